@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import { main } from '../dist/cli.js';
+
+// Whoever reads the output may stop reading: `report-lint … | head`.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+process.on('SIGINT', () => process.exit(130));
+
+const { stdout, stderr, env } = process;
+const io = {
+  stdout,
+  stderr,
+  env,
+  cwd: process.cwd(),
+  // Only `-` needs it, and to touch it costs.
+  get stdin() {
+    return process.stdin;
+  },
+};
+
+try {
+  process.exitCode = await main(process.argv.slice(2), io);
+} catch (error) {
+  console.error(error);
+  console.error('程序内部出错，请把以上内容报告给开发者 / Internal error: please report the above to the developers');
+  process.exitCode = 2;
+}

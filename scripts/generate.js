@@ -1,0 +1,164 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Validators are compiled here, so that a run neither loads ajv nor compiles a schema. */
+const validators = [
+  { schema: 'schemas/report.schema.json', output: 'src/generated/validate-report' },
+  { schema: 'schemas/form.schema.json', output: 'src/generated/validate-form' },
+];
+
+const declaration = `/** A place where data differ from the schema. */
+export interface Violation {
+  /** JSON pointer. */
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+  readonly schema: unknown;
+  readonly parentSchema: Readonly<Record<string, unknown>>;
+  readonly data: unknown;
+}
+
+/** \`errors\` are those of the last call. */
+export declare const validate: {
+  (data: unknown): boolean;
+  readonly errors?: readonly Violation[] | null;
+};
+`;
+
+/** Everything that is made from the schemas, the forms and the pages. Called by the build and before the tests. */
+export default async function generate() {
+  mkdirSync(`${root}src/generated`, { recursive: true });
+  completeReportSchema();
+  for (const { schema, output } of validators) {
+    const text = read(schema);
+    if (text === undefined) continue;
+    write(`${output}.js`, await validator(JSON.parse(text)));
+    write(`${output}.d.ts`, declaration);
+  }
+  write('src/generated/pages.ts', pages());
+}
+
+async function validator(schema) {
+  const ajv = new Ajv2020({
+    code: { source: true, esm: true },
+    allErrors: true,
+    verbose: true,
+    // A definition is one function, not a copy at each of its hundred uses.
+    inlineRefs: false,
+    allowUnionTypes: true,
+    strictTypes: false,
+    strictRequired: false,
+  });
+  const code = standalone.default(ajv, ajv.compile(schema));
+  const { outputFiles } = await build({
+    // ajv's helpers are required by name; bundled, nothing of ajv is left to load.
+    stdin: { contents: code, resolveDir: root, loader: 'js' },
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    write: false,
+  });
+  return outputFiles[0].text;
+}
+
+/** The ids that a report on the national form may have are those of its editions, taken together. */
+function completeReportSchema() {
+  const names = list('schemas/forms', '.json').filter((name) => name.startsWith('cn-ogi-'));
+  if (names.length === 0) return;
+  const forms = names.map((name) => JSON.parse(read(`schemas/forms/${name}`)));
+  const ids = {};
+  for (const table of forms.flatMap((form) => form.tables)) {
+    ids[table.id] ??= {};
+    for (const block of table.blocks) {
+      for (const row of leaves(block.rows)) {
+        ids[table.id][row] ??= new Set();
+        for (const column of leaves(block.columns)) ids[table.id][row].add(column);
+      }
+    }
+  }
+  const schema = JSON.parse(read('schemas/report.schema.json'));
+  schema.$defs['cn-ogi-editions'] = strict(
+    Object.fromEntries(
+      Object.keys(ids).map((table) => [table, { enum: [...forms.map((form) => form.edition), null] }]),
+    ),
+  );
+  // One definition for each set of columns, not one for each row.
+  const rows = {};
+  const tables = Object.entries(ids).map(([table, lines]) => {
+    const sets = [...new Set(Object.values(lines).map((columns) => [...columns].join()))];
+    const properties = Object.entries(lines).map(([row, columns]) => {
+      const name = sets.length === 1 ? `cn-ogi-${table}-row` : `cn-ogi-${table}-${kin(lines, columns)}`;
+      rows[name] ??= strict(Object.fromEntries([...columns].map((column) => [column, { $ref: '#/$defs/value' }])));
+      return [row, { $ref: `#/$defs/${name}` }];
+    });
+    return [table, strict(Object.fromEntries(properties))];
+  });
+  schema.$defs['cn-ogi-tables'] = strict(Object.fromEntries(tables));
+  Object.assign(schema.$defs, rows);
+  write('schemas/report.schema.json', `${formatted(schema)}\n`);
+}
+
+/** As biome formats it: a list of plain values takes one line. */
+function formatted(schema) {
+  return JSON.stringify(schema, null, 2).replaceAll(
+    /\[\s+([^[\]{}]*?)\s+\]/g,
+    (_, items) => `[${items.replaceAll(/\n\s*/g, ' ')}]`,
+  );
+}
+
+/** The first row that has these columns. */
+function kin(lines, columns) {
+  return Object.keys(lines).find((row) => [...lines[row]].join() === [...columns].join());
+}
+
+function strict(properties) {
+  return { type: 'object', additionalProperties: false, properties };
+}
+
+function leaves(lines) {
+  return lines.flatMap((line) => (line.children ? leaves(line.children) : [line.id]));
+}
+
+/** The page of each rule, by its id. */
+function pages() {
+  const entries = list('docs/rules', '.md').map((name) => [basename(name, '.md'), read(`docs/rules/${name}`)]);
+  const lines = entries.map(([id, page]) => `  ${JSON.stringify(id)}: ${JSON.stringify(page)},\n`);
+  return `export const pages: Readonly<Record<string, string>> = {\n${lines.join('')}};\n`;
+}
+
+function list(folder, extension) {
+  try {
+    return readdirSync(root + folder)
+      .filter((name) => name.endsWith(extension))
+      .sort();
+  } catch (error) {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function read(path) {
+  try {
+    return readFileSync(root + path, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Leaves an equal file alone and never shows a half-written one: tests may run at the same time. */
+function write(path, text) {
+  if (read(path) === text) return;
+  const temporary = `${root}${path}.${process.pid}`;
+  writeFileSync(temporary, text);
+  renameSync(temporary, root + path);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();

@@ -1,0 +1,84 @@
+import { subtract } from './decimal.ts';
+import { fingerprint } from './fingerprint.ts';
+import { formCells, relationCount, type Severity } from './form.ts';
+import { assess, describe } from './relations.ts';
+import type { Entry, Report } from './report.ts';
+import { type Assessment, type Coverage, type Diagnostic, type ReportResult, related } from './result.ts';
+import type { Context, Finding } from './rule.ts';
+import { rules } from './rules/index.ts';
+
+export interface CheckOptions extends Context {
+  /** Severity by rule id, relations included, where it is not the default. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** Puts every relation and every rule to a report. In the form's order: equal input, equal output. */
+export function check(
+  report: Report,
+  index: number,
+  options: CheckOptions = {},
+): ReportResult & { readonly diagnostics: readonly Diagnostic[] } {
+  const assessments = assess(report);
+  const stamp = (id: string, severity: Severity, finding: Finding): Diagnostic[] => {
+    const set = options.severities?.[id] ?? severity;
+    return set === 'off' ? [] : [diagnostic(report, index, id, set, finding)];
+  };
+  const diagnostics = [
+    ...assessments.flatMap((one) =>
+      one.outcome === 'holds' ? [] : stamp(one.relation.id, one.relation.severity, relationFinding(one)),
+    ),
+    ...rules.flatMap((rule) =>
+      [...rule.check(report, options)].flatMap((finding) => stamp(rule.id, rule.severity, finding)),
+    ),
+  ];
+  return { report, assessments, coverage: coverageOf(report, assessments), diagnostics: inOrder(diagnostics, report) };
+}
+
+function relationFinding(assessment: Assessment): Finding {
+  const { left, right, outcome } = assessment;
+  const [first, ...others] = [...left.entries, ...right.entries] as [Entry, ...Entry[]];
+  const finding = { place: first.place, entry: first, message: describe(assessment), related: others.map(related) };
+  if (outcome === 'open') return { ...finding, kind: 'open' };
+  return { ...finding, actual: left.sum!, expected: right.sum! };
+}
+
+function diagnostic(report: Report, index: number, rule: string, severity: Severity, finding: Finding): Diagnostic {
+  const { place, entry, kind = 'fail', message, related = [], actual, expected, about } = finding;
+  const body = report.organization ?? place.path;
+  return {
+    report: index,
+    rule,
+    severity,
+    kind,
+    message,
+    cell: entry?.at.id ?? null,
+    place,
+    label: entry?.at.label ?? finding.label ?? null,
+    related,
+    expected: expected ?? null,
+    actual: actual ?? null,
+    difference: actual && expected ? subtract(actual, expected) : null,
+    fingerprint: fingerprint(rule, body, String(report.year ?? ''), entry?.at.id ?? about ?? ''),
+  };
+}
+
+function inOrder(diagnostics: readonly Diagnostic[], { tables }: Report): Diagnostic[] {
+  const order = new Map(tables.flatMap(({ entries }) => entries).map(({ at }, position) => [at.id, position]));
+  const position = ({ cell }: Diagnostic) => order.get(cell ?? '') ?? order.size;
+  return diagnostics.toSorted((a, b) => position(a) - position(b) || (a.rule < b.rule ? -1 : Number(a.rule > b.rule)));
+}
+
+function coverageOf({ tables, unread }: Report, assessments: readonly Assessment[]): Coverage {
+  const all = [...tables, ...unread];
+  const readKinds = new Set(['number', 'blank', 'dash']);
+  return {
+    relations: {
+      assessed: assessments.filter(({ outcome }) => outcome !== 'open').length,
+      total: all.reduce((count, { form, table }) => count + relationCount(form, table), 0),
+    },
+    cells: {
+      read: tables.flatMap(({ entries }) => entries).filter(({ value }) => readKinds.has(value.kind)).length,
+      total: all.reduce((count, { table }) => count + formCells(table).length, 0),
+    },
+  };
+}

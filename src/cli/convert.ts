@@ -1,0 +1,46 @@
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { UserError } from '../errors.ts';
+import { open, readAll } from '../files/open.ts';
+import { plain } from '../formatters/columns.ts';
+import { readReports } from '../lint.ts';
+import type { Report } from '../report.ts';
+import type { Text } from '../text.ts';
+import { writers } from '../writers/index.ts';
+import type { Io } from './io.ts';
+import { sameFile, save } from './lint.ts';
+import type { ConvertRequest } from './options.ts';
+
+/** Writes the reports of a file in another format; what they lack is said on stderr. */
+export async function convert(request: ConvertRequest, io: Io): Promise<number> {
+  const { name, to, file, language } = request;
+  const cwd = resolve(io.cwd ?? '.');
+  const path = name === '-' ? '<stdin>' : name;
+  const real = (one: string) => realpath(resolve(cwd, one)).catch(() => undefined);
+  if (file !== undefined && (await real(file)) !== undefined && (await real(file)) === (await real(name))) throw sameFile(name);
+  try {
+    const bytes = name === '-' ? await readAll(io.stdin) : await open(resolve(cwd, name));
+    const reports = await readReports(bytes, { path });
+    for (const { zh, en } of reports.flatMap(unread)) {
+      io.stderr.write(`${plain({ zh: `${path}：${zh}`, en: `${path}: ${en}` }[language])}\n`);
+    }
+    const write = await writers[to]();
+    const written = await write(reports);
+    if (file === undefined) io.stdout.write(written);
+    else await save(resolve(cwd, file), file, written);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UserError) || error.code === 'usage') throw error;
+    const { zh, en } = error.text;
+    throw new UserError(error.code, { zh: `${path}：${zh}`, en: `${path}: ${en}` }, { cause: error });
+  }
+}
+
+/** A table that is left out must not look like one that was never there. */
+function unread({ unread }: Report): Text[] {
+  return unread.flatMap(({ table, why }) =>
+    why
+      ? { zh: `${table.name.zh}没有读出，未写出：${why.zh}`, en: `${table.name.en} was not read and is left out: ${why.en}` }
+      : { zh: `没有找到${table.name.zh}`, en: `${table.name.en} was not found` },
+  );
+}

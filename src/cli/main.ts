@@ -1,0 +1,33 @@
+import { UserError } from '../errors.ts';
+import { plain } from '../formatters/columns.ts';
+import type { Io } from './io.ts';
+import { languageOf } from './locale.ts';
+import { parse } from './options.ts';
+
+/**
+ * The command: from arguments to exit code. What the user can mend is said on stderr and
+ * gives 2; anything else that goes wrong is thrown.
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const language = languageOf(argv, io.env);
+  try {
+    const request = parse(argv, language, io.stdout.columns);
+    switch (request.command) {
+      case 'print':
+        io.stdout.write(request.text);
+        return 0;
+      case 'lint':
+        return await (await import('./lint.ts')).lintFiles(request, io);
+      case 'explain':
+        return await (await import('./explain.ts')).explain(request, io);
+      case 'convert':
+        return await (await import('./convert.ts')).convert(request, io);
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const hint =
+      error.code === 'usage' ? { zh: '用法见 report-lint --help', en: 'see report-lint --help' }[language] : undefined;
+    io.stderr.write(`report-lint: ${plain(error.text[language])}\n${hint === undefined ? '' : `${hint}\n`}`);
+    return 2;
+  }
+}

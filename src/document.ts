@@ -1,0 +1,118 @@
+import type { Text } from './text.ts';
+
+/**
+ * A spot in a file. What is left out widens it: without `row` and `column` it is
+ * a whole sheet or table, without these the whole file.
+ */
+export interface Place {
+  /** Path as the user gave it. */
+  readonly path: string;
+  /** Name of the sheet, in a workbook. */
+  readonly sheet?: string;
+  /** Number of the table in a document that has no sheets, from 1. */
+  readonly table?: number;
+  /** From 1. */
+  readonly page?: number;
+  /** Row of the sheet or table, or record of a CSV, from 1. */
+  readonly row?: number;
+  /** Column of the sheet, table or CSV record, from 1. */
+  readonly column?: number;
+  /** Line of a text file, from 1; of a CSV, where the record starts. */
+  readonly line?: number;
+  /** Position in `line`, in UTF-16 units, from 1. */
+  readonly character?: number;
+  /** JSON pointer (RFC 6901). */
+  readonly pointer?: string;
+}
+
+/** What a spreadsheet stores behind the text that it shows. */
+export interface Stored {
+  /** The stored number as an exact decimal literal (`-12.5`, never `1e3`); absent for text, dates and errors. */
+  readonly number?: string;
+  /** The number format code, where it is not General. */
+  readonly format?: string;
+  /** The formula as typed, without its `=`. */
+  readonly formula?: string;
+  /** What the formula gives over the values of the workbook, as a decimal literal; absent where it cannot be evaluated. */
+  readonly computed?: string;
+  /** The file has no cached result for the formula; `number` is then what was computed. */
+  readonly uncached?: true;
+  /** Number typed as text (a spreadsheet leaves it out of its sums). */
+  readonly numberAsText?: true;
+}
+
+/** One cell as its file shows it, before anything is made of it. */
+export interface Cell {
+  readonly text: string;
+  /** The upper left corner, where the cell is merged. */
+  readonly place: Place;
+  /** Rows and columns it covers, where it is merged: both at least 1. */
+  readonly span?: { readonly rows: number; readonly columns: number };
+  readonly stored?: Stored;
+  /** In a hidden row, column or sheet. */
+  readonly hidden?: true;
+}
+
+/**
+ * A table as read, or a whole sheet: its rows that hold anything, in order. A row
+ * is indexed by column, from 0; `undefined` is a position where the file has no
+ * cell. A merged cell stands, as one and the same object, at each position that
+ * it covers. Rows may differ in length.
+ */
+export interface Grid {
+  readonly kind: 'grid';
+  readonly place: Place;
+  readonly rows: readonly GridRow[];
+}
+
+export interface GridRow {
+  /** The whole row. */
+  readonly place: Place;
+  readonly cells: readonly (Cell | undefined)[];
+}
+
+/** A run of text outside any table. */
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** A file as read: grids and paragraphs in the order in which they stand. */
+export interface Document {
+  readonly path: string;
+  /** `xlsx`, `csv`, `json`, `text`. */
+  readonly format: string;
+  readonly blocks: readonly (Grid | Paragraph)[];
+  /** What the user should know of the reading: another kind than the name says. */
+  readonly notices: readonly Text[];
+}
+
+/** What the user's own program shows: `表三!I14`, `I14`, `表格2 第5行第7列`, `第3页`, `12:7`; empty for a whole file. */
+export function address(place: Place): string {
+  const { sheet, table, page, row, column, line, character, pointer } = place;
+  if (pointer !== undefined) return line === undefined ? pointer : `${line}:${character ?? 1}`;
+  if (sheet !== undefined) {
+    const name = /^[\p{L}\p{N}_]+$/u.test(sheet) && !/^\p{N}/u.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
+    return row === undefined ? name : `${name}!${a1(row, column)}`;
+  }
+  if (table !== undefined && row !== undefined && line === undefined) {
+    return `表格${table} 第${row}行${column === undefined ? '' : `第${column}列`}`;
+  }
+  if (line !== undefined && column === undefined) return `${line}:${character ?? 1}`;
+  if (row !== undefined) return a1(row, column);
+  if (table !== undefined) return `表格${table}`;
+  return page === undefined ? '' : `第${page}页`;
+}
+
+/** `J14`; `14` for a whole row. Rows and columns from 1. */
+export function a1(row: number, column?: number): string {
+  return `${column === undefined ? '' : letters(column)}${row}`;
+}
+
+/** 1 → `A`, 27 → `AA`. */
+export function letters(column: number): string {
+  let name = '';
+  for (let n = column; n > 0; n = Math.floor((n - 1) / 26)) name = String.fromCharCode(65 + ((n - 1) % 26)) + name;
+  return name;
+}

@@ -1,0 +1,157 @@
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
+import { UserError } from '../errors.ts';
+import type { Text } from '../text.ts';
+import { cannotOpen, open, readAll } from './open.ts';
+
+/** A file to judge. It is opened only when its turn comes, so that a run holds one file at a time. */
+export interface Source {
+  /** As the user gave it, or below the folder that the user gave. */
+  readonly path: string;
+  /** Its bytes; rejects with a `UserError` where they cannot be had. */
+  open(): Promise<Uint8Array>;
+}
+
+export interface Search {
+  /** Folder that relative paths start from, absolute. */
+  readonly cwd: string;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** What standard input is called. */
+  readonly stdinName: string;
+  /** Whether a reader exists for a file of this name; asked of what a folder or pattern gives. */
+  readonly isReadable: (path: string) => boolean;
+  /** Absolute paths that the run itself writes. */
+  readonly written: readonly string[];
+}
+
+export interface Found {
+  /** In order of path, none twice. */
+  readonly sources: readonly Source[];
+  /** What was named and passed over. */
+  readonly notices: readonly Text[];
+}
+
+/**
+ * What the user named: files, folders (with all below them that a reader exists for; hidden
+ * ones and `node_modules` are left out), patterns, and `-` for standard input. A name that is
+ * not there is a source that cannot be opened.
+ */
+export async function find(names: readonly string[], search: Search): Promise<Found> {
+  const sources = new Map<string, Source>();
+  const notices: Text[] = [];
+  const take = (path: string, opened?: () => Promise<Uint8Array>) => {
+    const file = resolve(search.cwd, path);
+    if (!sources.has(file)) sources.set(file, { path, open: opened ?? (() => open(file)) });
+  };
+  const unmatched: string[] = [];
+  for (const name of names) {
+    if (name === '-') {
+      sources.set('-', { path: search.stdinName, open: () => readAll(search.stdin) });
+      continue;
+    }
+    const kind = await kindOf(resolve(search.cwd, name));
+    if (kind === 'folder') {
+      const walked = await walk(name, search);
+      for (const { path, failure } of walked) take(path, failure);
+      if (walked.length === 0) notices.push(emptyFolder(name));
+    } else if (kind === 'file' || !isPattern(name)) {
+      if (isLock(name)) notices.push(lockFile(name));
+      else take(name);
+    } else {
+      const matches = await expand(name, search);
+      for (const path of matches) take(path);
+      if (matches.length === 0) unmatched.push(name);
+    }
+  }
+  // Beside others, a pattern that gives nothing is a file that is not there; alone, the run has nothing to do.
+  if (sources.size > 0) for (const name of unmatched) take(name, () => Promise.reject(noMatch()));
+  return { sources: [...sources.values()].sort((a, b) => order(a.path, b.path)), notices };
+}
+
+async function kindOf(file: string): Promise<'file' | 'folder' | 'none'> {
+  try {
+    return (await stat(file)).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return 'none';
+  }
+}
+
+interface Walked {
+  readonly path: string;
+  /** How it fails, for a folder that cannot be listed. */
+  readonly failure?: () => Promise<Uint8Array>;
+}
+
+async function walk(folder: string, search: Search, visited = new Set<string>()): Promise<Walked[]> {
+  const absolute = resolve(search.cwd, folder);
+  try {
+    // A link may lead back to a folder above it.
+    const real = await realpath(absolute);
+    if (visited.has(real)) return [];
+    visited.add(real);
+    const walked: Walked[] = [];
+    for (const entry of await readdir(absolute, { withFileTypes: true })) {
+      const { name } = entry;
+      if (name.startsWith('.') || name === 'node_modules' || isLock(name)) continue;
+      const path = below(folder, name);
+      const file = resolve(search.cwd, path);
+      if (entry.isDirectory() || (entry.isSymbolicLink() && (await kindOf(file)) === 'folder')) {
+        walked.push(...(await walk(path, search, visited)));
+      } else if (search.isReadable(name) && !search.written.includes(file)) {
+        walked.push({ path });
+      }
+    }
+    return walked;
+  } catch (cause) {
+    const failure = cannotOpen(cause);
+    return [{ path: folder, failure: () => Promise.reject(failure) }];
+  }
+}
+
+function below(folder: string, name: string): string {
+  if (folder === '.') return name;
+  return /[/\\]$/.test(folder) ? `${folder}${name}` : `${folder}/${name}`;
+}
+
+async function expand(pattern: string, { cwd, isReadable, written }: Search): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
+  const portable = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
+  const absolute = portable === resolve(portable) || /^[a-z]:\//i.test(portable);
+  const ignore = ['**/node_modules/**'];
+  const matches = await glob(portable, { cwd, absolute, expandDirectories: false, ignore });
+  const files = matches.filter((path) => !isLock(path) && !written.includes(resolve(cwd, path)));
+  const readable = files.filter(isReadable);
+  // A pattern that gives only files of other kinds, `*.pdf`, means these.
+  return readable.length > 0 ? readable : files;
+}
+
+function isPattern(name: string): boolean {
+  return /[*?[\]{}]|[!@+]\(/.test(name);
+}
+
+/** Office puts `~$name` beside a workbook that is open. */
+function isLock(path: string): boolean {
+  return /(?:^|[/\\])~\$[^/\\]*$/.test(path);
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function lockFile(name: string): Text {
+  return {
+    zh: `${name}：是 Office 打开文件时的临时文件，已跳过`,
+    en: `${name}: a temporary file that Office keeps while a file is open; passed over`,
+  };
+}
+
+function emptyFolder(name: string): Text {
+  return { zh: `${name}：文件夹里没有能读的文件`, en: `${name}: the folder holds no file that can be read` };
+}
+
+function noMatch(): UserError {
+  return new UserError('not-found', {
+    zh: '没有与之相配的文件，请检查路径',
+    en: 'no file matches this pattern; check the path',
+  });
+}

@@ -1,0 +1,74 @@
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { UserError } from '../errors.ts';
+
+/** In bytes. Reports have some kilobytes; what is larger is something else, and would only fill the memory. */
+export const largestFile = 256 * 2 ** 20;
+
+/** The bytes of a file; a `UserError` where they cannot be had. */
+export async function open(file: string): Promise<Uint8Array> {
+  try {
+    const stats = await stat(file);
+    if (stats.size > largestFile) throw tooLarge();
+    // A pipe has no size: it is read up to the bound.
+    return stats.isFile() ? await readFile(file) : await readAll(createReadStream(file));
+  } catch (cause) {
+    throw cannotOpen(cause);
+  }
+}
+
+/** All that a stream gives, up to the bound. */
+export async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > largestFile) throw tooLarge();
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Why the system would not open a file or folder, in words for the user; anything but its refusal is passed on. */
+export function cannotOpen(cause: unknown): unknown {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+  if (code === undefined || cause instanceof UserError) return cause;
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ENAMETOOLONG':
+    case 'ELOOP':
+      return new UserError(
+        'not-found',
+        { zh: '找不到这个文件，请检查路径和文件名', en: 'there is no such file; check the path and the name' },
+        { cause },
+      );
+    case 'EACCES':
+    case 'EPERM':
+      return new UserError(
+        'no-permission',
+        { zh: '没有读取权限，请检查权限设置', en: 'it may not be read; check its permissions' },
+        { cause },
+      );
+    case 'EBUSY':
+      return new UserError(
+        'no-permission',
+        { zh: '文件正被其他程序占用，请关闭后再试', en: 'another program holds it; close it there and try again' },
+        { cause },
+      );
+    default:
+      return new UserError(
+        'damaged',
+        { zh: `读取时出错（${code}），请检查磁盘或网络后再试`, en: `reading failed (${code}); check the disk or network` },
+        { cause },
+      );
+  }
+}
+
+function tooLarge(): UserError {
+  const limit = largestFile / 2 ** 20;
+  return new UserError('too-large', {
+    zh: `文件超过 ${limit} MB，不像是年度报告，没有读取`,
+    en: `larger than ${limit} MB, which no annual report is; it was not read`,
+  });
+}

@@ -1,0 +1,202 @@
+import type { Text } from './text.ts';
+
+/** The statutory form as data: one file an edition in `schemas/forms/`, described by `schemas/form.schema.json`. */
+export interface Form {
+  /** `cn-ogi-2021`. */
+  readonly id: string;
+  /** What the editions of one form have in common: `cn-ogi`. */
+  readonly family: string;
+  readonly edition: string;
+  readonly title: Text;
+  /** The document that prescribes the form. */
+  readonly source: string;
+  /** Years of report for which it is in force, both included; `to` is null while it is. */
+  readonly years: { readonly from: number; readonly to: number | null };
+  /** What a report of this form is called in its title, behind the body's name and the year. */
+  readonly reportTitles: readonly string[];
+  /** The word before which a report states the period of its figures. */
+  readonly period: string;
+  readonly sections: readonly FormSection[];
+  readonly tables: readonly FormTable[];
+  readonly relations: readonly Relation[];
+}
+
+export interface FormSection {
+  /** From 1; printed as 一、二、 … */
+  readonly number: number;
+  readonly heading: string;
+  /** Other wordings that are accepted without a word. */
+  readonly aliases: readonly string[];
+}
+
+export interface FormTable {
+  readonly id: string;
+  /** `表三`. */
+  readonly name: Text;
+  /** Number of the section it stands in. */
+  readonly section: number;
+  /** Columns of the printed table. */
+  readonly width: number;
+  /** Printed columns that hold row labels. */
+  readonly labelWidth: number;
+  /** The table whose edition this one takes, where its own labels do not tell. */
+  readonly editionOf?: string;
+  readonly blocks: readonly Block[];
+}
+
+/** A part of a table with columns of its own. */
+export interface Block {
+  /** A line of its own above the header. */
+  readonly caption?: string;
+  /** What the upper left cell says. */
+  readonly corner?: string;
+  /** Printed as one line: the row labels stand above the columns, which are repeated under each. */
+  readonly across?: boolean;
+  readonly columns: readonly Heading[];
+  readonly rows: readonly Heading[];
+}
+
+/** A label of the printed form: a line with figures of its own (`id`), or a group of such (`children`). */
+export interface Heading {
+  readonly id?: string;
+  /** As printed. */
+  readonly label: string;
+  /** What messages call it, in Chinese; the label where absent. */
+  readonly name?: string;
+  readonly en: string;
+  readonly aliases?: readonly string[];
+  readonly children?: readonly Heading[];
+  /** A sum over others: left blank, it is unknown, not zero. */
+  readonly total?: boolean;
+  /** May be negative. */
+  readonly signed?: boolean;
+  /** May be fractional: an amount of money. */
+  readonly decimal?: boolean;
+  readonly unit?: string;
+  /** Printed columns that it takes, at least 1. */
+  readonly span?: number;
+}
+
+/** A row or column with figures, and the groups that it stands in, outermost first. */
+export interface Line {
+  readonly id: string;
+  readonly heading: Heading;
+  readonly groups: readonly Heading[];
+}
+
+/** One cell of the form. */
+export interface FormCell {
+  /** `requests/granted/total`. */
+  readonly id: string;
+  readonly table: FormTable;
+  readonly block: Block;
+  readonly row: Line;
+  readonly column: Line;
+  readonly total: boolean;
+  readonly signed: boolean;
+  readonly decimal: boolean;
+  readonly unit: string | undefined;
+  /** `（二）部分公开·总计`. */
+  readonly label: Text;
+}
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** A linear equation over cells of one table, put to each of its rows or columns: left = right. Its id is a rule id. */
+export interface Relation {
+  readonly id: string;
+  readonly title: Text;
+  /** The clause that it rests on. */
+  readonly source: string;
+  readonly severity: Severity;
+  readonly table: string;
+  readonly each: 'row' | 'column';
+  readonly left: Side;
+  readonly right: Side;
+}
+
+/** One side of a relation: the sum of its terms. */
+export interface Side {
+  readonly name: Text;
+  /** Ids of columns for `each: row`, of rows for `each: column`. */
+  readonly terms: readonly string[];
+}
+
+/** The lines with figures, in printed order. */
+export function lines(headings: readonly Heading[], groups: readonly Heading[] = []): Line[] {
+  return headings.flatMap((heading) =>
+    heading.children
+      ? lines(heading.children, [...groups, heading])
+      : [{ id: heading.id ?? heading.label, heading, groups }],
+  );
+}
+
+const cellsOf = new WeakMap<FormTable, readonly FormCell[]>();
+
+/** Every cell of a table: by block, row, column. */
+export function formCells(table: FormTable): readonly FormCell[] {
+  let cells = cellsOf.get(table);
+  if (!cells) {
+    cells = table.blocks.flatMap((block) => {
+      const columns = lines(block.columns);
+      return lines(block.rows).flatMap((row) => columns.map((column) => cellOf(table, block, row, column)));
+    });
+    cellsOf.set(table, cells);
+  }
+  return cells;
+}
+
+function cellOf(table: FormTable, block: Block, row: Line, column: Line): FormCell {
+  const [a, b] = [row.heading, column.heading];
+  return {
+    id: `${table.id}/${row.id}/${column.id}`,
+    table,
+    block,
+    row,
+    column,
+    total: (a.total ?? false) || (b.total ?? false),
+    signed: (a.signed ?? false) || (b.signed ?? false),
+    decimal: (a.decimal ?? false) || (b.decimal ?? false),
+    unit: b.unit ?? a.unit,
+    label: { zh: `${nameOf(row).zh}·${nameOf(column).zh}`, en: `${nameOf(row).en} · ${nameOf(column).en}` },
+  };
+}
+
+const byLines = new WeakMap<FormTable, ReadonlyMap<string, FormCell>>();
+
+/** The cell at a row and a column, by id; `undefined` where the form has none. */
+export function formCell(table: FormTable, row: string, column: string): FormCell | undefined {
+  let index = byLines.get(table);
+  if (!index) {
+    index = new Map(formCells(table).map((cell) => [`${cell.row.id}/${cell.column.id}`, cell]));
+    byLines.set(table, index);
+  }
+  return index.get(`${row}/${column}`);
+}
+
+/** What messages call a line. */
+export function nameOf({ heading }: Line): Text {
+  return { zh: heading.name ?? heading.label, en: heading.en };
+}
+
+/** The rows or columns of a table that a relation is put to, by id. */
+export function relationLines(table: FormTable, { each }: Relation): string[] {
+  const ids = table.blocks.flatMap((block) => lines(each === 'row' ? block.rows : block.columns).map(({ id }) => id));
+  return [...new Set(ids)];
+}
+
+/** How many equations a table has to satisfy. */
+export function relationCount(form: Form, table: FormTable): number {
+  return form.relations
+    .filter((relation) => relation.table === table.id)
+    .reduce((count, relation) => count + relationLines(table, relation).length, 0);
+}
+
+export function tableOf(form: Form, id: string): FormTable | undefined {
+  return form.tables.find((table) => table.id === id);
+}
+
+/** Whether reports of a year are to follow this edition. */
+export function isInForce({ years: { from, to } }: Form, year: number): boolean {
+  return from <= year && year <= (to ?? year);
+}

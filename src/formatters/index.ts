@@ -1,0 +1,25 @@
+import type { Result } from '../result.ts';
+import type { Language } from '../text.ts';
+
+/** How a result is to be shown. A format for machines takes only the language. */
+export interface View {
+  readonly language: Language;
+  readonly colour: boolean;
+  /** Only what fails and what could not be checked. */
+  readonly quiet: boolean;
+  /** Every relation with its figures, and what was read. */
+  readonly verbose: boolean;
+  /** Columns to wrap at; `undefined` where the output has no width. */
+  readonly width: number | undefined;
+}
+
+/** The whole text, its last line break included. */
+export type Formatter = (result: Result, view: View) => string;
+
+/** What `--format` can give; a formatter is loaded when it is needed. */
+export const formatters = {
+  pretty: async (): Promise<Formatter> => (await import('./pretty.ts')).pretty,
+  json: async (): Promise<Formatter> => (await import('./json.ts')).json,
+} as const;
+
+export type FormatterName = keyof typeof formatters;

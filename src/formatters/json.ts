@@ -1,0 +1,96 @@
+import { address, type Place } from '../document.ts';
+import { type Json, stringify } from '../json.ts';
+import type { Report } from '../report.ts';
+import type { Diagnostic, FileResult, ReportResult, Result } from '../result.ts';
+import type { Language } from '../text.ts';
+import { tablesJson } from '../writers/json.ts';
+import type { View } from './index.ts';
+
+/** The whole result for programs, as `schemas/result.schema.json` describes it; every key is always there. */
+export function json({ tool, summary, files }: Result, { language }: View): string {
+  const { name, version } = tool;
+  const result: Json = {
+    schemaVersion: 1,
+    tool: { name, version },
+    summary: { ...summary },
+    files: files.map((file) => fileJson(file, language)),
+  };
+  return `${stringify(result)}\n`;
+}
+
+function fileJson(file: FileResult, language: Language): Json {
+  const { path, format, sha256, verdict, problem, reports, diagnostics } = file;
+  return {
+    path,
+    format,
+    sha256,
+    verdict,
+    problem: problem && { code: problem.code, message: problem.message[language] },
+    reports: reports.map(reportJson),
+    diagnostics: diagnostics.map((diagnostic) => diagnosticJson(diagnostic, language)),
+  };
+}
+
+function reportJson({ report, coverage }: ReportResult): Json {
+  const { organization, year, family } = report;
+  return {
+    organization,
+    year,
+    form: family,
+    editions: editionsOf(report),
+    coverage: { relations: { ...coverage.relations }, cells: { ...coverage.cells } },
+    tables: tablesJson(report),
+    culprits: [],
+  };
+}
+
+/** By table; null for one that was not read. */
+function editionsOf({ tables, unread }: Report): Json {
+  const [first] = [...tables, ...unread];
+  const ids = first?.form.tables.map(({ id }) => id) ?? [];
+  const editions = new Map(tables.map(({ form, table }) => [table.id, form.edition]));
+  return Object.fromEntries(ids.map((id) => [id, editions.get(id) ?? null]));
+}
+
+function diagnosticJson(diagnostic: Diagnostic, language: Language): Json {
+  const { report, rule, severity, kind, message, cell, place, label, related, fingerprint } = diagnostic;
+  const { expected, actual, difference } = diagnostic;
+  return {
+    report,
+    rule,
+    severity,
+    kind,
+    message: message[language],
+    cell,
+    location: locationJson(place),
+    label: label && label[language],
+    related: related.map((other) => ({
+      cell: other.cell,
+      location: locationJson(other.place),
+      label: other.label[language],
+    })),
+    expected,
+    actual,
+    difference,
+    suspects: [],
+    fix: null,
+    fingerprint,
+    url: null,
+    suppressed: null,
+  };
+}
+
+function locationJson(place: Place): Json {
+  const { sheet, table, page, row, column, line, character, pointer } = place;
+  return {
+    address: address(place),
+    sheet: sheet ?? null,
+    table: table ?? null,
+    page: page ?? null,
+    row: row ?? null,
+    column: column ?? null,
+    line: line ?? null,
+    character: character ?? null,
+    pointer: pointer ?? null,
+  };
+}

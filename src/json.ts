@@ -1,0 +1,36 @@
+import { type Decimal, format } from './decimal.ts';
+
+/** What JSON can say, with numbers of any length. */
+export type Json = null | boolean | number | string | Decimal | readonly Json[] | { readonly [key: string]: Json };
+
+/** Longest container of plain values that is put on one line, in characters. */
+const lineLength = 160;
+
+/**
+ * JSON text, indented by two blanks; a list or object of plain values that is short stands on
+ * one line. A decimal is written out digit by digit, also where a double could not hold it.
+ */
+export function stringify(value: Json, indent = ''): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (isDecimal(value)) return format(value);
+  const isList = Array.isArray(value);
+  const [open, close] = isList ? '[]' : '{}';
+  const inner = `${indent}  `;
+  const members = isList
+    ? value.map((member) => stringify(member, inner))
+    : Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${stringify(member, inner)}`);
+  if (members.length === 0) return `${open}${close}`;
+  if (!members.some((member) => member.includes('\n'))) {
+    const line = isList ? `[${members.join(', ')}]` : `{ ${members.join(', ')} }`;
+    if (line.length <= lineLength && Object.values(value).every(isPlain)) return line;
+  }
+  return `${open}\n${inner}${members.join(`,\n${inner}`)}\n${indent}${close}`;
+}
+
+function isPlain(value: Json): boolean {
+  return value === null || typeof value !== 'object' || isDecimal(value) || Object.keys(value).length === 0;
+}
+
+function isDecimal(value: object): value is Decimal {
+  return 'units' in value && typeof value.units === 'bigint';
+}

@@ -1,0 +1,53 @@
+import type { Document } from '../document.ts';
+import { UserError } from '../errors.ts';
+import type { Text } from '../text.ts';
+import { type Kind, kindOf, kinds } from './kind.ts';
+import { emptyFile, extensionOf } from './sample.ts';
+
+/** In lower case, without the dot: what is worth opening in a folder. */
+export const readableExtensions: readonly string[] = [
+  ...new Set(kinds.filter(({ load }) => load).flatMap(({ extensions }) => extensions)),
+];
+
+/**
+ * Reads a file of any kind there is a reader for, and loads no other reader. The content tells the kind; a name that says
+ * otherwise is a notice.
+ * @throws {UserError} where the file is of another kind, encrypted, damaged, or not what its format demands
+ */
+export async function read(bytes: Uint8Array, path: string): Promise<Document> {
+  if (bytes.length === 0) throw emptyFile();
+  const kind = await kindOf(bytes, path);
+  const extension = extensionOf(path);
+  const disguised =
+    !kind.extensions.includes(extension) && kinds.some(({ extensions }) => extensions.includes(extension));
+  if (!kind.load) throw unreadable(kind, disguised ? extension : undefined);
+  const readKind = await kind.load();
+  const document = await readKind(bytes, path);
+  return disguised ? { ...document, notices: [...document.notices, notice(kind, extension)] } : document;
+}
+
+function notice({ title }: Kind, extension: string): Text {
+  return {
+    zh: `文件名是 .${extension}，内容却是${spaced(title.zh)}，已按此读取`,
+    en: `the name says .${extension}, but the content is ${title.en}; read as such`,
+  };
+}
+
+function unreadable({ name, title, advice }: Kind, disguise: string | undefined): UserError {
+  const what: Text =
+    disguise === undefined || name === 'encrypted'
+      ? { zh: `这是${spaced(title.zh)}，不能直接检查`, en: `this is ${title.en}, which cannot be checked as it is` }
+      : {
+          zh: `文件名是 .${disguise}，内容却是${spaced(title.zh)}，不能直接检查`,
+          en: `the name says .${disguise}, but this is ${title.en}, which cannot be checked as it is`,
+        };
+  return new UserError(name === 'encrypted' ? 'encrypted' : 'unsupported', {
+    zh: `${what.zh}；${advice?.zh}`,
+    en: `${what.en}; ${advice?.en}`,
+  });
+}
+
+/** Chinese type sets a space before Latin letters. */
+function spaced(title: string): string {
+  return /^\w/.test(title) ? ` ${title}` : title;
+}

@@ -1,0 +1,270 @@
+import type { Document } from '../document.ts';
+import type { Text } from '../text.ts';
+import { delimiterOf, unquoted } from './delimiter.ts';
+import { utf16 } from './encoding.ts';
+import { isOle2, type Sample, startsWith, takeSample } from './sample.ts';
+
+/** Reads the bytes of a file; the path goes into every place. */
+export type Reader = (bytes: Uint8Array, path: string) => Document | Promise<Document>;
+
+/** A kind of file: one that can be read has `load`, any other says in `advice` what its owner can do. */
+export interface Kind {
+  readonly name: string;
+  readonly title: Text;
+  /** In lower case, without the dot. */
+  readonly extensions: readonly string[];
+  readonly recognise: (sample: Sample) => boolean;
+  readonly load?: () => Promise<Reader>;
+  readonly advice?: Text;
+}
+
+const resave: Text = {
+  zh: '请用 Excel 或 WPS 表格打开后另存为 .xlsx',
+  en: 'open it in Excel or WPS and save it as .xlsx',
+};
+const copyTables: Text = {
+  zh: '请用 Word 或 WPS 打开，把其中的表格复制到 Excel 或 WPS 表格，另存为 .xlsx',
+  en: 'open it in Word or WPS, copy its tables into Excel or WPS, and save that as .xlsx',
+};
+const useOriginal: Text = {
+  zh: '请改用制作它的原始文件（.xlsx），或把数据填入 .xlsx',
+  en: 'use the file that it was made from (.xlsx), or type the figures into an .xlsx',
+};
+const unpack: Text = { zh: '请先解压，再检查里面的文件', en: 'unpack it and check the files inside' };
+const useReadable: Text = {
+  zh: '请提供 .xlsx、.csv、.json 或 .txt 文件',
+  en: 'give an .xlsx, .csv, .json or .txt file',
+};
+
+/** Every kind of file that is told apart, in the order in which they are tried. A new reader is a line with `load`. */
+export const kinds: readonly Kind[] = [
+  {
+    name: 'xlsx',
+    title: { zh: 'Excel 工作簿', en: 'an Excel workbook' },
+    extensions: ['xlsx', 'xlsm', 'xltx', 'xltm'],
+    recognise: ({ archive }) => archive === 'xlsx',
+    load: async () => (await import('./xlsx/index.ts')).readXlsx,
+  },
+  inArchive('xlsb', { zh: 'Excel 二进制工作簿', en: 'a binary Excel workbook' }, resave),
+  inArchive('ods', { zh: 'OpenDocument 表格', en: 'an OpenDocument spreadsheet' }, resave),
+  inArchive('docx', { zh: 'Word 文档', en: 'a Word document' }, copyTables, ['docm', 'dotx']),
+  inArchive('odt', { zh: 'OpenDocument 文档', en: 'an OpenDocument text' }, copyTables),
+  inArchive('pptx', { zh: '演示文稿', en: 'a presentation' }, useOriginal, ['pptm']),
+  inArchive('odp', { zh: '演示文稿', en: 'a presentation' }, useOriginal),
+  inArchive('epub', { zh: '电子书', en: 'an e-book' }, useOriginal),
+  inArchive('ofd', { zh: 'OFD 版式文件', en: 'an OFD document' }, useOriginal),
+  inArchive('zip', { zh: '压缩包', en: 'a zip archive' }, unpack),
+  {
+    name: 'encrypted',
+    title: { zh: '加密的 Office 文件', en: 'an encrypted Office file' },
+    extensions: [],
+    recognise: ({ streams }) => streams.includes('EncryptedPackage'),
+    advice: {
+      zh: '请用 Excel 或 WPS 打开，取消打开密码后再保存',
+      en: 'open it in Excel or WPS, remove the password and save it again',
+    },
+  },
+  {
+    name: 'xls',
+    title: { zh: '旧版 Excel 工作簿（.xls 或 WPS .et）', en: 'an old Excel workbook (.xls, or .et of WPS)' },
+    extensions: ['xls', 'xlt', 'et', 'ett'],
+    recognise: ({ streams, bytes }) => /^(?:Workb|B)ook$/.test(mainStream(streams)) || startsWith(bytes, [0x09, 0x08]),
+    advice: resave,
+  },
+  {
+    name: 'doc',
+    title: { zh: '旧版 Word 文档（.doc 或 WPS .wps）', en: 'an old Word document (.doc, or .wps of WPS)' },
+    extensions: ['doc', 'dot', 'wps', 'wpt'],
+    recognise: ({ streams }) => mainStream(streams) === 'WordDocument',
+    advice: copyTables,
+  },
+  {
+    name: 'ole2',
+    title: { zh: '旧版 Office 或其他程序的文件', en: 'a file of an old Office or another program' },
+    extensions: ['ppt', 'dps', 'msg'],
+    recognise: ({ bytes }) => isOle2(bytes),
+    advice: useReadable,
+  },
+  {
+    name: 'pdf',
+    title: { zh: 'PDF 文件', en: 'a PDF' },
+    extensions: ['pdf'],
+    recognise: ({ head }) => head.slice(0, 1024).includes('%pdf-'),
+    advice: useOriginal,
+  },
+  {
+    name: 'rtf',
+    title: { zh: 'RTF 文档', en: 'an RTF document' },
+    extensions: ['rtf'],
+    recognise: ({ head }) => head.startsWith('{\\rtf'),
+    advice: copyTables,
+  },
+  {
+    name: 'image',
+    title: { zh: '图片', en: 'a picture' },
+    extensions: ['png', 'jpg', 'jpeg', 'gif', 'bmp', 'tif', 'tiff', 'webp', 'heic'],
+    recognise: ({ bytes }) => isImage(bytes),
+    advice: useOriginal,
+  },
+  {
+    name: 'archive',
+    title: { zh: '压缩包', en: 'an archive' },
+    extensions: ['gz', 'tgz', '7z', 'rar', 'bz2', 'xz'],
+    recognise: ({ bytes }) => archives.some((magic) => startsWith(bytes, magic)),
+    advice: unpack,
+  },
+  {
+    name: 'excel-2003-xml',
+    title: { zh: 'Excel 2003 XML 表格', en: 'an Excel 2003 XML spreadsheet' },
+    extensions: [],
+    recognise: ({ head }) =>
+      /^\W*<\?(?:xml|mso)/.test(head) && head.includes('urn:schemas-microsoft-com:office:spreadsheet'),
+    advice: resave,
+  },
+  {
+    name: 'html',
+    title: { zh: '网页（HTML）', en: 'a web page (HTML)' },
+    extensions: ['html', 'htm', 'xhtml', 'mht', 'mhtml'],
+    recognise: ({ head }) => isHtml(head),
+    advice: resave,
+  },
+  {
+    name: 'xml',
+    title: { zh: 'XML 文件', en: 'an XML file' },
+    extensions: ['xml'],
+    recognise: ({ head }) => /^\s*<\?xml\s/.test(withoutMark(head)),
+    advice: resave,
+  },
+  {
+    name: 'binary',
+    title: { zh: '认不出的二进制文件', en: 'an unknown binary file' },
+    extensions: [],
+    recognise: ({ bytes }) => isBinary(bytes),
+    advice: useReadable,
+  },
+  {
+    name: 'json',
+    title: { zh: 'JSON 数据', en: 'JSON' },
+    extensions: ['json'],
+    recognise: (sample) => isJson(sample),
+    load: async () => (await import('./json.ts')).readJson,
+  },
+  {
+    name: 'csv',
+    title: { zh: 'CSV 表格', en: 'CSV' },
+    extensions: ['csv', 'tsv', 'txt'],
+    recognise: (sample) => isCsv(sample),
+    load: async () => (await import('./csv.ts')).readCsv,
+  },
+  {
+    name: 'text',
+    title: { zh: '纯文本', en: 'plain text' },
+    extensions: ['txt'],
+    recognise: () => true,
+    load: async () => (await import('./text.ts')).readText,
+  },
+];
+
+/** The kind of a file, told by its content. */
+export async function kindOf(bytes: Uint8Array, path: string): Promise<Kind> {
+  const sample = await takeSample(bytes, path);
+  return kinds.find(({ recognise }) => recognise(sample))!;
+}
+
+/** A kind that is a zip inside, named as its usual extension. */
+function inArchive(name: string, title: Text, advice: Text, more: readonly string[] = []): Kind {
+  return { name, title, extensions: [name, ...more], recognise: ({ archive }) => archive === name, advice };
+}
+
+/** Of a document with another embedded in it, the stream of the outer one, which comes first. */
+function mainStream(streams: readonly string[]): string {
+  return streams.find((name) => ['Workbook', 'Book', 'WordDocument'].includes(name)) ?? '';
+}
+
+const archives = [
+  [0x1f, 0x8b],
+  [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
+  [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07],
+  [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
+  [0x42, 0x5a, 0x68],
+  [0x50, 0x4b, 0x05, 0x06],
+];
+
+function isImage(bytes: Uint8Array): boolean {
+  const ascii = new TextDecoder('latin1').decode(bytes.subarray(0, 16));
+  return (
+    startsWith(bytes, [0x89, 0x50, 0x4e, 0x47]) ||
+    startsWith(bytes, [0xff, 0xd8, 0xff]) ||
+    startsWith(bytes, [0x49, 0x49, 0x2a, 0x00]) ||
+    startsWith(bytes, [0x4d, 0x4d, 0x00, 0x2a]) ||
+    /^GIF8[79]a/.test(ascii) ||
+    /^RIFF....WEBP/s.test(ascii) ||
+    /^....ftyp(?:hei|hev|mif|avif)/s.test(ascii) ||
+    (ascii.startsWith('BM') &&
+      bytes.length > 26 &&
+      new DataView(bytes.buffer, bytes.byteOffset).getUint32(6, true) === 0)
+  );
+}
+
+/** A whole page, a fragment of one, or one saved with its pictures (MHTML). */
+function isHtml(head: string): boolean {
+  const start = withoutMark(head).trimStart();
+  return (
+    /^<(?:!doctype html|html|head|body|table)[\s>]/.test(start) ||
+    (/^<(?:[a-z]|!--|\?xml)/.test(start) && /<(?:html|body|div|p|span|table|tr|td|br)[\s/>]/.test(start)) ||
+    (/^(?:mime-version|from|date|content-type):/.test(start) && /content-type:\s*multipart\/related/.test(start))
+  );
+}
+
+/** A byte order mark as Latin-1 shows it. */
+function withoutMark(head: string): string {
+  return head.replace(/^(?:ï»¿|ÿþ|þÿ)/i, '');
+}
+
+/** NULs that are not UTF-16, or control characters that no text has. */
+function isBinary(bytes: Uint8Array): boolean {
+  if (utf16(bytes)) return false;
+  if (bytes.includes(0)) return true;
+  const start = bytes.subarray(0, 4096);
+  const controls = start.filter((byte) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1a, 0x1b].includes(byte));
+  return controls.length * 50 > start.length;
+}
+
+/** `[` also opens a remark; what follows it decides. */
+function isJson(sample: Sample): boolean {
+  const text = sample.text().trimStart();
+  if (text.startsWith('{') || /^\[\s*(?:[[{\]"]|-?\d|true|false|null)/.test(text)) return true;
+  return sample.extension === 'json' && !isCsv(sample) && !isCellPerLine(text);
+}
+
+function isCsv(sample: Sample): boolean {
+  const text = sample.text();
+  if (isCellPerLine(text)) return false;
+  return ['csv', 'tsv'].includes(sample.extension) || /^"?sep=."?[\r\n]/i.test(text) || hasFigures(text);
+}
+
+/** Lines that hold a tab at their start and nowhere else outnumber those with a tab between two fields. */
+function isCellPerLine(text: string): boolean {
+  const lines = text.split(/\r\n?|\n/);
+  const cells = lines.filter((line) => /^\t[^\t]*$/.test(line)).length;
+  const records = lines.filter((line) => /[^\t]\t|^\t\t/.test(line)).length;
+  return cells > 2 && cells > records;
+}
+
+/**
+ * Separated fields that hold figures, in a good part of the lines. Sentences with commas have none; a figure with a
+ * thousands separator is no two fields.
+ */
+function hasFigures(text: string): boolean {
+  const delimiter = delimiterOf(text);
+  if (delimiter === undefined) return false;
+  const lines = unquoted(text);
+  const figures = lines.filter((line) => {
+    const [, ...fields] = line.replaceAll(/(\d),(?=\d{3}(?!\d))/g, '$1').split(delimiter);
+    return (
+      fields.some((field) => /^\s*(?:""|[+-]?\d+(?:\.\d+)?)\s*$/.test(field)) ||
+      fields.filter((one) => one === '').length > 1
+    );
+  }).length;
+  return figures * 2 >= lines.length || (figures > 2 && figures * 5 >= lines.length);
+}

@@ -1,0 +1,43 @@
+/** A rectangle of cells; both ends belong to it. Rows and columns from 1. */
+export interface Area {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/** The extent of a sheet, in every program since 2007. */
+export const lastRow = 1_048_576;
+export const lastColumn = 16_384;
+
+const corners = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i;
+const columns = /^\$?([A-Z]{1,3}):\$?([A-Z]{1,3})$/i;
+const rows = /^\$?(\d{1,7}):\$?(\d{1,7})$/;
+
+/** Reads `B3`, `$B$3:D7`, `A:C`, `3:5`; `undefined` for anything else, and beyond the sheet. */
+export function parseArea(reference: string): Area | undefined {
+  const cells = corners.exec(reference);
+  if (cells) {
+    const [, left = '', top = '', right = left, bottom = top] = cells;
+    return area(Number(top), columnNumber(left), Number(bottom), columnNumber(right));
+  }
+  const whole = columns.exec(reference);
+  if (whole) return area(1, columnNumber(whole[1]!), lastRow, columnNumber(whole[2]!));
+  const across = rows.exec(reference);
+  return across ? area(Number(across[1]), 1, Number(across[2]), lastColumn) : undefined;
+}
+
+/** `A` → 1, `AA` → 27. */
+export function columnNumber(name: string): number {
+  let number = 0;
+  for (let i = 0; i < name.length; i++) number = number * 26 + (name.charCodeAt(i) & 31);
+  return number;
+}
+
+function area(row: number, column: number, otherRow: number, otherColumn: number): Area | undefined {
+  const top = Math.min(row, otherRow);
+  const left = Math.min(column, otherColumn);
+  const bottom = Math.max(row, otherRow);
+  const right = Math.max(column, otherColumn);
+  return top >= 1 && bottom <= lastRow && right <= lastColumn ? { top, left, bottom, right } : undefined;
+}

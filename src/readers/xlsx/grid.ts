@@ -1,0 +1,153 @@
+import { format as formatDecimal } from '../../decimal.ts';
+import type { Cell, Grid, GridRow, Place, Stored } from '../../document.ts';
+import { tooLarge } from '../zip.ts';
+import type { Area } from './area.ts';
+import type { Value } from './evaluate.ts';
+import { isDateFormat } from './format.ts';
+import { spelledNumber } from './literal.ts';
+import type { Sheet, StoredCell } from './sheet.ts';
+
+/** How the cells of a workbook are shown. */
+export interface View {
+  readonly path: string;
+  /** What a cell's formula gives. */
+  value(cell: StoredCell, sheet: Sheet): Value;
+  number(literal: string, format: string): string;
+  text(text: string, format: string): string;
+}
+
+/** Positions of a merge up to which it counts as drawn; a larger one is no longer than the cells around it. */
+const drawn = 1000;
+
+/** Positions that the grid of one sheet may have, and again those under its merges. */
+const mostPositions = 10_000_000;
+
+/** A sheet as a table, each merge at all positions that it covers; what it covers is not shown. */
+export function toGrid(sheet: Sheet, view: View): Grid {
+  const { path } = view;
+  const rows = new Map<number, (Cell | undefined)[]>();
+  const isHiddenColumn = hiddenColumns(sheet);
+  let positions = 0;
+  const spend = (count: number): void => {
+    positions += count;
+    if (positions > mostPositions) throw tooLarge();
+  };
+
+  const rowAt = (row: number): (Cell | undefined)[] => {
+    let cells = rows.get(row);
+    if (!cells) {
+      cells = [];
+      rows.set(row, cells);
+    }
+    return cells;
+  };
+  const put = (cells: (Cell | undefined)[], index: number, cell: Cell): void => {
+    if (cells.length <= index) {
+      spend(index + 1 - cells.length);
+      while (cells.length < index) cells.push(undefined);
+    }
+    cells[index] ??= cell;
+  };
+  const toCell = (stored: StoredCell | undefined, { top, left, bottom, right }: Area, merged: boolean): Cell => {
+    const content = stored && shown(stored, sheet, view);
+    return {
+      text: content?.text ?? '',
+      place: { path, sheet: sheet.name, row: top, column: left },
+      ...(merged && { span: { rows: bottom - top + 1, columns: right - left + 1 } }),
+      ...(content?.stored && { stored: content.stored }),
+      ...((sheet.hidden ||
+        every(top, bottom, (row) => sheet.hiddenRows.has(row)) ||
+        every(left, right, isHiddenColumn)) && { hidden: true as const }),
+    };
+  };
+
+  for (const merge of clip(sheet)) {
+    const { top, left, bottom, right } = merge;
+    spend(size(merge));
+    // Where an earlier merge has the corner, what is stored there is not shown.
+    const anchor = rows.get(top)?.[left - 1] ? undefined : sheet.rows.get(top)?.[left - 1];
+    const cell = toCell(anchor, merge, true);
+    for (let row = top; row <= bottom; row++) {
+      const cells = rowAt(row);
+      for (let column = right; column >= left; column--) put(cells, column - 1, cell);
+    }
+  }
+  for (const [row, stored] of sheet.rows) {
+    const cells = rowAt(row);
+    for (const cell of stored) {
+      if (!cell || cells[cell.column - 1]) continue;
+      const { column } = cell;
+      put(cells, column - 1, toCell(cell, { top: row, left: column, bottom: row, right: column }, false));
+    }
+  }
+  const place: Place = { path, sheet: sheet.name };
+  return {
+    kind: 'grid',
+    place,
+    rows: [...rows]
+      .filter(([, cells]) => cells.length > 0)
+      .sort(([a], [b]) => a - b)
+      .map(([row, cells]): GridRow => ({ place: { ...place, row }, cells })),
+  };
+}
+
+/** The merges, those larger than anyone draws cut to where the sheet holds something. */
+function clip({ merges, bottom, right }: Sheet): Area[] {
+  let lastRow = bottom;
+  let lastColumn = right;
+  for (const area of merges.filter((merge) => size(merge) <= drawn)) {
+    lastRow = Math.max(lastRow, area.bottom);
+    lastColumn = Math.max(lastColumn, area.right);
+  }
+  return merges.map((area) => ({
+    ...area,
+    bottom: Math.max(area.top, Math.min(area.bottom, lastRow)),
+    right: Math.max(area.left, Math.min(area.right, lastColumn)),
+  }));
+}
+
+function size({ top, left, bottom, right }: Area): number {
+  return (bottom - top + 1) * (right - left + 1);
+}
+
+function hiddenColumns({ hiddenColumns: ranges }: Sheet): (column: number) => boolean {
+  const known = new Map<number, boolean>();
+  return (column) => {
+    if (ranges.length === 0) return false;
+    let hidden = known.get(column);
+    if (hidden === undefined) {
+      hidden = ranges.some(({ first, last }) => column >= first && column <= last);
+      known.set(column, hidden);
+    }
+    return hidden;
+  };
+}
+
+function every(from: number, to: number, holds: (number: number) => boolean): boolean {
+  for (let number = from; number <= to; number++) if (!holds(number)) return false;
+  return true;
+}
+
+/** A cell's text, and what is stored behind it. */
+function shown(cell: StoredCell, sheet: Sheet, view: View): { readonly text: string; readonly stored?: Stored } {
+  const { kind, value, format, formula } = cell;
+  const result = formula === undefined ? undefined : view.value(cell, sheet);
+  const computed = result?.kind === 'number' ? formatDecimal(result.number) : undefined;
+  const uncached = kind === 'none';
+  const number = kind === 'number' ? value : uncached ? computed : undefined;
+  const isDate = isDateFormat(format) && (number !== undefined || computed !== undefined);
+  const words = uncached && (result?.kind === 'text' || result?.kind === 'boolean') ? result.text : value;
+  const text = number === undefined ? view.text(words, format) : view.number(number, format);
+  const numberAsText =
+    number === undefined && kind !== 'error' && kind !== 'boolean' && spelledNumber(words) !== undefined;
+  if (number === undefined && formula === undefined && !numberAsText) return { text };
+  const stored: Stored = {
+    ...(number !== undefined && !isDate && { number }),
+    ...(format !== 'General' && { format }),
+    ...(formula !== undefined && { formula }),
+    ...(computed !== undefined && !isDate && { computed }),
+    ...(uncached && { uncached: true }),
+    ...(numberAsText && { numberAsText: true }),
+  };
+  return { text, stored };
+}

@@ -1,0 +1,276 @@
+import { type Attributes, parseXml } from '../xml.ts';
+import { damaged, tooLarge } from '../zip.ts';
+import { type Area, columnNumber, lastColumn, lastRow, parseArea } from './area.ts';
+import { isDateFormat } from './format.ts';
+import { longest, movable } from './formula.ts';
+import { numberLiteral, plainDigits } from './literal.ts';
+import { decodeEscapes } from './strings.ts';
+import { isTrue, type Part } from './workbook.ts';
+
+/** A cell as the file stores it. */
+export interface StoredCell {
+  /** From 1. */
+  readonly row: number;
+  /** From 1. */
+  readonly column: number;
+  /** `none` is a formula without a cached result. */
+  readonly kind: 'number' | 'text' | 'boolean' | 'error' | 'none';
+  /** Plain digits for a number, else what is shown. */
+  readonly value: string;
+  /** Format code. */
+  readonly format: string;
+  /** Without its `=`. */
+  readonly formula?: string;
+  /** The formula fills several cells at once, so that what it gives here is not known from it alone. */
+  readonly array?: true;
+}
+
+/** A sheet as the file stores it: its cells that hold anything, and how it is laid out. */
+export interface Sheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** By row number, then by column number - 1. */
+  readonly rows: ReadonlyMap<number, readonly (StoredCell | undefined)[]>;
+  /** The last row and column with a cell, 0 without one. */
+  readonly bottom: number;
+  readonly right: number;
+  /** In the order of the file; they may overlap. */
+  readonly merges: readonly Area[];
+  readonly hiddenRows: ReadonlySet<number>;
+  readonly hiddenColumns: readonly { readonly first: number; readonly last: number }[];
+}
+
+/** What the cells of every sheet refer to. */
+export interface Shared {
+  readonly strings: readonly string[];
+  /** Format codes by style. */
+  readonly formats: readonly string[];
+  readonly date1904: boolean;
+  readonly recalculated: boolean;
+}
+
+/** The first cell of a formula that is written once and holds, moved along, for others too. */
+interface Origin {
+  readonly row: number;
+  readonly column: number;
+  readonly at: (rows: number, columns: number) => string;
+}
+
+/** Characters that the formulas written once may come to, written out. */
+const mostFormulas = 64 * 1024 * 1024;
+
+/** Where a cell's text is being gathered. */
+type Field = 'v' | 'f' | 't' | undefined;
+
+/** @throws {UserError} `damaged` */
+export function readSheet({ part, bytes }: Part, name: string, hidden: boolean, shared: Shared): Sheet {
+  const rows = new Map<number, (StoredCell | undefined)[]>();
+  const merges: Area[] = [];
+  const hiddenRows = new Set<number>();
+  const hiddenColumns: { first: number; last: number }[] = [];
+  const origins = new Map<string, Origin>();
+  /** Cells whose formula is written at another one, which may come later. */
+  const followers: { cell: StoredCell; origin: string }[] = [];
+  let bottom = 0;
+  let right = 0;
+
+  let inData = false;
+  let row = 0;
+  let column = 0;
+  let attributes: Attributes | undefined;
+  let formulaAttributes: Attributes | undefined;
+  let field: Field;
+  let inReading = false;
+  let value = '';
+  let hasValue = false;
+  let formula = '';
+  let inline = '';
+
+  const put = (cell: StoredCell): void => {
+    let cells = rows.get(cell.row);
+    if (!cells) {
+      cells = [];
+      rows.set(cell.row, cells);
+    }
+    cells[cell.column - 1] = cell;
+    bottom = Math.max(bottom, cell.row);
+    right = Math.max(right, cell.column);
+  };
+
+  const endCell = ({ t = 'n', s = '0' }: Attributes): void => {
+    const style = shared.formats[Number(s)] ?? 'General';
+    const content = contentOf(t, hasValue ? value : undefined, inline, style, shared, part);
+    const { f, array, origin } = formulaOf(formulaAttributes, formula);
+    if (f === undefined && origin === undefined) {
+      if (content && content.value !== '') put({ row, column, ...content });
+      return;
+    }
+    const placeholder = shared.recalculated && content?.kind === 'number' && content.value === '0';
+    const result = !content || placeholder ? { kind: 'none' as const, value: '', format: style } : content;
+    const cell: StoredCell = {
+      row,
+      column,
+      ...result,
+      ...(f !== undefined && { formula: f }),
+      ...(array && { array: true }),
+    };
+    put(cell);
+    if (origin === undefined) return;
+    if (f === undefined) followers.push({ cell, origin });
+    else if (f.length <= longest) origins.set(origin, { row, column, at: movable(f) });
+  };
+
+  parseXml(bytes, part, {
+    open(element, given) {
+      if (!inData) {
+        if (element === 'sheetData') inData = true;
+        else if (element === 'col') {
+          // Ranges do not overlap, so that there are no more of them than columns.
+          const isHidden = isTrue(given.hidden) || Number(given.width ?? 1) === 0;
+          if (isHidden && hiddenColumns.length < lastColumn) {
+            hiddenColumns.push({ first: Number(given.min), last: Number(given.max) });
+          }
+        } else if (element === 'mergeCell') {
+          const merge = parseArea(given.ref ?? '');
+          if (merge && (merge.top < merge.bottom || merge.left < merge.right)) merges.push(merge);
+        }
+        return;
+      }
+      switch (element) {
+        case 'c': {
+          [row, column] = position(given.r, row, column + 1, part);
+          attributes = given;
+          formulaAttributes = undefined;
+          value = formula = inline = '';
+          hasValue = false;
+          break;
+        }
+        case 'v':
+          hasValue = true;
+          field = 'v';
+          break;
+        case 'f':
+          formulaAttributes = given;
+          field = 'f';
+          break;
+        case 't':
+          if (!inReading) field = 't';
+          break;
+        case 'rPh':
+          inReading = true;
+          break;
+        case 'row':
+          row = given.r === undefined ? row + 1 : Number(given.r);
+          column = 0;
+          if (!(row >= 1 && row <= lastRow)) throw outside(part, `${given.r ?? row}`);
+          if (isTrue(given.hidden) || Number(given.ht ?? 1) === 0) hiddenRows.add(row);
+          break;
+      }
+    },
+    close(element) {
+      field = undefined;
+      if (element === 'c' && attributes) {
+        endCell(attributes);
+        attributes = undefined;
+      } else if (element === 'rPh') inReading = false;
+      else if (element === 'sheetData') inData = false;
+    },
+    text(chars) {
+      if (field === 'v') value += chars;
+      else if (field === 't') inline += chars;
+      else if (field === 'f') formula += chars;
+    },
+  });
+
+  let written = 0;
+  for (const { cell, origin } of followers) {
+    const first = origins.get(origin);
+    const text = first?.at(cell.row - first.row, cell.column - first.column);
+    written += text?.length ?? 0;
+    if (written > mostFormulas) throw tooLarge();
+    if (text !== undefined) put({ ...cell, formula: text });
+    else if (cell.value === '') rows.get(cell.row)![cell.column - 1] = undefined;
+  }
+  return { name, hidden, rows, bottom, right, merges, hiddenRows, hiddenColumns };
+}
+
+/** A cell without a reference follows the one before it. */
+function position(reference: string | undefined, row: number, next: number, part: string): [number, number] {
+  const [, letters = '', digits = ''] = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(reference ?? '') ?? [];
+  const place: [number, number] = letters === '' ? [row, next] : [Number(digits), columnNumber(letters)];
+  if (place[0] < 1 || place[0] > lastRow || place[1] > lastColumn) throw outside(part, reference ?? `${row}:${next}`);
+  return place;
+}
+
+function outside(part: string, where: string) {
+  return damaged({ zh: `${part} 的 ${where} 超出工作表`, en: `${where} of ${part} is outside any sheet` });
+}
+
+type Content = Pick<StoredCell, 'kind' | 'value' | 'format'>;
+
+/** `undefined` for a cell without a value. */
+function contentOf(
+  type: string,
+  value: string | undefined,
+  inline: string,
+  format: string,
+  shared: Shared,
+  part: string,
+): Content | undefined {
+  switch (type) {
+    case 's': {
+      if (value === undefined || value === '') return undefined;
+      const text = shared.strings[Number(value)];
+      if (text === undefined) {
+        throw damaged({
+          zh: `${part} 引用的第 ${value} 条文字不存在`,
+          en: `${part} refers to text ${value}, which is not there`,
+        });
+      }
+      return { kind: 'text', value: text, format };
+    }
+    case 'inlineStr':
+      return { kind: 'text', value: decodeEscapes(inline === '' ? (value ?? '') : inline), format };
+    case 'str':
+      return value === undefined ? undefined : { kind: 'text', value: decodeEscapes(value), format };
+    case 'b':
+      return value ? { kind: 'boolean', value: isTrue(value.trim()) ? 'TRUE' : 'FALSE', format } : undefined;
+    case 'e':
+      return value ? { kind: 'error', value, format } : undefined;
+    case 'd':
+      return value ? dateContent(value, format, shared.date1904) : undefined;
+    default: {
+      // Some writers put an inline string into a cell that says nothing of its type.
+      if (!value) return inline === '' ? undefined : { kind: 'text', value: decodeEscapes(inline), format };
+      const literal = numberLiteral(value);
+      return literal === undefined ? { kind: 'text', value, format } : { kind: 'number', value: literal, format };
+    }
+  }
+}
+
+/** A date written out (ISO 8601) is counted as any other, so that it is shown and summed like them. */
+function dateContent(value: string, format: string, date1904: boolean): Content {
+  const match = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?Z?$/.exec(value.trim());
+  if (!match) return { kind: 'text', value, format };
+  const [year, month, day, hour = 0, minute = 0, second = 0] = match.slice(1).map((digits) => Number(digits ?? 0));
+  const days = Date.UTC(year!, month! - 1, day) / 86_400_000 + 25_569 + (hour * 3600 + minute * 60 + second) / 86_400;
+  // The calendar from 1900 has a 29 February that never was.
+  const serial = date1904 ? days - 1462 : days < 61 ? days - 1 : days;
+  const shown = isDateFormat(format) ? format : `yyyy/m/d${match[4] === undefined ? '' : ' h:mm'}`;
+  return { kind: 'number', value: plainDigits(serial), format: shown };
+}
+
+/** `origin` is the number that cells with one formula share. */
+function formulaOf(
+  attributes: Attributes | undefined,
+  text: string,
+): { readonly f?: string; readonly array?: boolean; readonly origin?: string } {
+  if (!attributes || attributes.t === 'dataTable') return {};
+  const f = decodeEscapes(text).replace(/^\s*=/, '');
+  if (attributes.t === 'shared' && attributes.si !== undefined) {
+    return f === '' ? { origin: attributes.si } : { f, origin: attributes.si };
+  }
+  if (f === '') return {};
+  const extent = attributes.t === 'array' ? parseArea(attributes.ref ?? '') : undefined;
+  return { f, array: extent !== undefined && (extent.top < extent.bottom || extent.left < extent.right) };
+}

@@ -1,0 +1,80 @@
+import { UserError } from '../../errors.ts';
+import { mainPart, officeKind, relationships } from '../office.ts';
+import { parseXml } from '../xml.ts';
+import { type Archive, damaged } from '../zip.ts';
+
+/** What stands around the cells of a workbook. */
+export interface Workbook {
+  /** In the order of their tabs. Sheets that are a chart or a dialogue have no cells and are not among them. */
+  readonly sheets: readonly SheetPart[];
+  /** Days are counted from 1904, not 1900. */
+  readonly date1904: boolean;
+  /** Its writer asks for everything to be calculated when it is opened. */
+  readonly recalculated: boolean;
+  readonly strings: Part | undefined;
+  readonly styles: Part | undefined;
+}
+
+export interface Part {
+  /** As the archive keeps it. */
+  readonly part: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface SheetPart {
+  readonly name: string;
+  readonly part: string;
+  readonly hidden: boolean;
+}
+
+/**
+ * Finds the sheets by the relationships, never by the name of a part.
+ * @throws {UserError} `unsupported` for what is no workbook, `damaged` when a sheet is not to be found
+ */
+export function readWorkbook(archive: Archive): Workbook {
+  const part = mainPart(archive);
+  const kind = officeKind(archive);
+  if (kind === 'xlsb') {
+    throw new UserError('unsupported', {
+      zh: '二进制工作簿（.xlsb）无法读取，请用 Excel 或 WPS 另存为 .xlsx 再试',
+      en: 'a binary workbook (.xlsb) cannot be read: save it as .xlsx in Excel or WPS',
+    });
+  }
+  const bytes = kind === 'xlsx' && part !== undefined ? archive.read(part) : undefined;
+  if (!bytes || part === undefined) {
+    throw new UserError('unsupported', {
+      zh: '压缩包里没有工作簿，请用 Excel 或 WPS 打开后另存为 .xlsx 再试',
+      en: 'there is no workbook in the archive: open it in Excel or WPS and save it as .xlsx',
+    });
+  }
+  const links = relationships(archive, part);
+  const sheets: SheetPart[] = [];
+  let date1904 = false;
+  let recalculated = false;
+  parseXml(bytes, part, {
+    open(element, attributes) {
+      if (element === 'workbookPr') date1904 = isTrue(attributes.date1904);
+      else if (element === 'calcPr') recalculated = isTrue(attributes.fullCalcOnLoad);
+      else if (element === 'sheet' && attributes.name !== undefined) {
+        const { name, id, state = 'visible' } = attributes;
+        const link = links.find((one) => one.id === id);
+        if (link?.type === 'chartsheet' || link?.type === 'dialogsheet') return;
+        if (!link || link.external || !archive.has(link.target)) {
+          throw damaged({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is not in it` });
+        }
+        sheets.push({ name, part: link.target, hidden: state !== 'visible' });
+      }
+    },
+  });
+  const linked = (type: string): Part | undefined => {
+    const target = links.find((link) => link.type === type && !link.external)?.target;
+    const found = target === undefined ? undefined : archive.read(target);
+    return target === undefined || !found ? undefined : { part: target, bytes: found };
+  };
+  return { sheets, date1904, recalculated, strings: linked('sharedStrings'), styles: linked('styles') };
+}
+
+/** As XML Schema spells a boolean. */
+export function isTrue(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
+}

@@ -1,0 +1,256 @@
+import { Inflate } from 'fflate';
+import { UserError } from '../errors.ts';
+import type { Text } from '../text.ts';
+
+/** A zip as its directory lists it. Nothing is inflated before it is asked for. */
+export interface Archive {
+  /** Names of the files in it, with `/` between folders and nothing in front, in the order of the directory. */
+  readonly names: readonly string[];
+  /** Upper and lower case make no difference, as the office formats have it. */
+  has(name: string): boolean;
+  /**
+   * The bytes of one file, inflated and checked; `undefined` where there is none.
+   * @throws {UserError} `encrypted`, `damaged`, `unsupported`, or `too-large` for what would fill the memory
+   */
+  read(name: string): Uint8Array | undefined;
+}
+
+/** Bytes that all the parts asked for of one archive may inflate to. A whole report is a thousandth of this. */
+const mostBytes = 256 * 1024 * 1024;
+
+/** A part beyond this many bytes that is packed tighter than `tightest` holds the same thing over and over. */
+const suspicious = 16 * 1024 * 1024;
+const tightest = 200;
+
+/** No deflated data can grow more than this, so a header that says otherwise lies. */
+const deflateLimit = 1032;
+
+/** Bytes of packed data inflated at a time: a lie about the size is noticed at most this × `deflateLimit` late. */
+const stride = 16 * 1024;
+
+interface Entry {
+  readonly name: string;
+  readonly encrypted: boolean;
+  readonly method: number;
+  readonly crc: number;
+  readonly packed: number;
+  readonly size: number;
+  /** Of the local header, in bytes from the start of the file. */
+  readonly offset: number;
+}
+
+/**
+ * Opens a zip by its directory, as every office program does.
+ * @throws {UserError} `damaged` when there is none
+ */
+export function openZip(bytes: Uint8Array): Archive {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const entries = readDirectory(bytes, view);
+  const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
+  let left = mostBytes;
+  return {
+    names: entries.map((entry) => entry.name),
+    has: (name) => byName.has(name.toLowerCase()),
+    read(name) {
+      const entry = byName.get(name.toLowerCase());
+      if (!entry) return undefined;
+      if (entry.encrypted) throw encrypted();
+      const { size, packed } = entry;
+      if (size > left || (size > suspicious && size > packed * tightest)) throw tooLarge();
+      left -= size;
+      return unpack(bytes, view, entry);
+    },
+  };
+}
+
+/** The name under which an archive keeps a file, whatever the program that packed it made of the folders. */
+export function normalise(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '');
+}
+
+/** What is wrong is put between what the user sees and what she can do; it names the part of the file. */
+export function damaged(what: Text, cause?: unknown): UserError {
+  return new UserError(
+    'damaged',
+    {
+      zh: `文件已损坏或不完整（${what.zh}），请重新取得该文件，或用 WPS、Excel、Word 打开后另存再试`,
+      en: `the file is damaged or incomplete (${what.en}): fetch it again, or open it in WPS, Excel or Word and save it anew`,
+    },
+    { cause },
+  );
+}
+
+function encrypted(): UserError {
+  return new UserError('encrypted', {
+    zh: '文件有密码保护，请打开后取消密码，另存再试',
+    en: 'the file is protected by a password: open it, remove the password and save it anew',
+  });
+}
+
+/** For what only a hostile or hopelessly overgrown file needs. */
+export function tooLarge(): UserError {
+  return new UserError('too-large', {
+    zh: '文件解压后过大，不像是年度报告，请只保留报告内容，另存为新文件再试',
+    en: 'the file unpacks to far more than a report can hold: keep only the report and save it as a new file',
+  });
+}
+
+const endSignature = 0x06054b50;
+const end64Signature = 0x06064b50;
+const locator64Signature = 0x07064b50;
+const directorySignature = 0x02014b50;
+const localSignature = 0x04034b50;
+
+/** Bytes behind the archive among which its end is looked for: its comment, and what a download may have appended. */
+const tail = 1024 * 1024;
+
+function readDirectory(bytes: Uint8Array, view: DataView): Entry[] {
+  for (let end = bytes.length - 22; end >= Math.max(0, bytes.length - tail); end--) {
+    if (bytes[end] !== 0x50 || view.getUint32(end, true) !== endSignature) continue;
+    const directory = locate(view, end);
+    if (directory) return readEntries(bytes, view, directory);
+  }
+  throw damaged({ zh: '压缩包缺少目录', en: 'the zip has no directory' });
+}
+
+/** Where the directory starts, and how far all offsets are off because something stands in front of the archive. */
+interface Directory {
+  readonly start: number;
+  readonly end: number;
+  readonly shift: number;
+}
+
+function locate(view: DataView, end: number): Directory | undefined {
+  let size = view.getUint32(end + 12, true);
+  let offset = view.getUint32(end + 16, true);
+  let after = end;
+  const wide = size === 0xffffffff || offset === 0xffffffff || view.getUint16(end + 10, true) === 0xffff;
+  if (wide && end >= 20 && view.getUint32(end - 20, true) === locator64Signature) {
+    const stated = Number(view.getBigUint64(end - 12, true));
+    after = [stated, end - 76].find((at) => holds(view, at, end64Signature, 56)) ?? -1;
+    if (after < 0) return undefined;
+    size = Number(view.getBigUint64(after + 40, true));
+    offset = Number(view.getBigUint64(after + 48, true));
+  }
+  const empty = size === 0 && view.getUint16(end + 10, true) === 0;
+  const start = [after - size, offset].find((at) => empty || holds(view, at, directorySignature, 46));
+  return start === undefined ? undefined : { start, end: after, shift: start - offset };
+}
+
+function holds(view: DataView, at: number, signature: number, length: number): boolean {
+  return at >= 0 && at + length <= view.byteLength && view.getUint32(at, true) === signature;
+}
+
+function readEntries(bytes: Uint8Array, view: DataView, { start, end, shift }: Directory): Entry[] {
+  const entries: Entry[] = [];
+  for (let at = start; at < end && holds(view, at, directorySignature, 46); ) {
+    const flags = view.getUint16(at + 8, true);
+    const nameEnd = at + 46 + view.getUint16(at + 28, true);
+    const extraEnd = nameEnd + view.getUint16(at + 30, true);
+    const next = extraEnd + view.getUint16(at + 32, true);
+    if (next > bytes.length) break;
+    const name = normalise(decodeName(bytes.subarray(at + 46, nameEnd), (flags & 0x800) !== 0));
+    const [size, packed, offset] = wideFields(
+      view,
+      [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)],
+      nameEnd,
+      extraEnd,
+    );
+    if (name !== '' && !name.endsWith('/')) {
+      entries.push({
+        name,
+        encrypted: (flags & 1) !== 0,
+        method: view.getUint16(at + 10, true),
+        crc: view.getUint32(at + 16, true),
+        packed,
+        size,
+        offset: offset + shift,
+      });
+    }
+    at = next;
+  }
+  return entries;
+}
+
+/** Size, packed size and offset; those that do not fit 32 bits stand, in this order, in an extra field (zip64). */
+function wideFields(
+  view: DataView,
+  narrow: readonly [number, number, number],
+  from: number,
+  to: number,
+): [number, number, number] {
+  const wide: [number, number, number] = [...narrow];
+  for (let at = from; at + 4 <= to; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) !== 1) continue;
+    const fieldEnd = Math.min(to, at + 4 + view.getUint16(at + 2, true));
+    let field = at + 4;
+    for (const i of [0, 1, 2] as const) {
+      if (narrow[i] !== 0xffffffff || field + 8 > fieldEnd) continue;
+      wide[i] = Number(view.getBigUint64(field, true));
+      field += 8;
+    }
+  }
+  return wide;
+}
+
+/** A name not marked as UTF-8 often is, or is in the code page of the machine: here, a Chinese one. */
+function decodeName(bytes: Uint8Array, utf8: boolean): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: !utf8 }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+function unpack(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
+  const { name, offset, packed, size, method } = entry;
+  if (!holds(view, offset, localSignature, 30)) throw damaged({ zh: `找不到 ${name}`, en: `${name} is not in it` });
+  const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
+  if (start + packed > bytes.length) throw damaged({ zh: `${name} 被截断`, en: `${name} is cut off` });
+  const data = bytes.subarray(start, start + packed);
+  const whole = method === 0 ? data : method === 8 ? inflate(data, entry) : undefined;
+  if (!whole) {
+    throw new UserError('unsupported', {
+      zh: `文件的压缩方式（${method}）无法读取，请用 WPS、Excel 或 Word 打开后另存再试`,
+      en: `the file is packed in a way that cannot be read (${method}): open it in WPS, Excel or Word and save it anew`,
+    });
+  }
+  // A writer that streams and does not go back leaves the sum at 0.
+  if (whole.length !== size || (entry.crc !== 0 && crc32(whole) !== entry.crc)) {
+    throw damaged({ zh: `${name} 校验不符`, en: `${name} fails its checksum` });
+  }
+  return whole;
+}
+
+function inflate(data: Uint8Array, { name, size }: Entry): Uint8Array {
+  const lie = damaged({ zh: `${name} 大小不符`, en: `${name} is not as long as stated` });
+  if (size > (data.length + 1) * deflateLimit) throw lie;
+  const whole = new Uint8Array(size);
+  let filled = 0;
+  const stream = new Inflate((chunk) => {
+    if (filled + chunk.length > size) throw lie;
+    whole.set(chunk, filled);
+    filled += chunk.length;
+  });
+  try {
+    for (let at = 0; at < data.length || at === 0; at += stride) {
+      stream.push(data.subarray(at, at + stride), at + stride >= data.length);
+    }
+  } catch (cause) {
+    throw cause === lie ? lie : damaged({ zh: `${name} 无法解压`, en: `${name} cannot be inflated` }, cause);
+  }
+  return whole.subarray(0, filled);
+}
+
+let crcTable: Uint32Array | undefined;
+
+function crc32(bytes: Uint8Array): number {
+  crcTable ??= Uint32Array.from({ length: 256 }, (_, byte) => {
+    let sum = byte;
+    for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+    return sum;
+  });
+  let sum = 0xffffffff;
+  for (let i = 0; i < bytes.length; i++) sum = (sum >>> 8) ^ crcTable[(sum ^ bytes[i]!) & 255]!;
+  return ~sum >>> 0;
+}

@@ -1,0 +1,108 @@
+import type { Document, Place } from '../document.ts';
+import { type Form, type FormTable, formCells, isInForce, tableOf } from '../form.ts';
+import type { Entry, Report, StatedYear, Table, Unread } from '../report.ts';
+import type { Draft } from './draft.ts';
+import type { Hints } from './index.ts';
+import type { Piece, Reading } from './table.ts';
+import { yearInName } from './title.ts';
+
+/** Makes a report of a draft: the year, the edition of each table, an entry for every cell of the form. */
+export function assemble(draft: Draft, document: Document, forms: readonly Form[], hints: Hints): Report {
+  const years = yearsOf(draft, document, hints);
+  const year = years[0]?.year ?? null;
+  const occurrences = occurrencesOf(draft.pieces);
+  const editions = new Map<string, Form>();
+  const tables: Table[] = [];
+  const unread: Unread[] = [];
+
+  const standard = forms.find((form) => year !== null && isInForce(form, year)) ?? forms[0]!;
+  for (const { id } of standard.tables) {
+    const [pieces] = occurrences.get(id) ?? [];
+    const borrowed = editions.get(tableOf(standard, id)?.editionOf ?? '');
+    const form = borrowed ?? (pieces ? bestForm(pieces, year) : standard);
+    editions.set(id, form);
+    const table = tableOf(form, id)!;
+    const readings = pieces?.map((piece) => readingBy(piece, form)) ?? [];
+    const place = pieces?.[0]?.place ?? draft.place;
+    const why = readings.find((reading) => reading.why)?.why;
+    if (pieces && !why) tables.push(fill(form, table, place, readings));
+    else unread.push({ form, table, place, ...(why && { why }) });
+  }
+  return {
+    organization: draft.organization,
+    year,
+    years,
+    family: standard.family,
+    place: draft.place,
+    tables,
+    unread,
+    repeated: [...occurrences].flatMap(([id, [, ...others]]) =>
+      others.map((pieces) => ({
+        table: tableOf(standard, id)!,
+        place: pieces[0]!.place,
+        hidden: pieces.every(({ hidden }) => hidden),
+      })),
+    ),
+    sections: draft.sections,
+  };
+}
+
+/** The title's year counts most, then the period's, then the name of the sheet or file. */
+function yearsOf(draft: Draft, { path }: Document, { year }: Hints): StatedYear[] {
+  const order: StatedYear['from'][] = ['title', 'period', 'name'];
+  const stated = order.flatMap((from) => draft.years.filter((one) => one.from === from));
+  if (stated.length > 0) return stated;
+  const inName = yearInName(path.replace(/^.*[/\\]/, ''));
+  if (inName !== undefined) return [{ year: inName, from: 'name', place: { path } }];
+  return year === undefined ? [] : [{ year, from: 'option', place: { path } }];
+}
+
+/**
+ * The tables of a report, each as the pieces that it is made of. A piece with rows that the
+ * table already has begins a second table of the kind; hidden ones stand behind visible ones.
+ */
+function occurrencesOf(pieces: readonly Piece[]): Map<string, Piece[][]> {
+  const tables = new Map<string, Piece[][]>();
+  const visibleFirst = [...pieces].sort((a, b) => Number(a.hidden) - Number(b.hidden));
+  for (const piece of visibleFirst) {
+    const known = tables.get(piece.tableId);
+    const last = known?.at(-1);
+    if (!known) tables.set(piece.tableId, [[piece]]);
+    else if (last?.some((other) => overlap(other, piece))) known.push([piece]);
+    else last?.push(piece);
+  }
+  return tables;
+}
+
+function overlap(one: Piece, other: Piece): boolean {
+  return one.readings.some((a) => other.readings.some((b) => [...a.rows].some((row) => b.rows.has(row))));
+}
+
+/** The edition whose rows and columns the table has most of, and lacks fewest; the one in force where both fit. */
+function bestForm(pieces: readonly Piece[], year: number | null): Form {
+  const forms = [...new Set(pieces.flatMap(({ readings }) => readings.map(({ form }) => form)))];
+  const fits = forms.map((form) => {
+    const readings = pieces.map((piece) => readingBy(piece, form));
+    const found = readings.reduce((count, { entries }) => count + entries.size, 0);
+    const lacking = formCells(readings[0]!.table).length - found;
+    const foreign = readings.reduce((count, { ignored }) => count + ignored.length, 0);
+    const fit = found === 0 ? 0 : found - lacking - foreign;
+    return { form, fit, inForce: year !== null && isInForce(form, year) };
+  });
+  fits.sort((a, b) => b.fit - a.fit || Number(b.inForce) - Number(a.inForce));
+  return fits[0]!.form;
+}
+
+/** How an edition reads a piece: nothing in it, where the header is none of this edition's. */
+function readingBy({ readings, tableId }: Piece, form: Form): Reading {
+  const nothing = { form, table: tableOf(form, tableId)!, entries: new Map(), rows: new Set<string>(), ignored: [] };
+  return readings.find((reading) => reading.form === form) ?? nothing;
+}
+
+function fill(form: Form, table: FormTable, place: Place, readings: readonly Reading[]): Table {
+  const found = new Map(readings.flatMap(({ entries }) => [...entries]));
+  const entries = formCells(table).map(
+    (at): Entry => found.get(at.id) ?? { at, value: { kind: 'absent' }, cell: undefined, place },
+  );
+  return { form, table, place, entries, ignored: readings.flatMap(({ ignored }) => ignored) };
+}

@@ -1,0 +1,20 @@
+import type { Place } from '../document.ts';
+import type { Section, StatedYear } from '../report.ts';
+import type { Piece } from './table.ts';
+
+/** What belongs to one report, as it was met in the document. */
+export interface Draft {
+  /** Has a title of its own, rather than standing under none. */
+  titled: boolean;
+  organization: string | null;
+  year: number | null;
+  /** Where it begins: its title, its sheet, the file. */
+  place: Place;
+  readonly years: StatedYear[];
+  readonly pieces: Piece[];
+  readonly sections: Section[];
+}
+
+export function newDraft(place: Place): Draft {
+  return { titled: false, organization: null, year: null, place, years: [], pieces: [], sections: [] };
+}

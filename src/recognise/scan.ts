@@ -1,0 +1,166 @@
+import type { Document, Grid, GridRow, Place } from '../document.ts';
+import type { Form } from '../form.ts';
+import { type Draft, newDraft } from './draft.ts';
+import { readHeading, withText } from './section.ts';
+import { findHeaders, type Piece, readRows, slotsOf } from './table.ts';
+import { readPeriod, readTitle, type Title, withoutYear, yearInName } from './title.ts';
+
+/** A line of text outside the tables: a paragraph, or a row of a sheet that belongs to none. */
+interface TextLine {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** Goes through a document once, from top to bottom, and gives every table and heading to the report it stands in. */
+export function scan(document: Document, forms: readonly Form[]): Draft[] {
+  const drafts: Draft[] = [];
+  /** The report whose title stands above, in this sheet or document. */
+  let current: Draft | undefined;
+  let start: Place = { path: document.path };
+  let before: string | undefined;
+
+  const here = (): Draft => {
+    if (!current) {
+      current = newDraft(start);
+      drafts.push(current);
+    }
+    return current;
+  };
+  const readLine = ({ text, place }: TextLine) => {
+    const title = readTitle(text, forms);
+    if (title) current = draftOf(completed(title, before), place, drafts);
+    const period = readPeriod(text, forms);
+    if (period !== undefined) here().years.push({ year: period, from: 'period', place });
+    const heading = title ? undefined : readHeading(text, forms);
+    if (heading) here().sections.push({ ...heading, heading: text.trim(), text: '', place });
+    else if (!title) addText(current, text);
+    before = text.trim() || before;
+  };
+
+  for (const block of document.blocks) {
+    if (block.kind === 'paragraph') {
+      readLine(block);
+      continue;
+    }
+    if (block.place.sheet !== undefined) {
+      current = undefined;
+      start = block.place;
+    }
+    for (const part of partsOf(block, forms)) {
+      if ('tableId' in part) here().pieces.push(part);
+      else readLine(part);
+    }
+  }
+  return settle(drafts);
+}
+
+/** A title in two lines: the body's name stands alone above it. */
+function completed(title: Title, before: string | undefined): Title {
+  const isName = before !== undefined && /^[\p{L}（）()]{3,30}$/u.test(before);
+  return title.organization === null && isName ? { ...title, organization: before } : title;
+}
+
+/** The draft of the body and year that a title names, however often it is repeated. */
+function draftOf({ organization, year }: Title, place: Place, drafts: Draft[]): Draft {
+  const known = drafts.findLast(
+    (draft) =>
+      draft.titled &&
+      (organization === null || draft.organization === null || draft.organization === organization) &&
+      (year === null || draft.year === null || draft.year === year),
+  );
+  const draft = known ?? newDraft(place);
+  if (!known) drafts.push(draft);
+  draft.titled = true;
+  draft.organization ??= organization;
+  draft.year ??= year;
+  if (year !== null) draft.years.push({ year, from: 'title', place });
+  return draft;
+}
+
+function addText(draft: Draft | undefined, text: string): void {
+  const last = draft?.sections.at(-1);
+  if (draft && last) draft.sections[draft.sections.length - 1] = withText(last, text);
+}
+
+/** A grid as the tables of the form in it, and the lines of text around them, from top to bottom. */
+function* partsOf(grid: Grid, forms: readonly Form[]): Generator<Piece | TextLine> {
+  const { rows } = grid;
+  let index = 0;
+  while (index < rows.length) {
+    const headers = findHeaders(rows, index, forms);
+    const header = headers[0];
+    if (!header) {
+      yield* textOf(rows[index]!);
+      index++;
+      continue;
+    }
+    const height = Math.max(...headers.map((one) => one.height));
+    let end = index + height;
+    while (end < rows.length && !endsTable(rows, end, forms)) end++;
+    const place = rows[index]!.place;
+    const readings = headers.map((one) => readRows(one, rows.slice(index + height, end), place));
+    yield { tableId: header.table.id, place, hidden: isHidden(rows.slice(index, end)), readings };
+    index = end;
+  }
+}
+
+function endsTable(rows: readonly GridRow[], index: number, forms: readonly Form[]): boolean {
+  if (findHeaders(rows, index, forms).length > 0) return true;
+  return slotsOf(rows[index]!).some(
+    ({ cell }) => readTitle(cell.text, forms) !== undefined || readHeading(cell.text, forms) !== undefined,
+  );
+}
+
+function isHidden(rows: readonly GridRow[]): boolean {
+  return rows.every((row) => row.cells.every((cell) => !cell || cell.hidden));
+}
+
+function* textOf(row: GridRow): Generator<TextLine> {
+  for (const { cell } of slotsOf(row)) if (cell.text.trim() !== '') yield { text: cell.text, place: cell.place };
+}
+
+/**
+ * What stands under no title belongs to the report before it, or to the only one. But where
+ * a sheet holds again a table that this has, it is a report of its own, named after the sheet.
+ */
+function settle(drafts: readonly Draft[]): Draft[] {
+  const titled = drafts.filter((draft) => draft.titled);
+  if (titled.length === 0) return settleUntitled(drafts);
+  const own: Draft[] = [];
+  drafts.forEach((draft, index) => {
+    if (draft.titled) return;
+    const host = drafts.slice(0, index).findLast((one) => one.titled) ?? titled[0]!;
+    if (sharesTable(draft, host)) own.push(named(draft));
+    else join(host, draft);
+  });
+  return [...titled, ...own];
+}
+
+function settleUntitled(drafts: readonly Draft[]): Draft[] {
+  const own = drafts.filter((draft) => drafts.some((other) => other !== draft && sharesTable(draft, other)));
+  const [first, ...others] = drafts.filter((draft) => !own.includes(draft));
+  for (const draft of others) if (first) join(first, draft);
+  const common = first && (first.pieces.length > 0 || own.length === 0) ? [first] : [];
+  return [...common, ...own.map(named)];
+}
+
+/** A hidden copy of a table makes no second report. */
+function sharesTable(one: Draft, other: Draft): boolean {
+  const tables = (draft: Draft) => draft.pieces.flatMap(({ hidden, tableId }) => (hidden ? [] : [tableId]));
+  return tables(one).some((id) => tables(other).includes(id));
+}
+
+function join(host: Draft, draft: Draft): void {
+  host.pieces.push(...draft.pieces);
+  host.years.push(...draft.years);
+  host.sections.push(...draft.sections);
+}
+
+function named(draft: Draft): Draft {
+  const { sheet } = draft.place;
+  if (sheet === undefined) return draft;
+  const year = yearInName(sheet);
+  if (year !== undefined) draft.years.push({ year, from: 'name', place: draft.place });
+  draft.organization = withoutYear(sheet) || null;
+  return draft;
+}

@@ -1,0 +1,59 @@
+import type { Form } from '../form.ts';
+
+/** What the title of a report says; null where it leaves a thing out. */
+export interface Title {
+  readonly organization: string | null;
+  readonly year: number | null;
+}
+
+const years = '(20\\d{2}|二[〇零○Oo][一二三四五六七八九〇零○]{2})';
+const name = '[^，。：；、《》]*?';
+
+/** Reads a line that is a title and nothing else: `X2023年度…年度报告`, `2023年X…年度报告`. */
+export function readTitle(text: string, forms: readonly Form[]): Title | undefined {
+  const line = plainDigits(text).replaceAll(/\s/g, '');
+  if (line.length > 80) return undefined;
+  const words = forms.flatMap((form) => form.reportTitles);
+  if (!words.some((word) => line.includes(word))) return undefined;
+  const ending = `(?:的)?(?:${words.join('|')})(?:[（(][^（()）]*[）)])?$`;
+  const dated = new RegExp(`^(?:关于)?(${name})${years}年?度?(${name})${ending}`, 'u').exec(line);
+  const match = dated ?? new RegExp(`^(${name})()()${ending}`, 'u').exec(line);
+  if (!match) return undefined;
+  const [, before = '', year = '', after = ''] = match;
+  return { organization: `${before}${after}` || null, year: year ? readYear(year) : null };
+}
+
+/** The year of the period that a line states: `统计期限为2023年1月1日至12月31日`. */
+export function readPeriod(text: string, forms: readonly Form[]): number | undefined {
+  const line = plainDigits(text).replaceAll(/\s/g, '');
+  for (const word of new Set(forms.map((form) => form.period))) {
+    const found = new RegExp(`${word}[^。\\d]{0,8}(20\\d{2})年1月1日`, 'u').exec(line)?.[1];
+    if (found !== undefined) return Number(found);
+  }
+  return undefined;
+}
+
+/** The one year in the name of a file or sheet; undefined where it names none or several. */
+export function yearInName(name: string): number | undefined {
+  const found = new Set(plainDigits(name).match(/(?<!\d)20\d{2}(?!\d)/g));
+  return found.size === 1 ? Number([...found][0]) : undefined;
+}
+
+/** A name without the year in it. */
+export function withoutYear(name: string): string {
+  return plainDigits(name)
+    .replace(/(?<!\d)20\d{2}(?!\d)年?度?/, '')
+    .trim();
+}
+
+function readYear(text: string): number {
+  if (/^\d/.test(text)) return Number(text);
+  return Number(
+    [...text].map((digit) => ('〇零○Oo'.includes(digit) ? 0 : '一二三四五六七八九'.indexOf(digit) + 1)).join(''),
+  );
+}
+
+/** Full-width digits as half-width ones; all else as it is, for names are printed as they stand. */
+function plainDigits(text: string): string {
+  return text.replaceAll(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+}

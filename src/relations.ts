@@ -1,0 +1,101 @@
+import { add, type Decimal, equals, format, negate, subtract, zero } from './decimal.ts';
+import { nameOf, type Relation, relationLines, type Side } from './form.ts';
+import { type Entry, entryAt, type Report, type Table } from './report.ts';
+import type { Assessment, Sum } from './result.ts';
+import type { Text } from './text.ts';
+
+/** Puts every relation of the form to every row or column of the tables that were read. */
+export function assess(report: Report): Assessment[] {
+  return report.tables.flatMap((table) =>
+    table.form.relations
+      .filter((relation) => relation.table === table.table.id)
+      .flatMap((relation) => relationLines(table.table, relation).map((line) => assessLine(table, relation, line))),
+  );
+}
+
+function assessLine(table: Table, relation: Relation, line: string): Assessment {
+  const left = sumOf(table, relation, relation.left, line);
+  const right = sumOf(table, relation, relation.right, line);
+  const known = left.sum !== undefined && right.sum !== undefined;
+  const outcome = known ? (equals(left.sum, right.sum) ? 'holds' : 'broken') : 'open';
+  return { relation, form: table.form, line, outcome, left, right };
+}
+
+function sumOf(table: Table, { each }: Relation, { terms }: Side, line: string): Sum {
+  const entries = terms.flatMap(
+    (term) => (each === 'row' ? entryAt(table, line, term) : entryAt(table, term, line)) ?? [],
+  );
+  let sum: Decimal | undefined = zero;
+  for (const entry of entries) {
+    const part = amount(entry);
+    sum = sum && part && add(sum, part);
+  }
+  return { entries, sum };
+}
+
+/** What an entry counts in a sum: a dash is 0, and so is a blank part; a blank total is unknown. */
+export function amount({ value, at }: Entry): Decimal | undefined {
+  if (value.kind === 'number') return value.number;
+  return value.kind === 'dash' || (value.kind === 'blank' && !at.total) ? zero : undefined;
+}
+
+/** A broken or open relation in words: both sides with their names and figures. */
+export function describe(assessment: Assessment): Text {
+  return assessment.outcome === 'open' ? describeOpen(assessment) : describeBroken(assessment);
+}
+
+function describeBroken({ relation, left, right, line }: Assessment): Text {
+  const difference = subtract(left.sum ?? zero, right.sum ?? zero);
+  const by = format(difference.units < 0n ? negate(difference) : difference);
+  const of = lineName(left, relation, line);
+  const l = { name: relation.left.name, ...spelt(left, relation) };
+  const r = { name: relation.right.name, ...spelt(right, relation) };
+  const less = difference.units < 0n;
+  return {
+    zh: `${of.zh}：${l.name.zh}为 ${l.zh}，${r.name.zh}为 ${r.zh}，${less ? '前者少' : '前者多'} ${by}`,
+    en: `${of.en}: ${l.name.en} comes to ${l.en}, ${r.name.en} to ${r.en}; the first is ${by} too ${less ? 'small' : 'large'}`,
+  };
+}
+
+function describeOpen({ relation, left, right, line }: Assessment): Text {
+  const unknown = [...left.entries, ...right.entries].filter((entry) => amount(entry) === undefined);
+  const shown = unknown
+    .slice(0, 3)
+    .map((entry) => ({ name: termName(entry, relation), why: reasons[entry.value.kind] }));
+  const more = unknown.length - shown.length;
+  const of = lineName(left, relation, line);
+  return {
+    zh: `${of.zh}：${relation.left.name.zh}与${relation.right.name.zh}无法核对，${shown.map(({ name, why }) => `“${name.zh}”${why.zh}`).join('，')}${more > 0 ? `，另有 ${more} 格` : ''}`,
+    en: `${of.en}: ${relation.left.name.en} and ${relation.right.name.en} cannot be compared: ${shown.map(({ name, why }) => `“${name.en}” ${why.en}`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  };
+}
+
+const reasons: Readonly<Record<Entry['value']['kind'], Text>> = {
+  number: { zh: '', en: '' },
+  dash: { zh: '', en: '' },
+  blank: { zh: '空白', en: 'is blank' },
+  unreadable: { zh: '读不出数字', en: 'is no number' },
+  absent: { zh: '表中没有', en: 'is not in the table' },
+};
+
+/** `21（自然人 18 + 商业企业 3）`; a side of one term, or of zeros alone, is its sum. */
+function spelt({ entries, sum }: Sum, relation: Relation): Text {
+  const total = format(sum ?? zero);
+  const parts = entries.filter((entry) => (amount(entry)?.units ?? 0n) !== 0n);
+  if (entries.length < 2 || parts.length === 0) return { zh: total, en: total };
+  const words = parts.map((entry) => ({ name: termName(entry, relation), figure: format(amount(entry)!) }));
+  return {
+    zh: `${total}（${words.map(({ name, figure }) => `${name.zh} ${figure}`).join(' + ')}）`,
+    en: `${total} (${words.map(({ name, figure }) => `${name.en} ${figure}`).join(' + ')})`,
+  };
+}
+
+/** What a term is called where the row or column is known already. */
+function termName({ at }: Entry, { each }: Relation): Text {
+  return nameOf(each === 'row' ? at.column : at.row);
+}
+
+function lineName({ entries }: Sum, { each }: Relation, line: string): Text {
+  const at = entries[0]?.at;
+  return at ? nameOf(each === 'row' ? at.row : at.column) : { zh: line, en: line };
+}

@@ -1,0 +1,111 @@
+import type { Cell, Place } from './document.ts';
+import { type Form, type FormCell, type FormSection, type FormTable, type Line, lines } from './form.ts';
+import type { Text } from './text.ts';
+import type { Value } from './value.ts';
+
+/** One cell of the form as the report fills it. */
+export interface Entry {
+  readonly at: FormCell;
+  readonly value: Value;
+  /** The cell it was read from; `undefined` where the document has no such row or column. */
+  readonly cell: Cell | undefined;
+  /** The cell's place; the whole table's where there is no cell. */
+  readonly place: Place;
+}
+
+/** A table of the form, filled in: an entry for every cell of the form, in the form's order. */
+export interface Table {
+  /** The edition that this table follows. */
+  readonly form: Form;
+  readonly table: FormTable;
+  readonly place: Place;
+  readonly entries: readonly Entry[];
+  /** What stands in the table but is no line of the form. */
+  readonly ignored: readonly Ignored[];
+}
+
+export interface Ignored {
+  readonly cell: Cell;
+  readonly why: Text;
+}
+
+/** A table of the form without figures: not there (`why` is absent), or there and not to be read. */
+export interface Unread {
+  readonly form: Form;
+  readonly table: FormTable;
+  readonly place: Place;
+  readonly why?: Text;
+}
+
+/** A section heading as found, with the text under it. */
+export interface Section {
+  /** The ordinal as printed, from 1; null where it is missing. */
+  readonly number: number | null;
+  /** The whole line, ordinal included. */
+  readonly heading: string;
+  /** The section of the form that its wording names. */
+  readonly section: FormSection;
+  /** Paragraphs joined by line breaks. */
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** A year that the document states for the report. */
+export interface StatedYear {
+  readonly year: number;
+  readonly from: 'title' | 'period' | 'name' | 'option';
+  readonly place: Place;
+}
+
+/** A report, free of the file format it came in. All that a rule sees. */
+export interface Report {
+  readonly organization: string | null;
+  readonly year: number | null;
+  /** Every statement of the year, the one that `year` was taken from first. */
+  readonly years: readonly StatedYear[];
+  /** The form's family: `cn-ogi`. */
+  readonly family: string;
+  /** The title, or where the report begins. */
+  readonly place: Place;
+  /** The tables with figures, in the form's order. */
+  readonly tables: readonly Table[];
+  readonly unread: readonly Unread[];
+  /** Whole tables that came a second time. */
+  readonly repeated: readonly { readonly table: FormTable; readonly place: Place; readonly hidden: boolean }[];
+  readonly sections: readonly Section[];
+}
+
+/** The entry of a row and a column, by id; `undefined` where the form has no such cell. */
+export function entryAt(table: Table, row: string, column: string): Entry | undefined {
+  return indexOf(table).get(`${row}/${column}`);
+}
+
+const indices = new WeakMap<Table, ReadonlyMap<string, Entry>>();
+
+function indexOf(table: Table): ReadonlyMap<string, Entry> {
+  let index = indices.get(table);
+  if (!index) {
+    index = new Map(table.entries.map((entry) => [`${entry.at.row.id}/${entry.at.column.id}`, entry]));
+    indices.set(table, index);
+  }
+  return index;
+}
+
+/** Every entry of the tables that were read, in the form's order. */
+export function entriesOf({ tables }: Report): Entry[] {
+  return tables.flatMap(({ entries }) => entries);
+}
+
+/**
+ * The rows, or columns, of which a table has no cell at all. A block that is wholly absent
+ * lacks its rows; its columns are not named beside them.
+ */
+export function absentLines({ table, entries }: Table, kind: 'row' | 'column'): { line: Line; id: string }[] {
+  return table.blocks.flatMap((block) => {
+    const present = entries.filter(({ at, value }) => at.block === block && value.kind !== 'absent');
+    if (kind === 'column' && present.length === 0) return [];
+    const all = lines(kind === 'row' ? block.rows : block.columns);
+    const missing = all.filter((line) => present.every(({ at }) => at[kind].id !== line.id));
+    return missing.map((line) => ({ line, id: `${table.id}/${kind}/${lines(block.rows)[0]?.id}/${line.id}` }));
+  });
+}

@@ -1,0 +1,109 @@
+import type { Decimal } from './decimal.ts';
+import type { Place } from './document.ts';
+import type { ProblemCode } from './errors.ts';
+import type { Form, Relation, Severity } from './form.ts';
+import type { Entry, Report } from './report.ts';
+import type { Text } from './text.ts';
+
+/** One relation put to one row or column of one report. */
+export interface Assessment {
+  readonly relation: Relation;
+  readonly form: Form;
+  /** Id of the row or column. */
+  readonly line: string;
+  readonly outcome: 'holds' | 'broken' | 'open';
+  readonly left: Sum;
+  readonly right: Sum;
+}
+
+/** A side of a relation with its figures; `sum` is undefined when one of them is unknown. */
+export interface Sum {
+  readonly entries: readonly Entry[];
+  readonly sum: Decimal | undefined;
+}
+
+/** Something a rule found, stamped with the rule's id and severity. Plain data. */
+export interface Diagnostic {
+  /** Index into `reports` of the file; null for a finding about the file. */
+  readonly report: number | null;
+  readonly rule: string;
+  readonly severity: Severity;
+  /** `open`: cannot be told. */
+  readonly kind: 'fail' | 'open';
+  readonly message: Text;
+  /** Id of the form's cell, `requests/granted/total`. */
+  readonly cell: string | null;
+  readonly place: Place;
+  readonly label: Text | null;
+  readonly related: readonly Related[];
+  readonly expected: Decimal | null;
+  readonly actual: Decimal | null;
+  /** `actual` − `expected`. */
+  readonly difference: Decimal | null;
+  /** 16 hex digits; the same for the same defect, whatever the figures. */
+  readonly fingerprint: string;
+}
+
+export interface Related {
+  readonly cell: string;
+  readonly place: Place;
+  readonly label: Text;
+}
+
+/** An entry as something to compare with. */
+export function related({ at, place }: Entry): Related {
+  return { cell: at.id, place, label: at.label };
+}
+
+export interface Coverage {
+  /** Relations that hold or are broken, of all that the form has. */
+  readonly relations: { readonly assessed: number; readonly total: number };
+  /** Cells with a number, a blank or a dash, of all that the form has. */
+  readonly cells: { readonly read: number; readonly total: number };
+}
+
+export interface ReportResult {
+  readonly report: Report;
+  readonly assessments: readonly Assessment[];
+  readonly coverage: Coverage;
+}
+
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly message: Text;
+}
+
+/** What is known of one file after it was linted. */
+export interface FileResult {
+  readonly path: string;
+  /** `xlsx`, `csv`, `json`, `text`; null when nothing could be read. */
+  readonly format: string | null;
+  /** Of the bytes, in hex; null when nothing was read, or the caller did not give it. */
+  readonly sha256: string | null;
+  readonly verdict: 'pass' | 'fail' | 'cannot-check';
+  /** Why it could not be checked. */
+  readonly problem: Problem | null;
+  /** What the user should know of the reading; goes to stderr. */
+  readonly notices: readonly Text[];
+  readonly reports: readonly ReportResult[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Whole numbers throughout. */
+export interface Summary {
+  readonly files: number;
+  readonly reports: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly open: number;
+  readonly suppressed: number;
+  readonly exitCode: 0 | 1 | 2;
+}
+
+/** All that a run found; formatters see nothing else. Files are in order of path. */
+export interface Result {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly summary: Summary;
+  readonly files: readonly FileResult[];
+}

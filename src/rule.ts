@@ -1,0 +1,47 @@
+import type { Decimal } from './decimal.ts';
+import type { Place } from './document.ts';
+import type { Severity } from './form.ts';
+import type { Entry, Report } from './report.ts';
+import type { Related } from './result.ts';
+import type { Text } from './text.ts';
+
+/** What is true of every rule, a relation included. */
+export interface RuleInfo {
+  /** Names the defect; also its page, `docs/rules/<id>.md`. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly title: Text;
+  /** The clause or practice that it rests on. */
+  readonly source: Text;
+}
+
+/**
+ * A rule that is not a relation. It sees the report and nothing else, does no I/O and
+ * keeps no state; it returns what it found and leaves id and severity to the engine.
+ */
+export interface Rule extends RuleInfo {
+  check(report: Report, context: Context): Iterable<Finding>;
+}
+
+/** What a run knows beside the report. */
+export interface Context {
+  /** The year that the reports should be of. */
+  readonly year?: number;
+}
+
+/** What a rule has to say about one spot. */
+export interface Finding {
+  readonly place: Place;
+  /** The form's cell concerned: `at` and `label` of the diagnostic are taken from it. */
+  readonly entry?: Entry;
+  /** Without an entry: what tells this finding from others of the same rule in the report. */
+  readonly about?: string;
+  /** Without an entry: what the finding is about, in the form's words. */
+  readonly label?: Text;
+  readonly message: Text;
+  /** `fail` by default. */
+  readonly kind?: 'fail' | 'open';
+  readonly related?: readonly Related[];
+  readonly expected?: Decimal;
+  readonly actual?: Decimal;
+}

@@ -1,0 +1,39 @@
+import type { Entry, Table } from '../report.ts';
+import type { Rule } from '../rule.ts';
+
+export const constantTotal: Rule = {
+  id: 'constant-total',
+  severity: 'info',
+  title: { zh: '总计中混有手填数字', en: 'A typed number stands among totals that are formulas' },
+  source: { zh: '手填的总计不随分项变动', en: 'a typed total does not follow its parts' },
+
+  *check({ tables }) {
+    for (const table of tables) {
+      for (const entry of typedTotals(table)) {
+        const { at, place, cell } = entry;
+        yield {
+          place,
+          entry,
+          message: {
+            zh: `${at.label.zh}是手填的 ${cell?.text.trim()}，同一列（行）其他总计是公式；分项改动后它不会跟着变`,
+            en: `${at.label.en} is typed in as ${cell?.text.trim()}, where the totals beside it are formulas: it will not follow its parts`,
+          },
+        };
+      }
+    }
+  },
+};
+
+/** Typed totals in a row or column of totals of which most are formulas. */
+function typedTotals({ entries }: Table): Entry[] {
+  const totals = entries.filter(({ at, value }) => at.total && value.kind === 'number');
+  const isFormula = ({ cell }: Entry) => cell?.stored?.formula !== undefined;
+  return totals.filter((entry) => {
+    if (isFormula(entry)) return false;
+    return (['row', 'column'] as const).some((kind) => {
+      if (!entry.at[kind].heading.total) return false;
+      const beside = totals.filter(({ at }) => at[kind].id === entry.at[kind].id);
+      return beside.filter(isFormula).length * 2 > beside.length;
+    });
+  });
+}

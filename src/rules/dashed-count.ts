@@ -1,0 +1,27 @@
+import { related } from '../result.ts';
+import type { Rule } from '../rule.ts';
+
+export const dashedCount: Rule = {
+  id: 'dashed-count',
+  severity: 'warning',
+  title: { zh: '用“/”“—”“无”代替数字', en: 'A dash stands for a figure' },
+  source: { zh: '各表各格填写统计数字', en: 'every cell of the tables takes a figure' },
+
+  *check({ tables }) {
+    for (const { entries, table } of tables) {
+      const [first, ...others] = entries.filter(({ value }) => value.kind === 'dash');
+      if (!first) continue;
+      const count = others.length + 1;
+      const text = first.cell?.text.trim() ?? '';
+      yield {
+        place: first.place,
+        entry: first,
+        related: others.map(related),
+        message: {
+          zh: `${table.name.zh}有 ${count} 格填的是“${text}”之类；没有发生的请填 0，核对时按 0 计`,
+          en: `${table.name.en} has ${count} ${count === 1 ? 'cell' : 'cells'} with “${text}” or the like: write 0 where there was nothing; in sums they count as 0`,
+        },
+      };
+    }
+  },
+};

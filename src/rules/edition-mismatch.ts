@@ -1,0 +1,29 @@
+import { isInForce } from '../form.ts';
+import type { Rule } from '../rule.ts';
+
+export const editionMismatch: Rule = {
+  id: 'edition-mismatch',
+  severity: 'warning',
+  title: { zh: '所用格式与报告年度不符', en: 'A table follows a form that is not in force for its year' },
+  source: {
+    zh: '国办公开办函〔2021〕30号自 2021 年度报告起施行，〔2019〕60号同时停用',
+    en: 'the form of 2021 replaced that of 2019 from the reports of 2021 on',
+  },
+
+  *check({ tables, year }) {
+    if (year === null) return;
+    for (const { form, table, place } of tables) {
+      // 表四 is the same in both editions.
+      if (table.editionOf !== undefined || isInForce(form, year)) continue;
+      yield {
+        place,
+        about: table.id,
+        label: table.name,
+        message: {
+          zh: `${table.name.zh}是 ${form.edition} 年版格式（${form.source}），${year} 年度报告不适用；请换用现行格式`,
+          en: `${table.name.en} follows the form of ${form.edition}, which is not in force for ${year}: use the form in force`,
+        },
+      };
+    }
+  },
+};

@@ -1,0 +1,38 @@
+import { related } from '../result.ts';
+import type { Rule } from '../rule.ts';
+
+export const hiddenFigures: Rule = {
+  id: 'hidden-figures',
+  severity: 'warning',
+  title: { zh: '数据在隐藏的行、列或工作表中', en: 'Figures stand in hidden rows, columns or sheets' },
+  source: { zh: '公开的报告应当看得见全部数据', en: 'a published report should show all its figures' },
+
+  *check({ tables, repeated }) {
+    for (const { entries, table } of tables) {
+      const [first, ...others] = entries.filter(({ cell }) => cell?.hidden);
+      if (!first) continue;
+      const count = others.length + 1;
+      yield {
+        place: first.place,
+        entry: first,
+        related: others.map(related),
+        message: {
+          zh: `${table.name.zh}有 ${count} 格在隐藏的行、列或工作表中，照样参加核对；请取消隐藏后检查`,
+          en: `${table.name.en} has ${count} ${count === 1 ? 'cell' : 'cells'} in hidden rows, columns or sheets, which are checked all the same: unhide and look at them`,
+        },
+      };
+    }
+    for (const [number, { table, place, hidden }] of repeated.entries()) {
+      if (!hidden) continue;
+      yield {
+        place,
+        about: `${table.id}/${number}`,
+        label: table.name,
+        message: {
+          zh: `另有一张隐藏的${table.name.zh}，没有核对；不需要的请删去`,
+          en: `another ${table.name.en} is hidden and was not checked: delete it if it is not needed`,
+        },
+      };
+    }
+  },
+};

@@ -1,0 +1,52 @@
+import type { Form } from '../form.ts';
+import { forms } from '../forms.ts';
+import type { Rule, RuleInfo } from '../rule.ts';
+import { blankCount } from './blank-count.ts';
+import { constantTotal } from './constant-total.ts';
+import { dashedCount } from './dashed-count.ts';
+import { duplicateTable } from './duplicate-table.ts';
+import { editionMismatch } from './edition-mismatch.ts';
+import { fractionalCount } from './fractional-count.ts';
+import { hiddenFigures } from './hidden-figures.ts';
+import { missingColumn } from './missing-column.ts';
+import { missingRow } from './missing-row.ts';
+import { missingTable } from './missing-table.ts';
+import { negativeCount } from './negative-count.ts';
+import { notedCount } from './noted-count.ts';
+import { sectionHeading } from './section-heading.ts';
+import { staleFormula } from './stale-formula.ts';
+import { unreadableCount } from './unreadable-count.ts';
+import { yearMismatch } from './year-mismatch.ts';
+
+/** The rules that are code. What a form states as a relation is a rule as well, and needs none. */
+export const rules: readonly Rule[] = [
+  negativeCount,
+  fractionalCount,
+  unreadableCount,
+  missingTable,
+  missingRow,
+  missingColumn,
+  duplicateTable,
+  blankCount,
+  dashedCount,
+  editionMismatch,
+  yearMismatch,
+  sectionHeading,
+  staleFormula,
+  hiddenFigures,
+  notedCount,
+  constantTotal,
+];
+
+/** Every rule with its page, the relations of the forms first. */
+export const allRules: readonly RuleInfo[] = [...relationsOf(forms), ...rules];
+
+function relationsOf(all: readonly Form[]): RuleInfo[] {
+  const relations = new Map(all.toReversed().flatMap((form) => form.relations.map((one) => [one.id, one])));
+  return [...relations.values()].map(({ id, severity, title, source }) => ({
+    id,
+    severity,
+    title,
+    source: { zh: source, en: source },
+  }));
+}

@@ -1,0 +1,27 @@
+import { nameOf } from '../form.ts';
+import { absentLines } from '../report.ts';
+import type { Rule } from '../rule.ts';
+
+export const missingRow: Rule = {
+  id: 'missing-row',
+  severity: 'error',
+  title: { zh: '缺少规定的行', en: 'A row of the form is missing' },
+  source: { zh: '报告格式规定了各表的全部项目', en: 'the form lists every row of its tables' },
+
+  *check({ tables }) {
+    for (const table of tables) {
+      for (const { line, id } of absentLines(table, 'row')) {
+        const name = nameOf(line);
+        yield {
+          place: table.place,
+          about: id,
+          label: name,
+          message: {
+            zh: `${table.table.name.zh}缺少“${line.heading.label}”一行，或其名称无法辨认；请按格式补上，没有发生的填 0`,
+            en: `${table.table.name.en} lacks the row “${name.en}”, or its label cannot be made out: add it, with 0 where there was nothing`,
+          },
+        };
+      }
+    }
+  },
+};

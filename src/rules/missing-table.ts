@@ -1,0 +1,40 @@
+import { relationCount } from '../form.ts';
+import type { Rule } from '../rule.ts';
+
+export const missingTable: Rule = {
+  id: 'missing-table',
+  severity: 'error',
+  title: { zh: '缺少规定的表', en: 'A table of the form is missing' },
+  source: { zh: '报告格式第二、三、四部分各有一表', en: 'sections 2, 3 and 4 of the form have a table each' },
+
+  *check({ unread }) {
+    for (const { form, table, place, why } of unread) {
+      const section = form.sections.find(({ number }) => number === table.section)?.heading ?? '';
+      const open = relationCount(form, table);
+      const left = {
+        zh: open > 0 ? `，其中 ${open} 项勾稽关系未核对` : '',
+        en: open > 0 ? `; its ${open} sums are not checked` : '',
+      };
+      yield why
+        ? {
+            place,
+            about: table.id,
+            label: table.name,
+            kind: 'open',
+            message: {
+              zh: `${table.name.zh}（${section}）读不了：${why.zh}${left.zh}`,
+              en: `${table.name.en} cannot be read: ${why.en}${left.en}`,
+            },
+          }
+        : {
+            place,
+            about: table.id,
+            label: table.name,
+            message: {
+              zh: `没有找到${table.name.zh}（${section}）；请按格式补上${left.zh}`,
+              en: `${table.name.en} is not there: add it as the form has it${left.en}`,
+            },
+          };
+    }
+  },
+};

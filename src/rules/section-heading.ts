@@ -1,0 +1,58 @@
+import type { FormSection } from '../form.ts';
+import type { Report, Section } from '../report.ts';
+import type { Finding, Rule } from '../rule.ts';
+
+export const sectionHeading: Rule = {
+  id: 'section-heading',
+  severity: 'warning',
+  title: { zh: '标题缺失，或序号缺失、有误', en: 'A section heading is missing, or its ordinal missing or wrong' },
+  source: {
+    zh: '报告格式分六个部分，标题为“一、总体情况”至“六、其他需要报告的事项”',
+    en: 'the form has six sections with numbered headings',
+  },
+
+  *check(report) {
+    if (!hasNarrative(report)) return;
+    for (const section of sectionsOf(report)) {
+      const found = report.sections.filter((one) => one.section.number === section.number);
+      const first = found[0];
+      if (!first) yield missing(report, section);
+      else if (found.every(({ number }) => number !== section.number)) yield misnumbered(first);
+    }
+  },
+};
+
+/** A file with the tables alone has no headings to miss: the narrative is told by a heading without a table. */
+function hasNarrative({ sections, tables, unread }: Report): boolean {
+  const withTable = new Set([...tables, ...unread].map(({ table }) => table.section));
+  return sections.some(({ section }) => !withTable.has(section.number));
+}
+
+function sectionsOf({ tables, unread }: Report): readonly FormSection[] {
+  return (tables[0] ?? unread[0])?.form.sections ?? [];
+}
+
+function missing({ place }: Report, { number, heading }: FormSection): Finding {
+  const full = `${ordinal(number)}、${heading}`;
+  return {
+    place,
+    about: String(number),
+    message: { zh: `没有找到标题“${full}”`, en: `the heading “${full}” is not there` },
+  };
+}
+
+function misnumbered({ number, heading, section, place }: Section): Finding {
+  const right = `${ordinal(section.number)}、`;
+  return {
+    place,
+    about: String(section.number),
+    message:
+      number === null
+        ? { zh: `“${heading}”前缺序号“${right}”`, en: `“${heading}” lacks its ordinal “${right}”` }
+        : { zh: `“${heading}”的序号应为“${right}”`, en: `“${heading}” should have the ordinal “${right}”` },
+  };
+}
+
+function ordinal(number: number): string {
+  return '一二三四五六七八九十'.charAt(number - 1);
+}

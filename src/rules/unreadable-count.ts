@@ -1,0 +1,26 @@
+import { entriesOf } from '../report.ts';
+import type { Rule } from '../rule.ts';
+
+export const unreadableCount: Rule = {
+  id: 'unreadable-count',
+  severity: 'error',
+  title: { zh: '应填数字处不是数字', en: 'A figure is not a number' },
+  source: { zh: '各表各格填写统计数字', en: 'every cell of the tables takes a figure' },
+
+  *check(report) {
+    for (const entry of entriesOf(report)) {
+      const { value, at, place, cell } = entry;
+      const text = cell?.text.trim() ?? '';
+      // A formula without a result is stale-formula's.
+      if (value.kind !== 'unreadable' || text === '') continue;
+      yield {
+        place,
+        entry,
+        message: {
+          zh: `${at.label.zh}为“${text}”，读不出数字；请只填阿拉伯数字`,
+          en: `${at.label.en} says “${text}”, which is no number: write digits only`,
+        },
+      };
+    }
+  },
+};

@@ -1,0 +1,46 @@
+import type { StatedYear } from '../report.ts';
+import type { Rule } from '../rule.ts';
+import type { Text } from '../text.ts';
+
+export const yearMismatch: Rule = {
+  id: 'year-mismatch',
+  severity: 'warning',
+  title: { zh: '年度前后不一', en: 'The report states another year' },
+  source: {
+    zh: '报告统计期限为当年 1 月 1 日至 12 月 31 日',
+    en: 'a report covers 1 January to 31 December of its year',
+  },
+
+  *check({ years, place }, { year: expected }) {
+    const [first, ...others] = years;
+    if (!first) return;
+    if (expected !== undefined && first.year !== expected) {
+      const from = sources[first.from];
+      yield {
+        place: first.place,
+        about: 'expected',
+        message: {
+          zh: `${from.zh}的年度是 ${first.year}，应为 ${expected}`,
+          en: `${from.en} says ${first.year}; ${expected} is expected`,
+        },
+      };
+    }
+    const other = others.find(({ year, from }) => year !== first.year && from !== 'name');
+    if (!other) return;
+    yield {
+      place: other.place ?? place,
+      about: 'stated',
+      message: {
+        zh: `${sources[other.from].zh}的年度是 ${other.year}，${sources[first.from].zh}是 ${first.year}；请核对`,
+        en: `${sources[other.from].en} says ${other.year}, ${sources[first.from].en} ${first.year}: check which is right`,
+      },
+    };
+  },
+};
+
+const sources: Readonly<Record<StatedYear['from'], Text>> = {
+  title: { zh: '标题', en: 'the title' },
+  period: { zh: '统计期限', en: 'the period' },
+  name: { zh: '文件名或表名', en: 'the name of the file or sheet' },
+  option: { zh: '命令行', en: 'the command line' },
+};

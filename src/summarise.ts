@@ -1,0 +1,49 @@
+import { fingerprint as hash } from './fingerprint.ts';
+import type { Diagnostic, FileResult, Result, Summary } from './result.ts';
+
+/** How a run counts and ends. */
+export interface Terms {
+  readonly tool: Result['tool'];
+  /** What should be checked and cannot be told counts as an error. */
+  readonly strict: boolean;
+  readonly exitCode: (counts: Omit<Summary, 'exitCode'> & { readonly unchecked: number }) => Summary['exitCode'];
+}
+
+/** Makes one result of the files of a run: in order of path, counted, each fingerprint once. */
+export function summarise(files: readonly FileResult[], { tool, strict, exitCode }: Terms): Result {
+  const sorted = unique(files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)));
+  const found = sorted.flatMap(({ diagnostics }) => diagnostics).map((diagnostic) => counted(diagnostic, strict));
+  const count = (as: Counted) => found.filter((one) => one === as).length;
+  const counts = {
+    files: sorted.length,
+    reports: sorted.reduce((sum, { reports }) => sum + reports.length, 0),
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+    open: count('open'),
+    suppressed: 0,
+  };
+  const unchecked = sorted.filter(({ verdict }) => verdict === 'cannot-check').length;
+  return { tool, summary: { ...counts, exitCode: exitCode({ ...counts, unchecked }) }, files: sorted };
+}
+
+type Counted = Diagnostic['severity'] | 'open';
+
+/** What a finding is counted as; each is counted once. */
+function counted({ kind, severity }: Diagnostic, strict: boolean): Counted {
+  return kind === 'open' && !(strict && severity === 'error') ? 'open' : severity;
+}
+
+/** Files whose fingerprints are all different: one that comes again is hashed anew with its number. */
+function unique(files: readonly FileResult[]): FileResult[] {
+  const times = new Map<string, number>();
+  return files.map((file) => ({
+    ...file,
+    diagnostics: file.diagnostics.map((diagnostic) => {
+      const { fingerprint } = diagnostic;
+      const nth = (times.get(fingerprint) ?? 0) + 1;
+      times.set(fingerprint, nth);
+      return nth === 1 ? diagnostic : { ...diagnostic, fingerprint: hash(fingerprint, String(nth)) };
+    }),
+  }));
+}

@@ -1,0 +1,51 @@
+import { type Decimal, parse } from './decimal.ts';
+import type { Cell } from './document.ts';
+
+/** What a cell says. Its text stays in the cell. */
+export type Value =
+  | { readonly kind: 'number'; readonly number: Decimal; readonly unit?: string; readonly note?: string }
+  /** Nothing stands in the cell. */
+  | { readonly kind: 'blank' }
+  /** `/`, `—`, `无`: nothing to count. */
+  | { readonly kind: 'dash' }
+  /** A text that is no number: `约20`, `15余条`. */
+  | { readonly kind: 'unreadable' }
+  /** The document has no such row or column. */
+  | { readonly kind: 'absent' };
+
+/**
+ * Reads a cell; nothing is guessed. Width, blanks around, thousands separators, a plus
+ * sign and zeros behind the point make no difference; a number that a workbook stores
+ * counts as stored, whatever its format shows.
+ */
+export function readValue({ text, stored }: Pick<Cell, 'text' | 'stored'>): Value {
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll(/[\u200b\ufeff\u00ad]/g, '')
+    .trim();
+  const typed = readText(plain);
+  const number = stored?.number === undefined ? undefined : parse(stored.number);
+  if (number) return typed.kind === 'number' ? { ...typed, number } : { kind: 'number', number };
+  return typed.kind === 'blank' && stored?.formula !== undefined ? { kind: 'unreadable' } : typed;
+}
+
+const dashes = /^(?:[-‐‑‒–—―−─]{1,4}|\/|无|不适用|n\/a)$/iu;
+
+/** Sign or 增/减, digits with separators or without, unit, note in brackets. */
+const figure =
+  /^([+−-]|增加|减少|增|减)?\s*(\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(\d+))?\s*(件|条|项|个|份|宗|起|次|人次|人|元|万元|亿元)?\s*(?:\(([^()]*)\))?$/u;
+
+function readText(plain: string): Value {
+  if (plain === '') return { kind: 'blank' };
+  if (dashes.test(plain)) return { kind: 'dash' };
+  const match = figure.exec(plain);
+  if (!match) return { kind: 'unreadable' };
+  const [, sign = '', whole = '', fraction, unit, note] = match;
+  const digits = whole.replaceAll(/[, ]/g, '');
+  // `000` is three glued figures as often as one.
+  if (digits.length > 1 && digits.startsWith('0')) return { kind: 'unreadable' };
+  const minus = /^(?:[−-]|减)/u.test(sign) ? '-' : '';
+  const number = parse(`${minus}${digits}${fraction === undefined ? '' : `.${fraction}`}`);
+  if (!number) return { kind: 'unreadable' };
+  return { kind: 'number', number, ...(unit !== undefined && { unit }), ...(note !== undefined && { note }) };
+}

@@ -1,0 +1,13 @@
+import type { Report } from '../report.ts';
+
+/** Recognised reports in another form: text, or the bytes of a file. */
+export type Writer = (reports: readonly Report[]) => string | Uint8Array | Promise<Uint8Array>;
+
+/** What `convert --to` can give; a writer is loaded when it is needed. */
+export const writers = {
+  json: async (): Promise<Writer> => (await import('./json.ts')).json,
+  csv: async (): Promise<Writer> => (await import('./csv.ts')).csv,
+  tidy: async (): Promise<Writer> => (await import('./tidy.ts')).tidy,
+} as const;
+
+export type WriterName = keyof typeof writers;

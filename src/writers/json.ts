@@ -1,0 +1,45 @@
+import { format } from '../decimal.ts';
+import { type Json, stringify } from '../json.ts';
+import type { Entry, Report } from '../report.ts';
+
+/** One report as an object, several as a list; valid as input again (`schemas/report.schema.json`). */
+export function json(reports: readonly Report[]): string {
+  const written = reports.map(reportJson);
+  return `${stringify(written.length === 1 ? written[0]! : written)}\n`;
+}
+
+function reportJson(report: Report): Json {
+  return {
+    form: report.family,
+    organization: report.organization,
+    year: report.year,
+    editions: Object.fromEntries(report.tables.map(({ form, table }) => [table.id, form.edition])),
+    tables: tablesJson(report),
+    sections: report.sections.map(({ number, heading, text }) => ({ number, heading, text })),
+  };
+}
+
+/** Table → row → column → value; what the document does not have is left out. */
+export function tablesJson({ tables }: Report): Json {
+  return Object.fromEntries(
+    tables.map(({ table, entries }) => {
+      const rows: Record<string, Record<string, Json>> = {};
+      for (const entry of entries) {
+        if (entry.value.kind === 'absent') continue;
+        rows[entry.at.row.id] ??= {};
+        rows[entry.at.row.id]![entry.at.column.id] = valueJson(entry);
+      }
+      return [table.id, rows];
+    }),
+  );
+}
+
+/** A plain number as a number, a blank as null, anything else with its text. */
+function valueJson({ value, cell }: Entry): Json {
+  const text = cell?.text ?? '';
+  if (value.kind === 'blank') return null;
+  if (value.kind !== 'number') return { text };
+  const { number, unit, note } = value;
+  if (text === format(number)) return number;
+  return { text, number, ...(unit !== undefined && { unit }), ...(note !== undefined && { note }) };
+}

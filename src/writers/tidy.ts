@@ -1,0 +1,28 @@
+import { format } from '../decimal.ts';
+import type { Entry, Report } from '../report.ts';
+import { csvRecord, inert } from './csv-record.ts';
+
+/**
+ * One value a line, many reports in one file; for programs: UTF-8 without a mark, LF. A number is
+ * plain digits (units and notes are left out), a dash or an unreadable text stays as shown, a blank
+ * is empty; a cell that the document does not have has no line.
+ */
+export function tidy(reports: readonly Report[]): string {
+  const records = [['organization', 'year', 'table', 'row', 'column', 'value']];
+  for (const { organization, year, tables } of reports) {
+    const body = inert(organization ?? '');
+    for (const { table, entries } of tables) {
+      for (const entry of entries) {
+        if (entry.value.kind === 'absent') continue;
+        const { row, column } = entry.at;
+        records.push([body, String(year ?? ''), table.id, row.id, column.id, valueText(entry)]);
+      }
+    }
+  }
+  return records.map((record) => `${csvRecord(record)}\n`).join('');
+}
+
+function valueText({ value, cell }: Entry): string {
+  if (value.kind === 'number') return format(value.number);
+  return value.kind === 'blank' ? '' : inert(cell?.text ?? '');
+}
