@@ -1,14 +1,13 @@
-import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { open, readAll } from '../files/open.ts';
+import { keepApart, save } from '../files/save.ts';
 import { plain } from '../formatters/columns.ts';
 import { readReports } from '../lint.ts';
 import type { Report } from '../report.ts';
 import type { Text } from '../text.ts';
 import { writers } from '../writers/index.ts';
 import type { Io } from './io.ts';
-import { sameFile, save } from './lint.ts';
 import type { ConvertRequest } from './options.ts';
 
 /** Writes the reports of a file in another format; what they lack is said on stderr. */
@@ -16,8 +15,7 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
   const { name, to, file, language } = request;
   const cwd = resolve(io.cwd ?? '.');
   const path = name === '-' ? '<stdin>' : name;
-  const real = (one: string) => realpath(resolve(cwd, one)).catch(() => undefined);
-  if (file !== undefined && (await real(file)) !== undefined && (await real(file)) === (await real(name))) throw sameFile(name);
+  if (file !== undefined) await keepApart(resolve(cwd, file), [resolve(cwd, name)]);
   try {
     const bytes = name === '-' ? await readAll(io.stdin) : await open(resolve(cwd, name));
     const reports = await readReports(bytes, { path });

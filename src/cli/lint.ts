@@ -1,12 +1,12 @@
-import { mkdir, realpath, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { find, type Source } from '../files/find.ts';
 import { sha256 } from '../files/hash.ts';
+import { keepApart, save } from '../files/save.ts';
 import type { Form } from '../form.ts';
 import { plain } from '../formatters/columns.ts';
 import { formatters } from '../formatters/index.ts';
-import { forms as builtIn, type LintOptions, lint, rules } from '../lint.ts';
+import { forms as builtIn, cannotCheck, type LintOptions, lint, rules } from '../lint.ts';
 import { readableExtensions } from '../readers/index.ts';
 import type { FileResult } from '../result.ts';
 import { summarise } from '../summarise.ts';
@@ -20,7 +20,7 @@ import { progress } from './progress.ts';
 
 /** Lints what the request names and writes the result in every format asked for; gives the exit code. */
 export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
-  const { language, quiet, verbose, strict } = request;
+  const { language, quiet, strict, failOn, verbose } = request;
   const cwd = resolve(io.cwd ?? '.');
   const forms = request.form === undefined ? builtIn : await (await import('./forms.ts')).chooseForms(request.form, builtIn, cwd);
   checkRules(request, forms);
@@ -37,10 +37,10 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
   };
   notices.forEach(say);
   if (sources.length === 0) throw nothingFound(request.names);
-  await checkOutputs(request, sources, cwd);
+  for (const file of written) await keepApart(file, sources.map(({ path }) => resolve(cwd, path)));
 
   const options: Omit<LintOptions, 'path'> = {
-    rules: request.rules,
+    severities: request.rules,
     forms,
     strict,
     ...(request.year !== undefined && { year: request.year }),
@@ -61,7 +61,8 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
     const format = await formatters[name]();
     const toScreen = file === undefined;
     const colour = name === 'pretty' && toScreen && isColoured(request.colour, io.stdout, io.env);
-    const text = format(result, { language, colour, quiet, verbose, width: toScreen ? io.stdout.columns : undefined });
+    const width = toScreen ? io.stdout.columns : undefined;
+    const text = format(result, { language, colour, quiet, strict, failOn, verbose, width });
     if (toScreen) io.stdout.write(text);
     else await save(resolve(cwd, file), file, text);
   }
@@ -80,16 +81,7 @@ async function judge({ path, open }: Source, options: Omit<LintOptions, 'path'>)
     bytes = await open();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return {
-      path,
-      format: null,
-      sha256: null,
-      verdict: 'cannot-check',
-      problem: { code: error.code, message: error.text },
-      notices: [],
-      reports: [],
-      diagnostics: [],
-    };
+    return cannotCheck(path, error);
   }
   return lint(bytes, { ...options, path, sha256: sha256(bytes) });
 }
@@ -103,40 +95,6 @@ function checkRules(request: LintRequest, forms: readonly Form[]): void {
       zh: `没有 ${id} 这条规则，${suggestion ? `是不是 ${suggestion}？` : '全部规则见 report-lint explain'}`,
       en: `there is no rule ${id}; ${suggestion ? `did you mean ${suggestion}?` : 'see report-lint explain for all'}`,
     });
-  }
-}
-
-/** No result may overwrite what it is the result of. */
-async function checkOutputs({ outputs }: LintRequest, sources: readonly Source[], cwd: string): Promise<void> {
-  const real = (path: string) => realpath(resolve(cwd, path)).catch(() => undefined);
-  for (const { file } of outputs) {
-    const target = file === undefined ? undefined : await real(file);
-    if (target === undefined) continue;
-    for (const { path } of sources) {
-      if ((await real(path)) === target) throw sameFile(path);
-    }
-  }
-}
-
-export function sameFile(path: string): UserError {
-  return new UserError('usage', {
-    zh: `输出文件不能就是要读的文件 ${path}`,
-    en: `the output cannot be the input ${path}`,
-  });
-}
-
-/** Writes a file, and the folders above it; `name` is what the user called it. */
-export async function save(file: string, name: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause)) throw cause;
-    throw new UserError(
-      'no-permission',
-      { zh: `无法写入 ${name}（${cause.code}）`, en: `cannot write ${name} (${cause.code})` },
-      { cause },
-    );
   }
 }
 

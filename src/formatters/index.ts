@@ -1,3 +1,4 @@
+import type { Severity } from '../form.ts';
 import type { Result } from '../result.ts';
 import type { Language } from '../text.ts';
 
@@ -5,8 +6,12 @@ import type { Language } from '../text.ts';
 export interface View {
   readonly language: Language;
   readonly colour: boolean;
-  /** Only what fails and what could not be checked. */
+  /** Only what makes the run fail, and what could not be checked. */
   readonly quiet: boolean;
+  /** What should be checked and cannot be told counts as an error. */
+  readonly strict: boolean;
+  /** The least severity that makes the run fail. */
+  readonly failOn: Severity | 'never';
   /** Every relation with its figures, and what was read. */
   readonly verbose: boolean;
   /** Columns to wrap at; `undefined` where the output has no width. */

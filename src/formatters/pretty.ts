@@ -1,62 +1,164 @@
-import type { FileResult, ReportResult, Result } from '../result.ts';
-import type { Language } from '../text.ts';
-import { pad, plain, widthOf, wrap } from './columns.ts';
-import { entries, isVisible } from './entries.ts';
+import type { FormTable } from '../form.ts';
+import type { Report } from '../report.ts';
+import type { Coverage, Diagnostic, FileResult, ReportResult, Result } from '../result.ts';
+import { plain } from './columns.ts';
 import type { View } from './index.ts';
-import { type Paint, paint } from './paint.ts';
-import { closing } from './closing.ts';
-import { details } from './verbose.ts';
+import { findingLines, isVisible } from './pretty/findings.ts';
+import { type Page, pageOf } from './pretty/page.ts';
+import { relationLines } from './pretty/relations.ts';
 
 /** More good files than this are counted, not listed. */
 const mostListed = 5;
 
 /**
- * For people: what is wrong, by report, with the cell as their own program names it; then what could not
- * be checked, and why; then what is in order; the last line sums up. Nothing wrong with one file is one line.
+ * For people. First what is wrong, by report, each cell as the reader's own program names it; then
+ * what could not be checked, and why; then what is in order; the last line sums up. One file with
+ * nothing wrong is one line.
  */
 export function pretty(result: Result, view: View): string {
-  const page = new Page(view);
-  const unchecked = result.files.filter(({ verdict }) => verdict === 'cannot-check');
-  const checked = result.files.filter(({ verdict }) => verdict !== 'cannot-check');
-  const isNoted = (file: FileResult) => view.verbose || file.diagnostics.some((one) => isVisible(one, view));
+  const page = pageOf(view);
+  const { files } = result;
+  const unchecked = files.filter(({ verdict }) => verdict === 'cannot-check');
+  const checked = files.filter(({ verdict }) => verdict !== 'cannot-check');
+  const isNoted = ({ diagnostics }: FileResult) => view.verbose || diagnostics.some((one) => isVisible(one, view));
   const noted = checked.filter(isNoted);
   const good = view.quiet ? [] : checked.filter((file) => !isNoted(file));
-  const blocks = [
-    ...noted.flatMap((file) => fileBlocks(file, page)),
-    uncheckedBlock(unchecked, page),
-    goodBlock(good, page),
-  ].filter((lines) => lines.length > 0);
-  const isAlone = result.files.length === 1 && good.length === 1;
-  if (blocks.length > 0 && !isAlone) blocks.push(closing(result, page));
-  return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
+  const blocks = [...noted.flatMap((file) => fileBlocks(file, page)), uncheckedLines(unchecked, page), goodLines(good, page)];
+  if (noted.length > 0 || unchecked.length > 0 || good.length > 1) blocks.push(closingLines(result, page));
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
 }
 
-/** What every part of the page needs: language, colours, width. */
-export class Page {
-  readonly view: View;
-  readonly paint: Paint;
+/** A block for each report that something is to be said of, and one for what concerns the file. */
+function fileBlocks(file: FileResult, page: Page): string[][] {
+  const of = (index: number | null) => file.diagnostics.filter(({ report }) => report === index);
+  const general = findingLines(of(null), undefined, page);
+  const blocks = file.reports.map((result, index) => {
+    const found = findingLines(of(index), result, page);
+    if (found.length === 0 && !page.view.verbose) return [];
+    const head = headLines(file, result, of(index), page);
+    const relations = page.view.verbose ? relationLines(result, page) : [];
+    return [...head, ...(found.length > 0 ? ['', ...found] : []), ...relations];
+  });
+  return [...(general.length > 0 ? [[page.paint.bold(plain(file.path)), '', ...general]] : []), ...blocks];
+}
 
-  constructor(view: View) {
-    this.view = view;
-    this.paint = paint(view.colour);
-  }
+/** `区商务局2023.xlsx  区商务局 2023年度  表二 ✓  表三 ✗  表四 ✓`. */
+function headLines(file: FileResult, { report }: ReportResult, diagnostics: readonly Diagnostic[], page: Page): string[] {
+  const { paint, say, view } = page;
+  const read = report.tables.map(({ form, table }) => ({ form, table, mark: tableMark(table, report, diagnostics, page) }));
+  const unread = report.unread.map(({ form, table, why }) => ({
+    form,
+    table,
+    mark: why ? paint.yellow(say('未读出', 'not read')) : paint.red(say('缺', 'missing')),
+  }));
+  const order = ({ form, table }: { form: Report['tables'][number]['form']; table: FormTable }) => form.tables.indexOf(table);
+  const marks = [...read, ...unread]
+    .sort((a, b) => order(a) - order(b))
+    .map(({ table, mark }) => `${table.name[view.language]} ${mark}`);
+  const head = [paint.bold(plain(file.path)), plain(bodyAndYear(report, page)), ...marks].filter((part) => part !== '');
+  return view.verbose ? [head.join('  '), ...readLines(file, report, page)] : [head.join('  ')];
+}
 
-  /** The word in the language of the view. */
-  say(zh: string, en: string): string {
-    return ({ zh, en } satisfies Record<Language, string>)[this.view.language];
-  }
+function readLines({ format }: FileResult, { tables }: Report, page: Page): string[] {
+  const { say, view } = page;
+  const read = tables.map(({ form, table, place }) => {
+    const where = place.sheet === undefined ? '' : say(`，在“${place.sheet}”`, ` in "${place.sheet}"`);
+    return say(`${table.name.zh} ${form.edition} 版${where}`, `${table.name[view.language]} of ${form.edition}${where}`);
+  });
+  const text = say(`按 ${format} 读取；${read.join('；')}`, `read as ${format}; ${read.join('; ')}`);
+  return page.hang('  ', 2, plain(text), page.paint.dim);
+}
 
-  /**
-   * A text behind a head of the given width, wrapped under itself; where too little room is left,
-   * under the head.
-   */
-  hang(head: string, headWidth: number, text: string, style: (line: string) => string = (line) => line): string[] {
-    const { width } = this.view;
-    const room = width === undefined ? undefined : width - headWidth;
-    if (room !== undefined && room < 30 && widthOf(text) > room) {
-      const indent = ' '.repeat(Math.min(8, headWidth));
-      return [head.trimEnd(), ...wrap(text, Math.max(20, width! - indent.length)).map((line) => indent + style(line))];
-    }
-    return wrap(text, room).map((line, index) => (index === 0 ? head : ' '.repeat(headWidth)) + style(line));
+function bodyAndYear({ organization, year }: Report, { say }: Page): string {
+  const stated = year === null ? '' : say(`${year}年度`, String(year));
+  return [organization ?? '', stated].filter((part) => part !== '').join(' ');
+}
+
+function tableMark(table: FormTable, report: Report, diagnostics: readonly Diagnostic[], { paint }: Page): string {
+  const found = diagnostics.filter((one) => tableId(one, report) === table.id);
+  if (found.some(({ kind, severity }) => kind === 'fail' && severity === 'error')) return paint.red('✗');
+  if (found.some(({ kind, severity }) => kind === 'fail' && severity === 'warning')) return paint.yellow('!');
+  return found.some(({ kind }) => kind === 'open') ? paint.yellow('?') : paint.green('✓');
+}
+
+/** The table that a finding belongs to; a grave one without a cell, a row that is missing, to the table it stands in. */
+function tableId({ cell, severity, place }: Diagnostic, { tables }: Report): string | undefined {
+  if (cell !== null) return cell.split('/')[0];
+  if (severity !== 'error') return undefined;
+  return tables.findLast(
+    (one) =>
+      one.place.sheet === place.sheet && one.place.table === place.table && (one.place.row ?? 0) <= (place.row ?? Infinity),
+  )?.table.id;
+}
+
+/** Files that could not be checked, apart from those that are wrong, each with the reason and the remedy. */
+function uncheckedLines(files: readonly FileResult[], page: Page): string[] {
+  if (files.length === 0) return [];
+  const { say, paint, view } = page;
+  return [
+    paint.bold(say('没能核对', 'Could not be checked')),
+    ...files.flatMap(({ path, problem }) => {
+      const reason = problem?.message[view.language] ?? say('没有找到报告的表格', 'no table of the report was found');
+      const lines = reason.split('\n').flatMap((line) => page.hang('      ', 6, plain(line)));
+      return [`  ${paint.yellow('?')} ${plain(path)}`, ...lines];
+    }),
+  ];
+}
+
+function goodLines(files: readonly FileResult[], page: Page): string[] {
+  const { say, paint } = page;
+  const tick = paint.green('✓');
+  if (files.length > mostListed) {
+    return [`${tick} ${say(`${files.length} 个文件没有发现问题`, `nothing wrong with ${files.length} files`)}`];
   }
+  return files.map(({ path, reports }) => {
+    const [first] = reports;
+    const of = first && reports.length === 1 ? bodyAndYear(first.report, page) : say(`${reports.length} 份报告`, `${reports.length} reports`);
+    return [`${tick} ${paint.bold(plain(path))}`, plain(of), coverageText(reports, page)].filter((part) => part !== '').join('  ');
+  });
+}
+
+/** `1 份报告不合格：1 处错误、1 处提醒。勾稽关系核对 42/42，数据读到 200/200。` */
+function closingLines({ summary, files }: Result, page: Page): string[] {
+  const { say, paint } = page;
+  const { errors, warnings, infos, open } = summary;
+  const number = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+  const of = (verdict: FileResult['verdict']) => files.filter((file) => file.verdict === verdict).length;
+  const verdicts = [
+    { count: of('fail'), zh: '不合格', en: 'failed' },
+    { count: of('pass'), zh: '合格', en: 'passed' },
+    { count: of('cannot-check'), zh: '没能核对', en: 'could not be checked' },
+  ].filter(({ count }) => count > 0);
+  const found = [
+    { count: errors, zh: '错误', en: number(errors, 'error') },
+    { count: warnings, zh: '提醒', en: number(warnings, 'warning') },
+    { count: infos, zh: '提示', en: number(infos, 'note') },
+    { count: open, zh: '待核', en: `${open} unclear` },
+  ].filter(({ count }) => count > 0);
+  const single = files.length === 1 ? verdicts[0] : undefined;
+  const judged = single
+    ? say(`1 个文件${single.zh}`, `1 file ${single.en}`)
+    : say(
+        `共 ${files.length} 个文件：${verdicts.map(({ count, zh }) => `${count} 个${zh}`).join('，')}`,
+        `${files.length} files: ${verdicts.map(({ count, en }) => `${count} ${en}`).join(', ')}`,
+      );
+  const findings = say(found.map(({ count, zh }) => `${count} 处${zh}`).join('、'), found.map(({ en }) => en).join(', '));
+  const separator = single ? say('：', ': ') : say('；', '; ');
+  const coverage = coverageText(files.flatMap(({ reports }) => reports), page);
+  const text = [
+    judged + (findings === '' ? '' : separator + findings),
+    ...(summary.reports > 0 ? [coverage] : []),
+  ].join(say('。', '. '));
+  const style = summary.errors > 0 || of('fail') > 0 ? paint.red : of('cannot-check') > 0 ? paint.yellow : paint.green;
+  return page.hang('', 0, `${text}${say('。', '.')}`, style);
+}
+
+function coverageText(reports: readonly ReportResult[], { say }: Page): string {
+  const sum = (of: (coverage: Coverage) => number) => reports.reduce((total, { coverage }) => total + of(coverage), 0);
+  const assessed = `${sum(({ relations }) => relations.assessed)}/${sum(({ relations }) => relations.total)}`;
+  const read = `${sum(({ cells }) => cells.read)}/${sum(({ cells }) => cells.total)}`;
+  return say(`勾稽关系核对 ${assessed}，数据读到 ${read}`, `relations checked ${assessed}, figures read ${read}`);
 }

@@ -93,26 +93,23 @@ function expectation({ keyword, params, parentSchema, message = keyword }: Viola
   }
 }
 
-/** Offers the names that it may be meant for: one or two slips away, or the parts of a group named whole. */
+/** Offers the name that it was probably meant for, else the parts of the group that it names, else all where they are few. */
 function unknownKey(name: string, known: readonly string[]): Text {
-  const allowed = Math.max(2, Math.floor(name.length / 4));
-  const near = known
-    .map((one) => ({ one, slips: distance(name.toLowerCase(), one.toLowerCase()) }))
-    .filter(({ slips }) => slips <= allowed)
-    .sort((a, b) => a.slips - b.slips)
-    .slice(0, 1)
-    .map(({ one }) => one);
+  const meant = nearest(name, known);
   const parts = known.filter((one) => one.startsWith(`${name}.`));
-  const offered = near.length > 0 ? near : parts.length > 0 ? parts : known.length <= 8 ? known : [];
-  const names = offered.map((one) => `“${one}”`);
-  return {
-    zh: `没有“${name}”这个键${offered.length === 0 ? '' : `；${near.length > 0 ? '是否为' : '可用'}${names.join('、')}`}`,
-    en: `unknown key "${name}"${
-      offered.length === 0
-        ? ''
-        : `; ${near.length > 0 ? 'did you mean' : 'known'} ${offered.map((one) => `"${one}"`).join(', ')}`
-    }`,
-  };
+  const offered = parts.length > 0 ? parts : known.length <= 8 ? known : [];
+  const zh = `没有“${name}”这个键`;
+  const en = `unknown key "${name}"`;
+  if (meant !== undefined) return { zh: `${zh}；是否为“${meant}”`, en: `${en}; did you mean "${meant}"` };
+  if (offered.length === 0) return { zh, en };
+  return { zh: `${zh}；可用“${offered.join('”、“')}”`, en: `${en}; known "${offered.join('", "')}"` };
+}
+
+/** The known name that is two slips away, or one in four letters; the nearest of several. */
+function nearest(name: string, known: readonly string[]): string | undefined {
+  const slips = (one: string) => distance(name.toLowerCase(), one.toLowerCase());
+  const [best] = known.toSorted((a, b) => slips(a) - slips(b));
+  return best !== undefined && slips(best) <= Math.max(2, name.length / 4) ? best : undefined;
 }
 
 function kindNames(kind: string, schema: Readonly<Record<string, unknown>>): Text {

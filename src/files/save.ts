@@ -1,0 +1,32 @@
+import { mkdir, realpath, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { UserError } from '../errors.ts';
+
+/** Writes a file, and the folders above it where they lack; `name` is what the user called it. */
+export async function save(file: string, name: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause)) throw cause;
+    throw new UserError(
+      'no-permission',
+      { zh: `无法写入 ${name}（${cause.code}）`, en: `cannot write ${name} (${cause.code})` },
+      { cause },
+    );
+  }
+}
+
+/** Throws where the output is one of the inputs, by whatever name: an input is never written over. All paths are absolute. */
+export async function keepApart(output: string, inputs: readonly string[]): Promise<void> {
+  const real = (file: string) => realpath(file).catch(() => undefined);
+  const target = await real(output);
+  if (target === undefined) return;
+  for (const input of inputs) {
+    if ((await real(input)) !== target) continue;
+    throw new UserError('usage', {
+      zh: `输出文件不能就是要读的文件：${input}`,
+      en: `the output cannot be the file that is read: ${input}`,
+    });
+  }
+}

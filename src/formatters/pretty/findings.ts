@@ -1,0 +1,87 @@
+import type { Severity } from '../../form.ts';
+import type { Diagnostic, ReportResult } from '../../result.ts';
+import { pad, plain, widthOf } from '../columns.ts';
+import type { View } from '../index.ts';
+import { placeName } from './address.ts';
+import { openGroups } from './open.ts';
+import type { Page } from './page.ts';
+
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** A place longer than this does not move the words of the others to the right, in columns. */
+const widestPlace = 22;
+
+/** One line of the list: a word for its weight, where, what. */
+export interface Item {
+  readonly weight: Severity | 'open';
+  readonly where: string;
+  readonly what: string;
+  readonly rule: string;
+}
+
+/** Whether a finding is to be shown. */
+export function isVisible({ kind, severity }: Diagnostic, { quiet, strict, failOn }: View): boolean {
+  if (!quiet) return true;
+  if (kind === 'open') return strict && severity === 'error';
+  return severities.indexOf(severity) <= Math.max(0, severities.indexOf(failOn as Severity));
+}
+
+/** The findings of one report: gravest first, those of one rule together, and with them what the rule rests on. */
+export function findingLines(
+  diagnostics: readonly Diagnostic[],
+  result: ReportResult | undefined,
+  page: Page,
+): string[] {
+  const shown = diagnostics.filter((one) => isVisible(one, page.view));
+  const failing = shown.filter(({ kind }) => kind === 'fail');
+  const items = [
+    ...severities.flatMap((weight) => failing.filter(({ severity }) => severity === weight)).map((one) => item(one, page)),
+    ...openGroups(shown.filter(({ kind }) => kind === 'open'), result, page),
+  ];
+  const placeWidth = Math.max(0, ...items.map(({ where }) => widthOf(where)).filter((width) => width <= widestPlace));
+  return byRule(items).flatMap((group, index) => [
+    ...(index > 0 ? [''] : []),
+    ...group.flatMap((one) => itemLines(one, placeWidth, page)),
+    ...ruleLine(group[0]!, result, page),
+  ]);
+}
+
+export function item({ kind, severity, place, message, rule }: Diagnostic, page: Page): Item {
+  const weight = kind === 'open' ? 'open' : severity;
+  return { weight, where: placeName(place, page), what: plain(message[page.view.language]), rule };
+}
+
+function byRule(items: readonly Item[]): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const one of items) {
+    const key = `${one.weight} ${one.rule}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+function itemLines({ weight, where, what }: Item, placeWidth: number, page: Page): string[] {
+  const { word, style } = weightOf(weight, page);
+  const start = `  ${style(word)}  `;
+  const startWidth = 4 + widthOf(word);
+  if (where === '') return page.hang(start, startWidth, what);
+  const head = `${start}${page.paint.bold(where)}${' '.repeat(Math.max(0, placeWidth - widthOf(where)))}  `;
+  return page.hang(head, startWidth + Math.max(placeWidth, widthOf(where)) + 2, what);
+}
+
+function weightOf(weight: Item['weight'], { say, paint, view }: Page) {
+  const { word, style } = {
+    error: { word: say('错误', 'error'), style: paint.red },
+    warning: { word: say('提醒', 'warning'), style: paint.yellow },
+    info: { word: say('提示', 'info'), style: paint.cyan },
+    open: { word: say('待核', 'unclear'), style: paint.yellow },
+  }[weight];
+  return { word: pad(word, view.language === 'zh' ? 4 : 7), style };
+}
+
+function ruleLine({ rule }: Item, result: ReportResult | undefined, page: Page): string[] {
+  const indent = page.view.language === 'zh' ? 8 : 11;
+  const source = result?.assessments.find(({ relation }) => relation.id === rule)?.relation.source;
+  const basis = source === undefined ? '' : page.say(` · 依据 ${source}`, ` · ${source}`);
+  return page.hang(' '.repeat(indent), indent, plain(rule + basis), page.paint.dim);
+}

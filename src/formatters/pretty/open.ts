@@ -1,0 +1,74 @@
+import { address } from '../../document.ts';
+import { nameOf, type Relation, tableOf } from '../../form.ts';
+import type { Entry } from '../../report.ts';
+import type { Assessment, Diagnostic, ReportResult } from '../../result.ts';
+import type { Text } from '../../text.ts';
+import { plain } from '../columns.ts';
+import { type Item, item } from './findings.ts';
+import type { Page } from './page.ts';
+
+/** Addresses that are spelt out before the rest is counted. */
+const mostNamed = 3;
+
+/** What could not be told: one line for each rule, however many rows it leaves open; all of them where asked for. */
+export function openGroups(open: readonly Diagnostic[], result: ReportResult | undefined, page: Page): Item[] {
+  if (page.view.verbose) return open.map((one) => item(one, page));
+  const rules = [...new Set(open.map(({ rule }) => rule))];
+  return rules.map((rule) => {
+    const [first, ...others] = open.filter((one) => one.rule === rule) as [Diagnostic, ...Diagnostic[]];
+    if (others.length === 0) return item(first, page);
+    const undecided = result?.assessments.filter(({ relation, outcome }) => relation.id === rule && outcome === 'open') ?? [];
+    return undecided.length > 0 ? relationItem(undecided, page) : repeatedItem(first, others.length + 1, page);
+  });
+}
+
+function repeatedItem(first: Diagnostic, count: number, page: Page): Item {
+  const one = item(first, page);
+  return { ...one, what: one.what + page.say(`（这样的共 ${count} 处）`, ` (${count} like this)`) };
+}
+
+function relationItem(undecided: readonly Assessment[], page: Page): Item {
+  const { relation, form } = undecided[0]!;
+  const { language } = page.view;
+  const count = undecided.length;
+  const left = relation.left.name[language];
+  const right = relation.right.name[language];
+  const unknown = [...new Set(undecided.flatMap((one) => [...one.left.entries, ...one.right.entries]))].filter(isUnknown);
+  const why = reasons(unknown, relation, page);
+  const lines = relation.each === 'row' ? page.say('行', 'rows') : page.say('列', 'columns');
+  const what = page.say(
+    `${left}与${right}是否相等，有 ${count} ${lines}看不出来：${why.join('；')}`,
+    `whether ${left} and ${right} agree cannot be told for ${count} ${lines}: ${why.join('; ')}`,
+  );
+  return { weight: 'open', where: tableOf(form, relation.table)?.name[language] ?? '', what: plain(what), rule: relation.id };
+}
+
+/** A blank part counts as nothing; a blank total is not known. */
+function isUnknown({ value, at }: Entry): boolean {
+  return value.kind === 'unreadable' || value.kind === 'absent' || (value.kind === 'blank' && at.total);
+}
+
+function reasons(unknown: readonly Entry[], relation: Relation, page: Page): string[] {
+  const of = (kind: Entry['value']['kind']) => unknown.filter(({ value }) => value.kind === kind);
+  const stated = ([kind, words]: [Entry['value']['kind'], Text]) => {
+    const entries = of(kind);
+    if (entries.length === 0) return [];
+    const names = [...new Set(entries.map((entry) => named(entry, relation, page)))];
+    const list = names.slice(0, mostNamed).join(page.say('、', ', '));
+    const more = names.length - mostNamed;
+    const rest = more > 0 ? page.say(`等 ${names.length} 处`, ` and ${more} more`) : '';
+    return page.say(`${list}${more > 0 ? ' ' : ''}${rest}${words.zh}`, `${list}${rest} ${words.en}`);
+  };
+  const kinds: [Entry['value']['kind'], Text][] = [
+    ['blank', { zh: '没有填', en: 'left blank' }],
+    ['unreadable', { zh: '读不出数字', en: 'not a number' }],
+    ['absent', { zh: '表中没有', en: 'not in the table' }],
+  ];
+  return kinds.flatMap(stated);
+}
+
+/** The cell; for one that the table does not have, the row or column that is missed. */
+function named({ at, place, value }: Entry, { each }: Relation, { view }: Page): string {
+  if (value.kind !== 'absent') return address(place).replace(/^.*!/, '');
+  return nameOf(each === 'row' ? at.column : at.row)[view.language];
+}

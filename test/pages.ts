@@ -1,0 +1,55 @@
+import ExcelJS from 'exceljs';
+import { parse } from 'csv-parse/sync';
+
+/** An example of a rule's page: a table, and what the rule says of it. */
+export interface Example {
+  readonly title: string;
+  readonly path: string;
+  readonly bytes: () => Promise<Uint8Array>;
+  /** A line in Chinese and one in English for each finding. */
+  readonly expected: readonly string[];
+}
+
+/**
+ * The examples of a page. A block of `csv` is a file; `csv workbook` is a sheet, where a
+ * cell `=SUM(A1:A2) → 3` is a formula with its stored result and `hide=4` names a hidden row. A
+ * block of `text` behind it lists the findings, none where there is no such block.
+ */
+export function examplesOf(page: string): Example[] {
+  return page
+    .split(/^## /m)
+    .slice(1)
+    .flatMap((section) => {
+      const table = /^```(csv|csv workbook(?: hide=(\d+))?|txt)\n([^]*?)^```/m.exec(section);
+      if (!table) return [];
+      const [, kind = '', hidden, content = ''] = table;
+      const workbook = kind.startsWith('csv workbook');
+      const extension = workbook ? 'xlsx' : kind;
+      return {
+        title: section.slice(0, section.indexOf('\n')),
+        path: `example.${extension}`,
+        bytes: async () => (workbook ? workbookOf(content, Number(hidden)) : new TextEncoder().encode(content)),
+        expected: /^```text\n([^]*?)^```/m.exec(section)?.[1]?.trimEnd().split('\n') ?? [],
+      };
+    });
+}
+
+async function workbookOf(content: string, hidden: number): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet('Sheet1');
+  const records: string[][] = parse(content, { relax_column_count: true });
+  records.forEach((record, r) => {
+    record.forEach((field, c) => {
+      if (field !== '') sheet.getCell(r + 1, c + 1).value = valueOf(field);
+    });
+  });
+  if (hidden) sheet.getRow(hidden).hidden = true;
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+function valueOf(field: string): ExcelJS.CellValue {
+  const formula = /^=(.*?)(?: → (.*))?$/.exec(field);
+  if (formula) return { formula: formula[1]!, ...(formula[2] !== undefined && { result: Number(formula[2]) }) };
+  if (/^'/.test(field)) return field.slice(1);
+  return /^-?\d+(\.\d+)?$/.test(field) ? Number(field) : field;
+}
