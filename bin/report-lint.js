@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import process from 'node:process';
 import { main } from '../dist/cli.js';
 
 // Whoever reads the output may stop reading: `report-lint … | head`.

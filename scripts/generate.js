@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -57,15 +57,20 @@ async function validator(schema) {
     strictRequired: false,
   });
   const code = standalone.default(ajv, ajv.compile(schema));
-  const { outputFiles } = await build({
-    // ajv's helpers are required by name; bundled, nothing of ajv is left to load.
-    stdin: { contents: code, resolveDir: root, loader: 'js' },
-    bundle: true,
-    format: 'esm',
+  // ajv's helpers are required by name; bundled, nothing of ajv is left to load.
+  const bundle = await rolldown({
+    input: 'validator',
     platform: 'neutral',
-    write: false,
+    plugins: [
+      {
+        name: 'validator',
+        resolveId: (id) => (id === 'validator' ? `${root}validator.js` : null),
+        load: (id) => (id === `${root}validator.js` ? code : null),
+      },
+    ],
   });
-  return outputFiles[0].text;
+  const { output } = await bundle.generate({ format: 'esm' });
+  return output[0].code;
 }
 
 /** The ids that a report on the national form may have are those of its editions, taken together. */

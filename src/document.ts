@@ -88,26 +88,30 @@ export interface Document {
   readonly notices: readonly Text[];
 }
 
-/** What the user's own program shows: `表三!I14`, `I14`, `表格2 第5行第7列`, `第3页`, `12:7`; empty for a whole file. */
+/**
+ * What the user's own program shows: `表三!I14`, `I14`, `表格2 第5行第7列`, `第3页`, `12:7`
+ * (line:character), `第14行` for a whole row; empty for a whole file.
+ */
 export function address(place: Place): string {
   const { sheet, table, page, row, column, line, character, pointer } = place;
   if (pointer !== undefined) return line === undefined ? pointer : `${line}:${character ?? 1}`;
   if (sheet !== undefined) {
     const name = /^[\p{L}\p{N}_]+$/u.test(sheet) && !/^\p{N}/u.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`;
-    return row === undefined ? name : `${name}!${a1(row, column)}`;
+    if (row === undefined) return name;
+    return column === undefined ? `${name} 第${row}行` : `${name}!${a1(row, column)}`;
   }
   if (table !== undefined && row !== undefined && line === undefined) {
     return `表格${table} 第${row}行${column === undefined ? '' : `第${column}列`}`;
   }
-  if (line !== undefined && column === undefined) return `${line}:${character ?? 1}`;
-  if (row !== undefined) return a1(row, column);
+  if (line !== undefined && row === undefined) return `${line}:${character ?? 1}`;
+  if (row !== undefined) return column === undefined ? `第${row}行` : a1(row, column);
   if (table !== undefined) return `表格${table}`;
   return page === undefined ? '' : `第${page}页`;
 }
 
-/** `J14`; `14` for a whole row. Rows and columns from 1. */
-export function a1(row: number, column?: number): string {
-  return `${column === undefined ? '' : letters(column)}${row}`;
+/** `J14`. Row and column from 1. */
+export function a1(row: number, column: number): string {
+  return `${letters(column)}${row}`;
 }
 
 /** 1 → `A`, 27 → `AA`. */

@@ -1,3 +1,4 @@
+import { remember } from './remember.ts';
 import type { Text } from './text.ts';
 
 /** The statutory form as data: one file an edition in `schemas/forms/`, described by `schemas/form.schema.json`. */
@@ -123,28 +124,21 @@ export interface Side {
 }
 
 /** The lines with figures, in printed order. */
-export function lines(headings: readonly Heading[], groups: readonly Heading[] = []): Line[] {
+export const lines = remember((headings: readonly Heading[]): readonly Line[] => leaves(headings, []));
+
+function leaves(headings: readonly Heading[], groups: readonly Heading[]): Line[] {
   return headings.flatMap((heading) =>
     heading.children
-      ? lines(heading.children, [...groups, heading])
+      ? leaves(heading.children, [...groups, heading])
       : [{ id: heading.id ?? heading.label, heading, groups }],
   );
 }
-
-const cellsOf = new WeakMap<FormTable, readonly FormCell[]>();
-
 /** Every cell of a table: by block, row, column. */
-export function formCells(table: FormTable): readonly FormCell[] {
-  let cells = cellsOf.get(table);
-  if (!cells) {
-    cells = table.blocks.flatMap((block) => {
-      const columns = lines(block.columns);
-      return lines(block.rows).flatMap((row) => columns.map((column) => cellOf(table, block, row, column)));
-    });
-    cellsOf.set(table, cells);
-  }
-  return cells;
-}
+export const formCells = remember((table: FormTable): readonly FormCell[] =>
+  table.blocks.flatMap((block) =>
+    lines(block.rows).flatMap((row) => lines(block.columns).map((column) => cellOf(table, block, row, column))),
+  ),
+);
 
 function cellOf(table: FormTable, block: Block, row: Line, column: Line): FormCell {
   const [a, b] = [row.heading, column.heading];
@@ -162,16 +156,13 @@ function cellOf(table: FormTable, block: Block, row: Line, column: Line): FormCe
   };
 }
 
-const byLines = new WeakMap<FormTable, ReadonlyMap<string, FormCell>>();
+const byLines = remember(
+  (table: FormTable) => new Map(formCells(table).map((cell) => [`${cell.row.id}/${cell.column.id}`, cell])),
+);
 
 /** The cell at a row and a column, by id; `undefined` where the form has none. */
 export function formCell(table: FormTable, row: string, column: string): FormCell | undefined {
-  let index = byLines.get(table);
-  if (!index) {
-    index = new Map(formCells(table).map((cell) => [`${cell.row.id}/${cell.column.id}`, cell]));
-    byLines.set(table, index);
-  }
-  return index.get(`${row}/${column}`);
+  return byLines(table).get(`${row}/${column}`);
 }
 
 /** What messages call a line. */

@@ -65,8 +65,8 @@ function describeOpen({ relation, left, right, line }: Assessment): Text {
   const more = unknown.length - shown.length;
   const of = lineName(left, relation, line);
   return {
-    zh: `${of.zh}：${relation.left.name.zh}与${relation.right.name.zh}无法核对，${shown.map(({ name, why }) => `“${name.zh}”${why.zh}`).join('，')}${more > 0 ? `，另有 ${more} 格` : ''}`,
-    en: `${of.en}: ${relation.left.name.en} and ${relation.right.name.en} cannot be compared: ${shown.map(({ name, why }) => `“${name.en}” ${why.en}`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    zh: `${of.zh}：${relation.left.name.zh}是否等于${relation.right.name.zh}，无法核对：${shown.map(({ name, why }) => `“${name.zh}”${why.zh}`).join('，')}${more > 0 ? `，另有 ${more} 格` : ''}`,
+    en: `${of.en}: whether ${relation.left.name.en} and ${relation.right.name.en} agree cannot be told: ${shown.map(({ name, why }) => `“${name.en}” ${why.en}`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   };
 }
 
@@ -83,7 +83,7 @@ function spelt({ entries, sum }: Sum, relation: Relation): Text {
   const total = format(sum ?? zero);
   const parts = entries.filter((entry) => (amount(entry)?.units ?? 0n) !== 0n);
   if (entries.length < 2 || parts.length === 0) return { zh: total, en: total };
-  const words = parts.map((entry) => ({ name: termName(entry, relation), figure: format(amount(entry)!) }));
+  const words = parts.map((entry) => ({ name: unnumbered(termName(entry, relation)), figure: format(amount(entry)!) }));
   return {
     zh: `${total}（${words.map(({ name, figure }) => `${name.zh} ${figure}`).join(' + ')}）`,
     en: `${total} (${words.map(({ name, figure }) => `${name.en} ${figure}`).join(' + ')})`,
@@ -93,6 +93,14 @@ function spelt({ entries, sum }: Sum, relation: Relation): Text {
 /** What a term is called where the row or column is known already. */
 function termName({ at }: Entry, { each }: Relation): Text {
   return nameOf(each === 'row' ? at.column : at.row);
+}
+
+/** Without the ordinal, which reads badly inside brackets: `（（七）总计 11）`. */
+function unnumbered({ zh, en }: Text): Text {
+  return {
+    zh: zh.replace(/^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)/, ''),
+    en: en.replace(/^\(\d+\) /, ''),
+  };
 }
 
 function lineName({ entries }: Sum, { each }: Relation, line: string): Text {

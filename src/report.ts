@@ -1,5 +1,6 @@
 import type { Cell, Place } from './document.ts';
 import { type Form, type FormCell, type FormSection, type FormTable, type Line, lines } from './form.ts';
+import { remember } from './remember.ts';
 import type { Text } from './text.ts';
 import type { Value } from './value.ts';
 
@@ -75,20 +76,13 @@ export interface Report {
   readonly sections: readonly Section[];
 }
 
+const byLines = remember(
+  ({ entries }: Table) => new Map(entries.map((entry) => [`${entry.at.row.id}/${entry.at.column.id}`, entry])),
+);
+
 /** The entry of a row and a column, by id; `undefined` where the form has no such cell. */
 export function entryAt(table: Table, row: string, column: string): Entry | undefined {
-  return indexOf(table).get(`${row}/${column}`);
-}
-
-const indices = new WeakMap<Table, ReadonlyMap<string, Entry>>();
-
-function indexOf(table: Table): ReadonlyMap<string, Entry> {
-  let index = indices.get(table);
-  if (!index) {
-    index = new Map(table.entries.map((entry) => [`${entry.at.row.id}/${entry.at.column.id}`, entry]));
-    indices.set(table, index);
-  }
-  return index;
+  return byLines(table).get(`${row}/${column}`);
 }
 
 /** Every entry of the tables that were read, in the form's order. */

@@ -31,9 +31,20 @@ export function readValue({ text, stored }: Pick<Cell, 'text' | 'stored'>): Valu
 
 const dashes = /^(?:[-‐‑‒–—―−─]{1,4}|\/|无|不适用|n\/a)$/iu;
 
+const units = '件|条|项|个|份|宗|起|次|人次|人|元|万元|亿元';
+
 /** Sign or 增/减, digits with separators or without, unit, note in brackets. */
-const figure =
-  /^([+−-]|增加|减少|增|减)?\s*(\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(\d+))?\s*(件|条|项|个|份|宗|起|次|人次|人|元|万元|亿元)?\s*(?:\(([^()]*)\))?$/u;
+const figure = new RegExp(
+  `^([+−-]|增加|减少|增|减)?\\s*(\\d{1,3}(?:[, ]\\d{3})+|\\d+)(?:\\.(\\d+))?\\s*(${units})?\\s*(?:\\(([^()]*)\\))?$`,
+  'u',
+);
+
+const unit = new RegExp(`^(?:${units})$`, 'u');
+
+/** Whether a cell holds a unit and nothing else, as the columns of some tables do. */
+export function isUnit(text: string): boolean {
+  return unit.test(text.trim());
+}
 
 function readText(plain: string): Value {
   if (plain === '') return { kind: 'blank' };

@@ -1,5 +1,5 @@
-import ExcelJS from 'exceljs';
 import { parse } from 'csv-parse/sync';
+import ExcelJS from 'exceljs';
 
 /** An example of a rule's page: a table, and what the rule says of it. */
 export interface Example {
@@ -20,7 +20,7 @@ export function examplesOf(page: string): Example[] {
     .split(/^## /m)
     .slice(1)
     .flatMap((section) => {
-      const table = /^```(csv|csv workbook(?: hide=(\d+))?|txt)\n([^]*?)^```/m.exec(section);
+      const table = /^```(csv|csv workbook(?: hide=(\d+))?|txt)\n([\s\S]*?)^```/m.exec(section);
       if (!table) return [];
       const [, kind = '', hidden, content = ''] = table;
       const workbook = kind.startsWith('csv workbook');
@@ -29,7 +29,7 @@ export function examplesOf(page: string): Example[] {
         title: section.slice(0, section.indexOf('\n')),
         path: `example.${extension}`,
         bytes: async () => (workbook ? workbookOf(content, Number(hidden)) : new TextEncoder().encode(content)),
-        expected: /^```text\n([^]*?)^```/m.exec(section)?.[1]?.trimEnd().split('\n') ?? [],
+        expected: /^```text\n([\s\S]*?)^```/m.exec(section)?.[1]?.trimEnd().split('\n') ?? [],
       };
     });
 }
@@ -40,14 +40,14 @@ async function workbookOf(content: string, hidden: number): Promise<Uint8Array> 
   const records: string[][] = parse(content, { relax_column_count: true });
   records.forEach((record, r) => {
     record.forEach((field, c) => {
-      if (field !== '') sheet.getCell(r + 1, c + 1).value = valueOf(field);
+      if (field !== '') sheet.getCell(r + 1, c + 1).value = cellValue(field);
     });
   });
   if (hidden) sheet.getRow(hidden).hidden = true;
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
-function valueOf(field: string): ExcelJS.CellValue {
+function cellValue(field: string): ExcelJS.CellValue {
   const formula = /^=(.*?)(?: → (.*))?$/.exec(field);
   if (formula) return { formula: formula[1]!, ...(formula[2] !== undefined && { result: Number(formula[2]) }) };
   if (/^'/.test(field)) return field.slice(1);

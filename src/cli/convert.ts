@@ -8,7 +8,7 @@ import type { Report } from '../report.ts';
 import type { Text } from '../text.ts';
 import { writers } from '../writers/index.ts';
 import type { Io } from './io.ts';
-import type { ConvertRequest } from './options.ts';
+import type { ConvertRequest } from './request.ts';
 
 /** Writes the reports of a file in another format; what they lack is said on stderr. */
 export async function convert(request: ConvertRequest, io: Io): Promise<number> {
@@ -38,7 +38,10 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
 function unread({ unread }: Report): Text[] {
   return unread.flatMap(({ table, why }) =>
     why
-      ? { zh: `${table.name.zh}没有读出，未写出：${why.zh}`, en: `${table.name.en} was not read and is left out: ${why.en}` }
+      ? {
+          zh: `${table.name.zh}没有读出，未写出：${why.zh}`,
+          en: `${table.name.en} was not read and is left out: ${why.en}`,
+        }
       : { zh: `没有找到${table.name.zh}`, en: `${table.name.en} was not found` },
   );
 }

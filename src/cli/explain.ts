@@ -1,22 +1,83 @@
 import { UserError } from '../errors.ts';
+import { wrap } from '../formatters/columns.ts';
 import { rules } from '../lint.ts';
 import type { RuleInfo } from '../rule.ts';
+import type { Language } from '../text.ts';
 import type { Io } from './io.ts';
 import { near } from './near.ts';
-import type { ExplainRequest } from './options.ts';
+import type { ExplainRequest } from './request.ts';
 
-/** Prints what a rule checks and why, or the list of all rules. */
-export async function explain({ rule, language }: ExplainRequest, io: Io): Promise<number> {
+/** Prints what a rule checks, why, and how to mend what it finds; without a rule, the list of all. */
+export async function explain({ rule, language }: ExplainRequest, { stdout }: Io): Promise<number> {
   if (rule === undefined) {
     const width = Math.max(...rules.map(({ id }) => id.length));
     for (const { id, severity, title } of rules) {
-      io.stdout.write(`${id.padEnd(width)}  ${severity.padEnd(7)}  ${title[language]}\n`);
+      stdout.write(`${id.padEnd(width)}  ${severityName(severity, language)}  ${title[language]}\n`);
     }
     return 0;
   }
   const info = rules.find(({ id }) => id === rule);
   if (!info) throw unknownRule(rule);
   const { pages } = await import('../generated/pages.ts');
-  io.stdout.write(`${[head(info, language), ...prose(pages[rule] ?? '', language)].join('\n')}\n`);
+  const head = `${info.id}  ${severityName(info.severity, language).trimEnd()}`;
+  const paragraphs = [head, info.title[language], ...prose(pages[rule] ?? '', info, language)];
+  const lines = paragraphs.map((paragraph) => wrap(paragraph, stdout.columns).join('\n'));
+  stdout.write(`${lines.slice(0, 2).join('\n')}\n\n${lines.slice(2).join('\n\n')}\n`);
   return 0;
+}
+
+export function unknownRule(id: string, known: readonly string[] = rules.map((rule) => rule.id)): UserError {
+  const suggestion = near(id, known);
+  return new UserError('usage', {
+    zh: `没有 ${id} 这条规则，${suggestion ? `是不是 ${suggestion}？` : '全部规则见 report-lint explain'}`,
+    en: `there is no rule ${id}; ${suggestion ? `did you mean ${suggestion}?` : 'report-lint explain lists them all'}`,
+  });
+}
+
+function severityName(severity: RuleInfo['severity'], language: Language): string {
+  return {
+    zh: { error: '错误', warning: '提醒', info: '提示' },
+    en: { error: 'error  ', warning: 'warning', info: 'info   ' },
+  }[language][severity];
+}
+
+/**
+ * The page of a rule in one language, without its examples. A page is `docs/rules/<id>.md`: a heading and the title,
+ * which are known already, then paragraphs in Chinese and in English, some behind a label `**依据 · Source**`.
+ */
+function prose(page: string, info: RuleInfo, language: Language): string[] {
+  const [text = ''] = page.split(/^## /m);
+  const [, , ...paragraphs] = text.trim().split(/\n{2,}/);
+  const parts: { label: string; texts: string[] }[] = [{ label: '', texts: [] }];
+  for (const paragraph of paragraphs) {
+    const [, zh, en, rest] = /^\*\*(.+?) · (.+?)\*\*\s*(.*)$/s.exec(paragraph) ?? [];
+    if (zh !== undefined && en !== undefined) parts.push({ label: { zh, en }[language], texts: [] });
+    parts.at(-1)!.texts.push(rest ?? paragraph);
+  }
+  return parts.flatMap(({ label, texts }) => {
+    const own = texts.filter((one) => (languageOf(one) ?? language) === language).map(unmarked);
+    const code = [...texts.join().matchAll(/`([^`]+)`/g)].map(([, words]) => words).join(', ');
+    const found = own.length > 0 || label === '' ? own : [code || info.source[language]];
+    const [first, ...others] = found;
+    return first === undefined
+      ? []
+      : [label === '' ? first : `${label}${language === 'zh' ? '：' : ': '}${first}`, ...others];
+  });
+}
+
+/** What a paragraph is written in; `undefined` for one of code alone. */
+function languageOf(paragraph: string): Language | undefined {
+  const words = paragraph.replaceAll(/`[^`]*`/g, '');
+  const han = words.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const latin = words.match(/[a-z]/gi)?.length ?? 0;
+  if (han + latin === 0) return undefined;
+  return han * 3 > latin ? 'zh' : 'en';
+}
+
+/** Without Markdown's marks and line breaks; Chinese lines join without a blank. */
+function unmarked(paragraph: string): string {
+  return paragraph
+    .replaceAll(/(?<=[\p{Script=Han}，。、；：！？）”〕])\n|\n(?=[\p{Script=Han}（“〔])/gu, '')
+    .replaceAll('\n', ' ')
+    .replaceAll(/\*\*|`/g, '');
 }

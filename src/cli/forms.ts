@@ -42,6 +42,10 @@ async function readForm(text: string, name: string): Promise<Form> {
   } catch (cause) {
     if (!(cause instanceof UserError)) throw cause;
     const { zh, en } = cause.text;
-    throw new UserError('invalid', { zh: `${name} 不是合格的报表定义：${zh}`, en: `${name} is no form: ${en}` }, { cause });
+    throw new UserError(
+      'invalid',
+      { zh: `${name} 不是合格的报表定义：${zh}`, en: `${name} is no form: ${en}` },
+      { cause },
+    );
   }
 }

@@ -14,16 +14,16 @@ import type { Text } from '../text.ts';
 import { tool } from '../version.ts';
 import { exitCode } from './exit-code.ts';
 import { type Io, isColoured } from './io.ts';
-import { near } from './near.ts';
-import type { LintRequest } from './options.ts';
 import { progress } from './progress.ts';
+import type { LintRequest } from './request.ts';
 
 /** Lints what the request names and writes the result in every format asked for; gives the exit code. */
 export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
   const { language, quiet, strict, failOn, verbose } = request;
   const cwd = resolve(io.cwd ?? '.');
-  const forms = request.form === undefined ? builtIn : await (await import('./forms.ts')).chooseForms(request.form, builtIn, cwd);
-  checkRules(request, forms);
+  const forms =
+    request.form === undefined ? builtIn : await (await import('./forms.ts')).chooseForms(request.form, builtIn, cwd);
+  await checkRules(request, forms);
   const written = request.outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)]));
   const { sources, notices } = await find(request.names, {
     cwd,
@@ -37,7 +37,8 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
   };
   notices.forEach(say);
   if (sources.length === 0) throw nothingFound(request.names);
-  for (const file of written) await keepApart(file, sources.map(({ path }) => resolve(cwd, path)));
+  const inputs = sources.map(({ path }) => resolve(cwd, path));
+  for (const file of written) await keepApart(file, inputs);
 
   const options: Omit<LintOptions, 'path'> = {
     severities: request.rules,
@@ -45,11 +46,13 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
     strict,
     ...(request.year !== undefined && { year: request.year }),
   };
+  const keepsFigures = verbose || request.outputs.some(({ name }) => name !== 'pretty');
   const files: FileResult[] = [];
   const show = progress(sources.length, language, io.stderr, quiet);
   for (const source of sources) {
     show(files.length);
-    files.push(await judge(source, options));
+    const file = await judge(source, options);
+    files.push(keepsFigures || file.diagnostics.length > 0 ? file : withoutFigures(file));
   }
   show(undefined);
   for (const { path, notices } of files) {
@@ -86,16 +89,21 @@ async function judge({ path, open }: Source, options: Omit<LintOptions, 'path'>)
   return lint(bytes, { ...options, path, sha256: sha256(bytes) });
 }
 
-function checkRules(request: LintRequest, forms: readonly Form[]): void {
-  const ids = [...rules, ...forms.flatMap(({ relations }) => relations)].map(({ id }) => id);
-  for (const id of Object.keys(request.rules)) {
-    if (ids.includes(id)) continue;
-    const suggestion = near(id, ids);
-    throw new UserError('usage', {
-      zh: `没有 ${id} 这条规则，${suggestion ? `是不是 ${suggestion}？` : '全部规则见 report-lint explain'}`,
-      en: `there is no rule ${id}; ${suggestion ? `did you mean ${suggestion}?` : 'see report-lint explain for all'}`,
-    });
-  }
+async function checkRules(request: LintRequest, forms: readonly Form[]): Promise<void> {
+  const known = [...new Set([...rules, ...forms.flatMap(({ relations }) => relations)].map(({ id }) => id))];
+  const unknown = Object.keys(request.rules).find((id) => !known.includes(id));
+  if (unknown === undefined) return;
+  throw (await import('./explain.ts')).unknownRule(unknown, known);
+}
+
+/** A file with nothing to say of: its figures would fill the memory, ten thousand files long, and are not shown. */
+function withoutFigures(file: FileResult): FileResult {
+  const reports = file.reports.map(({ report, coverage }) => ({
+    report: { ...report, tables: [], sections: [] },
+    assessments: [],
+    coverage,
+  }));
+  return { ...file, reports };
 }
 
 function nothingFound(names: readonly string[]): UserError {

@@ -1,65 +1,13 @@
-import { Command, CommanderError, Option } from 'commander';
+import { type Argument, Command, CommanderError, Option } from 'commander';
 import { UserError } from '../errors.ts';
-import type { Severity } from '../form.ts';
 import { widthOf, wrap } from '../formatters/columns.ts';
-import { type FormatterName, formatters } from '../formatters/index.ts';
-import { type Language, languages, type Text } from '../text.ts';
+import { formatters } from '../formatters/index.ts';
+import { type Language, languages } from '../text.ts';
 import { tool } from '../version.ts';
 import { type WriterName, writers } from '../writers/index.ts';
 import { near } from './near.ts';
-
-/** What every command takes. */
-export interface Common {
-  readonly language: Language;
-  /** `--color`, `--no-color`; undefined where neither is given. */
-  readonly colour: boolean | undefined;
-}
-
-/** A format, and the file it goes to; without one, standard output. */
-export interface Output {
-  readonly name: FormatterName;
-  readonly file: string | undefined;
-}
-
-export interface LintRequest extends Common {
-  readonly command: 'lint';
-  readonly names: readonly string[];
-  readonly outputs: readonly Output[];
-  /** Severities by rule id, as given; ids are not yet checked. */
-  readonly rules: Readonly<Record<string, Severity | 'off'>>;
-  readonly failOn: Severity | 'never';
-  readonly maxWarnings: number | undefined;
-  readonly strict: boolean;
-  readonly quiet: boolean;
-  readonly verbose: boolean;
-  readonly year: number | undefined;
-  /** Id of an edition or family, or a file. */
-  readonly form: string | undefined;
-  readonly stdinName: string | undefined;
-  readonly exitZero: boolean;
-}
-
-export interface ExplainRequest extends Common {
-  readonly command: 'explain';
-  readonly rule: string | undefined;
-}
-
-export interface ConvertRequest extends Common {
-  readonly command: 'convert';
-  readonly name: string;
-  readonly to: WriterName;
-  readonly file: string | undefined;
-}
-
-/** `--help`, `--version`: a text, and nothing to do. */
-export interface TextRequest {
-  readonly command: 'print';
-  readonly text: string;
-}
-
-export type Request = LintRequest | ExplainRequest | ConvertRequest | TextRequest;
-
-const severities: readonly Severity[] = ['error', 'warning', 'info'];
+import { type Common, type Request, severities } from './request.ts';
+import { choice, output, ruleLevel, usage, wholeNumber, yearNumber } from './values.ts';
 
 /** What a command line asks for. Throws a `UserError`; `width` is that of the terminal, for help. */
 export function parse(argv: readonly string[], language: Language, width: number | undefined): Request {
@@ -78,9 +26,10 @@ export function parse(argv: readonly string[], language: Language, width: number
     )
     .usage(t('[选项] <文件|文件夹|通配符|->...', '[options] <file|folder|glob|->...'))
     .addOption(
-      new Option('--lang <LANG>', t('界面语言：zh、en（默认随系统，否则中文）', 'zh or en (default: the locale, else zh)')).argParser(
-        choice('--lang', languages),
-      ),
+      new Option(
+        '--lang <LANG>',
+        t('界面语言：zh、en（默认随系统，否则中文）', 'zh or en (default: the locale, else zh)'),
+      ).argParser(choice('--lang', languages)),
     )
     .option('--no-config', t('不读配置文件', 'read no configuration file'))
     .option('--color', t('总是用颜色', 'always colour the output'))
@@ -103,9 +52,11 @@ export function parse(argv: readonly string[], language: Language, width: number
       boxWrap: (text, columns) => wrap(text, columns).join('\n'),
       styleTitle: (title) => (language === 'zh' ? (titles[title] ?? title) : title),
       // Lint is the default command: its options are the program's.
-      visibleOptions: (command) => (command === program ? [...lint.options, ...program.options, help] : [...command.options]),
+      visibleOptions: (command) =>
+        command === program ? [...lint.options, ...program.options, help] : [...command.options],
       visibleGlobalOptions: (command) => (command === program ? [] : [...program.options, help]),
       visibleCommands: (command) => [...command.commands],
+      subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
     });
   const help = new Option('-h, --help', t('显示帮助', 'print this help'));
 
@@ -138,14 +89,21 @@ export function parse(argv: readonly string[], language: Language, width: number
       ).argParser(choice('--fail-on', [...severities, 'never'])),
     )
     .addOption(
-      new Option('--max-warnings <N>', t('提醒超过 N 处算不通过', 'fail the run when there are more warnings')).argParser(
-        wholeNumber('--max-warnings'),
-      ),
+      new Option(
+        '--max-warnings <N>',
+        t('提醒超过 N 处算不通过', 'fail the run when there are more warnings'),
+      ).argParser(wholeNumber('--max-warnings')),
     )
-    .option('--strict', t('该核对而看不出对错的，按错误算', 'what should be checked and cannot be told counts as an error'))
+    .option(
+      '--strict',
+      t('该核对而看不出对错的，按错误算', 'what should be checked and cannot be told counts as an error'),
+    )
     .option(
       '--quiet',
-      t('屏幕上只列错误和没能核对的文件', 'on screen, only errors and files that could not be checked'),
+      t(
+        '屏幕上只列导致不通过的问题和没能核对的文件',
+        'on screen, only what fails the run and what could not be checked',
+      ),
     )
     .option('--verbose', t('列出每条勾稽关系的算式和读到的内容', 'every relation with its figures, and what was read'))
     .addOption(
@@ -156,7 +114,10 @@ export function parse(argv: readonly string[], language: Language, width: number
       t('只按这种报表核对；给文件则加上自定义报表', 'only this form; a file adds a form of your own'),
     )
     .option('--stdin-filename <NAME>', t('标准输入按这个文件名处理', 'file name that standard input goes by'))
-    .option('--exit-zero', t('有错也以 0 退出（没能核对仍为 2）', 'exit with 0 despite findings (still 2 if unable to check)'))
+    .option(
+      '--exit-zero',
+      t('有错也以 0 退出（没能核对仍为 2）', 'exit with 0 despite findings (still 2 if unable to check)'),
+    )
     .action((names: string[], options) => {
       if (options.quiet && options.verbose) {
         throw usage({
@@ -189,7 +150,12 @@ export function parse(argv: readonly string[], language: Language, width: number
     });
   const explain = program
     .command('explain')
-    .description(t('说明一条规则：查什么、依据、怎么改；不写则列出全部', 'what a rule checks, why, and how to mend it; all rules without a name'))
+    .description(
+      t(
+        '说明一条规则：查什么、依据、怎么改；不写则列出全部',
+        'what a rule checks, why, and how to mend it; all rules without a name',
+      ),
+    )
     .argument('[rule]', t('规则名', 'id of a rule'))
     .action((rule: string | undefined) => {
       request = { command: 'explain', ...common(), rule };
@@ -201,7 +167,10 @@ export function parse(argv: readonly string[], language: Language, width: number
     .addOption(
       new Option(
         '--to <NAME>',
-        t('json、csv（报表原样）、tidy（一格一行的 CSV）', 'json, csv (as the form is printed), tidy (CSV, a cell a line)'),
+        t(
+          'json、csv（报表原样）、tidy（一格一行的 CSV）',
+          'json, csv (as the form is printed), tidy (CSV, a cell a line)',
+        ),
       ).argParser(choice('--to', Object.keys(writers) as WriterName[])),
     )
     .option('-o, --output <FILE>', t('存到这个文件，而不是标准输出', 'write to this file, not to standard output'))
@@ -230,6 +199,11 @@ export function parse(argv: readonly string[], language: Language, width: number
   return request ?? { command: 'print', text: printed };
 }
 
+function argumentTerm(argument: Argument): string {
+  const name = argument.variadic ? `${argument.name()}...` : argument.name();
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
 /** Headings of help, which commander has in English only. */
 const titles: Readonly<Record<string, string>> = {
   'Usage:': '用法：',
@@ -238,10 +212,6 @@ const titles: Readonly<Record<string, string>> = {
   'Global Options:': '通用选项：',
   'Commands:': '命令：',
 };
-
-function usage(text: Text): UserError {
-  return new UserError('usage', text);
-}
 
 function inBothLanguages(error: CommanderError, known: readonly string[]): UserError {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
@@ -263,56 +233,4 @@ function inBothLanguages(error: CommanderError, known: readonly string[]): UserE
     default:
       return new UserError('usage', { zh: '命令行写法有误', en: error.message }, { cause: error });
   }
-}
-
-function choice<Name extends string>(flag: string, known: readonly Name[]): (given: string) => Name {
-  return (given) => {
-    const name = known.find((one) => one === given);
-    if (name) return name;
-    throw usage({
-      zh: `${flag} 不能是“${given}”，可选：${known.join('、')}`,
-      en: `${flag} cannot be "${given}"; choose ${known.join(', ')}`,
-    });
-  };
-}
-
-function output(given: string, before: readonly Output[] = []): readonly Output[] {
-  const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
-  const next: Output = { name: choice('--format', Object.keys(formatters) as FormatterName[])(name), file };
-  if (file === '') {
-    throw usage({ zh: `--format ${given} 缺少文件名`, en: `--format ${given} lacks a file name` });
-  }
-  if (before.some((other) => other.file === file)) {
-    throw file === undefined
-      ? usage({
-          zh: '只能有一种格式输出到屏幕，其余请写成 --format 名称=文件',
-          en: 'only one format can go to standard output; write the others as --format NAME=FILE',
-        })
-      : usage({ zh: `两种格式不能写进同一个文件 ${file}`, en: `two formats cannot go to the same file ${file}` });
-  }
-  return [...before, next];
-}
-
-function ruleLevel(given: string, before: LintRequest['rules'] = {}): LintRequest['rules'] {
-  const [, id, level] = /^([^=]+)=(.*)$/s.exec(given) ?? [];
-  const known = [...severities, 'off'] as const;
-  if (id === undefined || level === undefined) {
-    throw usage({
-      zh: `--rule 要写成 规则名=级别，例如 --rule blank-count=off，而不是“${given}”`,
-      en: `--rule takes ID=LEVEL, for example --rule blank-count=off, not "${given}"`,
-    });
-  }
-  return { ...before, [id]: choice(`--rule ${id}`, known)(level) };
-}
-
-function wholeNumber(flag: string): (given: string) => number {
-  return (given) => {
-    if (/^\d{1,9}$/.test(given)) return Number(given);
-    throw usage({ zh: `${flag} 要写整数，而不是“${given}”`, en: `${flag} takes a whole number, not "${given}"` });
-  };
-}
-
-function yearNumber(given: string): number {
-  if (/^(?:19|20)\d\d$/.test(given)) return Number(given);
-  throw usage({ zh: `--year 要写四位年份，而不是“${given}”`, en: `--year takes a year of four digits, not "${given}"` });
 }

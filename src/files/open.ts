@@ -59,7 +59,10 @@ export function cannotOpen(cause: unknown): unknown {
     default:
       return new UserError(
         'damaged',
-        { zh: `读取时出错（${code}），请检查磁盘或网络后再试`, en: `reading failed (${code}); check the disk or network` },
+        {
+          zh: `读取时出错（${code}），请检查磁盘或网络后再试`,
+          en: `reading failed (${code}); check the disk or network`,
+        },
         { cause },
       );
   }

@@ -14,9 +14,12 @@ export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
-/** A word with the punctuation that may not be parted from it, or a single Chinese character. */
+/**
+ * A word with the punctuation that may not be parted from it, or a single Chinese character; a figure keeps
+ * the characters before and behind it: `前者多 8`, `等 25 处`.
+ */
 const piece =
-  /[（《〈“‘〔【(["']*(?:(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}_.,%!:/\\@#&*=+~-])+|[^\s])[，。、；：！？）》〉”’〕】…·)\]"';,]*\s*/gu;
+  /[（《〈“‘〔【(["']*(?:\p{Script=Han}\s(?=\d))?(?:(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}_.,%!:/\\@#&*=+~-])+(?:(?<=\d)\s\p{Script=Han})?|[^\s])[，。、；：！？）》〉”’〕】…·)\]"';,]*\s*/gu;
 
 /** Breaks a text into lines of at most so many columns, between words and between Chinese characters; never empty. */
 export function wrap(text: string, width: number | undefined): string[] {

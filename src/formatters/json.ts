@@ -63,7 +63,7 @@ function diagnosticJson(diagnostic: Diagnostic, language: Language): Json {
     message: message[language],
     cell,
     location: locationJson(place),
-    label: label && label[language],
+    label: label === null ? null : label[language],
     related: related.map((other) => ({
       cell: other.cell,
       location: locationJson(other.place),

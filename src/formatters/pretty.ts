@@ -1,8 +1,9 @@
 import type { FormTable } from '../form.ts';
 import type { Report } from '../report.ts';
-import type { Coverage, Diagnostic, FileResult, ReportResult, Result } from '../result.ts';
+import type { Diagnostic, FileResult, ReportResult, Result } from '../result.ts';
 import { plain } from './columns.ts';
 import type { View } from './index.ts';
+import { closingLines, coverageText } from './pretty/closing.ts';
 import { findingLines, isVisible } from './pretty/findings.ts';
 import { type Page, pageOf } from './pretty/page.ts';
 import { relationLines } from './pretty/relations.ts';
@@ -23,7 +24,11 @@ export function pretty(result: Result, view: View): string {
   const isNoted = ({ diagnostics }: FileResult) => view.verbose || diagnostics.some((one) => isVisible(one, view));
   const noted = checked.filter(isNoted);
   const good = view.quiet ? [] : checked.filter((file) => !isNoted(file));
-  const blocks = [...noted.flatMap((file) => fileBlocks(file, page)), uncheckedLines(unchecked, page), goodLines(good, page)];
+  const blocks = [
+    ...noted.flatMap((file) => fileBlocks(file, page)),
+    uncheckedLines(unchecked, page),
+    goodLines(good, page),
+  ];
   if (noted.length > 0 || unchecked.length > 0 || good.length > 1) blocks.push(closingLines(result, page));
   return blocks
     .filter((lines) => lines.length > 0)
@@ -46,15 +51,25 @@ function fileBlocks(file: FileResult, page: Page): string[][] {
 }
 
 /** `区商务局2023.xlsx  区商务局 2023年度  表二 ✓  表三 ✗  表四 ✓`. */
-function headLines(file: FileResult, { report }: ReportResult, diagnostics: readonly Diagnostic[], page: Page): string[] {
+function headLines(
+  file: FileResult,
+  { report }: ReportResult,
+  diagnostics: readonly Diagnostic[],
+  page: Page,
+): string[] {
   const { paint, say, view } = page;
-  const read = report.tables.map(({ form, table }) => ({ form, table, mark: tableMark(table, report, diagnostics, page) }));
+  const read = report.tables.map(({ form, table }) => ({
+    form,
+    table,
+    mark: tableMark(table, report, diagnostics, page),
+  }));
   const unread = report.unread.map(({ form, table, why }) => ({
     form,
     table,
     mark: why ? paint.yellow(say('未读出', 'not read')) : paint.red(say('缺', 'missing')),
   }));
-  const order = ({ form, table }: { form: Report['tables'][number]['form']; table: FormTable }) => form.tables.indexOf(table);
+  const order = ({ form, table }: { form: Report['tables'][number]['form']; table: FormTable }) =>
+    form.tables.indexOf(table);
   const marks = [...read, ...unread]
     .sort((a, b) => order(a) - order(b))
     .map(({ table, mark }) => `${table.name[view.language]} ${mark}`);
@@ -65,8 +80,11 @@ function headLines(file: FileResult, { report }: ReportResult, diagnostics: read
 function readLines({ format }: FileResult, { tables }: Report, page: Page): string[] {
   const { say, view } = page;
   const read = tables.map(({ form, table, place }) => {
-    const where = place.sheet === undefined ? '' : say(`，在“${place.sheet}”`, ` in "${place.sheet}"`);
-    return say(`${table.name.zh} ${form.edition} 版${where}`, `${table.name[view.language]} of ${form.edition}${where}`);
+    const where = place.sheet === undefined ? '' : say(`，在“${place.sheet}”`, ` in “${place.sheet}”`);
+    return say(
+      `${table.name.zh} ${form.edition} 版${where}`,
+      `${table.name[view.language]} of ${form.edition}${where}`,
+    );
   });
   const text = say(`按 ${format} 读取；${read.join('；')}`, `read as ${format}; ${read.join('; ')}`);
   return page.hang('  ', 2, plain(text), page.paint.dim);
@@ -77,9 +95,15 @@ function bodyAndYear({ organization, year }: Report, { say }: Page): string {
   return [organization ?? '', stated].filter((part) => part !== '').join(' ');
 }
 
-function tableMark(table: FormTable, report: Report, diagnostics: readonly Diagnostic[], { paint }: Page): string {
+function tableMark(
+  table: FormTable,
+  report: Report,
+  diagnostics: readonly Diagnostic[],
+  { paint, view }: Page,
+): string {
   const found = diagnostics.filter((one) => tableId(one, report) === table.id);
-  if (found.some(({ kind, severity }) => kind === 'fail' && severity === 'error')) return paint.red('✗');
+  if (found.some(({ kind, severity }) => (kind === 'fail' || view.strict) && severity === 'error'))
+    return paint.red('✗');
   if (found.some(({ kind, severity }) => kind === 'fail' && severity === 'warning')) return paint.yellow('!');
   return found.some(({ kind }) => kind === 'open') ? paint.yellow('?') : paint.green('✓');
 }
@@ -90,7 +114,9 @@ function tableId({ cell, severity, place }: Diagnostic, { tables }: Report): str
   if (severity !== 'error') return undefined;
   return tables.findLast(
     (one) =>
-      one.place.sheet === place.sheet && one.place.table === place.table && (one.place.row ?? 0) <= (place.row ?? Infinity),
+      one.place.sheet === place.sheet &&
+      one.place.table === place.table &&
+      (one.place.row ?? 0) <= (place.row ?? Infinity),
   )?.table.id;
 }
 
@@ -116,49 +142,12 @@ function goodLines(files: readonly FileResult[], page: Page): string[] {
   }
   return files.map(({ path, reports }) => {
     const [first] = reports;
-    const of = first && reports.length === 1 ? bodyAndYear(first.report, page) : say(`${reports.length} 份报告`, `${reports.length} reports`);
-    return [`${tick} ${paint.bold(plain(path))}`, plain(of), coverageText(reports, page)].filter((part) => part !== '').join('  ');
+    const of =
+      first && reports.length === 1
+        ? bodyAndYear(first.report, page)
+        : say(`${reports.length} 份报告`, `${reports.length} reports`);
+    return [`${tick} ${paint.bold(plain(path))}`, plain(of), coverageText(reports, page)]
+      .filter((part) => part !== '')
+      .join('  ');
   });
-}
-
-/** `1 份报告不合格：1 处错误、1 处提醒。勾稽关系核对 42/42，数据读到 200/200。` */
-function closingLines({ summary, files }: Result, page: Page): string[] {
-  const { say, paint } = page;
-  const { errors, warnings, infos, open } = summary;
-  const number = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
-  const of = (verdict: FileResult['verdict']) => files.filter((file) => file.verdict === verdict).length;
-  const verdicts = [
-    { count: of('fail'), zh: '不合格', en: 'failed' },
-    { count: of('pass'), zh: '合格', en: 'passed' },
-    { count: of('cannot-check'), zh: '没能核对', en: 'could not be checked' },
-  ].filter(({ count }) => count > 0);
-  const found = [
-    { count: errors, zh: '错误', en: number(errors, 'error') },
-    { count: warnings, zh: '提醒', en: number(warnings, 'warning') },
-    { count: infos, zh: '提示', en: number(infos, 'note') },
-    { count: open, zh: '待核', en: `${open} unclear` },
-  ].filter(({ count }) => count > 0);
-  const single = files.length === 1 ? verdicts[0] : undefined;
-  const judged = single
-    ? say(`1 个文件${single.zh}`, `1 file ${single.en}`)
-    : say(
-        `共 ${files.length} 个文件：${verdicts.map(({ count, zh }) => `${count} 个${zh}`).join('，')}`,
-        `${files.length} files: ${verdicts.map(({ count, en }) => `${count} ${en}`).join(', ')}`,
-      );
-  const findings = say(found.map(({ count, zh }) => `${count} 处${zh}`).join('、'), found.map(({ en }) => en).join(', '));
-  const separator = single ? say('：', ': ') : say('；', '; ');
-  const coverage = coverageText(files.flatMap(({ reports }) => reports), page);
-  const text = [
-    judged + (findings === '' ? '' : separator + findings),
-    ...(summary.reports > 0 ? [coverage] : []),
-  ].join(say('。', '. '));
-  const style = summary.errors > 0 || of('fail') > 0 ? paint.red : of('cannot-check') > 0 ? paint.yellow : paint.green;
-  return page.hang('', 0, `${text}${say('。', '.')}`, style);
-}
-
-function coverageText(reports: readonly ReportResult[], { say }: Page): string {
-  const sum = (of: (coverage: Coverage) => number) => reports.reduce((total, { coverage }) => total + of(coverage), 0);
-  const assessed = `${sum(({ relations }) => relations.assessed)}/${sum(({ relations }) => relations.total)}`;
-  const read = `${sum(({ cells }) => cells.read)}/${sum(({ cells }) => cells.total)}`;
-  return say(`勾稽关系核对 ${assessed}，数据读到 ${read}`, `relations checked ${assessed}, figures read ${read}`);
 }

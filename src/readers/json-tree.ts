@@ -55,8 +55,15 @@ export function plain(node: ValueNode): unknown {
   }
 }
 
-/** The members of an object, each with its name, its key and its pointer. */
-export function members(node: ValueNode | undefined, pointer: string) {
+/** A member of an object, with its name, its key and its pointer. */
+export interface Member {
+  readonly name: string;
+  readonly key: StringNode;
+  readonly value: ValueNode;
+  readonly pointer: string;
+}
+
+export function members(node: ValueNode | undefined, pointer: string): Member[] {
   if (node?.type !== 'Object') return [];
   return node.members.map((member) => {
     const key = keyOf(member);

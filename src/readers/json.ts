@@ -4,7 +4,7 @@ import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../documen
 import { UserError } from '../errors.ts';
 import { validate } from '../generated/validate-report.js';
 import { decode } from './encoding.ts';
-import { members, parseTree, plain } from './json-tree.ts';
+import { type Member, members, parseTree, plain } from './json-tree.ts';
 import { type Fault, faults, invalid } from './violations.ts';
 
 const columns = ['organization', 'year', 'edition', 'table', 'row', 'column', 'value'];
@@ -60,8 +60,6 @@ function readReport(report: ValueNode, pointer: string, source: Source): (Grid |
     return name === 'sections' ? sections(value, pointer, source) : [];
   });
 }
-
-type Member = ReturnType<typeof members>[number];
 
 function grid(report: ValueNode, parts: readonly Member[], source: Source): Grid {
   const tables = parts.find(({ name }) => name === 'tables')!;

@@ -78,18 +78,19 @@ function overlap(one: Piece, other: Piece): boolean {
   return one.readings.some((a) => other.readings.some((b) => [...a.rows].some((row) => b.rows.has(row))));
 }
 
-/** The edition whose rows and columns the table has most of, and lacks fewest; the one in force where both fit. */
+/**
+ * The edition that finds most of its rows and columns in the table and leaves least of it
+ * over. What is not there tells nothing: where that alone differs, the edition in force counts.
+ */
 function bestForm(pieces: readonly Piece[], year: number | null): Form {
   const forms = [...new Set(pieces.flatMap(({ readings }) => readings.map(({ form }) => form)))];
   const fits = forms.map((form) => {
     const readings = pieces.map((piece) => readingBy(piece, form));
     const found = readings.reduce((count, { entries }) => count + entries.size, 0);
-    const lacking = formCells(readings[0]!.table).length - found;
-    const foreign = readings.reduce((count, { ignored }) => count + ignored.length, 0);
-    const fit = found === 0 ? 0 : found - lacking - foreign;
-    return { form, fit, inForce: year !== null && isInForce(form, year) };
+    const left = readings.reduce((count, { ignored }) => count + ignored.length, 0);
+    return { form, found, left, inForce: year !== null && isInForce(form, year) };
   });
-  fits.sort((a, b) => b.fit - a.fit || Number(b.inForce) - Number(a.inForce));
+  fits.sort((a, b) => b.found - a.found || Number(b.inForce) - Number(a.inForce) || a.left - b.left);
   return fits[0]!.form;
 }
 

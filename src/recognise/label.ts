@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Heading } from '../form.ts';
+import { remember } from '../remember.ts';
 
 /**
  * A label in its normal form: half width, without white space, ordinal, quotes, punctuation
@@ -49,17 +50,10 @@ function chineseNumber(text: string): number {
   return text.includes('十') ? (tens ? digit(tens) : 1) * 10 + (ones ? digit(ones) : 0) : digit(ones);
 }
 
-const wordings = new WeakMap<Heading, readonly string[]>();
-
 /** Every normal form in which a heading may be written. */
-export function wordingsOf(heading: Heading): readonly string[] {
-  let known = wordings.get(heading);
-  if (!known) {
-    known = [...new Set([heading.label, ...(heading.aliases ?? []), heading.en].map(normalise))];
-    wordings.set(heading, known);
-  }
-  return known;
-}
+export const wordingsOf = remember((heading: Heading): readonly string[] => [
+  ...new Set([heading.label, ...(heading.aliases ?? []), heading.en].map(normalise)),
+]);
 
 /**
  * The one candidate that a text names, among those that can stand in its slot: one of its

@@ -1,4 +1,5 @@
 import type { Form, FormSection } from '../form.ts';
+import { remember } from '../remember.ts';
 import type { Section } from '../report.ts';
 import { nearest, normalise, readOrdinal } from './label.ts';
 
@@ -13,14 +14,17 @@ export function readHeading(
   if (text.length > longest) return undefined;
   const plain = normalise(text);
   if (plain.length < 4) return undefined;
-  for (const { sections } of forms) {
-    const section = nearest(text, sections, wordingsOf);
-    const number = readOrdinal(text);
-    if (section && (number === null ? wordingsOf(section).includes(plain) : isWhole(plain, section)))
-      return { number, section };
-  }
-  return undefined;
+  const section = nearest(text, sectionsOf(forms), wordingsOf);
+  if (!section) return undefined;
+  const number = readOrdinal(text);
+  const fits = number === null ? wordingsOf(section).includes(plain) : isWhole(plain, section);
+  return fits ? { number, section } : undefined;
 }
+
+/** The sections of all editions, those that they share once. */
+const sectionsOf = remember((forms: readonly Form[]): readonly FormSection[] => [
+  ...new Map(forms.flatMap(({ sections }) => sections).map((one) => [`${one.number} ${one.heading}`, one])).values(),
+]);
 
 /** The section with one more paragraph under it. */
 export function withText(section: Section, text: string): Section {
@@ -33,13 +37,6 @@ function isWhole(plain: string, section: FormSection): boolean {
   return wordingsOf(section).some((wording) => Math.abs(wording.length - plain.length) <= 2);
 }
 
-const wordings = new WeakMap<FormSection, readonly string[]>();
-
-function wordingsOf(section: FormSection): readonly string[] {
-  let known = wordings.get(section);
-  if (!known) {
-    known = [section.heading, ...section.aliases].map(normalise);
-    wordings.set(section, known);
-  }
-  return known;
-}
+const wordingsOf = remember(({ heading, aliases }: FormSection): readonly string[] =>
+  [heading, ...aliases].map(normalise),
+);

@@ -1,8 +1,9 @@
 import type { Cell, GridRow, Place } from '../document.ts';
 import { type Block, type Form, type FormTable, formCell, type Heading, type Line, lines } from '../form.ts';
+import { remember } from '../remember.ts';
 import type { Entry, Ignored } from '../report.ts';
 import type { Text } from '../text.ts';
-import { readValue } from '../value.ts';
+import { isUnit, readValue } from '../value.ts';
 import { nearest, normalise, wordingsOf } from './label.ts';
 
 /** A header, whichever edition it is of, and the rows under it until something else begins. */
@@ -38,6 +39,8 @@ export interface Header {
 
 interface BlockHeader {
   readonly block: Block;
+  /** A column for each pair of row and column, as `Block.across` prints them. */
+  readonly across: boolean;
   /** Where each column of the block stands; without those that the header does not name. */
   readonly columns: readonly Column[];
   /** Positions under a label that is none of the form's. */
@@ -64,7 +67,7 @@ interface Slot {
 }
 
 /** The distinct cells of a row that hold text or are merged, from left to right. */
-export function slotsOf(row: GridRow): Slot[] {
+export const slotsOf = remember((row: GridRow): readonly Slot[] => {
   const slots: { cell: Cell; from: number; to: number }[] = [];
   row.cells.forEach((cell, index) => {
     if (!cell) return;
@@ -73,7 +76,7 @@ export function slotsOf(row: GridRow): Slot[] {
     else slots.push({ cell, from: index, to: index });
   });
   return slots;
-}
+});
 
 /** The header that begins in a row, as every edition of the form reads it. */
 export function findHeaders(rows: readonly GridRow[], start: number, forms: readonly Form[]): Header[] {
@@ -99,24 +102,22 @@ function columnsNamed({ blocks }: Header): number {
   return Math.max(...blocks.map(({ columns }) => columns.length));
 }
 
-const columnWordings = new WeakMap<readonly Form[], ReadonlySet<string>>();
-
 /** Spares the search in rows that name no column at all, which most rows are. */
 function mayBeginHeader(row: GridRow, forms: readonly Form[]): boolean {
-  let known = columnWordings.get(forms);
-  if (!known) {
-    const headings = forms.flatMap((form) => form.tables.flatMap((table) => table.blocks.flatMap(headerHeadings)));
-    known = new Set(headings.flatMap(wordingsOf));
-    columnWordings.set(forms, known);
-  }
-  const seen = known;
-  return slotsOf(row).some(({ cell }) => seen.has(normalise(cell.text)));
+  const known = columnWordings(forms);
+  return slotsOf(row).some(({ cell }) => known.has(normalise(cell.text)));
 }
 
+const columnWordings = remember((forms: readonly Form[]): ReadonlySet<string> => {
+  const blocks = forms.flatMap((form) => form.tables.flatMap((table) => table.blocks));
+  return new Set(blocks.flatMap(headerHeadings).flatMap(wordingsOf));
+});
+
 /** The headings that stand above the figures of a block, groups included. */
-function headerHeadings(block: Block): Heading[] {
-  return [...all(block.columns), ...(block.across ? all(block.rows) : [])];
-}
+const headerHeadings = remember((block: Block): readonly Heading[] => [
+  ...all(block.columns),
+  ...(block.across ? all(block.rows) : []),
+]);
 
 function all(headings: readonly Heading[]): Heading[] {
   return headings.flatMap((heading) => [heading, ...all(heading.children ?? [])]);
@@ -133,7 +134,7 @@ function findBlockHeader(
 ): (BlockHeader & { height: number }) | undefined {
   const headings = headerHeadings(block);
   const tallest = depth(block.columns) + (block.across ? depth(block.rows) : 0);
-  const tiers: Slot[][] = [];
+  const tiers: (readonly Slot[])[] = [];
   for (let index = start; index < start + tallest && rows[index]; index++) {
     const slots = slotsOf(rows[index]!);
     const names = slots.some(({ cell }) => nearest(cell.text, headings, wordingsOf) !== undefined);
@@ -141,14 +142,21 @@ function findBlockHeader(
     if (!names || figures) break;
     tiers.push(slots);
   }
-  const columns = block.across ? columnsAcross(tiers, block) : columnsDown(tiers, block);
-  const expected = lines(block.columns).length * (block.across ? lines(block.rows).length : 1);
-  if (columns.length * 2 < expected || columns.length === 0) return undefined;
-  return { block, columns, foreign: foreignPositions(tiers, headings, columns), height: tiers.length };
+  // 表四 is also seen printed down, a row a kind of case.
+  for (const across of block.across ? [true, false] : [false]) {
+    const columns = across ? columnsAcross(tiers, block) : columnsDown(tiers, block);
+    if (columns.length === 0 || columns.length * 2 < columnCount(block, across)) continue;
+    return { block, across, columns, foreign: foreignPositions(tiers, headings, columns), height: tiers.length };
+  }
+  return undefined;
+}
+
+function columnCount({ columns, rows }: Block, across: boolean): number {
+  return lines(columns).length * (across ? lines(rows).length : 1);
 }
 
 /** Leaf labels of a block whose rows go down. Each is named at most once. */
-function columnsDown(tiers: readonly Slot[][], block: Block): Column[] {
+function columnsDown(tiers: readonly (readonly Slot[])[], block: Block): Column[] {
   const leaves = lines(block.columns);
   const found = new Map<Line, Column>();
   tiers.forEach((slots, tier) => {
@@ -161,7 +169,7 @@ function columnsDown(tiers: readonly Slot[][], block: Block): Column[] {
 }
 
 /** Leaf labels of a block printed across: the columns again and again, under each row's label. */
-function columnsAcross(tiers: readonly Slot[][], block: Block): Column[] {
+function columnsAcross(tiers: readonly (readonly Slot[])[], block: Block): Column[] {
   const columns = lines(block.columns);
   const rows = lines(block.rows);
   const seen = new Set<Cell>();
@@ -172,19 +180,27 @@ function columnsAcross(tiers: readonly Slot[][], block: Block): Column[] {
       if (!column || seen.has(slot.cell)) return [];
       seen.add(slot.cell);
       return [{ ...slot, column }];
-    })
-    .sort((a, b) => a.from - b.from || a.tier - b.tier);
-  const inOrder =
-    leaves.length === columns.length * rows.length &&
-    leaves.every(({ column }, index) => column === columns[index % columns.length]);
-  return leaves.flatMap(({ column, from, to, tier }, index) => {
-    const row = inOrder ? rows[Math.floor(index / columns.length)] : rowAbove(tiers, tier, from, rows);
+    });
+  // From left to right; or tier by tier, where an export has pushed all labels to the left.
+  const orders = [leaves.toSorted((a, b) => a.from - b.from || a.tier - b.tier), leaves];
+  const complete = orders.find(
+    (order) =>
+      order.length === columns.length * rows.length &&
+      order.every(({ column }, index) => column === columns[index % columns.length]),
+  );
+  return (complete ?? leaves).flatMap(({ column, from, to, tier }, index) => {
+    const row = complete ? rows[Math.floor(index / columns.length)] : rowAbove(tiers, tier, from, rows);
     return row ? [{ column, row, from, to, tier }] : [];
   });
 }
 
 /** The row whose label stands over a position: the nearest label at or left of it, in the lowest tier that has one. */
-function rowAbove(tiers: readonly Slot[][], tier: number, position: number, rows: readonly Line[]): Line | undefined {
+function rowAbove(
+  tiers: readonly (readonly Slot[])[],
+  tier: number,
+  position: number,
+  rows: readonly Line[],
+): Line | undefined {
   for (let above = tier - 1; above >= 0; above--) {
     const over = tiers[above]!.filter(({ from }) => from <= position).at(-1);
     const row = over && nearest(over.cell.text, rows, lineWordings, ownWordings);
@@ -194,11 +210,11 @@ function rowAbove(tiers: readonly Slot[][], tier: number, position: number, rows
 }
 
 /** Alone, or behind the label of the group: 不予公开属于国家秘密. */
-function lineWordings({ heading, groups }: Line): readonly string[] {
+const lineWordings = remember(({ heading, groups }: Line): readonly string[] => {
   const own = wordingsOf(heading);
   const parent = groups.at(-1);
   return parent ? [...own, ...wordingsOf(parent).flatMap((group) => own.map((leaf) => group + leaf))] : own;
-}
+});
 
 function ownWordings({ heading }: Line): readonly string[] {
   return wordingsOf(heading);
@@ -206,7 +222,7 @@ function ownWordings({ heading }: Line): readonly string[] {
 
 /** Positions under labels that are none of the form's: a local subtotal, a remark. */
 function foreignPositions(
-  tiers: readonly Slot[][],
+  tiers: readonly (readonly Slot[])[],
   headings: readonly Heading[],
   columns: readonly Column[],
 ): Set<number> {
@@ -223,7 +239,7 @@ function foreignPositions(
 /** Reads the rows under a header. */
 export function readRows(header: Header, rows: readonly GridRow[], place: Place): Reading {
   const { form, table } = header;
-  const across = header.blocks.find(({ block }) => block.across);
+  const across = header.blocks.find((one) => one.across);
   const matched = across ? matchAcross(across, rows, place) : matchDown(header.blocks, rows);
   const entries = new Map<string, Entry>();
   const ignored: Ignored[] = matched.ignored.map((cell) => ({ cell, why: notOfTheForm }));
@@ -232,7 +248,7 @@ export function readRows(header: Header, rows: readonly GridRow[], place: Place)
   let why: Text | undefined;
   for (const row of matched.rows) {
     const cells = counted ? cellsByCount(row) : cellsByPosition(row);
-    if (!cells) {
+    if (!cells || (!counted && isShifted(row))) {
       why ??= notTied;
       continue;
     }
@@ -240,9 +256,9 @@ export function readRows(header: Header, rows: readonly GridRow[], place: Place)
       const at = formCell(table, (row.line ?? column.row)!.id, column.column.id);
       if (at && !entries.has(at.id)) entries.set(at.id, { at, value: readValue(cell), cell, place: cell.place });
     }
-    for (const slot of row.slots) {
-      if (row.header.foreign.has(slot.from) && slot.cell.text.trim() !== '')
-        ignored.push({ cell: slot.cell, why: notOfTheForm });
+    const taken = new Set(cells.map(([, cell]) => cell));
+    for (const { cell } of row.slots) {
+      if (!taken.has(cell) && cell.text.trim() !== '') ignored.push({ cell, why: notOfTheForm });
     }
   }
   const names = new Set([...entries.values()].map(({ at }) => at.row.id));
@@ -280,7 +296,7 @@ function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): M
   let open: Slot[] = [];
   for (const row of rows) {
     const slots = slotsOf(row);
-    const labels = slots.filter((slot) => isLabel(slot, headers));
+    const labels = slots.filter((slot) => isLabel(slot, headers) && !isUnit(slot.cell.text));
     const last = labels.at(-1);
     if (!last) continue;
     open = [...open.filter(({ from }) => from < labels[0]!.from), ...labels];
@@ -289,7 +305,7 @@ function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): M
       const line = matchLine(path, lines(header.block.rows));
       return line ? [{ header, line }] : [];
     });
-    const rest = slots.filter(({ from }) => from > last.to);
+    const rest = slots.filter(({ from, cell }) => from > last.to && !isUnit(cell.text));
     const isNew = found && !matched.some(({ line }) => line === found.line);
     if (found && isNew) matched.push({ ...found, place: row.place, slots: rest, labelEnd: last.to });
     else if (rest.some(({ cell }) => readValue(cell).kind === 'number')) ignored.push(last.cell);
@@ -306,17 +322,20 @@ function isLabel({ cell, from }: Slot, headers: readonly BlockHeader[]): boolean
 
 function namesRow(text: string, { rows }: Block): boolean {
   const candidates = lines(rows);
-  const groups = candidates.flatMap((line) => line.groups);
   return (
     nearest(text, candidates, lineWordings, ownWordings) !== undefined ||
-    nearest(text, [...new Set(groups)], wordingsOf) !== undefined
+    nearest(text, groupsOf(candidates), wordingsOf) !== undefined
   );
 }
+
+const groupsOf = remember((candidates: readonly Line[]): readonly Heading[] => [
+  ...new Set(candidates.flatMap(({ groups }) => groups)),
+]);
 
 /** The line that a path of labels names, outermost first: the last label is its own, the others are its groups. */
 export function matchLine(path: readonly string[], candidates: readonly Line[]): Line | undefined {
   const own = path.at(-1) ?? '';
-  const groups = [...new Set(candidates.flatMap((line) => line.groups))];
+  const groups = groupsOf(candidates);
   // 合计 under （三）不予公开 is a local subtotal, not （七）总计.
   const named = path.slice(0, -1).flatMap((label) => nearest(label, groups, wordingsOf) ?? []);
   const fitting = candidates.filter((line) => named.every((group) => line.groups.includes(group)));
@@ -328,8 +347,10 @@ export function matchLine(path: readonly string[], candidates: readonly Line[]):
 /** The line of figures of a block printed across: the first that has any, blank where none has. */
 function matchAcross(header: BlockHeader, rows: readonly GridRow[], place: Place): Matched {
   const first = Math.min(...header.columns.map(({ from }) => from));
-  const right = (row: GridRow) => slotsOf(row).filter(({ from, cell }) => from >= first && cell.text.trim() !== '');
-  const row = rows.find((one) => right(one).length > 0 && right(one).every(({ cell }) => isShort(cell)));
+  const last = Math.max(...header.columns.map(({ to }) => to));
+  const under = (row: GridRow) =>
+    slotsOf(row).filter(({ from, cell }) => first <= from && from <= last && cell.text.trim() !== '');
+  const row = rows.find((one) => under(one).length > 0 && under(one).every(({ cell }) => isShort(cell)));
   const slots = row ? slotsOf(row).filter(({ from }) => from >= first) : [];
   return { rows: [{ header, place: row?.place ?? place, slots, labelEnd: first - 1 }], ignored: [] };
 }
@@ -356,6 +377,23 @@ function isAligned({ header, slots, labelEnd }: MatchedRow): boolean {
   });
 }
 
+/**
+ * A figure just behind the last column, and a gap among the columns that it would fill: either the
+ * row has slipped to the right, or a blank was meant and the figure is none of the table's.
+ */
+function isShifted({ header, slots }: MatchedRow): boolean {
+  const filled = slots.filter(({ cell }) => cell.text.trim() !== '');
+  const behind = Math.max(...header.columns.map(({ to }) => to)) + 1;
+  const last = filled.at(-1);
+  return (
+    filled.length === header.columns.length &&
+    last?.from === behind &&
+    !header.foreign.has(behind) &&
+    readValue(last.cell).kind === 'number' &&
+    header.columns.some(({ from }) => filled.every((slot) => slot.from !== from))
+  );
+}
+
 function cellsByPosition({ header, slots, place }: MatchedRow): [Column, Cell][] {
   return header.columns.map((column) => {
     const under = slots.filter(({ from, to }) => column.from <= from && to <= column.to);
@@ -370,8 +408,8 @@ function cellsByPosition({ header, slots, place }: MatchedRow): [Column, Cell][]
  * there. Anything else could be read in two ways.
  */
 function cellsByCount({ header, slots }: MatchedRow): [Column, Cell][] | undefined {
-  const { block, columns } = header;
-  const expected = lines(block.columns).length * (block.across ? lines(block.rows).length : 1);
+  const { block, across, columns } = header;
+  const expected = columnCount(block, across);
   if (columns.length !== expected || header.foreign.size > 0 || !inFormOrder(columns)) return undefined;
   const filled = slots.filter(({ cell }) => cell.text.trim() !== '');
   const cells = [slots, filled].find(({ length }) => length === expected);

@@ -49,7 +49,8 @@ function readGrid(grid: Grid, columns: ReadonlyMap<Name, number>, forms: readonl
     const key = `${body}\n${tableId}`;
     const before = pieces.get(key);
     // The same cell again: a second table of the kind begins.
-    const piece = before && !found.some((one) => has(before, one)) ? before : open(tableId, place, forms);
+    const piece =
+      before && !(found.length > 0 && found.every((one) => has(before, one))) ? before : open(tableId, place, forms);
     if (piece !== before) draft.pieces.push(piece);
     pieces.set(key, piece);
     for (const { form, entry } of found) add(piece, form, entry);
@@ -97,8 +98,9 @@ function tableNamed(form: Form, name: string): FormTable | undefined {
 /** By id, or by official labels, outer ones first, joined by `/`. */
 function lineNamed(name: string, candidates: readonly Line[]): Line | undefined {
   const byId = candidates.find(({ id }) => id === name);
+  if (byId || /^[a-z0-9.-]+$/.test(name)) return byId;
   // The label 本年增/减 has a stroke of its own.
-  return byId ?? matchLine([name], candidates) ?? matchLine(name.split('/'), candidates);
+  return matchLine([name], candidates) ?? matchLine(name.split('/'), candidates);
 }
 
 /** A table under way. */

@@ -18,8 +18,8 @@ export const blankCount: Rule = {
         entry: first,
         related: others.map(related),
         message: {
-          zh: `${table.name.zh}有 ${count} 格空白${totals > 0 ? `，其中总计 ${totals} 格` : ''}；没有发生的请填 0${totals > 0 ? '，总计空白时无法核对' : '，核对时按 0 计'}`,
-          en: `${table.name.en} has ${count} blank ${count === 1 ? 'cell' : 'cells'}${totals > 0 ? `, ${totals} of them totals` : ''}: write 0 where there was nothing${totals > 0 ? '; a blank total cannot be checked' : '; in sums they count as 0'}`,
+          zh: `${table.name.zh}有 ${count} 格空白${totals > 0 ? `，其中总计 ${totals} 格，总计空白无法核对` : '，核对时按 0 计'}；没有发生的请填 0`,
+          en: `${table.name.en} has ${count} blank ${count === 1 ? 'cell' : 'cells'}${totals > 0 ? `, ${totals} of them ${totals === 1 ? 'a total' : 'totals'}, and a blank total cannot be checked` : ', counted as 0 in sums'}: write 0 where there was nothing`,
         },
       };
     }

@@ -15,8 +15,8 @@ export const constantTotal: Rule = {
           place,
           entry,
           message: {
-            zh: `${at.label.zh}是手填的 ${cell?.text.trim()}，同一列（行）其他总计是公式；分项改动后它不会跟着变`,
-            en: `${at.label.en} is typed in as ${cell?.text.trim()}, where the totals beside it are formulas: it will not follow its parts`,
+            zh: `${at.label.zh}是手填的 ${cell?.text.trim()}，旁边的总计是公式，分项改动后它不会跟着变；请也改成公式`,
+            en: `${at.label.en} is typed in as ${cell?.text.trim()}, where the totals beside it are formulas, and will not follow its parts: make it a formula as well`,
           },
         };
       }

@@ -12,14 +12,14 @@ export const dashedCount: Rule = {
       const [first, ...others] = entries.filter(({ value }) => value.kind === 'dash');
       if (!first) continue;
       const count = others.length + 1;
-      const text = first.cell?.text.trim() ?? '';
+      const marks = [...new Set([first, ...others].map(({ cell }) => cell?.text.trim() ?? ''))];
       yield {
         place: first.place,
         entry: first,
         related: others.map(related),
         message: {
-          zh: `${table.name.zh}有 ${count} 格填的是“${text}”之类；没有发生的请填 0，核对时按 0 计`,
-          en: `${table.name.en} has ${count} ${count === 1 ? 'cell' : 'cells'} with “${text}” or the like: write 0 where there was nothing; in sums they count as 0`,
+          zh: `${table.name.zh}有 ${count} 格以${marks.map((mark) => `“${mark}”`).join('')}代替数字，核对时按 0 计；没有发生的请填 0`,
+          en: `${table.name.en} has ${count} ${count === 1 ? 'cell' : 'cells'} with ${marks.map((mark) => `“${mark}”`).join(' or ')} for a figure, which counts as 0 in sums: write 0 where there was nothing`,
         },
       };
     }

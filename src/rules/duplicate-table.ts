@@ -18,8 +18,8 @@ export const duplicateTable: Rule = {
         about: `${table.id}/${number}`,
         label: table.name,
         message: {
-          zh: `${table.name.zh}在同一份报告中第二次出现${at ? `（第一次在 ${at}）` : ''}，只核对第一张；请删去多余的一张`,
-          en: `${table.name.en} comes a second time in the same report${at ? ` (first at ${at})` : ''}; only the first is checked: remove the other`,
+          zh: `${table.name.zh}在同一份报告中重复出现${at ? `（第一次在 ${at}）` : ''}，只核对第一张；请删去多余的一张`,
+          en: `${table.name.en} comes again in the same report${at ? ` (first at ${at})` : ''}; only the first is checked: delete the one too many`,
         },
       };
     }

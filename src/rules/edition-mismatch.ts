@@ -6,8 +6,8 @@ export const editionMismatch: Rule = {
   severity: 'warning',
   title: { zh: '所用格式与报告年度不符', en: 'A table follows a form that is not in force for its year' },
   source: {
-    zh: '国办公开办函〔2021〕30号自 2021 年度报告起施行，〔2019〕60号同时停用',
-    en: 'the form of 2021 replaced that of 2019 from the reports of 2021 on',
+    zh: '2021 年度起的报告采用国办公开办函〔2021〕30号修订后的格式，此前采用〔2019〕60号试行格式',
+    en: 'reports from 2021 on follow the revised form of 2021, those before it the trial form of 2019',
   },
 
   *check({ tables, year }) {
@@ -20,8 +20,8 @@ export const editionMismatch: Rule = {
         about: table.id,
         label: table.name,
         message: {
-          zh: `${table.name.zh}是 ${form.edition} 年版格式（${form.source}），${year} 年度报告不适用；请换用现行格式`,
-          en: `${table.name.en} follows the form of ${form.edition}, which is not in force for ${year}: use the form in force`,
+          zh: `${table.name.zh}是 ${form.edition} 年版格式（${form.source}），${year} 年度报告不适用；请换用该年度的格式`,
+          en: `${table.name.en} follows the form of ${form.edition}, which is not in force for ${year}: use the form of that year`,
         },
       };
     }

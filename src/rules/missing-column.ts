@@ -17,8 +17,8 @@ export const missingColumn: Rule = {
           about: id,
           label: name,
           message: {
-            zh: `${table.table.name.zh}缺少“${line.heading.label}”一列，或其名称无法辨认；请按格式补上，没有发生的填 0`,
-            en: `${table.table.name.en} lacks the column “${name.en}”, or its label cannot be made out: add it, with 0 where there was nothing`,
+            zh: `${table.table.name.zh}缺少一列，或栏目名称无法辨认：${name.zh}；请按格式补上，没有发生的填 0`,
+            en: `${table.table.name.en} lacks the column “${name.en}”, or its label cannot be made out: add it as the form has it, with 0 where there was nothing`,
           },
         };
       }

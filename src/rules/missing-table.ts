@@ -12,7 +12,7 @@ export const missingTable: Rule = {
       const section = form.sections.find(({ number }) => number === table.section)?.heading ?? '';
       const open = relationCount(form, table);
       const left = {
-        zh: open > 0 ? `，其中 ${open} 项勾稽关系未核对` : '',
+        zh: open > 0 ? `，${open} 项勾稽关系因此没有核对` : '',
         en: open > 0 ? `; its ${open} sums are not checked` : '',
       };
       yield why
@@ -22,8 +22,8 @@ export const missingTable: Rule = {
             label: table.name,
             kind: 'open',
             message: {
-              zh: `${table.name.zh}（${section}）读不了：${why.zh}${left.zh}`,
-              en: `${table.name.en} cannot be read: ${why.en}${left.en}`,
+              zh: `${table.name.zh}（${section}）读不了：${why.zh}${left.zh}；请改用原来的表格或 Word 文件`,
+              en: `${table.name.en} cannot be read: ${why.en}${left.en}: use the original spreadsheet or Word file`,
             },
           }
         : {
@@ -31,8 +31,8 @@ export const missingTable: Rule = {
             about: table.id,
             label: table.name,
             message: {
-              zh: `没有找到${table.name.zh}（${section}）；请按格式补上${left.zh}`,
-              en: `${table.name.en} is not there: add it as the form has it${left.en}`,
+              zh: `没有找到${table.name.zh}（${section}）${left.zh}；请按格式补上`,
+              en: `${table.name.en} is not there${left.en}: add it as the form has it`,
             },
           };
     }

@@ -1,6 +1,7 @@
 import { format } from '../decimal.ts';
 import { entriesOf } from '../report.ts';
 import type { Rule } from '../rule.ts';
+import type { Text } from '../text.ts';
 
 export const notedCount: Rule = {
   id: 'noted-count',
@@ -16,14 +17,32 @@ export const notedCount: Rule = {
       if (at.decimal && at.unit === undefined && value.note === undefined) continue;
       const number = format(value.number);
       const text = cell?.text.trim() ?? number;
+      const advice = adviceOn(value, number, at.unit);
       yield {
         place,
         entry,
         message: {
-          zh: `${at.label.zh}写作“${text}”，按 ${number} 核对；说明请移到表外`,
-          en: `${at.label.en} says “${text}” and is taken as ${number}: move the note out of the table`,
+          zh: `${at.label.zh}写作“${text}”，${advice.zh}`,
+          en: `${at.label.en} says “${text}” and ${advice.en}`,
         },
       };
     }
   },
 };
+
+/** How the figure was taken, and what to do about it. */
+function adviceOn(value: { unit?: string; note?: string }, number: string, expected: string | undefined): Text {
+  const taken = { zh: `按 ${number} 核对`, en: `is taken as ${number}` };
+  if (expected !== undefined && value.unit !== undefined && value.unit !== expected) {
+    return {
+      zh: `${taken.zh}，而本栏单位是${expected}；请换算后只填数字`,
+      en: `${taken.en}, but the form asks for ${expected}: convert it and write digits only`,
+    };
+  }
+  return value.note === undefined
+    ? { zh: `${taken.zh}；单位不用写，请只填数字`, en: `${taken.en}: write digits only, without the unit` }
+    : {
+        zh: `${taken.zh}；请只填数字，说明移到表外`,
+        en: `${taken.en}: write digits only, and move the note out of the table`,
+      };
+}

@@ -37,7 +37,10 @@ function missing({ place }: Report, { number, heading }: FormSection): Finding {
   return {
     place,
     about: String(number),
-    message: { zh: `没有找到标题“${full}”`, en: `the heading “${full}” is not there` },
+    message: {
+      zh: `没有找到标题“${full}”；请按格式补上`,
+      en: `the heading “${full}” is not there: add it as the form has it`,
+    },
   };
 }
 
@@ -48,8 +51,11 @@ function misnumbered({ number, heading, section, place }: Section): Finding {
     about: String(section.number),
     message:
       number === null
-        ? { zh: `“${heading}”前缺序号“${right}”`, en: `“${heading}” lacks its ordinal “${right}”` }
-        : { zh: `“${heading}”的序号应为“${right}”`, en: `“${heading}” should have the ordinal “${right}”` },
+        ? { zh: `“${heading}”前缺序号“${right}”；请补上`, en: `“${heading}” lacks its ordinal “${right}”: add it` }
+        : {
+            zh: `“${heading}”的序号应为“${right}”；请改正`,
+            en: `“${heading}” should have the ordinal “${right}”: correct it`,
+          },
   };
 }
 

@@ -1,4 +1,4 @@
-import { equals, parse } from '../decimal.ts';
+import { type Decimal, equals, format, isWhole, parse } from '../decimal.ts';
 import { entriesOf } from '../report.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,14 +14,9 @@ export const staleFormula: Rule = {
   *check(report) {
     for (const entry of entriesOf(report)) {
       const { cell, at, place } = entry;
-      const { formula, number, computed } = cell?.stored ?? {};
+      const { formula, number, computed, uncached } = cell?.stored ?? {};
       if (formula === undefined) continue;
-      if (
-        number === undefined &&
-        computed === undefined &&
-        entry.value.kind === 'unreadable' &&
-        cell?.text.trim() === ''
-      ) {
+      if (uncached && number === undefined) {
         yield {
           place,
           entry,
@@ -34,7 +29,7 @@ export const staleFormula: Rule = {
         continue;
       }
       const [stored, given] = [parse(number ?? ''), parse(computed ?? '')];
-      if (!stored || !given || equals(stored, given)) continue;
+      if (!stored || !given || agree(stored, given)) continue;
       yield {
         place,
         entry,
@@ -48,3 +43,11 @@ export const staleFormula: Rule = {
     }
   },
 };
+
+/** Whole numbers agree exactly; with fractions, spreadsheets are off in the last binary digits. */
+function agree(stored: Decimal, given: Decimal): boolean {
+  if (equals(stored, given)) return true;
+  if (isWhole(stored) && isWhole(given)) return false;
+  const [a, b] = [Number(format(stored)), Number(format(given))];
+  return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+}

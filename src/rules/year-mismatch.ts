@@ -7,8 +7,8 @@ export const yearMismatch: Rule = {
   severity: 'warning',
   title: { zh: '年度前后不一', en: 'The report states another year' },
   source: {
-    zh: '报告统计期限为当年 1 月 1 日至 12 月 31 日',
-    en: 'a report covers 1 January to 31 December of its year',
+    zh: '一份报告只报告一个年度，数据核定到该年度 12 月 31 日',
+    en: 'a report is about one year, with figures as of 31 December of it',
   },
 
   *check({ years, place }, { year: expected }) {
@@ -20,8 +20,8 @@ export const yearMismatch: Rule = {
         place: first.place,
         about: 'expected',
         message: {
-          zh: `${from.zh}的年度是 ${first.year}，应为 ${expected}`,
-          en: `${from.en} says ${first.year}; ${expected} is expected`,
+          zh: `${from.zh}的年度是 ${first.year}，应为 ${expected}；请核对`,
+          en: `${from.en} says ${first.year}; ${expected} is expected: check which is right`,
         },
       };
     }

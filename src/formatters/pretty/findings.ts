@@ -35,8 +35,14 @@ export function findingLines(
   const shown = diagnostics.filter((one) => isVisible(one, page.view));
   const failing = shown.filter(({ kind }) => kind === 'fail');
   const items = [
-    ...severities.flatMap((weight) => failing.filter(({ severity }) => severity === weight)).map((one) => item(one, page)),
-    ...openGroups(shown.filter(({ kind }) => kind === 'open'), result, page),
+    ...severities
+      .flatMap((weight) => failing.filter(({ severity }) => severity === weight))
+      .map((one) => item(one, page)),
+    ...openGroups(
+      shown.filter(({ kind }) => kind === 'open'),
+      result,
+      page,
+    ),
   ];
   const placeWidth = Math.max(0, ...items.map(({ where }) => widthOf(where)).filter((width) => width <= widestPlace));
   return byRule(items).flatMap((group, index) => [
@@ -74,13 +80,13 @@ function weightOf(weight: Item['weight'], { say, paint, view }: Page) {
     error: { word: say('错误', 'error'), style: paint.red },
     warning: { word: say('提醒', 'warning'), style: paint.yellow },
     info: { word: say('提示', 'info'), style: paint.cyan },
-    open: { word: say('待核', 'unclear'), style: paint.yellow },
+    open: { word: say('未核对', 'open'), style: paint.yellow },
   }[weight];
-  return { word: pad(word, view.language === 'zh' ? 4 : 7), style };
+  return { word: pad(word, view.language === 'zh' ? 6 : 7), style };
 }
 
 function ruleLine({ rule }: Item, result: ReportResult | undefined, page: Page): string[] {
-  const indent = page.view.language === 'zh' ? 8 : 11;
+  const indent = page.view.language === 'zh' ? 10 : 11;
   const source = result?.assessments.find(({ relation }) => relation.id === rule)?.relation.source;
   const basis = source === undefined ? '' : page.say(` · 依据 ${source}`, ` · ${source}`);
   return page.hang(' '.repeat(indent), indent, plain(rule + basis), page.paint.dim);

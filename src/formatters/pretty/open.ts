@@ -17,7 +17,8 @@ export function openGroups(open: readonly Diagnostic[], result: ReportResult | u
   return rules.map((rule) => {
     const [first, ...others] = open.filter((one) => one.rule === rule) as [Diagnostic, ...Diagnostic[]];
     if (others.length === 0) return item(first, page);
-    const undecided = result?.assessments.filter(({ relation, outcome }) => relation.id === rule && outcome === 'open') ?? [];
+    const undecided =
+      result?.assessments.filter(({ relation, outcome }) => relation.id === rule && outcome === 'open') ?? [];
     return undecided.length > 0 ? relationItem(undecided, page) : repeatedItem(first, others.length + 1, page);
   });
 }
@@ -33,14 +34,21 @@ function relationItem(undecided: readonly Assessment[], page: Page): Item {
   const count = undecided.length;
   const left = relation.left.name[language];
   const right = relation.right.name[language];
-  const unknown = [...new Set(undecided.flatMap((one) => [...one.left.entries, ...one.right.entries]))].filter(isUnknown);
+  const unknown = [...new Set(undecided.flatMap((one) => [...one.left.entries, ...one.right.entries]))].filter(
+    isUnknown,
+  );
   const why = reasons(unknown, relation, page);
   const lines = relation.each === 'row' ? page.say('行', 'rows') : page.say('列', 'columns');
   const what = page.say(
-    `${left}与${right}是否相等，有 ${count} ${lines}看不出来：${why.join('；')}`,
+    `${left}是否等于${right}，有 ${count} ${lines}无法核对：${why.join('；')}`,
     `whether ${left} and ${right} agree cannot be told for ${count} ${lines}: ${why.join('; ')}`,
   );
-  return { weight: 'open', where: tableOf(form, relation.table)?.name[language] ?? '', what: plain(what), rule: relation.id };
+  return {
+    weight: 'open',
+    where: tableOf(form, relation.table)?.name[language] ?? '',
+    what: plain(what),
+    rule: relation.id,
+  };
 }
 
 /** A blank part counts as nothing; a blank total is not known. */
@@ -56,12 +64,12 @@ function reasons(unknown: readonly Entry[], relation: Relation, page: Page): str
     const names = [...new Set(entries.map((entry) => named(entry, relation, page)))];
     const list = names.slice(0, mostNamed).join(page.say('、', ', '));
     const more = names.length - mostNamed;
-    const rest = more > 0 ? page.say(`等 ${names.length} 处`, ` and ${more} more`) : '';
-    return page.say(`${list}${more > 0 ? ' ' : ''}${rest}${words.zh}`, `${list}${rest} ${words.en}`);
+    const rest = more > 0 ? page.say(` 等 ${names.length} 格`, ` and ${more} more`) : '';
+    return page.say(`${list}${rest || ' '}${words.zh}`, `${list}${rest} ${words.en}`);
   };
   const kinds: [Entry['value']['kind'], Text][] = [
-    ['blank', { zh: '没有填', en: 'left blank' }],
-    ['unreadable', { zh: '读不出数字', en: 'not a number' }],
+    ['blank', { zh: '空白', en: 'blank' }],
+    ['unreadable', { zh: '读不出数字', en: 'no number' }],
     ['absent', { zh: '表中没有', en: 'not in the table' }],
   ];
   return kinds.flatMap(stated);

@@ -29,7 +29,10 @@ export function pageOf(view: View): Page {
         return wrap(text, room).map((line, index) => (index === 0 ? head : ' '.repeat(width)) + style(line));
       }
       const indent = ' '.repeat(Math.min(width, 8));
-      return [head.trimEnd(), ...wrap(text, Math.max(20, view.width! - indent.length)).map((line) => indent + style(line))];
+      return [
+        head.trimEnd(),
+        ...wrap(text, Math.max(20, view.width! - indent.length)).map((line) => indent + style(line)),
+      ];
     },
   };
 }

@@ -8,7 +8,6 @@ import type { Page } from './page.ts';
 
 /** Every relation with its arithmetic, and what of the tables was not counted. */
 export function relationLines({ report, assessments }: ReportResult, page: Page): string[] {
-  const { language } = page.view;
   const groups = new Map<string, Assessment[]>();
   for (const one of assessments) {
     const key = `${one.relation.table} ${one.relation.id}`;
@@ -20,7 +19,7 @@ export function relationLines({ report, assessments }: ReportResult, page: Page)
     ...(ignored.length > 0 ? ['', `  ${page.say('没有计入的内容', 'Left out')}`] : []),
     ...ignored.flatMap(({ cell, why }) => {
       const head = `    ${placeName(cell.place, page)}  `;
-      return page.hang(head, widthOf(head), plain(page.say(`“${cell.text}”：${why.zh}`, `"${cell.text}": ${why.en}`)));
+      return page.hang(head, widthOf(head), plain(page.say(`“${cell.text}”：${why.zh}`, `“${cell.text}”: ${why.en}`)));
     }),
   ];
 }
@@ -38,9 +37,8 @@ function groupLines(group: readonly Assessment[], page: Page): string[] {
     '',
     `  ${title}  ${page.paint.dim(relation.id)}`,
     ...rows.flatMap(({ one, where, name }) => {
-      const text = `${pad(where, whereWidth)}  ${pad(name, nameWidth)}  `;
-      const head = `    ${mark(one, page)} ${text}`;
-      return page.hang(head, 6 + widthOf(text), plain(equation(one, page)));
+      const head = `    ${mark(one, page)} ${pad(where, whereWidth)}  `;
+      return page.hang(head, 8 + whereWidth, `${pad(name, nameWidth)}  ${plain(equation(one, page))}`);
     }),
   ];
 }

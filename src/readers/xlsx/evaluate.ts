@@ -43,15 +43,25 @@ export function evaluator(sheets: readonly Sheet[]): (cell: StoredCell, sheet: S
     const sheet = sheetOf(reference, own);
     if (!sheet) return false;
     const { top, left, bottom, right } = reference.area;
-    for (let row = top; row <= Math.min(bottom, sheet.bottom); row++) {
-      if (++visits > mostVisits) return false;
-      const cells = sheet.rows.get(row);
-      if (!cells) continue;
+    const scanRow = (cells: readonly (StoredCell | undefined)[]): boolean => {
       for (let index = left - 1; index < Math.min(right, cells.length); index++) {
         if (++visits > mostVisits) return false;
         const cell = cells[index];
         if (cell && !visit(cell, sheet)) return false;
       }
+      return true;
+    };
+    if (bottom - top >= sheet.rows.size) {
+      for (const [row, cells] of sheet.rows) {
+        if (++visits > mostVisits) return false;
+        if (row >= top && row <= bottom && !scanRow(cells)) return false;
+      }
+      return true;
+    }
+    for (let row = top; row <= bottom; row++) {
+      if (++visits > mostVisits) return false;
+      const cells = sheet.rows.get(row);
+      if (cells && !scanRow(cells)) return false;
     }
     return true;
   };

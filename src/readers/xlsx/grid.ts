@@ -137,9 +137,9 @@ function shown(cell: StoredCell, sheet: Sheet, view: View): { readonly text: str
   const number = kind === 'number' ? value : uncached ? computed : undefined;
   const isDate = isDateFormat(format) && (number !== undefined || computed !== undefined);
   const words = uncached && (result?.kind === 'text' || result?.kind === 'boolean') ? result.text : value;
-  const text = number === undefined ? view.text(words, format) : view.number(number, format);
-  const numberAsText =
-    number === undefined && kind !== 'error' && kind !== 'boolean' && spelledNumber(words) !== undefined;
+  const isText = kind === 'text' || (uncached && result?.kind === 'text');
+  const text = number !== undefined ? view.number(number, format) : isText ? view.text(words, format) : words;
+  const numberAsText = isText && spelledNumber(words) !== undefined;
   if (number === undefined && formula === undefined && !numberAsText) return { text };
   const stored: Stored = {
     ...(number !== undefined && !isDate && { number }),

@@ -1,7 +1,7 @@
 import type { Document } from '../../document.ts';
 import { openZip } from '../zip.ts';
 import { evaluator } from './evaluate.ts';
-import { dressesText, isPlain, loadFormatter } from './format.ts';
+import { dressesText, isPlain } from './format.ts';
 import { toGrid, type View } from './grid.ts';
 import { readSheet, type Sheet, type StoredCell } from './sheet.ts';
 import { readStrings } from './strings.ts';
@@ -26,7 +26,7 @@ export async function readXlsx(bytes: Uint8Array, path: string): Promise<Documen
     readSheet({ part, bytes: archive.read(part)! }, name, hidden, shared),
   );
   const value = evaluator(sheets);
-  const formatter = needsFormatter(sheets) ? await loadFormatter(date1904) : undefined;
+  const formatter = needsFormatter(sheets) ? (await import('./formatter.ts')).createFormatter(date1904) : undefined;
   const view: View = {
     path,
     value,

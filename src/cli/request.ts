@@ -1,0 +1,58 @@
+import type { Severity } from '../form.ts';
+import type { FormatterName } from '../formatters/index.ts';
+import type { Language } from '../text.ts';
+import type { WriterName } from '../writers/index.ts';
+
+/** What every command takes. */
+export interface Common {
+  readonly language: Language;
+  /** `--color`, `--no-color`; undefined where neither is given. */
+  readonly colour: boolean | undefined;
+}
+
+/** A format, and the file it goes to; without one, standard output. */
+export interface Output {
+  readonly name: FormatterName;
+  readonly file: string | undefined;
+}
+
+export interface LintRequest extends Common {
+  readonly command: 'lint';
+  readonly names: readonly string[];
+  readonly outputs: readonly Output[];
+  /** Severities by rule id, as given; ids are not yet checked. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly failOn: Severity | 'never';
+  readonly maxWarnings: number | undefined;
+  readonly strict: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly year: number | undefined;
+  /** Id of an edition or family, or a file. */
+  readonly form: string | undefined;
+  readonly stdinName: string | undefined;
+  readonly exitZero: boolean;
+}
+
+export interface ExplainRequest extends Common {
+  readonly command: 'explain';
+  readonly rule: string | undefined;
+}
+
+export interface ConvertRequest extends Common {
+  readonly command: 'convert';
+  readonly name: string;
+  readonly to: WriterName;
+  readonly file: string | undefined;
+}
+
+/** `--help`, `--version`: a text, and nothing to do. */
+export interface TextRequest {
+  readonly command: 'print';
+  readonly text: string;
+}
+
+export type Request = LintRequest | ExplainRequest | ConvertRequest | TextRequest;
+
+/** The gravest first. */
+export const severities: readonly Severity[] = ['error', 'warning', 'info'];

@@ -1,0 +1,55 @@
+import { format as apply, isValidFormat } from 'numfmt';
+import { isDateFormat, isPlain } from './format.ts';
+
+/** What numbers and texts look like in a format code; a code that is none shows them as they are. */
+export interface Formatter {
+  /** Takes plain digits; what is shown has no blanks around it. */
+  number(literal: string, format: string): string;
+  text(text: string, format: string): string;
+}
+
+/**
+ * Shows dates as a Chinese program does: where a format names no language, months and weekdays have English names, but
+ * `aaaa` and 上午/下午 are Chinese. This module is large, and few workbooks need it: load it when one does.
+ */
+export function createFormatter(date1904: boolean): Formatter {
+  const prepared = new Map<string, Prepared>();
+  const show = (value: string | number, format: string, plain: string): string => {
+    let known = prepared.get(format);
+    if (!known) {
+      known = prepare(format);
+      prepared.set(format, known);
+    }
+    const { code, locale } = known;
+    return code === undefined
+      ? plain
+      : apply(code, value, { locale, dateErrorNumber: false, dateSpanLarge: false }).trim();
+  };
+  return {
+    number(literal, format) {
+      if (isPlain(literal, format)) return literal;
+      const isElapsed = /\[(?:h+|m+|s+)\]/i.test(format);
+      const shift = date1904 && !isElapsed && isDateFormat(format) ? 1462 : 0;
+      return show(Number(literal) + shift, format, literal);
+    },
+    text: (text, format) => show(text, format, text),
+  };
+}
+
+interface Prepared {
+  /** `undefined` where the format is not valid. */
+  readonly code: string | undefined;
+  readonly locale: string;
+}
+
+/** What Chinese programs write and the formatter does not know, in words that it knows. */
+function prepare(format: string): Prepared {
+  let chinese = /\[\$-(?:x-sys|F[48]00)/i.test(format);
+  const code = format.replaceAll(/"[^"]*"|\\.|_.|\*.|!(.)|G\/通用格式|上午\/下午|aaaa?/gi, (part, escaped) => {
+    if (escaped !== undefined) return `\\${escaped}`;
+    if (part === 'G/通用格式') return 'General';
+    chinese ||= /^(?:a|上午)/i.test(part);
+    return part === '上午/下午' ? 'AM/PM' : part;
+  });
+  return { code: isValidFormat(code) ? code : undefined, locale: chinese ? 'zh-CN' : 'en' };
+}

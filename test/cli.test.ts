@@ -1,0 +1,155 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Io } from '../src/cli/io.ts';
+import { languageOf } from '../src/cli/locale.ts';
+import { main } from '../src/cli/main.ts';
+import { rules } from '../src/lint.ts';
+
+const folder = new URL('../fixtures/cli/', import.meta.url).pathname;
+const reports = `${folder}reports`;
+
+interface Run {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Both, as a terminal shows them. */
+  readonly screen: string;
+}
+
+async function run(argv: readonly string[], given: Partial<Io> & { readonly input?: string } = {}): Promise<Run> {
+  const out = { stdout: '', stderr: '', screen: '' };
+  const sink = (name: 'stdout' | 'stderr') => ({
+    write: (chunk: string | Uint8Array) => {
+      const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
+      out[name] += text;
+      out.screen += text;
+    },
+  });
+  const stdin = (async function* () {
+    yield Buffer.from(given.input ?? '');
+  })();
+  const io: Io = { stdout: sink('stdout'), stderr: sink('stderr'), stdin, env: {}, cwd: reports, ...given };
+  const exitCode = await main(argv, io);
+  return { exitCode, ...out };
+}
+
+/** A transcript is one command after another: `$ report-lint …`, with `< file` for standard input; the screen; `exit N`. */
+describe.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('%s', (name) => {
+  const transcript = readFileSync(folder + name, 'utf8');
+
+  test('gives the same screen', async () => {
+    let actual = '';
+    for (const [, command = ''] of transcript.matchAll(/^\$ report-lint ?(.*)$/gm)) {
+      const [words = '', input] = command.split(' < ');
+      const argv = [...words.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+      const given = input === undefined ? {} : { input: readFileSync(join(reports, input), 'utf8') };
+      const { screen, exitCode } = await run(argv, given);
+      actual += `${actual === '' ? '' : '\n'}$ report-lint ${command}\n${screen}exit ${exitCode}\n`.replace(
+        'report-lint \n',
+        'report-lint\n',
+      );
+    }
+    if (process.env.UPDATE) writeFileSync(folder + name, actual);
+    else expect(actual).toBe(transcript);
+  });
+});
+
+test('the locale gives the language, an option beats it', () => {
+  const locales = [
+    [[], {}, 'zh'],
+    [[], { LANG: 'en_GB.UTF-8' }, 'en'],
+    [[], { LANG: 'C' }, 'zh'],
+    [[], { LANG: 'C.UTF-8' }, 'zh'],
+    [[], { LANG: 'POSIX' }, 'zh'],
+    [[], { LANG: 'fr_FR.UTF-8' }, 'zh'],
+    [[], { LANG: 'en_GB', LC_MESSAGES: 'zh_CN' }, 'zh'],
+    [[], { LC_ALL: 'en_US', LC_MESSAGES: 'zh_CN' }, 'en'],
+    [[], { LC_ALL: '', LANG: 'en' }, 'en'],
+    [['--lang', 'en'], { LANG: 'zh_CN' }, 'en'],
+    [['--lang=zh'], { LANG: 'en_GB' }, 'zh'],
+    [['--lang', 'xx'], { LANG: 'en_GB' }, 'en'],
+  ] as const;
+  for (const [argv, env, language] of locales) expect(languageOf(argv, env)).toBe(language);
+});
+
+test('results go to stdout, notices to stderr', async () => {
+  const { stdout, stderr } = await run(['good.csv', '~$good.csv']);
+  expect(stdout).toContain('good.csv');
+  expect(stderr).toContain('~$good.csv');
+});
+
+test('colour: for a terminal, or where it is asked for, never in JSON', async () => {
+  const coloured = async (argv: readonly string[], env = {}, isTTY = false) => {
+    let text = '';
+    const stdout = { write: (chunk: string | Uint8Array) => (text += chunk), isTTY };
+    await run(['bad.csv', ...argv], { stdout, env });
+    return text.includes('\u001b[');
+  };
+  expect(await coloured([])).toBe(false);
+  expect(await coloured([], {}, true)).toBe(true);
+  expect(await coloured([], { NO_COLOR: '1' }, true)).toBe(false);
+  expect(await coloured([], { FORCE_COLOR: '1' })).toBe(true);
+  expect(await coloured([], { FORCE_COLOR: '0' }, true)).toBe(false);
+  expect(await coloured(['--color'], { NO_COLOR: '1' })).toBe(true);
+  expect(await coloured(['--no-color'], { FORCE_COLOR: '1' }, true)).toBe(false);
+  expect(await coloured(['--format', 'json', '--color'], {}, true)).toBe(false);
+});
+
+test('several formats at once, each to its file, the folder made', async () => {
+  const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+  const { stdout, exitCode } = await run(['bad.csv', '--format', 'pretty', '--format', `json=${to}/new/result.json`]);
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('错误');
+  expect(JSON.parse(readFileSync(`${to}/new/result.json`, 'utf8')).summary.exitCode).toBe(1);
+});
+
+test('an output is not linted when it stands in the folder, and never written over an input', async () => {
+  const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+  writeFileSync(`${to}/a.csv`, readFileSync(`${reports}/good.csv`));
+  for (const _ of [1, 2]) {
+    const { exitCode } = await run(['.', '--format', 'json=result.json'], { cwd: to });
+    expect(exitCode).toBe(0);
+  }
+  const over = await run(['a.csv', '--format', 'json=./a.csv'], { cwd: to });
+  expect(over.exitCode).toBe(2);
+  const convert = await run(['convert', 'a.csv', '--to', 'json', '-o', `${to}/a.csv`], { cwd: to });
+  expect(convert.exitCode).toBe(2);
+  expect(readFileSync(`${to}/a.csv`, 'utf8')).toBe(readFileSync(`${reports}/good.csv`, 'utf8'));
+});
+
+test('convert writes a file that lints the same', async () => {
+  const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+  for (const [format, extension] of [
+    ['json', 'json'],
+    ['csv', 'csv'],
+    ['tidy', 'csv'],
+  ]) {
+    const { exitCode } = await run(['convert', 'bad.csv', '--to', format!, '-o', `${to}/${format}.${extension}`]);
+    expect(exitCode).toBe(0);
+    const again = JSON.parse((await run([`${to}/${format}.${extension}`, '--format', 'json'])).stdout);
+    const found = again.files[0].diagnostics.filter(({ kind }: { kind: string }) => kind === 'fail');
+    expect(found.map(({ rule, cell }: { rule: string; cell: string }) => `${rule} ${cell}`)).toEqual([
+      'applicant-total requests/partly-granted/total',
+      'outcome-total requests/outcomes/total',
+    ]);
+  }
+});
+
+test('explain has every rule in both languages, without marks', async () => {
+  for (const { id } of rules) {
+    for (const language of ['zh', 'en']) {
+      const { stdout, exitCode } = await run(['explain', id, '--lang', language]);
+      expect(exitCode).toBe(0);
+      expect(stdout).not.toMatch(/\*\*|`|^#/m);
+    }
+  }
+});
+
+test('a folder that holds nothing to read, and a report that is twice the same name', async () => {
+  const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+  expect((await run(['.'], { cwd: to })).exitCode).toBe(2);
+  const twice = JSON.parse((await run(['good.csv', './good.csv', `${reports}/good.csv`, '--format', 'json'])).stdout);
+  expect(twice.summary.files).toBe(1);
+});

@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/**
+ * Each module or folder of `src/`, and all that it may import, packages included: read top
+ * down, this is the architecture. Only `cli` and `files` know Node.
+ */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  decimal: [],
+  errors: ['text'],
+  document: ['text'],
+  form: ['remember', 'text'],
+  forms: ['form', 'schemas'],
+  value: ['decimal', 'document'],
+  report: ['document', 'form', 'remember', 'text', 'value'],
+  result: ['decimal', 'document', 'errors', 'form', 'report', 'text'],
+  rule: ['decimal', 'document', 'form', 'report', 'result', 'text'],
+  fingerprint: [],
+  remember: [],
+  generated: [],
+
+  // bytes → Document
+  readers: [
+    'decimal',
+    'document',
+    'errors',
+    'generated',
+    'text',
+    '@humanwhocodes/momoa',
+    'csv-parse',
+    'fastest-levenshtein',
+    'fflate',
+    'numfmt',
+    'saxes',
+  ],
+  // Document + forms → Report
+  recognise: ['document', 'form', 'remember', 'report', 'text', 'value', 'fastest-levenshtein'],
+  // Report → assessments, findings
+  relations: ['decimal', 'form', 'report', 'result', 'text'],
+  rules: ['decimal', 'document', 'form', 'forms', 'report', 'result', 'rule', 'text'],
+  check: ['decimal', 'fingerprint', 'form', 'relations', 'report', 'result', 'rule', 'rules'],
+  // the pipeline, and the package's public face
+  lint: [
+    'check',
+    'document',
+    'errors',
+    'form',
+    'forms',
+    'readers',
+    'recognise',
+    'report',
+    'result',
+    'rule',
+    'rules',
+    'text',
+    'value',
+  ],
+
+  // Result, Report → text
+  json: ['decimal'],
+  layout: ['form'],
+  writers: ['decimal', 'form', 'json', 'layout', 'report', 'value'],
+  formatters: [
+    'decimal',
+    'document',
+    'form',
+    'json',
+    'report',
+    'result',
+    'text',
+    'writers',
+    'chalk',
+    'get-east-asian-width',
+  ],
+  summarise: ['fingerprint', 'result', 'version'],
+  version: ['package'],
+
+  // argv → exit code; the only parts that know Node
+  files: ['document', 'errors', 'text', 'node:', 'tinyglobby'],
+  cli: ['*'],
+};
+
+const modules = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.ts') && !path.startsWith('generated/'));
+
+describe('src', () => {
+  test.each(modules)('%s', (path) => {
+    const home = part(path);
+    const allowed = mayImport[home];
+    expect(allowed, `${home} has no layer yet`).toBeDefined();
+    const source = readFileSync(`src/${path}`, 'utf8');
+    const targets = [...source.matchAll(/(?:^(?:import|export)\b[^;]*?from |^import |\bimport\()'([^']+)'/gm)].map(
+      ([, target]) => imported(path, target!),
+    );
+    const others = targets.filter((target) => target !== home);
+    expect(allowed!.includes('*') ? [] : others.filter((target) => !allowed!.includes(target))).toEqual([]);
+  });
+});
+
+test('no layer without a module', () => {
+  expect(
+    Object.keys(mayImport)
+      .filter((name) => name !== 'generated')
+      .sort(),
+  ).toEqual([...new Set(modules.map(part))].sort());
+});
+
+/** `rules/index.ts` → `rules`, `form.ts` → `form`. */
+function part(path: string): string {
+  return path.replace(/(\/.*|\.[jt]s)$/, '');
+}
+
+/** The layer that an import reaches: `node:` for Node's own modules, a package by its name. */
+function imported(path: string, target: string): string {
+  if (target.startsWith('node:')) return 'node:';
+  if (!target.startsWith('.'))
+    return target
+      .split('/')
+      .slice(0, target.startsWith('@') ? 2 : 1)
+      .join('/');
+  const absolute = posix.normalize(posix.join('src', posix.dirname(path), target));
+  if (absolute === 'package.json') return 'package';
+  return absolute.startsWith('src/') ? part(absolute.slice(4)) : absolute.split('/')[0]!;
+}

@@ -1,0 +1,245 @@
+import { describe, expect, test } from 'vitest';
+import { lint } from '../src/lint.ts';
+import type { FileResult } from '../src/result.ts';
+
+/** What really published reports do to the form, in small. */
+
+const cases = [
+  '行政复议,,,,,行政诉讼',
+  '结果维持,结果纠正,其他结果,尚未审结,总计,未经复议直接起诉,,,,,复议后起诉',
+  ',,,,,结果维持,结果纠正,其他结果,尚未审结,总计,结果维持,结果纠正,其他结果,尚未审结,总计',
+];
+const figures = '1,2,3,4,10,0,0,0,0,0,5,0,0,1,6';
+
+const requestsHeader = [
+  '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）,,,申请人情况',
+  ',,,自然人,法人或其他组织,,,,,总计',
+  ',,,,商业企业,科研机构,社会公益组织,法律服务机构,其他',
+];
+
+async function read(lines: readonly string[], path = 'a.csv'): Promise<FileResult> {
+  return lint(new TextEncoder().encode(lines.join('\n')), { path });
+}
+
+/** The figures of one row, in the form's order of columns; a text where it is no number. */
+function row({ reports }: FileResult, table: string, id: string): (number | string)[] {
+  const entries = reports[0]!.report.tables.find((one) => one.table.id === table)!.entries;
+  return entries
+    .filter(({ at }) => at.row.id === id)
+    .map(({ value }) => (value.kind === 'number' ? Number(value.number.units) : value.kind));
+}
+
+describe('表四', () => {
+  test.each([
+    ['as printed', [...cases, figures]],
+    ['with line breaks in the labels', [...cases.map((line) => line.replaceAll('结果维持', '"结果\n维持"')), figures]],
+    ['half width, spaced, 合计 for 总计', [...cases.map((line) => line.replaceAll('总计', '合 计')), figures]],
+    [
+      'labels pushed to the left',
+      [cases[0]!.replaceAll(/,+/g, ','), cases[1]!.replaceAll(/,+/g, ','), cases[2]!.replace(/^,+/, ''), figures],
+    ],
+    ['without the top line', [...cases.slice(1), figures]],
+  ])('%s', async (_, lines) => {
+    const result = await read(lines);
+    expect(row(result, 'cases', 'reconsideration')).toEqual([1, 2, 3, 4, 10]);
+    expect(row(result, 'cases', 'litigation-direct')).toEqual([0, 0, 0, 0, 0]);
+    expect(row(result, 'cases', 'litigation-after-reconsideration')).toEqual([5, 0, 0, 1, 6]);
+  });
+
+  test('printed down, a row a kind of case', async () => {
+    const result = await read([
+      ',结果维持,结果纠正,其他结果,尚未审结,总计',
+      '行政复议,1,2,3,4,10',
+      '未经复议直接起诉,0,0,0,0,0',
+      '复议后起诉,5,0,0,1,6',
+    ]);
+    expect(row(result, 'cases', 'reconsideration')).toEqual([1, 2, 3, 4, 10]);
+    expect(row(result, 'cases', 'litigation-after-reconsideration')).toEqual([5, 0, 0, 1, 6]);
+  });
+
+  test('all blank: the table is there, and every cell is blank', async () => {
+    const result = await read([...cases, ',,,,,,,,,,,,,,']);
+    expect(row(result, 'cases', 'reconsideration')).toEqual(['blank', 'blank', 'blank', 'blank', 'blank']);
+  });
+
+  test('one figure too few to the left, one behind the table: not guessed', async () => {
+    const result = await read([...cases, ',1,2,3,4,10,0,0,0,0,0,5,0,0,1,6']);
+    expect([result.verdict, result.problem?.code]).toEqual(['cannot-check', 'glued']);
+  });
+
+  test('remarks to the right and a note below', async () => {
+    const result = await read([...cases, `${figures},见附件`, '注：含上年度结转数量']);
+    expect(row(result, 'cases', 'litigation-after-reconsideration')).toEqual([5, 0, 0, 1, 6]);
+  });
+});
+
+describe('表三', () => {
+  const line = (label: string, ...numbers: (number | string)[]) => `${label},,,${numbers.join(',')}`;
+
+  test.each([
+    ['一、本年新收政府信息公开申请数量', 'received'],
+    ['1．本年新收政府信息公开申请数量', 'received'],
+    ['本年新收政府信息公开申请数', 'received'],
+    ['二、 上年结转政府信息公开申请数量', 'carried-in'],
+    ['（二）部分公开', 'partly-granted'],
+    ['（二）部分公开(区分处理的,只计这一情形,不计其他情形)', 'partly-granted'],
+    ['2、其他法律、行政法规禁止公开', 'refused.forbidden-by-law'],
+    ['2.其他法律行政止公开', 'refused.forbidden-by-law'],
+    ['3.危及「三安全一稳定」', 'refused.security-and-stability'],
+    ['3. 危及三安全一稳定', 'refused.security-and-stability'],
+    ['1. 逾期不补正', 'other.not-corrected-in-time'],
+    ['（七）合计', 'outcomes'],
+    ['四、结转下年度继续办理', 'carried-out'],
+  ])('%s', async (label, id) => {
+    const result = await read([...requestsHeader, line(`"${label}"`, 1, 2, 3, 4, 5, 6, 21)]);
+    expect(row(result, 'requests', id)).toEqual([1, 2, 3, 4, 5, 6, 21]);
+  });
+
+  const results = (...rows: string[]) => [...requestsHeader, ...rows];
+
+  test.each([
+    [
+      'a line of its own for the group',
+      ['三、本年度办理结果,（三）不予公开,,9,0,0,0,0,0,9', ',,1.属于国家秘密,4,0,0,0,0,0,4'],
+    ],
+    [
+      '小计 above the lines',
+      ['三、本年度办理结果,（三）不予公开,小计,9,0,0,0,0,0,9', ',,1.属于国家秘密,4,0,0,0,0,0,4'],
+    ],
+    [
+      '小计 below the lines',
+      ['三、本年度办理结果,（三）不予公开,1.属于国家秘密,4,0,0,0,0,0,4', ',,小计,9,0,0,0,0,0,9'],
+    ],
+    [
+      '合计 below the lines',
+      ['三、本年度办理结果,（三）不予公开,1.属于国家秘密,4,0,0,0,0,0,4', ',,合计,9,0,0,0,0,0,9'],
+    ],
+    [
+      '总计 below the lines',
+      ['三、本年度办理结果,（三）不予公开,1.属于国家秘密,4,0,0,0,0,0,4', ',,总计,9,0,0,0,0,0,9'],
+    ],
+  ])('a local subtotal is left out: %s', async (_, rows) => {
+    const result = await read(results(...rows, ',（七）总计,,4,0,0,0,0,0,4'));
+    expect(row(result, 'requests', 'refused.state-secret')).toEqual([4, 0, 0, 0, 0, 0, 4]);
+    expect(row(result, 'requests', 'outcomes')).toEqual([4, 0, 0, 0, 0, 0, 4]);
+    const { ignored } = result.reports[0]!.report.tables[0]!;
+    expect(ignored.map(({ cell }) => cell.place.row)).toContain(rows.findIndex((one) => one.includes('9,0')) + 4);
+  });
+
+  test('a column of the office, for all organisations together, is left out', async () => {
+    const result = await read([
+      ',,,申请人情况',
+      ',,,自然人,法人或其他组织,,,,,,总计',
+      ',,,,商业企业,科研机构,社会公益组织,法律服务机构,其他,法人小计',
+      line('一、本年新收政府信息公开申请数量', 1, 2, 3, 4, 5, 6, 20, 21),
+    ]);
+    expect(row(result, 'requests', 'received')).toEqual([1, 2, 3, 4, 5, 6, 21]);
+  });
+
+  test('a column with the unit', async () => {
+    const result = await read([
+      ',,单位,自然人,商业企业,科研机构,社会公益组织,法律服务机构,其他,总计',
+      '一、本年新收政府信息公开申请数量,,件,1,2,3,4,5,6,21',
+    ]);
+    expect(row(result, 'requests', 'received')).toEqual([1, 2, 3, 4, 5, 6, 21]);
+  });
+
+  test('columns in another order stand under their own labels', async () => {
+    const result = await read([
+      ',,,总计,自然人,商业企业,科研机构,社会公益组织,法律服务机构,其他',
+      line('一、本年新收政府信息公开申请数量', 21, 1, 2, 3, 4, 5, 6),
+    ]);
+    expect(row(result, 'requests', 'received')).toEqual([1, 2, 3, 4, 5, 6, 21]);
+  });
+
+  test('blanks, dashes, notes and units', async () => {
+    const result = await read([
+      ...requestsHeader,
+      line('一、本年新收政府信息公开申请数量', '', '/', '—', '１２', '12件', '约20', '22（其中重复2件）'),
+    ]);
+    expect(row(result, 'requests', 'received')).toEqual(['blank', 'dash', 'dash', 12, 12, 'unreadable', 22]);
+  });
+
+  test('a scratch figure far to the right is none of the table', async () => {
+    const result = await read([
+      ...requestsHeader,
+      `${line('一、本年新收政府信息公开申请数量', 1, 2, 3, 4, 5, 6, 21)},,,,99`,
+    ]);
+    expect(row(result, 'requests', 'received')).toEqual([1, 2, 3, 4, 5, 6, 21]);
+  });
+
+  test('a row too short for its headings, where they stand elsewhere: not guessed', async () => {
+    const result = await read([
+      ',自然人,法人或其他组织,总计',
+      ',,商业企业,科研机构,社会公益组织,法律服务机构,其他',
+      '一、本年新收政府信息公开申请数量,1,2,3,4,5,6',
+    ]);
+    expect(result.problem?.code).toBe('glued');
+  });
+
+  test('without its three rows of （六）, a table of 2023 is still one of 2021', async () => {
+    const rows = ['（一）予以公开', '（二）部分公开', '（七）总计'].map((label) => line(label, 1, 0, 0, 0, 0, 0, 1));
+    const result = await read(['溪口镇2023年政府信息公开工作年度报告', ...requestsHeader, ...rows]);
+    expect(result.reports[0]!.report.tables[0]!.form.edition).toBe('2021');
+    expect(result.diagnostics.map(({ rule }) => rule)).not.toContain('edition-mismatch');
+  });
+
+  test('its own （六）其他处理 in one row tells the form of 2019, whatever the year', async () => {
+    const rows = ['（一）予以公开', '（六）其他处理', '（七）总计'].map((label) => line(label, 1, 0, 0, 0, 0, 0, 1));
+    const result = await read(['溪口镇2023年政府信息公开工作年度报告', ...requestsHeader, ...rows]);
+    expect(result.reports[0]!.report.tables[0]!.form.edition).toBe('2019');
+    expect(result.diagnostics.map(({ rule }) => rule)).toContain('edition-mismatch');
+  });
+
+  test('followed by 表四 with its labels pushed to the left, it is still read', async () => {
+    const packed = [cases[0]!.replaceAll(/,+/g, ','), cases[1]!.replaceAll(/,+/g, ','), cases[2]!.replace(/^,+/, '')];
+    const result = await read([...requestsHeader, line('（七）总计', 1, 2, 3, 4, 5, 6, 21), ...packed, figures]);
+    expect(row(result, 'requests', 'outcomes')).toEqual([1, 2, 3, 4, 5, 6, 21]);
+    expect(row(result, 'cases', 'reconsideration')).toEqual([1, 2, 3, 4, 10]);
+  });
+});
+
+describe('表二', () => {
+  test('a year inside the label', async () => {
+    const result = await read(['信息内容,本年（2023）制发件数,本年（2023）废止件数,现行有效件数', '规 章,1,2,3']);
+    expect(row(result, 'disclosure', 'regulations')).toEqual([1, 2, 3]);
+  });
+
+  test('signed changes of the form of 2019', async () => {
+    const result = await read([
+      '信息内容,上一年项目数量,本年增/减,处理决定数量',
+      '行政许可,10,减4,5',
+      '其他对外管理服务事项,1,+19,2',
+      '行政处罚,3,-18,4',
+    ]);
+    expect(row(result, 'disclosure', 'licensing')).toEqual([10, -4, 5]);
+    expect(row(result, 'disclosure', 'other-services')).toEqual([1, 19, 2]);
+    expect(row(result, 'disclosure', 'penalties')).toEqual([3, -18, 4]);
+  });
+});
+
+describe('titles', () => {
+  test.each([
+    ['溪口镇2023年政府信息公开工作年度报告', '溪口镇', 2023],
+    ['溪口镇2023年度政府信息公开工作年度报告', '溪口镇', 2023],
+    ['2023年度溪口镇政府信息公开工作年度报告', '溪口镇', 2023],
+    ['２０２３年溪口镇人民政府政府信息公开年度报告', '溪口镇人民政府', 2023],
+    ['青石县 溪口镇 2023 年 政府信息公开工作年度报告', '青石县溪口镇', 2023],
+    ['二〇二三年溪口镇政府信息公开工作年度报告', '溪口镇', 2023],
+    ['溪口镇政府信息公开工作年度报告', '溪口镇', null],
+    ['2023年政府信息公开工作年度报告', null, 2023],
+    ['现将溪口镇2023年政府信息公开工作年度报告公布如下', null, null],
+  ])('%s', async (line, organization, year) => {
+    const { reports } = await read([line, ...cases, figures]);
+    expect([reports[0]!.report.organization, reports[0]!.report.year]).toEqual([organization, year]);
+  });
+
+  test('the period gives the year that the title lacks; the date of filling in never does', async () => {
+    const lines = ['填报日期：2024年1月15日', '统计期限为2023年1月1日至12月31日', ...cases, figures];
+    expect((await read(lines)).reports[0]!.report.year).toBe(2023);
+  });
+
+  test('else the name of the file does', async () => {
+    expect((await read([...cases, figures], 'reports/溪口镇2022.csv')).reports[0]!.report.year).toBe(2022);
+  });
+});
