@@ -1,5 +1,5 @@
 // Writes the two bundled reports, fixtures/examples/: one in which everything holds, and one with a slip of the pen.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { rolldown } from 'rolldown';
 

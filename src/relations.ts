@@ -105,5 +105,8 @@ function unnumbered({ zh, en }: Text): Text {
 
 function lineName({ entries }: Sum, { each }: Relation, line: string): Text {
   const at = entries[0]?.at;
-  return at ? nameOf(each === 'row' ? at.row : at.column) : { zh: line, en: line };
+  if (!at) return { zh: line, en: line };
+  if (each === 'row') return nameOf(at.row);
+  const { zh, en } = nameOf(at.column);
+  return { zh: `“${zh}”列`, en: `column “${en}”` };
 }

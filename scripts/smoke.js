@@ -1,0 +1,56 @@
+// Packs the package, installs the tarball in an empty folder without any network, and there uses the program and the typed
+// library as a stranger would.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = process.cwd();
+const folder = mkdtempSync(join(tmpdir(), 'report-lint-'));
+const npm = (cwd, ...args) =>
+  execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+try {
+  const [{ filename, files }] = JSON.parse(
+    npm(root, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder),
+  );
+  const strays = files
+    .map(({ path }) => path)
+    .filter((path) => !/^(bin|dist|schemas)\/|^[^/]+\.(md|json)$|^LICENSE$/.test(path));
+  assert.deepEqual(strays, [], 'only what runs is packed');
+
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module", "private": true }');
+  npm(folder, 'install', '--offline', '--no-audit', '--no-fund', filename);
+
+  copyFileSync('fixtures/examples/青石镇2025.xlsx', join(folder, 'file.xlsx'));
+  const linted = spawnSync('npx', ['report-lint', 'file.xlsx', '--lang', 'en'], { cwd: folder, encoding: 'utf8' });
+  assert.equal(linted.status, 1, linted.stderr);
+  assert.match(linted.stdout, /年度报告!J26 {2}partly granted: the total comes to 12/);
+
+  const usage = `import { readFile } from 'node:fs/promises';
+import { type Diagnostic, forms, lint, readReport, type Report, rules } from 'report-lint';
+const bytes: Uint8Array = await readFile('file.xlsx');
+const report: Report = await readReport(bytes, { path: 'file.xlsx' });
+const found: readonly Diagnostic[] = (await lint(bytes, { path: 'file.xlsx' })).diagnostics;
+console.log(report.organization, report.year, found.length, rules.length, forms.map(({ id }) => id).join());
+`;
+  writeFileSync(join(folder, 'use.ts'), usage);
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const strict = [
+    '--strict',
+    '--target',
+    'es2023',
+    '--module',
+    'nodenext',
+    '--typeRoots',
+    join(root, 'node_modules/@types'),
+    '--types',
+    'node',
+  ];
+  execFileSync(process.execPath, [tsc, ...strict, 'use.ts'], { cwd: folder, stdio: 'inherit' });
+  const used = execFileSync(process.execPath, ['use.js'], { cwd: folder, encoding: 'utf8' });
+  assert.equal(used, '青石镇人民政府 2025 3 20 cn-ogi-2021,cn-ogi-2019\n');
+  console.log(`${filename}: ${files.length} files, installed, run and imported`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
