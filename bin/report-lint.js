@@ -7,7 +7,8 @@ for (const stream of [process.stdout, process.stderr]) {
     if (error.code !== 'EPIPE') throw error;
   });
 }
-process.on('SIGINT', () => process.exit(130));
+// Once: where the system does not let go of a file, a second interrupt ends the process all the same.
+process.once('SIGINT', () => process.exit(130));
 
 const { stdout, stderr, env } = process;
 const io = {

@@ -19,11 +19,7 @@ export type Value =
  * counts as stored, whatever its format shows.
  */
 export function readValue({ text, stored }: Pick<Cell, 'text' | 'stored'>): Value {
-  const plain = text
-    .normalize('NFKC')
-    .replaceAll(/[\u200b\ufeff\u00ad]/g, '')
-    .trim();
-  const typed = readText(plain);
+  const typed = readText(text);
   const number = stored?.number === undefined ? undefined : parse(stored.number);
   if (number) return typed.kind === 'number' ? { ...typed, number } : { kind: 'number', number };
   return typed.kind === 'blank' && stored?.formula !== undefined ? { kind: 'unreadable' } : typed;
@@ -46,7 +42,13 @@ export function isUnit(text: string): boolean {
   return unit.test(text.trim());
 }
 
-function readText(plain: string): Value {
+function readText(text: string): Value {
+  // Most cells are such, and need nothing more.
+  if (/^(?:0|[1-9]\d*)$/.test(text)) return { kind: 'number', number: { units: BigInt(text), scale: 0 } };
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll(/[\u200b\ufeff\u00ad]/g, '')
+    .trim();
   if (plain === '') return { kind: 'blank' };
   if (dashes.test(plain)) return { kind: 'dash' };
   const match = figure.exec(plain);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -147,7 +147,62 @@ test('explain has every rule in both languages, without marks', async () => {
   }
 });
 
-test('a folder that holds nothing to read, and a report that is twice the same name', async () => {
+test('a folder: hidden ones, modules and lock files are left out, links that lead back followed once', async () => {
+  const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+  const good = readFileSync(`${reports}/good.csv`);
+  for (const folder of ['a', '.hidden', 'node_modules']) {
+    mkdirSync(`${to}/${folder}`);
+    writeFileSync(`${to}/${folder}/one.csv`, good);
+  }
+  for (const name of ['.hidden.csv', '~$b.csv', 'B.CSV', 'notes.md']) writeFileSync(`${to}/${name}`, good);
+  symlinkSync('..', `${to}/a/back`);
+  symlinkSync('nowhere', `${to}/gone.csv`);
+  const { stdout } = await run(['.', '--format', 'json'], { cwd: to });
+  const files = JSON.parse(stdout).files.map(({ path, verdict }: { path: string; verdict: string }) => [path, verdict]);
+  expect(files).toEqual([
+    ['B.CSV', 'pass'],
+    ['a/one.csv', 'pass'],
+    ['gone.csv', 'cannot-check'],
+  ]);
+});
+
+test('a file beyond the bound is not read', async () => {
+  const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+  writeFileSync(`${to}/huge.csv`, '');
+  truncateSync(`${to}/huge.csv`, 300 * 2 ** 20);
+  const { stdout, exitCode } = await run(['huge.csv', '--format', 'json'], { cwd: to });
+  expect(JSON.parse(stdout).files[0]).toMatchObject({ sha256: null, problem: { code: 'too-large' } });
+  expect(exitCode).toBe(2);
+});
+
+test('a form of your own', async () => {
+  const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+  const { $schema: _, ...form } = JSON.parse(
+    readFileSync(new URL('../schemas/forms/cn-ogi-2021.json', import.meta.url), 'utf8'),
+  );
+  form.relations.push({ ...form.relations[0], id: 'own-total', severity: 'warning' });
+  writeFileSync(`${to}/own.json`, JSON.stringify({ ...form, id: 'own' }));
+  const { stdout, exitCode } = await run([
+    'bad.csv',
+    '--form',
+    `${to}/own.json`,
+    '--rule',
+    'own-total=info',
+    '--format',
+    'json',
+  ]);
+  const rules = JSON.parse(stdout).files[0].diagnostics.map(
+    ({ rule, severity }: { rule: string; severity: string }) => `${rule} ${severity}`,
+  );
+  expect(rules).toEqual(['applicant-total error', 'own-total info', 'outcome-total error']);
+  expect(exitCode).toBe(1);
+  writeFileSync(`${to}/wrong.json`, '{ "id": "wrong" }');
+  const wrong = await run(['bad.csv', '--form', `${to}/wrong.json`]);
+  expect(wrong.exitCode).toBe(2);
+  expect(wrong.stderr).toContain('family');
+});
+
+test('a folder that holds nothing to read; one file by several names', async () => {
   const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
   expect((await run(['.'], { cwd: to })).exitCode).toBe(2);
   const twice = JSON.parse((await run(['good.csv', './good.csv', `${reports}/good.csv`, '--format', 'json'])).stdout);

@@ -44,7 +44,7 @@ async function readForm(text: string, name: string): Promise<Form> {
     const { zh, en } = cause.text;
     throw new UserError(
       'invalid',
-      { zh: `${name} 不是合格的报表定义：${zh}`, en: `${name} is no form: ${en}` },
+      { zh: `${name} 不是合格的报表定义：\n${zh}`, en: `${name} is not the definition of a form:\n${en}` },
       { cause },
     );
   }

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { find, type Source } from '../files/find.ts';
-import { sha256 } from '../files/hash.ts';
 import { keepApart, save } from '../files/save.ts';
 import type { Form } from '../form.ts';
 import { plain } from '../formatters/columns.ts';
@@ -46,12 +45,14 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
     strict,
     ...(request.year !== undefined && { year: request.year }),
   };
-  const keepsFigures = verbose || request.outputs.some(({ name }) => name !== 'pretty');
+  const forPrograms = request.outputs.some(({ name }) => name !== 'pretty');
+  const keepsFigures = verbose || forPrograms;
+  const hash = forPrograms ? (await import('../files/hash.ts')).sha256 : undefined;
   const files: FileResult[] = [];
   const show = progress(sources.length, language, io.stderr, quiet);
   for (const source of sources) {
     show(files.length);
-    const file = await judge(source, options);
+    const file = await judge(source, options, hash);
     files.push(keepsFigures || file.diagnostics.length > 0 ? file : withoutFigures(file));
   }
   show(undefined);
@@ -78,7 +79,11 @@ function isReadable(path: string): boolean {
   return extensions.has(/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '');
 }
 
-async function judge({ path, open }: Source, options: Omit<LintOptions, 'path'>): Promise<FileResult> {
+async function judge(
+  { path, open }: Source,
+  options: Omit<LintOptions, 'path'>,
+  hash?: (bytes: Uint8Array) => string,
+): Promise<FileResult> {
   let bytes: Uint8Array;
   try {
     bytes = await open();
@@ -86,7 +91,7 @@ async function judge({ path, open }: Source, options: Omit<LintOptions, 'path'>)
     if (!(error instanceof UserError)) throw error;
     return cannotCheck(path, error);
   }
-  return lint(bytes, { ...options, path, sha256: sha256(bytes) });
+  return lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
 }
 
 async function checkRules(request: LintRequest, forms: readonly Form[]): Promise<void> {

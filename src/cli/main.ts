@@ -27,7 +27,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     if (!(error instanceof UserError)) throw error;
     const hint =
       error.code === 'usage' ? { zh: '用法见 report-lint --help', en: 'see report-lint --help' }[language] : undefined;
-    io.stderr.write(`report-lint: ${plain(error.text[language])}\n${hint === undefined ? '' : `${hint}\n`}`);
+    const lines = error.text[language].split('\n').map(plain);
+    io.stderr.write(`report-lint: ${lines.join('\n  ')}\n${hint === undefined ? '' : `${hint}\n`}`);
     return 2;
   }
 }

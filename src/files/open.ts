@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { open as openFile, readFile, stat } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
 
 /** In bytes. Reports have some kilobytes; what is larger is something else, and would only fill the memory. */
@@ -11,7 +10,7 @@ export async function open(file: string): Promise<Uint8Array> {
     const stats = await stat(file);
     if (stats.size > largestFile) throw tooLarge();
     // A pipe has no size: it is read up to the bound.
-    return stats.isFile() ? await readFile(file) : await readAll(createReadStream(file));
+    return stats.isFile() ? await readFile(file) : await readAll((await openFile(file)).createReadStream());
   } catch (cause) {
     throw cannotOpen(cause);
   }

@@ -23,7 +23,7 @@ const ordinal = /^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六
 function strip(text: string): string {
   const bare = text
     .normalize('NFKC')
-    .replaceAll(/[\s\p{Cf}]/gu, '')
+    .replaceAll(/[\s\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replaceAll(/[【〔［]/gu, '(')
     .replaceAll(/[】〕］]/gu, ')')
     .replace(ordinal, '');
@@ -31,8 +31,9 @@ function strip(text: string): string {
   return letters(outside) || letters(bare);
 }
 
+/** Ranges rather than `\p{L}`, which takes longer to compile than a report to read. */
 function letters(text: string): string {
-  return text.replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+  return text.replaceAll(/[ -/:-@[-`{-\xbf\u2000-\u2bff\u3000-\u303f\ufe30-\ufe6f]/g, '').toLowerCase();
 }
 
 /** The ordinal that a heading begins with, from 1: `五、`, `（五）`, `5.`; null where there is none. */
@@ -55,21 +56,41 @@ export const wordingsOf = remember((heading: Heading): readonly string[] => [
   ...new Set([heading.label, ...(heading.aliases ?? []), heading.en].map(normalise)),
 ]);
 
+/** Finds the one of some candidates that a text names; undefined where none or two fit. */
+export type Finder<T> = (text: string, candidates: readonly T[]) => T | undefined;
+
+/** Texts whose answers are kept for a list of candidates: labels repeat from report to report. */
+const mostKept = 10_000;
+
 /**
- * The one candidate that a text names, among those that can stand in its slot: one of its
- * own wordings, else the single nearest to `near` within a few characters. Undefined where
- * none or two fit.
+ * A finder among candidates that can stand in one slot: the one that has the text among its
+ * `wordings`, else the single one with a wording of `near` within a few characters. Lists of
+ * candidates are told apart by identity.
  */
-export function nearest<T>(
-  text: string,
-  candidates: readonly T[],
-  wordings: (one: T) => readonly string[],
-  near = wordings,
-): T | undefined {
-  const plain = normalise(text);
-  if (plain === '' || plain.length > 60) return undefined;
-  const exact = candidates.filter((one) => wordings(one).includes(plain));
-  if (exact.length > 0) return exact.length === 1 ? exact[0] : undefined;
+export function finder<T extends object>(wordings: (one: T) => readonly string[], near = wordings): Finder<T> {
+  const indices = remember((candidates: readonly T[]) => {
+    const named = new Map<string, T | undefined>();
+    for (const one of candidates) {
+      for (const wording of new Set(wordings(one))) named.set(wording, named.has(wording) ? undefined : one);
+    }
+    return { exact: named, kept: new Map<string, T | undefined>() };
+  });
+  return (text, candidates) => {
+    const plain = normalise(text);
+    if (plain === '' || plain.length > longest) return undefined;
+    const { exact, kept } = indices(candidates);
+    if (exact.has(plain)) return exact.get(plain);
+    if (kept.has(plain)) return kept.get(plain);
+    const found = nearest(plain, candidates, near);
+    if (kept.size < mostKept) kept.set(plain, found);
+    return found;
+  };
+}
+
+/** Longer texts are no labels. */
+const longest = 60;
+
+function nearest<T>(plain: string, candidates: readonly T[], near: (one: T) => readonly string[]): T | undefined {
   let best: T | undefined;
   let least = Number.POSITIVE_INFINITY;
   let tied = false;
@@ -78,7 +99,7 @@ export function nearest<T>(
     if (cost === least) tied = true;
     if (cost < least) [best, least, tied] = [one, cost, false];
   }
-  return tied || least === Number.POSITIVE_INFINITY ? undefined : best;
+  return tied ? undefined : best;
 }
 
 /** Characters in which two wordings differ; infinite where that is more than a slip. */

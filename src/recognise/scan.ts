@@ -56,7 +56,7 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
 
 /** A title in two lines: the body's name stands alone above it. */
 function completed(title: Title, before: string | undefined): Title {
-  const isName = before !== undefined && /^[\p{L}（）()]{3,30}$/u.test(before);
+  const isName = before !== undefined && /^[^\s\d，。：；、《》“”]{3,30}$/.test(before);
   return title.organization === null && isName ? { ...title, organization: before } : title;
 }
 

@@ -1,7 +1,7 @@
 import type { Form, FormSection } from '../form.ts';
 import { remember } from '../remember.ts';
 import type { Section } from '../report.ts';
-import { nearest, normalise, readOrdinal } from './label.ts';
+import { finder, normalise, readOrdinal } from './label.ts';
 
 /** Longer lines are sentences. */
 const longest = 48;
@@ -14,7 +14,7 @@ export function readHeading(
   if (text.length > longest) return undefined;
   const plain = normalise(text);
   if (plain.length < 4) return undefined;
-  const section = nearest(text, sectionsOf(forms), wordingsOf);
+  const section = sectionNamed(text, sectionsOf(forms));
   if (!section) return undefined;
   const number = readOrdinal(text);
   const fits = number === null ? wordingsOf(section).includes(plain) : isWhole(plain, section);
@@ -40,3 +40,5 @@ function isWhole(plain: string, section: FormSection): boolean {
 const wordingsOf = remember(({ heading, aliases }: FormSection): readonly string[] =>
   [heading, ...aliases].map(normalise),
 );
+
+const sectionNamed = finder(wordingsOf);

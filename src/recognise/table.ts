@@ -4,7 +4,7 @@ import { remember } from '../remember.ts';
 import type { Entry, Ignored } from '../report.ts';
 import type { Text } from '../text.ts';
 import { isUnit, readValue } from '../value.ts';
-import { nearest, normalise, wordingsOf } from './label.ts';
+import { finder, normalise, wordingsOf } from './label.ts';
 
 /** A header, whichever edition it is of, and the rows under it until something else begins. */
 export interface Piece {
@@ -81,11 +81,11 @@ export const slotsOf = remember((row: GridRow): readonly Slot[] => {
 /** The header that begins in a row, as every edition of the form reads it. */
 export function findHeaders(rows: readonly GridRow[], start: number, forms: readonly Form[]): Header[] {
   const first = rows[start];
-  if (!first || !mayBeginHeader(first, forms)) return [];
+  if (!first) return [];
   const found = forms.flatMap((form) =>
     form.tables.flatMap((table) => {
       const blocks = table.blocks.flatMap((block) => {
-        const header = findBlockHeader(rows, start, block);
+        const header = mayBeginHeader(first, block) ? findBlockHeader(rows, start, block) : undefined;
         return header ? [header] : [];
       });
       const height = Math.max(...blocks.map((one) => one.height));
@@ -102,15 +102,15 @@ function columnsNamed({ blocks }: Header): number {
   return Math.max(...blocks.map(({ columns }) => columns.length));
 }
 
-/** Spares the search in rows that name no column at all, which most rows are. */
-function mayBeginHeader(row: GridRow, forms: readonly Form[]): boolean {
-  const known = columnWordings(forms);
+/** Spares the search in rows that name nothing of a block's header, which most rows are. */
+function mayBeginHeader(row: GridRow, block: Block): boolean {
+  const known = headerWordings(block);
   return slotsOf(row).some(({ cell }) => known.has(normalise(cell.text)));
 }
 
-const columnWordings = remember((forms: readonly Form[]): ReadonlySet<string> => {
-  const blocks = forms.flatMap((form) => form.tables.flatMap((table) => table.blocks));
-  return new Set(blocks.flatMap(headerHeadings).flatMap(wordingsOf));
+const headerWordings = remember((block: Block): ReadonlySet<string> => {
+  const corner = block.corner === undefined ? [] : [normalise(block.corner)];
+  return new Set([...headerHeadings(block).flatMap(wordingsOf), ...corner]);
 });
 
 /** The headings that stand above the figures of a block, groups included. */
@@ -137,7 +137,7 @@ function findBlockHeader(
   const tiers: (readonly Slot[])[] = [];
   for (let index = start; index < start + tallest && rows[index]; index++) {
     const slots = slotsOf(rows[index]!);
-    const names = slots.some(({ cell }) => nearest(cell.text, headings, wordingsOf) !== undefined);
+    const names = slots.some(({ cell }) => headingNamed(cell.text, headings) !== undefined);
     const figures = slots.some(({ cell }) => readValue(cell).kind === 'number');
     if (!names || figures) break;
     tiers.push(slots);
@@ -161,7 +161,7 @@ function columnsDown(tiers: readonly (readonly Slot[])[], block: Block): Column[
   const found = new Map<Line, Column>();
   tiers.forEach((slots, tier) => {
     for (const { cell, from, to } of slots) {
-      const column = nearest(cell.text, leaves, lineWordings, ownWordings);
+      const column = lineNamed(cell.text, leaves);
       if (column && !found.has(column)) found.set(column, { column, from, to, tier });
     }
   });
@@ -176,7 +176,7 @@ function columnsAcross(tiers: readonly (readonly Slot[])[], block: Block): Colum
   const leaves = tiers
     .flatMap((slots, tier) => slots.map((slot) => ({ ...slot, tier })))
     .flatMap((slot) => {
-      const column = nearest(slot.cell.text, columns, lineWordings, ownWordings);
+      const column = lineNamed(slot.cell.text, columns);
       if (!column || seen.has(slot.cell)) return [];
       seen.add(slot.cell);
       return [{ ...slot, column }];
@@ -203,7 +203,7 @@ function rowAbove(
 ): Line | undefined {
   for (let above = tier - 1; above >= 0; above--) {
     const over = tiers[above]!.filter(({ from }) => from <= position).at(-1);
-    const row = over && nearest(over.cell.text, rows, lineWordings, ownWordings);
+    const row = over && lineNamed(over.cell.text, rows);
     if (row) return row;
   }
   return undefined;
@@ -216,9 +216,9 @@ const lineWordings = remember(({ heading, groups }: Line): readonly string[] => 
   return parent ? [...own, ...wordingsOf(parent).flatMap((group) => own.map((leaf) => group + leaf))] : own;
 });
 
-function ownWordings({ heading }: Line): readonly string[] {
-  return wordingsOf(heading);
-}
+const lineNamed = finder(lineWordings, ({ heading }: Line) => wordingsOf(heading));
+
+const headingNamed = finder(wordingsOf);
 
 /** Positions under labels that are none of the form's: a local subtotal, a remark. */
 function foreignPositions(
@@ -230,7 +230,7 @@ function foreignPositions(
   const taken = (position: number) => columns.some(({ from, to }) => from <= position && position <= to);
   const foreign = new Set<number>();
   for (const { cell, from, to } of tiers.flat()) {
-    if (from < first || cell.text.trim() === '' || nearest(cell.text, headings, wordingsOf)) continue;
+    if (from < first || cell.text.trim() === '' || headingNamed(cell.text, headings)) continue;
     for (let position = from; position <= to; position++) if (!taken(position)) foreign.add(position);
   }
   return foreign;
@@ -322,10 +322,7 @@ function isLabel({ cell, from }: Slot, headers: readonly BlockHeader[]): boolean
 
 function namesRow(text: string, { rows }: Block): boolean {
   const candidates = lines(rows);
-  return (
-    nearest(text, candidates, lineWordings, ownWordings) !== undefined ||
-    nearest(text, groupsOf(candidates), wordingsOf) !== undefined
-  );
+  return lineNamed(text, candidates) !== undefined || headingNamed(text, groupsOf(candidates)) !== undefined;
 }
 
 const groupsOf = remember((candidates: readonly Line[]): readonly Heading[] => [
@@ -337,12 +334,22 @@ export function matchLine(path: readonly string[], candidates: readonly Line[]):
   const own = path.at(-1) ?? '';
   const groups = groupsOf(candidates);
   // 合计 under （三）不予公开 is a local subtotal, not （七）总计.
-  const named = path.slice(0, -1).flatMap((label) => nearest(label, groups, wordingsOf) ?? []);
-  const fitting = candidates.filter((line) => named.every((group) => line.groups.includes(group)));
-  const line = nearest(own, fitting, lineWordings, ownWordings);
-  const isGroup = nearest(own, groups, wordingsOf) !== undefined;
+  const named = path.slice(0, -1).flatMap((label) => headingNamed(label, groups) ?? []);
+  const fitting = named.reduce(linesWithin, candidates);
+  const line = lineNamed(own, fitting);
+  const isGroup = headingNamed(own, groups) !== undefined;
   return isGroup && line && !lineWordings(line).includes(normalise(own)) ? undefined : line;
 }
+
+/** The lines in a group; the same list each time, as finders ask. */
+function linesWithin(candidates: readonly Line[], group: Heading): readonly Line[] {
+  const known = byGroup(candidates);
+  const within = known.get(group) ?? candidates.filter(({ groups }) => groups.includes(group));
+  known.set(group, within);
+  return within;
+}
+
+const byGroup = remember((_: readonly Line[]) => new Map<Heading, readonly Line[]>());
 
 /** The line of figures of a block printed across: the first that has any, blank where none has. */
 function matchAcross(header: BlockHeader, rows: readonly GridRow[], place: Place): Matched {

@@ -24,6 +24,7 @@ export function plainDigits(number: number): string {
 
 /** The number that a text spells, by itself or with thousands separators, full-width characters included. */
 export function spelledNumber(text: string): string | undefined {
+  if (!/[\d０-９]/.test(text)) return undefined;
   const plain = text.normalize('NFKC').trim();
   return /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/.test(plain) ? plain.replaceAll(',', '') : undefined;
 }
