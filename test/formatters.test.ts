@@ -5,6 +5,7 @@ import { exitCode } from '../src/cli/exit-code.ts';
 import { widthOf, wrap } from '../src/formatters/columns.ts';
 import type { View } from '../src/formatters/index.ts';
 import { json } from '../src/formatters/json.ts';
+import { coloured, uncoloured } from '../src/formatters/paint.ts';
 import { pretty } from '../src/formatters/pretty.ts';
 import { cannotCheck, type FileResult, forms, type LintOptions, lint, UserError } from '../src/lint.ts';
 import type { Result } from '../src/result.ts';
@@ -14,7 +15,7 @@ const reports = new URL('../fixtures/cli/reports/', import.meta.url).pathname;
 const names = ['bad.csv', 'blank.csv', 'good.csv', 'warned.csv', 'scan.pdf'];
 const plainView: View = {
   language: 'zh',
-  colour: false,
+  paint: uncoloured,
   quiet: false,
   strict: false,
   failOn: 'error',
@@ -140,10 +141,10 @@ describe('pretty', () => {
   });
 
   test('colour changes nothing but colour', async () => {
-    const coloured = pretty(await all(), { ...plainView, colour: true, width: 80 });
-    expect(coloured).toContain('\u001b[');
+    const painted = pretty(await all(), { ...plainView, paint: await coloured(), width: 80 });
+    expect(painted).toContain('\u001b[');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken away
-    expect(coloured.replaceAll(/\u001b\[\d+m/g, '')).toBe(pretty(await all(), { ...plainView, width: 80 }));
+    expect(painted.replaceAll(/\u001b\[\d+m/g, '')).toBe(pretty(await all(), { ...plainView, width: 80 }));
   });
 
   test('what a file says is shown, not obeyed', async () => {

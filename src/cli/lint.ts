@@ -5,6 +5,7 @@ import { keepApart, save } from '../files/save.ts';
 import type { Form } from '../form.ts';
 import { plain } from '../formatters/columns.ts';
 import { formatters } from '../formatters/index.ts';
+import { coloured, uncoloured } from '../formatters/paint.ts';
 import { forms as builtIn, cannotCheck, type LintOptions, lint, rules } from '../lint.ts';
 import { readableExtensions } from '../readers/index.ts';
 import type { FileResult } from '../result.ts';
@@ -64,9 +65,9 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
   for (const { name, file } of request.outputs) {
     const format = await formatters[name]();
     const toScreen = file === undefined;
-    const colour = name === 'pretty' && toScreen && isColoured(request.colour, io.stdout, io.env);
+    const paint = toScreen && isColoured(request.colour, io.stdout, io.env) ? await coloured() : uncoloured;
     const width = toScreen ? io.stdout.columns : undefined;
-    const text = format(result, { language, colour, quiet, strict, failOn, verbose, width });
+    const text = format(result, { language, paint, quiet, strict, failOn, verbose, width });
     if (toScreen) io.stdout.write(text);
     else await save(resolve(cwd, file), file, text);
   }

@@ -1,11 +1,13 @@
 import type { Severity } from '../form.ts';
 import type { Result } from '../result.ts';
 import type { Language } from '../text.ts';
+import type { Paint } from './paint.ts';
 
 /** How a result is to be shown. A format for machines takes only the language. */
 export interface View {
   readonly language: Language;
-  readonly colour: boolean;
+  /** Colours for a terminal; machine formats use none. */
+  readonly paint: Paint;
   /** Only what makes the run fail, and what could not be checked. */
   readonly quiet: boolean;
   /** What should be checked and cannot be told counts as an error. */

@@ -95,9 +95,11 @@ function nearest<T>(plain: string, candidates: readonly T[], near: (one: T) => r
   let least = Number.POSITIVE_INFINITY;
   let tied = false;
   for (const one of candidates) {
-    const cost = Math.min(...near(one).map((wording) => difference(plain, wording)));
-    if (cost === least) tied = true;
-    if (cost < least) [best, least, tied] = [one, cost, false];
+    for (const wording of near(one)) {
+      const cost = difference(plain, wording);
+      if (cost === least && one !== best) tied = true;
+      if (cost < least) [best, least, tied] = [one, cost, false];
+    }
   }
   return tied ? undefined : best;
 }

@@ -1,5 +1,6 @@
 import type { Document, Grid, GridRow, Place } from '../document.ts';
 import type { Form } from '../form.ts';
+import { readValue } from '../value.ts';
 import { type Draft, newDraft } from './draft.ts';
 import { readHeading, withText } from './section.ts';
 import { findHeaders, type Piece, readRows, slotsOf } from './table.ts';
@@ -106,7 +107,9 @@ function* partsOf(grid: Grid, forms: readonly Form[]): Generator<Piece | TextLin
 
 function endsTable(rows: readonly GridRow[], index: number, forms: readonly Form[]): boolean {
   if (findHeaders(rows, index, forms).length > 0) return true;
-  return slotsOf(rows[index]!).some(
+  const slots = slotsOf(rows[index]!);
+  if (slots.some(({ cell }) => readValue(cell).kind === 'number')) return false;
+  return slots.some(
     ({ cell }) => readTitle(cell.text, forms) !== undefined || readHeading(cell.text, forms) !== undefined,
   );
 }

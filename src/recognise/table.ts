@@ -337,8 +337,8 @@ export function matchLine(path: readonly string[], candidates: readonly Line[]):
   const named = path.slice(0, -1).flatMap((label) => headingNamed(label, groups) ?? []);
   const fitting = named.reduce(linesWithin, candidates);
   const line = lineNamed(own, fitting);
-  const isGroup = headingNamed(own, groups) !== undefined;
-  return isGroup && line && !lineWordings(line).includes(normalise(own)) ? undefined : line;
+  if (!line || lineWordings(line).includes(normalise(own))) return line;
+  return headingNamed(own, groups) ? undefined : line;
 }
 
 /** The lines in a group; the same list each time, as finders ask. */

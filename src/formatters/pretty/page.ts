@@ -1,6 +1,6 @@
 import { widthOf, wrap } from '../columns.ts';
 import type { View } from '../index.ts';
-import { type Paint, paint } from './paint.ts';
+import type { Paint } from '../paint.ts';
 
 /** What every part of a page is written with. */
 export interface Page {
@@ -21,7 +21,7 @@ const narrowest = 36;
 export function pageOf(view: View): Page {
   return {
     view,
-    paint: paint(view.colour),
+    paint: view.paint,
     say: (zh, en) => ({ zh, en })[view.language],
     hang: (head, width, text, style = (line) => line) => {
       const room = view.width === undefined ? undefined : view.width - width;
