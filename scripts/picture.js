@@ -32,6 +32,7 @@ function draw(lines) {
   const height = lines.length * cell.height + 2 * margin;
   const rows = lines.map((line, index) => row(line, margin + index * cell.height + 14)).join('\n');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
+<title>report-lint</title>
 <rect width="100%" height="100%" rx="8" fill="#0d1117"/>
 <g font-family="ui-monospace, 'Sarasa Mono SC', 'Noto Sans Mono CJK SC', Menlo, Consolas, monospace" font-size="14" fill="#e6edf3">
 ${rows}

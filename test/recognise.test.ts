@@ -14,81 +14,81 @@ const ending = [
 ];
 
 /** Every cell of the form, each with a figure of its own, must be read from where it stands. */
-describe.each(forms.map((form) => ({ form, year: form.edition === '2021' ? 2023 : 2020 })))(
-  '$form.id',
-  ({ form, year }) => {
-    const figures = distinct(form);
-    const heading = title('溪口镇', year);
-    const whole = [heading, ...items(form, figures)];
-    const inOneSheet: readonly (readonly [string, readonly Item[], Style])[] = [
-      ['one sheet', whole, {}],
-      ['offset by rows and columns', whole, { offset: 4 }],
-      [
-        'title, unit and note lines around',
-        [heading, ...items(form, figures, ['单位：件', '附件 2']), '注：数据截至12月31日。'],
-        {},
-      ],
-      ['title above every table', items(form, figures, [heading]), {}],
-      ['empty rows and columns between', whole, { spaced: true }],
-      [
-        'the whole document in one sheet of merged columns',
-        [heading, ...narrative, ...items(form, figures), ...ending],
-        { breadth: 3 },
-      ],
-      ['local subtotals', whole, { subtotals: true }],
-      ['表三 split in two with its header repeated', whole, { splitAt: 12 }],
-      ['表三 split between groups', whole, { splitAt: 7 }],
-    ];
+describe.each(forms.map((form) => ({ form, year: form.edition === '2021' ? 2023 : 2020 })))('$form.id', ({
+  form,
+  year,
+}) => {
+  const figures = distinct(form);
+  const heading = title('溪口镇', year);
+  const whole = [heading, ...items(form, figures)];
+  const inOneSheet: readonly (readonly [string, readonly Item[], Style])[] = [
+    ['one sheet', whole, {}],
+    ['offset by rows and columns', whole, { offset: 4 }],
+    [
+      'title, unit and note lines around',
+      [heading, ...items(form, figures, ['单位：件', '附件 2']), '注：数据截至12月31日。'],
+      {},
+    ],
+    ['title above every table', items(form, figures, [heading]), {}],
+    ['empty rows and columns between', whole, { spaced: true }],
+    [
+      'the whole document in one sheet of merged columns',
+      [heading, ...narrative, ...items(form, figures), ...ending],
+      { breadth: 3 },
+    ],
+    ['local subtotals', whole, { subtotals: true }],
+    ['表三 split in two with its header repeated', whole, { splitAt: 12 }],
+    ['表三 split between groups', whole, { splitAt: 7 }],
+  ];
 
-    test.each(inOneSheet)('%s', async (_, printed, style) => {
-      const bytes = await bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed, style));
-      await expectReport(bytes, form, figures, '溪口镇', year);
-    });
+  test.each(inOneSheet)('%s', async (_, printed, style) => {
+    const bytes = await bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed, style));
+    await expectReport(bytes, form, figures, '溪口镇', year);
+  });
 
-    test('three sheets', async () => {
-      const bytes = await bytesOf((workbook) => {
-        for (const table of form.tables) print(workbook.addWorksheet(table.name.zh), [heading, { table, figures }]);
-      });
-      await expectReport(bytes, form, figures, '溪口镇', year);
+  test('three sheets', async () => {
+    const bytes = await bytesOf((workbook) => {
+      for (const table of form.tables) print(workbook.addWorksheet(table.name.zh), [heading, { table, figures }]);
     });
+    await expectReport(bytes, form, figures, '溪口镇', year);
+  });
 
-    test('three sheets, only the first with a title', async () => {
-      const bytes = await bytesOf((workbook) => {
-        for (const [index, table] of form.tables.entries()) {
-          print(workbook.addWorksheet(table.name.zh), [...(index === 0 ? [heading] : []), { table, figures }]);
-        }
-      });
-      await expectReport(bytes, form, figures, '溪口镇', year);
+  test('three sheets, only the first with a title', async () => {
+    const bytes = await bytesOf((workbook) => {
+      for (const [index, table] of form.tables.entries()) {
+        print(workbook.addWorksheet(table.name.zh), [...(index === 0 ? [heading] : []), { table, figures }]);
+      }
     });
+    await expectReport(bytes, form, figures, '溪口镇', year);
+  });
 
-    test('a sheet for each of three bodies, with titles', async () => {
-      const bodies = ['溪口镇', '青石镇', '云台街道'].map((body, index) => ({
-        body,
-        figures: distinct(form, index + 1),
-      }));
-      const bytes = await bytesOf((workbook) => {
-        for (const one of bodies)
-          print(workbook.addWorksheet(one.body), [title(one.body, year), ...items(form, one.figures)]);
-      });
-      const reports = await readReports(bytes, { path: 'all.xlsx' });
-      expect(reports.map((one) => [one.organization, one.year])).toEqual(bodies.map(({ body }) => [body, year]));
-      expect(reports.map(figuresOf)).toEqual(bodies.map((one) => one.figures));
+  test('a sheet for each of three bodies, with titles', async () => {
+    const bodies = ['溪口镇', '青石镇', '云台街道'].map((body, index) => ({
+      body,
+      figures: distinct(form, index + 1),
+    }));
+    const bytes = await bytesOf((workbook) => {
+      for (const one of bodies)
+        print(workbook.addWorksheet(one.body), [title(one.body, year), ...items(form, one.figures)]);
     });
+    const reports = await readReports(bytes, { path: 'all.xlsx' });
+    expect(reports.map((one) => [one.organization, one.year])).toEqual(bodies.map(({ body }) => [body, year]));
+    expect(reports.map(figuresOf)).toEqual(bodies.map((one) => one.figures));
+  });
 
-    test('a sheet for each of three bodies, without titles', async () => {
-      const bodies = ['溪口镇', '青石镇', '云台街道'].map((body, index) => ({
-        body,
-        figures: distinct(form, index + 1),
-      }));
-      const bytes = await bytesOf((workbook) => {
-        for (const one of bodies) print(workbook.addWorksheet(one.body), items(form, one.figures));
-      });
-      const reports = await readReports(bytes, { path: `${year}年汇总.xlsx` });
-      expect(reports.map((one) => [one.organization, one.year])).toEqual(bodies.map(({ body }) => [body, year]));
-      expect(reports.map(figuresOf)).toEqual(bodies.map((one) => one.figures));
+  test('a sheet for each of three bodies, without titles', async () => {
+    const bodies = ['溪口镇', '青石镇', '云台街道'].map((body, index) => ({
+      body,
+      figures: distinct(form, index + 1),
+    }));
+    const bytes = await bytesOf((workbook) => {
+      for (const one of bodies) print(workbook.addWorksheet(one.body), items(form, one.figures));
     });
-  },
-);
+    const reports = await readReports(bytes, { path: `${year}年汇总.xlsx` });
+    expect(reports.map((one) => [one.organization, one.year])).toEqual(bodies.map(({ body }) => [body, year]));
+    expect(reports.map(figuresOf)).toEqual(bodies.map((one) => one.figures));
+  });
+});
 
 async function expectReport(bytes: Uint8Array, form: Form, figures: object, organization: string, year: number) {
   const reports = await readReports(bytes, { path: 'report.xlsx' });
