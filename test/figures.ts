@@ -4,6 +4,11 @@ import { type Form, formCells, lines, tableOf } from '../src/form.ts';
 /** Figures of a report: table → row → column → number. */
 export type Figures = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
 
+/** The same, with whatever a writer may put there: a text, or nothing. */
+export type Filled = Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, number | string | null>>>>>
+>;
+
 type Draft = Record<string, Record<string, Record<string, number>>>;
 
 /** Reports in which every relation holds, mostly of zeros as real ones are. */

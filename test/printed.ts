@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import type { Form, FormTable } from '../src/form.ts';
 import { layout, type PrintedCell } from '../src/layout.ts';
-import type { Figures } from './figures.ts';
+import type { Filled } from './figures.ts';
 
 /** How a test prints the form into a sheet. */
 export interface Style {
@@ -18,7 +18,7 @@ export interface Style {
 }
 
 /** A title, a table or a line of text, to be printed below the last. */
-export type Item = string | { readonly table: FormTable; readonly figures: Figures };
+export type Item = string | { readonly table: FormTable; readonly figures: Filled };
 
 /** Prints items one below the other. */
 export function print(sheet: ExcelJS.Worksheet, items: readonly Item[], style: Style = {}): void {
@@ -43,7 +43,7 @@ export function print(sheet: ExcelJS.Worksheet, items: readonly Item[], style: S
     rows.forEach((cells, index) => {
       for (const cell of cells) {
         const at = cell.cell;
-        const value = at ? item.figures[at.table.id]![at.row.id]![at.column.id]! : cell.text || null;
+        const value = at ? (item.figures[at.table.id]![at.row.id]![at.column.id] ?? null) : cell.text || null;
         put({ ...cell, row: index + 1 }, value);
       }
     });
@@ -85,7 +85,7 @@ function variant(rows: PrintedCell[][], table: FormTable, { subtotals, splitAt }
 
 export const title = (body: string, year: number) => `${body}${year}年政府信息公开工作年度报告`;
 
-export function items(form: Form, figures: Figures, around: readonly string[] = []): Item[] {
+export function items(form: Form, figures: Filled, around: readonly string[] = []): Item[] {
   return form.tables.flatMap((table): Item[] => {
     const section = form.sections.find(({ number }) => number === table.section)!;
     return [...around, `${'一二三四五六'[section.number - 1]}、${section.heading}`, { table, figures }];
@@ -105,7 +105,7 @@ export function asText(printed: readonly Item[]): string {
     .join('\n');
 }
 
-function tableText(table: FormTable, figures: Figures): string {
+function tableText(table: FormTable, figures: Filled): string {
   const rows = layout(table);
   const open = rows.flat().filter((cell) => cell.rows > 1);
   return rows
@@ -113,7 +113,7 @@ function tableText(table: FormTable, figures: Figures): string {
       const from = open.filter(({ row, rows }) => row < index + 1 && index + 1 < row + rows);
       const all = [...cells, ...from.map((cell) => ({ ...cell, text: '' }))].toSorted((a, b) => a.column - b.column);
       const texts = all.map(({ text, cell: at }) =>
-        at ? String(figures[at.table.id]![at.row.id]![at.column.id]!) : text,
+        at ? String(figures[at.table.id]![at.row.id]![at.column.id] ?? '') : text,
       );
       return texts.map((text) => `\t${text}\n`).join('');
     })

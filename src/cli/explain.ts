@@ -20,7 +20,8 @@ export async function explain({ rule, language }: ExplainRequest, { stdout }: Io
   if (!info) throw unknownRule(rule);
   const { pages } = await import('../generated/pages.ts');
   const head = `${info.id}  ${severityName(info.severity, language).trimEnd()}`;
-  const paragraphs = [head, info.title[language], ...prose(pages[rule] ?? '', info, language)];
+  const page = pages[rule] ?? '';
+  const paragraphs = [head, info.title[language], ...prose(page, info, language), ...example(page, language)];
   const lines = paragraphs.map((paragraph) => wrap(paragraph, stdout.columns).join('\n'));
   stdout.write(`${lines.slice(0, 2).join('\n')}\n\n${lines.slice(2).join('\n\n')}\n`);
   return 0;
@@ -42,7 +43,7 @@ function severityName(severity: RuleInfo['severity'], language: Language): strin
 }
 
 /**
- * The page of a rule in one language, without its examples. A page is `docs/rules/<id>.md`: a heading and the title,
+ * The prose of a rule's page in one language. A page is `docs/rules/<id>.md`: a heading and the title,
  * which are known already, then paragraphs in Chinese and in English, some behind a label `**依据 · Source**`.
  */
 function prose(page: string, info: RuleInfo, language: Language): string[] {
@@ -65,6 +66,20 @@ function prose(page: string, info: RuleInfo, language: Language): string[] {
   });
 }
 
+/**
+ * The first example of a page that has findings, and the first of these. Its heading, and its findings line by line,
+ * are in Chinese and then in English.
+ */
+function example(page: string, language: Language): string[] {
+  const index = { zh: 0, en: 1 }[language];
+  for (const section of page.split(/^## /m).slice(1)) {
+    const finding = /^```text\n([\s\S]*?)^```/m.exec(section)?.[1]?.split('\n')[index];
+    const title = section.slice(0, section.indexOf('\n')).split(' · ')[index];
+    if (finding !== undefined) return [`${{ zh: '例：', en: 'Example: ' }[language]}${title}`, finding];
+  }
+  return [];
+}
+
 /** What a paragraph is written in; `undefined` for one of code alone. */
 function languageOf(paragraph: string): Language | undefined {
   const words = paragraph.replaceAll(/`[^`]*`/g, '');
@@ -79,5 +94,6 @@ function unmarked(paragraph: string): string {
   return paragraph
     .replaceAll(/(?<=[\p{Script=Han}，。、；：！？）”〕])\n|\n(?=[\p{Script=Han}（“〔])/gu, '')
     .replaceAll('\n', ' ')
-    .replaceAll(/\*\*|`/g, '');
+    .replaceAll(/\*\*|`/g, '')
+    .replace(/^([ -~]+)。$/, '$1');
 }

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { forms } from '../src/forms.ts';
+import { lint, readReport } from '../src/lint.ts';
+import { csv } from '../src/writers/csv.ts';
+import { json } from '../src/writers/json.ts';
+import { tidy } from '../src/writers/tidy.ts';
+import { distinct } from './figures.ts';
+import { asText, items, title } from './printed.ts';
+
+const form = forms[0]!;
+const workbook = new Uint8Array(readFileSync('fixtures/examples/溪口镇2025.xlsx'));
+const report = await readReport(workbook, { path: 'a.xlsx' });
+const encode = (text: string) => new TextEncoder().encode(text);
+
+const files: Readonly<Record<string, Uint8Array>> = {
+  xlsx: workbook,
+  csv: encode(csv([report])),
+  'tidy csv': encode(tidy([report])),
+  json: encode(json([report])),
+  text: encode(asText([title('溪口镇', 2025), ...items(form, distinct(form))])),
+};
+
+/** Whatever a file holds, it ends in a verdict; an error that is not the user's to mend would be thrown and fail the test. */
+describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
+  const judged = async (damaged: Uint8Array) => {
+    const { verdict, problem } = await lint(damaged, { path: 'damaged' });
+    expect(verdict === 'cannot-check').toBe(problem !== null);
+    if (problem) expect([problem.message.zh, problem.message.en].every((text) => text.length > 0)).toBe(true);
+  };
+
+  test('cut short anywhere', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length), (end) => judged(bytes.subarray(0, end))),
+      { numRuns: 100 },
+    );
+  });
+
+  test('with bytes changed', async () => {
+    const changes = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(changes, (list) => {
+        const changed = bytes.slice();
+        for (const [at, byte] of list) changed[at] = byte;
+        return judged(changed);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('with a part repeated', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length), fc.nat(bytes.length), (from, to) => {
+        const part = bytes.subarray(Math.min(from, to), Math.max(from, to));
+        return judged(Uint8Array.from([...bytes, ...part]));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+test('bytes of no format at all', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
+      expect((await lint(bytes, { path: 'x' })).verdict).toBe('cannot-check');
+    }),
+    { numRuns: 300 },
+  );
+});
