@@ -3,16 +3,24 @@ import { describe, expect, test } from 'vitest';
 import { main } from '../src/cli/main.ts';
 import { allRules } from '../src/rules/index.ts';
 import { type Language, languages } from '../src/text.ts';
+import { picture } from './picture.ts';
 
 const files: Readonly<Record<Language, string>> = { zh: 'README.zh-CN.md', en: 'README.md' };
 
-/** What the READMEs say of options and rules is made from the program; `UPDATE=1 npm test` writes it. */
+/** What the READMEs say and show is made from the program; `UPDATE=1 npm test` writes it. */
 describe.each(languages)('the README in %s', (language) => {
   test('lists options and rules as they are', async () => {
     const actual = readFileSync(files[language], 'utf8');
     const expected = between(between(actual, 'options', await options(language)), 'rules', ruleTable(language));
     if (process.env.UPDATE) writeFileSync(files[language], expected);
     else expect(actual).toBe(expected);
+  });
+
+  test('shows what the program prints', async () => {
+    const file = `docs/screen.${language}.svg`;
+    const expected = await picture(language);
+    if (process.env.UPDATE) writeFileSync(file, expected);
+    else expect(readFileSync(file, 'utf8')).toBe(expected);
   });
 });
 
