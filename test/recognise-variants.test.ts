@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Form } from '../src/form.ts';
+import { forms } from '../src/forms.ts';
 import { lint } from '../src/lint.ts';
 import type { FileResult } from '../src/result.ts';
 
@@ -242,4 +244,43 @@ describe('titles', () => {
   test('else the name of the file does', async () => {
     expect((await read([...cases, figures], 'reports/溪口镇2022.csv')).reports[0]!.report.year).toBe(2022);
   });
+});
+
+test('a form of one’s own beside the national one: each file is told by what stands in it', async () => {
+  const own: Form = {
+    ...forms[0]!,
+    id: 'county-2025',
+    family: 'county',
+    tables: [
+      {
+        id: 'training',
+        name: { zh: '培训表', en: 'Training' },
+        section: 1,
+        width: 3,
+        labelWidth: 1,
+        blocks: [
+          {
+            corner: '培训对象',
+            columns: [
+              { id: 'sessions', label: '培训场次', en: 'sessions' },
+              { id: 'people', label: '参训人数', en: 'people' },
+            ],
+            rows: [
+              { id: 'town', label: '乡镇干部', en: 'town staff' },
+              { id: 'all', label: '全部人员', en: 'all', total: true },
+            ],
+          },
+        ],
+      },
+    ],
+    relations: [],
+  };
+  const both = { path: 'a.csv', forms: [own, ...forms] };
+  const encode = (lines: readonly string[]) => new TextEncoder().encode(lines.join('\n'));
+  const training = await lint(encode(['培训对象,培训场次,参训人数', '乡镇干部,2,30', '全部人员,3,45']), both);
+  expect(training.reports[0]!.report.family).toBe('county');
+  expect(row(training, 'training', 'all')).toEqual([3, 45]);
+  const national = await lint(encode([...cases, figures]), both);
+  expect(national.reports[0]!.report.family).toBe('cn-ogi');
+  expect(row(national, 'cases', 'reconsideration')).toEqual([1, 2, 3, 4, 10]);
 });

@@ -15,11 +15,13 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
   const tables: Table[] = [];
   const unread: Unread[] = [];
 
-  const standard = forms.find((form) => year !== null && isInForce(form, year)) ?? forms[0]!;
+  const family = familyOf(draft.pieces, forms);
+  const own = forms.filter((form) => form.family === family);
+  const standard = own.find((form) => year !== null && isInForce(form, year)) ?? own[0]!;
   for (const { id } of standard.tables) {
     const [pieces] = occurrences.get(id) ?? [];
     const borrowed = editions.get(tableOf(standard, id)?.editionOf ?? '');
-    const form = borrowed ?? (pieces ? bestForm(pieces, year) : standard);
+    const form = borrowed ?? (pieces ? bestForm(pieces, own, year) : standard);
     editions.set(id, form);
     const table = tableOf(form, id)!;
     const readings = pieces?.map((piece) => readingBy(piece, form)) ?? [];
@@ -32,19 +34,27 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     organization: draft.organization,
     year,
     years,
-    family: standard.family,
+    family,
     place: draft.place,
     tables,
     unread,
-    repeated: [...occurrences].flatMap(([id, [, ...others]]) =>
-      others.map((pieces) => ({
-        table: tableOf(standard, id)!,
+    repeated: standard.tables.flatMap((table) =>
+      (occurrences.get(table.id) ?? []).slice(1).map((pieces) => ({
+        table,
         place: pieces[0]!.place,
         hidden: pieces.every(({ hidden }) => hidden),
       })),
     ),
     sections: draft.sections,
   };
+}
+
+/** The family of the forms that find most in the tables; the first where there are none. */
+function familyOf(pieces: readonly Piece[], forms: readonly Form[]): string {
+  const readings = pieces.flatMap((piece) => piece.readings);
+  const found = (form: Form) =>
+    readings.reduce((count, reading) => count + (reading.form === form ? reading.entries.size : 0), 0);
+  return forms.toSorted((a, b) => found(b) - found(a))[0]!.family;
 }
 
 /** The title's year counts most, then the period's, then the name of the sheet or file. */
@@ -82,8 +92,7 @@ function overlap(one: Piece, other: Piece): boolean {
  * The edition that finds most of its rows and columns in the table and leaves least of it
  * over. What is not there tells nothing: where that alone differs, the edition in force counts.
  */
-function bestForm(pieces: readonly Piece[], year: number | null): Form {
-  const forms = [...new Set(pieces.flatMap(({ readings }) => readings.map(({ form }) => form)))];
+function bestForm(pieces: readonly Piece[], forms: readonly Form[], year: number | null): Form {
   const fits = forms.map((form) => {
     const readings = pieces.map((piece) => readingBy(piece, form));
     const found = readings.reduce((count, { entries }) => count + entries.size, 0);
