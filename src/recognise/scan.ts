@@ -1,7 +1,9 @@
 import type { Document, Grid, GridRow, Place } from '../document.ts';
 import type { Form } from '../form.ts';
+import { remember } from '../remember.ts';
 import { readValue } from '../value.ts';
 import { type Draft, newDraft } from './draft.ts';
+import { normalise } from './label.ts';
 import { readHeading, withText } from './section.ts';
 import { findHeaders, type Piece, readRows, slotsOf } from './table.ts';
 import { readPeriod, readTitle, type Title, withoutYear, yearInName } from './title.ts';
@@ -91,7 +93,7 @@ function* partsOf(grid: Grid, forms: readonly Form[]): Generator<Piece | TextLin
     const headers = findHeaders(rows, index, forms);
     const header = headers[0];
     if (!header) {
-      yield* textOf(rows[index]!);
+      if (!isCaption(rows[index]!, forms)) yield* textOf(rows[index]!);
       index++;
       continue;
     }
@@ -113,6 +115,16 @@ function endsTable(rows: readonly GridRow[], index: number, forms: readonly Form
     ({ cell }) => readTitle(cell.text, forms) !== undefined || readHeading(cell.text, forms) !== undefined,
   );
 }
+
+/** The line above the header of a block belongs to the table, not to the text around it. */
+function isCaption(row: GridRow, forms: readonly Form[]): boolean {
+  return slotsOf(row).some(({ cell }) => captions(forms).has(normalise(cell.text)));
+}
+
+const captions = remember((forms: readonly Form[]): ReadonlySet<string> => {
+  const blocks = forms.flatMap(({ tables }) => tables).flatMap((table) => table.blocks);
+  return new Set(blocks.flatMap(({ caption }) => (caption === undefined ? [] : [normalise(caption)])));
+});
 
 function isHidden(rows: readonly GridRow[]): boolean {
   return rows.every((row) => row.cells.every((cell) => !cell || cell.hidden));
