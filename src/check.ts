@@ -3,7 +3,7 @@ import { fingerprint } from './fingerprint.ts';
 import { formCells, relationCount, type Severity } from './form.ts';
 import { assess, describe } from './relations.ts';
 import type { Entry, Report } from './report.ts';
-import { type Assessment, type Coverage, type Diagnostic, type ReportResult, related } from './result.ts';
+import { type Assessment, type Coverage, type Culprit, type Diagnostic, type ReportResult, related } from './result.ts';
 import type { Context, Finding } from './rule.ts';
 import { rules } from './rules/index.ts';
 
@@ -31,7 +31,14 @@ export function check(
       [...rule.check(report, options)].flatMap((finding) => stamp(rule.id, rule.severity, finding)),
     ),
   ];
-  return { report, assessments, coverage: coverageOf(report, assessments), diagnostics: inOrder(diagnostics, report) };
+  const culprits: Culprit[] = [];
+  return {
+    report,
+    assessments,
+    culprits,
+    coverage: coverageOf(report, assessments),
+    diagnostics: inOrder(diagnostics, report),
+  };
 }
 
 function relationFinding(assessment: Assessment): Finding {

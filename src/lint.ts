@@ -40,7 +40,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
       verdict: diagnostics.some(isError) ? 'fail' : 'pass',
       problem: null,
       notices: document.notices,
-      reports: checked.map(({ report, assessments, coverage }) => ({ report, assessments, coverage })),
+      reports: checked.map(({ diagnostics: _, ...one }) => one),
       diagnostics,
     };
   } catch (error) {

@@ -62,9 +62,46 @@ export interface Coverage {
   readonly cells: { readonly read: number; readonly total: number };
 }
 
+/** How sure it is that a set of mistakes is what happened; never claimed beyond what the relations tell. */
+export type Certainty = 'only' | 'likely' | 'possible';
+
+/** A cell with the value that would mend it. */
+export interface Change {
+  readonly entry: Entry;
+  readonly suggested: Decimal;
+}
+
+export type MistakeKind = 'cell' | 'recomputed-total' | 'swap' | 'shift' | 'stale-total' | 'counted-twice';
+
+/** One slip of the writer's hand, with all cells that it touched. */
+export interface Mistake {
+  readonly kind: MistakeKind;
+  /** What it looks like: two digits in the wrong order, one too few. */
+  readonly reason: Text;
+  /** The first is where the hand slipped. */
+  readonly changes: readonly Change[];
+}
+
+/** A set of mistakes that mends every relation of a group at once. */
+export interface Explanation {
+  readonly mistakes: readonly Mistake[];
+}
+
+/** A connected group of broken relations, and what may be behind it. */
+export interface Culprit {
+  readonly assessments: readonly Assessment[];
+  /** That of the first explanation. */
+  readonly certainty: Certainty;
+  /** Best first, at most ten; empty where the search found none within its bound. */
+  readonly explanations: readonly Explanation[];
+  /** How many more there are. */
+  readonly more: number;
+}
+
 export interface ReportResult {
   readonly report: Report;
   readonly assessments: readonly Assessment[];
+  readonly culprits: readonly Culprit[];
   readonly coverage: Coverage;
 }
 

@@ -107,6 +107,7 @@ function withoutFigures(file: FileResult): FileResult {
   const reports = file.reports.map(({ report, coverage }) => ({
     report: { ...report, tables: [], sections: [] },
     assessments: [],
+    culprits: [],
     coverage,
   }));
   return { ...file, reports };

@@ -1,0 +1,60 @@
+import { type Decimal, format } from './decimal.ts';
+import type { Cell } from './document.ts';
+import { type Entry, entriesOf, type Report } from './report.ts';
+import type { Culprit, FileResult } from './result.ts';
+import type { Text } from './text.ts';
+
+/** A figure to be written in place of another. */
+export interface Correction {
+  /** Index of the report in its file. */
+  readonly report: number;
+  readonly entry: Entry;
+  readonly cell: Cell;
+  readonly to: Decimal;
+  /** `safe` changes the writing, `suggested` the number. */
+  readonly safety: 'safe' | 'suggested';
+  readonly reason: Text;
+}
+
+/**
+ * What could be corrected in a file, in the form's order: writing that only looks odd, and the
+ * culprits that are sure enough. A cell is corrected once; the number counts before the writing.
+ */
+export function correctionsOf({ reports }: FileResult): Correction[] {
+  return reports.flatMap(({ report, culprits }, index) => {
+    const suggested = culprits.flatMap((culprit) => suggestions(culprit, index));
+    const taken = new Set(suggested.map(({ entry }) => entry));
+    const safe = rewritings(report, index).filter(({ entry }) => !taken.has(entry));
+    const order = new Map(entriesOf(report).map((entry, position) => [entry, position]));
+    return [...suggested, ...safe].sort((a, b) => order.get(a.entry)! - order.get(b.entry)!);
+  });
+}
+
+/** The first explanation of a culprit that is no mere possibility. */
+function suggestions({ certainty, explanations }: Culprit, report: number): Correction[] {
+  const first = explanations[0];
+  if (!first || certainty === 'possible') return [];
+  return first.mistakes.flatMap(({ changes, reason }) =>
+    changes.flatMap(({ entry, suggested }) =>
+      entry.cell ? [{ report, entry, cell: entry.cell, to: suggested, safety: 'suggested' as const, reason }] : [],
+    ),
+  );
+}
+
+/** Figures whose text is more than a plain number: full width, blanks, separators, a needless unit, text in a workbook. */
+function rewritings(report: Report, index: number): Correction[] {
+  return entriesOf(report).flatMap((entry): Correction[] => {
+    const { value, cell, at } = entry;
+    if (value.kind !== 'number' || value.note !== undefined || !cell) return [];
+    const isStored = cell.stored?.number !== undefined || cell.stored?.formula !== undefined;
+    const foreignUnit = value.unit !== undefined && at.decimal && value.unit !== at.unit;
+    const plain = format(value.number);
+    const isPlain = cell.text === plain && !cell.stored?.numberAsText;
+    if (isStored || foreignUnit || isPlain) return [];
+    const reason: Text =
+      cell.text === plain
+        ? { zh: '数字以文本形式存储', en: 'a number stored as text' }
+        : { zh: `“${cell.text.trim()}”改为纯数字`, en: `“${cell.text.trim()}” as a plain number` };
+    return [{ report: index, entry, cell, to: value.number, safety: 'safe', reason }];
+  });
+}
