@@ -37,6 +37,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   // Document + forms → Report
   recognise: ['document', 'form', 'remember', 'report', 'text', 'value', 'fastest-levenshtein'],
+  // FileResult → what could be corrected
+  corrections: ['decimal', 'document', 'report', 'result', 'text'],
+  // bytes + corrections → bytes
+  fixers: ['corrections', 'decimal', 'document', 'errors', 'readers', 'text', 'fflate'],
   // Report → assessments, findings
   relations: ['decimal', 'form', 'report', 'result', 'text'],
   rules: ['decimal', 'document', 'form', 'forms', 'report', 'result', 'rule', 'text'],
@@ -73,6 +77,22 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'writers',
     'chalk',
     'get-east-asian-width',
+  ],
+  annotate: [
+    'decimal',
+    'document',
+    'errors',
+    'form',
+    'layout',
+    'readers',
+    'relations',
+    'report',
+    'result',
+    'rules',
+    'text',
+    'version',
+    'exceljs',
+    'fflate',
   ],
   summarise: ['fingerprint', 'result', 'version'],
   version: ['package'],

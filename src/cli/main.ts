@@ -22,6 +22,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         return await (await import('./explain.ts')).explain(request, io);
       case 'convert':
         return await (await import('./convert.ts')).convert(request, io);
+      case 'annotate':
+        return await (await import('./annotate.ts')).annotateFile(request, io);
+      case 'fix':
+        return await (await import('./fix.ts')).fixFile(request, io);
     }
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -6,8 +6,8 @@ import { type Language, languages } from '../text.ts';
 import { tool } from '../version.ts';
 import { type WriterName, writers } from '../writers/index.ts';
 import { near } from './near.ts';
-import { type Common, type Request, severities } from './request.ts';
-import { choice, output, ruleLevel, usage, wholeNumber, yearNumber } from './values.ts';
+import { type Common, fixFormats, type Request, severities } from './request.ts';
+import { choice, output, ruleLevel, usage, wholeNumber, workbookName, yearNumber } from './values.ts';
 
 /** What a command line asks for. Throws a `UserError`; `width` is that of the terminal, for help. */
 export function parse(argv: readonly string[], language: Language, width: number | undefined): Request {
@@ -184,7 +184,66 @@ export function parse(argv: readonly string[], language: Language, width: number
       }
       request = { command: 'convert', ...common(), name, to: options.to, file: options.output };
     });
-  for (const command of [lint, explain, convert]) {
+  const annotate = program
+    .command('annotate')
+    .description(
+      t(
+        '写出标出错处的工作簿，附更正清单；原文件不变',
+        'a workbook with the findings marked, and a list of corrections',
+      ),
+    )
+    .argument('<file>', t('文件', 'a file'))
+    .addOption(
+      new Option(
+        '-o, --output <FILE.xlsx>',
+        t('存到这个文件（默认：原文件名.核对.xlsx）', 'write to this file (default: the name with .checked.xlsx)'),
+      ).argParser(workbookName),
+    )
+    .action((name: string, options) => {
+      request = { command: 'annotate', ...common(), name, file: options.output };
+    });
+  const fix = program
+    .command('fix')
+    .description(t('列出可以修正的数据，或写出修正后的文件', 'what can be corrected in a file, or the corrected file'))
+    .argument('<file>', t('文件；- 为标准输入', 'a file; - is standard input'))
+    .option('-o, --output <FILE>', t('把修正后的文件另存到这里', 'write a corrected copy here'))
+    .option('--write', t('直接修正原文件', 'correct the file itself'))
+    .option(
+      '--suggested',
+      t(
+        '连同推测的数值一起修正，不只改写法；请先核实',
+        'take suggested numbers too, not only what changes no number; check them first',
+      ),
+    )
+    .addOption(
+      new Option('--format <NAME>', t(`输出格式：${fixFormats.join('、')}`, `${fixFormats.join(', ')}`)).argParser(
+        choice('--format', fixFormats),
+      ),
+    )
+    .action((name: string, options) => {
+      if (options.write && options.output !== undefined) {
+        throw usage({
+          zh: '-o 和 --write 只能用一个：另存一份，或直接改原文件',
+          en: '-o and --write cannot be combined: a copy, or the file itself',
+        });
+      }
+      if (options.write && name === '-') {
+        throw usage({
+          zh: '标准输入没有原文件可改，请用 -o 另存',
+          en: 'standard input is no file to be corrected: use -o',
+        });
+      }
+      request = {
+        command: 'fix',
+        ...common(),
+        name,
+        file: options.output,
+        write: options.write ?? false,
+        suggested: options.suggested ?? false,
+        format: options.format ?? 'pretty',
+      };
+    });
+  for (const command of [lint, explain, convert, annotate, fix]) {
     command.usage(command.usage().replace('[options]', t('[选项]', '[options]')));
   }
 
@@ -193,7 +252,9 @@ export function parse(argv: readonly string[], language: Language, width: number
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (printed !== '') return { command: 'print', text: printed };
-    const known = [program, lint, explain, convert].flatMap(({ options }) => options.map(({ long }) => long ?? ''));
+    const known = [program, lint, explain, convert, annotate, fix].flatMap(({ options }) =>
+      options.map(({ long }) => long ?? ''),
+    );
     throw inBothLanguages(error, [...known, '--help']);
   }
   return request ?? { command: 'print', text: printed };

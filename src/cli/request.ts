@@ -46,13 +46,35 @@ export interface ConvertRequest extends Common {
   readonly file: string | undefined;
 }
 
+export interface FixRequest extends Common {
+  readonly command: 'fix';
+  readonly name: string;
+  /** Where a corrected copy goes. */
+  readonly file: string | undefined;
+  /** The file itself is corrected. */
+  readonly write: boolean;
+  readonly suggested: boolean;
+  readonly format: FixFormat;
+}
+
+/** How `fix` shows its corrections. */
+export const fixFormats = ['pretty', 'json'] as const;
+export type FixFormat = (typeof fixFormats)[number];
+
+export interface AnnotateRequest extends Common {
+  readonly command: 'annotate';
+  readonly name: string;
+  /** Where it goes; without one, beside the report under a name made of the report's. */
+  readonly file: string | undefined;
+}
+
 /** `--help`, `--version`: a text, and nothing to do. */
 export interface TextRequest {
   readonly command: 'print';
   readonly text: string;
 }
 
-export type Request = LintRequest | ExplainRequest | ConvertRequest | TextRequest;
+export type Request = LintRequest | ExplainRequest | ConvertRequest | AnnotateRequest | FixRequest | TextRequest;
 
 /** The gravest first. */
 export const severities: readonly Severity[] = ['error', 'warning', 'info'];

@@ -70,3 +70,12 @@ export function yearNumber(given: string): number {
     en: `--year takes a year of four digits, not “${given}”`,
   });
 }
+
+/** A file that a workbook can be written to. */
+export function workbookName(given: string): string {
+  if (/[^/\\]\.xlsx$/i.test(given)) return given;
+  throw usage({
+    zh: `写出的是工作簿，文件名要以 .xlsx 结尾，而不是“${given}”`,
+    en: `a workbook is written, so the name has to end in .xlsx, not “${given}”`,
+  });
+}

@@ -1,0 +1,150 @@
+import { format } from '../decimal.ts';
+import { describe } from '../relations.ts';
+import type { Entry } from '../report.ts';
+import type { Assessment, Culprit, Diagnostic, Explanation, FileResult, Mistake } from '../result.ts';
+import { findingLine } from './finding.ts';
+import type { Line, Mark, Weight } from './line.ts';
+import { addressIn } from './place.ts';
+import { certaintyNames, type Words } from './words.ts';
+
+/** More sums than this are counted, not spelt out. */
+const mostSums = 4;
+
+/**
+ * What is behind a group of broken sums, with at least one explanation: a line for each cell to be corrected, those
+ * of one mistake one after another. Where several cells may be the wrong one, one line names them all and corrects none.
+ */
+export function culpritLines(
+  culprit: Culprit,
+  /** Of its sums, the first in the form. */
+  first: Diagnostic,
+  weight: Weight,
+  number: number,
+  file: FileResult,
+  words: Words,
+): Line[] {
+  return culprit.certainty === 'possible'
+    ? [possibleLine(culprit, first, number, file, words)]
+    : mistakeLines(culprit, first.report!, weight, number, words);
+}
+
+function mistakeLines(
+  { certainty, assessments, explanations }: Culprit,
+  report: number,
+  weight: Weight,
+  number: number,
+  words: Words,
+): Line[] {
+  const { say, of, shown } = words;
+  const [{ mistakes }, rival] = explanations as [Explanation, Explanation?];
+  const word = certaintyNames[certainty];
+  const single = mistakes.length === 1 && mistakes[0]!.changes.length === 1;
+  let position = 0;
+  return mistakes.flatMap((mistake) => {
+    const sums = touchedBy(mistake, assessments);
+    const basis = words.basis('', sums);
+    const reason = of(mistake.reason);
+    const head = `${number}-${position + 1}`;
+    return mistake.changes.map(({ entry, suggested }, index): Line => {
+      position++;
+      const spot = { report, cell: entry.at.id, place: entry.place };
+      const item = of(entry.at.label);
+      const current = shown(entry);
+      const to = format(suggested);
+      const why = [reason, ...sumsOf(sums, words), rival && certainty === 'likely' ? orElse(rival, words) : ''];
+      const note = words.stacked(
+        words.headed(word, item),
+        say(`现为 ${current}，应为 ${to}`, `now ${current}, should be ${to}`),
+        reason,
+        say(`依据：${basis}`, `source: ${basis}`),
+      );
+      return {
+        number: single ? String(number) : `${number}-${position}`,
+        weight,
+        table: words.table(report, entry.at.table.name),
+        spot,
+        item,
+        current,
+        suggested: to,
+        why: words.headed(word, index === 0 ? words.stacked(...why) : say(`同第 ${head} 项`, `see ${head}`)),
+        basis,
+        marks: [{ spot, weight, note }],
+      };
+    });
+  });
+}
+
+function possibleLine(
+  { assessments, explanations, more }: Culprit,
+  first: Diagnostic,
+  number: number,
+  file: FileResult,
+  words: Words,
+): Line {
+  const { say } = words;
+  const word = certaintyNames.possible;
+  const candidates = explanations.map((one) => spelt(one, words)).join(say('；', '; '));
+  const rest = more > 0 ? say(`；另有 ${more} 种可能`, `; and ${more} more`) : '';
+  const changes = explanations.flatMap(({ mistakes }) => mistakes.flatMap((mistake) => mistake.changes));
+  const marks = new Map<Entry, Mark>();
+  for (const { entry, suggested } of changes) {
+    if (marks.has(entry)) continue;
+    const [current, to] = [words.shown(entry), format(suggested)];
+    const note = words.stacked(
+      words.headed(word, words.of(entry.at.label)),
+      say(`现为 ${current}；如果错在这里，应为 ${to}`, `now ${current}; if this is the mistake, it should be ${to}`),
+      say(`见清单第 ${number} 项`, `see ${number} in the list`),
+    );
+    marks.set(entry, {
+      spot: { report: first.report, cell: entry.at.id, place: entry.place },
+      weight: 'possible',
+      note,
+    });
+  }
+  return {
+    ...findingLine(first, number, file, words),
+    weight: 'possible',
+    current: '',
+    why: words.headed(
+      word,
+      words.stacked(
+        ...sumsOf(assessments, words),
+        say(`可能在下列某处：${candidates}${rest}`, `may be in one of: ${candidates}${rest}`),
+      ),
+    ),
+    basis: words.basis('', assessments),
+    marks: [...marks.values()],
+  };
+}
+
+/** The sums that a mistake has a part in. */
+function touchedBy({ changes }: Mistake, assessments: readonly Assessment[]): Assessment[] {
+  const touched = new Set(changes.map(({ entry }) => entry));
+  return assessments.filter(({ left, right }) => [...left.entries, ...right.entries].some((one) => touched.has(one)));
+}
+
+function sumsOf(sums: readonly Assessment[], { of, say }: Words): string[] {
+  const left = sums.length - mostSums;
+  return [
+    ...sums.slice(0, mostSums).map((one) => of(describe(one))),
+    ...(left > 0 ? [say(`另有 ${left} 处不符`, `and ${left} more`)] : []),
+  ];
+}
+
+function orElse(explanation: Explanation, words: Words): string {
+  const other = spelt(explanation, words);
+  return words.say(`也可能：${other}`, `or else: ${other}`);
+}
+
+/** `表三!J14（（二）部分公开·总计）由 12 改为 21`. */
+function spelt({ mistakes }: Explanation, { language, say, of, shown }: Words): string {
+  return mistakes
+    .flatMap(({ changes }) => changes)
+    .map(({ entry, suggested }) => {
+      const [where, label] = [addressIn(entry.place, language), of(entry.at.label)];
+      const named = where === '' ? label : say(`${where}（${label}）`, `${where} (${label})`);
+      const to = format(suggested);
+      return say(`${named}由 ${shown(entry)} 改为 ${to}`, `${named} from ${shown(entry)} to ${to}`);
+    })
+    .join(say('，并且', ' and '));
+}

@@ -1,0 +1,81 @@
+import type { Place } from '../document.ts';
+import { entriesOf, type Report } from '../report.ts';
+import type { Assessment, Diagnostic, FileResult } from '../result.ts';
+import type { Text } from '../text.ts';
+import type { Line } from './line.ts';
+import { addressIn } from './place.ts';
+import { type Words, weightNames } from './words.ts';
+
+/** A finding as a line. Of a broken sum without a culprit nobody can tell which figure is wrong. */
+export function findingLine(diagnostic: Diagnostic, number: number, { reports }: FileResult, words: Words): Line {
+  const { report, rule, severity, kind, message, cell, place, label } = diagnostic;
+  const result = report === null ? undefined : reports[report];
+  const entry = result && cell !== null ? entriesOf(result.report).find(({ at }) => at.id === cell) : undefined;
+  const sum = result?.assessments.find((one) => isOf(diagnostic, one));
+  const weight = kind === 'open' ? 'open' : severity;
+  const word = weightNames[sum && kind === 'fail' ? 'possible' : weight];
+  const table = entry?.at.table.name ?? (result && severity === 'error' ? tableAt(result.report, place) : undefined);
+  const spot = { report, cell, place };
+  const item = label ? words.of(label) : '';
+  const current = entry ? words.shown(entry) : '';
+  const basis = words.basis(rule, sum ? [sum] : []);
+  const note = words.stacked(
+    words.headed(word, item),
+    current && words.say(`现为 ${current}`, `now ${current}`),
+    words.of(message),
+    basis && words.say(`依据：${basis}`, `source: ${basis}`),
+  );
+  return {
+    number: String(number),
+    weight,
+    table: words.table(report, table),
+    spot,
+    item,
+    current,
+    suggested: '',
+    why: words.headed(word, words.of(message)),
+    basis,
+    marks: [{ spot, weight, note }],
+  };
+}
+
+/** More lines of one rule than this become one. */
+const mostAlike = 3;
+
+/** Places that are spelt out before the rest is counted. */
+const mostNamed = 8;
+
+/** What could not be told: a column left blank leaves every row open, and is one line. */
+export function openLines(open: readonly Diagnostic[], first: number, file: FileResult, words: Words): Line[] {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const one of open) {
+    const key = `${one.report} ${one.rule}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  const lines = [...groups.values()].flatMap((group) =>
+    group.length > mostAlike ? [group] : group.map((one) => [one]),
+  );
+  return lines.map((alike, index) => {
+    const [line, ...others] = alike.map((one) => findingLine(one, first + index, file, words)) as [Line, ...Line[]];
+    if (others.length === 0) return line;
+    const { language, say } = words;
+    const named = others.map(({ spot, item }) => addressIn(spot.place, language) || item);
+    const list = [...new Set(named)].slice(0, mostNamed).join(say('、', ', '));
+    const rest = others.length > mostNamed ? say(' 等', ' and so on') : '';
+    const why = say(
+      `${line.why}\n同样的还有 ${list}${rest}，共 ${alike.length} 处`,
+      `${line.why}\nlikewise ${list}${rest}, ${alike.length} in all`,
+    );
+    return { ...line, why, marks: [line, ...others].flatMap(({ marks }) => marks) };
+  });
+}
+
+/** Whether a finding is that of a relation at a row or column. */
+export function isOf({ rule, cell }: Diagnostic, { relation, left }: Assessment): boolean {
+  return rule === relation.id && cell === left.entries[0]?.at.id;
+}
+
+/** The table that a place without a cell of the form is in. */
+function tableAt({ tables }: Report, { sheet, row = Infinity }: Place): Text | undefined {
+  return tables.findLast(({ place }) => place.sheet === sheet && (place.row ?? 0) <= row)?.table.name;
+}

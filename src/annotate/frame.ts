@@ -1,0 +1,43 @@
+import type ExcelJS from 'exceljs';
+import { linesOf } from './lines.ts';
+
+/** In pixels, of a frame and of its text (9 points). */
+const frame = { width: 280, line: 17, margin: 16, tallest: 480 };
+
+/** Columns of the text in a frame, in the width of a digit. */
+const textColumns = 40;
+
+/**
+ * Where the frame of a cell's note stands, large enough for its text: beside the cell, from a corner of one cell to
+ * one of another, as VML has it. Row and column from 0.
+ */
+export function frameOf(sheet: ExcelJS.Worksheet, row: number, column: number): string {
+  const note = sheet.findCell(row + 1, column + 1)?.note as ExcelJS.Cell['note'] | undefined;
+  const text = typeof note === 'string' ? note : (note?.texts ?? []).map((run) => run.text).join('');
+  const height = Math.min(frame.tallest, linesOf(text, textColumns) * frame.line + frame.margin);
+  const [top, left] = [Math.max(0, row - 1), column + 1];
+  const right = reach(left, 12, frame.width, (index) => columnPixels(sheet, index));
+  const bottom = reach(top, 8, height, (index) => rowPixels(sheet, index));
+  return [left, 12, top, 8, ...right, ...bottom].join(', ');
+}
+
+/** The row or column, from 0, and the offset in it, that lie so many pixels behind others. */
+function reach(from: number, offset: number, length: number, size: (index: number) => number): [number, number] {
+  let left = offset + length;
+  let index = from;
+  // Hidden ones have no size: a frame does not reach for ever behind them.
+  for (; left > size(index) && index < from + 200; index++) left -= size(index);
+  return [index, Math.min(left, size(index))];
+}
+
+function columnPixels(sheet: ExcelJS.Worksheet, index: number): number {
+  const column = (sheet.columns as ExcelJS.Worksheet['columns'] | null)?.[index];
+  if (column?.hidden) return 0;
+  return Math.trunc((column?.width ?? sheet.properties.defaultColWidth ?? 8.43) * 7 + 5);
+}
+
+function rowPixels(sheet: ExcelJS.Worksheet, index: number): number {
+  const row = sheet.findRow(index + 1);
+  if (row?.hidden) return 0;
+  return Math.round(((row?.height ?? sheet.properties.defaultRowHeight ?? 15) * 4) / 3);
+}

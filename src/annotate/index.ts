@@ -1,0 +1,60 @@
+import ExcelJS from 'exceljs';
+import { readXlsx } from '../readers/xlsx/index.ts';
+import type { FileResult } from '../result.ts';
+import type { Language, Text } from '../text.ts';
+import { writeBook } from './book.ts';
+import { copyOf, isFaithful } from './copy.ts';
+import type { Spot } from './line.ts';
+import { type CorrectionsList, correctionsList } from './list.ts';
+import { printedWorkbook } from './printed.ts';
+import { listName } from './sheet.ts';
+
+export interface Annotated {
+  /** A workbook. */
+  readonly bytes: Uint8Array;
+  /** What is not in it, to be said before it is saved. */
+  readonly notices: readonly Text[];
+}
+
+/**
+ * A workbook for a file that was linted: in front a list of what is to be corrected, behind it the user's own
+ * sheets with the wrong cells coloured and a note on each; of a file that is no workbook, its tables as the form
+ * prints them. Where a copy of the user's sheets would lack something, the list alone. Nothing depends on the clock.
+ */
+export async function annotate(file: FileResult, bytes: Uint8Array, language: Language): Promise<Annotated> {
+  const list = correctionsList(file, language);
+  if (file.format !== 'xlsx') {
+    return { bytes: (await writeBook(printedWorkbook(file), list, [], language))!, notices: [] };
+  }
+  const copy = await annotatedCopy(bytes, list, language);
+  if (copy instanceof Uint8Array) return { bytes: copy, notices: [] };
+  const notice: Text = {
+    zh: `文件里有${copy.map(({ zh }) => zh).join('、')}，复制后会丢失或走样，因此只写出更正清单，不附原表`,
+    en: `the file has ${copy.map(({ en }) => en).join(', ')}, which a copy would lose or spoil: only the list of corrections is written`,
+  };
+  const alone = { workbook: new ExcelJS.Workbook(), locate: () => undefined };
+  return { bytes: (await writeBook(alone, list, [notice[language]], language))!, notices: [notice] };
+}
+
+/** Whether a workbook is one that `annotate` has written, by its first sheet: its figures are a copy. */
+export async function isAnnotated(bytes: Uint8Array): Promise<boolean> {
+  const [first] = (await readXlsx(bytes, '')).blocks;
+  if (first?.kind !== 'grid') return false;
+  const name = Object.values(listName).find((one) => one === first.place.sheet);
+  return name !== undefined && (first.rows[0]?.cells[0]?.text.startsWith(name) ?? false);
+}
+
+/** The user's sheets behind the list; or what stands against it. */
+async function annotatedCopy(
+  bytes: Uint8Array,
+  list: CorrectionsList,
+  language: Language,
+): Promise<Uint8Array | readonly Text[]> {
+  const copy = await copyOf(bytes);
+  if (!('workbook' in copy)) return copy;
+  const book = { ...copy, locate: ({ place }: Spot) => (place.sheet === undefined ? undefined : place) };
+  const written = await writeBook(book, list, [], language);
+  return written && (await isFaithful(written, bytes))
+    ? written
+    : [{ zh: '少见的写法', en: 'something written in an unusual way' }];
+}

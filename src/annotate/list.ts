@@ -1,0 +1,72 @@
+import type { Severity } from '../form.ts';
+import type { Culprit, Diagnostic, FileResult } from '../result.ts';
+import type { Language } from '../text.ts';
+import { culpritLines } from './culprit.ts';
+import { findingLine, isOf, openLines } from './finding.ts';
+import type { Line } from './line.ts';
+import { verdictOf } from './verdict.ts';
+import { wordsFor } from './words.ts';
+
+/** What is to be corrected in a file, in one language. */
+export interface CorrectionsList {
+  readonly title: string;
+  /** Which file, and what became of it. */
+  readonly head: readonly string[];
+  /** The gravest first, then as the form has them. */
+  readonly lines: readonly Line[];
+  /** What could not be told. */
+  readonly open: readonly Line[];
+}
+
+/** One line for each mistake that explains broken sums, cell by cell, and for each finding beside them. */
+export function correctionsList(file: FileResult, language: Language): CorrectionsList {
+  const words = wordsFor(file, language);
+  const { say } = words;
+  const all = groupsOf(file);
+  const groups = severities.flatMap((severity) => all.filter((group) => group.severity === severity));
+  const { reports } = file;
+  const of =
+    reports.length === 1
+      ? words.body(reports[0]!.report)
+      : say(`${reports.length} 份报告`, `${reports.length} reports`);
+  const name = file.path.replace(/^.*[/\\]/, '');
+  return {
+    title: [say('更正清单', 'Corrections'), of].filter((part) => part !== '').join(say('　', ' · ')),
+    head: [say(`文件：${name}`, `File: ${name}`), words.of(verdictOf(file))],
+    lines: groups.flatMap(({ diagnostic, culprit, severity }, index) =>
+      culprit
+        ? culpritLines(culprit, diagnostic, severity, index + 1, file, words)
+        : [findingLine(diagnostic, index + 1, file, words)],
+    ),
+    open: openLines(
+      file.diagnostics.filter(({ kind }) => kind === 'open'),
+      groups.length + 1,
+      file,
+      words,
+    ),
+  };
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** What stands in the list as one: a finding, or a culprit for all the findings that it explains. */
+interface Group {
+  readonly severity: Severity;
+  readonly diagnostic: Diagnostic;
+  readonly culprit: Culprit | undefined;
+}
+
+/** In the form's order; a culprit stands where the first of its sums does, and is as grave as the gravest. */
+function groupsOf({ diagnostics, reports }: FileResult): Group[] {
+  const groups = new Map<Diagnostic | Culprit, Group>();
+  for (const diagnostic of diagnostics.filter(({ kind }) => kind === 'fail')) {
+    const { report, severity } = diagnostic;
+    const culprit = (report === null ? [] : reports[report]!.culprits).find(
+      ({ explanations, assessments }) => explanations.length > 0 && assessments.some((one) => isOf(diagnostic, one)),
+    );
+    const before = groups.get(culprit ?? diagnostic);
+    const graver = severities.find((one) => one === severity || one === before?.severity)!;
+    groups.set(culprit ?? diagnostic, { severity: graver, diagnostic: before?.diagnostic ?? diagnostic, culprit });
+  }
+  return [...groups.values()];
+}

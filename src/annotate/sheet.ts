@@ -1,0 +1,184 @@
+import type ExcelJS from 'exceljs';
+import { address, type Place } from '../document.ts';
+import type { Language, Text } from '../text.ts';
+import { ground } from './colours.ts';
+import { inert } from './inert.ts';
+import type { Line, Spot, Weight } from './line.ts';
+import { linesOf, widthOf } from './lines.ts';
+import type { CorrectionsList } from './list.ts';
+import type { Link } from './package.ts';
+import { addressIn } from './place.ts';
+
+export const listName: Text = { zh: '更正清单', en: 'Corrections' };
+
+/** In the width of a digit. */
+const columns: readonly (Text & { readonly width: number; readonly figure?: true })[] = [
+  { zh: '序号', en: 'No.', width: 5 },
+  { zh: '表', en: 'Table', width: 7 },
+  { zh: '单元格', en: 'Cell', width: 13 },
+  { zh: '项目', en: 'Item', width: 20 },
+  { zh: '现为', en: 'Now', width: 8, figure: true },
+  { zh: '应为', en: 'Should be', width: 8, figure: true },
+  { zh: '说明', en: 'Why', width: 42 },
+  { zh: '依据', en: 'Source', width: 22 },
+];
+const width = columns.reduce((sum, column) => sum + column.width, 0);
+
+/** Draws the list in a sheet of its own, the first and foremost; gives the links of its cells. */
+export function drawList(
+  workbook: ExcelJS.Workbook,
+  list: CorrectionsList,
+  remarks: readonly string[],
+  locate: (spot: Spot) => Place | undefined,
+  language: Language,
+): { readonly sheet: ExcelJS.Worksheet; readonly links: readonly Link[] } {
+  const say = (zh: string, en: string) => ({ zh, en })[language];
+  const sheet = workbook.addWorksheet(freeName(workbook, listName[language]));
+  // Its typings leave this out.
+  (sheet as ExcelJS.Worksheet & { orderNo: number }).orderNo = -1;
+  sheet.properties.tabColor = { argb: 'FFC00000' };
+  const names = [...list.lines, ...list.open].map(({ spot }) => cellName(spot, locate(spot), say, language));
+  // Some programs do not break the text of a link.
+  const widest = Math.min(30, Math.max(...names.map((name) => widthOf(name) + 1)));
+  sheet.columns = columns.map((column, index) => ({
+    width: index === 2 ? Math.max(column.width, widest) : column.width,
+  }));
+  const links: Link[] = [];
+  let row = 0;
+
+  const across = (text: string, font: Partial<ExcelJS.Font>, height: number) => {
+    row++;
+    sheet.mergeCells(row, 1, row, columns.length);
+    const cell = sheet.getCell(row, 1);
+    cell.value = inert(text);
+    cell.font = { ...body, ...font };
+    cell.alignment = { wrapText: true, vertical: 'middle' };
+    sheet.getRow(row).height = height * linesOf(text, (width * 11) / (font.size ?? 11));
+  };
+  const header = () => {
+    row++;
+    columns.forEach((column, index) => {
+      const cell = sheet.getCell(row, index + 1);
+      cell.value = column[language];
+      cell.style = { font: { ...body, bold: true }, border, alignment: { horizontal: 'center', vertical: 'middle' } };
+      cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF2F2F2' } };
+    });
+  };
+  const line = (one: Line) => {
+    row++;
+    const { number, weight, table, spot, item, current, suggested, why, basis } = one;
+    const target = locate(spot);
+    [number, table, cellName(spot, target, say, language), item, current, suggested, why, basis].forEach(
+      (text, index) => {
+        const cell = sheet.getCell(row, index + 1);
+        cell.value = columns[index]!.figure ? figure(text) : inert(text);
+        cell.style = {
+          font: body,
+          border,
+          alignment: {
+            wrapText: true,
+            vertical: 'top',
+            horizontal: index < 2 || columns[index]!.figure ? 'center' : 'left',
+          },
+        };
+      },
+    );
+    sheet.getCell(row, 1).fill = ground(weight);
+    sheet.getCell(row, 6).font = { ...body, bold: true };
+    if (target === undefined) return;
+    sheet.getCell(row, 3).font = { ...body, underline: true, color: { argb: 'FF0563C1' } };
+    links.push({ ref: `C${row}`, location: address({ row: 1, column: 1, ...target }) });
+  };
+
+  across(list.title, { size: 16, bold: true }, 24);
+  for (const text of list.head) across(text, {}, 16);
+  across(legend(list, say), { color: { argb: 'FF595959' } }, 16);
+  for (const text of remarks) across(text, { bold: true, color: { argb: 'FFC00000' } }, 16);
+  header();
+  const headerRow = row;
+  for (const one of list.lines) line(one);
+  sheet.autoFilter = {
+    from: { row: headerRow, column: 1 },
+    to: { row: Math.max(row, headerRow), column: columns.length },
+  };
+  if (list.lines.length === 0) across(say('没有发现要更正的。', 'Nothing to be corrected was found.'), {}, 18);
+  if (list.open.length > 0) {
+    row++;
+    across(
+      say(
+        '未能核对：下列各项看不出对错，请补齐或改正后再核对',
+        'Could not be checked: what is needed for these is missing or cannot be read',
+      ),
+      { bold: true },
+      18,
+    );
+    for (const one of list.open) line(one);
+  }
+
+  sheet.views = [
+    {
+      state: 'frozen',
+      ySplit: headerRow,
+      xSplit: 0,
+      topLeftCell: `A${headerRow + 1}`,
+      activeCell: `A${headerRow + 1}`,
+      showGridLines: false,
+      tabSelected: true,
+    } as Partial<ExcelJS.WorksheetView>,
+  ];
+  sheet.pageSetup = {
+    paperSize: 9,
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    horizontalCentered: true,
+    printTitlesRow: `${headerRow}:${headerRow}`,
+    margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
+  };
+  sheet.headerFooter.oddFooter = say('&C第 &P 页，共 &N 页', '&CPage &P of &N');
+  return { sheet, links };
+}
+
+const body: Partial<ExcelJS.Font> = { name: '宋体', size: 11 };
+
+const thin = { style: 'thin', color: { argb: 'FFA6A6A6' } } as const;
+const border: Partial<ExcelJS.Borders> = { top: thin, left: thin, bottom: thin, right: thin };
+
+type Say = (zh: string, en: string) => string;
+
+/** Where it stands in this workbook; where that was made anew, also where it stands in the file. */
+function cellName({ place }: Spot, target: Place | undefined, say: Say, language: Language): string {
+  const own = addressIn(place, language);
+  if (target === undefined || target === place) return own;
+  const there = addressIn(target, language);
+  return own === '' ? there : say(`${there}（原文件 ${own}）`, `${there} (file: ${own})`);
+}
+
+/** A plain number is one in the workbook too; anything else stays a text, which no program runs. */
+function figure(text: string): string | number {
+  return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/.test(text) ? Number(text) : inert(text);
+}
+
+function legend({ lines, open }: CorrectionsList, say: Say): string {
+  const words: readonly (readonly [Weight, string])[] = [
+    ['error', say('红 错误', 'red: error')],
+    ['warning', say('黄 提醒', 'yellow: warning')],
+    ['info', say('蓝 提示', 'blue: info')],
+    ['possible', say('橙 可能在此', 'orange: may be here')],
+    ['open', say('灰 未能核对', 'grey: could not be checked')],
+  ];
+  const used = new Set([...lines, ...open].map(({ weight }) => weight));
+  return `${say('底色：', 'Colours: ')}${words
+    .filter(([weight]) => used.has(weight))
+    .map(([, word]) => word)
+    .join(say('、', ', '))}`;
+}
+
+function freeName(workbook: ExcelJS.Workbook, name: string): string {
+  const taken = new Set(workbook.worksheets.map((sheet) => sheet.name.toLowerCase()));
+  for (let n = 1; ; n++) {
+    const tried = n === 1 ? name : `${name} ${n}`;
+    if (!taken.has(tried.toLowerCase())) return tried;
+  }
+}

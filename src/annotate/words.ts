@@ -1,0 +1,78 @@
+import type { Entry, Report } from '../report.ts';
+import type { Assessment, Culprit, FileResult } from '../result.ts';
+import { allRules } from '../rules/index.ts';
+import type { Language, Text } from '../text.ts';
+import type { Weight } from './line.ts';
+
+/** What every line of a file's list is written with, in one language. */
+export interface Words {
+  readonly language: Language;
+  say(zh: string, en: string): string;
+  of(text: Text): string;
+  /** `青岚区商务局 2023年度`. */
+  body(report: Report): string;
+  /** A table, and where the file holds several reports, of which. */
+  table(report: number | null, name: Text | undefined): string;
+  /** An entry as the file shows it. */
+  shown(entry: Entry): string;
+  /** `【很可能】…`. */
+  headed(word: Text, text: string): string;
+  /** What a rule, or the relations assessed, rest on. */
+  basis(rule: string, sums: readonly Assessment[]): string;
+  /** One under another; what is empty is left out. */
+  stacked(...lines: readonly string[]): string;
+}
+
+export const weightNames: Readonly<Record<Weight, Text>> = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '提醒', en: 'warning' },
+  info: { zh: '提示', en: 'info' },
+  possible: { zh: '待核', en: 'to be checked' },
+  open: { zh: '未能核对', en: 'could not be checked' },
+};
+
+export const certaintyNames: Readonly<Record<Culprit['certainty'], Text>> = {
+  only: { zh: '确定', en: 'certain' },
+  likely: { zh: '很可能', en: 'likely' },
+  possible: weightNames.possible,
+};
+
+export function wordsFor({ reports }: FileResult, language: Language): Words {
+  const say: Words['say'] = (zh, en) => ({ zh, en })[language];
+  const of: Words['of'] = (text) => text[language];
+  const body: Words['body'] = ({ organization, year }) =>
+    joined([organization ?? '', year === null ? '' : say(`${year}年度`, String(year))], ' ');
+  return {
+    language,
+    say,
+    of,
+    body,
+    table: (report, name) => {
+      const result = report !== null && reports.length > 1 ? reports[report] : undefined;
+      return joined([result ? body(result.report) : '', name ? of(name) : ''], say(' ', ', '));
+    },
+    shown: ({ value, cell }) => {
+      if (value.kind === 'absent') return say('（表中没有）', '(not in the table)');
+      return value.kind === 'blank' ? say('（空白）', '(blank)') : (cell?.text.trim() ?? '');
+    },
+    headed: (word, text) => say(`【${word.zh}】${text}`, `[${word.en}] ${text}`),
+    basis: (rule, sums) => {
+      const relations = [...new Set(sums.map(({ relation }) => relation))];
+      if (relations.length === 0) {
+        const info = allRules.find(({ id }) => id === rule);
+        return info ? of(info.source) : '';
+      }
+      const equations = relations.map(({ left, right }) =>
+        say(`${left.name.zh}应等于${right.name.zh}`, `${left.name.en} must equal ${right.name.en}`),
+      );
+      const sources = [...new Set(relations.map(({ source }) => source))].join(say('、', ', '));
+      const all = equations.join(say('；', '; '));
+      return say(`${all}（${sources}）`, `${all} (${sources})`);
+    },
+    stacked: (...lines) => joined(lines, '\n'),
+  };
+}
+
+function joined(parts: readonly string[], separator: string): string {
+  return parts.filter((part) => part !== '').join(separator);
+}

@@ -1,0 +1,79 @@
+import { resolve } from 'node:path';
+import { isUntouched } from '../annotate/author.ts';
+import { annotate, isAnnotated } from '../annotate/index.ts';
+import { counted } from '../annotate/verdict.ts';
+import { UserError } from '../errors.ts';
+import { open } from '../files/open.ts';
+import { keepApart, save } from '../files/save.ts';
+import { plain } from '../formatters/columns.ts';
+import { lint } from '../lint.ts';
+import type { Language, Text } from '../text.ts';
+import type { Io } from './io.ts';
+import type { AnnotateRequest } from './request.ts';
+import { usage } from './values.ts';
+
+/**
+ * Writes a copy of a report in which what is to be corrected is marked, with a list of it, beside the original.
+ * What the copy lacks is said on stderr before it is written; without anything to correct none is.
+ */
+export async function annotateFile(request: AnnotateRequest, io: Io): Promise<number> {
+  const { name, language } = request;
+  const cwd = resolve(io.cwd ?? '.');
+  const output = request.file ?? name.replace(/\.[^./\\]*$/, '') + endings[language];
+  const target = resolve(cwd, output);
+  await keepApart(target, [resolve(cwd, name)]);
+  const bytes = await open(resolve(cwd, name)).catch((error: unknown) => {
+    throw named(error, name);
+  });
+  const file = await lint(bytes, { path: name });
+  if (file.problem) throw named(new UserError(file.problem.code, file.problem.message), name);
+  const say = (sink: Io['stdout'], text: Text) => sink.write(`${plain(text[language])}\n`);
+  for (const { zh, en } of file.notices) say(io.stderr, { zh: `${name}：${zh}`, en: `${name}: ${en}` });
+  if (file.diagnostics.length === 0) {
+    say(io.stdout, {
+      zh: `${name}：没有需要更正的，没有写出文件`,
+      en: `${name}: nothing to correct, no file is written`,
+    });
+    return 0;
+  }
+  if (file.format === 'xlsx' && (await isAnnotated(bytes))) throw madeHere(name);
+  if (request.file === undefined) await keepEdited(target, output);
+  const { bytes: written, notices } = await annotate(file, bytes, language);
+  for (const { zh, en } of notices) say(io.stderr, { zh: `${name}：${zh}`, en: `${name}: ${en}` });
+  await save(target, output, written);
+  const { zh, en } = counted(file);
+  say(io.stdout, { zh: `已写出 ${output}：${zh}`, en: `wrote ${output}: ${en}` });
+  return 0;
+}
+
+/** Of the copy, behind the name of the report. */
+const endings: Readonly<Record<Language, string>> = { zh: '.核对.xlsx', en: '.checked.xlsx' };
+
+/** A copy that was made earlier may be replaced, as long as nobody has worked in it. */
+async function keepEdited(target: string, output: string): Promise<void> {
+  let there: Uint8Array;
+  try {
+    there = await open(target);
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'not-found') return;
+    throw named(error, output);
+  }
+  if (isUntouched(there)) return;
+  throw usage({
+    zh: `${output} 已经存在，而且不是本程序写的，或者写出后有人改过；要覆盖它，请写明 -o ${output}`,
+    en: `${output} is there already, and was not written by this program, or was changed since; to replace it, say -o ${output}`,
+  });
+}
+
+function madeHere(name: string): UserError {
+  return usage({
+    zh: `${name} 本身就是 annotate 写出的核对稿；请在原文件里更正，再对原文件运行`,
+    en: `${name} is itself a copy that annotate has written: correct the original, and run it on that`,
+  });
+}
+
+function named(error: unknown, name: string): unknown {
+  if (!(error instanceof UserError)) return error;
+  const { zh, en } = error.text;
+  return new UserError(error.code, { zh: `${name}：${zh}`, en: `${name}: ${en}` }, { cause: error });
+}

@@ -1,0 +1,152 @@
+import { resolve } from 'node:path';
+import { type Correction, correctionsOf } from '../corrections.ts';
+import { UserError } from '../errors.ts';
+import { sha256 } from '../files/hash.ts';
+import { open, readAll } from '../files/open.ts';
+import { replace } from '../files/replace.ts';
+import { keepApart, save } from '../files/save.ts';
+import { type Fixed, fix } from '../fixers/index.ts';
+import { plain } from '../formatters/columns.ts';
+import { formatters, type View } from '../formatters/index.ts';
+import { coloured, uncoloured } from '../formatters/paint.ts';
+import { lint } from '../lint.ts';
+import type { FileResult, Problem } from '../result.ts';
+import { summarise } from '../summarise.ts';
+import { tool } from '../version.ts';
+import { exitCode } from './exit-code.ts';
+import type { Line, Outcome } from './fix/outcome.ts';
+import { type Io, isColoured } from './io.ts';
+import type { FixRequest } from './request.ts';
+
+/**
+ * Shows what can be corrected in a file, or writes it: into a copy, or into the file itself. 0: nothing is left to
+ * correct; 1: corrections were shown and not written, or some, or errors, remain; 2: it could not write.
+ */
+export async function fixFile(request: FixRequest, io: Io): Promise<number> {
+  const { name, file: output, write, suggested, language } = request;
+  const cwd = resolve(io.cwd ?? '.');
+  const path = name === '-' ? '<stdin>' : name;
+  if (output !== undefined && name !== '-') await keepCopyApart(resolve(cwd, output), resolve(cwd, name));
+  const { bytes, file } = await take(name, path, cwd, io);
+  for (const { zh, en } of file.notices) {
+    io.stderr.write(`${plain({ zh: `${path}：${zh}`, en: `${path}: ${en}` }[language])}\n`);
+  }
+  const corrections = correctionsOf(file);
+  const isWriting = output !== undefined || write;
+  const chosen = isWriting && !suggested ? corrections.filter(({ safety }) => safety === 'safe') : corrections;
+  const fixed = await tryOut(bytes, file, chosen);
+  const lines = linesOf(corrections, chosen, fixed, isWriting);
+  const corrected = 'bytes' in fixed && lines.some(({ state }) => state === 'written') ? fixed.bytes : undefined;
+  // Judged before it is written: what could not be read again must not take the place of anything.
+  const after = corrected ? await judge(corrected, output ?? path) : file;
+  if (corrected && output !== undefined) await save(resolve(cwd, output), output, corrected);
+  else if (corrected) await replace(resolve(cwd, name), name, bytes, corrected);
+
+  const problem = 'code' in fixed && corrections.length > 0 ? fixed : null;
+  const written = corrected ? (output ?? name) : null;
+  await show({ file, lines, written, problem, result: resultOf(after) }, request, io);
+  if (problem && isWriting) return 2;
+  const remain = lines.some(({ state }) => state !== 'written');
+  return remain || after.verdict === 'fail' ? 1 : 0;
+}
+
+async function keepCopyApart(output: string, input: string): Promise<void> {
+  try {
+    await keepApart(output, [input]);
+  } catch (cause) {
+    if (!(cause instanceof UserError)) throw cause;
+    throw new UserError(
+      'usage',
+      {
+        zh: '-o 不能就是要修正的文件；要直接改原文件，请用 --write',
+        en: '-o cannot be the file that is corrected: use --write to correct the file itself',
+      },
+      { cause },
+    );
+  }
+}
+
+/** The file as it is. What cannot be read, or is no report, ends the run. */
+async function take(
+  name: string,
+  path: string,
+  cwd: string,
+  { stdin }: Io,
+): Promise<{ readonly bytes: Uint8Array; readonly file: FileResult }> {
+  try {
+    const bytes = name === '-' ? await readAll(stdin) : await open(resolve(cwd, name));
+    return { bytes, file: await judge(bytes, path) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const { zh, en } = error.text;
+    throw new UserError(error.code, { zh: `${path}：${zh}`, en: `${path}: ${en}` }, { cause: error });
+  }
+}
+
+/** Throws where nothing can be read. */
+async function judge(bytes: Uint8Array, path: string): Promise<FileResult> {
+  const file = await lint(bytes, { path, sha256: sha256(bytes) });
+  if (file.problem) throw new UserError(file.problem.code, file.problem.message);
+  return file;
+}
+
+/** The corrected bytes, also for a preview, which is to say what cannot be done; or why there are none. */
+async function tryOut(
+  bytes: Uint8Array,
+  { format }: FileResult,
+  chosen: readonly Correction[],
+): Promise<Fixed | Problem> {
+  try {
+    return (await fix(format ?? '', bytes, chosen)) ?? notCorrected(format ?? '');
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { code: error.code, message: error.text };
+  }
+}
+
+function linesOf(
+  corrections: readonly Correction[],
+  chosen: readonly Correction[],
+  fixed: Fixed | Problem,
+  isWriting: boolean,
+): Line[] {
+  return corrections.map((correction): Line => {
+    if ('code' in fixed || !chosen.includes(correction)) return { correction, state: 'proposed', why: null };
+    const left = fixed.left.find((one) => one.correction === correction);
+    if (left) return { correction, state: 'left', why: left.why };
+    return { correction, state: isWriting ? 'written' : 'proposed', why: null };
+  });
+}
+
+function resultOf(file: FileResult): Outcome['result'] {
+  const limits = { failOn: 'error', maxWarnings: undefined, exitZero: false } as const;
+  return summarise([file], { tool, strict: false, exitCode: (counts) => exitCode(counts, limits) });
+}
+
+async function show(outcome: Outcome, { language, colour, format }: FixRequest, { stdout, env }: Io): Promise<void> {
+  const isPretty = format === 'pretty';
+  const view: View = {
+    language,
+    paint: isPretty && isColoured(colour, stdout, env) ? await coloured() : uncoloured,
+    quiet: false,
+    strict: false,
+    failOn: 'error',
+    verbose: false,
+    width: stdout.columns,
+  };
+  const write = isPretty ? (await import('./fix/pretty.ts')).pretty : (await import('./fix/json.ts')).json;
+  const text = write(outcome, view, await formatters[format]());
+  stdout.write(text);
+}
+
+function notCorrected(format: string): Problem {
+  const what =
+    format === 'text' ? { zh: '纯文本', en: 'plain text' } : { zh: `${format} 文件`, en: `a ${format} file` };
+  return {
+    code: 'unsupported',
+    message: {
+      zh: `这是${what.zh}，程序不能直接修改，请照清单手工修改`,
+      en: `this is ${what.en}, which the program cannot change: correct it by hand from the list`,
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { address, type Place } from '../../document.ts';
+import type { Formatter, View } from '../../formatters/index.ts';
+import { type Json, stringify } from '../../json.ts';
+import type { Language } from '../../text.ts';
+import { tool } from '../../version.ts';
+import type { Line, Outcome } from './outcome.ts';
+
+/**
+ * The corrections for programs; every key is always there. `result` is what `lint --format json` gives of the file as it
+ * now is; `format` writes it.
+ */
+export function json({ file, lines, written, problem, result }: Outcome, view: View, format: Formatter): string {
+  const { language } = view;
+  const head = stringify({
+    schemaVersion: 1,
+    tool: { name: tool.name, version: tool.version },
+    path: file.path,
+    format: file.format,
+    sha256: file.sha256,
+    written,
+    problem: problem && { code: problem.code, message: problem.message[language] },
+    corrections: lines.map((line) => lineJson(line, language)),
+  });
+  const members = head.slice(1, -1).trim();
+  return `{\n  ${members},\n  "result": ${format(result, view).trimEnd().replaceAll('\n', '\n  ')}\n}\n`;
+}
+
+function lineJson({ correction, state, why }: Line, language: Language): Json {
+  const { report, entry, cell, to, safety, reason } = correction;
+  return {
+    report,
+    cell: entry.at.id,
+    label: entry.at.label[language],
+    location: locationJson(cell.place),
+    from: cell.text,
+    to,
+    safety,
+    reason: reason[language],
+    state,
+    why: why?.[language] ?? null,
+  };
+}
+
+const parts = ['sheet', 'table', 'page', 'row', 'column', 'line', 'character', 'pointer'] as const;
+
+function locationJson(place: Place): Json {
+  return { address: address(place), ...Object.fromEntries(parts.map((part) => [part, place[part] ?? null])) };
+}

@@ -1,0 +1,146 @@
+import type { Correction } from '../../corrections.ts';
+import { format as formatDecimal } from '../../decimal.ts';
+import { pad, plain, widthOf } from '../../formatters/columns.ts';
+import type { Formatter, View } from '../../formatters/index.ts';
+import { placeName } from '../../formatters/pretty/address.ts';
+import { type Page, pageOf } from '../../formatters/pretty/page.ts';
+import type { Line, Outcome } from './outcome.ts';
+
+/** A column no wider than this is aligned, in columns of the terminal. */
+const widest = 30;
+
+/**
+ * For people: each correction with its cell, both values and the reason, those that change no number first; then what was
+ * written, or what to do so that it is; then, where something was written, how the file now stands, which `format` writes.
+ */
+export function pretty(outcome: Outcome, view: View, format: Formatter): string {
+  const page = pageOf(view);
+  const { file, lines, written, result } = outcome;
+  const failed = result.files.some(({ verdict }) => verdict === 'fail');
+  if (lines.length === 0 && !failed) return `${nothing(outcome, page)}\n`;
+  const blocks = [
+    ...(lines.length > 0 ? [[page.paint.bold(plain(file.path))], ...groups(outcome, page)] : []),
+    closing(outcome, page),
+  ];
+  const text = blocks.map((block) => `${block.join('\n')}\n`).join('\n');
+  return written !== null || lines.length === 0 ? `${text}\n${format(result, view)}` : text;
+}
+
+function groups({ lines }: Outcome, page: Page): string[][] {
+  const { say } = page;
+  const of = (state: Line['state'], safety?: Correction['safety']) =>
+    lines.filter((line) => line.state === state && (safety === undefined || line.correction.safety === safety));
+  const titled: [string, Line[]][] = [
+    [say('已修正', 'Corrected'), of('written')],
+    [say('只改写法，数值不变', 'Only the writing changes, no number'), of('proposed', 'safe')],
+    [say('推测的数值，请先核实', 'Suggested numbers, to be checked first'), of('proposed', 'suggested')],
+    [say('不能由程序修正', 'Not to be corrected by the program'), of('left')],
+  ];
+  const rows = lines.map((line) => row(line, page));
+  const width = (of: (row: Row) => string) =>
+    Math.max(0, ...rows.map((one) => widthOf(of(one))).filter((width) => width <= widest));
+  const widths = {
+    where: width((one) => one.where),
+    label: width((one) => one.label),
+    from: width((one) => one.from),
+    to: width((one) => one.to),
+  };
+  return titled
+    .filter(([, group]) => group.length > 0)
+    .map(([title, group]) => [`  ${title}`, ...group.flatMap((line) => rowLines(row(line, page), widths, page))]);
+}
+
+interface Row {
+  readonly where: string;
+  readonly label: string;
+  readonly from: string;
+  readonly to: string;
+  readonly why: string;
+}
+
+function row({ correction: { entry, cell, to, reason }, why }: Line, page: Page): Row {
+  const { view } = page;
+  return {
+    where: placeName(cell.place, page),
+    label: plain(entry.at.label[view.language]),
+    from: before(cell, page),
+    to: formatDecimal(to),
+    why: plain((why ?? reason)[view.language]),
+  };
+}
+
+/** What stands there, so that it can be told from the number that is to stand there. */
+function before({ text, stored }: Correction['cell'], { say }: Page): string {
+  if (text.trim() === '') return say('空白', 'blank');
+  const shown = plain(text === text.trim() ? text : `“${text}”`);
+  return stored?.numberAsText ? say(`${shown}（文本）`, `${shown} (text)`) : shown;
+}
+
+function rowLines(
+  { where, label, from, to, why }: Row,
+  widths: Readonly<Record<'where' | 'label' | 'from' | 'to', number>>,
+  { paint, hang }: Page,
+): string[] {
+  const fill = (text: string, width: number) => ' '.repeat(Math.max(0, width - widthOf(text)));
+  const start = `    ${pad(where, widths.where)}  ${pad(label, widths.label)}  ${fill(from, widths.from)}`;
+  const head = `${start}${from} → ${pad(to, widths.to)}  `;
+  const colours = `    ${paint.bold(where)}${fill(where, widths.where)}  ${pad(label, widths.label)}  ${fill(from, widths.from)}${paint.red(from)} → ${paint.green(to)}${fill(to, widths.to)}  `;
+  return hang(colours, widthOf(head), why, paint.dim);
+}
+
+function nothing({ file }: Outcome, { say, paint }: Page): string {
+  return `${paint.green('✓')} ${paint.bold(plain(file.path))}  ${say('没有需要修正的', 'nothing to correct')}`;
+}
+
+function closing(outcome: Outcome, page: Page): string[] {
+  const { lines, written, problem } = outcome;
+  const { say, paint, view } = page;
+  const para = (zh: string, en: string, style?: (line: string) => string) =>
+    page.hang('', 0, plain(say(zh, en)), style);
+  const item = (zh: string, en: string) => page.hang('  ', 2, say(zh, en));
+  if (lines.length === 0) {
+    return para(
+      '没有能由程序修正的；下列问题请人工修改。',
+      'Nothing that the program can correct; what follows is to be mended by hand.',
+      paint.yellow,
+    );
+  }
+  if (problem) return page.hang('', 0, `${plain(problem.message[view.language])}${say('。', '.')}`, paint.yellow);
+  const done = lines.filter(({ state }) => state === 'written').length;
+  const safe = lines.filter(({ state, correction }) => state === 'proposed' && correction.safety === 'safe').length;
+  const suggested = lines.filter(({ state }) => state === 'proposed').length - safe;
+  if (written !== null) {
+    const file = plain(written);
+    return [
+      ...para(`已修正 ${done} 处，写入 ${file}。`, `${done} corrected, written to ${file}.`, paint.green),
+      ...(suggested > 0
+        ? item(
+            `推测的数值 ${suggested} 处没有写入：核实后加 --suggested 再运行`,
+            `${suggested} suggested ${suggested === 1 ? 'number was' : 'numbers were'} not written: check, then run again with --suggested`,
+          )
+        : []),
+    ];
+  }
+  const found = safe + suggested;
+  return [
+    ...para(
+      found === 0 ? '没有能由程序修正的。' : `可以修正 ${found} 处，还没有写入任何文件。`,
+      found === 0
+        ? 'Nothing that the program can correct.'
+        : `${found} can be corrected; nothing has been written yet.`,
+      paint.yellow,
+    ),
+    ...(safe > 0
+      ? item(
+          `只改写法的 ${safe} 处：加 -o 新文件名 另存一份，或加 --write 直接改原文件`,
+          `${safe} of writing only: add -o FILE for a corrected copy, or --write to correct the file itself`,
+        )
+      : []),
+    ...(suggested > 0
+      ? item(
+          `推测的数值 ${suggested} 处：核实后再加 --suggested，连同写入`,
+          `${suggested} suggested: check ${suggested === 1 ? 'it' : 'them'}, then add --suggested beside -o or --write`,
+        )
+      : []),
+  ];
+}

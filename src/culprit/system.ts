@@ -1,0 +1,99 @@
+import type { Decimal } from '../decimal.ts';
+import { type FormTable, formCells } from '../form.ts';
+import { amount } from '../relations.ts';
+import { remember } from '../remember.ts';
+import type { Entry } from '../report.ts';
+import type { Assessment } from '../result.ts';
+
+/** A figure that may be wrong, in whole units of the system's scale. */
+export interface Variable {
+  readonly index: number;
+  readonly entry: Entry;
+  readonly value: bigint;
+  /** The equations it stands in, with its sign in `left − right`. */
+  readonly incidence: readonly Term[];
+}
+
+export interface Term {
+  readonly equation: number;
+  readonly factor: bigint;
+}
+
+/** An assessed relation as Σ factor · value = 0. */
+export interface Equation {
+  readonly index: number;
+  readonly assessment: Assessment;
+  readonly variables: readonly number[];
+  /** Left minus right, as the figures stand: 0 where the relation holds. */
+  readonly residual: bigint;
+}
+
+/** The assessed relations of a report as linear equations over exact integers. */
+export interface System {
+  readonly variables: readonly Variable[];
+  readonly equations: readonly Equation[];
+  /** Digits behind the point that one unit stands for. */
+  readonly scale: number;
+}
+
+/** The relations that could be assessed, open ones left out: what stands in them alone can be accused of nothing. */
+export function systemOf(assessments: readonly Assessment[]): System {
+  const assessed = assessments.filter(({ outcome }) => outcome !== 'open');
+  const sides = assessed.flatMap(({ left, right }) => [...left.entries, ...right.entries]);
+  const entries = [...new Set(sides)];
+  const scale = Math.max(0, ...entries.map((entry) => amount(entry)?.scale ?? 0));
+  const indexOf = new Map(entries.map((entry, index) => [entry, index]));
+  const incidence: Term[][] = entries.map(() => []);
+  const equations = assessed.map((assessment, equation): Equation => {
+    const signed = [
+      ...assessment.left.entries.map((entry) => ({ entry, factor: 1n })),
+      ...assessment.right.entries.map((entry) => ({ entry, factor: -1n })),
+    ];
+    let residual = 0n;
+    for (const { entry, factor } of signed) {
+      incidence[indexOf.get(entry)!]!.push({ equation, factor });
+      residual += factor * unitsOf(amount(entry)!, scale);
+    }
+    return { index: equation, assessment, variables: signed.map(({ entry }) => indexOf.get(entry)!), residual };
+  });
+  const variables = entries.map(
+    (entry, index): Variable => ({ index, entry, value: unitsOf(amount(entry)!, scale), incidence: incidence[index]! }),
+  );
+  return { variables, equations, scale };
+}
+
+function unitsOf({ units, scale }: Decimal, to: number): bigint {
+  return units * 10n ** BigInt(to - scale);
+}
+
+/** Units of the system as a number again. */
+export function decimalOf(units: bigint, scale: number): Decimal {
+  let [least, places] = [units, scale];
+  while (places > 0 && least % 10n === 0n) {
+    least /= 10n;
+    places--;
+  }
+  return { units: least, scale: places };
+}
+
+/** Whether the form allows a value there: no fraction where things are counted, nothing below zero where none can be. */
+export function isAllowed({ entry: { at } }: Variable, units: bigint, scale: number): boolean {
+  return (units >= 0n || at.signed) && (at.decimal || units % 10n ** BigInt(scale) === 0n);
+}
+
+const positions = remember((table: FormTable) => new Map(formCells(table).map((cell, index) => [cell, index])));
+
+/** The rows and columns of each table, as indices of variables in the form's order. */
+export const linesOf = remember(({ variables }: System): readonly (readonly number[])[] => {
+  const lines = new Map<string, number[]>();
+  const place = ({ entry: { at } }: Variable) => positions(at.table).get(at)!;
+  for (const { index, entry } of variables.toSorted((a, b) => place(a) - place(b))) {
+    const { table, row, column } = entry.at;
+    for (const key of [`${table.id}/row/${row.id}`, `${table.id}/column/${column.id}`]) {
+      const line = lines.get(key) ?? [];
+      line.push(index);
+      lines.set(key, line);
+    }
+  }
+  return [...lines.values()];
+});

@@ -1,0 +1,113 @@
+import type { Text } from '../text.ts';
+
+/** A way in which a figure goes wrong on its way to the page. */
+interface Model {
+  /** The less, the more often it happens: a difference of 1 is about a factor of three. */
+  readonly weight: number;
+  readonly fits: (shown: string, meant: string, beside: Beside) => boolean;
+  readonly reason: (shown: bigint, meant: bigint, beside: Beside) => Text;
+}
+
+/** What stands around a figure, as its own digits. */
+export interface Beside {
+  readonly left?: string | undefined;
+  readonly right?: string | undefined;
+  readonly above?: string | undefined;
+  readonly below?: string | undefined;
+  /** A sum over others. */
+  readonly total: boolean;
+}
+
+const fixed = (zh: string, en: string) => (): Text => ({ zh, en });
+
+/** How people type, the most telling first. */
+const models: readonly Model[] = [
+  {
+    weight: 0.5,
+    fits: (shown, meant, { total }) => total && shown === '0' && meant !== '0',
+    reason: fixed('总计没有填', 'the total was not filled in'),
+  },
+  { weight: 0.8, fits: isTransposed, reason: fixed('两位数字写颠倒', 'two digits in the wrong order') },
+  { weight: 1, fits: (shown, meant) => shown === `-${meant}`, reason: fixed('多写了负号', 'a minus too many') },
+  { weight: 1.2, fits: (shown, meant) => shown === `${meant}0`, reason: fixed('多写了一个 0', 'a zero too many') },
+  { weight: 1.2, fits: (shown, meant) => meant === `${shown}0`, reason: fixed('少写了一个 0', 'a zero too few') },
+  { weight: 1.3, fits: isDoubled, reason: fixed('一位数字写重', 'a digit typed twice') },
+  { weight: 1.3, fits: isOneOff, reason: offBy },
+  { weight: 1.5, fits: isReplaced, reason: fixed('一位数字写错', 'one digit is wrong') },
+  { weight: 1.6, fits: (shown, meant) => isDropped(shown, meant), reason: fixed('漏写一位数字', 'a digit is missing') },
+  { weight: 1.6, fits: (shown, meant) => isDropped(meant, shown), reason: fixed('多写一位数字', 'a digit too many') },
+  {
+    weight: 1.6,
+    fits: (shown, _, { left }) => isCopy(shown, left),
+    reason: fixed('与左边一格相同', 'the same as to its left'),
+  },
+  {
+    weight: 1.6,
+    fits: (shown, _, { right }) => isCopy(shown, right),
+    reason: fixed('与右边一格相同', 'the same as to its right'),
+  },
+  {
+    weight: 1.7,
+    fits: (shown, _, { above }) => isCopy(shown, above),
+    reason: fixed('与上面一格相同', 'the same as above it'),
+  },
+  {
+    weight: 1.7,
+    fits: (shown, _, { below }) => isCopy(shown, below),
+    reason: fixed('与下面一格相同', 'the same as below it'),
+  },
+  { weight: 1.8, fits: (shown) => shown === '0', reason: fixed('漏填', 'was left at 0') },
+  { weight: 2.4, fits: (_, meant) => meant === '0', reason: fixed('本应为 0', 'should be 0') },
+  { weight: 2, fits: (shown, meant) => shown.length === 1 && meant.length === 1, reason: offBy },
+];
+
+/** A figure that no model explains. */
+const otherwise = 3.4;
+
+/** How a figure may have come to be what it is, and how far that is to be believed. */
+export function judgeTyping(shown: bigint, meant: bigint, beside: Beside): { weight: number; reason: Text } {
+  const [was, is] = [shown.toString(), meant.toString()];
+  const model = models.find(({ fits }) => fits(was, is, beside));
+  return model
+    ? { weight: model.weight, reason: model.reason(shown, meant, beside) }
+    : { weight: otherwise, reason: offBy(shown, meant, beside) };
+}
+
+function isTransposed(shown: string, meant: string): boolean {
+  if (shown.length !== meant.length) return false;
+  const at = [...shown].findIndex((digit, index) => digit !== meant[index]);
+  if (at < 0 || at + 1 >= shown.length) return false;
+  const swapped = `${shown.slice(0, at)}${shown[at + 1]}${shown[at]}${shown.slice(at + 2)}`;
+  return swapped === meant;
+}
+
+function isReplaced(shown: string, meant: string): boolean {
+  if (shown.length !== meant.length || shown.length < 2) return false;
+  return [...shown].filter((digit, index) => digit !== meant[index]).length === 1;
+}
+
+/** `shorter` is `longer` without one of its digits. */
+function isDropped(shorter: string, longer: string): boolean {
+  if (shorter.length + 1 !== longer.length) return false;
+  return [...longer].some((_, index) => longer.slice(0, index) + longer.slice(index + 1) === shorter);
+}
+
+function isDoubled(shown: string, meant: string): boolean {
+  return [...meant].some((digit, index) => meant.slice(0, index) + digit + meant.slice(index) === shown);
+}
+
+function isOneOff(shown: string, meant: string): boolean {
+  const difference = BigInt(shown) - BigInt(meant);
+  return (difference === 1n || difference === -1n) && shown !== '0' && meant !== '0';
+}
+
+function isCopy(shown: string, neighbour: string | undefined): boolean {
+  return shown !== '0' && shown === neighbour;
+}
+
+function offBy(shown: bigint, meant: bigint, { total }: Beside): Text {
+  const difference = shown - meant;
+  const by = difference < 0n ? -difference : difference;
+  const [less, of] = [difference < 0n, total ? { zh: '比各部分之和', en: ' than its parts' } : { zh: '', en: '' }];
+  return { zh: `${of.zh}${less ? '少' : '多'} ${by}`, en: `${by} ${less ? 'less' : 'more'}${of.en}` };
+}

@@ -1,0 +1,17 @@
+import type { Correction } from '../corrections.ts';
+import { format } from '../decimal.ts';
+import { decode } from '../readers/encoding.ts';
+import { find, parseTree } from '../readers/json-tree.ts';
+import type { Fixed } from './index.ts';
+import { splice } from './splice.ts';
+
+/** Puts numbers in place of values; layout, order and everything else stay. */
+export function fixJson(bytes: Uint8Array, corrections: readonly Correction[]): Fixed {
+  const { text, encoding } = decode(bytes);
+  const root = parseTree(text);
+  const edits = corrections.map(({ cell, to }) => {
+    const { loc } = find(root, cell.place.pointer ?? '').value;
+    return { from: loc.start.offset, to: loc.end.offset, text: format(to) };
+  });
+  return { bytes: splice(bytes, encoding, edits), left: [] };
+}

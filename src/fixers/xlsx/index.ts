@@ -1,0 +1,87 @@
+import type { Correction } from '../../corrections.ts';
+import { format } from '../../decimal.ts';
+import { UserError } from '../../errors.ts';
+import { mainPart } from '../../readers/office.ts';
+import { readSheet, type Shared } from '../../readers/xlsx/sheet.ts';
+import { readStrings } from '../../readers/xlsx/strings.ts';
+import { readFormats } from '../../readers/xlsx/styles.ts';
+import { readWorkbook } from '../../readers/xlsx/workbook.ts';
+import { openZip } from '../../readers/zip.ts';
+import type { Text } from '../../text.ts';
+import type { Fixed, Left } from '../index.ts';
+import { splice } from '../splice.ts';
+import { replaceFiles } from '../zip.ts';
+import { calculationEdits } from './calculation.ts';
+import { filledAreas } from './filled.ts';
+import { planFor } from './plan.ts';
+import { resultsOf } from './results.ts';
+import { sheetEdits } from './sheet.ts';
+import { decodePart } from './text.ts';
+import { verify } from './verify.ts';
+
+/**
+ * Writes numbers into the cells of a workbook, in the XML of their sheets. A formula is never written over; the cached
+ * results of all that rest on a changed cell are computed anew, in whatever sheet they stand. Where one cannot be
+ * computed it goes, and then alone the workbook's own part changes too: it asks for a calculation when it is opened.
+ * Every other part stays as it is packed.
+ * @throws {UserError} `unsupported` for a signed workbook, whose signature would break
+ */
+export function fixXlsx(bytes: Uint8Array, corrections: readonly Correction[]): Fixed {
+  const archive = openZip(bytes);
+  if (archive.names.some((name) => /^_xmlsignatures\//i.test(name))) throw signed();
+  const { sheets: parts, strings, styles, date1904, recalculated } = readWorkbook(archive);
+  const shared: Shared = {
+    strings: strings ? readStrings(strings) : [],
+    formats: styles ? readFormats(styles) : [],
+    date1904,
+    recalculated,
+  };
+  const sheets = parts.map(({ part, name, hidden }) => {
+    const source = archive.read(part)!;
+    return {
+      part,
+      source,
+      sheet: readSheet({ part, bytes: source }, name, hidden, shared),
+      filled: filledAreas(source, part),
+    };
+  });
+  const plan = planFor(corrections, sheets);
+  const [contents, dropped] = resultsOf(plan, sheets);
+
+  const written = new Map<string, Uint8Array>();
+  for (const { part, source, sheet } of sheets) {
+    const own = contents.get(sheet);
+    if (!own) continue;
+    const { text, encoding } = decodePart(source, part);
+    written.set(part, splice(source, encoding, sheetEdits(text, own)));
+  }
+  if (dropped && !recalculated) {
+    const part = mainPart(archive)!;
+    const source = archive.read(part)!;
+    const { text, encoding } = decodePart(source, part);
+    written.set(part, splice(source, encoding, calculationEdits(text)));
+  }
+  const fixed = written.size === 0 ? bytes : replaceFiles(bytes, written);
+  verify(openZip(fixed), written, sheets, contents, { ...shared, recalculated: false });
+  const left = plan.formulas.flatMap(({ correction, sheet, cell }): Left[] => {
+    const now = contents.get(sheet)?.find(({ row, column }) => row === cell.row && column === cell.column);
+    const isMended = now?.number === format(correction.to);
+    return isMended ? [] : [{ correction, why: isFormula(cell.formula) }];
+  });
+  return { bytes: fixed, left: [...plan.left, ...left] };
+}
+
+function signed(): UserError {
+  return new UserError('unsupported', {
+    zh: '工作簿带有数字签名，修改后签名会失效；请在 Excel 或 WPS 中删除签名后再修正，或照修正清单手工修改',
+    en: 'the workbook carries a digital signature, which a change would break: remove it in Excel or WPS first, or correct by hand from the list',
+  });
+}
+
+function isFormula(formula = ''): Text {
+  const shown = formula.length > 60 ? `${formula.slice(0, 60)}…` : formula;
+  return {
+    zh: `是公式（=${shown}），没有改写；请核对公式和它引用的单元格`,
+    en: `holds a formula (=${shown}) and was not written over: check the formula and the cells that it refers to`,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Correction } from '../../corrections.ts';
+import { format } from '../../decimal.ts';
+import { numberLiteral } from '../../readers/xlsx/literal.ts';
+import type { Sheet, StoredCell } from '../../readers/xlsx/sheet.ts';
+import type { Text } from '../../text.ts';
+import type { Left } from '../index.ts';
+import type { Spot } from './dependents.ts';
+import { type Filled, isWithin } from './filled.ts';
+
+/** A sheet of a workbook, as its part has it. */
+export interface SheetFile {
+  readonly part: string;
+  readonly source: Uint8Array;
+  readonly sheet: Sheet;
+  readonly filled: readonly Filled[];
+}
+
+/** What is asked for, sorted by what can be done. */
+export interface Plan {
+  readonly changes: readonly (Spot & { readonly literal: string })[];
+  /** Corrections of cells with a formula: nothing is written there but, at most, what the formula gives. */
+  readonly formulas: readonly { readonly correction: Correction; readonly sheet: Sheet; readonly cell: StoredCell }[];
+  readonly left: readonly Left[];
+}
+
+/** Sorts corrections; a cell with a formula, or filled by one, is none that a number is written into. */
+export function planFor(corrections: readonly Correction[], sheets: readonly SheetFile[]): Plan {
+  const changes: (Spot & { readonly literal: string })[] = [];
+  const formulas: { readonly correction: Correction; readonly sheet: Sheet; readonly cell: StoredCell }[] = [];
+  const left: Left[] = [];
+  for (const correction of corrections) {
+    const { sheet: name, row = 0, column = 0 } = correction.cell.place;
+    const [file, other] = sheets.filter(({ sheet }) => sheet.name === name);
+    if (!file) throw new RangeError(`there is no sheet ${name}`);
+    const cell = file.sheet.rows.get(row)?.[column - 1];
+    const literal = format(correction.to);
+    if (cell?.formula !== undefined) formulas.push({ correction, sheet: file.sheet, cell });
+    else if (other) left.push({ correction, why: ambiguous });
+    else if (file.filled.some(({ area }) => isWithin(area, row, column))) left.push({ correction, why: filledIn });
+    else if (numberLiteral(literal) !== literal) left.push({ correction, why: tooLong });
+    else changes.push({ sheet: file.sheet, row, column, literal });
+  }
+  return { changes, formulas, left };
+}
+
+const filledIn: Text = {
+  zh: '由数组公式或模拟运算表填入，没有改写；请核对那条公式',
+  en: 'is filled by an array formula or a what-if table and was not written over: check that formula',
+};
+
+const ambiguous: Text = {
+  zh: '有两张工作表同名，分不清是哪一张；请先给工作表改名',
+  en: 'two sheets have this name, and either could be meant: rename one first',
+};
+
+const tooLong: Text = {
+  zh: '超过 15 位，表格软件存不下这样的数字，没有改写',
+  en: 'has more than 15 digits, which no spreadsheet keeps, and was left as it is',
+};

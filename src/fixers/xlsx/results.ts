@@ -1,0 +1,77 @@
+import { format } from '../../decimal.ts';
+import { evaluator, type Value } from '../../readers/xlsx/evaluate.ts';
+import { numberLiteral } from '../../readers/xlsx/literal.ts';
+import type { Sheet, StoredCell } from '../../readers/xlsx/sheet.ts';
+import { type Dependent, dependents } from './dependents.ts';
+import type { Plan, SheetFile } from './plan.ts';
+import type { NewContent } from './sheet.ts';
+
+/** What is to be written, by sheet; and whether a cached result had to go. */
+export function resultsOf(
+  { changes, formulas }: Plan,
+  sheets: readonly SheetFile[],
+): [Map<Sheet, NewContent[]>, boolean] {
+  const before = evaluator(sheets.map(({ sheet }) => sheet));
+  // A formula that is to be corrected may be right, and its result outdated.
+  const outdated = formulas.filter(({ correction, sheet, cell }) => {
+    const number = numberOf(before(cell, sheet));
+    return number !== shown(cell) && number === format(correction.to);
+  });
+  const filled = new Map(sheets.map((file) => [file.sheet, file.filled]));
+  const stale = dependents(
+    sheets.map(({ sheet }) => sheet),
+    changes,
+    (sheet) => filled.get(sheet) ?? [],
+    outdated,
+  );
+  const changed = withChanges(sheets, changes, stale);
+  const after = evaluator([...changed.values()]);
+  const contents = new Map<Sheet, NewContent[]>();
+  const put = (sheet: Sheet, one: NewContent) => {
+    const own = contents.get(sheet);
+    if (own) own.push(one);
+    else contents.set(sheet, [one]);
+  };
+  for (const { sheet, row, column, literal } of changes) {
+    put(sheet, { row, column, number: literal });
+  }
+  let dropped = false;
+  for (const { sheet, cell } of stale) {
+    const { row, column } = cell;
+    const now = changed.get(sheet)!;
+    const number = cell.formula === undefined ? null : numberOf(after(now.rows.get(row)![column - 1]!, now));
+    if (number === shown(cell)) continue;
+    dropped ||= number === null;
+    put(sheet, { row, column, number });
+  }
+  return [contents, dropped];
+}
+
+/** The sheets with their new numbers, and without the results that rest on them. */
+function withChanges(sheets: readonly SheetFile[], changes: Plan['changes'], stale: readonly Dependent[]) {
+  const copies = new Map<Sheet, Map<number, (StoredCell | undefined)[]>>();
+  const put = (sheet: Sheet, cell: StoredCell): void => {
+    const rows = copies.get(sheet) ?? new Map([...sheet.rows].map(([row, cells]) => [row, [...cells]]));
+    copies.set(sheet, rows);
+    const cells = rows.get(cell.row) ?? [];
+    rows.set(cell.row, cells);
+    cells[cell.column - 1] = cell;
+  };
+  for (const { sheet, row, column, literal } of changes) {
+    put(sheet, { row, column, kind: 'number', value: literal, format: 'General' });
+  }
+  for (const { sheet, cell } of stale) put(sheet, { ...cell, kind: 'none', value: '' });
+  return new Map(sheets.map(({ sheet }) => [sheet, { ...sheet, rows: copies.get(sheet) ?? sheet.rows }]));
+}
+
+/** What rests on a changed cell is a number, or cannot be told: a formula that takes over a text takes one that stays. */
+function numberOf(value: Value): string | null {
+  if (value.kind !== 'number') return null;
+  const exact = format(value.number);
+  return numberLiteral(exact) ?? exact;
+}
+
+/** The cached number, null where there is no result; a result that is no number is neither. */
+function shown({ kind, value }: StoredCell): string | null | undefined {
+  return kind === 'number' ? value : kind === 'none' ? null : undefined;
+}

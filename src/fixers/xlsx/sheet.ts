@@ -1,0 +1,187 @@
+import { a1 } from '../../document.ts';
+import { columnNumber } from '../../readers/xlsx/area.ts';
+import type { Edit } from '../splice.ts';
+import { attributeOf, slashOf, type Tag, tagsOf } from './markup.ts';
+
+/** A cell and what is to stand in it. Row and column from 1. */
+export interface NewContent {
+  readonly row: number;
+  readonly column: number;
+  /** Plain digits; null leaves a formula without a result. */
+  readonly number: string | null;
+}
+
+/**
+ * How the XML of a sheet is changed so that these cells hold these contents: style, formula and all else of a cell stay,
+ * and a cell or row that is not there is put where it belongs. The texts of the edits are ASCII.
+ */
+export function sheetEdits(text: string, contents: readonly NewContent[]): Edit[] {
+  const byRow = new Map<number, NewContent[]>();
+  for (const one of contents) byRow.set(one.row, [...(byRow.get(one.row) ?? []), one]);
+  const sheet = survey(text, new Set(byRow.keys()));
+  if (!sheet) throw new RangeError('the sheet has no cells');
+  const edits: Edit[] = [];
+  const cells = sheet.rows.flatMap((span) => span.cells);
+  const newRows: { readonly row: number; readonly cells: readonly NewContent[] }[] = [];
+  for (const [row, wanted] of [...byRow].sort(([a], [b]) => a - b)) {
+    wanted.sort((a, b) => a.column - b.column);
+    const missing = wanted.filter(({ column, number }) => {
+      // Of two cells with one reference the reader takes the last.
+      const cell = cells.findLast((one) => one.row === row && one.column === column);
+      if (cell) edits.push(...cellEdits(text, cell, number));
+      return !cell && number !== null;
+    });
+    const span = sheet.rows.findLast((one) => one.row === row);
+    if (missing.length > 0 && span) edits.push(...insertCells(text, span, missing));
+    else if (missing.length > 0) newRows.push({ row, cells: missing });
+  }
+  edits.push(...insertRows(text, sheet, newRows));
+  return edits;
+}
+
+interface SheetSpan {
+  readonly data: Tag;
+  /** Of the closing tag, or behind an empty one. */
+  readonly end: number;
+  readonly rows: readonly RowSpan[];
+}
+
+interface RowSpan {
+  readonly row: number;
+  readonly tag: Tag;
+  /** Of the closing tag, or behind an empty one. */
+  readonly end: number;
+  readonly cells: readonly CellSpan[];
+}
+
+interface CellSpan {
+  readonly row: number;
+  readonly column: number;
+  readonly tag: Tag;
+  /** Of the closing tag, or behind an empty one. */
+  readonly end: number;
+  readonly children: readonly { readonly name: string; readonly from: number; readonly to: number }[];
+}
+
+/** Still to be closed. */
+interface OpenRow extends RowSpan {
+  end: number;
+  readonly cells: CellSpan[];
+}
+
+interface OpenCell extends CellSpan {
+  end: number;
+  readonly children: { readonly name: string; readonly from: number; to: number }[];
+}
+
+/** The rows, and the cells of those that are wanted; places are counted as the reader counts them. */
+function survey(text: string, wanted: ReadonlySet<number>): SheetSpan | undefined {
+  let data: Tag | undefined;
+  const rows: RowSpan[] = [];
+  let row = 0;
+  let column = 0;
+  let span: OpenRow | undefined;
+  let cell: OpenCell | undefined;
+  let depth = 0;
+  for (const tag of tagsOf(text)) {
+    const { kind, name } = tag;
+    if (!data) {
+      if (name !== 'sheetData' || kind === 'close') continue;
+      data = tag;
+      if (kind === 'empty') return { data, end: tag.to, rows };
+    } else if (cell) {
+      if (kind !== 'close' && depth === 0) cell.children.push({ name, from: tag.from, to: tag.to });
+      if (kind === 'open') depth++;
+      if (kind !== 'close') continue;
+      if (depth > 0) {
+        depth--;
+        if (depth === 0) cell.children.at(-1)!.to = tag.to;
+        continue;
+      }
+      cell.end = tag.from;
+      cell = undefined;
+    } else if (name === 'sheetData' && kind === 'close') {
+      return { data, end: tag.from, rows };
+    } else if (name === 'row' && kind === 'close') {
+      if (span) span.end = tag.from;
+    } else if (name === 'row') {
+      const stated = attributeOf(text, tag, 'r')?.value;
+      row = stated === undefined ? row + 1 : Number(stated);
+      column = 0;
+      span = { row, tag, end: tag.to, cells: [] };
+      rows.push(span);
+    } else if (name === 'c' && kind !== 'close') {
+      const [, letters = '', digits = ''] =
+        /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(attributeOf(text, tag, 'r')?.value ?? '') ?? [];
+      [row, column] = letters === '' ? [row, column + 1] : [Number(digits), columnNumber(letters)];
+      const found = { row, column, tag, end: tag.to, children: [] };
+      if (wanted.has(row)) span?.cells.push(found);
+      if (kind === 'open') cell = found;
+    }
+  }
+  return undefined;
+}
+
+/** Puts a number into a cell: no type says otherwise, its old value or text goes. */
+function cellEdits(text: string, { tag, end, children }: CellSpan, number: string | null): Edit[] {
+  const value = valueXml(number, tag.prefix);
+  const type = attributeOf(text, tag, 't');
+  const edits: Edit[] = type && type.value !== 'n' ? [{ from: type.from, to: type.to, text: '' }] : [];
+  if (tag.kind === 'empty') {
+    if (value !== '') edits.push({ from: slashOf(text, tag), to: tag.to, text: `>${value}</${tag.prefix}c>` });
+    return edits;
+  }
+  const old = children.filter(({ name }) => name === 'v' || name === 'is');
+  const [first] = old.toSorted((a, b) => Number(b.name === 'v') - Number(a.name === 'v'));
+  for (const { from, to } of old) edits.push({ from, to, text: from === first?.from ? value : '' });
+  if (!first && value !== '') {
+    const formula = children.findLast(({ name }) => name === 'f');
+    const at = formula?.to ?? children[0]?.from ?? end;
+    edits.push({ from: at, to: at, text: value });
+  }
+  return edits;
+}
+
+function valueXml(number: string | null, prefix: string): string {
+  return number === null ? '' : `<${prefix}v>${number}</${prefix}v>`;
+}
+
+function newCells(prefix: string, cells: readonly NewContent[]): string {
+  return cells
+    .map(({ row, column, number }) => `<${prefix}c r="${a1(row, column)}">${valueXml(number, prefix)}</${prefix}c>`)
+    .join('');
+}
+
+/** Each before the first cell that stands right of it. */
+function insertCells(text: string, { tag, end, cells }: RowSpan, missing: readonly NewContent[]): Edit[] {
+  if (tag.kind === 'empty') {
+    return [{ from: slashOf(text, tag), to: tag.to, text: `>${newCells(tag.prefix, missing)}</${tag.prefix}row>` }];
+  }
+  const places = new Map<number, NewContent[]>();
+  for (const one of missing) {
+    const at = cells.find(({ column }) => column > one.column)?.tag.from ?? end;
+    places.set(at, [...(places.get(at) ?? []), one]);
+  }
+  return [...places].map(([at, group]) => ({ from: at, to: at, text: newCells(tag.prefix, group) }));
+}
+
+/** Each before the first row that stands below it. */
+function insertRows(
+  text: string,
+  { data, end, rows }: SheetSpan,
+  missing: readonly { readonly row: number; readonly cells: readonly NewContent[] }[],
+): Edit[] {
+  const { prefix } = data;
+  const xml = (group: typeof missing) =>
+    group.map(({ row, cells }) => `<${prefix}row r="${row}">${newCells(prefix, cells)}</${prefix}row>`).join('');
+  if (missing.length === 0) return [];
+  if (data.kind === 'empty') {
+    return [{ from: slashOf(text, data), to: data.to, text: `>${xml(missing)}</${prefix}sheetData>` }];
+  }
+  const places = new Map<number, (typeof missing)[number][]>();
+  for (const one of missing) {
+    const at = rows.find(({ row }) => row > one.row)?.tag.from ?? end;
+    places.set(at, [...(places.get(at) ?? []), one]);
+  }
+  return [...places].map(([at, group]) => ({ from: at, to: at, text: xml(group) }));
+}

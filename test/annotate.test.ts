@@ -1,0 +1,545 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, test, vi } from 'vitest';
+import { annotate } from '../src/annotate/index.ts';
+import { correctionsList } from '../src/annotate/list.ts';
+import { main } from '../src/cli/main.ts';
+import { parse } from '../src/decimal.ts';
+import { lint, readReports } from '../src/lint.ts';
+import { readXlsx } from '../src/readers/xlsx/index.ts';
+import { type Entry, entriesOf } from '../src/report.ts';
+import type { Change, Culprit, FileResult, Mistake } from '../src/result.ts';
+import type { Language } from '../src/text.ts';
+import { figuresOf } from './figures.ts';
+import { gridOf, textsOf } from './xlsx-grid.ts';
+
+const slip = readFileSync('fixtures/examples/青石镇2025.xlsx');
+const good = readFileSync('fixtures/examples/溪口镇2025.xlsx');
+const csv = readFileSync('fixtures/cli/reports/bad.csv');
+
+async function annotated(bytes: Uint8Array, path: string, language: Language = 'zh') {
+  return annotate(await lint(bytes, { path }), bytes, language);
+}
+
+async function load(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
+  return new ExcelJS.Workbook().xlsx.load(Uint8Array.from(bytes).buffer);
+}
+
+/** The workbook with a table a sheet, changed; sheets are 表二, 表三, 表四. */
+async function changed(change: (workbook: ExcelJS.Workbook) => void): Promise<Uint8Array> {
+  const workbook = await load(good);
+  change(workbook);
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+/** A figure wrong in two sheets. */
+const twoSheets = (more: (workbook: ExcelJS.Workbook) => void = () => {}) =>
+  changed((workbook) => {
+    workbook.getWorksheet('表三')!.getCell('J9').value = 77;
+    workbook.getWorksheet('表四')!.getCell('E6').value = 88;
+    more(workbook);
+  });
+
+const parts = (bytes: Uint8Array) =>
+  Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
+
+const noteText = (cell: ExcelJS.Cell) => {
+  const { note } = cell;
+  return typeof note === 'string' ? note : (note?.texts ?? []).map(({ text }) => text).join('');
+};
+
+const fillOf = (cell: ExcelJS.Cell) => (cell.fill as ExcelJS.FillPattern | undefined)?.fgColor?.argb;
+
+describe('a workbook', () => {
+  test('has the list in front, with a line for each finding', async () => {
+    const { bytes, notices } = await annotated(slip, '文件夹/青石镇2025.xlsx');
+    expect(notices).toEqual([]);
+    const document = await readXlsx(bytes, '');
+    expect(document.blocks.map(({ place }) => place.sheet)).toEqual(['更正清单', '年度报告']);
+    const rows = textsOf(document).map((row) => row.slice(0, 6).map((text) => text ?? ''));
+    expect(rows.slice(0, 4).map(([first]) => first)).toEqual([
+      '更正清单　青石镇人民政府 2025年度',
+      '文件：青石镇2025.xlsx',
+      '不合格：2 处错误、1 处提醒。勾稽关系核对 42/42，数据读到 200/200。',
+      '底色：红 错误、黄 提醒',
+    ]);
+    expect(rows.slice(4)).toEqual([
+      ['序号', '表', '单元格', '项目', '现为', '应为'],
+      ['1', '表三', '年度报告!J26', '（二）部分公开·总计', '12', ''],
+      ['2', '表三', '年度报告!J46', '（七）总计·总计', '38', ''],
+      ['3', '', '年度报告!A53', '', '', ''],
+    ]);
+    const [line] = gridOf(document).rows.slice(5);
+    expect(line?.cells[6]?.text).toBe(
+      '【待核】（二）部分公开：总计为 12，各类申请人相加为 21（自然人 18 + 商业企业 3），前者少 9',
+    );
+    expect(line?.cells[7]?.text).toBe('总计应等于各类申请人相加（国办公开办函〔2021〕30号）');
+  });
+
+  test('keeps every cell of the sheets, and lints the same', async () => {
+    const { bytes } = await annotated(slip, 'a.xlsx');
+    const [before, after] = await Promise.all([readXlsx(slip, 'a'), readXlsx(bytes, 'a')]);
+    expect(after.blocks.slice(1)).toEqual(before.blocks);
+    const [[one], [other]] = await Promise.all([
+      readReports(slip, { path: 'a.xlsx' }),
+      readReports(bytes, { path: 'a.xlsx' }),
+    ]);
+    expect(figuresOf(other!)).toEqual(figuresOf(one!));
+    expect((await lint(bytes, { path: 'a.xlsx' })).diagnostics).toEqual(
+      (await lint(slip, { path: 'a.xlsx' })).diagnostics,
+    );
+  });
+
+  test('colours the wrong cells and no others, with a note on each', async () => {
+    const workbook = await load((await annotated(slip, 'a.xlsx')).bytes);
+    const sheet = workbook.getWorksheet('年度报告')!;
+    const coloured: string[] = [];
+    const noted: string[] = [];
+    sheet.eachRow((row) =>
+      row.eachCell((cell) => {
+        if (cell.isMerged && cell.master !== cell) return;
+        if (fillOf(cell)) coloured.push(`${cell.address} ${fillOf(cell)}`);
+        if (noteText(cell) !== '') noted.push(cell.address);
+      }),
+    );
+    expect(coloured).toEqual(['J26 FFFFB3B3', 'J46 FFFFB3B3', 'A53 FFFFE699']);
+    expect(noted).toEqual(['J26', 'J46', 'A53']);
+    expect(noteText(sheet.getCell('J26'))).toBe(
+      [
+        '【待核】（二）部分公开·总计',
+        '现为 12',
+        '（二）部分公开：总计为 12，各类申请人相加为 21（自然人 18 + 商业企业 3），前者少 9',
+        '依据：总计应等于各类申请人相加（国办公开办函〔2021〕30号）',
+      ].join('\n'),
+    );
+  });
+
+  test('has links from the list to the cells, and a list that prints on A4', async () => {
+    const xml = parts((await annotated(slip, 'a.xlsx')).bytes);
+    const sheet = xml['xl/worksheets/sheet2.xml']!;
+    expect([...sheet.matchAll(/<hyperlink ref="(\w+)" location="([^"]+)"\/>/g)].map(([, ...link]) => link)).toEqual([
+      ['C6', '年度报告!J26'],
+      ['C7', '年度报告!J46'],
+      ['C8', '年度报告!A53'],
+    ]);
+    expect(sheet).toContain('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>');
+    expect(sheet).toContain('<autoFilter ref="A5:H8"/>');
+    expect(sheet).toMatch(/<pane ySplit="5" [^>]*state="frozen"\/>/);
+    expect(xml['xl/workbook.xml']).toContain('name="_xlnm.Print_Titles" localSheetId="0">\'更正清单\'!$5:$5<');
+    // Sheets selected together would be typed into together.
+    expect(
+      Object.values(xml)
+        .join('')
+        .match(/tabSelected="1"/g),
+    ).toHaveLength(1);
+  });
+
+  test('in English', async () => {
+    const { bytes } = await annotated(slip, 'a.xlsx', 'en');
+    const rows = textsOf(await readXlsx(bytes, ''));
+    expect(rows[0]?.[0]).toBe('Corrections · 青石镇人民政府 2025');
+    expect(rows.slice(4, 6).map((row) => row.slice(0, 5))).toEqual([
+      ['No.', 'Table', 'Cell', 'Item', 'Now'],
+      ['1', 'Table 3', '年度报告!J26', 'partly granted · total', '12'],
+    ]);
+    expect(rows[5]?.[6]).toMatch(/^\[to be checked\] partly granted: the total comes to 12/);
+  });
+
+  test('two runs give the same bytes, whatever the clock says', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-01T08:00:00Z') });
+    try {
+      const undated = zipSync({ ...unzipSync(slip), 'docProps/core.xml': strToU8('<cp:coreProperties/>') });
+      const first = [
+        await annotated(slip, 'a.xlsx'),
+        await annotated(csv, 'a.csv'),
+        await annotated(undated, 'a.xlsx'),
+      ];
+      vi.setSystemTime(new Date('2031-11-05T20:12:34Z'));
+      const then = [await annotated(slip, 'a.xlsx'), await annotated(csv, 'a.csv'), await annotated(undated, 'a.xlsx')];
+      expect(then.map(({ bytes }) => Buffer.from(bytes).toString('base64'))).toEqual(
+        first.map(({ bytes }) => Buffer.from(bytes).toString('base64')),
+      );
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('notes', () => {
+  test('on several sheets have ids of their own, in clusters of their own', async () => {
+    const bytes = await twoSheets((workbook) => {
+      workbook.getWorksheet('表二')!.getCell('A1').note = '初稿';
+    });
+    const frames = Object.entries(parts((await annotated(bytes, 'a.xlsx')).bytes)).filter(([name]) =>
+      name.endsWith('.vml'),
+    );
+    expect(frames).toHaveLength(3);
+    const ids = frames.flatMap(([, xml]) => [...xml.matchAll(/id="_x0000_s(\d+)"/g)].map(([, id]) => Number(id)));
+    expect(ids.length).toBeGreaterThan(3);
+    expect(new Set(ids).size).toBe(ids.length);
+    const clusters = frames.map(([, xml]) => /<o:idmap [^>]*data="([^"]+)"/.exec(xml)?.[1]);
+    expect(clusters).toEqual(['1', '2', '3']);
+    for (const [index, [, xml]] of frames.entries()) {
+      const own = [...xml.matchAll(/id="_x0000_s(\d+)"/g)].map(([, id]) => Math.floor(Number(id) / 1024));
+      expect(new Set(own)).toEqual(new Set([index + 1]));
+    }
+  });
+
+  test('of the user stay above ours, those elsewhere as they are', async () => {
+    const bytes = await twoSheets((workbook) => {
+      workbook.getWorksheet('表三')!.getCell('J9').note = '张三：已核';
+      workbook.getWorksheet('表二')!.getCell('A1').note = '初稿';
+    });
+    const workbook = await load((await annotated(bytes, 'a.xlsx')).bytes);
+    expect(noteText(workbook.getWorksheet('表三')!.getCell('J9'))).toMatch(/^张三：已核\n\n【待核】/);
+    expect(noteText(workbook.getWorksheet('表二')!.getCell('A1'))).toBe('初稿');
+  });
+
+  test('are framed as large as their texts', async () => {
+    const vml = parts((await annotated(slip, 'a.xlsx')).bytes)['xl/drawings/vmlDrawing1.vml']!;
+    const anchors = [...vml.matchAll(/<x:Anchor>([^<]+)</g)].map(([, anchor]) => anchor!.split(', ').map(Number));
+    expect(anchors).toHaveLength(3);
+    for (const [left, , top, , right, , bottom] of anchors) {
+      expect(right! - left!).toBeGreaterThan(2);
+      expect(bottom! - top!).toBeGreaterThan(3);
+    }
+  });
+});
+
+describe('what exceljs has no word for', () => {
+  test('names, links and validation of the user come back as they were, and in no time', async () => {
+    const bytes = await twoSheets();
+    const xml = parts(bytes);
+    const names =
+      '<definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="1" hidden="1">\'表三\'!$A$3:$J$9</definedName><definedName name="全列">\'表三\'!$A:$XFD</definedName><definedName name="税率">0.06</definedName></definedNames>';
+    const validation =
+      '<dataValidations count="1"><dataValidation type="whole" allowBlank="1" sqref="D1:J1048576" xr:uid="{0}"><formula1>0</formula1><formula2>9999</formula2></dataValidation></dataValidations>';
+    const edited = {
+      ...xml,
+      'xl/workbook.xml': xml['xl/workbook.xml']!.replace('</sheets>', `</sheets>${names}`),
+      'xl/worksheets/sheet2.xml': xml['xl/worksheets/sheet2.xml']!.replace(
+        '<pageMargins',
+        `${validation}<hyperlinks><hyperlink ref="A1" location="表二!A1" display="表二"/></hyperlinks><pageMargins`,
+      ),
+    };
+    const packed = zipSync(Object.fromEntries(Object.entries(edited).map(([name, part]) => [name, strToU8(part)])));
+    const { bytes: written, notices } = await annotated(packed, 'a.xlsx');
+    expect(notices).toEqual([]);
+    const after = parts(written);
+    expect(after['xl/workbook.xml']).toContain(names.replace('localSheetId="1"', 'localSheetId="2"').slice(14, -15));
+    const sheet = after['xl/worksheets/sheet2.xml']!;
+    const order = ['</sheetData>', '<mergeCells', '<dataValidations', '<hyperlinks>', '<pageMargins'];
+    const at = order.map((tag) => sheet.indexOf(tag));
+    expect(at).not.toContain(-1);
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
+    expect(sheet).toContain(validation.replace(' xr:uid="{0}"', ''));
+    expect(sheet).toContain('<hyperlink ref="A1" location="表二!A1" display="表二"/>');
+  });
+
+  test.each([
+    ['xl/vbaProject.bin', '宏'],
+    ['xl/charts/chart1.xml', '图表'],
+    ['xl/media/image1.png', '图片或形状'],
+    ['xl/drawings/drawing1.xml', '图片或形状'],
+    ['xl/cellimages.xml', '图片或形状'],
+    ['xl/pivotTables/pivotTable1.xml', '数据透视表'],
+    ['xl/slicers/slicer1.xml', '切片器'],
+    ['xl/tables/table1.xml', '“插入—表格”做的表格'],
+    ['xl/threadedComments/threadedComment1.xml', '会话式批注'],
+    ['xl/comments/comment1.xml', '批注'],
+    ['xl/externalLinks/externalLink1.xml', '对其他文件的引用'],
+    ['xl/ctrlProps/ctrlProp1.xml', '控件或嵌入的对象'],
+    ['_xmlsignatures/sig1.xml', '数字签名'],
+    ['xl/drawings/vmlDrawing9.vml', '控件或页眉图片'],
+    ['xl/brandNew.xml', '少见的内容 xl/brandNew.xml'],
+  ])('%s would be lost: it is said, and the list alone is written', async (name, what) => {
+    const { bytes, notices } = await annotated(zipSync({ ...unzipSync(slip), [name]: strToU8('<a/>') }), 'a.xlsx');
+    expect(notices.map(({ zh }) => zh)).toEqual([`文件里有${what}，复制后会丢失或走样，因此只写出更正清单，不附原表`]);
+    const document = await readXlsx(bytes, '');
+    expect(document.blocks.map(({ place }) => place.sheet)).toEqual(['更正清单']);
+    expect(textsOf(document).map((row) => row[2])).toContain('年度报告!J26');
+    expect(parts(bytes)['xl/worksheets/sheet1.xml']).not.toContain('<hyperlink');
+  });
+
+  test('what no sheet shows is dropped without a word', async () => {
+    const unseen = [
+      'xl/calcChain.xml',
+      'xl/printerSettings/printerSettings1.bin',
+      'docProps/custom.xml',
+      'customXml/item1.xml',
+    ];
+    const more = Object.fromEntries(unseen.map((name) => [name, strToU8('<a/>')]));
+    const { bytes, notices } = await annotated(zipSync({ ...unzipSync(slip), ...more }), 'a.xlsx');
+    expect(notices).toEqual([]);
+    expect((await readXlsx(bytes, '')).blocks).toHaveLength(2);
+  });
+
+  test.each([
+    [
+      'data bars',
+      '<pageMargins',
+      '<conditionalFormatting sqref="A1"><cfRule type="dataBar" priority="1"/></conditionalFormatting><pageMargins',
+    ],
+    ['a merge of everything', '<mergeCells count="', '<mergeCells data-a="1" count="'],
+    [
+      'namespace prefixes',
+      '<worksheet ',
+      '<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" ',
+    ],
+  ])('%s in a sheet', async (what, from, to) => {
+    const xml = parts(slip);
+    let sheet = xml['xl/worksheets/sheet1.xml']!.replace(from, to);
+    if (what.startsWith('a merge'))
+      sheet = sheet.replace('</mergeCells>', '<mergeCell ref="A90:XFD1048576"/></mergeCells>');
+    if (what.startsWith('namespace')) sheet = sheet.replaceAll(/<(\/?)(?=[a-z])(?!x:)/g, '<$1x:');
+    const edited = { ...unzipSync(slip), 'xl/worksheets/sheet1.xml': strToU8(sheet) };
+    const { bytes, notices } = await annotated(zipSync(edited), 'a.xlsx');
+    expect(notices).toHaveLength(1);
+    expect((await readXlsx(bytes, '')).blocks).toHaveLength(1);
+  });
+});
+
+describe('any other file becomes a workbook of the form', () => {
+  test.each(['csv', 'json', 'tidy'])('%s', async (format) => {
+    const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+    const file = `${to}/教育局.${format === 'json' ? 'json' : 'csv'}`;
+    await run(['convert', 'bad.csv', '--to', format, '-o', file]);
+    const source = readFileSync(file);
+    const { bytes } = await annotated(source, file);
+    const [[before], [after]] = await Promise.all([
+      readReports(source, { path: file }),
+      readReports(bytes, { path: 'a.xlsx' }),
+    ]);
+    expect(figuresOf(after!)).toEqual(figuresOf(before!));
+    const found = async (content: Uint8Array, path: string) =>
+      (await lint(content, { path })).diagnostics.map(({ rule, cell }) => `${rule} ${cell}`);
+    expect(await found(bytes, 'a.xlsx')).toEqual(await found(source, file));
+    const workbook = await load(bytes);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['更正清单', '表二', '表三', '表四']);
+    const marked = workbook.getWorksheet('表三')!.getCell('J9');
+    expect(marked.value).toBe(12);
+    expect(fillOf(marked)).toBe('FFFFB3B3');
+    expect(noteText(marked)).toContain('（二）部分公开：总计为 12');
+  });
+
+  test('the list names the cell of the workbook, and that of the file', async () => {
+    const { bytes } = await annotated(csv, 'bad.csv');
+    expect(textsOf(await readXlsx(bytes, '')).map((row) => row[2])).toContain('表三!J9（原文件 J26）');
+    expect(parts(bytes)['xl/worksheets/sheet4.xml']).toContain('location="表三!J9"');
+  });
+
+  test('several reports have sheets of their own', async () => {
+    const bytes = new TextEncoder().encode(
+      `organization,year,table,row,column,value\n${['甲局', '乙局']
+        .flatMap((body) =>
+          ['upheld', 'corrected', 'other', 'pending', 'total'].map(
+            (column, i) => `${body},2023,cases,reconsideration,${column},${i}`,
+          ),
+        )
+        .join('\n')}\n`,
+    );
+    const { bytes: written } = await annotated(bytes, 'a.csv');
+    const { blocks } = await readXlsx(written, '');
+    expect(blocks.map(({ place }) => place.sheet)).toEqual(['更正清单', '甲局2023 表四', '乙局2023 表四']);
+  });
+});
+
+test('no text of a file becomes a formula, and control characters are left out', async () => {
+  const text = '=HYPERLINK("http://x")';
+  const source = csv
+    .toString()
+    .replace(/,0,12(?=,)/, `,0,"${text.replaceAll('"', '""')}"`)
+    .replaceAll('青岚区教育局', '@SUM(1)\u0007青岚区\u202e教育局');
+  expect(source).toContain('HYPERLINK');
+  const { bytes } = await annotated(new TextEncoder().encode(source), 'a.csv');
+  const xml = parts(bytes);
+  const everything = Object.values(xml).join('');
+  expect(everything).toContain('=HYPERLINK(');
+  expect(everything).not.toMatch(/<f[ >]/);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+  expect(everything).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202e]/);
+  const marked = (await load(bytes)).getWorksheet('表三')!.getCell('J9');
+  expect(marked.value).toBe(text);
+});
+
+describe('the list of culprits', () => {
+  const change = (file: FileResult, id: string, to: string): Change => {
+    const entry = entriesOf(file.reports[0]!.report).find(({ at }) => at.id === id) as Entry;
+    return { entry, suggested: parse(to)! };
+  };
+  const withCulprit = async (make: (file: FileResult) => Pick<Culprit, 'certainty' | 'explanations' | 'more'>) => {
+    const file = await lint(slip, { path: 'a.xlsx' });
+    const [report] = file.reports;
+    const assessments = report!.assessments.filter(({ outcome }) => outcome === 'broken');
+    return { ...file, reports: [{ ...report!, culprits: [{ assessments, ...make(file) }] }] };
+  };
+  const mistake = (kind: Mistake['kind'], zh: string, ...changes: Change[]): Mistake => ({
+    kind,
+    reason: { zh, en: zh },
+    changes,
+  });
+  const rows = (file: FileResult) =>
+    correctionsList(file, 'zh').lines.map(({ number, weight, spot, current, suggested }) =>
+      [number, weight, spot.cell, current, suggested].join(' '),
+    );
+
+  test('a sure one is one line, with both sums', async () => {
+    const file = await withCulprit((of) => ({
+      certainty: 'only',
+      explanations: [
+        { mistakes: [mistake('cell', '两位数字写颠倒', change(of, 'requests/partly-granted/total', '21'))] },
+      ],
+      more: 0,
+    }));
+    expect(rows(file)).toEqual(['1 error requests/partly-granted/total 12 21', '2 warning   ']);
+    const [line] = correctionsList(file, 'zh').lines;
+    expect(line?.why.split('\n').map((part) => part.slice(0, 14))).toEqual([
+      '【确定】两位数字写颠倒',
+      '（二）部分公开：总计为 12',
+      '“总计”列：（七）总计为 3',
+    ]);
+    expect(line?.basis).toBe('总计应等于各类申请人相加；（七）总计应等于各项办理结果相加（国办公开办函〔2021〕30号）');
+    const workbook = await load((await annotate(file, slip, 'zh')).bytes);
+    const list = workbook.worksheets[0]!;
+    expect([5, 6].map((column) => list.getCell(6, column).value)).toEqual([12, 21]);
+    const sheet = workbook.getWorksheet('年度报告')!;
+    expect(noteText(sheet.getCell('J26'))).toMatch(/^【确定】.*\n现为 12，应为 21\n两位数字写颠倒\n依据：/);
+    // Its sums are explained by it, and not wrong themselves.
+    expect(fillOf(sheet.getCell('J46'))).toBeUndefined();
+  });
+
+  test('a likely one names its rival; a mistake in two cells is two lines under one number', async () => {
+    const file = await withCulprit((of) => ({
+      certainty: 'likely',
+      explanations: [
+        {
+          mistakes: [
+            mistake(
+              'swap',
+              '两格对调',
+              change(of, 'requests/partly-granted/total', '21'),
+              change(of, 'requests/granted/total', '12'),
+            ),
+          ],
+        },
+        { mistakes: [mistake('cell', '多写一位', change(of, 'requests/outcomes/total', '29'))] },
+      ],
+      more: 0,
+    }));
+    expect(rows(file)).toEqual([
+      '1-1 error requests/partly-granted/total 12 21',
+      '1-2 error requests/granted/total 10 12',
+      '2 warning   ',
+    ]);
+    const [first, second] = correctionsList(file, 'zh').lines;
+    expect(first?.why).toMatch(/^【很可能】两格对调\n[\s\S]*\n也可能：年度报告!J46（（七）总计·总计）由 38 改为 29$/);
+    expect(second?.why).toBe('【很可能】同第 1-1 项');
+  });
+
+  test('a possible one corrects nothing: one line with all candidates, each marked', async () => {
+    const file = await withCulprit((of) => ({
+      certainty: 'possible',
+      explanations: ['requests/partly-granted/total', 'requests/granted/total'].map((id) => ({
+        mistakes: [mistake('cell', '', change(of, id, '21'))],
+      })),
+      more: 3,
+    }));
+    expect(rows(file)).toEqual(['1 possible requests/partly-granted/total  ', '2 warning   ']);
+    const [line] = correctionsList(file, 'zh').lines;
+    expect(line?.why.split('\n').at(-1)).toBe(
+      '可能在下列某处：年度报告!J26（（二）部分公开·总计）由 12 改为 21；年度报告!J25（（一）予以公开·总计）由 10 改为 21；另有 3 种可能',
+    );
+    const sheet = (await load((await annotate(file, slip, 'zh')).bytes)).getWorksheet('年度报告')!;
+    expect(['J25', 'J26', 'J46'].map((cell) => fillOf(sheet.getCell(cell)))).toEqual([
+      'FFF8CBAD',
+      'FFF8CBAD',
+      undefined,
+    ]);
+  });
+
+  test('one without an explanation leaves the sums as they are', async () => {
+    const file = await withCulprit(() => ({ certainty: 'possible', explanations: [], more: 0 }));
+    expect(rows(file)).toEqual(rows(await lint(slip, { path: 'a.xlsx' })));
+  });
+
+  test('what could not be told stands apart, a rule with many rows as one line', async () => {
+    const bytes = readFileSync('fixtures/cli/reports/blank.csv');
+    const { lines, open } = correctionsList(await lint(bytes, { path: 'blank.csv' }), 'zh');
+    expect(lines.map(({ weight }) => weight)).toEqual(['warning']);
+    expect(open.map(({ number, weight, marks }) => [number, weight, marks.length])).toEqual([
+      ['2', 'open', 25],
+      ['3', 'open', 1],
+      ['4', 'open', 1],
+    ]);
+    expect(open[0]?.why).toMatch(/J24、J25.*共 25 处$/);
+  });
+});
+
+describe('the command', () => {
+  const folder = () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'report-lint-'));
+    writeFileSync(`${cwd}/区商务局.xlsx`, slip);
+    return cwd;
+  };
+
+  test('writes beside the original, which stays as it is', async () => {
+    const cwd = folder();
+    expect(await run(['annotate', '区商务局.xlsx'], cwd)).toEqual({
+      exitCode: 0,
+      stdout: '已写出 区商务局.核对.xlsx：2 处错误、1 处提醒\n',
+      stderr: '',
+    });
+    expect((await run(['annotate', '区商务局.xlsx', '--lang', 'en'], cwd)).stdout).toBe(
+      'wrote 区商务局.checked.xlsx: 2 errors, 1 warning\n',
+    );
+    expect(readdirSync(cwd).sort()).toEqual(['区商务局.checked.xlsx', '区商务局.xlsx', '区商务局.核对.xlsx']);
+    expect(readFileSync(`${cwd}/区商务局.xlsx`).equals(slip)).toBe(true);
+  });
+
+  test('replaces what it wrote itself, not what was changed since, unless it is named', async () => {
+    const cwd = folder();
+    for (const _ of [1, 2]) expect((await run(['annotate', '区商务局.xlsx'], cwd)).exitCode).toBe(0);
+    const workbook = await load(readFileSync(`${cwd}/区商务局.核对.xlsx`));
+    workbook.lastModifiedBy = '张三';
+    const edited = new Uint8Array(await workbook.xlsx.writeBuffer());
+    writeFileSync(`${cwd}/区商务局.核对.xlsx`, edited);
+    const refused = await run(['annotate', '区商务局.xlsx'], cwd);
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(refused.stderr).toContain('已经存在');
+    expect(readFileSync(`${cwd}/区商务局.核对.xlsx`).equals(edited)).toBe(true);
+    expect((await run(['annotate', '区商务局.xlsx', '-o', '区商务局.核对.xlsx'], cwd)).exitCode).toBe(0);
+  });
+
+  test('never writes over its input, nor annotates a copy', async () => {
+    const cwd = folder();
+    expect((await run(['annotate', '区商务局.xlsx', '-o', './区商务局.xlsx'], cwd)).exitCode).toBe(2);
+    expect(readFileSync(`${cwd}/区商务局.xlsx`).equals(slip)).toBe(true);
+    await run(['annotate', '区商务局.xlsx'], cwd);
+    const copy = await run(['annotate', '区商务局.核对.xlsx'], cwd);
+    expect(copy.exitCode).toBe(2);
+    expect(copy.stderr).toContain('核对稿');
+  });
+
+  test('says what is lost before it writes', async () => {
+    const cwd = folder();
+    writeFileSync(`${cwd}/有图.xlsx`, zipSync({ ...unzipSync(slip), 'xl/charts/chart1.xml': strToU8('<a/>') }));
+    const { exitCode, stderr } = await run(['annotate', '有图.xlsx'], cwd);
+    expect(exitCode).toBe(0);
+    expect(stderr).toBe('有图.xlsx：文件里有图表，复制后会丢失或走样，因此只写出更正清单，不附原表\n');
+  });
+});
+
+async function run(argv: readonly string[], cwd = 'fixtures/cli/reports') {
+  const out = { stdout: '', stderr: '' };
+  const sink = (name: 'stdout' | 'stderr') => ({
+    write: (chunk: string | Uint8Array) => {
+      out[name] += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
+    },
+  });
+  const stdin = (async function* () {})();
+  const exitCode = await main(argv, { stdout: sink('stdout'), stderr: sink('stderr'), stdin, env: {}, cwd });
+  return { exitCode, ...out };
+}
