@@ -29,6 +29,10 @@ export interface Hypotheses {
   readonly touching: readonly (readonly number[])[];
   /** `together[a][b]`: 1 where some class touches both equations. */
   readonly together: readonly Uint8Array[];
+  /** The rows and columns of each table, as variables in the form's order. */
+  readonly lines: readonly (readonly number[])[];
+  /** The row and the column of a variable. */
+  readonly linesThrough: readonly (readonly (readonly number[])[])[];
 }
 
 const known = new Map<string, Hypotheses>();
@@ -57,7 +61,8 @@ function shapeOf({ equations, variables }: System): string {
   return relations.join('\n');
 }
 
-function connected({ equations }: System, classes: readonly Class[]): Hypotheses {
+function connected(system: System, classes: readonly Class[]): Hypotheses {
+  const { equations, variables } = system;
   const touching = equations.map((): number[] => []);
   const together = equations.map(() => new Uint8Array(equations.length));
   classes.forEach(({ terms }, index) => {
@@ -66,7 +71,10 @@ function connected({ equations }: System, classes: readonly Class[]): Hypotheses
       for (const b of terms) together[a.equation]![b.equation] = 1;
     }
   });
-  return { classes, touching, together };
+  const lines = linesOf(system);
+  const linesThrough = variables.map((): (readonly number[])[] => []);
+  for (const line of lines) for (const variable of line) linesThrough[variable]!.push(line);
+  return { classes, touching, together, lines, linesThrough };
 }
 
 function classesOf(system: System): Class[] {
@@ -173,8 +181,8 @@ export interface Transfer {
  * Neighbours swapped, and rows or columns moved on by one cell, where that alone mends two
  * broken relations or more and breaks none: less would fit every pair of figures somewhere.
  */
-export function transfersOf(system: System): Transfer[] {
-  return [...swaps(system), ...shifts(system)].filter((transfer) => mends(system, transfer));
+export function transfersOf(system: System, { lines }: Hypotheses): Transfer[] {
+  return [...swaps(system, lines), ...shifts(system, lines)].filter((transfer) => mends(system, transfer));
 }
 
 function mends(system: System, { changes }: Transfer): boolean {
@@ -188,24 +196,25 @@ function mends(system: System, { changes }: Transfer): boolean {
   return after.length > 1 && after.every((one) => one.before !== 0n && one.after === 0n);
 }
 
-function* swaps(system: System): Generator<Transfer> {
-  for (const [one, other] of neighbours(system)) {
-    const [a, b] = [system.variables[one]!, system.variables[other]!];
-    if (a.value === b.value || !mayMove(system, a) || !mayMove(system, b)) continue;
-    yield {
-      kind: 'swap',
-      changes: [
-        { variable: one, to: b.value },
-        { variable: other, to: a.value },
-      ],
-    };
+function* swaps(system: System, lines: Hypotheses['lines']): Generator<Transfer> {
+  const { variables } = system;
+  for (const line of lines) {
+    for (let at = 1; at < line.length; at++) {
+      const [a, b] = [variables[line[at - 1]!]!, variables[line[at]!]!];
+      if (a.value === b.value || !mayMove(system, a) || !mayMove(system, b)) continue;
+      const changes = [
+        { variable: a.index, to: b.value },
+        { variable: b.index, to: a.value },
+      ];
+      yield { kind: 'swap', changes };
+    }
   }
 }
 
 /** Runs of figures that have all moved on by one cell: what stood first is then blank or 0, what stood last is lost. */
-function* shifts(system: System): Generator<Transfer> {
+function* shifts(system: System, lines: Hypotheses['lines']): Generator<Transfer> {
   const value = (variable: number) => system.variables[variable]!.value;
-  for (const line of linesOf(system)) {
+  for (const line of lines) {
     for (const run of [line, line.toReversed()]) {
       for (let first = 0; first < run.length - 2; first++) {
         if (value(run[first]!) !== 0n) continue;
@@ -229,11 +238,4 @@ function* shifts(system: System): Generator<Transfer> {
 function mayMove({ equations }: System, { incidence }: Variable): boolean {
   const whole = incidence.filter(({ equation }) => equations[equation]!.residual === 0n);
   return whole.length <= 1 && whole.length < incidence.length;
-}
-
-/** Pairs of cells side by side or one above the other, in the form's order. */
-function* neighbours(system: System): Generator<readonly [number, number]> {
-  for (const line of linesOf(system)) {
-    for (let index = 1; index < line.length; index++) yield [line[index - 1]!, line[index]!];
-  }
 }

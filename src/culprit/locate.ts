@@ -12,7 +12,7 @@ import {
   transfersOf,
 } from './hypotheses.ts';
 import { type Amount, type Budget, type Found, search } from './search.ts';
-import { decimalOf, isAllowed, linesOf, type System, systemOf, type Variable } from './system.ts';
+import { decimalOf, isAllowed, type System, systemOf, type Variable } from './system.ts';
 import { type Beside, judgeTyping } from './typing.ts';
 
 /** Mistakes that a group is searched for; with more, nothing can be told from sums. */
@@ -41,8 +41,8 @@ export function locate(assessments: readonly Assessment[], evidence: readonly Ev
   if (assessments.every(({ outcome }) => outcome !== 'broken')) return [];
   const system = systemOf(assessments);
   const hypotheses = hypothesesOf(system);
-  const transfers = transfersOf(system);
-  const judge = judgeOf(system, evidence);
+  const transfers = transfersOf(system, hypotheses);
+  const judge = judgeOf(system, hypotheses, evidence);
   return groupsOf(system, hypotheses.classes, transfers).map((group) => {
     const { choices, complete } = cheapest(system, hypotheses, transfers, group);
     const ranked = rank(choices, judge);
@@ -202,12 +202,21 @@ function rank(choices: readonly Choice[], judge: (candidate: Candidate) => Judge
       const longer = sets.flatMap(({ mistakes, weight }) =>
         judged.map((one) => ({ mistakes: [...mistakes, one], weight: weight + one.weight })),
       );
-      sets = longer.sort((a, b) => a.weight - b.weight).slice(0, mostShown);
+      sets = longer
+        .filter(isSound)
+        .sort((a, b) => a.weight - b.weight)
+        .slice(0, mostShown);
     }
-    count += choice.reduce((product, candidates) => product * candidates.length, 1);
+    count += Math.max(sets.length, sets.length && choice.reduce((all, candidates) => all * candidates.length, 1));
     best = [...best, ...sets].sort((a, b) => a.weight - b.weight).slice(0, mostShown);
   }
-  return { best, count };
+  return { best, count: best.length < mostShown ? best.length : count };
+}
+
+/** No cell is changed by two mistakes at once. */
+function isSound({ mistakes }: { readonly mistakes: readonly Judged[] }): boolean {
+  const cells = mistakes.flatMap(({ mistake }) => mistake.changes.map(({ entry }) => entry));
+  return new Set(cells).size === cells.length;
 }
 
 /** One equation alone points at nothing: whatever stands in it may be wrong. */
@@ -228,10 +237,14 @@ const surcharge: Readonly<Record<MistakeKind, number>> = {
   shift: 4,
 };
 
-function judgeOf(system: System, evidence: readonly Evidence[]): (candidate: Candidate) => Judged {
+function judgeOf(
+  system: System,
+  hypotheses: Hypotheses,
+  evidence: readonly Evidence[],
+): (candidate: Candidate) => Judged {
   return ({ kind, changes, support }) => {
     const [first, ...others] = changes as [Candidate['changes'][number], ...Candidate['changes']];
-    const typed = judgeTyping(first.variable.value, first.to, besideOf(system, first.variable));
+    const typed = judgeTyping(first.variable.value, first.to, besideOf(system, hypotheses, first.variable));
     const known = changes.flatMap(({ variable, to }) =>
       evidence.filter(
         ({ cell, number }) => cell === variable.entry.at.id && number === format(decimalOf(to, system.scale)),
@@ -315,8 +328,8 @@ function seenAs(
 }
 
 /** The figures around a cell, by the form's order of rows and columns. */
-function besideOf(system: System, { index, entry }: Variable): Beside {
-  const [row = [], column = []] = linesOf(system).filter((line) => line.includes(index));
+function besideOf(system: System, { linesThrough }: Hypotheses, { index, entry }: Variable): Beside {
+  const [row = [], column = []] = linesThrough[index]!;
   const digits = (line: readonly number[], step: number) => {
     const other = line[line.indexOf(index) + step];
     return other === undefined ? undefined : system.variables[other]!.value.toString();

@@ -84,7 +84,7 @@ export function isAllowed({ entry: { at } }: Variable, units: bigint, scale: num
 const positions = remember((table: FormTable) => new Map(formCells(table).map((cell, index) => [cell, index])));
 
 /** The rows and columns of each table, as indices of variables in the form's order. */
-export const linesOf = remember(({ variables }: System): readonly (readonly number[])[] => {
+export function linesOf({ variables }: System): number[][] {
   const lines = new Map<string, number[]>();
   const place = ({ entry: { at } }: Variable) => positions(at.table).get(at)!;
   for (const { index, entry } of variables.toSorted((a, b) => place(a) - place(b))) {
@@ -96,4 +96,4 @@ export const linesOf = remember(({ variables }: System): readonly (readonly numb
     }
   }
   return [...lines.values()];
-});
+}
