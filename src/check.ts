@@ -1,11 +1,13 @@
+import { rewriting } from './corrections.ts';
 import { subtract } from './decimal.ts';
 import { fingerprint } from './fingerprint.ts';
 import { formCells, relationCount, type Severity } from './form.ts';
 import { assess, describe } from './relations.ts';
 import type { Entry, Report } from './report.ts';
-import { type Assessment, type Coverage, type Culprit, type Diagnostic, type ReportResult, related } from './result.ts';
+import { type Assessment, type Coverage, type Diagnostic, type Fix, type ReportResult, related } from './result.ts';
 import type { Context, Finding } from './rule.ts';
 import { rules } from './rules/index.ts';
+import type { Accused } from './suspects.ts';
 
 export interface CheckOptions extends Context {
   /** Severity by rule id, relations included, where it is not the default. */
@@ -13,32 +15,44 @@ export interface CheckOptions extends Context {
 }
 
 /** Puts every relation and every rule to a report. In the form's order: equal input, equal output. */
-export function check(
+export async function check(
   report: Report,
   index: number,
   options: CheckOptions = {},
-): ReportResult & { readonly diagnostics: readonly Diagnostic[] } {
+): Promise<ReportResult & { readonly diagnostics: readonly Diagnostic[] }> {
   const assessments = assess(report);
-  const stamp = (id: string, severity: Severity, finding: Finding): Diagnostic[] => {
+  const accused = await accusedOf(report, assessments);
+  const stamp = (id: string, severity: Severity, finding: Finding, accusation?: Accusation): Diagnostic[] => {
     const set = options.severities?.[id] ?? severity;
-    return set === 'off' ? [] : [diagnostic(report, index, id, set, finding)];
+    return set === 'off' ? [] : [diagnostic(report, index, id, set, finding, accusation)];
   };
   const diagnostics = [
     ...assessments.flatMap((one) =>
-      one.outcome === 'holds' ? [] : stamp(one.relation.id, one.relation.severity, relationFinding(one)),
+      one.outcome === 'holds'
+        ? []
+        : stamp(one.relation.id, one.relation.severity, relationFinding(one), {
+            suspects: accused?.suspectsOf(one) ?? [],
+            fix: accused?.fixOf(one) ?? null,
+          }),
     ),
     ...rules.flatMap((rule) =>
       [...rule.check(report, options)].flatMap((finding) => stamp(rule.id, rule.severity, finding)),
     ),
   ];
-  const culprits: Culprit[] = [];
   return {
     report,
     assessments,
-    culprits,
+    culprits: accused?.culprits ?? [],
     coverage: coverageOf(report, assessments),
     diagnostics: inOrder(diagnostics, report),
   };
+}
+
+/** Most reports have nothing to accuse anyone of, and do not even load the search. */
+async function accusedOf(report: Report, assessments: readonly Assessment[]): Promise<Accused | undefined> {
+  if (assessments.every(({ outcome }) => outcome === 'holds')) return undefined;
+  const { accuse } = await import('./suspects.ts');
+  return accuse(assessments, ({ relation, left }) => fingerprintOf(report, relation.id, left.entries[0]!.at.id));
 }
 
 function relationFinding(assessment: Assessment): Finding {
@@ -49,9 +63,17 @@ function relationFinding(assessment: Assessment): Finding {
   return { ...finding, actual: left.sum!, expected: right.sum! };
 }
 
-function diagnostic(report: Report, index: number, rule: string, severity: Severity, finding: Finding): Diagnostic {
+type Accusation = Pick<Diagnostic, 'suspects' | 'fix'>;
+
+function diagnostic(
+  report: Report,
+  index: number,
+  rule: string,
+  severity: Severity,
+  finding: Finding,
+  accusation: Accusation = { suspects: [], fix: rewritingOf(finding) },
+): Diagnostic {
   const { place, entry, kind = 'fail', message, related = [], actual, expected, about } = finding;
-  const body = report.organization ?? place.path;
   return {
     report: index,
     rule,
@@ -65,8 +87,20 @@ function diagnostic(report: Report, index: number, rule: string, severity: Sever
     expected: expected ?? null,
     actual: actual ?? null,
     difference: actual && expected ? subtract(actual, expected) : null,
-    fingerprint: fingerprint(rule, body, String(report.year ?? ''), entry?.at.id ?? about ?? ''),
+    ...accusation,
+    fingerprint: fingerprintOf(report, rule, entry?.at.id ?? about ?? ''),
   };
+}
+
+/** A figure that is only written oddly can be rewritten. */
+function rewritingOf({ entry, kind }: Finding): Fix | null {
+  const found = entry && kind !== 'open' ? rewriting(entry) : undefined;
+  return entry && found ? { safety: 'safe', edits: [{ entry, suggested: found.to }] } : null;
+}
+
+/** Over rule, body, year and cell, never over the figures: a finding stays the same while they change. */
+function fingerprintOf({ organization, year, place }: Report, rule: string, about: string): string {
+  return fingerprint(rule, organization ?? place.path, String(year ?? ''), about);
 }
 
 function inOrder(diagnostics: readonly Diagnostic[], { tables }: Report): Diagnostic[] {

@@ -41,20 +41,24 @@ function suggestions({ certainty, explanations }: Culprit, report: number): Corr
   );
 }
 
-/** Figures whose text is more than a plain number: full width, blanks, separators, a needless unit, text in a workbook. */
 function rewritings(report: Report, index: number): Correction[] {
   return entriesOf(report).flatMap((entry): Correction[] => {
-    const { value, cell, at } = entry;
-    if (value.kind !== 'number' || value.note !== undefined || !cell) return [];
-    const isStored = cell.stored?.number !== undefined || cell.stored?.formula !== undefined;
-    const foreignUnit = value.unit !== undefined && at.decimal && value.unit !== at.unit;
-    const plain = format(value.number);
-    const isPlain = cell.text === plain && !cell.stored?.numberAsText;
-    if (isStored || foreignUnit || isPlain) return [];
-    const reason: Text =
-      cell.text === plain
-        ? { zh: '数字以文本形式存储', en: 'a number stored as text' }
-        : { zh: `“${cell.text.trim()}”改为纯数字`, en: `“${cell.text.trim()}” as a plain number` };
-    return [{ report: index, entry, cell, to: value.number, safety: 'safe', reason }];
+    const found = rewriting(entry);
+    return found && entry.cell ? [{ report: index, entry, cell: entry.cell, safety: 'safe', ...found }] : [];
   });
+}
+
+/** A figure whose text is more than a plain number: full width, blanks, separators, a needless unit, text in a workbook. */
+export function rewriting({ value, cell, at }: Entry): { to: Decimal; reason: Text } | undefined {
+  if (value.kind !== 'number' || value.note !== undefined || !cell) return undefined;
+  const isStored = cell.stored?.number !== undefined || cell.stored?.formula !== undefined;
+  const foreignUnit = value.unit !== undefined && at.decimal && value.unit !== at.unit;
+  const plain = format(value.number);
+  const isPlain = cell.text === plain && !cell.stored?.numberAsText;
+  if (isStored || foreignUnit || isPlain) return undefined;
+  const reason: Text =
+    cell.text === plain
+      ? { zh: '数字以文本形式存储', en: 'a number stored as text' }
+      : { zh: `“${cell.text.trim()}”改为纯数字`, en: `“${cell.text.trim()}” as a plain number` };
+  return { to: value.number, reason };
 }

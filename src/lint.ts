@@ -30,7 +30,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
   try {
     const document = await read(bytes, path);
     const reports = withTables(document, options);
-    const checked = reports.map((report, index) => check(report, index, options));
+    const checked = await Promise.all(reports.map((report, index) => check(report, index, options)));
     const diagnostics = checked.flatMap((one) => one.diagnostics);
     const isError = ({ severity, kind }: Diagnostic) => severity === 'error' && (strict || kind === 'fail');
     return {

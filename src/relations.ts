@@ -79,7 +79,7 @@ const reasons: Readonly<Record<Entry['value']['kind'], Text>> = {
 };
 
 /** `21（自然人 18 + 商业企业 3）`; a side of one term, or of zeros alone, is its sum. */
-function spelt({ entries, sum }: Sum, relation: Relation): Text {
+export function spelt({ entries, sum }: Sum, relation: Relation): Text {
   const total = format(sum ?? zero);
   const parts = entries.filter((entry) => (amount(entry)?.units ?? 0n) !== 0n);
   if (entries.length < 2 || parts.length === 0) return { zh: total, en: total };

@@ -40,8 +40,25 @@ export interface Diagnostic {
   readonly actual: Decimal | null;
   /** `actual` − `expected`. */
   readonly difference: Decimal | null;
+  /** The cells of the explanations that stand in this relation, the most plausible first. */
+  readonly suspects: readonly Suspect[];
+  /** What could be written into the file to mend it. */
+  readonly fix: Fix | null;
   /** 16 hex digits; the same for the same defect, whatever the figures. */
   readonly fingerprint: string;
+}
+
+/** A cell that may be behind a finding. */
+export interface Suspect extends Change {
+  readonly certainty: Certainty;
+  /** Fingerprints of the findings that this change and what belongs to it would clear. */
+  readonly clears: readonly string[];
+}
+
+export interface Fix {
+  /** `safe` changes the writing, `suggested` the number. */
+  readonly safety: 'safe' | 'suggested';
+  readonly edits: readonly Change[];
 }
 
 export interface Related {
@@ -90,6 +107,8 @@ export interface Explanation {
 /** A connected group of broken relations, and what may be behind it. */
 export interface Culprit {
   readonly assessments: readonly Assessment[];
+  /** Their fingerprints, in the same order. */
+  readonly relations: readonly string[];
   /** That of the first explanation. */
   readonly certainty: Certainty;
   /** Best first, at most ten; empty where the search found none within its bound. */

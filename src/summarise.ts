@@ -37,13 +37,28 @@ function counted({ kind, severity }: Diagnostic, strict: boolean): Counted {
 /** Files whose fingerprints are all different: one that comes again is hashed anew with its number. */
 function unique(files: readonly FileResult[]): FileResult[] {
   const times = new Map<string, number>();
-  return files.map((file) => ({
-    ...file,
-    diagnostics: file.diagnostics.map((diagnostic) => {
-      const { fingerprint } = diagnostic;
-      const nth = (times.get(fingerprint) ?? 0) + 1;
-      times.set(fingerprint, nth);
-      return nth === 1 ? diagnostic : { ...diagnostic, fingerprint: hash(fingerprint, String(nth)) };
-    }),
-  }));
+  return files.map((file) => {
+    const renamed = new Map<string, string>();
+    const diagnostics = file.diagnostics.map((diagnostic) => {
+      const { report, fingerprint: old } = diagnostic;
+      const nth = (times.get(old) ?? 0) + 1;
+      times.set(old, nth);
+      const fingerprint = nth === 1 ? old : hash(old, String(nth));
+      if (!renamed.has(`${report} ${old}`)) renamed.set(`${report} ${old}`, fingerprint);
+      return { ...diagnostic, fingerprint };
+    });
+    // What a report says of its own findings follows them.
+    const now = (report: number | null) => (old: string) => renamed.get(`${report} ${old}`) ?? old;
+    return {
+      ...file,
+      diagnostics: diagnostics.map((one) => ({
+        ...one,
+        suspects: one.suspects.map((suspect) => ({ ...suspect, clears: suspect.clears.map(now(one.report)) })),
+      })),
+      reports: file.reports.map((one, index) => ({
+        ...one,
+        culprits: one.culprits.map((culprit) => ({ ...culprit, relations: culprit.relations.map(now(index)) })),
+      })),
+    };
+  });
 }

@@ -374,7 +374,7 @@ describe('the list of culprits', () => {
     const file = await lint(slip, { path: 'a.xlsx' });
     const [report] = file.reports;
     const assessments = report!.assessments.filter(({ outcome }) => outcome === 'broken');
-    return { ...file, reports: [{ ...report!, culprits: [{ assessments, ...make(file) }] }] };
+    return { ...file, reports: [{ ...report!, culprits: [{ assessments, relations: [], ...make(file) }] }] };
   };
   const mistake = (kind: Mistake['kind'], zh: string, ...changes: Change[]): Mistake => ({
     kind,

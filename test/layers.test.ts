@@ -43,8 +43,22 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   fixers: ['corrections', 'decimal', 'document', 'errors', 'readers', 'text', 'fflate'],
   // Report → assessments, findings
   relations: ['decimal', 'form', 'report', 'result', 'text'],
+  // broken relations → explanations
+  culprit: ['decimal', 'form', 'relations', 'remember', 'report', 'result', 'text'],
+  suspects: ['culprit', 'decimal', 'report', 'result'],
   rules: ['decimal', 'document', 'form', 'forms', 'report', 'result', 'rule', 'text'],
-  check: ['decimal', 'fingerprint', 'form', 'relations', 'report', 'result', 'rule', 'rules'],
+  check: [
+    'corrections',
+    'decimal',
+    'fingerprint',
+    'form',
+    'relations',
+    'report',
+    'result',
+    'rule',
+    'rules',
+    'suspects',
+  ],
   // the pipeline, and the package's public face
   lint: [
     'check',
@@ -67,10 +81,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   layout: ['form'],
   writers: ['decimal', 'form', 'json', 'layout', 'report', 'value'],
   formatters: [
+    'culprit',
     'decimal',
     'document',
     'form',
     'json',
+    'relations',
     'report',
     'result',
     'text',

@@ -182,7 +182,12 @@ export interface Transfer {
  * broken relations or more and breaks none: less would fit every pair of figures somewhere.
  */
 export function transfersOf(system: System, { lines }: Hypotheses): Transfer[] {
-  return [...swaps(system, lines), ...shifts(system, lines)].filter((transfer) => mends(system, transfer));
+  // A transfer keeps the sum of its line, so two of its cells at least stand in other relations that are broken.
+  const movable = system.variables.map((variable) => mayMove(system, variable));
+  const open = lines.filter((line) => line.filter((variable) => movable[variable]).length > 1);
+  return [...swaps(system, open, movable), ...shifts(system, open, movable)].filter((transfer) =>
+    mends(system, transfer),
+  );
 }
 
 function mends(system: System, { changes }: Transfer): boolean {
@@ -196,12 +201,11 @@ function mends(system: System, { changes }: Transfer): boolean {
   return after.length > 1 && after.every((one) => one.before !== 0n && one.after === 0n);
 }
 
-function* swaps(system: System, lines: Hypotheses['lines']): Generator<Transfer> {
-  const { variables } = system;
+function* swaps({ variables }: System, lines: Hypotheses['lines'], movable: readonly boolean[]): Generator<Transfer> {
   for (const line of lines) {
     for (let at = 1; at < line.length; at++) {
       const [a, b] = [variables[line[at - 1]!]!, variables[line[at]!]!];
-      if (a.value === b.value || !mayMove(system, a) || !mayMove(system, b)) continue;
+      if (a.value === b.value || !movable[a.index] || !movable[b.index]) continue;
       const changes = [
         { variable: a.index, to: b.value },
         { variable: b.index, to: a.value },
@@ -212,8 +216,8 @@ function* swaps(system: System, lines: Hypotheses['lines']): Generator<Transfer>
 }
 
 /** Runs of figures that have all moved on by one cell: what stood first is then blank or 0, what stood last is lost. */
-function* shifts(system: System, lines: Hypotheses['lines']): Generator<Transfer> {
-  const value = (variable: number) => system.variables[variable]!.value;
+function* shifts({ variables }: System, lines: Hypotheses['lines'], movable: readonly boolean[]): Generator<Transfer> {
+  const value = (variable: number) => variables[variable]!.value;
   for (const line of lines) {
     for (const run of [line, line.toReversed()]) {
       for (let first = 0; first < run.length - 2; first++) {
@@ -222,11 +226,11 @@ function* shifts(system: System, lines: Hypotheses['lines']): Generator<Transfer
         for (let at = first; at + 1 < run.length; at++) {
           const [variable, to] = [run[at]!, value(run[at + 1]!)];
           if (to !== value(variable)) {
-            if (!mayMove(system, system.variables[variable]!)) break;
+            if (!movable[variable]) break;
             changes.push({ variable, to });
           }
           const last = run[at + 1]!;
-          if (at - first < 1 || value(last) === 0n || !mayMove(system, system.variables[last]!)) continue;
+          if (at - first < 1 || value(last) === 0n || !movable[last]) continue;
           yield { kind: 'shift', changes: [...changes, { variable: last, to: 0n }] };
         }
       }

@@ -41,6 +41,7 @@ export function search(
   const broken = residuals.flatMap((residual, equation) => (residual === 0n ? [] : equation));
   const touched = new Uint8Array(residuals.length);
   const excluded = new Uint8Array(classes.length);
+  const marked = new Uint8Array(residuals.length);
   const chosen: number[] = [];
   const solutions: Solution[] = [];
   let complete = true;
@@ -55,8 +56,7 @@ export function search(
     const lacks = lacking();
     if (tooMany(lacks, remaining)) return;
     if (lacks.length > 0) {
-      const candidates = fewest(lacks);
-      branch(remaining > 1 ? candidates : candidates.filter((index) => lacks.every((lack) => touches(index, lack))));
+      branch(withinReach(fewest(lacks), lacks, remaining - 1));
       return;
     }
     const set = chosen.map((index) => classes[index]!);
@@ -111,6 +111,7 @@ export function search(
 
   /** Whether more classes are lacking than may come: so many lists of which no class touches two. */
   const tooMany = (lacks: readonly number[][], most: number): boolean => {
+    if (most === 0) return lacks.length > 0;
     if (lacks.length <= most) return false;
     for (const backwards of [false, true]) {
       const found: number[][] = [];
@@ -129,17 +130,37 @@ export function search(
     return true;
   };
 
-  const touches = (index: number, lack: readonly number[]) =>
-    classes[index]!.terms.some(({ equation }) => lack.includes(equation));
+  /** The candidates that leave no more lacking than may follow them. */
+  const withinReach = (candidates: readonly number[], lacks: readonly number[][], most: number): number[] => {
+    const found: number[] = [];
+    const rest: number[][] = [];
+    for (const index of candidates) {
+      if (excluded[index]) continue;
+      const { terms } = classes[index]!;
+      for (const { equation } of terms) marked[equation] = 1;
+      rest.length = 0;
+      for (const lack of lacks) {
+        let isMet = false;
+        for (const equation of lack) if (marked[equation] === 1) isMet = true;
+        if (!isMet) rest.push(lack);
+      }
+      for (const { equation } of terms) marked[equation] = 0;
+      if (!tooMany(rest, most)) found.push(index);
+    }
+    return found;
+  };
 
   /** The candidates for the list that has fewest. */
   const fewest = (lacks: readonly number[][]): readonly number[] => {
-    let best = touchingAny(lacks[0]!);
-    for (const lack of lacks) {
-      const candidates = touchingAny(lack);
-      if (candidates.length < best.length) best = candidates;
-    }
-    return best;
+    let best = lacks[0]!;
+    for (const lack of lacks) if (weight(lack) < weight(best)) best = lack;
+    return touchingAny(best);
+  };
+
+  const weight = (equations: readonly number[]) => {
+    let sum = 0;
+    for (const equation of equations) sum += touching[equation]!.length;
+    return sum;
   };
 
   const touchingAny = (equations: readonly number[]): readonly number[] =>

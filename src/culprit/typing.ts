@@ -20,49 +20,54 @@ export interface Beside {
 
 const fixed = (zh: string, en: string) => (): Text => ({ zh, en });
 
-/** How people type, the most telling first. */
+/** How people type, the most telling first. Weights are about −ln of how often a slip ends in just this figure. */
 const models: readonly Model[] = [
   {
     weight: 0.5,
     fits: (shown, meant, { total }) => total && shown === '0' && meant !== '0',
     reason: fixed('总计没有填', 'the total was not filled in'),
   },
-  { weight: 0.8, fits: isTransposed, reason: fixed('两位数字写颠倒', 'two digits in the wrong order') },
-  { weight: 1, fits: (shown, meant) => shown === `-${meant}`, reason: fixed('多写了负号', 'a minus too many') },
-  { weight: 1.2, fits: (shown, meant) => shown === `${meant}0`, reason: fixed('多写了一个 0', 'a zero too many') },
-  { weight: 1.2, fits: (shown, meant) => meant === `${shown}0`, reason: fixed('少写了一个 0', 'a zero too few') },
-  { weight: 1.3, fits: isDoubled, reason: fixed('一位数字写重', 'a digit typed twice') },
-  { weight: 1.3, fits: isOneOff, reason: offBy },
-  { weight: 1.5, fits: isReplaced, reason: fixed('一位数字写错', 'one digit is wrong') },
-  { weight: 1.6, fits: (shown, meant) => isDropped(shown, meant), reason: fixed('漏写一位数字', 'a digit is missing') },
-  { weight: 1.6, fits: (shown, meant) => isDropped(meant, shown), reason: fixed('多写一位数字', 'a digit too many') },
+  { weight: 2.1, fits: (shown, meant) => shown === `${meant}0`, reason: fixed('多写了一个 0', 'a zero too many') },
+  { weight: 2.2, fits: isTransposed, reason: fixed('两位数字写颠倒', 'two digits in the wrong order') },
+  { weight: 2.2, fits: isOneOff, reason: offBy },
+  { weight: 2.5, fits: (shown, meant) => shown === `-${meant}`, reason: fixed('多写了负号', 'a minus too many') },
+  { weight: 2.6, fits: isDoubled, reason: fixed('一位数字写重', 'a digit typed twice') },
+  { weight: 2.6, fits: (shown, meant) => meant === `${shown}0`, reason: fixed('少写了一个 0', 'a zero too few') },
   {
-    weight: 1.6,
+    weight: 2.1,
+    fits: (shown, meant) => meant === '0' && shown.length === 1,
+    reason: fixed('本应为 0', 'should be 0'),
+  },
+  { weight: 2.6, fits: (shown) => shown === '0', reason: fixed('漏填', 'was left at 0') },
+  { weight: 2.7, fits: (shown, meant) => isDropped(shown, meant), reason: fixed('漏写一位数字', 'a digit is missing') },
+  { weight: 2.8, fits: (shown, meant) => shown.length === 1 && meant.length === 1, reason: offBy },
+  {
+    weight: 3,
     fits: (shown, _, { left }) => isCopy(shown, left),
     reason: fixed('与左边一格相同', 'the same as to its left'),
   },
   {
-    weight: 1.6,
+    weight: 3,
     fits: (shown, _, { right }) => isCopy(shown, right),
     reason: fixed('与右边一格相同', 'the same as to its right'),
   },
   {
-    weight: 1.7,
+    weight: 3,
     fits: (shown, _, { above }) => isCopy(shown, above),
     reason: fixed('与上面一格相同', 'the same as above it'),
   },
   {
-    weight: 1.7,
+    weight: 3,
     fits: (shown, _, { below }) => isCopy(shown, below),
     reason: fixed('与下面一格相同', 'the same as below it'),
   },
-  { weight: 1.8, fits: (shown) => shown === '0', reason: fixed('漏填', 'was left at 0') },
-  { weight: 2.4, fits: (_, meant) => meant === '0', reason: fixed('本应为 0', 'should be 0') },
-  { weight: 2, fits: (shown, meant) => shown.length === 1 && meant.length === 1, reason: offBy },
+  { weight: 3.2, fits: (shown, meant) => isDropped(meant, shown), reason: fixed('多写一位数字', 'a digit too many') },
+  { weight: 3.4, fits: isReplaced, reason: fixed('一位数字写错', 'one digit is wrong') },
+  { weight: 3.6, fits: (_, meant) => meant === '0', reason: fixed('本应为 0', 'should be 0') },
 ];
 
 /** A figure that no model explains. */
-const otherwise = 3.4;
+const otherwise = 5;
 
 /** How a figure may have come to be what it is, and how far that is to be believed. */
 export function judgeTyping(shown: bigint, meant: bigint, beside: Beside): { weight: number; reason: Text } {

@@ -1,7 +1,8 @@
+import { format } from '../decimal.ts';
 import { address, type Place } from '../document.ts';
 import { type Json, stringify } from '../json.ts';
 import type { Report } from '../report.ts';
-import type { Diagnostic, FileResult, ReportResult, Result } from '../result.ts';
+import type { Change, Culprit, Diagnostic, FileResult, Fix, ReportResult, Result } from '../result.ts';
 import type { Language } from '../text.ts';
 import { tablesJson } from '../writers/json.ts';
 import type { View } from './index.ts';
@@ -26,12 +27,12 @@ function fileJson(file: FileResult, language: Language): Json {
     sha256,
     verdict,
     problem: problem && { code: problem.code, message: problem.message[language] },
-    reports: reports.map(reportJson),
+    reports: reports.map((one) => reportJson(one, language)),
     diagnostics: diagnostics.map((diagnostic) => diagnosticJson(diagnostic, language)),
   };
 }
 
-function reportJson({ report, coverage }: ReportResult): Json {
+function reportJson({ report, coverage, culprits }: ReportResult, language: Language): Json {
   const { organization, year, family } = report;
   return {
     organization,
@@ -40,8 +41,44 @@ function reportJson({ report, coverage }: ReportResult): Json {
     editions: editionsOf(report),
     coverage: { relations: { ...coverage.relations }, cells: { ...coverage.cells } },
     tables: tablesJson(report),
-    culprits: [],
+    culprits: culprits.map((culprit) => culpritJson(culprit, language)),
   };
+}
+
+function culpritJson({ relations, certainty, more, explanations }: Culprit, language: Language): Json {
+  return {
+    relations: [...relations],
+    certainty,
+    more,
+    explanations: explanations.map(({ mistakes }) => ({
+      mistakes: mistakes.map(({ kind, reason, changes }) => ({
+        kind,
+        reason: reason[language],
+        cells: changes.map((change) => changeJson(change, language)),
+      })),
+    })),
+  };
+}
+
+function changeJson({ entry: { at, place, value }, suggested }: Change, language: Language): Record<string, Json> {
+  return {
+    cell: at.id,
+    label: at.label[language],
+    location: locationJson(place),
+    current: value.kind === 'number' ? value.number : null,
+    suggested,
+  };
+}
+
+function fixJson(fix: Fix | null): Json {
+  if (!fix) return null;
+  const edits = fix.edits.map(({ entry, suggested }) => ({
+    cell: entry.at.id,
+    location: locationJson(entry.place),
+    from: entry.cell?.text ?? '',
+    to: format(suggested),
+  }));
+  return { safety: fix.safety, edits };
 }
 
 /** By table; null for one that was not read. */
@@ -72,8 +109,12 @@ function diagnosticJson(diagnostic: Diagnostic, language: Language): Json {
     expected,
     actual,
     difference,
-    suspects: [],
-    fix: null,
+    suspects: diagnostic.suspects.map(({ certainty, clears, ...change }) => ({
+      ...changeJson(change, language),
+      certainty,
+      clears: [...clears],
+    })),
+    fix: fixJson(diagnostic.fix),
     fingerprint,
     url: null,
     suppressed: null,

@@ -3,6 +3,7 @@ import type { Diagnostic, ReportResult } from '../../result.ts';
 import { pad, plain, widthOf } from '../columns.ts';
 import type { View } from '../index.ts';
 import { placeName } from './address.ts';
+import { type Accusation, accusations } from './culprits.ts';
 import { openGroups } from './open.ts';
 import type { Page } from './page.ts';
 
@@ -33,7 +34,9 @@ export function findingLines(
   page: Page,
 ): string[] {
   const shown = diagnostics.filter((one) => isVisible(one, page.view));
-  const failing = shown.filter(({ kind }) => kind === 'fail');
+  const accused = result ? accusations(result, shown, page) : [];
+  const explained = new Set(accused.flatMap(({ findings }) => findings));
+  const failing = shown.filter((one) => one.kind === 'fail' && !explained.has(one));
   const items = [
     ...severities
       .flatMap((weight) => failing.filter(({ severity }) => severity === weight))
@@ -44,12 +47,35 @@ export function findingLines(
       page,
     ),
   ];
-  const placeWidth = Math.max(0, ...items.map(({ where }) => widthOf(where)).filter((width) => width <= widestPlace));
-  return byRule(items).flatMap((group, index) => [
-    ...(index > 0 ? [''] : []),
-    ...group.flatMap((one) => itemLines(one, placeWidth, page)),
-    ...ruleLine(group[0]!, result, page),
-  ]);
+  const accusedItems = accused.map((one) => accusedItemsOf(one, page));
+  const placeWidth = Math.max(
+    0,
+    ...[...accusedItems.flat(), ...items].map(({ where }) => widthOf(where)).filter((width) => width <= widestPlace),
+  );
+  const blocks = [
+    ...accused.map(({ findings, lines }, index) => [
+      ...accusedItems[index]!.flatMap((one) => itemLines(one, placeWidth, page)),
+      ...lines.flatMap((line) => under(line, page)),
+      ...ruleLine([...new Set(findings.map(({ rule }) => rule))], result, page),
+    ]),
+    ...byRule(items).map((group) => [
+      ...group.flatMap((one) => itemLines(one, placeWidth, page)),
+      ...ruleLine([group[0]!.rule], result, page),
+    ]),
+  ];
+  return blocks.flatMap((lines, index) => [...(index > 0 ? [''] : []), ...lines]);
+}
+
+/** The mistake itself; or, where it cannot be told, each broken relation. */
+function accusedItemsOf({ head, findings }: Accusation, page: Page): Item[] {
+  if (!head) return findings.map((one) => item(one, page));
+  const weight = severities.find((one) => findings.some(({ severity }) => severity === one)) ?? 'error';
+  return [{ weight, ...head, rule: findings[0]?.rule ?? '' }];
+}
+
+function under(text: string, page: Page, style?: (line: string) => string): string[] {
+  const indent = page.view.language === 'zh' ? 10 : 11;
+  return page.hang(' '.repeat(indent), indent, text, style);
 }
 
 export function item({ kind, severity, place, message, rule }: Diagnostic, page: Page): Item {
@@ -85,9 +111,8 @@ function weightOf(weight: Item['weight'], { say, paint, view }: Page) {
   return { word: pad(word, view.language === 'zh' ? 6 : 7), style };
 }
 
-function ruleLine({ rule }: Item, result: ReportResult | undefined, page: Page): string[] {
-  const indent = page.view.language === 'zh' ? 10 : 11;
-  const source = result?.assessments.find(({ relation }) => relation.id === rule)?.relation.source;
+function ruleLine(rules: readonly string[], result: ReportResult | undefined, page: Page): string[] {
+  const source = result?.assessments.find(({ relation }) => rules.includes(relation.id))?.relation.source;
   const basis = source === undefined ? '' : page.say(` · 依据 ${source}`, ` · ${source}`);
-  return page.hang(' '.repeat(indent), indent, plain(rule + basis), page.paint.dim);
+  return under(plain(rules.join(page.say('、', ', ')) + basis), page, page.paint.dim);
 }

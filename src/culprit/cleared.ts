@@ -1,0 +1,17 @@
+import { add, equals, subtract, zero } from '../decimal.ts';
+import { amount } from '../relations.ts';
+import type { Assessment, Mistake } from '../result.ts';
+
+/** The relations that hold once this mistake alone is mended. */
+export function clearedBy({ changes }: Mistake, assessments: readonly Assessment[]): Assessment[] {
+  const suggested = new Map(changes.map((change) => [change.entry, change.suggested]));
+  return assessments.filter(({ left, right }) => {
+    const sums = [left, right].map(({ entries, sum }) =>
+      entries.reduce((total, entry) => {
+        const to = suggested.get(entry);
+        return to === undefined ? total : add(total, subtract(to, amount(entry) ?? zero));
+      }, sum!),
+    );
+    return equals(sums[0]!, sums[1]!);
+  });
+}

@@ -1,0 +1,61 @@
+import { add, type Decimal, equals, subtract, zero } from '../decimal.ts';
+import { amount } from '../relations.ts';
+import type { Entry } from '../report.ts';
+import type { Assessment } from '../result.ts';
+
+/** A figure that is blank or unreadable, and what the sums say that it must be. */
+export interface Derived {
+  readonly value: Decimal;
+  /** Open relations that give it, each by itself. */
+  readonly from: readonly Assessment[];
+}
+
+/**
+ * What open relations determine: a relation with one unknown gives it, and what it gives may leave
+ * another with one. An unknown that two relations give differently, or that would be no legal
+ * figure, is not told; nor is one that depends on it.
+ */
+export function derive(assessments: readonly Assessment[]): ReadonlyMap<Entry, Derived> {
+  const open = assessments.filter(({ outcome }) => outcome === 'open');
+  const known = new Map<Entry, Derived>();
+  const refused = new Set<Entry>();
+  for (let grown = true; grown; ) {
+    grown = false;
+    const given = new Map<Entry, Derived>();
+    for (const assessment of open) {
+      const found = solve(assessment, known);
+      if (!found || known.has(found.entry) || refused.has(found.entry)) continue;
+      const before = given.get(found.entry);
+      if (before && !equals(before.value, found.value)) refused.add(found.entry);
+      else given.set(found.entry, { value: found.value, from: [...(before?.from ?? []), assessment] });
+    }
+    for (const [entry, derived] of given) {
+      if (refused.has(entry) || !isLegal(entry, derived.value)) refused.add(entry);
+      else {
+        known.set(entry, derived);
+        grown = true;
+      }
+    }
+  }
+  return known;
+}
+
+function solve(
+  { left, right }: Assessment,
+  known: ReadonlyMap<Entry, Derived>,
+): { entry: Entry; value: Decimal } | undefined {
+  const value = (entry: Entry) => amount(entry) ?? known.get(entry)?.value;
+  const unknown = [...left.entries, ...right.entries].filter((entry) => value(entry) === undefined);
+  const [entry, ...others] = unknown;
+  // A row that the table does not have is to be added, not filled in.
+  if (!entry || others.length > 0 || entry.value.kind === 'absent') return undefined;
+  const sum = (entries: readonly Entry[]) =>
+    entries.reduce((total, one) => (one === entry ? total : add(total, value(one)!)), zero);
+  const difference = subtract(sum(right.entries), sum(left.entries));
+  const onLeft = left.entries.includes(entry);
+  return { entry, value: onLeft ? difference : subtract(zero, difference) };
+}
+
+function isLegal({ at }: Entry, { units, scale }: Decimal): boolean {
+  return (units >= 0n || at.signed) && (at.decimal || scale === 0);
+}

@@ -1,0 +1,61 @@
+import { clearedBy } from './culprit/cleared.ts';
+import { derive } from './culprit/derive.ts';
+import { locate } from './culprit/locate.ts';
+import { format } from './decimal.ts';
+import type { Entry } from './report.ts';
+import type { Assessment, Certainty, Culprit, Fix, Suspect } from './result.ts';
+
+/** What is known of the cells behind the relations of a report that do not hold. */
+export interface Accused {
+  readonly culprits: readonly Culprit[];
+  suspectsOf(assessment: Assessment): Suspect[];
+  fixOf(assessment: Assessment): Fix | null;
+}
+
+/** Searches a report for the culprits, and ties them to the relations that they explain. */
+export function accuse(assessments: readonly Assessment[], fingerprintOf: (one: Assessment) => string): Accused {
+  const culprits = locate(assessments).map((one) => ({ ...one, relations: one.assessments.map(fingerprintOf) }));
+  const derived = derive(assessments);
+  const culpritOf = (assessment: Assessment) => culprits.find((one) => one.assessments.includes(assessment));
+
+  const broken = (assessment: Assessment): Suspect[] => {
+    const culprit = culpritOf(assessment);
+    if (!culprit) return [];
+    const suspects = new Map<string, Suspect>();
+    culprit.explanations.forEach(({ mistakes }, index) => {
+      const certainty: Certainty = index === 0 ? culprit.certainty : 'possible';
+      for (const mistake of mistakes) {
+        const clears = clearedBy(mistake, culprit.assessments).map(fingerprintOf);
+        for (const change of mistake.changes.filter(({ entry }) => standsIn(entry, assessment))) {
+          const key = `${change.entry.at.id} ${format(change.suggested)}`;
+          if (!suspects.has(key)) suspects.set(key, { ...change, certainty, clears });
+        }
+      }
+    });
+    return [...suspects.values()];
+  };
+
+  const open = (assessment: Assessment): Suspect[] =>
+    [...derived].flatMap(([entry, { value, from }]) => {
+      if (!from.includes(assessment)) return [];
+      const certainty: Certainty = from.length > 1 ? 'only' : 'likely';
+      return [{ entry, suggested: value, certainty, clears: from.map(fingerprintOf) }];
+    });
+
+  return {
+    culprits,
+    suspectsOf: (assessment) => (assessment.outcome === 'open' ? open(assessment) : broken(assessment)),
+    fixOf: (assessment) => {
+      const culprit = culpritOf(assessment);
+      const first = culprit?.explanations[0];
+      if (!culprit || !first || culprit.certainty === 'possible') return null;
+      const touching = first.mistakes.filter(({ changes }) => changes.some(({ entry }) => standsIn(entry, assessment)));
+      const edits = touching.flatMap(({ changes }) => changes).filter(({ entry }) => entry.cell);
+      return edits.length > 0 ? { safety: 'suggested', edits } : null;
+    },
+  };
+}
+
+function standsIn(entry: Entry, { left, right }: Assessment): boolean {
+  return left.entries.includes(entry) || right.entries.includes(entry);
+}
