@@ -82,3 +82,17 @@ export function figuresOf(report: import('../src/report.ts').Report): Figures {
   }
   return figures;
 }
+
+/** Few figures and many zeros, as most reports have; the relations hold. */
+export function sparse(form: Form): Figures {
+  const few = [0, 0, 7, 0, 12, 0, 0, 3, 0, 0, 0, 21, 8];
+  const own: Readonly<Record<string, number>> = {
+    'requests/granted/natural-person': 12,
+    'requests/granted/commercial': 2,
+  };
+  const cells = form.tables.flatMap((table) => formCells(table));
+  const numbers = cells.map(({ id, column }, index) => {
+    return own[id] ?? (column.id === 'natural-person' ? few[Math.floor(index / 7) % few.length]! : 0);
+  });
+  return settle(form, numbers);
+}

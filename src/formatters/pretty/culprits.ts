@@ -1,7 +1,10 @@
 import { clearedBy } from '../../culprit/cleared.ts';
 import { format, subtract } from '../../decimal.ts';
+import { nameOf } from '../../form.ts';
 import { amount, spelt } from '../../relations.ts';
+import type { Entry } from '../../report.ts';
 import type { Assessment, Change, Culprit, Diagnostic, Explanation, Mistake, ReportResult } from '../../result.ts';
+import type { Text } from '../../text.ts';
 import { plain } from '../columns.ts';
 import { placeName } from './address.ts';
 import type { Page } from './page.ts';
@@ -56,9 +59,10 @@ function isOf({ fingerprint }: Diagnostic, assessment: Assessment, { assessments
 }
 
 /** `（二）部分公开·总计 应为 21，现为 12（两位数字写颠倒）`. */
-function verdict({ changes, reason }: Mistake, { certainty }: Culprit, { say, view }: Page): string {
+function verdict({ changes, reason }: Mistake, { certainty }: Culprit, page: Page): string {
+  const { say, view } = page;
   const [{ entry, suggested }] = changes as [Change, ...Change[]];
-  const [label, now, to] = [entry.at.label[view.language], current(entry), format(suggested)];
+  const [label, now, to] = [entry.at.label[view.language], current(entry, page), format(suggested)];
   const sure = certainty === 'only';
   return say(
     `${label} ${sure ? '' : '很可能'}应为 ${to}，现为 ${now}（${reason.zh}）`,
@@ -69,47 +73,62 @@ function verdict({ changes, reason }: Mistake, { certainty }: Culprit, { say, vi
 /** `J27 （七）总计·总计 21→27`. */
 function changed({ entry, suggested }: Change, page: Page): string {
   const where = placeName(entry.place, page);
-  return `${where === '' ? '' : `${where} `}${entry.at.label[page.view.language]} ${current(entry)}→${format(suggested)}`;
+  return `${where === '' ? '' : `${where} `}${entry.at.label[page.view.language]} ${current(entry, page)}→${format(suggested)}`;
 }
 
-function current({ value, cell }: Change['entry']): string {
+function current({ value, cell }: Change['entry'], { say }: Page): string {
   if (value.kind === 'number') return format(value.number);
-  return cell?.text.trim() || '0';
+  return cell?.text.trim() || say('空白', 'blank');
 }
 
 /** What the other figures of a relation say, and what mending clears. */
 function arithmetic(mistake: Mistake, { assessments }: Culprit, { say, view }: Page): string {
-  const [change] = mistake.changes as [Change, ...Change[]];
+  const [change, ...others] = mistake.changes as [Change, ...Change[]];
   const cleared = clearedBy(mistake, assessments);
-  const of = [...cleared, ...assessments].filter((one) => standsIn(change, one));
-  const told = of.find(({ relation }) => relation.each === 'row') ?? of[0];
-  const sums = told ? `${otherFigures(told, change)[view.language]}${say('；', '; ')}` : '';
-  const all = cleared.length === assessments.length;
-  const count = cleared.length;
-  const verb =
-    mistake.changes.length > 1
-      ? say('这样改后', 'with these')
-      : say(`改为 ${format(change.suggested)} 后`, `with ${format(change.suggested)}`);
-  if (count === 0) return `${sums}${say('与下面各处一并改正后相符', 'with the others mended, the sums hold')}`;
-  if (count === 1 && all) return `${sums}${verb}${say('相符', ' it holds')}`;
-  const which = say(
-    `${count} 处不符${all ? '全部' : ''}消除`,
-    `${all && count > 1 ? 'all ' : ''}${count} ${count === 1 ? 'mismatch is' : 'mismatches are'} gone`,
+  const alone = [...cleared, ...assessments].filter(
+    (one) => standsIn(change, one) && !others.some((other) => standsIn(other, one)),
   );
-  return `${sums}${verb}${say('，', ' ')}${which}`;
+  const told = alone.find(({ relation }) => relation.each === 'row') ?? alone[0];
+  const sums = told ? `${otherFigures(told, change)[view.language]}${say('；', '; ')}` : '';
+  const count = cleared.length;
+  const all = count === assessments.length;
+  if (count === 0) {
+    return `${sums}${say('与其他各处一并改正后才相符', 'the sums hold once the other mistakes are mended too')}`;
+  }
+  const to = format(change.suggested);
+  if (count === 1 && all) {
+    return `${sums}${
+      others.length > 0
+        ? say('这样改后相符', 'with these changes the sum holds')
+        : say(`改为 ${to} 后相符`, `with ${to} the sum holds`)
+    }`;
+  }
+  const [so, clears] =
+    others.length > 0
+      ? [say('这样改后', 'these changes'), 'clear']
+      : [say(`改为 ${to} 后`, `changing it to ${to}`), 'clears'];
+  const mismatches = all ? (count === 2 ? 'both mismatches' : `all ${count} mismatches`) : counted(count);
+  return `${sums}${so}${say(`，${count} 处不符${all ? '全部' : ''}消除`, ` ${clears} ${mismatches}`)}`;
 }
 
-function otherFigures({ relation, left, right }: Assessment, { entry }: Change) {
-  const [own, other] = left.entries.includes(entry) ? [left, right] : [right, left];
-  const [ownName, otherName] =
-    own === left ? [relation.left.name, relation.right.name] : [relation.right.name, relation.left.name];
+function counted(count: number): string {
+  return `${count} ${count === 1 ? 'mismatch' : 'mismatches'}`;
+}
+
+/** The side that the cell is not on, and where the cell is one term of several, the others. */
+function otherFigures({ relation, left, right }: Assessment, { entry }: Change): Text {
+  const onLeft = left.entries.includes(entry);
+  const [own, other] = onLeft ? [left, right] : [right, left];
+  const { name } = onLeft ? relation.right : relation.left;
   const figures = spelt(other, relation);
-  if (own.entries.length === 1)
-    return { zh: `${otherName.zh}是 ${figures.zh}`, en: `${otherName.en} come to ${figures.en}` };
-  const rest = format(subtract(own.sum!, amount(entry)!));
+  const rest = own.entries.filter((one) => one !== entry);
+  if (rest.length === 0) return { zh: `${name.zh}是 ${figures.zh}`, en: `${name.en} come to ${figures.en}` };
+  const sum = spelt({ entries: rest, sum: subtract(own.sum!, amount(entry)!) }, relation);
+  const [{ at }] = rest as [Entry, ...Entry[]];
+  const term = nameOf(relation.each === 'row' ? at.column : at.row);
   return {
-    zh: `${otherName.zh}是 ${figures.zh}，${ownName.zh}的其余各项是 ${rest}`,
-    en: `${otherName.en} comes to ${figures.en}, the rest of ${ownName.en} to ${rest}`,
+    zh: `${name.zh}是 ${figures.zh}，${rest.length === 1 ? `${term.zh}是` : '其余各项相加是'} ${sum.zh}`,
+    en: `${name.en} comes to ${figures.en}, ${rest.length === 1 ? term.en : 'the other terms'} to ${sum.en}`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { format } from '../../decimal.ts';
 import { address } from '../../document.ts';
 import { nameOf, type Relation, tableOf } from '../../form.ts';
 import type { Entry } from '../../report.ts';
@@ -12,15 +13,36 @@ const mostNamed = 3;
 
 /** What could not be told: one line for each rule, however many rows it leaves open; all of them where asked for. */
 export function openGroups(open: readonly Diagnostic[], result: ReportResult | undefined, page: Page): Item[] {
-  if (page.view.verbose) return open.map((one) => item(one, page));
+  if (page.view.verbose) return open.map((one) => withDerived(item(one, page), [one], page));
   const rules = [...new Set(open.map(({ rule }) => rule))];
   return rules.map((rule) => {
-    const [first, ...others] = open.filter((one) => one.rule === rule) as [Diagnostic, ...Diagnostic[]];
-    if (others.length === 0) return item(first, page);
+    const all = open.filter((one) => one.rule === rule);
+    const [first, ...others] = all as [Diagnostic, ...Diagnostic[]];
+    if (others.length === 0) return withDerived(item(first, page), all, page);
     const undecided =
       result?.assessments.filter(({ relation, outcome }) => relation.id === rule && outcome === 'open') ?? [];
-    return undecided.length > 0 ? relationItem(undecided, page) : repeatedItem(first, others.length + 1, page);
+    if (undecided.length === 0) return repeatedItem(first, others.length + 1, page);
+    return withDerived(relationItem(undecided, page), all, page);
   });
+}
+
+/** With the figures that the others determine: `可由其他数推出：J8 为 272`. */
+function withDerived(one: Item, findings: readonly Diagnostic[], page: Page): Item {
+  const derived = new Map(findings.flatMap(({ suspects }) => suspects.map((suspect) => [suspect.entry, suspect])));
+  if (derived.size === 0) return one;
+  const shown = [...derived.values()]
+    .slice(0, page.view.verbose ? undefined : mostNamed)
+    .map(({ entry, suggested }) => {
+      const where = address(entry.place).replace(/^.*!/, '') || nameOf(entry.at.row)[page.view.language];
+      return page.say(`${where} 为 ${format(suggested)}`, `${where} is ${format(suggested)}`);
+    });
+  const more = derived.size - shown.length;
+  const rest = more > 0 ? page.say(` 等 ${derived.size} 格`, ` and ${more} more`) : '';
+  const list = shown.join(page.say('、', ', '));
+  return {
+    ...one,
+    what: one.what + plain(page.say(`；可由其他数推出：${list}${rest}`, `; the other figures give: ${list}${rest}`)),
+  };
 }
 
 function repeatedItem(first: Diagnostic, count: number, page: Page): Item {
