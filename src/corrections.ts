@@ -17,17 +17,22 @@ export interface Correction {
 }
 
 /**
- * What could be corrected in a file, in the form's order: writing that only looks odd, and the
- * culprits that are sure enough. A cell is corrected once; the number counts before the writing.
+ * What could be corrected in a file, in the form's order: writing that only looks odd, and the culprits that are
+ * sure enough. A cell may have both, first what keeps its number, then what puts another there.
  */
 export function correctionsOf({ reports }: FileResult): Correction[] {
   return reports.flatMap(({ report, culprits }, index) => {
     const suggested = culprits.flatMap((culprit) => suggestions(culprit, index));
-    const taken = new Set(suggested.map(({ entry }) => entry));
-    const safe = rewritings(report, index).filter(({ entry }) => !taken.has(entry));
     const order = new Map(entriesOf(report).map((entry, position) => [entry, position]));
-    return [...suggested, ...safe].sort((a, b) => order.get(a.entry)! - order.get(b.entry)!);
+    const all = [...rewritings(report, index), ...suggested];
+    return all.sort((a, b) => order.get(a.entry)! - order.get(b.entry)!);
   });
+}
+
+/** Without what would keep a number in a cell that is to have another. */
+export function withSuggested(corrections: readonly Correction[]): Correction[] {
+  const suggested = new Set(corrections.filter(({ safety }) => safety === 'suggested').map(({ entry }) => entry));
+  return corrections.filter(({ entry, safety }) => safety === 'suggested' || !suggested.has(entry));
 }
 
 /** The first explanation of a culprit that is no mere possibility. */

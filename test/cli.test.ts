@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -35,17 +35,22 @@ async function run(argv: readonly string[], given: Partial<Io> & { readonly inpu
   return { exitCode, ...out };
 }
 
-/** A transcript is one command after another: `$ report-lint …`, with `< file` for standard input; the screen; `exit N`. */
+/**
+ * A transcript is one command after another: `$ report-lint …`, with `< file` for standard input; the screen; `exit N`.
+ * Each has a copy of the reports to itself, and may write there.
+ */
 describe.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('%s', (name) => {
   const transcript = readFileSync(folder + name, 'utf8');
 
   test('gives the same screen', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'report-lint-'));
+    cpSync(reports, cwd, { recursive: true });
     let actual = '';
     for (const [, command = ''] of transcript.matchAll(/^\$ report-lint ?(.*)$/gm)) {
       const [words = '', input] = command.split(' < ');
       const argv = [...words.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
-      const given = input === undefined ? {} : { input: readFileSync(join(reports, input), 'utf8') };
-      const { screen, exitCode } = await run(argv, given);
+      const given = input === undefined ? {} : { input: readFileSync(join(cwd, input), 'utf8') };
+      const { screen, exitCode } = await run(argv, { cwd, ...given });
       actual += `${actual === '' ? '' : '\n'}$ report-lint ${command}\n${screen}exit ${exitCode}\n`.replace(
         'report-lint \n',
         'report-lint\n',

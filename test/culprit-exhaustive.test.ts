@@ -55,19 +55,27 @@ function slips(): number[][] {
   return [...new Map(sets.map((set) => [set.join(), set])).values()];
 }
 
-/** Neighbours whose swap alone mends two sums or more and breaks none. */
-function swaps(cells: Cells): Cells[] {
-  const pairs = [0, 1, 2].flatMap((i) => [
-    [3 * i, 3 * i + 1],
-    [3 * i + 1, 3 * i + 2],
-    [i, i + 3],
-    [i + 3, i + 6],
+/** Neighbours swapped, and lines of three moved on by one cell, where that alone mends two sums or more and breaks none. */
+function transfers(cells: Cells): Cells[] {
+  const lines = [0, 1, 2].flatMap((i) => [
+    [3 * i, 3 * i + 1, 3 * i + 2],
+    [i, i + 3, i + 6],
   ]);
-  return pairs.flatMap(([a, b]) => {
-    const swapped = cells.map((value, index) => (index === a ? cells[b!]! : index === b ? cells[a!]! : value));
-    const changed = residuals(swapped).map((after, index) => [residuals(cells)[index]!, after] as const);
+  const set = (...changes: readonly (readonly [number, number])[]) => {
+    const to = [...cells];
+    for (const [cell, value] of changes) to[cell] = value;
+    return to;
+  };
+  const at = (cell: number) => cells[cell]!;
+  const swaps = lines.flatMap(([a, b, c]) => [set([a!, at(b!)], [b!, at(a!)]), set([b!, at(c!)], [c!, at(b!)])]);
+  const shifts = lines
+    .flatMap((line) => [line, line.toReversed()])
+    .filter(([a, , c]) => at(a!) === 0 && at(c!) !== 0)
+    .map(([a, b, c]) => set([a!, at(b!)], [b!, at(c!)], [c!, 0]));
+  return [...swaps, ...shifts].filter((to) => {
+    const changed = residuals(to).map((after, index) => [residuals(cells)[index]!, after] as const);
     const moved = changed.filter(([before, after]) => before !== after);
-    return moved.length > 1 && moved.every(([before, after]) => before !== 0 && after === 0) ? [swapped] : [];
+    return moved.length > 1 && moved.every(([before, after]) => before !== 0 && after === 0);
   });
 }
 
@@ -81,7 +89,7 @@ function cheapest(cells: Cells): { found: Set<string>; loose: boolean } {
     from.map((value, index) => (set.includes(index) ? value + by : value));
   const amounts = Array.from({ length: 25 }, (_, index) => index - 12).filter((by) => by !== 0);
   const one = slips().flatMap((set) => amounts.map((by) => moved(cells, set, by)));
-  const single = [...one, ...swaps(cells)].filter(holds);
+  const single = [...one, ...transfers(cells)].filter(holds);
   if (single.length > 0) return { found: new Set(single.map((to) => key(to, cells))), loose: false };
   const found = new Set<string>();
   let loose = false;
@@ -94,7 +102,7 @@ function cheapest(cells: Cells): { found: Set<string>; loose: boolean } {
       for (const to of good) found.add(key(to, cells));
     }
   });
-  for (const swapped of swaps(cells)) {
+  for (const swapped of transfers(cells)) {
     const used = swapped.flatMap((value, index) => (value === cells[index] ? [] : index));
     for (const set of sets.filter((one) => one.every((cell) => !used.includes(cell)))) {
       for (const to of amounts.map((by) => moved(swapped, set, by)).filter(holds)) found.add(key(to, cells));

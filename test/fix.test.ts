@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
@@ -27,12 +27,14 @@ import { fix, fixers } from '../src/fixers/index.ts';
 import { fixJson } from '../src/fixers/json.ts';
 import { formCells } from '../src/form.ts';
 import { coloured, uncoloured } from '../src/formatters/paint.ts';
-import { forms, lint } from '../src/lint.ts';
+import { forms, lint, readReports } from '../src/lint.ts';
 import { readCsv } from '../src/readers/csv.ts';
 import { readJson } from '../src/readers/json.ts';
+import { assess } from '../src/relations.ts';
+import { type Entry, entriesOf } from '../src/report.ts';
 import { tool } from '../src/version.ts';
 import { cellsOf, correction } from './corrections.ts';
-import { distinct, type Filled } from './figures.ts';
+import { distinct, type Filled, figuresOf } from './figures.ts';
 import { asText, items, print, title } from './printed.ts';
 
 const reports = new URL('../fixtures/cli/reports/', import.meta.url).pathname;
@@ -374,6 +376,86 @@ describe('the command', () => {
   });
 });
 
+describe('suggested numbers', () => {
+  const example = resolve('fixtures/examples/青石镇2025.xlsx');
+
+  test('青石镇: corrected, it lints without errors', async () => {
+    const to = folder();
+    const { exitCode, stdout } = await run(['fix', example, '--suggested', '-o', 'b.xlsx'], to);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('12 → 21  两位数字写颠倒');
+    const { verdict, diagnostics } = await lint(readFileSync(`${to}/b.xlsx`), { path: 'b.xlsx' });
+    expect(verdict).toBe('pass');
+    expect(diagnostics.map(({ rule, severity }) => [rule, severity])).toEqual([['section-heading', 'warning']]);
+  });
+
+  test('a wrong part under totals that are formulas: the part is corrected, the totals follow', async () => {
+    const to = folder();
+    const figures = distinct(form);
+    const typed = {
+      ...figures,
+      requests: structuredClone(figures.requests!) as Record<string, Record<string, number>>,
+    };
+    const { granted } = typed.requests;
+    const meant = granted!.commercial!;
+    granted!.commercial = meant + 40;
+    await totalled(typed, `${to}/a.xlsx`);
+    const before = await lint(readFileSync(`${to}/a.xlsx`), { path: 'a.xlsx' });
+    expect(before.diagnostics.map(({ rule }) => rule)).toContain('request-flow');
+    const { exitCode, stdout } = await run(['fix', 'a.xlsx', '--suggested', '--write', '--format', 'json'], to);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout).corrections).toMatchObject([
+      { cell: 'requests/granted/commercial', from: String(meant + 40), to: meant, state: 'written' },
+      { cell: 'requests/outcomes/commercial', to: figures.requests!.outcomes!.commercial, state: 'written' },
+    ]);
+    const after = await lint(readFileSync(`${to}/a.xlsx`), { path: 'a.xlsx' });
+    expect(after.diagnostics).toEqual([]);
+    expect(figuresOf(after.reports[0]!.report)).toEqual(figures);
+    const totals = entriesOf(after.reports[0]!.report).filter(({ cell }) => cell?.stored?.formula !== undefined);
+    expect(totals.map(({ at }) => at.id)).toEqual(
+      Object.keys(figures.requests!.outcomes!).map((column) => `requests/outcomes/${column}`),
+    );
+  });
+
+  test('a cell that is written oddly and wrong: its writing is corrected, its number where that is asked for', async () => {
+    const to = folder();
+    writeFileSync(`${to}/a.csv`, readFileSync(`${reports}bad.csv`, 'utf8').replace(',12,,,', ',１２,,,'));
+    const corrections = async (...options: string[]) =>
+      JSON.parse((await run(['fix', 'a.csv', '--format', 'json', ...options], to)).stdout).corrections.map(
+        ({ safety, to, state }: Record<string, unknown>) => [safety, to, state],
+      );
+    expect(await corrections()).toEqual([
+      ['safe', 12, 'proposed'],
+      ['suggested', 4, 'proposed'],
+    ]);
+    expect(await corrections('-o', 'b.csv')).toEqual([
+      ['safe', 12, 'written'],
+      ['suggested', 4, 'proposed'],
+    ]);
+    expect(await corrections('--suggested', '-o', 'c.csv')).toEqual([['suggested', 4, 'written']]);
+    const [wrong, right] = ['b.csv', 'c.csv'].map((name) => readFileSync(`${to}/${name}`, 'utf8'));
+    expect(wrong).toBe(readFileSync(`${reports}bad.csv`, 'utf8'));
+    expect(right).toBe(wrong!.replace(',12,,,', ',4,,,'));
+  });
+
+  /** A workbook in which the totals down the columns are formulas, with the results that they have. */
+  async function totalled(figures: Filled, file: string): Promise<void> {
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('年度报告');
+    print(sheet, ['甲局2023年政府信息公开工作年度报告', ...form.tables.map((table) => ({ table, figures }))]);
+    await book.xlsx.writeFile(file);
+    const [report] = await readReports(readFileSync(file), { path: file });
+    const cellOf = ({ place }: Entry) => sheet.getCell(place.row!, place.column!);
+    for (const { relation, left, right } of assess(report!)) {
+      if (relation.id !== 'outcome-total') continue;
+      const parts = right.entries.map(cellOf);
+      const result = parts.reduce((sum, { value }) => sum + Number(value), 0);
+      cellOf(left.entries[0]!).value = { formula: parts.map(({ address }) => address).join('+'), result };
+    }
+    await book.xlsx.writeFile(file);
+  }
+});
+
 describe('the screen', () => {
   const place = { path: 'a.xlsx', sheet: '表三', row: 14, column: 10 };
   const at = formCells(form.tables[1]!)[9]!;
@@ -451,7 +533,7 @@ describe('the screen', () => {
 
       可以修正 4 处，还没有写入任何文件。
         只改写法的 2 处：加 -o 新文件名 另存一份，或加 --write 直接改原文件
-        推测的数值 2 处：核实后再加 --suggested，连同写入
+        推测的数值 2 处：核实后，写入时加 --suggested
       "
     `);
     expect(`\n${pretty(outcome, { ...view, language: 'en' }, rest)}`).toMatchInlineSnapshot(`
@@ -471,7 +553,7 @@ describe('the screen', () => {
 
       4 can be corrected; nothing has been written yet.
         2 of writing only: add -o FILE for a corrected copy, or --write to correct the file itself
-        2 suggested: check them, then add --suggested beside -o or --write
+        2 suggested: check them, then write with -o FILE or --write and --suggested
       "
     `);
   });

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Correction, correctionsOf } from '../corrections.ts';
+import { type Correction, correctionsOf, withSuggested } from '../corrections.ts';
 import { UserError } from '../errors.ts';
 import { sha256 } from '../files/hash.ts';
 import { open, readAll } from '../files/open.ts';
@@ -31,9 +31,10 @@ export async function fixFile(request: FixRequest, io: Io): Promise<number> {
   for (const { zh, en } of file.notices) {
     io.stderr.write(`${plain({ zh: `${path}：${zh}`, en: `${path}: ${en}` }[language])}\n`);
   }
-  const corrections = correctionsOf(file);
+  const all = correctionsOf(file);
   const isWriting = output !== undefined || write;
-  const chosen = isWriting && !suggested ? corrections.filter(({ safety }) => safety === 'safe') : corrections;
+  const corrections = suggested ? withSuggested(all) : all;
+  const chosen = isWriting && !suggested ? all.filter(({ safety }) => safety === 'safe') : withSuggested(all);
   const fixed = await tryOut(bytes, file, chosen);
   const lines = linesOf(corrections, chosen, fixed, isWriting);
   const corrected = 'bytes' in fixed && lines.some(({ state }) => state === 'written') ? fixed.bytes : undefined;

@@ -19,13 +19,19 @@ import { type Beside, judgeTyping } from './typing.ts';
 const mostMistakes = 5;
 
 /** Sets of hypotheses looked into for a group: some tens of milliseconds. */
-const mostSets = 25_000;
+const mostSets = 20_000;
 
 /** Explanations that are spelt out. */
 const mostShown = 10;
 
 /** By so much has the first to be more plausible than the second to be called likely: a factor of about four. */
 const farAhead = 1.4;
+
+/** The same where rows can be told apart by their figures alone, which says less: a factor of twelve. */
+const farAheadByLooks = 2.5;
+
+/** Fewer items than this stand in two rows by chance too often to be called counted twice. */
+const fewestTwice = 3n;
 
 /**
  * Mistakes of which one can be sure. Where there are more, some may have been taken for fewer: of
@@ -240,8 +246,10 @@ function isSound({ mistakes }: { readonly mistakes: readonly Judged[] }): boolea
 function certaintyOf({ best, count }: Ranked, complete: boolean): Certainty {
   const [first, second] = best;
   if (!first || !complete) return 'possible';
-  if (count > 1) return second && second.weight - first.weight >= farAhead ? 'likely' : 'possible';
   const { mistakes } = first;
+  const byLooks = mistakes.some(({ mistake }) => mistake.kind === 'recomputed-total');
+  const enough = byLooks ? farAheadByLooks : farAhead;
+  if (count > 1) return second && second.weight - first.weight >= enough ? 'likely' : 'possible';
   return mistakes.length <= mostCertain && mistakes.every(({ support }) => support > 1) ? 'only' : 'likely';
 }
 
@@ -293,7 +301,7 @@ function countedTwice(
   others: Candidate['changes'],
 ): { kind: MistakeKind; reason: Text } | undefined {
   const excess = variable.value - to;
-  if (excess <= 0n) return undefined;
+  if (excess < fewestTwice) return undefined;
   const at = new Map(variables.map(({ entry, value }) => [entry.at.id, value]));
   const siblings = variable.incidence
     .filter(({ equation }) => equations[equation]!.residual !== 0n)

@@ -138,8 +138,8 @@ function closing(outcome: Outcome, page: Page): string[] {
       : []),
     ...(suggested > 0
       ? item(
-          `推测的数值 ${suggested} 处：核实后再加 --suggested，连同写入`,
-          `${suggested} suggested: check ${suggested === 1 ? 'it' : 'them'}, then add --suggested beside -o or --write`,
+          `推测的数值 ${suggested} 处：核实后，写入时加 --suggested`,
+          `${suggested} suggested: check ${suggested === 1 ? 'it' : 'them'}, then write with -o FILE or --write and --suggested`,
         )
       : []),
   ];

@@ -107,12 +107,9 @@ function arithmetic(mistake: Mistake, { assessments }: Culprit, { say, view }: P
     others.length > 0
       ? [say('这样改后', 'these changes'), 'clear']
       : [say(`改为 ${to} 后`, `changing it to ${to}`), 'clears'];
-  const mismatches = all ? (count === 2 ? 'both mismatches' : `all ${count} mismatches`) : counted(count);
-  return `${sums}${so}${say(`，${count} 处不符${all ? '全部' : ''}消除`, ` ${clears} ${mismatches}`)}`;
-}
-
-function counted(count: number): string {
-  return `${count} ${count === 1 ? 'mismatch' : 'mismatches'}`;
+  const some = `${count} ${count === 1 ? 'mismatch' : 'mismatches'}`;
+  const mismatches = all ? (count === 2 ? 'both mismatches' : `all ${some}`) : some;
+  return `${sums}${so}${say(all ? `，${count} 处不符全部消除` : `消除 ${count} 处不符`, ` ${clears} ${mismatches}`)}`;
 }
 
 /** The side that the cell is not on, and where the cell is one term of several, the others. */
@@ -145,10 +142,12 @@ function guesses({ explanations, more, assessments }: Culprit, page: Page): stri
   }
   const count = explanations.length + more;
   const shown = explanations.slice(0, view.verbose ? undefined : mostShown);
-  const lead = say(
-    count > 1 ? `单凭勾稽关系分不清，可能是下列之一（共 ${count} 种）：` : '可能是：',
-    count > 1 ? `the sums alone cannot tell; one of these ${count}:` : 'perhaps:',
+  const some = shown.length < count;
+  const several = say(
+    `单凭勾稽关系分不清是下列哪一种（共 ${count} 种${some ? `，列出前 ${shown.length} 种` : ''}）：`,
+    `the sums alone cannot tell which of ${count} it is${some ? `; the first ${shown.length}` : ''}:`,
   );
+  const lead = count > 1 ? several : say('可能是：', 'perhaps:');
   return [lead, ...shown.map((one) => `· ${spell(one, page)}`)].map(plain);
 }
 
