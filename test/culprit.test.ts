@@ -175,3 +175,43 @@ test('a report of random figures ends in a result: nothing is guessed', () => {
   expect(found.flatMap(({ explanations }) => explanations)).toEqual([]);
   expect(new Set(found.map(({ certainty }) => certainty))).toEqual(new Set(['possible']));
 });
+
+describe('what else is known', () => {
+  const figures = sparse(form);
+  const six = spoilt(figures, {
+    'requests/granted/natural-person': figures.requests!.granted!['natural-person']! + 6,
+    'requests/granted/total': figures.requests!.granted!.total! + 6,
+  });
+
+  test('evidence from elsewhere decides between rows that the sums cannot tell apart', () => {
+    const [before] = culprits(form, six);
+    const rows = before!.explanations.map(({ mistakes: [one] }) => one!.changes[0]!.entry.at.row.id);
+    expect(rows.length).toBeGreaterThan(1);
+    for (const row of rows) {
+      const meant = six.requests![row]!['natural-person']! - 6;
+      const evidence = [{ cell: `requests/${row}/natural-person`, number: String(meant), weight: 5 }];
+      const [culprit] = locate(assess(reportOf(form, six)), evidence);
+      expect(culprit!.explanations[0]!.mistakes[0]!.changes[0]!.entry.at.row.id).toBe(row);
+      expect(culprit!.certainty).toBe('likely');
+    }
+  });
+
+  test('a total that is a formula follows its parts: it is never blamed for them', () => {
+    const report = reportOf(form, six);
+    const formulas = {
+      ...report,
+      tables: report.tables.map((table) => ({
+        ...table,
+        entries: table.entries.map((entry) =>
+          entry.at.column.id === 'total' && entry.cell
+            ? { ...entry, cell: { ...entry.cell, stored: { formula: 'SUM(D1:I1)', number: entry.cell.text } } }
+            : entry,
+        ),
+      })),
+    };
+    const [culprit] = locate(assess(formulas));
+    const slipped = culprit!.explanations.flatMap(({ mistakes }) => mistakes.map((one) => one.changes[0]!.entry.at));
+    expect(slipped.length).toBeGreaterThan(0);
+    expect(slipped.every(({ column }) => column.id !== 'total')).toBe(true);
+  });
+});

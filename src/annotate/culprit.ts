@@ -12,13 +12,14 @@ const mostSums = 4;
 
 /**
  * What is behind a group of broken sums, with at least one explanation: a line for each cell to be corrected, those
- * of one mistake one after another. Where several cells may be the wrong one, one line names them all and corrects none.
+ * of one mistake under one number. Where several cells may be the wrong one, one line names them all and corrects none.
  */
 export function culpritLines(
   culprit: Culprit,
   /** Of its sums, the first in the form. */
   first: Diagnostic,
   weight: Weight,
+  /** Of its first line. */
   number: number,
   file: FileResult,
   words: Words,
@@ -38,35 +39,35 @@ function mistakeLines(
   const { say, of, shown } = words;
   const [{ mistakes }, rival] = explanations as [Explanation, Explanation?];
   const word = certaintyNames[certainty];
-  const single = mistakes.length === 1 && mistakes[0]!.changes.length === 1;
-  let position = 0;
-  return mistakes.flatMap((mistake) => {
+  return mistakes.flatMap((mistake, position) => {
+    const own = number + position;
+    const isLast = position === mistakes.length - 1;
     const sums = touchedBy(mistake, assessments);
     const basis = words.basis('', sums);
     const reason = of(mistake.reason);
-    const head = `${number}-${position + 1}`;
+    const other = rival && certainty === 'likely' && isLast ? orElse(rival, number, own, words) : '';
     return mistake.changes.map(({ entry, suggested }, index): Line => {
-      position++;
       const spot = { report, cell: entry.at.id, place: entry.place };
       const item = of(entry.at.label);
       const current = shown(entry);
       const to = format(suggested);
-      const why = [reason, ...sumsOf(sums, words), rival && certainty === 'likely' ? orElse(rival, words) : ''];
       const note = words.stacked(
         words.headed(word, item),
         say(`现为 ${current}，应为 ${to}`, `now ${current}, should be ${to}`),
         reason,
         say(`依据：${basis}`, `source: ${basis}`),
       );
+      const why =
+        index === 0 ? words.stacked(reason, ...sumsOf(sums, words), other) : say(`同第 ${own}-1 项`, `see ${own}-1`);
       return {
-        number: single ? String(number) : `${number}-${position}`,
+        number: mistake.changes.length === 1 ? String(own) : `${own}-${index + 1}`,
         weight,
         table: words.table(report, entry.at.table.name),
         spot,
         item,
         current,
         suggested: to,
-        why: words.headed(word, index === 0 ? words.stacked(...why) : say(`同第 ${head} 项`, `see ${head}`)),
+        why: words.headed(word, why),
         basis,
         marks: [{ spot, weight, note }],
       };
@@ -117,6 +118,11 @@ function possibleLine(
   };
 }
 
+/** How many numbers the lines of a culprit take up. */
+export function countOf({ certainty, explanations }: Culprit): number {
+  return certainty === 'possible' ? 1 : explanations[0]!.mistakes.length;
+}
+
 /** The sums that a mistake has a part in. */
 function touchedBy({ changes }: Mistake, assessments: readonly Assessment[]): Assessment[] {
   const touched = new Set(changes.map(({ entry }) => entry));
@@ -131,9 +137,12 @@ function sumsOf(sums: readonly Assessment[], { of, say }: Words): string[] {
   ];
 }
 
-function orElse(explanation: Explanation, words: Words): string {
+/** What may have happened in place of the mistakes with these numbers. */
+function orElse(explanation: Explanation, first: number, last: number, words: Words): string {
   const other = spelt(explanation, words);
-  return words.say(`也可能：${other}`, `or else: ${other}`);
+  return first === last
+    ? words.say(`也可能：${other}`, `or else: ${other}`)
+    : words.say(`第 ${first} 至 ${last} 项也可能是：${other}`, `in place of ${first} to ${last} perhaps: ${other}`);
 }
 
 /** `表三!J14（（二）部分公开·总计）由 12 改为 21`. */

@@ -1,7 +1,7 @@
 import type { Severity } from '../form.ts';
 import type { Culprit, Diagnostic, FileResult } from '../result.ts';
 import type { Language } from '../text.ts';
-import { culpritLines } from './culprit.ts';
+import { countOf, culpritLines } from './culprit.ts';
 import { findingLine, isOf, openLines } from './finding.ts';
 import type { Line } from './line.ts';
 import { verdictOf } from './verdict.ts';
@@ -18,12 +18,20 @@ export interface CorrectionsList {
   readonly open: readonly Line[];
 }
 
-/** One line for each mistake that explains broken sums, cell by cell, and for each finding beside them. */
+/** The mistakes that explain broken sums, a line for each of their cells; and each finding beside them. */
 export function correctionsList(file: FileResult, language: Language): CorrectionsList {
   const words = wordsFor(file, language);
   const { say } = words;
   const all = groupsOf(file);
   const groups = severities.flatMap((severity) => all.filter((group) => group.severity === severity));
+  let next = 1;
+  const lines = groups.flatMap(({ diagnostic, culprit, severity }) => {
+    const number = next;
+    next += culprit ? countOf(culprit) : 1;
+    return culprit
+      ? culpritLines(culprit, diagnostic, severity, number, file, words)
+      : [findingLine(diagnostic, number, file, words)];
+  });
   const { reports } = file;
   const of =
     reports.length === 1
@@ -33,14 +41,10 @@ export function correctionsList(file: FileResult, language: Language): Correctio
   return {
     title: [say('更正清单', 'Corrections'), of].filter((part) => part !== '').join(say('　', ' · ')),
     head: [say(`文件：${name}`, `File: ${name}`), words.of(verdictOf(file))],
-    lines: groups.flatMap(({ diagnostic, culprit, severity }, index) =>
-      culprit
-        ? culpritLines(culprit, diagnostic, severity, index + 1, file, words)
-        : [findingLine(diagnostic, index + 1, file, words)],
-    ),
+    lines,
     open: openLines(
       file.diagnostics.filter(({ kind }) => kind === 'open'),
-      groups.length + 1,
+      next,
       file,
       words,
     ),

@@ -18,7 +18,7 @@ const columns: readonly (Text & { readonly width: number; readonly figure?: true
   { zh: '单元格', en: 'Cell', width: 13 },
   { zh: '项目', en: 'Item', width: 20 },
   { zh: '现为', en: 'Now', width: 8, figure: true },
-  { zh: '应为', en: 'Should be', width: 8, figure: true },
+  { zh: '应为', en: 'Should be', width: 11, figure: true },
   { zh: '说明', en: 'Why', width: 42 },
   { zh: '依据', en: 'Source', width: 22 },
 ];

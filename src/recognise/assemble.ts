@@ -3,7 +3,7 @@ import { type Form, type FormTable, formCells, isInForce, tableOf } from '../for
 import type { Entry, Report, StatedYear, Table, Unread } from '../report.ts';
 import type { Draft } from './draft.ts';
 import type { Hints } from './index.ts';
-import type { Piece, Reading } from './table.ts';
+import type { Piece, Reading } from './piece.ts';
 import { yearInName } from './title.ts';
 
 /** Makes a report of a draft: the year, the edition of each table, an entry for every cell of the form. */

@@ -1,6 +1,6 @@
 import type { Place } from '../document.ts';
 import type { Section, StatedYear } from '../report.ts';
-import type { Piece } from './table.ts';
+import type { Piece } from './piece.ts';
 
 /** What belongs to one report, as it was met in the document. */
 export interface Draft {

@@ -3,9 +3,12 @@ import type { Form } from '../form.ts';
 import { remember } from '../remember.ts';
 import { readValue } from '../value.ts';
 import { type Draft, newDraft } from './draft.ts';
+import { findHeaders } from './header.ts';
 import { normalise } from './label.ts';
+import type { Piece } from './piece.ts';
+import { readRows } from './rows.ts';
 import { readHeading, withText } from './section.ts';
-import { findHeaders, type Piece, readRows, slotsOf } from './table.ts';
+import { slotsOf } from './slots.ts';
 import { readPeriod, readTitle, type Title, withoutYear, yearInName } from './title.ts';
 
 /** A line of text outside the tables: a paragraph, or a row of a sheet that belongs to none. */

@@ -4,8 +4,9 @@ import type { Entry, Ignored, Section } from '../report.ts';
 import { readValue } from '../value.ts';
 import { type Draft, newDraft } from './draft.ts';
 import { normalise } from './label.ts';
+import { matchLine } from './lines.ts';
+import { notOfTheForm, type Piece, type Reading } from './piece.ts';
 import { readHeading, withText } from './section.ts';
-import { matchLine, notOfTheForm, type Piece, type Reading } from './table.ts';
 
 const names = ['organization', 'year', 'table', 'row', 'column', 'value'] as const;
 type Name = (typeof names)[number] | 'edition';

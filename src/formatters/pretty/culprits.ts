@@ -44,14 +44,20 @@ export function accusations({ culprits }: ReportResult, shown: readonly Diagnost
             .slice(1)
             .map((change) => page.say(`连同 ${changed(change, page)}`, `and ${changed(change, page)}`)),
           arithmetic(mistake, culprit, page),
-          ...(isLast
-            ? rivals.map((rival) => page.say(`也可能是 ${spell(rival, page)}`, `or else ${spell(rival, page)}`))
-            : []),
+          ...(isLast ? rivals.map((rival) => `${instead(first, page)} ${spell(rival, page)}`) : []),
           ...(page.view.verbose ? own.map(({ message }) => message[page.view.language]) : []),
         ].map(plain),
       };
     });
   });
+}
+
+/** What leads to another explanation, which is one of all its mistakes together. */
+function instead({ mistakes }: Explanation, { say }: Page): string {
+  const count = mistakes.length;
+  return count === 1
+    ? say('也可能是', 'or else')
+    : say(`以上 ${count} 处也可能是`, `in place of ${count === 2 ? 'both' : `all ${count}`} perhaps`);
 }
 
 function isOf({ fingerprint }: Diagnostic, assessment: Assessment, { assessments, relations }: Culprit): boolean {

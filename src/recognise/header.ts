@@ -1,0 +1,188 @@
+import type { Cell, GridRow } from '../document.ts';
+import { type Block, type Form, type FormTable, type Heading, type Line, lines } from '../form.ts';
+import { remember } from '../remember.ts';
+import { readValue } from '../value.ts';
+import { normalise, wordingsOf } from './label.ts';
+import { headingNamed, lineNamed } from './lines.ts';
+import { type Slot, slotsOf } from './slots.ts';
+
+/** A header as found in consecutive rows of a grid. */
+export interface Header {
+  readonly table: FormTable;
+  readonly form: Form;
+  /** Rows of the grid that it takes, at least 1. */
+  readonly height: number;
+  /** The blocks whose columns it names; several where they share their columns. */
+  readonly blocks: readonly BlockHeader[];
+}
+
+/** The header of one block. */
+export interface BlockHeader {
+  readonly block: Block;
+  /** A column for each pair of row and column, as `Block.across` prints them. */
+  readonly across: boolean;
+  /** Where each column of the block stands; without those that the header does not name. */
+  readonly columns: readonly Column[];
+  /** Positions under a label that is none of the form's. */
+  readonly foreign: ReadonlySet<number>;
+}
+
+/** One column of figures. In a block printed across, a column for each pair of row and column. */
+export interface Column {
+  readonly column: Line;
+  /** The row, in a block printed across. */
+  readonly row?: Line;
+  /** First and last position in the grid, from 0. */
+  readonly from: number;
+  readonly to: number;
+  /** The header's row in which its label stands, from 0. */
+  readonly tier: number;
+}
+
+/** The header that begins in a row, as every edition of the form reads it. */
+export function findHeaders(rows: readonly GridRow[], start: number, forms: readonly Form[]): Header[] {
+  const first = rows[start];
+  if (!first) return [];
+  const found = forms.flatMap((form) =>
+    form.tables.flatMap((table) => {
+      const blocks = table.blocks.flatMap((block) => {
+        const header = mayBeginHeader(first, block) ? findBlockHeader(rows, start, block) : undefined;
+        return header ? [header] : [];
+      });
+      const height = Math.max(...blocks.map((one) => one.height));
+      return blocks.length > 0 ? [{ form, table, height, blocks }] : [];
+    }),
+  );
+  // A row of 表四 names 总计 as 表三 does; the table with most of its columns there is meant.
+  const most = Math.max(...found.map((header) => columnsNamed(header)));
+  const tableId = found.find((header) => columnsNamed(header) === most)?.table.id;
+  return found.filter(({ table }) => table.id === tableId);
+}
+
+function columnsNamed({ blocks }: Header): number {
+  return Math.max(...blocks.map(({ columns }) => columns.length));
+}
+
+/** Spares the search in rows that name nothing of a block's header, which most rows are. */
+function mayBeginHeader(row: GridRow, block: Block): boolean {
+  const known = headerWordings(block);
+  return slotsOf(row).some(({ cell }) => known.has(normalise(cell.text)));
+}
+
+const headerWordings = remember((block: Block): ReadonlySet<string> => {
+  const corner = block.corner === undefined ? [] : [normalise(block.corner)];
+  return new Set([...headerHeadings(block).flatMap(wordingsOf), ...corner]);
+});
+
+/** The headings that stand above the figures of a block, groups included. */
+const headerHeadings = remember((block: Block): readonly Heading[] => [
+  ...all(block.columns),
+  ...(block.across ? all(block.rows) : []),
+]);
+
+function all(headings: readonly Heading[]): Heading[] {
+  return headings.flatMap((heading) => [heading, ...all(heading.children ?? [])]);
+}
+
+function depth(headings: readonly Heading[]): number {
+  return Math.max(0, ...headings.map((heading) => 1 + depth(heading.children ?? [])));
+}
+
+function findBlockHeader(
+  rows: readonly GridRow[],
+  start: number,
+  block: Block,
+): (BlockHeader & { height: number }) | undefined {
+  const headings = headerHeadings(block);
+  const tallest = depth(block.columns) + (block.across ? depth(block.rows) : 0);
+  const tiers: (readonly Slot[])[] = [];
+  for (let index = start; index < start + tallest && rows[index]; index++) {
+    const slots = slotsOf(rows[index]!);
+    const names = slots.some(({ cell }) => headingNamed(cell.text, headings) !== undefined);
+    const figures = slots.some(({ cell }) => readValue(cell).kind === 'number');
+    if (!names || figures) break;
+    tiers.push(slots);
+  }
+  // 表四 is also seen printed down, a row a kind of case.
+  for (const across of block.across ? [true, false] : [false]) {
+    const columns = across ? columnsAcross(tiers, block) : columnsDown(tiers, block);
+    if (columns.length === 0 || columns.length * 2 < columnCount(block, across)) continue;
+    return { block, across, columns, foreign: foreignPositions(tiers, headings, columns), height: tiers.length };
+  }
+  return undefined;
+}
+
+/** Columns of figures that a block has, as it is printed. */
+export function columnCount({ columns, rows }: Block, across: boolean): number {
+  return lines(columns).length * (across ? lines(rows).length : 1);
+}
+
+/** Leaf labels of a block whose rows go down. Each is named at most once. */
+function columnsDown(tiers: readonly (readonly Slot[])[], block: Block): Column[] {
+  const leaves = lines(block.columns);
+  const found = new Map<Line, Column>();
+  tiers.forEach((slots, tier) => {
+    for (const { cell, from, to } of slots) {
+      const column = lineNamed(cell.text, leaves);
+      if (column && !found.has(column)) found.set(column, { column, from, to, tier });
+    }
+  });
+  return leaves.flatMap((column) => found.get(column) ?? []);
+}
+
+/** Leaf labels of a block printed across: the columns again and again, under each row's label. */
+function columnsAcross(tiers: readonly (readonly Slot[])[], block: Block): Column[] {
+  const columns = lines(block.columns);
+  const rows = lines(block.rows);
+  const seen = new Set<Cell>();
+  const leaves = tiers
+    .flatMap((slots, tier) => slots.map((slot) => ({ ...slot, tier })))
+    .flatMap((slot) => {
+      const column = lineNamed(slot.cell.text, columns);
+      if (!column || seen.has(slot.cell)) return [];
+      seen.add(slot.cell);
+      return [{ ...slot, column }];
+    });
+  // From left to right; or tier by tier, where an export has pushed all labels to the left.
+  const orders = [leaves.toSorted((a, b) => a.from - b.from || a.tier - b.tier), leaves];
+  const complete = orders.find(
+    (order) =>
+      order.length === columns.length * rows.length &&
+      order.every(({ column }, index) => column === columns[index % columns.length]),
+  );
+  return (complete ?? leaves).flatMap(({ column, from, to, tier }, index) => {
+    const row = complete ? rows[Math.floor(index / columns.length)] : rowAbove(tiers, tier, from, rows);
+    return row ? [{ column, row, from, to, tier }] : [];
+  });
+}
+
+/** The row whose label stands over a position: the nearest label at or left of it, in the lowest tier that has one. */
+function rowAbove(
+  tiers: readonly (readonly Slot[])[],
+  tier: number,
+  position: number,
+  rows: readonly Line[],
+): Line | undefined {
+  for (let above = tier - 1; above >= 0; above--) {
+    const over = tiers[above]!.filter(({ from }) => from <= position).at(-1);
+    const row = over && lineNamed(over.cell.text, rows);
+    if (row) return row;
+  }
+  return undefined;
+}
+
+/** Positions under labels that are none of the form's: a local subtotal, a remark. */
+function foreignPositions(
+  tiers: readonly (readonly Slot[])[],
+  headings: readonly Heading[],
+  columns: readonly Column[],
+): Set<number> {
+  const first = Math.min(...columns.map(({ from }) => from));
+  const taken = (position: number) => columns.some(({ from, to }) => from <= position && position <= to);
+  const foreign = new Set<number>();
+  for (const { cell, from, to } of tiers.flat()) {
+    if (from < first || cell.text.trim() === '' || headingNamed(cell.text, headings)) continue;
+    for (let position = from; position <= to; position++) if (!taken(position)) foreign.add(position);
+  }
+  return foreign;
+}

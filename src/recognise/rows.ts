@@ -1,0 +1,177 @@
+import type { Cell, GridRow, Place } from '../document.ts';
+import { formCell, type Line, lines } from '../form.ts';
+import type { Entry, Ignored } from '../report.ts';
+import type { Text } from '../text.ts';
+import { isUnit, readValue } from '../value.ts';
+import { type BlockHeader, type Column, columnCount, type Header } from './header.ts';
+import { matchLine, namesRow } from './lines.ts';
+import { notOfTheForm, type Reading } from './piece.ts';
+import { type Slot, slotsOf } from './slots.ts';
+
+/** Reads the rows under a header. */
+export function readRows(header: Header, rows: readonly GridRow[], place: Place): Reading {
+  const { form, table } = header;
+  const across = header.blocks.find((one) => one.across);
+  const matched = across ? matchAcross(across, rows, place) : matchDown(header.blocks, rows);
+  const entries = new Map<string, Entry>();
+  const ignored: Ignored[] = matched.ignored.map((cell) => ({ cell, why: notOfTheForm }));
+  // One row that does not stand under its header, and the header's positions mean nothing.
+  const counted = matched.rows.some((row) => !isAligned(row));
+  let why: Text | undefined;
+  for (const row of matched.rows) {
+    const cells = counted ? cellsByCount(row) : cellsByPosition(row);
+    if (!cells || (!counted && isShifted(row))) {
+      why ??= notTied;
+      continue;
+    }
+    for (const [column, cell] of cells) {
+      const at = formCell(table, (row.line ?? column.row)!.id, column.column.id);
+      if (at && !entries.has(at.id)) entries.set(at.id, { at, value: readValue(cell), cell, place: cell.place });
+    }
+    const taken = new Set(cells.map(([, cell]) => cell));
+    for (const { cell } of row.slots) {
+      if (!taken.has(cell) && cell.text.trim() !== '') ignored.push({ cell, why: notOfTheForm });
+    }
+  }
+  const names = new Set([...entries.values()].map(({ at }) => at.row.id));
+  return { form, table, entries: why ? new Map() : entries, rows: names, ignored, ...(why && { why }) };
+}
+
+const notTied: Text = {
+  zh: '数字与栏目对不上，无法确定每个数字属于哪一栏',
+  en: 'the figures do not stand under their headings, so it cannot be told which column each belongs to',
+};
+
+/** A row of the grid that holds figures of a line of the form, or of all lines in a block printed across. */
+interface MatchedRow {
+  readonly header: BlockHeader;
+  readonly line?: Line;
+  readonly place: Place;
+  /** What stands right of the label. */
+  readonly slots: readonly Slot[];
+  /** The positions of the label; a figure cannot stand there. */
+  readonly labelEnd: number;
+}
+
+interface Matched {
+  readonly rows: readonly MatchedRow[];
+  /** Labels of rows with figures that are no line of the form. */
+  readonly ignored: readonly Cell[];
+}
+
+function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): Matched {
+  const matched: MatchedRow[] = [];
+  const ignored: Cell[] = [];
+  // Group labels that reach down over rows without repeating themselves, by position.
+  let open: Slot[] = [];
+  for (const row of rows) {
+    const slots = slotsOf(row);
+    const labels = slots.filter((slot) => isLabel(slot, headers) && !isUnit(slot.cell.text));
+    const last = labels.at(-1);
+    if (!last) continue;
+    open = [...open.filter(({ from }) => from < labels[0]!.from), ...labels];
+    const path = open.map(({ cell }) => cell.text);
+    const [found] = headers.flatMap((header) => {
+      const line = matchLine(path, lines(header.block.rows));
+      return line ? [{ header, line }] : [];
+    });
+    const rest = slots.filter(({ from, cell }) => from > last.to && !isUnit(cell.text));
+    const isNew = found && !matched.some(({ line }) => line === found.line);
+    if (found && isNew) matched.push({ ...found, place: row.place, slots: rest, labelEnd: last.to });
+    else if (rest.some(({ cell }) => readValue(cell).kind === 'number')) ignored.push(last.cell);
+  }
+  return { rows: matched, ignored };
+}
+
+/** Text that is no value, and stands left of the figures or names a line itself. */
+function isLabel({ cell, from }: Slot, headers: readonly BlockHeader[]): boolean {
+  if (readValue(cell).kind !== 'unreadable' || cell.stored?.formula !== undefined) return false;
+  const figuresFrom = Math.min(...headers.flatMap(({ columns }) => columns.map((column) => column.from)));
+  return from < figuresFrom || headers.some(({ block }) => namesRow(cell.text, block));
+}
+
+/** The line of figures of a block printed across: the first that has any, blank where none has. */
+function matchAcross(header: BlockHeader, rows: readonly GridRow[], place: Place): Matched {
+  const first = Math.min(...header.columns.map(({ from }) => from));
+  const last = Math.max(...header.columns.map(({ to }) => to));
+  const under = (row: GridRow) =>
+    slotsOf(row).filter(({ from, cell }) => first <= from && from <= last && cell.text.trim() !== '');
+  const row = rows.find((one) => under(one).length > 0 && under(one).every(({ cell }) => isShort(cell)));
+  const slots = row ? slotsOf(row).filter(({ from }) => from >= first) : [];
+  return { rows: [{ header, place: row?.place ?? place, slots, labelEnd: first - 1 }], ignored: [] };
+}
+
+/** A figure, or a text that stands in for one; not a sentence. */
+function isShort(cell: Cell): boolean {
+  return readValue(cell).kind !== 'unreadable' || (/\d/.test(cell.text) && cell.text.length < 12);
+}
+
+/** Every figure stands under the label of a column, each label over at most one. */
+function isAligned({ header, slots, labelEnd }: MatchedRow): boolean {
+  const { columns, foreign } = header;
+  const positions = columns.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
+  if (new Set(positions).size < positions.length || columns.some(({ from }) => from <= labelEnd)) return false;
+  const last = Math.max(...positions);
+  const taken = new Set<Column>();
+  return slots.every(({ cell, from, to }) => {
+    const column = columns.find((one) => one.from <= from && to <= one.to);
+    if (column && cell.text.trim() !== '') {
+      if (taken.has(column)) return false;
+      taken.add(column);
+    }
+    return column !== undefined || foreign.has(from) || from > last;
+  });
+}
+
+/**
+ * A figure just behind the last column, and a gap among the columns that it would fill: either the
+ * row has slipped to the right, or a blank was meant and the figure is none of the table's.
+ */
+function isShifted({ header, slots }: MatchedRow): boolean {
+  const filled = slots.filter(({ cell }) => cell.text.trim() !== '');
+  const behind = Math.max(...header.columns.map(({ to }) => to)) + 1;
+  const last = filled.at(-1);
+  return (
+    filled.length === header.columns.length &&
+    last?.from === behind &&
+    !header.foreign.has(behind) &&
+    readValue(last.cell).kind === 'number' &&
+    header.columns.some(({ from }) => filled.every((slot) => slot.from !== from))
+  );
+}
+
+function cellsByPosition({ header, slots, place }: MatchedRow): [Column, Cell][] {
+  return header.columns.map((column) => {
+    const under = slots.filter(({ from, to }) => column.from <= from && to <= column.to);
+    const slot = under.find(({ cell }) => cell.text.trim() !== '') ?? under[0];
+    return [column, slot?.cell ?? blankAt(place, column.from)];
+  });
+}
+
+/**
+ * Where headings and figures stand at different positions, as in exports that drop merged
+ * cells, the order alone tells: as many cells as the form has columns, and all headings
+ * there. Anything else could be read in two ways.
+ */
+function cellsByCount({ header, slots }: MatchedRow): [Column, Cell][] | undefined {
+  const { block, across, columns } = header;
+  const expected = columnCount(block, across);
+  if (columns.length !== expected || header.foreign.size > 0 || !inFormOrder(columns)) return undefined;
+  const filled = slots.filter(({ cell }) => cell.text.trim() !== '');
+  const cells = [slots, filled].find(({ length }) => length === expected);
+  return cells && columns.map((column, index) => [column, cells[index]!.cell]);
+}
+
+/** Columns are listed in the form's order; so must each row of the header name them. */
+function inFormOrder(columns: readonly Column[]): boolean {
+  const reached = new Map<number, number>();
+  return columns.every(({ tier, from }) => {
+    const ascending = from > (reached.get(tier) ?? -1);
+    reached.set(tier, from);
+    return ascending;
+  });
+}
+
+function blankAt(place: Place, position: number): Cell {
+  return { text: '', place: place.row === undefined ? place : { ...place, column: position + 1 } };
+}

@@ -1,0 +1,21 @@
+import type { Cell, GridRow } from '../document.ts';
+import { remember } from '../remember.ts';
+
+/** A cell of a row with the positions it takes, from 0. */
+export interface Slot {
+  readonly cell: Cell;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The distinct cells of a row that hold text or are merged, from left to right. */
+export const slotsOf = remember((row: GridRow): readonly Slot[] => {
+  const slots: { cell: Cell; from: number; to: number }[] = [];
+  row.cells.forEach((cell, index) => {
+    if (!cell) return;
+    const last = slots.at(-1);
+    if (last?.cell === cell) last.to = index;
+    else slots.push({ cell, from: index, to: index });
+  });
+  return slots;
+});
