@@ -23,9 +23,16 @@ try {
   npm(folder, 'install', '--offline', '--no-audit', '--no-fund', filename);
 
   copyFileSync('fixtures/examples/青石镇2025.xlsx', join(folder, 'file.xlsx'));
-  const linted = spawnSync('npx', ['report-lint', 'file.xlsx', '--lang', 'en'], { cwd: folder, encoding: 'utf8' });
-  assert.equal(linted.status, 1, linted.stderr);
-  assert.match(linted.stdout, /年度报告!J26 {2}partly granted: the total comes to 12/);
+  const run = (status, ...args) => {
+    const ran = spawnSync('npx', ['report-lint', ...args, '--lang', 'en'], { cwd: folder, encoding: 'utf8' });
+    assert.equal(ran.status, status, ran.stderr);
+    return ran.stdout;
+  };
+  assert.match(run(1, 'file.xlsx'), /年度报告!J26 {2}partly granted · total should be 21, not 12/);
+  assert.match(run(0, 'annotate', 'file.xlsx'), /^wrote file\.checked\.xlsx: 2 errors, 1 warning$/m);
+  assert.match(run(1, 'file.checked.xlsx'), /年度报告!J26 {2}partly granted · total should be 21, not 12/);
+  assert.match(run(0, 'fix', 'file.xlsx', '--suggested', '-o', 'fixed.xlsx'), /12 → 21/);
+  assert.match(run(0, 'fixed.xlsx'), /^1 report passed: 1 warning\./m);
 
   const usage = `import { readFile } from 'node:fs/promises';
 import { type Diagnostic, forms, lint, readReport, type Report, rules } from 'report-lint';

@@ -7,11 +7,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { annotate } from '../src/annotate/index.ts';
 import { correctionsList } from '../src/annotate/list.ts';
 import { main } from '../src/cli/main.ts';
-import { parse } from '../src/decimal.ts';
 import { lint, readReports } from '../src/lint.ts';
 import { readXlsx } from '../src/readers/xlsx/index.ts';
-import { type Entry, entriesOf } from '../src/report.ts';
-import type { Change, Culprit, FileResult, Mistake } from '../src/result.ts';
+import type { Culprit, FileResult } from '../src/result.ts';
 import type { Language } from '../src/text.ts';
 import { figuresOf } from './figures.ts';
 import { gridOf, textsOf } from './xlsx-grid.ts';
@@ -54,7 +52,7 @@ const noteText = (cell: ExcelJS.Cell) => {
 const fillOf = (cell: ExcelJS.Cell) => (cell.fill as ExcelJS.FillPattern | undefined)?.fgColor?.argb;
 
 describe('a workbook', () => {
-  test('has the list in front, with a line for each finding', async () => {
+  test('has the list in front, with a line for each mistake and each finding beside them', async () => {
     const { bytes, notices } = await annotated(slip, '文件夹/青石镇2025.xlsx');
     expect(notices).toEqual([]);
     const document = await readXlsx(bytes, '');
@@ -68,15 +66,18 @@ describe('a workbook', () => {
     ]);
     expect(rows.slice(4)).toEqual([
       ['序号', '表', '单元格', '项目', '现为', '应为'],
-      ['1', '表三', '年度报告!J26', '（二）部分公开·总计', '12', ''],
-      ['2', '表三', '年度报告!J46', '（七）总计·总计', '38', ''],
-      ['3', '', '年度报告!A53', '', '', ''],
+      ['1', '表三', '年度报告!J26', '（二）部分公开·总计', '12', '21'],
+      ['2', '', '年度报告!A53', '', '', ''],
     ]);
     const [line] = gridOf(document).rows.slice(5);
-    expect(line?.cells[6]?.text).toBe(
-      '【待核】（二）部分公开：总计为 12，各类申请人相加为 21（自然人 18 + 商业企业 3），前者少 9',
+    expect(line?.cells[6]?.text.split('\n')).toEqual([
+      '【确定】两位数字写颠倒',
+      '（二）部分公开：总计为 12，各类申请人相加为 21（自然人 18 + 商业企业 3），前者少 9',
+      expect.stringMatching(/^“总计”列：（七）总计为 38，各项办理结果相加为 29（.*），前者多 9$/),
+    ]);
+    expect(line?.cells[7]?.text).toBe(
+      '总计应等于各类申请人相加；（七）总计应等于各项办理结果相加（国办公开办函〔2021〕30号）',
     );
-    expect(line?.cells[7]?.text).toBe('总计应等于各类申请人相加（国办公开办函〔2021〕30号）');
   });
 
   test('keeps every cell of the sheets, and lints the same', async () => {
@@ -105,14 +106,15 @@ describe('a workbook', () => {
         if (noteText(cell) !== '') noted.push(cell.address);
       }),
     );
-    expect(coloured).toEqual(['J26 FFFFB3B3', 'J46 FFFFB3B3', 'A53 FFFFE699']);
-    expect(noted).toEqual(['J26', 'J46', 'A53']);
+    // The sums that the mistake explains are not wrong themselves.
+    expect(coloured).toEqual(['J26 FFFFB3B3', 'A53 FFFFE699']);
+    expect(noted).toEqual(['J26', 'A53']);
     expect(noteText(sheet.getCell('J26'))).toBe(
       [
-        '【待核】（二）部分公开·总计',
-        '现为 12',
-        '（二）部分公开：总计为 12，各类申请人相加为 21（自然人 18 + 商业企业 3），前者少 9',
-        '依据：总计应等于各类申请人相加（国办公开办函〔2021〕30号）',
+        '【确定】（二）部分公开·总计',
+        '现为 12，应为 21',
+        '两位数字写颠倒',
+        '依据：总计应等于各类申请人相加；（七）总计应等于各项办理结果相加（国办公开办函〔2021〕30号）',
       ].join('\n'),
     );
   });
@@ -122,11 +124,10 @@ describe('a workbook', () => {
     const sheet = xml['xl/worksheets/sheet2.xml']!;
     expect([...sheet.matchAll(/<hyperlink ref="(\w+)" location="([^"]+)"\/>/g)].map(([, ...link]) => link)).toEqual([
       ['C6', '年度报告!J26'],
-      ['C7', '年度报告!J46'],
-      ['C8', '年度报告!A53'],
+      ['C7', '年度报告!A53'],
     ]);
     expect(sheet).toContain('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>');
-    expect(sheet).toContain('<autoFilter ref="A5:H8"/>');
+    expect(sheet).toContain('<autoFilter ref="A5:H7"/>');
     expect(sheet).toMatch(/<pane ySplit="5" [^>]*state="frozen"\/>/);
     expect(xml['xl/workbook.xml']).toContain('name="_xlnm.Print_Titles" localSheetId="0">\'更正清单\'!$5:$5<');
     // Sheets selected together would be typed into together.
@@ -145,7 +146,10 @@ describe('a workbook', () => {
       ['No.', 'Table', 'Cell', 'Item', 'Now'],
       ['1', 'Table 3', '年度报告!J26', 'partly granted · total', '12'],
     ]);
-    expect(rows[5]?.[6]).toMatch(/^\[to be checked\] partly granted: the total comes to 12/);
+    expect(rows[5]?.slice(5, 7)).toEqual([
+      '21',
+      expect.stringMatching(/^\[certain\] two digits in the wrong order\npartly granted: the total comes to 12/),
+    ]);
   });
 
   test('two runs give the same bytes, whatever the clock says', async () => {
@@ -194,14 +198,14 @@ describe('notes', () => {
       workbook.getWorksheet('表二')!.getCell('A1').note = '初稿';
     });
     const workbook = await load((await annotated(bytes, 'a.xlsx')).bytes);
-    expect(noteText(workbook.getWorksheet('表三')!.getCell('J9'))).toMatch(/^张三：已核\n\n【待核】/);
+    expect(noteText(workbook.getWorksheet('表三')!.getCell('J9'))).toMatch(/^张三：已核\n\n【确定】/);
     expect(noteText(workbook.getWorksheet('表二')!.getCell('A1'))).toBe('初稿');
   });
 
   test('are framed as large as their texts', async () => {
     const vml = parts((await annotated(slip, 'a.xlsx')).bytes)['xl/drawings/vmlDrawing1.vml']!;
     const anchors = [...vml.matchAll(/<x:Anchor>([^<]+)</g)].map(([, anchor]) => anchor!.split(', ').map(Number));
-    expect(anchors).toHaveLength(3);
+    expect(anchors).toHaveLength(2);
     for (const [left, , top, , right, , bottom] of anchors) {
       expect(right! - left!).toBeGreaterThan(2);
       expect(bottom! - top!).toBeGreaterThan(3);
@@ -322,7 +326,7 @@ describe('any other file becomes a workbook of the form', () => {
     const marked = workbook.getWorksheet('表三')!.getCell('J9');
     expect(marked.value).toBe(12);
     expect(fillOf(marked)).toBe('FFFFB3B3');
-    expect(noteText(marked)).toContain('（二）部分公开：总计为 12');
+    expect(noteText(marked)).toMatch(/^【确定】（二）部分公开·总计\n现为 12，应为 4\n/);
   });
 
   test('the list names the cell of the workbook, and that of the file', async () => {
@@ -366,103 +370,141 @@ test('no text of a file becomes a formula, and control characters are left out',
 });
 
 describe('the list of culprits', () => {
-  const change = (file: FileResult, id: string, to: string): Change => {
-    const entry = entriesOf(file.reports[0]!.report).find(({ at }) => at.id === id) as Entry;
-    return { entry, suggested: parse(to)! };
-  };
-  const withCulprit = async (make: (file: FileResult) => Pick<Culprit, 'certainty' | 'explanations' | 'more'>) => {
-    const file = await lint(slip, { path: 'a.xlsx' });
-    const [report] = file.reports;
-    const assessments = report!.assessments.filter(({ outcome }) => outcome === 'broken');
-    return { ...file, reports: [{ ...report!, culprits: [{ assessments, relations: [], ...make(file) }] }] };
-  };
-  const mistake = (kind: Mistake['kind'], zh: string, ...changes: Change[]): Mistake => ({
-    kind,
-    reason: { zh, en: zh },
-    changes,
-  });
+  /** The workbook with a table a sheet, with other numbers in some cells. */
+  const withNumbers = (numbers: Readonly<Record<string, number>>) =>
+    changed((workbook) => {
+      for (const [cell, number] of Object.entries(numbers)) {
+        const [sheet, address] = cell.split('!') as [string, string];
+        workbook.getWorksheet(sheet)!.getCell(address).value = number;
+      }
+    });
+  const linted = async (bytes: Uint8Array) => lint(bytes, { path: 'a.xlsx' });
+  const linesOf = (file: FileResult) => correctionsList(file, 'zh').lines;
   const rows = (file: FileResult) =>
-    correctionsList(file, 'zh').lines.map(({ number, weight, spot, current, suggested }) =>
+    linesOf(file).map(({ number, weight, spot, current, suggested }) =>
       [number, weight, spot.cell, current, suggested].join(' '),
     );
+  const fills = async (file: FileResult, bytes: Uint8Array, name: string, cells: readonly string[]) => {
+    const sheet = (await load((await annotate(file, bytes, 'zh')).bytes)).getWorksheet(name)!;
+    return cells.map((cell) => fillOf(sheet.getCell(cell)));
+  };
 
   test('a sure one is one line, with both sums', async () => {
-    const file = await withCulprit((of) => ({
-      certainty: 'only',
-      explanations: [
-        { mistakes: [mistake('cell', '两位数字写颠倒', change(of, 'requests/partly-granted/total', '21'))] },
-      ],
-      more: 0,
-    }));
+    const file = await linted(slip);
+    expect(file.reports[0]!.culprits.map(({ certainty }) => certainty)).toEqual(['only']);
     expect(rows(file)).toEqual(['1 error requests/partly-granted/total 12 21', '2 warning   ']);
-    const [line] = correctionsList(file, 'zh').lines;
-    expect(line?.why.split('\n').map((part) => part.slice(0, 14))).toEqual([
-      '【确定】两位数字写颠倒',
-      '（二）部分公开：总计为 12',
-      '“总计”列：（七）总计为 3',
-    ]);
-    expect(line?.basis).toBe('总计应等于各类申请人相加；（七）总计应等于各项办理结果相加（国办公开办函〔2021〕30号）');
-    const workbook = await load((await annotate(file, slip, 'zh')).bytes);
-    const list = workbook.worksheets[0]!;
+    const list = (await load((await annotate(file, slip, 'zh')).bytes)).worksheets[0]!;
     expect([5, 6].map((column) => list.getCell(6, column).value)).toEqual([12, 21]);
-    const sheet = workbook.getWorksheet('年度报告')!;
-    expect(noteText(sheet.getCell('J26'))).toMatch(/^【确定】.*\n现为 12，应为 21\n两位数字写颠倒\n依据：/);
-    // Its sums are explained by it, and not wrong themselves.
-    expect(fillOf(sheet.getCell('J46'))).toBeUndefined();
+    expect(await fills(file, slip, '年度报告', ['J26', 'J46'])).toEqual(['FFFFB3B3', undefined]);
   });
 
-  test('a likely one names its rival; a mistake in two cells is two lines under one number', async () => {
-    const file = await withCulprit((of) => ({
-      certainty: 'likely',
-      explanations: [
-        {
-          mistakes: [
-            mistake(
-              'swap',
-              '两格对调',
-              change(of, 'requests/partly-granted/total', '21'),
-              change(of, 'requests/granted/total', '12'),
-            ),
-          ],
-        },
-        { mistakes: [mistake('cell', '多写一位', change(of, 'requests/outcomes/total', '29'))] },
-      ],
-      more: 0,
-    }));
-    expect(rows(file)).toEqual([
-      '1-1 error requests/partly-granted/total 12 21',
-      '1-2 error requests/granted/total 10 12',
-      '2 warning   ',
+  test('a likely one names its rival', async () => {
+    const file = await linted(await withNumbers({ '表四!E6': 0 }));
+    expect(file.reports[0]!.culprits.map(({ certainty }) => certainty)).toEqual(['likely']);
+    expect(rows(file)).toEqual(['1 error cases/reconsideration/total 0 1']);
+    const [line] = linesOf(file);
+    expect(line?.why.split('\n')).toEqual([
+      '【很可能】总计没有填',
+      '行政复议：总计为 0，各种结果相加为 1（结果维持 1），前者少 1',
+      '也可能：表四!A6（行政复议·结果维持）由 1 改为 0',
     ]);
-    const [first, second] = correctionsList(file, 'zh').lines;
-    expect(first?.why).toMatch(/^【很可能】两格对调\n[\s\S]*\n也可能：年度报告!J46（（七）总计·总计）由 38 改为 29$/);
-    expect(second?.why).toBe('【很可能】同第 1-1 项');
+    expect(line?.marks.map(({ note }) => note.split('\n').slice(0, 2))).toEqual([
+      ['【很可能】行政复议·总计', '现为 0，应为 1'],
+    ]);
+  });
+
+  test('a mistake in two cells is two lines under one number', async () => {
+    const bytes = await withNumbers({ '表三!D8': 1, '表三!E8': 4 });
+    const file = await linted(bytes);
+    expect(rows(file)).toEqual([
+      '1-1 error requests/granted/natural-person 1 4',
+      '1-2 error requests/granted/commercial 4 1',
+    ]);
+    const [first, second] = linesOf(file);
+    expect(first?.why).toMatch(/^【确定】相邻两格填反\n“自然人”列：.*\n“商业企业”列：/);
+    expect(second?.why).toBe('【确定】同第 1-1 项');
+    expect(await fills(file, bytes, '表三', ['D8', 'E8', 'J8'])).toEqual(['FFFFB3B3', 'FFFFB3B3', undefined]);
+  });
+
+  test('two mistakes have numbers of their own, and what follows counts on', async () => {
+    const bytes = await withNumbers({ '表三!J9': 77, '表三!D6': 33, '表四!E6': 88 });
+    expect(rows(await linted(bytes))).toEqual([
+      '1 error requests/received/natural-person 33 9',
+      '2 error requests/partly-granted/total 77 2',
+      '3 possible cases/reconsideration/total  ',
+    ]);
+  });
+
+  test('the rival of two mistakes is said once, of both', async () => {
+    const file = await linted(await withNumbers({ '表三!J9': 77, '表三!D6': 33 }));
+    const [culprit] = file.reports[0]!.culprits;
+    const [, one] = (await linted(await withNumbers({ '表四!E6': 0 }))).reports[0]!.culprits[0]!.explanations;
+    const likely: Culprit = {
+      ...culprit!,
+      certainty: 'likely',
+      explanations: [culprit!.explanations[0]!, one!],
+    };
+    const lines = linesOf({ ...file, reports: [{ ...file.reports[0]!, culprits: [likely] }] });
+    expect(lines.map(({ why }) => why.includes('可能是'))).toEqual([false, true]);
+    expect(lines[1]?.why).toMatch(/\n第 1 至 2 项也可能是：表四!A6（行政复议·结果维持）由 1 改为 0$/);
   });
 
   test('a possible one corrects nothing: one line with all candidates, each marked', async () => {
-    const file = await withCulprit((of) => ({
-      certainty: 'possible',
-      explanations: ['requests/partly-granted/total', 'requests/granted/total'].map((id) => ({
-        mistakes: [mistake('cell', '', change(of, id, '21'))],
-      })),
-      more: 3,
-    }));
-    expect(rows(file)).toEqual(['1 possible requests/partly-granted/total  ', '2 warning   ']);
-    const [line] = correctionsList(file, 'zh').lines;
-    expect(line?.why.split('\n').at(-1)).toBe(
-      '可能在下列某处：年度报告!J26（（二）部分公开·总计）由 12 改为 21；年度报告!J25（（一）予以公开·总计）由 10 改为 21；另有 3 种可能',
-    );
-    const sheet = (await load((await annotate(file, slip, 'zh')).bytes)).getWorksheet('年度报告')!;
-    expect(['J25', 'J26', 'J46'].map((cell) => fillOf(sheet.getCell(cell)))).toEqual([
-      'FFF8CBAD',
-      'FFF8CBAD',
+    const bytes = await withNumbers({ '表四!E6': 88 });
+    const file = await linted(bytes);
+    const [{ certainty, explanations }] = file.reports[0]!.culprits as [Culprit];
+    expect([certainty, explanations.length]).toEqual(['possible', 5]);
+    expect(rows(file)).toEqual(['1 possible cases/reconsideration/total  ']);
+    const [line] = linesOf(file);
+    expect(line?.why.split('\n').slice(0, -1)).toEqual([
+      '【待核】行政复议：总计为 88，各种结果相加为 1（结果维持 1），前者多 87',
+    ]);
+    const candidates = line?.why.split('\n').at(-1) ?? '';
+    expect(candidates).toMatch(/^可能在下列某处：/);
+    expect(
+      candidates
+        .replace(/^.*?：/, '')
+        .split('；')
+        .sort(),
+    ).toEqual([
+      '表四!A6（行政复议·结果维持）由 1 改为 88',
+      '表四!B6（行政复议·结果纠正）由 0 改为 87',
+      '表四!C6（行政复议·其他结果）由 0 改为 87',
+      '表四!D6（行政复议·尚未审结）由 0 改为 87',
+      '表四!E6（行政复议·总计）由 88 改为 1',
+    ]);
+    expect(await fills(file, bytes, '表四', ['A6', 'B6', 'C6', 'D6', 'E6', 'F6'])).toEqual([
+      ...Array.from({ length: 5 }, () => 'FFF8CBAD'),
       undefined,
     ]);
+    const [report] = file.reports;
+    const more = { ...report!, culprits: [{ ...report!.culprits[0]!, more: 3 }] };
+    expect(linesOf({ ...file, reports: [more] })[0]?.why).toMatch(/；另有 3 种可能$/);
   });
 
   test('one without an explanation leaves the sums as they are', async () => {
-    const file = await withCulprit(() => ({ certainty: 'possible', explanations: [], more: 0 }));
-    expect(rows(file)).toEqual(rows(await lint(slip, { path: 'a.xlsx' })));
+    const numbers = {
+      D6: 1,
+      E6: 2,
+      F6: 3,
+      G6: 4,
+      J6: 1,
+      D8: 9,
+      E8: 10,
+      F9: 50,
+      J9: 60,
+      D29: 5,
+      E29: 6,
+      H29: 8,
+      J29: 77,
+    };
+    const file = await linted(
+      await withNumbers(Object.fromEntries(Object.entries(numbers).map(([cell, number]) => [`表三!${cell}`, number]))),
+    );
+    const [culprit] = file.reports[0]!.culprits;
+    expect(culprit?.explanations).toEqual([]);
+    expect(rows(file)).toHaveLength(culprit!.assessments.length);
+    expect(linesOf(file).every(({ why, suggested }) => why.startsWith('【待核】') && suggested === '')).toBe(true);
   });
 
   test('what could not be told stands apart, a rule with many rows as one line', async () => {

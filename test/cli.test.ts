@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -169,6 +178,21 @@ test('a folder: hidden ones, modules and lock files are left out, links that lea
     ['a/one.csv', 'pass'],
     ['gone.csv', 'cannot-check'],
   ]);
+});
+
+test('a folder or a pattern: marked copies beside their report are left out, unless they are meant', async () => {
+  const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+  for (const name of ['bad.csv', 'good.csv']) cpSync(`${reports}/${name}`, `${to}/${name}`);
+  for (const language of ['zh', 'en']) await run(['annotate', 'bad.csv', '--lang', language], { cwd: to });
+  cpSync(`${to}/bad.核对.xlsx`, `${to}/局.核对.xlsx`);
+  const found = async (...names: string[]) =>
+    JSON.parse((await run([...names, '--format', 'json'], { cwd: to })).stdout).files.map(
+      ({ path }: { path: string }) => path,
+    );
+  expect(await found('.')).toEqual(['bad.csv', 'good.csv', '局.核对.xlsx']);
+  expect(await found('*')).toEqual(['bad.csv', 'good.csv', '局.核对.xlsx']);
+  expect(await found('bad.*.xlsx')).toEqual(['bad.checked.xlsx', 'bad.核对.xlsx']);
+  expect(await found('bad.核对.xlsx')).toEqual(['bad.核对.xlsx']);
 });
 
 test('a file beyond the bound is not read', async () => {

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { rolldown } from 'rolldown';
@@ -374,6 +375,39 @@ describe('the command', () => {
     const total = values.find((value) => typeof value === 'object' && value !== null && 'formula' in value);
     expect(total).toMatchObject({ result: figures.requests!.received!.total });
   });
+});
+
+test('the corrections as JSON are as the schema says', async () => {
+  const schema = (name: string) =>
+    JSON.parse(readFileSync(new URL(`../schemas/${name}.schema.json`, import.meta.url), 'utf8'));
+  const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true })
+    .addSchema(schema('result'), 'result.schema.json')
+    .compile(schema('fix'));
+  const to = folder();
+  const bad = readFileSync(`${reports}bad.csv`, 'utf8');
+  const text = asText([title('溪口镇', 2025), ...items(form, distinct(form))]);
+  const figure = distinct(form).requests!.received!.total;
+  writeFileSync(`${to}/a.txt`, text.replace(`\t${figure}\n`, `\t${figure}件\n`));
+  writeFileSync(`${to}/a.csv`, bad.replace(',12,,,', ',１２,,,'));
+  const outputs = [
+    await run(['fix', 'a.csv', '--format', 'json'], to),
+    await run(['fix', 'a.csv', '--format', 'json', '--lang', 'en', '-o', 'b.csv'], to),
+    await run(['fix', '-', '--format', 'json', '--suggested', '-o', 'b.csv'], to, bad),
+    await run(['fix', 'b.csv', '--format', 'json'], to),
+    await run(['fix', 'a.txt', '--format', 'json'], to),
+  ].map(({ stdout }) => JSON.parse(stdout));
+  for (const output of outputs) {
+    validate(output);
+    expect(validate.errors).toBeNull();
+  }
+  expect(outputs.map(({ written, corrections }) => [written, corrections.length])).toEqual([
+    [null, 2],
+    ['b.csv', 2],
+    ['b.csv', 1],
+    [null, 0],
+    [null, 1],
+  ]);
+  expect(outputs.map(({ problem }) => problem?.code ?? null)).toEqual([null, null, null, null, 'unsupported']);
 });
 
 describe('suggested numbers', () => {

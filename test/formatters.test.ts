@@ -33,6 +33,19 @@ function result(files: readonly FileResult[], strict = false): Result {
   return summarise(files, { tool, strict, exitCode: (counts) => exitCode(counts, limits) });
 }
 
+/** The good report with some figures changed: in the line that matches, one text for another. */
+async function changed(
+  ...changes: readonly (readonly [line: string, from: string, to: string])[]
+): Promise<FileResult> {
+  let text = readFileSync(`${reports}good.csv`, 'utf8');
+  for (const [line, from, to] of changes) {
+    const before = text;
+    text = text.replace(new RegExp(`${line}.*`, 'm'), (found) => found.replace(from, to));
+    expect(text).not.toBe(before);
+  }
+  return lint(new TextEncoder().encode(text), { path: 'a.csv' });
+}
+
 async function all(options: Partial<LintOptions> = {}): Promise<Result> {
   const files = await Promise.all(names.map((name) => judged(name, options)));
   const missing = new UserError('not-found', { zh: '找不到', en: 'not there' });
@@ -63,6 +76,9 @@ describe('json', () => {
     expect(files[0].reports[0].editions).toEqual({ disclosure: '2021', requests: '2021', cases: '2021' });
     expect(files[0].reports[0].tables.requests['partly-granted']).toMatchObject({ 'natural-person': 4, total: 12 });
     const { related, message, fingerprint, ...diagnostic } = files[0].diagnostics[0];
+    const [first, second] = files[0].diagnostics.map((one: { fingerprint: string }) => one.fingerprint);
+    const cell = { cell: diagnostic.cell, location: diagnostic.location };
+    const four = { current: 12, suggested: 4 };
     expect(related).toHaveLength(6);
     expect(diagnostic).toEqual({
       report: 0,
@@ -85,11 +101,46 @@ describe('json', () => {
       expected: 4,
       actual: 12,
       difference: 8,
-      suspects: [],
-      fix: null,
+      suspects: [{ ...cell, label: 'partly granted · total', ...four, certainty: 'only', clears: [first, second] }],
+      fix: { safety: 'suggested', edits: [{ ...cell, from: '12', to: 4 }] },
       url: null,
       suppressed: null,
     });
+    expect(files[0].reports[0].culprits).toEqual([
+      {
+        relations: [first, second],
+        certainty: 'only',
+        more: 0,
+        explanations: [
+          {
+            mistakes: [
+              {
+                kind: 'cell',
+                reason: '8 more than its parts',
+                cells: [{ ...cell, label: 'partly granted · total', ...four }],
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test.each([
+    ['only', '（二）部分公开', '4,0,0,0,0,0,4', '5,0,0,0,0,0,4'],
+    ['likely', '^2,0,1,0,3', '3', '0'],
+    ['possible', '^2,0,1,0,3', '3', '4'],
+  ] as const)('a culprit that is %s: as the schema says', async (certainty, line, from, to) => {
+    const parsed = JSON.parse(json(result([await changed([line, from, to])]), plainView));
+    expect(validate(parsed)).toBe(true);
+    const [file] = parsed.files;
+    const [culprit, ...others] = file.reports[0].culprits;
+    expect(others).toEqual([]);
+    expect(culprit.certainty).toBe(certainty);
+    const [diagnostic] = file.diagnostics;
+    expect(culprit.relations).toContain(diagnostic.fingerprint);
+    expect(diagnostic.suspects[0].certainty).toBe(certainty);
+    expect(diagnostic.fix === null).toBe(certainty === 'possible');
   });
 
   test('a figure is written with all its digits', async () => {
@@ -173,6 +224,78 @@ describe('pretty', () => {
     const count = (text: string) => text.split('未核对  ').length - 1;
     expect(count(pretty(blank, plainView))).toBe(3);
     expect(count(pretty(blank, { ...plainView, verbose: true }))).toBe(27);
+  });
+
+  test('a mistake is one entry, however many sums and cells; what cannot be told lists its candidates', async () => {
+    const files = [
+      await changed(['（一）予以公开', '6,2', '9,2'], ['结转下年度', '1,0', '3,0']),
+      await changed(['1.本机关不掌握', '9,1', '1,9']),
+      await changed(['^2,0,1,0,3', '3', '0']),
+      await changed(['^2,0,1,0,3', '3', '4']),
+    ];
+    const entries = (language: 'zh' | 'en') =>
+      files
+        .map((file) =>
+          pretty(result([file]), { ...plainView, language })
+            .split('\n')
+            .slice(2, -3)
+            .join('\n'),
+        )
+        .join('\n\n');
+    expect(`\n${entries('zh')}\n`).toMatchInlineSnapshot(`
+      "
+        错误    D47  四、结转下年度·自然人 应为 1，现为 3（多 2）
+                总计是 1，其余各项相加是 0；改为 1 后消除 2 处不符
+                request-flow、applicant-total · 依据 国办公开办函〔2021〕30号
+
+        错误    D25  （一）予以公开·自然人 应为 6，现为 9（多 3）
+                总计是 8，其余各项相加是 2（商业企业 2）；改为 6 后消除 2 处不符
+                applicant-total、outcome-total · 依据 国办公开办函〔2021〕30号
+
+        错误    D35  （四）无法提供·1.本机关不掌握相关政府信息·自然人 应为 9，现为 1（相邻两格填反）
+                连同 E35 （四）无法提供·1.本机关不掌握相关政府信息·商业企业 9→1
+                （七）总计是 21，其余各项相加是 12（予以公开 6 + 部分公开 4 + 其他处理·3.其他 2）；这样改后，2 处不符全部消除
+                outcome-total · 依据 国办公开办函〔2021〕30号
+
+        错误    E52  行政复议·总计 很可能应为 3，现为 0（总计没有填）
+                各种结果相加是 3（结果维持 2 + 其他结果 1）；改为 3 后相符
+                case-total · 依据 国办公开办函〔2021〕30号
+
+        错误    E52  行政复议：总计为 4，各种结果相加为 3（结果维持 2 + 其他结果 1），前者多 1
+                单凭勾稽关系分不清是下列哪一种（共 5 种，列出前 3 种）：
+                · E52 行政复议·总计 4→3（比各部分之和多 1）
+                · A52 行政复议·结果维持 2→3（少 1）
+                · C52 行政复议·其他结果 1→2（少 1）
+                case-total · 依据 国办公开办函〔2021〕30号
+      "
+    `);
+    expect(`\n${entries('en')}\n`).toMatchInlineSnapshot(`
+      "
+        error    D47  carried out to next year · natural persons should be 1, not 3 (2 more)
+                 the total comes to 1, the other terms to 0; changing it to 1 clears 2 mismatches
+                 request-flow, applicant-total · 国办公开办函〔2021〕30号
+
+        error    D25  granted · natural persons should be 6, not 9 (3 more)
+                 the total comes to 8, the other terms to 2 (commercial enterprises 2); changing it to 6 clears 2 mismatches
+                 applicant-total, outcome-total · 国办公开办函〔2021〕30号
+
+        error    D35  unavailable: not held · natural persons should be 9, not 1 (two neighbouring cells in each other’s place)
+                 and E35 unavailable: not held · commercial enterprises 9→1
+                 the total of outcomes comes to 21, the other terms to 12 (granted 6 + partly granted 4 + other: other 2); these changes clear both mismatches
+                 outcome-total · 国办公开办函〔2021〕30号
+
+        error    E52  administrative reconsideration · total should very likely be 3, not 0 (the total was not filled in)
+                 the results come to 3 (upheld 2 + other result 1); with 3 the sum holds
+                 case-total · 国办公开办函〔2021〕30号
+
+        error    E52  administrative reconsideration: the total comes to 4, the results to 3 (upheld 2 + other result 1); the first is 1 too large
+                 the sums alone cannot tell which of 5 it is; the first 3:
+                 · E52 administrative reconsideration · total 4→3 (1 more than its parts)
+                 · A52 administrative reconsideration · upheld 2→3 (1 less)
+                 · C52 administrative reconsideration · other result 1→2 (1 less)
+                 case-total · 国办公开办函〔2021〕30号
+      "
+    `);
   });
 
   test('every relation has its line with its figures in verbose', async () => {

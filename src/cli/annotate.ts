@@ -3,11 +3,12 @@ import { isUntouched } from '../annotate/author.ts';
 import { annotate, isAnnotated } from '../annotate/index.ts';
 import { counted } from '../annotate/verdict.ts';
 import { UserError } from '../errors.ts';
+import { copyEndings } from '../files/copies.ts';
 import { open } from '../files/open.ts';
 import { keepApart, save } from '../files/save.ts';
 import { plain } from '../formatters/columns.ts';
 import { lint } from '../lint.ts';
-import type { Language, Text } from '../text.ts';
+import type { Text } from '../text.ts';
 import type { Io } from './io.ts';
 import type { AnnotateRequest } from './request.ts';
 import { usage } from './values.ts';
@@ -19,7 +20,7 @@ import { usage } from './values.ts';
 export async function annotateFile(request: AnnotateRequest, io: Io): Promise<number> {
   const { name, language } = request;
   const cwd = resolve(io.cwd ?? '.');
-  const output = request.file ?? name.replace(/\.[^./\\]*$/, '') + endings[language];
+  const output = request.file ?? name.replace(/\.[^./\\]*$/, '') + copyEndings[language];
   const target = resolve(cwd, output);
   await keepApart(target, [resolve(cwd, name)]);
   const bytes = await open(resolve(cwd, name)).catch((error: unknown) => {
@@ -45,9 +46,6 @@ export async function annotateFile(request: AnnotateRequest, io: Io): Promise<nu
   say(io.stdout, { zh: `已写出 ${output}：${zh}`, en: `wrote ${output}: ${en}` });
   return 0;
 }
-
-/** Of the copy, behind the name of the report. */
-const endings: Readonly<Record<Language, string>> = { zh: '.核对.xlsx', en: '.checked.xlsx' };
 
 /** A copy that was made earlier may be replaced, as long as nobody has worked in it. */
 async function keepEdited(target: string, output: string): Promise<void> {

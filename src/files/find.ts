@@ -1,7 +1,8 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { resolve, sep } from 'node:path';
+import { basename, dirname, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Text } from '../text.ts';
+import { isCopy } from './copies.ts';
 import { cannotOpen, open, readAll } from './open.ts';
 
 /** A file to judge. It is opened only when its turn comes, so that a run holds one file at a time. */
@@ -33,8 +34,8 @@ export interface Found {
 
 /**
  * What the user named: files, folders (with all below them that a reader exists for; hidden
- * ones and `node_modules` are left out), patterns, and `-` for standard input. A name that is
- * not there is a source that cannot be opened.
+ * ones, `node_modules` and marked copies beside their report are left out), patterns, and `-` for
+ * standard input. A name that is not there is a source that cannot be opened.
  */
 export async function find(names: readonly string[], search: Search): Promise<Found> {
   const sources = new Map<string, Source>();
@@ -90,14 +91,16 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
     if (visited.has(real)) return [];
     visited.add(real);
     const walked: Walked[] = [];
-    for (const entry of await readdir(absolute, { withFileTypes: true })) {
+    const entries = await readdir(absolute, { withFileTypes: true });
+    const names = entries.map(({ name }) => name);
+    for (const entry of entries) {
       const { name } = entry;
       if (name.startsWith('.') || name === 'node_modules' || isLock(name)) continue;
       const path = below(folder, name);
       const file = resolve(search.cwd, path);
       if (entry.isDirectory() || (entry.isSymbolicLink() && (await kindOf(file)) === 'folder')) {
         walked.push(...(await walk(path, search, visited)));
-      } else if (search.isReadable(name) && !search.written.includes(file)) {
+      } else if (search.isReadable(name) && !search.written.includes(file) && !isCopy(name, names, search.isReadable)) {
         walked.push({ path });
       }
     }
@@ -121,8 +124,15 @@ async function expand(pattern: string, { cwd, isReadable, written }: Search): Pr
   const matches = await glob(portable, { cwd, absolute, expandDirectories: false, ignore });
   const files = matches.filter((path) => !isLock(path) && !written.includes(resolve(cwd, path)));
   const readable = files.filter(isReadable);
-  // A pattern that gives only files of other kinds, `*.pdf`, means these.
-  return readable.length > 0 ? readable : files;
+  const copies = await Promise.all(
+    readable.map(async (path) => {
+      const file = resolve(cwd, path);
+      return isCopy(basename(file), await readdir(dirname(file)), isReadable);
+    }),
+  );
+  const reports = readable.filter((_, index) => !copies[index]);
+  // A pattern that gives only files of other kinds, `*.pdf`, or only copies, `*.核对.xlsx`, means these.
+  return [reports, readable].find(({ length }) => length > 0) ?? files;
 }
 
 function isPattern(name: string): boolean {

@@ -1,5 +1,14 @@
 import { zipSync } from 'fflate';
-import { damaged, normalise } from '../readers/zip.ts';
+import {
+  type Directory,
+  type DirectoryRecord,
+  damaged,
+  directoryRecords,
+  elsewhere,
+  extraFields,
+  findDirectory,
+  localSignature,
+} from '../readers/zip.ts';
 import { join } from './splice.ts';
 
 /**
@@ -14,6 +23,7 @@ export function replaceFiles(given: Uint8Array, contents: ReadonlyMap<string, Ui
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const directory = findDirectory(view);
   const records = readRecords(bytes, view, directory);
+  const end = records.at(-1)?.end ?? directory.start;
   const changed = new Map<number, Replacement>();
   for (const [name, content] of contents) {
     // Of two files of one name the reader takes the last.
@@ -39,38 +49,14 @@ export function replaceFiles(given: Uint8Array, contents: ReadonlyMap<string, Ui
   const list = records.map((record) =>
     directoryRecord(bytes, record, moved.get(record.offset)! - directory.shift, changed.get(record.offset)),
   );
-  const grown = list.reduce((length, piece) => length + piece.length, 0) - (directory.end - directory.start);
-  return join([...pieces, ...list, ending(bytes, directory, position, grown)]);
+  const grown = list.reduce((length, piece) => length + piece.length, 0) - (end - directory.start);
+  return join([...pieces, ...list, ending(bytes, directory, end, position, grown)]);
 }
-
-const endSignature = 0x06054b50;
-const end64Signature = 0x06064b50;
-const locator64Signature = 0x07064b50;
-const directorySignature = 0x02014b50;
-const localSignature = 0x04034b50;
-
-/** What a 32-bit field says when the number stands in a wider one. */
-const elsewhere = 0xffffffff;
 
 /** Set where a file's sizes and checksum follow it. */
 const describedBehind = 8;
 
-interface Directory {
-  readonly start: number;
-  /** Behind its last record. */
-  readonly end: number;
-  /** How far all stated offsets are off, because something stands in front of the archive. */
-  readonly shift: number;
-  /** Of the end record. */
-  readonly last: number;
-  /** Of the wider end record, where there is one. */
-  readonly last64: number | undefined;
-}
-
-interface FileRecord {
-  readonly at: number;
-  readonly end: number;
-  readonly name: string;
+interface FileRecord extends DirectoryRecord {
   readonly method: number;
   /** Of the local header, from the start of the bytes. */
   readonly offset: number;
@@ -84,61 +70,15 @@ interface Replacement {
   readonly packed: Uint8Array;
 }
 
-/** The archive has been read before, so that one end of it is known to fit. */
-function findDirectory(view: DataView): Directory {
-  for (let last = view.byteLength - 22; last >= 0; last--) {
-    if (view.getUint32(last, true) !== endSignature) continue;
-    let size = view.getUint32(last + 12, true);
-    let offset = view.getUint32(last + 16, true);
-    let last64: number | undefined;
-    const wide = size === elsewhere || offset === elsewhere || view.getUint16(last + 10, true) === 0xffff;
-    if (wide && holds(view, last - 20, locator64Signature, 20)) {
-      const stated = Number(view.getBigUint64(last - 12, true));
-      last64 = [stated, last - 76].find((at) => holds(view, at, end64Signature, 56));
-      if (last64 === undefined) continue;
-      size = Number(view.getBigUint64(last64 + 40, true));
-      offset = Number(view.getBigUint64(last64 + 48, true));
-    }
-    const start = [(last64 ?? last) - size, offset].find((at) => holds(view, at, directorySignature, 46));
-    if (start === undefined) continue;
-    return { start, end: endOfRecords(view, start, last64 ?? last), shift: start - offset, last, last64 };
-  }
-  throw damaged({ zh: '压缩包缺少目录', en: 'the zip has no directory' });
-}
-
-function holds(view: DataView, at: number, signature: number, length: number): boolean {
-  return at >= 0 && at + length <= view.byteLength && view.getUint32(at, true) === signature;
-}
-
-function endOfRecords(view: DataView, start: number, limit: number): number {
-  let at = start;
-  while (at < limit && holds(view, at, directorySignature, 46)) {
-    const next =
-      at + 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-    if (next > limit) break;
-    at = next;
-  }
-  return at;
-}
-
-function readRecords(bytes: Uint8Array, view: DataView, { start, end, shift }: Directory): FileRecord[] {
+/** Up to one that reaches over what follows the directory, which is left where it is. */
+function readRecords(bytes: Uint8Array, view: DataView, directory: Directory): FileRecord[] {
   const records: FileRecord[] = [];
-  for (let at = start; at < end; ) {
-    const nameEnd = at + 46 + view.getUint16(at + 28, true);
-    const extraEnd = nameEnd + view.getUint16(at + 30, true);
-    const next = extraEnd + view.getUint16(at + 32, true);
-    const isUtf8 = (view.getUint16(at + 8, true) & 0x800) !== 0;
+  for (const record of directoryRecords(bytes, view, directory)) {
+    const { at, nameEnd, extraEnd, end } = record;
+    if (end > directory.end) break;
     const stated = statedOffset(view, at, nameEnd, extraEnd);
     const offset = stated.wide ? Number(view.getBigUint64(at + stated.at, true)) : view.getUint32(at + stated.at, true);
-    records.push({
-      at,
-      end: next,
-      name: normalise(decodeName(bytes.subarray(at + 46, nameEnd), isUtf8)),
-      method: view.getUint16(at + 10, true),
-      offset: offset + shift,
-      stated,
-    });
-    at = next;
+    records.push({ ...record, method: view.getUint16(at + 10, true), offset: offset + directory.shift, stated });
   }
   return records;
 }
@@ -153,23 +93,6 @@ function statedOffset(view: DataView, at: number, from: number, to: number): Fil
     if (id === 1 && field + 8 <= end) return { at: field - at, wide: true };
   }
   return narrow;
-}
-
-function* extraFields(view: DataView, from: number, to: number) {
-  for (let start = from; start + 4 <= to; ) {
-    const end = Math.min(to, start + 4 + view.getUint16(start + 2, true));
-    yield { id: view.getUint16(start, true), start, end };
-    start = end;
-  }
-}
-
-/** As the reader decodes it. */
-function decodeName(bytes: Uint8Array, isUtf8: boolean): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: !isUtf8 }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
 }
 
 /** Packed and summed by way of an archive of its own. */
@@ -235,7 +158,14 @@ function withoutWide(bytes: Uint8Array, view: DataView, from: number, to: number
 }
 
 /** All behind the directory, with where it now starts and how long it is. */
-function ending(bytes: Uint8Array, { start, end, shift, last, last64 }: Directory, now: number, grown: number) {
+function ending(
+  bytes: Uint8Array,
+  { start, shift, last, last64 }: Directory,
+  /** Of the directory's last record. */
+  end: number,
+  now: number,
+  grown: number,
+): Uint8Array {
   const tail = bytes.slice(end);
   const view = new DataView(tail.buffer);
   const narrow = (at: number, change: (number: number) => number) => {

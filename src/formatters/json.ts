@@ -1,4 +1,3 @@
-import { format } from '../decimal.ts';
 import { address, type Place } from '../document.ts';
 import { type Json, stringify } from '../json.ts';
 import type { Report } from '../report.ts';
@@ -76,7 +75,7 @@ function fixJson(fix: Fix | null): Json {
     cell: entry.at.id,
     location: locationJson(entry.place),
     from: entry.cell?.text ?? '',
-    to: format(suggested),
+    to: suggested,
   }));
   return { safety: fix.safety, edits };
 }
@@ -121,7 +120,8 @@ function diagnosticJson(diagnostic: Diagnostic, language: Language): Json {
   };
 }
 
-function locationJson(place: Place): Json {
+/** A place, every key of it. */
+export function locationJson(place: Place): Json {
   const { sheet, table, page, row, column, line, character, pointer } = place;
   return {
     address: address(place),

@@ -78,7 +78,7 @@ function byLocalName(attributes: Record<string, string>): Attributes {
 }
 
 function decoder(bytes: Uint8Array, part: string): (chunk: Uint8Array, more: boolean) => string {
-  const label = encoding(bytes);
+  const label = encodingOf(bytes);
   let text: TextDecoder;
   try {
     text = new TextDecoder(label, { fatal: true });
@@ -101,8 +101,8 @@ function decoder(bytes: Uint8Array, part: string): (chunk: Uint8Array, more: boo
   };
 }
 
-/** By its mark, by where its zero bytes stand, or as declared, in this order: what is there outdoes what is said. */
-function encoding(bytes: Uint8Array): string {
+/** What a part is encoded in: by its mark, by where its zero bytes stand, or as declared, in this order: what is there outdoes what is said. */
+export function encodingOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
   if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';

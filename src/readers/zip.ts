@@ -48,7 +48,7 @@ interface Entry {
  */
 export function openZip(bytes: Uint8Array): Archive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const entries = readDirectory(bytes, view);
+  const entries = readEntries(bytes, view, findDirectory(view));
   const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
   let left = mostBytes;
   return {
@@ -102,75 +102,113 @@ const endSignature = 0x06054b50;
 const end64Signature = 0x06064b50;
 const locator64Signature = 0x07064b50;
 const directorySignature = 0x02014b50;
-const localSignature = 0x04034b50;
+/** Begins the header in front of each file. */
+export const localSignature = 0x04034b50;
+
+/** What a 32-bit field says when the number stands in a wider one. */
+export const elsewhere = 0xffffffff;
 
 /** Bytes behind the archive among which its end is looked for: its comment, and what a download may have appended. */
 const tail = 1024 * 1024;
 
-function readDirectory(bytes: Uint8Array, view: DataView): Entry[] {
-  for (let end = bytes.length - 22; end >= Math.max(0, bytes.length - tail); end--) {
-    if (bytes[end] !== 0x50 || view.getUint32(end, true) !== endSignature) continue;
-    const directory = locate(view, end);
-    if (directory) return readEntries(bytes, view, directory);
+/** Where an archive says what is in it. */
+export interface Directory {
+  readonly start: number;
+  /** Where what follows it begins. */
+  readonly end: number;
+  /** How far all stated offsets are off, because something stands in front of the archive. */
+  readonly shift: number;
+  /** Of the end record. */
+  readonly last: number;
+  /** Of the wider end record (zip64), where there is one. */
+  readonly last64: number | undefined;
+}
+
+/** @throws {UserError} `damaged` when there is none */
+export function findDirectory(view: DataView): Directory {
+  for (let last = view.byteLength - 22; last >= Math.max(0, view.byteLength - tail); last--) {
+    if (view.getUint8(last) !== 0x50 || view.getUint32(last, true) !== endSignature) continue;
+    const directory = locate(view, last);
+    if (directory) return directory;
   }
   throw damaged({ zh: '压缩包缺少目录', en: 'the zip has no directory' });
 }
 
-/** Where the directory starts, and how far all offsets are off because something stands in front of the archive. */
-interface Directory {
-  readonly start: number;
-  readonly end: number;
-  readonly shift: number;
-}
-
-function locate(view: DataView, end: number): Directory | undefined {
-  let size = view.getUint32(end + 12, true);
-  let offset = view.getUint32(end + 16, true);
-  let after = end;
-  const wide = size === 0xffffffff || offset === 0xffffffff || view.getUint16(end + 10, true) === 0xffff;
-  if (wide && end >= 20 && view.getUint32(end - 20, true) === locator64Signature) {
-    const stated = Number(view.getBigUint64(end - 12, true));
-    after = [stated, end - 76].find((at) => holds(view, at, end64Signature, 56)) ?? -1;
-    if (after < 0) return undefined;
-    size = Number(view.getBigUint64(after + 40, true));
-    offset = Number(view.getBigUint64(after + 48, true));
+function locate(view: DataView, last: number): Directory | undefined {
+  let size = view.getUint32(last + 12, true);
+  let offset = view.getUint32(last + 16, true);
+  let last64: number | undefined;
+  const wide = size === elsewhere || offset === elsewhere || view.getUint16(last + 10, true) === 0xffff;
+  if (wide && holds(view, last - 20, locator64Signature, 20)) {
+    const stated = Number(view.getBigUint64(last - 12, true));
+    last64 = [stated, last - 76].find((at) => holds(view, at, end64Signature, 56));
+    if (last64 === undefined) return undefined;
+    size = Number(view.getBigUint64(last64 + 40, true));
+    offset = Number(view.getBigUint64(last64 + 48, true));
   }
-  const empty = size === 0 && view.getUint16(end + 10, true) === 0;
-  const start = [after - size, offset].find((at) => empty || holds(view, at, directorySignature, 46));
-  return start === undefined ? undefined : { start, end: after, shift: start - offset };
+  const end = last64 ?? last;
+  const empty = size === 0 && view.getUint16(last + 10, true) === 0;
+  const start = [end - size, offset].find((at) => empty || holds(view, at, directorySignature, 46));
+  return start === undefined ? undefined : { start, end, shift: start - offset, last, last64 };
 }
 
 function holds(view: DataView, at: number, signature: number, length: number): boolean {
   return at >= 0 && at + length <= view.byteLength && view.getUint32(at, true) === signature;
 }
 
-function readEntries(bytes: Uint8Array, view: DataView, { start, end, shift }: Directory): Entry[] {
-  const entries: Entry[] = [];
+/** What the directory says of one file: 46 bytes, its name, extra fields and a comment. */
+export interface DirectoryRecord {
+  readonly at: number;
+  readonly nameEnd: number;
+  readonly extraEnd: number;
+  readonly end: number;
+  readonly name: string;
+}
+
+export function* directoryRecords(
+  bytes: Uint8Array,
+  view: DataView,
+  { start, end }: Directory,
+): Generator<DirectoryRecord> {
   for (let at = start; at < end && holds(view, at, directorySignature, 46); ) {
-    const flags = view.getUint16(at + 8, true);
+    const isUtf8 = (view.getUint16(at + 8, true) & 0x800) !== 0;
     const nameEnd = at + 46 + view.getUint16(at + 28, true);
     const extraEnd = nameEnd + view.getUint16(at + 30, true);
     const next = extraEnd + view.getUint16(at + 32, true);
     if (next > bytes.length) break;
-    const name = normalise(decodeName(bytes.subarray(at + 46, nameEnd), (flags & 0x800) !== 0));
+    yield { at, nameEnd, extraEnd, end: next, name: normalise(decodeName(bytes.subarray(at + 46, nameEnd), isUtf8)) };
+    at = next;
+  }
+}
+
+/** Those between two offsets; `start` is that of the field's own header. */
+export function* extraFields(view: DataView, from: number, to: number) {
+  for (let start = from; start + 4 <= to; ) {
+    const end = Math.min(to, start + 4 + view.getUint16(start + 2, true));
+    yield { id: view.getUint16(start, true), start, end };
+    start = end;
+  }
+}
+
+function readEntries(bytes: Uint8Array, view: DataView, directory: Directory): Entry[] {
+  const entries: Entry[] = [];
+  for (const { at, nameEnd, extraEnd, name } of directoryRecords(bytes, view, directory)) {
+    if (name === '' || name.endsWith('/')) continue;
     const [size, packed, offset] = wideFields(
       view,
       [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)],
       nameEnd,
       extraEnd,
     );
-    if (name !== '' && !name.endsWith('/')) {
-      entries.push({
-        name,
-        encrypted: (flags & 1) !== 0,
-        method: view.getUint16(at + 10, true),
-        crc: view.getUint32(at + 16, true),
-        packed,
-        size,
-        offset: offset + shift,
-      });
-    }
-    at = next;
+    entries.push({
+      name,
+      encrypted: (view.getUint16(at + 8, true) & 1) !== 0,
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      packed,
+      size,
+      offset: offset + directory.shift,
+    });
   }
   return entries;
 }
@@ -183,12 +221,11 @@ function wideFields(
   to: number,
 ): [number, number, number] {
   const wide: [number, number, number] = [...narrow];
-  for (let at = from; at + 4 <= to; at += 4 + view.getUint16(at + 2, true)) {
-    if (view.getUint16(at, true) !== 1) continue;
-    const fieldEnd = Math.min(to, at + 4 + view.getUint16(at + 2, true));
-    let field = at + 4;
+  for (const { id, start, end } of extraFields(view, from, to)) {
+    if (id !== 1) continue;
+    let field = start + 4;
     for (const i of [0, 1, 2] as const) {
-      if (narrow[i] !== 0xffffffff || field + 8 > fieldEnd) continue;
+      if (narrow[i] !== elsewhere || field + 8 > end) continue;
       wide[i] = Number(view.getBigUint64(field, true));
       field += 8;
     }

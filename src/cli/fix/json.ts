@@ -1,5 +1,5 @@
-import { address, type Place } from '../../document.ts';
 import type { Formatter, View } from '../../formatters/index.ts';
+import { locationJson } from '../../formatters/json.ts';
 import { type Json, stringify } from '../../json.ts';
 import type { Language } from '../../text.ts';
 import { tool } from '../../version.ts';
@@ -39,10 +39,4 @@ function lineJson({ correction, state, why }: Line, language: Language): Json {
     state,
     why: why?.[language] ?? null,
   };
-}
-
-const parts = ['sheet', 'table', 'page', 'row', 'column', 'line', 'character', 'pointer'] as const;
-
-function locationJson(place: Place): Json {
-  return { address: address(place), ...Object.fromEntries(parts.map((part) => [part, place[part] ?? null])) };
 }
