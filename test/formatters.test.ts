@@ -244,13 +244,13 @@ describe('pretty', () => {
         .join('\n\n');
     expect(`\n${entries('zh')}\n`).toMatchInlineSnapshot(`
       "
-        错误    D47  四、结转下年度·自然人 应为 1，现为 3（多 2）
-                总计是 1，其余各项相加是 0；改为 1 后消除 2 处不符
-                request-flow、applicant-total · 依据 国办公开办函〔2021〕30号
-
         错误    D25  （一）予以公开·自然人 应为 6，现为 9（多 3）
                 总计是 8，其余各项相加是 2（商业企业 2）；改为 6 后消除 2 处不符
                 applicant-total、outcome-total · 依据 国办公开办函〔2021〕30号
+
+        错误    D47  四、结转下年度·自然人 应为 1，现为 3（多 2）
+                总计是 1，其余各项相加是 0；改为 1 后消除 2 处不符
+                request-flow、applicant-total · 依据 国办公开办函〔2021〕30号
 
         错误    D35  （四）无法提供·1.本机关不掌握相关政府信息·自然人 应为 9，现为 1（相邻两格填反）
                 连同 E35 （四）无法提供·1.本机关不掌握相关政府信息·商业企业 9→1
@@ -271,13 +271,13 @@ describe('pretty', () => {
     `);
     expect(`\n${entries('en')}\n`).toMatchInlineSnapshot(`
       "
-        error    D47  carried out to next year · natural persons should be 1, not 3 (2 more)
-                 the total comes to 1, the other terms to 0; changing it to 1 clears 2 mismatches
-                 request-flow, applicant-total · 国办公开办函〔2021〕30号
-
-        error    D25  granted · natural persons should be 6, not 9 (3 more)
+        error    D25  granted · natural persons should be 6, not 9 (3 too many)
                  the total comes to 8, the other terms to 2 (commercial enterprises 2); changing it to 6 clears 2 mismatches
                  applicant-total, outcome-total · 国办公开办函〔2021〕30号
+
+        error    D47  carried out to next year · natural persons should be 1, not 3 (2 too many)
+                 the total comes to 1, the other terms to 0; changing it to 1 clears 2 mismatches
+                 request-flow, applicant-total · 国办公开办函〔2021〕30号
 
         error    D35  unavailable: not held · natural persons should be 9, not 1 (two neighbouring cells in each other’s place)
                  and E35 unavailable: not held · commercial enterprises 9→1
@@ -291,8 +291,8 @@ describe('pretty', () => {
         error    E52  administrative reconsideration: the total comes to 4, the results to 3 (upheld 2 + other result 1); the first is 1 too large
                  the sums alone cannot tell which of 5 it is; the first 3:
                  · E52 administrative reconsideration · total 4→3 (1 more than its parts)
-                 · A52 administrative reconsideration · upheld 2→3 (1 less)
-                 · C52 administrative reconsideration · other result 1→2 (1 less)
+                 · A52 administrative reconsideration · upheld 2→3 (1 too few)
+                 · C52 administrative reconsideration · other result 1→2 (1 too few)
                  case-total · 国办公开办函〔2021〕30号
       "
     `);

@@ -12,7 +12,7 @@ import {
   transfersOf,
 } from './hypotheses.ts';
 import { type Amount, type Budget, type Found, search } from './search.ts';
-import { decimalOf, isAllowed, type System, systemOf, type Variable } from './system.ts';
+import { decimalOf, formPosition, isAllowed, type System, systemOf, type Variable } from './system.ts';
 import { type Beside, judgeTyping } from './typing.ts';
 
 /** Mistakes that a group is searched for; with more, nothing can be told from sums. */
@@ -72,10 +72,15 @@ export function locate(
     return {
       assessments: group.map((equation) => system.equations[equation]!.assessment),
       certainty: certaintyOf(ranked, complete),
-      explanations: ranked.best.map(({ mistakes }) => ({ mistakes: mistakes.map(({ mistake }) => mistake) })),
+      explanations: ranked.best.map(({ mistakes }) => ({ mistakes: inFormOrder(mistakes) })),
       more: ranked.count - ranked.best.length,
     };
   });
+}
+
+function inFormOrder(mistakes: readonly Judged[]): Mistake[] {
+  const position = ({ changes: [first] }: Mistake) => formPosition(first!.entry);
+  return mistakes.map(({ mistake }) => mistake).sort((a, b) => position(a) - position(b));
 }
 
 /** Broken equations that some hypothesis touches together, as lists of their indices in order. */

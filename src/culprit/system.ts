@@ -83,11 +83,15 @@ export function isAllowed({ entry: { at } }: Variable, units: bigint, scale: num
 
 const positions = remember((table: FormTable) => new Map(formCells(table).map((cell, index) => [cell, index])));
 
+/** Where a cell stands among those of its table, from 0: by block, row, column. */
+export function formPosition({ at }: Entry): number {
+  return positions(at.table).get(at)!;
+}
+
 /** The rows and columns of each table, as indices of variables in the form's order. */
 export function linesOf({ variables }: System): number[][] {
   const lines = new Map<string, number[]>();
-  const place = ({ entry: { at } }: Variable) => positions(at.table).get(at)!;
-  for (const { index, entry } of variables.toSorted((a, b) => place(a) - place(b))) {
+  for (const { index, entry } of variables.toSorted((a, b) => formPosition(a.entry) - formPosition(b.entry))) {
     const { table, row, column } = entry.at;
     for (const key of [`${table.id}/row/${row.id}`, `${table.id}/column/${column.id}`]) {
       const line = lines.get(key) ?? [];

@@ -36,7 +36,7 @@ const models: readonly Model[] = [
   {
     weight: 2.1,
     fits: (shown, meant) => meant === '0' && shown.length === 1,
-    reason: fixed('本应为 0', 'should be 0'),
+    reason: fixed('不该有数', 'a figure where there should be none'),
   },
   { weight: 2.6, fits: (shown) => shown === '0', reason: fixed('漏填', 'was left at 0') },
   { weight: 2.7, fits: (shown, meant) => isDropped(shown, meant), reason: fixed('漏写一位数字', 'a digit is missing') },
@@ -63,7 +63,7 @@ const models: readonly Model[] = [
   },
   { weight: 3.2, fits: (shown, meant) => isDropped(meant, shown), reason: fixed('多写一位数字', 'a digit too many') },
   { weight: 3.4, fits: isReplaced, reason: fixed('一位数字写错', 'one digit is wrong') },
-  { weight: 3.6, fits: (_, meant) => meant === '0', reason: fixed('本应为 0', 'should be 0') },
+  { weight: 3.6, fits: (_, meant) => meant === '0', reason: fixed('不该有数', 'a figure where there should be none') },
 ];
 
 /** A figure that no model explains. */
@@ -113,6 +113,9 @@ function isCopy(shown: string, neighbour: string | undefined): boolean {
 function offBy(shown: bigint, meant: bigint, { total }: Beside): Text {
   const difference = shown - meant;
   const by = difference < 0n ? -difference : difference;
-  const [less, of] = [difference < 0n, total ? { zh: '比各部分之和', en: ' than its parts' } : { zh: '', en: '' }];
-  return { zh: `${of.zh}${less ? '少' : '多'} ${by}`, en: `${by} ${less ? 'less' : 'more'}${of.en}` };
+  const less = difference < 0n;
+  return {
+    zh: `${total ? '比各部分之和' : ''}${less ? '少' : '多'} ${by}`,
+    en: total ? `${by} ${less ? 'less' : 'more'} than its parts` : `${by} too ${less ? 'few' : 'many'}`,
+  };
 }
