@@ -1,0 +1,144 @@
+import { format } from '../decimal.ts';
+import { nameOf } from '../form.ts';
+import type { Mistake, MistakeKind } from '../result.ts';
+import type { Text } from '../text.ts';
+import type { Candidate } from './cheapest.ts';
+import type { Hypotheses } from './hypotheses.ts';
+import { decimalOf, type System, type Variable } from './system.ts';
+import { type Beside, judgeTyping } from './typing.ts';
+
+/** What else is known of a cell, from elsewhere than the sums: the text, last year's report. */
+export interface Evidence {
+  readonly cell: string;
+  /** The number that it speaks for. */
+  readonly number: string;
+  /** How far it makes that number more plausible, on the scale of the weights. */
+  readonly weight: number;
+}
+
+/** A mistake as it is told, and how far it is to be believed. */
+export interface Judged {
+  readonly mistake: Mistake;
+  readonly weight: number;
+  readonly support: number;
+}
+
+/** Fewer items than this stand in two rows by chance too often to be called counted twice. */
+const fewestTwice = 3n;
+
+/** What a slip of each kind costs beside the typing itself. */
+const surcharge: Readonly<Record<MistakeKind, number>> = {
+  cell: 0,
+  'stale-total': 0,
+  'recomputed-total': 2.5,
+  'counted-twice': 2.5,
+  swap: 3.5,
+  shift: 4,
+};
+
+/** Tells candidates of a system in words, and weighs them: by how people type, and by what else is known. */
+export function judgeOf(
+  system: System,
+  hypotheses: Hypotheses,
+  evidence: readonly Evidence[],
+): (candidate: Candidate) => Judged {
+  return ({ kind, changes, support }) => {
+    const [first, ...others] = changes as [Candidate['changes'][number], ...Candidate['changes']];
+    const typed = judgeTyping(first.variable.value, first.to, besideOf(system, hypotheses, first.variable));
+    const known = changes.flatMap(({ variable, to }) =>
+      evidence.filter(
+        ({ cell, number }) => cell === variable.entry.at.id && number === format(decimalOf(to, system.scale)),
+      ),
+    );
+    const twice = kind === 'recomputed-total' ? countedTwice(system, first, others) : undefined;
+    const seen = twice ?? seenAs(kind, first, others, typed.reason);
+    const own = kind === 'cell' || seen.kind === 'recomputed-total' ? typed.weight : 0;
+    return {
+      mistake: {
+        kind: seen.kind,
+        reason: seen.reason,
+        changes: changes.map(({ variable, to }) => ({ entry: variable.entry, suggested: decimalOf(to, system.scale) })),
+      },
+      weight: own + surcharge[seen.kind] - known.reduce((sum, { weight }) => sum + weight, 0),
+      support,
+    };
+  };
+}
+
+/**
+ * A part that holds too many by exactly what another part of the same sum holds, in its own
+ * column and in the columns of its totals: the same items were entered in both.
+ */
+function countedTwice(
+  { variables, equations }: System,
+  { variable, to }: Candidate['changes'][number],
+  others: Candidate['changes'],
+): { kind: MistakeKind; reason: Text } | undefined {
+  const excess = variable.value - to;
+  if (excess < fewestTwice) return undefined;
+  const at = new Map(variables.map(({ entry, value }) => [entry.at.id, value]));
+  const siblings = variable.incidence
+    .filter(({ equation }) => equations[equation]!.residual !== 0n)
+    .flatMap(({ equation }) => equations[equation]!.variables.map((index) => variables[index]!.entry.at));
+  const twin = siblings.find(
+    ({ table, row, total }) =>
+      row !== variable.entry.at.row &&
+      !row.heading.total &&
+      !total === !variable.entry.at.total &&
+      [variable, ...others.map((other) => other.variable)].every(
+        ({ entry }) => at.get(`${table.id}/${row.id}/${entry.at.column.id}`) === excess,
+      ),
+  );
+  if (!twin) return undefined;
+  const name = nameOf(twin.row);
+  return {
+    kind: 'counted-twice',
+    reason: { zh: `与“${name.zh}”的 ${excess} 件重复计数`, en: `the ${excess} of “${name.en}” were counted here too` },
+  };
+}
+
+/** A slip by the name that a clerk would give it. */
+function seenAs(
+  kind: MistakeKind,
+  { variable, to }: Candidate['changes'][number],
+  others: Candidate['changes'],
+  typed: Text,
+): { kind: MistakeKind; reason: Text } {
+  switch (kind) {
+    case 'cell':
+      return {
+        kind: variable.entry.at.total && variable.value === 0n && to !== 0n ? 'stale-total' : 'cell',
+        reason: typed,
+      };
+    case 'swap':
+      return { kind, reason: { zh: '相邻两格填反', en: 'two neighbouring cells in each other’s place' } };
+    case 'shift':
+      return { kind, reason: { zh: '一串数字错位一格', en: 'a run of figures one cell off' } };
+    default: {
+      const totals = others.length;
+      return {
+        kind,
+        reason: {
+          zh: `${typed.zh}，${totals > 1 ? '各处总计' : '总计'}随之算错`,
+          en: `${typed.en}, and ${totals > 1 ? 'its totals were' : 'its total was'} worked out from it`,
+        },
+      };
+    }
+  }
+}
+
+/** The figures around a cell, by the form's order of rows and columns. */
+function besideOf(system: System, { linesThrough }: Hypotheses, { index, entry }: Variable): Beside {
+  const [row = [], column = []] = linesThrough[index]!;
+  const digits = (line: readonly number[], step: number) => {
+    const other = line[line.indexOf(index) + step];
+    return other === undefined ? undefined : system.variables[other]!.value.toString();
+  };
+  return {
+    left: digits(row, -1),
+    right: digits(row, 1),
+    above: digits(column, -1),
+    below: digits(column, 1),
+    total: entry.at.total,
+  };
+}
