@@ -1,6 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
@@ -12,6 +10,7 @@ import { readXlsx } from '../src/readers/xlsx/index.ts';
 import type { Culprit, FileResult } from '../src/result.ts';
 import type { Language } from '../src/text.ts';
 import { figuresOf } from './figures.ts';
+import { scratch } from './scratch.ts';
 import { gridOf, textsOf } from './xlsx-grid.ts';
 
 const slip = readFileSync('fixtures/examples/青石镇2025.xlsx');
@@ -308,7 +307,7 @@ describe('what exceljs has no word for', () => {
 
 describe('any other file becomes a workbook of the form', () => {
   test.each(['csv', 'json', 'tidy'])('%s', async (format) => {
-    const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+    const to = scratch();
     const file = `${to}/教育局.${format === 'json' ? 'json' : 'csv'}`;
     await run(['convert', 'bad.csv', '--to', format, '-o', file]);
     const source = readFileSync(file);
@@ -522,7 +521,7 @@ describe('the list of culprits', () => {
 
 describe('the command', () => {
   const folder = () => {
-    const cwd = mkdtempSync(join(tmpdir(), 'report-lint-'));
+    const cwd = scratch();
     writeFileSync(`${cwd}/区商务局.xlsx`, slip);
     return cwd;
   };

@@ -1,20 +1,11 @@
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Io } from '../src/cli/io.ts';
 import { languageOf } from '../src/cli/locale.ts';
 import { main } from '../src/cli/main.ts';
 import { rules } from '../src/lint.ts';
+import { scratch } from './scratch.ts';
 
 const folder = new URL('../fixtures/cli/', import.meta.url).pathname;
 const reports = `${folder}reports`;
@@ -52,7 +43,7 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('%s',
   const transcript = readFileSync(folder + name, 'utf8');
 
   test('gives the same screen', async () => {
-    const cwd = mkdtempSync(join(tmpdir(), 'report-lint-'));
+    const cwd = scratch();
     cpSync(reports, cwd, { recursive: true });
     let actual = '';
     for (const [, command = ''] of transcript.matchAll(/^\$ report-lint ?(.*)$/gm)) {
@@ -112,7 +103,7 @@ test('colour: for a terminal, or where it is asked for, never in JSON', async ()
 });
 
 test('several formats at once, each to its file, the folder made', async () => {
-  const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+  const to = scratch();
   const { stdout, exitCode } = await run(['bad.csv', '--format', 'pretty', '--format', `json=${to}/new/result.json`]);
   expect(exitCode).toBe(1);
   expect(stdout).toContain('错误');
@@ -120,7 +111,7 @@ test('several formats at once, each to its file, the folder made', async () => {
 });
 
 test('an output is not linted when it stands in the folder, and never written over an input', async () => {
-  const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+  const to = scratch();
   writeFileSync(`${to}/a.csv`, readFileSync(`${reports}/good.csv`));
   for (const _ of [1, 2]) {
     const { exitCode } = await run(['.', '--format', 'json=result.json'], { cwd: to });
@@ -134,7 +125,7 @@ test('an output is not linted when it stands in the folder, and never written ov
 });
 
 test('convert writes a file that lints the same', async () => {
-  const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+  const to = scratch();
   for (const [format, extension] of [
     ['json', 'json'],
     ['csv', 'csv'],
@@ -162,7 +153,7 @@ test('explain has every rule in both languages, without marks', async () => {
 });
 
 test('a folder: hidden ones, modules and lock files are left out, links that lead back followed once', async () => {
-  const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+  const to = scratch();
   const good = readFileSync(`${reports}/good.csv`);
   for (const folder of ['a', '.hidden', 'node_modules']) {
     mkdirSync(`${to}/${folder}`);
@@ -181,7 +172,7 @@ test('a folder: hidden ones, modules and lock files are left out, links that lea
 });
 
 test('a folder or a pattern: marked copies beside their report are left out, unless they are meant', async () => {
-  const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+  const to = scratch();
   for (const name of ['bad.csv', 'good.csv']) cpSync(`${reports}/${name}`, `${to}/${name}`);
   for (const language of ['zh', 'en']) await run(['annotate', 'bad.csv', '--lang', language], { cwd: to });
   cpSync(`${to}/bad.核对.xlsx`, `${to}/局.核对.xlsx`);
@@ -196,7 +187,7 @@ test('a folder or a pattern: marked copies beside their report are left out, unl
 });
 
 test('a file beyond the bound is not read', async () => {
-  const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+  const to = scratch();
   writeFileSync(`${to}/huge.csv`, '');
   truncateSync(`${to}/huge.csv`, 300 * 2 ** 20);
   const { stdout, exitCode } = await run(['huge.csv', '--format', 'json'], { cwd: to });
@@ -205,7 +196,7 @@ test('a file beyond the bound is not read', async () => {
 });
 
 test('a form of your own', async () => {
-  const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+  const to = scratch();
   const { $schema: _, ...form } = JSON.parse(
     readFileSync(new URL('../schemas/forms/cn-ogi-2021.json', import.meta.url), 'utf8'),
   );
@@ -232,7 +223,7 @@ test('a form of your own', async () => {
 });
 
 test('a folder that holds nothing to read; one file by several names', async () => {
-  const to = mkdtempSync(join(tmpdir(), 'report-lint-'));
+  const to = scratch();
   expect((await run(['.'], { cwd: to })).exitCode).toBe(2);
   const twice = JSON.parse((await run(['good.csv', './good.csv', `${reports}/good.csv`, '--format', 'json'])).stdout);
   expect(twice.summary.files).toBe(1);

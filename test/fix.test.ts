@@ -1,16 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { chmodSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ExcelJS from 'exceljs';
@@ -37,12 +27,13 @@ import { tool } from '../src/version.ts';
 import { cellsOf, correction } from './corrections.ts';
 import { distinct, type Filled, figuresOf } from './figures.ts';
 import { asText, items, print, title } from './printed.ts';
+import { scratch } from './scratch.ts';
 
 const reports = new URL('../fixtures/cli/reports/', import.meta.url).pathname;
 const form = forms.find(({ edition }) => edition === '2021')!;
 const readers = new URL('../fixtures/readers/', import.meta.url).pathname;
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const folder = () => mkdtempSync(join(tmpdir(), 'report-lint-'));
+const folder = scratch;
 
 async function run(argv: readonly string[], cwd: string, input = '') {
   const out = { stdout: '', stderr: '' };

@@ -109,9 +109,9 @@ function tableMark(
 }
 
 /** The table that a finding belongs to; a grave one without a cell, a row that is missing, to the table it stands in. */
-function tableId({ cell, severity, place }: Diagnostic, { tables }: Report): string | undefined {
+function tableId({ cell, severity, place }: Diagnostic, { tables, unread }: Report): string | undefined {
   if (cell !== null) return cell.split('/')[0];
-  if (severity !== 'error') return undefined;
+  if (severity !== 'error' || unread.some((one) => one.place === place)) return undefined;
   return tables.findLast(
     (one) =>
       one.place.sheet === place.sheet &&
