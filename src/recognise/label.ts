@@ -27,7 +27,7 @@ function strip(text: string): string {
     .replaceAll(/[【〔［]/gu, '(')
     .replaceAll(/[】〕］]/gu, ')')
     .replace(ordinal, '');
-  const outside = bare.replaceAll(/\([^()]*\)/g, '');
+  const outside = bare.replaceAll(/\([^()]*(?:\)|$)/g, '');
   return letters(outside) || letters(bare);
 }
 

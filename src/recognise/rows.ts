@@ -55,7 +55,7 @@ interface MatchedRow {
 
 interface Matched {
   readonly rows: readonly MatchedRow[];
-  /** Labels of rows with figures that are no line of the form. */
+  /** Labels of rows with figures that are no line of the form; the figures, where no label stands. */
   readonly ignored: readonly Cell[];
 }
 
@@ -68,7 +68,10 @@ function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): M
     const slots = slotsOf(row);
     const labels = slots.filter((slot) => isLabel(slot, headers) && !isUnit(slot.cell.text));
     const last = labels.at(-1);
-    if (!last) continue;
+    if (!last) {
+      ignored.push(...slots.map(({ cell }) => cell).filter((cell) => readValue(cell).kind === 'number'));
+      continue;
+    }
     open = [...open.filter(({ from }) => from < labels[0]!.from), ...labels];
     const path = open.map(({ cell }) => cell.text);
     const [found] = headers.flatMap((header) => {
