@@ -23,13 +23,13 @@ export function parse(literal: string): Decimal | undefined {
   const digits = BigInt(whole + fraction);
   const units = sign === '-' ? -digits : digits;
   const scale = fraction.length - shift;
-  return scale < 0 ? { units: units * 10n ** BigInt(-scale), scale: 0 } : reduce(units, scale);
+  return scale < 0 ? { units: units * 10n ** BigInt(-scale), scale: 0 } : reduced(units, scale);
 }
 
 export function add(a: Decimal, b: Decimal): Decimal {
-  if (a.scale === b.scale) return reduce(a.units + b.units, a.scale);
+  if (a.scale === b.scale) return reduced(a.units + b.units, a.scale);
   const scale = Math.max(a.scale, b.scale);
-  return reduce(scaled(a, scale) + scaled(b, scale), scale);
+  return reduced(unitsAt(a, scale) + unitsAt(b, scale), scale);
 }
 
 export function negate({ units, scale }: Decimal): Decimal {
@@ -56,11 +56,13 @@ export function format({ units, scale }: Decimal): string {
   return scale === 0 ? sign + digits : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
-function scaled({ units, scale }: Decimal, to: number): bigint {
+/** A number in units of 10^−`to`, a scale not below its own. */
+export function unitsAt({ units, scale }: Decimal, to: number): bigint {
   return units * 10n ** BigInt(to - scale);
 }
 
-function reduce(units: bigint, scale: number): Decimal {
+/** `units` / 10^`scale`, without trailing zeros behind the point. */
+export function reduced(units: bigint, scale: number): Decimal {
   let [least, places] = [units, scale];
   while (places > 0 && least % 10n === 0n) {
     least /= 10n;

@@ -101,7 +101,9 @@ export interface FormCell {
   readonly label: Text;
 }
 
-export type Severity = 'error' | 'warning' | 'info';
+/** The gravest first. */
+export const severities = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
 
 /** A linear equation over cells of one table, put to each of its rows or columns: left = right. Its id is a rule id. */
 export interface Relation {
@@ -133,6 +135,7 @@ function leaves(headings: readonly Heading[], groups: readonly Heading[]): Line[
       : [{ id: heading.id ?? heading.label, heading, groups }],
   );
 }
+
 /** Every cell of a table: by block, row, column. */
 export const formCells = remember((table: FormTable): readonly FormCell[] =>
   table.blocks.flatMap((block) =>

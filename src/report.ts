@@ -85,6 +85,12 @@ export function entryAt(table: Table, row: string, column: string): Entry | unde
   return byLines(table).get(`${row}/${column}`);
 }
 
+/** `区商务局 2023年度`; empty where it states neither. */
+export function reportName({ organization, year }: Report): Text {
+  const behind = (stated: string) => [organization ?? '', stated].filter((part) => part !== '').join(' ');
+  return { zh: behind(year === null ? '' : `${year}年度`), en: behind(year === null ? '' : String(year)) };
+}
+
 /** Every entry of the tables that were read, in the form's order. */
 export function entriesOf({ tables }: Report): Entry[] {
   return tables.flatMap(({ entries }) => entries);

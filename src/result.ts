@@ -117,6 +117,11 @@ export interface Culprit {
   readonly more: number;
 }
 
+/** Whether a figure is one of those that a relation is about. */
+export function standsIn(entry: Entry, { left, right }: Assessment): boolean {
+  return left.entries.includes(entry) || right.entries.includes(entry);
+}
+
 export interface ReportResult {
   readonly report: Report;
   readonly assessments: readonly Assessment[];
@@ -158,6 +163,15 @@ export interface Summary {
 }
 
 /** All that a run found; formatters see nothing else. Files are in order of path. */
+/** Coverage of several reports together. */
+export function totalCoverage(reports: readonly ReportResult[]): Coverage {
+  const sum = (of: (coverage: Coverage) => number) => reports.reduce((total, { coverage }) => total + of(coverage), 0);
+  return {
+    relations: { assessed: sum(({ relations }) => relations.assessed), total: sum(({ relations }) => relations.total) },
+    cells: { read: sum(({ cells }) => cells.read), total: sum(({ cells }) => cells.total) },
+  };
+}
+
 export interface Result {
   readonly tool: { readonly name: string; readonly version: string };
   readonly summary: Summary;

@@ -2,8 +2,7 @@ import { clearedBy } from './culprit/cleared.ts';
 import { derive } from './culprit/derive.ts';
 import { locate } from './culprit/locate.ts';
 import { format } from './decimal.ts';
-import type { Entry } from './report.ts';
-import type { Assessment, Certainty, Culprit, Fix, Suspect } from './result.ts';
+import { type Assessment, type Certainty, type Culprit, type Fix, type Suspect, standsIn } from './result.ts';
 
 /** What is known of the cells behind the relations of a report that do not hold. */
 export interface Accused {
@@ -54,8 +53,4 @@ export function accuse(assessments: readonly Assessment[], fingerprintOf: (one: 
       return edits.length > 0 ? { safety: 'suggested', edits } : null;
     },
   };
-}
-
-function standsIn(entry: Entry, { left, right }: Assessment): boolean {
-  return left.entries.includes(entry) || right.entries.includes(entry);
 }

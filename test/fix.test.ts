@@ -17,7 +17,7 @@ import { fixCsv } from '../src/fixers/csv.ts';
 import { fix, fixers } from '../src/fixers/index.ts';
 import { fixJson } from '../src/fixers/json.ts';
 import { formCells } from '../src/form.ts';
-import { coloured, uncoloured } from '../src/formatters/paint.ts';
+import { coloured } from '../src/formatters/paint.ts';
 import { forms, lint, readReports } from '../src/lint.ts';
 import { readCsv } from '../src/readers/csv.ts';
 import { readJson } from '../src/readers/json.ts';
@@ -28,6 +28,7 @@ import { cellsOf, correction } from './corrections.ts';
 import { distinct, type Filled, figuresOf } from './figures.ts';
 import { asText, items, print, title } from './printed.ts';
 import { scratch } from './scratch.ts';
+import { plainView } from './view.ts';
 
 const reports = new URL('../fixtures/cli/reports/', import.meta.url).pathname;
 const form = forms.find(({ edition }) => edition === '2021')!;
@@ -529,19 +530,10 @@ describe('the screen', () => {
       files: [],
     },
   };
-  const view = {
-    language: 'zh',
-    paint: uncoloured,
-    quiet: false,
-    strict: false,
-    failOn: 'error',
-    verbose: false,
-    width: undefined,
-  } as const;
   const rest = () => '（结果）\n';
 
   test('both kinds, and what each option would do', () => {
-    expect(`\n${pretty(outcome, view, rest)}`).toMatchInlineSnapshot(`
+    expect(`\n${pretty(outcome, plainView, rest)}`).toMatchInlineSnapshot(`
       "
       a.xlsx
 
@@ -561,7 +553,7 @@ describe('the screen', () => {
         推测的数值 2 处：核实后，写入时加 --suggested
       "
     `);
-    expect(`\n${pretty(outcome, { ...view, language: 'en' }, rest)}`).toMatchInlineSnapshot(`
+    expect(`\n${pretty(outcome, { ...plainView, language: 'en' }, rest)}`).toMatchInlineSnapshot(`
       "
       a.xlsx
 
@@ -587,7 +579,7 @@ describe('the screen', () => {
     const written = lines.map(
       (line): Line => (line.correction.safety === 'safe' ? { ...line, state: 'written' } : line),
     );
-    expect(`\n${pretty({ ...outcome, lines: written, written: 'b.xlsx' }, view, rest)}`).toMatchInlineSnapshot(`
+    expect(`\n${pretty({ ...outcome, lines: written, written: 'b.xlsx' }, plainView, rest)}`).toMatchInlineSnapshot(`
       "
       a.xlsx
 
@@ -611,8 +603,8 @@ describe('the screen', () => {
   });
 
   test('colours are no columns', async () => {
-    const painted = pretty(outcome, { ...view, paint: await coloured() }, rest);
-    expect(stripVTControlCharacters(painted)).toBe(pretty(outcome, view, rest));
+    const painted = pretty(outcome, { ...plainView, paint: await coloured() }, rest);
+    expect(stripVTControlCharacters(painted)).toBe(pretty(outcome, plainView, rest));
     expect(painted).toContain('\u001b[31m１２\u001b[39m → \u001b[32m12\u001b[39m');
   });
 });

@@ -3,25 +3,16 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { exitCode } from '../src/cli/exit-code.ts';
 import { widthOf, wrap } from '../src/formatters/columns.ts';
-import type { View } from '../src/formatters/index.ts';
 import { json } from '../src/formatters/json.ts';
-import { coloured, uncoloured } from '../src/formatters/paint.ts';
+import { coloured } from '../src/formatters/paint.ts';
 import { pretty } from '../src/formatters/pretty.ts';
 import { cannotCheck, type FileResult, forms, type LintOptions, lint, UserError } from '../src/lint.ts';
 import type { Result } from '../src/result.ts';
 import { summarise } from '../src/summarise.ts';
+import { plainView } from './view.ts';
 
 const reports = new URL('../fixtures/cli/reports/', import.meta.url).pathname;
 const names = ['bad.csv', 'blank.csv', 'good.csv', 'warned.csv', 'scan.pdf'];
-const plainView: View = {
-  language: 'zh',
-  paint: uncoloured,
-  quiet: false,
-  strict: false,
-  failOn: 'error',
-  verbose: false,
-  width: undefined,
-};
 const tool = { name: 'report-lint', version: '0.0.0' };
 
 function judged(name: string, options: Partial<LintOptions> = {}): Promise<FileResult> {

@@ -71,6 +71,11 @@ export async function writeBook(
 }
 
 const window: ExcelJS.WorkbookView = {
-  ...{ x: 0, y: 0, width: 24000, height: 14000 },
-  ...{ firstSheet: 0, activeTab: 0, visibility: 'visible' },
+  x: 0,
+  y: 0,
+  width: 24000,
+  height: 14000,
+  firstSheet: 0,
+  activeTab: 0,
+  visibility: 'visible',
 };

@@ -1,7 +1,15 @@
 import { format } from '../decimal.ts';
 import { describe } from '../relations.ts';
 import type { Entry } from '../report.ts';
-import type { Assessment, Culprit, Diagnostic, Explanation, FileResult, Mistake } from '../result.ts';
+import {
+  type Assessment,
+  type Culprit,
+  type Diagnostic,
+  type Explanation,
+  type FileResult,
+  type Mistake,
+  standsIn,
+} from '../result.ts';
 import { findingLine } from './finding.ts';
 import type { Line, Mark, Weight } from './line.ts';
 import { addressIn } from './place.ts';
@@ -125,8 +133,7 @@ export function countOf({ certainty, explanations }: Culprit): number {
 
 /** The sums that a mistake has a part in. */
 function touchedBy({ changes }: Mistake, assessments: readonly Assessment[]): Assessment[] {
-  const touched = new Set(changes.map(({ entry }) => entry));
-  return assessments.filter(({ left, right }) => [...left.entries, ...right.entries].some((one) => touched.has(one)));
+  return assessments.filter((one) => changes.some(({ entry }) => standsIn(entry, one)));
 }
 
 function sumsOf(sums: readonly Assessment[], { of, say }: Words): string[] {

@@ -1,4 +1,5 @@
-import type { Severity } from '../form.ts';
+import { type Severity, severities } from '../form.ts';
+import { reportName } from '../report.ts';
 import type { Culprit, Diagnostic, FileResult } from '../result.ts';
 import type { Language } from '../text.ts';
 import { countOf, culpritLines } from './culprit.ts';
@@ -35,7 +36,7 @@ export function correctionsList(file: FileResult, language: Language): Correctio
   const { reports } = file;
   const of =
     reports.length === 1
-      ? words.body(reports[0]!.report)
+      ? words.of(reportName(reports[0]!.report))
       : say(`${reports.length} 份报告`, `${reports.length} reports`);
   const name = file.path.replace(/^.*[/\\]/, '');
   return {
@@ -50,8 +51,6 @@ export function correctionsList(file: FileResult, language: Language): Correctio
     ),
   };
 }
-
-const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** What stands in the list as one: a finding, or a culprit for all the findings that it explains. */
 interface Group {

@@ -36,8 +36,7 @@ export function finished(written: Uint8Array, finish: Finish): Uint8Array {
   let frames = frameCluster;
   for (const name of archive.names) {
     const bytes = archive.read(name)!;
-    const [, kind, number] =
-      /^xl\/(?:worksheets\/(sheet)|drawings\/(?:vmlDrawing))(\d+)\.(?:xml|vml)$/.exec(name) ?? [];
+    const [, kind, number] = /^xl\/(?:worksheets\/(sheet)|drawings\/vmlDrawing)(\d+)\.(?:xml|vml)$/.exec(name) ?? [];
     const sheet = finish.sheets.get(Number(number)) ?? {};
     if (name === 'xl/workbook.xml') parts[name] = strToU8(withNames(strFromU8(bytes), finish.names));
     else if (name === 'docProps/core.xml' && !finish.dated) parts[name] = strToU8(withoutDates(strFromU8(bytes)));

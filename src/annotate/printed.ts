@@ -5,6 +5,7 @@ import { type FormTable, lines } from '../form.ts';
 import { layout } from '../layout.ts';
 import { type Entry, entryAt, type Report, type Table } from '../report.ts';
 import type { FileResult } from '../result.ts';
+import { freeName } from './free-name.ts';
 import { inert } from './inert.ts';
 import type { Spot } from './line.ts';
 import { linesOf } from './lines.ts';
@@ -34,12 +35,10 @@ export function printedWorkbook({ path, reports }: FileResult): {
 /** What Excel takes for a name: `青岚区商务局2023 表三`, short enough, and no two alike. */
 function sheetName(workbook: ExcelJS.Workbook, report: Report | undefined, { table }: Table): string {
   const body = `${report?.organization ?? ''}${report?.year ?? ''}`.replaceAll(/[[\]:*?/\\'\p{Cc}]/gu, '');
-  const taken = new Set(workbook.worksheets.map(({ name }) => name.toLowerCase()));
-  for (let n = 1; ; n++) {
+  return freeName(workbook, (n) => {
     const end = `${table.name.zh}${n === 1 ? '' : ` ${n}`}`;
-    const name = `${inert(body).slice(0, 30 - end.length)} ${end}`.trim();
-    if (!taken.has(name.toLowerCase())) return name;
-  }
+    return `${inert(body).slice(0, 30 - end.length)} ${end}`.trim();
+  });
 }
 
 function titleOf({ organization, year }: Report, { form, table }: Table): string[] {

@@ -2,6 +2,7 @@ import type ExcelJS from 'exceljs';
 import { address, type Place } from '../document.ts';
 import type { Language, Text } from '../text.ts';
 import { ground } from './colours.ts';
+import { freeName } from './free-name.ts';
 import { inert } from './inert.ts';
 import type { Line, Spot, Weight } from './line.ts';
 import { linesOf, widthOf } from './lines.ts';
@@ -33,7 +34,7 @@ export function drawList(
   language: Language,
 ): { readonly sheet: ExcelJS.Worksheet; readonly links: readonly Link[] } {
   const say = (zh: string, en: string) => ({ zh, en })[language];
-  const sheet = workbook.addWorksheet(freeName(workbook, listName[language]));
+  const sheet = workbook.addWorksheet(freeName(workbook, (n) => listName[language] + (n === 1 ? '' : ` ${n}`)));
   // Its typings leave this out.
   (sheet as ExcelJS.Worksheet & { orderNo: number }).orderNo = -1;
   sheet.properties.tabColor = { argb: 'FFC00000' };
@@ -173,12 +174,4 @@ function legend({ lines, open }: CorrectionsList, say: Say): string {
     .filter(([weight]) => used.has(weight))
     .map(([, word]) => word)
     .join(say('、', ', '))}`;
-}
-
-function freeName(workbook: ExcelJS.Workbook, name: string): string {
-  const taken = new Set(workbook.worksheets.map((sheet) => sheet.name.toLowerCase()));
-  for (let n = 1; ; n++) {
-    const tried = n === 1 ? name : `${name} ${n}`;
-    if (!taken.has(tried.toLowerCase())) return tried;
-  }
 }

@@ -1,4 +1,4 @@
-import type { FileResult, ReportResult } from '../result.ts';
+import { type FileResult, totalCoverage } from '../result.ts';
 import type { Text } from '../text.ts';
 
 const kinds = [
@@ -24,10 +24,9 @@ export function counted({ diagnostics }: FileResult): Text {
 
 /** `不合格：2 处错误、1 处提醒。勾稽关系核对 42/42，数据读到 200/200。` */
 export function verdictOf(file: FileResult): Text {
-  const sum = (of: (coverage: ReportResult['coverage']) => number) =>
-    file.reports.reduce((total, { coverage }) => total + of(coverage), 0);
-  const assessed = `${sum(({ relations }) => relations.assessed)}/${sum(({ relations }) => relations.total)}`;
-  const read = `${sum(({ cells }) => cells.read)}/${sum(({ cells }) => cells.total)}`;
+  const { relations, cells } = totalCoverage(file.reports);
+  const assessed = `${relations.assessed}/${relations.total}`;
+  const read = `${cells.read}/${cells.total}`;
   const failed = file.verdict === 'fail';
   const { zh, en } = counted(file);
   return {

@@ -1,4 +1,4 @@
-import type { Entry, Report } from '../report.ts';
+import { type Entry, reportName } from '../report.ts';
 import type { Assessment, Culprit, FileResult } from '../result.ts';
 import { allRules } from '../rules/index.ts';
 import type { Language, Text } from '../text.ts';
@@ -9,8 +9,6 @@ export interface Words {
   readonly language: Language;
   say(zh: string, en: string): string;
   of(text: Text): string;
-  /** `青岚区商务局 2023年度`. */
-  body(report: Report): string;
   /** A table, and where the file holds several reports, of which. */
   table(report: number | null, name: Text | undefined): string;
   /** An entry as the file shows it. */
@@ -40,16 +38,13 @@ export const certaintyNames: Readonly<Record<Culprit['certainty'], Text>> = {
 export function wordsFor({ reports }: FileResult, language: Language): Words {
   const say: Words['say'] = (zh, en) => ({ zh, en })[language];
   const of: Words['of'] = (text) => text[language];
-  const body: Words['body'] = ({ organization, year }) =>
-    joined([organization ?? '', year === null ? '' : say(`${year}年度`, String(year))], ' ');
   return {
     language,
     say,
     of,
-    body,
     table: (report, name) => {
       const result = report !== null && reports.length > 1 ? reports[report] : undefined;
-      return joined([result ? body(result.report) : '', name ? of(name) : ''], say(' ', ', '));
+      return joined([result ? of(reportName(result.report)) : '', name ? of(name) : ''], say(' ', ', '));
     },
     shown: ({ value, cell }) => {
       if (value.kind === 'absent') return say('（表中没有）', '(not in the table)');

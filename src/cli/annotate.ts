@@ -9,6 +9,7 @@ import { keepApart, save } from '../files/save.ts';
 import { plain } from '../formatters/columns.ts';
 import { lint } from '../lint.ts';
 import type { Text } from '../text.ts';
+import { about, errorAbout } from './about.ts';
 import type { Io } from './io.ts';
 import type { AnnotateRequest } from './request.ts';
 import { usage } from './values.ts';
@@ -24,23 +25,20 @@ export async function annotateFile(request: AnnotateRequest, io: Io): Promise<nu
   const target = resolve(cwd, output);
   await keepApart(target, [resolve(cwd, name)]);
   const bytes = await open(resolve(cwd, name)).catch((error: unknown) => {
-    throw named(error, name);
+    throw errorAbout(name, error);
   });
   const file = await lint(bytes, { path: name });
-  if (file.problem) throw named(new UserError(file.problem.code, file.problem.message), name);
+  if (file.problem) throw errorAbout(name, new UserError(file.problem.code, file.problem.message));
   const say = (sink: Io['stdout'], text: Text) => sink.write(`${plain(text[language])}\n`);
-  for (const { zh, en } of file.notices) say(io.stderr, { zh: `${name}：${zh}`, en: `${name}: ${en}` });
+  for (const notice of file.notices) say(io.stderr, about(name, notice));
   if (file.diagnostics.length === 0) {
-    say(io.stdout, {
-      zh: `${name}：没有需要更正的，没有写出文件`,
-      en: `${name}: nothing to correct, no file is written`,
-    });
+    say(io.stdout, about(name, { zh: '没有需要更正的，没有写出文件', en: 'nothing to correct, no file is written' }));
     return 0;
   }
   if (file.format === 'xlsx' && (await isAnnotated(bytes))) throw madeHere(name);
   if (request.file === undefined) await keepEdited(target, output);
   const { bytes: written, notices } = await annotate(file, bytes, language);
-  for (const { zh, en } of notices) say(io.stderr, { zh: `${name}：${zh}`, en: `${name}: ${en}` });
+  for (const notice of notices) say(io.stderr, about(name, notice));
   await save(target, output, written);
   const { zh, en } = counted(file);
   say(io.stdout, { zh: `已写出 ${output}：${zh}`, en: `wrote ${output}: ${en}` });
@@ -54,7 +52,7 @@ async function keepEdited(target: string, output: string): Promise<void> {
     there = await open(target);
   } catch (error) {
     if (error instanceof UserError && error.code === 'not-found') return;
-    throw named(error, output);
+    throw errorAbout(output, error);
   }
   if (isUntouched(there)) return;
   throw usage({
@@ -68,10 +66,4 @@ function madeHere(name: string): UserError {
     zh: `${name} 本身就是 annotate 写出的核对稿；请在原文件里更正，再对原文件运行`,
     en: `${name} is itself a copy that annotate has written: correct the original, and run it on that`,
   });
-}
-
-function named(error: unknown, name: string): unknown {
-  if (!(error instanceof UserError)) return error;
-  const { zh, en } = error.text;
-  return new UserError(error.code, { zh: `${name}：${zh}`, en: `${name}: ${en}` }, { cause: error });
 }

@@ -7,6 +7,7 @@ import { readReports } from '../lint.ts';
 import type { Report } from '../report.ts';
 import type { Text } from '../text.ts';
 import { writers } from '../writers/index.ts';
+import { about, errorAbout } from './about.ts';
 import type { Io } from './io.ts';
 import type { ConvertRequest } from './request.ts';
 
@@ -19,18 +20,14 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
   try {
     const bytes = name === '-' ? await readAll(io.stdin) : await open(resolve(cwd, name));
     const reports = await readReports(bytes, { path });
-    for (const { zh, en } of reports.flatMap(unread)) {
-      io.stderr.write(`${plain({ zh: `${path}：${zh}`, en: `${path}: ${en}` }[language])}\n`);
-    }
+    for (const text of reports.flatMap(unread)) io.stderr.write(`${plain(about(path, text)[language])}\n`);
     const write = await writers[to]();
     const written = await write(reports);
     if (file === undefined) io.stdout.write(written);
     else await save(resolve(cwd, file), file, written);
     return 0;
   } catch (error) {
-    if (!(error instanceof UserError) || error.code === 'usage') throw error;
-    const { zh, en } = error.text;
-    throw new UserError(error.code, { zh: `${path}：${zh}`, en: `${path}: ${en}` }, { cause: error });
+    throw error instanceof UserError && error.code === 'usage' ? error : errorAbout(path, error);
   }
 }
 

@@ -13,6 +13,7 @@ import { lint } from '../lint.ts';
 import type { FileResult, Problem } from '../result.ts';
 import { summarise } from '../summarise.ts';
 import { tool } from '../version.ts';
+import { about, errorAbout } from './about.ts';
 import { exitCode } from './exit-code.ts';
 import type { Line, Outcome } from './fix/outcome.ts';
 import { type Io, isColoured } from './io.ts';
@@ -28,9 +29,7 @@ export async function fixFile(request: FixRequest, io: Io): Promise<number> {
   const path = name === '-' ? '<stdin>' : name;
   if (output !== undefined && name !== '-') await keepCopyApart(resolve(cwd, output), resolve(cwd, name));
   const { bytes, file } = await take(name, path, cwd, io);
-  for (const { zh, en } of file.notices) {
-    io.stderr.write(`${plain({ zh: `${path}：${zh}`, en: `${path}: ${en}` }[language])}\n`);
-  }
+  for (const notice of file.notices) io.stderr.write(`${plain(about(path, notice)[language])}\n`);
   const all = correctionsOf(file);
   const isWriting = output !== undefined || write;
   const corrections = suggested ? withSuggested(all) : all;
@@ -78,9 +77,7 @@ async function take(
     const bytes = name === '-' ? await readAll(stdin) : await open(resolve(cwd, name));
     return { bytes, file: await judge(bytes, path) };
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const { zh, en } = error.text;
-    throw new UserError(error.code, { zh: `${path}：${zh}`, en: `${path}: ${en}` }, { cause: error });
+    throw errorAbout(path, error);
   }
 }
 

@@ -12,6 +12,7 @@ import type { FileResult } from '../result.ts';
 import { summarise } from '../summarise.ts';
 import type { Text } from '../text.ts';
 import { tool } from '../version.ts';
+import { about } from './about.ts';
 import { exitCode } from './exit-code.ts';
 import { type Io, isColoured } from './io.ts';
 import { progress } from './progress.ts';
@@ -58,7 +59,7 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
   }
   show(undefined);
   for (const { path, notices } of files) {
-    for (const { zh, en } of notices) say({ zh: `${path}：${zh}`, en: `${path}: ${en}` });
+    for (const notice of notices) say(about(path, notice));
   }
 
   const result = summarise(files, { tool, strict, exitCode: (counts) => exitCode(counts, request) });

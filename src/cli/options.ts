@@ -1,12 +1,13 @@
 import { type Argument, Command, CommanderError, Option } from 'commander';
 import { UserError } from '../errors.ts';
+import { severities } from '../form.ts';
 import { widthOf, wrap } from '../formatters/columns.ts';
 import { formatters } from '../formatters/index.ts';
 import { type Language, languages } from '../text.ts';
 import { tool } from '../version.ts';
 import { type WriterName, writers } from '../writers/index.ts';
 import { near } from './near.ts';
-import { type Common, fixFormats, type Request, severities } from './request.ts';
+import { type Common, fixFormats, type Request } from './request.ts';
 import { choice, output, ruleLevel, usage, wholeNumber, workbookName, yearNumber } from './values.ts';
 
 /** What a command line asks for. Throws a `UserError`; `width` is that of the terminal, for help. */
@@ -148,7 +149,7 @@ export function parse(argv: readonly string[], language: Language, width: number
         exitZero: options.exitZero ?? false,
       };
     });
-  const explain = program
+  program
     .command('explain')
     .description(
       t(
@@ -160,7 +161,7 @@ export function parse(argv: readonly string[], language: Language, width: number
     .action((rule: string | undefined) => {
       request = { command: 'explain', ...common(), rule };
     });
-  const convert = program
+  program
     .command('convert')
     .description(t('把读到的报告存成另一种格式', 'the report as read, in another format'))
     .argument('<file>', t('文件；- 为标准输入', 'a file; - is standard input'))
@@ -184,7 +185,7 @@ export function parse(argv: readonly string[], language: Language, width: number
       }
       request = { command: 'convert', ...common(), name, to: options.to, file: options.output };
     });
-  const annotate = program
+  program
     .command('annotate')
     .description(
       t(
@@ -202,7 +203,7 @@ export function parse(argv: readonly string[], language: Language, width: number
     .action((name: string, options) => {
       request = { command: 'annotate', ...common(), name, file: options.output };
     });
-  const fix = program
+  program
     .command('fix')
     .description(t('列出可以修正的数据，或写出修正后的文件', 'what can be corrected in a file, or the corrected file'))
     .argument('<file>', t('文件；- 为标准输入', 'a file; - is standard input'))
@@ -243,7 +244,7 @@ export function parse(argv: readonly string[], language: Language, width: number
         format: options.format ?? 'pretty',
       };
     });
-  for (const command of [lint, explain, convert, annotate, fix]) {
+  for (const command of program.commands) {
     command.usage(command.usage().replace('[options]', t('[选项]', '[options]')));
   }
 
@@ -252,9 +253,7 @@ export function parse(argv: readonly string[], language: Language, width: number
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (printed !== '') return { command: 'print', text: printed };
-    const known = [program, lint, explain, convert, annotate, fix].flatMap(({ options }) =>
-      options.map(({ long }) => long ?? ''),
-    );
+    const known = [program, ...program.commands].flatMap(({ options }) => options.map(({ long }) => long ?? ''));
     throw inBothLanguages(error, [...known, '--help']);
   }
   return request ?? { command: 'print', text: printed };

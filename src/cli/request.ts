@@ -75,6 +75,3 @@ export interface TextRequest {
 }
 
 export type Request = LintRequest | ExplainRequest | ConvertRequest | AnnotateRequest | FixRequest | TextRequest;
-
-/** The gravest first. */
-export const severities: readonly Severity[] = ['error', 'warning', 'info'];

@@ -1,7 +1,8 @@
 import { UserError } from '../errors.ts';
+import { severities } from '../form.ts';
 import { type FormatterName, formatters } from '../formatters/index.ts';
 import type { Text } from '../text.ts';
-import { type LintRequest, type Output, severities } from './request.ts';
+import type { LintRequest, Output } from './request.ts';
 
 /** The command line is wrong. */
 export function usage(text: Text): UserError {

@@ -50,7 +50,6 @@ export function cheapest(
         if (isPossible(choice)) choices.push(choice);
       }
     }
-
     if (choices.length > 0 || !complete) return { choices, complete };
   }
   return { choices: [], complete: true };
@@ -104,7 +103,7 @@ function transferred(system: System, { kind, changes }: Transfer): Candidate {
 function candidatesOf(system: System, { terms, members }: Class, amount: bigint): Candidate[] {
   return members.flatMap(({ hypothesis, sign }) => {
     const changes = changesBy(system, hypothesis, amount * sign);
-    if (!changes.every(({ variable, to }) => isAllowed(variable, to, system.scale))) return [];
+    if (!changes.every(({ variable, to }) => isAllowed(variable.entry, to, system.scale))) return [];
     return [{ kind: hypothesis.kind, changes, support: terms.length }];
   });
 }

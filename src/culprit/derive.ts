@@ -2,6 +2,7 @@ import { add, type Decimal, equals, subtract, zero } from '../decimal.ts';
 import { amount } from '../relations.ts';
 import type { Entry } from '../report.ts';
 import type { Assessment } from '../result.ts';
+import { isAllowed } from './system.ts';
 
 /** A figure that is blank or unreadable, and what the sums say that it must be. */
 export interface Derived {
@@ -30,7 +31,7 @@ export function derive(assessments: readonly Assessment[]): ReadonlyMap<Entry, D
       else given.set(found.entry, { value: found.value, from: [...(before?.from ?? []), assessment] });
     }
     for (const [entry, derived] of given) {
-      if (refused.has(entry) || !isLegal(entry, derived.value)) refused.add(entry);
+      if (refused.has(entry) || !isAllowed(entry, derived.value.units, derived.value.scale)) refused.add(entry);
       else {
         known.set(entry, derived);
         grown = true;
@@ -54,8 +55,4 @@ function solve(
   const difference = subtract(sum(right.entries), sum(left.entries));
   const onLeft = left.entries.includes(entry);
   return { entry, value: onLeft ? difference : subtract(zero, difference) };
-}
-
-function isLegal({ at }: Entry, { units, scale }: Decimal): boolean {
-  return (units >= 0n || at.signed) && (at.decimal || scale === 0);
 }

@@ -192,7 +192,7 @@ export function transfersOf(system: System, { lines }: Hypotheses): Transfer[] {
 
 function mends(system: System, { changes }: Transfer): boolean {
   const { variables, equations, scale } = system;
-  if (changes.some(({ variable, to }) => !isAllowed(variables[variable]!, to, scale))) return false;
+  if (changes.some(({ variable, to }) => !isAllowed(variables[variable]!.entry, to, scale))) return false;
   const moves = changes.map(({ variable, to }) => ({ variable, factor: to - variables[variable]!.value }));
   const after = termsOf(system, moves).map(({ equation, factor }) => ({
     before: equations[equation]!.residual,

@@ -1,10 +1,10 @@
-import { format } from '../decimal.ts';
+import { format, reduced } from '../decimal.ts';
 import { nameOf } from '../form.ts';
 import type { Mistake, MistakeKind } from '../result.ts';
 import type { Text } from '../text.ts';
 import type { Candidate } from './cheapest.ts';
 import type { Hypotheses } from './hypotheses.ts';
-import { decimalOf, type System, type Variable } from './system.ts';
+import type { System, Variable } from './system.ts';
 import { type Beside, judgeTyping } from './typing.ts';
 
 /** What else is known of a cell, from elsewhere than the sums: the text, last year's report. */
@@ -47,7 +47,7 @@ export function judgeOf(
     const typed = judgeTyping(first.variable.value, first.to, besideOf(system, hypotheses, first.variable));
     const known = changes.flatMap(({ variable, to }) =>
       evidence.filter(
-        ({ cell, number }) => cell === variable.entry.at.id && number === format(decimalOf(to, system.scale)),
+        ({ cell, number }) => cell === variable.entry.at.id && number === format(reduced(to, system.scale)),
       ),
     );
     const twice = kind === 'recomputed-total' ? countedTwice(system, first, others) : undefined;
@@ -57,7 +57,7 @@ export function judgeOf(
       mistake: {
         kind: seen.kind,
         reason: seen.reason,
-        changes: changes.map(({ variable, to }) => ({ entry: variable.entry, suggested: decimalOf(to, system.scale) })),
+        changes: changes.map(({ variable, to }) => ({ entry: variable.entry, suggested: reduced(to, system.scale) })),
       },
       weight: own + surcharge[seen.kind] - known.reduce((sum, { weight }) => sum + weight, 0),
       support,

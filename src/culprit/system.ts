@@ -1,4 +1,4 @@
-import type { Decimal } from '../decimal.ts';
+import { unitsAt } from '../decimal.ts';
 import { type FormTable, formCells } from '../form.ts';
 import { amount } from '../relations.ts';
 import { remember } from '../remember.ts';
@@ -52,32 +52,18 @@ export function systemOf(assessments: readonly Assessment[]): System {
     let residual = 0n;
     for (const { entry, factor } of signed) {
       incidence[indexOf.get(entry)!]!.push({ equation, factor });
-      residual += factor * unitsOf(amount(entry)!, scale);
+      residual += factor * unitsAt(amount(entry)!, scale);
     }
     return { index: equation, assessment, variables: signed.map(({ entry }) => indexOf.get(entry)!), residual };
   });
   const variables = entries.map(
-    (entry, index): Variable => ({ index, entry, value: unitsOf(amount(entry)!, scale), incidence: incidence[index]! }),
+    (entry, index): Variable => ({ index, entry, value: unitsAt(amount(entry)!, scale), incidence: incidence[index]! }),
   );
   return { variables, equations, scale };
 }
 
-function unitsOf({ units, scale }: Decimal, to: number): bigint {
-  return units * 10n ** BigInt(to - scale);
-}
-
-/** Units of the system as a number again. */
-export function decimalOf(units: bigint, scale: number): Decimal {
-  let [least, places] = [units, scale];
-  while (places > 0 && least % 10n === 0n) {
-    least /= 10n;
-    places--;
-  }
-  return { units: least, scale: places };
-}
-
 /** Whether the form allows a value there: no fraction where things are counted, nothing below zero where none can be. */
-export function isAllowed({ entry: { at } }: Variable, units: bigint, scale: number): boolean {
+export function isAllowed({ at }: Entry, units: bigint, scale: number): boolean {
   return (units >= 0n || at.signed) && (at.decimal || units % 10n ** BigInt(scale) === 0n);
 }
 

@@ -20,6 +20,13 @@ export interface Beside {
 
 const fixed = (zh: string, en: string) => (): Text => ({ zh, en });
 
+const neighbours = [
+  { side: 'left', zh: '左边', en: 'to its left' },
+  { side: 'right', zh: '右边', en: 'to its right' },
+  { side: 'above', zh: '上面', en: 'above it' },
+  { side: 'below', zh: '下面', en: 'below it' },
+] as const;
+
 /** How people type, the most telling first. Weights are about −ln of how often a slip ends in just this figure. */
 const models: readonly Model[] = [
   {
@@ -41,26 +48,13 @@ const models: readonly Model[] = [
   { weight: 2.6, fits: (shown) => shown === '0', reason: fixed('漏填', 'was left at 0') },
   { weight: 2.7, fits: (shown, meant) => isDropped(shown, meant), reason: fixed('漏写一位数字', 'a digit is missing') },
   { weight: 2.8, fits: (shown, meant) => shown.length === 1 && meant.length === 1, reason: offBy },
-  {
-    weight: 3,
-    fits: (shown, _, { left }) => isCopy(shown, left),
-    reason: fixed('与左边一格相同', 'the same as to its left'),
-  },
-  {
-    weight: 3,
-    fits: (shown, _, { right }) => isCopy(shown, right),
-    reason: fixed('与右边一格相同', 'the same as to its right'),
-  },
-  {
-    weight: 3,
-    fits: (shown, _, { above }) => isCopy(shown, above),
-    reason: fixed('与上面一格相同', 'the same as above it'),
-  },
-  {
-    weight: 3,
-    fits: (shown, _, { below }) => isCopy(shown, below),
-    reason: fixed('与下面一格相同', 'the same as below it'),
-  },
+  ...neighbours.map(
+    ({ side, zh, en }): Model => ({
+      weight: 3,
+      fits: (shown, _, beside) => isCopy(shown, beside[side]),
+      reason: fixed(`与${zh}一格相同`, `the same as ${en}`),
+    }),
+  ),
   { weight: 3.2, fits: (shown, meant) => isDropped(meant, shown), reason: fixed('多写一位数字', 'a digit too many') },
   { weight: 3.4, fits: isReplaced, reason: fixed('一位数字写错', 'one digit is wrong') },
   { weight: 3.6, fits: (_, meant) => meant === '0', reason: fixed('不该有数', 'a figure where there should be none') },

@@ -1,5 +1,5 @@
 import type { FormTable } from '../form.ts';
-import type { Report } from '../report.ts';
+import { type Report, reportName } from '../report.ts';
 import type { Diagnostic, FileResult, ReportResult, Result } from '../result.ts';
 import { plain } from './columns.ts';
 import type { View } from './index.ts';
@@ -73,7 +73,9 @@ function headLines(
   const marks = [...read, ...unread]
     .sort((a, b) => order(a) - order(b))
     .map(({ table, mark }) => `${table.name[view.language]} ${mark}`);
-  const head = [paint.bold(plain(file.path)), plain(bodyAndYear(report, page)), ...marks].filter((part) => part !== '');
+  const head = [paint.bold(plain(file.path)), plain(reportName(report)[view.language]), ...marks].filter(
+    (part) => part !== '',
+  );
   return view.verbose ? [head.join('  '), ...readLines(file, report, page)] : [head.join('  ')];
 }
 
@@ -88,11 +90,6 @@ function readLines({ format }: FileResult, { tables }: Report, page: Page): stri
   });
   const text = say(`按 ${format} 读取；${read.join('；')}`, `read as ${format}; ${read.join('; ')}`);
   return page.hang('  ', 2, plain(text), page.paint.dim);
-}
-
-function bodyAndYear({ organization, year }: Report, { say }: Page): string {
-  const stated = year === null ? '' : say(`${year}年度`, String(year));
-  return [organization ?? '', stated].filter((part) => part !== '').join(' ');
 }
 
 function tableMark(
@@ -135,7 +132,7 @@ function uncheckedLines(files: readonly FileResult[], page: Page): string[] {
 }
 
 function goodLines(files: readonly FileResult[], page: Page): string[] {
-  const { say, paint } = page;
+  const { say, paint, view } = page;
   const tick = paint.green('✓');
   if (files.length > mostListed) {
     return [`${tick} ${say(`${files.length} 个文件没有发现问题`, `nothing wrong with ${files.length} files`)}`];
@@ -144,7 +141,7 @@ function goodLines(files: readonly FileResult[], page: Page): string[] {
     const [first] = reports;
     const of =
       first && reports.length === 1
-        ? bodyAndYear(first.report, page)
+        ? reportName(first.report)[view.language]
         : say(`${reports.length} 份报告`, `${reports.length} reports`);
     return [`${tick} ${paint.bold(plain(path))}`, plain(of), coverageText(reports, page)]
       .filter((part) => part !== '')

@@ -66,7 +66,7 @@ export function fixXlsx(bytes: Uint8Array, corrections: readonly Correction[]): 
   const left = plan.formulas.flatMap(({ correction, sheet, cell }): Left[] => {
     const now = contents.get(sheet)?.find(({ row, column }) => row === cell.row && column === cell.column);
     const isMended = now?.number === format(correction.to);
-    return isMended ? [] : [{ correction, why: isFormula(cell.formula) }];
+    return isMended ? [] : [{ correction, why: keptFormula(cell.formula) }];
   });
   return { bytes: fixed, left: [...plan.left, ...left] };
 }
@@ -78,7 +78,7 @@ function signed(): UserError {
   });
 }
 
-function isFormula(formula = ''): Text {
+function keptFormula(formula = ''): Text {
   const shown = formula.length > 60 ? `${formula.slice(0, 60)}…` : formula;
   return {
     zh: `是公式（=${shown}），没有改写；请核对公式和它引用的单元格`,

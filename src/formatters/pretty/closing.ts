@@ -1,4 +1,4 @@
-import type { Coverage, FileResult, ReportResult, Result } from '../../result.ts';
+import { type FileResult, type ReportResult, type Result, totalCoverage } from '../../result.ts';
 import type { Page } from './page.ts';
 
 /** `1 份报告不合格：1 处错误、1 处提醒。勾稽关系核对 42/42，数据读到 200/200。` */
@@ -53,8 +53,8 @@ export function closingLines({ summary, files }: Result, page: Page): string[] {
 
 /** `勾稽关系核对 42/42，数据读到 200/200`. */
 export function coverageText(reports: readonly ReportResult[], { say }: Page): string {
-  const sum = (of: (coverage: Coverage) => number) => reports.reduce((total, { coverage }) => total + of(coverage), 0);
-  const assessed = `${sum(({ relations }) => relations.assessed)}/${sum(({ relations }) => relations.total)}`;
-  const read = `${sum(({ cells }) => cells.read)}/${sum(({ cells }) => cells.total)}`;
+  const { relations, cells } = totalCoverage(reports);
+  const assessed = `${relations.assessed}/${relations.total}`;
+  const read = `${cells.read}/${cells.total}`;
   return say(`勾稽关系核对 ${assessed}，数据读到 ${read}`, `relations checked ${assessed}, figures read ${read}`);
 }

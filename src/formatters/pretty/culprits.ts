@@ -3,7 +3,16 @@ import { format, subtract } from '../../decimal.ts';
 import { nameOf } from '../../form.ts';
 import { amount, spelt } from '../../relations.ts';
 import type { Entry } from '../../report.ts';
-import type { Assessment, Change, Culprit, Diagnostic, Explanation, Mistake, ReportResult } from '../../result.ts';
+import {
+  type Assessment,
+  type Change,
+  type Culprit,
+  type Diagnostic,
+  type Explanation,
+  type Mistake,
+  type ReportResult,
+  standsIn,
+} from '../../result.ts';
 import type { Text } from '../../text.ts';
 import { plain } from '../columns.ts';
 import { placeName } from './address.ts';
@@ -33,7 +42,7 @@ export function accusations({ culprits }: ReportResult, shown: readonly Diagnost
     const rivals =
       culprit.certainty === 'likely' ? culprit.explanations.slice(1, page.view.verbose ? undefined : 2) : [];
     return first.mistakes.map((mistake, index): Accusation => {
-      const touched = culprit.assessments.filter((one) => mistake.changes.some((change) => standsIn(change, one)));
+      const touched = culprit.assessments.filter((one) => mistake.changes.some(({ entry }) => standsIn(entry, one)));
       const own = findings.filter((one) => touched.some((assessment) => isOf(one, assessment, culprit)));
       const isLast = index === first.mistakes.length - 1;
       return {
@@ -92,7 +101,7 @@ function arithmetic(mistake: Mistake, { assessments }: Culprit, { say, view }: P
   const [change, ...others] = mistake.changes as [Change, ...Change[]];
   const cleared = clearedBy(mistake, assessments);
   const alone = [...cleared, ...assessments].filter(
-    (one) => standsIn(change, one) && !others.some((other) => standsIn(other, one)),
+    (one) => standsIn(change.entry, one) && !others.some((other) => standsIn(other.entry, one)),
   );
   const told = alone.find(({ relation }) => relation.each === 'row') ?? alone[0];
   const sums = told ? `${otherFigures(told, change)[view.language]}${say('；', '; ')}` : '';
@@ -164,8 +173,4 @@ function spell({ mistakes }: Explanation, page: Page): string {
       return page.say(`${cells}（${reason.zh}）`, `${cells} (${reason.en})`);
     })
     .join(page.say('；', '; '));
-}
-
-function standsIn({ entry }: Change, { left, right }: Assessment): boolean {
-  return left.entries.includes(entry) || right.entries.includes(entry);
 }

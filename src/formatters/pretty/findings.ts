@@ -1,4 +1,4 @@
-import type { Severity } from '../../form.ts';
+import { type Severity, severities } from '../../form.ts';
 import type { Diagnostic, ReportResult } from '../../result.ts';
 import { pad, plain, widthOf } from '../columns.ts';
 import type { View } from '../index.ts';
@@ -6,8 +6,6 @@ import { placeName } from './address.ts';
 import { type Accusation, accusations } from './culprits.ts';
 import { openGroups } from './open.ts';
 import type { Page } from './page.ts';
-
-const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** A place longer than this does not move the words of the others to the right, in columns. */
 const widestPlace = 22;
