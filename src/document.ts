@@ -71,17 +71,28 @@ export interface GridRow {
   readonly cells: readonly (Cell | undefined)[];
 }
 
-/** A run of text outside any table. */
+/** A run of text outside any table: a paragraph, or a line where the file knows only lines. */
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly text: string;
+  readonly place: Place;
+  /** Where its words stand, from left to right, in a file that has lines only: what a table is made of there. */
+  readonly words?: readonly Word[];
+}
+
+/** A run of characters without a gap, as it stands on a printed line. */
+export interface Word {
+  readonly text: string;
+  /** Its left and right edge, in points or character widths: one measure in all lines of a document. */
+  readonly from: number;
+  readonly to: number;
   readonly place: Place;
 }
 
 /** A file as read: grids and paragraphs in the order in which they stand. */
 export interface Document {
   readonly path: string;
-  /** `xlsx`, `csv`, `json`, `text`. */
+  /** Name of the kind of file: `xlsx`, `docx`, `text`. */
   readonly format: string;
   readonly blocks: readonly (Grid | Paragraph)[];
   /** What the user should know of the reading: another kind than the name says. */
@@ -89,8 +100,8 @@ export interface Document {
 }
 
 /**
- * What the user's own program shows: `表三!I14`, `I14`, `表格2 第5行第7列`, `第3页`, `12:7`
- * (line:character), `第14行` for a whole row; empty for a whole file.
+ * What the user's own program shows: `表三!I14`, `I14`, `表格2 第5行第7列`, in a file with pages `第3页 表格2 第5行第7列`,
+ * `第3页`, `12:7` (line:character), `第14行` for a whole row; empty for a whole file.
  */
 export function address(place: Place): string {
   const { sheet, table, page, row, column, line, character, pointer } = place;
@@ -101,12 +112,11 @@ export function address(place: Place): string {
     return column === undefined ? `${name} 第${row}行` : `${name}!${a1(row, column)}`;
   }
   if (table !== undefined && row !== undefined && line === undefined) {
-    return `表格${table} 第${row}行${column === undefined ? '' : `第${column}列`}`;
+    return `${page === undefined ? '' : `第${page}页 `}表格${table} 第${row}行${column === undefined ? '' : `第${column}列`}`;
   }
   if (line !== undefined && row === undefined) return `${line}:${character ?? 1}`;
   if (row !== undefined) return column === undefined ? `第${row}行` : a1(row, column);
-  if (table !== undefined) return `表格${table}`;
-  return page === undefined ? '' : `第${page}页`;
+  return [page !== undefined && `第${page}页`, table !== undefined && `表格${table}`].filter(Boolean).join(' ');
 }
 
 /** `J14`. Row and column from 1. */

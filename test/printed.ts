@@ -98,6 +98,16 @@ export async function bytesOf(draw: (workbook: ExcelJS.Workbook) => void): Promi
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
+/** A table as it is printed, row by row: the cells that begin there, with their spans, filled in. */
+export function filledRows(table: FormTable, figures: Filled): PrintedCell[][] {
+  return layout(table).map((cells) =>
+    cells.map((one) => {
+      const { cell: at } = one;
+      return at ? { ...one, text: String(figures[at.table.id]![at.row.id]![at.column.id] ?? '') } : one;
+    }),
+  );
+}
+
 /** The form as an export with one cell a line: each begins with a tab, rows are set apart by empty lines. */
 export function asText(printed: readonly Item[]): string {
   return printed
@@ -106,16 +116,13 @@ export function asText(printed: readonly Item[]): string {
 }
 
 function tableText(table: FormTable, figures: Filled): string {
-  const rows = layout(table);
+  const rows = filledRows(table, figures);
   const open = rows.flat().filter((cell) => cell.rows > 1);
   return rows
     .map((cells, index) => {
       const from = open.filter(({ row, rows }) => row < index + 1 && index + 1 < row + rows);
       const all = [...cells, ...from.map((cell) => ({ ...cell, text: '' }))].toSorted((a, b) => a.column - b.column);
-      const texts = all.map(({ text, cell: at }) =>
-        at ? String(figures[at.table.id]![at.row.id]![at.column.id] ?? '') : text,
-      );
-      return texts.map((text) => `\t${text}\n`).join('');
+      return all.map(({ text }) => `\t${text}\n`).join('');
     })
     .join('\n');
 }

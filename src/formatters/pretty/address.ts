@@ -7,7 +7,7 @@ export function placeName(place: Place, { say }: Page): string {
   const { sheet, table, page, row, column, line } = place;
   if (line !== undefined && column === undefined) return say(`第 ${line} 行`, `line ${line}`);
   if (sheet === undefined && table !== undefined && line === undefined) {
-    const parts = [`table ${table}`, row && `row ${row}`, column && `column ${column}`];
+    const parts = [page && `page ${page}`, `table ${table}`, row && `row ${row}`, column && `column ${column}`];
     return say(address(place), parts.filter(Boolean).join(' '));
   }
   if (sheet === undefined && row === undefined && page !== undefined) return say(`第 ${page} 页`, `page ${page}`);

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Form, FormTable, Heading } from '../src/form.ts';
+import { forms } from '../src/forms.ts';
+import { lint, readReports } from '../src/lint.ts';
+import type { Value } from '../src/value.ts';
+import { consistent, type Figures, type Filled } from './figures.ts';
+import { type Item, items, type Style, title } from './printed.ts';
+
+/** How writers vary what the form prints: width, blanks, line breaks, ordinals, quotes, other words for a total. */
+const ways: readonly ((label: string) => string)[] = [
+  (label) => label,
+  (label) => label.split('').join(' '),
+  (label) => label.replace(/^(.{2})(?=.)/u, '$1\n'),
+  (label) => label.replaceAll('（', '(').replaceAll('）', ')'),
+  (label) => label.replace(/^(\d)\./, '$1．'),
+  (label) => label.replace(/^(\d)\./, '$1、'),
+  (label) => label.replace(/^(\d)\./, '$1. '),
+  (label) => label.replaceAll(/[“”]/g, '"'),
+  (label) => label.replaceAll('“', '「').replaceAll('”', '」'),
+  (label) => label.replaceAll(/[“”]/g, ''),
+  (label) => label.replace('总计', '合计'),
+  (label) => label.replace('本年', '本年（2023）'),
+  (label) => `　${label}　`,
+  (label) => label.replaceAll('、', ','),
+  (label) => (label.length > 6 ? label.slice(0, -1) : label),
+];
+
+/** What may stand for a figure, and what it is read as. */
+const writings: Readonly<Record<string, (figure: number) => string | number | null>> = {
+  number: (figure) => figure,
+  text: (figure) => String(figure),
+  wide: (figure) => String(figure).replaceAll(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)),
+  thousands: (figure) => figure.toLocaleString('en-US'),
+  unit: (figure) => `${figure}件`,
+};
+const nothing: readonly (string | number | null)[] = [0, '0', '', '/', '—', '－', '无', '０', null];
+
+function varied(table: FormTable, way: () => (label: string) => string): FormTable {
+  const change = (headings: readonly Heading[]): Heading[] =>
+    headings.map(({ children, ...heading }) => ({
+      ...heading,
+      label: way()(heading.label),
+      ...(children && { children: change(children) }),
+    }));
+  const blocks = table.blocks.map((block) => ({ ...block, rows: change(block.rows), columns: change(block.columns) }));
+  return { ...table, blocks };
+}
+
+/** A report as a writer may have printed it, and the figures that it means. */
+export interface Case {
+  readonly filled: Filled;
+  readonly figures: Figures;
+  /** Title, headings and tables, ready to be printed. */
+  readonly printed: readonly Item[];
+  readonly tables: readonly FormTable[];
+  readonly style: Style;
+}
+
+function cases(form: Form): fc.Arbitrary<Case> {
+  const style = fc.record({
+    offset: fc.nat(3),
+    breadth: fc.integer({ min: 1, max: 3 }),
+    spaced: fc.boolean(),
+  });
+  return fc.tuple(consistent(form), style, fc.infiniteStream(fc.nat())).map(([figures, how, stream]) => {
+    const next = () => stream.next().value as number;
+    const pick = <T>(list: readonly T[]): T => list[next() % list.length]!;
+    const filled: Record<string, Record<string, Record<string, string | number | null>>> = {};
+    for (const [table, rows] of Object.entries(figures)) {
+      for (const [row, columns] of Object.entries(rows)) {
+        for (const [column, figure] of Object.entries(columns)) {
+          filled[table] ??= {};
+          filled[table]![row] ??= {};
+          filled[table]![row]![column] = figure === 0 ? pick(nothing) : writings[pick(Object.keys(writings))]!(figure);
+        }
+      }
+    }
+    const tables = form.tables.map((table) => varied(table, () => pick(ways)));
+    const printed = [title('溪口镇', yearOf(form)), ...items({ ...form, tables }, filled)];
+    return { filled, figures, tables, printed, style: how };
+  });
+}
+
+/** What a printer makes of a report: a file of its format. */
+export type Printer = (one: Case) => Uint8Array | Promise<Uint8Array>;
+
+/** Prints random reports in a format, and tests that every cell is read as it stands, or not at all. */
+export function readsRandomReports(printers: Readonly<Record<string, Printer>>, numRuns = 25): void {
+  describe.each(forms.map((form) => ({ form })))('$form.id, written in every way that was seen', ({ form }) => {
+    test.each(Object.keys(printers))('%s: every cell is read as it stands, or not at all', async (format) => {
+      await fc.assert(
+        fc.asyncProperty(cases(form), async (one) => {
+          const path = `${yearOf(form)}`;
+          const bytes = await printers[format]!(one);
+          const [report, ...others] = await readReports(bytes, { path });
+          expect(others).toEqual([]);
+          const wrong: string[] = [];
+          let right = 0;
+          let all = 0;
+          for (const { table, entries } of report!.tables) {
+            for (const { at, value } of entries) {
+              all++;
+              const figure = one.figures[table.id]![at.row.id]![at.column.id]!;
+              const read = readAs(value);
+              if (read === figure) right++;
+              else if (read !== undefined) wrong.push(`${at.id}: ${read}, stands ${figure}`);
+            }
+          }
+          expect(wrong).toEqual([]);
+          expect(right / all).toBeGreaterThan(0.99);
+          const { diagnostics } = await lint(bytes, { path });
+          const alarms = diagnostics.filter(({ kind, severity }) => kind === 'fail' && severity === 'error');
+          expect(alarms.map(({ rule, message }) => `${rule} ${message.zh}`)).toEqual([]);
+        }),
+        { numRuns },
+      );
+    });
+  });
+}
+
+function yearOf({ years }: Form): number {
+  return years.to ?? years.from;
+}
+
+/** The figure that a value stands for; a blank or dash for 0. */
+function readAs(value: Value): number | undefined {
+  if (value.kind === 'number') return Number(value.number.units) / 10 ** value.number.scale;
+  return value.kind === 'blank' || value.kind === 'dash' ? 0 : undefined;
+}
