@@ -33,6 +33,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'csv-parse',
     'fastest-levenshtein',
     'fflate',
+    'get-east-asian-width',
     'numfmt',
     'parse5',
     'pdfjs-dist',

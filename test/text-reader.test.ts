@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { address, type Document } from '../src/document.ts';
-import { readText } from '../src/readers/text.ts';
+import { readText } from '../src/readers/text/index.ts';
 
 const read = (text: string) => readText(new TextEncoder().encode(text), 'a.txt');
 

@@ -159,9 +159,9 @@ export const kinds: readonly Kind[] = [
   {
     name: 'text',
     title: { zh: '纯文本', en: 'plain text' },
-    extensions: ['txt'],
+    extensions: ['txt', 'md', 'markdown'],
     recognise: () => true,
-    load: async () => (await import('./text.ts')).readText,
+    load: async () => (await import('./text/index.ts')).readText,
   },
 ];
 

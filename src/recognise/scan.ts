@@ -1,4 +1,4 @@
-import type { Document, Grid, GridRow, Place } from '../document.ts';
+import type { Document, Grid, GridRow, Paragraph, Place } from '../document.ts';
 import type { Form } from '../form.ts';
 import { remember } from '../remember.ts';
 import { readValue } from '../value.ts';
@@ -6,6 +6,7 @@ import { type Draft, newDraft } from './draft.ts';
 import { findHeaders } from './header.ts';
 import { normalise } from './label.ts';
 import type { Piece } from './piece.ts';
+import { printedParts } from './printed/index.ts';
 import { readRows } from './rows.ts';
 import { readHeading, withText } from './section.ts';
 import { slotsOf } from './slots.ts';
@@ -43,12 +44,8 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
     before = text.trim() || before;
   };
 
-  for (const block of document.blocks) {
-    if (block.kind === 'paragraph') {
-      readLine(block);
-      continue;
-    }
-    if (block.place.sheet !== undefined) {
+  for (const block of withRuns(document.blocks)) {
+    if ('kind' in block && block.kind === 'grid' && block.place.sheet !== undefined) {
       current = undefined;
       start = block.place;
     }
@@ -88,15 +85,39 @@ function addText(draft: Draft | undefined, text: string): void {
   if (draft && last) draft.sections[draft.sections.length - 1] = withText(last, text);
 }
 
-/** A grid as the tables of the form in it, and the lines of text around them, from top to bottom. */
-function* partsOf(grid: Grid, forms: readonly Form[]): Generator<Piece | TextLine> {
-  const { rows } = grid;
+/** Printed lines that follow each other, together; any other block alone. */
+function* withRuns(blocks: Document['blocks']): Generator<Grid | Paragraph | readonly Paragraph[]> {
+  let run: Paragraph[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'paragraph' && block.words) {
+      run.push(block);
+      continue;
+    }
+    if (run.length > 0) yield run;
+    run = [];
+    yield block;
+  }
+  if (run.length > 0) yield run;
+}
+
+/** The tables of the form in a block, and the lines of text around them, from top to bottom. */
+function partsOf(block: Grid | Paragraph | readonly Paragraph[], forms: readonly Form[]): Iterable<Piece | TextLine> {
+  if (!('kind' in block)) return printedParts(block, outside(forms), forms);
+  return block.kind === 'grid' ? partsOfGrid(block, forms) : [block];
+}
+
+const outside = remember((forms: readonly Form[]) => ({
+  isTitle: ({ text }: TextLine) => readTitle(text, forms) !== undefined,
+  isHeading: ({ text }: TextLine) => readHeading(text, forms) !== undefined || isCaption(text, forms),
+}));
+
+function* partsOfGrid({ rows }: Grid, forms: readonly Form[]): Generator<Piece | TextLine> {
   let index = 0;
   while (index < rows.length) {
     const headers = findHeaders(rows, index, forms);
     const header = headers[0];
     if (!header) {
-      if (!isCaption(rows[index]!, forms)) yield* textOf(rows[index]!);
+      if (!slotsOf(rows[index]!).some(({ cell }) => isCaption(cell.text, forms))) yield* textOf(rows[index]!);
       index++;
       continue;
     }
@@ -120,8 +141,8 @@ function endsTable(rows: readonly GridRow[], index: number, forms: readonly Form
 }
 
 /** The line above the header of a block belongs to the table, not to the text around it. */
-function isCaption(row: GridRow, forms: readonly Form[]): boolean {
-  return slotsOf(row).some(({ cell }) => captions(forms).has(normalise(cell.text)));
+function isCaption(text: string, forms: readonly Form[]): boolean {
+  return captions(forms).has(normalise(text));
 }
 
 const captions = remember((forms: readonly Form[]): ReadonlySet<string> => {

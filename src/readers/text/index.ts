@@ -1,0 +1,72 @@
+import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../document.ts';
+import { decode } from '../encoding.ts';
+import { isPipeRow, readPipes } from './pipes.ts';
+import { type TextLine, wordsIn } from './words.ts';
+
+/**
+ * Reads text in the shapes in which reports are found. Tables come with one cell a line, each behind a tab, or as Markdown
+ * with bars between the cells; any other line is a paragraph that says where on the line its words stand.
+ */
+export function readText(bytes: Uint8Array, path: string): Document {
+  const lines = decode(bytes)
+    .text.split(/\r\n?|\n/)
+    .map((text, index): TextLine => ({ text, number: index + 1 }));
+  const words = wordsIn(lines, path);
+  const blocks: (Grid | Paragraph)[] = [];
+  let tables = 0;
+  for (let at = 0; at < lines.length; ) {
+    const place: Place = { path, table: tables + 1, line: at + 1 };
+    const [rows, end] = isPipeRow(lines[at]!.text) ? readPipes(lines, at, path) : readCells(lines, at, path);
+    if (rows.length > 0) {
+      tables++;
+      blocks.push({ kind: 'grid', place, rows });
+    } else if (end === at) {
+      const text = plainText(lines[at]!.text);
+      const character = lines[at]!.text.search(/\S/) + 1;
+      if (text !== '')
+        blocks.push({ kind: 'paragraph', text, place: { path, line: at + 1, character }, words: words(at) });
+    }
+    at = Math.max(end, at + 1);
+  }
+  return { path, format: 'text', blocks, notices: [] };
+}
+
+/** A line without the marks that Markdown puts around headings, list items and bold words. */
+function plainText(line: string): string {
+  return line
+    .trim()
+    .replace(/^(?:#{1,6}|>)\s+/, '')
+    .replaceAll(/\*\*|__/g, '');
+}
+
+/**
+ * Reads a table with one cell a line, from a line on: a line that starts with a tab is a cell, a blank line ends the row of
+ * the table, a line without a tab straight after a cell belongs to that cell. Gives its rows and the first line behind it.
+ */
+function readCells(lines: readonly TextLine[], from: number, path: string): [GridRow[], number] {
+  const rows: GridRow[] = [];
+  let cells: Cell[] = [];
+  const endRow = () => {
+    const [first] = cells;
+    if (first && cells.some(({ text }) => text !== '')) rows.push({ place: { path, line: first.place.line! }, cells });
+    cells = [];
+  };
+  let at = from;
+  for (; at < lines.length; at++) {
+    const line = lines[at]!.text;
+    const text = line.trim();
+    const last = cells.at(-1);
+    if (line.startsWith('\t')) {
+      cells.push({ text, place: { path, line: at + 1, character: text === '' ? 1 : line.indexOf(text) + 1 } });
+    } else if (text === '') {
+      if (at === from) break;
+      endRow();
+    } else if (last) {
+      cells[cells.length - 1] = { ...last, text: last.text === '' ? text : `${last.text}\n${text}` };
+    } else {
+      break;
+    }
+  }
+  endRow();
+  return [rows, at];
+}

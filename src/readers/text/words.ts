@@ -1,0 +1,68 @@
+import { eastAsianWidth } from 'get-east-asian-width';
+import type { Word } from '../../document.ts';
+
+export interface TextLine {
+  readonly text: string;
+  /** From 1. */
+  readonly number: number;
+}
+
+/** The column after a character that begins at a column; from 0. */
+type Advance = (column: number, character: string) => number;
+
+/** Programs that lay a page out as text count every character as one. */
+const byCharacter: Advance = (column, character) => (character === '\t' ? nextStop(column) : column + 1);
+
+/** A screen, and whoever aligns text on it, gives a Chinese character two columns. */
+const byWidth: Advance = (column, character) =>
+  character === '\t' ? nextStop(column) : column + eastAsianWidth(character.codePointAt(0)!);
+
+function nextStop(column: number): number {
+  return column + 8 - (column % 8);
+}
+
+/**
+ * Where the words of each line stand, in columns from 0, by line index. Which measure the file was made in its figures
+ * tell: in the right one more of them stand below each other.
+ */
+export function wordsIn(lines: readonly TextLine[], path: string): (index: number) => readonly Word[] {
+  const measured = [byCharacter, byWidth].map((advance) => lines.map((line) => split(line, path, advance)));
+  const [byCharacters, byWidths] = measured.map(alignment);
+  const words = byWidths! > byCharacters! ? measured[1]! : measured[0]!;
+  return (index) => words[index]!;
+}
+
+function split({ text, number }: TextLine, path: string, advance: Advance): Word[] {
+  const words: Word[] = [];
+  let column = 0;
+  let at = 0;
+  let open: { text: string; from: number; at: number } | undefined;
+  const close = () => {
+    if (!open) return;
+    words.push({ text: open.text, from: open.from, to: column, place: { path, line: number, character: open.at + 1 } });
+    open = undefined;
+  };
+  for (const character of text) {
+    if (/\s/.test(character)) close();
+    else if (open) open.text += character;
+    else open = { text: character, from: column, at };
+    column = advance(column, character);
+    at += character.length;
+  }
+  close();
+  return words;
+}
+
+/** How many words share an edge with the word at the same place in the line before, where both lines have as many. */
+function alignment(lines: readonly (readonly Word[])[]): number {
+  const rows = lines.filter(({ length }) => length > 1);
+  let shared = 0;
+  for (const [index, row] of rows.entries()) {
+    const above = rows[index - 1];
+    if (above?.length !== row.length) continue;
+    for (const [at, { from, to }] of row.entries()) {
+      if (at > 0 && (above[at]!.from === from || above[at]!.to === to)) shared++;
+    }
+  }
+  return shared;
+}

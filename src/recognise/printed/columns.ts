@@ -1,0 +1,140 @@
+import type { Word } from '../../document.ts';
+import { lines as linesOf } from '../../form.ts';
+import { normalise } from '../label.ts';
+import { headingNamed, lineNamed } from '../lines.ts';
+import type { FigureRow } from './figures.ts';
+import type { PrintedHeader } from './header.ts';
+
+/** A value for each column, left to right; `undefined` where a column holds none. */
+export type Tied = readonly (Word | undefined)[];
+
+interface Extent {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Ties the values of the rows on one page to the columns. A row with a value for each needs only their order, which must
+ * not contradict where they stand. One with fewer needs to stand in line with the others, or under the header's labels.
+ * `undefined` where it cannot be told.
+ */
+export function tieColumns(
+  rows: readonly FigureRow[],
+  header: PrintedHeader,
+  isHeaderHere: boolean,
+): Tied[] | undefined {
+  const { columns } = header;
+  // Values one below the other stand in no column.
+  const isLevel = ({ first, last }: FigureRow) => first === last;
+  const stacked = stacks(rows.filter(isLevel).flatMap(({ values }) => values));
+  const named = isHeaderHere ? underLabels(stacked, header) : undefined;
+  const extents = named ?? (stacked.length === columns ? stacked : undefined);
+  const tied = rows.map((row) => (extents && isLevel(row) ? byPlace(row, extents) : byOrder(row, columns)));
+  return tied.every((row) => row !== undefined) ? tied : undefined;
+}
+
+function byOrder({ values }: FigureRow, columns: number): Tied | undefined {
+  return values.length === columns ? values : undefined;
+}
+
+function byPlace({ values }: FigureRow, extents: readonly (Extent | undefined)[]): Tied | undefined {
+  const tied = extents.map((extent) => values.filter((value) => extent && overlap(value, extent)));
+  const isTold = tied.every(({ length }) => length < 2) && tied.flat().length === values.length;
+  return isTold ? tied.map(([value]) => value) : undefined;
+}
+
+/** Words that stand above or below each other, as the stretches that they take, left to right. */
+function stacks(words: readonly Word[]): Extent[] {
+  const merged: { from: number; to: number }[] = [];
+  for (const { from, to } of words.toSorted((a, b) => a.from - b.from)) {
+    const last = merged.at(-1);
+    if (last && from < last.to) last.to = Math.max(last.to, to);
+    else merged.push({ from, to });
+  }
+  return merged;
+}
+
+function overlap(one: Extent, other: Extent): boolean {
+  return one.from < other.to && other.from < one.to;
+}
+
+/** Widths of a character by which what stands under a label may be out of line with it. */
+const slack = 1;
+
+/**
+ * The stretch of each column that holds a value, where every one stands exactly under one label, all lined up with their
+ * labels in the same way. A page laid out as text moves labels and figures apart, and then they tell nothing.
+ */
+function underLabels(stacked: readonly Extent[], header: PrintedHeader): (Extent | undefined)[] | undefined {
+  const labels = labelExtents(header);
+  if (!labels) return undefined;
+  const pairs = stacked.map((stack) => ({ stack, over: labels.filter((label) => overlap(label, stack)) }));
+  if (pairs.some(({ over }) => over.length !== 1) || new Set(pairs.map(({ over }) => over[0])).size < pairs.length) {
+    return undefined;
+  }
+  const edges: readonly ((extent: Extent) => number)[] = [
+    ({ from }) => from,
+    ({ to }) => to,
+    ({ from, to }) => (from + to) / 2,
+  ];
+  const width = characterWidth(header.words);
+  const isLinedUp = edges.some((edge) =>
+    pairs.every(({ stack, over }) => Math.abs(edge(stack) - edge(over[0]!)) <= slack * width),
+  );
+  return isLinedUp ? labels.map((label) => pairs.find(({ over }) => over[0] === label)?.stack) : undefined;
+}
+
+/** The usual one, of the header. */
+function characterWidth(words: readonly (readonly Word[])[]): number {
+  const widths = words.flat().map(({ text, from, to }) => (to - from) / text.length);
+  return widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 1;
+}
+
+/** Where each column's label stands, left to right, where the header's words can be told apart by their places. */
+function labelExtents({ words, blocks, across, columns }: PrintedHeader): Extent[] | undefined {
+  const [block] = blocks;
+  const leaves = linesOf(block!.columns);
+  const groups = [...new Set([...leaves, ...(across ? linesOf(block!.rows) : [])].flatMap(({ groups }) => groups))];
+  const others = across ? [...groups, ...linesOf(block!.rows).map(({ heading }) => heading)] : groups;
+  const expected = across ? linesOf(block!.rows).flatMap(() => leaves) : leaves;
+  const corner = normalise(block!.corner ?? '');
+  const isLabel = (text: string) => {
+    const plain = normalise(text);
+    return plain !== '' && !corner.includes(plain) && !headingNamed(text, others);
+  };
+  for (const gap of [0, slack * characterWidth(words)]) {
+    const pieces = words.flatMap((line) => joined(line, gap));
+    const labels = stackedLabels(pieces.filter(({ text }) => isLabel(text)));
+    if (labels.length !== columns) continue;
+    if (labels.every(({ text }, index) => lineNamed(text, leaves) === expected[index])) return labels;
+  }
+  return undefined;
+}
+
+type Piece = Pick<Word, 'text' | 'from' | 'to'>;
+
+/** Words of a line that stand no further apart than a gap, as one. */
+function joined(line: readonly Word[], gap: number): Piece[] {
+  const pieces: Piece[] = [];
+  for (const { text, from, to } of line) {
+    const last = pieces.at(-1);
+    if (last && from - last.to <= gap) pieces[pieces.length - 1] = { text: last.text + text, from: last.from, to };
+    else pieces.push({ text, from, to });
+  }
+  return pieces;
+}
+
+/** Pieces that stand below each other, read from top to bottom. */
+function stackedLabels(pieces: readonly Piece[]): Piece[] {
+  const labels: Piece[] = [];
+  for (const piece of pieces) {
+    const at = labels.findIndex((label) => overlap(label, piece));
+    const label = labels[at];
+    if (!label) labels.push(piece);
+    else {
+      const [from, to] = [Math.min(label.from, piece.from), Math.max(label.to, piece.to)];
+      labels[at] = { text: label.text + piece.text, from, to };
+    }
+  }
+  return labels.toSorted((a, b) => a.from - b.from);
+}

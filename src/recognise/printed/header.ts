@@ -1,0 +1,149 @@
+import type { Word } from '../../document.ts';
+import { type Block, type Form, type FormTable, type Heading, lines as linesOf } from '../../form.ts';
+import { remember } from '../../remember.ts';
+import { columnCount } from '../header.ts';
+import type { PrintedLine } from './line.ts';
+
+/** The header of a table, or of a part of it, as found in consecutive lines. */
+export interface PrintedHeader {
+  readonly form: Form;
+  readonly table: FormTable;
+  /** The blocks that have this header; several where they share their columns. */
+  readonly blocks: readonly Block[];
+  readonly across: boolean;
+  /** How many columns of figures it names. */
+  readonly columns: number;
+  /** The first line behind it. */
+  readonly end: number;
+  readonly words: readonly (readonly Word[])[];
+}
+
+/** Lines that a header may take: a column of words on lines of their own has thirty. */
+const longest = 45;
+
+/**
+ * The headers that begin at a line, by every form. A printed header is labels in several tiers, each broken over several
+ * lines, and the order in which the lines give the pieces is anybody's; so the letters are counted: lines that hold those
+ * of all labels and hardly any others are the header.
+ */
+export function findPrintedHeaders(
+  lines: readonly PrintedLine[],
+  start: number,
+  isHeading: (line: PrintedLine) => boolean,
+  forms: readonly Form[],
+): PrintedHeader[] {
+  const first = lines[start]!;
+  if (!mayBegin(first) || isHeading(first)) return [];
+  const found = forms.flatMap((form) =>
+    patterns(form).flatMap((pattern) => {
+      const end = match(pattern, lines, start, isHeading);
+      if (end === undefined) return [];
+      const words = lines.slice(start, end).map(({ label }) => label);
+      const { table, blocks, across, columns } = pattern;
+      return [{ form, table, blocks, across, columns, end, words }];
+    }),
+  );
+  const most = Math.max(...found.map(({ columns }) => columns));
+  const tableId = found.find(({ columns }) => columns === most)?.table.id;
+  return found.filter((header) => header.table.id === tableId && header.columns === most);
+}
+
+function mayBegin({ values, mixed }: PrintedLine): boolean {
+  return values.length === 0 && !mixed;
+}
+
+interface Pattern {
+  readonly table: FormTable;
+  readonly blocks: readonly Block[];
+  readonly across: boolean;
+  readonly columns: number;
+  /** How often each letter of the labels stands in the header. */
+  readonly needed: ReadonlyMap<string, number>;
+  /** Letters of what may be left out: the corner, remarks in brackets. */
+  readonly optional: ReadonlyMap<string, number>;
+  readonly size: number;
+}
+
+/** The headers of a form. Blocks whose headers say the same are one. */
+const patterns = remember((form: Form): readonly Pattern[] =>
+  form.tables.flatMap((table) => {
+    const known = new Map<string, Pattern>();
+    for (const block of table.blocks) {
+      for (const across of block.across ? [true, false] : [false]) {
+        const pattern = patternOf(table, block, across);
+        const key = `${across} ${[...pattern.needed].join()}`;
+        const same = known.get(key);
+        known.set(key, same ? { ...same, blocks: [...same.blocks, block] } : pattern);
+      }
+    }
+    return [...known.values()];
+  }),
+);
+
+function patternOf(table: FormTable, block: Block, across: boolean): Pattern {
+  const labels = printedLabels(block.columns);
+  const rows = across ? printedLabels(block.rows) : [];
+  const all = [...rows, ...Array.from({ length: across ? linesOf(block.rows).length : 1 }, () => labels).flat()];
+  const needed = count(all.map((label) => label.replaceAll(remark, '')).join(''));
+  const optional = count(`${block.corner ?? ''}${all.flatMap((label) => label.match(remark) ?? []).join('')}`);
+  const size = [...needed.values()].reduce((sum, number) => sum + number, 0);
+  return { table, blocks: [block], across, columns: columnCount(block, across), needed, optional, size };
+}
+
+const remark = /（[^（）]*）/g;
+
+function printedLabels(headings: readonly Heading[]): string[] {
+  return headings.flatMap(({ label, children }) => [label, ...printedLabels(children ?? [])]);
+}
+
+function count(text: string): Map<string, number> {
+  const letters = new Map<string, number>();
+  for (const letter of lettersOf(text)) letters.set(letter, (letters.get(letter) ?? 0) + 1);
+  return letters;
+}
+
+function lettersOf(text: string): string[] {
+  return text.normalize('NFKC').match(/\p{L}/gu) ?? [];
+}
+
+/** Lines that add nothing, such as the first row's label, which a page may print beside the header's end. */
+const mostIdle = 3;
+
+/** The first line behind the header, where it is one. A slip of the pen, a word more or less, is let pass. */
+function match(
+  { needed, optional, size }: Pattern,
+  lines: readonly PrintedLine[],
+  start: number,
+  isHeading: (line: PrintedLine) => boolean,
+): number | undefined {
+  const mostMissing = Math.max(2, Math.floor(size / 10));
+  const mostOther = Math.max(2, Math.floor(size / 6));
+  const left = new Map(needed);
+  const spare = new Map(optional);
+  let missing = size;
+  let other = 0;
+  let idle = 0;
+  let end: number | undefined;
+  for (let index = start; index < Math.min(lines.length, start + longest) && missing > 0; index++) {
+    const line = lines[index]!;
+    if (!mayBegin(line) || (index > start && isHeading(line))) break;
+    let useful = 0;
+    let strange = 0;
+    for (const letter of lettersOf(line.text)) {
+      const [wanted, allowed] = [left.get(letter) ?? 0, spare.get(letter) ?? 0];
+      if (wanted > 0) {
+        left.set(letter, wanted - 1);
+        useful++;
+      } else if (allowed > 0) spare.set(letter, allowed - 1);
+      else strange++;
+    }
+    if (index === start && strange > 0 && useful < 2 * strange) return undefined;
+    other += strange;
+    missing -= useful;
+    if (other > mostOther) break;
+    idle = useful > 0 ? 0 : idle + 1;
+    if (idle > mostIdle) break;
+    if (useful > 0 && missing <= mostMissing) end = index + 1;
+  }
+  return end;
+}

@@ -1,0 +1,93 @@
+import type { Word } from '../../document.ts';
+import { type Block, type Line, lines as linesOf } from '../../form.ts';
+import { remember } from '../../remember.ts';
+import { normalise, wordingsOf } from '../label.ts';
+import { lineNamed } from '../lines.ts';
+import type { FigureRow } from './figures.ts';
+import type { PrintedLine } from './line.ts';
+
+/** Words that may be the label of a row of figures. */
+export interface Label {
+  readonly line: Line;
+  readonly words: readonly Word[];
+  readonly exact: boolean;
+}
+
+/** The rows of a table of the form, and every wording that names one or a group of them. */
+export interface Rows {
+  readonly lines: readonly Line[];
+  readonly named: ReadonlyMap<string, Line | 'group'>;
+}
+
+export const rowsOf = remember((blocks: readonly Block[]): Rows => {
+  const lines = blocks.flatMap((block) => linesOf(block.rows));
+  const named = new Map<string, Line | 'group'>();
+  for (const { groups } of lines) for (const wording of groups.flatMap(wordingsOf)) named.set(wording, 'group');
+  for (const line of lines) for (const wording of wordingsOf(line.heading)) named.set(wording, line);
+  return { lines, named };
+});
+
+/** Lines above and below that a label reaches to; of those that are not spelled right, fewer. */
+const reach = 4;
+const shortReach = 1;
+
+/**
+ * What the words around a row of figures may name. A label may be broken over several lines, of which any may hold the
+ * figures; left of it may stand pieces of the labels of groups, one character a line.
+ */
+export function labelsFor(
+  row: FigureRow,
+  above: readonly PrintedLine[],
+  below: readonly PrintedLine[],
+  { lines, named }: Rows,
+): Label[] {
+  const exact = new Map<Line, Label>();
+  let group = '';
+  for (const words of pieces(row, above, below, reach)) {
+    const plain = normalise(textOf(words));
+    const name = named.get(plain);
+    if (name === 'group' && plain.length > group.length) group = plain;
+    if (name === undefined || name === 'group') continue;
+    const known = exact.get(name);
+    if (!known || known.words.length > words.length) exact.set(name, { line: name, words, exact: true });
+  }
+  // 其他 between （六） and 处理 is a piece of the group's label, not the row 3.其他.
+  if (exact.size > 0) return [...exact.values()].filter(({ words }) => !isPiece(normalise(textOf(words)), group));
+
+  const near = new Map<Line, Label>();
+  for (const words of pieces(row, above, below, shortReach)) {
+    const line = lineNamed(textOf(words), lines);
+    if (line && !near.has(line)) near.set(line, { line, words, exact: false });
+  }
+  return [...near.values()];
+}
+
+export function textOf(words: readonly Word[]): string {
+  return words.map(({ text }) => text).join('');
+}
+
+function isPiece(plain: string, group: string): boolean {
+  return group.length > plain.length && group.includes(plain);
+}
+
+/** The words that may make the label, in reading order: those of some lines that stand right of some edge. */
+function* pieces(
+  { own }: FigureRow,
+  above: readonly PrintedLine[],
+  below: readonly PrintedLine[],
+  most: number,
+): Generator<readonly Word[]> {
+  const upper = above.slice(-most).map(({ label }) => label);
+  const lower = below.slice(0, most).map(({ label }) => label);
+  const nearest = [own, upper.at(-1) ?? [], lower[0] ?? []];
+  const edges = new Set([Number.NEGATIVE_INFINITY, ...nearest.flatMap((words) => words.map(({ from }) => from))]);
+  for (let up = 0; up <= upper.length; up++) {
+    for (let down = 0; down <= lower.length; down++) {
+      const lines = [...upper.slice(upper.length - up), own, ...lower.slice(0, down)];
+      for (const edge of edges) {
+        const words = lines.flatMap((line) => line.filter(({ from }) => from >= edge));
+        if (words.length > 0) yield words;
+      }
+    }
+  }
+}

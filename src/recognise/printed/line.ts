@@ -1,0 +1,65 @@
+import type { Paragraph, Place, Word } from '../../document.ts';
+import { isUnit, readValue } from '../../value.ts';
+
+/** A printed line, taken apart into the words of a label and the values behind it. */
+export interface PrintedLine {
+  readonly text: string;
+  readonly place: Place;
+  readonly label: readonly Word[];
+  /** What stands behind the label, where it is nothing but values. */
+  readonly values: readonly Word[];
+  /** Holds values between other words, so that it cannot be told what they belong to. */
+  readonly mixed: boolean;
+  /** The first line of a page. */
+  readonly startsPage: boolean;
+}
+
+/** The lines of a document without blank ones and page marks. */
+export function printedLines(paragraphs: readonly Paragraph[]): PrintedLine[] {
+  const lines: PrintedLine[] = [];
+  let page: number | undefined;
+  let startsPage = false;
+  for (const { text, place, words } of paragraphs) {
+    startsPage ||= place.page !== page;
+    page = place.page;
+    if (isPageMark(text)) startsPage = true;
+    if (isPageMark(text) || !words || words.length === 0) continue;
+    lines.push({ text, place, startsPage, ...takenApart(withUnits(words)) });
+    startsPage = false;
+  }
+  return lines;
+}
+
+/** `- 3 -`, `--4-`, `第 3 页 共 8 页`, `3 / 8`; not a lone number, which is a figure as often. */
+function isPageMark(text: string): boolean {
+  const plain = text.normalize('NFKC').replaceAll(/\s/g, '');
+  return /^(?:[-—–−]+\d{1,3}[-—–−]+|第\d{1,3}页[,，/]?(?:共\d{1,3}页)?|\d{1,3}\/\d{1,3})$/.test(plain);
+}
+
+function takenApart(words: readonly Word[]): Pick<PrintedLine, 'label' | 'values' | 'mixed'> {
+  const values = words.map(isValue);
+  const last = values.lastIndexOf(false);
+  // A number that opens the line may be an ordinal: `1 . 属于国家秘密`.
+  return {
+    label: words.slice(0, last + 1),
+    values: words.slice(last + 1),
+    mixed: values.slice(1, last + 1).includes(true),
+  };
+}
+
+function isValue({ text }: Word): boolean {
+  const { kind } = readValue({ text });
+  return kind === 'number' || kind === 'dash';
+}
+
+/** A unit set apart from its number belongs to it: `550 件`. */
+function withUnits(words: readonly Word[]): Word[] {
+  const joined: Word[] = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    const isBehindNumber = last && isUnit(word.text) && readValue(last).kind === 'number';
+    if (isBehindNumber) joined[joined.length - 1] = { ...last, text: `${last.text} ${word.text}`, to: word.to };
+    else joined.push(word);
+  }
+  return joined;
+}
