@@ -57,7 +57,7 @@ export interface Case {
   readonly style: Style;
 }
 
-function cases(form: Form): fc.Arbitrary<Case> {
+export function cases(form: Form): fc.Arbitrary<Case> {
   const style = fc.record({
     offset: fc.nat(3),
     breadth: fc.integer({ min: 1, max: 3 }),
@@ -124,7 +124,7 @@ function yearOf({ years }: Form): number {
 }
 
 /** The figure that a value stands for; a blank or dash for 0. */
-function readAs(value: Value): number | undefined {
+export function readAs(value: Value): number | undefined {
   if (value.kind === 'number') return Number(value.number.units) / 10 ** value.number.scale;
   return value.kind === 'blank' || value.kind === 'dash' ? 0 : undefined;
 }

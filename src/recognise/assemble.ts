@@ -1,8 +1,10 @@
 import type { Document, Place } from '../document.ts';
-import { type Form, type FormTable, formCells, isInForce, tableOf } from '../form.ts';
+import { type Form, type FormTable, formCells, isInForce, lines, tableOf } from '../form.ts';
 import type { Entry, Report, StatedYear, Table, Unread } from '../report.ts';
+import type { Text } from '../text.ts';
 import type { Draft } from './draft.ts';
 import type { Hints } from './index.ts';
+import { outsideOf } from './outside.ts';
 import type { Piece, Reading } from './piece.ts';
 import { yearInName } from './title.ts';
 
@@ -19,14 +21,17 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
   const own = forms.filter((form) => form.family === family);
   const standard = own.find((form) => year !== null && isInForce(form, year)) ?? own[0]!;
   for (const { id } of standard.tables) {
-    const [pieces] = occurrences.get(id) ?? [];
+    const [occurrence] = occurrences.get(id) ?? [];
+    // A header that stands alone at the end of a page is repeated on the next.
+    const withRows = occurrence?.filter(({ readings }) => readings.some(({ rows }) => rows.size > 0));
+    const pieces = withRows?.length ? withRows : occurrence;
     const borrowed = editions.get(tableOf(standard, id)?.editionOf ?? '');
     const form = borrowed ?? (pieces ? bestForm(pieces, own, year) : standard);
     editions.set(id, form);
     const table = tableOf(form, id)!;
     const readings = pieces?.map((piece) => readingBy(piece, form)) ?? [];
     const place = pieces?.[0]?.place ?? draft.place;
-    const why = readings.find((reading) => reading.why)?.why;
+    const why = readings.find((reading) => reading.why)?.why ?? notUnderstood(table, readings, draft.outside);
     if (pieces && !why) tables.push(fill(form, table, place, readings));
     else unread.push({ form, table, place, ...(why && { why }) });
   }
@@ -48,6 +53,19 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     sections: draft.sections,
   };
 }
+
+/** A table whose labels stand outside it, or without figures that could be told, is there and not to be read. */
+function notUnderstood(table: FormTable, readings: readonly Reading[], texts: readonly string[]): Text | undefined {
+  const found = new Set(readings.flatMap(({ rows }) => [...rows]));
+  if (found.size === 0) return readings.length > 0 || outsideOf(texts).holds(table) ? noRows : undefined;
+  const absent = table.blocks.flatMap(({ rows }) => lines(rows)).filter(({ id }) => !found.has(id));
+  return absent.length > 0 && absent.some(outsideOf(texts).names) ? noRows : undefined;
+}
+
+const noRows: Text = {
+  zh: '行名和数字没有排成可以辨认的表格',
+  en: 'labels and figures do not stand in a table that can be made out',
+};
 
 /** The family of the forms that find most in the tables; the first where there are none. */
 function familyOf(pieces: readonly Piece[], forms: readonly Form[]): string {
@@ -95,11 +113,12 @@ function overlap(one: Piece, other: Piece): boolean {
 function bestForm(pieces: readonly Piece[], forms: readonly Form[], year: number | null): Form {
   const fits = forms.map((form) => {
     const readings = pieces.map((piece) => readingBy(piece, form));
-    const found = readings.reduce((count, { entries }) => count + entries.size, 0);
+    const rows = readings.reduce((count, one) => count + one.rows.size, 0);
+    const cells = readings.reduce((count, { entries }) => count + entries.size, 0);
     const left = readings.reduce((count, { ignored }) => count + ignored.length, 0);
-    return { form, found, left, inForce: year !== null && isInForce(form, year) };
+    return { form, rows, cells, left, inForce: year !== null && isInForce(form, year) };
   });
-  fits.sort((a, b) => b.found - a.found || Number(b.inForce) - Number(a.inForce) || a.left - b.left);
+  fits.sort((a, b) => b.rows - a.rows || b.cells - a.cells || Number(b.inForce) - Number(a.inForce) || a.left - b.left);
   return fits[0]!.form;
 }
 

@@ -13,8 +13,10 @@ export interface Draft {
   readonly years: StatedYear[];
   readonly pieces: Piece[];
   readonly sections: Section[];
+  /** Every text outside the tables. */
+  readonly outside: string[];
 }
 
 export function newDraft(place: Place): Draft {
-  return { titled: false, organization: null, year: null, place, years: [], pieces: [], sections: [] };
+  return { titled: false, organization: null, year: null, place, years: [], pieces: [], sections: [], outside: [] };
 }

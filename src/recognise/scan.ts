@@ -41,6 +41,7 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
     const heading = title ? undefined : readHeading(text, forms);
     if (heading) here().sections.push({ ...heading, heading: text.trim(), text: '', place });
     else if (!title) addText(current, text);
+    current?.outside.push(text);
     before = text.trim() || before;
   };
 
@@ -193,6 +194,7 @@ function join(host: Draft, draft: Draft): void {
   host.pieces.push(...draft.pieces);
   host.years.push(...draft.years);
   host.sections.push(...draft.sections);
+  host.outside.push(...draft.outside);
 }
 
 function named(draft: Draft): Draft {

@@ -13,9 +13,9 @@ type Advance = (column: number, character: string) => number;
 /** Programs that lay a page out as text count every character as one. */
 const byCharacter: Advance = (column, character) => (character === '\t' ? nextStop(column) : column + 1);
 
-/** A screen, and whoever aligns text on it, gives a Chinese character two columns. */
+/** A screen, and whoever aligns text on it, gives a Chinese character two columns, quotes and dashes included. */
 const byWidth: Advance = (column, character) =>
-  character === '\t' ? nextStop(column) : column + eastAsianWidth(character.codePointAt(0)!);
+  character === '\t' ? nextStop(column) : column + eastAsianWidth(character.codePointAt(0)!, { ambiguousAsWide: true });
 
 function nextStop(column: number): number {
   return column + 8 - (column % 8);
@@ -53,16 +53,21 @@ function split({ text, number }: TextLine, path: string, advance: Advance): Word
   return words;
 }
 
-/** How many words share an edge with the word at the same place in the line before, where both lines have as many. */
+/** Lines with words set apart, above a line, that its words are compared with. */
+const reach = 3;
+
+/** How many words have their left edge, right edge or middle where a word in one of the lines above has it. */
 function alignment(lines: readonly (readonly Word[])[]): number {
   const rows = lines.filter(({ length }) => length > 1);
-  let shared = 0;
+  let aligned = 0;
   for (const [index, row] of rows.entries()) {
-    const above = rows[index - 1];
-    if (above?.length !== row.length) continue;
-    for (const [at, { from, to }] of row.entries()) {
-      if (at > 0 && (above[at]!.from === from || above[at]!.to === to)) shared++;
-    }
+    const above = rows.slice(Math.max(0, index - reach), index).flat();
+    const edges = new Set(above.flatMap(edgesOf));
+    for (const word of row.slice(1)) if (edgesOf(word).some((edge) => edges.has(edge))) aligned++;
   }
-  return shared;
+  return aligned;
+}
+
+function edgesOf({ from, to }: Word): string[] {
+  return [`< ${from}`, `> ${to}`, `- ${Math.floor((from + to) / 2)}`];
 }

@@ -9,7 +9,7 @@ import { type Assignment, assign } from './assign.ts';
 import { type Tied, tieColumns } from './columns.ts';
 import { type FigureRow, figureRows } from './figures.ts';
 import type { PrintedHeader } from './header.ts';
-import { labelsFor, type Rows, rowsOf, textOf } from './labels.ts';
+import { labelsFor, type Rows, reach, rowsOf, textOf } from './labels.ts';
 import type { PrintedLine } from './line.ts';
 
 /** What a header and the lines under it say, and how many of the lines belong to it. */
@@ -31,9 +31,10 @@ export function readBody(header: PrintedHeader, lines: readonly PrintedLine[]): 
 
 /** The first row of figures: those of every kind of case, one behind the other. */
 function readAcross(header: PrintedHeader, lines: readonly PrintedLine[]): Body {
-  const [row] = figureRows(lines, header.columns);
+  const [row, next] = figureRows(lines);
   if (!row) return { reading: reading(header, [], [], undefined), length: 0 };
-  const [tied] = tieColumns([row], header, !hasPageBreak(lines, row.first)) ?? [];
+  const goesOn = next?.first === row.last + 1 && next.own.length === 0;
+  const [tied] = (goesOn ? undefined : tieColumns([row], header, !hasPageBreak(lines, row.first))) ?? [];
   const [block] = header.blocks;
   const width = linesOf(block!.columns).length;
   const place = lines[row.first]!.place;
@@ -45,13 +46,18 @@ function readAcross(header: PrintedHeader, lines: readonly PrintedLine[]): Body 
 
 function readDown(header: PrintedHeader, lines: readonly PrintedLine[]): Body {
   const rows = rowsOf(header.blocks);
-  const figures = figureRows(lines, header.columns);
+  const figures = figureRows(lines);
   const between = (row: number) => [(figures[row - 1]?.last ?? -1) + 1, figures[row]?.first ?? lines.length] as const;
   const options = figures.map((one, row) =>
     labelsFor(one, lines.slice(...between(row)), lines.slice(...between(row + 1)), rows),
   );
   const labels = assign(options, rows.lines);
-  if (!labels) return { reading: reading(header, [], [], twoWays), length: lastFilled(figures) + 1 };
+  if (!labels) {
+    const rows = options.flatMap(([label], row) =>
+      label ? [{ line: label.line, place: lines[row]!.place, values: [] }] : [],
+    );
+    return { reading: reading(header, rows, [], twoWays), length: lastFilled(figures) + 1 };
+  }
 
   const blanks = blankRows(lines, figures, labels, rows);
   const found = figures.flatMap((one, row) => (labels[row] ? [{ ...one, line: labels[row].line }] : []));
@@ -63,11 +69,11 @@ function readDown(header: PrintedHeader, lines: readonly PrintedLine[]): Body {
   const filled = ties.flatMap(({ some, tied }) =>
     some.map(({ line, first }, index) => ({ line, place: lines[first]!.place, values: tied?.[index] ?? [] })),
   );
-  const strays = figures.filter((_, row) => !labels[row]);
+  const strays = figures.flatMap((_, row) => (labels[row] ? [] : [row]));
   const isTold =
     ties.every(({ tied }) => tied) &&
     !found.some(({ mixed }) => mixed) &&
-    !strays.some((stray) => mayBelong(stray, figures.indexOf(stray), labels, blanks, rows, header.columns));
+    !strays.some((row) => mayBelong(row, figures, labels, blanks, rows, header.columns));
   const used = [...labels.flatMap((label) => label?.words ?? []), ...blanks.flatMap(({ words }) => words)];
   const length = Math.max(
     lastFilled(found),
@@ -77,7 +83,7 @@ function readDown(header: PrintedHeader, lines: readonly PrintedLine[]): Body {
     reading: reading(
       header,
       [...filled, ...blanks],
-      strays.filter(({ first }) => first <= length),
+      strays.map((row) => figures[row]!).filter(({ first }) => first <= length),
       isTold ? undefined : notTied,
     ),
     length: length + 1,
@@ -103,42 +109,55 @@ function blankRows(
   const used = new Set(labels.flatMap((label) => label?.words ?? []));
   const blanks: BlankRow[] = [];
   const known = new Set(labels.map((label) => label?.line));
-  lines.forEach(({ label, place }, index) => {
-    for (let from = label.length - 1; from >= 0; from--) {
-      const words = label.slice(from);
+  for (const [index, { place }] of lines.entries()) {
+    for (const words of labelsFrom(lines, index)) {
       const line = named.get(normalise(textOf(words)));
       if (!line || line === 'group' || known.has(line) || words.some((word) => used.has(word))) continue;
-      const [before, after] = [
-        labels.findLast((one, row) => one && figures[row]!.last <= index),
-        labels.find((one, row) => one && figures[row]!.first > index),
-      ];
+      const before = labels.findLast((one, row) => one && figures[row]!.last <= index);
+      const after = labels.find((one, row) => one && figures[row]!.first > index);
       const at = all.indexOf(line);
-      if (before && all.indexOf(before.line) >= at) continue;
-      if (after && all.indexOf(after.line) <= at) continue;
+      if ((before && all.indexOf(before.line) >= at) || (after && all.indexOf(after.line) <= at)) continue;
       known.add(line);
       blanks.push({ line, place, values: [], words });
     }
-  });
+  }
   return blanks;
 }
 
-/** Whether figures without a label may be those of a row that has none: then none of the table's can be trusted. */
+/** Words that a label may be of which no line holds a figure, beginning in a line and reaching into the next. */
+function* labelsFrom(lines: readonly PrintedLine[], start: number): Generator<readonly Word[]> {
+  const end = lines.findIndex(({ values, mixed }, index) => index >= start && (values.length > 0 || mixed));
+  const free = lines.slice(start, Math.min(start + reach, end < 0 ? lines.length : end)).map(({ label }) => label);
+  for (const { from } of free[0] ?? []) {
+    for (let length = 1; length <= free.length; length++) {
+      yield free.slice(0, length).flatMap((line) => line.filter((word) => word.from >= from));
+    }
+  }
+}
+
+/** Whether figures that no row has may be a part of some row's: then none of the table's can be trusted. */
 function mayBelong(
-  { values, mixed }: FigureRow,
   row: number,
+  figures: readonly FigureRow[],
   labels: Assignment,
   blanks: readonly BlankRow[],
   { lines }: Rows,
   columns: number,
 ): boolean {
-  const before = labels.slice(0, row).findLast((label) => label);
-  const after = labels.slice(row + 1).find((label) => label);
-  const from = before ? lines.indexOf(before.line) + 1 : 0;
-  const to = after ? lines.indexOf(after.line) : lines.length;
-  const gap = lines.slice(from, to);
+  const { first, values, own, mixed } = figures[row]!;
+  const [before, after] = [labels.slice(0, row).findLast(Boolean), labels.slice(row + 1).find(Boolean)];
+  const gap = lines.slice(
+    before ? lines.indexOf(before.line) + 1 : 0,
+    after ? lines.indexOf(after.line) : lines.length,
+  );
   if (blanks.some(({ line }) => gap.includes(line))) return true;
-  // At the end of a part of the table, the rows that follow stand in the next part.
-  return gap.length > 0 && (mixed || values.length >= columns || after !== undefined);
+  // Where a part of the table ends, the rows that are not there stand in the next; what follows is no more of it.
+  const isInside = after !== undefined || first === (figures[row - 1]?.last ?? first) + 1;
+  if (!isInside) return false;
+  if (gap.length > 0 && (after !== undefined || values.length >= columns)) return true;
+  // A figure too long for its cell goes on below it, where the label may go on too.
+  const isWhole = (one: number) => (figures[one]?.values.length ?? columns) >= columns && labels[one]?.exact !== false;
+  return mixed || own.length === 0 || ![row - 1, row, row + 1].every(isWhole);
 }
 
 function lastFilled(rows: readonly FigureRow[]): number {

@@ -1,7 +1,6 @@
 import type { Word } from '../../document.ts';
-import { lines as linesOf } from '../../form.ts';
-import { normalise } from '../label.ts';
-import { headingNamed, lineNamed } from '../lines.ts';
+import { type Line, lines as linesOf } from '../../form.ts';
+import { lineNamed } from '../lines.ts';
 import type { FigureRow } from './figures.ts';
 import type { PrintedHeader } from './header.ts';
 
@@ -94,21 +93,48 @@ function characterWidth(words: readonly (readonly Word[])[]): number {
 function labelExtents({ words, blocks, across, columns }: PrintedHeader): Extent[] | undefined {
   const [block] = blocks;
   const leaves = linesOf(block!.columns);
-  const groups = [...new Set([...leaves, ...(across ? linesOf(block!.rows) : [])].flatMap(({ groups }) => groups))];
-  const others = across ? [...groups, ...linesOf(block!.rows).map(({ heading }) => heading)] : groups;
   const expected = across ? linesOf(block!.rows).flatMap(() => leaves) : leaves;
-  const corner = normalise(block!.corner ?? '');
-  const isLabel = (text: string) => {
-    const plain = normalise(text);
-    return plain !== '' && !corner.includes(plain) && !headingNamed(text, others);
-  };
   for (const gap of [0, slack * characterWidth(words)]) {
-    const pieces = words.flatMap((line) => joined(line, gap));
-    const labels = stackedLabels(pieces.filter(({ text }) => isLabel(text)));
+    const labels = leafLabels(
+      words.map((line) => joined(line, gap)),
+      leaves,
+    );
     if (labels.length !== columns) continue;
-    if (labels.every(({ text }, index) => lineNamed(text, leaves) === expected[index])) return labels;
+    if (labels.every(({ line }, index) => line === expected[index])) return labels;
   }
   return undefined;
+}
+
+interface LeafLabel extends Extent {
+  readonly line: Line;
+}
+
+/** Labels are read from the bottom up, so that those of groups, which reach over several, are left over. */
+function leafLabels(lines: readonly (readonly Piece[])[], leaves: readonly Line[]): LeafLabel[] {
+  const taken = new Set<Piece>();
+  const labels: LeafLabel[] = [];
+  for (let index = lines.length - 1; index >= 0; index--) {
+    for (const piece of lines[index]!) {
+      if (taken.has(piece)) continue;
+      const stack = [piece];
+      let label = namedBy(stack, leaves);
+      for (let above = index - 1; above >= 0 && !label; above--) {
+        const over = lines[above]!.filter((one) => !taken.has(one) && stack.some((part) => overlap(one, part)));
+        stack.unshift(...over);
+        label = namedBy(stack, leaves);
+      }
+      if (!label) continue;
+      labels.push(label);
+      for (const part of stack) taken.add(part);
+    }
+  }
+  return labels.toSorted((a, b) => a.from - b.from);
+}
+
+function namedBy(stack: readonly Piece[], leaves: readonly Line[]): LeafLabel | undefined {
+  const line = lineNamed(stack.map(({ text }) => text).join(''), leaves);
+  if (!line) return undefined;
+  return { line, from: Math.min(...stack.map(({ from }) => from)), to: Math.max(...stack.map(({ to }) => to)) };
 }
 
 type Piece = Pick<Word, 'text' | 'from' | 'to'>;
@@ -122,19 +148,4 @@ function joined(line: readonly Word[], gap: number): Piece[] {
     else pieces.push({ text, from, to });
   }
   return pieces;
-}
-
-/** Pieces that stand below each other, read from top to bottom. */
-function stackedLabels(pieces: readonly Piece[]): Piece[] {
-  const labels: Piece[] = [];
-  for (const piece of pieces) {
-    const at = labels.findIndex((label) => overlap(label, piece));
-    const label = labels[at];
-    if (!label) labels.push(piece);
-    else {
-      const [from, to] = [Math.min(label.from, piece.from), Math.max(label.to, piece.to)];
-      labels[at] = { text: label.text + piece.text, from, to };
-    }
-  }
-  return labels.toSorted((a, b) => a.from - b.from);
 }

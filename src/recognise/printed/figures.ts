@@ -14,12 +14,12 @@ export interface FigureRow {
 }
 
 /** The rows of figures in the lines of a table. */
-export function figureRows(lines: readonly PrintedLine[], columns: number): FigureRow[] {
+export function figureRows(lines: readonly PrintedLine[]): FigureRow[] {
   const rows: FigureRow[] = [];
   lines.forEach(({ label, values, mixed }, index) => {
     if (values.length === 0 && !mixed) return;
     const last = rows.at(-1);
-    if (last && continues(last, index, columns) && label.length === 0 && values.length === 1) {
+    if (last && label.length === 0 && values.length === 1 && isStack(last) && last.last === index - 1) {
       rows[rows.length - 1] = { ...last, last: index, values: [...last.values, ...values] };
     } else {
       rows.push({ first: index, last: index, values, own: label, mixed });
@@ -28,9 +28,7 @@ export function figureRows(lines: readonly PrintedLine[], columns: number): Figu
   return rows;
 }
 
-/** Whether a row whose values stand each on a line of its own is still short of some. */
-function continues({ first, last, values, own }: FigureRow, index: number, columns: number): boolean {
-  const onePerLine = values.length === last - first + 1;
-  // Without a label of its own, a row of single values never ends before the next label.
-  return index === last + 1 && onePerLine && (values.length < columns || own.length === 0);
+/** Values without a label beside them, each on a line of its own: there may be more below. */
+function isStack({ first, last, values, own }: FigureRow): boolean {
+  return own.length === 0 && values.length === last - first + 1;
 }

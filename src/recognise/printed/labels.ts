@@ -27,8 +27,8 @@ export const rowsOf = remember((blocks: readonly Block[]): Rows => {
   return { lines, named };
 });
 
-/** Lines above and below that a label reaches to; of those that are not spelled right, fewer. */
-const reach = 4;
+/** Lines above and below that a label reaches to; one that is not spelled right, fewer. */
+export const reach = 4;
 const shortReach = 1;
 
 /**

@@ -8,7 +8,7 @@ export interface PrintedLine {
   readonly label: readonly Word[];
   /** What stands behind the label, where it is nothing but values. */
   readonly values: readonly Word[];
-  /** Holds values between other words, so that it cannot be told what they belong to. */
+  /** Holds numbers between other words, so that it cannot be told what they belong to. */
   readonly mixed: boolean;
   /** The first line of a page. */
   readonly startsPage: boolean;
@@ -39,17 +39,30 @@ function isPageMark(text: string): boolean {
 function takenApart(words: readonly Word[]): Pick<PrintedLine, 'label' | 'values' | 'mixed'> {
   const values = words.map(isValue);
   const last = values.lastIndexOf(false);
-  // A number that opens the line may be an ordinal: `1 . 属于国家秘密`.
+  // A number that opens the line may be an ordinal.
   return {
     label: words.slice(0, last + 1),
     values: words.slice(last + 1),
-    mixed: values.slice(1, last + 1).includes(true),
+    mixed: words.some((word, index) => 0 < index && index < last && values[index] && isNumber(word)),
   };
 }
 
-function isValue({ text }: Word): boolean {
+/** The end of a figure that is broken over two lines is no number by itself: `00`. */
+function isDigits(text: string): boolean {
+  return /^\d(?:[\d.,]*\d)?$/.test(text.normalize('NFKC'));
+}
+
+/** Not 无, which labels hold too: 无 法 提 供. */
+function isNumber({ text }: Word): boolean {
+  return readValue({ text }).kind === 'number';
+}
+
+function isValue({ text }: Word, index: number, words: readonly Word[]): boolean {
   const { kind } = readValue({ text });
-  return kind === 'number' || kind === 'dash';
+  const isOrdinal = /^[.．、,，)）]/.test(words[index + 1]?.text ?? '');
+  // （四）无 is where a narrow cell breaks （四）无法提供.
+  const isBehindOrdinal = text === '无' && /[)）]$/.test(words[index - 1]?.text ?? '');
+  return (kind !== 'unreadable' || isDigits(text)) && !isOrdinal && !isBehindOrdinal;
 }
 
 /** A unit set apart from its number belongs to it: `550 件`. */
@@ -57,7 +70,7 @@ function withUnits(words: readonly Word[]): Word[] {
   const joined: Word[] = [];
   for (const word of words) {
     const last = joined.at(-1);
-    const isBehindNumber = last && isUnit(word.text) && readValue(last).kind === 'number';
+    const isBehindNumber = last && isUnit(word.text) && isNumber(last);
     if (isBehindNumber) joined[joined.length - 1] = { ...last, text: `${last.text} ${word.text}`, to: word.to };
     else joined.push(word);
   }
