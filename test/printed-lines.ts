@@ -8,14 +8,15 @@ export interface Page {
   readonly align: 'left' | 'centre' | 'right';
   readonly blankLines: boolean;
   readonly margin: number;
+  /** So little room that labels and figures are broken in the middle. */
+  readonly narrow?: boolean;
 }
 
-/** Columns of text for each printed column: labels first, then figures. */
-const widths: Readonly<Record<number, (column: number) => number>> = {
-  1: (column) => (column === 1 ? 18 : 20),
-  3: (column) => [8, 14, 30][column - 1] ?? 16,
-  0: () => 16,
-};
+/** Columns of text that a printed column takes: those of labels first, then those of figures. */
+function widthOf(column: number, labelWidth: number, { narrow }: Page): number {
+  const labels = labelWidth === 1 ? [narrow ? 14 : 18] : [8, 14, 30].slice(0, labelWidth);
+  return labels[column - 1] ?? (narrow ? 9 : labelWidth === 1 ? 20 : 16);
+}
 
 /** A report as a program prints it that turns a page into text: nothing but blanks tells where a column is. */
 export function asPage(printed: readonly Item[], page: Page): string {
@@ -24,7 +25,7 @@ export function asPage(printed: readonly Item[], page: Page): string {
 
 function tableLines({ table, figures }: Exclude<Item, string>, page: Page): string {
   const rows = filledRows(table, figures);
-  const width = widths[table.labelWidth]!;
+  const width = (column: number) => widthOf(column, table.labelWidth, page);
   const left = (column: number) =>
     page.margin + Array.from({ length: column - 1 }, (_, index) => width(index + 1)).reduce((sum, one) => sum + one, 0);
   const wrapped = (cell: PrintedCell) =>
@@ -74,6 +75,24 @@ function wrap(text: string, room: number, page: Page): string[] {
 
 function measure(text: string, { wide }: Page): number {
   return [...text].reduce((sum, character) => sum + (/[\u1100-\uffdc]/.test(character) ? wide : 1), 0);
+}
+
+/** A report as a program prints it that gives the text of a page in reading order: a row's figures behind its label. */
+export function asRunningText(printed: readonly Item[], breaks: number): string {
+  return printed
+    .map((item) => (typeof item === 'string' ? `${item}\n` : running(filledRows(item.table, item.figures), breaks)))
+    .join('');
+}
+
+function running(rows: readonly (readonly PrintedCell[])[], breaks: number): string {
+  return rows
+    .map((cells) => {
+      const labels = cells.filter(({ kind }) => kind !== 'value').map(({ text }) => text);
+      const values = cells.filter(({ kind }) => kind === 'value').map(({ text }) => text.replaceAll('\n', ' '));
+      const label = labels.join('\n').replaceAll(new RegExp(`.{${breaks}}`, 'gu'), '$&\n');
+      return values.length === 0 ? `${label}\n` : `${label} ${values.join(' ')}\n`;
+    })
+    .join('');
 }
 
 /** The form in Markdown: merged cells stand once, the other positions that they take are empty. */

@@ -73,6 +73,7 @@ function readDown(header: PrintedHeader, lines: readonly PrintedLine[]): Body {
   const isTold =
     ties.every(({ tied }) => tied) &&
     !found.some(({ mixed }) => mixed) &&
+    !figures.some((_, row) => labels[row] && mayContinue(row, figures, header.columns)) &&
     !strays.some((row) => mayBelong(row, figures, labels, blanks, rows, header.columns));
   const used = [...labels.flatMap((label) => label?.words ?? []), ...blanks.flatMap(({ words }) => words)];
   const length = Math.max(
@@ -133,6 +134,14 @@ function* labelsFrom(lines: readonly PrintedLine[], start: number): Generator<re
       yield free.slice(0, length).flatMap((line) => line.filter((word) => word.from >= from));
     }
   }
+}
+
+/** Whether figures right below those of a labelled row may be the end of one that is too long for its cell. */
+function mayContinue(row: number, figures: readonly FigureRow[], columns: number): boolean {
+  const { first, own, values } = figures[row]!;
+  const before = figures[row - 1];
+  const isBelow = before !== undefined && before.last === first - 1 && before.own.length > 0;
+  return isBelow && own.length === 0 && (values.length < columns || columns === 1);
 }
 
 /** Whether figures that no row has may be a part of some row's: then none of the table's can be trusted. */
