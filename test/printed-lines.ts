@@ -90,7 +90,7 @@ function running(rows: readonly (readonly PrintedCell[])[], breaks: number): str
       const labels = cells.filter(({ kind }) => kind !== 'value').map(({ text }) => text);
       const values = cells.filter(({ kind }) => kind === 'value').map(({ text }) => text.replaceAll('\n', ' '));
       const label = labels.join('\n').replaceAll(new RegExp(`.{${breaks}}`, 'gu'), '$&\n');
-      return values.length === 0 ? `${label}\n` : `${label} ${values.join(' ')}\n`;
+      return `${[label, ...values].filter((text) => text !== '').join(' ')}\n`;
     })
     .join('');
 }

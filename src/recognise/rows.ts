@@ -33,7 +33,9 @@ export function readRows(header: Header, rows: readonly GridRow[], place: Place)
       if (!taken.has(cell) && cell.text.trim() !== '') ignored.push({ cell, why: notOfTheForm });
     }
   }
-  const names = new Set([...entries.values()].map(({ at }) => at.row.id));
+  const names = new Set(
+    matched.rows.flatMap(({ header: { block }, line }) => (line ? [line] : lines(block.rows)).map(({ id }) => id)),
+  );
   return { form, table, entries: why ? new Map() : entries, rows: names, ignored, ...(why && { why }) };
 }
 
@@ -109,15 +111,17 @@ function isAligned({ header, slots, labelEnd }: MatchedRow): boolean {
   const { columns, foreign } = header;
   const positions = columns.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
   if (new Set(positions).size < positions.length || columns.some(({ from }) => from <= labelEnd)) return false;
-  const last = Math.max(...positions);
+  const [first, last] = [Math.min(...positions), Math.max(...positions)];
   const taken = new Set<Column>();
   return slots.every(({ cell, from, to }) => {
+    const isEmpty = cell.text.trim() === '';
     const column = columns.find((one) => one.from <= from && to <= one.to);
-    if (column && cell.text.trim() !== '') {
+    if (column && !isEmpty) {
       if (taken.has(column)) return false;
       taken.add(column);
     }
-    return column !== undefined || foreign.has(from) || from > last;
+    // A label takes several positions, of which those behind the first are empty where merges are lost.
+    return column !== undefined || foreign.has(from) || from > last || (isEmpty && to < first);
   });
 }
 

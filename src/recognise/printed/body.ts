@@ -4,6 +4,7 @@ import type { Entry, Ignored } from '../../report.ts';
 import type { Text } from '../../text.ts';
 import { readValue } from '../../value.ts';
 import { normalise } from '../label.ts';
+import { lineNamed } from '../lines.ts';
 import { notOfTheForm, notTied, type Reading } from '../piece.ts';
 import { type Assignment, assign } from './assign.ts';
 import { type Tied, tieColumns } from './columns.ts';
@@ -112,7 +113,8 @@ function blankRows(
   const known = new Set(labels.map((label) => label?.line));
   for (const [index, { place }] of lines.entries()) {
     for (const words of labelsFrom(lines, index)) {
-      const line = named.get(normalise(textOf(words)));
+      const text = textOf(words);
+      const line = named.get(normalise(text)) ?? lineNamed(text, all);
       if (!line || line === 'group' || known.has(line) || words.some((word) => used.has(word))) continue;
       const before = labels.findLast((one, row) => one && figures[row]!.last <= index);
       const after = labels.find((one, row) => one && figures[row]!.first > index);

@@ -23,13 +23,22 @@ export function tieColumns(
   isHeaderHere: boolean,
 ): Tied[] | undefined {
   const { columns } = header;
-  // Values one below the other stand in no column.
-  const isLevel = ({ first, last }: FigureRow) => first === last;
-  const stacked = stacks(rows.filter(isLevel).flatMap(({ values }) => values));
-  const named = isHeaderHere ? underLabels(stacked, header) : undefined;
+  const stacked = areSpaced(rows) ? stacks(rows.flatMap(({ values }) => values)) : [];
+  const named = isHeaderHere && stacked.length > 0 ? underLabels(stacked, header) : undefined;
   const extents = named ?? (stacked.length === columns ? stacked : undefined);
-  const tied = rows.map((row) => (extents && isLevel(row) ? byPlace(row, extents) : byOrder(row, columns)));
+  const tied = rows.map((row) => (extents ? byPlace(row, extents) : byOrder(row, columns)));
   return tied.every((row) => row !== undefined) ? tied : undefined;
+}
+
+/** Whether more than a blank stands between label and values: else they follow each other, and their places say nothing. */
+function areSpaced(rows: readonly FigureRow[]): boolean {
+  const digit = Math.min(
+    ...rows.flatMap(({ values }) => values.map(({ text, from, to }) => (to - from) / text.length)),
+  );
+  return rows.every(({ first, last, own, values }) => {
+    const words = [...own.slice(-1), ...values];
+    return first === last && words.every(({ from }, index) => index === 0 || from - words[index - 1]!.to > digit * 1.5);
+  });
 }
 
 function byOrder({ values }: FigureRow, columns: number): Tied | undefined {
