@@ -51,7 +51,7 @@ function isCore(id) {
 
 /** What most runs need beside it. */
 function isXlsx(id) {
-  return /src\/readers\/(?:xlsx\/(?!formatter)|zip|xml|office)|(?<!exceljs\/)node_modules\/(?:fflate|saxes|xmlchars)\//.test(
+  return /src\/readers\/(?:xlsx\/(?!formatter)|archive|zip|xml|office)|(?<!exceljs\/)node_modules\/(?:fflate|saxes|xmlchars)\//.test(
     id,
   );
 }

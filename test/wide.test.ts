@@ -109,7 +109,7 @@ describe('how it is written makes no difference', () => {
 
   test.each(['/', '·'])('official labels joined by %s', async (stroke) => {
     for (const form of forms) {
-      const cells = form.tables.flatMap((table) => formCells(table).map((cell) => ({ table, ...cell })));
+      const cells = form.tables.flatMap(formCells);
       const labels = cells.map(({ table, row, column }) =>
         [table.name.zh, ...[row, column].flatMap((line) => [...line.groups, line.heading].map(({ label }) => label))]
           .join(stroke)
@@ -140,21 +140,21 @@ describe('how it is written makes no difference', () => {
 
 describe('what is not there', () => {
   const received = 'requests/received/total';
-  const valueOf = (report: Report | undefined, id: string) =>
+  const kindAt = (report: Report | undefined, id: string) =>
     report!.tables.flatMap(({ entries }) => entries).find(({ at }) => at.id === id)?.value.kind;
 
   test('a field that is empty is blank, a column that is not there absent', async () => {
     const empty = { ...figures, requests: { ...figures.requests, received: {} } };
     const [blank] = await reportsOf(wide(names, [['甲局', 2023, empty]]));
-    expect(valueOf(blank, received)).toBe('blank');
+    expect(kindAt(blank, received)).toBe('blank');
     const [absent] = await reportsOf(
       wide(
         names.filter((id) => id !== received),
         [['甲局', 2023, figures]],
       ),
     );
-    expect(valueOf(absent, received)).toBe('absent');
-    expect(valueOf(absent, 'requests/granted/total')).toBe('number');
+    expect(kindAt(absent, received)).toBe('absent');
+    expect(kindAt(absent, 'requests/granted/total')).toBe('number');
   });
 
   test('a table without a column is missing', async () => {
@@ -167,7 +167,7 @@ describe('what is not there', () => {
   test('a body without any figure is a report of blanks', async () => {
     const reports = await reportsOf(`${one}青岚区水务局,2023,\n青岚区民政局\n`);
     expect(reports.map(({ organization }) => organization)).toEqual(['青岚区商务局', '青岚区水务局', '青岚区民政局']);
-    expect(valueOf(reports[2], received)).toBe('blank');
+    expect(kindAt(reports[2], received)).toBe('blank');
   });
 
   test('without a year column the year above, else the name of the file tells', async () => {
