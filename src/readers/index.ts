@@ -45,15 +45,15 @@ function notice({ title }: Kind, extension: string): Text {
   };
 }
 
-function unreadable({ name, title, advice }: Kind, disguise: string | undefined): UserError {
+function unreadable({ title, advice, problem = 'unsupported' }: Kind, disguise: string | undefined): UserError {
   const what: Text =
-    disguise === undefined || name === 'encrypted'
+    disguise === undefined || problem === 'encrypted'
       ? { zh: `这是${spaced(title.zh)}，不能直接检查`, en: `this is ${title.en}, which cannot be checked as it is` }
       : {
           zh: `文件名是 .${disguise}，内容却是${spaced(title.zh)}，不能直接检查`,
           en: `the name says .${disguise}, but this is ${title.en}, which cannot be checked as it is`,
         };
-  return new UserError(name === 'encrypted' ? 'encrypted' : 'unsupported', {
+  return new UserError(problem, {
     zh: `${what.zh}；${advice?.zh}`,
     en: `${what.en}; ${advice?.en}`,
   });

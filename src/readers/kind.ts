@@ -1,4 +1,5 @@
 import type { Document } from '../document.ts';
+import type { ProblemCode } from '../errors.ts';
 import type { Text } from '../text.ts';
 import { delimiterOf, unquoted } from './delimiter.ts';
 import { utf16 } from './encoding.ts';
@@ -18,6 +19,8 @@ export interface Kind {
   /** Holds other files, each to be read on its own. */
   readonly packs?: true;
   readonly advice?: Text;
+  /** Why it cannot be read, where that is another reason than that no reader is for it. */
+  readonly problem?: ProblemCode;
 }
 
 const resave: Text = {
@@ -61,6 +64,7 @@ export const kinds: readonly Kind[] = [
     title: { zh: '加密的 Office 文件', en: 'an encrypted Office file' },
     extensions: [],
     recognise: ({ streams }) => streams.includes('EncryptedPackage'),
+    problem: 'encrypted',
     advice: {
       zh: '请用 Excel 或 WPS 打开，取消打开密码后再保存',
       en: 'open it in Excel or WPS, remove the password and save it again',
@@ -106,7 +110,8 @@ export const kinds: readonly Kind[] = [
     title: { zh: '图片', en: 'a picture' },
     extensions: ['png', 'jpg', 'jpeg', 'gif', 'bmp', 'tif', 'tiff', 'webp', 'heic'],
     recognise: ({ bytes }) => isImage(bytes),
-    advice: useOriginal,
+    problem: 'picture',
+    advice: { zh: '请索取 Word 或 Excel 原文件', en: 'ask for the original Word or Excel file' },
   },
   {
     name: 'archive',

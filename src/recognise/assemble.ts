@@ -1,5 +1,6 @@
 import type { Document, Place } from '../document.ts';
 import { type Form, type FormTable, formCells, isInForce, tableOf } from '../form.ts';
+import { picturesAt } from '../pictures.ts';
 import type { Entry, Report, StatedYear, Table, Unread } from '../report.ts';
 import type { Draft } from './draft.ts';
 import type { Hints } from './index.ts';
@@ -28,7 +29,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     const place = pieces?.[0]?.place ?? draft.place;
     const why = readings.find((reading) => reading.why)?.why;
     if (pieces && !why) tables.push(fill(form, table, place, readings));
-    else unread.push({ form, table, place, ...(why && { why }) });
+    else unread.push({ form, table, place, ...(why ? { why } : pictured(document)) });
   }
   return {
     organization: draft.organization,
@@ -46,6 +47,19 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
       })),
     ),
     sections: draft.sections,
+  };
+}
+
+/** A table that was not found may be a picture, where there is one. */
+function pictured({ pictures = [] }: Document): Pick<Unread, 'why' | 'pictured'> {
+  if (pictures.length === 0) return {};
+  const { zh, en } = picturesAt(pictures);
+  return {
+    why: {
+      zh: `没有找到这张表，但文件里有 ${zh}，表可能是图片`,
+      en: `it was not found, but the file has ${en}, which may be it`,
+    },
+    pictured: true,
   };
 }
 
