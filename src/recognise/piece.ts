@@ -26,11 +26,6 @@ export interface Reading {
 
 export const notOfTheForm: Text = { zh: '不是报告格式中的项目，不计入', en: 'no line of the form, left out' };
 
-export const notTied: Text = {
-  zh: '数字与栏目对不上，无法确定每个数字属于哪一栏',
-  en: 'the figures do not stand under their headings, so it cannot be told which column each belongs to',
-};
-
 /** A table under way, where its cells come one by one. */
 export interface OpenPiece extends Piece {
   readonly readings: readonly OpenReading[];

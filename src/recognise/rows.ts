@@ -5,7 +5,7 @@ import type { Text } from '../text.ts';
 import { isUnit, readValue } from '../value.ts';
 import { type BlockHeader, type Column, columnCount, type Header } from './header.ts';
 import { matchLine, namesRow } from './lines.ts';
-import { notOfTheForm, notTied, type Reading } from './piece.ts';
+import { notOfTheForm, type Reading } from './piece.ts';
 import { type Slot, slotsOf } from './slots.ts';
 
 /** Reads the rows under a header. */
@@ -36,6 +36,11 @@ export function readRows(header: Header, rows: readonly GridRow[], place: Place)
   const names = new Set([...entries.values()].map(({ at }) => at.row.id));
   return { form, table, entries: why ? new Map() : entries, rows: names, ignored, ...(why && { why }) };
 }
+
+const notTied: Text = {
+  zh: '数字与栏目对不上，无法确定每个数字属于哪一栏',
+  en: 'the figures do not stand under their headings, so it cannot be told which column each belongs to',
+};
 
 /** A row of the grid that holds figures of a line of the form, or of all lines in a block printed across. */
 interface MatchedRow {

@@ -7,7 +7,7 @@ import { readValue, type Value } from '../value.ts';
 import { type Draft, statedDraft } from './draft.ts';
 import { normalise } from './label.ts';
 import { cellsNamed, tableNamed } from './named.ts';
-import { notOfTheForm, notTied, type Piece, type Reading } from './piece.ts';
+import { notOfTheForm, type Piece, type Reading } from './piece.ts';
 import { yearInName } from './title.ts';
 
 /** Rows that may stand above the header. */
@@ -152,11 +152,16 @@ function readRow(row: GridRow, header: Header, forms: readonly Form[]): Draft | 
   const isShifted =
     place.sheet === undefined && cells.some((_, index) => index >= header.width && textAt(index) !== '');
   header.tables.forEach((table, index) => {
-    const why = isShifted ? notTied : table.why;
+    const why = isShifted ? tooManyFields : table.why;
     draft.pieces.push(pieceOf(row, { ...table, why }, forms, draft.year, index === 0 ? ignored : []));
   });
   return draft;
 }
+
+const tooManyFields: Text = {
+  zh: '这一行的字段比表头多（也许数字里有没加引号的逗号），无法确定每个数字属于哪一栏',
+  en: 'the line has more fields than the header (perhaps a comma in a figure, without quotes), so it cannot be told which column each figure belongs to',
+};
 
 /** A table of a row, as each edition reads it that it may follow. */
 function pieceOf(
