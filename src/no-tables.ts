@@ -25,17 +25,24 @@ function unreadTables(reports: readonly Report[]): UserError | undefined {
   if (!why) return undefined;
   const { zh, en } = names(unread.filter((one) => one.why?.zh === why.zh).map(({ table }) => table.name));
   return new UserError('glued', {
-    zh: `找到了${zh}，但${why.zh}；请提供表格软件或 Word 的原文件`,
+    zh: `找到了${zh}，但${spaced(why.zh)}；请提供表格软件或 Word 的原文件`,
     en: `${en} ${en.includes(',') ? 'are' : 'is'} there, but ${why.en}: ask for the original spreadsheet or Word file`,
   });
 }
+
+/** Characters; more would only take time. */
+const longestReport = 500_000;
 
 /** Rows of the form that must stand so for the text to be its tables; a narrative names a few of them with a figure. */
 const enoughRows = 8;
 
 /** Tables that fell apart into text, as copies of web pages do: the labels of their rows with figures straight behind. */
 function fallenApart({ blocks }: Document, reports: readonly Report[], forms: readonly Form[]): UserError | undefined {
-  const text = blocks.map((block) => (block.kind === 'paragraph' ? block.text.normalize('NFKC') : '')).join('\n');
+  const text = blocks
+    .map((block) => (block.kind === 'paragraph' ? block.text : ''))
+    .join('\n')
+    .slice(0, longestReport)
+    .normalize('NFKC');
   const found = rowLabels(forms).flatMap((label) => {
     const figures = text
       .split(label)
@@ -116,11 +123,11 @@ function isReport(reports: readonly Report[]): boolean {
   });
 }
 
-/** `这是青岚区商务局 2023年度的年度报告`. */
+/** `这是青岚区商务局 2023年度的报告`. */
 function named([report]: readonly Report[]): Text {
   const { zh, en } = report ? reportName(report) : { zh: '', en: '' };
   return {
-    zh: zh ? `这是${spaced(zh)}的年度报告` : '这是年度报告',
+    zh: zh ? `这是${spaced(zh)}的报告` : '这是年度报告',
     en: `this is the annual report${en && ` of ${en}`}`,
   };
 }

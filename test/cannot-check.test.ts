@@ -32,7 +32,7 @@ describe('a report without its tables, and what is no report at all, are told ap
     [
       'a title and a text',
       `${heading}\n2023年，我局公开信息若干，表格见附件。\n`,
-      'no-form-table: 这是青岚区商务局 2023年度的年度报告，但没有读到表二、表三、表四；也许在附件或别的文件里，或者贴成了图片；请索取带表格的 Word 或 Excel 原文件',
+      'no-form-table: 这是青岚区商务局 2023年度的报告，但没有读到表二、表三、表四；也许在附件或别的文件里，或者贴成了图片；请索取带表格的 Word 或 Excel 原文件',
     ],
     [
       'headings without a title',
@@ -66,9 +66,7 @@ describe('tables that are there, but cannot be read', () => {
       ...children.flatMap((one) => [one.label, ...(one.children ?? []).map((leaf) => leaf.label)]),
     ]);
     const text = `${heading}\n${rows.map((label) => `${label}200 000121`).join('')}\n`;
-    expect(await said(text)).toMatch(
-      /^glued: 这是青岚区商务局 2023年度的年度报告，但表格散成了文字（例如“.*200 000121”）/,
-    );
+    expect(await said(text)).toMatch(/^glued: 这是青岚区商务局 2023年度的报告，但表格散成了文字（例如“.*200 000121”）/);
   });
 
   test('a narrative with a few figures behind labels is no table', async () => {
@@ -136,7 +134,7 @@ describe('pictures in the place of tables', () => {
     [
       'a report',
       `${heading}\n一、总体情况\n略\n`,
-      '这是青岚区商务局 2023年度的年度报告，但没有读到表二、表三、表四；文件里有 2 张图片（第2页、第3页），表格可能是图片或扫描件，读不出数字；请索取 Word 或 Excel 原文件',
+      '这是青岚区商务局 2023年度的报告，但没有读到表二、表三、表四；文件里有 2 张图片（第2页、第3页），表格可能是图片或扫描件，读不出数字；请索取 Word 或 Excel 原文件',
     ],
     [
       'nothing else',

@@ -8,6 +8,7 @@ import { type Draft, statedDraft } from './draft.ts';
 import { normalise } from './label.ts';
 import { cellsNamed, tableNamed } from './named.ts';
 import { notOfTheForm, type Piece, type Reading } from './piece.ts';
+import { slotsOf } from './slots.ts';
 import { yearInName } from './title.ts';
 
 /** Rows that may stand above the header. */
@@ -83,8 +84,9 @@ function headerOf({ cells }: GridRow, forms: readonly Form[]): Header | undefine
     const [first] = at?.values() ?? [];
     if (name !== '') width = position + 1;
     if (at && first) {
-      const { id } = first.table;
-      columns.set(id, [...(columns.get(id) ?? []), { position, name, cells: at }]);
+      const known = columns.get(first.table.id) ?? [];
+      known.push({ position, name, cells: at });
+      columns.set(first.table.id, known);
     } else if (organization === undefined && organizationNames.includes(normalise(name))) organization = position;
     else if (year === undefined && yearNames.includes(normalise(name))) year = position;
     else foreign.push(position);
@@ -122,16 +124,19 @@ function cellLabelled(form: Form, [tableName = '', ...steps]: readonly string[])
 }
 
 function namedTwice(columns: readonly Column[]): Text | undefined {
-  for (const { position, name, cells } of columns) {
-    const other = columns.find(
-      (one) => one.position > position && [...cells].some(([form, cell]) => one.cells.get(form) === cell),
-    );
-    if (!other) continue;
-    const [a, b] = [letters(position + 1), letters(other.position + 1)];
-    return {
-      zh: `${a} 列和 ${b} 列都是“${name}”，无法确定以哪一列为准`,
-      en: `columns ${a} and ${b} are both “${name}”, so it cannot be told which one counts`,
-    };
+  const first = new Map<FormCell, Column>();
+  for (const column of columns) {
+    for (const cell of column.cells.values()) {
+      const other = first.get(cell);
+      if (other) {
+        const [a, b] = [letters(other.position + 1), letters(column.position + 1)];
+        return {
+          zh: `${a} 列和 ${b} 列都是“${column.name}”，无法确定以哪一列为准`,
+          en: `columns ${a} and ${b} are both “${column.name}”, so it cannot be told which one counts`,
+        };
+      }
+      first.set(cell, column);
+    }
   }
   return undefined;
 }
@@ -215,10 +220,10 @@ function likeliest(id: string, forms: readonly Form[], read: readonly Read[], ye
   return (inForce.length > 0 ? inForce : best).map(({ form }) => form);
 }
 
-/** The one year that a line above the reports names. */
-function yearsIn({ cells }: GridRow): StatedYear[] {
-  return cells.flatMap((cell, index) => {
-    const year = cell && cells.indexOf(cell) === index ? yearInName(cell.text) : undefined;
-    return year === undefined ? [] : [{ year, from: 'title', place: cell!.place }];
+/** The years that a line above the reports names. */
+function yearsIn(row: GridRow): StatedYear[] {
+  return slotsOf(row).flatMap(({ cell }) => {
+    const year = yearInName(cell.text);
+    return year === undefined ? [] : [{ year, from: 'title', place: cell.place }];
   });
 }
