@@ -48,7 +48,7 @@ function* open(
   }
   const sent = files.filter(({ name }) => !isLeftover(name));
   const readable = sent.filter(({ name }) => isReadable(name));
-  const others = sent.filter((file) => !readable.includes(file)).map(({ name }) => name);
+  const others = sent.map(({ name }) => name).filter((name) => !isReadable(name));
   if (readable.length === 0) {
     yield { path, problem: nothingIn(others) };
     return;
