@@ -39,7 +39,7 @@ writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ module
 /** What every run of the linter needs. */
 function isCore(id) {
   const lazy =
-    /src\/(?:generated|suspects|culprit\/(?!cleared)|writers|fixers|corrections|files\/(?:hash|replace)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|forms|annotate)|annotate|formatters\/json)/;
+    /src\/(?:generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|files\/(?:hash|replace)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|forms|annotate)|annotate|formatters\/json)/;
   const packages = /node_modules\/(?:commander|fastest-levenshtein|get-east-asian-width)\//;
   return (
     id.startsWith('\0rolldown') ||
@@ -51,7 +51,7 @@ function isCore(id) {
 
 /** What most runs need beside it. */
 function isXlsx(id) {
-  return /src\/readers\/(?:xlsx\/(?!formatter)|zip|xml|office)|(?<!exceljs\/)node_modules\/(?:fflate|saxes|xmlchars)\//.test(
+  return /src\/readers\/(?:xlsx\/(?!formatter)|archive|zip|xml|office)|(?<!exceljs\/)node_modules\/(?:fflate|saxes|xmlchars)\//.test(
     id,
   );
 }

@@ -2,7 +2,7 @@
 // library as a stranger would.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -23,12 +23,16 @@ try {
   npm(folder, 'install', '--offline', '--no-audit', '--no-fund', filename);
 
   copyFileSync('fixtures/examples/青石镇2025.xlsx', join(folder, 'file.xlsx'));
-  const run = (status, ...args) => {
-    const ran = spawnSync('npx', ['report-lint', ...args, '--lang', 'en'], { cwd: folder, encoding: 'utf8' });
+  const piped = (status, input, ...args) => {
+    const ran = spawnSync('npx', ['report-lint', ...args, '--lang', 'en'], { cwd: folder, encoding: 'utf8', input });
     assert.equal(ran.status, status, ran.stderr);
     return ran.stdout;
   };
+  const run = (status, ...args) => piped(status, '', ...args);
   assert.match(run(1, 'file.xlsx'), /年度报告!J26 {2}partly granted · total should be 21, not 12/);
+  assert.match(piped(1, readFileSync(join(folder, 'file.xlsx')), '-'), /^<stdin> {2}青石镇人民政府 2025/m);
+  const archive = readFileSync('fixtures/cli/archive/各局年报.zip');
+  assert.match(piped(2, archive, '-', '--stdin-filename', 'a.zip'), /^4 files: 1 failed, 2 passed, 1 could not be/m);
   assert.match(run(0, 'annotate', 'file.xlsx'), /^wrote file\.checked\.xlsx: 2 errors, 1 warning$/m);
   assert.match(run(1, 'file.checked.xlsx'), /年度报告!J26 {2}partly granted · total should be 21, not 12/);
   assert.match(run(0, 'fix', 'file.xlsx', '--suggested', '-o', 'fixed.xlsx'), /12 → 21/);

@@ -95,6 +95,8 @@ export interface Document {
   /** Name of the kind of file: `xlsx`, `docx`, `text`. */
   readonly format: string;
   readonly blocks: readonly (Grid | Paragraph)[];
+  /** Pictures that stand where a table could: a report scanned or pasted in. */
+  readonly pictures?: readonly Place[];
   /** What the user should know of the reading: another kind than the name says. */
   readonly notices: readonly Text[];
 }

@@ -27,9 +27,10 @@ export interface LintOptions extends ReadOptions, CheckOptions {
 /** The whole pipeline: bytes → document → reports → findings. A file that cannot be judged is a result, not an error. */
 export async function lint(bytes: Uint8Array, options: LintOptions): Promise<FileResult> {
   const { path, sha256 = null, strict = false } = options;
+  let document: Document | undefined;
   try {
-    const document = await read(bytes, path);
-    const reports = withTables(document, options);
+    document = await read(bytes, path);
+    const reports = await withTables(document, options);
     const checked = await Promise.all(reports.map((report, index) => check(report, index, options)));
     const diagnostics = checked.flatMap((one) => one.diagnostics);
     const isError = ({ severity, kind }: Diagnostic) => severity === 'error' && (strict || kind === 'fail');
@@ -40,19 +41,24 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
       verdict: diagnostics.some(isError) ? 'fail' : 'pass',
       problem: null,
       notices: document.notices,
+      outline: null,
       reports: checked.map(({ diagnostics: _, ...one }) => one),
       diagnostics,
     };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return cannotCheck(path, error, sha256);
+    const file = cannotCheck(path, error, sha256);
+    if (!document) return file;
+    const { outlineOf } = await import('./outline.ts');
+    return { ...file, format: document.format, notices: document.notices, outline: outlineOf(document) };
   }
 }
 
 /** The result of a file that could not be judged. */
 export function cannotCheck(path: string, { code, text }: UserError, sha256: string | null = null): FileResult {
   const problem = { code, message: text };
-  return { path, format: null, sha256, verdict: 'cannot-check', problem, notices: [], reports: [], diagnostics: [] };
+  const nothing = { format: null, notices: [], outline: null, reports: [], diagnostics: [] };
+  return { path, sha256, verdict: 'cannot-check', problem, ...nothing };
 }
 
 /** The reports of a file, as the form's cells with what stands in them. Throws a UserError where there is none. */
@@ -70,28 +76,23 @@ export async function readReport(bytes: Uint8Array, options: ReadOptions): Promi
   });
 }
 
-function withTables(document: Document, options: ReadOptions): Report[] {
+/** The reports with a table that was read, or was found and cannot be; throws where none was read. */
+async function withTables(document: Document, options: ReadOptions): Promise<Report[]> {
   const hints = options.year === undefined ? {} : { year: options.year };
-  const reports = recognise(document, options.forms ?? forms, hints);
-  const found = reports.filter(({ tables, unread }) => tables.length > 0 || unread.some(({ why }) => why));
-  if (found.some(({ tables }) => tables.length > 0)) return found;
-  const why = found.flatMap(({ unread }) => unread.flatMap((one) => one.why ?? []))[0];
-  if (why) {
-    throw new UserError('glued', {
-      zh: `找到了报告的表，但${why.zh}；请提供表格软件或 Word 的原文件`,
-      en: `the tables of the report are there, but ${why.en}: ask for the original spreadsheet or Word file`,
-    });
+  const wanted = options.forms ?? forms;
+  const reports = recognise(document, wanted, hints);
+  if (reports.some(({ tables }) => tables.length > 0)) {
+    return reports.filter(({ tables, unread }) => tables.length > 0 || unread.some((one) => one.why && !one.pictured));
   }
-  throw new UserError('no-form-table', {
-    zh: '没有找到年度报告的任何一张表（表二、表三、表四）；请确认是不是这份文件',
-    en: 'none of the tables of the annual report is there: check that this is the right file',
-  });
+  throw (await import('./no-tables.ts')).noTables(document, reports);
 }
 
 export type { Cell, Document, Grid, Paragraph, Place } from './document.ts';
 export { UserError } from './errors.ts';
 export type { Form, FormTable, Relation, Severity } from './form.ts';
 export { forms } from './forms.ts';
+export type { Unpacked } from './readers/archive.ts';
+export { unpack } from './readers/index.ts';
 export type { Entry, Report, Section, Table } from './report.ts';
 export type { Assessment, Coverage, Diagnostic, FileResult, Problem, ReportResult, Result } from './result.ts';
 export type { RuleInfo } from './rule.ts';

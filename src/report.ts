@@ -30,12 +30,14 @@ export interface Ignored {
   readonly why: Text;
 }
 
-/** A table of the form without figures: not there (`why` is absent), or there and not to be read. */
+/** A table of the form without figures: not there (`why` is absent), there and not to be read, or perhaps a picture. */
 export interface Unread {
   readonly form: Form;
   readonly table: FormTable;
   readonly place: Place;
   readonly why?: Text;
+  /** It was not found, but may be one of the document's pictures. */
+  readonly pictured?: true;
 }
 
 /** A section heading as found, with the text under it. */

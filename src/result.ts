@@ -2,6 +2,7 @@ import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
 import type { ProblemCode } from './errors.ts';
 import type { Form, Relation, Severity } from './form.ts';
+import type { Outline } from './outline.ts';
 import type { Entry, Report } from './report.ts';
 import type { Text } from './text.ts';
 
@@ -146,6 +147,8 @@ export interface FileResult {
   readonly problem: Problem | null;
   /** What the user should know of the reading; goes to stderr. */
   readonly notices: readonly Text[];
+  /** What was read where no table of the form was; null for every other file. */
+  readonly outline: Outline | null;
   readonly reports: readonly ReportResult[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -159,10 +162,11 @@ export interface Summary {
   readonly infos: number;
   readonly open: number;
   readonly suppressed: number;
+  /** Files with verdict cannot-check. */
+  readonly cannotCheck: number;
   readonly exitCode: 0 | 1 | 2;
 }
 
-/** All that a run found; formatters see nothing else. Files are in order of path. */
 /** Coverage of several reports together. */
 export function totalCoverage(reports: readonly ReportResult[]): Coverage {
   const sum = (of: (coverage: Coverage) => number) => reports.reduce((total, { coverage }) => total + of(coverage), 0);
@@ -172,6 +176,7 @@ export function totalCoverage(reports: readonly ReportResult[]): Coverage {
   };
 }
 
+/** All that a run found; formatters see nothing else. Files are in order of path. */
 export interface Result {
   readonly tool: { readonly name: string; readonly version: string };
   readonly summary: Summary;

@@ -6,7 +6,7 @@ export interface Terms {
   readonly tool: Result['tool'];
   /** What should be checked and cannot be told counts as an error. */
   readonly strict: boolean;
-  readonly exitCode: (counts: Omit<Summary, 'exitCode'> & { readonly unchecked: number }) => Summary['exitCode'];
+  readonly exitCode: (counts: Omit<Summary, 'exitCode'>) => Summary['exitCode'];
 }
 
 /** Makes one result of the files of a run: in order of path, counted, each fingerprint once. */
@@ -22,9 +22,9 @@ export function summarise(files: readonly FileResult[], { tool, strict, exitCode
     infos: count('info'),
     open: count('open'),
     suppressed: 0,
+    cannotCheck: sorted.filter(({ verdict }) => verdict === 'cannot-check').length,
   };
-  const unchecked = sorted.filter(({ verdict }) => verdict === 'cannot-check').length;
-  return { tool, summary: { ...counts, exitCode: exitCode({ ...counts, unchecked }) }, files: sorted };
+  return { tool, summary: { ...counts, exitCode: exitCode(counts) }, files: sorted };
 }
 
 type Counted = Diagnostic['severity'] | 'open';

@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Io } from '../src/cli/io.ts';
@@ -18,7 +27,10 @@ interface Run {
   readonly screen: string;
 }
 
-async function run(argv: readonly string[], given: Partial<Io> & { readonly input?: string } = {}): Promise<Run> {
+async function run(
+  argv: readonly string[],
+  given: Partial<Io> & { readonly input?: string | Uint8Array } = {},
+): Promise<Run> {
   const out = { stdout: '', stderr: '', screen: '' };
   const sink = (name: 'stdout' | 'stderr') => ({
     write: (chunk: string | Uint8Array) => {
@@ -28,7 +40,7 @@ async function run(argv: readonly string[], given: Partial<Io> & { readonly inpu
     },
   });
   const stdin = (async function* () {
-    yield Buffer.from(given.input ?? '');
+    yield typeof given.input === 'string' ? Buffer.from(given.input) : (given.input ?? new Uint8Array());
   })();
   const io: Io = { stdout: sink('stdout'), stderr: sink('stderr'), stdin, env: {}, cwd: reports, ...given };
   const exitCode = await main(argv, io);
@@ -37,19 +49,20 @@ async function run(argv: readonly string[], given: Partial<Io> & { readonly inpu
 
 /**
  * A transcript is one command after another: `$ report-lint …`, with `< file` for standard input; the screen; `exit N`.
- * Each has a copy of the reports to itself, and may write there.
+ * Each has a copy of the reports to itself, or of the folder of its own name, and may write there.
  */
 describe.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('%s', (name) => {
   const transcript = readFileSync(folder + name, 'utf8');
 
   test('gives the same screen', async () => {
     const cwd = scratch();
-    cpSync(reports, cwd, { recursive: true });
+    const own = folder + name.replace(/\.txt$/, '');
+    cpSync(existsSync(own) ? own : reports, cwd, { recursive: true });
     let actual = '';
     for (const [, command = ''] of transcript.matchAll(/^\$ report-lint ?(.*)$/gm)) {
       const [words = '', input] = command.split(' < ');
       const argv = [...words.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
-      const given = input === undefined ? {} : { input: readFileSync(join(cwd, input), 'utf8') };
+      const given = input === undefined ? {} : { input: readFileSync(join(cwd, input)) };
       const { screen, exitCode } = await run(argv, { cwd, ...given });
       actual += `${actual === '' ? '' : '\n'}$ report-lint ${command}\n${screen}exit ${exitCode}\n`.replace(
         'report-lint \n',

@@ -518,6 +518,7 @@ describe('the screen', () => {
       verdict: 'pass',
       problem: null,
       notices: [],
+      outline: null,
       reports: [],
       diagnostics: [],
     },
@@ -526,7 +527,17 @@ describe('the screen', () => {
     problem: null,
     result: {
       tool,
-      summary: { files: 1, reports: 1, errors: 0, warnings: 0, infos: 0, open: 0, suppressed: 0, exitCode: 0 },
+      summary: {
+        files: 1,
+        reports: 1,
+        errors: 0,
+        warnings: 0,
+        infos: 0,
+        open: 0,
+        suppressed: 0,
+        cannotCheck: 0,
+        exitCode: 0,
+      },
       files: [],
     },
   };

@@ -37,7 +37,19 @@ const cellPerLine = '二、主动公开\n\n\t信息内容\n\t件数\n\n\t规章\
 const narrative = '一、总体情况\n2023年,我局公开信息12条,收到申请1,234件,办结1,230件,其余结转.\n六、其他,无\n';
 
 test('what is worth opening in a folder', () => {
-  expect(readableExtensions).toEqual(['xlsx', 'xlsm', 'xltx', 'xltm', 'json', 'csv', 'tsv', 'txt', 'md', 'markdown']);
+  expect(readableExtensions).toEqual([
+    'xlsx',
+    'xlsm',
+    'xltx',
+    'xltm',
+    'zip',
+    'json',
+    'csv',
+    'tsv',
+    'txt',
+    'md',
+    'markdown',
+  ]);
 });
 
 describe('text is told apart by its shape', () => {
@@ -128,9 +140,9 @@ describe('what cannot be read says what it is and what to do', () => {
     ['other XML', utf8('<?xml version="1.0"?><report/>'), 'a.xml', /^unsupported: this is an XML file/],
     ['PDF', utf8('%PDF-1.7\n'), 'a.pdf', /^unsupported: this is a PDF/],
     ['RTF', utf8('{\\rtf1\\ansi}'), 'a.doc', /but this is an RTF document/],
-    ['PNG', latin1('\x89PNG\r\n\x1a\n'), 'a.png', /^unsupported: this is a picture/],
-    ['JPEG', bytes(0xff, 0xd8, 0xff, 0xe0), 'a', /^unsupported: this is a picture/],
-    ['WebP', latin1('RIFF\x01\x02\x03\x04WEBP'), 'a', /^unsupported: this is a picture/],
+    ['PNG', latin1('\x89PNG\r\n\x1a\n'), 'a.png', /^picture: this is a picture.*ask for the original/],
+    ['JPEG', bytes(0xff, 0xd8, 0xff, 0xe0), 'a', /^picture: this is a picture/],
+    ['WebP', latin1('RIFF\x01\x02\x03\x04WEBP'), 'a', /^picture: this is a picture/],
     ['gzip', bytes(0x1f, 0x8b, 8, 0), 'a.csv.gz', /^unsupported: this is an archive/],
     ['RAR', latin1('Rar!\x1a\x07'), 'a.rar', /^unsupported: this is an archive.*unpack/],
     ['zip', zipSync({ 'report.csv': utf8(csv) }), 'a.zip', /^unsupported: this is a zip archive.*unpack/],

@@ -11,11 +11,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   decimal: [],
   errors: ['text'],
   document: ['text'],
+  pictures: ['document', 'text'],
+  outline: ['document'],
   form: ['remember', 'text'],
   forms: ['form', 'schemas'],
   value: ['decimal', 'document'],
   report: ['document', 'form', 'remember', 'text', 'value'],
-  result: ['decimal', 'document', 'errors', 'form', 'report', 'text'],
+  result: ['decimal', 'document', 'errors', 'form', 'outline', 'report', 'text'],
   rule: ['decimal', 'document', 'form', 'report', 'result', 'text'],
   fingerprint: [],
   remember: [],
@@ -42,7 +44,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'word-extractor',
   ],
   // Document + forms → Report
-  recognise: ['document', 'form', 'remember', 'report', 'text', 'value', 'fastest-levenshtein'],
+  recognise: ['document', 'form', 'pictures', 'remember', 'report', 'text', 'value', 'fastest-levenshtein'],
   // FileResult → what could be corrected
   corrections: ['decimal', 'document', 'report', 'result', 'text'],
   // bytes + corrections → bytes
@@ -65,6 +67,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'rules',
     'suspects',
   ],
+  // a document without tables → why
+  garbled: [],
+  'no-tables': ['document', 'errors', 'form', 'garbled', 'outline', 'pictures', 'report', 'text'],
+
   // the pipeline, and the package's public face
   lint: [
     'check',
@@ -72,6 +78,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'errors',
     'form',
     'forms',
+    'no-tables',
+    'outline',
     'readers',
     'recognise',
     'report',

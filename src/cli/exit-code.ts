@@ -6,7 +6,7 @@ export interface Counts {
   readonly warnings: number;
   readonly infos: number;
   /** Files with verdict cannot-check. */
-  readonly unchecked: number;
+  readonly cannotCheck: number;
 }
 
 export interface Limits {
@@ -20,7 +20,7 @@ export interface Limits {
  * or more warnings than allowed; 0: neither. 2 beats 1; `exitZero` turns 1 into 0, never 2.
  */
 export function exitCode(counts: Counts, { failOn, maxWarnings, exitZero }: Limits): 0 | 1 | 2 {
-  if (counts.unchecked > 0) return 2;
+  if (counts.cannotCheck > 0) return 2;
   const found = {
     never: 0,
     error: counts.errors,

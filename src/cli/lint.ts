@@ -6,8 +6,8 @@ import type { Form } from '../form.ts';
 import { plain } from '../formatters/columns.ts';
 import { formatters } from '../formatters/index.ts';
 import { coloured, uncoloured } from '../formatters/paint.ts';
-import { forms as builtIn, cannotCheck, type LintOptions, lint, rules } from '../lint.ts';
-import { readableExtensions } from '../readers/index.ts';
+import { forms as builtIn, cannotCheck, type LintOptions, lint, rules, type Unpacked, unpack } from '../lint.ts';
+import { isReadable } from '../readers/index.ts';
 import type { FileResult } from '../result.ts';
 import { summarise } from '../summarise.ts';
 import type { Text } from '../text.ts';
@@ -51,16 +51,23 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
   const keepsFigures = verbose || forPrograms;
   const hash = forPrograms ? (await import('../files/hash.ts')).sha256 : undefined;
   const files: FileResult[] = [];
+  const remarks: Text[] = [];
   const show = progress(sources.length, language, io.stderr, quiet);
-  for (const source of sources) {
-    show(files.length);
-    const file = await judge(source, options, hash);
-    files.push(keepsFigures || file.diagnostics.length > 0 ? file : withoutFigures(file));
+  for (const [index, source] of sources.entries()) {
+    let inside = 0;
+    for await (const one of filesOf(source)) {
+      show(index, inside++);
+      if ('notice' in one) {
+        remarks.push(about(one.path, one.notice));
+        continue;
+      }
+      const file = 'problem' in one ? cannotCheck(one.path, one.problem) : await judge(one, options, hash);
+      remarks.push(...file.notices.map((notice) => about(file.path, notice)));
+      files.push(keepsFigures || file.diagnostics.length > 0 ? file : withoutFigures(file));
+    }
   }
   show(undefined);
-  for (const { path, notices } of files) {
-    for (const notice of notices) say(about(path, notice));
-  }
+  remarks.forEach(say);
 
   const result = summarise(files, { tool, strict, exitCode: (counts) => exitCode(counts, request) });
   for (const { name, file } of request.outputs) {
@@ -75,24 +82,24 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
   return result.summary.exitCode;
 }
 
-const extensions = new Set(readableExtensions);
-
-function isReadable(path: string): boolean {
-  return extensions.has(/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '');
-}
-
-async function judge(
-  { path, open }: Source,
-  options: Omit<LintOptions, 'path'>,
-  hash?: (bytes: Uint8Array) => string,
-): Promise<FileResult> {
+/** What is to be judged of a source: the file itself, or each file in an archive. */
+async function* filesOf({ path, open }: Source): AsyncGenerator<Unpacked> {
   let bytes: Uint8Array;
   try {
     bytes = await open();
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return cannotCheck(path, error);
+  } catch (problem) {
+    if (!(problem instanceof UserError)) throw problem;
+    yield { path, problem };
+    return;
   }
+  yield* unpack(bytes, path);
+}
+
+function judge(
+  { path, bytes }: { readonly path: string; readonly bytes: Uint8Array },
+  options: Omit<LintOptions, 'path'>,
+  hash?: (bytes: Uint8Array) => string,
+): Promise<FileResult> {
   return lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
 }
 

@@ -7,6 +7,7 @@ import { closingLines, coverageText } from './pretty/closing.ts';
 import { findingLines, isVisible } from './pretty/findings.ts';
 import { type Page, pageOf } from './pretty/page.ts';
 import { relationLines } from './pretty/relations.ts';
+import { uncheckedLines } from './pretty/unchecked.ts';
 
 /** More good files than this are counted, not listed. */
 const mostListed = 5;
@@ -115,20 +116,6 @@ function tableId({ cell, severity, place }: Diagnostic, { tables, unread }: Repo
       one.place.table === place.table &&
       (one.place.row ?? 0) <= (place.row ?? Infinity),
   )?.table.id;
-}
-
-/** Files that could not be checked, apart from those that are wrong, each with the reason and the remedy. */
-function uncheckedLines(files: readonly FileResult[], page: Page): string[] {
-  if (files.length === 0) return [];
-  const { say, paint, view } = page;
-  return [
-    paint.bold(say('没能核对', 'Could not be checked')),
-    ...files.flatMap(({ path, problem }) => {
-      const reason = problem?.message[view.language] ?? say('没有找到报告的表格', 'no table of the report was found');
-      const lines = reason.split('\n').flatMap((line) => page.hang('      ', 6, plain(line)));
-      return [`  ${paint.yellow('?')} ${plain(path)}`, ...lines];
-    }),
-  ];
 }
 
 function goodLines(files: readonly FileResult[], page: Page): string[] {

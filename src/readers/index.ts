@@ -1,13 +1,25 @@
 import type { Document } from '../document.ts';
 import { UserError } from '../errors.ts';
 import type { Text } from '../text.ts';
+import type { Unpacked } from './archive.ts';
 import { type Kind, kindOf, kinds } from './kind.ts';
-import { emptyFile, extensionOf } from './sample.ts';
+import { emptyFile, extensionOf, isZip } from './sample.ts';
 
 /** In lower case, without the dot: what is worth opening in a folder. */
 export const readableExtensions: readonly string[] = [
-  ...new Set(kinds.filter(({ load }) => load).flatMap(({ extensions }) => extensions)),
+  ...new Set(kinds.filter(({ load, packs }) => load || packs).flatMap(({ extensions }) => extensions)),
 ];
+
+/** Whether a reader exists for files of this name. */
+export function isReadable(path: string): boolean {
+  return readableExtensions.includes(extensionOf(path));
+}
+
+/** The file itself; of a zip archive, each file in it that a reader exists for, one after another. */
+export async function* unpack(bytes: Uint8Array, path: string): AsyncGenerator<Unpacked, void> {
+  if (isZip(bytes)) yield* (await import('./archive.ts')).unpack(bytes, path, isReadable);
+  else yield { path, bytes };
+}
 
 /**
  * Reads a file of any kind there is a reader for, and loads no other reader. The content tells the kind; a name that says
@@ -33,15 +45,15 @@ function notice({ title }: Kind, extension: string): Text {
   };
 }
 
-function unreadable({ name, title, advice }: Kind, disguise: string | undefined): UserError {
+function unreadable({ title, advice, problem = 'unsupported' }: Kind, disguise: string | undefined): UserError {
   const what: Text =
-    disguise === undefined || name === 'encrypted'
+    disguise === undefined || problem === 'encrypted'
       ? { zh: `这是${spaced(title.zh)}，不能直接检查`, en: `this is ${title.en}, which cannot be checked as it is` }
       : {
           zh: `文件名是 .${disguise}，内容却是${spaced(title.zh)}，不能直接检查`,
           en: `the name says .${disguise}, but this is ${title.en}, which cannot be checked as it is`,
         };
-  return new UserError(name === 'encrypted' ? 'encrypted' : 'unsupported', {
+  return new UserError(problem, {
     zh: `${what.zh}；${advice?.zh}`,
     en: `${what.en}; ${advice?.en}`,
   });

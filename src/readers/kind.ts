@@ -1,4 +1,5 @@
 import type { Document } from '../document.ts';
+import type { ProblemCode } from '../errors.ts';
 import type { Text } from '../text.ts';
 import { delimiterOf, unquoted } from './delimiter.ts';
 import { utf16 } from './encoding.ts';
@@ -7,7 +8,7 @@ import { isOle2, type Sample, startsWith, takeSample } from './sample.ts';
 /** Reads the bytes of a file; the path goes into every place. */
 export type Reader = (bytes: Uint8Array, path: string) => Document | Promise<Document>;
 
-/** A kind of file: one that can be read has `load`, any other says in `advice` what its owner can do. */
+/** A kind of file: one that can be read has `load`, any other says in `advice` what its owner can do with it. */
 export interface Kind {
   readonly name: string;
   readonly title: Text;
@@ -15,7 +16,11 @@ export interface Kind {
   readonly extensions: readonly string[];
   readonly recognise: (sample: Sample) => boolean;
   readonly load?: () => Promise<Reader>;
+  /** Holds other files, each to be read on its own. */
+  readonly packs?: true;
   readonly advice?: Text;
+  /** Why it cannot be read, where that is another reason than that no reader is for it. */
+  readonly problem?: ProblemCode;
 }
 
 const resave: Text = {
@@ -30,7 +35,7 @@ const useOriginal: Text = {
   zh: '请改用制作它的原始文件（.xlsx），或把数据填入 .xlsx',
   en: 'use the file that it was made from (.xlsx), or type the figures into an .xlsx',
 };
-const unpack: Text = { zh: '请先解压，再检查里面的文件', en: 'unpack it and check the files inside' };
+const unpack: Text = { zh: '请先解压，再逐个处理里面的文件', en: 'unpack it and take the files inside one by one' };
 const useReadable: Text = {
   zh: '请提供 .xlsx、.csv、.json 或 .txt 文件',
   en: 'give an .xlsx, .csv, .json or .txt file',
@@ -53,12 +58,13 @@ export const kinds: readonly Kind[] = [
   inArchive('odp', { zh: '演示文稿', en: 'a presentation' }, useOriginal),
   inArchive('epub', { zh: '电子书', en: 'an e-book' }, useOriginal),
   inArchive('ofd', { zh: 'OFD 版式文件', en: 'an OFD document' }, useOriginal),
-  inArchive('zip', { zh: '压缩包', en: 'a zip archive' }, unpack),
+  { ...inArchive('zip', { zh: '压缩包', en: 'a zip archive' }, unpack), packs: true },
   {
     name: 'encrypted',
     title: { zh: '加密的 Office 文件', en: 'an encrypted Office file' },
     extensions: [],
     recognise: ({ streams }) => streams.includes('EncryptedPackage'),
+    problem: 'encrypted',
     advice: {
       zh: '请用 Excel 或 WPS 打开，取消打开密码后再保存',
       en: 'open it in Excel or WPS, remove the password and save it again',
@@ -104,7 +110,8 @@ export const kinds: readonly Kind[] = [
     title: { zh: '图片', en: 'a picture' },
     extensions: ['png', 'jpg', 'jpeg', 'gif', 'bmp', 'tif', 'tiff', 'webp', 'heic'],
     recognise: ({ bytes }) => isImage(bytes),
-    advice: useOriginal,
+    problem: 'picture',
+    advice: { zh: '请索取 Word 或 Excel 原文件', en: 'ask for the original Word or Excel file' },
   },
   {
     name: 'archive',
@@ -159,7 +166,7 @@ export const kinds: readonly Kind[] = [
   {
     name: 'text',
     title: { zh: '纯文本', en: 'plain text' },
-    extensions: ['txt', 'md', 'markdown'],
+    extensions: ['txt'],
     recognise: () => true,
     load: async () => (await import('./text/index.ts')).readText,
   },
@@ -187,7 +194,6 @@ const archives = [
   [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07],
   [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
   [0x42, 0x5a, 0x68],
-  [0x50, 0x4b, 0x05, 0x06],
 ];
 
 function isImage(bytes: Uint8Array): boolean {

@@ -13,7 +13,20 @@ export interface Archive {
    * @throws {UserError} `encrypted`, `damaged`, `unsupported`, or `too-large` for what would fill the memory
    */
   read(name: string): Uint8Array | undefined;
+  /** The files themselves, of which several may have one name. */
+  readonly files: readonly ArchivedFile[];
 }
+
+export interface ArchivedFile {
+  readonly name: string;
+  /** In bytes, as the directory states it. */
+  readonly size: number;
+  /** @throws {UserError} as `Archive.read` does */
+  read(): Uint8Array;
+}
+
+/** Files that an archive may list: more than any office file or any office has, and no more than the memory takes. */
+const mostFiles = 100_000;
 
 /** Bytes that all the parts asked for of one archive may inflate to. A whole report is a thousandth of this. */
 const mostBytes = 256 * 1024 * 1024;
@@ -43,26 +56,28 @@ interface Entry {
 }
 
 /**
- * Opens a zip by its directory, as every office program does.
- * @throws {UserError} `damaged` when there is none
+ * Opens a zip by its directory, as every office program does. `most` is how many bytes may be inflated of it, all in all.
+ * @throws {UserError} `damaged` when there is no directory, `too-large` when it has no end
  */
-export function openZip(bytes: Uint8Array): Archive {
+export function openZip(bytes: Uint8Array, most = mostBytes): Archive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const entries = readEntries(bytes, view, findDirectory(view));
-  const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
-  let left = mostBytes;
-  return {
-    names: entries.map((entry) => entry.name),
-    has: (name) => byName.has(name.toLowerCase()),
-    read(name) {
-      const entry = byName.get(name.toLowerCase());
-      if (!entry) return undefined;
+  let left = most;
+  const files = readEntries(bytes, view, findDirectory(view)).map((entry): ArchivedFile => {
+    const { name, size, packed } = entry;
+    const read = () => {
       if (entry.encrypted) throw encrypted();
-      const { size, packed } = entry;
       if (size > left || (size > suspicious && size > packed * tightest)) throw tooLarge();
       left -= size;
       return unpack(bytes, view, entry);
-    },
+    };
+    return { name, size, read };
+  });
+  const byName = new Map(files.map((file) => [file.name.toLowerCase(), file]));
+  return {
+    names: files.map(({ name }) => name),
+    has: (name) => byName.has(name.toLowerCase()),
+    read: (name) => byName.get(name.toLowerCase())?.read(),
+    files,
   };
 }
 
@@ -194,6 +209,7 @@ function readEntries(bytes: Uint8Array, view: DataView, directory: Directory): E
   const entries: Entry[] = [];
   for (const { at, nameEnd, extraEnd, name } of directoryRecords(bytes, view, directory)) {
     if (name === '' || name.endsWith('/')) continue;
+    if (entries.length === mostFiles) throw tooLarge();
     const [size, packed, offset] = wideFields(
       view,
       [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)],

@@ -1,5 +1,6 @@
 import type { Document, Place } from '../document.ts';
 import { type Form, type FormTable, formCells, isInForce, lines, tableOf } from '../form.ts';
+import { picturesAt } from '../pictures.ts';
 import type { Entry, Report, StatedYear, Table, Unread } from '../report.ts';
 import type { Text } from '../text.ts';
 import type { Draft } from './draft.ts';
@@ -33,7 +34,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     const place = pieces?.[0]?.place ?? draft.place;
     const why = readings.find((reading) => reading.why)?.why ?? notUnderstood(table, readings, draft.outside);
     if (pieces && !why) tables.push(fill(form, table, place, readings));
-    else unread.push({ form, table, place, ...(why && { why }) });
+    else unread.push({ form, table, place, ...(why ? { why } : pictured(document)) });
   }
   return {
     organization: draft.organization,
@@ -63,9 +64,22 @@ function notUnderstood(table: FormTable, readings: readonly Reading[], texts: re
 }
 
 const noRows: Text = {
-  zh: '行名和数字没有排成可以辨认的表格',
-  en: 'labels and figures do not stand in a table that can be made out',
+  zh: '行名和数字散成了文字，没有排成可以辨认的表格',
+  en: 'labels and figures fell apart into text and make no table that can be told',
 };
+
+/** A table that was not found may be a picture, where there is one. */
+function pictured({ pictures = [] }: Document): Pick<Unread, 'why' | 'pictured'> {
+  if (pictures.length === 0) return {};
+  const { zh, en } = picturesAt(pictures);
+  return {
+    why: {
+      zh: `没有找到这张表，但文件里有 ${zh}，表可能是图片`,
+      en: `it was not found, but the file has ${en}, which may be it`,
+    },
+    pictured: true,
+  };
+}
 
 /** The family of the forms that find most in the tables; the first where there are none. */
 function familyOf(pieces: readonly Piece[], forms: readonly Form[]): string {

@@ -20,3 +20,11 @@ export interface Draft {
 export function newDraft(place: Place): Draft {
   return { titled: false, organization: null, year: null, place, years: [], pieces: [], sections: [], outside: [] };
 }
+
+/** Of a body and a year that stand in fields of their own: `2023`, `2023年度`; each may be empty. */
+export function statedDraft(organization: string, year: string, place: Place): Draft {
+  const stated = /^(20\d{2})年?度?$/.exec(year)?.[1];
+  const draft = { ...newDraft(place), titled: true, organization: organization || null };
+  if (stated === undefined) return draft;
+  return { ...draft, year: Number(stated), years: [{ year: Number(stated), from: 'title', place }] };
+}

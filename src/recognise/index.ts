@@ -4,6 +4,7 @@ import type { Report } from '../report.ts';
 import { assemble } from './assemble.ts';
 import { scan } from './scan.ts';
 import { isTidy, readTidy } from './tidy.ts';
+import { isWide, readWide } from './wide.ts';
 
 /** What the caller knows beside the document. */
 export interface Hints {
@@ -13,6 +14,10 @@ export interface Hints {
 
 /** Finds the reports of a document: the form's tables wherever they stand, titles, sections. Judges nothing. */
 export function recognise(document: Document, forms: readonly Form[], hints: Hints = {}): Report[] {
-  const drafts = isTidy(document) ? readTidy(document, forms) : scan(document, forms);
-  return drafts.map((draft) => assemble(draft, document, forms, hints));
+  const wide = document.blocks.filter((block) => isWide(block, forms));
+  const rest = { ...document, blocks: document.blocks.filter((block) => !wide.some((grid) => grid === block)) };
+  const drafts = isTidy(rest) ? readTidy(rest, forms) : scan(rest, forms);
+  return [...wide.flatMap((grid) => readWide(grid, forms)), ...drafts].map((draft) =>
+    assemble(draft, document, forms, hints),
+  );
 }

@@ -1,5 +1,5 @@
 import type { Place } from '../document.ts';
-import type { Form, FormTable } from '../form.ts';
+import { type Form, type FormTable, tableOf } from '../form.ts';
 import type { Entry, Ignored } from '../report.ts';
 import type { Text } from '../text.ts';
 
@@ -30,3 +30,33 @@ export const notTied: Text = {
   zh: '数字与栏目对不上，无法确定每个数字属于哪一栏',
   en: 'the figures do not stand under their headings, so it cannot be told which column each belongs to',
 };
+
+/** A table under way, where its cells come one by one. */
+export interface OpenPiece extends Piece {
+  readonly readings: readonly OpenReading[];
+}
+
+export interface OpenReading extends Reading {
+  readonly entries: Map<string, Entry>;
+  readonly rows: Set<string>;
+  readonly ignored: Ignored[];
+}
+
+/** A table with nothing in it yet, for each form that has such a table. */
+export function openPiece(tableId: string, place: Place, forms: readonly Form[]): OpenPiece {
+  const readings = forms.flatMap((form): OpenReading[] => {
+    const table = tableOf(form, tableId);
+    return table ? [{ form, table, entries: new Map(), rows: new Set(), ignored: [] }] : [];
+  });
+  return { tableId, place, hidden: false, readings };
+}
+
+export function has({ readings }: OpenPiece, form: Form, entry: Entry): boolean {
+  return readings.some((reading) => reading.form === form && reading.entries.has(entry.at.id));
+}
+
+export function add({ readings }: OpenPiece, form: Form, entry: Entry): void {
+  const reading = readings.find((one) => one.form === form);
+  reading?.entries.set(entry.at.id, entry);
+  reading?.rows.add(entry.at.row.id);
+}

@@ -1,5 +1,6 @@
 import { type FileResult, type ReportResult, type Result, totalCoverage } from '../../result.ts';
 import type { Page } from './page.ts';
+import { countedReasons } from './unchecked.ts';
 
 /** `1 份报告不合格：1 处错误、1 处提醒。勾稽关系核对 42/42，数据读到 200/200。` */
 export function closingLines({ summary, files }: Result, page: Page): string[] {
@@ -9,11 +10,17 @@ export function closingLines({ summary, files }: Result, page: Page): string[] {
   const of = (verdict: FileResult['verdict']) => files.filter((file) => file.verdict === verdict);
   const passed = of('pass');
   const partly = passed.filter(({ diagnostics }) => diagnostics.some(({ kind }) => kind === 'open'));
+  const unchecked = of('cannot-check');
+  const reasons = files.length > 1 ? countedReasons(unchecked, page) : '';
   const verdicts = [
     { count: of('fail').length, zh: '不合格', en: 'failed' },
     { count: passed.length - partly.length, zh: '合格', en: 'passed' },
     { count: partly.length, zh: '没有全部核对', en: 'only partly checked' },
-    { count: of('cannot-check').length, zh: '没能核对', en: 'could not be checked' },
+    {
+      count: unchecked.length,
+      zh: `没能核对${reasons && `（${reasons}）`}`,
+      en: `could not be checked${reasons && ` (${reasons})`}`,
+    },
   ].filter(({ count }) => count > 0);
   const found = [
     { count: errors, zh: '错误', en: number(errors, 'error') },

@@ -8,20 +8,21 @@ import { plain } from '../columns.ts';
 import { type Item, item } from './findings.ts';
 import type { Page } from './page.ts';
 
-/** Addresses that are spelt out before the rest is counted. */
+/** Addresses, or findings of one kind, that are spelt out before the rest is counted. */
 const mostNamed = 3;
 
 /** What could not be told: one line for each rule, however many rows it leaves open; all of them where asked for. */
 export function openGroups(open: readonly Diagnostic[], result: ReportResult | undefined, page: Page): Item[] {
   if (page.view.verbose) return open.map((one) => withDerived(item(one, page), [one], page));
   const rules = [...new Set(open.map(({ rule }) => rule))];
-  return rules.map((rule) => {
+  return rules.flatMap((rule) => {
     const all = open.filter((one) => one.rule === rule);
     const [first, ...others] = all as [Diagnostic, ...Diagnostic[]];
     if (others.length === 0) return withDerived(item(first, page), all, page);
     const undecided =
       result?.assessments.filter(({ relation, outcome }) => relation.id === rule && outcome === 'open') ?? [];
-    if (undecided.length === 0) return repeatedItem(first, others.length + 1, page);
+    if (undecided.length === 0 && all.length <= mostNamed) return all.map((one) => item(one, page));
+    if (undecided.length === 0) return repeatedItem(first, all.length, page);
     return withDerived(relationItem(undecided, page), all, page);
   });
 }

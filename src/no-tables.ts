@@ -1,0 +1,112 @@
+import type { Document } from './document.ts';
+import { UserError } from './errors.ts';
+import { garbled } from './garbled.ts';
+import { linesOf } from './outline.ts';
+import { picturesAt } from './pictures.ts';
+import { type Report, reportName } from './report.ts';
+import type { Text } from './text.ts';
+
+/** Why a document in which no table was read cannot be checked, and what to do about it. */
+export function noTables(document: Document, reports: readonly Report[]): UserError {
+  return (
+    unreadTables(reports) ??
+    garbledText(document) ??
+    picturesInstead(document, reports) ??
+    noTableAtAll(document, reports)
+  );
+}
+
+/** Tables that are there, with figures that cannot be tied to their columns. */
+function unreadTables(reports: readonly Report[]): UserError | undefined {
+  const unread = reports.flatMap((report) => report.unread).filter(({ pictured }) => !pictured);
+  const why = unread.find((one) => one.why)?.why;
+  if (!why) return undefined;
+  const { zh, en } = names(unread.filter((one) => one.why?.zh === why.zh).map(({ table }) => table.name));
+  return new UserError('glued', {
+    zh: `找到了${zh}，但${spaced(why.zh)}；请提供表格软件或 Word 的原文件`,
+    en: `${en} ${en.includes(',') ? 'are' : 'is'} there, but ${why.en}: ask for the original spreadsheet or Word file`,
+  });
+}
+
+function garbledText({ blocks }: Document): UserError | undefined {
+  const found = garbled(
+    linesOf(blocks, 200)
+      .map(({ text }) => text)
+      .join('\n'),
+  );
+  if (!found) return undefined;
+  const { piece, meant } = found;
+  const was = meant === undefined ? { zh: '', en: '' } : { zh: `，原文是“${meant}”`, en: `, which was “${meant}”` };
+  return new UserError('damaged', {
+    zh: `文字是乱码（例如“${piece}”${was.zh}），转换编码时出了错；请索取原文件，或用原来的程序重新导出（CSV 选 UTF-8 编码）`,
+    en: `its text is garbled (“${piece}”${was.en}), because an encoding was mistaken on the way: ask for the original, or export it again (CSV in UTF-8)`,
+  });
+}
+
+function picturesInstead({ pictures = [] }: Document, reports: readonly Report[]): UserError | undefined {
+  if (pictures.length === 0) return undefined;
+  const { zh, en } = picturesAt(pictures);
+  const what = isReport(reports)
+    ? withoutTables(reports)
+    : { zh: '没有读到年度报告的表格', en: 'no table of the report was read' };
+  const one = pictures.length === 1;
+  return new UserError('picture', {
+    zh: `${what.zh}；文件里有 ${zh}，表格可能是图片或扫描件，读不出数字；请索取 Word 或 Excel 原文件`,
+    en: `${what.en}; the file has ${en}, and the tables may be ${one ? 'in it' : 'in them'}, where no figure can be read: ask for the original Word or Excel file`,
+  });
+}
+
+function noTableAtAll({ blocks }: Document, reports: readonly Report[]): UserError {
+  if (isReport(reports)) {
+    const { zh, en } = withoutTables(reports);
+    return new UserError('no-form-table', {
+      zh: `${zh}；也许在附件或别的文件里，或者贴成了图片；请索取带表格的 Word 或 Excel 原文件`,
+      en: `${en}; they may be in another file, or pasted as pictures: ask for the original Word or Excel file with its tables`,
+    });
+  }
+  const [opening] = linesOf(blocks, 1);
+  const start =
+    opening === undefined
+      ? { zh: '文件里没有文字', en: 'the file holds no text' }
+      : { zh: `开头是“${short(opening.text)}”`, en: `it begins with “${short(opening.text)}”` };
+  return new UserError('no-form-table', {
+    zh: `不像是政府信息公开工作年度报告：没有它的标题、各部分标题和表格，${start.zh}；请确认是不是发错了文件`,
+    en: `not the annual report, it seems: neither its title nor a heading or table of it is there; ${start.en}: is it the wrong file?`,
+  });
+}
+
+/** Named by a title, or outlined by headings: one alone may stand in any document. */
+function isReport(reports: readonly Report[]): boolean {
+  return reports.some(({ years, organization, sections }) => {
+    return organization !== null || years.some(({ from }) => from === 'title') || sections.length > 1;
+  });
+}
+
+/** `这是青岚区商务局 2023年度的报告`. */
+function named([report]: readonly Report[]): Text {
+  const { zh, en } = report ? reportName(report) : { zh: '', en: '' };
+  return {
+    zh: zh ? `这是${spaced(zh)}的报告` : '这是年度报告',
+    en: `this is the annual report${en && ` of ${en}`}`,
+  };
+}
+
+function withoutTables(reports: readonly Report[]): Text {
+  const { zh, en } = names(reports[0]?.unread.map(({ table }) => table.name) ?? []);
+  const is = named(reports);
+  return { zh: `${is.zh}，但没有读到${zh}`, en: `${is.en}, but without ${en}` };
+}
+
+function names(tables: readonly Text[]): Text {
+  const unique = [...new Map(tables.map((table) => [table.zh, table])).values()];
+  return { zh: unique.map(({ zh }) => zh).join('、'), en: unique.map(({ en }) => en).join(', ') };
+}
+
+/** Chinese type sets a space before Latin letters and figures. */
+function spaced(name: string): string {
+  return /^\w/.test(name) ? ` ${name}` : name;
+}
+
+function short(text: string): string {
+  return text.length > 30 ? `${text.slice(0, 30)}…` : text;
+}

@@ -1,0 +1,162 @@
+import { UserError } from '../errors.ts';
+import type { Text } from '../text.ts';
+import { officeKind } from './office.ts';
+import { extensionOf, isZip } from './sample.ts';
+import { type ArchivedFile, openZip, tooLarge } from './zip.ts';
+
+/** What comes out of an archive: a file, why one does not, or what else the user should know of it. */
+export type Unpacked =
+  | { readonly path: string; readonly bytes: Uint8Array }
+  | { readonly path: string; readonly problem: UserError }
+  | { readonly path: string; readonly notice: Text };
+
+/** An archive in an archive is opened, one in that is not. */
+const deepest = 2;
+
+/** Bytes of one file. Reports have some kilobytes, scanned ones some megabytes. */
+const largestMember = 256 * 2 ** 20;
+
+/** What may still come out of an archive, and of those in it. */
+interface Allowance {
+  files: number;
+  bytes: number;
+}
+
+/**
+ * The files of a zip, one after another, so that one at a time is in the memory; of what is no archive, the file itself.
+ * Left out are those that no reader is for, which are named in a notice, and what systems leave lying about.
+ */
+export function unpack(
+  bytes: Uint8Array,
+  path: string,
+  isReadable: (name: string) => boolean,
+): Generator<Unpacked, void> {
+  return open(bytes, path, isReadable, { files: 10_000, bytes: 2 ** 29 }, 1);
+}
+
+function* open(
+  bytes: Uint8Array,
+  path: string,
+  isReadable: (name: string) => boolean,
+  allowance: Allowance,
+  depth: number,
+): Generator<Unpacked, void> {
+  const files = depth > deepest ? undefined : filesOf(bytes);
+  if (!files) {
+    yield { path, bytes };
+    return;
+  }
+  const sent = files.filter(({ name }) => !isLeftover(name));
+  const readable = sent.filter(({ name }) => isReadable(name));
+  const others = sent.map(({ name }) => name).filter((name) => !isReadable(name));
+  if (readable.length === 0) {
+    yield { path, problem: nothingIn(others) };
+    return;
+  }
+  if (readable.length > allowance.files) {
+    yield { path, problem: tooMany(readable.length) };
+    return;
+  }
+  allowance.files -= readable.length;
+  if (others.length > 0) yield { path, notice: passedOver(others) };
+  for (const file of readable) {
+    const member = `${path}/${file.name}`;
+    const found = read(file, allowance);
+    if (found instanceof UserError) yield { path: member, problem: found };
+    else yield* open(found, member, isReadable, allowance, depth + 1);
+  }
+}
+
+/** `undefined` where it is no archive; a damaged zip is left to the reader, who says so. */
+function filesOf(bytes: Uint8Array): readonly ArchivedFile[] | undefined {
+  if (!isZip(bytes)) return undefined;
+  try {
+    const archive = openZip(bytes, Number.POSITIVE_INFINITY);
+    // Every office file has one of these, and to look for them takes no inflating.
+    const marks = ['[Content_Types].xml', 'mimetype', 'META-INF/manifest.xml', 'OFD.xml'];
+    return marks.some(archive.has) || officeKind(archive) ? undefined : archive.files;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+/** What macOS, Windows and Office leave beside the user's own files, and all that is hidden. */
+function isLeftover(name: string): boolean {
+  return name.split('/').some((step) => /^(?:\.|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$)/i.test(step));
+}
+
+function read(file: ArchivedFile, allowance: Allowance): Uint8Array | UserError {
+  try {
+    if (file.size > largestMember) throw tooLarge();
+    if (file.size > allowance.bytes) throw tooMuch();
+    allowance.bytes -= file.size;
+    return file.read();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return inWords[error.code] ? new UserError(error.code, inWords[error.code]!, { cause: error }) : error;
+  }
+}
+
+/** What to do is another thing than for a file that stands alone. */
+const inWords: Readonly<Record<string, Text>> = {
+  encrypted: {
+    zh: '压缩包有密码，这个文件打不开；请用密码解压，再核对解出的文件',
+    en: 'the archive is protected by a password: unpack it with the password and check the file itself',
+  },
+  unsupported: {
+    zh: '这个文件的压缩方式无法读取；请解压，再核对解出的文件',
+    en: 'it is packed in a way that cannot be read: unpack the archive and check the file itself',
+  },
+};
+
+/** Names that are spelt out before the rest is counted. */
+const mostNamed = 5;
+
+function listed(names: readonly string[]): Text {
+  const shown = names.slice(0, mostNamed);
+  const more = names.length - shown.length;
+  return {
+    zh: shown.join('、') + (more > 0 ? ` 等 ${names.length} 个` : ''),
+    en: shown.join(', ') + (more > 0 ? ` and ${more} more` : ''),
+  };
+}
+
+function passedOver(names: readonly string[]): Text {
+  const { zh, en } = listed(names);
+  const many = names.length > 1;
+  return {
+    zh: `另有 ${names.length} 个文件不是能读的类型，没有核对：${zh}`,
+    en: `${names.length} more file${many ? 's' : ''} of a kind that cannot be read ${many ? 'are' : 'is'} left out: ${en}`,
+  };
+}
+
+function nothingIn(names: readonly string[]): UserError {
+  if (names.length === 0) {
+    return new UserError('no-form-table', { zh: '压缩包是空的', en: 'the archive is empty' });
+  }
+  const { zh, en } = listed(names);
+  const kinds = new Set(names.map(extensionOf));
+  const areArchives = [...kinds].every((kind) => ['7z', 'rar', 'gz', 'tgz', 'bz2', 'xz'].includes(kind));
+  const advice = areArchives
+    ? { zh: '请先解压', en: 'unpack them first' }
+    : { zh: '请索取 Word 或 Excel 文件', en: 'ask for the Word or Excel files' };
+  return new UserError('unsupported', {
+    zh: `压缩包里没有能读的文件（有 ${zh}）；${advice.zh}`,
+    en: `the archive holds no file that can be read (but ${en}): ${advice.en}`,
+  });
+}
+
+function tooMany(count: number): UserError {
+  return new UserError('too-large', {
+    zh: `压缩包里有 ${count} 个文件，太多了，没有核对；请解压后分批核对`,
+    en: `the archive holds ${count} files, which is too many: unpack it and check them in parts`,
+  });
+}
+
+function tooMuch(): UserError {
+  return new UserError('too-large', {
+    zh: '压缩包解压后太大，到这个文件为止；请解压后分批核对',
+    en: 'the archive unpacks to more than is read of one: unpack it and check the files in parts',
+  });
+}

@@ -1,0 +1,229 @@
+import { type Cell, type Document, type Grid, type GridRow, letters } from '../document.ts';
+import { type Form, type FormCell, formCells, isInForce, tableOf } from '../form.ts';
+import { remember } from '../remember.ts';
+import type { Entry, Ignored, StatedYear } from '../report.ts';
+import type { Text } from '../text.ts';
+import { readValue, type Value } from '../value.ts';
+import { type Draft, statedDraft } from './draft.ts';
+import { normalise } from './label.ts';
+import { cellsNamed, tableNamed } from './named.ts';
+import { notOfTheForm, type Piece, type Reading } from './piece.ts';
+import { slotsOf } from './slots.ts';
+import { yearInName } from './title.ts';
+
+/** Rows that may stand above the header. */
+const mostAbove = 20;
+
+const organizationNames = ['organization', '单位', '单位名称', '机关', '机关名称', '机构', '机构名称', '行政机关'];
+const yearNames = ['year', '年度', '年份', '报告年度', '年'];
+
+/** What a header says. Positions are those of the grid's rows, from 0. */
+interface Header {
+  readonly organization: number | undefined;
+  readonly year: number | undefined;
+  readonly tables: readonly TableColumns[];
+  /** Columns that are none of the form's. */
+  readonly foreign: readonly number[];
+  /** Columns up to the last that has a name. */
+  readonly width: number;
+}
+
+interface TableColumns {
+  readonly id: string;
+  readonly columns: readonly Column[];
+  /** Why the columns do not tell what the figures are. */
+  readonly why: Text | undefined;
+}
+
+/** A column of figures: the form's cell, in each form that has it. */
+interface Column {
+  readonly position: number;
+  readonly name: string;
+  readonly cells: ReadonlyMap<Form, FormCell>;
+}
+
+/** One report a row: each column is named by the form's cell, `requests/received/total` or `表三·一、本年新收…·总计`. */
+export function isWide(block: Document['blocks'][number], forms: readonly Form[]): block is Grid {
+  return block.kind === 'grid' && block.rows.slice(0, mostAbove).some((row) => headerOf(row, forms) !== undefined);
+}
+
+/** A draft for each row; rows of one body and year are one report, which then has its tables twice. */
+export function readWide(grid: Grid, forms: readonly Form[]): Draft[] {
+  const drafts = new Map<string, Draft>();
+  const yearsAbove: StatedYear[] = [];
+  let header: Header | undefined;
+  for (const row of grid.rows) {
+    const found = headerOf(row, forms);
+    header = found ?? header;
+    if (found) continue;
+    if (!header) {
+      yearsAbove.push(...yearsIn(row));
+      continue;
+    }
+    const draft = readRow(row, header, forms);
+    if (!draft) continue;
+    if (draft.year === null) draft.years.push(...yearsAbove);
+    const key = draft.organization === null ? `\n${drafts.size}` : `${draft.organization}\n${draft.year}`;
+    const known = drafts.get(key);
+    if (known) known.pieces.push(...draft.pieces);
+    else drafts.set(key, draft);
+  }
+  return [...drafts.values()];
+}
+
+/** `undefined` for a row that names no cell of the form. */
+function headerOf({ cells }: GridRow, forms: readonly Form[]): Header | undefined {
+  const named = cells.map((cell) => (cell && /[/／·]/.test(cell.text) ? cellsAt(cell.text, forms) : undefined));
+  if (!named.some((one) => one && one.size > 0)) return undefined;
+  const columns = new Map<string, Column[]>();
+  const foreign: number[] = [];
+  let [organization, year, width]: [number | undefined, number | undefined, number] = [undefined, undefined, 0];
+  cells.forEach((cell, position) => {
+    const name = cell?.text.trim() ?? '';
+    const at = named[position];
+    const [first] = at?.values() ?? [];
+    if (name !== '') width = position + 1;
+    if (at && first) {
+      const known = columns.get(first.table.id) ?? [];
+      known.push({ position, name, cells: at });
+      columns.set(first.table.id, known);
+    } else if (organization === undefined && organizationNames.includes(normalise(name))) organization = position;
+    else if (year === undefined && yearNames.includes(normalise(name))) year = position;
+    else foreign.push(position);
+  });
+  const tables = [...columns].map(([id, all]) => ({ id, columns: all, why: namedTwice(all) }));
+  return { organization, year, tables, foreign, width };
+}
+
+/** The cell of each form that a column is named after. */
+function cellsAt(name: string, forms: readonly Form[]): ReadonlyMap<Form, FormCell> {
+  const steps = name.split(/[/／·]/).map((step) => step.trim());
+  const id = steps.join('/').toLowerCase();
+  const found = new Map<Form, FormCell>();
+  for (const form of forms) {
+    const cell = cellsById(form).get(id) ?? cellLabelled(form, steps);
+    if (cell) found.set(form, cell);
+  }
+  return found;
+}
+
+const cellsById = remember(
+  (form: Form): ReadonlyMap<string, FormCell> =>
+    new Map(form.tables.flatMap((table) => formCells(table).map((cell) => [cell.id, cell]))),
+);
+
+/** Only the form tells where the labels of the row end and those of the column begin. */
+function cellLabelled(form: Form, [tableName = '', ...steps]: readonly string[]): FormCell | undefined {
+  const table = tableNamed(form, tableName);
+  if (!table) return undefined;
+  for (let end = 1; end < steps.length; end++) {
+    const [cell] = cellsNamed(table, steps.slice(0, end).join('/'), steps.slice(end).join('/'));
+    if (cell) return cell;
+  }
+  return undefined;
+}
+
+function namedTwice(columns: readonly Column[]): Text | undefined {
+  const first = new Map<FormCell, Column>();
+  for (const column of columns) {
+    for (const cell of column.cells.values()) {
+      const other = first.get(cell);
+      if (other) {
+        const [a, b] = [letters(other.position + 1), letters(column.position + 1)];
+        return {
+          zh: `${a} 列和 ${b} 列都是“${column.name}”，无法确定以哪一列为准`,
+          en: `columns ${a} and ${b} are both “${column.name}”, so it cannot be told which one counts`,
+        };
+      }
+      first.set(cell, column);
+    }
+  }
+  return undefined;
+}
+
+/** `undefined` for a line of text, as may stand below the reports. */
+function readRow(row: GridRow, header: Header, forms: readonly Form[]): Draft | undefined {
+  const { cells, place } = row;
+  const textAt = (position: number | undefined) => (position === undefined ? '' : (cells[position]?.text.trim() ?? ''));
+  const draft = statedDraft(textAt(header.organization), textAt(header.year), place);
+  const isNamed = draft.year !== null || /^[^，。：；:;]{2,40}$/.test(draft.organization ?? '');
+  const isFilled = header.tables.some(({ columns }) => columns.some(({ position }) => textAt(position) !== ''));
+  if (!isNamed && !isFilled) return undefined;
+  const ignored = header.foreign.flatMap((position): Ignored[] => {
+    const cell = cells[position];
+    return cell && textAt(position) !== '' ? [{ cell, why: notOfTheForm }] : [];
+  });
+  // A thousands separator taken for the end of a field moves all that follow; the cells of a sheet do not move.
+  const isShifted =
+    place.sheet === undefined && cells.some((_, index) => index >= header.width && textAt(index) !== '');
+  header.tables.forEach((table, index) => {
+    const why = isShifted ? tooManyFields : table.why;
+    draft.pieces.push(pieceOf(row, { ...table, why }, forms, draft.year, index === 0 ? ignored : []));
+  });
+  return draft;
+}
+
+const tooManyFields: Text = {
+  zh: '这一行的字段比表头多（也许数字里有没加引号的逗号），无法确定每个数字属于哪一栏',
+  en: 'the line has more fields than the header (perhaps a comma in a figure, without quotes), so it cannot be told which column each figure belongs to',
+};
+
+/** A table of a row, as each edition reads it that it may follow. */
+function pieceOf(
+  { cells, place }: GridRow,
+  { id, columns, why }: TableColumns,
+  forms: readonly Form[],
+  year: number | null,
+  others: readonly Ignored[],
+): Piece {
+  const read = columns.map(({ position, cells: at }) => {
+    const cell = cells[position] ?? { text: '', place: { ...place, column: position + 1 } };
+    return { at, cell, value: readValue(cell) };
+  });
+  const readings = likeliest(id, forms, read, year).map((form): Reading => {
+    const entries = new Map<string, Entry>();
+    const ignored = [...others];
+    for (const { at, cell, value } of read) {
+      const own = at.get(form);
+      if (own) entries.set(own.id, { at: own, value, cell, place: cell.place });
+      else if (value.kind !== 'blank') ignored.push({ cell, why: notOfTheForm });
+    }
+    const rows = new Set([...entries.values()].map((entry) => entry.at.row.id));
+    return { form, table: tableOf(form, id)!, entries, rows, ignored, ...(why && { why }) };
+  });
+  return { tableId: id, place, hidden: cells.every((cell) => !cell || cell.hidden), readings };
+}
+
+interface Read {
+  readonly at: ReadonlyMap<Form, FormCell>;
+  readonly cell: Cell;
+  readonly value: Value;
+}
+
+/**
+ * The editions that explain most of the figures and lack the fewest columns; of several, those in force. A header may name
+ * the columns of all editions, and each row fills those of its own.
+ */
+function likeliest(id: string, forms: readonly Form[], read: readonly Read[], year: number | null): Form[] {
+  const fits = forms.flatMap((form) => {
+    const table = tableOf(form, id);
+    if (!table) return [];
+    const own = read.filter(({ at }) => at.has(form));
+    const filled = own.filter(({ value }) => value.kind !== 'blank').length;
+    return [{ form, table, filled, lacking: formCells(table).length - own.length }];
+  });
+  const most = Math.max(...fits.map(({ filled }) => filled));
+  const fewest = Math.min(...fits.filter(({ filled }) => filled === most).map(({ lacking }) => lacking));
+  const best = fits.filter(({ filled, lacking }) => filled === most && lacking === fewest);
+  // 表四 is the same in all editions: it takes that of 表三, which is not told here.
+  const inForce = best.filter(({ form, table }) => !table.editionOf && year !== null && isInForce(form, year));
+  return (inForce.length > 0 ? inForce : best).map(({ form }) => form);
+}
+
+/** The years that a line above the reports names. */
+function yearsIn(row: GridRow): StatedYear[] {
+  return slotsOf(row).flatMap(({ cell }) => {
+    const year = yearInName(cell.text);
+    return year === undefined ? [] : [{ year, from: 'title', place: cell.place }];
+  });
+}
