@@ -8,10 +8,12 @@ import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
 import { distinct } from './figures.ts';
 import { asText, items, title } from './printed.ts';
+import { asMarkdown, asPage } from './printed-lines.ts';
 
 const form = forms[0]!;
 const workbook = new Uint8Array(readFileSync('fixtures/examples/溪口镇2025.xlsx'));
 const report = await readReport(workbook, { path: 'a.xlsx' });
+const printed = [title('溪口镇', 2025), ...items(form, distinct(form))];
 const encode = (text: string) => new TextEncoder().encode(text);
 
 const files: Readonly<Record<string, Uint8Array>> = {
@@ -19,7 +21,9 @@ const files: Readonly<Record<string, Uint8Array>> = {
   csv: encode(csv([report])),
   'tidy csv': encode(tidy([report])),
   json: encode(json([report])),
-  text: encode(asText([title('溪口镇', 2025), ...items(form, distinct(form))])),
+  text: encode(asText(printed)),
+  'page as text': encode(asPage(printed, { wide: 1, align: 'right', blankLines: false, margin: 0 })),
+  Markdown: encode(asMarkdown(printed)),
 };
 
 /** Whatever a file holds, it ends in a verdict; an error that is not the user's to mend would be thrown and fail the test. */

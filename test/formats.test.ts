@@ -6,6 +6,7 @@ import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
 import { distinct, type Filled } from './figures.ts';
 import { asText, bytesOf, items, print, title } from './printed.ts';
+import { asMarkdown, asPage } from './printed-lines.ts';
 
 const form = forms.find(({ edition }) => edition === '2021')!;
 
@@ -38,6 +39,8 @@ const formats: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> 
   'tidy csv': () => encode(tidy([report])),
   xlsx: () => bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed)),
   text: () => encode(asText(printed)),
+  'a page as text': () => encode(asPage(printed, { wide: 1, align: 'centre', blankLines: true, margin: 2 })),
+  Markdown: () => encode(asMarkdown(printed)),
 };
 
 /** What is said of the tables, places aside. Tidy CSV holds numbers alone, without their notes. */

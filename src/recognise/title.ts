@@ -7,7 +7,7 @@ export interface Title {
 }
 
 const years = '(20\\d{2}|二[〇零○Oo][一二三四五六七八九〇零○]{2})';
-const name = '[^，。：；、《》]*?';
+const name = '[^，。：:；、《》]*?';
 
 /** Reads a line that is a title and nothing else: `X2023年度…年度报告`, `2023年X…年度报告`. */
 export function readTitle(text: string, forms: readonly Form[]): Title | undefined {
@@ -16,7 +16,7 @@ export function readTitle(text: string, forms: readonly Form[]): Title | undefin
   const words = forms.flatMap((form) => form.reportTitles);
   if (!words.some((word) => line.includes(word))) return undefined;
   const ending = `(?:的)?(?:${words.join('|')})(?:[（(][^（()）]*[）)])?$`;
-  const dated = new RegExp(`^(?:关于)?(${name})${years}年?度?(${name})${ending}`, 'u').exec(line);
+  const dated = new RegExp(`^(?:标题[：:])?(?:关于)?(${name})${years}年?度?(${name})${ending}`, 'u').exec(line);
   const match = dated ?? new RegExp(`^(${name})()()${ending}`, 'u').exec(line);
   if (!match) return undefined;
   const [, before = '', year = '', after = ''] = match;

@@ -5,6 +5,7 @@ import type { Text } from '../../text.ts';
 import { readValue } from '../../value.ts';
 import { normalise } from '../label.ts';
 import { lineNamed } from '../lines.ts';
+import { outsideOf } from '../outside.ts';
 import { notOfTheForm, notTied, type Reading } from '../piece.ts';
 import { type Assignment, assign } from './assign.ts';
 import { type Tied, tieColumns } from './columns.ts';
@@ -71,16 +72,19 @@ function readDown(header: PrintedHeader, lines: readonly PrintedLine[]): Body {
     some.map(({ line, first }, index) => ({ line, place: lines[first]!.place, values: tied?.[index] ?? [] })),
   );
   const strays = figures.flatMap((_, row) => (labels[row] ? [] : [row]));
-  const isTold =
-    ties.every(({ tied }) => tied) &&
-    !found.some(({ mixed }) => mixed) &&
-    !figures.some((_, row) => labels[row] && mayContinue(row, figures, header.columns)) &&
-    !strays.some((row) => mayBelong(row, figures, labels, blanks, rows, header.columns));
   const used = [...labels.flatMap((label) => label?.words ?? []), ...blanks.flatMap(({ words }) => words)];
   const length = Math.max(
     lastFilled(found),
     lines.findLastIndex(({ label }) => label.some((word) => used.includes(word))),
   );
+  const filledLines = new Set([...filled, ...blanks].map(({ line }) => line));
+  const inside = outsideOf(lines.slice(0, length + 1).map(({ text }) => text));
+  const isTold =
+    !rows.lines.some((line) => !filledLines.has(line) && inside.names(line)) &&
+    ties.every(({ tied }) => tied) &&
+    !found.some(({ mixed }) => mixed) &&
+    !figures.some((_, row) => labels[row] && mayContinue(row, figures, header.columns)) &&
+    !strays.some((row) => mayBelong(row, figures, labels, blanks, rows, header.columns));
   return {
     reading: reading(
       header,

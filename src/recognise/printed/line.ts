@@ -47,9 +47,11 @@ function takenApart(words: readonly Word[]): Pick<PrintedLine, 'label' | 'values
   };
 }
 
-/** The end of a figure that is broken over two lines is no number by itself: `00`. */
-function isDigits(text: string): boolean {
-  return /^\d(?:[\d.,]*\d)?$/.test(text.normalize('NFKC'));
+/** What is no number by itself, but stands in a column of figures: `约20`, the `00` of a figure broken over two lines. */
+function holdsFigure(text: string, index: number): boolean {
+  const plain = text.normalize('NFKC');
+  if (/^\d(?:[\d.,]*\d)?$/.test(plain)) return true;
+  return index > 0 && /^(?:\p{L}{0,3}\d[\d.,]*\p{L}{0,3})$/u.test(plain);
 }
 
 /** Not 无, which labels hold too: 无 法 提 供. */
@@ -62,7 +64,7 @@ function isValue({ text }: Word, index: number, words: readonly Word[]): boolean
   const isOrdinal = /^[.．、,，)）]/.test(words[index + 1]?.text ?? '');
   // （四）无 is where a narrow cell breaks （四）无法提供.
   const isBehindOrdinal = text === '无' && /[)）]$/.test(words[index - 1]?.text ?? '');
-  return (kind !== 'unreadable' || isDigits(text)) && !isOrdinal && !isBehindOrdinal;
+  return (kind !== 'unreadable' || holdsFigure(text, index)) && !isOrdinal && !isBehindOrdinal;
 }
 
 /** A unit set apart from its number belongs to it: `550 件`. */
