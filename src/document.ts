@@ -97,6 +97,8 @@ export interface Document {
   readonly blocks: readonly (Grid | Paragraph)[];
   /** What the user should know of the reading: another kind than the name says. */
   readonly notices: readonly Text[];
+  /** Pictures that stand where a table could: a report scanned or pasted in. */
+  readonly pictures?: readonly Place[];
 }
 
 /**

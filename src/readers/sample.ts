@@ -23,7 +23,7 @@ export async function takeSample(bytes: Uint8Array, path: string): Promise<Sampl
   return {
     bytes,
     head: new TextDecoder('latin1').decode(start).toLowerCase(),
-    archive: startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) ? await archiveKind(bytes) : undefined,
+    archive: isZip(bytes) ? await archiveKind(bytes) : undefined,
     streams: isOle2(bytes) ? streamsOf(bytes) : [],
     extension: extensionOf(path),
     text() {
@@ -64,6 +64,10 @@ function streamsOf(bytes: Uint8Array): string[] {
     if (name.indexOf('\0') === name.length - 1) names.push(name.slice(0, -1));
   }
   return names;
+}
+
+export function isZip(bytes: Uint8Array): boolean {
+  return startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]);
 }
 
 export function isOle2(bytes: Uint8Array): boolean {

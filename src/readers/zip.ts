@@ -83,7 +83,8 @@ export function damaged(what: Text, cause?: unknown): UserError {
   );
 }
 
-function encrypted(): UserError {
+/** For a file, or a part of one, that opens with a password only. */
+export function encrypted(): UserError {
   return new UserError('encrypted', {
     zh: '文件有密码保护，请打开后取消密码，另存再试',
     en: 'the file is protected by a password: open it, remove the password and save it anew',

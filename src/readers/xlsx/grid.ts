@@ -9,7 +9,6 @@ import type { Sheet, StoredCell } from './sheet.ts';
 
 /** How the cells of a workbook are shown. */
 export interface View {
-  readonly path: string;
   /** What a cell's formula gives. */
   value(cell: StoredCell, sheet: Sheet): Value;
   number(literal: string, format: string): string;
@@ -22,9 +21,8 @@ const drawn = 1000;
 /** Positions that the grid of one sheet may have, and again those under its merges. */
 const mostPositions = 10_000_000;
 
-/** A sheet as a table, each merge at all positions that it covers; what it covers is not shown. */
-export function toGrid(sheet: Sheet, view: View): Grid {
-  const { path } = view;
+/** A sheet as a table at a place, each merge at all positions that it covers; what it covers is not shown. */
+export function toGrid(sheet: Sheet, view: View, place: Place): Grid {
   const rows = new Map<number, (Cell | undefined)[]>();
   const isHiddenColumn = hiddenColumns(sheet);
   let positions = 0;
@@ -52,7 +50,7 @@ export function toGrid(sheet: Sheet, view: View): Grid {
     const content = stored && shown(stored, sheet, view);
     return {
       text: content?.text ?? '',
-      place: { path, sheet: sheet.name, row: top, column: left },
+      place: { ...place, row: top, column: left },
       ...(merged && { span: { rows: bottom - top + 1, columns: right - left + 1 } }),
       ...(content?.stored && { stored: content.stored }),
       ...((sheet.hidden ||
@@ -80,7 +78,6 @@ export function toGrid(sheet: Sheet, view: View): Grid {
       put(cells, column - 1, toCell(cell, { top: row, left: column, bottom: row, right: column }, false));
     }
   }
-  const place: Place = { path, sheet: sheet.name };
   return {
     kind: 'grid',
     place,
@@ -138,7 +135,8 @@ function shown(cell: StoredCell, sheet: Sheet, view: View): { readonly text: str
   const isDate = isDateFormat(format) && (number !== undefined || computed !== undefined);
   const words = uncached && (result?.kind === 'text' || result?.kind === 'boolean') ? result.text : value;
   const isText = kind === 'text' || (uncached && result?.kind === 'text');
-  const text = number !== undefined ? view.number(number, format) : isText ? view.text(words, format) : words;
+  const text =
+    cell.shown ?? (number !== undefined ? view.number(number, format) : isText ? view.text(words, format) : words);
   const numberAsText = isText && spelledNumber(words) !== undefined;
   if (number === undefined && formula === undefined && !numberAsText) return { text };
   const stored: Stored = {

@@ -28,12 +28,11 @@ export async function readXlsx(bytes: Uint8Array, path: string): Promise<Documen
   const value = evaluator(sheets);
   const formatter = needsFormatter(sheets) ? (await import('./formatter.ts')).createFormatter(date1904) : undefined;
   const view: View = {
-    path,
     value,
     number: (literal, format) => formatter?.number(literal, format) ?? literal,
     text: (text, format) => (formatter && dressesText(format) ? formatter.text(text, format) : text),
   };
-  return { path, format: 'xlsx', blocks: sheets.map((sheet) => toGrid(sheet, view)), notices: [] };
+  return { path, format: 'xlsx', blocks: sheets.map((sheet) => toGrid(sheet, view, { path, sheet: sheet.name })), notices: [] };
 }
 
 function needsFormatter(sheets: readonly Sheet[]): boolean {

@@ -13,10 +13,12 @@ export interface StoredCell {
   readonly row: number;
   /** From 1. */
   readonly column: number;
-  /** `none` is a formula without a cached result. */
-  readonly kind: 'number' | 'text' | 'boolean' | 'error' | 'none';
+  /** `none` is a formula without a cached result, `date` a date or time that has not been made a number. */
+  readonly kind: 'number' | 'text' | 'boolean' | 'date' | 'error' | 'none';
   /** Plain digits for a number, else what is shown. */
   readonly value: string;
+  /** What the cell shows, where the file says so itself. */
+  readonly shown?: string;
   /** Format code. */
   readonly format: string;
   /** Without its `=`. */

@@ -1,0 +1,49 @@
+import { isZip } from '../sample.ts';
+import { parseXml } from '../xml.ts';
+import { type Archive, damaged, encrypted, normalise, openZip } from '../zip.ts';
+import type { Part } from './elements.ts';
+
+/** A file as its parts, whether they are packed in an archive or stand in one flat file. */
+export interface Package {
+  /** What holds styles and what holds the content, in the order in which they are to be read. */
+  readonly parts: readonly Part[];
+  /** The settings of a document within the file, and its content; by the address that points to it. */
+  inside(address: string): { readonly content: Part; readonly settings: Part | undefined } | undefined;
+}
+
+export function openPackage(bytes: Uint8Array): Package {
+  if (!isZip(bytes)) return { parts: [{ part: 'office:document', bytes }], inside: () => undefined };
+  const archive = openZip(bytes);
+  if (isEncrypted(archive)) throw encrypted();
+  const read = (part: string): Part | undefined => {
+    const found = archive.read(part);
+    return found && { part, bytes: found };
+  };
+  const content = read('content.xml');
+  if (!content) throw damaged({ zh: '找不到 content.xml', en: 'content.xml is not in it' });
+  const styles = read('styles.xml');
+  return {
+    parts: styles ? [styles, content] : [content],
+    inside(address) {
+      const folder = normalise(address).replace(/\/$/, '');
+      const found = read(`${folder}/content.xml`);
+      return found && { content: found, settings: read(`${folder}/settings.xml`) };
+    },
+  };
+}
+
+/** Whether the content is encrypted, by itself or with all the rest (ODF 1.4). */
+function isEncrypted(archive: Archive): boolean {
+  const name = 'META-INF/manifest.xml';
+  const bytes = archive.read(name);
+  let entry = '';
+  let found = false;
+  if (!bytes) return false;
+  parseXml(bytes, name, {
+    open(element, { 'full-path': path = '' }) {
+      if (element === 'file-entry') entry = path;
+      else if (element === 'encryption-data') found ||= entry === 'content.xml' || entry === 'encrypted-package';
+    },
+  });
+  return found;
+}

@@ -1,0 +1,272 @@
+import type { Place } from '../../document.ts';
+import { type Area, lastColumn, lastRow } from '../xlsx/area.ts';
+import { numberLiteral } from '../xlsx/literal.ts';
+import type { Sheet, StoredCell } from '../xlsx/sheet.ts';
+import type { Attributes } from '../xml.ts';
+import { damaged, tooLarge } from '../zip.ts';
+import { type Elements, ignore, ignored, type Part, parseElements, times } from './elements.ts';
+import { shownFormula } from './formula.ts';
+import { isLarge } from './picture.ts';
+import { prose } from './prose.ts';
+import { createStyles } from './styles.ts';
+
+/** The sheets of a spreadsheet, and the pictures on them. */
+export interface Sheets {
+  readonly sheets: readonly Sheet[];
+  readonly pictures: readonly Pick<Place, 'sheet' | 'row' | 'column'>[];
+}
+
+/** Cells that hold something and are written once for several, at most: what a report has, a hundred times over. */
+const mostCopies = 200_000;
+
+/** A sheet while it is read. */
+interface Draft {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly rows: Map<number, (StoredCell | undefined)[]>;
+  readonly merges: Area[];
+  readonly hiddenRows: Range[];
+  readonly hiddenColumns: Range[];
+  bottom: number;
+  right: number;
+}
+
+interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+type Content = Omit<StoredCell, 'row' | 'column'>;
+
+/** Cells side by side in a row that hold the same, if anything, and the area that each of them covers. */
+interface Run {
+  readonly column: number;
+  readonly columns: number;
+  readonly content: Content | undefined;
+  readonly height: number;
+  readonly width: number;
+}
+
+/**
+ * Reads the sheets out of the parts of a spreadsheet, in the order of their tabs.
+ * @throws {UserError} `damaged`; `too-large` where cells are repeated beyond anything that a report has
+ */
+export function readSheets(parts: readonly Part[]): Sheets {
+  const styles = createStyles();
+  const { elements, text, begin } = prose((style) => styles.isHidden('text', style));
+  const sheets: Sheet[] = [];
+  const pictures: Pick<Place, 'sheet' | 'row' | 'column'>[] = [];
+  let copies = 0;
+
+  let isSpreadsheet = false;
+  let sheet: Draft | undefined;
+  /** Groups of rows or columns open that are folded up. */
+  let folded = 0;
+  let row = 0;
+  let column = 0;
+  let runs: Run[] = [];
+  let paragraphs: string[] | undefined;
+  let frame: Attributes | undefined;
+
+  const endRow = ({ rows, merges }: Draft, repeated: number): void => {
+    const filled = runs.reduce((sum, { content, columns, height, width }) => {
+      return content || height > 1 || width > 1 ? sum + columns : sum;
+    }, 0);
+    if (filled === 0) return;
+    copies += filled * repeated - runs.length;
+    if (copies > mostCopies) throw tooLarge();
+    for (let at = row + 1; at <= row + repeated; at++) {
+      for (const run of runs) {
+        for (let across = run.column; across < run.column + run.columns; across++) place(run, at, across, rows, merges);
+      }
+    }
+  };
+  const place = ({ content, height, width }: Run, at: number, across: number, rows: Draft['rows'], merges: Area[]) => {
+    if (at > lastRow || across > lastColumn) {
+      throw damaged({ zh: `第 ${at} 行第 ${across} 列超出工作表`, en: `row ${at}, column ${across} is outside any sheet` });
+    }
+    if (height > 1 || width > 1) {
+      const bottom = Math.min(lastRow, at + height - 1);
+      merges.push({ top: at, left: across, bottom, right: Math.min(lastColumn, across + width - 1) });
+    }
+    if (!content) return;
+    let cells = rows.get(at);
+    if (!cells) {
+      cells = [];
+      rows.set(at, cells);
+    }
+    cells[across - 1] = { row: at, column: across, ...content };
+    sheet!.bottom = Math.max(sheet!.bottom, at);
+    sheet!.right = Math.max(sheet!.right, across);
+  };
+
+  const cell = (attributes: Attributes) => {
+    const columns = times(attributes['number-columns-repeated']);
+    const shown: string[] = [];
+    paragraphs = shown;
+    return () => {
+      paragraphs = undefined;
+      const content = contentOf(attributes, shown);
+      const height = times(attributes['number-rows-spanned']);
+      const width = times(attributes['number-columns-spanned']);
+      if (content || height > 1 || width > 1) runs.push({ column: column + 1, columns, content, height, width });
+      column += columns;
+    };
+  };
+  const paragraph = ({ 'style-name': style }: Attributes) => {
+    const list = paragraphs;
+    if (!list) return ignored;
+    const end = begin(styles.isHidden('paragraph', style));
+    return () => {
+      list.push(end());
+    };
+  };
+  const group = ({ display }: Attributes) => {
+    if (display !== 'false') return undefined;
+    folded++;
+    return () => folded--;
+  };
+  const isShown = (visibility: string | undefined) => folded === 0 && (visibility ?? 'visible') === 'visible';
+
+  const content: Elements = {
+    ...styles.elements,
+    ...elements,
+    spreadsheet: () => {
+      isSpreadsheet = true;
+      return () => {
+        isSpreadsheet = false;
+      };
+    },
+    table: ({ name = '', 'style-name': style }) => {
+      // What is kept of a sheet in another file is named after that file.
+      if (!isSpreadsheet || sheet || /^'.*'#/.test(name)) return ignored;
+      sheet = {
+        name,
+        hidden: styles.isHidden('table', style),
+        rows: new Map(),
+        merges: [],
+        hiddenRows: [],
+        hiddenColumns: [],
+        bottom: 0,
+        right: 0,
+      };
+      row = column = 0;
+      return () => {
+        sheets.push(finished(sheet!));
+        sheet = undefined;
+      };
+    },
+    'table-column': ({ 'number-columns-repeated': repeated, visibility }) => {
+      const count = Math.min(times(repeated), lastColumn);
+      // Ranges of more columns than there are would only repeat others.
+      if (!isShown(visibility) && sheet && column < lastColumn) {
+        sheet.hiddenColumns.push({ first: column + 1, last: column + count });
+      }
+      column += count;
+      return undefined;
+    },
+    'table-column-group': group,
+    'table-row-group': group,
+    'table-row': ({ 'number-rows-repeated': repeated, visibility }) => {
+      const count = times(repeated);
+      const hidden = !isShown(visibility);
+      column = 0;
+      runs = [];
+      return () => {
+        if (!sheet) return;
+        endRow(sheet, count);
+        if (hidden && row < lastRow) sheet.hiddenRows.push({ first: row + 1, last: row + count });
+        row += count;
+      };
+    },
+    'table-cell': cell,
+    'covered-table-cell': cell,
+    p: paragraph,
+    frame: (attributes) => {
+      frame = attributes;
+      return () => {
+        frame = undefined;
+      };
+    },
+    image: () => {
+      if (frame && sheet && isLarge(frame)) {
+        pictures.push({ sheet: sheet.name, ...(paragraphs && { row: row + 1, column: column + 1 }) });
+      }
+      return ignored;
+    },
+    ...Object.fromEntries(notInCells.map((name) => [name, ignore])),
+  };
+  for (const part of parts) parseElements(part, content, text);
+  return { sheets, pictures };
+}
+
+/** Elements with text or tables that are no part of any sheet's cells. */
+const notInCells = [
+  'master-styles',
+  'tracked-changes',
+  'content-validations',
+  'dde-links',
+  'text-box',
+  'object',
+  'custom-shape',
+  'caption',
+  'rect',
+  'circle',
+  'ellipse',
+  'line',
+  'polyline',
+  'polygon',
+  'path',
+  'connector',
+];
+
+function finished({ hiddenRows: ranges, ...sheet }: Draft): Sheet {
+  const last = sheet.merges.reduce((bottom, area) => Math.max(bottom, area.bottom), sheet.bottom);
+  const hiddenRows = new Set<number>();
+  for (const range of ranges) {
+    for (let row = range.first; row <= Math.min(range.last, last); row++) hiddenRows.add(row);
+  }
+  return { ...sheet, hiddenRows };
+}
+
+/** `undefined` for a cell that holds nothing. */
+function contentOf(attributes: Attributes, paragraphs: readonly string[]): Content | undefined {
+  const shown = paragraphs.length > 0 ? paragraphs.join('\n') : attributes['string-value'];
+  const value = valueOf(attributes, shown);
+  const { formula } = attributes;
+  if (formula === undefined) return value.kind === 'none' || value.value === '' ? undefined : value;
+  const isArray =
+    times(attributes['number-matrix-rows-spanned']) > 1 || times(attributes['number-matrix-columns-spanned']) > 1;
+  return { ...value, formula: shownFormula(formula), ...(isArray && { array: true }) };
+}
+
+/** What a program of today writes for the result of a formula that went wrong, and what older ones show. */
+const errors = /^(?:#[A-Z].*[!?A]|(?:Err|错误|錯誤):\d+)$/;
+
+function valueOf(attributes: Attributes, shown: string | undefined): Content {
+  // A second, unofficial type tells errors from texts.
+  const types = [attributes['value-type'], attributes['office:value-type'], attributes['calcext:value-type']];
+  const display = shown === undefined ? {} : { shown };
+  const text = shown ?? '';
+  const plain = { format: 'General', ...display };
+  if (types.includes('error')) return { kind: 'error', value: text, ...plain };
+  const type = types.find((one) => one !== undefined);
+  switch (type) {
+    case 'float':
+    case 'percentage':
+    case 'currency': {
+      if (attributes.formula !== undefined && errors.test(text)) return { kind: 'error', value: text, ...plain };
+      const number = numberLiteral(attributes.value ?? '');
+      return number === undefined ? { kind: 'text', value: text, ...plain } : { kind: 'number', value: number, ...plain };
+    }
+    case 'boolean':
+      return { kind: 'boolean', value: attributes['boolean-value'] === 'true' ? 'TRUE' : 'FALSE', ...plain };
+    case 'date':
+    case 'time':
+      return { kind: 'date', value: text || (attributes['date-value'] ?? attributes['time-value'] ?? ''), ...plain };
+    default:
+      return type === undefined && shown === undefined
+        ? { kind: 'none', value: '', format: 'General' }
+        : { kind: 'text', value: text, ...plain };
+  }
+}
