@@ -83,7 +83,10 @@ export function readSheets(parts: readonly Part[]): Sheets {
   };
   const place = ({ content, height, width }: Run, at: number, across: number, rows: Draft['rows'], merges: Area[]) => {
     if (at > lastRow || across > lastColumn) {
-      throw damaged({ zh: `第 ${at} 行第 ${across} 列超出工作表`, en: `row ${at}, column ${across} is outside any sheet` });
+      throw damaged({
+        zh: `第 ${at} 行第 ${across} 列超出工作表`,
+        en: `row ${at}, column ${across} is outside any sheet`,
+      });
     }
     if (height > 1 || width > 1) {
       const bottom = Math.min(lastRow, at + height - 1);
@@ -232,7 +235,7 @@ function finished({ hiddenRows: ranges, ...sheet }: Draft): Sheet {
 /** `undefined` for a cell that holds nothing. */
 function contentOf(attributes: Attributes, paragraphs: readonly string[]): Content | undefined {
   const shown = paragraphs.length > 0 ? paragraphs.join('\n') : attributes['string-value'];
-  const value = valueOf(attributes, shown);
+  const value = resultOf(attributes, shown);
   const { formula } = attributes;
   if (formula === undefined) return value.kind === 'none' || value.value === '' ? undefined : value;
   const isArray =
@@ -243,7 +246,7 @@ function contentOf(attributes: Attributes, paragraphs: readonly string[]): Conte
 /** What a program of today writes for the result of a formula that went wrong, and what older ones show. */
 const errors = /^(?:#[A-Z].*[!?A]|(?:Err|错误|錯誤):\d+)$/;
 
-function valueOf(attributes: Attributes, shown: string | undefined): Content {
+function resultOf(attributes: Attributes, shown: string | undefined): Content {
   // A second, unofficial type tells errors from texts.
   const types = [attributes['value-type'], attributes['office:value-type'], attributes['calcext:value-type']];
   const display = shown === undefined ? {} : { shown };
@@ -257,7 +260,9 @@ function valueOf(attributes: Attributes, shown: string | undefined): Content {
     case 'currency': {
       if (attributes.formula !== undefined && errors.test(text)) return { kind: 'error', value: text, ...plain };
       const number = numberLiteral(attributes.value ?? '');
-      return number === undefined ? { kind: 'text', value: text, ...plain } : { kind: 'number', value: number, ...plain };
+      return number === undefined
+        ? { kind: 'text', value: text, ...plain }
+        : { kind: 'number', value: number, ...plain };
     }
     case 'boolean':
       return { kind: 'boolean', value: attributes['boolean-value'] === 'true' ? 'TRUE' : 'FALSE', ...plain };

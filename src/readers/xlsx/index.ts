@@ -32,7 +32,12 @@ export async function readXlsx(bytes: Uint8Array, path: string): Promise<Documen
     number: (literal, format) => formatter?.number(literal, format) ?? literal,
     text: (text, format) => (formatter && dressesText(format) ? formatter.text(text, format) : text),
   };
-  return { path, format: 'xlsx', blocks: sheets.map((sheet) => toGrid(sheet, view, { path, sheet: sheet.name })), notices: [] };
+  return {
+    path,
+    format: 'xlsx',
+    blocks: sheets.map((sheet) => toGrid(sheet, view, { path, sheet: sheet.name })),
+    notices: [],
+  };
 }
 
 function needsFormatter(sheets: readonly Sheet[]): boolean {
