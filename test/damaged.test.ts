@@ -7,6 +7,7 @@ import { csv } from '../src/writers/csv.ts';
 import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
 import { distinct } from './figures.ts';
+import { flat, printedOds, printedOdt } from './opendocument.ts';
 import { asText, items, title } from './printed.ts';
 
 const form = forms[0]!;
@@ -14,12 +15,18 @@ const workbook = new Uint8Array(readFileSync('fixtures/examples/溪口镇2025.xl
 const report = await readReport(workbook, { path: 'a.xlsx' });
 const encode = (text: string) => new TextEncoder().encode(text);
 
+const printed = [title('溪口镇', 2025), ...items(form, distinct(form))];
+
 const files: Readonly<Record<string, Uint8Array>> = {
   xlsx: workbook,
   csv: encode(csv([report])),
   'tidy csv': encode(tidy([report])),
   json: encode(json([report])),
-  text: encode(asText([title('溪口镇', 2025), ...items(form, distinct(form))])),
+  text: encode(asText(printed)),
+  ods: printedOds(printed),
+  odt: printedOdt(printed),
+  'flat ods': printedOds(printed, {}, flat),
+  'flat odt': printedOdt(printed, flat),
 };
 
 /** Whatever a file holds, it ends in a verdict; an error that is not the user's to mend would be thrown and fail the test. */

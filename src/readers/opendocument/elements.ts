@@ -49,7 +49,10 @@ export function parseElements({ part, bytes }: Part, elements: Elements, text?: 
   });
 }
 
+/** More than there are rows in any sheet. */
+const mostTimes = 10_000_000;
+
 /** How often a cell, row or column comes, or how many it covers: at least once. */
 export function times(count: string | undefined): number {
-  return count !== undefined && /^\d+$/.test(count) ? Math.max(1, Number(count)) : 1;
+  return count !== undefined && /^\d+$/.test(count) ? Math.min(Math.max(1, Number(count)), mostTimes) : 1;
 }

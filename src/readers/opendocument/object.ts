@@ -7,10 +7,10 @@ import { readSheets } from './sheets.ts';
  * The sheets of a spreadsheet that stands in a text; none where the object is anything else. Only one of them is seen
  * there: the others are hidden.
  */
-export function readObject(file: Package, address: string): readonly Sheet[] {
+export function readObject(file: Package, address: string, spend: (copies: number) => void): readonly Sheet[] {
   const found = file.inside(address);
   if (!found) return [];
-  const { sheets } = readSheets([found.content]);
+  const { sheets } = readSheets([found.content], spend);
   const named = found.settings && activeSheet(found.settings);
   const active = sheets.find(({ name }) => name === named) ?? sheets.find(({ hidden }) => !hidden);
   return sheets.map((sheet) => ({ ...sheet, hidden: sheet !== active }));

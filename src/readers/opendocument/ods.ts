@@ -1,9 +1,13 @@
 import type { Document, Grid } from '../../document.ts';
+import { allowance } from '../allowance.ts';
 import { evaluator } from '../xlsx/evaluate.ts';
-import { toGrid, type View } from '../xlsx/grid.ts';
+import { mostPositions, toGrid, type View } from '../xlsx/grid.ts';
 import type { Sheet } from '../xlsx/sheet.ts';
 import { openPackage } from './package.ts';
 import { readSheets } from './sheets.ts';
+
+/** Cells that are written once for several, at most: what a report has, a hundred times over. */
+export const mostCopies = 200_000;
 
 /**
  * Reads a spreadsheet (`.ods`, its template, the flat `.fods`): one grid a sheet, hidden ones too, in the order of
@@ -11,8 +15,8 @@ import { readSheets } from './sheets.ts';
  * @throws {UserError} `damaged`, `encrypted`, `unsupported`, `too-large`
  */
 export function readOds(bytes: Uint8Array, path: string): Document {
-  const { sheets, pictures } = readSheets(openPackage(bytes).parts);
-  const view = viewOf(sheets);
+  const { sheets, pictures } = readSheets(openPackage(bytes).parts, allowance(mostCopies));
+  const view = viewOf(sheets, allowance(mostPositions));
   return {
     path,
     format: 'ods',
@@ -23,6 +27,6 @@ export function readOds(bytes: Uint8Array, path: string): Document {
 }
 
 /** A file says itself what its cells show; what it leaves out is shown as plain digits. */
-export function viewOf(sheets: readonly Sheet[]): View {
-  return { value: evaluator(sheets), number: (literal) => literal, text: (text) => text };
+export function viewOf(sheets: readonly Sheet[], spend: View['spend']): View {
+  return { value: evaluator(sheets), number: (literal) => literal, text: (text) => text, spend };
 }

@@ -1,11 +1,11 @@
 import type { Document, Grid, Paragraph, Place } from '../../document.ts';
+import { allowance } from '../allowance.ts';
 import { spread } from '../spread.ts';
-import { toGrid } from '../xlsx/grid.ts';
+import { mostPositions, toGrid } from '../xlsx/grid.ts';
 import type { Sheet } from '../xlsx/sheet.ts';
-import { tooLarge } from '../zip.ts';
-import { type Block, readContent, type TableBlock, type TableCell, type TableRow } from './content.ts';
+import { type Block, readContent, type TableBlock, type TableCell } from './content.ts';
 import { readObject } from './object.ts';
-import { viewOf } from './ods.ts';
+import { mostCopies, viewOf } from './ods.ts';
 import { openPackage } from './package.ts';
 
 /**
@@ -17,6 +17,8 @@ export function readOdt(bytes: Uint8Array, path: string): Document {
   const file = openPackage(bytes);
   const blocks: (Grid | Paragraph)[] = [];
   const pictures: Place[] = [];
+  const spend = allowance(mostCopies);
+  const spendPositions = allowance(mostPositions);
   let tables = 0;
 
   const write = (list: readonly Block[], place: Place): void => {
@@ -27,22 +29,27 @@ export function readOdt(bytes: Uint8Array, path: string): Document {
       else if (block.kind === 'sheets') writeSheets(block.sheets);
       else if (isLayout(block)) for (const { blocks: inner } of cellsOf(block)) write(inner, place);
       else {
-        const { grid, pictured } = toTable(block, { path, table: ++tables });
-        blocks.push(grid);
-        pictures.push(...pictured);
+        const table = toTable(block, { path, table: ++tables }, spend);
+        blocks.push(table.grid);
+        pictures.push(...table.pictures);
       }
     }
   };
   const writeSheets = (sheets: readonly Sheet[]): void => {
-    const view = viewOf(sheets);
+    const view = viewOf(sheets, spendPositions);
     for (const sheet of sheets) blocks.push(toGrid(sheet, view, { path, table: ++tables }));
   };
 
   write(
-    readContent(file.parts, (address) => readObject(file, address)),
+    readContent(file.parts, (address) => readObject(file, address, spend)),
     { path },
   );
   return { path, format: 'odt', blocks, pictures, notices: [] };
+}
+
+interface Table {
+  readonly grid: Grid;
+  readonly pictures: readonly Place[];
 }
 
 /** Whether a table only arranges what stands in its cells. */
@@ -60,43 +67,30 @@ function cellsOf({ rows }: TableBlock): TableCell[] {
   return rows.flatMap(({ cells }) => cells);
 }
 
-/** Cells that are written once for several, at most: what a report has, a hundred times over. */
-const mostCopies = 100_000;
-
-function toTable(table: TableBlock, place: Place): { readonly grid: Grid; readonly pictured: Place[] } {
+/** `spend` counts the positions of the table at which no cell of its own is written. */
+function toTable(table: TableBlock, place: Place, spend: (positions: number) => void): Table {
   const { put, free, grid } = spread(place);
-  const pictured: Place[] = [];
-  const rows = written(table);
-  const height = rows.reduce((sum, { repeated }) => sum + repeated, 0);
+  const pictures: Place[] = [];
+  const height = table.rows.reduce((sum, { repeated }) => sum + repeated, 0);
   let row = 0;
-  for (const { cells, repeated, hidden } of rows) {
-    for (const last = row + repeated; row < last; ) {
-      row++;
+  for (const { cells, repeated, hidden } of table.rows) {
+    // No cell reaches out of its table.
+    const rowsOf = (cell: TableCell) => Math.min(cell.rows, height - row);
+    spend(repeated * cells.reduce((sum, cell) => sum + cell.repeated * rowsOf(cell) * cell.columns, 0) - cells.length);
+    for (const last = row + repeated; row < last; row++) {
       let column = 1;
       for (const cell of cells) {
-        const text = textOf(cell.blocks);
-        const content = { text, ...((hidden || table.hidden) && { hidden: true as const }) };
+        const content = { text: textOf(cell.blocks), ...((hidden || table.hidden) && { hidden: true as const }) };
         for (let copy = 0; copy < cell.repeated; copy++) {
-          column = free(row, column);
-          const at = { row, column, rows: Math.min(cell.rows, height - row + 1), columns: cell.columns };
+          column = free(row + 1, column);
+          const at = { row: row + 1, column, rows: rowsOf(cell), columns: cell.columns };
           const { place: where } = put(at, content);
-          if (cell.blocks.some(({ kind }) => kind === 'picture')) pictured.push(where);
+          if (cell.blocks.some(({ kind }) => kind === 'picture')) pictures.push(where);
         }
       }
     }
   }
-  return { grid: grid(), pictured };
-}
-
-/** The rows that are to be spread; empty ones that are repeated beyond reason only take up room. */
-function written({ rows }: TableBlock): readonly TableRow[] {
-  const copies = rows.reduce((sum, row) => sum + copiesIn(row), 0);
-  if (copies <= mostCopies) return rows;
-  throw tooLarge();
-}
-
-function copiesIn({ cells, repeated }: TableRow): number {
-  return repeated * cells.reduce((sum, cell) => sum + cell.repeated, 0) - cells.length;
+  return { grid: grid(), pictures };
 }
 
 /** The lines that stand in a cell, a small table's among them. */

@@ -7,10 +7,14 @@ import type { Part } from './elements.ts';
 export interface Package {
   /** What holds styles and what holds the content, in the order in which they are to be read. */
   readonly parts: readonly Part[];
-  /** The settings of a document within the file, and its content; by the address that points to it. */
+  /** The content and settings of a document within the file, by the address that points to it; each only once. */
   inside(address: string): { readonly content: Part; readonly settings: Part | undefined } | undefined;
 }
 
+/** Documents within a file that are read, at most. */
+const mostInside = 50;
+
+/** @throws {UserError} `encrypted`, or `damaged` where there is no content */
 export function openPackage(bytes: Uint8Array): Package {
   if (!isZip(bytes)) return { parts: [{ part: 'office:document', bytes }], inside: () => undefined };
   const archive = openZip(bytes);
@@ -22,10 +26,13 @@ export function openPackage(bytes: Uint8Array): Package {
   const content = read('content.xml');
   if (!content) throw damaged({ zh: '找不到 content.xml', en: 'content.xml is not in it' });
   const styles = read('styles.xml');
+  const taken = new Set<string>();
   return {
     parts: styles ? [styles, content] : [content],
     inside(address) {
       const folder = normalise(address).replace(/\/$/, '');
+      if (taken.has(folder) || taken.size >= mostInside) return undefined;
+      taken.add(folder);
       const found = read(`${folder}/content.xml`);
       return found && { content: found, settings: read(`${folder}/settings.xml`) };
     },

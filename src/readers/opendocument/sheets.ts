@@ -3,7 +3,7 @@ import { type Area, lastColumn, lastRow } from '../xlsx/area.ts';
 import { numberLiteral } from '../xlsx/literal.ts';
 import type { Sheet, StoredCell } from '../xlsx/sheet.ts';
 import type { Attributes } from '../xml.ts';
-import { damaged, tooLarge } from '../zip.ts';
+import { damaged } from '../zip.ts';
 import { type Elements, ignore, ignored, type Part, parseElements, times } from './elements.ts';
 import { shownFormula } from './formula.ts';
 import { isLarge } from './picture.ts';
@@ -15,9 +15,6 @@ export interface Sheets {
   readonly sheets: readonly Sheet[];
   readonly pictures: readonly Pick<Place, 'sheet' | 'row' | 'column'>[];
 }
-
-/** Cells that hold something and are written once for several, at most: what a report has, a hundred times over. */
-const mostCopies = 200_000;
 
 /** A sheet while it is read. */
 interface Draft {
@@ -38,25 +35,26 @@ interface Range {
 
 type Content = Omit<StoredCell, 'row' | 'column'>;
 
-/** Cells side by side in a row that hold the same, if anything, and the area that each of them covers. */
+/** Cells side by side in a row that hold the same, and the area that each of them covers. */
 interface Run {
   readonly column: number;
   readonly columns: number;
+  /** Absent where there is but an area. */
   readonly content: Content | undefined;
   readonly height: number;
   readonly width: number;
 }
 
 /**
- * Reads the sheets out of the parts of a spreadsheet, in the order of their tabs.
- * @throws {UserError} `damaged`; `too-large` where cells are repeated beyond anything that a report has
+ * Reads the sheets out of the parts of a spreadsheet, in the order of their tabs; `spend` counts the cells that hold
+ * something and are not written out.
+ * @throws {UserError} `damaged`
  */
-export function readSheets(parts: readonly Part[]): Sheets {
+export function readSheets(parts: readonly Part[], spend: (copies: number) => void): Sheets {
   const styles = createStyles();
   const { elements, text, begin } = prose((style) => styles.isHidden('text', style));
   const sheets: Sheet[] = [];
   const pictures: Pick<Place, 'sheet' | 'row' | 'column'>[] = [];
-  let copies = 0;
 
   let isSpreadsheet = false;
   let sheet: Draft | undefined;
@@ -69,12 +67,8 @@ export function readSheets(parts: readonly Part[]): Sheets {
   let frame: Attributes | undefined;
 
   const endRow = ({ rows, merges }: Draft, repeated: number): void => {
-    const filled = runs.reduce((sum, { content, columns, height, width }) => {
-      return content || height > 1 || width > 1 ? sum + columns : sum;
-    }, 0);
-    if (filled === 0) return;
-    copies += filled * repeated - runs.length;
-    if (copies > mostCopies) throw tooLarge();
+    if (runs.length === 0) return;
+    spend(repeated * runs.reduce((sum, { columns }) => sum + columns, 0) - runs.length);
     for (let at = row + 1; at <= row + repeated; at++) {
       for (const run of runs) {
         for (let across = run.column; across < run.column + run.columns; across++) place(run, at, across, rows, merges);

@@ -1,8 +1,9 @@
 import type { Document } from '../../document.ts';
+import { allowance } from '../allowance.ts';
 import { openZip } from '../zip.ts';
 import { evaluator } from './evaluate.ts';
 import { dressesText, isPlain } from './format.ts';
-import { toGrid, type View } from './grid.ts';
+import { mostPositions, toGrid, type View } from './grid.ts';
 import { readSheet, type Sheet, type StoredCell } from './sheet.ts';
 import { readStrings } from './strings.ts';
 import { readFormats } from './styles.ts';
@@ -31,6 +32,7 @@ export async function readXlsx(bytes: Uint8Array, path: string): Promise<Documen
     value,
     number: (literal, format) => formatter?.number(literal, format) ?? literal,
     text: (text, format) => (formatter && dressesText(format) ? formatter.text(text, format) : text),
+    spend: allowance(mostPositions),
   };
   return {
     path,
