@@ -134,7 +134,7 @@ describe('what a cell holds', () => {
 
   test('lines, blanks, tabs and words set apart', () => {
     const content =
-      '<text:p>商业 \n <text:span>企<text:s/>业</text:span><text:line-break/>甲<text:tab/>乙</text:p><text:p>丙<text:s text:c="3"/>丁</text:p>';
+      '<text:p> 商业 \n <text:span> 企<text:s/>业</text:span><text:line-break/>甲<text:tab/>乙</text:p><text:p>丙<text:s text:c="3"/>丁</text:p>';
     expect(stored(`<table:table-cell office:value-type="string">${content}</table:table-cell>`)?.text).toBe(
       '商业 企 业\n甲\t乙\n丙   丁',
     );
@@ -142,7 +142,7 @@ describe('what a cell holds', () => {
 
   test('a comment, a drawing and a reading are no part of its text', () => {
     const around =
-      '<office:annotation><text:p>批注 9</text:p></office:annotation><draw:frame><draw:text-box><text:p>框 8</text:p></draw:text-box></draw:frame>';
+      '<office:annotation><text:p>批注 9</text:p></office:annotation><draw:frame><draw:text-box><text:p>框 8</text:p></draw:text-box></draw:frame><draw:frame><draw:object><office:chart><text:p>图 7</text:p></office:chart></draw:object></draw:frame>';
     const words =
       '<text:p><text:ruby><text:ruby-base>规章</text:ruby-base><text:ruby-text>guīzhāng</text:ruby-text></text:ruby></text:p>';
     expect(stored(`<table:table-cell office:value-type="string">${around}${words}</table:table-cell>`)?.text).toBe(
@@ -196,6 +196,13 @@ describe('formulas', () => {
     );
     expect(cell).toMatchObject({ text: shown, stored: { formula: 'SUM([.#REF!])' } });
     expect(cell?.stored?.number).toBeUndefined();
+  });
+
+  test('a sum over one that went wrong cannot be told', () => {
+    const wrong =
+      '<table:table-cell table:formula="of:=[.Z9]/0" office:value-type="string" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>';
+    const sum = '<table:table-cell table:formula="of:=SUM([.B1:.C1])" office:value-type="float" office:value="3"/>';
+    expect(stored(sum + wrong + number(3))?.stored).toEqual({ number: '3', formula: 'SUM(B1:C1)' });
   });
 
   test('a result that is not up to date is reported as in any workbook', async () => {

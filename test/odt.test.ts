@@ -98,6 +98,24 @@ describe('paragraphs and tables', () => {
     ]);
   });
 
+  test('a merged cell is written once, whatever it says of repeats', () => {
+    const span = ' table:number-columns-spanned="2" table:number-columns-repeated="2"';
+    expect(shownIn(table(row(cell(p('甲'), span), covered, cell(p('乙'))), words('1', '2', '3')))).toEqual([
+      [
+        ['甲', '甲', '乙'],
+        ['1', '2', '3'],
+      ],
+    ]);
+  });
+
+  test('hidden rows are marked, blank ones left out', () => {
+    const hidden = '<table:table-row table:visibility="collapse">';
+    const rows = [words('甲', '乙'), words('', ''), words('1', '2').replace('<table:table-row>', hidden)];
+    const [grid] = read(table(...rows)).blocks;
+    expect(grid).toMatchObject({ rows: [{ place: { row: 1 } }, { place: { row: 3 }, cells: [{ hidden: true }, {}] }] });
+    expect(grid).not.toHaveProperty('rows.0.cells.0.hidden');
+  });
+
   test('a table that only arranges others is passed through', () => {
     const outer = table(row(cell(p('上') + figures), cell('')), row(cell(p('下')), cell('')));
     expect(shownIn(outer)).toEqual([
@@ -232,6 +250,16 @@ describe('numbers of lists are part of the text', () => {
     ]);
   });
 
+  test('a level that begins anew under the next item', () => {
+    const two = (upper: string, lower: string) => item(p(upper) + list(item(p(lower)), ''));
+    expect(lines(list(two('甲', '子') + two('乙', '丑')))).toEqual(['一、甲', '（一）子', '二、乙', '（一）丑']);
+  });
+
+  test('but not of a text box that is fixed to an item', () => {
+    const box = `<draw:frame><draw:text-box>${p('框')}</draw:text-box></draw:frame>`;
+    expect(lines(list(item(`${box}${p('甲')}`)))).toEqual(['框', '一、甲']);
+  });
+
   test('where it starts, and where it starts again', () => {
     expect(
       lines(list(item(p('甲')) + item(p('乙'), ' text:start-value="9"') + item(p('丙')), ' text:style-name="L2"')),
@@ -289,22 +317,22 @@ describe('numbers of lists are part of the text', () => {
   test.each([
     [12, '1', '12'],
     [3, '01, 02, 03, ...', '03'],
-    [28, 'a', 'ab'],
+    [28, 'a', 'bb'],
     [2, 'A', 'B'],
     [49, 'i', 'xlix'],
     [1994, 'I', 'MCMXCIV'],
     [10, '一, 二, 三, ...', '十'],
     [21, '一, 二, 三, ...', '二十一'],
-    [105, '一, 二, 三, ...', '一百〇五'],
+    [105, '一, 二, 三, ...', '一百零五'],
     [12, '壹, 贰, 叁, ...', '壹拾贰'],
     [12, '①, ②, ③, ...', '⑫'],
-    [21, '①, ②, ③, ...', undefined],
+    [21, '①, ②, ③, ...', '㉑'],
     [3, '甲, 乙, 丙, ...', '丙'],
     [2, '子, 丑, 寅, ...', '丑'],
     [12, '１, ２, ３, ...', '１２'],
-    [1, '', undefined],
-    [1, 'ア, イ, ウ, ...', undefined],
-    [Number.NaN, '1', undefined],
+    [1, '', ''],
+    [1, 'ア, イ, ウ, ...', ''],
+    [Number.NaN, '1', ''],
   ])('%d as %s is %s', (number, format, expected) => {
     expect(ordinal(number, format)).toBe(expected);
   });
@@ -383,11 +411,25 @@ describe('frames, sections and objects', () => {
   });
 
   test('any other object is none, nor is its look', () => {
+    const formula =
+      '<!DOCTYPE math:math PUBLIC "-//OpenOffice.org//DTD Modified W3C MathML 1.01//EN" "math.dtd"><math:math/>';
+    expect(read(object, { parts: { 'Object 1/content.xml': formula } }).blocks).toHaveLength(1);
     const chart = contentXml('text', `<office:chart>${sheets[0]}</office:chart>`);
     const { blocks, pictures } = read(object, { parts: { 'Object 1/content.xml': chart } });
     expect(blocks).toHaveLength(1);
     expect(pictures).toEqual([]);
   });
+});
+
+test('a picture in a cell is neither blank nor a figure', () => {
+  expect(textOf(p('<draw:frame svg:width="1cm"><draw:image/></draw:frame>'))).toBe('［图片］');
+});
+
+test('what the file says it is', () => {
+  const meta =
+    '<office:document-meta xmlns:office="o" xmlns:dc="d"><office:meta><dc:title>溪口镇年报</dc:title></office:meta></office:document-meta>';
+  expect(read(p('甲'), { parts: { 'meta.xml': meta } }).title).toBe('溪口镇年报');
+  expect(read(p('甲'))).not.toHaveProperty('title');
 });
 
 test('a flat file is read like a packed one', () => {

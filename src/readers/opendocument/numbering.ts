@@ -31,7 +31,7 @@ export function nextLabel(counts: Counts, level: number, style: ListStyle | unde
 
 function labelOf(counts: Counts, level: number, style: ListStyle | undefined): string {
   const own = style?.get(level);
-  const number = (at: number) => ordinal(counts[at] ?? 1, style?.get(at)?.format ?? '') ?? '';
+  const number = (at: number) => ordinal(counts[at] ?? 1, style?.get(at)?.format ?? '');
   if (!own || number(level) === '') return '';
   if (own.pattern !== undefined) return own.pattern.replaceAll(/%(\d+)%/g, (_, at: string) => number(Number(at)));
   const levels = Array.from({ length: level }, (_, index) => index + 1).slice(-Math.max(1, own.shown));

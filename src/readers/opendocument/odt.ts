@@ -3,10 +3,12 @@ import { allowance } from '../allowance.ts';
 import { spread } from '../spread.ts';
 import { mostPositions, toGrid } from '../xlsx/grid.ts';
 import type { Sheet } from '../xlsx/sheet.ts';
-import { type Block, readContent, type TableBlock, type TableCell } from './content.ts';
+import type { Block, TableBlock, TableCell } from './block.ts';
+import { readContent } from './content.ts';
 import { readObject } from './object.ts';
 import { mostCopies, viewOf } from './ods.ts';
 import { openPackage } from './package.ts';
+import { textOf } from './text.ts';
 
 /**
  * Reads a text document (`.odt`, its template, the flat `.fodt`): paragraphs, and a grid for each table and for each
@@ -25,12 +27,13 @@ export function readOdt(bytes: Uint8Array, path: string): Document {
     for (const block of list) {
       if (block.kind === 'paragraph') {
         if (block.text.trim() !== '') blocks.push({ kind: 'paragraph', text: block.text, place });
-      } else if (block.kind === 'picture') pictures.push(place);
-      else if (block.kind === 'sheets') writeSheets(block.sheets);
+      } else if (block.kind === 'picture') {
+        if (block.large) pictures.push(place);
+      } else if (block.kind === 'sheets') writeSheets(block.sheets);
       else if (isLayout(block)) for (const { blocks: inner } of cellsOf(block)) write(inner, place);
       else {
         const table = toTable(block, { path, table: ++tables }, spend);
-        blocks.push(table.grid);
+        if (table.grid.rows.length > 0) blocks.push(table.grid);
         pictures.push(...table.pictures);
       }
     }
@@ -44,7 +47,8 @@ export function readOdt(bytes: Uint8Array, path: string): Document {
     readContent(file.parts, (address) => readObject(file, address, spend)),
     { path },
   );
-  return { path, format: 'odt', blocks, pictures, notices: [] };
+  const title = file.meta && textOf(file.meta, 'title', () => true);
+  return { path, format: 'odt', ...(title !== undefined && { title }), blocks, pictures, notices: [] };
 }
 
 interface Table {
@@ -80,31 +84,35 @@ function toTable(table: TableBlock, place: Place, spend: (positions: number) => 
     for (const last = row + repeated; row < last; row++) {
       let column = 1;
       for (const cell of cells) {
-        const content = { text: textOf(cell.blocks), ...((hidden || table.hidden) && { hidden: true as const }) };
+        const content = { text: shownIn(cell.blocks), ...((hidden || table.hidden) && { hidden: true as const }) };
         for (let copy = 0; copy < cell.repeated; copy++) {
           column = free(row + 1, column);
           const at = { row: row + 1, column, rows: rowsOf(cell), columns: cell.columns };
           const { place: where } = put(at, content);
-          if (cell.blocks.some(({ kind }) => kind === 'picture')) pictures.push(where);
+          if (cell.blocks.some((block) => block.kind === 'picture' && block.large)) pictures.push(where);
         }
       }
     }
   }
-  return { grid: grid(), pictures };
+  const { rows, ...rest } = grid();
+  const filled = rows.filter(({ cells }) => cells.some((cell) => cell && (cell.text !== '' || cell.hidden)));
+  return { grid: { ...rest, rows: filled }, pictures };
+}
+
+/** What is shown in a cell that holds a picture and nothing else: it is not blank, and no figure either. */
+const pictureSign = '［图片］';
+
+function shownIn(blocks: readonly Block[]): string {
+  const text = linesOf(blocks)
+    .filter((line) => line.trim() !== '')
+    .join('\n');
+  return text === '' && blocks.some(({ kind }) => kind === 'picture') ? pictureSign : text;
 }
 
 /** The lines that stand in a cell, a small table's among them. */
-function textOf(blocks: readonly Block[]): string {
-  return blocks
-    .map((block) =>
-      block.kind === 'paragraph'
-        ? block.text
-        : block.kind === 'table'
-          ? cellsOf(block)
-              .map((cell) => textOf(cell.blocks))
-              .join('\n')
-          : '',
-    )
-    .filter((text) => text.trim() !== '')
-    .join('\n');
+function linesOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'paragraph') return [block.text];
+    return block.kind === 'table' ? cellsOf(block).flatMap((cell) => linesOf(cell.blocks)) : [];
+  });
 }

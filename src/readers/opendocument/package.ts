@@ -7,6 +7,8 @@ import type { Part } from './elements.ts';
 export interface Package {
   /** What holds styles and what holds the content, in the order in which they are to be read. */
   readonly parts: readonly Part[];
+  /** What is said of the file as a whole. */
+  readonly meta: Part | undefined;
   /** The content and settings of a document within the file, by the address that points to it; each only once. */
   inside(address: string): { readonly content: Part; readonly settings: Part | undefined } | undefined;
 }
@@ -16,7 +18,7 @@ const mostInside = 50;
 
 /** @throws {UserError} `encrypted`, or `damaged` where there is no content */
 export function openPackage(bytes: Uint8Array): Package {
-  if (!isZip(bytes)) return { parts: [{ part: 'office:document', bytes }], inside: () => undefined };
+  if (!isZip(bytes)) return { parts: [{ part: 'office:document', bytes }], meta: undefined, inside: () => undefined };
   const archive = openZip(bytes);
   if (isEncrypted(archive)) throw encrypted();
   const read = (part: string): Part | undefined => {
@@ -29,6 +31,7 @@ export function openPackage(bytes: Uint8Array): Package {
   const taken = new Set<string>();
   return {
     parts: styles ? [styles, content] : [content],
+    meta: read('meta.xml'),
     inside(address) {
       const folder = normalise(address).replace(/\/$/, '');
       if (taken.has(folder) || taken.size >= mostInside) return undefined;

@@ -1,11 +1,10 @@
 import type { Place } from '../../document.ts';
 import { type Area, lastColumn, lastRow } from '../xlsx/area.ts';
-import { numberLiteral } from '../xlsx/literal.ts';
 import type { Sheet, StoredCell } from '../xlsx/sheet.ts';
 import type { Attributes } from '../xml.ts';
 import { damaged } from '../zip.ts';
+import { type Content, contentOf } from './cell.ts';
 import { type Elements, ignore, ignored, type Part, parseElements, times } from './elements.ts';
-import { shownFormula } from './formula.ts';
 import { isLarge } from './picture.ts';
 import { prose } from './prose.ts';
 import { createStyles } from './styles.ts';
@@ -32,8 +31,6 @@ interface Range {
   readonly first: number;
   readonly last: number;
 }
-
-type Content = Omit<StoredCell, 'row' | 'column'>;
 
 /** Cells side by side in a row that hold the same, and the area that each of them covers. */
 interface Run {
@@ -188,6 +185,8 @@ export function readSheets(parts: readonly Part[], spend: (copies: number) => vo
     image: () => {
       if (frame && sheet && isLarge(frame)) {
         pictures.push({ sheet: sheet.name, ...(paragraphs && { row: row + 1, column: column + 1 }) });
+        // Others in the frame are the same in another format.
+        frame = undefined;
       }
       return ignored;
     },
@@ -200,8 +199,6 @@ export function readSheets(parts: readonly Part[], spend: (copies: number) => vo
 /** Elements with text or tables that are no part of any sheet's cells. */
 const notInCells = [
   'master-styles',
-  'tracked-changes',
-  'content-validations',
   'dde-links',
   'text-box',
   'object',
@@ -224,48 +221,4 @@ function finished({ hiddenRows: ranges, ...sheet }: Draft): Sheet {
     for (let row = range.first; row <= Math.min(range.last, last); row++) hiddenRows.add(row);
   }
   return { ...sheet, hiddenRows };
-}
-
-/** `undefined` for a cell that holds nothing. */
-function contentOf(attributes: Attributes, paragraphs: readonly string[]): Content | undefined {
-  const shown = paragraphs.length > 0 ? paragraphs.join('\n') : attributes['string-value'];
-  const value = resultOf(attributes, shown);
-  const { formula } = attributes;
-  if (formula === undefined) return value.kind === 'none' || value.value === '' ? undefined : value;
-  const isArray =
-    times(attributes['number-matrix-rows-spanned']) > 1 || times(attributes['number-matrix-columns-spanned']) > 1;
-  return { ...value, formula: shownFormula(formula), ...(isArray && { array: true }) };
-}
-
-/** What a program of today writes for the result of a formula that went wrong, and what older ones show. */
-const errors = /^(?:#[A-Z].*[!?A]|(?:Err|错误|錯誤):\d+)$/;
-
-function resultOf(attributes: Attributes, shown: string | undefined): Content {
-  // A second, unofficial type tells errors from texts.
-  const types = [attributes['value-type'], attributes['office:value-type'], attributes['calcext:value-type']];
-  const display = shown === undefined ? {} : { shown };
-  const text = shown ?? '';
-  const plain = { format: 'General', ...display };
-  if (types.includes('error')) return { kind: 'error', value: text, ...plain };
-  const type = types.find((one) => one !== undefined);
-  switch (type) {
-    case 'float':
-    case 'percentage':
-    case 'currency': {
-      if (attributes.formula !== undefined && errors.test(text)) return { kind: 'error', value: text, ...plain };
-      const number = numberLiteral(attributes.value ?? '');
-      return number === undefined
-        ? { kind: 'text', value: text, ...plain }
-        : { kind: 'number', value: number, ...plain };
-    }
-    case 'boolean':
-      return { kind: 'boolean', value: attributes['boolean-value'] === 'true' ? 'TRUE' : 'FALSE', ...plain };
-    case 'date':
-    case 'time':
-      return { kind: 'date', value: text || (attributes['date-value'] ?? attributes['time-value'] ?? ''), ...plain };
-    default:
-      return type === undefined && shown === undefined
-        ? { kind: 'none', value: '', format: 'General' }
-        : { kind: 'text', value: text, ...plain };
-  }
 }
