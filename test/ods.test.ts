@@ -48,6 +48,13 @@ describe('where cells stand', () => {
     expect(cellAt(document, 2, 2)?.span).toEqual({ rows: 2, columns: 2 });
   });
 
+  test('cells written once for several do not cover each other', () => {
+    const tall = row(text('甲', ' table:number-rows-spanned="2"'), rows(2));
+    const wide = row(text('乙', ` table:number-columns-spanned="2"${columns(2)}`));
+    expect(textsOf(read(sheet(tall + wide)))).toEqual([['甲'], ['甲'], ['乙', '乙']]);
+    expect(cellAt(read(sheet(tall + wide)), 1, 1)?.span).toBeUndefined();
+  });
+
   test('header rows and groups of rows are rows like any other', () => {
     const document = read(
       sheet(
@@ -123,7 +130,7 @@ describe('what a cell holds', () => {
     ['a number typed as text', text('１２'), '１２', { numberAsText: true }],
     [
       'a text in its attribute',
-      '<table:table-cell office:value-type="string" office:string-value="规章"/>',
+      '<table:table-cell office:value-type="string" office:string-value="规章"><text:p>规 章</text:p></table:table-cell>',
       '规章',
       undefined,
     ],
@@ -279,10 +286,14 @@ describe('what would fill the memory is refused', () => {
     ['too-large', 'a figure in a thousand million columns', sheet(row(filled(columns(1e9))))],
     ['too-large', 'a figure in a thousand million rows', sheet(row(filled(''), rows(1e9)))],
     ['too-large', 'a figure in every cell', sheet(row(filled(columns(16_384)), rows(1_048_576)))],
-    ['too-large', 'an area in every cell', sheet(row(empty(span + columns(1000)), rows(1000)))],
+    [
+      'too-large',
+      'an area in every cell',
+      sheet(row(text('甲', span) + number(1, columns(1000))).repeat(150) + row(number(1), rows(9000))),
+    ],
     ['damaged', 'a figure outside the sheet', sheet(row(empty(), rows(1e9)) + row(filled('')))],
     ['damaged', 'groups in groups', sheet(deep(5000, 'table-row-group', row(filled(''))))],
-    ['too-large', 'a bomb', ' '.repeat(32 * 2 ** 20)],
+    ['too-large', 'a bomb', ' '.repeat(17 * 2 ** 20)],
     ['encrypted', 'encrypted', '', { parts: { 'META-INF/manifest.xml': manifest('content.xml') } }],
     ['encrypted', 'encrypted as a whole', '', { parts: { 'META-INF/manifest.xml': manifest('encrypted-package') } }],
   ])('%s: %s', (code, _, content, around?: Around) => {

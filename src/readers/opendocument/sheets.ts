@@ -68,7 +68,11 @@ export function readSheets(parts: readonly Part[], spend: (copies: number) => vo
     spend(repeated * runs.reduce((sum, { columns }) => sum + columns, 0) - runs.length);
     for (let at = row + 1; at <= row + repeated; at++) {
       for (const run of runs) {
-        for (let across = run.column; across < run.column + run.columns; across++) place(run, at, across, rows, merges);
+        // Equal cells cannot cover each other.
+        const area = { height: repeated > 1 ? 1 : run.height, width: run.columns > 1 ? 1 : run.width };
+        for (let across = run.column; across < run.column + run.columns; across++) {
+          place({ ...run, ...area }, at, across, rows, merges);
+        }
       }
     }
   };
