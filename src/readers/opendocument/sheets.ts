@@ -66,13 +66,15 @@ export function readSheets(parts: readonly Part[], spend: (copies: number) => vo
   const endRow = ({ rows, merges }: Draft, repeated: number): void => {
     if (runs.length === 0) return;
     spend(repeated * runs.reduce((sum, { columns }) => sum + columns, 0) - runs.length);
+    // Equal cells cannot cover each other.
+    const placed = runs.map((run) => ({
+      ...run,
+      height: repeated > 1 ? 1 : run.height,
+      width: run.columns > 1 ? 1 : run.width,
+    }));
     for (let at = row + 1; at <= row + repeated; at++) {
-      for (const run of runs) {
-        // Equal cells cannot cover each other.
-        const area = { height: repeated > 1 ? 1 : run.height, width: run.columns > 1 ? 1 : run.width };
-        for (let across = run.column; across < run.column + run.columns; across++) {
-          place({ ...run, ...area }, at, across, rows, merges);
-        }
+      for (const run of placed) {
+        for (let across = run.column; across < run.column + run.columns; across++) place(run, at, across, rows, merges);
       }
     }
   };
@@ -218,11 +220,17 @@ const notInCells = [
   'connector',
 ];
 
-function finished({ hiddenRows: ranges, ...sheet }: Draft): Sheet {
-  const last = sheet.merges.reduce((bottom, area) => Math.max(bottom, area.bottom), sheet.bottom);
-  const hiddenRows = new Set<number>();
-  for (const range of ranges) {
-    for (let row = range.first; row <= Math.min(range.last, last); row++) hiddenRows.add(row);
+function finished({ hiddenRows, ...sheet }: Draft): Sheet {
+  return { ...sheet, hiddenRows: { has: (row) => isIn(hiddenRows, row) } };
+}
+
+/** Whether a number lies in one of the ranges, which follow each other. */
+function isIn(ranges: readonly Range[], number: number): boolean {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle]!.last < number) low = middle + 1;
+    else high = middle;
   }
-  return { ...sheet, hiddenRows };
+  return low < ranges.length && ranges[low]!.first <= number;
 }

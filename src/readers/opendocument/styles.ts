@@ -1,3 +1,4 @@
+import type { Attributes } from '../xml.ts';
 import type { Elements } from './elements.ts';
 import type { Level, ListStyle } from './numbering.ts';
 
@@ -23,6 +24,9 @@ interface Style {
 
 /** Styles that one can be derived from another through, at most. */
 const longestDescent = 50;
+
+/** Characters around the numbers of a list, at most: programs offer no more. */
+const longestLabel = 255;
 
 export function createStyles(): Styles {
   const styles = new Map<string, Style>();
@@ -50,20 +54,20 @@ export function createStyles(): Styles {
       levels = undefined;
     };
   };
-  const display = ({ display: shown }: Readonly<Record<string, string | undefined>>, hidden: string) => {
+  const display = ({ display: shown }: Attributes, hidden: string) => {
     if (style && shown !== undefined) style.shown = shown !== hidden;
     return undefined;
   };
-  const level = ({
-    level: number,
-    'num-format': format = '',
-    'num-prefix': prefix = '',
-    'num-suffix': suffix = '',
-    'num-list-format': pattern,
-    'start-value': start = '1',
-    'display-levels': shown = '1',
-  }: Readonly<Record<string, string | undefined>>) => {
-    levels?.set(Number(number), { format, prefix, suffix, pattern, start: Number(start), shown: Number(shown) });
+  const level = (attributes: Attributes) => {
+    const words = (name: string) => attributes[name]?.slice(0, longestLabel);
+    levels?.set(Number(attributes.level), {
+      format: attributes['num-format'] ?? '',
+      prefix: words('num-prefix') ?? '',
+      suffix: words('num-suffix') ?? '',
+      pattern: words('num-list-format'),
+      start: Number(attributes['start-value'] ?? 1),
+      shown: Number(attributes['display-levels'] ?? 1),
+    });
     return undefined;
   };
 

@@ -38,7 +38,7 @@ export interface Sheet {
   readonly right: number;
   /** In the order of the file; they may overlap. */
   readonly merges: readonly Area[];
-  readonly hiddenRows: ReadonlySet<number>;
+  readonly hiddenRows: Pick<ReadonlySet<number>, 'has'>;
   readonly hiddenColumns: readonly { readonly first: number; readonly last: number }[];
 }
 
