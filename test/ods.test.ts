@@ -188,6 +188,10 @@ describe('formulas', () => {
     });
   });
 
+  test('one that is written once for several cells is left as it is', () => {
+    expect(formula('of:=[.B1]', '9', columns(2))).toEqual({ number: '9', formula: 'B1' });
+  });
+
   test('one that fills several cells is left as it is', () => {
     const matrix = ' table:number-matrix-rows-spanned="1" table:number-matrix-columns-spanned="2"';
     expect(formula('of:=[.B1]', '9', matrix)).toEqual({ number: '9', formula: 'B1' });

@@ -66,12 +66,7 @@ export function readSheets(parts: readonly Part[], spend: (copies: number) => vo
   const endRow = ({ rows, merges }: Draft, repeated: number): void => {
     if (runs.length === 0) return;
     spend(repeated * runs.reduce((sum, { columns }) => sum + columns, 0) - runs.length);
-    // Equal cells cannot cover each other.
-    const placed = runs.map((run) => ({
-      ...run,
-      height: repeated > 1 ? 1 : run.height,
-      width: run.columns > 1 ? 1 : run.width,
-    }));
+    const placed = runs.map((run) => (repeated > 1 || run.columns > 1 ? severalOf(run, repeated) : run));
     for (let at = row + 1; at <= row + repeated; at++) {
       for (const run of placed) {
         for (let across = run.column; across < run.column + run.columns; across++) place(run, at, across, rows, merges);
@@ -219,6 +214,16 @@ const notInCells = [
   'path',
   'connector',
 ];
+
+/** Equal cells cannot cover each other, nor is it told how their formula moves along. */
+function severalOf({ content, height, width, ...run }: Run, rows: number): Run {
+  return {
+    ...run,
+    content: content?.formula === undefined ? content : { ...content, array: true },
+    height: rows > 1 ? 1 : height,
+    width: run.columns > 1 ? 1 : width,
+  };
+}
 
 function finished({ hiddenRows, ...sheet }: Draft): Sheet {
   return { ...sheet, hiddenRows: { has: (row) => isIn(hiddenRows, row) } };
