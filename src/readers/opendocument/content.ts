@@ -9,10 +9,14 @@ import { createStyles } from './styles.ts';
 
 /**
  * Reads what a text document shows, from its parts; `sheetsAt` gives the sheets of the object at an address, none where it
- * is no spreadsheet.
+ * is no spreadsheet; `spend` counts cells and paragraphs.
  * @throws {UserError} `damaged`
  */
-export function readContent(parts: readonly Part[], sheetsAt: (address: string) => readonly Sheet[]): Block[] {
+export function readContent(
+  parts: readonly Part[],
+  sheetsAt: (address: string) => readonly Sheet[],
+  spend: (count: number) => void,
+): Block[] {
   const styles = createStyles();
   const lists = createLists(styles);
   const { elements, text, begin, suspend } = prose((style) => styles.isHidden('text', style));
@@ -31,6 +35,7 @@ export function readContent(parts: readonly Part[], sheetsAt: (address: string) 
       const hidden = concealed > 0 || styles.isHidden('paragraph', attributes['style-name']);
       const label = hidden ? '' : lists.labelOf(isHeading, attributes);
       const end = begin(hidden);
+      spend(1);
       // It comes before what is fixed to it, but is known only after that.
       const at = flow.push({ kind: 'paragraph', text: '' }) - 1;
       const own = flow;
@@ -73,6 +78,7 @@ export function readContent(parts: readonly Part[], sheetsAt: (address: string) 
     'table-cell': (attributes) => {
       const row = table?.rows.at(-1);
       if (!row) return ignored;
+      spend(1);
       const columns = times(attributes['number-columns-spanned']);
       const repeated = columns > 1 ? 1 : times(attributes['number-columns-repeated']);
       const cell: TableCell = { blocks: [], repeated, rows: times(attributes['number-rows-spanned']), columns };

@@ -7,7 +7,7 @@ import { textOf } from './text.ts';
  * The sheets of a spreadsheet that stands in a text; none where the object is anything else. Only one of them is seen
  * there: the others are hidden.
  */
-export function readObject(file: Package, address: string, spend: (copies: number) => void): readonly Sheet[] {
+export function readObject(file: Package, address: string, spend: (cells: number) => void): readonly Sheet[] {
   const found = file.inside(address);
   if (!found) return [];
   const { sheets } = readSheets([found.content], spend);

@@ -1,4 +1,4 @@
-import type { Document, Grid, Paragraph, Place } from '../../document.ts';
+import type { Cell, Document, Grid, Paragraph, Place } from '../../document.ts';
 import { allowance } from '../allowance.ts';
 import { spread } from '../spread.ts';
 import { mostPositions, toGrid } from '../xlsx/grid.ts';
@@ -6,7 +6,7 @@ import type { Sheet } from '../xlsx/sheet.ts';
 import type { Block, TableBlock, TableCell } from './block.ts';
 import { readContent } from './content.ts';
 import { readObject } from './object.ts';
-import { mostCopies, viewOf } from './ods.ts';
+import { mostCells, viewOf } from './ods.ts';
 import { openPackage } from './package.ts';
 import { textOf } from './text.ts';
 
@@ -19,7 +19,7 @@ export function readOdt(bytes: Uint8Array, path: string): Document {
   const file = openPackage(bytes);
   const blocks: (Grid | Paragraph)[] = [];
   const pictures: Place[] = [];
-  const spend = allowance(mostCopies);
+  const spend = allowance(mostCells);
   const spendPositions = allowance(mostPositions);
   let tables = 0;
 
@@ -34,17 +34,17 @@ export function readOdt(bytes: Uint8Array, path: string): Document {
       else {
         const table = toTable(block, { path, table: ++tables }, spend);
         if (table.grid.rows.length > 0) blocks.push(table.grid);
-        pictures.push(...table.pictures);
+        for (const picture of table.pictures) pictures.push(picture);
       }
     }
   };
   const writeSheets = (sheets: readonly Sheet[]): void => {
-    const view = viewOf(sheets, spendPositions);
-    for (const sheet of sheets) blocks.push(toGrid(sheet, view, { path, table: ++tables }));
+    const view = viewOf(sheets, path, spendPositions);
+    for (const sheet of sheets) blocks.push(placedAt({ path, table: ++tables }, toGrid(sheet, view)));
   };
 
   write(
-    readContent(file.parts, (address) => readObject(file, address, spend)),
+    readContent(file.parts, (address) => readObject(file, address, spend), spend),
     { path },
   );
   const title = file.meta && textOf(file.meta, 'title', () => true);
@@ -97,6 +97,25 @@ function toTable(table: TableBlock, place: Place, spend: (positions: number) => 
   const { rows, ...rest } = grid();
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell && (cell.text !== '' || cell.hidden)));
   return { grid: { ...rest, rows: filled }, pictures };
+}
+
+/** The same grid as a table of the text. */
+function placedAt(place: Place, { rows }: Grid): Grid {
+  const cells = new Map<Cell, Cell>();
+  const placed = (cell: Cell): Cell => {
+    const { row, column } = cell.place;
+    const known = cells.get(cell) ?? { ...cell, place: { ...place, row: row!, column: column! } };
+    cells.set(cell, known);
+    return known;
+  };
+  return {
+    kind: 'grid',
+    place,
+    rows: rows.map((row) => ({
+      place: { ...place, row: row.place.row! },
+      cells: row.cells.map((cell) => cell && placed(cell)),
+    })),
+  };
 }
 
 /** What is shown in a cell that holds a picture and nothing else: it is not blank, and no figure either. */

@@ -44,10 +44,10 @@ interface Run {
 
 /**
  * Reads the sheets out of the parts of a spreadsheet, in the order of their tabs; `spend` counts the cells that hold
- * something and are not written out.
+ * something.
  * @throws {UserError} `damaged`
  */
-export function readSheets(parts: readonly Part[], spend: (copies: number) => void): Sheets {
+export function readSheets(parts: readonly Part[], spend: (cells: number) => void): Sheets {
   const styles = createStyles();
   const { elements, text, begin } = prose((style) => styles.isHidden('text', style));
   const sheets: Sheet[] = [];
@@ -65,7 +65,7 @@ export function readSheets(parts: readonly Part[], spend: (copies: number) => vo
 
   const endRow = ({ rows, merges }: Draft, repeated: number): void => {
     if (runs.length === 0) return;
-    spend(repeated * runs.reduce((sum, { columns }) => sum + columns, 0) - runs.length);
+    spend(repeated * runs.reduce((sum, { columns }) => sum + columns, 0));
     const placed = runs.map((run) => (repeated > 1 || run.columns > 1 ? severalOf(run, repeated) : run));
     for (let at = row + 1; at <= row + repeated; at++) {
       for (const run of placed) {

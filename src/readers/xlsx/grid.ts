@@ -8,6 +8,7 @@ import type { Sheet, StoredCell } from './sheet.ts';
 
 /** How the cells of a workbook are shown. */
 export interface View {
+  readonly path: string;
   /** What a cell's formula gives. */
   value(cell: StoredCell, sheet: Sheet): Value;
   number(literal: string, format: string): string;
@@ -22,11 +23,11 @@ const drawn = 1000;
 /** Positions that the grids of a workbook may have, and again those under its merges. */
 export const mostPositions = 10_000_000;
 
-/** A sheet as a table at a place, each merge at all positions that it covers; what it covers is not shown. */
-export function toGrid(sheet: Sheet, view: View, place: Place): Grid {
+/** A sheet as a table, each merge at all positions that it covers; what it covers is not shown. */
+export function toGrid(sheet: Sheet, view: View): Grid {
   const rows = new Map<number, (Cell | undefined)[]>();
   const isHiddenColumn = hiddenColumns(sheet);
-  const { spend } = view;
+  const { path, spend } = view;
 
   const rowAt = (row: number): (Cell | undefined)[] => {
     let cells = rows.get(row);
@@ -47,7 +48,7 @@ export function toGrid(sheet: Sheet, view: View, place: Place): Grid {
     const content = stored && shown(stored, sheet, view);
     return {
       text: content?.text ?? '',
-      place: { ...place, row: top, column: left },
+      place: { path, sheet: sheet.name, row: top, column: left },
       ...(merged && { span: { rows: bottom - top + 1, columns: right - left + 1 } }),
       ...(content?.stored && { stored: content.stored }),
       ...((sheet.hidden ||
@@ -75,6 +76,7 @@ export function toGrid(sheet: Sheet, view: View, place: Place): Grid {
       put(cells, column - 1, toCell(cell, { top: row, left: column, bottom: row, right: column }, false));
     }
   }
+  const place: Place = { path, sheet: sheet.name };
   return {
     kind: 'grid',
     place,

@@ -19,12 +19,13 @@ export async function showSheets(sheets: readonly Sheet[], { path, format, date1
   const value = evaluator(sheets);
   const formatter = needsFormatter(sheets) ? (await import('./formatter.ts')).createFormatter(date1904) : undefined;
   const view: View = {
+    path,
     value,
     number: (literal, code) => formatter?.number(literal, code) ?? literal,
     text: (text, code) => (formatter && dressesText(code) ? formatter.text(text, code) : text),
     spend: allowance(mostPositions),
   };
-  return { path, format, blocks: sheets.map((sheet) => toGrid(sheet, view, { path, sheet: sheet.name })), notices: [] };
+  return { path, format, blocks: sheets.map((sheet) => toGrid(sheet, view)), notices: [] };
 }
 
 function needsFormatter(sheets: readonly Sheet[]): boolean {
