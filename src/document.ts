@@ -94,6 +94,8 @@ export interface Document {
   readonly path: string;
   /** Name of the kind of file: `xlsx`, `docx`, `text`. */
   readonly format: string;
+  /** What the file says it is, apart from its text: a property that may be older than the text. */
+  readonly title?: string;
   readonly blocks: readonly (Grid | Paragraph)[];
   /** Pictures that stand where a table could: a report scanned or pasted in. */
   readonly pictures?: readonly Place[];

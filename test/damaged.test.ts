@@ -7,6 +7,7 @@ import { csv } from '../src/writers/csv.ts';
 import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
 import { distinct } from './figures.ts';
+import { flat, printedOds, printedOdt } from './opendocument.ts';
 import { asText, items, title } from './printed.ts';
 import { asMarkdown, asPage } from './printed-lines.ts';
 
@@ -24,6 +25,10 @@ const files: Readonly<Record<string, Uint8Array>> = {
   text: encode(asText(printed)),
   'page as text': encode(asPage(printed, { wide: 1, align: 'right', blankLines: false, margin: 0 })),
   Markdown: encode(asMarkdown(printed)),
+  ods: printedOds(printed),
+  odt: printedOdt(printed),
+  'flat ods': printedOds(printed, {}, flat),
+  'flat odt': printedOdt(printed, flat),
 };
 
 /** Whatever a file holds, it ends in a verdict; an error that is not the user's to mend would be thrown and fail the test. */

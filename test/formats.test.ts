@@ -5,6 +5,7 @@ import { csv } from '../src/writers/csv.ts';
 import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
 import { distinct, type Filled } from './figures.ts';
+import { printedOds, printedOdt } from './opendocument.ts';
 import { asText, bytesOf, items, print, title } from './printed.ts';
 import { asMarkdown, asPage } from './printed-lines.ts';
 
@@ -38,6 +39,8 @@ const formats: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> 
   csv: () => encode(csv([report])),
   'tidy csv': () => encode(tidy([report])),
   xlsx: () => bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed)),
+  ods: () => printedOds(printed),
+  odt: () => printedOdt(printed),
   text: () => encode(asText(printed)),
   'a page as text': () => encode(asPage(printed, { wide: 1, align: 'centre', blankLines: true, margin: 2 })),
   Markdown: () => encode(asMarkdown(printed)),

@@ -2,6 +2,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../src/errors.ts';
 import { read, readableExtensions } from '../src/readers/index.ts';
+import { flat, packed } from './opendocument.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const bytes = (...values: number[]) => new Uint8Array(values);
@@ -37,7 +38,23 @@ const cellPerLine = '二、主动公开\n\n\t信息内容\n\t件数\n\n\t规章\
 const narrative = '一、总体情况\n2023年,我局公开信息12条,收到申请1,234件,办结1,230件,其余结转.\n六、其他,无\n';
 
 test('what is worth opening in a folder', () => {
-  expect(readableExtensions).toEqual(['xlsx', 'xlsm', 'xltx', 'xltm', 'zip', 'json', 'csv', 'tsv', 'txt']);
+  expect(readableExtensions).toEqual([
+    'xlsx',
+    'xlsm',
+    'xltx',
+    'xltm',
+    'ods',
+    'ots',
+    'fods',
+    'odt',
+    'ott',
+    'fodt',
+    'zip',
+    'json',
+    'csv',
+    'tsv',
+    'txt',
+  ]);
 });
 
 describe('text is told apart by its shape', () => {
@@ -78,6 +95,23 @@ describe('a name that says otherwise is a notice', () => {
     [csv, '-', 'csv'],
   ])('%.10s in %s', async (text, path, expected) => {
     expect(await outcome(utf8(text), path)).toBe(expected);
+  });
+});
+
+describe('an OpenDocument is told by its type', () => {
+  test.each([
+    ['a spreadsheet', packed('spreadsheet', ''), 'a.ods', 'ods'],
+    ['a text', packed('text', ''), 'a.odt', 'odt'],
+    ['a flat spreadsheet', flat('spreadsheet', ''), 'a.fods', 'ods'],
+    ['a flat text', flat('text', ''), 'a.fodt', 'odt'],
+    [
+      'a text under another name',
+      packed('text', ''),
+      'a.docx',
+      'odt: the name says .docx, but the content is an OpenDocument text; read as such',
+    ],
+  ])('%s', async (_, content, path, expected) => {
+    expect(await outcome(content, path)).toBe(expected);
   });
 });
 
@@ -136,10 +170,10 @@ describe('what cannot be read says what it is and what to do', () => {
     ['zip', zipSync({ 'report.csv': utf8(csv) }), 'a.zip', /^unsupported: this is a zip archive.*unpack/],
     ['OFD', zipSync({ 'OFD.xml': utf8('<ofd/>') }), 'a.ofd', /^unsupported: this is an OFD document/],
     [
-      'ODS',
-      zipSync({ mimetype: utf8('application/vnd.oasis.opendocument.spreadsheet') }),
-      'a.ods',
-      /^unsupported: this is an OpenDocument spreadsheet/,
+      'a presentation',
+      zipSync({ mimetype: utf8('application/vnd.oasis.opendocument.presentation') }),
+      'a.odp',
+      /^unsupported: this is a presentation/,
     ],
     ['a zip cut short', zipSync({ 'report.csv': utf8(csv) }).slice(0, 40), 'a.xlsx', /^damaged: /],
     [

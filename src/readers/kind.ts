@@ -51,9 +51,21 @@ export const kinds: readonly Kind[] = [
     load: async () => (await import('./xlsx/index.ts')).readXlsx,
   },
   inArchive('xlsb', { zh: 'Excel 二进制工作簿', en: 'a binary Excel workbook' }, resave),
-  inArchive('ods', { zh: 'OpenDocument 表格', en: 'an OpenDocument spreadsheet' }, resave),
+  {
+    name: 'ods',
+    title: { zh: 'OpenDocument 表格', en: 'an OpenDocument spreadsheet' },
+    extensions: ['ods', 'ots', 'fods'],
+    recognise: ({ archive, head }) => archive === 'ods' || isFlat(head, 'spreadsheet'),
+    load: async () => (await import('./opendocument/ods.ts')).readOds,
+  },
   inArchive('docx', { zh: 'Word 文档', en: 'a Word document' }, copyTables, ['docm', 'dotx']),
-  inArchive('odt', { zh: 'OpenDocument 文档', en: 'an OpenDocument text' }, copyTables),
+  {
+    name: 'odt',
+    title: { zh: 'OpenDocument 文档', en: 'an OpenDocument text' },
+    extensions: ['odt', 'ott', 'fodt'],
+    recognise: ({ archive, head }) => archive === 'odt' || isFlat(head, 'text'),
+    load: async () => (await import('./opendocument/odt.ts')).readOdt,
+  },
   inArchive('pptx', { zh: '演示文稿', en: 'a presentation' }, useOriginal, ['pptm']),
   inArchive('odp', { zh: '演示文稿', en: 'a presentation' }, useOriginal),
   inArchive('epub', { zh: '电子书', en: 'an e-book' }, useOriginal),
@@ -181,6 +193,11 @@ export async function kindOf(bytes: Uint8Array, path: string): Promise<Kind> {
 /** A kind that is a zip inside, named as its usual extension. */
 function inArchive(name: string, title: Text, advice: Text, more: readonly string[] = []): Kind {
   return { name, title, extensions: [name, ...more], recognise: ({ archive }) => archive === name, advice };
+}
+
+/** Whether a file is an OpenDocument in a single XML, of a type or a template of it. */
+function isFlat(head: string, type: string): boolean {
+  return new RegExp(`^[^<]*<\\?xml\\b.*mimetype="application/vnd\\.oasis\\.opendocument\\.${type}[-"]`, 's').test(head);
 }
 
 /** Of a document with another embedded in it, the stream of the outer one, which comes first. */

@@ -1,6 +1,5 @@
 import { format as formatDecimal } from '../../decimal.ts';
 import type { Cell, Grid, GridRow, Place, Stored } from '../../document.ts';
-import { tooLarge } from '../zip.ts';
 import type { Area } from './area.ts';
 import type { Value } from './evaluate.ts';
 import { isDateFormat } from './format.ts';
@@ -14,24 +13,21 @@ export interface View {
   value(cell: StoredCell, sheet: Sheet): Value;
   number(literal: string, format: string): string;
   text(text: string, format: string): string;
+  /** Counts positions of all grids, and throws where they are too many. */
+  spend(positions: number): void;
 }
 
 /** Positions of a merge up to which it counts as drawn; a larger one is no longer than the cells around it. */
 const drawn = 1000;
 
-/** Positions that the grid of one sheet may have, and again those under its merges. */
-const mostPositions = 10_000_000;
+/** Positions that the grids of a workbook may have, and again those under its merges. */
+export const mostPositions = 10_000_000;
 
 /** A sheet as a table, each merge at all positions that it covers; what it covers is not shown. */
 export function toGrid(sheet: Sheet, view: View): Grid {
-  const { path } = view;
   const rows = new Map<number, (Cell | undefined)[]>();
   const isHiddenColumn = hiddenColumns(sheet);
-  let positions = 0;
-  const spend = (count: number): void => {
-    positions += count;
-    if (positions > mostPositions) throw tooLarge();
-  };
+  const { path, spend } = view;
 
   const rowAt = (row: number): (Cell | undefined)[] => {
     let cells = rows.get(row);
@@ -138,7 +134,8 @@ function shown(cell: StoredCell, sheet: Sheet, view: View): { readonly text: str
   const isDate = isDateFormat(format) && (number !== undefined || computed !== undefined);
   const words = uncached && (result?.kind === 'text' || result?.kind === 'boolean') ? result.text : value;
   const isText = kind === 'text' || (uncached && result?.kind === 'text');
-  const text = number !== undefined ? view.number(number, format) : isText ? view.text(words, format) : words;
+  const text =
+    cell.shown ?? (number !== undefined ? view.number(number, format) : isText ? view.text(words, format) : words);
   const numberAsText = isText && spelledNumber(words) !== undefined;
   if (number === undefined && formula === undefined && !numberAsText) return { text };
   const stored: Stored = {

@@ -13,10 +13,12 @@ export interface StoredCell {
   readonly row: number;
   /** From 1. */
   readonly column: number;
-  /** `none` is a formula without a cached result. */
-  readonly kind: 'number' | 'text' | 'boolean' | 'error' | 'none';
+  /** `none` is a formula without a cached result, `date` a date or time that has not been made a number. */
+  readonly kind: 'number' | 'text' | 'boolean' | 'date' | 'error' | 'none';
   /** Plain digits for a number, else what is shown. */
   readonly value: string;
+  /** What the cell shows, where the file says so itself. */
+  readonly shown?: string;
   /** Format code. */
   readonly format: string;
   /** Without its `=`. */
@@ -36,7 +38,7 @@ export interface Sheet {
   readonly right: number;
   /** In the order of the file; they may overlap. */
   readonly merges: readonly Area[];
-  readonly hiddenRows: ReadonlySet<number>;
+  readonly hiddenRows: Pick<ReadonlySet<number>, 'has'>;
   readonly hiddenColumns: readonly { readonly first: number; readonly last: number }[];
 }
 

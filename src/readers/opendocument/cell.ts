@@ -1,0 +1,56 @@
+import { numberLiteral } from '../xlsx/literal.ts';
+import type { StoredCell } from '../xlsx/sheet.ts';
+import type { Attributes } from '../xml.ts';
+import { times } from './elements.ts';
+import { shownFormula } from './formula.ts';
+
+/** What a cell of a spreadsheet holds, wherever it stands. */
+export type Content = Omit<StoredCell, 'row' | 'column'>;
+
+/** `undefined` for a cell that holds nothing. */
+export function contentOf(attributes: Attributes, paragraphs: readonly string[]): Content | undefined {
+  const result = resultOf(attributes, paragraphs.length > 0 ? paragraphs.join('\n') : undefined);
+  const { formula } = attributes;
+  if (formula === undefined) return result.kind === 'none' || result.value === '' ? undefined : result;
+  const isArray =
+    times(attributes['number-matrix-rows-spanned']) > 1 || times(attributes['number-matrix-columns-spanned']) > 1;
+  return { ...result, formula: shownFormula(formula), ...(isArray && { array: true }) };
+}
+
+/** What a formula that went wrong shows, in files of older programs that say nothing more of it. */
+const errors = /^(?:#[A-Z].*[!?A]|(?:Err|错误|錯誤):\d+)$/;
+
+/** @param shown the text in the cell, where it has any */
+function resultOf(attributes: Attributes, shown: string | undefined): Content {
+  const result = (kind: Content['kind'], value: string): Content => ({
+    kind,
+    value,
+    format: 'General',
+    ...(shown !== undefined && { shown }),
+  });
+  // A second, unofficial type tells errors from texts.
+  const types = [attributes['value-type'], attributes['office:value-type'], attributes['calcext:value-type']];
+  if (types.includes('error')) return result('error', shown ?? '');
+  const type = types.find((one) => one !== undefined);
+  switch (type) {
+    case 'float':
+    case 'percentage':
+    case 'currency': {
+      if (attributes.formula !== undefined && errors.test(shown ?? '')) return result('error', shown!);
+      const number = numberLiteral(attributes.value ?? '');
+      return number === undefined ? result('text', shown ?? '') : result('number', number);
+    }
+    case 'boolean':
+      return result('boolean', attributes['boolean-value'] === 'true' ? 'TRUE' : 'FALSE');
+    case 'date':
+    case 'time':
+      return result('date', shown ?? attributes['date-value'] ?? attributes['time-value'] ?? '');
+    case undefined:
+      return shown === undefined ? result('none', '') : result('text', shown);
+    default: {
+      // What stands in the attribute counts, as far as anything does.
+      const text = attributes['string-value'] || (shown ?? '');
+      return { ...result('text', text), shown: text };
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import type { Document, Grid } from '../../document.ts';
+import { allowance } from '../allowance.ts';
+import { evaluator } from '../xlsx/evaluate.ts';
+import { mostPositions, toGrid, type View } from '../xlsx/grid.ts';
+import type { Sheet } from '../xlsx/sheet.ts';
+import { openPackage } from './package.ts';
+import { readSheets } from './sheets.ts';
+
+/**
+ * Cells that hold something, and paragraphs of a text, at most, each as often as it is repeated: what a report has, a
+ * hundred times over.
+ */
+export const mostCells = 300_000;
+
+/**
+ * Reads a spreadsheet (`.ods`, its template, the flat `.fods`): one grid a sheet, hidden ones too, in the order of
+ * their tabs.
+ * @throws {UserError} `damaged`, `encrypted`, `unsupported`, `too-large`
+ */
+export function readOds(bytes: Uint8Array, path: string): Document {
+  const { sheets, pictures } = readSheets(openPackage(bytes).parts, allowance(mostCells));
+  const view = viewOf(sheets, path, allowance(mostPositions));
+  return {
+    path,
+    format: 'ods',
+    blocks: sheets.map((sheet): Grid => toGrid(sheet, view)),
+    pictures: pictures.map((place) => ({ path, ...place })),
+    notices: [],
+  };
+}
+
+/** A file says itself what its cells show; what it leaves out is shown as plain digits. */
+export function viewOf(sheets: readonly Sheet[], path: string, spend: View['spend']): View {
+  return { path, value: evaluator(sheets), number: (literal) => literal, text: (text) => text, spend };
+}

@@ -1,0 +1,7 @@
+import { printedOds, printedOdt } from './opendocument.ts';
+import { readsRandomReports } from './random-reports.ts';
+
+readsRandomReports(
+  { ods: ({ printed, style }) => printedOds(printed, style), odt: ({ printed }) => printedOdt(printed) },
+  30,
+);
