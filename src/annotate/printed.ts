@@ -5,10 +5,10 @@ import { type FormTable, lines } from '../form.ts';
 import { layout } from '../layout.ts';
 import { type Entry, entryAt, type Report, type Table } from '../report.ts';
 import type { FileResult } from '../result.ts';
-import { freeName } from './free-name.ts';
-import { inert } from './inert.ts';
+import { freeName } from '../workbook/free-name.ts';
+import { inert } from '../workbook/inert.ts';
+import { linesOf } from '../workbook/lines.ts';
 import type { Spot } from './line.ts';
-import { linesOf } from './lines.ts';
 
 /** The tables of a file as the form prints them, a sheet each; and where in them a cell of the form stands. */
 export function printedWorkbook({ path, reports }: FileResult): {
