@@ -26,7 +26,7 @@ const { output } = await bundle.write({
     groups: [
       { name: 'core', test: isCore, priority: 1 },
       { name: 'xlsx', test: isXlsx },
-      { name: 'annotate', test: isAnnotate },
+      { name: 'workbook', test: isWorkbook },
     ],
   },
 });
@@ -56,9 +56,9 @@ function isXlsx(id) {
   );
 }
 
-/** What `annotate` alone needs, exceljs with all that it brings included. */
-function isAnnotate(id) {
-  return id === exceljs || /src\/(?:cli\/)?annotate|node_modules\/exceljs\//.test(id);
+/** What writes workbooks, exceljs with all that it brings included. */
+function isWorkbook(id) {
+  return id === exceljs || /src\/(?:(?:cli\/)?annotate|workbook\/|writers\/xlsx\/)|node_modules\/exceljs\//.test(id);
 }
 
 /**

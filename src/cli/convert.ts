@@ -22,7 +22,7 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
     const reports = await readReports(bytes, { path });
     for (const text of reports.flatMap(unread)) io.stderr.write(`${plain(about(path, text)[language])}\n`);
     const write = await writers[to]();
-    const written = await write(reports);
+    const written = await write(reports, language);
     if (file === undefined) io.stdout.write(written);
     else await save(resolve(cwd, file), file, written);
     return 0;
