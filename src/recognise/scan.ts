@@ -50,6 +50,7 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
     }
     if (block.place.sheet !== undefined) {
       current = undefined;
+      before = undefined;
       start = block.place;
     }
     for (const part of partsOf(block, forms)) {
@@ -133,8 +134,12 @@ function isHidden(rows: readonly GridRow[]): boolean {
   return rows.every((row) => row.cells.every((cell) => !cell || cell.hidden));
 }
 
+/** A cell that reaches over several rows is said where it begins. */
 function* textOf(row: GridRow): Generator<TextLine> {
-  for (const { cell } of slotsOf(row)) if (cell.text.trim() !== '') yield { text: cell.text, place: cell.place };
+  for (const { cell } of slotsOf(row)) {
+    const begins = (cell.place.row ?? Infinity) >= (row.place.row ?? 0);
+    if (begins && cell.text.trim() !== '') yield { text: cell.text, place: cell.place };
+  }
 }
 
 /**
