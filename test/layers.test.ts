@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   text: [],
+  unseen: [],
   decimal: [],
   errors: ['text'],
   document: ['text'],
@@ -86,7 +87,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Result, Report → text
   json: ['decimal'],
   layout: ['form'],
-  workbook: ['readers', 'exceljs', 'fflate'],
+  workbook: ['readers', 'unseen', 'exceljs', 'fflate'],
   writers: [
     'coverage',
     'decimal',
@@ -98,6 +99,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'report',
     'result',
     'text',
+    'unseen',
     'value',
     'version',
     'workbook',

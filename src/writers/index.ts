@@ -9,6 +9,7 @@ export const writers = {
   json: async (): Promise<Writer> => (await import('./json.ts')).json,
   csv: async (): Promise<Writer> => (await import('./csv.ts')).csv,
   tidy: async (): Promise<Writer> => (await import('./tidy.ts')).tidy,
+  html: async (): Promise<Writer> => (await import('./html/index.ts')).html,
   xlsx: async (): Promise<Writer> => (await import('./xlsx/index.ts')).xlsx,
 } as const;
 

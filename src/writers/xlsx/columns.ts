@@ -1,4 +1,5 @@
 import type { FormTable } from '../../form.ts';
+import { weightsOf } from '../weights.ts';
 
 /** Columns of a sheet that tables of unlike width share, so that each fills the page. */
 export interface Columns {
@@ -20,14 +21,4 @@ export function sharedColumns(tables: readonly FormTable[]): Columns {
       return { first: edge(column - 1) + 1, last: edge(column - 1 + columns) };
     },
   };
-}
-
-/** How many of the narrowest columns each printed one takes; the last column of labels has the longest. */
-function weightsOf({ width, labelWidth }: FormTable): number[] {
-  const figures = width - labelWidth;
-  return Array.from({ length: width }, (_, index) => {
-    if (index >= labelWidth) return 1;
-    if (index < labelWidth - 1) return index === 0 ? 1 : 2;
-    return labelWidth === 1 && figures <= 4 ? 2 : 5;
-  });
 }

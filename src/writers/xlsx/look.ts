@@ -30,7 +30,7 @@ export const looks = {
     font: { name: '黑体', size: 16 },
     alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
   },
-  heading: { font: { name: '黑体', size: 12 }, alignment: { horizontal: 'left', vertical: 'middle', wrapText: true } },
+  heading: { font: { name: '黑体', size: 12 }, alignment: { horizontal: 'left', vertical: 'bottom', wrapText: true } },
   paragraph: { font: { name: '宋体', size: 11 }, alignment: { horizontal: 'left', vertical: 'top', wrapText: true } },
   label: inTable,
   value: inTable,
