@@ -32,7 +32,9 @@ export function reports(form: Form): fc.Arbitrary<object> {
     .map(({ figures, changes, left, headings, texts }) => {
       const tables = structuredClone(figures) as Record<string, Record<string, Record<string, unknown>>>;
       const rows = Object.values(tables).flatMap((table) => Object.keys(table).map((id) => ({ table, id })));
-      const cells = rows.flatMap(({ table, id }) => Object.keys(table[id]!).map((column) => ({ row: table[id]!, column })));
+      const cells = rows.flatMap(({ table, id }) =>
+        Object.keys(table[id]!).map((column) => ({ row: table[id]!, column })),
+      );
       for (const [at, value] of changes) {
         const { row, column } = cells[at % cells.length]!;
         row[column] = value;
@@ -70,7 +72,8 @@ export function saidBy({ organization, year, tables, sections }: Report) {
     sections: sections.map(({ number, heading, text }) => ({ number, heading, text })),
     cells: tables.flatMap(({ entries }) =>
       entries.map(({ at, value }) => {
-        const said = value.kind === 'number' ? `${format(value.number)} ${value.unit ?? ''} ${value.note ?? ''}` : value.kind;
+        const said =
+          value.kind === 'number' ? `${format(value.number)} ${value.unit ?? ''} ${value.note ?? ''}` : value.kind;
         return `${at.id} ${said}`;
       }),
     ),

@@ -15,11 +15,11 @@ import { type Equation, equationsOf, totalsOf } from './sums.ts';
  * formula gives, and a figure that differs keeps a note that says so.
  */
 export function reported(table: Table, assessments: readonly Assessment[], language: Language): DrawnTable {
-  const drawn = present(table);
+  const typed = asTyped(table);
   const own = assessments.filter(({ left }) => left.entries[0]?.at.table === table.table);
   const assessed = ({ relation, line }: Equation) => own.find((one) => one.relation === relation && one.line === line);
-  const entry = ({ row, column }: FormCell) => entryAt(table, row.id, column.id)!;
-  const equations = equationsOf(drawn, table.form.relations).filter(
+  const entry = entryOf(table);
+  const equations = equationsOf(typed.table, table.form.relations).filter(
     (equation) =>
       assessed(equation)?.outcome !== 'open' &&
       [...equation.left, ...equation.right].every((at) => countsAsIs(entry(at))),
@@ -28,17 +28,32 @@ export function reported(table: Table, assessments: readonly Assessment[], langu
     (equation) => assessed(equation)?.outcome === 'holds' && equation.left.every((at) => isFigure(entry(at))),
   );
   return {
-    table: drawn,
+    ...typed,
     equations,
     totals: totalsOf(holds),
-    content: (at) => content(entry(at)),
     note: (at) =>
       own
         .filter((one) => isBrokenAt(one, at))
         .map((one) => describe(one)[language])
         .join('\n'),
+  };
+}
+
+/** The same without formulas. */
+export function asTyped(table: Table): DrawnTable {
+  const entry = entryOf(table);
+  return {
+    table: present(table),
+    equations: [],
+    totals: new Map(),
+    content: (at) => content(entry(at)),
+    note: () => '',
     isMissing: (at) => entry(at).value.kind === 'absent',
   };
+}
+
+function entryOf(table: Table): (at: FormCell) => Entry {
+  return ({ row, column }) => entryAt(table, row.id, column.id)!;
 }
 
 function isBrokenAt({ outcome, left }: Assessment, { id }: FormCell): boolean {

@@ -7,6 +7,7 @@ import { sharedColumns } from './columns.ts';
 import type { Drawing } from './drawing.ts';
 import { digitWidth, type Look, lineHeight, looks } from './look.ts';
 import { paper, setUp } from './page.ts';
+import type { Spot } from './sums.ts';
 import { drawTable, type LinesIn, widestFigure } from './table.ts';
 
 /** In pixels, between the edges of a cell and its text, both sides together. */
@@ -21,8 +22,15 @@ const longest = 32_000;
 /** Above and below the text of a line, in points. */
 const gaps = { title: 20, heading: 10, paragraph: 4 } as const;
 
-/** Draws title, headings, text and tables one below the other, to be printed on A4. */
-export function drawSheet(sheet: ExcelJS.Worksheet, { title, running, parts }: Drawing, language: Language): void {
+/**
+ * Draws title, headings, text and tables one below the other, to be printed on A4; and tells where the cells of the form
+ * stand, by id.
+ */
+export function drawSheet(
+  sheet: ExcelJS.Worksheet,
+  { title, running, parts }: Drawing,
+  language: Language,
+): ReadonlyMap<string, Spot> {
   const tables = parts.flatMap((part) => part.tables);
   const columns = sharedColumns(tables.map(({ table }) => table));
   const figures = Math.max(0, ...tables.map((table) => widestFigure(table, columns)));
@@ -32,6 +40,7 @@ export function drawSheet(sheet: ExcelJS.Worksheet, { title, running, parts }: D
     linesOf(text, Math.max(1, Math.floor((across * unit - padding) / digitWidth(look)) - 1));
   const breaks = breaksOf(sheet, unit * columns.count);
   sheet.columns = Array.from({ length: columns.count }, () => ({ width: unit / 7 }));
+  const spots = new Map<string, Spot>();
   let row = 0;
 
   /** A text over the whole width, and over as many rows as its height needs. */
@@ -58,11 +67,13 @@ export function drawSheet(sheet: ExcelJS.Worksheet, { title, running, parts }: D
       const above = row;
       const drawn = drawTable(sheet, one, above, columns, linesIn);
       row += drawn.rows;
+      for (const [id, spot] of drawn.spots) spots.set(id, spot);
       const table = { above, height: drawn.height };
       breaks.keep(index === 0 ? { above: start, height: height + drawn.height } : table, table);
     }
   }
   setUp(sheet, running, { zh: '&C第 &P 页，共 &N 页', en: '&CPage &P of &N' }[language]);
+  return spots;
 }
 
 function cut(paragraph: string): string[] {

@@ -16,14 +16,14 @@ const gap = 4;
 /** The least that a row of a table is high, in points. */
 const lowest = 18;
 
-/** Draws a table below so many rows, and tells how high it became: in rows, and in points. */
+/** Draws a table below so many rows; and tells how high it became, in rows and in points, and where its cells stand. */
 export function drawTable(
   sheet: ExcelJS.Worksheet,
   drawn: DrawnTable,
   above: number,
   columns: Columns,
   linesIn: LinesIn,
-): { readonly rows: number; readonly height: number } {
+): { readonly rows: number; readonly height: number; readonly spots: ReadonlyMap<string, Spot> } {
   const rows = layout(drawn.table);
   const cells = rows.flat().map((cell) => ({ cell, spot: spotOf(drawn, cell, above, columns) }));
   const spots = new Map(cells.flatMap(({ cell, spot }) => (cell.cell ? [[cell.cell.id, spot] as const] : [])));
@@ -60,7 +60,7 @@ export function drawTable(
       ],
     });
   }
-  return { rows: rows.length, height: setHeights(sheet, cells, above, rows.length, linesIn) };
+  return { rows: rows.length, height: setHeights(sheet, cells, above, rows.length, linesIn), spots };
 }
 
 function spotOf({ table }: DrawnTable, cell: PrintedCell, above: number, columns: Columns): Spot {
