@@ -47,7 +47,7 @@ describe.each(forms)('$id', (form) => {
         expect(after.map(saidBy)).toEqual(before.map(saidBy));
         expect(await foundIn(bytes, 'a.xlsx')).toEqual(await foundIn(bytesOf(content), 'a.json'));
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     );
   });
 
@@ -66,7 +66,7 @@ describe.each(forms)('$id', (form) => {
           expect(value.kind === 'number' && format(value.number)).toBe(computed);
         }
       }),
-      { numRuns: 6 },
+      { numRuns: 3 },
     );
   });
 
