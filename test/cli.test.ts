@@ -143,6 +143,20 @@ test('convert writes a file that lints the same', async () => {
   }
 });
 
+test('convert says what the layout cannot leave out', async () => {
+  const to = scratch();
+  await run(['convert', 'good.csv', '--to', 'json', '-o', `${to}/a.json`]);
+  const report = JSON.parse(readFileSync(`${to}/a.json`, 'utf8'));
+  delete report.tables.requests.granted.research;
+  delete report.tables.requests.received;
+  writeFileSync(`${to}/a.json`, JSON.stringify(report));
+  for (const format of ['csv', 'html', 'xlsx']) {
+    const { stderr } = await run(['convert', 'a.json', '--to', format, '-o', `${to}/a.${format}`], { cwd: to });
+    expect(stderr).toBe('a.json：表三有 1 格是原件没有的，写出来是空白\n');
+  }
+  expect((await run(['convert', 'a.json', '--to', 'json'], { cwd: to })).stderr).toBe('');
+});
+
 test('convert writes a page to the screen, but no workbook', async () => {
   let screen = '';
   const stdout = { write: (chunk: string | Uint8Array) => (screen += chunk), isTTY: true };

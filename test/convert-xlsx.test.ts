@@ -193,6 +193,14 @@ test('columns are wide enough for the longest figure, rows high enough for the l
   );
   const sheet = (await load(await xlsx(wide, 'zh'))).worksheets[0]!;
   expect(sheet.getColumn(1).width).toBeGreaterThan(15);
+  // Excel would show it by its power of ten; the others stay as they are.
+  const dressed: string[] = [];
+  sheet.eachRow((row) =>
+    row.eachCell(({ numFmt, value }) => {
+      if (numFmt) dressed.push(`${value} ${numFmt}`);
+    }),
+  );
+  expect(dressed).toEqual(['123456789012345 0']);
   const top = sheet.getColumn(1).values.indexOf(text);
   const rows = sheet.getColumn(1).values.filter((value) => value === text).length;
   expect(rows).toBeGreaterThan(1);

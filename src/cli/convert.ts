@@ -4,7 +4,8 @@ import { open, readAll } from '../files/open.ts';
 import { keepApart, save } from '../files/save.ts';
 import { plain } from '../formatters/columns.ts';
 import { readReports } from '../lint.ts';
-import { writers } from '../writers/index.ts';
+import { blankedCells } from '../writers/blanked.ts';
+import { type WriterName, writers } from '../writers/index.ts';
 import { unreadTables } from '../writers/unread.ts';
 import { about, errorAbout } from './about.ts';
 import type { Io } from './io.ts';
@@ -26,7 +27,8 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
   try {
     const bytes = name === '-' ? await readAll(io.stdin) : await open(resolve(cwd, name));
     const reports = await readReports(bytes, { path });
-    for (const text of reports.flatMap(unreadTables)) io.stderr.write(`${plain(about(path, text)[language])}\n`);
+    const gaps = reports.flatMap((report) => [...unreadTables(report), ...(isLaidOut(to) ? blankedCells(report) : [])]);
+    for (const text of gaps) io.stderr.write(`${plain(about(path, text)[language])}\n`);
     const write = await writers[to]();
     const written = await write(reports, language);
     if (file === undefined) io.stdout.write(written);
@@ -35,4 +37,9 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
   } catch (error) {
     throw error instanceof UserError && error.code === 'usage' ? error : errorAbout(path, error);
   }
+}
+
+/** As the form is printed, where every row has a cell in every column. */
+function isLaidOut(to: WriterName): boolean {
+  return to === 'csv' || to === 'html' || to === 'xlsx';
 }

@@ -22,7 +22,7 @@ export function setUp(sheet: ExcelJS.Worksheet, running: string, pages: string):
   sheet.headerFooter = {
     differentFirst: true,
     firstFooter: pages,
-    oddHeader: `&C&"宋体,常规"&9${headerText(running)}`,
+    oddHeader: `&C&9${headerText(running)}`,
     oddFooter: pages,
   };
 }

@@ -39,6 +39,7 @@ export function drawSheet(
   const linesIn: LinesIn = (text, look, across) =>
     linesOf(text, Math.max(1, Math.floor((across * unit - padding) / digitWidth(look)) - 1));
   const breaks = breaksOf(sheet, unit * columns.count);
+  sheet.views = [{ showGridLines: false }];
   sheet.columns = Array.from({ length: columns.count }, () => ({ width: unit / 7 }));
   const spots = new Map<string, Spot>();
   let row = 0;

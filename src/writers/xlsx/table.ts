@@ -1,10 +1,10 @@
 import type ExcelJS from 'exceljs';
-import { a1 } from '../../document.ts';
 import { layout, type PrintedCell } from '../../layout.ts';
 import { harmless, inert } from '../../workbook/inert.ts';
+import { drawChecks } from './checks.ts';
 import type { Columns } from './columns.ts';
 import type { DrawnTable } from './drawing.ts';
-import { broken, type Look, lineHeight, looks, missing } from './look.ts';
+import { type Look, lineHeight, looks, missing } from './look.ts';
 import { type Spot, sumFormula } from './sums.ts';
 
 /** Lines that a text takes over so many columns of the sheet. */
@@ -33,7 +33,8 @@ export function drawTable(
     const at = sheet.getCell(top, left);
     if (bottom > top || right > left) sheet.mergeCells(top, left, bottom, right);
     // Each covered cell draws its part of the border.
-    for (let r = top; r <= bottom; r++) for (let c = left; c <= right; c++) sheet.getCell(r, c).style = lookOf(cell);
+    for (let r = top; r <= bottom; r++)
+      for (let c = left; c <= right; c++) sheet.getCell(r, c).style = { ...lookOf(cell) };
     if (!cell.cell) {
       at.value = harmless(cell.text, '');
       continue;
@@ -46,20 +47,7 @@ export function drawTable(
     const note = drawn.note(cell.cell);
     if (note !== '') at.note = { texts: [{ font: { name: '宋体', size: 9 }, text: inert(note) }], editAs: 'oneCells' };
   }
-  for (const { left, right } of drawn.equations) {
-    const [a, b] = [spotsOf(left), spotsOf(right)];
-    sheet.addConditionalFormatting({
-      ref: a.map(({ top, left }) => a1(top, left)).join(' '),
-      rules: [
-        {
-          type: 'expression',
-          priority: 1,
-          formulae: [`ROUND(${fixed(sumFormula(a))}-${fixed(sumFormula(b))},6)<>0`],
-          style: broken,
-        },
-      ],
-    });
-  }
+  drawChecks(sheet, drawn.equations, spotsOf);
   return { rows: rows.length, height: setHeights(sheet, cells, above, rows.length, linesIn), spots };
 }
 
@@ -77,11 +65,6 @@ function formatOf(content: number): string {
   const [whole = '', fraction = ''] = String(Math.abs(content)).split('.');
   if (whole.length + fraction.length <= 10) return 'General';
   return fraction === '' ? '0' : `0.${'0'.repeat(fraction.length)}`;
-}
-
-/** References that stay where they are, whichever cell asks. */
-function fixed(formula: string): string {
-  return formula.replaceAll(/([A-Z]+)(\d+)/g, '$$$1$$$2');
 }
 
 /** A row is as high as what begins and ends in it needs; what reaches over several widens them all. */
