@@ -59,7 +59,7 @@ function isXlsx(id) {
 
 /** What every writer of the form's own layout needs. */
 function isOutline(id) {
-  return /src\/(?:unseen|writers\/(?:blanked|outline|present|standing|unread|weights))\.ts$/.test(id);
+  return /src\/(?:unseen|writers\/(?:gaps|outline|present|standing|unread|weights))\.ts$/.test(id);
 }
 
 /** What writes workbooks, exceljs with all that it brings included. */

@@ -143,7 +143,7 @@ test('convert writes a file that lints the same', async () => {
   }
 });
 
-test('convert says what the layout cannot leave out', async () => {
+test('convert says what the layout cannot leave out, and makes no blank of it', async () => {
   const to = scratch();
   await run(['convert', 'good.csv', '--to', 'json', '-o', `${to}/a.json`]);
   const report = JSON.parse(readFileSync(`${to}/a.json`, 'utf8'));
@@ -152,7 +152,7 @@ test('convert says what the layout cannot leave out', async () => {
   writeFileSync(`${to}/a.json`, JSON.stringify(report));
   for (const format of ['csv', 'html', 'xlsx']) {
     const { stderr } = await run(['convert', 'a.json', '--to', format, '-o', `${to}/a.${format}`], { cwd: to });
-    expect(stderr).toBe('a.json：表三有 1 格是原件没有的，写出来是空白\n');
+    expect(stderr).toBe('a.json：表三有 1 格是原件没有的，写作“缺”\n');
   }
   expect((await run(['convert', 'a.json', '--to', 'json'], { cwd: to })).stderr).toBe('');
 });

@@ -67,7 +67,8 @@ describe.each(forms)('$id', (form) => {
               const shown = textOf(rows[r]![c]!);
               const entry = cell && entryAt(table, cell.row.id, cell.column.id)!;
               if (!entry) expect(shown).toBe(text);
-              else if (entry.value.kind !== 'absent') expect(readValue({ text: shown })).toEqual(entry.value);
+              else if (entry.value.kind === 'absent') expect(shown).toBe('缺');
+              else expect(readValue({ text: shown })).toEqual(entry.value);
             }
           }
         }
@@ -117,7 +118,7 @@ test('shows how a cell was read, where its text alone does not', async () => {
     '/ dash 按 0',
     ' blank 空',
     '约20 unreadable 读不出',
-    ' missing 缺',
+    '缺 missing 原件没有',
     ' unknown 空·未知',
   ]);
 });

@@ -135,6 +135,18 @@ test('figures are numbers, everything else is the text as it stands, nothing but
   expect(shown('penalties/decisions')).toBe(null);
 });
 
+test('a cell that the document lacks is no blank, which would count as 0', async () => {
+  const before = await report(({ requests }) => {
+    delete requests!.granted!.research;
+  });
+  const cell = await written(before);
+  expect(cell('requests/granted/research').value).toBe('缺');
+  expect(cell('requests/granted/total').value).toBe(distinct(form).requests!.granted!.total);
+  const open = (one: readonly Report[]) =>
+    assess(one[0]!).flatMap(({ line, outcome }) => (outcome === 'open' ? line : []));
+  expect(open(await read(await xlsx(before, 'zh'), 'a.xlsx'))).toEqual(open(before));
+});
+
 test('sheets are named after body and year as Excel allows, no two alike', async () => {
   const names = ['溪口镇', '溪口镇', "'a[b]:c*?/\\", 'X'.repeat(40), 'x'.repeat(40), 'History', '𠮷'.repeat(20)];
   const all = await Promise.all(names.map((organization) => report(undefined, { organization, year: null })));

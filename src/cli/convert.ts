@@ -4,7 +4,7 @@ import { open, readAll } from '../files/open.ts';
 import { keepApart, save } from '../files/save.ts';
 import { plain } from '../formatters/columns.ts';
 import { readReports } from '../lint.ts';
-import { blankedCells } from '../writers/blanked.ts';
+import { gaps } from '../writers/gaps.ts';
 import { type WriterName, writers } from '../writers/index.ts';
 import { unreadTables } from '../writers/unread.ts';
 import { about, errorAbout } from './about.ts';
@@ -27,8 +27,8 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
   try {
     const bytes = name === '-' ? await readAll(io.stdin) : await open(resolve(cwd, name));
     const reports = await readReports(bytes, { path });
-    const gaps = reports.flatMap((report) => [...unreadTables(report), ...(isLaidOut(to) ? blankedCells(report) : [])]);
-    for (const text of gaps) io.stderr.write(`${plain(about(path, text)[language])}\n`);
+    const lacking = reports.flatMap((report) => [...unreadTables(report), ...(isLaidOut(to) ? gaps(report) : [])]);
+    for (const text of lacking) io.stderr.write(`${plain(about(path, text)[language])}\n`);
     const write = await writers[to]();
     const written = await write(reports, language);
     if (file === undefined) io.stdout.write(written);

@@ -9,7 +9,7 @@ export type Reading = 'blank' | 'unknown' | 'dash' | 'unreadable' | 'taken' | 'm
 /** What each means, in the order in which the legend has them. */
 export const readings: Readonly<Record<Reading, Text>> = {
   unreadable: { zh: '不是数字，没有取数', en: 'no number, none is taken' },
-  missing: { zh: '原件没有这一格', en: 'the document has no such cell' },
+  missing: { zh: '有这一行这一栏，没有这一格', en: 'its row and column are there, the cell is not' },
   taken: { zh: '写法特殊，按所注的数取', en: 'written unusually, taken as noted' },
   unknown: { zh: '总计空白，数不知道', en: 'a total left blank, unknown' },
   blank: { zh: '空白，相加时按 0 计', en: 'blank, counts as 0' },
@@ -20,7 +20,7 @@ export const readings: Readonly<Record<Reading, Text>> = {
 /** What is set beside the figure in the cell. */
 export const marks: Readonly<Record<Exclude<Reading, 'taken'>, Text>> = {
   unreadable: { zh: '读不出', en: 'unread' },
-  missing: { zh: '缺', en: 'none' },
+  missing: { zh: '原件没有', en: 'not there' },
   unknown: { zh: '空·未知', en: 'unknown' },
   blank: { zh: '空', en: 'blank' },
   dash: { zh: '按 0', en: '= 0' },

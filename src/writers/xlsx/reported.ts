@@ -63,7 +63,7 @@ function isBrokenAt({ outcome, left }: Assessment, { id }: FormCell): boolean {
 /** A number where a spreadsheet holds every digit of it and nothing stands beside it, else a text; null is blank. */
 function content(entry: Entry): string | number | null {
   const { value } = entry;
-  if (value.kind === 'blank' || value.kind === 'absent') return null;
+  if (value.kind === 'blank') return null;
   const plain = value.kind === 'number' && value.unit === undefined && value.note === undefined;
   if (!plain) return harmless(standing(entry), '\ufffd').slice(0, longest);
   const literal = format(value.number);
