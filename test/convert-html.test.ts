@@ -73,7 +73,7 @@ describe.each(forms)('$id', (form) => {
           }
         }
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     );
   });
 
