@@ -30,7 +30,7 @@ ${style}
 </style>
 </head>
 <body>
-<header hidden>
+<header hidden lang="${language}">
 <p>${say('程序读到的内容', 'What was read')}</p>
 <p>${say(
     '请对照原件，看有没有读错。鼠标停在格子上，可以看到它在原件的什么位置；数对不对，请用核对命令。',

@@ -58,7 +58,7 @@ function summary(report: Report, language: Language): string {
         ? [{ zh: '没有读到是哪一年的报告', en: 'the year of the report was not found' }]
         : [];
   return [
-    `<aside hidden class="summary ${state}">`,
+    `<aside hidden lang="${language}" class="summary ${state}">`,
     `<p class="source">${escaped(report.place.path)}</p>`,
     `<p class="coverage">${counts.map((text) => `<span>${escaped(text)}</span>`).join(' ')}</p>`,
     list(
@@ -91,7 +91,7 @@ function source({ form, table, place }: Table, language: Language): string {
     zh: [table.name.zh, `${form.edition} 版`, at && `读自 ${at}`],
     en: [table.name.en, `${form.edition} form`, at && `read from ${at}`],
   }[language];
-  return `<p hidden class="source">${escaped(parts.filter((part) => part !== '').join(' · '))}</p>`;
+  return `<p hidden lang="${language}" class="source">${escaped(parts.filter((part) => part !== '').join(' · '))}</p>`;
 }
 
 /** What stands in the table and is no figure of the form; what the form has and the table lacks. */
@@ -114,7 +114,7 @@ function leftOut(table: Table, language: Language): string {
   const all = [...absent, ...ignored];
   if (all.length === 0) return '';
   const title = say(`未计入的内容（${all.length}）`, `Left out (${all.length})`);
-  return `<aside hidden class="left-out"><p>${title}</p>\n${list('', all)}</aside>`;
+  return `<aside hidden lang="${language}" class="left-out"><p>${title}</p>\n${list('', all)}</aside>`;
 }
 
 function list(name: string, items: readonly string[]): string {

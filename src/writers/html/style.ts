@@ -2,15 +2,15 @@
 export const style = `
 :root {
   color-scheme: light dark;
-  --desk: #eceff2; --paper: #fff; --ink: #1c1e21; --rule: #5b6168; --label: #f6f7f9; --muted: #626a73; --edge: #d5dae0;
-  --red: #b3261e; --red-ground: #fdeceb; --amber: #855300; --amber-ground: #fff5db; --blue: #1a5296; --blue-ground: #e8f1fb;
-  --green: #1e6b3a;
+  --desk: #eceff2; --paper: #fff; --label: #f6f7f9; --ink: #1c1e21; --muted: #626a73; --rule: #5b6168; --edge: #d5dae0;
+  --red: #b3261e; --red-ground: #fdeceb; --amber: #855300; --amber-ground: #fff5db;
+  --blue: #1a5296; --blue-ground: #e8f1fb; --green: #1e6b3a;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --desk: #131518; --paper: #1c1f23; --ink: #e4e6e9; --rule: #6d747d; --label: #24282d; --muted: #9aa3ad; --edge: #343a41;
-    --red: #ff9a91; --red-ground: #43201e; --amber: #f0c36a; --amber-ground: #3a2e13; --blue: #93c1f7; --blue-ground: #1b2f47;
-    --green: #7fd3a0;
+    --desk: #131518; --paper: #1c1f23; --label: #24282d; --ink: #e4e6e9; --muted: #9aa3ad; --rule: #6d747d;
+    --edge: #343a41; --red: #ff9a91; --red-ground: #43201e; --amber: #f0c36a; --amber-ground: #3a2e13;
+    --blue: #93c1f7; --blue-ground: #1b2f47; --green: #7fd3a0;
   }
 }
 * { box-sizing: border-box; }
@@ -32,7 +32,10 @@ article {
   overflow-wrap: anywhere;
 }
 article + article { margin-top: 2rem; }
-h1 { margin: 1.5rem 0 2rem; font-size: clamp(1.25rem, 4vw, 1.75rem); line-height: 1.4; text-align: center; text-wrap: balance; }
+h1 {
+  margin: 1.5rem 0 2rem; font-size: clamp(1.25rem, 4vw, 1.75rem); line-height: 1.4; text-align: center;
+  text-wrap: balance;
+}
 h2 { margin: 2.25rem 0 .75rem; font-size: 1.125rem; line-height: 1.5; }
 article > p { margin: .5rem 0; }
 .scroll { overflow-x: auto; }
@@ -44,7 +47,10 @@ td { font-size: .9375rem; font-variant-numeric: tabular-nums; }
 
 @media screen {
   header[hidden], aside[hidden], p[hidden] { display: block; }
-  .summary { padding: .875rem 1rem; border: 1px solid var(--edge); border-left: 4px solid var(--green); border-radius: 3px; font-size: .875rem; line-height: 1.6; }
+  .summary {
+    padding: .875rem 1rem; border: 1px solid var(--edge); border-left: 4px solid var(--green); border-radius: 3px;
+    font-size: .875rem; line-height: 1.6;
+  }
   .summary.part { border-left-color: var(--amber); }
   .summary p { margin: 0; }
   .coverage { font-weight: 600; font-variant-numeric: tabular-nums; }
@@ -57,7 +63,10 @@ td { font-size: .9375rem; font-variant-numeric: tabular-nums; }
   .alarms li { color: var(--red); }
   .alarms li::before { content: "✗ "; }
   .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; color: var(--muted); }
-  .left-out { margin: .5rem 0 0; padding: .625rem .875rem; background: var(--amber-ground); border-radius: 3px; font-size: .8125rem; line-height: 1.6; }
+  .left-out {
+    margin: .5rem 0 0; padding: .625rem .875rem; background: var(--amber-ground); border-radius: 3px;
+    font-size: .8125rem; line-height: 1.6;
+  }
   .left-out p { margin: 0; color: var(--amber); font-weight: 600; }
   .left-out ul { margin: .125rem 0 0; }
   code { color: var(--muted); font-family: inherit; font-variant-numeric: tabular-nums; }

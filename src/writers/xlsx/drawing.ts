@@ -24,6 +24,4 @@ export interface DrawnTable {
   content(at: FormCell): string | number | null;
   /** Said in a note on the cell; empty where there is nothing to say. */
   note(at: FormCell): string;
-  /** The report has no such cell, though it has its row and its column. */
-  isMissing(at: FormCell): boolean;
 }

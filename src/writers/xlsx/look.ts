@@ -7,6 +7,9 @@ export interface Look {
   readonly border?: Partial<ExcelJS.Borders>;
 }
 
+/** In points: Excel makes no row taller than 409. */
+export const tallest = 400;
+
 /** In points. */
 export function lineHeight({ font }: Look): number {
   return font.size * 1.35;
@@ -18,11 +21,6 @@ export function digitWidth({ font }: Look): number {
 }
 
 const thin = { style: 'thin' } as const;
-const inTable = {
-  font: { name: '宋体', size: 10 },
-  alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
-  border: { top: thin, left: thin, bottom: thin, right: thin },
-} as const;
 
 /** In fonts that come with every Chinese office program; elsewhere a like one takes their place. */
 export const looks = {
@@ -32,8 +30,11 @@ export const looks = {
   },
   heading: { font: { name: '黑体', size: 12 }, alignment: { horizontal: 'left', vertical: 'bottom', wrapText: true } },
   paragraph: { font: { name: '宋体', size: 11 }, alignment: { horizontal: 'left', vertical: 'top', wrapText: true } },
-  label: inTable,
-  value: inTable,
+  cell: {
+    font: { name: '宋体', size: 10 },
+    alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
+    border: { top: thin, left: thin, bottom: thin, right: thin },
+  },
 } as const satisfies Readonly<Record<string, Look>>;
 
 /** Of a sum that does not hold; light enough for black print on white paper. */
@@ -41,6 +42,3 @@ export const broken: Partial<ExcelJS.Style> = {
   fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: 'FFFFB3B3' } },
   font: { bold: true, color: { argb: 'FFC00000' } },
 };
-
-/** Of a cell that the report does not have. */
-export const missing: ExcelJS.Fill = { type: 'pattern', pattern: 'lightUp', fgColor: { argb: 'FFA6A6A6' } };

@@ -48,7 +48,6 @@ export function asTyped(table: Table): DrawnTable {
     totals: new Map(),
     content: (at) => content(entry(at)),
     note: () => '',
-    isMissing: (at) => entry(at).value.kind === 'absent',
   };
 }
 

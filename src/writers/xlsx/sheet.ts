@@ -5,16 +5,13 @@ import { linesOf } from '../../workbook/lines.ts';
 import { breaksOf } from './breaks.ts';
 import { sharedColumns } from './columns.ts';
 import type { Drawing } from './drawing.ts';
-import { digitWidth, type Look, lineHeight, looks } from './look.ts';
+import { digitWidth, type Look, lineHeight, looks, tallest } from './look.ts';
 import { paper, setUp } from './page.ts';
 import type { Spot } from './sums.ts';
 import { drawTable, type LinesIn, widestFigure } from './table.ts';
 
 /** In pixels, between the edges of a cell and its text, both sides together. */
 const padding = 8;
-
-/** In points: Excel makes no row taller than 409. */
-const tallest = 400;
 
 /** Characters of a cell: Excel takes no more than 32,767. */
 const longest = 32_000;
@@ -35,7 +32,7 @@ export function drawSheet(
   const columns = sharedColumns(tables.map(({ table }) => table));
   const figures = Math.max(0, ...tables.map((table) => widestFigure(table, columns)));
   /** In pixels, the width of a column. */
-  const unit = Math.max(paper.width / columns.count, figures * digitWidth(looks.value) + padding);
+  const unit = Math.max(paper.width / columns.count, figures * digitWidth(looks.cell) + padding);
   const linesIn: LinesIn = (text, look, across) =>
     linesOf(text, Math.max(1, Math.floor((across * unit - padding) / digitWidth(look)) - 1));
   const breaks = breaksOf(sheet, unit * columns.count);

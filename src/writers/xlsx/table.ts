@@ -4,7 +4,7 @@ import { harmless, inert } from '../../workbook/inert.ts';
 import { drawChecks } from './checks.ts';
 import type { Columns } from './columns.ts';
 import type { DrawnTable } from './drawing.ts';
-import { type Look, lineHeight, looks, missing } from './look.ts';
+import { type Look, lineHeight, looks, tallest } from './look.ts';
 import { type Spot, sumFormula } from './sums.ts';
 
 /** Lines that a text takes over so many columns of the sheet. */
@@ -34,7 +34,7 @@ export function drawTable(
     if (bottom > top || right > left) sheet.mergeCells(top, left, bottom, right);
     // Each covered cell draws its part of the border.
     for (let r = top; r <= bottom; r++)
-      for (let c = left; c <= right; c++) sheet.getCell(r, c).style = { ...lookOf(cell) };
+      for (let c = left; c <= right; c++) sheet.getCell(r, c).style = { ...looks.cell };
     if (!cell.cell) {
       at.value = harmless(cell.text, '');
       continue;
@@ -43,7 +43,6 @@ export function drawTable(
     const parts = drawn.totals.get(cell.cell.id);
     at.value = parts ? { formula: sumFormula(spotsOf(parts)), result: content ?? 0 } : content;
     if (typeof content === 'number') at.numFmt = formatOf(content);
-    if (drawn.isMissing(cell.cell)) at.fill = missing;
     const note = drawn.note(cell.cell);
     if (note !== '') at.note = { texts: [{ font: { name: '宋体', size: 9 }, text: inert(note) }], editAs: 'oneCells' };
   }
@@ -54,10 +53,6 @@ export function drawTable(
 function spotOf({ table }: DrawnTable, cell: PrintedCell, above: number, columns: Columns): Spot {
   const { first, last } = columns.spread(table, cell.column, cell.columns);
   return { top: above + cell.row, left: first, bottom: above + cell.row + cell.rows - 1, right: last };
-}
-
-function lookOf({ kind }: PrintedCell): Look {
-  return kind === 'value' ? looks.value : looks.label;
 }
 
 /** `General` would show a long number by its power of ten. */
@@ -78,7 +73,8 @@ function setHeights(
   const heights = Array.from({ length: rows }, () => lowest);
   for (const { cell, spot } of cells.toSorted((a, b) => a.cell.rows - b.cell.rows)) {
     const text = cell.cell ? String(sheet.getCell(spot.top, spot.left).text) : cell.text;
-    const needed = linesIn(text, lookOf(cell), spot.right - spot.left + 1) * lineHeight(lookOf(cell)) + gap;
+    const lines = linesIn(text, looks.cell, spot.right - spot.left + 1);
+    const needed = Math.min(lines * lineHeight(looks.cell) + gap, tallest);
     const covered = heights.slice(cell.row - 1, cell.row - 1 + cell.rows);
     const lacking = (needed - covered.reduce((sum, one) => sum + one, 0)) / cell.rows;
     if (lacking <= 0) continue;
