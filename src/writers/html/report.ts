@@ -1,10 +1,11 @@
 import { coverageOf } from '../../coverage.ts';
 import { addressIn } from '../../document.ts';
-import { nameOf } from '../../form.ts';
+import { formCells, nameOf } from '../../form.ts';
 import { assess } from '../../relations.ts';
-import { absentLines, entriesOf, type Report, type Table } from '../../report.ts';
+import { absentLines, entryAt, type Report, type Table } from '../../report.ts';
 import type { Language, Text } from '../../text.ts';
 import { outlineOf } from '../outline.ts';
+import { present } from '../present.ts';
 import { unreadTables } from '../unread.ts';
 import { escaped } from './markup.ts';
 import { marks, type Reading, readings, readingsOf } from './reading.ts';
@@ -72,9 +73,11 @@ function summary(report: Report, language: Language): string {
     .join('\n');
 }
 
-/** The marks that the report has, with how often. */
-function legend(report: Report, language: Language): string[] {
-  const all = entriesOf(report).flatMap(readingsOf);
+/** The marks that the page has, with how often. */
+function legend({ tables }: Report, language: Language): string[] {
+  const all = tables.flatMap((table) =>
+    formCells(present(table)).flatMap(({ row, column }) => readingsOf(entryAt(table, row.id, column.id)!)),
+  );
   return (Object.keys(readings) as Reading[])
     .filter((reading) => all.includes(reading))
     .map((reading) => {
