@@ -51,7 +51,9 @@ function office(file, filter) {
   const out = mkdtempSync(join(work, 'out-'));
   const profile = `-env:UserInstallation=file://${work}/profile`;
   const web = extname(file) === '.html' ? ['--infilter=HTML (StarWriter)'] : [];
-  execFileSync('soffice', [profile, '--headless', ...web, '--convert-to', filter, '--outdir', out, file], { stdio: 'ignore' });
+  execFileSync('soffice', [profile, '--headless', ...web, '--convert-to', filter, '--outdir', out, file], {
+    stdio: 'ignore',
+  });
   const [written] = readdirSync(out);
   return join(out, written);
 }
@@ -78,8 +80,16 @@ async function judged(file) {
   if (verdict === 'cannot-check') return { problem };
   const reports = await readReports(bytes, { path: file });
   const entries = reports.flatMap(({ tables }) => tables.flatMap((table) => table.entries));
-  const figures = new Map(entries.map(({ at, value }) => [at.id, JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? `${one}` : one))]));
-  return { figures, findings: diagnostics.filter(({ cell }) => cell).map(({ rule, cell, kind }) => `${rule} ${cell} ${kind}`) };
+  const figures = new Map(
+    entries.map(({ at, value }) => [
+      at.id,
+      JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? `${one}` : one)),
+    ]),
+  );
+  return {
+    figures,
+    findings: diagnostics.filter(({ cell }) => cell).map(({ rule, cell, kind }) => `${rule} ${cell} ${kind}`),
+  };
 }
 
 function compared(one, other) {
@@ -89,6 +99,7 @@ function compared(one, other) {
   const more = other.findings.filter((finding) => !one.findings.includes(finding));
   return {
     figures: differ === 0 ? `all ${one.figures.size}` : `${one.figures.size - differ} of ${one.figures.size}`,
-    findings: missed.length + more.length === 0 ? `all ${one.findings.length}` : `${missed.length} less, ${more.length} more`,
+    findings:
+      missed.length + more.length === 0 ? `all ${one.findings.length}` : `${missed.length} less, ${more.length} more`,
   };
 }

@@ -26,7 +26,8 @@ const { output } = await bundle.write({
     groups: [
       { name: 'core', test: isCore, priority: 1 },
       { name: 'xlsx', test: isXlsx },
-      { name: 'annotate', test: isAnnotate },
+      { name: 'outline', test: isOutline, priority: 1 },
+      { name: 'workbook', test: isWorkbook },
     ],
   },
 });
@@ -39,7 +40,7 @@ writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ module
 /** What every run of the linter needs. */
 function isCore(id) {
   const lazy =
-    /src\/(?:generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|files\/(?:hash|replace)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|forms|annotate)|annotate|formatters\/json)/;
+    /src\/(?:generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|files\/(?:hash|replace)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|forms|annotate)|annotate|workbook|formatters\/json)/;
   const packages = /node_modules\/(?:commander|fastest-levenshtein|get-east-asian-width)\//;
   return (
     id.startsWith('\0rolldown') ||
@@ -56,9 +57,14 @@ function isXlsx(id) {
   );
 }
 
-/** What `annotate` alone needs, exceljs with all that it brings included. */
-function isAnnotate(id) {
-  return id === exceljs || /src\/(?:cli\/)?annotate|node_modules\/exceljs\//.test(id);
+/** What every writer of the form's own layout needs. */
+function isOutline(id) {
+  return /src\/(?:unseen|writers\/(?:gaps|outline|present|standing|unread|weights))\.ts$/.test(id);
+}
+
+/** What writes workbooks, exceljs with all that it brings included. */
+function isWorkbook(id) {
+  return id === exceljs || /src\/(?:(?:cli\/)?annotate|workbook\/|writers\/xlsx\/)|node_modules\/exceljs\//.test(id);
 }
 
 /**

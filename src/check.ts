@@ -1,10 +1,11 @@
 import { rewriting } from './corrections.ts';
+import { coverageOf } from './coverage.ts';
 import { subtract } from './decimal.ts';
 import { fingerprint } from './fingerprint.ts';
-import { formCells, relationCount, type Severity } from './form.ts';
+import type { Severity } from './form.ts';
 import { assess, describe } from './relations.ts';
 import type { Entry, Report } from './report.ts';
-import { type Assessment, type Coverage, type Diagnostic, type Fix, type ReportResult, related } from './result.ts';
+import { type Assessment, type Diagnostic, type Fix, type ReportResult, related } from './result.ts';
 import type { Context, Finding } from './rule.ts';
 import { rules } from './rules/index.ts';
 import type { Accused } from './suspects.ts';
@@ -107,19 +108,4 @@ function inOrder(diagnostics: readonly Diagnostic[], { tables }: Report): Diagno
   const order = new Map(tables.flatMap(({ entries }) => entries).map(({ at }, position) => [at.id, position]));
   const position = ({ cell }: Diagnostic) => order.get(cell ?? '') ?? order.size;
   return diagnostics.toSorted((a, b) => position(a) - position(b) || (a.rule < b.rule ? -1 : Number(a.rule > b.rule)));
-}
-
-function coverageOf({ tables, unread }: Report, assessments: readonly Assessment[]): Coverage {
-  const all = [...tables, ...unread];
-  const readKinds = new Set(['number', 'blank', 'dash']);
-  return {
-    relations: {
-      assessed: assessments.filter(({ outcome }) => outcome !== 'open').length,
-      total: all.reduce((count, { form, table }) => count + relationCount(form, table), 0),
-    },
-    cells: {
-      read: tables.flatMap(({ entries }) => entries).filter(({ value }) => readKinds.has(value.kind)).length,
-      total: all.reduce((count, { table }) => count + formCells(table).length, 0),
-    },
-  };
 }

@@ -1,4 +1,4 @@
-import type { Text } from './text.ts';
+import type { Language, Text } from './text.ts';
 
 /**
  * A spot in a file. What is left out widens it: without `row` and `column` it is
@@ -121,6 +121,21 @@ export function address(place: Place): string {
   if (line !== undefined && row === undefined) return `${line}:${character ?? 1}`;
   if (row !== undefined) return column === undefined ? `第${row}行` : a1(row, column);
   return [page !== undefined && `第${page}页`, table !== undefined && `表格${table}`].filter(Boolean).join(' ');
+}
+
+/** A place as the user's program names it, `表三!J14`; whole rows, and tables without a sheet, in words. */
+export function addressIn(place: Place, language: Language): string {
+  const chinese = address(place);
+  if (language === 'zh' || !/第\d+[行页]|表格\d/.test(chinese)) return chinese;
+  const { sheet, table, page, row, column } = place;
+  const parts = [
+    sheet,
+    page && `page ${page}`,
+    table && `table ${table}`,
+    row && `row ${row}`,
+    column && `column ${column}`,
+  ];
+  return parts.filter(Boolean).join(' ');
 }
 
 /** `J14`. Row and column from 1. */

@@ -143,16 +143,50 @@ test('convert writes a file that lints the same', async () => {
     ['json', 'json'],
     ['csv', 'csv'],
     ['tidy', 'csv'],
+    ['xlsx', 'xlsx'],
   ]) {
     const { exitCode } = await run(['convert', 'bad.csv', '--to', format!, '-o', `${to}/${format}.${extension}`]);
     expect(exitCode).toBe(0);
     const again = JSON.parse((await run([`${to}/${format}.${extension}`, '--format', 'json'])).stdout);
-    const found = again.files[0].diagnostics.filter(({ kind }: { kind: string }) => kind === 'fail');
+    const found = again.files[0].diagnostics.filter(({ severity }: { severity: string }) => severity === 'error');
     expect(found.map(({ rule, cell }: { rule: string; cell: string }) => `${rule} ${cell}`)).toEqual([
       'applicant-total requests/partly-granted/total',
       'outcome-total requests/outcomes/total',
     ]);
   }
+});
+
+test('convert says what the layout cannot leave out, and makes no blank of it', async () => {
+  const to = scratch();
+  await run(['convert', 'good.csv', '--to', 'json', '-o', `${to}/a.json`]);
+  const report = JSON.parse(readFileSync(`${to}/a.json`, 'utf8'));
+  delete report.tables.requests.granted.research;
+  delete report.tables.requests.received;
+  writeFileSync(`${to}/a.json`, JSON.stringify(report));
+  for (const format of ['csv', 'html', 'xlsx']) {
+    const { stderr } = await run(['convert', 'a.json', '--to', format, '-o', `${to}/a.${format}`], { cwd: to });
+    expect(stderr).toBe('a.json：表三有 1 格是原件没有的，写作“缺”\n');
+  }
+  expect((await run(['convert', 'a.json', '--to', 'json'], { cwd: to })).stderr).toBe('');
+});
+
+test('convert writes a page to the screen, but no workbook', async () => {
+  let screen = '';
+  const stdout = { write: (chunk: string | Uint8Array) => (screen += chunk), isTTY: true };
+  const workbook = await run(['convert', 'bad.csv', '--to', 'xlsx'], { stdout });
+  expect(workbook.exitCode).toBe(2);
+  expect(workbook.stderr).toContain('-o 年度报告.xlsx');
+  expect(screen).toBe('');
+  expect((await run(['convert', 'bad.csv', '--to', 'html'], { stdout })).exitCode).toBe(0);
+  expect(screen).toContain('<h1>青岚区教育局2023年政府信息公开工作年度报告</h1>');
+  const chunks: (string | Uint8Array)[] = [];
+  const pipe = { write: (chunk: string | Uint8Array) => chunks.push(chunk) };
+  expect((await run(['convert', 'bad.csv', '--to', 'xlsx'], { stdout: pipe })).exitCode).toBe(0);
+  expect(
+    Buffer.concat(chunks.map((chunk) => Buffer.from(chunk)))
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK');
 });
 
 test('explain has every rule in both languages, without marks', async () => {

@@ -295,6 +295,22 @@ describe('pretty', () => {
     expect(screen).toContain('12 ≠ 4（自然人 4）');
     expect(forms[0]!.relations.every(({ id }) => screen.includes(id))).toBe(true);
   });
+
+  test('every figure without a relation has its line in verbose, as it was read', async () => {
+    const file = await changed(
+      ['^规章', '0,', '22（其中修订16件）,'],
+      ['^规章', ',0,', ',—,'],
+      ['^行政许可', ',', ',约'],
+      ['^行政强制', ',0', ','],
+    );
+    const screen = pretty(result([file]), { ...plainView, verbose: true });
+    const lines = screen.split('\n').filter((line) => /^ {6}[B-D]\d/.test(line));
+    expect(lines).toHaveLength(10);
+    expect(lines.map((line) => line.trim().split(/ {2,}/).at(-1))).toEqual(
+      expect.arrayContaining(['22（写作“22（其中修订16件）”）', '“—”，按 0 计', '空白']),
+    );
+    expect(screen).toMatch(/行政许可·本年处理决定数量 +“约\d+”，读不出数字/);
+  });
 });
 
 test('wrap breaks between words and between Chinese characters, not before a full stop', () => {

@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   text: [],
+  unseen: [],
   decimal: [],
   errors: ['text'],
   document: ['text'],
@@ -51,12 +52,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   fixers: ['corrections', 'decimal', 'document', 'errors', 'readers', 'text', 'fflate'],
   // Report → assessments, findings
   relations: ['decimal', 'form', 'report', 'result', 'text'],
+  coverage: ['form', 'report', 'result'],
   // broken relations → explanations
   culprit: ['decimal', 'form', 'relations', 'remember', 'report', 'result', 'text'],
   suspects: ['culprit', 'decimal', 'report', 'result'],
   rules: ['decimal', 'document', 'form', 'forms', 'report', 'result', 'rule', 'text'],
   check: [
     'corrections',
+    'coverage',
     'decimal',
     'fingerprint',
     'form',
@@ -93,7 +96,24 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Result, Report → text
   json: ['decimal'],
   layout: ['form'],
-  writers: ['decimal', 'form', 'json', 'layout', 'report', 'value'],
+  workbook: ['readers', 'unseen', 'exceljs', 'fflate'],
+  writers: [
+    'coverage',
+    'decimal',
+    'document',
+    'form',
+    'json',
+    'layout',
+    'relations',
+    'report',
+    'result',
+    'text',
+    'unseen',
+    'value',
+    'version',
+    'workbook',
+    'exceljs',
+  ],
   formatters: [
     'culprit',
     'decimal',
@@ -121,8 +141,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'rules',
     'text',
     'version',
+    'workbook',
+    'writers',
     'exceljs',
-    'fflate',
   ],
   summarise: ['fingerprint', 'result', 'version'],
   version: ['package'],

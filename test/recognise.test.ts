@@ -90,6 +90,48 @@ describe.each(forms.map((form) => ({ form, year: form.edition === '2021' ? 2023 
   });
 });
 
+const [form] = forms as [Form];
+
+test('a merged cell is text once, however many rows it covers', async () => {
+  const bytes = await bytesOf((workbook) => {
+    const sheet = workbook.addWorksheet('年报');
+    print(sheet, [title('溪口镇', 2025), '一、总体情况', '本镇依法公开政府信息。']);
+    sheet.unMergeCells('A3');
+    sheet.mergeCells('A3:J5');
+    print(workbook.addWorksheet('表'), items(form, distinct(form)));
+  });
+  const [report] = await readReports(bytes, { path: 'a.xlsx' });
+  expect(report!.sections[0]).toMatchObject({ heading: '一、总体情况', text: '本镇依法公开政府信息。' });
+});
+
+test('the last line of a sheet is no name for the report of the next', async () => {
+  const bytes = await bytesOf((workbook) => {
+    const [one, other] = [distinct(form, 1), distinct(form, 2)];
+    print(workbook.addWorksheet('甲'), [
+      title('溪口镇', 2024),
+      ...items(form, one),
+      '六、其他需要报告的事项',
+      '附注见后',
+    ]);
+    print(workbook.addWorksheet('乙'), [title('', 2025), ...items(form, other)]);
+  });
+  const reports = await readReports(bytes, { path: 'a.xlsx' });
+  expect(reports.map(({ organization, year }) => [organization, year])).toEqual([
+    ['溪口镇', 2024],
+    [null, 2025],
+  ]);
+});
+
+test('a word among the figures of 表四 takes none of them away', async () => {
+  const figures = distinct(form);
+  const { cases } = figures;
+  const odd = { ...figures, cases: { ...cases, reconsideration: { ...cases!.reconsideration, other: '未统计' } } };
+  const bytes = await bytesOf((workbook) => print(workbook.addWorksheet('年报'), items(form, odd)));
+  const [report] = await readReports(bytes, { path: 'a.xlsx' });
+  const { other: _, ...others } = cases!.reconsideration!;
+  expect(figuresOf(report!).cases).toEqual({ ...cases, reconsideration: others });
+});
+
 async function expectReport(bytes: Uint8Array, form: Form, figures: object, organization: string, year: number) {
   const reports = await readReports(bytes, { path: 'report.xlsx' });
   expect(reports).toHaveLength(1);

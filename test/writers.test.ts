@@ -33,7 +33,7 @@ describe.each(forms)('$id', (form) => {
     const write = await writers[name]();
     const property = fc.asyncProperty(consistent(form), async (figures) => {
       const [report] = await reports(input(form, figures));
-      const [again, ...others] = await reports(String(await write([report!])), `again.${extensions[name]}`);
+      const [again, ...others] = await reports(String(await write([report!], 'zh')), `again.${extensions[name]}`);
       expect(others).toEqual([]);
       expect(said(again!)).toEqual(said(report!));
     });

@@ -1,12 +1,12 @@
 import type ExcelJS from 'exceljs';
 import type { Place } from '../document.ts';
 import type { Language } from '../text.ts';
+import { frameOf } from '../workbook/frame.ts';
+import { finished, type SheetFinish } from '../workbook/package.ts';
 import { author } from './author.ts';
-import { frameOf } from './frame.ts';
 import type { Spot } from './line.ts';
 import type { CorrectionsList } from './list.ts';
 import { drawMarks } from './marks.ts';
-import { finished, type SheetFinish } from './package.ts';
 import { drawList } from './sheet.ts';
 
 /** A workbook that the list is put in front of. */

@@ -5,8 +5,8 @@ import { readWorkbook } from '../readers/xlsx/workbook.ts';
 import { parseXml } from '../readers/xml.ts';
 import { type Archive, openZip } from '../readers/zip.ts';
 import type { Text } from '../text.ts';
+import { escaped, packed, type SheetFinish } from '../workbook/package.ts';
 import { carriedParts, lossesOf } from './losses.ts';
-import { escaped, packed, type SheetFinish } from './package.ts';
 
 /** A workbook of the user's, loaded, and what exceljs did not take of it. */
 export interface Copy {

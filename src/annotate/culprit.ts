@@ -1,4 +1,5 @@
 import { format } from '../decimal.ts';
+import { addressIn } from '../document.ts';
 import { describe } from '../relations.ts';
 import type { Entry } from '../report.ts';
 import {
@@ -12,7 +13,6 @@ import {
 } from '../result.ts';
 import { findingLine } from './finding.ts';
 import type { Line, Mark, Weight } from './line.ts';
-import { addressIn } from './place.ts';
 import { certaintyNames, type Words } from './words.ts';
 
 /** More sums than this are counted, not spelt out. */

@@ -1,9 +1,8 @@
-import type { Place } from '../document.ts';
+import { addressIn, type Place } from '../document.ts';
 import { entriesOf, type Report } from '../report.ts';
 import type { Assessment, Diagnostic, FileResult } from '../result.ts';
 import type { Text } from '../text.ts';
 import type { Line } from './line.ts';
-import { addressIn } from './place.ts';
 import { type Words, weightNames } from './words.ts';
 
 /** A finding as a line. Of a broken sum without a culprit nobody can tell which figure is wrong. */

@@ -24,7 +24,7 @@ export interface Annotated {
 export async function annotate(file: FileResult, bytes: Uint8Array, language: Language): Promise<Annotated> {
   const list = correctionsList(file, language);
   if (file.format !== 'xlsx') {
-    return { bytes: (await writeBook(printedWorkbook(file), list, [], language))!, notices: [] };
+    return { bytes: (await writeBook(printedWorkbook(file, language), list, [], language))!, notices: [] };
   }
   const copy = await annotatedCopy(bytes, list, language);
   if (copy instanceof Uint8Array) return { bytes: copy, notices: [] };

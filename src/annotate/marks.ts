@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs';
 import type { Place } from '../document.ts';
+import { inert } from '../workbook/inert.ts';
 import { ground } from './colours.ts';
-import { inert } from './inert.ts';
 import type { Weight } from './line.ts';
 
 /** A cell of a workbook to be coloured, and what its note says. */

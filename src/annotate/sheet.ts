@@ -1,14 +1,13 @@
 import type ExcelJS from 'exceljs';
-import { address, type Place } from '../document.ts';
+import { address, addressIn, type Place } from '../document.ts';
 import type { Language, Text } from '../text.ts';
+import { freeName } from '../workbook/free-name.ts';
+import { inert } from '../workbook/inert.ts';
+import { linesOf, widthOf } from '../workbook/lines.ts';
+import type { Link } from '../workbook/package.ts';
 import { ground } from './colours.ts';
-import { freeName } from './free-name.ts';
-import { inert } from './inert.ts';
 import type { Line, Spot, Weight } from './line.ts';
-import { linesOf, widthOf } from './lines.ts';
 import type { CorrectionsList } from './list.ts';
-import type { Link } from './package.ts';
-import { addressIn } from './place.ts';
 
 export const listName: Text = { zh: '更正清单', en: 'Corrections' };
 

@@ -4,25 +4,33 @@ import { open, readAll } from '../files/open.ts';
 import { keepApart, save } from '../files/save.ts';
 import { plain } from '../formatters/columns.ts';
 import { readReports } from '../lint.ts';
-import type { Report } from '../report.ts';
-import type { Text } from '../text.ts';
-import { writers } from '../writers/index.ts';
+import { gaps } from '../writers/gaps.ts';
+import { type WriterName, writers } from '../writers/index.ts';
+import { unreadTables } from '../writers/unread.ts';
 import { about, errorAbout } from './about.ts';
 import type { Io } from './io.ts';
 import type { ConvertRequest } from './request.ts';
+import { usage } from './values.ts';
 
 /** Writes the reports of a file in another format; what they lack is said on stderr. */
 export async function convert(request: ConvertRequest, io: Io): Promise<number> {
   const { name, to, file, language } = request;
   const cwd = resolve(io.cwd ?? '.');
   const path = name === '-' ? '<stdin>' : name;
+  if (to === 'xlsx' && file === undefined && io.stdout.isTTY) {
+    throw usage({
+      zh: '工作簿不能显示在屏幕上，请用 -o 存成文件，例如：-o 年度报告.xlsx',
+      en: 'a workbook cannot be shown on a screen: say where to write it, for example -o report.xlsx',
+    });
+  }
   if (file !== undefined) await keepApart(resolve(cwd, file), [resolve(cwd, name)]);
   try {
     const bytes = name === '-' ? await readAll(io.stdin) : await open(resolve(cwd, name));
     const reports = await readReports(bytes, { path });
-    for (const text of reports.flatMap(unread)) io.stderr.write(`${plain(about(path, text)[language])}\n`);
+    const lacking = reports.flatMap((report) => [...unreadTables(report), ...(isLaidOut(to) ? gaps(report) : [])]);
+    for (const text of lacking) io.stderr.write(`${plain(about(path, text)[language])}\n`);
     const write = await writers[to]();
-    const written = await write(reports);
+    const written = await write(reports, language);
     if (file === undefined) io.stdout.write(written);
     else await save(resolve(cwd, file), file, written);
     return 0;
@@ -31,14 +39,7 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
   }
 }
 
-/** A table that is left out must not look like one that was never there. */
-function unread({ unread }: Report): Text[] {
-  return unread.flatMap(({ table, why }) =>
-    why
-      ? {
-          zh: `${table.name.zh}没有读出，未写出：${why.zh}`,
-          en: `${table.name.en} was not read and is left out: ${why.en}`,
-        }
-      : { zh: `没有找到${table.name.zh}`, en: `${table.name.en} was not found` },
-  );
+/** As the form is printed, where every row has a cell in every column. */
+function isLaidOut(to: WriterName): boolean {
+  return to === 'csv' || to === 'html' || to === 'xlsx';
 }

@@ -169,8 +169,8 @@ export function parse(argv: readonly string[], language: Language, width: number
       new Option(
         '--to <NAME>',
         t(
-          'json、csv（报表原样）、tidy（一格一行的 CSV）',
-          'json, csv (as the form is printed), tidy (CSV, a cell a line)',
+          'json、csv（报表原样）、tidy（一格一行的 CSV）、html（对照读到的内容）、xlsx（报表原样，总计为公式，可打印）',
+          'json, csv (as the form is printed), tidy (CSV, a cell a line), html (shows what was read), xlsx (as the form is printed, with sums as formulas)',
         ),
       ).argParser(choice('--to', Object.keys(writers) as WriterName[])),
     )

@@ -4,6 +4,7 @@ import type { Diagnostic, FileResult, ReportResult, Result } from '../result.ts'
 import { plain } from './columns.ts';
 import type { View } from './index.ts';
 import { closingLines, coverageText } from './pretty/closing.ts';
+import { figureLines } from './pretty/figures.ts';
 import { findingLines, isVisible } from './pretty/findings.ts';
 import { type Page, pageOf } from './pretty/page.ts';
 import { relationLines } from './pretty/relations.ts';
@@ -45,8 +46,8 @@ function fileBlocks(file: FileResult, page: Page): string[][] {
     const found = findingLines(of(index), result, page);
     if (found.length === 0 && !page.view.verbose) return [];
     const head = headLines(file, result, of(index), page);
-    const relations = page.view.verbose ? relationLines(result, page) : [];
-    return [...head, ...(found.length > 0 ? ['', ...found] : []), ...relations];
+    const read = page.view.verbose ? [...figureLines(result, page), ...relationLines(result, page)] : [];
+    return [...head, ...(found.length > 0 ? ['', ...found] : []), ...read];
   });
   return [...(general.length > 0 ? [[page.paint.bold(plain(file.path)), '', ...general]] : []), ...blocks];
 }

@@ -90,13 +90,13 @@ function isLabel({ cell, from }: Slot, headers: readonly BlockHeader[]): boolean
   return from < figuresFrom || headers.some(({ block }) => namesRow(cell.text, block));
 }
 
-/** The line of figures of a block printed across: the first that has any, blank where none has. */
+/** The line of figures of a block printed across: the first with more figures than other texts, blank where none has. */
 function matchAcross(header: BlockHeader, rows: readonly GridRow[], place: Place): Matched {
   const first = Math.min(...header.columns.map(({ from }) => from));
   const last = Math.max(...header.columns.map(({ to }) => to));
   const under = (row: GridRow) =>
     slotsOf(row).filter(({ from, cell }) => first <= from && from <= last && cell.text.trim() !== '');
-  const row = rows.find((one) => under(one).length > 0 && under(one).every(({ cell }) => isShort(cell)));
+  const row = rows.find((one) => under(one).filter(({ cell }) => isShort(cell)).length * 2 > under(one).length);
   const slots = row ? slotsOf(row).filter(({ from }) => from >= first) : [];
   return { rows: [{ header, place: row?.place ?? place, slots, labelEnd: first - 1 }], ignored: [] };
 }

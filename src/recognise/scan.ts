@@ -48,6 +48,7 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
   for (const block of withRuns(document.blocks)) {
     if ('kind' in block && block.kind === 'grid' && block.place.sheet !== undefined) {
       current = undefined;
+      before = undefined;
       start = block.place;
     }
     for (const part of partsOf(block, forms)) {
@@ -155,8 +156,12 @@ function isHidden(rows: readonly GridRow[]): boolean {
   return rows.every((row) => row.cells.every((cell) => !cell || cell.hidden));
 }
 
+/** A cell that reaches over several rows is said where it begins. */
 function* textOf(row: GridRow): Generator<TextLine> {
-  for (const { cell } of slotsOf(row)) if (cell.text.trim() !== '') yield { text: cell.text, place: cell.place };
+  for (const { cell } of slotsOf(row)) {
+    const begins = (cell.place.row ?? Infinity) >= (row.place.row ?? 0);
+    if (begins && cell.text.trim() !== '') yield { text: cell.text, place: cell.place };
+  }
 }
 
 /**

@@ -1,13 +1,16 @@
 import type { Report } from '../report.ts';
+import type { Language } from '../text.ts';
 
 /** Recognised reports in another form: text, or the bytes of a file. */
-export type Writer = (reports: readonly Report[]) => string | Uint8Array | Promise<Uint8Array>;
+export type Writer = (reports: readonly Report[], language: Language) => string | Uint8Array | Promise<Uint8Array>;
 
 /** What `convert --to` can give; a writer is loaded when it is needed. */
 export const writers = {
   json: async (): Promise<Writer> => (await import('./json.ts')).json,
   csv: async (): Promise<Writer> => (await import('./csv.ts')).csv,
   tidy: async (): Promise<Writer> => (await import('./tidy.ts')).tidy,
+  html: async (): Promise<Writer> => (await import('./html/index.ts')).html,
+  xlsx: async (): Promise<Writer> => (await import('./xlsx/index.ts')).xlsx,
 } as const;
 
 export type WriterName = keyof typeof writers;

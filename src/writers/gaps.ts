@@ -1,0 +1,28 @@
+import { formCells } from '../form.ts';
+import { entryAt, type Report } from '../report.ts';
+import type { Text } from '../text.ts';
+import { present } from './present.ts';
+
+/**
+ * Stands where the form's layout has a cell that the document lacks, though it has its row and its column. It is no
+ * number: a blank would count as 0, and make a sum hold or break that cannot be told.
+ */
+export const gap = '缺';
+
+/** How many such cells there are. */
+export function gaps({ tables }: Report): Text[] {
+  return tables.flatMap((table) => {
+    const lacking = formCells(present(table)).filter(
+      ({ row, column }) => entryAt(table, row.id, column.id)?.value.kind === 'absent',
+    ).length;
+    const { zh, en } = table.table.name;
+    return lacking === 0
+      ? []
+      : [
+          {
+            zh: `${zh}有 ${lacking} 格是原件没有的，写作“${gap}”`,
+            en: `cells of ${en} that are not in the document, written as “${gap}”: ${lacking}`,
+          },
+        ];
+  });
+}

@@ -1,0 +1,47 @@
+import { type Report, reportName } from '../../report.ts';
+import type { Language } from '../../text.ts';
+import { tool } from '../../version.ts';
+import { escaped } from './markup.ts';
+import { reportMarkup } from './report.ts';
+import { style } from './style.ts';
+
+/**
+ * A page that shows what was read, for a person to hold against the document: self-contained, without scripts. What
+ * belongs to the reading and not to the report is marked `hidden` and shown by the style sheet alone, so that
+ * the page can itself be read as the report.
+ */
+export function html(reports: readonly Report[], language: Language): string {
+  const say = (zh: string, en: string) => ({ zh, en })[language];
+  const names = reports.map((report) => reportName(report)[language] || report.place.path);
+  const title = [names[0], names.length > 1 ? say(`等 ${names.length} 份`, `and ${names.length - 1} more`) : ''].join(
+    ' ',
+  );
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="${tool.name} ${tool.version}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escaped(say(`读到的内容：${title}`, `As read: ${title}`).trim())}</title>
+<style>
+${style}
+</style>
+</head>
+<body>
+<header hidden lang="${language}">
+<p>${say('程序读到的内容', 'What was read')}</p>
+<p>${say(
+    '请对照原件，看有没有读错。鼠标停在格子上，可以看到它在原件的什么位置；数对不对，请用核对命令。',
+    'Hold it against the document. Rest on a cell to see where it stands there; whether the figures are right is for the check to say.',
+  )}</p>
+<label><input type="checkbox" id="places"> ${say('标出每格的位置', 'show where each cell stands')}</label>
+</header>
+<main>
+${reports.map((report) => reportMarkup(report, language)).join('\n')}
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,55 @@
+import { format } from '../../decimal.ts';
+import type { Entry } from '../../report.ts';
+import type { Text } from '../../text.ts';
+import { standing } from '../standing.ts';
+
+/** How a cell was read, where the figure alone does not show it. */
+export type Reading = 'blank' | 'unknown' | 'dash' | 'unreadable' | 'taken' | 'missing' | 'hidden';
+
+/** What each means, in the order in which the legend has them. */
+export const readings: Readonly<Record<Reading, Text>> = {
+  unreadable: { zh: '不是数字，没有取数', en: 'no number, none is taken' },
+  missing: { zh: '有这一行这一栏，没有这一格', en: 'its row and column are there, the cell is not' },
+  taken: { zh: '写法特殊，按所注的数取', en: 'written unusually, taken as noted' },
+  unknown: { zh: '总计空白，数不知道', en: 'a total left blank, unknown' },
+  blank: { zh: '空白，相加时按 0 计', en: 'blank, counts as 0' },
+  dash: { zh: '横线、斜线或“无”，按 0 计', en: 'a dash, counts as 0' },
+  hidden: { zh: '在隐藏的行、列或表里', en: 'in a hidden row, column or sheet' },
+};
+
+/** What is set beside the figure in the cell. */
+export const marks: Readonly<Record<Exclude<Reading, 'taken'>, Text>> = {
+  unreadable: { zh: '读不出', en: 'unread' },
+  missing: { zh: '原件没有', en: 'not there' },
+  unknown: { zh: '空·未知', en: 'unknown' },
+  blank: { zh: '空', en: 'blank' },
+  dash: { zh: '按 0', en: '= 0' },
+  hidden: { zh: '隐藏', en: 'hidden' },
+};
+
+export function readingsOf(entry: Entry): Reading[] {
+  const { value, cell, at } = entry;
+  return [...kindOf(), ...(cell?.hidden ? (['hidden'] as const) : [])];
+
+  function kindOf(): Reading[] {
+    switch (value.kind) {
+      case 'number':
+        return format(value.number) === cell?.text.trim() ? [] : ['taken'];
+      case 'blank':
+        return [at.total ? 'unknown' : 'blank'];
+      case 'absent':
+        return ['missing'];
+      default:
+        return [value.kind];
+    }
+  }
+}
+
+/** `→ 22`; where the file shows another number than it stores, what it shows. */
+export function taken(entry: Entry): Text {
+  const { value, cell } = entry;
+  const text = cell?.text.trim() ?? '';
+  if (value.kind !== 'number') return { zh: '', en: '' };
+  if (standing(entry).trim() === text) return { zh: `取 ${format(value.number)}`, en: `= ${format(value.number)}` };
+  return { zh: `显示 ${text}`, en: `shows ${text}` };
+}

@@ -1,0 +1,126 @@
+import { coverageOf } from '../../coverage.ts';
+import { addressIn } from '../../document.ts';
+import { formCells, nameOf } from '../../form.ts';
+import { assess } from '../../relations.ts';
+import { absentLines, entryAt, type Report, type Table } from '../../report.ts';
+import type { Language, Text } from '../../text.ts';
+import { outlineOf } from '../outline.ts';
+import { present } from '../present.ts';
+import { unreadTables } from '../unread.ts';
+import { escaped } from './markup.ts';
+import { marks, type Reading, readings, readingsOf } from './reading.ts';
+import { tableMarkup } from './table.ts';
+
+/** A report from top to bottom, and around it what is to be known of its reading, marked `hidden`: no part of the report. */
+export function reportMarkup(report: Report, language: Language): string {
+  const { title, parts } = outlineOf(report);
+  return [
+    '<article>',
+    summary(report, language),
+    ...lines('h1', [title]),
+    ...parts.flatMap(({ heading, paragraphs, tables }) => [
+      ...lines('h2', [heading]),
+      ...lines('p', paragraphs),
+      ...tables.flatMap((table) => [source(table, language), tableMarkup(table, language), leftOut(table, language)]),
+    ]),
+    '</article>',
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function lines(tag: string, texts: readonly string[]): string[] {
+  return texts.filter((text) => text !== '').map((text) => `<${tag}>${escaped(text)}</${tag}>`);
+}
+
+/** How much was read, what was not, and what the marks mean. */
+function summary(report: Report, language: Language): string {
+  const { cells, relations } = coverageOf(report, assess(report));
+  const say = (zh: string, en: string) => ({ zh, en })[language];
+  const state = cells.read === cells.total && relations.assessed === relations.total ? 'whole' : 'part';
+  const counts = [
+    say(`数据读到 ${cells.read}/${cells.total} 格`, `${cells.read} of ${cells.total} figures read`),
+    say(
+      `勾稽关系可核对 ${relations.assessed}/${relations.total} 项`,
+      `${relations.assessed} of ${relations.total} sums can be checked`,
+    ),
+  ];
+  const repeated = report.repeated.map(({ table, place }): Text => {
+    const at = addressIn(place, language);
+    return {
+      zh: `${table.name.zh}又出现一次${at && `（${at}）`}，只读了第一张`,
+      en: `${table.name.en} comes again${at && ` (${at})`}, only the first was read`,
+    };
+  });
+  const untitled: Text[] =
+    report.organization === null
+      ? [{ zh: '没有读到是哪个机关的报告', en: 'whose report it is was not found' }]
+      : report.year === null
+        ? [{ zh: '没有读到是哪一年的报告', en: 'the year of the report was not found' }]
+        : [];
+  return [
+    `<aside hidden lang="${language}" class="summary ${state}">`,
+    `<p class="source">${escaped(report.place.path)}</p>`,
+    `<p class="coverage">${counts.map((text) => `<span>${escaped(text)}</span>`).join(' ')}</p>`,
+    list(
+      'alarms',
+      [...unreadTables(report), ...repeated, ...untitled].map((text) => escaped(text[language])),
+    ),
+    list('legend', legend(report, language)),
+    '</aside>',
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** The marks that the page has, with how often. */
+function legend({ tables }: Report, language: Language): string[] {
+  const all = tables.flatMap((table) =>
+    formCells(present(table)).flatMap(({ row, column }) => readingsOf(entryAt(table, row.id, column.id)!)),
+  );
+  return (Object.keys(readings) as Reading[])
+    .filter((reading) => all.includes(reading))
+    .map((reading) => {
+      const mark = reading === 'taken' ? { zh: '取 …', en: '= …' } : marks[reading];
+      const count = all.filter((one) => one === reading).length;
+      return `<b class="${reading}">${escaped(mark[language])}</b> ${escaped(readings[reading][language])} × ${count}`;
+    });
+}
+
+/** `表三 · 2021 版 · 读自 年度报告 第20行`. */
+function source({ form, table, place }: Table, language: Language): string {
+  const at = addressIn(place, language);
+  const parts = {
+    zh: [table.name.zh, `${form.edition} 版`, at && `读自 ${at}`],
+    en: [table.name.en, `${form.edition} form`, at && `read from ${at}`],
+  }[language];
+  return `<p hidden lang="${language}" class="source">${escaped(parts.filter((part) => part !== '').join(' · '))}</p>`;
+}
+
+/** What stands in the table and is no figure of the form; what the form has and the table lacks. */
+function leftOut(table: Table, language: Language): string {
+  const say = (zh: string, en: string) => ({ zh, en })[language];
+  const absent = (['row', 'column'] as const).flatMap((kind) =>
+    absentLines(table, kind).map(({ line }) => {
+      const name = nameOf(line)[language];
+      return escaped(
+        kind === 'row'
+          ? say(`原件没有“${name}”这一行`, `no row “${name}”`)
+          : say(`原件没有“${name}”这一栏`, `no column “${name}”`),
+      );
+    }),
+  );
+  const ignored = table.ignored.map(({ cell, why }) => {
+    const at = addressIn(cell.place, language);
+    return `${at && `<code>${escaped(at)}</code> `}${escaped(say(`“${cell.text}”：${why.zh}`, `“${cell.text}”: ${why.en}`))}`;
+  });
+  const all = [...absent, ...ignored];
+  if (all.length === 0) return '';
+  const title = say(`未计入的内容（${all.length}）`, `Left out (${all.length})`);
+  return `<aside hidden lang="${language}" class="left-out"><p>${title}</p>\n${list('', all)}</aside>`;
+}
+
+function list(name: string, items: readonly string[]): string {
+  if (items.length === 0) return '';
+  return `<ul${name && ` class="${name}"`}>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+}

@@ -1,0 +1,53 @@
+import type { Form } from '../form.ts';
+import type { Report, Table } from '../report.ts';
+
+/** A report as it is written down, from top to bottom. */
+export interface Outline {
+  /** Empty where the report states neither body nor year. */
+  readonly title: string;
+  readonly parts: readonly Part[];
+}
+
+/** A heading and what stands under it. */
+export interface Part {
+  /** As the report has it; empty where its heading is missing. */
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+  readonly tables: readonly Table[];
+}
+
+/**
+ * Each table stands under the heading of its section. A report with tables alone gets the form's headings; where it
+ * has some of its own, one that is missing is not added, for that would hide the gap.
+ */
+export function outlineOf(report: Report): Outline {
+  const parts = report.sections.map(({ section, heading, text }) => ({
+    section: section.number,
+    heading,
+    paragraphs: text === '' ? [] : text.split('\n'),
+    tables: [] as Table[],
+  }));
+  for (const table of report.tables) {
+    const { section } = table.table;
+    const home = parts.find((part) => part.section === section);
+    if (home) home.tables.push(table);
+    else {
+      const heading = report.sections.length === 0 ? headingOf(table.form, section) : '';
+      const before = parts.findLastIndex((part) => part.section < section);
+      parts.splice(before + 1, 0, { section, heading, paragraphs: [], tables: [table] });
+    }
+  }
+  return { title: titleOf(report), parts };
+}
+
+function titleOf({ organization, year, tables, unread }: Report): string {
+  if (organization === null && year === null) return '';
+  const form: Form | undefined = (tables[0] ?? unread[0])?.form;
+  return `${organization ?? ''}${year === null ? '' : `${year}年`}${form?.reportTitles[0] ?? ''}`;
+}
+
+/** As the form prints it: `三、收到和处理政府信息公开申请情况`. */
+export function headingOf({ sections }: Form, number: number): string {
+  const heading = sections.find((section) => section.number === number)?.heading;
+  return heading === undefined ? '' : `${'一二三四五六七八九十'[number - 1] ?? number}、${heading}`;
+}

@@ -1,0 +1,39 @@
+import type ExcelJS from 'exceljs';
+import { a1 } from '../../document.ts';
+import type { FormCell } from '../../form.ts';
+import { broken } from './look.ts';
+import { type Equation, type Spot, sumFormula } from './sums.ts';
+
+/** Has the sheet colour the left side of every equation while it does not hold, whoever changes the figures. */
+export function drawChecks(
+  sheet: ExcelJS.Worksheet,
+  equations: readonly Equation[],
+  spotsOf: (cells: readonly FormCell[]) => readonly Spot[],
+): void {
+  // Its typings leave this out.
+  const { conditionalFormattings } = sheet as ExcelJS.Worksheet & {
+    readonly conditionalFormattings: readonly unknown[];
+  };
+  for (const { left, right } of equations) {
+    const [sum, other] = [left, right].map((cells) => fixed(sumFormula(spotsOf(cells))));
+    sheet.addConditionalFormatting({
+      ref: spotsOf(left)
+        .map((spot) => a1(spot.top, spot.left))
+        .join(' '),
+      rules: [
+        {
+          type: 'expression',
+          priority: conditionalFormattings.length + 1,
+          // Fractions are off in the last binary digits.
+          formulae: [`ROUND(${sum}-${other},6)<>0`],
+          style: broken,
+        },
+      ],
+    });
+  }
+}
+
+/** With references that stay where they are, whichever cell asks. */
+function fixed(formula: string): string {
+  return formula.replaceAll(/([A-Z]+)(\d+)/g, '$$$1$$$2');
+}

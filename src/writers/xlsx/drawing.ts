@@ -1,0 +1,27 @@
+import type { FormCell, FormTable } from '../../form.ts';
+import type { Equation } from './sums.ts';
+
+/** What a sheet shows, from top to bottom: a report, or a form to be filled in. */
+export interface Drawing {
+  /** Empty where there is none. */
+  readonly title: string;
+  /** At the head of every page but the first. */
+  readonly running: string;
+  readonly parts: readonly {
+    readonly heading: string;
+    readonly paragraphs: readonly string[];
+    readonly tables: readonly DrawnTable[];
+  }[];
+}
+
+export interface DrawnTable {
+  /** With the rows and columns that are drawn. */
+  readonly table: FormTable;
+  /** Coloured while they do not hold. */
+  readonly equations: readonly Equation[];
+  /** What is drawn as the sum of other cells, by id. */
+  readonly totals: ReadonlyMap<string, readonly FormCell[]>;
+  content(at: FormCell): string | number | null;
+  /** Said in a note on the cell; empty where there is nothing to say. */
+  note(at: FormCell): string;
+}

@@ -1,0 +1,27 @@
+import ExcelJS from 'exceljs';
+import { assess } from '../../relations.ts';
+import type { Report } from '../../report.ts';
+import type { Language } from '../../text.ts';
+import { tool } from '../../version.ts';
+import { frameOf } from '../../workbook/frame.ts';
+import { finished } from '../../workbook/package.ts';
+import { addReport } from './report-sheet.ts';
+import { reported } from './reported.ts';
+
+/** The form as it is printed, filled in; a sheet a report. Sums are formulas where they hold. */
+export async function xlsx(reports: readonly Report[], language: Language): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  for (const report of reports) {
+    const assessments = assess(report);
+    addReport(workbook, report, (table) => reported(table, assessments, language), language);
+  }
+  workbook.creator = workbook.lastModifiedBy = tool.name;
+  const written = new Uint8Array(await workbook.xlsx.writeBuffer());
+  const sheets = new Map(
+    workbook.worksheets.map((sheet) => [
+      sheet.id,
+      { frame: (row: number, column: number) => frameOf(sheet, row, column) },
+    ]),
+  );
+  return finished(written, { sheets, names: [], dated: false });
+}

@@ -1,0 +1,38 @@
+import type ExcelJS from 'exceljs';
+import { type Report, reportName, type Table } from '../../report.ts';
+import type { Language } from '../../text.ts';
+import { freeName } from '../../workbook/free-name.ts';
+import { outlineOf } from '../outline.ts';
+import type { DrawnTable } from './drawing.ts';
+import { drawSheet } from './sheet.ts';
+import type { Spot } from './sums.ts';
+
+/** Adds a report as a sheet of its own, named after body and year; and tells where the form's cells stand in it. */
+export function addReport(
+  workbook: ExcelJS.Workbook,
+  report: Report,
+  drawn: (table: Table) => DrawnTable,
+  language: Language,
+): { readonly sheet: ExcelJS.Worksheet; readonly spots: ReadonlyMap<string, Spot> } {
+  const sheet = workbook.addWorksheet(sheetName(workbook, report));
+  const { title, parts } = outlineOf(report);
+  const drawing = {
+    title,
+    running: reportName(report)[language],
+    parts: parts.map((part) => ({ ...part, tables: part.tables.map(drawn) })),
+  };
+  return { sheet, spots: drawSheet(sheet, drawing, language) };
+}
+
+/** What Excel takes for a name: `青岚区商务局2023`, no longer than it allows, and no two alike. */
+function sheetName(workbook: ExcelJS.Workbook, { organization, year }: Report): string {
+  const stated = `${organization ?? ''}${year ?? ''}`.replaceAll(/[[\]:*?/\\'\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim();
+  // Excel keeps this name for itself.
+  const name = stated === '' || /^history$/i.test(stated) ? '年度报告' : stated;
+  return freeName(workbook, (n) => {
+    const end = n === 1 ? '' : ` ${n}`;
+    const characters = [...name];
+    while (characters.join('').length + end.length > 31) characters.pop();
+    return characters.join('').trimEnd() + end;
+  });
+}

@@ -1,0 +1,67 @@
+import { a1 } from '../../document.ts';
+import { type FormCell, type FormTable, formCell, type Relation, relationLines, type Side } from '../../form.ts';
+
+/** A relation at one row or column of a table. */
+export interface Equation {
+  readonly relation: Relation;
+  /** Id of the row or column. */
+  readonly line: string;
+  readonly left: readonly FormCell[];
+  readonly right: readonly FormCell[];
+}
+
+/** All that a table has to satisfy; without those that lack a cell. */
+export function equationsOf(table: FormTable, relations: readonly Relation[]): Equation[] {
+  return relations
+    .filter((relation) => relation.table === table.id)
+    .flatMap((relation) =>
+      relationLines(table, relation).flatMap((line) => {
+        const cells = ({ terms }: Side) =>
+          terms.flatMap(
+            (term) => (relation.each === 'row' ? formCell(table, line, term) : formCell(table, term, line)) ?? [],
+          );
+        const [left, right] = [cells(relation.left), cells(relation.right)];
+        const isWhole = left.length === relation.left.terms.length && right.length === relation.right.terms.length;
+        return isWhole ? [{ relation, line, left, right }] : [];
+      }),
+    );
+}
+
+/** The cells that are sums of others, by id, with their parts: one cell is left of the equation. None leads back to itself. */
+export function totalsOf(equations: readonly Equation[]): ReadonlyMap<string, readonly FormCell[]> {
+  const totals = new Map<string, readonly FormCell[]>();
+  const leadsTo = (from: FormCell, target: string): boolean =>
+    from.id === target || (totals.get(from.id) ?? []).some((part) => leadsTo(part, target));
+  for (const { left, right } of equations) {
+    const [total, ...others] = left;
+    if (!total || others.length > 0 || totals.has(total.id)) continue;
+    if (!right.some((part) => leadsTo(part, total.id))) totals.set(total.id, right);
+  }
+  return totals;
+}
+
+/** Where a printed cell stands in the sheet, rows and columns from 1, both included. */
+export interface Spot {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/** `SUM(D10:I10)`: neighbours as an area. */
+export function sumFormula(spots: readonly Spot[]): string {
+  const areas: { from: Spot; to: Spot }[] = [];
+  for (const spot of spots) {
+    const last = areas.at(-1);
+    const { from, to } = last ?? {};
+    const beside = from && to && from.top === to.top && spot.top === to.top && spot.left === to.right + 1;
+    const below = from && to && from.left === to.left && spot.left === to.left && spot.top === to.bottom + 1;
+    if (last && (beside || below)) last.to = spot;
+    else areas.push({ from: spot, to: spot });
+  }
+  const names = areas.map(({ from, to }) => {
+    const corners = [a1(from.top, from.left), a1(to.top, to.left)];
+    return from === to ? corners[0] : corners.join(':');
+  });
+  return `SUM(${names.join()})`;
+}
