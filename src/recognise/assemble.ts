@@ -5,7 +5,7 @@ import type { Entry, Report, StatedYear, Table, Unread } from '../report.ts';
 import type { Text } from '../text.ts';
 import type { Draft } from './draft.ts';
 import type { Hints } from './index.ts';
-import { outsideOf } from './outside.ts';
+import { holdsFigures, outsideOf } from './outside.ts';
 import type { Piece, Reading } from './piece.ts';
 import { readTitle, type Title, yearInName } from './title.ts';
 
@@ -33,7 +33,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     const table = tableOf(form, id)!;
     const readings = pieces?.map((piece) => readingBy(piece, form)) ?? [];
     const place = pieces?.[0]?.place ?? draft.place;
-    const why = readings.find((reading) => reading.why)?.why ?? notUnderstood(table, readings, draft.outside);
+    const why = readings.find((reading) => reading.why)?.why ?? notUnderstood(table, readings, draft);
     if (pieces && !why) tables.push(fill(form, table, place, readings));
     else unread.push({ form, table, place, ...(why ? { why } : pictured(document)) });
   }
@@ -57,11 +57,16 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
 }
 
 /** A table whose labels stand outside it, or without figures that could be told, is there and not to be read. */
-function notUnderstood(table: FormTable, readings: readonly Reading[], texts: readonly string[]): Text | undefined {
+function notUnderstood(table: FormTable, readings: readonly Reading[], draft: Draft): Text | undefined {
   const found = new Set(readings.flatMap(({ rows }) => [...rows]));
-  if (found.size === 0) return readings.length > 0 || outsideOf(texts).holds(table) ? noRows : undefined;
-  const absent = table.blocks.flatMap(({ rows }) => lines(rows)).filter(({ id }) => !found.has(id));
-  return absent.length > 0 && absent.some(outsideOf(texts).names) ? noRows : undefined;
+  if (found.size > 0) {
+    const absent = table.blocks.flatMap(({ rows }) => lines(rows)).filter(({ id }) => !found.has(id));
+    return absent.length > 0 && absent.some(outsideOf(draft.outside).names) ? noRows : undefined;
+  }
+  const section = draft.sections.filter((one) => one.section.number === table.section);
+  const isThere =
+    readings.length > 0 || section.some(({ text }) => holdsFigures(text)) || outsideOf(draft.outside).holds(table);
+  return isThere ? noRows : undefined;
 }
 
 const noRows: Text = {

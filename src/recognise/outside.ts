@@ -36,6 +36,15 @@ export const outsideOf = remember((texts: readonly string[]): Outside => {
   };
 });
 
+/** Figures at the ends of lines that are more than sentences leave there. */
+const manyFigures = 5;
+
+/** Whether a section's text holds figures as only a table does. */
+export function holdsFigures(text: string): boolean {
+  const ends = text.normalize('NFKC').matchAll(/(?<=\s)\d[\d.,]*(?:\s+[\d.,/—-]+)*$/gm);
+  return [...ends].flatMap(([run]) => run.split(/\s+/)).length >= manyFigures;
+}
+
 /** Figures behind a label, set apart from it or not. */
 const figures = /[\s\d.,，/／—－-]+$/;
 

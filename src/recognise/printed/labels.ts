@@ -79,8 +79,7 @@ function* pieces(
 ): Generator<readonly Word[]> {
   const upper = above.slice(-most).map(({ label }) => label);
   const lower = below.slice(0, most).map(({ label }) => label);
-  const nearest = [own, upper.at(-1) ?? [], lower[0] ?? []];
-  const edges = new Set([Number.NEGATIVE_INFINITY, ...nearest.flatMap((words) => words.map(({ from }) => from))]);
+  const edges = new Set([own, ...upper, ...lower].flatMap((words) => words.map(({ from }) => from)));
   for (let up = 0; up <= upper.length; up++) {
     for (let down = 0; down <= lower.length; down++) {
       const lines = [...upper.slice(upper.length - up), own, ...lower.slice(0, down)];
