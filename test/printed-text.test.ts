@@ -44,6 +44,15 @@ test('the words of a line stand in columns, and figures keep the place where the
   expect(entry!.place).toEqual({ path: 'a.txt', line: 4, character: 20 });
 });
 
+test.each([
+  ['in one line', '青石镇人民政府 2025 年政府信息公开工作年度报告\n'],
+  ['broken behind the name', '      青石镇人民政府\n2025 年政府信息公开工作年度报告\n'],
+  ['broken before the last word', '青石镇人民政府 2025 年政府信息公开工作年度\n\n         报告\n'],
+])('a title %s', async (_, title) => {
+  const { reports } = await read(`${title}${regulations}`);
+  expect(reports.map(({ report: { organization, year } }) => [organization, year])).toEqual([['青石镇人民政府', 2025]]);
+});
+
 describe('labels', () => {
   const requests = (body: string) => read(`${header}${body}`);
 

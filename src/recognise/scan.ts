@@ -34,7 +34,7 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
     return current;
   };
   const readLine = ({ text, place }: TextLine) => {
-    const title = readTitle(text, forms);
+    const title = readTitle(text, forms) ?? titleOfTwoLines(before, text, forms);
     if (title) current = draftOf(completed(title, before), place, drafts);
     const period = readPeriod(text, forms);
     if (period !== undefined) here().years.push({ year: period, from: 'period', place });
@@ -63,6 +63,13 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
 function completed(title: Title, before: string | undefined): Title {
   const isName = before !== undefined && /^[^\s\d，。：；、《》“”]{3,30}$/.test(before);
   return title.organization === null && isName ? { ...title, organization: before } : title;
+}
+
+/** A title that is broken where the page ends: neither line is one alone. */
+function titleOfTwoLines(before: string | undefined, text: string, forms: readonly Form[]): Title | undefined {
+  const isBroken = before !== undefined && text.length < before.length && !readHeading(before, forms);
+  const title = isBroken ? readTitle(before + text, forms) : undefined;
+  return title?.year === null ? undefined : title;
 }
 
 /** The draft of the body and year that a title names, however often it is repeated. */
