@@ -6,6 +6,7 @@ import { lint, readReport } from '../src/lint.ts';
 import { csv } from '../src/writers/csv.ts';
 import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
+import { asDocx } from './docx.ts';
 import { distinct } from './figures.ts';
 import { flat, printedOds, printedOdt } from './opendocument.ts';
 import { asText, items, title } from './printed.ts';
@@ -22,6 +23,7 @@ const files: Readonly<Record<string, Uint8Array>> = {
   csv: encode(csv([report])),
   'tidy csv': encode(tidy([report])),
   json: encode(json([report])),
+  docx: asDocx(printed),
   text: encode(asText(printed)),
   'page as text': encode(asPage(printed, { wide: 1, align: 'right', blankLines: false, margin: 0 })),
   Markdown: encode(asMarkdown(printed)),

@@ -5,6 +5,7 @@ import { csv } from '../src/writers/csv.ts';
 import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
 import { xlsx } from '../src/writers/xlsx/index.ts';
+import { asDocx } from './docx.ts';
 import { distinct, type Filled } from './figures.ts';
 import { printedOds, printedOdt } from './opendocument.ts';
 import { asText, bytesOf, items, print, title } from './printed.ts';
@@ -43,6 +44,7 @@ const formats: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> 
   ods: () => printedOds(printed),
   odt: () => printedOdt(printed),
   'xlsx, as convert writes it': () => xlsx([report], 'zh'),
+  docx: () => asDocx(printed),
   text: () => encode(asText(printed)),
   'a page as text': () => encode(asPage(printed, { wide: 1, align: 'centre', blankLines: true, margin: 2 })),
   Markdown: () => encode(asMarkdown(printed)),

@@ -27,9 +27,9 @@ const resave: Text = {
   zh: '请用 Excel 或 WPS 表格打开后另存为 .xlsx',
   en: 'open it in Excel or WPS and save it as .xlsx',
 };
-const copyTables: Text = {
-  zh: '请用 Word 或 WPS 打开，把其中的表格复制到 Excel 或 WPS 表格，另存为 .xlsx',
-  en: 'open it in Word or WPS, copy its tables into Excel or WPS, and save that as .xlsx',
+const resaveText: Text = {
+  zh: '请用 Word 或 WPS 打开后另存为 .docx',
+  en: 'open it in Word or WPS and save it as .docx',
 };
 const useOriginal: Text = {
   zh: '请改用制作它的原始文件（.xlsx），或把数据填入 .xlsx',
@@ -37,8 +37,8 @@ const useOriginal: Text = {
 };
 const unpack: Text = { zh: '请先解压，再逐个处理里面的文件', en: 'unpack it and take the files inside one by one' };
 const useReadable: Text = {
-  zh: '请提供 .xlsx、.csv、.json 或 .txt 文件',
-  en: 'give an .xlsx, .csv, .json or .txt file',
+  zh: '请提供 .xlsx、.docx、.csv、.json 或 .txt 文件',
+  en: 'give an .xlsx, .docx, .csv, .json or .txt file',
 };
 
 /** Every kind of file that is told apart, in the order in which they are tried. A new reader is a line with `load`. */
@@ -58,7 +58,13 @@ export const kinds: readonly Kind[] = [
     recognise: ({ archive, head }) => archive === 'ods' || isFlat(head, 'spreadsheet'),
     load: async () => (await import('./opendocument/ods.ts')).readOds,
   },
-  inArchive('docx', { zh: 'Word 文档', en: 'a Word document' }, copyTables, ['docm', 'dotx']),
+  {
+    name: 'docx',
+    title: { zh: 'Word 文档', en: 'a Word document' },
+    extensions: ['docx', 'docm', 'dotx', 'dotm'],
+    recognise: ({ archive }) => archive === 'docx',
+    load: async () => (await import('./docx/index.ts')).readDocx,
+  },
   {
     name: 'odt',
     title: { zh: 'OpenDocument 文档', en: 'an OpenDocument text' },
@@ -94,7 +100,7 @@ export const kinds: readonly Kind[] = [
     title: { zh: '旧版 Word 文档（.doc 或 WPS .wps）', en: 'an old Word document (.doc, or .wps of WPS)' },
     extensions: ['doc', 'dot', 'wps', 'wpt'],
     recognise: ({ streams }) => mainStream(streams) === 'WordDocument',
-    advice: copyTables,
+    advice: resaveText,
   },
   {
     name: 'ole2',
@@ -115,7 +121,7 @@ export const kinds: readonly Kind[] = [
     title: { zh: 'RTF 文档', en: 'an RTF document' },
     extensions: ['rtf'],
     recognise: ({ head }) => head.startsWith('{\\rtf'),
-    advice: copyTables,
+    advice: resaveText,
   },
   {
     name: 'image',

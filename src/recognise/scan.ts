@@ -53,10 +53,17 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
     }
     for (const part of partsOf(block, forms)) {
       if ('tableId' in part) here().pieces.push(part);
-      else readLine(part);
+      else for (const line of linesOf(part, forms)) readLine(line);
     }
   }
   return settle(drafts);
+}
+
+/** A heading and the text under it are often one paragraph, with a line break between; a title may be broken too. */
+function linesOf({ text, place }: TextLine, forms: readonly Form[]): TextLine[] {
+  const isWhole =
+    !text.includes('\n') || readTitle(text, forms) !== undefined || readHeading(text, forms) !== undefined;
+  return isWhole ? [{ text, place }] : text.split('\n').map((line) => ({ text: line, place }));
 }
 
 /** A title in two lines: the body's name stands alone above it. */
