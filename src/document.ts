@@ -76,6 +76,8 @@ export interface Paragraph {
   readonly kind: 'paragraph';
   readonly text: string;
   readonly place: Place;
+  /** All its words lead to another page, as those of a menu or a list of reports do. */
+  readonly link?: true;
   /** Where its words stand, from left to right, in a file that has lines only: what a table is made of there. */
   readonly words?: readonly Word[];
 }
