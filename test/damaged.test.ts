@@ -10,13 +10,14 @@ import { asDocx } from './docx.ts';
 import { distinct } from './figures.ts';
 import { flat, printedOds, printedOdt } from './opendocument.ts';
 import { asText, items, title } from './printed.ts';
+import { asHtml, asMhtml } from './printed-html.ts';
 import { asMarkdown, asPage } from './printed-lines.ts';
 
 const form = forms[0]!;
 const workbook = new Uint8Array(readFileSync('fixtures/examples/溪口镇2025.xlsx'));
 const report = await readReport(workbook, { path: 'a.xlsx' });
-const printed = [title('溪口镇', 2025), ...items(form, distinct(form))];
 const encode = (text: string) => new TextEncoder().encode(text);
+const printed = [title('溪口镇', 2025), ...items(form, distinct(form))];
 
 const files: Readonly<Record<string, Uint8Array>> = {
   xlsx: workbook,
@@ -31,6 +32,8 @@ const files: Readonly<Record<string, Uint8Array>> = {
   odt: printedOdt(printed),
   'flat ods': printedOds(printed, {}, flat),
   'flat odt': printedOdt(printed, flat),
+  html: encode(asHtml(printed)),
+  mhtml: encode(asMhtml(encode(asHtml(printed)))),
 };
 
 /** Whatever a file holds, it ends in a verdict; an error that is not the user's to mend would be thrown and fail the test. */

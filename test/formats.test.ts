@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { forms } from '../src/forms.ts';
 import { lint, readReport } from '../src/lint.ts';
 import { csv } from '../src/writers/csv.ts';
+import { html } from '../src/writers/html/index.ts';
 import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
 import { xlsx } from '../src/writers/xlsx/index.ts';
@@ -9,6 +10,7 @@ import { asDocx } from './docx.ts';
 import { distinct, type Filled } from './figures.ts';
 import { printedOds, printedOdt } from './opendocument.ts';
 import { asText, bytesOf, items, print, title } from './printed.ts';
+import { asHtml, asMhtml } from './printed-html.ts';
 import { asMarkdown, asPage } from './printed-lines.ts';
 
 const form = forms.find(({ edition }) => edition === '2021')!;
@@ -48,6 +50,9 @@ const formats: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> 
   text: () => encode(asText(printed)),
   'a page as text': () => encode(asPage(printed, { wide: 1, align: 'centre', blankLines: true, margin: 2 })),
   Markdown: () => encode(asMarkdown(printed)),
+  html: () => encode(asHtml(printed)),
+  mhtml: () => encode(asMhtml(encode(asHtml(printed)))),
+  'html, as convert writes it': () => encode(html([report], 'zh')),
 };
 
 /** What is said of the tables, places and formulas aside. Tidy CSV holds numbers alone, without their notes. */

@@ -54,6 +54,12 @@ test('what is worth opening in a folder', () => {
     'ott',
     'fodt',
     'zip',
+    'html',
+    'htm',
+    'xhtml',
+    'shtml',
+    'mht',
+    'mhtml',
     'json',
     'csv',
     'tsv',
@@ -119,9 +125,27 @@ describe('an OpenDocument is told by its type', () => {
   });
 });
 
-describe('what cannot be read says what it is and what to do', () => {
+describe('web pages, however they are cut and saved', () => {
   const html = '<html><body><table><tr><td>1</td></tr></table></body></html>';
-  const resave = 'open it in Excel or WPS and save it as .xlsx';
+  const multipart = 'Content-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n';
+  test.each([
+    ['a page', utf8(html), 'a', 'html'],
+    ['named .xls', utf8(html), 'a.xls', 'html: the name says .xls, but the content is a web page (HTML); read as such'],
+    ['a fragment', utf8('\n<p>年度报告</p>\n'), 'a', 'html'],
+    ['a fragment that begins with a remark', utf8('<!-- 正文 --><div>年度报告</div>'), 'a.txt', /^html/],
+    ['a fragment that begins with a script', utf8('<script src=a.js></script>\n年度报告'), 'a.htm', 'html'],
+    ['XHTML', utf8(`<?xml version="1.0"?>\n<!DOCTYPE html>${html}`), 'a.xhtml', 'html'],
+    ['in UTF-16', latin1(`\xff\xfe${[...html].join('\0')}\0`), 'a', 'html'],
+    ['saved whole by Word', utf8(`MIME-Version: 1.0\r\n${multipart}${html}\n--x--`), 'a.mht', 'mhtml'],
+    ['saved whole by a browser', utf8(`From: <Saved by Blink>\nSubject: a\n${multipart}${html}`), 'a.mhtml', 'mhtml'],
+    ['saved whole as .doc', utf8(`${multipart}${html}`), 'a.doc', /^mhtml: the name says .doc/],
+    ['a letter', utf8('From: 甲\nDate: 1月31日\n\n年度报告\n'), 'a.txt', 'text'],
+  ])('%s', async (_, content, path, expected) => {
+    expect(await outcome(content, path)).toMatch(expected);
+  });
+});
+
+describe('what cannot be read says what it is and what to do', () => {
   test.each([
     [
       'old Excel',
@@ -142,20 +166,6 @@ describe('what cannot be read says what it is and what to do', () => {
       ole2('EncryptionInfo', 'EncryptedPackage'),
       'a.xlsx',
       /^encrypted: this is an encrypted Office file.*remove the password/,
-    ],
-    [
-      'a page named .xls',
-      utf8(html),
-      'a.xls',
-      `unsupported: the name says .xls, but this is a web page (HTML), which cannot be checked as it is; ${resave}`,
-    ],
-    ['a fragment of a page', utf8('\n<p>年度报告</p>\n'), 'a', /^unsupported: this is a web page/],
-    ['a page in UTF-16', latin1(`\xff\xfe${[...html].join('\0')}\0`), 'a', /^unsupported: this is a web page/],
-    [
-      'a page saved whole',
-      utf8('MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n'),
-      'a.mht',
-      /^unsupported: this is a web page/,
     ],
     [
       'Excel 2003 XML',
@@ -194,7 +204,7 @@ describe('what cannot be read says what it is and what to do', () => {
   });
 
   test('in Chinese', async () => {
-    const error = await read(utf8(html), '年报.xls').catch((reason: UserError) => reason.text.zh);
-    expect(error).toBe('文件名是 .xls，内容却是网页（HTML），不能直接检查；请用 Excel 或 WPS 表格打开后另存为 .xlsx');
+    const error = await read(latin1('Rar!\x1a\x07'), '年报.xls').catch((reason: UserError) => reason.text.zh);
+    expect(error).toBe('文件名是 .xls，内容却是压缩包，不能直接检查；请先解压，再逐个处理里面的文件');
   });
 });

@@ -149,9 +149,16 @@ export const kinds: readonly Kind[] = [
   {
     name: 'html',
     title: { zh: '网页（HTML）', en: 'a web page (HTML)' },
-    extensions: ['html', 'htm', 'xhtml', 'mht', 'mhtml'],
+    extensions: ['html', 'htm', 'xhtml', 'shtml'],
     recognise: ({ head }) => isHtml(head),
-    advice: resave,
+    load: async () => (await import('./html/index.ts')).readHtml,
+  },
+  {
+    name: 'mhtml',
+    title: { zh: '单个文件网页（MHTML）', en: 'a web page saved in one file (MHTML)' },
+    extensions: ['mht', 'mhtml'],
+    recognise: ({ head }) => isMhtml(head),
+    load: async () => (await import('./html/mhtml.ts')).readMhtml,
   },
   {
     name: 'xml',
@@ -235,13 +242,23 @@ function isImage(bytes: Uint8Array): boolean {
   );
 }
 
-/** A whole page, a fragment of one, or one saved with its pictures (MHTML). */
+/** A whole page, or a fragment of one. */
 function isHtml(head: string): boolean {
   const start = withoutMark(head).trimStart();
   return (
-    /^<(?:!doctype html|html|head|body|table)[\s>]/.test(start) ||
-    (/^<(?:[a-z]|!--|\?xml)/.test(start) && /<(?:html|body|div|p|span|table|tr|td|br)[\s/>]/.test(start)) ||
-    (/^(?:mime-version|from|date|content-type):/.test(start) && /content-type:\s*multipart\/related/.test(start))
+    /^<(?:!doctype html|html|head|body|meta|title|style|script|frameset|center|div|p|pre|h[1-6]|table)[\s/>]/.test(
+      start,
+    ) ||
+    (/^<(?:[a-z]|!--|!\[|!doctype|\?xml)/.test(start) && /<(?:html|body|div|p|span|table|tr|td|br)[\s/>]/.test(start))
+  );
+}
+
+/** A message whose main part is a page. */
+function isMhtml(head: string): boolean {
+  const start = withoutMark(head).trimStart();
+  return (
+    /^(?:mime-version|from|date|subject|snapshot-content-location|x-[\w-]+|content-[\w-]+):/.test(start) &&
+    /(?:^|[\r\n])content-type:\s*(?:multipart\/(?:related|alternative|mixed)|text\/html)/.test(start)
   );
 }
 
