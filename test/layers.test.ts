@@ -40,7 +40,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'numfmt',
     'parse5',
     'pdfjs-dist',
-    'postal-mime',
     'saxes',
     'word-extractor',
   ],
