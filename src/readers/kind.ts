@@ -69,7 +69,7 @@ export const kinds: readonly Kind[] = [
     title: { zh: '旧版 Excel 工作簿（.xls 或 WPS .et）', en: 'an old Excel workbook (.xls, or .et of WPS)' },
     extensions: ['xls', 'xlt', 'et', 'ett'],
     recognise: ({ streams, bytes }) => /^(?:Workb|B)ook$/.test(mainStream(streams)) || startsWith(bytes, [0x09, 0x08]),
-    advice: resave,
+    load: async () => (await import('./xls/index.ts')).readXls,
   },
   {
     name: 'doc',

@@ -83,11 +83,15 @@ export function damaged(what: Text, cause?: unknown): UserError {
   );
 }
 
-function encrypted(): UserError {
-  return new UserError('encrypted', {
-    zh: '文件有密码保护，请打开后取消密码，另存再试',
-    en: 'the file is protected by a password: open it, remove the password and save it anew',
-  });
+export function encrypted(cause?: unknown): UserError {
+  return new UserError(
+    'encrypted',
+    {
+      zh: '文件有密码保护，请打开后取消密码，另存再试',
+      en: 'the file is protected by a password: open it, remove the password and save it anew',
+    },
+    { cause },
+  );
 }
 
 /** For what only a hostile or hopelessly overgrown file needs. */

@@ -1,9 +1,7 @@
 import type { Document } from '../../document.ts';
 import { openZip } from '../zip.ts';
-import { evaluator } from './evaluate.ts';
-import { dressesText, isPlain } from './format.ts';
-import { toGrid, type View } from './grid.ts';
-import { readSheet, type Sheet, type StoredCell } from './sheet.ts';
+import { readSheet } from './sheet.ts';
+import { showSheets } from './shown.ts';
 import { readStrings } from './strings.ts';
 import { readFormats } from './styles.ts';
 import { readWorkbook } from './workbook.ts';
@@ -25,28 +23,5 @@ export async function readXlsx(bytes: Uint8Array, path: string): Promise<Documen
   const sheets = parts.map(({ part, name, hidden }) =>
     readSheet({ part, bytes: archive.read(part)! }, name, hidden, shared),
   );
-  const value = evaluator(sheets);
-  const formatter = needsFormatter(sheets) ? (await import('./formatter.ts')).createFormatter(date1904) : undefined;
-  const view: View = {
-    path,
-    value,
-    number: (literal, format) => formatter?.number(literal, format) ?? literal,
-    text: (text, format) => (formatter && dressesText(format) ? formatter.text(text, format) : text),
-  };
-  return { path, format: 'xlsx', blocks: sheets.map((sheet) => toGrid(sheet, view)), notices: [] };
-}
-
-function needsFormatter(sheets: readonly Sheet[]): boolean {
-  for (const { rows } of sheets) {
-    for (const cells of rows.values()) {
-      if (cells.some((cell) => cell && isDressed(cell))) return true;
-    }
-  }
-  return false;
-}
-
-/** A result yet to be computed may be any number. */
-function isDressed({ kind, value, format }: StoredCell): boolean {
-  if (kind === 'number') return !isPlain(value, format);
-  return kind === 'none' ? format !== 'General' : kind === 'text' && dressesText(format);
+  return showSheets(sheets, { path, format: 'xlsx', date1904 });
 }

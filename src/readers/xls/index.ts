@@ -1,0 +1,58 @@
+import { CFB, read, SSF, set_cptable, type WorkBook } from '@e965/xlsx';
+import type { Document } from '../../document.ts';
+import { isOle2 } from '../sample.ts';
+import { showSheets } from '../xlsx/shown.ts';
+import { builtInFormats } from '../xlsx/styles.ts';
+import { damaged, encrypted } from '../zip.ts';
+import { codePages } from './code-pages.ts';
+import { toSheet } from './sheet.ts';
+
+set_cptable(codePages);
+
+/** Numbers that a format may have. */
+const mostFormats = 392;
+
+/**
+ * Reads a workbook of Excel 5 to 2003 or WPS (`.xls`, `.et`, their templates): one grid a sheet, hidden ones too. SheetJS,
+ * which takes it apart, believes what a file says of itself: to be run where time and memory are bounded.
+ * @throws {UserError} `encrypted`, `damaged`, `too-large`
+ */
+export function readXls(bytes: Uint8Array, path: string): Promise<Document> {
+  const { SheetNames: names, Sheets, Workbook: about } = open(isOle2(bytes) ? workbookStream(bytes) : bytes);
+  const sheets = names.flatMap((name) => {
+    const sheet = Sheets[name];
+    if (!sheet) throw damaged({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is not in it` });
+    // A chart or a macro has no cells.
+    if (sheet['!type'] !== undefined) return [];
+    const hidden = about?.Sheets?.find((one) => one.name === name)?.Hidden;
+    return [toSheet(sheet, name, hidden !== undefined && hidden > 0)];
+  });
+  return showSheets(sheets, { path, format: 'xls', date1904: about?.WBProps?.date1904 === true });
+}
+
+/** @throws {UserError} `damaged` where it is not whole: half a table would look like a table that ends there */
+function workbookStream(bytes: Uint8Array): Uint8Array {
+  const { content, size } = attempt(() => {
+    const container = CFB.read(bytes, { type: 'array' });
+    return CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book') ?? { content: [], size: 1 };
+  });
+  // An empty stream has no content at all.
+  if ((content ?? []).length < size) throw damaged({ zh: '工作簿不完整', en: 'the workbook is cut off' });
+  return Uint8Array.from(content);
+}
+
+function open(stream: Uint8Array): WorkBook {
+  // SheetJS keeps formats in a table that outlasts the file, and each file adds to it.
+  SSF.load_table(Array.from({ length: mostFormats }, (_, id) => builtInFormats[id] ?? 'General'));
+  return attempt(() => read(stream, { type: 'array', dense: true, cellStyles: true, cellText: false, cellHTML: false }));
+}
+
+/** Whatever SheetJS stumbles over is the file's fault. */
+function attempt<Result>(step: () => Result): Result {
+  try {
+    return step();
+  } catch (cause) {
+    if (cause instanceof Error && /password|encrypt/i.test(cause.message)) throw encrypted(cause);
+    throw damaged({ zh: '工作簿的内容读不通', en: 'the content of the workbook makes no sense' }, cause);
+  }
+}
