@@ -3,7 +3,7 @@ import type { Document } from './document.ts';
 import { UserError } from './errors.ts';
 import type { Form } from './form.ts';
 import { forms } from './forms.ts';
-import { read } from './readers/index.ts';
+import { type Read, read } from './readers/index.ts';
 import { recognise } from './recognise/index.ts';
 import type { Report } from './report.ts';
 import type { Diagnostic, FileResult } from './result.ts';
@@ -15,6 +15,8 @@ export interface ReadOptions {
   readonly forms?: readonly Form[];
   /** Taken for the year of a report that states none. */
   readonly year?: number;
+  /** How bytes are read; by default in this process, whatever a file makes its parser do. */
+  readonly read?: Read;
 }
 
 export interface LintOptions extends ReadOptions, CheckOptions {
@@ -28,7 +30,7 @@ export interface LintOptions extends ReadOptions, CheckOptions {
 export async function lint(bytes: Uint8Array, options: LintOptions): Promise<FileResult> {
   const { path, sha256 = null, strict = false } = options;
   try {
-    const document = await read(bytes, path);
+    const document = await (options.read ?? read)(bytes, path);
     const reports = withTables(document, options);
     const checked = await Promise.all(reports.map((report, index) => check(report, index, options)));
     const diagnostics = checked.flatMap((one) => one.diagnostics);
@@ -57,7 +59,7 @@ export function cannotCheck(path: string, { code, text }: UserError, sha256: str
 
 /** The reports of a file, as the form's cells with what stands in them. Throws a UserError where there is none. */
 export async function readReports(bytes: Uint8Array, options: ReadOptions): Promise<Report[]> {
-  return withTables(await read(bytes, options.path), options);
+  return withTables(await (options.read ?? read)(bytes, options.path), options);
 }
 
 /** The report of a file that holds one. Throws a UserError where there is none, or several. */

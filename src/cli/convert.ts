@@ -9,6 +9,7 @@ import type { Text } from '../text.ts';
 import { writers } from '../writers/index.ts';
 import { about, errorAbout } from './about.ts';
 import type { Io } from './io.ts';
+import { readerOf } from './reader.ts';
 import type { ConvertRequest } from './request.ts';
 
 /** Writes the reports of a file in another format; what they lack is said on stderr. */
@@ -19,7 +20,7 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
   if (file !== undefined) await keepApart(resolve(cwd, file), [resolve(cwd, name)]);
   try {
     const bytes = name === '-' ? await readAll(io.stdin) : await open(resolve(cwd, name));
-    const reports = await readReports(bytes, { path });
+    const reports = await readReports(bytes, { path, read: readerOf(io) });
     for (const text of reports.flatMap(unread)) io.stderr.write(`${plain(about(path, text)[language])}\n`);
     const write = await writers[to]();
     const written = await write(reports);

@@ -2,7 +2,7 @@ import type { Document } from '../document.ts';
 import type { Text } from '../text.ts';
 import { delimiterOf, unquoted } from './delimiter.ts';
 import { utf16 } from './encoding.ts';
-import { isOle2, type Sample, startsWith, takeSample } from './sample.ts';
+import { emptyFile, isOle2, type Sample, startsWith, takeSample } from './sample.ts';
 
 /** Reads the bytes of a file; the path goes into every place. */
 export type Reader = (bytes: Uint8Array, path: string) => Document | Promise<Document>;
@@ -15,6 +15,8 @@ export interface Kind {
   readonly extensions: readonly string[];
   readonly recognise: (sample: Sample) => boolean;
   readonly load?: () => Promise<Reader>;
+  /** Its reader rests on a parser that does not bound time and memory itself: who runs it should. */
+  readonly guarded?: true;
   readonly advice?: Text;
 }
 
@@ -70,6 +72,7 @@ export const kinds: readonly Kind[] = [
     extensions: ['xls', 'xlt', 'et', 'ett'],
     recognise: ({ streams, bytes }) => /^(?:Workb|B)ook$/.test(mainStream(streams)) || startsWith(bytes, [0x09, 0x08]),
     load: async () => (await import('./xls/index.ts')).readXls,
+    guarded: true,
   },
   {
     name: 'doc',
@@ -165,8 +168,9 @@ export const kinds: readonly Kind[] = [
   },
 ];
 
-/** The kind of a file, told by its content. */
+/** The kind of a file, told by its content. Throws where there is none. */
 export async function kindOf(bytes: Uint8Array, path: string): Promise<Kind> {
+  if (bytes.length === 0) throw emptyFile();
   const sample = await takeSample(bytes, path);
   return kinds.find(({ recognise }) => recognise(sample))!;
 }

@@ -44,7 +44,9 @@ function workbookStream(bytes: Uint8Array): Uint8Array {
 function open(stream: Uint8Array): WorkBook {
   // SheetJS keeps formats in a table that outlasts the file, and each file adds to it.
   SSF.load_table(Array.from({ length: mostFormats }, (_, id) => builtInFormats[id] ?? 'General'));
-  return attempt(() => read(stream, { type: 'array', dense: true, cellStyles: true, cellText: false, cellHTML: false }));
+  return attempt(() =>
+    read(stream, { type: 'array', dense: true, cellStyles: true, cellText: false, cellHTML: false }),
+  );
 }
 
 /** Whatever SheetJS stumbles over is the file's fault. */

@@ -52,7 +52,8 @@ function numbersOf<Info extends RowInfo | ColInfo>(list: readonly Info[], holds:
 /** `undefined` for a cell that is merely formatted. */
 function contentOf({ t, v, z, f }: CellObject): Pick<StoredCell, 'kind' | 'value' | 'format'> | undefined {
   const format = typeof z === 'string' ? z : 'General';
-  if (t === 'n' && typeof v === 'number' && Number.isFinite(v)) return { kind: 'number', value: plainDigits(v), format };
+  if (t === 'n' && typeof v === 'number' && Number.isFinite(v))
+    return { kind: 'number', value: plainDigits(v), format };
   if (t === 's' && typeof v === 'string' && (v !== '' || f !== undefined)) return { kind: 'text', value: v, format };
   if (t === 'b') return { kind: 'boolean', value: v ? 'TRUE' : 'FALSE', format };
   if (t === 'e') return { kind: 'error', value: errors[Number(v)] ?? '#N/A', format };
