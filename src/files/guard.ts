@@ -13,16 +13,20 @@ export interface Limits {
    * time. One of the kinds read here takes some 50 ms of work, the longest book a second.
    */
   readonly milliseconds: number;
-  /** Megabytes that the worker may keep in objects; V8 sees to it. */
-  readonly heap: number;
-  /** Megabytes by which the process may grow, objects and all else. */
+  /** Megabytes by which the process may grow. */
   readonly growth: number;
 }
 
-export const usualLimits: Limits = { bytes: 32 * 2 ** 20, milliseconds: 4000, heap: 160, growth: 220 };
+export const usualLimits: Limits = { bytes: 32 * 2 ** 20, milliseconds: 4000, growth: 200 };
 
 /** Milliseconds between two looks at what a file has cost so far. */
-const interval = 50;
+const interval = 20;
+
+/**
+ * Megabytes of objects at which V8 itself ends the worker. Far above the growth allowed, more than any one array can take:
+ * an allocation that does not fit would end the whole process.
+ */
+const heap = 2048;
 
 /** A file for the worker. */
 export interface Order {
@@ -44,7 +48,7 @@ export function guard(program: URL, limits: Limits = usualLimits): Read {
 
   const begin = (): Worker => {
     const begun = new Worker(program, {
-      resourceLimits: { maxOldGenerationSizeMb: limits.heap, maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 32 },
     });
     const forget = () => {
       if (worker === begun) worker = undefined;
