@@ -79,7 +79,8 @@ export const kinds: readonly Kind[] = [
     title: { zh: '旧版 Word 文档（.doc 或 WPS .wps）', en: 'an old Word document (.doc, or .wps of WPS)' },
     extensions: ['doc', 'dot', 'wps', 'wpt'],
     recognise: ({ streams }) => mainStream(streams) === 'WordDocument',
-    advice: copyTables,
+    load: async () => (await import('./doc/index.ts')).readDoc,
+    guarded: true,
   },
   {
     name: 'ole2',
