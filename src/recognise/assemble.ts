@@ -6,11 +6,12 @@ import type { Draft } from './draft.ts';
 import type { Hints } from './index.ts';
 import { outsideOf } from './outside.ts';
 import type { Piece, Reading } from './piece.ts';
-import { yearInName } from './title.ts';
+import { readTitle, type Title, yearInName } from './title.ts';
 
 /** Makes a report of a draft: the year, the edition of each table, an entry for every cell of the form. */
 export function assemble(draft: Draft, document: Document, forms: readonly Form[], hints: Hints): Report {
-  const years = yearsOf(draft, document, hints);
+  const titled = document.title === undefined ? undefined : readTitle(document.title, forms);
+  const years = yearsOf(draft, document.path, hints, titled);
   const year = years[0]?.year ?? null;
   const occurrences = occurrencesOf(draft.pieces);
   const editions = new Map<string, Form>();
@@ -36,7 +37,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     else unread.push({ form, table, place, ...(why && { why }) });
   }
   return {
-    organization: draft.organization,
+    organization: draft.organization ?? titled?.organization ?? null,
     year,
     years,
     family,
@@ -75,14 +76,18 @@ function familyOf(pieces: readonly Piece[], forms: readonly Form[]): string {
   return forms.toSorted((a, b) => found(b) - found(a))[0]!.family;
 }
 
-/** The title's year counts most, then the period's, then the name of the sheet or file. */
-function yearsOf(draft: Draft, { path }: Document, { year }: Hints): StatedYear[] {
+/**
+ * The title's year counts most, then the period's, then the name of the sheet or file. What the file's properties say may be
+ * left from the report that it was made from, and counts where nothing else is known.
+ */
+function yearsOf(draft: Draft, path: string, { year }: Hints, property: Title | undefined): StatedYear[] {
   const order: StatedYear['from'][] = ['title', 'period', 'name'];
   const stated = order.flatMap((from) => draft.years.filter((one) => one.from === from));
   if (stated.length > 0) return stated;
   const inName = yearInName(path.replace(/^.*[/\\]/, ''));
   if (inName !== undefined) return [{ year: inName, from: 'name', place: { path } }];
-  return year === undefined ? [] : [{ year, from: 'option', place: { path } }];
+  if (year !== undefined) return [{ year, from: 'option', place: { path } }];
+  return property?.year ? [{ year: property.year, from: 'name', place: { path } }] : [];
 }
 
 /**
