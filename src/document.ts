@@ -94,9 +94,13 @@ export interface Document {
   readonly path: string;
   /** Name of the kind of file: `xlsx`, `docx`, `text`. */
   readonly format: string;
+  /** What the file says it is, apart from its text: a property that may be older than the text. */
+  readonly title?: string;
   readonly blocks: readonly (Grid | Paragraph)[];
   /** What the user should know of the reading: another kind than the name says. */
   readonly notices: readonly Text[];
+  /** Pictures that stand where a table could: a report scanned or pasted in. */
+  readonly pictures?: readonly Place[];
 }
 
 /**
