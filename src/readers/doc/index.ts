@@ -4,6 +4,7 @@ import { textOf, toGrid } from './grid.ts';
 import { readParagraphs } from './paragraphs.ts';
 import { readStreams } from './streams.ts';
 import { type Block, blocksOf, type Table } from './tables.ts';
+import { titleOf } from './title.ts';
 
 /**
  * Reads a document of Word 97 to 2003 or WPS (`.doc`, `.wps`, their templates): the paragraphs and tables of its body. A
@@ -13,7 +14,9 @@ import { type Block, blocksOf, type Table } from './tables.ts';
 export async function readDoc(bytes: Uint8Array, path: string): Promise<Document> {
   const streams = await readStreams(bytes);
   try {
-    return { path, format: 'doc', blocks: documentBlocks(blocksOf(readParagraphs(streams)), path), notices: [] };
+    const blocks = documentBlocks(blocksOf(readParagraphs(streams)), path);
+    const title = titleOf(streams.summary);
+    return { path, format: 'doc', ...(title !== '' && { title }), blocks, notices: [] };
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw damaged({ zh: '文档的内容读不通', en: 'the content of the document makes no sense' }, cause);

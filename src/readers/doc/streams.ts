@@ -13,6 +13,8 @@ export interface Streams {
   readonly data: Uint8Array;
   /** In the order of the text, footnotes and headers behind the body. */
   readonly pieces: readonly Piece[];
+  /** What the file says of itself; empty where it says nothing. */
+  readonly summary: Uint8Array;
 }
 
 /**
@@ -53,7 +55,8 @@ class Extractor extends WordOleExtractor {
     if (flags & isFastSaved) throw fastSaved();
     const table = await stream(flags & inFirstTable ? '1Table' : '0Table');
     this.writePieces(main, table);
-    this.streams = { main, table, data: await stream('Data'), pieces: this._pieces };
+    const [data, summary] = [await stream('Data'), await stream('\u0005SummaryInformation')];
+    this.streams = { main, table, data, summary, pieces: this._pieces };
   }
 }
 

@@ -1,13 +1,19 @@
 import { CFB, read, SSF, set_cptable, type WorkBook } from '@e965/xlsx';
 import type { Document } from '../../document.ts';
+import { codePage } from '../code-page.ts';
 import { isOle2 } from '../sample.ts';
 import { showSheets } from '../xlsx/shown.ts';
 import { builtInFormats } from '../xlsx/styles.ts';
 import { damaged, encrypted } from '../zip.ts';
-import { codePages } from './code-pages.ts';
 import { toSheet } from './sheet.ts';
 
-set_cptable(codePages);
+// What SheetJS asks its table of code pages, answered by the platform: the table is half a megabyte.
+set_cptable({
+  utils: {
+    decode: (page: number, bytes: ArrayLike<number>) =>
+      new TextDecoder(codePage(page), { ignoreBOM: true }).decode(Uint8Array.from(bytes)),
+  },
+});
 
 /** Numbers that a format may have. */
 const mostFormats = 392;
