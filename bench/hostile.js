@@ -102,6 +102,7 @@ async function run(file, cuts, changes, total) {
 async function work(file, cuts, changes, first) {
   const { main } = await import('../dist/cli.js');
   const good = readFileSync(file);
+  const worker = new URL('../dist/worker.js', import.meta.url);
   for (let index = Number(first); index < Number(cuts) + Number(changes); index++) {
     const bytes =
       index < Number(cuts) ? good.subarray(0, (good.length * (index + 1)) / (Number(cuts) + 1)) : changed(good, index);
@@ -111,10 +112,10 @@ async function work(file, cuts, changes, first) {
       stdout: { write: (chunk) => (text += chunk) },
       stderr: { write: () => {} },
       env: {},
-      worker: new URL('../dist/worker.js', import.meta.url),
+      worker,
     };
     const started = performance.now();
-    await main(['-', '--stdin-name', file, '--format', 'json'], io);
+    await main(['-', '--stdin-filename', file, '--format', 'json'], io);
     const ms = performance.now() - started;
     const [{ verdict, problem }] = JSON.parse(text).files;
     const peak = process.resourceUsage().maxRSS / 1024;
