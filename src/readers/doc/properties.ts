@@ -12,8 +12,8 @@ export type PropertiesAt = (offset: number) => readonly Property[];
 
 const pageSize = 512;
 
-/** sprmPHugePapx and its predecessor: the properties stand in the data stream, at the offset given. */
-const elsewhere = [0x6646, 0x6645];
+/** sprmPHugePapx, its predecessor, sprmPTableProps: the properties stand in the data stream, at the offset given. */
+const elsewhere = [0x6646, 0x6645, 0x646b];
 
 /** sprmTDefTable: its length takes two bytes. */
 const long = 0xd608;
@@ -85,7 +85,8 @@ function* propertiesIn(stored: DataView, data: DataView, depth = 0): Generator<P
     const operand = slice(stored, from, length);
     if (elsewhere.includes(id) && depth === 0) {
       const there = operand.getUint32(0, true);
-      yield* propertiesIn(slice(data, there + 2, data.getUint16(there, true)), data, 1);
+      const size = there + 2 > data.byteLength ? 0 : data.getUint16(there, true);
+      if (there + 2 + size <= data.byteLength) yield* propertiesIn(slice(data, there + 2, size), data, 1);
     } else {
       yield { id, operand };
     }
