@@ -23,12 +23,14 @@ try {
   npm(folder, 'install', '--offline', '--no-audit', '--no-fund', filename);
 
   copyFileSync('fixtures/examples/青石镇2025.xlsx', join(folder, 'file.xlsx'));
+  for (const old of ['xls', 'doc']) copyFileSync(`fixtures/readers/青石镇2025.${old}`, join(folder, `old.${old}`));
   const run = (status, ...args) => {
     const ran = spawnSync('npx', ['report-lint', ...args, '--lang', 'en'], { cwd: folder, encoding: 'utf8' });
     assert.equal(ran.status, status, ran.stderr);
     return ran.stdout;
   };
   assert.match(run(1, 'file.xlsx'), /年度报告!J26 {2}partly granted · total should be 21, not 12/);
+  assert.match(run(1, 'old.xls', 'old.doc'), /^2 files: 2 failed/m);
   assert.match(run(0, 'annotate', 'file.xlsx'), /^wrote file\.checked\.xlsx: 2 errors, 1 warning$/m);
   assert.match(run(1, 'file.checked.xlsx'), /年度报告!J26 {2}partly granted · total should be 21, not 12/);
   assert.match(run(0, 'fix', 'file.xlsx', '--suggested', '-o', 'fixed.xlsx'), /12 → 21/);

@@ -1,3 +1,4 @@
+import { read as readBook, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { forms } from '../src/forms.ts';
 import { lint, readReport } from '../src/lint.ts';
@@ -5,6 +6,7 @@ import { csv } from '../src/writers/csv.ts';
 import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
 import { distinct, type Filled } from './figures.ts';
+import { asWord, oldDocument } from './old-document.ts';
 import { asText, bytesOf, items, print, title } from './printed.ts';
 
 const form = forms.find(({ edition }) => edition === '2021')!;
@@ -38,6 +40,11 @@ const formats: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> 
   'tidy csv': () => encode(tidy([report])),
   xlsx: () => bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed)),
   text: () => encode(asText(printed)),
+  doc: () => oldDocument(asWord(printed)),
+  xls: async () => {
+    const bytes = await bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed));
+    return new Uint8Array(write(readBook(bytes), { bookType: 'biff8', type: 'array' }));
+  },
 };
 
 /** What is said of the tables, places aside. Tidy CSV holds numbers alone, without their notes. */

@@ -1,6 +1,3 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { rolldown } from 'rolldown';
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../src/document.ts';
 import { UserError } from '../src/errors.ts';
@@ -8,6 +5,7 @@ import { guard, usualLimits } from '../src/files/guard.ts';
 import { read } from '../src/readers/index.ts';
 import { oldWorkbook } from './old-workbook.ts';
 import { scratch } from './scratch.ts';
+import { bundledWorker } from './worker.ts';
 
 const limits = { ...usualLimits, bytes: 1000, milliseconds: 400, growth: 60 };
 
@@ -88,10 +86,7 @@ describe('a worker', () => {
 });
 
 test('the worker of the program reads what the process would read', async () => {
-  const folder = scratch();
-  const bundle = await rolldown({ input: { worker: 'src/files/worker.ts' }, platform: 'node' });
-  await bundle.write({ dir: folder, format: 'esm' });
-  const readGuarded = guard(pathToFileURL(join(folder, 'worker.js')));
+  const readGuarded = guard(await bundledWorker(scratch()));
   const bytes = oldWorkbook('biff8', { 表三: [['总计', 12]] });
   expect(await readGuarded(bytes, 'a.xls')).toEqual(await read(bytes, 'a.xls'));
   expect(await problem(readGuarded(bytes.subarray(0, 1000), 'a.xls'))).toBe(
