@@ -39,7 +39,7 @@ const narrative = '一、总体情况\n2023年,我局公开信息12条,收到申
 
 test('what is worth opening in a folder', () => {
   expect(readableExtensions.join(' ')).toBe(
-    'xlsx xlsm xltx xltm xls xlt et ett doc dot wps wpt json csv tsv txt md markdown',
+    'xlsx xlsm xltx xltm xlsb xls xlt et ett doc dot wps wpt json csv tsv txt md markdown',
   );
 });
 

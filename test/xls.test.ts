@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { read as readBook, write } from '@e965/xlsx';
+import { type BookType, read as readBook, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { lint } from '../src/lint.ts';
 import { read } from '../src/readers/index.ts';
 import { excel95, oldWorkbook } from './old-workbook.ts';
 import { bytesOf, print } from './printed.ts';
-import { readsRandomReports } from './random-reports.ts';
+import { type Printer, readsRandomReports } from './random-reports.ts';
 import { cellAt, gridOf, textsOf } from './xlsx-grid.ts';
 
 const path = '报告.xls';
@@ -17,6 +17,13 @@ describe('a workbook is read as the .xlsx of the same report', () => {
     expect(old.format).toBe('xls');
     expect(old.blocks).toEqual(current.blocks);
   });
+});
+
+test('a binary workbook of today says the same', async () => {
+  const book = readBook(readFileSync('fixtures/readers/formulas.xls'), { cellStyles: true });
+  const binary = await read(new Uint8Array(write(book, { bookType: 'xlsb', type: 'array' })), '报告.xlsb');
+  expect(binary.format).toBe('xlsb');
+  expect(textsOf(binary)).toEqual(textsOf(await read(readFileSync('fixtures/readers/formulas.xls'), path)));
 });
 
 /** One cell in A1. */
@@ -139,12 +146,17 @@ describe('what cannot be read says so', () => {
   });
 });
 
+function printer(bookType: BookType): Printer {
+  return async ({ printed, style }) => {
+    const bytes = await bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed, style));
+    return new Uint8Array(write(readBook(bytes), { bookType, type: 'array' }));
+  };
+}
+
 readsRandomReports(
   {
-    async xls({ printed, style }) {
-      const bytes = await bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed, style));
-      return new Uint8Array(write(readBook(bytes), { bookType: 'biff8', type: 'array' }));
-    },
+    xls: printer('biff8'),
+    xlsb: printer('xlsb'),
   },
-  8,
+  5,
 );

@@ -24,7 +24,19 @@ const mostFormats = 392;
  * @throws {UserError} `encrypted`, `damaged`, `too-large`
  */
 export function readXls(bytes: Uint8Array, path: string): Promise<Document> {
-  const { SheetNames: names, Sheets, Workbook: about } = open(isOle2(bytes) ? workbookStream(bytes) : bytes);
+  return show(open(isOle2(bytes) ? workbookStream(bytes) : bytes), path, 'xls');
+}
+
+/** The same of a binary workbook of today (`.xlsb`). */
+export function readXlsb(bytes: Uint8Array, path: string): Promise<Document> {
+  return show(open(bytes), path, 'xlsb');
+}
+
+function show(
+  { SheetNames: names, Sheets, Workbook: about }: WorkBook,
+  path: string,
+  format: string,
+): Promise<Document> {
   const sheets = names.flatMap((name) => {
     const sheet = Sheets[name];
     if (!sheet) throw damaged({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is not in it` });
@@ -33,7 +45,7 @@ export function readXls(bytes: Uint8Array, path: string): Promise<Document> {
     const hidden = about?.Sheets?.find((one) => one.name === name)?.Hidden;
     return [toSheet(sheet, name, hidden !== undefined && hidden > 0)];
   });
-  return showSheets(sheets, { path, format: 'xls', date1904: about?.WBProps?.date1904 === true });
+  return showSheets(sheets, { path, format, date1904: about?.WBProps?.date1904 === true });
 }
 
 /** @throws {UserError} `damaged` where it is not whole: half a table would look like a table that ends there */
