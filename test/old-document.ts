@@ -44,8 +44,8 @@ export function oldDocument(blocks: readonly WordBlock[], hidden: readonly strin
 
   const main = new Uint8Array((pagesFrom + pages.length) * 512);
   const header = new DataView(main.buffer);
-  pages.forEach((page, index) => main.set(page, (pagesFrom + index) * 512));
-  [...text].forEach((character, index) => header.setUint16(at(index), character.charCodeAt(0), true));
+  for (const [index, page] of pages.entries()) main.set(page, (pagesFrom + index) * 512);
+  for (let index = 0; index < text.length; index++) header.setUint16(at(index), text.charCodeAt(index), true);
   const table: number[] = [];
   const put = (field: number, bytes: readonly number[]) => {
     header.setUint32(field, table.length, true);

@@ -17,7 +17,7 @@ export interface Limits {
   readonly growth: number;
 }
 
-export const usualLimits: Limits = { bytes: 32 * 2 ** 20, milliseconds: 4000, growth: 150 };
+export const usualLimits: Limits = { bytes: 32 * 2 ** 20, milliseconds: 3000, growth: 200 };
 
 /** Milliseconds between two looks at what a file has cost so far. */
 const interval = 20;

@@ -1,7 +1,9 @@
 /// <reference path="./word-extractor.d.ts" />
+import AllocationTable from 'word-extractor/lib/ole-allocation-table.js';
 import WordOleExtractor, { type Piece } from 'word-extractor/lib/word-ole-extractor.js';
 import { UserError } from '../../errors.ts';
 import { damaged, encrypted } from '../zip.ts';
+import { viewOf } from './properties.ts';
 
 /** What a document is made of, before anything is known of its paragraphs. */
 export interface Streams {
@@ -31,6 +33,7 @@ export async function readStreams(bytes: Uint8Array): Promise<Streams> {
     target.set(part, offset);
     return Promise.resolve(target);
   };
+  if (isOverstated(bytes)) throw damaged({ zh: '文档不完整', en: 'the document is cut off' });
   const extractor = new Extractor();
   try {
     await extractor.extract({ read });
@@ -43,12 +46,28 @@ export async function readStreams(bytes: Uint8Array): Promise<Streams> {
   return extractor.streams;
 }
 
+/** Its header counts more sectors, for its tables alone, than it has ([MS-CFB] 2.2). */
+function isOverstated(bytes: Uint8Array): boolean {
+  const header = viewOf(bytes);
+  return [44, 64, 72].some((at) => header.getUint32(at, true) > bytes.length / 512);
+}
+
+/** The package follows a chain of sectors that leads back into itself until the memory is full. */
+AllocationTable.prototype.getSecIdChain = function (this: { readonly _table: readonly (number | undefined)[] }, first) {
+  const chain: number[] = [];
+  for (let sector: number | undefined = first; sector !== undefined && sector >= 0; sector = this._table[sector]) {
+    if (chain.length > this._table.length) throw new RangeError('the chain has no end');
+    chain.push(sector);
+  }
+  return chain;
+};
+
 class Extractor extends WordOleExtractor {
   streams: Streams | undefined;
 
   protected override async extractWordDocument(container: unknown, main: Uint8Array): Promise<void> {
     const stream = async (name: string) => this.streamBuffer(await this.documentStream(container, name));
-    const view = new DataView(main.buffer, main.byteOffset, main.byteLength);
+    const view = viewOf(main);
     if (view.getUint16(0, true) !== mark) throw tooOld();
     const flags = view.getUint16(10, true);
     if (flags & isEncrypted) throw encrypted();

@@ -24,3 +24,11 @@ declare module 'word-extractor/lib/word-ole-extractor.js' {
     protected writePieces(main: Uint8Array, table: Uint8Array): void;
   }
 }
+
+declare module 'word-extractor/lib/ole-allocation-table.js' {
+  export default class AllocationTable {
+    /** By number of a sector, the one that follows it; negative at the end. */
+    protected readonly _table: readonly (number | undefined)[];
+    getSecIdChain(first: number): number[];
+  }
+}

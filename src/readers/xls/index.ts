@@ -51,7 +51,7 @@ function show(
 /** @throws {UserError} `damaged` where it is not whole: half a table would look like a table that ends there */
 function workbookStream(bytes: Uint8Array): Uint8Array {
   const { content, size } = attempt(() => {
-    const container = CFB.read(bytes, { type: 'array' });
+    const container = CFB.read(cheap(bytes), { type });
     return CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book') ?? { content: [], size: 1 };
   });
   // An empty stream has no content at all.
@@ -62,9 +62,14 @@ function workbookStream(bytes: Uint8Array): Uint8Array {
 function open(stream: Uint8Array): WorkBook {
   // SheetJS keeps formats in a table that outlasts the file, and each file adds to it.
   SSF.load_table(Array.from({ length: mostFormats }, (_, id) => builtInFormats[id] ?? 'General'));
-  return attempt(() =>
-    read(stream, { type: 'array', dense: true, cellStyles: true, cellText: false, cellHTML: false }),
-  );
+  return attempt(() => read(cheap(stream), { type, dense: true, cellStyles: true, cellText: false, cellHTML: false }));
+}
+
+/** A buffer of Node's, where there is Node, is cut without being copied; of all else SheetJS makes arrays of numbers. */
+const type = typeof Buffer === 'undefined' ? 'array' : 'buffer';
+
+function cheap(bytes: Uint8Array): Uint8Array {
+  return type === 'array' ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** Whatever SheetJS stumbles over is the file's fault. */
