@@ -94,6 +94,7 @@ export type { Cell, Document, Grid, Paragraph, Place } from './document.ts';
 export { UserError } from './errors.ts';
 export type { Form, FormTable, Relation, Severity } from './form.ts';
 export { forms } from './forms.ts';
+export type { Read } from './readers/index.ts';
 export type { Entry, Report, Section, Table } from './report.ts';
 export type { Assessment, Coverage, Diagnostic, FileResult, Problem, ReportResult, Result } from './result.ts';
 export type { RuleInfo } from './rule.ts';

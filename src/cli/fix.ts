@@ -141,7 +141,7 @@ async function show(outcome: Outcome, { language, colour, format }: FixRequest, 
 
 function notCorrected(format: string): Problem {
   const what =
-    format === 'text' ? { zh: '纯文本', en: 'plain text' } : { zh: `${format} 文件`, en: `a ${format} file` };
+    format === 'text' ? { zh: '纯文本', en: 'plain text' } : { zh: ` ${format} 文件`, en: `a ${format} file` };
   return {
     code: 'unsupported',
     message: {
