@@ -12,7 +12,7 @@ const noCsv = '\0exceljs:csv';
 
 await generate();
 const bundle = await rolldown({
-  input: { lint: 'src/lint.ts', cli: 'src/cli/main.ts' },
+  input: { lint: 'src/lint.ts', cli: 'src/cli/main.ts', worker: 'src/files/worker.ts' },
   platform: 'node',
   // commander loads it for subcommands that are programs of their own, of which there are none.
   plugins: [stub('node:child_process'), workbookOnly(), parsedJson()],
@@ -40,7 +40,7 @@ writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ module
 /** What every run of the linter needs. */
 function isCore(id) {
   const lazy =
-    /src\/(?:generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|files\/(?:hash|replace)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|forms|annotate)|annotate|workbook|formatters\/json)/;
+    /src\/(?:generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|files\/(?:guard|hash|replace|worker)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|forms|annotate)|annotate|workbook|formatters\/json)/;
   const packages = /node_modules\/(?:commander|fastest-levenshtein|get-east-asian-width)\//;
   return (
     id.startsWith('\0rolldown') ||
