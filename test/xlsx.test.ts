@@ -276,11 +276,3 @@ test('0 is no result where the writer leaves all calculation to the program that
     { formula: 'ROUND(A1,0)', uncached: true },
   ]);
 });
-
-test('the title among its properties names body and year, where its sheets do not', async () => {
-  const bytes = await bytesOf((workbook) => {
-    workbook.title = title('溪口镇', 2025);
-    print(workbook.addWorksheet('表'), [{ table: form.tables[0]!, figures: distinct(form) }]);
-  });
-  expect(await readReport(bytes, { path: 'a.xlsx' })).toMatchObject({ organization: '溪口镇', year: 2025 });
-});
