@@ -97,11 +97,13 @@ export interface Document {
   readonly blocks: readonly (Grid | Paragraph)[];
   /** What the user should know of the reading: another kind than the name says. */
   readonly notices: readonly Text[];
+  /** Pictures that stand where a table could: a report scanned or pasted in. */
+  readonly pictures?: readonly Place[];
 }
 
 /**
  * What the user's own program shows: `表三!I14`, `I14`, `表格2 第5行第7列`, in a file with pages `第3页 表格2 第5行第7列`,
- * `第3页`, `12:7` (line:character), `第14行` for a whole row; empty for a whole file.
+ * `第3页`, `第3页 第12行`, `12:7` (line:character), `第14行` for a whole row; empty for a whole file.
  */
 export function address(place: Place): string {
   const { sheet, table, page, row, column, line, character, pointer } = place;
@@ -114,7 +116,9 @@ export function address(place: Place): string {
   if (table !== undefined && row !== undefined && line === undefined) {
     return `${page === undefined ? '' : `第${page}页 `}表格${table} 第${row}行${column === undefined ? '' : `第${column}列`}`;
   }
-  if (line !== undefined && row === undefined) return `${line}:${character ?? 1}`;
+  if (line !== undefined && row === undefined) {
+    return page === undefined ? `${line}:${character ?? 1}` : `第${page}页 第${line}行`;
+  }
   if (row !== undefined) return column === undefined ? `第${row}行` : a1(row, column);
   return [page !== undefined && `第${page}页`, table !== undefined && `表格${table}`].filter(Boolean).join(' ');
 }

@@ -1,0 +1,129 @@
+import { drawnAlong, nearest, type Rule, type Stretch } from './rules.ts';
+import type { Box } from './strokes.ts';
+
+/** The lines of one table: its columns lie between neighbouring `xs`, its rows between neighbouring `ys`. */
+export interface Frame {
+  readonly box: Box;
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  /** The cell at each row and column, numbered from 0: positions that no line parts have the same. */
+  readonly cells: readonly (readonly number[])[];
+}
+
+/** A page with more lines than this is a drawing. */
+const mostRules = 1000;
+
+/** Positions of one frame; the form's largest table has 300. */
+const mostPositions = 50_000;
+
+/** The frames that lines make: each of lines that touch one another. */
+export function framesOf(horizontal: readonly Rule[], vertical: readonly Rule[]): Frame[] {
+  if (horizontal.length > mostRules || vertical.length > mostRules) return [];
+  return touching(pieces(horizontal), pieces(vertical)).flatMap(({ across, down }) => {
+    const box = {
+      left: Math.min(...across.map(({ from }) => from), ...down.map(({ at }) => at)),
+      right: Math.max(...across.map(({ to }) => to), ...down.map(({ at }) => at)),
+      top: Math.min(...down.map(({ from }) => from), ...across.map(({ at }) => at)),
+      bottom: Math.max(...down.map(({ to }) => to), ...across.map(({ at }) => at)),
+    };
+    // The outer lines may be left out: many tables are open at the sides.
+    const xs = edges([box.left, ...down.map(({ at }) => at), box.right]);
+    const ys = edges([box.top, ...across.map(({ at }) => at), box.bottom]);
+    if (xs.length < 2 || ys.length < 2 || xs.length * ys.length > mostPositions) return [];
+    return [{ box, xs, ys, cells: cellsOf(xs, ys, across, down) }];
+  });
+}
+
+/** A stretch of a rule. */
+interface Piece extends Stretch {
+  readonly at: number;
+}
+
+function pieces(rules: readonly Rule[]): Piece[] {
+  return rules.flatMap(({ at, stretches }) => stretches.map((stretch) => ({ at, ...stretch })));
+}
+
+function touching(across: readonly Piece[], down: readonly Piece[]) {
+  const groups = grouping(across.length + down.length);
+  across.forEach((one, i) => {
+    down.forEach((other, j) => {
+      if (within(other.at, one) && within(one.at, other)) groups.join(i, across.length + j);
+    });
+  });
+  const found = new Map<number, { across: Piece[]; down: Piece[] }>();
+  [...across, ...down].forEach((piece, index) => {
+    const group = groups.of(index);
+    const members = found.get(group) ?? { across: [], down: [] };
+    found.set(group, members);
+    (index < across.length ? members.across : members.down).push(piece);
+  });
+  return [...found.values()].filter((one) => one.across.length > 0 && one.down.length > 0);
+}
+
+function within(at: number, { from, to }: Stretch): boolean {
+  return from - nearest <= at && at <= to + nearest;
+}
+
+/** From left to right, or from top to bottom; what is closer than two lines can be is one. */
+function edges(places: readonly number[]): number[] {
+  const found: number[] = [];
+  for (const place of [...places].sort((a, b) => a - b)) {
+    if (found.length === 0 || place - found.at(-1)! > nearest) found.push(place);
+  }
+  return found;
+}
+
+/** Positions are one cell unless the line between them is drawn, for the most part. */
+function cellsOf(
+  xs: readonly number[],
+  ys: readonly number[],
+  across: readonly Piece[],
+  down: readonly Piece[],
+): number[][] {
+  const [rows, columns] = [ys.length - 1, xs.length - 1];
+  const groups = grouping(rows * columns);
+  const rulesAt = (place: number, all: readonly Piece[]): Rule => ({
+    at: place,
+    stretches: all.filter(({ at }) => Math.abs(at - place) <= nearest),
+  });
+  for (let column = 1; column < columns; column++) {
+    const rule = rulesAt(xs[column]!, down);
+    for (let row = 0; row < rows; row++) {
+      if (drawnAlong(rule, ys[row]!, ys[row + 1]!) < 0.5) groups.join(row * columns + column - 1, row * columns + column);
+    }
+  }
+  for (let row = 1; row < rows; row++) {
+    const rule = rulesAt(ys[row]!, across);
+    for (let column = 0; column < columns; column++) {
+      if (drawnAlong(rule, xs[column]!, xs[column + 1]!) < 0.5) groups.join((row - 1) * columns + column, row * columns + column);
+    }
+  }
+  const numbers = new Map<number, number>();
+  return Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (_, column) => {
+      const group = groups.of(row * columns + column);
+      const number = numbers.get(group) ?? numbers.size;
+      numbers.set(group, number);
+      return number;
+    }),
+  );
+}
+
+/** Things from 0 that are joined into groups. */
+function grouping(count: number) {
+  const parents = Array.from({ length: count }, (_, index) => index);
+  const of = (index: number): number => {
+    let root = index;
+    while (parents[root] !== root) {
+      parents[root] = parents[parents[root]!]!;
+      root = parents[root]!;
+    }
+    return root;
+  };
+  return {
+    of,
+    join(one: number, other: number) {
+      parents[of(one)] = of(other);
+    },
+  };
+}
