@@ -6,6 +6,7 @@ export interface LibraryGlyph {
   readonly width: number;
   /** Advance down, and where the glyph's own origin lies, in a font that is written downwards. */
   readonly vmetric?: readonly [number, number, number];
+  /** Has the single-byte code 32, to which word spacing applies; in a font of its own encoding it can be any character. */
   readonly isSpace: boolean;
 }
 
@@ -40,10 +41,10 @@ export function fontOf(given: unknown): Font {
     vmetric: defaultVMetrics ?? [-1000, 500, 880],
     scale,
     em: height || 1,
-    read({ unicode, originalCharCode: code }) {
-      // Without such a map the library gives the code itself for the text.
-      const known = texts?.[code] !== undefined && !(composite !== true && isGuess(differences?.[code]));
-      return known ? cleaned(unicode) : unknown;
+    read({ unicode, originalCharCode: code, isSpace }) {
+      // Without such a map the library gives the code itself for the text. The blank is often left out of it.
+      if (texts?.[code] === undefined) return isSpace && texts ? ' ' : unknown;
+      return composite !== true && isGuess(differences?.[code]) ? unknown : cleaned(unicode);
     },
   };
 }

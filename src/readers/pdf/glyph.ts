@@ -72,7 +72,7 @@ export function showGlyphs(
     }
     const spacing = charSpacing + (item.isSpace ? wordSpacing : 0);
     const width = item.width * font.scale * size;
-    const text = item.isSpace ? ' ' : font.read(item);
+    const text = font.read(item);
     if (font.vertical) {
       const [down, right, up] = item.vmetric ?? [font.vmetric[0], item.width / 2, font.vmetric[2]];
       put(text, -right * font.scale * size * stretch, way - up * font.scale * size, width * stretch);

@@ -5,7 +5,7 @@ import { blocksOf } from './blocks.ts';
 import { unknown } from './font.ts';
 import type { Glyph } from './glyph.ts';
 import { layoutOf } from './layout.ts';
-import { damagedPdf, openPdf } from './library.ts';
+import { damagedPdf, type OpenPdf, openPdf } from './library.ts';
 import { withoutPageMarks } from './page-marks.ts';
 import { pagesOf } from './pages.ts';
 
@@ -21,13 +21,13 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Document
     const pages = await pagesOf(pdf);
     const glyphs = pages.flatMap(({ marks }) => marks.glyphs).filter(isPrinted);
     if (glyphs.filter(({ text }) => text.includes(unknown)).length * 4 > glyphs.length) throw withoutText();
-    const layouts = pages.map(({ marks, number, height }) => layoutOf(marks, number, height));
+    const layouts = pages.map(layoutOf);
     const scanned = pages.filter(({ marks }) => marks.unseen.filter(isPrinted).length > marks.glyphs.length);
     const attached = Object.keys((await pdf.document.getAttachments()) ?? {}).length;
     return {
       path,
       format: 'pdf',
-      blocks: blocksOf(withoutPageMarks(layouts), path),
+      blocks: withTitle(blocksOf(withoutPageMarks(layouts), path), await titleOf(pdf), path),
       notices: [
         ...scanned.map(({ number }) => machineRead(number)),
         ...(attached > 0 ? [withAttachments(attached)] : []),
@@ -39,6 +39,20 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Document
   } finally {
     await pdf.close();
   }
+}
+
+/** The title that a viewer shows above the page; '' where there is none. */
+async function titleOf({ document }: OpenPdf): Promise<string> {
+  const { Title } = (await document.getMetadata()).info as { readonly Title?: unknown };
+  return typeof Title === 'string' ? Title.trim() : '';
+}
+
+/** Puts the title first, unless a line of the document ends alike: the one that is printed counts, the other may be older. */
+function withTitle(blocks: Document['blocks'], title: string, path: string): Document['blocks'] {
+  const bare = (text: string) => text.replaceAll(/\s/g, '');
+  const ending = bare(title).slice(-4);
+  const isPrinted = blocks.some((block) => block.kind === 'paragraph' && bare(block.text).endsWith(ending));
+  return title === '' || isPrinted ? blocks : [{ kind: 'paragraph', text: title, place: { path } }, ...blocks];
 }
 
 /** The last bytes of a PDF tell where to begin; a download that broke off lacks them. */

@@ -1,7 +1,7 @@
 import { type Frame, framesOf } from './frames.ts';
 import { type Glyph, type Turn, turns } from './glyph.ts';
 import { linesOf, type TextLine, textOf } from './lines.ts';
-import type { Marks } from './marks.ts';
+import type { Page } from './pages.ts';
 import { nearest, rulesOf } from './rules.ts';
 import type { Box } from './strokes.ts';
 import { type Table, tableOf } from './table.ts';
@@ -24,16 +24,17 @@ export interface PageLine extends TextLine {
 }
 
 /** Parts the tables of a page from the text around them. */
-export function layoutOf({ glyphs, strokes }: Marks, page: number, height: number): Layout {
+export function layoutOf({ number: page, width, height, marks: { glyphs, strokes } }: Page): Layout {
   const frames = framesOf(rulesOf(strokes, false), rulesOf(strokes, true));
   const tables: Table[] = [];
   let rest = glyphs;
   for (const frame of innermost(frames)) {
-    const inside = rest.filter((glyph) => holds(frame.box, glyph));
+    const reach = beyond(frame.box, width);
+    const inside = rest.filter((glyph) => holds(reach, glyph));
     const table = inside.some(({ text }) => text.trim() !== '') ? tableOf(frame, inside, page) : undefined;
     if (!table) continue;
     tables.push(table);
-    rest = rest.filter((glyph) => !holds(frame.box, glyph));
+    rest = rest.filter((glyph) => !holds(reach, glyph));
   }
   const lines = turns.flatMap((turn) => {
     const own = rest.filter((glyph) => glyph.turn === turn);
@@ -68,6 +69,15 @@ function isInside(inner: Box, outer: Box): boolean {
   const [left, top] = [inner.left - outer.left, inner.top - outer.top];
   const [right, bottom] = [outer.right - inner.right, outer.bottom - inner.bottom];
   return inner !== outer && Math.min(left, top, right, bottom) > nearest;
+}
+
+/** Of a table that is cut off at the edge of the page, the text goes on. */
+function beyond(box: Box, width: number): Box {
+  return {
+    ...box,
+    left: box.left <= nearest ? Number.NEGATIVE_INFINITY : box.left,
+    right: box.right >= width - nearest ? Number.POSITIVE_INFINITY : box.right,
+  };
 }
 
 function holds({ left, top, right, bottom }: Box, { x, y }: Glyph): boolean {

@@ -17,9 +17,11 @@ export interface TextWord {
   readonly to: number;
 }
 
-/** Parts of a character's size: gaps within a word are narrower. Figures set apart are taken for two much sooner. */
+/** Gaps within a word are narrower than this part of a character's size. */
 const wordGap = 0.34;
-const figureGap = 0.12;
+
+/** The same where it was set in two goes, as neighbouring columns are: what belongs together follows without any gap. */
+const seam = 0.06;
 
 /** Characters of one turn as lines, from top to bottom. */
 export function linesOf(glyphs: readonly Glyph[]): TextLine[] {
@@ -125,12 +127,8 @@ function wordsOf(glyphs: readonly Glyph[], raised: ReadonlySet<Glyph>): TextWord
 }
 
 function isApart(before: Glyph, glyph: Glyph): boolean {
-  const figures = before.run !== glyph.run && isFigure(before) && isFigure(glyph);
-  return glyph.left - before.right > Math.max(before.size, glyph.size) * (figures ? figureGap : wordGap);
-}
-
-function isFigure({ text }: Glyph): boolean {
-  return /^[\d０-９]$/.test(text);
+  const most = before.run === glyph.run ? wordGap : seam;
+  return glyph.left - before.right > Math.max(before.size, glyph.size) * most;
 }
 
 function overlap(before: Glyph, glyph: Glyph): boolean {

@@ -10,6 +10,7 @@ export interface Page {
   /** From 1. */
   readonly number: number;
   /** In points. */
+  readonly width: number;
   readonly height: number;
   readonly marks: Marks;
 }
@@ -40,15 +41,14 @@ export async function pagesOf({ document, codes }: OpenPdf): Promise<Page[]> {
     const base = matrixOf(transform) ?? identity;
     const marks = marksOf(list, base, { codes, font, shows });
     const turn = mostTurned(marks);
-    pages.push(
-      turn === 0
-        ? { number, height, marks: onPage(marks, width, height) }
-        : {
-            number,
-            height: turn === 180 ? height : width,
-            marks: marksOf(list, concat(upright(turn, width, height), base), { codes, font, shows }),
-          },
-    );
+    const sideways = turn === 90 || turn === 270;
+    pages.push({
+      number,
+      width: sideways ? height : width,
+      height: sideways ? width : height,
+      marks:
+        turn === 0 ? marks : marksOf(list, concat(upright(turn, width, height), base), { codes, font, shows }),
+    });
     page.cleanup();
   }
   return pages;
@@ -58,12 +58,6 @@ export async function pagesOf({ document, codes }: OpenPdf): Promise<Page[]> {
 function mostTurned({ glyphs }: Marks): Turn {
   const count = (turn: Turn) => glyphs.filter((glyph) => glyph.turn === turn).length;
   return ([90, 180, 270] as const).reduce<Turn>((most, turn) => (count(turn) > count(most) ? turn : most), 0);
-}
-
-/** What stands beyond the edge of the page is not seen. */
-function onPage(marks: Marks, width: number, height: number): Marks {
-  const glyphs = marks.glyphs.filter(({ x, y }) => x >= 0 && x <= width && y >= 0 && y <= height);
-  return { ...marks, glyphs };
 }
 
 function tooLong(pages: number): UserError {
