@@ -44,7 +44,7 @@ export function fontOf(given: unknown): Font {
     read({ unicode, originalCharCode: code, isSpace }) {
       // Without such a map the library gives the code itself for the text. The blank is often left out of it.
       if (texts?.[code] === undefined) return isSpace && texts ? ' ' : unknown;
-      return composite !== true && isGuess(differences?.[code]) ? unknown : cleaned(unicode);
+      return composite !== true && isGuess(unicode, differences?.[code]) ? unknown : cleaned(unicode);
     },
   };
 }
@@ -61,9 +61,11 @@ interface Given {
   readonly differences?: readonly (string | undefined)[];
 }
 
-/** Names that number a glyph; the library takes the number for a character's. */
-function isGuess(name: string | undefined): boolean {
-  return name !== undefined && /^(?:G[\da-f]{2}|g[\da-f]{4}|c[\da-f]{2,3})$/i.test(name);
+/** Some fonts number their glyphs (`g0031`); where nothing else is known, the library takes the number for a character's. */
+function isGuess(text: string, name = ''): boolean {
+  const number = /^(?:G([\da-f]{2})|g([\da-f]{4})|c([\da-f]{2,3}))$/i.exec(name)?.slice(1).find(Boolean);
+  if (number === undefined) return false;
+  return [16, 10].some((base) => Number.parseInt(number, base) === text.codePointAt(0));
 }
 
 /** Radicals and compatibility forms stand for the characters that they look like; control and private codes for nothing. */

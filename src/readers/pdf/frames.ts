@@ -34,6 +34,23 @@ export function framesOf(horizontal: readonly Rule[], vertical: readonly Rule[])
   });
 }
 
+/**
+ * A frame that goes on from a page where it was wider: a column that a merged cell fills has no line of its own there, and
+ * is open to the left.
+ */
+export function widenedLike(frame: Frame, before: Pick<Frame, 'xs' | 'box'>): Frame {
+  const isNear = (one: number, other: number) => Math.abs(one - other) <= nearest;
+  const { box, xs, cells } = frame;
+  const missing = before.xs.filter((x) => x < box.left - nearest);
+  if (!isNear(before.box.right, box.right) || !before.xs.some((x) => isNear(x, box.left))) return frame;
+  return {
+    ...frame,
+    box: { ...box, left: missing[0] ?? box.left },
+    xs: [...missing, ...xs],
+    cells: cells.map((row) => [...missing.map((_, index) => -1 - index), ...row]),
+  };
+}
+
 /** A stretch of a rule. */
 interface Piece extends Stretch {
   readonly at: number;
@@ -98,15 +115,55 @@ function cellsOf(
       if (drawnAlong(rule, xs[column]!, xs[column + 1]!) < 0.5) groups.join((row - 1) * columns + column, row * columns + column);
     }
   }
-  const numbers = new Map<number, number>();
-  return Array.from({ length: rows }, (_, row) =>
-    Array.from({ length: columns }, (_, column) => {
-      const group = groups.of(row * columns + column);
-      const number = numbers.get(group) ?? numbers.size;
-      numbers.set(group, number);
-      return number;
+  return rectangles(
+    Array.from({ length: rows }, (_, row) =>
+      Array.from({ length: columns }, (_, column) => groups.of(row * columns + column)),
+    ),
+  );
+}
+
+/** Numbers the cells. Where a line is missing and a cell is no rectangle, its columns are parted: these are the surest. */
+function rectangles(groups: readonly (readonly number[])[]): number[][] {
+  const whole = new Set(groups.flat().filter(uprightIn(groups)));
+  const numbers = new Map<string, number>();
+  const numberOf = (name: string) => {
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
+  };
+  return groups.map((row, down) =>
+    row.map((group, column) => {
+      if (whole.has(group)) return numberOf(`${group}`);
+      const extent = (at: number) => {
+        let [first, last] = [down, down];
+        while (groups[first - 1]?.[at] === group) first--;
+        while (groups[last + 1]?.[at] === group) last++;
+        return `${first}-${last}`;
+      };
+      let left = column;
+      while (row[left - 1] === group && extent(left - 1) === extent(column)) left--;
+      return numberOf(`${group} ${left} ${extent(column)}`);
     }),
   );
+}
+
+/** Whether all positions of a group make a rectangle. */
+function uprightIn(groups: readonly (readonly number[])[]): (group: number) => boolean {
+  const found = new Map<number, { top: number; bottom: number; left: number; right: number; count: number }>();
+  groups.forEach((row, down) => {
+    row.forEach((group, column) => {
+      const one = found.get(group) ?? { top: down, bottom: down, left: column, right: column, count: 0 };
+      found.set(group, one);
+      one.bottom = down;
+      one.left = Math.min(one.left, column);
+      one.right = Math.max(one.right, column);
+      one.count++;
+    });
+  });
+  return (group) => {
+    const { top, bottom, left, right, count } = found.get(group)!;
+    return (bottom - top + 1) * (right - left + 1) === count;
+  };
 }
 
 /** Things from 0 that are joined into groups. */

@@ -4,7 +4,7 @@ import type { Text } from '../../text.ts';
 import { blocksOf } from './blocks.ts';
 import { unknown } from './font.ts';
 import type { Glyph } from './glyph.ts';
-import { layoutOf } from './layout.ts';
+import { type Layout, layoutOf } from './layout.ts';
 import { damagedPdf, type OpenPdf, openPdf } from './library.ts';
 import { withoutPageMarks } from './page-marks.ts';
 import { pagesOf } from './pages.ts';
@@ -21,7 +21,7 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Document
     const pages = await pagesOf(pdf);
     const glyphs = pages.flatMap(({ marks }) => marks.glyphs).filter(isPrinted);
     if (glyphs.filter(({ text }) => text.includes(unknown)).length * 4 > glyphs.length) throw withoutText();
-    const layouts = pages.map(layoutOf);
+    const layouts = pages.reduce<Layout[]>((done, page) => [...done, layoutOf(page, done.at(-1))], []);
     const scanned = pages.filter(({ marks }) => marks.unseen.filter(isPrinted).length > marks.glyphs.length);
     const attached = Object.keys((await pdf.document.getAttachments()) ?? {}).length;
     return {
@@ -30,6 +30,7 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Document
       blocks: withTitle(blocksOf(withoutPageMarks(layouts), path), await titleOf(pdf), path),
       notices: [
         ...scanned.map(({ number }) => machineRead(number)),
+        ...layouts.filter(({ tables }) => tables.some(({ cut }) => cut)).map(({ page }) => cutAtEdge(page)),
         ...(attached > 0 ? [withAttachments(attached)] : []),
       ],
       pictures: pages.flatMap(({ marks, number }) => marks.pictures.map(() => ({ path, page: number }))),
@@ -76,6 +77,13 @@ function machineRead(page: number): Text {
   return {
     zh: `第 ${page} 页是扫描图，图后的文字由机器识别，可能有误，未读取`,
     en: `page ${page} is a scan; the text behind it was recognised by a machine, may be wrong, and was not read`,
+  };
+}
+
+function cutAtEdge(page: number): Text {
+  return {
+    zh: `第 ${page} 页的表格超出了页面右边，超出的栏目读不到；请把页面设为横向或缩小表格，重新生成 PDF`,
+    en: `the table on page ${page} runs over the right edge of the page, and its columns there cannot be read: turn the page or narrow the table, and make the PDF again`,
   };
 }
 

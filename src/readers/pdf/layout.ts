@@ -1,10 +1,10 @@
-import { type Frame, framesOf } from './frames.ts';
+import { type Frame, framesOf, widenedLike } from './frames.ts';
 import { type Glyph, type Turn, turns } from './glyph.ts';
 import { linesOf, type TextLine, textOf } from './lines.ts';
 import type { Page } from './pages.ts';
 import { nearest, rulesOf } from './rules.ts';
 import type { Box } from './strokes.ts';
-import { type Table, tableOf } from './table.ts';
+import { cutOff, type Table, tableOf } from './table.ts';
 
 /** A page as it is read: its tables, and the lines of text outside them, each from top to bottom. */
 export interface Layout {
@@ -23,17 +23,22 @@ export interface PageLine extends TextLine {
   readonly top: number;
 }
 
-/** Parts the tables of a page from the text around them. */
-export function layoutOf({ number: page, width, height, marks: { glyphs, strokes } }: Page): Layout {
-  const frames = framesOf(rulesOf(strokes, false), rulesOf(strokes, true));
+/** Parts the tables of a page from the text around them; the first may go on from the page before. */
+export function layoutOf(
+  { number: page, width, height, marks: { glyphs, strokes } }: Page,
+  before: Layout | undefined,
+): Layout {
+  const [first, ...others] = innermost(framesOf(rulesOf(strokes, false), rulesOf(strokes, true)));
+  const last = before?.tables.at(-1);
+  const frames = first ? [last ? widenedLike(first, last) : first, ...others] : [];
   const tables: Table[] = [];
   let rest = glyphs;
-  for (const frame of innermost(frames)) {
+  for (const frame of frames) {
     const reach = beyond(frame.box, width);
     const inside = rest.filter((glyph) => holds(reach, glyph));
     const table = inside.some(({ text }) => text.trim() !== '') ? tableOf(frame, inside, page) : undefined;
     if (!table) continue;
-    tables.push(table);
+    tables.push(reach.right === Number.POSITIVE_INFINITY ? cutOff(table) : table);
     rest = rest.filter((glyph) => !holds(reach, glyph));
   }
   const lines = turns.flatMap((turn) => {
@@ -46,19 +51,21 @@ export function layoutOf({ number: page, width, height, marks: { glyphs, strokes
   return {
     page,
     height,
-    tables: tables.sort((a, b) => a.box.top - b.box.top),
+    tables,
     lines: lines.sort((a, b) => a.top - b.top),
   };
 }
 
 /**
- * The frames that are tables, and not in a cell of one. A frame of one cell, or around a table, arranges what is in it; a
+ * The frames that are tables, and not in a cell of one, from top to bottom. A frame of one cell, or around a table, arranges what is in it; a
  * row or column of boxes in a cell is part of the cell.
  */
 function innermost(frames: readonly Frame[]): Frame[] {
   const wide = frames.filter(({ xs, ys }) => xs.length > 2 && ys.length > 2);
   const tables = frames.filter((frame) => hasCells(frame) && !wide.some((other) => isInside(other.box, frame.box)));
-  return tables.filter((frame) => !tables.some((other) => isInside(frame.box, other.box)));
+  return tables
+    .filter((frame) => !tables.some((other) => isInside(frame.box, other.box)))
+    .sort((a, b) => a.box.top - b.box.top);
 }
 
 function hasCells({ cells }: Frame): boolean {

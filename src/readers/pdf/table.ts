@@ -12,6 +12,8 @@ export interface Table {
   readonly xs: readonly number[];
   /** The cell at each position; a merged one stands at all that it covers. */
   readonly rows: readonly (readonly TableCell[])[];
+  /** Columns of it lie beyond the edge of the page. */
+  readonly cut?: true;
 }
 
 export interface TableCell {
@@ -44,6 +46,14 @@ export function tableOf(frame: Frame, glyphs: readonly Glyph[], page: number): T
   const several = all.filter(({ figures }) => figures > 1).length;
   if (several > single || ys.length < 2) return undefined;
   return { page, box, xs, rows };
+}
+
+/** Without the column that the edge of the page cuts, where it has empty cells: what belongs in them may lie beyond. */
+export function cutOff(table: Table): Table {
+  const last = table.xs.length - 2;
+  const isWhole = table.rows.every((row) => row[last]!.text !== '' || row[last] === row[last - 1]);
+  if (isWhole) return table;
+  return { ...table, cut: true, xs: table.xs.slice(0, -1), rows: table.rows.map((row) => row.slice(0, last)) };
 }
 
 /** The last column in which a cell stands. */
