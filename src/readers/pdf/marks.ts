@@ -1,7 +1,7 @@
 import { type Font, type LibraryGlyph, lostFont } from './font.ts';
 import { at, type Glyph, type Shown, showGlyphs, showLost } from './glyph.ts';
 import { concat, identity, type Matrix, matrixOf } from './matrix.ts';
-import { type Box, drawPath, type Stroke } from './strokes.ts';
+import { type Box, common, drawPath, extentOf, type Stroke } from './strokes.ts';
 
 /** What is drawn on a page, in points from its upper left corner, in the order in which it is drawn. */
 export interface Marks {
@@ -45,6 +45,8 @@ interface State {
   leading: number;
   mode: number;
   lineWidth: number;
+  /** What is drawn beyond it is not seen. */
+  clip: Box;
   /** Nothing was drawn since the space was changed: a picture was, and has been left out. */
   empty: boolean;
 }
@@ -68,6 +70,8 @@ export function marksOf(
   const layers: boolean[] = [];
   const saved: State[] = [];
   let state = initial(base);
+  /** The next path clips what follows it. */
+  let clips = false;
 
   const save = () => {
     saved.push({ ...state });
@@ -104,7 +108,11 @@ export function marksOf(
       state.font === lostFont
         ? showLost(state, space, run)
         : showGlyphs(items as readonly (LibraryGlyph | number | null)[], state, space, run);
-    if (visible()) (isSeen(state.mode) ? glyphs : unseen).push(...shown.glyphs);
+    // What is clipped in part is kept whole: a number without its last digit is another.
+    const { clip } = state;
+    if (visible() && shown.glyphs.some((glyph) => isWithin(clip, glyph))) {
+      (isSeen(state.mode) ? glyphs : unseen).push(...shown.glyphs);
+    }
     state.x += shown.advance[0];
     state.y += shown.advance[1];
   };
@@ -122,9 +130,17 @@ export function marksOf(
         else if (key === 'Font') setFont(...(value as [unknown, unknown]));
       }
     },
+    clip: () => {
+      clips = true;
+    },
+    eoClip: () => {
+      clips = true;
+    },
     constructPath: (code, data) => {
       const [packed] = data as [ArrayLike<number> | null];
       const paint = paints.get(Number(code));
+      if (packed && clips) state.clip = common(state.clip, extentOf(packed, state.matrix));
+      clips = false;
       if (!packed || !paint) return;
       state.empty = false;
       if (!visible()) return;
@@ -204,6 +220,19 @@ export function marksOf(
   return { glyphs, unseen, strokes, fills, pictures };
 }
 
+const everywhere: Box = {
+  left: Number.NEGATIVE_INFINITY,
+  top: Number.NEGATIVE_INFINITY,
+  right: Number.POSITIVE_INFINITY,
+  bottom: Number.POSITIVE_INFINITY,
+};
+
+/** Somewhat generously: characters reach beyond their centres. */
+function isWithin({ left, top, right, bottom }: Box, { x, y, size }: Glyph): boolean {
+  const more = size / 4;
+  return left - more <= x && x <= right + more && top - more <= y && y <= bottom + more;
+}
+
 function initial(matrix: Matrix): State {
   return {
     matrix,
@@ -221,6 +250,7 @@ function initial(matrix: Matrix): State {
     leading: 0,
     mode: 0,
     lineWidth: 1,
+    clip: everywhere,
     empty: false,
   };
 }

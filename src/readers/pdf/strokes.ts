@@ -57,6 +57,21 @@ export function drawPath(
   return { strokes, fills };
 }
 
+/** What a path covers at most, on the page. */
+export function extentOf(data: ArrayLike<number>, matrix: Matrix): Box {
+  return boxOf([...outlines(data, matrix)].flatMap(({ points }) => points));
+}
+
+/** What two boxes share; turned inside out where that is nothing. */
+export function common(one: Box, other: Box): Box {
+  return {
+    left: Math.max(one.left, other.left),
+    top: Math.max(one.top, other.top),
+    right: Math.min(one.right, other.right),
+    bottom: Math.min(one.bottom, other.bottom),
+  };
+}
+
 /** The outlines of a path, on the page; a curve ends one and begins the next. */
 function* outlines(data: ArrayLike<number>, matrix: Matrix): Generator<{ points: Point[]; curved: boolean }> {
   let points: Point[] = [];

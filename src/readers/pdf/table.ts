@@ -107,7 +107,11 @@ function interval(places: readonly number[], value: number): number {
 
 function cellOf(glyphs: readonly Glyph[], right: number): TableCell & { readonly figures: number } {
   const lines = turns.flatMap((turn) => linesOf(glyphs.filter((glyph) => glyph.turn === turn)));
-  const text = lines.map(textOf).join('\n');
+  // A number that is broken before its point or behind a comma can be nothing else.
+  const text = lines
+    .map(textOf)
+    .join('\n')
+    .replaceAll(/(\d)\n(?=\.\d)|(\d,)\n(?=\d{3})/g, '$1$2');
   const last = lines.at(-1);
   const end = last?.words.at(-1)?.to ?? 0;
   const full = last !== undefined && right - end < last.size * 1.6 + 4;
