@@ -28,7 +28,8 @@ export function joined(parts: readonly Table[]): WholeTable {
   const rows: { page: number; cells: TableCell[] }[] = [];
   for (const part of parts) {
     const own = part.rows.map((cells) => ({ page: part.page, cells: widened(cells, part.xs, xs) }));
-    if (rows.length > 0) mend(rows, own);
+    own.splice(0, repeatedRows(rows, own));
+    if (rows.length > 0 && own.length > 0) mend(rows, own);
     rows.push(...own);
   }
   return { rows };
@@ -54,6 +55,19 @@ function widened(cells: readonly TableCell[], own: readonly number[], all: reado
 interface OpenRow {
   readonly page: number;
   readonly cells: TableCell[];
+}
+
+/** How many rows at the top of a part are the table's own first rows again: its header, repeated on every page. */
+function repeatedRows(rows: readonly OpenRow[], part: readonly OpenRow[]): number {
+  const isSame = ({ cells }: OpenRow, index: number) =>
+    rows[index]?.cells.every(({ text }, column) => bare(text) === bare(cells[column]!.text) && !/^\d/.test(text)) &&
+    cells.some(isWords);
+  const different = part.findIndex((row, index) => !isSame(row, index));
+  return different < 0 ? part.length : different;
+}
+
+function bare(text: string): string {
+  return text.replaceAll(/\s/g, '');
 }
 
 /** Mends what the page break between two parts has cut; takes the first of the rows below where it is the end of a row. */
