@@ -16,28 +16,27 @@ export interface PdfParts {
   readonly objects?: readonly (string | { readonly dictionary: string; readonly stream: string })[];
 }
 
-/** F1 is a Chinese font that is not in the file, as its readers have one; F2 a Latin one. */
+/**
+ * F1 is a Chinese font whose codes the file maps to Unicode, F2 a Latin one, F3 a Chinese one whose encoding is only
+ * named. None of them is in the file.
+ */
 export function pdf({ pages, page = '', catalogue = '', trailer = '', resources = '', objects = [] }: PdfParts): Uint8Array {
   const first = 10 + objects.length;
   const numbers = pages.map((_, index) => first + 2 * index);
   const bodies = new Map<number, string>([
     [1, `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`],
     [2, `<< /Type /Pages /Count ${pages.length} /Kids [${numbers.map((number) => `${number} 0 R`).join(' ')}] >>`],
-    [
-      3,
-      '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>',
-    ],
-    [
-      4,
-      '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500] /FontDescriptor 5 0 R ' +
-        '/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>',
-    ],
+    [3, `<< ${composite} /Encoding /Identity-H /ToUnicode 7 0 R /DescendantFonts [4 0 R] >>`],
+    [4, descendant('Identity', 32)],
     [
       5,
       '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 ' +
         '/Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
     ],
     [6, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>'],
+    [7, streamOf(toUnicode(pages.join('')))],
+    [8, `<< ${composite} /Encoding /UniGB-UCS2-H /DescendantFonts [9 0 R] >>`],
+    [9, descendant('GB1', 1)],
     ...objects.map((body, index): [number, string] => [
       10 + index,
       typeof body === 'string' ? body : streamOf(body.stream, body.dictionary),
@@ -46,7 +45,7 @@ export function pdf({ pages, page = '', catalogue = '', trailer = '', resources 
       [
         numbers[index]!,
         `<< /Type /Page /Parent 2 0 R ${page.includes('/MediaBox') ? '' : '/MediaBox [0 0 595 842]'} ${page} ` +
-          `/Resources << /Font << /F1 3 0 R /F2 6 0 R >> ${resources} >> /Contents ${numbers[index]! + 1} 0 R >>`,
+          `/Resources << /Font << /F1 3 0 R /F2 6 0 R /F3 8 0 R >> ${resources} >> /Contents ${numbers[index]! + 1} 0 R >>`,
       ],
       [numbers[index]! + 1, streamOf(content)],
     ]),
@@ -70,9 +69,27 @@ function streamOf(content: string, dictionary = ''): string {
   return `<< ${dictionary} /Length ${content.length} >>\nstream\n${content}\nendstream`;
 }
 
-/** Shows a text in F1 at a spot; `set` stands in front of it. */
-export function text(content: string, x: number, y: number, size = 10, set = ''): string {
-  return `BT /F1 ${size} Tf ${set} 1 0 0 1 ${x.toFixed(2)} ${y.toFixed(2)} Tm <${ucs2(content)}> Tj ET\n`;
+const composite = '/Type /Font /Subtype /Type0 /BaseFont /STSong-Light';
+
+/** Latin characters are half as wide as Chinese ones; `space` is the number of their first. */
+function descendant(ordering: string, space: number): string {
+  const system = `<< /Registry (Adobe) /Ordering (${ordering}) /Supplement 0 >>`;
+  return (
+    `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo ${system} /FontDescriptor 5 0 R ` +
+    `/DW 1000 /W [${space} ${space + 94} 500] >>`
+  );
+}
+
+/** Maps every code that is shown to the character of that number. */
+function toUnicode(content: string): string {
+  const codes = [...content.matchAll(/<([\da-f]+)> Tj/g)].flatMap(([, codes]) => codes!.match(/.{4}/g) ?? []);
+  const lines = [...new Set(codes)].map((code) => `1 beginbfchar <${code}> <${code}> endbfchar\n`);
+  return `begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange\n${lines.join('')}endcmap`;
+}
+
+/** Shows a text at a spot, in F1 unless told otherwise; `set` stands in front of it. */
+export function text(content: string, x: number, y: number, size = 10, set = '', font = 'F1'): string {
+  return `BT /${font} ${size} Tf ${set} 1 0 0 1 ${x.toFixed(2)} ${y.toFixed(2)} Tm <${ucs2(content)}> Tj ET\n`;
 }
 
 export function ucs2(content: string): string {
@@ -225,7 +242,7 @@ function outline({ x, y, width, height }: Place, ruling: Ruling): string {
     .map(([x1, y1, x2, y2]) => {
       if (ruling === 'lines') return `${numbers(x1, y1)} m ${numbers(x2, y2)} l S\n`;
       if (ruling === 'thin boxes') return `${numbers(x1 - 0.25, y2 - 0.25, x2 - x1 + 0.5, y1 - y2 + 0.5)} re f\n`;
-      const steps = Math.ceil(Math.max(x2 - x1, y1 - y2) / 5);
+      const steps = Math.ceil(Math.max(x2 - x1, y1 - y2) / 8);
       const [dx, dy] = [(x2 - x1) / steps, (y2 - y1) / steps];
       return Array.from({ length: steps }, (_, step) => {
         const [fromX, fromY] = [x1 + dx * step, y1 + dy * step];
@@ -240,13 +257,16 @@ function filling(cell: PrintedCell, lines: readonly string[], { x, y, width, hei
   const middle = cell.cell ? (height - 4 - lines.length * pitch) / 2 : 0;
   return lines
     .map((line, index) => {
-      const indent = cell.cell ? (width - lengthOf(line) * size) / 2 : 2;
-      return line.trim() === '' ? '' : text(line, x + indent, y - 2 - size - middle - index * pitch, size);
+      const own = cell.cell ? Math.min(size, (width - 4) / lengthOf(line)) : size;
+      const indent = cell.cell ? (width - lengthOf(line) * own) / 2 : 2;
+      return line.trim() === '' ? '' : text(line, x + indent, y - 2 - size - middle - index * pitch, own);
     })
     .join('');
 }
 
-function linesOf({ text: content, column, columns }: PrintedCell, xs: readonly number[]): string[] {
+/** Labels are broken into lines, figures made smaller. */
+function linesOf({ text: content, column, columns, cell }: PrintedCell, xs: readonly number[]): string[] {
+  if (cell) return [content];
   const width = xs[column - 1 + columns]! - xs[column - 1]!;
   return content.split('\n').flatMap((paragraph) => {
     const lines: string[] = [''];
