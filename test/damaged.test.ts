@@ -7,6 +7,7 @@ import { csv } from '../src/writers/csv.ts';
 import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
 import { distinct } from './figures.ts';
+import { printPdf } from './pdf.ts';
 import { asText, items, title } from './printed.ts';
 
 const form = forms[0]!;
@@ -20,10 +21,14 @@ const files: Readonly<Record<string, Uint8Array>> = {
   'tidy csv': encode(tidy([report])),
   json: encode(json([report])),
   text: encode(asText([title('溪口镇', 2025), ...items(form, distinct(form))])),
+  pdf: printPdf([title('溪口镇', 2025), ...items(form, distinct(form))], { ruling: 'boxes' }),
 };
 
 /** Whatever a file holds, it ends in a verdict; an error that is not the user's to mend would be thrown and fail the test. */
-describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
+describe.each(Object.entries(files))('a damaged %s', (format, bytes) => {
+  // A PDF takes longer than all others.
+  const runs = (count: number) => ({ numRuns: format === 'pdf' ? count / 5 : count });
+
   const judged = async (damaged: Uint8Array) => {
     const { verdict, problem } = await lint(damaged, { path: 'damaged' });
     expect(verdict === 'cannot-check').toBe(problem !== null);
@@ -33,7 +38,7 @@ describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
   test('cut short anywhere', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length), (end) => judged(bytes.subarray(0, end))),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -45,7 +50,7 @@ describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
         for (const [at, byte] of list) changed[at] = byte;
         return judged(changed);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -55,7 +60,7 @@ describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
         const part = bytes.subarray(Math.min(from, to), Math.max(from, to));
         return judged(Uint8Array.from([...bytes, ...part]));
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 });

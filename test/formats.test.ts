@@ -5,6 +5,7 @@ import { csv } from '../src/writers/csv.ts';
 import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
 import { distinct, type Filled } from './figures.ts';
+import { printPdf } from './pdf.ts';
 import { asText, bytesOf, items, print, title } from './printed.ts';
 
 const form = forms.find(({ edition }) => edition === '2021')!;
@@ -38,6 +39,7 @@ const formats: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> 
   'tidy csv': () => encode(tidy([report])),
   xlsx: () => bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed)),
   text: () => encode(asText(printed)),
+  pdf: () => printPdf(printed, { ruling: 'lines' }),
 };
 
 /** What is said of the tables, places aside. Tidy CSV holds numbers alone, without their notes. */

@@ -37,7 +37,7 @@ const cellPerLine = '二、主动公开\n\n\t信息内容\n\t件数\n\n\t规章\
 const narrative = '一、总体情况\n2023年,我局公开信息12条,收到申请1,234件,办结1,230件,其余结转.\n六、其他,无\n';
 
 test('what is worth opening in a folder', () => {
-  expect(readableExtensions).toEqual(['xlsx', 'xlsm', 'xltx', 'xltm', 'json', 'csv', 'tsv', 'txt']);
+  expect(readableExtensions).toEqual(['xlsx', 'xlsm', 'xltx', 'xltm', 'pdf', 'json', 'csv', 'tsv', 'txt']);
 });
 
 describe('text is told apart by its shape', () => {
@@ -126,7 +126,7 @@ describe('what cannot be read says what it is and what to do', () => {
       /but this is an Excel 2003 XML spreadsheet/,
     ],
     ['other XML', utf8('<?xml version="1.0"?><report/>'), 'a.xml', /^unsupported: this is an XML file/],
-    ['PDF', utf8('%PDF-1.7\n'), 'a.pdf', /^unsupported: this is a PDF/],
+    ['PDF cut short', utf8('%PDF-1.7\n'), 'a.pdf', /^damaged: the file is damaged or incomplete \(its end is missing\)/],
     ['RTF', utf8('{\\rtf1\\ansi}'), 'a.doc', /but this is an RTF document/],
     ['PNG', latin1('\x89PNG\r\n\x1a\n'), 'a.png', /^unsupported: this is a picture/],
     ['JPEG', bytes(0xff, 0xd8, 0xff, 0xe0), 'a', /^unsupported: this is a picture/],

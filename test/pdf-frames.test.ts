@@ -118,7 +118,9 @@ describe('cells of lines', () => {
 
   test('two tables that do not touch', () => {
     const one = [...box(0, 0, 100, 40), across(20, 0, 100), down(50, 0, 40)];
-    const other = one.map((stroke) => (stroke.vertical ? { ...stroke, from: stroke.from + 60, to: stroke.to + 60 } : { ...stroke, at: stroke.at + 60 }));
+    const other = one.map((stroke) =>
+      stroke.vertical ? { ...stroke, from: stroke.from + 60, to: stroke.to + 60 } : { ...stroke, at: stroke.at + 60 },
+    );
     expect(read([...one, ...other])).toHaveLength(2);
   });
 

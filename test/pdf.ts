@@ -20,7 +20,14 @@ export interface PdfParts {
  * F1 is a Chinese font whose codes the file maps to Unicode, F2 a Latin one, F3 a Chinese one whose encoding is only
  * named. None of them is in the file.
  */
-export function pdf({ pages, page = '', catalogue = '', trailer = '', resources = '', objects = [] }: PdfParts): Uint8Array {
+export function pdf({
+  pages,
+  page = '',
+  catalogue = '',
+  trailer = '',
+  resources = '',
+  objects = [],
+}: PdfParts): Uint8Array {
   const first = 10 + objects.length;
   const numbers = pages.map((_, index) => first + 2 * index);
   const bodies = new Map<number, string>([
@@ -159,7 +166,13 @@ export function printPdf(printed: readonly Item[], style: PdfStyle): Uint8Array 
     const lines = new Map(cells.map((cell) => [cell, linesOf(cell, xs)]));
     for (const [index, { from, to, repeated }] of parts.entries()) {
       if (index > 0) turn();
-      const blocks = repeated > 0 ? [{ from: 0, to: repeated }, { from, to }] : [{ from, to }];
+      const blocks =
+        repeated > 0
+          ? [
+              { from: 0, to: repeated },
+              { from, to },
+            ]
+          : [{ from, to }];
       for (const block of blocks) {
         for (const cell of cells) {
           const [start, end] = [Math.max(cell.row - 1, block.from), Math.min(cell.row - 1 + cell.rows, block.to)];

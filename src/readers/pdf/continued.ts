@@ -93,7 +93,8 @@ function pairsOf(upper: readonly TableCell[], lower: readonly TableCell[]): (rea
   const seen = new Set<TableCell>();
   return upper.flatMap((a, column) => {
     const b = lower[column]!;
-    if (seen.has(a) || upper.indexOf(a) !== lower.indexOf(b) || upper.lastIndexOf(a) !== lower.lastIndexOf(b)) return [];
+    if (seen.has(a) || upper.indexOf(a) !== lower.indexOf(b) || upper.lastIndexOf(a) !== lower.lastIndexOf(b))
+      return [];
     seen.add(a);
     return [[a, b] as const];
   });

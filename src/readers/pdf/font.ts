@@ -32,7 +32,8 @@ export const lostFont: Font = { vertical: false, vmetric: [0, 0, 0], scale: 0.00
 /** Reads a font as the library gives it; what could not be loaded comes as a message. */
 export function fontOf(given: unknown): Font {
   if (typeof given !== 'object' || given === null) return lostFont;
-  const { vertical, fontMatrix, defaultVMetrics, isType3Font, bbox, composite, toUnicode, differences } = given as Given;
+  const { vertical, fontMatrix, defaultVMetrics, isType3Font, bbox, composite, toUnicode, differences } =
+    given as Given;
   const scale = Math.abs(fontMatrix?.[0] ?? 0) || 0.001;
   const height = isType3Font && bbox && fontMatrix ? Math.abs((bbox[3]! - bbox[1]!) * fontMatrix[3]!) : 0;
   const texts = toUnicode?._map;
@@ -70,18 +71,51 @@ function isGuess(text: string, name = ''): boolean {
 
 /** Radicals and compatibility forms stand for the characters that they look like; control and private codes for nothing. */
 function cleaned(text: string): string {
-  if (/^[\u0020-\u007e\u4e00-\u9fff]$/.test(text)) return text;
+  if (/^[ -~\u4e00-\u9fff]$/.test(text)) return text;
+  if (text.trim() === '') return ' ';
   return text
     .replaceAll(/[\u2e80-\u2eff]/g, (radical) => radicals[radical] ?? radical)
     .replaceAll(/[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]/g, (form) => form.normalize('NFKC'))
     .replaceAll(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
-    .replaceAll(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ue000-\uf8ff]|[\u{f0000}-\u{10ffff}]/gu, unknown);
+    .replaceAll(/[\p{Cc}\p{Co}]/gu, unknown);
 }
 
 /** Radicals that Unicode gives no equivalent, as fonts of simplified Chinese share their glyphs with these characters. */
 const radicals: Readonly<Record<string, string>> = Object.fromEntries(
-  ['⺁厂', '⺊卜', '⺎兀', '⺠民', '⺩王', '⻁虎', '⻄西', '⻅见', '⻆角', '⻉贝', '⻋车', '⻌辶', '⻐钅', '⻓长', '⻔门']
-    .concat(['⻗雨', '⻘青', '⻙韦', '⻚页', '⻛风', '⻜飞', '⻝食', '⻢马', '⻣骨', '⻤鬼', '⻥鱼', '⻦鸟', '⻨麦', '⻩黄', '⻬齐'])
+  [
+    '⺁厂',
+    '⺊卜',
+    '⺎兀',
+    '⺠民',
+    '⺩王',
+    '⻁虎',
+    '⻄西',
+    '⻅见',
+    '⻆角',
+    '⻉贝',
+    '⻋车',
+    '⻌辶',
+    '⻐钅',
+    '⻓长',
+    '⻔门',
+  ]
+    .concat([
+      '⻗雨',
+      '⻘青',
+      '⻙韦',
+      '⻚页',
+      '⻛风',
+      '⻜飞',
+      '⻝食',
+      '⻢马',
+      '⻣骨',
+      '⻤鬼',
+      '⻥鱼',
+      '⻦鸟',
+      '⻨麦',
+      '⻩黄',
+      '⻬齐',
+    ])
     .concat(['⻭齿', '⻰龙', '⻳龟', '⺌小', '⺟母', '⺫目', '⺬示', '⺮竹', '⺶羊', '⻀艹', '⻂衤'])
     .map(([radical, character]) => [radical!, character!]),
 );

@@ -106,13 +106,15 @@ function cellsOf(
   for (let column = 1; column < columns; column++) {
     const rule = rulesAt(xs[column]!, down);
     for (let row = 0; row < rows; row++) {
-      if (drawnAlong(rule, ys[row]!, ys[row + 1]!) < 0.5) groups.join(row * columns + column - 1, row * columns + column);
+      if (drawnAlong(rule, ys[row]!, ys[row + 1]!) < 0.5)
+        groups.join(row * columns + column - 1, row * columns + column);
     }
   }
   for (let row = 1; row < rows; row++) {
     const rule = rulesAt(ys[row]!, across);
     for (let column = 0; column < columns; column++) {
-      if (drawnAlong(rule, xs[column]!, xs[column + 1]!) < 0.5) groups.join((row - 1) * columns + column, row * columns + column);
+      if (drawnAlong(rule, xs[column]!, xs[column + 1]!) < 0.5)
+        groups.join((row - 1) * columns + column, row * columns + column);
     }
   }
   return rectangles(

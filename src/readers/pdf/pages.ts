@@ -46,8 +46,7 @@ export async function pagesOf({ document, codes }: OpenPdf): Promise<Page[]> {
       number,
       width: sideways ? height : width,
       height: sideways ? width : height,
-      marks:
-        turn === 0 ? marks : marksOf(list, concat(upright(turn, width, height), base), { codes, font, shows }),
+      marks: turn === 0 ? marks : marksOf(list, concat(upright(turn, width, height), base), { codes, font, shows }),
     });
     page.cleanup();
   }

@@ -81,7 +81,10 @@ function* outlines(data: ArrayLike<number>, matrix: Matrix): Generator<{ points:
   };
   for (let at = 0; at < data.length; ) {
     const code = data[at];
-    const [x, y] = [data[at + (code === 2 ? 5 : code === 3 ? 3 : 1)]!, data[at + (code === 2 ? 6 : code === 3 ? 4 : 2)]!];
+    const [x, y] = [
+      data[at + (code === 2 ? 5 : code === 3 ? 3 : 1)]!,
+      data[at + (code === 2 ? 6 : code === 3 ? 4 : 2)]!,
+    ];
     if (code === 0) {
       yield* ended();
       points = [apply(matrix, x, y)];
