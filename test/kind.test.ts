@@ -126,7 +126,12 @@ describe('what cannot be read says what it is and what to do', () => {
       /but this is an Excel 2003 XML spreadsheet/,
     ],
     ['other XML', utf8('<?xml version="1.0"?><report/>'), 'a.xml', /^unsupported: this is an XML file/],
-    ['PDF cut short', utf8('%PDF-1.7\n'), 'a.pdf', /^damaged: the file is damaged or incomplete \(its end is missing\)/],
+    [
+      'PDF cut short',
+      utf8('%PDF-1.7\n'),
+      'a.pdf',
+      /^damaged: the file is damaged or incomplete \(its end is missing\)/,
+    ],
     ['RTF', utf8('{\\rtf1\\ansi}'), 'a.doc', /but this is an RTF document/],
     ['PNG', latin1('\x89PNG\r\n\x1a\n'), 'a.png', /^unsupported: this is a picture/],
     ['JPEG', bytes(0xff, 0xd8, 0xff, 0xe0), 'a', /^unsupported: this is a picture/],

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { framesOf } from '../src/readers/pdf/frames.ts';
 import { rulesOf } from '../src/readers/pdf/rules.ts';
 import type { Stroke } from '../src/readers/pdf/strokes.ts';
+import { edges } from './pdf.ts';
 
 const read = (strokes: readonly Stroke[]) => framesOf(rulesOf(strokes, false), rulesOf(strokes, true));
 const across = (at: number, from: number, to: number): Stroke => ({ vertical: false, at, from, to });
@@ -32,14 +33,10 @@ const merged = fc
       for (const number of own) taken.add(number);
       for (const row of cells.slice(top, top + height)) row.fill(1000 + index, left, left + width);
     });
-    return { cells, xs: places(widths), ys: places(heights) };
+    return { cells, xs: edges(50, widths), ys: edges(50, heights) };
   })
   // A line that no cell ends at is not drawn.
   .filter(({ cells }) => distinctLines(cells) && distinctLines(transposed(cells)));
-
-function places(sizes: readonly number[]): number[] {
-  return sizes.reduce((all, size) => [...all, all.at(-1)! + size], [50]);
-}
 
 function distinctLines(rows: readonly (readonly number[])[]): boolean {
   return rows.every((row, index) => index === 0 || row.some((number, column) => number !== rows[index - 1]![column]));

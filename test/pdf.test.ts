@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Document } from '../src/document.ts';
 import { UserError } from '../src/errors.ts';
 import { readPdf } from '../src/readers/pdf/index.ts';
-import { type PdfParts, pdf, printPdf, text, ucs2 } from './pdf.ts';
+import { edges, type PdfParts, pdf, printPdf, text, ucs2 } from './pdf.ts';
 
 const read = (parts: PdfParts) => readPdf(pdf(parts), 'a.pdf');
 
@@ -11,7 +11,7 @@ function table(
   rows: readonly (readonly string[])[],
   { x = 60, y = 700, widths = [100, 60, 60], size = 10 } = {},
 ): string {
-  const xs = widths.reduce((all, width) => [...all, all.at(-1)! + width], [x]);
+  const xs = edges(x, widths);
   const [right, bottom] = [xs.at(-1)!, y - 20 * rows.length];
   const lines = [
     ...xs.map((at) => `${at} ${y} m ${at} ${bottom} l S\n`),

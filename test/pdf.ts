@@ -110,6 +110,13 @@ export function lengthOf(content: string): number {
   return [...content].reduce((sum, character) => sum + (/[\u0020-\u007e]/.test(character) ? 0.5 : 1), 0);
 }
 
+/** Where things begin and end that stand one behind the other. */
+export function edges(first: number, sizes: readonly number[]): number[] {
+  const all = [first];
+  for (const size of sizes) all.push(all.at(-1)! + size);
+  return all;
+}
+
 /** How the lines of tables are drawn. */
 export type Ruling = 'lines' | 'boxes' | 'thin boxes' | 'dashes' | 'none';
 
@@ -156,7 +163,7 @@ export function printPdf(printed: readonly Item[], style: PdfStyle): Uint8Array 
     }
     const rows = filledRows(item.table, item.figures);
     const widths = widthsOf(Math.max(...rows.flat().map(({ column, columns }) => column + columns - 1)));
-    const xs = widths.reduce((all, width) => [...all, all.at(-1)! + width], [left]);
+    const xs = edges(left, widths);
     const cells = rows.flat();
     const heights = heightsOf(cells, rows.length, xs);
     const header = rows.findIndex((row) => row.some(({ cell }) => cell));

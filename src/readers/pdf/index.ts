@@ -21,7 +21,8 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Document
     const pages = await pagesOf(pdf);
     const glyphs = pages.flatMap(({ marks }) => marks.glyphs).filter(isPrinted);
     if (glyphs.filter(({ text }) => text.includes(unknown)).length * 4 > glyphs.length) throw withoutText();
-    const layouts = pages.reduce<Layout[]>((done, page) => [...done, layoutOf(page, done.at(-1))], []);
+    const layouts: Layout[] = [];
+    for (const page of pages) layouts.push(layoutOf(page, layouts.at(-1)));
     const scanned = pages.filter(({ marks }) => marks.unseen.filter(isPrinted).length > marks.glyphs.length);
     const attached = Object.keys((await pdf.document.getAttachments()) ?? {}).length;
     return {

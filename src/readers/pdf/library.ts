@@ -71,13 +71,18 @@ function needsPassword(cause: unknown): UserError {
 
 let library: Promise<Library> | undefined;
 
-/**
- * The legacy build, for it is the one that runs on Node 20. At load it asks for classes that only browsers have, and in
- * Node for a native canvas to take them from; nothing is drawn here, so that stand-ins do, as long as it loads.
- */
+/** What browsers have and the library looks for as it loads, though only drawing needs it. */
+const standIns: Readonly<Record<string, unknown>> = {
+  DOMMatrix: class {},
+  ImageData: class {},
+  Path2D: class {},
+  navigator: { language: 'zh', platform: '', userAgent: '' },
+};
+
+/** The legacy build, for it is the one that runs on Node 20. Nothing of what it looks for stays behind. */
 async function load(): Promise<Library> {
-  const absent = ['DOMMatrix', 'ImageData', 'Path2D'].filter((name) => !(name in globalThis));
-  for (const name of absent) Object.defineProperty(globalThis, name, { value: class {}, configurable: true });
+  const absent = Object.keys(standIns).filter((name) => !(name in globalThis));
+  for (const name of absent) Object.defineProperty(globalThis, name, { value: standIns[name], configurable: true });
   try {
     // The part that parses; having it here, the library starts no thread for it.
     // @ts-expect-error: it has no types.
