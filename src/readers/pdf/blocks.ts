@@ -45,7 +45,7 @@ function gridOf({ rows }: WholeTable, place: Place): Grid {
       const columns = row.cells.lastIndexOf(cell) - column + 1;
       const height = rows.findLastIndex((other) => other.cells.includes(cell)) - index + 1;
       const span = columns > 1 || height > 1 ? { span: { rows: height, columns } } : {};
-      const at = { ...place, page: row.page, row: index + 1, column: column + 1 };
+      const at = { ...place, page: cell.page ?? row.page, row: index + 1, column: column + 1 };
       cells.set(cell, { text: cell.text, place: at, ...span });
     });
   });

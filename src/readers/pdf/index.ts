@@ -1,6 +1,7 @@
 import type { Document } from '../../document.ts';
 import { UserError } from '../../errors.ts';
 import type { Text } from '../../text.ts';
+import { besideOneAnother } from './beside.ts';
 import { blocksOf } from './blocks.ts';
 import { unknown } from './font.ts';
 import type { Glyph } from './glyph.ts';
@@ -28,7 +29,7 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Document
     return {
       path,
       format: 'pdf',
-      blocks: withTitle(blocksOf(withoutPageMarks(layouts), path), await titleOf(pdf), path),
+      blocks: withTitle(blocksOf(besideOneAnother(withoutPageMarks(layouts)), path), await titleOf(pdf), path),
       notices: [
         ...scanned.map(({ number }) => machineRead(number)),
         ...layouts.filter(({ tables }) => tables.some(({ cut }) => cut)).map(({ page }) => cutAtEdge(page)),

@@ -10,6 +10,8 @@ export interface Table {
   readonly box: Box;
   /** Edges of its columns, from left to right, in points. */
   readonly xs: readonly number[];
+  /** Edges of its rows, from top to bottom, in points. */
+  readonly ys: readonly number[];
   /** The cell at each position; a merged one stands at all that it covers. */
   readonly rows: readonly (readonly TableCell[])[];
   /** Columns of it lie beyond the edge of the page. */
@@ -20,6 +22,8 @@ export interface TableCell {
   readonly text: string;
   /** Its last line goes on to the right edge: what follows may be its end. */
   readonly full: boolean;
+  /** Where it is another than that of its row. */
+  readonly page?: number;
 }
 
 /** The table that a frame makes of the characters in it; `undefined` where its lines do not part the figures. */
@@ -45,7 +49,7 @@ export function tableOf(frame: Frame, glyphs: readonly Glyph[], page: number): T
   const single = all.filter(({ figures }) => figures === 1).length;
   const several = all.filter(({ figures }) => figures > 1).length;
   if (several > single || ys.length < 2) return undefined;
-  return { page, box, xs, rows };
+  return { page, box, xs, ys, rows };
 }
 
 /** Without the column that the edge of the page cuts, where it has empty cells: what belongs in them may lie beyond. */
