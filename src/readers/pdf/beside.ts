@@ -10,36 +10,37 @@ const same = 1.5;
  */
 export function besideOneAnother(layouts: readonly Layout[]): Layout[] {
   const done = [...layouts];
+  const pages = layouts.flatMap(({ tables }, index) => (tables.length > 0 ? [index] : []));
   let labelled: number[] = [];
-  for (let index = 0; index < done.length; index++) {
-    const { tables } = done[index]!;
-    if (tables.length === 0) continue;
-    if (!tables.every(isBare)) {
-      labelled.push(index);
+  for (let at = 0; at < pages.length; ) {
+    const found = partners(pages.slice(at), labelled, done);
+    if (!found) {
+      labelled.push(pages[at++]!);
       continue;
     }
-    let end = index + 1;
-    while (end < done.length && done[end]!.tables.length > 0 && done[end]!.tables.every(isBare)) end++;
-    const bare = Array.from({ length: end - index }, (_, step) => index + step);
-    const left = hostsOf(bare, labelled, done);
-    bare.forEach((page, step) => {
-      const host = left?.[step % left.length];
-      if (host === undefined) return;
+    for (const [host, page] of found) {
       done[host] = extended(done[host]!, done[page]!);
       done[page] = withoutTables(done[page]!);
-    });
-    if (left) labelled = [];
-    index = end - 1;
+    }
+    labelled = [];
+    at += found.length;
   }
   return done;
 }
 
-/** The pages, out of the last with labels, whose rows those with bare figures go on; `undefined` where they do not fit. */
-function hostsOf(bare: readonly number[], labelled: readonly number[], layouts: readonly Layout[]): number[] | undefined {
-  for (let count = Math.min(bare.length, labelled.length); count > 0; count--) {
-    const hosts = labelled.slice(-count);
-    const fits = bare.every((page, step) => fit(layouts[hosts[step % count]!]!, layouts[page]!));
-    if (bare.length % count === 0 && fits) return hosts;
+/** As many of the next pages as possible, with bare figures, each with the one of the last pages whose rows it goes on. */
+function partners(
+  pages: readonly number[],
+  labelled: readonly number[],
+  layouts: readonly Layout[],
+): (readonly [host: number, page: number])[] | undefined {
+  const end = pages.findIndex((page) => !layouts[page]!.tables.every(isBare));
+  for (let length = end < 0 ? pages.length : end; length > 0; length--) {
+    for (let count = Math.min(length, labelled.length); count > 0; count--) {
+      const hosts = labelled.slice(-count);
+      const pairs = pages.slice(0, length).map((page, step) => [hosts[step % count]!, page] as const);
+      if (length % count === 0 && pairs.every(([host, page]) => fit(layouts[host]!, layouts[page]!))) return pairs;
+    }
   }
   return undefined;
 }
@@ -47,7 +48,7 @@ function hostsOf(bare: readonly number[], labelled: readonly number[], layouts: 
 /** Figures without a label in any of their rows. */
 function isBare({ rows }: Table): boolean {
   const figured = rows.filter((row) => row.some(isFigure));
-  return figured.length > 1 && figured.every((row) => !row.some(({ text }) => /\p{L}{2}/u.test(text)));
+  return figured.length > 0 && figured.every((row) => !row.some(({ text }) => /\p{L}{2}/u.test(text)));
 }
 
 function isFigure({ text }: TableCell): boolean {
@@ -61,6 +62,8 @@ function fit(left: Layout, right: Layout): boolean {
 function goOn(left: Table, right: Table): boolean {
   const near = (one: number, other: number) => Math.abs(one - other) <= same;
   return (
+    // The same table once more has the same header.
+    left.rows[0]!.some(({ text }) => text !== '' && !right.rows[0]!.some((cell) => cell.text === text)) &&
     near(left.box.top, right.box.top) &&
     near(left.box.bottom, right.box.bottom) &&
     right.ys.every((y) => left.ys.some((other) => near(y, other)))
