@@ -210,6 +210,38 @@ describe('a page', () => {
   });
 });
 
+describe('a number too long for its cell', () => {
+  const broken = (single: number) =>
+    table([['规章', '', '']], { widths: [60, 36, 36] }) +
+    text('11398', 124, 692, 10) +
+    text('889', 124, 683, 10) +
+    text('12', 162, single, 10);
+
+  test('is one where the figures beside it show that the row is one', async () => {
+    expect(shown(await read({ pages: [broken(687.5)] }))).toEqual([[['规章', '11398889', '12']]]);
+    expect(shown(await read({ pages: [broken(692)] }))).toEqual([[['规章', '11398\n889', '12']]]);
+  });
+
+  test('and goes on behind its point or comma', async () => {
+    const rows = [
+      ['规章', '73802895\n.9元', '12,\n345'],
+      ['文件', '1', '2'],
+    ];
+    expect(shown(await read({ pages: [table(rows, { size: 8 })] }))).toEqual([
+      [
+        ['规章', '73802895.9元', '12,345'],
+        ['文件', '1', '2'],
+      ],
+    ]);
+  });
+
+  test('belongs to no cell where it runs over the line, however it was set', async () => {
+    const digits = [...'123456'].map((digit, index) => text(digit, 205 + 5 * index, 688)).join('');
+    const [rows] = shown(await read({ pages: [table([['规章', '', '0']]) + digits] })) as string[][][];
+    expect(rows![0]!.slice(1).every((cell) => cell.includes('\ufffd') && !/[1-6]/.test(cell))).toBe(true);
+  });
+});
+
 describe('over pages', () => {
   const upper = [header, ['1.规章', '12', '0'], ['2.文件', '3', '4']];
   const lower = [['3.许可', '5', '6']];
@@ -266,6 +298,47 @@ describe('over pages', () => {
     ]);
     const complete = [table([header, ['规章', '12', '0']], { y: 130 }), table([['文件', '', '']], { y: 790 })];
     expect(shown(await read({ pages: complete }))).toEqual([[header, ['规章', '12', '0'], ['文件', '', '']]]);
+  });
+
+  test('columns that went to other pages are put beside their labels', async () => {
+    const [left, right] = [{ widths: [200, 80] }, { widths: [60] }];
+    const pages = [
+      table(
+        [
+          ['栏目', '制发'],
+          ['1.规章', '12'],
+        ],
+        left,
+      ),
+      table(
+        [
+          ['2.文件', '3'],
+          ['3.许可', '5'],
+        ],
+        { ...left, y: 790 },
+      ),
+      table([['总计'], ['120']], right),
+      table([['30'], ['50']], { ...right, y: 790 }),
+    ];
+    const document = await read({ pages });
+    expect(shown(document)).toEqual([
+      [
+        ['栏目', '制发', '总计'],
+        ['1.规章', '12', '120'],
+        ['2.文件', '3', '30'],
+        ['3.许可', '5', '50'],
+      ],
+    ]);
+    const [grid] = document.blocks;
+    expect(grid?.kind === 'grid' && grid.rows[1]!.cells[2]!.place).toMatchObject({ page: 3, row: 2, column: 3 });
+  });
+
+  test('the same table of another report is not', async () => {
+    const cases = table([
+      ['维持', '纠正', '总计'],
+      ['1', '2', '3'],
+    ]);
+    expect(shown(await read({ pages: [cases, text('青石镇', 60, 750) + cases] }))).toHaveLength(3);
   });
 
   test('a lone figure in the margin is a page number only where it counts with the pages', async () => {

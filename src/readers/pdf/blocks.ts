@@ -15,8 +15,13 @@ export function blocksOf(layouts: readonly Layout[], path: string): (Grid | Para
   for (const { tables: own, lines, page } of layouts) {
     const items = [
       ...own.map((table) => ({ top: table.box.top, table })),
-      ...lines.map((line, index) => ({ top: line.top, line, number: index + 1 })),
-    ].sort((a, b) => a.top - b.top);
+      // A line beside a table comes before it, and not between it and its next part.
+      ...lines.map((line, index) => ({
+        top: own.find(({ box }) => box.top <= line.top && line.top <= box.bottom)?.box.top ?? line.top,
+        line,
+        number: index + 1,
+      })),
+    ].sort((a, b) => a.top - b.top || Number('table' in a) - Number('table' in b));
     for (const item of items) {
       if ('table' in item) {
         const before = parts.at(-1);

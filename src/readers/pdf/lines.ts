@@ -126,7 +126,8 @@ function wordsOf(glyphs: readonly Glyph[], raised: ReadonlySet<Glyph>): TextWord
   return words;
 }
 
-function isApart(before: Glyph, glyph: Glyph): boolean {
+/** Whether a gap parts two neighbours on a line. */
+export function isApart(before: Glyph, glyph: Glyph): boolean {
   const most = before.run === glyph.run ? wordGap : seam;
   return glyph.left - before.right > Math.max(before.size, glyph.size) * most;
 }

@@ -1,7 +1,7 @@
-import { unknown } from './font.ts';
 import type { Frame } from './frames.ts';
 import { type Glyph, turns } from './glyph.ts';
 import { linesOf, type TextLine, textOf } from './lines.ts';
+import { placed } from './placement.ts';
 import type { Box } from './strokes.ts';
 
 /** A table, or the part of one that stands on a page. */
@@ -35,20 +35,29 @@ export function tableOf(frame: Frame, glyphs: readonly Glyph[], page: number): T
     contents.set(number, content);
     content.push(glyph);
   }
-  const made = new Map<number, TableCell & { readonly figures: number }>();
-  const cellAt = (number: number, column: number) => {
-    const known = made.get(number);
-    if (known) return known;
-    const right = xs[lastColumn(cells, number, column) + 1]!;
-    const cell = cellOf(contents.get(number) ?? [], right);
-    made.set(number, cell);
-    return cell;
-  };
-  const rows = cells.map((row) => row.map(cellAt));
-  const all = [...made.values()];
-  const single = all.filter(({ figures }) => figures === 1).length;
-  const several = all.filter(({ figures }) => figures > 1).length;
-  if (several > single || ys.length < 2) return undefined;
+  const made = new Map<number, Content>();
+  const parts = cells.map((row) =>
+    row.map((number, column) => {
+      const known = made.get(number);
+      if (known) return known;
+      const span = { left: xs[column]!, right: xs[lastColumn(cells, number, column) + 1]! };
+      const content = { ...span, lines: linesIn(contents.get(number) ?? []) };
+      made.set(number, content);
+      return content;
+    }),
+  );
+  const figures = [...made.values()].map(({ lines }) => figuresIn(lines));
+  const single = figures.filter((count) => count === 1).length;
+  const several = figures.filter((count) => count > 1).length;
+  if (several > single) return undefined;
+  const whole = new Map<Content, TableCell>();
+  const rows = parts.map((row) =>
+    row.map((content) => {
+      const cell = whole.get(content) ?? cellOf(content, row);
+      whole.set(content, cell);
+      return cell;
+    }),
+  );
   return { page, box, xs, ys, rows };
 }
 
@@ -67,59 +76,44 @@ function lastColumn(cells: Frame['cells'], number: number, from: number): number
   return last;
 }
 
-/** Each character with the cell that its centre stands in; what is set together stays together. */
-function* placed(glyphs: readonly Glyph[], { xs, ys, cells }: Frame): Generator<readonly [number, Glyph]> {
-  const numberAt = ({ x, y }: Glyph) => cells[interval(ys, y)]![interval(xs, x)]!;
-  for (const fragment of fragmentsOf(glyphs)) {
-    const numbers = fragment.map(numberAt);
-    if (new Set(numbers).size === 1) {
-      for (const glyph of fragment) yield [numbers[0]!, glyph];
-    } else if (fragment.some(({ text }) => /\d/.test(text.normalize('NFKC')))) {
-      // A figure that runs over a line, or two with the line between them.
-      for (const [index, glyph] of fragment.entries()) yield [numbers[index]!, { ...glyph, text: unknown }];
-    } else {
-      const count = (number: number) => numbers.filter((one) => one === number).length;
-      const most = numbers.reduce((best, number) => (count(number) > count(best) ? number : best));
-      for (const glyph of fragment) yield [most, glyph];
-    }
-  }
+/** What stands in a cell, and the edges of that. */
+interface Content {
+  readonly left: number;
+  readonly right: number;
+  readonly lines: readonly TextLine[];
 }
 
-/** Characters of one instruction without a gap between them. */
-function fragmentsOf(glyphs: readonly Glyph[]): Glyph[][] {
-  const fragments: Glyph[][] = [];
-  let before: Glyph | undefined;
-  for (const glyph of glyphs) {
-    const follows =
-      before?.run === glyph.run &&
-      before.text !== ' ' &&
-      glyph.text !== ' ' &&
-      Math.abs(before.baseline - glyph.baseline) < 0.1 * glyph.size &&
-      Math.abs(glyph.left - before.right) <= 0.34 * glyph.size;
-    if (follows) fragments.at(-1)!.push(glyph);
-    else fragments.push([glyph]);
-    before = glyph;
-  }
-  return fragments;
+function linesIn(glyphs: readonly Glyph[]): TextLine[] {
+  return turns.flatMap((turn) => linesOf(glyphs.filter((glyph) => glyph.turn === turn)));
 }
 
-/** Which of the intervals between places a value stands in, from 0. */
-function interval(places: readonly number[], value: number): number {
-  const after = places.findIndex((place) => place > value);
-  return Math.min(Math.max((after < 0 ? places.length : after) - 1, 0), places.length - 2);
-}
-
-function cellOf(glyphs: readonly Glyph[], right: number): TableCell & { readonly figures: number } {
-  const lines = turns.flatMap((turn) => linesOf(glyphs.filter((glyph) => glyph.turn === turn)));
-  // A number that is broken before its point or behind a comma can be nothing else.
-  const text = lines
-    .map(textOf)
-    .join('\n')
-    .replaceAll(/(\d)\n(?=\.\d)|(\d,)\n(?=\d{3})/g, '$1$2');
+function cellOf(content: Content, row: readonly Content[]): TableCell {
+  const { lines, right } = content;
+  const text = lines.map(textOf).join(isBroken(content, row) ? '' : '\n');
   const last = lines.at(-1);
   const end = last?.words.at(-1)?.to ?? 0;
-  const full = last !== undefined && right - end < last.size * 1.6 + 4;
-  return { text, full, figures: figuresIn(lines) };
+  return {
+    // A number that is broken before its point or behind a comma can be nothing else.
+    text: text.replaceAll(/(\d)\n(?=\.\d)|(\d,)\n(?=\d{3})/g, '$1$2'),
+    full: last !== undefined && right - end < last.size * 1.6 + 4,
+  };
+}
+
+/**
+ * Whether the lines of a cell are one number that was too long for it: no digit more would have gone into any but the
+ * last, and another figure of the row, on one line, stands halfway up, so that it is one row.
+ */
+function isBroken({ left, right, lines }: Content, row: readonly Content[]): boolean {
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (!first || !last || lines.length < 2 || !lines.every((line) => /^\d+$/.test(textOf(line)))) return false;
+  const isFull = ({ words, size }: TextLine) => right - left - (words[0]!.to - words[0]!.from) < size * 0.6 + 12;
+  const between = ({ lines: [line, ...others] }: Content) =>
+    line !== undefined &&
+    others.length === 0 &&
+    /^\d+$/.test(textOf(line)) &&
+    line.baseline > first.baseline + first.size * 0.25 &&
+    line.baseline < last.baseline - last.size * 0.25;
+  return lines.slice(0, -1).every(isFull) && row.some(between);
 }
 
 /** Figures that stand for themselves: side by side, or one below the other. */
