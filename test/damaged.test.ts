@@ -27,7 +27,7 @@ const files: Readonly<Record<string, Uint8Array>> = {
 /** Whatever a file holds, it ends in a verdict; an error that is not the user's to mend would be thrown and fail the test. */
 describe.each(Object.entries(files))('a damaged %s', (format, bytes) => {
   // A PDF takes longer than all others.
-  const runs = (count: number) => ({ numRuns: format === 'pdf' ? count / 5 : count });
+  const runs = (count: number) => ({ numRuns: format === 'pdf' ? count / 10 : count });
 
   const judged = async (damaged: Uint8Array) => {
     const { verdict, problem } = await lint(damaged, { path: 'damaged' });

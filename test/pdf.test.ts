@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { zlibSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../src/document.ts';
 import { UserError } from '../src/errors.ts';
@@ -419,6 +421,35 @@ describe('what cannot be read says so', () => {
     const whole = pdf({ pages: [text('正文', 60, 700)] });
     expect(await problem(whole.subarray(0, whole.length - 60))).toBe(
       'damaged: the file is damaged or incomplete (its end is missing): fetch it again, or use the Word or Excel file that it was made from',
+    );
+  });
+
+  test('a packed stream that is not what it was', async () => {
+    const packed = zlibSync(new TextEncoder().encode(table([header, ['规章', '12', '0']])));
+    const stream = String.fromCharCode(...packed);
+    const form =
+      '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Filter /FlateDecode';
+    const shows = text('规章12废止制发信息内容0', 60, 900);
+    const whole = pdf({
+      pages: [`/X Do ${shows}`],
+      objects: [{ dictionary: form, stream }],
+      resources: '/XObject << /X 10 0 R >>',
+    });
+    expect(shown(await readPdf(whole, 'a.pdf'))).toContainEqual([header, ['规章', '12', '0']]);
+    const at = new TextDecoder('latin1').decode(whole).indexOf(stream.slice(0, 20));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 2, max: packed.length - 1 }),
+        fc.integer({ min: 1, max: 255 }),
+        async (byte, change) => {
+          const changed = whole.slice();
+          changed[at + byte]! ^= change;
+          expect(await problem(changed)).toMatch(
+            /^damaged: the file is damaged or incomplete \(some of its content is\)/,
+          );
+        },
+      ),
+      { numRuns: 30 },
     );
   });
 

@@ -5,6 +5,7 @@ import { besideOneAnother } from './beside.ts';
 import { blocksOf } from './blocks.ts';
 import { unknown } from './font.ts';
 import type { Glyph } from './glyph.ts';
+import { isIntact } from './integrity.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { damagedPdf, type OpenPdf, openPdf } from './library.ts';
 import { withoutPageMarks } from './page-marks.ts';
@@ -17,6 +18,7 @@ import { pagesOf } from './pages.ts';
  */
 export async function readPdf(bytes: Uint8Array, path: string): Promise<Document> {
   if (!isWhole(bytes)) throw damagedPdf(undefined, { zh: '文件没有结尾', en: 'its end is missing' });
+  if (!isIntact(bytes)) throw damagedPdf(undefined, { zh: '部分内容已损坏', en: 'some of its content is' });
   const pdf = await openPdf(bytes);
   try {
     const pages = await pagesOf(pdf);
