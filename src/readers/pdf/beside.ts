@@ -39,7 +39,8 @@ function partners(
     for (let count = Math.min(length, labelled.length); count > 0; count--) {
       const hosts = labelled.slice(-count);
       const pairs = pages.slice(0, length).map((page, step) => [hosts[step % count]!, page] as const);
-      if (length % count === 0 && pairs.every(([host, page]) => fit(layouts[host]!, layouts[page]!))) return pairs;
+      if (length % count === 0 && pairs.every(([host, page]) => goesOnBeside(layouts[host]!, layouts[page]!)))
+        return pairs;
     }
   }
   return undefined;
@@ -55,7 +56,7 @@ function isFigure({ text }: TableCell): boolean {
   return /^\s*[\d０-９]/.test(text);
 }
 
-function fit(left: Layout, right: Layout): boolean {
+function goesOnBeside(left: Layout, right: Layout): boolean {
   return right.tables.every((table) => left.tables.some((one) => goOn(one, table)));
 }
 

@@ -10,16 +10,17 @@ export interface Frame {
   readonly cells: readonly (readonly number[])[];
 }
 
-/** A page with more lines than this is a drawing. */
-const mostRules = 1000;
+/** A page with more lines than this, across or down, is a drawing. */
+const mostPieces = 2000;
 
 /** Positions of one frame; the form's largest table has 300. */
 const mostPositions = 50_000;
 
 /** The frames that lines make: each of lines that touch one another. */
 export function framesOf(horizontal: readonly Rule[], vertical: readonly Rule[]): Frame[] {
-  if (horizontal.length > mostRules || vertical.length > mostRules) return [];
-  return touching(pieces(horizontal), pieces(vertical)).flatMap(({ across, down }) => {
+  const all = [pieces(horizontal), pieces(vertical)] as const;
+  if (all.some(({ length }) => length > mostPieces)) return [];
+  return touching(...all).flatMap(({ across, down }) => {
     const box = {
       left: Math.min(...across.map(({ from }) => from), ...down.map(({ at }) => at)),
       right: Math.max(...across.map(({ to }) => to), ...down.map(({ at }) => at)),

@@ -48,17 +48,12 @@ export function layoutOf(
       return { ...line, page, text: textOf(line).replaceAll('\t', ' '), turn, top };
     });
   });
-  return {
-    page,
-    height,
-    tables,
-    lines: lines.sort((a, b) => a.top - b.top),
-  };
+  return { page, height, tables, lines: lines.sort((a, b) => a.top - b.top) };
 }
 
 /**
- * The frames that are tables, and not in a cell of one, from top to bottom. A frame of one cell, or around a table, arranges what is in it; a
- * row or column of boxes in a cell is part of the cell.
+ * The frames that are tables, and not in a cell of one, from top to bottom. A frame of one cell, or around a table,
+ * arranges what is in it; a row or column of boxes in a cell is part of the cell.
  */
 function innermost(frames: readonly Frame[]): Frame[] {
   const wide = frames.filter(({ xs, ys }) => xs.length > 2 && ys.length > 2);

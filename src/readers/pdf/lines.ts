@@ -37,7 +37,7 @@ export function textOf({ words, size }: TextLine): string {
   return words
     .map(({ text, from }, index) => {
       const before = words[index - 1];
-      return before === undefined ? text : `${from - before.to < size * 0.7 ? ' ' : '\t'}${text}`;
+      return before === undefined ? text : `${from - before.to < size * 0.55 ? ' ' : '\t'}${text}`;
     })
     .join('');
 }
