@@ -351,6 +351,45 @@ describe('over pages', () => {
   });
 });
 
+describe('running text', () => {
+  const full = '溪口镇人民政府扎实推进政务公开工作各项任务得到落实全年主动公开信息'; // 33 characters
+  const lines = (texts: readonly (readonly [string, number])[]) =>
+    texts.map(([one, x], index) => text(one, x, 780 - 20 * index)).join('');
+
+  test('is joined to paragraphs, over pages too, and headings stand alone', async () => {
+    const pages = [
+      lines([
+        [`${full}在`, 60],
+        [`${full}在`, 60],
+        ['本年完成。', 60],
+        ['二、主动公开', 80],
+        [full.slice(9), 80],
+        [`${full}在`, 60],
+      ]),
+      lines([
+        ['年内完成。', 60],
+        [`${full}在`, 60],
+        ['三、收到和处理', 60],
+      ]),
+    ];
+    expect(shown(await read({ pages }))).toEqual([
+      `${full}在${full}在本年完成。`,
+      '二、主动公开',
+      full.slice(9),
+      `${full}在年内完成。`,
+      `${full}在`,
+      '三、收到和处理',
+    ]);
+  });
+
+  test('rows of a table without lines are not', async () => {
+    const row = (y: number) =>
+      text('一、新收', 60, y) + [1, 2, 3].map((figure) => text(`${figure}`, 200 + 100 * figure, y)).join('');
+    const { blocks } = await read({ pages: [row(700) + row(680) + row(660) + row(640)] });
+    expect(blocks.map((block) => block.kind === 'paragraph' && block.words?.length)).toEqual([4, 4, 4, 4]);
+  });
+});
+
 describe('the title', () => {
   const info = { objects: ['<< /Title (2025 report) >>'], trailer: '/Info 10 0 R' };
 

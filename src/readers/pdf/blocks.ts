@@ -1,11 +1,14 @@
 import type { Cell, Grid, GridRow, Paragraph, Place } from '../../document.ts';
 import { continues, joined, type WholeTable } from './continued.ts';
 import type { Layout, PageLine } from './layout.ts';
+import { continuesIn, joinedText } from './prose.ts';
 import type { Table, TableCell } from './table.ts';
 
 /** Tables and lines of all pages as blocks, in the order in which they are read. */
 export function blocksOf(layouts: readonly Layout[], path: string): (Grid | Paragraph)[] {
   const blocks: (Grid | Paragraph)[] = [];
+  const goesOn = continuesIn(layouts);
+  let before: PageLine | undefined;
   let parts: Table[] = [];
   let tables = 0;
   const endTable = () => {
@@ -24,13 +27,21 @@ export function blocksOf(layouts: readonly Layout[], path: string): (Grid | Para
     ].sort((a, b) => a.top - b.top || Number('table' in a) - Number('table' in b));
     for (const item of items) {
       if ('table' in item) {
-        const before = parts.at(-1);
-        if (before && !continues(before, item.table)) endTable();
+        const part = parts.at(-1);
+        if (part && !continues(part, item.table)) endTable();
         parts.push(item.table);
-      } else {
-        endTable();
-        blocks.push(paragraphOf(item.line, { path, page, line: item.number }));
+        before = undefined;
+        continue;
       }
+      endTable();
+      const { line, number } = item;
+      const last = blocks.at(-1);
+      if (before && last?.kind === 'paragraph' && goesOn(before, line)) {
+        blocks[blocks.length - 1] = { kind: 'paragraph', text: joinedText(last.text, line.text), place: last.place };
+      } else {
+        blocks.push(paragraphOf(line, { path, page, line: number }));
+      }
+      before = line;
     }
   }
   endTable();

@@ -7,7 +7,7 @@ import { unknown } from './font.ts';
 import type { Glyph } from './glyph.ts';
 import { isIntact } from './integrity.ts';
 import { type Layout, layoutOf } from './layout.ts';
-import { damagedPdf, type OpenPdf, openPdf } from './library.ts';
+import { answered, damagedPdf, type OpenPdf, openPdf } from './library.ts';
 import { withoutPageMarks } from './page-marks.ts';
 import { pagesOf } from './pages.ts';
 
@@ -27,7 +27,7 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Document
     const layouts: Layout[] = [];
     for (const page of pages) layouts.push(layoutOf(page, layouts.at(-1)));
     const scanned = pages.filter(({ marks }) => marks.unseen.filter(isPrinted).length > marks.glyphs.length);
-    const attached = Object.keys((await pdf.document.getAttachments()) ?? {}).length;
+    const attached = Object.keys((await answered(pdf.document.getAttachments())) ?? {}).length;
     return {
       path,
       format: 'pdf',
@@ -39,8 +39,6 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Document
       ],
       pictures: pages.flatMap(({ marks, number }) => marks.pictures.map(() => ({ path, page: number }))),
     };
-  } catch (cause) {
-    throw cause instanceof UserError ? cause : damagedPdf(cause);
   } finally {
     await pdf.close();
   }
@@ -48,7 +46,7 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Document
 
 /** The title that a viewer shows above the page; '' where there is none. */
 async function titleOf({ document }: OpenPdf): Promise<string> {
-  const { Title } = (await document.getMetadata()).info as { readonly Title?: unknown };
+  const { Title } = (await answered(document.getMetadata())).info as { readonly Title?: unknown };
   return typeof Title === 'string' ? Title.trim() : '';
 }
 

@@ -46,7 +46,15 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   }
 }
 
-/** Whatever the library trips over is the file's fault. */
+/** What the library answers; whatever it trips over is the file's fault. */
+export async function answered<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    throw damagedPdf(cause);
+  }
+}
+
 export function damagedPdf(cause?: unknown, what: Text = { zh: 'PDF 结构有误', en: 'no valid PDF' }): UserError {
   return new UserError(
     'damaged',

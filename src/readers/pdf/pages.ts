@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { type Font, fontOf } from './font.ts';
 import { type Turn, upright } from './glyph.ts';
-import type { OpenPdf } from './library.ts';
+import { answered, type OpenPdf } from './library.ts';
 import { type Marks, marksOf } from './marks.ts';
 import { concat, identity, matrixOf } from './matrix.ts';
 
@@ -24,12 +24,12 @@ const mostInstructions = 500_000;
 /** @throws {UserError} `too-large` for what no report is */
 export async function pagesOf({ document, codes }: OpenPdf): Promise<Page[]> {
   if (document.numPages > mostPages) throw tooLong(document.numPages);
-  const layers = await document.getOptionalContentConfig();
+  const layers = await answered(document.getOptionalContentConfig());
   const fonts = new Map<string, Font>();
   const pages: Page[] = [];
   for (let number = 1; number <= document.numPages; number++) {
-    const page = await document.getPage(number);
-    const list = await page.getOperatorList();
+    const page = await answered(document.getPage(number));
+    const list = await answered(page.getOperatorList());
     if (list.fnArray.length > mostInstructions) throw tooMuch(number);
     const font = (id: string) => {
       const known = fonts.get(id) ?? fontOf(page.commonObjs.has(id) ? page.commonObjs.get(id) : undefined);
