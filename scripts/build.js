@@ -27,6 +27,7 @@ const { output } = await bundle.write({
       { name: 'core', test: isCore, priority: 1 },
       { name: 'xlsx', test: isXlsx },
       { name: 'annotate', test: isAnnotate },
+      { name: 'pdfjs', test: /node_modules\/pdfjs-dist\// },
     ],
   },
 });

@@ -3,12 +3,12 @@ import type { Layout, PageLine } from './layout.ts';
 /** The part of a page, at its top and at its bottom, where page numbers and running headers stand. */
 const margin = 0.12;
 
+/** Lines that a header or a footer may have. */
+const most = 2;
+
 /** Pages without their numbers, and without the headers that repeat; of these, the first stays. */
 export function withoutPageMarks(layouts: readonly Layout[]): Layout[] {
   const numbers = layouts.flatMap((layout) => edges(layout).flatMap((line) => numbersIn(line) ?? []));
-  const headers = new Map<string, PageLine>();
-  for (const line of layouts.flatMap(edges)) if (!headers.has(pattern(line))) headers.set(pattern(line), line);
-
   const isNumber = (line: PageLine) => {
     const own = numbersIn(line);
     if (own === undefined) return false;
@@ -16,12 +16,14 @@ export function withoutPageMarks(layouts: readonly Layout[]): Layout[] {
     return own.named || own.offset === 0 || numbers.some((one) => one.page !== own.page && one.offset === own.offset);
   };
   const isRepeated = (line: PageLine, layout: Layout) => {
-    const isFooter = line.top > layout.height / 2;
-    return layouts.some(
+    const others = layouts.filter(
       (other) =>
-        (isFooter ? other.page !== layout.page : other.page < layout.page) &&
+        other !== layout &&
         edges(other).some((one) => pattern(one) === pattern(line) && Math.abs(one.top - line.top) < 3),
     );
+    const isFooter = line.top > layout.height / 2;
+    const isFirst = others.every(({ page }) => page > layout.page);
+    return others.length > 0 && (others.length + 1) * 3 >= layouts.length && (isFooter || !isFirst);
   };
   return layouts.map((layout) => {
     const marks = new Set(edges(layout).filter((line) => isNumber(line) || isRepeated(line, layout)));
@@ -29,13 +31,13 @@ export function withoutPageMarks(layouts: readonly Layout[]): Layout[] {
   });
 }
 
-/** The lines in the margins of a page, with nothing of a table beyond them. */
+/** The outermost lines in the margins of a page, with nothing of a table beyond them. */
 function edges({ lines, tables, height }: Layout): PageLine[] {
   const first = Math.min(...tables.map(({ box }) => box.top));
   const last = Math.max(...tables.map(({ box }) => box.bottom));
-  return lines.filter(({ top }) => {
-    if (top < height * margin) return top < first;
-    return top > height * (1 - margin) && top > last;
+  return lines.filter(({ top }, index) => {
+    if (top < height * margin) return top < first && index < most;
+    return top > height * (1 - margin) && top > last && index >= lines.length - most;
   });
 }
 
