@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { framesOf } from '../src/readers/pdf/frames.ts';
-import { rulesOf } from '../src/readers/pdf/rules.ts';
 import type { Stroke } from '../src/readers/pdf/strokes.ts';
 import { edges } from './pdf.ts';
 
-const read = (strokes: readonly Stroke[]) => framesOf(rulesOf(strokes, false), rulesOf(strokes, true));
+const read = framesOf;
 const across = (at: number, from: number, to: number): Stroke => ({ vertical: false, at, from, to });
 const down = (at: number, from: number, to: number): Stroke => ({ vertical: true, at, from, to });
 const box = (left: number, top: number, right: number, bottom: number) => [
@@ -119,6 +118,18 @@ describe('cells of lines', () => {
       stroke.vertical ? { ...stroke, from: stroke.from + 60, to: stroke.to + 60 } : { ...stroke, at: stroke.at + 60 },
     );
     expect(read([...one, ...other])).toHaveLength(2);
+    const off = other.map((stroke) => (stroke.vertical ? { ...stroke, at: stroke.at - 2 } : stroke));
+    const double = one.map((stroke) => (stroke.vertical ? { ...stroke, at: stroke.at + 2 } : stroke));
+    expect(read([...one, ...double, ...off]).map(({ cells }) => cells)).toEqual([
+      [
+        [0, 1],
+        [2, 3],
+      ],
+      [
+        [0, 1],
+        [2, 3],
+      ],
+    ]);
   });
 
   test('where a line is missing between cells of two rows, their columns are parted', () => {

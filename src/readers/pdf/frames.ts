@@ -1,5 +1,5 @@
-import { drawnAlong, nearest, type Rule, type Stretch } from './rules.ts';
-import type { Box } from './strokes.ts';
+import { drawnAlong, nearest, type Rule, rulesOf, type Stretch } from './rules.ts';
+import type { Box, Stroke } from './strokes.ts';
 
 /** The lines of one table: its columns lie between neighbouring `xs`, its rows between neighbouring `ys`. */
 export interface Frame {
@@ -17,10 +17,13 @@ const mostPieces = 2000;
 const mostPositions = 50_000;
 
 /** The frames that lines make: each of lines that touch one another. */
-export function framesOf(horizontal: readonly Rule[], vertical: readonly Rule[]): Frame[] {
-  const all = [pieces(horizontal), pieces(vertical)] as const;
+export function framesOf(strokes: readonly Stroke[]): Frame[] {
+  const all = [pieces(strokes, false), pieces(strokes, true)] as const;
   if (all.some(({ length }) => length > mostPieces)) return [];
-  return touching(...all).flatMap(({ across, down }) => {
+  return touching(...all).flatMap((group) => {
+    // Lines of other tables of the page, a little off, are not to count.
+    const own = [...group.across, ...group.down].flatMap((piece) => piece.strokes);
+    const [across, down] = [pieces(own, false), pieces(own, true)];
     const box = {
       left: Math.min(...across.map(({ from }) => from), ...down.map(({ at }) => at)),
       right: Math.max(...across.map(({ to }) => to), ...down.map(({ at }) => at)),
@@ -57,8 +60,8 @@ interface Piece extends Stretch {
   readonly at: number;
 }
 
-function pieces(rules: readonly Rule[]): Piece[] {
-  return rules.flatMap(({ at, stretches }) => stretches.map((stretch) => ({ at, ...stretch })));
+function pieces(strokes: readonly Stroke[], vertical: boolean): Piece[] {
+  return rulesOf(strokes, vertical).flatMap(({ at, stretches }) => stretches.map((stretch) => ({ at, ...stretch })));
 }
 
 function touching(across: readonly Piece[], down: readonly Piece[]) {
@@ -78,7 +81,7 @@ function touching(across: readonly Piece[], down: readonly Piece[]) {
   return [...found.values()].filter((one) => one.across.length > 0 && one.down.length > 0);
 }
 
-function within(at: number, { from, to }: Stretch): boolean {
+function within(at: number, { from, to }: Piece): boolean {
   return from - nearest <= at && at <= to + nearest;
 }
 

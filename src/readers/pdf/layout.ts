@@ -2,7 +2,7 @@ import { type Frame, framesOf, widenedLike } from './frames.ts';
 import { type Glyph, type Turn, turns } from './glyph.ts';
 import { linesOf, type TextLine, textOf } from './lines.ts';
 import type { Page } from './pages.ts';
-import { nearest, rulesOf } from './rules.ts';
+import { nearest } from './rules.ts';
 import type { Box } from './strokes.ts';
 import { cutOff, type Table, tableOf } from './table.ts';
 
@@ -28,7 +28,7 @@ export function layoutOf(
   { number: page, width, height, marks: { glyphs, strokes } }: Page,
   before: Layout | undefined,
 ): Layout {
-  const [first, ...others] = innermost(framesOf(rulesOf(strokes, false), rulesOf(strokes, true)));
+  const [first, ...others] = innermost(framesOf(strokes));
   const last = before?.tables.at(-1);
   const frames = first ? [last ? widenedLike(first, last) : first, ...others] : [];
   const tables: Table[] = [];

@@ -1,7 +1,7 @@
 import { type Font, type LibraryGlyph, lostFont } from './font.ts';
 import { at, type Glyph, type Shown, showGlyphs, showLost } from './glyph.ts';
 import { concat, identity, type Matrix, matrixOf } from './matrix.ts';
-import { type Box, common, drawPath, extentOf, type Stroke } from './strokes.ts';
+import { type Box, common, extentOf, type Stroke, strokesOf } from './strokes.ts';
 
 /** What is drawn on a page, in points from its upper left corner, in the order in which it is drawn. */
 export interface Marks {
@@ -9,7 +9,6 @@ export interface Marks {
   /** Set, but not shown: the text behind a scanned picture. */
   readonly unseen: readonly Glyph[];
   readonly strokes: readonly Stroke[];
-  readonly fills: readonly Box[];
   readonly pictures: readonly Box[];
 }
 
@@ -64,7 +63,6 @@ export function marksOf(
   const glyphs: Glyph[] = [];
   const unseen: Glyph[] = [];
   const strokes: Stroke[] = [];
-  const fills: Box[] = [];
   const pictures: Box[] = [];
   const paints = paintings(codes);
   const layers: boolean[] = [];
@@ -146,9 +144,7 @@ export function marksOf(
       if (!visible()) return;
       const scale = Math.sqrt(Math.abs(state.matrix[0] * state.matrix[3] - state.matrix[1] * state.matrix[2]));
       const width = paint.along ? state.lineWidth * scale : undefined;
-      const drawn = drawPath(packed, state.matrix, { filled: paint.filled, width });
-      strokes.push(...drawn.strokes);
-      fills.push(...drawn.fills);
+      for (const stroke of strokesOf(packed, state.matrix, { filled: paint.filled, width })) strokes.push(stroke);
     },
     shadingFill: () => {
       state.empty = false;
@@ -217,7 +213,7 @@ export function marksOf(
     byCode.get(code)?.(...((argsArray[index] ?? []) as unknown[]));
   });
   leave();
-  return { glyphs, unseen, strokes, fills, pictures };
+  return { glyphs, unseen, strokes, pictures };
 }
 
 const everywhere: Box = {

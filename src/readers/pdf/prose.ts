@@ -46,6 +46,12 @@ function isRunning({ words, size, turn }: PageLine): boolean {
 
 /** The outermost edge that three lines share, within a point; no line reaches it where there is none. */
 function shared(edges: readonly number[], outermost: (...edges: number[]) => number): number {
-  const common = edges.filter((edge) => edges.filter((other) => Math.abs(other - edge) <= 1).length >= 3);
-  return common.reduce((one, other) => outermost(one, other), common[0] ?? Number.POSITIVE_INFINITY);
+  const sorted = [...edges].sort((a, b) => a - b);
+  const common = sorted.filter((edge, index) => [-2, -1, 0].some((step) => isThrice(sorted, index + step, edge)));
+  return common.length === 0 ? Number.POSITIVE_INFINITY : outermost(common[0]!, common.at(-1)!);
+}
+
+/** Whether three neighbours, from an index on, are the same as an edge. */
+function isThrice(sorted: readonly number[], from: number, edge: number): boolean {
+  return from >= 0 && from + 2 < sorted.length && edge - sorted[from]! <= 1 && sorted[from + 2]! - edge <= 1;
 }

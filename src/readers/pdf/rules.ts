@@ -10,6 +10,8 @@ export interface Rule {
 export interface Stretch {
   readonly from: number;
   readonly to: number;
+  /** What it was joined of. */
+  readonly strokes: readonly Stroke[];
 }
 
 /** Lines closer than this are one, drawn double or cell by cell: no character fits between them. */
@@ -36,12 +38,17 @@ export function rulesOf(strokes: readonly Stroke[], vertical: boolean): Rule[] {
   return rules;
 }
 
-function joined(pieces: readonly Stretch[]): Stretch[] {
-  const stretches: { from: number; to: number }[] = [];
-  for (const { from, to } of [...pieces].sort((a, b) => a.from - b.from)) {
+function joined(strokes: readonly Stroke[]): Stretch[] {
+  const stretches: { from: number; to: number; strokes: Stroke[] }[] = [];
+  for (const stroke of [...strokes].sort((a, b) => a.from - b.from)) {
+    const { from, to } = stroke;
     const last = stretches.at(-1);
-    if (last && from <= last.to + widestGap) last.to = Math.max(last.to, to);
-    else stretches.push({ from, to });
+    if (last && from <= last.to + widestGap) {
+      last.to = Math.max(last.to, to);
+      last.strokes.push(stroke);
+    } else {
+      stretches.push({ from, to, strokes: [stroke] });
+    }
   }
   return stretches.filter(({ from, to }) => to - from >= shortest);
 }

@@ -19,47 +19,32 @@ export interface Box {
 /** A filled shape no wider than this is a line; a cell holds at least a character. */
 const thickest = 3;
 
-/** What a path draws, as far as it is straight: lines, and the rectangles that it fills. */
-export interface Drawn {
-  readonly strokes: Stroke[];
-  readonly fills: Box[];
-}
-
 type Point = readonly [x: number, y: number];
 
 /**
- * Reads a path as the library packs it: `[0, x, y]` moves, `[1, x, y]` draws a line, `[2, …6]` and `[3, …4]` a curve,
+ * The straight lines that a path draws, thin shapes that it fills included. It comes as the library packs it: `[0, x, y]` moves, `[1, x, y]` draws a line, `[2, …6]` and `[3, …4]` a curve,
  * `[4]` closes.
  * @param width of the line drawn along it, on the page; `undefined` where it is not drawn along
  */
-export function drawPath(
+export function strokesOf(
   data: ArrayLike<number>,
   matrix: Matrix,
   { filled, width }: { readonly filled: boolean; readonly width: number | undefined },
-): Drawn {
+): Stroke[] {
   const strokes: Stroke[] = [];
-  const fills: Box[] = [];
-  for (const { points, curved } of outlines(data, matrix)) {
-    if (filled) {
-      const box = boxOf(points);
-      const thin = strokesIn(box);
-      strokes.push(...thin);
-      if (thin.length === 0 && !curved && isUpright(points)) fills.push(box);
-    }
-    if (width === undefined) continue;
+  for (const points of outlines(data, matrix)) {
+    if (filled) strokes.push(...strokesIn(boxOf(points)));
+    if (width === undefined || width > thickest) continue;
     for (let index = 1; index < points.length; index++) {
-      const box = boxOf([points[index - 1]!, points[index]!]);
-      const drawn = strokesIn(box);
-      if (width <= thickest) strokes.push(...drawn);
-      else fills.push(...drawn.map(({ vertical }) => widened(box, vertical ? width / 2 : 0, vertical ? 0 : width / 2)));
+      strokes.push(...strokesIn(boxOf([points[index - 1]!, points[index]!])));
     }
   }
-  return { strokes, fills };
+  return strokes;
 }
 
 /** What a path covers at most, on the page. */
 export function extentOf(data: ArrayLike<number>, matrix: Matrix): Box {
-  return boxOf([...outlines(data, matrix)].flatMap(({ points }) => points));
+  return boxOf([...outlines(data, matrix)].flat());
 }
 
 /** What two boxes share; turned inside out where that is nothing. */
@@ -73,39 +58,25 @@ export function common(one: Box, other: Box): Box {
 }
 
 /** The outlines of a path, on the page; a curve ends one and begins the next. */
-function* outlines(data: ArrayLike<number>, matrix: Matrix): Generator<{ points: Point[]; curved: boolean }> {
+function* outlines(data: ArrayLike<number>, matrix: Matrix): Generator<Point[]> {
   let points: Point[] = [];
-  let curved = false;
-  const ended = function* () {
-    if (points.length > 1) yield { points, curved };
-  };
+  const to = (at: number) => apply(matrix, data[at]!, data[at + 1]!);
   for (let at = 0; at < data.length; ) {
     const code = data[at];
-    const [x, y] = [
-      data[at + (code === 2 ? 5 : code === 3 ? 3 : 1)]!,
-      data[at + (code === 2 ? 6 : code === 3 ? 4 : 2)]!,
-    ];
-    if (code === 0) {
-      yield* ended();
-      points = [apply(matrix, x, y)];
-      curved = false;
+    if (code === 1) {
+      points.push(to(at + 1));
       at += 3;
-    } else if (code === 1) {
-      points.push(apply(matrix, x, y));
-      at += 3;
-    } else if (code === 2 || code === 3) {
-      curved = true;
-      yield* ended();
-      points = [apply(matrix, x, y)];
-      at += code === 2 ? 7 : 5;
     } else if (code === 4) {
       if (points.length > 1) points.push(points[0]!);
       at += 1;
     } else {
-      break;
+      const length = code === 0 ? 3 : code === 2 ? 7 : code === 3 ? 5 : data.length;
+      if (points.length > 1) yield points;
+      points = at + length <= data.length ? [to(at + length - 2)] : [];
+      at += length;
     }
   }
-  yield* ended();
+  if (points.length > 1) yield points;
 }
 
 function boxOf(points: readonly Point[]): Box {
@@ -130,15 +101,4 @@ function strokesIn({ left, top, right, bottom }: Box): Stroke[] {
     strokes.push({ vertical: true, at: (left + right) / 2, from: top, to: bottom });
   }
   return strokes;
-}
-
-function isUpright(points: readonly Point[]): boolean {
-  return points.every(([x, y], index) => {
-    const [beforeX, beforeY] = points[index - 1] ?? [x, y];
-    return Math.abs(x - beforeX) < 0.5 || Math.abs(y - beforeY) < 0.5;
-  });
-}
-
-function widened({ left, top, right, bottom }: Box, across: number, along: number): Box {
-  return { left: left - across, top: top - along, right: right + across, bottom: bottom + along };
 }
