@@ -15,7 +15,7 @@ const bundle = await rolldown({
   input: { lint: 'src/lint.ts', cli: 'src/cli/main.ts', worker: 'src/files/worker.ts' },
   platform: 'node',
   // commander loads it for subcommands that are programs of their own, of which there are none.
-  plugins: [stub('node:child_process'), workbookOnly(), parsedJson()],
+  plugins: [stub('node:child_process'), workbookOnly(), withoutCanvas(), parsedJson()],
 });
 const { output } = await bundle.write({
   dir: 'dist',
@@ -28,6 +28,7 @@ const { output } = await bundle.write({
       { name: 'xlsx', test: isXlsx },
       { name: 'outline', test: isOutline, priority: 1 },
       { name: 'workbook', test: isWorkbook },
+      { name: 'pdfjs', test: /node_modules\/pdfjs-dist\// },
     ],
   },
 });
@@ -82,6 +83,19 @@ function workbookOnly() {
         : id === noCsv
           ? 'module.exports = {};'
           : null,
+  };
+}
+
+/** pdf.js in Node loads a native canvas, where one is installed; nothing is drawn here. */
+function withoutCanvas() {
+  return {
+    name: 'without-canvas',
+    transform(code, id) {
+      if (!/pdfjs-dist\/legacy\/build\/pdf\.mjs$/.test(id)) return null;
+      const without = code.replaceAll('require("@napi-rs/canvas")', 'undefined');
+      if (without === code) throw new Error('pdf.js names its canvas otherwise');
+      return without;
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import { asDocx } from './docx.ts';
 import { distinct, type Filled } from './figures.ts';
 import { asWord, oldDocument } from './old-document.ts';
 import { printedOds, printedOdt } from './opendocument.ts';
+import { printPdf } from './pdf.ts';
 import { asText, bytesOf, items, print, title } from './printed.ts';
 import { asHtml, asMhtml } from './printed-html.ts';
 import { asMarkdown, asPage } from './printed-lines.ts';
@@ -60,6 +61,7 @@ const formats: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> 
     const bytes = await bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed));
     return new Uint8Array(write(readBook(bytes), { bookType: 'biff8', type: 'array' }));
   },
+  pdf: () => printPdf(printed, { ruling: 'lines' }),
 };
 
 /** What is said of the tables, places and formulas aside. Tidy CSV holds numbers alone, without their notes. */

@@ -40,7 +40,7 @@ const narrative = '一、总体情况\n2023年,我局公开信息12条,收到申
 
 test('what is worth opening in a folder', () => {
   expect(readableExtensions.join(' ')).toBe(
-    'xlsx xlsm xltx xltm xlsb ods ots fods docx docm dotx dotm odt ott fodt zip xls xlt et ett doc dot wps wpt html htm xhtml shtml mht mhtml json csv tsv txt',
+    'xlsx xlsm xltx xltm xlsb ods ots fods docx docm dotx dotm odt ott fodt zip xls xlt et ett doc dot wps wpt pdf html htm xhtml shtml mht mhtml json csv tsv txt',
   );
 });
 
@@ -151,7 +151,12 @@ describe('what cannot be read says what it is and what to do', () => {
       /but this is an Excel 2003 XML spreadsheet/,
     ],
     ['other XML', utf8('<?xml version="1.0"?><report/>'), 'a.xml', /^unsupported: this is an XML file/],
-    ['PDF', utf8('%PDF-1.7\n'), 'a.pdf', /^unsupported: this is a PDF/],
+    [
+      'PDF cut short',
+      utf8('%PDF-1.7\n'),
+      'a.pdf',
+      /^damaged: the file is damaged or incomplete \(its end is missing\)/,
+    ],
     ['RTF', utf8('{\\rtf1\\ansi}'), 'a.doc', /but this is an RTF document/],
     ['PNG', latin1('\x89PNG\r\n\x1a\n'), 'a.png', /^picture: this is a picture.*ask for the original/],
     ['JPEG', bytes(0xff, 0xd8, 0xff, 0xe0), 'a', /^picture: this is a picture/],

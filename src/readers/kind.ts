@@ -125,7 +125,8 @@ export const kinds: readonly Kind[] = [
     title: { zh: 'PDF 文件', en: 'a PDF' },
     extensions: ['pdf'],
     recognise: ({ head }) => head.slice(0, 1024).includes('%pdf-'),
-    advice: useOriginal,
+    load: async () => (await import('./pdf/index.ts')).readPdf,
+    guarded: true,
   },
   {
     name: 'rtf',
