@@ -483,9 +483,11 @@ describe('what cannot be read says so', () => {
         async (byte, change) => {
           const changed = whole.slice();
           changed[at + byte]! ^= change;
-          expect(await problem(changed)).toMatch(
-            /^damaged: the file is damaged or incomplete \(some of its content is\)/,
-          );
+          const outcome = await readPdf(changed, 'a.pdf').then(shown, (reason: UserError) => reason.text.en);
+          // Some of the codes that it is packed with stand for nothing in it.
+          if (typeof outcome === 'string')
+            expect(outcome).toMatch(/^the file is damaged or incomplete \(some of its content is\)/);
+          else expect(outcome).toContainEqual([header, ['规章', '12', '0']]);
         },
       ),
       { numRuns: 30 },

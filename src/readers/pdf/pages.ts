@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts';
 import { type Font, fontOf } from './font.ts';
 import { type Turn, upright } from './glyph.ts';
 import { answered, type OpenPdf } from './library.ts';
-import { type Marks, marksOf } from './marks.ts';
+import { type Instructions, type Marks, marksOf } from './marks.ts';
 import { concat, identity, matrixOf } from './matrix.ts';
 
 /** A page as it is looked at: text that runs sideways for the most part has been turned. */
@@ -31,6 +31,9 @@ export async function pagesOf({ document, codes }: OpenPdf): Promise<Page[]> {
     const page = await answered(document.getPage(number));
     const list = await answered(page.getOperatorList());
     if (list.fnArray.length > mostInstructions) throw tooMuch(number);
+    // The library hands fonts over apart, and may be a moment behind.
+    const ready = fontsOf(list, codes).every((id) => page.commonObjs.has(id));
+    if (!ready) await new Promise((resolve) => setTimeout(resolve));
     const font = (id: string) => {
       const known = fonts.get(id) ?? fontOf(page.commonObjs.has(id) ? page.commonObjs.get(id) : undefined);
       fonts.set(id, known);
@@ -51,6 +54,11 @@ export async function pagesOf({ document, codes }: OpenPdf): Promise<Page[]> {
     page.cleanup();
   }
   return pages;
+}
+
+/** The fonts that a page sets text in, as far as it says so outside its graphics states. */
+function fontsOf({ fnArray, argsArray }: Instructions, { setFont }: OpenPdf['codes']): string[] {
+  return fnArray.flatMap((code, index) => (code === setFont ? [String((argsArray[index] as unknown[])[0])] : []));
 }
 
 /** Which way most of the text runs. */

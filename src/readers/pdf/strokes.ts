@@ -22,8 +22,8 @@ const thickest = 3;
 type Point = readonly [x: number, y: number];
 
 /**
- * The straight lines that a path draws, thin shapes that it fills included. It comes as the library packs it: `[0, x, y]` moves, `[1, x, y]` draws a line, `[2, …6]` and `[3, …4]` a curve,
- * `[4]` closes.
+ * The straight lines that a path draws, thin shapes that it fills included. It comes as the library packs it: `[0, x, y]`
+ * moves, `[1, x, y]` draws a line, `[2, …6]` and `[3, …4]` a curve, `[4]` closes.
  * @param width of the line drawn along it, on the page; `undefined` where it is not drawn along
  */
 export function strokesOf(
