@@ -7,11 +7,22 @@ export interface Drawing {
   readonly title: string;
   /** At the head of every page but the first. */
   readonly running: string;
+  /** Between the title and the first heading. */
+  readonly opening: readonly Paragraph[];
   readonly parts: readonly {
     readonly heading: string;
-    readonly paragraphs: readonly string[];
+    readonly paragraphs: readonly Paragraph[];
     readonly tables: readonly DrawnTable[];
   }[];
+}
+
+/** A text, or one with room to be written on. */
+export type Paragraph = string | Room;
+
+export interface Room {
+  readonly text: string;
+  /** In points. */
+  readonly height: number;
 }
 
 export interface DrawnTable {
