@@ -76,7 +76,9 @@ export function drawSheet(
     const name = line(harmless(heading, ''), 'heading');
     const text = lines(paragraphs);
     const height = name.height + text.height;
-    if (tables.length === 0) breaks.flow(height);
+    const isOpen = paragraphs.some((paragraph) => typeof paragraph !== 'string');
+    if (isOpen) breaks.keep({ above: start, height }, { above: start, height });
+    else if (tables.length === 0) breaks.flow(height);
     for (const [index, one] of tables.entries()) {
       const above = row;
       const drawn = drawTable(sheet, one, above, columns, linesIn);
