@@ -36,19 +36,16 @@ export function sayDifferences(
   }
 }
 
-function difference(
-  { relation, line, left }: Equation,
-  [l, r]: readonly [string, string],
-  language: Language,
-): string {
+function difference({ relation, line, left }: Equation, [l, r]: readonly [string, string], language: Language): string {
   // Fractions are off in the last binary digits.
   const by = `ROUND(${l}-${r},6)`;
   const of = lineName(left[0], relation, line);
-  const parts: Readonly<Record<string, string>> = { '\u0001': l, '\u0002': r, '\u0003': `ABS(${by})` };
+  const parts: Readonly<Record<string, string>> = { '\ue001': l, '\ue002': r, '\ue003': `ABS(${by})` };
   const said = (isLess: boolean) => {
-    const words = unequal(of, relation, [same('\u0001'), same('\u0002')], '\u0003', isLess)[language];
+    const words = unequal(of, relation, [same('\ue001'), same('\ue002')], '\ue003', isLess)[language];
     return words
-      .split(/([\u0001-\u0003])/u)
+      .split(/([\ue001-\ue003])/u)
+      .filter((part) => part !== '')
       .map((part) => parts[part] ?? quoted(part))
       .join('&');
   };
@@ -61,6 +58,6 @@ function same(text: string): Text {
 
 /** A text in a formula has no more than 255 characters. */
 function quoted(text: string): string {
-  const pieces = text.match(/[^]{1,200}/gu) ?? [''];
+  const pieces = text.match(/.{1,200}/gsu) ?? [];
   return pieces.map((piece) => `"${piece.replaceAll('"', '""')}"`).join('&');
 }

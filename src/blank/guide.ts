@@ -1,5 +1,4 @@
 import type ExcelJS from 'exceljs';
-import type { Form } from '../form.ts';
 import type { Language, Text } from '../text.ts';
 import { frameAt } from '../workbook/frame.ts';
 import { inert } from '../workbook/inert.ts';
@@ -12,14 +11,13 @@ import { beside } from './beside.ts';
 const width = 400;
 
 /**
- * Says beside the page how the form is filled in, and what belongs under each heading: in notes that stand open, which no
+ * Says beside the page how the form is filled in, and what belongs in each part, in their order: in notes that stand open, which no
  * program prints and none takes for a text of the report.
  */
 export function guide(
   sheet: ExcelJS.Worksheet,
-  form: Form,
   { whole, title, parts }: Drawn,
-  organization: string | null,
+  { prompts, isNameless }: { readonly prompts: readonly (Text | undefined)[]; readonly isNameless: boolean },
   language: Language,
 ): SheetFinish {
   const { gap } = beside(whole);
@@ -35,9 +33,9 @@ export function guide(
     notes.set(spot.top - 1, plain);
   };
   sheet.getColumn(gap).width = 2;
-  say(title, [...(organization === null ? [nameless] : []), ...steps].map((text) => text[language]).join('\n'));
-  form.sections.forEach(({ prompt }, index) => {
-    say(parts[index]?.heading, prompt?.[language] ?? '');
+  say(title, [...(isNameless ? [nameless] : []), ...steps].map((text) => text[language]).join('\n'));
+  parts.forEach(({ heading }, index) => {
+    say(heading, prompts[index]?.[language] ?? '');
   });
   return { open: true, frame: (row) => frameAt(sheet, { row, column: gap }, notes.get(row) ?? '', width) };
 }
@@ -48,7 +46,10 @@ const nameless: Text = {
 };
 
 const steps: readonly Text[] = [
-  { zh: '浅黄色的格要填；没有发生的填 0，不要空着。', en: 'Fill in what is yellow; 0 where there was nothing, no blanks.' },
+  {
+    zh: '浅黄色的格要填；没有发生的填 0，不要空着。',
+    en: 'Fill in what is yellow; 0 where there was nothing, no blanks.',
+  },
   {
     zh: '总计自动相加，不用填。前后不平的变红，右边写明相差多少。',
     en: 'Totals add up by themselves. What does not balance turns red, and the difference stands beside it.',

@@ -44,12 +44,23 @@ export async function blankForm(blank: Blank, language: Language): Promise<Uint8
   );
   openInputs(sheet, texts, figures, language);
   sayDifferences(sheet, tables, drawn, language);
-  const finish = guide(sheet, form, drawn, organization, language);
+  const prompts = sectionNumbers(form).map((number) => form.sections.find((one) => one.number === number)?.prompt);
+  const finish = guide(sheet, drawn, { prompts, isNameless: organization === null }, language);
   await sheet.protect('', { formatColumns: true, formatRows: true });
   workbook.title = drawing.title;
   workbook.creator = workbook.lastModifiedBy = tool.name;
   const written = new Uint8Array(await workbook.xlsx.writeBuffer());
-  return finished(written, { sheets: new Map([[sheet.id, finish]]), names: [printArea(sheet, drawn.whole)], dated: false });
+  return finished(written, {
+    sheets: new Map([[sheet.id, finish]]),
+    names: [printArea(sheet, drawn.whole)],
+    dated: false,
+  });
+}
+
+/** In order; a table may stand in a section that the form has no heading for. */
+function sectionNumbers({ sections, tables }: Form): number[] {
+  const all = [...sections.map(({ number }) => number), ...tables.map(({ section }) => section)];
+  return [...new Set(all)].sort((a, b) => a - b);
 }
 
 function drawingOf(blank: Blank, language: Language): Drawing {
@@ -57,10 +68,8 @@ function drawingOf(blank: Blank, language: Language): Drawing {
   return {
     title: titleOf(blank, form),
     running: reportName(blank)[language],
-    opening: [
-      { text: `本报告所列数据的${form.period}为${year}年1月1日至${year}年12月31日。`, height: room.opening },
-    ],
-    parts: form.sections.map(({ number }) => {
+    opening: [{ text: `本报告所列数据的${form.period}为${year}年1月1日至${year}年12月31日。`, height: room.opening }],
+    parts: sectionNumbers(form).map((number) => {
       const tables = form.tables.filter(({ section }) => section === number);
       return {
         heading: headingOf(form, number),

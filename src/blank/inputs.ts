@@ -71,6 +71,9 @@ function validationsOf(sheet: ExcelJS.Worksheet) {
   return dataValidations;
 }
 
+/** Excel takes no longer message. */
+const longest = 225;
+
 /** No figure of a report is less. */
 const least = -999_999_999_999;
 
@@ -91,6 +94,6 @@ function validation({ decimal, signed, unit }: FormCell, language: Language): Ex
     error: {
       zh: `这一格只能填${kind.zh}${range.zh}${measure.zh}。没有发生的填 0；不写单位和文字。`,
       en: `This cell takes ${kind.en}${range.en}${measure.en}. Write 0 where there was nothing, and no unit or word.`,
-    }[language],
+    }[language].slice(0, longest),
   };
 }

@@ -37,7 +37,7 @@ export async function newReport(request: NewRequest, io: Io): Promise<number> {
     zh: `已写出 ${name}（${form.source}）`,
     en: `wrote ${name} (${form.source})`,
   });
-  const command = ['report-lint', ...(request.form === undefined ? [] : ['--form', request.form]), name].map(word);
+  const command = ['report-lint', ...(forms.includes(form) ? [] : ['--form', request.form!]), name].map(word);
   say(io.stdout, {
     zh: `请填好浅黄色的格，没有发生的填 0，保存后核对：${command.join(' ')}`,
     en: `fill in what is yellow, 0 where there was nothing, save it, and check it: ${command.join(' ')}`,
@@ -65,7 +65,7 @@ async function formFor({ form: name, year }: NewRequest, cwd: string): Promise<F
 function organizationOf({ organization: given, year }: NewRequest, form: Form): string | null {
   const organization = given?.trim() ?? '';
   if (given === undefined) return null;
-  const read = readTitle(titleOf({ organization, year }, form), [form]);
+  const read = /\p{C}/u.test(organization) ? undefined : readTitle(titleOf({ organization, year }, form), [form]);
   if (read?.organization === organization.replaceAll(/\s/g, '') && read.year === year) return organization;
   throw usage({
     zh: `“${given}”放进标题后认不出单位和年度；单位名称不要带年份、标点，也不要太长`,

@@ -257,12 +257,18 @@ export function parse(argv: readonly string[], language: Language, width: number
     .addOption(
       new Option(
         '-o, --output <FILE.xlsx>',
-        t('存到这个文件（默认：报告标题.xlsx）；- 为标准输出', 'write to this file (default: the title); - is standard output'),
+        t(
+          '存到这个文件（默认：报告标题.xlsx）；- 为标准输出',
+          'write to this file (default: the title); - is standard output',
+        ),
       ).argParser((given) => (given === '-' ? given : workbookName(given))),
     )
     .option(
       '--form <ID|FILE>',
-      t('用这种报表（默认：该年度适用的格式）；可以是自定义报表的文件', 'this form (default: the one in force that year), or a file with your own'),
+      t(
+        '用这种报表（默认：该年度适用的格式）；可以是自定义报表的文件',
+        'this form (default: the one in force that year), or a file with your own',
+      ),
     )
     .action((options) => {
       if (options.year === undefined) {
