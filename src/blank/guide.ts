@@ -10,6 +10,8 @@ import { beside } from './beside.ts';
 /** Of a note, in pixels. */
 const width = 400;
 
+const font = { name: '宋体', size: 9, color: { argb: 'FF595959' } };
+
 /**
  * Says beside the page how the form is filled in, and what belongs in each part, in their order: in notes that stand open, which no
  * program prints and none takes for a text of the report.
@@ -25,11 +27,10 @@ export function guide(
   const say = (spot: Spot | undefined, text: string) => {
     if (!spot || text === '') return;
     const plain = inert(text);
-    // Not on what is printed: LibreOffice would print the arrow.
-    sheet.getCell(spot.top, gap).note = {
-      texts: [{ font: { name: '宋体', size: 9, color: { argb: 'FF595959' } }, text: plain }],
-      editAs: 'oneCells',
-    };
+    // Not on what is printed: LibreOffice would print the arrow. The cell needs a look of its own, or is not written.
+    const cell = sheet.getCell(spot.top, gap);
+    cell.font = font;
+    cell.note = { texts: [{ font, text: plain }], editAs: 'oneCells' };
     notes.set(spot.top - 1, plain);
   };
   sheet.getColumn(gap).width = 2;
