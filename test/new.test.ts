@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
+import { annotate } from '../src/annotate/index.ts';
 import { blankForm } from '../src/blank/index.ts';
 import { main } from '../src/cli/main.ts';
 import type { Form } from '../src/form.ts';
@@ -231,6 +232,17 @@ test('what stands beside the page is no part of the report, shown or not', async
   expect(sections.slice(1).map(({ text }) => text)).toEqual(['', '', '', '', '']);
   expect(figuresOf({ tables } as Report)).toEqual(distinct(form2021));
   expect((await lint(bytes, { path: 'a.xlsx' })).diagnostics).toEqual([]);
+});
+
+test('annotate marks it in a copy, which lints the same', async () => {
+  const bytes = await filled(await blankOf(form2021), distinct(form2021), (sheet) => {
+    sheet.getCell('I27').value = 7;
+    sheet.getCell('Q26').value = { formula: sheet.getCell('Q26').formula, result: '' } as never;
+  });
+  const file = await lint(bytes, { path: 'a.xlsx' });
+  const { bytes: copy, notices } = await annotate(file, bytes, 'zh');
+  expect(notices).toEqual([]);
+  expect((await lint(copy, { path: 'a.xlsx' })).diagnostics).toEqual(file.diagnostics);
 });
 
 test('notes beside the page stand open and say what belongs under each heading', async () => {

@@ -65,7 +65,9 @@ async function formFor({ form: name, year }: NewRequest, cwd: string): Promise<F
 function organizationOf({ organization: given, year }: NewRequest, form: Form): string | null {
   const organization = given?.trim() ?? '';
   if (given === undefined) return null;
-  const read = /\p{C}|\d{4}\s*年/u.test(organization) ? undefined : readTitle(titleOf({ organization, year }, form), [form]);
+  const read = /\p{C}|\d{4}\s*年/u.test(organization)
+    ? undefined
+    : readTitle(titleOf({ organization, year }, form), [form]);
   if (read?.organization === organization.replaceAll(/\s/g, '') && read.year === year) return organization;
   throw usage({
     zh: `“${given}”放进标题后认不出单位和年度；单位名称不要带年份、标点，也不要太长`,
