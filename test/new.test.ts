@@ -173,6 +173,16 @@ describe.each(forms)('$id', (form) => {
   });
 });
 
+test('filled in by a program that leaves the results of the blank form, its totals are worked out', async () => {
+  const { workbook, sheet } = await load(await blankOf(form2021));
+  for (const { at, place } of entriesOf(await report(await blankOf(form2021))).filter(isTyped)) {
+    sheet.getCell(place.row!, place.column!).value = distinct(form2021)[at.table.id]![at.row.id]![at.column.id]!;
+  }
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
+  expect((await lint(bytes, { path: 'a.xlsx' })).diagnostics).toEqual([]);
+  expect(figuresOf(await report(bytes))).toEqual(distinct(form2021));
+});
+
 test('a blank cell, and one with a text for a number, is coloured; so is the left side of a sum that does not hold', async () => {
   const rules = elements(sheetXml(await blankOf(form2021)), 'conditionalFormatting').map((xml) => ({
     area: attribute(xml, 'sqref'),

@@ -29,7 +29,7 @@ export function sayDifferences(
       row++;
       const cell = sheet.getCell(row, column);
       const sums = [sumFormula(spots(equation.left)), sumFormula(spots(equation.right))] as const;
-      cell.value = { formula: difference(equation, sums, language), result: '' };
+      cell.value = { formula: difference(equation, sums, language) };
       cell.font = { name: '宋体', size: 10, color: { argb: 'FFC00000' } };
       cell.alignment = { vertical: 'middle' };
     }

@@ -48,6 +48,8 @@ export async function blankForm(blank: Blank, language: Language): Promise<Uint8
   const finish = guide(sheet, drawn, { prompts, isNameless: organization === null }, language);
   await sheet.protect('', { formatColumns: true, formatRows: true });
   workbook.title = drawing.title;
+  // Formulas have no results: whoever fills the form in may be a program that works nothing out, and would leave them.
+  workbook.calcProperties.fullCalcOnLoad = true;
   workbook.creator = workbook.lastModifiedBy = tool.name;
   const written = new Uint8Array(await workbook.xlsx.writeBuffer());
   return finished(written, {

@@ -30,7 +30,7 @@ export interface DrawnTable {
   readonly table: FormTable;
   /** Coloured while they do not hold. */
   readonly equations: readonly Equation[];
-  /** What is drawn as the sum of other cells, by id. */
+  /** What is drawn as the sum of other cells, by id; without a result where it has no content. */
   readonly totals: ReadonlyMap<string, readonly FormCell[]>;
   content(at: FormCell): string | number | null;
   /** Said in a note on the cell; empty where there is nothing to say. */
