@@ -342,7 +342,7 @@ describe('the command', () => {
 
   test('names the file after the report, as every system allows', async () => {
     const cwd = scratch();
-    const { exitCode } = await run(['--year', '2025', '--organization', ' 溪口/镇? '], cwd);
+    const { exitCode } = await run(['--year', '2025', '--organization', ' 溪口\\镇? '], cwd);
     expect(exitCode).toBe(0);
     expect(existsSync(`${cwd}/溪口镇2025年政府信息公开工作年度报告.xlsx`)).toBe(true);
   });
