@@ -1,13 +1,14 @@
 import type ExcelJS from 'exceljs';
 import { address, addressIn, type Place } from '../document.ts';
+import type { CorrectionsList } from '../listing/index.ts';
+import type { Line, Spot, Weight } from '../listing/line.ts';
+import { wordOf } from '../listing/words.ts';
 import type { Language, Text } from '../text.ts';
 import { freeName } from '../workbook/free-name.ts';
 import { inert } from '../workbook/inert.ts';
 import { linesOf, widthOf } from '../workbook/lines.ts';
 import type { Link } from '../workbook/package.ts';
 import { ground } from './colours.ts';
-import type { Line, Spot, Weight } from './line.ts';
-import type { CorrectionsList } from './list.ts';
 
 export const listName: Text = { zh: '更正清单', en: 'Corrections' };
 
@@ -66,7 +67,10 @@ export function drawList(
   };
   const line = (one: Line) => {
     row++;
-    const { number, weight, table, spot, item, current, suggested, why, basis } = one;
+    const { number, weight, spot, item, current, suggested, basis } = one;
+    const table = [one.of, one.table].filter((part) => part !== '').join(say(' ', ', '));
+    const { zh, en } = wordOf(one);
+    const why = say(`【${zh}】${one.why}`, `[${en}] ${one.why}`);
     const target = locate(spot);
     [number, table, cellName(spot, target, say, language), item, current, suggested, why, basis].forEach(
       (text, index) => {
