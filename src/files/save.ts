@@ -1,12 +1,41 @@
-import { mkdir, realpath, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, open, realpath, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UserError } from '../errors.ts';
 
 /** Writes a file, and the folders above it where they lack; `name` is what the user called it. */
 export async function save(file: string, name: string, content: string | Uint8Array): Promise<void> {
-  try {
+  await written(name, async () => {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
+  });
+}
+
+/** Writes behind what stands in a file. */
+export async function append(file: string, name: string, content: string): Promise<void> {
+  await written(name, () => appendFile(file, content));
+}
+
+/** A file that is written piece by piece. */
+export interface Stream {
+  write(text: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Begins a file anew, as `save` does. */
+export async function stream(file: string, name: string): Promise<Stream> {
+  const handle = await written(name, async () => {
+    await mkdir(dirname(file), { recursive: true });
+    return open(file, 'w');
+  });
+  return {
+    write: (text) => written(name, () => handle.appendFile(text)),
+    close: () => written(name, () => handle.close()),
+  };
+}
+
+async function written<T>(name: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause;
     throw new UserError(
