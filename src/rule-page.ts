@@ -5,7 +5,7 @@ import type { Language } from './text.ts';
 export interface PagePart {
   /** `依据`; empty for what stands in front. */
   readonly label: string;
-  /** In Markdown. */
+  /** In Markdown, each on one line. */
   readonly paragraphs: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export function partsOf(page: string, info: RuleInfo, language: Language): PageP
     parts.at(-1)!.texts.push(rest ?? paragraph);
   }
   return parts.map(({ label, texts }) => {
-    const own = texts.filter((one) => (languageOf(one) ?? language) === language);
+    const own = texts.filter((one) => (languageOf(one) ?? language) === language).map(joined);
     const code = [...texts.join().matchAll(/`([^`]+)`/g)].map(([, words]) => words).join(', ');
     return { label, paragraphs: own.length > 0 || label === '' ? own : [code || info.source[language]] };
   });
@@ -38,11 +38,14 @@ function languageOf(paragraph: string): Language | undefined {
   return han * 3 > latin ? 'zh' : 'en';
 }
 
-/** Without Markdown's marks and line breaks; Chinese lines join without a blank. */
-export function unmarked(paragraph: string): string {
+/** On one line: Chinese lines join without a blank. */
+function joined(paragraph: string): string {
   return paragraph
     .replaceAll(/(?<=[\p{Script=Han}，。、；：！？）”〕])\n|\n(?=[\p{Script=Han}（“〔])/gu, '')
-    .replaceAll('\n', ' ')
-    .replaceAll(/\*\*|`/g, '')
-    .replace(/^([ -~]+)。$/, '$1');
+    .replaceAll('\n', ' ');
+}
+
+/** Without Markdown's marks. */
+export function unmarked(paragraph: string): string {
+  return paragraph.replaceAll(/\*\*|`/g, '').replace(/^([ -~]+)。$/, '$1');
 }

@@ -1,6 +1,6 @@
 import { reportName } from '../report.ts';
 import type { FileResult, Result } from '../result.ts';
-import type { Language } from '../text.ts';
+import type { Language, Text } from '../text.ts';
 import { plain } from './columns.ts';
 import type { View } from './index.ts';
 import { uncoloured } from './paint.ts';
@@ -30,8 +30,24 @@ function tables({ path, reports }: FileResult, rows: readonly Row[], language: L
     if (own.length === 0) return [];
     const name = report === null ? '' : reportName(reports[report]!.report)[language];
     const head = [path, name].filter((part) => part !== '').map(text);
-    return [`### ${head.join(' · ')}`, table(own, language)];
+    const open = own.filter(({ isOpen }) => isOpen);
+    // A column left blank leaves every row open: that must not bury what is wrong.
+    if (open.length <= mostOpen) return [`### ${head.join(' · ')}`, table(own, language)];
+    const others = own.filter(({ isOpen }) => !isOpen);
+    return [
+      `### ${head.join(' · ')}`,
+      ...(others.length > 0 ? [table(others, language)] : []),
+      `<details>\n<summary>${openTitle(open.length)[language]}</summary>`,
+      table(open, language),
+      '</details>',
+    ];
   });
+}
+
+const mostOpen = 3;
+
+function openTitle(count: number): Text {
+  return { zh: `未能核对 ${count} 处`, en: `${count} that cannot be told` };
 }
 
 /** Those of the list's columns that the heading does not say already. */

@@ -18,6 +18,8 @@ export interface Row {
   /** How it is coloured. */
   readonly weight: Weight;
   readonly severity: string;
+  /** It cannot be told. */
+  readonly isOpen: boolean;
   readonly table: string;
   /** The cells of a mistake, the first where the hand slipped; of a finding, the one it is about. */
   readonly cells: readonly RowCell[];
@@ -75,6 +77,7 @@ function rowOf([first, ...others]: readonly [Line, ...Line[]], { path, reports }
     year: String(year ?? ''),
     weight: first.weight,
     severity: of(weightNames[first.severity]),
+    isOpen: first.severity === 'open',
     table: first.table,
     cells: [first, ...others].map(({ spot, item, current, suggested }) => ({
       address: addressIn(spot.place, language),
@@ -102,6 +105,7 @@ function uncheckedRow({ path, problem }: FileResult, language: Language): Row {
     year: '',
     weight: 'open',
     severity: unchecked[language],
+    isOpen: false,
     table: '',
     cells: [],
     certainty: '',

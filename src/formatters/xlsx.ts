@@ -2,7 +2,6 @@ import ExcelJS from 'exceljs';
 import type { Result } from '../result.ts';
 import type { Language, Text } from '../text.ts';
 import { ground } from '../workbook/colours.ts';
-import { linesOf } from '../workbook/lines.ts';
 import { body, border, figure, frozenBelow, headStyle, listPage, printedHeads } from '../workbook/list-look.ts';
 import { finished } from '../workbook/package.ts';
 import type { View } from './index.ts';
@@ -36,21 +35,13 @@ function drawHead(sheet: ExcelJS.Worksheet, language: Language): void {
 }
 
 function drawRow(sheet: ExcelJS.Worksheet, number: number, row: Row): void {
-  let lines = 1;
-  columns.forEach(({ texts, width, isFigure }, index) => {
-    const text = texts(row).join('\n');
+  columns.forEach(({ texts, isFigure }, index) => {
     const cell = sheet.getCell(number, index + 1);
-    cell.value = figure(text);
+    cell.value = figure(texts(row).join('\n'));
     const horizontal = isFigure ? 'center' : 'left';
     cell.style = { font: body, border, alignment: { wrapText: true, vertical: 'top', horizontal } };
-    lines = Math.max(lines, linesOf(text, width - 1));
   });
   sheet.getCell(number, severityColumn).fill = ground(row.weight);
-  // Some programs do not make a row as high as its text.
-  sheet.getRow(number).height = Math.min(tallest, lines * 15);
 }
 
 const severityColumn = columns.findIndex(({ en }) => en === 'Severity') + 1;
-
-/** In points, what Excel takes. */
-const tallest = 409;

@@ -13,7 +13,10 @@ const uncheckedRule: RuleInfo = {
   id: unchecked,
   severity: 'error',
   title: { zh: '文件没能核对', en: 'A file could not be checked' },
-  source: { zh: '', en: '' },
+  source: {
+    zh: '文件打不开，或者没有读到年度报告的表；原因见各条结果。没能核对，不等于没有问题。',
+    en: 'The file could not be opened, or no table of the report was read: each result says why. It does not mean that nothing is wrong.',
+  },
 };
 
 /** The rules that something is said of, in their own order, with what their pages say, `reportingDescriptor`s. */
@@ -33,23 +36,27 @@ export function descriptors(files: readonly FileResult[], language: Language) {
 function descriptor(info: RuleInfo, language: Language) {
   const { id, severity, title, source } = info;
   const page = pages[id];
-  const parts = page === undefined ? [] : partsOf(page, info, language);
-  const basis = source[language];
-  const text = parts.length > 0 ? parts.map((part) => written(part, language, '')).join('\n\n') : basis;
-  const markdown = parts.map((part) => written(part, language, '**')).join('\n\n');
-  return {
-    id,
-    shortDescription: { text: title[language] },
-    ...(text !== '' && { help: { text, ...(markdown !== '' && { markdown }) } }),
-    defaultConfiguration: { level: levels[severity] },
+  const base = { id, shortDescription: { text: title[language] } };
+  const level = { defaultConfiguration: { level: levels[severity] } };
+  if (page === undefined) {
+    const text = source[language] || title[language];
+    return { ...base, fullDescription: { text }, help: { text }, ...level };
+  }
+  const parts = partsOf(page, info, language);
+  const help = {
+    text: parts.map((part) => asText(part, language)).join('\n\n'),
+    markdown: parts.map(asMarkdown).join('\n\n'),
   };
+  return { ...base, fullDescription: { text: unmarked(parts[0]!.paragraphs[0] ?? title[language]) }, help, ...level };
 }
 
-function written({ label, paragraphs }: PagePart, language: Language, mark: '' | '**'): string {
-  const texts = mark === '' ? paragraphs.map(unmarked) : paragraphs;
-  const lead =
-    label === '' ? '' : `${mark}${label}${{ zh: '：', en: ':' }[language]}${mark}${language === 'en' ? ' ' : ''}`;
-  return lead + texts.join('\n\n');
+function asText({ label, paragraphs }: PagePart, language: Language): string {
+  const lead = label === '' ? '' : `${label}${{ zh: '：', en: ': ' }[language]}`;
+  return lead + paragraphs.map(unmarked).join('\n\n');
+}
+
+function asMarkdown({ label, paragraphs }: PagePart): string {
+  return (label === '' ? '' : `**${label}** `) + paragraphs.join('\n\n');
 }
 
 /** What a severity is called. */
