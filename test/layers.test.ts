@@ -41,7 +41,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'numfmt',
     'parse5',
     'pdfjs-dist',
-    'postal-mime',
     'saxes',
     'word-extractor',
   ],
@@ -158,7 +157,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   version: ['package'],
 
   // argv → exit code; the only parts that know Node
-  files: ['document', 'errors', 'text', 'node:', 'tinyglobby'],
+  files: ['document', 'errors', 'readers', 'text', 'node:', 'tinyglobby'],
   cli: ['*'],
 };
 

@@ -70,8 +70,8 @@ function notUnderstood(table: FormTable, readings: readonly Reading[], draft: Dr
 }
 
 const noRows: Text = {
-  zh: '行名和数字散成了文字，没有排成可以辨认的表格',
-  en: 'labels and figures fell apart into text and make no table that can be told',
+  zh: '只有行名，没有排成可以辨认的表格',
+  en: 'its labels make no table that can be made out',
 };
 
 /** A table that was not found may be a picture, where there is one. */

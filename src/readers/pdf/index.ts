@@ -1,0 +1,97 @@
+import type { Document } from '../../document.ts';
+import { UserError } from '../../errors.ts';
+import type { Text } from '../../text.ts';
+import { besideOneAnother } from './beside.ts';
+import { blocksOf } from './blocks.ts';
+import { unknown } from './font.ts';
+import type { Glyph } from './glyph.ts';
+import { isIntact } from './integrity.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import { answered, damagedPdf, type OpenPdf, openPdf } from './library.ts';
+import { withoutPageMarks } from './page-marks.ts';
+import { pagesOf } from './pages.ts';
+
+/**
+ * Reads a PDF: its lines make cells, its characters fill them by where they stand; what stands outside is lines of text,
+ * with the edges of their words. A scan is none: its pictures are named, and text laid behind them by a machine is not read.
+ * @throws {UserError} `encrypted`, `damaged`, `too-large`
+ */
+export async function readPdf(bytes: Uint8Array, path: string): Promise<Document> {
+  if (!isWhole(bytes)) throw damagedPdf(undefined, { zh: '文件没有结尾', en: 'its end is missing' });
+  if (!isIntact(bytes)) throw damagedPdf(undefined, { zh: '部分内容已损坏', en: 'some of its content is' });
+  const pdf = await openPdf(bytes);
+  try {
+    const pages = await pagesOf(pdf);
+    const glyphs = pages.flatMap(({ marks }) => marks.glyphs).filter(isPrinted);
+    if (glyphs.filter(({ text }) => text.includes(unknown)).length * 4 > glyphs.length) throw withoutText();
+    const layouts: Layout[] = [];
+    for (const page of pages) layouts.push(layoutOf(page, layouts.at(-1)));
+    const scanned = pages.filter(({ marks }) => marks.unseen.filter(isPrinted).length > marks.glyphs.length);
+    const attached = Object.keys((await answered(pdf.document.getAttachments())) ?? {}).length;
+    return {
+      path,
+      format: 'pdf',
+      blocks: withTitle(blocksOf(besideOneAnother(withoutPageMarks(layouts)), path), await titleOf(pdf), path),
+      notices: [
+        ...scanned.map(({ number }) => machineRead(number)),
+        ...layouts.filter(({ tables }) => tables.some(({ cut }) => cut)).map(({ page }) => cutAtEdge(page)),
+        ...(attached > 0 ? [withAttachments(attached)] : []),
+      ],
+      pictures: pages.flatMap(({ marks, number }) => marks.pictures.map(() => ({ path, page: number }))),
+    };
+  } finally {
+    await pdf.close();
+  }
+}
+
+/** The title that a viewer shows above the page; '' where there is none. */
+async function titleOf({ document }: OpenPdf): Promise<string> {
+  const { Title } = (await answered(document.getMetadata())).info as { readonly Title?: unknown };
+  return typeof Title === 'string' ? Title.trim() : '';
+}
+
+/** Puts the title first, unless a line of the document ends alike: the one that is printed counts, the other may be older. */
+function withTitle(blocks: Document['blocks'], title: string, path: string): Document['blocks'] {
+  const bare = (text: string) => text.replaceAll(/\s/g, '');
+  const ending = bare(title).slice(-4);
+  const isPrinted = blocks.some((block) => block.kind === 'paragraph' && bare(block.text).endsWith(ending));
+  return title === '' || isPrinted ? blocks : [{ kind: 'paragraph', text: title, place: { path } }, ...blocks];
+}
+
+/** The last bytes of a PDF tell where to begin; a download that broke off lacks them. */
+function isWhole(bytes: Uint8Array): boolean {
+  const end = bytes.findLastIndex((byte) => byte > 0x20) + 1;
+  return /startxref|%%EOF/.test(new TextDecoder('latin1').decode(bytes.subarray(Math.max(0, end - 4096), end)));
+}
+
+function isPrinted({ text }: Glyph): boolean {
+  return text.trim() !== '';
+}
+
+function withoutText(): UserError {
+  return new UserError('damaged', {
+    zh: 'PDF 里的文字缺少编码，看得见却读不出（复制出来是乱码）；请改用制作它的原始文件（Word 或 Excel）',
+    en: 'the characters of the PDF can be seen, but not read, for their encoding is missing: use the Word or Excel file that it was made from',
+  });
+}
+
+function machineRead(page: number): Text {
+  return {
+    zh: `第 ${page} 页是扫描图，图后的文字由机器识别，可能有误，未读取`,
+    en: `page ${page} is a scan; the text behind it was recognised by a machine, may be wrong, and was not read`,
+  };
+}
+
+function cutAtEdge(page: number): Text {
+  return {
+    zh: `第 ${page} 页的表格超出了页面右边，超出的栏目读不到；请把页面设为横向或缩小表格，重新生成 PDF`,
+    en: `the table on page ${page} runs over the right edge of the page, and its columns there cannot be read: turn the page or narrow the table, and make the PDF again`,
+  };
+}
+
+function withAttachments(count: number): Text {
+  return {
+    zh: `PDF 里附有 ${count} 个文件，未检查；请另存后分别检查`,
+    en: `the PDF has ${count} attached ${count === 1 ? 'file' : 'files'}, not checked: save and check them apart`,
+  };
+}
