@@ -62,7 +62,7 @@ function annotationsOf(file: FileResult, view: View): Annotation[] {
     ? [
         {
           level: 'error',
-          properties: { file: slashed(path), title: `cannot-check: ${problem.code}` },
+          properties: { file: slashed(path), title: `cannot-check (${problem.code})` },
           message: problem.message[view.language],
         },
       ]
@@ -99,14 +99,8 @@ function escaped(text: string): string {
   return withoutCommands(lines.join('\n')).replaceAll('%', '%25').replaceAll('\n', '%0A');
 }
 
-/** In a property, a line break is lost on the platform's pages; a name keeps it, else its file would not be found. */
 function escapedProperty(text: string): string {
-  return withoutCommands(text)
-    .replaceAll('%', '%25')
-    .replaceAll('\r', '%0D')
-    .replaceAll('\n', '%0A')
-    .replaceAll(':', '%3A')
-    .replaceAll(',', '%2C');
+  return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
 /** A line that is no command, whatever stands in it: one begins with `::`, or holds `##[` anywhere. */

@@ -1,3 +1,4 @@
+import { addressIn } from '../../document.ts';
 import { fingerprint } from '../../fingerprint.ts';
 import { type Json, stringify } from '../../json.ts';
 import type { Diagnostic, FileResult, Related, Result } from '../../result.ts';
@@ -66,7 +67,8 @@ function resultOf(diagnostic: Diagnostic, { path }: FileResult, artifact: number
 function relatedLocation(one: Related, path: string, artifact: number, id: number, language: Language) {
   const { place, cell, label } = one;
   const location = locationOf({ path, artifact, place, cell, label }, language);
-  return { id, ...location, message: { text: plain(label[language]) } };
+  const text = [addressIn(place, language), label[language]].filter((part) => part !== '').join(' ');
+  return { id, ...location, message: { text: plain(text) } };
 }
 
 function uncheckedResult({ path, problem }: FileResult, artifact: number, language: Language) {
