@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { binaryFormatters, fileFormatters, formatters } from '../src/formatters/index.ts';
+import { fileFormatters, formatters } from '../src/formatters/index.ts';
 import type { FileResult, Result } from '../src/result.ts';
 import { languages } from '../src/text.ts';
-import { bytesOf, everything, hostile, hostileName, resultOf, unchecked, written } from './results.ts';
+import { bytesOf, everything, hostile, hostileName, judgeEverything, resultOf, unchecked, written } from './results.ts';
 
 type Name = Parameters<typeof written>[0];
 
@@ -62,7 +62,7 @@ function ofLine(line: string): string[] {
 const texts = [...Object.keys(formatters), ...Object.keys(fileFormatters)] as Name[];
 let all: Result;
 beforeAll(async () => {
-  all = resultOf(await everything({ sha256: '0'.repeat(64) }));
+  all = resultOf(await everything());
 });
 
 describe('one run', () => {
@@ -118,13 +118,16 @@ describe('a small run', () => {
 });
 
 describe('two runs', () => {
+  let again: Result;
+  beforeAll(async () => {
+    again = resultOf((await judgeEverything()).toReversed());
+  });
+
   test.each(texts)('%s: the same bytes, whatever the order of the files', async (name) => {
-    const again = resultOf((await everything({ sha256: '0'.repeat(64) })).toReversed());
     expect(await written(name, again)).toBe(await written(name, all));
   });
 
-  test.each(Object.keys(binaryFormatters))('%s: the same bytes', async () => {
-    const again = resultOf((await everything()).toReversed());
+  test('xlsx: the same bytes', async () => {
     expect(Buffer.from(await bytesOf(again)).equals(Buffer.from(await bytesOf(all)))).toBe(true);
   });
 });

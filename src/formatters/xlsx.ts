@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import type { Result } from '../result.ts';
 import type { Language, Text } from '../text.ts';
 import { ground } from '../workbook/colours.ts';
+import { inert } from '../workbook/inert.ts';
 import { body, border, figure, frozenBelow, headStyle, listPage, printedHeads } from '../workbook/list-look.ts';
 import { finished } from '../workbook/package.ts';
 import type { View } from './index.ts';
@@ -37,7 +38,8 @@ function drawHead(sheet: ExcelJS.Worksheet, language: Language): void {
 function drawRow(sheet: ExcelJS.Worksheet, number: number, row: Row): void {
   columns.forEach(({ texts, isFigure }, index) => {
     const cell = sheet.getCell(number, index + 1);
-    cell.value = figure(texts(row).join('\n'));
+    const text = texts(row).join('\n');
+    cell.value = isFigure ? figure(text) : inert(text);
     const horizontal = isFigure ? 'center' : 'left';
     cell.style = { font: body, border, alignment: { wrapText: true, vertical: 'top', horizontal } };
   });
