@@ -18,7 +18,7 @@ import { descriptors, levels, unchecked } from './rules.ts';
 export function sarif({ tool, summary, files }: Result, { language }: View): string {
   const rules = descriptors(files, language);
   const index = new Map(rules.map(({ id }, position) => [id, position]));
-  const position = (rule: string) => ({ ruleId: rule, ruleIndex: index.get(rule)! });
+  const position = (rule: string) => ({ ruleId: rule, ruleIndex: index.get(rule) ?? -1 });
   const log: Json = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
