@@ -1,27 +1,27 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { find, type Source } from '../files/find.ts';
-import { keepApart, save } from '../files/save.ts';
+import { keepApart } from '../files/save.ts';
 import type { Form } from '../form.ts';
 import { plain } from '../formatters/columns.ts';
-import { formatters } from '../formatters/index.ts';
-import { coloured, uncoloured } from '../formatters/paint.ts';
+import { findingsAlone } from '../formatters/index.ts';
 import { forms as builtIn, cannotCheck, type LintOptions, lint, rules, type Unpacked, unpack } from '../lint.ts';
 import { isReadable } from '../readers/index.ts';
 import type { FileResult } from '../result.ts';
-import { summarise } from '../summarise.ts';
+import { noCounts, plus, summarise, unrepeated } from '../summarise.ts';
 import type { Text } from '../text.ts';
 import { tool } from '../version.ts';
 import { about } from './about.ts';
 import { exitCode } from './exit-code.ts';
-import { type Io, isColoured } from './io.ts';
+import type { Io } from './io.ts';
+import { outputsOf } from './outputs.ts';
 import { progress } from './progress.ts';
 import { readerOf } from './reader.ts';
 import type { LintRequest } from './request.ts';
 
 /** Lints what the request names and writes the result in every format asked for; gives the exit code. */
 export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
-  const { language, quiet, strict, failOn, verbose } = request;
+  const { language, quiet, strict, verbose } = request;
   const cwd = resolve(io.cwd ?? '.');
   const forms =
     request.form === undefined ? builtIn : await (await import('./forms.ts')).chooseForms(request.form, builtIn, cwd);
@@ -41,6 +41,7 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
   if (sources.length === 0) throw nothingFound(request.names);
   const inputs = sources.map(({ path }) => resolve(cwd, path));
   for (const file of written) await keepApart(file, inputs);
+  const outputs = await outputsOf(request, io);
 
   const options: Omit<LintOptions, 'path'> = {
     severities: request.rules,
@@ -50,11 +51,13 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
     ...(request.year !== undefined && { year: request.year }),
   };
   const forPrograms = request.outputs.some(({ name }) => name !== 'pretty');
-  const keepsFigures = verbose || forPrograms;
+  const keepsFigures = verbose || !request.outputs.every(({ name }) => findingsAlone.has(name));
   const hash = forPrograms ? (await import('../files/hash.ts')).sha256 : undefined;
   const files: FileResult[] = [];
+  let counts = noCounts;
+  const distinct = unrepeated();
   const remarks: Text[] = [];
-  const show = progress(sources.length, language, io.stderr, quiet);
+  const show = progress(sources.length, language, io.stderr, quiet || outputs.showsFiles);
   for (const [index, source] of sources.entries()) {
     let inside = 0;
     for await (const one of filesOf(source)) {
@@ -63,25 +66,19 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
         remarks.push(about(one.path, one.notice));
         continue;
       }
-      const file = 'problem' in one ? cannotCheck(one.path, one.problem) : await judge(one, options, hash);
+      const file = distinct('problem' in one ? cannotCheck(one.path, one.problem) : await judge(one, options, hash));
       remarks.push(...file.notices.map((notice) => about(file.path, notice)));
-      files.push(keepsFigures || file.diagnostics.length > 0 ? file : withoutFigures(file));
+      counts = plus(counts, file, strict);
+      await outputs.file(file);
+      if (outputs.wantsWhole) files.push(keepsFigures || file.diagnostics.length > 0 ? file : withoutFigures(file));
     }
   }
   show(undefined);
+  await outputs.close();
   remarks.forEach(say);
 
-  const result = summarise(files, { tool, strict, exitCode: (counts) => exitCode(counts, request) });
-  for (const { name, file } of request.outputs) {
-    const format = await formatters[name]();
-    const toScreen = file === undefined;
-    const paint = toScreen && isColoured(request.colour, io.stdout, io.env) ? await coloured() : uncoloured;
-    const width = toScreen ? io.stdout.columns : undefined;
-    const text = format(result, { language, paint, quiet, strict, failOn, verbose, width });
-    if (toScreen) io.stdout.write(text);
-    else await save(resolve(cwd, file), file, text);
-  }
-  return result.summary.exitCode;
+  await outputs.whole(summarise(files, { tool, strict, exitCode: (all) => exitCode(all, request) }));
+  return exitCode(counts, request);
 }
 
 /** What is to be judged of a source: the file itself, or each file in an archive. */
@@ -114,11 +111,11 @@ async function checkRules(request: LintRequest, forms: readonly Form[]): Promise
 
 /** A file with nothing to say of: its figures would fill the memory, ten thousand files long, and are not shown. */
 function withoutFigures(file: FileResult): FileResult {
-  const reports = file.reports.map(({ report, coverage }) => ({
-    report: { ...report, tables: [], sections: [] },
+  const reports = file.reports.map((one) => ({
+    ...one,
+    report: { ...one.report, tables: [], sections: [] },
     assessments: [],
     culprits: [],
-    coverage,
   }));
   return { ...file, reports };
 }
