@@ -40,7 +40,7 @@ writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ module
 /** What every run of the linter needs. */
 function isCore(id) {
   const lazy =
-    /src\/(?:generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|files\/(?:hash|replace)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|forms|annotate)|annotate|workbook|formatters\/json)/;
+    /src\/(?:generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|files\/(?:hash|replace)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|forms|annotate)|annotate|workbook|formatters\/(?:json|html))/;
   const packages = /node_modules\/(?:commander|fastest-levenshtein|get-east-asian-width)\//;
   return (
     id.startsWith('\0rolldown') ||

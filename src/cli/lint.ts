@@ -47,7 +47,7 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
     strict,
     ...(request.year !== undefined && { year: request.year }),
   };
-  const forPrograms = request.outputs.some(({ name }) => name !== 'pretty');
+  const forPrograms = request.outputs.some(({ name }) => name !== 'pretty' && name !== 'html');
   const keepsFigures = verbose || forPrograms;
   const hash = forPrograms ? (await import('../files/hash.ts')).sha256 : undefined;
   const files: FileResult[] = [];
@@ -75,7 +75,7 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
     const toScreen = file === undefined;
     const paint = toScreen && isColoured(request.colour, io.stdout, io.env) ? await coloured() : uncoloured;
     const width = toScreen ? io.stdout.columns : undefined;
-    const text = format(result, { language, paint, quiet, strict, failOn, verbose, width });
+    const text = await format(result, { language, paint, quiet, strict, failOn, verbose, width });
     if (toScreen) io.stdout.write(text);
     else await save(resolve(cwd, file), file, text);
   }

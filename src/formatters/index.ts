@@ -27,6 +27,8 @@ export type Formatter = (result: Result, view: View) => string;
 export const formatters = {
   pretty: async (): Promise<Formatter> => (await import('./pretty.ts')).pretty,
   json: async (): Promise<Formatter> => (await import('./json.ts')).json,
+  html: async (): Promise<(...given: Parameters<Formatter>) => Promise<string>> =>
+    (await import('./html/index.ts')).html,
 } as const;
 
 export type FormatterName = keyof typeof formatters;

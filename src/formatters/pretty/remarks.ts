@@ -39,6 +39,8 @@ export interface Remark {
   readonly changes: readonly Change[];
   /** How sure the changes are. */
   readonly certainty: Certainty;
+  /** One mistake, however many sums it broke, and not findings of a rule. */
+  readonly isMistake: boolean;
   readonly rules: readonly string[];
   /** The rules, and what they rest on. */
   readonly basis: string;
@@ -71,12 +73,16 @@ export function remarksOf(diagnostics: readonly Diagnostic[], result: ReportResu
     ...accused.map((one): Remark => {
       const { findings, head, lines, candidates } = one;
       const rules = [...new Set(findings.map(({ rule }) => rule))];
-      const found = { changes: head?.changes ?? [], certainty: head?.certainty ?? 'possible' };
+      const found = {
+        changes: head?.changes ?? [],
+        certainty: head?.certainty ?? 'possible',
+        isMistake: true,
+      } as const;
       return { items: accusedItems(one, page), lines, candidates, ...found, rules, basis: basis(rules, result, page) };
     }),
     ...byRule(items).map((group): Remark => {
       const rules = [group[0]!.rule];
-      const found = { lines: [], candidates: [], changes: [], certainty: 'possible' } as const;
+      const found = { lines: [], candidates: [], changes: [], certainty: 'possible', isMistake: false } as const;
       return { items: group, ...found, rules, basis: basis(rules, result, page) };
     }),
   ];
