@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { parse } from 'parse5';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { exitCode } from '../src/cli/exit-code.ts';
+import { main } from '../src/cli/main.ts';
 import { format } from '../src/decimal.ts';
 import { formCells } from '../src/form.ts';
 import { html } from '../src/formatters/html/index.ts';
@@ -16,6 +18,7 @@ import { readValue } from '../src/value.ts';
 import { present } from '../src/writers/present.ts';
 import { bytesOf, reports } from './as-it-stands.ts';
 import { attribute, children, type Element, elements, type Node, textOf } from './markup.ts';
+import { scratch } from './scratch.ts';
 import { variedFiles } from './varied.ts';
 import { plainView } from './view.ts';
 
@@ -255,6 +258,23 @@ test('its script and its style may run, by their hashes, and nothing else', asyn
 
 test('the same files give the same bytes, in whatever order they come', async () => {
   expect(await html(result(varied.toReversed()), plainView)).toBe(await html(result(varied), plainView));
+});
+
+test('is the same whatever else is asked for', async () => {
+  const cwd = scratch();
+  for (const name of ['bad.csv', 'good.csv', 'warned.csv']) cpSync(folder + name, join(cwd, name));
+  const sink = { write: () => true };
+  const stdin = (async function* () {})();
+  const run = (...formats: string[]) =>
+    main(['*.csv', ...formats, '--lang=zh'], { stdout: sink, stderr: sink, stdin, env: {}, cwd });
+  expect(await run('--format=html=alone.html')).toBe(1);
+  await run('--format=json', '--format=html=beside.html');
+  await run('--quiet', '--format=pretty', '--format=html=quiet.html');
+  const [alone, beside, quiet] = ['alone', 'beside', 'quiet'].map((name) =>
+    readFileSync(join(cwd, `${name}.html`), 'utf8'),
+  );
+  expect(beside).toBe(alone);
+  expect(quiet).toBe(alone);
 });
 
 test('300 reports, something to say of most, take less than 3 MB', async () => {

@@ -14,7 +14,7 @@ export function overviewMarkup(bodies: readonly Body[], { files }: Result, page:
   const reports = files.flatMap((file) => file.reports);
   return [
     '<section id=overview aria-labelledby=overviewh>',
-    `<h2 id=overviewh class=unseen>${page.say('总表', 'Overview')}</h2>`,
+    `<h2 id=overviewh class=unseen tabindex=-1>${page.say('总表', 'Overview')}</h2>`,
     tiles(bodies, page),
     `<p class=totals>${escaped([mistakes(bodies, page), reports.length > 0 ? coverageText(reports, page) : ''].filter(Boolean).join(page.say('；', '; ')))}</p>`,
     filters(bodies, page),

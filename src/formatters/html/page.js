@@ -99,9 +99,13 @@ function go(from, step) {
   const all = [...bodies.children].filter((section) => !section.hidden);
   const position = all.indexOf(from) + step;
   if (position >= all.length) return;
-  const to = position < 0 ? overview : all[position];
-  location.hash = to.id;
-  to.querySelector('h2').focus({ preventScroll: true });
+  show(position < 0 ? overview : all[position]);
+}
+
+function show(section) {
+  location.hash = section.id;
+  section.scrollIntoView();
+  section.querySelector('h2').focus({ preventScroll: true });
 }
 
 /** The body that is being looked at; undefined above the first. */
@@ -111,7 +115,7 @@ function current() {
 
 addEventListener('keydown', (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest('input, select')) return;
-  if (event.key === 'Escape') location.hash = 'overview';
+  if (event.key === 'Escape') show(overview);
   if (event.target.closest('.scroll')) return;
   if (event.key === 'ArrowRight') go(current(), 1);
   if (event.key === 'ArrowLeft') go(current(), -1);
