@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Document } from '../src/document.ts';
 import type { Form } from '../src/form.ts';
 import { forms } from '../src/forms.ts';
 import { lint } from '../src/lint.ts';
+import { readCsv } from '../src/readers/csv.ts';
+import { recognise } from '../src/recognise/index.ts';
 import type { FileResult } from '../src/result.ts';
 
 /** What really published reports do to the form, in small. */
@@ -244,7 +247,39 @@ describe('titles', () => {
   test('else the name of the file does', async () => {
     expect((await read([...cases, figures], 'reports/溪口镇2022.csv')).reports[0]!.report.year).toBe(2022);
   });
+
+  test.each([
+    ['nothing else', [], 'a.docx', '溪口镇', 2021],
+    ['the name of the file', [], '青石镇2022.docx', '溪口镇', 2022],
+    ['a title', ['青石镇2023年政府信息公开工作年度报告'], 'a.docx', '青石镇', 2023],
+  ])('what the properties of a file say counts after %s', (_, lines, path, organization, year) => {
+    const document = { ...prose(lines, path), title: '溪口镇2021年政府信息公开工作年度报告' };
+    const [report] = recognise({ ...document, blocks: [...document.blocks, ...table] }, forms);
+    expect([report!.organization, report!.year]).toEqual([organization, year]);
+  });
+
+  test('several lines of one paragraph', () => {
+    const lines = [
+      '溪口镇2023年政府信息公开\n工作年度报告',
+      '一、总体情况\n本镇依法公开政府信息。\n二、主动公开政府信息情况\n见附表。',
+    ];
+    const [report] = recognise(prose(lines, 'a.docx'), forms);
+    expect([report!.organization, report!.year]).toEqual(['溪口镇', 2023]);
+    expect(report!.sections.map(({ number, text }) => [number, text])).toEqual([
+      [1, '本镇依法公开政府信息。'],
+      [2, '见附表。'],
+    ]);
+  });
 });
+
+/** A document of nothing but text. */
+function prose(lines: readonly string[], path: string): Document {
+  const blocks = lines.map((text) => ({ kind: 'paragraph' as const, text, place: { path } }));
+  return { path, format: 'docx', blocks, notices: [] };
+}
+
+/** 表四 as a grid. */
+const table = readCsv(new TextEncoder().encode([...cases, figures].join('\n')), 'a').blocks;
 
 test('a form of one’s own beside the national one: each file is told by what stands in it', async () => {
   const own: Form = {

@@ -16,6 +16,7 @@ import { about } from './about.ts';
 import { exitCode } from './exit-code.ts';
 import { type Io, isColoured } from './io.ts';
 import { progress } from './progress.ts';
+import { readerOf } from './reader.ts';
 import type { LintRequest } from './request.ts';
 
 /** Lints what the request names and writes the result in every format asked for; gives the exit code. */
@@ -45,6 +46,7 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
     severities: request.rules,
     forms,
     strict,
+    read: readerOf(io),
     ...(request.year !== undefined && { year: request.year }),
   };
   const forPrograms = request.outputs.some(({ name }) => name !== 'pretty' && name !== 'html');

@@ -1,0 +1,48 @@
+import { UserError } from '../../errors.ts';
+import { mainPart, officeKind, packageTitle, type Relationship, relationships } from '../office.ts';
+import { type Archive, damaged, openZip } from '../zip.ts';
+import { childOf, type Element, readTree } from './tree.ts';
+
+/** The parts of a document that say what is printed. */
+export interface Package {
+  readonly archive: Archive;
+  readonly body: Element;
+  readonly styles: Element | undefined;
+  readonly numbering: Element | undefined;
+  /** Of the text, to what it takes in. */
+  readonly links: readonly Relationship[];
+  /** As its properties have it. */
+  readonly title: string | undefined;
+}
+
+/**
+ * Finds the parts by the relationships, never by their names.
+ * @throws {UserError} `unsupported` for what is no document, `damaged` when it has no text
+ */
+export function readPackage(bytes: Uint8Array): Package {
+  const archive = openZip(bytes);
+  const part = officeKind(archive) === 'docx' ? mainPart(archive) : undefined;
+  const text = part === undefined ? undefined : archive.read(part);
+  if (part === undefined || !text) {
+    throw new UserError('unsupported', {
+      zh: '压缩包里没有 Word 文档，请用 Word 或 WPS 打开后另存为 .docx 再试',
+      en: 'there is no Word document in the archive: open it in Word or WPS and save it as .docx',
+    });
+  }
+  const links = relationships(archive, part);
+  const body = childOf(readTree(text, part), 'document', 'body');
+  if (!body) throw damaged({ zh: `${part} 没有正文`, en: `${part} holds no text` });
+  const linked = (type: string): Element | undefined => {
+    const name = links.find((link) => link.type === type && !link.external)?.target;
+    const found = name === undefined ? undefined : archive.read(name);
+    return name === undefined || !found ? undefined : readTree(found, name);
+  };
+  return {
+    archive,
+    body,
+    styles: linked('styles'),
+    numbering: linked('numbering'),
+    links,
+    title: packageTitle(archive),
+  };
+}

@@ -1,0 +1,100 @@
+import { childOf, countOf, type Element, isOn, isTrue, settingOf } from './tree.ts';
+
+/** How a run looks, as far as it matters what its text says; what is left out is not said. */
+export interface Look {
+  /** Not on the page. */
+  readonly hidden?: boolean;
+  /** `superscript`, `subscript`, `baseline`. */
+  readonly raised?: string;
+  readonly struck?: boolean;
+}
+
+/** The list that a paragraph belongs to, and its level there, from 0. */
+export interface ListItem {
+  readonly list?: string;
+  readonly level?: number;
+}
+
+/** A style with all that it inherits. */
+export interface Style {
+  readonly look: Look;
+  readonly item: ListItem;
+  /** Its own name and those that it is based on, nearest first. */
+  readonly ids: readonly string[];
+}
+
+export interface Styles {
+  /** Of a paragraph; the document's default where it names none. */
+  paragraph(id: string | undefined): Style;
+  character(id: string | undefined): Style;
+}
+
+/** Styles based on each other, at most; they may go in a circle. */
+const deepest = 50;
+
+const plain: Style = { look: {}, item: {}, ids: [] };
+
+/** Reads the styles of a document; all are plain in one that has none. */
+export function readStyles(tree: Element | undefined): Styles {
+  const defined = new Map<string, Element>();
+  let standard: string | undefined;
+  for (const style of childOf(tree, 'styles')?.children ?? []) {
+    const id = style.attributes.styleId;
+    if (style.name !== 'style' || id === undefined) continue;
+    defined.set(id, style);
+    if (style.attributes.type === 'paragraph' && isTrue(style.attributes.default)) standard = id;
+  }
+  const resolved = new Map<string, Style>();
+
+  const resolve = (id: string): Style => {
+    const known = resolved.get(id);
+    if (known) return known;
+    const chain: Element[] = [];
+    for (let at = defined.get(id); at && chain.length < deepest; at = defined.get(settingOf(at, 'basedOn') ?? '')) {
+      chain.push(at);
+    }
+    const style = chain.reduceRight<Style>(inherit, plain);
+    resolved.set(id, style);
+    return style;
+  };
+  return {
+    paragraph: (id = standard) => (id === undefined ? plain : resolve(id)),
+    character: (id) => (id === undefined ? plain : resolve(id)),
+  };
+}
+
+function inherit(base: Style, style: Element): Style {
+  return {
+    look: { ...base.look, ...lookOf(childOf(style, 'rPr')) },
+    item: { ...base.item, ...listItemOf(childOf(style, 'pPr')) },
+    ids: [style.attributes.styleId!, ...base.ids],
+  };
+}
+
+/** What run properties say themselves. */
+export function lookOf(properties: Element | undefined): Look {
+  const hidden = isOn(properties, 'vanish');
+  const struck = isOn(properties, 'strike') ?? isOn(properties, 'dstrike');
+  const raised = settingOf(properties, 'vertAlign');
+  return {
+    ...(hidden !== undefined && { hidden }),
+    ...(struck !== undefined && { struck }),
+    ...(raised !== undefined && { raised }),
+  };
+}
+
+/** What paragraph properties say themselves. */
+export function listItemOf(properties: Element | undefined): ListItem {
+  const numbering = childOf(properties, 'numPr');
+  const list = settingOf(numbering, 'numId');
+  const level = countOf(settingOf(numbering, 'ilvl'));
+  return { ...(list !== undefined && { list }), ...(level !== undefined && { level }) };
+}
+
+/** A run's look under its styles. A switch set in both styles is off again (ECMA-376 part 1, 17.7.3). */
+export function shownLook(direct: Look, paragraph: Style, character: Style): Look {
+  const toggled = (name: 'hidden' | 'struck') =>
+    direct[name] ?? (paragraph.look[name] ?? false) !== (character.look[name] ?? false);
+  const raised = direct.raised ?? character.look.raised ?? paragraph.look.raised ?? 'baseline';
+  return { hidden: toggled('hidden'), struck: toggled('struck'), raised };
+}

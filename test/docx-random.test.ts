@@ -1,0 +1,11 @@
+import { asDocx } from './docx.ts';
+import { readsRandomReports } from './random-reports.ts';
+
+readsRandomReports({ docx: ({ printed }) => asDocx(printed) }, 40);
+readsRandomReports(
+  {
+    'docx, in controls and with changes tracked': ({ printed }) => asDocx(printed, { controlled: true, tracked: true }),
+    'docx, in frames': ({ printed }) => asDocx(printed, { framed: true }),
+  },
+  10,
+);
