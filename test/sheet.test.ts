@@ -79,7 +79,7 @@ describe('the overview', () => {
       '✗ 不合格 | 青岚区教育局 2023年度 bad.csv | 1 |  |  | 42/42 | 200/200',
       '? 没有全部核对 | 青岚区水务局 2023年度 blank.csv |  | 1 | 27 | 15/42 | 200/200',
       '– 没能核对 找不到 | gone.xlsx |  |  |  |  | ',
-      '– 没能核对 读不了的类型 | scan.pdf |  |  |  |  | ',
+      '– 没能核对 图片 | scan.pdf |  |  |  |  | ',
       '✓ 合格 | 青岚区民政局 2023年度 warned.csv |  | 1 |  | 42/42 | 200/200',
       '✓ 合格 | 青岚区商务局 2023年度 good.csv |  |  |  | 42/42 | 200/200',
     ]);
@@ -258,6 +258,13 @@ test('its script and its style may run, by their hashes, and nothing else', asyn
 
 test('the same files give the same bytes, in whatever order they come', async () => {
   expect(await html(result(varied.toReversed()), plainView)).toBe(await html(result(varied), plainView));
+});
+
+test('is not itself taken for a report', async () => {
+  const { page } = await sheetOf(await some(), { verbose: true });
+  const { verdict, problem } = await lint(new TextEncoder().encode(page), { path: '核对结果.html' });
+  expect(verdict).toBe('cannot-check');
+  expect(problem!.message.zh).toBe('这是本程序写出的核对结果，不是报告；请核对报告原件');
 });
 
 test('is the same whatever else is asked for', async () => {

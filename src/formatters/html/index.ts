@@ -34,7 +34,7 @@ export async function html(result: Result, view: View): Promise<string> {
 <meta http-equiv="Content-Security-Policy" content=${quoted(await policy(script, style))}>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="generator" content=${quoted(`${name} ${version}`)}>
+<meta name="generator" content=${quoted(`${name} ${version} sheet`)}>
 <title>${title}</title>
 <style>${style}</style>
 </head>
