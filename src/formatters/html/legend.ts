@@ -9,7 +9,8 @@ export function legendMarkup(
   shown: readonly { readonly body: Body; readonly marks: ReadonlyMap<Entry, readonly Mark[]> }[],
   { say, view }: Page,
 ): string {
-  const kinds = new Set(shown.flatMap(({ marks }) => [...marks.values()].flat().map(({ kind }) => kind)));
+  const marks = shown.flatMap((one) => [...one.marks.values()].flat());
+  const kinds = new Set(marks.map(({ kind }) => kind));
   const readings = new Set(
     shown.flatMap(({ body }) =>
       body.result?.report.tables.flatMap(({ entries }) => entries.map(({ value }) => value.kind)),
@@ -25,10 +26,16 @@ export function legendMarkup(
     ],
     [kinds.has('likely'), 'likely', '12 → 21?', say('很可能有错', 'very likely wrong')],
     [
-      kinds.has('possible'),
+      marks.some(({ kind, sign }) => kind === 'possible' && sign !== '≠'),
       'possible',
       `12 ${letter}→ 21`,
       say('几种可能之一，逐一核实', 'one of several that may be: check each'),
+    ],
+    [
+      marks.some(({ sign }) => sign === '≠'),
+      'possible',
+      '12 ≠',
+      say('与各项之和不符，看不出错在哪格', 'its sum does not hold, and which figure is wrong cannot be told'),
     ],
     [kinds.has('warning') || kinds.has('info'), 'warning', '12', say('有提醒', 'something to note')],
     [
