@@ -43,6 +43,10 @@ export default async function generate() {
     write(`${output}.d.ts`, declaration);
   }
   write('src/generated/pages.ts', pages());
+  write(
+    'src/generated/sheet.ts',
+    `export const script = ${JSON.stringify(`\n${read('src/formatters/html/page.js')}`)};\n`,
+  );
   write('src/generated/cmaps.ts', cmaps());
 }
 

@@ -50,7 +50,7 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
     read: readerOf(io),
     ...(request.year !== undefined && { year: request.year }),
   };
-  const forPrograms = request.outputs.some(({ name }) => name !== 'pretty');
+  const forPrograms = request.outputs.some(({ name }) => name !== 'pretty' && name !== 'html');
   const keepsFigures = verbose || !request.outputs.every(({ name }) => findingsAlone.has(name));
   const hash = forPrograms ? (await import('../files/hash.ts')).sha256 : undefined;
   const files: FileResult[] = [];

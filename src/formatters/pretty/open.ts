@@ -5,8 +5,8 @@ import type { Entry } from '../../report.ts';
 import type { Assessment, Diagnostic, ReportResult } from '../../result.ts';
 import type { Text } from '../../text.ts';
 import { plain } from '../columns.ts';
-import { type Item, item } from './findings.ts';
 import type { Page } from './page.ts';
+import { type Item, item } from './remarks.ts';
 
 /** Addresses, or findings of one kind, that are spelt out before the rest is counted. */
 const mostNamed = 3;
@@ -71,6 +71,7 @@ function relationItem(undecided: readonly Assessment[], page: Page): Item {
     where: tableOf(form, relation.table)?.name[language] ?? '',
     what: plain(what),
     rule: relation.id,
+    cell: unknown[0]?.at.id ?? null,
   };
 }
 
