@@ -22,6 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rule: ['decimal', 'document', 'form', 'report', 'result', 'text'],
   fingerprint: [],
   remember: [],
+  near: ['fastest-levenshtein'],
   generated: [],
 
   // bytes → Document
@@ -30,11 +31,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'document',
     'errors',
     'generated',
+    'near',
     'text',
     '@e965/xlsx',
     '@humanwhocodes/momoa',
     'csv-parse',
-    'fastest-levenshtein',
     'fflate',
     'get-east-asian-width',
     'numfmt',
