@@ -3,10 +3,10 @@ import { UserError } from '../errors.ts';
 import { severities } from '../form.ts';
 import { widthOf, wrap } from '../formatters/columns.ts';
 import { formatters } from '../formatters/index.ts';
+import { near } from '../near.ts';
 import { type Language, languages } from '../text.ts';
 import { tool } from '../version.ts';
 import { type WriterName, writers } from '../writers/index.ts';
-import { near } from '../near.ts';
 import { type Common, fixFormats, type Request } from './request.ts';
 import { choice, output, ruleLevel, usage, wholeNumber, workbookName, yearNumber } from './values.ts';
 
