@@ -90,6 +90,7 @@ async function withTables(document: Document, options: ReadOptions): Promise<Rep
   throw (await import('./no-tables.ts')).noTables(document, reports);
 }
 
+export type { Config } from './config/config.ts';
 export type { Cell, Document, Grid, Paragraph, Place } from './document.ts';
 export { UserError } from './errors.ts';
 export type { Form, FormTable, Relation, Severity } from './form.ts';

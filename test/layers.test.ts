@@ -74,9 +74,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   garbled: [],
   'no-tables': ['document', 'errors', 'form', 'garbled', 'outline', 'pictures', 'report', 'text'],
 
+  // what a configuration file says, and for which file
+  config: ['form', 'generated', 'json', 'near', 'readers', 'rule', 'schemas', 'text', 'picomatch'],
+
   // the pipeline, and the package's public face
   lint: [
     'check',
+    'config',
     'document',
     'errors',
     'form',
