@@ -46,7 +46,9 @@ export async function configure(
   const own = new Set(placed.map(({ configuration }) => configuration));
   await checkNames(request, placed.length === 0 ? [whole] : [...own]);
 
-  const reports = placed.filter(({ source, file, configuration }) => source.named || !isRead(file, configuration));
+  const isRead = (file: string) => basename(file) === configName || [...own].some(({ reads }) => reads.has(file));
+  // What a configuration is read from is no report.
+  const reports = placed.filter(({ source, file }) => source.named || !isRead(file));
   const judged = reports.filter(({ source, file, configuration }) => source.named || !configuration.ignored(file));
   return {
     inputs: judged.map(({ source, file, configuration }): Input => {
@@ -67,11 +69,6 @@ export async function configure(
     ],
     passedOver: reports.length - judged.length,
   };
-}
-
-/** What a configuration is read from is no report. */
-function isRead(file: string, { reads }: Configuration): boolean {
-  return basename(file) === configName || reads.has(file);
 }
 
 /** What the command line names must be there; forms may bring rules of their own. */

@@ -37,7 +37,7 @@ export async function loadConfig(file: string, cwd: string, known: readonly Know
   const relations = forms.flatMap(({ form }) => form.relations);
   const ruleIds = [...new Set([...rules, ...relations].map(({ id }) => id))];
   const ids = formIds(forms.map(({ form }) => form));
-  for (const part of parts) refuse(part, unknownNames(part, ruleIds, ids));
+  for (const part of parts) refuse(part, [...unknownNames(part, ruleIds, ids)]);
   return {
     files: parts.map(({ path }) => path).reverse(),
     layers: parts.flatMap(layersOf),

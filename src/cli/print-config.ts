@@ -1,5 +1,7 @@
+import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Held, Origin, Settings } from '../config/settings.ts';
+import type { UserError } from '../errors.ts';
 import { pad, plain, widthOf } from '../formatters/columns.ts';
 import { stringify } from '../json.ts';
 import { rules } from '../lint.ts';
@@ -8,12 +10,14 @@ import { type Configuration, configurations, settingsOf } from './configuration.
 import { checkNames } from './configure.ts';
 import type { Io } from './io.ts';
 import type { PrintConfigRequest } from './request.ts';
+import { usage } from './values.ts';
 
 /** Shows what is configured for a file, and where each value comes from. */
 export async function printConfig(request: PrintConfigRequest, io: Io): Promise<number> {
   const cwd = resolve(io.cwd ?? '.');
   const { name } = request;
   const file = resolve(cwd, name === '-' ? '<stdin>' : name);
+  if ((await stat(file).catch(() => undefined))?.isDirectory()) throw isFolder(name);
   const configuration = await (await configurations(request, cwd, request.formFile))(dirname(file));
   await checkNames(request, [configuration]);
   const settings = settingsOf(file, configuration, request);
@@ -68,9 +72,7 @@ function table({ name, settings, configuration, file }: Shown, language: Languag
   }[language];
   const [own, ...bases] = configuration.files;
   const found =
-    own === undefined
-      ? words.none
-      : `${words.from} ${own}${bases.map((one) => `${words.extends} ${one}`).join('')}`;
+    own === undefined ? words.none : `${words.from} ${own}${bases.map((one) => `${words.extends} ${one}`).join('')}`;
   const ignored = configuration.ignored(file);
   const row = (key: string, value: unknown, from: Origin) => [
     key,
@@ -91,4 +93,11 @@ function table({ name, settings, configuration, file }: Shown, language: Languag
 
 function place(from: Origin): string {
   return typeof from === 'string' ? from : `${from.path}:${from.line}`;
+}
+
+function isFolder(name: string): UserError {
+  return usage({
+    zh: `${name} 是文件夹，请写其中一个文件；文件还没有也可以`,
+    en: `${name} is a folder: name a file in it, which need not be there yet`,
+  });
 }
