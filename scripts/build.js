@@ -12,10 +12,10 @@ const noCsv = '\0exceljs:csv';
 
 await generate();
 const bundle = await rolldown({
-  input: { lint: 'src/lint.ts', cli: 'src/cli/main.ts' },
+  input: { lint: 'src/lint.ts', cli: 'src/cli/main.ts', worker: 'src/files/worker.ts' },
   platform: 'node',
   // commander loads it for subcommands that are programs of their own, of which there are none.
-  plugins: [stub('node:child_process'), workbookOnly(), parsedJson()],
+  plugins: [stub('node:child_process'), workbookOnly(), withoutCanvas(), parsedJson()],
 });
 const { output } = await bundle.write({
   dir: 'dist',
@@ -28,6 +28,7 @@ const { output } = await bundle.write({
       { name: 'xlsx', test: isXlsx },
       { name: 'outline', test: isOutline, priority: 1 },
       { name: 'workbook', test: isWorkbook },
+      { name: 'pdfjs', test: /node_modules\/pdfjs-dist\// },
     ],
   },
 });
@@ -40,7 +41,7 @@ writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ module
 /** What every run of the linter needs. */
 function isCore(id) {
   const lazy =
-    /src\/(?:generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|files\/(?:hash|replace)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|annotate|init|load-config|print-config)|config\/(?!settings)|annotate|workbook|formatters\/json)/;
+    /src\/(?:generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|files\/(?:guard|hash|replace|worker)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|annotate|init|load-config|print-config)|config\/(?!settings)|annotate|workbook|formatters\/json)/;
   const packages = /node_modules\/(?:commander|fastest-levenshtein|get-east-asian-width)\//;
   return (
     id.startsWith('\0rolldown') ||
@@ -82,6 +83,19 @@ function workbookOnly() {
         : id === noCsv
           ? 'module.exports = {};'
           : null,
+  };
+}
+
+/** pdf.js in Node loads a native canvas, where one is installed; nothing is drawn here. */
+function withoutCanvas() {
+  return {
+    name: 'without-canvas',
+    transform(code, id) {
+      if (!/pdfjs-dist\/legacy\/build\/pdf\.mjs$/.test(id)) return null;
+      const without = code.replaceAll('require("@napi-rs/canvas")', 'undefined');
+      if (without === code) throw new Error('pdf.js names its canvas otherwise');
+      return without;
+    },
   };
 }
 

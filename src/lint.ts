@@ -3,7 +3,7 @@ import type { Document } from './document.ts';
 import { UserError } from './errors.ts';
 import type { Form } from './form.ts';
 import { forms } from './forms.ts';
-import { read } from './readers/index.ts';
+import { type Read, read } from './readers/index.ts';
 import { recognise } from './recognise/index.ts';
 import { blanksUnknown, type Report } from './report.ts';
 import type { Diagnostic, FileResult } from './result.ts';
@@ -17,6 +17,8 @@ export interface ReadOptions {
   readonly year?: number;
   /** What a blank counts as in sums: 0 by default; `unknown` leaves them open. A blank total is never 0. */
   readonly blank?: 'zero' | 'unknown';
+  /** How bytes are read; by default in this process, whatever a file makes its parser do. */
+  readonly read?: Read;
 }
 
 export interface LintOptions extends ReadOptions, CheckOptions {
@@ -31,7 +33,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
   const { path, sha256 = null, strict = false } = options;
   let document: Document | undefined;
   try {
-    document = await read(bytes, path);
+    document = await (options.read ?? read)(bytes, path);
     const reports = await withTables(document, options);
     const checked = await Promise.all(reports.map((report, index) => check(report, index, options)));
     const diagnostics = checked.flatMap((one) => one.diagnostics);
@@ -65,7 +67,7 @@ export function cannotCheck(path: string, { code, text }: UserError, sha256: str
 
 /** The reports of a file, as the form's cells with what stands in them. Throws a UserError where there is none. */
 export async function readReports(bytes: Uint8Array, options: ReadOptions): Promise<Report[]> {
-  return withTables(await read(bytes, options.path), options);
+  return withTables(await (options.read ?? read)(bytes, options.path), options);
 }
 
 /** The report of a file that holds one. Throws a UserError where there is none, or several. */
@@ -96,7 +98,7 @@ export { UserError } from './errors.ts';
 export type { Form, FormTable, Relation, Severity } from './form.ts';
 export { forms } from './forms.ts';
 export type { Unpacked } from './readers/archive.ts';
-export { unpack } from './readers/index.ts';
+export { type Read, unpack } from './readers/index.ts';
 export type { Entry, Report, Section, Table } from './report.ts';
 export type { Assessment, Coverage, Diagnostic, FileResult, Problem, ReportResult, Result } from './result.ts';
 export type { RuleInfo } from './rule.ts';

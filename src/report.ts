@@ -21,6 +21,8 @@ export interface Table {
   readonly table: FormTable;
   readonly place: Place;
   readonly entries: readonly Entry[];
+  /** Runs over the edge of its page: a column that it lacks may stand beyond. */
+  readonly cut?: true;
   /** What stands in the table but is no line of the form. */
   readonly ignored: readonly Ignored[];
 }

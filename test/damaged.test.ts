@@ -9,6 +9,7 @@ import { tidy } from '../src/writers/tidy.ts';
 import { asDocx } from './docx.ts';
 import { distinct } from './figures.ts';
 import { flat, printedOds, printedOdt } from './opendocument.ts';
+import { printPdf } from './pdf.ts';
 import { asText, items, title } from './printed.ts';
 import { asHtml, asMhtml } from './printed-html.ts';
 import { asMarkdown, asPage } from './printed-lines.ts';
@@ -34,10 +35,14 @@ const files: Readonly<Record<string, Uint8Array>> = {
   'flat odt': printedOdt(printed, flat),
   html: encode(asHtml(printed)),
   mhtml: encode(asMhtml(encode(asHtml(printed)))),
+  pdf: printPdf(printed, { ruling: 'boxes' }),
 };
 
 /** Whatever a file holds, it ends in a verdict; an error that is not the user's to mend would be thrown and fail the test. */
-describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
+describe.each(Object.entries(files))('a damaged %s', (format, bytes) => {
+  // A PDF takes longer than all others.
+  const runs = (count: number) => ({ numRuns: format === 'pdf' ? count / 10 : count });
+
   const judged = async (damaged: Uint8Array) => {
     const { verdict, problem } = await lint(damaged, { path: 'damaged' });
     expect(verdict === 'cannot-check').toBe(problem !== null);
@@ -47,7 +52,7 @@ describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
   test('cut short anywhere', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length), (end) => judged(bytes.subarray(0, end))),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -59,7 +64,7 @@ describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
         for (const [at, byte] of list) changed[at] = byte;
         return judged(changed);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -69,7 +74,7 @@ describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
         const part = bytes.subarray(Math.min(from, to), Math.max(from, to));
         return judged(Uint8Array.from([...bytes, ...part]));
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 });

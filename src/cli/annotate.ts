@@ -12,6 +12,7 @@ import type { Text } from '../text.ts';
 import { about, errorAbout } from './about.ts';
 import { configuredFor } from './configuration.ts';
 import type { Io } from './io.ts';
+import { readerOf } from './reader.ts';
 import type { AnnotateRequest } from './request.ts';
 import { usage } from './values.ts';
 
@@ -29,7 +30,7 @@ export async function annotateFile(request: AnnotateRequest, io: Io): Promise<nu
   const bytes = await open(resolve(cwd, name)).catch((error: unknown) => {
     throw errorAbout(name, error);
   });
-  const file = await lint(bytes, { path: name, ...options });
+  const file = await lint(bytes, { ...options, path: name, read: readerOf(io) });
   if (file.problem) throw errorAbout(name, new UserError(file.problem.code, file.problem.message));
   const say = (sink: Io['stdout'], text: Text) => sink.write(`${plain(text[language])}\n`);
   for (const notice of file.notices) say(io.stderr, about(name, notice));

@@ -10,6 +10,7 @@ import { unreadTables } from '../writers/unread.ts';
 import { about, errorAbout } from './about.ts';
 import { configuredFor } from './configuration.ts';
 import type { Io } from './io.ts';
+import { readerOf } from './reader.ts';
 import type { ConvertRequest } from './request.ts';
 import { usage } from './values.ts';
 
@@ -28,7 +29,7 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
   const { language, options } = await configuredFor(request, cwd, path);
   try {
     const bytes = name === '-' ? await readAll(io.stdin) : await open(resolve(cwd, name));
-    const reports = await readReports(bytes, { path, ...options });
+    const reports = await readReports(bytes, { ...options, path, read: readerOf(io) });
     const lacking = reports.flatMap((report) => [...unreadTables(report), ...(isLaidOut(to) ? gaps(report) : [])]);
     for (const text of lacking) io.stderr.write(`${plain(about(path, text)[language])}\n`);
     const write = await writers[to]();

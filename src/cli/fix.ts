@@ -18,6 +18,7 @@ import { configuredFor } from './configuration.ts';
 import { exitCode } from './exit-code.ts';
 import type { Line, Outcome } from './fix/outcome.ts';
 import { type Io, isColoured } from './io.ts';
+import { readerOf } from './reader.ts';
 import type { FixRequest } from './request.ts';
 
 /**
@@ -30,7 +31,7 @@ export async function fixFile(request: FixRequest, io: Io): Promise<number> {
   const path = name === '-' ? '<stdin>' : name;
   if (output !== undefined && name !== '-') await keepCopyApart(resolve(cwd, output), resolve(cwd, name));
   const { language, options } = await configuredFor(request, cwd, path);
-  const judge = judgeBy(options);
+  const judge = judgeBy({ ...options, read: readerOf(io) });
   const { bytes, file } = await take(name, path, cwd, io, judge);
   for (const notice of file.notices) io.stderr.write(`${plain(about(path, notice)[language])}\n`);
   const all = correctionsOf(file);
@@ -147,7 +148,7 @@ async function show(outcome: Outcome, { language, colour, format }: FixRequest, 
 
 function notCorrected(format: string): Problem {
   const what =
-    format === 'text' ? { zh: '纯文本', en: 'plain text' } : { zh: `${format} 文件`, en: `a ${format} file` };
+    format === 'text' ? { zh: '纯文本', en: 'plain text' } : { zh: ` ${format} 文件`, en: `a ${format} file` };
   return {
     code: 'unsupported',
     message: {

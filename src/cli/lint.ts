@@ -17,6 +17,7 @@ import { configure } from './configure.ts';
 import { exitCode } from './exit-code.ts';
 import { type Io, isColoured } from './io.ts';
 import { progress } from './progress.ts';
+import { readerOf } from './reader.ts';
 import type { LintRequest } from './request.ts';
 
 /** Lints what the request names and writes the result in every format asked for; gives the exit code. */
@@ -45,6 +46,7 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
   const named = found.sources.map(({ path }) => resolve(cwd, path));
   for (const file of written) await keepApart(file, named);
 
+  const read = readerOf(io);
   const forPrograms = request.outputs.some(({ name }) => name !== 'pretty');
   const keepsFigures = verbose || forPrograms;
   const hash = forPrograms ? (await import('../files/hash.ts')).sha256 : undefined;
@@ -65,7 +67,7 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
         continue;
       }
       const file =
-        'problem' in one ? cannotCheck(one.path, one.problem) : await judge(one, { ...options, strict }, hash);
+        'problem' in one ? cannotCheck(one.path, one.problem) : await judge(one, { ...options, strict, read }, hash);
       remarks.push(...file.notices.map((notice) => about(file.path, notice)));
       files.push(keepsFigures || file.diagnostics.length > 0 ? file : withoutFigures(file));
     }

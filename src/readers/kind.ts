@@ -3,7 +3,7 @@ import type { ProblemCode } from '../errors.ts';
 import type { Text } from '../text.ts';
 import { delimiterOf, unquoted } from './delimiter.ts';
 import { utf16 } from './encoding.ts';
-import { isOle2, type Sample, startsWith, takeSample } from './sample.ts';
+import { emptyFile, isOle2, type Sample, startsWith, takeSample } from './sample.ts';
 
 /** Reads the bytes of a file; the path goes into every place. */
 export type Reader = (bytes: Uint8Array, path: string) => Document | Promise<Document>;
@@ -18,6 +18,8 @@ export interface Kind {
   readonly load?: () => Promise<Reader>;
   /** Holds other files, each to be read on its own. */
   readonly packs?: true;
+  /** Its reader rests on a parser that does not bound time and memory itself: who runs it should. */
+  readonly guarded?: true;
   readonly advice?: Text;
   /** Why it cannot be read, where that is another reason than that no reader is for it. */
   readonly problem?: ProblemCode;
@@ -50,7 +52,14 @@ export const kinds: readonly Kind[] = [
     recognise: ({ archive }) => archive === 'xlsx',
     load: async () => (await import('./xlsx/index.ts')).readXlsx,
   },
-  inArchive('xlsb', { zh: 'Excel 二进制工作簿', en: 'a binary Excel workbook' }, resave),
+  {
+    name: 'xlsb',
+    title: { zh: 'Excel 二进制工作簿', en: 'a binary Excel workbook' },
+    extensions: ['xlsb'],
+    recognise: ({ archive }) => archive === 'xlsb',
+    load: async () => (await import('./xls/index.ts')).readXlsb,
+    guarded: true,
+  },
   {
     name: 'ods',
     title: { zh: 'OpenDocument 表格', en: 'an OpenDocument spreadsheet' },
@@ -93,14 +102,16 @@ export const kinds: readonly Kind[] = [
     title: { zh: '旧版 Excel 工作簿（.xls 或 WPS .et）', en: 'an old Excel workbook (.xls, or .et of WPS)' },
     extensions: ['xls', 'xlt', 'et', 'ett'],
     recognise: ({ streams, bytes }) => /^(?:Workb|B)ook$/.test(mainStream(streams)) || startsWith(bytes, [0x09, 0x08]),
-    advice: resave,
+    load: async () => (await import('./xls/index.ts')).readXls,
+    guarded: true,
   },
   {
     name: 'doc',
     title: { zh: '旧版 Word 文档（.doc 或 WPS .wps）', en: 'an old Word document (.doc, or .wps of WPS)' },
     extensions: ['doc', 'dot', 'wps', 'wpt'],
     recognise: ({ streams }) => mainStream(streams) === 'WordDocument',
-    advice: resaveText,
+    load: async () => (await import('./doc/index.ts')).readDoc,
+    guarded: true,
   },
   {
     name: 'ole2',
@@ -114,7 +125,8 @@ export const kinds: readonly Kind[] = [
     title: { zh: 'PDF 文件', en: 'a PDF' },
     extensions: ['pdf'],
     recognise: ({ head }) => head.slice(0, 1024).includes('%pdf-'),
-    advice: useOriginal,
+    load: async () => (await import('./pdf/index.ts')).readPdf,
+    guarded: true,
   },
   {
     name: 'rtf',
@@ -197,8 +209,9 @@ export const kinds: readonly Kind[] = [
   },
 ];
 
-/** The kind of a file, told by its content. */
+/** The kind of a file, told by its content. Throws where there is none. */
 export async function kindOf(bytes: Uint8Array, path: string): Promise<Kind> {
+  if (bytes.length === 0) throw emptyFile();
   const sample = await takeSample(bytes, path);
   return kinds.find(({ recognise }) => recognise(sample))!;
 }
