@@ -247,6 +247,7 @@ describe('which configuration', () => {
     expect(await paths(['.'], cwd)).toEqual(['a.csv']);
     expect(await paths(['*'], cwd)).toEqual(['a.csv']);
     expect(await paths(['.', '--no-config'], cwd)).toEqual(['a.csv', 'base.json', 'own.json']);
+    expect(await paths(['.', '--no-config', '--form', './own.json'], cwd)).toEqual(['a.csv', 'base.json']);
   });
 
   test('a folder of its name is passed over', async () => {

@@ -42,10 +42,11 @@ export async function configurations({ config }: Common, cwd: string, formFile?:
   const shipped = builtIn.map((form): KnownForm => ({ form, from: 'default' }));
   const own: KnownForm[] = formFile === undefined ? [] : [{ form: await formOf(formFile, cwd), from: 'command line' }];
   const forms = [...own, ...shipped.filter(({ form }) => form.id !== own[0]?.form.id)];
-  const none: Configuration = { files: [], layers: [], forms, ignored: () => undefined, reads: new Set() };
+  const reads = new Set(formFile === undefined ? [] : [resolve(cwd, formFile)]);
+  const none: Configuration = { files: [], layers: [], forms, ignored: () => undefined, reads };
   const loaded = new Map<string, Promise<Configuration>>();
   const load = (file: string) => {
-    const known = loaded.get(file) ?? import('./load-config.ts').then(({ loadConfig }) => loadConfig(file, cwd, forms));
+    const known = loaded.get(file) ?? import('./load-config.ts').then(({ loadConfig }) => loadConfig(file, cwd, none));
     loaded.set(file, known);
     return known;
   };

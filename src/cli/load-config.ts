@@ -27,8 +27,12 @@ interface Part extends Source {
   readonly folder: string;
 }
 
-/** Reads a configuration, with all that it extends and the forms that it adds. Throws a `UserError` about the file that is wrong. */
-export async function loadConfig(file: string, cwd: string, known: readonly KnownForm[]): Promise<Configuration> {
+/** Reads a configuration, with all that it extends, beside what there is without. Throws a `UserError` about the file that is wrong. */
+export async function loadConfig(
+  file: string,
+  cwd: string,
+  { forms: known, reads }: Configuration,
+): Promise<Configuration> {
   const parts: Part[] = [];
   await gather(await readPart(file, cwd), cwd, [], parts);
   const added = (await Promise.all(parts.toReversed().map(formsOf))).flat();
@@ -43,7 +47,7 @@ export async function loadConfig(file: string, cwd: string, known: readonly Know
     layers: parts.flatMap(layersOf),
     forms,
     ignored: ignoredBy(parts),
-    reads: new Set(parts.flatMap(({ file, folder, config }) => [file, ...formFiles(config, folder)])),
+    reads: new Set([...reads, ...parts.flatMap(({ file, folder, config }) => [file, ...formFiles(config, folder)])]),
   };
 }
 
