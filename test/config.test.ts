@@ -294,6 +294,19 @@ describe('commands about one file', () => {
     expect(stdout).toContain('wrote b/1.checked.xlsx');
   });
 
+  test('new takes language and form, its own option first', async () => {
+    const sheet = async (...argv: string[]) => {
+      const root = folder({
+        [name]: { lang: 'en', forms: ['own.json'], form: 'own' },
+        'own.json': { ...own, source: 'x' },
+      });
+      return (await run(['new', '--year', '2025', ...argv], root)).stdout;
+    };
+    expect(await sheet()).toMatch(/^wrote .*xlsx \(x\)\n/);
+    expect(await sheet('--form', 'cn-ogi-2021', '--lang', 'zh')).toContain('国办公开办函〔2021〕30号');
+    expect(await sheet('--form', './own.json')).toContain('--form ./own.json');
+  });
+
   test('explain takes the language of the current folder', async () => {
     expect((await run(['explain', 'blank-count'], join(cwd(), 'b'))).stdout).toContain('warning');
   });

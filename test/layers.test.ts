@@ -149,6 +149,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'writers',
     'exceljs',
   ],
+  // a form to be filled in → a workbook
+  blank: ['document', 'form', 'relations', 'report', 'text', 'version', 'workbook', 'writers', 'exceljs'],
   summarise: ['fingerprint', 'result', 'version'],
   version: ['package'],
 

@@ -75,7 +75,10 @@ export function settingsOf(file: string, { layers }: Configuration, { language, 
 }
 
 /** What a file is read and checked by. */
-export function optionsOf(settings: Settings, { forms }: Configuration): Omit<LintOptions, 'path'> {
+export function optionsOf(
+  settings: Settings,
+  { forms }: Configuration,
+): Omit<LintOptions, 'path'> & { readonly forms: readonly Form[] } {
   const { rules, year, form, blank } = settings;
   const severities = Object.fromEntries(Object.entries(rules).map(([id, { value }]) => [id, value]));
   return {
@@ -89,14 +92,18 @@ export function optionsOf(settings: Settings, { forms }: Configuration): Omit<Li
   };
 }
 
-/** What holds for a command about one file; without one, about none but the current folder. */
+/** What holds for a command about one file; without one, in the current folder. */
 export async function configuredFor(
-  request: Common,
+  request: Common & { readonly formFile?: string | undefined },
   cwd: string,
   path = configName,
-): Promise<{ readonly language: Language; readonly options: Omit<LintOptions, 'path'> }> {
+): Promise<{
+  readonly language: Language;
+  readonly settings: Settings;
+  readonly options: ReturnType<typeof optionsOf>;
+}> {
   const file = resolve(cwd, path);
-  const configuration = await (await configurations(request, cwd))(dirname(file));
+  const configuration = await (await configurations(request, cwd, request.formFile))(dirname(file));
   const settings = settingsOf(file, configuration, request);
-  return { language: settings.lang.value, options: optionsOf(settings, configuration) };
+  return { language: settings.lang.value, settings, options: optionsOf(settings, configuration) };
 }

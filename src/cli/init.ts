@@ -1,7 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { template } from '../config/template.ts';
-import { UserError } from '../errors.ts';
+import { saveNew } from '../files/save.ts';
 import { upwards } from '../files/upwards.ts';
 import { plain } from '../formatters/columns.ts';
 import { rules } from '../lint.ts';
@@ -21,7 +20,7 @@ export async function init({ language }: InitRequest, { stdout, cwd = '.' }: Io)
     ...(schema !== undefined && { $schema: schema.startsWith('.') ? schema : `./${schema}` }),
     ...(above !== undefined && { extends: above }),
   });
-  await create(join(folder, configName), text);
+  await saveNew(join(folder, configName), configName, text);
   const wrote =
     above === undefined
       ? {
@@ -34,28 +33,4 @@ export async function init({ language }: InitRequest, { stdout, cwd = '.' }: Io)
         };
   stdout.write(`${plain(wrote[language])}\n`);
   return 0;
-}
-
-/** Never over a file that is there. */
-async function create(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text, { flag: 'wx' });
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause)) throw cause;
-    if (cause.code === 'EEXIST') {
-      throw new UserError(
-        'usage',
-        {
-          zh: `${configName} 已经有了，没有改动它；要重新写一份，请先把它移走`,
-          en: `${configName} is there already and was left as it is; move it away to have a new one written`,
-        },
-        { cause },
-      );
-    }
-    throw new UserError(
-      'no-permission',
-      { zh: `无法写入 ${configName}（${cause.code}）`, en: `cannot write ${configName} (${cause.code})` },
-      { cause },
-    );
-  }
 }

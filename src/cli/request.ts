@@ -79,6 +79,16 @@ export interface InitRequest extends Common {
   readonly command: 'init';
 }
 
+export interface NewRequest extends Common {
+  readonly command: 'new';
+  readonly year: number;
+  /** Without one, its name is left to be written into the title. */
+  readonly organization: string | undefined;
+  readonly formFile: string | undefined;
+  /** Where it goes, `-` for standard output; without one, a file that is called as the report. */
+  readonly file: string | undefined;
+}
+
 /** `--help`, `--version`: a text, and nothing to do. */
 export interface TextRequest {
   readonly command: 'print';
@@ -93,4 +103,5 @@ export type Request =
   | FixRequest
   | PrintConfigRequest
   | InitRequest
+  | NewRequest
   | TextRequest;

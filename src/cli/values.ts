@@ -66,9 +66,13 @@ export function wholeNumber(flag: string): (given: string) => number {
   };
 }
 
-/** Whether `--form` names a file, and not an id. */
-export function isFormFile(name: string): boolean {
-  return /[/\\]|\.json$/i.test(name);
+/** What `--form` names: an id, or a file, beside which every other form counts as well. */
+export function formNamed(name: string | undefined): {
+  readonly form: string | null | undefined;
+  readonly formFile: string | undefined;
+} {
+  const isFile = name !== undefined && /[/\\]|\.json$/i.test(name);
+  return isFile ? { form: null, formFile: name } : { form: name, formFile: undefined };
 }
 
 /** `--year Y`. */
