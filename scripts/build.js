@@ -27,6 +27,7 @@ const { output } = await bundle.write({
       { name: 'core', test: isCore, priority: 1 },
       { name: 'xlsx', test: isXlsx },
       { name: 'outline', test: isOutline, priority: 1 },
+      { name: 'listing', test: isListing, priority: 1 },
       { name: 'workbook', test: isWorkbook },
       { name: 'pdfjs', test: /node_modules\/pdfjs-dist\// },
     ],
@@ -41,7 +42,7 @@ writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ module
 /** What every run of the linter needs. */
 function isCore(id) {
   const lazy =
-    /src\/(?:blank|generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|files\/(?:guard|hash|replace|worker)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|annotate|init|load-config|new|print-config)|config\/(?!settings)|annotate|workbook|formatters\/json)/;
+    /src\/(?:blank|generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|listing|rule-page|files\/(?:guard|hash|replace|worker)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|annotate|init|load-config|new|print-config)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/;
   const packages = /node_modules\/(?:commander|fastest-levenshtein|get-east-asian-width)\//;
   return (
     id.startsWith('\0rolldown') ||
@@ -63,9 +64,17 @@ function isOutline(id) {
   return /src\/(?:unseen|writers\/(?:gaps|outline|present|standing|unread|weights))\.ts$/.test(id);
 }
 
+/** What every list of corrections is made with, also where no workbook is written. */
+function isListing(id) {
+  return /src\/(?:listing\/|formatters\/(?:rows|statement)|workbook\/escaped)/.test(id);
+}
+
 /** What writes workbooks, exceljs with all that it brings included. */
 function isWorkbook(id) {
-  return id === exceljs || /src\/(?:(?:cli\/)?annotate|workbook\/|writers\/xlsx\/)|node_modules\/exceljs\//.test(id);
+  return (
+    id === exceljs ||
+    /src\/(?:(?:cli\/)?annotate|workbook\/|writers\/xlsx\/|formatters\/xlsx)|node_modules\/exceljs\//.test(id)
+  );
 }
 
 /**

@@ -1,21 +1,21 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { find, type Source } from '../files/find.ts';
-import { keepApart, save } from '../files/save.ts';
+import { keepApart } from '../files/save.ts';
 import { plain } from '../formatters/columns.ts';
-import { formatters } from '../formatters/index.ts';
-import { coloured, uncoloured } from '../formatters/paint.ts';
+import { findingsAlone } from '../formatters/index.ts';
 import { cannotCheck, type LintOptions, lint, type Unpacked, unpack } from '../lint.ts';
 import { isReadable } from '../readers/index.ts';
 import type { FileResult } from '../result.ts';
-import { summarise } from '../summarise.ts';
+import { noCounts, plus, summarise, unrepeated } from '../summarise.ts';
 import type { Text } from '../text.ts';
 import { tool } from '../version.ts';
 import { about } from './about.ts';
 import { configurations } from './configuration.ts';
 import { configure } from './configure.ts';
 import { exitCode } from './exit-code.ts';
-import { type Io, isColoured } from './io.ts';
+import type { Io } from './io.ts';
+import { outputsOf } from './outputs.ts';
 import { progress } from './progress.ts';
 import { readerOf } from './reader.ts';
 import type { LintRequest } from './request.ts';
@@ -45,14 +45,17 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
   if (inputs.length === 0) throw nothingFound(request.names, passedOver);
   const named = found.sources.map(({ path }) => resolve(cwd, path));
   for (const file of written) await keepApart(file, named);
+  const outputs = await outputsOf({ ...request, language, strict, failOn }, io);
 
   const read = readerOf(io);
   const forPrograms = request.outputs.some(({ name }) => name !== 'pretty');
-  const keepsFigures = verbose || forPrograms;
+  const keepsFigures = verbose || !request.outputs.every(({ name }) => findingsAlone.has(name));
   const hash = forPrograms ? (await import('../files/hash.ts')).sha256 : undefined;
   const files: FileResult[] = [];
+  let counts = noCounts;
+  const distinct = unrepeated();
   const remarks: Text[] = [];
-  const show = progress(inputs.length, language, io.stderr, quiet);
+  const show = progress(inputs.length, language, io.stderr, quiet || outputs.showsFiles);
   for (const [index, input] of inputs.entries()) {
     let inside = 0;
     for await (const one of filesOf(input.source)) {
@@ -66,29 +69,24 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
         passedOver++;
         continue;
       }
-      const file =
-        'problem' in one ? cannotCheck(one.path, one.problem) : await judge(one, { ...options, strict, read }, hash);
+      const file = distinct(
+        'problem' in one ? cannotCheck(one.path, one.problem) : await judge(one, { ...options, strict, read }, hash),
+      );
       remarks.push(...file.notices.map((notice) => about(file.path, notice)));
-      files.push(keepsFigures || file.diagnostics.length > 0 ? file : withoutFigures(file));
+      counts = plus(counts, file, strict);
+      await outputs.file(file);
+      if (outputs.wantsWhole) files.push(keepsFigures || file.diagnostics.length > 0 ? file : withoutFigures(file));
     }
   }
   show(undefined);
+  await outputs.close();
   remarks.forEach(say);
-  if (files.length === 0) throw nothingFound(request.names, passedOver);
+  if (counts.files === 0) throw nothingFound(request.names, passedOver);
   if (verbose && passedOver > 0) say(passed(passedOver));
 
   const limits = { failOn, maxWarnings: run.maxWarnings.value ?? undefined, exitZero: request.exitZero };
-  const result = summarise(files, { tool, strict, exitCode: (counts) => exitCode(counts, limits) });
-  for (const { name, file } of request.outputs) {
-    const format = await formatters[name]();
-    const toScreen = file === undefined;
-    const paint = toScreen && isColoured(request.colour, io.stdout, io.env) ? await coloured() : uncoloured;
-    const width = toScreen ? io.stdout.columns : undefined;
-    const text = format(result, { language, paint, quiet, strict, failOn, verbose, width });
-    if (toScreen) io.stdout.write(text);
-    else await save(resolve(cwd, file), file, text);
-  }
-  return result.summary.exitCode;
+  await outputs.whole(summarise(files, { tool, strict, exitCode: (all) => exitCode(all, limits) }));
+  return exitCode(counts, limits);
 }
 
 /** What is to be judged of a source: the file itself, or each file in an archive. */
@@ -114,11 +112,11 @@ function judge(
 
 /** A file with nothing to say of: its figures would fill the memory, ten thousand files long, and are not shown. */
 function withoutFigures(file: FileResult): FileResult {
-  const reports = file.reports.map(({ report, coverage }) => ({
-    report: { ...report, tables: [], sections: [] },
+  const reports = file.reports.map((one) => ({
+    ...one,
+    report: { ...one.report, tables: [], sections: [] },
     assessments: [],
     culprits: [],
-    coverage,
   }));
   return { ...file, reports };
 }

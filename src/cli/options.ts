@@ -3,7 +3,7 @@ import type { Values } from '../config/config.ts';
 import { UserError } from '../errors.ts';
 import { severities } from '../form.ts';
 import { widthOf, wrap } from '../formatters/columns.ts';
-import { formatters } from '../formatters/index.ts';
+import { formatterNames } from '../formatters/index.ts';
 import { near } from '../near.ts';
 import { type Language, languages } from '../text.ts';
 import { tool } from '../version.ts';
@@ -81,8 +81,8 @@ export function parse(argv: readonly string[], language: Language, width: number
       new Option(
         '--format <NAME[=FILE]>',
         t(
-          `输出格式：${Object.keys(formatters).join('、')}；可重复，写 =FILE 则存成文件`,
-          `${Object.keys(formatters).join(', ')}; repeatable; =FILE writes it to a file`,
+          `输出格式：${formatterNames.join('、')}；可重复，写 =FILE 则存成文件`,
+          `${formatterNames.join(', ')}; repeatable; =FILE writes it to a file`,
         ),
       ).argParser(output),
     )
