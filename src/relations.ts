@@ -33,10 +33,10 @@ function sumOf(table: Table, { each }: Relation, { terms }: Side, line: string):
   return { entries, sum };
 }
 
-/** What an entry counts in a sum: a dash is 0, and so is a blank part; a blank total is unknown. */
+/** What an entry counts in a sum: a dash is 0, and so is a blank part, unless it is unknown; a blank total always is. */
 export function amount({ value, at }: Entry): Decimal | undefined {
   if (value.kind === 'number') return value.number;
-  return value.kind === 'dash' || (value.kind === 'blank' && !at.total) ? zero : undefined;
+  return value.kind === 'dash' || (value.kind === 'blank' && !at.total && !value.unknown) ? zero : undefined;
 }
 
 /** A broken or open relation in words: both sides with their names and figures. */

@@ -23,6 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'rule-page': ['rule', 'text'],
   fingerprint: [],
   remember: [],
+  near: ['fastest-levenshtein'],
   generated: [],
 
   // bytes → Document
@@ -31,11 +32,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'document',
     'errors',
     'generated',
+    'near',
     'text',
     '@e965/xlsx',
     '@humanwhocodes/momoa',
     'csv-parse',
-    'fastest-levenshtein',
     'fflate',
     'get-east-asian-width',
     'numfmt',
@@ -74,9 +75,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   garbled: [],
   'no-tables': ['document', 'errors', 'form', 'garbled', 'outline', 'pictures', 'report', 'text'],
 
+  // what a configuration file says, and for which file
+  config: ['form', 'generated', 'json', 'near', 'readers', 'rule', 'schemas', 'text', 'picomatch'],
+
   // the pipeline, and the package's public face
   lint: [
     'check',
+    'config',
     'document',
     'errors',
     'form',

@@ -7,14 +7,14 @@ import { forms } from '../forms.ts';
 import { readTitle } from '../recognise/title.ts';
 import type { Text } from '../text.ts';
 import { titleOf } from '../writers/outline.ts';
-import { chooseForms } from './forms.ts';
+import { configuredFor } from './configuration.ts';
 import type { Io } from './io.ts';
 import type { NewRequest } from './request.ts';
 import { usage } from './values.ts';
 
 /** Writes a blank form for a year, never over a file that is there; and says how to go on. */
 export async function newReport(request: NewRequest, io: Io): Promise<number> {
-  const { year, file, language } = request;
+  const { year, file, formFile } = request;
   if (file === '-' && io.stdout.isTTY) {
     throw usage({
       zh: '工作簿不能显示在屏幕上，请不要用 -o -，或者接上 > 文件名',
@@ -22,7 +22,8 @@ export async function newReport(request: NewRequest, io: Io): Promise<number> {
     });
   }
   const cwd = resolve(io.cwd ?? '.');
-  const form = await formFor(request, cwd);
+  const { language, settings, options } = await configuredFor(request, cwd, file === '-' ? undefined : file);
+  const form = formFor(request, settings.form.value, options.forms);
   const blank: Blank = { form, year, organization: organizationOf(request, form) };
   const say = (sink: Io['stdout'], text: Text) => sink.write(`${plain(text[language])}\n`);
   if (!isInForce(form, year)) say(io.stderr, notInForce(form, year));
@@ -37,7 +38,7 @@ export async function newReport(request: NewRequest, io: Io): Promise<number> {
     zh: `已写出 ${name}（${form.source}）`,
     en: `wrote ${name} (${form.source})`,
   });
-  const command = ['report-lint', ...(forms.includes(form) ? [] : ['--form', request.form!]), name].map(word);
+  const command = ['report-lint', ...(formFile === undefined ? [] : ['--form', formFile]), name].map(word);
   say(io.stdout, {
     zh: `请填好浅黄色的格，没有发生的填 0，保存后核对：${command.join(' ')}`,
     en: `fill in what is yellow, 0 where there was nothing, save it, and check it: ${command.join(' ')}`,
@@ -45,20 +46,18 @@ export async function newReport(request: NewRequest, io: Io): Promise<number> {
   return 0;
 }
 
-/** The one asked for, else the one in force; of several editions the one in force, or else the newest. */
-async function formFor({ form: name, year }: NewRequest, cwd: string): Promise<Form> {
-  if (name === undefined) {
-    const form = forms.find((one) => isInForce(one, year));
-    if (form) return form;
-    const first = Math.min(...forms.map(({ years }) => years.from));
-    throw usage({
-      zh: `${year} 年还没有统一的报告格式，最早是 ${first} 年；要用某种格式，请加 --form`,
-      en: `there was no common form in ${year}, the first is of ${first}; to use one all the same, add --form`,
-    });
-  }
-  const chosen = await chooseForms(name, forms, cwd);
-  const isFamily = chosen.every(({ family }) => family === name);
-  return (isFamily ? chosen.find((one) => isInForce(one, year)) : undefined) ?? chosen[0]!;
+/** That of the file, else of the editions asked for the one in force, or else the newest; without a wish, the one in force. */
+function formFor({ formFile, year }: NewRequest, wish: string | null, chosen: readonly Form[]): Form {
+  const [first] = chosen;
+  if (formFile !== undefined) return first!;
+  const inForce = (wish === null ? forms : chosen).find((one) => isInForce(one, year));
+  if (inForce) return inForce;
+  if (wish !== null) return first!;
+  const earliest = Math.min(...forms.map(({ years }) => years.from));
+  throw usage({
+    zh: `${year} 年还没有统一的报告格式，最早是 ${earliest} 年；要用某种格式，请加 --form`,
+    en: `there was no common form in ${year}, the first is of ${earliest}; to use one all the same, add --form`,
+  });
 }
 
 /** Its name as it stands in the title, where it is found again. */

@@ -62,8 +62,8 @@ function isThere(name: string, cause: Error): UserError {
   return new UserError(
     'usage',
     {
-      zh: `${name} 已经存在，没有覆盖；请先移走或改名，或用 -o 另存`,
-      en: `${name} is there already and was not written over: move or rename it, or use -o`,
+      zh: `${name} 已经存在，没有覆盖；请先移走或改名`,
+      en: `${name} is there already and was not written over: move or rename it first`,
     },
     { cause },
   );
