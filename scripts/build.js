@@ -14,8 +14,7 @@ await generate();
 const bundle = await rolldown({
   input: { lint: 'src/lint.ts', cli: 'src/cli/main.ts' },
   platform: 'node',
-  // commander loads it for subcommands that are programs of their own, of which there are none.
-  plugins: [stub('node:child_process'), workbookOnly(), parsedJson()],
+  plugins: [withoutPrograms(), workbookOnly(), parsedJson()],
 });
 const { output } = await bundle.write({
   dir: 'dist',
@@ -40,7 +39,7 @@ writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ module
 /** What every run of the linter needs. */
 function isCore(id) {
   const lazy =
-    /src\/(?:generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|files\/(?:hash|replace)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|forms|annotate)|annotate|workbook|formatters\/json)/;
+    /src\/(?:generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|files\/(?:git|hash|replace|saves)|readers\/(?!index|kind|sample|encoding)|cli\/(?:annotate|changed|completion|convert|explain|fix|forms|stats|watch)|annotate|workbook|formatters\/json)/;
   const packages = /node_modules\/(?:commander|fastest-levenshtein|get-east-asian-width)\//;
   return (
     id.startsWith('\0rolldown') ||
@@ -97,12 +96,14 @@ function parsedJson() {
   };
 }
 
-function stub(name) {
-  const id = `\0stub:${name}`;
+/** commander loads node:child_process for subcommands that are programs of their own, of which there are none. */
+function withoutPrograms() {
+  const nothing = '\0no-programs';
   return {
-    name: 'stub',
-    resolveId: (source) => (source === name ? id : null),
-    load: (source) => (source === id ? 'module.exports = {};' : null),
+    name: 'without-programs',
+    resolveId: (source, importer) =>
+      source === 'node:child_process' && /node_modules.commander\b/.test(importer) ? nothing : null,
+    load: (id) => (id === nothing ? 'module.exports = {};' : null),
   };
 }
 

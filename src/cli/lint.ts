@@ -6,70 +6,103 @@ import type { Form } from '../form.ts';
 import { plain } from '../formatters/columns.ts';
 import { formatters } from '../formatters/index.ts';
 import { coloured, uncoloured } from '../formatters/paint.ts';
-import { forms as builtIn, cannotCheck, type LintOptions, lint, rules, type Unpacked, unpack } from '../lint.ts';
+import { forms as builtIn, cannotCheck, rules, type Unpacked, unpack } from '../lint.ts';
 import { isReadable } from '../readers/index.ts';
-import type { FileResult } from '../result.ts';
+import type { FileResult, Result } from '../result.ts';
 import { summarise } from '../summarise.ts';
 import type { Text } from '../text.ts';
 import { tool } from '../version.ts';
 import { about } from './about.ts';
 import { exitCode } from './exit-code.ts';
 import { type Io, isColoured } from './io.ts';
+import { type Judge, judge, type Terms } from './judge.ts';
 import { progress } from './progress.ts';
 import type { LintRequest } from './request.ts';
+import type { Doing } from './stats.ts';
 
-/** Lints what the request names and writes the result in every format asked for; gives the exit code. */
-export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
-  const { language, quiet, strict, failOn, verbose } = request;
+/**
+ * Lints what the request names and writes the result in every format asked for; gives the exit code. `around` is put
+ * round what judges a file.
+ */
+export async function lintFiles(
+  request: LintRequest,
+  io: Io,
+  around = (inner: Judge): Judge => inner,
+): Promise<number> {
+  const { language, quiet, strict } = request;
   const cwd = resolve(io.cwd ?? '.');
+  const stopwatch = request.stats ? (await import('./stats.ts')).stopwatch() : undefined;
+  const doing: Doing = stopwatch?.doing ?? ((_, work) => work());
   const forms =
     request.form === undefined ? builtIn : await (await import('./forms.ts')).chooseForms(request.form, builtIn, cwd);
   await checkRules(request, forms);
+  const { names, isWanted } = request.changed
+    ? await (await import('./changed.ts')).onlyChanged(request.names, request.changed, cwd)
+    : { names: request.names };
   const written = request.outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)]));
-  const { sources, notices } = await find(request.names, {
+  const { sources, notices } = await find(names, {
     cwd,
     stdin: io.stdin,
     stdinName: request.stdinName ?? '<stdin>',
     isReadable,
     written,
+    ...(isWanted && { isWanted }),
   });
   const say = (text: Text) => {
     if (!quiet) io.stderr.write(`${plain(text[language])}\n`);
   };
-  notices.forEach(say);
-  if (sources.length === 0) throw nothingFound(request.names);
+  if (sources.length > 0 || !isWanted) notices.forEach(say);
+  if (sources.length === 0) {
+    if (!isWanted) throw nothingFound(names);
+    say({ zh: '没有改动过的报告，无需核对', en: 'no report has changed, nothing to check' });
+  }
   const inputs = sources.map(({ path }) => resolve(cwd, path));
   for (const file of written) await keepApart(file, inputs);
 
-  const options: Omit<LintOptions, 'path'> = {
+  const forPrograms = request.outputs.some(({ name }) => name !== 'pretty');
+  const terms: Terms = {
     severities: request.rules,
     forms,
     strict,
     ...(request.year !== undefined && { year: request.year }),
+    keepsFigures: request.verbose || forPrograms,
+    hash: forPrograms ? (await import('../files/hash.ts')).sha256 : undefined,
   };
-  const forPrograms = request.outputs.some(({ name }) => name !== 'pretty');
-  const keepsFigures = verbose || forPrograms;
-  const hash = forPrograms ? (await import('../files/hash.ts')).sha256 : undefined;
+  const judgeOne = around(stopwatch ? stopwatch.timed(judge) : judge);
   const files: FileResult[] = [];
   const remarks: Text[] = [];
-  const show = progress(sources.length, language, io.stderr, quiet);
+  const show = progress(sources.length, language, io.stderr, { quiet, isDumb: io.env.TERM === 'dumb' });
   for (const [index, source] of sources.entries()) {
     let inside = 0;
-    for await (const one of filesOf(source)) {
+    for await (const one of filesOf(source, doing)) {
       show(index, inside++);
       if ('notice' in one) {
         remarks.push(about(one.path, one.notice));
         continue;
       }
-      const file = 'problem' in one ? cannotCheck(one.path, one.problem) : await judge(one, options, hash);
+      const file = 'problem' in one ? cannotCheck(one.path, one.problem) : await judgeOne(one, terms);
       remarks.push(...file.notices.map((notice) => about(file.path, notice)));
-      files.push(keepsFigures || file.diagnostics.length > 0 ? file : withoutFigures(file));
+      files.push(file);
     }
   }
   show(undefined);
   remarks.forEach(say);
 
   const result = summarise(files, { tool, strict, exitCode: (counts) => exitCode(counts, request) });
+  await doing('format', () => write(result, request, io, cwd));
+  if (stopwatch)
+    io.stderr.write(
+      stopwatch
+        .lines(language)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+  return result.summary.exitCode;
+}
+
+/** Writes a result in every format asked for. */
+async function write(result: Result, request: LintRequest, io: Io, cwd: string): Promise<void> {
+  const { language, quiet, strict, failOn, verbose } = request;
   for (const { name, file } of request.outputs) {
     const format = await formatters[name]();
     const toScreen = file === undefined;
@@ -79,14 +112,13 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
     if (toScreen) io.stdout.write(text);
     else await save(resolve(cwd, file), file, text);
   }
-  return result.summary.exitCode;
 }
 
 /** What is to be judged of a source: the file itself, or each file in an archive. */
-async function* filesOf({ path, open }: Source): AsyncGenerator<Unpacked> {
+async function* filesOf({ path, open }: Source, doing: Doing): AsyncGenerator<Unpacked> {
   let bytes: Uint8Array;
   try {
-    bytes = await open();
+    bytes = await doing('open', open);
   } catch (problem) {
     if (!(problem instanceof UserError)) throw problem;
     yield { path, problem };
@@ -95,30 +127,11 @@ async function* filesOf({ path, open }: Source): AsyncGenerator<Unpacked> {
   yield* unpack(bytes, path);
 }
 
-function judge(
-  { path, bytes }: { readonly path: string; readonly bytes: Uint8Array },
-  options: Omit<LintOptions, 'path'>,
-  hash?: (bytes: Uint8Array) => string,
-): Promise<FileResult> {
-  return lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
-}
-
 async function checkRules(request: LintRequest, forms: readonly Form[]): Promise<void> {
   const known = [...new Set([...rules, ...forms.flatMap(({ relations }) => relations)].map(({ id }) => id))];
   const unknown = Object.keys(request.rules).find((id) => !known.includes(id));
   if (unknown === undefined) return;
   throw (await import('./explain.ts')).unknownRule(unknown, known);
-}
-
-/** A file with nothing to say of: its figures would fill the memory, ten thousand files long, and are not shown. */
-function withoutFigures(file: FileResult): FileResult {
-  const reports = file.reports.map(({ report, coverage }) => ({
-    report: { ...report, tables: [], sections: [] },
-    assessments: [],
-    culprits: [],
-    coverage,
-  }));
-  return { ...file, reports };
 }
 
 function nothingFound(names: readonly string[]): UserError {

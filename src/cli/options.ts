@@ -116,6 +116,15 @@ export function parse(argv: readonly string[], language: Language, width: number
     )
     .option('--stdin-filename <NAME>', t('标准输入按这个文件名处理', 'file name that standard input goes by'))
     .option(
+      '--changed [REF]',
+      t(
+        '只核对改动过的文件：与 git 的 REF 相比（默认：还没有提交的）',
+        'only files that differ from REF in git (default: those not committed yet)',
+      ),
+    )
+    .option('--watch', t('文件一保存就重新核对，按 Ctrl-C 结束', 'check again whenever a file is saved, until Ctrl-C'))
+    .option('--stats', t('列出各步骤、各格式用时（到 stderr）', 'time by step and by format, on stderr'))
+    .option(
       '--exit-zero',
       t('有错也以 0 退出（没能核对仍为 2）', 'exit with 0 despite findings (still 2 if unable to check)'),
     )
@@ -126,16 +135,25 @@ export function parse(argv: readonly string[], language: Language, width: number
           en: '--quiet and --verbose cannot be combined',
         });
       }
-      if (names.length === 0) {
+      if (names.length === 0 && !options.changed) {
         throw usage({
           zh: '没有给出要核对的文件，例如：report-lint 年度报告.xlsx',
           en: 'no file to check is given, for example: report-lint report.xlsx',
+        });
+      }
+      if (options.watch && names.includes('-')) {
+        throw usage({
+          zh: '--watch 不能用于标准输入',
+          en: '--watch cannot be used on standard input',
         });
       }
       request = {
         command: 'lint',
         ...common(),
         names,
+        changed: options.changed,
+        watch: options.watch ?? false,
+        stats: options.stats ?? false,
         outputs: options.format ?? [{ name: 'pretty', file: undefined }],
         rules: options.rule ?? {},
         failOn: options.failOn ?? 'error',

@@ -19,6 +19,12 @@ export interface Output {
 export interface LintRequest extends Common {
   readonly command: 'lint';
   readonly names: readonly string[];
+  /** Only files that differ from this revision, or, with `true`, from what is committed. */
+  readonly changed: string | true | undefined;
+  /** Judges again whenever a file is saved. */
+  readonly watch: boolean;
+  /** Tells how long each step took. */
+  readonly stats: boolean;
   readonly outputs: readonly Output[];
   /** Severities by rule id, as given; ids are not yet checked. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
