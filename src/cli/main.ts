@@ -25,6 +25,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         return await (await import('./explain.ts')).explain(request, io);
       case 'convert':
         return await (await import('./convert.ts')).convert(request, io);
+      case 'completion':
+        return (await import('./completion/index.ts')).complete(request, io);
       case 'annotate':
         return await (await import('./annotate.ts')).annotateFile(request, io);
       case 'fix':

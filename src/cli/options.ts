@@ -1,4 +1,4 @@
-import { type Argument, Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import { severities } from '../form.ts';
 import { widthOf, wrap } from '../formatters/columns.ts';
@@ -7,7 +7,7 @@ import { type Language, languages } from '../text.ts';
 import { tool } from '../version.ts';
 import { type WriterName, writers } from '../writers/index.ts';
 import { near } from './near.ts';
-import { type Common, fixFormats, type Request } from './request.ts';
+import { type Common, fixFormats, type Request, type Shell, shells } from './request.ts';
 import { choice, output, ruleLevel, usage, wholeNumber, workbookName, yearNumber } from './values.ts';
 
 /** What a command line asks for. Throws a `UserError`; `width` is that of the terminal, for help. */
@@ -261,6 +261,20 @@ export function parse(argv: readonly string[], language: Language, width: number
         suggested: options.suggested ?? false,
         format: options.format ?? 'pretty',
       };
+    });
+  program
+    .command('completion')
+    .description(t('让 shell 能按 Tab 补全本命令的脚本', 'the script by which a shell completes this command'))
+    .addArgument(new Argument('[shell]', shells.join(t('、', ', '))).argParser(choice('completion', shells)))
+    .argument('[words...]', t('敲到一半的命令行，由脚本填写', 'a command line half typed, filled in by the script'))
+    .action((shell: Shell | undefined, given: readonly string[] = []) => {
+      if (!shell) {
+        throw usage({
+          zh: `completion 要写明哪种 shell：${shells.join('、')}`,
+          en: `completion needs the shell: ${shells.join(', ')}`,
+        });
+      }
+      request = { command: 'completion', ...common(), shell, words: given, program };
     });
   for (const command of program.commands) {
     command.usage(command.usage().replace('[options]', t('[选项]', '[options]')));

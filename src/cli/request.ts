@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import type { Severity } from '../form.ts';
 import type { FormatterName } from '../formatters/index.ts';
 import type { Language } from '../text.ts';
@@ -74,10 +75,29 @@ export interface AnnotateRequest extends Common {
   readonly file: string | undefined;
 }
 
+export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
+export type Shell = (typeof shells)[number];
+
+export interface CompletionRequest extends Common {
+  readonly command: 'completion';
+  readonly shell: Shell;
+  /** Those behind the program's name, the last as far as it is typed; none asks for the script. */
+  readonly words: readonly string[];
+  /** All commands and their options. */
+  readonly program: Command;
+}
+
 /** `--help`, `--version`: a text, and nothing to do. */
 export interface TextRequest {
   readonly command: 'print';
   readonly text: string;
 }
 
-export type Request = LintRequest | ExplainRequest | ConvertRequest | AnnotateRequest | FixRequest | TextRequest;
+export type Request =
+  | LintRequest
+  | ExplainRequest
+  | ConvertRequest
+  | AnnotateRequest
+  | FixRequest
+  | CompletionRequest
+  | TextRequest;
