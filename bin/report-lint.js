@@ -20,6 +20,7 @@ const io = {
   stderr,
   env,
   cwd: process.cwd(),
+  worker: new URL('../dist/worker.js', import.meta.url),
   // Only `-` needs it, and to touch it costs.
   get stdin() {
     return process.stdin;

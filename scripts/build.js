@@ -12,9 +12,9 @@ const noCsv = '\0exceljs:csv';
 
 await generate();
 const bundle = await rolldown({
-  input: { lint: 'src/lint.ts', cli: 'src/cli/main.ts' },
+  input: { lint: 'src/lint.ts', cli: 'src/cli/main.ts', worker: 'src/files/worker.ts' },
   platform: 'node',
-  plugins: [withoutPrograms(), workbookOnly(), parsedJson()],
+  plugins: [withoutPrograms(), workbookOnly(), withoutCanvas(), parsedJson()],
 });
 const { output } = await bundle.write({
   dir: 'dist',
@@ -27,6 +27,7 @@ const { output } = await bundle.write({
       { name: 'xlsx', test: isXlsx },
       { name: 'outline', test: isOutline, priority: 1 },
       { name: 'workbook', test: isWorkbook },
+      { name: 'pdfjs', test: /node_modules\/pdfjs-dist\// },
     ],
   },
 });
@@ -39,7 +40,7 @@ writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ module
 /** What every run of the linter needs. */
 function isCore(id) {
   const lazy =
-    /src\/(?:generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|files\/(?:git|hash|replace|saves)|readers\/(?!index|kind|sample|encoding)|cli\/(?:annotate|changed|completion|convert|explain|fix|forms|stats|watch)|annotate|workbook|formatters\/json)/;
+    /src\/(?:blank|generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|files\/(?:git|guard|hash|replace|saves|worker)|readers\/(?!index|kind|sample|encoding)|cli\/(?:annotate|changed|completion|convert|explain|fix|forms|new|stats|watch)|annotate|workbook|formatters\/json)/;
   const packages = /node_modules\/(?:commander|fastest-levenshtein|get-east-asian-width)\//;
   return (
     id.startsWith('\0rolldown') ||
@@ -81,6 +82,19 @@ function workbookOnly() {
         : id === noCsv
           ? 'module.exports = {};'
           : null,
+  };
+}
+
+/** pdf.js in Node loads a native canvas, where one is installed; nothing is drawn here. */
+function withoutCanvas() {
+  return {
+    name: 'without-canvas',
+    transform(code, id) {
+      if (!/pdfjs-dist\/legacy\/build\/pdf\.mjs$/.test(id)) return null;
+      const without = code.replaceAll('require("@napi-rs/canvas")', 'undefined');
+      if (without === code) throw new Error('pdf.js names its canvas otherwise');
+      return without;
+    },
   };
 }
 

@@ -23,6 +23,7 @@ try {
   npm(folder, 'install', '--offline', '--no-audit', '--no-fund', filename);
 
   copyFileSync('fixtures/examples/青石镇2025.xlsx', join(folder, 'file.xlsx'));
+  for (const old of ['xls', 'doc']) copyFileSync(`fixtures/readers/青石镇2025.${old}`, join(folder, `old.${old}`));
   const piped = (status, input, ...args) => {
     const ran = spawnSync('npx', ['report-lint', ...args, '--lang', 'en'], { cwd: folder, encoding: 'utf8', input });
     assert.equal(ran.status, status, ran.stderr);
@@ -33,6 +34,9 @@ try {
   assert.match(piped(1, readFileSync(join(folder, 'file.xlsx')), '-'), /^<stdin> {2}青石镇人民政府 2025/m);
   const archive = readFileSync('fixtures/cli/archive/各局年报.zip');
   assert.match(piped(2, archive, '-', '--stdin-filename', 'a.zip'), /^4 files: 1 failed, 2 passed, 1 could not be/m);
+  assert.match(run(1, 'old.xls', 'old.doc'), /^2 files: 2 failed/m);
+  assert.match(run(0, 'new', '--year', '2025', '-o', 'new.xlsx'), /^wrote new\.xlsx /);
+  assert.match(run(0, 'new.xlsx'), /^1 report passed: 3 warnings\./m);
   assert.match(run(0, 'annotate', 'file.xlsx'), /^wrote file\.checked\.xlsx: 2 errors, 1 warning$/m);
   assert.match(run(1, 'file.checked.xlsx'), /年度报告!J26 {2}partly granted · total should be 21, not 12/);
   assert.match(run(0, 'fix', 'file.xlsx', '--suggested', '-o', 'fixed.xlsx'), /12 → 21/);

@@ -63,6 +63,8 @@ export interface Grid {
   readonly kind: 'grid';
   readonly place: Place;
   readonly rows: readonly GridRow[];
+  /** Runs over the edge of its page, so that what stands at its right is not to be had. */
+  readonly cut?: true;
 }
 
 export interface GridRow {
@@ -76,6 +78,8 @@ export interface Paragraph {
   readonly kind: 'paragraph';
   readonly text: string;
   readonly place: Place;
+  /** All its words lead to another page, as those of a menu or a list of reports do. */
+  readonly link?: true;
   /** Where its words stand, from left to right, in a file that has lines only: what a table is made of there. */
   readonly words?: readonly Word[];
 }
@@ -105,7 +109,7 @@ export interface Document {
 
 /**
  * What the user's own program shows: `表三!I14`, `I14`, `表格2 第5行第7列`, in a file with pages `第3页 表格2 第5行第7列`,
- * `第3页`, `12:7` (line:character), `第14行` for a whole row; empty for a whole file.
+ * `第3页`, `第3页 第12行`, `12:7` (line:character), `第14行` for a whole row; empty for a whole file.
  */
 export function address(place: Place): string {
   const { sheet, table, page, row, column, line, character, pointer } = place;
@@ -118,7 +122,9 @@ export function address(place: Place): string {
   if (table !== undefined && row !== undefined && line === undefined) {
     return `${page === undefined ? '' : `第${page}页 `}表格${table} 第${row}行${column === undefined ? '' : `第${column}列`}`;
   }
-  if (line !== undefined && row === undefined) return `${line}:${character ?? 1}`;
+  if (line !== undefined && row === undefined) {
+    return page === undefined ? `${line}:${character ?? 1}` : `第${page}页 第${line}行`;
+  }
   if (row !== undefined) return column === undefined ? `第${row}行` : a1(row, column);
   return [page !== undefined && `第${page}页`, table !== undefined && `表格${table}`].filter(Boolean).join(' ');
 }

@@ -3,7 +3,7 @@ import type { Document } from './document.ts';
 import { UserError } from './errors.ts';
 import type { Form } from './form.ts';
 import { forms } from './forms.ts';
-import { read } from './readers/index.ts';
+import { type Read, read } from './readers/index.ts';
 import { recognise } from './recognise/index.ts';
 import type { Report } from './report.ts';
 import type { Diagnostic, FileResult } from './result.ts';
@@ -15,6 +15,8 @@ export interface ReadOptions {
   readonly forms?: readonly Form[];
   /** Taken for the year of a report that states none. */
   readonly year?: number;
+  /** How bytes are read; by default in this process, whatever a file makes its parser do. */
+  readonly read?: Read;
 }
 
 /** What a file goes through once its bytes are there. */
@@ -34,7 +36,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
   const { path, sha256 = null, strict = false, doing = (_, work) => work() } = options;
   let document: Document | undefined;
   try {
-    const found = await doing('read', () => read(bytes, path));
+    const found = await doing('read', async () => (options.read ?? read)(bytes, path));
     document = found;
     const reports = await doing('recognise', () => withTables(found, options));
     const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, options))));
@@ -69,7 +71,7 @@ export function cannotCheck(path: string, { code, text }: UserError, sha256: str
 
 /** The reports of a file, as the form's cells with what stands in them. Throws a UserError where there is none. */
 export async function readReports(bytes: Uint8Array, options: ReadOptions): Promise<Report[]> {
-  return withTables(await read(bytes, options.path), options);
+  return withTables(await (options.read ?? read)(bytes, options.path), options);
 }
 
 /** The report of a file that holds one. Throws a UserError where there is none, or several. */
@@ -98,7 +100,7 @@ export { UserError } from './errors.ts';
 export type { Form, FormTable, Relation, Severity } from './form.ts';
 export { forms } from './forms.ts';
 export type { Unpacked } from './readers/archive.ts';
-export { unpack } from './readers/index.ts';
+export { type Read, unpack } from './readers/index.ts';
 export type { Entry, Report, Section, Table } from './report.ts';
 export type { Assessment, Coverage, Diagnostic, FileResult, Problem, ReportResult, Result } from './result.ts';
 export type { RuleInfo } from './rule.ts';

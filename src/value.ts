@@ -42,10 +42,14 @@ export function isUnit(text: string): boolean {
   return unit.test(text.trim());
 }
 
+/** A footnote's mark is a note, not a digit of the number before it. */
+const marks = /[⁰¹²³⁴-⁹①-⑳⑴-⒇❶-❿➀-➓]+/gu;
+
 function readText(text: string): Value {
   // Most cells are such, and need nothing more.
   if (/^(?:0|[1-9]\d*)$/.test(text)) return { kind: 'number', number: { units: BigInt(text), scale: 0 } };
   const plain = text
+    .replaceAll(marks, '($&)')
     .normalize('NFKC')
     .replaceAll(/[\u200b\ufeff\u00ad]/g, '')
     .trim();

@@ -9,14 +9,16 @@ import { tidy } from '../src/writers/tidy.ts';
 import { asDocx } from './docx.ts';
 import { distinct } from './figures.ts';
 import { flat, printedOds, printedOdt } from './opendocument.ts';
+import { printPdf } from './pdf.ts';
 import { asText, items, title } from './printed.ts';
+import { asHtml, asMhtml } from './printed-html.ts';
 import { asMarkdown, asPage } from './printed-lines.ts';
 
 const form = forms[0]!;
 const workbook = new Uint8Array(readFileSync('fixtures/examples/溪口镇2025.xlsx'));
 const report = await readReport(workbook, { path: 'a.xlsx' });
-const printed = [title('溪口镇', 2025), ...items(form, distinct(form))];
 const encode = (text: string) => new TextEncoder().encode(text);
+const printed = [title('溪口镇', 2025), ...items(form, distinct(form))];
 
 const files: Readonly<Record<string, Uint8Array>> = {
   xlsx: workbook,
@@ -31,10 +33,16 @@ const files: Readonly<Record<string, Uint8Array>> = {
   odt: printedOdt(printed),
   'flat ods': printedOds(printed, {}, flat),
   'flat odt': printedOdt(printed, flat),
+  html: encode(asHtml(printed)),
+  mhtml: encode(asMhtml(encode(asHtml(printed)))),
+  pdf: printPdf(printed, { ruling: 'boxes' }),
 };
 
 /** Whatever a file holds, it ends in a verdict; an error that is not the user's to mend would be thrown and fail the test. */
-describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
+describe.each(Object.entries(files))('a damaged %s', (format, bytes) => {
+  // A PDF takes longer than all others.
+  const runs = (count: number) => ({ numRuns: format === 'pdf' ? count / 10 : count });
+
   const judged = async (damaged: Uint8Array) => {
     const { verdict, problem } = await lint(damaged, { path: 'damaged' });
     expect(verdict === 'cannot-check').toBe(problem !== null);
@@ -44,7 +52,7 @@ describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
   test('cut short anywhere', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length), (end) => judged(bytes.subarray(0, end))),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -56,7 +64,7 @@ describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
         for (const [at, byte] of list) changed[at] = byte;
         return judged(changed);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -66,7 +74,7 @@ describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
         const part = bytes.subarray(Math.min(from, to), Math.max(from, to));
         return judged(Uint8Array.from([...bytes, ...part]));
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 });

@@ -1,14 +1,19 @@
+import { read as readBook, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { forms } from '../src/forms.ts';
 import { lint, readReport } from '../src/lint.ts';
 import { csv } from '../src/writers/csv.ts';
+import { html } from '../src/writers/html/index.ts';
 import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
 import { xlsx } from '../src/writers/xlsx/index.ts';
 import { asDocx } from './docx.ts';
 import { distinct, type Filled } from './figures.ts';
+import { asWord, oldDocument } from './old-document.ts';
 import { printedOds, printedOdt } from './opendocument.ts';
+import { printPdf } from './pdf.ts';
 import { asText, bytesOf, items, print, title } from './printed.ts';
+import { asHtml, asMhtml } from './printed-html.ts';
 import { asMarkdown, asPage } from './printed-lines.ts';
 
 const form = forms.find(({ edition }) => edition === '2021')!;
@@ -48,6 +53,15 @@ const formats: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> 
   text: () => encode(asText(printed)),
   'a page as text': () => encode(asPage(printed, { wide: 1, align: 'centre', blankLines: true, margin: 2 })),
   Markdown: () => encode(asMarkdown(printed)),
+  html: () => encode(asHtml(printed)),
+  mhtml: () => encode(asMhtml(encode(asHtml(printed)))),
+  'html, as convert writes it': () => encode(html([report], 'zh')),
+  doc: () => oldDocument(asWord(printed)),
+  xls: async () => {
+    const bytes = await bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed));
+    return new Uint8Array(write(readBook(bytes), { bookType: 'biff8', type: 'array' }));
+  },
+  pdf: () => printPdf(printed, { ruling: 'lines' }),
 };
 
 /** What is said of the tables, places and formulas aside. Tidy CSV holds numbers alone, without their notes. */

@@ -2,6 +2,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../src/errors.ts';
 import { read, readableExtensions } from '../src/readers/index.ts';
+import { kindOf } from '../src/readers/kind.ts';
 import { flat, packed } from './opendocument.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -38,27 +39,9 @@ const cellPerLine = '二、主动公开\n\n\t信息内容\n\t件数\n\n\t规章\
 const narrative = '一、总体情况\n2023年,我局公开信息12条,收到申请1,234件,办结1,230件,其余结转.\n六、其他,无\n';
 
 test('what is worth opening in a folder', () => {
-  expect(readableExtensions).toEqual([
-    'xlsx',
-    'xlsm',
-    'xltx',
-    'xltm',
-    'ods',
-    'ots',
-    'fods',
-    'docx',
-    'docm',
-    'dotx',
-    'dotm',
-    'odt',
-    'ott',
-    'fodt',
-    'zip',
-    'json',
-    'csv',
-    'tsv',
-    'txt',
-  ]);
+  expect(readableExtensions.join(' ')).toBe(
+    'xlsx xlsm xltx xltm xlsb ods ots fods docx docm dotx dotm odt ott fodt zip xls xlt et ett doc dot wps wpt pdf html htm xhtml shtml mht mhtml json csv tsv txt',
+  );
 });
 
 describe('text is told apart by its shape', () => {
@@ -86,6 +69,19 @@ describe('text is told apart by its shape', () => {
     expect(await outcome(utf8('tables: {}\n'), 'a.json')).toBe(
       'invalid: 1:1: no valid JSON: expected a value, but found tables',
     );
+  });
+});
+
+describe('an old office file is told by its streams', () => {
+  test.each([
+    [['Root Entry', 'Workbook'], 'a.et', 'xls'],
+    [['Root Entry', 'Book'], 'a.xls', 'xls'],
+    [['WordDocument', 'Workbook'], 'a.wps', 'doc'],
+    [['Workbook', 'WordDocument'], 'a.doc', 'xls'],
+    [['CONTENTS'], 'a.wps', 'ole2'],
+    [['EncryptionInfo', 'EncryptedPackage'], 'a.xlsx', 'encrypted'],
+  ])('%j is %s', async (streams, path, kind) => {
+    expect((await kindOf(ole2(...streams), path)).name).toBe(kind);
   });
 });
 
@@ -119,23 +115,28 @@ describe('an OpenDocument is told by its type', () => {
   });
 });
 
-describe('what cannot be read says what it is and what to do', () => {
+describe('web pages, however they are cut and saved', () => {
   const html = '<html><body><table><tr><td>1</td></tr></table></body></html>';
-  const resave = 'open it in Excel or WPS and save it as .xlsx';
+  const multipart = 'Content-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n';
   test.each([
-    [
-      'old Excel',
-      ole2('Root Entry', 'Workbook'),
-      'a.xls',
-      /^unsupported: this is an old Excel workbook .*; open it in Excel or WPS/,
-    ],
-    ['Excel 5', ole2('Root Entry', 'Book'), 'a.xls', /^unsupported: this is an old Excel workbook/],
-    [
-      'old Word',
-      ole2('WordDocument', 'Workbook'),
-      'a.doc',
-      /^unsupported: this is an old Word document .*; open it in Word or WPS/,
-    ],
+    ['a page', utf8(html), 'a', 'html'],
+    ['named .xls', utf8(html), 'a.xls', 'html: the name says .xls, but the content is a web page (HTML); read as such'],
+    ['a fragment', utf8('\n<p>年度报告</p>\n'), 'a', 'html'],
+    ['a fragment that begins with a remark', utf8('<!-- 正文 --><div>年度报告</div>'), 'a.txt', /^html/],
+    ['a fragment that begins with a script', utf8('<script src=a.js></script>\n年度报告'), 'a.htm', 'html'],
+    ['XHTML', utf8(`<?xml version="1.0"?>\n<!DOCTYPE html>${html}`), 'a.xhtml', 'html'],
+    ['in UTF-16', latin1(`\xff\xfe${[...html].join('\0')}\0`), 'a', 'html'],
+    ['saved whole by Word', utf8(`MIME-Version: 1.0\r\n${multipart}${html}\n--x--`), 'a.mht', 'mhtml'],
+    ['saved whole by a browser', utf8(`From: <Saved by Blink>\nSubject: a\n${multipart}${html}`), 'a.mhtml', 'mhtml'],
+    ['saved whole as .doc', utf8(`${multipart}${html}`), 'a.doc', /^mhtml: the name says .doc/],
+    ['a letter', utf8('From: 甲\nDate: 1月31日\n\n年度报告\n'), 'a.txt', 'text'],
+  ])('%s', async (_, content, path, expected) => {
+    expect(await outcome(content, path)).toMatch(expected);
+  });
+});
+
+describe('what cannot be read says what it is and what to do', () => {
+  test.each([
     ['old PowerPoint', ole2('PowerPoint Document'), 'a.ppt', /^unsupported: this is a file of an old Office/],
     [
       'encrypted',
@@ -144,27 +145,18 @@ describe('what cannot be read says what it is and what to do', () => {
       /^encrypted: this is an encrypted Office file.*remove the password/,
     ],
     [
-      'a page named .xls',
-      utf8(html),
-      'a.xls',
-      `unsupported: the name says .xls, but this is a web page (HTML), which cannot be checked as it is; ${resave}`,
-    ],
-    ['a fragment of a page', utf8('\n<p>年度报告</p>\n'), 'a', /^unsupported: this is a web page/],
-    ['a page in UTF-16', latin1(`\xff\xfe${[...html].join('\0')}\0`), 'a', /^unsupported: this is a web page/],
-    [
-      'a page saved whole',
-      utf8('MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n'),
-      'a.mht',
-      /^unsupported: this is a web page/,
-    ],
-    [
       'Excel 2003 XML',
       utf8('<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'),
       'a.xls',
       /but this is an Excel 2003 XML spreadsheet/,
     ],
     ['other XML', utf8('<?xml version="1.0"?><report/>'), 'a.xml', /^unsupported: this is an XML file/],
-    ['PDF', utf8('%PDF-1.7\n'), 'a.pdf', /^unsupported: this is a PDF/],
+    [
+      'PDF cut short',
+      utf8('%PDF-1.7\n'),
+      'a.pdf',
+      /^damaged: the file is damaged or incomplete \(its end is missing\)/,
+    ],
     ['RTF', utf8('{\\rtf1\\ansi}'), 'a.doc', /but this is an RTF document/],
     ['PNG', latin1('\x89PNG\r\n\x1a\n'), 'a.png', /^picture: this is a picture.*ask for the original/],
     ['JPEG', bytes(0xff, 0xd8, 0xff, 0xe0), 'a', /^picture: this is a picture/],
@@ -194,7 +186,7 @@ describe('what cannot be read says what it is and what to do', () => {
   });
 
   test('in Chinese', async () => {
-    const error = await read(utf8(html), '年报.xls').catch((reason: UserError) => reason.text.zh);
-    expect(error).toBe('文件名是 .xls，内容却是网页（HTML），不能直接检查；请用 Excel 或 WPS 表格打开后另存为 .xlsx');
+    const error = await read(latin1('Rar!\x1a\x07'), '年报.xls').catch((reason: UserError) => reason.text.zh);
+    expect(error).toBe('文件名是 .xls，内容却是压缩包，不能直接检查；请先解压，再逐个处理里面的文件');
   });
 });

@@ -40,7 +40,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'numfmt',
     'parse5',
     'pdfjs-dist',
-    'postal-mime',
     'saxes',
     'word-extractor',
   ],
@@ -145,11 +144,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'writers',
     'exceljs',
   ],
+  // a form to be filled in → a workbook
+  blank: ['document', 'form', 'relations', 'report', 'text', 'version', 'workbook', 'writers', 'exceljs'],
   summarise: ['fingerprint', 'result', 'version'],
   version: ['package'],
 
   // argv → exit code; the only parts that know Node
-  files: ['document', 'errors', 'text', 'node:', 'tinyglobby'],
+  files: ['document', 'errors', 'readers', 'text', 'node:', 'tinyglobby'],
   cli: ['*'],
 };
 

@@ -141,3 +141,12 @@ async function expectReport(bytes: Uint8Array, form: Form, figures: object, orga
   const { diagnostics } = await lint(bytes, { path: 'report.xlsx' });
   expect(diagnostics.map(({ rule, message }) => [rule, message.zh])).toEqual([]);
 }
+
+test('the title among its properties names body and year, where its sheets do not', async () => {
+  const bytes = await bytesOf((workbook) => {
+    workbook.title = title('溪口镇', 2025);
+    const [form] = forms;
+    print(workbook.addWorksheet('表'), [{ table: form!.tables[0]!, figures: distinct(form!) }]);
+  });
+  expect(await readReports(bytes, { path: 'a.xlsx' })).toMatchObject([{ organization: '溪口镇', year: 2025 }]);
+});

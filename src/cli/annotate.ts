@@ -11,6 +11,7 @@ import { lint } from '../lint.ts';
 import type { Text } from '../text.ts';
 import { about, errorAbout } from './about.ts';
 import type { Io } from './io.ts';
+import { readerOf } from './reader.ts';
 import type { AnnotateRequest } from './request.ts';
 import { usage } from './values.ts';
 
@@ -27,7 +28,7 @@ export async function annotateFile(request: AnnotateRequest, io: Io): Promise<nu
   const bytes = await open(resolve(cwd, name)).catch((error: unknown) => {
     throw errorAbout(name, error);
   });
-  const file = await lint(bytes, { path: name });
+  const file = await lint(bytes, { path: name, read: readerOf(io) });
   if (file.problem) throw errorAbout(name, new UserError(file.problem.code, file.problem.message));
   const say = (sink: Io['stdout'], text: Text) => sink.write(`${plain(text[language])}\n`);
   for (const notice of file.notices) say(io.stderr, about(name, notice));

@@ -9,6 +9,7 @@ import { type WriterName, writers } from '../writers/index.ts';
 import { unreadTables } from '../writers/unread.ts';
 import { about, errorAbout } from './about.ts';
 import type { Io } from './io.ts';
+import { readerOf } from './reader.ts';
 import type { ConvertRequest } from './request.ts';
 import { usage } from './values.ts';
 
@@ -26,7 +27,7 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
   if (file !== undefined) await keepApart(resolve(cwd, file), [resolve(cwd, name)]);
   try {
     const bytes = name === '-' ? await readAll(io.stdin) : await open(resolve(cwd, name));
-    const reports = await readReports(bytes, { path });
+    const reports = await readReports(bytes, { path, read: readerOf(io) });
     const lacking = reports.flatMap((report) => [...unreadTables(report), ...(isLaidOut(to) ? gaps(report) : [])]);
     for (const text of lacking) io.stderr.write(`${plain(about(path, text)[language])}\n`);
     const write = await writers[to]();

@@ -10,6 +10,7 @@ import { plain } from '../formatters/columns.ts';
 import { formatters, type View } from '../formatters/index.ts';
 import { coloured, uncoloured } from '../formatters/paint.ts';
 import { lint } from '../lint.ts';
+import type { Read } from '../readers/index.ts';
 import type { FileResult, Problem } from '../result.ts';
 import { summarise } from '../summarise.ts';
 import { tool } from '../version.ts';
@@ -17,6 +18,7 @@ import { about, errorAbout } from './about.ts';
 import { exitCode } from './exit-code.ts';
 import type { Line, Outcome } from './fix/outcome.ts';
 import { type Io, isColoured } from './io.ts';
+import { readerOf } from './reader.ts';
 import type { FixRequest } from './request.ts';
 
 /**
@@ -38,7 +40,7 @@ export async function fixFile(request: FixRequest, io: Io): Promise<number> {
   const lines = linesOf(corrections, chosen, fixed, isWriting);
   const corrected = 'bytes' in fixed && lines.some(({ state }) => state === 'written') ? fixed.bytes : undefined;
   // Judged before it is written: what could not be read again must not take the place of anything.
-  const after = corrected ? await judge(corrected, output ?? path) : file;
+  const after = corrected ? await judge(corrected, output ?? path, readerOf(io)) : file;
   if (corrected && output !== undefined) await save(resolve(cwd, output), output, corrected);
   else if (corrected) await replace(resolve(cwd, name), name, bytes, corrected);
 
@@ -71,19 +73,19 @@ async function take(
   name: string,
   path: string,
   cwd: string,
-  { stdin }: Io,
+  io: Io,
 ): Promise<{ readonly bytes: Uint8Array; readonly file: FileResult }> {
   try {
-    const bytes = name === '-' ? await readAll(stdin) : await open(resolve(cwd, name));
-    return { bytes, file: await judge(bytes, path) };
+    const bytes = name === '-' ? await readAll(io.stdin) : await open(resolve(cwd, name));
+    return { bytes, file: await judge(bytes, path, readerOf(io)) };
   } catch (error) {
     throw errorAbout(path, error);
   }
 }
 
 /** Throws where nothing can be read. */
-async function judge(bytes: Uint8Array, path: string): Promise<FileResult> {
-  const file = await lint(bytes, { path, sha256: sha256(bytes) });
+async function judge(bytes: Uint8Array, path: string, read: Read): Promise<FileResult> {
+  const file = await lint(bytes, { path, read, sha256: sha256(bytes) });
   if (file.problem) throw new UserError(file.problem.code, file.problem.message);
   return file;
 }
@@ -139,7 +141,7 @@ async function show(outcome: Outcome, { language, colour, format }: FixRequest, 
 
 function notCorrected(format: string): Problem {
   const what =
-    format === 'text' ? { zh: '纯文本', en: 'plain text' } : { zh: `${format} 文件`, en: `a ${format} file` };
+    format === 'text' ? { zh: '纯文本', en: 'plain text' } : { zh: ` ${format} 文件`, en: `a ${format} file` };
   return {
     code: 'unsupported',
     message: {

@@ -17,6 +17,7 @@ import { exitCode } from './exit-code.ts';
 import { type Io, isColoured } from './io.ts';
 import { type Judge, judge, type Terms } from './judge.ts';
 import { progress } from './progress.ts';
+import { readerOf } from './reader.ts';
 import type { LintRequest } from './request.ts';
 import type { Doing } from './stats.ts';
 
@@ -64,6 +65,7 @@ export async function lintFiles(
     severities: request.rules,
     forms,
     strict,
+    read: readerOf(io),
     ...(request.year !== undefined && { year: request.year }),
     keepsFigures: request.verbose || forPrograms,
     hash: forPrograms ? (await import('../files/hash.ts')).sha256 : undefined,
@@ -90,13 +92,7 @@ export async function lintFiles(
 
   const result = summarise(files, { tool, strict, exitCode: (counts) => exitCode(counts, request) });
   await doing('format', () => write(result, request, io, cwd));
-  if (stopwatch)
-    io.stderr.write(
-      stopwatch
-        .lines(language)
-        .map((line) => `${line}\n`)
-        .join(''),
-    );
+  if (stopwatch) io.stderr.write(stopwatch.tables(language));
   return result.summary.exitCode;
 }
 

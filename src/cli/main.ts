@@ -29,6 +29,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         return (await import('./completion/index.ts')).complete(request, io);
       case 'annotate':
         return await (await import('./annotate.ts')).annotateFile(request, io);
+      case 'new':
+        return await (await import('./new.ts')).newReport(request, io);
       case 'fix':
         return await (await import('./fix.ts')).fixFile(request, io);
     }

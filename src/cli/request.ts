@@ -87,6 +87,17 @@ export interface CompletionRequest extends Common {
   readonly program: Command;
 }
 
+export interface NewRequest extends Common {
+  readonly command: 'new';
+  readonly year: number;
+  /** Without one, its name is left to be written into the title. */
+  readonly organization: string | undefined;
+  /** Id of an edition or family, or a file; without one, the edition in force. */
+  readonly form: string | undefined;
+  /** Where it goes, `-` for standard output; without one, a file that is called as the report. */
+  readonly file: string | undefined;
+}
+
 /** `--help`, `--version`: a text, and nothing to do. */
 export interface TextRequest {
   readonly command: 'print';
@@ -100,4 +111,5 @@ export type Request =
   | AnnotateRequest
   | FixRequest
   | CompletionRequest
+  | NewRequest
   | TextRequest;

@@ -12,7 +12,7 @@ export interface Stopwatch {
   /** Takes the time of each file. */
   timed(inner: Judge): Judge;
   /** What was taken so far: by step, and by format. */
-  lines(language: Language): string[];
+  tables(language: Language): string;
 }
 
 interface Sort {
@@ -56,7 +56,7 @@ export function stopwatch(now: () => number = () => performance.now()): Stopwatc
       });
       return result;
     },
-    lines: (language) => {
+    tables: (language) => {
       const total = now() - start;
       const known = Object.entries(steps).map(([step, name]): [Text, number] => [
         name,
@@ -81,7 +81,8 @@ export function stopwatch(now: () => number = () => performance.now()): Stopwatc
           ['format', 'files', 'size', 'time', 'each'],
         ],
       }[language];
-      return [...table([heads[0]!, ...byStep]), ...(formats.size > 0 ? ['', ...table([heads[1]!, ...byFormat])] : [])];
+      const tables = [table([heads[0]!, ...byStep]), ...(formats.size > 0 ? [table([heads[1]!, ...byFormat])] : [])];
+      return tables.map((lines) => `${lines.join('\n')}\n`).join('\n');
     },
   };
 }

@@ -31,6 +31,24 @@ export function decode(bytes: Uint8Array): Decoded {
   throw brokenUtf8(bytes, first);
 }
 
+/** Broken bytes in so many characters that are the slips of a text, rather than no text at all. */
+const slips = 100;
+
+/**
+ * The text of a web page. What the page declares is not asked: the bytes prove more. Pages cut strings in the middle of a
+ * character and are shown all the same; the broken byte becomes a �, which no figure can hold.
+ */
+export function decodePage(bytes: Uint8Array): string {
+  try {
+    return decode(bytes).text;
+  } catch (error) {
+    const { characters, broken } = survey(bytes);
+    const text = new TextDecoder(characters <= broken ? 'gb18030' : 'utf-8').decode(bytes);
+    if (utf16(bytes) || (text.match(/\ufffd/g)?.length ?? 0) * slips > text.length) throw error;
+    return text;
+  }
+}
+
 /** Told by its byte order mark, else by the NULs of its Latin letters, digits and line ends, which all stand on one side. */
 export function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';

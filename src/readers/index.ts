@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import type { Text } from '../text.ts';
 import type { Unpacked } from './archive.ts';
 import { type Kind, kindOf, kinds } from './kind.ts';
-import { emptyFile, extensionOf, isZip } from './sample.ts';
+import { extensionOf, isZip } from './sample.ts';
 
 /** In lower case, without the dot: what is worth opening in a folder. */
 export const readableExtensions: readonly string[] = [
@@ -21,14 +21,18 @@ export async function* unpack(bytes: Uint8Array, path: string): AsyncGenerator<U
   else yield { path, bytes };
 }
 
+/** Reads a file: its bytes, and its path as it goes into every place. */
+export type Read = (bytes: Uint8Array, path: string) => Promise<Document>;
+
 /**
  * Reads a file of any kind there is a reader for, and loads no other reader. The content tells the kind; a name that says
  * otherwise is a notice.
  * @throws {UserError} where the file is of another kind, encrypted, damaged, or not what its format demands
  */
-export async function read(bytes: Uint8Array, path: string): Promise<Document> {
-  if (bytes.length === 0) throw emptyFile();
-  const kind = await kindOf(bytes, path);
+export const read: Read = async (bytes, path) => readAs(await kindOf(bytes, path), bytes, path);
+
+/** The same, where the kind is known. */
+export async function readAs(kind: Kind, bytes: Uint8Array, path: string): Promise<Document> {
   const extension = extensionOf(path);
   const disguised =
     !kind.extensions.includes(extension) && kinds.some(({ extensions }) => extensions.includes(extension));

@@ -3,7 +3,7 @@ import type { ProblemCode } from '../errors.ts';
 import type { Text } from '../text.ts';
 import { delimiterOf, unquoted } from './delimiter.ts';
 import { utf16 } from './encoding.ts';
-import { isOle2, type Sample, startsWith, takeSample } from './sample.ts';
+import { emptyFile, isOle2, type Sample, startsWith, takeSample } from './sample.ts';
 
 /** Reads the bytes of a file; the path goes into every place. */
 export type Reader = (bytes: Uint8Array, path: string) => Document | Promise<Document>;
@@ -18,6 +18,8 @@ export interface Kind {
   readonly load?: () => Promise<Reader>;
   /** Holds other files, each to be read on its own. */
   readonly packs?: true;
+  /** Its reader rests on a parser that does not bound time and memory itself: who runs it should. */
+  readonly guarded?: true;
   readonly advice?: Text;
   /** Why it cannot be read, where that is another reason than that no reader is for it. */
   readonly problem?: ProblemCode;
@@ -32,13 +34,17 @@ const resaveText: Text = {
   en: 'open it in Word or WPS and save it as .docx',
 };
 const useOriginal: Text = {
-  zh: '请改用制作它的原始文件（.xlsx），或把数据填入 .xlsx',
-  en: 'use the file that it was made from (.xlsx), or type the figures into an .xlsx',
+  zh: '请改用制作它的原始文件（Word、Excel 或 WPS）',
+  en: 'use the Word, Excel or WPS file that it was made from',
+};
+const toPdf: Text = {
+  zh: '请用 WPS 或 OFD 阅读器转换为 PDF 或 Word 文件，或改用制作它的原始文件',
+  en: 'turn it into a PDF or a Word file with WPS or an OFD reader, or use the file that it was made from',
 };
 const unpack: Text = { zh: '请先解压，再逐个处理里面的文件', en: 'unpack it and take the files inside one by one' };
 const useReadable: Text = {
-  zh: '请提供 .xlsx、.docx、.csv、.json 或 .txt 文件',
-  en: 'give an .xlsx, .docx, .csv, .json or .txt file',
+  zh: '请提供 Word、Excel、WPS、PDF、网页、CSV 或文本文件',
+  en: 'give a Word, Excel, WPS, PDF, HTML, CSV or text file',
 };
 
 /** Every kind of file that is told apart, in the order in which they are tried. A new reader is a line with `load`. */
@@ -50,7 +56,14 @@ export const kinds: readonly Kind[] = [
     recognise: ({ archive }) => archive === 'xlsx',
     load: async () => (await import('./xlsx/index.ts')).readXlsx,
   },
-  inArchive('xlsb', { zh: 'Excel 二进制工作簿', en: 'a binary Excel workbook' }, resave),
+  {
+    name: 'xlsb',
+    title: { zh: 'Excel 二进制工作簿', en: 'a binary Excel workbook' },
+    extensions: ['xlsb'],
+    recognise: ({ archive }) => archive === 'xlsb',
+    load: async () => (await import('./xls/index.ts')).readXlsb,
+    guarded: true,
+  },
   {
     name: 'ods',
     title: { zh: 'OpenDocument 表格', en: 'an OpenDocument spreadsheet' },
@@ -75,7 +88,7 @@ export const kinds: readonly Kind[] = [
   inArchive('pptx', { zh: '演示文稿', en: 'a presentation' }, useOriginal, ['pptm']),
   inArchive('odp', { zh: '演示文稿', en: 'a presentation' }, useOriginal),
   inArchive('epub', { zh: '电子书', en: 'an e-book' }, useOriginal),
-  inArchive('ofd', { zh: 'OFD 版式文件', en: 'an OFD document' }, useOriginal),
+  inArchive('ofd', { zh: 'OFD 版式文件', en: 'an OFD document' }, toPdf),
   { ...inArchive('zip', { zh: '压缩包', en: 'a zip archive' }, unpack), packs: true },
   {
     name: 'encrypted',
@@ -93,14 +106,16 @@ export const kinds: readonly Kind[] = [
     title: { zh: '旧版 Excel 工作簿（.xls 或 WPS .et）', en: 'an old Excel workbook (.xls, or .et of WPS)' },
     extensions: ['xls', 'xlt', 'et', 'ett'],
     recognise: ({ streams, bytes }) => /^(?:Workb|B)ook$/.test(mainStream(streams)) || startsWith(bytes, [0x09, 0x08]),
-    advice: resave,
+    load: async () => (await import('./xls/index.ts')).readXls,
+    guarded: true,
   },
   {
     name: 'doc',
     title: { zh: '旧版 Word 文档（.doc 或 WPS .wps）', en: 'an old Word document (.doc, or .wps of WPS)' },
     extensions: ['doc', 'dot', 'wps', 'wpt'],
     recognise: ({ streams }) => mainStream(streams) === 'WordDocument',
-    advice: resaveText,
+    load: async () => (await import('./doc/index.ts')).readDoc,
+    guarded: true,
   },
   {
     name: 'ole2',
@@ -114,7 +129,8 @@ export const kinds: readonly Kind[] = [
     title: { zh: 'PDF 文件', en: 'a PDF' },
     extensions: ['pdf'],
     recognise: ({ head }) => head.slice(0, 1024).includes('%pdf-'),
-    advice: useOriginal,
+    load: async () => (await import('./pdf/index.ts')).readPdf,
+    guarded: true,
   },
   {
     name: 'rtf',
@@ -149,9 +165,16 @@ export const kinds: readonly Kind[] = [
   {
     name: 'html',
     title: { zh: '网页（HTML）', en: 'a web page (HTML)' },
-    extensions: ['html', 'htm', 'xhtml', 'mht', 'mhtml'],
+    extensions: ['html', 'htm', 'xhtml', 'shtml'],
     recognise: ({ head }) => isHtml(head),
-    advice: resave,
+    load: async () => (await import('./html/index.ts')).readHtml,
+  },
+  {
+    name: 'mhtml',
+    title: { zh: '单个文件网页（MHTML）', en: 'a web page saved in one file (MHTML)' },
+    extensions: ['mht', 'mhtml'],
+    recognise: ({ head }) => isMhtml(head),
+    load: async () => (await import('./html/mhtml.ts')).readMhtml,
   },
   {
     name: 'xml',
@@ -190,8 +213,9 @@ export const kinds: readonly Kind[] = [
   },
 ];
 
-/** The kind of a file, told by its content. */
+/** The kind of a file, told by its content. Throws where there is none. */
 export async function kindOf(bytes: Uint8Array, path: string): Promise<Kind> {
+  if (bytes.length === 0) throw emptyFile();
   const sample = await takeSample(bytes, path);
   return kinds.find(({ recognise }) => recognise(sample))!;
 }
@@ -235,13 +259,23 @@ function isImage(bytes: Uint8Array): boolean {
   );
 }
 
-/** A whole page, a fragment of one, or one saved with its pictures (MHTML). */
+/** A whole page, or a fragment of one. */
 function isHtml(head: string): boolean {
   const start = withoutMark(head).trimStart();
   return (
-    /^<(?:!doctype html|html|head|body|table)[\s>]/.test(start) ||
-    (/^<(?:[a-z]|!--|\?xml)/.test(start) && /<(?:html|body|div|p|span|table|tr|td|br)[\s/>]/.test(start)) ||
-    (/^(?:mime-version|from|date|content-type):/.test(start) && /content-type:\s*multipart\/related/.test(start))
+    /^<(?:!doctype html|html|head|body|meta|title|style|script|frameset|center|div|p|pre|h[1-6]|table)[\s/>]/.test(
+      start,
+    ) ||
+    (/^<(?:[a-z]|!--|!\[|!doctype|\?xml)/.test(start) && /<(?:html|body|div|p|span|table|tr|td|br)[\s/>]/.test(start))
+  );
+}
+
+/** A message whose main part is a page. */
+function isMhtml(head: string): boolean {
+  const start = withoutMark(head).trimStart();
+  return (
+    /^(?:mime-version|from|date|subject|snapshot-content-location|x-[\w-]+|content-[\w-]+):/.test(start) &&
+    /(?:^|[\r\n])content-type:\s*(?:multipart\/(?:related|alternative|mixed)|text\/html)/.test(start)
   );
 }
 

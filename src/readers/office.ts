@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import { type Attributes, parseXml } from './xml.ts';
 import { type Archive, normalise } from './zip.ts';
 
@@ -43,6 +44,30 @@ export function mainPart(archive: Archive): string | undefined {
   if (link && archive.has(link.target)) return link.target;
   const usual = ['xl/workbook.xml', 'xl/workbook.bin', 'word/document.xml', 'ppt/presentation.xml'];
   return contentTypes(archive).main ?? usual.find((name) => archive.has(name));
+}
+
+/** The title that a package has among its properties; what is wrong with these is no harm to its text. */
+export function packageTitle(archive: Archive): string | undefined {
+  const part = relationships(archive, '').find(({ type }) => type === 'core-properties')?.target;
+  if (part === undefined || !archive.has(part)) return undefined;
+  let title = '';
+  let inTitle = false;
+  try {
+    parseXml(archive.read(part)!, part, {
+      open: (name) => {
+        inTitle = name === 'title';
+      },
+      close: () => {
+        inTitle = false;
+      },
+      text: (chars) => {
+        if (inTitle) title += chars;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+  }
+  return title.trim() || undefined;
 }
 
 /** A target is relative to the part's folder; some writers mean the whole package, some escape it as an address. */

@@ -112,8 +112,8 @@ export function encrypted(cause?: unknown): UserError {
 /** For what only a hostile or hopelessly overgrown file needs. */
 export function tooLarge(): UserError {
   return new UserError('too-large', {
-    zh: '文件解压后过大，不像是年度报告，请只保留报告内容，另存为新文件再试',
-    en: 'the file unpacks to far more than a report can hold: keep only the report and save it as a new file',
+    zh: '文件内容过大，不像是年度报告，请只保留报告内容，另存为新文件再试',
+    en: 'the file holds far more than a report can: keep only the report and save it as a new file',
   });
 }
 

@@ -34,7 +34,8 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     const readings = pieces?.map((piece) => readingBy(piece, form)) ?? [];
     const place = pieces?.[0]?.place ?? draft.place;
     const why = readings.find((reading) => reading.why)?.why ?? notUnderstood(table, readings, draft);
-    if (pieces && !why) tables.push(fill(form, table, place, readings));
+    if (pieces && !why)
+      tables.push({ ...fill(form, table, place, readings), ...(pieces.some(({ cut }) => cut) && { cut: true }) });
     else unread.push({ form, table, place, ...(why ? { why } : pictured(document)) });
   }
   return {
@@ -70,8 +71,8 @@ function notUnderstood(table: FormTable, readings: readonly Reading[], draft: Dr
 }
 
 const noRows: Text = {
-  zh: '行名和数字散成了文字，没有排成可以辨认的表格',
-  en: 'labels and figures fell apart into text and make no table that can be told',
+  zh: '只有行名，没有排成可以辨认的表格',
+  en: 'its labels make no table that can be made out',
 };
 
 /** A table that was not found may be a picture, where there is one. */

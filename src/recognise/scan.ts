@@ -16,6 +16,8 @@ import { readPeriod, readTitle, type Title, withoutYear, yearInName } from './ti
 interface TextLine {
   readonly text: string;
   readonly place: Place;
+  /** Leads to another page. */
+  readonly link?: true;
 }
 
 /** Goes through a document once, from top to bottom, and gives every table and heading to the report it stands in. */
@@ -33,8 +35,9 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
     }
     return current;
   };
-  const readLine = ({ text, place }: TextLine) => {
-    const title = readTitle(text, forms) ?? titleOfTwoLines(before, text, forms);
+  const readLine = ({ text, place, link }: TextLine) => {
+    // A list of links names other reports.
+    const title = link ? undefined : (readTitle(text, forms) ?? titleOfTwoLines(before, text, forms));
     if (title) current = draftOf(completed(title, before), place, drafts);
     const period = readPeriod(text, forms);
     if (period !== undefined) here().years.push({ year: period, from: 'period', place });
@@ -42,7 +45,7 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
     if (heading) here().sections.push({ ...heading, heading: text.trim(), text: '', place });
     else if (!title) addText(current, text);
     current?.outside.push(text);
-    before = text.trim() || before;
+    if (!link) before = text.trim() || before;
   };
 
   for (const block of withRuns(document.blocks)) {
@@ -59,11 +62,16 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
   return settle(drafts);
 }
 
-/** A heading and the text under it are often one paragraph, with a line break between; a title may be broken too. */
-function linesOf({ text, place }: TextLine, forms: readonly Form[]): TextLine[] {
-  const isWhole =
-    !text.includes('\n') || readTitle(text, forms) !== undefined || readHeading(text, forms) !== undefined;
-  return isWhole ? [{ text, place }] : text.split('\n').map((line) => ({ text: line, place }));
+/**
+ * A heading and the text under it are often one paragraph, with a line break between; a title may be broken too, unless one
+ * of the lines is a title by itself.
+ */
+function linesOf(line: TextLine, forms: readonly Form[]): readonly TextLine[] {
+  const { text } = line;
+  if (!text.includes('\n') || readHeading(text, forms)) return [line];
+  const lines = text.split('\n').map((one): TextLine => ({ ...line, text: one }));
+  const isWhole = readTitle(text, forms) && !lines.some((one) => (readTitle(one.text, forms)?.year ?? null) !== null);
+  return isWhole ? [line] : lines;
 }
 
 /** A title in two lines: the body's name stands alone above it. */
@@ -127,7 +135,7 @@ const outside = remember((forms: readonly Form[]) => ({
   isHeading: ({ text }: TextLine) => readHeading(text, forms) !== undefined || isCaption(text, forms),
 }));
 
-function* partsOfGrid({ rows }: Grid, forms: readonly Form[]): Generator<Piece | TextLine> {
+function* partsOfGrid({ rows, cut }: Grid, forms: readonly Form[]): Generator<Piece | TextLine> {
   let index = 0;
   while (index < rows.length) {
     const headers = findHeaders(rows, index, forms);
@@ -142,7 +150,7 @@ function* partsOfGrid({ rows }: Grid, forms: readonly Form[]): Generator<Piece |
     while (end < rows.length && !endsTable(rows, end, forms)) end++;
     const place = rows[index]!.place;
     const readings = headers.map((one) => readRows(one, rows.slice(index + height, end), place));
-    yield { tableId: header.table.id, place, hidden: isHidden(rows.slice(index, end)), readings };
+    yield { tableId: header.table.id, place, hidden: isHidden(rows.slice(index, end)), readings, ...(cut && { cut }) };
     index = end;
   }
 }

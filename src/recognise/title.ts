@@ -7,7 +7,8 @@ export interface Title {
 }
 
 const years = '(20\\d{2}|二[〇零○Oo][一二三四五六七八九〇零○]{2})';
-const name = '[^，。：:；、《》]*?';
+/** Strokes and arrows stand between the steps to a page, or between its title and its site's. */
+const name = '[^，。：:；、《》<>＜＞›»|｜/／]*?';
 
 /** Reads a line that is a title and nothing else: `X2023年度…年度报告`, `2023年X…年度报告`. */
 export function readTitle(text: string, forms: readonly Form[]): Title | undefined {
@@ -20,7 +21,10 @@ export function readTitle(text: string, forms: readonly Form[]): Title | undefin
   const match = dated ?? new RegExp(`^(${name})()()${ending}`, 'u').exec(line);
   if (!match) return undefined;
   const [, before = '', year = '', after = ''] = match;
-  return { organization: `${before}${after}` || null, year: year ? readYear(year) : null };
+  const organization = `${before}${after}`;
+  // The way to a page, from the first one of its site.
+  if (organization.startsWith('首页')) return undefined;
+  return { organization: organization || null, year: year ? readYear(year) : null };
 }
 
 /** The year of the period that a line states: `统计期限为2023年1月1日至12月31日`. */

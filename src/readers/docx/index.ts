@@ -41,7 +41,7 @@ async function readWith(readInside: Reader, bytes: Uint8Array, path: string): Pr
   return {
     path,
     format: 'docx',
-    ...(title !== '' && { title }),
+    ...(title !== undefined && { title }),
     blocks,
     notices,
     ...(pictures.length > 0 && { pictures }),

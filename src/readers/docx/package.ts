@@ -1,6 +1,5 @@
 import { UserError } from '../../errors.ts';
-import { mainPart, officeKind, type Relationship, relationships } from '../office.ts';
-import { parseXml } from '../xml.ts';
+import { mainPart, officeKind, packageTitle, type Relationship, relationships } from '../office.ts';
 import { type Archive, damaged, openZip } from '../zip.ts';
 import { childOf, type Element, readTree } from './tree.ts';
 
@@ -12,8 +11,8 @@ export interface Package {
   readonly numbering: Element | undefined;
   /** Of the text, to what it takes in. */
   readonly links: readonly Relationship[];
-  /** As its properties have it; '' where they say nothing. */
-  readonly title: string;
+  /** As its properties have it. */
+  readonly title: string | undefined;
 }
 
 /**
@@ -44,26 +43,6 @@ export function readPackage(bytes: Uint8Array): Package {
     styles: linked('styles'),
     numbering: linked('numbering'),
     links,
-    title: readTitle(archive),
+    title: packageTitle(archive),
   };
-}
-
-function readTitle(archive: Archive): string {
-  const part = relationships(archive, '').find(({ type }) => type === 'core-properties')?.target;
-  const bytes = part === undefined ? undefined : archive.read(part);
-  let title = '';
-  if (part === undefined || !bytes) return title;
-  let inTitle = false;
-  parseXml(bytes, part, {
-    open: (name) => {
-      inTitle = name === 'title';
-    },
-    close: () => {
-      inTitle = false;
-    },
-    text: (chars) => {
-      if (inTitle) title += chars;
-    },
-  });
-  return title.trim();
 }

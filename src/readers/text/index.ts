@@ -1,7 +1,11 @@
 import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../document.ts';
 import { decode } from '../encoding.ts';
+import { tooLarge } from '../zip.ts';
 import { isPipeRow, readPipes } from './pipes.ts';
 import { type TextLine, wordsIn } from './words.ts';
+
+/** A report has some hundreds; more lines than any collection of reports would only take time and memory. */
+const mostLines = 100_000;
 
 /**
  * Reads text in the shapes in which reports are found. Tables come with one cell a line, each behind a tab, or as Markdown
@@ -11,6 +15,7 @@ export function readText(bytes: Uint8Array, path: string): Document {
   const lines = decode(bytes)
     .text.split(/\r\n?|\n/)
     .map((text, index): TextLine => ({ text, number: index + 1 }));
+  if (lines.length > mostLines) throw tooLarge();
   const words = wordsIn(lines, path);
   const blocks: (Grid | Paragraph)[] = [];
   let tables = 0;

@@ -1,5 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import type { Word } from '../../document.ts';
+import { tooLarge } from '../zip.ts';
 
 export interface TextLine {
   readonly text: string;
@@ -21,11 +22,15 @@ function nextStop(column: number): number {
   return column + 8 - (column % 8);
 }
 
+/** Of a hundred reports. */
+const mostCharacters = 2_000_000;
+
 /**
  * Where the words of each line stand, in columns from 0, by line index. Which measure the file was made in its figures
  * tell: in the right one more of them stand below each other.
  */
 export function wordsIn(lines: readonly TextLine[], path: string): (index: number) => readonly Word[] {
+  if (lines.reduce((sum, { text }) => sum + text.length, 0) > mostCharacters) throw tooLarge();
   const measured = [byCharacter, byWidth].map((advance) => lines.map((line) => split(line, path, advance)));
   const [byCharacters, byWidths] = measured.map(alignment);
   const words = byWidths! > byCharacters! ? measured[1]! : measured[0]!;

@@ -1,4 +1,5 @@
 import type { Document } from '../../document.ts';
+import { packageTitle } from '../office.ts';
 import { openZip } from '../zip.ts';
 import { readSheet } from './sheet.ts';
 import { showSheets } from './shown.ts';
@@ -23,5 +24,7 @@ export async function readXlsx(bytes: Uint8Array, path: string): Promise<Documen
   const sheets = parts.map(({ part, name, hidden }) =>
     readSheet({ part, bytes: archive.read(part)! }, name, hidden, shared),
   );
-  return showSheets(sheets, { path, format: 'xlsx', date1904 });
+  const title = packageTitle(archive);
+  const document = await showSheets(sheets, { path, format: 'xlsx', date1904 });
+  return title === undefined ? document : { ...document, title };
 }

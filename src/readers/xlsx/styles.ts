@@ -17,11 +17,11 @@ export function readFormats({ part, bytes }: Part): string[] {
       if (element === parent) parent = '';
     },
   });
-  return used.map((id) => codes.get(id) ?? builtIn[id] ?? 'General');
+  return used.map((id) => codes.get(id) ?? builtInFormats[id] ?? 'General');
 }
 
 /** Formats that a file names by number only, as a Chinese program shows them (ECMA-376 part 1, 18.8.30). */
-const builtIn: Readonly<Record<number, string>> = {
+export const builtInFormats: Readonly<Record<number, string>> = {
   1: '0',
   2: '0.00',
   3: '#,##0',

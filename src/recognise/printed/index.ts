@@ -13,6 +13,9 @@ export interface Outside {
   readonly isHeading: (line: PrintedLine) => boolean;
 }
 
+/** Lines under one header: 25 rows, each with a label broken over ten lines, and more. */
+const longestBody = 400;
+
 /**
  * Lines that only the place of their words makes a table of, as the tables of the form among them and the lines around
  * these, from top to bottom.
@@ -28,7 +31,8 @@ export function* printedParts(
     const headers = findPrintedHeaders(lines, index, endsTable, forms);
     const end = Math.max(index, ...headers.map((header) => header.end));
     let stop = end;
-    while (headers.length > 0 && stop < lines.length && !endsTable(lines[stop]!) && !startsHeader(stop)) stop++;
+    const last = headers.length > 0 ? Math.min(lines.length, end + longestBody) : end;
+    while (stop < last && !endsTable(lines[stop]!) && !startsHeader(stop)) stop++;
     const bodies = headers.map((header) => readBody(header, lines.slice(end, stop)));
     const length = Math.max(0, ...bodies.map((body) => body.length));
     if (length === 0) {

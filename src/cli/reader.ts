@@ -1,0 +1,18 @@
+import { type Read, readAs } from '../readers/index.ts';
+import { kindOf } from '../readers/kind.ts';
+import { remember } from '../remember.ts';
+import type { Io } from './io.ts';
+
+/** How a command reads files: those whose parser knows no bounds, in a worker that is started when the first one comes. */
+export const readerOf = remember(
+  ({ worker }: Io): Read =>
+    async (bytes, path) => {
+      const kind = await kindOf(bytes, path);
+      if (!kind.guarded || worker === undefined) return readAs(kind, bytes, path);
+      const guarded = await guardOf(worker);
+      return guarded(bytes, path);
+    },
+);
+
+/** One for a whole run, and for all runs of a process. */
+const guardOf = remember(async (worker: URL): Promise<Read> => (await import('../files/guard.ts')).guard(worker));

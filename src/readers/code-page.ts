@@ -1,0 +1,19 @@
+/** Code pages of old files by the number that they carry, where the name does not follow from it. */
+const names: Readonly<Record<number, string>> = {
+  874: 'windows-874',
+  932: 'shift_jis',
+  936: 'gb18030',
+  949: 'euc-kr',
+  950: 'big5',
+  1200: 'utf-16le',
+  10000: 'macintosh',
+  10008: 'gb18030',
+  20936: 'gb18030',
+  54936: 'gb18030',
+  65001: 'utf-8',
+};
+
+/** The name by which the platform knows a code page; an unknown one is taken for Western. */
+export function codePage(number: number): string {
+  return names[number] ?? (number >= 1250 && number <= 1258 ? `windows-${number}` : 'windows-1252');
+}

@@ -1,0 +1,59 @@
+import type { Document, Grid, Paragraph } from '../../document.ts';
+import { damaged } from '../zip.ts';
+import { textOf, toGrid } from './grid.ts';
+import { readParagraphs } from './paragraphs.ts';
+import { readStreams } from './streams.ts';
+import { type Block, blocksOf, type Table } from './tables.ts';
+import { titleOf } from './title.ts';
+
+/**
+ * Reads a document of Word 97 to 2003 or WPS (`.doc`, `.wps`, their templates): the paragraphs and tables of its body. A
+ * table whose cells cannot be told is given as the lines that stand in it.
+ * @throws {UserError} `encrypted`, `unsupported`, `damaged`, `too-large`
+ */
+export async function readDoc(bytes: Uint8Array, path: string): Promise<Document> {
+  const streams = await readStreams(bytes);
+  try {
+    const blocks = documentBlocks(blocksOf(readParagraphs(streams)), path);
+    const title = titleOf(streams.summary);
+    return { path, format: 'doc', ...(title !== '' && { title }), blocks, notices: [] };
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw damaged({ zh: '文档的内容读不通', en: 'the content of the document makes no sense' }, cause);
+  }
+}
+
+function documentBlocks(blocks: readonly Block[], path: string): (Grid | Paragraph)[] {
+  const found: (Grid | Paragraph)[] = [];
+  let tables = 0;
+  const add = (list: readonly Block[]): void => {
+    for (const block of list) {
+      if (typeof block === 'string') {
+        if (block.trim() !== '') found.push({ kind: 'paragraph', text: block, place: { path } });
+      } else if (isLayout(block)) {
+        for (const { content } of block.rows.flat()) add(content);
+      } else {
+        const grid = toGrid(block, { path, table: ++tables });
+        if (grid) found.push(grid);
+        else add(block.rows.flat().map(({ content }) => textOf(content)));
+      }
+    }
+  };
+  add(blocks);
+  return found;
+}
+
+/** It has a single cell, or a table within a cell: it only arranges what stands in it. */
+function isLayout({ rows }: Table): boolean {
+  const cells = rows.flat();
+  return (
+    cells.length === 1 || cells.some(({ content }) => content.some((one) => typeof one !== 'string' && isTable(one)))
+  );
+}
+
+function isTable({ rows }: Table): boolean {
+  return (
+    (rows.length > 1 && rows.some(({ length }) => length > 1)) ||
+    rows.flat().some(({ content }) => content.some((one) => typeof one !== 'string' && isTable(one)))
+  );
+}

@@ -1,0 +1,79 @@
+import type { Document, Grid, Paragraph, Place } from '../../document.ts';
+import { decodePage } from '../encoding.ts';
+import { type Part, readMessage } from '../mime.ts';
+import { damaged, tooLarge } from '../zip.ts';
+import { framesOf } from './frames.ts';
+import { readPage } from './page.ts';
+import { titleOf } from './title.ts';
+import { endsInText, mostCharacters, parsePage } from './tree.ts';
+
+/** Pages in one file, and frames in one page; a workbook has 255 sheets at most. */
+const most = 500;
+
+/**
+ * Reads a web page saved with all that belongs to it in one file (`.mht`), as browsers, Word, Excel and WPS do: the page,
+ * then the pages in its frames; of a workbook its sheets, in their order.
+ * @throws {UserError} `damaged`, `too-large`
+ */
+export function readMhtml(bytes: Uint8Array, path: string): Document {
+  const { parts, start } = readMessage(bytes);
+  const pages = parts.filter(({ type }) => type === 'text/html' || type === 'application/xhtml+xml').slice(0, most);
+  const main = pages.find(({ id }) => id !== '' && id === start) ?? pages[0];
+  if (!main) throw damaged({ zh: '里面没有网页', en: 'there is no web page in it' });
+  const blocks: (Grid | Paragraph)[] = [];
+  const pictures: Place[] = [];
+  const seen = new Set<Part>();
+  let left = mostCharacters;
+  let title = '';
+  const waiting: { readonly part: Part; readonly sheet?: string }[] = [{ part: main }];
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const { part, sheet } = next;
+    if (seen.has(part)) continue;
+    seen.add(part);
+    const source = decodePage(part.content());
+    left -= source.length;
+    if (left < 0) throw tooLarge();
+    const root = parsePage(source);
+    title ||= titleOf(root);
+    const place: Place = sheet === undefined ? { path } : { path, sheet };
+    const first = blocks.filter(({ place: at }) => at.table !== undefined).length + 1;
+    const page = readPage(root, place, { first, cut: endsInText(source), hidden: isHiddenSheet.test(source) });
+    blocks.push(...page.blocks);
+    pictures.push(...page.pictures);
+    const framed = framesOf(root)
+      .slice(0, most)
+      .flatMap(({ address, sheet: name }) => {
+        const found = pageAt(address, pages);
+        return found ? [{ part: found, ...(name !== undefined && { sheet: name }) }] : [];
+      });
+    waiting.unshift(...framed);
+  }
+  return {
+    path,
+    format: 'mhtml',
+    ...(title !== '' && { title }),
+    blocks,
+    notices: [],
+    ...(pictures.length > 0 && { pictures }),
+  };
+}
+
+/** What Excel writes into the page of a hidden sheet. */
+const isHiddenSheet = /<x:Visible>Sheet(?:Very)?Hidden</;
+
+/** The part that an address means: by its id, by the name of its file, by all of the address where files share a name. */
+function pageAt(address: string, pages: readonly Part[]): Part | undefined {
+  const id = /^cid:(.*)$/i.exec(address)?.[1];
+  if (id !== undefined) return pages.find((part) => part.id === decoded(id));
+  const file = (path: string) => decoded(path.replace(/^.*\//s, ''));
+  const named = pages.filter(({ location }) => file(location) === file(address));
+  return named.length > 1 ? named.find(({ location }) => decoded(location).endsWith(decoded(address))) : named[0];
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}

@@ -1,0 +1,167 @@
+import type { Grid, Paragraph, Place } from '../../document.ts';
+import { joinAdjacent } from '../adjacent.ts';
+import { arrangingTables } from './arrange.ts';
+import { shownIn } from './field.ts';
+import { flow } from './flow.ts';
+import { type Display, lookOf } from './look.ts';
+import { mayShowTable } from './picture.ts';
+import { preformatted } from './preformatted.ts';
+import { type OpenTable, openTable } from './table.ts';
+import { attribute, brokenOff, type Element, type Root, walk } from './tree.ts';
+
+/** Characters of which it is kept where on the line they stand; a report in plain text has a tenth of them. */
+const mostWritten = 200_000;
+
+/** What is on a page. */
+export interface Page {
+  readonly blocks: readonly (Grid | Paragraph)[];
+  /** Pictures that may show a table. */
+  readonly pictures: readonly Place[];
+}
+
+/** How an open element stands, with what it has from those around it. */
+interface Context {
+  readonly display: Display;
+  readonly raised: boolean;
+  readonly hidden: boolean;
+  readonly spaced: boolean;
+  /** Leads to another page. */
+  readonly link: boolean;
+  /** Names the page it stands on, link or not. */
+  readonly heading: boolean;
+}
+
+const outside: Context = {
+  display: 'block',
+  raised: false,
+  hidden: false,
+  spaced: false,
+  link: false,
+  heading: false,
+};
+
+export interface PageOptions {
+  /** Number of its first table; 1 where left out. */
+  readonly first?: number;
+  /** It breaks off in the middle of a text. */
+  readonly cut?: boolean;
+  /** Nothing of it is seen. */
+  readonly hidden?: boolean;
+}
+
+/**
+ * Goes through a page as a browser shows it, but loads nothing. `place` is that of the page or sheet.
+ * @throws {UserError} `too-large`; `damaged` where it breaks off in a cell
+ */
+export function readPage(root: Root, place: Place, { first = 1, cut = false, hidden = false }: PageOptions = {}): Page {
+  const arranging = arrangingTables(root);
+  const blocks: (Grid | Paragraph)[] = [];
+  const pictures: Place[] = [];
+  const contexts: Context[] = [{ ...outside, hidden }];
+  const line = flow();
+  let tables = first;
+  let table: OpenTable | undefined;
+  /** All words of the paragraph lead to another page. */
+  let leads = true;
+  /** All of the paragraph is shown as written. */
+  let asWritten = true;
+  let written = mostWritten;
+  let afterText = false;
+  let endsInCell = false;
+
+  const add = (text: string, { hidden, spaced, link, heading }: Context): void => {
+    if (hidden && !table?.hidden) return;
+    line.text(text, spaced);
+    if (text.trim() === '') return;
+    endsInCell = table?.cell !== undefined;
+    asWritten &&= spaced;
+    if ((!link || heading) && isWord.test(text)) leads = false;
+  };
+  const endParagraph = (): void => {
+    if (table?.cell) {
+      line.line();
+      return;
+    }
+    const text = line.end();
+    if (text !== '' && asWritten && text.length <= written) {
+      written -= text.length;
+      blocks.push(...preformatted(text, place));
+    } else if (text !== '') blocks.push({ kind: 'paragraph', text, place, ...(leads && { link: true }) });
+    afterText ||= text !== '' && !leads;
+    leads = true;
+    asWritten = true;
+  };
+  const closeTable = (closed: OpenTable): void => {
+    const grid = closed.grid();
+    table = undefined;
+    if (grid.rows.length > 0) blocks.push(grid);
+    else if (grid.place.table !== undefined) tables--;
+  };
+  /** Whether the element is a part of the open table, rather than text in one of its cells. */
+  const openPart = (element: Element, { display, hidden }: Context): boolean => {
+    if (display === 'table' && !table && !arranging.has(element)) {
+      // A sheet is its table: rows and columns count in the sheet.
+      table = openTable(element, place.sheet === undefined ? { ...place, table: tables++ } : place);
+      return true;
+    }
+    if (display === 'row') return table?.openRow(element) ?? false;
+    return display === 'cell' && (table?.openCell(element, hidden) ?? false);
+  };
+
+  walk(root, {
+    open(element) {
+      const around = contexts.at(-1)!;
+      const { display, raised = false, hidden = around.hidden, spaced = around.spaced } = lookOf(element);
+      if (display === 'none') return false;
+      if (display === 'picture') {
+        const surroundings = { afterText, alone: line.isEmpty(), inLink: around.link, inCell: table !== undefined };
+        if (!hidden && mayShowTable(element, surroundings)) pictures.push(place);
+        return false;
+      }
+      const context: Context = {
+        display,
+        raised,
+        hidden,
+        spaced,
+        link: around.link || isLink(element),
+        heading: around.heading || /^h[12]$/.test(element.tagName),
+      };
+      const field = shownIn(element);
+      if (element.tagName === 'br' || display === 'line') line.line();
+      else if (display !== 'inline') {
+        endParagraph();
+        openPart(element, context);
+      }
+      if (field !== undefined) {
+        add(field, context);
+        line.line();
+        return false;
+      }
+      if (raised) line.raise();
+      contexts.push(context);
+      return true;
+    },
+    close(element) {
+      const { display, raised } = contexts.pop()!;
+      if (raised) line.lower();
+      if (display === 'inline') return;
+      if (display === 'line') line.line();
+      else if (display === 'cell' && table?.cell === element) table.closeCell(line.end());
+      else endParagraph();
+      if (display === 'row' && table?.row === element) table.closeRow();
+      if (display === 'table' && table?.element === element) closeTable(table);
+    },
+    text: (value) => add(value, contexts.at(-1)!),
+  });
+  endParagraph();
+  if (cut && endsInCell) throw brokenOff();
+  return { blocks: joinAdjacent(blocks), pictures };
+}
+
+/** A sign that says something: dots and arrows between links do not. */
+const isWord = /[\w\u3400-\u9fff]/;
+
+/** A place on the same page is no other page. */
+function isLink(element: Element): boolean {
+  return element.tagName === 'a' && !/^#./.test(attribute(element, 'href') ?? '#here');
+}

@@ -1,0 +1,39 @@
+import { attribute, type Element } from './tree.ts';
+
+/** Where a picture stands on its page. */
+export interface Surroundings {
+  /** Text of the page has come before it. */
+  readonly afterText: boolean;
+  /** Nothing has come before it in its paragraph. */
+  readonly alone: boolean;
+  readonly inLink: boolean;
+  /** In a table that holds text in its cells. */
+  readonly inCell: boolean;
+}
+
+/** Pixels that a picture of a table has at least; logos, icons and the marks of QR readers are smaller. */
+const least = { width: 240, height: 80 };
+
+/**
+ * Whether a picture may show a table: one below some text, large as far as its markup says; where it says nothing of the
+ * size, one that is a paragraph of its own and no link. What shows another file counts wherever it stands,
+ * for the whole report may be in it.
+ */
+export function mayShowTable(element: Element, { afterText, alone, inLink, inCell }: Surroundings): boolean {
+  if (element.tagName === 'img' && !afterText) return false;
+  const width = size(element, 'width');
+  const height = size(element, 'height');
+  if (width === undefined && height === undefined) return alone && !inLink && !inCell;
+  return (width ?? least.width) >= least.width && (height ?? least.height) >= least.height;
+}
+
+/** In pixels, as far as that can be told: a percentage is taken for so much of a small window. */
+function size(element: Element, name: 'width' | 'height'): number | undefined {
+  const style = new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*([\\d.]+)\\s*(px|pt|r?em|%|vw|vh)`, 'i');
+  const declared =
+    style.exec(attribute(element, 'style') ?? '') ?? /^\s*([\d.]+)\s*(px|%)?/.exec(attribute(element, name) ?? '');
+  if (!declared) return undefined;
+  return Number(declared[1]) * (pixels[declared[2]?.toLowerCase() ?? 'px'] ?? 1);
+}
+
+const pixels: Readonly<Record<string, number>> = { px: 1, pt: 4 / 3, em: 16, rem: 16, '%': 6, vw: 6, vh: 6 };

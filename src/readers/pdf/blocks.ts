@@ -1,0 +1,81 @@
+import type { Cell, Grid, GridRow, Paragraph, Place } from '../../document.ts';
+import { continues, joined, type WholeTable } from './continued.ts';
+import type { Layout, PageLine } from './layout.ts';
+import { continuesIn, joinedText } from './prose.ts';
+import type { Table, TableCell } from './table.ts';
+
+/** Tables and lines of all pages as blocks, in the order in which they are read. */
+export function blocksOf(layouts: readonly Layout[], path: string): (Grid | Paragraph)[] {
+  const blocks: (Grid | Paragraph)[] = [];
+  const goesOn = continuesIn(layouts);
+  let before: PageLine | undefined;
+  let parts: Table[] = [];
+  let tables = 0;
+  const endTable = () => {
+    if (parts.length > 0) {
+      const grid = gridOf(joined(parts), { path, page: parts[0]!.page, table: ++tables });
+      blocks.push(parts.some(({ cut }) => cut) ? { ...grid, cut: true } : grid);
+    }
+    parts = [];
+  };
+  for (const { tables: own, lines, page } of layouts) {
+    const items = [
+      ...own.map((table) => ({ top: table.box.top, table })),
+      // A line beside a table comes before it, and not between it and its next part.
+      ...lines.map((line, index) => ({
+        top: own.find(({ box }) => box.top <= line.top && line.top <= box.bottom)?.box.top ?? line.top,
+        line,
+        number: index + 1,
+      })),
+    ].sort((a, b) => a.top - b.top || Number('table' in a) - Number('table' in b));
+    for (const item of items) {
+      if ('table' in item) {
+        const part = parts.at(-1);
+        if (part && !continues(part, item.table)) endTable();
+        parts.push(item.table);
+        before = undefined;
+        continue;
+      }
+      endTable();
+      const { line, number } = item;
+      const last = blocks.at(-1);
+      if (before && last?.kind === 'paragraph' && goesOn(before, line)) {
+        blocks[blocks.length - 1] = { kind: 'paragraph', text: joinedText(last.text, line.text), place: last.place };
+      } else {
+        blocks.push(paragraphOf(line, { path, page, line: number }));
+      }
+      before = line;
+    }
+  }
+  endTable();
+  return blocks;
+}
+
+function paragraphOf({ text, words, turn }: PageLine, place: Place): Paragraph {
+  const upright = turn === 0 ? { words: words.map((word) => ({ ...word, place })) } : {};
+  return { kind: 'paragraph', text, place, ...upright };
+}
+
+function gridOf({ rows }: WholeTable, place: Place): Grid {
+  const cells = new Map<TableCell, Cell>();
+  rows.forEach((row, index) => {
+    row.cells.forEach((cell, column) => {
+      if (cells.has(cell)) return;
+      const columns = row.cells.lastIndexOf(cell) - column + 1;
+      const height = rows.findLastIndex((other) => other.cells.includes(cell)) - index + 1;
+      const span = columns > 1 || height > 1 ? { span: { rows: height, columns } } : {};
+      const at = { ...place, page: cell.page ?? row.page, row: index + 1, column: column + 1 };
+      cells.set(cell, { text: cell.text, place: at, ...span });
+    });
+  });
+  return {
+    kind: 'grid',
+    place,
+    rows: rows.map(
+      (row, index): GridRow => ({
+        place: { ...place, page: row.page, row: index + 1 },
+        cells: row.cells.map((cell) => cells.get(cell)!),
+      }),
+    ),
+  };
+}

@@ -1,0 +1,123 @@
+import { type Font, type LibraryGlyph, unknown } from './font.ts';
+import { apply, concat, type Matrix } from './matrix.ts';
+
+/** Which way text runs, in degrees clockwise: 0 is from left to right, 90 from top to bottom. */
+export type Turn = 0 | 90 | 180 | 270;
+
+export const turns: readonly Turn[] = [0, 90, 270, 180];
+
+/**
+ * A character where it stands. Its edges and its baseline are measured along and across its own line, so that text of
+ * any turn reads from left to right; its centre is on the page. All in points, from the upper left corner.
+ */
+export interface Glyph {
+  /** A blank for a space; `unknown` for what the file gives no text. */
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly baseline: number;
+  /** Of its font. */
+  readonly size: number;
+  readonly turn: Turn;
+  readonly x: number;
+  readonly y: number;
+  /** Number of the instruction that shows it: characters of one run were set together. */
+  readonly run: number;
+}
+
+/** How text is set, in text space. */
+export interface TextStyle {
+  readonly font: Font;
+  readonly size: number;
+  readonly charSpacing: number;
+  readonly wordSpacing: number;
+  /** 1 for the font's own widths. */
+  readonly stretch: number;
+  readonly rise: number;
+}
+
+/** Characters of one instruction, and how far it moves on, in text space. */
+export interface Shown {
+  readonly glyphs: Glyph[];
+  readonly advance: readonly [x: number, y: number];
+}
+
+/** Sets glyphs, and the kerns between them (thousandths of the size), at the origin of `space`, which leads to the page. */
+export function showGlyphs(
+  items: readonly (LibraryGlyph | number | null)[],
+  style: TextStyle,
+  space: Matrix,
+  run: number,
+): Shown {
+  const { font, size, charSpacing, wordSpacing, stretch, rise } = style;
+  const turn = turnOf(space, size * stretch < 0);
+  const height = Math.hypot(space[2], space[3]) * Math.abs(size) * font.em;
+  const glyphs: Glyph[] = [];
+  let way = 0;
+  const put = (text: string, x: number, y: number, width: number) => {
+    if (turn === undefined || text === '' || !(height > 0)) return;
+    const [from, to] = [apply(space, x, y + rise), apply(space, x + width, y + rise)];
+    const [a, b] = [turned(from, turn), turned(to, turn)];
+    // Halfway up a digit, and near the middle of a Chinese character.
+    const middle = back([(a[0] + b[0]) / 2, a[1] - 0.35 * height], turn);
+    const [left, right] = [Math.min(a[0], b[0]), Math.max(a[0], b[0])];
+    if (![left, right, a[1], height].every(Number.isFinite)) return;
+    glyphs.push({ text, left, right, baseline: a[1], size: height, turn, x: middle[0], y: middle[1], run });
+  };
+  for (const item of items) {
+    if (item === null) continue;
+    if (typeof item === 'number') {
+      way -= (item / 1000) * size * (font.vertical ? 1 : stretch);
+      continue;
+    }
+    const spacing = charSpacing + (item.isSpace ? wordSpacing : 0);
+    const width = item.width * font.scale * size;
+    const text = font.read(item);
+    if (font.vertical) {
+      const [down, right, up] = item.vmetric ?? [font.vmetric[0], item.width / 2, font.vmetric[2]];
+      put(text, -right * font.scale * size * stretch, way - up * font.scale * size, width * stretch);
+      way += down * font.scale * size + spacing;
+    } else {
+      put(text, way, 0, width * stretch);
+      way += (width + spacing) * stretch;
+    }
+  }
+  return { glyphs, advance: font.vertical ? [0, way] : [way, 0] };
+}
+
+/** What is set in a font that could not be loaded: one unknown character. */
+export function showLost(style: TextStyle, space: Matrix, run: number): Shown {
+  const item: LibraryGlyph = { unicode: unknown, originalCharCode: 0, width: 1000, isSpace: false };
+  return { glyphs: showGlyphs([item], style, space, run).glyphs, advance: [0, 0] };
+}
+
+/** The turn of the lines of a space; `undefined` where they run aslant, as watermarks do. */
+function turnOf([right, down]: Matrix, reversed: boolean): Turn | undefined {
+  const [a, b] = reversed ? [-right, -down] : [right, down];
+  if (Math.abs(b) <= Math.abs(a) * 0.05) return a >= 0 ? 0 : 180;
+  if (Math.abs(a) <= Math.abs(b) * 0.05) return b > 0 ? 90 : 270;
+  return undefined;
+}
+
+/** A spot of the page, along and across the lines of a turn. */
+export function turned([x, y]: readonly [number, number], turn: Turn): readonly [number, number] {
+  if (turn === 0) return [x, y];
+  if (turn === 90) return [y, -x];
+  return turn === 180 ? [-x, -y] : [-y, x];
+}
+
+function back([u, v]: readonly [number, number], turn: Turn): readonly [number, number] {
+  return turned([u, v], turn === 90 ? 270 : turn === 270 ? 90 : turn);
+}
+
+/** The matrix under which text of a turn runs from left to right, on a page of a width and height. */
+export function upright(turn: Turn, width: number, height: number): Matrix {
+  if (turn === 90) return [0, -1, 1, 0, 0, width];
+  if (turn === 180) return [-1, 0, 0, -1, width, height];
+  return turn === 270 ? [0, 1, -1, 0, height, 0] : [1, 0, 0, 1, 0, 0];
+}
+
+/** Text space at a spot of a line. */
+export function at(matrix: Matrix, x: number, y: number): Matrix {
+  return concat(matrix, [1, 0, 0, 1, x, y]);
+}

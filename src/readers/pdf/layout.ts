@@ -1,0 +1,87 @@
+import { type Frame, framesOf, widenedLike } from './frames.ts';
+import { type Glyph, type Turn, turns } from './glyph.ts';
+import { linesOf, type TextLine, textOf } from './lines.ts';
+import type { Page } from './pages.ts';
+import { nearest } from './rules.ts';
+import type { Box } from './strokes.ts';
+import { cutOff, type Table, tableOf } from './table.ts';
+
+/** A page as it is read: its tables, and the lines of text outside them, each from top to bottom. */
+export interface Layout {
+  readonly page: number;
+  readonly height: number;
+  readonly tables: readonly Table[];
+  readonly lines: readonly PageLine[];
+}
+
+/** A line of text outside the tables. */
+export interface PageLine extends TextLine {
+  readonly page: number;
+  readonly text: string;
+  readonly turn: Turn;
+  /** Where it begins, in points from the upper edge of the page. */
+  readonly top: number;
+}
+
+/** Parts the tables of a page from the text around them; the first may go on from the page before. */
+export function layoutOf(
+  { number: page, width, height, marks: { glyphs, strokes } }: Page,
+  before: Layout | undefined,
+): Layout {
+  const [first, ...others] = innermost(framesOf(strokes));
+  const last = before?.tables.at(-1);
+  const frames = first ? [last ? widenedLike(first, last) : first, ...others] : [];
+  const tables: Table[] = [];
+  let rest = glyphs;
+  for (const frame of frames) {
+    const reach = beyond(frame.box, width);
+    const inside = rest.filter((glyph) => holds(reach, glyph));
+    const table = inside.some(({ text }) => text.trim() !== '') ? tableOf(frame, inside, page) : undefined;
+    if (!table) continue;
+    tables.push(reach.right === Number.POSITIVE_INFINITY ? cutOff(table) : table);
+    rest = rest.filter((glyph) => !holds(reach, glyph));
+  }
+  const lines = turns.flatMap((turn) => {
+    const own = rest.filter((glyph) => glyph.turn === turn);
+    return linesOf(own).map((line) => {
+      const top = turn === 0 ? line.baseline : own[0]!.y;
+      return { ...line, page, text: textOf(line).replaceAll('\t', ' '), turn, top };
+    });
+  });
+  return { page, height, tables, lines: lines.sort((a, b) => a.top - b.top) };
+}
+
+/**
+ * The frames that are tables, and not in a cell of one, from top to bottom. A frame of one cell, or around a table,
+ * arranges what is in it; a row or column of boxes in a cell is part of the cell.
+ */
+function innermost(frames: readonly Frame[]): Frame[] {
+  const wide = frames.filter(({ xs, ys }) => xs.length > 2 && ys.length > 2);
+  const tables = frames.filter((frame) => hasCells(frame) && !wide.some((other) => isInside(other.box, frame.box)));
+  return tables
+    .filter((frame) => !tables.some((other) => isInside(frame.box, other.box)))
+    .sort((a, b) => a.box.top - b.box.top);
+}
+
+function hasCells({ cells }: Frame): boolean {
+  return cells.some((row) => row.some((number) => number !== cells[0]![0]));
+}
+
+function isInside(inner: Box, outer: Box): boolean {
+  const [left, top] = [inner.left - outer.left, inner.top - outer.top];
+  const [right, bottom] = [outer.right - inner.right, outer.bottom - inner.bottom];
+  return inner !== outer && Math.min(left, top, right, bottom) > nearest;
+}
+
+/** Of a table that is cut off at the edge of the page, the text goes on. */
+function beyond(box: Box, width: number): Box {
+  return {
+    ...box,
+    left: box.left <= nearest ? Number.NEGATIVE_INFINITY : box.left,
+    right: box.right >= width - nearest ? Number.POSITIVE_INFINITY : box.right,
+  };
+}
+
+function holds({ left, top, right, bottom }: Box, { x, y }: Glyph): boolean {
+  return left <= x && x <= right && top <= y && y <= bottom;
+}

@@ -1,0 +1,143 @@
+import { unknown } from './font.ts';
+import type { Glyph } from './glyph.ts';
+
+/** Characters on one baseline, from left to right. In points, along and across the line. */
+export interface TextLine {
+  readonly baseline: number;
+  /** Of its largest character. */
+  readonly size: number;
+  /** At least one. */
+  readonly words: readonly TextWord[];
+}
+
+/** Characters without a gap. */
+export interface TextWord {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Gaps within a word are narrower than this part of a character's size. */
+const wordGap = 0.34;
+
+/** The same where it was set in two goes, as neighbouring columns are: what belongs together follows without any gap. */
+const seam = 0.06;
+
+/** Characters of one turn as lines, from top to bottom. */
+export function linesOf(glyphs: readonly Glyph[]): TextLine[] {
+  return withMarks(byBaseline(distinct(glyphs))).flatMap(({ glyphs: set, raised }) => {
+    const words = wordsOf(set, raised);
+    const size = Math.max(...set.map((one) => one.size));
+    return words.length > 0 ? [{ baseline: set[0]!.baseline, size, words }] : [];
+  });
+}
+
+/** Words a blank apart; those further apart stand behind a tab, so that two figures never look like one. */
+export function textOf({ words, size }: TextLine): string {
+  return words
+    .map(({ text, from }, index) => {
+      const before = words[index - 1];
+      return before === undefined ? text : `${from - before.to < size * 0.55 ? ' ' : '\t'}${text}`;
+    })
+    .join('');
+}
+
+/** A character that is shown twice in nearly one place, for bold or for shade, is one. */
+function distinct(glyphs: readonly Glyph[]): Glyph[] {
+  const squares = new Map<string, Glyph[]>();
+  return glyphs.filter((glyph) => {
+    const near = glyph.size * 0.12;
+    const [column, row] = [Math.floor(glyph.left / 8), Math.floor(glyph.baseline / 8)];
+    const around = [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => `${column + x} ${row + y} ${glyph.text}`));
+    const again = around.some((square) =>
+      squares
+        .get(square)
+        ?.some((one) => Math.abs(one.left - glyph.left) <= near && Math.abs(one.baseline - glyph.baseline) <= near),
+    );
+    if (again) return false;
+    const own = `${column} ${row} ${glyph.text}`;
+    squares.set(own, [...(squares.get(own) ?? []), glyph]);
+    return true;
+  });
+}
+
+function byBaseline(glyphs: readonly Glyph[]): Glyph[][] {
+  const lines: Glyph[][] = [];
+  let last: Glyph | undefined;
+  for (const glyph of [...glyphs].sort((a, b) => a.baseline - b.baseline)) {
+    if (last && glyph.baseline - last.baseline <= 0.25 * Math.max(last.size, glyph.size)) lines.at(-1)!.push(glyph);
+    else {
+      lines.push([glyph]);
+      last = glyph;
+    }
+  }
+  return lines;
+}
+
+interface Set {
+  readonly glyphs: readonly Glyph[];
+  /** Small and high: the mark of a footnote. */
+  readonly raised: ReadonlySet<Glyph>;
+}
+
+/** Small characters that stand high behind others belong to their line. */
+function withMarks(lines: readonly Glyph[][]): Set[] {
+  const sets = lines.map((glyphs) => ({ glyphs: [...glyphs], raised: new Set<Glyph>() }));
+  return sets.filter((set, index) => {
+    const under = sets[index + 1];
+    if (!under) return true;
+    const marks = set.glyphs.filter((mark) => under.glyphs.some((host) => isMark(mark, host)));
+    under.glyphs.push(...marks);
+    for (const mark of marks) under.raised.add(mark);
+    set.glyphs = set.glyphs.filter((glyph) => !under.raised.has(glyph));
+    return set.glyphs.length > 0;
+  });
+}
+
+function isMark(mark: Glyph, host: Glyph): boolean {
+  const rise = host.baseline - mark.baseline;
+  return (
+    mark.size <= host.size * 0.8 &&
+    rise > host.size * 0.15 &&
+    rise < host.size * 0.7 &&
+    Math.abs(mark.left - host.right) < host.size * 3
+  );
+}
+
+function wordsOf(glyphs: readonly Glyph[], raised: ReadonlySet<Glyph>): TextWord[] {
+  const words: { text: string; from: number; to: number }[] = [];
+  let before: Glyph | undefined;
+  for (const glyph of [...glyphs].sort((a, b) => a.left - b.left)) {
+    if (glyph.text.trim() === '') {
+      before = undefined;
+      continue;
+    }
+    const text = raised.has(glyph) ? asMark(glyph.text) : glyph.text;
+    const last = words.at(-1);
+    if (!last || !before || isApart(before, glyph)) {
+      words.push({ text, from: glyph.left, to: glyph.right });
+    } else {
+      // Two characters one upon the other: which of them counts cannot be told.
+      last.text = overlap(before, glyph) ? last.text.slice(0, -before.text.length) + unknown : last.text + text;
+      last.to = Math.max(last.to, glyph.right);
+    }
+    before = glyph;
+  }
+  return words;
+}
+
+/** Whether a gap parts two neighbours on a line. */
+export function isApart(before: Glyph, glyph: Glyph): boolean {
+  const most = before.run === glyph.run ? wordGap : seam;
+  return glyph.left - before.right > Math.max(before.size, glyph.size) * most;
+}
+
+function overlap(before: Glyph, glyph: Glyph): boolean {
+  const narrower = Math.min(before.right - before.left, glyph.right - glyph.left);
+  return narrower > 0 && before.right - glyph.left > narrower * 0.6;
+}
+
+/** Digits of a footnote's mark are no part of a number. */
+function asMark(text: string): string {
+  return text.replaceAll(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
+}

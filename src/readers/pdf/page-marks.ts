@@ -1,0 +1,56 @@
+import type { Layout, PageLine } from './layout.ts';
+
+/** The part of a page, at its top and at its bottom, where page numbers and running headers stand. */
+const margin = 0.12;
+
+/** Lines that a header or a footer may have. */
+const most = 2;
+
+/** Pages without their numbers, and without the headers that repeat; of these, the first stays. */
+export function withoutPageMarks(layouts: readonly Layout[]): Layout[] {
+  const numbers = layouts.flatMap((layout) => edges(layout).flatMap((line) => numbersIn(line) ?? []));
+  const isNumber = (line: PageLine) => {
+    const own = numbersIn(line);
+    if (own === undefined) return false;
+    // A figure that ended up there alone is no page number: it does not count with the pages.
+    return own.named || own.offset === 0 || numbers.some((one) => one.page !== own.page && one.offset === own.offset);
+  };
+  const isRepeated = (line: PageLine, layout: Layout) => {
+    const others = layouts.filter(
+      (other) =>
+        other !== layout &&
+        edges(other).some((one) => pattern(one) === pattern(line) && Math.abs(one.top - line.top) < 3),
+    );
+    const isFooter = line.top > layout.height / 2;
+    const isFirst = others.every(({ page }) => page > layout.page);
+    return others.length > 0 && (others.length + 1) * 3 >= layouts.length && (isFooter || !isFirst);
+  };
+  return layouts.map((layout) => {
+    const marks = new Set(edges(layout).filter((line) => isNumber(line) || isRepeated(line, layout)));
+    return { ...layout, lines: layout.lines.filter((line) => !marks.has(line)) };
+  });
+}
+
+/** The outermost lines in the margins of a page, with nothing of a table beyond them. */
+function edges({ lines, tables, height }: Layout): PageLine[] {
+  const first = Math.min(...tables.map(({ box }) => box.top));
+  const last = Math.max(...tables.map(({ box }) => box.bottom));
+  return lines.filter(({ top }, index) => {
+    if (top < height * margin) return top < first && index < most;
+    return top > height * (1 - margin) && top > last && index >= lines.length - most;
+  });
+}
+
+/** Digits differ from page to page. */
+function pattern({ text }: PageLine): string {
+  return text.replaceAll(/\s/g, '').replaceAll(/\d+/g, '0');
+}
+
+/** A page number: the page it stands on, how far it is ahead of that, and whether it says that it is one. */
+function numbersIn({ text, page }: PageLine) {
+  const plain = text.normalize('NFKC').replaceAll(/\s/g, '');
+  const [first, , third] = plain.match(/\d+/g) ?? [];
+  if (first === undefined || third !== undefined || first.length > 4) return undefined;
+  if (!/^(?:page|of|[第共总页/,、;|:\-‐-―−─~·•.()[\]【】\d])+$/i.test(plain)) return undefined;
+  return { page, offset: Number(first) - page, named: /页|page/i.test(plain) };
+}

@@ -1,0 +1,48 @@
+import { unknown } from './font.ts';
+import type { Frame } from './frames.ts';
+import type { Glyph } from './glyph.ts';
+import { isApart } from './lines.ts';
+
+/** Each character with the cell that its centre stands in; what is set together stays together. */
+export function* placed(glyphs: readonly Glyph[], { xs, ys, cells }: Frame): Generator<readonly [number, Glyph]> {
+  const numberAt = ({ x, y }: Glyph) => cells[interval(ys, y)]![interval(xs, x)]!;
+  for (const fragment of fragmentsOf(glyphs)) {
+    const numbers = fragment.map(numberAt);
+    if (new Set(numbers).size === 1) {
+      for (const glyph of fragment) yield [numbers[0]!, glyph];
+    } else if (fragment.some(({ text }) => /\d/.test(text.normalize('NFKC')))) {
+      // A figure that runs over a line, or two with the line between them.
+      for (const [index, glyph] of fragment.entries()) yield [numbers[index]!, { ...glyph, text: unknown }];
+    } else {
+      const count = (number: number) => numbers.filter((one) => one === number).length;
+      const most = numbers.reduce((best, number) => (count(number) > count(best) ? number : best));
+      for (const glyph of fragment) yield [most, glyph];
+    }
+  }
+}
+
+/** Characters without a gap, as they were set one after the other: often each by an instruction of its own. */
+function fragmentsOf(glyphs: readonly Glyph[]): Glyph[][] {
+  const fragments: Glyph[][] = [];
+  let before: Glyph | undefined;
+  for (const glyph of glyphs) {
+    const follows =
+      before !== undefined &&
+      before.turn === glyph.turn &&
+      before.text !== ' ' &&
+      glyph.text !== ' ' &&
+      Math.abs(before.baseline - glyph.baseline) < 0.1 * glyph.size &&
+      glyph.left > before.left &&
+      !isApart(before, glyph);
+    if (follows) fragments.at(-1)!.push(glyph);
+    else fragments.push([glyph]);
+    before = glyph;
+  }
+  return fragments;
+}
+
+/** Which of the intervals between places a value stands in, from 0. */
+function interval(places: readonly number[], value: number): number {
+  const after = places.findIndex((place) => place > value);
+  return Math.min(Math.max((after < 0 ? places.length : after) - 1, 0), places.length - 2);
+}

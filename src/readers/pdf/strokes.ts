@@ -1,0 +1,104 @@
+import { apply, type Matrix } from './matrix.ts';
+
+/** A straight line along or across the page: `at` is its y, or its x where it is vertical. In points. */
+export interface Stroke {
+  readonly vertical: boolean;
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** An upright rectangle of the page, in points from its upper left corner. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A filled shape no wider than this is a line; a cell holds at least a character. */
+const thickest = 3;
+
+type Point = readonly [x: number, y: number];
+
+/**
+ * The straight lines that a path draws, thin shapes that it fills included. It comes as the library packs it: `[0, x, y]`
+ * moves, `[1, x, y]` draws a line, `[2, …6]` and `[3, …4]` a curve, `[4]` closes.
+ * @param width of the line drawn along it, on the page; `undefined` where it is not drawn along
+ */
+export function strokesOf(
+  data: ArrayLike<number>,
+  matrix: Matrix,
+  { filled, width }: { readonly filled: boolean; readonly width: number | undefined },
+): Stroke[] {
+  const strokes: Stroke[] = [];
+  for (const points of outlines(data, matrix)) {
+    if (filled) strokes.push(...strokesIn(boxOf(points)));
+    if (width === undefined || width > thickest) continue;
+    for (let index = 1; index < points.length; index++) {
+      strokes.push(...strokesIn(boxOf([points[index - 1]!, points[index]!])));
+    }
+  }
+  return strokes;
+}
+
+/** What a path covers at most, on the page. */
+export function extentOf(data: ArrayLike<number>, matrix: Matrix): Box {
+  return boxOf([...outlines(data, matrix)].flat());
+}
+
+/** What two boxes share; turned inside out where that is nothing. */
+export function common(one: Box, other: Box): Box {
+  return {
+    left: Math.max(one.left, other.left),
+    top: Math.max(one.top, other.top),
+    right: Math.min(one.right, other.right),
+    bottom: Math.min(one.bottom, other.bottom),
+  };
+}
+
+/** The outlines of a path, on the page; a curve ends one and begins the next. */
+function* outlines(data: ArrayLike<number>, matrix: Matrix): Generator<Point[]> {
+  let points: Point[] = [];
+  const to = (at: number) => apply(matrix, data[at]!, data[at + 1]!);
+  for (let at = 0; at < data.length; ) {
+    const code = data[at];
+    if (code === 1) {
+      points.push(to(at + 1));
+      at += 3;
+    } else if (code === 4) {
+      if (points.length > 1) points.push(points[0]!);
+      at += 1;
+    } else {
+      const length = code === 0 ? 3 : code === 2 ? 7 : code === 3 ? 5 : data.length;
+      if (points.length > 1) yield points;
+      points = at + length <= data.length ? [to(at + length - 2)] : [];
+      at += length;
+    }
+  }
+  if (points.length > 1) yield points;
+}
+
+function boxOf(points: readonly Point[]): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  return { left, top, right, bottom };
+}
+
+/** The line that a thin box is; a dot may be part of a dotted line either way. */
+function strokesIn({ left, top, right, bottom }: Box): Stroke[] {
+  const [width, height] = [right - left, bottom - top];
+  const strokes: Stroke[] = [];
+  if (height <= thickest && (width >= height || width <= thickest)) {
+    strokes.push({ vertical: false, at: (top + bottom) / 2, from: left, to: right });
+  }
+  if (width <= thickest && (height > width || height <= thickest)) {
+    strokes.push({ vertical: true, at: (left + right) / 2, from: top, to: bottom });
+  }
+  return strokes;
+}

@@ -1,0 +1,123 @@
+import type { Frame } from './frames.ts';
+import { type Glyph, turns } from './glyph.ts';
+import { linesOf, type TextLine, textOf } from './lines.ts';
+import { placed } from './placement.ts';
+import type { Box } from './strokes.ts';
+
+/** A table, or the part of one that stands on a page. */
+export interface Table {
+  readonly page: number;
+  readonly box: Box;
+  /** Edges of its columns, from left to right, in points. */
+  readonly xs: readonly number[];
+  /** Edges of its rows, from top to bottom, in points. */
+  readonly ys: readonly number[];
+  /** The cell at each position; a merged one stands at all that it covers. */
+  readonly rows: readonly (readonly TableCell[])[];
+  /** Columns of it lie beyond the edge of the page. */
+  readonly cut?: true;
+}
+
+export interface TableCell {
+  readonly text: string;
+  /** Its last line goes on to the right edge: what follows may be its end. */
+  readonly full: boolean;
+  /** Where it is another than that of its row. */
+  readonly page?: number;
+}
+
+/** The table that a frame makes of the characters in it; `undefined` where its lines do not part the figures. */
+export function tableOf(frame: Frame, glyphs: readonly Glyph[], page: number): Table | undefined {
+  const { box, xs, ys, cells } = frame;
+  const contents = new Map<number, Glyph[]>();
+  for (const [number, glyph] of placed(glyphs, frame)) {
+    const content = contents.get(number) ?? [];
+    contents.set(number, content);
+    content.push(glyph);
+  }
+  const made = new Map<number, Content>();
+  const parts = cells.map((row) =>
+    row.map((number, column) => {
+      const known = made.get(number);
+      if (known) return known;
+      const span = { left: xs[column]!, right: xs[lastColumn(cells, number, column) + 1]! };
+      const content = { ...span, lines: linesIn(contents.get(number) ?? []) };
+      made.set(number, content);
+      return content;
+    }),
+  );
+  const figures = [...made.values()].map(({ lines }) => figuresIn(lines));
+  const single = figures.filter((count) => count === 1).length;
+  const several = figures.filter((count) => count > 1).length;
+  if (several > single) return undefined;
+  const whole = new Map<Content, TableCell>();
+  const rows = parts.map((row) =>
+    row.map((content) => {
+      const cell = whole.get(content) ?? cellOf(content, row);
+      whole.set(content, cell);
+      return cell;
+    }),
+  );
+  return { page, box, xs, ys, rows };
+}
+
+/** Without the column that the edge of the page cuts, where it has empty cells: what belongs in them may lie beyond. */
+export function cutOff(table: Table): Table {
+  const last = table.xs.length - 2;
+  const isWhole = table.rows.every((row) => row[last]!.text !== '' || row[last] === row[last - 1]);
+  if (isWhole) return table;
+  return { ...table, cut: true, xs: table.xs.slice(0, -1), rows: table.rows.map((row) => row.slice(0, last)) };
+}
+
+/** The last column in which a cell stands. */
+function lastColumn(cells: Frame['cells'], number: number, from: number): number {
+  let last = from;
+  for (const row of cells) last = Math.max(last, row.lastIndexOf(number));
+  return last;
+}
+
+/** What stands in a cell, and the edges of that. */
+interface Content {
+  readonly left: number;
+  readonly right: number;
+  readonly lines: readonly TextLine[];
+}
+
+function linesIn(glyphs: readonly Glyph[]): TextLine[] {
+  return turns.flatMap((turn) => linesOf(glyphs.filter((glyph) => glyph.turn === turn)));
+}
+
+function cellOf(content: Content, row: readonly Content[]): TableCell {
+  const { lines, right } = content;
+  const text = lines.map(textOf).join(isBroken(content, row) ? '' : '\n');
+  const last = lines.at(-1);
+  const end = last?.words.at(-1)?.to ?? 0;
+  return {
+    // A number that is broken before its point or behind a comma can be nothing else.
+    text: text.replaceAll(/(\d)\n(?=\.\d)|(\d,)\n(?=\d{3})/g, '$1$2'),
+    full: last !== undefined && right - end < last.size * 1.6 + 4,
+  };
+}
+
+/**
+ * Whether the lines of a cell are one number that was too long for it: no digit more would have gone into any but the
+ * last, and another figure of the row, on one line, stands halfway up, so that it is one row.
+ */
+function isBroken({ left, right, lines }: Content, row: readonly Content[]): boolean {
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (!first || !last || lines.length < 2 || !lines.every((line) => /^\d+$/.test(textOf(line)))) return false;
+  const isFull = ({ words, size }: TextLine) => right - left - (words[0]!.to - words[0]!.from) < size * 0.6 + 12;
+  const between = ({ lines: [line, ...others] }: Content) =>
+    line !== undefined &&
+    others.length === 0 &&
+    /^\d+$/.test(textOf(line)) &&
+    line.baseline > first.baseline + first.size * 0.25 &&
+    line.baseline < last.baseline - last.size * 0.25;
+  return lines.slice(0, -1).every(isFull) && row.some(between);
+}
+
+/** Figures that stand for themselves: side by side, or one below the other. */
+function figuresIn(lines: readonly TextLine[]): number {
+  const words = lines.flatMap((line) => textOf(line).split('\t'));
+  return words.every((word) => /^[+-]?\d[\d,.]*$/.test(word.normalize('NFKC'))) ? words.length : 0;
+}

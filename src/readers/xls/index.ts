@@ -1,0 +1,83 @@
+import { CFB, read, SSF, set_cptable, type WorkBook } from '@e965/xlsx';
+import type { Document } from '../../document.ts';
+import { codePage } from '../code-page.ts';
+import { isOle2 } from '../sample.ts';
+import { showSheets } from '../xlsx/shown.ts';
+import { builtInFormats } from '../xlsx/styles.ts';
+import { damaged, encrypted } from '../zip.ts';
+import { toSheet } from './sheet.ts';
+
+// What SheetJS asks its table of code pages, answered by the platform: the table is half a megabyte.
+set_cptable({
+  utils: {
+    decode: (page: number, bytes: ArrayLike<number>) =>
+      new TextDecoder(codePage(page), { ignoreBOM: true }).decode(Uint8Array.from(bytes)),
+  },
+});
+
+/** Numbers that a format may have. */
+const mostFormats = 392;
+
+/**
+ * Reads a workbook of Excel 5 to 2003 or WPS (`.xls`, `.et`, their templates): one grid a sheet, hidden ones too. SheetJS,
+ * which takes it apart, believes what a file says of itself: to be run where time and memory are bounded.
+ * @throws {UserError} `encrypted`, `damaged`, `too-large`
+ */
+export function readXls(bytes: Uint8Array, path: string): Promise<Document> {
+  return show(open(isOle2(bytes) ? workbookStream(bytes) : bytes), path, 'xls');
+}
+
+/** The same of a binary workbook of today (`.xlsb`). */
+export function readXlsb(bytes: Uint8Array, path: string): Promise<Document> {
+  return show(open(bytes), path, 'xlsb');
+}
+
+function show(
+  { SheetNames: names, Sheets, Workbook: about }: WorkBook,
+  path: string,
+  format: string,
+): Promise<Document> {
+  const sheets = names.flatMap((name) => {
+    const sheet = Sheets[name];
+    if (!sheet) throw damaged({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is not in it` });
+    // A chart or a macro has no cells.
+    if (sheet['!type'] !== undefined) return [];
+    const hidden = about?.Sheets?.find((one) => one.name === name)?.Hidden;
+    return [toSheet(sheet, name, hidden !== undefined && hidden > 0)];
+  });
+  return showSheets(sheets, { path, format, date1904: about?.WBProps?.date1904 === true });
+}
+
+/** @throws {UserError} `damaged` where it is not whole: half a table would look like a table that ends there */
+function workbookStream(bytes: Uint8Array): Uint8Array {
+  const { content, size } = attempt(() => {
+    const container = CFB.read(cheap(bytes), { type });
+    return CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book') ?? { content: [], size: 1 };
+  });
+  // An empty stream has no content at all.
+  if ((content ?? []).length < size) throw damaged({ zh: '工作簿不完整', en: 'the workbook is cut off' });
+  return Uint8Array.from(content);
+}
+
+function open(stream: Uint8Array): WorkBook {
+  // SheetJS keeps formats in a table that outlasts the file, and each file adds to it.
+  SSF.load_table(Array.from({ length: mostFormats }, (_, id) => builtInFormats[id] ?? 'General'));
+  return attempt(() => read(cheap(stream), { type, dense: true, cellStyles: true, cellText: false, cellHTML: false }));
+}
+
+/** A buffer of Node's, where there is Node, is cut without being copied; of all else SheetJS makes arrays of numbers. */
+const type = typeof Buffer === 'undefined' ? 'array' : 'buffer';
+
+function cheap(bytes: Uint8Array): Uint8Array {
+  return type === 'array' ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/** Whatever SheetJS stumbles over is the file's fault. */
+function attempt<Result>(step: () => Result): Result {
+  try {
+    return step();
+  } catch (cause) {
+    if (cause instanceof Error && /password|encrypt/i.test(cause.message)) throw encrypted(cause);
+    throw damaged({ zh: '工作簿的内容读不通', en: 'the content of the workbook makes no sense' }, cause);
+  }
+}

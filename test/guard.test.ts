@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { Document } from '../src/document.ts';
+import { UserError } from '../src/errors.ts';
+import { guard, usualLimits } from '../src/files/guard.ts';
+import { read } from '../src/readers/index.ts';
+import { oldWorkbook } from './old-workbook.ts';
+import { scratch } from './scratch.ts';
+import { bundledWorker } from './worker.ts';
+
+const limits = { ...usualLimits, bytes: 1000, milliseconds: 400, growth: 60 };
+
+/** What a worker does with a file, by its path. */
+const worker = `
+import { parentPort } from 'node:worker_threads';
+const cell = { text: '1' };
+const deeds = {
+  good: () => ({ document: { blocks: [cell, cell] } }),
+  refused: () => ({ code: 'encrypted', text: { zh: '有密码', en: 'locked' } }),
+  spins: () => { for (;;); },
+  backtracks: () => /^(a+)+$/.test('a'.repeat(40) + 'b'),
+  grows: () => { for (const all = []; ; ) all.push(new Array(100_000).fill(0.5)); },
+  'grows outside': () => { for (const all = []; ; ) all.push(new Uint8Array(2 ** 20).fill(1)); },
+  throws: () => { throw new Error('?'); },
+  exits: () => process.exit(3),
+  'fails later': () => { setTimeout(() => { throw new Error('?'); }, 10); return deeds.good(); },
+};
+parentPort.on('message', ({ path }) => {
+  if (path !== 'is silent') parentPort.postMessage(deeds[path]());
+});
+`;
+
+/** The problem that a reading ends in. */
+async function problem(document: Promise<Document>): Promise<string> {
+  const error = await document.then(
+    () => expect.unreachable(),
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof UserError)) throw error;
+  return `${error.code}: ${error.text.en}`;
+}
+
+describe('a worker', () => {
+  const readGuarded = guard(new URL(`data:text/javascript,${encodeURIComponent(worker)}`), limits);
+  const bytes = new Uint8Array(10);
+
+  test('answers, and one cell at two positions stays one', async () => {
+    const { blocks } = await readGuarded(bytes, 'good');
+    expect(blocks).toEqual([{ text: '1' }, { text: '1' }]);
+    expect(blocks[0]).toBe(blocks[1]);
+    expect(bytes).toHaveLength(10);
+  });
+
+  test('says what is wrong with a file', async () => {
+    expect(await problem(readGuarded(bytes, 'refused'))).toBe('encrypted: locked');
+  });
+
+  test.each([
+    ['spins', /^too-large: .* too long/],
+    ['backtracks', /^too-large: .* too long/],
+    ['is silent', /^too-large: .* too long/],
+    ['grows', /^too-large: .* too much memory/],
+    ['grows outside', /^too-large: .* too much memory/],
+    ['throws', /^damaged: /],
+    ['exits', /^damaged: /],
+  ])('that %s is given up, and the next file is read', async (path, expected) => {
+    expect(await problem(readGuarded(bytes, path))).toMatch(expected);
+    expect((await readGuarded(bytes, 'good')).blocks).toHaveLength(2);
+  });
+
+  test('that fails when it has answered harms nothing', async () => {
+    await readGuarded(bytes, 'fails later');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect((await readGuarded(bytes, 'good')).blocks).toHaveLength(2);
+  });
+
+  test('takes files one after the other', async () => {
+    const [, second, third] = await Promise.allSettled(
+      ['throws', 'good', 'refused'].map((path) => readGuarded(bytes, path)),
+    );
+    expect([second!.status, third!.status]).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('never sees a file that is too long', async () => {
+    expect(await problem(readGuarded(new Uint8Array(1001), 'good'))).toMatch(/^too-large: /);
+  });
+});
+
+test('the worker of the program reads what the process would read', async () => {
+  const readGuarded = guard(await bundledWorker(scratch()));
+  const bytes = oldWorkbook('biff8', { 表三: [['总计', 12]] });
+  expect(await readGuarded(bytes, 'a.xls')).toEqual(await read(bytes, 'a.xls'));
+  expect(await problem(readGuarded(bytes.subarray(0, 1000), 'a.xls'))).toBe(
+    await problem(read(bytes.subarray(0, 1000), 'a.xls')),
+  );
+});

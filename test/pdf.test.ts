@@ -1,0 +1,516 @@
+import fc from 'fast-check';
+import { zlibSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import type { Document } from '../src/document.ts';
+import { UserError } from '../src/errors.ts';
+import { readPdf } from '../src/readers/pdf/index.ts';
+import { edges, type PdfParts, pdf, printPdf, text, ucs2 } from './pdf.ts';
+
+const read = (parts: PdfParts) => readPdf(pdf(parts), 'a.pdf');
+
+/** A ruled table: its upper left corner, the widths of its columns, rows 20 high; a text may hold lines. */
+function table(
+  rows: readonly (readonly string[])[],
+  { x = 60, y = 700, widths = [100, 60, 60], size = 10 } = {},
+): string {
+  const xs = edges(x, widths);
+  const [right, bottom] = [xs.at(-1)!, y - 20 * rows.length];
+  const lines = [
+    ...xs.map((at) => `${at} ${y} m ${at} ${bottom} l S\n`),
+    ...[...rows, []].map((_, row) => `${x} ${y - 20 * row} m ${right} ${y - 20 * row} l S\n`),
+  ];
+  const texts = rows.flatMap((row, down) =>
+    row.flatMap((cell, column) =>
+      cell === ''
+        ? []
+        : cell.split('\n').map((line, index) => text(line, xs[column]! + 2, y - 20 * down - 12 - index * 8, size)),
+    ),
+  );
+  return lines.join('') + texts.join('');
+}
+
+/** Tables as their texts, row by row; a merged cell once a row, what is blank as ''. Other blocks as their text. */
+function shown({ blocks }: Document): (string | string[][])[] {
+  return blocks.map((block) =>
+    block.kind === 'paragraph'
+      ? block.text
+      : block.rows.map(({ cells }) =>
+          cells.filter((cell, index) => cell !== cells[index - 1]).map((cell) => cell!.text),
+        ),
+  );
+}
+
+async function problem(bytes: Uint8Array): Promise<string> {
+  const error = await readPdf(bytes, 'a.pdf').catch((reason: unknown) => reason);
+  if (!(error instanceof UserError)) throw error;
+  return `${error.code}: ${error.text.en}`;
+}
+
+const header = ['信息内容', '制发', '废止'];
+
+describe('a page', () => {
+  test('is tables and lines, with places', async () => {
+    const document = await read({ pages: [text('一、总体情况', 60, 750) + table([header, ['规章', '12', '0']])] });
+    expect(shown(document)).toEqual(['一、总体情况', [header, ['规章', '12', '0']]]);
+    const [line, grid] = document.blocks;
+    expect(line!.place).toEqual({ path: 'a.pdf', page: 1, line: 1 });
+    expect(grid).toMatchObject({ kind: 'grid', place: { path: 'a.pdf', page: 1, table: 1 } });
+    expect(grid!.kind === 'grid' && grid!.rows[1]!.cells[2]).toEqual({
+      text: '0',
+      place: { path: 'a.pdf', page: 1, table: 1, row: 2, column: 3 },
+    });
+  });
+
+  test('gives the words of a line with their edges', async () => {
+    const content = text('规章', 60, 700) + text('12', 200, 700) + text('3', 210.2, 700) + text('45', 260, 701);
+    const [line] = (await read({ pages: [content] })).blocks;
+    expect(line).toMatchObject({ text: '规章 123 45' });
+    expect(line!.kind === 'paragraph' && line!.words!.map(({ text, from, to }) => [text, from, to])).toEqual([
+      ['规章', 60, 80],
+      ['123', 200, expect.closeTo(215.2)],
+      ['45', 260, 270],
+    ]);
+  });
+
+  test('keeps figures of neighbouring columns apart, however tight they stand', async () => {
+    const [line] = (await read({ pages: [text('1234', 60, 700) + text('56', 81, 700)] })).blocks;
+    expect(line).toMatchObject({ text: '1234 56' });
+    const apart = table([['12', '34', '5']], { widths: [12, 12, 12] });
+    expect(shown(await read({ pages: [apart] }))).toEqual([[['12', '34', '5']]]);
+  });
+
+  test('reads a label that stands upright, in a line or a font of its own', async () => {
+    const grid = table(
+      [
+        ['', '1'],
+        ['', '2'],
+        ['', '3'],
+      ],
+      { widths: [20, 60] },
+    )
+      .replaceAll(/60 6[68]0 m 140/g, '80 $& ')
+      .replaceAll(/80 60 (6[68]0) m 140/g, '80 $1 m 140');
+    const upright = ['三', '本', '年'].map((character, index) => text(character, 64, 685 - 15 * index)).join('');
+    expect(shown(await read({ pages: [grid + upright] }))).toEqual([
+      [
+        ['三\n本\n年', '1'],
+        ['三\n本\n年', '2'],
+        ['三\n本\n年', '3'],
+      ],
+    ]);
+    const sideways = `BT /F1 10 Tf 0 1 -1 0 74 650 Tm <${ucs2('总计12')}> Tj ET\n`;
+    expect(shown(await read({ pages: [text('三、收到和处理', 60, 750) + grid + sideways] }))).toEqual([
+      '三、收到和处理',
+      [
+        ['总计12', '1'],
+        ['总计12', '2'],
+        ['总计12', '3'],
+      ],
+    ]);
+  });
+
+  test.each([90, 180, 270])('turned by %i degrees', async (degrees) => {
+    const grid = table([header, ['规章', '12', '0']]);
+    expect(shown(await read({ pages: [grid], page: `/Rotate ${degrees}` }))).toHaveLength(1);
+    const turned = { 90: '0 -1 1 0 0 595', 180: '-1 0 0 -1 595 842', 270: '0 1 -1 0 842 0' }[degrees]!;
+    const pages = [`q ${turned} cm ${grid} Q`];
+    expect(shown(await read({ pages, page: '/MediaBox [0 0 842 842]' }))).toEqual([[header, ['规章', '12', '0']]]);
+    const back = { 90: '0 1 -1 0 595 0', 180: '-1 0 0 -1 595 842', 270: '0 -1 1 0 0 842' }[degrees]!;
+    expect(shown(await read({ pages: [`q ${back} cm ${grid} Q`], page: `/Rotate ${degrees}` }))).toEqual([
+      [header, ['规章', '12', '0']],
+    ]);
+  });
+
+  test('cropped, in a unit of its own, and drawn by a form', async () => {
+    const grid = table([header, ['规章', '12', '0']]);
+    const cropped = '/MediaBox [-100 -100 795 942] /CropBox [50 100 500 800] /UserUnit 2';
+    expect(shown(await read({ pages: [grid], page: cropped }))).toEqual([[header, ['规章', '12', '0']]]);
+    const form = {
+      dictionary:
+        '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Matrix [0.5 0 0 0.5 20 20] /Resources << /Font << /F1 3 0 R >> >>',
+      stream: grid,
+    };
+    const drawn = {
+      pages: [`/X Do ${text('规章12废止制发信息内容0', 600, 900)}`],
+      objects: [form],
+      resources: '/XObject << /X 10 0 R >>',
+    };
+    expect(shown(await read(drawn))).toContainEqual([header, ['规章', '12', '0']]);
+  });
+
+  test('counts a character once that is shown twice for bold, and none that differs from the one upon it', async () => {
+    const bold = text('12', 162, 688) + text('12', 162.4, 688);
+    expect(shown(await read({ pages: [table([['规章', '', '0']]) + bold] }))).toEqual([[['规章', '12', '0']]]);
+    const mended = text('12', 162, 688) + text('15', 162, 688);
+    expect(shown(await read({ pages: [table([['规章', '', '0']]) + mended] }))).toEqual([[['规章', '1\ufffd', '0']]]);
+  });
+
+  test('does not read what is hidden, clipped away or aslant', async () => {
+    const grid = table([['规章', '12', '0']]);
+    const layers = {
+      objects: ['<< /Type /OCG /Name (off) >>'],
+      resources: '/Properties << /L 10 0 R >>',
+      catalogue: '/OCProperties << /OCGs [10 0 R] /D << /OFF [10 0 R] >> >>',
+    };
+    const hidden = `/OC /L BDC ${text('9', 180, 688)} EMC`;
+    expect(shown(await read({ pages: [grid + hidden], ...layers }))).toEqual([[['规章', '12', '0']]]);
+    const clipped = `q 0 0 100 100 re W n ${text('9', 180, 688)} Q`;
+    expect(shown(await read({ pages: [grid + clipped] }))).toEqual([[['规章', '12', '0']]]);
+    const watermark = `BT /F1 60 Tf 0.7 0.7 -0.7 0.7 100 600 Tm <${ucs2('2023样稿')}> Tj ET`;
+    expect(shown(await read({ pages: [grid + watermark] }))).toEqual([[['规章', '12', '0']]]);
+  });
+
+  test('a footnote mark is no digit of the number', async () => {
+    const mark = text('1', 172.2, 692, 5);
+    expect(shown(await read({ pages: [table([['规章', '12', '0']]) + mark] }))).toEqual([[['规章', '12¹', '0']]]);
+  });
+
+  test('a figure over a line between two cells belongs to none', async () => {
+    const grid = table([['规章', '', '0']]) + text('123456', 205, 688);
+    expect(shown(await read({ pages: [grid] }))).toEqual([
+      [['规章', '\ufffd\ufffd\ufffd', expect.stringContaining('\ufffd')]],
+    ]);
+  });
+
+  test('lines that do not part the figures make no table', async () => {
+    const frame =
+      '60 640 m 400 640 l S 60 700 m 400 700 l S 60 640 m 60 700 l S 160 640 m 160 700 l S 400 640 m 400 700 l S\n';
+    const rows = [680, 650].map((y) => text('规章', 70, y) + text('12', 200, y) + text('3', 300, y)).join('');
+    expect(shown(await read({ pages: [frame + rows] }))).toEqual(['规章 12 3', '规章 12 3']);
+  });
+
+  test('a frame around all, and one around a table, are no tables', async () => {
+    const frame = '40 40 515 760 re S\n';
+    const outer =
+      '50 500 m 550 500 l S 50 750 m 550 750 l S 50 500 m 50 750 l S 550 500 m 550 750 l S 450 500 m 450 750 l S\n';
+    const content = frame + text('标题', 60, 770) + outer + table([header, ['规章', '12', '0']]);
+    expect(shown(await read({ pages: [content] }))).toEqual(['标题', [header, ['规章', '12', '0']]]);
+  });
+
+  test('reads a font whose encoding is only named', async () => {
+    expect(shown(await read({ pages: [text('规章12件', 60, 700, 10, '', 'F3')] }))).toEqual(['规章12件']);
+  });
+
+  test('radicals are the characters that they look like', async () => {
+    expect(shown(await read({ pages: [text('⼯作⻅⼈⺠', 60, 700)] }))).toEqual(['工作见人民']);
+  });
+
+  test('form fields show their values', async () => {
+    const field =
+      '<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (34) /DA (/F2 10 Tf 0 g) /F 4 /Rect [162 682 210 698] /P 11 0 R /AP << /N 11 0 R >> >>';
+    const appearance = {
+      dictionary: '/Type /XObject /Subtype /Form /BBox [0 0 48 16] /Resources << /Font << /F2 6 0 R >> >>',
+      stream: 'BT /F2 10 Tf 2 5 Td (34) Tj ET',
+    };
+    const parts = {
+      pages: [table([['规章', '', '0']])],
+      objects: [field, appearance],
+      page: '/Annots [10 0 R]',
+      catalogue: '/AcroForm << /Fields [10 0 R] >>',
+    };
+    expect(shown(await read(parts))).toEqual([[['规章', '34', '0']]]);
+  });
+});
+
+describe('a number too long for its cell', () => {
+  const broken = (single: number) =>
+    table([['规章', '', '']], { widths: [60, 36, 36] }) +
+    text('11398', 124, 692, 10) +
+    text('889', 124, 683, 10) +
+    text('12', 162, single, 10);
+
+  test('is one where the figures beside it show that the row is one', async () => {
+    expect(shown(await read({ pages: [broken(687.5)] }))).toEqual([[['规章', '11398889', '12']]]);
+    expect(shown(await read({ pages: [broken(692)] }))).toEqual([[['规章', '11398\n889', '12']]]);
+  });
+
+  test('and goes on behind its point or comma', async () => {
+    const rows = [
+      ['规章', '73802895\n.9元', '12,\n345'],
+      ['文件', '1', '2'],
+    ];
+    expect(shown(await read({ pages: [table(rows, { size: 8 })] }))).toEqual([
+      [
+        ['规章', '73802895.9元', '12,345'],
+        ['文件', '1', '2'],
+      ],
+    ]);
+  });
+
+  test('belongs to no cell where it runs over the line, however it was set', async () => {
+    const digits = [...'123456'].map((digit, index) => text(digit, 205 + 5 * index, 688)).join('');
+    const [rows] = shown(await read({ pages: [table([['规章', '', '0']]) + digits] })) as string[][][];
+    expect(rows![0]!.slice(1).every((cell) => cell.includes('\ufffd') && !/[1-6]/.test(cell))).toBe(true);
+  });
+});
+
+describe('over pages', () => {
+  const upper = [header, ['1.规章', '12', '0'], ['2.文件', '3', '4']];
+  const lower = [['3.许可', '5', '6']];
+  const marks = (page: number) => text('溪口镇人民政府', 400, 820, 8) + text(`- ${page} -`, 290, 30, 9);
+
+  test('a table goes on, between page marks', async () => {
+    const pages = [table(upper, { y: 130 }) + marks(1), table(lower, { y: 790 }) + marks(2)];
+    const document = await read({ pages });
+    expect(shown(document)).toEqual(['溪口镇人民政府', [...upper, ...lower]]);
+    const grid = document.blocks.find((block) => block.kind === 'grid');
+    expect(grid?.kind === 'grid' && grid.rows[3]!.cells[1]!.place).toMatchObject({
+      page: 2,
+      table: 1,
+      row: 4,
+      column: 2,
+    });
+  });
+
+  test('and its header is not read twice', async () => {
+    const pages = [table(upper, { y: 130 }), table([header, ...lower], { y: 790 })];
+    expect(shown(await read({ pages }))).toEqual([[...upper, ...lower]]);
+  });
+
+  test('another table begins where text stands between, or the width is another', async () => {
+    const named = [table(upper, { y: 130 }), text('三、收到', 60, 800) + table(lower, { y: 790 })];
+    expect(shown(await read({ pages: named }))).toEqual([upper, '三、收到', lower]);
+    const wider = [table(upper, { y: 130 }), table(lower, { y: 790, widths: [100, 80, 80] })];
+    expect(shown(await read({ pages: wider }))).toEqual([upper, lower]);
+  });
+
+  test('a row that the break cut in two is one again', async () => {
+    const pages = [
+      table([header, ['1.没有现成信息需要', '12', '0']], { y: 130 }),
+      table(
+        [
+          ['另行制作', '', ''],
+          ['2.补正', '5', '6'],
+        ],
+        { y: 790 },
+      ),
+    ];
+    expect(shown(await read({ pages }))).toEqual([
+      [header, ['1.没有现成信息需要\n另行制作', '12', '0'], ['2.补正', '5', '6']],
+    ]);
+  });
+
+  test('a row is not joined to one that has its own label, or that was complete', async () => {
+    const numbered = [
+      table([header, ['1.没有现成信息需要', '12', '0']], { y: 130 }),
+      table([['2.补正', '', '']], { y: 790 }),
+    ];
+    expect(shown(await read({ pages: numbered }))).toEqual([
+      [header, ['1.没有现成信息需要', '12', '0'], ['2.补正', '', '']],
+    ]);
+    const complete = [table([header, ['规章', '12', '0']], { y: 130 }), table([['文件', '', '']], { y: 790 })];
+    expect(shown(await read({ pages: complete }))).toEqual([[header, ['规章', '12', '0'], ['文件', '', '']]]);
+  });
+
+  test('columns that went to other pages are put beside their labels', async () => {
+    const [left, right] = [{ widths: [200, 80] }, { widths: [60] }];
+    const pages = [
+      table(
+        [
+          ['栏目', '制发'],
+          ['1.规章', '12'],
+        ],
+        left,
+      ),
+      table(
+        [
+          ['2.文件', '3'],
+          ['3.许可', '5'],
+        ],
+        { ...left, y: 790 },
+      ),
+      table([['总计'], ['120']], right),
+      table([['30'], ['50']], { ...right, y: 790 }),
+    ];
+    const document = await read({ pages });
+    expect(shown(document)).toEqual([
+      [
+        ['栏目', '制发', '总计'],
+        ['1.规章', '12', '120'],
+        ['2.文件', '3', '30'],
+        ['3.许可', '5', '50'],
+      ],
+    ]);
+    const [grid] = document.blocks;
+    expect(grid?.kind === 'grid' && grid.rows[1]!.cells[2]!.place).toMatchObject({ page: 3, row: 2, column: 3 });
+  });
+
+  test('the same table of another report is not', async () => {
+    const cases = table([
+      ['维持', '纠正', '总计'],
+      ['1', '2', '3'],
+    ]);
+    expect(shown(await read({ pages: [cases, text('青石镇', 60, 750) + cases] }))).toHaveLength(3);
+  });
+
+  test('a lone figure in the margin is a page number only where it counts with the pages', async () => {
+    const numbered = [1, 2, 3].map((page) => text('正文', 60, 400) + text(`${page + 4}`, 290, 30));
+    expect(shown(await read({ pages: numbered }))).toEqual(['正文', '正文', '正文']);
+    const figure = [text('行政许可', 60, 100) + text('447', 290, 60), text('正文', 60, 700)];
+    expect(shown(await read({ pages: figure }))).toEqual(['行政许可', '447', '正文']);
+  });
+});
+
+describe('running text', () => {
+  const full = '溪口镇人民政府扎实推进政务公开工作各项任务得到落实全年主动公开信息'; // 33 characters
+  const lines = (texts: readonly (readonly [string, number])[]) =>
+    texts.map(([one, x], index) => text(one, x, 780 - 20 * index)).join('');
+
+  test('is joined to paragraphs, over pages too, and headings stand alone', async () => {
+    const pages = [
+      lines([
+        [`${full}在`, 60],
+        [`${full}在`, 60],
+        ['本年完成。', 60],
+        ['二、主动公开', 80],
+        [full.slice(9), 80],
+        [`${full}在`, 60],
+      ]),
+      lines([
+        ['年内完成。', 60],
+        [`${full}使`, 60],
+        ['三、收到和处理', 60],
+      ]),
+    ];
+    expect(shown(await read({ pages }))).toEqual([
+      `${full}在${full}在本年完成。`,
+      '二、主动公开',
+      full.slice(9),
+      `${full}在年内完成。`,
+      `${full}使`,
+      '三、收到和处理',
+    ]);
+  });
+
+  test('rows of a table without lines are not', async () => {
+    const row = (y: number) =>
+      text('一、新收', 60, y) + [1, 2, 3].map((figure) => text(`${figure}`, 200 + 100 * figure, y)).join('');
+    const { blocks } = await read({ pages: [row(700) + row(680) + row(660) + row(640)] });
+    expect(blocks.map((block) => block.kind === 'paragraph' && block.words?.length)).toEqual([4, 4, 4, 4]);
+  });
+});
+
+describe('the title', () => {
+  const info = { objects: ['<< /Title (2025 report) >>'], trailer: '/Info 10 0 R' };
+
+  test('that a viewer shows is kept apart from what is printed', async () => {
+    const document = await read({ pages: [text('正文', 60, 700)], ...info });
+    expect([document.title, ...shown(document)]).toEqual(['2025 report', '正文']);
+  });
+});
+
+describe('what is no text', () => {
+  const image = {
+    dictionary: '/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8',
+    stream: 'abcd',
+  };
+  const scan = { objects: [image], resources: '/XObject << /I 10 0 R >>' };
+
+  test('a scan is a picture', async () => {
+    const document = await read({ pages: ['q 595 0 0 842 0 0 cm /I Do Q', 'q 60 0 0 60 400 700 cm /I Do Q'], ...scan });
+    expect(document).toMatchObject({ blocks: [], pictures: [{ path: 'a.pdf', page: 1 }], notices: [] });
+  });
+
+  test('and the text that a machine laid behind it is not read', async () => {
+    const document = await read({
+      pages: [`q 595 0 0 842 0 0 cm /I Do Q ${text('规章12', 60, 700, 10, '3 Tr')}`],
+      ...scan,
+    });
+    expect(document).toMatchObject({ blocks: [], pictures: [{ page: 1 }] });
+    expect(document.notices.map(({ en }) => en)).toEqual([
+      'page 1 is a scan; the text behind it was recognised by a machine, may be wrong, and was not read',
+    ]);
+  });
+
+  test('a page of text has no picture', async () => {
+    expect(
+      (await read({ pages: [`q 500 0 0 500 0 0 cm 0.01 0 0 0.01 0 0 cm ${text('文', 1, 1)} Q`] })).pictures,
+    ).toEqual([]);
+  });
+
+  test('attached files are named', async () => {
+    const catalogue = '/Names << /EmbeddedFiles << /Names [(a.xlsx) 10 0 R] >> >>';
+    const objects = [
+      '<< /Type /Filespec /F (a.xlsx) /EF << /F 11 0 R >> >>',
+      { dictionary: '/Type /EmbeddedFile', stream: 'x' },
+    ];
+    const document = await read({ pages: [text('正文', 60, 700)], catalogue, objects });
+    expect(document.notices.map(({ zh }) => zh)).toEqual(['PDF 里附有 1 个文件，未检查；请另存后分别检查']);
+  });
+});
+
+describe('what cannot be read says so', () => {
+  test('codes that nothing maps to characters', async () => {
+    const content = `BT /F9 10 Tf 60 700 Td <${ucs2('12345678')}> Tj ET`;
+    const font =
+      '<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Song /Encoding /Identity-H /DescendantFonts [4 0 R] >>';
+    const parts = { pages: [content], objects: [font], resources: '>> /Font << /F9 10 0 R' };
+    expect(await problem(pdf({ ...parts, resources: '', page: '/Resources << /Font << /F9 10 0 R >> >>' }))).toMatch(
+      /^damaged: the characters of the PDF can be seen, but not read/,
+    );
+  });
+
+  test('too many pages', async () => {
+    expect(await problem(pdf({ pages: Array.from({ length: 501 }, () => '') }))).toMatch(
+      /^too-large: the PDF has 501 pages/,
+    );
+  });
+
+  test('a file that broke off', async () => {
+    const whole = pdf({ pages: [text('正文', 60, 700)] });
+    expect(await problem(whole.subarray(0, whole.length - 60))).toBe(
+      'damaged: the file is damaged or incomplete (its end is missing): fetch it again, or use the Word or Excel file that it was made from',
+    );
+  });
+
+  test('a packed stream that is not what it was', async () => {
+    const packed = zlibSync(new TextEncoder().encode(table([header, ['规章', '12', '0']])));
+    const stream = String.fromCharCode(...packed);
+    const form =
+      '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Filter /FlateDecode';
+    const shows = text('规章12废止制发信息内容0', 60, 900);
+    const whole = pdf({
+      pages: [`/X Do ${shows}`],
+      objects: [{ dictionary: form, stream }],
+      resources: '/XObject << /X 10 0 R >>',
+    });
+    expect(shown(await readPdf(whole, 'a.pdf'))).toContainEqual([header, ['规章', '12', '0']]);
+    const at = new TextDecoder('latin1').decode(whole).indexOf(stream.slice(0, 20));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 2, max: packed.length - 1 }),
+        fc.integer({ min: 1, max: 255 }),
+        async (byte, change) => {
+          const changed = whole.slice();
+          changed[at + byte]! ^= change;
+          const outcome = await readPdf(changed, 'a.pdf').then(shown, (reason: UserError) => reason.text.en);
+          // Some of the codes that it is packed with stand for nothing in it.
+          if (typeof outcome === 'string')
+            expect(outcome).toMatch(/^the file is damaged or incomplete \(some of its content is\)/);
+          else expect(outcome).toContainEqual([header, ['规章', '12', '0']]);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  test('a password', async () => {
+    const trailer = `/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -1 /O <${'11'.repeat(32)}> /U <${'22'.repeat(32)}> >>`;
+    expect(await problem(pdf({ pages: [text('正文', 60, 700)], trailer }))).toBe(
+      'encrypted: the PDF needs a password to be opened: open it, remove the password and save it anew',
+    );
+  });
+
+  test('but a damaged index is made good', async () => {
+    const whole = new TextDecoder('latin1').decode(pdf({ pages: [text('正文', 60, 700)] }));
+    const bytes = Uint8Array.from(whole.replace(/startxref\n\d+/, 'startxref\n77'), (character) =>
+      character.charCodeAt(0),
+    );
+    expect(shown(await readPdf(bytes, 'a.pdf'))).toEqual(['正文']);
+  });
+});
+
+test('a report without lines is lines, in which every figure is a word', async () => {
+  const { blocks } = await readPdf(printPdf(['标题'], { ruling: 'none', pageMarks: false }), 'a.pdf');
+  expect(blocks).toMatchObject([{ kind: 'paragraph', text: '标题' }]);
+});
