@@ -26,6 +26,7 @@ const { output } = await bundle.write({
       { name: 'core', test: isCore, priority: 1 },
       { name: 'xlsx', test: isXlsx },
       { name: 'outline', test: isOutline, priority: 1 },
+      { name: 'listing', test: isListing, priority: 1 },
       { name: 'workbook', test: isWorkbook },
       { name: 'pdfjs', test: /node_modules\/pdfjs-dist\// },
     ],
@@ -40,7 +41,7 @@ writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ module
 /** What every run of the linter needs. */
 function isCore(id) {
   const lazy =
-    /src\/(?:blank|generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|files\/(?:git|guard|hash|replace|saves|worker)|readers\/(?!index|kind|sample|encoding)|cli\/(?:annotate|changed|completion|convert|explain|fix|forms|new|stats|watch)|annotate|workbook|formatters\/json)/;
+    /src\/(?:blank|generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|listing|rule-page|files\/(?:git|guard|hash|replace|saves|worker)|readers\/(?!index|kind|sample|encoding)|cli\/(?:annotate|changed|completion|convert|explain|fix|forms|new|stats|watch)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/;
   const packages = /node_modules\/(?:commander|fastest-levenshtein|get-east-asian-width)\//;
   return (
     id.startsWith('\0rolldown') ||
@@ -62,9 +63,17 @@ function isOutline(id) {
   return /src\/(?:unseen|writers\/(?:gaps|outline|present|standing|unread|weights))\.ts$/.test(id);
 }
 
+/** What every list of corrections is made with, also where no workbook is written. */
+function isListing(id) {
+  return /src\/(?:listing\/|formatters\/(?:rows|statement)|workbook\/escaped)/.test(id);
+}
+
 /** What writes workbooks, exceljs with all that it brings included. */
 function isWorkbook(id) {
-  return id === exceljs || /src\/(?:(?:cli\/)?annotate|workbook\/|writers\/xlsx\/)|node_modules\/exceljs\//.test(id);
+  return (
+    id === exceljs ||
+    /src\/(?:(?:cli\/)?annotate|workbook\/|writers\/xlsx\/|formatters\/xlsx)|node_modules\/exceljs\//.test(id)
+  );
 }
 
 /**

@@ -45,6 +45,7 @@ export async function check(
     assessments,
     culprits: accused?.culprits ?? [],
     coverage: coverageOf(report, assessments),
+    off: Object.entries(options.severities ?? {}).flatMap(([id, set]) => (set === 'off' ? [id] : [])),
     diagnostics: inOrder(diagnostics, report),
   };
 }

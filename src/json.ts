@@ -27,6 +27,23 @@ export function stringify(value: Json, indent = ''): string {
   return `${open}\n${inner}${members.join(`,\n${inner}`)}\n${indent}${close}`;
 }
 
+/**
+ * The same on one line, also for readers to which a line ends at more than a line feed.
+ */
+export function inline(value: Json): string {
+  if (value === null || typeof value !== 'object')
+    return JSON.stringify(value).replaceAll(/[\u0085\u2028\u2029]/g, escaped);
+  if (isDecimal(value)) return format(value);
+  if (Array.isArray(value)) return `[${value.map(inline).join(',')}]`;
+  return `{${Object.entries(value)
+    .map(([key, member]) => `${inline(key)}:${inline(member)}`)
+    .join(',')}}`;
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 function isPlain(value: Json): boolean {
   return value === null || typeof value !== 'object' || isDecimal(value) || Object.keys(value).length === 0;
 }

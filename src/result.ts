@@ -49,6 +49,11 @@ export interface Diagnostic {
   readonly fingerprint: string;
 }
 
+/** What a finding counts as, once; `strict` makes an error of what is grave and cannot be told. */
+export function countedAs({ kind, severity }: Diagnostic, strict: boolean): Severity | 'open' {
+  return kind === 'open' && !(strict && severity === 'error') ? 'open' : severity;
+}
+
 /** A cell that may be behind a finding. */
 export interface Suspect extends Change {
   readonly certainty: Certainty;
@@ -128,6 +133,8 @@ export interface ReportResult {
   readonly assessments: readonly Assessment[];
   readonly culprits: readonly Culprit[];
   readonly coverage: Coverage;
+  /** Rules and relations that were turned off for it. */
+  readonly off: readonly string[];
 }
 
 export interface Problem {

@@ -1,43 +1,58 @@
 import { fingerprint as hash } from './fingerprint.ts';
-import type { Diagnostic, FileResult, Result, Summary } from './result.ts';
+import { countedAs, type FileResult, type Result, type Summary } from './result.ts';
 
 /** How a run counts and ends. */
 export interface Terms {
   readonly tool: Result['tool'];
   /** What should be checked and cannot be told counts as an error. */
   readonly strict: boolean;
-  readonly exitCode: (counts: Omit<Summary, 'exitCode'>) => Summary['exitCode'];
+  readonly exitCode: (counts: Counts) => Summary['exitCode'];
+}
+
+/** What the files of a run come to; whole numbers. */
+export type Counts = Omit<Summary, 'exitCode'>;
+
+export const noCounts: Counts = {
+  files: 0,
+  reports: 0,
+  errors: 0,
+  warnings: 0,
+  infos: 0,
+  open: 0,
+  suppressed: 0,
+  cannotCheck: 0,
+};
+
+/** The counts with one file more. */
+export function plus(counts: Counts, { verdict, reports, diagnostics }: FileResult, strict: boolean): Counts {
+  const found = diagnostics.map((one) => countedAs(one, strict));
+  const count = (as: (typeof found)[number]) => found.filter((one) => one === as).length;
+  return {
+    files: counts.files + 1,
+    reports: counts.reports + reports.length,
+    errors: counts.errors + count('error'),
+    warnings: counts.warnings + count('warning'),
+    infos: counts.infos + count('info'),
+    open: counts.open + count('open'),
+    suppressed: 0,
+    cannotCheck: counts.cannotCheck + (verdict === 'cannot-check' ? 1 : 0),
+  };
 }
 
 /** Makes one result of the files of a run: in order of path, counted, each fingerprint once. */
 export function summarise(files: readonly FileResult[], { tool, strict, exitCode }: Terms): Result {
-  const sorted = unique(files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)));
-  const found = sorted.flatMap(({ diagnostics }) => diagnostics).map((diagnostic) => counted(diagnostic, strict));
-  const count = (as: Counted) => found.filter((one) => one === as).length;
-  const counts = {
-    files: sorted.length,
-    reports: sorted.reduce((sum, { reports }) => sum + reports.length, 0),
-    errors: count('error'),
-    warnings: count('warning'),
-    infos: count('info'),
-    open: count('open'),
-    suppressed: 0,
-    cannotCheck: sorted.filter(({ verdict }) => verdict === 'cannot-check').length,
-  };
+  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)).map(unrepeated());
+  const counts = sorted.reduce((sum, file) => plus(sum, file, strict), noCounts);
   return { tool, summary: { ...counts, exitCode: exitCode(counts) }, files: sorted };
 }
 
-type Counted = Diagnostic['severity'] | 'open';
-
-/** What a finding is counted as; each is counted once. */
-function counted({ kind, severity }: Diagnostic, strict: boolean): Counted {
-  return kind === 'open' && !(strict && severity === 'error') ? 'open' : severity;
-}
-
-/** Files whose fingerprints are all different: one that comes again is hashed anew with its number. */
-function unique(files: readonly FileResult[]): FileResult[] {
+/**
+ * Makes the fingerprints of files that come one after another all different: one that comes again is hashed anew
+ * with its number.
+ */
+export function unrepeated(): (file: FileResult) => FileResult {
   const times = new Map<string, number>();
-  return files.map((file) => {
+  return (file) => {
     const renamed = new Map<string, string>();
     const diagnostics = file.diagnostics.map((diagnostic) => {
       const { report, fingerprint: old } = diagnostic;
@@ -60,5 +75,5 @@ function unique(files: readonly FileResult[]): FileResult[] {
         culprits: one.culprits.map((culprit) => ({ ...culprit, relations: culprit.relations.map(now(index)) })),
       })),
     };
-  });
+  };
 }

@@ -3,9 +3,9 @@ import ExcelJS from 'exceljs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
 import { annotate } from '../src/annotate/index.ts';
-import { correctionsList } from '../src/annotate/list.ts';
 import { main } from '../src/cli/main.ts';
 import { lint, readReports } from '../src/lint.ts';
+import { correctionsList } from '../src/listing/index.ts';
 import { readXlsx } from '../src/readers/xlsx/index.ts';
 import type { Culprit, FileResult } from '../src/result.ts';
 import type { Language } from '../src/text.ts';
@@ -407,8 +407,9 @@ describe('the list of culprits', () => {
     expect(file.reports[0]!.culprits.map(({ certainty }) => certainty)).toEqual(['likely']);
     expect(rows(file)).toEqual(['1 error cases/reconsideration/total 0 1']);
     const [line] = linesOf(file);
+    expect(line?.certainty).toBe('likely');
     expect(line?.why.split('\n')).toEqual([
-      '【很可能】总计没有填',
+      '总计没有填',
       '行政复议：总计为 0，各种结果相加为 1（结果维持 1），前者少 1',
       '也可能：表四!A6（行政复议·结果维持）由 1 改为 0',
     ]);
@@ -425,8 +426,8 @@ describe('the list of culprits', () => {
       '1-2 error requests/granted/commercial 4 1',
     ]);
     const [first, second] = linesOf(file);
-    expect(first?.why).toMatch(/^【确定】相邻两格填反\n“自然人”列：.*\n“商业企业”列：/);
-    expect(second?.why).toBe('【确定】同第 1-1 项');
+    expect(first?.why).toMatch(/^相邻两格填反\n“自然人”列：.*\n“商业企业”列：/);
+    expect(second?.why).toBe('同第 1-1 项');
     expect(await fills(file, bytes, '表三', ['D8', 'E8', 'J8'])).toEqual(['FFFFB3B3', 'FFFFB3B3', undefined]);
   });
 
@@ -461,7 +462,7 @@ describe('the list of culprits', () => {
     expect(rows(file)).toEqual(['1 possible cases/reconsideration/total  ']);
     const [line] = linesOf(file);
     expect(line?.why.split('\n').slice(0, -1)).toEqual([
-      '【待核】行政复议：总计为 88，各种结果相加为 1（结果维持 1），前者多 87',
+      '行政复议：总计为 88，各种结果相加为 1（结果维持 1），前者多 87',
     ]);
     const candidates = line?.why.split('\n').at(-1) ?? '';
     expect(candidates).toMatch(/^可能在下列某处：/);
@@ -508,7 +509,7 @@ describe('the list of culprits', () => {
     const [culprit] = file.reports[0]!.culprits;
     expect(culprit?.explanations).toEqual([]);
     expect(rows(file)).toHaveLength(culprit!.assessments.length);
-    expect(linesOf(file).every(({ why, suggested }) => why.startsWith('【待核】') && suggested === '')).toBe(true);
+    expect(linesOf(file).every((one) => one.certainty === 'possible' && one.suggested === '')).toBe(true);
   });
 
   test('what could not be told stands apart, a rule with many rows as one line', async () => {

@@ -1,41 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { exitCode } from '../src/cli/exit-code.ts';
 import { widthOf, wrap } from '../src/formatters/columns.ts';
 import { json } from '../src/formatters/json.ts';
 import { coloured } from '../src/formatters/paint.ts';
 import { pretty } from '../src/formatters/pretty.ts';
-import { cannotCheck, type FileResult, forms, type LintOptions, lint, UserError } from '../src/lint.ts';
+import { cannotCheck, forms, type LintOptions, lint, UserError } from '../src/lint.ts';
 import type { Result } from '../src/result.ts';
-import { summarise } from '../src/summarise.ts';
+import { changed as changedIn, judged, reports, resultOf as result } from './results.ts';
 import { plainView } from './view.ts';
 
-const reports = new URL('../fixtures/cli/reports/', import.meta.url).pathname;
 const names = ['bad.csv', 'blank.csv', 'good.csv', 'warned.csv', 'scan.pdf'];
-const tool = { name: 'report-lint', version: '0.0.0' };
-
-function judged(name: string, options: Partial<LintOptions> = {}): Promise<FileResult> {
-  return lint(readFileSync(reports + name), { path: name, ...options });
-}
-
-function result(files: readonly FileResult[], strict = false): Result {
-  const limits = { failOn: 'error', maxWarnings: undefined, exitZero: false } as const;
-  return summarise(files, { tool, strict, exitCode: (counts) => exitCode(counts, limits) });
-}
 
 /** The good report with some figures changed: in the line that matches, one text for another. */
-async function changed(
-  ...changes: readonly (readonly [line: string, from: string, to: string])[]
-): Promise<FileResult> {
-  let text = readFileSync(`${reports}good.csv`, 'utf8');
-  for (const [line, from, to] of changes) {
-    const before = text;
-    text = text.replace(new RegExp(`${line}.*`, 'm'), (found) => found.replace(from, to));
-    expect(text).not.toBe(before);
-  }
-  return lint(new TextEncoder().encode(text), { path: 'a.csv' });
-}
+const changed = (...changes: readonly (readonly [line: string, from: string, to: string])[]) =>
+  changedIn('good.csv', 'a.csv', ...changes);
 
 async function all(options: Partial<LintOptions> = {}): Promise<Result> {
   const files = await Promise.all(names.map((name) => judged(name, options)));

@@ -1,11 +1,12 @@
 import type ExcelJS from 'exceljs';
 import type { Place } from '../document.ts';
+import type { CorrectionsList } from '../listing/index.ts';
+import type { Spot } from '../listing/line.ts';
 import type { Language } from '../text.ts';
 import { frameOf } from '../workbook/frame.ts';
+import { printedHeads } from '../workbook/list-look.ts';
 import { finished, type SheetFinish } from '../workbook/package.ts';
 import { author } from './author.ts';
-import type { Spot } from './line.ts';
-import type { CorrectionsList } from './list.ts';
 import { drawMarks } from './marks.ts';
 import { drawList } from './sheet.ts';
 
@@ -53,7 +54,6 @@ export async function writeBook(
   } catch {
     return undefined;
   }
-  const titles = sheet.pageSetup.printTitlesRow!.replaceAll(/\d+/g, (row) => `$${row}`);
   return finished(written, {
     sheets: new Map<number, SheetFinish>([
       [sheet.id, { links }],
@@ -62,10 +62,7 @@ export async function writeBook(
         { ...kept?.get(one.name), frame: (row, column) => frameOf(one, row, column) },
       ]),
     ]),
-    names: [
-      `<definedName name="_xlnm.Print_Titles" localSheetId="0">'${sheet.name}'!${titles}</definedName>`,
-      ...names,
-    ],
+    names: [printedHeads(sheet, 0), ...names],
     dated,
   });
 }

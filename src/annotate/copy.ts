@@ -5,7 +5,8 @@ import { readWorkbook } from '../readers/xlsx/workbook.ts';
 import { parseXml } from '../readers/xml.ts';
 import { type Archive, openZip } from '../readers/zip.ts';
 import type { Text } from '../text.ts';
-import { escaped, packed, type SheetFinish } from '../workbook/package.ts';
+import { escaped } from '../workbook/escaped.ts';
+import { packed, type SheetFinish } from '../workbook/package.ts';
 import { carriedParts, lossesOf } from './losses.ts';
 
 /** A workbook of the user's, loaded, and what exceljs did not take of it. */

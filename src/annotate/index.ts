@@ -1,11 +1,11 @@
 import ExcelJS from 'exceljs';
+import { type CorrectionsList, correctionsList } from '../listing/index.ts';
+import type { Spot } from '../listing/line.ts';
 import { readXlsx } from '../readers/xlsx/index.ts';
 import type { FileResult } from '../result.ts';
 import type { Language, Text } from '../text.ts';
 import { writeBook } from './book.ts';
 import { copyOf, isFaithful } from './copy.ts';
-import type { Spot } from './line.ts';
-import { type CorrectionsList, correctionsList } from './list.ts';
 import { printedWorkbook } from './printed.ts';
 import { listName } from './sheet.ts';
 

@@ -1,8 +1,8 @@
 import type ExcelJS from 'exceljs';
 import type { Place } from '../document.ts';
+import type { Weight } from '../listing/line.ts';
+import { ground } from '../workbook/colours.ts';
 import { inert } from '../workbook/inert.ts';
-import { ground } from './colours.ts';
-import type { Weight } from './line.ts';
 
 /** A cell of a workbook to be coloured, and what its note says. */
 export interface PlacedMark {

@@ -1,10 +1,10 @@
 import ExcelJS from 'exceljs';
 import type { Place } from '../document.ts';
+import type { Spot } from '../listing/line.ts';
 import type { FileResult } from '../result.ts';
 import type { Language } from '../text.ts';
 import { addReport } from '../writers/xlsx/report-sheet.ts';
 import { asTyped } from '../writers/xlsx/reported.ts';
-import type { Spot } from './line.ts';
 
 /** The reports of a file as the form prints them, a sheet each; and where in them a cell of the form stands. */
 export function printedWorkbook(

@@ -1,13 +1,15 @@
 import type ExcelJS from 'exceljs';
 import { address, addressIn, type Place } from '../document.ts';
+import type { CorrectionsList } from '../listing/index.ts';
+import type { Line, Spot, Weight } from '../listing/line.ts';
+import { wordOf } from '../listing/words.ts';
 import type { Language, Text } from '../text.ts';
+import { ground } from '../workbook/colours.ts';
 import { freeName } from '../workbook/free-name.ts';
 import { inert } from '../workbook/inert.ts';
 import { linesOf, widthOf } from '../workbook/lines.ts';
+import { body, border, figure, frozenBelow, headStyle, listPage } from '../workbook/list-look.ts';
 import type { Link } from '../workbook/package.ts';
-import { ground } from './colours.ts';
-import type { Line, Spot, Weight } from './line.ts';
-import type { CorrectionsList } from './list.ts';
 
 export const listName: Text = { zh: '更正清单', en: 'Corrections' };
 
@@ -60,13 +62,15 @@ export function drawList(
     columns.forEach((column, index) => {
       const cell = sheet.getCell(row, index + 1);
       cell.value = column[language];
-      cell.style = { font: { ...body, bold: true }, border, alignment: { horizontal: 'center', vertical: 'middle' } };
-      cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF2F2F2' } };
+      cell.style = headStyle;
     });
   };
   const line = (one: Line) => {
     row++;
-    const { number, weight, table, spot, item, current, suggested, why, basis } = one;
+    const { number, weight, spot, item, current, suggested, basis } = one;
+    const table = [one.of, one.table].filter((part) => part !== '').join(say(' ', ', '));
+    const { zh, en } = wordOf(one);
+    const why = say(`【${zh}】${one.why}`, `[${en}] ${one.why}`);
     const target = locate(spot);
     [number, table, cellName(spot, target, say, language), item, current, suggested, why, basis].forEach(
       (text, index) => {
@@ -115,35 +119,11 @@ export function drawList(
     for (const one of list.open) line(one);
   }
 
-  sheet.views = [
-    {
-      state: 'frozen',
-      ySplit: headerRow,
-      xSplit: 0,
-      topLeftCell: `A${headerRow + 1}`,
-      activeCell: `A${headerRow + 1}`,
-      showGridLines: false,
-      tabSelected: true,
-    } as Partial<ExcelJS.WorksheetView>,
-  ];
-  sheet.pageSetup = {
-    paperSize: 9,
-    orientation: 'landscape',
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-    horizontalCentered: true,
-    printTitlesRow: `${headerRow}:${headerRow}`,
-    margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
-  };
+  sheet.views = [Object.assign(frozenBelow(headerRow), { tabSelected: true })];
+  sheet.pageSetup = listPage(headerRow);
   sheet.headerFooter.oddFooter = say('&C第 &P 页，共 &N 页', '&CPage &P of &N');
   return { sheet, links };
 }
-
-const body: Partial<ExcelJS.Font> = { name: '宋体', size: 11 };
-
-const thin = { style: 'thin', color: { argb: 'FFA6A6A6' } } as const;
-const border: Partial<ExcelJS.Borders> = { top: thin, left: thin, bottom: thin, right: thin };
 
 type Say = (zh: string, en: string) => string;
 
@@ -153,11 +133,6 @@ function cellName({ place }: Spot, target: Place | undefined, say: Say, language
   if (target === undefined || target === place) return own;
   const there = addressIn(target, language);
   return own === '' ? there : say(`${there}（原文件 ${own}）`, `${there} (file: ${own})`);
-}
-
-/** A plain number is one in the workbook too; anything else stays a text, which no program runs. */
-function figure(text: string): string | number {
-  return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/.test(text) ? Number(text) : inert(text);
 }
 
 function legend({ lines, open }: CorrectionsList, say: Say): string {

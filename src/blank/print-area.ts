@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs';
 import { letters } from '../document.ts';
-import { escaped } from '../workbook/package.ts';
+import { escaped } from '../workbook/escaped.ts';
 import type { Spot } from '../writers/xlsx/sums.ts';
 
 /** The name, as an element, by which a workbook knows what of its first sheet is printed. */

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { isUntouched } from '../annotate/author.ts';
 import { annotate, isAnnotated } from '../annotate/index.ts';
-import { counted } from '../annotate/verdict.ts';
 import { UserError } from '../errors.ts';
 import { copyEndings } from '../files/copies.ts';
 import { open } from '../files/open.ts';
 import { keepApart, save } from '../files/save.ts';
 import { plain } from '../formatters/columns.ts';
 import { lint } from '../lint.ts';
+import { counted } from '../listing/verdict.ts';
 import type { Text } from '../text.ts';
 import { about, errorAbout } from './about.ts';
 import type { Io } from './io.ts';

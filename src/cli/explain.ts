@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import { wrap } from '../formatters/columns.ts';
 import { rules } from '../lint.ts';
 import type { RuleInfo } from '../rule.ts';
+import { partsOf, unmarked } from '../rule-page.ts';
 import type { Language } from '../text.ts';
 import type { Io } from './io.ts';
 import { near } from './near.ts';
@@ -42,24 +43,10 @@ function severityName(severity: RuleInfo['severity'], language: Language): strin
   }[language][severity];
 }
 
-/**
- * The prose of a rule's page in one language. A page is `docs/rules/<id>.md`: a heading and the title,
- * which are known already, then paragraphs in Chinese and in English, some behind a label `**依据 · Source**`.
- */
+/** The parts of a page, each label in front of its first paragraph. */
 function prose(page: string, info: RuleInfo, language: Language): string[] {
-  const [text = ''] = page.split(/^## /m);
-  const [, , ...paragraphs] = text.trim().split(/\n{2,}/);
-  const parts: { label: string; texts: string[] }[] = [{ label: '', texts: [] }];
-  for (const paragraph of paragraphs) {
-    const [, zh, en, rest] = /^\*\*(.+?) · (.+?)\*\*\s*(.*)$/s.exec(paragraph) ?? [];
-    if (zh !== undefined && en !== undefined) parts.push({ label: { zh, en }[language], texts: [] });
-    parts.at(-1)!.texts.push(rest ?? paragraph);
-  }
-  return parts.flatMap(({ label, texts }) => {
-    const own = texts.filter((one) => (languageOf(one) ?? language) === language).map(unmarked);
-    const code = [...texts.join().matchAll(/`([^`]+)`/g)].map(([, words]) => words).join(', ');
-    const found = own.length > 0 || label === '' ? own : [code || info.source[language]];
-    const [first, ...others] = found;
+  return partsOf(page, info, language).flatMap(({ label, paragraphs }) => {
+    const [first, ...others] = paragraphs.map(unmarked);
     return first === undefined
       ? []
       : [label === '' ? first : `${label}${language === 'zh' ? '：' : ': '}${first}`, ...others];
@@ -78,22 +65,4 @@ function example(page: string, language: Language): string[] {
     if (finding !== undefined) return [`${{ zh: '例：', en: 'Example: ' }[language]}${title}`, finding];
   }
   return [];
-}
-
-/** What a paragraph is written in; `undefined` for one of code alone. */
-function languageOf(paragraph: string): Language | undefined {
-  const words = paragraph.replaceAll(/`[^`]*`/g, '');
-  const han = words.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const latin = words.match(/[a-z]/gi)?.length ?? 0;
-  if (han + latin === 0) return undefined;
-  return han * 3 > latin ? 'zh' : 'en';
-}
-
-/** Without Markdown's marks and line breaks; Chinese lines join without a blank. */
-function unmarked(paragraph: string): string {
-  return paragraph
-    .replaceAll(/(?<=[\p{Script=Han}，。、；：！？）”〕])\n|\n(?=[\p{Script=Han}（“〔])/gu, '')
-    .replaceAll('\n', ' ')
-    .replaceAll(/\*\*|`/g, '')
-    .replace(/^([ -~]+)。$/, '$1');
 }

@@ -19,11 +19,11 @@ export const judge: Judge = async ({ path, bytes }, { hash, keepsFigures, ...opt
 
 /** A file with nothing to say of: its figures would fill the memory, ten thousand files long, and are not shown. */
 function withoutFigures(file: FileResult): FileResult {
-  const reports = file.reports.map(({ report, coverage }) => ({
-    report: { ...report, tables: [], sections: [] },
+  const reports = file.reports.map((one) => ({
+    ...one,
+    report: { ...one.report, tables: [], sections: [] },
     assessments: [],
     culprits: [],
-    coverage,
   }));
   return { ...file, reports };
 }

@@ -1,21 +1,21 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { find, type Source } from '../files/find.ts';
-import { keepApart, save } from '../files/save.ts';
+import { keepApart } from '../files/save.ts';
 import type { Form } from '../form.ts';
 import { plain } from '../formatters/columns.ts';
-import { formatters } from '../formatters/index.ts';
-import { coloured, uncoloured } from '../formatters/paint.ts';
+import { findingsAlone } from '../formatters/index.ts';
 import { forms as builtIn, cannotCheck, rules, type Unpacked, unpack } from '../lint.ts';
 import { isReadable } from '../readers/index.ts';
-import type { FileResult, Result } from '../result.ts';
-import { summarise } from '../summarise.ts';
+import type { FileResult } from '../result.ts';
+import { noCounts, plus, summarise, unrepeated } from '../summarise.ts';
 import type { Text } from '../text.ts';
 import { tool } from '../version.ts';
 import { about } from './about.ts';
 import { exitCode } from './exit-code.ts';
-import { type Io, isColoured } from './io.ts';
+import type { Io } from './io.ts';
 import { type Judge, judge, type Terms } from './judge.ts';
+import { outputsOf } from './outputs.ts';
 import { progress } from './progress.ts';
 import { readerOf } from './reader.ts';
 import type { LintRequest } from './request.ts';
@@ -59,6 +59,7 @@ export async function lintFiles(
   }
   const inputs = sources.map(({ path }) => resolve(cwd, path));
   for (const file of written) await keepApart(file, inputs);
+  const outputs = await outputsOf(request, io);
 
   const forPrograms = request.outputs.some(({ name }) => name !== 'pretty');
   const terms: Terms = {
@@ -67,13 +68,18 @@ export async function lintFiles(
     strict,
     read: readerOf(io),
     ...(request.year !== undefined && { year: request.year }),
-    keepsFigures: request.verbose || forPrograms,
+    keepsFigures: request.verbose || !request.outputs.every(({ name }) => findingsAlone.has(name)),
     hash: forPrograms ? (await import('../files/hash.ts')).sha256 : undefined,
   };
   const judgeOne = around(stopwatch ? stopwatch.timed(judge) : judge);
   const files: FileResult[] = [];
+  let counts = noCounts;
+  const distinct = unrepeated();
   const remarks: Text[] = [];
-  const show = progress(sources.length, language, io.stderr, { quiet, isDumb: io.env.TERM === 'dumb' });
+  const show = progress(sources.length, language, io.stderr, {
+    isQuiet: quiet || outputs.showsFiles,
+    isDumb: io.env.TERM === 'dumb',
+  });
   for (const [index, source] of sources.entries()) {
     let inside = 0;
     for await (const one of filesOf(source, doing)) {
@@ -82,32 +88,21 @@ export async function lintFiles(
         remarks.push(about(one.path, one.notice));
         continue;
       }
-      const file = 'problem' in one ? cannotCheck(one.path, one.problem) : await judgeOne(one, terms);
+      const file = distinct('problem' in one ? cannotCheck(one.path, one.problem) : await judgeOne(one, terms));
       remarks.push(...file.notices.map((notice) => about(file.path, notice)));
-      files.push(file);
+      counts = plus(counts, file, strict);
+      await outputs.file(file);
+      if (outputs.wantsWhole) files.push(file);
     }
   }
   show(undefined);
+  await outputs.close();
   remarks.forEach(say);
 
-  const result = summarise(files, { tool, strict, exitCode: (counts) => exitCode(counts, request) });
-  await doing('format', () => write(result, request, io, cwd));
+  const result = summarise(files, { tool, strict, exitCode: (all) => exitCode(all, request) });
+  await doing('format', () => outputs.whole(result));
   if (stopwatch) io.stderr.write(stopwatch.tables(language));
-  return result.summary.exitCode;
-}
-
-/** Writes a result in every format asked for. */
-async function write(result: Result, request: LintRequest, io: Io, cwd: string): Promise<void> {
-  const { language, quiet, strict, failOn, verbose } = request;
-  for (const { name, file } of request.outputs) {
-    const format = await formatters[name]();
-    const toScreen = file === undefined;
-    const paint = toScreen && isColoured(request.colour, io.stdout, io.env) ? await coloured() : uncoloured;
-    const width = toScreen ? io.stdout.columns : undefined;
-    const text = format(result, { language, paint, quiet, strict, failOn, verbose, width });
-    if (toScreen) io.stdout.write(text);
-    else await save(resolve(cwd, file), file, text);
-  }
+  return exitCode(counts, request);
 }
 
 /** What is to be judged of a source: the file itself, or each file in an archive. */

@@ -2,7 +2,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import { severities } from '../form.ts';
 import { widthOf, wrap } from '../formatters/columns.ts';
-import { formatters } from '../formatters/index.ts';
+import { formatterNames } from '../formatters/index.ts';
 import { type Language, languages } from '../text.ts';
 import { tool } from '../version.ts';
 import { type WriterName, writers } from '../writers/index.ts';
@@ -69,8 +69,8 @@ export function parse(argv: readonly string[], language: Language, width: number
       new Option(
         '--format <NAME[=FILE]>',
         t(
-          `输出格式：${Object.keys(formatters).join('、')}；可重复，写 =FILE 则存成文件`,
-          `${Object.keys(formatters).join(', ')}; repeatable; =FILE writes it to a file`,
+          `输出格式：${formatterNames.join('、')}；可重复，写 =FILE 则存成文件`,
+          `${formatterNames.join(', ')}; repeatable; =FILE writes it to a file`,
         ),
       ).argParser(output),
     )

@@ -12,7 +12,7 @@ const bar = 24;
 const words = 40;
 
 export interface Manner {
-  readonly quiet: boolean;
+  readonly isQuiet: boolean;
   /** A terminal that can only write on. */
   readonly isDumb: boolean;
 }
@@ -25,9 +25,9 @@ export function progress(
   total: number,
   language: Language,
   sink: Sink,
-  { quiet, isDumb }: Manner,
+  { isQuiet, isDumb }: Manner,
 ): (done: number | undefined, inside?: number) => void {
-  if (quiet) return () => {};
+  if (isQuiet) return () => {};
   const isTerminal = sink.isTTY === true && !isDumb;
   const { first, next } = isTerminal ? patience.terminal : patience.log;
   let due = Date.now() + first;

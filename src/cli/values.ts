@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { severities } from '../form.ts';
-import { type FormatterName, formatters } from '../formatters/index.ts';
+import { formatterNames } from '../formatters/index.ts';
 import type { Text } from '../text.ts';
 import type { LintRequest, Output } from './request.ts';
 
@@ -30,7 +30,7 @@ export function choice<Name extends string>(flag: string, known: readonly Name[]
 /** `--format NAME[=FILE]`, after those before it. */
 export function output(given: string, before: readonly Output[] = []): readonly Output[] {
   const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
-  const next: Output = { name: choice('--format', Object.keys(formatters) as FormatterName[])(name), file };
+  const next: Output = { name: choice('--format', formatterNames)(name), file };
   if (file === '') {
     throw usage({ zh: `--format ${given} 缺少文件名`, en: `--format ${given} lacks a file name` });
   }

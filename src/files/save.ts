@@ -1,39 +1,72 @@
-import { mkdir, realpath, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, open, realpath, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UserError } from '../errors.ts';
 
 /** Writes a file, and the folders above it where they lack; `name` is what the user called it. */
 export async function save(file: string, name: string, content: string | Uint8Array): Promise<void> {
-  await write(file, name, content, 'w');
+  await begun(file, name, () => writeFile(file, content));
 }
 
 /** The same, but never over a file that is there already. */
 export async function saveNew(file: string, name: string, content: string | Uint8Array): Promise<void> {
-  await write(file, name, content, 'wx');
+  await begun(file, name, async () => {
+    try {
+      await writeFile(file, content, { flag: 'wx' });
+    } catch (cause) {
+      throw cause instanceof Error && 'code' in cause && cause.code === 'EEXIST' ? isThere(name, cause) : cause;
+    }
+  });
 }
 
-async function write(file: string, name: string, content: string | Uint8Array, flag: 'w' | 'wx'): Promise<void> {
-  try {
+/** Writes behind what stands in a file. */
+export async function append(file: string, name: string, content: string): Promise<void> {
+  await written(name, () => appendFile(file, content));
+}
+
+/** A file that is written piece by piece. */
+export interface Stream {
+  write(text: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Begins a file anew, as `save` does. */
+export async function stream(file: string, name: string): Promise<Stream> {
+  const handle = await begun(file, name, () => open(file, 'w'));
+  return {
+    write: (text) => written(name, () => handle.appendFile(text)),
+    close: () => written(name, () => handle.close()),
+  };
+}
+
+function begun<T>(file: string, name: string, write: () => Promise<T>): Promise<T> {
+  return written(name, async () => {
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content, { flag });
+    return write();
+  });
+}
+
+async function written<T>(name: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause)) throw cause;
-    if (cause.code === 'EEXIST') {
-      throw new UserError(
-        'usage',
-        {
-          zh: `${name} 已经存在，没有覆盖；请先移走或改名，或用 -o 另存`,
-          en: `${name} is there already and was not written over: move or rename it, or use -o`,
-        },
-        { cause },
-      );
-    }
+    if (cause instanceof UserError || !(cause instanceof Error && 'code' in cause)) throw cause;
     throw new UserError(
       'no-permission',
       { zh: `无法写入 ${name}（${cause.code}）`, en: `cannot write ${name} (${cause.code})` },
       { cause },
     );
   }
+}
+
+function isThere(name: string, cause: Error): UserError {
+  return new UserError(
+    'usage',
+    {
+      zh: `${name} 已经存在，没有覆盖；请先移走或改名，或用 -o 另存`,
+      en: `${name} is there already and was not written over: move or rename it, or use -o`,
+    },
+    { cause },
+  );
 }
 
 /** Throws where the output is one of the inputs, by whatever name: an input is never written over. All paths are absolute. */

@@ -18,7 +18,8 @@ export function json({ tool, summary, files }: Result, { language }: View): stri
   return `${stringify(result)}\n`;
 }
 
-function fileJson(file: FileResult, language: Language): Json {
+/** One of `files`. */
+export function fileJson(file: FileResult, language: Language): Json {
   const { path, format, sha256, verdict, problem, reports, diagnostics } = file;
   return {
     path,

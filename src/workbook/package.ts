@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import { openZip } from '../readers/zip.ts';
+import { escaped } from './escaped.ts';
 
 /** A link from a cell to another place in the workbook. */
 export interface Link {
@@ -56,10 +57,6 @@ export function finished(written: Uint8Array, finish: Finish): Uint8Array {
 export function packed(parts: Readonly<Record<string, Uint8Array>>): Uint8Array<ArrayBuffer> {
   // The beginning of time, for a zip: it has no time zone, and fflate writes the local one.
   return zipSync(parts as Zippable, { mtime: new Date(1980, 0, 1) });
-}
-
-export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 function withNames(xml: string, names: readonly string[]): string {

@@ -1,5 +1,7 @@
+import { clearedBy } from '../culprit/cleared.ts';
 import { format } from '../decimal.ts';
 import { addressIn } from '../document.ts';
+import type { Severity } from '../form.ts';
 import { describe } from '../relations.ts';
 import type { Entry } from '../report.ts';
 import {
@@ -11,8 +13,8 @@ import {
   type Mistake,
   standsIn,
 } from '../result.ts';
-import { findingLine } from './finding.ts';
-import type { Line, Mark, Weight } from './line.ts';
+import { findingLine, isOf } from './finding.ts';
+import type { Line, Mark } from './line.ts';
 import { certaintyNames, type Words } from './words.ts';
 
 /** More sums than this are counted, not spelt out. */
@@ -24,33 +26,38 @@ const mostSums = 4;
  */
 export function culpritLines(
   culprit: Culprit,
-  /** Of its sums, the first in the form. */
-  first: Diagnostic,
-  weight: Weight,
+  /** Of its sums, in the form's order. */
+  findings: readonly [Diagnostic, ...Diagnostic[]],
+  severity: Severity,
   /** Of its first line. */
   number: number,
   file: FileResult,
   words: Words,
 ): Line[] {
   return culprit.certainty === 'possible'
-    ? [possibleLine(culprit, first, number, file, words)]
-    : mistakeLines(culprit, first.report!, weight, number, words);
+    ? [possibleLine(culprit, findings, severity, number, file, words)]
+    : mistakeLines(culprit, findings, severity, number, words);
 }
 
 function mistakeLines(
   { certainty, assessments, explanations }: Culprit,
-  report: number,
-  weight: Weight,
+  findings: readonly [Diagnostic, ...Diagnostic[]],
+  severity: Severity,
   number: number,
   words: Words,
 ): Line[] {
   const { say, of, shown } = words;
+  const { report } = findings[0];
   const [{ mistakes }, rival] = explanations as [Explanation, Explanation?];
   const word = certaintyNames[certainty];
+  let left: readonly Diagnostic[] = findings;
   return mistakes.flatMap((mistake, position) => {
     const own = number + position;
     const isLast = position === mistakes.length - 1;
     const sums = touchedBy(mistake, assessments);
+    const stoodFor = left.filter((one) => isAmong(one, sums));
+    left = left.filter((one) => !stoodFor.includes(one));
+    const cleared = clearedBy(mistake, assessments);
     const basis = words.basis('', sums);
     const reason = of(mistake.reason);
     const other = rival && certainty === 'likely' && isLast ? orElse(rival, number, own, words) : '';
@@ -69,15 +76,21 @@ function mistakeLines(
         index === 0 ? words.stacked(reason, ...sumsOf(sums, words), other) : say(`同第 ${own}-1 项`, `see ${own}-1`);
       return {
         number: mistake.changes.length === 1 ? String(own) : `${own}-${index + 1}`,
-        weight,
-        table: words.table(report, entry.at.table.name),
+        weight: severity,
+        severity,
+        certainty,
+        of: words.report(report),
+        table: of(entry.at.table.name),
         spot,
         item,
         current,
         suggested: to,
-        why: words.headed(word, why),
+        why,
         basis,
-        marks: [{ spot, weight, note }],
+        rules: rulesOf(sums),
+        findings: index === 0 ? stoodFor : [],
+        clears: index === 0 ? findings.filter((one) => isAmong(one, cleared)) : [],
+        marks: [{ spot, weight: severity, note }],
       };
     });
   });
@@ -85,13 +98,14 @@ function mistakeLines(
 
 function possibleLine(
   { assessments, explanations, more }: Culprit,
-  first: Diagnostic,
+  findings: readonly [Diagnostic, ...Diagnostic[]],
+  severity: Severity,
   number: number,
   file: FileResult,
   words: Words,
 ): Line {
   const { say } = words;
-  const word = certaintyNames.possible;
+  const [first] = findings;
   const candidates = explanations.map((one) => spelt(one, words)).join(say('；', '; '));
   const rest = more > 0 ? say(`；另有 ${more} 种可能`, `; and ${more} more`) : '';
   const changes = explanations.flatMap(({ mistakes }) => mistakes.flatMap((mistake) => mistake.changes));
@@ -100,7 +114,7 @@ function possibleLine(
     if (marks.has(entry)) continue;
     const [current, to] = [words.shown(entry), format(suggested)];
     const note = words.stacked(
-      words.headed(word, words.of(entry.at.label)),
+      words.headed(certaintyNames.possible, words.of(entry.at.label)),
       say(`现为 ${current}；如果错在这里，应为 ${to}`, `now ${current}; if this is the mistake, it should be ${to}`),
       say(`见清单第 ${number} 项`, `see ${number} in the list`),
     );
@@ -113,15 +127,15 @@ function possibleLine(
   return {
     ...findingLine(first, number, file, words),
     weight: 'possible',
+    severity,
     current: '',
-    why: words.headed(
-      word,
-      words.stacked(
-        ...sumsOf(assessments, words),
-        say(`可能在下列某处：${candidates}${rest}`, `may be in one of: ${candidates}${rest}`),
-      ),
+    why: words.stacked(
+      ...sumsOf(assessments, words),
+      say(`可能在下列某处：${candidates}${rest}`, `may be in one of: ${candidates}${rest}`),
     ),
     basis: words.basis('', assessments),
+    rules: rulesOf(assessments),
+    findings,
     marks: [...marks.values()],
   };
 }
@@ -129,6 +143,14 @@ function possibleLine(
 /** How many numbers the lines of a culprit take up. */
 export function countOf({ certainty, explanations }: Culprit): number {
   return certainty === 'possible' ? 1 : explanations[0]!.mistakes.length;
+}
+
+function isAmong(finding: Diagnostic, sums: readonly Assessment[]): boolean {
+  return sums.some((one) => isOf(finding, one));
+}
+
+function rulesOf(sums: readonly Assessment[]): string[] {
+  return [...new Set(sums.map(({ relation }) => relation.id))];
 }
 
 /** The sums that a mistake has a part in. */

@@ -1,5 +1,6 @@
 import type { Place } from '../document.ts';
 import type { Severity } from '../form.ts';
+import type { Certainty, Diagnostic } from '../result.ts';
 
 /** How grave it is; `possible` is a cell that is one of several in which the mistake may be. */
 export type Weight = Severity | 'possible' | 'open';
@@ -25,15 +26,26 @@ export interface Line {
   /** `3`; `3-2` is the second cell of one mistake. */
   readonly number: string;
   readonly weight: Weight;
+  /** Of the gravest finding that it stands for. */
+  readonly severity: Severity | 'open';
+  /** How sure it is that the mistake is here; null for a finding that is no sum. */
+  readonly certainty: Certainty | null;
+  /** The report, where the file holds several. */
+  readonly of: string;
   readonly table: string;
   readonly spot: Spot;
   readonly item: string;
   /** As the file shows it. */
   readonly current: string;
   readonly suggested: string;
-  /** How sure it is, and why. */
+  /** One under another. */
   readonly why: string;
   /** The sums that show it, and the clause. */
   readonly basis: string;
+  readonly rules: readonly string[];
+  /** What it stands for, each finding on one line only; none on those of further cells. */
+  readonly findings: readonly Diagnostic[];
+  /** Those that are cleared once this mistake alone is mended. */
+  readonly clears: readonly Diagnostic[];
   readonly marks: readonly Mark[];
 }

@@ -6,7 +6,7 @@ import { countOf, culpritLines } from './culprit.ts';
 import { findingLine, isOf, openLines } from './finding.ts';
 import type { Line } from './line.ts';
 import { verdictOf } from './verdict.ts';
-import { wordsFor } from './words.ts';
+import { type Words, wordsFor } from './words.ts';
 
 /** What is to be corrected in a file, in one language. */
 export interface CorrectionsList {
@@ -23,16 +23,7 @@ export interface CorrectionsList {
 export function correctionsList(file: FileResult, language: Language): CorrectionsList {
   const words = wordsFor(file, language);
   const { say } = words;
-  const all = groupsOf(file);
-  const groups = severities.flatMap((severity) => all.filter((group) => group.severity === severity));
-  let next = 1;
-  const lines = groups.flatMap(({ diagnostic, culprit, severity }) => {
-    const number = next;
-    next += culprit ? countOf(culprit) : 1;
-    return culprit
-      ? culpritLines(culprit, diagnostic, severity, number, file, words)
-      : [findingLine(diagnostic, number, file, words)];
-  });
+  const { lines, next } = failingLines(file, words);
   const { reports } = file;
   const of =
     reports.length === 1
@@ -52,10 +43,28 @@ export function correctionsList(file: FileResult, language: Language): Correctio
   };
 }
 
+/** The lines of a file that are no mere matter of what cannot be told, and the number of the next. */
+export function failingLines(
+  file: FileResult,
+  words: Words,
+): { readonly lines: readonly Line[]; readonly next: number } {
+  const all = groupsOf(file);
+  const groups = severities.flatMap((severity) => all.filter((group) => group.severity === severity));
+  let next = 1;
+  const lines = groups.flatMap(({ findings, culprit, severity }) => {
+    const number = next;
+    next += culprit ? countOf(culprit) : 1;
+    return culprit
+      ? culpritLines(culprit, findings, severity, number, file, words)
+      : [findingLine(findings[0], number, file, words)];
+  });
+  return { lines, next };
+}
+
 /** What stands in the list as one: a finding, or a culprit for all the findings that it explains. */
 interface Group {
   readonly severity: Severity;
-  readonly diagnostic: Diagnostic;
+  readonly findings: readonly [Diagnostic, ...Diagnostic[]];
   readonly culprit: Culprit | undefined;
 }
 
@@ -69,7 +78,8 @@ function groupsOf({ diagnostics, reports }: FileResult): Group[] {
     );
     const before = groups.get(culprit ?? diagnostic);
     const graver = severities.find((one) => one === severity || one === before?.severity)!;
-    groups.set(culprit ?? diagnostic, { severity: graver, diagnostic: before?.diagnostic ?? diagnostic, culprit });
+    const findings: Group['findings'] = before ? [...before.findings, diagnostic] : [diagnostic];
+    groups.set(culprit ?? diagnostic, { severity: graver, findings, culprit });
   }
   return [...groups.values()];
 }

@@ -3,7 +3,7 @@ import { entriesOf, type Report } from '../report.ts';
 import type { Assessment, Diagnostic, FileResult } from '../result.ts';
 import type { Text } from '../text.ts';
 import type { Line } from './line.ts';
-import { type Words, weightNames } from './words.ts';
+import { type Words, wordOf } from './words.ts';
 
 /** A finding as a line. Of a broken sum without a culprit nobody can tell which figure is wrong. */
 export function findingLine(diagnostic: Diagnostic, number: number, { reports }: FileResult, words: Words): Line {
@@ -12,14 +12,14 @@ export function findingLine(diagnostic: Diagnostic, number: number, { reports }:
   const entry = result && cell !== null ? entriesOf(result.report).find(({ at }) => at.id === cell) : undefined;
   const sum = result?.assessments.find((one) => isOf(diagnostic, one));
   const weight = kind === 'open' ? 'open' : severity;
-  const word = weightNames[sum && kind === 'fail' ? 'possible' : weight];
+  const certainty = sum && kind === 'fail' ? 'possible' : null;
   const table = entry?.at.table.name ?? (result && severity === 'error' ? tableAt(result.report, place) : undefined);
   const spot = { report, cell, place };
   const item = label ? words.of(label) : '';
   const current = entry ? words.shown(entry) : '';
   const basis = words.basis(rule, sum ? [sum] : []);
   const note = words.stacked(
-    words.headed(word, item),
+    words.headed(wordOf({ certainty, weight }), item),
     current && words.say(`现为 ${current}`, `now ${current}`),
     words.of(message),
     basis && words.say(`依据：${basis}`, `source: ${basis}`),
@@ -27,13 +27,19 @@ export function findingLine(diagnostic: Diagnostic, number: number, { reports }:
   return {
     number: String(number),
     weight,
-    table: words.table(report, table),
+    severity: weight,
+    certainty,
+    of: words.report(report),
+    table: table ? words.of(table) : '',
     spot,
     item,
     current,
     suggested: '',
-    why: words.headed(word, words.of(message)),
+    why: words.of(message),
     basis,
+    rules: [rule],
+    findings: [diagnostic],
+    clears: [],
     marks: [{ spot, weight, note }],
   };
 }
@@ -65,7 +71,7 @@ export function openLines(open: readonly Diagnostic[], first: number, file: File
       `${line.why}\n同样的还有 ${list}${rest}，共 ${alike.length} 处`,
       `${line.why}\nlikewise ${list}${rest}, ${alike.length} in all`,
     );
-    return { ...line, why, marks: [line, ...others].flatMap(({ marks }) => marks) };
+    return { ...line, why, findings: alike, marks: [line, ...others].flatMap(({ marks }) => marks) };
   });
 }
 

@@ -2,15 +2,15 @@ import { type Entry, reportName } from '../report.ts';
 import type { Assessment, Culprit, FileResult } from '../result.ts';
 import { allRules } from '../rules/index.ts';
 import type { Language, Text } from '../text.ts';
-import type { Weight } from './line.ts';
+import type { Line, Weight } from './line.ts';
 
 /** What every line of a file's list is written with, in one language. */
 export interface Words {
   readonly language: Language;
   say(zh: string, en: string): string;
   of(text: Text): string;
-  /** A table, and where the file holds several reports, of which. */
-  table(report: number | null, name: Text | undefined): string;
+  /** A report by its name, where the file holds several. */
+  report(index: number | null): string;
   /** An entry as the file shows it. */
   shown(entry: Entry): string;
   /** `【很可能】…`. */
@@ -42,9 +42,9 @@ export function wordsFor({ reports }: FileResult, language: Language): Words {
     language,
     say,
     of,
-    table: (report, name) => {
-      const result = report !== null && reports.length > 1 ? reports[report] : undefined;
-      return joined([result ? of(reportName(result.report)) : '', name ? of(name) : ''], say(' ', ', '));
+    report: (index) => {
+      const result = index !== null && reports.length > 1 ? reports[index] : undefined;
+      return result ? of(reportName(result.report)) : '';
     },
     shown: ({ value, cell }) => {
       if (value.kind === 'absent') return say('（表中没有）', '(not in the table)');
@@ -64,10 +64,11 @@ export function wordsFor({ reports }: FileResult, language: Language): Words {
       const all = equations.join(say('；', '; '));
       return say(`${all}（${sources}）`, `${all} (${sources})`);
     },
-    stacked: (...lines) => joined(lines, '\n'),
+    stacked: (...lines) => lines.filter((line) => line !== '').join('\n'),
   };
 }
 
-function joined(parts: readonly string[], separator: string): string {
-  return parts.filter((part) => part !== '').join(separator);
+/** How sure a line is; of what is no mistake in a sum, how grave. */
+export function wordOf({ certainty, weight }: Pick<Line, 'certainty' | 'weight'>): Text {
+  return certainty ? certaintyNames[certainty] : weightNames[weight];
 }

@@ -1,0 +1,25 @@
+import { addressIn } from '../document.ts';
+import type { FileResult, Result } from '../result.ts';
+import type { Language } from '../text.ts';
+import { plain } from './columns.ts';
+import type { View } from './index.ts';
+import { statement } from './statement.ts';
+
+/** A finding a line, for searching and for editors: `file:place: severity: message [rule]`. Nothing found, nothing said. */
+export function compact({ files }: Result, { language }: View): string {
+  return files
+    .flatMap((file) => compactLines(file, language))
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** The findings of a file; of one that could not be checked, why. */
+export function compactLines({ path, problem, diagnostics }: FileResult, language: Language): string[] {
+  const unchecked = problem ? [`${path}: cannot-check: ${problem.message[language]} [${problem.code}]`] : [];
+  const found = diagnostics.map((one) => {
+    const { kind, severity, place, rule } = one;
+    const where = [path, addressIn(place, language)].filter((part) => part !== '').join(':');
+    return `${where}: ${kind === 'open' ? kind : severity}: ${statement(one, language)} [${rule}]`;
+  });
+  return [...unchecked, ...found].map(plain);
+}

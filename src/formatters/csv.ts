@@ -1,0 +1,22 @@
+import type { Result } from '../result.ts';
+import { seen } from '../unseen.ts';
+import { csvRecord, inert } from '../writers/csv-record.ts';
+import type { View } from './index.ts';
+import { columns, rowsOf } from './rows.ts';
+
+/** Tells Excel that the bytes are UTF-8. */
+const byteOrderMark = '\ufeff';
+
+/** The list of corrections over all files, a record a mistake; several values of a field are parted by `; `. */
+export function csv({ files }: Result, { language }: View): string {
+  const rows = files.flatMap((file) => rowsOf(file, language));
+  const records = [
+    columns.map((column) => column[language]),
+    ...rows.map((row) => columns.map(({ texts }) => field(texts(row)))),
+  ];
+  return byteOrderMark + records.map((record) => `${csvRecord(record)}\r\n`).join('');
+}
+
+function field(texts: readonly string[]): string {
+  return inert(texts.map((text) => seen(text, '\ufffd').replaceAll(/\s+/g, ' ')).join('; '));
+}

@@ -1,0 +1,45 @@
+import { addressIn } from '../document.ts';
+import { fingerprint } from '../fingerprint.ts';
+import { type Json, stringify } from '../json.ts';
+import { countedAs, type Diagnostic, type FileResult, type Result } from '../result.ts';
+import { plain } from './columns.ts';
+import type { View } from './index.ts';
+import { slashed } from './paths.ts';
+import { statement } from './statement.ts';
+
+/**
+ * A code quality report of GitLab: a list of what Code Climate calls issues. GitLab takes an entry for a line of a
+ * file; where there are no lines, the row stands for it, and the place is said in the description.
+ */
+export function gitlab({ files }: Result, view: View): string {
+  return `${stringify(files.flatMap((file) => issuesOf(file, view)))}\n`;
+}
+
+function issuesOf({ path, problem, diagnostics }: FileResult, view: View): Json[] {
+  const unchecked: Json[] = problem
+    ? [
+        {
+          description: plain(problem.message[view.language]),
+          check_name: 'cannot-check',
+          fingerprint: fingerprint('cannot-check', path),
+          severity: 'critical',
+          location: { path: slashed(path), lines: { begin: 1 } },
+        },
+      ]
+    : [];
+  return [...unchecked, ...diagnostics.map((one) => issueOf(one, path, view))];
+}
+
+function issueOf(diagnostic: Diagnostic, path: string, { language, strict }: View): Json {
+  const { rule, place, fingerprint } = diagnostic;
+  const text = [addressIn(place, language), statement(diagnostic, language)].filter((part) => part !== '').join(' ');
+  return {
+    description: plain(text),
+    check_name: rule,
+    fingerprint,
+    severity: severities[countedAs(diagnostic, strict)],
+    location: { path: slashed(path), lines: { begin: place.line ?? place.row ?? 1 } },
+  };
+}
+
+const severities = { error: 'major', warning: 'minor', info: 'info', open: 'info' } as const;

@@ -1,0 +1,154 @@
+import { addressIn } from '../document.ts';
+import { nameOf, severities } from '../form.ts';
+import { isOf } from '../listing/finding.ts';
+import { reportName } from '../report.ts';
+import { type Assessment, countedAs, type Diagnostic, type FileResult, type Result } from '../result.ts';
+import { rules } from '../rules/index.ts';
+import { escaped } from '../workbook/escaped.ts';
+import { plain } from './columns.ts';
+import type { View } from './index.ts';
+import { statement } from './statement.ts';
+
+/** A relation at a row or column, or a rule, as a test. */
+interface Case {
+  readonly name: string;
+  readonly outcome: 'passed' | 'failed' | 'skipped' | 'error';
+  /** Severity, or the code of a problem. */
+  readonly type: string;
+  /** Empty where there is nothing to say. */
+  readonly message: string;
+  readonly where: string;
+}
+
+interface Suite {
+  readonly name: string;
+  readonly file: string;
+  readonly cases: readonly Case[];
+}
+
+/**
+ * JUnit's XML: a suite a report, a case for each relation at each of its rows or columns and for each rule, or for each
+ * finding of it. Failed is what makes the run fail; what is less grave passes and is said in the output of its case.
+ * What cannot be told is skipped, and a file that cannot be checked is an error. No times: they would differ by run.
+ */
+export function junit({ tool, files }: Result, view: View): string {
+  const suites = files.flatMap((file) => suitesOf(file, view));
+  const total = counts(suites.flatMap(({ cases }) => cases));
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites${attributes({ name: tool.name, ...total })}>`,
+    ...suites.flatMap(suiteLines),
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function suitesOf(file: FileResult, view: View): Suite[] {
+  const { path, problem, diagnostics, reports } = file;
+  const { language } = view;
+  const suite = (name: string, cases: readonly Case[]): Suite => ({
+    name: [path, name].filter((part) => part !== '').join(' '),
+    file: path,
+    cases: distinct(cases),
+  });
+  if (problem) {
+    const message = problem.message[language];
+    return [suite('', [{ name: 'cannot-check', outcome: 'error', type: problem.code, message, where: '' }])];
+  }
+  const general = diagnostics.filter(({ report }) => report === null).map((one) => findingCase(one, view));
+  return [
+    ...(general.length > 0 ? [suite('', general)] : []),
+    ...reports.map(({ report, assessments, off }, index) => {
+      const own = diagnostics.filter((one) => one.report === index);
+      const sums = assessments.filter(({ relation }) => !off.includes(relation.id));
+      const others = own.filter((one) => !sums.some((sum) => isOf(one, sum)));
+      const kept = rules.filter(({ id }) => !off.includes(id) && others.every(({ rule }) => rule !== id));
+      return suite(reportName(report)[language], [
+        ...sums.map((sum) => sumCase(sum, own, view)),
+        ...others.map((one) => findingCase(one, view)),
+        ...kept.map(({ id, title }) => passed(`${id} · ${title[language]}`)),
+      ]);
+    }),
+  ];
+}
+
+function sumCase(sum: Assessment, diagnostics: readonly Diagnostic[], view: View): Case {
+  const { language } = view;
+  const { relation, left, line } = sum;
+  const at = left.entries[0]?.at;
+  const of = at ? nameOf(relation.each === 'row' ? at.row : at.column)[language] : line;
+  const name = `${relation.id} · ${of} · ${relation.left.name[language]} = ${relation.right.name[language]}`;
+  const found = diagnostics.find((one) => isOf(one, sum));
+  return found ? { ...findingCase(found, view), name } : passed(name);
+}
+
+function passed(name: string): Case {
+  return { name, outcome: 'passed', type: '', message: '', where: '' };
+}
+
+function findingCase(diagnostic: Diagnostic, { language, strict, failOn }: View): Case {
+  const { rule, place, label, severity, kind } = diagnostic;
+  const where = addressIn(place, language);
+  const weight = countedAs(diagnostic, strict);
+  const isFailed = weight !== 'open' && failOn !== 'never' && severities.indexOf(weight) <= severities.indexOf(failOn);
+  return {
+    name: [rule, where, label?.[language] ?? ''].filter((part) => part !== '').join(' · '),
+    outcome: weight === 'open' ? 'skipped' : isFailed ? 'failed' : 'passed',
+    type: kind === 'open' ? kind : severity,
+    message: statement(diagnostic, language),
+    where,
+  };
+}
+
+/** Cases of one suite are told apart by their names. */
+function distinct(cases: readonly Case[]): Case[] {
+  const times = new Map<string, number>();
+  return cases.map((one) => {
+    const nth = (times.get(one.name) ?? 0) + 1;
+    times.set(one.name, nth);
+    return nth === 1 ? one : { ...one, name: `${one.name} (${nth})` };
+  });
+}
+
+function counts(cases: readonly Case[]): Readonly<Record<string, string>> {
+  const count = (outcome: Case['outcome']) => String(cases.filter((one) => one.outcome === outcome).length);
+  return {
+    tests: String(cases.length),
+    failures: count('failed'),
+    errors: count('error'),
+    skipped: count('skipped'),
+    time: '0',
+  };
+}
+
+function suiteLines({ name, file, cases }: Suite): string[] {
+  return [
+    `  <testsuite${attributes({ name, ...counts(cases) })}>`,
+    ...cases.map((one) => `    ${caseElement(one, name, file)}`),
+    '  </testsuite>',
+  ];
+}
+
+function caseElement({ name, outcome, type, message, where }: Case, classname: string, file: string): string {
+  const open = `<testcase${attributes({ classname, name, file, time: '0' })}`;
+  if (message === '') return `${open}/>`;
+  const text = [where, message].filter((part) => part !== '').join(' ');
+  const inside = {
+    failed: () => `<failure${attributes({ type, message })}>${xml(text)}</failure>`,
+    error: () => `<error${attributes({ type, message })}>${xml(text)}</error>`,
+    skipped: () => `<skipped${attributes({ message: text })}/>`,
+    passed: () => `<system-out>${xml(`${type}: ${text}`)}</system-out>`,
+  }[outcome]();
+  return `${open}>${inside}</testcase>`;
+}
+
+function attributes(all: Readonly<Record<string, string>>): string {
+  return Object.entries(all)
+    .map(([name, value]) => ` ${name}="${xml(value)}"`)
+    .join('');
+}
+
+/** Characters that XML has no room for are written out. */
+function xml(text: string): string {
+  return escaped(plain(text).replaceAll(/[\ufffe\uffff]/g, '\ufffd'));
+}

@@ -1,0 +1,9 @@
+import { inline } from '../json.ts';
+import type { FileResult } from '../result.ts';
+import type { View } from './index.ts';
+import { fileJson } from './json.ts';
+
+/** A file on a line of its own, as it stands among the `files` of JSON. */
+export function ndjson(file: FileResult, { language }: View): string {
+  return `${inline(fileJson(file, language))}\n`;
+}

@@ -1,0 +1,152 @@
+import { addressIn } from '../document.ts';
+import { findingLine } from '../listing/finding.ts';
+import { failingLines } from '../listing/index.ts';
+import type { Line, Weight } from '../listing/line.ts';
+import { certaintyNames, type Words, weightNames, wordsFor } from '../listing/words.ts';
+import type { Diagnostic, FileResult } from '../result.ts';
+import type { Language, Text } from '../text.ts';
+import { statement } from './statement.ts';
+
+/** A row of the list of corrections over all files: a mistake, a finding, or a file that could not be checked. */
+export interface Row {
+  /** Path of the file. */
+  readonly file: string;
+  /** Index of the report in its file; null for the file. */
+  readonly report: number | null;
+  readonly body: string;
+  readonly year: string;
+  /** How it is coloured. */
+  readonly weight: Weight;
+  readonly severity: string;
+  /** It cannot be told. */
+  readonly isOpen: boolean;
+  readonly table: string;
+  /** The cells of a mistake, the first where the hand slipped; of a finding, the one it is about. */
+  readonly cells: readonly RowCell[];
+  /** Empty for what is no mistake in a sum. */
+  readonly certainty: string;
+  /** One under another. */
+  readonly why: string;
+  /** Findings that it stands for; 0 for a file that could not be checked, which has none. */
+  readonly findings: number;
+  /** Those that are cleared once this mistake alone is mended: `applicant-total J26`. */
+  readonly clears: readonly string[];
+  /** Ids; of a file that could not be checked, the code of the problem. */
+  readonly rules: readonly string[];
+}
+
+export interface RowCell {
+  readonly address: string;
+  readonly item: string;
+  /** As the file shows it. */
+  readonly current: string;
+  readonly suggested: string;
+}
+
+/** What is to be corrected in a file: a row a mistake, then what could not be told, a row each. */
+export function rowsOf(file: FileResult, language: Language): Row[] {
+  if (file.problem) return [uncheckedRow(file, language)];
+  const words = wordsFor(file, language);
+  const { lines, next } = failingLines(file, words);
+  const open = file.diagnostics
+    .filter(({ kind }) => kind === 'open')
+    .map((one, index) => ({ ...findingLine(one, next + index, file, words), why: statement(one, language) }));
+  return [...byMistake(lines), ...open.map((one): [Line] => [one])].map((some) => rowOf(some, file, words));
+}
+
+/** The lines of one mistake, which share a number, together. */
+function byMistake(lines: readonly Line[]): [Line, ...Line[]][] {
+  const groups = new Map<string, [Line, ...Line[]]>();
+  for (const line of lines) {
+    const number = line.number.replace(/-.*/, '');
+    const before = groups.get(number);
+    if (before) before.push(line);
+    else groups.set(number, [line]);
+  }
+  return [...groups.values()];
+}
+
+function rowOf([first, ...others]: readonly [Line, ...Line[]], { path, reports }: FileResult, words: Words): Row {
+  const { language, of } = words;
+  const { report } = first.spot;
+  const { organization, year } = (report === null ? undefined : reports[report]?.report) ?? {};
+  return {
+    file: path,
+    report,
+    body: organization ?? '',
+    year: String(year ?? ''),
+    weight: first.weight,
+    severity: of(weightNames[first.severity]),
+    isOpen: first.severity === 'open',
+    table: first.table,
+    cells: [first, ...others].map(({ spot, item, current, suggested }) => ({
+      address: addressIn(spot.place, language),
+      item,
+      current,
+      suggested,
+    })),
+    certainty: first.certainty ? of(certaintyNames[first.certainty]) : '',
+    why: first.why,
+    findings: first.findings.length,
+    clears: first.clears.map((one) => cleared(one, language)),
+    rules: first.rules,
+  };
+}
+
+function cleared({ rule, place }: Diagnostic, language: Language): string {
+  return [rule, addressIn(place, language)].filter((part) => part !== '').join(' ');
+}
+
+function uncheckedRow({ path, problem }: FileResult, language: Language): Row {
+  return {
+    file: path,
+    report: null,
+    body: '',
+    year: '',
+    weight: 'open',
+    severity: unchecked[language],
+    isOpen: false,
+    table: '',
+    cells: [],
+    certainty: '',
+    why: problem!.message[language],
+    findings: 0,
+    clears: [],
+    rules: [problem!.code],
+  };
+}
+
+const unchecked: Text = { zh: '文件未能核对', en: 'file not checked' };
+
+/** A column of the list as a file. */
+export interface Column extends Text {
+  /** In the width of a digit. */
+  readonly width: number;
+  /** It is set in the middle. */
+  readonly isFigure?: true;
+  /** One value under another, where a mistake has several cells. */
+  readonly texts: (row: Row) => readonly string[];
+}
+
+export const columns: readonly Column[] = [
+  { zh: '机关', en: 'Body', width: 20, texts: ({ body }) => [body] },
+  { zh: '年度', en: 'Year', width: 7, isFigure: true, texts: ({ year }) => [year] },
+  { zh: '文件', en: 'File', width: 24, texts: ({ file }) => [file] },
+  { zh: '级别', en: 'Severity', width: 10, texts: ({ severity }) => [severity] },
+  { zh: '表', en: 'Table', width: 8, texts: ({ table }) => [table] },
+  { zh: '单元格', en: 'Cell', width: 13, texts: ({ cells }) => cells.map(({ address }) => address) },
+  { zh: '项目', en: 'Item', width: 22, texts: ({ cells }) => cells.map(({ item }) => item) },
+  { zh: '现为', en: 'Stands', width: 9, isFigure: true, texts: ({ cells }) => cells.map(({ current }) => current) },
+  {
+    zh: '应为',
+    en: 'Should be',
+    width: 11,
+    isFigure: true,
+    texts: ({ cells }) => cells.map(({ suggested }) => suggested),
+  },
+  { zh: '把握', en: 'Certainty', width: 11, texts: ({ certainty }) => [certainty] },
+  { zh: '说明', en: 'Why', width: 48, texts: ({ why }) => why.split('\n') },
+  { zh: '问题数', en: 'Findings', width: 9, isFigure: true, texts: ({ findings }) => [String(findings)] },
+  { zh: '改后消除', en: 'Clears', width: 22, texts: ({ clears }) => clears },
+  { zh: '规则', en: 'Rules', width: 18, texts: ({ rules }) => rules },
+];

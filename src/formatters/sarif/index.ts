@@ -1,0 +1,102 @@
+import { addressIn } from '../../document.ts';
+import { fingerprint } from '../../fingerprint.ts';
+import { type Json, stringify } from '../../json.ts';
+import type { Diagnostic, FileResult, Related, Result } from '../../result.ts';
+import type { Language } from '../../text.ts';
+import { plain } from '../columns.ts';
+import type { View } from '../index.ts';
+import { uriOf } from '../paths.ts';
+import { statement } from '../statement.ts';
+import { locationOf } from './location.ts';
+import { descriptors, levels, unchecked } from './rules.ts';
+
+/**
+ * SARIF 2.1.0, for code hosts and viewers. What cannot be told is of kind `open`, and so of level `none`. A file that
+ * could not be checked is a notification of the tool, as the standard has it, and a result beside it: hosts that show
+ * results alone must not take it for one in which nothing was found.
+ */
+export function sarif({ tool, summary, files }: Result, { language }: View): string {
+  const rules = descriptors(files, language);
+  const index = new Map(rules.map(({ id }, position) => [id, position]));
+  const position = (rule: string) => ({ ruleId: rule, ruleIndex: index.get(rule) ?? -1 });
+  const log: Json = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: tool.name, version: tool.version, semanticVersion: tool.version, rules } },
+        language: { zh: 'zh-CN', en: 'en-US' }[language],
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: summary.exitCode !== 2,
+            exitCode: summary.exitCode,
+            toolExecutionNotifications: files.flatMap((file) => notifications(file, language)),
+          },
+        ],
+        artifacts: files.map(({ path, sha256 }) => ({
+          location: { uri: uriOf(path) },
+          roles: ['analysisTarget'],
+          ...(sha256 !== null && { hashes: { 'sha-256': sha256 } }),
+        })),
+        results: files.flatMap((file, at) => [
+          ...(file.problem ? [{ ...position(unchecked), ...uncheckedResult(file, at, language) }] : []),
+          ...file.diagnostics.map((one) => ({ ...position(one.rule), ...resultOf(one, file, at, language) })),
+        ]),
+      },
+    ],
+  };
+  return `${stringify(log)}\n`;
+}
+
+function resultOf(diagnostic: Diagnostic, { path }: FileResult, artifact: number, language: Language) {
+  const { kind, severity, place, cell, label, related } = diagnostic;
+  const where = locationOf({ path, artifact, place, cell, label }, language);
+  return {
+    kind,
+    level: kind === 'open' ? 'none' : levels[severity],
+    message: { text: plain(statement(diagnostic, language)) },
+    locations: [where],
+    ...(related.length > 0 && {
+      relatedLocations: related.map((one, index) => relatedLocation(one, path, artifact, index + 1, language)),
+    }),
+    ...identity(diagnostic.fingerprint),
+  };
+}
+
+function relatedLocation(one: Related, path: string, artifact: number, id: number, language: Language) {
+  const { place, cell, label } = one;
+  const location = locationOf({ path, artifact, place, cell, label }, language);
+  const text = [addressIn(place, language), label[language]].filter((part) => part !== '').join(' ');
+  return { id, ...location, message: { text: plain(text) } };
+}
+
+function uncheckedResult({ path, problem }: FileResult, artifact: number, language: Language) {
+  return {
+    kind: 'open',
+    level: 'none',
+    message: { text: plain(problem!.message[language]) },
+    locations: [locationOf({ path, artifact, place: { path }, cell: null, label: null }, language)],
+    ...identity(fingerprint(unchecked, path)),
+  };
+}
+
+/** The same for the same defect from run to run; hosts that know lines only go by the second. */
+function identity(fingerprint: string) {
+  return {
+    fingerprints: { 'reportLint/v1': fingerprint },
+    partialFingerprints: { primaryLocationLineHash: fingerprint },
+  };
+}
+
+function notifications({ path, problem }: FileResult, language: Language): Json[] {
+  if (!problem) return [];
+  return [
+    {
+      level: 'error',
+      message: { text: plain(problem.message[language]) },
+      descriptor: { id: problem.code },
+      locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
+    },
+  ];
+}

@@ -1,0 +1,43 @@
+import { addressIn, type Place } from '../../document.ts';
+import type { Language, Text } from '../../text.ts';
+import { plain } from '../columns.ts';
+import { uriOf } from '../paths.ts';
+
+export interface Spot {
+  readonly path: string;
+  /** Index of the file among the artifacts. */
+  readonly artifact: number;
+  readonly place: Place;
+  /** Id of the form's cell. */
+  readonly cell: string | null;
+  readonly label: Text | null;
+}
+
+/** Where it is, twice: as a line and character, and as the cell that the user's program names. */
+export function locationOf({ path, artifact, place, cell, label }: Spot, language: Language) {
+  const region = regionOf(place);
+  const name = plain(addressIn(place, language));
+  const logical = {
+    ...(name !== '' && { name }),
+    ...(cell !== null && { fullyQualifiedName: cell }),
+    ...(label && { decoratedName: plain(label[language]) }),
+  };
+  return {
+    physicalLocation: { artifactLocation: { uri: uriOf(path), index: artifact }, ...(region && { region }) },
+    ...(Object.keys(logical).length > 0 && { logicalLocations: [{ ...logical, kind: kindOf(place, cell) }] }),
+  };
+}
+
+/**
+ * Of a text the line, and the character where it is known. A workbook or document has no lines: there row and column of
+ * the sheet or table stand for them.
+ */
+function regionOf({ line, character, row, column }: Place) {
+  if (line !== undefined) return { startLine: line, ...(character !== undefined && { startColumn: character }) };
+  return row === undefined ? undefined : { startLine: row, ...(column !== undefined && { startColumn: column }) };
+}
+
+function kindOf({ row, column, line }: Place, cell: string | null): string {
+  if (cell !== null || column !== undefined) return 'cell';
+  return row !== undefined || line !== undefined ? 'row' : 'table';
+}

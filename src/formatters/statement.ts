@@ -1,0 +1,27 @@
+import { format } from '../decimal.ts';
+import { addressIn } from '../document.ts';
+import type { Diagnostic, Suspect } from '../result.ts';
+import type { Language } from '../text.ts';
+
+/** What a finding says, and the figures that would mend it where these are more than one guess of several. */
+export function statement({ message, suspects, kind }: Diagnostic, language: Language): string {
+  const sure = suspects.filter(({ certainty }) => certainty !== 'possible');
+  const [first] = sure;
+  if (!first) return message[language];
+  const say = (zh: string, en: string) => ({ zh, en })[language];
+  const list = sure.map((one) => proposal(one, language)).join(say('、', ', '));
+  const lead =
+    kind === 'open'
+      ? say('可由其他数推出：', 'the other figures give: ')
+      : first.certainty === 'only'
+        ? say('应改：', 'to be corrected: ')
+        : say('很可能应改：', 'very likely to be corrected: ');
+  return `${message[language]}${say('；', '; ')}${lead}${list}`;
+}
+
+/** `J26 12→4`; of a blank cell `J26 4`. */
+function proposal({ entry: { at, place, value }, suggested }: Suspect, language: Language): string {
+  const where = addressIn(place, language) || at.label[language];
+  const from = value.kind === 'number' ? `${format(value.number)}→` : '';
+  return `${where} ${from}${format(suggested)}`;
+}

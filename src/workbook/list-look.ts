@@ -1,0 +1,47 @@
+import type ExcelJS from 'exceljs';
+import { inert } from './inert.ts';
+
+/** How a list of corrections is set. */
+export const body: Partial<ExcelJS.Font> = { name: '宋体', size: 11 };
+
+const thin = { style: 'thin', color: { argb: 'FFA6A6A6' } } as const;
+export const border: Partial<ExcelJS.Borders> = { top: thin, left: thin, bottom: thin, right: thin };
+
+/** Of the heads of its columns. */
+export const headStyle: Partial<ExcelJS.Style> = {
+  font: { ...body, bold: true },
+  border,
+  alignment: { horizontal: 'center', vertical: 'middle' },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF2F2F2' } },
+};
+
+/** A4, lying, all columns on it, the heads on every page. */
+export function listPage(headRow: number): Partial<ExcelJS.PageSetup> {
+  return {
+    paperSize: 9,
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    horizontalCentered: true,
+    printTitlesRow: `${headRow}:${headRow}`,
+    margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
+  };
+}
+
+/** What stays in sight when the list is scrolled: its heads. */
+export function frozenBelow(headRow: number): Partial<ExcelJS.WorksheetView> {
+  const first = `A${headRow + 1}`;
+  return { state: 'frozen', ySplit: headRow, xSplit: 0, topLeftCell: first, activeCell: first, showGridLines: false };
+}
+
+/** Element `definedName` that has the heads of a list printed on every page; `index` is that of its sheet, from 0. */
+export function printedHeads({ name, pageSetup }: ExcelJS.Worksheet, index: number): string {
+  const rows = pageSetup.printTitlesRow!.replaceAll(/\d+/g, (row) => `$${row}`);
+  return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${name}'!${rows}</definedName>`;
+}
+
+/** A plain number is one in the workbook too; anything else stays a text, which no program runs. */
+export function figure(text: string): string | number {
+  return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/.test(text) ? Number(text) : inert(text);
+}
