@@ -44,7 +44,7 @@ export function output(given: string, before: readonly Output[] = []): readonly 
   }
   return [...before, next];
 }
-output.known = formatNames;
+output.known = formatterNames;
 
 /** `--rule ID=LEVEL`, after those before it. */
 export function ruleLevel(given: string, before: LintRequest['rules'] = {}): LintRequest['rules'] {
