@@ -30,7 +30,7 @@ export async function watchFiles(
   const remember = remembering();
   const names = request.names.length > 0 ? request.names : ['.'];
   const written = outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)]));
-  const { batches, close } = saves(names, { cwd, isReadable, written, ...(signal && { signal }) });
+  const { batches, close } = await saves(names, { cwd, isReadable, written, ...(signal && { signal }) });
   try {
     let exitCode = await run(request, io, remember);
     io.stderr.write(closing(exitCode, [], language));
@@ -48,7 +48,7 @@ export async function watchFiles(
     }
     if (signal?.aborted) return exitCode;
   } finally {
-    close();
+    await close();
   }
   throw new UserError('not-found', {
     zh: `监视的文件夹已被删除或替换：${names.join(' ')}`,

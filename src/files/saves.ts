@@ -1,6 +1,7 @@
-import { type FSWatcher, statSync, watch } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename, dirname, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { watch } from 'chokidar';
 import { UserError } from '../errors.ts';
 import { isLock, isPattern } from './find.ts';
 import { cannotOpen } from './open.ts';
@@ -18,16 +19,10 @@ export interface Watched {
   readonly signal?: AbortSignal;
 }
 
-interface Root {
-  readonly folder: string;
-  readonly inode: number;
-  readonly watcher: FSWatcher;
-}
-
 export interface Saves {
   /** Absolute paths, each time that it has become calm; ends by the signal, or when none of the folders is there any more. */
   readonly batches: AsyncIterable<readonly string[]>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /**
@@ -35,8 +30,11 @@ export interface Saves {
  * report: in the end they rename it, and that is a save.
  * @throws {UserError} where there is nothing to watch, or the system watches no more
  */
-export function saves(names: readonly string[], watched: Watched): Saves {
-  const { signal } = watched;
+export async function saves(names: readonly string[], watched: Watched): Promise<Saves> {
+  const { cwd, isReadable, written, signal } = watched;
+  const roots = names.map((name) => rootOf(resolve(cwd, name)));
+  if (!roots.some(isThere)) throw nothingThere(names);
+  const paths = roots.map(({ path }) => path);
   const saved = new Set<string>();
   let events = 0;
   let failure: unknown;
@@ -46,30 +44,32 @@ export function saves(names: readonly string[], watched: Watched): Saves {
     events += 1;
     wake();
   };
-  const roots: Root[] = [];
-  const close = () => {
-    for (const { watcher } of roots) watcher.close();
+  // Asked of a folder before what is in it.
+  const isPassedOver = (path: string, isFile: boolean) => {
+    const name = basename(path);
+    if (name.startsWith('.') || name === 'node_modules' || isLock(name)) return true;
+    return isFile && (!isReadable(name) || written.includes(path));
   };
+  const watcher = watch(paths, {
+    ignoreInitial: true,
+    ignored: (path, stats) => !paths.includes(resolve(path)) && isPassedOver(resolve(path), stats?.isFile() ?? false),
+  });
+  watcher.on('all', (event, path) => happened(/Dir$/.test(event) ? undefined : path));
+  watcher.on('error', (error) => {
+    failure = cannotWatch(names.join(' '), error as Error);
+    happened();
+  });
   signal?.addEventListener('abort', () => wake(), { once: true });
-  try {
-    for (const name of names) {
-      const root = follow(name, watched, happened);
-      roots.push(root);
-      root.watcher.on('error', (error) => {
-        if (isThere(root)) failure = cannotWatch(name, error);
-        happened();
-      });
-    }
-  } catch (error) {
-    close();
-    throw error;
-  }
+  await new Promise<void>((ready) => {
+    watcher.once('ready', ready);
+    watcher.once('error', () => ready());
+  });
 
   async function* batches(): AsyncGenerator<readonly string[], void> {
     for (;;) {
       const before = events;
       if (saved.size > 0) await sleep(calm);
-      else if (!signal?.aborted) await new Promise<void>((resume) => (wake = resume));
+      else if (!signal?.aborted && !failure) await new Promise<void>((resume) => (wake = resume));
       if (failure) throw failure;
       if (signal?.aborted || !roots.some(isThere)) return;
       if (saved.size === 0 || events !== before) continue;
@@ -78,43 +78,42 @@ export function saves(names: readonly string[], watched: Watched): Saves {
       yield batch;
     }
   }
-  return { batches: batches(), close };
+  return { batches: batches(), close: () => watcher.close() };
 }
 
-/** A file is followed by its folder: one that is saved by renaming is another file each time. */
-function follow(name: string, { cwd, isReadable, written }: Watched, happened: (file?: string) => void): Root {
-  const path = resolve(cwd, name);
+interface Root {
+  /** A folder, or the one file that counts. */
+  readonly path: string;
+  readonly folder: string;
+  readonly inode: number | undefined;
+}
+
+/** Of a pattern, the folder as far as it is spelt out. */
+function rootOf(given: string): Root {
+  const parts = given.split(/[/\\]/);
+  const open = parts.findIndex(isPattern);
+  const isThere = inodeOf(given) !== undefined;
+  const path = open < 0 || isThere ? given : parts.slice(0, open).join(sep) || sep;
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  const recursive = isFolder || isPattern(name);
-  const folder = isFolder ? path : recursive ? fixedPart(path) : dirname(path);
-  const isMeant = (inside: string) =>
-    recursive
-      ? isReadable(inside) && !isPassedOver(inside) && !written.includes(join(folder, inside))
-      : inside === basename(path);
-  try {
-    const watcher = watch(folder, { recursive }, (_, inside) => {
-      happened(inside !== null && isMeant(inside) ? join(folder, inside) : undefined);
-    });
-    return { folder, inode: statSync(folder).ino, watcher };
-  } catch (cause) {
-    throw cannotWatch(name, cause as Error);
-  }
+  const folder = isFolder ? path : dirname(path);
+  return { path, folder, inode: inodeOf(folder) };
 }
 
-/** The folder of a pattern, as far as it is spelt out. */
-function fixedPart(pattern: string): string {
-  const parts = pattern.split(/[/\\]/);
-  return parts.slice(0, parts.findIndex(isPattern)).join(sep) || sep;
-}
-
-/** As in the search of a folder. */
-function isPassedOver(inside: string): boolean {
-  return inside.split(/[/\\]/).some((part) => part.startsWith('.') || part === 'node_modules' || isLock(part));
-}
-
-/** A folder that was removed and made again is another one, of which the watcher hears nothing. */
+/** A folder that was removed and made again is another one, of which nothing is heard. */
 function isThere({ folder, inode }: Root): boolean {
-  return statSync(folder, { throwIfNoEntry: false })?.ino === inode;
+  return inode !== undefined && inodeOf(folder) === inode;
+}
+
+function inodeOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.ino;
+}
+
+function nothingThere(names: readonly string[]): UserError {
+  const list = names.join(' ');
+  return new UserError('not-found', {
+    zh: `要监视的文件夹不存在：${list}`,
+    en: `there is no folder to watch: ${list}`,
+  });
 }
 
 function cannotWatch(name: string, cause: Error & { code?: unknown }): unknown {
