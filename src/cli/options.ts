@@ -266,15 +266,16 @@ export function parse(argv: readonly string[], language: Language, width: number
     .command('completion')
     .description(t('让 shell 能按 Tab 补全本命令的脚本', 'the script by which a shell completes this command'))
     .addArgument(new Argument('[shell]', shells.join(t('、', ', '))).argParser(choice('completion', shells)))
-    .argument('[words...]', t('敲到一半的命令行，由脚本填写', 'a command line half typed, filled in by the script'))
-    .action((shell: Shell | undefined, given: readonly string[] = []) => {
+    // A command line half typed, which the script hands over behind `--`.
+    .allowExcessArguments()
+    .action((shell: Shell | undefined, _, { args }: Command) => {
       if (!shell) {
         throw usage({
           zh: `completion 要写明哪种 shell：${shells.join('、')}`,
           en: `completion needs the shell: ${shells.join(', ')}`,
         });
       }
-      request = { command: 'completion', ...common(), shell, words: given, program };
+      request = { command: 'completion', ...common(), shell, words: args.slice(1), program };
     });
   program
     .command('new')

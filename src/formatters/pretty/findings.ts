@@ -112,5 +112,7 @@ function weightOf(weight: Item['weight'], { say, paint, view }: Page) {
 function ruleLine(rules: readonly string[], result: ReportResult | undefined, page: Page): string[] {
   const source = result?.assessments.find(({ relation }) => rules.includes(relation.id))?.relation.source;
   const basis = source === undefined ? '' : page.say(` · 依据 ${source}`, ` · ${source}`);
-  return under(plain(rules.join(page.say('、', ', ')) + basis), page, page.paint.dim);
+  const { link = (rule: string) => rule } = page.view;
+  const linked = (line: string) => line.replaceAll(/[\w-]+/g, (word) => (rules.includes(word) ? link(word) : word));
+  return under(plain(rules.join(page.say('、', ', ')) + basis), page, (line) => page.paint.dim(linked(line)));
 }
