@@ -23,6 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'rule-page': ['rule', 'text'],
   fingerprint: [],
   remember: [],
+  near: ['fastest-levenshtein'],
   generated: [],
 
   // bytes → Document
@@ -31,11 +32,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'document',
     'errors',
     'generated',
+    'near',
     'text',
     '@e965/xlsx',
     '@humanwhocodes/momoa',
     'csv-parse',
-    'fastest-levenshtein',
     'fflate',
     'get-east-asian-width',
     'numfmt',

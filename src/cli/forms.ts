@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { cannotOpen } from '../files/open.ts';
 import type { Form } from '../form.ts';
-import { near } from './near.ts';
+import { near } from '../near.ts';
 
 /** The forms that `--form` leaves: an edition, a family, or all with the one of a file added. */
 export async function chooseForms(name: string, forms: readonly Form[], cwd: string): Promise<readonly Form[]> {

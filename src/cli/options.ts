@@ -6,7 +6,7 @@ import { formatterNames } from '../formatters/index.ts';
 import { type Language, languages } from '../text.ts';
 import { tool } from '../version.ts';
 import { type WriterName, writers } from '../writers/index.ts';
-import { near } from './near.ts';
+import { near } from '../near.ts';
 import { type Common, fixFormats, type Request } from './request.ts';
 import { choice, output, ruleLevel, usage, wholeNumber, workbookName, yearNumber } from './values.ts';
 

@@ -11,7 +11,13 @@ const afterItem: Text = { zh: '逗号 , 或 ]', en: 'a comma or ]' };
 const afterMember: Text = { zh: '逗号 , 或 }', en: 'a comma or }' };
 const nothing: Text = { zh: '文件到此结束', en: 'the end of the file' };
 
-const blank = /[ \t\r\n]*/y;
+/** `jsonc` has comments, and may have a comma behind the last part. */
+export type Dialect = 'json' | 'jsonc';
+
+const blanks: Readonly<Record<Dialect, RegExp>> = {
+  json: /[ \t\r\n]*/y,
+  jsonc: /(?:[ \t\r\n]+|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)*/y,
+};
 const literal = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|false|null)(?!\w)/y;
 const plain = /[^"\\\p{Cc}]+|[\x7f-\x9f]+/uy;
 const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
@@ -20,7 +26,8 @@ const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
  * Throws at the first place where the text is no JSON, saying what should stand there. Works with a stack of its own, so
  * that no depth of nesting overflows.
  */
-export function checkSyntax(text: string): void {
+export function checkSyntax(text: string, dialect: Dialect = 'json'): void {
+  const blank = blanks[dialect];
   const open: ('{' | '[')[] = [];
   let expected: Text = value;
   let closable = false;
@@ -41,7 +48,9 @@ export function checkSyntax(text: string): void {
     } else if (expected === afterKey && character === ':') {
       [expected, offset] = [value, offset + 1];
     } else if ((expected === afterItem || expected === afterMember) && character === ',') {
-      [expected, closable, offset] = [inside === '{' ? key : value, false, offset + 1];
+      [expected, closable, offset] = [inside === '{' ? key : value, dialect === 'jsonc', offset + 1];
+    } else if (dialect === 'jsonc' && text.startsWith('/*', offset)) {
+      throw openComment(text, offset);
     } else if (expected === value) {
       offset = character === '"' ? endOfString(text, offset) : skip(literal, text, offset);
       [expected, closable] = [next(inside), open.length > 0];
@@ -111,8 +120,16 @@ function unexpected(text: string, offset: number, expected: Text): UserError {
 function tooDeep(text: string, offset: number): UserError {
   const at = position(text, offset);
   return new UserError('invalid', {
-    zh: `${at}: 嵌套超过 ${deepest} 层，不是年度报告`,
-    en: `${at}: nested more than ${deepest} deep, which no report is`,
+    zh: `${at}: 嵌套超过 ${deepest} 层`,
+    en: `${at}: nested more than ${deepest} deep`,
+  });
+}
+
+function openComment(text: string, offset: number): UserError {
+  const at = position(text, offset);
+  return new UserError('invalid', {
+    zh: `${at}: 这段注释缺少收尾的 */`,
+    en: `${at}: this comment lacks its closing */`,
   });
 }
 

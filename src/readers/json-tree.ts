@@ -1,6 +1,6 @@
 import { type MemberNode, type ObjectNode, parse, type StringNode, type ValueNode } from '@humanwhocodes/momoa';
 import { UserError } from '../errors.ts';
-import { checkSyntax } from './json-syntax.ts';
+import { checkSyntax, type Dialect } from './json-syntax.ts';
 
 /** A JSON value, and the key that it stands under in an object. */
 export interface Found {
@@ -9,9 +9,9 @@ export interface Found {
 }
 
 /** JSON with the place of every value. Refuses an object that has a key twice: nobody could say which one counts. */
-export function parseTree(text: string): ValueNode {
-  checkSyntax(text);
-  const root = parse(text).body;
+export function parseTree(text: string, dialect: Dialect = 'json'): ValueNode {
+  checkSyntax(text, dialect);
+  const root = parse(text, { mode: dialect, allowTrailingCommas: dialect === 'jsonc' }).body;
   const repeated = [...duplicates(root, '')].slice(0, 10);
   if (repeated.length === 0) return root;
   throw new UserError('invalid', {

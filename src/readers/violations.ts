@@ -1,7 +1,7 @@
 import type { ValueNode } from '@humanwhocodes/momoa';
-import { distance } from 'fastest-levenshtein';
 import { UserError } from '../errors.ts';
 import type { Violation } from '../generated/validate-report.js';
+import { near } from '../near.ts';
 import type { Text } from '../text.ts';
 import { find, pointerToken, position } from './json-tree.ts';
 
@@ -69,11 +69,12 @@ function expectation({ keyword, params, parentSchema, message = keyword }: Viola
     }
     case 'const':
     case 'enum': {
-      const names = [params.allowedValue ?? params.allowedValues].flat().map((one) => JSON.stringify(one));
-      return {
+      const allowed = [params.allowedValue ?? params.allowedValues].flat();
+      const names = allowed.map((one) => JSON.stringify(one));
+      return meaning(value.type === 'String' ? value.value : '', allowed.map(String), {
         zh: `应为 ${listed(names, '、', ' 或 ')}，实为 ${found.zh}`,
         en: `expected ${listed(names, ', ', ' or ')}, found ${found.en}`,
-      };
+      });
     }
     case 'minimum':
     case 'maximum': {
@@ -86,6 +87,8 @@ function expectation({ keyword, params, parentSchema, message = keyword }: Viola
     }
     case 'minItems':
       return { zh: '列表是空的', en: 'the list is empty' };
+    case 'minLength':
+      return { zh: '这里是空的', en: 'this is empty' };
     case 'pattern':
       return { zh: `格式不对：${found.zh}`, en: `not of the right form: ${found.en}` };
     default:
@@ -95,21 +98,19 @@ function expectation({ keyword, params, parentSchema, message = keyword }: Viola
 
 /** Offers the name that it was probably meant for, else the parts of the group that it names, else all where they are few. */
 function unknownKey(name: string, known: readonly string[]): Text {
-  const meant = nearest(name, known);
   const parts = known.filter((one) => one.startsWith(`${name}.`));
   const offered = parts.length > 0 ? parts : known.length <= 8 ? known : [];
-  const zh = `没有“${name}”这个键`;
-  const en = `unknown key "${name}"`;
-  if (meant !== undefined) return { zh: `${zh}；是否为“${meant}”`, en: `${en}; did you mean "${meant}"` };
-  if (offered.length === 0) return { zh, en };
-  return { zh: `${zh}；可用“${offered.join('”、“')}”`, en: `${en}; known "${offered.join('", "')}"` };
+  const plain = { zh: `没有“${name}”这个键`, en: `unknown key "${name}"` };
+  const answer = meaning(name, known, plain);
+  if (answer !== plain || offered.length === 0) return answer;
+  return { zh: `${plain.zh}；可用“${offered.join('”、“')}”`, en: `${plain.en}; known "${offered.join('", "')}"` };
 }
 
-/** The known name that is two slips away, or one in four letters; the nearest of several. */
-function nearest(name: string, known: readonly string[]): string | undefined {
-  const slips = (one: string) => distance(name.toLowerCase(), one.toLowerCase());
-  const [best] = known.toSorted((a, b) => slips(a) - slips(b));
-  return best !== undefined && slips(best) <= Math.max(2, name.length / 4) ? best : undefined;
+/** What is wrong with a name, with the one that it was probably meant for. */
+export function meaning(name: string, known: readonly string[], wrong: Text): Text {
+  const meant = near(name, known);
+  if (meant === undefined) return wrong;
+  return { zh: `${wrong.zh}；是否为“${meant}”`, en: `${wrong.en}; did you mean "${meant}"` };
 }
 
 function kindNames(kind: string, schema: Readonly<Record<string, unknown>>): Text {

@@ -1,0 +1,24 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The known word that is meant by a mistyped one: the only one that it is the beginning of, else the nearest, else the only one
+ * that it begins with; `undefined` where none is near. Figures are never a slip for other figures.
+ */
+export function near(word: string, known: readonly string[]): string | undefined {
+  if (/^[\d.]*$/.test(word)) return undefined;
+  const given = word.toLowerCase();
+  const longer = known.filter((one) => isStart(given, one));
+  if (longer.length === 1) return longer[0];
+  const [best] = known
+    .map((one) => ({ one, steps: distance(given, one.toLowerCase()) }))
+    .sort((a, b) => a.steps - b.steps);
+  // One of which no letter stays is another word: `on` is no `off`.
+  const most = Math.min(given.length - 1, Math.max(2, Math.floor(given.length / 3)));
+  if (best && best.steps <= most) return best.one;
+  const shorter = known.filter((one) => isStart(one, given));
+  return shorter.length === 1 ? shorter[0] : undefined;
+}
+
+function isStart(start: string, word: string): boolean {
+  return start.length > 3 && word.toLowerCase().startsWith(start.toLowerCase());
+}
