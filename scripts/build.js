@@ -42,7 +42,7 @@ writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ module
 /** What every run of the linter needs. */
 function isCore(id) {
   const lazy =
-    /src\/(?:generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|listing|rule-page|files\/(?:guard|hash|replace|worker)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|forms|annotate)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/;
+    /src\/(?:generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|listing|rule-page|baseline|files\/(?:guard|hash|replace|worker)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|forms|annotate|baseline|receipt)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/;
   const packages = /node_modules\/(?:commander|fastest-levenshtein|get-east-asian-width)\//;
   return (
     id.startsWith('\0rolldown') ||

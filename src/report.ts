@@ -88,7 +88,7 @@ export function entryAt(table: Table, row: string, column: string): Entry | unde
 }
 
 /** `区商务局 2023年度`; empty where it states neither. */
-export function reportName({ organization, year }: Report): Text {
+export function reportName({ organization, year }: Pick<Report, 'organization' | 'year'>): Text {
   const behind = (stated: string) => [organization ?? '', stated].filter((part) => part !== '').join(' ');
   return { zh: behind(year === null ? '' : `${year}年度`), en: behind(year === null ? '' : String(year)) };
 }

@@ -29,7 +29,6 @@ function withoutAccepted(culprit: Culprit, accepted: ReadonlySet<string>): Culpr
 function namedOf({ certainty, explanations }: Culprit, assessments: readonly Assessment[]): readonly Explanation[] {
   const [first, ...others] = explanations;
   if (!first || certainty === 'possible') return explanations;
-  const has = ({ changes }: Mistake) =>
-    changes.some(({ entry }) => assessments.some((one) => standsIn(entry, one)));
+  const has = ({ changes }: Mistake) => changes.some(({ entry }) => assessments.some((one) => standsIn(entry, one)));
   return [{ mistakes: first.mistakes.filter(has) }, ...others];
 }

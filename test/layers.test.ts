@@ -131,6 +131,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'rule',
     'rule-page',
     'rules',
+    'summarise',
     'text',
     'unseen',
     'unsuppressed',
@@ -156,6 +157,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'writers',
     'exceljs',
   ],
+  // accepted findings: text → baseline; FileResult → FileResult; baseline → text
+  baseline: ['decimal', 'generated', 'json', 'readers', 'report', 'result', 'text', '@humanwhocodes/momoa'],
   summarise: ['fingerprint', 'result', 'version'],
   version: ['package'],
 

@@ -1,11 +1,11 @@
 import { UserError } from '../errors.ts';
 import { wrap } from '../formatters/columns.ts';
 import { rules } from '../lint.ts';
+import { near } from '../near.ts';
 import type { RuleInfo } from '../rule.ts';
 import { partsOf, unmarked } from '../rule-page.ts';
 import type { Language } from '../text.ts';
 import type { Io } from './io.ts';
-import { near } from '../near.ts';
 import type { ExplainRequest } from './request.ts';
 
 /** Prints what a rule checks, why, and how to mend what it finds; without a rule, the list of all. */

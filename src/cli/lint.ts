@@ -18,6 +18,7 @@ import { outputsOf } from './outputs.ts';
 import { progress } from './progress.ts';
 import { readerOf } from './reader.ts';
 import type { LintRequest } from './request.ts';
+import { usage } from './values.ts';
 
 /** Lints what the request names and writes the result in every format asked for; gives the exit code. */
 export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
@@ -26,7 +27,9 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
   const forms =
     request.form === undefined ? builtIn : await (await import('./forms.ts')).chooseForms(request.form, builtIn, cwd);
   await checkRules(request, forms);
-  const written = request.outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)]));
+  const own = [...request.outputs.map(({ file }) => file), request.baseline, request.receipt];
+  const written = own.flatMap((file) => (file === undefined ? [] : [resolve(cwd, file)]));
+  checkWritten(request, written);
   const { sources, notices } = await find(request.names, {
     cwd,
     stdin: io.stdin,
@@ -41,6 +44,14 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
   if (sources.length === 0) throw nothingFound(request.names);
   const inputs = sources.map(({ path }) => resolve(cwd, path));
   for (const file of written) await keepApart(file, inputs);
+  const accepted =
+    request.baseline === undefined
+      ? undefined
+      : await (await import('./baseline.ts')).openBaseline(request.baseline, { ...request, forms, cwd }, io);
+  const receipt =
+    request.receipt === undefined
+      ? undefined
+      : (await import('./receipt.ts')).openReceipt(request.receipt, { ...request, forms, cwd }, io);
   const outputs = await outputsOf(request, io);
 
   const options: Omit<LintOptions, 'path'> = {
@@ -52,7 +63,7 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
   };
   const forPrograms = request.outputs.some(({ name }) => name !== 'pretty');
   const keepsFigures = verbose || !request.outputs.every(({ name }) => findingsAlone.has(name));
-  const hash = forPrograms ? (await import('../files/hash.ts')).sha256 : undefined;
+  const hash = forPrograms || receipt ? (await import('../files/hash.ts')).sha256 : undefined;
   const files: FileResult[] = [];
   let counts = noCounts;
   const distinct = unrepeated();
@@ -66,17 +77,21 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
         remarks.push(about(one.path, one.notice));
         continue;
       }
-      const file = distinct('problem' in one ? cannotCheck(one.path, one.problem) : await judge(one, options, hash));
+      const found = distinct('problem' in one ? cannotCheck(one.path, one.problem) : await judge(one, options, hash));
+      const file = accepted?.accept(found) ?? found;
       remarks.push(...file.notices.map((notice) => about(file.path, notice)));
       counts = plus(counts, file, strict);
+      receipt?.add(file, options);
       await outputs.file(file);
       if (outputs.wantsWhole) files.push(keepsFigures || file.diagnostics.length > 0 ? file : withoutFigures(file));
     }
   }
   show(undefined);
   await outputs.close();
+  remarks.push(...((await accepted?.finish()) ?? []));
   remarks.forEach(say);
 
+  await receipt?.write(counts, accepted?.receipt() ?? null);
   await outputs.whole(summarise(files, { tool, strict, exitCode: (all) => exitCode(all, request) }));
   return exitCode(counts, request);
 }
@@ -100,6 +115,19 @@ function judge(
   hash?: (bytes: Uint8Array) => string,
 ): Promise<FileResult> {
   return lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
+}
+
+/** No two of them go to one file. */
+function checkWritten({ baseline, updateBaseline }: LintRequest, written: readonly string[]): void {
+  if (updateBaseline && baseline === undefined) {
+    throw usage({
+      zh: '--update-baseline 要和 --baseline FILE 一起用',
+      en: '--update-baseline needs --baseline FILE',
+    });
+  }
+  const twice = written.find((file, index) => written.indexOf(file) !== index);
+  if (twice === undefined) return;
+  throw usage({ zh: `同一个文件有两种用途：${twice}`, en: `one file cannot be two things: ${twice}` });
 }
 
 async function checkRules(request: LintRequest, forms: readonly Form[]): Promise<void> {

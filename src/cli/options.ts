@@ -3,12 +3,12 @@ import { UserError } from '../errors.ts';
 import { severities } from '../form.ts';
 import { widthOf, wrap } from '../formatters/columns.ts';
 import { formatterNames } from '../formatters/index.ts';
+import { near } from '../near.ts';
 import { type Language, languages } from '../text.ts';
 import { tool } from '../version.ts';
 import { type WriterName, writers } from '../writers/index.ts';
-import { near } from '../near.ts';
 import { type Common, fixFormats, type Request } from './request.ts';
-import { choice, output, ruleLevel, usage, wholeNumber, workbookName, yearNumber } from './values.ts';
+import { choice, fileName, output, ruleLevel, usage, wholeNumber, workbookName, yearNumber } from './values.ts';
 
 /** What a command line asks for. Throws a `UserError`; `width` is that of the terminal, for help. */
 export function parse(argv: readonly string[], language: Language, width: number | undefined): Request {
@@ -114,6 +114,25 @@ export function parse(argv: readonly string[], language: Language, width: number
       '--form <ID|FILE>',
       t('只按这种报表核对；给文件则加上自定义报表', 'only this form; a file adds a form of your own'),
     )
+    .addOption(
+      new Option(
+        '--baseline <FILE>',
+        t('已接受的问题列在这个文件里，不再计入', 'findings that were accepted, and do not count'),
+      ).argParser(fileName('--baseline')),
+    )
+    .option(
+      '--update-baseline',
+      t(
+        '接受现有的全部问题，写进 --baseline 的文件',
+        'accept all that is found, and write it to the file of --baseline',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--receipt <FILE>',
+        t('写出核对凭证：核对了什么、怎样核对、结果如何', 'write what was checked, how, and what came of it'),
+      ).argParser(fileName('--receipt')),
+    )
     .option('--stdin-filename <NAME>', t('标准输入按这个文件名处理', 'file name that standard input goes by'))
     .option(
       '--exit-zero',
@@ -147,6 +166,9 @@ export function parse(argv: readonly string[], language: Language, width: number
         form: options.form,
         stdinName: options.stdinFilename,
         exitZero: options.exitZero ?? false,
+        baseline: options.baseline,
+        updateBaseline: options.updateBaseline ?? false,
+        receipt: options.receipt,
       };
     });
   program

@@ -32,6 +32,12 @@ export interface LintRequest extends Common {
   readonly form: string | undefined;
   readonly stdinName: string | undefined;
   readonly exitZero: boolean;
+  /** A file of accepted findings. */
+  readonly baseline: string | undefined;
+  /** All that is found is accepted, and written there. */
+  readonly updateBaseline: boolean;
+  /** A file that tells what was checked, and how. */
+  readonly receipt: string | undefined;
 }
 
 export interface ExplainRequest extends Common {

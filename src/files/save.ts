@@ -33,17 +33,23 @@ export async function stream(file: string, name: string): Promise<Stream> {
   };
 }
 
-async function written<T>(name: string, write: () => Promise<T>): Promise<T> {
+/** What the system refuses to write is told as the user's to mend. */
+export async function written<T>(name: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause;
-    throw new UserError(
-      'no-permission',
-      { zh: `无法写入 ${name}（${cause.code}）`, en: `cannot write ${name} (${cause.code})` },
-      { cause },
-    );
+    throw cannotWrite(name, cause);
   }
+}
+
+/** The system refused, with a code. */
+export function cannotWrite(name: string, cause: Error & { readonly code?: unknown }): UserError {
+  return new UserError(
+    'no-permission',
+    { zh: `无法写入 ${name}（${cause.code}）`, en: `cannot write ${name} (${cause.code})` },
+    { cause },
+  );
 }
 
 /** Throws where the output is one of the inputs, by whatever name: an input is never written over. All paths are absolute. */

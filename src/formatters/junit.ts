@@ -2,7 +2,14 @@ import { addressIn } from '../document.ts';
 import { nameOf, severities } from '../form.ts';
 import { isOf } from '../listing/finding.ts';
 import { reportName } from '../report.ts';
-import { type Assessment, countedAs, type Diagnostic, type FileResult, type Result, type Suppression } from '../result.ts';
+import {
+  type Assessment,
+  countedAs,
+  type Diagnostic,
+  type FileResult,
+  type Result,
+  type Suppression,
+} from '../result.ts';
 import { rules } from '../rules/index.ts';
 import type { Language } from '../text.ts';
 import { escaped } from '../workbook/escaped.ts';

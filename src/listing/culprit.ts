@@ -73,7 +73,9 @@ function mistakeLines(
         say(`依据：${basis}`, `source: ${basis}`),
       );
       const why =
-        index === 0 ? words.stacked(reason, ...sumsOf(sums, words), ...lapsesOf(stoodFor, words), other) : say(`同第 ${own}-1 项`, `see ${own}-1`);
+        index === 0
+          ? words.stacked(reason, ...sumsOf(sums, words), ...lapsesOf(stoodFor, words), other)
+          : say(`同第 ${own}-1 项`, `see ${own}-1`);
       return {
         number: mistake.changes.length === 1 ? String(own) : `${own}-${index + 1}`,
         weight: severity,

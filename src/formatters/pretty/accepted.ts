@@ -9,7 +9,9 @@ export function acceptedLines(files: readonly FileResult[], page: Page): string[
     const lines = diagnostics.flatMap((one) => (one.suppressed ? findingLines(one, one.suppressed, page) : []));
     return lines.length === 0 ? [] : [`  ${page.paint.bold(plain(path))}`, ...lines];
   });
-  return blocks.length === 0 ? [] : [page.paint.bold(page.say('已接受，不计入', 'Accepted, and not counted')), ...blocks];
+  return blocks.length === 0
+    ? []
+    : [page.paint.bold(page.say('已接受，不计入', 'Accepted, and not counted')), ...blocks];
 }
 
 function findingLines(diagnostic: Diagnostic, suppression: Suppression, page: Page): string[] {

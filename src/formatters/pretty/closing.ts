@@ -9,7 +9,9 @@ export function closingLines({ summary, files }: Result, page: Page): string[] {
   const number = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
   const of = (verdict: FileResult['verdict']) => files.filter((file) => file.verdict === verdict);
   const passed = of('pass');
-  const partly = passed.filter(({ diagnostics }) => diagnostics.some(({ kind, suppressed }) => kind === 'open' && !suppressed));
+  const partly = passed.filter(({ diagnostics }) =>
+    diagnostics.some(({ kind, suppressed }) => kind === 'open' && !suppressed),
+  );
   const unchecked = of('cannot-check');
   const reasons = files.length > 1 ? countedReasons(unchecked, page) : '';
   const verdicts = [

@@ -1,0 +1,60 @@
+import { relative, resolve } from 'node:path';
+import { save } from '../files/save.ts';
+import type { Form } from '../form.ts';
+import { type Head, type Line, receipt, receiptLine } from '../formatters/receipt.ts';
+import { forms as builtIn, type LintOptions, rules } from '../lint.ts';
+import type { FileResult } from '../result.ts';
+import type { Counts } from '../summarise.ts';
+import { tool } from '../version.ts';
+import { exitCode } from './exit-code.ts';
+import type { Io } from './io.ts';
+import type { LintRequest } from './request.ts';
+import { usage } from './values.ts';
+
+/** The receipt of a run, file by file. */
+export interface Receipt {
+  add(file: FileResult, checkedBy: Pick<LintOptions, 'severities' | 'year'>): void;
+  /** Writes it once all files are judged. */
+  write(counts: Counts, baseline: Head['baseline']): Promise<void>;
+}
+
+export interface Run extends Pick<LintRequest, 'strict' | 'failOn' | 'maxWarnings'> {
+  readonly forms: readonly Form[];
+  /** Folder that relative paths start from, absolute. */
+  readonly cwd: string;
+}
+
+/** Throws a `UserError` where the environment gives a date that is none. */
+export function openReceipt(name: string, run: Run, { env }: Io): Receipt {
+  const { strict, failOn, maxWarnings, forms, cwd } = run;
+  const relations = forms.flatMap((form) => form.relations);
+  const head: Omit<Head, 'baseline'> = {
+    tool,
+    date: dateOf(env.SOURCE_DATE_EPOCH),
+    options: { strict, failOn, maxWarnings: maxWarnings ?? null },
+    forms: forms.map((form) => ({ form, builtIn: builtIn.includes(form) })),
+    rules: Object.fromEntries([...rules, ...relations.toReversed()].map(({ id, severity }) => [id, severity])),
+  };
+  const lines: Line[] = [];
+  return {
+    add: (file, { severities = {}, year = null }) => {
+      const path = relative(cwd, resolve(cwd, file.path)).replaceAll('\\', '/');
+      lines.push(receiptLine(file, { path, severities, year, strict }));
+    },
+    write: async (counts, baseline) => {
+      // To exit with 0 all the same does not make it pass.
+      const code = exitCode(counts, { failOn, maxWarnings, exitZero: false });
+      await save(resolve(cwd, name), name, receipt({ ...head, baseline }, lines, counts, code));
+    },
+  };
+}
+
+/** `SOURCE_DATE_EPOCH`: seconds since 1970 (reproducible-builds.org). The clock would make every receipt another. */
+function dateOf(epoch: string | undefined): string | null {
+  if (!epoch) return null;
+  if (/^\d{1,11}$/.test(epoch)) return new Date(Number(epoch) * 1000).toISOString().replace('.000Z', 'Z');
+  throw usage({
+    zh: `SOURCE_DATE_EPOCH 要写 1970 年以来的秒数，而不是“${epoch}”`,
+    en: `SOURCE_DATE_EPOCH takes the seconds since 1970, not “${epoch}”`,
+  });
+}
