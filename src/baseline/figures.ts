@@ -41,13 +41,14 @@ export interface Difference {
   readonly now: Figure | undefined;
 }
 
-/** Where two sets of figures differ, cells before the sums that follow from them. */
+/** Where two sets of figures differ: at which cells; sums are named only where no cell tells why they differ. */
 export function differences(before: Figures, now: Figures): Difference[] {
   const names = [...new Set([...now.keys(), ...before.keys()])];
-  return names
+  const all = names
     .filter((name) => !same(before.get(name), now.get(name)))
-    .map((name) => ({ name, before: before.get(name), now: now.get(name) }))
-    .sort((a, b) => Number(!isCell(a.name)) - Number(!isCell(b.name)));
+    .map((name) => ({ name, before: before.get(name), now: now.get(name) }));
+  const cells = all.filter(({ name }) => name.includes('/'));
+  return cells.length > 0 ? cells : all;
 }
 
 /** Equal for equal figures, in whatever order they come. */
@@ -62,8 +63,4 @@ function same(a: Figure | undefined, b: Figure | undefined): boolean {
 /** `12`, `"/"`, `null`. */
 function shown(figure: Figure): string {
   return figure !== null && typeof figure === 'object' ? format(figure) : JSON.stringify(figure);
-}
-
-function isCell(name: string): boolean {
-  return name.includes('/');
 }

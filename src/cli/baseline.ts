@@ -9,7 +9,7 @@ import { sha256 } from '../files/hash.ts';
 import { open } from '../files/open.ts';
 import { create, replace } from '../files/replace.ts';
 import { type Form, formCells } from '../form.ts';
-import { rules } from '../lint.ts';
+import { forms as builtIn, rules } from '../lint.ts';
 import { decode } from '../readers/encoding.ts';
 import type { Text } from '../text.ts';
 import { errorAbout } from './about.ts';
@@ -42,8 +42,10 @@ export interface Use extends Pick<LintRequest, 'strict' | 'language' | 'updateBa
 export async function openBaseline(name: string, use: Use, { now }: Io): Promise<InUse> {
   const { strict, language, updateBaseline: update, forms, cwd } = use;
   const file = resolve(cwd, name);
-  const cells = [...new Set(forms.flatMap(({ tables }) => tables.flatMap(formCells)).map(({ id }) => id))];
-  const relations = forms.flatMap((form) => form.relations);
+  // What this run leaves aside has its entries all the same.
+  const all = [...new Set([...builtIn, ...forms])];
+  const cells = [...new Set(all.flatMap(({ tables }) => tables.flatMap(formCells)).map(({ id }) => id))];
+  const relations = all.flatMap((form) => form.relations);
   const names = { rules: [...new Set([...rules, ...relations].map(({ id }) => id))], cells };
   const read = (content: Uint8Array): Baseline => {
     try {

@@ -51,7 +51,7 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
   const receipt =
     request.receipt === undefined
       ? undefined
-      : (await import('./receipt.ts')).openReceipt(request.receipt, { ...request, forms, cwd }, io);
+      : await (await import('./receipt.ts')).openReceipt(request.receipt, { ...request, forms, cwd }, io);
   const outputs = await outputsOf(request, io);
 
   const options: Omit<LintOptions, 'path'> = {

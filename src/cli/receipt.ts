@@ -1,11 +1,14 @@
 import { relative, resolve } from 'node:path';
+import { UserError } from '../errors.ts';
+import { open } from '../files/open.ts';
 import { save } from '../files/save.ts';
 import type { Form } from '../form.ts';
-import { type Head, type Line, receipt, receiptLine } from '../formatters/receipt.ts';
+import { type Head, isReceipt, type Line, receipt, receiptLine } from '../formatters/receipt.ts';
 import { forms as builtIn, type LintOptions, rules } from '../lint.ts';
 import type { FileResult } from '../result.ts';
 import type { Counts } from '../summarise.ts';
 import { tool } from '../version.ts';
+import { errorAbout } from './about.ts';
 import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import type { LintRequest } from './request.ts';
@@ -24,9 +27,11 @@ export interface Run extends Pick<LintRequest, 'strict' | 'failOn' | 'maxWarning
   readonly cwd: string;
 }
 
-/** Throws a `UserError` where the environment gives a date that is none. */
-export function openReceipt(name: string, run: Run, { env }: Io): Receipt {
+/** Throws a `UserError` where another file stands in its place, or the environment gives a date that is none. */
+export async function openReceipt(name: string, run: Run, { env }: Io): Promise<Receipt> {
   const { strict, failOn, maxWarnings, forms, cwd } = run;
+  const target = resolve(cwd, name);
+  await keepOthers(target, name);
   const relations = forms.flatMap((form) => form.relations);
   const head: Omit<Head, 'baseline'> = {
     tool,
@@ -44,9 +49,22 @@ export function openReceipt(name: string, run: Run, { env }: Io): Receipt {
     write: async (counts, baseline) => {
       // To exit with 0 all the same does not make it pass.
       const code = exitCode(counts, { failOn, maxWarnings, exitZero: false });
-      await save(resolve(cwd, name), name, receipt({ ...head, baseline }, lines, counts, code));
+      await save(target, name, receipt({ ...head, baseline }, lines, counts, code));
     },
   };
+}
+
+/** A receipt takes the place of a receipt, and of nothing else: a folder's own files are among those that it is about. */
+async function keepOthers(file: string, name: string): Promise<void> {
+  const before = await open(file).catch((error) => {
+    if (error instanceof UserError && error.code === 'not-found') return undefined;
+    throw errorAbout(name, error);
+  });
+  if (!before || isReceipt(new TextDecoder().decode(before))) return;
+  throw usage({
+    zh: `${name} 已经存在，而且不是核对凭证，没有改动；请换一个文件名`,
+    en: `${name} is there already and is no receipt; it was left as it is: choose another name`,
+  });
 }
 
 /** `SOURCE_DATE_EPOCH`: seconds since 1970 (reproducible-builds.org). The clock would make every receipt another. */

@@ -171,7 +171,7 @@ function sumsOf(sums: readonly Assessment[], { of, say }: Words): string[] {
 
 /** Why findings are shown though they were accepted once. */
 function lapsesOf(findings: readonly Diagnostic[], { of }: Words): string[] {
-  return findings.flatMap(({ lapsed }) => (lapsed ? [of(lapsed)] : []));
+  return [...new Set(findings.flatMap(({ lapsed }) => (lapsed ? [of(lapsed)] : [])))];
 }
 
 /** What may have happened in place of the mistakes with these numbers. */

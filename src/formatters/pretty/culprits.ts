@@ -56,7 +56,7 @@ export function accusations({ culprits }: ReportResult, shown: readonly Diagnost
           ...(isLast ? rivals.map((rival) => `${instead(first, page)} ${spell(rival, page)}`) : []),
           ...(page.view.verbose
             ? own.map(({ message }) => message[page.view.language])
-            : own.flatMap(({ lapsed }) => (lapsed ? [lapsed[page.view.language]] : []))),
+            : new Set(own.flatMap(({ lapsed }) => (lapsed ? [lapsed[page.view.language]] : [])))),
         ].map(plain),
       };
     });
