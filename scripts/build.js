@@ -42,12 +42,12 @@ writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ module
 /** What every run of the linter needs. */
 function isCore(id) {
   const lazy =
-    /src\/(?:generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|listing|rule-page|baseline|files\/(?:guard|hash|replace|worker)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|forms|annotate|baseline|receipt)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/;
+    /src\/(?:blank|generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|listing|rule-page|baseline|files\/(?:guard|hash|replace|worker)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|annotate|baseline|receipt|init|load-config|new|print-config)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/;
   const packages = /node_modules\/(?:commander|fastest-levenshtein|get-east-asian-width)\//;
   return (
     id.startsWith('\0rolldown') ||
     packages.test(id) ||
-    /package\.json$|\/schemas\//.test(id) ||
+    /package\.json$|\/schemas\/forms\//.test(id) ||
     (/\/src\//.test(id) && !lazy.test(id))
   );
 }

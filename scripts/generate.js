@@ -12,6 +12,7 @@ const validators = [
   { schema: 'schemas/report.schema.json', output: 'src/generated/validate-report' },
   { schema: 'schemas/form.schema.json', output: 'src/generated/validate-form' },
   { schema: 'schemas/baseline.schema.json', output: 'src/generated/validate-baseline' },
+  { schema: 'schemas/config.schema.json', output: 'src/generated/validate-config' },
 ];
 
 const declaration = `/** A place where data differ from the schema. */
@@ -37,6 +38,7 @@ export declare const validate: {
 export default async function generate() {
   mkdirSync(`${root}src/generated`, { recursive: true });
   completeReportSchema();
+  completeConfigSchema();
   for (const { schema, output } of validators) {
     const text = read(schema);
     if (text === undefined) continue;
@@ -44,6 +46,10 @@ export default async function generate() {
     write(`${output}.d.ts`, declaration);
   }
   write('src/generated/pages.ts', pages());
+  write(
+    'src/generated/sheet.ts',
+    `export const script = ${JSON.stringify(`\n${read('src/formatters/html/page.js')}`)};\n`,
+  );
   write('src/generated/cmaps.ts', cmaps());
 }
 
@@ -114,12 +120,23 @@ function completeReportSchema() {
   write('schemas/report.schema.json', `${formatted(schema)}\n`);
 }
 
-/** As biome formats it: a list of plain values takes one line. */
-function formatted(schema) {
-  return JSON.stringify(schema, null, 2).replaceAll(
-    /\[\s+([^[\]{}]*?)\s+\]/g,
-    (_, items) => `[${items.replaceAll(/\n\s*/g, ' ')}]`,
+/** An editor completes the names of the rules; a form of one's own may bring others. */
+function completeConfigSchema() {
+  const schema = JSON.parse(read('schemas/config.schema.json'));
+  schema.$defs.rules.properties = Object.fromEntries(
+    list('docs/rules', '.md').map((name) => {
+      const [, zh, en] = /^\*\*(.+?)\*\* · \*(.+?)\*$/m.exec(read(`docs/rules/${name}`));
+      return [basename(name, '.md'), { $ref: '#/$defs/severity', description: `${zh}\n${en}` }];
+    }),
   );
+  write('schemas/config.schema.json', `${formatted(schema)}\n`);
+}
+
+/** As biome formats it: a list of plain values takes one line, and so does a list of one such list. */
+function formatted(schema) {
+  return JSON.stringify(schema, null, 2)
+    .replaceAll(/\[\s+([^[\]{}]*?)\s+\]/g, (_, items) => `[${items.replaceAll(/\n\s*/g, ' ')}]`)
+    .replaceAll(/\[\s+(\[[^[\]{}]*\])\s+\]/g, '[$1]');
 }
 
 /** The first row that has these columns. */

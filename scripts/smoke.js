@@ -35,16 +35,22 @@ try {
   const archive = readFileSync('fixtures/cli/archive/各局年报.zip');
   assert.match(piped(2, archive, '-', '--stdin-filename', 'a.zip'), /^4 files: 1 failed, 2 passed, 1 could not be/m);
   assert.match(run(1, 'old.xls', 'old.doc'), /^2 files: 2 failed/m);
+  assert.match(run(0, 'new', '--year', '2025', '-o', 'new.xlsx'), /^wrote new\.xlsx /);
+  assert.match(run(0, 'new.xlsx'), /^1 report passed: 3 warnings\./m);
   assert.match(run(0, 'annotate', 'file.xlsx'), /^wrote file\.checked\.xlsx: 2 errors, 1 warning$/m);
   assert.match(run(1, 'file.checked.xlsx'), /年度报告!J26 {2}partly granted · total should be 21, not 12/);
   assert.match(run(0, 'fix', 'file.xlsx', '--suggested', '-o', 'fixed.xlsx'), /12 → 21/);
   assert.match(run(0, 'fixed.xlsx'), /^1 report passed: 1 warning\./m);
+  assert.match(run(0, 'init'), /^wrote report-lint\.config\.json: /);
+  assert.match(run(0, '--print-config', 'file.xlsx'), /^configuration report-lint\.config\.json$/m);
+  assert.match(run(0, 'fixed.xlsx'), /^1 report passed: 1 warning\./m);
 
   const usage = `import { readFile } from 'node:fs/promises';
-import { type Diagnostic, forms, lint, readReport, type Report, rules } from 'report-lint';
+import { type Config, type Diagnostic, forms, lint, readReport, type Report, rules } from 'report-lint';
 const bytes: Uint8Array = await readFile('file.xlsx');
 const report: Report = await readReport(bytes, { path: 'file.xlsx' });
-const found: readonly Diagnostic[] = (await lint(bytes, { path: 'file.xlsx' })).diagnostics;
+const config: Config = { failOn: 'warning', rules: { 'blank-count': 'off' } };
+const found: readonly Diagnostic[] = (await lint(bytes, { path: 'file.xlsx', severities: config.rules ?? {} })).diagnostics;
 console.log(report.organization, report.year, found.length, rules.length, forms.map(({ id }) => id).join());
 `;
   writeFileSync(join(folder, 'use.ts'), usage);

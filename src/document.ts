@@ -63,6 +63,8 @@ export interface Grid {
   readonly kind: 'grid';
   readonly place: Place;
   readonly rows: readonly GridRow[];
+  /** Runs over the edge of its page, so that what stands at its right is not to be had. */
+  readonly cut?: true;
 }
 
 export interface GridRow {

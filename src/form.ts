@@ -28,6 +28,8 @@ export interface FormSection {
   readonly heading: string;
   /** Other wordings that are accepted without a word. */
   readonly aliases: readonly string[];
+  /** What belongs there, said to who fills in a blank form. */
+  readonly prompt?: Text;
 }
 
 export interface FormTable {

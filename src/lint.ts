@@ -5,7 +5,7 @@ import type { Form } from './form.ts';
 import { forms } from './forms.ts';
 import { type Read, read } from './readers/index.ts';
 import { recognise } from './recognise/index.ts';
-import type { Report } from './report.ts';
+import { blanksUnknown, type Report } from './report.ts';
 import { type FileResult, verdictOf } from './result.ts';
 
 export interface ReadOptions {
@@ -15,6 +15,8 @@ export interface ReadOptions {
   readonly forms?: readonly Form[];
   /** Taken for the year of a report that states none. */
   readonly year?: number;
+  /** What a blank counts as in sums: 0 by default; `unknown` leaves them open. A blank total is never 0. */
+  readonly blank?: 'zero' | 'unknown';
   /** How bytes are read; by default in this process, whatever a file makes its parser do. */
   readonly read?: Read;
 }
@@ -81,13 +83,15 @@ export async function readReport(bytes: Uint8Array, options: ReadOptions): Promi
 async function withTables(document: Document, options: ReadOptions): Promise<Report[]> {
   const hints = options.year === undefined ? {} : { year: options.year };
   const wanted = options.forms ?? forms;
-  const reports = recognise(document, wanted, hints);
+  const found = recognise(document, wanted, hints);
+  const reports = options.blank === 'unknown' ? found.map(blanksUnknown) : found;
   if (reports.some(({ tables }) => tables.length > 0)) {
     return reports.filter(({ tables, unread }) => tables.length > 0 || unread.some((one) => one.why && !one.pictured));
   }
   throw (await import('./no-tables.ts')).noTables(document, reports);
 }
 
+export type { Config } from './config/config.ts';
 export type { Cell, Document, Grid, Paragraph, Place } from './document.ts';
 export { UserError } from './errors.ts';
 export type { Form, FormTable, Relation, Severity } from './form.ts';

@@ -12,13 +12,13 @@ export function near(word: string, known: readonly string[]): string | undefined
   const [best] = known
     .map((one) => ({ one, steps: distance(given, one.toLowerCase()) }))
     .sort((a, b) => a.steps - b.steps);
-  // One of which no letter stays is another word: `on` is no `off`.
-  const most = Math.min(given.length - 1, Math.max(2, Math.floor(given.length / 3)));
+  // One of which hardly a letter stays is another word: `on` is no `off`, `cn` no `en`.
+  const most = Math.min(given.length - 2, Math.max(2, Math.floor(given.length / 3)));
   if (best && best.steps <= most) return best.one;
   const shorter = known.filter((one) => isStart(one, given));
   return shorter.length === 1 ? shorter[0] : undefined;
 }
 
 function isStart(start: string, word: string): boolean {
-  return start.length > 3 && word.toLowerCase().startsWith(start.toLowerCase());
+  return start.length > 2 && word.toLowerCase().startsWith(start.toLowerCase());
 }

@@ -1,5 +1,5 @@
 import { add, type Decimal, equals, format, negate, subtract, zero } from './decimal.ts';
-import { nameOf, type Relation, relationLines, type Side } from './form.ts';
+import { type FormCell, nameOf, type Relation, relationLines, type Side } from './form.ts';
 import { type Entry, entryAt, type Report, type Table } from './report.ts';
 import type { Assessment, Sum } from './result.ts';
 import type { Text } from './text.ts';
@@ -33,10 +33,10 @@ function sumOf(table: Table, { each }: Relation, { terms }: Side, line: string):
   return { entries, sum };
 }
 
-/** What an entry counts in a sum: a dash is 0, and so is a blank part; a blank total is unknown. */
+/** What an entry counts in a sum: a dash is 0, and so is a blank part, unless it is unknown; a blank total always is. */
 export function amount({ value, at }: Entry): Decimal | undefined {
   if (value.kind === 'number') return value.number;
-  return value.kind === 'dash' || (value.kind === 'blank' && !at.total) ? zero : undefined;
+  return value.kind === 'dash' || (value.kind === 'blank' && !at.total && !value.unknown) ? zero : undefined;
 }
 
 /** A broken or open relation in words: both sides with their names and figures. */
@@ -47,13 +47,21 @@ export function describe(assessment: Assessment): Text {
 function describeBroken({ relation, left, right, line }: Assessment): Text {
   const difference = subtract(left.sum ?? zero, right.sum ?? zero);
   const by = format(difference.units < 0n ? negate(difference) : difference);
-  const of = lineName(left, relation, line);
-  const l = { name: relation.left.name, ...spelt(left, relation) };
-  const r = { name: relation.right.name, ...spelt(right, relation) };
-  const less = difference.units < 0n;
+  const of = lineName(left.entries[0]?.at, relation, line);
+  return unequal(of, relation, [spelt(left, relation), spelt(right, relation)], by, difference.units < 0n);
+}
+
+/** That the sides of a relation differ, in words: what they come to, and by how much the first is less or more. */
+export function unequal(
+  of: Text,
+  { left, right }: Relation,
+  [l, r]: readonly [Text, Text],
+  by: string,
+  isLess: boolean,
+): Text {
   return {
-    zh: `${of.zh}：${l.name.zh}为 ${l.zh}，${r.name.zh}为 ${r.zh}，${less ? '前者少' : '前者多'} ${by}`,
-    en: `${of.en}: ${l.name.en} comes to ${l.en}, ${r.name.en} to ${r.en}; the first is ${by} too ${less ? 'small' : 'large'}`,
+    zh: `${of.zh}：${left.name.zh}为 ${l.zh}，${right.name.zh}为 ${r.zh}，${isLess ? '前者少' : '前者多'} ${by}`,
+    en: `${of.en}: ${left.name.en} comes to ${l.en}, ${right.name.en} to ${r.en}; the first is ${by} too ${isLess ? 'small' : 'large'}`,
   };
 }
 
@@ -63,7 +71,7 @@ function describeOpen({ relation, left, right, line }: Assessment): Text {
     .slice(0, 3)
     .map((entry) => ({ name: termName(entry, relation), why: reasons[entry.value.kind] }));
   const more = unknown.length - shown.length;
-  const of = lineName(left, relation, line);
+  const of = lineName(left.entries[0]?.at, relation, line);
   return {
     zh: `${of.zh}：${relation.left.name.zh}是否等于${relation.right.name.zh}，无法核对：${shown.map(({ name, why }) => `“${name.zh}”${why.zh}`).join('，')}${more > 0 ? `，另有 ${more} 格` : ''}`,
     en: `${of.en}: whether ${relation.left.name.en} and ${relation.right.name.en} agree cannot be told: ${shown.map(({ name, why }) => `“${name.en}” ${why.en}`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
@@ -103,8 +111,8 @@ function unnumbered({ zh, en }: Text): Text {
   };
 }
 
-function lineName({ entries }: Sum, { each }: Relation, line: string): Text {
-  const at = entries[0]?.at;
+/** What the row or column is called that a relation is put to, by the first cell of its left side. */
+export function lineName(at: FormCell | undefined, { each }: Relation, line: string): Text {
   if (!at) return { zh: line, en: line };
   if (each === 'row') return nameOf(at.row);
   const { zh, en } = nameOf(at.column);

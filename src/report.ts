@@ -21,6 +21,8 @@ export interface Table {
   readonly table: FormTable;
   readonly place: Place;
   readonly entries: readonly Entry[];
+  /** Runs over the edge of its page: a column that it lacks may stand beyond. */
+  readonly cut?: true;
   /** What stands in the table but is no line of the form. */
   readonly ignored: readonly Ignored[];
 }
@@ -60,10 +62,14 @@ export interface StatedYear {
   readonly place: Place;
 }
 
-/** A report, free of the file format it came in. All that a rule sees. */
-export interface Report {
+/** Whose report it is, and of which year; null where it does not say. */
+export interface Named {
   readonly organization: string | null;
   readonly year: number | null;
+}
+
+/** A report, free of the file format it came in. All that a rule sees. */
+export interface Report extends Named {
   /** Every statement of the year, the one that `year` was taken from first. */
   readonly years: readonly StatedYear[];
   /** The form's family: `cn-ogi`. */
@@ -88,9 +94,20 @@ export function entryAt(table: Table, row: string, column: string): Entry | unde
 }
 
 /** `区商务局 2023年度`; empty where it states neither. */
-export function reportName({ organization, year }: Pick<Report, 'organization' | 'year'>): Text {
+export function reportName({ organization, year }: Named): Text {
   const behind = (stated: string) => [organization ?? '', stated].filter((part) => part !== '').join(' ');
   return { zh: behind(year === null ? '' : `${year}年度`), en: behind(year === null ? '' : String(year)) };
+}
+
+/** The report with no blank that could be taken for 0. */
+export function blanksUnknown(report: Report): Report {
+  const tables = report.tables.map((table) => ({
+    ...table,
+    entries: table.entries.map(
+      (entry): Entry => (entry.value.kind === 'blank' ? { ...entry, value: { ...entry.value, unknown: true } } : entry),
+    ),
+  }));
+  return { ...report, tables };
 }
 
 /** Every entry of the tables that were read, in the form's order. */

@@ -4,8 +4,8 @@ import type { Cell } from './document.ts';
 /** What a cell says. Its text stays in the cell. */
 export type Value =
   | { readonly kind: 'number'; readonly number: Decimal; readonly unit?: string; readonly note?: string }
-  /** Nothing stands in the cell. */
-  | { readonly kind: 'blank' }
+  /** Nothing stands in the cell; `unknown`: it is not to be taken for 0. */
+  | { readonly kind: 'blank'; readonly unknown?: true }
   /** `/`, `—`, `无`: nothing to count. */
   | { readonly kind: 'dash' }
   /** A text that is no number: `约20`, `15余条`. */

@@ -441,7 +441,7 @@ describe('--update-baseline', () => {
 
   test('needs to be told which file; the file is made with its folder, and leaves nothing beside it', async () => {
     const cwd = folder('good.csv');
-    expect((await run(cwd, 'good.csv --update-baseline --lang en')).stderr).toContain('needs --baseline FILE');
+    expect((await run(cwd, 'good.csv --update-baseline --lang en')).stderr).toContain('has to know the file');
     expect((await run(cwd, 'good.csv --baseline new/b.json')).exitCode).toBe(2);
     expect(existsSync(join(cwd, 'new'))).toBe(false);
     expect((await run(cwd, 'good.csv --baseline new/b.json --update-baseline')).exitCode).toBe(0);

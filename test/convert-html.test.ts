@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { forms } from '../src/forms.ts';
 import { layout } from '../src/layout.ts';
@@ -9,31 +9,7 @@ import { html } from '../src/writers/html/index.ts';
 import { present } from '../src/writers/present.ts';
 import { bytesOf, foundIn, read, reports, saidBy } from './as-it-stands.ts';
 import { distinct } from './figures.ts';
-
-type Node = DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.Document;
-type Element = DefaultTreeAdapterTypes.Element;
-
-const children = (node: Node): readonly DefaultTreeAdapterTypes.ChildNode[] =>
-  'childNodes' in node ? node.childNodes : [];
-
-/** All elements of a kind that belong to the report: what is `hidden` is said of its reading. */
-function elements(node: Node, tag: string): Element[] {
-  return children(node).flatMap((child) => {
-    if ('attrs' in child && attribute(child, 'hidden') !== undefined) return [];
-    return [...('tagName' in child && child.tagName === tag ? [child] : []), ...elements(child, tag)];
-  });
-}
-
-function attribute({ attrs }: Element, name: string): string | undefined {
-  return attrs.find((one) => one.name === name)?.value;
-}
-
-/** As a browser draws white space together. */
-function textOf(node: Node): string {
-  if (node.nodeName === '#text')
-    return (node as DefaultTreeAdapterTypes.TextNode).value.replaceAll(/[ \t\n\f\r]+/g, ' ');
-  return node.nodeName === 'br' ? '\n' : children(node).map(textOf).join('');
-}
+import { attribute, type Element, elements, textOf } from './markup.ts';
 
 const [form] = forms as [(typeof forms)[number]];
 

@@ -76,9 +76,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   garbled: [],
   'no-tables': ['document', 'errors', 'form', 'garbled', 'outline', 'pictures', 'report', 'text'],
 
+  // what a configuration file says, and for which file
+  config: ['form', 'generated', 'json', 'near', 'readers', 'rule', 'schemas', 'text', 'picomatch'],
+
   // the pipeline, and the package's public face
   lint: [
     'check',
+    'config',
     'document',
     'errors',
     'form',
@@ -159,6 +163,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   // accepted findings: text → baseline; FileResult → FileResult; baseline → text
   baseline: ['decimal', 'generated', 'json', 'readers', 'report', 'result', 'text', '@humanwhocodes/momoa'],
+  // a form to be filled in → a workbook
+  blank: ['document', 'form', 'relations', 'report', 'text', 'version', 'workbook', 'writers', 'exceljs'],
   summarise: ['fingerprint', 'result', 'version'],
   version: ['package'],
 

@@ -393,9 +393,9 @@ describe('running text', () => {
 describe('the title', () => {
   const info = { objects: ['<< /Title (2025 report) >>'], trailer: '/Info 10 0 R' };
 
-  test('that a viewer shows stands in for one that is not printed', async () => {
-    expect(shown(await read({ pages: [text('正文', 60, 700)], ...info }))).toEqual(['2025 report', '正文']);
-    expect(shown(await read({ pages: [text('2024 report', 60, 700)], ...info }))).toEqual(['2024 report']);
+  test('that a viewer shows is kept apart from what is printed', async () => {
+    const document = await read({ pages: [text('正文', 60, 700)], ...info });
+    expect([document.title, ...shown(document)]).toEqual(['2025 report', '正文']);
   });
 });
 

@@ -108,6 +108,23 @@ export function filledRows(table: FormTable, figures: Filled): PrintedCell[][] {
   );
 }
 
+/** The form as a spreadsheet exports it: merged cells stand once, the other positions that they take are empty. */
+export function asCsv(printed: readonly Item[]): string {
+  const record = (texts: readonly string[]) =>
+    `${texts.map((text) => `"${text.replaceAll('"', '""')}"`).join(',')}\r\n`;
+  return printed
+    .map((item) => {
+      if (typeof item === 'string') return record([item]);
+      return filledRows(item.table, item.figures)
+        .map((cells) => {
+          const at = (column: number) => cells.find((cell) => cell.column === column)?.text ?? '';
+          return record(Array.from({ length: item.table.width }, (_, index) => at(index + 1)));
+        })
+        .join('');
+    })
+    .join('');
+}
+
 /** The form as an export with one cell a line: each begins with a tab, rows are set apart by empty lines. */
 export function asText(printed: readonly Item[]): string {
   return printed

@@ -85,8 +85,11 @@ function cases(form: Form): fc.Arbitrary<Case> {
 /** What a printer makes of a report: a file of its format. */
 export type Printer = (one: Case) => Uint8Array | Promise<Uint8Array>;
 
+/** `RUNS=250 npx vitest run random` makes a night of it. */
+const runs = (usual: number) => Number(process.env.RUNS ?? usual);
+
 /** Prints random reports in a format, and tests that every cell is read as it stands, or not at all. */
-export function readsRandomReports(printers: Readonly<Record<string, Printer>>, numRuns = 25): void {
+export function readsRandomReports(printers: Readonly<Record<string, Printer>>, usual = 25): void {
   describe.each(forms.map((form) => ({ form })))('$form.id, written in every way that was seen', ({ form }) => {
     test.each(Object.keys(printers))('%s: every cell is read as it stands, or not at all', async (format) => {
       await fc.assert(
@@ -102,14 +105,14 @@ export function readsRandomReports(printers: Readonly<Record<string, Printer>>, 
           const alarms = diagnostics.filter(({ kind, severity }) => kind === 'fail' && severity === 'error');
           expect(alarms.map(({ rule, message }) => `${rule} ${message.zh}`)).toEqual([]);
         }),
-        { numRuns },
+        { numRuns: runs(usual) },
       );
     });
   });
 }
 
 /** Tests only that no cell is read wrong: for files in which some cannot be told. */
-export function readsNothingWrong(printers: Readonly<Record<string, Printer>>, numRuns = 25): void {
+export function readsNothingWrong(printers: Readonly<Record<string, Printer>>, usual = 25): void {
   describe.each(forms.map((form) => ({ form })))('$form.id, where not all can be told', ({ form }) => {
     test.each(Object.keys(printers))('%s: no cell is read wrong', async (format) => {
       await fc.assert(
@@ -118,7 +121,7 @@ export function readsNothingWrong(printers: Readonly<Record<string, Printer>>, n
           const reports = await readReports(bytes, { path: `${yearOf(form)}` }).catch(unreadable);
           expect(reports.flatMap((report) => compare(one, report).wrong)).toEqual([]);
         }),
-        { numRuns },
+        { numRuns: runs(usual) },
       );
     });
   });

@@ -75,6 +75,7 @@ describe('a receipt', () => {
       verdict: 'pass',
       problem: null,
       year: null,
+      blank: 'zero',
       rules: {},
       counts: { errors: 0, warnings: 0, infos: 0, open: 0, suppressed: 0 },
       reports: [
@@ -246,6 +247,8 @@ describe('a receipt', () => {
         SOURCE_DATE_EPOCH: '0',
       }),
     ];
+    writeFileSync(join(cwd, 'report-lint.config.json'), '{ "blank": "unknown" }');
+    runs.push(await receiptOf(cwd, 'blank.csv'));
     const values = new Map<string, Set<string>>();
     const collect = (path: string, value: unknown): void => {
       if (Array.isArray(value)) for (const one of value) collect(path, one);

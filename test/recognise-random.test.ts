@@ -1,4 +1,4 @@
-import { asText, bytesOf, print } from './printed.ts';
+import { asCsv, asText, bytesOf, print } from './printed.ts';
 import { readsRandomReports } from './random-reports.ts';
 
 readsRandomReports({
@@ -7,5 +7,6 @@ readsRandomReports({
     bytesOf((workbook) => {
       for (const table of tables) print(workbook.addWorksheet(table.id), [{ table, figures: filled }], style);
     }),
+  csv: ({ printed }) => new TextEncoder().encode(asCsv(printed)),
   text: ({ printed }) => new TextEncoder().encode(asText(printed)),
 });

@@ -53,8 +53,9 @@ export async function isFaithful(copy: Uint8Array, original: Uint8Array): Promis
 
 function content(blocks: Document['blocks']): string {
   return JSON.stringify(blocks, (key, value) => {
-    // Two codes may show the same, and what is shown is compared.
-    if (key === 'format' || key === 'path') return undefined;
+    // Two codes may show the same, and what is shown is compared. exceljs takes a formula that gives an empty text for one
+    // without a result.
+    if (key === 'format' || key === 'path' || key === 'uncached') return undefined;
     return typeof value === 'string' ? value.replaceAll(/\r\n?/g, '\n') : value;
   });
 }

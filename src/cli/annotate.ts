@@ -10,6 +10,7 @@ import { lint } from '../lint.ts';
 import { counted } from '../listing/verdict.ts';
 import type { Text } from '../text.ts';
 import { about, errorAbout } from './about.ts';
+import { configuredFor } from './configuration.ts';
 import type { Io } from './io.ts';
 import { readerOf } from './reader.ts';
 import type { AnnotateRequest } from './request.ts';
@@ -20,15 +21,16 @@ import { usage } from './values.ts';
  * What the copy lacks is said on stderr before it is written; without anything to correct none is.
  */
 export async function annotateFile(request: AnnotateRequest, io: Io): Promise<number> {
-  const { name, language } = request;
+  const { name } = request;
   const cwd = resolve(io.cwd ?? '.');
+  const { language, options } = await configuredFor(request, cwd, name);
   const output = request.file ?? name.replace(/\.[^./\\]*$/, '') + copyEndings[language];
   const target = resolve(cwd, output);
   await keepApart(target, [resolve(cwd, name)]);
   const bytes = await open(resolve(cwd, name)).catch((error: unknown) => {
     throw errorAbout(name, error);
   });
-  const file = await lint(bytes, { path: name, read: readerOf(io) });
+  const file = await lint(bytes, { ...options, path: name, read: readerOf(io) });
   if (file.problem) throw errorAbout(name, new UserError(file.problem.code, file.problem.message));
   const say = (sink: Io['stdout'], text: Text) => sink.write(`${plain(text[language])}\n`);
   for (const notice of file.notices) say(io.stderr, about(name, notice));

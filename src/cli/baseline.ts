@@ -11,10 +11,9 @@ import { create, replace } from '../files/replace.ts';
 import { type Form, formCells } from '../form.ts';
 import { forms as builtIn, rules } from '../lint.ts';
 import { decode } from '../readers/encoding.ts';
-import type { Text } from '../text.ts';
+import type { Language, Text } from '../text.ts';
 import { errorAbout } from './about.ts';
 import type { Io } from './io.ts';
-import type { LintRequest } from './request.ts';
 
 /** A baseline as a run uses it. */
 export interface InUse extends Pick<Acceptor, 'accept'> {
@@ -32,7 +31,10 @@ export interface BaselineReceipt {
   readonly unused: number;
 }
 
-export interface Use extends Pick<LintRequest, 'strict' | 'language' | 'updateBaseline'> {
+export interface Use {
+  readonly updateBaseline: boolean;
+  readonly strict: boolean;
+  readonly language: Language;
   readonly forms: readonly Form[];
   /** Folder that relative paths start from, absolute. */
   readonly cwd: string;

@@ -8,6 +8,7 @@ import { gaps } from '../writers/gaps.ts';
 import { type WriterName, writers } from '../writers/index.ts';
 import { unreadTables } from '../writers/unread.ts';
 import { about, errorAbout } from './about.ts';
+import { configuredFor } from './configuration.ts';
 import type { Io } from './io.ts';
 import { readerOf } from './reader.ts';
 import type { ConvertRequest } from './request.ts';
@@ -15,7 +16,7 @@ import { usage } from './values.ts';
 
 /** Writes the reports of a file in another format; what they lack is said on stderr. */
 export async function convert(request: ConvertRequest, io: Io): Promise<number> {
-  const { name, to, file, language } = request;
+  const { name, to, file } = request;
   const cwd = resolve(io.cwd ?? '.');
   const path = name === '-' ? '<stdin>' : name;
   if (to === 'xlsx' && file === undefined && io.stdout.isTTY) {
@@ -25,9 +26,10 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
     });
   }
   if (file !== undefined) await keepApart(resolve(cwd, file), [resolve(cwd, name)]);
+  const { language, options } = await configuredFor(request, cwd, path);
   try {
     const bytes = name === '-' ? await readAll(io.stdin) : await open(resolve(cwd, name));
-    const reports = await readReports(bytes, { path, read: readerOf(io) });
+    const reports = await readReports(bytes, { ...options, path, read: readerOf(io) });
     const lacking = reports.flatMap((report) => [...unreadTables(report), ...(isLaidOut(to) ? gaps(report) : [])]);
     for (const text of lacking) io.stderr.write(`${plain(about(path, text)[language])}\n`);
     const write = await writers[to]();

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { wrap } from '../formatters/columns.ts';
 import { rules } from '../lint.ts';
@@ -5,11 +6,14 @@ import { near } from '../near.ts';
 import type { RuleInfo } from '../rule.ts';
 import { partsOf, unmarked } from '../rule-page.ts';
 import type { Language } from '../text.ts';
+import { configuredFor } from './configuration.ts';
 import type { Io } from './io.ts';
 import type { ExplainRequest } from './request.ts';
 
 /** Prints what a rule checks, why, and how to mend what it finds; without a rule, the list of all. */
-export async function explain({ rule, language }: ExplainRequest, { stdout }: Io): Promise<number> {
+export async function explain(request: ExplainRequest, { stdout, cwd = '.' }: Io): Promise<number> {
+  const { rule } = request;
+  const { language } = await configuredFor(request, resolve(cwd));
   if (rule === undefined) {
     const width = Math.max(...rules.map(({ id }) => id.length));
     for (const { id, severity, title } of rules) {

@@ -9,12 +9,12 @@ import { type Fixed, fix } from '../fixers/index.ts';
 import { plain } from '../formatters/columns.ts';
 import { formatters, type View } from '../formatters/index.ts';
 import { coloured, uncoloured } from '../formatters/paint.ts';
-import { lint } from '../lint.ts';
-import type { Read } from '../readers/index.ts';
+import { type LintOptions, lint } from '../lint.ts';
 import type { FileResult, Problem } from '../result.ts';
 import { summarise } from '../summarise.ts';
 import { tool } from '../version.ts';
 import { about, errorAbout } from './about.ts';
+import { configuredFor } from './configuration.ts';
 import { exitCode } from './exit-code.ts';
 import type { Line, Outcome } from './fix/outcome.ts';
 import { type Io, isColoured } from './io.ts';
@@ -26,11 +26,13 @@ import type { FixRequest } from './request.ts';
  * correct; 1: corrections were shown and not written, or some, or errors, remain; 2: it could not write.
  */
 export async function fixFile(request: FixRequest, io: Io): Promise<number> {
-  const { name, file: output, write, suggested, language } = request;
+  const { name, file: output, write, suggested } = request;
   const cwd = resolve(io.cwd ?? '.');
   const path = name === '-' ? '<stdin>' : name;
   if (output !== undefined && name !== '-') await keepCopyApart(resolve(cwd, output), resolve(cwd, name));
-  const { bytes, file } = await take(name, path, cwd, io);
+  const { language, options } = await configuredFor(request, cwd, path);
+  const judge = judgeBy({ ...options, read: readerOf(io) });
+  const { bytes, file } = await take(name, path, cwd, io, judge);
   for (const notice of file.notices) io.stderr.write(`${plain(about(path, notice)[language])}\n`);
   const all = correctionsOf(file);
   const isWriting = output !== undefined || write;
@@ -40,13 +42,13 @@ export async function fixFile(request: FixRequest, io: Io): Promise<number> {
   const lines = linesOf(corrections, chosen, fixed, isWriting);
   const corrected = 'bytes' in fixed && lines.some(({ state }) => state === 'written') ? fixed.bytes : undefined;
   // Judged before it is written: what could not be read again must not take the place of anything.
-  const after = corrected ? await judge(corrected, output ?? path, readerOf(io)) : file;
+  const after = corrected ? await judge(corrected, output ?? path) : file;
   if (corrected && output !== undefined) await save(resolve(cwd, output), output, corrected);
   else if (corrected) await replace(resolve(cwd, name), name, bytes, corrected);
 
   const problem = 'code' in fixed && corrections.length > 0 ? fixed : null;
   const written = corrected ? (output ?? name) : null;
-  await show({ file, lines, written, problem, result: resultOf(after) }, request, io);
+  await show({ file, lines, written, problem, result: resultOf(after) }, { ...request, language }, io);
   if (problem && isWriting) return 2;
   const remain = lines.some(({ state }) => state !== 'written');
   return remain || after.verdict === 'fail' ? 1 : 0;
@@ -73,21 +75,26 @@ async function take(
   name: string,
   path: string,
   cwd: string,
-  io: Io,
+  { stdin }: Io,
+  judge: Judge,
 ): Promise<{ readonly bytes: Uint8Array; readonly file: FileResult }> {
   try {
-    const bytes = name === '-' ? await readAll(io.stdin) : await open(resolve(cwd, name));
-    return { bytes, file: await judge(bytes, path, readerOf(io)) };
+    const bytes = name === '-' ? await readAll(stdin) : await open(resolve(cwd, name));
+    return { bytes, file: await judge(bytes, path) };
   } catch (error) {
     throw errorAbout(path, error);
   }
 }
 
-/** Throws where nothing can be read. */
-async function judge(bytes: Uint8Array, path: string, read: Read): Promise<FileResult> {
-  const file = await lint(bytes, { path, read, sha256: sha256(bytes) });
-  if (file.problem) throw new UserError(file.problem.code, file.problem.message);
-  return file;
+/** What a file is found to be. Throws where nothing can be read. */
+type Judge = (bytes: Uint8Array, path: string) => Promise<FileResult>;
+
+function judgeBy(options: Omit<LintOptions, 'path'>): Judge {
+  return async (bytes, path) => {
+    const file = await lint(bytes, { ...options, path, sha256: sha256(bytes) });
+    if (file.problem) throw new UserError(file.problem.code, file.problem.message);
+    return file;
+  };
 }
 
 /** The corrected bytes, also for a preview, which is to say what cannot be done; or why there are none. */

@@ -1,41 +1,31 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
-import { cannotOpen } from '../files/open.ts';
+import { open } from '../files/open.ts';
 import type { Form } from '../form.ts';
 import { near } from '../near.ts';
+import { decode } from '../readers/encoding.ts';
 
-/** The forms that `--form` leaves: an edition, a family, or all with the one of a file added. */
-export async function chooseForms(name: string, forms: readonly Form[], cwd: string): Promise<readonly Form[]> {
-  const chosen = forms.filter(({ id, family }) => id === name || family === name);
-  if (chosen.length > 0) return chosen;
-  const ids = [...new Set(forms.flatMap(({ id, family }) => [id, family]))];
-  const isPath = /[/\\]|\.json$/i.test(name);
-  const text = await readFile(resolve(cwd, name), 'utf8').catch((cause) => {
-    const reason = cannotOpen(cause);
-    if (!(reason instanceof UserError)) throw reason;
-    if (isPath || reason.code !== 'not-found') {
-      const { zh, en } = reason.text;
-      throw new UserError('usage', { zh: `--form ${name}：${zh}`, en: `--form ${name}: ${en}` }, { cause });
-    }
-    const suggestion = near(name, ids);
-    throw new UserError('usage', {
-      zh: `没有 ${name} 这种报表，${suggestion ? `是不是 ${suggestion}？` : `可选：${ids.join('、')}`}`,
-      en: `there is no form ${name}; ${suggestion ? `did you mean ${suggestion}?` : `choose ${ids.join(', ')}`}`,
-    });
-  });
-  const form = await readForm(text, name);
-  return [form, ...forms.filter(({ id }) => id !== form.id)];
+/** The form of `--form FILE`. */
+export async function formOf(name: string, cwd: string): Promise<Form> {
+  try {
+    return await readForm(resolve(cwd, name), name);
+  } catch (cause) {
+    if (!(cause instanceof UserError) || cause.code === 'invalid') throw cause;
+    const { zh, en } = cause.text;
+    throw new UserError('usage', { zh: `--form ${name}：${zh}`, en: `--form ${name}: ${en}` }, { cause });
+  }
 }
 
-async function readForm(text: string, name: string): Promise<Form> {
+/** A form that a file defines; `name` is what the user calls the file. Throws a `UserError`. */
+export async function readForm(file: string, name: string): Promise<Form> {
+  const { text } = decode(await open(file));
   const [{ parseTree, plain }, { faults, invalid }, { validate }] = await Promise.all([
     import('../readers/json-tree.ts'),
     import('../readers/violations.ts'),
     import('../generated/validate-form.js'),
   ]);
   try {
-    const root = parseTree(text.replace(/^\ufeff/, ''));
+    const root = parseTree(text);
     const form = plain(root);
     if (!validate(form)) throw invalid(faults(root, validate.errors ?? []));
     return form as Form;
@@ -48,4 +38,22 @@ async function readForm(text: string, name: string): Promise<Form> {
       { cause },
     );
   }
+}
+
+/** The ids that `form` can be: of an edition, or of a family. */
+export function formIds(forms: readonly Form[]): string[] {
+  return [...new Set(forms.flatMap(({ id, family }) => [id, family]))];
+}
+
+/** The forms that an id leaves, of an edition or a family; all without one. */
+export function chooseForms(id: string | null, forms: readonly Form[]): readonly Form[] {
+  if (id === null) return forms;
+  const chosen = forms.filter((form) => form.id === id || form.family === id);
+  if (chosen.length > 0) return chosen;
+  const known = formIds(forms);
+  const suggestion = near(id, known);
+  throw new UserError('usage', {
+    zh: `没有 ${id} 这种报表，${suggestion ? `是不是 ${suggestion}？` : `可选：${known.join('、')}`}`,
+    en: `there is no form ${id}; ${suggestion ? `did you mean ${suggestion}?` : `choose ${known.join(', ')}`}`,
+  });
 }

@@ -24,8 +24,14 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         return await (await import('./convert.ts')).convert(request, io);
       case 'annotate':
         return await (await import('./annotate.ts')).annotateFile(request, io);
+      case 'new':
+        return await (await import('./new.ts')).newReport(request, io);
       case 'fix':
         return await (await import('./fix.ts')).fixFile(request, io);
+      case 'print-config':
+        return await (await import('./print-config.ts')).printConfig(request, io);
+      case 'init':
+        return await (await import('./init.ts')).init(request, io);
     }
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -1,4 +1,5 @@
 import { type Argument, Command, CommanderError, Option } from 'commander';
+import type { Values } from '../config/config.ts';
 import { UserError } from '../errors.ts';
 import { severities } from '../form.ts';
 import { widthOf, wrap } from '../formatters/columns.ts';
@@ -7,8 +8,18 @@ import { near } from '../near.ts';
 import { type Language, languages } from '../text.ts';
 import { tool } from '../version.ts';
 import { type WriterName, writers } from '../writers/index.ts';
-import { type Common, fixFormats, type Request } from './request.ts';
-import { choice, fileName, output, ruleLevel, usage, wholeNumber, workbookName, yearNumber } from './values.ts';
+import { type Common, type Request, shownFormats } from './request.ts';
+import {
+  choice,
+  fileName,
+  formNamed,
+  output,
+  ruleLevel,
+  usage,
+  wholeNumber,
+  workbookName,
+  yearNumber,
+} from './values.ts';
 
 /** What a command line asks for. Throws a `UserError`; `width` is that of the terminal, for help. */
 export function parse(argv: readonly string[], language: Language, width: number | undefined): Request {
@@ -16,7 +27,11 @@ export function parse(argv: readonly string[], language: Language, width: number
   let printed = '';
   const t = (zh: string, en: string) => ({ zh, en })[language];
   const program = new Command(tool.name);
-  const common = (): Common => ({ language, colour: program.opts().color });
+  const common = (values: { readonly [Key in keyof Values]: Values[Key] | undefined } = {}): Common => {
+    const { color, config, lang } = program.opts();
+    const set = Object.entries({ lang, ...values }).filter(([, value]) => value !== undefined);
+    return { language, colour: color, config, given: Object.fromEntries(set) };
+  };
 
   program
     .description(
@@ -31,6 +46,13 @@ export function parse(argv: readonly string[], language: Language, width: number
         '--lang <LANG>',
         t('界面语言：zh、en（默认随系统，否则中文）', 'zh or en (default: the locale, else zh)'),
       ).argParser(choice('--lang', languages)),
+    )
+    .option(
+      '--config <FILE>',
+      t(
+        '用这份配置，不用最近的 report-lint.config.json',
+        'configuration to use, not the nearest report-lint.config.json',
+      ),
     )
     .option('--no-config', t('不读配置文件', 'read no configuration file'))
     .option('--color', t('总是用颜色', 'always colour the output'))
@@ -138,12 +160,47 @@ export function parse(argv: readonly string[], language: Language, width: number
       '--exit-zero',
       t('有错也以 0 退出（没能核对仍为 2）', 'exit with 0 despite findings (still 2 if unable to check)'),
     )
+    .option(
+      '--print-config <FILE>',
+      t(
+        '显示对这个文件起作用的配置，以及各项出自哪里',
+        'what is configured for a file, and where each value comes from',
+      ),
+    )
     .action((names: string[], options) => {
       if (options.quiet && options.verbose) {
         throw usage({
           zh: '--quiet 和 --verbose 不能同时用',
           en: '--quiet and --verbose cannot be combined',
         });
+      }
+      const { printConfig } = options;
+      const { form, formFile } = formNamed(options.form);
+      const given = common({
+        rules: options.rule,
+        failOn: options.failOn,
+        maxWarnings: options.maxWarnings,
+        strict: options.strict,
+        year: options.year,
+        form,
+        baseline: options.baseline,
+      });
+      if (printConfig !== undefined) {
+        if (names.length > 0) {
+          throw usage({
+            zh: '--print-config 只看一个文件的配置，后面不能再写别的文件',
+            en: '--print-config shows what holds for one file, and takes no others',
+          });
+        }
+        const [{ name: format, file }] = options.format ?? [{ name: 'pretty' }];
+        if (!shownFormats.includes(format) || file !== undefined || options.format?.length > 1) {
+          throw usage({
+            zh: `--print-config 只显示在屏幕上，--format 可用：${shownFormats.join('、')}`,
+            en: `--print-config goes to standard output; --format can be ${shownFormats.join(', ')}`,
+          });
+        }
+        request = { command: 'print-config', ...given, name: printConfig, formFile, format };
+        return;
       }
       if (names.length === 0) {
         throw usage({
@@ -153,20 +210,14 @@ export function parse(argv: readonly string[], language: Language, width: number
       }
       request = {
         command: 'lint',
-        ...common(),
+        ...given,
         names,
         outputs: options.format ?? [{ name: 'pretty', file: undefined }],
-        rules: options.rule ?? {},
-        failOn: options.failOn ?? 'error',
-        maxWarnings: options.maxWarnings,
-        strict: options.strict ?? false,
         quiet: options.quiet ?? false,
         verbose: options.verbose ?? false,
-        year: options.year,
-        form: options.form,
+        formFile,
         stdinName: options.stdinFilename,
         exitZero: options.exitZero ?? false,
-        baseline: options.baseline,
         updateBaseline: options.updateBaseline ?? false,
         receipt: options.receipt,
       };
@@ -239,8 +290,8 @@ export function parse(argv: readonly string[], language: Language, width: number
       ),
     )
     .addOption(
-      new Option('--format <NAME>', t(`输出格式：${fixFormats.join('、')}`, `${fixFormats.join(', ')}`)).argParser(
-        choice('--format', fixFormats),
+      new Option('--format <NAME>', t(`输出格式：${shownFormats.join('、')}`, `${shownFormats.join(', ')}`)).argParser(
+        choice('--format', shownFormats),
       ),
     )
     .action((name: string, options) => {
@@ -265,6 +316,55 @@ export function parse(argv: readonly string[], language: Language, width: number
         suggested: options.suggested ?? false,
         format: options.format ?? 'pretty',
       };
+    });
+  program
+    .command('new')
+    .description(
+      t(
+        '写出空白的年度报告工作簿：官方格式，总计自动相加，填错有提示',
+        'a blank report as a workbook: the official form, with live sums and checks',
+      ),
+    )
+    .addOption(new Option('--year <Y>', t('报告哪一年', 'the year to report on')).argParser(yearNumber))
+    .option('--organization <NAME>', t('单位名称；不写则留待填写', 'name of the body; else it is left to be filled in'))
+    .addOption(
+      new Option(
+        '-o, --output <FILE.xlsx>',
+        t(
+          '存到这个文件（默认：报告标题.xlsx）；- 为标准输出',
+          'write to this file (default: the title); - is standard output',
+        ),
+      ).argParser((given) => (given === '-' ? given : workbookName(given))),
+    )
+    .option(
+      '--form <ID|FILE>',
+      t(
+        '用这种报表（默认：该年度适用的格式）；可以是自定义报表的文件',
+        'this form (default: the one in force that year), or a file with your own',
+      ),
+    )
+    .action((options) => {
+      if (options.year === undefined) {
+        throw usage({
+          zh: 'new 需要 --year，例如：report-lint new --year 2025 --organization 溪口镇人民政府',
+          en: 'new needs --year, for example: report-lint new --year 2025 --organization 溪口镇人民政府',
+        });
+      }
+      const { form, formFile } = formNamed(options.form);
+      request = {
+        command: 'new',
+        ...common({ form }),
+        year: options.year,
+        organization: options.organization,
+        formFile,
+        file: options.output,
+      };
+    });
+  program
+    .command('init')
+    .description(t('在当前文件夹写一份带说明的配置文件', 'a commented configuration file in the current folder'))
+    .action(() => {
+      request = { command: 'init', ...common() };
     });
   for (const command of program.commands) {
     command.usage(command.usage().replace('[options]', t('[选项]', '[options]')));

@@ -20,8 +20,12 @@ export interface Outputs {
   close(): Promise<void>;
 }
 
+/** What is to be written, and the settings that hold for the run. */
+export type Asked = Pick<LintRequest, 'outputs' | 'colour'> &
+  Pick<View, 'language' | 'quiet' | 'strict' | 'failOn' | 'verbose'>;
+
 /** Throws a `UserError` where one cannot be written. */
-export async function outputsOf(request: LintRequest, io: Io): Promise<Outputs> {
+export async function outputsOf(request: Asked, io: Io): Promise<Outputs> {
   const cwd = resolve(io.cwd ?? '.');
   const streams: { write(file: FileResult): unknown; close(): Promise<void> }[] = [];
   for (const { name, file } of request.outputs) {
@@ -49,13 +53,7 @@ export async function outputsOf(request: LintRequest, io: Io): Promise<Outputs> 
   };
 }
 
-async function writeWhole(
-  result: Result,
-  { name, file }: Output,
-  request: LintRequest,
-  io: Io,
-  cwd: string,
-): Promise<void> {
+async function writeWhole(result: Result, { name, file }: Output, request: Asked, io: Io, cwd: string): Promise<void> {
   if (isByFile(name)) return;
   const toScreen = file === undefined;
   const isPainted = toScreen && isColoured(request.colour, io.stdout, io.env);
@@ -74,7 +72,7 @@ async function writeWhole(
   await append(resolve(cwd, summary), 'GITHUB_STEP_SUMMARY', stepSummary(result, view));
 }
 
-function viewFor({ language, quiet, strict, failOn, verbose }: LintRequest): View {
+function viewFor({ language, quiet, strict, failOn, verbose }: Asked): View {
   return { language, paint: uncoloured, quiet, strict, failOn, verbose, width: undefined };
 }
 

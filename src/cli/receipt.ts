@@ -9,47 +9,51 @@ import type { FileResult } from '../result.ts';
 import type { Counts } from '../summarise.ts';
 import { tool } from '../version.ts';
 import { errorAbout } from './about.ts';
-import { exitCode } from './exit-code.ts';
+import { exitCode, type Limits } from './exit-code.ts';
 import type { Io } from './io.ts';
-import type { LintRequest } from './request.ts';
 import { usage } from './values.ts';
 
 /** The receipt of a run, file by file. */
 export interface Receipt {
-  add(file: FileResult, checkedBy: Pick<LintOptions, 'severities' | 'year'>): void;
+  add(file: FileResult, options: Omit<LintOptions, 'path'>): void;
   /** Writes it once all files are judged. */
   write(counts: Counts, baseline: Head['baseline']): Promise<void>;
 }
 
-export interface Run extends Pick<LintRequest, 'strict' | 'failOn' | 'maxWarnings'> {
-  readonly forms: readonly Form[];
-  /** Folder that relative paths start from, absolute. */
-  readonly cwd: string;
+export interface Run {
+  readonly strict: boolean;
+  readonly limits: Limits;
 }
 
 /** Throws a `UserError` where another file stands in its place, or the environment gives a date that is none. */
-export async function openReceipt(name: string, run: Run, { env }: Io): Promise<Receipt> {
-  const { strict, failOn, maxWarnings, forms, cwd } = run;
+export async function openReceipt(name: string, { strict, limits }: Run, io: Io): Promise<Receipt> {
+  const cwd = resolve(io.cwd ?? '.');
   const target = resolve(cwd, name);
   await keepOthers(target, name);
-  const relations = forms.flatMap((form) => form.relations);
-  const head: Omit<Head, 'baseline'> = {
-    tool,
-    date: dateOf(env.SOURCE_DATE_EPOCH),
-    options: { strict, failOn, maxWarnings: maxWarnings ?? null },
-    forms: forms.map((form) => ({ form, builtIn: builtIn.includes(form) })),
-    rules: Object.fromEntries([...rules, ...relations.toReversed()].map(({ id, severity }) => [id, severity])),
-  };
+  const date = dateOf(io.env.SOURCE_DATE_EPOCH);
+  const forms = new Set<Form>();
   const lines: Line[] = [];
   return {
-    add: (file, { severities = {}, year = null }) => {
+    add: (file, options) => {
+      const { severities = {}, year = null, blank = 'zero' } = options;
       const path = relative(cwd, resolve(cwd, file.path)).replaceAll('\\', '/');
-      lines.push(receiptLine(file, { path, severities, year, strict }));
+      for (const form of options.forms ?? builtIn) forms.add(form);
+      lines.push(receiptLine(file, { path, severities, year, blank, strict }));
     },
     write: async (counts, baseline) => {
+      const relations = [...forms].flatMap((form) => form.relations).toReversed();
+      const { failOn, maxWarnings = null } = limits;
+      const head: Head = {
+        tool,
+        date,
+        options: { strict, failOn, maxWarnings },
+        baseline,
+        forms: [...forms].map((form) => ({ form, builtIn: builtIn.includes(form) })),
+        rules: Object.fromEntries([...rules, ...relations].map(({ id, severity }) => [id, severity])),
+      };
       // To exit with 0 all the same does not make it pass.
-      const code = exitCode(counts, { failOn, maxWarnings, exitZero: false });
-      await save(target, name, receipt({ ...head, baseline }, lines, counts, code));
+      const code = exitCode(counts, { ...limits, exitZero: false });
+      await save(target, name, receipt(head, lines, counts, code));
     },
   };
 }

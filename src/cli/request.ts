@@ -1,13 +1,18 @@
-import type { Severity } from '../form.ts';
+import type { Values } from '../config/config.ts';
 import type { FormatterName } from '../formatters/index.ts';
 import type { Language } from '../text.ts';
 import type { WriterName } from '../writers/index.ts';
 
 /** What every command takes. */
 export interface Common {
+  /** That of `--lang`, else of the locale; a configuration may say another. */
   readonly language: Language;
   /** `--color`, `--no-color`; undefined where neither is given. */
   readonly colour: boolean | undefined;
+  /** `--config`: a file; `--no-config`: false; undefined for the nearest of each file. */
+  readonly config: string | false | undefined;
+  /** What the command line sets; it beats every configuration. Names are not yet checked. */
+  readonly given: Values;
 }
 
 /** A format, and the file it goes to; without one, standard output. */
@@ -20,21 +25,13 @@ export interface LintRequest extends Common {
   readonly command: 'lint';
   readonly names: readonly string[];
   readonly outputs: readonly Output[];
-  /** Severities by rule id, as given; ids are not yet checked. */
-  readonly rules: Readonly<Record<string, Severity | 'off'>>;
-  readonly failOn: Severity | 'never';
-  readonly maxWarnings: number | undefined;
-  readonly strict: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
-  readonly year: number | undefined;
-  /** Id of an edition or family, or a file. */
-  readonly form: string | undefined;
+  /** A file with a form of the user's own. */
+  readonly formFile: string | undefined;
   readonly stdinName: string | undefined;
   readonly exitZero: boolean;
-  /** A file of accepted findings. */
-  readonly baseline: string | undefined;
-  /** All that is found is accepted, and written there. */
+  /** All that is found is accepted, and written to the baseline. */
   readonly updateBaseline: boolean;
   /** A file that tells what was checked, and how. */
   readonly receipt: string | undefined;
@@ -60,17 +57,39 @@ export interface FixRequest extends Common {
   /** The file itself is corrected. */
   readonly write: boolean;
   readonly suggested: boolean;
-  readonly format: FixFormat;
+  readonly format: ShownFormat;
 }
 
-/** How `fix` shows its corrections. */
-export const fixFormats = ['pretty', 'json'] as const;
-export type FixFormat = (typeof fixFormats)[number];
+/** How a command shows what is no result of linting. */
+export const shownFormats = ['pretty', 'json'] as const;
+export type ShownFormat = (typeof shownFormats)[number];
 
 export interface AnnotateRequest extends Common {
   readonly command: 'annotate';
   readonly name: string;
   /** Where it goes; without one, beside the report under a name made of the report's. */
+  readonly file: string | undefined;
+}
+
+export interface PrintConfigRequest extends Common {
+  readonly command: 'print-config';
+  /** The file; it need not be there. */
+  readonly name: string;
+  readonly formFile: string | undefined;
+  readonly format: ShownFormat;
+}
+
+export interface InitRequest extends Common {
+  readonly command: 'init';
+}
+
+export interface NewRequest extends Common {
+  readonly command: 'new';
+  readonly year: number;
+  /** Without one, its name is left to be written into the title. */
+  readonly organization: string | undefined;
+  readonly formFile: string | undefined;
+  /** Where it goes, `-` for standard output; without one, a file that is called as the report. */
   readonly file: string | undefined;
 }
 
@@ -80,4 +99,13 @@ export interface TextRequest {
   readonly text: string;
 }
 
-export type Request = LintRequest | ExplainRequest | ConvertRequest | AnnotateRequest | FixRequest | TextRequest;
+export type Request =
+  | LintRequest
+  | ExplainRequest
+  | ConvertRequest
+  | AnnotateRequest
+  | FixRequest
+  | PrintConfigRequest
+  | InitRequest
+  | NewRequest
+  | TextRequest;

@@ -1,8 +1,9 @@
+import type { Level } from '../config/config.ts';
 import { UserError } from '../errors.ts';
 import { severities } from '../form.ts';
 import { formatterNames } from '../formatters/index.ts';
 import type { Text } from '../text.ts';
-import type { LintRequest, Output } from './request.ts';
+import type { Output } from './request.ts';
 
 /** The command line is wrong. */
 export function usage(text: Text): UserError {
@@ -39,8 +40,10 @@ export function output(given: string, before: readonly Output[] = []): readonly 
   return [...before, next];
 }
 
+type Rules = Readonly<Record<string, Level>>;
+
 /** `--rule ID=LEVEL`, after those before it. */
-export function ruleLevel(given: string, before: LintRequest['rules'] = {}): LintRequest['rules'] {
+export function ruleLevel(given: string, before: Rules = {}): Rules {
   const [, id, level] = /^([^=]+)=(.*)$/s.exec(given) ?? [];
   const known = [...severities, 'off'] as const;
   if (id === undefined || level === undefined) {
@@ -69,6 +72,15 @@ export function wholeNumber(flag: string): (given: string) => number {
       en: `${flag} takes a whole number from 0, not “${given}”`,
     });
   };
+}
+
+/** What `--form` names: an id, or a file, beside which every other form counts as well. */
+export function formNamed(name: string | undefined): {
+  readonly form: string | null | undefined;
+  readonly formFile: string | undefined;
+} {
+  const isFile = name !== undefined && /[/\\]|\.json$/i.test(name);
+  return isFile ? { form: null, formFile: name } : { form: name, formFile: undefined };
 }
 
 /** `--year Y`. */

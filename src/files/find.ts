@@ -9,6 +9,8 @@ import { cannotOpen, open, readAll } from './open.ts';
 export interface Source {
   /** As the user gave it, or below the folder that the user gave. */
   readonly path: string;
+  /** Whether the user named it, and not a folder or pattern that gives it. */
+  readonly named: boolean;
   /** Its bytes; rejects with a `UserError` where they cannot be had. */
   open(): Promise<Uint8Array>;
 }
@@ -40,32 +42,34 @@ export interface Found {
 export async function find(names: readonly string[], search: Search): Promise<Found> {
   const sources = new Map<string, Source>();
   const notices: Text[] = [];
-  const take = (path: string, opened?: () => Promise<Uint8Array>) => {
+  const take = (path: string, named: boolean, opened?: () => Promise<Uint8Array>) => {
     const file = resolve(search.cwd, path);
-    if (!sources.has(file)) sources.set(file, { path, open: opened ?? (() => open(file)) });
+    const before = sources.get(file);
+    if (!before) sources.set(file, { path, named, open: opened ?? (() => open(file)) });
+    else if (named) sources.set(file, { ...before, named });
   };
   const unmatched: string[] = [];
   for (const name of names) {
     if (name === '-') {
-      sources.set('-', { path: search.stdinName, open: () => readAll(search.stdin) });
+      sources.set('-', { path: search.stdinName, named: true, open: () => readAll(search.stdin) });
       continue;
     }
     const kind = await kindOf(resolve(search.cwd, name));
     if (kind === 'folder') {
       const walked = await walk(name, search);
-      for (const { path, failure } of walked) take(path, failure);
+      for (const { path, failure } of walked) take(path, false, failure);
       if (walked.length === 0) notices.push(emptyFolder(name));
     } else if (kind === 'file' || !isPattern(name)) {
       if (isLock(name)) notices.push(lockFile(name));
-      else take(name);
+      else take(name, true);
     } else {
       const matches = await expand(name, search);
-      for (const path of matches) take(path);
+      for (const path of matches) take(path, false);
       if (matches.length === 0) unmatched.push(name);
     }
   }
   // Beside others, a pattern that gives nothing is a file that is not there; alone, the run has nothing to do.
-  if (sources.size > 0) for (const name of unmatched) take(name, () => Promise.reject(noMatch()));
+  if (sources.size > 0) for (const name of unmatched) take(name, true, () => Promise.reject(noMatch()));
   return { sources: [...sources.values()].sort((a, b) => order(a.path, b.path)), notices };
 }
 

@@ -4,9 +4,17 @@ import { UserError } from '../errors.ts';
 
 /** Writes a file, and the folders above it where they lack; `name` is what the user called it. */
 export async function save(file: string, name: string, content: string | Uint8Array): Promise<void> {
-  await written(name, async () => {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
+  await begun(file, name, () => writeFile(file, content));
+}
+
+/** The same, but never over a file that is there already. */
+export async function saveNew(file: string, name: string, content: string | Uint8Array): Promise<void> {
+  await begun(file, name, async () => {
+    try {
+      await writeFile(file, content, { flag: 'wx' });
+    } catch (cause) {
+      throw cause instanceof Error && 'code' in cause && cause.code === 'EEXIST' ? isThere(name, cause) : cause;
+    }
   });
 }
 
@@ -23,14 +31,18 @@ export interface Stream {
 
 /** Begins a file anew, as `save` does. */
 export async function stream(file: string, name: string): Promise<Stream> {
-  const handle = await written(name, async () => {
-    await mkdir(dirname(file), { recursive: true });
-    return open(file, 'w');
-  });
+  const handle = await begun(file, name, () => open(file, 'w'));
   return {
     write: (text) => written(name, () => handle.appendFile(text)),
     close: () => written(name, () => handle.close()),
   };
+}
+
+function begun<T>(file: string, name: string, write: () => Promise<T>): Promise<T> {
+  return written(name, async () => {
+    await mkdir(dirname(file), { recursive: true });
+    return write();
+  });
 }
 
 /** What the system refuses to write is told as the user's to mend. */
@@ -38,16 +50,22 @@ export async function written<T>(name: string, write: () => Promise<T>): Promise
   try {
     return await write();
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause)) throw cause;
-    throw cannotWrite(name, cause);
+    if (cause instanceof UserError || !(cause instanceof Error && 'code' in cause)) throw cause;
+    throw new UserError(
+      'no-permission',
+      { zh: `无法写入 ${name}（${cause.code}）`, en: `cannot write ${name} (${cause.code})` },
+      { cause },
+    );
   }
 }
 
-/** The system refused, with a code. */
-export function cannotWrite(name: string, cause: Error & { readonly code?: unknown }): UserError {
+function isThere(name: string, cause: Error): UserError {
   return new UserError(
-    'no-permission',
-    { zh: `无法写入 ${name}（${cause.code}）`, en: `cannot write ${name} (${cause.code})` },
+    'usage',
+    {
+      zh: `${name} 已经存在，没有覆盖；请先移走或改名`,
+      en: `${name} is there already and was not written over: move or rename it first`,
+    },
     { cause },
   );
 }

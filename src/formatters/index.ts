@@ -40,6 +40,8 @@ export const formatters = {
   gitlab: async (): Promise<Formatter> => (await import('./gitlab.ts')).gitlab,
   markdown: async (): Promise<Formatter> => (await import('./markdown.ts')).markdown,
   csv: async (): Promise<Formatter> => (await import('./csv.ts')).csv,
+  html: async (): Promise<(...given: Parameters<Formatter>) => Promise<string>> =>
+    (await import('./html/index.ts')).html,
 } as const;
 
 /** Formats that no screen can show. */
@@ -62,6 +64,7 @@ export const formatterNames = [formatters, fileFormatters, binaryFormatters].fla
 export const findingsAlone: ReadonlySet<FormatterName> = new Set<FormatterName>([
   'pretty',
   'compact',
+  'html',
   'sarif',
   'github',
   'gitlab',

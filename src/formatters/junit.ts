@@ -63,16 +63,9 @@ function suitesOf(file: FileResult, view: View): Suite[] {
     const message = problem.message[language];
     return [suite('', [{ name: 'cannot-check', outcome: 'error', type: problem.code, message, where: '' }])];
   }
-  const general = diagnostics.filter(({ report }) => report === null);
+  const general = diagnostics.filter(({ report }) => report === null).map((one) => findingCase(one, view));
   return [
-    ...(general.length > 0
-      ? [
-          suite(
-            '',
-            general.map((one) => findingCase(one, view)),
-          ),
-        ]
-      : []),
+    ...(general.length > 0 ? [suite('', general)] : []),
     ...reports.map(({ report, assessments, off }, index) => {
       const own = diagnostics.filter((one) => one.report === index);
       const sums = assessments.filter(({ relation }) => !off.includes(relation.id));

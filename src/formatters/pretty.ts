@@ -1,4 +1,3 @@
-import type { FormTable } from '../form.ts';
 import { type Report, reportName } from '../report.ts';
 import type { Diagnostic, FileResult, ReportResult, Result } from '../result.ts';
 import { unsuppressed } from '../unsuppressed.ts';
@@ -7,9 +6,11 @@ import type { View } from './index.ts';
 import { acceptedLines } from './pretty/accepted.ts';
 import { closingLines, coverageText } from './pretty/closing.ts';
 import { figureLines } from './pretty/figures.ts';
-import { findingLines, isVisible } from './pretty/findings.ts';
+import { findingLines } from './pretty/findings.ts';
 import { type Page, pageOf } from './pretty/page.ts';
 import { relationLines } from './pretty/relations.ts';
+import { isVisible } from './pretty/remarks.ts';
+import { type TableState, tableStates } from './pretty/tables.ts';
 import { uncheckedLines } from './pretty/unchecked.ts';
 
 /** More good files than this are counted, not listed. */
@@ -64,21 +65,17 @@ function headLines(
   page: Page,
 ): string[] {
   const { paint, say, view } = page;
-  const read = report.tables.map(({ form, table }) => ({
-    form,
-    table,
-    mark: tableMark(table, report, diagnostics, page),
-  }));
-  const unread = report.unread.map(({ form, table, why }) => ({
-    form,
-    table,
-    mark: why ? paint.yellow(say('未读出', 'not read')) : paint.red(say('缺', 'missing')),
-  }));
-  const order = ({ form, table }: { form: Report['tables'][number]['form']; table: FormTable }) =>
-    form.tables.indexOf(table);
-  const marks = [...read, ...unread]
-    .sort((a, b) => order(a) - order(b))
-    .map(({ table, mark }) => `${table.name[view.language]} ${mark}`);
+  const signs: Readonly<Record<TableState, string>> = {
+    fine: paint.green('✓'),
+    wrong: paint.red('✗'),
+    warned: paint.yellow('!'),
+    open: paint.yellow('?'),
+    unread: paint.yellow(say('未读出', 'not read')),
+    missing: paint.red(say('缺', 'missing')),
+  };
+  const marks = tableStates(report, diagnostics, view).map(
+    ({ table, state }) => `${table.name[view.language]} ${signs[state]}`,
+  );
   const head = [paint.bold(plain(file.path)), plain(reportName(report)[view.language]), ...marks].filter(
     (part) => part !== '',
   );
@@ -96,31 +93,6 @@ function readLines({ format }: FileResult, { tables }: Report, page: Page): stri
   });
   const text = say(`按 ${format} 读取；${read.join('；')}`, `read as ${format}; ${read.join('; ')}`);
   return page.hang('  ', 2, plain(text), page.paint.dim);
-}
-
-function tableMark(
-  table: FormTable,
-  report: Report,
-  diagnostics: readonly Diagnostic[],
-  { paint, view }: Page,
-): string {
-  const found = diagnostics.filter((one) => tableId(one, report) === table.id);
-  if (found.some(({ kind, severity }) => (kind === 'fail' || view.strict) && severity === 'error'))
-    return paint.red('✗');
-  if (found.some(({ kind, severity }) => kind === 'fail' && severity === 'warning')) return paint.yellow('!');
-  return found.some(({ kind }) => kind === 'open') ? paint.yellow('?') : paint.green('✓');
-}
-
-/** The table that a finding belongs to; a grave one without a cell, a row that is missing, to the table it stands in. */
-function tableId({ cell, severity, place }: Diagnostic, { tables, unread }: Report): string | undefined {
-  if (cell !== null) return cell.split('/')[0];
-  if (severity !== 'error' || unread.some((one) => one.place === place)) return undefined;
-  return tables.findLast(
-    (one) =>
-      one.place.sheet === place.sheet &&
-      one.place.table === place.table &&
-      (one.place.row ?? 0) <= (place.row ?? Infinity),
-  )?.table.id;
 }
 
 function goodLines(files: readonly FileResult[], page: Page): string[] {

@@ -34,11 +34,13 @@ export interface CheckedBy {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** The year that was expected of it. */
   readonly year: number | null;
+  /** What a blank part counts as. */
+  readonly blank: 'zero' | 'unknown';
   readonly strict: boolean;
 }
 
 /** What a receipt says of a file. No words of either language: it is the same whoever runs it. */
-export function receiptLine(file: FileResult, { path, severities, year, strict }: CheckedBy): Line {
+export function receiptLine(file: FileResult, { path, severities, year, blank, strict }: CheckedBy): Line {
   const { sha256, format, verdict, problem, reports, diagnostics } = file;
   const { errors, warnings, infos, open, suppressed } = plus(noCounts, file, strict);
   const json: Json = {
@@ -48,6 +50,7 @@ export function receiptLine(file: FileResult, { path, severities, year, strict }
     verdict,
     problem: problem?.code ?? null,
     year,
+    blank,
     rules: sorted(severities),
     counts: { errors, warnings, infos, open, suppressed },
     reports: reports.map(reportJson),

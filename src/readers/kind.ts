@@ -34,13 +34,17 @@ const resaveText: Text = {
   en: 'open it in Word or WPS and save it as .docx',
 };
 const useOriginal: Text = {
-  zh: '请改用制作它的原始文件（.xlsx），或把数据填入 .xlsx',
-  en: 'use the file that it was made from (.xlsx), or type the figures into an .xlsx',
+  zh: '请改用制作它的原始文件（Word、Excel 或 WPS）',
+  en: 'use the Word, Excel or WPS file that it was made from',
+};
+const toPdf: Text = {
+  zh: '请用 WPS 或 OFD 阅读器转换为 PDF 或 Word 文件，或改用制作它的原始文件',
+  en: 'turn it into a PDF or a Word file with WPS or an OFD reader, or use the file that it was made from',
 };
 const unpack: Text = { zh: '请先解压，再逐个处理里面的文件', en: 'unpack it and take the files inside one by one' };
 const useReadable: Text = {
-  zh: '请提供 .xlsx、.docx、.csv、.json 或 .txt 文件',
-  en: 'give an .xlsx, .docx, .csv, .json or .txt file',
+  zh: '请提供 Word、Excel、WPS、PDF、网页、CSV 或文本文件',
+  en: 'give a Word, Excel, WPS, PDF, HTML, CSV or text file',
 };
 
 /** Every kind of file that is told apart, in the order in which they are tried. A new reader is a line with `load`. */
@@ -84,7 +88,7 @@ export const kinds: readonly Kind[] = [
   inArchive('pptx', { zh: '演示文稿', en: 'a presentation' }, useOriginal, ['pptm']),
   inArchive('odp', { zh: '演示文稿', en: 'a presentation' }, useOriginal),
   inArchive('epub', { zh: '电子书', en: 'an e-book' }, useOriginal),
-  inArchive('ofd', { zh: 'OFD 版式文件', en: 'an OFD document' }, useOriginal),
+  inArchive('ofd', { zh: 'OFD 版式文件', en: 'an OFD document' }, toPdf),
   { ...inArchive('zip', { zh: '压缩包', en: 'a zip archive' }, unpack), packs: true },
   {
     name: 'encrypted',

@@ -48,6 +48,10 @@ function fault(root: ValueNode, violation: Violation): Fault {
     const known = Object.keys((parentSchema.properties as object | undefined) ?? {});
     return { node: find(root, pointer).key ?? value, pointer, text: unknownKey(name, known) };
   }
+  if (keyword === 'false schema') {
+    const text = { zh: '这个键不能写在这里，请写在最外层', en: 'this key does not belong here, but at the top' };
+    return { node: find(root, instancePath).key ?? value, pointer: instancePath, text };
+  }
   return { node: value, pointer: instancePath, text: expectation(violation, value) };
 }
 

@@ -34,7 +34,8 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     const readings = pieces?.map((piece) => readingBy(piece, form)) ?? [];
     const place = pieces?.[0]?.place ?? draft.place;
     const why = readings.find((reading) => reading.why)?.why ?? notUnderstood(table, readings, draft);
-    if (pieces && !why) tables.push(fill(form, table, place, readings));
+    if (pieces && !why)
+      tables.push({ ...fill(form, table, place, readings), ...(pieces.some(({ cut }) => cut) && { cut: true }) });
     else unread.push({ form, table, place, ...(why ? { why } : pictured(document)) });
   }
   return {

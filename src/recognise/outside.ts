@@ -11,7 +11,7 @@ export interface Outside {
 }
 
 export const outsideOf = remember((texts: readonly string[]): Outside => {
-  const labels = new Set(texts.map((text) => normalise(text.replace(figures, ''))));
+  const labels = new Set(texts.map((text) => normalise(text.normalize('NFKC').replace(figures, ''))));
   const runOn = texts.map(bare).join('\n');
   const names = ({ heading }: Line) => wordingsOf(heading).some((wording) => labels.has(wording));
   const precedesFigure = (label: string) =>
@@ -46,7 +46,7 @@ export function holdsFigures(text: string): boolean {
 }
 
 /** Figures behind a label, set apart from it or not. */
-const figures = /[\s\d.,，/／—－-]+$/;
+const figures = /(?:[\s\d.,/—-]|无)+$/;
 
 function bare(text: string): string {
   return text.normalize('NFKC').replaceAll(/\s/g, '');

@@ -9,6 +9,8 @@ export interface Piece {
   readonly place: Place;
   /** In a hidden sheet, row or column as a whole. */
   readonly hidden: boolean;
+  /** Runs over the edge of its page. */
+  readonly cut?: true;
   /** How each edition of the form reads it. */
   readonly readings: readonly Reading[];
 }

@@ -135,7 +135,7 @@ const outside = remember((forms: readonly Form[]) => ({
   isHeading: ({ text }: TextLine) => readHeading(text, forms) !== undefined || isCaption(text, forms),
 }));
 
-function* partsOfGrid({ rows }: Grid, forms: readonly Form[]): Generator<Piece | TextLine> {
+function* partsOfGrid({ rows, cut }: Grid, forms: readonly Form[]): Generator<Piece | TextLine> {
   let index = 0;
   while (index < rows.length) {
     const headers = findHeaders(rows, index, forms);
@@ -150,7 +150,7 @@ function* partsOfGrid({ rows }: Grid, forms: readonly Form[]): Generator<Piece |
     while (end < rows.length && !endsTable(rows, end, forms)) end++;
     const place = rows[index]!.place;
     const readings = headers.map((one) => readRows(one, rows.slice(index + height, end), place));
-    yield { tableId: header.table.id, place, hidden: isHidden(rows.slice(index, end)), readings };
+    yield { tableId: header.table.id, place, hidden: isHidden(rows.slice(index, end)), readings, ...(cut && { cut }) };
     index = end;
   }
 }

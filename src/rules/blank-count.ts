@@ -1,5 +1,6 @@
 import { related } from '../result.ts';
 import type { Rule } from '../rule.ts';
+import type { Text } from '../text.ts';
 
 export const blankCount: Rule = {
   id: 'blank-count',
@@ -13,15 +14,27 @@ export const blankCount: Rule = {
       if (!first) continue;
       const count = others.length + 1;
       const totals = [first, ...others].filter(({ at }) => at.total).length;
+      const counted = countedAs(first.value.kind === 'blank' && first.value.unknown === true, totals);
       yield {
         place: first.place,
         entry: first,
         related: others.map(related),
         message: {
-          zh: `${table.name.zh}有 ${count} 格空白${totals > 0 ? `，其中总计 ${totals} 格，总计空白无法核对` : '，核对时按 0 计'}；没有发生的请填 0`,
-          en: `${table.name.en} has ${count} blank ${count === 1 ? 'cell' : 'cells'}${totals > 0 ? `, ${totals} of them ${totals === 1 ? 'a total' : 'totals'}, and a blank total cannot be checked` : ', counted as 0 in sums'}: write 0 where there was nothing`,
+          zh: `${table.name.zh}有 ${count} 格空白，${counted.zh}；没有发生的请填 0`,
+          en: `${table.name.en} has ${count} blank ${count === 1 ? 'cell' : 'cells'}, ${counted.en}: write 0 where there was nothing`,
         },
       };
     }
   },
 };
+
+/** What became of them in sums. */
+function countedAs(unknown: boolean, totals: number): Text {
+  if (unknown)
+    return { zh: '没有按 0 计，用到的算式无法核对', en: 'not counted as 0, and sums that need one cannot be told' };
+  if (totals === 0) return { zh: '核对时按 0 计', en: 'counted as 0 in sums' };
+  return {
+    zh: `其中总计 ${totals} 格，总计空白无法核对`,
+    en: `${totals} of them ${totals === 1 ? 'a total' : 'totals'}, and a blank total cannot be checked`,
+  };
+}

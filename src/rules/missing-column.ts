@@ -1,6 +1,7 @@
 import { nameOf } from '../form.ts';
-import { absentLines } from '../report.ts';
+import { absentLines, type Table } from '../report.ts';
 import type { Rule } from '../rule.ts';
+import type { Text } from '../text.ts';
 
 export const missingColumn: Rule = {
   id: 'missing-column',
@@ -12,6 +13,10 @@ export const missingColumn: Rule = {
     for (const table of tables) {
       for (const { line, id } of absentLines(table, 'column')) {
         const name = nameOf(line);
+        if (table.cut) {
+          yield { place: table.place, about: id, label: name, kind: 'open', message: beyondEdge(table, name) };
+          continue;
+        }
         yield {
           place: table.place,
           about: id,
@@ -25,3 +30,10 @@ export const missingColumn: Rule = {
     }
   },
 };
+
+function beyondEdge({ table }: Table, name: Text): Text {
+  return {
+    zh: `${table.name.zh}超出页面右边，“${name.zh}”一列读不到；请缩小表格重新生成，或改用原来的文件`,
+    en: `${table.name.en} runs over the right edge of its page, and the column “${name.en}” cannot be read: narrow the table and make the file again, or use the original`,
+  };
+}

@@ -2,10 +2,7 @@ import type ExcelJS from 'exceljs';
 import { linesOf } from './lines.ts';
 
 /** In pixels, of a frame and of its text (9 points). */
-const frame = { width: 280, line: 17, margin: 16, tallest: 480 };
-
-/** Columns of the text in a frame, in the width of a digit. */
-const textColumns = 40;
+const frame = { width: 280, digit: 7, line: 17, margin: 16, tallest: 480 };
 
 /**
  * Where the frame of a cell's note stands, large enough for its text: beside the cell, from a corner of one cell to
@@ -14,9 +11,19 @@ const textColumns = 40;
 export function frameOf(sheet: ExcelJS.Worksheet, row: number, column: number): string {
   const note = sheet.findCell(row + 1, column + 1)?.note as ExcelJS.Cell['note'] | undefined;
   const text = typeof note === 'string' ? note : (note?.texts ?? []).map((run) => run.text).join('');
-  const height = Math.min(frame.tallest, linesOf(text, textColumns) * frame.line + frame.margin);
-  const [top, left] = [Math.max(0, row - 1), column + 1];
-  const right = reach(left, 12, frame.width, (index) => columnPixels(sheet, index));
+  return frameAt(sheet, { row: Math.max(0, row - 1), column: column + 1 }, text);
+}
+
+/** A frame for a text that begins in such a cell, as VML has it; row and column from 0, the width in pixels. */
+export function frameAt(
+  sheet: ExcelJS.Worksheet,
+  { row: top, column: left }: { readonly row: number; readonly column: number },
+  text: string,
+  width = frame.width,
+): string {
+  const lines = linesOf(text, Math.floor(width / frame.digit));
+  const height = Math.min(frame.tallest, lines * frame.line + frame.margin);
+  const right = reach(left, 12, width, (index) => columnPixels(sheet, index));
   const bottom = reach(top, 8, height, (index) => rowPixels(sheet, index));
   return [left, 12, top, 8, ...right, ...bottom].join(', ');
 }

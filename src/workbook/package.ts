@@ -17,6 +17,8 @@ export interface SheetFinish {
   readonly hyperlinks?: string;
   /** Where the frame of a cell's note stands, as `x:Anchor` has it; row and column from 0. */
   readonly frame?: (row: number, column: number) => string;
+  /** The notes stand open, not only while the mouse is there. */
+  readonly open?: boolean;
 }
 
 export interface Finish {
@@ -43,7 +45,7 @@ export function finished(written: Uint8Array, finish: Finish): Uint8Array {
     else if (name === 'docProps/core.xml' && !finish.dated) parts[name] = strToU8(withoutDates(strFromU8(bytes)));
     else if (kind === 'sheet') parts[name] = strToU8(completed(strFromU8(bytes), sheet));
     else if (number !== undefined) {
-      const { xml, next } = framed(strFromU8(bytes), frames, sheet.frame);
+      const { xml, next } = framed(strFromU8(bytes), frames, sheet);
       parts[name] = strToU8(xml);
       frames = next;
     } else parts[name] = bytes;
@@ -95,7 +97,7 @@ const frameCluster = 1024;
 function framed(
   xml: string,
   first: number,
-  frame: SheetFinish['frame'],
+  { frame, open = false }: SheetFinish,
 ): { readonly xml: string; readonly next: number } {
   let id = first;
   const numbered = xml.replaceAll(/<v:shape [\s\S]*?<\/v:shape>/g, (shape) => {
@@ -105,7 +107,8 @@ function framed(
     const isKnown = frame !== undefined && row !== undefined && column !== undefined;
     const anchor = isKnown ? `<x:Anchor>${frame(Number(row), Number(column))}<` : '$&';
     const placed = shape.replace(/<x:Anchor>[^<]*</, anchor);
-    return placed.replace(/id="_x0000_s\d+"/, `id="_x0000_s${id}"`);
+    const shown = open ? placed.replace(';visibility:hidden', '').replace('</x:ClientData>', '<x:Visible/>$&') : placed;
+    return shown.replace(/id="_x0000_s\d+"/, `id="_x0000_s${id}"`);
   });
   const next = (Math.floor(id / frameCluster) + 1) * frameCluster;
   const clusters = Array.from({ length: (next - first) / frameCluster }, (_, index) => first / frameCluster + index);

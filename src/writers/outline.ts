@@ -1,5 +1,5 @@
 import type { Form } from '../form.ts';
-import type { Report, Table } from '../report.ts';
+import type { Named, Report, Table } from '../report.ts';
 
 /** A report as it is written down, from top to bottom. */
 export interface Outline {
@@ -37,12 +37,12 @@ export function outlineOf(report: Report): Outline {
       parts.splice(before + 1, 0, { section, heading, paragraphs: [], tables: [table] });
     }
   }
-  return { title: titleOf(report), parts };
+  return { title: titleOf(report, (report.tables[0] ?? report.unread[0])?.form), parts };
 }
 
-function titleOf({ organization, year, tables, unread }: Report): string {
+/** `溪口镇2025年政府信息公开工作年度报告`; empty where neither body nor year is known. */
+export function titleOf({ organization, year }: Named, form: Form | undefined): string {
   if (organization === null && year === null) return '';
-  const form: Form | undefined = (tables[0] ?? unread[0])?.form;
   return `${organization ?? ''}${year === null ? '' : `${year}年`}${form?.reportTitles[0] ?? ''}`;
 }
 

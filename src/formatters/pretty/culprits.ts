@@ -5,6 +5,7 @@ import { amount, spelt } from '../../relations.ts';
 import type { Entry } from '../../report.ts';
 import {
   type Assessment,
+  type Certainty,
   type Change,
   type Culprit,
   type Diagnostic,
@@ -26,9 +27,25 @@ export interface Accusation {
   /** The findings that it stands for. */
   readonly findings: readonly Diagnostic[];
   /** The cell to be mended; without one, the findings speak for themselves. */
-  readonly head: { readonly where: string; readonly what: string } | undefined;
+  readonly head: Verdict | undefined;
   /** What is said under it. */
   readonly lines: readonly string[];
+  /** What it may be, where it cannot be told. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** A mistake that is named. */
+export interface Verdict {
+  readonly where: string;
+  readonly what: string;
+  readonly changes: readonly Change[];
+  readonly certainty: Certainty;
+}
+
+/** An explanation that is one of several. */
+export interface Candidate {
+  readonly text: string;
+  readonly changes: readonly Change[];
 }
 
 /** Broken relations by what is behind them: one entry a mistake, however many sums it breaks. */
@@ -37,8 +54,13 @@ export function accusations({ culprits }: ReportResult, shown: readonly Diagnost
     const findings = shown.filter(({ fingerprint }) => culprit.relations.includes(fingerprint));
     if (findings.length === 0) return [];
     const [first] = culprit.explanations;
-    if (!first || culprit.certainty === 'possible')
-      return [{ findings, head: undefined, lines: guesses(culprit, page) }];
+    if (!first || culprit.certainty === 'possible') {
+      const candidates = culprit.explanations.slice(0, page.view.verbose ? undefined : mostShown).map((one) => ({
+        text: plain(spell(one, page)),
+        changes: one.mistakes.flatMap(({ changes }) => changes),
+      }));
+      return [{ findings, head: undefined, lines: [plain(guess(culprit, candidates.length, page))], candidates }];
+    }
     const rivals =
       culprit.certainty === 'likely' ? culprit.explanations.slice(1, page.view.verbose ? undefined : 2) : [];
     return first.mistakes.map((mistake, index): Accusation => {
@@ -47,7 +69,12 @@ export function accusations({ culprits }: ReportResult, shown: readonly Diagnost
       const isLast = index === first.mistakes.length - 1;
       return {
         findings: own,
-        head: { where: placeName(mistake.changes[0]!.entry.place, page), what: plain(verdict(mistake, culprit, page)) },
+        head: {
+          where: placeName(mistake.changes[0]!.entry.place, page),
+          what: plain(verdict(mistake, culprit, page)),
+          changes: mistake.changes,
+          certainty: culprit.certainty,
+        },
         lines: [
           ...mistake.changes
             .slice(1)
@@ -58,6 +85,7 @@ export function accusations({ culprits }: ReportResult, shown: readonly Diagnost
             ? own.map(({ message }) => message[page.view.language])
             : new Set(own.flatMap(({ lapsed }) => (lapsed ? [lapsed[page.view.language]] : [])))),
         ].map(plain),
+        candidates: [],
       };
     });
   });
@@ -146,26 +174,21 @@ function otherFigures({ relation, left, right }: Assessment, { entry }: Change):
   };
 }
 
-function guesses({ explanations, more, assessments }: Culprit, page: Page): string[] {
-  const { say, view } = page;
+function guess({ explanations, more, assessments }: Culprit, shown: number, { say }: Page): string {
   if (explanations.length === 0) {
     const many = assessments.length > 1;
-    return [
-      say(
-        `${many ? '这些' : '这'}不符之处单凭勾稽关系看不出错在哪几格，请逐项核对`,
-        `the sums alone do not tell which cells are behind ${many ? 'these' : 'this'}: check each`,
-      ),
-    ];
+    return say(
+      `${many ? '这些' : '这'}不符之处单凭勾稽关系看不出错在哪几格，请逐项核对`,
+      `the sums alone do not tell which cells are behind ${many ? 'these' : 'this'}: check each`,
+    );
   }
   const count = explanations.length + more;
-  const shown = explanations.slice(0, view.verbose ? undefined : mostShown);
-  const some = shown.length < count;
+  const some = shown < count;
   const several = say(
-    `单凭勾稽关系分不清是下列哪一种（共 ${count} 种${some ? `，列出前 ${shown.length} 种` : ''}）：`,
-    `the sums alone cannot tell which of ${count} it is${some ? `; the first ${shown.length}` : ''}:`,
+    `单凭勾稽关系分不清是下列哪一种（共 ${count} 种${some ? `，列出前 ${shown} 种` : ''}）：`,
+    `the sums alone cannot tell which of ${count} it is${some ? `; the first ${shown}` : ''}:`,
   );
-  const lead = count > 1 ? several : say('可能是：', 'perhaps:');
-  return [lead, ...shown.map((one) => `· ${spell(one, page)}`)].map(plain);
+  return count > 1 ? several : say('可能是：', 'perhaps:');
 }
 
 function spell({ mistakes }: Explanation, page: Page): string {

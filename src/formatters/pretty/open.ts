@@ -1,12 +1,13 @@
 import { format } from '../../decimal.ts';
 import { address } from '../../document.ts';
 import { nameOf, type Relation, tableOf } from '../../form.ts';
+import { amount } from '../../relations.ts';
 import type { Entry } from '../../report.ts';
 import type { Assessment, Diagnostic, ReportResult } from '../../result.ts';
 import type { Text } from '../../text.ts';
 import { plain } from '../columns.ts';
-import { type Item, item } from './findings.ts';
 import type { Page } from './page.ts';
+import { type Item, item } from './remarks.ts';
 
 /** Addresses, or findings of one kind, that are spelt out before the rest is counted. */
 const mostNamed = 3;
@@ -58,7 +59,7 @@ function relationItem(undecided: readonly Assessment[], page: Page): Item {
   const left = relation.left.name[language];
   const right = relation.right.name[language];
   const unknown = [...new Set(undecided.flatMap((one) => [...one.left.entries, ...one.right.entries]))].filter(
-    isUnknown,
+    (entry) => amount(entry) === undefined,
   );
   const why = reasons(unknown, relation, page);
   const lines = relation.each === 'row' ? page.say('行', 'rows') : page.say('列', 'columns');
@@ -71,12 +72,8 @@ function relationItem(undecided: readonly Assessment[], page: Page): Item {
     where: tableOf(form, relation.table)?.name[language] ?? '',
     what: plain(what),
     rule: relation.id,
+    cell: unknown[0]?.at.id ?? null,
   };
-}
-
-/** A blank part counts as nothing; a blank total is not known. */
-function isUnknown({ value, at }: Entry): boolean {
-  return value.kind === 'unreadable' || value.kind === 'absent' || (value.kind === 'blank' && at.total);
 }
 
 function reasons(unknown: readonly Entry[], relation: Relation, page: Page): string[] {

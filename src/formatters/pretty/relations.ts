@@ -1,5 +1,6 @@
 import { format } from '../../decimal.ts';
 import { nameOf, tableOf } from '../../form.ts';
+import { amount } from '../../relations.ts';
 import type { Entry } from '../../report.ts';
 import type { Assessment, ReportResult, Sum } from '../../result.ts';
 import { pad, plain, widthOf } from '../columns.ts';
@@ -74,7 +75,7 @@ function side({ entries, sum }: Sum, { each }: Assessment['relation'], page: Pag
   return page.say(`${total}（${parts.join(' + ')}）`, `${total} (${parts.join(' + ')})`);
 }
 
-function figureOf({ value, at }: Entry): string {
-  if (value.kind === 'number') return format(value.number);
-  return value.kind === 'dash' || (value.kind === 'blank' && !at.total) ? '0' : '?';
+function figureOf(entry: Entry): string {
+  const figure = amount(entry);
+  return figure ? format(figure) : '?';
 }

@@ -5,7 +5,7 @@ import { placeName } from './address.ts';
 import type { Page } from './page.ts';
 
 /** Each in a word or two, in the order in which they are listed: first those for which another file is to be asked. */
-const reasons: Readonly<Record<Problem['code'], Text>> = {
+export const reasons: Readonly<Record<Problem['code'], Text>> = {
   picture: { zh: '图片', en: 'in pictures' },
   'no-form-table': { zh: '没有年报的表', en: 'without a table of the report' },
   glued: { zh: '数字对不上栏目', en: 'with figures out of place' },
@@ -35,15 +35,7 @@ export function countedReasons(files: readonly FileResult[], { say }: Page): str
 export function uncheckedLines(files: readonly FileResult[], page: Page): string[] {
   if (files.length === 0) return [];
   const { say, paint, view } = page;
-  const sharing = new Map<string, FileResult[]>();
-  for (const code of codes()) {
-    for (const file of files.filter(({ problem }) => problem?.code === code)) {
-      // What was read of each is shown below its own words.
-      const key = view.verbose ? String(sharing.size) : file.problem!.message[view.language];
-      sharing.set(key, [...(sharing.get(key) ?? []), file]);
-    }
-  }
-  const groups = [...sharing.values()].map((sharers) => [
+  const groups = sharing(files, page).map((sharers) => [
     ...sharers.map(({ path, problem }) => {
       return `  ${paint.yellow('?')} ${paint.bold(plain(path))}  ${paint.yellow(reasons[problem!.code][view.language])}`;
     }),
@@ -53,20 +45,29 @@ export function uncheckedLines(files: readonly FileResult[], page: Page): string
   return [paint.bold(say('没能核对', 'Could not be checked')), ...groups.flat()];
 }
 
+/** Files that could not be checked, by reason, those of which the same is to be said together. */
+export function sharing(files: readonly FileResult[], { view }: Page): FileResult[][] {
+  const groups = new Map<string, FileResult[]>();
+  for (const code of codes()) {
+    for (const file of files.filter(({ problem }) => problem?.code === code)) {
+      // What was read of each is shown below its own words.
+      const key = view.verbose ? String(groups.size) : file.problem!.message[view.language];
+      groups.set(key, [...(groups.get(key) ?? []), file]);
+    }
+  }
+  return [...groups.values()];
+}
+
 function codes(): Problem['code'][] {
   return Object.keys(reasons) as Problem['code'][];
 }
 
 /** What was read of it, so that a misreading is seen. */
-function outlineLines({ format, outline }: FileResult, page: Page): string[] {
-  if (!outline) return [];
-  const { say, paint } = page;
-  const { tables, paragraphs, pictures, lines } = outline;
-  const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`;
-  const read = say(
-    `按 ${format} 读取：${tables} 个表格、${paragraphs} 段文字、${pictures} 张图片`,
-    `read as ${format}: ${count(tables, 'table')}, ${count(paragraphs, 'paragraph')}, ${count(pictures, 'picture')}`,
-  );
+function outlineLines(file: FileResult, page: Page): string[] {
+  if (!file.outline) return [];
+  const { paint } = page;
+  const { lines } = file.outline;
+  const read = readAs(file, page);
   const shown = lines.map(({ place, text }) => ({ where: placeName(place, page), text: plain(text) }));
   const width = Math.max(0, ...shown.map(({ where }) => widthOf(where)));
   return [
@@ -76,4 +77,15 @@ function outlineLines({ format, outline }: FileResult, page: Page): string[] {
       return page.hang(head, width + 10, text, paint.dim);
     }),
   ];
+}
+
+/** `按 docx 读取：2 个表格、14 段文字、0 张图片`; empty where nothing was read. */
+export function readAs({ format, outline }: FileResult, { say }: Page): string {
+  if (!outline) return '';
+  const { tables, paragraphs, pictures } = outline;
+  const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`;
+  return say(
+    `按 ${format} 读取：${tables} 个表格、${paragraphs} 段文字、${pictures} 张图片`,
+    `read as ${format}: ${count(tables, 'table')}, ${count(paragraphs, 'paragraph')}, ${count(pictures, 'picture')}`,
+  );
 }

@@ -21,7 +21,7 @@ export function sarif({ tool, summary, files }: Result, { language }: View): str
   // Of a run, either all results have them or none has.
   const suppresses = files.some(({ diagnostics }) => diagnostics.some(({ suppressed }) => suppressed));
   const suppressions = (by: Suppression | null) => (suppresses ? { suppressions: suppressionsOf(by) } : {});
-  const position = (rule: string) => ({ ruleId: rule, ruleIndex: index.get(rule)! });
+  const position = (rule: string) => ({ ruleId: rule, ruleIndex: index.get(rule) ?? -1 });
   const log: Json = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',

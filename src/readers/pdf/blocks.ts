@@ -12,7 +12,10 @@ export function blocksOf(layouts: readonly Layout[], path: string): (Grid | Para
   let parts: Table[] = [];
   let tables = 0;
   const endTable = () => {
-    if (parts.length > 0) blocks.push(gridOf(joined(parts), { path, page: parts[0]!.page, table: ++tables }));
+    if (parts.length > 0) {
+      const grid = gridOf(joined(parts), { path, page: parts[0]!.page, table: ++tables });
+      blocks.push(parts.some(({ cut }) => cut) ? { ...grid, cut: true } : grid);
+    }
     parts = [];
   };
   for (const { tables: own, lines, page } of layouts) {

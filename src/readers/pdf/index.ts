@@ -27,14 +27,15 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Document
     const layouts: Layout[] = [];
     for (const page of pages) layouts.push(layoutOf(page, layouts.at(-1)));
     const scanned = pages.filter(({ marks }) => marks.unseen.filter(isPrinted).length > marks.glyphs.length);
+    const title = await titleOf(pdf);
     const attached = Object.keys((await answered(pdf.document.getAttachments())) ?? {}).length;
     return {
       path,
       format: 'pdf',
-      blocks: withTitle(blocksOf(besideOneAnother(withoutPageMarks(layouts)), path), await titleOf(pdf), path),
+      ...(title !== undefined && { title }),
+      blocks: blocksOf(besideOneAnother(withoutPageMarks(layouts)), path),
       notices: [
         ...scanned.map(({ number }) => machineRead(number)),
-        ...layouts.filter(({ tables }) => tables.some(({ cut }) => cut)).map(({ page }) => cutAtEdge(page)),
         ...(attached > 0 ? [withAttachments(attached)] : []),
       ],
       pictures: pages.flatMap(({ marks, number }) => marks.pictures.map(() => ({ path, page: number }))),
@@ -44,18 +45,10 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Document
   }
 }
 
-/** The title that a viewer shows above the page; '' where there is none. */
-async function titleOf({ document }: OpenPdf): Promise<string> {
+/** The title that a viewer shows above the page. */
+async function titleOf({ document }: OpenPdf): Promise<string | undefined> {
   const { Title } = (await answered(document.getMetadata())).info as { readonly Title?: unknown };
-  return typeof Title === 'string' ? Title.trim() : '';
-}
-
-/** Puts the title first, unless a line of the document ends alike: the one that is printed counts, the other may be older. */
-function withTitle(blocks: Document['blocks'], title: string, path: string): Document['blocks'] {
-  const bare = (text: string) => text.replaceAll(/\s/g, '');
-  const ending = bare(title).slice(-4);
-  const isPrinted = blocks.some((block) => block.kind === 'paragraph' && bare(block.text).endsWith(ending));
-  return title === '' || isPrinted ? blocks : [{ kind: 'paragraph', text: title, place: { path } }, ...blocks];
+  return typeof Title === 'string' ? Title.trim() || undefined : undefined;
 }
 
 /** The last bytes of a PDF tell where to begin; a download that broke off lacks them. */
@@ -79,13 +72,6 @@ function machineRead(page: number): Text {
   return {
     zh: `第 ${page} 页是扫描图，图后的文字由机器识别，可能有误，未读取`,
     en: `page ${page} is a scan; the text behind it was recognised by a machine, may be wrong, and was not read`,
-  };
-}
-
-function cutAtEdge(page: number): Text {
-  return {
-    zh: `第 ${page} 页的表格超出了页面右边，超出的栏目读不到；请把页面设为横向或缩小表格，重新生成 PDF`,
-    en: `the table on page ${page} runs over the right edge of the page, and its columns there cannot be read: turn the page or narrow the table, and make the PDF again`,
   };
 }
 

@@ -62,6 +62,7 @@ interface Pattern {
   /** Letters of what may be left out: the corner, remarks in brackets. */
   readonly optional: ReadonlyMap<string, number>;
   readonly size: number;
+  readonly labels: number;
 }
 
 /** The headers of a form. Blocks whose headers say the same are one. */
@@ -87,7 +88,16 @@ function patternOf(table: FormTable, block: Block, across: boolean): Pattern {
   const needed = count(all.map((label) => label.replaceAll(remark, '')).join(''));
   const optional = count(`${block.corner ?? ''}${all.flatMap((label) => label.match(remark) ?? []).join('')}`);
   const size = [...needed.values()].reduce((sum, number) => sum + number, 0);
-  return { table, blocks: [block], across, columns: columnCount(block, across), needed, optional, size };
+  return {
+    table,
+    blocks: [block],
+    across,
+    columns: columnCount(block, across),
+    needed,
+    optional,
+    size,
+    labels: all.length,
+  };
 }
 
 const remark = /（[^（）]*）/g;
@@ -109,14 +119,14 @@ function lettersOf(text: string): string[] {
 /** Lines that add nothing, such as the first row's label, which a page may print beside the header's end. */
 const mostIdle = 3;
 
-/** The first line behind the header, where it is one. A slip of the pen, a word more or less, is let pass. */
+/** The first line behind the header, where it is one. A letter less in each label, a word more, is let pass. */
 function match(
-  { needed, optional, size }: Pattern,
+  { needed, optional, size, labels }: Pattern,
   lines: readonly PrintedLine[],
   start: number,
   isHeading: (line: PrintedLine) => boolean,
 ): number | undefined {
-  const mostMissing = Math.max(2, Math.floor(size / 10));
+  const mostMissing = Math.max(2, Math.min(labels, Math.floor(size / 6)));
   const mostOther = Math.max(2, Math.floor(size / 6));
   const left = new Map(needed);
   const spare = new Map(optional);

@@ -1,7 +1,8 @@
 import type { Paragraph } from '../../document.ts';
 import type { Form } from '../../form.ts';
 import type { Piece } from '../piece.ts';
-import { readBody } from './body.ts';
+import { readAcross } from './across.ts';
+import { readDown } from './down.ts';
 import { findPrintedHeaders } from './header.ts';
 import { type PrintedLine, printedLines } from './line.ts';
 
@@ -33,7 +34,7 @@ export function* printedParts(
     let stop = end;
     const last = headers.length > 0 ? Math.min(lines.length, end + longestBody) : end;
     while (stop < last && !endsTable(lines[stop]!) && !startsHeader(stop)) stop++;
-    const bodies = headers.map((header) => readBody(header, lines.slice(end, stop)));
+    const bodies = headers.map((header) => (header.across ? readAcross : readDown)(header, lines.slice(end, stop)));
     const length = Math.max(0, ...bodies.map((body) => body.length));
     if (length === 0) {
       yield lines[index]!;

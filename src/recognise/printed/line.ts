@@ -30,6 +30,11 @@ export function printedLines(paragraphs: readonly Paragraph[]): PrintedLine[] {
   return lines;
 }
 
+/** How many pages have begun among the lines up to one. */
+export function pageOf(lines: readonly PrintedLine[], index: number): number {
+  return lines.slice(0, index + 1).filter(({ startsPage }) => startsPage).length;
+}
+
 /** `- 3 -`, `--4-`, `第 3 页 共 8 页`, `3 / 8`; not a lone number, which is a figure as often. */
 function isPageMark(text: string): boolean {
   const plain = text.normalize('NFKC').replaceAll(/\s/g, '');

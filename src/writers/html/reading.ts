@@ -11,7 +11,7 @@ export const readings: Readonly<Record<Reading, Text>> = {
   unreadable: { zh: '不是数字，没有取数', en: 'no number, none is taken' },
   missing: { zh: '有这一行这一栏，没有这一格', en: 'its row and column are there, the cell is not' },
   taken: { zh: '写法特殊，按所注的数取', en: 'written unusually, taken as noted' },
-  unknown: { zh: '总计空白，数不知道', en: 'a total left blank, unknown' },
+  unknown: { zh: '空白，不能按 0 计，数不知道', en: 'blank, not taken for 0' },
   blank: { zh: '空白，相加时按 0 计', en: 'blank, counts as 0' },
   dash: { zh: '横线、斜线或“无”，按 0 计', en: 'a dash, counts as 0' },
   hidden: { zh: '在隐藏的行、列或表里', en: 'in a hidden row, column or sheet' },
@@ -36,7 +36,7 @@ export function readingsOf(entry: Entry): Reading[] {
       case 'number':
         return format(value.number) === cell?.text.trim() ? [] : ['taken'];
       case 'blank':
-        return [at.total ? 'unknown' : 'blank'];
+        return [at.total || value.unknown ? 'unknown' : 'blank'];
       case 'absent':
         return ['missing'];
       default:

@@ -1,26 +1,14 @@
+import { palette, tables } from './looks.ts';
+
 /** On a screen the reading is shown beside the report; on paper the report alone, as the form is printed. */
 export const style = `
-:root {
-  color-scheme: light dark;
-  --desk: #eceff2; --paper: #fff; --label: #f6f7f9; --ink: #1c1e21; --muted: #626a73; --rule: #5b6168; --edge: #d5dae0;
-  --red: #b3261e; --red-ground: #fdeceb; --amber: #855300; --amber-ground: #fff5db;
-  --blue: #1a5296; --blue-ground: #e8f1fb; --green: #1e6b3a;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --desk: #131518; --paper: #1c1f23; --label: #24282d; --ink: #e4e6e9; --muted: #9aa3ad; --rule: #6d747d;
-    --edge: #343a41; --red: #ff9a91; --red-ground: #43201e; --amber: #f0c36a; --amber-ground: #3a2e13;
-    --blue: #93c1f7; --blue-ground: #1b2f47; --green: #7fd3a0;
-  }
-}
+${palette}
 * { box-sizing: border-box; }
 body {
   margin: 0; padding: 1.5rem 1rem 4rem; background: var(--desk); color: var(--ink);
-  font: 16px/1.75 "Songti SC", SimSun, "Noto Serif CJK SC", "Source Han Serif SC", serif;
+  font: 16px/1.75 var(--serif);
 }
-h1, h2, header, aside, .source, td::before, td::after {
-  font-family: "PingFang SC", "Microsoft YaHei", SimHei, "Noto Sans CJK SC", "Source Han Sans SC", sans-serif;
-}
+h1, h2, header, aside, .source, td::before, td::after { font-family: var(--sans); }
 body > header, article { max-width: 62rem; margin: 0 auto; }
 body > header { padding: 0 .25rem 1.25rem; color: var(--muted); font-size: .875rem; line-height: 1.6; }
 body > header p { margin: 0 0 .25rem; }
@@ -38,12 +26,7 @@ h1 {
 }
 h2 { margin: 2.25rem 0 .75rem; font-size: 1.125rem; line-height: 1.5; }
 article > p { margin: .5rem 0; }
-.scroll { overflow-x: auto; }
-table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: .8125rem; line-height: 1.45; }
-th, td { padding: .3rem .125rem; border: 1px solid var(--rule); text-align: center; vertical-align: middle; }
-th { background: var(--label); font-weight: normal; text-wrap: balance; }
-th.caption { font-weight: 600; }
-td { font-size: .9375rem; font-variant-numeric: tabular-nums; }
+${tables}
 
 @media screen {
   header[hidden], aside[hidden], p[hidden] { display: block; }

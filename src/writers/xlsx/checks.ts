@@ -1,6 +1,7 @@
 import type ExcelJS from 'exceljs';
 import { a1 } from '../../document.ts';
 import type { FormCell } from '../../form.ts';
+import { colourWhile } from './colour.ts';
 import { broken } from './look.ts';
 import { type Equation, type Spot, sumFormula } from './sums.ts';
 
@@ -10,26 +11,11 @@ export function drawChecks(
   equations: readonly Equation[],
   spotsOf: (cells: readonly FormCell[]) => readonly Spot[],
 ): void {
-  // Its typings leave this out.
-  const { conditionalFormattings } = sheet as ExcelJS.Worksheet & {
-    readonly conditionalFormattings: readonly unknown[];
-  };
   for (const { left, right } of equations) {
     const [sum, other] = [left, right].map((cells) => fixed(sumFormula(spotsOf(cells))));
-    sheet.addConditionalFormatting({
-      ref: spotsOf(left)
-        .map((spot) => a1(spot.top, spot.left))
-        .join(' '),
-      rules: [
-        {
-          type: 'expression',
-          priority: conditionalFormattings.length + 1,
-          // Fractions are off in the last binary digits.
-          formulae: [`ROUND(${sum}-${other},6)<>0`],
-          style: broken,
-        },
-      ],
-    });
+    const ref = spotsOf(left).map((spot) => a1(spot.top, spot.left));
+    // Fractions are off in the last binary digits.
+    colourWhile(sheet, ref.join(' '), `ROUND(${sum}-${other},6)<>0`, broken);
   }
 }
 

@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs';
-import { type Report, reportName, type Table } from '../../report.ts';
+import { type Named, type Report, reportName, type Table } from '../../report.ts';
 import type { Language } from '../../text.ts';
 import { freeName } from '../../workbook/free-name.ts';
 import { outlineOf } from '../outline.ts';
@@ -19,13 +19,14 @@ export function addReport(
   const drawing = {
     title,
     running: reportName(report)[language],
+    opening: [],
     parts: parts.map((part) => ({ ...part, tables: part.tables.map(drawn) })),
   };
-  return { sheet, spots: drawSheet(sheet, drawing, language) };
+  return { sheet, spots: drawSheet(sheet, drawing, language).cells };
 }
 
 /** What Excel takes for a name: `青岚区商务局2023`, no longer than it allows, and no two alike. */
-function sheetName(workbook: ExcelJS.Workbook, { organization, year }: Report): string {
+export function sheetName(workbook: ExcelJS.Workbook, { organization, year }: Named): string {
   const stated = `${organization ?? ''}${year ?? ''}`.replaceAll(/[[\]:*?/\\'\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim();
   // Excel keeps this name for itself.
   const name = stated === '' || /^history$/i.test(stated) ? '年度报告' : stated;

@@ -1,5 +1,5 @@
-import { a1 } from '../../document.ts';
 import { type FormCell, type FormTable, formCell, type Relation, relationLines, type Side } from '../../form.ts';
+import { areasOf } from './areas.ts';
 
 /** A relation at one row or column of a table. */
 export interface Equation {
@@ -50,18 +50,5 @@ export interface Spot {
 
 /** `SUM(D10:I10)`: neighbours as an area. */
 export function sumFormula(spots: readonly Spot[]): string {
-  const areas: { from: Spot; to: Spot }[] = [];
-  for (const spot of spots) {
-    const last = areas.at(-1);
-    const { from, to } = last ?? {};
-    const beside = from && to && from.top === to.top && spot.top === to.top && spot.left === to.right + 1;
-    const below = from && to && from.left === to.left && spot.left === to.left && spot.top === to.bottom + 1;
-    if (last && (beside || below)) last.to = spot;
-    else areas.push({ from: spot, to: spot });
-  }
-  const names = areas.map(({ from, to }) => {
-    const corners = [a1(from.top, from.left), a1(to.top, to.left)];
-    return from === to ? corners[0] : corners.join(':');
-  });
-  return `SUM(${names.join()})`;
+  return `SUM(${areasOf(spots).join()})`;
 }

@@ -41,7 +41,7 @@ export function drawTable(
     }
     const content = drawn.content(cell.cell);
     const parts = drawn.totals.get(cell.cell.id);
-    at.value = parts ? { formula: sumFormula(spotsOf(parts)), result: content ?? 0 } : content;
+    at.value = parts ? { formula: sumFormula(spotsOf(parts)), ...(content !== null && { result: content }) } : content;
     if (typeof content === 'number') at.numFmt = formatOf(content);
     const note = drawn.note(cell.cell);
     if (note !== '') at.note = { texts: [{ font: { name: '宋体', size: 9 }, text: inert(note) }], editAs: 'oneCells' };

@@ -1,0 +1,92 @@
+import { resolve } from 'node:path';
+import { type Blank, blankForm } from '../blank/index.ts';
+import { saveNew } from '../files/save.ts';
+import { type Form, isInForce } from '../form.ts';
+import { plain } from '../formatters/columns.ts';
+import { forms } from '../forms.ts';
+import { readTitle } from '../recognise/title.ts';
+import type { Text } from '../text.ts';
+import { titleOf } from '../writers/outline.ts';
+import { configuredFor } from './configuration.ts';
+import type { Io } from './io.ts';
+import type { NewRequest } from './request.ts';
+import { usage } from './values.ts';
+
+/** Writes a blank form for a year, never over a file that is there; and says how to go on. */
+export async function newReport(request: NewRequest, io: Io): Promise<number> {
+  const { year, file, formFile } = request;
+  if (file === '-' && io.stdout.isTTY) {
+    throw usage({
+      zh: '工作簿不能显示在屏幕上，请不要用 -o -，或者接上 > 文件名',
+      en: 'a workbook cannot be shown on a screen: leave out -o -, or add > and a file name',
+    });
+  }
+  const cwd = resolve(io.cwd ?? '.');
+  const { language, settings, options } = await configuredFor(request, cwd, file === '-' ? undefined : file);
+  const form = formFor(request, settings.form.value, options.forms);
+  const blank: Blank = { form, year, organization: organizationOf(request, form) };
+  const say = (sink: Io['stdout'], text: Text) => sink.write(`${plain(text[language])}\n`);
+  if (!isInForce(form, year)) say(io.stderr, notInForce(form, year));
+  const written = await blankForm(blank, language);
+  if (file === '-') {
+    io.stdout.write(written);
+    return 0;
+  }
+  const name = file ?? `${fileName(titleOf(blank, form))}.xlsx`;
+  await saveNew(resolve(cwd, name), name, written);
+  say(io.stdout, {
+    zh: `已写出 ${name}（${form.source}）`,
+    en: `wrote ${name} (${form.source})`,
+  });
+  const command = ['report-lint', ...(formFile === undefined ? [] : ['--form', formFile]), name].map(word);
+  say(io.stdout, {
+    zh: `请填好浅黄色的格，没有发生的填 0，保存后核对：${command.join(' ')}`,
+    en: `fill in what is yellow, 0 where there was nothing, save it, and check it: ${command.join(' ')}`,
+  });
+  return 0;
+}
+
+/** That of the file, else of the editions asked for the one in force, or else the newest; without a wish, the one in force. */
+function formFor({ formFile, year }: NewRequest, wish: string | null, chosen: readonly Form[]): Form {
+  const [first] = chosen;
+  if (formFile !== undefined) return first!;
+  const inForce = (wish === null ? forms : chosen).find((one) => isInForce(one, year));
+  if (inForce) return inForce;
+  if (wish !== null) return first!;
+  const earliest = Math.min(...forms.map(({ years }) => years.from));
+  throw usage({
+    zh: `${year} 年还没有统一的报告格式，最早是 ${earliest} 年；要用某种格式，请加 --form`,
+    en: `there was no common form in ${year}, the first is of ${earliest}; to use one all the same, add --form`,
+  });
+}
+
+/** Its name as it stands in the title, where it is found again. */
+function organizationOf({ organization: given, year }: NewRequest, form: Form): string | null {
+  const organization = given?.trim() ?? '';
+  if (given === undefined) return null;
+  const read = /\p{C}|\d{4}\s*年/u.test(organization)
+    ? undefined
+    : readTitle(titleOf({ organization, year }, form), [form]);
+  if (read?.organization === organization.replaceAll(/\s/g, '') && read.year === year) return organization;
+  throw usage({
+    zh: `“${given}”放进标题后认不出单位和年度；单位名称不要带年份、标点，也不要太长`,
+    en: `with “${given}” in it, body and year cannot be told from the title: a name has no year or punctuation, and is not too long`,
+  });
+}
+
+function notInForce({ source, years: { from, to } }: Form, year: number): Text {
+  return {
+    zh: `${source} 的格式适用于 ${from}${to === null ? ' 年起' : `—${to} 年`}的报告，不适用于 ${year} 年`,
+    en: `the form of ${source} is for reports of ${from}${to === null ? ' and later' : `–${to}`}, not of ${year}`,
+  };
+}
+
+/** Without what some systems allow in no name. */
+function fileName(title: string): string {
+  return title.replaceAll(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '').replace(/^[\s.]+/, '');
+}
+
+/** As a shell takes it for one word. */
+function word(text: string): string {
+  return /^[\p{L}\p{N}_./\\:=+@%（）-]+$/u.test(text) ? text : `"${text}"`;
+}

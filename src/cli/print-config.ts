@@ -1,0 +1,103 @@
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Held, Origin, Settings } from '../config/settings.ts';
+import type { UserError } from '../errors.ts';
+import { pad, plain, widthOf } from '../formatters/columns.ts';
+import { stringify } from '../json.ts';
+import { rules } from '../lint.ts';
+import type { Language } from '../text.ts';
+import { type Configuration, configurations, settingsOf } from './configuration.ts';
+import { checkNames } from './configure.ts';
+import type { Io } from './io.ts';
+import type { PrintConfigRequest } from './request.ts';
+import { usage } from './values.ts';
+
+/** Shows what is configured for a file, and where each value comes from. */
+export async function printConfig(request: PrintConfigRequest, io: Io): Promise<number> {
+  const cwd = resolve(io.cwd ?? '.');
+  const { name } = request;
+  const file = resolve(cwd, name === '-' ? '<stdin>' : name);
+  if ((await stat(file).catch(() => undefined))?.isDirectory()) throw isFolder(name);
+  const configuration = await (await configurations(request, cwd, request.formFile))(dirname(file));
+  await checkNames(request, [configuration]);
+  const settings = settingsOf(file, configuration, request);
+  const shown = { name, settings: withDefaults(settings, configuration), configuration, file };
+  io.stdout.write(request.format === 'json' ? json(shown) : table(shown, settings.lang.value));
+  return 0;
+}
+
+interface Shown {
+  readonly name: string;
+  readonly settings: Settings;
+  readonly configuration: Configuration;
+  /** Absolute. */
+  readonly file: string;
+}
+
+/** With every rule, those that forms bring included. */
+function withDefaults(settings: Settings, { forms }: Configuration): Settings {
+  const all = [...forms.flatMap(({ form }) => form.relations), ...rules].toReversed();
+  const defaults = all
+    .map(({ id, severity }) => [id, { value: severity, from: 'default' as const }] as const)
+    .toReversed();
+  return { ...settings, rules: { ...Object.fromEntries(defaults), ...settings.rules } };
+}
+
+function json({ name, settings, configuration, file }: Shown): string {
+  const { rules, ...single } = settings;
+  const held = (all: Readonly<Record<string, Held<string | number | boolean | null>>>) =>
+    Object.fromEntries(Object.entries(all).map(([key, { value, from }]) => [key, { value, from: place(from) }]));
+  const ignored = configuration.ignored(file);
+  return `${stringify({
+    file: name,
+    configuration: configuration.files,
+    ...held(single),
+    ignored: ignored ? { value: ignored.glob, from: place(ignored.from) } : null,
+    forms: configuration.forms.map(({ form, from }) => ({ value: form.id, from: place(from) })),
+    rules: held(rules),
+  })}\n`;
+}
+
+function table({ name, settings, configuration, file }: Shown, language: Language): string {
+  const { rules, ...single } = settings;
+  const words = {
+    zh: { none: '无配置文件', from: '配置文件', extends: '，沿用', default: '默认', 'command line': '命令行' },
+    en: {
+      none: 'no configuration',
+      from: 'configuration',
+      extends: ', extends',
+      default: 'default',
+      'command line': 'command line',
+    },
+  }[language];
+  const [own, ...bases] = configuration.files;
+  const found =
+    own === undefined ? words.none : `${words.from} ${own}${bases.map((one) => `${words.extends} ${one}`).join('')}`;
+  const ignored = configuration.ignored(file);
+  const row = (key: string, value: unknown, from: Origin) => [
+    key,
+    String(value ?? '–'),
+    typeof from === 'string' ? words[from] : place(from),
+  ];
+  const rows = [
+    ...Object.entries(single).map(([key, { value, from }]) => row(key, value, from)),
+    ...(ignored ? [row('ignore', ignored.glob, ignored.from)] : []),
+    ...configuration.forms.map(({ form, from }) => row('forms', form.id, from)),
+    ...Object.entries(rules).map(([id, { value, from }]) => row(`rules/${id}`, value, from)),
+  ];
+  const width = (column: number) => Math.max(...rows.map((cells) => widthOf(cells[column]!)));
+  const [keys, values] = [width(0), width(1)];
+  const lines = rows.map(([key = '', value = '', from = '']) => `${pad(key, keys)}  ${pad(value, values)}  ${from}`);
+  return `${[name, found, '', ...lines].map(plain).join('\n')}\n`;
+}
+
+function place(from: Origin): string {
+  return typeof from === 'string' ? from : `${from.path}:${from.line}`;
+}
+
+function isFolder(name: string): UserError {
+  return usage({
+    zh: `${name} 是文件夹，请写其中一个文件；文件还没有也可以`,
+    en: `${name} is a folder: name a file in it, which need not be there yet`,
+  });
+}

@@ -1,0 +1,64 @@
+import schema from '../../schemas/config.schema.json' with { type: 'json' };
+import { type Json, stringify } from '../json.ts';
+import type { RuleInfo } from '../rule.ts';
+import type { Language } from '../text.ts';
+
+/** What is in force already in the new file. */
+export interface Start {
+  readonly $schema?: string;
+  readonly extends?: string;
+}
+
+interface Property {
+  readonly $ref?: string;
+  /** One line a language, 中文 first. */
+  readonly description?: string;
+  readonly default?: Json;
+  readonly examples?: readonly Json[];
+}
+
+/**
+ * A configuration that says nothing yet: every key is there as a comment, with what it does and its default, or an example where
+ * there is none. Without its `//` a line of it, or several, is in force.
+ */
+export function template(language: Language, rules: readonly RuleInfo[], start: Start = {}): string {
+  const keys = Object.entries(schema.properties as Readonly<Record<string, Property>>).map(([key, property]) => {
+    const { description = '', default: value = property.examples?.[0] ?? null } = resolved(property);
+    const set = start[key as keyof Start];
+    const code =
+      key === 'rules' ? severities(rules, language) : `${JSON.stringify(key)}: ${stringify(set ?? value)},`.split('\n');
+    const mark = set === undefined ? '// ' : '';
+    return [`// ${line(description, language)}`, ...code.map((one) => mark + one)];
+  });
+  const head = {
+    zh: [
+      '// report-lint 的配置。行首的 // 去掉，这一行才起作用；命令行选项优先。',
+      '// 路径和通配符都从本文件所在的文件夹算起。',
+    ],
+    en: [
+      '// Configuration of report-lint. A line is in force once its // is taken away; options on the command line beat it.',
+      "// Paths and globs start from this file's folder.",
+    ],
+  }[language];
+  const lines = [head, ...keys].map((block) => block.map((one) => `  ${one}\n`).join(''));
+  return `{\n${lines.join('\n')}}\n`;
+}
+
+/** With what it refers to; what stands beside the reference counts first. */
+function resolved(property: Property): Property {
+  const name = property.$ref?.replace('#/$defs/', '');
+  const definitions = schema.$defs as Readonly<Record<string, Property>>;
+  return { ...(name === undefined ? {} : definitions[name]), ...property };
+}
+
+function line(description: string, language: Language): string {
+  const [zh = '', en = ''] = description.split('\n');
+  return { zh, en }[language];
+}
+
+function severities(rules: readonly RuleInfo[], language: Language): string[] {
+  const entries = rules.map(
+    ({ id, severity, title }) => `  ${JSON.stringify(id)}: "${severity}", // ${title[language]}`,
+  );
+  return ['"rules": {', ...entries, '},'];
+}

@@ -1,0 +1,117 @@
+import { type Severity, severities } from '../../form.ts';
+import type { Certainty, Change, Diagnostic, ReportResult } from '../../result.ts';
+import type { Text } from '../../text.ts';
+import { plain } from '../columns.ts';
+import type { View } from '../index.ts';
+import { placeName } from './address.ts';
+import { type Accusation, accusations, type Candidate } from './culprits.ts';
+import { openGroups } from './open.ts';
+import type { Page } from './page.ts';
+
+/** One line: a word for its weight, where, what. */
+export interface Item {
+  readonly weight: Weight;
+  readonly where: string;
+  readonly what: string;
+  readonly rule: string;
+  /** Id of the form's cell that it is about. */
+  readonly cell: string | null;
+}
+
+export type Weight = Severity | 'open';
+
+export const weightNames: Readonly<Record<Weight, Text>> = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '提醒', en: 'warning' },
+  info: { zh: '提示', en: 'info' },
+  open: { zh: '未核对', en: 'open' },
+};
+
+/** One entry of what is said of a report: a mistake, broken sums with what may be behind them, or findings of a rule. */
+export interface Remark {
+  /** Never empty. */
+  readonly items: readonly Item[];
+  /** What is said under them. */
+  readonly lines: readonly string[];
+  /** What it may be, where that cannot be told; the most plausible first. */
+  readonly candidates: readonly Candidate[];
+  /** What is to be put in place of what, where that is known. */
+  readonly changes: readonly Change[];
+  /** How sure the changes are. */
+  readonly certainty: Certainty;
+  /** One mistake, however many sums it broke, and not findings of a rule. */
+  readonly isMistake: boolean;
+  readonly rules: readonly string[];
+  /** The rules, and what they rest on. */
+  readonly basis: string;
+}
+
+/** Whether a finding is to be shown. */
+export function isVisible({ kind, severity }: Diagnostic, { quiet, strict, failOn }: View): boolean {
+  if (!quiet) return true;
+  if (kind === 'open') return strict && severity === 'error';
+  return severities.indexOf(severity) <= Math.max(0, severities.indexOf(failOn as Severity));
+}
+
+/** What is said of one report: culprits first, then the gravest, those of one rule together; then what is open. */
+export function remarksOf(diagnostics: readonly Diagnostic[], result: ReportResult | undefined, page: Page): Remark[] {
+  const shown = diagnostics.filter((one) => isVisible(one, page.view));
+  const accused = result ? accusations(result, shown, page) : [];
+  const explained = new Set(accused.flatMap(({ findings }) => findings));
+  const failing = shown.filter((one) => one.kind === 'fail' && !explained.has(one));
+  const items = [
+    ...severities
+      .flatMap((weight) => failing.filter(({ severity }) => severity === weight))
+      .map((one) => item(one, page)),
+    ...openGroups(
+      shown.filter(({ kind }) => kind === 'open'),
+      result,
+      page,
+    ),
+  ];
+  return [
+    ...accused.map((one): Remark => {
+      const { findings, head, lines, candidates } = one;
+      const rules = [...new Set(findings.map(({ rule }) => rule))];
+      const found = {
+        changes: head?.changes ?? [],
+        certainty: head?.certainty ?? 'possible',
+        isMistake: true,
+      } as const;
+      return { items: accusedItems(one, page), lines, candidates, ...found, rules, basis: basis(rules, result, page) };
+    }),
+    ...byRule(items).map((group): Remark => {
+      const rules = [group[0]!.rule];
+      const found = { lines: [], candidates: [], changes: [], certainty: 'possible', isMistake: false } as const;
+      return { items: group, ...found, rules, basis: basis(rules, result, page) };
+    }),
+  ];
+}
+
+export function item({ kind, severity, place, message, rule, cell }: Diagnostic, page: Page): Item {
+  const weight = kind === 'open' ? 'open' : severity;
+  return { weight, where: placeName(place, page), what: plain(message[page.view.language]), rule, cell };
+}
+
+/** The mistake itself; or, where it cannot be told, each broken relation. */
+function accusedItems({ head, findings }: Accusation, page: Page): Item[] {
+  if (!head) return findings.map((one) => item(one, page));
+  const weight = severities.find((one) => findings.some(({ severity }) => severity === one)) ?? 'error';
+  const { where, what, changes } = head;
+  return [{ weight, where, what, rule: findings[0]?.rule ?? '', cell: changes[0]?.entry.at.id ?? null }];
+}
+
+function byRule(items: readonly Item[]): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const one of items) {
+    const key = `${one.weight} ${one.rule}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+function basis(rules: readonly string[], result: ReportResult | undefined, { say }: Page): string {
+  const source = result?.assessments.find(({ relation }) => rules.includes(relation.id))?.relation.source;
+  const of = source === undefined ? '' : say(` · 依据 ${source}`, ` · ${source}`);
+  return plain(rules.join(say('、', ', ')) + of);
+}

@@ -1,0 +1,49 @@
+import type { Word } from '../../document.ts';
+import { normalise } from '../label.ts';
+import { lineNamed } from '../lines.ts';
+import type { Assignment } from './assign.ts';
+import type { FigureRow } from './figures.ts';
+import { type Rows, reach, textOf } from './labels.ts';
+import type { PrintedLine } from './line.ts';
+import type { FilledRow } from './reading.ts';
+
+export interface BlankRow extends FilledRow {
+  readonly words: readonly Word[];
+}
+
+/** Rows of the form whose label stands there without a figure, in the gap where it should. */
+export function blankRows(
+  lines: readonly PrintedLine[],
+  figures: readonly FigureRow[],
+  labels: Assignment,
+  { lines: all, named }: Rows,
+): BlankRow[] {
+  const used = new Set(labels.flatMap((label) => label?.words ?? []));
+  const blanks: BlankRow[] = [];
+  const known = new Set(labels.map((label) => label?.line));
+  for (const [index, { place }] of lines.entries()) {
+    for (const words of labelsFrom(lines, index)) {
+      const text = textOf(words);
+      const line = named.get(normalise(text)) ?? lineNamed(text, all);
+      if (!line || line === 'group' || known.has(line) || words.some((word) => used.has(word))) continue;
+      const before = labels.findLast((one, row) => one && figures[row]!.last <= index);
+      const after = labels.find((one, row) => one && figures[row]!.first > index);
+      const at = all.indexOf(line);
+      if ((before && all.indexOf(before.line) >= at) || (after && all.indexOf(after.line) <= at)) continue;
+      known.add(line);
+      blanks.push({ line, place, values: [], words });
+    }
+  }
+  return blanks;
+}
+
+/** Words that a label may be of which no line holds a figure, beginning in a line and reaching into the next. */
+function* labelsFrom(lines: readonly PrintedLine[], start: number): Generator<readonly Word[]> {
+  const end = lines.findIndex(({ values, mixed }, index) => index >= start && (values.length > 0 || mixed));
+  const free = lines.slice(start, Math.min(start + reach, end < 0 ? lines.length : end)).map(({ label }) => label);
+  for (const { from } of free[0] ?? []) {
+    for (let length = 1; length <= free.length; length++) {
+      yield free.slice(0, length).flatMap((line) => line.filter((word) => word.from >= from));
+    }
+  }
+}

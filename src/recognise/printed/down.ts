@@ -1,0 +1,85 @@
+import type { Text } from '../../text.ts';
+import { outsideOf } from '../outside.ts';
+import { notTied } from '../piece.ts';
+import { assign } from './assign.ts';
+import { blankRows } from './blank-rows.ts';
+import { tieColumns } from './columns.ts';
+import { isDoubtful } from './doubts.ts';
+import { type FigureRow, figureRows } from './figures.ts';
+import type { PrintedHeader } from './header.ts';
+import { type Label, labelsFor, type Rows, rowsOf } from './labels.ts';
+import { type PrintedLine, pageOf } from './line.ts';
+import { type Body, type FilledRow, readingOf } from './reading.ts';
+
+/** A row of the form and the figures that are its. */
+type LabelledRow = FigureRow & Pick<Label, 'line'>;
+
+/** Rows one below the other, each behind its label. */
+export function readDown(header: PrintedHeader, lines: readonly PrintedLine[]): Body {
+  const rows = rowsOf(header.blocks);
+  const figures = figureRows(lines);
+  const options = labelOptions(figures, lines, rows);
+  const labels = assign(options, rows.lines);
+  if (!labels) {
+    const some = figures.flatMap((one, row) => options[row]!.slice(0, 1).map(({ line }) => ({ ...one, line })));
+    const unfilled = some.map(({ line, first }) => ({ line, place: lines[first]!.place, values: [] }));
+    return { reading: readingOf(header, unfilled, [], twoWays), length: lastLine(figures) + 1 };
+  }
+
+  const blanks = blankRows(lines, figures, labels, rows);
+  const labelled = figures.flatMap((one, row) => (labels[row] ? [{ ...one, line: labels[row].line }] : []));
+  const used = new Set([...labels, ...blanks].flatMap((one) => one?.words ?? []));
+  const last = Math.max(
+    lastLine(labelled),
+    lines.findLastIndex(({ label }) => label.some((word) => used.has(word))),
+  );
+  const tied = tiedRows(labelled, lines, header);
+  const filled = [
+    ...(tied ?? labelled.map(({ line, first }) => ({ line, place: lines[first]!.place, values: [] }))),
+    ...blanks,
+  ];
+  const understood = { figures, labels, blanks, rows, columns: header.columns };
+  const isTold =
+    tied !== undefined &&
+    !figures.some((_, row) => isDoubtful(understood, row)) &&
+    !leavesLabel(filled, lines.slice(0, last + 1), rows);
+  const strays = figures.filter(({ first }, row) => !labels[row] && first <= last);
+  return { reading: readingOf(header, filled, strays, isTold ? undefined : notTied), length: last + 1 };
+}
+
+const twoWays: Text = {
+  zh: '有的数字可以归入不止一行，无法确定',
+  en: 'some of the figures could belong to more than one row, and it cannot be told to which',
+};
+
+/** What may be the label of each row of figures, from the words between its neighbours. */
+function labelOptions(figures: readonly FigureRow[], lines: readonly PrintedLine[], rows: Rows): Label[][] {
+  const above = (row: number) => lines.slice((figures[row - 1]?.last ?? -1) + 1, figures[row]?.first);
+  return figures.map((one, row) => labelsFor(one, above(row), above(row + 1), rows));
+}
+
+/** The values of each row by column, page by page, for a page break shifts them; `undefined` where they cannot be told. */
+function tiedRows(
+  labelled: readonly LabelledRow[],
+  lines: readonly PrintedLine[],
+  header: PrintedHeader,
+): FilledRow[] | undefined {
+  const pages = [...new Set(labelled.map(({ first }) => pageOf(lines, first)))];
+  const tied = pages.map((page) => {
+    const some = labelled.filter(({ first }) => pageOf(lines, first) === page);
+    const values = tieColumns(some, header, page === 0);
+    return values && some.map(({ line, first }, row) => ({ line, place: lines[first]!.place, values: values[row]! }));
+  });
+  return tied.every((some) => some !== undefined) ? tied.flat() : undefined;
+}
+
+/** Whether the label of a row stands among the lines that was not found to have figures, or none: they may be glued to it. */
+function leavesLabel(filled: readonly FilledRow[], lines: readonly PrintedLine[], { lines: all }: Rows): boolean {
+  const found = new Set(filled.map(({ line }) => line));
+  const { names } = outsideOf(lines.map(({ text }) => text));
+  return all.some((line) => !found.has(line) && names(line));
+}
+
+function lastLine(rows: readonly FigureRow[]): number {
+  return rows.at(-1)?.last ?? -1;
+}

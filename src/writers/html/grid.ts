@@ -1,0 +1,35 @@
+import type { FormCell, FormTable } from '../../form.ts';
+import { layout, type PrintedCell } from '../../layout.ts';
+import { weightsOf } from '../weights.ts';
+import { escaped } from './markup.ts';
+
+/**
+ * The rows of a table as the form prints it, header and body. `figure` draws the cell of a figure, and is given what to
+ * set behind `<td`: how far it spans. Cells need no end tag, and none is written: hundreds of tables may share a page.
+ */
+export function gridMarkup(printed: FormTable, figure: (cell: FormCell, span: string) => string): string {
+  const rows = layout(printed);
+  const header = printed.blocks.length === 1 ? rows.findIndex((cells) => cells.some(({ cell }) => cell)) : 0;
+  const markup = rows.map((cells) => `<tr>${cells.map((cell) => cellMarkup(cell, figure)).join('')}</tr>\n`);
+  const [head, body] = [markup.slice(0, header).join(''), markup.slice(header).join('')];
+  return `${head && `<thead>\n${head}`}<tbody>\n${body}`;
+}
+
+function cellMarkup(printed: PrintedCell, figure: (cell: FormCell, span: string) => string): string {
+  const { kind, text, rows, columns, cell } = printed;
+  const span = (rows > 1 ? ` rowspan=${rows}` : '') + (columns > 1 ? ` colspan=${columns}` : '');
+  if (cell) return figure(cell, span);
+  return `<th${kind === 'caption' ? ' class=caption' : ''}${span}>${escaped(text)}`;
+}
+
+/** How wide each printed column is, in percent. */
+export function columnShares(table: FormTable): number[] {
+  const weights = weightsOf(table);
+  const whole = weights.reduce((sum, one) => sum + one, 0);
+  return weights.map((one) => (100 * one) / whole);
+}
+
+/** How wide a table is at least, in pixels, for its figures to be read. */
+export function leastWidth(table: FormTable): number {
+  return 42 * weightsOf(table).reduce((sum, one) => sum + one, 0);
+}
