@@ -8,7 +8,11 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 // Once: where the system does not let go of a file, a second interrupt ends the process all the same.
-process.once('SIGINT', () => process.exit(130));
+process.once('SIGINT', () => {
+  // The prompt comes neither behind `^C` nor behind a line half drawn.
+  if (process.stderr.isTTY) process.stderr.write('\n');
+  process.exit(130);
+});
 
 const { stdout, stderr, env } = process;
 const io = {

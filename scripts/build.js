@@ -14,8 +14,7 @@ await generate();
 const bundle = await rolldown({
   input: { lint: 'src/lint.ts', cli: 'src/cli/main.ts', worker: 'src/files/worker.ts' },
   platform: 'node',
-  // commander loads it for subcommands that are programs of their own, of which there are none.
-  plugins: [stub('node:child_process'), workbookOnly(), withoutCanvas(), parsedJson()],
+  plugins: [withoutPrograms(), workbookOnly(), withoutCanvas(), parsedJson()],
 });
 const { output } = await bundle.write({
   dir: 'dist',
@@ -42,7 +41,7 @@ writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ module
 /** What every run of the linter needs. */
 function isCore(id) {
   const lazy =
-    /src\/(?:blank|generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|listing|rule-page|baseline|files\/(?:guard|hash|replace|worker)|readers\/(?!index|kind|sample|encoding)|cli\/(?:convert|explain|fix|annotate|baseline|receipt|init|load-config|new|print-config)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/;
+    /src\/(?:blank|generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|listing|rule-page|baseline|files\/(?:git|guard|hash|replace|saves|worker)|readers\/(?!index|kind|sample|encoding)|cli\/(?:annotate|baseline|changed|completion|convert|explain|fix|init|links|load-config|new|print-config|receipt|stats|watch)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/;
   const packages = /node_modules\/(?:commander|fastest-levenshtein|get-east-asian-width)\//;
   return (
     id.startsWith('\0rolldown') ||
@@ -120,12 +119,14 @@ function parsedJson() {
   };
 }
 
-function stub(name) {
-  const id = `\0stub:${name}`;
+/** commander loads node:child_process for subcommands that are programs of their own, of which there are none. */
+function withoutPrograms() {
+  const nothing = '\0no-programs';
   return {
-    name: 'stub',
-    resolveId: (source) => (source === name ? id : null),
-    load: (source) => (source === id ? 'module.exports = {};' : null),
+    name: 'without-programs',
+    resolveId: (source, importer) =>
+      source === 'node:child_process' && /node_modules.commander\b/.test(importer) ? nothing : null,
+    load: (id) => (id === nothing ? 'module.exports = {};' : null),
   };
 }
 

@@ -21,7 +21,12 @@ export interface ReadOptions {
   readonly read?: Read;
 }
 
+/** What a file goes through once its bytes are there. */
+export type Step = 'read' | 'recognise' | 'check';
+
 export interface LintOptions extends ReadOptions, CheckOptions {
+  /** Does each step; for a caller who has a clock, which this module has not. */
+  readonly doing?: <T>(step: Step, work: () => Promise<T>) => Promise<T>;
   /** What cannot be told counts as an error. */
   readonly strict?: boolean;
   /** Of the bytes; passed on into the result. */
@@ -30,12 +35,13 @@ export interface LintOptions extends ReadOptions, CheckOptions {
 
 /** The whole pipeline: bytes → document → reports → findings. A file that cannot be judged is a result, not an error. */
 export async function lint(bytes: Uint8Array, options: LintOptions): Promise<FileResult> {
-  const { path, sha256 = null, strict = false } = options;
+  const { path, sha256 = null, strict = false, doing = (_, work) => work() } = options;
   let document: Document | undefined;
   try {
-    document = await (options.read ?? read)(bytes, path);
-    const reports = await withTables(document, options);
-    const checked = await Promise.all(reports.map((report, index) => check(report, index, options)));
+    const found = await doing('read', async () => (options.read ?? read)(bytes, path));
+    document = found;
+    const reports = await doing('recognise', () => withTables(found, options));
+    const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, options))));
     const diagnostics = checked.flatMap((one) => one.diagnostics);
     return {
       path,

@@ -161,7 +161,7 @@ describe('what a baseline hides', () => {
     expect((await run(cwd, '. --baseline b.json')).exitCode).toBe(2);
   });
 
-  test.each(['compact', 'github', 'gitlab', 'csv', 'markdown'])('%s leaves it out', async (format) => {
+  test.each(['compact', 'github', 'gitlab', 'csv', 'markdown', 'html'])('%s leaves it out', async (format) => {
     const cwd = await accepted();
     expect((await run(cwd, `bad.csv --format ${format}`)).stdout).toContain('J26');
     expect((await run(cwd, `bad.csv --baseline b.json --format ${format}`)).stdout).not.toContain('J26');

@@ -169,7 +169,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   version: ['package'],
 
   // argv → exit code; the only parts that know Node
-  files: ['document', 'errors', 'readers', 'text', 'node:', 'tinyglobby'],
+  files: ['document', 'errors', 'readers', 'text', 'node:', 'chokidar', 'tinyglobby'],
   cli: ['*'],
 };
 

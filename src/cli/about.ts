@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
-import type { Text } from '../text.ts';
+import { plain } from '../formatters/columns.ts';
+import type { Language, Text } from '../text.ts';
 
 /** What is said of a file, behind its name. */
 export function about(name: string, { zh, en }: Text): Text {
@@ -9,4 +10,9 @@ export function about(name: string, { zh, en }: Text): Text {
 /** What the user can mend, behind the name of the file that it is about; any other error as it is. */
 export function errorAbout(name: string, error: unknown): unknown {
   return error instanceof UserError ? new UserError(error.code, about(name, error.text), { cause: error }) : error;
+}
+
+/** What went wrong, as the command says it on stderr. */
+export function complaint({ text }: UserError, language: Language): string {
+  return `report-lint: ${text[language].split('\n').map(plain).join('\n  ')}\n`;
 }

@@ -5,7 +5,7 @@ import { rules } from '../lint.ts';
 import { near } from '../near.ts';
 import type { RuleInfo } from '../rule.ts';
 import { partsOf, unmarked } from '../rule-page.ts';
-import type { Language } from '../text.ts';
+import type { Language, Text } from '../text.ts';
 import { configuredFor } from './configuration.ts';
 import type { Io } from './io.ts';
 import type { ExplainRequest } from './request.ts';
@@ -26,7 +26,13 @@ export async function explain(request: ExplainRequest, { stdout, cwd = '.' }: Io
   const { pages } = await import('../generated/pages.ts');
   const head = `${info.id}  ${severityName(info.severity, language).trimEnd()}`;
   const page = pages[rule] ?? '';
-  const paragraphs = [head, info.title[language], ...prose(page, info, language), ...example(page, language)];
+  const paragraphs = [
+    head,
+    info.title[language],
+    ...prose(page, info, language),
+    configured(info)[language],
+    ...example(page, language),
+  ];
   const lines = paragraphs.map((paragraph) => wrap(paragraph, stdout.columns).join('\n'));
   stdout.write(`${lines.slice(0, 2).join('\n')}\n\n${lines.slice(2).join('\n\n')}\n`);
   return 0;
@@ -55,6 +61,14 @@ function prose(page: string, info: RuleInfo, language: Language): string[] {
       ? []
       : [label === '' ? first : `${label}${language === 'zh' ? '：' : ': '}${first}`, ...others];
   });
+}
+
+/** How to allow what a rule finds for good; the pages say how to do it for once. */
+function configured({ id }: RuleInfo): Text {
+  return {
+    zh: `要长期放行，写进配置文件 report-lint.config.json：{ "rules": { "${id}": "off" } }`,
+    en: `To allow it for good, in report-lint.config.json: { "rules": { "${id}": "off" } }`,
+  };
 }
 
 /**

@@ -1,40 +1,54 @@
-import { dirname, join, resolve } from 'node:path';
-import type { Settings } from '../config/settings.ts';
+import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { find, type Source } from '../files/find.ts';
 import { keepApart } from '../files/save.ts';
 import { plain } from '../formatters/columns.ts';
 import { findingsAlone } from '../formatters/index.ts';
-import { cannotCheck, type LintOptions, lint, type Unpacked, unpack } from '../lint.ts';
+import { cannotCheck, type Unpacked, unpack } from '../lint.ts';
 import { isReadable } from '../readers/index.ts';
 import type { FileResult } from '../result.ts';
 import { noCounts, plus, summarise, unrepeated } from '../summarise.ts';
 import type { Text } from '../text.ts';
 import { tool } from '../version.ts';
 import { about } from './about.ts';
+import { openBeside } from './beside.ts';
 import { configurations } from './configuration.ts';
 import { configure } from './configure.ts';
 import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
+import { type Judge, judge } from './judge.ts';
 import { outputsOf } from './outputs.ts';
 import { progress } from './progress.ts';
 import { readerOf } from './reader.ts';
 import type { LintRequest } from './request.ts';
-import { usage } from './values.ts';
+import type { Doing } from './stats.ts';
 
-/** Lints what the request names and writes the result in every format asked for; gives the exit code. */
-export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
+/**
+ * Lints what the request names and writes the result in every format asked for; gives the exit code. `around` is put
+ * round what judges a file.
+ */
+export async function lintFiles(
+  request: LintRequest,
+  io: Io,
+  around = (inner: Judge): Judge => inner,
+): Promise<number> {
   const { quiet, verbose } = request;
   const cwd = resolve(io.cwd ?? '.');
+  const stopwatch = request.stats ? (await import('./stats.ts')).stopwatch() : undefined;
+  const doing: Doing = stopwatch?.doing ?? ((_, work) => work());
   const given = [...request.outputs.map(({ file }) => file), request.given.baseline, request.receipt];
   const written = given.flatMap((file) => (file ? [resolve(cwd, file)] : []));
   const finder = await configurations(request, cwd, request.formFile);
-  const found = await find(request.names, {
+  const { names, isWanted } = request.changed
+    ? await (await import('./changed.ts')).onlyChanged(request.names, request.changed, cwd)
+    : { names: request.names };
+  const found = await find(names, {
     cwd,
     stdin: io.stdin,
     stdinName: request.stdinName ?? '<stdin>',
     isReadable,
     written,
+    ...(isWanted && { isWanted }),
   });
   const { inputs, run, forms, notices, ...left } = await configure(found.sources, request, finder, cwd);
   const language = run.lang.value;
@@ -44,43 +58,36 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
   const say = (text: Text) => {
     if (!quiet) io.stderr.write(`${plain(text[language])}\n`);
   };
-  [...found.notices, ...notices].forEach(say);
+  if (found.sources.length > 0 || !isWanted) [...found.notices, ...notices].forEach(say);
   let { passedOver } = left;
-  if (inputs.length === 0) throw nothingFound(request.names, passedOver);
-  const named = found.sources.map(({ path }) => resolve(cwd, path));
-  const baseline = baselineOf(run.baseline);
-  for (const file of written) await keepApart(file, named);
-  if (baseline !== undefined && run.baseline.from !== 'command line') {
-    written.push(resolve(cwd, baseline));
-    await keepApart(
-      resolve(cwd, baseline),
-      inputs.map(({ file }) => file),
-    );
+  if (inputs.length === 0) {
+    if (!isWanted) throw nothingFound(names, passedOver);
+    say({ zh: '没有改动过的报告，无需核对', en: 'no report has changed, nothing to check' });
   }
-  keepDistinct(written);
-  if (request.updateBaseline && baseline === undefined) throw whichBaseline();
-  const accepted =
-    baseline === undefined
-      ? undefined
-      : await (await import('./baseline.ts')).openBaseline(baseline, { ...request, language, strict, forms, cwd }, io);
-  const receipt =
-    request.receipt === undefined
-      ? undefined
-      : await (await import('./receipt.ts')).openReceipt(request.receipt, { strict, limits }, io);
+  const named = found.sources.map(({ path }) => resolve(cwd, path));
+  for (const file of written) await keepApart(file, named);
+  const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, inputs, cwd }, io);
   const outputs = await outputsOf({ ...request, language, strict, failOn }, io);
 
-  const read = readerOf(io);
   const forPrograms = request.outputs.some(({ name }) => name !== 'pretty' && name !== 'html');
-  const keepsFigures = verbose || !request.outputs.every(({ name }) => findingsAlone.has(name));
-  const hash = forPrograms || receipt ? (await import('../files/hash.ts')).sha256 : undefined;
+  const common = {
+    strict,
+    read: readerOf(io),
+    keepsFigures: verbose || !request.outputs.every(({ name }) => findingsAlone.has(name)),
+    hash: forPrograms || receipt ? (await import('../files/hash.ts')).sha256 : undefined,
+  };
+  const judgeOne = around(stopwatch ? stopwatch.timed(judge) : judge);
   const files: FileResult[] = [];
   let counts = noCounts;
   const distinct = unrepeated();
   const remarks: Text[] = [];
-  const show = progress(inputs.length, language, io.stderr, quiet || outputs.showsFiles);
+  const show = progress(inputs.length, language, io.stderr, {
+    isQuiet: quiet || outputs.showsFiles,
+    isDumb: io.env.TERM === 'dumb',
+  });
   for (const [index, input] of inputs.entries()) {
     let inside = 0;
-    for await (const one of filesOf(input.source)) {
+    for await (const one of filesOf(input.source, doing)) {
       show(index, inside++);
       if ('notice' in one) {
         remarks.push(about(one.path, one.notice));
@@ -92,78 +99,41 @@ export async function lintFiles(request: LintRequest, io: Io): Promise<number> {
         continue;
       }
       const judged = distinct(
-        'problem' in one ? cannotCheck(one.path, one.problem) : await judge(one, { ...options, strict, read }, hash),
+        'problem' in one ? cannotCheck(one.path, one.problem) : await judgeOne(one, { ...options, ...common }),
       );
       const file = accepted?.accept(judged) ?? judged;
       remarks.push(...file.notices.map((notice) => about(file.path, notice)));
       counts = plus(counts, file, strict);
       receipt?.add(file, options);
       await outputs.file(file);
-      if (outputs.wantsWhole) files.push(keepsFigures || file.diagnostics.length > 0 ? file : withoutFigures(file));
+      if (outputs.wantsWhole) files.push(file);
     }
   }
   show(undefined);
   await outputs.close();
-  remarks.push(...((await accepted?.finish()) ?? []));
   remarks.forEach(say);
-  if (counts.files === 0) throw nothingFound(request.names, passedOver);
+  if (counts.files === 0 && inputs.length > 0) throw nothingFound(names, passedOver);
   if (verbose && passedOver > 0) say(passed(passedOver));
 
+  (await accepted?.finish())?.forEach(say);
   await receipt?.write(counts, accepted?.receipt() ?? null);
-  await outputs.whole(summarise(files, { tool, strict, exitCode: (all) => exitCode(all, limits) }));
+  const result = summarise(files, { tool, strict, exitCode: (all) => exitCode(all, limits) });
+  await doing('format', () => outputs.whole(result));
+  if (stopwatch) io.stderr.write(stopwatch.tables(language));
   return exitCode(counts, limits);
 }
 
 /** What is to be judged of a source: the file itself, or each file in an archive. */
-async function* filesOf({ path, open }: Source): AsyncGenerator<Unpacked> {
+async function* filesOf({ path, open }: Source, doing: Doing): AsyncGenerator<Unpacked> {
   let bytes: Uint8Array;
   try {
-    bytes = await open();
+    bytes = await doing('open', open);
   } catch (problem) {
     if (!(problem instanceof UserError)) throw problem;
     yield { path, problem };
     return;
   }
   yield* unpack(bytes, path);
-}
-
-function judge(
-  { path, bytes }: { readonly path: string; readonly bytes: Uint8Array },
-  options: Omit<LintOptions, 'path'>,
-  hash?: (bytes: Uint8Array) => string,
-): Promise<FileResult> {
-  return lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
-}
-
-/** The file of accepted findings: a path in a configuration starts from its folder. */
-function baselineOf({ value, from }: Settings['baseline']): string | undefined {
-  if (value === null) return undefined;
-  return typeof from === 'string' ? value : join(dirname(from.path), value);
-}
-
-function whichBaseline(): UserError {
-  return usage({
-    zh: '--update-baseline 要知道写进哪个文件：请写 --baseline FILE，或在配置里写 baseline',
-    en: '--update-baseline has to know the file: give --baseline FILE, or baseline in the configuration',
-  });
-}
-
-/** No two things go to one file. */
-function keepDistinct(written: readonly string[]): void {
-  const twice = written.find((file, index) => written.indexOf(file) !== index);
-  if (twice === undefined) return;
-  throw usage({ zh: `同一个文件有两种用途：${twice}`, en: `one file cannot be two things: ${twice}` });
-}
-
-/** A file with nothing to say of: its figures would fill the memory, ten thousand files long, and are not shown. */
-function withoutFigures(file: FileResult): FileResult {
-  const reports = file.reports.map((one) => ({
-    ...one,
-    report: { ...one.report, tables: [], sections: [] },
-    assessments: [],
-    culprits: [],
-  }));
-  return { ...file, reports };
 }
 
 function passed(count: number): Text {

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { plain } from '../formatters/columns.ts';
+import { complaint } from './about.ts';
 import type { Io } from './io.ts';
 import { languageOf } from './locale.ts';
 import { parse } from './options.ts';
@@ -16,12 +16,17 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       case 'print':
         io.stdout.write(request.text);
         return 0;
-      case 'lint':
-        return await (await import('./lint.ts')).lintFiles(request, io);
+      case 'lint': {
+        const { lintFiles } = await import('./lint.ts');
+        if (!request.watch) return await lintFiles(request, io);
+        return await (await import('./watch.ts')).watchFiles(request, io, lintFiles);
+      }
       case 'explain':
         return await (await import('./explain.ts')).explain(request, io);
       case 'convert':
         return await (await import('./convert.ts')).convert(request, io);
+      case 'completion':
+        return (await import('./completion/index.ts')).complete(request, io);
       case 'annotate':
         return await (await import('./annotate.ts')).annotateFile(request, io);
       case 'new':
@@ -37,8 +42,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     if (!(error instanceof UserError)) throw error;
     const hint =
       error.code === 'usage' ? { zh: '用法见 report-lint --help', en: 'see report-lint --help' }[language] : undefined;
-    const lines = error.text[language].split('\n').map(plain);
-    io.stderr.write(`report-lint: ${lines.join('\n  ')}\n${hint === undefined ? '' : `${hint}\n`}`);
+    io.stderr.write(`${complaint(error, language)}${hint === undefined ? '' : `${hint}\n`}`);
     return 2;
   }
 }

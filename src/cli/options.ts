@@ -1,4 +1,4 @@
-import { type Argument, Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import type { Values } from '../config/config.ts';
 import { UserError } from '../errors.ts';
 import { severities } from '../form.ts';
@@ -8,7 +8,7 @@ import { near } from '../near.ts';
 import { type Language, languages } from '../text.ts';
 import { tool } from '../version.ts';
 import { type WriterName, writers } from '../writers/index.ts';
-import { type Common, type Request, shownFormats } from './request.ts';
+import { type Common, type Request, type Shell, shells, shownFormats } from './request.ts';
 import {
   choice,
   fileName,
@@ -157,6 +157,15 @@ export function parse(argv: readonly string[], language: Language, width: number
     )
     .option('--stdin-filename <NAME>', t('标准输入按这个文件名处理', 'file name that standard input goes by'))
     .option(
+      '--changed [REF]',
+      t(
+        '只核对改动过的文件：与 git 的 REF 相比（默认：还没有提交的）',
+        'only files that differ from REF in git (default: those not committed yet)',
+      ),
+    )
+    .option('--watch', t('文件一保存就重新核对，按 Ctrl-C 结束', 'check again whenever a file is saved, until Ctrl-C'))
+    .option('--stats', t('列出各步骤、各格式用时（到 stderr）', 'time by step and by format, on stderr'))
+    .option(
       '--exit-zero',
       t('有错也以 0 退出（没能核对仍为 2）', 'exit with 0 despite findings (still 2 if unable to check)'),
     )
@@ -202,16 +211,31 @@ export function parse(argv: readonly string[], language: Language, width: number
         request = { command: 'print-config', ...given, name: printConfig, formFile, format };
         return;
       }
-      if (names.length === 0) {
+      if (names.length === 0 && !options.changed) {
         throw usage({
           zh: '没有给出要核对的文件，例如：report-lint 年度报告.xlsx',
           en: 'no file to check is given, for example: report-lint report.xlsx',
+        });
+      }
+      if (options.watch && options.updateBaseline) {
+        throw usage({
+          zh: '--watch 和 --update-baseline 不能同时用：每次保存都会接受新的错',
+          en: '--watch and --update-baseline cannot be combined: every save would accept what is wrong in it',
+        });
+      }
+      if (options.watch && names.includes('-')) {
+        throw usage({
+          zh: '--watch 不能用于标准输入',
+          en: '--watch cannot be used on standard input',
         });
       }
       request = {
         command: 'lint',
         ...given,
         names,
+        changed: options.changed,
+        watch: options.watch ?? false,
+        stats: options.stats ?? false,
         outputs: options.format ?? [{ name: 'pretty', file: undefined }],
         quiet: options.quiet ?? false,
         verbose: options.verbose ?? false,
@@ -316,6 +340,21 @@ export function parse(argv: readonly string[], language: Language, width: number
         suggested: options.suggested ?? false,
         format: options.format ?? 'pretty',
       };
+    });
+  program
+    .command('completion')
+    .description(t('让 shell 能按 Tab 补全本命令的脚本', 'the script by which a shell completes this command'))
+    .addArgument(new Argument('[shell]', shells.join(t('、', ', '))).argParser(choice('completion', shells)))
+    // A command line half typed, which the script hands over behind `--`.
+    .allowExcessArguments()
+    .action((shell: Shell | undefined, _, { args }: Command) => {
+      if (!shell) {
+        throw usage({
+          zh: `completion 要写明哪种 shell：${shells.join('、')}`,
+          en: `completion needs the shell: ${shells.join(', ')}`,
+        });
+      }
+      request = { command: 'completion', ...common(), shell, words: args.slice(1), program };
     });
   program
     .command('new')

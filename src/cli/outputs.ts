@@ -3,6 +3,7 @@ import { append, save, stream } from '../files/save.ts';
 import { binaryFormatters, fileFormatters, formatters, type View } from '../formatters/index.ts';
 import { coloured, uncoloured } from '../formatters/paint.ts';
 import type { FileResult, Result } from '../result.ts';
+import { rulePages } from '../version.ts';
 import { type Io, isColoured } from './io.ts';
 import type { LintRequest, Output } from './request.ts';
 import { usage } from './values.ts';
@@ -60,6 +61,7 @@ async function writeWhole(result: Result, { name, file }: Output, request: Asked
   const view: View = {
     ...viewFor(request),
     paint: isPainted ? await coloured() : uncoloured,
+    link: isPainted && rulePages ? (await import('./links.ts')).links(io.stdout, rulePages) : undefined,
     width: toScreen ? io.stdout.columns : undefined,
   };
   const format = await { ...formatters, ...binaryFormatters }[name]();

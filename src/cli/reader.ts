@@ -4,14 +4,15 @@ import { remember } from '../remember.ts';
 import type { Io } from './io.ts';
 
 /** How a command reads files: those whose parser knows no bounds, in a worker that is started when the first one comes. */
-export function readerOf({ worker }: Io): Read {
-  return async (bytes, path) => {
-    const kind = await kindOf(bytes, path);
-    if (!kind.guarded || worker === undefined) return readAs(kind, bytes, path);
-    const guarded = await guardOf(worker);
-    return guarded(bytes, path);
-  };
-}
+export const readerOf = remember(
+  ({ worker }: Io): Read =>
+    async (bytes, path) => {
+      const kind = await kindOf(bytes, path);
+      if (!kind.guarded || worker === undefined) return readAs(kind, bytes, path);
+      const guarded = await guardOf(worker);
+      return guarded(bytes, path);
+    },
+);
 
 /** One for a whole run, and for all runs of a process. */
 const guardOf = remember(async (worker: URL): Promise<Read> => (await import('../files/guard.ts')).guard(worker));

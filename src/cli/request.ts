@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import type { Values } from '../config/config.ts';
 import type { FormatterName } from '../formatters/index.ts';
 import type { Language } from '../text.ts';
@@ -24,6 +25,12 @@ export interface Output {
 export interface LintRequest extends Common {
   readonly command: 'lint';
   readonly names: readonly string[];
+  /** Only files that differ from this revision, or, with `true`, from what is committed. */
+  readonly changed: string | true | undefined;
+  /** Judges again whenever a file is saved. */
+  readonly watch: boolean;
+  /** Tells how long each step took. */
+  readonly stats: boolean;
   readonly outputs: readonly Output[];
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -83,6 +90,18 @@ export interface InitRequest extends Common {
   readonly command: 'init';
 }
 
+export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
+export type Shell = (typeof shells)[number];
+
+export interface CompletionRequest extends Common {
+  readonly command: 'completion';
+  readonly shell: Shell;
+  /** Those behind the program's name, the last as far as it is typed; none asks for the script. */
+  readonly words: readonly string[];
+  /** All commands and their options. */
+  readonly program: Command;
+}
+
 export interface NewRequest extends Common {
   readonly command: 'new';
   readonly year: number;
@@ -107,5 +126,6 @@ export type Request =
   | FixRequest
   | PrintConfigRequest
   | InitRequest
+  | CompletionRequest
   | NewRequest
   | TextRequest;

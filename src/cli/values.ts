@@ -10,9 +10,14 @@ export function usage(text: Text): UserError {
   return new UserError('usage', text);
 }
 
+/** What reads a value and knows beforehand what it can be, or begin with; completion offers that. */
+export interface Knowing {
+  readonly known: readonly string[];
+}
+
 /** One of the names that an option can take. */
-export function choice<Name extends string>(flag: string, known: readonly Name[]): (given: string) => Name {
-  return (given) => {
+export function choice<Name extends string>(flag: string, known: readonly Name[]): ((given: string) => Name) & Knowing {
+  const chosen = (given: string) => {
     const name = known.find((one) => one === given);
     if (name) return name;
     throw usage({
@@ -20,6 +25,7 @@ export function choice<Name extends string>(flag: string, known: readonly Name[]
       en: `${flag} cannot be “${given}”; choose ${known.join(', ')}`,
     });
   };
+  return Object.assign(chosen, { known });
 }
 
 /** `--format NAME[=FILE]`, after those before it. */
@@ -39,6 +45,7 @@ export function output(given: string, before: readonly Output[] = []): readonly 
   }
   return [...before, next];
 }
+output.known = formatterNames;
 
 type Rules = Readonly<Record<string, Level>>;
 

@@ -23,6 +23,8 @@ export interface Search {
   readonly stdinName: string;
   /** Whether a reader exists for a file of this name; asked of what a folder or pattern gives. */
   readonly isReadable: (path: string) => boolean;
+  /** Whether a file is meant, of those that are there; asked by its absolute path. */
+  readonly isWanted?: (file: string) => boolean;
   /** Absolute paths that the run itself writes. */
   readonly written: readonly string[];
 }
@@ -42,6 +44,7 @@ export interface Found {
 export async function find(names: readonly string[], search: Search): Promise<Found> {
   const sources = new Map<string, Source>();
   const notices: Text[] = [];
+  const { isWanted = () => true } = search;
   const take = (path: string, named: boolean, opened?: () => Promise<Uint8Array>) => {
     const file = resolve(search.cwd, path);
     const before = sources.get(file);
@@ -57,14 +60,16 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
     const kind = await kindOf(resolve(search.cwd, name));
     if (kind === 'folder') {
       const walked = await walk(name, search);
-      for (const { path, failure } of walked) take(path, false, failure);
+      for (const { path, failure } of walked) {
+        if (failure || isWanted(resolve(search.cwd, path))) take(path, false, failure);
+      }
       if (walked.length === 0) notices.push(emptyFolder(name));
     } else if (kind === 'file' || !isPattern(name)) {
       if (isLock(name)) notices.push(lockFile(name));
-      else take(name, true);
+      else if (kind === 'none' || isWanted(resolve(search.cwd, name))) take(name, true);
     } else {
       const matches = await expand(name, search);
-      for (const path of matches) take(path, false);
+      for (const path of matches) if (isWanted(resolve(search.cwd, path))) take(path, false);
       if (matches.length === 0) unmatched.push(name);
     }
   }
@@ -139,12 +144,13 @@ async function expand(pattern: string, { cwd, isReadable, written }: Search): Pr
   return [reports, readable].find(({ length }) => length > 0) ?? files;
 }
 
-function isPattern(name: string): boolean {
+/** Whether a name stands for several files. */
+export function isPattern(name: string): boolean {
   return /[*?[\]{}]|[!@+]\(/.test(name);
 }
 
 /** Office puts `~$name` beside a workbook that is open. */
-function isLock(path: string): boolean {
+export function isLock(path: string): boolean {
   return /(?:^|[/\\])~\$[^/\\]*$/.test(path);
 }
 

@@ -20,10 +20,13 @@ export function findingLines(
       .map(({ where }) => widthOf(where))
       .filter((width) => width <= widestPlace),
   );
+  const rules = new Set(diagnostics.map(({ rule }) => rule));
+  const { link = (rule: string) => rule } = page.view;
+  const linked = (line: string) => line.replaceAll(/[\w-]+/g, (word) => (rules.has(word) ? link(word) : word));
   const blocks = remarks.map(({ items, lines, candidates, basis }) => [
     ...items.flatMap((one) => itemLines(one, placeWidth, page)),
     ...[...lines, ...candidates.map(({ text }) => `· ${text}`)].flatMap((line) => under(line, page)),
-    ...under(basis, page, page.paint.dim),
+    ...under(basis, page, (line) => page.paint.dim(linked(line))),
   ]);
   return blocks.flatMap((lines, index) => [...(index > 0 ? [''] : []), ...lines]);
 }

@@ -1,0 +1,33 @@
+import { type LintOptions, lint } from '../lint.ts';
+import type { FileResult } from '../result.ts';
+
+/** What all files of a run are judged by. */
+export interface Terms extends Omit<LintOptions, 'path' | 'sha256'> {
+  /** Gives the hash of the bytes, where a format shows it. */
+  readonly hash: ((bytes: Uint8Array) => string) | undefined;
+  /** Whether a file with nothing to say of is shown with its figures. */
+  readonly keepsFigures: boolean;
+}
+
+export type Judge = (file: { readonly path: string; readonly bytes: Uint8Array }, terms: Terms) => Promise<FileResult>;
+
+/** Lints a file, and keeps of the result what the run will show. */
+export const judge: Judge = async ({ path, bytes }, { hash, keepsFigures, ...options }) => {
+  const file = await lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
+  return keepsFigures || file.diagnostics.length > 0 ? file : withoutFigures(file);
+};
+
+/** A file with nothing to say of: its figures would fill the memory, ten thousand files long, and are not shown. */
+function withoutFigures(file: FileResult): FileResult {
+  const reports = file.reports.map((one) => ({
+    ...one,
+    report: {
+      ...one.report,
+      tables: one.report.tables.map((table) => ({ ...table, entries: [], ignored: [] })),
+      sections: [],
+    },
+    assessments: [],
+    culprits: [],
+  }));
+  return { ...file, reports };
+}

@@ -1,0 +1,29 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { links } from '../src/cli/links.ts';
+import { pretty } from '../src/formatters/pretty.ts';
+import { lint } from '../src/lint.ts';
+import { summarise } from '../src/summarise.ts';
+import { bad } from './run.ts';
+import { plainView } from './view.ts';
+
+afterEach(() => void vi.unstubAllEnvs());
+
+test('only a terminal that is known to have links gets them', () => {
+  vi.stubEnv('CI', '');
+  vi.stubEnv('TERM', 'xterm-256color');
+  vi.stubEnv('FORCE_HYPERLINK', '0');
+  expect(links({ write: () => {}, isTTY: true }, 'https://example.org/')).toBeUndefined();
+  vi.stubEnv('FORCE_HYPERLINK', '1');
+  const link = links({ write: () => {}, isTTY: true }, 'https://example.org/');
+  expect(link?.('case-total')).toBe('\u001b]8;;https://example.org/case-total.md\u001b\\case-total\u001b]8;;\u001b\\');
+  expect(link?.('own-total')).toBe('own-total');
+});
+
+test('a link is no wider than its words', async () => {
+  const file = await lint(bad, { path: 'bad.csv' });
+  const result = summarise([file], { tool: { name: 'report-lint', version: '0' }, strict: false, exitCode: () => 1 });
+  const plain = pretty(result, { ...plainView, width: 50 });
+  const linked = pretty(result, { ...plainView, width: 50, link: (rule) => `<${rule}>` });
+  expect(linked).toContain('<applicant-total>、<outcome-total>');
+  expect(linked.replaceAll(/[<>]/g, '')).toBe(plain.replaceAll(/[<>]/g, ''));
+});

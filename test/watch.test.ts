@@ -1,0 +1,87 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { lintFiles } from '../src/cli/lint.ts';
+import { parse } from '../src/cli/options.ts';
+import type { LintRequest } from '../src/cli/request.ts';
+import { watchFiles } from '../src/cli/watch.ts';
+import { bad, good, screenIn } from './run.ts';
+import { scratch } from './scratch.ts';
+
+/** A watch of a folder; `closings` are the lines that end each round, without the time. */
+function watching(folder: string, ...argv: readonly string[]) {
+  const screen = screenIn(folder);
+  const ending = new AbortController();
+  const request = parse(['--watch', ...argv], 'zh', undefined) as LintRequest;
+  const end = watchFiles(request, screen.io, lintFiles, ending.signal);
+  const closings = () => [...screen.stderr.matchAll(/^\[\d\d:\d\d:\d\d\] (.*)。保存后/gm)].map(([, line]) => line);
+  const round = (number: number) =>
+    vi.waitFor(() => expect(closings()).toHaveLength(number), { timeout: 4000, interval: 20 });
+  return { screen, closings, round, end, stop: () => ending.abort() };
+}
+
+test('a save is checked again, however it is made, and the files of a run are written again', async () => {
+  const folder = scratch();
+  mkdirSync(join(folder, '年报'));
+  writeFileSync(join(folder, '年报/甲.csv'), good);
+  writeFileSync(join(folder, '年报/乙.csv'), good);
+  const { screen, closings, round, end, stop } = watching(
+    folder,
+    '年报',
+    '--format',
+    'pretty',
+    '--format',
+    'json=年报/r.json',
+  );
+  await round(1);
+  // As Office saves: under another name first.
+  const save = (content: Uint8Array) => {
+    writeFileSync(join(folder, '年报/A1B2.tmp'), content);
+    renameSync(join(folder, '年报/A1B2.tmp'), join(folder, '年报/甲.csv'));
+  };
+  writeFileSync(join(folder, '年报/~$甲.csv'), 'lock');
+  save(bad);
+  await round(2);
+  expect(closings()).toEqual(['通过', '年报/甲.csv 有改动，已重新核对：不通过']);
+  expect(JSON.parse(readFileSync(join(folder, '年报/r.json'), 'utf8')).summary).toMatchObject({ files: 2, errors: 2 });
+  expect(screen.stdout).not.toContain('\u001b');
+  save(good);
+  await round(3);
+  rmSync(join(folder, '年报/甲.csv'));
+  await round(4);
+  stop();
+  expect(await end).toBe(0);
+});
+
+test('it ends where the folder is gone', async () => {
+  const folder = scratch();
+  mkdirSync(join(folder, '年报'));
+  writeFileSync(join(folder, '年报/甲.csv'), good);
+  const { round, end } = watching(folder, '年报');
+  await round(1);
+  const failed = expect(end).rejects.toMatchObject({ text: { zh: '监视的文件夹已被删除或替换：年报' } });
+  rmSync(join(folder, '年报'), { recursive: true });
+  await failed;
+});
+
+test('a single file: gone for a moment, it is there again', async () => {
+  const folder = scratch();
+  const file = join(folder, '甲.csv');
+  writeFileSync(file, good);
+  writeFileSync(join(folder, '乙.csv'), good);
+  const { closings, round, end, stop } = watching(folder, '甲.csv');
+  await round(1);
+  rmSync(file);
+  writeFileSync(join(folder, '乙.csv'), bad);
+  await round(2);
+  writeFileSync(file, good);
+  await round(3);
+  expect(closings().map((line) => line?.split('：').at(-1))).toEqual(['通过', '有文件没能核对', '通过']);
+  stop();
+  await end;
+});
+
+test('nothing to begin with is an error, as without a watch', async () => {
+  await expect(watching(scratch(), '.').end).rejects.toMatchObject({ code: 'usage' });
+  await expect(watching(scratch(), 'nowhere/甲.csv').end).rejects.toMatchObject({ code: 'not-found' });
+});
