@@ -152,7 +152,7 @@ export function parse(argv: readonly string[], language: Language, width: number
     .addOption(
       new Option(
         '--receipt <FILE>',
-        t('写出核对凭证：核对了什么、怎样核对、结果如何', 'write what was checked, how, and what came of it'),
+        t('写出核对凭据：核对了什么、怎样核对、结果如何', 'write what was checked, how, and what came of it'),
       ).argParser(fileName('--receipt')),
     )
     .option('--stdin-filename <NAME>', t('标准输入按这个文件名处理', 'file name that standard input goes by'))

@@ -66,7 +66,7 @@ async function keepOthers(file: string, name: string): Promise<void> {
   });
   if (!before || isReceipt(new TextDecoder().decode(before))) return;
   throw usage({
-    zh: `${name} 已经存在，而且不是核对凭证，没有改动；请换一个文件名`,
+    zh: `${name} 已经存在，而且不是核对凭据，没有改动；请换一个文件名`,
     en: `${name} is there already and is no receipt; it was left as it is: choose another name`,
   });
 }
