@@ -75,7 +75,8 @@ function diagnostic(
   finding: Finding,
   accusation: Accusation = { suspects: [], fix: rewritingOf(finding) },
 ): Diagnostic {
-  const { place, entry, kind = 'fail', message, related = [], actual, expected, about } = finding;
+  const { place, entry, kind = 'fail', message, related = [], actual, expected, about, quoted } = finding;
+  const identity = entry?.at.id ?? about ?? '';
   return {
     report: index,
     rule,
@@ -90,7 +91,11 @@ function diagnostic(
     actual: actual ?? null,
     difference: actual && expected ? subtract(actual, expected) : null,
     ...accusation,
-    fingerprint: fingerprintOf(report, rule, entry?.at.id ?? about ?? ''),
+    fingerprint: fingerprintOf(report, rule, identity),
+    about: identity,
+    quoted: quoted ?? null,
+    suppressed: null,
+    lapsed: null,
   };
 }
 

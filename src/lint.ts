@@ -6,7 +6,7 @@ import { forms } from './forms.ts';
 import { type Read, read } from './readers/index.ts';
 import { recognise } from './recognise/index.ts';
 import { blanksUnknown, type Report } from './report.ts';
-import type { Diagnostic, FileResult } from './result.ts';
+import { type FileResult, verdictOf } from './result.ts';
 
 export interface ReadOptions {
   /** Names the file in messages and places; its ending breaks ties between kinds. */
@@ -43,12 +43,11 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
     const reports = await doing('recognise', () => withTables(found, options));
     const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, options))));
     const diagnostics = checked.flatMap((one) => one.diagnostics);
-    const isError = ({ severity, kind }: Diagnostic) => severity === 'error' && (strict || kind === 'fail');
     return {
       path,
       format: document.format,
       sha256,
-      verdict: diagnostics.some(isError) ? 'fail' : 'pass',
+      verdict: verdictOf(diagnostics, strict),
       problem: null,
       notices: document.notices,
       outline: null,

@@ -47,6 +47,27 @@ export interface Diagnostic {
   readonly fix: Fix | null;
   /** 16 hex digits; the same for the same defect, whatever the figures. */
   readonly fingerprint: string;
+  /** What tells it from others of its rule in the report: the cell, else a name that the rule gives. */
+  readonly about: string;
+  /** The words of the document that it rests on, where no cell of the form holds them. */
+  readonly quoted: string | null;
+  /** That it was accepted, and does not count. */
+  readonly suppressed: Suppression | null;
+  /** Why it is shown though it was accepted once; the message says it too. */
+  readonly lapsed: Text | null;
+}
+
+/** The word of whoever accepted a finding; null where they left it out. */
+export interface Suppression {
+  readonly reason: string | null;
+  readonly by: string | null;
+  /** The last day on which it holds, `2026-12-31`. */
+  readonly expires: string | null;
+}
+
+/** `fail` where a finding that was not accepted counts as an error. */
+export function verdictOf(diagnostics: readonly Diagnostic[], strict: boolean): 'pass' | 'fail' {
+  return diagnostics.some((one) => !one.suppressed && countedAs(one, strict) === 'error') ? 'fail' : 'pass';
 }
 
 /** What a finding counts as, once; `strict` makes an error of what is grave and cannot be told. */

@@ -36,6 +36,8 @@ export interface Finding {
   readonly entry?: Entry;
   /** Without an entry: what tells this finding from others of the same rule in the report. */
   readonly about?: string;
+  /** Without an entry: the words of the document that the finding rests on. */
+  readonly quoted?: string;
   /** Without an entry: what the finding is about, in the form's words. */
   readonly label?: Text;
   readonly message: Text;

@@ -25,7 +25,7 @@ export const noCounts: Counts = {
 
 /** The counts with one file more. */
 export function plus(counts: Counts, { verdict, reports, diagnostics }: FileResult, strict: boolean): Counts {
-  const found = diagnostics.map((one) => countedAs(one, strict));
+  const found = diagnostics.filter(({ suppressed }) => !suppressed).map((one) => countedAs(one, strict));
   const count = (as: (typeof found)[number]) => found.filter((one) => one === as).length;
   return {
     files: counts.files + 1,
@@ -34,7 +34,7 @@ export function plus(counts: Counts, { verdict, reports, diagnostics }: FileResu
     warnings: counts.warnings + count('warning'),
     infos: counts.infos + count('info'),
     open: counts.open + count('open'),
-    suppressed: 0,
+    suppressed: counts.suppressed + diagnostics.length - found.length,
     cannotCheck: counts.cannotCheck + (verdict === 'cannot-check' ? 1 : 0),
   };
 }

@@ -107,6 +107,14 @@ describe('every key does something', () => {
       const { stdout, exitCode } = await run(['a.csv', '--format', 'json'], cwd);
       expect([exitCode, JSON.parse(stdout).files[0].verdict]).toEqual([1, 'fail']);
     },
+    baseline: async () => {
+      const cwd = folder({ [name]: { baseline: 'known/b.json' }, '乡镇/a.csv': 'bad.csv' });
+      expect((await run(['乡镇', '--update-baseline'], cwd)).exitCode).toBe(0);
+      expect((await run(['.'], cwd)).exitCode).toBe(0);
+      expect((await run(['a.csv'], join(cwd, '乡镇'))).exitCode).toBe(0);
+      expect((await run(['.', '--no-config', '--format', 'json'], cwd)).exitCode).toBe(2);
+      expect((await run(['.', '--baseline', 'none.json'], cwd)).stderr).toContain('none.json');
+    },
     ignore: async () => {
       const cwd = folder({ [name]: { ignore: ['b.csv'] }, 'a.csv': 'good.csv', 'b.csv': 'bad.csv' });
       expect(await paths(['.'], cwd)).toEqual(['a.csv']);
@@ -516,6 +524,7 @@ test('of the layers that cover a file the last one to set a value holds', () => 
     failOn: 'error',
     maxWarnings: null,
     strict: false,
+    baseline: null,
     form: null,
     year: null,
     blank: 'zero',

@@ -18,6 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   forms: ['form', 'schemas'],
   value: ['decimal', 'document'],
   report: ['document', 'form', 'remember', 'text', 'value'],
+  unsuppressed: ['result'],
   result: ['decimal', 'document', 'errors', 'form', 'outline', 'report', 'text'],
   rule: ['decimal', 'document', 'form', 'report', 'result', 'text'],
   'rule-page': ['rule', 'text'],
@@ -134,8 +135,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'rule',
     'rule-page',
     'rules',
+    'summarise',
     'text',
     'unseen',
+    'unsuppressed',
     'workbook',
     'writers',
     'chalk',
@@ -158,6 +161,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'writers',
     'exceljs',
   ],
+  // accepted findings: text → baseline; FileResult → FileResult; baseline → text
+  baseline: ['decimal', 'generated', 'json', 'readers', 'report', 'result', 'text', '@humanwhocodes/momoa'],
   // a form to be filled in → a workbook
   blank: ['document', 'form', 'relations', 'report', 'text', 'version', 'workbook', 'writers', 'exceljs'],
   summarise: ['fingerprint', 'result', 'version'],

@@ -1,7 +1,8 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { RunValues } from '../config/config.ts';
-import type { Settings } from '../config/settings.ts';
+import type { Origin, Settings } from '../config/settings.ts';
 import type { Source } from '../files/find.ts';
+import type { Form } from '../form.ts';
 import { type LintOptions, rules } from '../lint.ts';
 import type { Text } from '../text.ts';
 import { about } from './about.ts';
@@ -22,6 +23,8 @@ export interface Configured {
   readonly inputs: readonly Input[];
   /** What holds for the run as a whole: what is configured in the folder that all of its files have in common. */
   readonly run: Settings;
+  /** All that any of the files could be checked against. */
+  readonly forms: readonly Form[];
   readonly notices: readonly Text[];
   /** Files that `ignore` leaves out so far. */
   readonly passedOver: number;
@@ -63,6 +66,7 @@ export async function configure(
       };
     }),
     run,
+    forms: [...new Set([...own].flatMap((one) => one.forms.map(({ form }) => form)))],
     notices: [
       ...judged.flatMap(({ source, file, configuration }) => namedAllTheSame(source, configuration.ignored(file))),
       ...[...own].filter((one) => one !== whole).flatMap((one) => withoutEffect(settingsOf(folder, one, request), run)),
@@ -108,13 +112,13 @@ function namedAllTheSame({ path, named }: Source, ignored: ReturnType<Configurat
   ];
 }
 
-const runKeys: readonly (keyof RunValues)[] = ['lang', 'failOn', 'maxWarnings', 'strict'];
+const runKeys: readonly (keyof RunValues)[] = ['lang', 'failOn', 'maxWarnings', 'strict', 'baseline'];
 
 /** What a configuration says of the run, where the run is not its own. */
 function withoutEffect(own: Settings, run: Settings): Text[] {
   return runKeys.flatMap((key) => {
     const { value, from } = own[key];
-    if (typeof from === 'string' || value === run[key].value) return [];
+    if (typeof from === 'string' || (value === run[key].value && !isElsewhere(key, from, run[key].from))) return [];
     return [
       {
         zh: `${from.path}:${from.line}：${key} 作用于整次运行，而这次核对的文件不都归这份配置管，所以没有起作用`,
@@ -122,4 +126,9 @@ function withoutEffect(own: Settings, run: Settings): Text[] {
       },
     ];
   });
+}
+
+/** A path is another one in another folder. */
+function isElsewhere(key: keyof RunValues, a: Origin, b: Origin): boolean {
+  return key === 'baseline' && typeof a !== 'string' && typeof b !== 'string' && a.path !== b.path;
 }

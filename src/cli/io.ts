@@ -14,6 +14,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Folder that relative paths start from; the process's own where absent. */
   readonly cwd?: string;
+  /** The time; that of the process where absent. */
+  readonly now?: Date;
   /** The program for a worker that reads apart, with limits; without it all files are read in the process itself. */
   readonly worker?: URL;
 }

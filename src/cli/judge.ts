@@ -21,7 +21,11 @@ export const judge: Judge = async ({ path, bytes }, { hash, keepsFigures, ...opt
 function withoutFigures(file: FileResult): FileResult {
   const reports = file.reports.map((one) => ({
     ...one,
-    report: { ...one.report, tables: [], sections: [] },
+    report: {
+      ...one.report,
+      tables: one.report.tables.map((table) => ({ ...table, entries: [], ignored: [] })),
+      sections: [],
+    },
     assessments: [],
     culprits: [],
   }));

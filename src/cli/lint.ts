@@ -11,6 +11,7 @@ import { noCounts, plus, summarise, unrepeated } from '../summarise.ts';
 import type { Text } from '../text.ts';
 import { tool } from '../version.ts';
 import { about } from './about.ts';
+import { openBeside } from './beside.ts';
 import { configurations } from './configuration.ts';
 import { configure } from './configure.ts';
 import { exitCode } from './exit-code.ts';
@@ -35,7 +36,8 @@ export async function lintFiles(
   const cwd = resolve(io.cwd ?? '.');
   const stopwatch = request.stats ? (await import('./stats.ts')).stopwatch() : undefined;
   const doing: Doing = stopwatch?.doing ?? ((_, work) => work());
-  const written = request.outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)]));
+  const given = [...request.outputs.map(({ file }) => file), request.given.baseline, request.receipt];
+  const written = given.flatMap((file) => (file ? [resolve(cwd, file)] : []));
   const finder = await configurations(request, cwd, request.formFile);
   const { names, isWanted } = request.changed
     ? await (await import('./changed.ts')).onlyChanged(request.names, request.changed, cwd)
@@ -48,10 +50,11 @@ export async function lintFiles(
     written,
     ...(isWanted && { isWanted }),
   });
-  const { inputs, run, notices, ...left } = await configure(found.sources, request, finder, cwd);
+  const { inputs, run, forms, notices, ...left } = await configure(found.sources, request, finder, cwd);
   const language = run.lang.value;
   const strict = run.strict.value;
   const failOn = run.failOn.value;
+  const limits = { failOn, maxWarnings: run.maxWarnings.value ?? undefined, exitZero: request.exitZero };
   const say = (text: Text) => {
     if (!quiet) io.stderr.write(`${plain(text[language])}\n`);
   };
@@ -63,6 +66,7 @@ export async function lintFiles(
   }
   const named = found.sources.map(({ path }) => resolve(cwd, path));
   for (const file of written) await keepApart(file, named);
+  const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, inputs, cwd }, io);
   const outputs = await outputsOf({ ...request, language, strict, failOn }, io);
 
   const forPrograms = request.outputs.some(({ name }) => name !== 'pretty' && name !== 'html');
@@ -70,7 +74,7 @@ export async function lintFiles(
     strict,
     read: readerOf(io),
     keepsFigures: verbose || !request.outputs.every(({ name }) => findingsAlone.has(name)),
-    hash: forPrograms ? (await import('../files/hash.ts')).sha256 : undefined,
+    hash: forPrograms || receipt ? (await import('../files/hash.ts')).sha256 : undefined,
   };
   const judgeOne = around(stopwatch ? stopwatch.timed(judge) : judge);
   const files: FileResult[] = [];
@@ -94,11 +98,13 @@ export async function lintFiles(
         passedOver++;
         continue;
       }
-      const file = distinct(
+      const judged = distinct(
         'problem' in one ? cannotCheck(one.path, one.problem) : await judgeOne(one, { ...options, ...common }),
       );
+      const file = accepted?.accept(judged) ?? judged;
       remarks.push(...file.notices.map((notice) => about(file.path, notice)));
       counts = plus(counts, file, strict);
+      receipt?.add(file, options);
       await outputs.file(file);
       if (outputs.wantsWhole) files.push(file);
     }
@@ -109,7 +115,8 @@ export async function lintFiles(
   if (counts.files === 0 && inputs.length > 0) throw nothingFound(names, passedOver);
   if (verbose && passedOver > 0) say(passed(passedOver));
 
-  const limits = { failOn, maxWarnings: run.maxWarnings.value ?? undefined, exitZero: request.exitZero };
+  (await accepted?.finish())?.forEach(say);
+  await receipt?.write(counts, accepted?.receipt() ?? null);
   const result = summarise(files, { tool, strict, exitCode: (all) => exitCode(all, limits) });
   await doing('format', () => outputs.whole(result));
   if (stopwatch) io.stderr.write(stopwatch.tables(language));

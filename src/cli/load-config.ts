@@ -47,7 +47,7 @@ export async function loadConfig(
     layers: parts.flatMap(layersOf),
     forms,
     ignored: ignoredBy(parts),
-    reads: new Set([...reads, ...parts.flatMap(({ file, folder, config }) => [file, ...formFiles(config, folder)])]),
+    reads: new Set([...reads, ...parts.flatMap(({ file, folder, config }) => [file, ...otherFiles(config, folder)])]),
   };
 }
 
@@ -88,6 +88,11 @@ async function gather(part: Part, cwd: string, above: readonly Part[], parts: Pa
 
 function formFiles({ forms = [] }: Source['config'], folder: string): string[] {
   return forms.map((name) => resolve(folder, name));
+}
+
+/** What it names beside the reports. */
+function otherFiles(config: Source['config'], folder: string): string[] {
+  return [...formFiles(config, folder), ...(config.baseline ? [resolve(folder, config.baseline)] : [])];
 }
 
 async function formsOf(part: Part): Promise<KnownForm[]> {

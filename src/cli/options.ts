@@ -9,7 +9,17 @@ import { type Language, languages } from '../text.ts';
 import { tool } from '../version.ts';
 import { type WriterName, writers } from '../writers/index.ts';
 import { type Common, type Request, type Shell, shells, shownFormats } from './request.ts';
-import { choice, formNamed, output, ruleLevel, usage, wholeNumber, workbookName, yearNumber } from './values.ts';
+import {
+  choice,
+  fileName,
+  formNamed,
+  output,
+  ruleLevel,
+  usage,
+  wholeNumber,
+  workbookName,
+  yearNumber,
+} from './values.ts';
 
 /** What a command line asks for. Throws a `UserError`; `width` is that of the terminal, for help. */
 export function parse(argv: readonly string[], language: Language, width: number | undefined): Request {
@@ -126,6 +136,25 @@ export function parse(argv: readonly string[], language: Language, width: number
       '--form <ID|FILE>',
       t('只按这种报表核对；给文件则加上自定义报表', 'only this form; a file adds a form of your own'),
     )
+    .addOption(
+      new Option(
+        '--baseline <FILE>',
+        t('已接受的问题列在这个文件里，不再计入', 'findings that were accepted, and do not count'),
+      ).argParser(fileName('--baseline')),
+    )
+    .option(
+      '--update-baseline',
+      t(
+        '接受现有的全部问题，写进 --baseline 的文件',
+        'accept all that is found, and write it to the file of --baseline',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--receipt <FILE>',
+        t('写出核对凭据：核对了什么、怎样核对、结果如何', 'write what was checked, how, and what came of it'),
+      ).argParser(fileName('--receipt')),
+    )
     .option('--stdin-filename <NAME>', t('标准输入按这个文件名处理', 'file name that standard input goes by'))
     .option(
       '--changed [REF]',
@@ -163,6 +192,7 @@ export function parse(argv: readonly string[], language: Language, width: number
         strict: options.strict,
         year: options.year,
         form,
+        baseline: options.baseline,
       });
       if (printConfig !== undefined) {
         if (names.length > 0) {
@@ -187,6 +217,12 @@ export function parse(argv: readonly string[], language: Language, width: number
           en: 'no file to check is given, for example: report-lint report.xlsx',
         });
       }
+      if (options.watch && options.updateBaseline) {
+        throw usage({
+          zh: '--watch 和 --update-baseline 不能同时用：每次保存都会接受新的错',
+          en: '--watch and --update-baseline cannot be combined: every save would accept what is wrong in it',
+        });
+      }
       if (options.watch && names.includes('-')) {
         throw usage({
           zh: '--watch 不能用于标准输入',
@@ -206,6 +242,8 @@ export function parse(argv: readonly string[], language: Language, width: number
         formFile,
         stdinName: options.stdinFilename,
         exitZero: options.exitZero ?? false,
+        updateBaseline: options.updateBaseline ?? false,
+        receipt: options.receipt,
       };
     });
   program

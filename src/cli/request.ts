@@ -38,6 +38,10 @@ export interface LintRequest extends Common {
   readonly formFile: string | undefined;
   readonly stdinName: string | undefined;
   readonly exitZero: boolean;
+  /** All that is found is accepted, and written to the baseline. */
+  readonly updateBaseline: boolean;
+  /** A file that tells what was checked, and how. */
+  readonly receipt: string | undefined;
 }
 
 export interface ExplainRequest extends Common {

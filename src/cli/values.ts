@@ -62,6 +62,14 @@ export function ruleLevel(given: string, before: Rules = {}): Rules {
   return { ...before, [id]: choice(`--rule ${id}`, known)(level) };
 }
 
+/** The name of a file. */
+export function fileName(flag: string): (given: string) => string {
+  return (given) => {
+    if (given !== '') return given;
+    throw usage({ zh: `${flag} 缺少文件名`, en: `${flag} lacks a file name` });
+  };
+}
+
 /** A number from 0. */
 export function wholeNumber(flag: string): (given: string) => number {
   return (given) => {

@@ -23,6 +23,8 @@ export interface RunValues {
   /** Null for no limit. */
   readonly maxWarnings?: number | null;
   readonly strict?: boolean;
+  /** A file of accepted findings; null for none. */
+  readonly baseline?: string | null;
 }
 
 export interface Values extends RunValues, FileValues {}

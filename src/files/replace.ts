@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
+import { written } from './save.ts';
 
 /**
  * Puts new bytes in the place of a file, whole or not at all: they are written beside it, and only when they are safe on
@@ -18,9 +19,9 @@ export async function replace(file: string, name: string, read: Uint8Array, cont
     await access(target, constants.W_OK);
     await keepUnchanged(target, name, read);
     const { mode, uid, gid } = await stat(target);
-    const written = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-    const handle = await open(written, 'wx', mode & 0o777);
-    beside = written;
+    const temporary = namedBeside(target);
+    const handle = await open(temporary, 'wx', mode & 0o777);
+    beside = temporary;
     try {
       await handle.writeFile(content);
       await handle.chown(uid, gid).catch(() => {});
@@ -30,7 +31,7 @@ export async function replace(file: string, name: string, read: Uint8Array, cont
       await handle.close();
     }
     await keepUnchanged(target, name, read);
-    await rename(written, target);
+    await rename(temporary, target);
     beside = undefined;
     await syncFolder(dirname(target));
   } catch (cause) {
@@ -38,6 +39,35 @@ export async function replace(file: string, name: string, read: Uint8Array, cont
     if (cause instanceof UserError || !(cause instanceof Error && 'code' in cause)) throw cause;
     throw cannotReplace(name, String(cause.code), cause);
   }
+}
+
+/**
+ * Writes a file that is not there yet, whole or not at all, and the folders above it where they lack; `name` is what the
+ * user called it.
+ * @throws {UserError} where it cannot be written
+ */
+export async function create(file: string, name: string, content: Uint8Array): Promise<void> {
+  const beside = namedBeside(file);
+  await written(name, async () => {
+    await mkdir(dirname(file), { recursive: true });
+    try {
+      const handle = await open(beside, 'wx');
+      try {
+        await handle.writeFile(content);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(beside, file);
+    } finally {
+      await rm(beside, { force: true });
+    }
+    await syncFolder(dirname(file));
+  });
+}
+
+function namedBeside(file: string): string {
+  return join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
 }
 
 /** Compares all bytes: a time can stay the same, a size too. */

@@ -45,7 +45,8 @@ function begun<T>(file: string, name: string, write: () => Promise<T>): Promise<
   });
 }
 
-async function written<T>(name: string, write: () => Promise<T>): Promise<T> {
+/** What the system refuses to write is told as the user's to mend. */
+export async function written<T>(name: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (cause) {

@@ -1,6 +1,7 @@
 import { addressIn } from '../document.ts';
 import type { FileResult, Result } from '../result.ts';
 import type { Language } from '../text.ts';
+import { unsuppressed } from '../unsuppressed.ts';
 import { plain } from './columns.ts';
 import type { View } from './index.ts';
 import { statement } from './statement.ts';
@@ -14,7 +15,8 @@ export function compact({ files }: Result, { language }: View): string {
 }
 
 /** The findings of a file; of one that could not be checked, why. */
-export function compactLines({ path, problem, diagnostics }: FileResult, language: Language): string[] {
+export function compactLines(file: FileResult, language: Language): string[] {
+  const { path, problem, diagnostics } = unsuppressed(file);
   const unchecked = problem ? [`${path}: cannot-check: ${problem.message[language]} [${problem.code}]`] : [];
   const found = diagnostics.map((one) => {
     const { kind, severity, place, rule } = one;

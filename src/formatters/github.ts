@@ -1,5 +1,6 @@
 import { addressIn } from '../document.ts';
 import { countedAs, type Diagnostic, type FileResult, type Result } from '../result.ts';
+import { unsuppressed } from '../unsuppressed.ts';
 import { plain } from './columns.ts';
 import { compactLines } from './compact.ts';
 import type { View } from './index.ts';
@@ -56,7 +57,7 @@ export function stepSummary(result: Result, view: View): string {
 }
 
 function annotationsOf(file: FileResult, view: View): Annotation[] {
-  const { path, problem, diagnostics } = file;
+  const { path, problem, diagnostics } = unsuppressed(file);
   const lines = compactLines(file, view.language);
   const unchecked: Omit<Annotation, 'line'>[] = problem
     ? [

@@ -2,6 +2,7 @@ import { addressIn } from '../document.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { type Json, stringify } from '../json.ts';
 import { countedAs, type Diagnostic, type FileResult, type Result } from '../result.ts';
+import { unsuppressed } from '../unsuppressed.ts';
 import { plain } from './columns.ts';
 import type { View } from './index.ts';
 import { slashed } from './paths.ts';
@@ -15,7 +16,8 @@ export function gitlab({ files }: Result, view: View): string {
   return `${stringify(files.flatMap((file) => issuesOf(file, view)))}\n`;
 }
 
-function issuesOf({ path, problem, diagnostics }: FileResult, view: View): Json[] {
+function issuesOf(file: FileResult, view: View): Json[] {
+  const { path, problem, diagnostics } = unsuppressed(file);
   const unchecked: Json[] = problem
     ? [
         {

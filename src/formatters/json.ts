@@ -90,7 +90,7 @@ function editionsOf({ tables, unread }: Report): Json {
 }
 
 function diagnosticJson(diagnostic: Diagnostic, language: Language): Json {
-  const { report, rule, severity, kind, message, cell, place, label, related, fingerprint } = diagnostic;
+  const { report, rule, severity, kind, message, cell, place, label, related, fingerprint, suppressed } = diagnostic;
   const { expected, actual, difference } = diagnostic;
   return {
     report,
@@ -117,7 +117,7 @@ function diagnosticJson(diagnostic: Diagnostic, language: Language): Json {
     fix: fixJson(diagnostic.fix),
     fingerprint,
     url: null,
-    suppressed: null,
+    suppressed: suppressed && { reason: suppressed.reason, by: suppressed.by, expires: suppressed.expires },
   };
 }
 

@@ -2,8 +2,16 @@ import { addressIn } from '../document.ts';
 import { nameOf, severities } from '../form.ts';
 import { isOf } from '../listing/finding.ts';
 import { reportName } from '../report.ts';
-import { type Assessment, countedAs, type Diagnostic, type FileResult, type Result } from '../result.ts';
+import {
+  type Assessment,
+  countedAs,
+  type Diagnostic,
+  type FileResult,
+  type Result,
+  type Suppression,
+} from '../result.ts';
 import { rules } from '../rules/index.ts';
+import type { Language } from '../text.ts';
 import { escaped } from '../workbook/escaped.ts';
 import { plain } from './columns.ts';
 import type { View } from './index.ts';
@@ -29,7 +37,7 @@ interface Suite {
 /**
  * JUnit's XML: a suite a report, a case for each relation at each of its rows or columns and for each rule, or for each
  * finding of it. Failed is what makes the run fail; what is less grave passes and is said in the output of its case.
- * What cannot be told is skipped, and a file that cannot be checked is an error. No times: they would differ by run.
+ * What cannot be told or was accepted is skipped, and a file that cannot be checked is an error. No times: they would differ by run.
  */
 export function junit({ tool, files }: Result, view: View): string {
   const suites = files.flatMap((file) => suitesOf(file, view));
@@ -87,17 +95,23 @@ function passed(name: string): Case {
 }
 
 function findingCase(diagnostic: Diagnostic, { language, strict, failOn }: View): Case {
-  const { rule, place, label, severity, kind } = diagnostic;
+  const { rule, place, label, severity, kind, suppressed } = diagnostic;
   const where = addressIn(place, language);
   const weight = countedAs(diagnostic, strict);
   const isFailed = weight !== 'open' && failOn !== 'never' && severities.indexOf(weight) <= severities.indexOf(failOn);
   return {
     name: [rule, where, label?.[language] ?? ''].filter((part) => part !== '').join(' · '),
-    outcome: weight === 'open' ? 'skipped' : isFailed ? 'failed' : 'passed',
+    outcome: suppressed || weight === 'open' ? 'skipped' : isFailed ? 'failed' : 'passed',
     type: kind === 'open' ? kind : severity,
-    message: statement(diagnostic, language),
+    message: suppressed ? acceptedAs(diagnostic, suppressed, language) : statement(diagnostic, language),
     where,
   };
+}
+
+function acceptedAs({ message }: Diagnostic, { reason }: Suppression, language: Language): string {
+  const accepted = { zh: '已接受', en: 'accepted' }[language];
+  const why = reason ? `${accepted}${{ zh: '：', en: ': ' }[language]}${reason}` : accepted;
+  return `${why}${{ zh: '；', en: '; ' }[language]}${message[language]}`;
 }
 
 /** Cases of one suite are told apart by their names. */

@@ -1,7 +1,9 @@
 import { type Report, reportName } from '../report.ts';
 import type { Diagnostic, FileResult, ReportResult, Result } from '../result.ts';
+import { unsuppressed } from '../unsuppressed.ts';
 import { plain } from './columns.ts';
 import type { View } from './index.ts';
+import { acceptedLines } from './pretty/accepted.ts';
 import { closingLines, coverageText } from './pretty/closing.ts';
 import { figureLines } from './pretty/figures.ts';
 import { findingLines } from './pretty/findings.ts';
@@ -21,7 +23,7 @@ const mostListed = 5;
  */
 export function pretty(result: Result, view: View): string {
   const page = pageOf(view);
-  const { files } = result;
+  const files = result.files.map(unsuppressed);
   const unchecked = files.filter(({ verdict }) => verdict === 'cannot-check');
   const checked = files.filter(({ verdict }) => verdict !== 'cannot-check');
   const isNoted = ({ diagnostics }: FileResult) => view.verbose || diagnostics.some((one) => isVisible(one, view));
@@ -31,8 +33,10 @@ export function pretty(result: Result, view: View): string {
     ...noted.flatMap((file) => fileBlocks(file, page)),
     uncheckedLines(unchecked, page),
     goodLines(good, page),
+    ...(view.verbose ? [acceptedLines(result.files, page)] : []),
   ];
-  if (noted.length > 0 || unchecked.length > 0 || good.length > 1) blocks.push(closingLines(result, page));
+  const hides = result.summary.suppressed > 0 && !view.quiet;
+  if (noted.length > 0 || unchecked.length > 0 || good.length > 1 || hides) blocks.push(closingLines(result, page));
   return blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join('\n')}\n`)

@@ -5,6 +5,7 @@ import type { Line, Weight } from '../listing/line.ts';
 import { certaintyNames, type Words, weightNames, wordsFor } from '../listing/words.ts';
 import type { Diagnostic, FileResult } from '../result.ts';
 import type { Language, Text } from '../text.ts';
+import { unsuppressed } from '../unsuppressed.ts';
 import { statement } from './statement.ts';
 
 /** A row of the list of corrections over all files: a mistake, a finding, or a file that could not be checked. */
@@ -44,7 +45,8 @@ export interface RowCell {
 }
 
 /** What is to be corrected in a file: a row a mistake, then what could not be told, a row each. */
-export function rowsOf(file: FileResult, language: Language): Row[] {
+export function rowsOf(all: FileResult, language: Language): Row[] {
+  const file = unsuppressed(all);
   if (file.problem) return [uncheckedRow(file, language)];
   const words = wordsFor(file, language);
   const { lines, next } = failingLines(file, words);

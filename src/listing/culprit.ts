@@ -73,7 +73,9 @@ function mistakeLines(
         say(`依据：${basis}`, `source: ${basis}`),
       );
       const why =
-        index === 0 ? words.stacked(reason, ...sumsOf(sums, words), other) : say(`同第 ${own}-1 项`, `see ${own}-1`);
+        index === 0
+          ? words.stacked(reason, ...sumsOf(sums, words), ...lapsesOf(stoodFor, words), other)
+          : say(`同第 ${own}-1 项`, `see ${own}-1`);
       return {
         number: mistake.changes.length === 1 ? String(own) : `${own}-${index + 1}`,
         weight: severity,
@@ -131,6 +133,7 @@ function possibleLine(
     current: '',
     why: words.stacked(
       ...sumsOf(assessments, words),
+      ...lapsesOf(findings, words),
       say(`可能在下列某处：${candidates}${rest}`, `may be in one of: ${candidates}${rest}`),
     ),
     basis: words.basis('', assessments),
@@ -164,6 +167,11 @@ function sumsOf(sums: readonly Assessment[], { of, say }: Words): string[] {
     ...sums.slice(0, mostSums).map((one) => of(describe(one))),
     ...(left > 0 ? [say(`另有 ${left} 处不符`, `and ${left} more`)] : []),
   ];
+}
+
+/** Why findings are shown though they were accepted once. */
+function lapsesOf(findings: readonly Diagnostic[], { of }: Words): string[] {
+  return [...new Set(findings.flatMap(({ lapsed }) => (lapsed ? [of(lapsed)] : [])))];
 }
 
 /** What may have happened in place of the mistakes with these numbers. */

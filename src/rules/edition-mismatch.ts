@@ -18,6 +18,7 @@ export const editionMismatch: Rule = {
       yield {
         place,
         about: table.id,
+        quoted: form.edition,
         label: table.name,
         message: {
           zh: `${table.name.zh}是 ${form.edition} 年版格式（${form.source}），${year} 年度报告不适用；请换用该年度的格式`,

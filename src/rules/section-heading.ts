@@ -49,6 +49,7 @@ function misnumbered({ number, heading, section, place }: Section): Finding {
   return {
     place,
     about: String(section.number),
+    quoted: heading,
     message:
       number === null
         ? { zh: `“${heading}”前缺序号“${right}”；请补上`, en: `“${heading}” lacks its ordinal “${right}”: add it` }

@@ -19,6 +19,7 @@ export const yearMismatch: Rule = {
       yield {
         place: first.place,
         about: 'expected',
+        quoted: String(first.year),
         message: {
           zh: `${from.zh}的年度是 ${first.year}，应为 ${expected}；请核对`,
           en: `${from.en} says ${first.year}; ${expected} is expected: check which is right`,
@@ -30,6 +31,7 @@ export const yearMismatch: Rule = {
     yield {
       place: other.place ?? place,
       about: 'stated',
+      quoted: String(other.year),
       message: {
         zh: `${sources[other.from].zh}的年度是 ${other.year}，${sources[first.from].zh}是 ${first.year}；请核对`,
         en: `${sources[other.from].en} says ${other.year}, ${sources[first.from].en} ${first.year}: check which is right`,

@@ -1,5 +1,6 @@
 import { reportName } from '../../report.ts';
 import type { Diagnostic, FileResult, ReportResult, Result } from '../../result.ts';
+import { unsuppressed } from '../../unsuppressed.ts';
 import { plain } from '../columns.ts';
 import type { Page } from '../pretty/page.ts';
 import { type Remark, remarksOf, type Weight } from '../pretty/remarks.ts';
@@ -27,7 +28,7 @@ export interface Body {
 export function bodiesOf({ files }: Result, page: Page): Body[] {
   const grave = ({ counts: { error, open, warning, info } }: Omit<Body, 'id'>) => [error, open, warning, info];
   return files
-    .flatMap((file) => bodiesIn(file, page))
+    .flatMap((file) => bodiesIn(unsuppressed(file), page))
     .sort((a, b) => {
       const [of, other] = [grave(a), grave(b)];
       const differing = of.findIndex((count, index) => count !== other[index]);

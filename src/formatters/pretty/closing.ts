@@ -5,11 +5,13 @@ import { countedReasons } from './unchecked.ts';
 /** `1 份报告不合格：1 处错误、1 处提醒。勾稽关系核对 42/42，数据读到 200/200。` */
 export function closingLines({ summary, files }: Result, page: Page): string[] {
   const { say, paint } = page;
-  const { errors, warnings, infos, open } = summary;
+  const { errors, warnings, infos, open, suppressed } = summary;
   const number = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
   const of = (verdict: FileResult['verdict']) => files.filter((file) => file.verdict === verdict);
   const passed = of('pass');
-  const partly = passed.filter(({ diagnostics }) => diagnostics.some(({ kind }) => kind === 'open'));
+  const partly = passed.filter(({ diagnostics }) =>
+    diagnostics.some(({ kind, suppressed }) => kind === 'open' && !suppressed),
+  );
   const unchecked = of('cannot-check');
   const reasons = files.length > 1 ? countedReasons(unchecked, page) : '';
   const verdicts = [
@@ -27,6 +29,7 @@ export function closingLines({ summary, files }: Result, page: Page): string[] {
     { count: warnings, zh: '提醒', en: number(warnings, 'warning') },
     { count: infos, zh: '提示', en: number(infos, 'info') },
     { count: open, zh: '未核对', en: `${open} open` },
+    { count: suppressed, zh: '已接受', en: `${suppressed} accepted` },
   ].filter(({ count }) => count > 0);
   const single = files.length === 1 ? verdicts[0] : undefined;
   const judged = single

@@ -81,7 +81,9 @@ export function accusations({ culprits }: ReportResult, shown: readonly Diagnost
             .map((change) => page.say(`连同 ${changed(change, page)}`, `and ${changed(change, page)}`)),
           arithmetic(mistake, culprit, page),
           ...(isLast ? rivals.map((rival) => `${instead(first, page)} ${spell(rival, page)}`) : []),
-          ...(page.view.verbose ? own.map(({ message }) => message[page.view.language]) : []),
+          ...(page.view.verbose
+            ? own.map(({ message }) => message[page.view.language])
+            : new Set(own.flatMap(({ lapsed }) => (lapsed ? [lapsed[page.view.language]] : [])))),
         ].map(plain),
         candidates: [],
       };

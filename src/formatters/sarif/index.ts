@@ -1,7 +1,7 @@
 import { addressIn } from '../../document.ts';
 import { fingerprint } from '../../fingerprint.ts';
 import { type Json, stringify } from '../../json.ts';
-import type { Diagnostic, FileResult, Related, Result } from '../../result.ts';
+import type { Diagnostic, FileResult, Related, Result, Suppression } from '../../result.ts';
 import type { Language } from '../../text.ts';
 import { plain } from '../columns.ts';
 import type { View } from '../index.ts';
@@ -18,6 +18,9 @@ import { descriptors, levels, unchecked } from './rules.ts';
 export function sarif({ tool, summary, files }: Result, { language }: View): string {
   const rules = descriptors(files, language);
   const index = new Map(rules.map(({ id }, position) => [id, position]));
+  // Of a run, either all results have them or none has.
+  const suppresses = files.some(({ diagnostics }) => diagnostics.some(({ suppressed }) => suppressed));
+  const suppressions = (by: Suppression | null) => (suppresses ? { suppressions: suppressionsOf(by) } : {});
   const position = (rule: string) => ({ ruleId: rule, ruleIndex: index.get(rule) ?? -1 });
   const log: Json = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -40,8 +43,14 @@ export function sarif({ tool, summary, files }: Result, { language }: View): str
           ...(sha256 !== null && { hashes: { 'sha-256': sha256 } }),
         })),
         results: files.flatMap((file, at) => [
-          ...(file.problem ? [{ ...position(unchecked), ...uncheckedResult(file, at, language) }] : []),
-          ...file.diagnostics.map((one) => ({ ...position(one.rule), ...resultOf(one, file, at, language) })),
+          ...(file.problem
+            ? [{ ...position(unchecked), ...uncheckedResult(file, at, language), ...suppressions(null) }]
+            : []),
+          ...file.diagnostics.map((one) => ({
+            ...position(one.rule),
+            ...resultOf(one, file, at, language),
+            ...suppressions(one.suppressed),
+          })),
         ]),
       },
     ],
@@ -79,6 +88,20 @@ function uncheckedResult({ path, problem }: FileResult, artifact: number, langua
     locations: [locationOf({ path, artifact, place: { path }, cell: null, label: null }, language)],
     ...identity(fingerprint(unchecked, path)),
   };
+}
+
+/** One that stands in a file apart from what was checked. */
+function suppressionsOf(suppressed: Suppression | null): Json[] {
+  if (!suppressed) return [];
+  const { reason, by, expires } = suppressed;
+  return [
+    {
+      kind: 'external',
+      status: 'accepted',
+      ...(reason && { justification: plain(reason) }),
+      ...((by || expires) && { properties: { by, expires } }),
+    },
+  ];
 }
 
 /** The same for the same defect from run to run; hosts that know lines only go by the second. */

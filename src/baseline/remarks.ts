@@ -1,0 +1,63 @@
+import { reportName } from '../report.ts';
+import type { Text } from '../text.ts';
+import type { Outcome } from './accept.ts';
+import type { Baseline, Entry } from './baseline.ts';
+
+/** Entries that are named before the rest is counted. */
+const mostNamed = 10;
+
+/** What is to be said of a baseline after a run, by the name that the user calls it. */
+export function remarks(name: string, { entries }: Baseline, { idle }: Outcome): Text[] {
+  return [
+    ...idle.slice(0, mostNamed).map((entry) => idleEntry(name, entry)),
+    ...moreIdle(name, idle),
+    ...withoutReason(name, entries),
+  ];
+}
+
+/** What an update made of it. */
+export function changes(name: string, { entries }: Baseline, { fresh, idle, lapsed }: Outcome): Text {
+  const gone = idle.length + lapsed.size;
+  const kept = entries.length - gone;
+  const toFill = fresh.length > 0;
+  return {
+    zh: `${name}：新增 ${fresh.length} 条，保留 ${kept} 条，删去 ${gone} 条${toFill ? '；请在新增的各条里写明 reason 和 by' : ''}`,
+    en: `${name}: ${fresh.length} added, ${kept} kept, ${gone} removed${toFill ? '; write reason and by into those added' : ''}`,
+  };
+}
+
+function idleEntry(name: string, { line, report, rule, label, about }: Entry): Text {
+  const of = report.organization === null ? { zh: report.file ?? '', en: report.file ?? '' } : reportName(report);
+  const what = label || about;
+  return {
+    zh: `${name}:${line}：${of.zh} ${rule} ${what}，没有可隐藏的问题了；请删去这一条，或用 --update-baseline 更新`,
+    en: `${name}:${line}: ${of.en} ${rule} ${what} hides nothing any more: delete the entry, or run --update-baseline`,
+  };
+}
+
+function moreIdle(name: string, idle: readonly Entry[]): Text[] {
+  const more = idle.length - mostNamed;
+  if (more <= 0) return [];
+  return [
+    {
+      zh: `${name}：另有 ${more} 条没有可隐藏的问题了`,
+      en: `${name}: ${more} more ${more === 1 ? 'entry hides' : 'entries hide'} nothing any more`,
+    },
+  ];
+}
+
+function withoutReason(name: string, entries: readonly Entry[]): Text[] {
+  const bare = entries.filter(({ reason }) => !reason?.trim());
+  if (bare.length === 0) return [];
+  const lines = bare.slice(0, mostNamed).map(({ line }) => line);
+  const more = bare.length > lines.length;
+  const [one] = bare;
+  return [
+    bare.length === 1
+      ? { zh: `${name}:${one!.line}：没有写明 reason`, en: `${name}:${one!.line}: the entry gives no reason` }
+      : {
+          zh: `${name}：有 ${bare.length} 条没有写明 reason（第 ${lines.join('、')}${more ? '…' : ''} 行）`,
+          en: `${name}: ${bare.length} entries give no reason (lines ${lines.join(', ')}${more ? ' …' : ''})`,
+        },
+  ];
+}

@@ -1,0 +1,122 @@
+import { dirname, relative, resolve } from 'node:path';
+import { type Acceptor, acceptor, type Outcome } from '../baseline/accept.ts';
+import type { Baseline } from '../baseline/baseline.ts';
+import { readBaseline } from '../baseline/read.ts';
+import { changes, remarks } from '../baseline/remarks.ts';
+import { empty, updated } from '../baseline/update.ts';
+import { UserError } from '../errors.ts';
+import { sha256 } from '../files/hash.ts';
+import { open } from '../files/open.ts';
+import { create, replace } from '../files/replace.ts';
+import { type Form, formCells } from '../form.ts';
+import { forms as builtIn, rules } from '../lint.ts';
+import { decode } from '../readers/encoding.ts';
+import type { Language, Text } from '../text.ts';
+import { errorAbout } from './about.ts';
+import type { Io } from './io.ts';
+
+/** A baseline as a run uses it. */
+export interface InUse extends Pick<Acceptor, 'accept'> {
+  /** Once all files are judged: brings the file up to date where that was asked for. Gives what is to be said. */
+  finish(): Promise<Text[]>;
+  /** What the receipt tells of it, once it is finished. */
+  receipt(): BaselineReceipt;
+}
+
+export interface BaselineReceipt {
+  /** As it is after the run. */
+  readonly sha256: string;
+  readonly entries: number;
+  /** Entries about what was checked, which hide nothing. */
+  readonly unused: number;
+}
+
+export interface Use {
+  readonly updateBaseline: boolean;
+  readonly strict: boolean;
+  readonly language: Language;
+  readonly forms: readonly Form[];
+  /** Folder that relative paths start from, absolute. */
+  readonly cwd: string;
+}
+
+/** Opens a baseline. Throws a `UserError` where it is not right, or not there and no update will make it. */
+export async function openBaseline(name: string, use: Use, { now }: Io): Promise<InUse> {
+  const { strict, language, updateBaseline: update, forms, cwd } = use;
+  const file = resolve(cwd, name);
+  // What this run leaves aside has its entries all the same.
+  const all = [...new Set([...builtIn, ...forms])];
+  const cells = [...new Set(all.flatMap(({ tables }) => tables.flatMap(formCells)).map(({ id }) => id))];
+  const relations = all.flatMap((form) => form.relations);
+  const names = { rules: [...new Set([...rules, ...relations].map(({ id }) => id))], cells };
+  const read = (content: Uint8Array): Baseline => {
+    try {
+      return readBaseline(decode(content).text, names);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      throw notRight(name, error);
+    }
+  };
+  const found = await bytesOf(file, name, update);
+  let bytes = found ?? new TextEncoder().encode(empty);
+  let baseline = read(bytes);
+  let unused = 0;
+  const run = acceptor(baseline, {
+    today: dayOf(now ?? new Date()),
+    strict,
+    nameOf: (path) => relative(dirname(file), resolve(cwd, path)).replaceAll('\\', '/'),
+    all: update,
+  });
+  const bringUpToDate = async (outcome: Outcome): Promise<void> => {
+    const text = updated(baseline, outcome, cells, language);
+    if (found && text === baseline.text) return;
+    bytes = new TextEncoder().encode(text);
+    await (found ? replace(file, name, found, bytes) : create(file, name, bytes));
+    baseline = read(bytes);
+  };
+  return {
+    accept: run.accept,
+    finish: async () => {
+      const outcome = run.outcome();
+      if (update) {
+        const said = changes(name, baseline, outcome);
+        await bringUpToDate(outcome);
+        return [said];
+      }
+      unused = outcome.idle.length;
+      return remarks(name, baseline, outcome);
+    },
+    receipt: () => ({ sha256: sha256(bytes), entries: baseline.entries.length, unused }),
+  };
+}
+
+/** Undefined where an update will make the file. */
+async function bytesOf(file: string, name: string, update: boolean): Promise<Uint8Array | undefined> {
+  try {
+    return await open(file);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    if (error.code !== 'not-found') throw errorAbout(name, error);
+    if (update) return undefined;
+    throw new UserError(
+      'usage',
+      {
+        zh: `没有找到 ${name}；第一次请加上 --update-baseline，把现有的问题写进去`,
+        en: `there is no ${name}: add --update-baseline the first time, to write what is found into it`,
+      },
+      { cause: error },
+    );
+  }
+}
+
+/** The day where the program runs. */
+function dayOf(now: Date): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function notRight(name: string, cause: UserError): UserError {
+  const { zh, en } = cause.text;
+  const text = { zh: `${name} 有误：\n${zh}`, en: `${name} is not right:\n${en}` };
+  return new UserError('invalid', text, { cause });
+}
