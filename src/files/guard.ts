@@ -10,14 +10,14 @@ export interface Limits {
   readonly bytes: number;
   /**
    * Milliseconds of work, and of waiting for nothing. Not those by the clock: on a busy machine a good file takes its
-   * time. One of the kinds read here takes some 50 ms of work, the longest book a second.
+   * time. Most files take some 50 ms of work, a PDF half a second, one of seventy pages two seconds.
    */
   readonly milliseconds: number;
   /** Megabytes by which the process may grow. */
   readonly growth: number;
 }
 
-export const usualLimits: Limits = { bytes: 32 * 2 ** 20, milliseconds: 3000, growth: 200 };
+export const usualLimits: Limits = { bytes: 32 * 2 ** 20, milliseconds: 4500, growth: 200 };
 
 /** Milliseconds between two looks at what a file has cost so far. */
 const interval = 20;
