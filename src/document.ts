@@ -133,10 +133,11 @@ export function address(place: Place): string {
 export function addressIn(place: Place, language: Language): string {
   const chinese = address(place);
   if (language === 'zh' || !/第\d+[行页]|表格\d/.test(chinese)) return chinese;
-  const { sheet, table, page, row, column } = place;
+  const { sheet, table, page, row, column, line } = place;
   const parts = [
     sheet,
     page && `page ${page}`,
+    page && row === undefined && line && `line ${line}`,
     table && `table ${table}`,
     row && `row ${row}`,
     column && `column ${column}`,

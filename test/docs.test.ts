@@ -1,0 +1,22 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readableExtensions } from '../src/readers/index.ts';
+
+const pages = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'bench/README.md'].concat(
+  readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+);
+
+test.each(pages)('%s leads to pages that are there', (page) => {
+  const links = [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, to]) => to!);
+  expect(links.filter((to) => !existsSync(join(dirname(page), decodeURI(to))))).toEqual([]);
+});
+
+describe('the pages on formats', () => {
+  test.each(['docs/formats.md', 'docs/formats.zh-CN.md'])('%s names every kind of file that is read', (page) => {
+    const text = readFileSync(page, 'utf8');
+    expect(readableExtensions.filter((extension) => !text.includes(`\`.${extension}\``))).toEqual([]);
+  });
+});
