@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -435,7 +435,7 @@ describe('--update-baseline', () => {
         }
         expect(await hidden(cwd)).toEqual(bothHidden);
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 
@@ -447,6 +447,29 @@ describe('--update-baseline', () => {
     expect((await run(cwd, 'good.csv --baseline new/b.json --update-baseline')).exitCode).toBe(0);
     expect(readdirSync(join(cwd, 'new'))).toEqual(['b.json']);
     expect((await run(cwd, 'good.csv --baseline new/b.json')).exitCode).toBe(0);
+  });
+
+  test('a folder, a file beyond the bound, and one of another encoding', async () => {
+    const cwd = await accepted();
+    mkdirSync(join(cwd, 'd'));
+    writeFileSync(join(cwd, 'huge.json'), '');
+    truncateSync(join(cwd, 'huge.json'), 40 * 2 ** 20);
+    for (const name of ['d', 'huge.json']) {
+      const { exitCode, stderr } = await run(cwd, `bad.csv --baseline ${name} --update-baseline`);
+      expect([exitCode, stderr]).toEqual([2, expect.stringMatching(`^report-lint: ${name}：`)]);
+    }
+    writeFileSync(join(cwd, 'b.json'), Buffer.from(`\ufeff${readFileSync(join(cwd, 'b.json'), 'utf8')}`, 'utf16le'));
+    expect(await hidden(cwd)).toEqual(bothHidden);
+  });
+
+  test('where it cannot be written nothing is lost, and the words are about it', async () => {
+    const cwd = await accepted();
+    cpSync(`${reports}warned.csv`, join(cwd, 'warned.csv'));
+    const before = readFileSync(join(cwd, 'b.json'));
+    writeFileSync(join(cwd, 'file'), '');
+    const { exitCode, stderr } = await run(cwd, 'warned.csv --baseline file/b.json --update-baseline');
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('无法写入 file/b.json')]);
+    expect(readFileSync(join(cwd, 'b.json'))).toEqual(before);
   });
 
   test('the baseline is no report of its folder, and no other file of the run', async () => {

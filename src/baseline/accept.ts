@@ -32,7 +32,7 @@ export interface Outcome {
   readonly lapsed: ReadonlySet<Entry>;
   /** Entries about what was checked, which hid nothing. */
   readonly idle: readonly Entry[];
-  /** Findings that are not in it, each once. */
+  /** Findings that are not in it and were accepted as well, each once. */
   readonly fresh: readonly Fresh[];
 }
 
@@ -65,10 +65,12 @@ export function acceptor({ entries }: Baseline, { today, strict, nameOf, all }: 
       used.add(equal);
       return { ...diagnostic, suppressed: wordOf(equal) };
     }
-    const { cell, label, message } = diagnostic;
-    const key = `${findingKey(id)} ${figuresKey(figures)}`;
-    fresh.set(key, { ...id, isCell: cell !== null, figures, label: label ?? message });
-    if (all) return { ...diagnostic, suppressed: { reason: null, by: null, expires: null } };
+    if (all) {
+      const { cell, label, message } = diagnostic;
+      const key = `${findingKey(id)} ${figuresKey(figures)}`;
+      fresh.set(key, { ...id, isCell: cell !== null, figures, label: label ?? message });
+      return { ...diagnostic, suppressed: { reason: null, by: null, expires: null } };
+    }
     const once = equal ?? same[0];
     if (!once) return diagnostic;
     lapsed.add(once);

@@ -8,6 +8,7 @@ import { UserError } from '../errors.ts';
 import { sha256 } from '../files/hash.ts';
 import { open } from '../files/open.ts';
 import { create, replace } from '../files/replace.ts';
+import { written } from '../files/save.ts';
 import { type Form, formCells } from '../form.ts';
 import { forms as builtIn, rules } from '../lint.ts';
 import { decode } from '../readers/encoding.ts';
@@ -40,6 +41,9 @@ export interface Use {
   readonly cwd: string;
 }
 
+/** In bytes; ten thousand entries have a third of that. */
+const largest = 32 * 2 ** 20;
+
 /** Opens a baseline. Throws a `UserError` where it is not right, or not there and no update will make it. */
 export async function openBaseline(name: string, use: Use, { now }: Io): Promise<InUse> {
   const { strict, language, updateBaseline: update, forms, cwd } = use;
@@ -71,7 +75,7 @@ export async function openBaseline(name: string, use: Use, { now }: Io): Promise
     const text = updated(baseline, outcome, cells, language);
     if (found && text === baseline.text) return;
     bytes = new TextEncoder().encode(text);
-    await (found ? replace(file, name, found, bytes) : create(file, name, bytes));
+    await (found ? replaceBaseline(file, name, found, bytes) : create(file, name, bytes));
     baseline = read(bytes);
   };
   return {
@@ -93,7 +97,9 @@ export async function openBaseline(name: string, use: Use, { now }: Io): Promise
 /** Undefined where an update will make the file. */
 async function bytesOf(file: string, name: string, update: boolean): Promise<Uint8Array | undefined> {
   try {
-    return await open(file);
+    const bytes = await open(file);
+    if (bytes.length > largest) throw tooLarge();
+    return bytes;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     if (error.code !== 'not-found') throw errorAbout(name, error);
@@ -109,6 +115,16 @@ async function bytesOf(file: string, name: string, update: boolean): Promise<Uin
   }
 }
 
+/** What `replace` offers where the system refuses, another name for the copy, is of no use here. */
+async function replaceBaseline(file: string, name: string, read: Uint8Array, content: Uint8Array): Promise<void> {
+  try {
+    await replace(file, name, read, content);
+  } catch (error) {
+    const refused = error instanceof UserError && error.cause instanceof Error ? error.cause : error;
+    await written(name, () => Promise.reject(refused));
+  }
+}
+
 /** The day where the program runs. */
 function dayOf(now: Date): string {
   const two = (number: number) => String(number).padStart(2, '0');
@@ -119,4 +135,11 @@ function notRight(name: string, cause: UserError): UserError {
   const { zh, en } = cause.text;
   const text = { zh: `${name} 有误：\n${zh}`, en: `${name} is not right:\n${en}` };
   return new UserError('invalid', text, { cause });
+}
+
+function tooLarge(): UserError {
+  return new UserError('too-large', {
+    zh: `超过 ${largest / 2 ** 20} MB，不像是基线文件`,
+    en: `larger than ${largest / 2 ** 20} MB, which no baseline is`,
+  });
 }
