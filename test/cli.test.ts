@@ -1,9 +1,11 @@
 import {
+  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -274,4 +276,21 @@ test('a folder that holds nothing to read; one file by several names', async () 
   expect((await run(['.'], { cwd: to })).exitCode).toBe(2);
   const twice = JSON.parse((await run(['good.csv', './good.csv', `${reports}/good.csv`, '--format', 'json'])).stdout);
   expect(twice.summary.files).toBe(1);
+});
+
+test('results are not written over a report of the folder that is checked', async () => {
+  const own = scratch();
+  copyFileSync('fixtures/cli/reports/bad.csv', `${own}/bad.csv`);
+  copyFileSync('fixtures/cli/reports/good.csv', `${own}/good.csv`);
+  const before = readFileSync(`${own}/good.csv`);
+  const refused = await run(['.', '--format', 'json=good.csv', '--lang', 'en'], { cwd: own });
+  expect([refused.exitCode, refused.stderr]).toEqual([
+    2,
+    expect.stringContaining('good.csv is an annual report, and no result is written over it'),
+  ]);
+  expect(readFileSync(`${own}/good.csv`)).toEqual(before);
+  for (const name of ['json=out.json', 'csv=out.csv', 'xlsx=out.xlsx', 'html=out.html']) {
+    for (const _ of [1, 2]) expect((await run(['.', '--format', name], { cwd: own })).exitCode).toBe(1);
+    rmSync(`${own}/${name.split('=')[1]}`);
+  }
 });

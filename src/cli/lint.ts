@@ -66,6 +66,8 @@ export async function lintFiles(
   }
   const named = found.sources.map(({ path }) => resolve(cwd, path));
   for (const file of written) await keepApart(file, named);
+  const results = request.outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)]));
+  if (results.length > 0) await (await import('./keep-reports.ts')).keepReports(results, readerOf(io), cwd);
   const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, inputs, cwd }, io);
   const outputs = await outputsOf({ ...request, language, strict, failOn }, io);
 
