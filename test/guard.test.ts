@@ -50,6 +50,12 @@ describe('a worker', () => {
     expect(bytes).toHaveLength(10);
   });
 
+  test('leaves its caller the bytes, a view of them too', async () => {
+    const buffer = Buffer.alloc(10);
+    await readGuarded(buffer, 'good');
+    expect([buffer.length, buffer.buffer.byteLength]).toEqual([10, 10]);
+  });
+
   test('says what is wrong with a file', async () => {
     expect(await problem(readGuarded(bytes, 'refused'))).toBe('encrypted: locked');
   });

@@ -60,7 +60,7 @@ export function guard(program: URL, limits: Limits = usualLimits): Read {
     if (bytes.length > limits.bytes) throw tooLong(limits.bytes);
     worker ??= begin();
     const asked = worker;
-    const answer = await ask(asked, { bytes: bytes.slice(), path }, limits).catch(async (reason) => {
+    const answer = await ask(asked, { bytes: new Uint8Array(bytes), path }, limits).catch(async (reason) => {
       worker = undefined;
       await asked.terminate();
       throw reason;
