@@ -1,10 +1,12 @@
 // How often the culprit is named, and how far its certainty can be trusted: mistakes of every kind, put with a fixed seed
 // into consistent reports, beside two baselines. Usage: node bench/culprit.js [reports a row, default 400]
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
+import { mulberry } from './chance.js';
+import { corpus } from './corpus.js';
 
 const rounds = Number(process.argv[2] ?? 400);
 const { locate, assess, forms, formCells } = await load();
@@ -13,7 +15,7 @@ const random = mulberry(20250131);
 const pick = (list) => list[Math.floor(random() * list.length)];
 const below = (n) => Math.floor(random() * n);
 
-const real = corpus();
+const real = realReports();
 const rows = [];
 for (const size of [1, 2, 3, 4, 5]) rows.push([`${size} independent`, (report) => independent(report, size)]);
 rows.push(
@@ -376,13 +378,8 @@ function set({ figures }, { table, row, column }, number) {
 }
 
 /** Real reports beside the checkout, where there are any, if they are whole and consistent. */
-function corpus() {
-  const folder = '../shared/corpus';
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name, 'figures.json');
-    if (!existsSync(path)) return [];
-    const { editions, tables } = JSON.parse(readFileSync(path, 'utf8'));
+function realReports() {
+  return corpus().flatMap(({ editions, tables }) => {
     const form = forms.find(({ edition }) => edition === editions.requests);
     const figures = { ...tables, disclosure: {} };
     const plain = Object.values(figures.requests).every((row) => Object.values(row).every(Number.isInteger));
@@ -398,16 +395,6 @@ function print(table) {
       row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '),
     );
   }
-}
-
-function mulberry(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 async function load() {

@@ -2,21 +2,13 @@
 // All take turns in one run, because machines are noisy and only the ratios can be compared.
 // Usage: npm run build && node bench/html.js [reports]; with KEEP=folder the pages stay there. Needs Chromium.
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { rolldown } from 'rolldown';
+import { corpus } from './corpus.js';
 
 const reports = Number(process.argv[2] ?? 300);
 const rounds = 7;
@@ -24,7 +16,7 @@ const work = mkdtempSync(join(tmpdir(), 'report-lint-'));
 const kept = resolve(process.env.KEEP ?? work);
 mkdirSync(kept, { recursive: true });
 const { variedFiles, bases } = await load();
-const real = corpus();
+const real = realReports();
 
 const pages = [
   ['an empty page', join(kept, 'empty.html')],
@@ -91,15 +83,14 @@ async function load() {
   return import(pathToFileURL(path).href);
 }
 
-/** Figures of real reports, where these lie beside the checkout. */
-function corpus() {
-  const folder = '../shared/corpus';
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name, 'figures.json');
-    if (!existsSync(path)) return [];
-    const plain = (_, value) => (typeof value?.number === 'number' ? value.number : value);
-    const { editions, tables } = JSON.parse(readFileSync(path, 'utf8'), plain);
-    return new Set(Object.values(editions)).size === 1 ? [{ edition: editions.requests, tables }] : [];
-  });
+/** Figures of real reports that follow one edition; a number with its unit is the number. */
+function realReports() {
+  const plain = (value) => {
+    if (value === null || typeof value !== 'object') return value;
+    if (typeof value.number === 'number') return value.number;
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]));
+  };
+  return corpus().flatMap(({ editions, tables }) =>
+    new Set(Object.values(editions)).size === 1 ? [{ edition: editions.requests, tables: plain(tables) }] : [],
+  );
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { lint, readReports } from '../dist/lint.js';
+import { mulberry } from './chance.js';
 
 const rounds = Number(process.argv[2] ?? 20);
 const work = mkdtempSync(join(tmpdir(), 'report-lint-'));
@@ -101,14 +102,4 @@ async function fill(blank, entries, figures, changed) {
     cell.value = (figures.get(changed.at.id) ?? 100) + 1 + below(9);
   }
   return workbook.xlsx.writeBuffer();
-}
-
-function mulberry(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
