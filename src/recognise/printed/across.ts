@@ -3,7 +3,7 @@ import { notTied } from '../piece.ts';
 import { tieColumns } from './columns.ts';
 import { figureRows } from './figures.ts';
 import type { PrintedHeader } from './header.ts';
-import { type PrintedLine, pageOf } from './line.ts';
+import type { PrintedLine } from './line.ts';
 import { type Body, readingOf } from './reading.ts';
 
 /** The first row of figures: those of every kind of case, one behind the other. */
@@ -11,10 +11,10 @@ export function readAcross(header: PrintedHeader, lines: readonly PrintedLine[])
   const [row, next] = figureRows(lines);
   if (!row) return { reading: readingOf(header, [], []), length: 0 };
   const goesOn = next?.first === row.last + 1 && next.own.length === 0;
-  const [tied] = (goesOn ? undefined : tieColumns([row], header, pageOf(lines, row.first) === 0)) ?? [];
+  const { page, place } = lines[row.first]!;
+  const [tied] = (goesOn ? undefined : tieColumns([row], header, page === header.page)) ?? [];
   const [block] = header.blocks;
   const width = linesOf(block!.columns).length;
-  const place = lines[row.first]!.place;
   const rows = linesOf(block!.rows).map((line, index) => {
     return { line, place, values: tied?.slice(index * width, (index + 1) * width) ?? [] };
   });

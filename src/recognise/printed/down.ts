@@ -8,7 +8,7 @@ import { isDoubtful } from './doubts.ts';
 import { type FigureRow, figureRows } from './figures.ts';
 import type { PrintedHeader } from './header.ts';
 import { type Label, labelsFor, type Rows, rowsOf } from './labels.ts';
-import { type PrintedLine, pageOf } from './line.ts';
+import type { PrintedLine } from './line.ts';
 import { type Body, type FilledRow, readingOf } from './reading.ts';
 
 /** A row of the form and the figures that are its. */
@@ -64,10 +64,10 @@ function tiedRows(
   lines: readonly PrintedLine[],
   header: PrintedHeader,
 ): FilledRow[] | undefined {
-  const pages = [...new Set(labelled.map(({ first }) => pageOf(lines, first)))];
+  const pages = [...new Set(labelled.map(({ first }) => lines[first]!.page))];
   const tied = pages.map((page) => {
-    const some = labelled.filter(({ first }) => pageOf(lines, first) === page);
-    const values = tieColumns(some, header, page === 0);
+    const some = labelled.filter(({ first }) => lines[first]!.page === page);
+    const values = tieColumns(some, header, page === header.page);
     return values && some.map(({ line, first }, row) => ({ line, place: lines[first]!.place, values: values[row]! }));
   });
   return tied.every((some) => some !== undefined) ? tied.flat() : undefined;

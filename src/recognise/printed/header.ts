@@ -15,6 +15,8 @@ export interface PrintedHeader {
   readonly columns: number;
   /** The first line behind it. */
   readonly end: number;
+  /** The page of its last line. */
+  readonly page: number;
   readonly words: readonly (readonly Word[])[];
 }
 
@@ -39,8 +41,9 @@ export function findPrintedHeaders(
       const end = match(pattern, lines, start, isHeading);
       if (end === undefined) return [];
       const words = lines.slice(start, end).map(({ label }) => label);
+      const { page } = lines[end - 1]!;
       const { table, blocks, across, columns } = pattern;
-      return [{ form, table, blocks, across, columns, end, words }];
+      return [{ form, table, blocks, across, columns, end, page, words }];
     }),
   );
   const most = Math.max(...found.map(({ columns }) => columns));

@@ -10,29 +10,26 @@ export interface PrintedLine {
   readonly values: readonly Word[];
   /** Holds numbers between other words, so that it cannot be told what they belong to. */
   readonly mixed: boolean;
-  /** The first line of a page. */
-  readonly startsPage: boolean;
+  /** How many pages have begun before it. */
+  readonly page: number;
 }
 
 /** The lines of a document without blank ones and page marks. */
 export function printedLines(paragraphs: readonly Paragraph[]): PrintedLine[] {
   const lines: PrintedLine[] = [];
-  let page: number | undefined;
-  let startsPage = false;
+  let page = 0;
+  let stated: number | undefined;
+  let turns = false;
   for (const { text, place, words } of paragraphs) {
-    startsPage ||= place.page !== page;
-    page = place.page;
-    if (isPageMark(text)) startsPage = true;
-    if (isPageMark(text) || !words || words.length === 0) continue;
-    lines.push({ text, place, startsPage, ...takenApart(withUnits(words)) });
-    startsPage = false;
+    const isMark = isPageMark(text);
+    turns ||= isMark || place.page !== stated;
+    stated = place.page;
+    if (isMark || !words || words.length === 0) continue;
+    if (turns) page++;
+    turns = false;
+    lines.push({ text, place, page, ...takenApart(withUnits(words)) });
   }
   return lines;
-}
-
-/** How many pages have begun among the lines up to one. */
-export function pageOf(lines: readonly PrintedLine[], index: number): number {
-  return lines.slice(0, index + 1).filter(({ startsPage }) => startsPage).length;
 }
 
 /** `- 3 -`, `--4-`, `第 3 页 共 8 页`, `3 / 8`; not a lone number, which is a figure as often. */
