@@ -36,8 +36,10 @@ export async function lintFiles(
   const cwd = resolve(io.cwd ?? '.');
   const stopwatch = request.stats ? (await import('./stats.ts')).stopwatch() : undefined;
   const doing: Doing = stopwatch?.doing ?? ((_, work) => work());
-  const given = [...request.outputs.map(({ file }) => file), request.given.baseline, request.receipt];
-  const written = given.flatMap((file) => (file ? [resolve(cwd, file)] : []));
+  const absolute = (files: readonly (string | null | undefined)[]) =>
+    files.flatMap((file) => (file ? [resolve(cwd, file)] : []));
+  const results = absolute(request.outputs.map(({ file }) => file));
+  const written = [...results, ...absolute([request.given.baseline, request.receipt])];
   const finder = await configurations(request, cwd, request.formFile);
   const { names, isWanted } = request.changed
     ? await (await import('./changed.ts')).onlyChanged(request.names, request.changed, cwd)
@@ -66,7 +68,6 @@ export async function lintFiles(
   }
   const named = found.sources.map(({ path }) => resolve(cwd, path));
   for (const file of written) await keepApart(file, named);
-  const results = request.outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)]));
   if (results.length > 0) await (await import('./keep-reports.ts')).keepReports(results, readerOf(io), cwd);
   const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, inputs, cwd }, io);
   const outputs = await outputsOf({ ...request, language, strict, failOn }, io);

@@ -1,8 +1,8 @@
 import { zipSync } from 'fflate';
+import { damaged } from '../readers/refusals.ts';
 import {
   type Directory,
   type DirectoryRecord,
-  damaged,
   directoryRecords,
   elsewhere,
   extraFields,

@@ -1,4 +1,4 @@
-import { tooLarge } from './zip.ts';
+import { tooLarge } from './refusals.ts';
 
 /**
  * Counts what a file claims beyond what stands in it: positions, copies. A report needs little of it; the function returned

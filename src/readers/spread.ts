@@ -1,5 +1,5 @@
 import type { Cell, Grid, GridRow, Place } from '../document.ts';
-import { tooLarge } from './zip.ts';
+import { tooLarge } from './refusals.ts';
 
 /** Positions that a table may have: what a report has, a hundred times over. */
 const mostPositions = 1_000_000;

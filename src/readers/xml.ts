@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { UserError } from '../errors.ts';
-import { damaged } from './zip.ts';
+import { damaged } from './refusals.ts';
 
 /**
  * By local name: `r:id` is `id`. Where two of an element's attributes share one,

@@ -1,5 +1,5 @@
 import type { Document, Grid, Paragraph } from '../../document.ts';
-import { damaged } from '../zip.ts';
+import { damaged } from '../refusals.ts';
 import { textOf, toGrid } from './grid.ts';
 import { readParagraphs } from './paragraphs.ts';
 import { readStreams } from './streams.ts';

@@ -1,6 +1,6 @@
 import type { Document, Grid, Paragraph, Place } from '../../document.ts';
+import { tooLarge } from '../refusals.ts';
 import { spread } from '../spread.ts';
-import { tooLarge } from '../zip.ts';
 import { moved } from './chunk.ts';
 import type { Content } from './content.ts';
 import type { Table, TableCell } from './table.ts';

@@ -1,7 +1,7 @@
 import type { Document } from '../../document.ts';
 import type { Text } from '../../text.ts';
 import type { Reader } from '../kind.ts';
-import { tooLarge } from '../zip.ts';
+import { tooLarge } from '../refusals.ts';
 import { toBlocks } from './blocks.ts';
 import { readChunks } from './chunk.ts';
 import { readContent } from './content.ts';

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { mainPart, officeKind, packageTitle, type Relationship, relationships } from '../office.ts';
-import { type Archive, damaged, openZip } from '../zip.ts';
+import { damaged } from '../refusals.ts';
+import { type Archive, openZip } from '../zip.ts';
 import { childOf, type Element, readTree } from './tree.ts';
 
 /** The parts of a document that say what is printed. */

@@ -1,5 +1,5 @@
+import { tooLarge } from '../refusals.ts';
 import { type Attributes, parseXml } from '../xml.ts';
-import { tooLarge } from '../zip.ts';
 
 /** An element by its local name, as it stands when every tracked change is accepted. */
 export interface Element {

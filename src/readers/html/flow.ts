@@ -1,4 +1,4 @@
-import { tooLarge } from '../zip.ts';
+import { tooLarge } from '../refusals.ts';
 
 /** Lines of text that hold anything, on one page; the longest page of a report has a few thousand. */
 const mostLines = 100_000;

@@ -1,7 +1,7 @@
 import type { Document, Grid, Paragraph, Place } from '../../document.ts';
 import { decodePage } from '../encoding.ts';
 import { type Part, readMessage } from '../mime.ts';
-import { damaged, tooLarge } from '../zip.ts';
+import { damaged, tooLarge } from '../refusals.ts';
 import { framesOf } from './frames.ts';
 import { readPage } from './page.ts';
 import { titleOf } from './title.ts';

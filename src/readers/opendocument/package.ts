@@ -1,6 +1,7 @@
+import { damaged, encrypted } from '../refusals.ts';
 import { isZip } from '../sample.ts';
 import { parseXml } from '../xml.ts';
-import { type Archive, damaged, encrypted, normalise, openZip } from '../zip.ts';
+import { type Archive, normalise, openZip } from '../zip.ts';
 import type { Part } from './elements.ts';
 
 /** A file as its parts, whether they are packed in an archive or stand in one flat file. */

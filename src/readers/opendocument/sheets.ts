@@ -1,8 +1,8 @@
 import type { Place } from '../../document.ts';
+import { damaged } from '../refusals.ts';
 import { type Area, lastColumn, lastRow } from '../xlsx/area.ts';
 import type { Sheet, StoredCell } from '../xlsx/sheet.ts';
 import type { Attributes } from '../xml.ts';
-import { damaged } from '../zip.ts';
 import { type Content, contentOf } from './cell.ts';
 import { type Elements, ignore, ignored, type Part, parseElements, times } from './elements.ts';
 import { isLarge } from './picture.ts';

@@ -1,6 +1,6 @@
 import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../document.ts';
 import { decode } from '../encoding.ts';
-import { tooLarge } from '../zip.ts';
+import { tooLarge } from '../refusals.ts';
 import { isPipeRow, readPipes } from './pipes.ts';
 import { type TextLine, wordsIn } from './words.ts';
 

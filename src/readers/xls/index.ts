@@ -1,10 +1,10 @@
 import { CFB, read, SSF, set_cptable, type WorkBook } from '@e965/xlsx';
 import type { Document } from '../../document.ts';
 import { codePage } from '../code-page.ts';
+import { damaged, encrypted } from '../refusals.ts';
 import { isOle2 } from '../sample.ts';
 import { showSheets } from '../xlsx/shown.ts';
 import { builtInFormats } from '../xlsx/styles.ts';
-import { damaged, encrypted } from '../zip.ts';
 import { toSheet } from './sheet.ts';
 
 // What SheetJS asks its table of code pages, answered by the platform: the table is half a megabyte.

@@ -1,5 +1,5 @@
+import { damaged, tooLarge } from '../refusals.ts';
 import { type Attributes, parseXml } from '../xml.ts';
-import { damaged, tooLarge } from '../zip.ts';
 import { type Area, columnNumber, lastColumn, lastRow, parseArea } from './area.ts';
 import { isDateFormat } from './format.ts';
 import { longest, movable } from './formula.ts';

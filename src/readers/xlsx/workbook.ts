@@ -1,7 +1,8 @@
 import { UserError } from '../../errors.ts';
 import { mainPart, officeKind, relationships } from '../office.ts';
+import { damaged } from '../refusals.ts';
 import { parseXml } from '../xml.ts';
-import { type Archive, damaged } from '../zip.ts';
+import type { Archive } from '../zip.ts';
 
 /** What stands around the cells of a workbook. */
 export interface Workbook {
