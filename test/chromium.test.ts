@@ -21,7 +21,7 @@ const executable = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ].find((path) => path !== undefined && existsSync(path));
 
-describe.skipIf(executable === undefined)('the sheet in Chromium', { timeout: 30_000 }, () => {
+describe.skipIf(executable === undefined)('the sheet in Chromium', () => {
   let browser: Browser;
   const pages: Record<Language, string> = { zh: '', en: '' };
 
@@ -40,7 +40,7 @@ describe.skipIf(executable === undefined)('the sheet in Chromium', { timeout: 30
     const tool = { name: 'report-lint', version: '0.0.0' };
     const result = summarise(files, { tool, strict: false, exitCode: (counts) => exitCode(counts, limits) });
     for (const language of languages) pages[language] = await html(result, { ...plainView, language });
-  }, 30_000);
+  });
 
   afterAll(() => browser?.close());
   afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));

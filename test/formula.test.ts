@@ -110,20 +110,18 @@ test('a formula that only names a cell takes its text', async () => {
   expect(await cellOf('A6')).toMatchObject({ text: 'TRUE' });
 });
 
-test('a chain of 50,000 formulas is followed', { timeout: 20_000 }, async () => {
+test('a chain of 50,000 formulas is followed', async () => {
   const rows = Array.from({ length: 50_000 }, (_, i) => `<row><c><f>A${i + 2}+1</f></c></row>`);
   const document = await readXlsx(workbook({ sheets: [{ name: '表', data: rows.join('') }] }), 'a.xlsx');
   expect(cellAt(document, 1, 1)?.stored).toMatchObject({ number: '50000', computed: '50000' });
 });
 
-test('sums of sums come to an end', { timeout: 20_000 }, async () => {
+test('sums of sums come to an end', async () => {
   const rows = Array.from(
     { length: 20_000 },
     (_, i) => `<row><c><v>1</v></c><c><f>SUM(B${i + 2}:B30000)</f></c></row>`,
   );
-  const start = performance.now();
   await readXlsx(workbook({ sheets: [{ name: '表', data: rows.join('') }] }), 'a.xlsx');
-  expect(performance.now() - start).toBeLessThan(5000);
 });
 
 test('sums over whole columns cost no more than the rows that there are', async () => {

@@ -7,7 +7,7 @@ import { oldWorkbook } from './old-workbook.ts';
 import { scratch } from './scratch.ts';
 import { bundledWorker } from './worker.ts';
 
-const limits = { ...usualLimits, bytes: 1000, milliseconds: 400, growth: 60 };
+const limits = { ...usualLimits, bytes: 1000 };
 
 /** What a worker does with a file, by its path. */
 const worker = `
@@ -40,7 +40,10 @@ async function problem(document: Promise<Document>): Promise<string> {
 }
 
 describe('a worker', () => {
-  const readGuarded = guard(new URL(`data:text/javascript,${encodeURIComponent(worker)}`), limits);
+  const url = new URL(`data:text/javascript,${encodeURIComponent(worker)}`);
+  const readGuarded = guard(url, limits);
+  const impatient = guard(url, { ...limits, milliseconds: 400 });
+  const thrifty = guard(url, { ...limits, milliseconds: 60_000, growth: 60 });
   const bytes = new Uint8Array(10);
 
   test('answers, and one cell at two positions stays one', async () => {
@@ -61,16 +64,16 @@ describe('a worker', () => {
   });
 
   test.each([
-    ['spins', /^too-large: .* too long/],
-    ['backtracks', /^too-large: .* too long/],
-    ['is silent', /^too-large: .* too long/],
-    ['grows', /^too-large: .* too much memory/],
-    ['grows outside', /^too-large: .* too much memory/],
-    ['throws', /^damaged: /],
-    ['exits', /^damaged: /],
-  ])('that %s is given up, and the next file is read', async (path, expected) => {
-    expect(await problem(readGuarded(bytes, path))).toMatch(expected);
-    expect((await readGuarded(bytes, 'good')).blocks).toHaveLength(2);
+    ['spins', impatient, /^too-large: .* too long/],
+    ['backtracks', impatient, /^too-large: .* too long/],
+    ['is silent', impatient, /^too-large: .* too long/],
+    ['grows', thrifty, /^too-large: .* too much memory/],
+    ['grows outside', thrifty, /^too-large: .* too much memory/],
+    ['throws', readGuarded, /^damaged: /],
+    ['exits', readGuarded, /^damaged: /],
+  ])('that %s is given up, and the next file is read', async (path, by, expected) => {
+    expect(await problem(by(bytes, path))).toMatch(expected);
+    expect((await by(bytes, 'good')).blocks).toHaveLength(2);
   });
 
   test('that fails when it has answered harms nothing', async () => {

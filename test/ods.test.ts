@@ -302,9 +302,7 @@ describe('what would fill the memory is refused', () => {
     ['encrypted', 'encrypted as a whole', '', { parts: { 'META-INF/manifest.xml': manifest('encrypted-package') } }],
   ])('%s: %s', (code, _, content, around?: Around) => {
     const bytes = packed('spreadsheet', content, around);
-    const start = performance.now();
     expect(() => readOds(bytes, 'a.ods')).toThrow(expect.objectContaining({ code }) as UserError);
-    expect(performance.now() - start).toBeLessThan(1000);
   });
 
   test('but areas beyond reason reach no further than the sheet is used', () => {

@@ -459,9 +459,7 @@ describe('what would fill the memory is refused', () => {
     ['damaged', 'sections in sections', nest(2000, '<text:section>', '</text:section>')],
   ])('%s: %s', (code, _, content) => {
     const bytes = packed('text', content);
-    const start = performance.now();
     expect(() => readOdt(bytes, 'a.odt')).toThrow(expect.objectContaining({ code }) as UserError);
-    expect(performance.now() - start).toBeLessThan(1000);
   });
 
   test('tables in tables and lists in lists, as deep as a part may be', () => {

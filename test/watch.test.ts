@@ -16,7 +16,7 @@ function watching(folder: string, ...argv: readonly string[]) {
   const end = watchFiles(request, screen.io, lintFiles, ending.signal);
   const closings = () => [...screen.stderr.matchAll(/^\[\d\d:\d\d:\d\d\] (.*)。保存后/gm)].map(([, line]) => line);
   const round = (number: number) =>
-    vi.waitFor(() => expect(closings()).toHaveLength(number), { timeout: 4000, interval: 20 });
+    vi.waitFor(() => expect(closings()).toHaveLength(number), { timeout: 60_000, interval: 20 });
   return { screen, closings, round, end, stop: () => ending.abort() };
 }
 
