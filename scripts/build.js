@@ -41,7 +41,7 @@ writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ module
 /** What every run of the linter needs. */
 function isCore(id) {
   const lazy =
-    /src\/(?:blank|generated|suspects|no-tables|garbled|outline|culprit\/(?!cleared)|writers|fixers|corrections|listing|rule-page|baseline|files\/(?:git|guard|hash|replace|saves|worker)|readers\/(?!index|kind|sample|encoding|refusals)|cli\/(?:annotate|baseline|changed|completion|convert|explain|fix|init|keep-reports|links|load-config|new|print-config|receipt|stats|watch)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/;
+    /src\/(?:blank|generated|suspects|unread|culprit\/(?!cleared)|writers|fixers|corrections|listing|rule-page|baseline|files\/(?:git|guard|hash|replace|saves|worker)|readers\/(?!index|kind|sample|encoding|refusals)|cli\/(?:annotate|baseline|changed|completion|convert|explain|fix|init|keep-reports|links|load-config|new|print-config|receipt|stats|watch)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/;
   const packages = /node_modules\/(?:commander|fastest-levenshtein|get-east-asian-width)\//;
   return (
     id.startsWith('\0rolldown') ||

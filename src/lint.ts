@@ -58,7 +58,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
     if (!(error instanceof UserError)) throw error;
     const file = cannotCheck(path, error, sha256);
     if (!document) return file;
-    const { outlineOf } = await import('./outline.ts');
+    const { outlineOf } = await import('./unread/outline.ts');
     return { ...file, format: document.format, notices: document.notices, outline: outlineOf(document) };
   }
 }
@@ -94,7 +94,7 @@ async function withTables(document: Document, options: ReadOptions): Promise<Rep
   if (reports.some(({ tables }) => tables.length > 0)) {
     return reports.filter(({ tables, unread }) => tables.length > 0 || unread.some((one) => one.why && !one.pictured));
   }
-  throw (await import('./no-tables.ts')).noTables(document, reports);
+  throw (await import('./unread/index.ts')).noTables(document, reports);
 }
 
 export type { Config } from './config/config.ts';

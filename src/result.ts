@@ -2,7 +2,6 @@ import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
 import type { ProblemCode } from './errors.ts';
 import type { Form, Relation, Severity } from './form.ts';
-import type { Outline } from './outline.ts';
 import type { Entry, Report } from './report.ts';
 import type { Text } from './text.ts';
 
@@ -161,6 +160,21 @@ export interface ReportResult {
 export interface Problem {
   readonly code: ProblemCode;
   readonly message: Text;
+}
+
+/** What was read of a file in which no table of the form was found: enough to see what it is, or how it was misread. */
+export interface Outline {
+  readonly tables: number;
+  readonly paragraphs: number;
+  readonly pictures: number;
+  /** Its first lines, those of tables among them. */
+  readonly lines: readonly OutlineLine[];
+}
+
+export interface OutlineLine {
+  readonly place: Place;
+  /** Of a row, its cells, separated by ` | `. */
+  readonly text: string;
 }
 
 /** What is known of one file after it was linted. */

@@ -12,14 +12,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   decimal: [],
   errors: ['text'],
   document: ['text'],
-  pictures: ['document', 'text'],
-  outline: ['document'],
   form: ['remember', 'text'],
   forms: ['form', 'schemas'],
   value: ['decimal', 'document'],
   report: ['document', 'form', 'remember', 'text', 'value'],
   unsuppressed: ['result'],
-  result: ['decimal', 'document', 'errors', 'form', 'outline', 'report', 'text'],
+  result: ['decimal', 'document', 'errors', 'form', 'report', 'text'],
   rule: ['decimal', 'document', 'form', 'report', 'result', 'text'],
   'rule-page': ['rule', 'text'],
   fingerprint: [],
@@ -47,7 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'word-extractor',
   ],
   // Document + forms → Report
-  recognise: ['document', 'form', 'pictures', 'remember', 'report', 'text', 'value', 'fastest-levenshtein'],
+  recognise: ['document', 'form', 'remember', 'report', 'text', 'value', 'fastest-levenshtein'],
   // FileResult → what could be corrected
   corrections: ['decimal', 'document', 'report', 'result', 'text'],
   // bytes + corrections → bytes
@@ -73,8 +71,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'suspects',
   ],
   // a document without tables → why
-  garbled: [],
-  'no-tables': ['document', 'errors', 'form', 'garbled', 'outline', 'pictures', 'report', 'text'],
+  unread: ['document', 'errors', 'form', 'recognise', 'report', 'result', 'text'],
 
   // what a configuration file says, and for which file
   config: ['form', 'generated', 'json', 'near', 'readers', 'rule', 'schemas', 'text', 'picomatch'],
@@ -87,8 +84,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'errors',
     'form',
     'forms',
-    'no-tables',
-    'outline',
     'readers',
     'recognise',
     'report',
@@ -96,6 +91,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'rule',
     'rules',
     'text',
+    'unread',
     'value',
   ],
 

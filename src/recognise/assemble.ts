@@ -1,11 +1,11 @@
 import type { Document, Place } from '../document.ts';
 import { type Form, type FormTable, formCells, isInForce, lines, tableOf } from '../form.ts';
-import { picturesAt } from '../pictures.ts';
 import type { Entry, Report, StatedYear, Table, Unread } from '../report.ts';
 import type { Text } from '../text.ts';
 import type { Draft } from './draft.ts';
 import type { Hints } from './index.ts';
 import { holdsFigures, outsideOf } from './outside.ts';
+import { picturesAt } from './pictures.ts';
 import type { Piece, Reading } from './piece.ts';
 import { readTitle, type Title, yearInName } from './title.ts';
 

@@ -1,10 +1,10 @@
-import type { Document } from './document.ts';
-import { UserError } from './errors.ts';
+import type { Document } from '../document.ts';
+import { UserError } from '../errors.ts';
+import { picturesAt } from '../recognise/pictures.ts';
+import { type Report, reportName } from '../report.ts';
+import type { Text } from '../text.ts';
 import { garbled } from './garbled.ts';
 import { linesOf } from './outline.ts';
-import { picturesAt } from './pictures.ts';
-import { type Report, reportName } from './report.ts';
-import type { Text } from './text.ts';
 
 /** Why a document in which no table was read cannot be checked, and what to do about it. */
 export function noTables(document: Document, reports: readonly Report[]): UserError {

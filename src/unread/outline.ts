@@ -1,19 +1,5 @@
-import type { Document, Grid, Paragraph, Place } from './document.ts';
-
-/** What was read of a file in which no table of the form was found: enough to see what it is, or how it was misread. */
-export interface Outline {
-  readonly tables: number;
-  readonly paragraphs: number;
-  readonly pictures: number;
-  /** Its first lines, those of tables among them. */
-  readonly lines: readonly OutlineLine[];
-}
-
-export interface OutlineLine {
-  readonly place: Place;
-  /** Of a row, its cells, separated by ` | `. */
-  readonly text: string;
-}
+import type { Document, Grid, Paragraph } from '../document.ts';
+import type { Outline, OutlineLine } from '../result.ts';
 
 const mostLines = 12;
 
