@@ -8,6 +8,7 @@ import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
 import { asDocx } from './docx.ts';
 import { distinct } from './figures.ts';
+import { asExcel2003, asWord2003, flatOpc } from './office-xml.ts';
 import { flat, printedOds, printedOdt } from './opendocument.ts';
 import { printPdf } from './pdf.ts';
 import { asText, items, title } from './printed.ts';
@@ -26,6 +27,9 @@ const files: Readonly<Record<string, Uint8Array>> = {
   'tidy csv': encode(tidy([report])),
   json: encode(json([report])),
   docx: asDocx(printed),
+  'Word XML': flatOpc(asDocx(printed)),
+  'Word 2003 XML': asWord2003(asDocx(printed)),
+  'Excel 2003 XML': asExcel2003(workbook),
   text: encode(asText(printed)),
   'page as text': encode(asPage(printed, { wide: 1, align: 'right', blankLines: false, margin: 0 })),
   Markdown: encode(asMarkdown(printed)),

@@ -9,6 +9,7 @@ import { tidy } from '../src/writers/tidy.ts';
 import { xlsx } from '../src/writers/xlsx/index.ts';
 import { asDocx } from './docx.ts';
 import { distinct, type Filled } from './figures.ts';
+import { asExcel2003, asWord2003, flatOpc } from './office-xml.ts';
 import { asWord, oldDocument } from './old-document.ts';
 import { printedOds, printedOdt } from './opendocument.ts';
 import { printPdf } from './pdf.ts';
@@ -50,6 +51,8 @@ const formats: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> 
   odt: () => printedOdt(printed),
   'xlsx, as convert writes it': () => xlsx([report], 'zh'),
   docx: () => asDocx(printed),
+  'Word XML': () => flatOpc(asDocx(printed)),
+  'Word 2003 XML': () => asWord2003(asDocx(printed)),
   text: () => encode(asText(printed)),
   'a page as text': () => encode(asPage(printed, { wide: 1, align: 'centre', blankLines: true, margin: 2 })),
   Markdown: () => encode(asMarkdown(printed)),
@@ -61,6 +64,7 @@ const formats: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> 
     const bytes = await bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed));
     return new Uint8Array(write(readBook(bytes), { bookType: 'biff8', type: 'array' }));
   },
+  'Excel 2003 XML': async () => asExcel2003(await bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed))),
   pdf: () => printPdf(printed, { ruling: 'lines' }),
 };
 

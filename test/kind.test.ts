@@ -144,12 +144,6 @@ describe('what cannot be read says what it is and what to do', () => {
       'a.xlsx',
       /^encrypted: this is an encrypted Office file.*remove the password/,
     ],
-    [
-      'Excel 2003 XML',
-      utf8('<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'),
-      'a.xls',
-      /but this is an Excel 2003 XML spreadsheet/,
-    ],
     ['other XML', utf8('<?xml version="1.0"?><report/>'), 'a.xml', /^unsupported: this is an XML file/],
     [
       'PDF cut short',

@@ -65,6 +65,13 @@ export const kinds: readonly Kind[] = [
     guarded: true,
   },
   {
+    name: 'excel-2003-xml',
+    title: { zh: 'Excel 2003 XML 表格', en: 'an Excel 2003 XML spreadsheet' },
+    extensions: [],
+    recognise: ({ head }) => isXml(head, 'workbook', 'urn:schemas-microsoft-com:office:spreadsheet'),
+    load: async () => (await import('./xlsx/excel-2003.ts')).readExcel2003Xml,
+  },
+  {
     name: 'ods',
     title: { zh: 'OpenDocument 表格', en: 'an OpenDocument spreadsheet' },
     extensions: ['ods', 'ots', 'fods'],
@@ -77,6 +84,20 @@ export const kinds: readonly Kind[] = [
     extensions: ['docx', 'docm', 'dotx', 'dotm'],
     recognise: ({ archive }) => archive === 'docx',
     load: async () => (await import('./docx/index.ts')).readDocx,
+  },
+  {
+    name: 'word-xml',
+    title: { zh: 'Word XML 文档', en: 'a Word document in XML' },
+    extensions: [],
+    recognise: ({ head }) => isXml(head, 'package', 'schemas.microsoft.com/office/2006/xmlpackage'),
+    load: async () => (await import('./docx/index.ts')).readWordXml,
+  },
+  {
+    name: 'word-2003-xml',
+    title: { zh: 'Word 2003 XML 文档', en: 'a Word 2003 XML document' },
+    extensions: [],
+    recognise: ({ head }) => isXml(head, 'worddocument', 'schemas.microsoft.com/office/word/2003/wordml'),
+    load: async () => (await import('./docx/index.ts')).readWord2003Xml,
   },
   {
     name: 'odt',
@@ -155,14 +176,6 @@ export const kinds: readonly Kind[] = [
     advice: unpack,
   },
   {
-    name: 'excel-2003-xml',
-    title: { zh: 'Excel 2003 XML 表格', en: 'an Excel 2003 XML spreadsheet' },
-    extensions: [],
-    recognise: ({ head }) =>
-      /^\W*<\?(?:xml|mso)/.test(head) && head.includes('urn:schemas-microsoft-com:office:spreadsheet'),
-    advice: resave,
-  },
-  {
     name: 'html',
     title: { zh: '网页（HTML）', en: 'a web page (HTML)' },
     extensions: ['html', 'htm', 'xhtml', 'shtml'],
@@ -179,7 +192,7 @@ export const kinds: readonly Kind[] = [
   {
     name: 'xml',
     title: { zh: 'XML 文件', en: 'an XML file' },
-    extensions: ['xml'],
+    extensions: [],
     recognise: ({ head }) => /^\s*<\?xml\s/.test(withoutMark(head)),
     advice: resave,
   },
@@ -223,6 +236,15 @@ export async function kindOf(bytes: Uint8Array, path: string): Promise<Kind> {
 /** A kind that is a zip inside, named as its usual extension. */
 function inArchive(name: string, title: Text, advice: Text, more: readonly string[] = []): Kind {
   return { name, title, extensions: [name, ...more], recognise: ({ archive }) => archive === name, advice };
+}
+
+/** Whether a file is XML with such a root, in lower case as the head is. */
+function isXml(head: string, root: string, namespace: string): boolean {
+  return (
+    /^[^<\w]*<[?\w]/.test(withoutMark(head)) &&
+    new RegExp(`<(?:\\w+:)?${root}\\s`).test(head) &&
+    head.includes(namespace)
+  );
 }
 
 /** Whether a file is an OpenDocument in a single XML, of a type or a template of it. */

@@ -2,14 +2,16 @@ import type { Document } from '../../document.ts';
 import type { Text } from '../../text.ts';
 import type { Reader } from '../kind.ts';
 import { tooLarge } from '../refusals.ts';
+import { openZip } from '../zip.ts';
 import { toBlocks } from './blocks.ts';
 import { readChunks } from './chunk.ts';
 import { readContent } from './content.ts';
 import type { Context } from './context.ts';
 import { readFields } from './fields.ts';
+import { openFlat } from './flat.ts';
 import { readLists } from './numbering.ts';
 import { createCounter } from './ordinal.ts';
-import { readPackage } from './package.ts';
+import { type Package, readPackage, readWord2003 } from './package.ts';
 import { readStyles } from './styles.ts';
 
 /**
@@ -17,13 +19,31 @@ import { readStyles } from './styles.ts';
  * deleted text, no notes, no headers and footers, but the numbers that its lists print.
  * @throws {UserError} `unsupported`, `damaged`, `encrypted`, `too-large`
  */
-export function readDocx(bytes: Uint8Array, path: string): Promise<Document> {
-  return readWith(async (inner, name) => readWith(refuse, inner, name), bytes, path);
+export async function readDocx(bytes: Uint8Array, path: string): Promise<Document> {
+  return readWith(readInside, readPackage(openZip(bytes)), path);
 }
 
-/** `readInside` is for Word documents that it takes in. */
-async function readWith(readInside: Reader, bytes: Uint8Array, path: string): Promise<Document> {
-  const parts = readPackage(bytes);
+/**
+ * The same of a document that is one XML file, a package without its zip.
+ * @throws {UserError} `unsupported`, `damaged`, `too-large`
+ */
+export async function readWordXml(bytes: Uint8Array, path: string): Promise<Document> {
+  return { ...(await readWith(readInside, readPackage(openFlat(bytes, path)), path)), format: 'word-xml' };
+}
+
+/**
+ * The same of Word 2003's XML.
+ * @throws {UserError} `damaged`, `too-large`
+ */
+export async function readWord2003Xml(bytes: Uint8Array, path: string): Promise<Document> {
+  return { ...(await readWith(readInside, readWord2003(bytes, path), path)), format: 'word-2003-xml' };
+}
+
+/** A Word document that another takes in. */
+const readInside: Reader = async (bytes, name) => readWith(refuse, readPackage(openZip(bytes)), name);
+
+/** `read` is for Word documents that it takes in. */
+async function readWith(read: Reader, parts: Package, path: string): Promise<Document> {
   const context: Context = {
     styles: readStyles(parts.styles),
     count: createCounter(readLists(parts.numbering, parts.styles)),
@@ -34,7 +54,7 @@ async function readWith(readInside: Reader, bytes: Uint8Array, path: string): Pr
     embedded: 0,
   };
   const content = readContent(parts.body, context);
-  const chunks = await readChunks(content, parts, readInside);
+  const chunks = await readChunks(content, parts, read);
   const { blocks, pictures } = toBlocks(content, path, chunks.documents);
   const notices = [...chunks.notices, ...(context.embedded > 0 ? [notRead(context.embedded)] : [])];
   const { title } = parts;

@@ -1,12 +1,13 @@
 import { UserError } from '../../errors.ts';
 import { mainPart, officeKind, packageTitle, type Relationship, relationships } from '../office.ts';
 import { damaged } from '../refusals.ts';
-import { type Archive, openZip } from '../zip.ts';
+import type { Archive } from '../zip.ts';
 import { childOf, type Element, readTree } from './tree.ts';
+import { renamed } from './word-2003.ts';
 
 /** The parts of a document that say what is printed. */
 export interface Package {
-  readonly archive: Archive;
+  readonly archive: Pick<Archive, 'read'>;
   readonly body: Element;
   readonly styles: Element | undefined;
   readonly numbering: Element | undefined;
@@ -20,8 +21,7 @@ export interface Package {
  * Finds the parts by the relationships, never by their names.
  * @throws {UserError} `unsupported` for what is no document, `damaged` when it has no text
  */
-export function readPackage(bytes: Uint8Array): Package {
-  const archive = openZip(bytes);
+export function readPackage(archive: Archive): Package {
   const part = officeKind(archive) === 'docx' ? mainPart(archive) : undefined;
   const text = part === undefined ? undefined : archive.read(part);
   if (part === undefined || !text) {
@@ -45,5 +45,23 @@ export function readPackage(bytes: Uint8Array): Package {
     numbering: linked('numbering'),
     links,
     title: packageTitle(archive),
+  };
+}
+
+/**
+ * The same of a document of Word 2003's XML, in which all stands in one part.
+ * @throws {UserError} `damaged`
+ */
+export function readWord2003(bytes: Uint8Array, path: string): Package {
+  const document = childOf(readTree(bytes, path, renamed), 'document');
+  const body = childOf(document, 'body');
+  if (!body) throw damaged({ zh: `${path} 没有正文`, en: `${path} holds no text` });
+  return {
+    archive: { read: () => undefined },
+    body,
+    styles: document,
+    numbering: document,
+    links: [],
+    title: undefined,
   };
 }

@@ -61,7 +61,7 @@ export function readParagraph(paragraph: Element, context: Context, before: stri
         walkRun(element, run);
         return;
       case 't':
-        add(element.attributes.space === 'preserve' ? element.text : trimmed(element.text), run);
+        add(element.text, run);
         return;
       case 'br':
       case 'cr':
@@ -121,11 +121,6 @@ const formulaParts = new Set(['num', 'den', 'sup', 'sub', 'deg', 'lim', 'e']);
 function numbered({ text: ordinal, suffix }: Ordinal, text: string): string {
   const isSetApart = suffix !== 'nothing' || /^\d/.test(text.trimStart());
   return isSetApart && !/[、）】〕]$/.test(ordinal) ? `${ordinal}\t${text}` : `${ordinal}${text}`;
-}
-
-/** As programs show text that is not marked to keep its outer blanks. */
-function trimmed(text: string): string {
-  return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
 }
 
 /** The character of a symbol font stands in the private use area, so that no sign of it is taken for a figure. */

@@ -1,5 +1,6 @@
 import { tooLarge } from '../refusals.ts';
 import { type Attributes, parseXml } from '../xml.ts';
+import type { Renamed } from './word-2003.ts';
 
 /** An element by its local name, as it stands when every tracked change is accepted. */
 export interface Element {
@@ -14,23 +15,33 @@ export interface Element {
 const mostElements = 1_000_000;
 const mostCharacters = 10_000_000;
 
-/** Reads one part. What was deleted or moved away is left out, and so are properties as they were before a change. */
-export function readTree(bytes: Uint8Array, part: string): Element {
-  const root: Draft = { name: '', attributes: {}, children: [], text: '', isRead: false };
+/**
+ * Reads one part. What was deleted or moved away is left out, and so are properties as they were before a change. `rename`
+ * puts elements of another format in the terms of this one.
+ */
+export function readTree(
+  bytes: Uint8Array,
+  part: string,
+  rename: (name: string, attributes: Attributes) => Renamed = (...given) => given,
+): Element {
+  const root: Draft = { name: '', attributes: {}, children: [], text: '', isRead: false, isKept: false };
   const path = [root];
   let elements = mostElements;
   let characters = mostCharacters;
   /** Elements open since the one that is left out, itself included. */
   let skipped = 0;
   parseXml(bytes, part, {
-    open(name, attributes) {
+    open(given, written) {
+      const [name, attributes] = rename(given, written);
       const parent = path.at(-1)!;
       if (skipped > 0 || isGone(name, parent.name)) {
         skipped++;
         return;
       }
       if (--elements < 0) throw tooLarge();
-      const element: Draft = { name, attributes, children: [], text: '', isRead: readable.has(name) };
+      const { space } = attributes;
+      const isKept = space === undefined ? parent.isKept : space === 'preserve';
+      const element: Draft = { name, attributes, children: [], text: '', isRead: readable.has(name), isKept };
       parent.children.push(element);
       path.push(element);
     },
@@ -44,6 +55,7 @@ export function readTree(bytes: Uint8Array, part: string): Element {
       if (element.name === 'AlternateContent')
         element.children = element.children.find((one) => one.isRead)?.children ?? [];
       if (element.isRead) path.at(-1)!.isRead = true;
+      if (element.name === 't' && !element.isKept) element.text = trimmed(element.text);
     },
     text(chars) {
       const element = path.at(-1)!;
@@ -61,6 +73,13 @@ interface Draft extends Element {
   text: string;
   /** It is, or holds, something that says what is printed. */
   isRead: boolean;
+  /** Blanks at its ends are of its text. */
+  isKept: boolean;
+}
+
+/** As programs show text that is not marked to keep its outer blanks. */
+function trimmed(text: string): string {
+  return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
 }
 
 /** The properties that are read, by what they are of; how things looked before a change is none of them. */
@@ -80,7 +99,7 @@ const properties: Readonly<Record<string, ReadonlySet<string>>> = {
 function isGone(name: string, parent: string): boolean {
   const read = properties[parent];
   if (read) return !read.has(name);
-  return name === 'del' || name === 'moveFrom' || (name === 'rt' && parent === 'ruby');
+  return name === 'del' || name === 'moveFrom' || name === 'note' || (name === 'rt' && parent === 'ruby');
 }
 
 const readable = new Set(['t', 'p', 'tbl', 'sym', 'drawing', 'pict', 'object', 'numFmt']);

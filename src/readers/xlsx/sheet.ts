@@ -251,7 +251,7 @@ function contentOf(
 }
 
 /** A date written out (ISO 8601) is counted as any other, so that it is shown and summed like them. */
-function dateContent(value: string, format: string, date1904: boolean): Content {
+export function dateContent(value: string, format: string, date1904: boolean): Content {
   const match = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?Z?$/.exec(value.trim());
   if (!match) return { kind: 'text', value, format };
   const [year, month, day, hour = 0, minute = 0, second = 0] = match.slice(1).map((digits) => Number(digits ?? 0));
