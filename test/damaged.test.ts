@@ -8,9 +8,10 @@ import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
 import { asDocx } from './docx.ts';
 import { distinct } from './figures.ts';
+import { objectsOf, ofd } from './ofd.ts';
 import { asExcel2003, asWord2003, flatOpc } from './office-xml.ts';
 import { flat, printedOds, printedOdt } from './opendocument.ts';
-import { printPdf } from './pdf.ts';
+import { drawPages, printPdf } from './pdf.ts';
 import { asText, items, title } from './printed.ts';
 import { asHtml, asMhtml } from './printed-html.ts';
 import { asMarkdown, asPage } from './printed-lines.ts';
@@ -40,6 +41,7 @@ const files: Readonly<Record<string, Uint8Array>> = {
   html: encode(asHtml(printed)),
   mhtml: encode(asMhtml(encode(asHtml(printed)))),
   pdf: printPdf(printed, { ruling: 'boxes' }),
+  ofd: ofd(drawPages(printed, { ruling: 'boxes' }).map(objectsOf)),
 };
 
 /** Whatever a file holds, it ends in a verdict; an error that is not the user's to mend would be thrown and fail the test. */

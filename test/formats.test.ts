@@ -9,10 +9,11 @@ import { tidy } from '../src/writers/tidy.ts';
 import { xlsx } from '../src/writers/xlsx/index.ts';
 import { asDocx } from './docx.ts';
 import { distinct, type Filled } from './figures.ts';
+import { objectsOf, ofd } from './ofd.ts';
 import { asExcel2003, asWord2003, flatOpc } from './office-xml.ts';
 import { asWord, oldDocument } from './old-document.ts';
 import { printedOds, printedOdt } from './opendocument.ts';
-import { printPdf } from './pdf.ts';
+import { drawPages, printPdf } from './pdf.ts';
 import { asText, bytesOf, items, print, title } from './printed.ts';
 import { asHtml, asMhtml } from './printed-html.ts';
 import { asMarkdown, asPage } from './printed-lines.ts';
@@ -66,6 +67,7 @@ const formats: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> 
   },
   'Excel 2003 XML': async () => asExcel2003(await bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed))),
   pdf: () => printPdf(printed, { ruling: 'lines' }),
+  ofd: () => ofd(drawPages(printed, { ruling: 'lines' }).map(objectsOf)),
 };
 
 /** What is said of the tables, places and formulas aside. Tidy CSV holds numbers alone, without their notes. */

@@ -142,8 +142,13 @@ function widthsOf(columns: number): number[] {
   return [140, ...Array.from({ length: columns - 1 }, () => 330 / (columns - 1))];
 }
 
-/** Prints a report on pages, its tables cut where a page is full. */
+/** Prints a report on pages. */
 export function printPdf(printed: readonly Item[], style: PdfStyle): Uint8Array {
+  return pdf({ pages: drawPages(printed, style) });
+}
+
+/** The instructions of each page, its tables cut where a page is full. */
+export function drawPages(printed: readonly Item[], style: PdfStyle): string[] {
   const { ruling, repeatsHeader = false, pageMarks = true, top = 780 } = style;
   const pages: string[] = [''];
   let y = top;
@@ -203,10 +208,9 @@ export function printPdf(printed: readonly Item[], style: PdfStyle): Uint8Array 
     }
     y -= 10;
   }
-  const marked = pages.map((content, index) =>
+  return pages.map((content, index) =>
     pageMarks ? `${content}${text('政府信息公开', 480, 815, 8)}${text(`- ${index + 1} -`, 285, 30, 9)}` : content,
   );
-  return pdf({ pages: marked });
 }
 
 function heightsOf(cells: readonly PrintedCell[], rows: number, xs: readonly number[]): number[] {

@@ -37,10 +37,6 @@ const useOriginal: Text = {
   zh: '请改用制作它的原始文件（Word、Excel 或 WPS）',
   en: 'use the Word, Excel or WPS file that it was made from',
 };
-const toPdf: Text = {
-  zh: '请用 WPS 或 OFD 阅读器转换为 PDF 或 Word 文件，或改用制作它的原始文件',
-  en: 'turn it into a PDF or a Word file with WPS or an OFD reader, or use the file that it was made from',
-};
 const unpack: Text = { zh: '请先解压，再逐个处理里面的文件', en: 'unpack it and take the files inside one by one' };
 const useReadable: Text = {
   zh: '请提供 Word、Excel、WPS、PDF、网页、CSV 或文本文件',
@@ -109,7 +105,6 @@ export const kinds: readonly Kind[] = [
   inArchive('pptx', { zh: '演示文稿', en: 'a presentation' }, useOriginal, ['pptm']),
   inArchive('odp', { zh: '演示文稿', en: 'a presentation' }, useOriginal),
   inArchive('epub', { zh: '电子书', en: 'an e-book' }, useOriginal),
-  inArchive('ofd', { zh: 'OFD 版式文件', en: 'an OFD document' }, toPdf),
   { ...inArchive('zip', { zh: '压缩包', en: 'a zip archive' }, unpack), packs: true },
   {
     name: 'encrypted',
@@ -151,6 +146,14 @@ export const kinds: readonly Kind[] = [
     extensions: ['pdf'],
     recognise: ({ head }) => head.slice(0, 1024).includes('%pdf-'),
     load: async () => (await import('./pdf/index.ts')).readPdf,
+    guarded: true,
+  },
+  {
+    name: 'ofd',
+    title: { zh: 'OFD 文件', en: 'an OFD' },
+    extensions: ['ofd'],
+    recognise: ({ archive }) => archive === 'ofd',
+    load: async () => (await import('./ofd/index.ts')).readOfd,
     guarded: true,
   },
   {

@@ -55,14 +55,8 @@ export function showGlyphs(
   const glyphs: Glyph[] = [];
   let way = 0;
   const put = (text: string, x: number, y: number, width: number) => {
-    if (turn === undefined || text === '' || !(height > 0)) return;
-    const [from, to] = [apply(space, x, y + rise), apply(space, x + width, y + rise)];
-    const [a, b] = [turned(from, turn), turned(to, turn)];
-    // Halfway up a digit, and near the middle of a Chinese character.
-    const middle = back([(a[0] + b[0]) / 2, a[1] - 0.35 * height], turn);
-    const [left, right] = [Math.min(a[0], b[0]), Math.max(a[0], b[0])];
-    if (![left, right, a[1], height].every(Number.isFinite)) return;
-    glyphs.push({ text, left, right, baseline: a[1], size: height, turn, x: middle[0], y: middle[1], run });
+    const glyph = turn === undefined ? undefined : glyphAt(text, space, { x, y: y + rise, width, height, turn, run });
+    if (glyph) glyphs.push(glyph);
   };
   for (const item of items) {
     if (item === null) continue;
@@ -85,6 +79,26 @@ export function showGlyphs(
   return { glyphs, advance: font.vertical ? [0, way] : [way, 0] };
 }
 
+/** Where a character begins on its baseline and how wide it is, in text space; its height is on the page. */
+export interface Setting extends Pick<Glyph, 'turn' | 'run'> {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One character on the page; `undefined` for one that takes no room. */
+export function glyphAt(text: string, space: Matrix, { x, y, width, height, turn, run }: Setting): Glyph | undefined {
+  if (text === '' || !(height > 0)) return undefined;
+  const [from, to] = [apply(space, x, y), apply(space, x + width, y)];
+  const [a, b] = [turned(from, turn), turned(to, turn)];
+  // Halfway up a digit, and near the middle of a Chinese character.
+  const middle = back([(a[0] + b[0]) / 2, a[1] - 0.35 * height], turn);
+  const [left, right] = [Math.min(a[0], b[0]), Math.max(a[0], b[0])];
+  if (![left, right, a[1], height].every(Number.isFinite)) return undefined;
+  return { text, left, right, baseline: a[1], size: height, turn, x: middle[0], y: middle[1], run };
+}
+
 /** What is set in a font that could not be loaded: one unknown character. */
 export function showLost(style: TextStyle, space: Matrix, run: number): Shown {
   const item: LibraryGlyph = { unicode: unknown, originalCharCode: 0, width: 1000, isSpace: false };
@@ -92,7 +106,7 @@ export function showLost(style: TextStyle, space: Matrix, run: number): Shown {
 }
 
 /** The turn of the lines of a space; `undefined` where they run aslant, as watermarks do. */
-function turnOf([right, down]: Matrix, reversed: boolean): Turn | undefined {
+export function turnOf([right, down]: Matrix, reversed: boolean): Turn | undefined {
   const [a, b] = reversed ? [-right, -down] : [right, down];
   if (Math.abs(b) <= Math.abs(a) * 0.05) return a >= 0 ? 0 : 180;
   if (Math.abs(a) <= Math.abs(b) * 0.05) return b > 0 ? 90 : 270;

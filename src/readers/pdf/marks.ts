@@ -266,7 +266,7 @@ function paintings(codes: Readonly<Record<string, number>>) {
 }
 
 /** A picture fills the square of side 1 of its space. */
-function unitSquare([a, b, c, d, e, f]: Matrix): Box {
+export function unitSquare([a, b, c, d, e, f]: Matrix): Box {
   const [xs, ys] = [
     [e, e + a, e + c, e + a + c],
     [f, f + b, f + d, f + b + d],
@@ -275,6 +275,6 @@ function unitSquare([a, b, c, d, e, f]: Matrix): Box {
 }
 
 /** About 8 cm by 3 cm: what could show a table. */
-function isPictureSized({ left, top, right, bottom }: Box): boolean {
+export function isPictureSized({ left, top, right, bottom }: Box): boolean {
   return right - left >= 225 && bottom - top >= 85;
 }

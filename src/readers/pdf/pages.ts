@@ -3,7 +3,7 @@ import { type Font, fontOf } from './font.ts';
 import { type Turn, upright } from './glyph.ts';
 import { answered, type OpenPdf } from './library.ts';
 import { type Instructions, type Marks, marksOf } from './marks.ts';
-import { concat, identity, matrixOf } from './matrix.ts';
+import { concat, identity, type Matrix, matrixOf } from './matrix.ts';
 
 /** A page as it is looked at: text that runs sideways for the most part has been turned. */
 export interface Page {
@@ -42,18 +42,26 @@ export async function pagesOf({ document, codes }: OpenPdf): Promise<Page[]> {
     const shows = (layer: unknown) => layers.isVisible(layer as never);
     const { transform, width, height } = page.getViewport({ scale: 1 });
     const base = matrixOf(transform) ?? identity;
-    const marks = marksOf(list, base, { codes, font, shows });
-    const turn = mostTurned(marks);
-    const sideways = turn === 90 || turn === 270;
-    pages.push({
-      number,
-      width: sideways ? height : width,
-      height: sideways ? width : height,
-      marks: turn === 0 ? marks : marksOf(list, concat(upright(turn, width, height), base), { codes, font, shows }),
-    });
+    pages.push(
+      turnedUpright({ number, width, height }, (turn) => marksOf(list, concat(turn, base), { codes, font, shows })),
+    );
     page.cleanup();
   }
   return pages;
+}
+
+/** A page so that most of its text runs from left to right; `marks` draws it, turned by a matrix. */
+export function turnedUpright({ number, width, height }: Omit<Page, 'marks'>, marks: (turn: Matrix) => Marks): Page {
+  const drawn = marks(identity);
+  const turn = mostTurned(drawn);
+  if (turn === 0) return { number, width, height, marks: drawn };
+  const sideways = turn === 90 || turn === 270;
+  return {
+    number,
+    width: sideways ? height : width,
+    height: sideways ? width : height,
+    marks: marks(upright(turn, width, height)),
+  };
 }
 
 /** The fonts that a page sets text in, as far as it says so outside its graphics states. */

@@ -1,0 +1,54 @@
+import type { Document } from '../../document.ts';
+import { UserError } from '../../errors.ts';
+import type { Text } from '../../text.ts';
+import { besideOneAnother } from '../pdf/beside.ts';
+import { blocksOf } from '../pdf/blocks.ts';
+import { type Layout, layoutOf } from '../pdf/layout.ts';
+import { withoutPageMarks } from '../pdf/page-marks.ts';
+import { type Page, turnedUpright } from '../pdf/pages.ts';
+import { openZip } from '../zip.ts';
+import { marksOf } from './marks.ts';
+import { type PagePart, readPackage } from './package.ts';
+
+/** A report has sixty at most. */
+const mostPages = 500;
+
+/**
+ * Reads an OFD, the fixed layout of GB/T 33190, as a PDF is read: its lines make cells, its characters fill them by where
+ * they stand. Seals and notes laid over a page are none of its text.
+ * @throws {UserError} `unsupported`, `encrypted`, `damaged`, `too-large`
+ */
+export function readOfd(bytes: Uint8Array, path: string): Document {
+  const archive = openZip(bytes);
+  const { title, pages: parts, attached } = readPackage(archive);
+  if (parts.length > mostPages) throw tooLong(parts.length);
+  const pages = parts.map((part, index) => pageOf(part, index + 1));
+  const layouts: Layout[] = [];
+  for (const page of pages) layouts.push(layoutOf(page, layouts.at(-1)));
+  return {
+    path,
+    format: 'ofd',
+    ...(title !== undefined && { title }),
+    blocks: blocksOf(besideOneAnother(withoutPageMarks(layouts)), path),
+    notices: attached > 0 ? [withAttachments(attached)] : [],
+    pictures: pages.flatMap(({ marks, number }) => marks.pictures.map(() => ({ path, page: number }))),
+  };
+}
+
+function pageOf({ width, height, contents }: PagePart, number: number): Page {
+  return turnedUpright({ number, width, height }, (base) => marksOf(contents, base));
+}
+
+function tooLong(pages: number): UserError {
+  return new UserError('too-large', {
+    zh: `OFD 有 ${pages} 页，不像是年度报告，请只保留报告所在的页再试`,
+    en: `the OFD has ${pages} pages, more than any report: keep only the pages of the report`,
+  });
+}
+
+function withAttachments(count: number): Text {
+  return {
+    zh: `OFD 里附有 ${count} 个文件，未检查；请另存后分别检查`,
+    en: `the OFD has ${count} attached ${count === 1 ? 'file' : 'files'}, not checked: save and check them apart`,
+  };
+}

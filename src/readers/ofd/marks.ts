@@ -1,0 +1,102 @@
+import type { Glyph } from '../pdf/glyph.ts';
+import { isPictureSized, type Marks, unitSquare } from '../pdf/marks.ts';
+import { concat, type Matrix, matrixOf } from '../pdf/matrix.ts';
+import { type Box, type Stroke, strokesOf } from '../pdf/strokes.ts';
+import { tooLarge } from '../refusals.ts';
+import { type Attributes, parseXml } from '../xml.ts';
+import { boxOf, numbersOf } from './numbers.ts';
+import { type Part, points } from './package.ts';
+import { packedPath } from './path.ts';
+import { type Pen, setText } from './text.ts';
+
+/** Characters and lines of one page: a hundred times what a full one takes. */
+const mostMarks = 500_000;
+
+/** Width of a line, in millimetres, that says nothing of it. */
+const usualWidth = 0.353;
+
+/** Elements with shapes in them that are not drawn where they stand: what cuts others out, and what fills them. */
+const notDrawn = new Set(['Clips', 'FillColor', 'StrokeColor', 'Border', 'Actions']);
+
+/**
+ * What the parts of a page draw. Drawings from elsewhere (composite objects) count as pictures: what they show is not read.
+ * @param base leads from points of the page to those of the marks
+ */
+export function marksOf(parts: readonly Part[], base: Matrix): Marks {
+  const glyphs: Glyph[] = [];
+  const unseen: Glyph[] = [];
+  const strokes: Stroke[] = [];
+  const pictures: Box[] = [];
+  const page = concat(base, [points, 0, 0, points, 0, 0]);
+  let run = 0;
+  /** The last text was a single character: so do some programs set whole words, and one more goes on in the same run. */
+  let single = false;
+
+  for (const { name: part, bytes } of parts) {
+    let skipped = 0;
+    let object: Attributes = {};
+    let pen: Pen = { x: 0, y: 0 };
+    let code: Attributes | undefined;
+    let text = '';
+
+    /** Leads from an object's own space to the page: its matrix, then its place. */
+    const space = (): Matrix => {
+      const { x, y } = cornerOf(object.Boundary);
+      return concat(concat(page, [1, 0, 0, 1, x, y]), matrixOf(numbersOf(object.CTM)) ?? [1, 0, 0, 1, 0, 0]);
+    };
+    const isSeen = () => object.Visible !== 'false' && object.Alpha !== '0';
+    const picture = ({ Boundary }: Attributes) => {
+      const box = boxOf(Boundary);
+      if (!box) return;
+      const square = unitSquare(concat(page, [box.width, 0, 0, box.height, box.x, box.y]));
+      if (isPictureSized(square)) pictures.push(square);
+    };
+    const path = () => {
+      const { Stroke: along = 'true', Fill: filled = 'false', LineWidth = String(usualWidth) } = object;
+      const matrix = space();
+      const scale = Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
+      const width = along === 'false' ? undefined : Number(LineWidth) * scale;
+      for (const stroke of strokesOf(packedPath(text), matrix, { filled: filled === 'true', width }))
+        strokes.push(stroke);
+    };
+
+    parseXml(bytes, part, {
+      open(name, attributes) {
+        if (skipped > 0 || notDrawn.has(name)) skipped++;
+        else if (name === 'TextObject' || name === 'PathObject') {
+          object = attributes;
+          pen = { x: 0, y: 0 };
+        } else if (name === 'ImageObject' || name === 'CompositeObject') {
+          object = attributes;
+          if (isSeen()) picture(attributes);
+        } else if (name === 'TextCode' || name === 'AbbreviatedData') {
+          code = attributes;
+          text = '';
+        }
+      },
+      close(name) {
+        if (skipped > 0) skipped--;
+        else if (name === 'TextCode' && code) {
+          const isSingle = [...text.trim()].length === 1;
+          if (!single || !isSingle) run++;
+          single = isSingle;
+          const shown = setText(text, object, code, pen, space(), run);
+          pen = shown.pen;
+          for (const glyph of shown.glyphs) (isSeen() ? glyphs : unseen).push(glyph);
+        } else if (name === 'AbbreviatedData' && code && isSeen()) path();
+        if (name === 'TextCode' || name === 'AbbreviatedData') code = undefined;
+        if (glyphs.length + unseen.length + strokes.length > mostMarks) throw tooLarge();
+      },
+      text(chars) {
+        if (code && skipped === 0) text += chars;
+      },
+    });
+  }
+  return { glyphs, unseen, strokes, pictures };
+}
+
+/** A box may be flat: that of a line is. */
+function cornerOf(boundary: string | undefined): { readonly x: number; readonly y: number } {
+  const [x = 0, y = 0] = numbersOf(boundary);
+  return { x, y };
+}

@@ -1,0 +1,135 @@
+import { damaged, encrypted } from '../refusals.ts';
+import { type Attributes, parseXml } from '../xml.ts';
+import { type Archive, normalise } from '../zip.ts';
+import { boxOf, type Rectangle } from './numbers.ts';
+
+/** What an OFD holds. */
+export interface Package {
+  readonly title: string | undefined;
+  readonly pages: readonly PagePart[];
+  /** Files in it that are no pages. */
+  readonly attached: number;
+}
+
+/** A page: its size in points, and the parts that draw it, those of its templates among them, in the order of drawing. */
+export interface PagePart {
+  readonly width: number;
+  readonly height: number;
+  readonly contents: readonly Part[];
+}
+
+export interface Part {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Points to the millimetre, in which OFD measures. */
+export const points = 72 / 25.4;
+
+/** A4. */
+const usual: Rectangle = { x: 0, y: 0, width: 210, height: 297 };
+
+/** @throws {UserError} `encrypted`, or `damaged` where a part is missing */
+export function readPackage(archive: Archive): Package {
+  if (archive.names.some((name) => /(?:^|\/)(?:Encryptions\.xml|decryptseed\.dat)$/i.test(name))) throw encrypted();
+  const { roots, title } = readEntry(partAt(archive, '', 'OFD.xml'));
+  const documents = roots.map((root) => readDocument(archive, partAt(archive, '', root)));
+  return {
+    title,
+    pages: documents.flatMap(({ pages }) => pages),
+    attached: documents.reduce((sum, one) => sum + one.attached, 0),
+  };
+}
+
+function readEntry({ name, bytes }: Part): { readonly roots: readonly string[]; readonly title: string | undefined } {
+  const texts = textsOf(bytes, name, ['DocRoot', 'Title']);
+  const roots = texts.flatMap(([element, text]) => (element === 'DocRoot' ? [text] : []));
+  return { roots, title: texts.find(([element, text]) => element === 'Title' && text !== '')?.[1] };
+}
+
+function readDocument(archive: Archive, { name, bytes }: Part): Pick<Package, 'pages' | 'attached'> {
+  const folder = folderOf(name);
+  const pages: PagePart[] = [];
+  const templates = new Map<string, string>();
+  const attachments: string[] = [];
+  let area = usual;
+  for (const [element, text, attributes] of textsOf(bytes, name, documentElements)) {
+    const { ID = '', BaseLoc = text } = attributes;
+    if (element === 'PhysicalBox') area = boxOf(text) ?? usual;
+    else if (element === 'TemplatePage') templates.set(ID, BaseLoc);
+    else if (element === 'Attachments') attachments.push(text);
+    else if (element === 'Page')
+      pages.push(readPage(archive, partAt(archive, folder, BaseLoc), folder, area, templates));
+  }
+  const attached = attachments.flatMap((location) => {
+    const part = findPart(archive, folder, location);
+    return part ? textsOf(part.bytes, part.name, ['Attachment']) : [];
+  });
+  return { pages, attached: attached.length };
+}
+
+const documentElements = ['PhysicalBox', 'TemplatePage', 'Page', 'Attachments'];
+
+function readPage(
+  archive: Archive,
+  page: Part,
+  folder: string,
+  usualArea: Rectangle,
+  templates: ReadonlyMap<string, string>,
+): PagePart {
+  let area = usualArea;
+  const behind: Part[] = [];
+  const above: Part[] = [];
+  for (const [element, text, attributes] of textsOf(page.bytes, page.name, ['PhysicalBox', 'Template'])) {
+    if (element === 'PhysicalBox') area = boxOf(text) ?? area;
+    else {
+      const template = partAt(archive, folder, templates.get(attributes.TemplateID ?? '') ?? '');
+      (attributes.ZOrder === 'Foreground' ? above : behind).push(template);
+    }
+  }
+  return { width: area.width * points, height: area.height * points, contents: [...behind, page, ...above] };
+}
+
+/** The elements of some names, each with its text and its attributes, in the order in which they end. */
+function textsOf(
+  bytes: Uint8Array,
+  part: string,
+  names: readonly string[],
+): (readonly [element: string, text: string, attributes: Attributes])[] {
+  const found: (readonly [string, string, Attributes])[] = [];
+  const open: { readonly attributes: Attributes; text: string }[] = [];
+  parseXml(bytes, part, {
+    open(_, attributes) {
+      open.push({ attributes, text: '' });
+    },
+    close(name) {
+      const { attributes, text } = open.pop()!;
+      if (names.includes(name)) found.push([name, text.trim(), attributes]);
+    },
+    text(chars) {
+      const top = open.at(-1);
+      if (top) top.text += chars;
+    },
+  });
+  return found;
+}
+
+function partAt(archive: Archive, folder: string, location: string): Part {
+  const part = findPart(archive, folder, location);
+  if (!part) throw damaged({ zh: `缺少 ${location}`, en: `${location} is missing` });
+  return part;
+}
+
+/** Locations are relative to the part that names them, or begin at the root; some writers mean the root without saying so. */
+function findPart(archive: Archive, folder: string, location: string): Part | undefined {
+  const path = location.replaceAll('\\', '/');
+  for (const name of path.startsWith('/') ? [normalise(path)] : [normalise(folder + path), normalise(path)]) {
+    const bytes = archive.read(name);
+    if (bytes) return { name, bytes };
+  }
+  return undefined;
+}
+
+function folderOf(name: string): string {
+  return name.slice(0, name.lastIndexOf('/') + 1);
+}
