@@ -21,10 +21,11 @@ export async function check(
   index: number,
   options: CheckOptions = {},
 ): Promise<ReportResult & { readonly diagnostics: readonly Diagnostic[] }> {
+  const { severities } = options;
   const assessments = assess(report);
   const accused = await accusedOf(report, assessments);
   const stamp = (id: string, severity: Severity, finding: Finding, accusation?: Accusation): Diagnostic[] => {
-    const set = options.severities?.[id] ?? severity;
+    const set = (severities && Object.hasOwn(severities, id) ? severities[id] : undefined) ?? severity;
     return set === 'off' ? [] : [diagnostic(report, index, id, set, finding, accusation)];
   };
   const diagnostics = [

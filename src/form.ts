@@ -175,10 +175,13 @@ export function nameOf({ heading }: Line): Text {
   return { zh: heading.name ?? heading.label, en: heading.en };
 }
 
-/** The rows or columns of a table that a relation is put to, by id. */
-export function relationLines(table: FormTable, { each }: Relation): string[] {
-  const ids = table.blocks.flatMap((block) => lines(each === 'row' ? block.rows : block.columns).map(({ id }) => id));
-  return [...new Set(ids)];
+/** The rows or columns of a table that a relation is put to, by id: those that cross all its terms. */
+export function relationLines(table: FormTable, { each, left, right }: Relation): string[] {
+  const terms = [...left.terms, ...right.terms];
+  const ids = table.blocks.flatMap(({ rows, columns }) => lines(each === 'row' ? rows : columns).map(({ id }) => id));
+  return [...new Set(ids)].filter((id) =>
+    terms.every((term) => (each === 'row' ? formCell(table, id, term) : formCell(table, term, id))),
+  );
 }
 
 /** How many equations a table has to satisfy. */

@@ -22,9 +22,7 @@ function assessLine(table: Table, relation: Relation, line: string): Assessment 
 }
 
 function sumOf(table: Table, { each }: Relation, { terms }: Side, line: string): Sum {
-  const entries = terms.flatMap(
-    (term) => (each === 'row' ? entryAt(table, line, term) : entryAt(table, term, line)) ?? [],
-  );
+  const entries = terms.map((term) => (each === 'row' ? entryAt(table, line, term) : entryAt(table, term, line))!);
   let sum: Decimal | undefined = zero;
   for (const entry of entries) {
     const part = amount(entry);

@@ -135,6 +135,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'text',
     'unseen',
     'unsuppressed',
+    'version',
     'workbook',
     'writers',
     'chalk',

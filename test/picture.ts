@@ -18,7 +18,8 @@ export async function picture(language: Language): Promise<string> {
   let screen = '';
   const stdout = { write: (text: string) => (screen += text), columns, isTTY: true };
   const args = ['fixtures/examples', '--lang', language, '--no-config', '--color'];
-  await main(args, { stdout, stderr: stdout, stdin: process.stdin, env: {}, cwd: '.' });
+  const stderr = { write: () => true };
+  await main(args, { stdout, stderr, stdin: process.stdin, env: {}, cwd: '.' });
   const command = `${esc}[32m$${esc}[39m report-lint fixtures/examples${language === 'en' ? ' --lang en' : ''}`;
   return draw([command, '', ...screen.trimEnd().split('\n')]);
 }

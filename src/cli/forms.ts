@@ -8,7 +8,7 @@ import { decode } from '../readers/encoding.ts';
 /** The form of `--form FILE`. */
 export async function formOf(name: string, cwd: string): Promise<Form> {
   try {
-    return await readForm(resolve(cwd, name), name);
+    return await formIn(resolve(cwd, name), name);
   } catch (cause) {
     if (!(cause instanceof UserError) || cause.code === 'invalid') throw cause;
     const { zh, en } = cause.text;
@@ -16,19 +16,12 @@ export async function formOf(name: string, cwd: string): Promise<Form> {
   }
 }
 
-/** A form that a file defines; `name` is what the user calls the file. Throws a `UserError`. */
-export async function readForm(file: string, name: string): Promise<Form> {
+/** The form that a file defines; `name` is what the user calls the file. Throws a `UserError`. */
+export async function formIn(file: string, name: string): Promise<Form> {
   const { text } = decode(await open(file));
-  const [{ parseTree, plain }, { faults, invalid }, { validate }] = await Promise.all([
-    import('../readers/json-tree.ts'),
-    import('../readers/violations.ts'),
-    import('../generated/validate-form.js'),
-  ]);
+  const { readForm } = await import('../config/own-form.ts');
   try {
-    const root = parseTree(text);
-    const form = plain(root);
-    if (!validate(form)) throw invalid(faults(root, validate.errors ?? []));
-    return form as Form;
+    return readForm(text);
   } catch (cause) {
     if (!(cause instanceof UserError)) throw cause;
     const { zh, en } = cause.text;

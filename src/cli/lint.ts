@@ -20,7 +20,7 @@ import { type Judge, judge } from './judge.ts';
 import { outputsOf } from './outputs.ts';
 import { progress } from './progress.ts';
 import { readerOf } from './reader.ts';
-import type { LintRequest } from './request.ts';
+import { besides, type LintRequest } from './request.ts';
 import type { Doing } from './stats.ts';
 
 /**
@@ -36,10 +36,7 @@ export async function lintFiles(
   const cwd = resolve(io.cwd ?? '.');
   const stopwatch = request.stats ? (await import('./stats.ts')).stopwatch() : undefined;
   const doing: Doing = stopwatch?.doing ?? ((_, work) => work());
-  const absolute = (files: readonly (string | null | undefined)[]) =>
-    files.flatMap((file) => (file ? [resolve(cwd, file)] : []));
-  const results = absolute(request.outputs.map(({ file }) => file));
-  const written = [...results, ...absolute([request.given.baseline, request.receipt])];
+  const written = besides(request, cwd);
   const finder = await configurations(request, cwd, request.formFile);
   const { names, isWanted } = request.changed
     ? await (await import('./changed.ts')).onlyChanged(request.names, request.changed, cwd)
@@ -68,6 +65,7 @@ export async function lintFiles(
   }
   const named = found.sources.map(({ path }) => resolve(cwd, path));
   for (const file of written) await keepApart(file, named);
+  const results = request.outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)]));
   if (results.length > 0) await (await import('./keep-reports.ts')).keepReports(results, readerOf(io), cwd);
   const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, inputs, cwd }, io);
   const outputs = await outputsOf({ ...request, language, strict, failOn }, io);
@@ -88,32 +86,35 @@ export async function lintFiles(
     isQuiet: quiet || outputs.showsFiles,
     isDumb: io.env.TERM === 'dumb',
   });
-  for (const [index, input] of inputs.entries()) {
-    let inside = 0;
-    for await (const one of filesOf(input.source, doing)) {
-      show(index, inside++);
-      if ('notice' in one) {
-        remarks.push(about(one.path, one.notice));
-        continue;
+  try {
+    for (const [index, input] of inputs.entries()) {
+      let inside = 0;
+      for await (const one of filesOf(input.source, doing)) {
+        show(index, inside++);
+        if ('notice' in one) {
+          remarks.push(about(one.path, one.notice));
+          continue;
+        }
+        const options = input.optionsOf(resolve(cwd, one.path));
+        if (options === undefined) {
+          passedOver++;
+          continue;
+        }
+        const judged = distinct(
+          'problem' in one ? cannotCheck(one.path, one.problem) : await judgeOne(one, { ...options, ...common }),
+        );
+        const file = accepted?.accept(judged) ?? judged;
+        remarks.push(...file.notices.map((notice) => about(file.path, notice)));
+        counts = plus(counts, file, strict);
+        receipt?.add(file, options);
+        await outputs.file(file);
+        if (outputs.wantsWhole) files.push(file);
       }
-      const options = input.optionsOf(resolve(cwd, one.path));
-      if (options === undefined) {
-        passedOver++;
-        continue;
-      }
-      const judged = distinct(
-        'problem' in one ? cannotCheck(one.path, one.problem) : await judgeOne(one, { ...options, ...common }),
-      );
-      const file = accepted?.accept(judged) ?? judged;
-      remarks.push(...file.notices.map((notice) => about(file.path, notice)));
-      counts = plus(counts, file, strict);
-      receipt?.add(file, options);
-      await outputs.file(file);
-      if (outputs.wantsWhole) files.push(file);
     }
+  } finally {
+    show(undefined);
+    await outputs.close();
   }
-  show(undefined);
-  await outputs.close();
   remarks.forEach(say);
   if (counts.files === 0 && inputs.length > 0) throw nothingFound(names, passedOver);
   if (verbose && passedOver > 0) say(passed(passedOver));

@@ -11,7 +11,7 @@ import { type Fault, invalid } from '../readers/violations.ts';
 import type { Text } from '../text.ts';
 import { about } from './about.ts';
 import type { Configuration, KnownForm } from './configuration.ts';
-import { formIds, readForm } from './forms.ts';
+import { formIds, formIn } from './forms.ts';
 
 /** In bytes; a configuration has some hundred. */
 const largest = 2 ** 20;
@@ -101,7 +101,7 @@ async function formsOf(part: Part): Promise<KnownForm[]> {
   for (const [index, name] of (part.config.forms ?? []).entries()) {
     const pointer = `/forms/${index}`;
     try {
-      const form = await readForm(files[index]!, name);
+      const form = await formIn(files[index]!, name);
       found.push({ form, from: { path: part.path, line: part.lineOf(pointer) } });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Values } from '../config/config.ts';
 import type { FormatterName } from '../formatters/index.ts';
@@ -42,6 +43,12 @@ export interface LintRequest extends Common {
   readonly updateBaseline: boolean;
   /** A file that tells what was checked, and how. */
   readonly receipt: string | undefined;
+}
+
+/** The files that a run writes, or is told by: no report is among them. */
+export function besides({ outputs, given, receipt }: LintRequest, cwd: string): string[] {
+  const files = [...outputs.map(({ file }) => file), given.baseline, receipt];
+  return files.flatMap((file) => (file ? [resolve(cwd, file)] : []));
 }
 
 export interface ExplainRequest extends Common {

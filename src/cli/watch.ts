@@ -11,7 +11,7 @@ import { complaint } from './about.ts';
 import type { Io } from './io.ts';
 import type { Judge, Terms } from './judge.ts';
 import type { lintFiles } from './lint.ts';
-import type { LintRequest } from './request.ts';
+import { besides, type LintRequest } from './request.ts';
 
 /** Wipes a terminal; what has scrolled away stays. */
 const wiped = '\u001b[2J\u001b[H';
@@ -26,11 +26,11 @@ export async function watchFiles(
   run: typeof lintFiles,
   signal?: AbortSignal,
 ): Promise<number> {
-  const { language, outputs } = request;
+  const { language } = request;
   const cwd = resolve(io.cwd ?? '.');
   const remember = remembering();
   const names = request.names.length > 0 ? request.names : ['.'];
-  const written = outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)]));
+  const written = besides(request, cwd);
   const { batches, close } = await saves(names, { cwd, isReadable, written, ...(signal && { signal }) });
   try {
     let exitCode = await run(request, io, remember);

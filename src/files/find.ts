@@ -108,7 +108,7 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
       const path = below(folder, name);
       const file = resolve(search.cwd, path);
       if (entry.isDirectory() || (entry.isSymbolicLink() && (await kindOf(file)) === 'folder')) {
-        walked.push(...(await walk(path, search, visited)));
+        for (const one of await walk(path, search, visited)) walked.push(one);
       } else if (search.isReadable(name) && !search.written.includes(file) && !isCopy(name, names, search.isReadable)) {
         walked.push({ path });
       }

@@ -2,9 +2,14 @@ import { address, type Place } from '../document.ts';
 import { type Json, stringify } from '../json.ts';
 import type { Report } from '../report.ts';
 import type { Change, Culprit, Diagnostic, FileResult, Fix, ReportResult, Result } from '../result.ts';
+import { allRules } from '../rules/index.ts';
 import type { Language } from '../text.ts';
+import { rulePages } from '../version.ts';
 import { tablesJson } from '../writers/json.ts';
 import type { View } from './index.ts';
+
+/** Of the rules that come with the program. */
+const pages = new Map(allRules.flatMap(({ id }) => (rulePages ? [[id, `${rulePages}${id}.md`]] : [])));
 
 /** The whole result for programs, as `schemas/result.schema.json` describes it; every key is always there. */
 export function json({ tool, summary, files }: Result, { language }: View): string {
@@ -116,7 +121,7 @@ function diagnosticJson(diagnostic: Diagnostic, language: Language): Json {
     })),
     fix: fixJson(diagnostic.fix),
     fingerprint,
-    url: null,
+    url: pages.get(diagnostic.rule) ?? null,
     suppressed: suppressed && { reason: suppressed.reason, by: suppressed.by, expires: suppressed.expires },
   };
 }

@@ -1,6 +1,6 @@
 /** Writes a number from 0 in a format of ECMA-376 part 1, 17.18.59; in plain digits where the format has no word for it. */
 export function numeral(number: number, format: string): string {
-  return formats[format]?.(number) ?? String(number);
+  return formats.get(format)?.(number) ?? String(number);
 }
 
 type Format = (number: number) => string | undefined;
@@ -81,34 +81,36 @@ const circled = enclosed([0x2460, 20], [0x3251, 15], [0x32b1, 15]);
 const wide: Format = (number) =>
   String(number).replaceAll(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
 
-const formats: Readonly<Record<string, Format>> = {
-  chineseCounting: counting,
-  chineseCountingThousand: inThousands,
-  chineseLegalSimplified: (number) => inWords(number, '零壹贰叁肆伍陆柒捌玖', ['', '拾', '佰', '仟'], '零'),
-  taiwaneseCounting: counting,
-  taiwaneseCountingThousand: inThousands,
-  taiwaneseDigital: digitByDigit,
-  ideographDigital: digitByDigit,
-  ideographLegalTraditional: (number) => inWords(number, '零壹貳參肆伍陸柒捌玖', ['', '拾', '佰', '仟'], '零'),
-  ideographTraditional: listed(stems),
-  ideographZodiac: listed(branches),
-  ideographZodiacTraditional: (number) =>
-    number >= 1 && number <= 60 ? `${stems[(number - 1) % 10]}${branches[(number - 1) % 12]}` : undefined,
-  ideographEnclosedCircle: enclosed([0x3280, 10]),
-  japaneseCounting: japanese,
-  japaneseDigitalTenThousand: digitByDigit,
-  decimalEnclosedCircle: circled,
-  decimalEnclosedCircleChinese: circled,
-  decimalEnclosedFullstop: enclosed([0x2488, 20]),
-  decimalEnclosedParen: enclosed([0x2474, 20]),
-  decimalFullWidth: wide,
-  decimalFullWidth2: wide,
-  decimalZero: (number) => String(number).padStart(2, '0'),
-  numberInDash: (number) => `- ${number} -`,
-  hex: (number) => number.toString(16).toUpperCase(),
-  upperRoman: roman,
-  lowerRoman: (number) => roman(number)?.toLowerCase(),
-  upperLetter: letter,
-  lowerLetter: (number) => letter(number)?.toLowerCase(),
-  none: () => '',
-};
+const formats: ReadonlyMap<string, Format> = new Map(
+  Object.entries<Format>({
+    chineseCounting: counting,
+    chineseCountingThousand: inThousands,
+    chineseLegalSimplified: (number) => inWords(number, '零壹贰叁肆伍陆柒捌玖', ['', '拾', '佰', '仟'], '零'),
+    taiwaneseCounting: counting,
+    taiwaneseCountingThousand: inThousands,
+    taiwaneseDigital: digitByDigit,
+    ideographDigital: digitByDigit,
+    ideographLegalTraditional: (number) => inWords(number, '零壹貳參肆伍陸柒捌玖', ['', '拾', '佰', '仟'], '零'),
+    ideographTraditional: listed(stems),
+    ideographZodiac: listed(branches),
+    ideographZodiacTraditional: (number) =>
+      number >= 1 && number <= 60 ? `${stems[(number - 1) % 10]}${branches[(number - 1) % 12]}` : undefined,
+    ideographEnclosedCircle: enclosed([0x3280, 10]),
+    japaneseCounting: japanese,
+    japaneseDigitalTenThousand: digitByDigit,
+    decimalEnclosedCircle: circled,
+    decimalEnclosedCircleChinese: circled,
+    decimalEnclosedFullstop: enclosed([0x2488, 20]),
+    decimalEnclosedParen: enclosed([0x2474, 20]),
+    decimalFullWidth: wide,
+    decimalFullWidth2: wide,
+    decimalZero: (number) => String(number).padStart(2, '0'),
+    numberInDash: (number) => `- ${number} -`,
+    hex: (number) => number.toString(16).toUpperCase(),
+    upperRoman: roman,
+    lowerRoman: (number) => roman(number)?.toLowerCase(),
+    upperLetter: letter,
+    lowerLetter: (number) => letter(number)?.toLowerCase(),
+    none: () => '',
+  }),
+);

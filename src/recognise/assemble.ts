@@ -20,14 +20,17 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
   const unread: Unread[] = [];
 
   const family = familyOf(draft.pieces, forms);
-  const own = forms.filter((form) => form.family === family);
-  const standard = own.find((form) => year !== null && isInForce(form, year)) ?? own[0]!;
+  const ofFamily = forms.filter((form) => form.family === family);
+  const standard = ofFamily.find((form) => year !== null && isInForce(form, year)) ?? ofFamily[0]!;
   for (const { id } of standard.tables) {
+    // An edition of the user's own may lack tables that others have.
+    const own = ofFamily.filter((form) => tableOf(form, id));
     const [occurrence] = occurrences.get(id) ?? [];
     // A header that stands alone at the end of a page is repeated on the next.
     const withRows = occurrence?.filter(({ readings }) => readings.some(({ rows }) => rows.size > 0));
     const pieces = withRows?.length ? withRows : occurrence;
-    const borrowed = editions.get(tableOf(standard, id)?.editionOf ?? '');
+    const edition = editions.get(tableOf(standard, id)?.editionOf ?? '');
+    const borrowed = edition && own.includes(edition) ? edition : undefined;
     const form = borrowed ?? (pieces ? bestForm(pieces, own, year) : standard);
     editions.set(id, form);
     const table = tableOf(form, id)!;

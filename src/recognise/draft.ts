@@ -10,11 +10,11 @@ export interface Draft {
   year: number | null;
   /** Where it begins: its title, its sheet, the file. */
   place: Place;
-  readonly years: StatedYear[];
-  readonly pieces: Piece[];
-  readonly sections: Section[];
+  years: StatedYear[];
+  pieces: Piece[];
+  sections: Section[];
   /** Every text outside the tables. */
-  readonly outside: string[];
+  outside: string[];
 }
 
 export function newDraft(place: Place): Draft {

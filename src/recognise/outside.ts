@@ -11,7 +11,7 @@ export interface Outside {
 }
 
 export const outsideOf = remember((texts: readonly string[]): Outside => {
-  const labels = new Set(texts.map((text) => normalise(text.normalize('NFKC').replace(figures, ''))));
+  const labels = new Set(texts.map((text) => normalise(withoutFigures(text.normalize('NFKC')))));
   const runOn = texts.map(bare).join('\n');
   const names = ({ heading }: Line) => wordingsOf(heading).some((wording) => labels.has(wording));
   const precedesFigure = (label: string) =>
@@ -41,12 +41,24 @@ const manyFigures = 5;
 
 /** Whether a section's text holds figures as only a table does. */
 export function holdsFigures(text: string): boolean {
-  const ends = text.normalize('NFKC').matchAll(/(?<=\s)\d[\d.,]*(?:\s+[\d.,/—-]+)*$/gm);
-  return [...ends].flatMap(([run]) => run.split(/\s+/)).length >= manyFigures;
+  const counts = text.normalize('NFKC').split('\n').map(figuresAtEnd);
+  return counts.reduce((sum, count) => sum + count, 0) >= manyFigures;
 }
 
-/** Figures behind a label, set apart from it or not. */
-const figures = /(?:[\s\d.,/—-]|无)+$/;
+/** Figures with which a line ends, a dash or a stroke among them, but not in front. */
+function figuresAtEnd(line: string): number {
+  const words = line.trim().split(/\s+/);
+  const last = words.findLastIndex((word) => !/^[\d.,/—-]+$/.test(word));
+  const first = words.findIndex((word, index) => index > last && /^\d[\d.,]*$/.test(word));
+  return first < 0 ? 0 : words.length - first;
+}
+
+/** A label without the figures behind it, set apart from it or not. */
+function withoutFigures(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s\d.,/—无-]/.test(text[end - 1]!)) end--;
+  return text.slice(0, end);
+}
 
 function bare(text: string): string {
   return text.normalize('NFKC').replaceAll(/\s/g, '');

@@ -218,10 +218,10 @@ function sharesTable(one: Draft, other: Draft): boolean {
 }
 
 function join(host: Draft, draft: Draft): void {
-  host.pieces.push(...draft.pieces);
-  host.years.push(...draft.years);
-  host.sections.push(...draft.sections);
-  host.outside.push(...draft.outside);
+  host.pieces = host.pieces.concat(draft.pieces);
+  host.years = host.years.concat(draft.years);
+  host.sections = host.sections.concat(draft.sections);
+  host.outside = host.outside.concat(draft.outside);
 }
 
 function named(draft: Draft): Draft {

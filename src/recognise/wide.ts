@@ -57,15 +57,15 @@ export function readWide(grid: Grid, forms: readonly Form[]): Draft[] {
     header = found ?? header;
     if (found) continue;
     if (!header) {
-      yearsAbove.push(...yearsIn(row));
+      for (const year of yearsIn(row)) yearsAbove.push(year);
       continue;
     }
     const draft = readRow(row, header, forms);
     if (!draft) continue;
-    if (draft.year === null) draft.years.push(...yearsAbove);
+    if (draft.year === null) draft.years = draft.years.concat(yearsAbove);
     const key = draft.organization === null ? `\n${drafts.size}` : `${draft.organization}\n${draft.year}`;
     const known = drafts.get(key);
-    if (known) known.pieces.push(...draft.pieces);
+    if (known) known.pieces = known.pieces.concat(draft.pieces);
     else drafts.set(key, draft);
   }
   return [...drafts.values()];

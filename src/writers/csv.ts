@@ -16,7 +16,7 @@ const byteOrderMark = '\ufeff';
  */
 export function csv(reports: readonly Report[]): string {
   const records = reports.flatMap((report, index) => [...(index > 0 ? [[]] : []), ...reportRecords(report)]);
-  const width = Math.max(1, ...records.map((record) => record.length));
+  const width = records.reduce((most, record) => Math.max(most, record.length), 1);
   const full = records.map((record) => csvRecord([...record, ...Array<string>(width - record.length).fill('')]));
   return byteOrderMark + full.map((record) => `${record}\r\n`).join('');
 }

@@ -23,13 +23,14 @@ function reportJson(report: Report): Json {
 export function tablesJson({ tables }: Report): Json {
   return Object.fromEntries(
     tables.map(({ table, entries }) => {
-      const rows: Record<string, Record<string, Json>> = {};
+      const rows = new Map<string, Map<string, Json>>();
       for (const entry of entries) {
         if (entry.value.kind === 'absent') continue;
-        rows[entry.at.row.id] ??= {};
-        rows[entry.at.row.id]![entry.at.column.id] = valueJson(entry);
+        const { row, column } = entry.at;
+        const cells = rows.get(row.id) ?? new Map<string, Json>();
+        rows.set(row.id, cells.set(column.id, valueJson(entry)));
       }
-      return [table.id, rows];
+      return [table.id, Object.fromEntries([...rows].map(([id, cells]) => [id, Object.fromEntries(cells)]))];
     }),
   );
 }

@@ -27,7 +27,7 @@ export function blocksOf(paragraphs: readonly Paragraph[], depth = 0): Block[] {
     else {
       const inner = paragraphs.slice(at, end);
       const rows = depth < deepest ? rowsOf(inner, depth + 1) : undefined;
-      if (rows === undefined) blocks.push(...inner.map(({ text }) => text));
+      if (rows === undefined) for (const { text } of inner) blocks.push(text);
       else if (rows.length > 0) blocks.push({ rows });
       at = end;
     }

@@ -1,6 +1,7 @@
 import type { Document, Grid, Paragraph, Place } from '../../document.ts';
 import { tooLarge } from '../refusals.ts';
 import { spread } from '../spread.ts';
+import { trimmed } from '../trimmed.ts';
 import { moved } from './chunk.ts';
 import type { Content } from './content.ts';
 import type { Table, TableCell } from './table.ts';
@@ -66,10 +67,7 @@ export function toBlocks(
 
 /** The text of a cell, a line for each of its paragraphs. */
 function textOf(content: readonly Content[]): string {
-  const text = content
-    .flatMap(linesOf)
-    .join('\n')
-    .replace(/^\n+|\n+$/g, '');
+  const text = trimmed(content.flatMap(linesOf).join('\n'), '\n');
   const isPicture = text.trim() === '' && content.some((one) => one.kind === 'picture' && one.drawing.inline);
   return isPicture ? pictureSign : text;
 }

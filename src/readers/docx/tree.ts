@@ -1,4 +1,5 @@
 import { tooLarge } from '../refusals.ts';
+import { trimmed } from '../trimmed.ts';
 import { type Attributes, parseXml } from '../xml.ts';
 import type { Renamed } from './word-2003.ts';
 
@@ -55,7 +56,8 @@ export function readTree(
       if (element.name === 'AlternateContent')
         element.children = element.children.find((one) => one.isRead)?.children ?? [];
       if (element.isRead) path.at(-1)!.isRead = true;
-      if (element.name === 't' && !element.isKept) element.text = trimmed(element.text);
+      // As programs show text that is not marked to keep its outer blanks.
+      if (element.name === 't' && !element.isKept) element.text = trimmed(element.text, ' \t\r\n');
     },
     text(chars) {
       const element = path.at(-1)!;
@@ -77,27 +79,18 @@ interface Draft extends Element {
   isKept: boolean;
 }
 
-/** As programs show text that is not marked to keep its outer blanks. */
-function trimmed(text: string): string {
-  return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
-}
-
 /** The properties that are read, by what they are of; how things looked before a change is none of them. */
-const properties: Readonly<Record<string, ReadonlySet<string>>> = {
-  pPr: new Set(['pStyle', 'numPr', 'rPr']),
-  rPr: new Set(['rStyle', 'vanish', 'strike', 'dstrike', 'vertAlign', 'del', 'moveFrom']),
-  trPr: new Set(['gridBefore', 'hidden', 'del']),
-  tcPr: new Set(['gridSpan', 'vMerge', 'hMerge', 'cellMerge', 'cellDel']),
-  tblPr: new Set(),
-  tblGrid: new Set(),
-  sectPr: new Set(),
-  sdtPr: new Set(),
-  ctrlPr: new Set(),
-};
+const properties: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['pPr', new Set(['pStyle', 'numPr', 'rPr'])],
+  ['rPr', new Set(['rStyle', 'vanish', 'strike', 'dstrike', 'vertAlign', 'del', 'moveFrom'])],
+  ['trPr', new Set(['gridBefore', 'hidden', 'del'])],
+  ['tcPr', new Set(['gridSpan', 'vMerge', 'hMerge', 'cellMerge', 'cellDel'])],
+  ...['tblPr', 'tblGrid', 'sectPr', 'sdtPr', 'ctrlPr'].map((name): [string, Set<string>] => [name, new Set()]),
+]);
 
 /** Around content `del` says that it was deleted; among properties, that the row or the end of the paragraph was. */
 function isGone(name: string, parent: string): boolean {
-  const read = properties[parent];
+  const read = properties.get(parent);
   if (read) return !read.has(name);
   return name === 'del' || name === 'moveFrom' || name === 'note' || (name === 'rt' && parent === 'ruby');
 }

@@ -38,8 +38,8 @@ export function readMhtml(bytes: Uint8Array, path: string): Document {
     const place: Place = sheet === undefined ? { path } : { path, sheet };
     const first = blocks.filter(({ place: at }) => at.table !== undefined).length + 1;
     const page = readPage(root, place, { first, cut: endsInText(source), hidden: isHiddenSheet.test(source) });
-    blocks.push(...page.blocks);
-    pictures.push(...page.pictures);
+    for (const block of page.blocks) blocks.push(block);
+    for (const picture of page.pictures) pictures.push(picture);
     const framed = framesOf(root)
       .slice(0, most)
       .flatMap(({ address, sheet: name }) => {

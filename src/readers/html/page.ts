@@ -85,7 +85,7 @@ export function readPage(root: Root, place: Place, { first = 1, cut = false, hid
     const text = line.end();
     if (text !== '' && asWritten && text.length <= written) {
       written -= text.length;
-      blocks.push(...preformatted(text, place));
+      for (const block of preformatted(text, place)) blocks.push(block);
     } else if (text !== '') blocks.push({ kind: 'paragraph', text, place, ...(leads && { link: true }) });
     afterText ||= text !== '' && !leads;
     leads = true;

@@ -3,6 +3,9 @@ import { type Elements, times } from './elements.ts';
 import { type Counts, type ListStyle, nextLabel } from './numbering.ts';
 import type { Styles } from './styles.ts';
 
+/** Levels that headings may have, in every program. */
+const mostLevels = 10;
+
 /** Counts the items of lists, and the headings, of a text. */
 export interface Lists {
   readonly elements: Elements;
@@ -59,7 +62,7 @@ export function createLists(styles: Styles): Lists {
       }
       if (!isHeading || attributes['is-list-header'] === 'true') return '';
       const restart = attributes['restart-numbering'] === 'true' ? Number(attributes['start-value'] ?? 1) : undefined;
-      return nextLabel(headings, times(attributes['outline-level']), styles.outline, restart);
+      return nextLabel(headings, Math.min(times(attributes['outline-level']), mostLevels), styles.outline, restart);
     },
     suspend() {
       const outer = { open, item };

@@ -30,7 +30,7 @@ export function joined(parts: readonly Table[]): WholeTable {
     const own = part.rows.map((cells) => ({ page: part.page, cells: widened(cells, part.xs, xs) }));
     own.splice(0, repeatedRows(rows, own));
     if (rows.length > 0 && own.length > 0) mend(rows, own);
-    rows.push(...own);
+    for (const one of own) rows.push(one);
   }
   return { rows };
 }

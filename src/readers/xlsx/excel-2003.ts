@@ -26,6 +26,9 @@ interface Draft extends Sheet {
   readonly hiddenColumns: { first: number; last: number }[];
 }
 
+/** What an element begins, in its parent. */
+type Begin = (attributes: Attributes, parent: string | undefined) => void;
+
 function readSheets(bytes: Uint8Array, path: string): Sheet[] {
   const sheets: Draft[] = [];
   const formats = new Map<string, string>();
@@ -42,46 +45,48 @@ function readSheets(bytes: Uint8Array, path: string): Sheet[] {
   let type: string | undefined;
   let text = '';
 
-  const begin: Readonly<Record<string, (attributes: Attributes, parent: string | undefined) => void>> = {
-    Style({ ID = '', Parent = '' }) {
-      style = ID;
-      formats.set(style, formats.get(Parent) ?? 'General');
-    },
-    NumberFormat({ Format = 'General' }, parent) {
-      if (parent === 'Style') formats.set(style, named[Format] ?? Format);
-    },
-    Worksheet({ Name = '' }) {
-      sheet = draft(Name);
-      sheets.push(sheet);
-      rowEnd = 0;
-      lastHeading = 0;
-    },
-    Column({ Index, Span = '0', Hidden, Width = '1' }) {
-      const first = Index === undefined ? lastHeading + 1 : Number(Index);
-      lastHeading = first + Number(Span);
-      const isHidden = Hidden === '1' || Number(Width) === 0;
-      if (isHidden && sheet.hiddenColumns.length < lastColumn) sheet.hiddenColumns.push({ first, last: lastHeading });
-    },
-    Row({ Index, Span = '0', Hidden, Height = '1', StyleID }) {
-      row = Index === undefined ? rowEnd + 1 : Number(Index);
-      rowEnd = row + Number(Span);
-      if (!(row >= 1 && rowEnd <= lastRow)) throw outside(path, sheet, row);
-      // Only the first of several rows can hold cells.
-      if (Hidden === '1' || Number(Height) === 0) sheet.hiddenRows.add(row);
-      rowStyle = StyleID;
-      column = 0;
-    },
-    Cell(attributes) {
-      column = attributes.Index === undefined ? column + 1 : Number(attributes.Index);
-      if (!(column >= 1 && column <= lastColumn)) throw outside(path, sheet, row);
-      cell = attributes;
-      type = undefined;
-      text = '';
-    },
-    Data({ Type }, parent) {
-      if (parent === 'Cell') type = Type ?? 'String';
-    },
-  };
+  const begin = new Map<string, Begin>(
+    Object.entries<Begin>({
+      Style({ ID = '', Parent = '' }) {
+        style = ID;
+        formats.set(style, formats.get(Parent) ?? 'General');
+      },
+      NumberFormat({ Format = 'General' }, parent) {
+        if (parent === 'Style') formats.set(style, named.get(Format) ?? Format);
+      },
+      Worksheet({ Name = '' }) {
+        sheet = draft(Name);
+        sheets.push(sheet);
+        rowEnd = 0;
+        lastHeading = 0;
+      },
+      Column({ Index, Span = '0', Hidden, Width = '1' }) {
+        const first = Index === undefined ? lastHeading + 1 : Number(Index);
+        lastHeading = first + Number(Span);
+        const isHidden = Hidden === '1' || Number(Width) === 0;
+        if (isHidden && sheet.hiddenColumns.length < lastColumn) sheet.hiddenColumns.push({ first, last: lastHeading });
+      },
+      Row({ Index, Span = '0', Hidden, Height = '1', StyleID }) {
+        row = Index === undefined ? rowEnd + 1 : Number(Index);
+        rowEnd = row + Number(Span);
+        if (!(row >= 1 && rowEnd <= lastRow)) throw outside(path, sheet, row);
+        // Only the first of several rows can hold cells.
+        if (Hidden === '1' || Number(Height) === 0) sheet.hiddenRows.add(row);
+        rowStyle = StyleID;
+        column = 0;
+      },
+      Cell(attributes) {
+        column = attributes.Index === undefined ? column + 1 : Number(attributes.Index);
+        if (!(column >= 1 && column <= lastColumn)) throw outside(path, sheet, row);
+        cell = attributes;
+        type = undefined;
+        text = '';
+      },
+      Data({ Type }, parent) {
+        if (parent === 'Cell') type = Type ?? 'String';
+      },
+    }),
+  );
 
   const endCell = (): void => {
     const { MergeAcross = '0', MergeDown = '0', Formula, StyleID } = cell;
@@ -103,7 +108,7 @@ function readSheets(bytes: Uint8Array, path: string): Sheet[] {
 
   parseXml(bytes, path, {
     open(name, attributes) {
-      begin[name]?.(attributes, open.at(-1));
+      begin.get(name)?.(attributes, open.at(-1));
       open.push(name);
     },
     close(name) {
@@ -146,22 +151,24 @@ function contentOf(
 }
 
 /** Formats that have a name, as a Chinese program shows them. */
-const named: Readonly<Record<string, string | undefined>> = {
-  'General Number': 'General',
-  'General Date': 'yyyy/m/d h:mm',
-  'Long Date': 'yyyy"年"m"月"d"日"',
-  'Medium Date': 'd-mmm-yy',
-  'Short Date': 'yyyy/m/d',
-  'Long Time': 'h:mm:ss',
-  'Medium Time': 'h:mm AM/PM',
-  'Short Time': 'h:mm',
-  Currency: '"¥"#,##0.00',
-  'Euro Currency': '"€"#,##0.00',
-  Fixed: '0.00',
-  Standard: '#,##0.00',
-  Percent: '0.00%',
-  Scientific: '0.00E+00',
-};
+const named: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'General Number': 'General',
+    'General Date': 'yyyy/m/d h:mm',
+    'Long Date': 'yyyy"年"m"月"d"日"',
+    'Medium Date': 'd-mmm-yy',
+    'Short Date': 'yyyy/m/d',
+    'Long Time': 'h:mm:ss',
+    'Medium Time': 'h:mm AM/PM',
+    'Short Time': 'h:mm',
+    Currency: '"¥"#,##0.00',
+    'Euro Currency': '"€"#,##0.00',
+    Fixed: '0.00',
+    Standard: '#,##0.00',
+    Percent: '0.00%',
+    Scientific: '0.00E+00',
+  }),
+);
 
 function outside(path: string, sheet: Draft, row: number) {
   return damaged({

@@ -35,12 +35,6 @@ export interface SheetPart {
 export function readWorkbook(archive: Archive): Workbook {
   const part = mainPart(archive);
   const kind = officeKind(archive);
-  if (kind === 'xlsb') {
-    throw new UserError('unsupported', {
-      zh: '二进制工作簿（.xlsb）无法读取，请用 Excel 或 WPS 另存为 .xlsx 再试',
-      en: 'a binary workbook (.xlsb) cannot be read: save it as .xlsx in Excel or WPS',
-    });
-  }
   const bytes = kind === 'xlsx' && part !== undefined ? archive.read(part) : undefined;
   if (!bytes || part === undefined) {
     throw new UserError('unsupported', {

@@ -70,6 +70,9 @@ function isPiece(plain: string, group: string): boolean {
   return group.length > plain.length && group.includes(plain);
 }
 
+/** Words side by side in a label and beside it; lines with more are none. */
+const mostEdges = 200;
+
 /** The words that may make the label, in reading order: those of some lines that stand right of some edge. */
 function* pieces(
   { own }: FigureRow,
@@ -80,6 +83,7 @@ function* pieces(
   const upper = above.slice(-most).map(({ label }) => label);
   const lower = below.slice(0, most).map(({ label }) => label);
   const edges = new Set([own, ...upper, ...lower].flatMap((words) => words.map(({ from }) => from)));
+  if (edges.size > mostEdges) return;
   for (let up = 0; up <= upper.length; up++) {
     for (let down = 0; down <= lower.length; down++) {
       const lines = [...upper.slice(upper.length - up), own, ...lower.slice(0, down)];

@@ -1,0 +1,89 @@
+import { type Form, type FormTable, type Heading, lines, type Relation } from '../form.ts';
+import { validate } from '../generated/validate-form.js';
+import { find, parseTree, plain } from '../readers/json-tree.ts';
+import { type Fault, faults, invalid, meaning } from '../readers/violations.ts';
+
+/** Reads a form of the user's own. Throws a `UserError` with place, reason and near name for all that is wrong in it. */
+export function readForm(text: string): Form {
+  const root = parseTree(text);
+  const form = plain(root);
+  if (!validate(form)) throw invalid(faults(root, validate.errors ?? []));
+  const wrong = [...senseless(form as Form)].map(({ pointer, ...fault }): Fault => {
+    return { ...fault, pointer, node: find(root, pointer).value };
+  });
+  if (wrong.length > 0) throw invalid(wrong);
+  return form as Form;
+}
+
+/** What no schema can tell: names that stand for nothing, or for two things. */
+function* senseless({ tables, relations, sections }: Form): Generator<Omit<Fault, 'node'>> {
+  const ids = tables.map(({ id }) => id);
+  for (const [index, table] of tables.entries()) {
+    const pointer = `/tables/${index}`;
+    if (ids.indexOf(table.id) < index) yield twice(`${pointer}/id`, table.id);
+    if (!sections.some(({ number }) => number === table.section)) {
+      const numbers = sections.map(({ number }) => number).join(', ');
+      yield {
+        pointer: `${pointer}/section`,
+        text: {
+          zh: `没有第 ${table.section} 部分；sections 里有 ${numbers}`,
+          en: `there is no section ${table.section}; sections has ${numbers}`,
+        },
+      };
+    }
+    if (table.editionOf !== undefined && (table.editionOf === table.id || !ids.includes(table.editionOf))) {
+      yield unknown(`${pointer}/editionOf`, table.editionOf, ids);
+    }
+    yield* repeatedCells(table, pointer);
+  }
+  for (const [index, relation] of relations.entries()) {
+    const pointer = `/relations/${index}`;
+    if (relations.findIndex(({ id }) => id === relation.id) < index) yield twice(`${pointer}/id`, relation.id);
+    const table = tables.find(({ id }) => id === relation.table);
+    if (table) yield* unknownTerms(relation, table, pointer);
+    else yield unknown(`${pointer}/table`, relation.table, ids);
+  }
+}
+
+/** Blocks may share rows or columns, but no cell. */
+function* repeatedCells({ blocks }: FormTable, pointer: string): Generator<Omit<Fault, 'node'>> {
+  const seen = new Set<string>();
+  for (const [index, { rows, columns }] of blocks.entries()) {
+    const at = `${pointer}/blocks/${index}`;
+    yield* repeatedLines(rows, `${at}/rows`);
+    yield* repeatedLines(columns, `${at}/columns`);
+    const cells = lines(rows).flatMap((row) => lines(columns).map((column) => `${row.id}/${column.id}`));
+    const again = cells.find((cell) => seen.has(cell));
+    if (again !== undefined) yield twice(at, again);
+    for (const cell of cells) seen.add(cell);
+  }
+}
+
+function* repeatedLines(headings: readonly Heading[], pointer: string): Generator<Omit<Fault, 'node'>> {
+  const ids = lines(headings).map(({ id }) => id);
+  const again = ids.find((id, index) => ids.indexOf(id) < index);
+  if (again !== undefined) yield twice(pointer, again);
+}
+
+function* unknownTerms(
+  { each, left, right }: Relation,
+  { blocks }: FormTable,
+  pointer: string,
+): Generator<Omit<Fault, 'node'>> {
+  const known = [...new Set(blocks.flatMap(({ rows, columns }) => lines(each === 'row' ? columns : rows)))].map(
+    ({ id }) => id,
+  );
+  for (const [side, { terms }] of Object.entries({ left, right })) {
+    for (const [index, term] of terms.entries()) {
+      if (!known.includes(term)) yield unknown(`${pointer}/${side}/terms/${index}`, term, known);
+    }
+  }
+}
+
+function unknown(pointer: string, id: string, known: readonly string[]): Omit<Fault, 'node'> {
+  return { pointer, text: meaning(id, known, { zh: `表里没有“${id}”`, en: `there is no "${id}"` }) };
+}
+
+function twice(pointer: string, id: string): Omit<Fault, 'node'> {
+  return { pointer, text: { zh: `“${id}”重复了`, en: `"${id}" is there twice` } };
+}
