@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['scripts/generate.js'],
     setupFiles: ['test/setup.ts'],
+    // The modules of src/ keep nothing but what they remember of their arguments: loading them once is enough.
+    isolate: false,
     // No test is of time, which bench/ measures: this ends what hangs, on a busy machine too.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -23,7 +23,8 @@ const { output } = await bundle.write({
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
   codeSplitting: {
     groups: [
-      { name: 'core', test: isCore, priority: 1 },
+      { name: 'core', test: isCore, priority: 2 },
+      { name: 'command', test: isCommand, priority: 1 },
       { name: 'xlsx', test: isXlsx },
       { name: 'outline', test: isOutline, priority: 1 },
       { name: 'listing', test: isListing, priority: 1 },
@@ -38,16 +39,26 @@ execFileSync('npx', ['tsc', '--project', 'tsconfig.build.json'], {
 });
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ moduleIds = [] }) => moduleIds)));
 
-/** What every run of the linter needs. */
+/** What every run of the command line needs beside the core: all that knows Node. */
+function isCommand(id) {
+  return /node_modules\/commander\/|\/src\/(?:cli|files)\//.test(id) && !isLazy(id);
+}
+
+/** What every run of the linter needs, also in a browser. */
 function isCore(id) {
-  const lazy =
-    /src\/(?:blank|generated|suspects|unread|culprit\/(?!cleared)|writers|fixers|corrections|listing|rule-page|baseline|files\/(?:git|guard|hash|replace|saves|worker)|readers\/(?!index|kind|sample|encoding|refusals)|cli\/(?:annotate|baseline|changed|completion|convert|explain|fix|init|keep-reports|links|load-config|new|print-config|receipt|stats|watch)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/;
-  const packages = /node_modules\/(?:commander|fastest-levenshtein|get-east-asian-width)\//;
+  const packages = /node_modules\/(?:fastest-levenshtein|get-east-asian-width)\//;
   return (
     id.startsWith('\0rolldown') ||
     packages.test(id) ||
     /package\.json$|\/schemas\/forms\//.test(id) ||
-    (/\/src\//.test(id) && !lazy.test(id))
+    (/\/src\/(?!cli\/|files\/)/.test(id) && !isLazy(id))
+  );
+}
+
+/** What only some runs need: a format, a command, an option. */
+function isLazy(id) {
+  return /src\/(?:blank|generated|suspects|unread|culprit\/(?!cleared)|writers|fixers|corrections|listing|rule-page|baseline|files\/(?:git|guard|hash|replace|saves|worker)|readers\/(?!index|kind|sample|encoding|refusals)|cli\/(?:annotate|baseline|changed|completion|convert|explain|fix|init|keep-reports|links|load-config|new|print-config|receipt|stats|watch)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/.test(
+    id,
   );
 }
 

@@ -69,6 +69,18 @@ console.log(report.organization, report.year, found.length, rules.length, forms.
   execFileSync(process.execPath, [tsc, ...strict, 'use.ts'], { cwd: folder, stdio: 'inherit' });
   const used = execFileSync(process.execPath, ['use.js'], { cwd: folder, encoding: 'utf8' });
   assert.equal(used, '青石镇人民政府 2025 3 20 cn-ogi-2021,cn-ogi-2019\n');
+
+  // Who imports the library gets neither the command line nor anything of Node's.
+  const dist = join(folder, 'node_modules/report-lint/dist');
+  const importsOf = (chunk) =>
+    Array.from(readFileSync(join(dist, chunk), 'utf8').matchAll(/\bfrom"((?:node:|\.)[^"]+)"/g), ([, name]) => name);
+  const [core, ...beside] = importsOf('lint.js');
+  assert.match(core, /^\.\/core-/);
+  assert.deepEqual(beside, []);
+  assert.ok(
+    importsOf(core).every((name) => /^\.\/rolldown-runtime-/.test(name)),
+    'the core imports itself alone',
+  );
   console.log(`${filename}: ${files.length} files, installed, run and imported`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

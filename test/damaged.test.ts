@@ -15,6 +15,7 @@ import { drawPages, printPdf } from './pdf.ts';
 import { asText, items, title } from './printed.ts';
 import { asHtml, asMhtml } from './printed-html.ts';
 import { asMarkdown, asPage } from './printed-lines.ts';
+import { runs } from './runs.ts';
 
 const form = forms[0]!;
 const workbook = new Uint8Array(readFileSync('fixtures/examples/溪口镇2025.xlsx'));
@@ -45,10 +46,7 @@ const files: Readonly<Record<string, Uint8Array>> = {
 };
 
 /** Whatever a file holds, it ends in a verdict; an error that is not the user's to mend would be thrown and fail the test. */
-describe.each(Object.entries(files))('a damaged %s', (format, bytes) => {
-  // A PDF takes longer than all others.
-  const runs = (count: number) => ({ numRuns: format === 'pdf' ? count / 10 : count });
-
+describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
   const judged = async (damaged: Uint8Array) => {
     const { verdict, problem } = await lint(damaged, { path: 'damaged' });
     expect(verdict === 'cannot-check').toBe(problem !== null);
@@ -58,7 +56,7 @@ describe.each(Object.entries(files))('a damaged %s', (format, bytes) => {
   test('cut short anywhere', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length), (end) => judged(bytes.subarray(0, end))),
-      runs(100),
+      runs(20),
     );
   });
 
@@ -70,7 +68,7 @@ describe.each(Object.entries(files))('a damaged %s', (format, bytes) => {
         for (const [at, byte] of list) changed[at] = byte;
         return judged(changed);
       }),
-      runs(200),
+      runs(40),
     );
   });
 
@@ -80,7 +78,7 @@ describe.each(Object.entries(files))('a damaged %s', (format, bytes) => {
         const part = bytes.subarray(Math.min(from, to), Math.max(from, to));
         return judged(Uint8Array.from([...bytes, ...part]));
       }),
-      runs(50),
+      runs(10),
     );
   });
 });
@@ -90,6 +88,6 @@ test('bytes of no format at all', async () => {
     fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
       expect((await lint(bytes, { path: 'x' })).verdict).toBe('cannot-check');
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 });

@@ -7,6 +7,7 @@ import { guard } from '../src/files/guard.ts';
 import { lint } from '../src/lint.ts';
 import { merges, oldDocument, type WordCell } from './old-document.ts';
 import { oldWorkbook } from './old-workbook.ts';
+import { runs } from './runs.ts';
 import { bundledWorker } from './worker.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'report-lint-'));
@@ -43,7 +44,7 @@ describe.each(Object.entries(files))('a damaged .%s', (kind, bytes) => {
         for (const [at, byte] of list) changed[at] = byte;
         await judged(changed, `a.${kind}`);
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });

@@ -6,6 +6,7 @@ import { lint, type Report, readReports, UserError } from '../src/lint.ts';
 import type { Value } from '../src/value.ts';
 import { consistent, type Figures, type Filled } from './figures.ts';
 import { type Item, items, type Style, title } from './printed.ts';
+import { runs } from './runs.ts';
 
 /** How writers vary what the form prints: width, blanks, line breaks, ordinals, quotes, other words for a total. */
 const ways: readonly ((label: string) => string)[] = [
@@ -85,9 +86,6 @@ function cases(form: Form): fc.Arbitrary<Case> {
 /** What a printer makes of a report: a file of its format. */
 export type Printer = (one: Case) => Uint8Array | Promise<Uint8Array>;
 
-/** `RUNS=250 npx vitest run random` makes a night of it. */
-const runs = (usual: number) => Number(process.env.RUNS ?? usual);
-
 /** Prints random reports in a format, and tests that every cell is read as it stands, or not at all. */
 export function readsRandomReports(printers: Readonly<Record<string, Printer>>, usual = 25): void {
   describe.each(forms.map((form) => ({ form })))('$form.id, written in every way that was seen', ({ form }) => {
@@ -105,7 +103,7 @@ export function readsRandomReports(printers: Readonly<Record<string, Printer>>, 
           const alarms = diagnostics.filter(({ kind, severity }) => kind === 'fail' && severity === 'error');
           expect(alarms.map(({ rule, message }) => `${rule} ${message.zh}`)).toEqual([]);
         }),
-        { numRuns: runs(usual) },
+        runs(usual),
       );
     });
   });
@@ -121,7 +119,7 @@ export function readsNothingWrong(printers: Readonly<Record<string, Printer>>, u
           const reports = await readReports(bytes, { path: `${yearOf(form)}` }).catch(unreadable);
           expect(reports.flatMap((report) => compare(one, report).wrong)).toEqual([]);
         }),
-        { numRuns: runs(usual) },
+        runs(usual),
       );
     });
   });
