@@ -57,14 +57,14 @@ function isCore(id) {
 
 /** What only some runs need: a format, a command, an option. */
 function isLazy(id) {
-  return /src\/(?:blank|generated|suspects|unread|culprit\/(?!cleared)|writers|fixers|corrections|listing|rule-page|baseline|files\/(?:git|guard|hash|replace|saves|worker)|readers\/(?!index|kind|sample|encoding|refusals)|cli\/(?:annotate|baseline|changed|completion|convert|explain|fix|init|keep-reports|links|load-config|new|print-config|receipt|stats|watch)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/.test(
+  return /src\/(?:blank|generated|suspects|unread|culprit\/(?!cleared)|writers|fixers|corrections|listing|rule-page|baseline|files\/(?:git|guard|hash|replace|saves|worker)|readers\/(?!index|kind|sample|encoding|refusals)|cli\/(?:annotate|baseline|changed|completion|config\/(?:init|load|print)|convert|explain|fix|keep-reports|links|new|receipt|stats|watch)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/.test(
     id,
   );
 }
 
 /** What most runs need beside it. */
 function isXlsx(id) {
-  return /src\/readers\/(?:xlsx\/(?!formatter)|archive|zip|xml|office)|(?<!exceljs\/)node_modules\/(?:fflate|saxes|xmlchars)\//.test(
+  return /src\/readers\/(?:xlsx\/|sheet\/(?!formatter)|archive|zip|xml|office)|(?<!exceljs\/)node_modules\/(?:fflate|saxes|xmlchars)\//.test(
     id,
   );
 }

@@ -5,7 +5,7 @@ import { check } from '../src/check.ts';
 import { exitCode } from '../src/cli/exit-code.ts';
 import type { Document, Place } from '../src/document.ts';
 import { json } from '../src/formatters/json.ts';
-import { pretty } from '../src/formatters/pretty.ts';
+import { pretty } from '../src/formatters/pretty/index.ts';
 import { cannotCheck, type FileResult, forms, lint, UserError } from '../src/lint.ts';
 import { read } from '../src/readers/index.ts';
 import { recognise } from '../src/recognise/index.ts';

@@ -11,7 +11,7 @@ import { type Layer, settle } from '../src/config/settings.ts';
 import { template } from '../src/config/template.ts';
 import { UserError } from '../src/errors.ts';
 import { rules } from '../src/lint.ts';
-import { parseTree, plain } from '../src/readers/json-tree.ts';
+import { parseTree, plain } from '../src/readers/json/tree.ts';
 import { languages } from '../src/text.ts';
 import { scratch } from './scratch.ts';
 

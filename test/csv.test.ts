@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { address, type Grid } from '../src/document.ts';
 import { UserError } from '../src/errors.ts';
-import { readCsv } from '../src/readers/csv.ts';
+import { readCsv } from '../src/readers/csv/index.ts';
 
 const read = (text: string) => readCsv(new TextEncoder().encode(text), 'a.csv');
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { widthOf, wrap } from '../src/formatters/columns.ts';
 import { json } from '../src/formatters/json.ts';
 import { coloured } from '../src/formatters/paint.ts';
-import { pretty } from '../src/formatters/pretty.ts';
+import { pretty } from '../src/formatters/pretty/index.ts';
 import { cannotCheck, forms, type LintOptions, lint, UserError } from '../src/lint.ts';
 import type { Result } from '../src/result.ts';
 import { changed as changedIn, judged, reports, resultOf as result } from './results.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { workbook } from '../fixtures/xlsx/workbook.js';
-import { movable } from '../src/readers/xlsx/formula.ts';
+import { movable } from '../src/readers/sheet/formula.ts';
 import { readXlsx } from '../src/readers/xlsx/index.ts';
 import { cellAt } from './xlsx-grid.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Grid } from '../src/document.ts';
 import { UserError } from '../src/errors.ts';
-import { readJson } from '../src/readers/json.ts';
+import { readJson } from '../src/readers/json/index.ts';
 
 const read = (text: string) => readJson(new TextEncoder().encode(text), 'a.json').blocks;
 

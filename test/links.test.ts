@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { links } from '../src/cli/links.ts';
-import { pretty } from '../src/formatters/pretty.ts';
+import { pretty } from '../src/formatters/pretty/index.ts';
 import { lint } from '../src/lint.ts';
 import { summarise } from '../src/summarise.ts';
 import { bad } from './run.ts';

@@ -9,7 +9,7 @@ import { main } from '../src/cli/main.ts';
 import type { Form } from '../src/form.ts';
 import { forms } from '../src/forms.ts';
 import { lint, type Report, readReports } from '../src/lint.ts';
-import { parseArea } from '../src/readers/xlsx/area.ts';
+import { parseArea } from '../src/readers/sheet/area.ts';
 import type { Entry } from '../src/report.ts';
 import { entriesOf } from '../src/report.ts';
 import { consistent, distinct, type Figures, figuresOf } from './figures.ts';

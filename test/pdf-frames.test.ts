@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { framesOf } from '../src/readers/pdf/frames.ts';
-import type { Stroke } from '../src/readers/pdf/strokes.ts';
+import { framesOf } from '../src/readers/page/frames.ts';
+import type { Stroke } from '../src/readers/page/strokes.ts';
 import { edges } from './pdf.ts';
 
 const read = framesOf;

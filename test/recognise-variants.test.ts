@@ -3,7 +3,7 @@ import type { Document } from '../src/document.ts';
 import type { Form } from '../src/form.ts';
 import { forms } from '../src/forms.ts';
 import { lint } from '../src/lint.ts';
-import { readCsv } from '../src/readers/csv.ts';
+import { readCsv } from '../src/readers/csv/index.ts';
 import { recognise } from '../src/recognise/index.ts';
 import type { FileResult } from '../src/result.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { workbook } from '../fixtures/xlsx/workbook.js';
-import { isDateFormat } from '../src/readers/xlsx/format.ts';
+import { isDateFormat } from '../src/readers/sheet/format.ts';
+import { numberLiteral } from '../src/readers/sheet/literal.ts';
 import { readXlsx } from '../src/readers/xlsx/index.ts';
-import { numberLiteral } from '../src/readers/xlsx/literal.ts';
 import { cellAt, gridOf, textsOf } from './xlsx-grid.ts';
 
 type Source = Parameters<typeof workbook>[0];

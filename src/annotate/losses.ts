@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { parseArea } from '../readers/xlsx/area.ts';
+import { parseArea } from '../readers/sheet/area.ts';
 import { parseXml } from '../readers/xml.ts';
 import type { Archive } from '../readers/zip.ts';
 import type { Text } from '../text.ts';

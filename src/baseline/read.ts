@@ -1,8 +1,8 @@
 import type { NumberNode, ValueNode } from '@humanwhocodes/momoa';
 import { parse } from '../decimal.ts';
 import { validate } from '../generated/validate-baseline.js';
-import { find, type Member, members, parseTree, plain } from '../readers/json-tree.ts';
-import { type Fault, faults, invalid, meaning } from '../readers/violations.ts';
+import { find, type Member, members, parseTree, plain } from '../readers/json/tree.ts';
+import { type Fault, faults, invalid, meaning } from '../readers/json/violations.ts';
 import type { Text } from '../text.ts';
 import { type Baseline, type Entry, findingKey } from './baseline.ts';
 import { type Figure, figuresKey } from './figures.ts';

@@ -10,7 +10,7 @@ import { lint } from '../lint.ts';
 import { counted } from '../listing/verdict.ts';
 import type { Text } from '../text.ts';
 import { about, errorAbout } from './about.ts';
-import { configuredFor } from './configuration.ts';
+import { configuredFor } from './config/configuration.ts';
 import type { Io } from './io.ts';
 import { readerOf } from './reader.ts';
 import type { AnnotateRequest } from './request.ts';

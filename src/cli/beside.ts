@@ -4,7 +4,7 @@ import type { UserError } from '../errors.ts';
 import { keepApart } from '../files/save.ts';
 import type { Form } from '../form.ts';
 import type { InUse } from './baseline.ts';
-import type { Input } from './configure.ts';
+import type { Input } from './config/configure.ts';
 import type { Limits } from './exit-code.ts';
 import type { Io } from './io.ts';
 import type { Receipt } from './receipt.ts';

@@ -8,7 +8,7 @@ import { gaps } from '../writers/gaps.ts';
 import { type WriterName, writers } from '../writers/index.ts';
 import { unreadTables } from '../writers/unread.ts';
 import { about, errorAbout } from './about.ts';
-import { configuredFor } from './configuration.ts';
+import { configuredFor } from './config/configuration.ts';
 import type { Io } from './io.ts';
 import { readerOf } from './reader.ts';
 import type { ConvertRequest } from './request.ts';

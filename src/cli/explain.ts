@@ -6,7 +6,7 @@ import { near } from '../near.ts';
 import type { RuleInfo } from '../rule.ts';
 import { partsOf, unmarked } from '../rule-page.ts';
 import type { Language, Text } from '../text.ts';
-import { configuredFor } from './configuration.ts';
+import { configuredFor } from './config/configuration.ts';
 import type { Io } from './io.ts';
 import type { ExplainRequest } from './request.ts';
 

@@ -32,11 +32,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       case 'new':
         return await (await import('./new.ts')).newReport(request, io);
       case 'fix':
-        return await (await import('./fix.ts')).fixFile(request, io);
+        return await (await import('./fix/index.ts')).fixFile(request, io);
       case 'print-config':
-        return await (await import('./print-config.ts')).printConfig(request, io);
+        return await (await import('./config/print.ts')).printConfig(request, io);
       case 'init':
-        return await (await import('./init.ts')).init(request, io);
+        return await (await import('./config/init.ts')).init(request, io);
     }
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

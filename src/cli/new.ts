@@ -7,7 +7,7 @@ import { forms } from '../forms.ts';
 import { readTitle } from '../recognise/title.ts';
 import type { Text } from '../text.ts';
 import { titleOf } from '../writers/outline.ts';
-import { configuredFor } from './configuration.ts';
+import { configuredFor } from './config/configuration.ts';
 import type { Io } from './io.ts';
 import type { NewRequest } from './request.ts';
 import { usage } from './values.ts';

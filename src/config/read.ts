@@ -1,6 +1,6 @@
 import { validate } from '../generated/validate-config.js';
-import { find, parseTree, plain, pointerToken } from '../readers/json-tree.ts';
-import { type Fault, faults, invalid, meaning } from '../readers/violations.ts';
+import { find, parseTree, plain, pointerToken } from '../readers/json/tree.ts';
+import { type Fault, faults, invalid, meaning } from '../readers/json/violations.ts';
 import type { Text } from '../text.ts';
 import type { Config } from './config.ts';
 

@@ -33,7 +33,7 @@ export type FileFormatter = (file: FileResult, view: View) => string;
 
 /** What `--format` can give; a formatter is loaded when it is needed. */
 export const formatters = {
-  pretty: async (): Promise<Formatter> => (await import('./pretty.ts')).pretty,
+  pretty: async (): Promise<Formatter> => (await import('./pretty/index.ts')).pretty,
   compact: async (): Promise<Formatter> => (await import('./compact.ts')).compact,
   json: async (): Promise<Formatter> => (await import('./json.ts')).json,
   sarif: async (): Promise<Formatter> => (await import('./sarif/index.ts')).sarif,

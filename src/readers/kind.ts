@@ -1,7 +1,7 @@
 import type { Document } from '../document.ts';
 import type { ProblemCode } from '../errors.ts';
 import type { Text } from '../text.ts';
-import { delimiterOf, unquoted } from './delimiter.ts';
+import { delimiterOf, unquoted } from './csv/delimiter.ts';
 import { utf16 } from './encoding.ts';
 import { emptyFile, isOle2, type Sample, startsWith, takeSample } from './sample.ts';
 
@@ -211,14 +211,14 @@ export const kinds: readonly Kind[] = [
     title: { zh: 'JSON 数据', en: 'JSON' },
     extensions: ['json'],
     recognise: (sample) => isJson(sample),
-    load: async () => (await import('./json.ts')).readJson,
+    load: async () => (await import('./json/index.ts')).readJson,
   },
   {
     name: 'csv',
     title: { zh: 'CSV 表格', en: 'CSV' },
     extensions: ['csv', 'tsv', 'txt'],
     recognise: (sample) => isCsv(sample),
-    load: async () => (await import('./csv.ts')).readCsv,
+    load: async () => (await import('./csv/index.ts')).readCsv,
   },
   {
     name: 'text',

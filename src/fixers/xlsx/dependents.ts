@@ -1,6 +1,6 @@
 import { tooLarge } from '../../readers/refusals.ts';
-import type { Area } from '../../readers/xlsx/area.ts';
-import type { Sheet, StoredCell } from '../../readers/xlsx/sheet.ts';
+import type { Area } from '../../readers/sheet/area.ts';
+import type { Sheet, StoredCell } from '../../readers/sheet/sheet.ts';
 import { type Filled, isWithin } from './filled.ts';
 import { needsOf } from './references.ts';
 

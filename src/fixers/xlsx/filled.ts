@@ -1,4 +1,4 @@
-import { type Area, parseArea } from '../../readers/xlsx/area.ts';
+import { type Area, parseArea } from '../../readers/sheet/area.ts';
 import { parseXml } from '../../readers/xml.ts';
 
 /** Cells that one formula fills. Their values are results, and it alone can be changed. */

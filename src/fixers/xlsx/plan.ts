@@ -1,7 +1,7 @@
 import type { Correction } from '../../corrections.ts';
 import { format } from '../../decimal.ts';
-import { numberLiteral } from '../../readers/xlsx/literal.ts';
-import type { Sheet, StoredCell } from '../../readers/xlsx/sheet.ts';
+import { numberLiteral } from '../../readers/sheet/literal.ts';
+import type { Sheet, StoredCell } from '../../readers/sheet/sheet.ts';
 import type { Text } from '../../text.ts';
 import type { Left } from '../index.ts';
 import type { Spot } from './dependents.ts';

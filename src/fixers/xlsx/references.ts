@@ -1,5 +1,5 @@
-import { type Area, parseArea } from '../../readers/xlsx/area.ts';
-import { parseFormula, type Reference } from '../../readers/xlsx/formula.ts';
+import { type Area, parseArea } from '../../readers/sheet/area.ts';
+import { parseFormula, type Reference } from '../../readers/sheet/formula.ts';
 
 /** What a formula looks at: these cells, or, where that cannot be told, possibly any. */
 export type Needs = readonly Reference[] | 'any';

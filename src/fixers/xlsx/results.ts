@@ -1,7 +1,7 @@
 import { format } from '../../decimal.ts';
-import { evaluator, type Value } from '../../readers/xlsx/evaluate.ts';
-import { numberLiteral } from '../../readers/xlsx/literal.ts';
-import type { Sheet, StoredCell } from '../../readers/xlsx/sheet.ts';
+import { evaluator, type Value } from '../../readers/sheet/evaluate.ts';
+import { numberLiteral } from '../../readers/sheet/literal.ts';
+import type { Sheet, StoredCell } from '../../readers/sheet/sheet.ts';
 import { type Dependent, dependents } from './dependents.ts';
 import type { Plan, SheetFile } from './plan.ts';
 import type { NewContent } from './sheet.ts';

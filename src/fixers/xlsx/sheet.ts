@@ -1,5 +1,5 @@
 import { a1 } from '../../document.ts';
-import { columnNumber } from '../../readers/xlsx/area.ts';
+import { columnNumber } from '../../readers/sheet/area.ts';
 import type { Edit } from '../splice.ts';
 import { attributeOf, slashOf, type Tag, tagsOf } from './markup.ts';
 

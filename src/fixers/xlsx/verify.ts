@@ -1,4 +1,5 @@
-import { readSheet, type Shared, type Sheet } from '../../readers/xlsx/sheet.ts';
+import type { Sheet } from '../../readers/sheet/sheet.ts';
+import { readSheet, type Shared } from '../../readers/xlsx/sheet.ts';
 import type { Archive } from '../../readers/zip.ts';
 import type { SheetFile } from './plan.ts';
 import type { NewContent } from './sheet.ts';

@@ -1,8 +1,8 @@
 import type { Document, Grid, Paragraph, Place } from '../../document.ts';
 import { decodePage } from '../encoding.ts';
-import { type Part, readMessage } from '../mime.ts';
 import { damaged, tooLarge } from '../refusals.ts';
 import { framesOf } from './frames.ts';
+import { type Part, readMessage } from './mime.ts';
 import { readPage } from './page.ts';
 import { titleOf } from './title.ts';
 import { endsInText, mostCharacters, parsePage } from './tree.ts';

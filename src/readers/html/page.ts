@@ -1,5 +1,5 @@
 import type { Grid, Paragraph, Place } from '../../document.ts';
-import { joinAdjacent } from '../adjacent.ts';
+import { joinAdjacent } from './adjacent.ts';
 import { arrangingTables } from './arrange.ts';
 import { shownIn } from './field.ts';
 import { flow } from './flow.ts';

@@ -1,6 +1,6 @@
 import { parse, unitsAt } from '../../decimal.ts';
 import type { Stored } from '../../document.ts';
-import { numberLiteral, spelledNumber } from '../xlsx/literal.ts';
+import { numberLiteral, spelledNumber } from '../sheet/literal.ts';
 import { attribute, type Element } from './tree.ts';
 
 /**

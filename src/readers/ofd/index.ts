@@ -1,11 +1,8 @@
 import type { Document } from '../../document.ts';
 import { UserError } from '../../errors.ts';
 import type { Text } from '../../text.ts';
-import { besideOneAnother } from '../pdf/beside.ts';
-import { blocksOf } from '../pdf/blocks.ts';
-import { type Layout, layoutOf } from '../pdf/layout.ts';
-import { withoutPageMarks } from '../pdf/page-marks.ts';
-import { type Page, turnedUpright } from '../pdf/pages.ts';
+import { blocksOn, picturesOn } from '../page/index.ts';
+import { type Page, turnedUpright } from '../page/page.ts';
 import { openZip } from '../zip.ts';
 import { marksOf } from './marks.ts';
 import { type PagePart, readPackage } from './package.ts';
@@ -23,15 +20,13 @@ export function readOfd(bytes: Uint8Array, path: string): Document {
   const { title, pages: parts, attached } = readPackage(archive);
   if (parts.length > mostPages) throw tooLong(parts.length);
   const pages = parts.map((part, index) => pageOf(part, index + 1));
-  const layouts: Layout[] = [];
-  for (const page of pages) layouts.push(layoutOf(page, layouts.at(-1)));
   return {
     path,
     format: 'ofd',
     ...(title !== undefined && { title }),
-    blocks: blocksOf(besideOneAnother(withoutPageMarks(layouts)), path),
+    blocks: blocksOn(pages, path),
     notices: attached > 0 ? [withAttachments(attached)] : [],
-    pictures: pages.flatMap(({ marks, number }) => marks.pictures.map(() => ({ path, page: number }))),
+    pictures: picturesOn(pages, path),
   };
 }
 

@@ -1,7 +1,8 @@
-import type { Glyph } from '../pdf/glyph.ts';
-import { isPictureSized, type Marks, unitSquare } from '../pdf/marks.ts';
-import { concat, type Matrix, matrixOf } from '../pdf/matrix.ts';
-import { type Box, type Stroke, strokesOf } from '../pdf/strokes.ts';
+import { type Box, isPictureSized, unitSquare } from '../page/box.ts';
+import type { Glyph } from '../page/glyph.ts';
+import { concat, type Matrix, matrixOf } from '../page/matrix.ts';
+import type { Marks } from '../page/page.ts';
+import { type Stroke, strokesOf } from '../page/strokes.ts';
 import { tooLarge } from '../refusals.ts';
 import { type Attributes, parseXml } from '../xml.ts';
 import { boxOf, numbersOf } from './numbers.ts';

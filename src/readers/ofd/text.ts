@@ -1,6 +1,5 @@
-import { unknown } from '../pdf/font.ts';
-import { type Glyph, glyphAt, turnOf } from '../pdf/glyph.ts';
-import type { Matrix } from '../pdf/matrix.ts';
+import { type Glyph, glyphAt, turnOf, unknown } from '../page/glyph.ts';
+import type { Matrix } from '../page/matrix.ts';
 import type { Attributes } from '../xml.ts';
 import { stepsOf } from './numbers.ts';
 

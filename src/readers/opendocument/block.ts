@@ -1,4 +1,4 @@
-import type { Sheet } from '../xlsx/sheet.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 
 /** What stands in a text, a cell or a text box, in its order. */
 export type Block = TextBlock | TableBlock | SheetsBlock | Picture;

@@ -1,5 +1,5 @@
-import { numberLiteral } from '../xlsx/literal.ts';
-import type { StoredCell } from '../xlsx/sheet.ts';
+import { numberLiteral } from '../sheet/literal.ts';
+import type { StoredCell } from '../sheet/sheet.ts';
 import type { Attributes } from '../xml.ts';
 import { times } from './elements.ts';
 import { shownFormula } from './formula.ts';

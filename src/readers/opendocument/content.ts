@@ -1,4 +1,4 @@
-import type { Sheet } from '../xlsx/sheet.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 import type { Attributes } from '../xml.ts';
 import type { Block, TableBlock, TableCell } from './block.ts';
 import { type Begin, type Elements, ignore, ignored, type Part, parseElements, times } from './elements.ts';

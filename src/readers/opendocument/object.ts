@@ -1,4 +1,4 @@
-import type { Sheet } from '../xlsx/sheet.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 import type { Package } from './package.ts';
 import { readSheets } from './sheets.ts';
 import { textOf } from './text.ts';

@@ -1,8 +1,8 @@
 import type { Document, Grid } from '../../document.ts';
 import { allowance } from '../allowance.ts';
-import { evaluator } from '../xlsx/evaluate.ts';
-import { mostPositions, toGrid, type View } from '../xlsx/grid.ts';
-import type { Sheet } from '../xlsx/sheet.ts';
+import { evaluator } from '../sheet/evaluate.ts';
+import { mostPositions, toGrid, type View } from '../sheet/grid.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 import { openPackage } from './package.ts';
 import { readSheets } from './sheets.ts';
 

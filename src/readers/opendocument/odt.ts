@@ -1,8 +1,8 @@
 import type { Cell, Document, Grid, Paragraph, Place } from '../../document.ts';
 import { allowance } from '../allowance.ts';
+import { mostPositions, toGrid } from '../sheet/grid.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 import { spread } from '../spread.ts';
-import { mostPositions, toGrid } from '../xlsx/grid.ts';
-import type { Sheet } from '../xlsx/sheet.ts';
 import type { Block, TableBlock, TableCell } from './block.ts';
 import { readContent } from './content.ts';
 import { readObject } from './object.ts';

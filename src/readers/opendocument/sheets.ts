@@ -1,7 +1,7 @@
 import type { Place } from '../../document.ts';
 import { damaged } from '../refusals.ts';
-import { type Area, lastColumn, lastRow } from '../xlsx/area.ts';
-import type { Sheet, StoredCell } from '../xlsx/sheet.ts';
+import { type Area, lastColumn, lastRow } from '../sheet/area.ts';
+import type { Sheet, StoredCell } from '../sheet/sheet.ts';
 import type { Attributes } from '../xml.ts';
 import { type Content, contentOf } from './cell.ts';
 import { type Elements, ignore, ignored, type Part, parseElements, times } from './elements.ts';

@@ -1,3 +1,5 @@
+import { unknown } from '../page/glyph.ts';
+
 /** A glyph as the library gives it. */
 export interface LibraryGlyph {
   readonly unicode: string;
@@ -22,9 +24,6 @@ export interface Font {
   /** The text of a glyph; `unknown` where the file does not tell it. */
   read(glyph: LibraryGlyph): string;
 }
-
-/** Stands for a glyph that the file shows and gives no text for: no number has it. */
-export const unknown = '\ufffd';
 
 /** A font that could not be loaded: whatever is set in it is unknown. */
 export const lostFont: Font = { vertical: false, vmetric: [0, 0, 0], scale: 0.001, em: 1, read: () => unknown };

@@ -1,14 +1,10 @@
 import type { Document } from '../../document.ts';
 import { UserError } from '../../errors.ts';
 import type { Text } from '../../text.ts';
-import { besideOneAnother } from './beside.ts';
-import { blocksOf } from './blocks.ts';
-import { unknown } from './font.ts';
-import type { Glyph } from './glyph.ts';
+import { type Glyph, unknown } from '../page/glyph.ts';
+import { blocksOn, picturesOn } from '../page/index.ts';
 import { isIntact } from './integrity.ts';
-import { type Layout, layoutOf } from './layout.ts';
 import { answered, damagedPdf, type OpenPdf, openPdf } from './library.ts';
-import { withoutPageMarks } from './page-marks.ts';
 import { pagesOf } from './pages.ts';
 
 /**
@@ -24,8 +20,6 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Document
     const pages = await pagesOf(pdf);
     const glyphs = pages.flatMap(({ marks }) => marks.glyphs).filter(isPrinted);
     if (glyphs.filter(({ text }) => text.includes(unknown)).length * 4 > glyphs.length) throw withoutText();
-    const layouts: Layout[] = [];
-    for (const page of pages) layouts.push(layoutOf(page, layouts.at(-1)));
     const scanned = pages.filter(({ marks }) => marks.unseen.filter(isPrinted).length > marks.glyphs.length);
     const title = await titleOf(pdf);
     const attached = Object.keys((await answered(pdf.document.getAttachments())) ?? {}).length;
@@ -33,12 +27,12 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Document
       path,
       format: 'pdf',
       ...(title !== undefined && { title }),
-      blocks: blocksOf(besideOneAnother(withoutPageMarks(layouts)), path),
+      blocks: blocksOn(pages, path),
       notices: [
         ...scanned.map(({ number }) => machineRead(number)),
         ...(attached > 0 ? [withAttachments(attached)] : []),
       ],
-      pictures: pages.flatMap(({ marks, number }) => marks.pictures.map(() => ({ path, page: number }))),
+      pictures: picturesOn(pages, path),
     };
   } finally {
     await pdf.close();

@@ -1,16 +1,10 @@
+import { type Box, common, isPictureSized, unitSquare } from '../page/box.ts';
+import type { Glyph } from '../page/glyph.ts';
+import { concat, identity, type Matrix, matrixOf } from '../page/matrix.ts';
+import type { Marks } from '../page/page.ts';
+import { extentOf, type Stroke, strokesOf } from '../page/strokes.ts';
 import { type Font, type LibraryGlyph, lostFont } from './font.ts';
-import { at, type Glyph, type Shown, showGlyphs, showLost } from './glyph.ts';
-import { concat, identity, type Matrix, matrixOf } from './matrix.ts';
-import { type Box, common, extentOf, type Stroke, strokesOf } from './strokes.ts';
-
-/** What is drawn on a page, in points from its upper left corner, in the order in which it is drawn. */
-export interface Marks {
-  readonly glyphs: readonly Glyph[];
-  /** Set, but not shown: the text behind a scanned picture. */
-  readonly unseen: readonly Glyph[];
-  readonly strokes: readonly Stroke[];
-  readonly pictures: readonly Box[];
-}
+import { at, type Shown, showGlyphs, showLost } from './text.ts';
 
 /** The instructions of a page. */
 export interface Instructions {
@@ -263,18 +257,4 @@ function paintings(codes: Readonly<Record<string, number>>) {
   return new Map(
     [...along, ...filled].map((name) => [codes[name], { along: along.includes(name), filled: filled.includes(name) }]),
   );
-}
-
-/** A picture fills the square of side 1 of its space. */
-export function unitSquare([a, b, c, d, e, f]: Matrix): Box {
-  const [xs, ys] = [
-    [e, e + a, e + c, e + a + c],
-    [f, f + b, f + d, f + b + d],
-  ];
-  return { left: Math.min(...xs!), top: Math.min(...ys!), right: Math.max(...xs!), bottom: Math.max(...ys!) };
-}
-
-/** About 8 cm by 3 cm: what could show a table. */
-export function isPictureSized({ left, top, right, bottom }: Box): boolean {
-  return right - left >= 225 && bottom - top >= 85;
 }

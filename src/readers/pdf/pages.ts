@@ -1,19 +1,9 @@
 import { UserError } from '../../errors.ts';
+import { concat, identity, matrixOf } from '../page/matrix.ts';
+import { type Page, turnedUpright } from '../page/page.ts';
 import { type Font, fontOf } from './font.ts';
-import { type Turn, upright } from './glyph.ts';
 import { answered, type OpenPdf } from './library.ts';
-import { type Instructions, type Marks, marksOf } from './marks.ts';
-import { concat, identity, type Matrix, matrixOf } from './matrix.ts';
-
-/** A page as it is looked at: text that runs sideways for the most part has been turned. */
-export interface Page {
-  /** From 1. */
-  readonly number: number;
-  /** In points. */
-  readonly width: number;
-  readonly height: number;
-  readonly marks: Marks;
-}
+import { type Instructions, marksOf } from './marks.ts';
 
 /** A report has sixty at most. */
 const mostPages = 500;
@@ -50,29 +40,9 @@ export async function pagesOf({ document, codes }: OpenPdf): Promise<Page[]> {
   return pages;
 }
 
-/** A page so that most of its text runs from left to right; `marks` draws it, turned by a matrix. */
-export function turnedUpright({ number, width, height }: Omit<Page, 'marks'>, marks: (turn: Matrix) => Marks): Page {
-  const drawn = marks(identity);
-  const turn = mostTurned(drawn);
-  if (turn === 0) return { number, width, height, marks: drawn };
-  const sideways = turn === 90 || turn === 270;
-  return {
-    number,
-    width: sideways ? height : width,
-    height: sideways ? width : height,
-    marks: marks(upright(turn, width, height)),
-  };
-}
-
 /** The fonts that a page sets text in, as far as it says so outside its graphics states. */
 function fontsOf({ fnArray, argsArray }: Instructions, { setFont }: OpenPdf['codes']): string[] {
   return fnArray.flatMap((code, index) => (code === setFont ? [String((argsArray[index] as unknown[])[0])] : []));
-}
-
-/** Which way most of the text runs. */
-function mostTurned({ glyphs }: Marks): Turn {
-  const count = (turn: Turn) => glyphs.filter((glyph) => glyph.turn === turn).length;
-  return ([90, 180, 270] as const).reduce<Turn>((most, turn) => (count(turn) > count(most) ? turn : most), 0);
 }
 
 function tooLong(pages: number): UserError {

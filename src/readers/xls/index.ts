@@ -3,8 +3,8 @@ import type { Document } from '../../document.ts';
 import { codePage } from '../code-page.ts';
 import { damaged, encrypted } from '../refusals.ts';
 import { isOle2 } from '../sample.ts';
-import { showSheets } from '../xlsx/shown.ts';
-import { builtInFormats } from '../xlsx/styles.ts';
+import { builtInFormats } from '../sheet/built-in-formats.ts';
+import { showSheets } from '../sheet/shown.ts';
 import { toSheet } from './sheet.ts';
 
 // What SheetJS asks its table of code pages, answered by the platform: the table is half a megabyte.

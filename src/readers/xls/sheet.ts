@@ -1,7 +1,7 @@
 import type { CellObject, ColInfo, Range, RowInfo, WorkSheet } from '@e965/xlsx';
-import { type Area, parseArea } from '../xlsx/area.ts';
-import { plainDigits } from '../xlsx/literal.ts';
-import type { Sheet, StoredCell } from '../xlsx/sheet.ts';
+import { type Area, parseArea } from '../sheet/area.ts';
+import { plainDigits } from '../sheet/literal.ts';
+import type { Sheet, StoredCell } from '../sheet/sheet.ts';
 
 /** A sheet as SheetJS gives it, in the terms of one that was read here; what it says of its extent is not believed. */
 export function toSheet(sheet: WorkSheet, name: string, hidden: boolean): Sheet {

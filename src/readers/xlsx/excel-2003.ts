@@ -1,11 +1,12 @@
 import type { Document } from '../../document.ts';
 import { damaged } from '../refusals.ts';
+import { type Area, lastColumn, lastRow } from '../sheet/area.ts';
+import { dateContent } from '../sheet/date.ts';
+import { numberLiteral } from '../sheet/literal.ts';
+import type { Sheet, StoredCell } from '../sheet/sheet.ts';
+import { showSheets } from '../sheet/shown.ts';
 import { type Attributes, parseXml } from '../xml.ts';
-import { type Area, lastColumn, lastRow } from './area.ts';
-import { numberLiteral } from './literal.ts';
 import { inA1 } from './r1c1.ts';
-import { dateContent, type Sheet, type StoredCell } from './sheet.ts';
-import { showSheets } from './shown.ts';
 
 /**
  * Reads a workbook in Excel 2003's XML, which web systems still export and call `.xls`: one grid a sheet, hidden ones too.

@@ -1,8 +1,8 @@
 import type { Document } from '../../document.ts';
 import { packageTitle } from '../office.ts';
+import { showSheets } from '../sheet/shown.ts';
 import { openZip } from '../zip.ts';
 import { readSheet } from './sheet.ts';
-import { showSheets } from './shown.ts';
 import { readStrings } from './strings.ts';
 import { readFormats } from './styles.ts';
 import { readWorkbook } from './workbook.ts';

@@ -1,46 +1,12 @@
 import { damaged, tooLarge } from '../refusals.ts';
+import { type Area, columnNumber, lastColumn, lastRow, parseArea } from '../sheet/area.ts';
+import { dateContent } from '../sheet/date.ts';
+import { longest, movable } from '../sheet/formula.ts';
+import { numberLiteral } from '../sheet/literal.ts';
+import type { Content, Sheet, StoredCell } from '../sheet/sheet.ts';
 import { type Attributes, parseXml } from '../xml.ts';
-import { type Area, columnNumber, lastColumn, lastRow, parseArea } from './area.ts';
-import { isDateFormat } from './format.ts';
-import { longest, movable } from './formula.ts';
-import { numberLiteral, plainDigits } from './literal.ts';
 import { decodeEscapes } from './strings.ts';
 import { isTrue, type Part } from './workbook.ts';
-
-/** A cell as the file stores it. */
-export interface StoredCell {
-  /** From 1. */
-  readonly row: number;
-  /** From 1. */
-  readonly column: number;
-  /** `none` is a formula without a cached result, `date` a date or time that has not been made a number. */
-  readonly kind: 'number' | 'text' | 'boolean' | 'date' | 'error' | 'none';
-  /** Plain digits for a number, else what is shown. */
-  readonly value: string;
-  /** What the cell shows, where the file says so itself. */
-  readonly shown?: string;
-  /** Format code. */
-  readonly format: string;
-  /** Without its `=`. */
-  readonly formula?: string;
-  /** The formula fills several cells at once, so that what it gives here is not known from it alone. */
-  readonly array?: true;
-}
-
-/** A sheet as the file stores it: its cells that hold anything, and how it is laid out. */
-export interface Sheet {
-  readonly name: string;
-  readonly hidden: boolean;
-  /** By row number, then by column number - 1. */
-  readonly rows: ReadonlyMap<number, readonly (StoredCell | undefined)[]>;
-  /** The last row and column with a cell, 0 without one. */
-  readonly bottom: number;
-  readonly right: number;
-  /** In the order of the file; they may overlap. */
-  readonly merges: readonly Area[];
-  readonly hiddenRows: Pick<ReadonlySet<number>, 'has'>;
-  readonly hiddenColumns: readonly { readonly first: number; readonly last: number }[];
-}
 
 /** What the cells of every sheet refer to. */
 export interface Shared {
@@ -208,8 +174,6 @@ function outside(part: string, where: string) {
   return damaged({ zh: `${part} 的 ${where} 超出工作表`, en: `${where} of ${part} is outside any sheet` });
 }
 
-type Content = Pick<StoredCell, 'kind' | 'value' | 'format'>;
-
 /** `undefined` for a cell without a value. */
 function contentOf(
   type: string,
@@ -248,18 +212,6 @@ function contentOf(
       return literal === undefined ? { kind: 'text', value, format } : { kind: 'number', value: literal, format };
     }
   }
-}
-
-/** A date written out (ISO 8601) is counted as any other, so that it is shown and summed like them. */
-export function dateContent(value: string, format: string, date1904: boolean): Content {
-  const match = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?Z?$/.exec(value.trim());
-  if (!match) return { kind: 'text', value, format };
-  const [year, month, day, hour = 0, minute = 0, second = 0] = match.slice(1).map((digits) => Number(digits ?? 0));
-  const days = Date.UTC(year!, month! - 1, day) / 86_400_000 + 25_569 + (hour * 3600 + minute * 60 + second) / 86_400;
-  // The calendar from 1900 has a 29 February that never was.
-  const serial = date1904 ? days - 1462 : days < 61 ? days - 1 : days;
-  const shown = isDateFormat(format) ? format : `yyyy/m/d${match[4] === undefined ? '' : ' h:mm'}`;
-  return { kind: 'number', value: plainDigits(serial), format: shown };
 }
 
 /** `origin` is the number that cells with one formula share. */

@@ -1,14 +1,14 @@
 import { basename, dirname, resolve } from 'node:path';
-import type { RunValues } from '../config/config.ts';
-import type { Origin, Settings } from '../config/settings.ts';
-import type { Source } from '../files/find.ts';
-import type { Form } from '../form.ts';
-import { type LintOptions, rules } from '../lint.ts';
-import type { Text } from '../text.ts';
-import { about } from './about.ts';
+import type { RunValues } from '../../config/config.ts';
+import type { Origin, Settings } from '../../config/settings.ts';
+import type { Source } from '../../files/find.ts';
+import type { Form } from '../../form.ts';
+import { type LintOptions, rules } from '../../lint.ts';
+import type { Text } from '../../text.ts';
+import { about } from '../about.ts';
+import { chooseForms } from '../forms.ts';
+import type { Common } from '../request.ts';
 import { type Configuration, configName, type Finder, optionsOf, settingsOf } from './configuration.ts';
-import { chooseForms } from './forms.ts';
-import type { Common } from './request.ts';
 
 /** A source that is to be judged. */
 export interface Input {
@@ -80,7 +80,7 @@ export async function checkNames({ given }: Common, configurations: readonly Con
   const forms = configurations.map((one) => one.forms.map(({ form }) => form));
   const known = new Set([...rules, ...forms.flat().flatMap(({ relations }) => relations)].map(({ id }) => id));
   const unknown = Object.keys(given.rules ?? {}).find((id) => !known.has(id));
-  if (unknown !== undefined) throw (await import('./explain.ts')).unknownRule(unknown, [...known]);
+  if (unknown !== undefined) throw (await import('../explain.ts')).unknownRule(unknown, [...known]);
   for (const one of forms) chooseForms(given.form ?? null, one);
 }
 

@@ -1,9 +1,9 @@
+import type { Box } from './box.ts';
 import { type Frame, framesOf, widenedLike } from './frames.ts';
 import { type Glyph, type Turn, turns } from './glyph.ts';
 import { linesOf, type TextLine, textOf } from './lines.ts';
-import type { Page } from './pages.ts';
+import type { Page } from './page.ts';
 import { nearest } from './rules.ts';
-import type { Box } from './strokes.ts';
 import { cutOff, type Table, tableOf } from './table.ts';
 
 /** A page as it is read: its tables, and the lines of text outside them, each from top to bottom. */

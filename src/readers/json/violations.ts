@@ -1,9 +1,9 @@
 import type { ValueNode } from '@humanwhocodes/momoa';
-import { UserError } from '../errors.ts';
-import type { Violation } from '../generated/validate-report.js';
-import { near } from '../near.ts';
-import type { Text } from '../text.ts';
-import { find, pointerToken, position } from './json-tree.ts';
+import { UserError } from '../../errors.ts';
+import type { Violation } from '../../generated/validate-report.js';
+import { near } from '../../near.ts';
+import type { Text } from '../../text.ts';
+import { find, pointerToken, position } from './tree.ts';
 
 /** What is wrong at one place of a JSON file. */
 export interface Fault {

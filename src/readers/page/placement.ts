@@ -1,6 +1,5 @@
-import { unknown } from './font.ts';
 import type { Frame } from './frames.ts';
-import type { Glyph } from './glyph.ts';
+import { type Glyph, unknown } from './glyph.ts';
 import { isApart } from './lines.ts';
 
 /** Each character with the cell that its centre stands in; what is set together stays together. */

@@ -1,9 +1,9 @@
 // The build for browsers: the other one needs Node's Buffer.
 import { CsvError, type Options, parse } from 'csv-parse/browser/esm/sync';
-import type { Cell, Document, GridRow } from '../document.ts';
-import { UserError } from '../errors.ts';
+import type { Cell, Document, GridRow } from '../../document.ts';
+import { UserError } from '../../errors.ts';
+import { decode } from '../encoding.ts';
 import { delimiterOf } from './delimiter.ts';
-import { decode } from './encoding.ts';
 
 /** Columns of the tidy shape; `edition` may be among them. */
 const tidyColumns = ['organization', 'year', 'table', 'row', 'column', 'value'];

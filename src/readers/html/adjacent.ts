@@ -1,4 +1,4 @@
-import type { Grid, GridRow, Paragraph } from '../document.ts';
+import type { Grid, GridRow, Paragraph } from '../../document.ts';
 
 /**
  * Tables of the same width that follow each other with nothing between them are one table, as they look: a header and its

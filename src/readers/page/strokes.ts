@@ -1,3 +1,4 @@
+import type { Box } from './box.ts';
 import { apply, type Matrix } from './matrix.ts';
 
 /** A straight line along or across the page: `at` is its y, or its x where it is vertical. In points. */
@@ -6,14 +7,6 @@ export interface Stroke {
   readonly at: number;
   readonly from: number;
   readonly to: number;
-}
-
-/** An upright rectangle of the page, in points from its upper left corner. */
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
 }
 
 /** A filled shape no wider than this is a line; a cell holds at least a character. */
@@ -45,16 +38,6 @@ export function strokesOf(
 /** What a path covers at most, on the page. */
 export function extentOf(data: ArrayLike<number>, matrix: Matrix): Box {
   return boxOf([...outlines(data, matrix)].flat());
-}
-
-/** What two boxes share; turned inside out where that is nothing. */
-export function common(one: Box, other: Box): Box {
-  return {
-    left: Math.max(one.left, other.left),
-    top: Math.max(one.top, other.top),
-    right: Math.min(one.right, other.right),
-    bottom: Math.min(one.bottom, other.bottom),
-  };
 }
 
 /** The outlines of a path, on the page; a curve ends one and begins the next. */

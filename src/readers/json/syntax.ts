@@ -1,5 +1,5 @@
-import { UserError } from '../errors.ts';
-import type { Text } from '../text.ts';
+import { UserError } from '../../errors.ts';
+import type { Text } from '../../text.ts';
 
 /** No report goes below 8: list, report, tables, table, row, value. */
 const deepest = 100;

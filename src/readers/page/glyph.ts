@@ -1,5 +1,7 @@
-import { type Font, type LibraryGlyph, unknown } from './font.ts';
-import { apply, concat, type Matrix } from './matrix.ts';
+import { apply, type Matrix } from './matrix.ts';
+
+/** Stands for a glyph that the file shows and gives no text for: no number has it. */
+export const unknown = '\ufffd';
 
 /** Which way text runs, in degrees clockwise: 0 is from left to right, 90 from top to bottom. */
 export type Turn = 0 | 90 | 180 | 270;
@@ -25,60 +27,6 @@ export interface Glyph {
   readonly run: number;
 }
 
-/** How text is set, in text space. */
-export interface TextStyle {
-  readonly font: Font;
-  readonly size: number;
-  readonly charSpacing: number;
-  readonly wordSpacing: number;
-  /** 1 for the font's own widths. */
-  readonly stretch: number;
-  readonly rise: number;
-}
-
-/** Characters of one instruction, and how far it moves on, in text space. */
-export interface Shown {
-  readonly glyphs: Glyph[];
-  readonly advance: readonly [x: number, y: number];
-}
-
-/** Sets glyphs, and the kerns between them (thousandths of the size), at the origin of `space`, which leads to the page. */
-export function showGlyphs(
-  items: readonly (LibraryGlyph | number | null)[],
-  style: TextStyle,
-  space: Matrix,
-  run: number,
-): Shown {
-  const { font, size, charSpacing, wordSpacing, stretch, rise } = style;
-  const turn = turnOf(space, size * stretch < 0);
-  const height = Math.hypot(space[2], space[3]) * Math.abs(size) * font.em;
-  const glyphs: Glyph[] = [];
-  let way = 0;
-  const put = (text: string, x: number, y: number, width: number) => {
-    const glyph = turn === undefined ? undefined : glyphAt(text, space, { x, y: y + rise, width, height, turn, run });
-    if (glyph) glyphs.push(glyph);
-  };
-  for (const item of items) {
-    if (item === null) continue;
-    if (typeof item === 'number') {
-      way -= (item / 1000) * size * (font.vertical ? 1 : stretch);
-      continue;
-    }
-    const spacing = charSpacing + (item.isSpace ? wordSpacing : 0);
-    const width = item.width * font.scale * size;
-    const text = font.read(item);
-    if (font.vertical) {
-      const [down, right, up] = item.vmetric ?? [font.vmetric[0], item.width / 2, font.vmetric[2]];
-      put(text, -right * font.scale * size * stretch, way - up * font.scale * size, width * stretch);
-      way += down * font.scale * size + spacing;
-    } else {
-      put(text, way, 0, width * stretch);
-      way += (width + spacing) * stretch;
-    }
-  }
-  return { glyphs, advance: font.vertical ? [0, way] : [way, 0] };
-}
-
 /** Where a character begins on its baseline and how wide it is, in text space; its height is on the page. */
 export interface Setting extends Pick<Glyph, 'turn' | 'run'> {
   readonly x: number;
@@ -99,12 +47,6 @@ export function glyphAt(text: string, space: Matrix, { x, y, width, height, turn
   return { text, left, right, baseline: a[1], size: height, turn, x: middle[0], y: middle[1], run };
 }
 
-/** What is set in a font that could not be loaded: one unknown character. */
-export function showLost(style: TextStyle, space: Matrix, run: number): Shown {
-  const item: LibraryGlyph = { unicode: unknown, originalCharCode: 0, width: 1000, isSpace: false };
-  return { glyphs: showGlyphs([item], style, space, run).glyphs, advance: [0, 0] };
-}
-
 /** The turn of the lines of a space; `undefined` where they run aslant, as watermarks do. */
 export function turnOf([right, down]: Matrix, reversed: boolean): Turn | undefined {
   const [a, b] = reversed ? [-right, -down] : [right, down];
@@ -114,7 +56,7 @@ export function turnOf([right, down]: Matrix, reversed: boolean): Turn | undefin
 }
 
 /** A spot of the page, along and across the lines of a turn. */
-export function turned([x, y]: readonly [number, number], turn: Turn): readonly [number, number] {
+function turned([x, y]: readonly [number, number], turn: Turn): readonly [number, number] {
   if (turn === 0) return [x, y];
   if (turn === 90) return [y, -x];
   return turn === 180 ? [-x, -y] : [-y, x];
@@ -129,9 +71,4 @@ export function upright(turn: Turn, width: number, height: number): Matrix {
   if (turn === 90) return [0, -1, 1, 0, 0, width];
   if (turn === 180) return [-1, 0, 0, -1, width, height];
   return turn === 270 ? [0, 1, -1, 0, height, 0] : [1, 0, 0, 1, 0, 0];
-}
-
-/** Text space at a spot of a line. */
-export function at(matrix: Matrix, x: number, y: number): Matrix {
-  return concat(matrix, [1, 0, 0, 1, x, y]);
 }

@@ -1,12 +1,12 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { template } from '../config/template.ts';
-import { saveNew } from '../files/save.ts';
-import { upwards } from '../files/upwards.ts';
-import { plain } from '../formatters/columns.ts';
-import { rules } from '../lint.ts';
+import { template } from '../../config/template.ts';
+import { saveNew } from '../../files/save.ts';
+import { upwards } from '../../files/upwards.ts';
+import { plain } from '../../formatters/columns.ts';
+import { rules } from '../../lint.ts';
+import type { Io } from '../io.ts';
+import type { InitRequest } from '../request.ts';
 import { configName } from './configuration.ts';
-import type { Io } from './io.ts';
-import type { InitRequest } from './request.ts';
 
 const schemaName = 'node_modules/report-lint/schemas/config.schema.json';
 

@@ -1,5 +1,6 @@
+import type { Box } from './box.ts';
 import { drawnAlong, nearest, type Rule, rulesOf, type Stretch } from './rules.ts';
-import type { Box, Stroke } from './strokes.ts';
+import type { Stroke } from './strokes.ts';
 
 /** The lines of one table: its columns lie between neighbouring `xs`, its rows between neighbouring `ys`. */
 export interface Frame {

@@ -1,12 +1,12 @@
 import { dirname, resolve } from 'node:path';
-import type { Defaults, Layer, Origin, Settings } from '../config/settings.ts';
-import { settle } from '../config/settings.ts';
-import { upwards } from '../files/upwards.ts';
-import type { Form } from '../form.ts';
-import { forms as builtIn, type LintOptions } from '../lint.ts';
-import type { Language } from '../text.ts';
-import { chooseForms, formOf } from './forms.ts';
-import type { Common } from './request.ts';
+import type { Defaults, Layer, Origin, Settings } from '../../config/settings.ts';
+import { settle } from '../../config/settings.ts';
+import { upwards } from '../../files/upwards.ts';
+import type { Form } from '../../form.ts';
+import { forms as builtIn, type LintOptions } from '../../lint.ts';
+import type { Language } from '../../text.ts';
+import { chooseForms, formOf } from '../forms.ts';
+import type { Common } from '../request.ts';
 
 export const configName = 'report-lint.config.json';
 
@@ -46,7 +46,7 @@ export async function configurations({ config }: Common, cwd: string, formFile?:
   const none: Configuration = { files: [], layers: [], forms, ignored: () => undefined, reads };
   const loaded = new Map<string, Promise<Configuration>>();
   const load = (file: string) => {
-    const known = loaded.get(file) ?? import('./load-config.ts').then(({ loadConfig }) => loadConfig(file, cwd, none));
+    const known = loaded.get(file) ?? import('./load.ts').then(({ loadConfig }) => loadConfig(file, cwd, none));
     loaded.set(file, known);
     return known;
   };

@@ -1,16 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { Held, Origin, Settings } from '../config/settings.ts';
-import type { UserError } from '../errors.ts';
-import { pad, plain, widthOf } from '../formatters/columns.ts';
-import { stringify } from '../json.ts';
-import { rules } from '../lint.ts';
-import type { Language } from '../text.ts';
+import type { Held, Origin, Settings } from '../../config/settings.ts';
+import type { UserError } from '../../errors.ts';
+import { pad, plain, widthOf } from '../../formatters/columns.ts';
+import { stringify } from '../../json.ts';
+import { rules } from '../../lint.ts';
+import type { Language } from '../../text.ts';
+import type { Io } from '../io.ts';
+import type { PrintConfigRequest } from '../request.ts';
+import { usage } from '../values.ts';
 import { type Configuration, configurations, settingsOf } from './configuration.ts';
 import { checkNames } from './configure.ts';
-import type { Io } from './io.ts';
-import type { PrintConfigRequest } from './request.ts';
-import { usage } from './values.ts';
 
 /** Shows what is configured for a file, and where each value comes from. */
 export async function printConfig(request: PrintConfigRequest, io: Io): Promise<number> {

@@ -1,17 +1,17 @@
-import { type Report, reportName } from '../report.ts';
-import type { Diagnostic, FileResult, ReportResult, Result } from '../result.ts';
-import { unsuppressed } from '../unsuppressed.ts';
-import { plain } from './columns.ts';
-import type { View } from './index.ts';
-import { acceptedLines } from './pretty/accepted.ts';
-import { closingLines, coverageText } from './pretty/closing.ts';
-import { figureLines } from './pretty/figures.ts';
-import { findingLines } from './pretty/findings.ts';
-import { type Page, pageOf } from './pretty/page.ts';
-import { relationLines } from './pretty/relations.ts';
-import { isVisible } from './pretty/remarks.ts';
-import { type TableState, tableStates } from './pretty/tables.ts';
-import { uncheckedLines } from './pretty/unchecked.ts';
+import { type Report, reportName } from '../../report.ts';
+import type { Diagnostic, FileResult, ReportResult, Result } from '../../result.ts';
+import { unsuppressed } from '../../unsuppressed.ts';
+import { plain } from '../columns.ts';
+import type { View } from '../index.ts';
+import { acceptedLines } from './accepted.ts';
+import { closingLines, coverageText } from './closing.ts';
+import { figureLines } from './figures.ts';
+import { findingLines } from './findings.ts';
+import { type Page, pageOf } from './page.ts';
+import { relationLines } from './relations.ts';
+import { isVisible } from './remarks.ts';
+import { type TableState, tableStates } from './tables.ts';
+import { uncheckedLines } from './unchecked.ts';
 
 /** More good files than this are counted, not listed. */
 const mostListed = 5;

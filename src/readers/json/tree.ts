@@ -1,6 +1,6 @@
 import { type MemberNode, type ObjectNode, parse, type StringNode, type ValueNode } from '@humanwhocodes/momoa';
-import { UserError } from '../errors.ts';
-import { checkSyntax, type Dialect } from './json-syntax.ts';
+import { UserError } from '../../errors.ts';
+import { checkSyntax, type Dialect } from './syntax.ts';
 
 /** A JSON value, and the key that it stands under in an object. */
 export interface Found {

@@ -1,25 +1,25 @@
 import { resolve } from 'node:path';
-import { type Correction, correctionsOf, withSuggested } from '../corrections.ts';
-import { UserError } from '../errors.ts';
-import { sha256 } from '../files/hash.ts';
-import { open, readAll } from '../files/open.ts';
-import { replace } from '../files/replace.ts';
-import { keepApart, save } from '../files/save.ts';
-import { type Fixed, fix } from '../fixers/index.ts';
-import { plain } from '../formatters/columns.ts';
-import { formatters, type View } from '../formatters/index.ts';
-import { coloured, uncoloured } from '../formatters/paint.ts';
-import { type LintOptions, lint } from '../lint.ts';
-import type { FileResult, Problem } from '../result.ts';
-import { summarise } from '../summarise.ts';
-import { tool } from '../version.ts';
-import { about, errorAbout } from './about.ts';
-import { configuredFor } from './configuration.ts';
-import { exitCode } from './exit-code.ts';
-import type { Line, Outcome } from './fix/outcome.ts';
-import { type Io, isColoured } from './io.ts';
-import { readerOf } from './reader.ts';
-import type { FixRequest } from './request.ts';
+import { type Correction, correctionsOf, withSuggested } from '../../corrections.ts';
+import { UserError } from '../../errors.ts';
+import { sha256 } from '../../files/hash.ts';
+import { open, readAll } from '../../files/open.ts';
+import { replace } from '../../files/replace.ts';
+import { keepApart, save } from '../../files/save.ts';
+import { type Fixed, fix } from '../../fixers/index.ts';
+import { plain } from '../../formatters/columns.ts';
+import { formatters, type View } from '../../formatters/index.ts';
+import { coloured, uncoloured } from '../../formatters/paint.ts';
+import { type LintOptions, lint } from '../../lint.ts';
+import type { FileResult, Problem } from '../../result.ts';
+import { summarise } from '../../summarise.ts';
+import { tool } from '../../version.ts';
+import { about, errorAbout } from '../about.ts';
+import { configuredFor } from '../config/configuration.ts';
+import { exitCode } from '../exit-code.ts';
+import { type Io, isColoured } from '../io.ts';
+import { readerOf } from '../reader.ts';
+import type { FixRequest } from '../request.ts';
+import type { Line, Outcome } from './outcome.ts';
 
 /**
  * Shows what can be corrected in a file, or writes it: into a copy, or into the file itself. 0: nothing is left to
@@ -141,7 +141,7 @@ async function show(outcome: Outcome, { language, colour, format }: FixRequest, 
     verbose: false,
     width: stdout.columns,
   };
-  const write = isPretty ? (await import('./fix/pretty.ts')).pretty : (await import('./fix/json.ts')).json;
+  const write = isPretty ? (await import('./pretty.ts')).pretty : (await import('./json.ts')).json;
   const text = write(outcome, view, await formatters[format]());
   stdout.write(text);
 }

@@ -1,10 +1,10 @@
 import type { NumberNode, ValueNode } from '@humanwhocodes/momoa';
-import { format, parse } from '../decimal.ts';
-import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../document.ts';
-import { UserError } from '../errors.ts';
-import { validate } from '../generated/validate-report.js';
-import { decode } from './encoding.ts';
-import { type Member, members, parseTree, plain } from './json-tree.ts';
+import { format, parse } from '../../decimal.ts';
+import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../document.ts';
+import { UserError } from '../../errors.ts';
+import { validate } from '../../generated/validate-report.js';
+import { decode } from '../encoding.ts';
+import { type Member, members, parseTree, plain } from './tree.ts';
 import { type Fault, faults, invalid } from './violations.ts';
 
 const columns = ['organization', 'year', 'edition', 'table', 'row', 'column', 'value'];

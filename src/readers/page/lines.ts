@@ -1,5 +1,4 @@
-import { unknown } from './font.ts';
-import type { Glyph } from './glyph.ts';
+import { type Glyph, unknown } from './glyph.ts';
 
 /** Characters on one baseline, from left to right. In points, along and across the line. */
 export interface TextLine {

@@ -1,8 +1,8 @@
+import type { Box } from './box.ts';
 import type { Frame } from './frames.ts';
 import { type Glyph, turns } from './glyph.ts';
 import { linesOf, type TextLine, textOf } from './lines.ts';
 import { placed } from './placement.ts';
-import type { Box } from './strokes.ts';
 
 /** A table, or the part of one that stands on a page. */
 export interface Table {

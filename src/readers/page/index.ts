@@ -1,0 +1,18 @@
+import type { Grid, Paragraph, Place } from '../../document.ts';
+import { besideOneAnother } from './beside.ts';
+import { blocksOf } from './blocks.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import type { Page } from './page.ts';
+import { withoutPageMarks } from './page-marks.ts';
+
+/** What stands on the pages of a file: lines make cells, characters fill them by where they stand, the rest is lines of text. */
+export function blocksOn(pages: readonly Page[], path: string): (Grid | Paragraph)[] {
+  const layouts: Layout[] = [];
+  for (const page of pages) layouts.push(layoutOf(page, layouts.at(-1)));
+  return blocksOf(besideOneAnother(withoutPageMarks(layouts)), path);
+}
+
+/** Where the pictures of the pages stand. */
+export function picturesOn(pages: readonly Page[], path: string): Place[] {
+  return pages.flatMap(({ marks, number }) => marks.pictures.map(() => ({ path, page: number })));
+}
