@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse } from '../src/cli/options.ts';
+import { parse } from '../src/cli/options/index.ts';
 import { type CompletionRequest, shells } from '../src/cli/request.ts';
 import { rules } from '../src/lint.ts';
 import { runIn } from './run.ts';

@@ -2,7 +2,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../src/errors.ts';
 import { read, readableExtensions } from '../src/readers/index.ts';
-import { kindOf } from '../src/readers/kind.ts';
+import { kindOf } from '../src/readers/kind/index.ts';
 import { flat, packed } from './opendocument.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

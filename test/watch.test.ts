@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { lintFiles } from '../src/cli/lint.ts';
-import { parse } from '../src/cli/options.ts';
+import { parse } from '../src/cli/options/index.ts';
 import type { LintRequest } from '../src/cli/request.ts';
 import { watchFiles } from '../src/cli/watch.ts';
 import { bad, good, screenIn } from './run.ts';

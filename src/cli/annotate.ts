@@ -12,9 +12,9 @@ import type { Text } from '../text.ts';
 import { about, errorAbout } from './about.ts';
 import { configuredFor } from './config/configuration.ts';
 import type { Io } from './io.ts';
+import { usage } from './options/values.ts';
 import { readerOf } from './reader.ts';
 import type { AnnotateRequest } from './request.ts';
-import { usage } from './values.ts';
 
 /**
  * Writes a copy of a report in which what is to be corrected is marked, with a list of it, beside the original.

@@ -7,9 +7,9 @@ import type { InUse } from './baseline.ts';
 import type { Input } from './config/configure.ts';
 import type { Limits } from './exit-code.ts';
 import type { Io } from './io.ts';
+import { usage } from './options/values.ts';
 import type { Receipt } from './receipt.ts';
 import type { LintRequest } from './request.ts';
-import { usage } from './values.ts';
 
 export interface Run {
   readonly run: Settings;

@@ -10,9 +10,9 @@ import { unreadTables } from '../writers/unread.ts';
 import { about, errorAbout } from './about.ts';
 import { configuredFor } from './config/configuration.ts';
 import type { Io } from './io.ts';
+import { usage } from './options/values.ts';
 import { readerOf } from './reader.ts';
 import type { ConvertRequest } from './request.ts';
-import { usage } from './values.ts';
 
 /** Writes the reports of a file in another format; what they lack is said on stderr. */
 export async function convert(request: ConvertRequest, io: Io): Promise<number> {

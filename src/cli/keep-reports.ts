@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import { open } from '../files/open.ts';
 import { type Read, readReports } from '../lint.ts';
 import { isReadable } from '../readers/index.ts';
-import { usage } from './values.ts';
+import { usage } from './options/values.ts';
 
 /**
  * Throws where results would take the place of a report: a search of folders leaves out what the run itself writes, and so

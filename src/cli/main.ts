@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import { complaint } from './about.ts';
 import type { Io } from './io.ts';
 import { languageOf } from './locale.ts';
-import { parse } from './options.ts';
+import { parse } from './options/index.ts';
 
 /**
  * The command: from arguments to exit code. What the user can mend is said on stderr and

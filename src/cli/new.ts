@@ -9,8 +9,8 @@ import type { Text } from '../text.ts';
 import { titleOf } from '../writers/outline.ts';
 import { configuredFor } from './config/configuration.ts';
 import type { Io } from './io.ts';
+import { usage } from './options/values.ts';
 import type { NewRequest } from './request.ts';
-import { usage } from './values.ts';
 
 /** Writes a blank form for a year, never over a file that is there; and says how to go on. */
 export async function newReport(request: NewRequest, io: Io): Promise<number> {

@@ -5,8 +5,8 @@ import { coloured, uncoloured } from '../formatters/paint.ts';
 import type { FileResult, Result } from '../result.ts';
 import { rulePages } from '../version.ts';
 import { type Io, isColoured } from './io.ts';
+import { usage } from './options/values.ts';
 import type { LintRequest, Output } from './request.ts';
-import { usage } from './values.ts';
 
 /** Where the results of a run go. */
 export interface Outputs {

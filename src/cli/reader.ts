@@ -1,5 +1,5 @@
 import { type Read, readAs } from '../readers/index.ts';
-import { kindOf } from '../readers/kind.ts';
+import { kindOf } from '../readers/kind/index.ts';
 import { remember } from '../remember.ts';
 import type { Io } from './io.ts';
 

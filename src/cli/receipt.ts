@@ -11,7 +11,7 @@ import { tool } from '../version.ts';
 import { errorAbout } from './about.ts';
 import { exitCode, type Limits } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { usage } from './values.ts';
+import { usage } from './options/values.ts';
 
 /** The receipt of a run, file by file. */
 export interface Receipt {

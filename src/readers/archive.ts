@@ -1,8 +1,8 @@
 import { UserError } from '../errors.ts';
 import type { Text } from '../text.ts';
+import { extensionOf, isZip } from './kind/sample.ts';
 import { officeKind } from './office.ts';
 import { tooLarge } from './refusals.ts';
-import { extensionOf, isZip } from './sample.ts';
 import { type ArchivedFile, openZip } from './zip.ts';
 
 /** What comes out of an archive: a file, why one does not, or what else the user should know of it. */

@@ -2,8 +2,8 @@ import type { Document } from '../document.ts';
 import { UserError } from '../errors.ts';
 import type { Text } from '../text.ts';
 import type { Unpacked } from './archive.ts';
-import { type Kind, kindOf, kinds } from './kind.ts';
-import { extensionOf, isZip } from './sample.ts';
+import { type Kind, kindOf, kinds } from './kind/index.ts';
+import { extensionOf, isZip } from './kind/sample.ts';
 
 /** In lower case, without the dot: what is worth opening in a folder. */
 export const readableExtensions: readonly string[] = [

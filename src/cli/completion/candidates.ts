@@ -2,7 +2,7 @@ import type { Command, Option } from 'commander';
 import { severities } from '../../form.ts';
 import { rules } from '../../lint.ts';
 import type { Language } from '../../text.ts';
-import { type Knowing, ruleLevel } from '../values.ts';
+import { type Knowing, ruleLevel } from '../options/values.ts';
 
 /** A word that could stand where the cursor is. */
 export interface Candidate {

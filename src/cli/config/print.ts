@@ -7,8 +7,8 @@ import { stringify } from '../../json.ts';
 import { rules } from '../../lint.ts';
 import type { Language } from '../../text.ts';
 import type { Io } from '../io.ts';
+import { usage } from '../options/values.ts';
 import type { PrintConfigRequest } from '../request.ts';
-import { usage } from '../values.ts';
 import { type Configuration, configurations, settingsOf } from './configuration.ts';
 import { checkNames } from './configure.ts';
 

@@ -1,7 +1,7 @@
 import type { Cell, Document, Grid, Paragraph, Place } from '../../document.ts';
 import { UserError } from '../../errors.ts';
 import type { Text } from '../../text.ts';
-import { kindOf, type Reader } from '../kind.ts';
+import { kindOf, type Reader } from '../kind/index.ts';
 import { tooLarge } from '../refusals.ts';
 import type { Content } from './content.ts';
 import type { Package } from './package.ts';

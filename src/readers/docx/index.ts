@@ -1,6 +1,6 @@
 import type { Document } from '../../document.ts';
 import type { Text } from '../../text.ts';
-import type { Reader } from '../kind.ts';
+import type { Reader } from '../kind/index.ts';
 import { tooLarge } from '../refusals.ts';
 import { openZip } from '../zip.ts';
 import { toBlocks } from './blocks.ts';

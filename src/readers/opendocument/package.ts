@@ -1,5 +1,5 @@
+import { isZip } from '../kind/sample.ts';
 import { damaged, encrypted } from '../refusals.ts';
-import { isZip } from '../sample.ts';
 import { parseXml } from '../xml.ts';
 import { type Archive, normalise, openZip } from '../zip.ts';
 import type { Part } from './elements.ts';

@@ -1,8 +1,8 @@
 import { CFB, read, SSF, set_cptable, type WorkBook } from '@e965/xlsx';
 import type { Document } from '../../document.ts';
 import { codePage } from '../code-page.ts';
+import { isOle2 } from '../kind/sample.ts';
 import { damaged, encrypted } from '../refusals.ts';
-import { isOle2 } from '../sample.ts';
 import { builtInFormats } from '../sheet/built-in-formats.ts';
 import { showSheets } from '../sheet/shown.ts';
 import { toSheet } from './sheet.ts';

@@ -1,9 +1,10 @@
-import type { Document } from '../document.ts';
-import type { ProblemCode } from '../errors.ts';
-import type { Text } from '../text.ts';
-import { delimiterOf, unquoted } from './csv/delimiter.ts';
-import { utf16 } from './encoding.ts';
+import type { Document } from '../../document.ts';
+import type { ProblemCode } from '../../errors.ts';
+import type { Text } from '../../text.ts';
+import { isFlat, isHtml, isMhtml, isXml, withoutMark } from './markup.ts';
 import { emptyFile, isOle2, type Sample, startsWith, takeSample } from './sample.ts';
+import { isArchive, isBinary, isImage } from './signatures.ts';
+import { isCsv, isJson } from './text.ts';
 
 /** Reads the bytes of a file; the path goes into every place. */
 export type Reader = (bytes: Uint8Array, path: string) => Document | Promise<Document>;
@@ -50,14 +51,14 @@ export const kinds: readonly Kind[] = [
     title: { zh: 'Excel 工作簿', en: 'an Excel workbook' },
     extensions: ['xlsx', 'xlsm', 'xltx', 'xltm'],
     recognise: ({ archive }) => archive === 'xlsx',
-    load: async () => (await import('./xlsx/index.ts')).readXlsx,
+    load: async () => (await import('../xlsx/index.ts')).readXlsx,
   },
   {
     name: 'xlsb',
     title: { zh: 'Excel 二进制工作簿', en: 'a binary Excel workbook' },
     extensions: ['xlsb'],
     recognise: ({ archive }) => archive === 'xlsb',
-    load: async () => (await import('./xls/index.ts')).readXlsb,
+    load: async () => (await import('../xls/index.ts')).readXlsb,
     guarded: true,
   },
   {
@@ -65,42 +66,42 @@ export const kinds: readonly Kind[] = [
     title: { zh: 'Excel 2003 XML 表格', en: 'an Excel 2003 XML spreadsheet' },
     extensions: [],
     recognise: ({ head }) => isXml(head, 'workbook', 'urn:schemas-microsoft-com:office:spreadsheet'),
-    load: async () => (await import('./xlsx/excel-2003.ts')).readExcel2003Xml,
+    load: async () => (await import('../xlsx/excel-2003.ts')).readExcel2003Xml,
   },
   {
     name: 'ods',
     title: { zh: 'OpenDocument 表格', en: 'an OpenDocument spreadsheet' },
     extensions: ['ods', 'ots', 'fods'],
     recognise: ({ archive, head }) => archive === 'ods' || isFlat(head, 'spreadsheet'),
-    load: async () => (await import('./opendocument/ods.ts')).readOds,
+    load: async () => (await import('../opendocument/ods.ts')).readOds,
   },
   {
     name: 'docx',
     title: { zh: 'Word 文档', en: 'a Word document' },
     extensions: ['docx', 'docm', 'dotx', 'dotm'],
     recognise: ({ archive }) => archive === 'docx',
-    load: async () => (await import('./docx/index.ts')).readDocx,
+    load: async () => (await import('../docx/index.ts')).readDocx,
   },
   {
     name: 'word-xml',
     title: { zh: 'Word XML 文档', en: 'a Word document in XML' },
     extensions: [],
     recognise: ({ head }) => isXml(head, 'package', 'schemas.microsoft.com/office/2006/xmlpackage'),
-    load: async () => (await import('./docx/index.ts')).readWordXml,
+    load: async () => (await import('../docx/index.ts')).readWordXml,
   },
   {
     name: 'word-2003-xml',
     title: { zh: 'Word 2003 XML 文档', en: 'a Word 2003 XML document' },
     extensions: [],
     recognise: ({ head }) => isXml(head, 'worddocument', 'schemas.microsoft.com/office/word/2003/wordml'),
-    load: async () => (await import('./docx/index.ts')).readWord2003Xml,
+    load: async () => (await import('../docx/index.ts')).readWord2003Xml,
   },
   {
     name: 'odt',
     title: { zh: 'OpenDocument 文档', en: 'an OpenDocument text' },
     extensions: ['odt', 'ott', 'fodt'],
     recognise: ({ archive, head }) => archive === 'odt' || isFlat(head, 'text'),
-    load: async () => (await import('./opendocument/odt.ts')).readOdt,
+    load: async () => (await import('../opendocument/odt.ts')).readOdt,
   },
   inArchive('pptx', { zh: '演示文稿', en: 'a presentation' }, useOriginal, ['pptm']),
   inArchive('odp', { zh: '演示文稿', en: 'a presentation' }, useOriginal),
@@ -122,7 +123,7 @@ export const kinds: readonly Kind[] = [
     title: { zh: '旧版 Excel 工作簿（.xls 或 WPS .et）', en: 'an old Excel workbook (.xls, or .et of WPS)' },
     extensions: ['xls', 'xlt', 'et', 'ett'],
     recognise: ({ streams, bytes }) => /^(?:Workb|B)ook$/.test(mainStream(streams)) || startsWith(bytes, [0x09, 0x08]),
-    load: async () => (await import('./xls/index.ts')).readXls,
+    load: async () => (await import('../xls/index.ts')).readXls,
     guarded: true,
   },
   {
@@ -130,7 +131,7 @@ export const kinds: readonly Kind[] = [
     title: { zh: '旧版 Word 文档（.doc 或 WPS .wps）', en: 'an old Word document (.doc, or .wps of WPS)' },
     extensions: ['doc', 'dot', 'wps', 'wpt'],
     recognise: ({ streams }) => mainStream(streams) === 'WordDocument',
-    load: async () => (await import('./doc/index.ts')).readDoc,
+    load: async () => (await import('../doc/index.ts')).readDoc,
     guarded: true,
   },
   {
@@ -145,7 +146,7 @@ export const kinds: readonly Kind[] = [
     title: { zh: 'PDF 文件', en: 'a PDF' },
     extensions: ['pdf'],
     recognise: ({ head }) => head.slice(0, 1024).includes('%pdf-'),
-    load: async () => (await import('./pdf/index.ts')).readPdf,
+    load: async () => (await import('../pdf/index.ts')).readPdf,
     guarded: true,
   },
   {
@@ -153,7 +154,7 @@ export const kinds: readonly Kind[] = [
     title: { zh: 'OFD 文件', en: 'an OFD' },
     extensions: ['ofd'],
     recognise: ({ archive }) => archive === 'ofd',
-    load: async () => (await import('./ofd/index.ts')).readOfd,
+    load: async () => (await import('../ofd/index.ts')).readOfd,
     guarded: true,
   },
   {
@@ -175,7 +176,7 @@ export const kinds: readonly Kind[] = [
     name: 'archive',
     title: { zh: '压缩包', en: 'an archive' },
     extensions: ['gz', 'tgz', '7z', 'rar', 'bz2', 'xz'],
-    recognise: ({ bytes }) => archives.some((magic) => startsWith(bytes, magic)),
+    recognise: ({ bytes }) => isArchive(bytes),
     advice: unpack,
   },
   {
@@ -183,14 +184,14 @@ export const kinds: readonly Kind[] = [
     title: { zh: '网页（HTML）', en: 'a web page (HTML)' },
     extensions: ['html', 'htm', 'xhtml', 'shtml'],
     recognise: ({ head }) => isHtml(head),
-    load: async () => (await import('./html/index.ts')).readHtml,
+    load: async () => (await import('../html/index.ts')).readHtml,
   },
   {
     name: 'mhtml',
     title: { zh: '单个文件网页（MHTML）', en: 'a web page saved in one file (MHTML)' },
     extensions: ['mht', 'mhtml'],
     recognise: ({ head }) => isMhtml(head),
-    load: async () => (await import('./html/mhtml.ts')).readMhtml,
+    load: async () => (await import('../html/mhtml.ts')).readMhtml,
   },
   {
     name: 'xml',
@@ -211,21 +212,21 @@ export const kinds: readonly Kind[] = [
     title: { zh: 'JSON 数据', en: 'JSON' },
     extensions: ['json'],
     recognise: (sample) => isJson(sample),
-    load: async () => (await import('./json/index.ts')).readJson,
+    load: async () => (await import('../json/index.ts')).readJson,
   },
   {
     name: 'csv',
     title: { zh: 'CSV 表格', en: 'CSV' },
     extensions: ['csv', 'tsv', 'txt'],
     recognise: (sample) => isCsv(sample),
-    load: async () => (await import('./csv/index.ts')).readCsv,
+    load: async () => (await import('../csv/index.ts')).readCsv,
   },
   {
     name: 'text',
     title: { zh: '纯文本', en: 'plain text' },
     extensions: ['txt'],
     recognise: () => true,
-    load: async () => (await import('./text/index.ts')).readText,
+    load: async () => (await import('../text/index.ts')).readText,
   },
 ];
 
@@ -241,118 +242,7 @@ function inArchive(name: string, title: Text, advice: Text, more: readonly strin
   return { name, title, extensions: [name, ...more], recognise: ({ archive }) => archive === name, advice };
 }
 
-/** Whether a file is XML with such a root, in lower case as the head is. */
-function isXml(head: string, root: string, namespace: string): boolean {
-  return (
-    /^[^<\w]*<[?\w]/.test(withoutMark(head)) &&
-    new RegExp(`<(?:\\w+:)?${root}\\s`).test(head) &&
-    head.includes(namespace)
-  );
-}
-
-/** Whether a file is an OpenDocument in a single XML, of a type or a template of it. */
-function isFlat(head: string, type: string): boolean {
-  return new RegExp(`^[^<]*<\\?xml\\b.*mimetype="application/vnd\\.oasis\\.opendocument\\.${type}[-"]`, 's').test(head);
-}
-
 /** Of a document with another embedded in it, the stream of the outer one, which comes first. */
 function mainStream(streams: readonly string[]): string {
   return streams.find((name) => ['Workbook', 'Book', 'WordDocument'].includes(name)) ?? '';
-}
-
-const archives = [
-  [0x1f, 0x8b],
-  [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
-  [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07],
-  [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00],
-  [0x42, 0x5a, 0x68],
-];
-
-function isImage(bytes: Uint8Array): boolean {
-  const ascii = new TextDecoder('latin1').decode(bytes.subarray(0, 16));
-  return (
-    startsWith(bytes, [0x89, 0x50, 0x4e, 0x47]) ||
-    startsWith(bytes, [0xff, 0xd8, 0xff]) ||
-    startsWith(bytes, [0x49, 0x49, 0x2a, 0x00]) ||
-    startsWith(bytes, [0x4d, 0x4d, 0x00, 0x2a]) ||
-    /^GIF8[79]a/.test(ascii) ||
-    /^RIFF....WEBP/s.test(ascii) ||
-    /^....ftyp(?:hei|hev|mif|avif)/s.test(ascii) ||
-    (ascii.startsWith('BM') &&
-      bytes.length > 26 &&
-      new DataView(bytes.buffer, bytes.byteOffset).getUint32(6, true) === 0)
-  );
-}
-
-/** A whole page, or a fragment of one. */
-function isHtml(head: string): boolean {
-  const start = withoutMark(head).trimStart();
-  return (
-    /^<(?:!doctype html|html|head|body|meta|title|style|script|frameset|center|div|p|pre|h[1-6]|table)[\s/>]/.test(
-      start,
-    ) ||
-    (/^<(?:[a-z]|!--|!\[|!doctype|\?xml)/.test(start) && /<(?:html|body|div|p|span|table|tr|td|br)[\s/>]/.test(start))
-  );
-}
-
-/** A message whose main part is a page. */
-function isMhtml(head: string): boolean {
-  const start = withoutMark(head).trimStart();
-  return (
-    /^(?:mime-version|from|date|subject|snapshot-content-location|x-[\w-]+|content-[\w-]+):/.test(start) &&
-    /(?:^|[\r\n])content-type:\s*(?:multipart\/(?:related|alternative|mixed)|text\/html)/.test(start)
-  );
-}
-
-/** A byte order mark as Latin-1 shows it. */
-function withoutMark(head: string): string {
-  return head.replace(/^(?:ï»¿|ÿþ|þÿ)/i, '');
-}
-
-/** NULs that are not UTF-16, or control characters that no text has. */
-function isBinary(bytes: Uint8Array): boolean {
-  if (utf16(bytes)) return false;
-  if (bytes.includes(0)) return true;
-  const start = bytes.subarray(0, 4096);
-  const controls = start.filter((byte) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1a, 0x1b].includes(byte));
-  return controls.length * 50 > start.length;
-}
-
-/** `[` also opens a remark; what follows it decides. */
-function isJson(sample: Sample): boolean {
-  const text = sample.text().trimStart();
-  if (text.startsWith('{') || /^\[\s*(?:[[{\]"]|-?\d|true|false|null)/.test(text)) return true;
-  return sample.extension === 'json' && !isCsv(sample) && !isCellPerLine(text);
-}
-
-function isCsv(sample: Sample): boolean {
-  const text = sample.text();
-  if (isCellPerLine(text)) return false;
-  return ['csv', 'tsv'].includes(sample.extension) || /^"?sep=."?[\r\n]/i.test(text) || hasFigures(text);
-}
-
-/** Lines that hold a tab at their start and nowhere else outnumber those with a tab between two fields. */
-function isCellPerLine(text: string): boolean {
-  const lines = text.split(/\r\n?|\n/);
-  const cells = lines.filter((line) => /^\t[^\t]*$/.test(line)).length;
-  const records = lines.filter((line) => /[^\t]\t|^\t\t/.test(line)).length;
-  return cells > 2 && cells > records;
-}
-
-/**
- * Separated fields that hold figures, in a good part of the lines. Sentences with commas have none; a figure with a
- * thousands separator is no two fields.
- */
-function hasFigures(text: string): boolean {
-  const delimiter = delimiterOf(text);
-  if (delimiter === undefined) return false;
-  const lines = unquoted(text);
-  const figures = lines.filter((line) => {
-    const [, ...fields] = line.replaceAll(/(\d),(?=\d{3}(?!\d))/g, '$1').split(delimiter);
-    return (
-      fields.some((field) => /^\s*(?:""|[+-]?\d+(?:\.\d+)?)\s*$/.test(field)) ||
-      fields.filter((one) => one === '').length > 1
-    );
-  }).length;
-  return figures * 2 >= lines.length || (figures > 2 && figures * 5 >= lines.length);
 }

@@ -1,9 +1,9 @@
-import type { Level } from '../config/config.ts';
-import { UserError } from '../errors.ts';
-import { severities } from '../form.ts';
-import { formatterNames } from '../formatters/index.ts';
-import type { Text } from '../text.ts';
-import type { Output } from './request.ts';
+import type { Level } from '../../config/config.ts';
+import { UserError } from '../../errors.ts';
+import { severities } from '../../form.ts';
+import { formatterNames } from '../../formatters/index.ts';
+import type { Text } from '../../text.ts';
+import type { Output } from '../request.ts';
 
 /** The command line is wrong. */
 export function usage(text: Text): UserError {

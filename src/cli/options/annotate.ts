@@ -1,0 +1,24 @@
+import { type Command, Option } from 'commander';
+import type { Asking } from './asking.ts';
+import { workbookName } from './values.ts';
+
+export function annotateOptions(program: Command, { t, common, ask }: Asking): void {
+  program
+    .command('annotate')
+    .description(
+      t(
+        '写出标出错处的工作簿，附更正清单；原文件不变',
+        'a workbook with the findings marked, and a list of corrections',
+      ),
+    )
+    .argument('<file>', t('文件', 'a file'))
+    .addOption(
+      new Option(
+        '-o, --output <FILE.xlsx>',
+        t('存到这个文件（默认：原文件名.核对.xlsx）', 'write to this file (default: the name with .checked.xlsx)'),
+      ).argParser(workbookName),
+    )
+    .action((name: string, options) => {
+      ask({ command: 'annotate', ...common(), name, file: options.output });
+    });
+}

@@ -1,0 +1,31 @@
+import { type Command, Option } from 'commander';
+import { type WriterName, writers } from '../../writers/index.ts';
+import type { Asking } from './asking.ts';
+import { choice, usage } from './values.ts';
+
+export function convertOptions(program: Command, { t, common, ask }: Asking): void {
+  program
+    .command('convert')
+    .description(t('把读到的报告存成另一种格式', 'the report as read, in another format'))
+    .argument('<file>', t('文件；- 为标准输入', 'a file; - is standard input'))
+    .addOption(
+      new Option(
+        '--to <NAME>',
+        t(
+          'json、csv（报表原样）、tidy（一格一行的 CSV）、html（对照读到的内容）、xlsx（报表原样，总计为公式，可打印）',
+          'json, csv (as the form is printed), tidy (CSV, a cell a line), html (shows what was read), xlsx (as the form is printed, with sums as formulas)',
+        ),
+      ).argParser(choice('--to', Object.keys(writers) as WriterName[])),
+    )
+    .option('-o, --output <FILE>', t('存到这个文件，而不是标准输出', 'write to this file, not to standard output'))
+    .action((name: string, options) => {
+      if (options.to === undefined) {
+        const known = Object.keys(writers);
+        throw usage({
+          zh: `convert 需要 --to：${known.join('、')}`,
+          en: `convert needs --to: ${known.join(', ')}`,
+        });
+      }
+      ask({ command: 'convert', ...common(), name, to: options.to, file: options.output });
+    });
+}

@@ -1,0 +1,47 @@
+import { type Argument, type Command, Option } from 'commander';
+import { widthOf, wrap } from '../../formatters/columns.ts';
+import type { Asking } from './asking.ts';
+
+/** How wide the terminal is, where known, and who takes what commander prints. */
+interface Screen {
+  readonly width: number | undefined;
+  readonly print: (text: string) => void;
+}
+
+/** How help looks: in either language, and wrapped by what a character is wide. */
+export function helpLook(program: Command, { t }: Pick<Asking, 't'>, { width, print }: Screen): void {
+  const help = new Option('-h, --help', t('显示帮助', 'print this help'));
+  const lint = () => program.commands.find((command) => command.name() === 'lint')!;
+  program
+    .configureOutput({
+      writeOut: print,
+      writeErr: () => {},
+      getOutHelpWidth: () => width ?? 80,
+    })
+    .configureHelp({
+      showGlobalOptions: true,
+      displayWidth: widthOf,
+      boxWrap: (text, columns) => wrap(text, columns).join('\n'),
+      styleTitle: (title) => t(titles[title] ?? title, title),
+      // Lint is the default command: its options are the program's.
+      visibleOptions: (command) =>
+        command === program ? [...lint().options, ...program.options, help] : [...command.options],
+      visibleGlobalOptions: (command) => (command === program ? [] : [...program.options, help]),
+      visibleCommands: (command) => [...command.commands],
+      subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
+    });
+}
+
+function argumentTerm(argument: Argument): string {
+  const name = argument.variadic ? `${argument.name()}...` : argument.name();
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
+/** Headings of help, which commander has in English only. */
+const titles: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Global Options:': '通用选项：',
+  'Commands:': '命令：',
+};

@@ -1,0 +1,11 @@
+import type { Command } from 'commander';
+import type { Asking } from './asking.ts';
+
+export function initOptions(program: Command, { t, common, ask }: Asking): void {
+  program
+    .command('init')
+    .description(t('在当前文件夹写一份带说明的配置文件', 'a commented configuration file in the current folder'))
+    .action(() => {
+      ask({ command: 'init', ...common() });
+    });
+}

@@ -1,0 +1,172 @@
+import { type Command, Option } from 'commander';
+import { severities } from '../../form.ts';
+import { formatterNames } from '../../formatters/index.ts';
+import { shownFormats } from '../request.ts';
+import type { Asking } from './asking.ts';
+import { choice, fileName, formNamed, output, ruleLevel, usage, wholeNumber, yearNumber } from './values.ts';
+
+export function lintOptions(program: Command, { t, common, ask }: Asking): void {
+  program
+    .command('lint', { isDefault: true })
+    .description(t('核对报告（默认命令）；- 读标准输入', 'check reports (the default command); - reads standard input'))
+    .argument('[file...]', t('文件、文件夹或通配符', 'files, folders or globs'))
+    .addOption(
+      new Option(
+        '--format <NAME[=FILE]>',
+        t(
+          `输出格式：${formatterNames.join('、')}；可重复，写 =FILE 则存成文件`,
+          `${formatterNames.join(', ')}; repeatable; =FILE writes it to a file`,
+        ),
+      ).argParser(output),
+    )
+    .addOption(
+      new Option(
+        '--rule <ID=LEVEL>',
+        t('改某条规则的级别：error、warning、info、off；可重复', 'error, warning, info or off for a rule; repeatable'),
+      ).argParser(ruleLevel),
+    )
+    .addOption(
+      new Option(
+        '--fail-on <LEVEL>',
+        t(
+          '到哪一级算不通过：error（默认）、warning、info、never',
+          'level that fails the run: error (default), warning, info, never',
+        ),
+      ).argParser(choice('--fail-on', [...severities, 'never'])),
+    )
+    .addOption(
+      new Option(
+        '--max-warnings <N>',
+        t('提醒超过 N 处算不通过', 'fail the run when there are more warnings'),
+      ).argParser(wholeNumber('--max-warnings')),
+    )
+    .option(
+      '--strict',
+      t('该核对而看不出对错的，按错误算', 'what should be checked and cannot be told counts as an error'),
+    )
+    .option(
+      '--quiet',
+      t(
+        '屏幕上只列导致不通过的问题和没能核对的文件',
+        'on screen, only what fails the run and what could not be checked',
+      ),
+    )
+    .option('--verbose', t('列出每条勾稽关系的算式和读到的内容', 'every relation with its figures, and what was read'))
+    .addOption(
+      new Option('--year <Y>', t('报告应是哪一年的', 'the year that the reports should be of')).argParser(yearNumber),
+    )
+    .option(
+      '--form <ID|FILE>',
+      t('只按这种报表核对；给文件则加上自定义报表', 'only this form; a file adds a form of your own'),
+    )
+    .addOption(
+      new Option(
+        '--baseline <FILE>',
+        t('已接受的问题列在这个文件里，不再计入', 'findings that were accepted, and do not count'),
+      ).argParser(fileName('--baseline')),
+    )
+    .option(
+      '--update-baseline',
+      t(
+        '接受现有的全部问题，写进 --baseline 的文件',
+        'accept all that is found, and write it to the file of --baseline',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--receipt <FILE>',
+        t('写出核对凭据：核对了什么、怎样核对、结果如何', 'write what was checked, how, and what came of it'),
+      ).argParser(fileName('--receipt')),
+    )
+    .option('--stdin-filename <NAME>', t('标准输入按这个文件名处理', 'file name that standard input goes by'))
+    .option(
+      '--changed [REF]',
+      t(
+        '只核对改动过的文件：与 git 的 REF 相比（默认：还没有提交的）',
+        'only files that differ from REF in git (default: those not committed yet)',
+      ),
+    )
+    .option('--watch', t('文件一保存就重新核对，按 Ctrl-C 结束', 'check again whenever a file is saved, until Ctrl-C'))
+    .option('--stats', t('列出各步骤、各格式用时（到 stderr）', 'time by step and by format, on stderr'))
+    .option(
+      '--exit-zero',
+      t('有错也以 0 退出（没能核对仍为 2）', 'exit with 0 despite findings (still 2 if unable to check)'),
+    )
+    .option(
+      '--print-config <FILE>',
+      t(
+        '显示对这个文件起作用的配置，以及各项出自哪里',
+        'what is configured for a file, and where each value comes from',
+      ),
+    )
+    .action((names: string[], options) => {
+      if (options.quiet && options.verbose) {
+        throw usage({
+          zh: '--quiet 和 --verbose 不能同时用',
+          en: '--quiet and --verbose cannot be combined',
+        });
+      }
+      const { printConfig } = options;
+      const { form, formFile } = formNamed(options.form);
+      const given = common({
+        rules: options.rule,
+        failOn: options.failOn,
+        maxWarnings: options.maxWarnings,
+        strict: options.strict,
+        year: options.year,
+        form,
+        baseline: options.baseline,
+      });
+      if (printConfig !== undefined) {
+        if (names.length > 0) {
+          throw usage({
+            zh: '--print-config 只看一个文件的配置，后面不能再写别的文件',
+            en: '--print-config shows what holds for one file, and takes no others',
+          });
+        }
+        const [{ name: format, file }] = options.format ?? [{ name: 'pretty' }];
+        if (!shownFormats.includes(format) || file !== undefined || options.format?.length > 1) {
+          throw usage({
+            zh: `--print-config 只显示在屏幕上，--format 可用：${shownFormats.join('、')}`,
+            en: `--print-config goes to standard output; --format can be ${shownFormats.join(', ')}`,
+          });
+        }
+        ask({ command: 'print-config', ...given, name: printConfig, formFile, format });
+        return;
+      }
+      if (names.length === 0 && !options.changed) {
+        throw usage({
+          zh: '没有给出要核对的文件，例如：report-lint 年度报告.xlsx',
+          en: 'no file to check is given, for example: report-lint report.xlsx',
+        });
+      }
+      if (options.watch && options.updateBaseline) {
+        throw usage({
+          zh: '--watch 和 --update-baseline 不能同时用：每次保存都会接受新的错',
+          en: '--watch and --update-baseline cannot be combined: every save would accept what is wrong in it',
+        });
+      }
+      if (options.watch && names.includes('-')) {
+        throw usage({
+          zh: '--watch 不能用于标准输入',
+          en: '--watch cannot be used on standard input',
+        });
+      }
+      ask({
+        command: 'lint',
+        ...given,
+        names,
+        changed: options.changed,
+        watch: options.watch ?? false,
+        stats: options.stats ?? false,
+        outputs: options.format ?? [{ name: 'pretty', file: undefined }],
+        quiet: options.quiet ?? false,
+        verbose: options.verbose ?? false,
+        formFile,
+        stdinName: options.stdinFilename,
+        exitZero: options.exitZero ?? false,
+        updateBaseline: options.updateBaseline ?? false,
+        receipt: options.receipt,
+      });
+    });
+}

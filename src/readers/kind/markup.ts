@@ -1,0 +1,38 @@
+/** Whether a file is XML with such a root, in lower case as the head is. */
+export function isXml(head: string, root: string, namespace: string): boolean {
+  return (
+    /^[^<\w]*<[?\w]/.test(withoutMark(head)) &&
+    new RegExp(`<(?:\\w+:)?${root}\\s`).test(head) &&
+    head.includes(namespace)
+  );
+}
+
+/** Whether a file is an OpenDocument in a single XML, of a type or a template of it. */
+export function isFlat(head: string, type: string): boolean {
+  return new RegExp(`^[^<]*<\\?xml\\b.*mimetype="application/vnd\\.oasis\\.opendocument\\.${type}[-"]`, 's').test(head);
+}
+
+/** A whole page, or a fragment of one. */
+export function isHtml(head: string): boolean {
+  const start = withoutMark(head).trimStart();
+  return (
+    /^<(?:!doctype html|html|head|body|meta|title|style|script|frameset|center|div|p|pre|h[1-6]|table)[\s/>]/.test(
+      start,
+    ) ||
+    (/^<(?:[a-z]|!--|!\[|!doctype|\?xml)/.test(start) && /<(?:html|body|div|p|span|table|tr|td|br)[\s/>]/.test(start))
+  );
+}
+
+/** A message whose main part is a page. */
+export function isMhtml(head: string): boolean {
+  const start = withoutMark(head).trimStart();
+  return (
+    /^(?:mime-version|from|date|subject|snapshot-content-location|x-[\w-]+|content-[\w-]+):/.test(start) &&
+    /(?:^|[\r\n])content-type:\s*(?:multipart\/(?:related|alternative|mixed)|text\/html)/.test(start)
+  );
+}
+
+/** A byte order mark as Latin-1 shows it. */
+export function withoutMark(head: string): string {
+  return head.replace(/^(?:ï»¿|ÿþ|þÿ)/i, '');
+}
