@@ -117,6 +117,16 @@ describe('what a baseline hides', () => {
     expect(stdout).not.toContain('J26');
   });
 
+  test('in JSON, too, a group of which all was accepted has no mistake to be corrected', async () => {
+    const cwd = await accepted();
+    const culprits = async (command: string) => {
+      const { stdout } = await run(cwd, `${command} --format json`);
+      return JSON.parse(stdout).files[0].reports[0].culprits.length;
+    };
+    expect(await culprits('bad.csv')).toBe(1);
+    expect(await culprits('bad.csv --baseline b.json')).toBe(0);
+  });
+
   test('of two mistakes behind one group of sums, the one that is left', async () => {
     const two = await changed('good.csv', 'a.csv', ['（一）予以公开', '6,2', '9,2'], ['结转下年度', '1,0', '3,0']);
     const named = (file: FileResult) =>
