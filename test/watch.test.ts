@@ -1,6 +1,16 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import type { Io } from '../src/cli/io.ts';
 import { lintFiles } from '../src/cli/lint.ts';
 import { parse } from '../src/cli/options/index.ts';
 import type { LintRequest } from '../src/cli/request.ts';
@@ -74,6 +84,29 @@ test('what the run writes into the folder is no save, whoever else writes such a
   expect(closings().slice(1)).toEqual(['甲.csv 有改动，已重新核对：不通过', 'other.json 有改动，已重新核对：不通过']);
   stop();
   expect(await end).toBe(1);
+});
+
+test('nor is what a shell has it write there', async () => {
+  const folder = scratch();
+  writeFileSync(join(folder, '甲.csv'), good);
+  const screen = screenIn(folder);
+  const out = openSync(join(folder, 'out.txt'), 'w');
+  const stderr = {
+    fd: out,
+    write: (text: string) => {
+      screen.io.stderr.write(text);
+      appendFileSync(out, text);
+    },
+  };
+  const request = parse(['--watch', '.'], 'zh', undefined) as LintRequest;
+  const ending = new AbortController();
+  const end = watchFiles(request, { ...screen.io, stderr: stderr as Io['stderr'] }, lintFiles, ending.signal);
+  await vi.waitFor(() => expect(screen.stderr).toContain('通过'));
+  await new Promise((resume) => setTimeout(resume, 800));
+  ending.abort();
+  expect(await end).toBe(0);
+  expect(screen.stderr.match(/Ctrl-C/g)).toHaveLength(1);
+  closeSync(out);
 });
 
 test('it ends where the folder is gone', async () => {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { find, type Source } from '../files/find.ts';
 import { keepApart } from '../files/save.ts';
+import { writtenBy } from '../files/written.ts';
 import { plain } from '../formatters/columns.ts';
 import { findingsAlone } from '../formatters/index.ts';
 import { cannotCheck, type Unpacked, unpack } from '../lint.ts';
@@ -46,8 +47,7 @@ export async function lintFiles(
     stdin: io.stdin,
     stdinName: request.stdinName ?? '<stdin>',
     isReadable,
-    written,
-    stdoutFd: io.stdout.fd,
+    isWritten: writtenBy(written, [io.stdout.fd, io.stderr.fd]),
     ...(isWanted && { isWanted }),
   });
   const { inputs, run, forms, notices, ...left } = await configure(found.sources, request, finder, cwd);

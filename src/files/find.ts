@@ -1,4 +1,3 @@
-import { fstatSync, statSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
@@ -26,10 +25,8 @@ export interface Search {
   readonly isReadable: (path: string) => boolean;
   /** Whether a file is meant, of those that are there; asked by its absolute path. */
   readonly isWanted?: (file: string) => boolean;
-  /** Absolute paths that the run itself writes. */
-  readonly written: readonly string[];
-  /** What standard output is to the system. */
-  readonly stdoutFd?: number | undefined;
+  /** Whether the run itself writes a file, given by its absolute path. */
+  readonly isWritten: (file: string) => boolean;
 }
 
 export interface Found {
@@ -78,19 +75,7 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
   }
   // Beside others, a pattern that gives nothing is a file that is not there; alone, the run has nothing to do.
   if (sources.size > 0) for (const name of unmatched) take(name, true, () => Promise.reject(noMatch()));
-  const isOutput = outputOf(search.stdoutFd);
-  const found = [...sources].filter(([file, { named }]) => named || !isOutput(file)).map(([, source]) => source);
-  return { sources: found.sort((a, b) => order(a.path, b.path)), notices };
-}
-
-/** Whether a file is the one that standard output goes to: a shell makes it, empty, before the run begins. */
-function outputOf(fd: number | undefined): (file: string) => boolean {
-  const output = fd === undefined ? undefined : fstatSync(fd);
-  if (!output?.isFile()) return () => false;
-  return (file) => {
-    const stats = statSync(file, { throwIfNoEntry: false });
-    return stats?.ino === output.ino && stats.dev === output.dev;
-  };
+  return { sources: [...sources.values()].sort((a, b) => order(a.path, b.path)), notices };
 }
 
 async function kindOf(file: string): Promise<'file' | 'folder' | 'none'> {
@@ -124,7 +109,7 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
       const file = resolve(search.cwd, path);
       if (entry.isDirectory() || (entry.isSymbolicLink() && (await kindOf(file)) === 'folder')) {
         for (const one of await walk(path, search, visited)) walked.push(one);
-      } else if (search.isReadable(name) && !search.written.includes(file) && !isCopy(name, names, search.isReadable)) {
+      } else if (search.isReadable(name) && !search.isWritten(file) && !isCopy(name, names, search.isReadable)) {
         walked.push({ path });
       }
     }
@@ -146,13 +131,13 @@ interface Expanded {
   readonly areMeant: boolean;
 }
 
-async function expand(pattern: string, { cwd, isReadable, written }: Search): Promise<Expanded> {
+async function expand(pattern: string, { cwd, isReadable, isWritten }: Search): Promise<Expanded> {
   const { glob } = await import('tinyglobby');
   const portable = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
   const absolute = portable === resolve(portable) || /^[a-z]:\//i.test(portable);
   const ignore = ['**/node_modules/**'];
   const matches = await glob(portable, { cwd, absolute, expandDirectories: false, ignore });
-  const files = matches.filter((path) => !isLock(path) && !written.includes(resolve(cwd, path)));
+  const files = matches.filter((path) => !isLock(path) && !isWritten(resolve(cwd, path)));
   const readable = files.filter(isReadable);
   const copies = await Promise.all(
     readable.map(async (path) => {
