@@ -117,6 +117,17 @@ describe('what a baseline hides', () => {
     expect(stdout).not.toContain('J26');
   });
 
+  test('a baseline that is named among the reports is told what it is, and never written over as one', async () => {
+    const cwd = await accepted();
+    const told = async (command: string) => (await run(cwd, command)).stdout;
+    expect(await told('bad.csv b.json --baseline b.json')).toContain('这是基线文件');
+    writeFileSync(join(cwd, 'report-lint.config.json'), '{ "baseline": "b.json" }');
+    expect(await told('bad.csv b.json')).toContain('这是本程序的配置文件，或者配置里写到的报表定义、基线，不是报告');
+    for (const command of ['bad.csv b.json --update-baseline', 'bad.csv b.json --baseline b.json --update-baseline']) {
+      expect((await run(cwd, command)).stderr).toContain('输出文件不能就是要读的文件');
+    }
+  });
+
   test('in JSON, too, a group of which all was accepted has no mistake to be corrected', async () => {
     const cwd = await accepted();
     const culprits = async (command: string) => {

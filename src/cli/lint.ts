@@ -62,7 +62,10 @@ export async function lintFiles(
   const passedOver: PassedOver = { ignored: left.passedOver, own: [] };
   if (inputs.length === 0 && !isWanted) throw nothingFound(names, passedOver);
   const named = found.sources.map(({ path }) => resolve(cwd, path));
-  for (const file of written) await keepApart(file, named);
+  const { given, updateBaseline } = request;
+  // A baseline that is named as a report is told what it is, unless it would be written.
+  const read = given.baseline && !updateBaseline ? resolve(cwd, given.baseline) : undefined;
+  for (const file of written) if (file !== read) await keepApart(file, named);
   const results = request.outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)]));
   if (results.length > 0) await (await import('./keep-reports.ts')).keepReports(results, readerOf(io), cwd);
   const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, inputs, cwd }, io);
