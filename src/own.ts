@@ -7,18 +7,23 @@ import type { Text } from './text.ts';
  * what it is; a folder holds it beside the reports, and there it is passed over.
  */
 export class OwnFile extends UserError {
-  constructor(text: Text, code: ProblemCode = 'unsupported') {
+  /** What a run has found, which any run can write again; else what people have a hand in, or rely on. */
+  readonly isResult: boolean;
+
+  constructor(text: Text, { isResult = false, code = 'unsupported' }: { isResult?: boolean; code?: ProblemCode } = {}) {
     super(code, text);
     this.name = 'OwnFile';
+    this.isResult = isResult;
   }
 }
 
 /** Results, in whatever format. */
 export function ownFindings(): OwnFile {
-  return new OwnFile({
+  const text = {
     zh: '这是本程序写出的核对结果，不是报告；请核对报告原件',
     en: 'this is what was found in reports, as written by this program, and no report: check the reports themselves',
-  });
+  };
+  return new OwnFile(text, { isResult: true });
 }
 
 /** What the program is told by: a configuration, and what it names beside the reports. */
