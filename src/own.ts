@@ -34,7 +34,18 @@ export function ownConfiguration(): OwnFile {
   });
 }
 
-/** What the sheet with a list of corrections is called. */
+/** What the reviewer's sheet is called. */
+export const sheetTitle: Text = { zh: '政府信息公开年报核对结果', en: 'Disclosure reports, checked' };
+
+/**
+ * Whether a document is the reviewer's sheet, as a page or as what it was printed to: it shows beside the figures of several
+ * reports what they should be, and must not be taken for one of them.
+ */
+export function isSheet({ title }: Document): boolean {
+  return Object.values(sheetTitle).some((one) => one === title);
+}
+
+/** What a workbook's sheet with a list of corrections is called. */
 export const listName: Text = { zh: '更正清单', en: 'Corrections' };
 
 /** The heads with which the list over all files begins. */
