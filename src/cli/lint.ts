@@ -21,7 +21,7 @@ import { type Judge, judge, withoutFigures } from './judge.ts';
 import { outputsOf } from './outputs.ts';
 import { progress } from './progress.ts';
 import { readerOf } from './reader.ts';
-import { besides, type LintRequest } from './request.ts';
+import { besides, type LintRequest, writtenFiles } from './request.ts';
 import type { Doing } from './stats.ts';
 
 /**
@@ -62,10 +62,7 @@ export async function lintFiles(
   const passedOver: PassedOver = { ignored: left.passedOver, own: [] };
   if (inputs.length === 0 && !isWanted) throw nothingFound(names, passedOver);
   const named = found.sources.map(({ path }) => resolve(cwd, path));
-  const { given, updateBaseline } = request;
-  // A baseline that is named as a report is told what it is, unless it would be written.
-  const read = given.baseline && !updateBaseline ? resolve(cwd, given.baseline) : undefined;
-  for (const file of written) if (file !== read) await keepApart(file, named);
+  for (const file of writtenFiles(request, cwd)) await keepApart(file, named);
   const results = request.outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)]));
   if (results.length > 0) await (await import('./keep-reports.ts')).keepReports(results, readerOf(io), cwd);
   const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, inputs, cwd }, io);

@@ -45,10 +45,16 @@ export interface LintRequest extends Common {
   readonly receipt: string | undefined;
 }
 
-/** The files that a run writes, or is told by: no report is among them. */
-export function besides({ outputs, given, receipt }: LintRequest, cwd: string): string[] {
-  const files = [...outputs.map(({ file }) => file), given.baseline, receipt];
+/** The files that a run writes. Absolute paths. */
+export function writtenFiles({ outputs, given, receipt, updateBaseline }: LintRequest, cwd: string): string[] {
+  const files = [...outputs.map(({ file }) => file), receipt, updateBaseline ? given.baseline : undefined];
   return files.flatMap((file) => (file ? [resolve(cwd, file)] : []));
+}
+
+/** These, and the one that it is told by: no report is among them. */
+export function besides(request: LintRequest, cwd: string): string[] {
+  const { baseline } = request.given;
+  return [...writtenFiles(request, cwd), ...(baseline && !request.updateBaseline ? [resolve(cwd, baseline)] : [])];
 }
 
 export interface ExplainRequest extends Common {

@@ -12,7 +12,7 @@ import { complaint } from './about.ts';
 import type { Io } from './io.ts';
 import type { Judge, Terms } from './judge.ts';
 import type { lintFiles } from './lint.ts';
-import { besides, type LintRequest } from './request.ts';
+import { type LintRequest, writtenFiles } from './request.ts';
 
 /** Wipes a terminal; what has scrolled away stays. */
 const wiped = '\u001b[2J\u001b[H';
@@ -31,7 +31,7 @@ export async function watchFiles(
   const cwd = resolve(io.cwd ?? '.');
   const remember = remembering();
   const names = request.names.length > 0 ? request.names : ['.'];
-  const isWritten = writtenBy(besides(request, cwd), [io.stdout.fd, io.stderr.fd]);
+  const isWritten = writtenBy(writtenFiles(request, cwd), [io.stdout.fd, io.stderr.fd]);
   const { batches, close } = await saves(names, { cwd, isReadable, isWritten, ...(signal && { signal }) });
   try {
     let exitCode = await run(request, io, remember);
