@@ -107,6 +107,12 @@ export interface FormCell {
 export const severities = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof severities)[number];
 
+export const severityNames: Readonly<Record<Severity, Text>> = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '提醒', en: 'warning' },
+  info: { zh: '提示', en: 'info' },
+};
+
 /** A linear equation over cells of one table, put to each of its rows or columns: left = right. Its id is a rule id. */
 export interface Relation {
   readonly id: string;
@@ -170,18 +176,33 @@ export function formCell(table: FormTable, row: string, column: string): FormCel
   return byLines(table).get(`${row}/${column}`);
 }
 
+/** As the form prints it: `三、收到和处理政府信息公开申请情况`; empty for a section that it does not have. */
+export function headingOf({ sections }: Form, number: number): string {
+  const section = sections.find((one) => one.number === number);
+  return section ? `${ordinalOf(number)}、${section.heading}` : '';
+}
+
+/** 一 for 1. */
+export function ordinalOf(number: number): string {
+  return '一二三四五六七八九十'[number - 1] ?? String(number);
+}
+
 /** What messages call a line. */
 export function nameOf({ heading }: Line): Text {
   return { zh: heading.name ?? heading.label, en: heading.en };
 }
 
 /** The rows or columns of a table that a relation is put to, by id: those that cross all its terms. */
-export function relationLines(table: FormTable, { each, left, right }: Relation): string[] {
+export function relationLines(table: FormTable, relation: Relation): string[] {
+  const { each, left, right } = relation;
   const terms = [...left.terms, ...right.terms];
   const ids = table.blocks.flatMap(({ rows, columns }) => lines(each === 'row' ? rows : columns).map(({ id }) => id));
-  return [...new Set(ids)].filter((id) =>
-    terms.every((term) => (each === 'row' ? formCell(table, id, term) : formCell(table, term, id))),
-  );
+  return [...new Set(ids)].filter((id) => terms.every((term) => termCell(table, relation, id, term)));
+}
+
+/** The cell of a term of a relation, at a row or column that the relation is put to. */
+export function termCell(table: FormTable, { each }: Relation, line: string, term: string): FormCell | undefined {
+  return each === 'row' ? formCell(table, line, term) : formCell(table, term, line);
 }
 
 /** How many equations a table has to satisfy. */

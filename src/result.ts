@@ -148,6 +148,16 @@ export function standsIn(entry: Entry, { left, right }: Assessment): boolean {
   return left.entries.includes(entry) || right.entries.includes(entry);
 }
 
+/** The relations that a mistake has a part in. */
+export function touchedBy({ changes }: Mistake, assessments: readonly Assessment[]): Assessment[] {
+  return assessments.filter((one) => changes.some(({ entry }) => standsIn(entry, one)));
+}
+
+/** Whether a finding of a report is that of a relation at a row or column. */
+export function isOf({ rule, cell }: Diagnostic, { relation, left }: Assessment): boolean {
+  return rule === relation.id && cell === left.entries[0]?.at.id;
+}
+
 export interface ReportResult {
   readonly report: Report;
   readonly assessments: readonly Assessment[];

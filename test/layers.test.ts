@@ -143,7 +143,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'get-east-asian-width',
   ],
   // FileResult → what is to be corrected, in words
-  listing: ['culprit', 'decimal', 'document', 'form', 'relations', 'report', 'result', 'rules', 'text'],
+  listing: ['culprit', 'decimal', 'document', 'form', 'relations', 'report', 'result', 'rules', 'summarise', 'text'],
   annotate: [
     'document',
     'errors',
@@ -162,7 +162,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   baseline: ['decimal', 'generated', 'json', 'readers', 'report', 'result', 'text', '@humanwhocodes/momoa'],
   // a form to be filled in → a workbook
   blank: ['document', 'form', 'relations', 'report', 'text', 'version', 'workbook', 'writers', 'exceljs'],
-  summarise: ['fingerprint', 'result', 'version'],
+  summarise: ['fingerprint', 'form', 'result', 'text'],
   version: ['package'],
 
   // argv → exit code; the only parts that know Node

@@ -1,14 +1,14 @@
 import { format } from '../decimal.ts';
 import { addressIn } from '../document.ts';
 import type { Diagnostic, Suspect } from '../result.ts';
-import type { Language } from '../text.ts';
+import { type Language, sayIn } from '../text.ts';
 
 /** What a finding says, and the figures that would mend it where these are more than one guess of several. */
 export function statement({ message, suspects, kind }: Diagnostic, language: Language): string {
   const sure = suspects.filter(({ certainty }) => certainty !== 'possible');
   const [first] = sure;
   if (!first) return message[language];
-  const say = (zh: string, en: string) => ({ zh, en })[language];
+  const say = sayIn(language);
   const list = sure.map((one) => proposal(one, language)).join(say('、', ', '));
   const lead =
     kind === 'open'

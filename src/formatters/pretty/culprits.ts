@@ -10,9 +10,11 @@ import {
   type Culprit,
   type Diagnostic,
   type Explanation,
+  isOf,
   type Mistake,
   type ReportResult,
   standsIn,
+  touchedBy,
 } from '../../result.ts';
 import type { Text } from '../../text.ts';
 import { plain } from '../columns.ts';
@@ -64,8 +66,8 @@ export function accusations({ culprits }: ReportResult, shown: readonly Diagnost
     const rivals =
       culprit.certainty === 'likely' ? culprit.explanations.slice(1, page.view.verbose ? undefined : 2) : [];
     return first.mistakes.map((mistake, index): Accusation => {
-      const touched = culprit.assessments.filter((one) => mistake.changes.some(({ entry }) => standsIn(entry, one)));
-      const own = findings.filter((one) => touched.some((assessment) => isOf(one, assessment, culprit)));
+      const touched = touchedBy(mistake, culprit.assessments);
+      const own = findings.filter((one) => touched.some((assessment) => isOf(one, assessment)));
       const isLast = index === first.mistakes.length - 1;
       return {
         findings: own,
@@ -97,10 +99,6 @@ function instead({ mistakes }: Explanation, { say }: Page): string {
   return count === 1
     ? say('也可能是', 'or else')
     : say(`以上 ${count} 处也可能是`, `in place of ${count === 2 ? 'both' : `all ${count}`} perhaps`);
-}
-
-function isOf({ fingerprint }: Diagnostic, assessment: Assessment, { assessments, relations }: Culprit): boolean {
-  return relations[assessments.indexOf(assessment)] === fingerprint;
 }
 
 /** `（二）部分公开·总计 应为 21，现为 12（两位数字写颠倒）`. */
