@@ -6,7 +6,7 @@ import { forms } from './forms.ts';
 import { type Read, read } from './readers/index.ts';
 import { recognise } from './recognise/index.ts';
 import { blanksUnknown, type Report } from './report.ts';
-import { type FileResult, verdictOf } from './result.ts';
+import { cannotCheck, type FileResult, verdictOf } from './result.ts';
 
 export interface ReadOptions {
   /** Names the file in messages and places; its ending breaks ties between kinds. */
@@ -61,13 +61,6 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
     const { outlineOf } = await import('./unread/outline.ts');
     return { ...file, format: document.format, notices: document.notices, outline: outlineOf(document) };
   }
-}
-
-/** The result of a file that could not be judged. */
-export function cannotCheck(path: string, { code, text }: UserError, sha256: string | null = null): FileResult {
-  const problem = { code, message: text };
-  const nothing = { format: null, notices: [], outline: null, reports: [], diagnostics: [] };
-  return { path, sha256, verdict: 'cannot-check', problem, ...nothing };
 }
 
 /** The reports of a file, as the form's cells with what stands in them. Throws a UserError where there is none. */

@@ -1,6 +1,6 @@
 import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
-import type { ProblemCode } from './errors.ts';
+import type { ProblemCode, UserError } from './errors.ts';
 import type { Form, Relation, Severity } from './form.ts';
 import type { Entry, Report } from './report.ts';
 import type { Text } from './text.ts';
@@ -203,6 +203,13 @@ export interface FileResult {
   readonly outline: Outline | null;
   readonly reports: readonly ReportResult[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The result of a file that could not be judged. */
+export function cannotCheck(path: string, { code, text }: UserError, sha256: string | null = null): FileResult {
+  const problem = { code, message: text };
+  const nothing = { format: null, notices: [], outline: null, reports: [], diagnostics: [] };
+  return { path, sha256, verdict: 'cannot-check', problem, ...nothing };
 }
 
 /** Whole numbers throughout. */
