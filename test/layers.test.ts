@@ -188,6 +188,29 @@ describe('src', () => {
   });
 });
 
+/** Folders of `readers/` that are of no format, but of what several are made of; and who else lends. */
+const lent = ['kind', 'page', 'sheet'];
+const borrowed: Readonly<Record<string, readonly string[]>> = {
+  html: ['text'], // preformatted text
+  kind: ['csv'], // what a separator looks like; each reader is loaded by the list of kinds
+};
+
+test('no format is read with parts of another', () => {
+  const folder = (path: string) => /^readers\/([\w-]+)\//.exec(path)?.[1];
+  const strays = modules.flatMap((path) => {
+    const own = folder(path);
+    const source = readFileSync(`src/${path}`, 'utf8');
+    const targets = [...source.matchAll(/^import\b[^;]*?from '(\.[^']+)'/gm)].map(([, target]) =>
+      folder(posix.normalize(posix.join(posix.dirname(path), target!))),
+    );
+    const allowed = [own, ...lent, ...(borrowed[own ?? ''] ?? [])];
+    return own === undefined
+      ? []
+      : targets.filter((target) => target && !allowed.includes(target)).map((target) => `${path} → ${target}`);
+  });
+  expect(strays).toEqual([]);
+});
+
 test('no layer without a module', () => {
   expect(
     Object.keys(mayImport)
