@@ -3,10 +3,12 @@ import type { Document } from './document.ts';
 import { UserError } from './errors.ts';
 import type { Form } from './form.ts';
 import { forms } from './forms.ts';
+import { isMarkedCopy, OwnFile } from './own.ts';
 import { type Read, read } from './readers/index.ts';
 import { recognise } from './recognise/index.ts';
 import { blanksUnknown, type Report } from './report.ts';
 import { cannotCheck, type FileResult, verdictOf } from './result.ts';
+import type { Text } from './text.ts';
 
 export interface ReadOptions {
   /** Names the file in messages and places; its ending breaks ties between kinds. */
@@ -40,6 +42,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
   try {
     const found = await doing('read', async () => (options.read ?? read)(bytes, path));
     document = found;
+    const isCopy = isMarkedCopy(found) && (await import('./readers/xlsx/author.ts')).isUntouched(bytes);
     const reports = await doing('recognise', () => withTables(found, options));
     const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, options))));
     const diagnostics = checked.flatMap((one) => one.diagnostics);
@@ -49,19 +52,25 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
       sha256,
       verdict: verdictOf(diagnostics, strict),
       problem: null,
-      notices: document.notices,
+      ...(isCopy && { isOwn: true }),
+      notices: isCopy ? [...document.notices, markedCopy] : document.notices,
       outline: null,
       reports: checked.map(({ diagnostics: _, ...one }) => one),
       diagnostics,
     };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const file = cannotCheck(path, error, sha256);
+    const file = { ...cannotCheck(path, error, sha256), ...(error instanceof OwnFile && { isOwn: true as const }) };
     if (!document) return file;
     const { outlineOf } = await import('./unread/outline.ts');
     return { ...file, format: document.format, notices: document.notices, outline: outlineOf(document) };
   }
 }
+
+const markedCopy: Text = {
+  zh: '这是 annotate 写出的核对稿；请在报告原件里更正',
+  en: 'this is a copy that annotate has marked: make the corrections in the report itself',
+};
 
 /** The reports of a file, as the form's cells with what stands in them. Throws a UserError where there is none. */
 export async function readReports(bytes: Uint8Array, options: ReadOptions): Promise<Report[]> {

@@ -197,6 +197,8 @@ export interface FileResult {
   readonly verdict: 'pass' | 'fail' | 'cannot-check';
   /** Why it could not be checked. */
   readonly problem: Problem | null;
+  /** It is a file of this program's own, which a folder holds beside the reports; see `own.ts`. */
+  readonly isOwn?: true;
   /** What the user should know of the reading; goes to stderr. */
   readonly notices: readonly Text[];
   /** What was read where no table of the form was; null for every other file. */

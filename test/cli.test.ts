@@ -1,8 +1,11 @@
 import {
+  appendFileSync,
+  closeSync,
   copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -11,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import type { Io } from '../src/cli/io.ts';
 import { languageOf } from '../src/cli/locale.ts';
@@ -220,19 +224,47 @@ test('a folder: hidden ones, modules and lock files are left out, links that lea
   ]);
 });
 
-test('a folder or a pattern: marked copies beside their report are left out, unless they are meant', async () => {
+test('a folder or a pattern: marked copies are left out, unless they are meant', async () => {
   const to = scratch();
   for (const name of ['bad.csv', 'good.csv']) cpSync(`${reports}/${name}`, `${to}/${name}`);
   for (const language of ['zh', 'en']) await run(['annotate', 'bad.csv', '--lang', language], { cwd: to });
   cpSync(`${to}/bad.核对.xlsx`, `${to}/局.核对.xlsx`);
-  const found = async (...names: string[]) =>
-    JSON.parse((await run([...names, '--format', 'json'], { cwd: to })).stdout).files.map(
-      ({ path }: { path: string }) => path,
-    );
-  expect(await found('.')).toEqual(['bad.csv', 'good.csv', '局.核对.xlsx']);
-  expect(await found('*')).toEqual(['bad.csv', 'good.csv', '局.核对.xlsx']);
-  expect(await found('bad.*.xlsx')).toEqual(['bad.checked.xlsx', 'bad.核对.xlsx']);
-  expect(await found('bad.核对.xlsx')).toEqual(['bad.核对.xlsx']);
+  const found = async (...names: string[]) => {
+    const { stdout, stderr } = await run([...names, '--format', 'json', '--lang', 'zh'], { cwd: to });
+    return [...JSON.parse(stdout).files.map(({ path }: { path: string }) => path), ...stderr.trim().split('\n')];
+  };
+  const notice = '局.核对.xlsx：是 annotate 写出的核对稿，已跳过；要核对它，请写明文件名';
+  expect(await found('.')).toEqual(['bad.csv', 'good.csv', notice]);
+  expect(await found('*')).toEqual(['bad.csv', 'good.csv', notice]);
+  const told = ['bad.checked.xlsx', 'bad.核对.xlsx'].map(
+    (name) => `${name}：这是 annotate 写出的核对稿；请在报告原件里更正`,
+  );
+  expect(await found('bad.*.xlsx')).toEqual(['bad.checked.xlsx', 'bad.核对.xlsx', ...told]);
+  expect(await found('bad.核对.xlsx')).toEqual(['bad.核对.xlsx', told[1]]);
+});
+
+test('the file that standard output goes to is no report, in whatever folder it lies', async () => {
+  const to = scratch();
+  cpSync(`${reports}/good.csv`, `${to}/good.csv`);
+  const out = openSync(`${to}/out.txt`, 'w');
+  const stdout = { fd: out, write: (text: string | Uint8Array) => appendFileSync(out, text) };
+  expect((await run(['.'], { cwd: to, stdout })).exitCode).toBe(0);
+  expect((await run(['out.txt'], { cwd: to, stdout })).exitCode).toBe(2);
+  closeSync(out);
+  expect((await run(['.'], { cwd: to })).exitCode).toBe(2);
+});
+
+test('a copy that somebody has worked in is a report as any other', async () => {
+  const to = scratch();
+  cpSync(`${reports}/bad.csv`, `${to}/bad.csv`);
+  await run(['annotate', 'bad.csv', '-o', 'sent.xlsx'], { cwd: to });
+  rmSync(`${to}/bad.csv`);
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(`${to}/sent.xlsx`);
+  workbook.lastModifiedBy = '张三';
+  await workbook.xlsx.writeFile(`${to}/sent.xlsx`);
+  const { stdout, exitCode } = await run(['.', '--format', 'json'], { cwd: to });
+  expect([JSON.parse(stdout).files[0].path, exitCode]).toEqual(['sent.xlsx', 1]);
 });
 
 test('a file beyond the bound is not read', async () => {

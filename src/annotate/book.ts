@@ -2,11 +2,11 @@ import type ExcelJS from 'exceljs';
 import type { Place } from '../document.ts';
 import type { CorrectionsList } from '../listing/index.ts';
 import type { Spot } from '../listing/line.ts';
+import { author } from '../readers/xlsx/author.ts';
 import type { Language } from '../text.ts';
 import { frameOf } from '../workbook/frame.ts';
 import { printedHeads } from '../workbook/list-look.ts';
 import { finished, type SheetFinish } from '../workbook/package.ts';
-import { author } from './author.ts';
 import { drawMarks } from './marks.ts';
 import { drawList } from './sheet.ts';
 

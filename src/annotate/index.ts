@@ -1,13 +1,13 @@
 import ExcelJS from 'exceljs';
 import { type CorrectionsList, correctionsList } from '../listing/index.ts';
 import type { Spot } from '../listing/line.ts';
+import { isMarkedCopy } from '../own.ts';
 import { readXlsx } from '../readers/xlsx/index.ts';
 import type { FileResult } from '../result.ts';
 import type { Language, Text } from '../text.ts';
 import { writeBook } from './book.ts';
 import { copyOf, isFaithful } from './copy.ts';
 import { printedWorkbook } from './printed.ts';
-import { listName } from './sheet.ts';
 
 export interface Annotated {
   /** A workbook. */
@@ -36,12 +36,9 @@ export async function annotate(file: FileResult, bytes: Uint8Array, language: La
   return { bytes: (await writeBook(alone, list, [notice[language]], language))!, notices: [notice] };
 }
 
-/** Whether a workbook is one that `annotate` has written, by its first sheet: its figures are a copy. */
+/** Whether a workbook is one that was made here. */
 export async function isAnnotated(bytes: Uint8Array): Promise<boolean> {
-  const [first] = (await readXlsx(bytes, '')).blocks;
-  if (first?.kind !== 'grid') return false;
-  const name = Object.values(listName).find((one) => one === first.place.sheet);
-  return name !== undefined && (first.rows[0]?.cells[0]?.text.startsWith(name) ?? false);
+  return isMarkedCopy(await readXlsx(bytes, ''));
 }
 
 /** The user's sheets behind the list; or what stands against it. */

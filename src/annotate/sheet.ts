@@ -3,6 +3,7 @@ import { address, addressIn, type Place } from '../document.ts';
 import type { CorrectionsList } from '../listing/index.ts';
 import type { Line, Spot, Weight } from '../listing/line.ts';
 import { wordOf } from '../listing/words.ts';
+import { listName } from '../own.ts';
 import { type Language, sayIn, type Text } from '../text.ts';
 import { ground } from '../workbook/colours.ts';
 import { freeName } from '../workbook/free-name.ts';
@@ -10,8 +11,6 @@ import { inert } from '../workbook/inert.ts';
 import { linesOf, widthOf } from '../workbook/lines.ts';
 import { body, border, figure, frozenBelow, headStyle, listPage } from '../workbook/list-look.ts';
 import type { Link } from '../workbook/package.ts';
-
-export const listName: Text = { zh: '更正清单', en: 'Corrections' };
 
 /** In the width of a digit. */
 const columns: readonly (Text & { readonly width: number; readonly figure?: true })[] = [

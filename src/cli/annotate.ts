@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { isUntouched } from '../annotate/author.ts';
 import { annotate, isAnnotated } from '../annotate/index.ts';
 import { UserError } from '../errors.ts';
 import { copyEndings } from '../files/copies.ts';
@@ -7,6 +6,7 @@ import { open } from '../files/open.ts';
 import { keepApart, save } from '../files/save.ts';
 import { plain } from '../formatters/columns.ts';
 import { lint } from '../lint.ts';
+import { isUntouched } from '../readers/xlsx/author.ts';
 import { counted, noCounts, plus } from '../summarise.ts';
 import type { Text } from '../text.ts';
 import { about, errorAbout } from './about.ts';

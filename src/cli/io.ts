@@ -4,6 +4,8 @@ export interface Sink {
   readonly isTTY?: boolean;
   /** Width of the terminal, in columns. */
   readonly columns?: number;
+  /** What it is to the system. */
+  readonly fd?: number;
 }
 
 /** All that a command knows of the process it runs in. */

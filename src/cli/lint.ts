@@ -47,6 +47,7 @@ export async function lintFiles(
     stdinName: request.stdinName ?? '<stdin>',
     isReadable,
     written,
+    stdoutFd: io.stdout.fd,
     ...(isWanted && { isWanted }),
   });
   const { inputs, run, forms, notices, ...left } = await configure(found.sources, request, finder, cwd);
@@ -58,11 +59,8 @@ export async function lintFiles(
     if (!quiet) io.stderr.write(`${plain(text[language])}\n`);
   };
   if (found.sources.length > 0 || !isWanted) [...found.notices, ...notices].forEach(say);
-  let { passedOver } = left;
-  if (inputs.length === 0) {
-    if (!isWanted) throw nothingFound(names, passedOver);
-    say({ zh: '没有改动过的报告，无需核对', en: 'no report has changed, nothing to check' });
-  }
+  const passedOver: PassedOver = { ignored: left.passedOver, own: [] };
+  if (inputs.length === 0 && !isWanted) throw nothingFound(names, passedOver);
   const named = found.sources.map(({ path }) => resolve(cwd, path));
   for (const file of written) await keepApart(file, named);
   const results = request.outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)]));
@@ -97,12 +95,17 @@ export async function lintFiles(
         }
         const options = input.optionsOf(resolve(cwd, one.path));
         if (options === undefined) {
-          passedOver++;
+          passedOver.ignored++;
           continue;
         }
-        const judged = distinct(
-          'problem' in one ? cannotCheck(one.path, one.problem) : await judgeOne(one, { ...options, ...common }),
-        );
+        const result =
+          'problem' in one ? cannotCheck(one.path, one.problem) : await judgeOne(one, { ...options, ...common });
+        const isNamed = input.source.named && one.path === input.source.path;
+        if (result.isOwn && !isNamed) {
+          passedOver.own.push(result);
+          continue;
+        }
+        const judged = distinct(result);
         const file = accepted?.accept(judged) ?? judged;
         remarks.push(...file.notices.map((notice) => about(file.path, notice)));
         counts = plus(counts, file, strict);
@@ -116,8 +119,11 @@ export async function lintFiles(
     await outputs.close();
   }
   remarks.forEach(say);
-  if (counts.files === 0 && inputs.length > 0) throw nothingFound(names, passedOver);
-  if (verbose && passedOver > 0) say(passed(passedOver));
+  if (counts.files === 0) {
+    if (!isWanted) throw nothingFound(names, passedOver);
+    say({ zh: '没有改动过的报告，无需核对', en: 'no report has changed, nothing to check' });
+  }
+  passed(passedOver, verbose).forEach(say);
 
   (await accepted?.finish())?.forEach(say);
   await receipt?.write(counts, accepted?.receipt() ?? null);
@@ -140,23 +146,49 @@ async function* filesOf({ path, open }: Source, doing: Doing): AsyncGenerator<Un
   yield* unpack(bytes, path);
 }
 
-function passed(count: number): Text {
-  return {
-    zh: `按配置的 ignore 跳过了 ${count} 个文件`,
-    en: `${count} ${count === 1 ? 'file' : 'files'} passed over by ignore in the configuration`,
-  };
+/** What was left out of what was given. */
+interface PassedOver {
+  /** How many files, by `ignore`. */
+  ignored: number;
+  /** What this program wrote itself, or is told by. */
+  readonly own: FileResult[];
 }
 
-function nothingFound(names: readonly string[], passedOver: number): UserError {
+/** A copy that holds figures is named in any case: the report that it was made of may not be among the files. */
+function passed({ ignored, own }: PassedOver, verbose: boolean): Text[] {
+  const byIgnore: Text = {
+    zh: `按配置的 ignore 跳过了 ${ignored} 个文件`,
+    en: `${ignored} ${ignored === 1 ? 'file' : 'files'} passed over by ignore in the configuration`,
+  };
+  const copy: Text = {
+    zh: '是 annotate 写出的核对稿，已跳过；要核对它，请写明文件名',
+    en: 'a copy that annotate has marked, passed over; to check it, give its name',
+  };
+  const other: Text = {
+    zh: '是本程序自己的文件，不是报告，已跳过',
+    en: 'a file of this program’s own, and no report; passed over',
+  };
+  return [
+    ...(verbose && ignored > 0 ? [byIgnore] : []),
+    ...own.flatMap(({ path, reports }) => {
+      if (reports.length > 0) return [about(path, copy)];
+      return verbose ? [about(path, other)] : [];
+    }),
+  ];
+}
+
+function nothingFound(names: readonly string[], { ignored, own }: PassedOver): UserError {
   const list = names.join(' ');
-  if (passedOver > 0) {
-    return new UserError('usage', {
-      zh: `没有找到可以核对的文件：${list}（有 ${passedOver} 个按配置的 ignore 跳过）`,
-      en: `found no file to check: ${list} (${passedOver} passed over by ignore in the configuration)`,
-    });
-  }
+  const zh = [
+    ...(ignored > 0 ? [`有 ${ignored} 个按配置的 ignore 跳过`] : []),
+    ...(own.length > 0 ? [`有 ${own.length} 个是本程序自己的文件，已跳过`] : []),
+  ].join('，');
+  const en = [
+    ...(ignored > 0 ? [`${ignored} passed over by ignore in the configuration`] : []),
+    ...(own.length > 0 ? [`${own.length} passed over as this program’s own`] : []),
+  ].join(', ');
   return new UserError('usage', {
-    zh: `没有找到可以核对的文件：${list}`,
-    en: `found no file to check: ${list}`,
+    zh: `没有找到可以核对的文件：${list}${zh && `（${zh}）`}`,
+    en: `found no file to check: ${list}${en && ` (${en})`}`,
   });
 }

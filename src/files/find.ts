@@ -1,3 +1,4 @@
+import { fstatSync, statSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
@@ -9,7 +10,7 @@ import { cannotOpen, open, readAll } from './open.ts';
 export interface Source {
   /** As the user gave it, or below the folder that the user gave. */
   readonly path: string;
-  /** Whether the user named it, and not a folder or pattern that gives it. */
+  /** Whether the user means this very file: by its name, or by a pattern that gives nothing else to check. */
   readonly named: boolean;
   /** Its bytes; rejects with a `UserError` where they cannot be had. */
   open(): Promise<Uint8Array>;
@@ -27,6 +28,8 @@ export interface Search {
   readonly isWanted?: (file: string) => boolean;
   /** Absolute paths that the run itself writes. */
   readonly written: readonly string[];
+  /** What standard output is to the system. */
+  readonly stdoutFd?: number | undefined;
 }
 
 export interface Found {
@@ -68,14 +71,26 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
       if (isLock(name)) notices.push(lockFile(name));
       else if (kind === 'none' || isWanted(resolve(search.cwd, name))) take(name, true);
     } else {
-      const matches = await expand(name, search);
-      for (const path of matches) if (isWanted(resolve(search.cwd, path))) take(path, false);
+      const { matches, areMeant } = await expand(name, search);
+      for (const path of matches) if (isWanted(resolve(search.cwd, path))) take(path, areMeant);
       if (matches.length === 0) unmatched.push(name);
     }
   }
   // Beside others, a pattern that gives nothing is a file that is not there; alone, the run has nothing to do.
   if (sources.size > 0) for (const name of unmatched) take(name, true, () => Promise.reject(noMatch()));
-  return { sources: [...sources.values()].sort((a, b) => order(a.path, b.path)), notices };
+  const isOutput = outputOf(search.stdoutFd);
+  const found = [...sources].filter(([file, { named }]) => named || !isOutput(file)).map(([, source]) => source);
+  return { sources: found.sort((a, b) => order(a.path, b.path)), notices };
+}
+
+/** Whether a file is the one that standard output goes to: a shell makes it, empty, before the run begins. */
+function outputOf(fd: number | undefined): (file: string) => boolean {
+  const output = fd === undefined ? undefined : fstatSync(fd);
+  if (!output?.isFile()) return () => false;
+  return (file) => {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats?.ino === output.ino && stats.dev === output.dev;
+  };
 }
 
 async function kindOf(file: string): Promise<'file' | 'folder' | 'none'> {
@@ -125,7 +140,13 @@ function below(folder: string, name: string): string {
   return /[/\\]$/.test(folder) ? `${folder}${name}` : `${folder}/${name}`;
 }
 
-async function expand(pattern: string, { cwd, isReadable, written }: Search): Promise<string[]> {
+interface Expanded {
+  readonly matches: readonly string[];
+  /** They are no reports by their names, and there are no others: `*.pptx`, or copies, `*.核对.xlsx`. */
+  readonly areMeant: boolean;
+}
+
+async function expand(pattern: string, { cwd, isReadable, written }: Search): Promise<Expanded> {
   const { glob } = await import('tinyglobby');
   const portable = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
   const absolute = portable === resolve(portable) || /^[a-z]:\//i.test(portable);
@@ -140,8 +161,8 @@ async function expand(pattern: string, { cwd, isReadable, written }: Search): Pr
     }),
   );
   const reports = readable.filter((_, index) => !copies[index]);
-  // A pattern that gives only files of other kinds, `*.pdf`, or only copies, `*.核对.xlsx`, means these.
-  return [reports, readable].find(({ length }) => length > 0) ?? files;
+  if (reports.length > 0) return { matches: reports, areMeant: false };
+  return { matches: readable.length > 0 ? readable : files, areMeant: true };
 }
 
 /** Whether a name stands for several files. */

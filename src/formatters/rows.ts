@@ -3,6 +3,7 @@ import { findingLine } from '../listing/finding.ts';
 import { failingLines } from '../listing/index.ts';
 import type { Line, Weight } from '../listing/line.ts';
 import { certaintyNames, type Words, weightNames, wordsFor } from '../listing/words.ts';
+import { listHeads } from '../own.ts';
 import type { Diagnostic, FileResult } from '../result.ts';
 import type { Language, Text } from '../text.ts';
 import { unsuppressed } from '../unsuppressed.ts';
@@ -131,10 +132,10 @@ export interface Column extends Text {
 }
 
 export const columns: readonly Column[] = [
-  { zh: '机关', en: 'Body', width: 20, texts: ({ body }) => [body] },
-  { zh: '年度', en: 'Year', width: 7, isFigure: true, texts: ({ year }) => [year] },
-  { zh: '文件', en: 'File', width: 24, texts: ({ file }) => [file] },
-  { zh: '级别', en: 'Severity', width: 10, texts: ({ severity }) => [severity] },
+  { ...listHeads.body, width: 20, texts: ({ body }) => [body] },
+  { ...listHeads.year, width: 7, isFigure: true, texts: ({ year }) => [year] },
+  { ...listHeads.file, width: 24, texts: ({ file }) => [file] },
+  { ...listHeads.severity, width: 10, texts: ({ severity }) => [severity] },
   { zh: '表', en: 'Table', width: 8, texts: ({ table }) => [table] },
   { zh: '单元格', en: 'Cell', width: 13, texts: ({ cells }) => cells.map(({ address }) => address) },
   { zh: '项目', en: 'Item', width: 22, texts: ({ cells }) => cells.map(({ item }) => item) },

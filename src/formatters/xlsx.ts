@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
+import { listName } from '../own.ts';
 import type { Result } from '../result.ts';
-import type { Language, Text } from '../text.ts';
+import type { Language } from '../text.ts';
 import { ground } from '../workbook/colours.ts';
 import { inert } from '../workbook/inert.ts';
 import { body, border, figure, frozenBelow, headStyle, listPage, printedHeads } from '../workbook/list-look.ts';
@@ -8,13 +9,11 @@ import { finished } from '../workbook/package.ts';
 import type { View } from './index.ts';
 import { columns, type Row, rowsOf } from './rows.ts';
 
-const sheetName: Text = { zh: '更正清单', en: 'Corrections' };
-
 /** The list of corrections over all files as a workbook: a row a mistake, the heads frozen, with a filter. */
 export async function xlsx({ tool, files }: Result, { language }: View): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   workbook.creator = workbook.lastModifiedBy = tool.name;
-  const sheet = workbook.addWorksheet(sheetName[language]);
+  const sheet = workbook.addWorksheet(listName[language]);
   sheet.columns = columns.map(({ width }) => ({ width }));
   drawHead(sheet, language);
   const rows = files.flatMap((file) => rowsOf(file, language));

@@ -1,5 +1,6 @@
 import type { Document } from '../document.ts';
 import { UserError } from '../errors.ts';
+import { isList, isMarkedCopy, ownFindings } from '../own.ts';
 import { picturesAt } from '../recognise/pictures.ts';
 import { type Report, reportName } from '../report.ts';
 import type { Text } from '../text.ts';
@@ -8,6 +9,7 @@ import { linesOf } from './outline.ts';
 
 /** Why a document in which no table was read cannot be checked, and what to do about it. */
 export function noTables(document: Document, reports: readonly Report[]): UserError {
+  if (isList(document) || isMarkedCopy(document)) return ownFindings();
   return (
     unreadTables(reports) ??
     garbledText(document) ??

@@ -4,6 +4,7 @@ import type { Origin, Settings } from '../../config/settings.ts';
 import type { Source } from '../../files/find.ts';
 import type { Form } from '../../form.ts';
 import { type LintOptions, rules } from '../../lint.ts';
+import { ownConfiguration } from '../../own.ts';
 import type { Text } from '../../text.ts';
 import { about } from '../about.ts';
 import { chooseForms } from '../forms.ts';
@@ -51,7 +52,9 @@ export async function configure(
 
   const isRead = (file: string) => basename(file) === configName || [...own].some(({ reads }) => reads.has(file));
   // What a configuration is read from is no report.
-  const reports = placed.filter(({ source, file }) => source.named || !isRead(file));
+  const reports = placed
+    .filter(({ source, file }) => source.named || !isRead(file))
+    .map((one) => (isRead(one.file) ? { ...one, source: { ...one.source, open: toldBy } } : one));
   const judged = reports.filter(({ source, file, configuration }) => source.named || !configuration.ignored(file));
   return {
     inputs: judged.map(({ source, file, configuration }): Input => {
@@ -73,6 +76,11 @@ export async function configure(
     ],
     passedOver: reports.length - judged.length,
   };
+}
+
+/** Who names what a configuration is read from is told so. */
+function toldBy(): Promise<never> {
+  return Promise.reject(ownConfiguration());
 }
 
 /** What the command line names must be there; forms may bring rules of their own. */

@@ -5,6 +5,7 @@ import { UserError } from '../../errors.ts';
 import { validate } from '../../generated/validate-report.js';
 import { decode } from '../encoding.ts';
 import { numeral } from '../numerals.ts';
+import { ownJson } from './own.ts';
 import { type Member, members, parseTree, plain } from './tree.ts';
 import { type Fault, faults, invalid } from './violations.ts';
 
@@ -19,9 +20,9 @@ const longestNumber = 500;
  */
 export function readJson(bytes: Uint8Array, path: string): Document {
   const { text } = decode(bytes);
-  const root = parseTree(text);
+  const root = treeOf(text);
   const source = { path, text };
-  if (!isReport(root)) throw noReport();
+  if (!isReport(root)) throw ownJson(text) ?? noReport();
   const wrong = [
     ...badNumbers(root, '', source),
     ...(validate(plain(root)) ? [] : faults(root, validate.errors ?? [])),
@@ -35,6 +36,15 @@ export function readJson(bytes: Uint8Array, path: string): Document {
   return { path, format: 'json', blocks, notices: [] };
 }
 
+/** Files of this program's own may be more than one JSON, or have comments. */
+function treeOf(text: string): ValueNode {
+  try {
+    return parseTree(text);
+  } catch (error) {
+    throw ownJson(text) ?? error;
+  }
+}
+
 interface Source {
   readonly path: string;
   readonly text: string;
@@ -43,7 +53,7 @@ interface Source {
 /** Some other JSON gets one plain word, not a list of all that a report would be. */
 function isReport(root: ValueNode): boolean {
   const candidates = root.type === 'Array' ? root.elements.map(({ value }) => value) : [root];
-  return candidates.length === 0 || candidates.some((one) => members(one, '').some(({ name }) => name === 'tables'));
+  return candidates.some((one) => members(one, '').some(({ name }) => name === 'tables'));
 }
 
 function noReport(): UserError {

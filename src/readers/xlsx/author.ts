@@ -1,6 +1,6 @@
-import { parseXml } from '../readers/xml.ts';
-import { openZip } from '../readers/zip.ts';
-import { tool } from '../version.ts';
+import { tool } from '../../version.ts';
+import { parseXml } from '../xml.ts';
+import { openZip } from '../zip.ts';
 
 /** Who a workbook says has written it last; whoever saves it anew puts another name there. */
 export const author = tool.name;

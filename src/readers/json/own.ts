@@ -1,0 +1,44 @@
+import { OwnFile, ownConfiguration, ownFindings } from '../../own.ts';
+
+/** Of the text; what tells a file stands in its first lines, behind some comments at most. */
+const looked = 20_000;
+
+/** How each file begins that this program writes as JSON, or is told by, and that is no report; without blanks and comments. */
+const beginnings: readonly { readonly mark: RegExp; readonly made: () => OwnFile }[] = [
+  { mark: /^\{"schemaVersion":\d+,"tool":\{"name":"report-lint","version":"[^"]*"\},"result":/, made: receipt },
+  { mark: /^\{"schemaVersion":\d+,"tool":\{"name":"report-lint",/, made: ownFindings },
+  // ndjson, sarif, gitlab: the last has no place for a name.
+  { mark: /^\{"path":"(?:[^"\\]|\\.)*","format":(?:"\w+"|null),"sha256":/, made: ownFindings },
+  { mark: /^\{(?:"\$?\w+":"[^"]*",)*"runs":\[\{"tool":\{"driver":\{"name":"report-lint",/, made: ownFindings },
+  { mark: /^\[\{"description":"(?:[^"\\]|\\.)*","check_name":"[\w-]+","fingerprint":"/, made: ownFindings },
+  { mark: /^\[\]$/, made: emptyList },
+  { mark: /^\{(?:"\$schema":"[^"]*",)?"schemaVersion":\d+,"entries":\[/, made: baseline },
+  { mark: /^\{"\$schema":"(?:[^"]*\/)?report-lint\/schemas\/(?:config|form)\.schema\.json"/, made: ownConfiguration },
+];
+
+/** What a text is that holds no report, where this program wrote it or is told by it. */
+export function ownJson(text: string): OwnFile | undefined {
+  const start = text
+    .slice(0, looked)
+    .replaceAll(/("(?:[^"\\]|\\.)*")|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|\s+/g, (_, quoted = '') => quoted);
+  return beginnings.find(({ mark }) => mark.test(start))?.made();
+}
+
+function receipt(): OwnFile {
+  return new OwnFile({
+    zh: '这是核对凭据，不是报告；请核对报告原件',
+    en: 'this is a receipt of what was checked, and no report: check the reports themselves',
+  });
+}
+
+function baseline(): OwnFile {
+  return new OwnFile({
+    zh: '这是基线文件，列的是已接受的问题，不是报告；请写成 --baseline 文件',
+    en: 'this is a baseline, which lists accepted findings, and no report: give it as --baseline FILE',
+  });
+}
+
+/** As `gitlab` says that nothing was found. */
+function emptyList(): OwnFile {
+  return new OwnFile({ zh: '1:1: 列表是空的', en: '1:1: the list is empty' }, 'invalid');
+}
