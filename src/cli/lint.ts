@@ -5,7 +5,7 @@ import { keepApart } from '../files/save.ts';
 import { plain } from '../formatters/columns.ts';
 import { findingsAlone } from '../formatters/index.ts';
 import { type Unpacked, unpack } from '../lint.ts';
-import { isReadable } from '../readers/index.ts';
+import { byName } from '../readers/index.ts';
 import { cannotCheck, type FileResult } from '../result.ts';
 import { noCounts, plus, summarise, unrepeated } from '../summarise.ts';
 import type { Text } from '../text.ts';
@@ -45,7 +45,7 @@ export async function lintFiles(
     cwd,
     stdin: io.stdin,
     stdinName: request.stdinName ?? '<stdin>',
-    isReadable,
+    byName,
     written,
     stdoutFd: io.stdout.fd,
     ...(isWanted && { isWanted }),

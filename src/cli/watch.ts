@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import { sha256 } from '../files/hash.ts';
 import { saves } from '../files/saves.ts';
 import { plain } from '../formatters/columns.ts';
-import { isReadable } from '../readers/index.ts';
+import { byName } from '../readers/index.ts';
 import type { FileResult } from '../result.ts';
 import type { Language } from '../text.ts';
 import { complaint } from './about.ts';
@@ -31,7 +31,7 @@ export async function watchFiles(
   const remember = remembering();
   const names = request.names.length > 0 ? request.names : ['.'];
   const written = besides(request, cwd);
-  const { batches, close } = await saves(names, { cwd, isReadable, written, ...(signal && { signal }) });
+  const { batches, close } = await saves(names, { cwd, byName, written, ...(signal && { signal }) });
   try {
     let exitCode = await run(request, io, remember);
     io.stderr.write(closing(exitCode, [], language));

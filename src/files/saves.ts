@@ -3,6 +3,7 @@ import { basename, dirname, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { watch } from 'chokidar';
 import { UserError } from '../errors.ts';
+import type { ByName } from '../readers/index.ts';
 import { isLock, isPattern } from './find.ts';
 import { cannotOpen } from './open.ts';
 
@@ -12,8 +13,7 @@ const calm = 200;
 export interface Watched {
   /** Folder that relative paths start from, absolute. */
   readonly cwd: string;
-  /** Whether a reader exists for a file of this name. */
-  readonly isReadable: (path: string) => boolean;
+  readonly byName: Pick<ByName, 'mayBeReport'>;
   /** Absolute paths that the run itself writes. */
   readonly written: readonly string[];
   readonly signal?: AbortSignal;
@@ -31,7 +31,7 @@ export interface Saves {
  * @throws {UserError} where there is nothing to watch, or the system watches no more
  */
 export async function saves(names: readonly string[], watched: Watched): Promise<Saves> {
-  const { cwd, isReadable, written, signal } = watched;
+  const { cwd, byName, written, signal } = watched;
   const roots = names.map((name) => rootOf(resolve(cwd, name)));
   if (!roots.some(isThere)) throw nothingThere(names);
   const paths = roots.map(({ path }) => path);
@@ -48,7 +48,7 @@ export async function saves(names: readonly string[], watched: Watched): Promise
   const isPassedOver = (path: string, isFile: boolean) => {
     const name = basename(path);
     if (name.startsWith('.') || name === 'node_modules' || isLock(name)) return true;
-    return isFile && (!isReadable(name) || written.includes(path));
+    return isFile && (!byName.mayBeReport(name) || written.includes(path));
   };
   const watcher = watch(paths, {
     ignoreInitial: true,
