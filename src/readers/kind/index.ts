@@ -207,8 +207,10 @@ export const kinds: readonly Kind[] = [
   {
     name: 'binary',
     title: { zh: '认不出的二进制文件', en: 'an unknown binary file' },
-    extensions: [],
+    // Founder's, which offices still send.
+    extensions: ['ceb', 'cebx'],
     recognise: ({ bytes }) => isBinary(bytes),
+    sent: true,
     advice: useReadable,
   },
   {
