@@ -4,7 +4,12 @@ import { main } from '../dist/cli.js';
 // Whoever reads the output may stop reading: `report-lint … | head`.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    // 1 would say that something was found.
+    if (stream === process.stdout) {
+      console.error(`report-lint: 结果写不出去（${error.code}） / the output cannot be written (${error.code})`);
+    }
+    process.exit(2);
   });
 }
 // Once: where the system does not let go of a file, a second interrupt ends the process all the same.

@@ -156,7 +156,7 @@ function leaves(lines) {
 function pages() {
   const entries = list('docs/rules', '.md').map((name) => [basename(name, '.md'), read(`docs/rules/${name}`)]);
   const lines = entries.map(([id, page]) => `  ${JSON.stringify(id)}: ${JSON.stringify(page)},\n`);
-  return `export const pages: Readonly<Record<string, string>> = {\n${lines.join('')}};\n`;
+  return `export const pages: ReadonlyMap<string, string> = new Map(Object.entries({\n${lines.join('')}}));\n`;
 }
 
 /**

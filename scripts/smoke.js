@@ -2,7 +2,7 @@
 // library as a stranger would.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -44,6 +44,12 @@ try {
   assert.match(run(0, 'init'), /^wrote report-lint\.config\.json: /);
   assert.match(run(0, '--print-config', 'file.xlsx'), /^configuration report-lint\.config\.json$/m);
   assert.match(run(0, 'fixed.xlsx'), /^1 report passed: 1 warning\./m);
+
+  if (existsSync('/dev/full')) {
+    const full = spawnSync('sh', ['-c', 'npx report-lint fixed.xlsx > /dev/full'], { cwd: folder, encoding: 'utf8' });
+    assert.equal(full.status, 2);
+    assert.match(full.stderr, /^report-lint: .* cannot be written \(ENOSPC\)$/m);
+  }
 
   const usage = `import { readFile } from 'node:fs/promises';
 import { type Config, type Diagnostic, forms, lint, readReport, type Report, rules } from 'report-lint';

@@ -117,6 +117,27 @@ describe('what a baseline hides', () => {
     expect(stdout).not.toContain('J26');
   });
 
+  test('a baseline that is named among the reports is told what it is, and never written over as one', async () => {
+    const cwd = await accepted();
+    const told = async (command: string) => (await run(cwd, command)).stdout;
+    expect(await told('bad.csv b.json --baseline b.json')).toContain('这是基线文件');
+    writeFileSync(join(cwd, 'report-lint.config.json'), '{ "baseline": "b.json" }');
+    expect(await told('bad.csv b.json')).toContain('这是本程序的配置文件，或者配置里写到的报表定义、基线，不是报告');
+    for (const command of ['bad.csv b.json --update-baseline', 'bad.csv b.json --baseline b.json --update-baseline']) {
+      expect((await run(cwd, command)).stderr).toContain('输出文件不能就是要读的文件');
+    }
+  });
+
+  test('in JSON, too, a group of which all was accepted has no mistake to be corrected', async () => {
+    const cwd = await accepted();
+    const culprits = async (command: string) => {
+      const { stdout } = await run(cwd, `${command} --format json`);
+      return JSON.parse(stdout).files[0].reports[0].culprits.length;
+    };
+    expect(await culprits('bad.csv')).toBe(1);
+    expect(await culprits('bad.csv --baseline b.json')).toBe(0);
+  });
+
   test('of two mistakes behind one group of sums, the one that is left', async () => {
     const two = await changed('good.csv', 'a.csv', ['（一）予以公开', '6,2', '9,2'], ['结转下年度', '1,0', '3,0']);
     const named = (file: FileResult) =>

@@ -280,7 +280,7 @@ test('a folder or a pattern: marked copies are left out, unless they are meant',
   expect(await found('bad.核对.xlsx')).toEqual(['bad.核对.xlsx', told[1]]);
 });
 
-test('the file that standard output goes to is no report, in whatever folder it lies', async () => {
+test('the file that the output goes to is no report, in whatever folder it lies', async () => {
   const to = scratch();
   cpSync(`${reports}/good.csv`, `${to}/good.csv`);
   const out = openSync(`${to}/out.txt`, 'w');

@@ -1,6 +1,16 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import type { Io } from '../src/cli/io.ts';
 import { lintFiles } from '../src/cli/lint.ts';
 import { parse } from '../src/cli/options/index.ts';
 import type { LintRequest } from '../src/cli/request.ts';
@@ -51,6 +61,52 @@ test('a save is checked again, however it is made, and the files of a run are wr
   await round(4);
   stop();
   expect(await end).toBe(0);
+});
+
+test('what the run writes into the folder is no save, whoever else writes such a file there', async () => {
+  const folder = scratch();
+  writeFileSync(join(folder, '甲.csv'), good);
+  writeFileSync(join(folder, 'b.json'), '{ "schemaVersion": 1, "entries": [] }');
+  const written = ['--receipt', 'r.json', '--format', 'json=o.json', '--format', 'csv=o.csv', '--baseline', 'b.json'];
+  const { closings, round, end, stop } = watching(folder, '.', '--format', 'pretty', ...written);
+  await round(1);
+  const before = readFileSync(join(folder, 'r.json'), 'utf8');
+  // Long enough for a save to be heard, and for a round after it.
+  await new Promise((resume) => setTimeout(resume, 800));
+  expect(closings()).toEqual(['通过']);
+  writeFileSync(join(folder, '甲.csv'), bad);
+  await round(2);
+  expect(readFileSync(join(folder, 'r.json'), 'utf8')).not.toBe(before);
+  await new Promise((resume) => setTimeout(resume, 800));
+  // A receipt of another run beside it is heard of, and is no report.
+  writeFileSync(join(folder, 'other.json'), before);
+  await round(3);
+  expect(closings().slice(1)).toEqual(['甲.csv 有改动，已重新核对：不通过', 'other.json 有改动，已重新核对：不通过']);
+  stop();
+  expect(await end).toBe(1);
+});
+
+test('nor is what a shell has it write there', async () => {
+  const folder = scratch();
+  writeFileSync(join(folder, '甲.csv'), good);
+  const screen = screenIn(folder);
+  const out = openSync(join(folder, 'out.txt'), 'w');
+  const stderr = {
+    fd: out,
+    write: (text: string) => {
+      screen.io.stderr.write(text);
+      appendFileSync(out, text);
+    },
+  };
+  const request = parse(['--watch', '.'], 'zh', undefined) as LintRequest;
+  const ending = new AbortController();
+  const end = watchFiles(request, { ...screen.io, stderr: stderr as Io['stderr'] }, lintFiles, ending.signal);
+  await vi.waitFor(() => expect(screen.stderr).toContain('通过'));
+  await new Promise((resume) => setTimeout(resume, 800));
+  ending.abort();
+  expect(await end).toBe(0);
+  expect(screen.stderr.match(/Ctrl-C/g)).toHaveLength(1);
+  closeSync(out);
 });
 
 test('it ends where the folder is gone', async () => {

@@ -33,7 +33,7 @@ export async function openBeside(
   if (updateBaseline && name === undefined) throw whichBaseline();
   const configured = name !== undefined && run.baseline.from !== 'command line' ? [resolve(cwd, name)] : [];
   keepDistinct([...written, ...configured]);
-  for (const file of configured) {
+  for (const file of updateBaseline ? configured : []) {
     await keepApart(
       file,
       inputs.map((input) => input.file),

@@ -26,7 +26,7 @@ export async function explain(request: ExplainRequest, { stdout, cwd = '.' }: Io
   if (!info) throw unknownRule(rule);
   const { pages } = await import('../generated/pages.ts');
   const head = `${info.id}  ${severityName(info.severity, language).trimEnd()}`;
-  const page = pages[rule] ?? '';
+  const page = pages.get(rule) ?? '';
   const paragraphs = [
     head,
     info.title[language],

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { find, type Source } from '../files/find.ts';
 import { keepApart } from '../files/save.ts';
+import { writtenBy } from '../files/written.ts';
 import { plain } from '../formatters/columns.ts';
 import { findingsAlone } from '../formatters/index.ts';
 import { type Unpacked, unpack } from '../lint.ts';
@@ -46,8 +47,7 @@ export async function lintFiles(
     stdin: io.stdin,
     stdinName: request.stdinName ?? '<stdin>',
     byName,
-    written,
-    stdoutFd: io.stdout.fd,
+    isWritten: writtenBy(written, [io.stdout.fd, io.stderr.fd]),
     ...(isWanted && { isWanted }),
   });
   const { inputs, run, forms, notices, ...left } = await configure(found.sources, request, finder, cwd);
@@ -62,7 +62,10 @@ export async function lintFiles(
   const passedOver: PassedOver = { ignored: left.passedOver, own: [] };
   if (inputs.length === 0 && !isWanted) throw nothingFound(names, passedOver);
   const named = found.sources.map(({ path }) => resolve(cwd, path));
-  for (const file of written) await keepApart(file, named);
+  const { given, updateBaseline } = request;
+  // A baseline that is named as a report is told what it is, unless it would be written.
+  const read = given.baseline && !updateBaseline ? resolve(cwd, given.baseline) : undefined;
+  for (const file of written) if (file !== read) await keepApart(file, named);
   const results = request.outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)]));
   if (results.length > 0) await (await import('./keep-reports.ts')).keepReports(results, readerOf(io), cwd);
   const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, inputs, cwd }, io);

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../errors.ts';
 import { sha256 } from '../files/hash.ts';
 import { saves } from '../files/saves.ts';
+import { writtenBy } from '../files/written.ts';
 import { plain } from '../formatters/columns.ts';
 import { byName } from '../readers/index.ts';
 import type { FileResult } from '../result.ts';
@@ -30,8 +31,8 @@ export async function watchFiles(
   const cwd = resolve(io.cwd ?? '.');
   const remember = remembering();
   const names = request.names.length > 0 ? request.names : ['.'];
-  const written = besides(request, cwd);
-  const { batches, close } = await saves(names, { cwd, byName, written, ...(signal && { signal }) });
+  const isWritten = writtenBy(besides(request, cwd), [io.stdout.fd, io.stderr.fd]);
+  const { batches, close } = await saves(names, { cwd, byName, isWritten, ...(signal && { signal }) });
   try {
     let exitCode = await run(request, io, remember);
     io.stderr.write(closing(exitCode, [], language));

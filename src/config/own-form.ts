@@ -2,6 +2,7 @@ import { type Form, type FormTable, type Heading, lines, type Relation } from '.
 import { validate } from '../generated/validate-form.js';
 import { find, parseTree, plain } from '../readers/json/tree.ts';
 import { type Fault, faults, invalid, meaning } from '../readers/json/violations.ts';
+import type { Text } from '../text.ts';
 
 /** Reads a form of the user's own. Throws a `UserError` with place, reason and near name for all that is wrong in it. */
 export function readForm(text: string): Form {
@@ -31,7 +32,8 @@ function* senseless({ tables, relations, sections }: Form): Generator<Omit<Fault
         },
       };
     }
-    if (table.editionOf !== undefined && (table.editionOf === table.id || !ids.includes(table.editionOf))) {
+    if (table.editionOf === table.id) yield { pointer: `${pointer}/editionOf`, text: ofItself };
+    else if (table.editionOf !== undefined && !ids.includes(table.editionOf)) {
       yield unknown(`${pointer}/editionOf`, table.editionOf, ids);
     }
     yield* repeatedCells(table, pointer);
@@ -79,6 +81,8 @@ function* unknownTerms(
     }
   }
 }
+
+const ofItself: Text = { zh: '这就是它自己，应为另一张表', en: 'this is the table itself; it takes another one' };
 
 function unknown(pointer: string, id: string, known: readonly string[]): Omit<Fault, 'node'> {
   return { pointer, text: meaning(id, known, { zh: `表里没有“${id}”`, en: `there is no "${id}"` }) };

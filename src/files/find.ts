@@ -1,4 +1,3 @@
-import { fstatSync, statSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
@@ -28,10 +27,8 @@ export interface Search {
   readonly byName: ByName;
   /** Whether a file is meant, of those that are there; asked by its absolute path. */
   readonly isWanted?: (file: string) => boolean;
-  /** Absolute paths that the run itself writes. */
-  readonly written: readonly string[];
-  /** What standard output is to the system. */
-  readonly stdoutFd?: number | undefined;
+  /** Whether the run itself writes a file, given by its absolute path. */
+  readonly isWritten: (file: string) => boolean;
 }
 
 export interface Found {
@@ -86,19 +83,7 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
   if (sources.size > 0) for (const name of unmatched) take(name, true, () => Promise.reject(noMatch()));
   const passed = [...others].filter((path) => !sources.has(resolve(search.cwd, path)));
   if (passed.length > 0) notices.push(passedOver(passed.sort(order)));
-  const isOutput = outputOf(search.stdoutFd);
-  const found = [...sources].filter(([file, { named }]) => named || !isOutput(file)).map(([, source]) => source);
-  return { sources: found.sort((a, b) => order(a.path, b.path)), notices };
-}
-
-/** Whether a file is the one that standard output goes to: a shell makes it, empty, before the run begins. */
-function outputOf(fd: number | undefined): (file: string) => boolean {
-  const output = fd === undefined ? undefined : fstatSync(fd);
-  if (!output?.isFile()) return () => false;
-  return (file) => {
-    const stats = statSync(file, { throwIfNoEntry: false });
-    return stats?.ino === output.ino && stats.dev === output.dev;
-  };
+  return { sources: [...sources.values()].sort((a, b) => order(a.path, b.path)), notices };
 }
 
 async function kindOf(file: string): Promise<'file' | 'folder' | 'none'> {
@@ -140,7 +125,7 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
         for (const one of await walk(path, search, visited)) walked.push(one);
       } else if (byName.isOther(name)) {
         if (!partsOfPage.test(folder)) walked.push({ path, isOther: true });
-      } else if (byName.mayBeReport(name) && !search.written.includes(file) && !isCopy(name, names, byName)) {
+      } else if (byName.mayBeReport(name) && !search.isWritten(file) && !isCopy(name, names, byName)) {
         walked.push({ path });
       }
     }
@@ -164,13 +149,13 @@ interface Expanded {
   readonly beside: readonly string[];
 }
 
-async function expand(pattern: string, { cwd, byName, written }: Search): Promise<Expanded> {
+async function expand(pattern: string, { cwd, byName, isWritten }: Search): Promise<Expanded> {
   const { glob } = await import('tinyglobby');
   const portable = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
   const absolute = portable === resolve(portable) || /^[a-z]:\//i.test(portable);
   const ignore = ['**/node_modules/**'];
   const matches = await glob(portable, { cwd, absolute, expandDirectories: false, ignore });
-  const files = matches.filter((path) => !isLock(path) && !written.includes(resolve(cwd, path)));
+  const files = matches.filter((path) => !isLock(path) && !isWritten(resolve(cwd, path)));
   const readable = files.filter(byName.mayBeReport);
   const copies = await Promise.all(
     readable.map(async (path) => {

@@ -14,8 +14,8 @@ export interface Watched {
   /** Folder that relative paths start from, absolute. */
   readonly cwd: string;
   readonly byName: Pick<ByName, 'mayBeReport'>;
-  /** Absolute paths that the run itself writes. */
-  readonly written: readonly string[];
+  /** Whether the run itself writes a file, given by its absolute path. */
+  readonly isWritten: (file: string) => boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -31,7 +31,7 @@ export interface Saves {
  * @throws {UserError} where there is nothing to watch, or the system watches no more
  */
 export async function saves(names: readonly string[], watched: Watched): Promise<Saves> {
-  const { cwd, byName, written, signal } = watched;
+  const { cwd, byName, isWritten, signal } = watched;
   const roots = names.map((name) => rootOf(resolve(cwd, name)));
   if (!roots.some(isThere)) throw nothingThere(names);
   const paths = roots.map(({ path }) => path);
@@ -48,7 +48,7 @@ export async function saves(names: readonly string[], watched: Watched): Promise
   const isPassedOver = (path: string, isFile: boolean) => {
     const name = basename(path);
     if (name.startsWith('.') || name === 'node_modules' || isLock(name)) return true;
-    return isFile && (!byName.mayBeReport(name) || written.includes(path));
+    return isFile && (!byName.mayBeReport(name) || isWritten(path));
   };
   const watcher = watch(paths, {
     ignoreInitial: true,

@@ -4,6 +4,7 @@ import type { Report } from '../report.ts';
 import type { Change, Culprit, Diagnostic, FileResult, Fix, ReportResult, Result } from '../result.ts';
 import { allRules } from '../rules/index.ts';
 import type { Language } from '../text.ts';
+import { unsuppressed } from '../unsuppressed.ts';
 import { rulePages } from '../version.ts';
 import { tablesJson } from '../writers/json.ts';
 import type { View } from './index.ts';
@@ -25,7 +26,9 @@ export function json({ tool, summary, files }: Result, { language }: View): stri
 
 /** One of `files`. */
 export function fileJson(file: FileResult, language: Language): Json {
-  const { path, format, sha256, verdict, problem, reports, diagnostics } = file;
+  const { path, format, sha256, verdict, problem, diagnostics } = file;
+  // Accepted findings stay, with the words of whoever accepted them; what is behind these alone is not to be mended.
+  const { reports } = unsuppressed(file);
   return {
     path,
     format,

@@ -35,7 +35,7 @@ export function descriptors(files: readonly FileResult[], language: Language) {
 
 function descriptor(info: RuleInfo, language: Language) {
   const { id, severity, title, source } = info;
-  const page = pages[id];
+  const page = pages.get(id);
   const base = { id, shortDescription: { text: title[language] } };
   const level = { defaultConfiguration: { level: levels[severity] } };
   if (page === undefined) {

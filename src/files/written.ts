@@ -1,0 +1,15 @@
+import { fstatSync, statSync } from 'node:fs';
+
+/**
+ * Whether a file is one that the run itself writes: one of these, by absolute paths, or one that a stream of the process goes to,
+ * which a shell makes, empty, before the run begins.
+ */
+export function writtenBy(paths: readonly string[], fds: readonly (number | undefined)[]): (file: string) => boolean {
+  const streams = fds.flatMap((fd) => (fd === undefined ? [] : [fstatSync(fd)])).filter((stats) => stats.isFile());
+  return (file) => {
+    if (paths.includes(file)) return true;
+    if (streams.length === 0) return false;
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats !== undefined && streams.some(({ dev, ino }) => dev === stats.dev && ino === stats.ino);
+  };
+}
