@@ -6,16 +6,10 @@ import type { Text } from '../text.ts';
 import { readValue, type Value } from '../value.ts';
 import { type Draft, statedDraft } from './draft.ts';
 import { normalise } from './label.ts';
-import { cellsNamed, tableNamed } from './named.ts';
-import { notOfTheForm, type Piece, type Reading } from './piece.ts';
+import { cellsNamed, mostAbove, organizationNames, tableNamed, yearNames } from './named.ts';
+import { notOfTheForm, type Piece, type Reading, tooManyFields } from './piece.ts';
 import { slotsOf } from './slots.ts';
 import { yearInName } from './title.ts';
-
-/** Rows that may stand above the header. */
-const mostAbove = 20;
-
-const organizationNames = ['organization', '单位', '单位名称', '机关', '机关名称', '机构', '机构名称', '行政机关'];
-const yearNames = ['year', '年度', '年份', '报告年度', '年'];
 
 /** What a header says. Positions are those of the grid's rows, from 0. */
 interface Header {
@@ -82,9 +76,12 @@ export function* readWide(grid: Grid, forms: readonly Form[]): Generator<Draft> 
   }
 }
 
+/** What stands between the steps of a name; ids have hyphens of their own. */
+const stroke = /[/／·_—－]|(?<=\p{Script=Han}[^a-z]*)-/u;
+
 /** `undefined` for a row that names no cell of the form. */
 function headerOf({ cells }: GridRow, forms: readonly Form[]): Header | undefined {
-  const named = cells.map((cell) => (cell && /[/／·]/.test(cell.text) ? cellsAt(cell.text, forms) : undefined));
+  const named = cells.map((cell) => (cell && stroke.test(cell.text) ? cellsAt(cell.text, forms) : undefined));
   if (!named.some((one) => one && one.size > 0)) return undefined;
   const columns = new Map<string, Column[]>();
   const foreign: number[] = [];
@@ -108,7 +105,7 @@ function headerOf({ cells }: GridRow, forms: readonly Form[]): Header | undefine
 
 /** The cell of each form that a column is named after. */
 function cellsAt(name: string, forms: readonly Form[]): ReadonlyMap<Form, FormCell> {
-  const steps = name.split(/[/／·]/).map((step) => step.trim());
+  const steps = name.split(stroke).map((step) => step.trim());
   const id = steps.join('/').toLowerCase();
   const found = new Map<Form, FormCell>();
   for (const form of forms) {
@@ -166,7 +163,7 @@ function piecesOf({ row, header }: Filled, year: number | null, forms: readonly 
     const cell = cells[position];
     return cell && textAt(cells, position) !== '' ? [{ cell, why: notOfTheForm }] : [];
   });
-  // A thousands separator taken for the end of a field moves all that follow; the cells of a sheet do not move.
+  // The cells of a sheet do not move.
   const isShifted =
     place.sheet === undefined && cells.some((_, index) => index >= header.width && textAt(cells, index) !== '');
   return header.tables.map((table, index) => {
@@ -178,11 +175,6 @@ function piecesOf({ row, header }: Filled, year: number | null, forms: readonly 
 function textAt(cells: GridRow['cells'], position: number | undefined): string {
   return position === undefined ? '' : (cells[position]?.text.trim() ?? '');
 }
-
-const tooManyFields: Text = {
-  zh: '这一行的字段比表头多（也许数字里有没加引号的逗号），无法确定每个数字属于哪一栏',
-  en: 'the line has more fields than the header (perhaps a comma in a figure, without quotes), so it cannot be told which column each figure belongs to',
-};
 
 /** A table of a row, as each edition reads it that it may follow. */
 function pieceOf(
