@@ -91,6 +91,8 @@ export interface Line {
 export interface FormCell {
   /** `requests/granted/total`. */
   readonly id: string;
+  /** In the table, by `formCells`, from 0. */
+  readonly position: number;
   readonly table: FormTable;
   readonly block: Block;
   readonly row: Line;
@@ -146,12 +148,14 @@ function leaves(headings: readonly Heading[], groups: readonly Heading[]): Line[
 
 /** Every cell of a table: by block, row, column. */
 export const formCells = remember((table: FormTable): readonly FormCell[] =>
-  table.blocks.flatMap((block) =>
-    lines(block.rows).flatMap((row) => lines(block.columns).map((column) => cellOf(table, block, row, column))),
-  ),
+  table.blocks
+    .flatMap((block) =>
+      lines(block.rows).flatMap((row) => lines(block.columns).map((column) => cellOf(table, block, row, column))),
+    )
+    .map((cell, position) => ({ ...cell, position })),
 );
 
-function cellOf(table: FormTable, block: Block, row: Line, column: Line): FormCell {
+function cellOf(table: FormTable, block: Block, row: Line, column: Line): Omit<FormCell, 'position'> {
   const [a, b] = [row.heading, column.heading];
   return {
     id: `${table.id}/${row.id}/${column.id}`,
@@ -167,13 +171,19 @@ function cellOf(table: FormTable, block: Block, row: Line, column: Line): FormCe
   };
 }
 
-const byLines = remember(
-  (table: FormTable) => new Map(formCells(table).map((cell) => [`${cell.row.id}/${cell.column.id}`, cell])),
-);
+/** By row, then by column. */
+const byLines = remember((table: FormTable): ReadonlyMap<string, ReadonlyMap<string, FormCell>> => {
+  const rows = new Map<string, Map<string, FormCell>>();
+  for (const cell of formCells(table)) {
+    const row = rows.get(cell.row.id) ?? new Map<string, FormCell>();
+    rows.set(cell.row.id, row.set(cell.column.id, cell));
+  }
+  return rows;
+});
 
 /** The cell at a row and a column, by id; `undefined` where the form has none. */
 export function formCell(table: FormTable, row: string, column: string): FormCell | undefined {
-  return byLines(table).get(`${row}/${column}`);
+  return byLines(table).get(row)?.get(column);
 }
 
 /** As the form prints it: `三、收到和处理政府信息公开申请情况`; empty for a section that it does not have. */
@@ -193,7 +203,16 @@ export function nameOf({ heading }: Line): Text {
 }
 
 /** The rows or columns of a table that a relation is put to, by id: those that cross all its terms. */
-export function relationLines(table: FormTable, relation: Relation): string[] {
+export function relationLines(table: FormTable, relation: Relation): readonly string[] {
+  const known = linesByRelation(table);
+  const found = known.get(relation) ?? linesAcross(table, relation);
+  known.set(relation, found);
+  return found;
+}
+
+const linesByRelation = remember((_: FormTable) => new Map<Relation, readonly string[]>());
+
+function linesAcross(table: FormTable, relation: Relation): string[] {
   const { each, left, right } = relation;
   const terms = [...left.terms, ...right.terms];
   const ids = table.blocks.flatMap(({ rows, columns }) => lines(each === 'row' ? rows : columns).map(({ id }) => id));

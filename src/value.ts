@@ -45,9 +45,16 @@ export function isUnit(text: string): boolean {
 /** A footnote's mark is a note, not a digit of the number before it. */
 const marks = /[⁰¹²³⁴-⁹①-⑳⑴-⒇❶-❿➀-➓]+/gu;
 
+/** Most figures are among them, and each is one value, however often it stands. */
+const small: readonly Value[] = Array.from({ length: 1000 }, (_, number) => count(BigInt(number)));
+
+function count(units: bigint): Value {
+  return { kind: 'number', number: { units, scale: 0 } };
+}
+
 function readText(text: string): Value {
   // Most cells are such, and need nothing more.
-  if (/^(?:0|[1-9]\d*)$/.test(text)) return { kind: 'number', number: { units: BigInt(text), scale: 0 } };
+  if (/^(?:0|[1-9]\d*)$/.test(text)) return text.length < 4 ? small[Number(text)]! : count(BigInt(text));
   const plain = text
     .replaceAll(marks, '($&)')
     .normalize('NFKC')

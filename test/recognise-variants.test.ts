@@ -44,6 +44,15 @@ describe('表四', () => {
       [cases[0]!.replaceAll(/,+/g, ','), cases[1]!.replaceAll(/,+/g, ','), cases[2]!.replace(/^,+/, ''), figures],
     ],
     ['without the top line', [...cases.slice(1), figures]],
+    [
+      'what was merged filled in',
+      [
+        '行政复议,行政复议,行政复议,行政复议,行政复议,行政诉讼,,,,,,,,,',
+        `结果维持,结果纠正,其他结果,尚未审结,总计${',未经复议直接起诉'.repeat(5)}${',复议后起诉'.repeat(5)}`,
+        `结果维持,结果纠正,其他结果,尚未审结,总计,${cases[2]!.replace(/^,+/, '')}`,
+        figures,
+      ],
+    ],
   ])('%s', async (_, lines) => {
     const result = await read(lines);
     expect(row(result, 'cases', 'reconsideration')).toEqual([1, 2, 3, 4, 10]);
@@ -98,6 +107,16 @@ describe('表三', () => {
   ])('%s', async (label, id) => {
     const result = await read([...requestsHeader, line(`"${label}"`, 1, 2, 3, 4, 5, 6, 21)]);
     expect(row(result, 'requests', id)).toEqual([1, 2, 3, 4, 5, 6, 21]);
+  });
+
+  test('a thousands separator that ends the field: not guessed', async () => {
+    const good = line('一、本年新收', 5, 0, 0, 0, 0, 0, 5);
+    const split = await read([...requestsHeader, good, line('（一）予以公开', '1,234', 0, 0, 0, 0, 0, '1,234')]);
+    expect(split.problem?.message.en).toContain('more fields than the header');
+    const beside = await read([...requestsHeader, good, line('（一）予以公开', 12, 345, 0, 0, 0, 0, 357, 0)]);
+    expect(beside.problem?.message.en).toContain('more fields than the header');
+    const remark = await read([...requestsHeader, good, line('（一）予以公开', 12, 3, 0, 0, 0, 0, 15, 0)]);
+    expect(row(remark, 'requests', 'granted')).toEqual([12, 3, 0, 0, 0, 0, 15]);
   });
 
   const results = (...rows: string[]) => [...requestsHeader, ...rows];

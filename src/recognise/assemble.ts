@@ -157,9 +157,9 @@ function readingBy({ readings, tableId }: Piece, form: Form): Reading {
 }
 
 function fill(form: Form, table: FormTable, place: Place, readings: readonly Reading[]): Table {
-  const found = new Map(readings.flatMap(({ entries }) => [...entries]));
-  const entries = formCells(table).map(
-    (at): Entry => found.get(at.id) ?? { at, value: { kind: 'absent' }, cell: undefined, place },
-  );
+  const entries = formCells(table).map((at): Entry => {
+    const found = readings.findLast((reading) => reading.entries.has(at.id))?.entries.get(at.id);
+    return found ?? { at, value: { kind: 'absent' }, cell: undefined, place };
+  });
   return { form, table, place, entries, ignored: readings.flatMap(({ ignored }) => ignored) };
 }

@@ -25,6 +25,8 @@ export interface BlockHeader {
   readonly columns: readonly Column[];
   /** Positions under a label that is none of the form's. */
   readonly foreign: ReadonlySet<number>;
+  /** The last position under any label. */
+  readonly last: number;
 }
 
 /** One column of figures. In a block printed across, a column for each pair of row and column. */
@@ -107,7 +109,8 @@ function findBlockHeader(
   for (const across of block.across ? [true, false] : [false]) {
     const columns = across ? columnsAcross(tiers, block) : columnsDown(tiers, block);
     if (columns.length === 0 || columns.length * 2 < columnCount(block, across)) continue;
-    return { block, across, columns, foreign: foreignPositions(tiers, headings, columns), height: tiers.length };
+    const last = Math.max(...tiers.flat().flatMap(({ cell, to }) => (cell.text.trim() === '' ? [] : [to])));
+    return { block, across, columns, foreign: foreignPositions(tiers, headings, columns), last, height: tiers.length };
   }
   return undefined;
 }
@@ -143,8 +146,10 @@ function columnsAcross(tiers: readonly (readonly Slot[])[], block: Block): Colum
       seen.add(slot.cell);
       return [{ ...slot, column }];
     });
-  // From left to right; or tier by tier, where an export has pushed all labels to the left.
-  const orders = [leaves.toSorted((a, b) => a.from - b.from || a.tier - b.tier), leaves];
+  const across = leaves.toSorted((a, b) => a.from - b.from || a.tier - b.tier);
+  // From left to right; or tier by tier, where an export has pushed all labels to the left; or without those that are said
+  // again below themselves, where it has filled what was merged.
+  const orders = [across, leaves, across.filter((slot) => !isRepeated(slot, tiers[slot.tier - 1]))];
   const complete = orders.find(
     (order) =>
       order.length === columns.length * rows.length &&
@@ -154,6 +159,12 @@ function columnsAcross(tiers: readonly (readonly Slot[])[], block: Block): Colum
     const row = complete ? rows[Math.floor(index / columns.length)] : rowAbove(tiers, tier, from, rows);
     return row ? [{ column, row, from, to, tier }] : [];
   });
+}
+
+/** Whether a label says what the one above it says. */
+function isRepeated({ cell, from }: Slot, above: readonly Slot[] = []): boolean {
+  const over = above.find((slot) => slot.from === from);
+  return over !== undefined && normalise(over.cell.text) === normalise(cell.text);
 }
 
 /** The row whose label stands over a position: the nearest label at or left of it, in the lowest tier that has one. */

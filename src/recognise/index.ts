@@ -17,7 +17,9 @@ export function recognise(document: Document, forms: readonly Form[], hints: Hin
   const wide = document.blocks.filter((block) => isWide(block, forms));
   const rest = { ...document, blocks: document.blocks.filter((block) => !wide.some((grid) => grid === block)) };
   const drafts = isTidy(rest) ? readTidy(rest, forms) : scan(rest, forms);
-  return [...wide.flatMap((grid) => readWide(grid, forms)), ...drafts].map((draft) =>
-    assemble(draft, document, forms, hints),
-  );
+  const reports: Report[] = [];
+  // One draft after another: a sheet of all bodies of a province would fill the memory with them.
+  for (const grid of wide)
+    for (const draft of readWide(grid, forms)) reports.push(assemble(draft, document, forms, hints));
+  return reports.concat(drafts.map((draft) => assemble(draft, document, forms, hints)));
 }

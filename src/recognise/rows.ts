@@ -5,7 +5,7 @@ import type { Text } from '../text.ts';
 import { isUnit, readValue } from '../value.ts';
 import { type BlockHeader, type Column, columnCount, type Header } from './header.ts';
 import { matchLine, namesRow } from './lines.ts';
-import { notOfTheForm, notTied, type Reading } from './piece.ts';
+import { notOfTheForm, notTied, type Reading, tooManyFields } from './piece.ts';
 import { type Slot, slotsOf } from './slots.ts';
 
 /** Reads the rows under a header. */
@@ -20,8 +20,9 @@ export function readRows(header: Header, rows: readonly GridRow[], place: Place)
   let why: Text | undefined;
   for (const row of matched.rows) {
     const cells = counted ? cellsByCount(row) : cellsByPosition(row);
-    if (!cells || (!counted && isShifted(row))) {
-      why ??= notTied;
+    const doubt = counted ? undefined : isSplit(row) ? tooManyFields : isShifted(row) ? notTied : undefined;
+    if (!cells || doubt) {
+      why ??= doubt ?? notTied;
       continue;
     }
     for (const [column, cell] of cells) {
@@ -140,6 +141,15 @@ function isShifted({ header, slots }: MatchedRow): boolean {
     readValue(last.cell).kind === 'number' &&
     header.columns.some(({ from }) => filled.every((slot) => slot.from !== from))
   );
+}
+
+/** Figures beyond the header of a CSV, and two in a row that one makes when its separator is taken for the end of a field. */
+function isSplit({ header, slots, place }: MatchedRow): boolean {
+  // In no other grid does a row have a line as well.
+  if (place.row === undefined || place.line === undefined) return false;
+  const texts = slots.map(({ cell }) => cell.text.trim());
+  const spills = slots.some(({ from }, index) => from > header.last && /^\d+$/.test(texts[index]!));
+  return spills && texts.some((text, index) => /^[1-9]\d{0,2}$/.test(text) && /^\d{3}$/.test(texts[index + 1] ?? ''));
 }
 
 function cellsByPosition({ header, slots, place }: MatchedRow): [Column, Cell][] {

@@ -38,7 +38,7 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
   const readLine = ({ text, place, link }: TextLine) => {
     // A list of links names other reports.
     const title = link ? undefined : (readTitle(text, forms) ?? titleOfTwoLines(before, text, forms));
-    if (title) current = draftOf(completed(title, before), place, drafts);
+    if (title) current = draftOf(completed(title, text, before, forms), place, drafts);
     const period = readPeriod(text, forms);
     if (period !== undefined) here().years.push({ year: period, from: 'period', place });
     const heading = title ? undefined : readHeading(text, forms);
@@ -74,10 +74,10 @@ function linesOf(line: TextLine, forms: readonly Form[]): readonly TextLine[] {
   return isWhole ? [line] : lines;
 }
 
-/** A title in two lines: the body's name stands alone above it. */
-function completed(title: Title, before: string | undefined): Title {
-  const isName = before !== undefined && /^[^\s\d，。：；、《》“”]{3,30}$/.test(before);
-  return title.organization === null && isName ? { ...title, organization: before } : title;
+/** A title in two lines: the body's name stands alone above it, or with the year. */
+function completed(title: Title, text: string, before: string | undefined, forms: readonly Form[]): Title {
+  const isName = before !== undefined && /^[^\s\d，。：；、《》“”]{3,30}(?:\s*20\d{2}\s*年\s*度?)?$/.test(before);
+  return title.organization === null && isName ? (readTitle(before + text, forms) ?? title) : title;
 }
 
 /** A title that is broken where the page ends: neither line is one alone. */

@@ -12,7 +12,9 @@ const name = '[^，。：:；、《》<>＜＞›»|｜/／]*?';
 
 /** Reads a line that is a title and nothing else: `X2023年度…年度报告`, `2023年X…年度报告`. */
 export function readTitle(text: string, forms: readonly Form[]): Title | undefined {
-  const line = plainDigits(text).replaceAll(/\s/g, '');
+  const line = plainDigits(text)
+    .replaceAll(/\s/g, '')
+    .replace(/^《(.*)》$/, '$1');
   if (line.length > 80) return undefined;
   const words = forms.flatMap((form) => form.reportTitles);
   if (!words.some((word) => line.includes(word))) return undefined;

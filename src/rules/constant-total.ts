@@ -28,6 +28,7 @@ export const constantTotal: Rule = {
 function typedTotals({ entries }: Table): Entry[] {
   const totals = entries.filter(({ at, value }) => at.total && value.kind === 'number');
   const isFormula = ({ cell }: Entry) => cell?.stored?.formula !== undefined;
+  if (!totals.some(isFormula)) return [];
   return totals.filter((entry) => {
     if (isFormula(entry)) return false;
     return (['row', 'column'] as const).some((kind) => {

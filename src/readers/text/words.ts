@@ -12,10 +12,10 @@ export interface TextLine {
 type Advance = (column: number, character: string) => number;
 
 /** Programs that lay a page out as text count every character as one. */
-const byCharacter: Advance = (column, character) => (character === '\t' ? nextStop(column) : column + 1);
+export const byCharacter: Advance = (column, character) => (character === '\t' ? nextStop(column) : column + 1);
 
 /** A screen, and whoever aligns text on it, gives a Chinese character two columns, quotes and dashes included. */
-const byWidth: Advance = (column, character) =>
+export const byWidth: Advance = (column, character) =>
   character === '\t' ? nextStop(column) : column + eastAsianWidth(character.codePointAt(0)!, { ambiguousAsWide: true });
 
 function nextStop(column: number): number {
