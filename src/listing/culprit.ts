@@ -7,11 +7,11 @@ import type { Entry } from '../report.ts';
 import {
   type Assessment,
   type Culprit,
+  changesFor,
   type Diagnostic,
   type Explanation,
   type FileResult,
   type Mistake,
-  standsIn,
 } from '../result.ts';
 import { findingLine, isOf } from './finding.ts';
 import type { Line, Mark } from './line.ts';
@@ -157,8 +157,8 @@ function rulesOf(sums: readonly Assessment[]): string[] {
 }
 
 /** The sums that a mistake has a part in. */
-function touchedBy({ changes }: Mistake, assessments: readonly Assessment[]): Assessment[] {
-  return assessments.filter((one) => changes.some(({ entry }) => standsIn(entry, one)));
+function touchedBy(mistake: Mistake, assessments: readonly Assessment[]): Assessment[] {
+  return assessments.filter((one) => changesFor(mistake, one).length > 0);
 }
 
 function sumsOf(sums: readonly Assessment[], { of, say }: Words): string[] {

@@ -8,6 +8,7 @@ import {
   type Certainty,
   type Change,
   type Culprit,
+  changesFor,
   type Diagnostic,
   type Explanation,
   type Mistake,
@@ -64,7 +65,7 @@ export function accusations({ culprits }: ReportResult, shown: readonly Diagnost
     const rivals =
       culprit.certainty === 'likely' ? culprit.explanations.slice(1, page.view.verbose ? undefined : 2) : [];
     return first.mistakes.map((mistake, index): Accusation => {
-      const touched = culprit.assessments.filter((one) => mistake.changes.some(({ entry }) => standsIn(entry, one)));
+      const touched = culprit.assessments.filter((one) => changesFor(mistake, one).length > 0);
       const own = findings.filter((one) => touched.some((assessment) => isOf(one, assessment, culprit)));
       const isLast = index === first.mistakes.length - 1;
       return {
@@ -130,8 +131,9 @@ function current({ value, cell }: Change['entry'], { say }: Page): string {
 function arithmetic(mistake: Mistake, { assessments }: Culprit, { say, view }: Page): string {
   const [change, ...others] = mistake.changes as [Change, ...Change[]];
   const cleared = clearedBy(mistake, assessments);
+  const moved = [...others, ...mistake.follows];
   const alone = [...cleared, ...assessments].filter(
-    (one) => standsIn(change.entry, one) && !others.some((other) => standsIn(other.entry, one)),
+    (one) => standsIn(change.entry, one) && !moved.some((other) => standsIn(other.entry, one)),
   );
   const told = alone.find(({ relation }) => relation.each === 'row') ?? alone[0];
   const sums = told ? `${otherFigures(told, change)[view.language]}${say('；', '; ')}` : '';
