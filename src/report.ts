@@ -14,6 +14,11 @@ export interface Entry {
   readonly place: Place;
 }
 
+/** Whether an entry follows others by a formula; one of figures alone, `10+2`, follows none. */
+export function isLive({ cell }: Entry): boolean {
+  return /\p{L}/u.test(cell?.stored?.formula ?? '');
+}
+
 /** A table of the form, filled in: an entry for every cell of the form, in the form's order. */
 export interface Table {
   /** The edition that this table follows. */

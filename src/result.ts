@@ -121,8 +121,10 @@ export interface Mistake {
   readonly kind: MistakeKind;
   /** What it looks like: two digits in the wrong order, one too few. */
   readonly reason: Text;
-  /** The first is where the hand slipped. */
+  /** What is to be typed; the first is where the hand slipped. */
   readonly changes: readonly Change[];
+  /** Totals that are formulas: once the changes are made, they are so by themselves. */
+  readonly follows: readonly Change[];
 }
 
 /** A set of mistakes that mends every relation of a group at once. */
@@ -148,9 +150,19 @@ export function standsIn(entry: Entry, { left, right }: Assessment): boolean {
   return left.entries.includes(entry) || right.entries.includes(entry);
 }
 
+/**
+ * The changes of a mistake that a relation waits for: of cells that stand in it; or, where it has but totals that follow
+ * by formulas, of the cell where the hand slipped. None where the mistake has no part in it.
+ */
+export function changesFor({ changes, follows }: Mistake, assessment: Assessment): readonly Change[] {
+  const stands = ({ entry }: Change) => standsIn(entry, assessment);
+  const own = changes.filter(stands);
+  return own.length === 0 && follows.some(stands) ? changes.slice(0, 1) : own;
+}
+
 /** The relations that a mistake has a part in. */
-export function touchedBy({ changes }: Mistake, assessments: readonly Assessment[]): Assessment[] {
-  return assessments.filter((one) => changes.some(({ entry }) => standsIn(entry, one)));
+export function touchedBy(mistake: Mistake, assessments: readonly Assessment[]): Assessment[] {
+  return assessments.filter((one) => changesFor(mistake, one).length > 0);
 }
 
 /** Whether a finding of a report is that of a relation at a row or column. */

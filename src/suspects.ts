@@ -6,9 +6,9 @@ import {
   type Assessment,
   type Certainty,
   type Culprit,
+  changesFor,
   type Fix,
   type Suspect,
-  standsIn,
   touchedBy,
 } from './result.ts';
 
@@ -33,7 +33,7 @@ export function accuse(assessments: readonly Assessment[], fingerprintOf: (one: 
       const certainty: Certainty = index === 0 ? culprit.certainty : 'possible';
       for (const mistake of mistakes) {
         const clears = clearedBy(mistake, culprit.assessments).map(fingerprintOf);
-        for (const change of mistake.changes.filter(({ entry }) => standsIn(entry, assessment))) {
+        for (const change of changesFor(mistake, assessment)) {
           const key = `${change.entry.at.id} ${format(change.suggested)}`;
           if (!suspects.has(key)) suspects.set(key, { ...change, certainty, clears });
         }

@@ -101,6 +101,12 @@ describe.each(forms)('$id', (form) => {
           ['request-flow', at.column.id],
           ['request-flow', 'total'],
         ]);
+        const named = reports[0]!.culprits.flatMap((one) => one.explanations.flatMap(({ mistakes }) => mistakes));
+        expect(named.flatMap(({ changes }) => changes).every(({ entry }) => isTyped(entry))).toBe(true);
+        for (const { suspects } of diagnostics) {
+          expect(suspects.map(({ clears }) => clears.length)).toEqual(named.map(() => 2));
+          expect(suspects.every(({ entry }) => isTyped(entry))).toBe(true);
+        }
         const [culprit] = reports[0]!.culprits;
         const slips = culprit!.explanations.map(({ mistakes }) => mistakes[0]!.changes[0]!.entry.at);
         expect(culprit!.more > 0 || slips.some(({ id }) => id === at.id)).toBe(true);

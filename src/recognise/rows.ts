@@ -6,7 +6,7 @@ import { isUnit, readValue } from '../value.ts';
 import { type BlockHeader, type Column, columnCount, type Header } from './header.ts';
 import { matchLine, namesRow } from './lines.ts';
 import { notOfTheForm, notTied, type Reading, tooManyFields } from './piece.ts';
-import { type Slot, slotsOf } from './slots.ts';
+import { isEmpty, type Slot, slotsOf } from './slots.ts';
 
 /** Reads the rows under a header. */
 export function readRows(header: Header, rows: readonly GridRow[], place: Place): Reading {
@@ -31,7 +31,7 @@ export function readRows(header: Header, rows: readonly GridRow[], place: Place)
     }
     const taken = new Set(cells.map(([, cell]) => cell));
     for (const { cell } of row.slots) {
-      if (!taken.has(cell) && cell.text.trim() !== '') ignored.push({ cell, why: notOfTheForm });
+      if (!taken.has(cell) && !isEmpty(cell)) ignored.push({ cell, why: notOfTheForm });
     }
   }
   const names = new Set(
@@ -96,7 +96,7 @@ function matchAcross(header: BlockHeader, rows: readonly GridRow[], place: Place
   const first = Math.min(...header.columns.map(({ from }) => from));
   const last = Math.max(...header.columns.map(({ to }) => to));
   const under = (row: GridRow) =>
-    slotsOf(row).filter(({ from, cell }) => first <= from && from <= last && cell.text.trim() !== '');
+    slotsOf(row).filter(({ from, cell }) => first <= from && from <= last && !isEmpty(cell));
   const row = rows.find((one) => under(one).filter(({ cell }) => isShort(cell)).length * 2 > under(one).length);
   const slots = row ? slotsOf(row).filter(({ from }) => from >= first) : [];
   return { rows: [{ header, place: row?.place ?? place, slots, labelEnd: first - 1 }], ignored: [] };
@@ -115,14 +115,14 @@ function isAligned({ header, slots, labelEnd }: MatchedRow): boolean {
   const [first, last] = [Math.min(...positions), Math.max(...positions)];
   const taken = new Set<Column>();
   return slots.every(({ cell, from, to }) => {
-    const isEmpty = cell.text.trim() === '';
+    const empty = isEmpty(cell);
     const column = columns.find((one) => one.from <= from && to <= one.to);
-    if (column && !isEmpty) {
+    if (column && !empty) {
       if (taken.has(column)) return false;
       taken.add(column);
     }
     // A label takes several positions, of which those behind the first are empty where merges are lost.
-    return column !== undefined || foreign.has(from) || from > last || (isEmpty && to < first);
+    return column !== undefined || foreign.has(from) || from > last || (empty && to < first);
   });
 }
 
@@ -131,7 +131,7 @@ function isAligned({ header, slots, labelEnd }: MatchedRow): boolean {
  * row has slipped to the right, or a blank was meant and the figure is none of the table's.
  */
 function isShifted({ header, slots }: MatchedRow): boolean {
-  const filled = slots.filter(({ cell }) => cell.text.trim() !== '');
+  const filled = slots.filter(({ cell }) => !isEmpty(cell));
   const behind = Math.max(...header.columns.map(({ to }) => to)) + 1;
   const last = filled.at(-1);
   return (
@@ -155,7 +155,7 @@ function isSplit({ header, slots, place }: MatchedRow): boolean {
 function cellsByPosition({ header, slots, place }: MatchedRow): [Column, Cell][] {
   return header.columns.map((column) => {
     const under = slots.filter(({ from, to }) => column.from <= from && to <= column.to);
-    const slot = under.find(({ cell }) => cell.text.trim() !== '') ?? under[0];
+    const slot = under.find(({ cell }) => !isEmpty(cell)) ?? under[0];
     return [column, slot?.cell ?? blankAt(place, column.from)];
   });
 }
@@ -169,7 +169,7 @@ function cellsByCount({ header, slots }: MatchedRow): [Column, Cell][] | undefin
   const { block, across, columns } = header;
   const expected = columnCount(block, across);
   if (columns.length !== expected || header.foreign.size > 0 || !inFormOrder(columns)) return undefined;
-  const filled = slots.filter(({ cell }) => cell.text.trim() !== '');
+  const filled = slots.filter(({ cell }) => !isEmpty(cell));
   const cells = [slots, filled].find(({ length }) => length === expected);
   return cells && columns.map((column, index) => [column, cells[index]!.cell]);
 }

@@ -128,8 +128,9 @@ function current({ value, cell }: Change['entry'], { say }: Page): string {
 function arithmetic(mistake: Mistake, { assessments }: Culprit, { say, view }: Page): string {
   const [change, ...others] = mistake.changes as [Change, ...Change[]];
   const cleared = clearedBy(mistake, assessments);
+  const moved = [...others, ...mistake.follows];
   const alone = [...cleared, ...assessments].filter(
-    (one) => standsIn(change.entry, one) && !others.some((other) => standsIn(other.entry, one)),
+    (one) => standsIn(change.entry, one) && !moved.some((other) => standsIn(other.entry, one)),
   );
   const told = alone.find(({ relation }) => relation.each === 'row') ?? alone[0];
   const sums = told ? `${otherFigures(told, change)[view.language]}${say('；', '; ')}` : '';
