@@ -20,6 +20,7 @@ export function readHtml(bytes: Uint8Array, path: string): Document {
   return {
     path,
     format: 'html',
+    styled: true,
     ...(title !== '' && { title }),
     blocks,
     notices: [],
