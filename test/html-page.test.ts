@@ -74,6 +74,18 @@ test('several reports on a page, each under its title', async () => {
   ]);
 });
 
+test.each([
+  [
+    'the whole page',
+    '<title>年报</title><div id=app></div><noscript>请启用脚本</noscript><script src=app.js></script>',
+  ],
+  ['its figures', body.replace(/>\d+</, '>{{ row.received }}<')],
+])('a page that scripts fill says so: %s', (_, html) => {
+  expect(refusal(() => readHtml(encode(html), 'a'))).toMatch(
+    /^unsupported: the content of the page is filled in by scripts/,
+  );
+});
+
 describe('what a page shows only in time, or on other screens', () => {
   const report = '<h1>溪口镇2023年政府信息公开工作年度报告</h1>';
   const [disclosure = '', ...others] = body.split(/(?=<p>[三四]、)/);
