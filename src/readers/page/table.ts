@@ -65,7 +65,7 @@ export function tableOf(frame: Frame, glyphs: readonly Glyph[], page: number): T
 export function cutOff(table: Table): Table {
   const last = table.xs.length - 2;
   const isWhole = table.rows.every((row) => row[last]!.text !== '' || row[last] === row[last - 1]);
-  if (isWhole) return table;
+  if (isWhole) return { ...table, cut: true };
   return { ...table, cut: true, xs: table.xs.slice(0, -1), rows: table.rows.map((row) => row.slice(0, last)) };
 }
 
