@@ -206,6 +206,13 @@ describe('a page', () => {
     expect(shown(await read({ pages: [frame + rows] }))).toEqual(['规章 12 3', '规章 12 3']);
   });
 
+  test('nor do lines between the rows of a frame, whose columns are left to the words', async () => {
+    const labels = table([['信息内容'], ['规章'], ['文件']], { widths: [220] });
+    const figures = [0, 1].map((row) => text('12', 170, 668 - 20 * row) + text('0', 230, 668 - 20 * row)).join('');
+    const page = labels + text('制发', 170, 688) + text('废止', 230, 688) + figures;
+    expect(shown(await read({ pages: [page] }))).toEqual(['信息内容 制发 废止', '规章 12 0', '文件 12 0']);
+  });
+
   test('a frame around all, and one around a table, are no tables', async () => {
     const frame = '40 40 515 760 re S\n';
     const outer =
