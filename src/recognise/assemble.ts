@@ -50,10 +50,10 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     tables,
     unread,
     repeated: standard.tables.flatMap((table) =>
-      (occurrences.get(table.id) ?? []).slice(1).map((pieces) => ({
+      repeatedOf(occurrences.get(table.id) ?? [], document).map((pieces) => ({
         table,
         place: pieces[0]!.place,
-        hidden: pieces.every(({ hidden }) => hidden),
+        hidden: pieces.every(isHidden),
       })),
     ),
     sections: draft.sections,
@@ -128,6 +128,20 @@ function occurrencesOf(pieces: readonly Piece[]): Map<string, Piece[][]> {
     else last?.push(piece);
   }
   return tables;
+}
+
+/** What comes again; a copy with the same figures that is hidden, or may be, is of no account. */
+function repeatedOf([first, ...others]: readonly Piece[][], { styled }: Document): Piece[][] {
+  return others.filter((pieces) => !(styled || pieces.every(isHidden)) || figuresOf(pieces) !== figuresOf(first!));
+}
+
+function isHidden({ hidden }: Piece): boolean {
+  return hidden;
+}
+
+function figuresOf(pieces: readonly Piece[]): string {
+  const entries = pieces.flatMap(({ readings }) => readings.flatMap((reading) => [...reading.entries]));
+  return JSON.stringify(entries.map(([id, { cell }]) => [id, cell?.text.trim()]));
 }
 
 function overlap(one: Piece, other: Piece): boolean {

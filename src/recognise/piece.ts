@@ -7,7 +7,7 @@ import type { Text } from '../text.ts';
 export interface Piece {
   readonly tableId: string;
   readonly place: Place;
-  /** In a hidden sheet, row or column as a whole. */
+  /** In a hidden sheet, row or column as a whole, or aside. */
   readonly hidden: boolean;
   /** Runs over the edge of its page. */
   readonly cut?: true;

@@ -6,21 +6,30 @@ import type { Grid, GridRow, Paragraph } from '../../document.ts';
  */
 export function joinAdjacent(blocks: readonly (Grid | Paragraph)[]): (Grid | Paragraph)[] {
   const joined: (Grid | Paragraph)[] = [];
-  let open: { readonly width: number; readonly rows: GridRow[] } | undefined;
+  /** The last table seen, and the last that is aside: what does not show parts nothing. */
+  const open: (OpenTable | undefined)[] = [];
   for (const block of blocks) {
     if (block.kind === 'paragraph') {
-      open = undefined;
+      open.length = 0;
       joined.push(block);
       continue;
     }
+    const layer = block.aside ? 1 : 0;
     const width = widthOf(block);
-    if (open?.width !== width) {
-      open = { width, rows: [] };
-      joined.push({ ...block, rows: open.rows });
+    let table = open[layer];
+    if (table?.width !== width) {
+      table = { width, rows: [] };
+      open[layer] = table;
+      joined.push({ ...block, rows: table.rows });
     }
-    for (const row of block.rows) open.rows.push(row);
+    for (const row of block.rows) table.rows.push(row);
   }
   return joined;
+}
+
+interface OpenTable {
+  readonly width: number;
+  readonly rows: GridRow[];
 }
 
 function widthOf({ rows }: Grid): number {

@@ -51,6 +51,7 @@ export function readMhtml(bytes: Uint8Array, path: string): Document {
   return {
     path,
     format: 'mhtml',
+    styled: true,
     ...(title !== '' && { title }),
     blocks,
     notices: [],
