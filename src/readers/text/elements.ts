@@ -1,7 +1,7 @@
 import type { Document } from '../../document.ts';
 import { readPage } from '../html/page.ts';
 import { parsePage } from '../html/tree.ts';
-import type { TextLine } from './words.ts';
+import type { TextLine } from '../words.ts';
 
 /** The lines from which on a table is written in HTML, as Markdown may have them, each with the first line behind it. */
 export function elementsIn(lines: readonly TextLine[]): ReadonlyMap<number, number> {

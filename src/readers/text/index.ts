@@ -1,9 +1,9 @@
 import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../document.ts';
 import { decode } from '../encoding.ts';
 import { tooLarge } from '../refusals.ts';
+import { type TextLine, wordsIn } from '../words.ts';
 import { isPipeRow, readPipes } from './pipes.ts';
 import { isRule, readRuled } from './ruled.ts';
-import { type TextLine, wordsIn } from './words.ts';
 
 /** A report has some hundreds; more lines than any collection of reports would only take time and memory. */
 const mostLines = 100_000;

@@ -1,5 +1,5 @@
 import type { Cell, GridRow } from '../../document.ts';
-import { byCharacter, byWidth, type TextLine } from './words.ts';
+import { byCharacter, byWidth, type TextLine } from '../words.ts';
 
 /** Whether a line is a rule from edge to edge of a table, `+----+====+`, as pandoc and reStructuredText draw it. */
 export function isRule(line: string): boolean {
