@@ -23,29 +23,34 @@ if (!existsSync(join(root, 'dist/cli.js'))) {
 
 // One of an earlier step would be taken for this one's.
 rmSync(report, { force: true });
-const { status } = spawnSync(
+const { status, error } = spawnSync(
   process.execPath,
   [
     join(root, 'bin/report-lint.js'),
     ...['--format', env.REPORT_LINT_FORMAT || 'github', '--format', `json=${report}`],
     ...['--fail-on', env.REPORT_LINT_FAIL_ON || 'error', '--lang', env.REPORT_LINT_LANG || 'zh'],
-    ...words(env.REPORT_LINT_ARGS, /\s+/),
+    ...words(env.REPORT_LINT_ARGS),
     '--',
-    ...words(env.REPORT_LINT_PATHS, /[\r\n]+/),
+    ...lines(env.REPORT_LINT_PATHS),
   ],
   { cwd: folder, stdio: 'inherit' },
 );
+if (error) console.error(`report-lint: ${folder}: ${error.message}`);
 process.exitCode = status ?? 2;
 
 const isThere = existsSync(report);
 const { errors = '', warnings = '' } = isThere ? JSON.parse(readFileSync(report, 'utf8')).summary : {};
 const outputs = { 'exit-code': process.exitCode, errors, warnings, report: isThere ? report : '' };
-const lines = Object.entries(outputs).map(([name, value]) => `${name}=${value}\n`);
-if (env.GITHUB_OUTPUT) appendFileSync(env.GITHUB_OUTPUT, lines.join(''));
+const said = Object.entries(outputs).map(([name, value]) => `${name}=${value}\n`);
+if (env.GITHUB_OUTPUT) appendFileSync(env.GITHUB_OUTPUT, said.join(''));
 
-function words(text = '', between) {
-  return text
-    .split(between)
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
+/** Separated by blanks; quotes hold together what has blanks in it. */
+function words(text = '') {
+  const found = text.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
+  return found.map((word) => word.replaceAll(/"([^"]*)"|'([^']*)'/g, '$1$2'));
+}
+
+function lines(text = '') {
+  const found = text.split(/[\r\n]+/).map((line) => line.trim());
+  return found.filter((line) => line !== '');
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   closeSync,
@@ -215,6 +216,9 @@ test('a folder: hidden ones, modules and lock files are left out, links that lea
   for (const name of ['.hidden.csv', '~$b.csv', 'B.CSV', 'notes.md']) writeFileSync(`${to}/${name}`, good);
   symlinkSync('..', `${to}/a/back`);
   symlinkSync('nowhere', `${to}/gone.csv`);
+  // Nobody writes into these: who reads one waits for ever.
+  execFileSync('mkfifo', [`${to}/pipe.csv`]);
+  symlinkSync('pipe.csv', `${to}/link.csv`);
   const { stdout } = await run(['.', '--format', 'json'], { cwd: to });
   const files = JSON.parse(stdout).files.map(({ path, verdict }: { path: string; verdict: string }) => [path, verdict]);
   expect(files).toEqual([

@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -107,6 +108,20 @@ test('nor is what a shell has it write there', async () => {
   expect(await end).toBe(0);
   expect(screen.stderr.match(/Ctrl-C/g)).toHaveLength(1);
   closeSync(out);
+});
+
+test('a link that leads in a circle ends no watch', async () => {
+  const folder = scratch();
+  writeFileSync(join(folder, '甲.csv'), good);
+  symlinkSync('.', join(folder, '圈'));
+  const { closings, round, end, stop } = watching(folder, '.');
+  await round(1);
+  await new Promise((resume) => setTimeout(resume, 300));
+  writeFileSync(join(folder, '甲.csv'), bad);
+  await round(2);
+  expect(closings()).toEqual(['通过', expect.stringMatching(/甲\.csv.* 有改动，已重新核对：不通过$/)]);
+  stop();
+  expect(await end).toBe(1);
 });
 
 test('it ends where the folder is gone', async () => {

@@ -69,7 +69,7 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
         else take(path, false, failure);
       }
       if (walked.every(({ isOther }) => isOther)) notices.push(emptyFolder(name));
-    } else if (kind === 'file' || !isPattern(name)) {
+    } else if (kind !== 'none' || !isPattern(name)) {
       if (isLock(name)) notices.push(lockFile(name));
       else if (kind === 'none' || isWanted(resolve(search.cwd, name))) take(name, true);
     } else {
@@ -86,9 +86,11 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
   return { sources: [...sources.values()].sort((a, b) => order(a.path, b.path)), notices };
 }
 
-async function kindOf(file: string): Promise<'file' | 'folder' | 'none'> {
+/** A pipe or a device is read where it is named; one that lies in a folder would keep the run waiting for ever. */
+async function kindOf(file: string): Promise<'file' | 'folder' | 'pipe' | 'none'> {
   try {
-    return (await stat(file)).isDirectory() ? 'folder' : 'file';
+    const stats = await stat(file);
+    return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'pipe';
   } catch {
     return 'none';
   }
@@ -121,11 +123,17 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
       if (name.startsWith('.') || name === 'node_modules' || isLock(name)) continue;
       const path = below(folder, name);
       const file = resolve(search.cwd, path);
-      if (entry.isDirectory() || (entry.isSymbolicLink() && (await kindOf(file)) === 'folder')) {
+      const kind = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : await kindOf(file);
+      if (kind === 'folder') {
         for (const one of await walk(path, search, visited)) walked.push(one);
       } else if (byName.isOther(name)) {
         if (!partsOfPage.test(folder)) walked.push({ path, isOther: true });
-      } else if (byName.mayBeReport(name) && !search.isWritten(file) && !isCopy(name, names, byName)) {
+      } else if (
+        kind !== 'pipe' &&
+        byName.mayBeReport(name) &&
+        !search.isWritten(file) &&
+        !isCopy(name, names, byName)
+      ) {
         walked.push({ path });
       }
     }

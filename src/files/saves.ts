@@ -5,7 +5,6 @@ import { watch } from 'chokidar';
 import { UserError } from '../errors.ts';
 import type { ByName } from '../readers/index.ts';
 import { isLock, isPattern } from './find.ts';
-import { cannotOpen } from './open.ts';
 
 /** Milliseconds without a change after which a save is over: programs write a file in several steps. */
 const calm = 200;
@@ -56,8 +55,8 @@ export async function saves(names: readonly string[], watched: Watched): Promise
   });
   watcher.on('all', (event, path) => happened(/Dir$/.test(event) ? undefined : path));
   watcher.on('error', (error) => {
-    failure = cannotWatch(names.join(' '), error as Error);
-    happened();
+    failure ??= cannotWatch(names.join(' '), error as Error);
+    if (failure) happened();
   });
   signal?.addEventListener('abort', () => wake(), { once: true });
   await new Promise<void>((ready) => {
@@ -116,8 +115,10 @@ function nothingThere(names: readonly string[]): UserError {
   });
 }
 
+/** Undefined for what concerns one path, as a link in a circle: the run itself says what it cannot open. */
 function cannotWatch(name: string, cause: Error & { code?: unknown }): unknown {
-  if (cause.code !== 'ENOSPC' && cause.code !== 'EMFILE') return cannotOpen(cause);
+  if (cause.code === undefined) return cause;
+  if (cause.code !== 'ENOSPC' && cause.code !== 'EMFILE') return undefined;
   return new UserError(
     'usage',
     {
