@@ -1,5 +1,4 @@
 import type { Grid, Paragraph, Place } from '../../document.ts';
-import { joinAdjacent } from './adjacent.ts';
 import { arrangingTables } from './arrange.ts';
 import { shownIn } from './field.ts';
 import { flow } from './flow.ts';
@@ -155,7 +154,7 @@ export function readPage(root: Root, place: Place, { first = 1, cut = false, hid
   });
   endParagraph();
   if (cut && endsInCell) throw brokenOff();
-  return { blocks: joinAdjacent(blocks), pictures };
+  return { blocks, pictures };
 }
 
 /** A sign that says something: dots and arrows between links do not. */
