@@ -114,8 +114,8 @@ function yearsOf(draft: Draft, path: string, { year }: Hints, property: Title | 
 }
 
 /**
- * The tables of a report, each as the pieces that it is made of. A piece with rows that the
- * table already has begins a second table of the kind; hidden ones stand behind visible ones.
+ * The tables of a report, each as the pieces that it is made of: some of its rows, or some of its columns. A piece with
+ * cells that the table already has begins a second table of the kind; hidden ones stand behind visible ones.
  */
 function occurrencesOf(pieces: readonly Piece[]): Map<string, Piece[][]> {
   const tables = new Map<string, Piece[][]>();
@@ -145,7 +145,13 @@ function figuresOf(pieces: readonly Piece[]): string {
 }
 
 function overlap(one: Piece, other: Piece): boolean {
-  return one.readings.some((a) => other.readings.some((b) => [...a.rows].some((row) => b.rows.has(row))));
+  return one.readings.some((a) =>
+    other.readings.some((b) => {
+      const sameRows = [...a.rows].some((row) => b.rows.has(row));
+      const isTold = a.entries.size > 0 && b.entries.size > 0;
+      return sameRows && !(isTold && [...a.entries.keys()].every((id) => !b.entries.has(id)));
+    }),
+  );
 }
 
 /**

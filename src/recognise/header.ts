@@ -108,11 +108,26 @@ function findBlockHeader(
   // 表四 is also seen printed down, a row a kind of case.
   for (const across of block.across ? [true, false] : [false]) {
     const columns = across ? columnsAcross(tiers, block) : columnsDown(tiers, block);
-    if (columns.length === 0 || columns.length * 2 < columnCount(block, across)) continue;
+    if (columns.length === 0) continue;
+    if (columns.length * 2 < columnCount(block, across) && !isPart(columns, tiers, block)) continue;
     const last = Math.max(...tiers.flat().flatMap(({ cell, to }) => (cell.text.trim() === '' ? [] : [to])));
     return { block, across, columns, foreign: foreignPositions(tiers, headings, columns), last, height: tiers.length };
   }
   return undefined;
+}
+
+/** Some columns of a block that is printed in parts: all that its labels name, under its own corner or of whole rows. */
+function isPart(columns: readonly Column[], tiers: readonly (readonly Slot[])[], block: Block): boolean {
+  const texts = tiers.flat().map(({ cell }) => cell.text);
+  const stands = (heading: Heading) =>
+    columns.some(({ column, row }) =>
+      [column, row].some((one) => one?.heading === heading || one?.groups.includes(heading)),
+    );
+  if (!texts.flatMap((text) => headingNamed(text, headerHeadings(block)) ?? []).every(stands)) return false;
+  const corner = block.corner === undefined ? undefined : normalise(block.corner);
+  const rows = new Set(columns.map(({ row }) => row));
+  const areWhole = !rows.has(undefined) && columns.length === rows.size * lines(block.columns).length;
+  return areWhole || texts.some((text) => normalise(text) === corner);
 }
 
 /** Columns of figures that a block has, as it is printed. */

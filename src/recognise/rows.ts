@@ -35,7 +35,9 @@ export function readRows(header: Header, rows: readonly GridRow[], place: Place)
     }
   }
   const names = new Set(
-    matched.rows.flatMap(({ header: { block }, line }) => (line ? [line] : lines(block.rows)).map(({ id }) => id)),
+    matched.rows.flatMap(({ header: { columns }, line }) =>
+      (line ? [line] : columns.map(({ row }) => row!)).map(({ id }) => id),
+    ),
   );
   return { form, table, entries: why ? new Map() : entries, rows: names, ignored, ...(why && { why }) };
 }

@@ -1,5 +1,4 @@
 import type { Grid, Paragraph, Place } from '../../document.ts';
-import { joinAdjacent } from './adjacent.ts';
 import { arrangingTables } from './arrange.ts';
 import { shownIn } from './field.ts';
 import { flow } from './flow.ts';
@@ -177,7 +176,7 @@ export function readPage(root: Root, place: Place, options: PageOptions = {}): P
     }
   }
   while (next < blocks.length) all.push(blocks[next++]!);
-  return { blocks: joinAdjacent(all), pictures };
+  return { blocks: all, pictures };
 }
 
 /** A sign that says something: dots and arrows between links do not. */

@@ -1,15 +1,15 @@
-import type { Grid, GridRow, Paragraph } from '../../document.ts';
+import type { Document, Grid, GridRow } from '../document.ts';
 
 /**
- * Tables of the same width that follow each other with nothing between them are one table, as they look: a header and its
- * rows, or the parts of a table too long for its writer. Every row keeps its own place.
+ * The blocks of a document, tables of the same width that follow each other with nothing between them as one, as they look:
+ * a header and its rows, or the parts of a table that was split. Every row keeps its own place. A sheet stays by itself.
  */
-export function joinAdjacent(blocks: readonly (Grid | Paragraph)[]): (Grid | Paragraph)[] {
-  const joined: (Grid | Paragraph)[] = [];
+export function joinAdjacent(blocks: Document['blocks']): Document['blocks'] {
+  const joined: Document['blocks'][number][] = [];
   /** The last table seen, and the last that is aside: what does not show parts nothing. */
   const open: (OpenTable | undefined)[] = [];
   for (const block of blocks) {
-    if (block.kind === 'paragraph') {
+    if (block.kind === 'paragraph' || block.place.sheet !== undefined) {
       open.length = 0;
       joined.push(block);
       continue;
