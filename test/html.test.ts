@@ -114,6 +114,11 @@ describe('tables', () => {
     expect(shown('<table><tr><td>甲<td>1</table>文<table><tr><td>乙<td>2</table>')).toHaveLength(3);
   });
 
+  test.each(['续表', '（续上表）', '- 3 -', '—12—', '第 3 页'])('with nothing but %s between they are one', (mark) => {
+    const html = `<table><tr><td>甲<td>1</table><p>${mark}</p><table><tr><td>乙<td>2</table>`;
+    expect(shown(html)).toEqual([['甲|1', '乙|2'], mark]);
+  });
+
   test('may be made of anything', () => {
     const styled = (display: string, content: string) => `<div style="display:${display}">${content}</div>`;
     const row = (...cells: string[]) => styled('table-row', cells.map((text) => styled('table-cell', text)).join(' '));

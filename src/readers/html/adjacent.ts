@@ -1,4 +1,5 @@
 import type { Grid, GridRow, Paragraph } from '../../document.ts';
+import { leadsOnward } from '../onward.ts';
 
 /**
  * Tables of the same width that follow each other with nothing between them are one table, as they look: a header and its
@@ -10,7 +11,7 @@ export function joinAdjacent(blocks: readonly (Grid | Paragraph)[]): (Grid | Par
   const open: (OpenTable | undefined)[] = [];
   for (const block of blocks) {
     if (block.kind === 'paragraph') {
-      open.length = 0;
+      if (!leadsOnward(block.text)) open.length = 0;
       joined.push(block);
       continue;
     }
