@@ -214,13 +214,13 @@ describe('pages in several files', () => {
     ]);
   });
 
-  test('the part that `start` names, and the page in its frame', () => {
+  test('the part that `start` names, and the page in its frame, where that stands', () => {
     const bytes = encode(
       message(
         [
           { type, id: '<frame@x>', content: sheet('内') },
           { type: 'image/png', encoding: 'base64', content: 'iVBO' },
-          { type, id: '<main@x>', content: '<p>外</p><iframe src="cid:frame@x"></iframe>' },
+          { type, id: '<main@x>', content: '<p>前</p><iframe src="cid:frame@x"></iframe><p>后</p>' },
           { type, id: '<advert@x>', content: '<p>无关</p>' },
         ],
         '<main@x>',
@@ -228,8 +228,9 @@ describe('pages in several files', () => {
     );
     const { blocks } = readMhtml(bytes, 'a.mht');
     expect(blocks.map((block) => (block.kind === 'grid' ? block.rows[0]!.cells[0]!.text : block.text))).toEqual([
-      '外',
+      '前',
       '内',
+      '后',
     ]);
   });
 

@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   text: [],
   unseen: [],
+  onward: [],
   decimal: [],
   errors: ['text'],
   document: ['text'],
@@ -48,7 +49,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'word-extractor',
   ],
   // Document + forms → Report
-  recognise: ['document', 'form', 'remember', 'report', 'text', 'value', 'fastest-levenshtein'],
+  recognise: ['document', 'form', 'onward', 'remember', 'report', 'text', 'value', 'fastest-levenshtein'],
   // FileResult → what could be corrected
   corrections: ['decimal', 'document', 'report', 'result', 'text'],
   // bytes + corrections → bytes

@@ -296,6 +296,12 @@ describe('over pages', () => {
     });
   });
 
+  test('and says so where it does', async () => {
+    const [first, second] = [table([header, ['规章', '12', '0']], { y: 130 }), table([['文件', '3', '1']], { y: 770 })];
+    const document = await read({ pages: [first, text('续表', 500, 790) + second] });
+    expect(shown(document)).toEqual(['续表', [header, ['规章', '12', '0'], ['文件', '3', '1']]]);
+  });
+
   test('and its header is not read twice', async () => {
     const pages = [table(upper, { y: 130 }), table([header, ...lower], { y: 790 })];
     expect(shown(await read({ pages }))).toEqual([[...upper, ...lower]]);

@@ -1,4 +1,5 @@
 import type { Document, Grid, GridRow } from '../document.ts';
+import { leadsOnward } from '../onward.ts';
 
 /**
  * The blocks of a document, tables of the same width that follow each other with nothing between them as one, as they look:
@@ -10,7 +11,7 @@ export function joinAdjacent(blocks: Document['blocks']): Document['blocks'] {
   const open: (OpenTable | undefined)[] = [];
   for (const block of blocks) {
     if (block.kind === 'paragraph' || block.place.sheet !== undefined) {
-      open.length = 0;
+      if (block.kind !== 'paragraph' || !leadsOnward(block.text)) open.length = 0;
       joined.push(block);
       continue;
     }

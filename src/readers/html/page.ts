@@ -2,6 +2,7 @@ import type { Grid, Paragraph, Place } from '../../document.ts';
 import { arrangingTables } from './arrange.ts';
 import { shownIn } from './field.ts';
 import { flow } from './flow.ts';
+import { framedIn } from './frames.ts';
 import { broughtOut, type Display, lookOf } from './look.ts';
 import { mayShowTable } from './picture.ts';
 import { preformatted } from './preformatted.ts';
@@ -48,6 +49,8 @@ export interface PageOptions {
   readonly hidden?: boolean;
   /** A part of a page that is put away; what it puts away itself is passed over. */
   readonly aside?: boolean;
+  /** Reads the page at an address, which a frame shows; its tables are numbered from `first`. */
+  readonly framed?: (address: string, first: number) => readonly (Grid | Paragraph)[];
 }
 
 /**
@@ -55,12 +58,12 @@ export interface PageOptions {
  * @throws {UserError} `too-large`; `damaged` where it breaks off in a cell
  */
 export function readPage(root: Root, place: Place, options: PageOptions = {}): Page {
-  const { first = 1, cut = false, hidden = false, aside = false } = options;
+  const { first = 1, cut = false, hidden = false, aside = false, framed } = options;
   const arranging = arrangingTables(root);
   const blocks: (Grid | Paragraph)[] = [];
   const pictures: Place[] = [];
-  /** What is put away, and before which block. */
-  const putAway: { readonly element: Element; readonly at: number }[] = [];
+  /** What is read apart: the page in a frame, what is put away. */
+  const apart: { readonly at: number; readonly read: () => readonly (Grid | Paragraph)[] }[] = [];
   const contexts: Context[] = [{ ...outside, hidden }];
   const line = flow();
   let tables = first;
@@ -113,15 +116,22 @@ export function readPage(root: Root, place: Place, options: PageOptions = {}): P
     else if (display === 'cell') table?.openCell(element, hidden);
   };
 
+  const putAway = (element: Element): Grid[] =>
+    readPage(partOf(broughtOut(element)), place, { first: tables, aside: true }).blocks.flatMap((block) =>
+      block.kind === 'grid' ? [{ ...block, aside: true }] : [],
+    );
+
   walk(root, {
     open(element) {
       const around = contexts.at(-1)!;
       const look = lookOf(element);
       const { display, raised = false, hidden = around.hidden, spaced = around.spaced } = look;
       if (display === 'none') {
-        if (look.aside && !table && !aside) putAway.push({ element, at: blocks.length });
+        if (look.aside && !table && !aside) apart.push({ at: blocks.length, read: () => putAway(element) });
         return false;
       }
+      const address = framed && framedIn(element);
+      if (address !== undefined) apart.push({ at: blocks.length, read: () => framed!(address, tables) });
       if (display === 'picture') {
         const surroundings = { afterText, alone: line.isEmpty(), inLink: around.link, inCell: table !== undefined };
         if (!hidden && mayShowTable(element, surroundings)) pictures.push(place);
@@ -167,12 +177,11 @@ export function readPage(root: Root, place: Place, options: PageOptions = {}): P
   if (cut && endsInCell) throw brokenOff();
   const all: (Grid | Paragraph)[] = [];
   let next = 0;
-  for (const { element, at } of putAway) {
+  for (const { at, read } of apart) {
     while (next < at) all.push(blocks[next++]!);
-    for (const block of readPage(partOf(broughtOut(element)), place, { first: tables, aside: true }).blocks) {
-      if (block.kind !== 'grid') continue;
-      all.push({ ...block, aside: true });
-      tables++;
+    for (const block of read()) {
+      all.push(block);
+      if (block.kind === 'grid') tables++;
     }
   }
   while (next < blocks.length) all.push(blocks[next++]!);
