@@ -15,7 +15,7 @@ function blocks(...parts: readonly (readonly string[] | string)[]): Document['bl
   });
 }
 
-const joined = (...parts: Parameters<typeof blocks>) =>
+const joined = (...parts: readonly (readonly string[] | string)[]) =>
   joinAdjacent(blocks(...parts)).map((block) =>
     block.kind === 'paragraph' ? block.text : block.rows.map(({ cells }) => cells.map((cell) => cell!.text).join('|')),
   );

@@ -35,6 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'generated',
     'near',
     'own',
+    'onward',
     'text',
     'version',
     '@e965/xlsx',
