@@ -34,7 +34,12 @@ test.each(['续表', '（续上表）', '- 3 -', '—12—', '第 3 页'])('with
   expect(joined(['甲|1'], mark, ['乙|2'])).toEqual([['甲|1', '乙|2'], mark]);
 });
 
-test('sheets are never joined', () => {
-  const sheets = blocks(['甲|1'], ['乙|2']).map((block) => ({ ...block, place: { ...block.place, sheet: '表' } }));
-  expect(joinAdjacent(sheets as Document['blocks'])).toHaveLength(2);
+test('what is no table on a page is never joined: a sheet, a report in JSON', () => {
+  for (const place of [
+    { path: 'a.xlsx', sheet: '表' },
+    { path: 'a.json', pointer: '/0' },
+  ]) {
+    const apart = blocks(['甲|1'], ['乙|2']).map((block) => ({ ...block, place }));
+    expect(joinAdjacent(apart)).toHaveLength(2);
+  }
 });

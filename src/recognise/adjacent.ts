@@ -3,14 +3,15 @@ import { leadsOnward } from '../onward.ts';
 
 /**
  * The blocks of a document, tables of the same width that follow each other with nothing between them as one, as they look:
- * a header and its rows, or the parts of a table that was split. Every row keeps its own place. A sheet stays by itself.
+ * a header and its rows, or the parts of a table that was split. Every row keeps its own place. Only tables on pages are
+ * joined: a sheet, or a list of values, stays by itself.
  */
 export function joinAdjacent(blocks: Document['blocks']): Document['blocks'] {
   const joined: Document['blocks'][number][] = [];
   /** The last table seen, and the last that is aside: what does not show parts nothing. */
   const open: (OpenTable | undefined)[] = [];
   for (const block of blocks) {
-    if (block.kind === 'paragraph' || block.place.sheet !== undefined) {
+    if (block.kind === 'paragraph' || block.place.table === undefined) {
       if (block.kind !== 'paragraph' || !leadsOnward(block.text)) open.length = 0;
       joined.push(block);
       continue;
