@@ -3,7 +3,7 @@ import type { Document } from './document.ts';
 import { UserError } from './errors.ts';
 import type { Form } from './form.ts';
 import { forms } from './forms.ts';
-import { isMarkedCopy, OwnFile } from './own.ts';
+import { isMarkedCopy, isSheet, OwnFile, ownFindings } from './own.ts';
 import { type Read, read } from './readers/index.ts';
 import { recognise } from './recognise/index.ts';
 import { blanksUnknown, type Report } from './report.ts';
@@ -89,6 +89,7 @@ export async function readReport(bytes: Uint8Array, options: ReadOptions): Promi
 
 /** The reports with a table that was read, or was found and cannot be; throws where none was read. */
 async function withTables(document: Document, options: ReadOptions): Promise<Report[]> {
+  if (isSheet(document)) throw ownFindings();
   const hints = options.year === undefined ? {} : { year: options.year };
   const wanted = options.forms ?? forms;
   const found = recognise(document, wanted, hints);

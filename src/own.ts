@@ -7,18 +7,23 @@ import type { Text } from './text.ts';
  * what it is; a folder holds it beside the reports, and there it is passed over.
  */
 export class OwnFile extends UserError {
-  constructor(text: Text, code: ProblemCode = 'unsupported') {
+  /** What a run has found, which any run can write again; else what people have a hand in, or rely on. */
+  readonly isResult: boolean;
+
+  constructor(text: Text, { isResult = false, code = 'unsupported' }: { isResult?: boolean; code?: ProblemCode } = {}) {
     super(code, text);
     this.name = 'OwnFile';
+    this.isResult = isResult;
   }
 }
 
 /** Results, in whatever format. */
 export function ownFindings(): OwnFile {
-  return new OwnFile({
+  const text = {
     zh: '这是本程序写出的核对结果，不是报告；请核对报告原件',
     en: 'this is what was found in reports, as written by this program, and no report: check the reports themselves',
-  });
+  };
+  return new OwnFile(text, { isResult: true });
 }
 
 /** What the program is told by: a configuration, and what it names beside the reports. */
@@ -29,7 +34,18 @@ export function ownConfiguration(): OwnFile {
   });
 }
 
-/** What the sheet with a list of corrections is called. */
+/** What the reviewer's sheet is called. */
+export const sheetTitle: Text = { zh: '政府信息公开年报核对结果', en: 'Disclosure reports, checked' };
+
+/**
+ * Whether a document is the reviewer's sheet, as a page or as what it was printed to: it shows beside the figures of several
+ * reports what they should be, and must not be taken for one of them.
+ */
+export function isSheet({ title }: Document): boolean {
+  return Object.values(sheetTitle).some((one) => one === title);
+}
+
+/** What a workbook's sheet with a list of corrections is called. */
 export const listName: Text = { zh: '更正清单', en: 'Corrections' };
 
 /** The heads with which the list over all files begins. */

@@ -308,6 +308,17 @@ test('a copy that somebody has worked in is a report as any other', async () => 
   expect([JSON.parse(stdout).files[0].path, exitCode]).toEqual(['sent.xlsx', 1]);
 });
 
+test.each([
+  'good.csv --baseline 2023',
+  'good.csv --config 2023',
+  'convert 2023 --to json',
+  'fix 2023',
+  'annotate 2023',
+])('a folder where a file is meant is said to be one: %s', async (command) => {
+  const { exitCode, stderr } = await run([...command.split(' '), '--lang', 'en']);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('this is a folder; give a file')]);
+});
+
 test('a file beyond the bound is not read', async () => {
   const to = scratch();
   writeFileSync(`${to}/huge.csv`, '');
@@ -362,6 +373,11 @@ test('results are not written over a report of the folder that is checked', asyn
     expect.stringContaining('good.csv is an annual report, and no result is written over it'),
   ]);
   expect(readFileSync(`${own}/good.csv`)).toEqual(before);
+  await run(['.', '--baseline', 'b.json', '--update-baseline', '--receipt', 'r.json'], { cwd: own });
+  for (const name of ['b.json', 'r.json', 'report-lint.config.json']) {
+    const { exitCode, stderr } = await run(['.', '--format', `json=${name}`, '--lang', 'en'], { cwd: own });
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('no result is written over it')]);
+  }
   for (const name of ['json=out.json', 'csv=out.csv', 'xlsx=out.xlsx', 'html=out.html']) {
     for (const _ of [1, 2]) expect((await run(['.', '--format', name], { cwd: own })).exitCode).toBe(1);
     rmSync(`${own}/${name.split('=')[1]}`);

@@ -260,11 +260,17 @@ test('the same files give the same bytes, in whatever order they come', async ()
   expect(await html(result(varied.toReversed()), plainView)).toBe(await html(result(varied), plainView));
 });
 
-test('is not itself taken for a report', async () => {
-  const { page } = await sheetOf(await some(), { verbose: true });
-  const { verdict, problem } = await lint(new TextEncoder().encode(page), { path: '核对结果.html' });
-  expect(verdict).toBe('cannot-check');
-  expect(problem!.message.zh).toBe('这是本程序写出的核对结果，不是报告；请核对报告原件');
+test.each(['zh', 'en'] as const)('is not itself taken for a report, however it was saved, %s', async (language) => {
+  const { page } = await sheetOf(await some(), { verbose: true, language });
+  const saved = {
+    'sheet.html': page,
+    'sheet.mht': `MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n${page}`,
+  };
+  for (const [path, text] of Object.entries(saved)) {
+    const { verdict, problem, isOwn } = await lint(new TextEncoder().encode(text), { path });
+    expect([verdict, isOwn]).toEqual(['cannot-check', true]);
+    expect(problem!.message.zh).toBe('这是本程序写出的核对结果，不是报告；请核对报告原件');
+  }
 });
 
 test('is the same whatever else is asked for', async () => {

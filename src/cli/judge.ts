@@ -14,11 +14,12 @@ export type Judge = (file: { readonly path: string; readonly bytes: Uint8Array }
 /** Lints a file, and keeps of the result what the run will show. */
 export const judge: Judge = async ({ path, bytes }, { hash, keepsFigures, ...options }) => {
   const file = await lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
-  return keepsFigures || file.diagnostics.length > 0 ? file : withoutFigures(file);
+  return keepsFigures ? file : withoutFigures(file);
 };
 
-/** A file with nothing to say of: its figures would fill the memory, ten thousand files long, and are not shown. */
-function withoutFigures(file: FileResult): FileResult {
+/** The figures of a file with nothing to say of would fill the memory, ten thousand files long, and are not shown. */
+export function withoutFigures(file: FileResult): FileResult {
+  if (file.diagnostics.length > 0) return file;
   const reports = file.reports.map((one) => ({
     ...one,
     report: {

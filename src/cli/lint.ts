@@ -17,7 +17,7 @@ import { configurations } from './config/configuration.ts';
 import { configure } from './config/configure.ts';
 import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { type Judge, judge } from './judge.ts';
+import { type Judge, judge, withoutFigures } from './judge.ts';
 import { outputsOf } from './outputs.ts';
 import { progress } from './progress.ts';
 import { readerOf } from './reader.ts';
@@ -114,7 +114,7 @@ export async function lintFiles(
         counts = plus(counts, file, strict);
         receipt?.add(file, options);
         await outputs.file(file);
-        if (outputs.wantsWhole) files.push(file);
+        if (outputs.wantsWhole) files.push(outputs.wantsFigures ? file : withoutFigures(file));
       }
     }
   } finally {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { append, save, stream } from '../files/save.ts';
-import { binaryFormatters, fileFormatters, formatters, type View } from '../formatters/index.ts';
+import { binaryFormatters, fileFormatters, findingsAlone, formatters, type View } from '../formatters/index.ts';
 import { coloured, uncoloured } from '../formatters/paint.ts';
 import type { FileResult, Result } from '../result.ts';
 import { rulePages } from '../version.ts';
@@ -12,6 +12,8 @@ import type { LintRequest, Output } from './request.ts';
 export interface Outputs {
   /** Whether any of them is written only when all files are judged. */
   readonly wantsWhole: boolean;
+  /** Whether one of these shows the figures of files in which nothing was found. */
+  readonly wantsFigures: boolean;
   /** Whether files appear on standard output as they are judged, which tells how far the run has come. */
   readonly showsFiles: boolean;
   /** Writes what each of the others has to say of a file. */
@@ -41,6 +43,7 @@ export async function outputsOf(request: Asked, io: Io): Promise<Outputs> {
   }
   return {
     wantsWhole: request.outputs.some(({ name }) => !isByFile(name)),
+    wantsFigures: request.verbose || request.outputs.some(({ name }) => !isByFile(name) && !findingsAlone.has(name)),
     showsFiles: request.outputs.some(({ name, file }) => isByFile(name) && file === undefined),
     file: async (one) => {
       for (const { write } of streams) await write(one);

@@ -42,6 +42,12 @@ export function cannotOpen(cause: unknown): unknown {
         { zh: '找不到这个文件，请检查路径和文件名', en: 'there is no such file; check the path and the name' },
         { cause },
       );
+    case 'EISDIR':
+      return new UserError(
+        'unsupported',
+        { zh: '这是文件夹，这里要写一个文件', en: 'this is a folder; give a file' },
+        { cause },
+      );
     case 'EACCES':
     case 'EPERM':
       return new UserError(

@@ -1,4 +1,5 @@
 import { script } from '../../generated/sheet.ts';
+import { sheetTitle } from '../../own.ts';
 import type { Result } from '../../result.ts';
 import { escaped, quoted } from '../../writers/html/markup.ts';
 import type { View } from '../index.ts';
@@ -25,7 +26,7 @@ export async function html(result: Result, view: View): Promise<string> {
   const shown = bodies.filter((body) => hasSection(body, page)).map((body) => ({ body, marks: marksOf(body, page) }));
   const unchecked = bodies.filter(({ verdict }) => verdict === 'unchecked');
   const style = styleFor(shown.flatMap(({ body }) => body.result?.report.tables ?? []));
-  const title = say('政府信息公开年报核对结果', 'Disclosure reports, checked');
+  const title = sheetTitle[view.language];
   const { name, version } = result.tool;
   return `<!doctype html>
 <html lang="${say('zh-CN', 'en')}">

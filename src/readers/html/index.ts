@@ -3,19 +3,17 @@ import { decodePage } from '../encoding.ts';
 import { onlyFrames } from './frames.ts';
 import { readPage } from './page.ts';
 import { leftToScripts } from './scripted.ts';
-import { sheetOfFindings } from './sheet.ts';
 import { titleOf } from './title.ts';
 import { endsInText, parsePage } from './tree.ts';
 
 /**
  * Reads a web page, or what a web system exports under the name of a workbook.
- * @throws {UserError} `unsupported` for a frame whose pages are other files, a page that scripts fill, and a sheet of
- * findings; `damaged`, `too-large`
+ * @throws {UserError} `unsupported` for a frame whose pages are other files and a page that scripts fill; `damaged`, `too-large`
  */
 export function readHtml(bytes: Uint8Array, path: string): Document {
   const source = decodePage(bytes);
   const root = parsePage(source);
-  const other = onlyFrames(root) ?? sheetOfFindings(root);
+  const other = onlyFrames(root);
   if (other) throw other;
   const page = readPage(root, { path }, { cut: endsInText(source) });
   const scripted = leftToScripts(root, page);

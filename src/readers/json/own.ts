@@ -40,5 +40,6 @@ function baseline(): OwnFile {
 
 /** As `gitlab` says that nothing was found. */
 function emptyList(): OwnFile {
-  return new OwnFile({ zh: '1:1: 列表是空的', en: '1:1: the list is empty' }, 'invalid');
+  const text = { zh: '1:1: 列表是空的', en: '1:1: the list is empty' };
+  return new OwnFile(text, { isResult: true, code: 'invalid' });
 }
