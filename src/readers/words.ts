@@ -22,6 +22,9 @@ function nextStop(column: number): number {
   return column + 8 - (column % 8);
 }
 
+/** Lines that tell the measure: those of several reports. */
+const mostJudged = 5000;
+
 /** Of a hundred reports. */
 const mostCharacters = 2_000_000;
 
@@ -31,9 +34,10 @@ const mostCharacters = 2_000_000;
  */
 export function wordsIn(lines: readonly TextLine[], path: string): (index: number) => readonly Word[] {
   if (lines.reduce((sum, { text }) => sum + text.length, 0) > mostCharacters) throw tooLarge();
-  const measured = [byCharacter, byWidth].map((advance) => lines.map((line) => split(line, path, advance)));
-  const [byCharacters, byWidths] = measured.map(alignment);
-  const words = byWidths! > byCharacters! ? measured[1]! : measured[0]!;
+  const splitBy = (advance: Advance, some = lines) => some.map((line) => split(line, path, advance));
+  const judged = lines.slice(0, mostJudged);
+  const [byCharacters, byWidths] = [byCharacter, byWidth].map((advance) => alignment(splitBy(advance, judged)));
+  const words = splitBy(byWidths! > byCharacters! ? byWidth : byCharacter);
   return (index) => words[index]!;
 }
 

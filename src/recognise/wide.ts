@@ -76,12 +76,18 @@ export function* readWide(grid: Grid, forms: readonly Form[]): Generator<Draft> 
   }
 }
 
-/** What stands between the steps of a name; ids have hyphens of their own. */
-const stroke = /[/／·_—－]|(?<=\p{Script=Han}[^a-z]*)-/u;
+/** What stands between the steps of a name. */
+const stroke = /[/／·_—－-]/;
+
+/** The same where the name is in Latin letters: ids have hyphens of their own. */
+const strokeOfIds = /[/／·_]/;
+
+/** Longer texts name no cell. */
+const longestName = 200;
 
 /** `undefined` for a row that names no cell of the form. */
 function headerOf({ cells }: GridRow, forms: readonly Form[]): Header | undefined {
-  const named = cells.map((cell) => (cell && stroke.test(cell.text) ? cellsAt(cell.text, forms) : undefined));
+  const named = cells.map((cell) => (cell && mayName(cell.text) ? cellsAt(cell.text, forms) : undefined));
   if (!named.some((one) => one && one.size > 0)) return undefined;
   const columns = new Map<string, Column[]>();
   const foreign: number[] = [];
@@ -103,9 +109,13 @@ function headerOf({ cells }: GridRow, forms: readonly Form[]): Header | undefine
   return { organization, year, tables, foreign, width };
 }
 
+function mayName(text: string): boolean {
+  return text.length <= longestName && stroke.test(text);
+}
+
 /** The cell of each form that a column is named after. */
 function cellsAt(name: string, forms: readonly Form[]): ReadonlyMap<Form, FormCell> {
-  const steps = name.split(stroke).map((step) => step.trim());
+  const steps = name.split(/\p{Script=Han}/u.test(name) ? stroke : strokeOfIds).map((step) => step.trim());
   const id = steps.join('/').toLowerCase();
   const found = new Map<Form, FormCell>();
   for (const form of forms) {
