@@ -198,6 +198,22 @@ describe.each(forms)('$id', (form) => {
     });
   });
 
+  test('a formula that leaves a row out is named as a formula, not as a slip of the hand', async () => {
+    const blank = await blankOf(form);
+    const total = entriesOf(await report(blank)).find(({ at }) => at.id === 'requests/outcomes/commercial')!;
+    const bytes = await filled(blank, distinct(form), (sheet) => {
+      const cell = sheet.getCell(total.place.row!, total.place.column!);
+      cell.value = {
+        formula: cell.formula.replace(/:([A-Z]+)(\d+)/, (_, column, row) => `:${column}${row - 1}`),
+      } as ExcelJS.CellFormulaValue;
+    });
+    const [culprit] = (await lint(bytes, { path: 'a.xlsx' })).reports[0]!.culprits;
+    const [mistake, ...others] = culprit!.explanations[0]!.mistakes;
+    expect(others).toEqual([]);
+    expect(mistake!.changes.map(({ entry }) => entry.at.id)).toEqual([total.at.id]);
+    expect(mistake!.reason.en).toContain('formula');
+  });
+
   test('a total that is typed over with another figure is named', async () => {
     const blank = await blankOf(form);
     const totals = entriesOf(await report(blank)).filter((entry) => !isTyped(entry));
