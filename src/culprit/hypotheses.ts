@@ -125,18 +125,19 @@ function* slipsOf(system: System): Generator<Hypothesis> {
 }
 
 /** A total and what it is the sum of. */
-interface Sum {
+export interface Sum {
   readonly relation: string;
+  readonly equation: number;
   readonly total: number;
   readonly parts: readonly number[];
   readonly holds: boolean;
 }
 
 /** The equations that define a total: one term on the left. */
-function sumsOf({ equations }: System): Sum[] {
-  return equations.flatMap(({ assessment, variables: [total, ...parts], residual }) =>
+export function sumsOf({ equations }: System): Sum[] {
+  return equations.flatMap(({ index, assessment, variables: [total, ...parts], residual }) =>
     assessment.left.entries.length === 1 && total !== undefined
-      ? [{ relation: assessment.relation.id, total, parts, holds: residual === 0n }]
+      ? [{ relation: assessment.relation.id, equation: index, total, parts, holds: residual === 0n }]
       : [],
   );
 }

@@ -1,5 +1,6 @@
 import { format, reduced } from '../decimal.ts';
 import { nameOf } from '../form.ts';
+import { isLive } from '../report.ts';
 import type { Mistake, MistakeKind } from '../result.ts';
 import type { Text } from '../text.ts';
 import type { Candidate, Setting } from './cheapest.ts';
@@ -38,6 +39,12 @@ const surcharge: Readonly<Record<MistakeKind, number>> = {
   shift: 4,
 };
 
+/** A figure that nobody typed. */
+const calculated: Text = {
+  zh: '是公式算出来的，请核对公式和它引用的格',
+  en: 'the result of a formula: check it, and the cells that it refers to',
+};
+
 /** Tells candidates of a system in words, and weighs them: by how people type, and by what else is known. */
 export function judgeOf(
   system: System,
@@ -53,7 +60,7 @@ export function judgeOf(
       ),
     );
     const twice = kind === 'recomputed-total' ? countedTwice(system, first, [...others, ...follows]) : undefined;
-    const seen = twice ?? seenAs(kind, first, others, typed.reason);
+    const seen = twice ?? seenAs(kind, first, others, isLive(first.variable.entry) ? calculated : typed.reason);
     const weighed = twice?.kind ?? kind;
     const own = weighed === 'cell' || weighed === 'recomputed-total' ? typed.weight : 0;
     const told = ({ variable, to }: Setting) => ({ entry: variable.entry, suggested: reduced(to, system.scale) });

@@ -22,6 +22,8 @@ export function statement({ message, suspects, kind }: Diagnostic, language: Lan
 /** `J26 12→4`; of a blank cell `J26 4`. */
 function proposal({ entry: { at, place, value }, suggested }: Suspect, language: Language): string {
   const where = addressIn(place, language) || at.label[language];
-  const from = value.kind === 'number' ? `${format(value.number)}→` : '';
-  return `${where} ${from}${format(suggested)}`;
+  const to = format(suggested);
+  const from = value.kind === 'number' ? format(value.number) : '';
+  if (from === to) return { zh: `${where} 的 ${to} 改为数字`, en: `${where} ${to} as a number` }[language];
+  return `${where} ${from && `${from}→`}${to}`;
 }

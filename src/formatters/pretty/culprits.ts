@@ -24,6 +24,9 @@ import type { Page } from './page.ts';
 /** Explanations that are shown of a culprit that cannot be told. */
 const mostShown = 3;
 
+/** Cells of one slip that are spelt out. */
+const mostAlongside = 7;
+
 /** One entry of the list: a mistake with what it explains, or broken relations with what may be behind them. */
 export interface Accusation {
   /** The findings that it stands for. */
@@ -78,9 +81,7 @@ export function accusations({ culprits }: ReportResult, shown: readonly Diagnost
           certainty: culprit.certainty,
         },
         lines: [
-          ...mistake.changes
-            .slice(1)
-            .map((change) => page.say(`连同 ${changed(change, page)}`, `and ${changed(change, page)}`)),
+          ...alongside(mistake, page),
           arithmetic(mistake, culprit, page),
           ...(isLast ? rivals.map((rival) => `${instead(first, page)} ${spell(rival, page)}`) : []),
           ...(page.view.verbose
@@ -91,6 +92,19 @@ export function accusations({ culprits }: ReportResult, shown: readonly Diagnost
       };
     });
   });
+}
+
+/** The cells that one slip changed beside the first, as far as they are spelt out. */
+function alongside({ changes }: Mistake, page: Page): string[] {
+  const [, ...others] = changes;
+  const shown = others.length > mostAlongside && !page.view.verbose ? others.slice(0, mostAlongside) : others;
+  const left = others.length - shown.length;
+  return [
+    ...shown.map((change) => page.say(`连同 ${changed(change, page)}`, `and ${changed(change, page)}`)),
+    ...(left > 0
+      ? [page.say(`以及另外 ${left} 格（--verbose 全部列出）`, `and ${left} more (all of them with --verbose)`)]
+      : []),
+  ];
 }
 
 /** What leads to another explanation, which is one of all its mistakes together. */
@@ -106,6 +120,7 @@ function verdict({ changes, reason }: Mistake, { certainty }: Culprit, page: Pag
   const { say, view } = page;
   const [{ entry, suggested }] = changes as [Change, ...Change[]];
   const [label, now, to] = [entry.at.label[view.language], current(entry, page), format(suggested)];
+  if (now === to) return say(`${label}的 ${to} ${reason.zh}`, `${label}: ${to} is ${reason.en}`);
   const sure = certainty === 'only';
   return say(
     `${label} ${sure ? '' : '很可能'}应为 ${to}，现为 ${now}（${reason.zh}）`,
@@ -116,7 +131,9 @@ function verdict({ changes, reason }: Mistake, { certainty }: Culprit, page: Pag
 /** `J27 （七）总计·总计 21→27`. */
 function changed({ entry, suggested }: Change, page: Page): string {
   const where = placeName(entry.place, page);
-  return `${where === '' ? '' : `${where} `}${entry.at.label[page.view.language]} ${current(entry, page)}→${format(suggested)}`;
+  const [now, to] = [current(entry, page), format(suggested)];
+  const figures = now === to ? to : `${now}→${to}`;
+  return `${where === '' ? '' : `${where} `}${entry.at.label[page.view.language]} ${figures}`;
 }
 
 function current({ value, cell }: Change['entry'], { say }: Page): string {
