@@ -161,8 +161,11 @@ describe('a page', () => {
     expect(shown(await read({ pages: [grid + watermark] }))).toEqual([[['规章', '12', '0']]]);
   });
 
-  test('a footnote mark is no digit of the number', async () => {
-    const mark = text('1', 172.2, 692, 5);
+  test.each([
+    ['Word', 5, 692],
+    ['a browser', 8.3, 691.5],
+  ])('a footnote mark is no digit of the number, as set by %s', async (_, size, y) => {
+    const mark = text('1', 172.2, y, size);
     expect(shown(await read({ pages: [table([['规章', '12', '0']]) + mark] }))).toEqual([[['规章', '12¹', '0']]]);
   });
 
@@ -197,6 +200,21 @@ describe('a page', () => {
     const bytes = pdf({ pages: [table(rows, { widths: [...Array(8).fill(60), 55], size: 7 })] });
     const { diagnostics } = await lint(bytes, { path: '2023.pdf' });
     expect(diagnostics.filter(({ rule }) => rule === 'missing-row').map(({ kind }) => kind)).toEqual(['open']);
+  });
+
+  test('figures that stand upon one another are open, be they all of a row', async () => {
+    const kinds = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const widths = Array(10).fill(45);
+    const rows = [
+      [...Array(5).fill('行政复议'), ...Array(5).fill('复议后起诉')],
+      [...kinds, ...kinds],
+      Array(10).fill('12'),
+    ];
+    const over = widths.map((width, index) => text('34', 63 + width * index, 648, 7)).join('');
+    const bytes = pdf({ pages: [table(rows, { widths, size: 7 }) + over] });
+    const { diagnostics } = await lint(bytes, { path: '2023.pdf' });
+    const found = diagnostics.filter(({ rule }) => /^(?:unreadable|blank)-count$/.test(rule));
+    expect(found.map(({ rule, kind }) => `${rule} ${kind}`)).toEqual(Array(10).fill('unreadable-count open'));
   });
 
   test('lines that do not part the figures make no table', async () => {

@@ -104,9 +104,9 @@ function matchAcross(header: BlockHeader, rows: readonly GridRow[], place: Place
   return { rows: [{ header, place: row?.place ?? place, slots, labelEnd: first - 1 }], ignored: [] };
 }
 
-/** A figure, or a text that stands in for one; not a sentence. */
+/** A figure, or a text that stands in for one, if with characters that are lost; not a sentence. */
 function isShort(cell: Cell): boolean {
-  return readValue(cell).kind !== 'unreadable' || (/\d/.test(cell.text) && cell.text.length < 12);
+  return readValue(cell).kind !== 'unreadable' || (/[\d\ufffd]/.test(cell.text) && cell.text.length < 12);
 }
 
 /** Every figure stands under the label of a column, each label over at most one. */
