@@ -4,7 +4,7 @@ import { subtract } from './decimal.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Severity } from './form.ts';
 import { assess, describe } from './relations.ts';
-import type { Entry, Report } from './report.ts';
+import { type Entry, entriesOf, type Report } from './report.ts';
 import { type Assessment, type Diagnostic, type Fix, type ReportResult, related } from './result.ts';
 import type { Context, Finding } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -111,8 +111,9 @@ function fingerprintOf({ organization, year, place }: Report, rule: string, abou
   return fingerprint(rule, organization ?? place.path, String(year ?? ''), about);
 }
 
-function inOrder(diagnostics: readonly Diagnostic[], { tables }: Report): Diagnostic[] {
-  const order = new Map(tables.flatMap(({ entries }) => entries).map(({ at }, position) => [at.id, position]));
+function inOrder(diagnostics: readonly Diagnostic[], report: Report): Diagnostic[] {
+  if (diagnostics.length < 2) return [...diagnostics];
+  const order = new Map(entriesOf(report).map(({ at }, position) => [at.id, position]));
   const position = ({ cell }: Diagnostic) => order.get(cell ?? '') ?? order.size;
   return diagnostics.toSorted((a, b) => position(a) - position(b) || (a.rule < b.rule ? -1 : Number(a.rule > b.rule)));
 }

@@ -1,4 +1,4 @@
-import { type Decimal, format } from './decimal.ts';
+import { type Decimal, equals, format } from './decimal.ts';
 import type { Cell } from './document.ts';
 import { type Entry, entriesOf, type Report } from './report.ts';
 import type { Culprit, FileResult } from './result.ts';
@@ -24,8 +24,10 @@ export function correctionsOf({ reports }: FileResult): Correction[] {
   return reports.flatMap(({ report, culprits }, index) => {
     const suggested = culprits.flatMap((culprit) => suggestions(culprit, index));
     const order = new Map(entriesOf(report).map((entry, position) => [entry, position]));
-    const all = [...rewritings(report, index), ...suggested];
-    return all.sort((a, b) => order.get(a.entry)! - order.get(b.entry)!);
+    const safe = rewritings(report, index);
+    // A number that a formula left out as text is the same as a number.
+    const others = suggested.filter((one) => !safe.some(({ entry, to }) => entry === one.entry && equals(to, one.to)));
+    return [...safe, ...others].sort((a, b) => order.get(a.entry)! - order.get(b.entry)!);
   });
 }
 

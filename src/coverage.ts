@@ -1,18 +1,19 @@
 import { formCells, relationCount } from './form.ts';
-import type { Report } from './report.ts';
+import { entriesOf, type Report } from './report.ts';
 import type { Assessment, Coverage } from './result.ts';
 
+const readKinds: ReadonlySet<string> = new Set(['number', 'blank', 'dash']);
+
 /** How much of a report was read and assessed; a table that is not there counts in the totals. */
-export function coverageOf({ tables, unread }: Report, assessments: readonly Assessment[]): Coverage {
-  const all = [...tables, ...unread];
-  const readKinds = new Set(['number', 'blank', 'dash']);
+export function coverageOf(report: Report, assessments: readonly Assessment[]): Coverage {
+  const all = [...report.tables, ...report.unread];
   return {
     relations: {
       assessed: assessments.filter(({ outcome }) => outcome !== 'open').length,
       total: all.reduce((count, { form, table }) => count + relationCount(form, table), 0),
     },
     cells: {
-      read: tables.flatMap(({ entries }) => entries).filter(({ value }) => readKinds.has(value.kind)).length,
+      read: entriesOf(report).filter(({ value }) => readKinds.has(value.kind)).length,
       total: all.reduce((count, { table }) => count + formCells(table).length, 0),
     },
   };

@@ -27,6 +27,8 @@ export function parse(literal: string): Decimal | undefined {
 }
 
 export function add(a: Decimal, b: Decimal): Decimal {
+  if (a.units === 0n) return b;
+  if (b.units === 0n) return a;
   if (a.scale === b.scale) return reduced(a.units + b.units, a.scale);
   const scale = Math.max(a.scale, b.scale);
   return reduced(unitsAt(a, scale) + unitsAt(b, scale), scale);

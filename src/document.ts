@@ -65,6 +65,8 @@ export interface Grid {
   readonly rows: readonly GridRow[];
   /** Runs over the edge of its page, so that what stands at its right is not to be had. */
   readonly cut?: true;
+  /** Put away until a script shows it: it counts where no other of its kind is seen. */
+  readonly aside?: true;
 }
 
 export interface GridRow {
@@ -101,6 +103,8 @@ export interface Document {
   /** What the file says it is, apart from its text: a property that may be older than the text. */
   readonly title?: string;
   readonly blocks: readonly (Grid | Paragraph)[];
+  /** Which of its parts are seen is up to a stylesheet: one may be there for telephones alone. */
+  readonly styled?: true;
   /** Pictures that stand where a table could: a report scanned or pasted in. */
   readonly pictures?: readonly Place[];
   /** What the user should know of the reading: another kind than the name says. */

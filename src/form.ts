@@ -91,6 +91,8 @@ export interface Line {
 export interface FormCell {
   /** `requests/granted/total`. */
   readonly id: string;
+  /** In the table, by `formCells`, from 0. */
+  readonly position: number;
   readonly table: FormTable;
   readonly block: Block;
   readonly row: Line;
@@ -106,6 +108,12 @@ export interface FormCell {
 /** The gravest first. */
 export const severities = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof severities)[number];
+
+export const severityNames: Readonly<Record<Severity, Text>> = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '提醒', en: 'warning' },
+  info: { zh: '提示', en: 'info' },
+};
 
 /** A linear equation over cells of one table, put to each of its rows or columns: left = right. Its id is a rule id. */
 export interface Relation {
@@ -140,12 +148,14 @@ function leaves(headings: readonly Heading[], groups: readonly Heading[]): Line[
 
 /** Every cell of a table: by block, row, column. */
 export const formCells = remember((table: FormTable): readonly FormCell[] =>
-  table.blocks.flatMap((block) =>
-    lines(block.rows).flatMap((row) => lines(block.columns).map((column) => cellOf(table, block, row, column))),
-  ),
+  table.blocks
+    .flatMap((block) =>
+      lines(block.rows).flatMap((row) => lines(block.columns).map((column) => cellOf(table, block, row, column))),
+    )
+    .map((cell, position) => ({ ...cell, position })),
 );
 
-function cellOf(table: FormTable, block: Block, row: Line, column: Line): FormCell {
+function cellOf(table: FormTable, block: Block, row: Line, column: Line): Omit<FormCell, 'position'> {
   const [a, b] = [row.heading, column.heading];
   return {
     id: `${table.id}/${row.id}/${column.id}`,
@@ -161,13 +171,30 @@ function cellOf(table: FormTable, block: Block, row: Line, column: Line): FormCe
   };
 }
 
-const byLines = remember(
-  (table: FormTable) => new Map(formCells(table).map((cell) => [`${cell.row.id}/${cell.column.id}`, cell])),
-);
+/** By row, then by column. */
+const byLines = remember((table: FormTable): ReadonlyMap<string, ReadonlyMap<string, FormCell>> => {
+  const rows = new Map<string, Map<string, FormCell>>();
+  for (const cell of formCells(table)) {
+    const row = rows.get(cell.row.id) ?? new Map<string, FormCell>();
+    rows.set(cell.row.id, row.set(cell.column.id, cell));
+  }
+  return rows;
+});
 
 /** The cell at a row and a column, by id; `undefined` where the form has none. */
 export function formCell(table: FormTable, row: string, column: string): FormCell | undefined {
-  return byLines(table).get(`${row}/${column}`);
+  return byLines(table).get(row)?.get(column);
+}
+
+/** As the form prints it: `三、收到和处理政府信息公开申请情况`; empty for a section that it does not have. */
+export function headingOf({ sections }: Form, number: number): string {
+  const section = sections.find((one) => one.number === number);
+  return section ? `${ordinalOf(number)}、${section.heading}` : '';
+}
+
+/** 一 for 1. */
+export function ordinalOf(number: number): string {
+  return '一二三四五六七八九十'[number - 1] ?? String(number);
 }
 
 /** What messages call a line. */
@@ -176,12 +203,25 @@ export function nameOf({ heading }: Line): Text {
 }
 
 /** The rows or columns of a table that a relation is put to, by id: those that cross all its terms. */
-export function relationLines(table: FormTable, { each, left, right }: Relation): string[] {
+export function relationLines(table: FormTable, relation: Relation): readonly string[] {
+  const known = linesByRelation(table);
+  const found = known.get(relation) ?? linesAcross(table, relation);
+  known.set(relation, found);
+  return found;
+}
+
+const linesByRelation = remember((_: FormTable) => new Map<Relation, readonly string[]>());
+
+function linesAcross(table: FormTable, relation: Relation): string[] {
+  const { each, left, right } = relation;
   const terms = [...left.terms, ...right.terms];
   const ids = table.blocks.flatMap(({ rows, columns }) => lines(each === 'row' ? rows : columns).map(({ id }) => id));
-  return [...new Set(ids)].filter((id) =>
-    terms.every((term) => (each === 'row' ? formCell(table, id, term) : formCell(table, term, id))),
-  );
+  return [...new Set(ids)].filter((id) => terms.every((term) => termCell(table, relation, id, term)));
+}
+
+/** The cell of a term of a relation, at a row or column that the relation is put to. */
+export function termCell(table: FormTable, { each }: Relation, line: string, term: string): FormCell | undefined {
+  return each === 'row' ? formCell(table, line, term) : formCell(table, term, line);
 }
 
 /** How many equations a table has to satisfy. */

@@ -7,7 +7,7 @@ import { isMarkedCopy, isSheet, OwnFile, ownFindings } from './own.ts';
 import { type Read, read } from './readers/index.ts';
 import { recognise } from './recognise/index.ts';
 import { blanksUnknown, type Report } from './report.ts';
-import { type FileResult, verdictOf } from './result.ts';
+import { cannotCheck, type FileResult, verdictOf } from './result.ts';
 import type { Text } from './text.ts';
 
 export interface ReadOptions {
@@ -71,13 +71,6 @@ const markedCopy: Text = {
   zh: '这是 annotate 写出的核对稿；请在报告原件里更正',
   en: 'this is a copy that annotate has marked: make the corrections in the report itself',
 };
-
-/** The result of a file that could not be judged. */
-export function cannotCheck(path: string, { code, text }: UserError, sha256: string | null = null): FileResult {
-  const problem = { code, message: text };
-  const nothing = { format: null, notices: [], outline: null, reports: [], diagnostics: [] };
-  return { path, sha256, verdict: 'cannot-check', problem, ...nothing };
-}
 
 /** The reports of a file, as the form's cells with what stands in them. Throws a UserError where there is none. */
 export async function readReports(bytes: Uint8Array, options: ReadOptions): Promise<Report[]> {

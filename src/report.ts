@@ -1,5 +1,5 @@
 import type { Cell, Place } from './document.ts';
-import { type Form, type FormCell, type FormSection, type FormTable, type Line, lines } from './form.ts';
+import { type Form, type FormCell, type FormSection, type FormTable, formCell, type Line, lines } from './form.ts';
 import { remember } from './remember.ts';
 import type { Text } from './text.ts';
 import type { Value } from './value.ts';
@@ -12,6 +12,11 @@ export interface Entry {
   readonly cell: Cell | undefined;
   /** The cell's place; the whole table's where there is no cell. */
   readonly place: Place;
+}
+
+/** Whether an entry follows others by a formula; one of figures alone, `10+2`, follows none. */
+export function isLive({ cell }: Entry): boolean {
+  return /\p{L}/u.test(cell?.stored?.formula ?? '');
 }
 
 /** A table of the form, filled in: an entry for every cell of the form, in the form's order. */
@@ -84,13 +89,10 @@ export interface Report extends Named {
   readonly sections: readonly Section[];
 }
 
-const byLines = remember(
-  ({ entries }: Table) => new Map(entries.map((entry) => [`${entry.at.row.id}/${entry.at.column.id}`, entry])),
-);
-
 /** The entry of a row and a column, by id; `undefined` where the form has no such cell. */
-export function entryAt(table: Table, row: string, column: string): Entry | undefined {
-  return byLines(table).get(`${row}/${column}`);
+export function entryAt({ table, entries }: Table, row: string, column: string): Entry | undefined {
+  const at = formCell(table, row, column);
+  return at && entries[at.position];
 }
 
 /** `区商务局 2023年度`; empty where it states neither. */
@@ -111,9 +113,9 @@ export function blanksUnknown(report: Report): Report {
 }
 
 /** Every entry of the tables that were read, in the form's order. */
-export function entriesOf({ tables }: Report): Entry[] {
-  return tables.flatMap(({ entries }) => entries);
-}
+export const entriesOf = remember(({ tables }: Report): readonly Entry[] =>
+  tables.map(({ entries }) => entries).reduce((all, own) => all.concat(own), []),
+);
 
 /**
  * The rows, or columns, of which a table has no cell at all. A block that is wholly absent
@@ -121,10 +123,10 @@ export function entriesOf({ tables }: Report): Entry[] {
  */
 export function absentLines({ table, entries }: Table, kind: 'row' | 'column'): { line: Line; id: string }[] {
   return table.blocks.flatMap((block) => {
-    const present = entries.filter(({ at, value }) => at.block === block && value.kind !== 'absent');
-    if (kind === 'column' && present.length === 0) return [];
-    const all = lines(kind === 'row' ? block.rows : block.columns);
-    const missing = all.filter((line) => present.every(({ at }) => at[kind].id !== line.id));
+    const present = new Set<string>();
+    for (const { at, value } of entries) if (at.block === block && value.kind !== 'absent') present.add(at[kind].id);
+    if (kind === 'column' && present.size === 0) return [];
+    const missing = lines(kind === 'row' ? block.rows : block.columns).filter(({ id }) => !present.has(id));
     return missing.map((line) => ({ line, id: `${table.id}/${kind}/${lines(block.rows)[0]?.id}/${line.id}` }));
   });
 }

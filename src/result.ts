@@ -1,6 +1,6 @@
 import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
-import type { ProblemCode } from './errors.ts';
+import type { ProblemCode, UserError } from './errors.ts';
 import type { Form, Relation, Severity } from './form.ts';
 import type { Entry, Report } from './report.ts';
 import type { Text } from './text.ts';
@@ -121,8 +121,10 @@ export interface Mistake {
   readonly kind: MistakeKind;
   /** What it looks like: two digits in the wrong order, one too few. */
   readonly reason: Text;
-  /** The first is where the hand slipped. */
+  /** What is to be typed; the first is where the hand slipped. */
   readonly changes: readonly Change[];
+  /** Totals that are formulas: once the changes are made, they are so by themselves. */
+  readonly follows: readonly Change[];
 }
 
 /** A set of mistakes that mends every relation of a group at once. */
@@ -146,6 +148,26 @@ export interface Culprit {
 /** Whether a figure is one of those that a relation is about. */
 export function standsIn(entry: Entry, { left, right }: Assessment): boolean {
   return left.entries.includes(entry) || right.entries.includes(entry);
+}
+
+/**
+ * The changes of a mistake that a relation waits for: of cells that stand in it; or, where it has but totals that follow
+ * by formulas, of the cell where the hand slipped. None where the mistake has no part in it.
+ */
+export function changesFor({ changes, follows }: Mistake, assessment: Assessment): readonly Change[] {
+  const stands = ({ entry }: Change) => standsIn(entry, assessment);
+  const own = changes.filter(stands);
+  return own.length === 0 && follows.some(stands) ? changes.slice(0, 1) : own;
+}
+
+/** The relations that a mistake has a part in. */
+export function touchedBy(mistake: Mistake, assessments: readonly Assessment[]): Assessment[] {
+  return assessments.filter((one) => changesFor(mistake, one).length > 0);
+}
+
+/** Whether a finding of a report is that of a relation at a row or column. */
+export function isOf({ rule, cell }: Diagnostic, { relation, left }: Assessment): boolean {
+  return rule === relation.id && cell === left.entries[0]?.at.id;
 }
 
 export interface ReportResult {
@@ -195,6 +217,13 @@ export interface FileResult {
   readonly outline: Outline | null;
   readonly reports: readonly ReportResult[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The result of a file that could not be judged. */
+export function cannotCheck(path: string, { code, text }: UserError, sha256: string | null = null): FileResult {
+  const problem = { code, message: text };
+  const nothing = { format: null, notices: [], outline: null, reports: [], diagnostics: [] };
+  return { path, sha256, verdict: 'cannot-check', problem, ...nothing };
 }
 
 /** Whole numbers throughout. */

@@ -2,7 +2,15 @@ import { clearedBy } from './culprit/cleared.ts';
 import { derive } from './culprit/derive.ts';
 import { locate } from './culprit/locate.ts';
 import { format } from './decimal.ts';
-import { type Assessment, type Certainty, type Culprit, type Fix, type Suspect, standsIn } from './result.ts';
+import {
+  type Assessment,
+  type Certainty,
+  type Culprit,
+  changesFor,
+  type Fix,
+  type Suspect,
+  touchedBy,
+} from './result.ts';
 
 /** What is known of the cells behind the relations of a report that do not hold. */
 export interface Accused {
@@ -25,7 +33,7 @@ export function accuse(assessments: readonly Assessment[], fingerprintOf: (one: 
       const certainty: Certainty = index === 0 ? culprit.certainty : 'possible';
       for (const mistake of mistakes) {
         const clears = clearedBy(mistake, culprit.assessments).map(fingerprintOf);
-        for (const change of mistake.changes.filter(({ entry }) => standsIn(entry, assessment))) {
+        for (const change of changesFor(mistake, assessment)) {
           const key = `${change.entry.at.id} ${format(change.suggested)}`;
           if (!suspects.has(key)) suspects.set(key, { ...change, certainty, clears });
         }
@@ -48,7 +56,7 @@ export function accuse(assessments: readonly Assessment[], fingerprintOf: (one: 
       const culprit = culpritOf(assessment);
       const first = culprit?.explanations[0];
       if (!culprit || !first || culprit.certainty === 'possible') return null;
-      const touching = first.mistakes.filter(({ changes }) => changes.some(({ entry }) => standsIn(entry, assessment)));
+      const touching = first.mistakes.filter((mistake) => touchedBy(mistake, [assessment]).length > 0);
       const edits = touching.flatMap(({ changes }) => changes).filter(({ entry }) => entry.cell);
       return edits.length > 0 ? { safety: 'suggested', edits } : null;
     },

@@ -1,4 +1,4 @@
-import { type Assessment, type Culprit, type Explanation, type FileResult, type Mistake, standsIn } from './result.ts';
+import { type Assessment, type Culprit, type Explanation, type FileResult, type Mistake, touchedBy } from './result.ts';
 
 /** What is left to be said of a file: without the findings that were accepted, and without the mistakes behind these alone. */
 export function unsuppressed(file: FileResult): FileResult {
@@ -29,6 +29,6 @@ function withoutAccepted(culprit: Culprit, accepted: ReadonlySet<string>): Culpr
 function namedOf({ certainty, explanations }: Culprit, assessments: readonly Assessment[]): readonly Explanation[] {
   const [first, ...others] = explanations;
   if (!first || certainty === 'possible') return explanations;
-  const has = ({ changes }: Mistake) => changes.some(({ entry }) => assessments.some((one) => standsIn(entry, one)));
+  const has = (mistake: Mistake) => touchedBy(mistake, assessments).length > 0;
   return [{ mistakes: first.mistakes.filter(has) }, ...others];
 }

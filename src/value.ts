@@ -42,12 +42,22 @@ export function isUnit(text: string): boolean {
   return unit.test(text.trim());
 }
 
+/** More are no figure, but several run together, and would only take time. */
+const mostDigits = 100;
+
 /** A footnote's mark is a note, not a digit of the number before it. */
 const marks = /[⁰¹²³⁴-⁹①-⑳⑴-⒇❶-❿➀-➓]+/gu;
 
+/** Most figures are among them, and each is one value, however often it stands. */
+const small: readonly Value[] = Array.from({ length: 1000 }, (_, number) => count(BigInt(number)));
+
+function count(units: bigint): Value {
+  return { kind: 'number', number: { units, scale: 0 } };
+}
+
 function readText(text: string): Value {
   // Most cells are such, and need nothing more.
-  if (/^(?:0|[1-9]\d*)$/.test(text)) return { kind: 'number', number: { units: BigInt(text), scale: 0 } };
+  if (/^(?:0|[1-9]\d{0,11})$/.test(text)) return text.length < 4 ? small[Number(text)]! : count(BigInt(text));
   const plain = text
     .replaceAll(marks, '($&)')
     .normalize('NFKC')
@@ -61,6 +71,7 @@ function readText(text: string): Value {
   const digits = whole.replaceAll(/[, ]/g, '');
   // `000` is three glued figures as often as one.
   if (digits.length > 1 && digits.startsWith('0')) return { kind: 'unreadable' };
+  if (digits.length + (fraction?.length ?? 0) > mostDigits) return { kind: 'unreadable' };
   const minus = /^(?:[−-]|减)/u.test(sign) ? '-' : '';
   const number = parse(`${minus}${digits}${fraction === undefined ? '' : `.${fraction}`}`);
   if (!number) return { kind: 'unreadable' };

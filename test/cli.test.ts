@@ -228,6 +228,43 @@ test('a folder: hidden ones, modules and lock files are left out, links that lea
   ]);
 });
 
+test('a folder: what reports are sent in and none is read from cannot be checked; pictures are named, but for those of a saved page', async () => {
+  const to = scratch();
+  for (const folder of ['照片', '年报_files', '年报.files']) mkdirSync(`${to}/${folder}`);
+  cpSync(`${reports}/good.csv`, `${to}/区商务局.csv`);
+  writeFileSync(`${to}/区教育局.rtf`, '{\\rtf1 年报}');
+  writeFileSync(`${to}/区水务局.rar`, 'Rar!\u001a\u0007\u0000');
+  const picture = Buffer.from('89504e470d0a1a0a', 'hex');
+  for (const name of ['区统计局.png', '照片/一.jpg', '年报_files/a.png', '年报.files/b.gif']) {
+    writeFileSync(`${to}/${name}`, picture);
+  }
+  writeFileSync(`${to}/说明.log`, '');
+  const found = async (...names: string[]) => {
+    const { stdout, stderr } = await run([...names, '--format', 'json', '--lang', 'en'], { cwd: to });
+    const { files } = JSON.parse(stdout);
+    return {
+      problems: files.map(({ path, problem }: { path: string; problem: { code: string } | null }) => [
+        path,
+        problem?.code,
+      ]),
+      stderr,
+    };
+  };
+  const problems = [
+    ['区商务局.csv', undefined],
+    ['区教育局.rtf', 'unsupported'],
+    ['区水务局.rar', 'unsupported'],
+  ];
+  const named = (count: number, names: string) =>
+    `${count} more file${count === 1 ? ' was' : 's were'} not checked, of kinds that no report is read from: ${names}; if there is a report among them, ask for the Word or Excel file\n`;
+  expect(await found('.')).toEqual({ problems, stderr: named(2, '区统计局.png, 照片/一.jpg') });
+  expect(await found('*')).toEqual({ problems, stderr: named(1, '区统计局.png') });
+  expect(await found('.', '区统计局.png', '照片/一.jpg')).toEqual({
+    problems: [...problems, ['区统计局.png', 'picture'], ['照片/一.jpg', 'picture']],
+    stderr: '',
+  });
+});
+
 test('a folder or a pattern: marked copies are left out, unless they are meant', async () => {
   const to = scratch();
   for (const name of ['bad.csv', 'good.csv']) cpSync(`${reports}/${name}`, `${to}/${name}`);

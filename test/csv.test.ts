@@ -95,16 +95,6 @@ describe('fields', () => {
   ])('%s', (_, text, expected) => {
     expect(texts(text)).toEqual(expected);
   });
-
-  test('an empty field of the tidy shape is a blank value', () => {
-    const tidy = 'Organization,year,table,row,column,value\n甲,2023,requests,received,total,\n';
-    expect(texts(tidy)[1]).toEqual(['甲', '2023', 'requests', 'received', 'total', '']);
-  });
-
-  test('with the edition, in any order, behind a byte order mark', () => {
-    const tidy = '\ufeffvalue,edition,table,row,column,year,organization\n,,requests,received,total,,甲\n';
-    expect(texts(tidy)[1]).toEqual(['', '', 'requests', 'received', 'total', '', '甲']);
-  });
 });
 
 describe('quotes out of place', () => {

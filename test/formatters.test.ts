@@ -5,8 +5,8 @@ import { widthOf, wrap } from '../src/formatters/columns.ts';
 import { json } from '../src/formatters/json.ts';
 import { coloured } from '../src/formatters/paint.ts';
 import { pretty } from '../src/formatters/pretty/index.ts';
-import { cannotCheck, forms, type LintOptions, lint, UserError } from '../src/lint.ts';
-import type { Result } from '../src/result.ts';
+import { forms, type LintOptions, lint, UserError } from '../src/lint.ts';
+import { cannotCheck, type Result } from '../src/result.ts';
 import { changed as changedIn, judged, reports, resultOf as result } from './results.ts';
 import { plainView } from './view.ts';
 

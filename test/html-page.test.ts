@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Grid } from '../src/document.ts';
 import { UserError } from '../src/errors.ts';
+import { formCells } from '../src/form.ts';
 import { forms } from '../src/forms.ts';
 import { lint, readReport, readReports } from '../src/lint.ts';
 import { readHtml } from '../src/readers/html/index.ts';
@@ -71,6 +72,49 @@ test('several reports on a page, each under its title', async () => {
     ['溪口镇', 3],
     ['青石镇', 3],
   ]);
+});
+
+test.each([
+  [
+    'the whole page',
+    '<title>年报</title><div id=app></div><noscript>请启用脚本</noscript><script src=app.js></script>',
+  ],
+  ['its figures', body.replace(/>\d+</, '>{{ row.received }}<')],
+])('a page that scripts fill says so: %s', (_, html) => {
+  expect(refusal(() => readHtml(encode(html), 'a'))).toMatch(
+    /^unsupported: the content of the page is filled in by scripts/,
+  );
+});
+
+describe('what a page shows only in time, or on other screens', () => {
+  const report = '<h1>溪口镇2023年政府信息公开工作年度报告</h1>';
+  const [disclosure = '', ...others] = body.split(/(?=<p>[三四]、)/);
+  /** Reports, figures that were read, and for each table that comes again whether it is hidden. */
+  const found = async (html: string) => {
+    const reports = await readReports(encode(html), { path: 'a' });
+    const entries = reports.flatMap(({ tables }) => tables).flatMap((table) => table.entries);
+    const figures = entries.filter(({ value }) => value.kind === 'number').length;
+    return [reports.length, figures, ...reports.flatMap(({ repeated }) => repeated.map(({ hidden }) => hidden))];
+  };
+  const all = form.tables.flatMap(formCells).length;
+  const copy = (figures: string, style: string) => `<div ${style}>${figures}</div>`;
+  test.each([
+    ['tabs', `${report}${disclosure}${others.map((tab) => `<div style="display:none">${tab}</div>`).join('')}`],
+    ['a closed fold', `${report}<div hidden>${body}</div>`],
+    ['an article that is faded in', `${report}<div style="visibility: hidden; opacity: 0">${body}</div>`],
+    ['a copy that is hidden', `${report}${copy(body, 'style="display:none"')}${body}`],
+    ['a copy that a stylesheet hides', `${report}${body}${copy(body, 'class="visible-xs"')}`],
+    [
+      'a copy behind a list of reports',
+      `${report}${body}<p>溪口镇2022年政府信息公开工作年度报告</p>${copy(body, 'hidden')}`,
+    ],
+  ])('%s', async (_, html) => expect(await found(html)).toEqual([1, all]));
+
+  test('a copy with other figures is one too many', async () => {
+    const changed = body.replace(/>(\d+)</, '>$1$1<');
+    expect(await found(`${report}${body}${copy(changed, 'hidden')}`)).toEqual([1, all, true]);
+    expect(await found(`${report}${body}${copy(changed, 'class="visible-xs"')}`)).toEqual([1, all, false]);
+  });
 });
 
 test('a header in a table of its own, as scripts that scroll the body write it', async () => {
@@ -170,13 +214,13 @@ describe('pages in several files', () => {
     ]);
   });
 
-  test('the part that `start` names, and the page in its frame', () => {
+  test('the part that `start` names, and the page in its frame, where that stands', () => {
     const bytes = encode(
       message(
         [
           { type, id: '<frame@x>', content: sheet('内') },
           { type: 'image/png', encoding: 'base64', content: 'iVBO' },
-          { type, id: '<main@x>', content: '<p>外</p><iframe src="cid:frame@x"></iframe>' },
+          { type, id: '<main@x>', content: '<p>前</p><iframe src="cid:frame@x"></iframe><p>后</p>' },
           { type, id: '<advert@x>', content: '<p>无关</p>' },
         ],
         '<main@x>',
@@ -184,8 +228,9 @@ describe('pages in several files', () => {
     );
     const { blocks } = readMhtml(bytes, 'a.mht');
     expect(blocks.map((block) => (block.kind === 'grid' ? block.rows[0]!.cells[0]!.text : block.text))).toEqual([
-      '外',
+      '前',
       '内',
+      '后',
     ]);
   });
 

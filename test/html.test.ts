@@ -99,21 +99,6 @@ describe('tables', () => {
     expect(shown(html)).toEqual(['菜单', '前', ['甲|1', '乙|2'], '后']);
   });
 
-  test('side by side with the same width they are one, each row with its own place', () => {
-    const html =
-      '<table><thead><tr><th>项<th>数</table><div><table><tr><td>甲<td>1</table></div><table><tr><td>乙<td>2<td>3</table>';
-    expect(shown(html)).toEqual([['项|数', '甲|1'], ['乙|2|3']]);
-    const [grid] = document(html).blocks as Grid[];
-    expect(grid!.rows.map(({ place }) => place)).toEqual([
-      { path: 'a.html', table: 1, row: 1 },
-      { path: 'a.html', table: 2, row: 1 },
-    ]);
-  });
-
-  test('with text between they are two', () => {
-    expect(shown('<table><tr><td>甲<td>1</table>文<table><tr><td>乙<td>2</table>')).toHaveLength(3);
-  });
-
   test('may be made of anything', () => {
     const styled = (display: string, content: string) => `<div style="display:${display}">${content}</div>`;
     const row = (...cells: string[]) => styled('table-row', cells.map((text) => styled('table-cell', text)).join(' '));

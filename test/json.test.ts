@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Grid } from '../src/document.ts';
 import { UserError } from '../src/errors.ts';
+import { readReports } from '../src/lint.ts';
 import { readJson } from '../src/readers/json/index.ts';
 
 const read = (text: string) => readJson(new TextEncoder().encode(text), 'a.json').blocks;
@@ -216,4 +217,9 @@ test('a report in GB18030 behind no mark is read as well', () => {
   const head = new TextEncoder().encode('{"tables":{},"organization":"');
   const bytes = new Uint8Array([...head, 0xb9, 0xe6, 0xd5, 0xc2, ...new TextEncoder().encode('"}')]);
   expect(readJson(bytes, 'a.json').blocks).toHaveLength(1);
+});
+
+test('the same report twice in a list is two reports', async () => {
+  const reports = await readReports(new TextEncoder().encode(`[${report},${report}]`), { path: 'a.json' });
+  expect(reports.map(({ organization }) => organization)).toEqual(['甲局', '甲局']);
 });

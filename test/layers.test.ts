@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   text: [],
   unseen: [],
+  onward: [],
   decimal: [],
   errors: ['text'],
   document: ['text'],
@@ -34,6 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'generated',
     'near',
     'own',
+    'onward',
     'text',
     'version',
     '@e965/xlsx',
@@ -48,7 +50,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'word-extractor',
   ],
   // Document + forms → Report
-  recognise: ['document', 'form', 'remember', 'report', 'text', 'value', 'fastest-levenshtein'],
+  recognise: ['document', 'form', 'onward', 'remember', 'report', 'text', 'value', 'fastest-levenshtein'],
   // FileResult → what could be corrected
   corrections: ['decimal', 'document', 'report', 'result', 'text'],
   // bytes + corrections → bytes
@@ -148,7 +150,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'get-east-asian-width',
   ],
   // FileResult → what is to be corrected, in words
-  listing: ['culprit', 'decimal', 'document', 'form', 'relations', 'report', 'result', 'rules', 'text'],
+  listing: ['culprit', 'decimal', 'document', 'form', 'relations', 'report', 'result', 'rules', 'summarise', 'text'],
   annotate: [
     'document',
     'errors',
@@ -168,7 +170,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   baseline: ['decimal', 'generated', 'json', 'readers', 'report', 'result', 'text', '@humanwhocodes/momoa'],
   // a form to be filled in → a workbook
   blank: ['document', 'form', 'relations', 'report', 'text', 'version', 'workbook', 'writers', 'exceljs'],
-  summarise: ['fingerprint', 'result', 'version'],
+  summarise: ['fingerprint', 'form', 'result', 'text'],
   version: ['package'],
 
   // argv → exit code; the only parts that know Node
@@ -192,6 +194,29 @@ describe('src', () => {
     const others = targets.filter((target) => target !== home);
     expect(allowed!.includes('*') ? [] : others.filter((target) => !allowed!.includes(target))).toEqual([]);
   });
+});
+
+/** Folders of `readers/` that are of no format, but of what several are made of; and who else lends. */
+const lent = ['kind', 'page', 'sheet'];
+const borrowed: Readonly<Record<string, readonly string[]>> = {
+  kind: ['csv'], // what a separator looks like; each reader is loaded by the list of kinds
+  text: ['html'], // tables written in HTML, as Markdown may have them
+};
+
+test('no format is read with parts of another', () => {
+  const folder = (path: string) => /^readers\/([\w-]+)\//.exec(path)?.[1];
+  const strays = modules.flatMap((path) => {
+    const own = folder(path);
+    const source = readFileSync(`src/${path}`, 'utf8');
+    const targets = [...source.matchAll(/^import\b[^;]*?from '(\.[^']+)'/gm)].map(([, target]) =>
+      folder(posix.normalize(posix.join(posix.dirname(path), target!))),
+    );
+    const allowed = [own, ...lent, ...(borrowed[own ?? ''] ?? [])];
+    return own === undefined
+      ? []
+      : targets.filter((target) => target && !allowed.includes(target)).map((target) => `${path} → ${target}`);
+  });
+  expect(strays).toEqual([]);
 });
 
 test('no layer without a module', () => {

@@ -6,6 +6,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { annotate } from '../src/annotate/index.ts';
 import { blankForm } from '../src/blank/index.ts';
 import { main } from '../src/cli/main.ts';
+import { correctionsOf } from '../src/corrections.ts';
+import { format } from '../src/decimal.ts';
 import type { Form } from '../src/form.ts';
 import { forms } from '../src/forms.ts';
 import { lint, type Report, readReports } from '../src/lint.ts';
@@ -55,6 +57,11 @@ async function filled(bytes: Uint8Array, figures: Figures, change: (sheet: Excel
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
+const figuresAt = (figures: Figures, id: string) => {
+  const [table, row, column] = id.split('/') as [string, string, string];
+  return String(figures[table]![row]![column]!);
+};
+
 const part = (bytes: Uint8Array, name: string) => strFromU8(unzipSync(bytes)[name]!);
 const sheetXml = (bytes: Uint8Array) => part(bytes, 'xl/worksheets/sheet1.xml');
 const elements = (xml: string, name: string) =>
@@ -101,6 +108,12 @@ describe.each(forms)('$id', (form) => {
           ['request-flow', at.column.id],
           ['request-flow', 'total'],
         ]);
+        const named = reports[0]!.culprits.flatMap((one) => one.explanations.flatMap(({ mistakes }) => mistakes));
+        expect(named.flatMap(({ changes }) => changes).every(({ entry }) => isTyped(entry))).toBe(true);
+        for (const { suspects } of diagnostics) {
+          expect(suspects.map(({ clears }) => clears.length)).toEqual(named.map(() => 2));
+          expect(suspects.every(({ entry }) => isTyped(entry))).toBe(true);
+        }
         const [culprit] = reports[0]!.culprits;
         const slips = culprit!.explanations.map(({ mistakes }) => mistakes[0]!.changes[0]!.entry.at);
         expect(culprit!.more > 0 || slips.some(({ id }) => id === at.id)).toBe(true);
@@ -108,6 +121,97 @@ describe.each(forms)('$id', (form) => {
       }),
       { numRuns: 3 },
     );
+  });
+
+  describe('figures stored as text, which the formulas leave out', () => {
+    const inRequests = (entries: readonly Entry[]) =>
+      entries.filter((one) => one.at.table.id === 'requests' && isTyped(one));
+    const withTexts = async (
+      ids: (id: string) => boolean,
+      change: (sheet: ExcelJS.Worksheet, of: Of) => void = () => {},
+    ) => {
+      const blank = await blankOf(form);
+      const typed = inRequests(entriesOf(await report(blank)));
+      const of: Of = (id) => typed.find(({ at }) => at.id === id)!.place;
+      const bytes = await filled(blank, distinct(form), (sheet) => {
+        for (const { at, place } of typed.filter((one) => ids(one.at.id))) {
+          const cell = sheet.getCell(place.row!, place.column!);
+          cell.value = `${cell.value}${at.id.endsWith('/commercial') ? '件' : ' '}`;
+        }
+        change(sheet, of);
+      });
+      return lint(bytes, { path: 'a.xlsx' });
+    };
+    type Of = (id: string) => Entry['place'];
+    const named = ({ reports }: Awaited<ReturnType<typeof lint>>) =>
+      reports[0]!.culprits.map(({ certainty, explanations: [first] }) => [
+        certainty,
+        first!.mistakes.map(({ changes }) => changes.map(({ entry, suggested }) => [entry.at.id, format(suggested)])),
+      ]);
+    const number = (id: string) => figuresAt(distinct(form), id);
+
+    test.each(['granted/commercial', 'carried-in/research'])('%s alone', async (at) => {
+      const id = `requests/${at}`;
+      const result = await withTexts((one) => one === id);
+      expect(named(result)).toEqual([['likely', [[[id, number(id)]]]]]);
+      const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
+      for (const { suspects } of errors) expect(suspects.map(({ entry }) => entry.at.id)).toEqual([id]);
+      expect(result.reports[0]!.culprits[0]!.relations).toHaveLength(errors.length);
+      expect(correctionsOf(result).map(({ entry, safety }) => [entry.at.id, safety])).toEqual([[id, 'safe']]);
+    });
+
+    test('all of them', async () => {
+      const result = await withTexts(() => true);
+      const typed = inRequests(entriesOf(result.reports[0]!.report)).map(({ at }) => at.id);
+      expect(named(result)).toEqual([['likely', [typed.map((id) => [id, number(id)])]]]);
+    });
+
+    test('beside another slip', async () => {
+      const result = await withTexts(
+        (id) => id === 'requests/granted/commercial',
+        (sheet, of) => {
+          const { row, column } = of('requests/carried-out/research');
+          sheet.getCell(row!, column!).value = Number(number('requests/carried-out/research')) + 1;
+        },
+      );
+      const [text, slip, ...others] = result.reports[0]!.culprits;
+      expect(named(result)[0]).toEqual([
+        'likely',
+        [[['requests/granted/commercial', number('requests/granted/commercial')]]],
+      ]);
+      expect(text!.assessments.map(({ line }) => line)).not.toContain('research');
+      expect(slip!.assessments.map(({ line }) => line)).toContain('research');
+      expect(others).toEqual([]);
+    });
+
+    test('not where the sums need it left out', async () => {
+      const result = await withTexts(
+        (id) => id === 'requests/granted/commercial',
+        (sheet, of) => {
+          const { row, column } = of('requests/received/commercial');
+          const less = Number(number('requests/granted/commercial'));
+          sheet.getCell(row!, column!).value = Number(number('requests/received/commercial')) - less;
+        },
+      );
+      expect(result.verdict).toBe('fail');
+      expect(named(result).flat(3)).not.toContain(number('requests/granted/commercial'));
+    });
+  });
+
+  test('a formula that leaves a row out is named as a formula, not as a slip of the hand', async () => {
+    const blank = await blankOf(form);
+    const total = entriesOf(await report(blank)).find(({ at }) => at.id === 'requests/outcomes/commercial')!;
+    const bytes = await filled(blank, distinct(form), (sheet) => {
+      const cell = sheet.getCell(total.place.row!, total.place.column!);
+      cell.value = {
+        formula: cell.formula.replace(/:([A-Z]+)(\d+)/, (_, column, row) => `:${column}${row - 1}`),
+      } as ExcelJS.CellFormulaValue;
+    });
+    const [culprit] = (await lint(bytes, { path: 'a.xlsx' })).reports[0]!.culprits;
+    const [mistake, ...others] = culprit!.explanations[0]!.mistakes;
+    expect(others).toEqual([]);
+    expect(mistake!.changes.map(({ entry }) => entry.at.id)).toEqual([total.at.id]);
+    expect(mistake!.reason.en).toContain('formula');
   });
 
   test('a total that is typed over with another figure is named', async () => {

@@ -3,6 +3,7 @@ import { zlibSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../src/document.ts';
 import { UserError } from '../src/errors.ts';
+import { lint } from '../src/lint.ts';
 import { readPdf } from '../src/readers/pdf/index.ts';
 import { edges, type PdfParts, pdf, printPdf, text, ucs2 } from './pdf.ts';
 
@@ -160,8 +161,11 @@ describe('a page', () => {
     expect(shown(await read({ pages: [grid + watermark] }))).toEqual([[['规章', '12', '0']]]);
   });
 
-  test('a footnote mark is no digit of the number', async () => {
-    const mark = text('1', 172.2, 692, 5);
+  test.each([
+    ['Word', 5, 692],
+    ['a browser', 8.3, 691.5],
+  ])('a footnote mark is no digit of the number, as set by %s', async (_, size, y) => {
+    const mark = text('1', 172.2, y, size);
     expect(shown(await read({ pages: [table([['规章', '12', '0']]) + mark] }))).toEqual([[['规章', '12¹', '0']]]);
   });
 
@@ -172,11 +176,59 @@ describe('a page', () => {
     ]);
   });
 
+  test('what stands beyond the edge of the page belongs to no column', async () => {
+    // The page is 595 points wide: the last line is drawn where it ends.
+    const lines = table([header, ['规章', '12', '34']], { widths: [100, 200, 235] });
+    const document = await read({ pages: [lines + text('5678', 597, 668) + text('90', 590, 688)] });
+    const [grid] = document.blocks;
+    expect(grid).toMatchObject({ kind: 'grid', cut: true });
+    expect(shown(document)).toEqual([
+      [
+        ['信息内容', '制发', '废止\t\ufffd'],
+        ['规章', '12', '34'],
+      ],
+    ]);
+  });
+
+  test('rows printed side by side end where the page does, and are not missing', async () => {
+    const kinds = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const rows = [
+      [...Array(5).fill('行政复议'), ...Array(3).fill('未经复议直接起诉'), ''],
+      [...kinds, ...kinds.slice(0, 4)],
+      ['1', '0', '0', '0', '1', '0', '0', '0', '0'],
+    ];
+    const bytes = pdf({ pages: [table(rows, { widths: [...Array(8).fill(60), 55], size: 7 })] });
+    const { diagnostics } = await lint(bytes, { path: '2023.pdf' });
+    expect(diagnostics.filter(({ rule }) => rule === 'missing-row').map(({ kind }) => kind)).toEqual(['open']);
+  });
+
+  test('figures that stand upon one another are open, be they all of a row', async () => {
+    const kinds = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const widths = Array(10).fill(45);
+    const rows = [
+      [...Array(5).fill('行政复议'), ...Array(5).fill('复议后起诉')],
+      [...kinds, ...kinds],
+      Array(10).fill('12'),
+    ];
+    const over = widths.map((width, index) => text('34', 63 + width * index, 648, 7)).join('');
+    const bytes = pdf({ pages: [table(rows, { widths, size: 7 }) + over] });
+    const { diagnostics } = await lint(bytes, { path: '2023.pdf' });
+    const found = diagnostics.filter(({ rule }) => /^(?:unreadable|blank)-count$/.test(rule));
+    expect(found.map(({ rule, kind }) => `${rule} ${kind}`)).toEqual(Array(10).fill('unreadable-count open'));
+  });
+
   test('lines that do not part the figures make no table', async () => {
     const frame =
       '60 640 m 400 640 l S 60 700 m 400 700 l S 60 640 m 60 700 l S 160 640 m 160 700 l S 400 640 m 400 700 l S\n';
     const rows = [680, 650].map((y) => text('规章', 70, y) + text('12', 200, y) + text('3', 300, y)).join('');
     expect(shown(await read({ pages: [frame + rows] }))).toEqual(['规章 12 3', '规章 12 3']);
+  });
+
+  test('nor do lines between the rows of a frame, whose columns are left to the words', async () => {
+    const labels = table([['信息内容'], ['规章'], ['文件']], { widths: [220] });
+    const figures = [0, 1].map((row) => text('12', 170, 668 - 20 * row) + text('0', 230, 668 - 20 * row)).join('');
+    const page = labels + text('制发', 170, 688) + text('废止', 230, 688) + figures;
+    expect(shown(await read({ pages: [page] }))).toEqual(['信息内容 制发 废止', '规章 12 0', '文件 12 0']);
   });
 
   test('a frame around all, and one around a table, are no tables', async () => {
@@ -260,6 +312,12 @@ describe('over pages', () => {
       row: 4,
       column: 2,
     });
+  });
+
+  test('and says so where it does', async () => {
+    const [first, second] = [table([header, ['规章', '12', '0']], { y: 130 }), table([['文件', '3', '1']], { y: 770 })];
+    const document = await read({ pages: [first, text('续表', 500, 790) + second] });
+    expect(shown(document)).toEqual(['续表', [header, ['规章', '12', '0'], ['文件', '3', '1']]]);
   });
 
   test('and its header is not read twice', async () => {

@@ -46,6 +46,8 @@ test('the words of a line stand in columns, and figures keep the place where the
 
 test.each([
   ['in one line', '青石镇人民政府 2025 年政府信息公开工作年度报告\n'],
+  ['in marks of a work’s name', '《青石镇人民政府2025年政府信息公开工作年度报告》\n'],
+  ['broken behind the year', '青石镇人民政府2025年\n政府信息公开工作年度报告\n'],
   ['broken behind the name', '      青石镇人民政府\n2025 年政府信息公开工作年度报告\n'],
   ['broken before the last word', '青石镇人民政府 2025 年政府信息公开工作年度\n\n         报告\n'],
 ])('a title %s', async (_, title) => {
@@ -55,6 +57,19 @@ test.each([
 
 describe('labels', () => {
   const requests = (body: string) => read(`${header}${body}`);
+
+  test('are broken over as many lines as the longest one takes in a narrow cell', async () => {
+    const result = await requests(`
+2.申请人逾期未
+按收费通知要求
+缴纳费用、行政
+机关不再处理其
+政府信息公开申
+请
+1 2 3 4 5 6 21
+`);
+    expect(row(result, 'requests', 'other.fee-not-paid')).toEqual([1, 2, 3, 4, 5, 6, 21]);
+  });
 
   test('are broken over several lines, any of which may hold the figures', async () => {
     const result = await requests(`

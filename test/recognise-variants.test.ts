@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Document } from '../src/document.ts';
+import type { Document, Grid } from '../src/document.ts';
 import type { Form } from '../src/form.ts';
 import { forms } from '../src/forms.ts';
 import { lint } from '../src/lint.ts';
 import { readCsv } from '../src/readers/csv/index.ts';
+import { joinAdjacent } from '../src/recognise/adjacent.ts';
 import { recognise } from '../src/recognise/index.ts';
 import type { FileResult } from '../src/result.ts';
 
@@ -44,6 +45,15 @@ describe('表四', () => {
       [cases[0]!.replaceAll(/,+/g, ','), cases[1]!.replaceAll(/,+/g, ','), cases[2]!.replace(/^,+/, ''), figures],
     ],
     ['without the top line', [...cases.slice(1), figures]],
+    [
+      'what was merged filled in',
+      [
+        '行政复议,行政复议,行政复议,行政复议,行政复议,行政诉讼,,,,,,,,,',
+        `结果维持,结果纠正,其他结果,尚未审结,总计${',未经复议直接起诉'.repeat(5)}${',复议后起诉'.repeat(5)}`,
+        `结果维持,结果纠正,其他结果,尚未审结,总计,${cases[2]!.replace(/^,+/, '')}`,
+        figures,
+      ],
+    ],
   ])('%s', async (_, lines) => {
     const result = await read(lines);
     expect(row(result, 'cases', 'reconsideration')).toEqual([1, 2, 3, 4, 10]);
@@ -60,6 +70,26 @@ describe('表四', () => {
     ]);
     expect(row(result, 'cases', 'reconsideration')).toEqual([1, 2, 3, 4, 10]);
     expect(row(result, 'cases', 'litigation-after-reconsideration')).toEqual([5, 0, 0, 1, 6]);
+  });
+
+  test('in two parts, or in three', async () => {
+    const [review, direct, after] = [
+      ['行政复议', cases[2]!.split(',').slice(5, 10).join(','), '1,2,3,4,10'],
+      ['未经复议直接起诉', cases[2]!.split(',').slice(5, 10).join(','), '0,0,0,0,0'],
+      ['复议后起诉', cases[2]!.split(',').slice(5, 10).join(','), '5,0,0,1,6'],
+    ];
+    const both = ['行政诉讼', '未经复议直接起诉,,,,,复议后起诉', `${direct![1]},${after![1]}`, '0,0,0,0,0,5,0,0,1,6'];
+    for (const lines of [
+      [...review!, ...both],
+      [...review!, ...direct!, ...after!],
+    ]) {
+      const result = await read(lines);
+      expect(result.diagnostics.filter(({ cell }) => cell?.startsWith('cases/'))).toEqual([]);
+      expect(row(result, 'cases', 'reconsideration')).toEqual([1, 2, 3, 4, 10]);
+      expect(row(result, 'cases', 'litigation-direct')).toEqual([0, 0, 0, 0, 0]);
+      expect(row(result, 'cases', 'litigation-after-reconsideration')).toEqual([5, 0, 0, 1, 6]);
+    }
+    expect(row(await read(review!), 'cases', 'litigation-direct')).toEqual(Array(5).fill('absent'));
   });
 
   test('all blank: the table is there, and every cell is blank', async () => {
@@ -98,6 +128,16 @@ describe('表三', () => {
   ])('%s', async (label, id) => {
     const result = await read([...requestsHeader, line(`"${label}"`, 1, 2, 3, 4, 5, 6, 21)]);
     expect(row(result, 'requests', id)).toEqual([1, 2, 3, 4, 5, 6, 21]);
+  });
+
+  test('a thousands separator that ends the field: not guessed', async () => {
+    const good = line('一、本年新收', 5, 0, 0, 0, 0, 0, 5);
+    const split = await read([...requestsHeader, good, line('（一）予以公开', '1,234', 0, 0, 0, 0, 0, '1,234')]);
+    expect(split.problem?.message.en).toContain('more fields than the header');
+    const beside = await read([...requestsHeader, good, line('（一）予以公开', 12, 345, 0, 0, 0, 0, 357, 0)]);
+    expect(beside.problem?.message.en).toContain('more fields than the header');
+    const remark = await read([...requestsHeader, good, line('（一）予以公开', 12, 3, 0, 0, 0, 0, 15, 0)]);
+    expect(row(remark, 'requests', 'granted')).toEqual([12, 3, 0, 0, 0, 0, 15]);
   });
 
   const results = (...rows: string[]) => [...requestsHeader, ...rows];
@@ -155,6 +195,47 @@ describe('表三', () => {
       line('一、本年新收政府信息公开申请数量', 21, 1, 2, 3, 4, 5, 6),
     ]);
     expect(row(result, 'requests', 'received')).toEqual([1, 2, 3, 4, 5, 6, 21]);
+  });
+
+  test.each([
+    [
+      'two',
+      [
+        ['自然人', '商业企业', '科研机构'],
+        ['社会公益组织', '法律服务机构', '其他', '总计'],
+      ],
+    ],
+    [
+      'a part for each applicant',
+      ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'].map((one) => [one]),
+    ],
+  ])('its columns in parts, one below the other: %s', async (_, parts) => {
+    const figures: Record<string, number> = {
+      自然人: 1,
+      商业企业: 2,
+      科研机构: 3,
+      社会公益组织: 4,
+      法律服务机构: 5,
+      其他: 6,
+      总计: 21,
+    };
+    const result = await read(
+      parts.flatMap((names) => [
+        requestsHeader[0]!,
+        line('', ...names),
+        line('一、本年新收政府信息公开申请数量', ...names.map((name) => figures[name]!)),
+        line('二、上年结转政府信息公开申请数量', ...names.map(() => 0)),
+        '续表',
+      ]),
+    );
+    expect(result.diagnostics.map(({ rule }) => rule)).not.toContain('missing-column');
+    expect(row(result, 'requests', 'received')).toEqual([1, 2, 3, 4, 5, 6, 21]);
+    expect(row(result, 'requests', 'carried-in')).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  test('one column under no corner of the form is no part of it', async () => {
+    const { problem } = await read([',,,总计', line('二、上年结转政府信息公开申请数量', 9)]);
+    expect(problem?.code).toBe('no-form-table');
   });
 
   test('blanks, dashes, notes and units', async () => {
@@ -318,4 +399,28 @@ test('a form of one’s own beside the national one: each file is told by what s
   const national = await lint(encode([...cases, figures]), both);
   expect(national.reports[0]!.report.family).toBe('cn-ogi');
   expect(row(national, 'cases', 'reconsideration')).toEqual([1, 2, 3, 4, 10]);
+});
+
+describe('tables without a sheet that follow each other', () => {
+  const grid = (table: number, ...rows: readonly (readonly string[])[]): Grid => ({
+    kind: 'grid',
+    place: { path: 'a', table },
+    rows: rows.map((texts, index) => {
+      const place = { path: 'a', table, row: index + 1 };
+      return { place, cells: texts.map((text, column) => ({ text, place: { ...place, column: column + 1 } })) };
+    }),
+  });
+  const [header, row, wide] = [grid(1, ['项', '数']), grid(2, ['甲', '1']), grid(3, ['乙', '2', '3'])];
+  const shown = (blocks: Document['blocks']) =>
+    joinAdjacent(blocks).map((block) =>
+      block.kind === 'grid' ? block.rows.map(({ place }) => place.table) : block.text,
+    );
+
+  test('are one where they are equally wide, each row with its own place', () => {
+    expect(shown([header, row, wide])).toEqual([[1, 2], [3]]);
+  });
+
+  test('are two with text between', () => {
+    expect(shown([header, { kind: 'paragraph', text: '文', place: { path: 'a' } }, row])).toEqual([[1], '文', [2]]);
+  });
 });

@@ -132,6 +132,21 @@ test('a word among the figures of 表四 takes none of them away', async () => {
   expect(figuresOf(report!).cases).toEqual({ ...cases, reconsideration: others });
 });
 
+test('figures that their format hides are read as they are stored, also where nothing of 表四 is to be seen', async () => {
+  const figures = distinct(form);
+  const bytes = await bytesOf((workbook) => {
+    const sheet = workbook.addWorksheet('年报');
+    print(sheet, items(form, figures));
+    sheet.eachRow((row) =>
+      row.eachCell((cell) => {
+        if (typeof cell.value === 'number') cell.style = { numFmt: ';;;' };
+      }),
+    );
+  });
+  const [report] = await readReports(bytes, { path: 'a.xlsx' });
+  expect(figuresOf(report!)).toEqual(figures);
+});
+
 async function expectReport(bytes: Uint8Array, form: Form, figures: object, organization: string, year: number) {
   const reports = await readReports(bytes, { path: 'report.xlsx' });
   expect(reports).toHaveLength(1);

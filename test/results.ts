@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { exitCode } from '../src/cli/exit-code.ts';
 import { binaryFormatters, fileFormatters, formatters, type View } from '../src/formatters/index.ts';
-import { cannotCheck, type FileResult, type LintOptions, lint, UserError } from '../src/lint.ts';
-import type { Result } from '../src/result.ts';
+import { type FileResult, type LintOptions, lint, UserError } from '../src/lint.ts';
+import { cannotCheck, type Result } from '../src/result.ts';
 import { summarise } from '../src/summarise.ts';
 import { plainView } from './view.ts';
 

@@ -107,7 +107,7 @@ describe('how it is written makes no difference', () => {
     expect([report!.organization, report!.year]).toEqual(['青岚区商务局', 2023]);
   });
 
-  test.each(['/', '·'])('official labels joined by %s', async (stroke) => {
+  test.each(['/', '·', '_', '-'])('official labels joined by %s', async (stroke) => {
     for (const form of forms) {
       const cells = form.tables.flatMap(formCells);
       const labels = cells.map(({ table, row, column }) =>

@@ -4,7 +4,7 @@ import type { CorrectionsList } from '../listing/index.ts';
 import type { Line, Spot, Weight } from '../listing/line.ts';
 import { wordOf } from '../listing/words.ts';
 import { listName } from '../own.ts';
-import type { Language, Text } from '../text.ts';
+import { type Language, sayIn, type Text } from '../text.ts';
 import { ground } from '../workbook/colours.ts';
 import { freeName } from '../workbook/free-name.ts';
 import { inert } from '../workbook/inert.ts';
@@ -33,7 +33,7 @@ export function drawList(
   locate: (spot: Spot) => Place | undefined,
   language: Language,
 ): { readonly sheet: ExcelJS.Worksheet; readonly links: readonly Link[] } {
-  const say = (zh: string, en: string) => ({ zh, en })[language];
+  const say = sayIn(language);
   const sheet = workbook.addWorksheet(freeName(workbook, (n) => listName[language] + (n === 1 ? '' : ` ${n}`)));
   // Its typings leave this out.
   (sheet as ExcelJS.Worksheet & { orderNo: number }).orderNo = -1;

@@ -1,10 +1,10 @@
 import ExcelJS from 'exceljs';
-import { type Form, formCells } from '../form.ts';
+import { type Form, formCells, headingOf } from '../form.ts';
 import { type Named, reportName } from '../report.ts';
 import type { Language } from '../text.ts';
 import { tool } from '../version.ts';
 import { finished } from '../workbook/package.ts';
-import { headingOf, titleOf } from '../writers/outline.ts';
+import { titleOf } from '../writers/outline.ts';
 import type { Drawing } from '../writers/xlsx/drawing.ts';
 import { sheetName } from '../writers/xlsx/report-sheet.ts';
 import { drawSheet } from '../writers/xlsx/sheet.ts';

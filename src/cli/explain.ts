@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
+import { severityNames } from '../form.ts';
 import { wrap } from '../formatters/columns.ts';
 import { rules } from '../lint.ts';
 import { near } from '../near.ts';
@@ -47,10 +48,8 @@ export function unknownRule(id: string, known: readonly string[] = rules.map((ru
 }
 
 function severityName(severity: RuleInfo['severity'], language: Language): string {
-  return {
-    zh: { error: '错误', warning: '提醒', info: '提示' },
-    en: { error: 'error  ', warning: 'warning', info: 'info   ' },
-  }[language][severity];
+  const name = severityNames[severity][language];
+  return language === 'zh' ? name : name.padEnd(7);
 }
 
 /** The parts of a page, each label in front of its first paragraph. */

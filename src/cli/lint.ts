@@ -5,9 +5,9 @@ import { keepApart } from '../files/save.ts';
 import { writtenBy } from '../files/written.ts';
 import { plain } from '../formatters/columns.ts';
 import { findingsAlone } from '../formatters/index.ts';
-import { cannotCheck, type Unpacked, unpack } from '../lint.ts';
-import { isReadable } from '../readers/index.ts';
-import type { FileResult } from '../result.ts';
+import { type Unpacked, unpack } from '../lint.ts';
+import { byName } from '../readers/index.ts';
+import { cannotCheck, type FileResult } from '../result.ts';
 import { noCounts, plus, summarise, unrepeated } from '../summarise.ts';
 import type { Text } from '../text.ts';
 import { tool } from '../version.ts';
@@ -46,7 +46,7 @@ export async function lintFiles(
     cwd,
     stdin: io.stdin,
     stdinName: request.stdinName ?? '<stdin>',
-    isReadable,
+    byName,
     isWritten: writtenBy(written, [io.stdout.fd, io.stderr.fd]),
     ...(isWanted && { isWanted }),
   });

@@ -1,5 +1,5 @@
 import type { MistakeKind } from '../result.ts';
-import { type Class, type Hypotheses, type Hypothesis, type Transfer, termsOf } from './hypotheses.ts';
+import { type Class, type Hypotheses, type Move, type Transfer, termsOf } from './hypotheses.ts';
 import { type Amount, type Budget, type Found, search } from './search.ts';
 import { isAllowed, type System, type Variable } from './system.ts';
 
@@ -12,10 +12,18 @@ const mostSets = 20_000;
 /** A set of mistakes in the making: for each, the hypotheses that would do. */
 export type Choice = readonly (readonly Candidate[])[];
 
+/** A figure and what it should be. */
+export interface Setting {
+  readonly variable: Variable;
+  readonly to: bigint;
+}
+
 /** A hypothesis with the values that it asks for. */
 export interface Candidate {
   readonly kind: MistakeKind;
-  readonly changes: readonly { readonly variable: Variable; readonly to: bigint }[];
+  readonly changes: readonly Setting[];
+  /** Totals that are formulas, with what they then give. */
+  readonly follows: readonly Setting[];
   /** Relations that its cells stand in, together. */
   readonly support: number;
 }
@@ -95,6 +103,7 @@ function transferred(system: System, { kind, changes }: Transfer): Candidate {
   return {
     kind,
     changes: changes.map(({ variable, to }) => ({ variable: system.variables[variable]!, to })),
+    follows: [],
     support: 2,
   };
 }
@@ -102,13 +111,15 @@ function transferred(system: System, { kind, changes }: Transfer): Candidate {
 /** The members of a class whose values the form allows. */
 function candidatesOf(system: System, { terms, members }: Class, amount: bigint): Candidate[] {
   return members.flatMap(({ hypothesis, sign }) => {
-    const changes = changesBy(system, hypothesis, amount * sign);
-    if (!changes.every(({ variable, to }) => isAllowed(variable.entry, to, system.scale))) return [];
-    return [{ kind: hypothesis.kind, changes, support: terms.length }];
+    const changes = movedBy(system, hypothesis.moves, amount * sign);
+    const follows = movedBy(system, hypothesis.follows, amount * sign);
+    const isLegal = ({ variable, to }: Setting) => isAllowed(variable.entry, to, system.scale);
+    if (![...changes, ...follows].every(isLegal)) return [];
+    return [{ kind: hypothesis.kind, changes, follows, support: terms.length }];
   });
 }
 
-function changesBy({ variables }: System, { moves }: Hypothesis, amount: bigint) {
+function movedBy({ variables }: System, moves: readonly Move[], amount: bigint): Setting[] {
   return moves.map(({ variable: index, factor }) => {
     const variable = variables[index]!;
     return { variable, to: variable.value + factor * amount };

@@ -3,8 +3,8 @@ import { amount } from '../relations.ts';
 import type { Assessment, Mistake } from '../result.ts';
 
 /** The relations that hold once this mistake alone is mended. */
-export function clearedBy({ changes }: Mistake, assessments: readonly Assessment[]): Assessment[] {
-  const suggested = new Map(changes.map((change) => [change.entry, change.suggested]));
+export function clearedBy({ changes, follows }: Mistake, assessments: readonly Assessment[]): Assessment[] {
+  const suggested = new Map([...changes, ...follows].map((change) => [change.entry, change.suggested]));
   return assessments.filter(({ left, right }) => {
     const sums = [left, right].map(({ entries, sum }) =>
       entries.reduce((total, entry) => {

@@ -1,3 +1,4 @@
+import { isLive } from '../report.ts';
 import type { MistakeKind } from '../result.ts';
 import { isAllowed, linesOf, type System, type Term, type Variable } from './system.ts';
 
@@ -6,6 +7,8 @@ export interface Hypothesis {
   readonly kind: MistakeKind;
   /** The first is where the hand slipped. */
   readonly moves: readonly Move[];
+  /** Totals that moved by themselves, being formulas. */
+  readonly follows: readonly Move[];
 }
 
 export interface Move {
@@ -55,7 +58,7 @@ export function hypothesesOf(system: System): Hypotheses {
 /** What the hypotheses depend on: which relations there are, and which totals are formulas that hold. */
 function shapeOf({ equations, variables }: System): string {
   const relations = equations.map(({ assessment: { form, relation, line }, residual, variables: [total] }) => {
-    const live = residual === 0n && total !== undefined && isFormula(variables[total]!);
+    const live = residual === 0n && total !== undefined && isLive(variables[total]!.entry);
     return `${form.id} ${relation.id} ${line}${live ? ' =' : ''}`;
   });
   return relations.join('\n');
@@ -80,7 +83,7 @@ function connected(system: System, classes: readonly Class[]): Hypotheses {
 function classesOf(system: System): Class[] {
   const byTerms = new Map<string, { terms: readonly Term[]; members: Class['members'][number][] }>();
   for (const hypothesis of slipsOf(system)) {
-    const terms = termsOf(system, hypothesis.moves);
+    const terms = termsOf(system, [...hypothesis.moves, ...hypothesis.follows]);
     const lead = terms[0];
     // What moves nothing breaks nothing, and mends nothing.
     if (!lead) continue;
@@ -97,7 +100,7 @@ function classesOf(system: System): Class[] {
 function* slipsOf(system: System): Generator<Hypothesis> {
   const sums = sumsOf(system);
   // A formula follows its parts by itself, so it neither slips alone nor stays behind.
-  const formulas = sums.filter(({ total, holds }) => holds && isFormula(system.variables[total]!));
+  const formulas = sums.filter(({ total, holds }) => holds && isLive(system.variables[total]!.entry));
   const follows = new Set(formulas.map(({ total }) => total));
   const relations = [...new Set(sums.map(({ relation }) => relation))];
   const live = subsets(relations).map((ids) => [
@@ -112,24 +115,29 @@ function* slipsOf(system: System): Generator<Hypothesis> {
       const key = moves.map(({ variable }) => variable).join();
       if (seen.has(key)) continue;
       seen.add(key);
-      yield { kind: moves.length > 1 ? 'recomputed-total' : 'cell', moves };
+      yield {
+        kind: moves.length > 1 ? 'recomputed-total' : 'cell',
+        moves: moves.filter(({ variable }) => !follows.has(variable)),
+        follows: moves.filter(({ variable }) => follows.has(variable)),
+      };
     }
   }
 }
 
 /** A total and what it is the sum of. */
-interface Sum {
+export interface Sum {
   readonly relation: string;
+  readonly equation: number;
   readonly total: number;
   readonly parts: readonly number[];
   readonly holds: boolean;
 }
 
 /** The equations that define a total: one term on the left. */
-function sumsOf({ equations }: System): Sum[] {
-  return equations.flatMap(({ assessment, variables: [total, ...parts], residual }) =>
+export function sumsOf({ equations }: System): Sum[] {
+  return equations.flatMap(({ index, assessment, variables: [total, ...parts], residual }) =>
     assessment.left.entries.length === 1 && total !== undefined
-      ? [{ relation: assessment.relation.id, total, parts, holds: residual === 0n }]
+      ? [{ relation: assessment.relation.id, equation: index, total, parts, holds: residual === 0n }]
       : [],
   );
 }
@@ -137,10 +145,6 @@ function sumsOf({ equations }: System): Sum[] {
 /** No relation, each alone, all together: totals are worked out by row, by column, or both. */
 function subsets(relations: readonly string[]): string[][] {
   return [[], ...relations.map((id) => [id]), ...(relations.length > 1 ? [[...relations]] : [])];
-}
-
-function isFormula({ entry }: Variable): boolean {
-  return entry.cell?.stored?.formula !== undefined;
 }
 
 /** What moves when a cell does and these totals are worked out anew; each once, by the first sum that changes. */

@@ -1,8 +1,9 @@
 import { format, reduced } from '../decimal.ts';
 import { nameOf } from '../form.ts';
+import { isLive } from '../report.ts';
 import type { Mistake, MistakeKind } from '../result.ts';
 import type { Text } from '../text.ts';
-import type { Candidate } from './cheapest.ts';
+import type { Candidate, Setting } from './cheapest.ts';
 import type { Hypotheses } from './hypotheses.ts';
 import type { System, Variable } from './system.ts';
 import { type Beside, judgeTyping } from './typing.ts';
@@ -21,6 +22,8 @@ export interface Judged {
   readonly mistake: Mistake;
   readonly weight: number;
   readonly support: number;
+  /** Its totals were worked out with it, so that rows can be told apart by their figures alone. */
+  readonly byLooks: boolean;
 }
 
 /** Fewer items than this stand in two rows by chance too often to be called counted twice. */
@@ -36,31 +39,41 @@ const surcharge: Readonly<Record<MistakeKind, number>> = {
   shift: 4,
 };
 
+/** A figure that nobody typed. */
+const calculated: Text = {
+  zh: '是公式算出来的，请核对公式和它引用的格',
+  en: 'the result of a formula: check it, and the cells that it refers to',
+};
+
 /** Tells candidates of a system in words, and weighs them: by how people type, and by what else is known. */
 export function judgeOf(
   system: System,
   hypotheses: Hypotheses,
   evidence: readonly Evidence[],
 ): (candidate: Candidate) => Judged {
-  return ({ kind, changes, support }) => {
-    const [first, ...others] = changes as [Candidate['changes'][number], ...Candidate['changes']];
+  return ({ kind, changes, follows, support }) => {
+    const [first, ...others] = changes as [Setting, ...Setting[]];
     const typed = judgeTyping(first.variable.value, first.to, besideOf(system, hypotheses, first.variable));
     const known = changes.flatMap(({ variable, to }) =>
       evidence.filter(
         ({ cell, number }) => cell === variable.entry.at.id && number === format(reduced(to, system.scale)),
       ),
     );
-    const twice = kind === 'recomputed-total' ? countedTwice(system, first, others) : undefined;
-    const seen = twice ?? seenAs(kind, first, others, typed.reason);
-    const own = kind === 'cell' || seen.kind === 'recomputed-total' ? typed.weight : 0;
+    const twice = kind === 'recomputed-total' ? countedTwice(system, first, [...others, ...follows]) : undefined;
+    const seen = twice ?? seenAs(kind, first, others, isLive(first.variable.entry) ? calculated : typed.reason);
+    const weighed = twice?.kind ?? kind;
+    const own = weighed === 'cell' || weighed === 'recomputed-total' ? typed.weight : 0;
+    const told = ({ variable, to }: Setting) => ({ entry: variable.entry, suggested: reduced(to, system.scale) });
     return {
       mistake: {
         kind: seen.kind,
         reason: seen.reason,
-        changes: changes.map(({ variable, to }) => ({ entry: variable.entry, suggested: reduced(to, system.scale) })),
+        changes: changes.map(told),
+        follows: follows.map(told),
       },
-      weight: own + surcharge[seen.kind] - known.reduce((sum, { weight }) => sum + weight, 0),
+      weight: own + surcharge[weighed] - known.reduce((sum, { weight }) => sum + weight, 0),
       support,
+      byLooks: weighed === 'recomputed-total',
     };
   };
 }
@@ -71,8 +84,8 @@ export function judgeOf(
  */
 function countedTwice(
   { variables, equations }: System,
-  { variable, to }: Candidate['changes'][number],
-  others: Candidate['changes'],
+  { variable, to }: Setting,
+  others: readonly Setting[],
 ): { kind: MistakeKind; reason: Text } | undefined {
   const excess = variable.value - to;
   if (excess < fewestTwice) return undefined;
@@ -100,31 +113,29 @@ function countedTwice(
 /** A slip by the name that a clerk would give it. */
 function seenAs(
   kind: MistakeKind,
-  { variable, to }: Candidate['changes'][number],
-  others: Candidate['changes'],
+  { variable, to }: Setting,
+  /** Totals that were typed with it. */
+  others: readonly Setting[],
   typed: Text,
 ): { kind: MistakeKind; reason: Text } {
   switch (kind) {
-    case 'cell':
-      return {
-        kind: variable.entry.at.total && variable.value === 0n && to !== 0n ? 'stale-total' : 'cell',
-        reason: typed,
-      };
     case 'swap':
       return { kind, reason: { zh: '相邻两格填反', en: 'two neighbouring cells in each other’s place' } };
     case 'shift':
       return { kind, reason: { zh: '一串数字错位一格', en: 'a run of figures one cell off' } };
-    default: {
-      const totals = others.length;
-      return {
-        kind,
-        reason: {
-          zh: `${typed.zh}，${totals > 1 ? '各处总计' : '总计'}随之算错`,
-          en: `${typed.en}, and ${totals > 1 ? 'its totals were' : 'its total was'} worked out from it`,
-        },
-      };
-    }
   }
+  const totals = others.length;
+  if (totals === 0) {
+    const isLeftAtZero = variable.entry.at.total && variable.value === 0n && to !== 0n;
+    return { kind: isLeftAtZero ? 'stale-total' : 'cell', reason: typed };
+  }
+  return {
+    kind,
+    reason: {
+      zh: `${typed.zh}，${totals > 1 ? '各处总计' : '总计'}随之算错`,
+      en: `${typed.en}, and ${totals > 1 ? 'its totals were' : 'its total was'} worked out from it`,
+    },
+  };
 }
 
 /** The figures around a cell, by the form's order of rows and columns. */

@@ -2,6 +2,7 @@ import type { Assessment, Culprit, Mistake } from '../result.ts';
 import { cheapest, moved } from './cheapest.ts';
 import { type Class, hypothesesOf, type Transfer, transfersOf } from './hypotheses.ts';
 import { type Evidence, type Judged, judgeOf } from './judge.ts';
+import { countLeftOut } from './left-out.ts';
 import { certaintyOf, rank } from './rank.ts';
 import { formPosition, type System, systemOf } from './system.ts';
 
@@ -11,7 +12,7 @@ export function locate(
   evidence: readonly Evidence[] = [],
 ): Omit<Culprit, 'relations'>[] {
   if (assessments.every(({ outcome }) => outcome !== 'broken')) return [];
-  const system = systemOf(assessments);
+  const { culprits, system } = countLeftOut(systemOf(assessments));
   const hypotheses = hypothesesOf(system);
   const transfers = transfersOf(system, hypotheses);
   const judge = judgeOf(system, hypotheses, evidence);
@@ -24,7 +25,7 @@ export function locate(
   const explained = groups.filter(({ choices }) => choices.length > 0);
   const rest = groups.filter(({ choices }) => choices.length === 0);
   const joined = rest.length > 1 ? [decode(rest.flatMap(({ group }) => group).sort((a, b) => a - b))] : rest;
-  return [...explained, ...joined].map(({ group, choices, complete }) => {
+  const found = [...explained, ...joined].map(({ group, choices, complete }) => {
     const ranked = rank(choices, judge);
     return {
       assessments: group.map((equation) => system.equations[equation]!.assessment),
@@ -33,6 +34,7 @@ export function locate(
       more: ranked.count - ranked.best.length,
     };
   });
+  return [...culprits, ...found];
 }
 
 function inFormOrder(mistakes: readonly Judged[]): Mistake[] {

@@ -60,7 +60,7 @@ export function certaintyOf({ best, count }: Ranked, complete: boolean): Certain
   const [first, second] = best;
   if (!first || !complete) return 'possible';
   const { mistakes } = first;
-  const byLooks = mistakes.some(({ mistake }) => mistake.kind === 'recomputed-total');
+  const byLooks = mistakes.some((one) => one.byLooks);
   const enough = byLooks ? farAheadByLooks : farAhead;
   if (count > 1) return second && second.weight - first.weight >= enough ? 'likely' : 'possible';
   return mistakes.length <= mostCertain && mistakes.every(({ support }) => support > 1) ? 'only' : 'likely';

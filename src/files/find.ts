@@ -1,6 +1,8 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
+import type { ByName } from '../readers/index.ts';
+import { passedOver } from '../readers/passed-over.ts';
 import type { Text } from '../text.ts';
 import { isCopy } from './copies.ts';
 import { cannotOpen, open, readAll } from './open.ts';
@@ -21,8 +23,8 @@ export interface Search {
   readonly stdin: AsyncIterable<Uint8Array>;
   /** What standard input is called. */
   readonly stdinName: string;
-  /** Whether a reader exists for a file of this name; asked of what a folder or pattern gives. */
-  readonly isReadable: (path: string) => boolean;
+  /** Asked of what a folder or pattern gives. */
+  readonly byName: ByName;
   /** Whether a file is meant, of those that are there; asked by its absolute path. */
   readonly isWanted?: (file: string) => boolean;
   /** Whether the run itself writes a file, given by its absolute path. */
@@ -32,18 +34,19 @@ export interface Search {
 export interface Found {
   /** In order of path, none twice. */
   readonly sources: readonly Source[];
-  /** What was named and passed over. */
+  /** What was named, or lies in a folder, and is passed over. */
   readonly notices: readonly Text[];
 }
 
 /**
- * What the user named: files, folders (with all below them that a reader exists for; hidden
- * ones, `node_modules` and marked copies beside their report are left out), patterns, and `-` for
+ * What the user named: files, folders (with all below them that may be a report; hidden ones,
+ * `node_modules` and marked copies beside their report are left out), patterns, and `-` for
  * standard input. A name that is not there is a source that cannot be opened.
  */
 export async function find(names: readonly string[], search: Search): Promise<Found> {
   const sources = new Map<string, Source>();
   const notices: Text[] = [];
+  const others = new Set<string>();
   const { isWanted = () => true } = search;
   const take = (path: string, named: boolean, opened?: () => Promise<Uint8Array>) => {
     const file = resolve(search.cwd, path);
@@ -60,21 +63,26 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
     const kind = await kindOf(resolve(search.cwd, name));
     if (kind === 'folder') {
       const walked = await walk(name, search);
-      for (const { path, failure } of walked) {
-        if (failure || isWanted(resolve(search.cwd, path))) take(path, false, failure);
+      for (const { path, failure, isOther } of walked) {
+        if (!failure && !isWanted(resolve(search.cwd, path))) continue;
+        if (isOther) others.add(path);
+        else take(path, false, failure);
       }
-      if (walked.length === 0) notices.push(emptyFolder(name));
+      if (walked.every(({ isOther }) => isOther)) notices.push(emptyFolder(name));
     } else if (kind !== 'none' || !isPattern(name)) {
       if (isLock(name)) notices.push(lockFile(name));
       else if (kind === 'none' || isWanted(resolve(search.cwd, name))) take(name, true);
     } else {
-      const { matches, areMeant } = await expand(name, search);
+      const { matches, areMeant, beside } = await expand(name, search);
       for (const path of matches) if (isWanted(resolve(search.cwd, path))) take(path, areMeant);
+      for (const path of beside) if (isWanted(resolve(search.cwd, path))) others.add(path);
       if (matches.length === 0) unmatched.push(name);
     }
   }
   // Beside others, a pattern that gives nothing is a file that is not there; alone, the run has nothing to do.
   if (sources.size > 0) for (const name of unmatched) take(name, true, () => Promise.reject(noMatch()));
+  const passed = [...others].filter((path) => !sources.has(resolve(search.cwd, path)));
+  if (passed.length > 0) notices.push(passedOver(passed.sort(order)));
   return { sources: [...sources.values()].sort((a, b) => order(a.path, b.path)), notices };
 }
 
@@ -92,9 +100,15 @@ interface Walked {
   readonly path: string;
   /** How it fails, for a folder that cannot be listed. */
   readonly failure?: () => Promise<Uint8Array>;
+  /** No report, by its name, but of a kind in which one may have been sent: a picture. */
+  readonly isOther?: true;
 }
 
+/** Where browsers and Word put the pictures of a page that they save. */
+const partsOfPage = /(?:_files|\.files)$/;
+
 async function walk(folder: string, search: Search, visited = new Set<string>()): Promise<Walked[]> {
+  const { byName } = search;
   const absolute = resolve(search.cwd, folder);
   try {
     // A link may lead back to a folder above it.
@@ -112,11 +126,13 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
       const kind = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : await kindOf(file);
       if (kind === 'folder') {
         for (const one of await walk(path, search, visited)) walked.push(one);
+      } else if (byName.isOther(name)) {
+        if (!partsOfPage.test(folder)) walked.push({ path, isOther: true });
       } else if (
         kind !== 'pipe' &&
-        search.isReadable(name) &&
+        byName.mayBeReport(name) &&
         !search.isWritten(file) &&
-        !isCopy(name, names, search.isReadable)
+        !isCopy(name, names, byName)
       ) {
         walked.push({ path });
       }
@@ -137,25 +153,27 @@ interface Expanded {
   readonly matches: readonly string[];
   /** They are no reports by their names, and there are no others: `*.pptx`, or copies, `*.核对.xlsx`. */
   readonly areMeant: boolean;
+  /** What else it gives that cannot be read. */
+  readonly beside: readonly string[];
 }
 
-async function expand(pattern: string, { cwd, isReadable, isWritten }: Search): Promise<Expanded> {
+async function expand(pattern: string, { cwd, byName, isWritten }: Search): Promise<Expanded> {
   const { glob } = await import('tinyglobby');
   const portable = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
   const absolute = portable === resolve(portable) || /^[a-z]:\//i.test(portable);
   const ignore = ['**/node_modules/**'];
   const matches = await glob(portable, { cwd, absolute, expandDirectories: false, ignore });
   const files = matches.filter((path) => !isLock(path) && !isWritten(resolve(cwd, path)));
-  const readable = files.filter(isReadable);
+  const readable = files.filter(byName.mayBeReport);
   const copies = await Promise.all(
     readable.map(async (path) => {
       const file = resolve(cwd, path);
-      return isCopy(basename(file), await readdir(dirname(file)), isReadable);
+      return isCopy(basename(file), await readdir(dirname(file)), byName);
     }),
   );
   const reports = readable.filter((_, index) => !copies[index]);
-  if (reports.length > 0) return { matches: reports, areMeant: false };
-  return { matches: readable.length > 0 ? readable : files, areMeant: true };
+  if (reports.length > 0) return { matches: reports, areMeant: false, beside: files.filter(byName.isOther) };
+  return { matches: readable.length > 0 ? readable : files, areMeant: true, beside: [] };
 }
 
 /** Whether a name stands for several files. */

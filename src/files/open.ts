@@ -2,7 +2,7 @@ import { open as openFile, readFile, stat } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
 
 /** In bytes. Reports have some kilobytes; what is larger is something else, and would only fill the memory. */
-export const largestFile = 256 * 2 ** 20;
+const largestFile = 256 * 2 ** 20;
 
 /** The bytes of a file; a `UserError` where they cannot be had. */
 export async function open(file: string): Promise<Uint8Array> {

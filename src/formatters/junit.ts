@@ -1,12 +1,12 @@
 import { addressIn } from '../document.ts';
 import { nameOf, severities } from '../form.ts';
-import { isOf } from '../listing/finding.ts';
 import { reportName } from '../report.ts';
 import {
   type Assessment,
   countedAs,
   type Diagnostic,
   type FileResult,
+  isOf,
   type Result,
   type Suppression,
 } from '../result.ts';

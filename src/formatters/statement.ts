@@ -1,14 +1,14 @@
 import { format } from '../decimal.ts';
 import { addressIn } from '../document.ts';
 import type { Diagnostic, Suspect } from '../result.ts';
-import type { Language } from '../text.ts';
+import { type Language, sayIn } from '../text.ts';
 
 /** What a finding says, and the figures that would mend it where these are more than one guess of several. */
 export function statement({ message, suspects, kind }: Diagnostic, language: Language): string {
   const sure = suspects.filter(({ certainty }) => certainty !== 'possible');
   const [first] = sure;
   if (!first) return message[language];
-  const say = (zh: string, en: string) => ({ zh, en })[language];
+  const say = sayIn(language);
   const list = sure.map((one) => proposal(one, language)).join(say('、', ', '));
   const lead =
     kind === 'open'
@@ -22,6 +22,8 @@ export function statement({ message, suspects, kind }: Diagnostic, language: Lan
 /** `J26 12→4`; of a blank cell `J26 4`. */
 function proposal({ entry: { at, place, value }, suggested }: Suspect, language: Language): string {
   const where = addressIn(place, language) || at.label[language];
-  const from = value.kind === 'number' ? `${format(value.number)}→` : '';
-  return `${where} ${from}${format(suggested)}`;
+  const to = format(suggested);
+  const from = value.kind === 'number' ? format(value.number) : '';
+  if (from === to) return { zh: `${where} 的 ${to} 改为数字`, en: `${where} ${to} as a number` }[language];
+  return `${where} ${from && `${from}→`}${to}`;
 }

@@ -10,10 +10,10 @@ import {
   type Diagnostic,
   type Explanation,
   type FileResult,
-  type Mistake,
-  standsIn,
+  isOf,
+  touchedBy,
 } from '../result.ts';
-import { findingLine, isOf } from './finding.ts';
+import { findingLine } from './finding.ts';
 import type { Line, Mark } from './line.ts';
 import { certaintyNames, type Words } from './words.ts';
 
@@ -154,11 +154,6 @@ function isAmong(finding: Diagnostic, sums: readonly Assessment[]): boolean {
 
 function rulesOf(sums: readonly Assessment[]): string[] {
   return [...new Set(sums.map(({ relation }) => relation.id))];
-}
-
-/** The sums that a mistake has a part in. */
-function touchedBy({ changes }: Mistake, assessments: readonly Assessment[]): Assessment[] {
-  return assessments.filter((one) => changes.some(({ entry }) => standsIn(entry, one)));
 }
 
 function sumsOf(sums: readonly Assessment[], { of, say }: Words): string[] {

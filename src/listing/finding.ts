@@ -1,6 +1,6 @@
 import { addressIn, type Place } from '../document.ts';
 import { entriesOf, type Report } from '../report.ts';
-import type { Assessment, Diagnostic, FileResult } from '../result.ts';
+import { countedAs, type Diagnostic, type FileResult, isOf } from '../result.ts';
 import type { Text } from '../text.ts';
 import type { Line } from './line.ts';
 import { type Words, wordOf } from './words.ts';
@@ -11,7 +11,7 @@ export function findingLine(diagnostic: Diagnostic, number: number, { reports }:
   const result = report === null ? undefined : reports[report];
   const entry = result && cell !== null ? entriesOf(result.report).find(({ at }) => at.id === cell) : undefined;
   const sum = result?.assessments.find((one) => isOf(diagnostic, one));
-  const weight = kind === 'open' ? 'open' : severity;
+  const weight = countedAs(diagnostic, false);
   const certainty = sum && kind === 'fail' ? 'possible' : null;
   const table = entry?.at.table.name ?? (result && severity === 'error' ? tableAt(result.report, place) : undefined);
   const spot = { report, cell, place };
@@ -73,11 +73,6 @@ export function openLines(open: readonly Diagnostic[], first: number, file: File
     );
     return { ...line, why, findings: alike, marks: [line, ...others].flatMap(({ marks }) => marks) };
   });
-}
-
-/** Whether a finding is that of a relation at a row or column. */
-export function isOf({ rule, cell }: Diagnostic, { relation, left }: Assessment): boolean {
-  return rule === relation.id && cell === left.entries[0]?.at.id;
 }
 
 /** The table that a place without a cell of the form is in. */

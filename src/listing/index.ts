@@ -1,9 +1,9 @@
 import { type Severity, severities } from '../form.ts';
 import { reportName } from '../report.ts';
-import type { Culprit, Diagnostic, FileResult } from '../result.ts';
+import { type Culprit, type Diagnostic, type FileResult, isOf } from '../result.ts';
 import type { Language } from '../text.ts';
 import { countOf, culpritLines } from './culprit.ts';
-import { findingLine, isOf, openLines } from './finding.ts';
+import { findingLine, openLines } from './finding.ts';
 import type { Line } from './line.ts';
 import { verdictOf } from './verdict.ts';
 import { type Words, wordsFor } from './words.ts';

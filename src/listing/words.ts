@@ -1,7 +1,8 @@
+import { severityNames } from '../form.ts';
 import { type Entry, reportName } from '../report.ts';
 import type { Assessment, Culprit, FileResult } from '../result.ts';
 import { allRules } from '../rules/index.ts';
-import type { Language, Text } from '../text.ts';
+import { type Language, sayIn, type Text } from '../text.ts';
 import type { Line, Weight } from './line.ts';
 
 /** What every line of a file's list is written with, in one language. */
@@ -22,9 +23,7 @@ export interface Words {
 }
 
 export const weightNames: Readonly<Record<Weight, Text>> = {
-  error: { zh: '错误', en: 'error' },
-  warning: { zh: '提醒', en: 'warning' },
-  info: { zh: '提示', en: 'info' },
+  ...severityNames,
   possible: { zh: '待核', en: 'to be checked' },
   open: { zh: '未能核对', en: 'could not be checked' },
 };
@@ -36,7 +35,7 @@ export const certaintyNames: Readonly<Record<Culprit['certainty'], Text>> = {
 };
 
 export function wordsFor({ reports }: FileResult, language: Language): Words {
-  const say: Words['say'] = (zh, en) => ({ zh, en })[language];
+  const say = sayIn(language);
   const of: Words['of'] = (text) => text[language];
   return {
     language,

@@ -1,7 +1,9 @@
 import { UserError } from '../errors.ts';
 import type { Text } from '../text.ts';
-import { extensionOf, isZip } from './kind/sample.ts';
+import type { ByName } from './index.ts';
+import { isZip } from './kind/sample.ts';
 import { officeKind } from './office.ts';
+import { listed, passedOver } from './passed-over.ts';
 import { tooLarge } from './refusals.ts';
 import { type ArchivedFile, openZip } from './zip.ts';
 
@@ -30,15 +32,15 @@ interface Allowance {
 export function unpack(
   bytes: Uint8Array,
   path: string,
-  isReadable: (name: string) => boolean,
+  byName: Pick<ByName, 'mayBeReport'>,
 ): Generator<Unpacked, void> {
-  return open(bytes, path, isReadable, { files: 10_000, bytes: 2 ** 29 }, 1);
+  return open(bytes, path, byName, { files: 10_000, bytes: 2 ** 29 }, 1);
 }
 
 function* open(
   bytes: Uint8Array,
   path: string,
-  isReadable: (name: string) => boolean,
+  byName: Pick<ByName, 'mayBeReport'>,
   allowance: Allowance,
   depth: number,
 ): Generator<Unpacked, void> {
@@ -48,23 +50,23 @@ function* open(
     return;
   }
   const sent = files.filter(({ name }) => !isLeftover(name));
-  const readable = sent.filter(({ name }) => isReadable(name));
-  const others = sent.map(({ name }) => name).filter((name) => !isReadable(name));
-  if (readable.length === 0) {
+  const reports = sent.filter(({ name }) => byName.mayBeReport(name));
+  const others = sent.map(({ name }) => name).filter((name) => !byName.mayBeReport(name));
+  if (reports.length === 0) {
     yield { path, problem: nothingIn(others) };
     return;
   }
-  if (readable.length > allowance.files) {
-    yield { path, problem: tooMany(readable.length) };
+  if (reports.length > allowance.files) {
+    yield { path, problem: tooMany(reports.length) };
     return;
   }
-  allowance.files -= readable.length;
+  allowance.files -= reports.length;
   if (others.length > 0) yield { path, notice: passedOver(others) };
-  for (const file of readable) {
+  for (const file of reports) {
     const member = `${path}/${file.name}`;
     const found = read(file, allowance);
     if (found instanceof UserError) yield { path: member, problem: found };
-    else yield* open(found, member, isReadable, allowance, depth + 1);
+    else yield* open(found, member, byName, allowance, depth + 1);
   }
 }
 
@@ -84,7 +86,7 @@ function filesOf(bytes: Uint8Array): readonly ArchivedFile[] | undefined {
 
 /** What macOS, Windows and Office leave beside the user's own files, and all that is hidden. */
 function isLeftover(name: string): boolean {
-  return name.split('/').some((step) => /^(?:\.|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$)/i.test(step));
+  return name.split('/').some((step) => /^(?:\.(?!\.?$)|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$)/i.test(step));
 }
 
 function read(file: ArchivedFile, allowance: Allowance): Uint8Array | UserError {
@@ -111,40 +113,14 @@ const inWords: Readonly<Record<string, Text>> = {
   },
 };
 
-/** Names that are spelt out before the rest is counted. */
-const mostNamed = 5;
-
-function listed(names: readonly string[]): Text {
-  const shown = names.slice(0, mostNamed);
-  const more = names.length - shown.length;
-  return {
-    zh: shown.join('、') + (more > 0 ? ` 等 ${names.length} 个` : ''),
-    en: shown.join(', ') + (more > 0 ? ` and ${more} more` : ''),
-  };
-}
-
-function passedOver(names: readonly string[]): Text {
-  const { zh, en } = listed(names);
-  const many = names.length > 1;
-  return {
-    zh: `另有 ${names.length} 个文件不是能读的类型，没有核对：${zh}`,
-    en: `${names.length} more file${many ? 's' : ''} of a kind that cannot be read ${many ? 'are' : 'is'} left out: ${en}`,
-  };
-}
-
 function nothingIn(names: readonly string[]): UserError {
   if (names.length === 0) {
     return new UserError('no-form-table', { zh: '压缩包是空的', en: 'the archive is empty' });
   }
   const { zh, en } = listed(names);
-  const kinds = new Set(names.map(extensionOf));
-  const areArchives = [...kinds].every((kind) => ['7z', 'rar', 'gz', 'tgz', 'bz2', 'xz'].includes(kind));
-  const advice = areArchives
-    ? { zh: '请先解压', en: 'unpack them first' }
-    : { zh: '请索取 Word 或 Excel 文件', en: 'ask for the Word or Excel files' };
   return new UserError('unsupported', {
-    zh: `压缩包里没有能读的文件（有 ${zh}）；${advice.zh}`,
-    en: `the archive holds no file that can be read (but ${en}): ${advice.en}`,
+    zh: `压缩包里没有能读的文件（有 ${zh}）；请索取 Word 或 Excel 文件`,
+    en: `the archive holds no file that can be read (but ${en}): ask for the Word or Excel files`,
   });
 }
 

@@ -50,10 +50,10 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     tables,
     unread,
     repeated: standard.tables.flatMap((table) =>
-      (occurrences.get(table.id) ?? []).slice(1).map((pieces) => ({
+      repeatedOf(occurrences.get(table.id) ?? [], document).map((pieces) => ({
         table,
         place: pieces[0]!.place,
-        hidden: pieces.every(({ hidden }) => hidden),
+        hidden: pieces.every(isHidden),
       })),
     ),
     sections: draft.sections,
@@ -114,8 +114,8 @@ function yearsOf(draft: Draft, path: string, { year }: Hints, property: Title | 
 }
 
 /**
- * The tables of a report, each as the pieces that it is made of. A piece with rows that the
- * table already has begins a second table of the kind; hidden ones stand behind visible ones.
+ * The tables of a report, each as the pieces that it is made of: some of its rows, or some of its columns. A piece with
+ * cells that the table already has begins a second table of the kind; hidden ones stand behind visible ones.
  */
 function occurrencesOf(pieces: readonly Piece[]): Map<string, Piece[][]> {
   const tables = new Map<string, Piece[][]>();
@@ -130,8 +130,28 @@ function occurrencesOf(pieces: readonly Piece[]): Map<string, Piece[][]> {
   return tables;
 }
 
+/** What comes again; a copy with the same figures that is hidden, or may be, is of no account. */
+function repeatedOf([first, ...others]: readonly Piece[][], { styled }: Document): Piece[][] {
+  return others.filter((pieces) => !(styled || pieces.every(isHidden)) || figuresOf(pieces) !== figuresOf(first!));
+}
+
+function isHidden({ hidden }: Piece): boolean {
+  return hidden;
+}
+
+function figuresOf(pieces: readonly Piece[]): string {
+  const entries = pieces.flatMap(({ readings }) => readings.flatMap((reading) => [...reading.entries]));
+  return JSON.stringify(entries.map(([id, { cell }]) => [id, cell?.text.trim()]));
+}
+
 function overlap(one: Piece, other: Piece): boolean {
-  return one.readings.some((a) => other.readings.some((b) => [...a.rows].some((row) => b.rows.has(row))));
+  return one.readings.some((a) =>
+    other.readings.some((b) => {
+      const sameRows = [...a.rows].some((row) => b.rows.has(row));
+      const isTold = a.entries.size > 0 && b.entries.size > 0;
+      return sameRows && !(isTold && [...a.entries.keys()].every((id) => !b.entries.has(id)));
+    }),
+  );
 }
 
 /**
@@ -157,9 +177,9 @@ function readingBy({ readings, tableId }: Piece, form: Form): Reading {
 }
 
 function fill(form: Form, table: FormTable, place: Place, readings: readonly Reading[]): Table {
-  const found = new Map(readings.flatMap(({ entries }) => [...entries]));
-  const entries = formCells(table).map(
-    (at): Entry => found.get(at.id) ?? { at, value: { kind: 'absent' }, cell: undefined, place },
-  );
+  const entries = formCells(table).map((at): Entry => {
+    const found = readings.findLast((reading) => reading.entries.has(at.id))?.entries.get(at.id);
+    return found ?? { at, value: { kind: 'absent' }, cell: undefined, place };
+  });
   return { form, table, place, entries, ignored: readings.flatMap(({ ignored }) => ignored) };
 }

@@ -25,6 +25,8 @@ export interface BlockHeader {
   readonly columns: readonly Column[];
   /** Positions under a label that is none of the form's. */
   readonly foreign: ReadonlySet<number>;
+  /** The last position under any label. */
+  readonly last: number;
 }
 
 /** One column of figures. In a block printed across, a column for each pair of row and column. */
@@ -106,10 +108,26 @@ function findBlockHeader(
   // 表四 is also seen printed down, a row a kind of case.
   for (const across of block.across ? [true, false] : [false]) {
     const columns = across ? columnsAcross(tiers, block) : columnsDown(tiers, block);
-    if (columns.length === 0 || columns.length * 2 < columnCount(block, across)) continue;
-    return { block, across, columns, foreign: foreignPositions(tiers, headings, columns), height: tiers.length };
+    if (columns.length === 0) continue;
+    if (columns.length * 2 < columnCount(block, across) && !isPart(columns, tiers, block)) continue;
+    const last = Math.max(...tiers.flat().flatMap(({ cell, to }) => (cell.text.trim() === '' ? [] : [to])));
+    return { block, across, columns, foreign: foreignPositions(tiers, headings, columns), last, height: tiers.length };
   }
   return undefined;
+}
+
+/** Some columns of a block that is printed in parts: all that its labels name, under its own corner or of whole rows. */
+function isPart(columns: readonly Column[], tiers: readonly (readonly Slot[])[], block: Block): boolean {
+  const texts = tiers.flat().map(({ cell }) => cell.text);
+  const stands = (heading: Heading) =>
+    columns.some(({ column, row }) =>
+      [column, row].some((one) => one?.heading === heading || one?.groups.includes(heading)),
+    );
+  if (!texts.flatMap((text) => headingNamed(text, headerHeadings(block)) ?? []).every(stands)) return false;
+  const corner = block.corner === undefined ? undefined : normalise(block.corner);
+  const rows = new Set(columns.map(({ row }) => row));
+  const areWhole = !rows.has(undefined) && columns.length === rows.size * lines(block.columns).length;
+  return areWhole || texts.some((text) => normalise(text) === corner);
 }
 
 /** Columns of figures that a block has, as it is printed. */
@@ -143,8 +161,10 @@ function columnsAcross(tiers: readonly (readonly Slot[])[], block: Block): Colum
       seen.add(slot.cell);
       return [{ ...slot, column }];
     });
-  // From left to right; or tier by tier, where an export has pushed all labels to the left.
-  const orders = [leaves.toSorted((a, b) => a.from - b.from || a.tier - b.tier), leaves];
+  const across = leaves.toSorted((a, b) => a.from - b.from || a.tier - b.tier);
+  // From left to right; or tier by tier, where an export has pushed all labels to the left; or without those that are said
+  // again below themselves, where it has filled what was merged.
+  const orders = [across, leaves, across.filter((slot) => !isRepeated(slot, tiers[slot.tier - 1]))];
   const complete = orders.find(
     (order) =>
       order.length === columns.length * rows.length &&
@@ -154,6 +174,12 @@ function columnsAcross(tiers: readonly (readonly Slot[])[], block: Block): Colum
     const row = complete ? rows[Math.floor(index / columns.length)] : rowAbove(tiers, tier, from, rows);
     return row ? [{ column, row, from, to, tier }] : [];
   });
+}
+
+/** Whether a label says what the one above it says. */
+function isRepeated({ cell, from }: Slot, above: readonly Slot[] = []): boolean {
+  const over = above.find((slot) => slot.from === from);
+  return over !== undefined && normalise(over.cell.text) === normalise(cell.text);
 }
 
 /** The row whose label stands over a position: the nearest label at or left of it, in the lowest tier that has one. */

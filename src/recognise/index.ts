@@ -1,6 +1,7 @@
 import type { Document } from '../document.ts';
 import type { Form } from '../form.ts';
 import type { Report } from '../report.ts';
+import { joinAdjacent } from './adjacent.ts';
 import { assemble } from './assemble.ts';
 import { scan } from './scan.ts';
 import { isTidy, readTidy } from './tidy.ts';
@@ -14,10 +15,13 @@ export interface Hints {
 
 /** Finds the reports of a document: the form's tables wherever they stand, titles, sections. Judges nothing. */
 export function recognise(document: Document, forms: readonly Form[], hints: Hints = {}): Report[] {
-  const wide = document.blocks.filter((block) => isWide(block, forms));
-  const rest = { ...document, blocks: document.blocks.filter((block) => !wide.some((grid) => grid === block)) };
+  const blocks = joinAdjacent(document.blocks);
+  const wide = blocks.filter((block) => isWide(block, forms));
+  const rest = { ...document, blocks: blocks.filter((block) => !wide.some((grid) => grid === block)) };
   const drafts = isTidy(rest) ? readTidy(rest, forms) : scan(rest, forms);
-  return [...wide.flatMap((grid) => readWide(grid, forms)), ...drafts].map((draft) =>
-    assemble(draft, document, forms, hints),
-  );
+  const reports: Report[] = [];
+  // One draft after another: a sheet of all bodies of a province would fill the memory with them.
+  for (const grid of wide)
+    for (const draft of readWide(grid, forms)) reports.push(assemble(draft, document, forms, hints));
+  return reports.concat(drafts.map((draft) => assemble(draft, document, forms, hints)));
 }

@@ -2,6 +2,22 @@ import { type Form, type FormCell, type FormTable, formCell, type Line, lines } 
 import { normalise } from './label.ts';
 import { headingNamed, matchLine } from './lines.ts';
 
+/** What the column of the body, and that of the year, may be called in a table of many reports. */
+export const organizationNames: readonly string[] = [
+  'organization',
+  '单位',
+  '单位名称',
+  '机关',
+  '机关名称',
+  '机构',
+  '机构名称',
+  '行政机关',
+];
+export const yearNames: readonly string[] = ['year', '年度', '年份', '报告年度', '年'];
+
+/** Rows that may stand above the header of such a table. */
+export const mostAbove = 20;
+
 /** The table of that name: its id, or as the form prints it. */
 export function tableNamed(form: Form, name: string): FormTable | undefined {
   const plain = normalise(name);

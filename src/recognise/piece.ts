@@ -7,7 +7,7 @@ import type { Text } from '../text.ts';
 export interface Piece {
   readonly tableId: string;
   readonly place: Place;
-  /** In a hidden sheet, row or column as a whole. */
+  /** In a hidden sheet, row or column as a whole, or aside. */
   readonly hidden: boolean;
   /** Runs over the edge of its page. */
   readonly cut?: true;
@@ -33,6 +33,12 @@ export const notTied: Text = {
   en: 'the figures do not stand under their headings, so it cannot be told which column each belongs to',
 };
 
+/** A thousands separator taken for the end of a field moves all that follow. */
+export const tooManyFields: Text = {
+  zh: '这一行的字段比表头多（也许数字里有没加引号的逗号），无法确定每个数字属于哪一栏',
+  en: 'the line has more fields than the header (perhaps a comma in a figure, without quotes), so it cannot be told which column each figure belongs to',
+};
+
 /** A table under way, where its cells come one by one. */
 export interface OpenPiece extends Piece {
   readonly readings: readonly OpenReading[];
@@ -42,6 +48,7 @@ export interface OpenReading extends Reading {
   readonly entries: Map<string, Entry>;
   readonly rows: Set<string>;
   readonly ignored: Ignored[];
+  why?: Text;
 }
 
 /** A table with nothing in it yet, for each form that has such a table. */

@@ -5,8 +5,8 @@ import type { Text } from '../text.ts';
 import { isUnit, readValue } from '../value.ts';
 import { type BlockHeader, type Column, columnCount, type Header } from './header.ts';
 import { matchLine, namesRow } from './lines.ts';
-import { notOfTheForm, notTied, type Reading } from './piece.ts';
-import { type Slot, slotsOf } from './slots.ts';
+import { notOfTheForm, notTied, type Reading, tooManyFields } from './piece.ts';
+import { isEmpty, type Slot, slotsOf } from './slots.ts';
 
 /** Reads the rows under a header. */
 export function readRows(header: Header, rows: readonly GridRow[], place: Place): Reading {
@@ -20,8 +20,9 @@ export function readRows(header: Header, rows: readonly GridRow[], place: Place)
   let why: Text | undefined;
   for (const row of matched.rows) {
     const cells = counted ? cellsByCount(row) : cellsByPosition(row);
-    if (!cells || (!counted && isShifted(row))) {
-      why ??= notTied;
+    const doubt = counted ? undefined : isSplit(row) ? tooManyFields : isShifted(row) ? notTied : undefined;
+    if (!cells || doubt) {
+      why ??= doubt ?? notTied;
       continue;
     }
     for (const [column, cell] of cells) {
@@ -30,11 +31,13 @@ export function readRows(header: Header, rows: readonly GridRow[], place: Place)
     }
     const taken = new Set(cells.map(([, cell]) => cell));
     for (const { cell } of row.slots) {
-      if (!taken.has(cell) && cell.text.trim() !== '') ignored.push({ cell, why: notOfTheForm });
+      if (!taken.has(cell) && !isEmpty(cell)) ignored.push({ cell, why: notOfTheForm });
     }
   }
   const names = new Set(
-    matched.rows.flatMap(({ header: { block }, line }) => (line ? [line] : lines(block.rows)).map(({ id }) => id)),
+    matched.rows.flatMap(({ header: { columns }, line }) =>
+      (line ? [line] : columns.map(({ row }) => row!)).map(({ id }) => id),
+    ),
   );
   return { form, table, entries: why ? new Map() : entries, rows: names, ignored, ...(why && { why }) };
 }
@@ -95,15 +98,15 @@ function matchAcross(header: BlockHeader, rows: readonly GridRow[], place: Place
   const first = Math.min(...header.columns.map(({ from }) => from));
   const last = Math.max(...header.columns.map(({ to }) => to));
   const under = (row: GridRow) =>
-    slotsOf(row).filter(({ from, cell }) => first <= from && from <= last && cell.text.trim() !== '');
+    slotsOf(row).filter(({ from, cell }) => first <= from && from <= last && !isEmpty(cell));
   const row = rows.find((one) => under(one).filter(({ cell }) => isShort(cell)).length * 2 > under(one).length);
   const slots = row ? slotsOf(row).filter(({ from }) => from >= first) : [];
   return { rows: [{ header, place: row?.place ?? place, slots, labelEnd: first - 1 }], ignored: [] };
 }
 
-/** A figure, or a text that stands in for one; not a sentence. */
+/** A figure, or a text that stands in for one, if with characters that are lost; not a sentence. */
 function isShort(cell: Cell): boolean {
-  return readValue(cell).kind !== 'unreadable' || (/\d/.test(cell.text) && cell.text.length < 12);
+  return readValue(cell).kind !== 'unreadable' || (/[\d\ufffd]/.test(cell.text) && cell.text.length < 12);
 }
 
 /** Every figure stands under the label of a column, each label over at most one. */
@@ -114,14 +117,14 @@ function isAligned({ header, slots, labelEnd }: MatchedRow): boolean {
   const [first, last] = [Math.min(...positions), Math.max(...positions)];
   const taken = new Set<Column>();
   return slots.every(({ cell, from, to }) => {
-    const isEmpty = cell.text.trim() === '';
+    const empty = isEmpty(cell);
     const column = columns.find((one) => one.from <= from && to <= one.to);
-    if (column && !isEmpty) {
+    if (column && !empty) {
       if (taken.has(column)) return false;
       taken.add(column);
     }
     // A label takes several positions, of which those behind the first are empty where merges are lost.
-    return column !== undefined || foreign.has(from) || from > last || (isEmpty && to < first);
+    return column !== undefined || foreign.has(from) || from > last || (empty && to < first);
   });
 }
 
@@ -130,7 +133,7 @@ function isAligned({ header, slots, labelEnd }: MatchedRow): boolean {
  * row has slipped to the right, or a blank was meant and the figure is none of the table's.
  */
 function isShifted({ header, slots }: MatchedRow): boolean {
-  const filled = slots.filter(({ cell }) => cell.text.trim() !== '');
+  const filled = slots.filter(({ cell }) => !isEmpty(cell));
   const behind = Math.max(...header.columns.map(({ to }) => to)) + 1;
   const last = filled.at(-1);
   return (
@@ -142,10 +145,19 @@ function isShifted({ header, slots }: MatchedRow): boolean {
   );
 }
 
+/** Figures beyond the header of a CSV, and two in a row that one makes when its separator is taken for the end of a field. */
+function isSplit({ header, slots, place }: MatchedRow): boolean {
+  // In no other grid does a row have a line as well.
+  if (place.row === undefined || place.line === undefined) return false;
+  const texts = slots.map(({ cell }) => cell.text.trim());
+  const spills = slots.some(({ from }, index) => from > header.last && /^\d+$/.test(texts[index]!));
+  return spills && texts.some((text, index) => /^[1-9]\d{0,2}$/.test(text) && /^\d{3}$/.test(texts[index + 1] ?? ''));
+}
+
 function cellsByPosition({ header, slots, place }: MatchedRow): [Column, Cell][] {
   return header.columns.map((column) => {
     const under = slots.filter(({ from, to }) => column.from <= from && to <= column.to);
-    const slot = under.find(({ cell }) => cell.text.trim() !== '') ?? under[0];
+    const slot = under.find(({ cell }) => !isEmpty(cell)) ?? under[0];
     return [column, slot?.cell ?? blankAt(place, column.from)];
   });
 }
@@ -159,7 +171,7 @@ function cellsByCount({ header, slots }: MatchedRow): [Column, Cell][] | undefin
   const { block, across, columns } = header;
   const expected = columnCount(block, across);
   if (columns.length !== expected || header.foreign.size > 0 || !inFormOrder(columns)) return undefined;
-  const filled = slots.filter(({ cell }) => cell.text.trim() !== '');
+  const filled = slots.filter(({ cell }) => !isEmpty(cell));
   const cells = [slots, filled].find(({ length }) => length === expected);
   return cells && columns.map((column, index) => [column, cells[index]!.cell]);
 }

@@ -38,7 +38,7 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
   const readLine = ({ text, place, link }: TextLine) => {
     // A list of links names other reports.
     const title = link ? undefined : (readTitle(text, forms) ?? titleOfTwoLines(before, text, forms));
-    if (title) current = draftOf(completed(title, before), place, drafts);
+    if (title) current = draftOf(completed(title, text, before, forms), place, drafts);
     const period = readPeriod(text, forms);
     if (period !== undefined) here().years.push({ year: period, from: 'period', place });
     const heading = title ? undefined : readHeading(text, forms);
@@ -48,6 +48,8 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
     if (!link) before = text.trim() || before;
   };
 
+  const aside: { readonly draft: Draft; readonly piece: Piece }[] = [];
+
   for (const block of withRuns(document.blocks)) {
     if ('kind' in block && block.kind === 'grid' && block.place.sheet !== undefined) {
       current = undefined;
@@ -55,9 +57,16 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
       start = block.place;
     }
     for (const part of partsOf(block, forms)) {
-      if ('tableId' in part) here().pieces.push(part);
+      if ('aside' in block) {
+        if ('tableId' in part) aside.push({ draft: here(), piece: part });
+      } else if ('tableId' in part) here().pieces.push(part);
       else for (const line of linesOf(part, forms)) readLine(line);
     }
+  }
+  // Behind its report a page may name others.
+  for (const { draft, piece } of aside) {
+    const host = [draft, ...drafts.toReversed()].find(({ pieces }) => pieces.length > 0) ?? draft;
+    host.pieces.push(piece);
   }
   return settle(drafts);
 }
@@ -74,10 +83,10 @@ function linesOf(line: TextLine, forms: readonly Form[]): readonly TextLine[] {
   return isWhole ? [line] : lines;
 }
 
-/** A title in two lines: the body's name stands alone above it. */
-function completed(title: Title, before: string | undefined): Title {
-  const isName = before !== undefined && /^[^\s\d，。：；、《》“”]{3,30}$/.test(before);
-  return title.organization === null && isName ? { ...title, organization: before } : title;
+/** A title in two lines: the body's name stands alone above it, or with the year. */
+function completed(title: Title, text: string, before: string | undefined, forms: readonly Form[]): Title {
+  const isName = before !== undefined && /^[^\s\d，。：；、《》“”]{3,30}(?:\s*20\d{2}\s*年\s*度?)?$/.test(before);
+  return title.organization === null && isName ? (readTitle(before + text, forms) ?? title) : title;
 }
 
 /** A title that is broken where the page ends: neither line is one alone. */
@@ -135,7 +144,7 @@ const outside = remember((forms: readonly Form[]) => ({
   isHeading: ({ text }: TextLine) => readHeading(text, forms) !== undefined || isCaption(text, forms),
 }));
 
-function* partsOfGrid({ rows, cut }: Grid, forms: readonly Form[]): Generator<Piece | TextLine> {
+function* partsOfGrid({ rows, cut, aside }: Grid, forms: readonly Form[]): Generator<Piece | TextLine> {
   let index = 0;
   while (index < rows.length) {
     const headers = findHeaders(rows, index, forms);
@@ -150,7 +159,8 @@ function* partsOfGrid({ rows, cut }: Grid, forms: readonly Form[]): Generator<Pi
     while (end < rows.length && !endsTable(rows, end, forms)) end++;
     const place = rows[index]!.place;
     const readings = headers.map((one) => readRows(one, rows.slice(index + height, end), place));
-    yield { tableId: header.table.id, place, hidden: isHidden(rows.slice(index, end)), readings, ...(cut && { cut }) };
+    const hidden = aside ?? isHidden(rows.slice(index, end));
+    yield { tableId: header.table.id, place, hidden, readings, ...(cut && { cut }) };
     index = end;
   }
 }

@@ -19,3 +19,8 @@ export const slotsOf = remember((row: GridRow): readonly Slot[] => {
   });
   return slots;
 });
+
+/** Whether a cell holds nothing. A number that its format hides is something. */
+export function isEmpty({ text, stored }: Cell): boolean {
+  return text.trim() === '' && stored?.number === undefined;
+}

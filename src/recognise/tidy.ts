@@ -1,43 +1,71 @@
-import type { Cell, Document, Grid } from '../document.ts';
+import type { Cell, Document, Grid, GridRow } from '../document.ts';
 import type { Form } from '../form.ts';
 import type { Entry, Section } from '../report.ts';
 import { readValue } from '../value.ts';
 import { type Draft, statedDraft } from './draft.ts';
-import { cellsNamed, tableNamed } from './named.ts';
-import { add, has, notOfTheForm, type OpenPiece, openPiece } from './piece.ts';
+import { normalise } from './label.ts';
+import { cellsNamed, mostAbove, organizationNames, tableNamed, yearNames } from './named.ts';
+import { add, has, notOfTheForm, type OpenPiece, openPiece, tooManyFields } from './piece.ts';
 import { readHeading, withText } from './section.ts';
 
-const names = ['organization', 'year', 'table', 'row', 'column', 'value'] as const;
-type Name = (typeof names)[number] | 'edition';
+/** What the columns may be called; an edition may be among them, and must not. */
+const names = {
+  organization: organizationNames,
+  year: yearNames,
+  table: ['table', '表', '表名', '表格'],
+  row: ['row', '行', '行名', '项目'],
+  column: ['column', '列', '列名', '栏目'],
+  value: ['value', '值', '数值', '数据', '数量'],
+  edition: ['edition', '版本'],
+} as const;
+type Name = keyof typeof names;
+
+/** A header and the rows under it. */
+interface Tidy {
+  readonly columns: ReadonlyMap<Name, number>;
+  /** Columns that have a name. */
+  readonly width: number;
+  readonly rows: readonly GridRow[];
+}
 
 /** One value a row, with its place in the form beside it; the header names the columns. */
 export function isTidy({ blocks }: Document): boolean {
-  return blocks.some((block) => block.kind === 'grid' && columnsOf(block) !== undefined);
+  return blocks.some((block) => block.kind === 'grid' && tidyIn(block) !== undefined);
 }
 
-function columnsOf({ rows }: Grid): ReadonlyMap<Name, number> | undefined {
-  const header = rows[0]?.cells.map((cell) => cell?.text.trim().toLowerCase() ?? '') ?? [];
-  if (!names.every((name) => header.includes(name))) return undefined;
-  return new Map([...names, 'edition' as const].map((name) => [name, header.indexOf(name)]));
+function tidyIn({ rows }: Grid): Tidy | undefined {
+  for (const [index, { cells }] of rows.slice(0, mostAbove).entries()) {
+    const header = cells.map((cell) => normalise(cell?.text ?? ''));
+    const columns = new Map<Name, number>();
+    for (const name of Object.keys(names) as Name[]) {
+      const position = header.findIndex((text) => (names[name] as readonly string[]).includes(text));
+      if (position >= 0) columns.set(name, position);
+    }
+    const isComplete = columns.size - Number(columns.has('edition')) === Object.keys(names).length - 1;
+    if (isComplete)
+      return { columns, width: header.findLastIndex((text) => text !== '') + 1, rows: rows.slice(index + 1) };
+  }
+  return undefined;
 }
 
 /** A draft for each body and year of each grid. */
 export function readTidy(document: Document, forms: readonly Form[]): Draft[] {
   return document.blocks.flatMap((block) => {
-    const columns = block.kind === 'grid' ? columnsOf(block) : undefined;
-    if (block.kind !== 'grid' || !columns) return [];
-    const drafts = readGrid(block, columns, forms);
+    const tidy = block.kind === 'grid' ? tidyIn(block) : undefined;
+    if (block.kind !== 'grid' || !tidy) return [];
+    const drafts = readGrid(block, tidy, forms);
     const sections = sectionsOf(document, block, forms);
     return drafts.map((draft) => ({ ...draft, sections }));
   });
 }
 
-function readGrid(grid: Grid, columns: ReadonlyMap<Name, number>, forms: readonly Form[]): Draft[] {
+function readGrid(grid: Grid, { columns, width, rows }: Tidy, forms: readonly Form[]): Draft[] {
   const drafts = new Map<string, Draft>();
   const pieces = new Map<string, OpenPiece>();
-  for (const { cells, place } of grid.rows.slice(1)) {
-    const text = (name: Name) => cells[columns.get(name)!]?.text.trim() ?? '';
-    const source: Cell = cells[columns.get('value')!] ?? { text: '', place };
+  for (const { cells, place } of rows) {
+    const text = (name: Name) => cells[columns.get(name) ?? -1]?.text.trim() ?? '';
+    const position = columns.get('value')!;
+    const source: Cell = cells[position] ?? { text: '', place: { ...place, column: position + 1 } };
     const body = `${text('organization')}\n${text('year')}`;
     const draft = drafts.get(body) ?? statedDraft(text('organization'), text('year'), grid.place);
     drafts.set(body, draft);
@@ -56,6 +84,9 @@ function readGrid(grid: Grid, columns: ReadonlyMap<Name, number>, forms: readonl
     if (piece !== before) draft.pieces.push(piece);
     pieces.set(key, piece);
     for (const { form, entry } of found) add(piece, form, entry);
+    // The cells of a sheet do not move.
+    const isShifted = place.sheet === undefined && cells.slice(width).some((cell) => cell && cell.text.trim() !== '');
+    if (isShifted) for (const reading of piece.readings) reading.why = tooManyFields;
     if (found.length === 0) piece.readings[0]!.ignored.push({ cell: source, why: notOfTheForm });
   }
   if (drafts.size === 0) drafts.set('', statedDraft('', '', grid.place));

@@ -1,4 +1,5 @@
 import type { Form } from '../form.ts';
+import { remember } from '../remember.ts';
 
 /** What the title of a report says; null where it leaves a thing out. */
 export interface Title {
@@ -10,15 +11,34 @@ const years = '(20\\d{2}|二[〇零○Oo][一二三四五六七八九〇零○]{
 /** Strokes and arrows stand between the steps to a page, or between its title and its site's. */
 const name = '[^，。：:；、《》<>＜＞›»|｜/／]*?';
 
+/** How the titles of some forms read, and how they state the period. */
+const wordings = remember((forms: readonly Form[]) => {
+  const titles = [...new Set(forms.flatMap((form) => form.reportTitles))];
+  const periods = [...new Set(forms.map(({ period }) => period))];
+  const ending = `(?:的)?(?:${titles.join('|')})(?:[（(][^（()）]*[）)])?$`;
+  return {
+    titles,
+    dated: new RegExp(`^(?:标题[：:])?(?:关于)?(${name})${years}年?度?(${name})${ending}`, 'u'),
+    undated: new RegExp(`^(${name})()()${ending}`, 'u'),
+    periods,
+    stated: new RegExp(`(?:${periods.join('|')})[^。\\d]{0,8}(20\\d{2})年1月1日`, 'u'),
+  };
+});
+
+/** Whether a text may hold one of some words, blanks aside: most lines are told at a glance, and asked often. */
+function mayHold(text: string, words: readonly string[]): boolean {
+  return words.some((word) => text.includes(word.at(-1)!));
+}
+
 /** Reads a line that is a title and nothing else: `X2023年度…年度报告`, `2023年X…年度报告`. */
 export function readTitle(text: string, forms: readonly Form[]): Title | undefined {
-  const line = plainDigits(text).replaceAll(/\s/g, '');
-  if (line.length > 80) return undefined;
-  const words = forms.flatMap((form) => form.reportTitles);
-  if (!words.some((word) => line.includes(word))) return undefined;
-  const ending = `(?:的)?(?:${words.join('|')})(?:[（(][^（()）]*[）)])?$`;
-  const dated = new RegExp(`^(?:标题[：:])?(?:关于)?(${name})${years}年?度?(${name})${ending}`, 'u').exec(line);
-  const match = dated ?? new RegExp(`^(${name})()()${ending}`, 'u').exec(line);
+  const { titles, dated, undated } = wordings(forms);
+  if (!mayHold(text, titles)) return undefined;
+  const line = plainDigits(text)
+    .replaceAll(/\s/g, '')
+    .replace(/^《(.*)》$/, '$1');
+  if (line.length > 80 || !titles.some((word) => line.includes(word))) return undefined;
+  const match = dated.exec(line) ?? undated.exec(line);
   if (!match) return undefined;
   const [, before = '', year = '', after = ''] = match;
   const organization = `${before}${after}`;
@@ -29,12 +49,10 @@ export function readTitle(text: string, forms: readonly Form[]): Title | undefin
 
 /** The year of the period that a line states: `统计期限为2023年1月1日至12月31日`. */
 export function readPeriod(text: string, forms: readonly Form[]): number | undefined {
-  const line = plainDigits(text).replaceAll(/\s/g, '');
-  for (const word of new Set(forms.map((form) => form.period))) {
-    const found = new RegExp(`${word}[^。\\d]{0,8}(20\\d{2})年1月1日`, 'u').exec(line)?.[1];
-    if (found !== undefined) return Number(found);
-  }
-  return undefined;
+  const { periods, stated } = wordings(forms);
+  if (!mayHold(text, periods)) return undefined;
+  const found = stated.exec(plainDigits(text).replaceAll(/\s/g, ''))?.[1];
+  return found === undefined ? undefined : Number(found);
 }
 
 /** The one year in the name of a file or sheet; undefined where it names none or several. */

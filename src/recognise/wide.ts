@@ -6,16 +6,10 @@ import type { Text } from '../text.ts';
 import { readValue, type Value } from '../value.ts';
 import { type Draft, statedDraft } from './draft.ts';
 import { normalise } from './label.ts';
-import { cellsNamed, tableNamed } from './named.ts';
-import { notOfTheForm, type Piece, type Reading } from './piece.ts';
+import { cellsNamed, mostAbove, organizationNames, tableNamed, yearNames } from './named.ts';
+import { notOfTheForm, type Piece, type Reading, tooManyFields } from './piece.ts';
 import { slotsOf } from './slots.ts';
 import { yearInName } from './title.ts';
-
-/** Rows that may stand above the header. */
-const mostAbove = 20;
-
-const organizationNames = ['organization', '单位', '单位名称', '机关', '机关名称', '机构', '机构名称', '行政机关'];
-const yearNames = ['year', '年度', '年份', '报告年度', '年'];
 
 /** What a header says. Positions are those of the grid's rows, from 0. */
 interface Header {
@@ -47,9 +41,18 @@ export function isWide(block: Document['blocks'][number], forms: readonly Form[]
   return block.kind === 'grid' && block.rows.slice(0, mostAbove).some((row) => headerOf(row, forms) !== undefined);
 }
 
-/** A draft for each row; rows of one body and year are one report, which then has its tables twice. */
-export function readWide(grid: Grid, forms: readonly Form[]): Draft[] {
-  const drafts = new Map<string, Draft>();
+/** A row that holds a report, or some of its tables, and what the header above says of its columns. */
+interface Filled {
+  readonly row: GridRow;
+  readonly header: Header;
+}
+
+/**
+ * A draft for each row, made when it is asked for; rows of one body and year are one report, which then has its tables
+ * twice.
+ */
+export function* readWide(grid: Grid, forms: readonly Form[]): Generator<Draft> {
+  const reports = new Map<string, { readonly draft: Draft; readonly rows: Filled[] }>();
   const yearsAbove: StatedYear[] = [];
   let header: Header | undefined;
   for (const row of grid.rows) {
@@ -60,20 +63,31 @@ export function readWide(grid: Grid, forms: readonly Form[]): Draft[] {
       for (const year of yearsIn(row)) yearsAbove.push(year);
       continue;
     }
-    const draft = readRow(row, header, forms);
+    const draft = readBody(row, header);
     if (!draft) continue;
-    if (draft.year === null) draft.years = draft.years.concat(yearsAbove);
-    const key = draft.organization === null ? `\n${drafts.size}` : `${draft.organization}\n${draft.year}`;
-    const known = drafts.get(key);
-    if (known) known.pieces = known.pieces.concat(draft.pieces);
-    else drafts.set(key, draft);
+    const key = draft.organization === null ? `\n${reports.size}` : `${draft.organization}\n${draft.year}`;
+    const known = reports.get(key);
+    if (known) known.rows.push({ row, header });
+    else reports.set(key, { draft, rows: [{ row, header }] });
   }
-  return [...drafts.values()];
+  for (const { draft, rows } of reports.values()) {
+    const years = draft.year === null ? yearsAbove : draft.years;
+    yield { ...draft, years, pieces: rows.flatMap((filled) => piecesOf(filled, draft.year, forms)) };
+  }
 }
+
+/** What stands between the steps of a name. */
+const stroke = /[/／·_—－-]/;
+
+/** The same where the name is in Latin letters: ids have hyphens of their own. */
+const strokeOfIds = /[/／·_]/;
+
+/** Longer texts name no cell. */
+const longestName = 200;
 
 /** `undefined` for a row that names no cell of the form. */
 function headerOf({ cells }: GridRow, forms: readonly Form[]): Header | undefined {
-  const named = cells.map((cell) => (cell && /[/／·]/.test(cell.text) ? cellsAt(cell.text, forms) : undefined));
+  const named = cells.map((cell) => (cell && mayName(cell.text) ? cellsAt(cell.text, forms) : undefined));
   if (!named.some((one) => one && one.size > 0)) return undefined;
   const columns = new Map<string, Column[]>();
   const foreign: number[] = [];
@@ -95,9 +109,13 @@ function headerOf({ cells }: GridRow, forms: readonly Form[]): Header | undefine
   return { organization, year, tables, foreign, width };
 }
 
+function mayName(text: string): boolean {
+  return text.length <= longestName && stroke.test(text);
+}
+
 /** The cell of each form that a column is named after. */
 function cellsAt(name: string, forms: readonly Form[]): ReadonlyMap<Form, FormCell> {
-  const steps = name.split(/[/／·]/).map((step) => step.trim());
+  const steps = name.split(/\p{Script=Han}/u.test(name) ? stroke : strokeOfIds).map((step) => step.trim());
   const id = steps.join('/').toLowerCase();
   const found = new Map<Form, FormCell>();
   for (const form of forms) {
@@ -141,32 +159,32 @@ function namedTwice(columns: readonly Column[]): Text | undefined {
   return undefined;
 }
 
-/** `undefined` for a line of text, as may stand below the reports. */
-function readRow(row: GridRow, header: Header, forms: readonly Form[]): Draft | undefined {
-  const { cells, place } = row;
-  const textAt = (position: number | undefined) => (position === undefined ? '' : (cells[position]?.text.trim() ?? ''));
-  const draft = statedDraft(textAt(header.organization), textAt(header.year), place);
+/** A report of which only the body and year are known; `undefined` for a line of text, as may stand below the reports. */
+function readBody({ cells, place }: GridRow, header: Header): Draft | undefined {
+  const draft = statedDraft(textAt(cells, header.organization), textAt(cells, header.year), place);
   const isNamed = draft.year !== null || /^[^，。：；:;]{2,40}$/.test(draft.organization ?? '');
-  const isFilled = header.tables.some(({ columns }) => columns.some(({ position }) => textAt(position) !== ''));
-  if (!isNamed && !isFilled) return undefined;
-  const ignored = header.foreign.flatMap((position): Ignored[] => {
-    const cell = cells[position];
-    return cell && textAt(position) !== '' ? [{ cell, why: notOfTheForm }] : [];
-  });
-  // A thousands separator taken for the end of a field moves all that follow; the cells of a sheet do not move.
-  const isShifted =
-    place.sheet === undefined && cells.some((_, index) => index >= header.width && textAt(index) !== '');
-  header.tables.forEach((table, index) => {
-    const why = isShifted ? tooManyFields : table.why;
-    draft.pieces.push(pieceOf(row, { ...table, why }, forms, draft.year, index === 0 ? ignored : []));
-  });
-  return draft;
+  const isFilled = header.tables.some(({ columns }) => columns.some(({ position }) => textAt(cells, position) !== ''));
+  return isNamed || isFilled ? draft : undefined;
 }
 
-const tooManyFields: Text = {
-  zh: '这一行的字段比表头多（也许数字里有没加引号的逗号），无法确定每个数字属于哪一栏',
-  en: 'the line has more fields than the header (perhaps a comma in a figure, without quotes), so it cannot be told which column each figure belongs to',
-};
+function piecesOf({ row, header }: Filled, year: number | null, forms: readonly Form[]): Piece[] {
+  const { cells, place } = row;
+  const ignored = header.foreign.flatMap((position): Ignored[] => {
+    const cell = cells[position];
+    return cell && textAt(cells, position) !== '' ? [{ cell, why: notOfTheForm }] : [];
+  });
+  // The cells of a sheet do not move.
+  const isShifted =
+    place.sheet === undefined && cells.some((_, index) => index >= header.width && textAt(cells, index) !== '');
+  return header.tables.map((table, index) => {
+    const why = isShifted ? tooManyFields : table.why;
+    return pieceOf(row, { ...table, why }, forms, year, index === 0 ? ignored : []);
+  });
+}
+
+function textAt(cells: GridRow['cells'], position: number | undefined): string {
+  return position === undefined ? '' : (cells[position]?.text.trim() ?? '');
+}
 
 /** A table of a row, as each edition reads it that it may follow. */
 function pieceOf(

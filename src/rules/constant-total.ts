@@ -1,4 +1,4 @@
-import type { Entry, Table } from '../report.ts';
+import { type Entry, isLive, type Table } from '../report.ts';
 import type { Rule } from '../rule.ts';
 
 export const constantTotal: Rule = {
@@ -27,13 +27,13 @@ export const constantTotal: Rule = {
 /** Typed totals in a row or column of totals of which most are formulas. */
 function typedTotals({ entries }: Table): Entry[] {
   const totals = entries.filter(({ at, value }) => at.total && value.kind === 'number');
-  const isFormula = ({ cell }: Entry) => cell?.stored?.formula !== undefined;
+  if (!totals.some(isLive)) return [];
   return totals.filter((entry) => {
-    if (isFormula(entry)) return false;
+    if (isLive(entry)) return false;
     return (['row', 'column'] as const).some((kind) => {
       if (!entry.at[kind].heading.total) return false;
       const beside = totals.filter(({ at }) => at[kind].id === entry.at[kind].id);
-      return beside.filter(isFormula).length * 2 > beside.length;
+      return beside.filter(isLive).length * 2 > beside.length;
     });
   });
 }

@@ -14,7 +14,13 @@ export const missingColumn: Rule = {
       for (const { line, id } of absentLines(table, 'column')) {
         const name = nameOf(line);
         if (table.cut) {
-          yield { place: table.place, about: id, label: name, kind: 'open', message: beyondEdge(table, name) };
+          yield {
+            place: table.place,
+            about: id,
+            label: name,
+            kind: 'open',
+            message: beyondEdge(table, name, { zh: '一列', en: 'column' }),
+          };
           continue;
         }
         yield {
@@ -31,9 +37,10 @@ export const missingColumn: Rule = {
   },
 };
 
-function beyondEdge({ table }: Table, name: Text): Text {
+/** What is said of a row or column that may stand where the page has ended. */
+export function beyondEdge({ table }: Table, name: Text, kind: Text): Text {
   return {
-    zh: `${table.name.zh}超出页面右边，“${name.zh}”一列读不到；请缩小表格重新生成，或改用原来的文件`,
-    en: `${table.name.en} runs over the right edge of its page, and the column “${name.en}” cannot be read: narrow the table and make the file again, or use the original`,
+    zh: `${table.name.zh}超出页面右边，“${name.zh}”${kind.zh}读不到；请缩小表格重新生成，或改用原来的文件`,
+    en: `${table.name.en} runs over the right edge of its page, and the ${kind.en} “${name.en}” cannot be read: narrow the table and make the file again, or use the original`,
   };
 }

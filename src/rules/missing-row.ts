@@ -1,6 +1,7 @@
-import { nameOf } from '../form.ts';
-import { absentLines } from '../report.ts';
+import { type Line, lines, nameOf } from '../form.ts';
+import { absentLines, type Table } from '../report.ts';
 import type { Rule } from '../rule.ts';
+import { beyondEdge } from './missing-column.ts';
 
 export const missingRow: Rule = {
   id: 'missing-row',
@@ -12,6 +13,16 @@ export const missingRow: Rule = {
     for (const table of tables) {
       for (const { line, id } of absentLines(table, 'row')) {
         const name = nameOf(line);
+        if (table.cut && isAcross(table, line)) {
+          yield {
+            place: table.place,
+            about: id,
+            label: name,
+            kind: 'open',
+            message: beyondEdge(table, name, { zh: '一行', en: 'row' }),
+          };
+          continue;
+        }
         yield {
           place: table.place,
           about: id,
@@ -25,3 +36,8 @@ export const missingRow: Rule = {
     }
   },
 };
+
+/** Whether a row is printed beside others, so that it ends where its page does. */
+function isAcross({ table }: Table, row: Line): boolean {
+  return table.blocks.some(({ across, rows }) => across && lines(rows).includes(row));
+}

@@ -1,4 +1,4 @@
-import type { FormSection } from '../form.ts';
+import { type Form, type FormSection, headingOf, ordinalOf } from '../form.ts';
 import type { Report, Section } from '../report.ts';
 import type { Finding, Rule } from '../rule.ts';
 
@@ -13,10 +13,11 @@ export const sectionHeading: Rule = {
 
   *check(report) {
     if (!hasNarrative(report)) return;
-    for (const section of sectionsOf(report)) {
+    const form = (report.tables[0] ?? report.unread[0])?.form;
+    for (const section of form?.sections ?? []) {
       const found = report.sections.filter((one) => one.section.number === section.number);
       const first = found[0];
-      if (!first) yield missing(report, section);
+      if (!first) yield missing(report, form!, section);
       else if (found.every(({ number }) => number !== section.number)) yield misnumbered(first);
     }
   },
@@ -28,12 +29,8 @@ function hasNarrative({ sections, tables, unread }: Report): boolean {
   return sections.some(({ section }) => !withTable.has(section.number));
 }
 
-function sectionsOf({ tables, unread }: Report): readonly FormSection[] {
-  return (tables[0] ?? unread[0])?.form.sections ?? [];
-}
-
-function missing({ place }: Report, { number, heading }: FormSection): Finding {
-  const full = `${ordinal(number)}、${heading}`;
+function missing({ place }: Report, form: Form, { number }: FormSection): Finding {
+  const full = headingOf(form, number);
   return {
     place,
     about: String(number),
@@ -45,7 +42,7 @@ function missing({ place }: Report, { number, heading }: FormSection): Finding {
 }
 
 function misnumbered({ number, heading, section, place }: Section): Finding {
-  const right = `${ordinal(section.number)}、`;
+  const right = `${ordinalOf(section.number)}、`;
   return {
     place,
     about: String(section.number),
@@ -58,8 +55,4 @@ function misnumbered({ number, heading, section, place }: Section): Finding {
             en: `“${heading}” should have the ordinal “${right}”: correct it`,
           },
   };
-}
-
-function ordinal(number: number): string {
-  return '一二三四五六七八九十'.charAt(number - 1);
 }

@@ -13,6 +13,19 @@ export const unreadableCount: Rule = {
       const text = cell?.text.trim() ?? '';
       // A formula without a result is stale-formula's.
       if (value.kind !== 'unreadable' || text === '') continue;
+      // What the file itself does not tell is no slip of its writer.
+      if (text.includes('\ufffd')) {
+        yield {
+          place,
+          entry,
+          kind: 'open',
+          message: {
+            zh: `${at.label.zh}有字读不出（与别的字叠在一起，或缺少编码），显示为“${text}”；请对照原件核对这一格`,
+            en: `${at.label.en} has characters that cannot be read (“${text}”), for others stand upon them or their encoding is missing: compare this cell with the original`,
+          },
+        };
+        continue;
+      }
       yield {
         place,
         entry,

@@ -1,4 +1,4 @@
-import type { Form } from '../form.ts';
+import { type Form, headingOf } from '../form.ts';
 import type { Named, Report, Table } from '../report.ts';
 
 /** A report as it is written down, from top to bottom. */
@@ -44,10 +44,4 @@ export function outlineOf(report: Report): Outline {
 export function titleOf({ organization, year }: Named, form: Form | undefined): string {
   if (organization === null && year === null) return '';
   return `${organization ?? ''}${year === null ? '' : `${year}年`}${form?.reportTitles[0] ?? ''}`;
-}
-
-/** As the form prints it: `三、收到和处理政府信息公开申请情况`. */
-export function headingOf({ sections }: Form, number: number): string {
-  const heading = sections.find((section) => section.number === number)?.heading;
-  return heading === undefined ? '' : `${'一二三四五六七八九十'[number - 1] ?? number}、${heading}`;
 }

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import type { Language } from '../../text.ts';
+import { type Language, sayIn } from '../../text.ts';
 import { tool } from '../../version.ts';
 import type { Request } from '../request.ts';
 import { annotateOptions } from './annotate.ts';
@@ -33,7 +33,7 @@ export function parse(argv: readonly string[], language: Language, width: number
   let printed = '';
   const program = new Command(tool.name);
   const asking: Asking = {
-    t: (zh, en) => ({ zh, en })[language],
+    t: sayIn(language),
     common: (values = {}) => {
       const { color, config, lang } = program.opts();
       const set = Object.entries({ lang, ...values }).filter(([, value]) => value !== undefined);

@@ -1,9 +1,8 @@
 import { address, addressIn } from '../../document.ts';
-import { type FormCell, formCells } from '../../form.ts';
+import { type FormCell, formCells, headingOf } from '../../form.ts';
 import { type Entry, entriesOf, entryAt, type Report, type Table } from '../../report.ts';
 import { gridMarkup } from '../../writers/html/grid.ts';
 import { escaped, escapedFigure, quoted } from '../../writers/html/markup.ts';
-import { headingOf } from '../../writers/outline.ts';
 import { present } from '../../writers/present.ts';
 import { standing } from '../../writers/standing.ts';
 import { plain } from '../columns.ts';

@@ -1,12 +1,11 @@
 import { type FileResult, type ReportResult, type Result, totalCoverage } from '../../result.ts';
+import { counted } from '../../summarise.ts';
 import type { Page } from './page.ts';
 import { countedReasons } from './unchecked.ts';
 
 /** `1 份报告不合格：1 处错误、1 处提醒。勾稽关系核对 42/42，数据读到 200/200。` */
 export function closingLines({ summary, files }: Result, page: Page): string[] {
   const { say, paint } = page;
-  const { errors, warnings, infos, open, suppressed } = summary;
-  const number = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
   const of = (verdict: FileResult['verdict']) => files.filter((file) => file.verdict === verdict);
   const passed = of('pass');
   const partly = passed.filter(({ diagnostics }) =>
@@ -24,13 +23,6 @@ export function closingLines({ summary, files }: Result, page: Page): string[] {
       en: `could not be checked${reasons && ` (${reasons})`}`,
     },
   ].filter(({ count }) => count > 0);
-  const found = [
-    { count: errors, zh: '错误', en: number(errors, 'error') },
-    { count: warnings, zh: '提醒', en: number(warnings, 'warning') },
-    { count: infos, zh: '提示', en: number(infos, 'info') },
-    { count: open, zh: '未核对', en: `${open} open` },
-    { count: suppressed, zh: '已接受', en: `${suppressed} accepted` },
-  ].filter(({ count }) => count > 0);
   const single = files.length === 1 ? verdicts[0] : undefined;
   const judged = single
     ? say(
@@ -41,10 +33,7 @@ export function closingLines({ summary, files }: Result, page: Page): string[] {
         `共 ${files.length} 个文件：${verdicts.map(({ count, zh }) => `${count} 个${zh}`).join('，')}`,
         `${files.length} files: ${verdicts.map(({ count, en }) => `${count} ${en}`).join(', ')}`,
       );
-  const findings = say(
-    found.map(({ count, zh }) => `${count} 处${zh}`).join('、'),
-    found.map(({ en }) => en).join(', '),
-  );
+  const findings = counted(summary)[page.view.language];
   const separator = single ? say('：', ': ') : say('；', '; ');
   const coverage = coverageText(
     files.flatMap(({ reports }) => reports),
@@ -57,7 +46,7 @@ export function closingLines({ summary, files }: Result, page: Page): string[] {
     ...(summary.reports > 0 ? [coverage.charAt(0).toUpperCase() + coverage.slice(1)] : []),
   ].join(say('。', '. '));
   const failed = summary.exitCode === 1 || of('fail').length > 0;
-  const style = failed ? paint.red : summary.exitCode === 2 || open > 0 ? paint.yellow : paint.green;
+  const style = failed ? paint.red : summary.exitCode === 2 || summary.open > 0 ? paint.yellow : paint.green;
   return page.hang('', 0, `${text}${say('。', '.')}`, style);
 }
 

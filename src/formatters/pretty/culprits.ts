@@ -10,9 +10,11 @@ import {
   type Culprit,
   type Diagnostic,
   type Explanation,
+  isOf,
   type Mistake,
   type ReportResult,
   standsIn,
+  touchedBy,
 } from '../../result.ts';
 import type { Text } from '../../text.ts';
 import { plain } from '../columns.ts';
@@ -21,6 +23,9 @@ import type { Page } from './page.ts';
 
 /** Explanations that are shown of a culprit that cannot be told. */
 const mostShown = 3;
+
+/** Cells of one slip that are spelt out. */
+const mostAlongside = 7;
 
 /** One entry of the list: a mistake with what it explains, or broken relations with what may be behind them. */
 export interface Accusation {
@@ -64,8 +69,8 @@ export function accusations({ culprits }: ReportResult, shown: readonly Diagnost
     const rivals =
       culprit.certainty === 'likely' ? culprit.explanations.slice(1, page.view.verbose ? undefined : 2) : [];
     return first.mistakes.map((mistake, index): Accusation => {
-      const touched = culprit.assessments.filter((one) => mistake.changes.some(({ entry }) => standsIn(entry, one)));
-      const own = findings.filter((one) => touched.some((assessment) => isOf(one, assessment, culprit)));
+      const touched = touchedBy(mistake, culprit.assessments);
+      const own = findings.filter((one) => touched.some((assessment) => isOf(one, assessment)));
       const isLast = index === first.mistakes.length - 1;
       return {
         findings: own,
@@ -76,9 +81,7 @@ export function accusations({ culprits }: ReportResult, shown: readonly Diagnost
           certainty: culprit.certainty,
         },
         lines: [
-          ...mistake.changes
-            .slice(1)
-            .map((change) => page.say(`连同 ${changed(change, page)}`, `and ${changed(change, page)}`)),
+          ...alongside(mistake, page),
           arithmetic(mistake, culprit, page),
           ...(isLast ? rivals.map((rival) => `${instead(first, page)} ${spell(rival, page)}`) : []),
           ...(page.view.verbose
@@ -91,6 +94,19 @@ export function accusations({ culprits }: ReportResult, shown: readonly Diagnost
   });
 }
 
+/** The cells that one slip changed beside the first, as far as they are spelt out. */
+function alongside({ changes }: Mistake, page: Page): string[] {
+  const [, ...others] = changes;
+  const shown = others.length > mostAlongside && !page.view.verbose ? others.slice(0, mostAlongside) : others;
+  const left = others.length - shown.length;
+  return [
+    ...shown.map((change) => page.say(`连同 ${changed(change, page)}`, `and ${changed(change, page)}`)),
+    ...(left > 0
+      ? [page.say(`以及另外 ${left} 格（--verbose 全部列出）`, `and ${left} more (all of them with --verbose)`)]
+      : []),
+  ];
+}
+
 /** What leads to another explanation, which is one of all its mistakes together. */
 function instead({ mistakes }: Explanation, { say }: Page): string {
   const count = mistakes.length;
@@ -99,15 +115,12 @@ function instead({ mistakes }: Explanation, { say }: Page): string {
     : say(`以上 ${count} 处也可能是`, `in place of ${count === 2 ? 'both' : `all ${count}`} perhaps`);
 }
 
-function isOf({ fingerprint }: Diagnostic, assessment: Assessment, { assessments, relations }: Culprit): boolean {
-  return relations[assessments.indexOf(assessment)] === fingerprint;
-}
-
 /** `（二）部分公开·总计 应为 21，现为 12（两位数字写颠倒）`. */
 function verdict({ changes, reason }: Mistake, { certainty }: Culprit, page: Page): string {
   const { say, view } = page;
   const [{ entry, suggested }] = changes as [Change, ...Change[]];
   const [label, now, to] = [entry.at.label[view.language], current(entry, page), format(suggested)];
+  if (now === to) return say(`${label}的 ${to} ${reason.zh}`, `${label}: ${to} is ${reason.en}`);
   const sure = certainty === 'only';
   return say(
     `${label} ${sure ? '' : '很可能'}应为 ${to}，现为 ${now}（${reason.zh}）`,
@@ -118,7 +131,9 @@ function verdict({ changes, reason }: Mistake, { certainty }: Culprit, page: Pag
 /** `J27 （七）总计·总计 21→27`. */
 function changed({ entry, suggested }: Change, page: Page): string {
   const where = placeName(entry.place, page);
-  return `${where === '' ? '' : `${where} `}${entry.at.label[page.view.language]} ${current(entry, page)}→${format(suggested)}`;
+  const [now, to] = [current(entry, page), format(suggested)];
+  const figures = now === to ? to : `${now}→${to}`;
+  return `${where === '' ? '' : `${where} `}${entry.at.label[page.view.language]} ${figures}`;
 }
 
 function current({ value, cell }: Change['entry'], { say }: Page): string {
@@ -130,8 +145,9 @@ function current({ value, cell }: Change['entry'], { say }: Page): string {
 function arithmetic(mistake: Mistake, { assessments }: Culprit, { say, view }: Page): string {
   const [change, ...others] = mistake.changes as [Change, ...Change[]];
   const cleared = clearedBy(mistake, assessments);
+  const moved = [...others, ...mistake.follows];
   const alone = [...cleared, ...assessments].filter(
-    (one) => standsIn(change.entry, one) && !others.some((other) => standsIn(other.entry, one)),
+    (one) => standsIn(change.entry, one) && !moved.some((other) => standsIn(other.entry, one)),
   );
   const told = alone.find(({ relation }) => relation.each === 'row') ?? alone[0];
   const sums = told ? `${otherFigures(told, change)[view.language]}${say('；', '; ')}` : '';

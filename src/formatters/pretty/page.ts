@@ -1,3 +1,4 @@
+import { sayIn } from '../../text.ts';
 import { widthOf, wrap } from '../columns.ts';
 import type { View } from '../index.ts';
 import type { Paint } from '../paint.ts';
@@ -22,7 +23,7 @@ export function pageOf(view: View): Page {
   return {
     view,
     paint: view.paint,
-    say: (zh, en) => ({ zh, en })[view.language],
+    say: sayIn(view.language),
     hang: (head, width, text, style = (line) => line) => {
       const room = view.width === undefined ? undefined : view.width - width;
       if (room === undefined || room >= narrowest || widthOf(text) <= room) {

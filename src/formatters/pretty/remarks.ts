@@ -1,5 +1,5 @@
-import { type Severity, severities } from '../../form.ts';
-import type { Certainty, Change, Diagnostic, ReportResult } from '../../result.ts';
+import { type Severity, severities, severityNames } from '../../form.ts';
+import { type Certainty, type Change, countedAs, type Diagnostic, type ReportResult } from '../../result.ts';
 import type { Text } from '../../text.ts';
 import { plain } from '../columns.ts';
 import type { View } from '../index.ts';
@@ -21,9 +21,7 @@ export interface Item {
 export type Weight = Severity | 'open';
 
 export const weightNames: Readonly<Record<Weight, Text>> = {
-  error: { zh: '错误', en: 'error' },
-  warning: { zh: '提醒', en: 'warning' },
-  info: { zh: '提示', en: 'info' },
+  ...severityNames,
   open: { zh: '未核对', en: 'open' },
 };
 
@@ -88,8 +86,9 @@ export function remarksOf(diagnostics: readonly Diagnostic[], result: ReportResu
   ];
 }
 
-export function item({ kind, severity, place, message, rule, cell }: Diagnostic, page: Page): Item {
-  const weight = kind === 'open' ? 'open' : severity;
+export function item(diagnostic: Diagnostic, page: Page): Item {
+  const { place, message, rule, cell } = diagnostic;
+  const weight = countedAs(diagnostic, false);
   return { weight, where: placeName(place, page), what: plain(message[page.view.language]), rule, cell };
 }
 

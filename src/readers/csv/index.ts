@@ -5,9 +5,6 @@ import { UserError } from '../../errors.ts';
 import { decode } from '../encoding.ts';
 import { delimiterOf } from './delimiter.ts';
 
-/** Columns of the tidy shape; `edition` may be among them. */
-const tidyColumns = ['organization', 'year', 'table', 'row', 'column', 'value'];
-
 /** Reads CSV, separated by commas, semicolons or tabs, as one grid. A field is text, whatever it looks like. */
 export function readCsv(bytes: Uint8Array, path: string): Document {
   const source = decode(bytes).text.replace(/\r\n?/g, '\n');
@@ -77,23 +74,17 @@ function parseInto(records: CsvRecord[], text: string, options: Options): number
 }
 
 function rows(records: readonly CsvRecord[], firstLine: number, path: string): GridRow[] {
-  // In the tidy shape an empty field is a blank value; in the form's layout it is mere padding.
-  const tidy = isTidy(records.find(({ fields }) => fields.some(holdsText))?.fields ?? []);
   return records.flatMap(({ fields, line }, index) => {
     if (!fields.some(holdsText)) return [];
-    const place = { path, row: index + 1, line: line + firstLine - 1 };
+    const at = { path, row: index + 1, line: line + firstLine - 1 };
+    // Spelt out: to copy `at` takes as long as all the rest of reading.
     const cells = fields.map((text, column): Cell | undefined =>
-      tidy || holdsText(text) ? { text, place: { ...place, column: column + 1 } } : undefined,
+      holdsText(text) ? { text, place: { path, row: at.row, line: at.line, column: column + 1 } } : undefined,
     );
-    return [{ place, cells }];
+    return [{ place: at, cells }];
   });
 }
 
 function holdsText(field: string): boolean {
   return field.trim() !== '';
-}
-
-function isTidy(header: readonly string[]): boolean {
-  const names = header.map((name) => name.trim().toLowerCase()).filter((name) => name !== 'edition' && name !== '');
-  return names.length === tidyColumns.length && tidyColumns.every((name) => names.includes(name));
 }

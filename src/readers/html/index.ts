@@ -2,23 +2,28 @@ import type { Document } from '../../document.ts';
 import { decodePage } from '../encoding.ts';
 import { onlyFrames } from './frames.ts';
 import { readPage } from './page.ts';
+import { leftToScripts } from './scripted.ts';
 import { titleOf } from './title.ts';
 import { endsInText, parsePage } from './tree.ts';
 
 /**
  * Reads a web page, or what a web system exports under the name of a workbook.
- * @throws {UserError} `unsupported` for a frame whose pages are other files; `damaged`, `too-large`
+ * @throws {UserError} `unsupported` for a frame whose pages are other files and a page that scripts fill; `damaged`, `too-large`
  */
 export function readHtml(bytes: Uint8Array, path: string): Document {
   const source = decodePage(bytes);
   const root = parsePage(source);
   const other = onlyFrames(root);
   if (other) throw other;
-  const { blocks, pictures } = readPage(root, { path }, { cut: endsInText(source) });
+  const page = readPage(root, { path }, { cut: endsInText(source) });
+  const scripted = leftToScripts(root, page);
+  if (scripted) throw scripted;
+  const { blocks, pictures } = page;
   const title = titleOf(root);
   return {
     path,
     format: 'html',
+    styled: true,
     ...(title !== '' && { title }),
     blocks,
     notices: [],

@@ -26,6 +26,8 @@ export interface Look {
   readonly spaced?: boolean;
   /** Above or below the line, as the mark of a footnote. */
   readonly raised?: boolean;
+  /** Not shown, but a script may show it: another tab, a fold that is closed, a copy for other screens. */
+  readonly aside?: boolean;
 }
 
 export function lookOf(element: Element): Look {
@@ -33,6 +35,7 @@ export function lookOf(element: Element): Look {
   const own = displays.get(tagName) ?? 'inline';
   const style = styleOf(element);
   if (own === 'none' || isLeftOut(element, style)) return { display: 'none' };
+  if (isAside(element, style)) return { display: 'none', aside: true };
   const hidden = hides.get(style?.get('visibility') ?? '');
   const spaced = spacings.get(style?.get('white-space') ?? '') ?? (preformatted.has(tagName) || undefined);
   const raised = tagName === 'sup' || tagName === 'sub' || /^(?:super|sub)$/.test(style?.get('vertical-align') ?? '');
@@ -68,15 +71,23 @@ function styleOf(element: Element): Style | undefined {
   );
 }
 
-/** Not on the page for its reader: hidden by its author, struck out, or put there by Word for itself. */
+/** Not on the page for its reader: hidden by Word, struck out, or put there by Word for itself. */
 function isLeftOut(element: Element, style: Style | undefined): boolean {
-  const display = style?.get('display');
-  if (display === 'none' || style?.get('mso-hide') === 'all') return true;
+  if (style?.get('mso-hide') === 'all') return true;
   if (/\bline-through\b/.test(style?.get('text-decoration') ?? style?.get('text-decoration-line') ?? '')) return true;
   if (/^comment/.test(style?.get('mso-element') ?? '')) return true;
   if (/\bmsocom(?:anchor|txt|off)\b/i.test(attribute(element, 'class') ?? '')) return true;
-  if (element.tagName === 'dialog') return attribute(element, 'open') === undefined;
-  return display === undefined && attribute(element, 'hidden') !== undefined;
+  return element.tagName === 'dialog' && attribute(element, 'open') === undefined;
+}
+
+function isAside(element: Element, style: Style | undefined): boolean {
+  const display = style?.get('display');
+  return display === 'none' || (display === undefined && attribute(element, 'hidden') !== undefined);
+}
+
+/** The element as a script may show it. */
+export function broughtOut(element: Element): Element {
+  return { ...element, attrs: element.attrs.filter(({ name }) => name !== 'style' && name !== 'hidden') };
 }
 
 function displayOf(element: Element, own: Display, style: Style | undefined): Display {

@@ -1,7 +1,7 @@
 import type { Document, Grid, Paragraph, Place } from '../../document.ts';
 import { decodePage } from '../encoding.ts';
 import { damaged, tooLarge } from '../refusals.ts';
-import { framesOf } from './frames.ts';
+import { sheetsOf } from './frames.ts';
 import { type Part, readMessage } from './mime.ts';
 import { readPage } from './page.ts';
 import { titleOf } from './title.ts';
@@ -11,8 +11,8 @@ import { endsInText, mostCharacters, parsePage } from './tree.ts';
 const most = 500;
 
 /**
- * Reads a web page saved with all that belongs to it in one file (`.mht`), as browsers, Word, Excel and WPS do: the page,
- * then the pages in its frames; of a workbook its sheets, in their order.
+ * Reads a web page saved with all that belongs to it in one file (`.mht`), as browsers, Word, Excel and WPS do: the page
+ * with those in its frames, where they stand; of a workbook its sheets, in their order.
  * @throws {UserError} `damaged`, `too-large`
  */
 export function readMhtml(bytes: Uint8Array, path: string): Document {
@@ -20,15 +20,13 @@ export function readMhtml(bytes: Uint8Array, path: string): Document {
   const pages = parts.filter(({ type }) => type === 'text/html' || type === 'application/xhtml+xml').slice(0, most);
   const main = pages.find(({ id }) => id !== '' && id === start) ?? pages[0];
   if (!main) throw damaged({ zh: '里面没有网页', en: 'there is no web page in it' });
-  const blocks: (Grid | Paragraph)[] = [];
   const pictures: Place[] = [];
   const seen = new Set<Part>();
   let left = mostCharacters;
+  let frames = most;
   let title = '';
-  const waiting: { readonly part: Part; readonly sheet?: string }[] = [{ part: main }];
-  for (let next = waiting.shift(); next; next = waiting.shift()) {
-    const { part, sheet } = next;
-    if (seen.has(part)) continue;
+  const read = (part: Part, first: number, sheet?: string): readonly (Grid | Paragraph)[] => {
+    if (seen.has(part)) return [];
     seen.add(part);
     const source = decodePage(part.content());
     left -= source.length;
@@ -36,21 +34,25 @@ export function readMhtml(bytes: Uint8Array, path: string): Document {
     const root = parsePage(source);
     title ||= titleOf(root);
     const place: Place = sheet === undefined ? { path } : { path, sheet };
-    const first = blocks.filter(({ place: at }) => at.table !== undefined).length + 1;
-    const page = readPage(root, place, { first, cut: endsInText(source), hidden: isHiddenSheet.test(source) });
-    for (const block of page.blocks) blocks.push(block);
+    const options = { first, cut: endsInText(source), hidden: isHiddenSheet.test(source) };
+    const sheets = sheetsOf(root).slice(0, most);
+    const page = readPage(root, place, sheets.length > 0 ? options : { ...options, framed });
     for (const picture of page.pictures) pictures.push(picture);
-    const framed = framesOf(root)
-      .slice(0, most)
-      .flatMap(({ address, sheet: name }) => {
-        const found = pageAt(address, pages);
-        return found ? [{ part: found, ...(name !== undefined && { sheet: name }) }] : [];
-      });
-    waiting.unshift(...framed);
-  }
+    const named = sheets.flatMap(({ address, name }) => {
+      const found = pageAt(address, pages);
+      return found ? read(found, first, name) : [];
+    });
+    return [...page.blocks, ...named];
+  };
+  const framed = (address: string, first: number) => {
+    const found = --frames < 0 ? undefined : pageAt(address, pages);
+    return found ? read(found, first) : [];
+  };
+  const blocks = read(main, 1);
   return {
     path,
     format: 'mhtml',
+    styled: true,
     ...(title !== '' && { title }),
     blocks,
     notices: [],

@@ -1,13 +1,13 @@
 import type { Grid, Paragraph, Place } from '../../document.ts';
-import { joinAdjacent } from './adjacent.ts';
 import { arrangingTables } from './arrange.ts';
 import { shownIn } from './field.ts';
 import { flow } from './flow.ts';
-import { type Display, lookOf } from './look.ts';
+import { framedIn } from './frames.ts';
+import { broughtOut, type Display, lookOf } from './look.ts';
 import { mayShowTable } from './picture.ts';
 import { preformatted } from './preformatted.ts';
 import { type OpenTable, openTable } from './table.ts';
-import { attribute, brokenOff, type Element, type Root, walk } from './tree.ts';
+import { attribute, brokenOff, type Element, partOf, type Root, walk } from './tree.ts';
 
 /** Characters of which it is kept where on the line they stand; a report in plain text has a tenth of them. */
 const mostWritten = 200_000;
@@ -45,22 +45,31 @@ export interface PageOptions {
   readonly first?: number;
   /** It breaks off in the middle of a text. */
   readonly cut?: boolean;
-  /** Nothing of it is seen. */
+  /** Nothing of it is seen, for it is a hidden sheet. */
   readonly hidden?: boolean;
+  /** A part of a page that is put away; what it puts away itself is passed over. */
+  readonly aside?: boolean;
+  /** Reads the page at an address, which a frame shows; its tables are numbered from `first`. */
+  readonly framed?: (address: string, first: number) => readonly (Grid | Paragraph)[];
 }
 
 /**
  * Goes through a page as a browser shows it, but loads nothing. `place` is that of the page or sheet.
  * @throws {UserError} `too-large`; `damaged` where it breaks off in a cell
  */
-export function readPage(root: Root, place: Place, { first = 1, cut = false, hidden = false }: PageOptions = {}): Page {
+export function readPage(root: Root, place: Place, options: PageOptions = {}): Page {
+  const { first = 1, cut = false, hidden = false, aside = false, framed } = options;
   const arranging = arrangingTables(root);
   const blocks: (Grid | Paragraph)[] = [];
   const pictures: Place[] = [];
+  /** What is read apart: the page in a frame, what is put away. */
+  const apart: { readonly at: number; readonly read: () => readonly (Grid | Paragraph)[] }[] = [];
   const contexts: Context[] = [{ ...outside, hidden }];
   const line = flow();
   let tables = first;
   let table: OpenTable | undefined;
+  /** The table as a whole is invisible: its page shows it in time, or in place of another. */
+  let tableIsAside = false;
   /** All words of the paragraph lead to another page. */
   let leads = true;
   /** All of the paragraph is shown as written. */
@@ -94,25 +103,35 @@ export function readPage(root: Root, place: Place, { first = 1, cut = false, hid
   const closeTable = (closed: OpenTable): void => {
     const grid = closed.grid();
     table = undefined;
-    if (grid.rows.length > 0) blocks.push(grid);
+    if (grid.rows.length > 0) blocks.push(tableIsAside ? { ...grid, aside: true } : grid);
     else if (grid.place.table !== undefined) tables--;
   };
-  /** Whether the element is a part of the open table, rather than text in one of its cells. */
-  const openPart = (element: Element, { display, hidden }: Context): boolean => {
+  /** Opens what is a part of a table, rather than text in one of its cells. */
+  const openPart = (element: Element, { display, hidden }: Context): void => {
     if (display === 'table' && !table && !arranging.has(element)) {
       // A sheet is its table: rows and columns count in the sheet.
       table = openTable(element, place.sheet === undefined ? { ...place, table: tables++ } : place);
-      return true;
-    }
-    if (display === 'row') return table?.openRow(element) ?? false;
-    return display === 'cell' && (table?.openCell(element, hidden) ?? false);
+      tableIsAside = hidden && !options.hidden;
+    } else if (display === 'row') table?.openRow(element);
+    else if (display === 'cell') table?.openCell(element, hidden);
   };
+
+  const putAway = (element: Element): Grid[] =>
+    readPage(partOf(broughtOut(element)), place, { first: tables, aside: true }).blocks.flatMap((block) =>
+      block.kind === 'grid' ? [{ ...block, aside: true }] : [],
+    );
 
   walk(root, {
     open(element) {
       const around = contexts.at(-1)!;
-      const { display, raised = false, hidden = around.hidden, spaced = around.spaced } = lookOf(element);
-      if (display === 'none') return false;
+      const look = lookOf(element);
+      const { display, raised = false, hidden = around.hidden, spaced = around.spaced } = look;
+      if (display === 'none') {
+        if (look.aside && !table && !aside) apart.push({ at: blocks.length, read: () => putAway(element) });
+        return false;
+      }
+      const address = framed && framedIn(element);
+      if (address !== undefined) apart.push({ at: blocks.length, read: () => framed!(address, tables) });
       if (display === 'picture') {
         const surroundings = { afterText, alone: line.isEmpty(), inLink: around.link, inCell: table !== undefined };
         if (!hidden && mayShowTable(element, surroundings)) pictures.push(place);
@@ -138,7 +157,8 @@ export function readPage(root: Root, place: Place, { first = 1, cut = false, hid
         return false;
       }
       if (raised) line.raise();
-      contexts.push(context);
+      const isTableAside = tableIsAside && table?.element === element;
+      contexts.push(isTableAside ? { ...context, hidden: false } : context);
       return true;
     },
     close(element) {
@@ -155,7 +175,17 @@ export function readPage(root: Root, place: Place, { first = 1, cut = false, hid
   });
   endParagraph();
   if (cut && endsInCell) throw brokenOff();
-  return { blocks: joinAdjacent(blocks), pictures };
+  const all: (Grid | Paragraph)[] = [];
+  let next = 0;
+  for (const { at, read } of apart) {
+    while (next < at) all.push(blocks[next++]!);
+    for (const block of read()) {
+      all.push(block);
+      if (block.kind === 'grid') tables++;
+    }
+  }
+  while (next < blocks.length) all.push(blocks[next++]!);
+  return { blocks: all, pictures };
 }
 
 /** A sign that says something: dots and arrows between links do not. */

@@ -1,5 +1,5 @@
 import type { Paragraph, Place } from '../../document.ts';
-import { wordsIn } from '../text/words.ts';
+import { wordsIn } from '../words.ts';
 
 /** Lines shown as written, each with where its words stand: old pages align tables so. */
 export function preformatted(text: string, place: Place): Paragraph[] {

@@ -87,6 +87,11 @@ export function walk(root: Root, { open, close, text, comment }: Visitor): void 
   }
 }
 
+/** The element alone, with all that is in it, as a page of its own. */
+export function partOf(element: Element): Root {
+  return { ...element, childNodes: [element] };
+}
+
 function isElement(node: Node): node is Element {
   return 'tagName' in node;
 }

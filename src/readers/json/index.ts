@@ -4,6 +4,7 @@ import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../docu
 import { UserError } from '../../errors.ts';
 import { validate } from '../../generated/validate-report.js';
 import { decode } from '../encoding.ts';
+import { numeral } from '../numerals.ts';
 import { ownJson } from './own.ts';
 import { type Member, members, parseTree, plain } from './tree.ts';
 import { type Fault, faults, invalid } from './violations.ts';
@@ -162,7 +163,7 @@ function sections(list: ValueNode, pointer: string, source: Source): Paragraph[]
     };
     const numbered = (heading: string) =>
       ordinal?.type === 'Number' && !startsWithOrdinal.test(heading)
-        ? `${chinese(ordinal.value)}、${heading}`
+        ? `${numeral(ordinal.value, 'chineseCountingThousand')}、${heading}`
         : heading;
     return [...paragraphs('heading', numbered), ...paragraphs('text', (line) => line)];
   });
@@ -170,13 +171,6 @@ function sections(list: ValueNode, pointer: string, source: Source): Paragraph[]
 
 const startsWithOrdinal =
   /^\s*(?:第?[一二三四五六七八九十]+[、.．章节部]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．])/;
-
-/** 1 → 一, 12 → 十二, 21 → 二十一; up to 99. */
-function chinese(number: number): string {
-  const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-  const tens = Math.floor(number / 10);
-  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${digits[number % 10]}`;
-}
 
 function place({ loc: { start } }: ValueNode, pointer: string, { path }: Source): Place {
   return { path, pointer, line: start.line, character: start.column };

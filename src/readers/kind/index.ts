@@ -17,6 +17,8 @@ export interface Kind {
   readonly extensions: readonly string[];
   readonly recognise: (sample: Sample) => boolean;
   readonly load?: () => Promise<Reader>;
+  /** Not read, but reports are sent in it. */
+  readonly sent?: true;
   /** Holds other files, each to be read on its own. */
   readonly packs?: true;
   /** Its reader rests on a parser that does not bound time and memory itself: who runs it should. */
@@ -162,6 +164,7 @@ export const kinds: readonly Kind[] = [
     title: { zh: 'RTF 文档', en: 'an RTF document' },
     extensions: ['rtf'],
     recognise: ({ head }) => head.startsWith('{\\rtf'),
+    sent: true,
     advice: resaveText,
   },
   {
@@ -177,6 +180,7 @@ export const kinds: readonly Kind[] = [
     title: { zh: '压缩包', en: 'an archive' },
     extensions: ['gz', 'tgz', '7z', 'rar', 'bz2', 'xz'],
     recognise: ({ bytes }) => isArchive(bytes),
+    sent: true,
     advice: unpack,
   },
   {
@@ -203,8 +207,10 @@ export const kinds: readonly Kind[] = [
   {
     name: 'binary',
     title: { zh: '认不出的二进制文件', en: 'an unknown binary file' },
-    extensions: [],
+    // Founder's, which offices still send.
+    extensions: ['ceb', 'cebx'],
     recognise: ({ bytes }) => isBinary(bytes),
+    sent: true,
     advice: useReadable,
   },
   {

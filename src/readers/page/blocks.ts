@@ -1,4 +1,5 @@
 import type { Cell, Grid, GridRow, Paragraph, Place } from '../../document.ts';
+import { leadsOnward } from '../../onward.ts';
 import { continues, joined, type WholeTable } from './continued.ts';
 import type { Layout, PageLine } from './layout.ts';
 import { continuesIn, joinedText } from './prose.ts';
@@ -36,8 +37,8 @@ export function blocksOf(layouts: readonly Layout[], path: string): (Grid | Para
         before = undefined;
         continue;
       }
-      endTable();
       const { line, number } = item;
+      if (!leadsOnward(line.text)) endTable();
       const last = blocks.at(-1);
       if (before && last?.kind === 'paragraph' && goesOn(before, line)) {
         blocks[blocks.length - 1] = { kind: 'paragraph', text: joinedText(last.text, line.text), place: last.place };

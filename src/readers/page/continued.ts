@@ -1,4 +1,4 @@
-import { nearest } from './rules.ts';
+import { edges, nearest } from './rules.ts';
 import type { Table, TableCell } from './table.ts';
 
 /** A table over all its pages. */
@@ -24,7 +24,7 @@ export function continues(before: Table, table: Table): boolean {
 
 /** Joins the parts of a table; a row or a cell that a page break cuts in two is made whole where that is certain. */
 export function joined(parts: readonly Table[]): WholeTable {
-  const xs = columnEdges(parts);
+  const xs = edges(parts.flatMap((part) => part.xs));
   const rows: { page: number; cells: TableCell[] }[] = [];
   for (const part of parts) {
     const own = part.rows.map((cells) => ({ page: part.page, cells: widened(cells, part.xs, xs) }));
@@ -33,14 +33,6 @@ export function joined(parts: readonly Table[]): WholeTable {
     for (const one of own) rows.push(one);
   }
   return { rows };
-}
-
-function columnEdges(parts: readonly Table[]): number[] {
-  const edges: number[] = [];
-  for (const x of parts.flatMap((part) => part.xs).sort((a, b) => a - b)) {
-    if (edges.length === 0 || x - edges.at(-1)! > nearest) edges.push(x);
-  }
-  return edges;
 }
 
 /** The cells of a row at the columns of the whole table, of which they may cover several. */

@@ -1,5 +1,5 @@
 import type { Box } from './box.ts';
-import { drawnAlong, nearest, type Rule, rulesOf, type Stretch } from './rules.ts';
+import { drawnAlong, edges, nearest, type Rule, rulesOf, type Stretch } from './rules.ts';
 import type { Stroke } from './strokes.ts';
 
 /** The lines of one table: its columns lie between neighbouring `xs`, its rows between neighbouring `ys`. */
@@ -84,15 +84,6 @@ function touching(across: readonly Piece[], down: readonly Piece[]) {
 
 function within(at: number, { from, to }: Piece): boolean {
   return from - nearest <= at && at <= to + nearest;
-}
-
-/** From left to right, or from top to bottom; what is closer than two lines can be is one. */
-function edges(places: readonly number[]): number[] {
-  const found: number[] = [];
-  for (const place of [...places].sort((a, b) => a - b)) {
-    if (found.length === 0 || place - found.at(-1)! > nearest) found.push(place);
-  }
-  return found;
 }
 
 /** Positions are one cell unless the line between them is drawn, for the most part. */

@@ -96,7 +96,7 @@ function withMarks(lines: readonly Glyph[][]): Set[] {
 function isMark(mark: Glyph, host: Glyph): boolean {
   const rise = host.baseline - mark.baseline;
   return (
-    mark.size <= host.size * 0.8 &&
+    mark.size <= host.size * 0.85 &&
     rise > host.size * 0.15 &&
     rise < host.size * 0.7 &&
     Math.abs(mark.left - host.right) < host.size * 3

@@ -2,9 +2,12 @@ import type { Frame } from './frames.ts';
 import { type Glyph, unknown } from './glyph.ts';
 import { isApart } from './lines.ts';
 
+/** What stands beyond the edge of the page, where the columns have no lines. */
+const beyond = Number.POSITIVE_INFINITY;
+
 /** Each character with the cell that its centre stands in; what is set together stays together. */
-export function* placed(glyphs: readonly Glyph[], { xs, ys, cells }: Frame): Generator<readonly [number, Glyph]> {
-  const numberAt = ({ x, y }: Glyph) => cells[interval(ys, y)]![interval(xs, x)]!;
+export function* placed(glyphs: readonly Glyph[], { box, xs, ys, cells }: Frame): Generator<readonly [number, Glyph]> {
+  const numberAt = ({ x, y }: Glyph) => (x > box.right ? beyond : cells[interval(ys, y)]![interval(xs, x)]!);
   for (const fragment of fragmentsOf(glyphs)) {
     const numbers = fragment.map(numberAt);
     if (new Set(numbers).size === 1) {

@@ -58,3 +58,12 @@ export function drawnAlong({ stretches }: Rule, from: number, to: number): numbe
   const drawn = stretches.map((one) => Math.max(0, Math.min(one.to, to) - Math.max(one.from, from)));
   return drawn.reduce((sum, length) => sum + length, 0) / Math.max(to - from, Number.EPSILON);
 }
+
+/** Places where lines are drawn, from left to right or from top to bottom; what is closer than two lines can be is one. */
+export function edges(places: readonly number[]): number[] {
+  const found: number[] = [];
+  for (const place of places.toSorted((a, b) => a - b)) {
+    if (found.length === 0 || place - found.at(-1)! > nearest) found.push(place);
+  }
+  return found;
+}

@@ -46,7 +46,10 @@ export function tableOf(frame: Frame, glyphs: readonly Glyph[], page: number): T
       return content;
     }),
   );
-  const figures = [...made.values()].map(({ lines }) => figuresIn(lines));
+  const words = [...made.values()].map(({ lines }) => lines.map((line) => textOf(line).split('\t')));
+  // Lines between rows alone leave the columns to the words.
+  if (xs.length === 2 && words.flat().some(({ length }) => length > 1)) return undefined;
+  const figures = words.map(figuresIn);
   const single = figures.filter((count) => count === 1).length;
   const several = figures.filter((count) => count > 1).length;
   if (several > single) return undefined;
@@ -65,7 +68,7 @@ export function tableOf(frame: Frame, glyphs: readonly Glyph[], page: number): T
 export function cutOff(table: Table): Table {
   const last = table.xs.length - 2;
   const isWhole = table.rows.every((row) => row[last]!.text !== '' || row[last] === row[last - 1]);
-  if (isWhole) return table;
+  if (isWhole) return { ...table, cut: true };
   return { ...table, cut: true, xs: table.xs.slice(0, -1), rows: table.rows.map((row) => row.slice(0, last)) };
 }
 
@@ -117,7 +120,7 @@ function isBroken({ left, right, lines }: Content, row: readonly Content[]): boo
 }
 
 /** Figures that stand for themselves: side by side, or one below the other. */
-function figuresIn(lines: readonly TextLine[]): number {
-  const words = lines.flatMap((line) => textOf(line).split('\t'));
+function figuresIn(lines: readonly (readonly string[])[]): number {
+  const words = lines.flat();
   return words.every((word) => /^[+-]?\d[\d,.]*$/.test(word.normalize('NFKC'))) ? words.length : 0;
 }

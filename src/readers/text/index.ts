@@ -1,27 +1,39 @@
 import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../document.ts';
 import { decode } from '../encoding.ts';
 import { tooLarge } from '../refusals.ts';
+import { type TextLine, wordsIn } from '../words.ts';
 import { isPipeRow, readPipes } from './pipes.ts';
-import { type TextLine, wordsIn } from './words.ts';
+import { isRule, readRuled } from './ruled.ts';
 
 /** A report has some hundreds; more lines than any collection of reports would only take time and memory. */
 const mostLines = 100_000;
 
 /**
  * Reads text in the shapes in which reports are found. Tables come with one cell a line, each behind a tab, or as Markdown
- * with bars between the cells; any other line is a paragraph that says where on the line its words stand.
+ * has them, with bars between the cells, with rules, or in HTML; any other line is a paragraph that says where on the line
+ * its words stand.
  */
-export function readText(bytes: Uint8Array, path: string): Document {
+export async function readText(bytes: Uint8Array, path: string): Promise<Document> {
   const lines = decode(bytes)
     .text.split(/\r\n?|\n/)
     .map((text, index): TextLine => ({ text, number: index + 1 }));
   if (lines.length > mostLines) throw tooLarge();
   const words = wordsIn(lines, path);
+  const html = lines.some(({ text }) => /<\/table>/i.test(text)) ? await import('./elements.ts') : undefined;
+  const elements = html?.elementsIn(lines);
   const blocks: (Grid | Paragraph)[] = [];
   let tables = 0;
   for (let at = 0; at < lines.length; ) {
+    const behind = elements?.get(at);
+    if (html && behind !== undefined) {
+      const inside = html.readElements(lines.slice(at, behind), path, tables + 1);
+      tables += inside.filter(({ kind }) => kind === 'grid').length;
+      blocks.push(...inside);
+      at = behind;
+      continue;
+    }
     const place: Place = { path, table: tables + 1, line: at + 1 };
-    const [rows, end] = isPipeRow(lines[at]!.text) ? readPipes(lines, at, path) : readCells(lines, at, path);
+    const [rows, end] = readTable(lines, at, path);
     if (rows.length > 0) {
       tables++;
       blocks.push({ kind: 'grid', place, rows });
@@ -34,6 +46,13 @@ export function readText(bytes: Uint8Array, path: string): Document {
     at = Math.max(end, at + 1);
   }
   return { path, format: 'text', blocks, notices: [] };
+}
+
+/** The rows of a table that begins at a line, and the first line behind it; no rows, and the line itself, where none does. */
+function readTable(lines: readonly TextLine[], at: number, path: string): [GridRow[], number] {
+  const { text } = lines[at]!;
+  if (isRule(text)) return readRuled(lines, at, path);
+  return isPipeRow(text) ? readPipes(lines, at, path) : readCells(lines, at, path);
 }
 
 /** A line without the marks that Markdown puts around headings, list items and bold words. */

@@ -1,5 +1,5 @@
 import type { Cell, GridRow } from '../../document.ts';
-import type { TextLine } from './words.ts';
+import type { TextLine } from '../words.ts';
 
 /** Whether a line has bars between cells, as tables in Markdown do. */
 export function isPipeRow(line: string): boolean {

@@ -28,7 +28,7 @@ export const rowsOf = remember((blocks: readonly Block[]): Rows => {
 });
 
 /** Lines above and below that a label reaches to; one that is not spelled right, fewer. */
-export const reach = 4;
+export const reach = 6;
 const shortReach = 1;
 
 /**

@@ -1,5 +1,5 @@
 import { type Report, reportName } from '../../report.ts';
-import type { Language } from '../../text.ts';
+import { type Language, sayIn } from '../../text.ts';
 import { tool } from '../../version.ts';
 import { escaped } from './markup.ts';
 import { reportMarkup } from './report.ts';
@@ -11,7 +11,7 @@ import { style } from './style.ts';
  * the page can itself be read as the report.
  */
 export function html(reports: readonly Report[], language: Language): string {
-  const say = (zh: string, en: string) => ({ zh, en })[language];
+  const say = sayIn(language);
   const names = reports.map((report) => reportName(report)[language] || report.place.path);
   const title = [names[0], names.length > 1 ? say(`等 ${names.length} 份`, `and ${names.length - 1} more`) : ''].join(
     ' ',

@@ -3,7 +3,7 @@ import { addressIn } from '../../document.ts';
 import { formCells, nameOf } from '../../form.ts';
 import { assess } from '../../relations.ts';
 import { absentLines, entryAt, type Report, type Table } from '../../report.ts';
-import type { Language, Text } from '../../text.ts';
+import { type Language, sayIn, type Text } from '../../text.ts';
 import { outlineOf } from '../outline.ts';
 import { present } from '../present.ts';
 import { unreadTables } from '../unread.ts';
@@ -36,7 +36,7 @@ function lines(tag: string, texts: readonly string[]): string[] {
 /** How much was read, what was not, and what the marks mean. */
 function summary(report: Report, language: Language): string {
   const { cells, relations } = coverageOf(report, assess(report));
-  const say = (zh: string, en: string) => ({ zh, en })[language];
+  const say = sayIn(language);
   const state = cells.read === cells.total && relations.assessed === relations.total ? 'whole' : 'part';
   const counts = [
     say(`数据读到 ${cells.read}/${cells.total} 格`, `${cells.read} of ${cells.total} figures read`),
@@ -99,7 +99,7 @@ function source({ form, table, place }: Table, language: Language): string {
 
 /** What stands in the table and is no figure of the form; what the form has and the table lacks. */
 function leftOut(table: Table, language: Language): string {
-  const say = (zh: string, en: string) => ({ zh, en })[language];
+  const say = sayIn(language);
   const absent = (['row', 'column'] as const).flatMap((kind) =>
     absentLines(table, kind).map(({ line }) => {
       const name = nameOf(line)[language];

@@ -1,4 +1,4 @@
-import { type FormCell, type FormTable, formCell, type Relation, relationLines, type Side } from '../../form.ts';
+import { type FormCell, type FormTable, type Relation, relationLines, type Side, termCell } from '../../form.ts';
 import { areasOf } from './areas.ts';
 
 /** A relation at one row or column of a table. */
@@ -10,19 +10,14 @@ export interface Equation {
   readonly right: readonly FormCell[];
 }
 
-/** All that a table has to satisfy; without those that lack a cell. */
+/** All that a table has to satisfy. */
 export function equationsOf(table: FormTable, relations: readonly Relation[]): Equation[] {
   return relations
     .filter((relation) => relation.table === table.id)
     .flatMap((relation) =>
-      relationLines(table, relation).flatMap((line) => {
-        const cells = ({ terms }: Side) =>
-          terms.flatMap(
-            (term) => (relation.each === 'row' ? formCell(table, line, term) : formCell(table, term, line)) ?? [],
-          );
-        const [left, right] = [cells(relation.left), cells(relation.right)];
-        const isWhole = left.length === relation.left.terms.length && right.length === relation.right.terms.length;
-        return isWhole ? [{ relation, line, left, right }] : [];
+      relationLines(table, relation).map((line): Equation => {
+        const cells = ({ terms }: Side) => terms.map((term) => termCell(table, relation, line, term)!);
+        return { relation, line, left: cells(relation.left), right: cells(relation.right) };
       }),
     );
 }

@@ -1,6 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width';
-import type { Word } from '../../document.ts';
-import { tooLarge } from '../refusals.ts';
+import type { Word } from '../document.ts';
+import { tooLarge } from './refusals.ts';
 
 export interface TextLine {
   readonly text: string;
@@ -12,15 +12,18 @@ export interface TextLine {
 type Advance = (column: number, character: string) => number;
 
 /** Programs that lay a page out as text count every character as one. */
-const byCharacter: Advance = (column, character) => (character === '\t' ? nextStop(column) : column + 1);
+export const byCharacter: Advance = (column, character) => (character === '\t' ? nextStop(column) : column + 1);
 
 /** A screen, and whoever aligns text on it, gives a Chinese character two columns, quotes and dashes included. */
-const byWidth: Advance = (column, character) =>
+export const byWidth: Advance = (column, character) =>
   character === '\t' ? nextStop(column) : column + eastAsianWidth(character.codePointAt(0)!, { ambiguousAsWide: true });
 
 function nextStop(column: number): number {
   return column + 8 - (column % 8);
 }
+
+/** Lines that tell the measure: those of several reports. */
+const mostJudged = 5000;
 
 /** Of a hundred reports. */
 const mostCharacters = 2_000_000;
@@ -31,9 +34,10 @@ const mostCharacters = 2_000_000;
  */
 export function wordsIn(lines: readonly TextLine[], path: string): (index: number) => readonly Word[] {
   if (lines.reduce((sum, { text }) => sum + text.length, 0) > mostCharacters) throw tooLarge();
-  const measured = [byCharacter, byWidth].map((advance) => lines.map((line) => split(line, path, advance)));
-  const [byCharacters, byWidths] = measured.map(alignment);
-  const words = byWidths! > byCharacters! ? measured[1]! : measured[0]!;
+  const splitBy = (advance: Advance, some = lines) => some.map((line) => split(line, path, advance));
+  const judged = lines.slice(0, mostJudged);
+  const [byCharacters, byWidths] = [byCharacter, byWidth].map((advance) => alignment(splitBy(advance, judged)));
+  const words = splitBy(byWidths! > byCharacters! ? byWidth : byCharacter);
   return (index) => words[index]!;
 }
 

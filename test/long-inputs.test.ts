@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { type Form, formCells } from '../src/form.ts';
+import { forms, lint, readReport, readReports } from '../src/lint.ts';
+import { distinct, figuresOf } from './figures.ts';
+
+/** Inputs that once took the square of their length, in time or in memory: such a one would run into the limit of the suite. */
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const problemOf = async (text: string, path: string) => (await lint(utf8(text), { path })).problem?.code;
+
+const [form] = forms as [Form];
+const figures = distinct(form);
+const cells = form.tables.flatMap(formCells);
+const figureAt = ({ table, row, column }: (typeof cells)[number]) => figures[table.id]![row.id]![column.id]!;
+
+test.each([
+  ['rows of text', 'a.txt', '甲局 报告\n', 'too-large'],
+  ['rows of figures', 'a.txt', '规章 1 2 3\n', 'too-large'],
+  ['rows with bars', 'a.md', '| 规章 | 1 | 2 |\n', 'too-large'],
+  ['records', 'a.csv', '规章,1,2\n', 'no-form-table'],
+])('150,000 %s', async (_, path, row, expected) => {
+  expect(await problemOf(row.repeat(150_000), path)).toBe(expected);
+});
+
+describe('a line of 200,000 figures', () => {
+  test.each([
+    ['blanks', 'a.txt', ' '],
+    ['tabs', 'a.txt', '\t'],
+    ['bars', 'a.md', '|'],
+    ['commas', 'a.csv', ','],
+  ])('with %s between', async (_, path, between) => {
+    const line = `规章${`${between}1`.repeat(200_000)}\n`;
+    expect(await problemOf(line + line, path)).toBe('no-form-table');
+  });
+});
+
+describe('a report with something very long in it', () => {
+  const header = ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'];
+  const body = ['规章', '1', '2', '3'];
+  const shapes: Readonly<Record<string, (rows: readonly (readonly string[])[]) => string>> = {
+    csv: (rows) => rows.map((row) => `${row.join(',')}\n`).join(''),
+    md: (rows) => rows.map((row) => `| ${row.join(' | ')} |\n`).join(''),
+    txt: (rows) => rows.map((row) => `${row.map((cell) => `\t${cell}\n`).join('')}\n`).join(''),
+  };
+  const stands = async (kind: string, rows: readonly (readonly string[])[]) => {
+    const { tables } = await readReport(utf8(shapes[kind]!(rows)), { path: `a.${kind}` });
+    return tables[0]!.entries
+      .slice(0, 3)
+      .map(({ value }) => (value.kind === 'number' ? Number(value.number.units) : value.kind));
+  };
+
+  describe.each(Object.keys(shapes))('%s', (kind) => {
+    test.each([
+      ['blanks inside', `规${' '.repeat(100_000)}章`],
+      ['blanks behind', `规章${' '.repeat(100_000)}`],
+      ['wide blanks', `规${'　'.repeat(100_000)}章`],
+      ['dots', `规章${'.'.repeat(100_000)}`],
+      ['strokes', `规章${'-'.repeat(100_000)}`],
+      ['brackets', `规章${'（'.repeat(100_000)}`],
+    ])('a label with 100,000 %s', async (_, label) => {
+      expect(await stands(kind, [header, [label, '1', '2', '3']])).toEqual([1, 2, 3]);
+    });
+
+    test('a figure of 100,000 digits', async () => {
+      expect(await stands(kind, [header, ['规章', '1'.repeat(100_000), '2', '3']])).toEqual(['unreadable', 2, 3]);
+    });
+
+    test('a header that begins 3,000 times', async () => {
+      expect(await stands(kind, [...Array.from({ length: 3000 }, () => ['信息内容']), header, body])).toEqual([
+        1, 2, 3,
+      ]);
+    });
+  });
+
+  test('rules with 100,000 corners', async () => {
+    expect(await problemOf(`${'+-'.repeat(100_000)}+\n${'|\n'.repeat(50_000)}`, 'a.md')).toBe('no-form-table');
+  });
+
+  test('50,000 tables in HTML that are not closed', async () => {
+    expect(await problemOf(`表\n${'<table>\n'.repeat(50_000)}</table>`, 'a.md')).toBe('no-form-table');
+  });
+});
+
+test('two thousand reports, a line each', async () => {
+  const line = (body: number) => `${[`第${body}局`, 2023, ...cells.map(figureAt)].join()}\n`;
+  const header = `organization,year,${cells.map(({ id }) => id).join()}\n`;
+  const reports = await readReports(utf8(header + Array.from({ length: 2000 }, (_, body) => line(body)).join('')), {
+    path: 'all.csv',
+  });
+  expect(reports.length).toBe(2000);
+  expect([reports[1999]!.organization, figuresOf(reports[1999]!)]).toEqual(['第1999局', figures]);
+});
