@@ -48,7 +48,7 @@ export function findHeaders(rows: readonly GridRow[], start: number, forms: read
   const found = forms.flatMap((form) =>
     form.tables.flatMap((table) => {
       const blocks = table.blocks.flatMap((block) => {
-        const header = mayBeginHeader(first, block) ? findBlockHeader(rows, start, block) : undefined;
+        const header = mayBeginHeader(first, block) ? findBlockHeader(rows, start, block, table) : undefined;
         return header ? [header] : [];
       });
       const height = Math.max(...blocks.map((one) => one.height));
@@ -94,6 +94,7 @@ function findBlockHeader(
   rows: readonly GridRow[],
   start: number,
   block: Block,
+  table: FormTable,
 ): (BlockHeader & { height: number }) | undefined {
   const headings = headerHeadings(block);
   const tallest = depth(block.columns) + (block.across ? depth(block.rows) : 0);
@@ -109,22 +110,27 @@ function findBlockHeader(
   for (const across of block.across ? [true, false] : [false]) {
     const columns = across ? columnsAcross(tiers, block) : columnsDown(tiers, block);
     if (columns.length === 0) continue;
-    if (columns.length * 2 < columnCount(block, across) && !isPart(columns, tiers, block)) continue;
+    if (columns.length * 2 < columnCount(block, across) && !isPart(columns, tiers, block, table)) continue;
     const last = Math.max(...tiers.flat().flatMap(({ cell, to }) => (cell.text.trim() === '' ? [] : [to])));
     return { block, across, columns, foreign: foreignPositions(tiers, headings, columns), last, height: tiers.length };
   }
   return undefined;
 }
 
-/** Some columns of a block that is printed in parts: all that its labels name, under its own corner or of whole rows. */
-function isPart(columns: readonly Column[], tiers: readonly (readonly Slot[])[], block: Block): boolean {
+/** Some columns of a block that is printed in parts: all that its labels name, of whole rows or under the table's one corner. */
+function isPart(
+  columns: readonly Column[],
+  tiers: readonly (readonly Slot[])[],
+  block: Block,
+  { blocks }: FormTable,
+): boolean {
   const texts = tiers.flat().map(({ cell }) => cell.text);
   const stands = (heading: Heading) =>
     columns.some(({ column, row }) =>
       [column, row].some((one) => one?.heading === heading || one?.groups.includes(heading)),
     );
   if (!texts.flatMap((text) => headingNamed(text, headerHeadings(block)) ?? []).every(stands)) return false;
-  const corner = block.corner === undefined ? undefined : normalise(block.corner);
+  const corner = block.corner !== undefined && blocks.length === 1 ? normalise(block.corner) : undefined;
   const rows = new Set(columns.map(({ row }) => row));
   const areWhole = !rows.has(undefined) && columns.length === rows.size * lines(block.columns).length;
   return areWhole || texts.some((text) => normalise(text) === corner);
