@@ -84,7 +84,7 @@ function filesOf(bytes: Uint8Array): readonly ArchivedFile[] | undefined {
 
 /** What macOS, Windows and Office leave beside the user's own files, and all that is hidden. */
 function isLeftover(name: string): boolean {
-  return name.split('/').some((step) => /^(?:\.|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$)/i.test(step));
+  return name.split('/').some((step) => /^(?:\.(?!\.?$)|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$)/i.test(step));
 }
 
 function read(file: ArchivedFile, allowance: Allowance): Uint8Array | UserError {
