@@ -57,6 +57,11 @@ test.each([
   expect(reports.map(({ report: { organization, year } }) => [organization, year])).toEqual([['青石镇人民政府', 2025]]);
 });
 
+test('one figure alone, somewhat out of line with two labels: not guessed', async () => {
+  const result = await read('信息内容  上一年项目数量  本年增/减\n行政事业性收费    2405\n');
+  expect([result.verdict, row(result, 'disclosure', 'fees')]).toEqual(['cannot-check', []]);
+});
+
 test.each(forms)('$id: figures below their labels, with tabs between', async (form) => {
   const figures = distinct(form);
   const lines = form.tables.flatMap((table) =>
