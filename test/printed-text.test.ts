@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { lint } from '../src/lint.ts';
+import { forms, lint } from '../src/lint.ts';
 import type { FileResult } from '../src/result.ts';
+import { distinct, figuresOf } from './figures.ts';
+import { filledRows } from './printed.ts';
 
 /** What programs make of a page when they turn it into text, in small. */
 
@@ -53,6 +55,25 @@ test.each([
 ])('a title %s', async (_, title) => {
   const { reports } = await read(`${title}${regulations}`);
   expect(reports.map(({ report: { organization, year } }) => [organization, year])).toEqual([['青石镇人民政府', 2025]]);
+});
+
+test('one figure alone, somewhat out of line with two labels: not guessed', async () => {
+  const result = await read('信息内容  上一年项目数量  本年增/减\n行政事业性收费    2405\n');
+  expect([result.verdict, row(result, 'disclosure', 'fees')]).toEqual(['cannot-check', []]);
+});
+
+test.each(forms)('$id: figures below their labels, with tabs between', async (form) => {
+  const figures = distinct(form);
+  const lines = form.tables.flatMap((table) =>
+    filledRows(table, figures).flatMap((cells) => {
+      const [labels, values] = [false, true].map((isValue) =>
+        cells.filter(({ kind, text }) => (kind === 'value') === isValue && text !== '').map(({ text }) => text),
+      );
+      return [...labels!, values!.join('\t')].filter((line) => line !== '');
+    }),
+  );
+  const { reports } = await read(lines.join('\n'));
+  expect(figuresOf(reports[0]!.report)).toEqual(figures);
 });
 
 describe('labels', () => {

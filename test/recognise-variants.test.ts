@@ -130,6 +130,11 @@ describe('表三', () => {
     expect(row(result, 'requests', id)).toEqual([1, 2, 3, 4, 5, 6, 21]);
   });
 
+  test('a figure broken over two lines, without quotes: not guessed', async () => {
+    const torn = await read([...requestsHeader, line('一、本年新收', 5, 12, '3\n4', 0, 0, 0, 51)]);
+    expect([torn.verdict, torn.problem?.code]).toEqual(['cannot-check', 'glued']);
+  });
+
   test('a thousands separator that ends the field: not guessed', async () => {
     const good = line('一、本年新收', 5, 0, 0, 0, 0, 0, 5);
     const split = await read([...requestsHeader, good, line('（一）予以公开', '1,234', 0, 0, 0, 0, 0, '1,234')]);

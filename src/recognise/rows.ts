@@ -17,7 +17,7 @@ export function readRows(header: Header, rows: readonly GridRow[], place: Place)
   const ignored: Ignored[] = matched.ignored.map((cell) => ({ cell, why: notOfTheForm }));
   // One row that does not stand under its header, and the header's positions mean nothing.
   const counted = matched.rows.some((row) => !isAligned(row));
-  let why: Text | undefined;
+  let why: Text | undefined = matched.isTorn ? notTied : undefined;
   for (const row of matched.rows) {
     const cells = counted ? cellsByCount(row) : cellsByPosition(row);
     const doubt = counted ? undefined : isSplit(row) ? tooManyFields : isShifted(row) ? notTied : undefined;
@@ -57,6 +57,8 @@ interface Matched {
   readonly rows: readonly MatchedRow[];
   /** Labels of rows with figures that are no line of the form; the figures, where no label stands. */
   readonly ignored: readonly Cell[];
+  /** The end of a row seems to stand below it. */
+  readonly isTorn: boolean;
 }
 
 function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): Matched {
@@ -64,12 +66,16 @@ function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): M
   const ignored: Cell[] = [];
   // Group labels that reach down over rows without repeating themselves, by position.
   let open: Slot[] = [];
+  let above: MatchedRow | undefined;
+  let isTorn = false;
   for (const row of rows) {
     const slots = slotsOf(row);
     const labels = slots.filter((slot) => isLabel(slot, headers) && !isUnit(slot.cell.text));
     const last = labels.at(-1);
     if (!last) {
-      ignored.push(...slots.map(({ cell }) => cell).filter((cell) => readValue(cell).kind === 'number'));
+      const figures = slots.map(({ cell }) => cell).filter((cell) => readValue(cell).kind === 'number');
+      isTorn ||= figures.length > 0 && above !== undefined && isCutShort(above);
+      ignored.push(...figures);
       continue;
     }
     open = [...open.filter(({ from }) => from < labels[0]!.from), ...labels];
@@ -80,10 +86,16 @@ function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): M
     });
     const rest = slots.filter(({ from, cell }) => from > last.to && !isUnit(cell.text));
     const isNew = found && !matched.some(({ line }) => line === found.line);
-    if (found && isNew) matched.push({ ...found, place: row.place, slots: rest, labelEnd: last.to });
+    above = found && isNew ? { ...found, place: row.place, slots: rest, labelEnd: last.to } : undefined;
+    if (above) matched.push(above);
     else if (rest.some(({ cell }) => readValue(cell).kind === 'number')) ignored.push(last.cell);
   }
-  return { rows: matched, ignored };
+  return { rows: matched, ignored, isTorn };
+}
+
+/** A row of lines, not of a sheet, with fewer figures than columns: a line end within a cell takes the rest to the next row. */
+function isCutShort({ header, slots, place }: MatchedRow): boolean {
+  return place.line !== undefined && slots.filter(({ cell }) => cell.text.trim() !== '').length < header.columns.length;
 }
 
 /** Text that is no value, and stands left of the figures or names a line itself. */
@@ -101,7 +113,7 @@ function matchAcross(header: BlockHeader, rows: readonly GridRow[], place: Place
     slotsOf(row).filter(({ from, cell }) => first <= from && from <= last && !isEmpty(cell));
   const row = rows.find((one) => under(one).filter(({ cell }) => isShort(cell)).length * 2 > under(one).length);
   const slots = row ? slotsOf(row).filter(({ from }) => from >= first) : [];
-  return { rows: [{ header, place: row?.place ?? place, slots, labelEnd: first - 1 }], ignored: [] };
+  return { rows: [{ header, place: row?.place ?? place, slots, labelEnd: first - 1 }], ignored: [], isTorn: false };
 }
 
 /** A figure, or a text that stands in for one, if with characters that are lost; not a sentence. */

@@ -10,7 +10,7 @@ export function isJson(sample: Sample): boolean {
 
 export function isCsv(sample: Sample): boolean {
   const text = sample.text();
-  if (isCellPerLine(text)) return false;
+  if (isCellPerLine(text) || isBelowLabels(text)) return false;
   return ['csv', 'tsv'].includes(sample.extension) || /^"?sep=."?[\r\n]/i.test(text) || hasFigures(text);
 }
 
@@ -20,6 +20,13 @@ function isCellPerLine(text: string): boolean {
   const cells = lines.filter((line) => /^\t[^\t]*$/.test(line)).length;
   const records = lines.filter((line) => /[^\t]\t|^\t\t/.test(line)).length;
   return cells > 2 && cells > records;
+}
+
+/** Lines of figures with tabs between, and no word in front, outnumber those with words: the labels stand above them. */
+function isBelowLabels(text: string): boolean {
+  const records = text.split(/\r\n?|\n/).filter((line) => /\S\t+\S/.test(line));
+  const figures = records.filter((line) => !/[^\d\s.,/—-]/.test(line)).length;
+  return figures > 2 && figures * 2 > records.length;
 }
 
 /**

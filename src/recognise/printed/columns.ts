@@ -85,9 +85,10 @@ function underLabels(stacked: readonly Extent[], header: PrintedHeader): (Extent
     ({ to }) => to,
     ({ from, to }) => (from + to) / 2,
   ];
-  const width = characterWidth(header.words);
+  // One alone is soon in line by chance.
+  const most = characterWidth(header.words) * (pairs.length > 1 ? slack : slack / 2);
   const isLinedUp = edges.some((edge) =>
-    pairs.every(({ stack, over }) => Math.abs(edge(stack) - edge(over[0]!)) <= slack * width),
+    pairs.every(({ stack, over }) => Math.abs(edge(stack) - edge(over[0]!)) <= most),
   );
   return isLinedUp ? labels.map((label) => pairs.find(({ over }) => over[0] === label)?.stack) : undefined;
 }
