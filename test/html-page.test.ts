@@ -252,11 +252,12 @@ describe('pages in several files', () => {
 });
 
 describe('no figure is read that is not whole', () => {
-  test('a page that breaks off in a cell is refused', () => {
-    const page = '<table><tr><td>规章</td><td>12</td></tr></table>';
-    expect(refusal(() => readHtml(encode(page.slice(0, page.indexOf('2'))), 'a'))).toMatch(
-      /^damaged: .*breaks off inside a cell/,
-    );
+  test('a page that breaks off in a table is refused', () => {
+    const page = '<table><tr><td>文件</td><td>3</td></tr><tr><td>规章</td><td>12</td></tr></table>';
+    for (const end of ['2', '<td>12', '</tr>', '</table>']) {
+      const cut = page.slice(0, page.lastIndexOf(end));
+      expect(refusal(() => readHtml(encode(cut), 'a'))).toMatch(/^damaged: .*breaks off inside a table/);
+    }
     expect(refusal(() => readHtml(encode(page), 'a'))).toBe('read');
     expect(refusal(() => readHtml(encode(`${page}\n\0\0`), 'a'))).toBe('read');
     expect(refusal(() => readHtml(encode(`${page}<p>文`), 'a'))).toBe('read');

@@ -13,8 +13,8 @@ export const unreadableCount: Rule = {
       const text = cell?.text.trim() ?? '';
       // A formula without a result is stale-formula's.
       if (value.kind !== 'unreadable' || text === '') continue;
-      // What the file itself does not tell is no slip of its writer.
-      if (text.includes('\ufffd')) {
+      // What a printed page does not tell is no slip of its writer.
+      if (place.page !== undefined && text.includes('\ufffd')) {
         yield {
           place,
           entry,

@@ -4,7 +4,7 @@ import { onlyFrames } from './frames.ts';
 import { readPage } from './page.ts';
 import { leftToScripts } from './scripted.ts';
 import { titleOf } from './title.ts';
-import { endsInText, parsePage } from './tree.ts';
+import { breaksOff, parsePage } from './tree.ts';
 
 /**
  * Reads a web page, or what a web system exports under the name of a workbook.
@@ -15,7 +15,7 @@ export function readHtml(bytes: Uint8Array, path: string): Document {
   const root = parsePage(source);
   const other = onlyFrames(root);
   if (other) throw other;
-  const page = readPage(root, { path }, { cut: endsInText(source) });
+  const page = readPage(root, { path }, { cut: breaksOff(source) });
   const scripted = leftToScripts(root, page);
   if (scripted) throw scripted;
   const { blocks, pictures } = page;

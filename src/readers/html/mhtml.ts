@@ -5,7 +5,7 @@ import { sheetsOf } from './frames.ts';
 import { type Part, readMessage } from './mime.ts';
 import { readPage } from './page.ts';
 import { titleOf } from './title.ts';
-import { endsInText, mostCharacters, parsePage } from './tree.ts';
+import { breaksOff, mostCharacters, parsePage } from './tree.ts';
 
 /** Pages in one file, and frames in one page; a workbook has 255 sheets at most. */
 const most = 500;
@@ -34,7 +34,7 @@ export function readMhtml(bytes: Uint8Array, path: string): Document {
     const root = parsePage(source);
     title ||= titleOf(root);
     const place: Place = sheet === undefined ? { path } : { path, sheet };
-    const options = { first, cut: endsInText(source), hidden: isHiddenSheet.test(source) };
+    const options = { first, cut: breaksOff(source), hidden: isHiddenSheet.test(source) };
     const sheets = sheetsOf(root).slice(0, most);
     const page = readPage(root, place, sheets.length > 0 ? options : { ...options, framed });
     for (const picture of page.pictures) pictures.push(picture);

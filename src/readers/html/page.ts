@@ -43,7 +43,7 @@ const outside: Context = {
 export interface PageOptions {
   /** Number of its first table; 1 where left out. */
   readonly first?: number;
-  /** It breaks off in the middle of a text. */
+  /** It breaks off; that matters where it does so in a table. */
   readonly cut?: boolean;
   /** Nothing of it is seen, for it is a hidden sheet. */
   readonly hidden?: boolean;
@@ -55,7 +55,7 @@ export interface PageOptions {
 
 /**
  * Goes through a page as a browser shows it, but loads nothing. `place` is that of the page or sheet.
- * @throws {UserError} `too-large`; `damaged` where it breaks off in a cell
+ * @throws {UserError} `too-large`; `damaged` where it breaks off in a table
  */
 export function readPage(root: Root, place: Place, options: PageOptions = {}): Page {
   const { first = 1, cut = false, hidden = false, aside = false, framed } = options;

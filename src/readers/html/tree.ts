@@ -113,12 +113,14 @@ export function wholeNumber(element: Element, name: string): number | undefined 
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** Whether a page ends in the middle of a text or tag, as a download that broke off does. */
-export function endsInText(source: string): boolean {
-  return !source.slice(-1000).replaceAll('\0', ' ').trimEnd().endsWith('>');
+/** Whether a page ends in the middle of a text, a tag or a table, as a download that broke off does. */
+export function breaksOff(source: string): boolean {
+  const endsInTag = source.slice(-1000).replaceAll('\0', ' ').trimEnd().endsWith('>');
+  const last = [...source.matchAll(/<(\/?)table[\s>]/gi)].at(-1);
+  return !endsInTag || last?.[1] === '';
 }
 
-/** A download that broke off: the figure it stopped in may have gone on. */
+/** A download that broke off: the figure it stopped in may have gone on, rows may be missing. */
 export function brokenOff() {
-  return damaged({ zh: '网页在表格的一格中间中断', en: 'the page breaks off inside a cell of a table' });
+  return damaged({ zh: '网页在表格中间中断', en: 'the page breaks off inside a table' });
 }
