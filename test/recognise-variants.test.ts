@@ -102,6 +102,11 @@ describe('表四', () => {
     expect([result.verdict, result.problem?.code]).toEqual(['cannot-check', 'glued']);
   });
 
+  test('a figure broken over two lines, without quotes: not guessed', async () => {
+    const result = await read([...cases, figures.replace('10', '1\n0')]);
+    expect([result.verdict, result.problem?.code]).toEqual(['cannot-check', 'glued']);
+  });
+
   test('remarks to the right and a note below', async () => {
     const result = await read([...cases, `${figures},见附件`, '注：含上年度结转数量']);
     expect(row(result, 'cases', 'litigation-after-reconsideration')).toEqual([5, 0, 0, 1, 6]);
@@ -130,8 +135,11 @@ describe('表三', () => {
     expect(row(result, 'requests', id)).toEqual([1, 2, 3, 4, 5, 6, 21]);
   });
 
-  test('a figure broken over two lines, without quotes: not guessed', async () => {
-    const torn = await read([...requestsHeader, line('一、本年新收', 5, 12, '3\n4', 0, 0, 0, 51)]);
+  test.each([
+    [[5, 12, '3\n4', 0, 0, 0, 51]],
+    [[5, 12, 34, 0, 0, 0, '5\n1']],
+  ])('a figure broken over two lines, without quotes: not guessed', async (numbers) => {
+    const torn = await read([...requestsHeader, line('一、本年新收', ...numbers)]);
     expect([torn.verdict, torn.problem?.code]).toEqual(['cannot-check', 'glued']);
   });
 

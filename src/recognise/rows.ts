@@ -74,7 +74,7 @@ function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): M
     const last = labels.at(-1);
     if (!last) {
       const figures = slots.map(({ cell }) => cell).filter((cell) => readValue(cell).kind === 'number');
-      isTorn ||= figures.length > 0 && above !== undefined && isCutShort(above);
+      isTorn ||= figures.length > 0 && above !== undefined && goesOn(above, slots);
       ignored.push(...figures);
       continue;
     }
@@ -93,9 +93,15 @@ function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): M
   return { rows: matched, ignored, isTorn };
 }
 
-/** A row of lines, not of a sheet, with fewer figures than columns: a line end within a cell takes the rest to the next row. */
-function isCutShort({ header, slots, place }: MatchedRow): boolean {
-  return place.line !== undefined && slots.filter(({ cell }) => cell.text.trim() !== '').length < header.columns.length;
+/**
+ * Whether figures without a label may be the end of the row above, which a line end within a cell has torn: it lacks some, or
+ * they stand where labels do. The rows of a sheet are not lines, and are whole.
+ */
+function goesOn({ header, slots, labelEnd, place }: MatchedRow, [first]: readonly Slot[]): boolean {
+  const filled = slots.filter(({ cell }) => cell.text.trim() !== '').length;
+  return (
+    place.line !== undefined && (filled < header.columns.length || (first !== undefined && first.from <= labelEnd))
+  );
 }
 
 /** Text that is no value, and stands left of the figures or names a line itself. */
@@ -113,7 +119,10 @@ function matchAcross(header: BlockHeader, rows: readonly GridRow[], place: Place
     slotsOf(row).filter(({ from, cell }) => first <= from && from <= last && !isEmpty(cell));
   const row = rows.find((one) => under(one).filter(({ cell }) => isShort(cell)).length * 2 > under(one).length);
   const slots = row ? slotsOf(row).filter(({ from }) => from >= first) : [];
-  return { rows: [{ header, place: row?.place ?? place, slots, labelEnd: first - 1 }], ignored: [], isTorn: false };
+  const matched = { header, place: row?.place ?? place, slots, labelEnd: first - 1 };
+  const below = row ? slotsOf(rows[rows.indexOf(row) + 1] ?? { place, cells: [] }) : [];
+  const isTorn = below.length > 0 && below.every(({ cell }) => isShort(cell)) && goesOn(matched, below);
+  return { rows: [matched], ignored: [], isTorn };
 }
 
 /** A figure, or a text that stands in for one, if with characters that are lost; not a sentence. */
