@@ -45,8 +45,8 @@ export function isUnit(text: string): boolean {
 /** More are no figure, but several run together, and would only take time. */
 const mostDigits = 100;
 
-/** A footnote's mark is a note, not a digit of the number before it. */
-const marks = /[⁰¹²³⁴-⁹①-⑳⑴-⒇❶-❿➀-➓]+/gu;
+/** A footnote's mark is a note, not a digit of the number before it; it may have brackets of its own. */
+const marks = /(?<![(（])[⁰¹²³⁴-⁹①-⑳⑴-⒇❶-❿➀-➓]+/gu;
 
 /** Most figures are among them, and each is one value, however often it stands. */
 const small: readonly Value[] = Array.from({ length: 1000 }, (_, number) => count(BigInt(number)));

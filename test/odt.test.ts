@@ -199,6 +199,17 @@ describe('the text of a paragraph', () => {
     expect(textOf(p('3') + p('4', 'P1'), { styles: hiding })).toBe('3');
   });
 
+  test.each([
+    ['super 58%', '12（3）'],
+    ['-33% 58%', '12（3）'],
+    ['0% 100%', '123'],
+  ])('the mark of a footnote that was typed: %s', (position, expected) => {
+    const styles = style('T1', `style:text-position="${position}"`, 'style:family="text"');
+    const mark = '<text:span text:style-name="T1">3</text:span>';
+    expect(textOf(p(`12${mark}`), { styles })).toBe(expected);
+    expect(textOf(p(mark), { styles })).toBe('3');
+  });
+
   test('what a tracked change deleted does not count, what it inserted does', () => {
     const tracked =
       '<text:tracked-changes><text:changed-region><text:deletion><text:p>12</text:p></text:deletion></text:changed-region></text:tracked-changes>';

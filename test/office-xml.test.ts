@@ -122,8 +122,8 @@ describe('Excel 2003 XML', () => {
   });
 
   test('a text in several fonts is one, a comment is none of it', async () => {
-    const rich = `<Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><Font>申请</Font><B>人</B></ss:Data><Comment><ss:Data>批注</ss:Data></Comment></Cell>`;
-    expect(textsOf(await readSheet(sheet(rich)))).toEqual([['申请人']]);
+    const rich = `<Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><Font>申请</Font><B>人</B><Sup>注</Sup></ss:Data><Comment><ss:Data>批注</ss:Data></Comment></Cell>`;
+    expect(textsOf(await readSheet(sheet(rich)))).toEqual([['申请人（注）']]);
   });
 
   test('what is hidden is read, and known as such', async () => {

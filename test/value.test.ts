@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readValue } from '../src/value.ts';
 
-test.each(['12¹', '12①', '12❶', '12件②'])('the mark of a footnote is no digit: %s', (text) => {
+test.each(['12¹', '12①', '12（①）', '12❶', '12件②'])('the mark of a footnote is no digit: %s', (text) => {
   expect(readValue({ text })).toMatchObject({ kind: 'number', number: { units: 12n, scale: 0 } });
 });
 

@@ -178,6 +178,15 @@ test('inline, rich and shared strings are their text, without readings', async (
   expect(textsOf(await read(data, { strings }))).toEqual([['新收', '本年 新收', '一\n二_x', undefined, '结转下年']]);
 });
 
+test('what is raised behind a figure is a remark, as footnotes have them', async () => {
+  const raised = '<r><rPr><vertAlign val="superscript"/></rPr><t>3</t></r>';
+  const low = '<r><rPr><vertAlign val="baseline"/></rPr><t>3</t></r>';
+  const strings = `<si><r><t>12</t></r>${raised}</si><si><t>12</t></si><si>${raised}</si><si><r><t>12</t></r>${low}</si>`;
+  const data = `<row r="1">${[0, 1, 2, 3].map((index) => `<c t="s"><v>${index}</v></c>`).join('')}
+<c t="inlineStr"><is><r><t>12</t></r>${raised}</is></c><c t="inlineStr"><is><t>12</t></is></c></row>`;
+  expect(textsOf(await read(data, { strings }))).toEqual([['12（3）', '12', '3', '123', '12（3）', '12']]);
+});
+
 test.each([
   ['12', true],
   [' 12 ', true],

@@ -1,3 +1,4 @@
+import { gathered } from '../raised.ts';
 import type { Context } from './context.ts';
 import { type Drawing, readDrawing } from './drawing.ts';
 import type { Ordinal } from './ordinal.ts';
@@ -16,7 +17,8 @@ export interface Line {
 /** The run that a piece of text stands in. */
 interface Run {
   readonly hidden: boolean;
-  /** Tells apart what stands higher or lower, or is struck through. */
+  readonly raised: boolean;
+  /** Tells apart what is struck through, and the parts of a formula. */
   readonly standing: string;
 }
 
@@ -26,7 +28,8 @@ export function readParagraph(paragraph: Element, context: Context, before: stri
   const mark = childOf(properties, 'rPr');
   const style = context.styles.paragraph(settingOf(properties, 'pStyle'));
   const drawings: Drawing[] = [];
-  let text = before;
+  const line = gathered();
+  line.add(before);
   /** Of the last run with text. */
   let standing: string | undefined;
 
@@ -34,14 +37,15 @@ export function readParagraph(paragraph: Element, context: Context, before: stri
     const look = shownLook(lookOf(own), style, context.styles.character(settingOf(own, 'rStyle')));
     return {
       hidden: look.hidden === true && !context.inHiddenRow,
-      standing: `${around.standing} ${look.raised} ${look.struck}`,
+      raised: look.raised === true,
+      standing: `${around.standing} ${look.struck}`,
     };
   };
   const add = (more: string, run: Run): void => {
     if (run.hidden || context.instructions > 0 || more === '') return;
-    // 12 and a raised 1 are not 121.
-    const parted = standing !== undefined && run.standing !== standing && /\d$/.test(text) && /^\d/.test(more);
-    text += parted ? `^${more}` : more;
+    // 12 and a struck out 1 are not 121.
+    const parted = standing !== undefined && run.standing !== standing && /\d$/.test(line.text) && /^\d/.test(more);
+    line.add(parted ? `^${more}` : more, run.raised);
     standing = run.standing;
   };
   const draw = (element: Element, run: Run): void => {
@@ -109,10 +113,10 @@ export function readParagraph(paragraph: Element, context: Context, before: stri
   const own = listItemOf(properties);
   const list = own.list ?? style.item.list;
   const ordinal = open || list === undefined ? undefined : context.count(list, own.level, style);
-  return { text: ordinal ? numbered(ordinal, text) : text, open, drawings };
+  return { text: ordinal ? numbered(ordinal, line.text) : line.text, open, drawings };
 }
 
-const outside: Run = { hidden: false, standing: '' };
+const outside: Run = { hidden: false, raised: false, standing: '' };
 
 /** Parts of a formula that stand above, below or behind each other. */
 const formulaParts = new Set(['num', 'den', 'sup', 'sub', 'deg', 'lim', 'e']);

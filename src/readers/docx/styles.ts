@@ -4,8 +4,8 @@ import { childOf, countOf, type Element, isOn, isTrue, settingOf } from './tree.
 export interface Look {
   /** Not on the page. */
   readonly hidden?: boolean;
-  /** `superscript`, `subscript`, `baseline`. */
-  readonly raised?: string;
+  /** Above or below the line, as a footnote's mark. */
+  readonly raised?: boolean;
   readonly struck?: boolean;
 }
 
@@ -71,11 +71,18 @@ function inherit(base: Style, style: Element): Style {
   };
 }
 
+/** In half points: what is moved by less was set right in its line. */
+const leastRise = 5;
+
 /** What run properties say themselves. */
 export function lookOf(properties: Element | undefined): Look {
   const hidden = isOn(properties, 'vanish');
   const struck = isOn(properties, 'strike') ?? isOn(properties, 'dstrike');
-  const raised = settingOf(properties, 'vertAlign');
+  const align = settingOf(properties, 'vertAlign');
+  const position = settingOf(properties, 'position');
+  const raised =
+    (align === undefined ? undefined : align !== 'baseline') ??
+    (position === undefined ? undefined : Number.parseFloat(position) >= leastRise);
   return {
     ...(hidden !== undefined && { hidden }),
     ...(struck !== undefined && { struck }),
@@ -95,6 +102,6 @@ export function listItemOf(properties: Element | undefined): ListItem {
 export function shownLook(direct: Look, paragraph: Style, character: Style): Look {
   const toggled = (name: 'hidden' | 'struck') =>
     direct[name] ?? (paragraph.look[name] ?? false) !== (character.look[name] ?? false);
-  const raised = direct.raised ?? character.look.raised ?? paragraph.look.raised ?? 'baseline';
+  const raised = direct.raised ?? character.look.raised ?? paragraph.look.raised ?? false;
   return { hidden: toggled('hidden'), struck: toggled('struck'), raised };
 }

@@ -82,7 +82,7 @@ interface Draft extends Element {
 /** The properties that are read, by what they are of; how things looked before a change is none of them. */
 const properties: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['pPr', new Set(['pStyle', 'numPr', 'rPr'])],
-  ['rPr', new Set(['rStyle', 'vanish', 'strike', 'dstrike', 'vertAlign', 'del', 'moveFrom'])],
+  ['rPr', new Set(['rStyle', 'vanish', 'strike', 'dstrike', 'vertAlign', 'position', 'del', 'moveFrom'])],
   ['trPr', new Set(['gridBefore', 'hidden', 'del'])],
   ['tcPr', new Set(['gridSpan', 'vMerge', 'hMerge', 'cellMerge', 'cellDel'])],
   ...['tblPr', 'tblGrid', 'sectPr', 'sdtPr', 'ctrlPr'].map((name): [string, Set<string>] => [name, new Set()]),

@@ -1,3 +1,4 @@
+import { asRemark } from '../raised.ts';
 import { tooLarge } from '../refusals.ts';
 
 /** Lines of text that hold anything, on one page; the longest page of a report has a few thousand. */
@@ -35,8 +36,7 @@ export function flow(): Flow {
     const mark = marks.join('').trim();
     marks = [];
     if (mark === '') return;
-    // Glued to a figure, the mark of a footnote would be its last digit; a remark in brackets is told apart.
-    pieces.push(`（${mark.replace(/^[[(（〔［](.*)[\])）〕］]$/s, '$1')}）`);
+    pieces.push(asRemark(mark));
     isBlank = false;
     endsBlank = false;
   };

@@ -19,7 +19,7 @@ export function readContent(
 ): Block[] {
   const styles = createStyles();
   const lists = createLists(styles);
-  const { elements, text, begin, suspend } = prose((style) => styles.isHidden('text', style));
+  const { elements, text, begin, suspend } = prose(styles);
   const document: Block[] = [];
 
   let flow = document;

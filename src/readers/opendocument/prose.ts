@@ -1,4 +1,6 @@
+import { type Gathered, gathered } from '../raised.ts';
 import { type Begin, type Elements, ignore, ignored, times } from './elements.ts';
+import type { Styles } from './styles.ts';
 
 /** Gathers the text of paragraphs as it is shown. */
 export interface Prose {
@@ -13,9 +15,11 @@ export interface Prose {
 }
 
 interface Line {
-  text: string;
+  readonly content: Gathered;
   /** Elements open whose text is not shown. */
   hidden: number;
+  /** Elements open whose text stands above or below the line. */
+  raised: number;
   /** The whole paragraph is not shown. */
   dropped: boolean;
 }
@@ -23,12 +27,11 @@ interface Line {
 /** Blanks that one element may stand for: no line of a report is longer. */
 const mostBlanks = 200;
 
-/** @param isHidden whether a text style hides what is set in it */
-export function prose(isHidden: (style: string | undefined) => boolean): Prose {
+export function prose({ isHidden, isRaised }: Pick<Styles, 'isHidden' | 'isRaised'>): Prose {
   let line: Line | undefined;
 
   const add = (text: string): void => {
-    if (line && line.hidden === 0) line.text += text;
+    if (line && line.hidden === 0) line.content.add(text, line.raised > 0);
   };
   const sign =
     (text: (count: number) => string): Begin =>
@@ -38,9 +41,14 @@ export function prose(isHidden: (style: string | undefined) => boolean): Prose {
     };
   const styled: Begin = ({ 'style-name': style }) => {
     const inside = line;
-    if (!inside || !isHidden(style)) return undefined;
-    inside.hidden++;
-    return () => inside.hidden--;
+    if (!inside) return undefined;
+    const [hidden, raised] = [Number(isHidden('text', style)), Number(isRaised(style))];
+    inside.hidden += hidden;
+    inside.raised += raised;
+    return () => {
+      inside.hidden -= hidden;
+      inside.raised -= raised;
+    };
   };
 
   return {
@@ -66,15 +74,15 @@ export function prose(isHidden: (style: string | undefined) => boolean): Prose {
       if (!line) return;
       // Any white space is one blank, and none at the start of a line or after another.
       const plain = chars.replaceAll(/[ \t\r\n]+/g, ' ');
-      add(plain.startsWith(' ') && /^$|[ \n]$/.test(line.text) ? plain.slice(1) : plain);
+      add(plain.startsWith(' ') && /^$|[ \n]$/.test(line.content.text) ? plain.slice(1) : plain);
     },
     begin(hidden) {
       const outer = line;
-      const own: Line = { text: '', hidden: hidden ? 1 : 0, dropped: false };
+      const own: Line = { content: gathered(), hidden: hidden ? 1 : 0, raised: 0, dropped: false };
       line = own;
       return () => {
         line = outer;
-        return own.dropped ? '' : own.text.replace(/ $/, '');
+        return own.dropped ? '' : own.content.text.replace(/ $/, '');
       };
     },
     suspend() {

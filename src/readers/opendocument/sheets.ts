@@ -49,7 +49,7 @@ interface Run {
  */
 export function readSheets(parts: readonly Part[], spend: (cells: number) => void): Sheets {
   const styles = createStyles();
-  const { elements, text, begin } = prose((style) => styles.isHidden('text', style));
+  const { elements, text, begin } = prose(styles);
   const sheets: Sheet[] = [];
   const pictures: Pick<Place, 'sheet' | 'row' | 'column'>[] = [];
 

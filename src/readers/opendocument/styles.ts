@@ -7,6 +7,8 @@ export interface Styles {
   readonly elements: Elements;
   /** Whether what is set in a style is not shown: text in a `text` or `paragraph` style, a sheet in a `table` style. */
   isHidden(family: Family, name: string | undefined): boolean;
+  /** Whether a `text` style sets text above or below the line. */
+  isRaised(name: string | undefined): boolean;
   list(name: string | undefined): ListStyle | undefined;
   /** The list that a paragraph style puts its paragraphs into. */
   listOf(paragraphStyle: string | undefined): ListStyle | undefined;
@@ -20,6 +22,7 @@ interface Style {
   readonly parent: string | undefined;
   readonly list: string | undefined;
   shown?: boolean;
+  raised?: boolean;
 }
 
 /** Styles that one can be derived from another through, at most. */
@@ -80,7 +83,12 @@ export function createStyles(): Styles {
           style = undefined;
         };
       },
-      'text-properties': (attributes) => display(attributes, 'none'),
+      'text-properties': (attributes) => {
+        const position = attributes['text-position'];
+        // `super 58%`, `33% 58%`, and `0% 100%` on the line.
+        if (style && position !== undefined) style.raised = !/^0%/.test(position);
+        return display(attributes, 'none');
+      },
       'table-properties': (attributes) => display(attributes, 'false'),
       'list-style': ({ name = '' }) => {
         const list = new Map<number, Level>();
@@ -91,6 +99,7 @@ export function createStyles(): Styles {
       'list-level-style-number': level,
       'outline-level-style': level,
     },
+    isRaised: (name) => find('text', name, ({ raised }) => raised) === true,
     isHidden: (family, name) => find(family, name, ({ shown }) => shown) === false,
     list: (name) => (name === undefined ? undefined : lists.get(name)),
     listOf(paragraphStyle) {

@@ -1,4 +1,5 @@
 import type { Document } from '../../document.ts';
+import { gathered } from '../raised.ts';
 import { damaged } from '../refusals.ts';
 import { type Area, lastColumn, lastRow } from '../sheet/area.ts';
 import { dateContent } from '../sheet/date.ts';
@@ -44,7 +45,7 @@ function readSheets(bytes: Uint8Array, path: string): Sheet[] {
   let column = 0;
   let cell: Attributes = {};
   let type: string | undefined;
-  let text = '';
+  let text = gathered();
 
   const begin = new Map<string, Begin>(
     Object.entries<Begin>({
@@ -81,7 +82,7 @@ function readSheets(bytes: Uint8Array, path: string): Sheet[] {
         if (!(column >= 1 && column <= lastColumn)) throw outside(path, sheet, row);
         cell = attributes;
         type = undefined;
-        text = '';
+        text = gathered();
       },
       Data({ Type }, parent) {
         if (parent === 'Cell') type = Type ?? 'String';
@@ -94,7 +95,7 @@ function readSheets(bytes: Uint8Array, path: string): Sheet[] {
     const [right, bottom] = [column + Number(MergeAcross), row + Number(MergeDown)];
     if (right > column || bottom > row) sheet.merges.push({ top: row, left: column, bottom, right });
     const format = formats.get(StyleID ?? rowStyle ?? 'Default') ?? 'General';
-    const content = type === undefined ? undefined : contentOf(type, text, format);
+    const content = type === undefined ? undefined : contentOf(type, text.text, format);
     if (content || Formula !== undefined) {
       const none = { kind: 'none', value: '', format } as const;
       const formula = Formula === undefined ? undefined : inA1(Formula, row, column);
@@ -118,7 +119,8 @@ function readSheets(bytes: Uint8Array, path: string): Sheet[] {
     },
     text(chars) {
       // A text in several fonts has elements of a page around its pieces; a comment has data of its own.
-      if (open.includes('Data') && !open.includes('Comment')) text += chars;
+      if (open.includes('Data') && !open.includes('Comment'))
+        text.add(chars, open.includes('Sup') || open.includes('Sub'));
       else if (open.at(-1) === 'Visible' && chars.startsWith('Sheet')) sheet.hidden = true;
     },
   });

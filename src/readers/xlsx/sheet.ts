@@ -1,3 +1,4 @@
+import { gathered } from '../raised.ts';
 import { damaged, tooLarge } from '../refusals.ts';
 import { type Area, columnNumber, lastColumn, lastRow, parseArea } from '../sheet/area.ts';
 import { dateContent } from '../sheet/date.ts';
@@ -52,7 +53,8 @@ export function readSheet({ part, bytes }: Part, name: string, hidden: boolean, 
   let value = '';
   let hasValue = false;
   let formula = '';
-  let inline = '';
+  let inline = gathered();
+  let raised = false;
 
   const put = (cell: StoredCell): void => {
     let cells = rows.get(cell.row);
@@ -67,7 +69,7 @@ export function readSheet({ part, bytes }: Part, name: string, hidden: boolean, 
 
   const endCell = ({ t = 'n', s = '0' }: Attributes): void => {
     const style = shared.formats[Number(s)] ?? 'General';
-    const content = contentOf(t, hasValue ? value : undefined, inline, style, shared, part);
+    const content = contentOf(t, hasValue ? value : undefined, inline.text, style, shared, part);
     const { f, array, origin } = formulaOf(formulaAttributes, formula);
     if (f === undefined && origin === undefined) {
       if (content && content.value !== '') put({ row, column, ...content });
@@ -109,7 +111,9 @@ export function readSheet({ part, bytes }: Part, name: string, hidden: boolean, 
           [row, column] = position(given.r, row, column + 1, part);
           attributes = given;
           formulaAttributes = undefined;
-          value = formula = inline = '';
+          value = formula = '';
+          inline = gathered();
+          raised = false;
           hasValue = false;
           break;
         }
@@ -123,6 +127,12 @@ export function readSheet({ part, bytes }: Part, name: string, hidden: boolean, 
           break;
         case 't':
           if (!inReading) field = 't';
+          break;
+        case 'r':
+          raised = false;
+          break;
+        case 'vertAlign':
+          raised = given.val !== 'baseline';
           break;
         case 'rPh':
           inReading = true;
@@ -145,7 +155,7 @@ export function readSheet({ part, bytes }: Part, name: string, hidden: boolean, 
     },
     text(chars) {
       if (field === 'v') value += chars;
-      else if (field === 't') inline += chars;
+      else if (field === 't') inline.add(chars, raised);
       else if (field === 'f') formula += chars;
     },
   });

@@ -1,25 +1,31 @@
+import { gathered } from '../raised.ts';
 import { parseXml } from '../xml.ts';
 import type { Part } from './workbook.ts';
 
 /** The texts that cells refer to by number, from 0. Runs of a rich text are joined; readings (`rPh`) are no part of it. */
 export function readStrings({ part, bytes }: Part): string[] {
   const strings: string[] = [];
-  let text = '';
+  let text = gathered();
+  let raised = false;
   let inText = false;
   let inReading = false;
   parseXml(bytes, part, {
-    open(element) {
-      if (element === 'si') text = '';
+    open(element, { val }) {
+      if (element === 'si') {
+        text = gathered();
+        raised = false;
+      } else if (element === 'r') raised = false;
+      else if (element === 'vertAlign') raised = val !== 'baseline';
       else if (element === 'rPh') inReading = true;
       else if (element === 't') inText = !inReading;
     },
     close(element) {
-      if (element === 'si') strings.push(decodeEscapes(text));
+      if (element === 'si') strings.push(decodeEscapes(text.text));
       else if (element === 'rPh') inReading = false;
       else if (element === 't') inText = false;
     },
     text(chars) {
-      if (inText) text += chars;
+      if (inText) text.add(chars, raised);
     },
   });
   return strings;
