@@ -143,11 +143,6 @@ function possibleLine(
   };
 }
 
-/** How many numbers the lines of a culprit take up. */
-export function countOf({ certainty, explanations }: Culprit): number {
-  return certainty === 'possible' ? 1 : explanations[0]!.mistakes.length;
-}
-
 function isAmong(finding: Diagnostic, sums: readonly Assessment[]): boolean {
   return sums.some((one) => isOf(finding, one));
 }
