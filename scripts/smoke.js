@@ -51,6 +51,13 @@ try {
     assert.match(full.stderr, /^report-lint: .* cannot be written \(ENOSPC\)$/m);
   }
 
+  // From its own folder, as the documents say.
+  npm(root, 'install', '--global', '--offline', '--prefix', join(folder, 'global'), '.');
+  assert.match(
+    execFileSync(join(folder, 'global/bin/report-lint'), ['--version'], { encoding: 'utf8' }),
+    /^\d+\.\d+\.\d+\n$/,
+  );
+
   const usage = `import { readFile } from 'node:fs/promises';
 import { type Config, type Diagnostic, forms, lint, readReport, type Report, rules } from 'report-lint';
 const bytes: Uint8Array = await readFile('file.xlsx');
