@@ -33,9 +33,9 @@ const { output } = await bundle.write({
     ],
   },
 });
-execFileSync('npx', ['tsc', '--project', 'tsconfig.build.json'], {
+// Not through npx, which under `npm install --global .` looks among the global packages and finds no compiler there.
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json'], {
   stdio: 'inherit',
-  shell: process.platform === 'win32',
 });
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ moduleIds = [] }) => moduleIds)));
 

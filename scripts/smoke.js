@@ -37,7 +37,7 @@ try {
   assert.match(run(1, 'old.xls', 'old.doc'), /^2 files: 2 failed/m);
   assert.match(run(0, 'new', '--year', '2025', '-o', 'new.xlsx'), /^wrote new\.xlsx /);
   assert.match(run(0, 'new.xlsx'), /^1 report passed: 3 warnings\./m);
-  assert.match(run(0, 'annotate', 'file.xlsx'), /^wrote file\.checked\.xlsx: 2 errors, 1 warning$/m);
+  assert.match(run(0, 'annotate', 'file.xlsx'), /^wrote file\.checked\.xlsx: 1 error, 1 warning$/m);
   assert.match(run(1, 'file.checked.xlsx'), /年度报告!J26 {2}partly granted · total should be 21, not 12/);
   assert.match(run(0, 'fix', 'file.xlsx', '--suggested', '-o', 'fixed.xlsx'), /12 → 21/);
   assert.match(run(0, 'fixed.xlsx'), /^1 report passed: 1 warning\./m);
@@ -50,6 +50,13 @@ try {
     assert.equal(full.status, 2);
     assert.match(full.stderr, /^report-lint: .* cannot be written \(ENOSPC\)$/m);
   }
+
+  // From its own folder, as the documents say.
+  npm(root, 'install', '--global', '--offline', '--prefix', join(folder, 'global'), '.');
+  assert.match(
+    execFileSync(join(folder, 'global/bin/report-lint'), ['--version'], { encoding: 'utf8' }),
+    /^\d+\.\d+\.\d+\n$/,
+  );
 
   const usage = `import { readFile } from 'node:fs/promises';
 import { type Config, type Diagnostic, forms, lint, readReport, type Report, rules } from 'report-lint';

@@ -149,6 +149,17 @@ export function addressIn(place: Place, language: Language): string {
   return parts.filter(Boolean).join(' ');
 }
 
+/** The same for people, who count no characters: `第 12 行` where a program says `12:7`. */
+export function placeIn(place: Place, language: Language): string {
+  if (!isOnLine(place)) return addressIn(place, language);
+  return language === 'zh' ? `第 ${place.line} 行` : `line ${place.line}`;
+}
+
+/** Whether all that is known is a line of text, on which several cells may stand. */
+export function isOnLine({ line, page, column }: Place): boolean {
+  return line !== undefined && page === undefined && column === undefined;
+}
+
 /** `J14`. Row and column from 1. */
 export function a1(row: number, column: number): string {
   return `${letters(column)}${row}`;

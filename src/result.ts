@@ -145,6 +145,11 @@ export interface Culprit {
   readonly more: number;
 }
 
+/** How many mistakes it is told as: those that are named; where that cannot be told, one. */
+export function mistakesIn({ certainty, explanations }: Culprit): number {
+  return certainty === 'possible' ? 1 : explanations[0]!.mistakes.length;
+}
+
 /** Whether a figure is one of those that a relation is about. */
 export function standsIn(entry: Entry, { left, right }: Assessment): boolean {
   return left.entries.includes(entry) || right.entries.includes(entry);

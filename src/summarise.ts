@@ -1,7 +1,5 @@
 import { fingerprint as hash } from './fingerprint.ts';
-import { severityNames } from './form.ts';
 import { countedAs, type FileResult, type Result, type Summary } from './result.ts';
-import type { Text } from './text.ts';
 
 /** How a run counts and ends. */
 export interface Terms {
@@ -40,23 +38,6 @@ export function plus(counts: Counts, { verdict, reports, diagnostics }: FileResu
     cannotCheck: counts.cannotCheck + (verdict === 'cannot-check' ? 1 : 0),
   };
 }
-
-/** `2 处错误、1 处提醒`; what there is none of is left out. */
-export function counted(counts: Counts): Text {
-  const found = kinds.flatMap((kind) => (counts[kind.of] > 0 ? [{ ...kind, count: counts[kind.of] }] : []));
-  return {
-    zh: found.map(({ count, zh }) => `${count} 处${zh}`).join('、'),
-    en: found.map(({ count, en, many = en }) => `${count} ${count === 1 ? en : many}`).join(', '),
-  };
-}
-
-const kinds: readonly (Text & { readonly of: keyof Counts; readonly many?: string })[] = [
-  { of: 'errors', ...severityNames.error, many: 'errors' },
-  { of: 'warnings', ...severityNames.warning, many: 'warnings' },
-  { of: 'infos', ...severityNames.info, many: 'infos' },
-  { of: 'open', zh: '未核对', en: 'open' },
-  { of: 'suppressed', zh: '已接受', en: 'accepted' },
-];
 
 /** Makes one result of the files of a run: in order of path, counted, each fingerprint once. */
 export function summarise(files: readonly FileResult[], { tool, strict, exitCode }: Terms): Result {

@@ -12,7 +12,7 @@ const spots: readonly (readonly [Omit<Place, 'path'>, string, string, string])[]
   [{ table: 2, row: 5, column: 7 }, '表格2 第5行第7列', 'table 2 row 5 column 7', '表格2 第5行第7列'],
   [{ page: 3, table: 2, row: 5 }, '第3页 表格2 第5行', 'page 3 table 2 row 5', '第3页 表格2 第5行'],
   [{ page: 3, line: 12 }, '第3页 第12行', 'page 3 line 12', '第3页 第12行'],
-  [{ page: 3 }, '第3页', 'page 3', '第 3 页'],
+  [{ page: 3 }, '第3页', 'page 3', '第3页'],
   [{ line: 12, character: 7 }, '12:7', '12:7', '第 12 行'],
   [{}, '', '', ''],
 ];

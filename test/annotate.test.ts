@@ -60,7 +60,7 @@ describe('a workbook', () => {
     expect(rows.slice(0, 4).map(([first]) => first)).toEqual([
       '更正清单　青石镇人民政府 2025年度',
       '文件：青石镇2025.xlsx',
-      '不合格：2 处错误、1 处提醒。勾稽关系核对 42/42，数据读到 200/200。',
+      '不合格：1 处错误、1 处提醒。勾稽关系核对 42/42，数据读到 200/200。',
       '底色：红 错误、黄 提醒',
     ]);
     expect(rows.slice(4)).toEqual([
@@ -536,11 +536,11 @@ describe('the command', () => {
     const cwd = folder();
     expect(await run(['annotate', '区商务局.xlsx'], cwd)).toEqual({
       exitCode: 0,
-      stdout: '已写出 区商务局.核对.xlsx：2 处错误、1 处提醒\n',
+      stdout: '已写出 区商务局.核对.xlsx：1 处错误、1 处提醒\n',
       stderr: '',
     });
     expect((await run(['annotate', '区商务局.xlsx', '--lang', 'en'], cwd)).stdout).toBe(
-      'wrote 区商务局.checked.xlsx: 2 errors, 1 warning\n',
+      'wrote 区商务局.checked.xlsx: 1 error, 1 warning\n',
     );
     expect(readdirSync(cwd).sort()).toEqual(['区商务局.checked.xlsx', '区商务局.xlsx', '区商务局.核对.xlsx']);
     expect(readFileSync(`${cwd}/区商务局.xlsx`).equals(slip)).toBe(true);

@@ -87,12 +87,14 @@ describe('one run', () => {
     expect(table).toHaveLength(records.length - 1);
   });
 
-  test('pretty counts as many', async () => {
+  test('people are told the same numbers by each: what one mistake broke is one', async () => {
     const { errors, warnings, infos, open } = all.summary;
     expect(errors + warnings + infos + open).toBe(all.files.flatMap(({ diagnostics }) => diagnostics).length);
-    expect(await written('pretty', all)).toContain(
-      `${errors} 处错误、${warnings} 处提醒、${infos} 处提示、${open} 处未核对`,
-    );
+    const [, ...records] = parse(await written('csv', all), { bom: true }) as string[][];
+    const rows = (severity: string) => records.filter((record) => record[3] === severity).length;
+    expect(rows('错误')).toBeLessThan(errors);
+    const told = `${rows('错误')} 处错误、${rows('提醒')} 处提醒、${rows('提示')} 处提示、${rows('未能核对')} 处未核对`;
+    for (const name of ['pretty', 'markdown', 'html'] as const) expect(await written(name, all)).toContain(told);
   });
 });
 

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { lint } from '../src/lint.ts';
 import type { Result } from '../src/result.ts';
 import { bytesOf, changed, everything, hostile, hostileName, judged, resultOf, unchecked, written } from './results.ts';
 
@@ -53,6 +55,16 @@ describe('the list of corrections', () => {
     const severities = records.map((record) => record[3]);
     expect(severities).toEqual(['提醒', ...Array(27).fill('未能核对')]);
     expect(records[1]![10]).toMatch(/可由其他数推出：J23 24$/);
+  });
+
+  test('names the table that a finding is about, and a line of text as people count it', async () => {
+    const bytes = readFileSync(new URL('../fixtures/writers/calc-layout.txt', import.meta.url));
+    const records = await recordsOf(resultOf([await lint(bytes, { path: 'a.txt' })]));
+    expect(records.slice(1).map((record) => record.slice(3, 7).join(' | '))).toEqual([
+      '提醒 |  | 第 142 行 | ',
+      '未能核对 | 表三 | 第 26 行 | 表三',
+      '未能核对 | 表四 | 第 1 行 | 表四',
+    ]);
   });
 
   test('is the same as a workbook, with figures as numbers, a filter and heads that stay', async () => {

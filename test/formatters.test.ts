@@ -6,7 +6,8 @@ import { json } from '../src/formatters/json.ts';
 import { coloured } from '../src/formatters/paint.ts';
 import { pretty } from '../src/formatters/pretty/index.ts';
 import { forms, type LintOptions, lint, UserError } from '../src/lint.ts';
-import { cannotCheck, type Result } from '../src/result.ts';
+import { cannotCheck, type ReportResult, type Result } from '../src/result.ts';
+import { html } from '../src/writers/html/index.ts';
 import { changed as changedIn, judged, reports, resultOf as result } from './results.ts';
 import { plainView } from './view.ts';
 
@@ -194,6 +195,14 @@ describe('pretty', () => {
     const count = (text: string) => text.split('未核对  ').length - 1;
     expect(count(pretty(blank, plainView))).toBe(3);
     expect(count(pretty(blank, { ...plainView, verbose: true }))).toBe(27);
+  });
+
+  test('the cells of a table that has no sheet are named in the language asked for', async () => {
+    const [{ report }] = (await judged('blank.csv')).reports as [ReportResult];
+    const page = await lint(new TextEncoder().encode(html([report], 'zh')), { path: 'a.html' });
+    const screen = pretty(result([page]), { ...plainView, language: 'en' });
+    expect(screen).toContain('table 2 row 4 column 10, table 2 row 5 column 10, table 2 row 6 column 10 and 22 more');
+    expect(screen).not.toContain('表格');
   });
 
   test('a mistake is one entry, however many sums and cells; what cannot be told lists its candidates', async () => {

@@ -18,6 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   value: ['decimal', 'document'],
   report: ['document', 'form', 'remember', 'text', 'value'],
   unsuppressed: ['result'],
+  tally: ['form', 'result', 'text', 'unsuppressed'],
   own: ['document', 'errors', 'text'],
   result: ['decimal', 'document', 'errors', 'form', 'report', 'text'],
   rule: ['decimal', 'document', 'form', 'report', 'result', 'text'],
@@ -139,6 +140,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'rule-page',
     'rules',
     'summarise',
+    'tally',
     'text',
     'unseen',
     'unsuppressed',
@@ -150,7 +152,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'get-east-asian-width',
   ],
   // FileResult → what is to be corrected, in words
-  listing: ['culprit', 'decimal', 'document', 'form', 'relations', 'report', 'result', 'rules', 'summarise', 'text'],
+  listing: ['culprit', 'decimal', 'document', 'form', 'relations', 'report', 'result', 'rules', 'tally', 'text'],
   annotate: [
     'document',
     'errors',
@@ -170,7 +172,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   baseline: ['decimal', 'generated', 'json', 'readers', 'report', 'result', 'text', '@humanwhocodes/momoa'],
   // a form to be filled in → a workbook
   blank: ['document', 'form', 'relations', 'report', 'text', 'version', 'workbook', 'writers', 'exceljs'],
-  summarise: ['fingerprint', 'form', 'result', 'text'],
+  summarise: ['fingerprint', 'result'],
   version: ['package'],
 
   // argv → exit code; the only parts that know Node

@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs';
-import { address, addressIn, type Place } from '../document.ts';
+import { address, type Place, placeIn } from '../document.ts';
 import type { CorrectionsList } from '../listing/index.ts';
 import type { Line, Spot, Weight } from '../listing/line.ts';
 import { wordOf } from '../listing/words.ts';
@@ -128,9 +128,9 @@ type Say = (zh: string, en: string) => string;
 
 /** Where it stands in this workbook; where that was made anew, also where it stands in the file. */
 function cellName({ place }: Spot, target: Place | undefined, say: Say, language: Language): string {
-  const own = addressIn(place, language);
+  const own = placeIn(place, language);
   if (target === undefined || target === place) return own;
-  const there = addressIn(target, language);
+  const there = placeIn(target, language);
   return own === '' ? there : say(`${there}（原文件 ${own}）`, `${there} (file: ${own})`);
 }
 

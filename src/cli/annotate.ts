@@ -7,7 +7,7 @@ import { keepApart, save } from '../files/save.ts';
 import { plain } from '../formatters/columns.ts';
 import { lint } from '../lint.ts';
 import { isUntouched } from '../readers/xlsx/author.ts';
-import { counted, noCounts, plus } from '../summarise.ts';
+import { counted } from '../tally.ts';
 import type { Text } from '../text.ts';
 import { about, errorAbout } from './about.ts';
 import { configuredFor } from './config/configuration.ts';
@@ -43,7 +43,7 @@ export async function annotateFile(request: AnnotateRequest, io: Io): Promise<nu
   const { bytes: written, notices } = await annotate(file, bytes, language);
   for (const notice of notices) say(io.stderr, about(name, notice));
   await save(target, output, written);
-  const { zh, en } = counted(plus(noCounts, file, false));
+  const { zh, en } = counted([file], false);
   say(io.stdout, { zh: `已写出 ${output}：${zh}`, en: `wrote ${output}: ${en}` });
   return 0;
 }

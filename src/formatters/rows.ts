@@ -1,4 +1,4 @@
-import { addressIn } from '../document.ts';
+import { placeIn } from '../document.ts';
 import { findingLine } from '../listing/finding.ts';
 import { failingLines } from '../listing/index.ts';
 import type { Line, Weight } from '../listing/line.ts';
@@ -83,7 +83,7 @@ function rowOf([first, ...others]: readonly [Line, ...Line[]], { path, reports }
     isOpen: first.severity === 'open',
     table: first.table,
     cells: [first, ...others].map(({ spot, item, current, suggested }) => ({
-      address: addressIn(spot.place, language),
+      address: placeIn(spot.place, language),
       item,
       current,
       suggested,
@@ -97,7 +97,7 @@ function rowOf([first, ...others]: readonly [Line, ...Line[]], { path, reports }
 }
 
 function cleared({ rule, place }: Diagnostic, language: Language): string {
-  return [rule, addressIn(place, language)].filter((part) => part !== '').join(' ');
+  return [rule, placeIn(place, language)].filter((part) => part !== '').join(' ');
 }
 
 function uncheckedRow({ path, problem }: FileResult, language: Language): Row {

@@ -1,6 +1,6 @@
 import { clearedBy } from '../culprit/cleared.ts';
 import { format } from '../decimal.ts';
-import { addressIn } from '../document.ts';
+import { placeIn } from '../document.ts';
 import type { Severity } from '../form.ts';
 import { describe } from '../relations.ts';
 import type { Entry } from '../report.ts';
@@ -143,11 +143,6 @@ function possibleLine(
   };
 }
 
-/** How many numbers the lines of a culprit take up. */
-export function countOf({ certainty, explanations }: Culprit): number {
-  return certainty === 'possible' ? 1 : explanations[0]!.mistakes.length;
-}
-
 function isAmong(finding: Diagnostic, sums: readonly Assessment[]): boolean {
   return sums.some((one) => isOf(finding, one));
 }
@@ -182,7 +177,7 @@ function spelt({ mistakes }: Explanation, { language, say, of, shown }: Words): 
   return mistakes
     .flatMap(({ changes }) => changes)
     .map(({ entry, suggested }) => {
-      const [where, label] = [addressIn(entry.place, language), of(entry.at.label)];
+      const [where, label] = [placeIn(entry.place, language), of(entry.at.label)];
       const named = where === '' ? label : say(`${where}（${label}）`, `${where} (${label})`);
       const to = format(suggested);
       return say(`${named}由 ${shown(entry)} 改为 ${to}`, `${named} from ${shown(entry)} to ${to}`);

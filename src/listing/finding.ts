@@ -1,4 +1,4 @@
-import { addressIn, type Place } from '../document.ts';
+import { addressIn, isOnLine } from '../document.ts';
 import { entriesOf, type Report } from '../report.ts';
 import { countedAs, type Diagnostic, type FileResult, isOf } from '../result.ts';
 import type { Text } from '../text.ts';
@@ -7,13 +7,13 @@ import { type Words, wordOf } from './words.ts';
 
 /** A finding as a line. Of a broken sum without a culprit nobody can tell which figure is wrong. */
 export function findingLine(diagnostic: Diagnostic, number: number, { reports }: FileResult, words: Words): Line {
-  const { report, rule, severity, kind, message, cell, place, label } = diagnostic;
+  const { report, rule, kind, message, cell, place, label } = diagnostic;
   const result = report === null ? undefined : reports[report];
   const entry = result && cell !== null ? entriesOf(result.report).find(({ at }) => at.id === cell) : undefined;
   const sum = result?.assessments.find((one) => isOf(diagnostic, one));
   const weight = countedAs(diagnostic, false);
   const certainty = sum && kind === 'fail' ? 'possible' : null;
-  const table = entry?.at.table.name ?? (result && severity === 'error' ? tableAt(result.report, place) : undefined);
+  const table = entry?.at.table.name ?? (result && tableOf(diagnostic, result.report));
   const spot = { report, cell, place };
   const item = label ? words.of(label) : '';
   const current = entry ? words.shown(entry) : '';
@@ -64,7 +64,7 @@ export function openLines(open: readonly Diagnostic[], first: number, file: File
     const [line, ...others] = alike.map((one) => findingLine(one, first + index, file, words)) as [Line, ...Line[]];
     if (others.length === 0) return line;
     const { language, say } = words;
-    const named = others.map(({ spot, item }) => addressIn(spot.place, language) || item);
+    const named = others.map(({ spot, item }) => (isOnLine(spot.place) ? '' : addressIn(spot.place, language)) || item);
     const list = [...new Set(named)].slice(0, mostNamed).join(say('、', ', '));
     const rest = others.length > mostNamed ? say(' 等', ' and so on') : '';
     const why = say(
@@ -75,7 +75,8 @@ export function openLines(open: readonly Diagnostic[], first: number, file: File
   });
 }
 
-/** The table that a place without a cell of the form is in. */
-function tableAt({ tables }: Report, { sheet, row = Infinity }: Place): Text | undefined {
-  return tables.findLast(({ place }) => place.sheet === sheet && (place.row ?? 0) <= row)?.table.name;
+/** The table that a finding without a cell of the form is about: the one that it names, or at whose head it stands. */
+function tableOf({ label, place }: Diagnostic, { tables, unread }: Report): Text | undefined {
+  const all = [...tables, ...unread];
+  return (all.find(({ table }) => table.name === label) ?? all.find((one) => one.place === place))?.table.name;
 }

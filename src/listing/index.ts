@@ -1,8 +1,8 @@
 import { type Severity, severities } from '../form.ts';
 import { reportName } from '../report.ts';
-import { type Culprit, type Diagnostic, type FileResult, isOf } from '../result.ts';
+import { type Culprit, type Diagnostic, type FileResult, isOf, mistakesIn } from '../result.ts';
 import type { Language } from '../text.ts';
-import { countOf, culpritLines } from './culprit.ts';
+import { culpritLines } from './culprit.ts';
 import { findingLine, openLines } from './finding.ts';
 import type { Line } from './line.ts';
 import { verdictOf } from './verdict.ts';
@@ -53,7 +53,7 @@ export function failingLines(
   let next = 1;
   const lines = groups.flatMap(({ findings, culprit, severity }) => {
     const number = next;
-    next += culprit ? countOf(culprit) : 1;
+    next += culprit ? mistakesIn(culprit) : 1;
     return culprit
       ? culpritLines(culprit, findings, severity, number, file, words)
       : [findingLine(findings[0], number, file, words)];

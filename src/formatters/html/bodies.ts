@@ -1,9 +1,10 @@
 import { reportName } from '../../report.ts';
 import type { Diagnostic, FileResult, ReportResult, Result } from '../../result.ts';
+import { type Tally, tallyOf } from '../../tally.ts';
 import { unsuppressed } from '../../unsuppressed.ts';
 import { plain } from '../columns.ts';
 import type { Page } from '../pretty/page.ts';
-import { type Remark, remarksOf, type Weight } from '../pretty/remarks.ts';
+import { type Remark, remarksOf } from '../pretty/remarks.ts';
 
 /** What became of a report; a file without one is `unchecked`. */
 export type Verdict = 'wrong' | 'unchecked' | 'part' | 'fine';
@@ -21,7 +22,7 @@ export interface Body {
   readonly result: ReportResult | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly remarks: readonly Remark[];
-  readonly counts: Readonly<Record<Weight, number>>;
+  readonly counts: Tally;
 }
 
 /** Everybody whose report was sent in: the gravest first, those with most mistakes before others, then by path. */
@@ -51,12 +52,7 @@ function bodiesIn(file: FileResult, page: Page): Omit<Body, 'id'>[] {
       result,
       diagnostics,
       remarks,
-      counts: {
-        error: countOf(remarks, 'error'),
-        warning: countOf(remarks, 'warning'),
-        info: countOf(remarks, 'info'),
-        open: diagnostics.filter(({ kind }) => kind === 'open').length,
-      },
+      counts: tallyOf(diagnostics, result?.culprits ?? [], page.view.strict),
     };
   };
   const of = (index: number | null) => file.diagnostics.filter(({ report }) => report === index);
@@ -71,10 +67,4 @@ function verdictOf(diagnostics: readonly Diagnostic[], { view }: Page): Verdict 
   const isError = ({ kind, severity }: Diagnostic) => severity === 'error' && (kind === 'fail' || view.strict);
   if (diagnostics.some(isError)) return 'wrong';
   return diagnostics.some(({ kind }) => kind === 'open') ? 'part' : 'fine';
-}
-
-function countOf(remarks: readonly Remark[], weight: Weight): number {
-  return remarks
-    .filter(({ items }) => items[0]!.weight === weight)
-    .reduce((sum, { isMistake, items }) => sum + (isMistake ? 1 : items.length), 0);
 }

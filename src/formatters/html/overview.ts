@@ -1,5 +1,6 @@
 import { type Result, totalCoverage } from '../../result.ts';
 import { allRules } from '../../rules/index.ts';
+import { counted } from '../../tally.ts';
 import { escaped, quoted } from '../../writers/html/markup.ts';
 import { plain } from '../columns.ts';
 import { coverageText } from '../pretty/closing.ts';
@@ -10,13 +11,13 @@ import { hasSection } from './section.ts';
 import { verdictNames } from './words.ts';
 
 /** How many there are of each kind, and the table of all. */
-export function overviewMarkup(bodies: readonly Body[], { files, summary }: Result, page: Page): string {
+export function overviewMarkup(bodies: readonly Body[], { files }: Result, page: Page): string {
   const reports = files.flatMap((file) => file.reports);
   return [
     '<section id=overview aria-labelledby=overviewh>',
     `<h2 id=overviewh class=unseen tabindex=-1>${page.say('总表', 'Overview')}</h2>`,
     tiles(bodies, page),
-    `<p class=totals>${escaped([mistakes(bodies, summary.suppressed, page), reports.length > 0 ? coverageText(reports, page) : ''].filter(Boolean).join(page.say('；', '; ')))}</p>`,
+    `<p class=totals>${escaped([counted(files, page.view.strict)[page.view.language], reports.length > 0 ? coverageText(reports, page) : ''].filter(Boolean).join(page.say('；', '; ')))}</p>`,
     filters(bodies, page),
     tableOf(bodies, page),
     '</section>',
@@ -36,22 +37,6 @@ function tiles(bodies: readonly Body[], { say, view }: Page): string {
       tile(verdict, count, verdictNames[verdict].sign, verdictNames[verdict][view.language]),
     ),
   ].join('')}</ul>`;
-}
-
-/** `41 处错、12 处提醒、5 处未核对`: what one culprit broke is one. */
-function mistakes(bodies: readonly Body[], suppressed: number, { say }: Page): string {
-  const sum = (of: (body: Body) => number) => bodies.reduce((total, body) => total + of(body), 0);
-  const found = [
-    { count: sum(({ counts }) => counts.error), zh: '错处', one: 'mistake', many: 'mistakes' },
-    { count: sum(({ counts }) => counts.warning), zh: '提醒', one: 'warning', many: 'warnings' },
-    { count: sum(({ counts }) => counts.info), zh: '提示', one: 'note', many: 'notes' },
-    { count: sum(({ counts }) => counts.open), zh: '未核对', one: 'open', many: 'open' },
-    { count: suppressed, zh: '已接受', one: 'accepted', many: 'accepted' },
-  ].filter(({ count }) => count > 0);
-  return say(
-    found.map(({ count, zh }) => `${zh} ${count}`).join('、'),
-    found.map(({ count, one, many }) => `${count} ${count === 1 ? one : many}`).join(', '),
-  );
 }
 
 /** Shown where scripts run. */
@@ -81,7 +66,7 @@ function tableOf(bodies: readonly Body[], page: Page): string {
   const columns = [
     ['verdict', say('结果', 'result')],
     ['name', say('报告', 'report')],
-    ['count', say('错处', 'mistakes')],
+    ['count', say('错误', 'errors')],
     ['count', say('提醒', 'warnings')],
     ['count', say('未核对', 'open')],
     ['share', say('勾稽关系', 'sums')],

@@ -1,4 +1,4 @@
-import { address, addressIn } from '../../document.ts';
+import { address, placeIn } from '../../document.ts';
 import { type FormCell, formCells, headingOf } from '../../form.ts';
 import { type Entry, entriesOf, entryAt, type Report, type Table } from '../../report.ts';
 import { gridMarkup } from '../../writers/html/grid.ts';
@@ -80,7 +80,7 @@ function figureMarkup(entry: Entry, span: string, { id, marks, anchors }: Drawin
   if (anchor === undefined) return `<td${span}${reading.map((one) => ` class=${one}`).join('')}>${text}`;
   const own = marks.get(entry)!;
   const classes = [...new Set([...own.map((one) => one.kind), ...reading])].join(' ');
-  const place = entry.cell && address(entry.place) ? `${plain(addressIn(entry.place, page.view.language))} ` : '';
+  const place = entry.cell && address(entry.place) ? `${plain(placeIn(entry.place, page.view.language))} ` : '';
   const title = `${place}${entry.at.label[page.view.language]}`;
   const links = own.map(({ sign, words, remark }) => {
     const number = circled(remark + 1);

@@ -1,5 +1,5 @@
 import { type FileResult, type ReportResult, type Result, totalCoverage } from '../../result.ts';
-import { counted } from '../../summarise.ts';
+import { counted } from '../../tally.ts';
 import type { Page } from './page.ts';
 import { countedReasons } from './unchecked.ts';
 
@@ -33,7 +33,7 @@ export function closingLines({ summary, files }: Result, page: Page): string[] {
         `共 ${files.length} 个文件：${verdicts.map(({ count, zh }) => `${count} 个${zh}`).join('，')}`,
         `${files.length} files: ${verdicts.map(({ count, en }) => `${count} ${en}`).join(', ')}`,
       );
-  const findings = counted(summary)[page.view.language];
+  const findings = counted(files, page.view.strict)[page.view.language];
   const separator = single ? say('：', ': ') : say('；', '; ');
   const coverage = coverageText(
     files.flatMap(({ reports }) => reports),

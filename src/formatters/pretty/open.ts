@@ -1,5 +1,5 @@
 import { format } from '../../decimal.ts';
-import { address } from '../../document.ts';
+import { addressIn, isOnLine } from '../../document.ts';
 import { nameOf, type Relation, tableOf } from '../../form.ts';
 import { amount } from '../../relations.ts';
 import type { Entry } from '../../report.ts';
@@ -35,7 +35,7 @@ function withDerived(one: Item, findings: readonly Diagnostic[], page: Page): It
   const shown = [...derived.values()]
     .slice(0, page.view.verbose ? undefined : mostNamed)
     .map(({ entry, suggested }) => {
-      const where = address(entry.place).replace(/^.*!/, '') || nameOf(entry.at.row)[page.view.language];
+      const where = cellName(entry, page);
       return page.say(`${where} 为 ${format(suggested)}`, `${where} is ${format(suggested)}`);
     });
   const more = derived.size - shown.length;
@@ -96,7 +96,13 @@ function reasons(unknown: readonly Entry[], relation: Relation, page: Page): str
 }
 
 /** The cell; for one that the table does not have, the row or column that is missed. */
-function named({ at, place, value }: Entry, { each }: Relation, { view }: Page): string {
-  if (value.kind !== 'absent') return address(place).replace(/^.*!/, '');
-  return nameOf(each === 'row' ? at.column : at.row)[view.language];
+function named(entry: Entry, { each }: Relation, page: Page): string {
+  const { at, value } = entry;
+  if (value.kind !== 'absent') return cellName(entry, page);
+  return nameOf(each === 'row' ? at.column : at.row)[page.view.language];
+}
+
+/** As the user's program names it, without its sheet; by its label where several may stand on a line. */
+function cellName({ at, place: { sheet, ...place } }: Entry, { view: { language } }: Page): string {
+  return (isOnLine(place) ? '' : addressIn(place, language)) || at.label[language];
 }

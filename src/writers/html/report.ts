@@ -1,5 +1,5 @@
 import { coverageOf } from '../../coverage.ts';
-import { addressIn } from '../../document.ts';
+import { placeIn } from '../../document.ts';
 import { formCells, nameOf } from '../../form.ts';
 import { assess } from '../../relations.ts';
 import { absentLines, entryAt, type Report, type Table } from '../../report.ts';
@@ -46,7 +46,7 @@ function summary(report: Report, language: Language): string {
     ),
   ];
   const repeated = report.repeated.map(({ table, place }): Text => {
-    const at = addressIn(place, language);
+    const at = placeIn(place, language);
     return {
       zh: `${table.name.zh}又出现一次${at && `（${at}）`}，只读了第一张`,
       en: `${table.name.en} comes again${at && ` (${at})`}, only the first was read`,
@@ -89,7 +89,7 @@ function legend({ tables }: Report, language: Language): string[] {
 
 /** `表三 · 2021 版 · 读自 年度报告 第20行`. */
 function source({ form, table, place }: Table, language: Language): string {
-  const at = addressIn(place, language);
+  const at = placeIn(place, language);
   const parts = {
     zh: [table.name.zh, `${form.edition} 版`, at && `读自 ${at}`],
     en: [table.name.en, `${form.edition} form`, at && `read from ${at}`],
@@ -111,7 +111,7 @@ function leftOut(table: Table, language: Language): string {
     }),
   );
   const ignored = table.ignored.map(({ cell, why }) => {
-    const at = addressIn(cell.place, language);
+    const at = placeIn(cell.place, language);
     return `${at && `<code>${escaped(at)}</code> `}${escaped(say(`“${cell.text}”：${why.zh}`, `“${cell.text}”: ${why.en}`))}`;
   });
   const all = [...absent, ...ignored];

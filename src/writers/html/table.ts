@@ -1,4 +1,4 @@
-import { addressIn } from '../../document.ts';
+import { placeIn } from '../../document.ts';
 import type { FormCell } from '../../form.ts';
 import { type Entry, entryAt, type Table } from '../../report.ts';
 import type { Language } from '../../text.ts';
@@ -30,7 +30,7 @@ export function tableMarkup(table: Table, language: Language): string {
 function attributes(entry: Entry, language: Language): string {
   const found = readingsOf(entry);
   const mark = found.map((one) => (one === 'taken' ? taken(entry) : marks[one])[language]).join(' · ');
-  const place = entry.cell ? addressIn(entry.place, language) : '';
+  const place = entry.cell ? placeIn(entry.place, language) : '';
   const formula = entry.cell?.stored?.formula;
   const title = [
     place,
