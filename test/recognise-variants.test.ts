@@ -7,6 +7,9 @@ import { readCsv } from '../src/readers/csv/index.ts';
 import { joinAdjacent } from '../src/recognise/adjacent.ts';
 import { recognise } from '../src/recognise/index.ts';
 import type { FileResult } from '../src/result.ts';
+import { distinct } from './figures.ts';
+import { items, title } from './printed.ts';
+import { asHtml } from './printed-html.ts';
 
 /** What really published reports do to the form, in small. */
 
@@ -404,6 +407,33 @@ test('a form of one’s own beside the national one: each file is told by what s
   const national = await lint(encode([...cases, figures]), both);
   expect(national.reports[0]!.report.family).toBe('cn-ogi');
   expect(row(national, 'cases', 'reconsideration')).toEqual([1, 2, 3, 4, 10]);
+});
+
+describe('a label of a group that is merged over too few rows or too many', () => {
+  const form = forms[0]!;
+  const figures = distinct(form);
+  const page = asHtml([title('溪口镇', 2025), ...items(form, figures)]);
+  const linted = async (right: string, wrong: string) => {
+    expect(page).toContain(right);
+    return lint(new TextEncoder().encode(page.replace(right, wrong)), { path: 'a.html' });
+  };
+  test.each([
+    ['rowspan="22">三、', 'rowspan="19">三、', []],
+    ['rowspan="22">三、', 'rowspan="30">三、', ['carried-out']],
+    ['rowspan="8">（三）', 'rowspan="7">（三）', []],
+    ['rowspan="8">（三）', 'rowspan="9">（三）', ['unavailable.not-held']],
+    ['rowspan="3">（四）', 'rowspan="4">（四）', ['not-processed.petition']],
+    ['rowspan="3">（六）', 'rowspan="5">（六）', ['outcomes', 'carried-out']],
+  ])('%s as %s: a row that is pushed away is open, all others are read', async (right, wrong, open) => {
+    const { diagnostics, reports } = await linted(right, wrong);
+    expect(diagnostics.filter(({ kind }) => kind === 'fail')).toEqual([]);
+    const missing = diagnostics.filter(({ rule }) => rule === 'missing-row');
+    expect(missing.map(({ about }) => about?.split('/').at(-1))).toEqual(open);
+    for (const { at, value } of reports[0]!.report.tables.flatMap(({ entries }) => entries)) {
+      if (open.includes(at.row.id)) expect(value.kind).toBe('absent');
+      else expect(value).toMatchObject({ number: { units: BigInt(figures[at.table.id]![at.row.id]![at.column.id]!) } });
+    }
+  });
 });
 
 describe('tables without a sheet that follow each other', () => {

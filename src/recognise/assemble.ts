@@ -38,7 +38,12 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     const place = pieces?.[0]?.place ?? draft.place;
     const why = readings.find((reading) => reading.why)?.why ?? notUnderstood(table, readings, draft);
     if (pieces && !why)
-      tables.push({ ...fill(form, table, place, readings), ...(pieces.some(({ cut }) => cut) && { cut: true }) });
+      tables.push({
+        ...fill(form, table, place, readings),
+        ...(pieces.some(({ cut }) => cut) && { cut: true }),
+        ...(pieces.some(({ lost }) => lost) && { lost: true }),
+        shifted: new Set(readings.flatMap(({ shifted = [] }) => [...shifted])),
+      });
     else unread.push({ form, table, place, ...(why ? { why } : pictured(document)) });
   }
   return {

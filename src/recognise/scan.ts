@@ -136,7 +136,17 @@ function* withRuns(blocks: Document['blocks']): Generator<Grid | Paragraph | rea
 /** The tables of the form in a block, and the lines of text around them, from top to bottom. */
 function partsOf(block: Grid | Paragraph | readonly Paragraph[], forms: readonly Form[]): Iterable<Piece | TextLine> {
   if (!('kind' in block)) return printedParts(block, outside(forms), forms);
-  return block.kind === 'grid' ? partsOfGrid(block, forms) : [block];
+  if (block.kind === 'paragraph') return [block];
+  const parts = [...partsOfGrid(block, forms)];
+  return losesLabels(block, parts) ? parts.map((part) => ('tableId' in part ? { ...part, lost: true } : part)) : parts;
+}
+
+/** Whether texts of a table on a page that are none of its figures have characters that are lost. */
+function losesLabels({ place, rows }: Grid, parts: readonly (Piece | TextLine)[]): boolean {
+  if (place.page === undefined) return false;
+  const readings = parts.flatMap((part) => ('tableId' in part ? part.readings : []));
+  const figures = new Set(readings.flatMap(({ entries }) => [...entries.values()].map(({ cell }) => cell)));
+  return rows.some(({ cells }) => cells.some((cell) => cell?.text.includes('\ufffd') && !figures.has(cell)));
 }
 
 const outside = remember((forms: readonly Form[]) => ({
