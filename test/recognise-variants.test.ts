@@ -95,6 +95,40 @@ describe('表四', () => {
     expect(row(await read(review!), 'cases', 'litigation-direct')).toEqual(Array(5).fill('absent'));
   });
 
+  describe('a small table for each kind of case, named in the line above it', () => {
+    const kinds = '<tr><td>结果维持<td>结果纠正<td>其他结果<td>尚未审结<td>总计</tr>';
+    const part = (label: string, ...rows: readonly (readonly number[])[]) =>
+      `<p>${label}</p><table>${kinds}${rows.map((row) => `<tr>${row.map((figure) => `<td>${figure}`).join('')}</tr>`).join('')}</table>`;
+    const parts = (review: string, direct: string, after: string) =>
+      part(review, [1, 2, 3, 4, 10]) + part(direct, [0, 0, 0, 0, 0]) + part(after, [5, 0, 0, 1, 6]);
+    const disclosure =
+      '<table><tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数</tr><tr><td>规章<td>0<td>0<td>0</tr></table>';
+    const linted = (html: string) => lint(new TextEncoder().encode(disclosure + html), { path: '2023.html' });
+
+    test.each([
+      ['行政复议', '行政诉讼（未经复议直接起诉）', '行政诉讼（复议后起诉）'],
+      ['（一）行政复议：', '（二）未经复议直接起诉', '3.行政诉讼——复议后起诉'],
+    ])('%s, %s, %s', async (...labels) => {
+      const result = await linted(parts(...labels));
+      expect(row(result, 'cases', 'reconsideration')).toEqual([1, 2, 3, 4, 10]);
+      expect(row(result, 'cases', 'litigation-direct')).toEqual([0, 0, 0, 0, 0]);
+      expect(row(result, 'cases', 'litigation-after-reconsideration')).toEqual([5, 0, 0, 1, 6]);
+    });
+
+    test.each([
+      ['a name for two of them', parts('行政复议', '行政诉讼', '行政诉讼')],
+      ['a line between', parts('行政复议', '未经复议直接起诉', '复议后起诉</p><p>单位：件')],
+      [
+        'two rows under one name',
+        part('行政复议', [1, 2, 3, 4, 10], [0, 0, 0, 0, 0]) + part('复议后起诉', [5, 0, 0, 1, 6]),
+      ],
+    ])('%s: not guessed', async (_, html) => {
+      const { diagnostics } = await linted(html);
+      const found = diagnostics.filter(({ message }) => message.zh.includes('表四'));
+      expect(found.map(({ rule, kind }) => `${rule} ${kind}`)).toEqual(['missing-table open']);
+    });
+  });
+
   test('all blank: the table is there, and every cell is blank', async () => {
     const result = await read([...cases, ',,,,,,,,,,,,,,']);
     expect(row(result, 'cases', 'reconsideration')).toEqual(['blank', 'blank', 'blank', 'blank', 'blank']);

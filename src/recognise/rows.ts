@@ -4,15 +4,17 @@ import type { Entry, Ignored } from '../report.ts';
 import type { Text } from '../text.ts';
 import { isUnit, readValue } from '../value.ts';
 import { type BlockHeader, type Column, columnCount, type Header } from './header.ts';
-import { lineNamed, matchLine, namesRow } from './lines.ts';
+import { lineNamed, lineSpelled, matchLine, namesRow } from './lines.ts';
 import { notOfTheForm, notTied, type Reading, tooManyFields } from './piece.ts';
 import { isEmpty, type Slot, slotsOf } from './slots.ts';
 
-/** Reads the rows under a header. */
-export function readRows(header: Header, rows: readonly GridRow[], place: Place): Reading {
+/** Reads the rows under a header; `above` is the line of text right above that. */
+export function readRows(header: Header, rows: readonly GridRow[], place: Place, above?: string): Reading {
   const { form, table } = header;
   const across = header.blocks.find((one) => one.across);
-  const matched = across ? matchAcross(across, rows, place) : matchDown(header.blocks, rows);
+  const matched = across
+    ? matchAcross(across, rows, place)
+    : (matchNamedAbove(header.blocks, rows, above) ?? matchDown(header.blocks, rows));
   const entries = new Map<string, Entry>();
   const ignored: Ignored[] = matched.ignored.map((cell) => ({ cell, why: notOfTheForm }));
   // One row that does not stand under its header, and the header's positions mean nothing.
@@ -141,6 +143,17 @@ function matchAcross(header: BlockHeader, rows: readonly GridRow[], place: Place
     shifted: [],
     isTorn: false,
   };
+}
+
+/** The one row of a table for one kind of case, which is named right above it: 行政复议, and below that its outcomes. */
+function matchNamedAbove([header]: readonly BlockHeader[], rows: readonly GridRow[], above = ''): Matched | undefined {
+  const [row, ...others] = rows;
+  const line = header?.block.across ? lineSpelled(above, lines(header.block.rows)) : undefined;
+  if (!header || !line || !row || others.length > 0 || header.columns.length < lines(header.block.columns).length)
+    return undefined;
+  const slots = slotsOf(row);
+  if (slots.some(({ cell }) => readValue(cell).kind === 'unreadable')) return undefined;
+  return { rows: [{ header, line, place: row.place, slots, labelEnd: -1 }], ignored: [], shifted: [], isTorn: false };
 }
 
 /** A figure, or a text that stands in for one, if with characters that are lost; not a sentence. */
