@@ -28,6 +28,10 @@ export interface Table {
   readonly entries: readonly Entry[];
   /** Runs over the edge of its page: a column that it lacks may stand beyond. */
   readonly cut?: true;
+  /** Beside its figures stand texts with characters that were lost: one may be the label of a line that it lacks. */
+  readonly lost?: true;
+  /** Rows that it lacks, by id, though their labels stand in it: their cells are out of place. */
+  readonly shifted?: ReadonlySet<string>;
   /** What stands in the table but is no line of the form. */
   readonly ignored: readonly Ignored[];
 }

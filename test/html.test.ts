@@ -59,6 +59,9 @@ describe('the text of a cell', () => {
     ['a comment in Word', '2<a class=msocomanchor href="#_msocom_1">[A1]</a>'],
     ['a comment in LibreOffice', '2<comment>1</comment>'],
     ['deleted', '<del>1</del>2'],
+    ['too small to be seen', '<span style="font-size:0px">1</span>2<span style="font-size: .0em">1</span>'],
+    ['a size of its own in what is too small', '<div style="font-size:0">1<span style="font-size:10px">2</span></div>'],
+    ['a size that only a stylesheet may know', '<div style="font-size:0"><span class="figure">2</span></div>'],
     ['struck out', '<s>1</s><strike>1</strike><span style="text-decoration: line-through">1</span>2'],
   ])('not there: %s', (_, content) => expect(cell(content)).toBe('2'));
 

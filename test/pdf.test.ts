@@ -202,6 +202,58 @@ describe('a page', () => {
     expect(diagnostics.filter(({ rule }) => rule === 'missing-row').map(({ kind }) => kind)).toEqual(['open']);
   });
 
+  test('so do those of which no more is shown, with room left on the page', async () => {
+    const kinds = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const rows = [
+      [...Array(5).fill('行政复议'), ...Array(5).fill('未经复议直接起诉')],
+      [...kinds, ...kinds],
+      ['1', '0', '0', '0', '1', '0', '0', '0', '0', '0'],
+    ];
+    const whole = table(rows, { widths: Array(10).fill(50), size: 5 });
+    const kindsOf = async (content: string) => {
+      const { diagnostics } = await lint(pdf({ pages: [content] }), { path: '2023.pdf' });
+      return diagnostics.filter(({ rule }) => rule === 'missing-row').map(({ kind }) => kind);
+    };
+    expect(await kindsOf(whole)).toEqual(['fail']);
+    expect(await kindsOf(`q 0 0 540 842 re W n ${whole} Q`)).toEqual(['open']);
+  });
+
+  test('a figure whose digits are set far apart is open', async () => {
+    const rows = [
+      ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
+      ['规章', '', '0', '12'],
+    ];
+    const digits = [...'295'].map((digit, index) => text(digit, 165 + 12 * index, 668)).join('');
+    const bytes = pdf({ pages: [table(rows, { widths: [100, 80, 80, 80] }) + digits] });
+    const { diagnostics } = await lint(bytes, { path: '2023.pdf' });
+    expect(diagnostics.filter(({ rule }) => rule === 'unreadable-count')).toMatchObject([{ kind: 'open' }]);
+  });
+
+  test('a row and a column are open where labels have lost characters', async () => {
+    const rows = [
+      ['信息内容', '本年制发件数', '本年废止件数', ''],
+      ['规章', '1', '0', '12'],
+      ['', '3', '0', '9'],
+    ];
+    const stand = (label: string, x: number, y: number) => text(label, x, y) + text(label, x + 3, y);
+    const labels = stand('现行有效件数', 302, 688) + stand('行政规范性文件', 62, 648);
+    const bytes = pdf({ pages: [table(rows, { widths: [80, 80, 80, 80] }) + labels] });
+    const { diagnostics } = await lint(bytes, { path: '2023.pdf' });
+    const missing = diagnostics.filter(({ rule }) => /^missing-(?:row|column)$/.test(rule));
+    expect(new Set(missing.map(({ rule, kind }) => `${rule} ${kind}`))).toEqual(
+      new Set(['missing-row open', 'missing-column open']),
+    );
+  });
+
+  test('a label that fills its cell ends at the line, where the next figure begins', async () => {
+    const grid = table([['', '', '0']]) + text('部分公开区分处理的只', 60.5, 688) + text('12', 160.5, 688);
+    expect(shown(await read({ pages: [grid] }))).toEqual([[['部分公开区分处理的只', '12', '0']]]);
+    const over = table([['', '', '0']]) + text('部分公开区分处理的只', 65.5, 688) + text('12', 165.5, 688);
+    expect(shown(await read({ pages: [over] }))).toEqual([
+      [[expect.stringContaining('\ufffd'), expect.stringContaining('\ufffd'), '0']],
+    ]);
+  });
+
   test('figures that stand upon one another are open, be they all of a row', async () => {
     const kinds = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
     const widths = Array(10).fill(45);

@@ -7,6 +7,9 @@ import { readCsv } from '../src/readers/csv/index.ts';
 import { joinAdjacent } from '../src/recognise/adjacent.ts';
 import { recognise } from '../src/recognise/index.ts';
 import type { FileResult } from '../src/result.ts';
+import { distinct } from './figures.ts';
+import { items, title } from './printed.ts';
+import { asHtml } from './printed-html.ts';
 
 /** What really published reports do to the form, in small. */
 
@@ -90,6 +93,40 @@ describe('表四', () => {
       expect(row(result, 'cases', 'litigation-after-reconsideration')).toEqual([5, 0, 0, 1, 6]);
     }
     expect(row(await read(review!), 'cases', 'litigation-direct')).toEqual(Array(5).fill('absent'));
+  });
+
+  describe('a small table for each kind of case, named in the line above it', () => {
+    const kinds = '<tr><td>结果维持<td>结果纠正<td>其他结果<td>尚未审结<td>总计</tr>';
+    const part = (label: string, ...rows: readonly (readonly number[])[]) =>
+      `<p>${label}</p><table>${kinds}${rows.map((row) => `<tr>${row.map((figure) => `<td>${figure}`).join('')}</tr>`).join('')}</table>`;
+    const parts = (review: string, direct: string, after: string) =>
+      part(review, [1, 2, 3, 4, 10]) + part(direct, [0, 0, 0, 0, 0]) + part(after, [5, 0, 0, 1, 6]);
+    const disclosure =
+      '<table><tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数</tr><tr><td>规章<td>0<td>0<td>0</tr></table>';
+    const linted = (html: string) => lint(new TextEncoder().encode(disclosure + html), { path: '2023.html' });
+
+    test.each([
+      ['行政复议', '行政诉讼（未经复议直接起诉）', '行政诉讼（复议后起诉）'],
+      ['（一）行政复议：', '（二）未经复议直接起诉', '3.行政诉讼——复议后起诉'],
+    ])('%s, %s, %s', async (...labels) => {
+      const result = await linted(parts(...labels));
+      expect(row(result, 'cases', 'reconsideration')).toEqual([1, 2, 3, 4, 10]);
+      expect(row(result, 'cases', 'litigation-direct')).toEqual([0, 0, 0, 0, 0]);
+      expect(row(result, 'cases', 'litigation-after-reconsideration')).toEqual([5, 0, 0, 1, 6]);
+    });
+
+    test.each([
+      ['a name for two of them', parts('行政复议', '行政诉讼', '行政诉讼')],
+      ['a line between', parts('行政复议', '未经复议直接起诉', '复议后起诉</p><p>单位：件')],
+      [
+        'two rows under one name',
+        part('行政复议', [1, 2, 3, 4, 10], [0, 0, 0, 0, 0]) + part('复议后起诉', [5, 0, 0, 1, 6]),
+      ],
+    ])('%s: not guessed', async (_, html) => {
+      const { diagnostics } = await linted(html);
+      const found = diagnostics.filter(({ message }) => message.zh.includes('表四'));
+      expect(found.map(({ rule, kind }) => `${rule} ${kind}`)).toEqual(['missing-table open']);
+    });
   });
 
   test('all blank: the table is there, and every cell is blank', async () => {
@@ -327,6 +364,9 @@ describe('titles', () => {
     ['二〇二三年溪口镇政府信息公开工作年度报告', '溪口镇', 2023],
     ['溪口镇政府信息公开工作年度报告', '溪口镇', null],
     ['2023年政府信息公开工作年度报告', null, 2023],
+    ['政府信息公开年报溪口镇人民政府2023年政府信息公开工作年度报告', '溪口镇人民政府', 2023],
+    ['政府信息公开指南 依申请公开 政府信息公开年报 2023年溪口镇政府信息公开年度报告', '溪口镇', 2023],
+    ['政府信息公开制度 2023年政府信息公开年度报告', null, 2023],
     ['现将溪口镇2023年政府信息公开工作年度报告公布如下', null, null],
   ])('%s', async (line, organization, year) => {
     const { reports } = await read([line, ...cases, figures]);
@@ -412,6 +452,33 @@ test('a form of one’s own beside the national one: each file is told by what s
   const national = await lint(encode([...cases, figures]), both);
   expect(national.reports[0]!.report.family).toBe('cn-ogi');
   expect(row(national, 'cases', 'reconsideration')).toEqual([1, 2, 3, 4, 10]);
+});
+
+describe('a label of a group that is merged over too few rows or too many', () => {
+  const form = forms[0]!;
+  const figures = distinct(form);
+  const page = asHtml([title('溪口镇', 2025), ...items(form, figures)]);
+  const linted = async (right: string, wrong: string) => {
+    expect(page).toContain(right);
+    return lint(new TextEncoder().encode(page.replace(right, wrong)), { path: 'a.html' });
+  };
+  test.each([
+    ['rowspan="22">三、', 'rowspan="19">三、', []],
+    ['rowspan="22">三、', 'rowspan="30">三、', ['carried-out']],
+    ['rowspan="8">（三）', 'rowspan="7">（三）', []],
+    ['rowspan="8">（三）', 'rowspan="9">（三）', ['unavailable.not-held']],
+    ['rowspan="3">（四）', 'rowspan="4">（四）', ['not-processed.petition']],
+    ['rowspan="3">（六）', 'rowspan="5">（六）', ['outcomes', 'carried-out']],
+  ])('%s as %s: a row that is pushed away is open, all others are read', async (right, wrong, open) => {
+    const { diagnostics, reports } = await linted(right, wrong);
+    expect(diagnostics.filter(({ kind }) => kind === 'fail')).toEqual([]);
+    const missing = diagnostics.filter(({ rule }) => rule === 'missing-row');
+    expect(missing.map(({ about }) => about?.split('/').at(-1))).toEqual(open);
+    for (const { at, value } of reports[0]!.report.tables.flatMap(({ entries }) => entries)) {
+      if (open.includes(at.row.id)) expect(value.kind).toBe('absent');
+      else expect(value).toMatchObject({ number: { units: BigInt(figures[at.table.id]![at.row.id]![at.column.id]!) } });
+    }
+  });
 });
 
 describe('tables without a sheet that follow each other', () => {

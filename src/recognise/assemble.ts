@@ -36,9 +36,14 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     const table = tableOf(form, id)!;
     const readings = pieces?.map((piece) => readingBy(piece, form)) ?? [];
     const place = pieces?.[0]?.place ?? draft.place;
-    const why = readings.find((reading) => reading.why)?.why ?? notUnderstood(table, readings, draft);
+    const why = readings.find((reading) => reading.why)?.why ?? notUnderstood(table, readings, occurrence ?? [], draft);
     if (pieces && !why)
-      tables.push({ ...fill(form, table, place, readings), ...(pieces.some(({ cut }) => cut) && { cut: true }) });
+      tables.push({
+        ...fill(form, table, place, readings),
+        ...(pieces.some(({ cut }) => cut) && { cut: true }),
+        ...(pieces.some(({ lost }) => lost) && { lost: true }),
+        shifted: new Set(readings.flatMap(({ shifted = [] }) => [...shifted])),
+      });
     else unread.push({ form, table, place, ...(why ? { why } : pictured(document)) });
   }
   return {
@@ -61,17 +66,33 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
 }
 
 /** A table whose labels stand outside it, or without figures that could be told, is there and not to be read. */
-function notUnderstood(table: FormTable, readings: readonly Reading[], draft: Draft): Text | undefined {
+function notUnderstood(
+  table: FormTable,
+  readings: readonly Reading[],
+  pieces: readonly Piece[],
+  draft: Draft,
+): Text | undefined {
   const found = new Set(readings.flatMap(({ rows }) => [...rows]));
   if (found.size > 0) {
     const absent = table.blocks.flatMap(({ rows }) => lines(rows)).filter(({ id }) => !found.has(id));
-    return absent.length > 0 && absent.some(outsideOf(draft.outside).names) ? noRows : undefined;
+    if (absent.some(outsideOf(draft.outside).names)) return noRows;
+    return absent.length > 0 && pieces.some(isUnlabelled) ? noLabels : undefined;
   }
   const section = draft.sections.filter((one) => one.section.number === table.section);
   const isThere =
     readings.length > 0 || section.some(({ text }) => holdsFigures(text)) || outsideOf(draft.outside).holds(table);
   return isThere ? noRows : undefined;
 }
+
+/** Figures under a header, and no label of a row beside any of them. */
+function isUnlabelled({ readings }: Piece): boolean {
+  return readings.every(({ rows }) => rows.size === 0) && readings.some(({ ignored }) => ignored.length > 0);
+}
+
+const noLabels: Text = {
+  zh: '有的数字没有行名，无法确定属于哪一行',
+  en: 'some of its figures have no label, and it cannot be told to which row they belong',
+};
 
 const noRows: Text = {
   zh: '只有行名，没有排成可以辨认的表格',

@@ -12,6 +12,13 @@ const lineWordings = remember(({ heading, groups }: Line): readonly string[] => 
 /** The line that a label names, alone or with its group. */
 export const lineNamed = finder(lineWordings, ({ heading }: Line) => wordingsOf(heading));
 
+/** The line that a text names without a slip, behind its group or with it around: 行政诉讼（复议后起诉）. */
+export function lineSpelled(text: string, candidates: readonly Line[]): Line | undefined {
+  const label = text.trim().replace(/[（(]([^（()）]*)[)）]$/, '$1');
+  const line = lineNamed(label, candidates);
+  return line && lineWordings(line).includes(normalise(label)) ? line : undefined;
+}
+
 /** The heading that a label names, a group included. */
 export const headingNamed = finder(wordingsOf);
 

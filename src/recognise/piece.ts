@@ -11,6 +11,8 @@ export interface Piece {
   readonly hidden: boolean;
   /** Runs over the edge of its page. */
   readonly cut?: true;
+  /** Texts around its figures have characters that were lost. */
+  readonly lost?: true;
   /** How each edition of the form reads it. */
   readonly readings: readonly Reading[];
 }
@@ -21,6 +23,8 @@ export interface Reading {
   readonly table: FormTable;
   readonly entries: ReadonlyMap<string, Entry>;
   readonly rows: ReadonlySet<string>;
+  /** Rows whose labels stand there, and their cells out of place. */
+  readonly shifted?: ReadonlySet<string>;
   readonly ignored: readonly Ignored[];
   /** Why its figures cannot be tied to their columns. */
   readonly why?: Text;

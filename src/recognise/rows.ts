@@ -4,15 +4,17 @@ import type { Entry, Ignored } from '../report.ts';
 import type { Text } from '../text.ts';
 import { isUnit, readValue } from '../value.ts';
 import { type BlockHeader, type Column, columnCount, type Header } from './header.ts';
-import { matchLine, namesRow } from './lines.ts';
+import { lineNamed, lineSpelled, matchLine, namesRow } from './lines.ts';
 import { notOfTheForm, notTied, type Reading, tooManyFields } from './piece.ts';
 import { isEmpty, type Slot, slotsOf } from './slots.ts';
 
-/** Reads the rows under a header. */
-export function readRows(header: Header, rows: readonly GridRow[], place: Place): Reading {
+/** Reads the rows under a header; `above` is the line of text right above that. */
+export function readRows(header: Header, rows: readonly GridRow[], place: Place, above?: string): Reading {
   const { form, table } = header;
   const across = header.blocks.find((one) => one.across);
-  const matched = across ? matchAcross(across, rows, place) : matchDown(header.blocks, rows);
+  const matched = across
+    ? matchAcross(across, rows, place)
+    : (matchNamedAbove(header.blocks, rows, above) ?? matchDown(header.blocks, rows));
   const entries = new Map<string, Entry>();
   const ignored: Ignored[] = matched.ignored.map((cell) => ({ cell, why: notOfTheForm }));
   // One row that does not stand under its header, and the header's positions mean nothing.
@@ -39,7 +41,8 @@ export function readRows(header: Header, rows: readonly GridRow[], place: Place)
       (line ? [line] : columns.map(({ row }) => row!)).map(({ id }) => id),
     ),
   );
-  return { form, table, entries: why ? new Map() : entries, rows: names, ignored, ...(why && { why }) };
+  const shifted = new Set(matched.shifted.map(({ id }) => id));
+  return { form, table, entries: why ? new Map() : entries, rows: names, shifted, ignored, ...(why && { why }) };
 }
 
 /** A row of the grid that holds figures of a line of the form, or of all lines in a block printed across. */
@@ -57,6 +60,8 @@ interface Matched {
   readonly rows: readonly MatchedRow[];
   /** Labels of rows with figures that are no line of the form; the figures, where no label stands. */
   readonly ignored: readonly Cell[];
+  /** Lines of the form whose labels stand in rows whose cells are out of place: a group is merged over too many rows. */
+  readonly shifted: readonly Line[];
   /** The end of a row seems to stand below it. */
   readonly isTorn: boolean;
 }
@@ -64,6 +69,7 @@ interface Matched {
 function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): Matched {
   const matched: MatchedRow[] = [];
   const ignored: Cell[] = [];
+  const shifted: Line[] = [];
   // Group labels that reach down over rows without repeating themselves, by position.
   let open: Slot[] = [];
   let above: MatchedRow | undefined;
@@ -78,8 +84,12 @@ function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): M
       ignored.push(...figures);
       continue;
     }
+    const reachesDown = ({ cell }: Slot) => (cell.place.row ?? Infinity) < (row.place.row ?? 0);
     open = [...open.filter(({ from }) => from < labels[0]!.from), ...labels];
-    const path = open.map(({ cell }) => cell.text);
+    // A group that is merged over too few rows or too many pushes the labels of others to its other side.
+    const path = [...open.filter(reachesDown), ...open.filter((slot) => !reachesDown(slot))].map(
+      ({ cell }) => cell.text,
+    );
     const [found] = headers.flatMap((header) => {
       const line = matchLine(path, lines(header.block.rows));
       return line ? [{ header, line }] : [];
@@ -88,9 +98,23 @@ function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): M
     const isNew = found && !matched.some(({ line }) => line === found.line);
     above = found && isNew ? { ...found, place: row.place, slots: rest, labelEnd: last.to } : undefined;
     if (above) matched.push(above);
-    else if (rest.some(({ cell }) => readValue(cell).kind === 'number')) ignored.push(last.cell);
+    else if (rest.some(({ cell }) => readValue(cell).kind === 'number')) {
+      ignored.push(last.cell);
+      const own = labels.filter((slot) => !reachesDown(slot));
+      for (const { block, columns } of headers) {
+        if (isOutOfPlace(labels, rest, columns))
+          shifted.push(...own.flatMap(({ cell }) => lineNamed(cell.text, lines(block.rows)) ?? []));
+      }
+    }
   }
-  return { rows: matched, ignored, isTorn };
+  return { rows: matched, ignored, shifted, isTorn };
+}
+
+/** Whether figures stand left or right of the columns, or a label on both sides of another. */
+function isOutOfPlace(labels: readonly Slot[], slots: readonly Slot[], columns: readonly Column[]): boolean {
+  if (new Set(labels.map(({ cell }) => cell)).size < labels.length) return true;
+  const [first, last] = [Math.min(...columns.map(({ from }) => from)), Math.max(...columns.map(({ to }) => to))];
+  return slots.some(({ cell, from, to }) => (from < first || to > last) && readValue(cell).kind === 'number');
 }
 
 /**
@@ -122,7 +146,18 @@ function matchAcross(header: BlockHeader, rows: readonly GridRow[], place: Place
   const matched = { header, place: row?.place ?? place, slots, labelEnd: first - 1 };
   const below = row ? slotsOf(rows[rows.indexOf(row) + 1] ?? { place, cells: [] }) : [];
   const isTorn = below.length > 0 && below.every(({ cell }) => isShort(cell)) && goesOn(matched, below);
-  return { rows: [matched], ignored: [], isTorn };
+  return { rows: [matched], ignored: [], shifted: [], isTorn };
+}
+
+/** The one row of a table for one kind of case, which is named right above it: 行政复议, and below that its outcomes. */
+function matchNamedAbove([header]: readonly BlockHeader[], rows: readonly GridRow[], above = ''): Matched | undefined {
+  const [row, ...others] = rows;
+  const line = header?.block.across ? lineSpelled(above, lines(header.block.rows)) : undefined;
+  if (!header || !line || !row || others.length > 0 || header.columns.length < lines(header.block.columns).length)
+    return undefined;
+  const slots = slotsOf(row);
+  if (slots.some(({ cell }) => readValue(cell).kind === 'unreadable')) return undefined;
+  return { rows: [{ header, line, place: row.place, slots, labelEnd: -1 }], ignored: [], shifted: [], isTorn: false };
 }
 
 /** A figure, or a text that stands in for one, if with characters that are lost; not a sentence. */

@@ -48,6 +48,8 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
     if (!link) before = text.trim() || before;
   };
 
+  /** The line right above the block. */
+  let above: string | undefined;
   const aside: { readonly draft: Draft; readonly piece: Piece }[] = [];
 
   for (const block of withRuns(document.blocks)) {
@@ -56,12 +58,14 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
       before = undefined;
       start = block.place;
     }
-    for (const part of partsOf(block, forms)) {
+    for (const part of partsOf(block, forms, above)) {
       if ('aside' in block) {
         if ('tableId' in part) aside.push({ draft: here(), piece: part });
       } else if ('tableId' in part) here().pieces.push(part);
       else for (const line of linesOf(part, forms)) readLine(line);
     }
+    const last = 'kind' in block ? block : block.at(-1);
+    above = last?.kind === 'paragraph' ? last.text : undefined;
   }
   // Behind its report a page may name others.
   for (const { draft, piece } of aside) {
@@ -134,9 +138,23 @@ function* withRuns(blocks: Document['blocks']): Generator<Grid | Paragraph | rea
 }
 
 /** The tables of the form in a block, and the lines of text around them, from top to bottom. */
-function partsOf(block: Grid | Paragraph | readonly Paragraph[], forms: readonly Form[]): Iterable<Piece | TextLine> {
+function partsOf(
+  block: Grid | Paragraph | readonly Paragraph[],
+  forms: readonly Form[],
+  above: string | undefined,
+): Iterable<Piece | TextLine> {
   if (!('kind' in block)) return printedParts(block, outside(forms), forms);
-  return block.kind === 'grid' ? partsOfGrid(block, forms) : [block];
+  if (block.kind === 'paragraph') return [block];
+  const parts = [...partsOfGrid(block, forms, above)];
+  return losesLabels(block, parts) ? parts.map((part) => ('tableId' in part ? { ...part, lost: true } : part)) : parts;
+}
+
+/** Whether texts of a table on a page that are none of its figures have characters that are lost. */
+function losesLabels({ place, rows }: Grid, parts: readonly (Piece | TextLine)[]): boolean {
+  if (place.page === undefined) return false;
+  const readings = parts.flatMap((part) => ('tableId' in part ? part.readings : []));
+  const figures = new Set(readings.flatMap(({ entries }) => [...entries.values()].map(({ cell }) => cell)));
+  return rows.some(({ cells }) => cells.some((cell) => cell?.text.includes('\ufffd') && !figures.has(cell)));
 }
 
 const outside = remember((forms: readonly Form[]) => ({
@@ -144,7 +162,11 @@ const outside = remember((forms: readonly Form[]) => ({
   isHeading: ({ text }: TextLine) => readHeading(text, forms) !== undefined || isCaption(text, forms),
 }));
 
-function* partsOfGrid({ rows, cut, aside }: Grid, forms: readonly Form[]): Generator<Piece | TextLine> {
+function* partsOfGrid(
+  { rows, cut, aside }: Grid,
+  forms: readonly Form[],
+  above: string | undefined,
+): Generator<Piece | TextLine> {
   let index = 0;
   while (index < rows.length) {
     const headers = findHeaders(rows, index, forms);
@@ -158,7 +180,9 @@ function* partsOfGrid({ rows, cut, aside }: Grid, forms: readonly Form[]): Gener
     let end = index + height;
     while (end < rows.length && !endsTable(rows, end, forms)) end++;
     const place = rows[index]!.place;
-    const readings = headers.map((one) => readRows(one, rows.slice(index + height, end), place));
+    const readings = headers.map((one) =>
+      readRows(one, rows.slice(index + height, end), place, index === 0 ? above : undefined),
+    );
     const hidden = aside ?? isHidden(rows.slice(index, end));
     yield { tableId: header.table.id, place, hidden, readings, ...(cut && { cut }) };
     index = end;

@@ -9,7 +9,10 @@ export interface Title {
 
 const years = '(20\\d{2}|二[〇零○Oo][一二三四五六七八九〇零○]{2})';
 /** Strokes and arrows stand between the steps to a page, or between its title and its site's. */
-const name = '[^，。：:；、《》<>＜＞›»|｜/／]*?';
+const within = '[^，。：:；、《》<>＜＞›»|｜/／]*?';
+
+/** What the menu of the column that every site of the government has says beside its reports. */
+const columnItems = ['政府信息公开(?:指南|制度|目录|专栏|(?:工作)?年报)', '法定主动公开内容', '依申请公开'];
 
 /** How the titles of some forms read, and how they state the period. */
 const wordings = remember((forms: readonly Form[]) => {
@@ -18,8 +21,9 @@ const wordings = remember((forms: readonly Form[]) => {
   const ending = `(?:的)?(?:${titles.join('|')})(?:[（(][^（()）]*[）)])?$`;
   return {
     titles,
-    dated: new RegExp(`^(?:标题[：:])?(?:关于)?(${name})${years}年?度?(${name})${ending}`, 'u'),
-    undated: new RegExp(`^(${name})()()${ending}`, 'u'),
+    menu: new RegExp(`^.*(?:${[...titles, ...columnItems].join('|')})`, 'u'),
+    dated: new RegExp(`^(?:标题[：:])?(?:关于)?(${within})${years}年?度?(${within})${ending}`, 'u'),
+    undated: new RegExp(`^(${within})()()${ending}`, 'u'),
     periods,
     stated: new RegExp(`(?:${periods.join('|')})[^。\\d]{0,8}(20\\d{2})年1月1日`, 'u'),
   };
@@ -32,7 +36,7 @@ function mayHold(text: string, words: readonly string[]): boolean {
 
 /** Reads a line that is a title and nothing else: `X2023年度…年度报告`, `2023年X…年度报告`. */
 export function readTitle(text: string, forms: readonly Form[]): Title | undefined {
-  const { titles, dated, undated } = wordings(forms);
+  const { titles, menu, dated, undated } = wordings(forms);
   if (!mayHold(text, titles)) return undefined;
   const line = plainDigits(text)
     .replaceAll(/\s/g, '')
@@ -41,9 +45,10 @@ export function readTitle(text: string, forms: readonly Form[]): Title | undefin
   const match = dated.exec(line) ?? undated.exec(line);
   if (!match) return undefined;
   const [, before = '', year = '', after = ''] = match;
-  const organization = `${before}${after}`;
+  const name = `${before}${after}`;
   // The way to a page, from the first one of its site.
-  if (organization.startsWith('首页')) return undefined;
+  if (name.startsWith('首页')) return undefined;
+  const organization = name.replace(menu, '');
   return { organization: organization || null, year: year ? readYear(year) : null };
 }
 

@@ -13,21 +13,18 @@ export const missingColumn: Rule = {
     for (const table of tables) {
       for (const { line, id } of absentLines(table, 'column')) {
         const name = nameOf(line);
-        if (table.cut) {
-          yield {
-            place: table.place,
-            about: id,
-            label: name,
-            kind: 'open',
-            message: beyondEdge(table, name, { zh: '一列', en: 'column' }),
-          };
-          continue;
-        }
+        const kind = { zh: '一列', en: 'column' };
+        const open = table.cut
+          ? beyondEdge(table, name, kind)
+          : table.lost
+            ? withoutLabel(table, name, kind)
+            : undefined;
         yield {
           place: table.place,
           about: id,
           label: name,
-          message: {
+          ...(open && { kind: 'open' }),
+          message: open ?? {
             zh: `${table.table.name.zh}缺少一列，或栏目名称无法辨认：${name.zh}；请按格式补上，没有发生的填 0`,
             en: `${table.table.name.en} lacks the column “${name.en}”, or its label cannot be made out: add it as the form has it, with 0 where there was nothing`,
           },
@@ -42,5 +39,13 @@ export function beyondEdge({ table }: Table, name: Text, kind: Text): Text {
   return {
     zh: `${table.name.zh}超出页面右边，“${name.zh}”${kind.zh}读不到；请缩小表格重新生成，或改用原来的文件`,
     en: `${table.name.en} runs over the right edge of its page, and the ${kind.en} “${name.en}” cannot be read: narrow the table and make the file again, or use the original`,
+  };
+}
+
+/** What is said of a row or column whose label may be one of those that lost characters. */
+export function withoutLabel({ table }: Table, name: Text, kind: Text): Text {
+  return {
+    zh: `${table.name.zh}有行名或栏目名称读不出（与别的字叠在一起，或缺少编码），没有找到“${name.zh}”${kind.zh}；请对照原件核对，或改用原来的文件`,
+    en: `${table.name.en} has labels that cannot be read, for others stand upon them or their encoding is missing, and the ${kind.en} “${name.en}” was not found: compare it with the original, or use the file that it was made from`,
   };
 }

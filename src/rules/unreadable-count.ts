@@ -26,6 +26,19 @@ export const unreadableCount: Rule = {
         };
         continue;
       }
+      // Set wide, a figure looks as two do.
+      if (place.page !== undefined && /^\d[\d\s]*$/.test(text)) {
+        yield {
+          place,
+          entry,
+          kind: 'open',
+          message: {
+            zh: `${at.label.zh}的数字隔得太开（“${text.replaceAll(/\s+/g, ' ')}”），无法确定是一个数还是几个数；请对照原件核对这一格`,
+            en: `${at.label.en} has digits set far apart (“${text.replaceAll(/\s+/g, ' ')}”), and it cannot be told whether they are one number: compare this cell with the original`,
+          },
+        };
+        continue;
+      }
       yield {
         place,
         entry,

@@ -26,6 +26,8 @@ export interface Look {
   readonly spaced?: boolean;
   /** Above or below the line, as the mark of a footnote. */
   readonly raised?: boolean;
+  /** Its own text is too small to be seen; what stands in it may have a size of its own. */
+  readonly tiny?: boolean;
   /** Not shown, but a script may show it: another tab, a fold that is closed, a copy for other screens. */
   readonly aside?: boolean;
 }
@@ -44,6 +46,7 @@ export function lookOf(element: Element): Look {
     ...(hidden !== undefined && { hidden }),
     ...(spaced !== undefined && { spaced }),
     ...(raised && { raised }),
+    ...(/^0*\.?0+[a-z%]*$/.test(style?.get('font-size') ?? '') && { tiny: true }),
   };
 }
 
@@ -51,7 +54,7 @@ type Style = ReadonlyMap<string, string>;
 
 /** Declarations that bear on what is shown. */
 const telling =
-  /(?:^|[;\s])(display|visibility|white-space|vertical-align|float|position|text-decoration(?:-line)?|mso-hide|mso-element)\s*:\s*([^;]*)/gi;
+  /(?:^|[;\s])(display|visibility|white-space|vertical-align|font-size|float|position|text-decoration(?:-line)?|mso-hide|mso-element)\s*:\s*([^;]*)/gi;
 
 /** Characters of a style that are looked at; Word writes a few hundred. */
 const longest = 20_000;

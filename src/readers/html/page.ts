@@ -23,6 +23,7 @@ export interface Page {
 interface Context {
   readonly display: Display;
   readonly raised: boolean;
+  readonly tiny: boolean;
   readonly hidden: boolean;
   readonly spaced: boolean;
   /** Leads to another page. */
@@ -34,6 +35,7 @@ interface Context {
 const outside: Context = {
   display: 'block',
   raised: false,
+  tiny: false,
   hidden: false,
   spaced: false,
   link: false,
@@ -78,8 +80,8 @@ export function readPage(root: Root, place: Place, options: PageOptions = {}): P
   let afterText = false;
   let endsInCell = false;
 
-  const add = (text: string, { hidden, spaced, link, heading }: Context): void => {
-    if (hidden && !table?.hidden) return;
+  const add = (text: string, { hidden, tiny, spaced, link, heading }: Context): void => {
+    if (tiny || (hidden && !table?.hidden)) return;
     line.text(text, spaced);
     if (text.trim() === '') return;
     endsInCell = table?.cell !== undefined;
@@ -125,7 +127,7 @@ export function readPage(root: Root, place: Place, options: PageOptions = {}): P
     open(element) {
       const around = contexts.at(-1)!;
       const look = lookOf(element);
-      const { display, raised = false, hidden = around.hidden, spaced = around.spaced } = look;
+      const { display, raised = false, tiny = false, hidden = around.hidden, spaced = around.spaced } = look;
       if (display === 'none') {
         if (look.aside && !table && !aside) apart.push({ at: blocks.length, read: () => putAway(element) });
         return false;
@@ -140,6 +142,7 @@ export function readPage(root: Root, place: Place, options: PageOptions = {}): P
       const context: Context = {
         display,
         raised,
+        tiny,
         hidden,
         spaced,
         link: around.link || isLink(element),

@@ -9,6 +9,8 @@ export interface Frame {
   readonly ys: readonly number[];
   /** The cell at each row and column, numbered from 0: positions that no line parts have the same. */
   readonly cells: readonly (readonly number[])[];
+  /** Its lines go on to the right of what is shown. */
+  readonly cut?: true;
 }
 
 /** A page with more lines than this, across or down, is a drawing. */
@@ -35,7 +37,8 @@ export function framesOf(strokes: readonly Stroke[]): Frame[] {
     const xs = edges([box.left, ...down.map(({ at }) => at), box.right]);
     const ys = edges([box.top, ...across.map(({ at }) => at), box.bottom]);
     if (xs.length < 2 || ys.length < 2 || xs.length * ys.length > mostPositions) return [];
-    return [{ box, xs, ys, cells: cellsOf(xs, ys, across, down) }];
+    const cut = own.some((stroke) => stroke.cut && stroke.to >= box.right - nearest);
+    return [{ box, xs, ys, cells: cellsOf(xs, ys, across, down), ...(cut && { cut }) }];
   });
 }
 

@@ -34,7 +34,7 @@ export function layoutOf(
   const tables: Table[] = [];
   let rest = glyphs;
   for (const frame of frames) {
-    const reach = beyond(frame.box, width);
+    const reach = beyond(frame, width);
     const inside = rest.filter((glyph) => holds(reach, glyph));
     const table = inside.some(({ text }) => text.trim() !== '') ? tableOf(frame, inside, page) : undefined;
     if (!table) continue;
@@ -73,12 +73,12 @@ function isInside(inner: Box, outer: Box): boolean {
   return inner !== outer && Math.min(left, top, right, bottom) > nearest;
 }
 
-/** Of a table that is cut off at the edge of the page, the text goes on. */
-function beyond(box: Box, width: number): Box {
+/** Of a table that is cut off at the edge of the page, or of what is shown of it, the text goes on. */
+function beyond({ box, cut }: Frame, width: number): Box {
   return {
     ...box,
     left: box.left <= nearest ? Number.NEGATIVE_INFINITY : box.left,
-    right: box.right >= width - nearest ? Number.POSITIVE_INFINITY : box.right,
+    right: cut || box.right >= width - nearest ? Number.POSITIVE_INFINITY : box.right,
   };
 }
 

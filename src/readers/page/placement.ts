@@ -8,7 +8,7 @@ const beyond = Number.POSITIVE_INFINITY;
 /** Each character with the cell that its centre stands in; what is set together stays together. */
 export function* placed(glyphs: readonly Glyph[], { box, xs, ys, cells }: Frame): Generator<readonly [number, Glyph]> {
   const numberAt = ({ x, y }: Glyph) => (x > box.right ? beyond : cells[interval(ys, y)]![interval(xs, x)]!);
-  for (const fragment of fragmentsOf(glyphs)) {
+  for (const fragment of fragmentsOf(glyphs).flatMap((one) => labelAndFigure(one, numberAt))) {
     const numbers = fragment.map(numberAt);
     if (new Set(numbers).size === 1) {
       for (const glyph of fragment) yield [numbers[0]!, glyph];
@@ -21,6 +21,15 @@ export function* placed(glyphs: readonly Glyph[], { box, xs, ys, cells }: Frame)
       for (const glyph of fragment) yield [most, glyph];
     }
   }
+}
+
+/** A label that fills its cell, and the figure in the next one, as two: the line stands just between them. */
+function labelAndFigure(fragment: readonly Glyph[], numberAt: (glyph: Glyph) => number): (readonly Glyph[])[] {
+  const end = fragment.findLastIndex(({ text }) => !/^[\d.,]$/.test(text)) + 1;
+  const parts = [fragment.slice(0, end), fragment.slice(end)];
+  // A word such as 减少 may be the figure's own.
+  const isLabel = fragment.slice(0, end).filter(({ text }) => /\p{L}/u.test(text)).length > 4;
+  return isLabel && parts.every((part) => new Set(part.map(numberAt)).size === 1) ? parts : [fragment];
 }
 
 /** Characters without a gap, as they were set one after the other: often each by an instruction of its own. */

@@ -7,6 +7,8 @@ export interface Stroke {
   readonly at: number;
   readonly from: number;
   readonly to: number;
+  /** Goes on to the right of what is shown. */
+  readonly cut?: true;
 }
 
 /** A filled shape no wider than this is a line; a cell holds at least a character. */
@@ -33,6 +35,14 @@ export function strokesOf(
     }
   }
   return strokes;
+}
+
+/** What is seen of a stroke where nothing is shown right of a place; `undefined` for nothing. */
+export function seenUpTo(right: number, stroke: Stroke): Stroke | undefined {
+  const most = right + thickest;
+  if (stroke.vertical) return stroke.at <= most ? stroke : undefined;
+  if (stroke.to <= most) return stroke;
+  return stroke.from < right ? { ...stroke, to: right, cut: true } : undefined;
 }
 
 /** What a path covers at most, on the page. */

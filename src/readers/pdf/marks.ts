@@ -2,7 +2,7 @@ import { type Box, common, isPictureSized, unitSquare } from '../page/box.ts';
 import type { Glyph } from '../page/glyph.ts';
 import { concat, identity, type Matrix, matrixOf } from '../page/matrix.ts';
 import type { Marks } from '../page/page.ts';
-import { extentOf, type Stroke, strokesOf } from '../page/strokes.ts';
+import { extentOf, type Stroke, seenUpTo, strokesOf } from '../page/strokes.ts';
 import { type Font, type LibraryGlyph, lostFont } from './font.ts';
 import { at, type Shown, showGlyphs, showLost } from './text.ts';
 
@@ -138,7 +138,10 @@ export function marksOf(
       if (!visible()) return;
       const scale = Math.sqrt(Math.abs(state.matrix[0] * state.matrix[3] - state.matrix[1] * state.matrix[2]));
       const width = paint.along ? state.lineWidth * scale : undefined;
-      for (const stroke of strokesOf(packed, state.matrix, { filled: paint.filled, width })) strokes.push(stroke);
+      for (const stroke of strokesOf(packed, state.matrix, { filled: paint.filled, width })) {
+        const seen = seenUpTo(state.clip.right, stroke);
+        if (seen) strokes.push(seen);
+      }
     },
     shadingFill: () => {
       state.empty = false;
