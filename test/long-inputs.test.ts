@@ -72,6 +72,18 @@ describe('a report with something very long in it', () => {
     });
   });
 
+  test.each([
+    ['bars', '|---|---|\n'.repeat(20_000)],
+    ['rules', `${'+-'.repeat(300)}+\n`.repeat(2000)],
+  ])('lines of %s that make no table', async (_, lines) => {
+    expect(await problemOf(lines, 'a.md')).toBe('no-form-table');
+  });
+
+  test('150,000 sheets that a page names', async () => {
+    const sheets = '<x:WorksheetSource HRef="a"/>'.repeat(150_000);
+    expect(await problemOf(`<html><!--<xml>${sheets}</xml>--><body>甲</body></html>`, 'a.html')).toBe('no-form-table');
+  });
+
   test('rules with 100,000 corners', async () => {
     expect(await problemOf(`${'+-'.repeat(100_000)}+\n${'|\n'.repeat(50_000)}`, 'a.md')).toBe('no-form-table');
   });

@@ -121,6 +121,26 @@ describe('Excel 2003 XML', () => {
     });
   });
 
+  test('a formula over whole rows and columns is of these, not of the cell whose name looks the same', async () => {
+    const sums = ['C2', 'C[-1]:C[-1]', 'R2', 'R[-2]:R[-1]'].map(
+      (whole) => `<Cell ss:Formula="=SUM(${whole})"><Data ss:Type="Number">12</Data></Cell>`,
+    );
+    const document = await readSheet(
+      sheet(number(1) + number(5), number(3) + number(7), `<Cell/><Cell/>${sums.join('')}`),
+    );
+    expect([3, 4, 5, 6].map((column) => cellAt(document, 3, column)?.stored)).toMatchObject([
+      { formula: 'SUM(B:B)', computed: '12' },
+      { formula: 'SUM(C:C:C:C)' },
+      { formula: 'SUM(2:2)', computed: '10' },
+      { formula: 'SUM(1:1:2:2)' },
+    ]);
+    expect([4, 6].map((column) => cellAt(document, 3, column)?.stored?.computed)).toEqual([undefined, undefined]);
+  });
+
+  test('a merge that says in no number how far it goes takes its own cell', async () => {
+    expect(textsOf(await readSheet(sheet(text('甲', ' ss:MergeAcross="x"') + number(2))))).toEqual([['甲', '2']]);
+  });
+
   test('a text in several fonts is one, a comment is none of it', async () => {
     const rich = `<Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><Font>申请</Font><B>人</B><Sup>注</Sup></ss:Data><Comment><ss:Data>批注</ss:Data></Comment></Cell>`;
     expect(textsOf(await readSheet(sheet(rich)))).toEqual([['申请人（注）']]);
@@ -150,6 +170,16 @@ describe('Excel 2003 XML', () => {
       'many rows hidden together',
       `<Table>${'<Row ss:Index="1" ss:Span="1000000" ss:Hidden="1"/>'.repeat(2000)}</Table>`,
       'no-form-table',
+    ],
+    [
+      'a formula that reaches beyond any sheet',
+      sheet(`<Cell ss:Formula="=RC${'9'.repeat(400)}"><Data ss:Type="Number">1</Data></Cell>`),
+      'no-form-table',
+    ],
+    [
+      'rows with one cell each, at their far end',
+      `<Table>${`<Row>${number(1, ' ss:Index="16384"')}</Row>`.repeat(50_000)}</Table>`,
+      'too-large',
     ],
   ])('%s', async (_, inner, code) => {
     const { problem } = await lint(excel2003({ 表三: inner }), { path: '报告.xls' });

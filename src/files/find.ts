@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import type { ByName } from '../readers/index.ts';
 import { passedOver } from '../readers/passed-over.ts';
 import type { Text } from '../text.ts';
-import { isCopy } from './copies.ts';
+import { copiesAmong } from './copies.ts';
 import { cannotOpen, open, readAll } from './open.ts';
 
 /** A file to judge. It is opened only when its turn comes, so that a run holds one file at a time. */
@@ -117,7 +117,10 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
     visited.add(real);
     const walked: Walked[] = [];
     const entries = await readdir(absolute, { withFileTypes: true });
-    const names = entries.map(({ name }) => name);
+    const copies = copiesAmong(
+      entries.map(({ name }) => name),
+      byName,
+    );
     for (const entry of entries) {
       const { name } = entry;
       if (name.startsWith('.') || name === 'node_modules' || isLock(name)) continue;
@@ -128,12 +131,7 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
         for (const one of await walk(path, search, visited)) walked.push(one);
       } else if (byName.isOther(name)) {
         if (!partsOfPage.test(folder)) walked.push({ path, isOther: true });
-      } else if (
-        kind !== 'pipe' &&
-        byName.mayBeReport(name) &&
-        !search.isWritten(file) &&
-        !isCopy(name, names, byName)
-      ) {
+      } else if (kind !== 'pipe' && byName.mayBeReport(name) && !search.isWritten(file) && !copies.has(name)) {
         walked.push({ path });
       }
     }
@@ -165,13 +163,10 @@ async function expand(pattern: string, { cwd, byName, isWritten }: Search): Prom
   const matches = await glob(portable, { cwd, absolute, expandDirectories: false, ignore });
   const files = matches.filter((path) => !isLock(path) && !isWritten(resolve(cwd, path)));
   const readable = files.filter(byName.mayBeReport);
-  const copies = await Promise.all(
-    readable.map(async (path) => {
-      const file = resolve(cwd, path);
-      return isCopy(basename(file), await readdir(dirname(file)), byName);
-    }),
-  );
-  const reports = readable.filter((_, index) => !copies[index]);
+  const copies = new Map<string, ReadonlySet<string>>();
+  for (const folder of new Set(readable.map((path) => dirname(resolve(cwd, path)))))
+    copies.set(folder, copiesAmong(await readdir(folder), byName));
+  const reports = readable.filter((path) => !copies.get(dirname(resolve(cwd, path)))!.has(basename(path)));
   if (reports.length > 0) return { matches: reports, areMeant: false, beside: files.filter(byName.isOther) };
   return { matches: readable.length > 0 ? readable : files, areMeant: true, beside: [] };
 }

@@ -13,7 +13,7 @@ export function sheetsOf(root: Root): SheetPage[] {
   const sheets: SheetPage[] = [];
   walk(root, {
     comment(data) {
-      if (/<x:WorksheetSource\b/.test(data)) sheets.push(...sheetsIn(data));
+      if (/<x:WorksheetSource\b/.test(data)) for (const sheet of sheetsIn(data)) sheets.push(sheet);
     },
   });
   return sheets;

@@ -31,7 +31,8 @@ export async function showSheets(sheets: readonly Sheet[], { path, format, date1
 function needsFormatter(sheets: readonly Sheet[]): boolean {
   for (const { rows } of sheets) {
     for (const cells of rows.values()) {
-      if (cells.some((cell) => cell && isDressed(cell))) return true;
+      // Rows may have one cell each, at their far end: what is in between is not gone through.
+      if (Object.values(cells).some((cell) => cell && isDressed(cell))) return true;
     }
   }
   return false;

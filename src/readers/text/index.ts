@@ -28,7 +28,7 @@ export async function readText(bytes: Uint8Array, path: string): Promise<Documen
     if (html && behind !== undefined) {
       const inside = html.readElements(lines.slice(at, behind), path, tables + 1);
       tables += inside.filter(({ kind }) => kind === 'grid').length;
-      blocks.push(...inside);
+      for (const block of inside) blocks.push(block);
       at = behind;
       continue;
     }
@@ -37,18 +37,21 @@ export async function readText(bytes: Uint8Array, path: string): Promise<Documen
     if (rows.length > 0) {
       tables++;
       blocks.push({ kind: 'grid', place, rows });
-    } else if (end === at) {
+      at = end;
+      continue;
+    }
+    // What was tried in vain is not tried again from its next line on: that would take the square of its length.
+    do {
       const text = plainText(lines[at]!.text);
       const character = lines[at]!.text.search(/\S/) + 1;
       if (text !== '')
         blocks.push({ kind: 'paragraph', text, place: { path, line: at + 1, character }, words: words(at) });
-    }
-    at = Math.max(end, at + 1);
+    } while (++at < end);
   }
   return { path, format: 'text', blocks, notices: [] };
 }
 
-/** The rows of a table that begins at a line, and the first line behind it; no rows, and the line itself, where none does. */
+/** The rows of a table that begins at a line, and the first line behind it; no rows where the lines up to there are none. */
 function readTable(lines: readonly TextLine[], at: number, path: string): [GridRow[], number] {
   const { text } = lines[at]!;
   if (isRule(text)) return readRuled(lines, at, path);

@@ -22,7 +22,7 @@ export function readPipes(lines: readonly TextLine[], from: number, path: string
     });
   }
   // A bar in one line of prose, between the words of a menu, makes no table.
-  return rows.length > 1 ? [rows, at] : [[], from];
+  return [rows.length > 1 ? rows : [], at];
 }
 
 interface Piece {

@@ -15,7 +15,7 @@ export function readRuled(lines: readonly TextLine[], from: number, path: string
   while (end < lines.length && /^\s*[+|]/.test(lines[end]!.text)) end++;
   const drawn = drawnLines(lines.slice(from, end));
   const edges = [...new Set(drawn.flatMap(cornersOf))].sort((a, b) => a - b);
-  if (edges.length > mostEdges) return [[], from];
+  if (edges.length > mostEdges) return [[], end];
   const rows: { line: number; cells: (DrawnCell | undefined)[] }[] = [];
   let open: (DrawnCell | undefined)[] = [];
   let isRuled = true;

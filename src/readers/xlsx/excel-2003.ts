@@ -62,15 +62,15 @@ function readSheets(bytes: Uint8Array, path: string): Sheet[] {
         rowEnd = 0;
         lastHeading = 0;
       },
-      Column({ Index, Span = '0', Hidden, Width = '1' }) {
+      Column({ Index, Span, Hidden, Width = '1' }) {
         const first = Index === undefined ? lastHeading + 1 : Number(Index);
-        lastHeading = first + Number(Span);
+        lastHeading = first + countOf(Span);
         const isHidden = Hidden === '1' || Number(Width) === 0;
         if (isHidden && sheet.hiddenColumns.length < lastColumn) sheet.hiddenColumns.push({ first, last: lastHeading });
       },
-      Row({ Index, Span = '0', Hidden, Height = '1', StyleID }) {
+      Row({ Index, Span, Hidden, Height = '1', StyleID }) {
         row = Index === undefined ? rowEnd + 1 : Number(Index);
-        rowEnd = row + Number(Span);
+        rowEnd = row + countOf(Span);
         if (!(row >= 1 && rowEnd <= lastRow)) throw outside(path, sheet, row);
         // Only the first of several rows can hold cells.
         if (Hidden === '1' || Number(Height) === 0) sheet.hiddenRows.add(row);
@@ -91,8 +91,8 @@ function readSheets(bytes: Uint8Array, path: string): Sheet[] {
   );
 
   const endCell = (): void => {
-    const { MergeAcross = '0', MergeDown = '0', Formula, StyleID } = cell;
-    const [right, bottom] = [column + Number(MergeAcross), row + Number(MergeDown)];
+    const { MergeAcross, MergeDown, Formula, StyleID } = cell;
+    const [right, bottom] = [column + countOf(MergeAcross), row + countOf(MergeDown)];
     if (right > column || bottom > row) sheet.merges.push({ top: row, left: column, bottom, right });
     const format = formats.get(StyleID ?? rowStyle ?? 'Default') ?? 'General';
     const content = type === undefined ? undefined : contentOf(type, text.text, format);
@@ -138,6 +138,11 @@ function draft(name: string): Draft {
     hiddenRows: new Set(),
     hiddenColumns: [],
   };
+}
+
+/** How many more rows or columns something takes; none where it says so in no number. */
+function countOf(written: string | undefined): number {
+  return written !== undefined && /^\d{1,7}$/.test(written) ? Number(written) : 0;
 }
 
 function contentOf(
