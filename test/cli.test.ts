@@ -263,6 +263,11 @@ test('a folder: what reports are sent in and none is read from cannot be checked
     problems: [...problems, ['区统计局.png', 'picture'], ['照片/一.jpg', 'picture']],
     stderr: '',
   });
+  // What is sent on says it as well.
+  for (const format of ['html', 'markdown']) {
+    const { stdout } = await run(['.', '--format', format, '--lang', 'en'], { cwd: to });
+    expect(stdout).toContain('2 more files were not checked, of kinds that no report is read from: 区统计局.png');
+  }
 });
 
 test('a folder or a pattern: marked copies are left out, unless they are meant', async () => {
