@@ -152,8 +152,9 @@ test('convert writes a file that lints the same', async () => {
     ['tidy', 'csv'],
     ['xlsx', 'xlsx'],
   ]) {
-    const { exitCode } = await run(['convert', 'bad.csv', '--to', format!, '-o', `${to}/${format}.${extension}`]);
-    expect(exitCode).toBe(0);
+    const file = `${to}/${format}.${extension}`;
+    const converted = await run(['convert', 'bad.csv', '--to', format!, '-o', file, '--lang', 'zh']);
+    expect(converted).toMatchObject({ exitCode: 0, stdout: `已写出 ${file}\n`, stderr: '' });
     const again = JSON.parse((await run([`${to}/${format}.${extension}`, '--format', 'json'])).stdout);
     const found = again.files[0].diagnostics.filter(({ severity }: { severity: string }) => severity === 'error');
     expect(found.map(({ rule, cell }: { rule: string; cell: string }) => `${rule} ${cell}`)).toEqual([

@@ -133,6 +133,9 @@ export async function lintFiles(
   const terms = { tool, strict, exitCode: (all: typeof counts) => exitCode(all, limits) };
   const result = { ...summarise(files, terms), leftOut };
   await doing('format', () => outputs.whole(result));
+  // Where all goes to files, an empty screen would not tell whether anything was done.
+  const to = request.outputs.map(({ file }) => file);
+  if (!to.includes(undefined)) say({ zh: `已写出 ${to.join('、')}`, en: `wrote ${to.join(', ')}` });
   if (stopwatch) io.stderr.write(stopwatch.tables(language));
   return exitCode(counts, limits);
 }
