@@ -55,17 +55,21 @@ function rewritings(report: Report, index: number): Correction[] {
   });
 }
 
-/** A figure whose text is more than a plain number: full width, blanks, separators, a needless unit, text in a workbook. */
+/**
+ * A figure whose text is more than a plain number: full width, blanks in it, separators, a needless unit, text in a
+ * workbook. Blanks round it are how a cell is laid out.
+ */
 export function rewriting({ value, cell, at }: Entry): { to: Decimal; reason: Text } | undefined {
   if (value.kind !== 'number' || value.note !== undefined || !cell) return undefined;
   const isStored = cell.stored?.number !== undefined || cell.stored?.formula !== undefined;
   const foreignUnit = value.unit !== undefined && at.decimal && value.unit !== at.unit;
   const plain = format(value.number);
-  const isPlain = cell.text === plain && !cell.stored?.numberAsText;
+  const text = cell.text.trim();
+  const isPlain = text === plain && !cell.stored?.numberAsText;
   if (isStored || foreignUnit || isPlain) return undefined;
   const reason: Text =
-    cell.text === plain
+    text === plain
       ? { zh: '数字以文本形式存储', en: 'a number stored as text' }
-      : { zh: `“${cell.text.trim()}”改为纯数字`, en: `“${cell.text.trim()}” as a plain number` };
+      : { zh: `“${text}”改为纯数字`, en: `“${text}” as a plain number` };
   return { to: value.number, reason };
 }

@@ -259,4 +259,6 @@ export interface Result {
   readonly tool: { readonly name: string; readonly version: string };
   readonly summary: Summary;
   readonly files: readonly FileResult[];
+  /** What was given and is of no kind that could be a report; people are told, for it may hold one all the same. */
+  readonly leftOut?: readonly Text[];
 }

@@ -152,8 +152,9 @@ test('convert writes a file that lints the same', async () => {
     ['tidy', 'csv'],
     ['xlsx', 'xlsx'],
   ]) {
-    const { exitCode } = await run(['convert', 'bad.csv', '--to', format!, '-o', `${to}/${format}.${extension}`]);
-    expect(exitCode).toBe(0);
+    const file = `${to}/${format}.${extension}`;
+    const converted = await run(['convert', 'bad.csv', '--to', format!, '-o', file, '--lang', 'zh']);
+    expect(converted).toMatchObject({ exitCode: 0, stdout: `已写出 ${file}\n`, stderr: '' });
     const again = JSON.parse((await run([`${to}/${format}.${extension}`, '--format', 'json'])).stdout);
     const found = again.files[0].diagnostics.filter(({ severity }: { severity: string }) => severity === 'error');
     expect(found.map(({ rule, cell }: { rule: string; cell: string }) => `${rule} ${cell}`)).toEqual([
@@ -263,6 +264,11 @@ test('a folder: what reports are sent in and none is read from cannot be checked
     problems: [...problems, ['区统计局.png', 'picture'], ['照片/一.jpg', 'picture']],
     stderr: '',
   });
+  // What is sent on says it as well.
+  for (const format of ['html', 'markdown']) {
+    const { stdout } = await run(['.', '--format', format, '--lang', 'en'], { cwd: to });
+    expect(stdout).toContain('2 more files were not checked, of kinds that no report is read from: 区统计局.png');
+  }
 });
 
 test('a folder or a pattern: marked copies are left out, unless they are meant', async () => {

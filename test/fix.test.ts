@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest';
 import type { Line, Outcome } from '../src/cli/fix/outcome.ts';
 import { pretty } from '../src/cli/fix/pretty.ts';
 import { main } from '../src/cli/main.ts';
-import { correctionsOf } from '../src/corrections.ts';
+import { correctionsOf, rewriting } from '../src/corrections.ts';
 import type { Stored } from '../src/document.ts';
 import { replace } from '../src/files/replace.ts';
 import { fixCsv } from '../src/fixers/csv.ts';
@@ -481,6 +481,14 @@ describe('suggested numbers', () => {
   }
 });
 
+test('blanks round a figure are no writing to be corrected', async () => {
+  const { reports: read } = await lint(readFileSync(`${reports}good.csv`), { path: 'a.csv' });
+  const entry = entriesOf(read[0]!.report).find(({ at }) => at.id === 'disclosure/licensing/decisions')!;
+  const written = (text: string) => rewriting({ ...entry, cell: { ...entry.cell!, text } });
+  expect([written('126'), written(' 126\u00a0')]).toEqual([undefined, undefined]);
+  expect(written(' １26')).toMatchObject({ reason: { zh: '“１26”改为纯数字' } });
+});
+
 describe('the screen', () => {
   const place = { path: 'a.xlsx', sheet: '表三', row: 14, column: 10 };
   const at = formCells(form.tables[1]!)[9]!;
@@ -560,7 +568,7 @@ describe('the screen', () => {
 
       可以修正 4 处，还没有写入任何文件。
         只改写法的 2 处：加 -o 新文件名 另存一份，或加 --write 直接改原文件
-        推测的数值 2 处：核实后，写入时加 --suggested
+        推测的数值 2 处：核实后，加 --suggested，再加 -o 新文件名 或 --write
       "
     `);
     expect(`\n${pretty(outcome, { ...plainView, language: 'en' }, rest)}`).toMatchInlineSnapshot(`

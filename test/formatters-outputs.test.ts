@@ -67,7 +67,8 @@ describe('ndjson', () => {
     const cwd = folder();
     const { stdout, exitCode } = await run(['.', '--format', 'ndjson'], cwd);
     expect(exitCode).toBe(1);
-    expect((await run(['.', '--format', 'ndjson=new/lines.ndjson'], cwd)).exitCode).toBe(1);
+    const filed = await run(['.', '--format', 'ndjson=new/lines.ndjson'], cwd);
+    expect(filed).toEqual({ exitCode: 1, stdout: '', stderr: '已写出 new/lines.ndjson\n' });
     expect(readFileSync(`${cwd}/new/lines.ndjson`, 'utf8')).toBe(stdout);
     expect((await run(['good.csv', 'gone.csv', '--format', 'ndjson'], cwd)).exitCode).toBe(2);
     expect((await run(['warned.csv', '--format', 'ndjson', '--max-warnings', '0'], cwd)).exitCode).toBe(1);

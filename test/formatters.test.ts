@@ -155,8 +155,8 @@ describe('pretty', () => {
     for (const language of ['zh', 'en'] as const) {
       for (const verbose of [false, true]) {
         const lines = pretty(await all(), { ...plainView, language, width, verbose }).split('\n');
-        // What cannot be broken, a relation's title line or a path, may stand out.
-        const tooWide = lines.filter((line) => widthOf(line) > width && !/^\S|^ {2}(?:表|Table)/.test(line));
+        // What cannot be broken, a relation's title line or a good file's figures, may stand out.
+        const tooWide = lines.filter((line) => widthOf(line) > width && !/^ {2}(?:表|Table|relations)/.test(line));
         expect(tooWide).toEqual([]);
       }
     }
@@ -306,4 +306,6 @@ test('wrap breaks between words and between Chinese characters, not before a ful
   expect(wrap('received plus carried in', 13)).toEqual(['received plus', 'carried in']);
   expect(wrap('短', 10)).toEqual(['短']);
   expect(wrap('without a width', undefined)).toEqual(['without a width']);
+  expect(wrap('见第2页表格3处', 10)).toEqual(['见第2页表', '格3处']);
+  expect(wrap('total 6→0', 8)).toEqual(['total', '6→0']);
 });

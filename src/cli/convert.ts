@@ -35,7 +35,10 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
     const write = await writers[to]();
     const written = await write(reports, language);
     if (file === undefined) io.stdout.write(written);
-    else await save(resolve(cwd, file), file, written);
+    else {
+      await save(resolve(cwd, file), file, written);
+      io.stdout.write(`${plain({ zh: `已写出 ${file}`, en: `wrote ${file}` }[language])}\n`);
+    }
     return 0;
   } catch (error) {
     throw error instanceof UserError && error.code === 'usage' ? error : errorAbout(path, error);

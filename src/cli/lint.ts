@@ -79,6 +79,7 @@ export async function lintFiles(
   const files: FileResult[] = [];
   let counts = noCounts;
   const distinct = unrepeated();
+  const leftOut = [...found.notices];
   const remarks: Text[] = [];
   const show = progress(inputs.length, language, io.stderr, {
     isQuiet: quiet || outputs.showsFiles,
@@ -90,7 +91,9 @@ export async function lintFiles(
       for await (const one of filesOf(input.source, doing)) {
         show(index, inside++);
         if ('notice' in one) {
-          remarks.push(about(one.path, one.notice));
+          const notice = about(one.path, one.notice);
+          remarks.push(notice);
+          leftOut.push(notice);
           continue;
         }
         const options = input.optionsOf(resolve(cwd, one.path));
@@ -127,8 +130,12 @@ export async function lintFiles(
 
   (await accepted?.finish())?.forEach(say);
   await receipt?.write(counts, accepted?.receipt() ?? null);
-  const result = summarise(files, { tool, strict, exitCode: (all) => exitCode(all, limits) });
+  const terms = { tool, strict, exitCode: (all: typeof counts) => exitCode(all, limits) };
+  const result = { ...summarise(files, terms), leftOut };
   await doing('format', () => outputs.whole(result));
+  // Where all goes to files, an empty screen would not tell whether anything was done.
+  const to = request.outputs.map(({ file }) => file);
+  if (!to.includes(undefined)) say({ zh: `已写出 ${to.join('、')}`, en: `wrote ${to.join(', ')}` });
   if (stopwatch) io.stderr.write(stopwatch.tables(language));
   return exitCode(counts, limits);
 }

@@ -16,10 +16,10 @@ export function pad(text: string, width: number): string {
 
 /**
  * A word with the punctuation that may not be parted from it, or a single Chinese character; a figure keeps
- * the characters before and behind it: `前者多 8`, `等 25 处`.
+ * the characters before and behind it: `前者多 8`, `等 25 处`, `第3页`.
  */
 const piece =
-  /[（《〈“‘〔【(["']*(?:\p{Script=Han}\s(?=\d))?(?:(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}_.,%!:/\\@#&*=+~-])+(?:(?<=\d)\s\p{Script=Han})?|[^\s])[，。、；：！？）》〉”’〕】…·)\]"';,]*\s*/gu;
+  /[（《〈“‘〔【(["']*(?:\p{Script=Han}\s?(?=\d))?(?:(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}_.,%!:/\\@#&*=+~→-])+(?:(?<=\d)\s?\p{Script=Han})?|[^\s])[，。、；：！？）》〉”’〕】…·)\]"';,]*\s*/gu;
 
 /** Breaks a text into lines of at most so many columns, between words and between Chinese characters; never empty. */
 export function wrap(text: string, width: number | undefined): string[] {

@@ -138,7 +138,7 @@ function closing(outcome: Outcome, page: Page): string[] {
       : []),
     ...(suggested > 0
       ? item(
-          `推测的数值 ${suggested} 处：核实后，写入时加 --suggested`,
+          `推测的数值 ${suggested} 处：核实后，加 --suggested，再加 -o 新文件名 或 --write`,
           `${suggested} suggested: check ${suggested === 1 ? 'it' : 'them'}, then write with -o FILE or --write and --suggested`,
         )
       : []),

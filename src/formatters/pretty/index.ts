@@ -7,7 +7,7 @@ import { acceptedLines } from './accepted.ts';
 import { closingLines, coverageText } from './closing.ts';
 import { figureLines } from './figures.ts';
 import { findingLines } from './findings.ts';
-import { type Page, pageOf } from './page.ts';
+import { type Page, type Part, pageOf } from './page.ts';
 import { relationLines } from './relations.ts';
 import { isVisible } from './remarks.ts';
 import { type TableState, tableStates } from './tables.ts';
@@ -65,21 +65,22 @@ function headLines(
   page: Page,
 ): string[] {
   const { paint, say, view } = page;
-  const signs: Readonly<Record<TableState, string>> = {
-    fine: paint.green('✓'),
-    wrong: paint.red('✗'),
-    warned: paint.yellow('!'),
-    open: paint.yellow('?'),
-    unread: paint.yellow(say('未读出', 'not read')),
-    missing: paint.red(say('缺', 'missing')),
+  const signs: Readonly<Record<TableState, readonly [string, (text: string) => string]>> = {
+    fine: ['✓', paint.green],
+    wrong: ['✗', paint.red],
+    warned: ['!', paint.yellow],
+    open: ['?', paint.yellow],
+    unread: [say('未读出', 'not read'), paint.yellow],
+    missing: [say('缺', 'missing'), paint.red],
   };
-  const marks = tableStates(report, diagnostics, view).map(
-    ({ table, state }) => `${table.name[view.language]} ${signs[state]}`,
-  );
-  const head = [paint.bold(plain(file.path)), plain(reportName(report)[view.language]), ...marks].filter(
-    (part) => part !== '',
-  );
-  return view.verbose ? [head.join('  '), ...readLines(file, report, page)] : [head.join('  ')];
+  const marks = tableStates(report, diagnostics, view).map(({ table, state }): Part => {
+    const name = table.name[view.language];
+    const [sign, style] = signs[state];
+    return [`${name} ${sign}`, `${name} ${style(sign)}`];
+  });
+  const path = plain(file.path);
+  const head = page.beside([path, paint.bold(path)], [plain(reportName(report)[view.language])], ...marks);
+  return view.verbose ? [...head, ...readLines(file, report, page)] : head;
 }
 
 function readLines({ format }: FileResult, { tables }: Report, page: Page): string[] {
@@ -101,14 +102,13 @@ function goodLines(files: readonly FileResult[], page: Page): string[] {
   if (files.length > mostListed) {
     return [`${tick} ${say(`${files.length} 个文件没有发现问题`, `nothing wrong with ${files.length} files`)}`];
   }
-  return files.map(({ path, reports }) => {
+  return files.flatMap(({ path, reports }) => {
     const [first] = reports;
     const of =
       first && reports.length === 1
         ? reportName(first.report)[view.language]
         : say(`${reports.length} 份报告`, `${reports.length} reports`);
-    return [`${tick} ${paint.bold(plain(path))}`, plain(of), coverageText(reports, page)]
-      .filter((part) => part !== '')
-      .join('  ');
+    const name = plain(path);
+    return page.beside([`✓ ${name}`, `${tick} ${paint.bold(name)}`], [plain(of)], [coverageText(reports, page)]);
   });
 }

@@ -14,7 +14,12 @@ export interface Page {
    * head. `width` is that of the head, in columns.
    */
   hang(head: string, width: number, text: string, style?: (line: string) => string): string[];
+  /** Parts that are not broken, two blanks apart; those for which a line has no room go on the next, further in. */
+  beside(...parts: readonly Part[]): string[];
 }
+
+/** A text, and as it is coloured. */
+export type Part = readonly [text: string, painted?: string];
 
 /** Columns that a text needs at least to be read with ease. */
 const narrowest = 36;
@@ -34,6 +39,20 @@ export function pageOf(view: View): Page {
         head.trimEnd(),
         ...wrap(text, Math.max(20, view.width! - indent.length)).map((line) => indent + style(line)),
       ];
+    },
+    beside: (...parts) => {
+      const lines: { text: string; width: number }[] = [];
+      for (const [text, painted = text] of parts.filter(([text]) => text !== '')) {
+        const last = lines.at(-1);
+        const width = 2 + widthOf(text);
+        if (last && last.width + width <= (view.width ?? Infinity)) {
+          last.text += `  ${painted}`;
+          last.width += width;
+        } else {
+          lines.push({ text: last ? `  ${painted}` : painted, width: last ? width : width - 2 });
+        }
+      }
+      return lines.map(({ text }) => text);
     },
   };
 }

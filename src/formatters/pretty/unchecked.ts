@@ -36,8 +36,9 @@ export function uncheckedLines(files: readonly FileResult[], page: Page): string
   if (files.length === 0) return [];
   const { say, paint, view } = page;
   const groups = sharing(files, page).map((sharers) => [
-    ...sharers.map(({ path, problem }) => {
-      return `  ${paint.yellow('?')} ${paint.bold(plain(path))}  ${paint.yellow(reasons[problem!.code][view.language])}`;
+    ...sharers.flatMap(({ path, problem }) => {
+      const [name, reason] = [plain(path), reasons[problem!.code][view.language]];
+      return page.beside([`  ? ${name}`, `  ${paint.yellow('?')} ${paint.bold(name)}`], [reason, paint.yellow(reason)]);
     }),
     ...sharers[0]!.problem!.message[view.language].split('\n').flatMap((line) => page.hang('      ', 6, plain(line))),
     ...(view.verbose ? sharers.flatMap((file) => outlineLines(file, page)) : []),
