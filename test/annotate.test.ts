@@ -333,9 +333,15 @@ describe('any other file becomes a workbook of the form', () => {
     expect(noteText(marked)).toMatch(/^【确定】（二）部分公开·总计\n现为 12，应为 4\n/);
   });
 
-  test('the list names the cell of the workbook, and that of the file', async () => {
+  test('what was checked only in part does not pass', async () => {
+    const { bytes } = await annotated(readFileSync('fixtures/cli/reports/blank.csv'), 'blank.csv');
+    const [, , [verdict]] = textsOf(await readXlsx(bytes, '')) as [unknown, unknown, string[]];
+    expect(verdict).toBe('没有全部核对：1 处提醒、27 处未核对。勾稽关系核对 15/42，数据读到 200/200。');
+  });
+
+  test('the list names the cell of the file, and that of the workbook', async () => {
     const { bytes } = await annotated(csv, 'bad.csv');
-    expect(textsOf(await readXlsx(bytes, '')).map((row) => row[2])).toContain('青岚区教育局2023!O26（原文件 J26）');
+    expect(textsOf(await readXlsx(bytes, '')).map((row) => row[2])).toContain('J26（本工作簿 O26）');
     expect(parts(bytes)['xl/worksheets/sheet2.xml']).toContain('location="青岚区教育局2023!O26"');
   });
 

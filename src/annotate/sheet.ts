@@ -126,12 +126,14 @@ export function drawList(
 
 type Say = (zh: string, en: string) => string;
 
-/** Where it stands in this workbook; where that was made anew, also where it stands in the file. */
+/** Where it stands in the file, which is to be corrected; where this workbook was made anew, also where it stands here. */
 function cellName({ place }: Spot, target: Place | undefined, say: Say, language: Language): string {
   const own = placeIn(place, language);
   if (target === undefined || target === place) return own;
-  const there = placeIn(target, language);
-  return own === '' ? there : say(`${there}（原文件 ${own}）`, `${there} (file: ${own})`);
+  if (own === '') return placeIn(target, language);
+  const { sheet, ...cell } = target;
+  const here = placeIn(cell, language);
+  return say(`${own}（本工作簿 ${here}）`, `${own} (here ${here})`);
 }
 
 function legend({ lines, open }: CorrectionsList, say: Say): string {
