@@ -75,7 +75,7 @@ function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): M
     if (!last) {
       const figures = slots.map(({ cell }) => cell).filter((cell) => readValue(cell).kind === 'number');
       isTorn ||= figures.length > 0 && above !== undefined && isCutShort(above);
-      ignored.push(...figures);
+      for (const figure of figures) ignored.push(figure);
       continue;
     }
     open = [...open.filter(({ from }) => from < labels[0]!.from), ...labels];
