@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Form, formCells } from '../src/form.ts';
 import { forms, lint, readReport, readReports } from '../src/lint.ts';
 import { distinct, figuresOf } from './figures.ts';
+import { ofd } from './ofd.ts';
 
 /** Inputs that once took the square of their length, in time or in memory: such a one would run into the limit of the suite. */
 
@@ -72,6 +73,11 @@ describe('a report with something very long in it', () => {
     });
   });
 
+  test.each(['csv', 'md'])('%s: a header with 130,000 columns more', async (kind) => {
+    const more = Array.from({ length: 130_000 }, () => '备注');
+    expect(await stands(kind, [[...header, ...more], body])).toEqual([1, 2, 3]);
+  });
+
   test.each([
     ['bars', '|---|---|\n'.repeat(20_000)],
     ['rules', `${'+-'.repeat(300)}+\n`.repeat(2000)],
@@ -91,6 +97,11 @@ describe('a report with something very long in it', () => {
   test('50,000 tables in HTML that are not closed', async () => {
     expect(await problemOf(`表\n${'<table>\n'.repeat(50_000)}</table>`, 'a.md')).toBe('no-form-table');
   });
+});
+
+test('an OFD with 130,000 characters on a line', async () => {
+  const page = `<ofd:TextObject Boundary="0 0 9 9" Size="3"><ofd:TextCode X="0" Y="5" DeltaX="3">${'甲'.repeat(130_000)}</ofd:TextCode></ofd:TextObject>`;
+  expect((await lint(ofd([page]), { path: 'a.ofd' })).problem?.code).toBe('no-form-table');
 });
 
 test('two thousand reports, a line each', async () => {

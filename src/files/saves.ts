@@ -84,7 +84,7 @@ interface Root {
   /** A folder, or the one file that counts. */
   readonly path: string;
   readonly folder: string;
-  readonly inode: number | undefined;
+  readonly inode: bigint | undefined;
 }
 
 /** Of a pattern, the folder as far as it is spelt out. */
@@ -103,8 +103,8 @@ function isThere({ folder, inode }: Root): boolean {
   return inode !== undefined && inodeOf(folder) === inode;
 }
 
-function inodeOf(path: string): number | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.ino;
+function inodeOf(path: string): bigint | undefined {
+  return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
 }
 
 function nothingThere(names: readonly string[]): UserError {

@@ -5,11 +5,13 @@ import { fstatSync, statSync } from 'node:fs';
  * which a shell makes, empty, before the run begins.
  */
 export function writtenBy(paths: readonly string[], fds: readonly (number | undefined)[]): (file: string) => boolean {
-  const streams = fds.flatMap((fd) => (fd === undefined ? [] : [fstatSync(fd)])).filter((stats) => stats.isFile());
+  // As bigints: as numbers, those of two files on Windows may come out the same.
+  const exact = { bigint: true } as const;
+  const streams = fds.flatMap((fd) => (fd === undefined ? [] : [fstatSync(fd, exact)])).filter((one) => one.isFile());
   return (file) => {
     if (paths.includes(file)) return true;
     if (streams.length === 0) return false;
-    const stats = statSync(file, { throwIfNoEntry: false });
+    const stats = statSync(file, { ...exact, throwIfNoEntry: false });
     return stats !== undefined && streams.some(({ dev, ino }) => dev === stats.dev && ino === stats.ino);
   };
 }

@@ -111,7 +111,7 @@ function findBlockHeader(
     const columns = across ? columnsAcross(tiers, block) : columnsDown(tiers, block);
     if (columns.length === 0) continue;
     if (columns.length * 2 < columnCount(block, across) && !isPart(columns, tiers, block, table)) continue;
-    const last = Math.max(...tiers.flat().flatMap(({ cell, to }) => (cell.text.trim() === '' ? [] : [to])));
+    const last = tiers.flat().reduce((most, { cell, to }) => (cell.text.trim() === '' ? most : Math.max(most, to)), 0);
     return { block, across, columns, foreign: foreignPositions(tiers, headings, columns), last, height: tiers.length };
   }
   return undefined;

@@ -81,7 +81,7 @@ function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): M
     if (!last) {
       const figures = slots.map(({ cell }) => cell).filter((cell) => readValue(cell).kind === 'number');
       isTorn ||= figures.length > 0 && above !== undefined && goesOn(above, slots);
-      ignored.push(...figures);
+      for (const figure of figures) ignored.push(figure);
       continue;
     }
     const reachesDown = ({ cell }: Slot) => (cell.place.row ?? Infinity) < (row.place.row ?? 0);

@@ -33,7 +33,7 @@ export function toGrid({ rows }: Table, place: Place): Grid | undefined {
       if (upper) upper.rows++;
       row.push(upper ?? { row: index + 1, column, rows: 1, columns: end - column, text: textOf(content) });
     }
-    placed.push(...row.filter((one) => !above.includes(one)));
+    for (const one of row) if (!above.includes(one)) placed.push(one);
     above = row;
   }
   for (const { text, ...spot } of placed) grid.put(spot, { text });

@@ -26,7 +26,7 @@ const seam = 0.06;
 export function linesOf(glyphs: readonly Glyph[]): TextLine[] {
   return withMarks(byBaseline(distinct(glyphs))).flatMap(({ glyphs: set, raised }) => {
     const words = wordsOf(set, raised);
-    const size = Math.max(...set.map((one) => one.size));
+    const size = set.reduce((most, one) => Math.max(most, one.size), 0);
     return words.length > 0 ? [{ baseline: set[0]!.baseline, size, words }] : [];
   });
 }
@@ -86,8 +86,10 @@ function withMarks(lines: readonly Glyph[][]): Set[] {
     const under = sets[index + 1];
     if (!under) return true;
     const marks = set.glyphs.filter((mark) => under.glyphs.some((host) => isMark(mark, host)));
-    under.glyphs.push(...marks);
-    for (const mark of marks) under.raised.add(mark);
+    for (const mark of marks) {
+      under.glyphs.push(mark);
+      under.raised.add(mark);
+    }
     set.glyphs = set.glyphs.filter((glyph) => !under.raised.has(glyph));
     return set.glyphs.length > 0;
   });

@@ -103,7 +103,8 @@ export function marksOf(
     // What is clipped in part is kept whole: a number without its last digit is another.
     const { clip } = state;
     if (visible() && shown.glyphs.some((glyph) => isWithin(clip, glyph))) {
-      (isSeen(state.mode) ? glyphs : unseen).push(...shown.glyphs);
+      const drawn = isSeen(state.mode) ? glyphs : unseen;
+      for (const glyph of shown.glyphs) drawn.push(glyph);
     }
     state.x += shown.advance[0];
     state.y += shown.advance[1];
