@@ -166,7 +166,7 @@ describe('a page', () => {
     ['a browser', 8.3, 691.5],
   ])('a footnote mark is no digit of the number, as set by %s', async (_, size, y) => {
     const mark = text('1', 172.2, y, size);
-    expect(shown(await read({ pages: [table([['规章', '12', '0']]) + mark] }))).toEqual([[['规章', '12¹', '0']]]);
+    expect(shown(await read({ pages: [table([['规章', '12', '0']]) + mark] }))).toEqual([[['规章', '12（1）', '0']]]);
   });
 
   test('a figure over a line between two cells belongs to none', async () => {
@@ -252,6 +252,13 @@ describe('a page', () => {
     expect(shown(await read({ pages: [over] }))).toEqual([
       [[expect.stringContaining('\ufffd'), expect.stringContaining('\ufffd'), '0']],
     ]);
+  });
+
+  test('a mark of several characters belongs to the figure, by a small gap too', async () => {
+    const mark = text('[1]', 212, 704, 6);
+    const [line] = (await read({ pages: [text('规章', 60, 700) + text('12', 200, 700) + mark + text('0', 260, 700)] }))
+      .blocks;
+    expect(line).toMatchObject({ text: '规章 12（1） 0' });
   });
 
   test('figures that stand upon one another are open, be they all of a row', async () => {
@@ -490,6 +497,18 @@ describe('running text', () => {
       `${full}使`,
       '三、收到和处理',
     ]);
+  });
+
+  test('a short line does not go on, though its end is that of full ones', async () => {
+    const heading = text('自然', 380, 720) + text('人', 390, 700) + text('三项加第四项之和', 60, 680);
+    const pages = [
+      lines([
+        [`${full}在`, 60],
+        [`${full}在`, 60],
+        ['本年完成。', 60],
+      ]) + heading,
+    ];
+    expect(shown(await read({ pages: [pages[0]!] })).slice(-3)).toEqual(['自然', '人', '三项加第四项之和']);
   });
 
   test('rows of a table without lines are not', async () => {

@@ -1,3 +1,4 @@
+import { asRemark } from '../raised.ts';
 import { type Glyph, unknown } from './glyph.ts';
 
 /** Characters on one baseline, from left to right. In points, along and across the line. */
@@ -106,39 +107,51 @@ function isMark(mark: Glyph, host: Glyph): boolean {
 }
 
 function wordsOf(glyphs: readonly Glyph[], raised: ReadonlySet<Glyph>): TextWord[] {
-  const words: { text: string; from: number; to: number }[] = [];
+  const words: { pieces: Piece[]; from: number; to: number }[] = [];
   let before: Glyph | undefined;
   for (const glyph of [...glyphs].sort((a, b) => a.left - b.left)) {
     if (glyph.text.trim() === '') {
       before = undefined;
       continue;
     }
-    const text = raised.has(glyph) ? asMark(glyph.text) : glyph.text;
+    const piece = { text: glyph.text, raised: raised.has(glyph) };
     const last = words.at(-1);
-    if (!last || !before || isApart(before, glyph)) {
-      words.push({ text, from: glyph.left, to: glyph.right });
+    if (!last || !before || isApart(before, glyph, piece.raised)) {
+      words.push({ pieces: [piece], from: glyph.left, to: glyph.right });
     } else {
       // Two characters one upon the other: which of them counts cannot be told.
-      last.text = overlap(before, glyph) ? last.text.slice(0, -before.text.length) + unknown : last.text + text;
+      if (overlap(before, glyph)) last.pieces.splice(-1, 1, { text: unknown, raised: false });
+      else last.pieces.push(piece);
       last.to = Math.max(last.to, glyph.right);
     }
     before = glyph;
   }
-  return words;
+  return words.map(({ pieces, from, to }) => ({ text: joined(pieces), from, to }));
 }
 
-/** Whether a gap parts two neighbours on a line. */
-export function isApart(before: Glyph, glyph: Glyph): boolean {
-  const most = before.run === glyph.run ? wordGap : seam;
+/** A character of a word. */
+interface Piece {
+  readonly text: string;
+  readonly raised: boolean;
+}
+
+function joined(pieces: readonly Piece[]): string {
+  let text = '';
+  let mark = '';
+  for (const piece of pieces) {
+    if (!piece.raised) text += asRemark(mark) + piece.text;
+    mark = piece.raised ? mark + piece.text : '';
+  }
+  return text + asRemark(mark);
+}
+
+/** Whether a gap parts two neighbours on a line; a mark is always set in a go of its own. */
+export function isApart(before: Glyph, glyph: Glyph, isMark = false): boolean {
+  const most = isMark || before.run === glyph.run ? wordGap : seam;
   return glyph.left - before.right > Math.max(before.size, glyph.size) * most;
 }
 
 function overlap(before: Glyph, glyph: Glyph): boolean {
   const narrower = Math.min(before.right - before.left, glyph.right - glyph.left);
   return narrower > 0 && before.right - glyph.left > narrower * 0.6;
-}
-
-/** Digits of a footnote's mark are no part of a number. */
-function asMark(text: string): string {
-  return text.replaceAll(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
 }

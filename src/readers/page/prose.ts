@@ -28,11 +28,15 @@ export function continuesIn(layouts: readonly Layout[]): Continues {
     isRunning(line) &&
     isRunning(next) &&
     Math.abs(line.size - next.size) < 0.05 * line.size &&
-    right - left > shortest * line.size &&
+    lengthOf(line) > shortest * line.size &&
     right - line.words.at(-1)!.to < nearRight * line.size &&
     Math.abs(next.words[0]!.from - left) < nearLeft * next.size &&
     !/[。！？；：.!?;:]$/.test(line.text) &&
     !/^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）).、．，,]|第)/.test(next.text.replaceAll(/\s/g, ''));
+}
+
+function lengthOf({ words }: PageLine): number {
+  return words.at(-1)!.to - words[0]!.from;
 }
 
 /** Two lines as one: nothing stands between Chinese characters, a blank between others. */
