@@ -11,6 +11,9 @@ const years = '(20\\d{2}|二[〇零○Oo][一二三四五六七八九〇零○]{
 /** Strokes and arrows stand between the steps to a page, or between its title and its site's. */
 const within = '[^，。：:；、《》<>＜＞›»|｜/／]*?';
 
+/** What stands in front of it in the table of particulars above a published document. */
+const label = '(?:(?:信息|文件|公文)?(?:名称|标题)[：:]?)?';
+
 /** What the menu of the column that every site of the government has says beside its reports. */
 const columnItems = ['政府信息公开(?:指南|制度|目录|专栏|(?:工作)?年报)', '法定主动公开内容', '依申请公开'];
 
@@ -22,8 +25,8 @@ const wordings = remember((forms: readonly Form[]) => {
   return {
     titles,
     menu: new RegExp(`^.*(?:${[...titles, ...columnItems].join('|')})`, 'u'),
-    dated: new RegExp(`^(?:标题[：:])?(?:关于)?(${within})${years}年?度?(${within})${ending}`, 'u'),
-    undated: new RegExp(`^(${within})()()${ending}`, 'u'),
+    dated: new RegExp(`^${label}(?:关于)?(${within})${years}年?度?(${within})${ending}`, 'u'),
+    undated: new RegExp(`^${label}(${within})()()${ending}`, 'u'),
     periods,
     stated: new RegExp(`(?:${periods.join('|')})[^。\\d]{0,8}(20\\d{2})年1月1日`, 'u'),
   };
