@@ -42,7 +42,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
   try {
     const found = await doing('read', async () => (options.read ?? read)(bytes, path));
     document = found;
-    const isCopy = isMarkedCopy(found) && (await import('./readers/xlsx/author.ts')).isUntouched(bytes);
+    const isMarked = isMarkedCopy(found) && (await import('./readers/xlsx/author.ts')).isUntouched(bytes);
     const reports = await doing('recognise', () => withTables(found, options));
     const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, options))));
     const diagnostics = checked.flatMap((one) => one.diagnostics);
@@ -52,8 +52,8 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
       sha256,
       verdict: verdictOf(diagnostics, strict),
       problem: null,
-      ...(isCopy && { isOwn: true }),
-      notices: isCopy ? [...document.notices, markedCopy] : document.notices,
+      ...(isMarked && { isOwn: true }),
+      notices: isMarked ? [...document.notices, markedCopy] : document.notices,
       outline: null,
       reports: checked.map(({ diagnostics: _, ...one }) => one),
       diagnostics,

@@ -5,7 +5,7 @@ import type { Piece } from './piece.ts';
 /** What belongs to one report, as it was met in the document. */
 export interface Draft {
   /** Has a title of its own, rather than standing under none. */
-  titled: boolean;
+  readonly titled: boolean;
   organization: string | null;
   year: number | null;
   /** Where it begins: its title, its sheet, the file. */

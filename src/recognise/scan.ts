@@ -11,6 +11,7 @@ import { readRows } from './rows.ts';
 import { readHeading, withText } from './section.ts';
 import { slotsOf } from './slots.ts';
 import { readPeriod, readTitle, type Title, withoutYear, yearInName } from './title.ts';
+import { titledDrafts } from './titled.ts';
 
 /** A line of text outside the tables: a paragraph, or a row of a sheet that belongs to none. */
 interface TextLine {
@@ -23,6 +24,7 @@ interface TextLine {
 /** Goes through a document once, from top to bottom, and gives every table and heading to the report it stands in. */
 export function scan(document: Document, forms: readonly Form[]): Draft[] {
   const drafts: Draft[] = [];
+  const draftOf = titledDrafts((draft) => drafts.push(draft));
   /** The report whose title stands above, in this sheet or document. */
   let current: Draft | undefined;
   let start: Place = { path: document.path };
@@ -38,7 +40,7 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
   const readLine = ({ text, place, link }: TextLine) => {
     // A list of links names other reports.
     const title = link ? undefined : (readTitle(text, forms) ?? titleOfTwoLines(before, text, forms));
-    if (title) current = draftOf(completed(title, text, before, forms), place, drafts);
+    if (title) current = draftOf(completed(title, text, before, forms), place);
     const period = readPeriod(text, forms);
     if (period !== undefined) here().years.push({ year: period, from: 'period', place });
     const heading = title ? undefined : readHeading(text, forms);
@@ -98,23 +100,6 @@ function titleOfTwoLines(before: string | undefined, text: string, forms: readon
   const isBroken = before !== undefined && text.length < before.length && !readHeading(before, forms);
   const title = isBroken ? readTitle(before + text, forms) : undefined;
   return title?.year === null ? undefined : title;
-}
-
-/** The draft of the body and year that a title names, however often it is repeated. */
-function draftOf({ organization, year }: Title, place: Place, drafts: Draft[]): Draft {
-  const known = drafts.findLast(
-    (draft) =>
-      draft.titled &&
-      (organization === null || draft.organization === null || draft.organization === organization) &&
-      (year === null || draft.year === null || draft.year === year),
-  );
-  const draft = known ?? newDraft(place);
-  if (!known) drafts.push(draft);
-  draft.titled = true;
-  draft.organization ??= organization;
-  draft.year ??= year;
-  if (year !== null) draft.years.push({ year, from: 'title', place });
-  return draft;
 }
 
 function addText(draft: Draft | undefined, text: string): void {
