@@ -468,6 +468,37 @@ describe('over pages', () => {
   });
 });
 
+describe('a table without lines, of which most columns are blank on every page', () => {
+  const columns = [250, 300, 350, 400, 450, 500, 550];
+  const labels = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'];
+  const groups = text('申请人情况', 380, 740, 7) + text('法人或其他组织', 380, 720, 7);
+  const first = groups + labels.map((label, index) => text(label, columns[index]!, 700, 7)).join('');
+  const row = (label: string, y: number, figures: readonly (readonly [column: number, figure: string])[]) =>
+    text(label, 60, y, 7) + figures.map(([column, figure]) => text(figure, columns[column]!, y, 7)).join('');
+  const received = row('一、本年新收政府信息公开申请数量', 680, [
+    [0, '17'],
+    [6, '17'],
+  ]);
+  const read = async (...carriedIn: readonly (readonly [number, string])[]) => {
+    const pages = [first + received, row('二、上年结转政府信息公开申请数量', 780, carriedIn)];
+    const { reports } = await lint(pdf({ pages }), { path: '2023.pdf' });
+    const entries = reports
+      .flatMap(({ report }) => report.tables)
+      .flatMap((table) => table.entries)
+      .filter(({ at }) => at.row.id === 'carried-in');
+    return entries.map(({ cell }) => cell?.text);
+  };
+
+  test('its figures are told by those under the labels of the first', async () => {
+    expect(await read([0, '5'], [6, '5'])).toEqual(['5', '', '', '', '', '', '5']);
+  });
+
+  test('not where they stand under other columns than these', async () => {
+    expect(await read([0, '5'], [5, '5'])).toEqual([]);
+    expect(await read([6, '5'])).toEqual([]);
+  });
+});
+
 describe('running text', () => {
   const full = '溪口镇人民政府扎实推进政务公开工作各项任务得到落实全年主动公开信息'; // 33 characters
   const lines = (texts: readonly (readonly [string, number])[]) =>

@@ -12,7 +12,7 @@ export function readAcross(header: PrintedHeader, lines: readonly PrintedLine[])
   if (!row) return { reading: readingOf(header, [], []), length: 0 };
   const goesOn = next?.first === row.last + 1 && next.own.length === 0;
   const { page, place } = lines[row.first]!;
-  const [tied] = (goesOn ? undefined : tieColumns([row], header, page === header.page)) ?? [];
+  const [tied] = (goesOn ? undefined : tieColumns([row], header, page === header.page ? 'labels' : undefined)) ?? [];
   const [block] = header.blocks;
   const width = linesOf(block!.columns).length;
   const rows = linesOf(block!.rows).map((line, index) => {

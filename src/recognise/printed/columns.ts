@@ -12,22 +12,35 @@ interface Extent {
   readonly to: number;
 }
 
+/** Where the figures of each column stand on a page; `undefined` for a column that holds none there. */
+export type Extents = readonly (Extent | undefined)[];
+
 /**
  * Ties the values of the rows on one page to the columns. A row with a value for each needs only their order, which must
- * not contradict where they stand. One with fewer needs to stand in line with the others, or under the header's labels.
- * `undefined` where it cannot be told.
+ * not contradict where they stand. One with fewer needs to stand in line with the others, or under the header's labels,
+ * or with figures under these on the page before. `undefined` where it cannot be told.
  */
 export function tieColumns(
   rows: readonly FigureRow[],
   header: PrintedHeader,
-  isHeaderHere: boolean,
+  above: 'labels' | Extents | undefined,
 ): Tied[] | undefined {
   const { columns } = header;
-  const stacked = areSpaced(rows) ? stacks(rows.flatMap(({ values }) => values)) : [];
-  const named = isHeaderHere && stacked.length > 0 ? underLabels(stacked, header) : undefined;
-  const extents = named ?? (stacked.length === columns ? stacked : undefined);
+  const extents = extentsOf(rows, header, above);
   const tied = rows.map((row) => (extents ? byPlace(row, extents) : byOrder(row, columns)));
   return tied.every((row) => row !== undefined) ? tied : undefined;
+}
+
+/** Where the figures of some rows on one page stand; `undefined` where that does not tell their columns. */
+export function extentsOf(
+  rows: readonly FigureRow[],
+  header: PrintedHeader,
+  above: 'labels' | Extents | undefined,
+): Extents | undefined {
+  const stacked = areSpaced(rows) ? stacks(rows.flatMap(({ values }) => values)) : [];
+  if (stacked.length === 0) return undefined;
+  const told = above === 'labels' ? underLabels(stacked, header) : above && underFigures(stacked, above, header);
+  return told ?? (stacked.length === header.columns ? stacked : undefined);
 }
 
 /** Whether more than a blank stands between label and values: else they follow each other, and their places say nothing. */
@@ -45,7 +58,7 @@ function byOrder({ values }: FigureRow, columns: number): Tied | undefined {
   return values.length === columns ? values : undefined;
 }
 
-function byPlace({ values }: FigureRow, extents: readonly (Extent | undefined)[]): Tied | undefined {
+function byPlace({ values }: FigureRow, extents: Extents): Tied | undefined {
   const tied = extents.map((extent) => values.filter((value) => extent && overlap(value, extent)));
   const isTold = tied.every(({ length }) => length < 2) && tied.flat().length === values.length;
   return isTold ? tied.map(([value]) => value) : undefined;
@@ -73,10 +86,27 @@ const slack = 1;
  * The stretch of each column that holds a value, where every one stands exactly under one label, all lined up with their
  * labels in the same way. A page laid out as text moves labels and figures apart, and then they tell nothing.
  */
-function underLabels(stacked: readonly Extent[], header: PrintedHeader): (Extent | undefined)[] | undefined {
+function underLabels(stacked: readonly Extent[], header: PrintedHeader): Extents | undefined {
   const labels = labelExtents(header);
-  if (!labels) return undefined;
-  const pairs = stacked.map((stack) => ({ stack, over: labels.filter((label) => overlap(label, stack)) }));
+  // One alone is soon in line by chance.
+  return labels && linedUp(stacked, labels, characterWidth(header.words) * (stacked.length > 1 ? slack : slack / 2));
+}
+
+/**
+ * The same of what stands under the figures of the page before: several columns, the last of the table among them, so that
+ * a page that is printed further left or right is noticed.
+ */
+function underFigures(stacked: readonly Extent[], figures: Extents, header: PrintedHeader): Extents | undefined {
+  const found = linedUp(stacked, figures, (characterWidth(header.words) * slack) / 2);
+  return stacked.length > 1 && found?.at(-1) ? found : undefined;
+}
+
+/** The stretches, each as that of the one column that it stands under, at most so far out of line with it as all others. */
+function linedUp(stacked: readonly Extent[], columns: Extents, most: number): Extents | undefined {
+  const pairs = stacked.map((stack) => ({
+    stack,
+    over: columns.filter((column) => column !== undefined && overlap(column, stack)),
+  }));
   if (pairs.some(({ over }) => over.length !== 1) || new Set(pairs.map(({ over }) => over[0])).size < pairs.length) {
     return undefined;
   }
@@ -85,12 +115,10 @@ function underLabels(stacked: readonly Extent[], header: PrintedHeader): (Extent
     ({ to }) => to,
     ({ from, to }) => (from + to) / 2,
   ];
-  // One alone is soon in line by chance.
-  const most = characterWidth(header.words) * (pairs.length > 1 ? slack : slack / 2);
   const isLinedUp = edges.some((edge) =>
     pairs.every(({ stack, over }) => Math.abs(edge(stack) - edge(over[0]!)) <= most),
   );
-  return isLinedUp ? labels.map((label) => pairs.find(({ over }) => over[0] === label)?.stack) : undefined;
+  return isLinedUp ? columns.map((column) => column && pairs.find(({ over }) => over[0] === column)?.stack) : undefined;
 }
 
 /** The usual one, of the header. */

@@ -3,7 +3,7 @@ import { outsideOf } from '../outside.ts';
 import { notTied } from '../piece.ts';
 import { assign } from './assign.ts';
 import { blankRows } from './blank-rows.ts';
-import { tieColumns } from './columns.ts';
+import { extentsOf, tieColumns } from './columns.ts';
 import { isDoubtful } from './doubts.ts';
 import { type FigureRow, figureRows } from './figures.ts';
 import type { PrintedHeader } from './header.ts';
@@ -65,9 +65,13 @@ function tiedRows(
   header: PrintedHeader,
 ): FilledRow[] | undefined {
   const pages = [...new Set(labelled.map(({ first }) => lines[first]!.page))];
+  const rowsOn = (page: number) => labelled.filter(({ first }) => lines[first]!.page === page);
+  // Text that was made of pages gives each another measure.
+  const isMeasured = labelled.every(({ first }) => lines[first]!.place.page !== undefined);
+  const first = isMeasured ? extentsOf(rowsOn(header.page), header, 'labels') : undefined;
   const tied = pages.map((page) => {
-    const some = labelled.filter(({ first }) => lines[first]!.page === page);
-    const values = tieColumns(some, header, page === header.page);
+    const some = rowsOn(page);
+    const values = tieColumns(some, header, page === header.page ? 'labels' : first);
     return values && some.map(({ line, first }, row) => ({ line, place: lines[first]!.place, values: values[row]! }));
   });
   return tied.every((some) => some !== undefined) ? tied.flat() : undefined;
