@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { Grid } from '../src/document.ts';
 import { lint } from '../src/lint.ts';
 import { read } from '../src/readers/index.ts';
-import { asWord, merges, oldDocument, type WordBlock } from './old-document.ts';
+import { asWord, exponent, hidden, merges, moved, oldDocument } from './old-document.ts';
 import { readsRandomReports } from './random-reports.ts';
 
 const path = '报告.doc';
 
 /** The blocks of a document: a text, or the texts of a table. */
-async function blocksOf(blocks: readonly WordBlock[], hidden: readonly string[] = []) {
-  const document = await read(oldDocument(blocks, hidden), path);
+async function blocksOf(...made: Parameters<typeof oldDocument>) {
+  const document = await read(oldDocument(...made), path);
   return document.blocks.map((block) =>
     block.kind === 'grid' ? block.rows.map(({ cells }) => cells.map((cell) => cell?.text)) : block.text,
   );
@@ -90,10 +90,21 @@ test('edges drawn by hand are off by a little', async () => {
 
 test('what is not seen is not read: hidden text, the code of a field', async () => {
   const field = (code: string, result: string) => `\u0013${code}\u0014${result}\u0015`;
-  expect(await blocksOf([row('总计', `1${field('=SUM(ABOVE)', '7')}`), row('藏', '12345')], ['34'])).toEqual([
+  expect(await blocksOf([row('总计', `1${field('=SUM(ABOVE)', '7')}`), row('藏', '12345')], { '34': hidden })).toEqual([
     [
       ['总计', '17'],
       ['藏', '125'],
+    ],
+  ]);
+});
+
+test('what is raised is a remark: the mark of a footnote is no digit of the figure before it', async () => {
+  const raised = { '①': exponent, 注: moved(6), 万: moved(3) };
+  expect(await blocksOf([row('总计', '13612①'), row('规章', '7注'), row('费用', '8万')], raised)).toEqual([
+    [
+      ['总计', '13612（①）'],
+      ['规章', '7（注）'],
+      ['费用', '8万'],
     ],
   ]);
 });

@@ -20,8 +20,16 @@ export const merges = { down: 0x60, continuesDown: 0x20, across: 0x01, continues
 /** A property: its number and its operand. */
 type Property = readonly [number, ...number[]];
 
-/** Makes a document of Word 97: each paragraph with its properties on a page of its own, all text in one piece. */
-export function oldDocument(blocks: readonly WordBlock[], hidden: readonly string[] = []): Uint8Array {
+/** Properties of characters: hidden; set as an exponent is; moved up by so many half points. */
+export const hidden: Property = [0x083c, 1];
+export const exponent: Property = [0x2a48, 1];
+export const moved = (up: number): Property => [0x4845, ...short(up)];
+
+/**
+ * Makes a document of Word 97: each paragraph with its properties on a page of its own, all text in one piece. `styled` gives
+ * a property to the first place where each text stands; the texts follow each other.
+ */
+export function oldDocument(blocks: readonly WordBlock[], styled: Readonly<Record<string, Property>> = {}): Uint8Array {
   const paragraphs = blocks.flatMap((block): [string, Property[]][] => {
     if (typeof block === 'string') return [[`${block}\r`, []]];
     const inTable: Property = [0x2416, 1];
@@ -36,10 +44,10 @@ export function oldDocument(blocks: readonly WordBlock[], hidden: readonly strin
   const pagesFrom = Math.ceil(at(text.length) / 512);
   const starts = paragraphs.map((_, index) => paragraphs.slice(0, index).reduce((sum, [line]) => sum + line.length, 0));
   const ends = [...starts.slice(1), text.length];
-  const runs = hidden.map((part) => [text.indexOf(part), part.length] as const);
+  const runs = Object.entries(styled).map(([part, property]) => [text.indexOf(part), part.length, property] as const);
   const pages = [
     ...paragraphs.map(([, properties], index) => paragraphPage(at(starts[index]!), at(ends[index]!), properties)),
-    ...runs.map(([start, length]) => characterPage(at(start), at(start + length))),
+    ...runs.map(([start, length, property]) => characterPage(at(start), at(start + length), property)),
   ];
 
   const main = new Uint8Array((pagesFrom + pages.length) * 512);
@@ -94,11 +102,10 @@ function paragraphPage(from: number, to: number, properties: readonly Property[]
   return page;
 }
 
-/** A run that is hidden. */
-function characterPage(from: number, to: number): Uint8Array {
+function characterPage(from: number, to: number, [id, ...operand]: Property): Uint8Array {
   const page = new Uint8Array(512);
   page.set([...long(from), ...long(to), 100]);
-  page.set([3, ...short(0x083c), 1], 200);
+  page.set([2 + operand.length, ...short(id), ...operand], 200);
   page[511] = 1;
   return page;
 }

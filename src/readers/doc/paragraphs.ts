@@ -1,4 +1,5 @@
-import { characterProperties, type PropertiesAt, paragraphProperties, viewOf } from './properties.ts';
+import { gathered } from '../raised.ts';
+import { characterProperties, type PropertiesAt, type Property, paragraphProperties, viewOf } from './properties.ts';
 import type { Streams } from './streams.ts';
 
 /** A run of text up to the mark that ends it. */
@@ -41,14 +42,19 @@ const mergedDown = 0xd62b;
 const mergedAcross = 0x5624;
 const deletedText = 0x0800;
 const hiddenText = 0x083c;
+const script = 0x2a48;
+const raisedBy = 0x4845;
 
-/** The body of a document, without what lies in fields' codes, is hidden, or removed by a tracked change. */
+/** In half points: what is moved by less was set right in its line. */
+const leastRaised = 5;
+
+/** The body of a document, without what lies in fields' codes, is hidden, or removed by a tracked change; what is raised is a remark. */
 export function readParagraphs(streams: Streams): Paragraph[] {
   const charactersAt = characterProperties(streams);
   const paragraphAt = paragraphProperties(streams);
   const paragraphs: Paragraph[] = [];
   let left = viewOf(streams.main).getUint32(0x4c, true);
-  let text = '';
+  let line = gathered();
   // Of fields that are open: still within the code?
   const fields: boolean[] = [];
   for (const { text: piece, startFilePos, bpc } of streams.pieces) {
@@ -56,15 +62,18 @@ export function readParagraphs(streams: Streams): Paragraph[] {
       const offset = startFilePos + index * bpc;
       const character = piece[index]!;
       if (marks.has(character)) {
-        paragraphs.push(paragraphOf(text, character, offset, paragraphAt, charactersAt));
-        text = '';
+        paragraphs.push(paragraphOf(line.text, character, offset, paragraphAt, charactersAt));
+        line = gathered();
       } else if (character === '\u0013') fields.push(true);
       else if (character === '\u0014') fields[fields.length - 1] = false;
       else if (character === '\u0015') fields.pop();
-      else if (!fields.includes(true) && isShown(offset, charactersAt)) text += shown(character);
+      else if (!fields.includes(true)) {
+        const properties = charactersAt(offset);
+        if (isShown(properties)) line.add(shown(character), isRaised(properties));
+      }
     }
   }
-  if (text !== '') paragraphs.push({ text, depth: 0, endsCell: false });
+  if (line.text !== '') paragraphs.push({ text: line.text, depth: 0, endsCell: false });
   return paragraphs;
 }
 
@@ -88,7 +97,7 @@ function paragraphOf(
     if (id !== mergedAcross) continue;
     for (let cell = operand.getUint8(0) + 1; cell < operand.getUint8(1); cell++) change(boxes, cell, { across: true });
   }
-  return { text, depth, endsCell, row: { cells: boxes, deleted: !isShown(offset, charactersAt) } };
+  return { text, depth, endsCell, row: { cells: boxes, deleted: !isShown(charactersAt(offset)) } };
 }
 
 function change(boxes: CellBox[], index: number, merge: Partial<CellBox>): void {
@@ -116,9 +125,16 @@ function boxesOf(definition: DataView | undefined): CellBox[] {
   }));
 }
 
-function isShown(offset: number, charactersAt: PropertiesAt): boolean {
-  return !charactersAt(offset).some(
-    ({ id, operand }) => (id === deletedText || id === hiddenText) && operand.getUint8(0) === 1,
+function isShown(properties: readonly Property[]): boolean {
+  return !properties.some(({ id, operand }) => (id === deletedText || id === hiddenText) && operand.getUint8(0) === 1);
+}
+
+/** Set above or below the line, as a footnote's mark is. */
+function isRaised(properties: readonly Property[]): boolean {
+  return properties.some(
+    ({ id, operand }) =>
+      (id === script && operand.getUint8(0) > 0) ||
+      (id === raisedBy && operand.getInt16(0, true) >= leastRaised),
   );
 }
 
