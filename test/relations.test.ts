@@ -8,6 +8,7 @@ import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
 import { consistent, type Figures, figuresOf } from './figures.ts';
 import { asText, bytesOf, items, print, title } from './printed.ts';
+import { runs } from './runs.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const asJson = (figures: Figures, form: Form) => {
@@ -42,7 +43,7 @@ describe.each(forms.map((form) => ({ form })))('$form.id', ({ form }) => {
         expect(diagnostics.map(({ rule, message }) => [rule, message.zh])).toEqual([]);
         expect(reports[0]!.coverage.relations).toEqual({ assessed: relationsOf(form), total: relationsOf(form) });
       }),
-      { numRuns: 20 },
+      runs(8),
     );
   });
 
@@ -63,7 +64,7 @@ describe.each(forms.map((form) => ({ form })))('$form.id', ({ form }) => {
           );
         },
       ),
-      { numRuns: 100 },
+      runs(50),
     );
   });
 });

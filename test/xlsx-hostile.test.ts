@@ -64,14 +64,14 @@ test('a merge of the whole sheet shows its corner, as far as the sheet is used',
   });
 });
 
-test('a sheet of 200,000 cells is read', async () => {
+test('a sheet of 100,000 cells is read', async () => {
   const row = (r: number) =>
     `<row r="${r}">${Array.from({ length: 10 }, (_, c) => `<c r="${'ABCDEFGHIJ'[c]}${r}" s="1"><v>${r * c}</v></c>`).join('')}</row>`;
-  const data = Array.from({ length: 20_000 }, (_, i) => row(i + 1)).join('');
+  const data = Array.from({ length: 10_000 }, (_, i) => row(i + 1)).join('');
   const bytes = workbook({ formats: ['0.00'], sheets: [{ name: '表', data }] });
   const { rows } = gridOf(await readXlsx(bytes, 'a.xlsx'));
-  expect(rows).toHaveLength(20_000);
-  expect(rows[19_999]!.cells[9]).toMatchObject({ text: '180000.00', stored: { number: '180000' } });
+  expect(rows).toHaveLength(10_000);
+  expect(rows[9_999]!.cells[9]).toMatchObject({ text: '90000.00', stored: { number: '90000' } });
 });
 
 test.each([
