@@ -9,7 +9,7 @@ import { correctionsList } from '../src/listing/index.ts';
 import { readXlsx } from '../src/readers/xlsx/index.ts';
 import type { Culprit, FileResult } from '../src/result.ts';
 import type { Language } from '../src/text.ts';
-import { figuresOf } from './figures.ts';
+import { figuresOf } from './make/figures.ts';
 import { scratch } from './scratch.ts';
 import { gridOf, textsOf } from './xlsx-grid.ts';
 

@@ -3,7 +3,7 @@ import { format } from '../src/decimal.ts';
 import type { Form } from '../src/form.ts';
 import { lint, readReports } from '../src/lint.ts';
 import type { Report } from '../src/report.ts';
-import { consistent } from './figures.ts';
+import { consistent } from './make/figures.ts';
 
 /** What writers put into a cell instead of a plain figure, and what a careless program makes a figure of. */
 const oddities: readonly unknown[] = [

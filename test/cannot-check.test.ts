@@ -13,8 +13,8 @@ import { cannotCheck } from '../src/result.ts';
 import { summarise } from '../src/summarise.ts';
 import { garbled } from '../src/unread/garbled.ts';
 import { noTables } from '../src/unread/index.ts';
-import { distinct } from './figures.ts';
-import { asText, items, title } from './printed.ts';
+import { distinct } from './make/figures.ts';
+import { asText, items, title } from './make/printed.ts';
 import { plainView } from './view.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

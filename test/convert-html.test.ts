@@ -8,7 +8,7 @@ import { readValue } from '../src/value.ts';
 import { html } from '../src/writers/html/index.ts';
 import { present } from '../src/writers/present.ts';
 import { bytesOf, foundIn, read, reports, saidBy } from './as-it-stands.ts';
-import { distinct } from './figures.ts';
+import { distinct } from './make/figures.ts';
 import { attribute, type Element, elements, textOf } from './markup.ts';
 
 const [form] = forms as [(typeof forms)[number]];

@@ -9,7 +9,7 @@ import { entriesOf, type Report } from '../src/report.ts';
 import { sharedColumns } from '../src/writers/xlsx/columns.ts';
 import { xlsx } from '../src/writers/xlsx/index.ts';
 import { bytesOf, foundIn, read, reports, saidBy } from './as-it-stands.ts';
-import { distinct } from './figures.ts';
+import { distinct } from './make/figures.ts';
 
 const [form] = forms as [(typeof forms)[number]];
 

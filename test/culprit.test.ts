@@ -6,7 +6,7 @@ import { forms } from '../src/forms.ts';
 import { assess } from '../src/relations.ts';
 import type { Report } from '../src/report.ts';
 import type { Change, Culprit } from '../src/result.ts';
-import { distinct, type Figures, sparse } from './figures.ts';
+import { distinct, type Figures, sparse } from './make/figures.ts';
 import { reportOf } from './reports.ts';
 
 type Changed = Record<string, Record<string, Record<string, number>>>;

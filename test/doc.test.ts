@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Grid } from '../src/document.ts';
 import { lint } from '../src/lint.ts';
 import { read } from '../src/readers/index.ts';
-import { asWord, exponent, hidden, merges, moved, oldDocument } from './old-document.ts';
+import { asWord, exponent, hidden, merges, moved, oldDocument } from './make/old-document.ts';
 import { readsRandomReports } from './random-reports.ts';
 
 const path = '报告.doc';

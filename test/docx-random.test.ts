@@ -1,4 +1,4 @@
-import { asDocx } from './docx.ts';
+import { asDocx } from './make/docx.ts';
 import { readsRandomReports } from './random-reports.ts';
 
 readsRandomReports({ docx: ({ printed }) => asDocx(printed) }, 20);

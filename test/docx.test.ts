@@ -4,7 +4,7 @@ import type { Document } from '../src/document.ts';
 import { UserError } from '../src/errors.ts';
 import { readDocx } from '../src/readers/docx/index.ts';
 import { read } from '../src/readers/index.ts';
-import { type Around, docx, p, r, table, tbl, tc, tr, transitional } from './docx.ts';
+import { type Around, docx, p, r, table, tbl, tc, tr, transitional } from './make/docx.ts';
 
 /** A document line by line: a row of a table between bars, a merged cell wherever it reaches, `·` where no cell is. */
 function linesOf({ blocks }: Document): string[] {

@@ -25,8 +25,8 @@ import { assess } from '../src/relations.ts';
 import { type Entry, entriesOf } from '../src/report.ts';
 import { tool } from '../src/version.ts';
 import { cellsOf, correction } from './corrections.ts';
-import { distinct, type Filled, figuresOf } from './figures.ts';
-import { asText, items, print, title } from './printed.ts';
+import { distinct, type Filled, figuresOf } from './make/figures.ts';
+import { asText, items, print, title } from './make/printed.ts';
 import { scratch } from './scratch.ts';
 import { plainView } from './view.ts';
 

@@ -7,16 +7,16 @@ import { html } from '../src/writers/html/index.ts';
 import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
 import { xlsx } from '../src/writers/xlsx/index.ts';
-import { asDocx } from './docx.ts';
-import { distinct, type Filled } from './figures.ts';
-import { objectsOf, ofd } from './ofd.ts';
-import { asExcel2003, asWord2003, flatOpc } from './office-xml.ts';
-import { asWord, oldDocument } from './old-document.ts';
-import { printedOds, printedOdt } from './opendocument.ts';
-import { drawPages, printPdf } from './pdf.ts';
-import { asText, bytesOf, items, print, title } from './printed.ts';
-import { asHtml, asMhtml } from './printed-html.ts';
-import { asMarkdown, asPage } from './printed-lines.ts';
+import { asDocx } from './make/docx.ts';
+import { distinct, type Filled } from './make/figures.ts';
+import { objectsOf, ofd } from './make/ofd.ts';
+import { asExcel2003, asWord2003, flatOpc } from './make/office-xml.ts';
+import { asWord, oldDocument } from './make/old-document.ts';
+import { printedOds, printedOdt } from './make/opendocument.ts';
+import { drawPages, printPdf } from './make/pdf.ts';
+import { asText, bytesOf, items, print, title } from './make/printed.ts';
+import { asHtml, asMhtml } from './make/printed-html.ts';
+import { asMarkdown, asPage } from './make/printed-lines.ts';
 
 const form = forms.find(({ edition }) => edition === '2021')!;
 

@@ -3,7 +3,7 @@ import type { Document } from '../src/document.ts';
 import { UserError } from '../src/errors.ts';
 import { guard, usualLimits } from '../src/files/guard.ts';
 import { read } from '../src/readers/index.ts';
-import { oldWorkbook } from './old-workbook.ts';
+import { oldWorkbook } from './make/old-workbook.ts';
 import { scratch } from './scratch.ts';
 import { bundledWorker } from './worker.ts';
 

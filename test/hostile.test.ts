@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { guard } from '../src/files/guard.ts';
 import { lint } from '../src/lint.ts';
-import { merges, oldDocument, type WordCell } from './old-document.ts';
-import { oldWorkbook } from './old-workbook.ts';
+import { merges, oldDocument, type WordCell } from './make/old-document.ts';
+import { oldWorkbook } from './make/old-workbook.ts';
 import { runs } from './runs.ts';
 import { bundledWorker } from './worker.ts';
 

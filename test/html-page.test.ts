@@ -6,9 +6,9 @@ import { forms } from '../src/forms.ts';
 import { lint, readReport, readReports } from '../src/lint.ts';
 import { readHtml } from '../src/readers/html/index.ts';
 import { readMhtml } from '../src/readers/html/mhtml.ts';
-import { distinct } from './figures.ts';
-import { items } from './printed.ts';
-import { asHtml, message } from './printed-html.ts';
+import { distinct } from './make/figures.ts';
+import { items } from './make/printed.ts';
+import { asHtml, message } from './make/printed-html.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));

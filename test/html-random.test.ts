@@ -1,5 +1,5 @@
-import { arranged, asHtml, asMhtml, asWord, escaped } from './printed-html.ts';
-import { asPage } from './printed-lines.ts';
+import { arranged, asHtml, asMhtml, asWord, escaped } from './make/printed-html.ts';
+import { asPage } from './make/printed-lines.ts';
 import { type Case, readsRandomReports } from './random-reports.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { UserError } from '../src/errors.ts';
 import { read, readableExtensions } from '../src/readers/index.ts';
 import { kindOf } from '../src/readers/kind/index.ts';
-import { flat, packed } from './opendocument.ts';
+import { flat, packed } from './make/opendocument.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const bytes = (...values: number[]) => new Uint8Array(values);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Form, formCells } from '../src/form.ts';
 import { forms, lint, readReport, readReports } from '../src/lint.ts';
-import { distinct, figuresOf } from './figures.ts';
-import { ofd } from './ofd.ts';
+import { distinct, figuresOf } from './make/figures.ts';
+import { ofd } from './make/ofd.ts';
 
 /** Inputs that once took the square of their length, in time or in memory: such a one would run into the limit of the suite. */
 

@@ -14,7 +14,7 @@ import { lint, type Report, readReports } from '../src/lint.ts';
 import { parseArea } from '../src/readers/sheet/area.ts';
 import type { Entry } from '../src/report.ts';
 import { entriesOf } from '../src/report.ts';
-import { consistent, distinct, type Figures, figuresOf } from './figures.ts';
+import { consistent, distinct, type Figures, figuresOf } from './make/figures.ts';
 import { scratch } from './scratch.ts';
 
 const [form2021, form2019] = forms as [Form, Form];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { UserError } from '../src/errors.ts';
 import { lint } from '../src/lint.ts';
 import { readOds } from '../src/readers/opendocument/ods.ts';
-import { type Around, flat, packed, paragraphs } from './opendocument.ts';
+import { type Around, flat, packed, paragraphs } from './make/opendocument.ts';
 import { cellAt, gridOf, textsOf } from './xlsx-grid.ts';
 
 const sheet = (rows: string, attributes = '') => `<table:table table:name="表三"${attributes}>${rows}</table:table>`;

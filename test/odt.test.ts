@@ -3,7 +3,7 @@ import type { Document } from '../src/document.ts';
 import type { UserError } from '../src/errors.ts';
 import { readOdt } from '../src/readers/opendocument/odt.ts';
 import { ordinal } from '../src/readers/opendocument/ordinal.ts';
-import { type Around, contentXml, flat, packed, paragraphs } from './opendocument.ts';
+import { type Around, contentXml, flat, packed, paragraphs } from './make/opendocument.ts';
 
 const p = (inner: string, style = '') => `<text:p${style && ` text:style-name="${style}"`}>${inner}</text:p>`;
 const table = (...rows: string[]) => `<table:table>${rows.join('')}</table:table>`;

@@ -1,5 +1,5 @@
-import { objectsOf, ofd } from './ofd.ts';
-import { drawPages, type Ruling } from './pdf.ts';
+import { objectsOf, ofd } from './make/ofd.ts';
+import { drawPages, type Ruling } from './make/pdf.ts';
 import { type Printer, readsRandomReports } from './random-reports.ts';
 
 /** Where the first line stands depends on the report, so that its tables break at every row. */

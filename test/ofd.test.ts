@@ -5,7 +5,7 @@ import { read } from '../src/readers/index.ts';
 import { openPdf } from '../src/readers/pdf/library.ts';
 import { pagesOf } from '../src/readers/pdf/pages.ts';
 import { json } from '../src/writers/json.ts';
-import { type Around, ofd, path, text } from './ofd.ts';
+import { type Around, ofd, path, text } from './make/ofd.ts';
 
 const file = '报告.ofd';
 

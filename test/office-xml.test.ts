@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { lint } from '../src/lint.ts';
 import { read } from '../src/readers/index.ts';
-import { asDocx, p, r, table, tbl, tc, tr } from './docx.ts';
-import { asExcel2003, asWord2003, excel2003, flatOpc, word2003 } from './office-xml.ts';
-import { bytesOf, print } from './printed.ts';
+import { asDocx, p, r, table, tbl, tc, tr } from './make/docx.ts';
+import { asExcel2003, asWord2003, excel2003, flatOpc, word2003 } from './make/office-xml.ts';
+import { bytesOf, print } from './make/printed.ts';
 import { readsRandomReports } from './random-reports.ts';
 import { cellAt, textsOf } from './xlsx-grid.ts';
 

@@ -1,4 +1,4 @@
-import { printedOds, printedOdt } from './opendocument.ts';
+import { printedOds, printedOdt } from './make/opendocument.ts';
 import { readsRandomReports } from './random-reports.ts';
 
 readsRandomReports(

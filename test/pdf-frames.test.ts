@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { framesOf } from '../src/readers/page/frames.ts';
 import type { Stroke } from '../src/readers/page/strokes.ts';
-import { edges } from './pdf.ts';
+import { edges } from './make/pdf.ts';
 
 const read = framesOf;
 const across = (at: number, from: number, to: number): Stroke => ({ vertical: false, at, from, to });

@@ -1,4 +1,4 @@
-import { printPdf, type Ruling } from './pdf.ts';
+import { printPdf, type Ruling } from './make/pdf.ts';
 import { type Printer, readsRandomReports } from './random-reports.ts';
 
 /** Where the first line stands depends on the report, so that its tables break at every row. */

@@ -5,7 +5,7 @@ import type { Document } from '../src/document.ts';
 import { UserError } from '../src/errors.ts';
 import { lint } from '../src/lint.ts';
 import { readPdf } from '../src/readers/pdf/index.ts';
-import { edges, type PdfParts, pdf, printPdf, text, ucs2 } from './pdf.ts';
+import { edges, type PdfParts, pdf, printPdf, text, ucs2 } from './make/pdf.ts';
 
 const read = (parts: PdfParts) => readPdf(pdf(parts), 'a.pdf');
 

@@ -1,4 +1,4 @@
-import { asMarkdown, asPage, asRunningText, type Page } from './printed-lines.ts';
+import { asMarkdown, asPage, asRunningText, type Page } from './make/printed-lines.ts';
 import { type Printer, readsNothingWrong, readsRandomReports } from './random-reports.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { forms, lint } from '../src/lint.ts';
 import type { FileResult } from '../src/result.ts';
-import { distinct, figuresOf } from './figures.ts';
-import { filledRows } from './printed.ts';
+import { distinct, figuresOf } from './make/figures.ts';
+import { filledRows } from './make/printed.ts';
 
 /** What programs make of a page when they turn it into text, in small. */
 

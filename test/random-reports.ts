@@ -4,8 +4,8 @@ import type { Form, FormTable, Heading } from '../src/form.ts';
 import { forms } from '../src/forms.ts';
 import { lint, type Report, readReports, UserError } from '../src/lint.ts';
 import type { Value } from '../src/value.ts';
-import { consistent, type Figures, type Filled } from './figures.ts';
-import { type Item, items, type Style, title } from './printed.ts';
+import { consistent, type Figures, type Filled } from './make/figures.ts';
+import { type Item, items, type Style, title } from './make/printed.ts';
 import { runs } from './runs.ts';
 
 /** How writers vary what the form prints: width, blanks, line breaks, ordinals, quotes, other words for a total. */

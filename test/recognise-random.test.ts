@@ -1,4 +1,4 @@
-import { asCsv, asText, bytesOf, print } from './printed.ts';
+import { asCsv, asText, bytesOf, print } from './make/printed.ts';
 import { readsRandomReports } from './random-reports.ts';
 
 readsRandomReports({

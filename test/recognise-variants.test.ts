@@ -7,9 +7,9 @@ import { readCsv } from '../src/readers/csv/index.ts';
 import { joinAdjacent } from '../src/recognise/adjacent.ts';
 import { recognise } from '../src/recognise/index.ts';
 import type { FileResult } from '../src/result.ts';
-import { distinct } from './figures.ts';
-import { items, title } from './printed.ts';
-import { asHtml } from './printed-html.ts';
+import { distinct } from './make/figures.ts';
+import { items, title } from './make/printed.ts';
+import { asHtml } from './make/printed-html.ts';
 
 /** What really published reports do to the form, in small. */
 

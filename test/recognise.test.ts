@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Form } from '../src/form.ts';
 import { forms } from '../src/forms.ts';
 import { lint, readReports } from '../src/lint.ts';
-import { distinct, figuresOf } from './figures.ts';
-import { bytesOf, type Item, items, print, type Style, title } from './printed.ts';
+import { distinct, figuresOf } from './make/figures.ts';
+import { bytesOf, type Item, items, print, type Style, title } from './make/printed.ts';
 
 const narrative = ['一、总体情况', '本镇依法公开政府信息。', '（一）主动公开。全年公开各类信息若干条。'];
 const ending = [

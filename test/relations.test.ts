@@ -6,8 +6,8 @@ import { lint, readReport } from '../src/lint.ts';
 import { csv } from '../src/writers/csv.ts';
 import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
-import { consistent, type Figures, figuresOf } from './figures.ts';
-import { asText, bytesOf, items, print, title } from './printed.ts';
+import { consistent, type Figures, figuresOf } from './make/figures.ts';
+import { asText, bytesOf, items, print, title } from './make/printed.ts';
 import { runs } from './runs.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);

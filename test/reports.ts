@@ -1,6 +1,6 @@
 import { type Form, formCells } from '../src/form.ts';
 import type { Report } from '../src/report.ts';
-import type { Figures } from './figures.ts';
+import type { Figures } from './make/figures.ts';
 
 /** A report with these figures, as if it had been read. */
 export function reportOf(form: Form, figures: Figures): Report {

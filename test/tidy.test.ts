@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Form, formCells } from '../src/form.ts';
 import { forms, lint, readReport } from '../src/lint.ts';
-import { distinct, figuresOf } from './figures.ts';
+import { distinct, figuresOf } from './make/figures.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const [form] = forms as [Form];

@@ -1,7 +1,7 @@
 import { forms } from '../src/forms.ts';
 import { readReports } from '../src/lint.ts';
 import { csv } from '../src/writers/csv.ts';
-import { distinct, type Figures, sparse } from './figures.ts';
+import { distinct, type Figures, sparse } from './make/figures.ts';
 
 type Tables = Record<string, Record<string, Record<string, number | string | null>>>;
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Form, formCells } from '../src/form.ts';
 import { forms, lint, type Report, readReports } from '../src/lint.ts';
-import { consistent, distinct, type Filled, figuresOf } from './figures.ts';
+import { consistent, distinct, type Filled, figuresOf } from './make/figures.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const [form2021, form2019] = forms as [Form, Form];

@@ -3,8 +3,8 @@ import { type BookType, read as readBook, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { lint } from '../src/lint.ts';
 import { read } from '../src/readers/index.ts';
-import { excel95, oldWorkbook } from './old-workbook.ts';
-import { bytesOf, print } from './printed.ts';
+import { excel95, oldWorkbook } from './make/old-workbook.ts';
+import { bytesOf, print } from './make/printed.ts';
 import { type Printer, readsRandomReports } from './random-reports.ts';
 import { cellAt, gridOf, textsOf } from './xlsx-grid.ts';
 

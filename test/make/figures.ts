@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Form, formCells, lines, tableOf } from '../src/form.ts';
+import { type Form, formCells, lines, tableOf } from '../../src/form.ts';
 
 /** Figures of a report: table → row → column → number. */
 export type Figures = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
@@ -70,7 +70,7 @@ function settle(form: Form, numbers: readonly number[]): Figures {
 }
 
 /** What a report holds, in the same shape; a cell without a number is left out. */
-export function figuresOf(report: import('../src/report.ts').Report): Figures {
+export function figuresOf(report: import('../../src/report.ts').Report): Figures {
   const figures: Draft = {};
   for (const { table, entries } of report.tables) {
     for (const { at, value } of entries) {

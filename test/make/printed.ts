@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
-import type { Form, FormTable } from '../src/form.ts';
-import { layout, type PrintedCell } from '../src/layout.ts';
+import type { Form, FormTable } from '../../src/form.ts';
+import { layout, type PrintedCell } from '../../src/layout.ts';
 import type { Filled } from './figures.ts';
 
 /** How a test prints the form into a sheet. */

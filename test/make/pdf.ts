@@ -1,4 +1,4 @@
-import type { PrintedCell } from '../src/layout.ts';
+import type { PrintedCell } from '../../src/layout.ts';
 import { filledRows, type Item } from './printed.ts';
 
 /** A PDF by hand: what its pages draw, and what stands beside that. In points, from the lower left corner of an A4 page. */

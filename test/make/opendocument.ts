@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import type { PrintedCell } from '../src/layout.ts';
+import type { PrintedCell } from '../../src/layout.ts';
 import { filledRows, type Item, type Style } from './printed.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);

@@ -1,4 +1,4 @@
-import type { PrintedCell } from '../src/layout.ts';
+import type { PrintedCell } from '../../src/layout.ts';
 import { filledRows, type Item } from './printed.ts';
 
 /** How a page is laid out as text. */

@@ -1,5 +1,5 @@
 import { CFB } from '@e965/xlsx';
-import type { PrintedCell } from '../src/layout.ts';
+import type { PrintedCell } from '../../src/layout.ts';
 import { filledRows, type Item } from './printed.ts';
 
 /** A cell of a row: its text, the edges between which it lies, and whether it belongs to the one above. */

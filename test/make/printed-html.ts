@@ -1,4 +1,4 @@
-import type { PrintedCell } from '../src/layout.ts';
+import type { PrintedCell } from '../../src/layout.ts';
 import { filledRows, type Item } from './printed.ts';
 
 /** How a test writes the form as a web page. */
