@@ -1,7 +1,7 @@
-import { type Command, Option } from 'commander';
+import { type Command, Option, type OptionValues } from 'commander';
 import { severities } from '../../form.ts';
 import { formatterNames } from '../../formatters/index.ts';
-import { shownFormats } from '../request.ts';
+import { type Output, type ShownFormat, shownFormats } from '../request.ts';
 import type { Asking } from './asking.ts';
 import { choice, fileName, formNamed, output, ruleLevel, usage, wholeNumber, yearNumber } from './values.ts';
 
@@ -100,57 +100,13 @@ export function lintOptions(program: Command, { t, common, ask }: Asking): void 
       ),
     )
     .action((names: string[], options) => {
-      if (options.quiet && options.verbose) {
-        throw usage({
-          zh: '--quiet 和 --verbose 不能同时用',
-          en: '--quiet and --verbose cannot be combined',
-        });
-      }
-      const { printConfig } = options;
       const { form, formFile } = formNamed(options.form);
-      const given = common({
-        rules: options.rule,
-        failOn: options.failOn,
-        maxWarnings: options.maxWarnings,
-        strict: options.strict,
-        year: options.year,
-        form,
-        baseline: options.baseline,
-      });
-      if (printConfig !== undefined) {
-        if (names.length > 0) {
-          throw usage({
-            zh: '--print-config 只看一个文件的配置，后面不能再写别的文件',
-            en: '--print-config shows what holds for one file, and takes no others',
-          });
-        }
-        const [{ name: format, file }] = options.format ?? [{ name: 'pretty' }];
-        if (!shownFormats.includes(format) || file !== undefined || options.format?.length > 1) {
-          throw usage({
-            zh: `--print-config 只显示在屏幕上，--format 可用：${shownFormats.join('、')}`,
-            en: `--print-config goes to standard output; --format can be ${shownFormats.join(', ')}`,
-          });
-        }
-        ask({ command: 'print-config', ...given, name: printConfig, formFile, format });
+      const { rule: rules, failOn, maxWarnings, strict, year, baseline } = options;
+      const given = { ...common({ rules, failOn, maxWarnings, strict, year, form, baseline }), formFile };
+      checkTogether(names, options);
+      if (options.printConfig !== undefined) {
+        ask({ command: 'print-config', ...given, name: options.printConfig, format: shownFormat(options.format) });
         return;
-      }
-      if (names.length === 0 && !options.changed) {
-        throw usage({
-          zh: '没有给出要核对的文件，例如：report-lint 年度报告.xlsx',
-          en: 'no file to check is given, for example: report-lint report.xlsx',
-        });
-      }
-      if (options.watch && options.updateBaseline) {
-        throw usage({
-          zh: '--watch 和 --update-baseline 不能同时用：每次保存都会接受新的错',
-          en: '--watch and --update-baseline cannot be combined: every save would accept what is wrong in it',
-        });
-      }
-      if (options.watch && names.includes('-')) {
-        throw usage({
-          zh: '--watch 不能用于标准输入',
-          en: '--watch cannot be used on standard input',
-        });
       }
       ask({
         command: 'lint',
@@ -162,11 +118,47 @@ export function lintOptions(program: Command, { t, common, ask }: Asking): void 
         outputs: options.format ?? [{ name: 'pretty', file: undefined }],
         quiet: options.quiet ?? false,
         verbose: options.verbose ?? false,
-        formFile,
         stdinName: options.stdinFilename,
         exitZero: options.exitZero ?? false,
         updateBaseline: options.updateBaseline ?? false,
         receipt: options.receipt,
       });
     });
+}
+
+/** Throws where options do not go together, or not with the names. */
+function checkTogether(names: readonly string[], options: OptionValues): void {
+  const { quiet, verbose, printConfig, changed, watch, updateBaseline } = options;
+  const showsConfig = printConfig !== undefined;
+  const wrong: readonly (readonly [boolean, zh: string, en: string])[] = [
+    [quiet && verbose, '--quiet 和 --verbose 不能同时用', '--quiet and --verbose cannot be combined'],
+    [
+      showsConfig && names.length > 0,
+      '--print-config 只看一个文件的配置，后面不能再写别的文件',
+      '--print-config shows what holds for one file, and takes no others',
+    ],
+    [
+      !showsConfig && names.length === 0 && !changed,
+      '没有给出要核对的文件，例如：report-lint 年度报告.xlsx',
+      'no file to check is given, for example: report-lint report.xlsx',
+    ],
+    [
+      watch && updateBaseline,
+      '--watch 和 --update-baseline 不能同时用：每次保存都会接受新的错',
+      '--watch and --update-baseline cannot be combined: every save would accept what is wrong in it',
+    ],
+    [watch && names.includes('-'), '--watch 不能用于标准输入', '--watch cannot be used on standard input'],
+  ];
+  for (const [isSo, zh, en] of wrong) if (isSo) throw usage({ zh, en });
+}
+
+/** The format in which a configuration is shown, on the screen alone. */
+function shownFormat(outputs: readonly Output[] = [{ name: 'pretty', file: undefined }]): ShownFormat {
+  const [{ name, file }, ...others] = outputs as [Output, ...Output[]];
+  const format = shownFormats.find((one) => one === name);
+  if (format && file === undefined && others.length === 0) return format;
+  throw usage({
+    zh: `--print-config 只显示在屏幕上，--format 可用：${shownFormats.join('、')}`,
+    en: `--print-config goes to standard output; --format can be ${shownFormats.join(', ')}`,
+  });
 }

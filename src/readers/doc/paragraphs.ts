@@ -133,8 +133,7 @@ function isShown(properties: readonly Property[]): boolean {
 function isRaised(properties: readonly Property[]): boolean {
   return properties.some(
     ({ id, operand }) =>
-      (id === script && operand.getUint8(0) > 0) ||
-      (id === raisedBy && operand.getInt16(0, true) >= leastRaised),
+      (id === script && operand.getUint8(0) > 0) || (id === raisedBy && operand.getInt16(0, true) >= leastRaised),
   );
 }
 
