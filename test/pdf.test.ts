@@ -635,7 +635,7 @@ describe('what cannot be read says so', () => {
       resources: '/XObject << /X 10 0 R >>',
     });
     expect(shown(await readPdf(whole, 'a.pdf'))).toContainEqual([header, ['规章', '12', '0']]);
-    const at = new TextDecoder('latin1').decode(whole).indexOf(stream.slice(0, 20));
+    const at = Buffer.from(whole).toString('latin1').indexOf(stream.slice(0, 20));
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 2, max: packed.length - 1 }),
@@ -662,7 +662,7 @@ describe('what cannot be read says so', () => {
   });
 
   test('but a damaged index is made good', async () => {
-    const whole = new TextDecoder('latin1').decode(pdf({ pages: [text('正文', 60, 700)] }));
+    const whole = Buffer.from(pdf({ pages: [text('正文', 60, 700)] })).toString('latin1');
     const bytes = Uint8Array.from(whole.replace(/startxref\n\d+/, 'startxref\n77'), (character) =>
       character.charCodeAt(0),
     );
