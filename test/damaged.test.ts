@@ -56,7 +56,7 @@ describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
   test('cut short anywhere', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length), (end) => judged(bytes.subarray(0, end))),
-      runs(20),
+      runs(10),
     );
   });
 
@@ -68,7 +68,7 @@ describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
         for (const [at, byte] of list) changed[at] = byte;
         return judged(changed);
       }),
-      runs(40),
+      runs(20),
     );
   });
 

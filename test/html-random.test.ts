@@ -21,7 +21,7 @@ const preformatted = { wide: 2, align: 'right', blankLines: false, margin: 0 } a
 
 const plain = ({ printed }: Case) => asHtml(printed);
 
-readsRandomReports({ html: (one) => utf8(plain(one)) }, 15);
+readsRandomReports({ html: (one) => utf8(plain(one)) }, 8);
 readsRandomReports(
   {
     'html of Word': ({ printed }) => utf8(asHtml(printed, { content: asWord })),

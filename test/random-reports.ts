@@ -87,7 +87,7 @@ function cases(form: Form): fc.Arbitrary<Case> {
 export type Printer = (one: Case) => Uint8Array | Promise<Uint8Array>;
 
 /** Prints random reports in a format, and tests that every cell is read as it stands, or not at all. */
-export function readsRandomReports(printers: Readonly<Record<string, Printer>>, usual = 12): void {
+export function readsRandomReports(printers: Readonly<Record<string, Printer>>, usual = 8): void {
   describe.each(forms.map((form) => ({ form })))('$form.id, written in every way that was seen', ({ form }) => {
     test.each(Object.keys(printers))('%s: every cell is read as it stands, or not at all', async (format) => {
       await fc.assert(
@@ -110,7 +110,7 @@ export function readsRandomReports(printers: Readonly<Record<string, Printer>>, 
 }
 
 /** Tests only that no cell is read wrong: for files in which some cannot be told. */
-export function readsNothingWrong(printers: Readonly<Record<string, Printer>>, usual = 12): void {
+export function readsNothingWrong(printers: Readonly<Record<string, Printer>>, usual = 8): void {
   describe.each(forms.map((form) => ({ form })))('$form.id, where not all can be told', ({ form }) => {
     test.each(Object.keys(printers))('%s: no cell is read wrong', async (format) => {
       await fc.assert(
