@@ -57,7 +57,7 @@ function isCore(id) {
 
 /** What only some runs need: a format, a command, an option. */
 function isLazy(id) {
-  return /src\/(?:blank|generated|suspects|unread|culprit\/(?!cleared)|writers|fixers|corrections|listing|rule-page|baseline|files\/(?:git|guard|hash|replace|saves|worker)|readers\/(?!index|kind|encoding|refusals)|cli\/(?:annotate|baseline|changed|completion|config\/(?:init|load|print)|convert|explain|fix|keep-reports|links|new|receipt|stats|watch)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/.test(
+  return /src\/(?:blank|generated|suspects|unread|culprit\/(?!cleared)|writers|fixers|corrections|listing|rule-page|baseline|files\/(?:git|guard|hash|replace|saves|worker)|readers\/(?!by-name|index|kind|encoding|passed-over|refusals)|cli\/(?:annotate|baseline|changed|completion|config\/(?:init|load|print)|convert|explain|fix|keep-reports|links|new|receipt|stats|watch)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/.test(
     id,
   );
 }

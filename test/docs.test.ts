@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readableExtensions } from '../src/readers/index.ts';
+import { readableExtensions } from '../src/readers/by-name.ts';
 import { runIn } from './run.ts';
 
 const pages = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'bench/README.md'].concat(

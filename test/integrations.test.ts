@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readableExtensions } from '../src/readers/index.ts';
+import { readableExtensions } from '../src/readers/by-name.ts';
 import { bad, good, runIn } from './run.ts';
 import { scratch } from './scratch.ts';
 

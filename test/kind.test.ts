@@ -1,7 +1,8 @@
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../src/errors.ts';
-import { read, readableExtensions } from '../src/readers/index.ts';
+import { readableExtensions } from '../src/readers/by-name.ts';
+import { read } from '../src/readers/index.ts';
 import { kindOf } from '../src/readers/kind/index.ts';
 import { flat, packed } from './make/opendocument.ts';
 

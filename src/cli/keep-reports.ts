@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import { open } from '../files/open.ts';
 import { type Read, readReports } from '../lint.ts';
 import { OwnFile } from '../own.ts';
-import { isReadable } from '../readers/index.ts';
+import { isReadable } from '../readers/by-name.ts';
 import type { Text } from '../text.ts';
 import { configName } from './config/configuration.ts';
 import { usage } from './options/values.ts';

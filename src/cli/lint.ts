@@ -6,7 +6,6 @@ import { writtenBy } from '../files/written.ts';
 import { plain } from '../formatters/columns.ts';
 import { findingsAlone } from '../formatters/index.ts';
 import { type Unpacked, unpack } from '../lint.ts';
-import { byName } from '../readers/index.ts';
 import { cannotCheck, type FileResult } from '../result.ts';
 import { noCounts, plus, summarise, unrepeated } from '../summarise.ts';
 import type { Text } from '../text.ts';
@@ -46,7 +45,6 @@ export async function lintFiles(
     cwd,
     stdin: io.stdin,
     stdinName: request.stdinName ?? '<stdin>',
-    byName,
     isWritten: writtenBy(written, [io.stdout.fd, io.stderr.fd]),
     ...(isWanted && { isWanted }),
   });

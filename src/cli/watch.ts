@@ -5,7 +5,6 @@ import { sha256 } from '../files/hash.ts';
 import { saves } from '../files/saves.ts';
 import { writtenBy } from '../files/written.ts';
 import { plain } from '../formatters/columns.ts';
-import { byName } from '../readers/index.ts';
 import type { FileResult } from '../result.ts';
 import type { Language } from '../text.ts';
 import { complaint } from './about.ts';
@@ -32,7 +31,7 @@ export async function watchFiles(
   const remember = remembering();
   const names = request.names.length > 0 ? request.names : ['.'];
   const isWritten = writtenBy(writtenFiles(request, cwd), [io.stdout.fd, io.stderr.fd]);
-  const { batches, close } = await saves(names, { cwd, byName, isWritten, ...(signal && { signal }) });
+  const { batches, close } = await saves(names, { cwd, isWritten, ...(signal && { signal }) });
   try {
     let exitCode = await run(request, io, remember);
     io.stderr.write(closing(exitCode, [], language));

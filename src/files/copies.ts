@@ -1,14 +1,11 @@
-import type { ByName } from '../readers/index.ts';
+import { mayBeReport } from '../readers/by-name.ts';
 import type { Language } from '../text.ts';
 
 /** How the name of a marked copy ends, behind the name of the report. */
 export const copyEndings: Readonly<Record<Language, string>> = { zh: '.核对.xlsx', en: '.checked.xlsx' };
 
 /** Which of the files in a folder are called as a marked copy is, with the report that it would be of beside them. */
-export function copiesAmong(
-  names: readonly string[],
-  { mayBeReport }: Pick<ByName, 'mayBeReport'>,
-): ReadonlySet<string> {
+export function copiesAmong(names: readonly string[]): ReadonlySet<string> {
   const reports = new Set(names.filter(mayBeReport).map((name) => name.replace(/\.[^.]*$/, '')));
   const isCopy = (name: string) =>
     Object.values(copyEndings).some((ending) => name.endsWith(ending) && reports.has(name.slice(0, -ending.length)));

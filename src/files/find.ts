@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
-import type { ByName } from '../readers/index.ts';
+import { isOther, mayBeReport } from '../readers/by-name.ts';
 import { passedOver } from '../readers/passed-over.ts';
 import type { Text } from '../text.ts';
 import { copiesAmong } from './copies.ts';
@@ -23,8 +23,6 @@ export interface Search {
   readonly stdin: AsyncIterable<Uint8Array>;
   /** What standard input is called. */
   readonly stdinName: string;
-  /** Asked of what a folder or pattern gives. */
-  readonly byName: ByName;
   /** Whether a file is meant, of those that are there; asked by its absolute path. */
   readonly isWanted?: (file: string) => boolean;
   /** Whether the run itself writes a file, given by its absolute path. */
@@ -108,7 +106,6 @@ interface Walked {
 const partsOfPage = /(?:_files|\.files)$/;
 
 async function walk(folder: string, search: Search, visited = new Set<string>()): Promise<Walked[]> {
-  const { byName } = search;
   const absolute = resolve(search.cwd, folder);
   try {
     // A link may lead back to a folder above it.
@@ -117,10 +114,7 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
     visited.add(real);
     const walked: Walked[] = [];
     const entries = await readdir(absolute, { withFileTypes: true });
-    const copies = copiesAmong(
-      entries.map(({ name }) => name),
-      byName,
-    );
+    const copies = copiesAmong(entries.map(({ name }) => name));
     for (const entry of entries) {
       const { name } = entry;
       if (name.startsWith('.') || name === 'node_modules' || isLock(name)) continue;
@@ -129,9 +123,9 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
       const kind = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : await kindOf(file);
       if (kind === 'folder') {
         for (const one of await walk(path, search, visited)) walked.push(one);
-      } else if (byName.isOther(name)) {
+      } else if (isOther(name)) {
         if (!partsOfPage.test(folder)) walked.push({ path, isOther: true });
-      } else if (kind !== 'pipe' && byName.mayBeReport(name) && !search.isWritten(file) && !copies.has(name)) {
+      } else if (kind !== 'pipe' && mayBeReport(name) && !search.isWritten(file) && !copies.has(name)) {
         walked.push({ path });
       }
     }
@@ -155,19 +149,19 @@ interface Expanded {
   readonly beside: readonly string[];
 }
 
-async function expand(pattern: string, { cwd, byName, isWritten }: Search): Promise<Expanded> {
+async function expand(pattern: string, { cwd, isWritten }: Search): Promise<Expanded> {
   const { glob } = await import('tinyglobby');
   const portable = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
   const absolute = portable === resolve(portable) || /^[a-z]:\//i.test(portable);
   const ignore = ['**/node_modules/**'];
   const matches = await glob(portable, { cwd, absolute, expandDirectories: false, ignore });
   const files = matches.filter((path) => !isLock(path) && !isWritten(resolve(cwd, path)));
-  const readable = files.filter(byName.mayBeReport);
+  const readable = files.filter(mayBeReport);
   const copies = new Map<string, ReadonlySet<string>>();
   for (const folder of new Set(readable.map((path) => dirname(resolve(cwd, path)))))
-    copies.set(folder, copiesAmong(await readdir(folder), byName));
+    copies.set(folder, copiesAmong(await readdir(folder)));
   const reports = readable.filter((path) => !copies.get(dirname(resolve(cwd, path)))!.has(basename(path)));
-  if (reports.length > 0) return { matches: reports, areMeant: false, beside: files.filter(byName.isOther) };
+  if (reports.length > 0) return { matches: reports, areMeant: false, beside: files.filter(isOther) };
   return { matches: readable.length > 0 ? readable : files, areMeant: true, beside: [] };
 }
 

@@ -3,7 +3,7 @@ import { basename, dirname, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { watch } from 'chokidar';
 import { UserError } from '../errors.ts';
-import type { ByName } from '../readers/index.ts';
+import { mayBeReport } from '../readers/by-name.ts';
 import { isLock, isPattern } from './find.ts';
 
 /** Milliseconds without a change after which a save is over: programs write a file in several steps. */
@@ -12,7 +12,6 @@ const calm = 200;
 export interface Watched {
   /** Folder that relative paths start from, absolute. */
   readonly cwd: string;
-  readonly byName: Pick<ByName, 'mayBeReport'>;
   /** Whether the run itself writes a file, given by its absolute path. */
   readonly isWritten: (file: string) => boolean;
   readonly signal?: AbortSignal;
@@ -30,7 +29,7 @@ export interface Saves {
  * @throws {UserError} where there is nothing to watch, or the system watches no more
  */
 export async function saves(names: readonly string[], watched: Watched): Promise<Saves> {
-  const { cwd, byName, isWritten, signal } = watched;
+  const { cwd, isWritten, signal } = watched;
   const roots = names.map((name) => rootOf(resolve(cwd, name)));
   if (!roots.some(isThere)) throw nothingThere(names);
   const paths = roots.map(({ path }) => path);
@@ -47,7 +46,7 @@ export async function saves(names: readonly string[], watched: Watched): Promise
   const isPassedOver = (path: string, isFile: boolean) => {
     const name = basename(path);
     if (name.startsWith('.') || name === 'node_modules' || isLock(name)) return true;
-    return isFile && (!byName.mayBeReport(name) || isWritten(path));
+    return isFile && (!mayBeReport(name) || isWritten(path));
   };
   const watcher = watch(paths, {
     ignoreInitial: true,

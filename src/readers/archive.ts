@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { Text } from '../text.ts';
-import type { ByName } from './index.ts';
+import { mayBeReport } from './by-name.ts';
 import { isZip } from './kind/sample.ts';
 import { officeKind } from './office.ts';
 import { listed, passedOver } from './passed-over.ts';
@@ -29,29 +29,19 @@ interface Allowance {
  * The files of a zip, one after another, so that one at a time is in the memory; of what is no archive, the file itself.
  * Left out are those that no reader is for, which are named in a notice, and what systems leave lying about.
  */
-export function unpack(
-  bytes: Uint8Array,
-  path: string,
-  byName: Pick<ByName, 'mayBeReport'>,
-): Generator<Unpacked, void> {
-  return open(bytes, path, byName, { files: 10_000, bytes: 2 ** 29 }, 1);
+export function unpack(bytes: Uint8Array, path: string): Generator<Unpacked, void> {
+  return open(bytes, path, { files: 10_000, bytes: 2 ** 29 }, 1);
 }
 
-function* open(
-  bytes: Uint8Array,
-  path: string,
-  byName: Pick<ByName, 'mayBeReport'>,
-  allowance: Allowance,
-  depth: number,
-): Generator<Unpacked, void> {
+function* open(bytes: Uint8Array, path: string, allowance: Allowance, depth: number): Generator<Unpacked, void> {
   const files = depth > deepest ? undefined : filesOf(bytes);
   if (!files) {
     yield { path, bytes };
     return;
   }
   const sent = files.filter(({ name }) => !isLeftover(name));
-  const reports = sent.filter(({ name }) => byName.mayBeReport(name));
-  const others = sent.map(({ name }) => name).filter((name) => !byName.mayBeReport(name));
+  const reports = sent.filter(({ name }) => mayBeReport(name));
+  const others = sent.map(({ name }) => name).filter((name) => !mayBeReport(name));
   if (reports.length === 0) {
     yield { path, problem: nothingIn(others) };
     return;
@@ -66,7 +56,7 @@ function* open(
     const member = `${path}/${file.name}`;
     const found = read(file, allowance);
     if (found instanceof UserError) yield { path: member, problem: found };
-    else yield* open(found, member, byName, allowance, depth + 1);
+    else yield* open(found, member, allowance, depth + 1);
   }
 }
 

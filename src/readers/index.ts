@@ -5,37 +5,9 @@ import type { Unpacked } from './archive.ts';
 import { type Kind, kindOf, kinds } from './kind/index.ts';
 import { extensionOf, isZip } from './kind/sample.ts';
 
-/** In lower case, without the dot. */
-export const readableExtensions = extensionsOf(({ load, packs }) => load !== undefined || packs === true);
-
-const sentExtensions = extensionsOf(({ sent }) => sent === true);
-const knownExtensions = extensionsOf(() => true);
-
-function extensionsOf(which: (kind: Kind) => boolean): readonly string[] {
-  return [...new Set(kinds.filter(which).flatMap(({ extensions }) => extensions))];
-}
-
-/** Whether a reader exists for files of this name. */
-export function isReadable(path: string): boolean {
-  return readableExtensions.includes(extensionOf(path));
-}
-
-/** How files are told apart by their names, before any is opened. */
-export interface ByName {
-  /** It is worth opening: a reader is for it; or reports are sent in it, whose owner is told what to send instead. */
-  mayBeReport(path: string): boolean;
-  /** It is of a kind that is known and passed over: a picture, a presentation. */
-  isOther(path: string): boolean;
-}
-
-export const byName: ByName = {
-  mayBeReport: (path) => isReadable(path) || sentExtensions.includes(extensionOf(path)),
-  isOther: (path) => knownExtensions.includes(extensionOf(path)) && !byName.mayBeReport(path),
-};
-
 /** The file itself; of a zip archive, each file in it that may be a report, one after another. */
 export async function* unpack(bytes: Uint8Array, path: string): AsyncGenerator<Unpacked, void> {
-  if (isZip(bytes)) yield* (await import('./archive.ts')).unpack(bytes, path, byName);
+  if (isZip(bytes)) yield* (await import('./archive.ts')).unpack(bytes, path);
   else yield { path, bytes };
 }
 
