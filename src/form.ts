@@ -205,8 +205,11 @@ export function nameOf({ heading }: Line): Text {
 /** The rows or columns of a table that a relation is put to, by id: those that cross all its terms. */
 export function relationLines(table: FormTable, relation: Relation): readonly string[] {
   const known = linesByRelation(table);
-  const found = known.get(relation) ?? linesAcross(table, relation);
-  known.set(relation, found);
+  let found = known.get(relation);
+  if (!found) {
+    found = linesAcross(table, relation);
+    known.set(relation, found);
+  }
   return found;
 }
 

@@ -18,9 +18,10 @@ import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { type Judge, judge, withoutFigures } from './judge.ts';
 import { outputsOf } from './outputs.ts';
+import { nothingFound, type PassedOver, passed } from './passed-over.ts';
 import { progress } from './progress.ts';
 import { readerOf } from './reader.ts';
-import { besides, type LintRequest, writtenFiles } from './request.ts';
+import { besides, type LintRequest, resultFiles, writtenFiles } from './request.ts';
 import type { Doing } from './stats.ts';
 
 /**
@@ -61,7 +62,7 @@ export async function lintFiles(
   if (inputs.length === 0 && !isWanted) throw nothingFound(names, passedOver);
   const named = found.sources.map(({ path }) => resolve(cwd, path));
   for (const file of writtenFiles(request, cwd)) await keepApart(file, named);
-  const results = request.outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)]));
+  const results = resultFiles(request, cwd);
   if (results.length > 0) await (await import('./keep-reports.ts')).keepReports(results, readerOf(io), cwd);
   const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, inputs, cwd }, io);
   const outputs = await outputsOf({ ...request, language, strict, failOn }, io);
@@ -149,51 +150,4 @@ async function* filesOf({ path, open }: Source, doing: Doing): AsyncGenerator<Un
     return;
   }
   yield* unpack(bytes, path);
-}
-
-/** What was left out of what was given. */
-interface PassedOver {
-  /** How many files, by `ignore`. */
-  ignored: number;
-  /** What this program wrote itself, or is told by. */
-  readonly own: FileResult[];
-}
-
-/** A copy that holds figures is named in any case: the report that it was made of may not be among the files. */
-function passed({ ignored, own }: PassedOver, verbose: boolean): Text[] {
-  const byIgnore: Text = {
-    zh: `按配置的 ignore 跳过了 ${ignored} 个文件`,
-    en: `${ignored} ${ignored === 1 ? 'file' : 'files'} passed over by ignore in the configuration`,
-  };
-  const copy: Text = {
-    zh: '是 annotate 写出的核对稿，已跳过；要核对它，请写明文件名',
-    en: 'a copy that annotate has marked, passed over; to check it, give its name',
-  };
-  const other: Text = {
-    zh: '是本程序自己的文件，不是报告，已跳过',
-    en: 'a file of this program’s own, and no report; passed over',
-  };
-  return [
-    ...(verbose && ignored > 0 ? [byIgnore] : []),
-    ...own.flatMap(({ path, reports }) => {
-      if (reports.length > 0) return [about(path, copy)];
-      return verbose ? [about(path, other)] : [];
-    }),
-  ];
-}
-
-function nothingFound(names: readonly string[], { ignored, own }: PassedOver): UserError {
-  const list = names.join(' ');
-  const zh = [
-    ...(ignored > 0 ? [`有 ${ignored} 个按配置的 ignore 跳过`] : []),
-    ...(own.length > 0 ? [`有 ${own.length} 个是本程序自己的文件，已跳过`] : []),
-  ].join('，');
-  const en = [
-    ...(ignored > 0 ? [`${ignored} passed over by ignore in the configuration`] : []),
-    ...(own.length > 0 ? [`${own.length} passed over as this program’s own`] : []),
-  ].join(', ');
-  return new UserError('usage', {
-    zh: `没有找到可以核对的文件：${list}${zh && `（${zh}）`}`,
-    en: `found no file to check: ${list}${en && ` (${en})`}`,
-  });
 }

@@ -45,10 +45,16 @@ export interface LintRequest extends Common {
   readonly receipt: string | undefined;
 }
 
-/** The files that a run writes. Absolute paths. */
-export function writtenFiles({ outputs, given, receipt, updateBaseline }: LintRequest, cwd: string): string[] {
-  const files = [...outputs.map(({ file }) => file), receipt, updateBaseline ? given.baseline : undefined];
-  return files.flatMap((file) => (file ? [resolve(cwd, file)] : []));
+/** The files that the results of a run go to. Absolute paths, as of those below. */
+export function resultFiles({ outputs }: LintRequest, cwd: string): string[] {
+  return outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)]));
+}
+
+/** All that a run writes. */
+export function writtenFiles(request: LintRequest, cwd: string): string[] {
+  const { given, receipt, updateBaseline } = request;
+  const others = [receipt, updateBaseline ? given.baseline : undefined];
+  return [...resultFiles(request, cwd), ...others.flatMap((file) => (file ? [resolve(cwd, file)] : []))];
 }
 
 /** These, and the one that it is told by: no report is among them. */

@@ -23,6 +23,9 @@ export function gathered(): Gathered {
   };
 }
 
+/** In half points: text of Word that is moved by less was set right in its line. */
+export const leastRise = 5;
+
 /** What is raised, in brackets: glued to a figure, the mark of a footnote would be its last digit. */
 export function asRemark(raised: string): string {
   const mark = raised.trim();

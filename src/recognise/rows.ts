@@ -122,7 +122,7 @@ function isOutOfPlace(labels: readonly Slot[], slots: readonly Slot[], columns: 
  * they stand where labels do. The rows of a sheet are not lines, and are whole.
  */
 function goesOn({ header, slots, labelEnd, place }: MatchedRow, [first]: readonly Slot[]): boolean {
-  const filled = slots.filter(({ cell }) => cell.text.trim() !== '').length;
+  const filled = slots.filter(({ cell }) => !isEmpty(cell)).length;
   return (
     place.line !== undefined && (filled < header.columns.length || (first !== undefined && first.from <= labelEnd))
   );

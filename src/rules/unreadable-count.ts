@@ -1,5 +1,6 @@
 import { entriesOf } from '../report.ts';
 import type { Rule } from '../rule.ts';
+import type { Text } from '../text.ts';
 
 export const unreadableCount: Rule = {
   id: 'unreadable-count',
@@ -13,36 +14,12 @@ export const unreadableCount: Rule = {
       const text = cell?.text.trim() ?? '';
       // A formula without a result is stale-formula's.
       if (value.kind !== 'unreadable' || text === '') continue;
-      // What a printed page does not tell is no slip of its writer.
-      if (place.page !== undefined && text.includes('\ufffd')) {
-        yield {
-          place,
-          entry,
-          kind: 'open',
-          message: {
-            zh: `${at.label.zh}有字读不出（与别的字叠在一起，或缺少编码），显示为“${text}”；请对照原件核对这一格`,
-            en: `${at.label.en} has characters that cannot be read (“${text}”), for others stand upon them or their encoding is missing: compare this cell with the original`,
-          },
-        };
-        continue;
-      }
-      // Set wide, a figure looks as two do.
-      if (place.page !== undefined && /^\d[\d\s]*$/.test(text)) {
-        yield {
-          place,
-          entry,
-          kind: 'open',
-          message: {
-            zh: `${at.label.zh}的数字隔得太开（“${text.replaceAll(/\s+/g, ' ')}”），无法确定是一个数还是几个数；请对照原件核对这一格`,
-            en: `${at.label.en} has digits set far apart (“${text.replaceAll(/\s+/g, ' ')}”), and it cannot be told whether they are one number: compare this cell with the original`,
-          },
-        };
-        continue;
-      }
+      const open = place.page === undefined ? undefined : notTold(at.label, text);
       yield {
         place,
         entry,
-        message: {
+        ...(open && { kind: 'open' }),
+        message: open ?? {
           zh: `${at.label.zh}为“${text}”，读不出数字；请只填阿拉伯数字`,
           en: `${at.label.en} says “${text}”, which is no number: write digits only`,
         },
@@ -50,3 +27,20 @@ export const unreadableCount: Rule = {
     }
   },
 };
+
+/** What a printed page does not tell, and is no slip of its writer. */
+function notTold(label: Text, text: string): Text | undefined {
+  if (text.includes('\ufffd')) {
+    return {
+      zh: `${label.zh}有字读不出（与别的字叠在一起，或缺少编码），显示为“${text}”；请对照原件核对这一格`,
+      en: `${label.en} has characters that cannot be read (“${text}”), for others stand upon them or their encoding is missing: compare this cell with the original`,
+    };
+  }
+  // Set wide, a figure looks as two do.
+  if (!/^\d[\d\s]*$/.test(text)) return undefined;
+  const shown = text.replaceAll(/\s+/g, ' ');
+  return {
+    zh: `${label.zh}的数字隔得太开（“${shown}”），无法确定是一个数还是几个数；请对照原件核对这一格`,
+    en: `${label.en} has digits set far apart (“${shown}”), and it cannot be told whether they are one number: compare this cell with the original`,
+  };
+}

@@ -1,4 +1,4 @@
-import { gathered } from '../raised.ts';
+import { gathered, leastRise } from '../raised.ts';
 import { characterProperties, type PropertiesAt, type Property, paragraphProperties, viewOf } from './properties.ts';
 import type { Streams } from './streams.ts';
 
@@ -44,9 +44,6 @@ const deletedText = 0x0800;
 const hiddenText = 0x083c;
 const script = 0x2a48;
 const raisedBy = 0x4845;
-
-/** In half points: what is moved by less was set right in its line. */
-const leastRaised = 5;
 
 /** The body of a document, without what lies in fields' codes, is hidden, or removed by a tracked change; what is raised is a remark. */
 export function readParagraphs(streams: Streams): Paragraph[] {
@@ -133,7 +130,7 @@ function isShown(properties: readonly Property[]): boolean {
 function isRaised(properties: readonly Property[]): boolean {
   return properties.some(
     ({ id, operand }) =>
-      (id === script && operand.getUint8(0) > 0) || (id === raisedBy && operand.getInt16(0, true) >= leastRaised),
+      (id === script && operand.getUint8(0) > 0) || (id === raisedBy && operand.getInt16(0, true) >= leastRise),
   );
 }
 

@@ -1,3 +1,4 @@
+import { leastRise } from '../raised.ts';
 import { childOf, countOf, type Element, isOn, isTrue, settingOf } from './tree.ts';
 
 /** How a run looks, as far as it matters what its text says; what is left out is not said. */
@@ -70,9 +71,6 @@ function inherit(base: Style, style: Element): Style {
     ids: [style.attributes.styleId!, ...base.ids],
   };
 }
-
-/** In half points: what is moved by less was set right in its line. */
-const leastRise = 5;
 
 /** What run properties say themselves. */
 export function lookOf(properties: Element | undefined): Look {
