@@ -1,54 +1,86 @@
+import { isFilled } from './blanks.ts';
 import { rewriting } from './corrections.ts';
 import { coverageOf } from './coverage.ts';
 import { subtract } from './decimal.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { Severity } from './form.ts';
+import { type Severity, severities } from './form.ts';
 import { assess, describe } from './relations.ts';
 import { type Entry, entriesOf, type Report } from './report.ts';
-import { type Assessment, type Diagnostic, type Fix, type ReportResult, related } from './result.ts';
-import type { Context, Finding } from './rule.ts';
-import { rules } from './rules/index.ts';
+import { type Assessment, type Diagnostic, type Eased, type Fix, type ReportResult, related } from './result.ts';
+import type { Context, Finding, RuleInfo } from './rule.ts';
+import { emptyTable } from './rules/empty-table.ts';
+import { ruleOf, rules } from './rules/index.ts';
 import type { Accused } from './suspects.ts';
 
-export interface CheckOptions extends Context {
+export interface CheckOptions extends Omit<Context, 'assessments'> {
   /** Severity by rule id, relations included, where it is not the default. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** What cannot be told is an error. */
+  readonly strict?: boolean;
 }
 
-/** Puts every relation and every rule to a report. In the form's order: equal input, equal output. */
+/**
+ * Puts every relation and every rule to a report. In the form's order: equal input, equal output. A report in which
+ * nothing was filled in is not assessed: that is all that is said of it.
+ */
 export async function check(
   report: Report,
   index: number,
   options: CheckOptions = {},
 ): Promise<ReportResult & { readonly diagnostics: readonly Diagnostic[] }> {
-  const { severities } = options;
-  const assessments = assess(report);
+  const filled = isFilled(report);
+  const assessments = filled ? assess(report) : [];
   const accused = await accusedOf(report, assessments);
-  const stamp = (id: string, severity: Severity, finding: Finding, accusation?: Accusation): Diagnostic[] => {
-    const set = (severities && Object.hasOwn(severities, id) ? severities[id] : undefined) ?? severity;
-    return set === 'off' ? [] : [diagnostic(report, index, id, set, finding, accusation)];
+  const forms = new Set([...report.tables, ...report.unread].map(({ form }) => form));
+  const eased = easedBy([...[...forms].flatMap(({ relations }) => relations.map(ruleOf)), ...rules], options);
+  let waived = 0;
+  const stamp = (rule: RuleInfo, finding: Finding, accusation?: Accusation): Diagnostic[] => {
+    const severity = severityOf(rule, finding, options);
+    const counts = finding.kind === 'open' || rule.severity === 'error';
+    if (counts && eased.has(rule.id) && !finding.always) waived++;
+    return severity === 'off' ? [] : [diagnostic(report, index, rule.id, severity, finding, accusation)];
   };
   const diagnostics = [
     ...assessments.flatMap((one) =>
       one.outcome === 'holds'
         ? []
-        : stamp(one.relation.id, one.relation.severity, relationFinding(one), {
+        : stamp(ruleOf(one.relation), relationFinding(one), {
             suspects: accused?.suspectsOf(one) ?? [],
             fix: accused?.fixOf(one) ?? null,
           }),
     ),
-    ...rules.flatMap((rule) =>
-      [...rule.check(report, options)].flatMap((finding) => stamp(rule.id, rule.severity, finding)),
+    ...(filled ? rules : [emptyTable]).flatMap((rule) =>
+      [...rule.check(report, { ...options, assessments })].flatMap((finding) => stamp(rule, finding)),
     ),
   ];
   return {
     report,
     assessments,
     culprits: accused?.culprits ?? [],
-    coverage: coverageOf(report, assessments),
-    off: Object.entries(options.severities ?? {}).flatMap(([id, set]) => (set === 'off' ? [id] : [])),
+    coverage: coverageOf(report, assessments, eased),
+    eased,
+    waived,
     diagnostics: inOrder(diagnostics, report),
   };
+}
+
+/** The configured severity, else the rule's own. With `strict` an open finding is an error. */
+function severityOf(rule: RuleInfo, { kind, always }: Finding, { severities, strict }: CheckOptions): Severity | 'off' {
+  const configured = severities && Object.hasOwn(severities, rule.id) ? severities[rule.id]! : rule.severity;
+  const severity = configured === 'off' && always ? rule.severity : configured;
+  return severity !== 'off' && kind === 'open' && strict ? 'error' : severity;
+}
+
+/** The rules that the configuration makes less of than they are. */
+function easedBy(all: readonly RuleInfo[], { severities: set = {} }: CheckOptions): Eased {
+  const rank = (severity: Severity) => severities.indexOf(severity);
+  const eased = new Map<string, 'off' | 'lowered'>();
+  for (const { id, severity } of all) {
+    const configured = Object.hasOwn(set, id) ? set[id]! : severity;
+    if (configured === 'off') eased.set(id, 'off');
+    else if (rank(configured) > rank(severity)) eased.set(id, 'lowered');
+  }
+  return eased;
 }
 
 /** Most reports have nothing to accuse anyone of, and do not even load the search. */
@@ -74,9 +106,9 @@ function diagnostic(
   rule: string,
   severity: Severity,
   finding: Finding,
-  accusation: Accusation = { suspects: [], fix: rewritingOf(finding) },
+  accusation: Accusation = { suspects: [], fix: finding.fix ?? rewritingOf(finding) },
 ): Diagnostic {
-  const { place, entry, kind = 'fail', message, related = [], actual, expected, about, quoted } = finding;
+  const { place, entry, kind = 'fail', message, related = [], actual, expected, about, quoted, table } = finding;
   const identity = entry?.at.id ?? about ?? '';
   return {
     report: index,
@@ -84,6 +116,7 @@ function diagnostic(
     severity,
     kind,
     message,
+    table: entry?.at.table.id ?? table ?? null,
     cell: entry?.at.id ?? null,
     place,
     label: entry?.at.label ?? finding.label ?? null,

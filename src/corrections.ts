@@ -1,7 +1,7 @@
 import { type Decimal, equals, format } from './decimal.ts';
 import type { Cell } from './document.ts';
 import { type Entry, entriesOf, type Report } from './report.ts';
-import type { Culprit, FileResult } from './result.ts';
+import type { Culprit, Diagnostic, FileResult } from './result.ts';
 import type { Text } from './text.ts';
 
 /** A figure to be written in place of another. */
@@ -17,12 +17,15 @@ export interface Correction {
 }
 
 /**
- * What could be corrected in a file, in the form's order: writing that only looks odd, and the culprits that are
- * sure enough. A cell may have both, first what keeps its number, then what puts another there.
+ * What could be corrected in a file, in the form's order: writing that only looks odd, totals left
+ * blank, and the culprits that are sure enough. A cell may have both, first what keeps its number, then what puts another there.
  */
-export function correctionsOf({ reports }: FileResult): Correction[] {
+export function correctionsOf({ reports, diagnostics }: FileResult): Correction[] {
   return reports.flatMap(({ report, culprits }, index) => {
-    const suggested = culprits.flatMap((culprit) => suggestions(culprit, index));
+    const suggested = [
+      ...culprits.flatMap((culprit) => suggestions(culprit, index)),
+      ...diagnostics.flatMap((one) => (one.report === index ? blankTotal(one) : [])),
+    ];
     const order = new Map(entriesOf(report).map((entry, position) => [entry, position]));
     const safe = rewritings(report, index);
     // A number that a formula left out as text is the same as a number.
@@ -45,6 +48,14 @@ function suggestions({ certainty, explanations }: Culprit, report: number): Corr
     changes.flatMap(({ entry, suggested }) =>
       entry.cell ? [{ report, entry, cell: entry.cell, to: suggested, safety: 'suggested' as const, reason }] : [],
     ),
+  );
+}
+
+/** The number that a blank total must be. */
+function blankTotal({ rule, fix, report, message }: Diagnostic): Correction[] {
+  if (rule !== 'blank-total' || !fix || report === null) return [];
+  return fix.edits.flatMap(({ entry, suggested }) =>
+    entry.cell ? [{ report, entry, cell: entry.cell, to: suggested, safety: fix.safety, reason: message }] : [],
   );
 }
 

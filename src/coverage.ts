@@ -1,20 +1,25 @@
 import { formCells, relationCount } from './form.ts';
-import { entriesOf, type Report } from './report.ts';
-import type { Assessment, Coverage } from './result.ts';
+import { entriesOf, type Report, type Unread } from './report.ts';
+import type { Assessment, Coverage, Eased } from './result.ts';
 
-const readKinds: ReadonlySet<string> = new Set(['number', 'blank', 'dash']);
-
-/** How much of a report was read and assessed; a table that is not there counts in the totals. */
-export function coverageOf(report: Report, assessments: readonly Assessment[]): Coverage {
-  const all = [...report.tables, ...report.unread];
+/** How much of a report was read and assessed, of all that its tables have, those that were not read included. */
+export function coverageOf(report: Report, assessments: readonly Assessment[], eased: Eased = new Map()): Coverage {
+  const all = [...report.tables, ...countedUnread(report, eased)];
+  const kinds = entriesOf(report).map(({ value }) => value.kind);
   return {
     relations: {
       assessed: assessments.filter(({ outcome }) => outcome !== 'open').length,
       total: all.reduce((count, { form, table }) => count + relationCount(form, table), 0),
     },
     cells: {
-      read: entriesOf(report).filter(({ value }) => readKinds.has(value.kind)).length,
+      read: kinds.filter((kind) => kind === 'number' || kind === 'dash').length,
+      blank: kinds.filter((kind) => kind === 'blank').length,
       total: all.reduce((count, { table }) => count + formCells(table).length, 0),
     },
   };
+}
+
+/** The tables that were not read. Where `missing-table` is switched off, one that is not there is not missed. */
+export function countedUnread({ unread }: Report, eased: Eased): readonly Unread[] {
+  return eased.get('missing-table') === 'off' ? unread.filter(({ why, pictured }) => why && !pictured) : unread;
 }

@@ -35,6 +35,8 @@ export interface Stored {
   readonly formula?: string;
   /** What the formula gives over the values of the workbook, as a decimal literal; absent where it cannot be evaluated. */
   readonly computed?: string;
+  /** The formula's inputs are all blank: its result is no figure that anybody filled in. */
+  readonly ofBlanks?: true;
   /** The file has no cached result for the formula; `number` is then what was computed. */
   readonly uncached?: true;
   /** Number typed as text (a spreadsheet leaves it out of its sums). */

@@ -9,9 +9,11 @@ export type ProblemCode =
   | 'damaged'
   | 'too-large'
   | 'no-form-table'
+  | 'not-filled-in'
   | 'glued'
   | 'picture'
   | 'invalid'
+  | 'gave-up'
   | 'usage';
 
 /**

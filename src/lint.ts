@@ -1,3 +1,4 @@
+import { isFilled, withBlanksUnknown } from './blanks.ts';
 import { type CheckOptions, check } from './check.ts';
 import type { Document } from './document.ts';
 import { UserError } from './errors.ts';
@@ -6,9 +7,10 @@ import { forms } from './forms.ts';
 import { isMarkedCopy, isSheet, OwnFile, ownFindings } from './own.ts';
 import { type Read, read } from './readers/index.ts';
 import { recognise } from './recognise/index.ts';
-import { blanksUnknown, type Report } from './report.ts';
-import { cannotCheck, type FileResult, verdictOf } from './result.ts';
+import type { Report } from './report.ts';
+import { cannotCheck, type FileResult } from './result.ts';
 import type { Text } from './text.ts';
+import { verdictOf } from './verdict.ts';
 
 export interface ReadOptions {
   /** Names the file in messages and places; its ending breaks ties between kinds. */
@@ -17,7 +19,7 @@ export interface ReadOptions {
   readonly forms?: readonly Form[];
   /** Taken for the year of a report that states none. */
   readonly year?: number;
-  /** What a blank counts as in sums: 0 by default; `unknown` leaves them open. A blank total is never 0. */
+  /** What a blank counts as in sums: by default 0, of a total where all its parts are; `unknown` leaves them open. */
   readonly blank?: 'zero' | 'unknown';
   /** How bytes are read; by default in this process, whatever a file makes its parser do. */
   readonly read?: Read;
@@ -29,8 +31,6 @@ export type Step = 'read' | 'recognise' | 'check';
 export interface LintOptions extends ReadOptions, CheckOptions {
   /** Does each step; for a caller who has a clock, which this module has not. */
   readonly doing?: <T>(step: Step, work: () => Promise<T>) => Promise<T>;
-  /** What cannot be told counts as an error. */
-  readonly strict?: boolean;
   /** Of the bytes; passed on into the result. */
   readonly sha256?: string;
 }
@@ -44,18 +44,20 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
     document = found;
     const isMarked = isMarkedCopy(found) && (await import('./readers/xlsx/author.ts')).isUntouched(bytes);
     const reports = await doing('recognise', () => withTables(found, options));
+    if (!reports.some(isFilled)) throw (await import('./unread/index.ts')).noFigures(reports);
     const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, options))));
     const diagnostics = checked.flatMap((one) => one.diagnostics);
+    const results = checked.map(({ diagnostics: _, ...one }) => one);
     return {
       path,
       format: document.format,
       sha256,
-      verdict: verdictOf(diagnostics, strict),
+      verdict: verdictOf({ reports: results, diagnostics }, strict),
       problem: null,
       ...(isMarked && { isOwn: true }),
       notices: isMarked ? [...document.notices, markedCopy] : document.notices,
       outline: null,
-      reports: checked.map(({ diagnostics: _, ...one }) => one),
+      reports: results,
       diagnostics,
     };
   } catch (error) {
@@ -93,7 +95,7 @@ async function withTables(document: Document, options: ReadOptions): Promise<Rep
   const hints = options.year === undefined ? {} : { year: options.year };
   const wanted = options.forms ?? forms;
   const found = recognise(document, wanted, hints);
-  const reports = options.blank === 'unknown' ? found.map(blanksUnknown) : found;
+  const reports = options.blank === 'unknown' ? found.map(withBlanksUnknown) : found;
   if (reports.some(({ tables }) => tables.length > 0)) {
     return reports.filter(({ tables, unread }) => tables.length > 0 || unread.some((one) => one.why && !one.pictured));
   }

@@ -31,10 +31,31 @@ function sumOf(table: Table, { each }: Relation, { terms }: Side, line: string):
   return { entries, sum };
 }
 
-/** What an entry counts in a sum: a dash is 0, and so is a blank part, unless it is unknown; a blank total always is. */
-export function amount({ value, at }: Entry): Decimal | undefined {
+/** What an entry counts in a sum: a dash is 0, and so is a blank that is not unknown; undefined where it cannot be told. */
+export function amount({ value }: Entry): Decimal | undefined {
   if (value.kind === 'number') return value.number;
-  return value.kind === 'dash' || (value.kind === 'blank' && !at.total && !value.unknown) ? zero : undefined;
+  return value.kind === 'dash' || (value.kind === 'blank' && !value.unknown) ? zero : undefined;
+}
+
+/** The entries of an assessment that cannot be told. */
+export function unknownIn({ left, right }: Assessment): Entry[] {
+  return [...left.entries, ...right.entries].filter((entry) => amount(entry) === undefined);
+}
+
+/** Whether the form allows a value there: no fraction where things are counted, nothing below zero where none can be. */
+export function isAllowed({ at }: Entry, units: bigint, scale: number): boolean {
+  return (units >= 0n || at.signed) && (at.decimal || units % 10n ** BigInt(scale) === 0n);
+}
+
+/** What an entry must be for an open relation to hold; undefined where it is not the only one that is unknown. */
+export function solveFor(entry: Entry, assessment: Assessment, known = amount): Decimal | undefined {
+  const { left, right } = assessment;
+  const others = [...left.entries, ...right.entries].filter((one) => one !== entry);
+  if (others.some((one) => known(one) === undefined)) return undefined;
+  const sum = (entries: readonly Entry[]) =>
+    entries.reduce((total, one) => (one === entry ? total : add(total, known(one)!)), zero);
+  const difference = subtract(sum(right.entries), sum(left.entries));
+  return left.entries.includes(entry) ? difference : negate(difference);
 }
 
 /** A broken or open relation in words: both sides with their names and figures. */
@@ -59,12 +80,13 @@ export function unequal(
 ): Text {
   return {
     zh: `${of.zh}：${left.name.zh}为 ${l.zh}，${right.name.zh}为 ${r.zh}，${isLess ? '前者少' : '前者多'} ${by}`,
-    en: `${of.en}: ${left.name.en} comes to ${l.en}, ${right.name.en} to ${r.en}; the first is ${by} too ${isLess ? 'small' : 'large'}`,
+    en: `${of.en}: ${left.name.en} comes to ${l.en}, ${right.name.en} to ${r.en}; the first is ${by} ${isLess ? 'short' : 'over'}`,
   };
 }
 
-function describeOpen({ relation, left, right, line }: Assessment): Text {
-  const unknown = [...left.entries, ...right.entries].filter((entry) => amount(entry) === undefined);
+function describeOpen(assessment: Assessment): Text {
+  const { relation, left, line } = assessment;
+  const unknown = unknownIn(assessment);
   const shown = unknown
     .slice(0, 3)
     .map((entry) => ({ name: termName(entry, relation), why: reasons[entry.value.kind] }));
@@ -72,7 +94,7 @@ function describeOpen({ relation, left, right, line }: Assessment): Text {
   const of = lineName(left.entries[0]?.at, relation, line);
   return {
     zh: `${of.zh}：${relation.left.name.zh}是否等于${relation.right.name.zh}，无法核对：${shown.map(({ name, why }) => `“${name.zh}”${why.zh}`).join('，')}${more > 0 ? `，另有 ${more} 格` : ''}`,
-    en: `${of.en}: whether ${relation.left.name.en} and ${relation.right.name.en} agree cannot be told: ${shown.map(({ name, why }) => `“${name.en}” ${why.en}`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    en: `${of.en}: cannot check whether ${relation.left.name.en} equals ${relation.right.name.en}: ${shown.map(({ name, why }) => `“${name.en}” ${why.en}`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   };
 }
 
@@ -80,7 +102,7 @@ const reasons: Readonly<Record<Entry['value']['kind'], Text>> = {
   number: { zh: '', en: '' },
   dash: { zh: '', en: '' },
   blank: { zh: '空白', en: 'is blank' },
-  unreadable: { zh: '读不出数字', en: 'is no number' },
+  unreadable: { zh: '读不出数字', en: 'is not a number' },
   absent: { zh: '表中没有', en: 'is not in the table' },
 };
 

@@ -105,17 +105,6 @@ export function reportName({ organization, year }: Named): Text {
   return { zh: behind(year === null ? '' : `${year}年度`), en: behind(year === null ? '' : String(year)) };
 }
 
-/** The report with no blank that could be taken for 0. */
-export function blanksUnknown(report: Report): Report {
-  const tables = report.tables.map((table) => ({
-    ...table,
-    entries: table.entries.map(
-      (entry): Entry => (entry.value.kind === 'blank' ? { ...entry, value: { ...entry.value, unknown: true } } : entry),
-    ),
-  }));
-  return { ...report, tables };
-}
-
 /** Every entry of the tables that were read, in the form's order. */
 export const entriesOf = remember(({ tables }: Report): readonly Entry[] =>
   tables.map(({ entries }) => entries).reduce((all, own) => all.concat(own), []),

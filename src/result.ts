@@ -31,6 +31,8 @@ export interface Diagnostic {
   /** `open`: cannot be told. */
   readonly kind: 'fail' | 'open';
   readonly message: Text;
+  /** Id of the table that it is about: its cell's, else the one that the rule names. */
+  readonly table: string | null;
   /** Id of the form's cell, `requests/granted/total`. */
   readonly cell: string | null;
   readonly place: Place;
@@ -64,14 +66,9 @@ export interface Suppression {
   readonly expires: string | null;
 }
 
-/** `fail` where a finding that was not accepted counts as an error. */
-export function verdictOf(diagnostics: readonly Diagnostic[], strict: boolean): 'pass' | 'fail' {
-  return diagnostics.some((one) => !one.suppressed && countedAs(one, strict) === 'error') ? 'fail' : 'pass';
-}
-
-/** What a finding counts as, once; `strict` makes an error of what is grave and cannot be told. */
+/** What a finding counts as, once: with `strict`, what cannot be told is an error. */
 export function countedAs({ kind, severity }: Diagnostic, strict: boolean): Severity | 'open' {
-  return kind === 'open' && !(strict && severity === 'error') ? 'open' : severity;
+  return kind === 'open' && !strict ? 'open' : severity;
 }
 
 /** A cell that may be behind a finding. */
@@ -101,8 +98,8 @@ export function related({ at, place }: Entry): Related {
 export interface Coverage {
   /** Relations that hold or are broken, of all that the form has. */
   readonly relations: { readonly assessed: number; readonly total: number };
-  /** Cells with a number, a blank or a dash, of all that the form has. */
-  readonly cells: { readonly read: number; readonly total: number };
+  /** Cells with a figure or a dash, blank cells, and all that the form has. */
+  readonly cells: { readonly read: number; readonly blank: number; readonly total: number };
 }
 
 /** How sure it is that a set of mistakes is what happened; never claimed beyond what the relations tell. */
@@ -180,9 +177,16 @@ export interface ReportResult {
   readonly assessments: readonly Assessment[];
   readonly culprits: readonly Culprit[];
   readonly coverage: Coverage;
-  /** Rules and relations that were turned off for it. */
-  readonly off: readonly string[];
+  /** Rules and relations to which the configuration gives less than their own severity. */
+  readonly eased: Eased;
+  /** Findings that count in no verdict because their rule is eased. */
+  readonly waived: number;
 }
+
+/** By rule id: switched off, or given a lower severity than its own. */
+export type Eased = ReadonlyMap<string, 'off' | 'lowered'>;
+
+export type Verdict = 'pass' | 'fail' | 'incomplete' | 'cannot-check';
 
 export interface Problem {
   readonly code: ProblemCode;
@@ -211,7 +215,7 @@ export interface FileResult {
   readonly format: string | null;
   /** Of the bytes, in hex; null when nothing was read, or the caller did not give it. */
   readonly sha256: string | null;
-  readonly verdict: 'pass' | 'fail' | 'cannot-check';
+  readonly verdict: Verdict;
   /** Why it could not be checked. */
   readonly problem: Problem | null;
   /** It is a file of this program's own, which a folder holds beside the reports; see `own.ts`. */
@@ -235,13 +239,16 @@ export function cannotCheck(path: string, { code, text }: UserError, sha256: str
 export interface Summary {
   readonly files: number;
   readonly reports: number;
+  /** Files by verdict: `passed`, `failed`, `incomplete`, `cannotCheck`. */
+  readonly passed: number;
+  readonly failed: number;
+  readonly incomplete: number;
+  readonly cannotCheck: number;
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
   readonly open: number;
   readonly suppressed: number;
-  /** Files with verdict cannot-check. */
-  readonly cannotCheck: number;
   readonly exitCode: 0 | 1 | 2;
 }
 
@@ -250,7 +257,11 @@ export function totalCoverage(reports: readonly ReportResult[]): Coverage {
   const sum = (of: (coverage: Coverage) => number) => reports.reduce((total, { coverage }) => total + of(coverage), 0);
   return {
     relations: { assessed: sum(({ relations }) => relations.assessed), total: sum(({ relations }) => relations.total) },
-    cells: { read: sum(({ cells }) => cells.read), total: sum(({ cells }) => cells.total) },
+    cells: {
+      read: sum(({ cells }) => cells.read),
+      blank: sum(({ cells }) => cells.blank),
+      total: sum(({ cells }) => cells.total),
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
 import type { Severity } from './form.ts';
 import type { Entry, Report } from './report.ts';
-import type { Related } from './result.ts';
+import type { Assessment, Fix, Related } from './result.ts';
 import type { Text } from './text.ts';
 
 /** What is true of every rule, a relation included. */
@@ -27,6 +27,8 @@ export interface Rule extends RuleInfo {
 export interface Context {
   /** The year that the reports should be of. */
   readonly year?: number;
+  /** Every relation of the form, put to the report. */
+  readonly assessments: readonly Assessment[];
 }
 
 /** What a rule has to say about one spot. */
@@ -46,4 +48,10 @@ export interface Finding {
   readonly related?: readonly Related[];
   readonly expected?: Decimal;
   readonly actual?: Decimal;
+  /** What to write into the file, where the rule knows. */
+  readonly fix?: Fix;
+  /** Said even where the rule is switched off. */
+  readonly always?: true;
+  /** Without an entry: id of the table that the finding is about. */
+  readonly table?: string;
 }

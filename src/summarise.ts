@@ -15,12 +15,15 @@ export type Counts = Omit<Summary, 'exitCode'>;
 export const noCounts: Counts = {
   files: 0,
   reports: 0,
+  passed: 0,
+  failed: 0,
+  incomplete: 0,
+  cannotCheck: 0,
   errors: 0,
   warnings: 0,
   infos: 0,
   open: 0,
   suppressed: 0,
-  cannotCheck: 0,
 };
 
 /** The counts with one file more. */
@@ -30,12 +33,15 @@ export function plus(counts: Counts, { verdict, reports, diagnostics }: FileResu
   return {
     files: counts.files + 1,
     reports: counts.reports + reports.length,
+    passed: counts.passed + Number(verdict === 'pass'),
+    failed: counts.failed + Number(verdict === 'fail'),
+    incomplete: counts.incomplete + Number(verdict === 'incomplete'),
+    cannotCheck: counts.cannotCheck + Number(verdict === 'cannot-check'),
     errors: counts.errors + count('error'),
     warnings: counts.warnings + count('warning'),
     infos: counts.infos + count('info'),
     open: counts.open + count('open'),
     suppressed: counts.suppressed + diagnostics.length - found.length,
-    cannotCheck: counts.cannotCheck + (verdict === 'cannot-check' ? 1 : 0),
   };
 }
 

@@ -20,7 +20,10 @@ export function tallyOf(diagnostics: readonly Diagnostic[], culprits: readonly C
   return entries;
 }
 
-/** `1 处错误、1 处提醒`; what there is none of is left out. */
+/**
+ * `1 处错误、1 处提醒`; what there is none of is left out. Of files that passed, what was accepted stands with the verdict,
+ * see `verdictWords`.
+ */
 export function counted(files: readonly FileResult[], strict: boolean): Text {
   const left = files.map(unsuppressed);
   const tallies = left.flatMap(({ diagnostics, reports }) =>
@@ -32,7 +35,9 @@ export function counted(files: readonly FileResult[], strict: boolean): Text {
       ),
     ),
   );
-  const accepted = files.flatMap(({ diagnostics }) => diagnostics.filter(({ suppressed }) => suppressed)).length;
+  const accepted = files
+    .filter(({ verdict }) => verdict !== 'pass')
+    .flatMap(({ diagnostics }) => diagnostics.filter(({ suppressed }) => suppressed)).length;
   const found = [
     ...kinds.map(({ of, ...names }) => ({ ...names, count: tallies.reduce((sum, one) => sum + one[of], 0) })),
     { zh: '已接受', en: 'accepted', many: 'accepted', count: accepted },
@@ -47,5 +52,5 @@ const kinds: readonly (Text & { readonly of: keyof Tally; readonly many: string 
   { of: 'error', ...severityNames.error, many: 'errors' },
   { of: 'warning', ...severityNames.warning, many: 'warnings' },
   { of: 'info', ...severityNames.info, many: 'infos' },
-  { of: 'open', zh: '未核对', en: 'open', many: 'open' },
+  { of: 'open', zh: '未核对', en: 'not checked', many: 'not checked' },
 ];

@@ -4,7 +4,7 @@ import type { Cell } from './document.ts';
 /** What a cell says. Its text stays in the cell. */
 export type Value =
   | { readonly kind: 'number'; readonly number: Decimal; readonly unit?: string; readonly note?: string }
-  /** Nothing stands in the cell; `unknown`: it is not to be taken for 0. */
+  /** Nothing stands in the cell. It counts as 0 in sums, unless it is `unknown`. */
   | { readonly kind: 'blank'; readonly unknown?: true }
   /** `/`, `—`, `无`: nothing to count. */
   | { readonly kind: 'dash' }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Counts, exitCode, type Limits } from '../src/cli/exit-code.ts';
 
-const clean: Counts = { errors: 0, warnings: 0, infos: 0, cannotCheck: 0 };
+const clean: Counts = { errors: 0, warnings: 0, infos: 0, incomplete: 0, cannotCheck: 0 };
 const usual: Limits = { failOn: 'error', maxWarnings: undefined, exitZero: false };
 
 const cases: readonly [string, Partial<Counts>, Partial<Limits>, 0 | 1 | 2][] = [
@@ -12,6 +12,7 @@ const cases: readonly [string, Partial<Counts>, Partial<Limits>, 0 | 1 | 2][] = 
   ['an info is below it', { infos: 1 }, { failOn: 'warning' }, 0],
   ['an error is above it', { errors: 1 }, { failOn: 'info' }, 1],
   ['an info at the fail level', { infos: 1 }, { failOn: 'info' }, 1],
+  ['a file not checked in part', { incomplete: 1, errors: 1 }, { failOn: 'never', exitZero: true }, 2],
   ['no fail level', { errors: 1, warnings: 1, infos: 1 }, { failOn: 'never' }, 0],
   ['as many warnings as allowed', { warnings: 2 }, { maxWarnings: 2 }, 0],
   ['one more', { warnings: 3 }, { maxWarnings: 2 }, 1],

@@ -537,6 +537,9 @@ describe('the screen', () => {
       summary: {
         files: 1,
         reports: 1,
+        passed: 1,
+        failed: 0,
+        incomplete: 0,
         errors: 0,
         warnings: 0,
         infos: 0,

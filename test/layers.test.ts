@@ -17,6 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   forms: ['form', 'schemas'],
   value: ['decimal', 'document'],
   report: ['document', 'form', 'remember', 'text', 'value'],
+  blanks: ['form', 'remember', 'report'],
   unsuppressed: ['result'],
   tally: ['form', 'result', 'text', 'unsuppressed'],
   own: ['document', 'errors', 'text'],
@@ -51,7 +52,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'word-extractor',
   ],
   // Document + forms → Report
-  recognise: ['document', 'form', 'onward', 'remember', 'report', 'text', 'value', 'fastest-levenshtein'],
+  recognise: ['blanks', 'document', 'form', 'onward', 'remember', 'report', 'text', 'value', 'fastest-levenshtein'],
   // FileResult → what could be corrected
   corrections: ['decimal', 'document', 'report', 'result', 'text'],
   // bytes + corrections → bytes
@@ -62,8 +63,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // broken relations → explanations
   culprit: ['decimal', 'form', 'relations', 'remember', 'report', 'result', 'text'],
   suspects: ['culprit', 'decimal', 'report', 'result'],
-  rules: ['decimal', 'document', 'form', 'forms', 'report', 'result', 'rule', 'text'],
+  rules: ['blanks', 'decimal', 'document', 'form', 'forms', 'relations', 'report', 'result', 'rule', 'text', 'value'],
   check: [
+    'blanks',
     'corrections',
     'coverage',
     'decimal',
@@ -76,6 +78,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'rules',
     'suspects',
   ],
+  // assessments, findings → pass, fail, incomplete; in words
+  verdict: ['coverage', 'form', 'relations', 'result'],
+  'verdict-words': ['result', 'text'],
   // a document without tables → why
   unread: ['document', 'errors', 'form', 'own', 'recognise', 'report', 'result', 'text'],
 
@@ -85,6 +90,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // the pipeline, and the package's public face
   lint: [
     'check',
+    'blanks',
     'config',
     'document',
     'errors',
@@ -100,6 +106,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'text',
     'unread',
     'value',
+    'verdict',
   ],
 
   // Result, Report → text
@@ -124,6 +131,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'exceljs',
   ],
   formatters: [
+    'blanks',
     'culprit',
     'decimal',
     'document',
@@ -144,6 +152,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'text',
     'unseen',
     'unsuppressed',
+    'verdict',
+    'verdict-words',
     'version',
     'workbook',
     'writers',
@@ -152,7 +162,19 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'get-east-asian-width',
   ],
   // FileResult → what is to be corrected, in words
-  listing: ['culprit', 'decimal', 'document', 'form', 'relations', 'report', 'result', 'rules', 'tally', 'text'],
+  listing: [
+    'culprit',
+    'decimal',
+    'document',
+    'form',
+    'relations',
+    'report',
+    'result',
+    'rules',
+    'tally',
+    'text',
+    'verdict-words',
+  ],
   annotate: [
     'document',
     'errors',
@@ -169,7 +191,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'exceljs',
   ],
   // accepted findings: text → baseline; FileResult → FileResult; baseline → text
-  baseline: ['decimal', 'generated', 'json', 'readers', 'report', 'result', 'text', '@humanwhocodes/momoa'],
+  baseline: ['decimal', 'generated', 'json', 'readers', 'report', 'result', 'text', 'verdict', '@humanwhocodes/momoa'],
   // a form to be filled in → a workbook
   blank: ['document', 'form', 'relations', 'report', 'text', 'version', 'workbook', 'writers', 'exceljs'],
   summarise: ['fingerprint', 'result'],

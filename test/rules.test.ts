@@ -28,7 +28,7 @@ const words = {
   error: { zh: '错误', en: 'error' },
   warning: { zh: '提醒', en: 'warning' },
   info: { zh: '提示', en: 'info' },
-  open: { zh: '未核对', en: 'open' },
+  open: { zh: '未核对', en: 'not checked' },
 };
 
 function lines({ place, kind, severity, message }: Diagnostic): string[] {

@@ -1,5 +1,5 @@
 import type { Diagnostic, FileResult, Suppression } from '../result.ts';
-import { verdictOf } from '../result.ts';
+import { verdictOf } from '../verdict.ts';
 import {
   type Baseline,
   type Entry,
@@ -20,7 +20,7 @@ export interface Terms {
   readonly strict: boolean;
   /** What an entry calls a file, given its path. */
   readonly nameOf: (path: string) => string;
-  /** Everything that is found and not in the baseline is accepted as well. */
+  /** All that is found wrong and not in the baseline is accepted as well. */
   readonly all: boolean;
 }
 
@@ -34,6 +34,8 @@ export interface Outcome {
   readonly idle: readonly Entry[];
   /** Findings that are not in it and were accepted as well, each once. */
   readonly fresh: readonly Fresh[];
+  /** Open findings, which no update accepts. */
+  readonly unaccepted: number;
 }
 
 export interface Acceptor {
@@ -53,6 +55,7 @@ export function acceptor({ entries }: Baseline, { today, strict, nameOf, all }: 
   const used = new Set<Entry>();
   const lapsed = new Set<Entry>();
   const fresh = new Map<string, Fresh>();
+  let unaccepted = 0;
   /** By report, the rules that were off whenever it was checked. */
   const checked = new Map<string, ReadonlySet<string>>();
 
@@ -64,6 +67,11 @@ export function acceptor({ entries }: Baseline, { today, strict, nameOf, all }: 
     if (equal && !isOver(equal, today)) {
       used.add(equal);
       return { ...diagnostic, suppressed: wordOf(equal) };
+    }
+    // What could not be told is not accepted unread: an entry for it is written by hand.
+    if (all && diagnostic.kind === 'open') {
+      unaccepted++;
+      return diagnostic;
     }
     if (all) {
       const { cell, label, message } = diagnostic;
@@ -80,13 +88,14 @@ export function acceptor({ entries }: Baseline, { today, strict, nameOf, all }: 
   return {
     accept: (file) => {
       if (file.verdict === 'cannot-check') return file;
-      for (const [index, { off }] of file.reports.entries()) {
+      for (const [index, { eased }] of file.reports.entries()) {
         const key = reportKey(reportOf(index, file, nameOf));
         const before = checked.get(key);
+        const off = [...eased.keys()].filter((rule) => eased.get(rule) === 'off');
         checked.set(key, new Set(before ? off.filter((rule) => before.has(rule)) : off));
       }
       const diagnostics = file.diagnostics.map((one) => judge(one, file));
-      return { ...file, diagnostics, verdict: verdictOf(diagnostics, strict) };
+      return { ...file, diagnostics, verdict: verdictOf({ ...file, diagnostics }, strict) };
     },
     outcome: () => ({
       used,
@@ -96,6 +105,7 @@ export function acceptor({ entries }: Baseline, { today, strict, nameOf, all }: 
         return off !== undefined && !off.has(entry.rule) && !used.has(entry) && !lapsed.has(entry);
       }),
       fresh: [...fresh.values()],
+      unaccepted,
     }),
   };
 }

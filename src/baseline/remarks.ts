@@ -16,13 +16,23 @@ export function remarks(name: string, { entries }: Baseline, { idle }: Outcome):
 }
 
 /** What an update made of it. */
-export function changes(name: string, { entries }: Baseline, { fresh, idle, lapsed }: Outcome): Text {
+export function changes(name: string, { entries }: Baseline, { fresh, idle, lapsed, unaccepted }: Outcome): Text {
   const gone = idle.length + lapsed.size;
   const kept = entries.length - gone;
-  const toFill = fresh.length > 0;
+  const toFill =
+    fresh.length > 0
+      ? { zh: '；请在新增的各条里写明 reason 和 by', en: '; write reason and by into those added' }
+      : { zh: '', en: '' };
+  const open =
+    unaccepted > 0
+      ? {
+          zh: `；${unaccepted} 处未核对的没有写入，确需接受的请手工添加`,
+          en: `; ${unaccepted} not checked ${unaccepted === 1 ? 'was' : 'were'} not added: accept ${unaccepted === 1 ? 'it' : 'them'} by hand where need be`,
+        }
+      : { zh: '', en: '' };
   return {
-    zh: `${name}：新增 ${fresh.length} 条，保留 ${kept} 条，删去 ${gone} 条${toFill ? '；请在新增的各条里写明 reason 和 by' : ''}`,
-    en: `${name}: ${fresh.length} added, ${kept} kept, ${gone} removed${toFill ? '; write reason and by into those added' : ''}`,
+    zh: `${name}：新增 ${fresh.length} 条，保留 ${kept} 条，删去 ${gone} 条${toFill.zh}${open.zh}`,
+    en: `${name}: ${fresh.length} added, ${kept} kept, ${gone} removed${toFill.en}${open.en}`,
   };
 }
 

@@ -5,7 +5,8 @@ export interface Counts {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
-  /** Files with verdict cannot-check. */
+  /** Files with that verdict. */
+  readonly incomplete: number;
   readonly cannotCheck: number;
 }
 
@@ -16,11 +17,11 @@ export interface Limits {
 }
 
 /**
- * Exit code of `lint`. 2: a file could not be checked; 1: findings at or above the fail level,
+ * Exit code of `lint`. 2: a file could not be checked, or not all of it; 1: findings at or above the fail level,
  * or more warnings than allowed; 0: neither. 2 beats 1; `exitZero` turns 1 into 0, never 2.
  */
 export function exitCode(counts: Counts, { failOn, maxWarnings, exitZero }: Limits): 0 | 1 | 2 {
-  if (counts.cannotCheck > 0) return 2;
+  if (counts.cannotCheck > 0 || counts.incomplete > 0) return 2;
   const found = {
     never: 0,
     error: counts.errors,

@@ -64,7 +64,7 @@ function closing(exitCode: number, files: readonly string[], language: Language)
   const more = { zh: ` 等 ${files.length} 个文件`, en: ` and ${others.length} more` }[language];
   const what = first + (others.length > 0 ? more : '');
   const outcome = {
-    zh: ['通过', '不通过', '有文件没能核对'],
+    zh: ['核对通过', '需更正', '有文件未能核对或部分未核对'],
     en: ['passed', 'failed', 'some could not be checked'],
   }[language][exitCode];
   return {

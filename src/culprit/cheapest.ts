@@ -1,7 +1,8 @@
+import { isAllowed } from '../relations.ts';
 import type { MistakeKind } from '../result.ts';
 import { type Class, type Hypotheses, type Move, type Transfer, termsOf } from './hypotheses.ts';
 import { type Amount, type Budget, type Found, search } from './search.ts';
-import { isAllowed, type System, type Variable } from './system.ts';
+import type { System, Variable } from './system.ts';
 
 /** Mistakes that a group is searched for; with more, nothing can be told from sums. */
 const mostMistakes = 5;

@@ -1,8 +1,7 @@
-import { add, type Decimal, equals, subtract, zero } from '../decimal.ts';
-import { amount } from '../relations.ts';
+import { type Decimal, equals } from '../decimal.ts';
+import { amount, isAllowed, solveFor } from '../relations.ts';
 import type { Entry } from '../report.ts';
 import type { Assessment } from '../result.ts';
-import { isAllowed } from './system.ts';
 
 /** A figure that is blank or unreadable, and what the sums say that it must be. */
 export interface Derived {
@@ -42,17 +41,13 @@ export function derive(assessments: readonly Assessment[]): ReadonlyMap<Entry, D
 }
 
 function solve(
-  { left, right }: Assessment,
+  assessment: Assessment,
   known: ReadonlyMap<Entry, Derived>,
 ): { entry: Entry; value: Decimal } | undefined {
-  const value = (entry: Entry) => amount(entry) ?? known.get(entry)?.value;
-  const unknown = [...left.entries, ...right.entries].filter((entry) => value(entry) === undefined);
-  const [entry, ...others] = unknown;
+  const figureOf = (entry: Entry) => amount(entry) ?? known.get(entry)?.value;
+  const { left, right } = assessment;
+  const [entry, ...others] = [...left.entries, ...right.entries].filter((one) => figureOf(one) === undefined);
   // A row that the table does not have is to be added, not filled in.
   if (!entry || others.length > 0 || entry.value.kind === 'absent') return undefined;
-  const sum = (entries: readonly Entry[]) =>
-    entries.reduce((total, one) => (one === entry ? total : add(total, value(one)!)), zero);
-  const difference = subtract(sum(right.entries), sum(left.entries));
-  const onLeft = left.entries.includes(entry);
-  return { entry, value: onLeft ? difference : subtract(zero, difference) };
+  return { entry, value: solveFor(entry, assessment, figureOf)! };
 }

@@ -62,11 +62,6 @@ export function systemOf(assessments: readonly Assessment[]): System {
   return { variables, equations, scale };
 }
 
-/** Whether the form allows a value there: no fraction where things are counted, nothing below zero where none can be. */
-export function isAllowed({ at }: Entry, units: bigint, scale: number): boolean {
-  return (units >= 0n || at.signed) && (at.decimal || units % 10n ** BigInt(scale) === 0n);
-}
-
 const positions = remember((table: FormTable) => new Map(formCells(table).map((cell, index) => [cell, index])));
 
 /** Where a cell stands among those of its table, from 0: by block, row, column. */

@@ -32,7 +32,7 @@ const models: readonly Model[] = [
   {
     weight: 0.5,
     fits: (shown, meant, { total }) => total && shown === '0' && meant !== '0',
-    reason: fixed('总计没有填', 'the total was not filled in'),
+    reason: fixed('总计仍为 0，漏填合计', 'the total still says 0'),
   },
   { weight: 2.1, fits: (shown, meant) => shown === `${meant}0`, reason: fixed('多写了一个 0', 'a zero too many') },
   { weight: 2.2, fits: isTransposed, reason: fixed('两位数字写颠倒', 'two digits in the wrong order') },
@@ -43,7 +43,7 @@ const models: readonly Model[] = [
   {
     weight: 2.1,
     fits: (shown, meant) => meant === '0' && shown.length === 1,
-    reason: fixed('不该有数', 'a figure where there should be none'),
+    reason: fixed('应为 0', 'should be 0'),
   },
   { weight: 2.6, fits: (shown) => shown === '0', reason: fixed('漏填', 'was left at 0') },
   { weight: 2.7, fits: (shown, meant) => isDropped(shown, meant), reason: fixed('漏写一位数字', 'a digit is missing') },
@@ -57,7 +57,7 @@ const models: readonly Model[] = [
   ),
   { weight: 3.2, fits: (shown, meant) => isDropped(meant, shown), reason: fixed('多写一位数字', 'a digit too many') },
   { weight: 3.4, fits: isReplaced, reason: fixed('一位数字写错', 'one digit is wrong') },
-  { weight: 3.6, fits: (_, meant) => meant === '0', reason: fixed('不该有数', 'a figure where there should be none') },
+  { weight: 3.6, fits: (_, meant) => meant === '0', reason: fixed('应为 0', 'should be 0') },
 ];
 
 /** A figure that no model explains. */

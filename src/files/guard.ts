@@ -139,7 +139,7 @@ function tooLong(bytes: number): UserError {
 }
 
 function tooSlow(): UserError {
-  return new UserError('too-large', {
+  return new UserError('gave-up', {
     zh: `读取这个文件费时太长，已放弃，${keepReport.zh}`,
     en: `reading it was given up because it takes too long, ${keepReport.en}`,
   });
@@ -150,7 +150,7 @@ function tooMuch(cause?: unknown): UserError {
     zh: `读取这个文件需要的内存太多，已放弃，${keepReport.zh}`,
     en: `reading it was given up because it takes too much memory, ${keepReport.en}`,
   };
-  return new UserError('too-large', text, { cause });
+  return new UserError('gave-up', text, { cause });
 }
 
 function crashed(cause: unknown): UserError {
@@ -158,5 +158,5 @@ function crashed(cause: unknown): UserError {
     zh: '文件已损坏或不完整，请重新取得该文件，或用 WPS、Excel、Word 打开后另存再试',
     en: 'the file is damaged or incomplete: fetch it again, or open it in WPS, Excel or Word and save it anew',
   };
-  return new UserError('damaged', text, { cause });
+  return new UserError('gave-up', text, { cause });
 }

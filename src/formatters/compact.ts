@@ -2,6 +2,7 @@ import { addressIn } from '../document.ts';
 import type { FileResult, Result } from '../result.ts';
 import type { Language } from '../text.ts';
 import { unsuppressed } from '../unsuppressed.ts';
+import { verdictNotice } from '../verdict-words.ts';
 import { plain } from './columns.ts';
 import type { View } from './index.ts';
 import { statement } from './statement.ts';
@@ -14,14 +15,16 @@ export function compact({ files }: Result, { language }: View): string {
     .join('');
 }
 
-/** The findings of a file; of one that could not be checked, why. */
+/** The findings of a file; of one that could not be checked, or not all of it, first that. */
 export function compactLines(file: FileResult, language: Language): string[] {
   const { path, problem, diagnostics } = unsuppressed(file);
   const unchecked = problem ? [`${path}: cannot-check: ${problem.message[language]} [${problem.code}]`] : [];
+  const notice = verdictNotice(file);
+  const noted = notice ? [`${path}: ${notice.verdict}: ${notice.text[language]}`] : [];
   const found = diagnostics.map((one) => {
     const { kind, severity, place, rule } = one;
     const where = [path, addressIn(place, language)].filter((part) => part !== '').join(':');
     return `${where}: ${kind === 'open' ? kind : severity}: ${statement(one, language)} [${rule}]`;
   });
-  return [...unchecked, ...found].map(plain);
+  return [...unchecked, ...noted, ...found].map(plain);
 }

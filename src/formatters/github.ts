@@ -1,6 +1,7 @@
 import { addressIn } from '../document.ts';
 import { countedAs, type Diagnostic, type FileResult, type Result } from '../result.ts';
 import { unsuppressed } from '../unsuppressed.ts';
+import { verdictNotice } from '../verdict-words.ts';
 import { plain } from './columns.ts';
 import { compactLines } from './compact.ts';
 import type { View } from './index.ts';
@@ -68,7 +69,17 @@ function annotationsOf(file: FileResult, view: View): Annotation[] {
         },
       ]
     : [];
-  return [...unchecked, ...diagnostics.map((one) => annotationOf(one, path, view))].map((one, index) => ({
+  const notice = verdictNotice(file);
+  const noted: typeof unchecked = notice
+    ? [
+        {
+          level: notice.verdict === 'incomplete' ? 'error' : 'notice',
+          properties: { file: slashed(path), title: notice.verdict },
+          message: notice.text[view.language],
+        },
+      ]
+    : [];
+  return [...unchecked, ...noted, ...diagnostics.map((one) => annotationOf(one, path, view))].map((one, index) => ({
     ...one,
     line: lines[index]!,
   }));

@@ -3,6 +3,7 @@ import { fingerprint } from '../fingerprint.ts';
 import { type Json, stringify } from '../json.ts';
 import { countedAs, type Diagnostic, type FileResult, type Result } from '../result.ts';
 import { unsuppressed } from '../unsuppressed.ts';
+import { verdictNotice } from '../verdict-words.ts';
 import { plain } from './columns.ts';
 import type { View } from './index.ts';
 import { slashed } from './paths.ts';
@@ -29,7 +30,19 @@ function issuesOf(file: FileResult, view: View): Json[] {
         },
       ]
     : [];
-  return [...unchecked, ...diagnostics.map((one) => issueOf(one, path, view))];
+  const notice = verdictNotice(file);
+  const noted: Json[] = notice
+    ? [
+        {
+          description: plain(notice.text[view.language]),
+          check_name: notice.verdict,
+          fingerprint: fingerprint(notice.verdict, path),
+          severity: notice.verdict === 'incomplete' ? 'critical' : 'info',
+          location: { path: slashed(path), lines: { begin: 1 } },
+        },
+      ]
+    : [];
+  return [...unchecked, ...noted, ...diagnostics.map((one) => issueOf(one, path, view))];
 }
 
 function issueOf(diagnostic: Diagnostic, path: string, { language, strict }: View): Json {

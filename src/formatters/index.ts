@@ -16,8 +16,8 @@ export interface View {
   readonly failOn: Severity | 'never';
   /** Every relation with its figures, and what was read. */
   readonly verbose: boolean;
-  /** Makes the id of a rule lead to its page, in a terminal that has links. */
-  readonly link?: ((rule: string) => string) | undefined;
+  /** Makes a text lead to the page of a rule, in a terminal that has links. */
+  readonly link?: ((rule: string, text: string) => string) | undefined;
   /** Columns to wrap at; `undefined` where the output has no width. */
   readonly width: number | undefined;
 }

@@ -19,6 +19,8 @@ export function json({ tool, summary, files }: Result, { language }: View): stri
     schemaVersion: 1,
     tool: { name, version },
     summary: { ...summary },
+    shard: null,
+    roster: null,
     files: files.map((file) => fileJson(file, language)),
   };
   return `${stringify(result)}\n`;
@@ -123,6 +125,7 @@ function diagnosticJson(diagnostic: Diagnostic, language: Language): Json {
       clears: [...clears],
     })),
     fix: fixJson(diagnostic.fix),
+    quoted: diagnostic.quoted,
     fingerprint,
     url: pages.get(diagnostic.rule) ?? null,
     suppressed: suppressed && { reason: suppressed.reason, by: suppressed.by, expires: suppressed.expires },
@@ -134,6 +137,7 @@ export function locationJson(place: Place): Json {
   const { sheet, table, page, row, column, line, character, pointer } = place;
   return {
     address: address(place),
+    path: null,
     sheet: sheet ?? null,
     table: table ?? null,
     page: page ?? null,

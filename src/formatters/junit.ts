@@ -12,6 +12,7 @@ import {
 } from '../result.ts';
 import { rules } from '../rules/index.ts';
 import type { Language } from '../text.ts';
+import { verdictNotice } from '../verdict-words.ts';
 import { escaped } from '../workbook/escaped.ts';
 import { plain } from './columns.ts';
 import type { View } from './index.ts';
@@ -63,14 +64,18 @@ function suitesOf(file: FileResult, view: View): Suite[] {
     const message = problem.message[language];
     return [suite('', [{ name: 'cannot-check', outcome: 'error', type: problem.code, message, where: '' }])];
   }
-  const general = diagnostics.filter(({ report }) => report === null).map((one) => findingCase(one, view));
+  const general = [
+    ...verdictCases(file, language),
+    ...diagnostics.filter(({ report }) => report === null).map((one) => findingCase(one, view)),
+  ];
   return [
     ...(general.length > 0 ? [suite('', general)] : []),
-    ...reports.map(({ report, assessments, off }, index) => {
+    ...reports.map(({ report, assessments, eased }, index) => {
       const own = diagnostics.filter((one) => one.report === index);
-      const sums = assessments.filter(({ relation }) => !off.includes(relation.id));
+      const isOn = (id: string) => eased.get(id) !== 'off';
+      const sums = assessments.filter(({ relation }) => isOn(relation.id));
       const others = own.filter((one) => !sums.some((sum) => isOf(one, sum)));
-      const kept = rules.filter(({ id }) => !off.includes(id) && others.every(({ rule }) => rule !== id));
+      const kept = rules.filter(({ id }) => isOn(id) && others.every(({ rule }) => rule !== id));
       return suite(reportName(report)[language], [
         ...sums.map((sum) => sumCase(sum, own, view)),
         ...others.map((one) => findingCase(one, view)),
@@ -78,6 +83,16 @@ function suitesOf(file: FileResult, view: View): Suite[] {
       ]);
     }),
   ];
+}
+
+/** Open findings are skipped cases, which nobody takes for a failure: the file that they leave incomplete is an error. */
+function verdictCases(file: FileResult, language: Language): Case[] {
+  const notice = verdictNotice(file);
+  if (!notice) return [];
+  const { verdict, text } = notice;
+  return verdict === 'pass'
+    ? [passed(text[language])]
+    : [{ name: verdict, outcome: 'error', type: verdict, message: text[language], where: '' }];
 }
 
 function sumCase(sum: Assessment, diagnostics: readonly Diagnostic[], view: View): Case {

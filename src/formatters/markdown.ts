@@ -48,7 +48,7 @@ function tables({ path, reports }: FileResult, rows: readonly Row[], language: L
 const mostOpen = 3;
 
 function openTitle(count: number): Text {
-  return { zh: `未能核对 ${count} 处`, en: `${count} that cannot be told` };
+  return { zh: `未核对 ${count} 处`, en: `${count} not checked` };
 }
 
 /** Those of the list's columns that the heading does not say already. */
@@ -65,7 +65,7 @@ function table(rows: readonly Row[], language: Language): string {
 }
 
 function uncheckedList(files: readonly FileResult[], language: Language): string {
-  const title = { zh: '没能核对', en: 'Could not be checked' }[language];
+  const title = { zh: '未能核对', en: 'Could not be checked' }[language];
   const lines = files.map(({ path, problem }) => {
     const why = problem!.message[language].split('\n').map(text).join('<br>');
     return `- **${text(path)}** ${why} (${text(problem!.code)})`;

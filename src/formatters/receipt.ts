@@ -52,7 +52,7 @@ export function receiptLine(file: FileResult, { path, severities, year, blank, s
     year,
     blank,
     rules: sorted(severities),
-    counts: { errors, warnings, infos, open, suppressed },
+    counts: { errors, warnings, infos, open, suppressed, waived: reports.reduce((sum, one) => sum + one.waived, 0) },
     reports: reports.map(reportJson),
     suppressed: diagnostics.flatMap(suppressedJson),
   };
@@ -76,6 +76,12 @@ function formsOf({ tables, unread }: Report): Json {
   return Object.fromEntries((first?.form.tables ?? []).map(({ id }) => [id, read.get(id) ?? null]));
 }
 
+/** At exit code 2 a file was not checked, or not all of one. */
+function resultOf(exitCode: Summary['exitCode'], { cannotCheck }: Counts): string {
+  if (exitCode === 2) return cannotCheck > 0 ? 'cannot-check' : 'incomplete';
+  return exitCode === 1 ? 'fail' : 'pass';
+}
+
 function suppressedJson({ report, rule, severity, kind, cell, about, fingerprint, suppressed }: Diagnostic): Json[] {
   if (!suppressed) return [];
   const { reason, by, expires } = suppressed;
@@ -93,7 +99,7 @@ export function receipt(head: Head, lines: readonly Line[], counts: Counts, exit
   const json: Json = {
     schemaVersion: 1,
     tool: { name: tool.name, version: tool.version },
-    result: { 0: 'pass', 1: 'fail', 2: 'cannot-check' }[exitCode],
+    result: resultOf(exitCode, counts),
     date,
     options: { ...options },
     baseline: baseline && { ...baseline },

@@ -7,6 +7,7 @@ import { listHeads } from '../own.ts';
 import type { Diagnostic, FileResult } from '../result.ts';
 import type { Language, Text } from '../text.ts';
 import { unsuppressed } from '../unsuppressed.ts';
+import { verdictNames, verdictNotice } from '../verdict-words.ts';
 import { statement } from './statement.ts';
 
 /** A row of the list of corrections over all files: a mistake, a finding, or a file that could not be checked. */
@@ -54,7 +55,10 @@ export function rowsOf(all: FileResult, language: Language): Row[] {
   const open = file.diagnostics
     .filter(({ kind }) => kind === 'open')
     .map((one, index) => ({ ...findingLine(one, next + index, file, words), why: statement(one, language) }));
-  return [...byMistake(lines), ...open.map((one): [Line] => [one])].map((some) => rowOf(some, file, words));
+  return [
+    ...noticeRows(all, language),
+    ...[...byMistake(lines), ...open.map((one): [Line] => [one])].map((some) => rowOf(some, file, words)),
+  ];
 }
 
 /** The lines of one mistake, which share a number, together. */
@@ -101,25 +105,23 @@ function cleared({ rule, place }: Diagnostic, language: Language): string {
 }
 
 function uncheckedRow({ path, problem }: FileResult, language: Language): Row {
-  return {
-    file: path,
-    report: null,
-    body: '',
-    year: '',
-    weight: 'open',
-    severity: unchecked[language],
-    isOpen: false,
-    table: '',
-    cells: [],
-    certainty: '',
-    why: problem!.message[language],
-    findings: 0,
-    clears: [],
-    rules: [problem!.code],
-  };
+  const { code, message } = problem!;
+  return fileRow(path, 'open', verdictNames['cannot-check'][language], message[language], code);
 }
 
-const unchecked: Text = { zh: '文件未能核对', en: 'file not checked' };
+/** That not all of a file was checked, or what its pass rests on. */
+function noticeRows(file: FileResult, language: Language): Row[] {
+  const notice = verdictNotice(file);
+  if (!notice) return [];
+  const { verdict, text } = notice;
+  const weight = verdict === 'pass' ? 'info' : 'open';
+  return [fileRow(file.path, weight, verdictNames[verdict][language], text[language], verdict)];
+}
+
+function fileRow(file: string, weight: Weight, severity: string, why: string, rule: string): Row {
+  const nothing = { report: null, body: '', year: '', isOpen: false, table: '', cells: [], certainty: '' };
+  return { ...nothing, file, weight, severity, why, findings: 0, clears: [], rules: [rule] };
+}
 
 /** A column of the list as a file. */
 export interface Column extends Text {

@@ -5,7 +5,7 @@ import type { Language } from '../text.ts';
 import { culpritLines } from './culprit.ts';
 import { findingLine, openLines } from './finding.ts';
 import type { Line } from './line.ts';
-import { verdictOf } from './verdict.ts';
+import { verdictLine } from './verdict.ts';
 import { type Words, wordsFor } from './words.ts';
 
 /** What is to be corrected in a file, in one language. */
@@ -32,7 +32,7 @@ export function correctionsList(file: FileResult, language: Language): Correctio
   const name = file.path.replace(/^.*[/\\]/, '');
   return {
     title: [say('更正清单', 'Corrections'), of].filter((part) => part !== '').join(say('　', ' · ')),
-    head: [say(`文件：${name}`, `File: ${name}`), words.of(verdictOf(file))],
+    head: [say(`文件：${name}`, `File: ${name}`), words.of(verdictLine(file))],
     lines,
     open: openLines(
       file.diagnostics.filter(({ kind }) => kind === 'open'),

@@ -25,7 +25,7 @@ export interface Words {
 export const weightNames: Readonly<Record<Weight, Text>> = {
   ...severityNames,
   possible: { zh: '待核', en: 'to be checked' },
-  open: { zh: '未能核对', en: 'could not be checked' },
+  open: { zh: '未核对', en: 'not checked' },
 };
 
 export const certaintyNames: Readonly<Record<Culprit['certainty'], Text>> = {

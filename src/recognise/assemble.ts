@@ -1,3 +1,4 @@
+import { settleTotals } from '../blanks.ts';
 import type { Document, Place } from '../document.ts';
 import { type Form, type FormTable, formCells, isInForce, lines, tableOf } from '../form.ts';
 import type { Entry, Report, StatedYear, Table, Unread } from '../report.ts';
@@ -202,5 +203,11 @@ function fill(form: Form, table: FormTable, place: Place, readings: readonly Rea
     const found = readings.findLast((reading) => reading.entries.has(at.id))?.entries.get(at.id);
     return found ?? { at, value: { kind: 'absent' }, cell: undefined, place };
   });
-  return { form, table, place, entries, ignored: readings.flatMap(({ ignored }) => ignored) };
+  return {
+    form,
+    table,
+    place,
+    entries: settleTotals(form, entries),
+    ignored: readings.flatMap(({ ignored }) => ignored),
+  };
 }

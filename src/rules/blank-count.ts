@@ -1,6 +1,8 @@
+import { isEmptyTable } from '../blanks.ts';
 import { related } from '../result.ts';
 import type { Rule } from '../rule.ts';
 import type { Text } from '../text.ts';
+import type { Value } from '../value.ts';
 
 export const blankCount: Rule = {
   id: 'blank-count',
@@ -10,11 +12,14 @@ export const blankCount: Rule = {
 
   *check({ tables }) {
     for (const { entries, table } of tables) {
-      const [first, ...others] = entries.filter(({ value }) => value.kind === 'blank');
+      if (isEmptyTable({ entries })) continue;
+      // A blank total that is not known to be 0 is blank-total's.
+      const [first, ...others] = entries.filter(
+        ({ at, value }) => value.kind === 'blank' && !(at.total && value.unknown),
+      );
       if (!first) continue;
       const count = others.length + 1;
-      const totals = [first, ...others].filter(({ at }) => at.total).length;
-      const counted = countedAs(first.value.kind === 'blank' && first.value.unknown === true, totals);
+      const counted = countedAs(first.value);
       yield {
         place: first.place,
         entry: first,
@@ -29,12 +34,8 @@ export const blankCount: Rule = {
 };
 
 /** What became of them in sums. */
-function countedAs(unknown: boolean, totals: number): Text {
-  if (unknown)
-    return { zh: '没有按 0 计，用到的算式无法核对', en: 'not counted as 0, and sums that need one cannot be told' };
-  if (totals === 0) return { zh: '核对时按 0 计', en: 'counted as 0 in sums' };
-  return {
-    zh: `其中总计 ${totals} 格，总计空白无法核对`,
-    en: `${totals} of them ${totals === 1 ? 'a total' : 'totals'}, and a blank total cannot be checked`,
-  };
+function countedAs(value: Value): Text {
+  return value.kind === 'blank' && value.unknown
+    ? { zh: '没有按 0 计，用到的算式无法核对', en: 'not counted as 0, and sums that need one cannot be checked' }
+    : { zh: '核对时按 0 计', en: 'counted as 0 in sums' };
 }

@@ -16,6 +16,7 @@ export const duplicateTable: Rule = {
       yield {
         place,
         about: `${table.id}/${number}`,
+        table: table.id,
         label: table.name,
         message: {
           zh: `${table.name.zh}在同一份报告中重复出现${at ? `（第一次在 ${at}）` : ''}，只核对第一张；请删去多余的一张`,

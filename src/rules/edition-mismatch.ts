@@ -18,6 +18,7 @@ export const editionMismatch: Rule = {
       yield {
         place,
         about: table.id,
+        table: table.id,
         quoted: form.edition,
         label: table.name,
         message: {

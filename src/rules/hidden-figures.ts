@@ -27,6 +27,7 @@ export const hiddenFigures: Rule = {
       yield {
         place,
         about: `${table.id}/${number}`,
+        table: table.id,
         label: table.name,
         message: {
           zh: `另有一张隐藏的${table.name.zh}，没有核对；不需要的请删去`,

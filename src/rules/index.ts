@@ -1,11 +1,13 @@
-import type { Form } from '../form.ts';
+import type { Form, Relation } from '../form.ts';
 import { forms } from '../forms.ts';
 import type { Rule, RuleInfo } from '../rule.ts';
 import { blankCount } from './blank-count.ts';
+import { blankTotal } from './blank-total.ts';
 import { constantTotal } from './constant-total.ts';
 import { dashedCount } from './dashed-count.ts';
 import { duplicateTable } from './duplicate-table.ts';
 import { editionMismatch } from './edition-mismatch.ts';
+import { emptyTable } from './empty-table.ts';
 import { fractionalCount } from './fractional-count.ts';
 import { hiddenFigures } from './hidden-figures.ts';
 import { missingColumn } from './missing-column.ts';
@@ -23,6 +25,8 @@ export const rules: readonly Rule[] = [
   negativeCount,
   fractionalCount,
   unreadableCount,
+  blankTotal,
+  emptyTable,
   missingTable,
   missingRow,
   missingColumn,
@@ -43,10 +47,10 @@ export const allRules: readonly RuleInfo[] = [...relationsOf(forms), ...rules];
 
 function relationsOf(all: readonly Form[]): RuleInfo[] {
   const relations = new Map(all.toReversed().flatMap((form) => form.relations.map((one) => [one.id, one])));
-  return [...relations.values()].map(({ id, severity, title, source }) => ({
-    id,
-    severity,
-    title,
-    source: { zh: source, en: source },
-  }));
+  return [...relations.values()].map(ruleOf);
+}
+
+/** A relation as the rule that it is. */
+export function ruleOf({ id, severity, title, source }: Relation): RuleInfo {
+  return { id, severity, title, source: { zh: source, en: source } };
 }

@@ -22,6 +22,7 @@ export const missingColumn: Rule = {
         yield {
           place: table.place,
           about: id,
+          table: table.table.id,
           label: name,
           ...(open && { kind: 'open' }),
           message: open ?? {

@@ -8,7 +8,7 @@ export const missingTable: Rule = {
   source: { zh: '报告格式第二、三、四部分各有一表', en: 'sections 2, 3 and 4 of the form have a table each' },
 
   *check({ unread }) {
-    for (const { form, table, place, why } of unread) {
+    for (const { form, table, place, why, pictured } of unread) {
       const section = form.sections.find(({ number }) => number === table.section)?.heading ?? '';
       const open = relationCount(form, table);
       const left = {
@@ -19,8 +19,10 @@ export const missingTable: Rule = {
         ? {
             place,
             about: table.id,
+            table: table.id,
             label: table.name,
             kind: 'open',
+            ...(!pictured && { always: true }),
             message: {
               zh: `${table.name.zh}（${section}）读不了：${why.zh}${left.zh}；请改用原来的表格或 Word 文件`,
               en: `${table.name.en} cannot be read: ${why.en}${left.en}: use the original spreadsheet or Word file`,
@@ -29,6 +31,7 @@ export const missingTable: Rule = {
         : {
             place,
             about: table.id,
+            table: table.id,
             label: table.name,
             message: {
               zh: `没有找到${table.name.zh}（${section}）${left.zh}；请按格式补上`,

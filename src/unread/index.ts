@@ -18,6 +18,18 @@ export function noTables(document: Document, reports: readonly Report[]): UserEr
   );
 }
 
+/** Why reports whose tables were read without a figure cannot be checked. */
+export function noFigures(reports: readonly Report[]): UserError {
+  const { zh, en } = named(reports);
+  return (
+    unreadTables(reports) ??
+    new UserError('not-filled-in', {
+      zh: `${zh}，但各表都未填数字；请填写后再核对，没有发生的填 0`,
+      en: `${en}, but none of its tables is filled in: fill them in, with 0 where there was nothing`,
+    })
+  );
+}
+
 /** Tables that are there, with figures that cannot be tied to their columns. */
 function unreadTables(reports: readonly Report[]): UserError | undefined {
   const unread = reports.flatMap((report) => report.unread).filter(({ pictured }) => !pictured);

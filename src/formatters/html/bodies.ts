@@ -1,23 +1,24 @@
 import { reportName } from '../../report.ts';
-import type { Diagnostic, FileResult, ReportResult, Result } from '../../result.ts';
+import type { Diagnostic, FileResult, ReportResult, Result, Verdict } from '../../result.ts';
 import { type Tally, tallyOf } from '../../tally.ts';
 import { unsuppressed } from '../../unsuppressed.ts';
+import { reportVerdict } from '../../verdict.ts';
 import { plain } from '../columns.ts';
 import type { Page } from '../pretty/page.ts';
 import { type Remark, remarksOf } from '../pretty/remarks.ts';
 
-/** What became of a report; a file without one is `unchecked`. */
-export type Verdict = 'wrong' | 'unchecked' | 'part' | 'fine';
-
 /** The gravest first. */
-export const verdicts: readonly Verdict[] = ['wrong', 'part', 'unchecked', 'fine'];
+export const verdicts: readonly Verdict[] = ['fail', 'incomplete', 'cannot-check', 'pass'];
 
 /** A line of the overview: a report; or a file that could not be checked, or of which something is to be said. */
 export interface Body {
   /** Its anchor in the page. */
   readonly id: string;
   readonly name: string;
+  /** Without what was accepted. */
   readonly file: FileResult;
+  /** The report, or where there is none the file, as it was judged. */
+  readonly whole: FileResult;
   readonly verdict: Verdict;
   readonly result: ReportResult | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -29,7 +30,7 @@ export interface Body {
 export function bodiesOf({ files }: Result, page: Page): Body[] {
   const grave = ({ counts: { error, open, warning, info } }: Omit<Body, 'id'>) => [error, open, warning, info];
   return files
-    .flatMap((file) => bodiesIn(unsuppressed(file), page))
+    .flatMap((file) => bodiesIn(file, page))
     .sort((a, b) => {
       const [of, other] = [grave(a), grave(b)];
       const differing = of.findIndex((count, index) => count !== other[index]);
@@ -41,30 +42,31 @@ export function bodiesOf({ files }: Result, page: Page): Body[] {
     .map((body, index) => ({ id: `b${index + 1}`, ...body }));
 }
 
-function bodiesIn(file: FileResult, page: Page): Omit<Body, 'id'>[] {
-  const body = (result: ReportResult | undefined, diagnostics: readonly Diagnostic[]): Omit<Body, 'id'> => {
-    const remarks = remarksOf(diagnostics, result, page);
+function bodiesIn(judged: FileResult, page: Page): Omit<Body, 'id'>[] {
+  const file = unsuppressed(judged);
+  const body = (index: number | null): Omit<Body, 'id'> => {
+    const result = index === null ? undefined : file.reports[index]!;
+    const diagnostics = file.diagnostics.filter(({ report }) => report === index);
     const name = result ? reportName(result.report)[page.view.language] : '';
     return {
       name: plain(name || file.path),
       file,
-      verdict: file.verdict === 'cannot-check' ? 'unchecked' : verdictOf(diagnostics, page),
+      whole: index === null ? judged : onlyReport(judged, index),
+      verdict: index === null ? file.verdict : reportVerdict(judged, index, page.view.strict),
       result,
       diagnostics,
-      remarks,
+      remarks: remarksOf(diagnostics, result, page),
       counts: tallyOf(diagnostics, result?.culprits ?? [], page.view.strict),
     };
   };
-  const of = (index: number | null) => file.diagnostics.filter(({ report }) => report === index);
-  const general = of(null);
-  return [
-    ...(general.length > 0 || file.reports.length === 0 ? [body(undefined, general)] : []),
-    ...file.reports.map((result, index) => body(result, of(index))),
-  ];
+  const isGeneral = file.reports.length === 0 || file.diagnostics.some(({ report }) => report === null);
+  return [...(isGeneral ? [body(null)] : []), ...file.reports.map((_, index) => body(index))];
 }
 
-function verdictOf(diagnostics: readonly Diagnostic[], { view }: Page): Verdict {
-  const isError = ({ kind, severity }: Diagnostic) => severity === 'error' && (kind === 'fail' || view.strict);
-  if (diagnostics.some(isError)) return 'wrong';
-  return diagnostics.some(({ kind }) => kind === 'open') ? 'part' : 'fine';
+function onlyReport(file: FileResult, index: number): FileResult {
+  return {
+    ...file,
+    reports: [file.reports[index]!],
+    diagnostics: file.diagnostics.filter(({ report }) => report === index),
+  };
 }

@@ -24,7 +24,7 @@ export async function html(result: Result, view: View): Promise<string> {
   const { say } = page;
   const bodies = bodiesOf(result, page);
   const shown = bodies.filter((body) => hasSection(body, page)).map((body) => ({ body, marks: marksOf(body, page) }));
-  const unchecked = bodies.filter(({ verdict }) => verdict === 'unchecked');
+  const unchecked = bodies.filter(({ verdict }) => verdict === 'cannot-check');
   const style = styleFor(shown.flatMap(({ body }) => body.result?.report.tables ?? []));
   const title = sheetTitle[view.language];
   const { name, version } = result.tool;

@@ -1,14 +1,14 @@
 import { type Result, totalCoverage } from '../../result.ts';
 import { allRules } from '../../rules/index.ts';
 import { counted } from '../../tally.ts';
+import { coverageWords, verdictNames, verdictWords } from '../../verdict-words.ts';
 import { escaped, quoted } from '../../writers/html/markup.ts';
 import { plain } from '../columns.ts';
-import { coverageText } from '../pretty/closing.ts';
 import type { Page } from '../pretty/page.ts';
 import { reasons } from '../pretty/unchecked.ts';
 import { type Body, verdicts } from './bodies.ts';
 import { hasSection } from './section.ts';
-import { verdictNames } from './words.ts';
+import { verdictSigns } from './words.ts';
 
 /** How many there are of each kind, and the table of all. */
 export function overviewMarkup(bodies: readonly Body[], { files, leftOut = [] }: Result, page: Page): string {
@@ -17,7 +17,7 @@ export function overviewMarkup(bodies: readonly Body[], { files, leftOut = [] }:
     '<section id=overview aria-labelledby=overviewh>',
     `<h2 id=overviewh class=unseen tabindex=-1>${page.say('总表', 'Overview')}</h2>`,
     tiles(bodies, page),
-    `<p class=totals>${escaped([counted(files, page.view.strict)[page.view.language], reports.length > 0 ? coverageText(reports, page) : ''].filter(Boolean).join(page.say('；', '; ')))}</p>`,
+    `<p class=totals>${escaped([counted(files, page.view.strict)[page.view.language], reports.length > 0 ? coverageWords(reports)[page.view.language] : ''].filter(Boolean).join(page.say('；', '; ')))}</p>`,
     ...leftOut.map((text) => `<p class=totals>${escaped(plain(text[page.view.language]))}</p>`),
     filters(bodies, page),
     tableOf(bodies, page),
@@ -35,7 +35,7 @@ function tiles(bodies: readonly Body[], { say, view }: Page): string {
   return `<ul class=tiles>${[
     tile('', bodies.length, '', say('全部', 'all')),
     ...counts.map(({ verdict, count }) =>
-      tile(verdict, count, verdictNames[verdict].sign, verdictNames[verdict][view.language]),
+      tile(verdict, count, verdictSigns[verdict], verdictNames[verdict][view.language]),
     ),
   ].join('')}</ul>`;
 }
@@ -91,8 +91,8 @@ function tableOf(bodies: readonly Body[], page: Page): string {
 function rowMarkup(body: Body, columns: readonly string[], page: Page): string {
   const { id, name, file, verdict, counts, result } = body;
   const { view } = page;
-  const { sign, ...word } = verdictNames[verdict];
-  const linked = hasSection(body, page) || verdict === 'unchecked';
+  const words = verdictWords(verdict, [body.whole]);
+  const linked = hasSection(body, page) || verdict === 'cannot-check';
   const path = plain(file.path);
   const reason = file.problem ? ` <small>${escaped(reasons[file.problem.code][view.language])}</small>` : '';
   const { relations, cells } = totalCoverage(result ? [result] : []);
@@ -101,13 +101,13 @@ function rowMarkup(body: Body, columns: readonly string[], page: Page): string {
     `<td class=${index < 5 ? 'count' : 'share'}${short ? ' data-short' : ''} data-name=${quoted(columns[index]!)}>${text === 0 ? '' : text}`;
   return [
     `<tr data-body=${id} data-verdict=${verdict}${rulesOf(body).length > 0 ? ` data-rules=${quoted(rulesOf(body).join(' '))}` : ''}>`,
-    `<td class="verdict ${verdict}">${sign} ${escaped(word[view.language])}${reason}`,
+    `<td class="verdict ${verdict}">${verdictSigns[verdict]} ${escaped(words[view.language])}${reason}`,
     `<th scope=row>${linked ? `<a href="#${id}">${escaped(name)}</a>` : escaped(name)}`,
     name === path ? '' : ` <small>${escaped(path)}</small>`,
     cell(2, counts.error),
     cell(3, counts.warning),
     cell(4, counts.open),
     cell(5, share(relations.assessed, relations.total), relations.assessed < relations.total),
-    cell(6, share(cells.read, cells.total), cells.read < cells.total),
+    cell(6, share(cells.read, cells.total), cells.read + cells.blank < cells.total),
   ].join('');
 }

@@ -1,13 +1,13 @@
+import { coverageWords, verdictWords } from '../../verdict-words.ts';
 import { escaped, quoted } from '../../writers/html/markup.ts';
 import { plain } from '../columns.ts';
-import { coverageText } from '../pretty/closing.ts';
 import type { Page } from '../pretty/page.ts';
 import { type Item, type Remark, weightNames } from '../pretty/remarks.ts';
 import { tableStates } from '../pretty/tables.ts';
 import type { Body } from './bodies.ts';
 import { letters } from './marks.ts';
 import { type Drawing, drawingOf, tableMarkup } from './table.ts';
-import { circled, tableSigns, verdictNames } from './words.ts';
+import { circled, tableSigns, verdictSigns } from './words.ts';
 
 /** A body of which something is to be said: what it is, and beside it the tables. */
 export function sectionMarkup(body: Body, marks: Drawing['marks'], page: Page): string {
@@ -30,22 +30,22 @@ export function sectionMarkup(body: Body, marks: Drawing['marks'], page: Page): 
     .join('\n');
 }
 
-function headMarkup({ id, name, verdict, file, result, diagnostics }: Body, page: Page): string {
+function headMarkup({ id, name, verdict, file, whole, result, diagnostics }: Body, page: Page): string {
   const { say, view } = page;
-  const { sign, ...word } = verdictNames[verdict];
+  const words = verdictWords(verdict, [whole]);
   const states = result ? tableStates(result.report, diagnostics, view) : [];
   const tables = states.map(({ table, state }) => {
-    const { sign, ...words } = tableSigns[state];
-    return `<span title=${quoted(words[view.language])}>${escaped(table.name[view.language])} <b class=${state}>${sign}</b></span>`;
+    const { sign, ...name } = tableSigns[state];
+    return `<span title=${quoted(name[view.language])}>${escaped(table.name[view.language])} <b class=${state}>${sign}</b></span>`;
   });
   const facts = [
     name === plain(file.path) ? '' : escaped(plain(file.path)),
-    result ? escaped(coverageText([result], page)) : '',
+    result ? escaped(coverageWords([result])[view.language]) : '',
     ...file.notices.map((notice) => escaped(plain(notice[view.language]))),
   ].filter((fact) => fact !== '');
   return [
     `<header><h2 id=${id}h tabindex=-1>${escaped(name)}</h2>`,
-    `<span class="verdict ${verdict}">${sign} ${escaped(word[view.language])}</span>`,
+    `<span class="verdict ${verdict}">${verdictSigns[verdict]} ${escaped(words[view.language])}</span>`,
     tables.length > 0 ? `<span class=states>${tables.join(' ')}</span>` : '',
     `<nav aria-label=${quoted(say('换一份', 'other reports'))}><a href="#overview">${say('总表', 'overview')}</a></nav>`,
     facts.length > 0 ? `<p>${facts.join(' · ')}</p>` : '',
@@ -64,7 +64,7 @@ function remarkList({ remarks, result, id }: Body, drawing: Drawing, page: Page)
         ...remark.items.map((item, position) => itemMarkup(item, position === 0 ? number : undefined, anchorOf, page)),
         ...remark.lines.map((line) => `<p>${escaped(line)}</p>`),
         candidateList(remark, anchorOf, page),
-        `<p class=basis>${escaped(remark.basis)}</p>`,
+        remark.basis === '' ? '' : `<p class=basis>${escaped(remark.basis)}</p>`,
       ].join('');
     })
     .join('\n');
@@ -104,12 +104,12 @@ function candidateList(
 /** On paper a table without a mark is left out, and this says so. */
 function unprinted({ result, verdict }: Body, drawing: Drawing, { say, view }: Page): string {
   const clean = result?.report.tables.filter(({ table }) => drawing.clean.has(table.id)) ?? [];
-  if (clean.length === 0 || verdict === 'fine') return '';
+  if (clean.length === 0 || verdict === 'pass') return '';
   const names = clean.map(({ table }) => table.name[view.language]).join(say('、', ', '));
   return `<p class=unprinted>${escaped(say(`${names}没有标出的错处，未印出。`, `Nothing is marked in ${names}, which is not printed.`))}</p>`;
 }
 
 /** Whether the sheet has a section for a body: in full where all that was read is asked for. */
 export function hasSection({ remarks, verdict }: Body, { view }: Page): boolean {
-  return verdict !== 'unchecked' && (remarks.length > 0 || view.verbose);
+  return verdict !== 'cannot-check' && (remarks.length > 0 || view.verbose);
 }

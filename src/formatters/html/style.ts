@@ -42,9 +42,9 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
   background: var(--paper); border: 1px solid var(--edge); border-radius: 6px; overflow-wrap: anywhere;
 }
 #overview { padding: 1rem 1rem .5rem }
-.wrong { --tone: var(--red); --tint: var(--red-ground) }
-.part, .unchecked { --tone: var(--amber); --tint: var(--amber-ground) }
-.fine { --tone: var(--green); --tint: transparent }
+.fail { --tone: var(--red); --tint: var(--red-ground) }
+.incomplete, .cannot-check { --tone: var(--amber); --tint: var(--amber-ground) }
+.pass { --tone: var(--green); --tint: transparent }
 
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .5rem }
 .tiles li > * { display: block; width: 100%; padding: .5rem .75rem; border: 1px solid var(--edge); border-radius: 4px }
@@ -192,9 +192,9 @@ li:target, td:target { outline: 3px solid var(--blue); outline-offset: 0 }
   [aria-sort] button::after { content: none }
   .legend { margin: 8pt 0 0; font-size: 8pt }
   article { content-visibility: visible; margin: 0 }
-  article.wrong, article.part, #unchecked { break-before: page }
-  article.fine { break-inside: avoid; margin-top: 12pt }
-  article.fine .tables, .clean { display: none }
+  article.fail, article.incomplete, #unchecked { break-before: page }
+  article.pass { break-inside: avoid; margin-top: 12pt }
+  article.pass .tables, .clean { display: none }
   article > header { position: static; padding: 0 0 4pt; border-bottom: 1.5pt solid var(--tone) }
   .body { display: block; padding: 6pt 0 0 }
   .remarks { gap: 5pt; font-size: 9pt; max-height: none !important; position: static !important }

@@ -23,7 +23,7 @@ export function uncheckedMarkup(bodies: readonly Body[], page: Page): string {
   });
   return [
     '<section id=unchecked aria-labelledby=uncheckedh>',
-    `<h2 id=uncheckedh>${say('没能核对', 'Could not be checked')}</h2>`,
+    `<h2 id=uncheckedh>${say('未能核对', 'Could not be checked')}</h2>`,
     ...groups,
     '</section>',
   ].join('\n');

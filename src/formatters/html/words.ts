@@ -1,21 +1,21 @@
+import type { Verdict } from '../../result.ts';
 import type { Text } from '../../text.ts';
 import type { TableState } from '../pretty/tables.ts';
-import type { Verdict } from './bodies.ts';
 
-/** A verdict, with a sign: colour is never the only one. */
-export const verdictNames: Readonly<Record<Verdict, { readonly sign: string } & Text>> = {
-  wrong: { sign: '✗', zh: '不合格', en: 'wrong' },
-  unchecked: { sign: '–', zh: '没能核对', en: 'not checked' },
-  part: { sign: '?', zh: '没有全部核对', en: 'partly checked' },
-  fine: { sign: '✓', zh: '合格', en: 'fine' },
+/** Colour is never the only sign. */
+export const verdictSigns: Readonly<Record<Verdict, string>> = {
+  fail: '✗',
+  'cannot-check': '–',
+  incomplete: '?',
+  pass: '✓',
 };
 
 export const tableSigns: Readonly<Record<TableState, { readonly sign: string } & Text>> = {
   fine: { sign: '✓', zh: '没有问题', en: 'nothing wrong' },
   wrong: { sign: '✗', zh: '有错', en: 'wrong' },
-  warned: { sign: '!', zh: '有提醒', en: 'warnings' },
-  open: { sign: '?', zh: '没有全部核对', en: 'partly checked' },
-  unread: { sign: '–', zh: '没有读出', en: 'not read' },
+  warned: { sign: '!', zh: '有提醒或提示', en: 'warnings or infos' },
+  open: { sign: '?', zh: '部分未核对', en: 'incomplete' },
+  unread: { sign: '–', zh: '未读出', en: 'not read' },
   missing: { sign: '✗', zh: '缺', en: 'missing' },
 };
 

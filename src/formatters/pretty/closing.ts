@@ -1,59 +1,55 @@
-import { type FileResult, type ReportResult, type Result, totalCoverage } from '../../result.ts';
+import type { FileResult, Result, Verdict } from '../../result.ts';
 import { counted } from '../../tally.ts';
+import { coverageWords, verdictWords } from '../../verdict-words.ts';
 import type { Page } from './page.ts';
 import { countedReasons } from './unchecked.ts';
 
-/** `1 份报告不合格：1 处错误、1 处提醒。勾稽关系核对 42/42，数据读到 200/200。` */
+/** In the order in which they are told. */
+const verdicts: readonly Verdict[] = ['fail', 'pass', 'incomplete', 'cannot-check'];
+
+/** `1 份报告需更正：1 处错误、1 处提醒。勾稽关系核对 42/42，数据 198 格，空白 2 格，共 200 格。` */
 export function closingLines({ summary, files }: Result, page: Page): string[] {
-  const { say, paint } = page;
-  const of = (verdict: FileResult['verdict']) => files.filter((file) => file.verdict === verdict);
-  const passed = of('pass');
-  const partly = passed.filter(({ diagnostics }) =>
-    diagnostics.some(({ kind, suppressed }) => kind === 'open' && !suppressed),
-  );
-  const unchecked = of('cannot-check');
-  const reasons = files.length > 1 ? countedReasons(unchecked, page) : '';
-  const verdicts = [
-    { count: of('fail').length, zh: '不合格', en: 'failed' },
-    { count: passed.length - partly.length, zh: '合格', en: 'passed' },
-    { count: partly.length, zh: '没有全部核对', en: 'only partly checked' },
-    {
-      count: unchecked.length,
-      zh: `没能核对${reasons && `（${reasons}）`}`,
-      en: `could not be checked${reasons && ` (${reasons})`}`,
-    },
-  ].filter(({ count }) => count > 0);
-  const single = files.length === 1 ? verdicts[0] : undefined;
+  const { say, paint, view } = page;
+  const groups = verdicts
+    .map((verdict) => ({ verdict, files: files.filter((file) => file.verdict === verdict) }))
+    .filter((group) => group.files.length > 0);
+  const [single] = files.length === 1 ? groups : [];
   const judged = single
     ? say(
-        `1 ${summary.reports === 1 ? '份报告' : '个文件'}${single.zh}`,
-        `1 ${summary.reports === 1 ? 'report' : 'file'} ${single.en}`,
+        `1 ${summary.reports === 1 ? '份报告' : '个文件'}${verdictWords(single.verdict, files).zh}`,
+        `1 ${summary.reports === 1 ? 'report' : 'file'} ${verdictWords(single.verdict, files).en}`,
       )
     : say(
-        `共 ${files.length} 个文件：${verdicts.map(({ count, zh }) => `${count} 个${zh}`).join('，')}`,
-        `${files.length} files: ${verdicts.map(({ count, en }) => `${count} ${en}`).join(', ')}`,
+        `共 ${files.length} 个文件：${groups.map((one) => `${one.files.length} 个${nameOf(one, page)}`).join('，')}`,
+        `${files.length} files: ${groups.map((one) => `${one.files.length} ${nameOf(one, page)}`).join(', ')}`,
       );
-  const findings = counted(files, page.view.strict)[page.view.language];
+  const findings = counted(files, view.strict)[view.language];
   const separator = single ? say('：', ': ') : say('；', '; ');
-  const coverage = coverageText(
-    files.flatMap(({ reports }) => reports),
-    page,
-  );
-  const strictly = summary.exitCode === 1 && of('fail').length === 0;
+  const coverage = coverageWords(files.flatMap(({ reports }) => reports))[view.language];
+  const failed = files.some(({ verdict }) => verdict === 'fail');
   const text = [
     judged + (findings === '' ? '' : separator + findings),
-    ...(strictly ? [say('超出所设的限度，判为不通过', 'That is over the limit set, and fails')] : []),
+    ...(summary.exitCode === 1 && !failed ? [limitReached(page)] : []),
     ...(summary.reports > 0 ? [coverage.charAt(0).toUpperCase() + coverage.slice(1)] : []),
   ].join(say('。', '. '));
-  const failed = summary.exitCode === 1 || of('fail').length > 0;
-  const style = failed ? paint.red : summary.exitCode === 2 || summary.open > 0 ? paint.yellow : paint.green;
+  const style =
+    failed || summary.exitCode === 1
+      ? paint.red
+      : summary.exitCode === 2 || summary.open > 0
+        ? paint.yellow
+        : paint.green;
   return page.hang('', 0, `${text}${say('。', '.')}`, style);
 }
 
-/** `勾稽关系核对 42/42，数据读到 200/200`. */
-export function coverageText(reports: readonly ReportResult[], { say }: Page): string {
-  const { relations, cells } = totalCoverage(reports);
-  const assessed = `${relations.assessed}/${relations.total}`;
-  const read = `${cells.read}/${cells.total}`;
-  return say(`勾稽关系核对 ${assessed}，数据读到 ${read}`, `relations checked ${assessed}, figures read ${read}`);
+function nameOf({ verdict, files }: { verdict: Verdict; files: readonly FileResult[] }, page: Page): string {
+  const name = verdictWords(verdict, files)[page.view.language];
+  const reasons = verdict === 'cannot-check' ? countedReasons(files, page) : '';
+  return reasons === '' ? name : page.say(`${name}（${reasons}）`, `${name} (${reasons})`);
+}
+
+/** Why a run fails in which no file does. */
+function limitReached({ say, view: { failOn } }: Page): string {
+  return failOn === 'error' || failOn === 'never'
+    ? say('提醒超过上限', 'More warnings than allowed')
+    : say(`按设定（--fail-on ${failOn}），退出码为 1`, `Exit code 1, as set by --fail-on ${failOn}`);
 }

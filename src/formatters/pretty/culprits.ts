@@ -154,7 +154,7 @@ function arithmetic(mistake: Mistake, { assessments }: Culprit, { say, view }: P
   const count = cleared.length;
   const all = count === assessments.length;
   if (count === 0) {
-    return `${sums}${say('与其他各处一并改正后才相符', 'the sums hold once the other mistakes are mended too')}`;
+    return `${sums}${say('与其他各处一并改正后才相符', 'the sums hold once the other mistakes are fixed too')}`;
   }
   const to = format(change.suggested);
   if (count === 1 && all) {
@@ -194,14 +194,14 @@ function guess({ explanations, more, assessments }: Culprit, shown: number, { sa
   if (explanations.length === 0) {
     const many = assessments.length > 1;
     return say(
-      `${many ? '这些' : '这'}不符之处单凭勾稽关系看不出错在哪几格，请逐项核对`,
+      `${many ? '这些' : '这'}不符之处仅凭勾稽关系无法确定错在哪几格，请逐项核对`,
       `the sums alone do not tell which cells are behind ${many ? 'these' : 'this'}: check each`,
     );
   }
   const count = explanations.length + more;
   const some = shown < count;
   const several = say(
-    `单凭勾稽关系分不清是下列哪一种（共 ${count} 种${some ? `，列出前 ${shown} 种` : ''}）：`,
+    `仅凭勾稽关系无法确定是下列哪一种（共 ${count} 种${some ? `，列出前 ${shown} 种` : ''}）：`,
     `the sums alone cannot tell which of ${count} it is${some ? `; the first ${shown}` : ''}:`,
   );
   return count > 1 ? several : say('可能是：', 'perhaps:');

@@ -1,7 +1,7 @@
 import type { Diagnostic, ReportResult } from '../../result.ts';
 import { pad, widthOf } from '../columns.ts';
 import type { Page } from './page.ts';
-import { type Item, remarksOf, type Weight, weightNames } from './remarks.ts';
+import { type Item, remarksOf, ruleTitle, type Weight, weightNames } from './remarks.ts';
 
 /** A place longer than this does not move the words of the others to the right, in columns. */
 const widestPlace = 22;
@@ -20,19 +20,30 @@ export function findingLines(
       .map(({ where }) => widthOf(where))
       .filter((width) => width <= widestPlace),
   );
-  const rules = new Set(diagnostics.map(({ rule }) => rule));
-  const { link = (rule: string) => rule } = page.view;
-  const linked = (line: string) => line.replaceAll(/[\w-]+/g, (word) => (rules.has(word) ? link(word) : word));
+  const linked = linker(diagnostics, result, page);
   const blocks = remarks.map(({ items, lines, candidates, basis }) => [
     ...items.flatMap((one) => itemLines(one, placeWidth, page)),
     ...[...lines, ...candidates.map(({ text }) => `· ${text}`)].flatMap((line) => under(line, page)),
-    ...under(basis, page, (line) => page.paint.dim(linked(line))),
+    ...(basis === '' ? [] : under(basis, page, (line) => page.paint.dim(linked(line)))),
   ]);
   return blocks.flatMap((lines, index) => [...(index > 0 ? [''] : []), ...lines]);
 }
 
+/** Makes the titles of rules in a line lead to their pages. A title that is broken over lines does not. */
+function linker(
+  diagnostics: readonly Diagnostic[],
+  result: ReportResult | undefined,
+  { view: { link, language } }: Page,
+): (line: string) => string {
+  if (!link) return (line) => line;
+  const rules = new Map(diagnostics.map(({ rule }) => [ruleTitle(rule, result)[language], rule]));
+  const titles = [...rules.keys()].toSorted((a, b) => b.length - a.length);
+  const pattern = new RegExp(titles.map((title) => title.replaceAll(/[()[\]{}.*+?^$|\\]/g, '\\$&')).join('|'), 'g');
+  return (line) => line.replaceAll(pattern, (title) => link(rules.get(title)!, title));
+}
+
 function under(text: string, page: Page, style?: (line: string) => string): string[] {
-  const indent = page.view.language === 'zh' ? 10 : 11;
+  const indent = page.view.language === 'zh' ? 10 : 15;
   return page.hang(' '.repeat(indent), indent, text, style);
 }
 
@@ -47,5 +58,5 @@ function itemLines({ weight, where, what }: Item, placeWidth: number, page: Page
 
 function weightOf(weight: Weight, { paint, view }: Page) {
   const style = { error: paint.red, warning: paint.yellow, info: paint.cyan, open: paint.yellow }[weight];
-  return { word: pad(weightNames[weight][view.language], view.language === 'zh' ? 6 : 7), style };
+  return { word: pad(weightNames[weight][view.language], view.language === 'zh' ? 6 : 11), style };
 }

@@ -1,15 +1,16 @@
 import { type Report, reportName } from '../../report.ts';
 import type { Diagnostic, FileResult, ReportResult, Result } from '../../result.ts';
 import { unsuppressed } from '../../unsuppressed.ts';
+import { coverageWords, reservations, verdictWords } from '../../verdict-words.ts';
 import { plain } from '../columns.ts';
 import type { View } from '../index.ts';
 import { acceptedLines } from './accepted.ts';
-import { closingLines, coverageText } from './closing.ts';
+import { closingLines } from './closing.ts';
 import { figureLines } from './figures.ts';
 import { findingLines } from './findings.ts';
 import { type Page, type Part, pageOf } from './page.ts';
 import { relationLines } from './relations.ts';
-import { isVisible } from './remarks.ts';
+import { isVisible, weightNames } from './remarks.ts';
 import { type TableState, tableStates } from './tables.ts';
 import { uncheckedLines } from './unchecked.ts';
 
@@ -26,9 +27,11 @@ export function pretty(result: Result, view: View): string {
   const files = result.files.map(unsuppressed);
   const unchecked = files.filter(({ verdict }) => verdict === 'cannot-check');
   const checked = files.filter(({ verdict }) => verdict !== 'cannot-check');
-  const isNoted = ({ diagnostics }: FileResult) => view.verbose || diagnostics.some((one) => isVisible(one, view));
+  const isNoted = ({ verdict, diagnostics }: FileResult) =>
+    view.verbose || verdict === 'incomplete' || diagnostics.some((one) => isVisible(one, view));
+  const isGood = (file: FileResult) => file.verdict !== 'cannot-check' && !isNoted(file);
   const noted = checked.filter(isNoted);
-  const good = view.quiet ? [] : checked.filter((file) => !isNoted(file));
+  const good = view.quiet ? [] : result.files.filter((_, index) => isGood(files[index]!));
   const blocks = [
     ...noted.flatMap((file) => fileBlocks(file, page)),
     uncheckedLines(unchecked, page),
@@ -49,12 +52,21 @@ function fileBlocks(file: FileResult, page: Page): string[][] {
   const general = findingLines(of(null), undefined, page);
   const blocks = file.reports.map((result, index) => {
     const found = findingLines(of(index), result, page);
-    if (found.length === 0 && !page.view.verbose) return [];
+    const rest = found.length === 0 ? unassessedLines(file, result, page) : [];
+    if (found.length === 0 && rest.length === 0 && !page.view.verbose) return [];
     const head = headLines(file, result, of(index), page);
     const read = page.view.verbose ? [...figureLines(result, page), ...relationLines(result, page)] : [];
-    return [...head, ...(found.length > 0 ? ['', ...found] : []), ...read];
+    return [...head, ...[found, rest].flatMap((lines) => (lines.length > 0 ? ['', ...lines] : [])), ...read];
   });
   return [...(general.length > 0 ? [[page.paint.bold(plain(file.path)), '', ...general]] : []), ...blocks];
+}
+
+/** How much was not checked of a report of which nothing else is said: what it lacks was accepted. */
+function unassessedLines(file: FileResult, { coverage: { relations } }: ReportResult, page: Page): string[] {
+  const left = relations.total - relations.assessed;
+  if (file.verdict !== 'incomplete' || left === 0) return [];
+  const text = page.say(`有 ${left} 项勾稽关系没有核对`, `${left} sums were not checked`);
+  return page.hang(`  ${page.paint.yellow(weightNames.open[page.view.language])}  `, 10, text);
 }
 
 /** `区商务局2023.xlsx  区商务局 2023年度  表二 ✓  表三 ✗  表四 ✓`. */
@@ -100,15 +112,19 @@ function goodLines(files: readonly FileResult[], page: Page): string[] {
   const { say, paint, view } = page;
   const tick = paint.green('✓');
   if (files.length > mostListed) {
-    return [`${tick} ${say(`${files.length} 个文件没有发现问题`, `nothing wrong with ${files.length} files`)}`];
+    const { zh, en } = verdictWords('pass', files);
+    return [`${tick} ${say(`${files.length} 个文件${zh}`, `${files.length} files ${en}`)}`];
   }
-  return files.flatMap(({ path, reports }) => {
+  return files.flatMap((file) => {
+    const { path, reports } = file;
     const [first] = reports;
     const of =
       first && reports.length === 1
         ? reportName(first.report)[view.language]
         : say(`${reports.length} 份报告`, `${reports.length} reports`);
     const name = plain(path);
-    return page.beside([`✓ ${name}`, `${tick} ${paint.bold(name)}`], [plain(of)], [coverageText(reports, page)]);
+    const rests = reservations([file])?.[view.language];
+    const coverage = coverageWords(reports)[view.language] + (rests ? say(`（${rests}）`, ` (${rests})`) : '');
+    return page.beside([`✓ ${name}`, `${tick} ${paint.bold(name)}`], [plain(of)], [coverage]);
   });
 }

@@ -1,9 +1,9 @@
 import { format } from '../../decimal.ts';
 import { addressIn, isOnLine } from '../../document.ts';
 import { nameOf, type Relation, tableOf } from '../../form.ts';
-import { amount } from '../../relations.ts';
+import { amount, unknownIn } from '../../relations.ts';
 import type { Entry } from '../../report.ts';
-import type { Assessment, Diagnostic, ReportResult } from '../../result.ts';
+import { type Assessment, type Diagnostic, isOf, type ReportResult } from '../../result.ts';
 import type { Text } from '../../text.ts';
 import { plain } from '../columns.ts';
 import type { Page } from './page.ts';
@@ -15,6 +15,28 @@ const mostNamed = 3;
 /** What could not be told: one line for each rule, however many rows it leaves open; all of them where asked for. */
 export function openGroups(open: readonly Diagnostic[], result: ReportResult | undefined, page: Page): Item[] {
   if (page.view.verbose) return open.map((one) => withDerived(item(one, page), [one], page));
+  const waiting = open.filter((one) => waitsForTotals(one, result));
+  const others = open.filter((one) => !waiting.includes(one));
+  return [...waitingItem(waiting, page), ...byRule(others, result, page)];
+}
+
+/** Whether a sum is open for nothing but blank totals, each of which is an error of its own. */
+function waitsForTotals(diagnostic: Diagnostic, result: ReportResult | undefined): boolean {
+  const assessment = result?.assessments.find((one) => isOf(diagnostic, one));
+  if (!assessment || result?.eased.has('blank-total')) return false;
+  return unknownIn(assessment).every(({ at, value }) => at.total && value.kind === 'blank');
+}
+
+function waitingItem({ length: count }: readonly Diagnostic[], page: Page): Item[] {
+  if (count === 0) return [];
+  const what = page.say(
+    `${count} 项勾稽关系因总计未填没有核对，补填后请再核对`,
+    `${count} ${count === 1 ? 'sum was' : 'sums were'} not checked because of blank totals: fill them in and check again`,
+  );
+  return [{ weight: page.view.strict ? 'error' : 'open', where: '', what, rule: '', cell: null }];
+}
+
+function byRule(open: readonly Diagnostic[], result: ReportResult | undefined, page: Page): Item[] {
   const rules = [...new Set(open.map(({ rule }) => rule))];
   return rules.flatMap((rule) => {
     const all = open.filter((one) => one.rule === rule);
@@ -65,10 +87,10 @@ function relationItem(undecided: readonly Assessment[], page: Page): Item {
   const lines = relation.each === 'row' ? page.say('行', 'rows') : page.say('列', 'columns');
   const what = page.say(
     `${left}是否等于${right}，有 ${count} ${lines}无法核对：${why.join('；')}`,
-    `whether ${left} and ${right} agree cannot be told for ${count} ${lines}: ${why.join('; ')}`,
+    `cannot check ${count} ${lines}, whether ${left} equals ${right}: ${why.join('; ')}`,
   );
   return {
-    weight: 'open',
+    weight: page.view.strict ? 'error' : 'open',
     where: tableOf(form, relation.table)?.name[language] ?? '',
     what: plain(what),
     rule: relation.id,
@@ -89,7 +111,7 @@ function reasons(unknown: readonly Entry[], relation: Relation, page: Page): str
   };
   const kinds: [Entry['value']['kind'], Text][] = [
     ['blank', { zh: '空白', en: 'blank' }],
-    ['unreadable', { zh: '读不出数字', en: 'no number' }],
+    ['unreadable', { zh: '读不出数字', en: 'not a number' }],
     ['absent', { zh: '表中没有', en: 'not in the table' }],
   ];
   return kinds.flatMap(stated);

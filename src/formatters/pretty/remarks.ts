@@ -1,5 +1,6 @@
 import { type Severity, severities, severityNames } from '../../form.ts';
 import { type Certainty, type Change, countedAs, type Diagnostic, type ReportResult } from '../../result.ts';
+import { allRules } from '../../rules/index.ts';
 import type { Text } from '../../text.ts';
 import { plain } from '../columns.ts';
 import type { View } from '../index.ts';
@@ -13,6 +14,7 @@ export interface Item {
   readonly weight: Weight;
   readonly where: string;
   readonly what: string;
+  /** Empty where it rests on none. */
   readonly rule: string;
   /** Id of the form's cell that it is about. */
   readonly cell: string | null;
@@ -22,7 +24,7 @@ export type Weight = Severity | 'open';
 
 export const weightNames: Readonly<Record<Weight, Text>> = {
   ...severityNames,
-  open: { zh: '未核对', en: 'open' },
+  open: { zh: '未核对', en: 'not checked' },
 };
 
 /** One entry of what is said of a report: a mistake, broken sums with what may be behind them, or findings of a rule. */
@@ -44,10 +46,10 @@ export interface Remark {
   readonly basis: string;
 }
 
-/** Whether a finding is to be shown. */
-export function isVisible({ kind, severity }: Diagnostic, { quiet, strict, failOn }: View): boolean {
+/** Whether a finding is to be shown: where only what makes the run fail is asked for, what is open as well. */
+export function isVisible({ kind, severity }: Diagnostic, { quiet, failOn }: View): boolean {
   if (!quiet) return true;
-  if (kind === 'open') return strict && severity === 'error';
+  if (kind === 'open') return true;
   return severities.indexOf(severity) <= Math.max(0, severities.indexOf(failOn as Severity));
 }
 
@@ -79,7 +81,7 @@ export function remarksOf(diagnostics: readonly Diagnostic[], result: ReportResu
       return { items: accusedItems(one, page), lines, candidates, ...found, rules, basis: basis(rules, result, page) };
     }),
     ...byRule(items).map((group): Remark => {
-      const rules = [group[0]!.rule];
+      const rules = group[0]!.rule === '' ? [] : [group[0]!.rule];
       const found = { lines: [], candidates: [], changes: [], certainty: 'possible', isMistake: false } as const;
       return { items: group, ...found, rules, basis: basis(rules, result, page) };
     }),
@@ -88,7 +90,7 @@ export function remarksOf(diagnostics: readonly Diagnostic[], result: ReportResu
 
 export function item(diagnostic: Diagnostic, page: Page): Item {
   const { place, message, rule, cell } = diagnostic;
-  const weight = countedAs(diagnostic, false);
+  const weight = countedAs(diagnostic, page.view.strict);
   return { weight, where: placeName(place, page), what: plain(message[page.view.language]), rule, cell };
 }
 
@@ -109,8 +111,19 @@ function byRule(items: readonly Item[]): Item[][] {
   return [...groups.values()];
 }
 
-function basis(rules: readonly string[], result: ReportResult | undefined, { say }: Page): string {
+/** The rules by their titles, with the clause that a relation rests on; the ids, too, where all is asked for. */
+function basis(rules: readonly string[], result: ReportResult | undefined, { say, view }: Page): string {
+  const titles = rules.map((rule) => {
+    const title = ruleTitle(rule, result)[view.language];
+    return view.verbose ? say(`${title}（${rule}）`, `${title} (${rule})`) : title;
+  });
   const source = result?.assessments.find(({ relation }) => rules.includes(relation.id))?.relation.source;
   const of = source === undefined ? '' : say(` · 依据 ${source}`, ` · ${source}`);
-  return plain(rules.join(say('、', ', ')) + of);
+  return plain(titles.join(say('、', ', ')) + of);
+}
+
+/** What a rule is called; a relation of the user's own form, by its assessments. */
+export function ruleTitle(rule: string, result: ReportResult | undefined): Text {
+  const relation = result?.assessments.find((one) => one.relation.id === rule)?.relation;
+  return relation?.title ?? allRules.find(({ id }) => id === rule)?.title ?? { zh: rule, en: rule };
 }

@@ -1,6 +1,7 @@
+import { isFilled } from '../../blanks.ts';
 import type { FormTable } from '../../form.ts';
 import type { Report } from '../../report.ts';
-import type { Diagnostic } from '../../result.ts';
+import { countedAs, type Diagnostic } from '../../result.ts';
 import type { View } from '../index.ts';
 
 /** What became of a table, the findings of its own counted. */
@@ -15,7 +16,7 @@ export function tableStates(
   const read = report.tables.map(({ form, table }) => ({
     form,
     table,
-    state: stateOf(table, report, diagnostics, view),
+    state: isFilled(report) ? stateOf(table, diagnostics, view) : ('open' as const),
   }));
   const unread = report.unread.map(({ form, table, why }) => ({
     form,
@@ -25,21 +26,9 @@ export function tableStates(
   return [...read, ...unread].sort((a, b) => a.form.tables.indexOf(a.table) - b.form.tables.indexOf(b.table));
 }
 
-function stateOf(table: FormTable, report: Report, diagnostics: readonly Diagnostic[], { strict }: View): TableState {
-  const found = diagnostics.filter((one) => tableId(one, report) === table.id);
-  if (found.some(({ kind, severity }) => (kind === 'fail' || strict) && severity === 'error')) return 'wrong';
-  if (found.some(({ kind, severity }) => kind === 'fail' && severity === 'warning')) return 'warned';
-  return found.some(({ kind }) => kind === 'open') ? 'open' : 'fine';
-}
-
-/** The table that a finding belongs to; a grave one without a cell, a row that is missing, to the table it stands in. */
-function tableId({ cell, severity, place }: Diagnostic, { tables, unread }: Report): string | undefined {
-  if (cell !== null) return cell.split('/')[0];
-  if (severity !== 'error' || unread.some((one) => one.place === place)) return undefined;
-  return tables.findLast(
-    (one) =>
-      one.place.sheet === place.sheet &&
-      one.place.table === place.table &&
-      (one.place.row ?? 0) <= (place.row ?? Infinity),
-  )?.table.id;
+function stateOf(table: FormTable, diagnostics: readonly Diagnostic[], { strict }: View): TableState {
+  const found = diagnostics.filter((one) => one.table === table.id).map((one) => countedAs(one, strict));
+  if (found.includes('error')) return 'wrong';
+  if (found.includes('open')) return 'open';
+  return found.length > 0 ? 'warned' : 'fine';
 }

@@ -7,13 +7,15 @@ import type { Page } from './page.ts';
 /** Each in a word or two, in the order in which they are listed: first those for which another file is to be asked. */
 export const reasons: Readonly<Record<Problem['code'], Text>> = {
   picture: { zh: '图片', en: 'in pictures' },
-  'no-form-table': { zh: '没有年报的表', en: 'without a table of the report' },
+  'no-form-table': { zh: '未发现年报表格', en: 'without a table of the report' },
+  'not-filled-in': { zh: '未填写', en: 'not filled in' },
   glued: { zh: '数字对不上栏目', en: 'with figures out of place' },
   encrypted: { zh: '加密', en: 'encrypted' },
   damaged: { zh: '损坏或乱码', en: 'damaged' },
   unsupported: { zh: '读不了的类型', en: 'of a kind not read' },
   invalid: { zh: '格式有误', en: 'invalid' },
   'too-large': { zh: '太大', en: 'too large' },
+  'gave-up': { zh: '读取中止', en: 'given up' },
   'no-permission': { zh: '打不开', en: 'not opened' },
   'not-found': { zh: '找不到', en: 'not found' },
   usage: { zh: '用法有误', en: 'wrong usage' },
@@ -43,7 +45,7 @@ export function uncheckedLines(files: readonly FileResult[], page: Page): string
     ...sharers[0]!.problem!.message[view.language].split('\n').flatMap((line) => page.hang('      ', 6, plain(line))),
     ...(view.verbose ? sharers.flatMap((file) => outlineLines(file, page)) : []),
   ]);
-  return [paint.bold(say('没能核对', 'Could not be checked')), ...groups.flat()];
+  return [paint.bold(say('未能核对', 'Could not be checked')), ...groups.flat()];
 }
 
 /** Files that could not be checked, by reason, those of which the same is to be said together. */

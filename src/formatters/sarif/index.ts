@@ -3,6 +3,7 @@ import { fingerprint } from '../../fingerprint.ts';
 import { type Json, stringify } from '../../json.ts';
 import type { Diagnostic, FileResult, Related, Result, Suppression } from '../../result.ts';
 import type { Language } from '../../text.ts';
+import { verdictNotice } from '../../verdict-words.ts';
 import { plain } from '../columns.ts';
 import type { View } from '../index.ts';
 import { uriOf } from '../paths.ts';
@@ -12,7 +13,8 @@ import { descriptors, levels, unchecked } from './rules.ts';
 
 /**
  * SARIF 2.1.0, for code hosts and viewers. What cannot be told is of kind `open`, and so of level `none`. A file that
- * could not be checked is a notification of the tool, as the standard has it, and a result beside it: hosts that show
+ * could not be checked, or not all of it, is a notification of the tool, as the standard has it; where no table was read,
+ * it is a result as well: hosts that show
  * results alone must not take it for one in which nothing was found.
  */
 export function sarif({ tool, summary, files }: Result, { language }: View): string {
@@ -112,13 +114,15 @@ function identity(fingerprint: string) {
   };
 }
 
-function notifications({ path, problem }: FileResult, language: Language): Json[] {
-  if (!problem) return [];
+function notifications(file: FileResult, language: Language): Json[] {
+  const { path, problem, verdict } = file;
+  const why = problem?.message ?? verdictNotice(file)?.text;
+  if (!why) return [];
   return [
     {
-      level: 'error',
-      message: { text: plain(problem.message[language]) },
-      descriptor: { id: problem.code },
+      level: verdict === 'pass' ? 'note' : 'error',
+      message: { text: plain(why[language]) },
+      descriptor: { id: problem?.code ?? verdict },
       locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
     },
   ];

@@ -3,7 +3,7 @@ import { pages } from '../../generated/pages.ts';
 import type { FileResult } from '../../result.ts';
 import type { RuleInfo } from '../../rule.ts';
 import { type PagePart, partsOf, unmarked } from '../../rule-page.ts';
-import { allRules } from '../../rules/index.ts';
+import { allRules, ruleOf } from '../../rules/index.ts';
 import type { Language } from '../../text.ts';
 
 /** Id of what stands for a file that could not be checked. */
@@ -12,9 +12,9 @@ export const unchecked = 'cannot-check';
 const uncheckedRule: RuleInfo = {
   id: unchecked,
   severity: 'error',
-  title: { zh: '文件没能核对', en: 'A file could not be checked' },
+  title: { zh: '文件未能核对', en: 'A file could not be checked' },
   source: {
-    zh: '文件打不开，或者没有读到年度报告的表；原因见各条结果。没能核对，不等于没有问题。',
+    zh: '文件打不开，或者没有读到年度报告的表；原因见各条结果。未能核对，不等于没有问题。',
     en: 'The file could not be opened, or no table of the report was read: each result says why. It does not mean that nothing is wrong.',
   },
 };
@@ -23,9 +23,7 @@ const uncheckedRule: RuleInfo = {
 export function descriptors(files: readonly FileResult[], language: Language) {
   const assessments = files.flatMap(({ reports }) => reports.flatMap((one) => one.assessments));
   const relations = new Set(assessments.map(({ relation }) => relation));
-  const own = [...relations].map(
-    ({ id, severity, title, source }): RuleInfo => ({ id, severity, title, source: { zh: source, en: source } }),
-  );
+  const own = [...relations].map(ruleOf);
   // Those of a form of the user's own have no page.
   const known = new Map([...allRules, ...own, uncheckedRule].map((info) => [info.id, info]));
   const said = new Set(files.flatMap(({ diagnostics }) => diagnostics.map(({ rule }) => rule)));

@@ -5,7 +5,8 @@ import type { Sheet, StoredCell } from './sheet.ts';
 
 /** What a cell counts as in a formula; a boolean's number is 1 or 0. `unknown` is an error, or cannot be told. */
 export type Value =
-  | { readonly kind: 'number'; readonly number: Decimal }
+  /** `ofBlanks`: the result of a formula whose inputs are all blank. */
+  | { readonly kind: 'number'; readonly number: Decimal; readonly ofBlanks?: true }
   | { readonly kind: 'boolean'; readonly number: Decimal; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'blank' }
@@ -97,7 +98,21 @@ export function evaluator(sheets: readonly Sheet[]): (cell: StoredCell, sheet: S
     return number && term.negative ? negate(number) : number;
   };
 
+  const isOfBlanks = (program: Program, own: Sheet): boolean => {
+    const inputs = references(program);
+    const isBlank = (cell: StoredCell): boolean => {
+      const value = known(cell);
+      return value.kind === 'number' && value.ofBlanks === true;
+    };
+    return inputs.length > 0 && inputs.every((reference) => scan(reference, own, isBlank));
+  };
+
   const compute = (program: Program | undefined, own: Sheet): Value => {
+    const value = result(program, own);
+    return program && value.kind === 'number' && isOfBlanks(program, own) ? { ...value, ofBlanks: true } : value;
+  };
+
+  const result = (program: Program | undefined, own: Sheet): Value => {
     if (!program) return unknown;
     if (program.copy) {
       const value = single(program.copy, own);

@@ -143,6 +143,7 @@ function shown(cell: StoredCell, sheet: Sheet, view: View): { readonly text: str
     ...(format !== 'General' && { format }),
     ...(formula !== undefined && { formula }),
     ...(computed !== undefined && !isDate && { computed }),
+    ...(result?.kind === 'number' && result.ofBlanks && { ofBlanks: true }),
     ...(uncached && { uncached: true }),
     ...(numberAsText && { numberAsText: true }),
   };

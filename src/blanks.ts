@@ -1,0 +1,87 @@
+import { type Form, type FormCell, relationLines, termCell } from './form.ts';
+import { remember } from './remember.ts';
+import { type Entry, isLive, type Report, type Table } from './report.ts';
+
+/**
+ * Marks the blank totals of a table that are not known to be 0. A blank total is 0 only where every part of it is known
+ * to be 0: a line left empty is a line of zeros.
+ */
+export function settleTotals(form: Form, entries: readonly Entry[]): readonly Entry[] {
+  if (!entries.some(isBlankTotal)) return entries;
+  const known = new Map<FormCell, boolean>();
+  const isZero = (at: FormCell): boolean => {
+    const settled = known.get(at);
+    if (settled !== undefined) return settled;
+    // A total that sums up itself is not known.
+    known.set(at, false);
+    const entry = entries[at.position]!;
+    const zero = isBlankTotal(entry) ? partsAreZero(at) : standsForZero(entry);
+    known.set(at, zero);
+    return zero;
+  };
+  const partsAreZero = (at: FormCell): boolean => {
+    const parts = partsOf(form).get(at) ?? [];
+    return parts.length > 0 && parts.every(isZero);
+  };
+  return entries.map((entry) => (isBlankTotal(entry) && !isZero(entry.at) ? unknown(entry) : entry));
+}
+
+/** The report with every blank unknown, as `"blank": "unknown"` in a configuration asks. */
+export function withBlanksUnknown(report: Report): Report {
+  const tables = report.tables.map((table) => ({
+    ...table,
+    entries: table.entries.map((entry) => (entry.value.kind === 'blank' ? unknown(entry) : entry)),
+  }));
+  return { ...report, tables };
+}
+
+/** Whether anybody filled in a cell of the report. */
+export function isFilled({ tables }: Report): boolean {
+  return !tables.every(isEmptyTable);
+}
+
+/** Whether nobody filled in a cell of the table. A dash counts as filled in, a formula over blanks does not. */
+export function isEmptyTable({ entries }: Pick<Table, 'entries'>): boolean {
+  return entries.every((entry) => entry.value.kind === 'blank' || entry.value.kind === 'absent' || isOfBlanks(entry));
+}
+
+/** A 0 that a formula makes of blanks. One that cannot be computed is taken for such, unless it looks at another sheet. */
+function isOfBlanks(entry: Entry): boolean {
+  const { value, cell } = entry;
+  if (value.kind !== 'number' || value.number.units !== 0n || !isLive(entry)) return false;
+  const { formula = '', computed, ofBlanks } = cell?.stored ?? {};
+  return ofBlanks ?? (computed === undefined && !formula.includes('!'));
+}
+
+function isBlankTotal({ at, value }: Entry): boolean {
+  return at.total && value.kind === 'blank';
+}
+
+function standsForZero({ value }: Entry): boolean {
+  return value.kind === 'number' ? value.number.units === 0n : value.kind === 'dash' || value.kind === 'blank';
+}
+
+function unknown(entry: Entry): Entry {
+  return { ...entry, value: { kind: 'blank', unknown: true } };
+}
+
+/** The cells that each total sums up, in every direction: the other side of each relation in which it stands alone. */
+const partsOf = remember((form: Form): ReadonlyMap<FormCell, readonly FormCell[]> => {
+  const parts = new Map<FormCell, FormCell[]>();
+  for (const relation of form.relations) {
+    const table = form.tables.find(({ id }) => id === relation.table);
+    for (const line of table ? relationLines(table, relation) : []) {
+      const [left, right] = [relation.left, relation.right].map(({ terms }) =>
+        terms.map((term) => termCell(table!, relation, line, term)!),
+      ) as [FormCell[], FormCell[]];
+      for (const [side, other] of [
+        [left, right],
+        [right, left],
+      ] as const) {
+        const [total, ...rest] = side;
+        if (total?.total && rest.length === 0) parts.set(total, [...(parts.get(total) ?? []), ...other]);
+      }
+    }
+  }
+  return parts;
+});

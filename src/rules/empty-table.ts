@@ -1,0 +1,42 @@
+import { isEmptyTable, isFilled } from '../blanks.ts';
+import { reportName } from '../report.ts';
+import type { Rule } from '../rule.ts';
+
+export const emptyTable: Rule = {
+  id: 'empty-table',
+  severity: 'error',
+  title: { zh: '整张表未填', en: 'A table is not filled in' },
+  source: {
+    zh: '各表各格填写统计数字，没有发生的填 0',
+    en: 'every cell of the tables takes a figure, 0 where there was nothing',
+  },
+
+  *check(report) {
+    if (!isFilled(report)) {
+      const { zh, en } = reportName(report);
+      yield {
+        place: report.place,
+        about: 'report',
+        kind: 'open',
+        message: {
+          zh: `${zh || '这份报告'}的各表都未填，没有核对；请补填，没有发生的填 0`,
+          en: `the tables of ${en || 'this report'} are not filled in and were not checked: fill them in, with 0 where there was nothing`,
+        },
+      };
+      return;
+    }
+    for (const table of report.tables.filter(isEmptyTable)) {
+      const { id, name } = table.table;
+      yield {
+        place: table.place,
+        about: id,
+        table: id,
+        label: name,
+        message: {
+          zh: `${name.zh}整张未填；请补填，没有发生的填 0`,
+          en: `${name.en} is not filled in: fill it in, with 0 where there was nothing`,
+        },
+      };
+    }
+  },
+};

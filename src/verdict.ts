@@ -1,0 +1,50 @@
+import { countedUnread } from './coverage.ts';
+import { relationCount } from './form.ts';
+import { unknownIn } from './relations.ts';
+import { type Diagnostic, type FileResult, isOf, type ReportResult, type Verdict } from './result.ts';
+
+/** A file of which tables were read, as far as it was judged. */
+type Checked = Pick<FileResult, 'reports' | 'diagnostics'>;
+
+/**
+ * The verdict of a file of which tables were read, the first that applies: `fail`, a finding of kind `fail` is an error;
+ * `incomplete`, something could not be told; `pass`. What was accepted does not count, nor what the configuration lowers
+ * or switches off. With `strict` a file that would pass with open findings fails.
+ */
+export function verdictOf({ reports, diagnostics }: Checked, strict: boolean): Verdict {
+  const counting = diagnostics.filter(({ suppressed }) => !suppressed);
+  if (counting.some(({ kind, severity }) => kind === 'fail' && severity === 'error')) return 'fail';
+  const of = (index: number) => diagnostics.filter(({ report }) => report === index);
+  if (reports.some((result, index) => isIncomplete(result, of(index)))) return 'incomplete';
+  return strict && counting.some(({ kind }) => kind === 'open') ? 'fail' : 'pass';
+}
+
+/** The verdict of one report of a file, by the findings of the file. */
+export function reportVerdict({ reports, diagnostics }: Checked, index: number, strict: boolean): Verdict {
+  const own = diagnostics.flatMap((one) => (one.report === index ? [{ ...one, report: 0 }] : []));
+  return verdictOf({ reports: [reports[index]!], diagnostics: own }, strict);
+}
+
+/** Whether a relation was not assessed, or a cell or table could not be told, and nobody has said that it does not matter. */
+function isIncomplete(result: ReportResult, diagnostics: readonly Diagnostic[]): boolean {
+  const { report, assessments, eased } = result;
+  const open = diagnostics.filter(({ kind }) => kind === 'open');
+  const accepted = open.filter(({ suppressed }) => suppressed);
+  const excused = new Set(accepted.flatMap(({ cell, related }) => [cell, ...related.map((one) => one.cell)]));
+  const unassessed = assessments.filter(
+    (one) =>
+      one.outcome === 'open' &&
+      !eased.has(one.relation.id) &&
+      !accepted.some((finding) => isOf(finding, one)) &&
+      !unknownIn(one).every(({ at }) => excused.has(at.id)),
+  );
+  const unread = countedUnread(report, eased).filter(
+    ({ table }) => !accepted.some(({ rule, about }) => rule === 'missing-table' && about === table.id),
+  );
+  const relations = new Set(assessments.map(({ relation }) => relation.id));
+  return (
+    unassessed.length > 0 ||
+    unread.some(({ form, table, why }) => why || relationCount(form, table) > 0) ||
+    open.some(({ rule, suppressed }) => !suppressed && !relations.has(rule) && !eased.has(rule))
+  );
+}
