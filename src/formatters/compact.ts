@@ -1,6 +1,5 @@
 import { addressIn } from '../document.ts';
-import type { FileResult, Result } from '../result.ts';
-import type { Language } from '../text.ts';
+import { countedAs, type FileResult, type Result } from '../result.ts';
 import { unsuppressed } from '../unsuppressed.ts';
 import { verdictNotice } from '../verdict-words.ts';
 import { plain } from './columns.ts';
@@ -8,23 +7,23 @@ import type { View } from './index.ts';
 import { statement } from './statement.ts';
 
 /** A finding a line, for searching and for editors: `file:place: severity: message [rule]`. Nothing found, nothing said. */
-export function compact({ files }: Result, { language }: View): string {
+export function compact({ files }: Result, view: View): string {
   return files
-    .flatMap((file) => compactLines(file, language))
+    .flatMap((file) => compactLines(file, view))
     .map((line) => `${line}\n`)
     .join('');
 }
 
 /** The findings of a file; of one that could not be checked, or not all of it, first that. */
-export function compactLines(file: FileResult, language: Language): string[] {
+export function compactLines(file: FileResult, { language, strict }: View): string[] {
   const { path, problem, diagnostics } = unsuppressed(file);
   const unchecked = problem ? [`${path}: cannot-check: ${problem.message[language]} [${problem.code}]`] : [];
   const notice = verdictNotice(file);
   const noted = notice ? [`${path}: ${notice.verdict}: ${notice.text[language]}`] : [];
   const found = diagnostics.map((one) => {
-    const { kind, severity, place, rule } = one;
+    const { place, rule } = one;
     const where = [path, addressIn(place, language)].filter((part) => part !== '').join(':');
-    return `${where}: ${kind === 'open' ? kind : severity}: ${statement(one, language)} [${rule}]`;
+    return `${where}: ${countedAs(one, strict)}: ${statement(one, language)} [${rule}]`;
   });
   return [...unchecked, ...noted, ...found].map(plain);
 }

@@ -59,7 +59,7 @@ export function stepSummary(result: Result, view: View): string {
 
 function annotationsOf(file: FileResult, view: View): Annotation[] {
   const { path, problem, diagnostics } = unsuppressed(file);
-  const lines = compactLines(file, view.language);
+  const lines = compactLines(file, view);
   const unchecked: Omit<Annotation, 'line'>[] = problem
     ? [
         {

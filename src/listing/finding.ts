@@ -1,3 +1,4 @@
+import { format } from '../decimal.ts';
 import { addressIn, isOnLine } from '../document.ts';
 import { entriesOf, type Report } from '../report.ts';
 import { countedAs, type Diagnostic, type FileResult, isOf } from '../result.ts';
@@ -7,7 +8,7 @@ import { type Words, wordOf } from './words.ts';
 
 /** A finding as a line. Of a broken sum without a culprit nobody can tell which figure is wrong. */
 export function findingLine(diagnostic: Diagnostic, number: number, { reports }: FileResult, words: Words): Line {
-  const { report, rule, kind, message, cell, place, label } = diagnostic;
+  const { report, rule, kind, message, cell, place, label, fix } = diagnostic;
   const result = report === null ? undefined : reports[report];
   const entry = result && cell !== null ? entriesOf(result.report).find(({ at }) => at.id === cell) : undefined;
   const sum = result?.assessments.find((one) => isOf(diagnostic, one));
@@ -34,7 +35,7 @@ export function findingLine(diagnostic: Diagnostic, number: number, { reports }:
     spot,
     item,
     current,
-    suggested: '',
+    suggested: fix?.safety === 'suggested' ? format(fix.edits[0]!.suggested) : '',
     why: words.of(message),
     basis,
     rules: [rule],

@@ -32,8 +32,8 @@ export function marksOf({ result, remarks, diagnostics }: Body, page: Page): Rea
     for (const [entry, mark] of [...corrections(remark, index, page), ...candidates(remark, index, page)])
       add(entry, mark);
   }
-  for (const [index, { items, changes, isMistake }] of remarks.entries()) {
-    for (const { weight, cell } of changes.length > 0 ? [] : items) {
+  for (const [index, { items, isMistake }] of remarks.entries()) {
+    for (const { weight, cell } of items.filter(({ changes }) => changes.length === 0)) {
       const entry = entries.get(cell ?? '');
       if (!entry || weight === 'open' || (isMistake && marks.has(entry))) continue;
       add(entry, isMistake ? broken(index, page) : { kind: weight, sign: '', words: '', remark: index });

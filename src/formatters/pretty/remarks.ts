@@ -18,6 +18,8 @@ export interface Item {
   readonly rule: string;
   /** Id of the form's cell that it is about. */
   readonly cell: string | null;
+  /** What a rule says is to be written, where it knows. */
+  readonly changes: readonly Change[];
 }
 
 export type Weight = Severity | 'open';
@@ -82,16 +84,18 @@ export function remarksOf(diagnostics: readonly Diagnostic[], result: ReportResu
     }),
     ...byRule(items).map((group): Remark => {
       const rules = group[0]!.rule === '' ? [] : [group[0]!.rule];
-      const found = { lines: [], candidates: [], changes: [], certainty: 'possible', isMistake: false } as const;
+      const changes = group.flatMap((one) => one.changes);
+      const found = { lines: [], candidates: [], changes, certainty: 'only', isMistake: false } as const;
       return { items: group, ...found, rules, basis: basis(rules, result, page) };
     }),
   ];
 }
 
 export function item(diagnostic: Diagnostic, page: Page): Item {
-  const { place, message, rule, cell } = diagnostic;
+  const { place, message, rule, cell, fix } = diagnostic;
   const weight = countedAs(diagnostic, page.view.strict);
-  return { weight, where: placeName(place, page), what: plain(message[page.view.language]), rule, cell };
+  const changes = fix?.safety === 'suggested' ? fix.edits : [];
+  return { weight, where: placeName(place, page), what: plain(message[page.view.language]), rule, cell, changes };
 }
 
 /** The mistake itself; or, where it cannot be told, each broken relation. */
@@ -99,7 +103,7 @@ function accusedItems({ head, findings }: Accusation, page: Page): Item[] {
   if (!head) return findings.map((one) => item(one, page));
   const weight = severities.find((one) => findings.some(({ severity }) => severity === one)) ?? 'error';
   const { where, what, changes } = head;
-  return [{ weight, where, what, rule: findings[0]?.rule ?? '', cell: changes[0]?.entry.at.id ?? null }];
+  return [{ weight, where, what, rule: findings[0]?.rule ?? '', cell: changes[0]?.entry.at.id ?? null, changes }];
 }
 
 function byRule(items: readonly Item[]): Item[][] {

@@ -1,7 +1,14 @@
 import { addressIn } from '../../document.ts';
 import { fingerprint } from '../../fingerprint.ts';
 import { type Json, stringify } from '../../json.ts';
-import type { Diagnostic, FileResult, Related, Result, Suppression } from '../../result.ts';
+import {
+  countedAs,
+  type Diagnostic,
+  type FileResult,
+  type Related,
+  type Result,
+  type Suppression,
+} from '../../result.ts';
 import type { Language } from '../../text.ts';
 import { verdictNotice } from '../../verdict-words.ts';
 import { plain } from '../columns.ts';
@@ -12,12 +19,13 @@ import { locationOf } from './location.ts';
 import { descriptors, levels, unchecked } from './rules.ts';
 
 /**
- * SARIF 2.1.0, for code hosts and viewers. What cannot be told is of kind `open`, and so of level `none`. A file that
+ * SARIF 2.1.0, for code hosts and viewers. What cannot be told is of kind `open`, and so of level `none`,
+ * unless it counts as an error. A file that
  * could not be checked, or not all of it, is a notification of the tool, as the standard has it; where no table was read,
  * it is a result as well: hosts that show
  * results alone must not take it for one in which nothing was found.
  */
-export function sarif({ tool, summary, files }: Result, { language }: View): string {
+export function sarif({ tool, summary, files }: Result, { language, strict }: View): string {
   const rules = descriptors(files, language);
   const index = new Map(rules.map(({ id }, position) => [id, position]));
   // Of a run, either all results have them or none has.
@@ -50,7 +58,7 @@ export function sarif({ tool, summary, files }: Result, { language }: View): str
             : []),
           ...file.diagnostics.map((one) => ({
             ...position(one.rule),
-            ...resultOf(one, file, at, language),
+            ...resultOf(one, file, at, { language, strict }),
             ...suppressions(one.suppressed),
           })),
         ]),
@@ -60,12 +68,18 @@ export function sarif({ tool, summary, files }: Result, { language }: View): str
   return `${stringify(log)}\n`;
 }
 
-function resultOf(diagnostic: Diagnostic, { path }: FileResult, artifact: number, language: Language) {
-  const { kind, severity, place, cell, label, related } = diagnostic;
+function resultOf(
+  diagnostic: Diagnostic,
+  { path }: FileResult,
+  artifact: number,
+  { language, strict }: Pick<View, 'language' | 'strict'>,
+) {
+  const { severity, place, cell, label, related } = diagnostic;
+  const isOpen = countedAs(diagnostic, strict) === 'open';
   const where = locationOf({ path, artifact, place, cell, label }, language);
   return {
-    kind,
-    level: kind === 'open' ? 'none' : levels[severity],
+    kind: isOpen ? 'open' : 'fail',
+    level: isOpen ? 'none' : levels[severity],
     message: { text: plain(statement(diagnostic, language)) },
     locations: [where],
     ...(related.length > 0 && {
