@@ -8,8 +8,9 @@ import { columns, rowsOf } from './rows.ts';
 const byteOrderMark = '\ufeff';
 
 /** The list of corrections over all files, a record a mistake; several values of a field are parted by `; `. */
-export function csv({ files }: Result, { language }: View): string {
-  const rows = files.flatMap((file) => rowsOf(file, language));
+export function csv({ files }: Result, view: View): string {
+  const { language } = view;
+  const rows = files.flatMap((file) => rowsOf(file, view));
   const records = [
     columns.map((column) => column[language]),
     ...rows.map((row) => columns.map(({ texts }) => field(texts(row)))),

@@ -12,7 +12,7 @@ import { columns, type Row, rowsOf } from './rows.ts';
 export function markdown(result: Result, view: View): string {
   const { language } = view;
   const page = pageOf({ ...view, paint: uncoloured, width: undefined });
-  const rows = new Map(result.files.map((file) => [file, rowsOf(file, language)]));
+  const rows = new Map(result.files.map((file) => [file, rowsOf(file, view)]));
   const unchecked = result.files.filter(({ problem }) => problem);
   const blocks = [
     `**${closingLines(result, page).map(text).join(' ')}**`,

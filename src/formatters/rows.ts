@@ -2,12 +2,13 @@ import { placeIn } from '../document.ts';
 import { findingLine } from '../listing/finding.ts';
 import { failingLines } from '../listing/index.ts';
 import type { Line, Weight } from '../listing/line.ts';
-import { certaintyNames, type Words, weightNames, wordsFor } from '../listing/words.ts';
+import { certaintyNames, ruleTitle, type Words, weightNames, wordsFor } from '../listing/words.ts';
 import { listHeads } from '../own.ts';
-import type { Diagnostic, FileResult } from '../result.ts';
+import type { FileResult } from '../result.ts';
 import type { Language, Text } from '../text.ts';
 import { unsuppressed } from '../unsuppressed.ts';
 import { verdictNames, verdictNotice } from '../verdict-words.ts';
+import type { View } from './index.ts';
 import { statement } from './statement.ts';
 
 /** A row of the list of corrections over all files: a mistake, a finding, or a file that could not be checked. */
@@ -32,9 +33,9 @@ export interface Row {
   readonly why: string;
   /** Findings that it stands for; 0 for a file that could not be checked, which has none. */
   readonly findings: number;
-  /** Those that are cleared once this mistake alone is mended: `applicant-total J26`. */
+  /** Those that are cleared once this mistake alone is fixed, by title and cell. */
   readonly clears: readonly string[];
-  /** Ids; of a file that could not be checked, the code of the problem. */
+  /** Their titles; with `verbose` their ids as well. */
   readonly rules: readonly string[];
 }
 
@@ -46,18 +47,25 @@ export interface RowCell {
   readonly suggested: string;
 }
 
-/** What is to be corrected in a file: a row a mistake, then what could not be told, a row each. */
-export function rowsOf(all: FileResult, language: Language): Row[] {
+/** What of a view matters here. */
+type Shown = Pick<View, 'language' | 'strict' | 'verbose'>;
+
+/** What is to be corrected in a file: a row a mistake, then what could not be told, a row each; with `strict`, as an error. */
+export function rowsOf(all: FileResult, view: Shown): Row[] {
+  const { language, strict } = view;
   const file = unsuppressed(all);
   if (file.problem) return [uncheckedRow(file, language)];
   const words = wordsFor(file, language);
   const { lines, next } = failingLines(file, words);
   const open = file.diagnostics
     .filter(({ kind }) => kind === 'open')
-    .map((one, index) => ({ ...findingLine(one, next + index, file, words), why: statement(one, language) }));
+    .map((one, index): Line => {
+      const line = { ...findingLine(one, next + index, file, words), why: statement(one, language) };
+      return strict ? { ...line, weight: 'error', severity: 'error' } : line;
+    });
   return [
     ...noticeRows(all, language),
-    ...[...byMistake(lines), ...open.map((one): [Line] => [one])].map((some) => rowOf(some, file, words)),
+    ...[...byMistake(lines), ...open.map((one): [Line] => [one])].map((some) => rowOf(some, file, words, view)),
   ];
 }
 
@@ -73,10 +81,20 @@ function byMistake(lines: readonly Line[]): [Line, ...Line[]][] {
   return [...groups.values()];
 }
 
-function rowOf([first, ...others]: readonly [Line, ...Line[]], { path, reports }: FileResult, words: Words): Row {
+function rowOf(
+  [first, ...others]: readonly [Line, ...Line[]],
+  { path, reports }: FileResult,
+  words: Words,
+  { verbose }: Shown,
+): Row {
   const { language, of } = words;
   const { report } = first.spot;
-  const { organization, year } = (report === null ? undefined : reports[report]?.report) ?? {};
+  const result = report === null ? undefined : reports[report];
+  const { organization, year } = result?.report ?? {};
+  const titleOf = (rule: string) => {
+    const title = of(ruleTitle(rule, result?.assessments ?? []));
+    return verbose ? words.say(`${title}（${rule}）`, `${title} (${rule})`) : title;
+  };
   return {
     file: path,
     report,
@@ -95,18 +113,15 @@ function rowOf([first, ...others]: readonly [Line, ...Line[]], { path, reports }
     certainty: first.certainty ? of(certaintyNames[first.certainty]) : '',
     why: first.why,
     findings: first.findings.length,
-    clears: first.clears.map((one) => cleared(one, language)),
-    rules: first.rules,
+    clears: first.clears.map(({ rule, place }) =>
+      [titleOf(rule), placeIn(place, language)].filter((part) => part !== '').join(' '),
+    ),
+    rules: first.rules.map(titleOf),
   };
 }
 
-function cleared({ rule, place }: Diagnostic, language: Language): string {
-  return [rule, placeIn(place, language)].filter((part) => part !== '').join(' ');
-}
-
 function uncheckedRow({ path, problem }: FileResult, language: Language): Row {
-  const { code, message } = problem!;
-  return fileRow(path, 'open', verdictNames['cannot-check'][language], message[language], code);
+  return fileRow(path, 'open', verdictNames['cannot-check'][language], problem!.message[language]);
 }
 
 /** That not all of a file was checked, or what its pass rests on. */
@@ -115,12 +130,12 @@ function noticeRows(file: FileResult, language: Language): Row[] {
   if (!notice) return [];
   const { verdict, text } = notice;
   const weight = verdict === 'pass' ? 'info' : 'open';
-  return [fileRow(file.path, weight, verdictNames[verdict][language], text[language], verdict)];
+  return [fileRow(file.path, weight, verdictNames[verdict][language], text[language])];
 }
 
-function fileRow(file: string, weight: Weight, severity: string, why: string, rule: string): Row {
+function fileRow(file: string, weight: Weight, severity: string, why: string): Row {
   const nothing = { report: null, body: '', year: '', isOpen: false, table: '', cells: [], certainty: '' };
-  return { ...nothing, file, weight, severity, why, findings: 0, clears: [], rules: [rule] };
+  return { ...nothing, file, weight, severity, why, findings: 0, clears: [], rules: [] };
 }
 
 /** A column of the list as a file. */
@@ -141,7 +156,7 @@ export const columns: readonly Column[] = [
   { zh: '表', en: 'Table', width: 8, texts: ({ table }) => [table] },
   { zh: '单元格', en: 'Cell', width: 13, texts: ({ cells }) => cells.map(({ address }) => address) },
   { zh: '项目', en: 'Item', width: 22, texts: ({ cells }) => cells.map(({ item }) => item) },
-  { zh: '现为', en: 'Stands', width: 9, isFigure: true, texts: ({ cells }) => cells.map(({ current }) => current) },
+  { zh: '现为', en: 'Current', width: 9, isFigure: true, texts: ({ cells }) => cells.map(({ current }) => current) },
   {
     zh: '应为',
     en: 'Should be',
@@ -149,9 +164,9 @@ export const columns: readonly Column[] = [
     isFigure: true,
     texts: ({ cells }) => cells.map(({ suggested }) => suggested),
   },
-  { zh: '把握', en: 'Certainty', width: 11, texts: ({ certainty }) => [certainty] },
+  { zh: '把握程度', en: 'Certainty', width: 11, texts: ({ certainty }) => [certainty] },
   { zh: '说明', en: 'Why', width: 48, texts: ({ why }) => why.split('\n') },
   { zh: '问题数', en: 'Findings', width: 9, isFigure: true, texts: ({ findings }) => [String(findings)] },
-  { zh: '改后消除', en: 'Clears', width: 22, texts: ({ clears }) => clears },
+  { zh: '更正后可消除', en: 'Clears', width: 22, texts: ({ clears }) => clears },
   { zh: '规则', en: 'Rules', width: 18, texts: ({ rules }) => rules },
 ];

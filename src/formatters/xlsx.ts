@@ -10,13 +10,14 @@ import type { View } from './index.ts';
 import { columns, type Row, rowsOf } from './rows.ts';
 
 /** The list of corrections over all files as a workbook: a row a mistake, the heads frozen, with a filter. */
-export async function xlsx({ tool, files }: Result, { language }: View): Promise<Uint8Array> {
+export async function xlsx({ tool, files }: Result, view: View): Promise<Uint8Array> {
+  const { language } = view;
   const workbook = new ExcelJS.Workbook();
   workbook.creator = workbook.lastModifiedBy = tool.name;
   const sheet = workbook.addWorksheet(listName[language]);
   sheet.columns = columns.map(({ width }) => ({ width }));
   drawHead(sheet, language);
-  const rows = files.flatMap((file) => rowsOf(file, language));
+  const rows = files.flatMap((file) => rowsOf(file, view));
   for (const [index, row] of rows.entries()) drawRow(sheet, index + 2, row);
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: columns.length } };
   sheet.views = [frozenBelow(1)];

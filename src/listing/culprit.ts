@@ -129,12 +129,13 @@ function possibleLine(
   return {
     ...findingLine(first, number, file, words),
     weight: 'possible',
+    certainty: 'possible',
     severity,
     current: '',
     why: words.stacked(
       ...sumsOf(assessments, words),
       ...lapsesOf(findings, words),
-      say(`可能在下列某处：${candidates}${rest}`, `may be in one of: ${candidates}${rest}`),
+      say(`可能是下列之一：${candidates}${rest}`, `one of these: ${candidates}${rest}`),
     ),
     basis: words.basis('', assessments),
     rules: rulesOf(assessments),

@@ -4,23 +4,22 @@ import { entriesOf, type Report } from '../report.ts';
 import { countedAs, type Diagnostic, type FileResult, isOf } from '../result.ts';
 import type { Text } from '../text.ts';
 import type { Line } from './line.ts';
-import { type Words, wordOf } from './words.ts';
+import { type Words, weightNames } from './words.ts';
 
 /** A finding as a line. Of a broken sum without a culprit nobody can tell which figure is wrong. */
 export function findingLine(diagnostic: Diagnostic, number: number, { reports }: FileResult, words: Words): Line {
-  const { report, rule, kind, message, cell, place, label, fix } = diagnostic;
+  const { report, rule, message, cell, place, label, fix } = diagnostic;
   const result = report === null ? undefined : reports[report];
   const entry = result && cell !== null ? entriesOf(result.report).find(({ at }) => at.id === cell) : undefined;
   const sum = result?.assessments.find((one) => isOf(diagnostic, one));
   const weight = countedAs(diagnostic, false);
-  const certainty = sum && kind === 'fail' ? 'possible' : null;
   const table = entry?.at.table.name ?? (result && tableOf(diagnostic, result.report));
   const spot = { report, cell, place };
   const item = label ? words.of(label) : '';
   const current = entry ? words.shown(entry) : '';
   const basis = words.basis(rule, sum ? [sum] : []);
   const note = words.stacked(
-    words.headed(wordOf({ certainty, weight }), item),
+    words.headed(weightNames[weight], item),
     current && words.say(`现为 ${current}`, `now ${current}`),
     words.of(message),
     basis && words.say(`依据：${basis}`, `source: ${basis}`),
@@ -29,7 +28,7 @@ export function findingLine(diagnostic: Diagnostic, number: number, { reports }:
     number: String(number),
     weight,
     severity: weight,
-    certainty,
+    certainty: null,
     of: words.report(report),
     table: table ? words.of(table) : '',
     spot,

@@ -29,9 +29,9 @@ export const weightNames: Readonly<Record<Weight, Text>> = {
 };
 
 export const certaintyNames: Readonly<Record<Culprit['certainty'], Text>> = {
-  only: { zh: '确定', en: 'certain' },
-  likely: { zh: '很可能', en: 'likely' },
-  possible: weightNames.possible,
+  only: { zh: '应为', en: 'should be' },
+  likely: { zh: '很可能应为', en: 'should very likely be' },
+  possible: { zh: '可能是下列之一', en: 'one of these' },
 };
 
 export function wordsFor({ reports }: FileResult, language: Language): Words {
@@ -65,6 +65,12 @@ export function wordsFor({ reports }: FileResult, language: Language): Words {
     },
     stacked: (...lines) => lines.filter((line) => line !== '').join('\n'),
   };
+}
+
+/** What a rule is called; a relation of a form of the user's own, by its assessments. */
+export function ruleTitle(rule: string, assessments: readonly Assessment[]): Text {
+  const relation = assessments.find((one) => one.relation.id === rule)?.relation;
+  return relation?.title ?? allRules.find(({ id }) => id === rule)?.title ?? { zh: rule, en: rule };
 }
 
 /** How sure a line is; of what is no mistake in a sum, how grave. */

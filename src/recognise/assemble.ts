@@ -92,7 +92,7 @@ function isUnlabelled({ readings }: Piece): boolean {
 
 const noLabels: Text = {
   zh: '有的数字没有行名，无法确定属于哪一行',
-  en: 'some of its figures have no label, and it cannot be told to which row they belong',
+  en: 'some of its figures have no label, and it is unclear to which row they belong',
 };
 
 const noRows: Text = {

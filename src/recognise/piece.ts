@@ -34,13 +34,13 @@ export const notOfTheForm: Text = { zh: '不是报告格式中的项目，不计
 
 export const notTied: Text = {
   zh: '数字与栏目对不上，无法确定每个数字属于哪一栏',
-  en: 'the figures do not stand under their headings, so it cannot be told which column each belongs to',
+  en: 'the figures do not stand under their headings, so it is unclear which column each belongs to',
 };
 
 /** A thousands separator taken for the end of a field moves all that follow. */
 export const tooManyFields: Text = {
   zh: '这一行的字段比表头多（也许数字里有没加引号的逗号），无法确定每个数字属于哪一栏',
-  en: 'the line has more fields than the header (perhaps a comma in a figure, without quotes), so it cannot be told which column each figure belongs to',
+  en: 'the line has more fields than the header (perhaps a comma in a figure, without quotes), so it is unclear which column each figure belongs to',
 };
 
 /** A table under way, where its cells come one by one. */

@@ -150,7 +150,7 @@ function namedTwice(columns: readonly Column[]): Text | undefined {
         const [a, b] = [letters(other.position + 1), letters(column.position + 1)];
         return {
           zh: `${a} 列和 ${b} 列都是“${column.name}”，无法确定以哪一列为准`,
-          en: `columns ${a} and ${b} are both “${column.name}”, so it cannot be told which one counts`,
+          en: `columns ${a} and ${b} are both “${column.name}”, so it is unclear which one counts`,
         };
       }
       first.set(cell, column);

@@ -35,7 +35,7 @@ export function legendMarkup(
       marks.some(({ sign }) => sign === '≠'),
       'possible',
       '12 ≠',
-      say('与各项之和不符，看不出错在哪格', 'its sum does not hold, and which figure is wrong cannot be told'),
+      say('与各项之和不符，看不出错在哪格', 'its sum does not hold, and it is unclear which figure is wrong'),
     ],
     [kinds.has('warning') || kinds.has('info'), 'warning', '12', say('有提醒', 'something to note')],
     [

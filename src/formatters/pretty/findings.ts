@@ -1,7 +1,8 @@
+import { ruleTitle } from '../../listing/words.ts';
 import type { Diagnostic, ReportResult } from '../../result.ts';
 import { pad, widthOf } from '../columns.ts';
 import type { Page } from './page.ts';
-import { type Item, remarksOf, ruleTitle, type Weight, weightNames } from './remarks.ts';
+import { type Item, remarksOf, type Weight, weightNames } from './remarks.ts';
 
 /** A place longer than this does not move the words of the others to the right, in columns. */
 const widestPlace = 22;
@@ -36,7 +37,7 @@ function linker(
   { view: { link, language } }: Page,
 ): (line: string) => string {
   if (!link) return (line) => line;
-  const rules = new Map(diagnostics.map(({ rule }) => [ruleTitle(rule, result)[language], rule]));
+  const rules = new Map(diagnostics.map(({ rule }) => [ruleTitle(rule, result?.assessments ?? [])[language], rule]));
   const titles = [...rules.keys()].toSorted((a, b) => b.length - a.length);
   const pattern = new RegExp(titles.map((title) => title.replaceAll(/[()[\]{}.*+?^$|\\]/g, '\\$&')).join('|'), 'g');
   return (line) => line.replaceAll(pattern, (title) => link(rules.get(title)!, title));

@@ -1,6 +1,6 @@
 import { type Severity, severities, severityNames } from '../../form.ts';
+import { ruleTitle } from '../../listing/words.ts';
 import { type Certainty, type Change, countedAs, type Diagnostic, type ReportResult } from '../../result.ts';
-import { allRules } from '../../rules/index.ts';
 import type { Text } from '../../text.ts';
 import { plain } from '../columns.ts';
 import type { View } from '../index.ts';
@@ -118,16 +118,10 @@ function byRule(items: readonly Item[]): Item[][] {
 /** The rules by their titles, with the clause that a relation rests on; the ids, too, where all is asked for. */
 function basis(rules: readonly string[], result: ReportResult | undefined, { say, view }: Page): string {
   const titles = rules.map((rule) => {
-    const title = ruleTitle(rule, result)[view.language];
+    const title = ruleTitle(rule, result?.assessments ?? [])[view.language];
     return view.verbose ? say(`${title}（${rule}）`, `${title} (${rule})`) : title;
   });
   const source = result?.assessments.find(({ relation }) => rules.includes(relation.id))?.relation.source;
   const of = source === undefined ? '' : say(` · 依据 ${source}`, ` · ${source}`);
   return plain(titles.join(say('、', ', ')) + of);
-}
-
-/** What a rule is called; a relation of the user's own form, by its assessments. */
-export function ruleTitle(rule: string, result: ReportResult | undefined): Text {
-  const relation = result?.assessments.find((one) => one.relation.id === rule)?.relation;
-  return relation?.title ?? allRules.find(({ id }) => id === rule)?.title ?? { zh: rule, en: rule };
 }

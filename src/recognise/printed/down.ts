@@ -49,7 +49,7 @@ export function readDown(header: PrintedHeader, lines: readonly PrintedLine[]): 
 
 const twoWays: Text = {
   zh: '有的数字可以归入不止一行，无法确定',
-  en: 'some of the figures could belong to more than one row, and it cannot be told to which',
+  en: 'some of the figures could belong to more than one row, and it is unclear to which',
 };
 
 /** What may be the label of each row of figures, from the words between its neighbours. */
