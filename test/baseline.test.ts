@@ -566,7 +566,7 @@ describe('what is wrong with a baseline is said at its place', () => {
     [whole({ figures: { 'requests/granted/total': [] } }), 'expected a number, a string or null, found a list'],
     [
       whole({ figures: { actual: 0 } }).replace(':0}', ':1e999}'),
-      '/entries/0/figures/actual: a number beyond all reason',
+      '/entries/0/figures/actual: a number that is too large or has too many digits',
     ],
     [
       whole({ report: { organisation: '甲' } }),

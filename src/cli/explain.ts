@@ -11,7 +11,7 @@ import { configuredFor } from './config/configuration.ts';
 import type { Io } from './io.ts';
 import type { ExplainRequest } from './request.ts';
 
-/** Prints what a rule checks, why, and how to mend what it finds; without a rule, the list of all. */
+/** Prints what a rule checks, why, and how to fix what it finds; without a rule, the list of all. */
 export async function explain(request: ExplainRequest, { stdout, cwd = '.' }: Io): Promise<number> {
   const { rule } = request;
   const { language } = await configuredFor(request, resolve(cwd));
@@ -62,11 +62,11 @@ function prose(page: string, info: RuleInfo, language: Language): string[] {
   });
 }
 
-/** How to allow what a rule finds for good; the pages say how to do it for once. */
+/** How to turn a rule off for good; the pages say how to do it for once. */
 function configured({ id }: RuleInfo): Text {
   return {
-    zh: `要长期放行，写进配置文件 report-lint.config.json：{ "rules": { "${id}": "off" } }`,
-    en: `To allow it for good, in report-lint.config.json: { "rules": { "${id}": "off" } }`,
+    zh: `要长期停用，写进配置文件 report-lint.config.json：{ "rules": { "${id}": "off" } }`,
+    en: `To turn it off for good, in report-lint.config.json: { "rules": { "${id}": "off" } }`,
   };
 }
 

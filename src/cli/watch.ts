@@ -64,8 +64,8 @@ function closing(exitCode: number, files: readonly string[], language: Language)
   const more = { zh: ` 等 ${files.length} 个文件`, en: ` and ${others.length} more` }[language];
   const what = first + (others.length > 0 ? more : '');
   const outcome = {
-    zh: ['通过', '不通过', '有文件没能核对'],
-    en: ['passed', 'failed', 'some could not be checked'],
+    zh: ['核对通过', '需更正', '有文件未能核对或部分未核对'],
+    en: ['passed', 'failed', 'some files were not checked, or only in part'],
   }[language][exitCode];
   return {
     zh: `[${time}] ${what === '' ? '' : `${what} 有改动，已重新核对：`}${outcome}。保存后自动重新核对，按 Ctrl-C 结束\n`,

@@ -72,7 +72,7 @@ function noTableAtAll({ blocks }: Document, reports: readonly Report[]): UserErr
       ? { zh: '文件里没有文字', en: 'the file holds no text' }
       : { zh: `开头是“${short(opening.text)}”`, en: `it begins with “${short(opening.text)}”` };
   return new UserError('no-form-table', {
-    zh: `不像是政府信息公开工作年度报告：没有它的标题、各部分标题和表格，${start.zh}；请确认是不是发错了文件`,
+    zh: `不像是政府信息公开工作年度报告：未发现年报标题、各部分标题和表格，${start.zh}；请确认是不是发错了文件`,
     en: `not the annual report, it seems: neither its title nor a heading or table of it is there; ${start.en}: is it the wrong file?`,
   });
 }

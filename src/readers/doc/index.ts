@@ -19,7 +19,7 @@ export async function readDoc(bytes: Uint8Array, path: string): Promise<Document
     return { path, format: 'doc', ...(title !== '' && { title }), blocks, notices: [] };
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    throw damaged({ zh: '文档的内容读不通', en: 'the content of the document makes no sense' }, cause);
+    throw damaged({ zh: '文档内容无法解析', en: 'the content of the document makes no sense' }, cause);
   }
 }
 

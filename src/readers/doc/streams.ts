@@ -40,7 +40,7 @@ export async function readStreams(bytes: Uint8Array): Promise<Streams> {
   } catch (cause) {
     throw cause instanceof UserError
       ? cause
-      : damaged({ zh: '文档的内容读不通', en: 'the content of the document makes no sense' }, cause);
+      : damaged({ zh: '文档内容无法解析', en: 'the content of the document makes no sense' }, cause);
   }
   if (cutOff || !extractor.streams) throw damaged({ zh: '文档不完整', en: 'the document is cut off' });
   return extractor.streams;

@@ -78,6 +78,6 @@ function attempt<Result>(step: () => Result): Result {
     return step();
   } catch (cause) {
     if (cause instanceof Error && /password|encrypt/i.test(cause.message)) throw encrypted(cause);
-    throw damaged({ zh: '工作簿的内容读不通', en: 'the content of the workbook makes no sense' }, cause);
+    throw damaged({ zh: '工作簿内容无法解析', en: 'the content of the workbook makes no sense' }, cause);
   }
 }

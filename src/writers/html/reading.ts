@@ -9,7 +9,7 @@ export type Reading = 'blank' | 'unknown' | 'dash' | 'unreadable' | 'taken' | 'm
 /** What each means, in the order in which the legend has them. */
 export const readings: Readonly<Record<Reading, Text>> = {
   unreadable: { zh: '不是数字，没有取数', en: 'no number, none is taken' },
-  missing: { zh: '有这一行这一栏，没有这一格', en: 'its row and column are there, the cell is not' },
+  missing: { zh: '该行该栏在表中没有这一格', en: 'its row and column are there, the cell is not' },
   taken: { zh: '写法特殊，按所注的数取', en: 'written unusually, taken as noted' },
   unknown: { zh: '空白，不能按 0 计，数不知道', en: 'blank, not taken for 0' },
   blank: { zh: '空白，相加时按 0 计', en: 'blank, counts as 0' },
