@@ -102,8 +102,9 @@ test.each([
   [['annotate', 'a.csv', 'b.csv'], 'annotate takes one file at a time'],
   [['fix', 'a.csv', 'b.csv'], 'fix takes one file at a time'],
   [['explain', 'blank-count', 'case-total'], 'explain takes one rule at a time'],
-  [['new', 'a.xlsx', '--year', '2025'], 'new takes no “a.xlsx”'],
-  [['init', 'here'], 'init takes no “here”'],
+  [['new', 'a.xlsx', '--year', '2025'], 'new takes options only, not “a.xlsx”'],
+  [['init', 'here'], 'init takes options only, not “here”'],
+  [['convert', '--to', 'json'], 'convert needs a file'],
   [['help', 'convrt'], 'there is no command convrt; did you mean convert?'],
   [['help', 'nothing'], 'there is no command nothing'],
 ])('%j: %s', async (argv, said) => {

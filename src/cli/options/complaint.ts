@@ -13,7 +13,7 @@ export function inBothLanguages(error: CommanderError, program: Command, command
     case 'commander.optionMissingArgument':
       return usage({ zh: `选项后面缺少内容：${quoted}`, en: `the option lacks its value: ${quoted}` });
     case 'commander.missingArgument':
-      return usage({ zh: '没有给出文件', en: 'no file is given' });
+      return usage({ zh: `${command?.name()} 需要写明文件`, en: `${command?.name()} needs a file` });
     case 'commander.excessArguments':
       return usage(tooMany(command ?? program));
     // For `help` with a name that no command has; with one that a command has, help is printed.
@@ -47,7 +47,8 @@ function tooMany(command: Command): Text {
   const name = command.name();
   const [argument] = command.registeredArguments;
   const extra = command.args[command.registeredArguments.length] ?? '';
-  if (argument === undefined) return { zh: `${name} 后面不能写“${extra}”`, en: `${name} takes no “${extra}”` };
+  if (argument === undefined)
+    return { zh: `${name} 后面只能写选项，不能写“${extra}”`, en: `${name} takes options only, not “${extra}”` };
   return argument.name() === 'file'
     ? { zh: `${name} 一次只能处理一个文件`, en: `${name} takes one file at a time` }
     : { zh: `${name} 一次只能说明一条规则`, en: `${name} takes one rule at a time` };

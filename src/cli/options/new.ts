@@ -11,7 +11,7 @@ export function newOptions(program: Command, { t, common, ask }: Asking): void {
         'Write a blank report as a workbook: the official form, with live sums and checks',
       ),
     )
-    .addOption(new Option('--year <Y>', t('报告年度', 'year to report on')).argParser(yearNumber))
+    .addOption(new Option('--year <Y>', t('报告年度（必填）', 'year to report on (required)')).argParser(yearNumber))
     .option(
       '--organization <NAME>',
       t('单位名称；不写则留待填写', 'name of the body; without it, the name is left to be filled in'),
