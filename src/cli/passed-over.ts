@@ -7,7 +7,7 @@ import { about } from './about.ts';
 export interface PassedOver {
   /** How many files, by `ignore`. */
   ignored: number;
-  /** What this program wrote itself, or is told by. */
+  /** Files that this program writes, or is configured by. */
   readonly own: FileResult[];
 }
 

@@ -60,7 +60,7 @@ export function writtenFiles(request: LintRequest, cwd: string): string[] {
   return [...resultFiles(request, cwd), ...others.flatMap((file) => (file ? [resolve(cwd, file)] : []))];
 }
 
-/** These, and the one that it is told by: no report is among them. */
+/** These, plus the baseline that it reads. */
 export function besides(request: LintRequest, cwd: string): string[] {
   const { baseline } = request.given;
   return [...writtenFiles(request, cwd), ...(baseline && !request.updateBaseline ? [resolve(cwd, baseline)] : [])];
