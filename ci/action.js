@@ -44,7 +44,7 @@ const outputs = { 'exit-code': process.exitCode, errors, warnings, report: isThe
 const said = Object.entries(outputs).map(([name, value]) => `${name}=${value}\n`);
 if (env.GITHUB_OUTPUT) appendFileSync(env.GITHUB_OUTPUT, said.join(''));
 
-/** Separated by blanks; quotes hold together what has blanks in it. */
+/** Separated by spaces; a value with spaces is in quotes. */
 function words(text = '') {
   const found = text.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
   return found.map((word) => word.replaceAll(/"([^"]*)"|'([^']*)'/g, '$1$2'));

@@ -2,7 +2,7 @@
 // library as a stranger would.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -20,7 +20,13 @@ try {
   assert.deepEqual(strays, [], 'only what runs is packed');
 
   writeFileSync(join(folder, 'package.json'), '{ "type": "module", "private": true }');
-  npm(folder, 'install', '--offline', '--no-audit', '--no-fund', filename);
+  // Nothing stands in for the registry: what is packed is all that is installed.
+  const offline = ['--offline', '--cache', join(folder, 'cache'), '--no-audit', '--no-fund'];
+  npm(folder, 'install', ...offline, filename);
+  assert.deepEqual(
+    readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.')),
+    ['report-lint'],
+  );
 
   copyFileSync('fixtures/examples/青石镇2025.xlsx', join(folder, 'file.xlsx'));
   for (const old of ['xls', 'doc']) copyFileSync(`fixtures/readers/青石镇2025.${old}`, join(folder, `old.${old}`));
@@ -51,12 +57,16 @@ try {
     assert.match(full.stderr, /^report-lint: .* cannot be written \(ENOSPC\)$/m);
   }
 
-  // From its own folder, as the documents say.
-  npm(root, 'install', '--global', '--offline', '--prefix', join(folder, 'global'), '.');
-  assert.match(
-    execFileSync(join(folder, 'global/bin/report-lint'), ['--version'], { encoding: 'utf8' }),
-    /^\d+\.\d+\.\d+\n$/,
-  );
+  // As the documents say: from its own folder, and from the file alone.
+  for (const [from, packed, prefix] of [
+    [root, '.', 'linked'],
+    [folder, `./${filename}`, 'global'],
+  ]) {
+    npm(from, 'install', '--global', ...offline, '--prefix', join(folder, prefix), packed);
+    const program = join(folder, prefix, 'bin/report-lint');
+    assert.match(execFileSync(program, ['--version'], { encoding: 'utf8' }), /^\d+\.\d+\.\d+\n$/);
+    assert.equal(spawnSync(program, ['file.xlsx'], { cwd: folder }).status, 1);
+  }
 
   const usage = `import { readFile } from 'node:fs/promises';
 import { type Config, type Diagnostic, forms, lint, readReport, type Report, rules } from 'report-lint';

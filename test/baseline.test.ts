@@ -282,8 +282,8 @@ describe('an entry that hides nothing', () => {
     const { stderr, exitCode } = await run(cwd, 'bad.csv --baseline b.json --lang en');
     expect(exitCode).toBe(0);
     expect(stderr.split('\n').slice(0, 2)).toEqual([
-      'b.json:5: 青岚区教育局 2023 applicant-total （二）部分公开·总计 hides nothing any more: delete the entry, or run --update-baseline',
-      'b.json:25: 青岚区教育局 2023 outcome-total （七）总计·总计 hides nothing any more: delete the entry, or run --update-baseline',
+      'b.json:4: 青岚区教育局 2023 applicant-total （二）部分公开·总计 hides nothing any more: delete the entry, or run --update-baseline',
+      'b.json:24: 青岚区教育局 2023 outcome-total （七）总计·总计 hides nothing any more: delete the entry, or run --update-baseline',
     ]);
     expect((await run(cwd, 'bad.csv --baseline b.json --quiet')).stderr).toBe('');
   });
@@ -307,10 +307,10 @@ describe('an entry that hides nothing', () => {
   test('entries without a reason are named in one line', async () => {
     const cwd = await accepted();
     expect((await run(cwd, 'bad.csv --baseline b.json')).stderr).toBe(
-      'b.json：有 2 条没有写明 reason（第 5、25 行）\n',
+      'b.json：有 2 条没有写明 reason（第 4、24 行）\n',
     );
     edit(join(cwd, 'b.json'), [/"reason": ""(?=[\s\S]*outcome)/, '"reason": "已说明"']);
-    expect((await run(cwd, 'bad.csv --baseline b.json')).stderr).toBe('b.json:25：没有写明 reason\n');
+    expect((await run(cwd, 'bad.csv --baseline b.json')).stderr).toBe('b.json:24：没有写明 reason\n');
   });
 });
 
@@ -402,12 +402,27 @@ describe('--update-baseline', () => {
     expect(readFileSync(join(cwd, 'b.json'), 'utf8')).toBe(text);
   });
 
+  test('a new file names the schema of the package where that is installed, else none', async () => {
+    const schemaOf = async (...path: readonly string[]) => {
+      const cwd = folder('bad.csv');
+      const schema = join(cwd, ...path);
+      mkdirSync(schema, { recursive: true });
+      writeFileSync(join(schema, 'baseline.schema.json'), '{}');
+      mkdirSync(join(cwd, '记录'));
+      await run(cwd, 'bad.csv --baseline 记录/b.json --update-baseline');
+      return JSON.parse(readFileSync(join(cwd, '记录/b.json'), 'utf8')).$schema;
+    };
+    const installed = ['node_modules', 'report-lint', 'schemas'];
+    expect(await schemaOf(...installed)).toBe('../node_modules/report-lint/schemas/baseline.schema.json');
+    expect(await schemaOf('elsewhere')).toBeUndefined();
+  });
+
   test('comments stay with their entries, and line ends as they are', async () => {
     const cwd = await accepted();
     const file = join(cwd, 'b.json');
     edit(
       file,
-      ['{\n  "$schema"', '// 区里的\n{\n  "$schema"'],
+      ['{\n  "schemaVersion"', '// 区里的\n{\n  "schemaVersion"'],
       ['"entries": [', '"entries": [ // 教育局\n    /* 两处\n       都已说明 */'],
       [/\},\n {4}\{/, '}, // 第一处\n    // 第二处\n    {'],
       [/\}\n {2}\]/, '} /* 完 */\n    // 末尾\n  ]'],
@@ -551,7 +566,7 @@ describe('what is wrong with a baseline is said at its place', () => {
     [whole({ figures: { 'requests/granted/total': [] } }), 'expected a number, a string or null, found a list'],
     [
       whole({ figures: { actual: 0 } }).replace(':0}', ':1e999}'),
-      '/entries/0/figures/actual: a number beyond all reason',
+      '/entries/0/figures/actual: a number that is too large or has too many digits',
     ],
     [
       whole({ report: { organisation: '甲' } }),

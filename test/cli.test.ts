@@ -20,6 +20,7 @@ import { describe, expect, test } from 'vitest';
 import type { Io } from '../src/cli/io.ts';
 import { languageOf } from '../src/cli/locale.ts';
 import { main } from '../src/cli/main.ts';
+import { widthOf } from '../src/formatters/columns.ts';
 import { rules } from '../src/lint.ts';
 import { scratch } from './scratch.ts';
 
@@ -203,6 +204,19 @@ test('explain has every rule in both languages, without marks', async () => {
       const { stdout, exitCode } = await run(['explain', id, '--lang', language]);
       expect(exitCode).toBe(0);
       expect(stdout).not.toMatch(/\*\*|`|^#/m);
+    }
+  }
+});
+
+test('explain keeps to the width of the terminal', async () => {
+  for (const name of [undefined, ...rules.map(({ id }) => id)]) {
+    for (const language of ['zh', 'en']) {
+      let screen = '';
+      const stdout = { write: (chunk: string | Uint8Array) => (screen += chunk), isTTY: true, columns: 70 };
+      await run(['explain', ...(name ? [name] : []), '--lang', language], { stdout });
+      // What goes into the configuration is one line, to be copied.
+      const lines = screen.split('\n').filter((line) => !line.startsWith('  {'));
+      expect(lines.filter((line) => widthOf(line) > 70)).toEqual([]);
     }
   }
 });

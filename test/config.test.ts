@@ -426,7 +426,7 @@ describe('globs', () => {
     const { stderr, exitCode } = await run(['.', '--lang', 'en'], cwd);
     expect([exitCode, stderr.split('\n')[0]]).toEqual([
       2,
-      'report-lint: found no file to check: . (2 passed over by ignore in the configuration)',
+      'report-lint: found no file to check: . (2 skipped by ignore in the configuration)',
     ]);
     expect(await paths(['.', 'a.csv'], cwd)).toEqual(['a.csv']);
     expect((await run(['.', 'a.csv', '--verbose'], cwd)).stderr).toContain('按配置的 ignore 跳过了 1 个文件');
@@ -562,7 +562,7 @@ describe.each(languages)('what init writes in %s', (language) => {
 
   test('has every key, and every rule with its default', () => {
     const { config } = readConfig(uncommented(text.split('\n')).join('\n'));
-    expect(Object.keys(config)).toEqual(Object.keys(schema.properties));
+    expect(['$schema', ...Object.keys(config)]).toEqual(Object.keys(schema.properties));
     expect(config.rules).toEqual(Object.fromEntries(rules.map(({ id, severity }) => [id, severity])));
   });
 
@@ -577,7 +577,7 @@ describe.each(languages)('what init writes in %s', (language) => {
   });
 
   test('without its // every default is what holds anyway', async () => {
-    const lines = blocks.filter((block) => !/"(?:\$schema|extends|ignore|forms|overrides|lang)": /.test(block));
+    const lines = blocks.filter((block) => !/"(?:extends|ignore|forms|overrides|lang)": /.test(block));
     const cwd = folder({ 'c.json': `{\n${uncommented(lines.join('\n').split('\n')).join('\n')}\n}` });
     const values = async (...argv: string[]) => {
       const { stdout } = await run(['--print-config', '1.csv', '--format', 'json', ...argv], cwd);
@@ -592,6 +592,12 @@ describe.each(languages)('what init writes in %s', (language) => {
     for (const key of Object.keys(schema.properties)) expect(manual).toContain(`## \`${key}\``);
     for (const [, example] of manual.matchAll(/^```jsonc\n([\s\S]*?)^```/gm)) expect(refusal(example!)).toBeUndefined();
   });
+});
+
+test('init names no schema where there is none', async () => {
+  const cwd = folder({ '1.csv': 'good.csv' });
+  await run(['init'], cwd);
+  expect(readFileSync(join(cwd, name), 'utf8')).not.toContain('schema.json');
 });
 
 test('init keeps in force what was in force, and completes where the schema is at hand', async () => {

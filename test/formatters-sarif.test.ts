@@ -48,8 +48,8 @@ describe('SARIF', () => {
     expect(new Set(rules.map((rule: { id: string }) => rule.id))).toEqual(used);
     for (const { ruleId, ruleIndex } of run.results) expect(rules[ruleIndex].id).toBe(ruleId);
     const [first] = rules;
-    expect(first.help.markdown).toContain('**怎样放行** `--rule applicant-total=off`');
-    expect(first.help.text).toContain('怎样放行：--rule applicant-total=off');
+    expect(first.help.markdown).toContain('**如何停用本规则** `--rule applicant-total=off`');
+    expect(first.help.text).toContain('如何停用本规则：--rule applicant-total=off');
     expect(first.fullDescription.text).toMatch(/^表三每一行从左到右是/);
   });
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readableExtensions } from '../src/readers/by-name.ts';
 import { bad, good, runIn } from './run.ts';
 import { scratch } from './scratch.ts';
@@ -32,15 +32,50 @@ test.each(
   else expect(actual).toBe(expected);
 });
 
-test('the tag that the recipes name is this version', () => {
-  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-  for (const path of [
-    'ci/gitlab.yml',
-    ...readdirSync('docs').flatMap((name) => (/^(?:ci|pre-commit)\./.test(name) ? `docs/${name}` : [])),
-  ]) {
-    const tags = readFileSync(path, 'utf8').match(/\bv\d+\.\d+\.\d+/g);
-    expect(new Set(tags)).toEqual(new Set([`v${version}`]));
-  }
+/** What a reader copies or follows: pages, recipes, schemas. */
+const published = [
+  ...readdirSync('.').filter((name) => /\.(?:md|yml|yaml)$/.test(name)),
+  'package.json',
+  ...['docs', 'ci', 'bench', 'schemas'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(?:md|yml|js|json)$/.test(name))
+      .map((name) => join(folder, name)),
+  ),
+];
+
+describe.each(published)('%s names nothing that may not exist', (path) => {
+  const text = readFileSync(path, 'utf8');
+
+  test('addresses', () => {
+    const hosts = [...text.matchAll(/https?:\/\/([^/\s)"`>;,]+)/g)].map(([, host]) => host!);
+    // `GITLAB` is for the reader to replace.
+    const known = ['nodejs.org', 'pre-commit.com', 'no-color.org', 'force-color.org', 'json-schema.org', 'GITLAB'];
+    expect(hosts.filter((host) => !known.includes(host))).toEqual([]);
+    expect(text).not.toMatch(/"\$id"|"homepage"|"repository"/);
+  });
+
+  test('tags and revisions', () => {
+    expect(text).not.toMatch(/(?:@|--branch |tag )v?\d+\.\d/);
+    const named = [...text.matchAll(/^[\s#-]*(?:uses|repo|rev|project|ref): (.+)$/gm)].map(([, value]) => value!);
+    const known = ['actions/checkout@v4', 'actions/upload-artifact@v4', 'local'];
+    const replaced = ['OWNER/REPOSITORY@REVISION', 'GROUP/PROJECT', 'REPOSITORY', 'REVISION'];
+    expect(named.filter((value) => ![...known, ...replaced].includes(value))).toEqual([]);
+  });
+
+  test('packages', () => {
+    // The registry has none of this name; a tarball of this version is what `npm pack` writes.
+    expect(text).not.toMatch(/npm (?:install|i|add|exec) (?:-\S+ )*report-lint\b|npx (?:-\S+ )*report-lint@/);
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const tarballs = text.match(/\breport-lint-\d[\w.-]*\.tgz/g) ?? [];
+    expect(tarballs.filter((name) => name !== `report-lint-${version}.tgz`)).toEqual([]);
+  });
+
+  test('what is to be replaced is said', () => {
+    const placeholder = /\b(?:OWNER\/REPOSITORY|GROUP\/PROJECT|REPOSITORY|REVISION|GITLAB)\b/g;
+    const samples = [...text.matchAll(/^```[\s\S]*?^```/gm)].map(([sample]) => sample.replaceAll(/\$\w+|^#.*$/gm, ''));
+    const prose = text.replaceAll(/^```[\s\S]*?^```/gm, '');
+    for (const name of new Set(samples.join('\n').match(placeholder))) expect(prose).toContain(`\`${name}\``);
+  });
 });
 
 test('the action hands over its inputs as they are meant, and what came out', () => {

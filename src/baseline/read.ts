@@ -125,7 +125,11 @@ function named(name: string, { zh, en }: Text): Text {
 
 function* unreasonable({ value, pointer }: Member, text: string): Generator<Fault> {
   if (figureOf(value, text) !== undefined) return;
-  yield { node: value, pointer, text: { zh: '数字过大或位数过多', en: 'a number too large or too long' } };
+  yield {
+    node: value,
+    pointer,
+    text: { zh: '数字过大或位数过多', en: 'a number that is too large or has too many digits' },
+  };
 }
 
 function* noDate(member: Member | undefined): Generator<Fault> {

@@ -4,10 +4,11 @@ import type { Outcome } from './accept.ts';
 import type { Baseline, FindingId, Fresh } from './baseline.ts';
 import { type Figures, figuresKey } from './figures.ts';
 
-const schema = './node_modules/report-lint/schemas/baseline.schema.json';
-
-/** A baseline that accepts nothing yet. */
-export const empty = `{\n  "$schema": ${JSON.stringify(schema)},\n  "schemaVersion": 1,\n  "entries": []\n}\n`;
+/** A baseline that accepts nothing yet; without a path to the schema, without `$schema`. */
+export function empty(schema: string | undefined): string {
+  const first = schema === undefined ? [] : [`  "$schema": ${JSON.stringify(schema)},`];
+  return ['{', ...first, '  "schemaVersion": 1,', '  "entries": []', '}', ''].join('\n');
+}
 
 /**
  * The text of a baseline once a run is over. Entries that hid something and those about other reports stay as they are

@@ -14,6 +14,7 @@ import { forms as builtIn, rules } from '../lint.ts';
 import { decode } from '../readers/encoding.ts';
 import type { Language, Text } from '../text.ts';
 import { errorAbout } from './about.ts';
+import { installedSchema } from './installed-schema.ts';
 import type { Io } from './io.ts';
 
 /** A baseline as a run uses it. */
@@ -62,7 +63,7 @@ export async function openBaseline(name: string, use: Use, { now }: Io): Promise
     }
   };
   const found = await bytesOf(file, name, update);
-  let bytes = found ?? new TextEncoder().encode(empty);
+  let bytes = found ?? new TextEncoder().encode(empty(await installedSchema('baseline', dirname(file))));
   let baseline = read(bytes);
   let unused = 0;
   const run = acceptor(baseline, {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { severityNames } from '../form.ts';
-import { wrap } from '../formatters/columns.ts';
+import { widthOf, wrap } from '../formatters/columns.ts';
 import { rules } from '../lint.ts';
 import { near } from '../near.ts';
 import type { RuleInfo } from '../rule.ts';
@@ -11,14 +11,16 @@ import { configuredFor } from './config/configuration.ts';
 import type { Io } from './io.ts';
 import type { ExplainRequest } from './request.ts';
 
-/** Prints what a rule checks, why, and how to mend what it finds; without a rule, the list of all. */
+/** Prints what a rule checks, why, and how to fix what it finds; without a rule, the list of all. */
 export async function explain(request: ExplainRequest, { stdout, cwd = '.' }: Io): Promise<number> {
   const { rule } = request;
   const { language } = await configuredFor(request, resolve(cwd));
   if (rule === undefined) {
     const width = Math.max(...rules.map(({ id }) => id.length));
     for (const { id, severity, title } of rules) {
-      stdout.write(`${id.padEnd(width)}  ${severityName(severity, language)}  ${title[language]}\n`);
+      const head = `${id.padEnd(width)}  ${severityName(severity, language)}  `;
+      const room = stdout.columns && Math.max(20, stdout.columns - widthOf(head));
+      stdout.write(`${head}${wrap(title[language], room).join(`\n${' '.repeat(widthOf(head))}`)}\n`);
     }
     return 0;
   }
@@ -34,7 +36,12 @@ export async function explain(request: ExplainRequest, { stdout, cwd = '.' }: Io
     configured(info)[language],
     ...example(page, language),
   ];
-  const lines = paragraphs.map((paragraph) => wrap(paragraph, stdout.columns).join('\n'));
+  const lines = paragraphs.map((paragraph) =>
+    paragraph
+      .split('\n')
+      .flatMap((line) => wrap(line, stdout.columns))
+      .join('\n'),
+  );
   stdout.write(`${lines.slice(0, 2).join('\n')}\n\n${lines.slice(2).join('\n\n')}\n`);
   return 0;
 }
@@ -62,11 +69,11 @@ function prose(page: string, info: RuleInfo, language: Language): string[] {
   });
 }
 
-/** How to allow what a rule finds for good; the pages say how to do it for once. */
+/** How to turn a rule off for good; the pages say how to do it for once. */
 function configured({ id }: RuleInfo): Text {
   return {
-    zh: `要长期放行，写进配置文件 report-lint.config.json：{ "rules": { "${id}": "off" } }`,
-    en: `To allow it for good, in report-lint.config.json: { "rules": { "${id}": "off" } }`,
+    zh: `要长期停用，在配置文件 report-lint.config.json 里写：\n  { "rules": { "${id}": "off" } }`,
+    en: `To turn it off for good, in report-lint.config.json:\n  { "rules": { "${id}": "off" } }`,
   };
 }
 

@@ -18,7 +18,7 @@ export async function keepReports(outputs: readonly string[], read: Read | undef
     if (!what) continue;
     const name = relative(cwd, file);
     throw usage({
-      zh: `${name} 是${what.zh}，结果不会写在它上面；请换个文件名`,
+      zh: `${name} 是${what.zh}，为防止覆盖，未写入；请换个文件名`,
       en: `${name} is ${what.en}, and no result is written over it: choose another name`,
     });
   }

@@ -7,7 +7,7 @@ import { about } from './about.ts';
 export interface PassedOver {
   /** How many files, by `ignore`. */
   ignored: number;
-  /** What this program wrote itself, or is told by. */
+  /** Files that this program writes, or is configured by. */
   readonly own: FileResult[];
 }
 
@@ -15,15 +15,15 @@ export interface PassedOver {
 export function passed({ ignored, own }: PassedOver, verbose: boolean): Text[] {
   const byIgnore: Text = {
     zh: `按配置的 ignore 跳过了 ${ignored} 个文件`,
-    en: `${ignored} ${ignored === 1 ? 'file' : 'files'} passed over by ignore in the configuration`,
+    en: `${ignored} ${ignored === 1 ? 'file' : 'files'} skipped by ignore in the configuration`,
   };
   const copy: Text = {
     zh: '是 annotate 写出的核对稿，已跳过；要核对它，请写明文件名',
-    en: 'a copy that annotate has marked, passed over; to check it, give its name',
+    en: 'a copy that annotate has marked, skipped; to check it, give its name',
   };
   const other: Text = {
     zh: '是本程序自己的文件，不是报告，已跳过',
-    en: 'a file of this program’s own, and no report; passed over',
+    en: 'a file of this program, not a report; skipped',
   };
   return [
     ...(verbose && ignored > 0 ? [byIgnore] : []),
@@ -42,8 +42,8 @@ export function nothingFound(names: readonly string[], { ignored, own }: PassedO
     ...(own.length > 0 ? [`有 ${own.length} 个是本程序自己的文件，已跳过`] : []),
   ].join('，');
   const en = [
-    ...(ignored > 0 ? [`${ignored} passed over by ignore in the configuration`] : []),
-    ...(own.length > 0 ? [`${own.length} passed over as this program’s own`] : []),
+    ...(ignored > 0 ? [`${ignored} skipped by ignore in the configuration`] : []),
+    ...(own.length > 0 ? [`${own.length} skipped as files of this program`] : []),
   ].join(', ');
   return new UserError('usage', {
     zh: `没有找到可以核对的文件：${list}${zh && `（${zh}）`}`,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Values } from '../config/config.ts';
+import type { UserError } from '../errors.ts';
 import type { FormatterName } from '../formatters/index.ts';
 import type { Language } from '../text.ts';
 import type { WriterName } from '../writers/index.ts';
@@ -26,6 +27,8 @@ export interface Output {
 export interface LintRequest extends Common {
   readonly command: 'lint';
   readonly names: readonly string[];
+  /** The command that the first name may be a slip for, where there is no such file. */
+  readonly meant: string | undefined;
   /** Only files that differ from this revision, or, with `true`, from what is committed. */
   readonly changed: string | true | undefined;
   /** Judges again whenever a file is saved. */
@@ -57,7 +60,7 @@ export function writtenFiles(request: LintRequest, cwd: string): string[] {
   return [...resultFiles(request, cwd), ...others.flatMap((file) => (file ? [resolve(cwd, file)] : []))];
 }
 
-/** These, and the one that it is told by: no report is among them. */
+/** These, plus the baseline that it reads. */
 export function besides(request: LintRequest, cwd: string): string[] {
   const { baseline } = request.given;
   return [...writtenFiles(request, cwd), ...(baseline && !request.updateBaseline ? [resolve(cwd, baseline)] : [])];
@@ -137,6 +140,14 @@ export interface TextRequest {
   readonly text: string;
 }
 
+/** A command line that is wrong. */
+export interface RefusedRequest {
+  readonly command: 'refused';
+  readonly error: UserError;
+  /** Name of the command that it was for; undefined where it was for none. */
+  readonly of: string | undefined;
+}
+
 export type Request =
   | LintRequest
   | ExplainRequest
@@ -147,4 +158,5 @@ export type Request =
   | InitRequest
   | CompletionRequest
   | NewRequest
-  | TextRequest;
+  | TextRequest
+  | RefusedRequest;

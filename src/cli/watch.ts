@@ -65,7 +65,7 @@ function closing(exitCode: number, files: readonly string[], language: Language)
   const what = first + (others.length > 0 ? more : '');
   const outcome = {
     zh: ['核对通过', '需更正', '有文件未能核对或部分未核对'],
-    en: ['passed', 'failed', 'some could not be checked'],
+    en: ['passed', 'failed', 'some files were not checked, or only in part'],
   }[language][exitCode];
   return {
     zh: `[${time}] ${what === '' ? '' : `${what} 有改动，已重新核对：`}${outcome}。保存后自动重新核对，按 Ctrl-C 结束\n`,

@@ -19,10 +19,12 @@ interface Property {
 
 /**
  * A configuration that says nothing yet: every key is there as a comment, with what it does and its default, or an example where
- * there is none. Without its `//` a line of it, or several, is in force.
+ * there is none. Without its `//` a line of it, or several, is in force. `$schema` is there only where it is known.
  */
 export function template(language: Language, rules: readonly RuleInfo[], start: Start = {}): string {
-  const keys = Object.entries(schema.properties as Readonly<Record<string, Property>>).map(([key, property]) => {
+  const properties = Object.entries(schema.properties as Readonly<Record<string, Property>>);
+  const offered = properties.filter(([key]) => key !== '$schema' || start.$schema !== undefined);
+  const keys = offered.map(([key, property]) => {
     const { description = '', default: value = property.examples?.[0] ?? null } = resolved(property);
     const set = start[key as keyof Start];
     const code =

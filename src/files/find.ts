@@ -182,7 +182,7 @@ function order(a: string, b: string): number {
 function lockFile(name: string): Text {
   return {
     zh: `${name}：是 Office 打开文件时的临时文件，已跳过`,
-    en: `${name}: a temporary file that Office keeps while a file is open; passed over`,
+    en: `${name}: a temporary file that Office keeps while a file is open; skipped`,
   };
 }
 

@@ -41,7 +41,7 @@ export function cannotOpen(cause: unknown): unknown {
         'not-found',
         {
           zh: '找不到这个文件，请检查路径和文件名；名称里有空格的，用双引号括起来',
-          en: 'there is no such file; check the path and the name, and put a name with blanks in double quotes',
+          en: 'there is no such file; check the path and the name, and put a name with spaces in double quotes',
         },
         { cause },
       );

@@ -94,11 +94,11 @@ function cannotReplace(name: string, code: string, cause: Error): UserError {
     isHeld
       ? {
           zh: `无法写入 ${name}（${code}），原文件未动；它可能正在 Excel 或 WPS 中打开，请关闭后再试，或用 -o 另存`,
-          en: `cannot write ${name} (${code}); it is as it was. It may be open in Excel or WPS: close it and try again, or use -o`,
+          en: `cannot write ${name} (${code}); the file is unchanged. It may be open in Excel or WPS: close it and try again, or use -o`,
         }
       : {
           zh: `无法写入 ${name}（${code}），原文件未动；请检查权限和磁盘空间，或用 -o 另存到别处`,
-          en: `cannot write ${name} (${code}); it is as it was. Check permissions and free space, or use -o to write elsewhere`,
+          en: `cannot write ${name} (${code}); the file is unchanged. Check permissions and free space, or use -o to write elsewhere`,
         },
     { cause },
   );

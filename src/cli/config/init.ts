@@ -4,20 +4,19 @@ import { saveNew } from '../../files/save.ts';
 import { upwards } from '../../files/upwards.ts';
 import { plain } from '../../formatters/columns.ts';
 import { rules } from '../../lint.ts';
+import { installedSchema } from '../installed-schema.ts';
 import type { Io } from '../io.ts';
 import type { InitRequest } from '../request.ts';
 import { configName } from './configuration.ts';
-
-const schemaName = 'node_modules/report-lint/schemas/config.schema.json';
 
 /** Writes a configuration of comments into the current folder, where there is none. What held there before still does. */
 export async function init({ language }: InitRequest, { stdout, cwd = '.' }: Io): Promise<number> {
   const folder = resolve(cwd);
   const seen = (file: string | undefined) => file && relative(folder, file).replaceAll(sep, '/');
   const above = dirname(folder) === folder ? undefined : seen(await upwards(configName)(dirname(folder)));
-  const schema = seen(await upwards(schemaName)(folder));
+  const schema = await installedSchema('config', folder);
   const text = template(language, rules, {
-    ...(schema !== undefined && { $schema: schema.startsWith('.') ? schema : `./${schema}` }),
+    ...(schema !== undefined && { $schema: schema }),
     ...(above !== undefined && { extends: above }),
   });
   await saveNew(join(folder, configName), configName, text);

@@ -101,7 +101,7 @@ function closing(outcome: Outcome, page: Page): string[] {
   if (lines.length === 0) {
     return para(
       '没有能由程序修正的；下列问题请人工修改。',
-      'Nothing that the program can correct; what follows is to be mended by hand.',
+      'Nothing that the program can correct; please fix what follows by hand.',
       paint.yellow,
     );
   }

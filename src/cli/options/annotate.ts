@@ -7,8 +7,8 @@ export function annotateOptions(program: Command, { t, common, ask }: Asking): v
     .command('annotate')
     .description(
       t(
-        '写出标出错处的工作簿，附更正清单；原文件不变',
-        'a workbook with the findings marked, and a list of corrections',
+        '写出标明错处的工作簿，附更正清单；原文件不变',
+        'Write a workbook with the findings marked, and a list of corrections',
       ),
     )
     .argument('<file>', t('文件', 'a file'))

@@ -6,7 +6,7 @@ import { choice, usage } from './values.ts';
 export function completionOptions(program: Command, { t, common, ask }: Asking): void {
   program
     .command('completion')
-    .description(t('让 shell 能按 Tab 补全本命令的脚本', 'the script by which a shell completes this command'))
+    .description(t('输出命令补全脚本（按 Tab 补全）', 'Print the script for Tab completion'))
     .addArgument(new Argument('[shell]', shells.join(t('、', ', '))).argParser(choice('completion', shells)))
     // A command line half typed, which the script hands over behind `--`.
     .allowExcessArguments()

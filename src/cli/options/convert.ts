@@ -6,14 +6,14 @@ import { choice, usage } from './values.ts';
 export function convertOptions(program: Command, { t, common, ask }: Asking): void {
   program
     .command('convert')
-    .description(t('把读到的报告存成另一种格式', 'the report as read, in another format'))
+    .description(t('把读到的报告存成另一种格式', 'Write the report in another format, as it was read'))
     .argument('<file>', t('文件；- 为标准输入', 'a file; - is standard input'))
     .addOption(
       new Option(
         '--to <NAME>',
         t(
-          'json、csv（报表原样）、tidy（一格一行的 CSV）、html（对照读到的内容）、xlsx（报表原样，总计为公式，可打印）',
-          'json, csv (as the form is printed), tidy (CSV, a cell a line), html (shows what was read), xlsx (as the form is printed, with sums as formulas)',
+          '输出格式：json、csv（版式同报表）、tidy（一格一行的 CSV）、html（网页，供对照原件）、xlsx（版式同报表，总计为公式，可打印）',
+          'output format: json, csv (laid out as the form), tidy (CSV, one cell a line), html (a page to compare with the document), xlsx (laid out as the form, with formulas for sums)',
         ),
       ).argParser(choice('--to', Object.keys(writers) as WriterName[])),
     )

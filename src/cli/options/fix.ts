@@ -6,21 +6,24 @@ import { choice, usage } from './values.ts';
 export function fixOptions(program: Command, { t, common, ask }: Asking): void {
   program
     .command('fix')
-    .description(t('列出可以修正的数据，或写出修正后的文件', 'what can be corrected in a file, or the corrected file'))
+    .description(
+      t('列出可以修正的数据，或写出修正后的文件', 'List what can be corrected in a file, or write the corrected file'),
+    )
     .argument('<file>', t('文件；- 为标准输入', 'a file; - is standard input'))
     .option('-o, --output <FILE>', t('把修正后的文件另存到这里', 'write a corrected copy here'))
     .option('--write', t('直接修正原文件', 'correct the file itself'))
     .option(
       '--suggested',
       t(
-        '连同推测的数值一起修正，不只改写法；请先核实',
-        'take suggested numbers too, not only what changes no number; check them first',
+        '除数字的写法外，推测的数值也一并修正；请先核实',
+        'correct suggested numbers too, not only how numbers are written; check them first',
       ),
     )
     .addOption(
-      new Option('--format <NAME>', t(`输出格式：${shownFormats.join('、')}`, `${shownFormats.join(', ')}`)).argParser(
-        choice('--format', shownFormats),
-      ),
+      new Option(
+        '--format <NAME>',
+        t(`输出格式：${shownFormats.join('、')}`, `output format: ${shownFormats.join(', ')}`),
+      ).argParser(choice('--format', shownFormats)),
     )
     .action((name: string, options) => {
       if (options.write && options.output !== undefined) {
@@ -32,7 +35,7 @@ export function fixOptions(program: Command, { t, common, ask }: Asking): void {
       if (options.write && name === '-') {
         throw usage({
           zh: '标准输入没有原文件可改，请用 -o 另存',
-          en: 'standard input is no file to be corrected: use -o',
+          en: '--write needs a file: for standard input use -o',
         });
       }
       ask({

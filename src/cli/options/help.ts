@@ -1,6 +1,9 @@
-import { type Argument, type Command, Option } from 'commander';
+import { type Argument, type Command, Help, Option } from 'commander';
 import { widthOf, wrap } from '../../formatters/columns.ts';
+import type { Text } from '../../text.ts';
 import type { Asking } from './asking.ts';
+import { environment } from './environment.ts';
+import { exitCodesOf } from './exit-codes.ts';
 
 /** How wide the terminal is, where known, and who takes what commander prints. */
 interface Screen {
@@ -12,6 +15,13 @@ interface Screen {
 export function helpLook(program: Command, { t }: Pick<Asking, 't'>, { width, print }: Screen): void {
   const help = new Option('-h, --help', t('显示帮助', 'print this help'));
   const lint = () => program.commands.find((command) => command.name() === 'lint')!;
+  const list = (title: string, items: Readonly<Record<string, Text>>, command: Command, helper: Help) => {
+    const termWidth = helper.padWidth(command, helper);
+    const lines = Object.entries(items).map(([term, { zh, en }]) =>
+      helper.formatItem(term, termWidth, t(zh, en), helper),
+    );
+    return helper.formatItemList(title, lines, helper);
+  };
   program
     .configureOutput({
       writeOut: print,
@@ -23,12 +33,18 @@ export function helpLook(program: Command, { t }: Pick<Asking, 't'>, { width, pr
       displayWidth: widthOf,
       boxWrap: (text, columns) => wrap(text, columns).join('\n'),
       styleTitle: (title) => t(titles[title] ?? title, title),
-      // Lint is the default command: its options are the program's.
+      // Lint is the default command: its options and exit codes are the program's.
       visibleOptions: (command) =>
         command === program ? [...lint().options, ...program.options, help] : [...command.options],
       visibleGlobalOptions: (command) => (command === program ? [] : [...program.options, help]),
       visibleCommands: (command) => [...command.commands],
       subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
+      formatHelp: (command, helper) =>
+        [
+          Help.prototype.formatHelp.call(helper, command, helper),
+          ...list('Exit codes:', exitCodesOf(command === program ? 'lint' : command.name()), command, helper),
+          ...(command === program ? list('Environment variables:', environment, command, helper) : []),
+        ].join('\n'),
     });
 }
 
@@ -37,11 +53,13 @@ function argumentTerm(argument: Argument): string {
   return argument.required ? `<${name}>` : `[${name}]`;
 }
 
-/** Headings of help, which commander has in English only. */
+/** Headings of help, in Chinese; commander has them in English only. */
 const titles: Readonly<Record<string, string>> = {
   'Usage:': '用法：',
   'Arguments:': '参数：',
   'Options:': '选项：',
   'Global Options:': '通用选项：',
   'Commands:': '命令：',
+  'Exit codes:': '退出码：',
+  'Environment variables:': '环境变量：',
 };

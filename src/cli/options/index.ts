@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { UserError } from '../../errors.ts';
 import { type Language, sayIn } from '../../text.ts';
 import { tool } from '../../version.ts';
 import type { Request } from '../request.ts';
@@ -27,9 +28,10 @@ const commands = [
   initOptions,
 ];
 
-/** What a command line asks for. Throws a `UserError`; `width` is that of the terminal, for help. */
+/** What a command line asks for, or what is wrong with it; `width` is that of the terminal, for help. */
 export function parse(argv: readonly string[], language: Language, width: number | undefined): Request {
   let request: Request | undefined;
+  let current: Command | undefined;
   let printed = '';
   const program = new Command(tool.name);
   const asking: Asking = {
@@ -49,6 +51,9 @@ export function parse(argv: readonly string[], language: Language, width: number
   };
   helpLook(program, asking, { width, print });
   for (const define of commands) define(program, asking);
+  program.hook('preSubcommand', (_, command) => {
+    current = command;
+  });
   for (const command of program.commands) {
     command.usage(command.usage().replace('[options]', asking.t('[选项]', '[options]')));
   }
@@ -56,10 +61,10 @@ export function parse(argv: readonly string[], language: Language, width: number
   try {
     program.parse([...argv], { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
     if (printed !== '') return { command: 'print', text: printed };
-    const known = [program, ...program.commands].flatMap(({ options }) => options.map(({ long }) => long ?? ''));
-    throw inBothLanguages(error, [...known, '--help']);
+    const refused = error instanceof CommanderError ? inBothLanguages(error, program, current) : error;
+    if (!(refused instanceof UserError)) throw error;
+    return { command: 'refused', error: refused, of: current?.name() };
   }
   return request ?? { command: 'print', text: printed };
 }

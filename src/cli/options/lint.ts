@@ -3,103 +3,105 @@ import { severities } from '../../form.ts';
 import { formatterNames } from '../../formatters/index.ts';
 import { type Output, type ShownFormat, shownFormats } from '../request.ts';
 import type { Asking } from './asking.ts';
+import { nearCommand } from './complaint.ts';
 import { choice, fileName, formNamed, output, ruleLevel, usage, wholeNumber, yearNumber } from './values.ts';
 
 export function lintOptions(program: Command, { t, common, ask }: Asking): void {
   program
     .command('lint', { isDefault: true })
-    .description(t('核对报告（默认命令）；- 读标准输入', 'check reports (the default command); - reads standard input'))
+    .description(t('核对报告（默认命令）；- 为标准输入', 'Check reports (the default command); - is standard input'))
     .argument('[file...]', t('文件、文件夹或通配符', 'files, folders or globs'))
     .addOption(
       new Option(
         '--format <NAME[=FILE]>',
         t(
-          `输出格式：${formatterNames.join('、')}；可重复，写 =FILE 则存成文件`,
-          `${formatterNames.join(', ')}; repeatable; =FILE writes it to a file`,
+          `输出格式：${formatterNames.join('、')}；写 =FILE 则存成文件；可多次使用`,
+          `output format: ${formatterNames.join(', ')}; =FILE writes it to a file; repeatable`,
         ),
       ).argParser(output),
     )
     .addOption(
       new Option(
         '--rule <ID=LEVEL>',
-        t('改某条规则的级别：error、warning、info、off；可重复', 'error, warning, info or off for a rule; repeatable'),
+        t(
+          '改某条规则的级别：error、warning、info、off；可多次使用',
+          'set the level of a rule: error, warning, info or off; repeatable',
+        ),
       ).argParser(ruleLevel),
     )
     .addOption(
       new Option(
         '--fail-on <LEVEL>',
         t(
-          '到哪一级算不通过：error（默认）、warning、info、never',
-          'level that fails the run: error (default), warning, info, never',
+          '从哪一级起退出码为 1：error（默认）、warning、info、never',
+          'lowest level that gives exit code 1: error (default), warning, info, never',
         ),
       ).argParser(choice('--fail-on', [...severities, 'never'])),
     )
     .addOption(
       new Option(
         '--max-warnings <N>',
-        t('提醒超过 N 处算不通过', 'fail the run when there are more warnings'),
+        t('提醒超过 N 处时退出码为 1', 'exit with 1 when there are more than N warnings'),
       ).argParser(wholeNumber('--max-warnings')),
     )
-    .option(
-      '--strict',
-      t('该核对而看不出对错的，按错误算', 'what should be checked and cannot be told counts as an error'),
-    )
+    .option('--strict', t('未核对的按错误计', 'count what was not checked as an error'))
     .option(
       '--quiet',
       t(
-        '屏幕上只列导致不通过的问题和没能核对的文件',
-        'on screen, only what fails the run and what could not be checked',
+        '屏幕上只列达到 --fail-on 级别的问题，以及未能核对的',
+        'show only what reaches the --fail-on level, and what could not be checked',
       ),
     )
-    .option('--verbose', t('列出每条勾稽关系的算式和读到的内容', 'every relation with its figures, and what was read'))
+    .option(
+      '--verbose',
+      t('列出每条勾稽关系的算式和读到的内容', 'show every relation with its figures, and what was read'),
+    )
     .addOption(
-      new Option('--year <Y>', t('报告应是哪一年的', 'the year that the reports should be of')).argParser(yearNumber),
+      new Option('--year <Y>', t('报告应是哪一年的', 'year that the reports should be of')).argParser(yearNumber),
     )
     .option(
       '--form <ID|FILE>',
-      t('只按这种报表核对；给文件则加上自定义报表', 'only this form; a file adds a form of your own'),
+      t('只按这种报表核对；写文件名则加上自定义报表', 'use only this form; a file adds a form of your own'),
     )
     .addOption(
       new Option(
         '--baseline <FILE>',
-        t('已接受的问题列在这个文件里，不再计入', 'findings that were accepted, and do not count'),
+        t('已接受的问题列在这个文件里，不再计入', 'file of accepted findings, which do not count'),
       ).argParser(fileName('--baseline')),
     )
     .option(
       '--update-baseline',
-      t(
-        '接受现有的全部问题，写进 --baseline 的文件',
-        'accept all that is found, and write it to the file of --baseline',
-      ),
+      t('接受现有的全部问题，写进 --baseline 的文件', 'accept everything found, and write it to the --baseline file'),
     )
     .addOption(
       new Option(
         '--receipt <FILE>',
-        t('写出核对凭据：核对了什么、怎样核对、结果如何', 'write what was checked, how, and what came of it'),
+        t('写出核对凭据：核对了什么、怎样核对、结果如何', 'write a receipt: what was checked, how, and the result'),
       ).argParser(fileName('--receipt')),
     )
-    .option('--stdin-filename <NAME>', t('标准输入按这个文件名处理', 'file name that standard input goes by'))
+    .option('--stdin-filename <NAME>', t('标准输入按这个文件名处理', 'file name to give to standard input'))
     .option(
       '--changed [REF]',
       t(
         '只核对改动过的文件：与 git 的 REF 相比（默认：还没有提交的）',
-        'only files that differ from REF in git (default: those not committed yet)',
+        'check only files that differ from REF in git (default: those not committed yet)',
       ),
     )
     .option('--watch', t('文件一保存就重新核对，按 Ctrl-C 结束', 'check again whenever a file is saved, until Ctrl-C'))
     .option('--stats', t('列出各步骤、各格式用时（到 stderr）', 'time by step and by format, on stderr'))
     .option(
       '--exit-zero',
-      t('有错也以 0 退出（没能核对仍为 2）', 'exit with 0 despite findings (still 2 if unable to check)'),
+      t('有问题也以 0 退出（未能核对仍为 2）', 'exit with 0 despite findings (still 2 if unable to check)'),
     )
     .option(
       '--print-config <FILE>',
       t(
         '显示对这个文件起作用的配置，以及各项出自哪里',
-        'what is configured for a file, and where each value comes from',
+        'show the configuration for a file, and where each value comes from',
       ),
     )
     .action((names: string[], options) => {
+      const isNamed = program.args[0] === 'lint';
       const { form, formFile } = formNamed(options.form);
       const { rule: rules, failOn, maxWarnings, strict, year, baseline } = options;
       const given = { ...common({ rules, failOn, maxWarnings, strict, year, form, baseline }), formFile };
@@ -112,6 +114,7 @@ export function lintOptions(program: Command, { t, common, ask }: Asking): void 
         command: 'lint',
         ...given,
         names,
+        meant: isNamed ? undefined : nearCommand(names[0] ?? '', program),
         changed: options.changed,
         watch: options.watch ?? false,
         stats: options.stats ?? false,
@@ -144,8 +147,8 @@ function checkTogether(names: readonly string[], options: OptionValues): void {
     ],
     [
       watch && updateBaseline,
-      '--watch 和 --update-baseline 不能同时用：每次保存都会接受新的错',
-      '--watch and --update-baseline cannot be combined: every save would accept what is wrong in it',
+      '--watch 和 --update-baseline 不能同时用：否则每次保存都会接受新的问题',
+      '--watch and --update-baseline cannot be combined: every save would accept new findings',
     ],
     [watch && names.includes('-'), '--watch 不能用于标准输入', '--watch cannot be used on standard input'],
   ];

@@ -7,26 +7,29 @@ export function newOptions(program: Command, { t, common, ask }: Asking): void {
     .command('new')
     .description(
       t(
-        '写出空白的年度报告工作簿：官方格式，总计自动相加，填错有提示',
-        'a blank report as a workbook: the official form, with live sums and checks',
+        '写出空白年报（工作簿）：官方格式，总计自动相加，填错有提示',
+        'Write a blank report as a workbook: the official form, with live sums and checks',
       ),
     )
-    .addOption(new Option('--year <Y>', t('报告哪一年', 'the year to report on')).argParser(yearNumber))
-    .option('--organization <NAME>', t('单位名称；不写则留待填写', 'name of the body; else it is left to be filled in'))
+    .addOption(new Option('--year <Y>', t('报告年度（必填）', 'year to report on (required)')).argParser(yearNumber))
+    .option(
+      '--organization <NAME>',
+      t('单位名称；不写则留待填写', 'name of the body; without it, the name is left to be filled in'),
+    )
     .addOption(
       new Option(
         '-o, --output <FILE.xlsx>',
         t(
           '存到这个文件（默认：报告标题.xlsx）；- 为标准输出',
-          'write to this file (default: the title); - is standard output',
+          'write to this file (default: the title with .xlsx); - is standard output',
         ),
       ).argParser((given) => (given === '-' ? given : workbookName(given))),
     )
     .option(
       '--form <ID|FILE>',
       t(
-        '用这种报表（默认：该年度适用的格式）；可以是自定义报表的文件',
-        'this form (default: the one in force that year), or a file with your own',
+        '用这种报表（默认：该年度适用的格式），或自定义报表的文件',
+        'use this form (default: the one in force that year), or a file with your own',
       ),
     )
     .action((options) => {

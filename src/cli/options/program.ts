@@ -10,21 +10,21 @@ export function programOptions(program: Command, { t }: Pick<Asking, 't'>): void
     .description(
       t(
         '核对政府信息公开工作年度报告的表格：勾稽关系、漏填、错填',
-        'Checks the tables of government information disclosure annual reports: sums, gaps, slips',
+        'Check the tables of government information disclosure annual reports: sums, gaps, slips',
       ),
     )
     .usage(t('[选项] <文件|文件夹|通配符|->...', '[options] <file|folder|glob|->...'))
     .addOption(
       new Option(
         '--lang <LANG>',
-        t('界面语言：zh、en（默认随系统，否则中文）', 'zh or en (default: the locale, else zh)'),
+        t('界面语言：zh、en（默认随系统，否则中文）', 'language: zh or en (default: the locale, else zh)'),
       ).argParser(choice('--lang', languages)),
     )
     .option(
       '--config <FILE>',
       t(
         '用这份配置，不用最近的 report-lint.config.json',
-        'configuration to use, not the nearest report-lint.config.json',
+        'use this configuration, not the nearest report-lint.config.json',
       ),
     )
     .option('--no-config', t('不读配置文件', 'read no configuration file'))

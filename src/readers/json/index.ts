@@ -140,7 +140,7 @@ function* badNumbers(node: ValueNode, pointer: string, source: Source): Generato
     yield {
       node,
       pointer,
-      text: { zh: `数字 ${short} 过大或位数过多`, en: `the number ${short} is too large or too long` },
+      text: { zh: `数字 ${short} 过大或位数过多`, en: `the number ${short} is too large or has too many digits` },
     };
   } else if (node.type === 'Array') {
     for (const [index, { value }] of node.elements.entries()) yield* badNumbers(value, `${pointer}/${index}`, source);

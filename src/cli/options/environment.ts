@@ -1,0 +1,25 @@
+import type { Text } from '../../text.ts';
+
+/** Every environment variable that the program reads, and what it does. */
+export const environment: Readonly<Record<string, Text>> = {
+  LC_ALL: {
+    zh: '界面语言：以 en 开头为英文，否则为中文；--lang 和配置优先',
+    en: 'language: English where it begins with en, otherwise Chinese; --lang and the configuration beat it',
+  },
+  LC_MESSAGES: { zh: '同上，未设 LC_ALL 时', en: 'the same, where LC_ALL is not set' },
+  LANG: { zh: '同上，前两个都未设时', en: 'the same, where neither of these is set' },
+  NO_COLOR: { zh: '不为空则不用颜色；--color 优先', en: 'no colour, unless it is empty; --color beats it' },
+  FORCE_COLOR: {
+    zh: '总是用颜色，为 0 或 false 则不用；NO_COLOR 优先',
+    en: 'always colour, or never if it is 0 or false; NO_COLOR beats it',
+  },
+  TERM: { zh: '为 dumb 则不用颜色，也不显示进度', en: 'no colour and no progress if it is dumb' },
+  SOURCE_DATE_EPOCH: {
+    zh: '核对凭据的日期，写 1970 年以来的秒数；未设则不写日期',
+    en: 'date of the receipt, in seconds since 1970; without it, the receipt has no date',
+  },
+  GITHUB_STEP_SUMMARY: {
+    zh: '由 GitHub Actions 设定：--format github 把汇总表写进这个文件',
+    en: 'set by GitHub Actions: the file to which --format github adds a summary',
+  },
+};
