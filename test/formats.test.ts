@@ -1,4 +1,3 @@
-import { read as readBook, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { forms } from '../src/forms.ts';
 import { lint, readReport } from '../src/lint.ts';
@@ -7,16 +6,9 @@ import { html } from '../src/writers/html/index.ts';
 import { json } from '../src/writers/json.ts';
 import { tidy } from '../src/writers/tidy.ts';
 import { xlsx } from '../src/writers/xlsx/index.ts';
-import { asDocx } from './make/docx.ts';
 import { distinct, type Filled } from './make/figures.ts';
-import { objectsOf, ofd } from './make/ofd.ts';
-import { asExcel2003, asWord2003, flatOpc } from './make/office-xml.ts';
-import { asWord, oldDocument } from './make/old-document.ts';
-import { printedOds, printedOdt } from './make/opendocument.ts';
-import { drawPages, printPdf } from './make/pdf.ts';
-import { asText, bytesOf, items, print, title } from './make/printed.ts';
-import { asHtml, asMhtml } from './make/printed-html.ts';
-import { asMarkdown, asPage } from './make/printed-lines.ts';
+import { printedFormats } from './make/formats.ts';
+import { items, title } from './make/printed.ts';
 
 const form = forms.find(({ edition }) => edition === '2021')!;
 
@@ -47,27 +39,9 @@ const formats: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> 
   'json, as convert writes it': () => encode(json([report])),
   csv: () => encode(csv([report])),
   'tidy csv': () => encode(tidy([report])),
-  xlsx: () => bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed)),
-  ods: () => printedOds(printed),
-  odt: () => printedOdt(printed),
   'xlsx, as convert writes it': () => xlsx([report], 'zh'),
-  docx: () => asDocx(printed),
-  'Word XML': () => flatOpc(asDocx(printed)),
-  'Word 2003 XML': () => asWord2003(asDocx(printed)),
-  text: () => encode(asText(printed)),
-  'a page as text': () => encode(asPage(printed, { wide: 1, align: 'centre', blankLines: true, margin: 2 })),
-  Markdown: () => encode(asMarkdown(printed)),
-  html: () => encode(asHtml(printed)),
-  mhtml: () => encode(asMhtml(encode(asHtml(printed)))),
   'html, as convert writes it': () => encode(html([report], 'zh')),
-  doc: () => oldDocument(asWord(printed)),
-  xls: async () => {
-    const bytes = await bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed));
-    return new Uint8Array(write(readBook(bytes), { bookType: 'biff8', type: 'array' }));
-  },
-  'Excel 2003 XML': async () => asExcel2003(await bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed))),
-  pdf: () => printPdf(printed, { ruling: 'lines' }),
-  ofd: () => ofd(drawPages(printed, { ruling: 'lines' }).map(objectsOf)),
+  ...Object.fromEntries(Object.entries(printedFormats).map(([name, write]) => [name, () => write(printed)])),
 };
 
 /** What is said of the tables, places and formulas aside. Tidy CSV holds numbers alone, without their notes. */
