@@ -52,12 +52,14 @@ function suggestions({ certainty, explanations }: Culprit, report: number): Corr
 }
 
 /** The number that a blank total must be. */
-function blankTotal({ rule, fix, report, message }: Diagnostic): Correction[] {
+function blankTotal({ rule, fix, report }: Diagnostic): Correction[] {
   if (rule !== 'blank-total' || !fix || report === null) return [];
   return fix.edits.flatMap(({ entry, suggested }) =>
-    entry.cell ? [{ report, entry, cell: entry.cell, to: suggested, safety: fix.safety, reason: message }] : [],
+    entry.cell ? [{ report, entry, cell: entry.cell, to: suggested, safety: fix.safety, reason: wasBlank }] : [],
   );
 }
+
+const wasBlank: Text = { zh: '总计未填', en: 'the total was left blank' };
 
 function rewritings(report: Report, index: number): Correction[] {
   return entriesOf(report).flatMap((entry): Correction[] => {
