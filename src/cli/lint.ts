@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { find, type Source } from '../files/find.ts';
-import { keepApart } from '../files/save.ts';
 import { writtenBy } from '../files/written.ts';
 import { plain } from '../formatters/columns.ts';
 import { findingsAlone } from '../formatters/index.ts';
@@ -21,7 +20,7 @@ import { outputsOf } from './outputs.ts';
 import { nothingFound, type PassedOver, passed } from './passed-over.ts';
 import { progress } from './progress.ts';
 import { readerOf } from './reader.ts';
-import { besides, type LintRequest, resultFiles, writtenFiles } from './request.ts';
+import { besides, type LintRequest } from './request.ts';
 import type { Doing } from './stats.ts';
 
 /**
@@ -61,11 +60,8 @@ export async function lintFiles(
   const passedOver: PassedOver = { ignored: left.passedOver, own: [] };
   if (inputs.length === 0 && !isWanted) throw nothingFound(names, passedOver);
   const named = found.sources.map(({ path }) => resolve(cwd, path));
-  for (const file of writtenFiles(request, cwd)) await keepApart(file, named);
-  const results = resultFiles(request, cwd);
-  if (results.length > 0) await (await import('./keep-reports.ts')).keepReports(results, readerOf(io), cwd);
-  const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, inputs, cwd }, io);
-  const outputs = await outputsOf({ ...request, language, strict, failOn }, io);
+  const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, sources: named, cwd }, io);
+  const outputs = await outputsOf({ ...request, language, strict, failOn, sources: named }, io);
 
   const forPrograms = request.outputs.some(({ name }) => name !== 'pretty' && name !== 'html');
   const common = {
@@ -84,6 +80,7 @@ export async function lintFiles(
     isQuiet: quiet || outputs.showsFiles,
     isDumb: io.env.TERM === 'dumb',
   });
+  let failed = true;
   try {
     for (const [index, input] of inputs.entries()) {
       let inside = 0;
@@ -116,9 +113,10 @@ export async function lintFiles(
         if (outputs.wantsWhole) files.push(outputs.wantsFigures ? file : withoutFigures(file));
       }
     }
+    failed = false;
   } finally {
     show(undefined);
-    await outputs.close();
+    await outputs.close(failed);
   }
   remarks.forEach(say);
   if (counts.files === 0) {
