@@ -21,6 +21,7 @@ export const noCounts: Counts = {
   open: 0,
   suppressed: 0,
   cannotCheck: 0,
+  skipped: 0,
 };
 
 /** The counts with one file more. */
@@ -36,13 +37,14 @@ export function plus(counts: Counts, { verdict, reports, diagnostics }: FileResu
     open: counts.open + count('open'),
     suppressed: counts.suppressed + diagnostics.length - found.length,
     cannotCheck: counts.cannotCheck + (verdict === 'cannot-check' ? 1 : 0),
+    skipped: counts.skipped,
   };
 }
 
-/** Makes one result of the files of a run: in order of path, counted, each fingerprint once. */
-export function summarise(files: readonly FileResult[], { tool, strict, exitCode }: Terms): Result {
+/** Makes one result of the files of a run, `skipped` others aside: in order of path, counted, each fingerprint once. */
+export function summarise(files: readonly FileResult[], { tool, strict, exitCode }: Terms, skipped = 0): Result {
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)).map(unrepeated());
-  const counts = sorted.reduce((sum, file) => plus(sum, file, strict), noCounts);
+  const counts = sorted.reduce((sum, file) => plus(sum, file, strict), { ...noCounts, skipped });
   return { tool, summary: { ...counts, exitCode: exitCode(counts) }, files: sorted };
 }
 
