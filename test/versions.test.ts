@@ -52,8 +52,15 @@ test('the same figures in several formats, however they are written, are one rep
   expect(await said({ 'a.csv': zeros(0), 'b.csv': zeros(null), 'c.csv': zeros('/') })).toBe('');
 });
 
-test('where a figure was not read, nothing is claimed of its table', async () => {
+test('where a figure was not read, or none is there, nothing is claimed of its table', async () => {
   expect(await said({ 'a.csv': csv(figures), 'b.csv': csv(other('约20')) })).toBe('');
+  const { requests, ...tables } = figures;
+  const blank = Object.entries(requests!).map(([row, columns]): [string, Record<string, null>] => [
+    row,
+    Object.fromEntries(Object.keys(columns).map((column) => [column, null])),
+  ]);
+  const filled = { ...tables, requests: Object.fromEntries(blank) };
+  expect(await said({ 'a.csv': csv(figures), 'b.csv': csv(filled) })).toBe('');
 });
 
 test('other bodies, other years and reports without a name are others', async () => {

@@ -6,7 +6,7 @@ import type { Text } from '../text.ts';
 
 /** The figures of a report, kept as little as it takes to tell them from another's. */
 export interface Version extends Named {
-  /** By table and edition, a hash over its figures; without tables of which a cell was not read. */
+  /** By table and edition, a hash over its figures; without tables that were not read as a whole. */
   readonly tables: ReadonlyMap<string, string>;
 }
 
@@ -19,8 +19,12 @@ export function versionOf(report: Report): Version {
   return { organization, year, tables: new Map(hashes) };
 }
 
-/** In the form's order; nothing, a dash and 0 are the same. Undefined where a cell is not there, or is no number. */
+/**
+ * In the form's order; nothing, a dash and 0 are the same. Undefined for a table that was not read as a whole: a cell is not
+ * there or no number, or there is not one figure.
+ */
 function figuresOf({ entries }: Table): string[] | undefined {
+  if (entries.every(({ value }) => value.kind !== 'number')) return undefined;
   const figures = entries.map(({ value }) => {
     if (value.kind === 'number') return format(value.number);
     return value.kind === 'blank' || value.kind === 'dash' ? '0' : undefined;

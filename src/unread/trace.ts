@@ -33,7 +33,8 @@ export function traceIn(texts: Iterable<string>, forms: readonly Form[]): string
   for (const text of texts) {
     if (readTitle(text, forms) || readHeading(text, forms)) return text;
     // A line may hold several labels, and figures between them.
-    if ([text, ...text.split(/[\s|,，\d]+/)].some((part) => part.length <= longestText && isLabel(part))) return text;
+    const label = [text, ...text.split(/[\s|,，\d]+/)].find((part) => part.length <= longestText && isLabel(part));
+    if (label !== undefined) return label;
   }
   return undefined;
 }
