@@ -5,6 +5,8 @@ import ExcelJS from 'exceljs';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { pack } from '../fixtures/xlsx/pack.js';
+import type { Heading } from '../src/form.ts';
+import { forms, lint } from '../src/lint.ts';
 import { docx, p } from './make/docx.ts';
 import { pdf, text } from './make/pdf.ts';
 import { title } from './make/printed.ts';
@@ -181,6 +183,55 @@ describe('what becomes of a file', () => {
   });
 });
 
+describe('a text shows a report', () => {
+  const isUnrelated = async (content: string, path: string) =>
+    (await lint(utf8(content), { path })).isUnrelated === true;
+  const headings = (list: readonly Heading[]): Heading[] =>
+    list.flatMap((one) => [one, ...headings(one.children ?? [])]);
+  const chinese = (label: string) => label.replaceAll(/[（(].*?[）)]/gu, '').match(/\p{Script=Han}/gu)?.length ?? 0;
+  const blocks = forms.flatMap(({ tables }) => tables).flatMap((table) => table.blocks);
+  const labels = blocks.flatMap((block) => headings([...block.rows, ...block.columns]));
+
+  test('by any one section heading', async () => {
+    for (const { number, heading } of forms.flatMap(({ sections }) => sections))
+      for (const line of [heading, `${'零一二三四五六'[number]}、${heading}`])
+        expect([line, await isUnrelated(`说明\n${line}\n略\n`, 'a.txt')]).toEqual([line, false]);
+  });
+
+  test('by any one long label, however it stands', async () => {
+    const long = labels.map(({ label }) => label).filter((label) => chinese(label) >= 10);
+    expect(long.length).toBeGreaterThan(10);
+    for (const label of long) {
+      const ways = { 'a.txt': `说明\n${label}\n`, 'b.txt': `${label} 3 0 0\n`, 'c.csv': `甲,乙\n${label},3\n` };
+      for (const [path, content] of Object.entries(ways))
+        expect([content, await isUnrelated(content, path)]).toEqual([content, false]);
+      const inJson = JSON.stringify({ [label]: 3 });
+      expect([inJson, await isUnrelated(inJson, 'd.json')]).toEqual([inJson, false]);
+    }
+  });
+
+  test('not by a total or a short label alone', async () => {
+    const short = labels.map(({ label }) => label).filter((label) => chinese(label) < 7);
+    for (const label of new Set(short)) {
+      const content = `说明,件数\n${label},3\n总计,3\n`;
+      expect([content, await isUnrelated(content, 'a.csv')]).toEqual([content, true]);
+    }
+  });
+
+  test('wherever it is cut, once its title or the form’s name is there', async () => {
+    const csv = good.toString();
+    const folder = scratch();
+    writeFileSync(join(folder, 'a.csv'), good);
+    const json = (await runIn(folder, 'convert', 'a.csv', '--to', 'json')).stdout;
+    for (const [text, path, from] of [
+      [csv, 'a.csv', csv.indexOf('年度报告') + 4],
+      [json, 'a.json', json.indexOf('cn-ogi"') + 7],
+    ] as const)
+      for (let end = from; end < text.length; end += 101)
+        expect([end, await isUnrelated(text.slice(0, end), path)]).toEqual([end, false]);
+  });
+});
+
 /** A folder of a project: a report, and files of other content and of other kinds. */
 function project(...names: readonly string[]): string {
   const folder = scratch();
@@ -233,8 +284,10 @@ describe('what was passed over is said', () => {
     for (const names of [['.'], ['requirements.txt', 'package.json'], ['*.txt']]) {
       const { exitCode, stdout, stderr } = await runIn(folder, ...names, '--skip-unrelated');
       expect([exitCode, stdout]).toEqual([0, '']);
-      expect(stderr).toMatch(/^跳过 \d 个文件：.*\n没有年报，无需核对\n$/);
+      expect(stderr).toMatch(/^跳过 \d 个文件：.*\n没有需要核对的年报\n$/);
     }
+    const markdown = await runIn(folder, 'package.json', '--skip-unrelated', '--format', 'markdown');
+    expect(markdown.stdout).toBe('**没有需要核对的年报。**\n\n跳过 1 个文件：没有年报内容\n');
     const { stdout } = await runIn(folder, '.', '--skip-unrelated', '--format', 'json');
     expect(JSON.parse(stdout)).toMatchObject({ summary: { files: 0, skipped: 4, exitCode: 0 }, files: [] });
   });

@@ -161,7 +161,7 @@ export async function lintFiles(
 }
 
 const nothingChanged: Text = { zh: '没有改动过的报告，无需核对', en: 'no report has changed, nothing to check' };
-const nothingLeft: Text = { zh: '没有年报，无需核对', en: 'no report among them, nothing to check' };
+const nothingLeft: Text = { zh: '没有需要核对的年报', en: 'no report to check' };
 
 function unread(path: string, problem: UserError): Judged {
   return { file: cannotCheck(path, problem), versions: [] };

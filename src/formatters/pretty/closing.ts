@@ -6,6 +6,7 @@ import { countedReasons } from './unchecked.ts';
 /** `1 份报告不合格：1 处错误、1 处提醒。勾稽关系核对 42/42，数据读到 200/200。` */
 export function closingLines({ summary, files }: Result, page: Page): string[] {
   const { say, paint } = page;
+  if (files.length === 0) return page.hang('', 0, say('没有需要核对的年报。', 'No report to check.'));
   const of = (verdict: FileResult['verdict']) => files.filter((file) => file.verdict === verdict);
   const passed = of('pass');
   const partly = passed.filter(({ diagnostics }) =>
