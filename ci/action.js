@@ -28,7 +28,7 @@ const { status, error } = spawnSync(
   [
     join(root, 'bin/report-lint.js'),
     ...['--format', env.REPORT_LINT_FORMAT || 'github', '--format', `json=${report}`],
-    ...['--fail-on', env.REPORT_LINT_FAIL_ON || 'error', '--lang', env.REPORT_LINT_LANG || 'zh'],
+    ...['--fail-on', env.REPORT_LINT_FAIL_ON || 'error', '--lang', env.REPORT_LINT_LANG || 'zh', '--skip-unrelated'],
     ...words(env.REPORT_LINT_ARGS),
     '--',
     ...lines(env.REPORT_LINT_PATHS),

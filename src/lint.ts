@@ -4,12 +4,13 @@ import type { Document } from './document.ts';
 import { UserError } from './errors.ts';
 import type { Form } from './form.ts';
 import { forms } from './forms.ts';
-import { isMarkedCopy, isSheet, OwnFile, ownFindings } from './own.ts';
+import { isMarkedCopy, isSheet, ownFindings } from './own.ts';
 import { type Read, read } from './readers/index.ts';
 import { recognise } from './recognise/index.ts';
 import type { Report } from './report.ts';
 import { cannotCheck, type FileResult } from './result.ts';
 import type { Text } from './text.ts';
+import { OtherLayout, Unrelated } from './unrelated.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface ReadOptions {
@@ -63,11 +64,18 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
     };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const file = { ...cannotCheck(path, error, sha256), ...(error instanceof OwnFile && { isOwn: true as const }) };
+    const file = cannotCheck(path, await told(error, options), sha256);
     if (!document) return file;
     const { outlineOf } = await import('./unread/outline.ts');
     return { ...file, format: document.format, notices: document.notices, outline: outlineOf(document) };
   }
+}
+
+/** The problem; `Unrelated` where a reader could not tell whether the text that it refused shows a report. */
+async function told(error: UserError, { path, forms: wanted = forms }: ReadOptions): Promise<UserError> {
+  if (!(error instanceof OtherLayout)) return error;
+  const { showNothing } = await import('./unread/index.ts');
+  return showNothing(error.texts, path, wanted) ? new Unrelated(error.code, error.text) : error;
 }
 
 const markedCopy: Text = {
@@ -100,7 +108,7 @@ async function withTables(document: Document, options: ReadOptions): Promise<Rep
   if (reports.some(({ tables }) => tables.length > 0)) {
     return reports.filter(({ tables, unread }) => tables.length > 0 || unread.some((one) => one.why && !one.pictured));
   }
-  throw (await import('./unread/index.ts')).noTables(document, reports);
+  throw (await import('./unread/index.ts')).noTables(document, reports, wanted);
 }
 
 export type { Config } from './config/config.ts';

@@ -2,8 +2,10 @@ import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
 import type { ProblemCode, UserError } from './errors.ts';
 import type { Form, Relation, Severity } from './form.ts';
+import { OwnFile } from './own.ts';
 import type { Entry, Report } from './report.ts';
 import type { Text } from './text.ts';
+import { Unrelated } from './unrelated.ts';
 
 /** One relation put to one row or column of one report. */
 export interface Assessment {
@@ -220,6 +222,8 @@ export interface FileResult {
   readonly problem: Problem | null;
   /** It is a file of this program's own, which a folder holds beside the reports; see `own.ts`. */
   readonly isOwn?: true;
+  /** It was read and shows nothing of a report; see `unrelated.ts`. */
+  readonly isUnrelated?: true;
   /** What the user should know of the reading; goes to stderr. */
   readonly notices: readonly Text[];
   /** What was read where no table of the form was; null for every other file. */
@@ -229,10 +233,18 @@ export interface FileResult {
 }
 
 /** The result of a file that could not be judged. */
-export function cannotCheck(path: string, { code, text }: UserError, sha256: string | null = null): FileResult {
-  const problem = { code, message: text };
+export function cannotCheck(path: string, error: UserError, sha256: string | null = null): FileResult {
+  const problem = { code: error.code, message: error.text };
   const nothing = { format: null, notices: [], outline: null, reports: [], diagnostics: [] };
-  return { path, sha256, verdict: 'cannot-check', problem, ...nothing };
+  return {
+    path,
+    sha256,
+    verdict: 'cannot-check',
+    problem,
+    ...(error instanceof OwnFile && { isOwn: true }),
+    ...(error instanceof Unrelated && { isUnrelated: true }),
+    ...nothing,
+  };
 }
 
 /** Whole numbers throughout. */
@@ -244,6 +256,8 @@ export interface Summary {
   readonly failed: number;
   readonly incomplete: number;
   readonly cannotCheck: number;
+  /** Files that were passed over for their content or kind, and are not among `files`. */
+  readonly skipped: number;
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
@@ -270,6 +284,8 @@ export interface Result {
   readonly tool: { readonly name: string; readonly version: string };
   readonly summary: Summary;
   readonly files: readonly FileResult[];
-  /** What was given and is of no kind that could be a report; people are told, for it may hold one all the same. */
+  /** What was given and passed over; people are told, for it may hold a report all the same. */
   readonly leftOut?: readonly Text[];
+  /** Reports of one body and year with different figures. */
+  readonly differing?: readonly Text[];
 }

@@ -19,6 +19,7 @@ export const noCounts: Counts = {
   failed: 0,
   incomplete: 0,
   cannotCheck: 0,
+  skipped: 0,
   errors: 0,
   warnings: 0,
   infos: 0,
@@ -37,6 +38,7 @@ export function plus(counts: Counts, { verdict, reports, diagnostics }: FileResu
     failed: counts.failed + Number(verdict === 'fail'),
     incomplete: counts.incomplete + Number(verdict === 'incomplete'),
     cannotCheck: counts.cannotCheck + Number(verdict === 'cannot-check'),
+    skipped: counts.skipped,
     errors: counts.errors + count('error'),
     warnings: counts.warnings + count('warning'),
     infos: counts.infos + count('info'),
@@ -45,10 +47,10 @@ export function plus(counts: Counts, { verdict, reports, diagnostics }: FileResu
   };
 }
 
-/** Makes one result of the files of a run: in order of path, counted, each fingerprint once. */
-export function summarise(files: readonly FileResult[], { tool, strict, exitCode }: Terms): Result {
+/** Makes one result of the files of a run, `skipped` others aside: in order of path, counted, each fingerprint once. */
+export function summarise(files: readonly FileResult[], { tool, strict, exitCode }: Terms, skipped = 0): Result {
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)).map(unrepeated());
-  const counts = sorted.reduce((sum, file) => plus(sum, file, strict), noCounts);
+  const counts = sorted.reduce((sum, file) => plus(sum, file, strict), { ...noCounts, skipped });
   return { tool, summary: { ...counts, exitCode: exitCode(counts) }, files: sorted };
 }
 

@@ -144,7 +144,7 @@ describe('pictures in the place of tables', () => {
     ],
   ])('%s, and no table', async (_, text, expected) => {
     const document = await pictured(text, pages);
-    expect(noTables(document, recognise(document, forms))).toMatchObject({
+    expect(noTables(document, recognise(document, forms), forms)).toMatchObject({
       code: 'picture',
       text: { zh: expected },
     });

@@ -546,6 +546,7 @@ describe('the screen', () => {
         open: 0,
         suppressed: 0,
         cannotCheck: 0,
+        skipped: 0,
         exitCode: 0,
       },
       files: [],

@@ -111,7 +111,7 @@ process.exit(1);`,
     REPORT_LINT_LANG: 'en',
   });
   expect(JSON.parse(done.stdout)).toEqual([
-    ...['--format', 'github', '--format', `json=${report}`, '--fail-on', 'error', '--lang', 'en'],
+    ...['--format', 'github', '--format', `json=${report}`, '--fail-on', 'error', '--lang', 'en', '--skip-unrelated'],
     ...['--strict', '--baseline', '年报 2023/a.json', '--config=我 的.json', '--rule', 'a=off'],
     ...['--', '年报 2023/', '*.csv', '-x'],
   ]);

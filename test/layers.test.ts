@@ -21,7 +21,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   unsuppressed: ['result'],
   tally: ['form', 'result', 'text', 'unsuppressed'],
   own: ['document', 'errors', 'text'],
-  result: ['decimal', 'document', 'errors', 'form', 'report', 'text'],
+  unrelated: ['errors', 'text'],
+  result: ['decimal', 'document', 'errors', 'form', 'own', 'report', 'text', 'unrelated'],
   rule: ['decimal', 'document', 'form', 'report', 'result', 'text'],
   'rule-page': ['rule', 'text'],
   fingerprint: [],
@@ -39,6 +40,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'own',
     'onward',
     'text',
+    'unrelated',
     'version',
     '@e965/xlsx',
     '@humanwhocodes/momoa',
@@ -82,7 +84,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   verdict: ['coverage', 'form', 'relations', 'result'],
   'verdict-words': ['result', 'text'],
   // a document without tables → why
-  unread: ['document', 'errors', 'form', 'own', 'recognise', 'report', 'result', 'text'],
+  unread: ['document', 'errors', 'form', 'own', 'recognise', 'remember', 'report', 'result', 'text', 'unrelated'],
 
   // what a configuration file says, and for which file
   config: ['form', 'generated', 'json', 'near', 'readers', 'rule', 'schemas', 'text', 'picomatch'],
@@ -106,6 +108,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'rules',
     'text',
     'unread',
+    'unrelated',
     'value',
     'verdict',
   ],

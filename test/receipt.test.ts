@@ -51,7 +51,17 @@ describe('a receipt', () => {
     const cwd = folder('good.csv');
     const { exitCode, text, file, ...receipt } = await receiptOf(cwd, 'good.csv');
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-    const all = { files: 1, reports: 1, errors: 0, warnings: 0, infos: 0, open: 0, suppressed: 0, cannotCheck: 0 };
+    const all = {
+      files: 1,
+      reports: 1,
+      errors: 0,
+      warnings: 0,
+      infos: 0,
+      open: 0,
+      suppressed: 0,
+      cannotCheck: 0,
+      skipped: 0,
+    };
     expect(receipt).toMatchObject({
       schemaVersion: 1,
       tool: { name: 'report-lint', version },
@@ -238,6 +248,7 @@ describe('a receipt', () => {
     writeFileSync(join(cwd, 'c.json'), text.replaceAll('"actual": ', '"actual": 1'));
     const two = ['good.csv', 'bad.csv'].map((name) => readFileSync(reports + name, 'utf8').replace('\ufeff', ''));
     writeFileSync(join(cwd, 'two.csv'), two.join(''));
+    writeFileSync(join(cwd, '说明.txt'), '各单位报送的文件都在这里。\n');
     writeFileSync(join(cwd, 'a.json'), '{ "tables": { "requests": { "received": { "total": -1 } } } }');
     const runs = [
       await receiptOf(cwd, '. --baseline b.json --year 2022'),

@@ -16,7 +16,7 @@ test('time by step and by format, with what is left', async () => {
     await terms.doing!('read', async () => pass(30));
     await terms.doing!('check', async () => pass(20));
     pass(5);
-    return { format: path.split('.')[1] } as FileResult;
+    return { file: { format: path.split('.')[1] } as FileResult, versions: [] };
   });
   const terms = { keepsFigures: false, hash: undefined };
   for (const path of ['a.csv', 'b.csv']) await judge({ path, bytes: new Uint8Array(2048) }, terms);

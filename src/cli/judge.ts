@@ -1,5 +1,6 @@
 import { type LintOptions, lint } from '../lint.ts';
 import type { FileResult } from '../result.ts';
+import { type Version, versionOf } from './versions.ts';
 
 /** What all files of a run are judged by. */
 export interface Terms extends Omit<LintOptions, 'path' | 'sha256'> {
@@ -9,12 +10,19 @@ export interface Terms extends Omit<LintOptions, 'path' | 'sha256'> {
   readonly keepsFigures: boolean;
 }
 
-export type Judge = (file: { readonly path: string; readonly bytes: Uint8Array }, terms: Terms) => Promise<FileResult>;
+/** The result, and what is compared with the reports of other files: it outlasts the figures. */
+export interface Judged {
+  readonly file: FileResult;
+  readonly versions: readonly Version[];
+}
+
+export type Judge = (file: { readonly path: string; readonly bytes: Uint8Array }, terms: Terms) => Promise<Judged>;
 
 /** Lints a file, and keeps of the result what the run will show. */
 export const judge: Judge = async ({ path, bytes }, { hash, keepsFigures, ...options }) => {
   const file = await lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
-  return keepsFigures ? file : withoutFigures(file);
+  const versions = file.reports.map(({ report }) => versionOf(report));
+  return { file: keepsFigures ? file : withoutFigures(file), versions };
 };
 
 /** The figures of a file with nothing to say of would fill the memory, ten thousand files long, and are not shown. */

@@ -4,7 +4,7 @@ import { find, type Source } from '../files/find.ts';
 import { writtenBy } from '../files/written.ts';
 import { plain } from '../formatters/columns.ts';
 import { findingsAlone } from '../formatters/index.ts';
-import { type Unpacked, unpack } from '../lint.ts';
+import { type LintOptions, type Unpacked, unpack } from '../lint.ts';
 import { cannotCheck, type FileResult } from '../result.ts';
 import { noCounts, plus, summarise, unrepeated } from '../summarise.ts';
 import type { Text } from '../text.ts';
@@ -15,13 +15,14 @@ import { configurations } from './config/configuration.ts';
 import { configure } from './config/configure.ts';
 import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { type Judge, judge, withoutFigures } from './judge.ts';
+import { type Judge, type Judged, judge, withoutFigures } from './judge.ts';
 import { outputsOf } from './outputs.ts';
-import { nothingFound, type PassedOver, passed } from './passed-over.ts';
+import { noReportIn, nothingFound, type PassedOver, remarksOn, skipped, skippedLine } from './passed-over.ts';
 import { progress } from './progress.ts';
 import { readerOf } from './reader.ts';
 import { besides, type LintRequest } from './request.ts';
 import type { Doing } from './stats.ts';
+import { versionsOfRun } from './versions.ts';
 
 /**
  * Lints what the request names and writes the result in every format asked for; gives the exit code. `around` is put
@@ -32,7 +33,7 @@ export async function lintFiles(
   io: Io,
   around = (inner: Judge): Judge => inner,
 ): Promise<number> {
-  const { quiet, verbose } = request;
+  const { quiet, verbose, skipUnrelated } = request;
   const cwd = resolve(io.cwd ?? '.');
   const stopwatch = request.stats ? (await import('./stats.ts')).stopwatch() : undefined;
   const doing: Doing = stopwatch?.doing ?? ((_, work) => work());
@@ -57,8 +58,16 @@ export async function lintFiles(
     if (!quiet) io.stderr.write(`${plain(text[language])}\n`);
   };
   if (found.sources.length > 0 || !isWanted) [...found.notices, ...notices].forEach(say);
-  const passedOver: PassedOver = { ignored: left.passedOver, own: [] };
-  if (inputs.length === 0 && !isWanted) throw nothingFound(names, passedOver);
+  const passedOver: PassedOver = {
+    ignored: left.passedOver,
+    own: [],
+    unrelated: [],
+    unreadable: [...found.passedOver],
+  };
+  // A run may have nothing to check where no file has changed, or where the user wants unrelated files passed over.
+  const mayBeEmpty = () =>
+    isWanted !== undefined || (skipUnrelated && found.locks + skipped(passedOver) + passedOver.own.length > 0);
+  if (inputs.length === 0 && !mayBeEmpty()) throw nothingFound(names, passedOver);
   const named = found.sources.map(({ path }) => resolve(cwd, path));
   const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, sources: named, cwd }, io);
   const outputs = await outputsOf({ ...request, language, strict, failOn, sources: named }, io);
@@ -74,44 +83,49 @@ export async function lintFiles(
   const files: FileResult[] = [];
   let counts = noCounts;
   const distinct = unrepeated();
-  const leftOut = [...found.notices];
   const remarks: Text[] = [];
+  const versions = versionsOfRun();
+  const take = async ({ file: result, versions: own }: Judged, options: Omit<LintOptions, 'path'>): Promise<void> => {
+    const judged = distinct(result);
+    const file = accepted?.accept(judged) ?? judged;
+    remarks.push(...file.notices.map((notice) => about(file.path, notice)));
+    counts = plus(counts, file, strict);
+    versions.add(file.path, own);
+    receipt?.add(file, options);
+    await outputs.file(file);
+    if (outputs.wantsWhole) files.push(outputs.wantsFigures ? file : withoutFigures(file));
+  };
   const show = progress(inputs.length, language, io.stderr, {
     isQuiet: quiet || outputs.showsFiles,
     isDumb: io.env.TERM === 'dumb',
   });
   let failed = true;
   try {
-    for (const [index, input] of inputs.entries()) {
+    for (const [index, { source, optionsOf }] of inputs.entries()) {
+      const before = { taken: counts.files, skipped: skipped(passedOver) };
       let inside = 0;
-      for await (const one of filesOf(input.source, doing)) {
+      for await (const one of filesOf(source, doing)) {
         show(index, inside++);
-        if ('notice' in one) {
-          const notice = about(one.path, one.notice);
-          remarks.push(notice);
-          leftOut.push(notice);
-          continue;
-        }
-        const options = input.optionsOf(resolve(cwd, one.path));
+        const options = optionsOf(resolve(cwd, one.path));
         if (options === undefined) {
           passedOver.ignored++;
           continue;
         }
-        const result =
-          'problem' in one ? cannotCheck(one.path, one.problem) : await judgeOne(one, { ...options, ...common });
-        const isNamed = input.source.named && one.path === input.source.path;
-        if (result.isOwn && !isNamed) {
-          passedOver.own.push(result);
+        if ('passedOver' in one) {
+          passedOver.unreadable.push(one.path);
           continue;
         }
-        const judged = distinct(result);
-        const file = accepted?.accept(judged) ?? judged;
-        remarks.push(...file.notices.map((notice) => about(file.path, notice)));
-        counts = plus(counts, file, strict);
-        receipt?.add(file, options);
-        await outputs.file(file);
-        if (outputs.wantsWhole) files.push(outputs.wantsFigures ? file : withoutFigures(file));
+        const judged =
+          'problem' in one ? unread(one.path, one.problem) : await judgeOne(one, { ...options, ...common });
+        const { file } = judged;
+        const isNamed = source.named && one.path === source.path;
+        if (file.isOwn && (!isNamed || (skipUnrelated && file.reports.length === 0))) passedOver.own.push(file);
+        else if (file.isUnrelated && (!isNamed || skipUnrelated)) passedOver.unrelated.push(file.path);
+        else await take(judged, options);
       }
+      const isLeftOut = counts.files === before.taken && skipped(passedOver) > before.skipped;
+      if (isLeftOut && source.named && !skipUnrelated)
+        await take(unread(source.path, noReportIn()), optionsOf(resolve(cwd, source.path)) ?? {});
     }
     failed = false;
   } finally {
@@ -119,22 +133,36 @@ export async function lintFiles(
     await outputs.close(failed);
   }
   remarks.forEach(say);
-  if (counts.files === 0) {
-    if (!isWanted) throw nothingFound(names, passedOver);
-    say({ zh: '没有改动过的报告，无需核对', en: 'no report has changed, nothing to check' });
-  }
-  passed(passedOver, verbose).forEach(say);
+  if (counts.files === 0 && !mayBeEmpty()) throw nothingFound(names, passedOver);
+  remarksOn(passedOver, verbose).forEach(say);
+  if (counts.files === 0) say(isWanted ? nothingChanged : nothingLeft);
+  counts = { ...counts, skipped: skipped(passedOver) };
 
   (await accepted?.finish())?.forEach(say);
   await receipt?.write(counts, accepted?.receipt() ?? null);
   const terms = { tool, strict, exitCode: (all: typeof counts) => exitCode(all, limits) };
-  const result = { ...summarise(files, terms), leftOut };
+  const line = skippedLine(passedOver);
+  const differing = versions.remarks();
+  const result = {
+    ...summarise(files, terms, counts.skipped),
+    leftOut: [...found.notices, ...(line ? [line] : [])],
+    differing,
+  };
+  // Where a person sees both, one is enough.
+  if (!(io.stdout.isTTY && outputs.showsWhole)) differing.forEach(say);
   await doing('format', () => outputs.whole(result));
   // Where all goes to files, an empty screen would not tell whether anything was done.
   const to = request.outputs.map(({ file }) => file);
   if (!to.includes(undefined)) say({ zh: `已写出 ${to.join('、')}`, en: `wrote ${to.join(', ')}` });
   if (stopwatch) io.stderr.write(stopwatch.tables(language));
   return exitCode(counts, limits);
+}
+
+const nothingChanged: Text = { zh: '没有改动过的报告，无需核对', en: 'no report has changed, nothing to check' };
+const nothingLeft: Text = { zh: '没有需要核对的年报', en: 'no report to check' };
+
+function unread(path: string, problem: UserError): Judged {
+  return { file: cannotCheck(path, problem), versions: [] };
 }
 
 /** What is to be judged of a source: the file itself, or each file in an archive. */

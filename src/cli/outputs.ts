@@ -17,6 +17,8 @@ export interface Outputs {
   readonly wantsFigures: boolean;
   /** Whether files appear on standard output as they are judged, which tells how far the run has come. */
   readonly showsFiles: boolean;
+  /** Whether a format for people that tells of the run as a whole goes to standard output. */
+  readonly showsWhole: boolean;
   /** Writes what each of the others has to say of a file. */
   file(file: FileResult): Promise<void>;
   /** Writes the rest; one that cannot be written keeps none of the others from it. */
@@ -50,6 +52,7 @@ export async function outputsOf(request: Asked, io: Io): Promise<Outputs> {
     wantsWhole: request.outputs.some(({ name }) => !isByFile(name)),
     wantsFigures: request.verbose || request.outputs.some(({ name }) => !isByFile(name) && !findingsAlone.has(name)),
     showsFiles: request.outputs.some(({ name, file }) => isByFile(name) && file === undefined),
+    showsWhole: request.outputs.some(({ name, file }) => file === undefined && ['pretty', 'markdown'].includes(name)),
     file: async (one) => {
       for (const { write } of streams) await write(one);
     },

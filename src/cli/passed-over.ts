@@ -1,4 +1,6 @@
 import { UserError } from '../errors.ts';
+import { isOther } from '../readers/by-name.ts';
+import { listed } from '../readers/listed.ts';
 import type { FileResult } from '../result.ts';
 import type { Text } from '../text.ts';
 import { about } from './about.ts';
@@ -9,10 +11,58 @@ export interface PassedOver {
   ignored: number;
   /** Files that this program writes, or is configured by. */
   readonly own: FileResult[];
+  /** Paths of files that were read and show nothing of a report. */
+  readonly unrelated: string[];
+  /** Paths of files of kinds that no reader is for. */
+  readonly unreadable: string[];
 }
 
-/** What is said of it. A copy that holds figures is named in any case: the report that it was made of may not be among the files. */
-export function passed({ ignored, own }: PassedOver, verbose: boolean): Text[] {
+/** Files that were passed over for their content or kind. */
+export function skipped({ unrelated, unreadable }: PassedOver): number {
+  return unrelated.length + unreadable.length;
+}
+
+/**
+ * `跳过 3 个文件：没有年报内容 2 个、类型读不出报告 1 个（a.png）；其中如有报告，…`; undefined where none was skipped. Pictures
+ * and the like are named, for one may be a report.
+ */
+export function skippedLine(passed: PassedOver): Text | undefined {
+  const { unrelated, unreadable } = passed;
+  const count = skipped(passed);
+  if (count === 0) return undefined;
+  const reasons = [
+    { count: unrelated.length, zh: '没有年报内容', en: 'without anything of a report' },
+    { count: unreadable.length, zh: '类型读不出报告', en: 'of kinds that no report is read from' },
+  ].filter((one) => one.count > 0);
+  const [only, ...others] = reasons;
+  const why: Text =
+    only && others.length === 0
+      ? { zh: `：${only.zh}`, en: ` ${only.en}` }
+      : {
+          zh: `：${reasons.map((one) => `${one.zh} ${one.count} 个`).join('、')}`,
+          en: `: ${reasons.map((one) => `${one.count} ${one.en}`).join(', ')}`,
+        };
+  const perhaps = unreadable.filter(isOther);
+  const names = listed(perhaps);
+  const ask: Text =
+    perhaps.length === 0
+      ? { zh: '', en: '' }
+      : {
+          zh: `（${names.zh}）；其中如有报告，请索取 Word 或 Excel 文件`,
+          en: ` (${names.en}); if there is a report among them, ask for the Word or Excel file`,
+        };
+  return {
+    zh: `跳过 ${count} 个文件${why.zh}${ask.zh}`,
+    en: `passed over ${count} ${count === 1 ? 'file' : 'files'}${why.en}${ask.en}`,
+  };
+}
+
+/**
+ * What is said of what was passed over; each by its name where the user wants to know. A copy that holds figures is named
+ * in any case: the report that it was made of may not be among the files.
+ */
+export function remarksOn(passed: PassedOver, verbose: boolean): Text[] {
+  const { ignored, own, unrelated, unreadable } = passed;
   const byIgnore: Text = {
     zh: `按配置的 ignore 跳过了 ${ignored} 个文件`,
     en: `${ignored} ${ignored === 1 ? 'file' : 'files'} skipped by ignore in the configuration`,
@@ -25,25 +75,45 @@ export function passed({ ignored, own }: PassedOver, verbose: boolean): Text[] {
     zh: '是本程序自己的文件，不是报告，已跳过',
     en: 'a file of this program, not a report; skipped',
   };
+  const content: Text = { zh: '没有年报内容，已跳过', en: 'holds nothing of a report; passed over' };
+  const kind: Text = { zh: '这种类型读不出报告，已跳过', en: 'of a kind that no report is read from; passed over' };
+  const line = skippedLine(passed);
+  const each = verbose
+    ? [...unrelated.map((path) => about(path, content)), ...unreadable.map((path) => about(path, kind))]
+    : [];
   return [
     ...(verbose && ignored > 0 ? [byIgnore] : []),
     ...own.flatMap(({ path, reports }) => {
       if (reports.length > 0) return [about(path, copy)];
       return verbose ? [about(path, other)] : [];
     }),
+    ...(line ? [line] : []),
+    ...each,
   ];
 }
 
+/** Said of a named archive of which nothing is left to be checked. */
+export function noReportIn(): UserError {
+  return new UserError('no-form-table', {
+    zh: '压缩包里没有年报，里面的文件都跳过了；请确认是不是发错了文件',
+    en: 'there is no report in the archive, all files in it were passed over: is it the wrong file?',
+  });
+}
+
 /** The error where nothing is left to be checked. */
-export function nothingFound(names: readonly string[], { ignored, own }: PassedOver): UserError {
+export function nothingFound(names: readonly string[], { ignored, own, unrelated, unreadable }: PassedOver): UserError {
   const list = names.join(' ');
   const zh = [
     ...(ignored > 0 ? [`有 ${ignored} 个按配置的 ignore 跳过`] : []),
     ...(own.length > 0 ? [`有 ${own.length} 个是本程序自己的文件，已跳过`] : []),
+    ...(unrelated.length > 0 ? [`有 ${unrelated.length} 个没有年报内容，已跳过`] : []),
+    ...(unreadable.length > 0 ? [`有 ${unreadable.length} 个的类型读不出报告，已跳过`] : []),
   ].join('，');
   const en = [
-    ...(ignored > 0 ? [`${ignored} skipped by ignore in the configuration`] : []),
-    ...(own.length > 0 ? [`${own.length} skipped as files of this program`] : []),
+    ...(ignored > 0 ? [`${ignored} passed over by ignore in the configuration`] : []),
+    ...(own.length > 0 ? [`${own.length} passed over as this program’s own`] : []),
+    ...(unrelated.length > 0 ? [`${unrelated.length} passed over without anything of a report`] : []),
+    ...(unreadable.length > 0 ? [`${unreadable.length} passed over, of kinds that no report is read from`] : []),
   ].join(', ');
   return new UserError('usage', {
     zh: `没有找到可以核对的文件：${list}${zh && `（${zh}）`}`,

@@ -41,6 +41,8 @@ export interface LintRequest extends Common {
   /** A file with a form of the user's own. */
   readonly formFile: string | undefined;
   readonly stdinName: string | undefined;
+  /** A named file in which nothing of a report was found is passed over, as one in a folder is. */
+  readonly skipUnrelated: boolean;
   readonly exitZero: boolean;
   /** All that is found is accepted, and written to the baseline. */
   readonly updateBaseline: boolean;

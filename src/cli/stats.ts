@@ -48,8 +48,9 @@ export function stopwatch(now: () => number = () => performance.now()): Stopwatc
     timed: (inner) => async (file, terms) => {
       const begun = now();
       const result = await inner(file, { ...terms, doing });
-      const { files, bytes, ms } = formats.get(result.format ?? '-') ?? { files: 0, bytes: 0, ms: 0 };
-      formats.set(result.format ?? '-', {
+      const format = result.file.format ?? '-';
+      const { files, bytes, ms } = formats.get(format) ?? { files: 0, bytes: 0, ms: 0 };
+      formats.set(format, {
         files: files + 1,
         bytes: bytes + file.bytes.length,
         ms: ms + now() - begun,

@@ -5,11 +5,10 @@ import { sha256 } from '../files/hash.ts';
 import { saves } from '../files/saves.ts';
 import { writtenBy } from '../files/written.ts';
 import { plain } from '../formatters/columns.ts';
-import type { FileResult } from '../result.ts';
 import type { Language } from '../text.ts';
 import { complaint } from './about.ts';
 import type { Io } from './io.ts';
-import type { Judge, Terms } from './judge.ts';
+import type { Judge, Judged, Terms } from './judge.ts';
 import type { lintFiles } from './lint.ts';
 import { type LintRequest, writtenFiles } from './request.ts';
 
@@ -76,7 +75,7 @@ function closing(exitCode: number, files: readonly string[], language: Language)
 
 /** Gives a file the result that it had, as long as neither its bytes nor the terms are other than they were. */
 function remembering(): (inner: Judge) => Judge {
-  const seen = new Map<string, { readonly hash: string; readonly terms: Terms; readonly result: FileResult }>();
+  const seen = new Map<string, { readonly hash: string; readonly terms: Terms; readonly result: Judged }>();
   return (inner) => async (file, terms) => {
     const hash = sha256(file.bytes);
     const known = seen.get(file.path);

@@ -1,8 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
-import { isOther, mayBeReport } from '../readers/by-name.ts';
-import { passedOver } from '../readers/passed-over.ts';
+import { mayBeReport } from '../readers/by-name.ts';
 import type { Text } from '../text.ts';
 import { copiesAmong } from './copies.ts';
 import { cannotOpen, open, readAll } from './open.ts';
@@ -32,7 +31,10 @@ export interface Search {
 export interface Found {
   /** In order of path, none twice. */
   readonly sources: readonly Source[];
-  /** What was named, or lies in a folder, and is passed over. */
+  /** Files of kinds that no reader is for, in a folder or given by a pattern; in order of path. */
+  readonly passedOver: readonly string[];
+  /** How many lock files of Office were named. */
+  readonly locks: number;
   readonly notices: readonly Text[];
 }
 
@@ -44,7 +46,8 @@ export interface Found {
 export async function find(names: readonly string[], search: Search): Promise<Found> {
   const sources = new Map<string, Source>();
   const notices: Text[] = [];
-  const others = new Set<string>();
+  /** By absolute path. */
+  const others = new Map<string, string>();
   const { isWanted = () => true } = search;
   const take = (path: string, named: boolean, opened?: () => Promise<Uint8Array>) => {
     const file = resolve(search.cwd, path);
@@ -53,6 +56,7 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
     else if (named) sources.set(file, { ...before, named });
   };
   const unmatched: string[] = [];
+  let locks = 0;
   for (const name of names) {
     if (name === '-') {
       sources.set('-', { path: search.stdinName, named: true, open: () => readAll(search.stdin) });
@@ -63,25 +67,33 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
       const walked = await walk(name, search);
       for (const { path, failure, isOther } of walked) {
         if (!failure && !isWanted(resolve(search.cwd, path))) continue;
-        if (isOther) others.add(path);
+        if (isOther) others.set(resolve(search.cwd, path), path);
         else take(path, false, failure);
       }
       if (walked.every(({ isOther }) => isOther)) notices.push(emptyFolder(name));
     } else if (kind !== 'none' || !isPattern(name)) {
-      if (isLock(name)) notices.push(lockFile(name));
-      else if (kind === 'none' || isWanted(resolve(search.cwd, name))) take(name, true);
+      if (isLock(name)) {
+        locks++;
+        notices.push(lockFile(name));
+      } else if (kind === 'none' || isWanted(resolve(search.cwd, name))) take(name, true);
     } else {
       const { matches, areMeant, beside } = await expand(name, search);
       for (const path of matches) if (isWanted(resolve(search.cwd, path))) take(path, areMeant);
-      for (const path of beside) if (isWanted(resolve(search.cwd, path))) others.add(path);
+      for (const path of beside) {
+        const file = resolve(search.cwd, path);
+        if (isWanted(file)) others.set(file, path);
+      }
       if (matches.length === 0) unmatched.push(name);
     }
   }
   // Beside others, a pattern that gives nothing is a file that is not there; alone, the run has nothing to do.
   if (sources.size > 0) for (const name of unmatched) take(name, true, () => Promise.reject(noMatch()));
-  const passed = [...others].filter((path) => !sources.has(resolve(search.cwd, path)));
-  if (passed.length > 0) notices.push(passedOver(passed.sort(order)));
-  return { sources: [...sources.values()].sort((a, b) => order(a.path, b.path)), notices };
+  return {
+    sources: [...sources.values()].sort((a, b) => order(a.path, b.path)),
+    passedOver: [...others].flatMap(([file, path]) => (sources.has(file) ? [] : [path])).sort(order),
+    locks,
+    notices,
+  };
 }
 
 /** A pipe or a device is read where it is named; one that lies in a folder would keep the run waiting for ever. */
@@ -98,7 +110,7 @@ interface Walked {
   readonly path: string;
   /** How it fails, for a folder that cannot be listed. */
   readonly failure?: () => Promise<Uint8Array>;
-  /** No report, by its name, but of a kind in which one may have been sent: a picture. */
+  /** No reader is for it, by its name. */
   readonly isOther?: true;
 }
 
@@ -123,10 +135,9 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
       const kind = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : await kindOf(file);
       if (kind === 'folder') {
         for (const one of await walk(path, search, visited)) walked.push(one);
-      } else if (isOther(name)) {
-        if (!partsOfPage.test(folder)) walked.push({ path, isOther: true });
-      } else if (kind !== 'pipe' && mayBeReport(name) && !search.isWritten(file) && !copies.has(name)) {
-        walked.push({ path });
+      } else if (kind !== 'pipe' && !search.isWritten(file) && !copies.has(name)) {
+        if (mayBeReport(name)) walked.push({ path });
+        else if (!partsOfPage.test(folder)) walked.push({ path, isOther: true });
       }
     }
     return walked;
@@ -161,7 +172,8 @@ async function expand(pattern: string, { cwd, isWritten }: Search): Promise<Expa
   for (const folder of new Set(readable.map((path) => dirname(resolve(cwd, path)))))
     copies.set(folder, copiesAmong(await readdir(folder)));
   const reports = readable.filter((path) => !copies.get(dirname(resolve(cwd, path)))!.has(basename(path)));
-  if (reports.length > 0) return { matches: reports, areMeant: false, beside: files.filter(isOther) };
+  if (reports.length > 0)
+    return { matches: reports, areMeant: false, beside: files.filter((path) => !mayBeReport(path)) };
   return { matches: readable.length > 0 ? readable : files, areMeant: true, beside: [] };
 }
 

@@ -18,7 +18,7 @@ export function markdown(result: Result, view: View): string {
     `**${closingLines(result, page).map(text).join(' ')}**`,
     ...result.files.filter((file) => !file.problem).flatMap((file) => tables(file, rows.get(file)!, language)),
     ...(unchecked.length > 0 ? [uncheckedList(unchecked, language)] : []),
-    ...(result.leftOut ?? []).map((one) => text(one[language])),
+    ...[...(result.differing ?? []), ...(result.leftOut ?? [])].map((one) => text(one[language])),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

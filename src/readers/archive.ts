@@ -1,17 +1,18 @@
 import { UserError } from '../errors.ts';
 import type { Text } from '../text.ts';
-import { mayBeReport } from './by-name.ts';
+import { Unrelated } from '../unrelated.ts';
+import { isOther, mayBeReport } from './by-name.ts';
 import { isZip } from './kind/sample.ts';
+import { listed } from './listed.ts';
 import { officeKind } from './office.ts';
-import { listed, passedOver } from './passed-over.ts';
 import { tooLarge } from './refusals.ts';
 import { type ArchivedFile, openZip } from './zip.ts';
 
-/** What comes out of an archive: a file, why one does not, or what else the user should know of it. */
+/** What comes out of an archive: a file, why one does not, or a file of a kind that no reader is for. */
 export type Unpacked =
   | { readonly path: string; readonly bytes: Uint8Array }
   | { readonly path: string; readonly problem: UserError }
-  | { readonly path: string; readonly notice: Text };
+  | { readonly path: string; readonly passedOver: true };
 
 /** An archive in an archive is opened, one in that is not. */
 const deepest = 2;
@@ -27,7 +28,7 @@ interface Allowance {
 
 /**
  * The files of a zip, one after another, so that one at a time is in the memory; of what is no archive, the file itself.
- * Left out are those that no reader is for, which are named in a notice, and what systems leave lying about.
+ * Those that no reader is for are named alone; what systems leave lying about is left out.
  */
 export function unpack(bytes: Uint8Array, path: string): Generator<Unpacked, void> {
   return open(bytes, path, { files: 10_000, bytes: 2 ** 29 }, 1);
@@ -51,7 +52,7 @@ function* open(bytes: Uint8Array, path: string, allowance: Allowance, depth: num
     return;
   }
   allowance.files -= reports.length;
-  if (others.length > 0) yield { path, notice: passedOver(others) };
+  for (const name of others) yield { path: `${path}/${name}`, passedOver: true };
   for (const file of reports) {
     const member = `${path}/${file.name}`;
     const found = read(file, allowance);
@@ -108,10 +109,12 @@ function nothingIn(names: readonly string[]): UserError {
     return new UserError('no-form-table', { zh: '压缩包是空的', en: 'the archive is empty' });
   }
   const { zh, en } = listed(names);
-  return new UserError('unsupported', {
+  const text = {
     zh: `压缩包里没有能读的文件（有 ${zh}）；请索取 Word 或 Excel 文件`,
     en: `the archive holds no file that can be read (but ${en}): ask for the Word or Excel files`,
-  });
+  };
+  // Reports are sent as pictures, too.
+  return names.some(isOther) ? new UserError('unsupported', text) : new Unrelated('unsupported', text);
 }
 
 function tooMany(count: number): UserError {

@@ -32,8 +32,14 @@ function mistaken(text: string): Garbled | undefined {
   return { piece: (runs[best] ?? runs[0]!).slice(0, shown), meant };
 }
 
-/** The bytes of every character that GBK has two of. */
+/** The bytes of every character that GBK has two of; worked out once. */
+let encoding: ReadonlyMap<string, readonly [number, number]> | undefined;
 function encoder(): ReadonlyMap<string, readonly [number, number]> {
+  encoding ??= codesOfGbk();
+  return encoding;
+}
+
+function codesOfGbk(): ReadonlyMap<string, readonly [number, number]> {
   const trails = Array.from({ length: 0xff - 0x40 }, (_, index) => 0x40 + index).filter((trail) => trail !== 0x7f);
   const decoder = new TextDecoder('gb18030');
   const codes = new Map<string, readonly [number, number]>();

@@ -1,20 +1,64 @@
 import type { Document } from '../document.ts';
 import { UserError } from '../errors.ts';
+import type { Form } from '../form.ts';
 import { isList, isMarkedCopy, ownFindings } from '../own.ts';
 import { picturesAt } from '../recognise/pictures.ts';
+import { isTidy } from '../recognise/tidy.ts';
 import { type Report, reportName } from '../report.ts';
 import type { Text } from '../text.ts';
+import { Unrelated } from '../unrelated.ts';
 import { garbled } from './garbled.ts';
 import { linesOf } from './outline.ts';
+import { lettersIn, type PlacedText, textsOf } from './texts.ts';
+import { traceIn } from './trace.ts';
 
-/** Why a document in which no table was read cannot be checked, and what to do about it. */
-export function noTables(document: Document, reports: readonly Report[]): UserError {
+/** Why a document in which no table was read cannot be checked, and what to do about it; `Unrelated` where it shows no report. */
+export function noTables(document: Document, reports: readonly Report[], forms: readonly Form[]): UserError {
   if (isList(document) || isMarkedCopy(document)) return ownFindings();
+  const unread = unreadTables(reports) ?? garbledText(document);
+  if (unread) return unread;
+  const placed = [...textsOf(document)];
+  const texts = new Set([...placed.map(({ text }) => text), document.title ?? '', nameOf(document.path)]);
+  const trace = traceIn(texts, forms);
+  const problem = picturesInstead(document, reports) ?? noTableAtAll(document, reports, trace);
+  const mayBeReport =
+    isReport(reports) || trace !== undefined || isTidy(document) || mayBePictured(document, placed, forms);
+  return mayBeReport || !placed.some(({ text }) => lettersIn(text) > 0)
+    ? problem
+    : new Unrelated(problem.code, problem.text);
+}
+
+/** Whether texts can be read and show nothing of a report; `path` is that of their file, whose name may be a title. */
+export function showNothing(texts: readonly string[], path: string, forms: readonly Form[]): boolean {
+  const whole = texts.join('\n');
   return (
-    unreadTables(reports) ??
-    garbledText(document) ??
-    picturesInstead(document, reports) ??
-    noTableAtAll(document, reports)
+    lettersIn(whole) > 0 &&
+    garbled(whole) === undefined &&
+    traceIn(new Set([...texts, nameOf(path)]), forms) === undefined
+  );
+}
+
+/** Of a file, without its folder and ending. */
+function nameOf(path: string): string {
+  return path.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
+}
+
+/** Letters that a document has at least, beside its pictures, to tell what it is. */
+const enoughLetters = 100;
+
+/** Letters that a page has at least where it is more than a scan with a page number. */
+const enoughOnPage = 20;
+
+/** Whether pictures may hold the report: a page is nothing else, there is little text beside them, or it speaks of the report. */
+function mayBePictured({ pictures = [] }: Document, texts: readonly PlacedText[], forms: readonly Form[]): boolean {
+  if (pictures.length === 0) return false;
+  const lettersOn = new Map<number | undefined, number>();
+  for (const { text, page } of texts) lettersOn.set(page, (lettersOn.get(page) ?? 0) + lettersIn(text));
+  const titles = forms.flatMap(({ reportTitles }) => reportTitles);
+  return (
+    pictures.some(({ page }) => page !== undefined && (lettersOn.get(page) ?? 0) < enoughOnPage) ||
+    [...lettersOn.values()].reduce((sum, count) => sum + count, 0) < enoughLetters ||
+    texts.some(({ text }) => titles.some((title) => text.replaceAll(/\s/g, '').includes(title)))
   );
 }
 
@@ -70,12 +114,18 @@ function picturesInstead({ pictures = [] }: Document, reports: readonly Report[]
   });
 }
 
-function noTableAtAll({ blocks }: Document, reports: readonly Report[]): UserError {
+function noTableAtAll({ blocks }: Document, reports: readonly Report[], trace: string | undefined): UserError {
   if (isReport(reports)) {
     const { zh, en } = withoutTables(reports);
     return new UserError('no-form-table', {
       zh: `${zh}；也许在附件或别的文件里，或者贴成了图片；请索取带表格的 Word 或 Excel 原文件`,
       en: `${en}; they may be in another file, or pasted as pictures: ask for the original Word or Excel file with its tables`,
+    });
+  }
+  if (trace !== undefined) {
+    return new UserError('no-form-table', {
+      zh: `未发现年报表格，但有年报的字样“${short(trace)}”；表格也许在附件或别的文件里，或者贴成了图片；如果不是年报，请移出或写进配置的 ignore`,
+      en: `no table of the annual report was found, but words of it, “${short(trace)}”; the tables may be in another file, or pasted as pictures; if it is no report, move it or add it to ignore in the configuration`,
     });
   }
   const [opening] = linesOf(blocks, 1);

@@ -83,6 +83,10 @@ export function lintOptions(program: Command, { t, common, ask }: Asking): void 
     .option(...forceOption({ t }))
     .option('--stdin-filename <NAME>', t('标准输入按这个文件名处理', 'file name to give to standard input'))
     .option(
+      '--skip-unrelated',
+      t('点名的文件里没有年报内容的也跳过', 'pass over named files, too, in which nothing of a report is found'),
+    )
+    .option(
       '--changed [REF]',
       t(
         '只核对改动过的文件：与 git 的 REF 相比（默认：还没有提交的）',
@@ -124,6 +128,7 @@ export function lintOptions(program: Command, { t, common, ask }: Asking): void 
         quiet: options.quiet ?? false,
         verbose: options.verbose ?? false,
         stdinName: options.stdinFilename,
+        skipUnrelated: options.skipUnrelated ?? false,
         exitZero: options.exitZero ?? false,
         updateBaseline: options.updateBaseline ?? false,
         receipt: options.receipt,

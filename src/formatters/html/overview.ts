@@ -11,14 +11,18 @@ import { hasSection } from './section.ts';
 import { verdictSigns } from './words.ts';
 
 /** How many there are of each kind, and the table of all. */
-export function overviewMarkup(bodies: readonly Body[], { files, leftOut = [] }: Result, page: Page): string {
+export function overviewMarkup(
+  bodies: readonly Body[],
+  { files, differing = [], leftOut = [] }: Result,
+  page: Page,
+): string {
   const reports = files.flatMap((file) => file.reports);
   return [
     '<section id=overview aria-labelledby=overviewh>',
     `<h2 id=overviewh class=unseen tabindex=-1>${page.say('总表', 'Overview')}</h2>`,
     tiles(bodies, page),
     `<p class=totals>${escaped([counted(files, page.view.strict)[page.view.language], reports.length > 0 ? coverageWords(reports)[page.view.language] : ''].filter(Boolean).join(page.say('；', '; ')))}</p>`,
-    ...leftOut.map((text) => `<p class=totals>${escaped(plain(text[page.view.language]))}</p>`),
+    ...[...differing, ...leftOut].map((text) => `<p class=totals>${escaped(plain(text[page.view.language]))}</p>`),
     filters(bodies, page),
     tableOf(bodies, page),
     '</section>',

@@ -10,6 +10,7 @@ const verdicts: readonly Verdict[] = ['fail', 'pass', 'incomplete', 'cannot-chec
 /** `1 份报告需更正：1 处错误、1 处提醒。勾稽关系核对 42/42，数据 198 格，空白 2 格，共 200 格。` */
 export function closingLines({ summary, files }: Result, page: Page): string[] {
   const { say, paint, view } = page;
+  if (files.length === 0) return page.hang('', 0, say('没有需要核对的年报。', 'No report to check.'));
   const groups = verdicts
     .map((verdict) => ({ verdict, files: files.filter((file) => file.verdict === verdict) }))
     .filter((group) => group.files.length > 0);

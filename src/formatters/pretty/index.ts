@@ -39,11 +39,17 @@ export function pretty(result: Result, view: View): string {
     ...(view.verbose ? [acceptedLines(result.files, page)] : []),
   ];
   const hides = result.summary.suppressed > 0 && !view.quiet;
-  if (noted.length > 0 || unchecked.length > 0 || good.length > 1 || hides) blocks.push(closingLines(result, page));
+  const closes = noted.length > 0 || unchecked.length > 0 || good.length > 1 || hides;
+  blocks.push([...differingLines(result, page), ...(closes ? closingLines(result, page) : [])]);
   return blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join('\n')}\n`)
     .join('\n');
+}
+
+/** Which files cannot both be right, in front of what the run comes to. */
+function differingLines({ differing = [] }: Result, page: Page): string[] {
+  return differing.flatMap((text) => page.hang('', 0, plain(text[page.view.language]), page.paint.yellow));
 }
 
 /** A block for each report that something is to be said of, and one for what concerns the file. */

@@ -3,9 +3,11 @@ import { format, parse } from '../../decimal.ts';
 import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../document.ts';
 import { UserError } from '../../errors.ts';
 import { validate } from '../../generated/validate-report.js';
+import { OtherLayout } from '../../unrelated.ts';
 import { decode } from '../encoding.ts';
 import { numeral } from '../numerals.ts';
 import { ownJson } from './own.ts';
+import { textsIn } from './texts.ts';
 import { type Member, members, parseTree, plain } from './tree.ts';
 import { type Fault, faults, invalid } from './violations.ts';
 
@@ -22,12 +24,12 @@ export function readJson(bytes: Uint8Array, path: string): Document {
   const { text } = decode(bytes);
   const root = treeOf(text);
   const source = { path, text };
-  if (!isReport(root)) throw ownJson(text) ?? noReport();
+  if (!isReport(root)) throw ownJson(text) ?? other(noReport(), text);
   const wrong = [
     ...badNumbers(root, '', source),
     ...(validate(plain(root)) ? [] : faults(root, validate.errors ?? [])),
   ];
-  if (wrong.length > 0) throw invalid(wrong);
+  if (wrong.length > 0) throw other(invalid(wrong), text);
   const reports =
     root.type === 'Array'
       ? root.elements.map(({ value }, index) => ({ value, pointer: `/${index}` }))
@@ -41,8 +43,13 @@ function treeOf(text: string): ValueNode {
   try {
     return parseTree(text);
   } catch (error) {
-    throw ownJson(text) ?? error;
+    throw ownJson(text) ?? (error instanceof UserError ? other(error, text) : error);
   }
+}
+
+/** The same problem, with the words of the file. */
+function other(problem: UserError, text: string): OtherLayout {
+  return new OtherLayout(problem.code, problem.text, textsIn(text), { cause: problem });
 }
 
 interface Source {
