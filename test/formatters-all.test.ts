@@ -93,7 +93,7 @@ describe('one run', () => {
     const [, ...records] = parse(await written('csv', all), { bom: true }) as string[][];
     const rows = (severity: string) => records.filter((record) => record[3] === severity).length;
     expect(rows('错误')).toBeLessThan(errors);
-    const told = `${rows('错误')} 处错误、${rows('提醒')} 处提醒、${rows('提示')} 处提示、${rows('未能核对')} 处未核对`;
+    const told = `${rows('错误')} 处错误、${rows('提醒')} 处提醒、${rows('提示')} 处提示、${rows('未核对')} 处未核对`;
     for (const name of ['pretty', 'markdown', 'html'] as const) expect(await written(name, all)).toContain(told);
   });
 });

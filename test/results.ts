@@ -51,6 +51,7 @@ export async function judgeEverything(): Promise<FileResult[]> {
   return [
     await judged('bad.csv', options),
     await judged('blank.csv', options),
+    await judged('unreadable.csv', options),
     await judged('good.csv', options),
     await changed('good.csv', '对调.csv', ['1.本机关不掌握', '9,1', '1,9']),
     await changed('good.csv', '很可能.csv', ['^2,0,1,0,3', '3', '0']),

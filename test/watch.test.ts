@@ -53,7 +53,7 @@ test('a save is checked again, however it is made, and the files of a run are wr
   writeFileSync(join(folder, '年报/~$甲.csv'), 'lock');
   save(bad);
   await round(2);
-  expect(closings()).toEqual(['通过', '年报/甲.csv 有改动，已重新核对：不通过']);
+  expect(closings()).toEqual(['核对通过', '年报/甲.csv 有改动，已重新核对：需更正']);
   expect(JSON.parse(readFileSync(join(folder, '年报/r.json'), 'utf8')).summary).toMatchObject({ files: 2, errors: 2 });
   expect(screen.stdout).not.toContain('\u001b');
   save(good);
@@ -74,7 +74,7 @@ test('what the run writes into the folder is no save; what it is told by is', as
   const before = readFileSync(join(folder, 'r.json'), 'utf8');
   // Long enough for a save to be heard, and for a round after it.
   await new Promise((resume) => setTimeout(resume, 800));
-  expect(closings()).toEqual(['通过']);
+  expect(closings()).toEqual(['核对通过']);
   writeFileSync(join(folder, '甲.csv'), bad);
   await round(2);
   expect(readFileSync(join(folder, 'r.json'), 'utf8')).not.toBe(before);
@@ -85,7 +85,7 @@ test('what the run writes into the folder is no save; what it is told by is', as
   writeFileSync(join(folder, 'other.json'), before);
   await round(4);
   expect(closings().slice(1)).toEqual([
-    '甲.csv 有改动，已重新核对：不通过',
+    '甲.csv 有改动，已重新核对：需更正',
     'b.json 有改动，已重新核对：通过',
     'other.json 有改动，已重新核对：通过',
   ]);
@@ -125,7 +125,7 @@ test('a link that leads in a circle ends no watch', async () => {
   await new Promise((resume) => setTimeout(resume, 300));
   writeFileSync(join(folder, '甲.csv'), bad);
   await round(2);
-  expect(closings()).toEqual(['通过', expect.stringMatching(/甲\.csv.* 有改动，已重新核对：不通过$/)]);
+  expect(closings()).toEqual(['核对通过', expect.stringMatching(/甲\.csv.* 有改动，已重新核对：需更正$/)]);
   stop();
   expect(await end).toBe(1);
 });
@@ -153,7 +153,7 @@ test('a single file: gone for a moment, it is there again', async () => {
   await round(2);
   writeFileSync(file, good);
   await round(3);
-  expect(closings().map((line) => line?.split('：').at(-1))).toEqual(['通过', '有文件没能核对', '通过']);
+  expect(closings().map((line) => line?.split('：').at(-1))).toEqual(['核对通过', '有文件未能核对或部分未核对', '核对通过']);
   stop();
   await end;
 });
