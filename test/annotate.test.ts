@@ -527,7 +527,7 @@ describe('the list of culprits', () => {
       ['6', 'open', 4],
       ['7', 'open', 1],
     ]);
-    expect(open[1]?.why).toMatch(/D23、D25.*共 4 处$/);
+    expect(open[1]?.why).toMatch(/J25、J26.*共 4 处$/);
   });
 });
 

@@ -91,7 +91,7 @@ describe.skipIf(executable === undefined)('the sheet in Chromium', () => {
     const { page } = await open();
     const rows = shown(page, '.list tbody tr');
     const output = page.locator('output');
-    await page.getByRole('button', { name: /不合格/ }).click();
+    await page.getByRole('button', { name: /需更正/ }).click();
     const wrong = await rows.count();
     expect(wrong).toBeLessThan(9);
     expect(await shown(page, 'article').count()).toBe(wrong);
@@ -130,7 +130,7 @@ describe.skipIf(executable === undefined)('the sheet in Chromium', () => {
     expect(await current()).toBe('#b1');
     await page.keyboard.press('Escape');
     expect(await current()).toBe('#overview');
-    await page.getByRole('button', { name: /没有全部核对/ }).click();
+    await page.getByRole('button', { name: /部分未核对/ }).click();
     await page.keyboard.press('ArrowRight');
     expect(await page.locator('article:target').getAttribute('class')).toBe('part');
   });

@@ -55,7 +55,9 @@ describe('the list of corrections', () => {
     const severities = async (name: string) => (await of(name)).map((record) => record[3]);
     expect(await severities('blank.csv')).toEqual([...Array(8).fill('错误'), '提醒', ...Array(10).fill('未核对')]);
     expect(await severities('unreadable.csv')).toEqual([...Array(4).fill('错误'), ...Array(6).fill('未核对')]);
-    expect((await of('unreadable.csv')).find((record) => record[5] === 'J23')?.[10]).toMatch(/可由其他数推出：D23 为 21$/);
+    expect((await of('unreadable.csv')).find((record) => record[5] === 'J23')?.[10]).toMatch(
+      /可由其他数推出：D23 为 21$/,
+    );
   });
 
   test('names the table that a finding is about, and a line of text as people count it', async () => {

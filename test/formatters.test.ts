@@ -158,7 +158,9 @@ describe('pretty', () => {
       for (const verbose of [false, true]) {
         const lines = pretty(await all(), { ...plainView, language, width, verbose }).split('\n');
         // What cannot be broken, a relation's title line or a good file's figures, may stand out.
-        const tooWide = lines.filter((line) => widthOf(line) > width && !/^ {2}(?:表|Table|勾稽关系核对|sums checked)/.test(line));
+        const tooWide = lines.filter(
+          (line) => widthOf(line) > width && !/^ {2}(?:表|Table|勾稽关系核对|sums checked)/.test(line),
+        );
         expect(tooWide).toEqual([]);
       }
     }

@@ -15,7 +15,9 @@ test('only a terminal that is known to have links gets them', () => {
   expect(links({ write: () => {}, isTTY: true }, 'https://example.org/')).toBeUndefined();
   vi.stubEnv('FORCE_HYPERLINK', '1');
   const link = links({ write: () => {}, isTTY: true }, 'https://example.org/');
-  expect(link?.('case-total', '案件总计')).toBe('\u001b]8;;https://example.org/case-total.md\u001b\\案件总计\u001b]8;;\u001b\\');
+  expect(link?.('case-total', '案件总计')).toBe(
+    '\u001b]8;;https://example.org/case-total.md\u001b\\案件总计\u001b]8;;\u001b\\',
+  );
   expect(link?.('own-total', '自定合计')).toBe('自定合计');
 });
 

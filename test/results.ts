@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { figuresOf } from '../src/baseline/figures.ts';
 import { exitCode } from '../src/cli/exit-code.ts';
+import { format } from '../src/decimal.ts';
 import { binaryFormatters, fileFormatters, formatters, type View } from '../src/formatters/index.ts';
 import { type FileResult, type LintOptions, lint, UserError } from '../src/lint.ts';
-import { cannotCheck, type Result } from '../src/result.ts';
+import { cannotCheck, type Diagnostic, type Result } from '../src/result.ts';
 import { summarise } from '../src/summarise.ts';
 import { plainView } from './view.ts';
 
@@ -25,6 +27,17 @@ export async function changed(
     if (text === before) throw new RangeError(`${line} has no ${from}`);
   }
   return lint(new TextEncoder().encode(text), { path });
+}
+
+/** An entry of a baseline as somebody would write it for a finding. */
+export function baselineEntry(one: Diagnostic, file: FileResult): object {
+  const { organization, year } = file.reports[one.report!]!.report;
+  const figures = [...figuresOf(one, file)].map(([name, figure]) => [
+    name,
+    figure === null || typeof figure === 'string' ? figure : Number(format(figure)),
+  ]);
+  const { rule, cell } = one;
+  return { report: { organization, year }, rule, cell, figures: Object.fromEntries(figures), reason: '已说明' };
 }
 
 /** A file of which nothing could be read. */

@@ -86,8 +86,8 @@ test('what the run writes into the folder is no save; what it is told by is', as
   await round(4);
   expect(closings().slice(1)).toEqual([
     '甲.csv 有改动，已重新核对：需更正',
-    'b.json 有改动，已重新核对：通过',
-    'other.json 有改动，已重新核对：通过',
+    'b.json 有改动，已重新核对：核对通过',
+    'other.json 有改动，已重新核对：核对通过',
   ]);
   stop();
   expect(await end).toBe(0);
@@ -153,7 +153,11 @@ test('a single file: gone for a moment, it is there again', async () => {
   await round(2);
   writeFileSync(file, good);
   await round(3);
-  expect(closings().map((line) => line?.split('：').at(-1))).toEqual(['核对通过', '有文件未能核对或部分未核对', '核对通过']);
+  expect(closings().map((line) => line?.split('：').at(-1))).toEqual([
+    '核对通过',
+    '有文件未能核对或部分未核对',
+    '核对通过',
+  ]);
   stop();
   await end;
 });

@@ -9,7 +9,8 @@ export function statement({ message, suspects, kind }: Diagnostic, language: Lan
   const [first] = sure;
   if (!first) return message[language];
   const say = sayIn(language);
-  const list = sure.map((one) => proposal(one, language)).join(say('、', ', '));
+  const propose = kind === 'open' ? derivation : proposal;
+  const list = sure.map((one) => propose(one, language)).join(say('、', ', '));
   const lead =
     kind === 'open'
       ? say('可由其他数推出：', 'the other figures give: ')
@@ -17,6 +18,13 @@ export function statement({ message, suspects, kind }: Diagnostic, language: Lan
         ? say('应改：', 'to be corrected: ')
         : say('很可能应改：', 'very likely to be corrected: ');
   return `${message[language]}${say('；', '; ')}${lead}${list}`;
+}
+
+/** `J30 为 1`: what an unknown figure must be. */
+function derivation({ entry: { at, place }, suggested }: Suspect, language: Language): string {
+  const where = addressIn(place, language) || at.label[language];
+  const to = format(suggested);
+  return { zh: `${where} 为 ${to}`, en: `${where} is ${to}` }[language];
 }
 
 /** `J26 12→4`; of a blank cell `J26 4`. */

@@ -47,7 +47,7 @@ export function lintOptions(program: Command, { t, common, ask }: Asking): void 
     .option(
       '--quiet',
       t(
-        '屏幕上只列导致不通过的问题和没能核对的文件',
+        '屏幕上只列导致不通过的问题和未核对、未能核对的',
         'on screen, only what fails the run and what could not be checked',
       ),
     )
@@ -90,7 +90,10 @@ export function lintOptions(program: Command, { t, common, ask }: Asking): void 
     .option('--stats', t('列出各步骤、各格式用时（到 stderr）', 'time by step and by format, on stderr'))
     .option(
       '--exit-zero',
-      t('有错也以 0 退出（没能核对仍为 2）', 'exit with 0 despite findings (still 2 if unable to check)'),
+      t(
+        '有错也以 0 退出（未能核对或部分未核对仍为 2）',
+        'exit with 0 despite findings (still 2 if not all was checked)',
+      ),
     )
     .option(
       '--print-config <FILE>',
