@@ -10,7 +10,7 @@ import { format } from '../src/decimal.ts';
 import { formCells } from '../src/form.ts';
 import { html } from '../src/formatters/html/index.ts';
 import type { View } from '../src/formatters/index.ts';
-import { type FileResult, forms, type LintOptions, lint, UserError } from '../src/lint.ts';
+import { type FileResult, forms, lint, UserError } from '../src/lint.ts';
 import { entryAt } from '../src/report.ts';
 import { cannotCheck, type Result } from '../src/result.ts';
 import { summarise } from '../src/summarise.ts';
@@ -18,6 +18,7 @@ import { readValue } from '../src/value.ts';
 import { present } from '../src/writers/present.ts';
 import { bytesOf, reports } from './as-it-stands.ts';
 import { attribute, children, type Element, elements, type Node, textOf } from './markup.ts';
+import { partly } from './results.ts';
 import { scratch } from './scratch.ts';
 import { variedFiles } from './varied.ts';
 import { plainView } from './view.ts';
@@ -32,14 +33,6 @@ function result(files: readonly FileResult[], strict = false): Result {
 
 function judged(name: string): Promise<FileResult> {
   return lint(readFileSync(folder + name), { path: name });
-}
-
-/** A report of which not all can be told: a part is left blank, where no blank counts as 0. */
-async function partly(options: Partial<LintOptions> = {}): Promise<FileResult> {
-  const text = readFileSync(`${folder}good.csv`, 'utf8')
-    .replace('商务局', '审计局')
-    .replace('（一）予以公开,,6', '（一）予以公开,,');
-  return lint(new TextEncoder().encode(text), { path: 'part.csv', blank: 'unknown', ...options });
 }
 
 async function some(): Promise<Result> {
