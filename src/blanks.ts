@@ -40,6 +40,11 @@ export function isFilled({ tables }: Report): boolean {
   return !tables.every(isEmptyTable);
 }
 
+/** Whether a report is a form that nobody filled in. A table that is there and could not be read may hold figures. */
+export function isBlankForm(report: Report): boolean {
+  return !isFilled(report) && !report.unread.some(({ why }) => why);
+}
+
 /** Whether nobody filled in a cell of the table. A dash counts as filled in, a formula over blanks does not. */
 export function isEmptyTable({ entries }: Pick<Table, 'entries'>): boolean {
   return entries.every((entry) => entry.value.kind === 'blank' || entry.value.kind === 'absent' || isOfBlanks(entry));

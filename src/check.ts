@@ -1,4 +1,4 @@
-import { isFilled } from './blanks.ts';
+import { isBlankForm } from './blanks.ts';
 import { rewriting } from './corrections.ts';
 import { coverageOf } from './coverage.ts';
 import { subtract } from './decimal.ts';
@@ -28,7 +28,7 @@ export async function check(
   index: number,
   options: CheckOptions = {},
 ): Promise<ReportResult & { readonly diagnostics: readonly Diagnostic[] }> {
-  const filled = isFilled(report);
+  const filled = !isBlankForm(report);
   const assessments = filled ? assess(report) : [];
   const accused = await accusedOf(report, assessments);
   const forms = new Set([...report.tables, ...report.unread].map(({ form }) => form));

@@ -60,7 +60,7 @@ describe('a workbook', () => {
     expect(rows.slice(0, 4).map(([first]) => first)).toEqual([
       '更正清单　青石镇人民政府 2025年度',
       '文件：青石镇2025.xlsx',
-      '不合格：1 处错误、1 处提醒。勾稽关系核对 42/42，数据读到 200/200。',
+      '需更正：1 处错误、1 处提醒。勾稽关系核对 42/42，数据 200 格，空白 0 格，共 200 格。',
       '底色：红 错误、黄 提醒',
     ]);
     expect(rows.slice(4)).toEqual([
@@ -334,9 +334,9 @@ describe('any other file becomes a workbook of the form', () => {
   });
 
   test('what was checked only in part does not pass', async () => {
-    const { bytes } = await annotated(readFileSync('fixtures/cli/reports/blank.csv'), 'blank.csv');
+    const { bytes } = await annotated(readFileSync('fixtures/writers/calc-layout.txt'), 'calc-layout.txt');
     const [, , [verdict]] = textsOf(await readXlsx(bytes, '')) as [unknown, unknown, string[]];
-    expect(verdict).toBe('没有全部核对：1 处提醒、27 处未核对。勾稽关系核对 15/42，数据读到 200/200。');
+    expect(verdict).toBe('部分未核对：1 处提醒、2 处未核对。勾稽关系核对 0/42，数据 10 格，空白 0 格，共 200 格。');
   });
 
   test('the list names the cell of the file, and that of the workbook', async () => {
@@ -415,7 +415,7 @@ describe('the list of culprits', () => {
     const [line] = linesOf(file);
     expect(line?.certainty).toBe('likely');
     expect(line?.why.split('\n')).toEqual([
-      '总计没有填',
+      '总计仍为 0，漏填合计',
       '行政复议：总计为 0，各种结果相加为 1（结果维持 1），前者少 1',
       '也可能：表四!A6（行政复议·结果维持）由 1 改为 0',
     ]);
@@ -519,15 +519,15 @@ describe('the list of culprits', () => {
   });
 
   test('what could not be told stands apart, a rule with many rows as one line', async () => {
-    const bytes = readFileSync('fixtures/cli/reports/blank.csv');
-    const { lines, open } = correctionsList(await lint(bytes, { path: 'blank.csv' }), 'zh');
-    expect(lines.map(({ weight }) => weight)).toEqual(['warning']);
+    const bytes = readFileSync('fixtures/cli/reports/unreadable.csv');
+    const { lines, open } = correctionsList(await lint(bytes, { path: 'unreadable.csv' }), 'zh');
+    expect(lines.map(({ weight }) => weight)).toEqual(Array(4).fill('error'));
     expect(open.map(({ number, weight, marks }) => [number, weight, marks.length])).toEqual([
-      ['2', 'open', 25],
-      ['3', 'open', 1],
-      ['4', 'open', 1],
+      ['5', 'open', 1],
+      ['6', 'open', 4],
+      ['7', 'open', 1],
     ]);
-    expect(open[0]?.why).toMatch(/J24、J25.*共 25 处$/);
+    expect(open[1]?.why).toMatch(/J25、J26.*共 4 处$/);
   });
 });
 

@@ -2,10 +2,11 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync,
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { figuresOf } from '../src/baseline/figures.ts';
 import { main } from '../src/cli/main.ts';
-import type { FileResult } from '../src/result.ts';
+import type { Diagnostic, FileResult } from '../src/result.ts';
 import { unsuppressed } from '../src/unsuppressed.ts';
-import { changed } from './results.ts';
+import { baselineEntry, changed, judged } from './results.ts';
 import { scratch } from './scratch.ts';
 
 const reports = new URL('../fixtures/cli/reports/', import.meta.url).pathname;
@@ -94,14 +95,14 @@ describe('what a baseline hides', () => {
     expect(await hidden(cwd)).toEqual(['applicant-total hidden', 'outcome-total shown']);
     const { exitCode, stdout } = await run(cwd, 'bad.csv --baseline b.json');
     expect(exitCode).toBe(1);
-    expect(stdout).toContain('1 份报告不合格：1 处错误、1 处已接受。');
+    expect(stdout).toContain('1 份报告需更正：1 处错误、1 处已接受。');
   });
 
   test('the last line counts it, --verbose lists it, no line accuses a cell for it', async () => {
     const cwd = await accepted();
     edit(join(cwd, 'b.json'), ['"reason": ""', '"reason": "已说明"'], ['"expires": null', '"expires": "2026-12-31"']);
     const { stdout } = await run(cwd, 'bad.csv --baseline b.json');
-    expect(stdout).toContain('1 份报告合格：2 处已接受。');
+    expect(stdout).toContain('1 份报告核对通过（已接受 2 处）。');
     expect(stdout).not.toContain('J26');
     expect((await run(cwd, 'bad.csv --baseline b.json --verbose')).stdout).toContain(
       'applicant-total · 已说明 · 到 2026-12-31 为止',
@@ -113,7 +114,7 @@ describe('what a baseline hides', () => {
     const cwd = await accepted();
     edit(join(cwd, 'bad.csv'), [/^2,0,1,0,3,/m, '2,0,1,0,7,']);
     const { stdout } = await run(cwd, 'bad.csv --baseline b.json');
-    expect(stdout).toContain('case-total');
+    expect(stdout).toContain('案件总计不等于各种结果之和');
     expect(stdout).not.toContain('J26');
   });
 
@@ -158,13 +159,42 @@ describe('what a baseline hides', () => {
     expect(named(unsuppressed(accepting(() => true)))).toEqual([]);
   });
 
-  test('what cannot be told is accepted alike, also with --strict', async () => {
-    const cwd = folder('blank.csv');
-    await run(cwd, 'blank.csv --baseline b.json --update-baseline --strict');
-    const { summary, exitCode } = await found(cwd, 'blank.csv --baseline b.json --strict');
-    expect([exitCode, summary.open, summary.errors, summary.warnings]).toEqual([0, 0, 0, 0]);
-    expect(summary.suppressed).toBeGreaterThan(20);
-    expect((await run(cwd, 'blank.csv --strict')).exitCode).toBe(1);
+  test('no update accepts what cannot be told; the file stays incomplete, also with --strict', async () => {
+    const cwd = folder('unreadable.csv');
+    const { stderr } = await run(cwd, 'unreadable.csv --baseline b.json --update-baseline');
+    expect(stderr).toContain('新增 4 条');
+    expect(stderr).toContain('6 处未核对的没有写入');
+    for (const [strict, errors, open] of [
+      ['', 0, 6],
+      [' --strict', 6, 0],
+    ] as const) {
+      const { summary, exitCode, verdict } = await found(cwd, `unreadable.csv --baseline b.json${strict}`);
+      expect([exitCode, verdict, summary.suppressed]).toEqual([2, 'incomplete', 4]);
+      expect([summary.errors, summary.open]).toEqual([errors, open]);
+    }
+  });
+
+  test.each(['', ' --strict'])('an entry written by hand accepts what cannot be told%s', async (strict) => {
+    const cwd = folder('unreadable.csv');
+    await run(cwd, 'unreadable.csv --baseline b.json --update-baseline');
+    const file = await judged('unreadable.csv');
+    const open = file.diagnostics.filter(({ kind }) => kind === 'open');
+    const rests = (one: Diagnostic) => figuresOf(one, file).has('requests/received/natural-person');
+    const add = (some: readonly Diagnostic[]) => {
+      const baseline = JSON.parse(readFileSync(join(cwd, 'b.json'), 'utf8'));
+      const text = JSON.stringify({
+        ...baseline,
+        entries: [...baseline.entries, ...some.map((one) => baselineEntry(one, file))],
+      });
+      writeFileSync(join(cwd, 'b.json'), text);
+    };
+    add(open.filter((one) => !rests(one)));
+    const one = await found(cwd, `unreadable.csv --baseline b.json${strict}`);
+    expect([one.exitCode, one.verdict, one.summary.suppressed]).toEqual([2, 'incomplete', 8]);
+    add(open.filter(rests));
+    const all = await found(cwd, `unreadable.csv --baseline b.json${strict}`);
+    expect([all.exitCode, all.verdict, all.summary.open, all.summary.errors]).toEqual([0, 'pass', 0, 0]);
+    expect((await run(cwd, `unreadable.csv --baseline b.json${strict}`)).stdout).toContain('核对通过（已接受 10 处）');
   });
 
   test('warnings over the limit, and a lower level', async () => {

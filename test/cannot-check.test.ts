@@ -212,7 +212,7 @@ describe('in a summary', () => {
     expect(result.summary).toMatchObject({ files: 5, cannotCheck: 4, errors: 0, exitCode: 2 });
     expect(JSON.parse(json(result, plainView)).summary.cannotCheck).toBe(4);
     expect(pretty(result, plainView)).toMatch(
-      /^共 5 个文件：1 个合格，4 个没能核对（图片 2 个、没有年报的表 1 个、找不到 1 个）。/m,
+      /^共 5 个文件：1 个核对通过，4 个未能核对（图片 2 个、未发现年报表格 1 个、找不到 1 个）。/m,
     );
     expect(pretty(result, { ...plainView, language: 'en' })).toMatch(
       /^5 files: 1 passed, 4 could not be checked \(2 in pictures, 1 without a table of the report, 1 not found\)\./m,
@@ -220,30 +220,30 @@ describe('in a summary', () => {
   });
 
   test('a reason that several share is given once', async () => {
-    expect(pretty(summed(await results()), { ...plainView, quiet: true })).toBe(`没能核对
+    expect(pretty(summed(await results()), { ...plainView, quiet: true })).toBe(`未能核对
   ? a.png  图片
   ? b.png  图片
       是图片；请索取原文件
-  ? d.txt  没有年报的表
+  ? d.txt  未发现年报表格
       不像是政府信息公开工作年度报告：未发现年报标题、各部分标题和表格，开头是“政府网站工作年度报表”；请确认是不是发错了文件
   ? c.csv  找不到
       找不到
 
-共 5 个文件：1 个合格，4 个没能核对（图片 2 个、没有年报的表 1 个、找不到 1 个）。勾稽关系核对 42/42，数据读到 200/200。
+共 5 个文件：1 个核对通过，4 个未能核对（图片 2 个、未发现年报表格 1 个、找不到 1 个）。勾稽关系核对 42/42，数据 200 格，空白 0 格，共 200 格。
 `);
   });
 
   test('what was read of it can be seen', async () => {
     const [, , , , wrong] = await results();
     expect(wrong).toMatchObject({ format: 'text', outline: { tables: 1, paragraphs: 1, pictures: 0 } });
-    expect(pretty(summed([wrong!]), { ...plainView, verbose: true })).toBe(`没能核对
-  ? d.txt  没有年报的表
+    expect(pretty(summed([wrong!]), { ...plainView, verbose: true })).toBe(`未能核对
+  ? d.txt  未发现年报表格
       不像是政府信息公开工作年度报告：未发现年报标题、各部分标题和表格，开头是“政府网站工作年度报表”；请确认是不是发错了文件
       按 text 读取：1 个表格、1 段文字、0 张图片
         第 1 行  政府网站工作年度报表
         第 2 行  访问量 | 12345
 
-1 个文件没能核对。
+1 个文件未能核对。
 `);
   });
 });

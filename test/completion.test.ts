@@ -33,7 +33,7 @@ test('what an option can be', async () => {
 });
 
 test('a rule, then its level', async () => {
-  expect(await offered('bash', '--rule', 'bl')).toEqual(['blank-count=']);
+  expect(await offered('bash', '--rule', 'bl')).toEqual(['blank-total=', 'blank-count=']);
   expect(await offered('bash', '--rule', 'blank-count', '=', 'o')).toEqual(['off']);
   expect(await offered('zsh', '--rule', 'blank-count=o')).toEqual(['off:数据空白']);
   expect(await offered('fish', '--rule=blank-count=o')).toEqual(['--rule=blank-count=off\t数据空白']);

@@ -89,7 +89,7 @@ describe('every key does something', () => {
     },
     lang: async () => {
       const cwd = folder({ [name]: { lang: 'en' }, 'a.csv': 'good.csv' });
-      expect((await run(['a.csv'], cwd, { LANG: 'zh_CN' })).stdout).toContain('relations checked');
+      expect((await run(['a.csv'], cwd, { LANG: 'zh_CN' })).stdout).toContain('sums checked');
       expect((await run(['a.csv', '--lang', 'zh'], cwd)).stdout).toContain('勾稽关系');
     },
     failOn: async () => {

@@ -62,6 +62,7 @@ describe('one report in every format', () => {
     expect([...new Set(rules)].sort()).toEqual([
       'applicant-total',
       'blank-count',
+      'blank-total',
       'case-total',
       'dashed-count',
       'fractional-count',

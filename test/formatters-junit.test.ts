@@ -34,7 +34,7 @@ describe('JUnit', () => {
   test('has a case for each relation at each line and each rule, all of different names', async () => {
     const cases = await casesOf([await judged('good.csv')]);
     expect(cases.map(outcome)).toEqual(cases.map(() => 'passed'));
-    expect(cases).toHaveLength(42 + 16);
+    expect(cases).toHaveLength(42 + 18);
     expect(cases[0]!.name).toBe('applicant-total · 一、本年新收 · 总计 = 各类申请人相加');
     expect(cases.at(-1)!.name).toBe('constant-total · 总计中混有手填数字');
     for (const file of await everything()) {
@@ -44,12 +44,15 @@ describe('JUnit', () => {
   });
 
   test('what cannot be told is skipped, unless that is an error; a file that cannot be checked is one', async () => {
-    const blank = await judged('blank.csv');
-    const open = blank.diagnostics.filter(({ kind }) => kind === 'open').length;
-    const count = async (as: string, view: Partial<View>) =>
-      (await casesOf([blank], view)).filter((one) => outcome(one) === as).length;
-    expect(await count('skipped', {})).toBe(open);
-    expect(await count('failed', { strict: true })).toBe(open);
+    const of = async (as: string, strict: boolean) =>
+      (await casesOf([await judged('blank.csv', { strict })], { strict })).filter((one) => outcome(one) === as);
+    const { diagnostics } = await judged('blank.csv');
+    const count = (kind: string) => diagnostics.filter((one) => one.kind === kind && one.severity === 'error').length;
+    expect([count('open'), count('fail')]).toEqual([10, 8]);
+    expect(await of('skipped', false)).toHaveLength(10);
+    expect(await of('failed', false)).toHaveLength(8);
+    expect(await of('skipped', true)).toHaveLength(0);
+    expect(await of('failed', true)).toHaveLength(18);
     const [lost] = await casesOf([unchecked('a.pdf')]);
     expect(lost!.error![0]).toMatchObject({ type: 'encrypted', message: '文件设了密码，打不开；请去掉密码后再核对' });
   });
@@ -70,7 +73,7 @@ describe('JUnit', () => {
     const cases = await casesOf([
       await judged('bad.csv', { severities: { 'outcome-total': 'off', 'blank-count': 'off' } }),
     ]);
-    expect(cases).toHaveLength(42 - 7 + 16 - 1);
+    expect(cases).toHaveLength(42 - 7 + 18 - 1);
     expect(cases.filter(({ name }) => /^(?:outcome-total|blank-count)/.test(name!))).toEqual([]);
   });
 

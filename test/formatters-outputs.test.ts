@@ -117,7 +117,7 @@ describe('the summary of a step', () => {
     const env = { GITHUB_STEP_SUMMARY: `${cwd}/summary.md` };
     const { stdout } = await run(['bad.csv', '--format', 'github'], cwd, { env });
     expect(stdout).toMatch(/^::error file=bad\.csv/);
-    expect(readFileSync(`${cwd}/summary.md`, 'utf8')).toMatch(/^before\n\*\*1 份报告不合格.*\n\n### bad\.csv/);
+    expect(readFileSync(`${cwd}/summary.md`, 'utf8')).toMatch(/^before\n\*\*1 份报告需更正.*\n\n### bad\.csv/);
     await run(['bad.csv', '--format', 'gitlab'], cwd, { env });
     await run(['bad.csv', '--format', 'github', '--format', 'compact=a.txt'], cwd);
     expect(readFileSync(`${cwd}/summary.md`, 'utf8').match(/^###/gm)).toHaveLength(1);

@@ -14,7 +14,7 @@ test('the page has every format', () => {
 
 /** What is shown of a format that says more than a page can hold. */
 const excerpts: Readonly<Record<string, (all: string) => string>> = {
-  json: (all) => `${all.split('\n').slice(0, 4).join('\n')}\n  …`,
+  json: (all) => `${all.split('\n').slice(0, 16).join('\n')}\n  …`,
   ndjson: (all) => all.split('\n')[0]!,
   sarif: (all) => JSON.stringify(JSON.parse(all).runs[0].results.at(-1), null, 2),
   junit: (all) => all.replaceAll(/^ *<testcase [^>]*\/>\n/gm, ''),

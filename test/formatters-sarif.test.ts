@@ -61,10 +61,16 @@ describe('SARIF', () => {
     );
   });
 
-  test('a file that could not be checked is a notification of the tool, and a result', () => {
+  test('a file that is incomplete or could not be checked is a notification of the tool', () => {
     const [invocation] = run.invocations;
     expect(invocation.executionSuccessful).toBe(false);
     expect(invocation.toolExecutionNotifications).toEqual([
+      {
+        level: 'error',
+        message: { text: '部分未核对：勾稽关系核对 40/42，数据 199 格，空白 1 格，共 200 格' },
+        descriptor: { id: 'incomplete' },
+        locations: [{ physicalLocation: { artifactLocation: { uri: 'part.csv' } } }],
+      },
       {
         level: 'error',
         message: { text: '文件设了密码，打不开；请去掉密码后再核对' },

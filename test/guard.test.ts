@@ -64,13 +64,13 @@ describe('a worker', () => {
   });
 
   test.each([
-    ['spins', impatient, /^too-large: .* too long/],
-    ['backtracks', impatient, /^too-large: .* too long/],
-    ['is silent', impatient, /^too-large: .* too long/],
-    ['grows', thrifty, /^too-large: .* too much memory/],
-    ['grows outside', thrifty, /^too-large: .* too much memory/],
-    ['throws', readGuarded, /^damaged: /],
-    ['exits', readGuarded, /^damaged: /],
+    ['spins', impatient, /^gave-up: .* too long/],
+    ['backtracks', impatient, /^gave-up: .* too long/],
+    ['is silent', impatient, /^gave-up: .* too long/],
+    ['grows', thrifty, /^gave-up: .* too much memory/],
+    ['grows outside', thrifty, /^gave-up: .* too much memory/],
+    ['throws', readGuarded, /^gave-up: /],
+    ['exits', readGuarded, /^gave-up: /],
   ])('that %s is given up, and the next file is read', async (path, by, expected) => {
     expect(await problem(by(bytes, path))).toMatch(expected);
     expect((await by(bytes, 'good')).blocks).toHaveLength(2);

@@ -35,9 +35,9 @@ test.each([
 });
 
 test('an empty field is a blank value, with its place', async () => {
-  const text = 'value,edition,table,row,column,year,organization\n,,requests,received,total,2023,甲\n';
+  const text = 'value,edition,table,row,column,year,organization\n,,requests,received,commercial,2023,甲\n';
   const { tables } = await readReport(utf8(text), { path: 'a.csv' });
-  const entry = tables[0]!.entries.find(({ at }) => at.id === 'requests/received/total')!;
+  const entry = tables[0]!.entries.find(({ at }) => at.id === 'requests/received/commercial')!;
   expect([entry.value, entry.place]).toEqual([{ kind: 'blank' }, { path: 'a.csv', row: 2, line: 2, column: 1 }]);
 });
 

@@ -9,7 +9,8 @@ export function statement({ message, suspects, kind }: Diagnostic, language: Lan
   const [first] = sure;
   if (!first) return message[language];
   const say = sayIn(language);
-  const list = sure.map((one) => proposal(one, kind, language)).join(say('、', ', '));
+  const propose = kind === 'open' ? derivation : proposal;
+  const list = sure.map((one) => propose(one, language)).join(say('、', ', '));
   const lead =
     kind === 'open'
       ? say('可由其他数推出：', 'the other figures give: ')
@@ -19,15 +20,17 @@ export function statement({ message, suspects, kind }: Diagnostic, language: Lan
   return `${message[language]}${say('；', '; ')}${lead}${list}`;
 }
 
-/** `J26 12→4`; of what is not known `J26 为 4`. */
-function proposal(
-  { entry: { at, place, value }, suggested }: Suspect,
-  kind: Diagnostic['kind'],
-  language: Language,
-): string {
+/** `J30 为 1`: what an unknown figure must be. */
+function derivation({ entry: { at, place }, suggested }: Suspect, language: Language): string {
   const where = addressIn(place, language) || at.label[language];
   const to = format(suggested);
-  if (kind === 'open') return { zh: `${where} 为 ${to}`, en: `${where} is ${to}` }[language];
+  return { zh: `${where} 为 ${to}`, en: `${where} is ${to}` }[language];
+}
+
+/** `J26 12→4`; of a blank cell `J26 4`. */
+function proposal({ entry: { at, place, value }, suggested }: Suspect, language: Language): string {
+  const where = addressIn(place, language) || at.label[language];
+  const to = format(suggested);
   const from = value.kind === 'number' ? format(value.number) : '';
   if (from === to) return { zh: `${where} 的 ${to} 改为数字`, en: `${where} ${to} as a number` }[language];
   return `${where} ${from && `${from}→`}${to}`;

@@ -1,4 +1,4 @@
-import { isEmptyTable, isFilled } from '../blanks.ts';
+import { isBlankForm, isEmptyTable } from '../blanks.ts';
 import { reportName } from '../report.ts';
 import type { Rule } from '../rule.ts';
 
@@ -12,7 +12,7 @@ export const emptyTable: Rule = {
   },
 
   *check(report) {
-    if (!isFilled(report)) {
+    if (isBlankForm(report)) {
       const { zh, en } = reportName(report);
       yield {
         place: report.place,

@@ -49,8 +49,8 @@ export function lintOptions(program: Command, { t, common, ask }: Asking): void 
     .option(
       '--quiet',
       t(
-        '屏幕上只列达到 --fail-on 级别的问题，以及未能核对的',
-        'show only what reaches the --fail-on level, and what could not be checked',
+        '屏幕上只列达到 --fail-on 级别的问题，以及未核对、未能核对的',
+        'show only what reaches the --fail-on level, and what was not checked',
       ),
     )
     .option(
@@ -97,7 +97,10 @@ export function lintOptions(program: Command, { t, common, ask }: Asking): void 
     .option('--stats', t('列出各步骤、各格式用时（到 stderr）', 'time by step and by format, on stderr'))
     .option(
       '--exit-zero',
-      t('有问题也以 0 退出（未能核对仍为 2）', 'exit with 0 despite findings (still 2 if unable to check)'),
+      t(
+        '有问题也以 0 退出（未能核对或部分未核对仍为 2）',
+        'exit with 0 despite findings (still 2 if not all was checked)',
+      ),
     )
     .option(
       '--print-config <FILE>',

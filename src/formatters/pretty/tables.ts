@@ -1,4 +1,4 @@
-import { isFilled } from '../../blanks.ts';
+import { isBlankForm } from '../../blanks.ts';
 import type { FormTable } from '../../form.ts';
 import type { Report } from '../../report.ts';
 import { countedAs, type Diagnostic } from '../../result.ts';
@@ -16,7 +16,7 @@ export function tableStates(
   const read = report.tables.map(({ form, table }) => ({
     form,
     table,
-    state: isFilled(report) ? stateOf(table, diagnostics, view) : ('open' as const),
+    state: isBlankForm(report) ? ('open' as const) : stateOf(table, diagnostics, view),
   }));
   const unread = report.unread.map(({ form, table, why }) => ({
     form,
