@@ -120,6 +120,11 @@ export function showsOther({ text, picture, struck }: Pick<Cell, 'text' | 'pictu
   return text.trim() === '' && (picture === true || struck !== undefined);
 }
 
+/** Whether a cell shows nothing at all. */
+export function isBlank(cell: Pick<Cell, 'text' | 'picture' | 'struck'>): boolean {
+  return cell.text === '' && !showsOther(cell);
+}
+
 /** The text of a cell; what it shows in place of one as `[图片]` or `[删除线]12`, which no reader takes for a blank or a figure. */
 export function inWords(cell: Cell): string {
   if (!showsOther(cell)) return cell.text;

@@ -1,5 +1,5 @@
-import { inWords } from '../document.ts';
 import { type Decimal, format } from '../decimal.ts';
+import { inWords } from '../document.ts';
 import { entriesOf, type Entry as ReportEntry } from '../report.ts';
 import type { Diagnostic, FileResult } from '../result.ts';
 

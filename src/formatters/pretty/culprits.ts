@@ -1,6 +1,6 @@
-import { inWords } from '../../document.ts';
 import { clearedBy } from '../../culprit/cleared.ts';
 import { format, subtract } from '../../decimal.ts';
+import { inWords } from '../../document.ts';
 import { nameOf } from '../../form.ts';
 import { amount, spelt } from '../../relations.ts';
 import type { Entry } from '../../report.ts';

@@ -1,5 +1,5 @@
-import { inWords } from '../../document.ts';
 import { format } from '../../decimal.ts';
+import { inWords } from '../../document.ts';
 import type { Entry } from '../../report.ts';
 import type { ReportResult } from '../../result.ts';
 import { pad, plain, widthOf } from '../columns.ts';

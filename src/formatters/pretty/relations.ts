@@ -1,5 +1,5 @@
-import { inWords } from '../../document.ts';
 import { format } from '../../decimal.ts';
+import { inWords } from '../../document.ts';
 import { nameOf, tableOf } from '../../form.ts';
 import { amount } from '../../relations.ts';
 import type { Entry } from '../../report.ts';
@@ -21,7 +21,11 @@ export function relationLines({ report, assessments }: ReportResult, page: Page)
     ...(ignored.length > 0 ? ['', `  ${page.say('没有计入的内容', 'Left out')}`] : []),
     ...ignored.flatMap(({ cell, why }) => {
       const head = `    ${placeName(cell.place, page)}  `;
-      return page.hang(head, widthOf(head), plain(page.say(`“${inWords(cell)}”：${why.zh}`, `“${inWords(cell)}”: ${why.en}`)));
+      return page.hang(
+        head,
+        widthOf(head),
+        plain(page.say(`“${inWords(cell)}”：${why.zh}`, `“${inWords(cell)}”: ${why.en}`)),
+      );
     }),
   ];
 }

@@ -83,7 +83,8 @@ function styleOf(element: Element): Style | undefined {
 /** Not on the page for its reader: hidden by Word, deleted in a tracked change, or put there by Word for itself. */
 function isLeftOut(element: Element, style: Style | undefined): boolean {
   if (style?.get('mso-hide') === 'all') return true;
-  if (element.tagName === 'del' && ['cite', 'datetime'].some((name) => attribute(element, name) !== undefined)) return true;
+  if (element.tagName === 'del' && ['cite', 'datetime'].some((name) => attribute(element, name) !== undefined))
+    return true;
   if (/^comment/.test(style?.get('mso-element') ?? '')) return true;
   if (/\bmsocom(?:anchor|txt|off)\b/i.test(attribute(element, 'class') ?? '')) return true;
   return element.tagName === 'dialog' && attribute(element, 'open') === undefined;
@@ -116,10 +117,7 @@ function displayOf(element: Element, own: Display, style: Style | undefined): Di
 }
 
 const displays: ReadonlyMap<string, Display> = new Map<string, Display>([
-  ...names(
-    'none',
-    'area audio base basefont col colgroup comment datalist head link meta noembed noframes noscript',
-  ),
+  ...names('none', 'area audio base basefont col colgroup comment datalist head link meta noembed noframes noscript'),
   ...names('none', 'param rp script source style template title track video xml'),
   ...names('picture', 'canvas embed iframe img object'),
   ...names('line', 'button input marquee meter progress select textarea'),

@@ -35,7 +35,8 @@ const mostFloating = 80;
 
 /** Whether what is written in a cell may be a picture of what stands there. */
 export function standsInCell(element: Element, floats: boolean): boolean {
-  const isShown = element.tagName !== 'img' || element.attrs.some(({ name, value }) => isSource.test(name) && value.trim());
+  const isShown =
+    element.tagName !== 'img' || element.attrs.some(({ name, value }) => isSource.test(name) && value.trim());
   const height = size(element, 'height');
   return (
     isShown &&
