@@ -39,7 +39,7 @@ export function gatheredRuns(): Runs {
     },
     get content() {
       const isStruck = gone.trim() !== '' && text.text.trim() === '';
-      return { text: decodeEscapes(isStruck ? gone : text.text), ...(isStruck && { struck: true }) };
+      return { text: decodeEscapes(isStruck ? gone : text.text), ...(isStruck && { struck: true as const }) };
     },
   };
 }
