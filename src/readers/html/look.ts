@@ -119,7 +119,7 @@ function displayOf(element: Element, own: Display, style: Style | undefined): Di
 const displays: ReadonlyMap<string, Display> = new Map<string, Display>([
   ...names('none', 'area audio base basefont col colgroup comment datalist head link meta noembed noframes noscript'),
   ...names('none', 'param rp script source style template title track video xml'),
-  ...names('picture', 'canvas embed iframe img object'),
+  ...names('picture', 'canvas embed iframe img object svg'),
   ...names('line', 'button input marquee meter progress select textarea'),
   ...names('block', 'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset'),
   ...names(

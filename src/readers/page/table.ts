@@ -103,7 +103,9 @@ function picturedCells({ xs, ys, cells }: Frame, pictures: readonly Box[], isEmp
     });
   });
   const all = [...grounds.values()];
-  return new Set(pictures.slice(0, mostPictures).flatMap((picture) => picturedIn(picture, all).map(({ number }) => number)));
+  return new Set(
+    pictures.slice(0, mostPictures).flatMap((picture) => picturedIn(picture, all).map(({ number }) => number)),
+  );
 }
 
 /** What stands in a cell, and the edges of that. */

@@ -134,8 +134,7 @@ function readSheets(bytes: Uint8Array, path: string): Sheet[] {
       if (open.includes('Data') && !open.includes('Comment')) {
         if (open.includes('S')) gone += chars;
         else text.add(chars, open.includes('Sup') || open.includes('Sub'));
-      }
-      else if (open.at(-1) === 'Visible' && chars.startsWith('Sheet')) sheet.hidden = true;
+      } else if (open.at(-1) === 'Visible' && chars.startsWith('Sheet')) sheet.hidden = true;
     },
   });
   return sheets;
