@@ -1,3 +1,4 @@
+import { CFB, read as readBook, write as writeBook } from '@e965/xlsx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { forms } from '../src/forms.ts';
@@ -180,6 +181,53 @@ const doc = (properties: readonly (readonly [number, ...number[]])[]) => (spot: 
   return oldDocument(blocks, Object.fromEntries(properties.map((property) => ['\u0001', property])));
 };
 
+/** The form in a workbook of Excel 97, a shape over so many columns and rows from where the sign stood, in parts of them. */
+const excel97 =
+  (kind: number, columns: number, rows: number, more: readonly number[] = []) =>
+  async (spot: Spot) => {
+    let [row, column] = [0, 0];
+    const book = readBook(await bytesOf((one) => print(one.addWorksheet('年报'), printedWith(spot))), { dense: true });
+    const cells = book.Sheets[book.SheetNames[0]!]!['!data']!;
+    for (const [down, line = []] of cells.entries()) {
+      const across = line.findIndex((cell) => String(cell?.v).startsWith(sign));
+      if (across < 0) continue;
+      [row, column] = [down, across];
+      if (spot.figure === '') delete line[across];
+      else line[across] = { t: 'n', v: Number(spot.figure) };
+    }
+    const short = (value: number) => [value & 255, value >> 8];
+    const record = (id: number, bytes: readonly number[]) => [...short(id), ...short(bytes.length), ...bytes];
+    const corner = (right: number, lower: number) => [
+      ...[column + Math.floor(right), Math.round((right % 1) * 1024)].flatMap(short),
+      ...[row + Math.floor(lower), Math.round((lower % 1) * 256)].flatMap(short),
+    ];
+    const anchor = [...short(0), ...corner(0.1, 0.1), ...corner(columns, rows)];
+    const drawing = [
+      ...record(0x00ec, [0x0f, 0, 0x04, 0xf0, 26, 0, 0, 0, 0, 0, 0x10, 0xf0, 18, 0, 0, 0, ...anchor]),
+      ...record(0x005d, [0x15, 0, 0x12, 0, ...short(kind), ...Array<number>(16).fill(0)]),
+      ...more,
+    ];
+    const file = CFB.read(new Uint8Array(writeBook(book, { bookType: 'biff8', type: 'array' })), { type: 'array' });
+    const stream = CFB.find(file, '/Workbook')!;
+    // Before the end of the only sheet.
+    const content = [...stream.content];
+    content.splice(content.lastIndexOf(0x0a), 0, ...drawing);
+    CFB.utils.cfb_add(file, '/Workbook', Uint8Array.from(content));
+    return Uint8Array.from(CFB.write(file, { type: 'array' }) as Iterable<number>);
+  };
+
+/** The text of a box, of so many characters. */
+const textOfBox = (count: number) => [
+  0xb6,
+  0x01,
+  18,
+  0,
+  ...Array<number>(10).fill(0),
+  count,
+  0,
+  ...Array<number>(6).fill(0),
+];
+
 type Maker = (spot: Spot) => Uint8Array | Promise<Uint8Array>;
 
 /** A picture that shows what stands in its cell, in every way that one can be there. */
@@ -209,6 +257,9 @@ const pictures: Readonly<Record<string, readonly [path: string, make: Maker]>> =
   'xlsx in the cell': ['a.xlsx', within(120_000)],
   'xlsx chart': ['a.xlsx', over(1, 1, shown.chart)],
   'xlsx box with text': ['a.xlsx', over(1, 1, shown.box)],
+  'xls picture': ['a.xls', excel97(8, 0.9, 0.9)],
+  'xls chart': ['a.xls', excel97(5, 1, 1)],
+  'xls box with text': ['a.xls', excel97(6, 1, 1, textOfBox(2))],
   markdown: ['a.md', (spot) => encode(replaced(asMarkdown(printedWith(spot)), '![](12.png)'))],
   pdf: ['a.pdf', onPages(12, 8)],
   ofd: ['a.ofd', onSheets(12, 8)],
@@ -237,6 +288,9 @@ const spacers: Readonly<Record<string, readonly [path: string, make: Maker]>> = 
   'xlsx line': ['a.xlsx', within(9525)],
   'xlsx shape without text': ['a.xlsx', over(1, 1, shown.shape)],
   'xlsx seal over figures': ['a.xlsx', over(4, 3)],
+  'xls box without text': ['a.xls', excel97(6, 1, 1, textOfBox(0))],
+  'xls seal over figures': ['a.xls', excel97(8, 4, 3)],
+  'xls remark': ['a.xls', excel97(0x19, 1, 1, textOfBox(2))],
   'pdf dot': ['a.pdf', onPages(1, 1)],
 };
 
