@@ -35,8 +35,8 @@ const mostFloating = 80;
 
 /** Whether what is written in a cell may be a picture of what stands there. */
 export function standsInCell(element: Element, floats: boolean): boolean {
-  const isShown =
-    element.tagName !== 'img' || element.attrs.some(({ name, value }) => isSource.test(name) && value.trim());
+  const sources = element.attrs.filter(({ name, value }) => isSource.test(name) && value.trim() !== '');
+  const isShown = element.tagName !== 'img' || sources.some(({ value }) => !isSpaceHolder.test(value));
   const height = size(element, 'height');
   return (
     isShown &&
@@ -49,9 +49,12 @@ export function standsInCell(element: Element, floats: boolean): boolean {
 /** Attributes that name a picture, those included that a script reads when it is scrolled to. */
 const isSource = /^(?:src|srcset|data-.+)$/;
 
+/** The names that everybody gives to a picture of nothing. */
+const isSpaceHolder = /(?:^|\/)(?:spacer|space|blank|clear|transparent|pixel|1x1|1px)\.(?:gif|png)\s*$/i;
+
 /** In pixels, as far as that can be told: a percentage is taken for so much of a small window. */
 function size(element: Element, name: 'width' | 'height'): number | undefined {
-  const style = new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*([\\d.]+)\\s*(px|pt|r?em|%|vw|vh)`, 'i');
+  const style = new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*([\\d.]+)\\s*(px|pt|r?em|%|vw|vh|(?=;|$))`, 'i');
   const declared =
     style.exec(attribute(element, 'style') ?? '') ?? /^\s*([\d.]+)\s*(px|%)?/.exec(attribute(element, name) ?? '');
   if (!declared) return undefined;

@@ -6,8 +6,8 @@ import type { Sheet, StoredCell } from './sheet.ts';
 const mostPictures = 500;
 const mostCovered = 1000;
 
-/** The formulas that show a picture: Excel's, and the one by which WPS keeps a picture in a cell. */
-const showsPicture = /^=?(?:_xlfn\.)?(?:IMAGE|DISPIMG)\s*\(/i;
+/** The formulas that show a picture: Excel's, as Google too writes it in its way, and the one by which WPS keeps it in a cell. */
+const showsPicture = /^=?(?:IFERROR\(__xludf\.DUMMYFUNCTION\(")?(?:_xlfn\.)?(?:IMAGE|DISPIMG)\s*\(/i;
 
 /** Whether a picture is all that a cell holds. */
 export function holdsPicture({ picture, formula }: StoredCell): boolean {

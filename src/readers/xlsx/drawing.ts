@@ -32,10 +32,13 @@ interface Anchor {
 
 /** The pictures that lie over the cells of a sheet, charts, embedded objects and boxes with text among them: in rows and columns from 0. */
 export function readPictures(archive: Archive, part: string): Extent[] {
-  const drawings = relationships(archive, part).filter(({ type, external }) => type === 'drawing' && !external);
-  const anchors = drawings.flatMap(({ target }) => {
-    const bytes = archive.read(target);
-    return bytes ? anchorsIn(bytes, target) : [];
+  const links = relationships(archive, part).filter(({ external }) => !external);
+  const drawings = links.filter(({ type }) => type === 'drawing').map(({ target }) => target);
+  // Where an object stands is said in the sheet itself.
+  const isHost = links.some(({ type }) => type === 'oleObject' || type === 'package');
+  const anchors = [...drawings, ...(isHost ? [part] : [])].flatMap((one) => {
+    const bytes = archive.read(one);
+    return bytes ? anchorsIn(bytes, one) : [];
   });
   if (anchors.length === 0) return [];
   const measures = readMeasures(archive.read(part)!, part);
@@ -50,8 +53,9 @@ function anchorsIn(bytes: Uint8Array, part: string): Anchor[] {
   let hidden = false;
 
   const begin = (name: string, attributes: Attributes): void => {
-    if (/^(?:twoCell|oneCell|absolute)Anchor$/.test(name)) {
-      anchor = { from: atOrigin(), to: undefined, width: undefined, height: undefined, shows: false };
+    const isObject = name === 'anchor' && open.at(-1) === 'objectPr';
+    if (isObject || /^(?:twoCell|oneCell|absolute)Anchor$/.test(name)) {
+      anchor = { from: atOrigin(), to: undefined, width: undefined, height: undefined, shows: isObject };
       hidden = false;
     } else if (!anchor) return;
     else if (name === 'from') corner = anchor.from;
@@ -74,7 +78,7 @@ function anchorsIn(bytes: Uint8Array, part: string): Anchor[] {
     close(name) {
       open.pop();
       if (name === 'from' || name === 'to') corner = undefined;
-      else if (anchor && name.endsWith('Anchor')) {
+      else if (anchor && /anchor$/i.test(name)) {
         if (anchor.shows && !hidden) anchors.push(anchor);
         anchor = undefined;
       }
