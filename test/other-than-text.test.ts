@@ -160,7 +160,7 @@ const image = {
   dictionary: '/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8',
   stream: '0',
 };
-const form1 = {
+const formObject = {
   dictionary: '/Type /XObject /Subtype /Form /BBox [0 0 600 900] /Resources << /XObject << /Im1 10 0 R >> >>',
   stream: 'q 0.9 0 0 0.9 0 0 cm /Im1 Do Q',
 };
@@ -172,7 +172,7 @@ const onPages =
         drawn(page, width, height, spot.figure).replace('/Im1 Do', what),
       ),
       resources: '/XObject << /Im1 10 0 R /Fm1 11 0 R >>',
-      objects: [image, form1],
+      objects: [image, formObject],
     });
 
 const millimetres = 25.4 / 72;
