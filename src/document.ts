@@ -53,6 +53,10 @@ export interface Cell {
   readonly stored?: Stored;
   /** In a hidden row, column or sheet. */
   readonly hidden?: true;
+  /** A picture or an object stands in it; where it has no text, what that shows cannot be read. */
+  readonly picture?: true;
+  /** What is struck through in it, where nothing else stands there. */
+  readonly struck?: string;
 }
 
 /**
@@ -111,6 +115,22 @@ export interface Document {
   readonly pictures?: readonly Place[];
   /** What the user should know of the reading: another kind than the name says. */
   readonly notices: readonly Text[];
+}
+
+/** Whether a cell shows something that is no text which counts: a picture, or words that are struck through. */
+export function showsOther({ text, picture, struck }: Pick<Cell, 'text' | 'picture' | 'struck'>): boolean {
+  return text.trim() === '' && (picture === true || struck !== undefined);
+}
+
+/** Whether a cell shows nothing at all. */
+export function isBlank(cell: Pick<Cell, 'text' | 'picture' | 'struck'>): boolean {
+  return cell.text === '' && !showsOther(cell);
+}
+
+/** The text of a cell; what it shows in place of one as `[图片]` or `[删除线]12`, which no reader takes for a blank or a figure. */
+export function inWords(cell: Cell): string {
+  if (!showsOther(cell)) return cell.text;
+  return cell.struck === undefined ? '[图片]' : `[删除线]${cell.struck}`;
 }
 
 /**

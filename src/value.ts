@@ -1,5 +1,5 @@
 import { type Decimal, parse } from './decimal.ts';
-import type { Cell } from './document.ts';
+import { type Cell, showsOther } from './document.ts';
 
 /** What a cell says. Its text stays in the cell. */
 export type Value =
@@ -8,7 +8,7 @@ export type Value =
   | { readonly kind: 'blank'; readonly unknown?: true }
   /** `/`, `—`, `无`: nothing to count. */
   | { readonly kind: 'dash' }
-  /** A text that is no number: `约20`, `15余条`. */
+  /** A text that is no number: `约20`, `15余条`; a picture. */
   | { readonly kind: 'unreadable' }
   /** The document has no such row or column. */
   | { readonly kind: 'absent' };
@@ -16,13 +16,14 @@ export type Value =
 /**
  * Reads a cell; nothing is guessed. Width, blanks around, thousands separators, a plus
  * sign and zeros behind the point make no difference; a number that a workbook stores
- * counts as stored, whatever its format shows.
+ * counts as stored, whatever its format shows. A picture in place of a text is unreadable, and so are words struck through.
  */
-export function readValue({ text, stored }: Pick<Cell, 'text' | 'stored'>): Value {
+export function readValue(cell: Pick<Cell, 'text' | 'stored' | 'picture' | 'struck'>): Value {
+  const { text, stored } = cell;
   const typed = readText(text);
   const number = stored?.number === undefined ? undefined : parse(stored.number);
   if (number) return typed.kind === 'number' ? { ...typed, number } : { kind: 'number', number };
-  return typed.kind === 'blank' && stored?.formula !== undefined ? { kind: 'unreadable' } : typed;
+  return typed.kind === 'blank' && (stored?.formula !== undefined || showsOther(cell)) ? { kind: 'unreadable' } : typed;
 }
 
 const dashes = /^(?:[-‐‑‒–—―−─]{1,4}|\/|无|不适用|n\/a)$/iu;

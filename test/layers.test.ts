@@ -197,7 +197,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'exceljs',
   ],
   // accepted findings: text → baseline; FileResult → FileResult; baseline → text
-  baseline: ['decimal', 'generated', 'json', 'readers', 'report', 'result', 'text', 'verdict', '@humanwhocodes/momoa'],
+  baseline: [
+    'decimal',
+    'document',
+    'generated',
+    'json',
+    'readers',
+    'report',
+    'result',
+    'text',
+    'verdict',
+    '@humanwhocodes/momoa',
+  ],
   // a form to be filled in → a workbook
   blank: ['document', 'form', 'relations', 'report', 'text', 'version', 'workbook', 'writers', 'exceljs'],
   summarise: ['fingerprint', 'result'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Document } from '../src/document.ts';
+import type { Document, Grid } from '../src/document.ts';
 import type { UserError } from '../src/errors.ts';
 import { readOdt } from '../src/readers/opendocument/odt.ts';
 import { ordinal } from '../src/readers/opendocument/ordinal.ts';
@@ -434,7 +434,10 @@ describe('frames, sections and objects', () => {
 });
 
 test('a picture in a cell is neither blank nor a figure', () => {
-  expect(textOf(p('<draw:frame svg:width="1cm"><draw:image/></draw:frame>'))).toBe('［图片］');
+  const { blocks } = read(
+    `<table:table><table:table-row>${['<draw:frame svg:width="1cm"><draw:image/></draw:frame>', '甲'].map((content) => `<table:table-cell>${p(content)}</table:table-cell>`).join('')}</table:table-row></table:table>`,
+  );
+  expect((blocks[0] as Grid).rows[0]!.cells[0]).toMatchObject({ text: '', picture: true });
 });
 
 test('what the file says it is', () => {

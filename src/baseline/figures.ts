@@ -1,4 +1,5 @@
 import { type Decimal, format } from '../decimal.ts';
+import { inWords } from '../document.ts';
 import { entriesOf, type Entry as ReportEntry } from '../report.ts';
 import type { Diagnostic, FileResult } from '../result.ts';
 
@@ -30,7 +31,7 @@ export function figuresOf(diagnostic: Diagnostic, { reports }: FileResult): Figu
 function figureOf({ value, cell }: ReportEntry): Figure {
   if (value.kind === 'absent') return null;
   if (value.kind === 'number' && value.unit === undefined && value.note === undefined) return value.number;
-  return cell?.text.trim() ?? '';
+  return cell ? inWords(cell).trim() : '';
 }
 
 export interface Difference {

@@ -1,4 +1,4 @@
-import { address, type Place } from '../document.ts';
+import { address, inWords, type Place } from '../document.ts';
 import { type Json, stringify } from '../json.ts';
 import type { Report } from '../report.ts';
 import type { Change, Culprit, Diagnostic, FileResult, Fix, ReportResult, Result } from '../result.ts';
@@ -85,7 +85,7 @@ function fixJson(fix: Fix | null): Json {
   const edits = fix.edits.map(({ entry, suggested }) => ({
     cell: entry.at.id,
     location: locationJson(entry.place),
-    from: entry.cell?.text ?? '',
+    from: entry.cell ? inWords(entry.cell) : '',
     to: suggested,
   }));
   return { safety: fix.safety, edits };

@@ -1,3 +1,4 @@
+import { inWords } from '../document.ts';
 import { severityNames } from '../form.ts';
 import { type Entry, reportName } from '../report.ts';
 import type { Assessment, Culprit, FileResult } from '../result.ts';
@@ -47,7 +48,7 @@ export function wordsFor({ reports }: FileResult, language: Language): Words {
     },
     shown: ({ value, cell }) => {
       if (value.kind === 'absent') return say('（表中没有）', '(not in the table)');
-      return value.kind === 'blank' ? say('（空白）', '(blank)') : (cell?.text.trim() ?? '');
+      return value.kind === 'blank' ? say('（空白）', '(blank)') : cell ? inWords(cell).trim() : '';
     },
     headed: (word, text) => say(`【${word.zh}】${text}`, `[${word.en}] ${text}`),
     basis: (rule, sums) => {

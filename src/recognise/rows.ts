@@ -1,4 +1,4 @@
-import type { Cell, GridRow, Place } from '../document.ts';
+import { type Cell, type GridRow, type Place, showsOther } from '../document.ts';
 import { formCell, type Line, lines } from '../form.ts';
 import type { Entry, Ignored } from '../report.ts';
 import type { Text } from '../text.ts';
@@ -130,7 +130,7 @@ function goesOn({ header, slots, labelEnd, place }: MatchedRow, [first]: readonl
 
 /** Text that is no value, and stands left of the figures or names a line itself. */
 function isLabel({ cell, from }: Slot, headers: readonly BlockHeader[]): boolean {
-  if (readValue(cell).kind !== 'unreadable' || cell.stored?.formula !== undefined) return false;
+  if (readValue(cell).kind !== 'unreadable' || cell.stored?.formula !== undefined || showsOther(cell)) return false;
   const figuresFrom = Math.min(...headers.flatMap(({ columns }) => columns.map((column) => column.from)));
   return from < figuresFrom || headers.some(({ block }) => namesRow(cell.text, block));
 }
@@ -156,12 +156,13 @@ function matchNamedAbove([header]: readonly BlockHeader[], rows: readonly GridRo
   if (!header || !line || !row || others.length > 0 || header.columns.length < lines(header.block.columns).length)
     return undefined;
   const slots = slotsOf(row);
-  if (slots.some(({ cell }) => readValue(cell).kind === 'unreadable')) return undefined;
+  if (slots.some(({ cell }) => readValue(cell).kind === 'unreadable' && !showsOther(cell))) return undefined;
   return { rows: [{ header, line, place: row.place, slots, labelEnd: -1 }], ignored: [], shifted: [], isTorn: false };
 }
 
-/** A figure, or a text that stands in for one, if with characters that are lost; not a sentence. */
+/** A figure, or what stands in for one: a text, if with characters that are lost, or a picture; not a sentence. */
 function isShort(cell: Cell): boolean {
+  if (showsOther(cell)) return true;
   return readValue(cell).kind !== 'unreadable' || (/[\d\ufffd]/.test(cell.text) && cell.text.length < 12);
 }
 

@@ -1,4 +1,4 @@
-import type { Cell, GridRow } from '../document.ts';
+import { type Cell, type GridRow, showsOther } from '../document.ts';
 import { remember } from '../remember.ts';
 
 /** A cell of a row with the positions it takes, from 0. */
@@ -20,7 +20,7 @@ export const slotsOf = remember((row: GridRow): readonly Slot[] => {
   return slots;
 });
 
-/** Whether a cell holds nothing. A number that its format hides is something. */
-export function isEmpty({ text, stored }: Cell): boolean {
-  return text.trim() === '' && stored?.number === undefined;
+/** Whether a cell holds nothing. A number that its format hides is something, and so is a picture. */
+export function isEmpty(cell: Cell): boolean {
+  return cell.text.trim() === '' && cell.stored?.number === undefined && !showsOther(cell);
 }

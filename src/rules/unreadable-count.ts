@@ -1,3 +1,4 @@
+import { type Cell, showsOther } from '../document.ts';
 import { entriesOf } from '../report.ts';
 import type { Rule } from '../rule.ts';
 import type { Text } from '../text.ts';
@@ -11,9 +12,15 @@ export const unreadableCount: Rule = {
   *check(report) {
     for (const entry of entriesOf(report)) {
       const { value, at, place, cell } = entry;
-      const text = cell?.text.trim() ?? '';
+      if (value.kind !== 'unreadable' || !cell) continue;
+      if (showsOther(cell)) {
+        const isOpen = cell.struck !== undefined || place.page !== undefined;
+        yield { place, entry, ...(isOpen && { kind: 'open' }), message: otherThanText(at.label, cell) };
+        continue;
+      }
+      const text = cell.text.trim();
       // A formula without a result is stale-formula's.
-      if (value.kind !== 'unreadable' || text === '') continue;
+      if (text === '') continue;
       const open = place.page === undefined ? undefined : notTold(at.label, text);
       yield {
         place,
@@ -27,6 +34,19 @@ export const unreadableCount: Rule = {
     }
   },
 };
+
+function otherThanText(label: Text, { struck }: Cell): Text {
+  if (struck === undefined) {
+    return {
+      zh: `${label.zh}是一张图片，读不出数字；请改填数字`,
+      en: `${label.en} is a picture, from which no number can be read: write the number in digits`,
+    };
+  }
+  return {
+    zh: `${label.zh}只有划了删除线的“${struck}”，无法确定算不算数；请改填数字`,
+    en: `${label.en} has only “${struck}”, struck through, and it cannot be told whether that counts: write the number without the line`,
+  };
+}
 
 /** What a printed page does not tell, and is no slip of its writer. */
 function notTold(label: Text, text: string): Text | undefined {

@@ -1,4 +1,5 @@
 import { format } from '../decimal.ts';
+import { inWords } from '../document.ts';
 import { type Json, stringify } from '../json.ts';
 import type { Entry, Report } from '../report.ts';
 
@@ -37,7 +38,7 @@ export function tablesJson({ tables }: Report): Json {
 
 /** A plain number as a number, a blank as null, anything else with its text. */
 function valueJson({ value, cell }: Entry): Json {
-  const text = cell?.text ?? '';
+  const text = cell ? inWords(cell) : '';
   if (value.kind === 'blank') return null;
   if (value.kind !== 'number') return { text };
   const { number, unit, note } = value;

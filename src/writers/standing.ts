@@ -1,4 +1,5 @@
 import { equals, format } from '../decimal.ts';
+import { inWords } from '../document.ts';
 import type { Entry } from '../report.ts';
 import { readValue } from '../value.ts';
 import { gap } from './gaps.ts';
@@ -8,7 +9,7 @@ import { gap } from './gaps.ts';
  * read back, else plain digits. A formula that shows nothing is no blank, and stands itself.
  */
 export function standing({ value, cell }: Entry): string {
-  const text = cell?.text ?? '';
+  const text = cell ? inWords(cell) : '';
   if (value.kind === 'blank') return '';
   if (value.kind === 'absent') return gap;
   if (value.kind === 'number') {

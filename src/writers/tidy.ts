@@ -1,4 +1,5 @@
 import { format } from '../decimal.ts';
+import { inWords } from '../document.ts';
 import type { Entry, Report } from '../report.ts';
 import { csvRecord, inert } from './csv-record.ts';
 
@@ -24,5 +25,5 @@ export function tidy(reports: readonly Report[]): string {
 
 function valueText({ value, cell }: Entry): string {
   if (value.kind === 'number') return format(value.number);
-  return value.kind === 'blank' ? '' : inert(cell?.text ?? '');
+  return value.kind === 'blank' ? '' : inert(cell ? inWords(cell) : '');
 }

@@ -1,3 +1,4 @@
+import { inWords } from '../../document.ts';
 import type { Formatter, View } from '../../formatters/index.ts';
 import { locationJson } from '../../formatters/json.ts';
 import { type Json, stringify } from '../../json.ts';
@@ -32,7 +33,7 @@ function lineJson({ correction, state, why }: Line, language: Language): Json {
     cell: entry.at.id,
     label: entry.at.label[language],
     location: locationJson(cell.place),
-    from: cell.text,
+    from: inWords(cell),
     to,
     safety,
     reason: reason[language],

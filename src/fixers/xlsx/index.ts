@@ -4,7 +4,7 @@ import { UserError } from '../../errors.ts';
 import { mainPart } from '../../readers/office.ts';
 import { readSheet, type Shared } from '../../readers/xlsx/sheet.ts';
 import { readStrings } from '../../readers/xlsx/strings.ts';
-import { readFormats } from '../../readers/xlsx/styles.ts';
+import { readStyles } from '../../readers/xlsx/styles.ts';
 import { readWorkbook } from '../../readers/xlsx/workbook.ts';
 import { openZip } from '../../readers/zip.ts';
 import type { Text } from '../../text.ts';
@@ -32,9 +32,10 @@ export function fixXlsx(bytes: Uint8Array, corrections: readonly Correction[]): 
   const { sheets: parts, strings, styles, date1904, recalculated } = readWorkbook(archive);
   const shared: Shared = {
     strings: strings ? readStrings(strings) : [],
-    formats: styles ? readFormats(styles) : [],
+    styles: styles ? readStyles(styles) : [],
     date1904,
     recalculated,
+    picturesInCells: false,
   };
   const sheets = parts.map(({ part, name, hidden }) => {
     const source = archive.read(part)!;

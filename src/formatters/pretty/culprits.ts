@@ -1,5 +1,6 @@
 import { clearedBy } from '../../culprit/cleared.ts';
 import { format, subtract } from '../../decimal.ts';
+import { inWords } from '../../document.ts';
 import { nameOf } from '../../form.ts';
 import { amount, spelt } from '../../relations.ts';
 import type { Entry } from '../../report.ts';
@@ -138,7 +139,7 @@ function changed({ entry, suggested }: Change, page: Page): string {
 
 function current({ value, cell }: Change['entry'], { say }: Page): string {
   if (value.kind === 'number') return format(value.number);
-  return cell?.text.trim() || say('空白', 'blank');
+  return (cell && inWords(cell).trim()) || say('空白', 'blank');
 }
 
 /** What the other figures of a relation say, and what mending clears. */

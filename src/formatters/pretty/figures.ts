@@ -1,4 +1,5 @@
 import { format } from '../../decimal.ts';
+import { inWords } from '../../document.ts';
 import type { Entry } from '../../report.ts';
 import type { ReportResult } from '../../result.ts';
 import { pad, plain, widthOf } from '../columns.ts';
@@ -34,7 +35,7 @@ export function figureLines({ report, assessments }: ReportResult, page: Page): 
 
 /** What it was taken for, and its text where that says something else. */
 function figureOf({ value, cell }: Entry, { say }: Page): string {
-  const text = cell?.text.trim() ?? '';
+  const text = cell ? inWords(cell).trim() : '';
   switch (value.kind) {
     case 'number': {
       const number = format(value.number);

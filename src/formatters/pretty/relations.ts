@@ -1,4 +1,5 @@
 import { format } from '../../decimal.ts';
+import { inWords } from '../../document.ts';
 import { nameOf, tableOf } from '../../form.ts';
 import { amount } from '../../relations.ts';
 import type { Entry } from '../../report.ts';
@@ -20,7 +21,11 @@ export function relationLines({ report, assessments }: ReportResult, page: Page)
     ...(ignored.length > 0 ? ['', `  ${page.say('没有计入的内容', 'Left out')}`] : []),
     ...ignored.flatMap(({ cell, why }) => {
       const head = `    ${placeName(cell.place, page)}  `;
-      return page.hang(head, widthOf(head), plain(page.say(`“${cell.text}”：${why.zh}`, `“${cell.text}”: ${why.en}`)));
+      return page.hang(
+        head,
+        widthOf(head),
+        plain(page.say(`“${inWords(cell)}”：${why.zh}`, `“${inWords(cell)}”: ${why.en}`)),
+      );
     }),
   ];
 }

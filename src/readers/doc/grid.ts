@@ -1,6 +1,7 @@
-import type { Grid, Place } from '../../document.ts';
+import type { Cell, Grid, Place } from '../../document.ts';
 import { type Spot, spread } from '../spread.ts';
-import type { Block, Table, TableCell } from './tables.ts';
+import type { Line } from './paragraphs.ts';
+import { type Block, isTable, type Table } from './tables.ts';
 
 /** Twentieths of a point within which two edges are one: drawn by hand, they are off by a millimetre. */
 const tolerance = 60;
@@ -26,24 +27,24 @@ export function toGrid({ rows }: Table, place: Place): Grid | undefined {
       }
       if (end <= column) {
         // Narrower than any cell is drawn: left out where nothing stands in it.
-        if (textOf(content).trim() !== '') return undefined;
+        if (linesIn(content).some(({ text }) => text.trim() !== '')) return undefined;
         continue;
       }
       const upper = down ? above.find((one) => one.column === column && one.columns === end - column) : undefined;
       if (upper) upper.rows++;
-      row.push(upper ?? { row: index + 1, column, rows: 1, columns: end - column, text: textOf(content) });
+      row.push(upper ?? { row: index + 1, column, rows: 1, columns: end - column, content });
     }
     for (const one of row) if (!above.includes(one)) placed.push(one);
     above = row;
   }
-  for (const { text, ...spot } of placed) grid.put(spot, { text });
+  for (const { content, ...spot } of placed) grid.put(spot, shownIn(content));
   return grid.grid();
 }
 
 interface Placed extends Required<Spot> {
   rows: number;
   columns: number;
-  readonly text: string;
+  readonly content: readonly Block[];
 }
 
 /** In ascending order, each far enough from the one before. */
@@ -55,13 +56,20 @@ function edgesOf(all: readonly number[]): number[] {
   return edges;
 }
 
-/** All that stands in a cell, tables of it included. */
-export function textOf(content: readonly Block[]): string {
-  return content
-    .map((block) => (typeof block === 'string' ? block : block.rows.flat().map(cellText).join('\n')))
-    .join('\n');
+/** All lines that stand in a cell, those of tables within it included. */
+export function linesIn(content: readonly Block[]): Line[] {
+  return content.flatMap((block) =>
+    isTable(block) ? block.rows.flat().flatMap((cell) => linesIn(cell.content)) : [block],
+  );
 }
 
-function cellText({ content }: TableCell): string {
-  return textOf(content);
+function shownIn(content: readonly Block[]): Pick<Cell, 'text' | 'picture' | 'struck'> {
+  const lines = linesIn(content);
+  const text = lines.map((line) => line.text).join('\n');
+  const struck = lines.flatMap((line) => line.struck || []).join('\n');
+  return {
+    text,
+    ...(lines.some(({ picture }) => picture) && { picture: true }),
+    ...(text.trim() === '' && struck !== '' && { struck }),
+  };
 }

@@ -1,9 +1,9 @@
 import type { Document, Grid, Paragraph } from '../../document.ts';
 import { damaged } from '../refusals.ts';
-import { textOf, toGrid } from './grid.ts';
+import { linesIn, toGrid } from './grid.ts';
 import { readParagraphs } from './paragraphs.ts';
 import { readStreams } from './streams.ts';
-import { type Block, blocksOf, type Table } from './tables.ts';
+import { type Block, blocksOf, isTable, type Table } from './tables.ts';
 import { titleOf } from './title.ts';
 
 /**
@@ -28,14 +28,14 @@ function documentBlocks(blocks: readonly Block[], path: string): (Grid | Paragra
   let tables = 0;
   const add = (list: readonly Block[]): void => {
     for (const block of list) {
-      if (typeof block === 'string') {
-        if (block.trim() !== '') found.push({ kind: 'paragraph', text: block, place: { path } });
+      if (!isTable(block)) {
+        if (block.text.trim() !== '') found.push({ kind: 'paragraph', text: block.text, place: { path } });
       } else if (isLayout(block)) {
         for (const { content } of block.rows.flat()) add(content);
       } else {
         const grid = toGrid(block, { path, table: ++tables });
         if (grid) found.push(grid);
-        else add(block.rows.flat().map(({ content }) => textOf(content)));
+        else add(block.rows.flat().flatMap(({ content }) => linesIn(content)));
       }
     }
   };
@@ -46,14 +46,12 @@ function documentBlocks(blocks: readonly Block[], path: string): (Grid | Paragra
 /** It has a single cell, or a table within a cell: it only arranges what stands in it. */
 function isLayout({ rows }: Table): boolean {
   const cells = rows.flat();
-  return (
-    cells.length === 1 || cells.some(({ content }) => content.some((one) => typeof one !== 'string' && isTable(one)))
-  );
+  return cells.length === 1 || cells.some(({ content }) => content.some((one) => isTable(one) && isProper(one)));
 }
 
-function isTable({ rows }: Table): boolean {
+function isProper({ rows }: Table): boolean {
   return (
     (rows.length > 1 && rows.some(({ length }) => length > 1)) ||
-    rows.flat().some(({ content }) => content.some((one) => typeof one !== 'string' && isTable(one)))
+    rows.flat().some(({ content }) => content.some((one) => isTable(one) && isProper(one)))
   );
 }

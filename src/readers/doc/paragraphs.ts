@@ -2,9 +2,18 @@ import { gathered, leastRise } from '../raised.ts';
 import { characterProperties, type PropertiesAt, type Property, paragraphProperties, viewOf } from './properties.ts';
 import type { Streams } from './streams.ts';
 
+/** What a paragraph shows. */
+export interface Line {
+  readonly text: string;
+  /** What is struck through, and no part of the text. */
+  readonly struck: string;
+  /** A picture, or an object shown as one, stands in it. */
+  readonly picture: boolean;
+}
+
 /** A run of text up to the mark that ends it. */
 export interface Paragraph {
-  readonly text: string;
+  readonly line: Line;
   /** Tables that it stands in, one in another: 0 outside any. */
   readonly depth: number;
   /** It is the last of a cell; of the row's end, where `row` is there. */
@@ -33,6 +42,8 @@ export interface CellBox {
 
 /** Paragraph marks, and what else ends one: a page or section break, the end of a cell. */
 const cellMark = '\u0007';
+/** Stands for a picture, or for the data of a form field. */
+const pictureMark = '\u0001';
 const marks = new Set(['\r', '\f', cellMark]);
 
 /** Numbers of properties ([MS-DOC] 2.6). */
@@ -42,6 +53,9 @@ const mergedDown = 0xd62b;
 const mergedAcross = 0x5624;
 const deletedText = 0x0800;
 const hiddenText = 0x083c;
+const struckText = [0x0837, 0x2a53];
+const special = 0x0855;
+const formData = 0x0806;
 const script = 0x2a48;
 const raisedBy = 0x4845;
 
@@ -51,7 +65,7 @@ export function readParagraphs(streams: Streams): Paragraph[] {
   const paragraphAt = paragraphProperties(streams);
   const paragraphs: Paragraph[] = [];
   let left = viewOf(streams.main).getUint32(0x4c, true);
-  let line = gathered();
+  let line = openLine();
   // Of fields that are open: still within the code?
   const fields: boolean[] = [];
   for (const { text: piece, startFilePos, bpc } of streams.pieces) {
@@ -59,23 +73,40 @@ export function readParagraphs(streams: Streams): Paragraph[] {
       const offset = startFilePos + index * bpc;
       const character = piece[index]!;
       if (marks.has(character)) {
-        paragraphs.push(paragraphOf(line.text, character, offset, paragraphAt, charactersAt));
-        line = gathered();
+        paragraphs.push(paragraphOf(line.end(), character, offset, paragraphAt, charactersAt));
+        line = openLine();
       } else if (character === '\u0013') fields.push(true);
       else if (character === '\u0014') fields[fields.length - 1] = false;
       else if (character === '\u0015') fields.pop();
       else if (!fields.includes(true)) {
         const properties = charactersAt(offset);
-        if (isShown(properties)) line.add(shown(character), isRaised(properties));
+        if (isShown(properties)) line.add(character, properties);
       }
     }
   }
-  if (line.text !== '') paragraphs.push({ text: line.text, depth: 0, endsCell: false });
+  const last = line.end();
+  if (last.text !== '') paragraphs.push({ line: last, depth: 0, endsCell: false });
   return paragraphs;
 }
 
+/** A line that is gathered character by character. */
+function openLine() {
+  const text = gathered();
+  let struck = '';
+  let picture = false;
+  return {
+    add(character: string, properties: readonly Property[]): void {
+      const is = (id: number) => properties.some((one) => one.id === id && one.operand.getUint8(0) === 1);
+      if (character === pictureMark) picture ||= is(special) && !is(formData);
+      if (struckText.some(is)) struck += shown(character);
+      else text.add(shown(character), isRaised(properties));
+    },
+    end: (): Line => ({ text: text.text, struck: struck.trim(), picture }),
+  };
+}
+
 function paragraphOf(
-  text: string,
+  line: Line,
   mark: string,
   offset: number,
   paragraphAt: PropertiesAt,
@@ -87,14 +118,14 @@ function paragraphOf(
   const depth = last(sprm.depth)?.getInt32(0, true) ?? (is(sprm.inTable) ? 1 : 0);
   const endsRow = is(sprm.rowEnd) || is(sprm.innerRowEnd);
   const endsCell = depth > 0 && !endsRow && (depth > 1 ? is(sprm.innerCell) : mark === cellMark);
-  if (!endsRow) return { text, depth, endsCell };
+  if (!endsRow) return { line, depth, endsCell };
   const boxes = boxesOf(last(rowCells));
   for (const { id, operand } of properties) {
     if (id === mergedDown) change(boxes, operand.getUint8(0), { down: operand.getUint8(1) === 1 });
     if (id !== mergedAcross) continue;
     for (let cell = operand.getUint8(0) + 1; cell < operand.getUint8(1); cell++) change(boxes, cell, { across: true });
   }
-  return { text, depth, endsCell, row: { cells: boxes, deleted: !isShown(charactersAt(offset)) } };
+  return { line, depth, endsCell, row: { cells: boxes, deleted: !isShown(charactersAt(offset)) } };
 }
 
 function change(boxes: CellBox[], index: number, merge: Partial<CellBox>): void {

@@ -1,10 +1,14 @@
-import type { CellBox, Paragraph } from './paragraphs.ts';
+import type { CellBox, Line, Paragraph } from './paragraphs.ts';
 
 /** Paragraphs and tables, in the order in which they stand. */
-export type Block = string | Table;
+export type Block = Line | Table;
 
 export interface Table {
   readonly rows: readonly (readonly TableCell[])[];
+}
+
+export function isTable(block: Block): block is Table {
+  return 'rows' in block;
 }
 
 /** A cell of a row, with all that stands in it. */
@@ -23,11 +27,11 @@ export function blocksOf(paragraphs: readonly Paragraph[], depth = 0): Block[] {
   for (let at = 0; at < paragraphs.length; ) {
     let end = at;
     while (end < paragraphs.length && paragraphs[end]!.depth > depth) end++;
-    if (end === at) blocks.push(paragraphs[at++]!.text);
+    if (end === at) blocks.push(paragraphs[at++]!.line);
     else {
       const inner = paragraphs.slice(at, end);
       const rows = depth < deepest ? rowsOf(inner, depth + 1) : undefined;
-      if (rows === undefined) for (const { text } of inner) blocks.push(text);
+      if (rows === undefined) for (const { line } of inner) blocks.push(line);
       else if (rows.length > 0) blocks.push({ rows });
       at = end;
     }

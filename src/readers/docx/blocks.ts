@@ -1,4 +1,4 @@
-import type { Document, Grid, Paragraph, Place } from '../../document.ts';
+import { type Cell, type Document, type Grid, isBlank, type Paragraph, type Place } from '../../document.ts';
 import { tooLarge } from '../refusals.ts';
 import { spread } from '../spread.ts';
 import { trimmed } from '../trimmed.ts';
@@ -8,9 +8,6 @@ import type { Table, TableCell } from './table.ts';
 
 /** Positions that the tables of a document may have together, a paragraph counted as one. */
 const mostPositions = 2_000_000;
-
-/** What is shown in a cell that holds a picture and nothing else: it is not blank, and no figure either. */
-const pictureSign = '［图片］';
 
 /** What a document is made of, tables counted from 1; those that only arrange other content give it out in its order. */
 export function toBlocks(
@@ -36,19 +33,20 @@ export function toBlocks(
         if (one.drawing.large) pictures.push({ path });
       } else if (one.kind === 'chunk') {
         putChunk(chunks.get(one.id));
-      } else if (one.cells.length === 1 || one.holdsTable) {
-        for (const cell of one.cells) if (!cell.hidden) put(cell.content);
-      } else if (one.cells.length > 0) putTable(one);
+      } else if (one.kind === 'table') {
+        if (one.cells.length > 1 && !one.holdsTable) putTable(one);
+        else for (const cell of one.cells) if (!cell.hidden) put(cell.content);
+      }
     }
   };
   const putTable = ({ cells }: Table): void => {
     const table = spread({ path, table: ++tables });
     for (const cell of cells) {
-      const { place } = table.put(cell, { text: textOf(cell.content), ...(cell.hidden && { hidden: true as const }) });
-      for (const _ of largePictures(cell)) pictures.push(place);
+      const { place } = table.put(cell, { ...shownIn(cell), ...(cell.hidden && { hidden: true as const }) });
+      for (const { drawing } of picturesIn(cell)) if (drawing.large) pictures.push(place);
     }
     const grid = table.grid();
-    const rows = grid.rows.filter((row) => row.cells.some((cell) => cell && (cell.text !== '' || cell.hidden)));
+    const rows = grid.rows.filter(({ cells }) => cells.some((cell) => cell && (!isBlank(cell) || cell.hidden)));
     if (rows.length > 0) add({ ...grid, rows });
   };
   const putChunk = (chunk: Document | undefined): void => {
@@ -65,11 +63,20 @@ export function toBlocks(
   return { blocks, pictures };
 }
 
-/** The text of a cell, a line for each of its paragraphs. */
+/** What a cell shows, the small tables in it included. */
+function shownIn(cell: TableCell): Pick<Cell, 'text' | 'picture' | 'struck'> {
+  const text = textOf(cell.content);
+  const struck = allIn(cell).flatMap((one) => (one.kind === 'struck' ? [one.text] : []));
+  return {
+    text,
+    ...(allIn(cell).some(isUnread) && { picture: true }),
+    ...(text.trim() === '' && struck.length > 0 && { struck: struck.join('\n') }),
+  };
+}
+
+/** A line for each of the paragraphs of a cell. */
 function textOf(content: readonly Content[]): string {
-  const text = trimmed(content.flatMap(linesOf).join('\n'), '\n');
-  const isPicture = text.trim() === '' && content.some((one) => one.kind === 'picture' && one.drawing.inline);
-  return isPicture ? pictureSign : text;
+  return trimmed(content.flatMap(linesOf).join('\n'), '\n');
 }
 
 function linesOf(one: Content): string[] {
@@ -77,9 +84,16 @@ function linesOf(one: Content): string[] {
   return one.kind === 'table' ? one.cells.filter(({ hidden }) => !hidden).map((cell) => textOf(cell.content)) : [];
 }
 
-function largePictures({ content }: TableCell): Content[] {
-  return content.flatMap((one): Content[] => {
-    if (one.kind === 'table') return one.cells.flatMap(largePictures);
-    return one.kind === 'picture' && one.drawing.large ? [one] : [];
-  });
+/** Shows something of which no text is known: a picture, another file. */
+function isUnread(one: Content): boolean {
+  return one.kind === 'chunk' || (one.kind === 'picture' && one.drawing.standsInCell);
+}
+
+function picturesIn(cell: TableCell): Extract<Content, { kind: 'picture' }>[] {
+  return allIn(cell).filter((one) => one.kind === 'picture');
+}
+
+/** All that stands in a cell, and in tables within it. */
+function allIn({ content }: TableCell): Content[] {
+  return content.flatMap((one) => (one.kind === 'table' ? one.cells.flatMap(allIn) : [one]));
 }

@@ -9,6 +9,8 @@ import type { Element } from './tree.ts';
 export type Content =
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'picture'; readonly drawing: Drawing }
+  /** Text that is struck through. */
+  | { readonly kind: 'struck'; readonly text: string }
   /** Another file that the document takes in, by the id of its relationship. */
   | { readonly kind: 'chunk'; readonly id: string }
   | Table;
@@ -29,11 +31,12 @@ export function readContent(container: Element, context: Context): Content[] {
   const walk = (element: Element): void => {
     for (const child of element.children) {
       if (child.name === 'p') {
-        const { text, open, drawings } = readParagraph(child, context, before);
+        const { text, open, struck, drawings } = readParagraph(child, context, before);
         before = open ? text : '';
         if (!open) content.push({ kind: 'line', text });
+        if (struck.trim() !== '') content.push({ kind: 'struck', text: struck.trim() });
         for (const drawing of drawings) {
-          if (drawing.large || drawing.inline) content.push({ kind: 'picture', drawing });
+          if (drawing.large || drawing.standsInCell) content.push({ kind: 'picture', drawing });
           for (const box of drawing.boxes) for (const one of readContent(box, context)) content.push(one);
         }
       } else if (child.name === 'tbl') {

@@ -6,6 +6,8 @@ export interface Drawing {
   readonly large: boolean;
   /** A picture that stands in the text as a character does. */
   readonly inline: boolean;
+  /** In a cell, it may be a picture of what stands there: no line, no space holder, no seal laid over several cells. */
+  readonly standsInCell: boolean;
   /** What stands in its text boxes. */
   readonly boxes: readonly Element[];
   /** A file of another program in the document, of which only a picture is shown. */
@@ -15,6 +17,13 @@ export interface Drawing {
 /** In English Metric Units, 360,000 to the centimetre: what is smaller is a logo, a seal, a line. */
 const leastWidth = 8 * 360_000;
 const leastHeight = 3 * 360_000;
+
+/** A picture of a figure is no smaller, and where it floats, no higher. */
+const leastOfFigure = 36_000;
+const mostFloating = 1.5 * 360_000;
+
+/** What shows more than lines: a picture, a chart, a drawing by hand, letters drawn as a shape. */
+const shown = ['blip', 'imagedata', 'chart', 'relIds', 'contentPart', 'OLEObject', 'textpath'] as const;
 
 /** Reads a `drawing`, or a `pict` or `object` of older programs; `undefined` for one that is hidden. */
 export function readDrawing(element: Element): Drawing | undefined {
@@ -28,7 +37,9 @@ export function readDrawing(element: Element): Drawing | undefined {
     ? [Number(extent.cx), Number(extent.cy)]
     : [lengthOf(style, 'width'), lengthOf(style, 'height')];
   const floats = attributesOf('anchor') !== undefined || /position:\s*absolute/.test(style);
+  const isSmall = [width, height].some((length) => length > 0 && length < leastOfFigure);
   return {
+    standsInCell: attributesOf(...shown) !== undefined && !isSmall && !(floats && height > mostFloating),
     large: isPicture && width >= leastWidth && height >= leastHeight,
     inline: isPicture && !floats,
     boxes: parts.filter(({ name }) => name === 'txbxContent'),

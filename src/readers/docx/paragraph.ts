@@ -11,6 +11,8 @@ export interface Line {
   readonly text: string;
   /** Its end is deleted or hidden, so that the next paragraph goes on in the same line. */
   readonly open: boolean;
+  /** What is struck through, and no part of the text. */
+  readonly struck: string;
   readonly drawings: readonly Drawing[];
 }
 
@@ -18,7 +20,8 @@ export interface Line {
 interface Run {
   readonly hidden: boolean;
   readonly raised: boolean;
-  /** Tells apart what is struck through, and the parts of a formula. */
+  readonly struck: boolean;
+  /** Tells apart the parts of a formula. */
   readonly standing: string;
 }
 
@@ -32,18 +35,26 @@ export function readParagraph(paragraph: Element, context: Context, before: stri
   line.add(before);
   /** Of the last run with text. */
   let standing: string | undefined;
+  let struck = '';
 
   const runWith = (own: Element | undefined, around: Run): Run => {
     const look = shownLook(lookOf(own), style, context.styles.character(settingOf(own, 'rStyle')));
     return {
       hidden: look.hidden === true && !context.inHiddenRow,
       raised: look.raised === true,
-      standing: `${around.standing} ${look.struck}`,
+      struck: look.struck === true,
+      standing: around.standing,
     };
   };
   const add = (more: string, run: Run): void => {
     if (run.hidden || context.instructions > 0 || more === '') return;
-    // 12 and a struck out 1 are not 121.
+    if (run.struck) {
+      struck += more;
+      // 1 and 2 with a struck out figure between them are not 12.
+      standing = ' ';
+      return;
+    }
+    // 2 and its exponent are no figure.
     const parted = standing !== undefined && run.standing !== standing && /\d$/.test(line.text) && /^\d/.test(more);
     line.add(parted ? `^${more}` : more, run.raised);
     standing = run.standing;
@@ -52,8 +63,8 @@ export function readParagraph(paragraph: Element, context: Context, before: stri
     const drawing = run.hidden || context.instructions > 0 ? undefined : readDrawing(element);
     if (!drawing) return;
     drawings.push(drawing);
-    // Nor are 1 and 2 with a picture between them 12.
-    if (drawing.inline) standing = '';
+    // 1 and 2 with a picture between them are not 12.
+    if (drawing.inline) standing = ' ';
     if (drawing.embedded) context.embedded++;
   };
   const walk = (element: Element, run: Run): void => {
@@ -113,10 +124,10 @@ export function readParagraph(paragraph: Element, context: Context, before: stri
   const own = listItemOf(properties);
   const list = own.list ?? style.item.list;
   const ordinal = open || list === undefined ? undefined : context.count(list, own.level, style);
-  return { text: ordinal ? numbered(ordinal, line.text) : line.text, open, drawings };
+  return { text: ordinal ? numbered(ordinal, line.text) : line.text, open, struck, drawings };
 }
 
-const outside: Run = { hidden: false, raised: false, standing: '' };
+const outside: Run = { hidden: false, raised: false, struck: false, standing: '' };
 
 /** Parts of a formula that stand above, below or behind each other. */
 const formulaParts = new Set(['num', 'den', 'sup', 'sub', 'deg', 'lim', 'e']);

@@ -75,7 +75,8 @@ function inherit(base: Style, style: Element): Style {
 /** What run properties say themselves. */
 export function lookOf(properties: Element | undefined): Look {
   const hidden = isOn(properties, 'vanish');
-  const struck = isOn(properties, 'strike') ?? isOn(properties, 'dstrike');
+  const [single, double] = [isOn(properties, 'strike'), isOn(properties, 'dstrike')];
+  const struck = single || double || (single ?? double);
   const align = settingOf(properties, 'vertAlign');
   const position = settingOf(properties, 'position');
   const raised =

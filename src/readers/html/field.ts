@@ -14,6 +14,11 @@ export function shownIn(field: Element): string | undefined {
   }
 }
 
+/** Whether it is a button that is a picture. */
+export function isImageButton(field: Element): boolean {
+  return field.tagName === 'input' && attribute(field, 'type')?.toLowerCase() === 'image';
+}
+
 /** Inputs that show their value. */
 const typed = new Set(['text', 'number', 'tel', 'search', 'url', 'email', 'date', 'month', 'datetime-local', 'time']);
 

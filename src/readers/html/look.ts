@@ -30,6 +30,10 @@ export interface Look {
   readonly tiny?: boolean;
   /** Not shown, but a script may show it: another tab, a fold that is closed, a copy for other screens. */
   readonly aside?: boolean;
+  /** Laid over the page, wherever it is written. */
+  readonly floats?: boolean;
+  /** Struck through, with all that stands in it. */
+  readonly struck?: boolean;
 }
 
 export function lookOf(element: Element): Look {
@@ -46,6 +50,8 @@ export function lookOf(element: Element): Look {
     ...(hidden !== undefined && { hidden }),
     ...(spaced !== undefined && { spaced }),
     ...(raised && { raised }),
+    ...(/^(?:absolute|fixed)$/.test(style?.get('position') ?? '') && { floats: true }),
+    ...(isStruck(element, style) && { struck: true }),
     ...(/^0*\.?0+[a-z%]*$/.test(style?.get('font-size') ?? '') && { tiny: true }),
   };
 }
@@ -74,13 +80,19 @@ function styleOf(element: Element): Style | undefined {
   );
 }
 
-/** Not on the page for its reader: hidden by Word, struck out, or put there by Word for itself. */
+/** Not on the page for its reader: hidden by Word, deleted in a tracked change, or put there by Word for itself. */
 function isLeftOut(element: Element, style: Style | undefined): boolean {
   if (style?.get('mso-hide') === 'all') return true;
-  if (/\bline-through\b/.test(style?.get('text-decoration') ?? style?.get('text-decoration-line') ?? '')) return true;
+  if (element.tagName === 'del' && ['cite', 'datetime'].some((name) => attribute(element, name) !== undefined))
+    return true;
   if (/^comment/.test(style?.get('mso-element') ?? '')) return true;
   if (/\bmsocom(?:anchor|txt|off)\b/i.test(attribute(element, 'class') ?? '')) return true;
   return element.tagName === 'dialog' && attribute(element, 'open') === undefined;
+}
+
+function isStruck({ tagName }: Element, style: Style | undefined): boolean {
+  const line = style?.get('text-decoration') ?? style?.get('text-decoration-line') ?? '';
+  return /^(?:s|strike|del)$/.test(tagName) || /\bline-through\b/.test(line);
 }
 
 function isAside(element: Element, style: Style | undefined): boolean {
@@ -105,12 +117,9 @@ function displayOf(element: Element, own: Display, style: Style | undefined): Di
 }
 
 const displays: ReadonlyMap<string, Display> = new Map<string, Display>([
-  ...names(
-    'none',
-    'area audio base basefont col colgroup comment datalist del head link meta noembed noframes noscript',
-  ),
-  ...names('none', 'param rp s script source strike style svg template title track video xml'),
-  ...names('picture', 'canvas embed iframe img object'),
+  ...names('none', 'area audio base basefont col colgroup comment datalist head link meta noembed noframes noscript'),
+  ...names('none', 'param rp script source style template title track video xml'),
+  ...names('picture', 'canvas embed iframe img object svg'),
   ...names('line', 'button input marquee meter progress select textarea'),
   ...names('block', 'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset'),
   ...names(

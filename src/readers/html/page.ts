@@ -1,10 +1,10 @@
 import type { Grid, Paragraph, Place } from '../../document.ts';
 import { arrangingTables } from './arrange.ts';
-import { shownIn } from './field.ts';
+import { isImageButton, shownIn } from './field.ts';
 import { flow } from './flow.ts';
 import { framedIn } from './frames.ts';
 import { broughtOut, type Display, lookOf } from './look.ts';
-import { mayShowTable } from './picture.ts';
+import { mayShowTable, standsInCell } from './picture.ts';
 import { preformatted } from './preformatted.ts';
 import { type OpenTable, openTable } from './table.ts';
 import { attribute, brokenOff, type Element, partOf, type Root, walk } from './tree.ts';
@@ -26,6 +26,9 @@ interface Context {
   readonly tiny: boolean;
   readonly hidden: boolean;
   readonly spaced: boolean;
+  readonly struck: boolean;
+  /** Laid over the page. */
+  readonly floats: boolean;
   /** Leads to another page. */
   readonly link: boolean;
   /** Names the page it stands on, link or not. */
@@ -38,6 +41,8 @@ const outside: Context = {
   tiny: false,
   hidden: false,
   spaced: false,
+  struck: false,
+  floats: false,
   link: false,
   heading: false,
 };
@@ -80,8 +85,13 @@ export function readPage(root: Root, place: Place, options: PageOptions = {}): P
   let afterText = false;
   let endsInCell = false;
 
-  const add = (text: string, { hidden, tiny, spaced, link, heading }: Context): void => {
-    if (tiny || (hidden && !table?.hidden)) return;
+  const isUnseen = (hidden: boolean): boolean => hidden && !table?.hidden;
+  const add = (text: string, { hidden, tiny, spaced, struck, link, heading }: Context): void => {
+    if (tiny || isUnseen(hidden)) return;
+    if (struck) {
+      table?.strike(text);
+      return;
+    }
     line.text(text, spaced);
     if (text.trim() === '') return;
     endsInCell = table?.cell !== undefined;
@@ -128,6 +138,7 @@ export function readPage(root: Root, place: Place, options: PageOptions = {}): P
       const around = contexts.at(-1)!;
       const look = lookOf(element);
       const { display, raised = false, tiny = false, hidden = around.hidden, spaced = around.spaced } = look;
+      const floats = around.floats || look.floats === true;
       if (display === 'none') {
         if (look.aside && !table && !aside) apart.push({ at: blocks.length, read: () => putAway(element) });
         return false;
@@ -137,6 +148,7 @@ export function readPage(root: Root, place: Place, options: PageOptions = {}): P
       if (display === 'picture') {
         const surroundings = { afterText, alone: line.isEmpty(), inLink: around.link, inCell: table !== undefined };
         if (!hidden && mayShowTable(element, surroundings)) pictures.push(place);
+        if (!isUnseen(hidden) && !around.struck && standsInCell(element, floats)) table?.putPicture();
         return false;
       }
       const context: Context = {
@@ -145,6 +157,8 @@ export function readPage(root: Root, place: Place, options: PageOptions = {}): P
         tiny,
         hidden,
         spaced,
+        struck: around.struck || look.struck === true,
+        floats,
         link: around.link || isLink(element),
         heading: around.heading || /^h[12]$/.test(element.tagName),
       };
@@ -155,6 +169,7 @@ export function readPage(root: Root, place: Place, options: PageOptions = {}): P
         openPart(element, context);
       }
       if (field !== undefined) {
+        if (isImageButton(element) && !isUnseen(hidden) && standsInCell(element, floats)) table?.putPicture();
         add(field, context);
         line.line();
         return false;

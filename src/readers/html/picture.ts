@@ -20,16 +20,41 @@ const least = { width: 240, height: 80 };
  * for the whole report may be in it.
  */
 export function mayShowTable(element: Element, { afterText, alone, inLink, inCell }: Surroundings): boolean {
-  if (element.tagName === 'img' && !afterText) return false;
+  if (element.tagName === 'svg' || (element.tagName === 'img' && !afterText)) return false;
   const width = size(element, 'width');
   const height = size(element, 'height');
   if (width === undefined && height === undefined) return alone && !inLink && !inCell;
   return (width ?? least.width) >= least.width && (height ?? least.height) >= least.height;
 }
 
+/** Pixels of a picture that can show a figure: what is lower or narrower holds room for others, or counts visits. */
+const leastOfFigure = 4;
+
+/** Pixels down a picture that floats and stands in one cell: a higher one, as that of a seal, is laid over several. */
+const mostFloating = 80;
+
+/** Whether what is written in a cell may be a picture of what stands there. */
+export function standsInCell(element: Element, floats: boolean): boolean {
+  const sources = element.attrs.filter(({ name, value }) => isSource.test(name) && value.trim() !== '');
+  const isShown = element.tagName !== 'img' || sources.some(({ value }) => !isSpaceHolder.test(value));
+  const height = size(element, 'height');
+  return (
+    isShown &&
+    (size(element, 'width') ?? leastOfFigure) >= leastOfFigure &&
+    (height ?? leastOfFigure) >= leastOfFigure &&
+    !(floats && (height ?? 0) > mostFloating)
+  );
+}
+
+/** Attributes that name a picture, those included that a script reads when it is scrolled to. */
+const isSource = /^(?:src|srcset|data-.+)$/;
+
+/** The names that everybody gives to a picture of nothing. */
+const isSpaceHolder = /(?:^|\/)(?:spacer|space|blank|clear|transparent|pixel|1x1|1px)\.(?:gif|png)\s*$/i;
+
 /** In pixels, as far as that can be told: a percentage is taken for so much of a small window. */
 function size(element: Element, name: 'width' | 'height'): number | undefined {
-  const style = new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*([\\d.]+)\\s*(px|pt|r?em|%|vw|vh)`, 'i');
+  const style = new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*([\\d.]+)\\s*(px|pt|r?em|%|vw|vh|(?=;|$))`, 'i');
   const declared =
     style.exec(attribute(element, 'style') ?? '') ?? /^\s*([\d.]+)\s*(px|%)?/.exec(attribute(element, name) ?? '');
   if (!declared) return undefined;

@@ -15,6 +15,9 @@ export interface OpenTable {
   /** `false` where the element is no row of this table; so with cells. */
   openRow(element: Element): boolean;
   openCell(element: Element, hidden: boolean): boolean;
+  /** A picture stands in the cell that is open, if one is; or text that is struck through. */
+  putPicture(): void;
+  strike(text: string): void;
   closeCell(text: string): void;
   closeRow(): void;
   grid(): Grid;
@@ -33,6 +36,8 @@ export function openTable(element: Element, place: Place): OpenTable {
   let column = 1;
   let cell: Element | undefined;
   let hidden = false;
+  let picture = false;
+  let struck = '';
   return {
     element,
     get row() {
@@ -57,16 +62,34 @@ export function openTable(element: Element, place: Place): OpenTable {
       hidden = isHidden;
       return true;
     },
+    putPicture() {
+      picture ||= cell !== undefined;
+    },
+    strike(text) {
+      if (cell) struck += text;
+    },
     closeCell(text) {
       const { row: at, last } = spot;
       const columns = Math.min(Math.max(1, span(cell!, 'colspan')), mostColumns);
       const rows = Math.min(span(cell!, 'rowspan') || mostRows, mostRows, last - at + 1);
       const stored = storedIn(cell!, text);
       column = table.free(at, column);
-      table.put({ row: at, column, rows, columns }, { text, ...(stored && { stored }), ...(hidden && { hidden }) });
+      const isStruck = text === '' && struck.trim() !== '';
+      table.put(
+        { row: at, column, rows, columns },
+        {
+          text,
+          ...(stored && { stored }),
+          ...(hidden && { hidden }),
+          ...(picture && { picture }),
+          ...(isStruck && { struck: struck.replaceAll(/\s+/g, ' ').trim() }),
+        },
+      );
       column += columns;
       cell = undefined;
       hidden = false;
+      picture = false;
+      struck = '';
     },
     closeRow() {
       row = undefined;

@@ -1,4 +1,4 @@
-import { type Box, isPictureSized, unitSquare } from '../page/box.ts';
+import { type Box, isFigureSized, unitSquare } from '../page/box.ts';
 import type { Glyph } from '../page/glyph.ts';
 import { concat, type Matrix, matrixOf } from '../page/matrix.ts';
 import type { Marks } from '../page/page.ts';
@@ -50,7 +50,7 @@ export function marksOf(parts: readonly Part[], base: Matrix): Marks {
       const box = boxOf(Boundary);
       if (!box) return;
       const square = unitSquare(concat(page, [box.width, 0, 0, box.height, box.x, box.y]));
-      if (isPictureSized(square)) pictures.push(square);
+      if (isFigureSized(square)) pictures.push(square);
     };
     const path = () => {
       const { Stroke: along = 'true', Fill: filled = 'false', LineWidth = String(usualWidth) } = object;

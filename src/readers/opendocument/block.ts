@@ -7,6 +7,8 @@ export interface TextBlock {
   readonly kind: 'paragraph';
   /** With the number that its list prints before it. */
   readonly text: string;
+  /** What is struck through, and no part of the text. */
+  readonly struck: string;
 }
 
 export interface TableBlock {
@@ -37,6 +39,8 @@ export interface Picture {
   readonly kind: 'picture';
   /** Big enough for a table to be seen in it. */
   readonly large: boolean;
+  /** In a cell, it may be a picture of what stands there. */
+  readonly standsInCell: boolean;
 }
 
 /** A spreadsheet that stands in the text as an object: its sheets, those that are not seen there as hidden ones. */

@@ -3,13 +3,26 @@ import type { StoredCell } from '../sheet/sheet.ts';
 import type { Attributes } from '../xml.ts';
 import { times } from './elements.ts';
 import { shownFormula } from './formula.ts';
+import type { Shown } from './prose.ts';
 
 /** What a cell of a spreadsheet holds, wherever it stands. */
 export type Content = Omit<StoredCell, 'row' | 'column'>;
 
-/** `undefined` for a cell that holds nothing. */
-export function contentOf(attributes: Attributes, paragraphs: readonly string[]): Content | undefined {
-  const result = resultOf(attributes, paragraphs.length > 0 ? paragraphs.join('\n') : undefined);
+/** `undefined` for a cell that holds nothing; `isStruck` tells whether its style strikes through what stands in it. */
+export function contentOf(
+  attributes: Attributes,
+  paragraphs: readonly Shown[],
+  isStruck: boolean,
+): Content | undefined {
+  const texts = paragraphs.map(({ text }) => text);
+  const struck = paragraphs.map((one) => one.struck).filter((one) => one !== '');
+  const isAllStruck = struck.length > 0 && texts.join('').trim() === '';
+  const shown = isAllStruck ? struck : texts;
+  const content = withFormula(attributes, resultOf(attributes, shown.length > 0 ? shown.join('\n') : undefined));
+  return content && (isStruck || isAllStruck) ? { ...content, struck: true } : content;
+}
+
+function withFormula(attributes: Attributes, result: Content): Content | undefined {
   const { formula } = attributes;
   if (formula === undefined) return result.kind === 'none' || result.value === '' ? undefined : result;
   const isArray =

@@ -3,7 +3,7 @@ import type { Attributes } from '../xml.ts';
 import type { Block, TableBlock, TableCell } from './block.ts';
 import { type Begin, type Elements, ignore, ignored, type Part, parseElements, times } from './elements.ts';
 import { createLists } from './lists.ts';
-import { isLarge } from './picture.ts';
+import { isLarge, standsInCell } from './picture.ts';
 import { prose } from './prose.ts';
 import { createStyles } from './styles.ts';
 
@@ -34,13 +34,14 @@ export function readContent(
     (attributes) => {
       const hidden = concealed > 0 || styles.isHidden('paragraph', attributes['style-name']);
       const label = hidden ? '' : lists.labelOf(isHeading, attributes);
-      const end = begin(hidden);
+      const end = begin(hidden, attributes['style-name']);
       spend(1);
       // It comes before what is fixed to it, but is known only after that.
-      const at = flow.push({ kind: 'paragraph', text: '' }) - 1;
+      const at = flow.push({ kind: 'paragraph', text: '', struck: '' }) - 1;
       const own = flow;
       return () => {
-        own[at] = { kind: 'paragraph', text: labelled(label, end()) };
+        const { text, struck } = end();
+        own[at] = { kind: 'paragraph', text: labelled(label, text), struck };
       };
     };
 
@@ -106,7 +107,7 @@ export function readContent(
     image: () => {
       if (frame && !frame.isFilled) {
         frame.isFilled = true;
-        flow.push({ kind: 'picture', large: isLarge(frame.size) });
+        flow.push({ kind: 'picture', large: isLarge(frame.size), standsInCell: standsInCell(frame.size) });
       }
       return ignored;
     },
@@ -114,6 +115,8 @@ export function readContent(
       if (frame) frame.isFilled = true;
       const sheets = href === undefined ? [] : sheetsAt(href);
       if (sheets.length > 0) flow.push({ kind: 'sheets', sheets });
+      // A chart, a formula: no report is made of these, but a figure may be.
+      else flow.push({ kind: 'picture', large: false, standsInCell: true });
       return ignored;
     },
     ...Object.fromEntries(['master-styles', 'tracked-changes', 'forms'].map((name) => [name, ignore])),

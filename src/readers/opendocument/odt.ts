@@ -1,4 +1,4 @@
-import type { Cell, Document, Grid, Paragraph, Place } from '../../document.ts';
+import { type Cell, type Document, type Grid, isBlank, type Paragraph, type Place } from '../../document.ts';
 import { allowance } from '../allowance.ts';
 import { mostPositions, toGrid } from '../sheet/grid.ts';
 import type { Sheet } from '../sheet/sheet.ts';
@@ -84,7 +84,7 @@ function toTable(table: TableBlock, place: Place, spend: (positions: number) => 
     for (const last = row + repeated; row < last; row++) {
       let column = 1;
       for (const cell of cells) {
-        const content = { text: shownIn(cell.blocks), ...((hidden || table.hidden) && { hidden: true as const }) };
+        const content = { ...shownIn(cell.blocks), ...((hidden || table.hidden) && { hidden: true as const }) };
         for (let copy = 0; copy < cell.repeated; copy++) {
           column = free(row + 1, column);
           const at = { row: row + 1, column, rows: rowsOf(cell), columns: cell.columns };
@@ -95,7 +95,7 @@ function toTable(table: TableBlock, place: Place, spend: (positions: number) => 
     }
   }
   const { rows, ...rest } = grid();
-  const filled = rows.filter(({ cells }) => cells.some((cell) => cell && (cell.text !== '' || cell.hidden)));
+  const filled = rows.filter(({ cells }) => cells.some((cell) => cell && (!isBlank(cell) || cell.hidden)));
   return { grid: { ...rest, rows: filled }, pictures };
 }
 
@@ -118,20 +118,24 @@ function placedAt(place: Place, { rows }: Grid): Grid {
   };
 }
 
-/** What is shown in a cell that holds a picture and nothing else: it is not blank, and no figure either. */
-const pictureSign = '［图片］';
-
-function shownIn(blocks: readonly Block[]): string {
-  const text = linesOf(blocks)
-    .filter((line) => line.trim() !== '')
-    .join('\n');
-  return text === '' && blocks.some(({ kind }) => kind === 'picture') ? pictureSign : text;
+/** What a cell shows, the small tables in it included. */
+function shownIn(blocks: readonly Block[]): Pick<Cell, 'text' | 'picture' | 'struck'> {
+  const all = allIn(blocks);
+  const lines = (kind: 'text' | 'struck') =>
+    all
+      .map((block) => (block.kind === 'paragraph' ? block[kind] : ''))
+      .filter((line) => line.trim() !== '')
+      .join('\n');
+  const [text, struck] = [lines('text'), lines('struck')];
+  return {
+    text,
+    ...(all.some((block) => block.kind === 'picture' && block.standsInCell) && { picture: true }),
+    ...(text === '' && struck !== '' && { struck }),
+  };
 }
 
-/** The lines that stand in a cell, a small table's among them. */
-function linesOf(blocks: readonly Block[]): string[] {
-  return blocks.flatMap((block) => {
-    if (block.kind === 'paragraph') return [block.text];
-    return block.kind === 'table' ? cellsOf(block).flatMap((cell) => linesOf(cell.blocks)) : [];
-  });
+function allIn(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'table' ? cellsOf(block).flatMap((cell) => allIn(cell.blocks)) : [block],
+  );
 }

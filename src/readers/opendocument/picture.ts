@@ -1,8 +1,42 @@
+import type { Extent } from '../pictured.ts';
+import { parseArea } from '../sheet/area.ts';
 import type { Attributes } from '../xml.ts';
 
 /** Whether a frame is big enough for a table to be seen in its picture: 8 cm × 3 cm. */
 export function isLarge({ width, height }: Attributes): boolean {
   return centimetres(width) >= 8 && centimetres(height) >= 3;
+}
+
+/** In centimetres: a picture of a figure is no smaller, and where it floats, no higher. */
+const leastOfFigure = 0.1;
+const mostFloating = 1.5;
+
+/** Whether a frame in a cell may show what stands there: no line, no space holder, no seal laid over several cells. */
+export function standsInCell({ width, height, 'anchor-type': anchor = 'as-char' }: Attributes): boolean {
+  const isSmall = [width, height].map(centimetres).some((length) => length > 0 && length < leastOfFigure);
+  return !isSmall && !(anchor !== 'as-char' && centimetres(height) > mostFloating);
+}
+
+/** In centimetres, as wide and high as programs make columns and rows. */
+const usualWidth = 2.26;
+const usualHeight = 0.45;
+
+/**
+ * What a frame that stands in a cell of a sheet covers, in rows and columns from 0; `undefined` for what is too small. Within
+ * the cells of its two corners it is measured as if these had their usual size.
+ */
+export function extentOver(frame: Attributes, row: number, column: number): Extent | undefined {
+  if (!standsInCell({ ...frame, 'anchor-type': 'as-char' })) return undefined;
+  const end = parseArea(frame['end-cell-address']?.replace(/^.*\./, '') ?? '');
+  const isWithin = !end || (end.top <= row && end.left <= column);
+  if (isWithin) return { left: column - 1, top: row - 1, right: column, bottom: row };
+  const part = (length: string | undefined, usual: number) => Math.min(1, centimetres(length) / usual);
+  return {
+    left: column - 1 + part(frame.x, usualWidth),
+    top: row - 1 + part(frame.y, usualHeight),
+    right: end.left - 1 + part(frame['end-x'], usualWidth),
+    bottom: end.top - 1 + part(frame['end-y'], usualHeight),
+  };
 }
 
 const units: Readonly<Record<string, number>> = {

@@ -8,10 +8,17 @@ export interface Prose {
   readonly elements: Elements;
   /** Characters between two tags. */
   text(chars: string): void;
-  /** Begins a paragraph; what is `hidden` is left out. The function returned ends it, and gives its text. */
-  begin(hidden: boolean): () => string;
+  /** Begins a paragraph of a style; what is `hidden` is left out. The function returned ends it, and gives its text. */
+  begin(hidden: boolean, style: string | undefined): () => Shown;
   /** Passes over what stands in a paragraph without belonging to its text; the function returned ends that. */
   suspend(): () => void;
+}
+
+/** What a paragraph shows. */
+export interface Shown {
+  readonly text: string;
+  /** What is struck through, and no part of the text. */
+  readonly struck: string;
 }
 
 interface Line {
@@ -20,6 +27,9 @@ interface Line {
   hidden: number;
   /** Elements open whose text stands above or below the line. */
   raised: number;
+  /** Elements open whose text is struck through, the paragraph among them. */
+  struckBy: number;
+  struck: string;
   /** The whole paragraph is not shown. */
   dropped: boolean;
 }
@@ -27,11 +37,13 @@ interface Line {
 /** Blanks that one element may stand for: no line of a report is longer. */
 const mostBlanks = 200;
 
-export function prose({ isHidden, isRaised }: Pick<Styles, 'isHidden' | 'isRaised'>): Prose {
+export function prose({ isHidden, isRaised, isStruck }: Pick<Styles, 'isHidden' | 'isRaised' | 'isStruck'>): Prose {
   let line: Line | undefined;
 
   const add = (text: string): void => {
-    if (line && line.hidden === 0) line.content.add(text, line.raised > 0);
+    if (!line || line.hidden > 0) return;
+    if (line.struckBy > 0) line.struck += text;
+    else line.content.add(text, line.raised > 0);
   };
   const sign =
     (text: (count: number) => string): Begin =>
@@ -42,12 +54,14 @@ export function prose({ isHidden, isRaised }: Pick<Styles, 'isHidden' | 'isRaise
   const styled: Begin = ({ 'style-name': style }) => {
     const inside = line;
     if (!inside) return undefined;
-    const [hidden, raised] = [Number(isHidden('text', style)), Number(isRaised(style))];
-    inside.hidden += hidden;
-    inside.raised += raised;
+    const [hidden, raised, struck] = [isHidden('text', style), isRaised(style), isStruck('text', style)].map(Number);
+    inside.hidden += hidden!;
+    inside.raised += raised!;
+    inside.struckBy += struck!;
     return () => {
-      inside.hidden -= hidden;
-      inside.raised -= raised;
+      inside.hidden -= hidden!;
+      inside.raised -= raised!;
+      inside.struckBy -= struck!;
     };
   };
 
@@ -76,13 +90,21 @@ export function prose({ isHidden, isRaised }: Pick<Styles, 'isHidden' | 'isRaise
       const plain = chars.replaceAll(/[ \t\r\n]+/g, ' ');
       add(plain.startsWith(' ') && /^$|[ \n]$/.test(line.content.text) ? plain.slice(1) : plain);
     },
-    begin(hidden) {
+    begin(hidden, style) {
       const outer = line;
-      const own: Line = { content: gathered(), hidden: hidden ? 1 : 0, raised: 0, dropped: false };
+      const own: Line = {
+        content: gathered(),
+        hidden: hidden ? 1 : 0,
+        raised: 0,
+        struckBy: isStruck('paragraph', style) ? 1 : 0,
+        struck: '',
+        dropped: false,
+      };
       line = own;
       return () => {
         line = outer;
-        return own.dropped ? '' : own.content.text.replace(/ $/, '');
+        if (own.dropped) return { text: '', struck: '' };
+        return { text: own.content.text.replace(/ $/, ''), struck: own.struck.trim() };
       };
     },
     suspend() {

@@ -1,12 +1,13 @@
 import type { Place } from '../../document.ts';
+import type { Extent } from '../pictured.ts';
 import { damaged } from '../refusals.ts';
 import { type Area, lastColumn, lastRow } from '../sheet/area.ts';
 import type { Sheet, StoredCell } from '../sheet/sheet.ts';
 import type { Attributes } from '../xml.ts';
 import { type Content, contentOf } from './cell.ts';
 import { type Elements, ignore, ignored, type Part, parseElements, times } from './elements.ts';
-import { isLarge } from './picture.ts';
-import { prose } from './prose.ts';
+import { extentOver, isLarge } from './picture.ts';
+import { prose, type Shown } from './prose.ts';
 import { createStyles } from './styles.ts';
 
 /** The sheets of a spreadsheet, and the pictures on them. */
@@ -23,6 +24,7 @@ interface Draft {
   readonly merges: Area[];
   readonly hiddenRows: Range[];
   readonly hiddenColumns: Range[];
+  readonly pictures: Extent[];
   bottom: number;
   right: number;
 }
@@ -60,7 +62,7 @@ export function readSheets(parts: readonly Part[], spend: (cells: number) => voi
   let row = 0;
   let column = 0;
   let runs: Run[] = [];
-  let paragraphs: string[] | undefined;
+  let paragraphs: Shown[] | undefined;
   let frame: Attributes | undefined;
 
   const endRow = ({ rows, merges }: Draft, repeated: number): void => {
@@ -97,11 +99,11 @@ export function readSheets(parts: readonly Part[], spend: (cells: number) => voi
 
   const cell = (attributes: Attributes) => {
     const columns = times(attributes['number-columns-repeated']);
-    const shown: string[] = [];
+    const shown: Shown[] = [];
     paragraphs = shown;
     return () => {
       paragraphs = undefined;
-      const content = contentOf(attributes, shown);
+      const content = contentOf(attributes, shown, styles.isStruck('table-cell', attributes['style-name']));
       const height = times(attributes['number-rows-spanned']);
       const width = times(attributes['number-columns-spanned']);
       if (content || height > 1 || width > 1) runs.push({ column: column + 1, columns, content, height, width });
@@ -111,7 +113,7 @@ export function readSheets(parts: readonly Part[], spend: (cells: number) => voi
   const paragraph = ({ 'style-name': style }: Attributes) => {
     const list = paragraphs;
     if (!list) return ignored;
-    const end = begin(styles.isHidden('paragraph', style));
+    const end = begin(styles.isHidden('paragraph', style), style);
     return () => {
       list.push(end());
     };
@@ -142,6 +144,7 @@ export function readSheets(parts: readonly Part[], spend: (cells: number) => voi
         merges: [],
         hiddenRows: [],
         hiddenColumns: [],
+        pictures: [],
         bottom: 0,
         right: 0,
       };
@@ -184,8 +187,11 @@ export function readSheets(parts: readonly Part[], spend: (cells: number) => voi
       };
     },
     image: () => {
-      if (frame && sheet && isLarge(frame)) {
-        pictures.push({ sheet: sheet.name, ...(paragraphs && { row: row + 1, column: column + 1 }) });
+      if (frame && sheet) {
+        if (isLarge(frame))
+          pictures.push({ sheet: sheet.name, ...(paragraphs && { row: row + 1, column: column + 1 }) });
+        const extent = paragraphs && extentOver(frame, row + 1, column + 1);
+        if (extent) sheet.pictures.push(extent);
         // Others in the frame are the same in another format.
         frame = undefined;
       }

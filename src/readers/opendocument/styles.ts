@@ -9,6 +9,8 @@ export interface Styles {
   isHidden(family: Family, name: string | undefined): boolean;
   /** Whether a `text` style sets text above or below the line. */
   isRaised(name: string | undefined): boolean;
+  /** Whether a style strikes through what is set in it. */
+  isStruck(family: Family, name: string | undefined): boolean;
   list(name: string | undefined): ListStyle | undefined;
   /** The list that a paragraph style puts its paragraphs into. */
   listOf(paragraphStyle: string | undefined): ListStyle | undefined;
@@ -16,13 +18,14 @@ export interface Styles {
   readonly outline: ListStyle;
 }
 
-export type Family = 'text' | 'paragraph' | 'table';
+export type Family = 'text' | 'paragraph' | 'table' | 'table-cell';
 
 interface Style {
   readonly parent: string | undefined;
   readonly list: string | undefined;
   shown?: boolean;
   raised?: boolean;
+  struck?: boolean;
 }
 
 /** Styles that one can be derived from another through, at most. */
@@ -87,6 +90,8 @@ export function createStyles(): Styles {
         const position = attributes['text-position'];
         // `super 58%`, `33% 58%`, and `0% 100%` on the line.
         if (style && position !== undefined) style.raised = !/^0%/.test(position);
+        const line = attributes['text-line-through-style'] ?? attributes['text-line-through-type'];
+        if (style && line !== undefined) style.struck = line !== 'none';
         return display(attributes, 'none');
       },
       'table-properties': (attributes) => display(attributes, 'false'),
@@ -100,6 +105,7 @@ export function createStyles(): Styles {
       'outline-level-style': level,
     },
     isRaised: (name) => find('text', name, ({ raised }) => raised) === true,
+    isStruck: (family, name) => find(family, name, ({ struck }) => struck) === true,
     isHidden: (family, name) => find(family, name, ({ shown }) => shown) === false,
     list: (name) => (name === undefined ? undefined : lists.get(name)),
     listOf(paragraphStyle) {

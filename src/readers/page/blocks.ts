@@ -66,7 +66,7 @@ function gridOf({ rows }: WholeTable, place: Place): Grid {
       const height = rows.findLastIndex((other) => other.cells.includes(cell)) - index + 1;
       const span = columns > 1 || height > 1 ? { span: { rows: height, columns } } : {};
       const at = { ...place, page: cell.page ?? row.page, row: index + 1, column: column + 1 };
-      cells.set(cell, { text: cell.text, place: at, ...span });
+      cells.set(cell, { text: cell.text, place: at, ...span, ...(cell.picture && { picture: true }) });
     });
   });
   return {

@@ -27,6 +27,11 @@ export function unitSquare([a, b, c, d, e, f]: Matrix): Box {
   return { left: Math.min(...xs!), top: Math.min(...ys!), right: Math.max(...xs!), bottom: Math.max(...ys!) };
 }
 
+/** About a digit of the smallest print: what could show a figure. */
+export function isFigureSized({ left, top, right, bottom }: Box): boolean {
+  return right - left >= 3 && bottom - top >= 5;
+}
+
 /** About 8 cm by 3 cm: what could show a table. */
 export function isPictureSized({ left, top, right, bottom }: Box): boolean {
   return right - left >= 225 && bottom - top >= 85;

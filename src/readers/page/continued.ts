@@ -70,7 +70,8 @@ function mend(above: readonly OpenRow[], below: OpenRow[]): void {
     pairs.every(([a, b]) => isBlank(a) || isBlank(b) || goesOn(a, b)) && pairs.some(([a, b]) => goesOn(a, b));
   for (const [a, b] of pairs) {
     if (!isOneRow && !(goesOn(a, b) && (isTall(a, above) || isTall(b, below)))) continue;
-    const whole = { text: [a.text, b.text].filter(Boolean).join('\n'), full: b.full };
+    const picture = a.picture ?? b.picture;
+    const whole = { text: [a.text, b.text].filter(Boolean).join('\n'), full: b.full, ...(picture && { picture }) };
     for (const { cells } of [...above, ...below]) {
       cells.forEach((cell, column) => {
         if (cell === a || cell === b) cells[column] = whole;

@@ -1,6 +1,7 @@
 import type { Grid, Paragraph, Place } from '../../document.ts';
 import { besideOneAnother } from './beside.ts';
 import { blocksOf } from './blocks.ts';
+import { isPictureSized } from './box.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { Page } from './page.ts';
 import { withoutPageMarks } from './page-marks.ts';
@@ -14,5 +15,7 @@ export function blocksOn(pages: readonly Page[], path: string): (Grid | Paragrap
 
 /** Where the pictures of the pages stand. */
 export function picturesOn(pages: readonly Page[], path: string): Place[] {
-  return pages.flatMap(({ marks, number }) => marks.pictures.map(() => ({ path, page: number })));
+  return pages.flatMap(({ marks, number }) =>
+    marks.pictures.filter(isPictureSized).map(() => ({ path, page: number })),
+  );
 }

@@ -25,7 +25,7 @@ export interface PageLine extends TextLine {
 
 /** Parts the tables of a page from the text around them; the first may go on from the page before. */
 export function layoutOf(
-  { number: page, width, height, marks: { glyphs, strokes } }: Page,
+  { number: page, width, height, marks: { glyphs, strokes, pictures } }: Page,
   before: Layout | undefined,
 ): Layout {
   const [first, ...others] = innermost(framesOf(strokes));
@@ -36,7 +36,7 @@ export function layoutOf(
   for (const frame of frames) {
     const reach = beyond(frame, width);
     const inside = rest.filter((glyph) => holds(reach, glyph));
-    const table = inside.some(({ text }) => text.trim() !== '') ? tableOf(frame, inside, page) : undefined;
+    const table = inside.some(({ text }) => text.trim() !== '') ? tableOf(frame, inside, pictures, page) : undefined;
     if (!table) continue;
     tables.push(reach.right === Number.POSITIVE_INFINITY ? cutOff(table) : table);
     rest = rest.filter((glyph) => !holds(reach, glyph));

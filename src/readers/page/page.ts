@@ -9,6 +9,7 @@ export interface Marks {
   /** Set, but not shown: the text behind a scanned picture. */
   readonly unseen: readonly Glyph[];
   readonly strokes: readonly Stroke[];
+  /** Those that could show a figure, or more. */
   readonly pictures: readonly Box[];
 }
 

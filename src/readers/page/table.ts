@@ -1,3 +1,4 @@
+import { type Ground, picturedIn } from '../pictured.ts';
 import type { Box } from './box.ts';
 import type { Frame } from './frames.ts';
 import { type Glyph, turns } from './glyph.ts';
@@ -24,10 +25,17 @@ export interface TableCell {
   readonly full: boolean;
   /** Where it is another than that of its row. */
   readonly page?: number;
+  /** A picture stands in it. */
+  readonly picture?: true;
 }
 
 /** The table that a frame makes of the characters in it; `undefined` where its lines do not part the figures. */
-export function tableOf(frame: Frame, glyphs: readonly Glyph[], page: number): Table | undefined {
+export function tableOf(
+  frame: Frame,
+  glyphs: readonly Glyph[],
+  pictures: readonly Box[],
+  page: number,
+): Table | undefined {
   const { box, xs, ys, cells } = frame;
   const contents = new Map<number, Glyph[]>();
   for (const [number, glyph] of placed(glyphs, frame)) {
@@ -41,7 +49,7 @@ export function tableOf(frame: Frame, glyphs: readonly Glyph[], page: number): T
       const known = made.get(number);
       if (known) return known;
       const span = { left: xs[column]!, right: xs[lastColumn(cells, number, column) + 1]! };
-      const content = { ...span, lines: linesIn(contents.get(number) ?? []) };
+      const content = { ...span, number, lines: linesIn(contents.get(number) ?? []) };
       made.set(number, content);
       return content;
     }),
@@ -53,10 +61,12 @@ export function tableOf(frame: Frame, glyphs: readonly Glyph[], page: number): T
   const single = figures.filter((count) => count === 1).length;
   const several = figures.filter((count) => count > 1).length;
   if (several > single) return undefined;
+  const pictured = picturedCells(frame, pictures, (number) => (made.get(number)?.lines.length ?? 0) === 0);
   const whole = new Map<Content, TableCell>();
   const rows = parts.map((row) =>
     row.map((content) => {
-      const cell = whole.get(content) ?? cellOf(content, row);
+      const isPictured = pictured.has(content.number);
+      const cell = whole.get(content) ?? { ...cellOf(content, row), ...(isPictured && { picture: true as const }) };
       whole.set(content, cell);
       return cell;
     }),
@@ -79,8 +89,29 @@ function lastColumn(cells: Frame['cells'], number: number, from: number): number
   return last;
 }
 
+/** Pictures of a page that are looked at: more are a drawing. */
+const mostPictures = 500;
+
+/** The numbers of the cells of a frame in which a picture stands. */
+function picturedCells({ xs, ys, cells }: Frame, pictures: readonly Box[], isEmpty: (number: number) => boolean) {
+  const grounds = new Map<number, Ground & { readonly number: number }>();
+  cells.forEach((row, down) => {
+    row.forEach((number, column) => {
+      const known = grounds.get(number)?.extent ?? { left: xs[column]!, top: ys[down]! };
+      const extent = { ...known, right: xs[column + 1]!, bottom: ys[down + 1]! };
+      grounds.set(number, { number, extent, isEmpty: isEmpty(number) });
+    });
+  });
+  const all = [...grounds.values()];
+  return new Set(
+    pictures.slice(0, mostPictures).flatMap((picture) => picturedIn(picture, all).map(({ number }) => number)),
+  );
+}
+
 /** What stands in a cell, and the edges of that. */
 interface Content {
+  /** Of its cell in the frame. */
+  readonly number: number;
   readonly left: number;
   readonly right: number;
   readonly lines: readonly TextLine[];

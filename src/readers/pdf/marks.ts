@@ -1,4 +1,4 @@
-import { type Box, common, isPictureSized, unitSquare } from '../page/box.ts';
+import { type Box, common, isFigureSized, unitSquare } from '../page/box.ts';
 import type { Glyph } from '../page/glyph.ts';
 import { concat, identity, type Matrix, matrixOf } from '../page/matrix.ts';
 import type { Marks } from '../page/page.ts';
@@ -81,7 +81,7 @@ export function marksOf(
     const matrix = matrixOf(numbers);
     if (!matrix) return;
     state.matrix = concat(state.matrix, matrix);
-    state.empty = isPictureSized(unitSquare(state.matrix));
+    state.empty = isFigureSized(unitSquare(state.matrix));
   };
   const move = (x: unknown, y: unknown) => {
     state.lineX += Number(x);

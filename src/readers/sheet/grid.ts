@@ -4,6 +4,7 @@ import type { Area } from './area.ts';
 import type { Value } from './evaluate.ts';
 import { isDateFormat } from './format.ts';
 import { spelledNumber } from './literal.ts';
+import { holdsPicture, picturedAreas } from './pictures.ts';
 import type { Sheet, StoredCell } from './sheet.ts';
 
 /** How the cells of a workbook are shown. */
@@ -28,6 +29,7 @@ export function toGrid(sheet: Sheet, view: View): Grid {
   const rows = new Map<number, (Cell | undefined)[]>();
   const isHiddenColumn = hiddenColumns(sheet);
   const { path, spend } = view;
+  const pictured = new Map(picturedAreas(sheet).map((area) => [`${area.top}:${area.left}`, area]));
 
   const rowAt = (row: number): (Cell | undefined)[] => {
     let cells = rows.get(row);
@@ -45,12 +47,11 @@ export function toGrid(sheet: Sheet, view: View): Grid {
     cells[index] ??= cell;
   };
   const toCell = (stored: StoredCell | undefined, { top, left, bottom, right }: Area, merged: boolean): Cell => {
-    const content = stored && shown(stored, sheet, view);
     return {
-      text: content?.text ?? '',
+      ...(stored ? contentOf(stored, sheet, view) : { text: '' }),
       place: { path, sheet: sheet.name, row: top, column: left },
       ...(merged && { span: { rows: bottom - top + 1, columns: right - left + 1 } }),
-      ...(content?.stored && { stored: content.stored }),
+      ...(pictured.has(`${top}:${left}`) && { picture: true as const }),
       ...((sheet.hidden ||
         every(top, bottom, (row) => sheet.hiddenRows.has(row)) ||
         every(left, right, isHiddenColumn)) && { hidden: true as const }),
@@ -75,6 +76,10 @@ export function toGrid(sheet: Sheet, view: View): Grid {
       const { column } = cell;
       put(cells, column - 1, toCell(cell, { top: row, left: column, bottom: row, right: column }, false));
     }
+  }
+  for (const area of pictured.values()) {
+    const cells = rowAt(area.top);
+    if (!cells[area.left - 1]) put(cells, area.left - 1, toCell(undefined, area, false));
   }
   const place: Place = { path, sheet: sheet.name };
   return {
@@ -122,6 +127,14 @@ function hiddenColumns({ hiddenColumns: ranges }: Sheet): (column: number) => bo
 function every(from: number, to: number, holds: (number: number) => boolean): boolean {
   for (let number = from; number <= to; number++) if (!holds(number)) return false;
   return true;
+}
+
+/** What a cell shows: a picture, something struck through, or a text with what is stored behind it. */
+function contentOf(cell: StoredCell, sheet: Sheet, view: View): Omit<Cell, 'place'> {
+  if (holdsPicture(cell)) return { text: '', picture: true };
+  const { text, stored } = shown(cell, sheet, view);
+  if (cell.struck && text.trim() !== '') return { text: '', struck: text };
+  return { text, ...(stored && { stored }) };
 }
 
 /** A cell's text, and what is stored behind it. */

@@ -1,3 +1,4 @@
+import type { Extent } from '../pictured.ts';
 import type { Area } from './area.ts';
 
 /** A cell as the file stores it. */
@@ -18,6 +19,10 @@ export interface StoredCell {
   readonly formula?: string;
   /** The formula fills several cells at once, so that what it gives here is not known from it alone. */
   readonly array?: true;
+  /** A picture is all that it holds. */
+  readonly picture?: true;
+  /** All that it shows is struck through. */
+  readonly struck?: true;
 }
 
 /** A sheet as the file stores it: its cells that hold anything, and how it is laid out. */
@@ -33,7 +38,9 @@ export interface Sheet {
   readonly merges: readonly Area[];
   readonly hiddenRows: Pick<ReadonlySet<number>, 'has'>;
   readonly hiddenColumns: readonly { readonly first: number; readonly last: number }[];
+  /** What is laid over its cells, in rows and columns from 0. */
+  readonly pictures?: readonly Extent[];
 }
 
 /** What a cell holds. */
-export type Content = Pick<StoredCell, 'kind' | 'value' | 'format'>;
+export type Content = Pick<StoredCell, 'kind' | 'value' | 'format' | 'struck'>;

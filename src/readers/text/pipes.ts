@@ -17,7 +17,7 @@ export function readPipes(lines: readonly TextLine[], from: number, path: string
     rows.push({
       place: { path, line: number },
       cells: cells.map(
-        ({ text: shown, from: character }): Cell => ({ text: plain(shown), place: { path, line: number, character } }),
+        ({ text: shown, from: character }): Cell => ({ ...shownIn(shown), place: { path, line: number, character } }),
       ),
     });
   }
@@ -51,6 +51,22 @@ function isRule({ text }: Piece): boolean {
 }
 
 const entities: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"' };
+
+/** A picture in Markdown, or in the HTML that may stand in it. */
+const picture = /!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<img\b[^>]*>/gi;
+
+/** Something struck through, as Markdown writes it. */
+const strike = /~~([^~]+)~~/g;
+
+function shownIn(source: string): Pick<Cell, 'text' | 'picture' | 'struck'> {
+  const text = plain(source.replaceAll(picture, '').replaceAll(strike, ''));
+  const struck = [...source.matchAll(strike)].map(([, words = '']) => plain(words)).join(' ');
+  return {
+    text,
+    ...(source.search(picture) >= 0 && { picture: true }),
+    ...(text === '' && struck !== '' && { struck }),
+  };
+}
 
 function plain(text: string): string {
   return text

@@ -2,9 +2,11 @@ import { CFB, read, SSF, set_cptable, type WorkBook } from '@e965/xlsx';
 import type { Document } from '../../document.ts';
 import { codePage } from '../code-page.ts';
 import { isOle2 } from '../kind/sample.ts';
+import type { Extent } from '../pictured.ts';
 import { damaged, encrypted } from '../refusals.ts';
 import { builtInFormats } from '../sheet/built-in-formats.ts';
 import { showSheets } from '../sheet/shown.ts';
+import { readDrawings } from './drawings.ts';
 import { toSheet } from './sheet.ts';
 
 // What SheetJS asks its table of code pages, answered by the platform: the table is half a megabyte.
@@ -24,7 +26,8 @@ const mostFormats = 392;
  * @throws {UserError} `encrypted`, `damaged`, `too-large`
  */
 export function readXls(bytes: Uint8Array, path: string): Promise<Document> {
-  return show(open(isOle2(bytes) ? workbookStream(bytes) : bytes), path, 'xls');
+  const stream = isOle2(bytes) ? workbookStream(bytes) : bytes;
+  return show(open(stream), path, 'xls', readDrawings(stream));
 }
 
 /** The same of a binary workbook of today (`.xlsb`). */
@@ -36,14 +39,15 @@ function show(
   { SheetNames: names, Sheets, Workbook: about }: WorkBook,
   path: string,
   format: string,
+  pictures: readonly (readonly Extent[])[] = [],
 ): Promise<Document> {
-  const sheets = names.flatMap((name) => {
+  const sheets = names.flatMap((name, index) => {
     const sheet = Sheets[name];
     if (!sheet) throw damaged({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is not in it` });
     // A chart or a macro has no cells.
     if (sheet['!type'] !== undefined) return [];
     const hidden = about?.Sheets?.find((one) => one.name === name)?.Hidden;
-    return [toSheet(sheet, name, hidden !== undefined && hidden > 0)];
+    return [{ ...toSheet(sheet, name, hidden !== undefined && hidden > 0), pictures: pictures[index] ?? [] }];
   });
   return showSheets(sheets, { path, format, date1904: about?.WBProps?.date1904 === true });
 }

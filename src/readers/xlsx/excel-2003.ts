@@ -34,6 +34,7 @@ type Begin = (attributes: Attributes, parent: string | undefined) => void;
 function readSheets(bytes: Uint8Array, path: string): Sheet[] {
   const sheets: Draft[] = [];
   const formats = new Map<string, string>();
+  const struckStyles = new Set<string>();
   /** Elements that are open, outermost first. */
   const open: string[] = [];
   let sheet = draft('');
@@ -46,12 +47,19 @@ function readSheets(bytes: Uint8Array, path: string): Sheet[] {
   let cell: Attributes = {};
   let type: string | undefined;
   let text = gathered();
+  let gone = '';
 
   const begin = new Map<string, Begin>(
     Object.entries<Begin>({
       Style({ ID = '', Parent = '' }) {
         style = ID;
         formats.set(style, formats.get(Parent) ?? 'General');
+        if (struckStyles.has(Parent)) struckStyles.add(style);
+      },
+      Font({ StrikeThrough }, parent) {
+        if (parent !== 'Style' || StrikeThrough === undefined) return;
+        if (StrikeThrough === '1') struckStyles.add(style);
+        else struckStyles.delete(style);
       },
       NumberFormat({ Format = 'General' }, parent) {
         if (parent === 'Style') formats.set(style, named.get(Format) ?? Format);
@@ -83,6 +91,7 @@ function readSheets(bytes: Uint8Array, path: string): Sheet[] {
         cell = attributes;
         type = undefined;
         text = gathered();
+        gone = '';
       },
       Data({ Type }, parent) {
         if (parent === 'Cell') type = Type ?? 'String';
@@ -94,8 +103,11 @@ function readSheets(bytes: Uint8Array, path: string): Sheet[] {
     const { MergeAcross, MergeDown, Formula, StyleID } = cell;
     const [right, bottom] = [column + countOf(MergeAcross), row + countOf(MergeDown)];
     if (right > column || bottom > row) sheet.merges.push({ top: row, left: column, bottom, right });
-    const format = formats.get(StyleID ?? rowStyle ?? 'Default') ?? 'General';
-    const content = type === undefined ? undefined : contentOf(type, text.text, format);
+    const cellStyle = StyleID ?? rowStyle ?? 'Default';
+    const format = formats.get(cellStyle) ?? 'General';
+    const isGone = gone.trim() !== '' && text.text.trim() === '';
+    const shown = type === undefined ? undefined : contentOf(type, isGone ? gone : text.text, format);
+    const content = shown && (isGone || struckStyles.has(cellStyle)) ? { ...shown, struck: true as const } : shown;
     if (content || Formula !== undefined) {
       const none = { kind: 'none', value: '', format } as const;
       const formula = Formula === undefined ? undefined : inA1(Formula, row, column);
@@ -119,9 +131,10 @@ function readSheets(bytes: Uint8Array, path: string): Sheet[] {
     },
     text(chars) {
       // A text in several fonts has elements of a page around its pieces; a comment has data of its own.
-      if (open.includes('Data') && !open.includes('Comment'))
-        text.add(chars, open.includes('Sup') || open.includes('Sub'));
-      else if (open.at(-1) === 'Visible' && chars.startsWith('Sheet')) sheet.hidden = true;
+      if (open.includes('Data') && !open.includes('Comment')) {
+        if (open.includes('S')) gone += chars;
+        else text.add(chars, open.includes('Sup') || open.includes('Sub'));
+      } else if (open.at(-1) === 'Visible' && chars.startsWith('Sheet')) sheet.hidden = true;
     },
   });
   return sheets;

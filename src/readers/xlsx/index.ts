@@ -2,9 +2,10 @@ import type { Document } from '../../document.ts';
 import { packageTitle } from '../office.ts';
 import { showSheets } from '../sheet/shown.ts';
 import { openZip } from '../zip.ts';
+import { readPictures } from './drawing.ts';
 import { readSheet } from './sheet.ts';
 import { readStrings } from './strings.ts';
-import { readFormats } from './styles.ts';
+import { readStyles } from './styles.ts';
 import { readWorkbook } from './workbook.ts';
 
 /**
@@ -17,13 +18,15 @@ export async function readXlsx(bytes: Uint8Array, path: string): Promise<Documen
   const { sheets: parts, strings, styles, date1904, recalculated } = readWorkbook(archive);
   const shared = {
     strings: strings ? readStrings(strings) : [],
-    formats: styles ? readFormats(styles) : [],
+    styles: styles ? readStyles(styles) : [],
     date1904,
     recalculated,
+    picturesInCells: archive.has('xl/richData/richValueRel.xml'),
   };
-  const sheets = parts.map(({ part, name, hidden }) =>
-    readSheet({ part, bytes: archive.read(part)! }, name, hidden, shared),
-  );
+  const sheets = parts.map(({ part, name, hidden }) => ({
+    ...readSheet({ part, bytes: archive.read(part)! }, name, hidden, shared),
+    pictures: readPictures(archive, part),
+  }));
   const title = packageTitle(archive);
   const document = await showSheets(sheets, { path, format: 'xlsx', date1904 });
   return title === undefined ? document : { ...document, title };

@@ -1,4 +1,3 @@
-import { gathered } from '../raised.ts';
 import { damaged, tooLarge } from '../refusals.ts';
 import { type Area, columnNumber, lastColumn, lastRow, parseArea } from '../sheet/area.ts';
 import { dateContent } from '../sheet/date.ts';
@@ -6,16 +5,19 @@ import { longest, movable } from '../sheet/formula.ts';
 import { numberLiteral } from '../sheet/literal.ts';
 import type { Content, Sheet, StoredCell } from '../sheet/sheet.ts';
 import { type Attributes, parseXml } from '../xml.ts';
-import { decodeEscapes } from './strings.ts';
+import { decodeEscapes, gatheredRuns, type RichText, type Runs } from './strings.ts';
+import type { CellStyle } from './styles.ts';
 import { isTrue, type Part } from './workbook.ts';
 
 /** What the cells of every sheet refer to. */
 export interface Shared {
-  readonly strings: readonly string[];
-  /** Format codes by style. */
-  readonly formats: readonly string[];
+  readonly strings: readonly RichText[];
+  /** Styles of cells by their number. */
+  readonly styles: readonly CellStyle[];
   readonly date1904: boolean;
   readonly recalculated: boolean;
+  /** There are pictures that stand in cells as their values. */
+  readonly picturesInCells: boolean;
 }
 
 /** The first cell of a formula that is written once and holds, moved along, for others too. */
@@ -27,6 +29,8 @@ interface Origin {
 
 /** Characters that the formulas written once may come to, written out. */
 const mostFormulas = 64 * 1024 * 1024;
+
+const plain: CellStyle = { format: 'General', struck: false };
 
 /** Where a cell's text is being gathered. */
 type Field = 'v' | 'f' | 't' | undefined;
@@ -53,8 +57,7 @@ export function readSheet({ part, bytes }: Part, name: string, hidden: boolean, 
   let value = '';
   let hasValue = false;
   let formula = '';
-  let inline = gathered();
-  let raised = false;
+  let inline: Runs | undefined;
 
   const put = (cell: StoredCell): void => {
     let cells = rows.get(cell.row);
@@ -67,9 +70,15 @@ export function readSheet({ part, bytes }: Part, name: string, hidden: boolean, 
     right = Math.max(right, cell.column);
   };
 
-  const endCell = ({ t = 'n', s = '0' }: Attributes): void => {
-    const style = shared.formats[Number(s)] ?? 'General';
-    const content = contentOf(t, hasValue ? value : undefined, inline.text, style, shared, part);
+  const endCell = ({ t = 'n', s = '0', vm }: Attributes): void => {
+    const { format: style, struck } = shared.styles[Number(s)] ?? plain;
+    // Programs that do not know such values show an error.
+    if (shared.picturesInCells && vm !== undefined && t === 'e' && value === '#VALUE!') {
+      put({ row, column, kind: 'text', value: '', format: style, picture: true });
+      return;
+    }
+    const inner = contentOf(t, hasValue ? value : undefined, inline?.content ?? { text: '' }, style, shared, part);
+    const content = inner && struck ? { ...inner, struck: true as const } : inner;
     const { f, array, origin } = formulaOf(formulaAttributes, formula);
     if (f === undefined && origin === undefined) {
       if (content && content.value !== '') put({ row, column, ...content });
@@ -112,8 +121,7 @@ export function readSheet({ part, bytes }: Part, name: string, hidden: boolean, 
           attributes = given;
           formulaAttributes = undefined;
           value = formula = '';
-          inline = gathered();
-          raised = false;
+          inline = undefined;
           hasValue = false;
           break;
         }
@@ -125,14 +133,18 @@ export function readSheet({ part, bytes }: Part, name: string, hidden: boolean, 
           formulaAttributes = given;
           field = 'f';
           break;
+        case 'is':
+          inline = gatheredRuns();
+          break;
         case 't':
           if (!inReading) field = 't';
           break;
         case 'r':
-          raised = false;
+          inline?.begin();
           break;
         case 'vertAlign':
-          raised = given.val !== 'baseline';
+        case 'strike':
+          inline?.property(element, given.val);
           break;
         case 'rPh':
           inReading = true;
@@ -155,7 +167,7 @@ export function readSheet({ part, bytes }: Part, name: string, hidden: boolean, 
     },
     text(chars) {
       if (field === 'v') value += chars;
-      else if (field === 't') inline.add(chars, raised);
+      else if (field === 't') inline?.add(chars);
       else if (field === 'f') formula += chars;
     },
   });
@@ -188,7 +200,7 @@ function outside(part: string, where: string) {
 function contentOf(
   type: string,
   value: string | undefined,
-  inline: string,
+  inline: RichText,
   format: string,
   shared: Shared,
   part: string,
@@ -196,17 +208,19 @@ function contentOf(
   switch (type) {
     case 's': {
       if (value === undefined || value === '') return undefined;
-      const text = shared.strings[Number(value)];
-      if (text === undefined) {
+      const string = shared.strings[Number(value)];
+      if (string === undefined) {
         throw damaged({
           zh: `${part} 引用的第 ${value} 条文字不存在`,
           en: `${part} refers to text ${value}, which is not there`,
         });
       }
-      return { kind: 'text', value: text, format };
+      return richContent(string, format);
     }
     case 'inlineStr':
-      return { kind: 'text', value: decodeEscapes(inline === '' ? (value ?? '') : inline), format };
+      return inline.text === ''
+        ? { kind: 'text', value: decodeEscapes(value ?? ''), format }
+        : richContent(inline, format);
     case 'str':
       return value === undefined ? undefined : { kind: 'text', value: decodeEscapes(value), format };
     case 'b':
@@ -217,11 +231,15 @@ function contentOf(
       return value ? dateContent(value, format, shared.date1904) : undefined;
     default: {
       // Some writers put an inline string into a cell that says nothing of its type.
-      if (!value) return inline === '' ? undefined : { kind: 'text', value: decodeEscapes(inline), format };
+      if (!value) return inline.text === '' ? undefined : richContent(inline, format);
       const literal = numberLiteral(value);
       return literal === undefined ? { kind: 'text', value, format } : { kind: 'number', value: literal, format };
     }
   }
+}
+
+function richContent({ text, struck }: RichText, format: string): Content {
+  return { kind: 'text', value: text, format, ...(struck && { struck }) };
 }
 
 /** `origin` is the number that cells with one formula share. */

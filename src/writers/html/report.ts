@@ -1,5 +1,5 @@
 import { coverageOf } from '../../coverage.ts';
-import { placeIn } from '../../document.ts';
+import { inWords, placeIn } from '../../document.ts';
 import { formCells, nameOf } from '../../form.ts';
 import { assess } from '../../relations.ts';
 import { absentLines, entryAt, type Report, type Table } from '../../report.ts';
@@ -112,7 +112,7 @@ function leftOut(table: Table, language: Language): string {
   );
   const ignored = table.ignored.map(({ cell, why }) => {
     const at = placeIn(cell.place, language);
-    return `${at && `<code>${escaped(at)}</code> `}${escaped(say(`“${cell.text}”：${why.zh}`, `“${cell.text}”: ${why.en}`))}`;
+    return `${at && `<code>${escaped(at)}</code> `}${escaped(say(`“${inWords(cell)}”：${why.zh}`, `“${inWords(cell)}”: ${why.en}`))}`;
   });
   const all = [...absent, ...ignored];
   if (all.length === 0) return '';
