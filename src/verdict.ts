@@ -29,8 +29,11 @@ export function reportVerdict({ reports, diagnostics }: Checked, index: number, 
 function isIncomplete(result: ReportResult, diagnostics: readonly Diagnostic[]): boolean {
   const { report, assessments, eased } = result;
   const open = diagnostics.filter(({ kind }) => kind === 'open');
+  const relations = new Set(assessments.map(({ relation }) => relation.id));
   const accepted = open.filter(({ suppressed }) => suppressed);
-  const excused = new Set(accepted.flatMap(({ cell, related }) => [cell, ...related.map((one) => one.cell)]));
+  // What a cell that could not be told leaves unassessed is accepted with it; a sum is accepted for itself alone.
+  const cells = accepted.filter(({ rule }) => !relations.has(rule));
+  const excused = new Set(cells.flatMap(({ cell, related }) => [cell, ...related.map((one) => one.cell)]));
   const unassessed = assessments.filter(
     (one) =>
       one.outcome === 'open' &&
@@ -41,7 +44,6 @@ function isIncomplete(result: ReportResult, diagnostics: readonly Diagnostic[]):
   const unread = countedUnread(report, eased).filter(
     ({ table }) => !accepted.some(({ rule, about }) => rule === 'missing-table' && about === table.id),
   );
-  const relations = new Set(assessments.map(({ relation }) => relation.id));
   return (
     unassessed.length > 0 ||
     unread.some(({ form, table, why }) => why || relationCount(form, table) > 0) ||

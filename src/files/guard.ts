@@ -155,8 +155,8 @@ function tooMuch(cause?: unknown): UserError {
 
 function crashed(cause: unknown): UserError {
   const text = {
-    zh: '文件已损坏或不完整，请重新取得该文件，或用 WPS、Excel、Word 打开后另存再试',
-    en: 'the file is damaged or incomplete: fetch it again, or open it in WPS, Excel or Word and save it anew',
+    zh: '读取这个文件时出错，已中止；它可能已损坏或不完整，请重新取得，或用 WPS、Excel、Word 打开后另存再试',
+    en: 'reading it failed and was given up; it may be damaged or incomplete: fetch it again, or open it in WPS, Excel or Word and save it anew',
   };
   return new UserError('gave-up', text, { cause });
 }

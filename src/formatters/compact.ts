@@ -19,7 +19,7 @@ export function compactLines(file: FileResult, { language, strict }: View): stri
   const { path, problem, diagnostics } = unsuppressed(file);
   const unchecked = problem ? [`${path}: cannot-check: ${problem.message[language]} [${problem.code}]`] : [];
   const notice = verdictNotice(file);
-  const noted = notice ? [`${path}: ${notice.verdict}: ${notice.text[language]}`] : [];
+  const noted = notice ? [`${path}: ${notice.verdict}: ${notice.text[language]} [${notice.verdict}]`] : [];
   const found = diagnostics.map((one) => {
     const { place, rule } = one;
     const where = [path, addressIn(place, language)].filter((part) => part !== '').join(':');

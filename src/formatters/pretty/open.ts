@@ -33,7 +33,9 @@ function waitingItem({ length: count }: readonly Diagnostic[], page: Page): Item
     `${count} 项勾稽关系因总计未填没有核对，补填后请再核对`,
     `${count} ${count === 1 ? 'sum was' : 'sums were'} not checked because of blank totals: fill them in and check again`,
   );
-  return [{ weight: page.view.strict ? 'error' : 'open', where: '', what, rule: '', cell: null, changes: [] }];
+  return [
+    { weight: page.view.strict ? 'error' : 'open', where: '', what, rule: '', cell: null, changes: [], isOpen: true },
+  ];
 }
 
 function byRule(open: readonly Diagnostic[], result: ReportResult | undefined, page: Page): Item[] {
@@ -96,6 +98,7 @@ function relationItem(undecided: readonly Assessment[], page: Page): Item {
     rule: relation.id,
     cell: unknown[0]?.at.id ?? null,
     changes: [],
+    isOpen: true,
   };
 }
 

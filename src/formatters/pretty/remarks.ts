@@ -20,9 +20,14 @@ export interface Item {
   readonly cell: string | null;
   /** What a rule says is to be written, where it knows. */
   readonly changes: readonly Change[];
+  /** It could not be told. */
+  readonly isOpen: boolean;
 }
 
 export type Weight = Severity | 'open';
+
+/** In the order in which they are told. */
+const weights: readonly Weight[] = [...severities, 'open'];
 
 export const weightNames: Readonly<Record<Weight, Text>> = {
   ...severityNames,
@@ -61,16 +66,10 @@ export function remarksOf(diagnostics: readonly Diagnostic[], result: ReportResu
   const accused = result ? accusations(result, shown, page) : [];
   const explained = new Set(accused.flatMap(({ findings }) => findings));
   const failing = shown.filter((one) => one.kind === 'fail' && !explained.has(one));
-  const items = [
-    ...severities
-      .flatMap((weight) => failing.filter(({ severity }) => severity === weight))
-      .map((one) => item(one, page)),
-    ...openGroups(
-      shown.filter(({ kind }) => kind === 'open'),
-      result,
-      page,
-    ),
-  ];
+  const open = shown.filter(({ kind }) => kind === 'open');
+  const items = [...failing.map((one) => item(one, page)), ...openGroups(open, result, page)].toSorted(
+    (a, b) => weights.indexOf(a.weight) - weights.indexOf(b.weight),
+  );
   return [
     ...accused.map((one): Remark => {
       const { findings, head, lines, candidates } = one;
@@ -86,16 +85,17 @@ export function remarksOf(diagnostics: readonly Diagnostic[], result: ReportResu
       const rules = group[0]!.rule === '' ? [] : [group[0]!.rule];
       const changes = group.flatMap((one) => one.changes);
       const found = { lines: [], candidates: [], changes, certainty: 'only', isMistake: false } as const;
-      return { items: group, ...found, rules, basis: basis(rules, result, page) };
+      return { items: group, ...found, rules, basis: basis(rules, result, page, group[0]!.isOpen) };
     }),
   ];
 }
 
 export function item(diagnostic: Diagnostic, page: Page): Item {
-  const { place, message, rule, cell, fix } = diagnostic;
+  const { place, message, rule, cell, fix, kind } = diagnostic;
   const weight = countedAs(diagnostic, page.view.strict);
   const changes = fix?.safety === 'suggested' ? fix.edits : [];
-  return { weight, where: placeName(place, page), what: plain(message[page.view.language]), rule, cell, changes };
+  const [where, what] = [placeName(place, page), plain(message[page.view.language])];
+  return { weight, where, what, rule, cell, changes, isOpen: kind === 'open' };
 }
 
 /** The mistake itself; or, where it cannot be told, each broken relation. */
@@ -103,7 +103,8 @@ function accusedItems({ head, findings }: Accusation, page: Page): Item[] {
   if (!head) return findings.map((one) => item(one, page));
   const weight = severities.find((one) => findings.some(({ severity }) => severity === one)) ?? 'error';
   const { where, what, changes } = head;
-  return [{ weight, where, what, rule: findings[0]?.rule ?? '', cell: changes[0]?.entry.at.id ?? null, changes }];
+  const cell = changes[0]?.entry.at.id ?? null;
+  return [{ weight, where, what, rule: findings[0]?.rule ?? '', cell, changes, isOpen: false }];
 }
 
 function byRule(items: readonly Item[]): Item[][] {
@@ -115,13 +116,23 @@ function byRule(items: readonly Item[]): Item[][] {
   return [...groups.values()];
 }
 
-/** The rules by their titles, with the clause that a relation rests on; the ids, too, where all is asked for. */
-function basis(rules: readonly string[], result: ReportResult | undefined, { say, view }: Page): string {
-  const titles = rules.map((rule) => {
-    const title = ruleTitle(rule, result?.assessments ?? [])[view.language];
-    return view.verbose ? say(`${title}（${rule}）`, `${title} (${rule})`) : title;
+/**
+ * The rules by their titles, with the clause that a relation rests on; the ids, too, where all is asked for. The title of a
+ * relation says that it is broken, which is not so where it could not be told.
+ */
+function basis(
+  rules: readonly string[],
+  result: ReportResult | undefined,
+  { say, view }: Page,
+  isOpen = false,
+): string {
+  const relations = result?.assessments.map(({ relation }) => relation).filter(({ id }) => rules.includes(id)) ?? [];
+  const titles = rules.flatMap((rule) => {
+    const title = isOpen && relations.length > 0 ? '' : ruleTitle(rule, result?.assessments ?? [])[view.language];
+    if (!view.verbose) return title || [];
+    return title === '' ? rule : say(`${title}（${rule}）`, `${title} (${rule})`);
   });
-  const source = result?.assessments.find(({ relation }) => rules.includes(relation.id))?.relation.source;
-  const of = source === undefined ? '' : say(` · 依据 ${source}`, ` · ${source}`);
-  return plain(titles.join(say('、', ', ')) + of);
+  const source = relations[0]?.source;
+  const parts = [titles.join(say('、', ', ')), source === undefined ? '' : say(`依据 ${source}`, source)];
+  return plain(parts.filter((part) => part !== '').join(' · '));
 }

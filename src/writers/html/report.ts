@@ -37,9 +37,12 @@ function lines(tag: string, texts: readonly string[]): string[] {
 function summary(report: Report, language: Language): string {
   const { cells, relations } = coverageOf(report, assess(report));
   const say = sayIn(language);
-  const state = cells.read === cells.total && relations.assessed === relations.total ? 'whole' : 'part';
+  const state = cells.read + cells.blank === cells.total && relations.assessed === relations.total ? 'whole' : 'part';
   const counts = [
-    say(`数据读到 ${cells.read}/${cells.total} 格`, `${cells.read} of ${cells.total} figures read`),
+    say(
+      `数据 ${cells.read} 格，空白 ${cells.blank} 格，共 ${cells.total} 格`,
+      `${cells.read} figures, ${cells.blank} blank, ${cells.total} cells in all`,
+    ),
     say(
       `勾稽关系可核对 ${relations.assessed}/${relations.total} 项`,
       `${relations.assessed} of ${relations.total} sums can be checked`,
