@@ -6,7 +6,8 @@ import type { Draft } from './draft.ts';
 import type { Hints } from './index.ts';
 import { holdsFigures, outsideOf } from './outside.ts';
 import { picturesAt } from './pictures.ts';
-import type { Piece, Reading } from './piece.ts';
+import { notTied, type Piece, type Reading } from './piece.ts';
+import { isUnread, withStrays } from './strays.ts';
 import { readTitle, type Title, yearInName } from './title.ts';
 
 /** Makes a report of a draft: the year, the edition of each table, an entry for every cell of the form. */
@@ -36,10 +37,14 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     const table = tableOf(form, id)!;
     const readings = pieces?.map((piece) => readingBy(piece, form)) ?? [];
     const place = pieces?.[0]?.place ?? draft.place;
-    const why = readings.find((reading) => reading.why)?.why ?? notUnderstood(table, readings, occurrence ?? [], draft);
+    const filled = fill(form, table, place, readings);
+    const why =
+      readings.find((reading) => reading.why)?.why ??
+      notUnderstood(table, readings, occurrence ?? [], draft) ??
+      (isUnread(filled) ? notTied : undefined);
     if (pieces && !why)
       tables.push({
-        ...fill(form, table, place, readings),
+        ...filled,
         ...(pieces.some(({ cut }) => cut) && { cut: true }),
         ...(pieces.some(({ lost }) => lost) && { lost: true }),
         shifted: new Set(readings.flatMap(({ shifted = [] }) => [...shifted])),
@@ -86,7 +91,7 @@ function notUnderstood(
 
 /** Figures under a header, and no label of a row beside any of them. */
 function isUnlabelled({ readings }: Piece): boolean {
-  return readings.every(({ rows }) => rows.size === 0) && readings.some(({ ignored }) => ignored.length > 0);
+  return readings.every(({ rows }) => rows.size === 0) && readings.some(({ ignored, strays = [] }) => ignored.length + strays.length > 0);
 }
 
 const noLabels: Text = {
@@ -202,5 +207,7 @@ function fill(form: Form, table: FormTable, place: Place, readings: readonly Rea
     const found = readings.findLast((reading) => reading.entries.has(at.id))?.entries.get(at.id);
     return found ?? { at, value: { kind: 'absent' }, cell: undefined, place };
   });
-  return { form, table, place, entries, ignored: readings.flatMap(({ ignored }) => ignored) };
+  const ignored = readings.flatMap((reading) => reading.ignored);
+  const strays = readings.flatMap((reading) => reading.strays ?? []);
+  return withStrays({ form, table, place, entries, ignored }, strays);
 }

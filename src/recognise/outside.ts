@@ -54,7 +54,7 @@ function figuresAtEnd(line: string): number {
 }
 
 /** A label without the figures behind it, set apart from it or not. */
-function withoutFigures(text: string): string {
+export function withoutFigures(text: string): string {
   let end = text.length;
   while (end > 0 && /[\s\d.,/—无-]/.test(text[end - 1]!)) end--;
   return text.slice(0, end);

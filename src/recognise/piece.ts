@@ -1,6 +1,6 @@
 import type { Place } from '../document.ts';
 import { type Form, type FormTable, tableOf } from '../form.ts';
-import type { Entry, Ignored } from '../report.ts';
+import type { Entry, Ignored, Stray } from '../report.ts';
 import type { Text } from '../text.ts';
 
 /** A header, whichever edition it is of, and the rows under it until something else begins. */
@@ -26,6 +26,8 @@ export interface Reading {
   /** Rows whose labels stand there, and their cells out of place. */
   readonly shifted?: ReadonlySet<string>;
   readonly ignored: readonly Ignored[];
+  /** Figures that were tied to no cell of it. */
+  readonly strays?: readonly Stray[];
   /** Why its figures cannot be tied to their columns. */
   readonly why?: Text;
 }

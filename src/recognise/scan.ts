@@ -166,7 +166,13 @@ function* partsOfGrid(
     while (end < rows.length && !endsTable(rows, end, forms)) end++;
     const place = rows[index]!.place;
     const readings = headers.map((one) =>
-      readRows(one, rows.slice(index + height, end), place, index === 0 ? above : undefined),
+      readRows(
+        one,
+        rows.slice(index + height, end),
+        rows.slice(index, index + height),
+        place,
+        index === 0 ? above : undefined,
+      ),
     );
     const hidden = aside ?? isHidden(rows.slice(index, end));
     yield { tableId: header.table.id, place, hidden, readings, ...(cut && { cut }) };
