@@ -91,7 +91,10 @@ function notUnderstood(
 
 /** Figures under a header, and no label of a row beside any of them. */
 function isUnlabelled({ readings }: Piece): boolean {
-  return readings.every(({ rows }) => rows.size === 0) && readings.some(({ ignored, strays = [] }) => ignored.length + strays.length > 0);
+  return (
+    readings.every(({ rows }) => rows.size === 0) &&
+    readings.some(({ ignored, strays = [] }) => ignored.length + strays.length > 0)
+  );
 }
 
 const noLabels: Text = {

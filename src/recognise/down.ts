@@ -31,7 +31,8 @@ export function matchDown(headers: readonly BlockHeader[], rows: readonly GridRo
       const figures = slots.map(({ cell }) => cell).filter(isNumber);
       isDoubtful ||= figures.length > 0 && above !== undefined && goesOn(above, slots);
       if (matched.length === 0 && isSerialRow(slots)) ignored.push(...figures);
-      else if (above && figures.length > 0 && isUnfilled(above) && unlabelled.length === 0) strays.push(...asStrays(figures));
+      else if (above && figures.length > 0 && isUnfilled(above) && unlabelled.length === 0)
+        strays.push(...asStrays(figures));
       else unlabelled.push(...figures);
       continue;
     }

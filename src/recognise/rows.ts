@@ -51,7 +51,16 @@ export function readRows(
   );
   const shifted = new Set(matched.shifted.map(({ id }) => id));
   const { strays } = matched;
-  return { form, table, entries: why ? new Map() : entries, rows: names, shifted, ignored, strays, ...(why && { why }) };
+  return {
+    form,
+    table,
+    entries: why ? new Map() : entries,
+    rows: names,
+    shifted,
+    ignored,
+    strays,
+    ...(why && { why }),
+  };
 }
 
 /** Every figure stands under the label of a column, each label over at most one. */

@@ -15,8 +15,8 @@ export function withStrays(table: Table, strays: readonly Stray[]): Table {
   );
   return {
     ...table,
-    entries: table.entries.map((entry): Entry =>
-      unread.has(entry) ? { ...entry, value: { kind: 'unread' }, cell: undefined } : entry,
+    entries: table.entries.map(
+      (entry): Entry => (unread.has(entry) ? { ...entry, value: { kind: 'unread' }, cell: undefined } : entry),
     ),
     ignored: [...table.ignored, ...others!.map(({ cell }) => ({ cell, why: notOfTheForm }))],
     strays: told!,

@@ -1,14 +1,18 @@
+import type { Word } from '../../document.ts';
+import type { Stray } from '../../report.ts';
 import type { Text } from '../../text.ts';
-import { outsideOf } from '../outside.ts';
+import { normalise } from '../label.ts';
+import { lineSpelled } from '../lines.ts';
+import { outsideOf, withoutFigures } from '../outside.ts';
 import { notTied } from '../piece.ts';
 import { assign } from './assign.ts';
-import { blankRows } from './blank-rows.ts';
+import { type BlankRow, blankRows } from './blank-rows.ts';
 import { extentsOf, tieColumns } from './columns.ts';
 import { isDoubtful } from './doubts.ts';
 import { type FigureRow, figureRows } from './figures.ts';
 import type { PrintedHeader } from './header.ts';
-import { type Label, labelsFor, type Rows, rowsOf } from './labels.ts';
-import type { PrintedLine } from './line.ts';
+import { type Label, labelsFor, type Rows, rowsOf, textOf } from './labels.ts';
+import { opensWithFigure, type PrintedLine } from './line.ts';
 import { type Body, type FilledRow, readingOf } from './reading.ts';
 
 /** A row of the form and the figures that are its. */
@@ -23,7 +27,7 @@ export function readDown(header: PrintedHeader, lines: readonly PrintedLine[]): 
   if (!labels) {
     const some = figures.flatMap((one, row) => options[row]!.slice(0, 1).map(({ line }) => ({ ...one, line })));
     const unfilled = some.map(({ line, first }) => ({ line, place: lines[first]!.place, values: [] }));
-    return { reading: readingOf(header, unfilled, [], twoWays), length: lastLine(figures) + 1 };
+    return { reading: readingOf(header, unfilled, {}, twoWays), length: lastLine(figures) + 1 };
   }
 
   const blanks = blankRows(lines, figures, labels, rows);
@@ -42,15 +46,45 @@ export function readDown(header: PrintedHeader, lines: readonly PrintedLine[]): 
   const isTold =
     tied !== undefined &&
     !figures.some((_, row) => isDoubtful(understood, row)) &&
-    !leavesLabel(filled, lines.slice(0, last + 1), rows);
-  const strays = figures.filter(({ first }, row) => !labels[row] && first <= last);
-  return { reading: readingOf(header, filled, strays, isTold ? undefined : notTied), length: last + 1 };
+    !leavesLabel(filled, lines.slice(0, last + 1), rows) &&
+    !lines.slice(0, last + 1).some(opensWithFigure) &&
+    !blanks.some(isGlued);
+  const ignored = figures.filter(({ first }, row) => !labels[row] && first <= last);
+  const strays = [
+    ...figures.flatMap(({ own, values }, row) => {
+      const label = labels[row];
+      return label && values.length < header.columns ? strayWords({ ...label, own }, rows) : [];
+    }),
+    ...blanks.flatMap((blank) => strayWords({ ...blank, own: blank.words }, rows)),
+  ];
+  return { reading: readingOf(header, filled, { ignored, strays }, isTold ? undefined : notTied), length: last + 1 };
 }
 
 const twoWays: Text = {
   zh: '有的数字可以归入不止一行，无法确定',
   en: 'some of the figures could belong to more than one row, and it cannot be told to which',
 };
+
+/** Words that stand where the row's figures do, and were taken for the end of its label: this is whole without them. */
+function strayWords(
+  { line, words, own }: Pick<Label, 'line' | 'words'> & { readonly own: readonly Word[] },
+  { named }: Rows,
+): Stray[] {
+  const isWhole = named.get(normalise(textOf(words))) === line;
+  for (const [index, word] of words.entries()) {
+    if (index === 0 || !own.includes(word) || named.get(normalise(textOf(words.slice(0, index)))) !== line) continue;
+    const behind = textOf(words.slice(index).filter((one) => own.includes(one)));
+    const isMark = normalise(behind) === '' && /[^\s()（）“”"、，。：；]/u.test(behind);
+    if (!isWhole || isMark) return [{ cell: { text: behind, place: word.place }, row: line.id }];
+  }
+  return [];
+}
+
+/** A label with figures right behind it: `属于国家秘密0`. */
+function isGlued({ line, words }: BlankRow): boolean {
+  const text = textOf(words).normalize('NFKC');
+  return /\d$/.test(text) && lineSpelled(withoutFigures(text), [line]) !== undefined;
+}
 
 /** What may be the label of each row of figures, from the words between its neighbours. */
 function labelOptions(figures: readonly FigureRow[], lines: readonly PrintedLine[], rows: Rows): Label[][] {
