@@ -30,7 +30,11 @@ export type Value =
 export function readValue({ text, stored }: Pick<Cell, 'text' | 'stored'>): Value {
   const typed = readText(text);
   const number = stored?.number === undefined ? undefined : parse(stored.number);
-  if (number) return typed.kind === 'number' ? { ...typed, number } : { kind: 'number', number };
+  if (number) {
+    if (typed.kind !== 'number') return { kind: 'number', number };
+    const { irregular: _, ...shown } = typed;
+    return { ...shown, number };
+  }
   return typed.kind === 'blank' && stored?.formula !== undefined ? { kind: 'unreadable' } : typed;
 }
 

@@ -206,7 +206,7 @@ describe('what cannot be told is not guessed', () => {
 });
 
 test('a column that is none of the form’s is kept, with why', async () => {
-  const text = one.replace(/\n$/, ',迟报,7\n').replace('\n', ',备注,requests/withdrawn/total\n');
+  const text = one.replace(/\n$/, ',迟报,7\n').replace('\n', ',备注,contact_phone_number\n');
   const [report] = await reportsOf(text);
   expect(figuresOf(report!)).toEqual(figures);
   const ignored = report!.tables.flatMap((table) => table.ignored.map(({ cell, why }) => `${cell.text} ${why.en}`));

@@ -1,12 +1,12 @@
 import type { Document, Place } from '../document.ts';
 import { type Form, type FormTable, formCells, isInForce, lines, tableOf } from '../form.ts';
-import type { Entry, Report, StatedYear, Table, Unread } from '../report.ts';
+import type { Entry, Report, StatedYear, Table, UnknownCell, Unread } from '../report.ts';
 import type { Text } from '../text.ts';
 import type { Draft } from './draft.ts';
 import type { Hints } from './index.ts';
 import { holdsFigures, outsideOf } from './outside.ts';
 import { picturesAt } from './pictures.ts';
-import { notTied, type Piece, type Reading } from './piece.ts';
+import { isFigure, notTied, type Piece, type Reading } from './piece.ts';
 import { isUnread, withStrays } from './strays.ts';
 import { readTitle, type Title, yearInName } from './title.ts';
 
@@ -19,6 +19,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
   const editions = new Map<string, Form>();
   const tables: Table[] = [];
   const unread: Unread[] = [];
+  const unknown = [...draft.unknown];
 
   const family = familyOf(draft.pieces, forms);
   const ofFamily = forms.filter((form) => form.family === family);
@@ -36,6 +37,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     editions.set(id, form);
     const table = tableOf(form, id)!;
     const readings = pieces?.map((piece) => readingBy(piece, form)) ?? [];
+    unknown.push(...readings.flatMap((reading) => reading.unknown ?? []), ...(pieces ?? []).flatMap(otherThan(form)));
     const place = pieces?.[0]?.place ?? draft.place;
     const filled = fill(form, table, place, readings);
     const why =
@@ -67,6 +69,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
       })),
     ),
     sections: draft.sections,
+    unknown: [...new Map(unknown.toReversed().map((one) => [one.name, one])).values()].toReversed(),
   };
 }
 
@@ -203,6 +206,18 @@ function bestForm(pieces: readonly Piece[], forms: readonly Form[], year: number
 function readingBy({ readings, tableId }: Piece, form: Form): Reading {
   const nothing = { form, table: tableOf(form, tableId)!, entries: new Map(), rows: new Set<string>(), ignored: [] };
   return readings.find((reading) => reading.form === form) ?? nothing;
+}
+
+/** Figures that only another edition than the one that a table follows has a cell for. */
+function otherThan(form: Form): (piece: Piece) => UnknownCell[] {
+  return (piece) => {
+    if (!piece.named) return [];
+    const known = readingBy(piece, form).entries;
+    const others = piece.readings.flatMap(({ entries }) => [...entries.values()]);
+    return others.flatMap(({ at, value, cell, place }) =>
+      known.has(at.id) || !isFigure(value) ? [] : [{ name: at.id, text: cell?.text.trim() ?? '', place }],
+    );
+  };
 }
 
 function fill(form: Form, table: FormTable, place: Place, readings: readonly Reading[]): Table {

@@ -251,6 +251,7 @@ function join(host: Draft, draft: Draft): void {
   host.years = host.years.concat(draft.years);
   host.sections = host.sections.concat(draft.sections);
   host.outside = host.outside.concat(draft.outside);
+  host.unknown = host.unknown.concat(draft.unknown);
 }
 
 function named(draft: Draft): Draft {

@@ -15,6 +15,7 @@ import { negativeCount } from './negative-count.ts';
 import { notedCount } from './noted-count.ts';
 import { sectionHeading } from './section-heading.ts';
 import { staleFormula } from './stale-formula.ts';
+import { unknownCell } from './unknown-cell.ts';
 import { unreadableCount } from './unreadable-count.ts';
 import { yearMismatch } from './year-mismatch.ts';
 
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   negativeCount,
   fractionalCount,
   unreadableCount,
+  unknownCell,
   missingTable,
   missingRow,
   missingColumn,

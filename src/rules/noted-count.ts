@@ -6,7 +6,7 @@ import type { Text } from '../text.ts';
 export const notedCount: Rule = {
   id: 'noted-count',
   severity: 'info',
-  title: { zh: '数字带说明、单位或多余的字符', en: 'A figure carries a note, a unit or needless characters' },
+  title: { zh: '数字带说明、单位或写法不规范', en: 'A figure is not written in digits alone' },
   source: { zh: '各表各格填写统计数字', en: 'every cell of the tables takes a figure' },
 
   *check(report) {
