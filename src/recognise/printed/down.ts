@@ -1,7 +1,4 @@
-import type { Word } from '../../document.ts';
-import type { Stray } from '../../report.ts';
 import type { Text } from '../../text.ts';
-import { normalise } from '../label.ts';
 import { lineSpelled } from '../lines.ts';
 import { outsideOf, withoutFigures } from '../outside.ts';
 import { notTied } from '../piece.ts';
@@ -13,6 +10,7 @@ import { type FigureRow, figureRows } from './figures.ts';
 import type { PrintedHeader } from './header.ts';
 import { type Label, labelsFor, type Rows, rowsOf, textOf } from './labels.ts';
 import { opensWithFigure, type PrintedLine } from './line.ts';
+import { oddWords } from './odd-words.ts';
 import { type Body, type FilledRow, readingOf } from './reading.ts';
 
 /** A row of the form and the figures that are its. */
@@ -50,13 +48,13 @@ export function readDown(header: PrintedHeader, lines: readonly PrintedLine[]): 
     !lines.slice(0, last + 1).some(opensWithFigure) &&
     !blanks.some(isGlued);
   const ignored = figures.filter(({ first }, row) => !labels[row] && first <= last);
-  const strays = [
-    ...figures.flatMap(({ own, values }, row) => {
-      const label = labels[row];
-      return label && values.length < header.columns ? strayWords({ ...label, own }, rows) : [];
-    }),
-    ...blanks.flatMap((blank) => strayWords({ ...blank, own: blank.words }, rows)),
+  const placed = [
+    ...figures.flatMap(({ values }, row) =>
+      labels[row] ? [{ ...labels[row], lacks: values.length < header.columns }] : [],
+    ),
+    ...blanks.map((blank) => ({ ...blank, lacks: true })),
   ];
+  const strays = oddWords(placed, lines, header.blocks, rows);
   return { reading: readingOf(header, filled, { ignored, strays }, isTold ? undefined : notTied), length: last + 1 };
 }
 
@@ -64,21 +62,6 @@ const twoWays: Text = {
   zh: '有的数字可以归入不止一行，无法确定',
   en: 'some of the figures could belong to more than one row, and it cannot be told to which',
 };
-
-/** Words that stand where the row's figures do, and were taken for the end of its label: this is whole without them. */
-function strayWords(
-  { line, words, own }: Pick<Label, 'line' | 'words'> & { readonly own: readonly Word[] },
-  { named }: Rows,
-): Stray[] {
-  const isWhole = named.get(normalise(textOf(words))) === line;
-  for (const [index, word] of words.entries()) {
-    if (index === 0 || !own.includes(word) || named.get(normalise(textOf(words.slice(0, index)))) !== line) continue;
-    const behind = textOf(words.slice(index).filter((one) => own.includes(one)));
-    const isMark = normalise(behind) === '' && /[^\s()（）“”"、，。：；]/u.test(behind);
-    if (!isWhole || isMark) return [{ cell: { text: behind, place: word.place }, row: line.id }];
-  }
-  return [];
-}
 
 /** A label with figures right behind it: `属于国家秘密0`. */
 function isGlued({ line, words }: BlankRow): boolean {
