@@ -32,7 +32,7 @@ interface Printed {
 
 interface Format {
   readonly make: (one: Printed) => Uint8Array | Promise<Uint8Array>;
-  /** What separates cells or words there, and cannot stand within one. */
+  /** What separates cells or words there, or cannot be printed, and so cannot stand within one. */
   readonly separators?: RegExp;
 }
 
@@ -42,6 +42,8 @@ const sheet = (style = {}) => ({
 });
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 const page = { align: 'centre', blankLines: false, margin: 2 } as const;
+/** What the fonts of the tests lack. */
+const unprintable = /[\u{10000}-\u{10ffff}]/u;
 const printedFrom = { repeatsHeader: false, pageMarks: true, top: 700 };
 
 const idOf = ({ table, row, column }: FormCell) => `${table.id}/${row.id}/${column.id}`;
@@ -101,12 +103,15 @@ const formats: Readonly<Record<string, Format>> = {
     make: ({ items }) => utf8(`<pre>${escaped(asPage(items, { ...page, wide: 2 })).replaceAll('<br>', '\n')}</pre>`),
     separators: /[|｜│]/,
   },
-  pdf: { make: ({ items }) => printPdf(items, { ...printedFrom, ruling: 'lines' }) },
+  pdf: { make: ({ items }) => printPdf(items, { ...printedFrom, ruling: 'lines' }), separators: unprintable },
   'pdf without lines': {
     make: ({ items }) => printPdf(items, { ...printedFrom, ruling: 'none' }),
-    separators: /[|｜│]/,
+    separators: /[|｜│]|[\u{10000}-\u{10ffff}]/u,
   },
-  ofd: { make: ({ items }) => ofd(drawPages(items, { ...printedFrom, ruling: 'boxes' }).map(objectsOf)) },
+  ofd: {
+    make: ({ items }) => ofd(drawPages(items, { ...printedFrom, ruling: 'boxes' }).map(objectsOf)),
+    separators: unprintable,
+  },
   'text, a cell a line': { make: ({ items }) => utf8(asText(items)) },
   Markdown: { make: ({ items }) => utf8(asMarkdown(items)), separators: /[|`*_<>&\\]/ },
   'a page as text': { make: ({ items }) => utf8(asPage(items, { ...page, wide: 1 })), separators: /[|｜│]/ },

@@ -63,11 +63,12 @@ function endOf({ words }: PrintedRow, last: number, lines: readonly PrintedLine[
   return end;
 }
 
-/** Whether the label of a row is named without a word of it; one that is spelled right, without a mark. */
+/** Whether the label of a row is named without a word of it; one that is spelled right, as right as with it. */
 function isNeedless(word: Word, { line, words }: PrintedRow, { named, lines }: Rows): boolean {
   if (words.length < 2) return false;
-  if (named.get(normalise(textOf(words))) === line) return lettersOf(word.text) === '';
-  return lineNamed(textOf(words.filter((one) => one !== word)), lines) === line;
+  const others = textOf(words.filter((one) => one !== word));
+  const isExact = named.get(normalise(textOf(words))) === line;
+  return isExact ? named.get(normalise(others)) === line : lineNamed(others, lines) === line;
 }
 
 /** Whether a word may be broken off a label, or is a mark between words. */
