@@ -1,7 +1,6 @@
 import type { Cell, GridRow, Place } from '../document.ts';
 import { lines } from '../form.ts';
 import { isUnit, readValue } from '../value.ts';
-import { spilled } from './down.ts';
 import { type BlockHeader, namesHeading } from './header.ts';
 import { lineSpelled } from './lines.ts';
 import { goesOn, isNumber, type Matched } from './matched.ts';
@@ -27,7 +26,7 @@ export function matchAcross(
   const areFigures = below.length > 0 && below.every(({ cell }) => isShort(cell));
   const isTorn = areFigures && goesOn(matched, below);
   const beside = areFigures ? below.map(({ cell }) => cell).filter(isNumber) : [];
-  const strays = [...beside, ...spilled(matched)].map((cell) => ({ cell }));
+  const strays = beside.map((cell) => ({ cell }));
   return { rows: [matched], ignored: [], strays, shifted: [], isDoubtful: isTorn };
 }
 

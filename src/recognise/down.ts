@@ -57,8 +57,7 @@ export function matchDown(headers: readonly BlockHeader[], rows: readonly GridRo
       matched.push(above);
       // What stands between the label and the columns is told by its alignment.
       const beside = slots.filter(({ from, cell }) => from < last.from && isNumber(cell)).map(({ cell }) => cell);
-      strays.push(...asStrays([...beside, ...spilled(above)], above.line));
-      strays.push(...asStrays(unlabelled));
+      strays.push(...asStrays(beside, above.line), ...asStrays(unlabelled));
       unlabelled = [];
     } else if (figures.length > 0) {
       const own = before && isUnfilled(before) && continues(aboveLabel, last.cell.text, before) ? before : known;
@@ -96,17 +95,6 @@ function isGlued(text: string, headers: readonly BlockHeader[]): boolean {
     /\d$/.test(text.normalize('NFKC').trim()) &&
     headers.some(({ block }) => lineSpelled(label, lines(block.rows)) !== undefined)
   );
-}
-
-/** A figure right behind the last column, in a row that lacks one: it may be that of a column. */
-export function spilled({ header, slots }: MatchedRow): Cell[] {
-  const behind = Math.max(...header.columns.map(({ to }) => to)) + 1;
-  const filled = slots.filter(({ cell }) => !isEmpty(cell));
-  const lacks = header.columns.some(({ from, to }) => !filled.some((slot) => from <= slot.from && slot.to <= to));
-  if (!lacks || header.foreign.has(behind)) return [];
-  return filled
-    .filter(({ from, cell }) => from === behind && isNumber(cell) && cell.stored?.formula === undefined)
-    .map(({ cell }) => cell);
 }
 
 /** Whether figures stand left or right of the columns, or a label on both sides of another. */

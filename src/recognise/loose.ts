@@ -37,11 +37,13 @@ export function looseFigures(): LooseFigures {
 
 /** Numbers, and dashes among them. */
 function areFigures(text: string): boolean {
-  const kinds = text
-    .trim()
-    .split(/\s+/)
-    .map((word) => readValue({ text: word }).kind);
-  return kinds.includes('number') && kinds.every((kind) => kind === 'number' || kind === 'dash');
+  let holdsNumber = false;
+  for (const word of text.trim().split(/\s+/)) {
+    const { kind } = readValue({ text: word });
+    if (kind !== 'number' && kind !== 'dash') return false;
+    holdsNumber ||= kind === 'number';
+  }
+  return holdsNumber;
 }
 
 /** A number where a page ends is likely that of the page. */

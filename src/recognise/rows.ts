@@ -6,7 +6,7 @@ import { readValue } from '../value.ts';
 import { matchAcross, matchNamedAbove } from './across.ts';
 import { matchDown } from './down.ts';
 import { type Column, columnCount, type Header } from './header.ts';
-import type { MatchedRow } from './matched.ts';
+import { isNumber, type MatchedRow } from './matched.ts';
 import { notOfTheForm, notTied, type Reading, tooManyFields } from './piece.ts';
 import { isEmpty } from './slots.ts';
 
@@ -50,7 +50,10 @@ export function readRows(
     ),
   );
   const shifted = new Set(matched.shifted.map(({ id }) => id));
-  const { strays } = matched;
+  const behind = counted
+    ? []
+    : matched.rows.flatMap((row) => spilled(row).map((cell) => ({ cell, ...(row.line && { row: row.line.id }) })));
+  const strays = [...matched.strays, ...behind];
   return {
     form,
     table,
@@ -106,6 +109,17 @@ function isSplit({ header, slots, place }: MatchedRow): boolean {
   const texts = slots.map(({ cell }) => cell.text.trim());
   const spills = slots.some(({ from }, index) => from > header.last && /^\d+$/.test(texts[index]!));
   return spills && texts.some((text, index) => /^[1-9]\d{0,2}$/.test(text) && /^\d{3}$/.test(texts[index + 1] ?? ''));
+}
+
+/** A figure right behind the last column, in a row that lacks one: it may be that of a column. */
+function spilled({ header, slots }: MatchedRow): Cell[] {
+  const behind = Math.max(...header.columns.map(({ to }) => to)) + 1;
+  const filled = slots.filter(({ cell }) => !isEmpty(cell));
+  const lacks = header.columns.some(({ from, to }) => !filled.some((slot) => from <= slot.from && slot.to <= to));
+  if (!lacks || header.foreign.has(behind)) return [];
+  return filled
+    .filter(({ from, cell }) => from === behind && isNumber(cell) && cell.stored?.formula === undefined)
+    .map(({ cell }) => cell);
 }
 
 function cellsByPosition({ header, slots, place }: MatchedRow): [Column, Cell][] {

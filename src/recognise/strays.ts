@@ -10,16 +10,19 @@ export function withStrays(table: Table, strays: readonly Stray[]): Table {
   const blank = table.entries.filter(({ value }) => value.kind === 'blank');
   const may = ({ row }: Stray, { at }: Entry) => row === undefined || row === at.row.id;
   const unread = new Set(blank.filter((entry) => strays.some((stray) => may(stray, entry))));
-  const [told, others] = [true, false].map((isTold) =>
-    strays.filter((stray) => blank.some((entry) => may(stray, entry)) === isTold),
-  );
+  const told = strays.filter((stray) => blank.some((entry) => may(stray, entry)));
+  const [ignored, concerned] = [table.ignored, told].map((list) => new Set(list.map(({ cell }) => cell)));
+  const others = strays.filter(({ cell }) => !concerned!.has(cell) && !ignored!.has(cell));
   return {
     ...table,
     entries: table.entries.map(
       (entry): Entry => (unread.has(entry) ? { ...entry, value: { kind: 'unread' }, cell: undefined } : entry),
     ),
-    ignored: [...table.ignored, ...others!.map(({ cell }) => ({ cell, why: notOfTheForm }))],
-    strays: told!,
+    ignored: [
+      ...table.ignored.filter(({ cell }) => !concerned!.has(cell)),
+      ...others.map(({ cell }) => ({ cell, why: notOfTheForm })),
+    ],
+    strays: told,
   };
 }
 

@@ -33,11 +33,16 @@ export function printedLines(paragraphs: readonly Paragraph[]): PrintedLine[] {
   return lines;
 }
 
+const bars: ReadonlySet<string> = new Set('|｜│');
+
 /** A word without the bars that an export leaves between cells. */
 function withoutBars(word: Word): Word[] {
-  const [, before, text] = /^([|｜│]*)(.*?)[|｜│]*$/su.exec(word.text)!;
-  if (text === '') return [];
-  return text === word.text ? [word] : [{ ...word, text: text!, from: word.from + before!.length }];
+  const { text } = word;
+  let [start, end] = [0, text.length];
+  while (start < end && bars.has(text[start]!)) start++;
+  while (start < end && bars.has(text[end - 1]!)) end--;
+  if (start === end) return [];
+  return end - start === text.length ? [word] : [{ ...word, text: text.slice(start, end), from: word.from + start }];
 }
 
 /** `- 3 -`, `--4-`, `第 3 页 共 8 页`, `3 / 8`; not a lone number, which is a figure as often. */
