@@ -51,7 +51,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'word-extractor',
   ],
   // Document + forms → Report
-  recognise: ['document', 'form', 'onward', 'remember', 'report', 'text', 'value', 'fastest-levenshtein'],
+  recognise: ['document', 'form', 'near', 'onward', 'remember', 'report', 'text', 'value', 'fastest-levenshtein'],
   // FileResult → what could be corrected
   corrections: ['decimal', 'document', 'report', 'result', 'text'],
   // bytes + corrections → bytes
@@ -62,7 +62,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // broken relations → explanations
   culprit: ['decimal', 'form', 'relations', 'remember', 'report', 'result', 'text'],
   suspects: ['culprit', 'decimal', 'report', 'result'],
-  rules: ['decimal', 'document', 'form', 'forms', 'report', 'result', 'rule', 'text'],
+  rules: ['decimal', 'document', 'form', 'forms', 'near', 'remember', 'report', 'result', 'rule', 'text'],
   check: [
     'corrections',
     'coverage',

@@ -19,7 +19,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
   const editions = new Map<string, Form>();
   const tables: Table[] = [];
   const unread: Unread[] = [];
-  const unknown = [...draft.unknown];
+  let { unknown } = draft;
 
   const family = familyOf(draft.pieces, forms);
   const ofFamily = forms.filter((form) => form.family === family);
@@ -37,7 +37,10 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     editions.set(id, form);
     const table = tableOf(form, id)!;
     const readings = pieces?.map((piece) => readingBy(piece, form)) ?? [];
-    unknown.push(...readings.flatMap((reading) => reading.unknown ?? []), ...(pieces ?? []).flatMap(otherThan(form)));
+    unknown = unknown.concat(
+      readings.flatMap((reading) => reading.unknown ?? []),
+      (pieces ?? []).flatMap(otherThan(form)),
+    );
     const place = pieces?.[0]?.place ?? draft.place;
     const filled = fill(form, table, place, readings);
     const why =
@@ -69,7 +72,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
       })),
     ),
     sections: draft.sections,
-    unknown: [...new Map(unknown.toReversed().map((one) => [one.name, one])).values()].toReversed(),
+    unknown: eachOnce(unknown),
   };
 }
 
@@ -206,6 +209,11 @@ function bestForm(pieces: readonly Piece[], forms: readonly Form[], year: number
 function readingBy({ readings, tableId }: Piece, form: Form): Reading {
   const nothing = { form, table: tableOf(form, tableId)!, entries: new Map(), rows: new Set<string>(), ignored: [] };
   return readings.find((reading) => reading.form === form) ?? nothing;
+}
+
+/** Where a name comes again, its first place. */
+function eachOnce(unknown: readonly UnknownCell[]): UnknownCell[] {
+  return [...new Map(unknown.toReversed().map((one) => [one.name, one])).values()].toReversed();
 }
 
 /** Figures that only another edition than the one that a table follows has a cell for. */

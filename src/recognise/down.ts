@@ -30,10 +30,14 @@ export function matchDown(headers: readonly BlockHeader[], rows: readonly GridRo
     if (!last) {
       const figures = slots.map(({ cell }) => cell).filter(isNumber);
       isDoubtful ||= figures.length > 0 && above !== undefined && goesOn(above, slots);
-      if (matched.length === 0 && isSerialRow(slots)) ignored.push(...figures);
-      else if (above && figures.length > 0 && isUnfilled(above) && unlabelled.length === 0)
-        strays.push(...asStrays(figures));
-      else unlabelled.push(...figures);
+      const isSerial = matched.length === 0 && isSerialRow(slots);
+      // The figures of the label above them, even where no other stands below.
+      const isBelow = above !== undefined && isUnfilled(above) && unlabelled.length === 0;
+      for (const cell of figures) {
+        if (isSerial) ignored.push(cell);
+        else if (isBelow) strays.push({ cell });
+        else unlabelled.push(cell);
+      }
       continue;
     }
     const reachesDown = ({ cell }: Slot) => (cell.place.row ?? Infinity) < (row.place.row ?? 0);
@@ -56,12 +60,13 @@ export function matchDown(headers: readonly BlockHeader[], rows: readonly GridRo
     if (above) {
       matched.push(above);
       // What stands between the label and the columns is told by its alignment.
-      const beside = slots.filter(({ from, cell }) => from < last.from && isNumber(cell)).map(({ cell }) => cell);
-      strays.push(...asStrays(beside, above.line), ...asStrays(unlabelled));
+      for (const { from, cell } of slots)
+        if (from < last.from && isNumber(cell)) strays.push({ cell, row: found!.line.id });
+      for (const cell of unlabelled) strays.push({ cell });
       unlabelled = [];
     } else if (figures.length > 0) {
       const own = before && isUnfilled(before) && continues(aboveLabel, last.cell.text, before) ? before : known;
-      if (own && isUnfilled(own)) strays.push(...asStrays(figures, own.line));
+      if (own?.line && isUnfilled(own)) for (const cell of figures) strays.push({ cell, row: own.line.id });
       ignored.push(last.cell);
       const ownLabels = labels.filter((slot) => !reachesDown(slot));
       for (const { block, columns } of headers) {
@@ -71,11 +76,7 @@ export function matchDown(headers: readonly BlockHeader[], rows: readonly GridRo
     }
     aboveLabel = last.cell.text;
   }
-  return { rows: matched, ignored: [...ignored, ...unlabelled], strays, shifted, isDoubtful };
-}
-
-function asStrays(cells: readonly Cell[], line?: Line): Stray[] {
-  return cells.map((cell) => ({ cell, ...(line && { row: line.id }) }));
+  return { rows: matched, ignored: ignored.concat(unlabelled), strays, shifted, isDoubtful };
 }
 
 /** Whether nothing stands behind the label. */
