@@ -106,7 +106,10 @@ async function withTables(document: Document, options: ReadOptions): Promise<Rep
   const found = recognise(document, wanted, hints);
   const reports = options.blank === 'unknown' ? found.map(withBlanksUnknown) : found;
   if (reports.some(({ tables }) => tables.length > 0)) {
-    return reports.filter(({ tables, unread }) => tables.length > 0 || unread.some((one) => one.why && !one.pictured));
+    return reports.filter(
+      ({ tables, unread, unknown = [] }) =>
+        tables.length > 0 || unknown.length > 0 || unread.some((one) => one.why && !one.pictured),
+    );
   }
   throw (await import('./unread/index.ts')).noTables(document, reports, wanted);
 }

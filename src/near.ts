@@ -19,6 +19,19 @@ export function near(word: string, known: readonly string[]): string | undefined
   return shorter.length === 1 ? shorter[0] : undefined;
 }
 
+/** More is another word, however long it is. */
+const mostSlips = 3;
+
+/** The known words that a mistyped one is nearest to, in their order; none where it is near none. */
+export function nearest(word: string, known: readonly string[]): string[] {
+  const given = word.toLowerCase();
+  const steps = known.map((one) => distance(given, one.toLowerCase()));
+  const least = Math.min(...steps);
+  return least > Math.min(mostSlips, Math.floor(given.length / 3))
+    ? []
+    : known.filter((_, index) => steps[index] === least);
+}
+
 function isStart(start: string, word: string): boolean {
   return start.length > 2 && word.toLowerCase().startsWith(start.toLowerCase());
 }

@@ -103,6 +103,7 @@ const reasons: Readonly<Record<Entry['value']['kind'], Text>> = {
   dash: { zh: '', en: '' },
   blank: { zh: '空白', en: 'is blank' },
   unreadable: { zh: '读不出数字', en: 'is not a number' },
+  unread: { zh: '未能读取', en: 'was not read' },
   absent: { zh: '表中没有', en: 'is not in the table' },
 };
 

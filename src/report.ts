@@ -19,6 +19,11 @@ export function isLive({ cell }: Entry): boolean {
   return /\p{L}/u.test(cell?.stored?.formula ?? '');
 }
 
+/** Whether a document tells of a cell: it has it, and was read there. */
+export function isThere({ value }: Entry): boolean {
+  return value.kind !== 'absent' && value.kind !== 'unread';
+}
+
 /** A table of the form, filled in: an entry for every cell of the form, in the form's order. */
 export interface Table {
   /** The edition that this table follows. */
@@ -34,6 +39,24 @@ export interface Table {
   readonly shifted?: ReadonlySet<string>;
   /** What stands in the table but is no line of the form. */
   readonly ignored: readonly Ignored[];
+  /** Figures that were tied to no cell, because of which cells of the table are not read. */
+  readonly strays?: readonly Stray[];
+}
+
+/** A figure that stands in a table and was tied to none of its cells. */
+export interface Stray {
+  readonly cell: Cell;
+  /** Id of the row that it stands in, where that is known: then no other is concerned. */
+  readonly row?: string;
+}
+
+/** A record or column that names a cell as ids or official labels do, and none that the form has. */
+export interface UnknownCell {
+  /** As it stands; of a record, table, row and column joined by `/`. */
+  readonly name: string;
+  /** What stands there. */
+  readonly text: string;
+  readonly place: Place;
 }
 
 export interface Ignored {
@@ -91,6 +114,8 @@ export interface Report extends Named {
   /** Whole tables that came a second time. */
   readonly repeated: readonly { readonly table: FormTable; readonly place: Place; readonly hidden: boolean }[];
   readonly sections: readonly Section[];
+  /** What the form has no place for, each name once. */
+  readonly unknown?: readonly UnknownCell[];
 }
 
 /** The entry of a row and a column, by id; `undefined` where the form has no such cell. */

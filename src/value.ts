@@ -3,13 +3,22 @@ import { type Cell, showsOther } from './document.ts';
 
 /** What a cell says. Its text stays in the cell. */
 export type Value =
-  | { readonly kind: 'number'; readonly number: Decimal; readonly unit?: string; readonly note?: string }
+  | {
+      readonly kind: 'number';
+      readonly number: Decimal;
+      readonly unit?: string;
+      readonly note?: string;
+      /** Clear, but not written as a number is: `0012`, `12。`, `="12"`. */
+      readonly irregular?: true;
+    }
   /** Nothing stands in the cell. It counts as 0 in sums, unless it is `unknown`. */
   | { readonly kind: 'blank'; readonly unknown?: true }
   /** `/`, `—`, `无`: nothing to count. */
   | { readonly kind: 'dash' }
   /** A text that is no number: `约20`, `15余条`; a picture. */
   | { readonly kind: 'unreadable' }
+  /** Something stands there, in its row or its table, that could be tied to no cell. */
+  | { readonly kind: 'unread' }
   /** The document has no such row or column. */
   | { readonly kind: 'absent' };
 
@@ -22,7 +31,11 @@ export function readValue(cell: Pick<Cell, 'text' | 'stored' | 'picture' | 'stru
   const { text, stored } = cell;
   const typed = readText(text);
   const number = stored?.number === undefined ? undefined : parse(stored.number);
-  if (number) return typed.kind === 'number' ? { ...typed, number } : { kind: 'number', number };
+  if (number) {
+    if (typed.kind !== 'number') return { kind: 'number', number };
+    const { irregular: _, ...shown } = typed;
+    return { ...shown, number };
+  }
   return typed.kind === 'blank' && (stored?.formula !== undefined || showsOther(cell)) ? { kind: 'unreadable' } : typed;
 }
 
@@ -59,22 +72,36 @@ function count(units: bigint): Value {
 function readText(text: string): Value {
   // Most cells are such, and need nothing more.
   if (/^(?:0|[1-9]\d{0,11})$/.test(text)) return text.length < 4 ? small[Number(text)]! : count(BigInt(text));
-  const plain = text
+  const shown = text
     .replaceAll(marks, '($&)')
     .normalize('NFKC')
     .replaceAll(/[\u200b\ufeff\u00ad]/g, '')
     .trim();
-  if (plain === '') return { kind: 'blank' };
-  if (dashes.test(plain)) return { kind: 'dash' };
+  if (shown === '') return { kind: 'blank' };
+  if (dashes.test(shown)) return { kind: 'dash' };
+  const plain = withoutWrapping(shown);
   const match = figure.exec(plain);
   if (!match) return { kind: 'unreadable' };
   const [, sign = '', whole = '', fraction, unit, note] = match;
   const digits = whole.replaceAll(/[, ]/g, '');
-  // `000` is three glued figures as often as one.
-  if (digits.length > 1 && digits.startsWith('0')) return { kind: 'unreadable' };
+  const isPadded = digits.length > 1 && digits.startsWith('0');
+  // `000` is three glued figures as often as one, and `0,012` may be a fraction.
+  if (isPadded && (/^0+$/.test(digits) || digits !== whole)) return { kind: 'unreadable' };
   if (digits.length + (fraction?.length ?? 0) > mostDigits) return { kind: 'unreadable' };
   const minus = /^(?:[−-]|减)/u.test(sign) ? '-' : '';
   const number = parse(`${minus}${digits}${fraction === undefined ? '' : `.${fraction}`}`);
   if (!number) return { kind: 'unreadable' };
-  return { kind: 'number', number, ...(unit !== undefined && { unit }), ...(note !== undefined && { note }) };
+  return {
+    kind: 'number',
+    number,
+    ...(unit !== undefined && { unit }),
+    ...(note !== undefined && { note }),
+    ...((isPadded || plain !== shown) && { irregular: true }),
+  };
+}
+
+/** A number without what a sentence, or a CSV that is to keep it as text, puts around it: `12。`, `="12"`. */
+function withoutWrapping(text: string): string {
+  const kept = /^="([^"]*)"$/.exec(text)?.[1] ?? text;
+  return kept.replace(/(?<=\d)。$/u, '').trim();
 }

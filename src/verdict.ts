@@ -1,6 +1,7 @@
 import { countedUnread } from './coverage.ts';
 import { relationCount } from './form.ts';
 import { unknownIn } from './relations.ts';
+import type { Entry } from './report.ts';
 import { type Diagnostic, type FileResult, isOf, type ReportResult, type Verdict } from './result.ts';
 
 /** A file of which tables were read, as far as it was judged. */
@@ -32,14 +33,13 @@ function isIncomplete(result: ReportResult, diagnostics: readonly Diagnostic[]):
   const relations = new Set(assessments.map(({ relation }) => relation.id));
   const accepted = open.filter(({ suppressed }) => suppressed);
   // What a cell that could not be told leaves unassessed is accepted with it; a sum is accepted for itself alone.
-  const cells = accepted.filter(({ rule }) => !relations.has(rule));
-  const excused = new Set(cells.flatMap(({ cell, related }) => [cell, ...related.map((one) => one.cell)]));
+  const excused = (entry: Entry) => accepted.some((one) => !relations.has(one.rule) && isAbout(one, entry));
   const unassessed = assessments.filter(
     (one) =>
       one.outcome === 'open' &&
       !eased.has(one.relation.id) &&
       !accepted.some((finding) => isOf(finding, one)) &&
-      !unknownIn(one).every(({ at }) => excused.has(at.id)),
+      !unknownIn(one).every(excused),
   );
   const unread = countedUnread(report, eased).filter(
     ({ table }) => !accepted.some(({ rule, about }) => rule === 'missing-table' && about === table.id),
@@ -49,4 +49,10 @@ function isIncomplete(result: ReportResult, diagnostics: readonly Diagnostic[]):
     unread.some(({ form, table, why }) => why || relationCount(form, table) > 0) ||
     open.some(({ rule, suppressed }) => !suppressed && !relations.has(rule) && !eased.has(rule))
   );
+}
+
+/** Whether an open finding is about a figure; one about what was not read, about a row or table of which its cell is. */
+function isAbout({ cell, related, about }: Diagnostic, { at: { id }, value }: Entry): boolean {
+  if (cell !== null) return cell === id || related.some((one) => one.cell === id);
+  return value.kind === 'unread' && id.startsWith(about.endsWith('/') ? about : `${about}/`);
 }

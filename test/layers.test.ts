@@ -54,7 +54,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'word-extractor',
   ],
   // Document + forms → Report
-  recognise: ['blanks', 'document', 'form', 'onward', 'remember', 'report', 'text', 'value', 'fastest-levenshtein'],
+  recognise: [
+    'blanks',
+    'document',
+    'form',
+    'near',
+    'onward',
+    'remember',
+    'report',
+    'text',
+    'value',
+    'fastest-levenshtein',
+  ],
   // FileResult → what could be corrected
   corrections: ['decimal', 'document', 'report', 'result', 'text'],
   // bytes + corrections → bytes
@@ -65,7 +76,21 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // broken relations → explanations
   culprit: ['decimal', 'form', 'relations', 'remember', 'report', 'result', 'text'],
   suspects: ['culprit', 'decimal', 'report', 'result'],
-  rules: ['blanks', 'decimal', 'document', 'form', 'forms', 'relations', 'report', 'result', 'rule', 'text', 'value'],
+  rules: [
+    'blanks',
+    'decimal',
+    'document',
+    'form',
+    'forms',
+    'near',
+    'relations',
+    'remember',
+    'report',
+    'result',
+    'rule',
+    'text',
+    'value',
+  ],
   check: [
     'blanks',
     'corrections',
@@ -81,7 +106,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'suspects',
   ],
   // assessments, findings → pass, fail, incomplete; in words
-  verdict: ['coverage', 'form', 'relations', 'result'],
+  verdict: ['coverage', 'form', 'relations', 'report', 'result'],
   'verdict-words': ['result', 'text'],
   // a document without tables → why
   unread: ['document', 'errors', 'form', 'own', 'recognise', 'remember', 'report', 'result', 'text', 'unrelated'],

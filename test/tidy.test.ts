@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Form, formCells } from '../src/form.ts';
 import { forms, lint, readReport } from '../src/lint.ts';
 import { distinct, figuresOf } from './make/figures.ts';
@@ -48,4 +48,50 @@ test('a figure whose thousands separator ends the field leaves its table unread'
   expect(diagnostics.map(({ rule, kind, message }) => [rule, kind, message.en])).toEqual([
     ['missing-table', 'open', expect.stringContaining('more fields than the header')],
   ]);
+});
+
+describe('a record that names no cell of the form', () => {
+  const unknown = async (from: string, to: string) => {
+    expect(tidy).toContain(from);
+    const { verdict, diagnostics } = await lint(utf8(tidy.replace(from, to)), { path: 'a.csv' });
+    expect(verdict).toBe('fail');
+    expect(new Set(diagnostics.map(({ fingerprint }) => fingerprint)).size).toBe(diagnostics.length);
+    return diagnostics.filter(({ rule }) => rule === 'unknown-cell');
+  };
+
+  test.each([
+    ['a column', 'requests,received,total', 'requests,received,totl', 6, 'requests/received/total'],
+    ['a row', 'requests,received,total', 'requests,recieved,total', 5, 'requests/received/total'],
+    ['a table', 'requests,received,total', 'request,received,total', 4, 'requests/received/total'],
+    ['labels', 'requests,received,total', '表三,一、本年新收,总记', 5, '表三/一、本年新收/总计'],
+    ['another edition’s', 'disclosure,regulations,issued', 'disclosure,regulations,produced', 6, 'issued'],
+  ])('%s', async (_, from, to, column, meant) => {
+    const [found, ...others] = await unknown(from, to);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ kind: 'fail', severity: 'error', quoted: to.replaceAll(',', '/') });
+    expect(found!.message.zh).toContain(meant);
+    if (to.endsWith('produced')) expect(found!.place.row).toBe(2);
+    else expect([column - 1, column]).toContain(found!.place.column);
+  });
+
+  test('in a report of its own: that report fails, too', async () => {
+    const { reports, diagnostics } = await lint(utf8(`${tidy}乙局,2023,nothing,a,b,5\n`), { path: 'a.csv' });
+    expect(reports.map(({ report }) => report.organization)).toEqual(['甲局', '乙局']);
+    expect(diagnostics.filter(({ report }) => report === 1).map(({ rule }) => rule)).toContain('unknown-cell');
+  });
+
+  test('one name is one finding; a line of remarks is none', async () => {
+    const again = `${tidy}甲局,2023,requests,received,totl,5\n甲局,2023,requests,received,totl,6\n注：数据截至12月31日\n`;
+    const { diagnostics } = await lint(utf8(again), { path: 'a.csv' });
+    expect(diagnostics.map(({ rule, quoted }) => [rule, quoted])).toEqual([['unknown-cell', 'requests/received/totl']]);
+  });
+
+  test('JSON of the 2021 form with a row of 2019', async () => {
+    const text = '{"editions":{"requests":"2021"},"tables":{"requests":{"received":{"total":1},"other":{"total":1}}}}';
+    const { diagnostics } = await lint(utf8(text), { path: 'a.json' });
+    expect(diagnostics.map(({ rule, quoted }) => [rule, quoted])).toContainEqual([
+      'unknown-cell',
+      'requests/other/total',
+    ]);
+  });
 });

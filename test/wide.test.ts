@@ -206,7 +206,7 @@ describe('what cannot be told is not guessed', () => {
 });
 
 test('a column that is none of the form’s is kept, with why', async () => {
-  const text = one.replace(/\n$/, ',迟报,7\n').replace('\n', ',备注,requests/withdrawn/total\n');
+  const text = one.replace(/\n$/, ',迟报,7\n').replace('\n', ',备注,contact_phone_number\n');
   const [report] = await reportsOf(text);
   expect(figuresOf(report!)).toEqual(figures);
   const ignored = report!.tables.flatMap((table) => table.ignored.map(({ cell, why }) => `${cell.text} ${why.en}`));
@@ -229,4 +229,51 @@ test('sheets in the form’s layout beside a wide one are read as well', async (
     ['甲局', 3],
     ['乙局', 1],
   ]);
+});
+
+describe('a column with a name like an id that the form has not', () => {
+  const named = (name: string, value = '7') => one.replace(/\n$/, `,${value}\n`).replace('\n', `,${name}\n`);
+
+  test.each([
+    'requests/withdrawn/total',
+    'requests/received/totl',
+    'reqeusts/received/total',
+    'anything/received/total',
+    'REQUESTS_RECEIVED_TOTL',
+    '表三·一、本年新收·总记',
+  ])('%s', async (name) => {
+    const found = await findings(named(name));
+    expect(found).toEqual([['unknown-cell', 'fail', expect.stringContaining(`“${name}”`)]]);
+    // A column without a figure in the report's line holds nothing that could be lost.
+    expect(await findings(named(name, ''))).toEqual([]);
+  });
+
+  test.each([
+    '备注',
+    'remark',
+    'phone',
+    'contact_phone_number',
+    'n/a',
+    'phone/fax/mail',
+    '单位-电话',
+  ])('%s is a name like any other, and left out', async (name) => {
+    expect(await findings(named(name))).toEqual([]);
+  });
+
+  test('is one finding in each report that has a figure there', async () => {
+    const two = `${named('requests/withdrawn/total')}${one.split('\n')[1]!.replace('商务局', '水务局')},8\n`;
+    const { diagnostics } = await lint(utf8(two), { path: 'all.csv' });
+    expect(diagnostics.map(({ rule, report, place }) => [rule, report, place.row])).toEqual([
+      ['unknown-cell', 0, 2],
+      ['unknown-cell', 1, 3],
+    ]);
+    expect(new Set(diagnostics.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+  });
+
+  test('a column of the other edition: a figure there is reported, a 0 is left out', async () => {
+    expect(await findings(named('disclosure/regulations/produced'))).toEqual([
+      ['unknown-cell', 'fail', expect.stringContaining('disclosure/regulations/produced')],
+    ]);
+    expect(await findings(named('disclosure/regulations/produced', '0'))).toEqual([]);
+  });
 });

@@ -1,9 +1,9 @@
 import { type Decimal, format } from '../decimal.ts';
 import { inWords } from '../document.ts';
-import { entriesOf, type Entry as ReportEntry } from '../report.ts';
+import { entriesOf, isThere, type Entry as ReportEntry } from '../report.ts';
 import type { Diagnostic, FileResult } from '../result.ts';
 
-/** A number; the text of what is no plain number, empty for a blank; null where the document has no such cell. */
+/** A number; the text of what is no plain number, empty for a blank; null where the document has no such cell, or it was not read. */
 export type Figure = Decimal | string | null;
 
 /** What a finding rests on: `expected` and `actual` where it compares, its words where no cell holds them, its cells by id. */
@@ -28,8 +28,9 @@ export function figuresOf(diagnostic: Diagnostic, { reports }: FileResult): Figu
 }
 
 /** However it is written, a number is that number; what stands beside it makes it a text. */
-function figureOf({ value, cell }: ReportEntry): Figure {
-  if (value.kind === 'absent') return null;
+function figureOf(entry: ReportEntry): Figure {
+  const { value, cell } = entry;
+  if (!isThere(entry)) return null;
   if (value.kind === 'number' && value.unit === undefined && value.note === undefined) return value.number;
   return cell ? inWords(cell).trim() : '';
 }

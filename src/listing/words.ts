@@ -48,6 +48,7 @@ export function wordsFor({ reports }: FileResult, language: Language): Words {
     },
     shown: ({ value, cell }) => {
       if (value.kind === 'absent') return say('（表中没有）', '(not in the table)');
+      if (value.kind === 'unread') return say('（未读取）', '(not read)');
       return value.kind === 'blank' ? say('（空白）', '(blank)') : cell ? inWords(cell).trim() : '';
     },
     headed: (word, text) => say(`【${word.zh}】${text}`, `[${word.en}] ${text}`),

@@ -1,13 +1,14 @@
 import { settleTotals } from '../blanks.ts';
 import type { Document, Place } from '../document.ts';
 import { type Form, type FormTable, formCells, isInForce, lines, tableOf } from '../form.ts';
-import type { Entry, Report, StatedYear, Table, Unread } from '../report.ts';
+import type { Entry, Report, StatedYear, Table, UnknownCell, Unread } from '../report.ts';
 import type { Text } from '../text.ts';
 import type { Draft } from './draft.ts';
 import type { Hints } from './index.ts';
 import { holdsFigures, outsideOf } from './outside.ts';
 import { picturesAt } from './pictures.ts';
-import type { Piece, Reading } from './piece.ts';
+import { isFigure, notTied, type Piece, type Reading } from './piece.ts';
+import { isUnread, withStrays } from './strays.ts';
 import { readTitle, type Title, yearInName } from './title.ts';
 
 /** Makes a report of a draft: the year, the edition of each table, an entry for every cell of the form. */
@@ -19,6 +20,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
   const editions = new Map<string, Form>();
   const tables: Table[] = [];
   const unread: Unread[] = [];
+  let { unknown } = draft;
 
   const family = familyOf(draft.pieces, forms);
   const ofFamily = forms.filter((form) => form.family === family);
@@ -36,11 +38,19 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     editions.set(id, form);
     const table = tableOf(form, id)!;
     const readings = pieces?.map((piece) => readingBy(piece, form)) ?? [];
+    unknown = unknown.concat(
+      readings.flatMap((reading) => reading.unknown ?? []),
+      (pieces ?? []).flatMap(otherThan(form)),
+    );
     const place = pieces?.[0]?.place ?? draft.place;
-    const why = readings.find((reading) => reading.why)?.why ?? notUnderstood(table, readings, occurrence ?? [], draft);
+    const filled = fill(form, table, place, readings);
+    const why =
+      readings.find((reading) => reading.why)?.why ??
+      notUnderstood(table, readings, occurrence ?? [], draft) ??
+      (isUnread(filled) ? notTied : undefined);
     if (pieces && !why)
       tables.push({
-        ...fill(form, table, place, readings),
+        ...filled,
         ...(pieces.some(({ cut }) => cut) && { cut: true }),
         ...(pieces.some(({ lost }) => lost) && { lost: true }),
         shifted: new Set(readings.flatMap(({ shifted = [] }) => [...shifted])),
@@ -63,6 +73,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
       })),
     ),
     sections: draft.sections,
+    unknown: eachOnce(unknown),
   };
 }
 
@@ -87,7 +98,10 @@ function notUnderstood(
 
 /** Figures under a header, and no label of a row beside any of them. */
 function isUnlabelled({ readings }: Piece): boolean {
-  return readings.every(({ rows }) => rows.size === 0) && readings.some(({ ignored }) => ignored.length > 0);
+  return (
+    readings.every(({ rows }) => rows.size === 0) &&
+    readings.some(({ ignored, strays = [] }) => ignored.length + strays.length > 0)
+  );
 }
 
 const noLabels: Text = {
@@ -198,16 +212,30 @@ function readingBy({ readings, tableId }: Piece, form: Form): Reading {
   return readings.find((reading) => reading.form === form) ?? nothing;
 }
 
+/** Where a name comes again, its first place. */
+function eachOnce(unknown: readonly UnknownCell[]): UnknownCell[] {
+  return [...new Map(unknown.toReversed().map((one) => [one.name, one])).values()].toReversed();
+}
+
+/** Figures that only another edition than the one that a table follows has a cell for. */
+function otherThan(form: Form): (piece: Piece) => UnknownCell[] {
+  return (piece) => {
+    if (!piece.named) return [];
+    const known = readingBy(piece, form).entries;
+    const others = piece.readings.flatMap(({ entries }) => [...entries.values()]);
+    return others.flatMap(({ at, value, cell, place }) =>
+      known.has(at.id) || !isFigure(value) ? [] : [{ name: at.id, text: cell?.text.trim() ?? '', place }],
+    );
+  };
+}
+
 function fill(form: Form, table: FormTable, place: Place, readings: readonly Reading[]): Table {
   const entries = formCells(table).map((at): Entry => {
     const found = readings.findLast((reading) => reading.entries.has(at.id))?.entries.get(at.id);
     return found ?? { at, value: { kind: 'absent' }, cell: undefined, place };
   });
-  return {
-    form,
-    table,
-    place,
-    entries: settleTotals(form, entries),
-    ignored: readings.flatMap(({ ignored }) => ignored),
-  };
+  const ignored = readings.flatMap((reading) => reading.ignored);
+  const strays = readings.flatMap((reading) => reading.strays ?? []);
+  const filled = withStrays({ form, table, place, entries, ignored }, strays);
+  return { ...filled, entries: settleTotals(form, filled.entries) };
 }

@@ -1,5 +1,5 @@
 import type { Place } from '../document.ts';
-import type { Section, StatedYear } from '../report.ts';
+import type { Section, StatedYear, UnknownCell } from '../report.ts';
 import type { Piece } from './piece.ts';
 
 /** What belongs to one report, as it was met in the document. */
@@ -15,10 +15,22 @@ export interface Draft {
   sections: Section[];
   /** Every text outside the tables. */
   outside: string[];
+  /** Records and columns that name cells which the form has not. */
+  unknown: UnknownCell[];
 }
 
 export function newDraft(place: Place): Draft {
-  return { titled: false, organization: null, year: null, place, years: [], pieces: [], sections: [], outside: [] };
+  return {
+    titled: false,
+    organization: null,
+    year: null,
+    place,
+    years: [],
+    pieces: [],
+    sections: [],
+    outside: [],
+    unknown: [],
+  };
 }
 
 /** Of a body and a year that stand in fields of their own: `2023`, `2023年度`; each may be empty. */

@@ -25,6 +25,8 @@ export interface BlockHeader {
   readonly columns: readonly Column[];
   /** Positions under a label that is none of the form's. */
   readonly foreign: ReadonlySet<number>;
+  /** Positions under a label that says that the rows are numbered there. */
+  readonly serial: ReadonlySet<number>;
   /** The last position under any label. */
   readonly last: number;
 }
@@ -82,6 +84,11 @@ const headerHeadings = remember((block: Block): readonly Heading[] => [
   ...(block.across ? all(block.rows) : []),
 ]);
 
+/** Whether a text is a label of a block's header. */
+export function namesHeading(text: string, block: Block): boolean {
+  return headingNamed(text, headerHeadings(block)) !== undefined;
+}
+
 function all(headings: readonly Heading[]): Heading[] {
   return headings.flatMap((heading) => [heading, ...all(heading.children ?? [])]);
 }
@@ -112,7 +119,8 @@ function findBlockHeader(
     if (columns.length === 0) continue;
     if (columns.length * 2 < columnCount(block, across) && !isPart(columns, tiers, block, table)) continue;
     const last = tiers.flat().reduce((most, { cell, to }) => (cell.text.trim() === '' ? most : Math.max(most, to)), 0);
-    return { block, across, columns, foreign: foreignPositions(tiers, headings, columns), last, height: tiers.length };
+    const foreign = foreignPositions(tiers, headings, columns);
+    return { block, across, columns, foreign, serial: serialPositions(tiers), last, height: tiers.length };
   }
   return undefined;
 }
@@ -201,6 +209,13 @@ function rowAbove(
     if (row) return row;
   }
   return undefined;
+}
+
+/** What the column is called in which the rows of a table are numbered. */
+const serialNames: ReadonlySet<string> = new Set(['序号', '行次', '栏次', '行号', '编号']);
+
+function serialPositions(tiers: readonly (readonly Slot[])[]): Set<number> {
+  return new Set(tiers.flat().flatMap(({ cell, from }) => (serialNames.has(normalise(cell.text)) ? [from] : [])));
 }
 
 /** Positions under labels that are none of the form's: a local subtotal, a remark. */

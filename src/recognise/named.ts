@@ -35,6 +35,11 @@ export function cellsNamed(table: FormTable, rowName: string, columnName: string
   });
 }
 
+/** Whether a name is that of a row of a table. */
+export function namesRow({ blocks }: FormTable, name: string): boolean {
+  return blocks.some(({ rows }) => lineNamed(name, lines(rows)) !== undefined);
+}
+
 function lineNamed(name: string, candidates: readonly Line[]): Line | undefined {
   const byId = candidates.find(({ id }) => id === name);
   if (byId || /^[a-z0-9.-]+$/.test(name)) return byId;

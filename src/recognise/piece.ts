@@ -1,7 +1,8 @@
 import type { Place } from '../document.ts';
 import { type Form, type FormTable, tableOf } from '../form.ts';
-import type { Entry, Ignored } from '../report.ts';
+import type { Entry, Ignored, Stray, UnknownCell } from '../report.ts';
 import type { Text } from '../text.ts';
+import type { Value } from '../value.ts';
 
 /** A header, whichever edition it is of, and the rows under it until something else begins. */
 export interface Piece {
@@ -13,6 +14,8 @@ export interface Piece {
   readonly cut?: true;
   /** Texts around its figures have characters that were lost. */
   readonly lost?: true;
+  /** Its cells are named one by one, rather than told by where they stand. */
+  readonly named?: true;
   /** How each edition of the form reads it. */
   readonly readings: readonly Reading[];
 }
@@ -26,8 +29,17 @@ export interface Reading {
   /** Rows whose labels stand there, and their cells out of place. */
   readonly shifted?: ReadonlySet<string>;
   readonly ignored: readonly Ignored[];
+  /** Figures that were tied to no cell of it. */
+  readonly strays?: readonly Stray[];
+  /** Figures of cells that are named, and are another edition's. */
+  readonly unknown?: readonly UnknownCell[];
   /** Why its figures cannot be tied to their columns. */
   readonly why?: Text;
+}
+
+/** Whether a value is lost where it is left out; 0 and blanks may stand in whatever was not filled in. */
+export function isFigure(value: Value): boolean {
+  return value.kind === 'unreadable' || (value.kind === 'number' && value.number.units !== 0n);
 }
 
 export const notOfTheForm: Text = { zh: '不是报告格式中的项目，不计入', en: 'no line of the form, left out' };
@@ -61,7 +73,7 @@ export function openPiece(tableId: string, place: Place, forms: readonly Form[])
     const table = tableOf(form, tableId);
     return table ? [{ form, table, entries: new Map(), rows: new Set(), ignored: [] }] : [];
   });
-  return { tableId, place, hidden: false, readings };
+  return { tableId, place, hidden: false, named: true, readings };
 }
 
 export function has({ readings }: OpenPiece, form: Form, entry: Entry): boolean {

@@ -1,25 +1,33 @@
-import { type Cell, type GridRow, type Place, showsOther } from '../document.ts';
-import { formCell, type Line, lines } from '../form.ts';
+import type { Cell, GridRow, Place } from '../document.ts';
+import { formCell } from '../form.ts';
 import type { Entry, Ignored } from '../report.ts';
 import type { Text } from '../text.ts';
-import { isUnit, readValue } from '../value.ts';
-import { type BlockHeader, type Column, columnCount, type Header } from './header.ts';
-import { lineNamed, lineSpelled, matchLine, namesRow } from './lines.ts';
+import { readValue } from '../value.ts';
+import { matchAcross, matchNamedAbove } from './across.ts';
+import { matchDown } from './down.ts';
+import { type Column, columnCount, type Header } from './header.ts';
+import { isNumber, type MatchedRow } from './matched.ts';
 import { notOfTheForm, notTied, type Reading, tooManyFields } from './piece.ts';
-import { isEmpty, type Slot, slotsOf } from './slots.ts';
+import { isEmpty } from './slots.ts';
 
-/** Reads the rows under a header; `above` is the line of text right above that. */
-export function readRows(header: Header, rows: readonly GridRow[], place: Place, above?: string): Reading {
+/** Reads the rows under a header, whose own rows are `tiers`; `above` is the line of text right above these. */
+export function readRows(
+  header: Header,
+  rows: readonly GridRow[],
+  tiers: readonly GridRow[],
+  place: Place,
+  above?: string,
+): Reading {
   const { form, table } = header;
   const across = header.blocks.find((one) => one.across);
   const matched = across
-    ? matchAcross(across, rows, place)
+    ? matchAcross(across, rows, tiers, place)
     : (matchNamedAbove(header.blocks, rows, above) ?? matchDown(header.blocks, rows));
   const entries = new Map<string, Entry>();
   const ignored: Ignored[] = matched.ignored.map((cell) => ({ cell, why: notOfTheForm }));
   // One row that does not stand under its header, and the header's positions mean nothing.
   const counted = matched.rows.some((row) => !isAligned(row));
-  let why: Text | undefined = matched.isTorn ? notTied : undefined;
+  let why: Text | undefined = matched.isDoubtful ? notTied : undefined;
   for (const row of matched.rows) {
     const cells = counted ? cellsByCount(row) : cellsByPosition(row);
     const doubt = counted ? undefined : isSplit(row) ? tooManyFields : isShifted(row) ? notTied : undefined;
@@ -42,128 +50,20 @@ export function readRows(header: Header, rows: readonly GridRow[], place: Place,
     ),
   );
   const shifted = new Set(matched.shifted.map(({ id }) => id));
-  return { form, table, entries: why ? new Map() : entries, rows: names, shifted, ignored, ...(why && { why }) };
-}
-
-/** A row of the grid that holds figures of a line of the form, or of all lines in a block printed across. */
-interface MatchedRow {
-  readonly header: BlockHeader;
-  readonly line?: Line;
-  readonly place: Place;
-  /** What stands right of the label. */
-  readonly slots: readonly Slot[];
-  /** The positions of the label; a figure cannot stand there. */
-  readonly labelEnd: number;
-}
-
-interface Matched {
-  readonly rows: readonly MatchedRow[];
-  /** Labels of rows with figures that are no line of the form; the figures, where no label stands. */
-  readonly ignored: readonly Cell[];
-  /** Lines of the form whose labels stand in rows whose cells are out of place: a group is merged over too many rows. */
-  readonly shifted: readonly Line[];
-  /** The end of a row seems to stand below it. */
-  readonly isTorn: boolean;
-}
-
-function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): Matched {
-  const matched: MatchedRow[] = [];
-  const ignored: Cell[] = [];
-  const shifted: Line[] = [];
-  // Group labels that reach down over rows without repeating themselves, by position.
-  let open: Slot[] = [];
-  let above: MatchedRow | undefined;
-  let isTorn = false;
-  for (const row of rows) {
-    const slots = slotsOf(row);
-    const labels = slots.filter((slot) => isLabel(slot, headers) && !isUnit(slot.cell.text));
-    const last = labels.at(-1);
-    if (!last) {
-      const figures = slots.map(({ cell }) => cell).filter((cell) => readValue(cell).kind === 'number');
-      isTorn ||= figures.length > 0 && above !== undefined && goesOn(above, slots);
-      for (const figure of figures) ignored.push(figure);
-      continue;
-    }
-    const reachesDown = ({ cell }: Slot) => (cell.place.row ?? Infinity) < (row.place.row ?? 0);
-    open = [...open.filter(({ from }) => from < labels[0]!.from), ...labels];
-    // A group that is merged over too few rows or too many pushes the labels of others to its other side.
-    const path = [...open.filter(reachesDown), ...open.filter((slot) => !reachesDown(slot))].map(
-      ({ cell }) => cell.text,
-    );
-    const [found] = headers.flatMap((header) => {
-      const line = matchLine(path, lines(header.block.rows));
-      return line ? [{ header, line }] : [];
-    });
-    const rest = slots.filter(({ from, cell }) => from > last.to && !isUnit(cell.text));
-    const isNew = found && !matched.some(({ line }) => line === found.line);
-    above = found && isNew ? { ...found, place: row.place, slots: rest, labelEnd: last.to } : undefined;
-    if (above) matched.push(above);
-    else if (rest.some(({ cell }) => readValue(cell).kind === 'number')) {
-      ignored.push(last.cell);
-      const own = labels.filter((slot) => !reachesDown(slot));
-      for (const { block, columns } of headers) {
-        if (isOutOfPlace(labels, rest, columns))
-          shifted.push(...own.flatMap(({ cell }) => lineNamed(cell.text, lines(block.rows)) ?? []));
-      }
-    }
-  }
-  return { rows: matched, ignored, shifted, isTorn };
-}
-
-/** Whether figures stand left or right of the columns, or a label on both sides of another. */
-function isOutOfPlace(labels: readonly Slot[], slots: readonly Slot[], columns: readonly Column[]): boolean {
-  if (new Set(labels.map(({ cell }) => cell)).size < labels.length) return true;
-  const [first, last] = [Math.min(...columns.map(({ from }) => from)), Math.max(...columns.map(({ to }) => to))];
-  return slots.some(({ cell, from, to }) => (from < first || to > last) && readValue(cell).kind === 'number');
-}
-
-/**
- * Whether figures without a label may be the end of the row above, which a line end within a cell has torn: it lacks some, or
- * they stand where labels do. The rows of a sheet are not lines, and are whole.
- */
-function goesOn({ header, slots, labelEnd, place }: MatchedRow, [first]: readonly Slot[]): boolean {
-  const filled = slots.filter(({ cell }) => !isEmpty(cell)).length;
-  return (
-    place.line !== undefined && (filled < header.columns.length || (first !== undefined && first.from <= labelEnd))
-  );
-}
-
-/** Text that is no value, and stands left of the figures or names a line itself. */
-function isLabel({ cell, from }: Slot, headers: readonly BlockHeader[]): boolean {
-  if (readValue(cell).kind !== 'unreadable' || cell.stored?.formula !== undefined || showsOther(cell)) return false;
-  const figuresFrom = Math.min(...headers.flatMap(({ columns }) => columns.map((column) => column.from)));
-  return from < figuresFrom || headers.some(({ block }) => namesRow(cell.text, block));
-}
-
-/** The line of figures of a block printed across: the first with more figures than other texts, blank where none has. */
-function matchAcross(header: BlockHeader, rows: readonly GridRow[], place: Place): Matched {
-  const first = Math.min(...header.columns.map(({ from }) => from));
-  const last = Math.max(...header.columns.map(({ to }) => to));
-  const under = (row: GridRow) =>
-    slotsOf(row).filter(({ from, cell }) => first <= from && from <= last && !isEmpty(cell));
-  const row = rows.find((one) => under(one).filter(({ cell }) => isShort(cell)).length * 2 > under(one).length);
-  const slots = row ? slotsOf(row).filter(({ from }) => from >= first) : [];
-  const matched = { header, place: row?.place ?? place, slots, labelEnd: first - 1 };
-  const below = row ? slotsOf(rows[rows.indexOf(row) + 1] ?? { place, cells: [] }) : [];
-  const isTorn = below.length > 0 && below.every(({ cell }) => isShort(cell)) && goesOn(matched, below);
-  return { rows: [matched], ignored: [], shifted: [], isTorn };
-}
-
-/** The one row of a table for one kind of case, which is named right above it: 行政复议, and below that its outcomes. */
-function matchNamedAbove([header]: readonly BlockHeader[], rows: readonly GridRow[], above = ''): Matched | undefined {
-  const [row, ...others] = rows;
-  const line = header?.block.across ? lineSpelled(above, lines(header.block.rows)) : undefined;
-  if (!header || !line || !row || others.length > 0 || header.columns.length < lines(header.block.columns).length)
-    return undefined;
-  const slots = slotsOf(row);
-  if (slots.some(({ cell }) => readValue(cell).kind === 'unreadable' && !showsOther(cell))) return undefined;
-  return { rows: [{ header, line, place: row.place, slots, labelEnd: -1 }], ignored: [], shifted: [], isTorn: false };
-}
-
-/** A figure, or what stands in for one: a text, if with characters that are lost, or a picture; not a sentence. */
-function isShort(cell: Cell): boolean {
-  if (showsOther(cell)) return true;
-  return readValue(cell).kind !== 'unreadable' || (/[\d\ufffd]/.test(cell.text) && cell.text.length < 12);
+  const behind = counted
+    ? []
+    : matched.rows.flatMap((row) => spilled(row).map((cell) => ({ cell, ...(row.line && { row: row.line.id }) })));
+  const strays = [...matched.strays, ...behind];
+  return {
+    form,
+    table,
+    entries: why ? new Map() : entries,
+    rows: names,
+    shifted,
+    ignored,
+    strays,
+    ...(why && { why }),
+  };
 }
 
 /** Every figure stands under the label of a column, each label over at most one. */
@@ -209,6 +109,17 @@ function isSplit({ header, slots, place }: MatchedRow): boolean {
   const texts = slots.map(({ cell }) => cell.text.trim());
   const spills = slots.some(({ from }, index) => from > header.last && /^\d+$/.test(texts[index]!));
   return spills && texts.some((text, index) => /^[1-9]\d{0,2}$/.test(text) && /^\d{3}$/.test(texts[index + 1] ?? ''));
+}
+
+/** A figure right behind the last column, in a row that lacks one: it may be that of a column. */
+function spilled({ header, slots }: MatchedRow): Cell[] {
+  const behind = Math.max(...header.columns.map(({ to }) => to)) + 1;
+  const filled = slots.filter(({ cell }) => !isEmpty(cell));
+  const lacks = header.columns.some(({ from, to }) => !filled.some((slot) => from <= slot.from && slot.to <= to));
+  if (!lacks || header.foreign.has(behind)) return [];
+  return filled
+    .filter(({ from, cell }) => from === behind && isNumber(cell) && cell.stored?.formula === undefined)
+    .map(({ cell }) => cell);
 }
 
 function cellsByPosition({ header, slots, place }: MatchedRow): [Column, Cell][] {

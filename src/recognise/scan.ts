@@ -5,6 +5,7 @@ import { readValue } from '../value.ts';
 import { type Draft, newDraft } from './draft.ts';
 import { findHeaders } from './header.ts';
 import { normalise } from './label.ts';
+import { looseFigures } from './loose.ts';
 import type { Piece } from './piece.ts';
 import { printedParts } from './printed/index.ts';
 import { readRows } from './rows.ts';
@@ -37,6 +38,7 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
     }
     return current;
   };
+  const between = looseFigures();
   const readLine = ({ text, place, link }: TextLine) => {
     // A list of links names other reports.
     const title = link ? undefined : (readTitle(text, forms) ?? titleOfTwoLines(before, text, forms));
@@ -44,6 +46,8 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
     const period = readPeriod(text, forms);
     if (period !== undefined) here().years.push({ year: period, from: 'period', place });
     const heading = title ? undefined : readHeading(text, forms);
+    if (title || heading) between.end();
+    else between.line(text, place);
     if (heading) here().sections.push({ ...heading, heading: text.trim(), text: '', place });
     else if (!title) addText(current, text);
     current?.outside.push(text);
@@ -63,7 +67,7 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
     for (const part of partsOf(block, forms, above)) {
       if ('aside' in block) {
         if ('tableId' in part) aside.push({ draft: here(), piece: part });
-      } else if ('tableId' in part) here().pieces.push(part);
+      } else if ('tableId' in part) here().pieces.push('kind' in block ? between.piece(part) : part);
       else for (const line of linesOf(part, forms)) readLine(line);
     }
     const last = 'kind' in block ? block : block.at(-1);
@@ -166,7 +170,13 @@ function* partsOfGrid(
     while (end < rows.length && !endsTable(rows, end, forms)) end++;
     const place = rows[index]!.place;
     const readings = headers.map((one) =>
-      readRows(one, rows.slice(index + height, end), place, index === 0 ? above : undefined),
+      readRows(
+        one,
+        rows.slice(index + height, end),
+        rows.slice(index, index + height),
+        place,
+        index === 0 ? above : undefined,
+      ),
     );
     const hidden = aside ?? isHidden(rows.slice(index, end));
     yield { tableId: header.table.id, place, hidden, readings, ...(cut && { cut }) };
@@ -241,6 +251,7 @@ function join(host: Draft, draft: Draft): void {
   host.years = host.years.concat(draft.years);
   host.sections = host.sections.concat(draft.sections);
   host.outside = host.outside.concat(draft.outside);
+  host.unknown = host.unknown.concat(draft.unknown);
 }
 
 function named(draft: Draft): Draft {

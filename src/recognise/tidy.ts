@@ -4,8 +4,8 @@ import type { Entry, Section } from '../report.ts';
 import { readValue } from '../value.ts';
 import { type Draft, statedDraft } from './draft.ts';
 import { normalise } from './label.ts';
-import { cellsNamed, mostAbove, organizationNames, tableNamed, yearNames } from './named.ts';
-import { add, has, notOfTheForm, type OpenPiece, openPiece, tooManyFields } from './piece.ts';
+import { cellsNamed, mostAbove, namesRow, organizationNames, tableNamed, yearNames } from './named.ts';
+import { add, has, type OpenPiece, openPiece, tooManyFields } from './piece.ts';
 import { readHeading, withText } from './section.ts';
 
 /** What the columns may be called; an edition may be among them, and must not. */
@@ -69,10 +69,15 @@ function readGrid(grid: Grid, { columns, width, rows }: Tidy, forms: readonly Fo
     const body = `${text('organization')}\n${text('year')}`;
     const draft = drafts.get(body) ?? statedDraft(text('organization'), text('year'), grid.place);
     drafts.set(body, draft);
-    const found = forms
-      .filter(({ edition }) => text('edition') === '' || text('edition') === edition)
-      .flatMap((form) => entryFor(form, [text('table'), text('row'), text('column')], source));
+    const editions = forms.filter(({ edition }) => text('edition') === '' || text('edition') === edition);
+    const found = editions.flatMap((form) => entryFor(form, [text('table'), text('row'), text('column')], source));
     const tableId = found[0]?.entry.at.table.id ?? tableNamed(forms[0]!, text('table'))?.id;
+    const name = [text('table'), text('row'), text('column')];
+    const isNamed = name.some((part) => part !== '') || text('value') !== '';
+    if (found.length === 0 && isNamed && editions.length > 0) {
+      const wrong = cells[columns.get(unknownPart(editions, name)) ?? -1] ?? source;
+      draft.unknown.push({ name: name.join('/'), text: text('value'), place: wrong.place });
+    }
     if (tableId === undefined) continue;
     const key = `${body}\n${tableId}`;
     const before = pieces.get(key);
@@ -87,7 +92,6 @@ function readGrid(grid: Grid, { columns, width, rows }: Tidy, forms: readonly Fo
     // The cells of a sheet do not move.
     const isShifted = place.sheet === undefined && cells.slice(width).some((cell) => cell && cell.text.trim() !== '');
     if (isShifted) for (const reading of piece.readings) reading.why = tooManyFields;
-    if (found.length === 0) piece.readings[0]!.ignored.push({ cell: source, why: notOfTheForm });
   }
   if (drafts.size === 0) drafts.set('', statedDraft('', '', grid.place));
   return [...drafts.values()];
@@ -105,6 +109,16 @@ function entryFor(form: Form, [tableName, row, column]: readonly [string, string
     form,
     entry: { at, value: readValue(cell), cell, place: cell.place },
   }));
+}
+
+/** Which of table, row and column is none of the form's. */
+function unknownPart(
+  forms: readonly Form[],
+  [tableName = '', row = '']: readonly string[],
+): 'table' | 'row' | 'column' {
+  const tables = forms.flatMap((form) => tableNamed(form, tableName) ?? []);
+  if (tables.length === 0) return 'table';
+  return tables.some((table) => namesRow(table, row)) ? 'column' : 'row';
 }
 
 /** The headings of a report in JSON; a CSV has none. */

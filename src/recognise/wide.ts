@@ -1,13 +1,14 @@
 import { type Cell, type Document, type Grid, type GridRow, letters } from '../document.ts';
-import { type Form, type FormCell, formCells, isInForce, tableOf } from '../form.ts';
+import { type Form, type FormCell, formCells, isInForce, lines, tableOf } from '../form.ts';
+import { near } from '../near.ts';
 import { remember } from '../remember.ts';
-import type { Entry, Ignored, StatedYear } from '../report.ts';
+import type { Entry, Ignored, StatedYear, UnknownCell } from '../report.ts';
 import type { Text } from '../text.ts';
 import { readValue, type Value } from '../value.ts';
 import { type Draft, statedDraft } from './draft.ts';
 import { normalise } from './label.ts';
 import { cellsNamed, mostAbove, organizationNames, tableNamed, yearNames } from './named.ts';
-import { notOfTheForm, type Piece, type Reading, tooManyFields } from './piece.ts';
+import { isFigure, notOfTheForm, type Piece, type Reading, tooManyFields } from './piece.ts';
 import { slotsOf } from './slots.ts';
 import { yearInName } from './title.ts';
 
@@ -18,6 +19,8 @@ interface Header {
   readonly tables: readonly TableColumns[];
   /** Columns that are none of the form's. */
   readonly foreign: readonly number[];
+  /** Columns that name a cell as ids or labels do, and none that the form has. */
+  readonly unknown: readonly Pick<Column, 'position' | 'name'>[];
   /** Columns up to the last that has a name. */
   readonly width: number;
 }
@@ -72,7 +75,12 @@ export function* readWide(grid: Grid, forms: readonly Form[]): Generator<Draft> 
   }
   for (const { draft, rows } of reports.values()) {
     const years = draft.year === null ? yearsAbove : draft.years;
-    yield { ...draft, years, pieces: rows.flatMap((filled) => piecesOf(filled, draft.year, forms)) };
+    yield {
+      ...draft,
+      years,
+      pieces: rows.flatMap((filled) => piecesOf(filled, draft.year, forms)),
+      unknown: rows.flatMap(unknownIn),
+    };
   }
 }
 
@@ -91,6 +99,7 @@ function headerOf({ cells }: GridRow, forms: readonly Form[]): Header | undefine
   if (!named.some((one) => one && one.size > 0)) return undefined;
   const columns = new Map<string, Column[]>();
   const foreign: number[] = [];
+  const unknown: Pick<Column, 'position' | 'name'>[] = [];
   let [organization, year, width]: [number | undefined, number | undefined, number] = [undefined, undefined, 0];
   cells.forEach((cell, position) => {
     const name = cell?.text.trim() ?? '';
@@ -103,10 +112,11 @@ function headerOf({ cells }: GridRow, forms: readonly Form[]): Header | undefine
       columns.set(first.table.id, known);
     } else if (organization === undefined && organizationNames.includes(normalise(name))) organization = position;
     else if (year === undefined && yearNames.includes(normalise(name))) year = position;
+    else if (isLikeId(name, forms)) unknown.push({ position, name });
     else foreign.push(position);
   });
   const tables = [...columns].map(([id, all]) => ({ id, columns: all, why: namedTwice(all) }));
-  return { organization, year, tables, foreign, width };
+  return { organization, year, tables, foreign, unknown, width };
 }
 
 function mayName(text: string): boolean {
@@ -123,6 +133,23 @@ function cellsAt(name: string, forms: readonly Form[]): ReadonlyMap<Form, FormCe
     if (cell) found.set(form, cell);
   }
   return found;
+}
+
+/**
+ * Whether a name is built as those of cells are: of three steps, the first near a table's id, or the second a row's; or of
+ * labels, the first that of a table. `cases_note` and `phone/fax` are names like any other.
+ */
+function isLikeId(name: string, forms: readonly Form[]): boolean {
+  if (!mayName(name)) return false;
+  const isChinese = /\p{Script=Han}/u.test(name);
+  const steps = name.split(isChinese ? stroke : strokeOfIds).map((step) => step.trim().toLowerCase());
+  const [table = '', row = ''] = steps;
+  if (isChinese) return steps.length > 2 && table.startsWith('表');
+  const tables = forms.flatMap((form) => form.tables);
+  const ids = [...new Set(tables.map(({ id }) => id))];
+  const isTable = name.includes('_') ? ids.includes(table) : near(table, ids) !== undefined;
+  const isRow = tables.some(({ blocks }) => blocks.some(({ rows }) => lines(rows).some(({ id }) => id === row)));
+  return steps.length === 3 ? isTable || isRow : steps.length === 2 && ids.includes(table) && !name.includes('_');
 }
 
 const cellsById = remember(
@@ -182,6 +209,14 @@ function piecesOf({ row, header }: Filled, year: number | null, forms: readonly 
   });
 }
 
+/** What stands in columns that name no cell of the form. */
+function unknownIn({ row, header }: Filled): UnknownCell[] {
+  return header.unknown.flatMap(({ position, name }): UnknownCell[] => {
+    const cell = row.cells[position];
+    return cell && textAt(row.cells, position) !== '' ? [{ name, text: cell.text.trim(), place: cell.place }] : [];
+  });
+}
+
 function textAt(cells: GridRow['cells'], position: number | undefined): string {
   return position === undefined ? '' : (cells[position]?.text.trim() ?? '');
 }
@@ -194,26 +229,29 @@ function pieceOf(
   year: number | null,
   others: readonly Ignored[],
 ): Piece {
-  const read = columns.map(({ position, cells: at }) => {
+  const read = columns.map(({ position, name, cells: at }) => {
     const cell = cells[position] ?? { text: '', place: { ...place, column: position + 1 } };
-    return { at, cell, value: readValue(cell) };
+    return { at, name, cell, value: readValue(cell) };
   });
   const readings = likeliest(id, forms, read, year).map((form): Reading => {
     const entries = new Map<string, Entry>();
     const ignored = [...others];
-    for (const { at, cell, value } of read) {
+    const unknown: UnknownCell[] = [];
+    for (const { at, name, cell, value } of read) {
       const own = at.get(form);
       if (own) entries.set(own.id, { at: own, value, cell, place: cell.place });
+      else if (isFigure(value)) unknown.push({ name, text: cell.text.trim(), place: cell.place });
       else if (value.kind !== 'blank') ignored.push({ cell, why: notOfTheForm });
     }
     const rows = new Set([...entries.values()].map((entry) => entry.at.row.id));
-    return { form, table: tableOf(form, id)!, entries, rows, ignored, ...(why && { why }) };
+    return { form, table: tableOf(form, id)!, entries, rows, ignored, unknown, ...(why && { why }) };
   });
   return { tableId: id, place, hidden: cells.every((cell) => !cell || cell.hidden), readings };
 }
 
 interface Read {
   readonly at: ReadonlyMap<Form, FormCell>;
+  readonly name: string;
   readonly cell: Cell;
   readonly value: Value;
 }

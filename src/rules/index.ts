@@ -17,6 +17,7 @@ import { negativeCount } from './negative-count.ts';
 import { notedCount } from './noted-count.ts';
 import { sectionHeading } from './section-heading.ts';
 import { staleFormula } from './stale-formula.ts';
+import { unknownCell } from './unknown-cell.ts';
 import { unreadableCount } from './unreadable-count.ts';
 import { yearMismatch } from './year-mismatch.ts';
 
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   unreadableCount,
   blankTotal,
   emptyTable,
+  unknownCell,
   missingTable,
   missingRow,
   missingColumn,

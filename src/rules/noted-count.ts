@@ -6,15 +6,16 @@ import type { Text } from '../text.ts';
 export const notedCount: Rule = {
   id: 'noted-count',
   severity: 'info',
-  title: { zh: '数字后带说明或单位', en: 'A figure carries a note or a unit' },
+  title: { zh: '数字带说明、单位或写法不规范', en: 'A figure is not written in digits alone' },
   source: { zh: '各表各格填写统计数字', en: 'every cell of the tables takes a figure' },
 
   *check(report) {
     for (const entry of entriesOf(report)) {
       const { value, at, place, cell } = entry;
-      if (value.kind !== 'number' || (value.note === undefined && value.unit === undefined)) continue;
+      if (value.kind !== 'number') continue;
+      if (value.note === undefined && value.unit === undefined && !value.irregular) continue;
       // The form of 2019 names no unit for amounts, so writers must.
-      if (at.decimal && at.unit === undefined && value.note === undefined) continue;
+      if (at.decimal && at.unit === undefined && value.note === undefined && !value.irregular) continue;
       const number = format(value.number);
       const text = cell?.text.trim() ?? number;
       const advice = adviceOn(value, number, at.unit);
@@ -37,6 +38,12 @@ function adviceOn(value: { unit?: string; note?: string }, number: string, expec
     return {
       zh: `${taken.zh}，而本栏单位是${expected}；请换算后只填数字`,
       en: `${taken.en}, but the form asks for ${expected}: convert it and write digits only`,
+    };
+  }
+  if (value.note === undefined && value.unit === undefined) {
+    return {
+      zh: `${taken.zh}；请只填数字，不加前导零、句号等`,
+      en: `${taken.en}: write digits only, without leading zeros or full stops`,
     };
   }
   return value.note === undefined

@@ -1,6 +1,7 @@
 import { type Cell, showsOther } from '../document.ts';
-import { entriesOf } from '../report.ts';
-import type { Rule } from '../rule.ts';
+import { lines, nameOf } from '../form.ts';
+import { entriesOf, type Stray, type Table } from '../report.ts';
+import type { Finding, Rule } from '../rule.ts';
 import type { Text } from '../text.ts';
 
 export const unreadableCount: Rule = {
@@ -28,10 +29,11 @@ export const unreadableCount: Rule = {
         ...(open && { kind: 'open' }),
         message: open ?? {
           zh: `${at.label.zh}为“${text}”，读不出数字；请只填阿拉伯数字`,
-          en: `${at.label.en} says “${text}”, which is no number: write digits only`,
+          en: `${at.label.en} says “${text}”, which is not a number: write digits only`,
         },
       };
     }
+    for (const table of report.tables) yield* unread(table);
   },
 };
 
@@ -46,6 +48,41 @@ function otherThanText(label: Text, { struck }: Cell): Text {
     zh: `${label.zh}只有划了删除线的“${struck}”，无法确定算不算数；请改填数字`,
     en: `${label.en} has only “${struck}”, struck through, and it cannot be told whether that counts: write the number without the line`,
   };
+}
+
+/** Figures that were tied to no cell: one finding for each row, and one for all whose row is not known. */
+function* unread(table: Table): Generator<Finding> {
+  const byRow = new Map<string | undefined, Stray[]>();
+  for (const stray of table.strays ?? []) byRow.set(stray.row, [...(byRow.get(stray.row) ?? []), stray]);
+  for (const [row, strays] of byRow) {
+    const cells = table.entries.filter(
+      ({ value, at }) => value.kind === 'unread' && (row === undefined || row === at.row.id),
+    ).length;
+    const texts = strays.map(({ cell }) => cell.text.trim());
+    const shown = texts.slice(0, mostQuoted);
+    const more = texts.length - shown.length;
+    const label = rowName(table, row) ?? table.table.name;
+    yield {
+      place: strays[0]!.cell.place,
+      about: `${table.table.id}/${row ?? ''}`,
+      table: table.table.id,
+      label,
+      quoted: shown.join(' '),
+      kind: 'open',
+      message: {
+        zh: `${label.zh}有数字${shown.map((text) => `“${text}”`).join('、')}${more > 0 ? ` 等 ${texts.length} 个` : ''}对不上栏目，未填的 ${cells} 格因此没有读取；请把数字填进所属的格`,
+        en: `${label.en} has figures (${shown.map((text) => `“${text}”`).join(', ')}${more > 0 ? ` and ${more} more` : ''}) that belong to no cell, so its ${cells} empty ${cells === 1 ? 'cell is' : 'cells are'} not read: put each figure into its cell`,
+      },
+    };
+  }
+}
+
+/** Figures that are spelt out before the rest is counted. */
+const mostQuoted = 5;
+
+function rowName({ table }: Table, id: string | undefined): Text | undefined {
+  const line = table.blocks.flatMap(({ rows }) => lines(rows)).find((one) => one.id === id);
+  return line && nameOf(line);
 }
 
 /** What a printed page does not tell, and is no slip of its writer. */

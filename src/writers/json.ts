@@ -1,7 +1,7 @@
 import { format } from '../decimal.ts';
 import { inWords } from '../document.ts';
 import { type Json, stringify } from '../json.ts';
-import type { Entry, Report } from '../report.ts';
+import { type Entry, isThere, type Report } from '../report.ts';
 
 /** One report as an object, several as a list; valid as input again (`schemas/report.schema.json`). */
 export function json(reports: readonly Report[]): string {
@@ -20,13 +20,13 @@ function reportJson(report: Report): Json {
   };
 }
 
-/** Table → row → column → value; what the document does not have is left out. */
+/** Table → row → column → value; what the document does not have, or what of it was not read, is left out. */
 export function tablesJson({ tables }: Report): Json {
   return Object.fromEntries(
     tables.map(({ table, entries }) => {
       const rows = new Map<string, Map<string, Json>>();
       for (const entry of entries) {
-        if (entry.value.kind === 'absent') continue;
+        if (!isThere(entry)) continue;
         const { row, column } = entry.at;
         const cells = rows.get(row.id) ?? new Map<string, Json>();
         rows.set(row.id, cells.set(column.id, valueJson(entry)));

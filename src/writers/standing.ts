@@ -1,6 +1,6 @@
 import { equals, format } from '../decimal.ts';
 import { inWords } from '../document.ts';
-import type { Entry } from '../report.ts';
+import { type Entry, isThere } from '../report.ts';
 import { readValue } from '../value.ts';
 import { gap } from './gaps.ts';
 
@@ -8,10 +8,11 @@ import { gap } from './gaps.ts';
  * What stands for an entry where a writer has texts only: the text as shown, where that gives the same number when
  * read back, else plain digits. A formula that shows nothing is no blank, and stands itself.
  */
-export function standing({ value, cell }: Entry): string {
+export function standing(entry: Entry): string {
+  const { value, cell } = entry;
   const text = cell ? inWords(cell) : '';
   if (value.kind === 'blank') return '';
-  if (value.kind === 'absent') return gap;
+  if (!isThere(entry)) return gap;
   if (value.kind === 'number') {
     const again = readValue({ text });
     return again.kind === 'number' && equals(again.number, value.number) ? text : format(value.number);

@@ -1,12 +1,12 @@
 import { format } from '../decimal.ts';
 import { inWords } from '../document.ts';
-import type { Entry, Report } from '../report.ts';
+import { type Entry, isThere, type Report } from '../report.ts';
 import { csvRecord, inert } from './csv-record.ts';
 
 /**
  * One value a line, many reports in one file; for programs: UTF-8 without a mark, LF. A number is
  * plain digits (units and notes are left out), a dash or an unreadable text stays as shown, a blank
- * is empty; a cell that the document does not have has no line.
+ * is empty; a cell that the document does not have, or that was not read, has no line.
  */
 export function tidy(reports: readonly Report[]): string {
   const records = [['organization', 'year', 'table', 'row', 'column', 'value']];
@@ -14,7 +14,7 @@ export function tidy(reports: readonly Report[]): string {
     const body = inert(organization ?? '');
     for (const { table, entries } of tables) {
       for (const entry of entries) {
-        if (entry.value.kind === 'absent') continue;
+        if (!isThere(entry)) continue;
         const { row, column } = entry.at;
         records.push([body, String(year ?? ''), table.id, row.id, column.id, valueText(entry)]);
       }

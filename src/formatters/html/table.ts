@@ -75,7 +75,8 @@ export function tableMarkup(table: Table, drawing: Drawing, page: Page): string 
 function figureMarkup(entry: Entry, span: string, { id, marks, anchors }: Drawing, page: Page): string {
   const text = escapedFigure(standing(entry));
   const { kind } = entry.value;
-  const reading = kind === 'blank' || kind === 'dash' || kind === 'absent' ? [kind] : [];
+  const reading =
+    kind === 'blank' || kind === 'dash' || kind === 'absent' ? [kind] : kind === 'unread' ? ['absent'] : [];
   const anchor = anchors.get(entry);
   if (anchor === undefined) return `<td${span}${reading.map((one) => ` class=${one}`).join('')}>${text}`;
   const own = marks.get(entry)!;

@@ -47,6 +47,8 @@ function figureOf({ value, cell }: Entry, { say }: Page): string {
       return say(`“${text}”，按 0 计`, `“${text}”, counts as 0`);
     case 'unreadable':
       return say(`“${text}”，读不出数字`, `“${text}”, no number`);
+    case 'unread':
+      return say('未能读取', 'not read');
     case 'absent':
       return say('表中没有', 'not in the table');
   }

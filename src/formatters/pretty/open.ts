@@ -116,6 +116,7 @@ function reasons(unknown: readonly Entry[], relation: Relation, page: Page): str
   const kinds: [Entry['value']['kind'], Text][] = [
     ['blank', { zh: '空白', en: 'blank' }],
     ['unreadable', { zh: '读不出数字', en: 'not a number' }],
+    ['unread', { zh: '未能读取', en: 'not read' }],
     ['absent', { zh: '表中没有', en: 'not in the table' }],
   ];
   return kinds.flatMap(stated);

@@ -1,14 +1,16 @@
 import type { Text } from '../../text.ts';
-import { outsideOf } from '../outside.ts';
+import { lineSpelled } from '../lines.ts';
+import { outsideOf, withoutFigures } from '../outside.ts';
 import { notTied } from '../piece.ts';
 import { assign } from './assign.ts';
-import { blankRows } from './blank-rows.ts';
+import { type BlankRow, blankRows } from './blank-rows.ts';
 import { extentsOf, tieColumns } from './columns.ts';
 import { isDoubtful } from './doubts.ts';
 import { type FigureRow, figureRows } from './figures.ts';
 import type { PrintedHeader } from './header.ts';
-import { type Label, labelsFor, type Rows, rowsOf } from './labels.ts';
-import type { PrintedLine } from './line.ts';
+import { type Label, labelsFor, type Rows, rowsOf, textOf } from './labels.ts';
+import { opensWithFigure, type PrintedLine } from './line.ts';
+import { oddWords } from './odd-words.ts';
 import { type Body, type FilledRow, readingOf } from './reading.ts';
 
 /** A row of the form and the figures that are its. */
@@ -23,7 +25,7 @@ export function readDown(header: PrintedHeader, lines: readonly PrintedLine[]): 
   if (!labels) {
     const some = figures.flatMap((one, row) => options[row]!.slice(0, 1).map(({ line }) => ({ ...one, line })));
     const unfilled = some.map(({ line, first }) => ({ line, place: lines[first]!.place, values: [] }));
-    return { reading: readingOf(header, unfilled, [], twoWays), length: lastLine(figures) + 1 };
+    return { reading: readingOf(header, unfilled, {}, twoWays), length: lastLine(figures) + 1 };
   }
 
   const blanks = blankRows(lines, figures, labels, rows);
@@ -42,15 +44,30 @@ export function readDown(header: PrintedHeader, lines: readonly PrintedLine[]): 
   const isTold =
     tied !== undefined &&
     !figures.some((_, row) => isDoubtful(understood, row)) &&
-    !leavesLabel(filled, lines.slice(0, last + 1), rows);
-  const strays = figures.filter(({ first }, row) => !labels[row] && first <= last);
-  return { reading: readingOf(header, filled, strays, isTold ? undefined : notTied), length: last + 1 };
+    !leavesLabel(filled, lines.slice(0, last + 1), rows) &&
+    !lines.slice(0, last + 1).some(opensWithFigure) &&
+    !blanks.some(isGlued);
+  const ignored = figures.filter(({ first }, row) => !labels[row] && first <= last);
+  const placed = [
+    ...figures.flatMap(({ values }, row) =>
+      labels[row] ? [{ ...labels[row], lacks: values.length < header.columns }] : [],
+    ),
+    ...blanks.map((blank) => ({ ...blank, lacks: true })),
+  ];
+  const strays = oddWords(placed, lines, header.blocks, rows);
+  return { reading: readingOf(header, filled, { ignored, strays }, isTold ? undefined : notTied), length: last + 1 };
 }
 
 const twoWays: Text = {
   zh: '有的数字可以归入不止一行，无法确定',
   en: 'some of the figures could belong to more than one row, and it is unclear to which',
 };
+
+/** A label with figures right behind it: `属于国家秘密0`. */
+function isGlued({ line, words }: BlankRow): boolean {
+  const text = textOf(words).normalize('NFKC');
+  return /\d$/.test(text) && lineSpelled(withoutFigures(text), [line]) !== undefined;
+}
 
 /** What may be the label of each row of figures, from the words between its neighbours. */
 function labelOptions(figures: readonly FigureRow[], lines: readonly PrintedLine[], rows: Rows): Label[][] {

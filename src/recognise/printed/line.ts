@@ -24,12 +24,25 @@ export function printedLines(paragraphs: readonly Paragraph[]): PrintedLine[] {
     const isMark = isPageMark(text);
     turns ||= isMark || place.page !== stated;
     stated = place.page;
-    if (isMark || !words || words.length === 0) continue;
+    const shown = words?.flatMap(withoutBars) ?? [];
+    if (isMark || shown.length === 0) continue;
     if (turns) page++;
     turns = false;
-    lines.push({ text, place, page, ...takenApart(withUnits(words)) });
+    lines.push({ text, place, page, ...takenApart(withUnits(shown)) });
   }
   return lines;
+}
+
+const bars: ReadonlySet<string> = new Set('|｜│');
+
+/** A word without the bars that an export leaves between cells. */
+function withoutBars(word: Word): Word[] {
+  const { text } = word;
+  let [start, end] = [0, text.length];
+  while (start < end && bars.has(text[start]!)) start++;
+  while (start < end && bars.has(text[end - 1]!)) end--;
+  if (start === end) return [];
+  return end - start === text.length ? [word] : [{ ...word, text: text.slice(start, end), from: word.from + start }];
 }
 
 /** `- 3 -`, `--4-`, `第 3 页 共 8 页`, `3 / 8`; not a lone number, which is a figure as often. */
@@ -56,6 +69,16 @@ function holdsFigure(text: string, index: number): boolean {
   return index > 0 && /^(?:\p{L}{0,3}\d[\d.,]*\p{L}{0,3})$/u.test(plain);
 }
 
+/** Whether a line holds a figure in front of what is no word: neither an ordinal nor a part of a label or a sentence. */
+export function opensWithFigure({ label: [first, ...others] }: PrintedLine): boolean {
+  return (
+    first !== undefined &&
+    others.length > 0 &&
+    isNumber(first) &&
+    !others.some(({ text }) => /[\p{L}\d.．、)）]/u.test(text))
+  );
+}
+
 /** Not 无, which labels hold too: 无 法 提 供. */
 function isNumber({ text }: Word): boolean {
   return readValue({ text }).kind === 'number';
@@ -65,7 +88,7 @@ function isValue({ text }: Word, index: number, words: readonly Word[]): boolean
   const { kind } = readValue({ text });
   const isOrdinal = /^[.．、,，)）]/.test(words[index + 1]?.text ?? '');
   // （四）无 is where a narrow cell breaks （四）无法提供.
-  const isBehindOrdinal = text === '无' && /[)）]$/.test(words[index - 1]?.text ?? '');
+  const isBehindOrdinal = text === '无' && /^[(（]?[一二三四五六七八九十\d]+[)）]$/u.test(words[index - 1]?.text ?? '');
   return (kind !== 'unreadable' || holdsFigure(text, index)) && !isOrdinal && !isBehindOrdinal;
 }
 

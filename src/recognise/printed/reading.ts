@@ -1,8 +1,8 @@
 import type { Cell, Place } from '../../document.ts';
 import { formCell, type Line, lines as linesOf } from '../../form.ts';
-import type { Entry, Ignored } from '../../report.ts';
+import type { Entry, Ignored, Stray } from '../../report.ts';
 import type { Text } from '../../text.ts';
-import { readValue } from '../../value.ts';
+import { readValue, type Value } from '../../value.ts';
 import { notOfTheForm, type Reading } from '../piece.ts';
 import type { Tied } from './columns.ts';
 import type { FigureRow } from './figures.ts';
@@ -21,26 +21,41 @@ export interface FilledRow {
   readonly values: Tied;
 }
 
+/** What stands among the rows and is none of their figures. */
+interface LeftOver {
+  /** Rows that are no line of the form. */
+  readonly ignored?: readonly FigureRow[];
+  /** Of rows of the form. */
+  readonly strays?: readonly Stray[];
+}
+
 /** The rows as cells of the form; without any where there is a reason to doubt them. */
 export function readingOf(
   { form, table, blocks }: PrintedHeader,
   rows: readonly FilledRow[],
-  strays: readonly FigureRow[],
+  { ignored = [], strays = [] }: LeftOver,
   why?: Text,
 ): Reading {
   const entries = new Map<string, Entry>();
   for (const { line, place, values } of rows) {
     const block = blocks.find((one) => linesOf(one.rows).includes(line));
-    linesOf(block!.columns).forEach((column, index) => {
+    const columns = linesOf(block!.columns);
+    const isWhole = columns.every((_, index) => values[index]);
+    columns.forEach((column, index) => {
       const at = formCell(table, line.id, column.id)!;
       const word = values[index];
       const cell: Cell = word ? { text: word.text, place: word.place } : { text: '', place };
-      entries.set(at.id, { at, value: readValue(cell), cell, place: cell.place });
+      entries.set(at.id, { at, value: isWhole ? readValue(cell) : readAmongBlanks(cell), cell, place: cell.place });
     });
   }
-  const ignored = strays.map((stray): Ignored => ({ cell: asCell(stray), why: notOfTheForm }));
+  const left = ignored.map((row): Ignored => ({ cell: asCell(row), why: notOfTheForm }));
   const names = new Set(rows.map(({ line }) => line.id));
-  return { form, table, entries: why ? new Map() : entries, rows: names, ignored, ...(why && { why }) };
+  return { form, table, entries: why ? new Map() : entries, rows: names, ignored: left, strays, ...(why && { why }) };
+}
+
+/** Where a row lacks figures, `012` may be two of them, glued. */
+function readAmongBlanks(cell: Cell): Value {
+  return /^0\d+$/.test(cell.text.normalize('NFKC')) ? { kind: 'unreadable' } : readValue(cell);
 }
 
 function asCell({ own, values }: FigureRow): Cell {

@@ -4,12 +4,13 @@ import type { Text } from '../../text.ts';
 import { standing } from '../standing.ts';
 
 /** How a cell was read, where the figure alone does not show it. */
-export type Reading = 'blank' | 'unknown' | 'dash' | 'unreadable' | 'taken' | 'missing' | 'hidden';
+export type Reading = 'blank' | 'unknown' | 'dash' | 'unreadable' | 'taken' | 'missing' | 'untied' | 'hidden';
 
 /** What each means, in the order in which the legend has them. */
 export const readings: Readonly<Record<Reading, Text>> = {
   unreadable: { zh: '不是数字，没有取数', en: 'no number, none is taken' },
   missing: { zh: '该行该栏在表中没有这一格', en: 'its row and column are there, the cell is not' },
+  untied: { zh: '这里有数字，但未能对应到格', en: 'figures stand here that could be tied to no cell' },
   taken: { zh: '写法特殊，按所注的数取', en: 'written unusually, taken as noted' },
   unknown: { zh: '空白，不能按 0 计，数不知道', en: 'blank, not taken for 0' },
   blank: { zh: '空白，相加时按 0 计', en: 'blank, counts as 0' },
@@ -21,6 +22,7 @@ export const readings: Readonly<Record<Reading, Text>> = {
 export const marks: Readonly<Record<Exclude<Reading, 'taken'>, Text>> = {
   unreadable: { zh: '读不出', en: 'unread' },
   missing: { zh: '原件没有', en: 'not there' },
+  untied: { zh: '未读取', en: 'not read' },
   unknown: { zh: '空·未知', en: 'unknown' },
   blank: { zh: '空', en: 'blank' },
   dash: { zh: '按 0', en: '= 0' },
@@ -39,6 +41,8 @@ export function readingsOf(entry: Entry): Reading[] {
         return [at.total || value.unknown ? 'unknown' : 'blank'];
       case 'absent':
         return ['missing'];
+      case 'unread':
+        return ['untied'];
       default:
         return [value.kind];
     }

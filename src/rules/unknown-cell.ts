@@ -1,0 +1,60 @@
+import { type FormCell, formCells, nameOf } from '../form.ts';
+import { nearest } from '../near.ts';
+import { remember } from '../remember.ts';
+import type { Report } from '../report.ts';
+import type { Rule } from '../rule.ts';
+
+export const unknownCell: Rule = {
+  id: 'unknown-cell',
+  severity: 'error',
+  title: { zh: '格式中没有这一格', en: 'The form has no such cell' },
+  source: { zh: '报告格式规定了各表的行和列', en: 'the form lists the rows and columns of its tables' },
+
+  *check(report) {
+    for (const { name, text, place } of report.unknown ?? []) {
+      const meant = nearestTo(name, report).slice(0, mostNamed);
+      const held =
+        text === ''
+          ? { zh: '', en: '' }
+          : { zh: `，其中的“${text}”没有核对`, en: `, and its “${text}” is not checked` };
+      const like =
+        meant.length === 0
+          ? { zh: '', en: '' }
+          : {
+              zh: `；最接近的是${meant.map((one) => `“${one}”`).join('、')}`,
+              en: `; nearest: ${meant.map((one) => `“${one}”`).join(', ')}`,
+            };
+      yield {
+        place,
+        about: name,
+        label: { zh: name, en: name },
+        quoted: name,
+        message: {
+          zh: `报告格式中没有“${name}”这一格${held.zh}${like.zh}；请改正名称`,
+          en: `the form has no cell “${name}”${held.en}${like.en}: correct the name`,
+        },
+      };
+    }
+  },
+};
+
+/** Names that are proposed at most. */
+const mostNamed = 3;
+
+/** The names of cells nearest to one that is none, else those of its row; ids, or labels where it is written in these. */
+function nearestTo(name: string, { tables, unread }: Report): string[] {
+  const isChinese = /\p{Script=Han}/u.test(name);
+  const cells = [...tables, ...unread].flatMap(({ table }) => formCells(table));
+  const names = isChinese ? cells.flatMap(labelsOf) : cells.map(({ id }) => id);
+  const near = nearest(name, names);
+  const row = `${name.split('/').slice(0, 2).join('/')}/`;
+  return near.length > 0 ? near : names.filter((one) => one.startsWith(row));
+}
+
+/** `表三/（一）予以公开/总计`: as printed, and as messages call it. */
+const labelsOf = remember(({ table, row, column }: FormCell): readonly string[] => [
+  ...new Set([
+    [table.name.zh, row.heading.label, column.heading.label].join('/'),
+    [table.name.zh, nameOf(row).zh, nameOf(column).zh].join('/'),
+  ]),
+]);
