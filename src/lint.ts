@@ -43,8 +43,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
   try {
     const found = await doing('read', async () => (options.read ?? read)(bytes, path));
     document = found;
-    const isMarked =
-      isMarkedCopy(found) && (await (await import('./artifacts/workbook.ts')).workbookSeal(bytes))?.kind === 'copy';
+    const isMarked = isMarkedCopy(found) && (await import('./readers/xlsx/author.ts')).isUntouched(bytes);
     const reports = await doing('recognise', () => withTables(found, options));
     if (!reports.some(isFilled)) throw (await import('./unread/index.ts')).noFigures(reports);
     const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, options))));

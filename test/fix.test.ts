@@ -12,7 +12,7 @@ import { pretty } from '../src/cli/fix/pretty.ts';
 import { main } from '../src/cli/main.ts';
 import { correctionsOf, rewriting } from '../src/corrections.ts';
 import type { Stored } from '../src/document.ts';
-import { replace } from '../src/files/write.ts';
+import { replace } from '../src/files/replace.ts';
 import { fixCsv } from '../src/fixers/csv.ts';
 import { fix, fixers } from '../src/fixers/index.ts';
 import { fixJson } from '../src/fixers/json.ts';

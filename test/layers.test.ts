@@ -117,7 +117,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // the pipeline, and the package's public face
   lint: [
     'check',
-    'artifacts',
     'blanks',
     'config',
     'document',
@@ -190,8 +189,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'exceljs',
     'get-east-asian-width',
   ],
-  // what this program writes, and how it knows it again
-  artifacts: ['formatters', 'readers', 'workbook', 'writers', 'fflate'],
   // FileResult → what is to be corrected, in words
   listing: [
     'culprit',

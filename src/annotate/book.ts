@@ -2,8 +2,8 @@ import type ExcelJS from 'exceljs';
 import type { Place } from '../document.ts';
 import type { CorrectionsList } from '../listing/index.ts';
 import type { Spot } from '../listing/line.ts';
+import { author } from '../readers/xlsx/author.ts';
 import type { Language } from '../text.ts';
-import { tool } from '../version.ts';
 import { frameOf } from '../workbook/frame.ts';
 import { printedHeads } from '../workbook/list-look.ts';
 import { finished, type SheetFinish } from '../workbook/package.ts';
@@ -46,8 +46,8 @@ export async function writeBook(
   }
   const { sheet, links } = drawList(workbook, list, remarks, locate, language);
   workbook.views = [{ ...window, ...workbook.views?.[0], firstSheet: 0, activeTab: 0 }];
-  if (!workbook.creator) workbook.creator = tool.name;
-  workbook.lastModifiedBy = tool.name;
+  if (!workbook.creator) workbook.creator = author;
+  workbook.lastModifiedBy = author;
   let written: Uint8Array;
   try {
     written = new Uint8Array(await workbook.xlsx.writeBuffer());

@@ -1,13 +1,13 @@
 import { dirname, join, resolve } from 'node:path';
-import type { Artifact } from '../artifacts/index.ts';
 import type { Settings } from '../config/settings.ts';
 import type { UserError } from '../errors.ts';
+import { keepApart } from '../files/save.ts';
 import type { Form } from '../form.ts';
 import type { InUse } from './baseline.ts';
+import type { Input } from './config/configure.ts';
 import type { Limits } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { usage } from './options/values.ts';
-import { keepOthers, type Target } from './overwrite.ts';
 import type { Receipt } from './receipt.ts';
 import type { LintRequest } from './request.ts';
 
@@ -17,16 +17,15 @@ export interface Run {
   readonly forms: readonly Form[];
   /** Absolute paths of what the command line has the run write. */
   readonly written: readonly string[];
-  /** Absolute paths of the files that are checked. */
-  readonly sources: readonly string[];
+  readonly inputs: readonly Input[];
   /** Folder that relative paths start from, absolute. */
   readonly cwd: string;
 }
 
 /** The files that a run has beside its reports: that of what was accepted, and the receipt. No two of all are one file. */
 export async function openBeside(
-  { receipt, updateBaseline, force }: LintRequest,
-  { run, limits, forms, written, sources, cwd }: Run,
+  { receipt, updateBaseline }: LintRequest,
+  { run, limits, forms, written, inputs, cwd }: Run,
   io: Io,
 ): Promise<{ readonly accepted: InUse | undefined; readonly receipt: Receipt | undefined }> {
   const strict = run.strict.value;
@@ -34,17 +33,19 @@ export async function openBeside(
   if (updateBaseline && name === undefined) throw whichBaseline();
   const configured = name !== undefined && run.baseline.from !== 'command line' ? [resolve(cwd, name)] : [];
   keepDistinct([...written, ...configured]);
-  const target = (called: string, artifact: Artifact): Target => {
-    return { file: resolve(cwd, called), name: called, artifact, sources, force };
-  };
-  // A baseline is read first: what is none is no file to write.
-  if (updateBaseline && name !== undefined) await keepOthers({ ...target(name, { kind: 'unmarked' }), force: true });
-  const receiptTarget = receipt === undefined ? undefined : target(receipt, { kind: 'receipt' });
-  if (receiptTarget) await keepOthers(receiptTarget);
+  for (const file of updateBaseline ? configured : []) {
+    await keepApart(
+      file,
+      inputs.map((input) => input.file),
+    );
+  }
   const use = { updateBaseline, strict, language: run.lang.value, forms, cwd };
   return {
     accepted: name === undefined ? undefined : await (await import('./baseline.ts')).openBaseline(name, use, io),
-    receipt: receiptTarget && (await import('./receipt.ts')).openReceipt(receiptTarget, { strict, limits }, io),
+    receipt:
+      receipt === undefined
+        ? undefined
+        : await (await import('./receipt.ts')).openReceipt(receipt, { strict, limits }, io),
   };
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { find, type Source } from '../files/find.ts';
+import { keepApart } from '../files/save.ts';
 import { writtenBy } from '../files/written.ts';
 import { plain } from '../formatters/columns.ts';
 import { findingsAlone } from '../formatters/index.ts';
@@ -20,7 +21,7 @@ import { outputsOf } from './outputs.ts';
 import { noReportIn, nothingFound, type PassedOver, remarksOn, skipped, skippedLine } from './passed-over.ts';
 import { progress } from './progress.ts';
 import { readerOf } from './reader.ts';
-import { besides, type LintRequest } from './request.ts';
+import { besides, type LintRequest, resultFiles, writtenFiles } from './request.ts';
 import type { Doing } from './stats.ts';
 import { versionsOfRun } from './versions.ts';
 
@@ -69,8 +70,11 @@ export async function lintFiles(
     isWanted !== undefined || (skipUnrelated && found.locks + skipped(passedOver) + passedOver.own.length > 0);
   if (inputs.length === 0 && !mayBeEmpty()) throw nothingFound(names, passedOver);
   const named = found.sources.map(({ path }) => resolve(cwd, path));
-  const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, sources: named, cwd }, io);
-  const outputs = await outputsOf({ ...request, language, strict, failOn, sources: named }, io);
+  for (const file of writtenFiles(request, cwd)) await keepApart(file, named);
+  const results = resultFiles(request, cwd);
+  if (results.length > 0) await (await import('./keep-reports.ts')).keepReports(results, readerOf(io), cwd);
+  const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, inputs, cwd }, io);
+  const outputs = await outputsOf({ ...request, language, strict, failOn }, io);
 
   const forPrograms = request.outputs.some(({ name }) => name !== 'pretty' && name !== 'html');
   const common = {
@@ -99,7 +103,6 @@ export async function lintFiles(
     isQuiet: quiet || outputs.showsFiles,
     isDumb: io.env.TERM === 'dumb',
   });
-  let failed = true;
   try {
     for (const [index, { source, optionsOf }] of inputs.entries()) {
       const before = { taken: counts.files, skipped: skipped(passedOver) };
@@ -127,10 +130,9 @@ export async function lintFiles(
       if (isLeftOut && source.named && !skipUnrelated)
         await take(unread(source.path, noReportIn()), optionsOf(resolve(cwd, source.path)) ?? {});
     }
-    failed = false;
   } finally {
     show(undefined);
-    await outputs.close(failed);
+    await outputs.close();
   }
   remarks.forEach(say);
   if (counts.files === 0 && !mayBeEmpty()) throw nothingFound(names, passedOver);

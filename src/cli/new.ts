@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Blank, blankForm } from '../blank/index.ts';
-import { write, writeNew } from '../files/write.ts';
+import { saveNew } from '../files/save.ts';
 import { type Form, isInForce } from '../form.ts';
 import { plain } from '../formatters/columns.ts';
 import { forms } from '../forms.ts';
@@ -12,9 +12,9 @@ import type { Io } from './io.ts';
 import { usage } from './options/values.ts';
 import type { NewRequest } from './request.ts';
 
-/** Writes a blank form for a year, over a file that is there only where that is asked for; and says how to go on. */
+/** Writes a blank form for a year, never over a file that is there; and says how to go on. */
 export async function newReport(request: NewRequest, io: Io): Promise<number> {
-  const { year, file, formFile, force } = request;
+  const { year, file, formFile } = request;
   if (file === '-' && io.stdout.isTTY) {
     throw usage({
       zh: '工作簿不能显示在屏幕上，请不要用 -o -，或者接上 > 文件名',
@@ -33,7 +33,7 @@ export async function newReport(request: NewRequest, io: Io): Promise<number> {
     return 0;
   }
   const name = file ?? `${fileName(titleOf(blank, form))}.xlsx`;
-  await (force ? write : writeNew)(resolve(cwd, name), name, written);
+  await saveNew(resolve(cwd, name), name, written);
   say(io.stdout, {
     zh: `已写出 ${name}（${form.source}）`,
     en: `wrote ${name} (${form.source})`,

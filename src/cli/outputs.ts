@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
-import { append, type Stream, stream } from '../files/write.ts';
+import { append, save, stream } from '../files/save.ts';
 import { binaryFormatters, fileFormatters, findingsAlone, formatters, type View } from '../formatters/index.ts';
 import { coloured, uncoloured } from '../formatters/paint.ts';
 import type { FileResult, Result } from '../result.ts';
 import { rulePages } from '../version.ts';
 import { type Io, isColoured } from './io.ts';
 import { usage } from './options/values.ts';
-import { keepOthers, type Target, writeOver } from './overwrite.ts';
 import type { LintRequest, Output } from './request.ts';
 
 /** Where the results of a run go. */
@@ -21,32 +20,28 @@ export interface Outputs {
   readonly showsWhole: boolean;
   /** Writes what each of the others has to say of a file. */
   file(file: FileResult): Promise<void>;
-  /** Writes the rest; one that cannot be written keeps none of the others from it. */
+  /** Writes the rest. */
   whole(result: Result): Promise<void>;
-  /** Gives files that are written as they go their names; where the run has failed, what stood there stays. */
-  close(failed: boolean): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** What is to be written, and the settings that hold for the run. */
-export type Asked = Pick<LintRequest, 'outputs' | 'colour' | 'force'> &
-  Pick<View, 'language' | 'quiet' | 'strict' | 'failOn' | 'verbose'> & {
-    /** Absolute paths of the files that are checked. */
-    readonly sources: readonly string[];
-  };
+export type Asked = Pick<LintRequest, 'outputs' | 'colour'> &
+  Pick<View, 'language' | 'quiet' | 'strict' | 'failOn' | 'verbose'>;
 
-/** Throws a `UserError` where one would write over what is to be kept. */
+/** Throws a `UserError` where one cannot be written. */
 export async function outputsOf(request: Asked, io: Io): Promise<Outputs> {
   const cwd = resolve(io.cwd ?? '.');
-  for (const output of request.outputs) {
-    if (output.file !== undefined) await keepOthers(targetOf(output.name, output.file, request, cwd));
-    else if (output.name in binaryFormatters && io.stdout.isTTY) throw notForScreen(output.name);
-  }
-  const streams: { readonly write: (file: FileResult) => unknown; readonly to: Stream | undefined }[] = [];
+  const streams: { write(file: FileResult): unknown; close(): Promise<void> }[] = [];
   for (const { name, file } of request.outputs) {
+    if (file === undefined && name in binaryFormatters && io.stdout.isTTY) throw notForScreen(name);
     if (!isByFile(name)) continue;
     const format = await fileFormatters[name]();
     const to = file === undefined ? undefined : await stream(resolve(cwd, file), file);
-    streams.push({ write: (one) => (to ?? io.stdout).write(format(one, viewFor(request))), to });
+    streams.push({
+      write: (one) => (to ?? io.stdout).write(format(one, viewFor(request))),
+      close: async () => to?.close(),
+    });
   }
   return {
     wantsWhole: request.outputs.some(({ name }) => !isByFile(name)),
@@ -57,14 +52,10 @@ export async function outputsOf(request: Asked, io: Io): Promise<Outputs> {
       for (const { write } of streams) await write(one);
     },
     whole: async (result) => {
-      const refused: unknown[] = [];
-      for (const output of request.outputs) {
-        await writeWhole(result, output, request, io, cwd).catch((error) => refused.push(error));
-      }
-      if (refused.length > 0) throw refused[0];
+      for (const output of request.outputs) await writeWhole(result, output, request, io, cwd);
     },
-    close: async (failed) => {
-      for (const { to } of streams) await (failed ? to?.abort() : to?.close());
+    close: async () => {
+      for (const { close } of streams) await close();
     },
   };
 }
@@ -82,15 +73,11 @@ async function writeWhole(result: Result, { name, file }: Output, request: Asked
   const format = await { ...formatters, ...binaryFormatters }[name]();
   const content = await format(result, view);
   if (toScreen) io.stdout.write(content);
-  else await writeOver(targetOf(name, file, request, cwd), content);
+  else await save(resolve(cwd, file), file, content);
   const summary = io.env.GITHUB_STEP_SUMMARY;
   if (name !== 'github' || !summary) return;
   const { stepSummary } = await import('../formatters/github.ts');
   await append(resolve(cwd, summary), 'GITHUB_STEP_SUMMARY', stepSummary(result, view));
-}
-
-function targetOf(name: Output['name'], file: string, { sources, force }: Asked, cwd: string): Target {
-  return { file: resolve(cwd, file), name: file, artifact: { kind: 'result', format: name }, sources, force };
 }
 
 function viewFor({ language, quiet, strict, failOn, verbose }: Asked): View {

@@ -48,20 +48,24 @@ export interface LintRequest extends Common {
   readonly updateBaseline: boolean;
   /** A file that tells what was checked, and how. */
   readonly receipt: string | undefined;
-  /** What stands where a file is to go is written over. */
-  readonly force: boolean;
 }
 
-/** The files that the results of a run go to, and its receipt. Absolute paths. */
-export function writtenFiles({ outputs, receipt }: LintRequest, cwd: string): string[] {
-  const names = [...outputs.map(({ file }) => file), receipt];
-  return names.flatMap((name) => (name ? [resolve(cwd, name)] : []));
+/** The files that the results of a run go to. Absolute paths, as of those below. */
+export function resultFiles({ outputs }: LintRequest, cwd: string): string[] {
+  return outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)]));
 }
 
-/** These, and the baseline. */
+/** All that a run writes. */
+export function writtenFiles(request: LintRequest, cwd: string): string[] {
+  const { given, receipt, updateBaseline } = request;
+  const others = [receipt, updateBaseline ? given.baseline : undefined];
+  return [...resultFiles(request, cwd), ...others.flatMap((file) => (file ? [resolve(cwd, file)] : []))];
+}
+
+/** These, plus the baseline that it reads. */
 export function besides(request: LintRequest, cwd: string): string[] {
   const { baseline } = request.given;
-  return [...writtenFiles(request, cwd), ...(baseline ? [resolve(cwd, baseline)] : [])];
+  return [...writtenFiles(request, cwd), ...(baseline && !request.updateBaseline ? [resolve(cwd, baseline)] : [])];
 }
 
 export interface ExplainRequest extends Common {
@@ -74,7 +78,6 @@ export interface ConvertRequest extends Common {
   readonly name: string;
   readonly to: WriterName;
   readonly file: string | undefined;
-  readonly force: boolean;
 }
 
 export interface FixRequest extends Common {
@@ -85,7 +88,6 @@ export interface FixRequest extends Common {
   /** The file itself is corrected. */
   readonly write: boolean;
   readonly suggested: boolean;
-  readonly force: boolean;
   readonly format: ShownFormat;
 }
 
@@ -98,7 +100,6 @@ export interface AnnotateRequest extends Common {
   readonly name: string;
   /** Where it goes; without one, beside the report under a name made of the report's. */
   readonly file: string | undefined;
-  readonly force: boolean;
 }
 
 export interface PrintConfigRequest extends Common {
@@ -111,7 +112,6 @@ export interface PrintConfigRequest extends Common {
 
 export interface InitRequest extends Common {
   readonly command: 'init';
-  readonly force: boolean;
 }
 
 export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
@@ -134,7 +134,6 @@ export interface NewRequest extends Common {
   readonly formFile: string | undefined;
   /** Where it goes, `-` for standard output; without one, a file that is called as the report. */
   readonly file: string | undefined;
-  readonly force: boolean;
 }
 
 /** `--help`, `--version`: a text, and nothing to do. */

@@ -37,8 +37,7 @@ export async function watchFiles(
     for await (const files of batches) {
       if (io.stdout.isTTY && io.env.TERM !== 'dumb') io.stdout.write(wiped);
       try {
-        // What the first run has written is this run's own.
-        exitCode = await run({ ...request, force: true }, io, remember);
+        exitCode = await run(request, io, remember);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         io.stderr.write(complaint(error, language));

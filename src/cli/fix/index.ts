@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { type Correction, correctionsOf, withSuggested } from '../../corrections.ts';
 import { UserError } from '../../errors.ts';
 import { sha256 } from '../../files/hash.ts';
-import { isSameFile } from '../../files/identity.ts';
 import { open, readAll } from '../../files/open.ts';
-import { keepOriginal, replace } from '../../files/write.ts';
+import { replace } from '../../files/replace.ts';
+import { keepApart, save } from '../../files/save.ts';
 import { type Fixed, fix } from '../../fixers/index.ts';
 import { plain } from '../../formatters/columns.ts';
 import { formatters, type View } from '../../formatters/index.ts';
@@ -12,14 +12,11 @@ import { coloured, uncoloured } from '../../formatters/paint.ts';
 import { type LintOptions, lint } from '../../lint.ts';
 import type { FileResult, Problem } from '../../result.ts';
 import { summarise } from '../../summarise.ts';
-import type { Text } from '../../text.ts';
 import { tool } from '../../version.ts';
 import { about, errorAbout } from '../about.ts';
 import { configuredFor } from '../config/configuration.ts';
 import { exitCode } from '../exit-code.ts';
 import { type Io, isColoured } from '../io.ts';
-import { usage } from '../options/values.ts';
-import { keepOthers, type Target, writeOver } from '../overwrite.ts';
 import { readerOf } from '../reader.ts';
 import type { FixRequest } from '../request.ts';
 import type { Line, Outcome } from './outcome.ts';
@@ -29,15 +26,10 @@ import type { Line, Outcome } from './outcome.ts';
  * correct; 1: corrections were shown and not written, or some, or errors, remain; 2: it could not write.
  */
 export async function fixFile(request: FixRequest, io: Io): Promise<number> {
-  const { name, file: output, write, suggested, force } = request;
+  const { name, file: output, write, suggested } = request;
   const cwd = resolve(io.cwd ?? '.');
   const path = name === '-' ? '<stdin>' : name;
-  const sources = name === '-' ? [] : [resolve(cwd, name)];
-  const copy: Target | undefined =
-    output === undefined
-      ? undefined
-      : { file: resolve(cwd, output), name: output, artifact: { kind: 'unmarked' }, sources, force };
-  if (copy) await keepCopyApart(copy);
+  if (output !== undefined && name !== '-') await keepCopyApart(resolve(cwd, output), resolve(cwd, name));
   const { language, options } = await configuredFor(request, cwd, path);
   const judge = judgeBy({ ...options, read: readerOf(io) });
   const { bytes, file } = await take(name, path, cwd, io, judge);
@@ -51,11 +43,8 @@ export async function fixFile(request: FixRequest, io: Io): Promise<number> {
   const corrected = 'bytes' in fixed && lines.some(({ state }) => state === 'written') ? fixed.bytes : undefined;
   // Judged before it is written: what could not be read again must not take the place of anything.
   const after = corrected ? await judge(corrected, output ?? path) : file;
-  if (corrected && copy) await writeOver(copy, corrected);
-  else if (corrected) {
-    const kept = await correct(resolve(cwd, name), name, bytes, corrected);
-    io.stderr.write(`${plain(kept[language])}\n`);
-  }
+  if (corrected && output !== undefined) await save(resolve(cwd, output), output, corrected);
+  else if (corrected) await replace(resolve(cwd, name), name, bytes, corrected);
 
   const problem = 'code' in fixed && corrections.length > 0 ? fixed : null;
   const written = corrected ? (output ?? name) : null;
@@ -65,22 +54,20 @@ export async function fixFile(request: FixRequest, io: Io): Promise<number> {
   return remain || after.verdict === 'fail' ? 1 : 0;
 }
 
-async function keepCopyApart(copy: Target): Promise<void> {
-  for (const source of copy.sources) {
-    if (!(await isSameFile(copy.file, source))) continue;
-    throw usage({
-      zh: '-o 不能就是要修正的文件；要直接改原文件，请用 --write',
-      en: '-o cannot be the file that is corrected: use --write to correct the file itself',
-    });
+async function keepCopyApart(output: string, input: string): Promise<void> {
+  try {
+    await keepApart(output, [input]);
+  } catch (cause) {
+    if (!(cause instanceof UserError)) throw cause;
+    throw new UserError(
+      'usage',
+      {
+        zh: '-o 不能就是要修正的文件；要直接改原文件，请用 --write',
+        en: '-o cannot be the file that is corrected: use --write to correct the file itself',
+      },
+      { cause },
+    );
   }
-  await keepOthers(copy);
-}
-
-/** Puts the corrected bytes into the file itself, and keeps it as it was beside it. */
-async function correct(file: string, name: string, before: Uint8Array, after: Uint8Array): Promise<Text> {
-  const kept = await keepOriginal(file, name, before);
-  await replace(file, name, before, after);
-  return { zh: `原文件保留为 ${kept}`, en: `the file as it was is kept as ${kept}` };
 }
 
 /** The file as it is. What cannot be read, or is no report, ends the run. */

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import type { Asking } from './asking.ts';
-import { forceOption } from './force.ts';
 import { workbookName } from './values.ts';
 
 export function annotateOptions(program: Command, { t, common, ask }: Asking): void {
@@ -19,8 +18,7 @@ export function annotateOptions(program: Command, { t, common, ask }: Asking): v
         t('存到这个文件（默认：原文件名.核对.xlsx）', 'write to this file (default: the name with .checked.xlsx)'),
       ).argParser(workbookName),
     )
-    .option(...forceOption({ t }))
     .action((name: string, options) => {
-      ask({ command: 'annotate', ...common(), name, file: options.output, force: options.force ?? false });
+      ask({ command: 'annotate', ...common(), name, file: options.output });
     });
 }

@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type WriterName, writers } from '../../writers/index.ts';
 import type { Asking } from './asking.ts';
-import { forceOption } from './force.ts';
 import { choice, usage } from './values.ts';
 
 export function convertOptions(program: Command, { t, common, ask }: Asking): void {
@@ -19,7 +18,6 @@ export function convertOptions(program: Command, { t, common, ask }: Asking): vo
       ).argParser(choice('--to', Object.keys(writers) as WriterName[])),
     )
     .option('-o, --output <FILE>', t('存到这个文件，而不是标准输出', 'write to this file, not to standard output'))
-    .option(...forceOption({ t }))
     .action((name: string, options) => {
       if (options.to === undefined) {
         const known = Object.keys(writers);
@@ -28,13 +26,6 @@ export function convertOptions(program: Command, { t, common, ask }: Asking): vo
           en: `convert needs --to: ${known.join(', ')}`,
         });
       }
-      ask({
-        command: 'convert',
-        ...common(),
-        name,
-        to: options.to,
-        file: options.output,
-        force: options.force ?? false,
-      });
+      ask({ command: 'convert', ...common(), name, to: options.to, file: options.output });
     });
 }

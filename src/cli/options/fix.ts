@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
 import { shownFormats } from '../request.ts';
 import type { Asking } from './asking.ts';
-import { forceOption } from './force.ts';
 import { choice, usage } from './values.ts';
 
 export function fixOptions(program: Command, { t, common, ask }: Asking): void {
@@ -26,7 +25,6 @@ export function fixOptions(program: Command, { t, common, ask }: Asking): void {
         t(`输出格式：${shownFormats.join('、')}`, `output format: ${shownFormats.join(', ')}`),
       ).argParser(choice('--format', shownFormats)),
     )
-    .option(...forceOption({ t }))
     .action((name: string, options) => {
       if (options.write && options.output !== undefined) {
         throw usage({
@@ -47,7 +45,6 @@ export function fixOptions(program: Command, { t, common, ask }: Asking): void {
         file: options.output,
         write: options.write ?? false,
         suggested: options.suggested ?? false,
-        force: options.force ?? false,
         format: options.format ?? 'pretty',
       });
     });

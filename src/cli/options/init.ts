@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { Asking } from './asking.ts';
-import { forceOption } from './force.ts';
 
 export function initOptions(program: Command, { t, common, ask }: Asking): void {
   program
@@ -8,8 +7,7 @@ export function initOptions(program: Command, { t, common, ask }: Asking): void 
     .description(
       t('在当前文件夹写一份带说明的配置文件', 'Write a commented configuration file into the current folder'),
     )
-    .option(...forceOption({ t }))
-    .action((options) => {
-      ask({ command: 'init', ...common(), force: options.force ?? false });
+    .action(() => {
+      ask({ command: 'init', ...common() });
     });
 }

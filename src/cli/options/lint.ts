@@ -4,7 +4,6 @@ import { formatterNames } from '../../formatters/index.ts';
 import { type Output, type ShownFormat, shownFormats } from '../request.ts';
 import type { Asking } from './asking.ts';
 import { nearCommand } from './complaint.ts';
-import { forceOption } from './force.ts';
 import { choice, fileName, formNamed, output, ruleLevel, usage, wholeNumber, yearNumber } from './values.ts';
 
 export function lintOptions(program: Command, { t, common, ask }: Asking): void {
@@ -80,7 +79,6 @@ export function lintOptions(program: Command, { t, common, ask }: Asking): void 
         t('写出核对凭据：核对了什么、怎样核对、结果如何', 'write a receipt: what was checked, how, and the result'),
       ).argParser(fileName('--receipt')),
     )
-    .option(...forceOption({ t }))
     .option('--stdin-filename <NAME>', t('标准输入按这个文件名处理', 'file name to give to standard input'))
     .option(
       '--skip-unrelated',
@@ -135,7 +133,6 @@ export function lintOptions(program: Command, { t, common, ask }: Asking): void 
         exitZero: options.exitZero ?? false,
         updateBaseline: options.updateBaseline ?? false,
         receipt: options.receipt,
-        force: options.force ?? false,
       });
     });
 }

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import type { Asking } from './asking.ts';
-import { forceOption } from './force.ts';
 import { formNamed, usage, workbookName, yearNumber } from './values.ts';
 
 export function newOptions(program: Command, { t, common, ask }: Asking): void {
@@ -33,7 +32,6 @@ export function newOptions(program: Command, { t, common, ask }: Asking): void {
         'use this form (default: the one in force that year), or a file with your own',
       ),
     )
-    .option(...forceOption({ t }))
     .action((options) => {
       if (options.year === undefined) {
         throw usage({
@@ -49,7 +47,6 @@ export function newOptions(program: Command, { t, common, ask }: Asking): void {
         organization: options.organization,
         formFile,
         file: options.output,
-        force: options.force ?? false,
       });
     });
 }

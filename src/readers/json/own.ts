@@ -3,41 +3,25 @@ import { OwnFile, ownConfiguration, ownFindings } from '../../own.ts';
 /** Of the text; what tells a file stands in its first lines, behind some comments at most. */
 const looked = 20_000;
 
-/** How results begin, by format; without blanks and comments. GitLab's has no place for a name. */
-const results = {
-  json: /^\{"schemaVersion":\d+,"tool":\{"name":"report-lint",/,
-  ndjson: /^\{"path":"(?:[^"\\]|\\.)*","format":(?:"\w+"|null),"sha256":/,
-  sarif: /^\{(?:"\$?\w+":"[^"]*",)*"runs":\[\{"tool":\{"driver":\{"name":"report-lint",/,
-  gitlab: /^\[\{"description":"(?:[^"\\]|\\.)*","check_name":"[\w-]+","fingerprint":"/,
-} as const;
-
-const noFindings = /^\[\]$/;
-
-/** Whether a text is a result of this program in one of the formats that are JSON. */
-export function isJsonResult(text: string, format: keyof typeof results): boolean {
-  const start = beginningOf(text);
-  return results[format].test(start) || (format === 'gitlab' && noFindings.test(start));
-}
-
 /** How each file begins that this program writes as JSON, or is told by, and that is no report; without blanks and comments. */
 const beginnings: readonly { readonly mark: RegExp; readonly made: () => OwnFile }[] = [
   { mark: /^\{"schemaVersion":\d+,"tool":\{"name":"report-lint","version":"[^"]*"\},"result":/, made: receipt },
-  ...Object.values(results).map((mark) => ({ mark, made: ownFindings })),
-  { mark: noFindings, made: emptyList },
+  { mark: /^\{"schemaVersion":\d+,"tool":\{"name":"report-lint",/, made: ownFindings },
+  // ndjson, sarif, gitlab: the last has no place for a name.
+  { mark: /^\{"path":"(?:[^"\\]|\\.)*","format":(?:"\w+"|null),"sha256":/, made: ownFindings },
+  { mark: /^\{(?:"\$?\w+":"[^"]*",)*"runs":\[\{"tool":\{"driver":\{"name":"report-lint",/, made: ownFindings },
+  { mark: /^\[\{"description":"(?:[^"\\]|\\.)*","check_name":"[\w-]+","fingerprint":"/, made: ownFindings },
+  { mark: /^\[\]$/, made: emptyList },
   { mark: /^\{(?:"\$schema":"[^"]*",)?"schemaVersion":\d+,"entries":\[/, made: baseline },
   { mark: /^\{"\$schema":"(?:[^"]*\/)?report-lint\/schemas\/(?:config|form)\.schema\.json"/, made: ownConfiguration },
 ];
 
 /** What a text is that holds no report, where this program wrote it or is told by it. */
 export function ownJson(text: string): OwnFile | undefined {
-  const start = beginningOf(text);
-  return beginnings.find(({ mark }) => mark.test(start))?.made();
-}
-
-function beginningOf(text: string): string {
-  return text
+  const start = text
     .slice(0, looked)
     .replaceAll(/("(?:[^"\\]|\\.)*")|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|\s+/g, (_, quoted = '') => quoted);
+  return beginnings.find(({ mark }) => mark.test(start))?.made();
 }
 
 function receipt(): OwnFile {
