@@ -42,7 +42,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
   try {
     const found = await doing('read', async () => (options.read ?? read)(bytes, path));
     document = found;
-    const isMarked = isMarkedCopy(found) && (await import('./readers/xlsx/author.ts')).isUntouched(bytes);
+    const isMarked = isMarkedCopy(found) && (await isUntouchedCopy(bytes));
     const reports = await doing('recognise', () => withTables(found, options));
     const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, options))));
     const diagnostics = checked.flatMap((one) => one.diagnostics);
@@ -65,6 +65,10 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
     const { outlineOf } = await import('./unread/outline.ts');
     return { ...file, format: document.format, notices: document.notices, outline: outlineOf(document) };
   }
+}
+
+async function isUntouchedCopy(bytes: Uint8Array): Promise<boolean> {
+  return (await import('./artifacts/seal.ts')).isUntouched(bytes, { kind: 'marked-copy' });
 }
 
 const markedCopy: Text = {

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { find, type Source } from '../files/find.ts';
-import { keepApart } from '../files/save.ts';
 import { writtenBy } from '../files/written.ts';
 import { plain } from '../formatters/columns.ts';
 import { findingsAlone } from '../formatters/index.ts';
@@ -10,28 +9,29 @@ import { cannotCheck, type FileResult } from '../result.ts';
 import { noCounts, plus, summarise, unrepeated } from '../summarise.ts';
 import type { Text } from '../text.ts';
 import { tool } from '../version.ts';
-import { about } from './about.ts';
+import { about, complaint } from './about.ts';
 import { openBeside } from './beside.ts';
 import { configurations } from './config/configuration.ts';
 import { configure } from './config/configure.ts';
 import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { type Judge, judge, withoutFigures } from './judge.ts';
-import { outputsOf } from './outputs.ts';
+import { type Earlier, outputsOf } from './outputs.ts';
 import { nothingFound, type PassedOver, passed } from './passed-over.ts';
 import { progress } from './progress.ts';
 import { readerOf } from './reader.ts';
-import { besides, type LintRequest, resultFiles, writtenFiles } from './request.ts';
+import { besides, type LintRequest, readFiles } from './request.ts';
 import type { Doing } from './stats.ts';
 
 /**
  * Lints what the request names and writes the result in every format asked for; gives the exit code. `around` is put
- * round what judges a file.
+ * round what judges a file, `earlier` is what runs before this one have written.
  */
 export async function lintFiles(
   request: LintRequest,
   io: Io,
   around = (inner: Judge): Judge => inner,
+  earlier: Earlier = new Map(),
 ): Promise<number> {
   const { quiet, verbose } = request;
   const cwd = resolve(io.cwd ?? '.');
@@ -60,12 +60,10 @@ export async function lintFiles(
   if (found.sources.length > 0 || !isWanted) [...found.notices, ...notices].forEach(say);
   const passedOver: PassedOver = { ignored: left.passedOver, own: [] };
   if (inputs.length === 0 && !isWanted) throw nothingFound(names, passedOver);
-  const named = found.sources.map(({ path }) => resolve(cwd, path));
-  for (const file of writtenFiles(request, cwd)) await keepApart(file, named);
-  const results = resultFiles(request, cwd);
-  if (results.length > 0) await (await import('./keep-reports.ts')).keepReports(results, readerOf(io), cwd);
-  const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, inputs, cwd }, io);
-  const outputs = await outputsOf({ ...request, language, strict, failOn }, io);
+  const sources = [...found.sources.map(({ path }) => resolve(cwd, path)), ...readFiles(request, cwd)];
+  const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, sources, cwd }, io);
+  const keep = { sources, force: request.force, earlier };
+  const outputs = await outputsOf({ ...request, language, strict, failOn }, keep, io);
 
   const forPrograms = request.outputs.some(({ name }) => name !== 'pretty' && name !== 'html');
   const common = {
@@ -85,58 +83,69 @@ export async function lintFiles(
     isDumb: io.env.TERM === 'dumb',
   });
   try {
-    for (const [index, input] of inputs.entries()) {
-      let inside = 0;
-      for await (const one of filesOf(input.source, doing)) {
-        show(index, inside++);
-        if ('notice' in one) {
-          const notice = about(one.path, one.notice);
-          remarks.push(notice);
-          leftOut.push(notice);
-          continue;
+    try {
+      for (const [index, input] of inputs.entries()) {
+        let inside = 0;
+        for await (const one of filesOf(input.source, doing)) {
+          show(index, inside++);
+          if ('notice' in one) {
+            const notice = about(one.path, one.notice);
+            remarks.push(notice);
+            leftOut.push(notice);
+            continue;
+          }
+          const options = input.optionsOf(resolve(cwd, one.path));
+          if (options === undefined) {
+            passedOver.ignored++;
+            continue;
+          }
+          const result =
+            'problem' in one ? cannotCheck(one.path, one.problem) : await judgeOne(one, { ...options, ...common });
+          const isNamed = input.source.named && one.path === input.source.path;
+          if (result.isOwn && !isNamed) {
+            passedOver.own.push(result);
+            continue;
+          }
+          const judged = distinct(result);
+          const file = accepted?.accept(judged) ?? judged;
+          remarks.push(...file.notices.map((notice) => about(file.path, notice)));
+          counts = plus(counts, file, strict);
+          receipt?.add(file, options);
+          await outputs.file(file);
+          if (outputs.wantsWhole) files.push(outputs.wantsFigures ? file : withoutFigures(file));
         }
-        const options = input.optionsOf(resolve(cwd, one.path));
-        if (options === undefined) {
-          passedOver.ignored++;
-          continue;
-        }
-        const result =
-          'problem' in one ? cannotCheck(one.path, one.problem) : await judgeOne(one, { ...options, ...common });
-        const isNamed = input.source.named && one.path === input.source.path;
-        if (result.isOwn && !isNamed) {
-          passedOver.own.push(result);
-          continue;
-        }
-        const judged = distinct(result);
-        const file = accepted?.accept(judged) ?? judged;
-        remarks.push(...file.notices.map((notice) => about(file.path, notice)));
-        counts = plus(counts, file, strict);
-        receipt?.add(file, options);
-        await outputs.file(file);
-        if (outputs.wantsWhole) files.push(outputs.wantsFigures ? file : withoutFigures(file));
       }
+    } finally {
+      show(undefined);
     }
+    remarks.forEach(say);
+    if (counts.files === 0) {
+      if (!isWanted) throw nothingFound(names, passedOver);
+      say({ zh: '没有改动过的报告，无需核对', en: 'no report has changed, nothing to check' });
+    }
+    passed(passedOver, verbose).forEach(say);
+
+    (await accepted?.finish())?.forEach(say);
+    const failures: UserError[] = [];
+    await receipt?.write(counts, accepted?.receipt() ?? null).catch((error) => {
+      if (!(error instanceof UserError)) throw error;
+      failures.push(error);
+    });
+    const terms = { tool, strict, exitCode: (all: typeof counts) => exitCode(all, limits) };
+    const result = { ...summarise(files, terms), leftOut };
+    const to = await doing('format', () => outputs.whole(result));
+    // Where all goes to files, an empty screen would not tell whether anything was done.
+    const isShown = request.outputs.some(({ file }) => file === undefined);
+    if (!isShown && to.names.length > 0) {
+      say({ zh: `已写出 ${to.names.join('、')}`, en: `wrote ${to.names.join(', ')}` });
+    }
+    failures.push(...to.failures);
+    for (const failure of failures) io.stderr.write(complaint(failure, language));
+    if (stopwatch) io.stderr.write(stopwatch.tables(language));
+    return failures.length > 0 ? 2 : exitCode(counts, limits);
   } finally {
-    show(undefined);
     await outputs.close();
   }
-  remarks.forEach(say);
-  if (counts.files === 0) {
-    if (!isWanted) throw nothingFound(names, passedOver);
-    say({ zh: '没有改动过的报告，无需核对', en: 'no report has changed, nothing to check' });
-  }
-  passed(passedOver, verbose).forEach(say);
-
-  (await accepted?.finish())?.forEach(say);
-  await receipt?.write(counts, accepted?.receipt() ?? null);
-  const terms = { tool, strict, exitCode: (all: typeof counts) => exitCode(all, limits) };
-  const result = { ...summarise(files, terms), leftOut };
-  await doing('format', () => outputs.whole(result));
-  // Where all goes to files, an empty screen would not tell whether anything was done.
-  const to = request.outputs.map(({ file }) => file);
-  if (!to.includes(undefined)) say({ zh: `已写出 ${to.join('、')}`, en: `wrote ${to.join(', ')}` });
-  if (stopwatch) io.stderr.write(stopwatch.tables(language));
-  return exitCode(counts, limits);
 }
 
 /** What is to be judged of a source: the file itself, or each file in an archive. */

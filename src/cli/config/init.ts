@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { template } from '../../config/template.ts';
-import { saveNew } from '../../files/save.ts';
 import { upwards } from '../../files/upwards.ts';
+import { write } from '../../files/write.ts';
 import { plain } from '../../formatters/columns.ts';
 import { rules } from '../../lint.ts';
 import type { Io } from '../io.ts';
@@ -11,7 +11,7 @@ import { configName } from './configuration.ts';
 const schemaName = 'node_modules/report-lint/schemas/config.schema.json';
 
 /** Writes a configuration of comments into the current folder, where there is none. What held there before still does. */
-export async function init({ language }: InitRequest, { stdout, cwd = '.' }: Io): Promise<number> {
+export async function init({ language, force }: InitRequest, { stdout, cwd = '.' }: Io): Promise<number> {
   const folder = resolve(cwd);
   const seen = (file: string | undefined) => file && relative(folder, file).replaceAll(sep, '/');
   const above = dirname(folder) === folder ? undefined : seen(await upwards(configName)(dirname(folder)));
@@ -20,7 +20,7 @@ export async function init({ language }: InitRequest, { stdout, cwd = '.' }: Io)
     ...(schema !== undefined && { $schema: schema.startsWith('.') ? schema : `./${schema}` }),
     ...(above !== undefined && { extends: above }),
   });
-  await saveNew(join(folder, configName), configName, text);
+  await write({ file: join(folder, configName), name: configName }, text, { sources: [], force });
   const wrote =
     above === undefined
       ? {

@@ -17,6 +17,7 @@ export function fixOptions(program: Command, { t, common, ask }: Asking): void {
         'take suggested numbers too, not only what changes no number; check them first',
       ),
     )
+    .option('--force', t('覆盖已有的文件（不包括要读的文件）', 'write over what is there, only not over what is read'))
     .addOption(
       new Option('--format <NAME>', t(`输出格式：${shownFormats.join('、')}`, `${shownFormats.join(', ')}`)).argParser(
         choice('--format', shownFormats),
@@ -41,6 +42,7 @@ export function fixOptions(program: Command, { t, common, ask }: Asking): void {
         name,
         file: options.output,
         write: options.write ?? false,
+        force: options.force ?? false,
         suggested: options.suggested ?? false,
         format: options.format ?? 'pretty',
       });

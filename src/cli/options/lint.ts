@@ -78,6 +78,7 @@ export function lintOptions(program: Command, { t, common, ask }: Asking): void 
         t('写出核对凭据：核对了什么、怎样核对、结果如何', 'write what was checked, how, and what came of it'),
       ).argParser(fileName('--receipt')),
     )
+    .option('--force', t('覆盖已有的文件（不包括要读的文件）', 'write over what is there, only not over what is read'))
     .option('--stdin-filename <NAME>', t('标准输入按这个文件名处理', 'file name that standard input goes by'))
     .option(
       '--changed [REF]',
@@ -119,6 +120,7 @@ export function lintOptions(program: Command, { t, common, ask }: Asking): void 
         quiet: options.quiet ?? false,
         verbose: options.verbose ?? false,
         stdinName: options.stdinFilename,
+        force: options.force ?? false,
         exitZero: options.exitZero ?? false,
         updateBaseline: options.updateBaseline ?? false,
         receipt: options.receipt,
