@@ -230,7 +230,7 @@ describe('in place', () => {
     // What it had begun is a hidden file, which is passed over in a folder.
     const beside = readdirSync(to).filter((name) => name.endsWith('.tmp'));
     expect(beside).toHaveLength(1);
-    expect(beside[0]).toMatch(/^\.a\.csv\./);
+    expect(beside[0]).toMatch(/^\.report-lint-\w+\.tmp$/);
   });
 });
 
@@ -384,7 +384,7 @@ test('the corrections as JSON are as the schema says', async () => {
   const outputs = [
     await run(['fix', 'a.csv', '--format', 'json'], to),
     await run(['fix', 'a.csv', '--format', 'json', '--lang', 'en', '-o', 'b.csv'], to),
-    await run(['fix', '-', '--format', 'json', '--suggested', '-o', 'b.csv'], to, bad),
+    await run(['fix', '-', '--format', 'json', '--suggested', '-o', 'b.csv', '--force'], to, bad),
     await run(['fix', 'b.csv', '--format', 'json'], to),
     await run(['fix', 'a.txt', '--format', 'json'], to),
   ].map(({ stdout }) => JSON.parse(stdout));

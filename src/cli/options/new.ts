@@ -11,7 +11,6 @@ export function newOptions(program: Command, { t, common, ask }: Asking): void {
         'a blank report as a workbook: the official form, with live sums and checks',
       ),
     )
-    .option('--force', t('覆盖已有的文件（不包括要读的文件）', 'write over what is there, only not over what is read'))
     .addOption(new Option('--year <Y>', t('报告哪一年', 'the year to report on')).argParser(yearNumber))
     .option('--organization <NAME>', t('单位名称；不写则留待填写', 'name of the body; else it is left to be filled in'))
     .addOption(
@@ -23,6 +22,7 @@ export function newOptions(program: Command, { t, common, ask }: Asking): void {
         ),
       ).argParser((given) => (given === '-' ? given : workbookName(given))),
     )
+    .option('--force', t('覆盖已有的文件（不包括要读的文件）', 'write over what is there, only not over what is read'))
     .option(
       '--form <ID|FILE>',
       t(
