@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { results } from '../artifacts/results.ts';
 import { sealPage, sealWorkbook } from '../artifacts/seal.ts';
 import { UserError } from '../errors.ts';
@@ -7,6 +7,7 @@ import { binaryFormatters, fileFormatters, findingsAlone, formatters, type View 
 import { coloured, uncoloured } from '../formatters/paint.ts';
 import type { FileResult, Result } from '../result.ts';
 import { rulePages } from '../version.ts';
+import { configName } from './config/configuration.ts';
 import { type Io, isColoured, print } from './io.ts';
 import { usage } from './options/values.ts';
 import type { LintRequest, Output } from './request.ts';
@@ -53,6 +54,7 @@ export async function outputsOf(request: Asked, keep: Keep, io: Io): Promise<Out
   const cwd = resolve(io.cwd ?? '.');
   const placed = request.outputs.map((output) => ({ ...output, ...placeOf(output, keep, cwd) }));
   for (const { name, target, terms } of placed) {
+    if (target && basename(target.file) === configName) throw forConfiguration(target.name);
     if (target) await checkTarget(target, terms);
     else if (name in binaryFormatters && io.stdout.isTTY) throw notForScreen(name);
   }
@@ -161,6 +163,13 @@ function viewFor({ language, quiet, strict, failOn, verbose }: Asked): View {
 
 function isByFile(name: Output['name']): name is keyof typeof fileFormatters {
   return name in fileFormatters;
+}
+
+function forConfiguration(name: string): Error {
+  return usage({
+    zh: `${name} 是配置文件的名称，结果不写到这里；请换一个文件名`,
+    en: `${name} is the name of a configuration, and no result is written to it; choose another name`,
+  });
 }
 
 function notForScreen(name: Output['name']): Error {

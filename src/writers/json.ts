@@ -1,6 +1,7 @@
 import { format } from '../decimal.ts';
 import { type Json, stringify } from '../json.ts';
 import type { Entry, Report } from '../report.ts';
+import { isLeftOut } from './left-out.ts';
 
 /** One report as an object, several as a list; valid as input again (`schemas/report.schema.json`). */
 export function json(reports: readonly Report[]): string {
@@ -25,7 +26,7 @@ export function tablesJson({ tables }: Report): Json {
     tables.map(({ table, entries }) => {
       const rows = new Map<string, Map<string, Json>>();
       for (const entry of entries) {
-        if (entry.value.kind === 'absent') continue;
+        if (isLeftOut(entry)) continue;
         const { row, column } = entry.at;
         const cells = rows.get(row.id) ?? new Map<string, Json>();
         rows.set(row.id, cells.set(column.id, valueJson(entry)));

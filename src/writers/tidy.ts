@@ -1,6 +1,7 @@
 import { format } from '../decimal.ts';
 import type { Entry, Report } from '../report.ts';
 import { csvRecord, inert } from './csv-record.ts';
+import { isLeftOut } from './left-out.ts';
 
 /**
  * One value a line, many reports in one file; for programs: UTF-8 without a mark, LF. A number is
@@ -13,7 +14,7 @@ export function tidy(reports: readonly Report[]): string {
     const body = inert(organization ?? '');
     for (const { table, entries } of tables) {
       for (const entry of entries) {
-        if (entry.value.kind === 'absent') continue;
+        if (isLeftOut(entry)) continue;
         const { row, column } = entry.at;
         records.push([body, String(year ?? ''), table.id, row.id, column.id, valueText(entry)]);
       }
