@@ -97,12 +97,17 @@ describe('a workbook is well-formed, whatever stands in it', () => {
   ];
 
   test.each(nasty)('%j', async (text) => {
+    const full = distinct(forms[0]!);
+    const direct = full.cases!['litigation-direct'];
     const body = `溪${text}口镇`;
     const report = {
       form: 'cn-ogi',
       organization: body,
       year: 2025,
-      tables: { ...distinct(forms[0]!), cases: { reconsideration: { upheld: { text: `见${text}附件` } } } },
+      tables: {
+        ...full,
+        cases: { ...full.cases, 'litigation-direct': { ...direct, upheld: { text: `见${text}附件` } } },
+      },
       sections: [{ number: 1, heading: `一、${text}总体情况`, text: `甲${text}乙` }],
     };
     const bytes = (await (await writers.xlsx())(await read(report, 'a.json'), 'zh')) as Uint8Array;

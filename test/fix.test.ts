@@ -201,7 +201,20 @@ describe('in place', () => {
     });
   });
 
-  test.each(['writeFile', 'chmod', 'sync'])('killed at %s, the original is whole', async (at) => {
+  const calls = {
+    replace: 'await replace(target, read, content);',
+    write: 'await write(target, content, { sources: [], force: true });',
+    stream:
+      'const to = await openStream(target, { sources: [], force: true }); await to.write(content); await to.commit();',
+  };
+
+  test.each([
+    ...(['writeFile', 'chmod', 'sync'] as const).flatMap((at) => [
+      { at, call: calls.replace },
+      { at, call: calls.write },
+    ]),
+    ...(['appendFile', 'chmod', 'sync'] as const).map((at) => ({ at, call: calls.stream })),
+  ])('killed at $at, the original is whole: $call', async ({ at, call }) => {
     const to = folder();
     const original = 'x'.repeat(100_000);
     writeFileSync(`${to}/a.csv`, original);
@@ -210,7 +223,7 @@ describe('in place', () => {
     writeFileSync(
       `${to}/child.mjs`,
       `import { open, readFile } from 'node:fs/promises';
-      import { replace } from './replace.mjs';
+      import { openStream, replace, write } from './replace.mjs';
       const file = ${JSON.stringify(`${to}/a.csv`)};
       const handle = await open(file);
       const prototype = Object.getPrototypeOf(handle);
@@ -223,7 +236,8 @@ describe('in place', () => {
         await new Promise(() => {});
       };
       const read = await import('node:fs').then(({ readFileSync }) => readFileSync(file));
-      await replace({ file, name: 'a.csv' }, read, Buffer.alloc(200_000, 'y'));`,
+      const [target, content] = [{ file, name: 'a.csv' }, Buffer.alloc(200_000, 'y')];
+      ${call}`,
     );
     expect(() => execFileSync(process.execPath, [`${to}/child.mjs`], { stdio: 'ignore' })).toThrow();
     expect(readFileSync(`${to}/a.csv`, 'utf8')).toBe(original);
