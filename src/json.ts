@@ -11,14 +11,14 @@ const lineLength = 160;
  * one line. A decimal is written out digit by digit, also where a double could not hold it.
  */
 export function stringify(value: Json, indent = ''): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (value === null || typeof value !== 'object') return scalar(value);
   if (isDecimal(value)) return format(value);
   const isList = Array.isArray(value);
   const [open, close] = isList ? '[]' : '{}';
   const inner = `${indent}  `;
   const members = isList
     ? value.map((member) => stringify(member, inner))
-    : Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${stringify(member, inner)}`);
+    : Object.entries(value).map(([key, member]) => `${scalar(key)}: ${stringify(member, inner)}`);
   if (members.length === 0) return `${open}${close}`;
   if (!members.some((member) => member.includes('\n'))) {
     const line = isList ? `[${members.join(', ')}]` : `{ ${members.join(', ')} }`;
@@ -27,17 +27,19 @@ export function stringify(value: Json, indent = ''): string {
   return `${open}\n${inner}${members.join(`,\n${inner}`)}\n${indent}${close}`;
 }
 
-/**
- * The same on one line, also for readers to which a line ends at more than a line feed.
- */
+/** The same on one line. */
 export function inline(value: Json): string {
-  if (value === null || typeof value !== 'object')
-    return JSON.stringify(value).replaceAll(/[\u0085\u2028\u2029]/g, escaped);
+  if (value === null || typeof value !== 'object') return scalar(value);
   if (isDecimal(value)) return format(value);
   if (Array.isArray(value)) return `[${value.map(inline).join(',')}]`;
   return `{${Object.entries(value)
     .map(([key, member]) => `${inline(key)}:${inline(member)}`)
     .join(',')}}`;
+}
+
+/** Control characters, and what ends a line for some readers, are escaped: no terminal is to obey them. */
+function scalar(value: null | boolean | number | string): string {
+  return JSON.stringify(value).replaceAll(/[\u007f-\u009f\u2028\u2029]/g, escaped);
 }
 
 function escaped(character: string): string {

@@ -43,7 +43,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
   try {
     const found = await doing('read', async () => (options.read ?? read)(bytes, path));
     document = found;
-    const isMarked = isMarkedCopy(found) && (await import('./readers/xlsx/author.ts')).isUntouched(bytes);
+    const isMarked = isMarkedCopy(found) && (await isUntouchedCopy(bytes));
     const reports = await doing('recognise', () => withTables(found, options));
     if (!reports.some(isFilled)) throw (await import('./unread/index.ts')).noFigures(reports);
     const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, options))));
@@ -75,6 +75,10 @@ async function told(error: UserError, { path, forms: wanted = forms }: ReadOptio
   if (!(error instanceof OtherLayout)) return error;
   const { showNothing } = await import('./unread/index.ts');
   return showNothing(error.texts, path, wanted) ? new Unrelated(error.code, error.text) : error;
+}
+
+async function isUntouchedCopy(bytes: Uint8Array): Promise<boolean> {
+  return (await import('./artifacts/seal.ts')).isUntouched(bytes, { kind: 'marked-copy' });
 }
 
 const markedCopy: Text = {

@@ -552,7 +552,7 @@ describe('the command', () => {
     expect(readFileSync(`${cwd}/区商务局.xlsx`).equals(slip)).toBe(true);
   });
 
-  test('replaces what it wrote itself, not what was changed since, unless it is named', async () => {
+  test('replaces what it wrote itself, not what was changed since, unless it is told to', async () => {
     const cwd = folder();
     for (const _ of [1, 2]) expect((await run(['annotate', '区商务局.xlsx'], cwd)).exitCode).toBe(0);
     const workbook = await load(readFileSync(`${cwd}/区商务局.核对.xlsx`));
@@ -561,9 +561,9 @@ describe('the command', () => {
     writeFileSync(`${cwd}/区商务局.核对.xlsx`, edited);
     const refused = await run(['annotate', '区商务局.xlsx'], cwd);
     expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
-    expect(refused.stderr).toContain('已经存在');
+    expect(refused.stderr).toContain('为防止覆盖，未写入');
     expect(readFileSync(`${cwd}/区商务局.核对.xlsx`).equals(edited)).toBe(true);
-    expect((await run(['annotate', '区商务局.xlsx', '-o', '区商务局.核对.xlsx'], cwd)).exitCode).toBe(0);
+    expect((await run(['annotate', '区商务局.xlsx', '--force'], cwd)).exitCode).toBe(0);
   });
 
   test('never writes over its input, nor annotates a copy', async () => {

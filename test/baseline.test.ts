@@ -520,9 +520,12 @@ describe('--update-baseline', () => {
     mkdirSync(join(cwd, 'd'));
     writeFileSync(join(cwd, 'huge.json'), '');
     truncateSync(join(cwd, 'huge.json'), 40 * 2 ** 20);
-    for (const name of ['d', 'huge.json']) {
+    for (const [name, said] of [
+      ['d', '无法写入 d（EISDIR）：'],
+      ['huge.json', 'huge.json：'],
+    ]) {
       const { exitCode, stderr } = await run(cwd, `bad.csv --baseline ${name} --update-baseline`);
-      expect([exitCode, stderr]).toEqual([2, expect.stringMatching(`^report-lint: ${name}：`)]);
+      expect([exitCode, stderr]).toEqual([2, expect.stringMatching(`^report-lint: ${said}`)]);
     }
     writeFileSync(join(cwd, 'b.json'), Buffer.from(`\ufeff${readFileSync(join(cwd, 'b.json'), 'utf8')}`, 'utf16le'));
     expect(await hidden(cwd)).toEqual(bothHidden);

@@ -394,14 +394,16 @@ test('results are not written over a report of the folder that is checked', asyn
   const refused = await run(['.', '--format', 'json=good.csv', '--lang', 'en'], { cwd: own });
   expect([refused.exitCode, refused.stderr]).toEqual([
     2,
-    expect.stringContaining('good.csv is an annual report, and no result is written over it'),
+    expect.stringContaining('good.csv exists and was not written over'),
   ]);
   expect(readFileSync(`${own}/good.csv`)).toEqual(before);
   await run(['.', '--baseline', 'b.json', '--update-baseline', '--receipt', 'r.json'], { cwd: own });
-  for (const name of ['b.json', 'r.json', 'report-lint.config.json']) {
+  for (const name of ['b.json', 'r.json']) {
     const { exitCode, stderr } = await run(['.', '--format', `json=${name}`, '--lang', 'en'], { cwd: own });
-    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('no result is written over it')]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`${name} exists and was not written over`)]);
   }
+  const named = await run(['.', '--format', 'json=report-lint.config.json', '--force', '--lang', 'en'], { cwd: own });
+  expect([named.exitCode, named.stderr]).toEqual([2, expect.stringContaining('the name of a configuration')]);
   for (const name of ['json=out.json', 'csv=out.csv', 'xlsx=out.xlsx', 'html=out.html']) {
     for (const _ of [1, 2]) expect((await run(['.', '--format', name], { cwd: own })).exitCode).toBe(1);
     rmSync(`${own}/${name.split('=')[1]}`);

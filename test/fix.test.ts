@@ -12,7 +12,7 @@ import { pretty } from '../src/cli/fix/pretty.ts';
 import { main } from '../src/cli/main.ts';
 import { correctionsOf, rewriting } from '../src/corrections.ts';
 import type { Stored } from '../src/document.ts';
-import { replace } from '../src/files/replace.ts';
+import { replace } from '../src/files/write.ts';
 import { fixCsv } from '../src/fixers/csv.ts';
 import { fix, fixers } from '../src/fixers/index.ts';
 import { fixJson } from '../src/fixers/json.ts';
@@ -174,7 +174,7 @@ describe('in place', () => {
     const to = folder();
     writeFileSync(`${to}/a.csv`, 'old', { mode: 0o640 });
     chmodSync(`${to}/a.csv`, 0o664);
-    await replace(`${to}/a.csv`, 'a.csv', utf8('old'), utf8('new'));
+    await replace({ file: `${to}/a.csv`, name: 'a.csv' }, utf8('old'), utf8('new'));
     expect(readFileSync(`${to}/a.csv`, 'utf8')).toBe('new');
     expect(statSync(`${to}/a.csv`).mode & 0o777).toBe(0o664);
     expect(readdirSync(to)).toEqual(['a.csv']);
@@ -184,7 +184,7 @@ describe('in place', () => {
     const to = folder();
     writeFileSync(`${to}/a.csv`, 'old');
     symlinkSync('a.csv', `${to}/link.csv`);
-    await replace(`${to}/link.csv`, 'link.csv', utf8('old'), utf8('new'));
+    await replace({ file: `${to}/link.csv`, name: 'link.csv' }, utf8('old'), utf8('new'));
     expect(readlinkSync(`${to}/link.csv`)).toBe('a.csv');
     expect(readFileSync(`${to}/a.csv`, 'utf8')).toBe('new');
   });
@@ -192,25 +192,38 @@ describe('in place', () => {
   test('not when it has changed since, or is gone', async () => {
     const to = folder();
     writeFileSync(`${to}/a.csv`, 'odd');
-    const refused = replace(`${to}/a.csv`, 'a.csv', utf8('old'), utf8('new'));
+    const refused = replace({ file: `${to}/a.csv`, name: 'a.csv' }, utf8('old'), utf8('new'));
     await expect(refused).rejects.toMatchObject({ text: { en: expect.stringContaining('has changed since') } });
     expect(readFileSync(`${to}/a.csv`, 'utf8')).toBe('odd');
     expect(readdirSync(to)).toEqual(['a.csv']);
-    await expect(replace(`${to}/b.csv`, 'b.csv', utf8('old'), utf8('new'))).rejects.toMatchObject({
+    await expect(replace({ file: `${to}/b.csv`, name: 'b.csv' }, utf8('old'), utf8('new'))).rejects.toMatchObject({
       code: 'no-permission',
     });
   });
 
-  test.each(['writeFile', 'chmod', 'sync'])('killed at %s, the original is whole', async (at) => {
+  const calls = {
+    replace: 'await replace(target, read, content);',
+    write: 'await write(target, content, { sources: [], force: true });',
+    stream:
+      'const to = await openStream(target, { sources: [], force: true }); await to.write(content); await to.commit();',
+  };
+
+  test.each([
+    ...(['writeFile', 'chmod', 'sync'] as const).flatMap((at) => [
+      { at, call: calls.replace },
+      { at, call: calls.write },
+    ]),
+    ...(['appendFile', 'chmod', 'sync'] as const).map((at) => ({ at, call: calls.stream })),
+  ])('killed at $at, the original is whole: $call', async ({ at, call }) => {
     const to = folder();
     const original = 'x'.repeat(100_000);
     writeFileSync(`${to}/a.csv`, original);
-    const bundle = await rolldown({ input: 'src/files/replace.ts', platform: 'node' });
+    const bundle = await rolldown({ input: 'src/files/write.ts', platform: 'node' });
     await bundle.write({ file: `${to}/replace.mjs` });
     writeFileSync(
       `${to}/child.mjs`,
       `import { open, readFile } from 'node:fs/promises';
-      import { replace } from './replace.mjs';
+      import { openStream, replace, write } from './replace.mjs';
       const file = ${JSON.stringify(`${to}/a.csv`)};
       const handle = await open(file);
       const prototype = Object.getPrototypeOf(handle);
@@ -223,14 +236,15 @@ describe('in place', () => {
         await new Promise(() => {});
       };
       const read = await import('node:fs').then(({ readFileSync }) => readFileSync(file));
-      await replace(file, 'a.csv', read, Buffer.alloc(200_000, 'y'));`,
+      const [target, content] = [{ file, name: 'a.csv' }, Buffer.alloc(200_000, 'y')];
+      ${call}`,
     );
     expect(() => execFileSync(process.execPath, [`${to}/child.mjs`], { stdio: 'ignore' })).toThrow();
     expect(readFileSync(`${to}/a.csv`, 'utf8')).toBe(original);
     // What it had begun is a hidden file, which is passed over in a folder.
     const beside = readdirSync(to).filter((name) => name.endsWith('.tmp'));
     expect(beside).toHaveLength(1);
-    expect(beside[0]).toMatch(/^\.a\.csv\./);
+    expect(beside[0]).toMatch(/^\.report-lint-\w+\.tmp$/);
   });
 });
 
@@ -384,7 +398,7 @@ test('the corrections as JSON are as the schema says', async () => {
   const outputs = [
     await run(['fix', 'a.csv', '--format', 'json'], to),
     await run(['fix', 'a.csv', '--format', 'json', '--lang', 'en', '-o', 'b.csv'], to),
-    await run(['fix', '-', '--format', 'json', '--suggested', '-o', 'b.csv'], to, bad),
+    await run(['fix', '-', '--format', 'json', '--suggested', '-o', 'b.csv', '--force'], to, bad),
     await run(['fix', 'b.csv', '--format', 'json'], to),
     await run(['fix', 'a.txt', '--format', 'json'], to),
   ].map(({ stdout }) => JSON.parse(stdout));

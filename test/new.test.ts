@@ -457,7 +457,7 @@ describe('the command', () => {
     writeFileSync(`${cwd}/a.xlsx`, '填好的');
     const { exitCode, stderr } = await run(['--year', '2025', '-o', 'a.xlsx'], cwd);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('a.xlsx 已经存在，没有覆盖');
+    expect(stderr).toContain('为防止覆盖，未写入 a.xlsx');
     expect(readFileSync(`${cwd}/a.xlsx`, 'utf8')).toBe('填好的');
   });
 

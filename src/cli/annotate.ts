@@ -1,12 +1,13 @@
-import { resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { annotate, isAnnotated } from '../annotate/index.ts';
+import { isUntouched, sealWorkbook } from '../artifacts/seal.ts';
 import { UserError } from '../errors.ts';
 import { copyEndings } from '../files/copies.ts';
 import { open } from '../files/open.ts';
-import { keepApart, save } from '../files/save.ts';
+import { checkTarget, write } from '../files/write.ts';
 import { plain } from '../formatters/columns.ts';
+import { slashed } from '../formatters/paths.ts';
 import { lint } from '../lint.ts';
-import { isUntouched } from '../readers/xlsx/author.ts';
 import { counted } from '../tally.ts';
 import type { Text } from '../text.ts';
 import { about, errorAbout } from './about.ts';
@@ -25,9 +26,11 @@ export async function annotateFile(request: AnnotateRequest, io: Io): Promise<nu
   const cwd = resolve(io.cwd ?? '.');
   const { language, options } = await configuredFor(request, cwd, name);
   const output = request.file ?? name.replace(/\.[^./\\]*$/, '') + copyEndings[language];
-  const target = resolve(cwd, output);
-  await keepApart(target, [resolve(cwd, name)]);
-  const bytes = await open(resolve(cwd, name)).catch((error: unknown) => {
+  const source = resolve(cwd, name);
+  const target = { file: resolve(cwd, output), name: output };
+  const made = { kind: 'marked-copy', source: slashed(relative(dirname(target.file), source)) } as const;
+  const terms = { sources: [source], force: request.force, isEarlier: (there: Uint8Array) => isUntouched(there, made) };
+  const bytes = await open(source).catch((error: unknown) => {
     throw errorAbout(name, error);
   });
   const file = await lint(bytes, { ...options, path: name, read: readerOf(io) });
@@ -39,29 +42,13 @@ export async function annotateFile(request: AnnotateRequest, io: Io): Promise<nu
     return 0;
   }
   if (file.format === 'xlsx' && (await isAnnotated(bytes))) throw madeHere(name);
-  if (request.file === undefined) await keepEdited(target, output);
+  await checkTarget(target, terms);
   const { bytes: written, notices } = await annotate(file, bytes, language);
   for (const notice of notices) say(io.stderr, about(name, notice));
-  await save(target, output, written);
+  await write(target, await sealWorkbook(written, made), terms);
   const { zh, en } = counted([file], false);
   say(io.stdout, { zh: `已写出 ${output}：${zh}`, en: `wrote ${output}: ${en}` });
   return 0;
-}
-
-/** A copy that was made earlier may be replaced, as long as nobody has worked in it. */
-async function keepEdited(target: string, output: string): Promise<void> {
-  let there: Uint8Array;
-  try {
-    there = await open(target);
-  } catch (error) {
-    if (error instanceof UserError && error.code === 'not-found') return;
-    throw errorAbout(output, error);
-  }
-  if (isUntouched(there)) return;
-  throw usage({
-    zh: `${output} 已经存在，而且不是本程序写的，或者写出后有人改过；要覆盖它，请写明 -o ${output}`,
-    en: `${output} is there already, and was not written by this program, or was changed since; to replace it, say -o ${output}`,
-  });
 }
 
 function madeHere(name: string): UserError {

@@ -7,8 +7,7 @@ import { empty, updated } from '../baseline/update.ts';
 import { UserError } from '../errors.ts';
 import { sha256 } from '../files/hash.ts';
 import { open } from '../files/open.ts';
-import { create, replace } from '../files/replace.ts';
-import { written } from '../files/save.ts';
+import { replace, write } from '../files/write.ts';
 import { type Form, formCells } from '../form.ts';
 import { forms as builtIn, rules } from '../lint.ts';
 import { decode } from '../readers/encoding.ts';
@@ -75,8 +74,10 @@ export async function openBaseline(name: string, use: Use, { now }: Io): Promise
   const bringUpToDate = async (outcome: Outcome): Promise<void> => {
     const text = updated(baseline, outcome, cells, language);
     if (found && text === baseline.text) return;
-    bytes = new TextEncoder().encode(text);
-    await (found ? replaceBaseline(file, name, found, bytes) : create(file, name, bytes));
+    const content = new TextEncoder().encode(text);
+    const target = { file, name };
+    await (found ? replace(target, found, content) : write(target, content, { sources: [], force: false }));
+    bytes = content;
     baseline = read(bytes);
   };
   return {
@@ -113,16 +114,6 @@ async function bytesOf(file: string, name: string, update: boolean): Promise<Uin
       },
       { cause: error },
     );
-  }
-}
-
-/** What `replace` offers where the system refuses, another name for the copy, is of no use here. */
-async function replaceBaseline(file: string, name: string, read: Uint8Array, content: Uint8Array): Promise<void> {
-  try {
-    await replace(file, name, read, content);
-  } catch (error) {
-    const refused = error instanceof UserError && error.cause instanceof Error ? error.cause : error;
-    await written(name, () => Promise.reject(refused));
   }
 }
 

@@ -1,10 +1,9 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import type { UserError } from '../errors.ts';
-import { keepApart } from '../files/save.ts';
+import { checkTarget } from '../files/write.ts';
 import type { Form } from '../form.ts';
 import type { InUse } from './baseline.ts';
-import type { Input } from './config/configure.ts';
 import type { Limits } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { usage } from './options/values.ts';
@@ -17,15 +16,16 @@ export interface Run {
   readonly forms: readonly Form[];
   /** Absolute paths of what the command line has the run write. */
   readonly written: readonly string[];
-  readonly inputs: readonly Input[];
+  /** Absolute paths of what it reads, which nothing is written over. */
+  readonly sources: readonly string[];
   /** Folder that relative paths start from, absolute. */
   readonly cwd: string;
 }
 
 /** The files that a run has beside its reports: that of what was accepted, and the receipt. No two of all are one file. */
 export async function openBeside(
-  { receipt, updateBaseline }: LintRequest,
-  { run, limits, forms, written, inputs, cwd }: Run,
+  { receipt, updateBaseline, force }: LintRequest,
+  { run, limits, forms, written, sources, cwd }: Run,
   io: Io,
 ): Promise<{ readonly accepted: InUse | undefined; readonly receipt: Receipt | undefined }> {
   const strict = run.strict.value;
@@ -33,11 +33,9 @@ export async function openBeside(
   if (updateBaseline && name === undefined) throw whichBaseline();
   const configured = name !== undefined && run.baseline.from !== 'command line' ? [resolve(cwd, name)] : [];
   keepDistinct([...written, ...configured]);
-  for (const file of updateBaseline ? configured : []) {
-    await keepApart(
-      file,
-      inputs.map((input) => input.file),
-    );
+  if (updateBaseline && name !== undefined) {
+    // What stands there is read, and must be a baseline.
+    await checkTarget({ file: resolve(cwd, name), name }, { sources, force: true });
   }
   const use = { updateBaseline, strict, language: run.lang.value, forms, cwd };
   return {
@@ -45,7 +43,7 @@ export async function openBeside(
     receipt:
       receipt === undefined
         ? undefined
-        : await (await import('./receipt.ts')).openReceipt(receipt, { strict, limits }, io),
+        : await (await import('./receipt.ts')).openReceipt(receipt, { strict, limits, sources, force }, io),
   };
 }
 

@@ -1,15 +1,17 @@
-import { resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
+import { isUntouched, type Made, sealPage, sealWorkbook } from '../artifacts/seal.ts';
 import { UserError } from '../errors.ts';
 import { open, readAll } from '../files/open.ts';
-import { keepApart, save } from '../files/save.ts';
+import { checkTarget, write } from '../files/write.ts';
 import { plain } from '../formatters/columns.ts';
+import { slashed } from '../formatters/paths.ts';
 import { readReports } from '../lint.ts';
 import { gaps } from '../writers/gaps.ts';
 import { type WriterName, writers } from '../writers/index.ts';
 import { unreadTables } from '../writers/unread.ts';
 import { about, errorAbout } from './about.ts';
 import { configuredFor } from './config/configuration.ts';
-import type { Io } from './io.ts';
+import { type Io, print } from './io.ts';
 import { usage } from './options/values.ts';
 import { readerOf } from './reader.ts';
 import type { ConvertRequest } from './request.ts';
@@ -25,24 +27,47 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
       en: 'a workbook cannot be shown on a screen: say where to write it, for example -o report.xlsx',
     });
   }
-  if (file !== undefined) await keepApart(resolve(cwd, file), [resolve(cwd, name)]);
+  const source = name === '-' ? undefined : resolve(cwd, name);
+  const target = file === undefined ? undefined : { file: resolve(cwd, file), name: file };
+  const made = madeOf(source, target?.file ?? resolve(cwd, '-'));
+  const terms = {
+    sources: source === undefined ? [] : [source],
+    force: request.force,
+    isEarlier: isSealed(to) ? (there: Uint8Array) => isUntouched(there, made) : undefined,
+  };
+  if (target) await checkTarget(target, terms);
   const { language, options } = await configuredFor(request, cwd, path);
+  let written: string | Uint8Array;
   try {
-    const bytes = name === '-' ? await readAll(io.stdin) : await open(resolve(cwd, name));
+    const bytes = source === undefined ? await readAll(io.stdin) : await open(source);
     const reports = await readReports(bytes, { ...options, path, read: readerOf(io) });
     const lacking = reports.flatMap((report) => [...unreadTables(report), ...(isLaidOut(to) ? gaps(report) : [])]);
     for (const text of lacking) io.stderr.write(`${plain(about(path, text)[language])}\n`);
-    const write = await writers[to]();
-    const written = await write(reports, language);
-    if (file === undefined) io.stdout.write(written);
-    else {
-      await save(resolve(cwd, file), file, written);
-      io.stdout.write(`${plain({ zh: `已写出 ${file}`, en: `wrote ${file}` }[language])}\n`);
-    }
-    return 0;
+    const format = await writers[to]();
+    written = await sealed(await format(reports, language), to, made);
   } catch (error) {
     throw error instanceof UserError && error.code === 'usage' ? error : errorAbout(path, error);
   }
+  if (!target) print(io.stdout, written);
+  else {
+    await write(target, written, terms);
+    io.stdout.write(`${plain({ zh: `已写出 ${target.name}`, en: `wrote ${target.name}` }[language])}\n`);
+  }
+  return 0;
+}
+
+function madeOf(source: string | undefined, target: string): Made {
+  return { kind: 'converted', source: source === undefined ? '' : slashed(relative(dirname(target), source)) };
+}
+
+/** Whether a converted file can say that it is one; of the others the whole content is the report's. */
+function isSealed(to: WriterName): boolean {
+  return to === 'html' || to === 'xlsx';
+}
+
+async function sealed(content: string | Uint8Array, to: WriterName, made: Made): Promise<string | Uint8Array> {
+  if (!isSealed(to)) return content;
+  return typeof content === 'string' ? sealPage(content, made) : sealWorkbook(content, made);
 }
 
 /** As the form is printed, where every row has a cell in every column. */

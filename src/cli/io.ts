@@ -1,3 +1,5 @@
+import { plain } from '../formatters/columns.ts';
+
 /** Where a command's words go. */
 export interface Sink {
   write(chunk: string | Uint8Array): unknown;
@@ -20,6 +22,20 @@ export interface Io {
   readonly now?: Date;
   /** The program for a worker that reads apart, with limits; without it all files are read in the process itself. */
   readonly worker?: URL;
+}
+
+/** Writes a text as it is; to a terminal, so that it is shown and not obeyed. Not for what is coloured. */
+export function print(sink: Sink, content: string | Uint8Array): void {
+  sink.write(typeof content === 'string' && sink.isTTY ? shown(content) : content);
+}
+
+/** Line breaks and tabs stay. */
+function shown(text: string): string {
+  const lines = text.replace(/^\ufeff/, '').replaceAll(/\r\n?/g, '\n');
+  return lines
+    .split(/([\n\t])/)
+    .map((part) => (part === '\n' || part === '\t' ? part : plain(part)))
+    .join('');
 }
 
 /**

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { find, type Source } from '../files/find.ts';
-import { keepApart } from '../files/save.ts';
 import { writtenBy } from '../files/written.ts';
 import { plain } from '../formatters/columns.ts';
 import { findingsAlone } from '../formatters/index.ts';
@@ -10,29 +9,30 @@ import { cannotCheck, type FileResult } from '../result.ts';
 import { noCounts, plus, summarise, unrepeated } from '../summarise.ts';
 import type { Text } from '../text.ts';
 import { tool } from '../version.ts';
-import { about } from './about.ts';
+import { about, complaint } from './about.ts';
 import { openBeside } from './beside.ts';
 import { configurations } from './config/configuration.ts';
 import { configure } from './config/configure.ts';
 import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { type Judge, type Judged, judge, withoutFigures } from './judge.ts';
-import { outputsOf } from './outputs.ts';
+import { type Earlier, outputsOf } from './outputs.ts';
 import { noReportIn, nothingFound, type PassedOver, remarksOn, skipped, skippedLine } from './passed-over.ts';
 import { progress } from './progress.ts';
 import { readerOf } from './reader.ts';
-import { besides, type LintRequest, resultFiles, writtenFiles } from './request.ts';
+import { besides, type LintRequest, readFiles } from './request.ts';
 import type { Doing } from './stats.ts';
 import { versionsOfRun } from './versions.ts';
 
 /**
  * Lints what the request names and writes the result in every format asked for; gives the exit code. `around` is put
- * round what judges a file.
+ * round what judges a file, `earlier` is what runs before this one have written.
  */
 export async function lintFiles(
   request: LintRequest,
   io: Io,
   around = (inner: Judge): Judge => inner,
+  earlier: Earlier = new Map(),
 ): Promise<number> {
   const { quiet, verbose, skipUnrelated } = request;
   const cwd = resolve(io.cwd ?? '.');
@@ -69,12 +69,10 @@ export async function lintFiles(
   const mayBeEmpty = () =>
     isWanted !== undefined || (skipUnrelated && found.locks + skipped(passedOver) + passedOver.own.length > 0);
   if (inputs.length === 0 && !mayBeEmpty()) throw nothingFound(names, passedOver);
-  const named = found.sources.map(({ path }) => resolve(cwd, path));
-  for (const file of writtenFiles(request, cwd)) await keepApart(file, named);
-  const results = resultFiles(request, cwd);
-  if (results.length > 0) await (await import('./keep-reports.ts')).keepReports(results, readerOf(io), cwd);
-  const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, inputs, cwd }, io);
-  const outputs = await outputsOf({ ...request, language, strict, failOn }, io);
+  const sources = [...found.sources.map(({ path }) => resolve(cwd, path)), ...readFiles(request, cwd)];
+  const { accepted, receipt } = await openBeside(request, { run, limits, forms, written, sources, cwd }, io);
+  const keep = { sources, force: request.force, earlier };
+  const outputs = await outputsOf({ ...request, language, strict, failOn }, keep, io);
 
   const forPrograms = request.outputs.some(({ name }) => name !== 'pretty' && name !== 'html');
   const common = {
@@ -104,60 +102,71 @@ export async function lintFiles(
     isDumb: io.env.TERM === 'dumb',
   });
   try {
-    for (const [index, { source, optionsOf }] of inputs.entries()) {
-      const before = { taken: counts.files, skipped: skipped(passedOver) };
-      let inside = 0;
-      for await (const one of filesOf(source, doing)) {
-        show(index, inside++);
-        const options = optionsOf(resolve(cwd, one.path));
-        if (options === undefined) {
-          passedOver.ignored++;
-          continue;
+    try {
+      for (const [index, { source, optionsOf }] of inputs.entries()) {
+        const before = { taken: counts.files, skipped: skipped(passedOver) };
+        let inside = 0;
+        for await (const one of filesOf(source, doing)) {
+          show(index, inside++);
+          const options = optionsOf(resolve(cwd, one.path));
+          if (options === undefined) {
+            passedOver.ignored++;
+            continue;
+          }
+          if ('passedOver' in one) {
+            passedOver.unreadable.push(one.path);
+            continue;
+          }
+          const judged =
+            'problem' in one ? unread(one.path, one.problem) : await judgeOne(one, { ...options, ...common });
+          const { file } = judged;
+          const isNamed = source.named && one.path === source.path;
+          if (file.isOwn && (!isNamed || (skipUnrelated && file.reports.length === 0))) passedOver.own.push(file);
+          else if (file.isUnrelated && (!isNamed || skipUnrelated)) passedOver.unrelated.push(file.path);
+          else await take(judged, options);
         }
-        if ('passedOver' in one) {
-          passedOver.unreadable.push(one.path);
-          continue;
-        }
-        const judged =
-          'problem' in one ? unread(one.path, one.problem) : await judgeOne(one, { ...options, ...common });
-        const { file } = judged;
-        const isNamed = source.named && one.path === source.path;
-        if (file.isOwn && (!isNamed || (skipUnrelated && file.reports.length === 0))) passedOver.own.push(file);
-        else if (file.isUnrelated && (!isNamed || skipUnrelated)) passedOver.unrelated.push(file.path);
-        else await take(judged, options);
+        const isLeftOut = counts.files === before.taken && skipped(passedOver) > before.skipped;
+        if (isLeftOut && source.named && !skipUnrelated)
+          await take(unread(source.path, noReportIn()), optionsOf(resolve(cwd, source.path)) ?? {});
       }
-      const isLeftOut = counts.files === before.taken && skipped(passedOver) > before.skipped;
-      if (isLeftOut && source.named && !skipUnrelated)
-        await take(unread(source.path, noReportIn()), optionsOf(resolve(cwd, source.path)) ?? {});
+    } finally {
+      show(undefined);
     }
+    remarks.forEach(say);
+    if (counts.files === 0 && !mayBeEmpty()) throw nothingFound(names, passedOver);
+    remarksOn(passedOver, verbose).forEach(say);
+    if (counts.files === 0) say(isWanted ? nothingChanged : nothingLeft);
+    counts = { ...counts, skipped: skipped(passedOver) };
+
+    (await accepted?.finish())?.forEach(say);
+    const failures: UserError[] = [];
+    await receipt?.write(counts, accepted?.receipt() ?? null).catch((error) => {
+      if (!(error instanceof UserError)) throw error;
+      failures.push(error);
+    });
+    const terms = { tool, strict, exitCode: (all: typeof counts) => exitCode(all, limits) };
+    const line = skippedLine(passedOver);
+    const differing = versions.remarks();
+    const result = {
+      ...summarise(files, terms, counts.skipped),
+      leftOut: [...found.notices, ...(line ? [line] : [])],
+      differing,
+    };
+    // Where a person sees both, one is enough.
+    if (!(io.stdout.isTTY && outputs.showsWhole)) differing.forEach(say);
+    const to = await doing('format', () => outputs.whole(result));
+    // Where all goes to files, an empty screen would not tell whether anything was done.
+    const isShown = request.outputs.some(({ file }) => file === undefined);
+    if (!isShown && to.names.length > 0) {
+      say({ zh: `已写出 ${to.names.join('、')}`, en: `wrote ${to.names.join(', ')}` });
+    }
+    failures.push(...to.failures);
+    for (const failure of failures) io.stderr.write(complaint(failure, language));
+    if (stopwatch) io.stderr.write(stopwatch.tables(language));
+    return failures.length > 0 ? 2 : exitCode(counts, limits);
   } finally {
-    show(undefined);
     await outputs.close();
   }
-  remarks.forEach(say);
-  if (counts.files === 0 && !mayBeEmpty()) throw nothingFound(names, passedOver);
-  remarksOn(passedOver, verbose).forEach(say);
-  if (counts.files === 0) say(isWanted ? nothingChanged : nothingLeft);
-  counts = { ...counts, skipped: skipped(passedOver) };
-
-  (await accepted?.finish())?.forEach(say);
-  await receipt?.write(counts, accepted?.receipt() ?? null);
-  const terms = { tool, strict, exitCode: (all: typeof counts) => exitCode(all, limits) };
-  const line = skippedLine(passedOver);
-  const differing = versions.remarks();
-  const result = {
-    ...summarise(files, terms, counts.skipped),
-    leftOut: [...found.notices, ...(line ? [line] : [])],
-    differing,
-  };
-  // Where a person sees both, one is enough.
-  if (!(io.stdout.isTTY && outputs.showsWhole)) differing.forEach(say);
-  await doing('format', () => outputs.whole(result));
-  // Where all goes to files, an empty screen would not tell whether anything was done.
-  const to = request.outputs.map(({ file }) => file);
-  if (!to.includes(undefined)) say({ zh: `已写出 ${to.join('、')}`, en: `wrote ${to.join(', ')}` });
-  if (stopwatch) io.stderr.write(stopwatch.tables(language));
-  return exitCode(counts, limits);
 }
 
 const nothingChanged: Text = { zh: '没有改动过的报告，无需核对', en: 'no report has changed, nothing to check' };

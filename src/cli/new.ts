@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Blank, blankForm } from '../blank/index.ts';
-import { saveNew } from '../files/save.ts';
+import { write } from '../files/write.ts';
 import { type Form, isInForce } from '../form.ts';
 import { plain } from '../formatters/columns.ts';
 import { forms } from '../forms.ts';
@@ -33,7 +33,7 @@ export async function newReport(request: NewRequest, io: Io): Promise<number> {
     return 0;
   }
   const name = file ?? `${fileName(titleOf(blank, form))}.xlsx`;
-  await saveNew(resolve(cwd, name), name, written);
+  await write({ file: resolve(cwd, name), name }, written, { sources: [], force: request.force });
   say(io.stdout, {
     zh: `已写出 ${name}（${form.source}）`,
     en: `wrote ${name} (${form.source})`,

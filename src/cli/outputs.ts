@@ -1,10 +1,14 @@
-import { resolve } from 'node:path';
-import { append, save, stream } from '../files/save.ts';
+import { basename, resolve } from 'node:path';
+import { results } from '../artifacts/results.ts';
+import { sealPage, sealWorkbook } from '../artifacts/seal.ts';
+import { UserError } from '../errors.ts';
+import { append, checkTarget, openStream, type Target, type Terms, write } from '../files/write.ts';
 import { binaryFormatters, fileFormatters, findingsAlone, formatters, type View } from '../formatters/index.ts';
 import { coloured, uncoloured } from '../formatters/paint.ts';
 import type { FileResult, Result } from '../result.ts';
 import { rulePages } from '../version.ts';
-import { type Io, isColoured } from './io.ts';
+import { configName } from './config/configuration.ts';
+import { type Io, isColoured, print } from './io.ts';
 import { usage } from './options/values.ts';
 import type { LintRequest, Output } from './request.ts';
 
@@ -20,27 +24,55 @@ export interface Outputs {
   readonly showsWhole: boolean;
   /** Writes what each of the others has to say of a file. */
   file(file: FileResult): Promise<void>;
-  /** Writes the rest. */
-  whole(result: Result): Promise<void>;
+  /** Writes the rest; gives the files that were written, as the user called them, and why others could not be. */
+  whole(result: Result): Promise<Written>;
+  /** Removes what is half written. */
   close(): Promise<void>;
 }
+
+export interface Written {
+  readonly names: readonly string[];
+  readonly failures: readonly UserError[];
+}
+
+/** What nothing is written over, and what may be. */
+export interface Keep {
+  /** Absolute paths of what the run reads. */
+  readonly sources: readonly string[];
+  readonly force: boolean;
+  /** What earlier runs of the same watch have written. */
+  readonly earlier: Earlier;
+}
+
+/** The content of files that were written, by their absolute paths. */
+export type Earlier = Map<string, Uint8Array>;
 
 /** What is to be written, and the settings that hold for the run. */
 export type Asked = Pick<LintRequest, 'outputs' | 'colour'> &
   Pick<View, 'language' | 'quiet' | 'strict' | 'failOn' | 'verbose'>;
 
-/** Throws a `UserError` where one cannot be written. */
-export async function outputsOf(request: Asked, io: Io): Promise<Outputs> {
+/** Throws a `UserError` where one cannot be written, as far as that can be told beforehand. */
+export async function outputsOf(request: Asked, keep: Keep, io: Io): Promise<Outputs> {
   const cwd = resolve(io.cwd ?? '.');
-  const streams: { write(file: FileResult): unknown; close(): Promise<void> }[] = [];
-  for (const { name, file } of request.outputs) {
-    if (file === undefined && name in binaryFormatters && io.stdout.isTTY) throw notForScreen(name);
+  const placed = request.outputs.map((output) => ({ ...output, ...placeOf(output, keep, cwd) }));
+  for (const { name, target, terms } of placed) {
+    if (target && basename(target.file) === configName) throw forConfiguration(target.name);
+    if (target) await checkTarget(target, terms);
+    else if (name in binaryFormatters && io.stdout.isTTY) throw notForScreen(name);
+  }
+  const streams: ByFile[] = [];
+  for (const { name, target, terms } of placed) {
     if (!isByFile(name)) continue;
     const format = await fileFormatters[name]();
-    const to = file === undefined ? undefined : await stream(resolve(cwd, file), file);
+    const to = target && (await openStream(target, terms));
     streams.push({
-      write: (one) => (to ?? io.stdout).write(format(one, viewFor(request))),
-      close: async () => to?.close(),
+      write: async (one) => {
+        const text = format(one, viewFor(request));
+        if (to) await to.write(text);
+        else print(io.stdout, text);
+      },
+      commit: async () => to?.commit(),
+      close: async () => to?.discard(),
     });
   }
   return {
@@ -52,7 +84,20 @@ export async function outputsOf(request: Asked, io: Io): Promise<Outputs> {
       for (const { write } of streams) await write(one);
     },
     whole: async (result) => {
-      for (const output of request.outputs) await writeWhole(result, output, request, io, cwd);
+      const names: string[] = [];
+      const failures: UserError[] = [];
+      const rest = streams.values();
+      for (const one of placed) {
+        try {
+          if (isByFile(one.name)) await rest.next().value?.commit();
+          else await writeWhole(result, one, request, keep.earlier, io);
+          if (one.target) names.push(one.target.name);
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error;
+          failures.push(error);
+        }
+      }
+      return { names, failures };
     },
     close: async () => {
       for (const { close } of streams) await close();
@@ -60,24 +105,59 @@ export async function outputsOf(request: Asked, io: Io): Promise<Outputs> {
   };
 }
 
-async function writeWhole(result: Result, { name, file }: Output, request: Asked, io: Io, cwd: string): Promise<void> {
+/** An output that grows with each file that is judged. */
+interface ByFile {
+  write(file: FileResult): Promise<void>;
+  commit(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** An output, and where it goes: without a target, to standard output. */
+interface Placed extends Output {
+  readonly target: Target | undefined;
+  readonly terms: Terms;
+}
+
+function placeOf({ name, file }: Output, { sources, force, earlier }: Keep, cwd: string): Omit<Placed, keyof Output> {
+  const target = file === undefined ? undefined : { file: resolve(cwd, file), name: file };
+  const mine = target && earlier.get(target.file);
+  const isMine = (there: Uint8Array) => Buffer.compare(there, mine!) === 0;
+  return { target, terms: { sources, force, isEarlier: results[name] ?? (mine && isMine) } };
+}
+
+async function writeWhole(
+  result: Result,
+  { name, target, terms }: Placed,
+  request: Asked,
+  earlier: Earlier,
+  io: Io,
+): Promise<void> {
   if (isByFile(name)) return;
-  const toScreen = file === undefined;
-  const isPainted = toScreen && isColoured(request.colour, io.stdout, io.env);
+  const isPainted = !target && isColoured(request.colour, io.stdout, io.env);
   const view: View = {
     ...viewFor(request),
     paint: isPainted ? await coloured() : uncoloured,
     link: isPainted && rulePages ? (await import('./links.ts')).links(io.stdout, rulePages) : undefined,
-    width: toScreen ? io.stdout.columns : undefined,
+    width: target ? undefined : io.stdout.columns,
   };
   const format = await { ...formatters, ...binaryFormatters }[name]();
-  const content = await format(result, view);
-  if (toScreen) io.stdout.write(content);
-  else await save(resolve(cwd, file), file, content);
+  const content = await sealed(name, await format(result, view));
+  if (target) {
+    await write(target, content, terms);
+    earlier.set(target.file, Buffer.from(content));
+  } else if (name === 'pretty') io.stdout.write(content);
+  else print(io.stdout, content);
   const summary = io.env.GITHUB_STEP_SUMMARY;
   if (name !== 'github' || !summary) return;
   const { stepSummary } = await import('../formatters/github.ts');
-  await append(resolve(cwd, summary), 'GITHUB_STEP_SUMMARY', stepSummary(result, view));
+  const cwd = resolve(io.cwd ?? '.');
+  await append({ file: resolve(cwd, summary), name: 'GITHUB_STEP_SUMMARY' }, stepSummary(result, view));
+}
+
+/** What people edit tells by its seal whether they did. */
+async function sealed(name: Output['name'], content: string | Uint8Array): Promise<string | Uint8Array> {
+  if (typeof content !== 'string') return sealWorkbook(content, { kind: 'list', source: '' });
+  return name === 'html' ? sealPage(content, { kind: 'sheet', source: '' }) : content;
 }
 
 function viewFor({ language, quiet, strict, failOn, verbose }: Asked): View {
@@ -86,6 +166,13 @@ function viewFor({ language, quiet, strict, failOn, verbose }: Asked): View {
 
 function isByFile(name: Output['name']): name is keyof typeof fileFormatters {
   return name in fileFormatters;
+}
+
+function forConfiguration(name: string): Error {
+  return usage({
+    zh: `${name} 是配置文件的名称，结果不写到这里；请换一个文件名`,
+    en: `${name} is the name of a configuration, and no result is written to it; choose another name`,
+  });
 }
 
 function notForScreen(name: Output['name']): Error {

@@ -1,14 +1,12 @@
 import { relative, resolve } from 'node:path';
-import { UserError } from '../errors.ts';
-import { open } from '../files/open.ts';
-import { save } from '../files/save.ts';
+import { isReceipt } from '../artifacts/results.ts';
+import { checkTarget, write } from '../files/write.ts';
 import type { Form } from '../form.ts';
-import { type Head, isReceipt, type Line, receipt, receiptLine } from '../formatters/receipt.ts';
+import { type Head, type Line, receipt, receiptLine } from '../formatters/receipt.ts';
 import { forms as builtIn, type LintOptions, rules } from '../lint.ts';
 import type { FileResult } from '../result.ts';
 import type { Counts } from '../summarise.ts';
 import { tool } from '../version.ts';
-import { errorAbout } from './about.ts';
 import { exitCode, type Limits } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { usage } from './options/values.ts';
@@ -23,13 +21,17 @@ export interface Receipt {
 export interface Run {
   readonly strict: boolean;
   readonly limits: Limits;
+  /** Absolute paths of what is read, which the receipt never takes the place of. */
+  readonly sources: readonly string[];
+  readonly force: boolean;
 }
 
 /** Throws a `UserError` where another file stands in its place, or the environment gives a date that is none. */
-export async function openReceipt(name: string, { strict, limits }: Run, io: Io): Promise<Receipt> {
+export async function openReceipt(name: string, { strict, limits, sources, force }: Run, io: Io): Promise<Receipt> {
   const cwd = resolve(io.cwd ?? '.');
-  const target = resolve(cwd, name);
-  await keepOthers(target, name);
+  const target = { file: resolve(cwd, name), name };
+  const terms = { sources, force, isEarlier: isReceipt };
+  await checkTarget(target, terms);
   const date = dateOf(io.env.SOURCE_DATE_EPOCH);
   const forms = new Set<Form>();
   const lines: Line[] = [];
@@ -53,22 +55,9 @@ export async function openReceipt(name: string, { strict, limits }: Run, io: Io)
       };
       // To exit with 0 all the same does not make it pass.
       const code = exitCode(counts, { ...limits, exitZero: false });
-      await save(target, name, receipt(head, lines, counts, code));
+      await write(target, receipt(head, lines, counts, code), terms);
     },
   };
-}
-
-/** A receipt takes the place of a receipt, and of nothing else: a folder's own files are among those that it is about. */
-async function keepOthers(file: string, name: string): Promise<void> {
-  const before = await open(file).catch((error) => {
-    if (error instanceof UserError && error.code === 'not-found') return undefined;
-    throw errorAbout(name, error);
-  });
-  if (!before || isReceipt(new TextDecoder().decode(before))) return;
-  throw usage({
-    zh: `${name} 已经存在，而且不是核对凭据，没有改动；请换一个文件名`,
-    en: `${name} is there already and is no receipt; it was left as it is: choose another name`,
-  });
 }
 
 /** `SOURCE_DATE_EPOCH`: seconds since 1970 (reproducible-builds.org). The clock would make every receipt another. */

@@ -18,13 +18,19 @@ export interface Common {
   readonly given: Values;
 }
 
+/** What every command that writes files takes. */
+export interface Writing {
+  /** Whatever stands in the way is written over, only not what was read. */
+  readonly force: boolean;
+}
+
 /** A format, and the file it goes to; without one, standard output. */
 export interface Output {
   readonly name: FormatterName;
   readonly file: string | undefined;
 }
 
-export interface LintRequest extends Common {
+export interface LintRequest extends Common, Writing {
   readonly command: 'lint';
   readonly names: readonly string[];
   /** The command that the first name may be a slip for, where there is no such file. */
@@ -50,19 +56,20 @@ export interface LintRequest extends Common {
   readonly receipt: string | undefined;
 }
 
-/** The files that the results of a run go to. Absolute paths, as of those below. */
-export function resultFiles({ outputs }: LintRequest, cwd: string): string[] {
-  return outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(cwd, file)]));
-}
-
-/** All that a run writes. */
+/** All that a run writes. Absolute paths, as of those below. */
 export function writtenFiles(request: LintRequest, cwd: string): string[] {
-  const { given, receipt, updateBaseline } = request;
-  const others = [receipt, updateBaseline ? given.baseline : undefined];
-  return [...resultFiles(request, cwd), ...others.flatMap((file) => (file ? [resolve(cwd, file)] : []))];
+  const { outputs, given, receipt, updateBaseline } = request;
+  const files = [...outputs.map(({ file }) => file), receipt, updateBaseline ? given.baseline : undefined];
+  return files.flatMap((file) => (file ? [resolve(cwd, file)] : []));
 }
 
-/** These, plus the baseline that it reads. */
+/** What the command line has a run read beside the reports. */
+export function readFiles({ given, updateBaseline, config, formFile }: LintRequest, cwd: string): string[] {
+  const files = [updateBaseline ? undefined : given.baseline, config || undefined, formFile];
+  return files.flatMap((file) => (file ? [resolve(cwd, file)] : []));
+}
+
+/** What a run writes, and the baseline that it reads: no report is among them. */
 export function besides(request: LintRequest, cwd: string): string[] {
   const { baseline } = request.given;
   return [...writtenFiles(request, cwd), ...(baseline && !request.updateBaseline ? [resolve(cwd, baseline)] : [])];
@@ -73,14 +80,14 @@ export interface ExplainRequest extends Common {
   readonly rule: string | undefined;
 }
 
-export interface ConvertRequest extends Common {
+export interface ConvertRequest extends Common, Writing {
   readonly command: 'convert';
   readonly name: string;
   readonly to: WriterName;
   readonly file: string | undefined;
 }
 
-export interface FixRequest extends Common {
+export interface FixRequest extends Common, Writing {
   readonly command: 'fix';
   readonly name: string;
   /** Where a corrected copy goes. */
@@ -95,7 +102,7 @@ export interface FixRequest extends Common {
 export const shownFormats = ['pretty', 'json'] as const;
 export type ShownFormat = (typeof shownFormats)[number];
 
-export interface AnnotateRequest extends Common {
+export interface AnnotateRequest extends Common, Writing {
   readonly command: 'annotate';
   readonly name: string;
   /** Where it goes; without one, beside the report under a name made of the report's. */
@@ -110,7 +117,7 @@ export interface PrintConfigRequest extends Common {
   readonly format: ShownFormat;
 }
 
-export interface InitRequest extends Common {
+export interface InitRequest extends Common, Writing {
   readonly command: 'init';
 }
 
@@ -126,7 +133,7 @@ export interface CompletionRequest extends Common {
   readonly program: Command;
 }
 
-export interface NewRequest extends Common {
+export interface NewRequest extends Common, Writing {
   readonly command: 'new';
   readonly year: number;
   /** Without one, its name is left to be written into the title. */

@@ -10,6 +10,7 @@ import { complaint } from './about.ts';
 import type { Io } from './io.ts';
 import type { Judge, Judged, Terms } from './judge.ts';
 import type { lintFiles } from './lint.ts';
+import type { Earlier } from './outputs.ts';
 import { type LintRequest, writtenFiles } from './request.ts';
 
 /** Wipes a terminal; what has scrolled away stays. */
@@ -28,16 +29,17 @@ export async function watchFiles(
   const { language } = request;
   const cwd = resolve(io.cwd ?? '.');
   const remember = remembering();
+  const earlier: Earlier = new Map();
   const names = request.names.length > 0 ? request.names : ['.'];
   const isWritten = writtenBy(writtenFiles(request, cwd), [io.stdout.fd, io.stderr.fd]);
   const { batches, close } = await saves(names, { cwd, isWritten, ...(signal && { signal }) });
   try {
-    let exitCode = await run(request, io, remember);
+    let exitCode = await run(request, io, remember, earlier);
     io.stderr.write(closing(exitCode, [], language));
     for await (const files of batches) {
       if (io.stdout.isTTY && io.env.TERM !== 'dumb') io.stdout.write(wiped);
       try {
-        exitCode = await run(request, io, remember);
+        exitCode = await run(request, io, remember, earlier);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         io.stderr.write(complaint(error, language));

@@ -111,11 +111,6 @@ export function receipt(head: Head, lines: readonly Line[], counts: Counts, exit
   return `${stringify(json)}\n`;
 }
 
-/** Whether a text is what `receipt` wrote. */
-export function isReceipt(text: string): boolean {
-  return /^\{\s*"schemaVersion": \d+,\s*"tool": \{[^}]*\},\s*"result": /.test(text);
-}
-
 function sorted(severities: CheckedBy['severities']): Json {
   return Object.fromEntries(Object.entries(severities).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

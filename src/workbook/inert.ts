@@ -6,7 +6,12 @@ const longest = 4000;
 /** A text of the user's as a workbook may hold it, at a length that is read with comfort. Line breaks stay. */
 export function inert(text: string): string {
   const plain = harmless(text, '');
-  return plain.length > longest ? `${plain.slice(0, longest)}…` : plain;
+  return plain.length > longest ? `${cut(plain, longest)}…` : plain;
+}
+
+/** The beginning of a text, at most so many UTF-16 units; half a character has no room in XML. */
+export function cut(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
 }
 
 /**

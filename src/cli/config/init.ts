@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { template } from '../../config/template.ts';
-import { saveNew } from '../../files/save.ts';
 import { upwards } from '../../files/upwards.ts';
+import { write } from '../../files/write.ts';
 import { plain } from '../../formatters/columns.ts';
 import { rules } from '../../lint.ts';
 import { installedSchema } from '../installed-schema.ts';
@@ -10,7 +10,7 @@ import type { InitRequest } from '../request.ts';
 import { configName } from './configuration.ts';
 
 /** Writes a configuration of comments into the current folder, where there is none. What held there before still does. */
-export async function init({ language }: InitRequest, { stdout, cwd = '.' }: Io): Promise<number> {
+export async function init({ language, force }: InitRequest, { stdout, cwd = '.' }: Io): Promise<number> {
   const folder = resolve(cwd);
   const seen = (file: string | undefined) => file && relative(folder, file).replaceAll(sep, '/');
   const above = dirname(folder) === folder ? undefined : seen(await upwards(configName)(dirname(folder)));
@@ -19,7 +19,7 @@ export async function init({ language }: InitRequest, { stdout, cwd = '.' }: Io)
     ...(schema !== undefined && { $schema: schema }),
     ...(above !== undefined && { extends: above }),
   });
-  await saveNew(join(folder, configName), configName, text);
+  await write({ file: join(folder, configName), name: configName }, text, { sources: [], force });
   const wrote =
     above === undefined
       ? {

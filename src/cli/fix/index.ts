@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { type Correction, correctionsOf, withSuggested } from '../../corrections.ts';
 import { UserError } from '../../errors.ts';
+import { backUp } from '../../files/back-up.ts';
 import { sha256 } from '../../files/hash.ts';
 import { open, readAll } from '../../files/open.ts';
-import { replace } from '../../files/replace.ts';
-import { keepApart, save } from '../../files/save.ts';
+import { checkTarget, replace, type Target, type Terms, write as writeFile } from '../../files/write.ts';
 import { type Fixed, fix } from '../../fixers/index.ts';
 import { plain } from '../../formatters/columns.ts';
 import { formatters, type View } from '../../formatters/index.ts';
@@ -29,7 +29,9 @@ export async function fixFile(request: FixRequest, io: Io): Promise<number> {
   const { name, file: output, write, suggested } = request;
   const cwd = resolve(io.cwd ?? '.');
   const path = name === '-' ? '<stdin>' : name;
-  if (output !== undefined && name !== '-') await keepCopyApart(resolve(cwd, output), resolve(cwd, name));
+  const copy = output === undefined ? undefined : { file: resolve(cwd, output), name: output };
+  const terms: Terms = { sources: name === '-' ? [] : [resolve(cwd, name)], force: request.force };
+  if (copy) await checkCopy(copy, terms);
   const { language, options } = await configuredFor(request, cwd, path);
   const judge = judgeBy({ ...options, read: readerOf(io) });
   const { bytes, file } = await take(name, path, cwd, io, judge);
@@ -43,8 +45,13 @@ export async function fixFile(request: FixRequest, io: Io): Promise<number> {
   const corrected = 'bytes' in fixed && lines.some(({ state }) => state === 'written') ? fixed.bytes : undefined;
   // Judged before it is written: what could not be read again must not take the place of anything.
   const after = corrected ? await judge(corrected, output ?? path) : file;
-  if (corrected && output !== undefined) await save(resolve(cwd, output), output, corrected);
-  else if (corrected) await replace(resolve(cwd, name), name, bytes, corrected);
+  if (corrected && copy) await writeFile(copy, corrected, terms);
+  else if (corrected) {
+    const original = { file: resolve(cwd, name), name };
+    const kept = await backUp(original, bytes);
+    await replace(original, bytes, corrected);
+    io.stderr.write(`${plain({ zh: `原文件保存为 ${kept}`, en: `the original is kept as ${kept}` }[language])}\n`);
+  }
 
   const problem = 'code' in fixed && corrections.length > 0 ? fixed : null;
   const written = corrected ? (output ?? name) : null;
@@ -54,11 +61,12 @@ export async function fixFile(request: FixRequest, io: Io): Promise<number> {
   return remain || after.verdict === 'fail' ? 1 : 0;
 }
 
-async function keepCopyApart(output: string, input: string): Promise<void> {
+/** As `checkTarget`; who wants the file itself corrected is told how. */
+async function checkCopy(copy: Target, terms: Terms): Promise<void> {
   try {
-    await keepApart(output, [input]);
+    await checkTarget(copy, terms);
   } catch (cause) {
-    if (!(cause instanceof UserError)) throw cause;
+    if (!(cause instanceof UserError) || cause.code !== 'usage') throw cause;
     throw new UserError(
       'usage',
       {

@@ -18,7 +18,8 @@ export function annotateOptions(program: Command, { t, common, ask }: Asking): v
         t('存到这个文件（默认：原文件名.核对.xlsx）', 'write to this file (default: the name with .checked.xlsx)'),
       ).argParser(workbookName),
     )
+    .option('--force', t('覆盖已有的文件（不包括要读的文件）', 'write over what is there, only not over what is read'))
     .action((name: string, options) => {
-      ask({ command: 'annotate', ...common(), name, file: options.output });
+      ask({ command: 'annotate', ...common(), name, file: options.output, force: options.force ?? false });
     });
 }

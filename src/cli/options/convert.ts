@@ -18,6 +18,7 @@ export function convertOptions(program: Command, { t, common, ask }: Asking): vo
       ).argParser(choice('--to', Object.keys(writers) as WriterName[])),
     )
     .option('-o, --output <FILE>', t('存到这个文件，而不是标准输出', 'write to this file, not to standard output'))
+    .option('--force', t('覆盖已有的文件（不包括要读的文件）', 'write over what is there, only not over what is read'))
     .action((name: string, options) => {
       if (options.to === undefined) {
         const known = Object.keys(writers);
@@ -26,6 +27,13 @@ export function convertOptions(program: Command, { t, common, ask }: Asking): vo
           en: `convert needs --to: ${known.join(', ')}`,
         });
       }
-      ask({ command: 'convert', ...common(), name, to: options.to, file: options.output });
+      ask({
+        command: 'convert',
+        ...common(),
+        name,
+        to: options.to,
+        file: options.output,
+        force: options.force ?? false,
+      });
     });
 }

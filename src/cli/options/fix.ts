@@ -19,6 +19,7 @@ export function fixOptions(program: Command, { t, common, ask }: Asking): void {
         'correct suggested numbers too, not only how numbers are written; check them first',
       ),
     )
+    .option('--force', t('覆盖已有的文件（不包括要读的文件）', 'write over what is there, only not over what is read'))
     .addOption(
       new Option(
         '--format <NAME>',
@@ -44,6 +45,7 @@ export function fixOptions(program: Command, { t, common, ask }: Asking): void {
         name,
         file: options.output,
         write: options.write ?? false,
+        force: options.force ?? false,
         suggested: options.suggested ?? false,
         format: options.format ?? 'pretty',
       });

@@ -79,6 +79,7 @@ export function lintOptions(program: Command, { t, common, ask }: Asking): void 
         t('写出核对凭据：核对了什么、怎样核对、结果如何', 'write a receipt: what was checked, how, and the result'),
       ).argParser(fileName('--receipt')),
     )
+    .option('--force', t('覆盖已有的文件（不包括要读的文件）', 'write over what is there, only not over what is read'))
     .option('--stdin-filename <NAME>', t('标准输入按这个文件名处理', 'file name to give to standard input'))
     .option(
       '--skip-unrelated',
@@ -130,6 +131,7 @@ export function lintOptions(program: Command, { t, common, ask }: Asking): void 
         verbose: options.verbose ?? false,
         stdinName: options.stdinFilename,
         skipUnrelated: options.skipUnrelated ?? false,
+        force: options.force ?? false,
         exitZero: options.exitZero ?? false,
         updateBaseline: options.updateBaseline ?? false,
         receipt: options.receipt,

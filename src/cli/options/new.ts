@@ -25,6 +25,7 @@ export function newOptions(program: Command, { t, common, ask }: Asking): void {
         ),
       ).argParser((given) => (given === '-' ? given : workbookName(given))),
     )
+    .option('--force', t('覆盖已有的文件（不包括要读的文件）', 'write over what is there, only not over what is read'))
     .option(
       '--form <ID|FILE>',
       t(
@@ -47,6 +48,7 @@ export function newOptions(program: Command, { t, common, ask }: Asking): void {
         organization: options.organization,
         formFile,
         file: options.output,
+        force: options.force ?? false,
       });
     });
 }

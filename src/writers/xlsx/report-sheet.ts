@@ -27,7 +27,9 @@ export function addReport(
 
 /** What Excel takes for a name: `青岚区商务局2023`, no longer than it allows, and no two alike. */
 export function sheetName(workbook: ExcelJS.Workbook, { organization, year }: Named): string {
-  const stated = `${organization ?? ''}${year ?? ''}`.replaceAll(/[[\]:*?/\\'\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim();
+  const stated = `${organization ?? ''}${year ?? ''}`
+    .replaceAll(/[[\]:*?/\\'\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]/gu, '')
+    .trim();
   // Excel keeps this name for itself.
   const name = stated === '' || /^history$/i.test(stated) ? '年度报告' : stated;
   return freeName(workbook, (n) => {

@@ -1,0 +1,369 @@
+import {
+  chmodSync,
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import type * as Files from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { main } from '../src/cli/main.ts';
+import { write } from '../src/files/write.ts';
+import { formatterNames } from '../src/formatters/index.ts';
+import { bad, good, runIn, screenIn } from './run.ts';
+import { scratch } from './scratch.ts';
+
+/** What the file system does next instead of its work; undefined leaves it alone. */
+const broken = vi.hoisted(() => ({ at: '' as 'open' | 'rename' | 'writeFile' | '', code: '' }));
+
+vi.mock('node:fs/promises', async (original) => {
+  const files = await original<typeof Files>();
+  const refusal = () => Object.assign(new Error(broken.code), { code: broken.code });
+  return {
+    ...files,
+    rename: (...given: Parameters<typeof files.rename>) =>
+      broken.at === 'rename' ? Promise.reject(refusal()) : files.rename(...given),
+    open: async (...given: Parameters<typeof files.open>) => {
+      if (given[1] !== 'wx') return files.open(...given);
+      if (broken.at === 'open') throw refusal();
+      const handle = await files.open(...given);
+      if (broken.at === 'writeFile') {
+        const partly = async (content: Uint8Array | string) => {
+          await handle.write(content.slice(0, 10) as string);
+          throw refusal();
+        };
+        Object.assign(handle, { writeFile: partly, appendFile: partly });
+      }
+      return handle;
+    },
+  };
+});
+
+afterEach(() => {
+  broken.at = '';
+});
+
+/** A command that writes one file, by its words; `TARGET` stands for it. */
+interface Writer {
+  readonly name: string;
+  readonly argv: readonly string[];
+  readonly target: string;
+  /** What else exits with 0, or 1 where findings remain. */
+  readonly exits: 0 | 1;
+  /** Whether what people have changed in it is noticed by the content; how it is opened to change it. */
+  readonly edited?: 'xlsx' | 'html';
+  /** Whether a result about other reports may take its place. */
+  readonly replaces: boolean;
+}
+
+const formats: Writer[] = formatterNames.map((name) => ({
+  name: `--format ${name}=`,
+  argv: ['bad.csv', '--format', `${name}=TARGET`],
+  target: `out.${{ html: 'html', xlsx: 'xlsx', csv: 'csv' }[name as string] ?? 'txt'}`,
+  exits: 1,
+  ...(name === 'xlsx' || name === 'html' ? { edited: name } : {}),
+  replaces: name !== 'csv',
+}));
+
+const writers: readonly Writer[] = [
+  ...formats,
+  { name: '--receipt', argv: ['bad.csv', '--receipt', 'TARGET'], target: 'r.json', exits: 1, replaces: true },
+  ...(['json', 'csv', 'tidy'] as const).map(
+    (to): Writer => ({
+      name: `convert --to ${to}`,
+      argv: ['convert', 'bad.csv', '--to', to, '-o', 'TARGET'],
+      target: to === 'json' ? 'c.json' : 'c.csv',
+      exits: 0,
+      replaces: false,
+    }),
+  ),
+  ...(['html', 'xlsx'] as const).map(
+    (to): Writer => ({
+      name: `convert --to ${to}`,
+      argv: ['convert', 'bad.csv', '--to', to, '-o', 'TARGET'],
+      target: `c.${to}`,
+      exits: 0,
+      edited: to,
+      replaces: true,
+    }),
+  ),
+  {
+    name: 'fix -o',
+    argv: ['fix', 'bad.csv', '--suggested', '-o', 'TARGET'],
+    target: 'f.csv',
+    exits: 0,
+    replaces: false,
+  },
+  {
+    name: 'annotate',
+    argv: ['annotate', 'bad.csv'],
+    target: 'bad.核对.xlsx',
+    exits: 0,
+    edited: 'xlsx',
+    replaces: true,
+  },
+  {
+    name: 'annotate -o',
+    argv: ['annotate', 'bad.csv', '-o', 'TARGET'],
+    target: 'a.xlsx',
+    exits: 0,
+    edited: 'xlsx',
+    replaces: true,
+  },
+  { name: 'new', argv: ['new', '--year', '2025', '-o', 'TARGET'], target: 'n.xlsx', exits: 0, replaces: false },
+  { name: 'init', argv: ['init'], target: 'report-lint.config.json', exits: 0, replaces: false },
+];
+
+const other = Buffer.from('甲,乙\n1,2\n');
+const refusal = { zh: '为防止覆盖，未写入', en: 'was not written over' };
+
+function folder(): string {
+  const cwd = scratch();
+  writeFileSync(join(cwd, 'bad.csv'), bad);
+  return cwd;
+}
+
+function command({ argv, target }: Writer, ...more: string[]): string[] {
+  return [...argv.map((word) => word.replace('TARGET', target)), ...more];
+}
+
+/** The names in a folder, hidden ones too. */
+function names(cwd: string): string[] {
+  return readdirSync(cwd).sort();
+}
+
+describe.each(writers)('$name', (writer) => {
+  const { target, exits, replaces } = writer;
+
+  test.each([
+    ['a text', other],
+    ['another report', good],
+  ])('%s is not written over, unless --force says so', async (_, content) => {
+    const cwd = folder();
+    writeFileSync(join(cwd, target), content);
+    for (const lang of ['zh', 'en'] as const) {
+      const argv = writer.name === 'annotate' ? ['annotate', 'bad.csv', '-o', target] : command(writer);
+      const { exitCode, stderr } = await runIn(cwd, ...argv, '--lang', lang);
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining(refusal[lang])]);
+      expect(stderr).toContain(target);
+      expect(stderr).toContain('--force');
+      expect(readFileSync(join(cwd, target))).toEqual(Buffer.from(content));
+      expect(names(cwd)).toEqual(['bad.csv', target].sort());
+    }
+    if (writer.name === 'init') return;
+    expect((await runIn(cwd, ...command(writer, '--force', '--lang', 'zh'))).exitCode).toBe(exits);
+    expect(readFileSync(join(cwd, target))).not.toEqual(Buffer.from(content));
+  });
+
+  test('its own output is, and is the same', async () => {
+    const cwd = folder();
+    expect((await runIn(cwd, ...command(writer))).exitCode).toBe(exits);
+    const first = readFileSync(join(cwd, target));
+    chmodSync(join(cwd, target), 0o640);
+    expect((await runIn(cwd, ...command(writer))).exitCode).toBe(exits);
+    expect(readFileSync(join(cwd, target))).toEqual(first);
+    expect(names(cwd)).toEqual(['bad.csv', target].sort());
+    // The report is corrected, and the command run again.
+    const [from, to] = writer.name === 'fix -o' ? ['行政处罚,8,', '行政处罚,9,'] : ['21,3,', '20,3,'];
+    writeFileSync(join(cwd, 'bad.csv'), bad.toString().replace(from!, to!));
+    const again = await runIn(cwd, ...command(writer));
+    const isOfReport = writer.name !== 'new' && writer.name !== 'init';
+    expect(again.exitCode === 2).toBe(!replaces && isOfReport);
+    if (again.exitCode === 2) expect(readFileSync(join(cwd, target))).toEqual(first);
+    expect(statSync(join(cwd, target)).mode & 0o777).toBe(0o640);
+  });
+
+  test.each(
+    (['open', 'writeFile', 'rename'] as const).flatMap((at) =>
+      ['EBUSY', 'EPERM', 'EACCES', 'ENOSPC', 'EROFS', 'EIO'].map((code) => ({ at, code })),
+    ),
+  )('$code at $at: the old file is whole, nothing is left beside it, and it is said', async ({ at, code }) => {
+    const cwd = folder();
+    const file = join(cwd, target);
+    // init reads what stands there first.
+    const before = writer.name === 'init' ? Buffer.from('{}') : other;
+    writeFileSync(file, before);
+    Object.assign(broken, { at, code });
+    const { exitCode, stderr } = await runIn(cwd, ...command(writer), '--force', '--lang', 'zh');
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`无法写入 ${target}（${code}）`)]);
+    if (['EBUSY', 'EPERM', 'EACCES'].includes(code)) expect(stderr).toContain('Excel 或 WPS');
+    if (code === 'ENOSPC') expect(stderr).toContain('磁盘空间不足');
+    expect(readFileSync(file)).toEqual(before);
+    expect(names(cwd)).toEqual(['bad.csv', target].sort());
+  });
+});
+
+const edited = writers.filter((one) => one.edited !== undefined);
+
+test.each(edited)('$name: an output in which somebody worked is not written over', async (writer) => {
+  const cwd = folder();
+  await runIn(cwd, ...command(writer));
+  const file = join(cwd, writer.target);
+  if (writer.edited === 'html') {
+    writeFileSync(file, readFileSync(file, 'utf8').replace('</body>', '<p>已核实</p></body>'));
+  } else {
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(file);
+    workbook.worksheets[0]!.getCell('Z3').value = '已电话核实';
+    await workbook.xlsx.writeFile(file);
+  }
+  const before = readFileSync(file);
+  const { exitCode, stderr } = await runIn(cwd, ...command(writer), '--lang', 'zh');
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining(refusal.zh)]);
+  expect(readFileSync(file)).toEqual(before);
+});
+
+const beside = writers
+  .filter((one) => one.argv.includes('bad.csv'))
+  .flatMap((one) => [
+    { ...one, kind: 'a hard link' },
+    { ...one, kind: 'a symbolic link' },
+    ...(one.argv.some((word) => word.includes('TARGET')) && !one.name.startsWith('annotate')
+      ? [{ ...one, kind: 'the source', target: 'bad.csv' }]
+      : []),
+  ]);
+
+test.each(beside)('$name: not over $kind, even with --force', async ({ kind, ...writer }) => {
+  const cwd = folder();
+  if (kind === 'a hard link') linkSync(join(cwd, 'bad.csv'), join(cwd, writer.target));
+  if (kind === 'a symbolic link') symlinkSync('bad.csv', join(cwd, writer.target));
+  const { exitCode, stderr } = await runIn(cwd, ...command(writer, '--force', '--lang', 'zh'));
+  expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/为防止覆盖，未写入|-o 不能就是要修正的文件/)]);
+  expect(readFileSync(join(cwd, 'bad.csv'))).toEqual(bad);
+});
+
+test('a marked copy of another report of the same stem is not replaced', async () => {
+  const cwd = folder();
+  await runIn(cwd, 'annotate', 'bad.csv');
+  const copy = readFileSync(join(cwd, 'bad.核对.xlsx'));
+  writeFileSync(join(cwd, 'bad.CSV'), bad.toString().replace('21,3,', '20,3,'));
+  const { exitCode, stderr } = await runIn(cwd, 'annotate', 'bad.CSV', '--lang', 'zh');
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining(refusal.zh)]);
+  expect(readFileSync(join(cwd, 'bad.核对.xlsx'))).toEqual(copy);
+});
+
+test('a marked copy is known again when both are moved, or from another folder', async () => {
+  const cwd = folder();
+  await runIn(cwd, 'annotate', 'bad.csv');
+  expect((await runIn(dirname(cwd), 'annotate', `${basename(cwd)}/bad.csv`)).exitCode).toBe(0);
+  const moved = scratch();
+  for (const name of ['bad.csv', 'bad.核对.xlsx']) copyFileSync(join(cwd, name), join(moved, name));
+  expect((await runIn(moved, 'annotate', 'bad.csv')).exitCode).toBe(0);
+});
+
+test('fix --write keeps every original that it ever replaced', async () => {
+  const cwd = folder();
+  const [first, second] = [bad.toString(), bad.toString().replace('21,3,', '21,３,')];
+  writeFileSync(join(cwd, 'bad.csv'), first, { mode: 0o600 });
+  chmodSync(join(cwd, 'bad.csv'), 0o600);
+  const { stderr } = await runIn(cwd, 'fix', 'bad.csv', '--write', '--suggested', '--lang', 'zh');
+  expect(stderr).toBe('原文件保存为 bad.csv.bak\n');
+  expect(statSync(join(cwd, 'bad.csv.bak')).mode & 0o777).toBe(0o600);
+  for (const content of [second, first]) {
+    writeFileSync(join(cwd, 'bad.csv'), content);
+    await runIn(cwd, 'fix', 'bad.csv', '--write', '--suggested');
+  }
+  expect(names(cwd)).toEqual(['bad.csv', 'bad.csv.2.bak', 'bad.csv.bak']);
+  expect(readFileSync(join(cwd, 'bad.csv.bak'), 'utf8')).toBe(first);
+  expect(readFileSync(join(cwd, 'bad.csv.2.bak'), 'utf8')).toBe(second);
+});
+
+test('fix --write leaves the file whole where the system refuses', async () => {
+  const cwd = folder();
+  Object.assign(broken, { at: 'rename', code: 'EBUSY' });
+  const { exitCode, stderr } = await runIn(cwd, 'fix', 'bad.csv', '--write', '--suggested', '--lang', 'zh');
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('Excel 或 WPS')]);
+  expect(names(cwd)).toEqual(['bad.csv']);
+  expect(readFileSync(join(cwd, 'bad.csv'))).toEqual(bad);
+});
+
+test('one output that cannot be written keeps no other from it', async () => {
+  const cwd = folder();
+  mkdirSync(join(cwd, 'made'));
+  writeFileSync(join(cwd, 'list.csv'), other);
+  const { exitCode, stderr } = await runIn(
+    cwd,
+    ...[
+      'bad.csv',
+      '--format',
+      'csv=list.csv',
+      '--format',
+      'json=made/r.json',
+      '--receipt',
+      'made/c.json',
+      '--lang',
+      'zh',
+    ],
+  );
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('已写出 made/r.json\n');
+  expect(stderr).toContain(`${refusal.zh} list.csv`);
+  expect(names(join(cwd, 'made'))).toEqual(['c.json', 'r.json']);
+});
+
+test.each([
+  ['made', '（EISDIR）：这是文件夹'],
+  ['bad.csv/x.json', '（ENOTDIR）：所在的文件夹不存在'],
+  [`${'长'.repeat(100)}.json`, '（ENAMETOOLONG）：文件名太长'],
+])('%s', async (name, said) => {
+  const cwd = folder();
+  mkdirSync(join(cwd, 'made'));
+  const { exitCode, stderr } = await runIn(cwd, 'bad.csv', '--format', `json=${name}`, '--lang', 'zh');
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining(said)]);
+  expect(readFileSync(join(cwd, 'bad.csv'))).toEqual(bad);
+});
+
+test('a long name in Chinese is written, and a device is no file', async () => {
+  const cwd = folder();
+  const name = `${'长'.repeat(80)}.json`;
+  expect((await runIn(cwd, 'bad.csv', '--format', `json=${name}`)).exitCode).toBe(1);
+  expect((await runIn(cwd, 'bad.csv', '--format', 'json=/dev/null')).exitCode).toBe(1);
+  expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+});
+
+test('a file that comes while an output is made is not written over', async () => {
+  const cwd = scratch();
+  const target = { file: join(cwd, 'a.json'), name: 'a.json' };
+  writeFileSync(target.file, 'ours');
+  const isEarlier = () => {
+    writeFileSync(target.file, 'another');
+    return true;
+  };
+  await expect(write(target, 'new', { sources: [], force: false, isEarlier })).rejects.toMatchObject({
+    code: 'no-permission',
+  });
+  expect([names(cwd), readFileSync(target.file, 'utf8')]).toEqual([['a.json'], 'another']);
+});
+
+describe('a terminal obeys no text of a report', () => {
+  const nasty = '\u0007\u001b[31m\u0085\u009b2J\u0000';
+  const source = good.toString().replace(/^([^,\n]*)/, `$1${nasty}`);
+
+  test.each([
+    ...['csv', 'tidy', 'json', 'html'].map((to) => ['convert', 'a.csv', '--to', to]),
+    ...formatterNames.filter((name) => name !== 'xlsx').map((name) => ['a.csv', '--verbose', '--format', name]),
+    ['fix', 'a.csv'],
+    ['fix', 'a.csv', '--format', 'json'],
+  ])('%s %s %s %s', async (...argv) => {
+    const cwd = scratch();
+    writeFileSync(join(cwd, 'a.csv'), source.replace('21,3,', `21${nasty},3,`));
+    const screen = screenIn(cwd, {}, true);
+    await main([...argv.filter((word) => word !== undefined), '--no-color'], screen.io);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    expect(`${screen.stdout}${screen.stderr}`).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
+  });
+
+  test.each(['json', 'ndjson', 'gitlab', 'sarif'])('%s has none in a file either', async (name) => {
+    const cwd = scratch();
+    writeFileSync(join(cwd, 'a.csv'), source.replace('21,3,', `21${nasty},3,`));
+    await runIn(cwd, 'a.csv', '--format', `${name}=r.json`);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    expect(readFileSync(join(cwd, 'r.json'), 'utf8')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
+  });
+});
