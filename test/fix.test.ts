@@ -204,8 +204,7 @@ describe('in place', () => {
   const calls = {
     replace: 'await replace(target, read, content);',
     write: 'await write(target, content, { sources: [], force: true });',
-    stream:
-      'const to = await openStream(target, { sources: [], force: true }); await to.write(content); await to.commit();',
+    stream: 'const to = stream(target, { sources: [], force: true }); await to.write(content); await to.commit();',
   };
 
   test.each([
@@ -223,7 +222,7 @@ describe('in place', () => {
     writeFileSync(
       `${to}/child.mjs`,
       `import { open, readFile } from 'node:fs/promises';
-      import { openStream, replace, write } from './replace.mjs';
+      import { replace, stream, write } from './replace.mjs';
       const file = ${JSON.stringify(`${to}/a.csv`)};
       const handle = await open(file);
       const prototype = Object.getPrototypeOf(handle);

@@ -9,44 +9,41 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import type * as Files from 'node:fs/promises';
+import files from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import ExcelJS from 'exceljs';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { main } from '../src/cli/main.ts';
 import { write } from '../src/files/write.ts';
 import { formatterNames } from '../src/formatters/index.ts';
 import { bad, good, runIn, screenIn } from './run.ts';
 import { scratch } from './scratch.ts';
 
-/** What the file system does next instead of its work; undefined leaves it alone. */
-const broken = vi.hoisted(() => ({ at: '' as 'open' | 'rename' | 'writeFile' | '', code: '' }));
+const whole = { open: files.open, rename: files.rename };
 
-vi.mock('node:fs/promises', async (original) => {
-  const files = await original<typeof Files>();
-  const refusal = () => Object.assign(new Error(broken.code), { code: broken.code });
-  return {
-    ...files,
-    rename: (...given: Parameters<typeof files.rename>) =>
-      broken.at === 'rename' ? Promise.reject(refusal()) : files.rename(...given),
-    open: async (...given: Parameters<typeof files.open>) => {
-      if (given[1] !== 'wx') return files.open(...given);
-      if (broken.at === 'open') throw refusal();
-      const handle = await files.open(...given);
-      if (broken.at === 'writeFile') {
-        const partly = async (content: Uint8Array | string) => {
-          await handle.write(content.slice(0, 10) as string);
-          throw refusal();
-        };
-        Object.assign(handle, { writeFile: partly, appendFile: partly });
-      }
-      return handle;
-    },
-  };
-});
+/** Makes the file system refuse a step of writing; what is read is read. */
+function refuse(at: 'open' | 'writeFile' | 'rename', code: string): void {
+  const refusal = Object.assign(new Error(code), { code });
+  if (at === 'rename') files.rename = () => Promise.reject(refusal);
+  else {
+    files.open = async (...given) => {
+      if (given[1] !== 'wx') return whole.open(...given);
+      if (at === 'open') throw refusal;
+      const handle = await whole.open(...given);
+      const partly = async (content: Uint8Array | string) => {
+        await handle.write(content.slice(0, 10) as string);
+        throw refusal;
+      };
+      return Object.assign(handle, { writeFile: partly, appendFile: partly });
+    };
+  }
+  syncBuiltinESMExports();
+}
 
 afterEach(() => {
-  broken.at = '';
+  Object.assign(files, whole);
+  syncBuiltinESMExports();
 });
 
 /** A command that writes one file, by its words; `TARGET` stands for it. */
@@ -189,7 +186,7 @@ describe.each(writers)('$name', (writer) => {
     // init reads what stands there first.
     const before = writer.name === 'init' ? Buffer.from('{}') : other;
     writeFileSync(file, before);
-    Object.assign(broken, { at, code });
+    refuse(at, code);
     const { exitCode, stderr } = await runIn(cwd, ...command(writer), '--force', '--lang', 'zh');
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`无法写入 ${target}（${code}）`)]);
     if (['EBUSY', 'EPERM', 'EACCES'].includes(code)) expect(stderr).toContain('Excel 或 WPS');
@@ -276,7 +273,7 @@ test('fix --write keeps every original that it ever replaced', async () => {
 
 test('fix --write leaves the file whole where the system refuses', async () => {
   const cwd = folder();
-  Object.assign(broken, { at: 'rename', code: 'EBUSY' });
+  refuse('rename', 'EBUSY');
   const { exitCode, stderr } = await runIn(cwd, 'fix', 'bad.csv', '--write', '--suggested', '--lang', 'zh');
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining('Excel 或 WPS')]);
   expect(names(cwd)).toEqual(['bad.csv']);

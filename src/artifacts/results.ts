@@ -1,5 +1,5 @@
 import { type OwnJson, ownJsonKind } from '../readers/json/own.ts';
-import { isUntouched } from './seal.ts';
+import type { Known } from './seal.ts';
 
 /** Tells an earlier output of one kind by its content. */
 export type Recognise = (bytes: Uint8Array) => boolean | Promise<boolean>;
@@ -14,8 +14,8 @@ export const results = {
   sarif: ofJson('sarif'),
   gitlab: ofJson('gitlab'),
   junit: ofText((text) => /^<\?xml [^>]*\?>\s*<testsuites name="report-lint"/.test(text)),
-  html: (bytes) => isUntouched(bytes, { kind: 'sheet', source: '' }),
-  xlsx: (bytes) => isUntouched(bytes, { kind: 'list', source: '' }),
+  html: sealed({ kind: 'sheet' }),
+  xlsx: sealed({ kind: 'list' }),
   pretty: ofText((text) => isClosing(text.trimEnd().split('\n').at(-1) ?? '')),
   markdown: ofText((text) => isClosing(/^\*\*(.*)\*\*\n/.exec(text)?.[1]?.replaceAll('\\', '') ?? '')),
   compact: ofText((text) => everyLine(text, /: (?:error|warning|info|open|cannot-check): .* \[[a-z]+(?:-[a-z]+)*\]$/)),
@@ -28,6 +28,10 @@ export const isReceipt: Recognise = ofJson('receipt');
 
 function ofJson(kind: OwnJson): Recognise {
   return ofText((text) => ownJsonKind(text) === kind);
+}
+
+function sealed(known: Known): Recognise {
+  return async (bytes) => (await import('./seal.ts')).isUntouched(bytes, known);
 }
 
 function ofText(isOwn: (text: string) => boolean): Recognise {

@@ -1,6 +1,5 @@
 import { dirname, relative, resolve } from 'node:path';
 import { annotate, isAnnotated } from '../annotate/index.ts';
-import { isUntouched, sealWorkbook } from '../artifacts/seal.ts';
 import { UserError } from '../errors.ts';
 import { copyEndings } from '../files/copies.ts';
 import { open } from '../files/open.ts';
@@ -28,6 +27,7 @@ export async function annotateFile(request: AnnotateRequest, io: Io): Promise<nu
   const output = request.file ?? name.replace(/\.[^./\\]*$/, '') + copyEndings[language];
   const source = resolve(cwd, name);
   const target = { file: resolve(cwd, output), name: output };
+  const { isUntouched, sealWorkbook } = await import('../artifacts/seal.ts');
   const made = { kind: 'marked-copy', source: slashed(relative(dirname(target.file), source)) } as const;
   const terms = { sources: [source], force: request.force, isEarlier: (there: Uint8Array) => isUntouched(there, made) };
   const bytes = await open(source).catch((error: unknown) => {

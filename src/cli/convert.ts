@@ -1,5 +1,5 @@
 import { dirname, relative, resolve } from 'node:path';
-import { isUntouched, type Made, sealPage, sealWorkbook } from '../artifacts/seal.ts';
+import type { Made } from '../artifacts/seal.ts';
 import { UserError } from '../errors.ts';
 import { open, readAll } from '../files/open.ts';
 import { checkTarget, write } from '../files/write.ts';
@@ -33,7 +33,9 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
   const terms = {
     sources: source === undefined ? [] : [source],
     force: request.force,
-    isEarlier: isSealed(to) ? (there: Uint8Array) => isUntouched(there, made) : undefined,
+    isEarlier: isSealed(to)
+      ? async (there: Uint8Array) => (await import('../artifacts/seal.ts')).isUntouched(there, made)
+      : undefined,
   };
   if (target) await checkTarget(target, terms);
   const { language, options } = await configuredFor(request, cwd, path);
@@ -67,6 +69,7 @@ function isSealed(to: WriterName): boolean {
 
 async function sealed(content: string | Uint8Array, to: WriterName, made: Made): Promise<string | Uint8Array> {
   if (!isSealed(to)) return content;
+  const { sealPage, sealWorkbook } = await import('../artifacts/seal.ts');
   return typeof content === 'string' ? sealPage(content, made) : sealWorkbook(content, made);
 }
 

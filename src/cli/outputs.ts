@@ -1,8 +1,6 @@
 import { basename, resolve } from 'node:path';
-import { results } from '../artifacts/results.ts';
-import { sealPage, sealWorkbook } from '../artifacts/seal.ts';
 import { UserError } from '../errors.ts';
-import { append, checkTarget, openStream, type Target, type Terms, write } from '../files/write.ts';
+import { append, checkTarget, stream, type Target, type Terms, write } from '../files/write.ts';
 import { binaryFormatters, fileFormatters, findingsAlone, formatters, type View } from '../formatters/index.ts';
 import { coloured, uncoloured } from '../formatters/paint.ts';
 import type { FileResult, Result } from '../result.ts';
@@ -54,7 +52,7 @@ export type Asked = Pick<LintRequest, 'outputs' | 'colour'> &
 /** Throws a `UserError` where one cannot be written, as far as that can be told beforehand. */
 export async function outputsOf(request: Asked, keep: Keep, io: Io): Promise<Outputs> {
   const cwd = resolve(io.cwd ?? '.');
-  const placed = request.outputs.map((output) => ({ ...output, ...placeOf(output, keep, cwd) }));
+  const placed = await Promise.all(request.outputs.map((output) => placeOf(output, keep, cwd)));
   for (const { name, target, terms } of placed) {
     if (target && basename(target.file) === configName) throw forConfiguration(target.name);
     if (target) await checkTarget(target, terms);
@@ -64,7 +62,7 @@ export async function outputsOf(request: Asked, keep: Keep, io: Io): Promise<Out
   for (const { name, target, terms } of placed) {
     if (!isByFile(name)) continue;
     const format = await fileFormatters[name]();
-    const to = target && (await openStream(target, terms));
+    const to = target && stream(target, terms);
     streams.push({
       write: async (one) => {
         const text = format(one, viewFor(request));
@@ -118,11 +116,14 @@ interface Placed extends Output {
   readonly terms: Terms;
 }
 
-function placeOf({ name, file }: Output, { sources, force, earlier }: Keep, cwd: string): Omit<Placed, keyof Output> {
-  const target = file === undefined ? undefined : { file: resolve(cwd, file), name: file };
-  const mine = target && earlier.get(target.file);
-  const isMine = (there: Uint8Array) => Buffer.compare(there, mine!) === 0;
-  return { target, terms: { sources, force, isEarlier: results[name] ?? (mine && isMine) } };
+async function placeOf(output: Output, { sources, force, earlier }: Keep, cwd: string): Promise<Placed> {
+  const { name, file } = output;
+  if (file === undefined) return { ...output, target: undefined, terms: { sources, force } };
+  const { results } = await import('../artifacts/results.ts');
+  const target = { file: resolve(cwd, file), name: file };
+  const mine = earlier.get(target.file);
+  const isMine = mine && ((there: Uint8Array) => Buffer.compare(there, mine) === 0);
+  return { ...output, target, terms: { sources, force, isEarlier: results[name] ?? isMine } };
 }
 
 async function writeWhole(
@@ -156,8 +157,11 @@ async function writeWhole(
 
 /** What people edit tells by its seal whether they did. */
 async function sealed(name: Output['name'], content: string | Uint8Array): Promise<string | Uint8Array> {
-  if (typeof content !== 'string') return sealWorkbook(content, { kind: 'list', source: '' });
-  return name === 'html' ? sealPage(content, { kind: 'sheet', source: '' }) : content;
+  if (typeof content === 'string' && name !== 'html') return content;
+  const { sealPage, sealWorkbook } = await import('../artifacts/seal.ts');
+  return typeof content === 'string'
+    ? sealPage(content, { kind: 'sheet', source: '' })
+    : sealWorkbook(content, { kind: 'list', source: '' });
 }
 
 function viewFor({ language, quiet, strict, failOn, verbose }: Asked): View {

@@ -1,11 +1,17 @@
 import { UserError } from '../errors.ts';
 import type { Text } from '../text.ts';
 
-/** Something else stands where an output is to go. */
-export function inTheWay(name: string): UserError {
+/** Something else stands where an output is to go; `isKnown`: an earlier output would have been known by its content. */
+export function inTheWay(name: string, isKnown: boolean): UserError {
+  const why: Text = isKnown
+    ? {
+        zh: '已有这个文件，它不是本程序写出的同类文件，或者写出后有人改过',
+        en: 'it is not an earlier output of this kind, or it was edited since',
+      }
+    : { zh: '已有这个文件，内容不同', en: 'its content is different' };
   return new UserError('usage', {
-    zh: `为防止覆盖，未写入 ${name}：已有这个文件，它不是本程序写出的同类文件，或者写出后有人改过；请换一个文件名，要覆盖请加 --force`,
-    en: `${name} exists and was not written over: it is not an earlier output of this kind, or it was edited since; choose another name, or add --force to write over it`,
+    zh: `为防止覆盖，未写入 ${name}：${why.zh}；请换一个文件名，要覆盖请加 --force`,
+    en: `${name} exists and was not written over: ${why.en}; choose another name, or add --force to write over it`,
   });
 }
 

@@ -83,21 +83,31 @@ export interface Stream {
   discard(): Promise<void>;
 }
 
-/** Begins an output that is written piece by piece. */
-export async function openStream(target: Target, terms: Terms): Promise<Stream> {
-  const there = await refused(target.name, () => standing(target, terms));
-  const draft = await refused(target.name, () => (there === 'device' ? openDevice(target) : openDraft(target, there)));
+/** An output that is written piece by piece. It is opened when its first piece comes. */
+export function stream(target: Target, terms: Terms): Stream {
+  let draft: Draft | undefined;
   let failure: unknown;
+  const opened = async () => {
+    if (draft) return draft;
+    const there = await standing(target, terms);
+    draft = await (there === 'device' ? openDevice(target) : openDraft(target, there));
+    return draft;
+  };
   return {
     write: async (text) => {
-      if (failure === undefined) await draft.handle.appendFile(text).catch((cause) => (failure = cause));
+      if (failure !== undefined) return;
+      try {
+        await (await opened()).handle.appendFile(text);
+      } catch (cause) {
+        failure = cause;
+      }
     },
     commit: () =>
       refused(target.name, async () => {
         if (failure !== undefined) throw failure;
-        await draft.commit();
+        await (await opened()).commit();
       }),
-    discard: () => draft.discard(),
+    discard: async () => draft?.discard(),
   };
 }
 
@@ -117,10 +127,10 @@ async function standing({ file, name }: Target, terms: Terms, content?: Uint8Arr
   for (const source of sources) if (await isSameFile(stats, source)) throw isSource(name, source);
   if (stats.isDirectory()) throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR' });
   if (!stats.isFile()) return 'device';
-  if (stats.size > largest && !force) throw inTheWay(name);
+  if (stats.size > largest && !force) throw inTheWay(name, isEarlier !== undefined);
   const there = await readFile(file);
   const isFree = force || there.length === 0 || (content && same(there, content)) || (await isEarlier?.(there));
-  if (!isFree) throw inTheWay(name);
+  if (!isFree) throw inTheWay(name, isEarlier !== undefined);
   return there;
 }
 
