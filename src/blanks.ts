@@ -35,9 +35,14 @@ export function withBlanksUnknown(report: Report): Report {
   return { ...report, tables };
 }
 
-/** Whether anybody filled in a cell of the report. */
-export function isFilled({ tables }: Report): boolean {
-  return !tables.every(isEmptyTable);
+/** Whether anybody filled in a cell of the report, if one that the form has not. */
+export function isFilled({ tables, unknown = [] }: Report): boolean {
+  return unknown.length > 0 || !tables.every(isEmptyTable);
+}
+
+/** Whether a table was forgotten: nobody filled it in, though others of the report are. */
+export function isForgotten(table: Table, { tables }: Report): boolean {
+  return isEmptyTable(table) && !tables.every(isEmptyTable);
 }
 
 /** Whether a report is a form that nobody filled in. A table that is there and could not be read may hold figures. */

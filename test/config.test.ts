@@ -426,7 +426,7 @@ describe('globs', () => {
     const { stderr, exitCode } = await run(['.', '--lang', 'en'], cwd);
     expect([exitCode, stderr.split('\n')[0]]).toEqual([
       2,
-      'report-lint: found no file to check: . (2 skipped by ignore in the configuration)',
+      'report-lint: found no file to check: . (2 passed over by ignore in the configuration)',
     ]);
     expect(await paths(['.', 'a.csv'], cwd)).toEqual(['a.csv']);
     expect((await run(['.', 'a.csv', '--verbose'], cwd)).stderr).toContain('按配置的 ignore 跳过了 1 个文件');

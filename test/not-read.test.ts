@@ -109,7 +109,7 @@ describe('figures that belong to no cell', () => {
   test('no cell was read: the table is missing, and open', () => {
     const { tables, unread: left } = reportOf([header, '规章', ',1,2,3', '行政规范性文件', ',4,5,6']);
     expect(tables).toEqual([]);
-    expect(left.find(({ table }) => table.id === 'disclosure')?.why?.en).toContain('cannot be told');
+    expect(left.find(({ table }) => table.id === 'disclosure')?.why?.en).toContain('it is unclear');
   });
 
   test.each(['规章2011', '规章0'])('glued to a label, %s: none of the table is trusted', (label) => {

@@ -172,7 +172,7 @@ describe('text in reading order', () => {
     const result = await read(
       `${stacked}一、本年新收政府信息公开申请数量 21 0 0 0 0 21\n（一）予以公开 6 0 0 0 0 1 7\n`,
     );
-    expect(why(result)).toMatch(/cannot be told which column/);
+    expect(why(result)).toMatch(/it is unclear which column/);
   });
 
   test('表四 with all its figures on one line', async () => {
@@ -212,6 +212,6 @@ describe('what could be read in two ways is not read', () => {
     const result = await read(page);
     const read_ = row(result, 'disclosure', 'regulations');
     expect([[], [2, 0, 11]]).toContainEqual(read_);
-    if (read_.length === 0) expect(why(result)).toMatch(/cannot be told|no table that can be made out/);
+    if (read_.length === 0) expect(why(result)).toMatch(/it is unclear|no table that can be made out/);
   });
 });

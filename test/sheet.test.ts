@@ -102,7 +102,7 @@ describe('the overview', () => {
       return elements(withClass(elements(tree, 'ol'), 'remarks')[0]!, 'li').map((one) => attribute(one, 'class'));
     };
     expect(await weights(false)).toEqual(['warning', 'open', 'open']);
-    expect(await weights(true)).toEqual(['warning', 'error', 'error']);
+    expect(await weights(true)).toEqual(['error', 'error', 'warning']);
   });
 });
 

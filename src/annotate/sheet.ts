@@ -2,7 +2,7 @@ import type ExcelJS from 'exceljs';
 import { address, type Place, placeIn } from '../document.ts';
 import type { CorrectionsList } from '../listing/index.ts';
 import type { Line, Spot, Weight } from '../listing/line.ts';
-import { wordOf } from '../listing/words.ts';
+import { certaintyNames, weightNames } from '../listing/words.ts';
 import { listName } from '../own.ts';
 import { type Language, sayIn, type Text } from '../text.ts';
 import { ground } from '../workbook/colours.ts';
@@ -68,8 +68,7 @@ export function drawList(
     row++;
     const { number, weight, spot, item, current, suggested, basis } = one;
     const table = [one.of, one.table].filter((part) => part !== '').join(say(' ', ', '));
-    const { zh, en } = wordOf(one);
-    const why = say(`【${zh}】${one.why}`, `[${en}] ${one.why}`);
+    const why = leadOf(one, say) + one.why;
     const target = locate(spot);
     [number, table, cellName(spot, target, say, language), item, current, suggested, why, basis].forEach(
       (text, index) => {
@@ -134,6 +133,14 @@ function cellName({ place }: Spot, target: Place | undefined, say: Say, language
   const { sheet, ...cell } = target;
   const here = placeIn(cell, language);
   return say(`${own}（本工作簿 ${here}）`, `${own} (here ${here})`);
+}
+
+/** How grave it is, or how sure: `应为 21：`. */
+function leadOf({ certainty, weight, suggested }: Line, say: Say): string {
+  if (certainty === null || suggested === '')
+    return say(`【${weightNames[weight].zh}】`, `[${weightNames[weight].en}] `);
+  const { zh, en } = certaintyNames[certainty];
+  return say(`${zh} ${suggested}：`, `${en} ${suggested}: `);
 }
 
 function legend({ lines, open }: CorrectionsList, say: Say): string {

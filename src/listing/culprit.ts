@@ -15,7 +15,7 @@ import {
 } from '../result.ts';
 import { findingLine } from './finding.ts';
 import type { Line, Mark } from './line.ts';
-import { certaintyNames, type Words } from './words.ts';
+import { certaintyNames, type Words, weightNames } from './words.ts';
 
 /** More sums than this are counted, not spelt out. */
 const mostSums = 4;
@@ -67,8 +67,8 @@ function mistakeLines(
       const current = shown(entry);
       const to = format(suggested);
       const note = words.stacked(
-        words.headed(word, item),
-        say(`现为 ${current}，应为 ${to}`, `now ${current}, should be ${to}`),
+        words.headed(weightNames[severity], item),
+        say(`现为 ${current}，${word.zh} ${to}`, `now ${current}, ${word.en} ${to}`),
         reason,
         say(`依据：${basis}`, `source: ${basis}`),
       );
@@ -116,7 +116,7 @@ function possibleLine(
     if (marks.has(entry)) continue;
     const [current, to] = [words.shown(entry), format(suggested)];
     const note = words.stacked(
-      words.headed(certaintyNames.possible, words.of(entry.at.label)),
+      words.headed(weightNames.possible, words.of(entry.at.label)),
       say(`现为 ${current}；如果错在这里，应为 ${to}`, `now ${current}; if this is the mistake, it should be ${to}`),
       say(`见清单第 ${number} 项`, `see ${number} in the list`),
     );

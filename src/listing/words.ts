@@ -4,7 +4,7 @@ import { type Entry, reportName } from '../report.ts';
 import type { Assessment, Culprit, FileResult } from '../result.ts';
 import { allRules } from '../rules/index.ts';
 import { type Language, sayIn, type Text } from '../text.ts';
-import type { Line, Weight } from './line.ts';
+import type { Weight } from './line.ts';
 
 /** What every line of a file's list is written with, in one language. */
 export interface Words {
@@ -73,9 +73,4 @@ export function wordsFor({ reports }: FileResult, language: Language): Words {
 export function ruleTitle(rule: string, assessments: readonly Assessment[]): Text {
   const relation = assessments.find((one) => one.relation.id === rule)?.relation;
   return relation?.title ?? allRules.find(({ id }) => id === rule)?.title ?? { zh: rule, en: rule };
-}
-
-/** How sure a line is; of what is no mistake in a sum, how grave. */
-export function wordOf({ certainty, weight }: Pick<Line, 'certainty' | 'weight'>): Text {
-  return certainty ? certaintyNames[certainty] : weightNames[weight];
 }

@@ -1,4 +1,4 @@
-import { isEmptyTable } from '../blanks.ts';
+import { isForgotten } from '../blanks.ts';
 import { related } from '../result.ts';
 import type { Rule } from '../rule.ts';
 import type { Text } from '../text.ts';
@@ -10,9 +10,10 @@ export const blankCount: Rule = {
   title: { zh: '数据空白', en: 'Figures are left blank' },
   source: { zh: '格式未规定空白可代替 0', en: 'the form does not say that a blank stands for 0' },
 
-  *check({ tables }) {
-    for (const { entries, table } of tables) {
-      if (isEmptyTable({ entries })) continue;
+  *check(report) {
+    for (const one of report.tables) {
+      if (isForgotten(one, report)) continue;
+      const { entries, table } = one;
       // A blank total that is not known to be 0 is blank-total's.
       const [first, ...others] = entries.filter(
         ({ at, value }) => value.kind === 'blank' && !(at.total && value.unknown),

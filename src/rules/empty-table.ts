@@ -1,4 +1,4 @@
-import { isBlankForm, isEmptyTable } from '../blanks.ts';
+import { isBlankForm, isForgotten } from '../blanks.ts';
 import { reportName } from '../report.ts';
 import type { Rule } from '../rule.ts';
 
@@ -25,7 +25,7 @@ export const emptyTable: Rule = {
       };
       return;
     }
-    for (const table of report.tables.filter(isEmptyTable)) {
+    for (const table of report.tables.filter((one) => isForgotten(one, report))) {
       const { id, name } = table.table;
       yield {
         place: table.place,

@@ -70,8 +70,8 @@ function* unread(table: Table): Generator<Finding> {
       quoted: shown.join(' '),
       kind: 'open',
       message: {
-        zh: `${label.zh}有数字${shown.map((text) => `“${text}”`).join('、')}${more > 0 ? ` 等 ${texts.length} 个` : ''}对不上栏目，未填的 ${cells} 格因此没有读取；请把数字填进所属的格`,
-        en: `${label.en} has figures (${shown.map((text) => `“${text}”`).join(', ')}${more > 0 ? ` and ${more} more` : ''}) that belong to no cell, so its ${cells} empty ${cells === 1 ? 'cell is' : 'cells are'} not read: put each figure into its cell`,
+        zh: `${label.zh}有${shown.map((text) => `“${text}”`).join('、')}${more > 0 ? ` 等 ${texts.length} 处` : ''}对不上栏目，未填的 ${cells} 格因此没有读取；请对照原件填进所属的格`,
+        en: `${label.en} has ${shown.map((text) => `“${text}”`).join(', ')}${more > 0 ? ` and ${more} more` : ''} in no cell, so its ${cells} empty ${cells === 1 ? 'cell is' : 'cells are'} not read: put each into its cell`,
       },
     };
   }

@@ -37,8 +37,10 @@ export function oddWords(
     })
     .sort((a, b) => a.first - b.first);
   const used = new Set(placed.flatMap(({ words }) => words));
-  return placed.flatMap(({ row, first, last }, index) => {
+  return placed.flatMap(({ row, words, first, last }, index) => {
     if (!row.lacks) return [];
+    // Left of a row's label stand those of groups.
+    const left = Math.min(...words.map(({ from }) => from));
     const from = index === 0 ? 0 : placed[index - 1]!.last + 1;
     const next = placed[index + 1]?.first ?? endOf(row, last, lines, blocks);
     const to = Math.max(last, next - 1);
@@ -46,7 +48,7 @@ export function oddWords(
       .slice(Math.min(from, first), to + 1)
       .filter(({ text }) => !/^\s*[（(※*]?(?:注|备注|说明)\s*\d?\s*[：:]/u.test(text))
       .flatMap(({ label }) => label)
-      .filter((word) => !used.has(word) && !isPiece(word.text, blocks));
+      .filter((word) => word.to > left && !used.has(word) && !isPiece(word.text, blocks));
     return odd.slice(0, 1).map(({ text, place }) => ({ cell: { text, place }, row: row.line.id }));
   });
 }
