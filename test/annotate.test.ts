@@ -70,7 +70,7 @@ describe('a workbook', () => {
     ]);
     const [line] = gridOf(document).rows.slice(5);
     expect(line?.cells[6]?.text.split('\n')).toEqual([
-      '【确定】两位数字写颠倒',
+      '应为 21：两位数字写颠倒',
       '（二）部分公开：总计为 12，各类申请人相加为 21（自然人 18 + 商业企业 3），前者少 9',
       expect.stringMatching(/^“总计”列：（七）总计为 38，各项办理结果相加为 29（.*），前者多 9$/),
     ]);
@@ -110,7 +110,7 @@ describe('a workbook', () => {
     expect(noted).toEqual(['J26', 'A53']);
     expect(noteText(sheet.getCell('J26'))).toBe(
       [
-        '【确定】（二）部分公开·总计',
+        '【错误】（二）部分公开·总计',
         '现为 12，应为 21',
         '两位数字写颠倒',
         '依据：总计应等于各类申请人相加；（七）总计应等于各项办理结果相加（国办公开办函〔2021〕30号）',
@@ -147,7 +147,7 @@ describe('a workbook', () => {
     ]);
     expect(rows[5]?.slice(5, 7)).toEqual([
       '21',
-      expect.stringMatching(/^\[certain\] two digits in the wrong order\npartly granted: the total comes to 12/),
+      expect.stringMatching(/^should be 21: two digits in the wrong order\npartly granted: the total comes to 12/),
     ]);
   });
 
@@ -197,7 +197,7 @@ describe('notes', () => {
       workbook.getWorksheet('表二')!.getCell('A1').note = '初稿';
     });
     const workbook = await load((await annotated(bytes, 'a.xlsx')).bytes);
-    expect(noteText(workbook.getWorksheet('表三')!.getCell('J9'))).toMatch(/^张三：已核\n\n【确定】/);
+    expect(noteText(workbook.getWorksheet('表三')!.getCell('J9'))).toMatch(/^张三：已核\n\n【错误】/);
     expect(noteText(workbook.getWorksheet('表二')!.getCell('A1'))).toBe('初稿');
   });
 
@@ -330,7 +330,7 @@ describe('any other file becomes a workbook of the form', () => {
     const marked = workbook.getWorksheet('青岚区教育局2023')!.getCell(wrong);
     expect(marked.value).toBe(12);
     expect(fillOf(marked)).toBe('FFFFB3B3');
-    expect(noteText(marked)).toMatch(/^【确定】（二）部分公开·总计\n现为 12，应为 4\n/);
+    expect(noteText(marked)).toMatch(/^【错误】（二）部分公开·总计\n现为 12，应为 4\n/);
   });
 
   test('what was checked only in part does not pass', async () => {
@@ -420,7 +420,7 @@ describe('the list of culprits', () => {
       '也可能：表四!A6（行政复议·结果维持）由 1 改为 0',
     ]);
     expect(line?.marks.map(({ note }) => note.split('\n').slice(0, 2))).toEqual([
-      ['【很可能】行政复议·总计', '现为 0，应为 1'],
+      ['【错误】行政复议·总计', '现为 0，很可能应为 1'],
     ]);
   });
 
@@ -471,7 +471,7 @@ describe('the list of culprits', () => {
       '行政复议：总计为 88，各种结果相加为 1（结果维持 1），前者多 87',
     ]);
     const candidates = line?.why.split('\n').at(-1) ?? '';
-    expect(candidates).toMatch(/^可能在下列某处：/);
+    expect(candidates).toMatch(/^可能是下列之一：/);
     expect(
       candidates
         .replace(/^.*?：/, '')
@@ -515,7 +515,7 @@ describe('the list of culprits', () => {
     const [culprit] = file.reports[0]!.culprits;
     expect(culprit?.explanations).toEqual([]);
     expect(rows(file)).toHaveLength(culprit!.assessments.length);
-    expect(linesOf(file).every((one) => one.certainty === 'possible' && one.suggested === '')).toBe(true);
+    expect(linesOf(file).every((one) => one.certainty === null && one.suggested === '')).toBe(true);
   });
 
   test('what could not be told stands apart, a rule with many rows as one line', async () => {
