@@ -6,7 +6,7 @@ import type { Report } from '../src/report.ts';
 import { consistent } from './make/figures.ts';
 
 /** What writers put into a cell instead of a plain figure, and what a careless program makes a figure of. */
-const oddities: readonly unknown[] = [
+export const oddities: readonly unknown[] = [
   null,
   0.1,
   12.75,

@@ -135,13 +135,18 @@ function isLabel({ cell, from }: Slot, headers: readonly BlockHeader[]): boolean
   return from < figuresFrom || headers.some(({ block }) => namesRow(cell.text, block));
 }
 
-/** The line of figures of a block printed across: the first with more figures than other texts, blank where none has. */
+/**
+ * The line of figures of a block printed across: the first with more figures than other texts, else the first whose texts
+ * stand under one column each; blank where there is none.
+ */
 function matchAcross(header: BlockHeader, rows: readonly GridRow[], place: Place): Matched {
   const first = Math.min(...header.columns.map(({ from }) => from));
   const last = Math.max(...header.columns.map(({ to }) => to));
   const under = (row: GridRow) =>
     slotsOf(row).filter(({ from, cell }) => first <= from && from <= last && !isEmpty(cell));
-  const row = rows.find((one) => under(one).filter(({ cell }) => isShort(cell)).length * 2 > under(one).length);
+  const row =
+    rows.find((one) => under(one).filter(({ cell }) => isShort(cell)).length * 2 > under(one).length) ??
+    rows.find((one) => areOfColumns(under(one), header));
   const slots = row ? slotsOf(row).filter(({ from }) => from >= first) : [];
   const matched = { header, place: row?.place ?? place, slots, labelEnd: first - 1 };
   const below = row ? slotsOf(rows[rows.indexOf(row) + 1] ?? { place, cells: [] }) : [];
@@ -160,9 +165,20 @@ function matchNamedAbove([header]: readonly BlockHeader[], rows: readonly GridRo
   return { rows: [{ header, line, place: row.place, slots, labelEnd: -1 }], ignored: [], shifted: [], isTorn: false };
 }
 
+/** Whether texts may stand in for figures: each in a column of its own, and not a remark that begins in the first. */
+function areOfColumns(slots: readonly Slot[], { columns }: BlockHeader): boolean {
+  const [first, ...others] = slots;
+  const isRemark = others.length === 0 && first?.from === columns[0]?.from && (first?.cell.text.length ?? 0) >= sentence;
+  const isOwn = ({ from, to }: Slot) => columns.some((column) => column.from <= from && to <= column.to);
+  return first !== undefined && !isRemark && slots.every(isOwn);
+}
+
+/** Characters from which on a text is more than a figure. */
+const sentence = 12;
+
 /** A figure, or a text that stands in for one, if with characters that are lost; not a sentence. */
 function isShort(cell: Cell): boolean {
-  return readValue(cell).kind !== 'unreadable' || (/[\d\ufffd]/.test(cell.text) && cell.text.length < 12);
+  return readValue(cell).kind !== 'unreadable' || (/[\d\ufffd]/.test(cell.text) && cell.text.length < sentence);
 }
 
 /** Every figure stands under the label of a column, each label over at most one. */

@@ -1,6 +1,7 @@
 import { formCells } from '../form.ts';
 import { entryAt, type Report } from '../report.ts';
 import type { Text } from '../text.ts';
+import { isLacking } from './lacking.ts';
 import { present } from './present.ts';
 
 /**
@@ -12,8 +13,8 @@ export const gap = '缺';
 /** How many such cells there are. */
 export function gaps({ tables }: Report): Text[] {
   return tables.flatMap((table) => {
-    const lacking = formCells(present(table)).filter(
-      ({ row, column }) => entryAt(table, row.id, column.id)?.value.kind === 'absent',
+    const lacking = formCells(present(table)).filter(({ row, column }) =>
+      isLacking(entryAt(table, row.id, column.id)!),
     ).length;
     const { zh, en } = table.table.name;
     return lacking === 0

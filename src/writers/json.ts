@@ -1,6 +1,8 @@
 import { format } from '../decimal.ts';
 import { type Json, stringify } from '../json.ts';
 import type { Entry, Report } from '../report.ts';
+import { isLacking } from './lacking.ts';
+import { standing } from './standing.ts';
 
 /** One report as an object, several as a list; valid as input again (`schemas/report.schema.json`). */
 export function json(reports: readonly Report[]): string {
@@ -25,7 +27,7 @@ export function tablesJson({ tables }: Report): Json {
     tables.map(({ table, entries }) => {
       const rows = new Map<string, Map<string, Json>>();
       for (const entry of entries) {
-        if (entry.value.kind === 'absent') continue;
+        if (isLacking(entry)) continue;
         const { row, column } = entry.at;
         const cells = rows.get(row.id) ?? new Map<string, Json>();
         rows.set(row.id, cells.set(column.id, valueJson(entry)));
@@ -36,10 +38,11 @@ export function tablesJson({ tables }: Report): Json {
 }
 
 /** A plain number as a number, a blank as null, anything else with its text. */
-function valueJson({ value, cell }: Entry): Json {
-  const text = cell?.text ?? '';
+function valueJson(entry: Entry): Json {
+  const { value, cell } = entry;
   if (value.kind === 'blank') return null;
-  if (value.kind !== 'number') return { text };
+  if (value.kind !== 'number') return { text: standing(entry) };
+  const text = cell?.text ?? '';
   const { number, unit, note } = value;
   if (text === format(number)) return number;
   return { text, number, ...(unit !== undefined && { unit }), ...(note !== undefined && { note }) };

@@ -1,6 +1,8 @@
 import { format } from '../decimal.ts';
 import type { Entry, Report } from '../report.ts';
 import { csvRecord, inert } from './csv-record.ts';
+import { isLacking } from './lacking.ts';
+import { standing } from './standing.ts';
 
 /**
  * One value a line, many reports in one file; for programs: UTF-8 without a mark, LF. A number is
@@ -13,7 +15,7 @@ export function tidy(reports: readonly Report[]): string {
     const body = inert(organization ?? '');
     for (const { table, entries } of tables) {
       for (const entry of entries) {
-        if (entry.value.kind === 'absent') continue;
+        if (isLacking(entry)) continue;
         const { row, column } = entry.at;
         records.push([body, String(year ?? ''), table.id, row.id, column.id, valueText(entry)]);
       }
@@ -22,7 +24,7 @@ export function tidy(reports: readonly Report[]): string {
   return records.map((record) => `${csvRecord(record)}\n`).join('');
 }
 
-function valueText({ value, cell }: Entry): string {
-  if (value.kind === 'number') return format(value.number);
-  return value.kind === 'blank' ? '' : inert(cell?.text ?? '');
+function valueText(entry: Entry): string {
+  const { value } = entry;
+  return value.kind === 'number' ? format(value.number) : inert(standing(entry));
 }
