@@ -27,7 +27,9 @@ function reportRecords(report: Report): string[][] {
   return [
     ...lines([title]),
     ...parts.flatMap(({ heading, paragraphs, tables }) => [
-      ...lines([heading, ...paragraphs]),
+      // A line also where the heading is missing: it parts the table from the one before.
+      [inert(heading)],
+      ...lines(paragraphs),
       ...tables.flatMap(tableRecords),
     ]),
   ];
