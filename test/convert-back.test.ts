@@ -55,7 +55,9 @@ function withGaps(form: Form): fc.Arbitrary<Promise<Report>> {
         .map((table) => ({ ...table, entries: thinned(table, wayOf(table), next) })),
       unread: report.tables.flatMap((table) => {
         const { state } = wayOf(table);
-        return state === 'read' ? [] : [{ form, table: table.table, place: table.place, ...(state === 'unread' && { why }) }];
+        return state === 'read'
+          ? []
+          : [{ form, table: table.table, place: table.place, ...(state === 'unread' && { why }) }];
       }),
     };
   });
@@ -91,7 +93,10 @@ function cellsOf({ tables }: Report, to: WriterName): Record<string, string> {
 /** A text as far as a format can hold it. */
 function shown(text: string, to: WriterName): string {
   if (to === 'json') return text;
-  return seen(text, '\ufffd').replace(/^'/, '').replaceAll(/[\s\u2423]+/gu, ' ').trim();
+  return seen(text, '\ufffd')
+    .replace(/^'/, '')
+    .replaceAll(/[\s\u2423]+/gu, ' ')
+    .trim();
 }
 
 const bytesOf = (written: string | Uint8Array) =>

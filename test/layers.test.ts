@@ -110,7 +110,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
 
   // Result, Report → text
-  json: ['decimal'],
+  json: ['decimal', 'unseen'],
   layout: ['form'],
   workbook: ['listing', 'readers', 'unseen', 'exceljs', 'fflate'],
   writers: [

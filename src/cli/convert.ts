@@ -9,7 +9,7 @@ import { type WriterName, writers } from '../writers/index.ts';
 import { unreadTables } from '../writers/unread.ts';
 import { about, errorAbout } from './about.ts';
 import { configuredFor } from './config/configuration.ts';
-import type { Io } from './io.ts';
+import { type Io, print } from './io.ts';
 import { usage } from './options/values.ts';
 import { readerOf } from './reader.ts';
 import type { ConvertRequest } from './request.ts';
@@ -34,7 +34,7 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
     for (const text of lacking) io.stderr.write(`${plain(about(path, text)[language])}\n`);
     const write = await writers[to]();
     const written = await write(reports, language);
-    if (file === undefined) io.stdout.write(written);
+    if (file === undefined) print(io, written);
     else {
       await save(resolve(cwd, file), file, written);
       io.stdout.write(`${plain({ zh: `已写出 ${file}`, en: `wrote ${file}` }[language])}\n`);

@@ -1,3 +1,5 @@
+import { shownOnTerminal } from '../unseen.ts';
+
 /** Where a command's words go. */
 export interface Sink {
   write(chunk: string | Uint8Array): unknown;
@@ -20,6 +22,11 @@ export interface Io {
   readonly now?: Date;
   /** The program for a worker that reads apart, with limits; without it all files are read in the process itself. */
   readonly worker?: URL;
+}
+
+/** Writes a file to standard output: piped it is the same to the byte, on a terminal nothing in it is obeyed. */
+export function print({ stdout }: Pick<Io, 'stdout'>, content: string | Uint8Array): void {
+  stdout.write(stdout.isTTY && typeof content === 'string' ? shownOnTerminal(content) : content);
 }
 
 /**

@@ -4,7 +4,7 @@ import { binaryFormatters, fileFormatters, findingsAlone, formatters, type View 
 import { coloured, uncoloured } from '../formatters/paint.ts';
 import type { FileResult, Result } from '../result.ts';
 import { rulePages } from '../version.ts';
-import { type Io, isColoured } from './io.ts';
+import { type Io, isColoured, print } from './io.ts';
 import { usage } from './options/values.ts';
 import type { LintRequest, Output } from './request.ts';
 
@@ -36,8 +36,9 @@ export async function outputsOf(request: Asked, io: Io): Promise<Outputs> {
     if (!isByFile(name)) continue;
     const format = await fileFormatters[name]();
     const to = file === undefined ? undefined : await stream(resolve(cwd, file), file);
+    const write = to?.write ?? ((text: string) => print(io, text));
     streams.push({
-      write: (one) => (to ?? io.stdout).write(format(one, viewFor(request))),
+      write: (one) => write(format(one, viewFor(request))),
       close: async () => to?.close(),
     });
   }
@@ -60,7 +61,7 @@ export async function outputsOf(request: Asked, io: Io): Promise<Outputs> {
 async function writeWhole(result: Result, { name, file }: Output, request: Asked, io: Io, cwd: string): Promise<void> {
   if (isByFile(name)) return;
   const toScreen = file === undefined;
-  const isPainted = toScreen && isColoured(request.colour, io.stdout, io.env);
+  const isPainted = toScreen && name === 'pretty' && isColoured(request.colour, io.stdout, io.env);
   const view: View = {
     ...viewFor(request),
     paint: isPainted ? await coloured() : uncoloured,
@@ -69,7 +70,8 @@ async function writeWhole(result: Result, { name, file }: Output, request: Asked
   };
   const format = await { ...formatters, ...binaryFormatters }[name]();
   const content = await format(result, view);
-  if (toScreen) io.stdout.write(content);
+  if (toScreen && isPainted) io.stdout.write(content);
+  else if (toScreen) print(io, content);
   else await save(resolve(cwd, file), file, content);
   const summary = io.env.GITHUB_STEP_SUMMARY;
   if (name !== 'github' || !summary) return;

@@ -168,7 +168,8 @@ function matchNamedAbove([header]: readonly BlockHeader[], rows: readonly GridRo
 /** Whether texts may stand in for figures: each in a column of its own, and not a remark that begins in the first. */
 function areOfColumns(slots: readonly Slot[], { columns }: BlockHeader): boolean {
   const [first, ...others] = slots;
-  const isRemark = others.length === 0 && first?.from === columns[0]?.from && (first?.cell.text.length ?? 0) >= sentence;
+  const isRemark =
+    others.length === 0 && first?.from === columns[0]?.from && (first?.cell.text.length ?? 0) >= sentence;
   const isOwn = ({ from, to }: Slot) => columns.some((column) => column.from <= from && to <= column.to);
   return first !== undefined && !isRemark && slots.every(isOwn);
 }
