@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
-import { unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { parse } from 'parse5';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import { readXlsx } from '../src/readers/xlsx/index.ts';
 import type { Report } from '../src/report.ts';
 import { html } from '../src/writers/html/index.ts';
 import { xlsx } from '../src/writers/xlsx/index.ts';
-import { bytesOf as reportBytes } from './as-it-stands.ts';
+import { read, bytesOf as reportBytes } from './as-it-stands.ts';
 import { bytesOf, resultOf } from './results.ts';
 import { runs } from './runs.ts';
 
@@ -49,6 +49,12 @@ const pieces = [
 ];
 const text = fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((some) => some.join(''));
 
+/** 表四 with two totals that are wrong, which are noted, and any value in one cell. */
+const cases = (other: unknown) => ({
+  reconsideration: { upheld: 1, corrected: 2, other, pending: 0, total: 9 },
+  'litigation-direct': { upheld: 1, corrected: 2, other: 3, pending: 0, total: 9 },
+});
+
 /** A report of which every name, heading and text is of that kind; and a mistake, to be noted. */
 const reports = fc
   .record({
@@ -60,12 +66,7 @@ const reports = fc
     path: text,
   })
   .map(async ({ organization, year, heading, under, figure, path }) => {
-    const tables = {
-      cases: {
-        reconsideration: { upheld: 1, corrected: 2, other: { text: figure }, pending: 0, total: 9 },
-        'litigation-direct': { upheld: 1, corrected: 2, other: 3, pending: 0, total: 9 },
-      },
-    };
+    const tables = { cases: cases({ text: figure }) };
     const file = await lint(reportBytes({ form: 'cn-ogi', organization: '溪口镇', year, tables }), { path: 'a.json' });
     const change = (report: Report): Report => ({
       ...report,
@@ -127,6 +128,33 @@ describe('a workbook is well-formed and read, whatever the names and texts hold'
       runs(40),
     );
   }, 60000);
+});
+
+describe('a copy of a workbook that holds escapes of such characters can be opened', () => {
+  const escapes = ['_xFFFF_', '_xFFFE_', '_x0000_', '_x001B_', '_xD800_', '&#x85;', '_x005F_xFFFF_', '&amp;#xFFFF;'];
+  // A cell, the title and the name of the sheet; a note.
+  const stands = { 'cells and names': '溪口镇', 'a note': '各种结果相加' };
+
+  test.each(
+    escapes.flatMap((code) => Object.keys(stands).map((where) => [code, where] as const)),
+  )('%s in %s', async (code, where) => {
+    const marked = stands[where as keyof typeof stands];
+    const content = {
+      form: 'cn-ogi',
+      organization: '溪口镇',
+      year: 2023,
+      tables: { cases: cases({ text: '溪口镇' }) },
+    };
+    const made = await xlsx(await read(content, 'a.json'), 'zh');
+    const parts = Object.entries(unzipSync(made)).map(
+      ([name, part]) => [name, strToU8(strFromU8(part).replaceAll(marked, code))] as const,
+    );
+    expect(parts.some(([, part]) => strFromU8(part).includes(code))).toBe(true);
+    const bytes = zipSync(Object.fromEntries(parts));
+    const { bytes: copy } = await annotate(await lint(bytes, { path: 'a.xlsx' }), bytes, 'zh');
+    expectWellFormed(copy);
+    await readXlsx(copy, 'a.xlsx');
+  });
 });
 
 test('a page keeps its markup, whatever the names and texts hold', async () => {
