@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { format } from '../src/decimal.ts';
 import type { Form } from '../src/form.ts';
 import { forms } from '../src/forms.ts';
-import type { Entry, Report, Table } from '../src/report.ts';
+import { type Entry, entriesOf, type Report, type Table } from '../src/report.ts';
 import { seen } from '../src/unseen.ts';
 import { type WriterName, writers } from '../src/writers/index.ts';
 import { oddities, read, reports } from './as-it-stands.ts';
+import { distinct } from './make/figures.ts';
 import { runs } from './runs.ts';
 
 /** How much of a table is not there, is blank, or is text: each cell, row or column with such a chance. */
@@ -116,5 +117,25 @@ describe.each(forms)('$id', (form) => {
       }),
       runs(to === 'xlsx' ? 30 : 60),
     );
-  }, 100000);
+  });
+});
+
+test.each(
+  Object.keys(writers) as WriterName[],
+)('%s: a formula that shows nothing comes back as no blank', async (to) => {
+  const [form] = forms as [Form];
+  const [report] = await read(
+    { form: form.family, organization: '溪口镇', year: 2025, tables: distinct(form) },
+    'a.json',
+  );
+  const [table] = report!.tables as [Table];
+  const [first, ...others] = table.entries as [Entry, ...Entry[]];
+  const cell = { text: '', place: first.place, stored: { formula: 'VLOOKUP(A1,B:C,2)' } };
+  const entries: Entry[] = [{ ...first, value: { kind: 'unreadable' }, cell }, ...others];
+  const written = await (await writers[to]())([{ ...report!, tables: [{ ...table, entries }] }], 'zh');
+  const [after] = await read(bytesOf(written), `a.${to === 'tidy' ? 'csv' : to}`);
+  expect(entriesOf(after!)[0]).toMatchObject({
+    value: { kind: 'unreadable' },
+    cell: { text: expect.stringMatching(/^'?=VLOOKUP\(A1,B:C,2\)$/) },
+  });
 });

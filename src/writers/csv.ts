@@ -1,10 +1,9 @@
-import { format } from '../decimal.ts';
 import { layout } from '../layout.ts';
 import { type Entry, entryAt, type Report, type Table } from '../report.ts';
 import { csvRecord, inert } from './csv-record.ts';
 import { outlineOf } from './outline.ts';
 import { present } from './present.ts';
-import { standing } from './standing.ts';
+import { spelt, standing } from './standing.ts';
 
 /** Tells Excel that the bytes are UTF-8. */
 const byteOrderMark = '\ufeff';
@@ -48,9 +47,9 @@ function tableRecords(table: Table): string[][] {
   });
 }
 
-/** A figure that would be run as a formula is plain digits. */
+/** A figure that would be run as a formula is written in plain digits. */
 function valueText(entry: Entry): string {
   const text = standing(entry);
   const { value } = entry;
-  return value.kind === 'number' && inert(text) !== text ? format(value.number) : inert(text);
+  return value.kind === 'number' && inert(text) !== text ? spelt(value) : inert(text);
 }
