@@ -193,7 +193,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // accepted findings: text → baseline; FileResult → FileResult; baseline → text
   baseline: ['decimal', 'generated', 'json', 'readers', 'report', 'result', 'text', 'verdict', '@humanwhocodes/momoa'],
   // a form to be filled in → a workbook
-  blank: ['document', 'form', 'relations', 'report', 'text', 'version', 'workbook', 'writers', 'exceljs'],
+  blank: ['document', 'form', 'relations', 'report', 'text', 'unseen', 'version', 'workbook', 'writers', 'exceljs'],
   summarise: ['fingerprint', 'result'],
   version: ['package'],
 

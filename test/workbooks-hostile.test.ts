@@ -5,6 +5,9 @@ import { parse } from 'parse5';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import { annotate } from '../src/annotate/index.ts';
+import { blankForm } from '../src/blank/index.ts';
+import type { Form } from '../src/form.ts';
+import { forms } from '../src/forms.ts';
 import { type FileResult, lint } from '../src/lint.ts';
 import { readXlsx } from '../src/readers/xlsx/index.ts';
 import type { Report } from '../src/report.ts';
@@ -155,6 +158,22 @@ describe('a copy of a workbook that holds escapes of such characters can be open
     expectWellFormed(copy);
     await readXlsx(copy, 'a.xlsx');
   });
+});
+
+test('a blank form of one’s own is well-formed, whatever its labels hold', async () => {
+  const [form] = forms as [Form];
+  await fc.assert(
+    fc.asyncProperty(text, async (held) => {
+      // Ids tie the parts of a form to each other, anything else is shown.
+      const keys = ['label', 'name', 'zh', 'en', 'unit', 'caption', 'corner', 'heading', 'period'];
+      const own = JSON.parse(JSON.stringify(form), (key, value) =>
+        keys.includes(key) && typeof value === 'string' ? `${value}${held}` : value,
+      ) as Form;
+      const blank = { form: { ...own, reportTitles: [`工作年度报告${held}`] }, year: 2025, organization: null };
+      expectWellFormed(await blankForm(blank, 'zh'));
+    }),
+    runs(10),
+  );
 });
 
 test('a page keeps its markup, whatever the names and texts hold', async () => {

@@ -93,7 +93,7 @@ export function drawSheet(
 
 /** A text as long as cells may hold; where there is room, it is short. */
 function cut(paragraph: Paragraph): Room[] {
-  if (typeof paragraph !== 'string') return [paragraph];
+  if (typeof paragraph !== 'string') return [{ ...paragraph, text: harmless(paragraph.text, '') }];
   const rooms: Room[] = [];
   for (let rest = harmless(paragraph, ''); rest !== ''; rest = rest.slice(rooms.at(-1)!.text.length))
     rooms.push({ text: clipped(rest, mostInCell), height: 0 });
