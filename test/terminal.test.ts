@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { main } from '../src/cli/main.ts';
 import { formatterNames } from '../src/formatters/index.ts';
+import { forms } from '../src/forms.ts';
 import { readReports } from '../src/lint.ts';
 import { writers } from '../src/writers/index.ts';
 import { json } from '../src/writers/json.ts';
@@ -24,10 +25,20 @@ async function report(): Promise<string> {
   return JSON.stringify(read);
 }
 
+/** A form of one's own whose words are of that kind. */
+function ownForm(): string {
+  const words = ['zh', 'en', 'label', 'name', 'unit', 'source', 'caption'];
+  return JSON.stringify({ ...forms[0], id: 'own', family: 'own' }, (key, value) =>
+    words.includes(key) && typeof value === 'string' ? `${value}${obeyed}` : value,
+  );
+}
+
 async function run(argv: readonly string[], isTTY: boolean) {
   const cwd = scratch();
   mkdirSync(join(cwd, 'out'));
   writeFileSync(join(cwd, name), await report());
+  writeFileSync(join(cwd, 'own.json'), (await report()).replace('"form":"cn-ogi"', '"form":"own"'));
+  writeFileSync(join(cwd, 'form.json'), ownForm());
   writeFileSync(join(cwd, 'hostile.json'), JSON.stringify({ [obeyed]: obeyed }));
   const screen = screenIn(cwd, { NO_COLOR: '1' }, isTTY);
   await main(argv, screen.io);
@@ -59,6 +70,11 @@ const commands: readonly (readonly string[])[] = [
   [name, '--form', name],
   [name, '--format', `json=out/${name}`],
   [name, '--receipt', `out/${name}`],
+  ...formatterNames
+    .filter((format) => format !== 'xlsx')
+    .map((format) => ['own.json', '--form', 'form.json', '--format', format]),
+  ['own.json', '--form', 'form.json', '--verbose'],
+  ['new', '--year', '2025', '--form', 'form.json', '-o', 'new.xlsx'],
   ['--print-config', name],
   ['--print-config', name, '--format', 'json'],
   ['convert', name, '--to', 'xlsx', '-o', `out/${name}.xlsx`],
