@@ -1,4 +1,5 @@
 import { type Decimal, format } from './decimal.ts';
+import { escapedUnseen } from './unseen.ts';
 
 /** What JSON can say, with numbers of any length. */
 export type Json = null | boolean | number | string | Decimal | readonly Json[] | { readonly [key: string]: Json };
@@ -8,17 +9,18 @@ const lineLength = 160;
 
 /**
  * JSON text, indented by two blanks; a list or object of plain values that is short stands on
- * one line. A decimal is written out digit by digit, also where a double could not hold it.
+ * one line. A decimal is written out digit by digit, also where a double could not hold it. Characters that nobody sees
+ * are escapes, so that no terminal or reader of lines obeys them.
  */
 export function stringify(value: Json, indent = ''): string {
-  if (value === null || typeof value !== 'object') return scalar(value);
+  if (value === null || typeof value !== 'object') return literal(value);
   if (isDecimal(value)) return format(value);
   const isList = Array.isArray(value);
   const [open, close] = isList ? '[]' : '{}';
   const inner = `${indent}  `;
   const members = isList
     ? value.map((member) => stringify(member, inner))
-    : Object.entries(value).map(([key, member]) => `${scalar(key)}: ${stringify(member, inner)}`);
+    : Object.entries(value).map(([key, member]) => `${literal(key)}: ${stringify(member, inner)}`);
   if (members.length === 0) return `${open}${close}`;
   if (!members.some((member) => member.includes('\n'))) {
     const line = isList ? `[${members.join(', ')}]` : `{ ${members.join(', ')} }`;
@@ -29,7 +31,7 @@ export function stringify(value: Json, indent = ''): string {
 
 /** The same on one line. */
 export function inline(value: Json): string {
-  if (value === null || typeof value !== 'object') return scalar(value);
+  if (value === null || typeof value !== 'object') return literal(value);
   if (isDecimal(value)) return format(value);
   if (Array.isArray(value)) return `[${value.map(inline).join(',')}]`;
   return `{${Object.entries(value)
@@ -37,13 +39,8 @@ export function inline(value: Json): string {
     .join(',')}}`;
 }
 
-/** Control characters, and what ends a line for some readers, are escaped: no terminal is to obey them. */
-function scalar(value: null | boolean | number | string): string {
-  return JSON.stringify(value).replaceAll(/[\u007f-\u009f\u2028\u2029]/g, escaped);
-}
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+function literal(value: null | boolean | number | string): string {
+  return escapedUnseen(JSON.stringify(value), (code) => `\\u${code.padStart(4, '0')}`);
 }
 
 function isPlain(value: Json): boolean {

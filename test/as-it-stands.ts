@@ -6,12 +6,13 @@ import type { Report } from '../src/report.ts';
 import { consistent } from './make/figures.ts';
 
 /** What writers put into a cell instead of a plain figure, and what a careless program makes a figure of. */
-const oddities: readonly unknown[] = [
+export const oddities: readonly unknown[] = [
   null,
   0.1,
   12.75,
   -3,
   ...['/', '—', '无', '约20', '15余条', '22（其中修订16件）', '251000元', '1,234', '１２', '+19', '减4', '0.00', '000'],
+  ...['-3件', '+12件', '-5（其中修订2件）', '－1,234人次'],
   ...['=SUM(A1:A9)', '+1+2', '@cmd', "'5", '<b>7</b>', '&lt;8', '1\n2', '12\n', '1  234', '1\t234', '1\u2028234'],
   ...['1\u00002', '1\u202e2', '12\u200e', '_x0031_', '12345678901234567890', '0.1234567890123456', '999999999999.999'],
 ].map((text) => (typeof text === 'string' ? { text } : text));

@@ -80,7 +80,10 @@ describe.skipIf(executable === undefined)('the sheet in Chromium', () => {
 
   test('a mark leads to what is said of it, and that back to the figure, by names that are read out', async () => {
     const { page } = await open();
-    const body = page.locator('article').filter({ has: page.getByRole('heading', { name: '教育局' }) }).first();
+    const body = page
+      .locator('article')
+      .filter({ has: page.getByRole('heading', { name: '教育局' }) })
+      .first();
     const mark = body.getByRole('link', { name: '应为 4，见第 1 条' }).first();
     await mark.click();
     const remark = page.locator('li:target');

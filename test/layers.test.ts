@@ -139,7 +139,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
 
   // Result, Report → text
-  json: ['decimal'],
+  json: ['decimal', 'unseen'],
   layout: ['form'],
   workbook: ['listing', 'readers', 'unseen', 'exceljs', 'fflate'],
   writers: [
@@ -235,7 +235,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     '@humanwhocodes/momoa',
   ],
   // a form to be filled in → a workbook
-  blank: ['document', 'form', 'relations', 'report', 'text', 'version', 'workbook', 'writers', 'exceljs'],
+  blank: ['document', 'form', 'relations', 'report', 'text', 'unseen', 'version', 'workbook', 'writers', 'exceljs'],
   summarise: ['fingerprint', 'result'],
   version: ['package'],
 

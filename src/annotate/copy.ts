@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import type { Document } from '../document.ts';
+import { UserError } from '../errors.ts';
 import { readXlsx } from '../readers/xlsx/index.ts';
 import { readWorkbook } from '../readers/xlsx/workbook.ts';
 import { parseXml } from '../readers/xml.ts';
@@ -45,10 +46,29 @@ export async function copyOf(bytes: Uint8Array): Promise<Copy | readonly Text[]>
   return { workbook, kept, names: namesOf(archive), dated };
 }
 
-/** Whether the sheets of a copy show what those of the original do, cell by cell; the copy has one more in front. */
+/**
+ * Whether a copy can be opened, and its sheets show what those of the original do, cell by cell; the copy has one more in
+ * front.
+ */
 export async function isFaithful(copy: Uint8Array, original: Uint8Array): Promise<boolean> {
+  if (!isWellFormed(openZip(copy))) return false;
   const [a, b] = await Promise.all([readXlsx(original, ''), readXlsx(copy, '')]);
   return content(a.blocks) === content(b.blocks.slice(1));
+}
+
+/** exceljs makes characters of their escapes, and writes some that XML has no room for. */
+function isWellFormed(archive: Archive): boolean {
+  return archive.names
+    .filter((name) => /\.(?:xml|rels|vml)$/.test(name))
+    .every((name) => {
+      try {
+        parseXml(archive.read(name)!, name, {});
+        return true;
+      } catch (error) {
+        if (error instanceof UserError) return false;
+        throw error;
+      }
+    });
 }
 
 function content(blocks: Document['blocks']): string {

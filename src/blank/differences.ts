@@ -2,6 +2,7 @@ import type ExcelJS from 'exceljs';
 import type { FormCell } from '../form.ts';
 import { lineName, unequal } from '../relations.ts';
 import type { Language, Text } from '../text.ts';
+import { seen } from '../unseen.ts';
 import type { DrawnTable } from '../writers/xlsx/drawing.ts';
 import type { Drawn } from '../writers/xlsx/sheet.ts';
 import { type Equation, sumFormula } from '../writers/xlsx/sums.ts';
@@ -43,7 +44,7 @@ function difference({ relation, line, left }: Equation, [l, r]: readonly [string
   const parts: Readonly<Record<string, string>> = { '\ue001': l, '\ue002': r, '\ue003': `ABS(${by})` };
   const said = (isLess: boolean) => {
     const words = unequal(of, relation, [same('\ue001'), same('\ue002')], '\ue003', isLess)[language];
-    return words
+    return seen(words, '')
       .split(/([\ue001-\ue003])/u)
       .filter((part) => part !== '')
       .map((part) => parts[part] ?? quoted(part))

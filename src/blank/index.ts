@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import { type Form, formCells, headingOf } from '../form.ts';
 import { type Named, reportName } from '../report.ts';
 import type { Language } from '../text.ts';
+import { seen } from '../unseen.ts';
 import { tool } from '../version.ts';
 import { finished } from '../workbook/package.ts';
 import { titleOf } from '../writers/outline.ts';
@@ -68,7 +69,7 @@ function sectionNumbers({ sections, tables }: Form): number[] {
 function drawingOf(blank: Blank, language: Language): Drawing {
   const { form, year } = blank;
   return {
-    title: titleOf(blank, form),
+    title: seen(titleOf(blank, form), ''),
     running: reportName(blank)[language],
     opening: [{ text: `本报告所列数据的${form.period}为${year}年1月1日至${year}年12月31日。`, height: room.opening }],
     parts: sectionNumbers(form).map((number) => {

@@ -2,6 +2,7 @@ import type ExcelJS from 'exceljs';
 import { a1 } from '../document.ts';
 import type { FormCell } from '../form.ts';
 import type { Language, Text } from '../text.ts';
+import { clipped, harmless } from '../workbook/inert.ts';
 import { areasOf } from '../writers/xlsx/areas.ts';
 import { colourWhile } from '../writers/xlsx/colour.ts';
 import type { Spot } from '../writers/xlsx/sums.ts';
@@ -71,8 +72,10 @@ function validationsOf(sheet: ExcelJS.Worksheet) {
   return dataValidations;
 }
 
-/** Excel takes no longer message. */
-const longest = 225;
+/** As long as Excel takes a message. */
+function message(text: string): string {
+  return clipped(harmless(text, ''), 225);
+}
 
 /** No figure of a report is less. */
 const least = -999_999_999_999;
@@ -91,9 +94,11 @@ function validation({ decimal, signed, unit }: FormCell, language: Language): Ex
     showErrorMessage: true,
     errorStyle: 'stop',
     errorTitle: { zh: `请填${kind.zh}`, en: `Please write ${kind.en}` }[language],
-    error: {
-      zh: `这一格只能填${kind.zh}${range.zh}${measure.zh}。没有发生的填 0；不写单位和文字。`,
-      en: `This cell takes ${kind.en}${range.en}${measure.en}. Write 0 where there was nothing, and no unit or word.`,
-    }[language].slice(0, longest),
+    error: message(
+      {
+        zh: `这一格只能填${kind.zh}${range.zh}${measure.zh}。没有发生的填 0；不写单位和文字。`,
+        en: `This cell takes ${kind.en}${range.en}${measure.en}. Write 0 where there was nothing, and no unit or word.`,
+      }[language],
+    ),
   };
 }

@@ -50,7 +50,7 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
   } catch (error) {
     throw error instanceof UserError && error.code === 'usage' ? error : errorAbout(path, error);
   }
-  if (!target) print(io.stdout, written);
+  if (!target) print(io, written);
   else {
     await write(target, written, terms);
     io.stdout.write(`${plain({ zh: `已写出 ${target.name}`, en: `wrote ${target.name}` }[language])}\n`);

@@ -1,4 +1,4 @@
-import { plain } from '../formatters/columns.ts';
+import { shownOnTerminal } from '../unseen.ts';
 
 /** Where a command's words go. */
 export interface Sink {
@@ -24,18 +24,9 @@ export interface Io {
   readonly worker?: URL;
 }
 
-/** Writes a text as it is; to a terminal, so that it is shown and not obeyed. Not for what is coloured. */
-export function print(sink: Sink, content: string | Uint8Array): void {
-  sink.write(typeof content === 'string' && sink.isTTY ? shown(content) : content);
-}
-
-/** Line breaks and tabs stay. */
-function shown(text: string): string {
-  const lines = text.replace(/^\ufeff/, '').replaceAll(/\r\n?/g, '\n');
-  return lines
-    .split(/([\n\t])/)
-    .map((part) => (part === '\n' || part === '\t' ? part : plain(part)))
-    .join('');
+/** Writes a file to standard output: piped it is the same to the byte, on a terminal nothing in it is obeyed. */
+export function print({ stdout }: Pick<Io, 'stdout'>, content: string | Uint8Array): void {
+  stdout.write(stdout.isTTY && typeof content === 'string' ? shownOnTerminal(content) : content);
 }
 
 /**

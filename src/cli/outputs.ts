@@ -67,7 +67,7 @@ export async function outputsOf(request: Asked, keep: Keep, io: Io): Promise<Out
       write: async (one) => {
         const text = format(one, viewFor(request));
         if (to) await to.write(text);
-        else print(io.stdout, text);
+        else print(io, text);
       },
       commit: async () => to?.commit(),
       close: async () => to?.discard(),
@@ -134,7 +134,7 @@ async function writeWhole(
   io: Io,
 ): Promise<void> {
   if (isByFile(name)) return;
-  const isPainted = !target && isColoured(request.colour, io.stdout, io.env);
+  const isPainted = !target && name === 'pretty' && isColoured(request.colour, io.stdout, io.env);
   const view: View = {
     ...viewFor(request),
     paint: isPainted ? await coloured() : uncoloured,
@@ -146,8 +146,8 @@ async function writeWhole(
   if (target) {
     await write(target, content, terms);
     earlier.set(target.file, Buffer.from(content));
-  } else if (name === 'pretty') io.stdout.write(content);
-  else print(io.stdout, content);
+  } else if (isPainted) io.stdout.write(content);
+  else print(io, content);
   const summary = io.env.GITHUB_STEP_SUMMARY;
   if (name !== 'github' || !summary) return;
   const { stepSummary } = await import('../formatters/github.ts');

@@ -1,4 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
+import { escapedUnseen, spelled } from '../unseen.ts';
 
 /** Columns that a text takes in a terminal: a Chinese character two, a combining mark none. */
 export function widthOf(text: string): number {
@@ -45,10 +46,5 @@ function pieces(text: string): string[] {
  * out as `\u{1b}`, line breaks become blanks.
  */
 export function plain(text: string): string {
-  return text
-    .replaceAll(/[\r\n\t]+/g, ' ')
-    .replaceAll(
-      /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Cs}]/gu,
-      (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`,
-    );
+  return escapedUnseen(text.replaceAll(/[\r\n\t]+/g, ' '), spelled);
 }

@@ -1,17 +1,21 @@
 import { seen } from '../unseen.ts';
 
-/** What a cell or a note can hold with comfort. Excel ends at 32,767 characters. */
+/** UTF-16 units that Excel takes in a cell. */
+export const mostInCell = 32_767;
+
+/** What a cell or a note can hold with comfort. */
 const longest = 4000;
 
 /** A text of the user's as a workbook may hold it, at a length that is read with comfort. Line breaks stay. */
 export function inert(text: string): string {
   const plain = harmless(text, '');
-  return plain.length > longest ? `${cut(plain, longest)}…` : plain;
+  return plain.length > longest ? `${clipped(plain, longest)}…` : plain;
 }
 
-/** The beginning of a text, at most so many UTF-16 units; half a character has no room in XML. */
-export function cut(text: string, most: number): string {
-  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+/** The beginning of a text, of so many UTF-16 units at most: no character is cut in two. */
+export function clipped(text: string, length: number): string {
+  const end = /[\ud800-\udbff]$/.test(text.slice(0, length)) ? length - 1 : length;
+  return text.length > length ? text.slice(0, end) : text;
 }
 
 /**

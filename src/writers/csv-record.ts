@@ -1,6 +1,9 @@
-/** A record of CSV (RFC 4180), without its line end. */
+/** A record of CSV (RFC 4180), without its line end. A NUL, which no text file may hold, becomes U+FFFD. */
 export function csvRecord(fields: readonly string[]): string {
-  return fields.map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',');
+  return fields
+    .map((field) => field.replaceAll('\0', '\ufffd'))
+    .map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+    .join(',');
 }
 
 /** What a spreadsheet takes for the beginning of a formula, also in full width or behind blanks. */

@@ -1,10 +1,9 @@
-import { format } from '../decimal.ts';
 import { layout } from '../layout.ts';
 import { type Entry, entryAt, type Report, type Table } from '../report.ts';
 import { csvRecord, inert } from './csv-record.ts';
 import { outlineOf } from './outline.ts';
 import { present } from './present.ts';
-import { standing } from './standing.ts';
+import { spelt, standing } from './standing.ts';
 
 /** Tells Excel that the bytes are UTF-8. */
 const byteOrderMark = '\ufeff';
@@ -27,7 +26,9 @@ function reportRecords(report: Report): string[][] {
   return [
     ...lines([title]),
     ...parts.flatMap(({ heading, paragraphs, tables }) => [
-      ...lines([heading, ...paragraphs]),
+      // A line also where the heading is missing: it parts the table from the one before.
+      [inert(heading)],
+      ...lines(paragraphs),
       ...tables.flatMap(tableRecords),
     ]),
   ];
@@ -46,9 +47,9 @@ function tableRecords(table: Table): string[][] {
   });
 }
 
-/** A figure that would be run as a formula is plain digits. */
+/** A figure that would be run as a formula is written in plain digits. */
 function valueText(entry: Entry): string {
   const text = standing(entry);
   const { value } = entry;
-  return value.kind === 'number' && inert(text) !== text ? format(value.number) : inert(text);
+  return value.kind === 'number' && inert(text) !== text ? spelt(value) : inert(text);
 }

@@ -1,7 +1,7 @@
 import { format } from '../decimal.ts';
-import { inWords } from '../document.ts';
 import { type Json, stringify } from '../json.ts';
 import { type Entry, isThere, type Report } from '../report.ts';
+import { standing } from './standing.ts';
 
 /** One report as an object, several as a list; valid as input again (`schemas/report.schema.json`). */
 export function json(reports: readonly Report[]): string {
@@ -37,10 +37,11 @@ export function tablesJson({ tables }: Report): Json {
 }
 
 /** A plain number as a number, a blank as null, anything else with its text. */
-function valueJson({ value, cell }: Entry): Json {
-  const text = cell ? inWords(cell) : '';
+function valueJson(entry: Entry): Json {
+  const { value, cell } = entry;
   if (value.kind === 'blank') return null;
-  if (value.kind !== 'number') return { text };
+  if (value.kind !== 'number') return { text: standing(entry) };
+  const text = cell?.text ?? '';
   const { number, unit, note } = value;
   if (text === format(number)) return number;
   return { text, number, ...(unit !== undefined && { unit }), ...(note !== undefined && { note }) };

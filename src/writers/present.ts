@@ -1,15 +1,25 @@
-import type { FormTable, Heading } from '../form.ts';
+import { type Block, type FormTable, type Heading, lines } from '../form.ts';
 import { isThere, type Table } from '../report.ts';
 
-/** The form's table without the rows and columns that the document does not have. */
+/**
+ * The form's table without the rows and columns that the document does not have. A block of which few columns are
+ * there keeps them all, with gaps: without its columns nobody could tell which block it is.
+ */
 export function present({ table, entries }: Table): FormTable {
   const blocks = table.blocks.flatMap((block) => {
     const there = entries.filter((entry) => entry.at.block === block && isThere(entry));
+    if (there.length === 0) return [];
     const rows = keep(block.rows, new Set(there.map(({ at }) => at.row.id)));
     const columns = keep(block.columns, new Set(there.map(({ at }) => at.column.id)));
-    return rows.length > 0 && columns.length > 0 ? [{ ...block, rows, columns }] : [];
+    if (printedColumns({ ...block, rows, columns }) * 2 >= printedColumns(block)) return [{ ...block, rows, columns }];
+    return [{ ...block, rows: block.across ? block.rows : rows }];
   });
   return { ...table, blocks };
+}
+
+/** Columns of figures that a block is printed with. */
+function printedColumns({ across, rows, columns }: Block): number {
+  return lines(columns).length * (across ? lines(rows).length : 1);
 }
 
 function keep(headings: readonly Heading[], ids: ReadonlySet<string>): Heading[] {

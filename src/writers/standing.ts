@@ -1,21 +1,28 @@
 import { equals, format } from '../decimal.ts';
 import { inWords } from '../document.ts';
 import { type Entry, isThere } from '../report.ts';
-import { readValue } from '../value.ts';
+import { readValue, type Value } from '../value.ts';
 import { gap } from './gaps.ts';
 
 /**
  * What stands for an entry where a writer has texts only: the text as shown, where that gives the same number when
- * read back, else plain digits. A formula that shows nothing is no blank, and stands itself.
+ * read back, else plain digits with its unit and note. A formula that shows nothing is no blank, and stands itself.
  */
 export function standing(entry: Entry): string {
   const { value, cell } = entry;
   const text = cell ? inWords(cell) : '';
-  if (value.kind === 'blank') return '';
   if (!isThere(entry)) return gap;
+  if (value.kind === 'blank') return '';
   if (value.kind === 'number') {
     const again = readValue({ text });
-    return again.kind === 'number' && equals(again.number, value.number) ? text : format(value.number);
+    return again.kind === 'number' && equals(again.number, value.number) ? text : spelt(value);
   }
-  return text.trim() === '' && cell?.stored?.formula !== undefined ? `=${cell.stored.formula}` : text;
+  return readValue({ text }).kind === 'blank' ? `=${cell?.stored?.formula ?? ''}` : text;
+}
+
+/** A number in plain digits with its unit and note, of which no spreadsheet makes a formula. `减3件` */
+export function spelt({ number, unit = '', note }: Value & { readonly kind: 'number' }): string {
+  const digits = format(number);
+  if (unit === '' && note === undefined) return digits;
+  return `${digits.replace(/^-/, '减')}${unit}${note === undefined ? '' : `（${note}）`}`;
 }

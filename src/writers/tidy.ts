@@ -1,7 +1,7 @@
 import { format } from '../decimal.ts';
-import { inWords } from '../document.ts';
 import { type Entry, isThere, type Report } from '../report.ts';
 import { csvRecord, inert } from './csv-record.ts';
+import { standing } from './standing.ts';
 
 /**
  * One value a line, many reports in one file; for programs: UTF-8 without a mark, LF. A number is
@@ -23,7 +23,7 @@ export function tidy(reports: readonly Report[]): string {
   return records.map((record) => `${csvRecord(record)}\n`).join('');
 }
 
-function valueText({ value, cell }: Entry): string {
-  if (value.kind === 'number') return format(value.number);
-  return value.kind === 'blank' ? '' : inert(cell ? inWords(cell) : '');
+function valueText(entry: Entry): string {
+  const { value } = entry;
+  return value.kind === 'number' ? format(value.number) : inert(standing(entry));
 }

@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs';
-import { cut, harmless } from '../../workbook/inert.ts';
+import { clipped, harmless } from '../../workbook/inert.ts';
 
 /** A4, upright, with these margins. In inches, as the format has it. */
 const margins = { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 };
@@ -29,6 +29,6 @@ export function setUp(sheet: ExcelJS.Worksheet, running: string, pages: string):
 
 /** Behind a font size a digit would be one more of it; the whole may have 255 characters. */
 function headerText(text: string): string {
-  const plain = cut(harmless(text, '').replaceAll('\n', ' '), 100).replaceAll('&', '&&');
+  const plain = clipped(harmless(text, '').replaceAll('\n', ' '), 100).replaceAll('&', '&&');
   return plain === '' ? '' : ` ${plain}`;
 }

@@ -2,6 +2,7 @@ import type ExcelJS from 'exceljs';
 import { type Named, type Report, reportName, type Table } from '../../report.ts';
 import type { Language } from '../../text.ts';
 import { freeName } from '../../workbook/free-name.ts';
+import { clipped, harmless } from '../../workbook/inert.ts';
 import { outlineOf } from '../outline.ts';
 import type { DrawnTable } from './drawing.ts';
 import { drawSheet } from './sheet.ts';
@@ -27,15 +28,13 @@ export function addReport(
 
 /** What Excel takes for a name: `青岚区商务局2023`, no longer than it allows, and no two alike. */
 export function sheetName(workbook: ExcelJS.Workbook, { organization, year }: Named): string {
-  const stated = `${organization ?? ''}${year ?? ''}`
-    .replaceAll(/[[\]:*?/\\'\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]/gu, '')
+  const stated = harmless(`${organization ?? ''}${year ?? ''}`, '')
+    .replaceAll(/[[\]:*?/\\'\p{Cc}\p{Cf}]/gu, '')
     .trim();
   // Excel keeps this name for itself.
   const name = stated === '' || /^history$/i.test(stated) ? '年度报告' : stated;
   return freeName(workbook, (n) => {
     const end = n === 1 ? '' : ` ${n}`;
-    const characters = [...name];
-    while (characters.join('').length + end.length > 31) characters.pop();
-    return characters.join('').trimEnd() + end;
+    return clipped(name, 31 - end.length).trimEnd() + end;
   });
 }

@@ -4,7 +4,7 @@ import { amount, describe } from '../../relations.ts';
 import { type Entry, entryAt, type Table } from '../../report.ts';
 import type { Assessment } from '../../result.ts';
 import type { Language } from '../../text.ts';
-import { cut, harmless } from '../../workbook/inert.ts';
+import { clipped, harmless, mostInCell } from '../../workbook/inert.ts';
 import { present } from '../present.ts';
 import { standing } from '../standing.ts';
 import type { DrawnTable } from './drawing.ts';
@@ -64,7 +64,7 @@ function content(entry: Entry): string | number | null {
   const { value } = entry;
   if (value.kind === 'blank') return null;
   const plain = value.kind === 'number' && value.unit === undefined && value.note === undefined;
-  if (!plain) return cut(harmless(standing(entry), '\ufffd'), longest);
+  if (!plain) return clipped(harmless(standing(entry), '\ufffd'), mostInCell);
   const literal = format(value.number);
   const digits = literal.replace(/^-?(?:0\.0*)?/, '').replace('.', '').length;
   return digits <= mostDigits ? Number(literal) : literal;
@@ -72,9 +72,6 @@ function content(entry: Entry): string | number | null {
 
 /** Excel keeps no more of a number. */
 const mostDigits = 15;
-
-/** Excel takes no longer text. */
-const longest = 32_767;
 
 /** Whether a spreadsheet counts the cell as the relations do. */
 function countsAsIs(entry: Entry): boolean {

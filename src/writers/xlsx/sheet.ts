@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs';
 import type { Language } from '../../text.ts';
-import { harmless } from '../../workbook/inert.ts';
+import { clipped, harmless, mostInCell } from '../../workbook/inert.ts';
 import { linesOf } from '../../workbook/lines.ts';
 import { breaksOf } from './breaks.ts';
 import { sharedColumns } from './columns.ts';
@@ -12,9 +12,6 @@ import { drawTable, type LinesIn, widestFigure } from './table.ts';
 
 /** In pixels, between the edges of a cell and its text, both sides together. */
 const padding = 8;
-
-/** Characters of a cell: Excel takes no more than 32,767. */
-const longest = 32_000;
 
 /** Above and below the text of a line, in points. */
 const gaps = { title: 20, heading: 10, paragraph: 4 } as const;
@@ -68,12 +65,12 @@ export function drawSheet(
     return { height: drawn.reduce((sum, one) => sum + one.height, 0), spots: drawn.map(({ spot }) => spot) };
   };
 
-  const head = title === '' ? undefined : line(harmless(title, ''), 'title');
+  const head = title === '' ? undefined : line(clipped(harmless(title, ''), mostInCell), 'title');
   const first = lines(opening);
   breaks.flow((head?.height ?? 0) + first.height);
   const drawnParts = parts.map(({ heading, paragraphs, tables }) => {
     const start = row;
-    const name = line(harmless(heading, ''), 'heading');
+    const name = line(clipped(harmless(heading, ''), mostInCell), 'heading');
     const text = lines(paragraphs);
     const height = name.height + text.height;
     const isOpen = paragraphs.some((paragraph) => typeof paragraph !== 'string');
@@ -96,7 +93,9 @@ export function drawSheet(
 
 /** A text as long as cells may hold; where there is room, it is short. */
 function cut(paragraph: Paragraph): Room[] {
-  if (typeof paragraph !== 'string') return [paragraph];
-  const texts = harmless(paragraph, '').match(new RegExp(`[^]{1,${longest}}`, 'gu')) ?? [];
-  return texts.map((text) => ({ text, height: 0 }));
+  if (typeof paragraph !== 'string') return [{ ...paragraph, text: harmless(paragraph.text, '') }];
+  const rooms: Room[] = [];
+  for (let rest = harmless(paragraph, ''); rest !== ''; rest = rest.slice(rooms.at(-1)!.text.length))
+    rooms.push({ text: clipped(rest, mostInCell), height: 0 });
+  return rooms;
 }
