@@ -6,7 +6,7 @@ import { lint } from '../src/lint.ts';
 import type { Result } from '../src/result.ts';
 import { bytesOf, changed, everything, hostile, hostileName, judged, resultOf, unchecked, written } from './results.ts';
 
-const heads = '机关 年度 文件 级别 表 单元格 项目 现为 应为 把握 说明 问题数 改后消除 规则'.split(' ');
+const heads = '机关 年度 文件 级别 表 单元格 项目 现为 应为 把握程度 说明 问题数 更正后可消除 规则'.split(' ');
 
 async function recordsOf(result: Result): Promise<string[][]> {
   return parse(await written('csv', result), { bom: true }) as string[][];
@@ -36,15 +36,15 @@ describe('the list of corrections', () => {
         .filter((record) => record[2] === file)
         .map((record) => record.filter((_, index) => index > 2 && index !== 10).join(' | '));
     expect(of('bad.csv')).toEqual([
-      '错误 | 表三 | J26 | （二）部分公开·总计 | 12 | 4 | 确定 | 2 | applicant-total J26; outcome-total J46 | applicant-total; outcome-total',
+      '错误 | 表三 | J26 | （二）部分公开·总计 | 12 | 4 | 应为 | 2 | 总计不等于各类申请人之和 J26; （七）总计不等于各项办理结果之和 J46 | 总计不等于各类申请人之和; （七）总计不等于各项办理结果之和',
     ]);
     expect(of('对调.csv')).toEqual([
-      '错误 | 表三 | D35; E35 | （四）无法提供·1.本机关不掌握相关政府信息·自然人; （四）无法提供·1.本机关不掌握相关政府信息·商业企业 | 1; 9 | 9; 1 | 确定 | 2 | outcome-total D46; outcome-total E46 | outcome-total',
+      '错误 | 表三 | D35; E35 | （四）无法提供·1.本机关不掌握相关政府信息·自然人; （四）无法提供·1.本机关不掌握相关政府信息·商业企业 | 1; 9 | 9; 1 | 应为 | 2 | （七）总计不等于各项办理结果之和 D46; （七）总计不等于各项办理结果之和 E46 | （七）总计不等于各项办理结果之和',
     ]);
     expect(of('很可能.csv')).toEqual([
-      '错误 | 表四 | E52 | 行政复议·总计 | 0 | 3 | 很可能 | 1 | case-total E52 | case-total',
+      '错误 | 表四 | E52 | 行政复议·总计 | 0 | 3 | 很可能应为 | 1 | 案件总计不等于各种结果之和 E52 | 案件总计不等于各种结果之和',
     ]);
-    expect(of('说不准.csv')).toEqual(['错误 | 表四 | E52 | 行政复议·总计 |  |  | 待核 | 1 |  | case-total']);
+    expect(of('说不准.csv')).toEqual(['错误 | 表四 | E52 | 行政复议·总计 |  |  | 可能是下列之一 | 1 |  | 案件总计不等于各种结果之和']);
     expect(of('两处.csv')).toHaveLength(2);
     expect(of('扫描件.pdf')).toEqual(['未能核对 |  |  |  |  |  |  | 0 |  | encrypted']);
     expect(of('good.csv')).toEqual([]);

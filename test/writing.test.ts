@@ -14,10 +14,9 @@ import { syncBuiltinESMExports } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { main } from '../src/cli/main.ts';
 import { write } from '../src/files/write.ts';
 import { formatterNames } from '../src/formatters/index.ts';
-import { bad, good, runIn, screenIn } from './run.ts';
+import { bad, good, runIn } from './run.ts';
 import { scratch } from './scratch.ts';
 
 const whole = { open: files.open, rename: files.rename };
@@ -336,31 +335,4 @@ test('a file that comes while an output is made is not written over', async () =
     code: 'no-permission',
   });
   expect([names(cwd), readFileSync(target.file, 'utf8')]).toEqual([['a.json'], 'another']);
-});
-
-describe('a terminal obeys no text of a report', () => {
-  const nasty = '\u0007\u001b[31m\u0085\u009b2J\u0000';
-  const source = good.toString().replace(/^([^,\n]*)/, `$1${nasty}`);
-
-  test.each([
-    ...['csv', 'tidy', 'json', 'html'].map((to) => ['convert', 'a.csv', '--to', to]),
-    ...formatterNames.filter((name) => name !== 'xlsx').map((name) => ['a.csv', '--verbose', '--format', name]),
-    ['fix', 'a.csv'],
-    ['fix', 'a.csv', '--format', 'json'],
-  ])('%s %s %s %s', async (...argv) => {
-    const cwd = scratch();
-    writeFileSync(join(cwd, 'a.csv'), source.replace('21,3,', `21${nasty},3,`));
-    const screen = screenIn(cwd, {}, true);
-    await main([...argv.filter((word) => word !== undefined), '--no-color'], screen.io);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
-    expect(`${screen.stdout}${screen.stderr}`).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
-  });
-
-  test.each(['json', 'ndjson', 'gitlab', 'sarif'])('%s has none in a file either', async (name) => {
-    const cwd = scratch();
-    writeFileSync(join(cwd, 'a.csv'), source.replace('21,3,', `21${nasty},3,`));
-    await runIn(cwd, 'a.csv', '--format', `${name}=r.json`);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
-    expect(readFileSync(join(cwd, 'r.json'), 'utf8')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
-  });
 });
