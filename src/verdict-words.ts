@@ -42,12 +42,15 @@ export interface VerdictNotice {
   readonly verdict: 'incomplete' | 'pass';
   /** `部分未核对：勾稽关系核对 28/42，…`, `核对通过（已接受 2 处）`. */
   readonly text: Text;
+  /** The same without the verdict. */
+  readonly why: Text;
 }
 
 export function verdictNotice(file: FileResult): VerdictNotice | undefined {
   const { verdict, reports } = file;
-  if (verdict === 'pass' && reservations([file])) return { verdict, text: verdictWords(verdict, [file]) };
+  const rests = verdict === 'pass' ? reservations([file]) : undefined;
+  if (verdict === 'pass' && rests) return { verdict, text: verdictWords(verdict, [file]), why: rests };
   if (verdict !== 'incomplete') return undefined;
-  const [{ zh, en }, coverage] = [verdictNames.incomplete, coverageWords(reports)];
-  return { verdict, text: { zh: `${zh}：${coverage.zh}`, en: `${en}: ${coverage.en}` } };
+  const [{ zh, en }, why] = [verdictNames.incomplete, coverageWords(reports)];
+  return { verdict, text: { zh: `${zh}：${why.zh}`, en: `${en}: ${why.en}` }, why };
 }

@@ -120,22 +120,25 @@ function rowOf(
   };
 }
 
-function uncheckedRow({ path, problem }: FileResult, language: Language): Row {
-  return fileRow(path, 'open', verdictNames['cannot-check'][language], problem!.message[language]);
+function uncheckedRow(file: FileResult, language: Language): Row {
+  return fileRow(file, 'open', verdictNames['cannot-check'][language], file.problem!.message[language]);
 }
 
 /** That not all of a file was checked, or what its pass rests on. */
 function noticeRows(file: FileResult, language: Language): Row[] {
   const notice = verdictNotice(file);
   if (!notice) return [];
-  const { verdict, text } = notice;
+  const { verdict, why } = notice;
   const weight = verdict === 'pass' ? 'info' : 'open';
-  return [fileRow(file.path, weight, verdictNames[verdict][language], text[language])];
+  return [fileRow(file, weight, verdictNames[verdict][language], why[language])];
 }
 
-function fileRow(file: string, weight: Weight, severity: string, why: string): Row {
-  const nothing = { report: null, body: '', year: '', isOpen: false, table: '', cells: [], certainty: '' };
-  return { ...nothing, file, weight, severity, why, findings: 0, clears: [], rules: [] };
+/** What is said of a file as a whole; it is said of the report where the file has one alone. */
+function fileRow({ path, reports }: FileResult, weight: Weight, severity: string, why: string): Row {
+  const only = reports.length === 1 ? reports[0]!.report : undefined;
+  const whose = { report: only ? 0 : null, body: only?.organization ?? '', year: String(only?.year ?? '') };
+  const nothing = { isOpen: false, table: '', cells: [], certainty: '', findings: 0, clears: [], rules: [] };
+  return { ...nothing, ...whose, file: path, weight, severity, why };
 }
 
 /** A column of the list as a file. */
