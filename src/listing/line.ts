@@ -45,7 +45,7 @@ export interface Line {
   readonly rules: readonly string[];
   /** What it stands for, each finding on one line only; none on those of further cells. */
   readonly findings: readonly Diagnostic[];
-  /** Those that are cleared once this mistake alone is mended. */
+  /** Those that are cleared once this mistake alone is corrected. */
   readonly clears: readonly Diagnostic[];
   readonly marks: readonly Mark[];
 }
