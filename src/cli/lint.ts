@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
-import { find, type Source } from '../files/find.ts';
+import { find } from '../files/find.ts';
 import { writtenBy } from '../files/written.ts';
 import { plain } from '../formatters/columns.ts';
 import { findingsAlone } from '../formatters/index.ts';
-import { type LintOptions, type Unpacked, unpack } from '../lint.ts';
-import { cannotCheck, type FileResult } from '../result.ts';
+import type { LintOptions } from '../lint.ts';
+import type { FileResult } from '../result.ts';
 import { noCounts, plus, summarise, unrepeated } from '../summarise.ts';
 import type { Text } from '../text.ts';
 import { tool } from '../version.ts';
@@ -16,8 +16,9 @@ import { configure } from './config/configure.ts';
 import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { type Judge, type Judged, judge, withoutFigures } from './judge.ts';
+import { judgeEach } from './judge-each.ts';
 import { type Earlier, outputsOf } from './outputs.ts';
-import { noReportIn, nothingFound, type PassedOver, remarksOn, skipped, skippedLine } from './passed-over.ts';
+import { nothingFound, type PassedOver, remarksOn, skipped, skippedLine } from './passed-over.ts';
 import { progress } from './progress.ts';
 import { readerOf } from './reader.ts';
 import { besides, type LintRequest, readFiles } from './request.ts';
@@ -103,32 +104,8 @@ export async function lintFiles(
   });
   try {
     try {
-      for (const [index, { source, optionsOf }] of inputs.entries()) {
-        const before = { taken: counts.files, skipped: skipped(passedOver) };
-        let inside = 0;
-        for await (const one of filesOf(source, doing)) {
-          show(index, inside++);
-          const options = optionsOf(resolve(cwd, one.path));
-          if (options === undefined) {
-            passedOver.ignored++;
-            continue;
-          }
-          if ('passedOver' in one) {
-            passedOver.unreadable.push(one.path);
-            continue;
-          }
-          const judged =
-            'problem' in one ? unread(one.path, one.problem) : await judgeOne(one, { ...options, ...common });
-          const { file } = judged;
-          const isNamed = source.named && one.path === source.path;
-          if (file.isOwn && (!isNamed || (skipUnrelated && file.reports.length === 0))) passedOver.own.push(file);
-          else if (file.isUnrelated && (!isNamed || skipUnrelated)) passedOver.unrelated.push(file.path);
-          else await take(judged, options);
-        }
-        const isLeftOut = counts.files === before.taken && skipped(passedOver) > before.skipped;
-        if (isLeftOut && source.named && !skipUnrelated)
-          await take(unread(source.path, noReportIn()), optionsOf(resolve(cwd, source.path)) ?? {});
-      }
+      const judging = { judge: judgeOne, common, passedOver, skipUnrelated, doing, show, cwd };
+      for await (const { judged, options } of judgeEach(inputs, judging)) await take(judged, options);
     } finally {
       show(undefined);
     }
@@ -171,20 +148,3 @@ export async function lintFiles(
 
 const nothingChanged: Text = { zh: '没有改动过的报告，无需核对', en: 'no report has changed, nothing to check' };
 const nothingLeft: Text = { zh: '没有需要核对的年报', en: 'no report to check' };
-
-function unread(path: string, problem: UserError): Judged {
-  return { file: cannotCheck(path, problem), versions: [] };
-}
-
-/** What is to be judged of a source: the file itself, or each file in an archive. */
-async function* filesOf({ path, open }: Source, doing: Doing): AsyncGenerator<Unpacked> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await doing('open', open);
-  } catch (problem) {
-    if (!(problem instanceof UserError)) throw problem;
-    yield { path, problem };
-    return;
-  }
-  yield* unpack(bytes, path);
-}
