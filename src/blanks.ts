@@ -50,9 +50,17 @@ export function isBlankForm(report: Report): boolean {
   return !isFilled(report) && !report.unread.some(({ why }) => why);
 }
 
-/** Whether nobody filled in a cell of the table. A dash counts as filled in, a formula over blanks does not. */
+/** Whether nobody filled in a cell of the table. A dash counts as filled in, a formula that shows nothing does not. */
 export function isEmptyTable({ entries }: Pick<Table, 'entries'>): boolean {
-  return entries.every((entry) => entry.value.kind === 'blank' || entry.value.kind === 'absent' || isOfBlanks(entry));
+  return entries.every(
+    (entry) =>
+      entry.value.kind === 'blank' || entry.value.kind === 'absent' || isOfBlanks(entry) || isEmptyResult(entry),
+  );
+}
+
+/** A formula whose stored result is an empty text. */
+function isEmptyResult({ value, cell }: Entry): boolean {
+  return value.kind === 'unreadable' && cell?.text.trim() === '' && cell.stored?.formula !== undefined;
 }
 
 /** A 0 that a formula makes of blanks. One that cannot be computed is taken for such, unless it looks at another sheet. */

@@ -109,13 +109,23 @@ async function withTables(document: Document, options: ReadOptions): Promise<Rep
   const found = recognise(document, wanted, hints);
   const reports = options.blank === 'unknown' ? found.map(withBlanksUnknown) : found;
   if (reports.some(({ tables }) => tables.length > 0)) {
-    return reports.filter(
-      ({ tables, unread, unknown = [] }) =>
-        tables.length > 0 || unknown.length > 0 || unread.some((one) => one.why && !one.pictured),
-    );
+    return document.format === 'json' ? reports : reports.filter(isMoreThanTitle);
   }
   throw (await import('./unread/index.ts')).noTables(document, reports, wanted);
 }
+
+/** Whether a title has a report under it; in prose it may stand alone. Each member of a JSON list is a report. */
+function isMoreThanTitle({ tables, sections, unread, unknown = [] }: Report): boolean {
+  return (
+    tables.length > 0 ||
+    sections.length >= enoughSections ||
+    unknown.length > 0 ||
+    unread.some((one) => one.why && !one.pictured)
+  );
+}
+
+/** Headings of the form that are no coincidence. */
+const enoughSections = 3;
 
 export type { Config } from './config/config.ts';
 export type { Cell, Document, Grid, Paragraph, Place } from './document.ts';

@@ -12,7 +12,7 @@ export interface Example {
 
 /**
  * The examples of a page. A block of `csv` is a file; `csv workbook` is a sheet, where a
- * cell `=SUM(A1:A2) → 3` is a formula with its stored result and `hide=4` names a hidden row. A
+ * cell `=SUM(A1:A2) → 3` is a formula with its stored result, nothing behind the arrow an empty text, and `hide=4` names a hidden row. A
  * block of `text` behind it lists the findings, none where there is no such block.
  */
 export function examplesOf(page: string): Example[] {
@@ -49,7 +49,10 @@ async function workbookOf(content: string, hidden: number): Promise<Uint8Array> 
 
 function cellValue(field: string): ExcelJS.CellValue {
   const formula = /^=(.*?)(?: → (.*))?$/.exec(field);
-  if (formula) return { formula: formula[1]!, ...(formula[2] !== undefined && { result: Number(formula[2]) }) };
+  if (formula) {
+    const [, text, result] = formula;
+    return { formula: text!, ...(result !== undefined && { result: result === '' ? '' : Number(result) }) };
+  }
   if (/^'/.test(field)) return field.slice(1);
   return /^-?\d+(\.\d+)?$/.test(field) ? Number(field) : field;
 }

@@ -43,6 +43,7 @@ const states = {
   unreadable: ({ cases }) => (cases!.reconsideration!.upheld = { text: '约2' }),
   'unreadable, in no sum': ({ disclosure }) => (disclosure!.licensing!.decisions = { text: '见附件' }),
   'cell not there': ({ cases }) => delete cases!.reconsideration!.upheld,
+  'cell not there, in no sum': ({ disclosure }) => delete disclosure!.regulations!.issued,
   'table not there': (tables) => delete tables.cases,
   'table empty': ({ cases }) => allBlank(cases!),
   'table of dashes': ({ cases }) => {
@@ -132,6 +133,12 @@ const expected: Record<keyof typeof states, Partial<Record<keyof typeof settings
     'sums lowered, strict': 'fail 1',
     'all off': 'pass 0',
     'accepted, open sums by hand': 'pass 0',
+  },
+  'cell not there, in no sum': {
+    else: 'incomplete 2',
+    'defects off': 'pass 0',
+    'defects lowered': 'pass 0',
+    'all off': 'pass 0',
   },
   'table not there': {
     else: 'fail 1',
@@ -248,6 +255,7 @@ function limitOf({ options = '' }: Setting): 0 | 1 {
 
 describe('several reports in a file', () => {
   const empty = () => reportWith((tables) => Object.values(tables).forEach(allBlank), '空白局');
+  const bare = () => ({ organization: '空白局', year: 2023, tables: {} });
 
   test.each([
     ['pass 0', 'holds'],
@@ -259,10 +267,14 @@ describe('several reports in a file', () => {
   });
 
   test.each([
-    ['incomplete 2', 'holds'],
-    ['fail 1', 'broken'],
-  ] as const)('%s: %s, beside one without a figure', async (outcome, state) => {
-    const { file, code } = await judged([reportWith(states[state]), empty()], {});
+    ['incomplete 2', 'holds', 'a figure', empty],
+    ['incomplete 2', 'holds', 'a table', bare],
+    ['incomplete 2', 'holds', 'a row', () => ({ ...bare(), tables: { cases: {} } })],
+    ['fail 1', 'broken', 'a figure', empty],
+    ['fail 1', 'broken', 'a table', bare],
+  ] as const)('%s: %s, beside one without %s', async (outcome, state, _, other) => {
+    const { file, code } = await judged([reportWith(states[state]), other()], {});
+    expect(file.reports[1]).toMatchObject({ organization: '空白局' });
     expect(`${file.verdict} ${code}`).toBe(outcome);
     const of = file.diagnostics.filter(({ report }: { report: number }) => report === 1);
     expect(of).toMatchObject([{ rule: 'empty-table', kind: 'open', severity: 'error', cell: null }]);

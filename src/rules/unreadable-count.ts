@@ -1,6 +1,7 @@
+import { isForgotten } from '../blanks.ts';
 import { type Cell, showsOther } from '../document.ts';
-import { lines, nameOf } from '../form.ts';
-import { entriesOf, type Stray, type Table } from '../report.ts';
+import { type FormCell, lines, nameOf, relationLines, termCell } from '../form.ts';
+import { absentLines, type Stray, type Table } from '../report.ts';
 import type { Finding, Rule } from '../rule.ts';
 import type { Text } from '../text.ts';
 
@@ -11,31 +12,49 @@ export const unreadableCount: Rule = {
   source: { zh: '各表各格填写统计数字', en: 'every cell of the tables takes a figure' },
 
   *check(report) {
-    for (const entry of entriesOf(report)) {
-      const { value, at, place, cell } = entry;
-      if (value.kind !== 'unreadable' || !cell) continue;
-      if (showsOther(cell)) {
-        const isOpen = cell.struck !== undefined || place.page !== undefined;
-        yield { place, entry, ...(isOpen && { kind: 'open' }), message: otherThanText(at.label, cell) };
-        continue;
-      }
-      const text = cell.text.trim();
-      // A formula without a result is stale-formula's.
-      if (text === '') continue;
-      const open = place.page === undefined ? undefined : notTold(at.label, text);
-      yield {
-        place,
-        entry,
-        ...(open && { kind: 'open' }),
-        message: open ?? {
-          zh: `${at.label.zh}为“${text}”，读不出数字；请只填阿拉伯数字`,
-          en: `${at.label.en} says “${text}”, which is not a number: write digits only`,
-        },
-      };
+    for (const table of report.tables) {
+      if (!isForgotten(table, report)) yield* unreadable(table);
+      yield* unread(table);
+      yield* notThere(table);
     }
-    for (const table of report.tables) yield* unread(table);
   },
 };
+
+function* unreadable({ entries }: Table): Generator<Finding> {
+  for (const entry of entries) {
+    const { value, at, place, cell } = entry;
+    if (value.kind !== 'unreadable' || !cell) continue;
+    if (showsOther(cell)) {
+      const isOpen = cell.struck !== undefined || place.page !== undefined;
+      yield { place, entry, ...(isOpen && { kind: 'open' }), message: otherThanText(at.label, cell) };
+      continue;
+    }
+    const text = cell.text.trim();
+    if (text === '') {
+      // A formula without a stored result is stale-formula's.
+      if (!cell.stored?.uncached) yield { place, entry, message: showsNothing(at.label, cell) };
+      continue;
+    }
+    const open = place.page === undefined ? undefined : notTold(at.label, text);
+    yield {
+      place,
+      entry,
+      ...(open && { kind: 'open' }),
+      message: open ?? {
+        zh: `${at.label.zh}为“${text}”，读不出数字；请只填阿拉伯数字`,
+        en: `${at.label.en} says “${text}”, which is not a number: write digits only`,
+      },
+    };
+  }
+}
+
+function showsNothing(label: Text, { stored }: Cell): Text {
+  const formula = stored?.formula ?? '';
+  return {
+    zh: `${label.zh}是公式 =${formula}，结果不是数字；请改填数字，没有发生的填 0`,
+    en: `${label.en} is the formula =${formula}, whose result is no number: write the number, 0 where there was nothing`,
+  };
+}
 
 function otherThanText(label: Text, { struck }: Cell): Text {
   if (struck === undefined) {
@@ -75,6 +94,44 @@ function* unread(table: Table): Generator<Finding> {
       },
     };
   }
+}
+
+/** Cells that a row which is there lacks, and that no open sum tells of: one finding for each row. */
+function* notThere(table: Table): Generator<Finding> {
+  const lacking = new Set(table.entries.filter(({ value }) => value.kind === 'absent').map(({ at }) => at));
+  if (lacking.size === 0) return;
+  const columns = new Set(absentLines(table, 'column').map(({ line }) => line.id));
+  const summed = cellsInSums(table);
+  for (const row of table.table.blocks.flatMap((block) => lines(block.rows))) {
+    const own = table.entries.filter(({ at }) => at.row.id === row.id);
+    const cells = own.filter(({ at }) => lacking.has(at) && !columns.has(at.column.id) && !summed.has(at));
+    if (cells.length === 0 || own.every(({ at }) => lacking.has(at))) continue;
+    const label = nameOf(row);
+    const names = cells.map(({ at }) => nameOf(at.column));
+    yield {
+      place: table.place,
+      about: `${table.table.id}/${row.id}`,
+      table: table.table.id,
+      label,
+      kind: 'open',
+      message: {
+        zh: `${label.zh}没有“${names.map(({ zh }) => zh).join('”“')}”一格，没有核对；请补上，没有发生的填 0`,
+        en: `${label.en} has no cell for ${names.map(({ en }) => `“${en}”`).join(', ')}, which was not checked: add it, with 0 where there was nothing`,
+      },
+    };
+  }
+}
+
+function cellsInSums({ form, table }: Table): ReadonlySet<FormCell | undefined> {
+  return new Set(
+    form.relations
+      .filter((relation) => relation.table === table.id)
+      .flatMap((relation) =>
+        relationLines(table, relation).flatMap((line) =>
+          [...relation.left.terms, ...relation.right.terms].map((term) => termCell(table, relation, line, term)),
+        ),
+      ),
+  );
 }
 
 /** Figures that are spelt out before the rest is counted. */

@@ -108,7 +108,9 @@ function grid(report: ValueNode, parts: readonly Member[], source: Source): Grid
       });
     });
   });
-  return { kind: 'grid', place: whole, rows: [header, ...rows] };
+  // A report without figures says whose it is all the same.
+  const named: GridRow[] = rows.length > 0 ? rows : [{ place: whole, cells: [organization, year] }];
+  return { kind: 'grid', place: whole, rows: [header, ...named] };
 }
 
 function label({ name, key, pointer }: Member, source: Source): Cell {
