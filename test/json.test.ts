@@ -58,10 +58,10 @@ describe('a report becomes the tidy shape', () => {
     ]);
   });
 
-  test('a list gives a grid each; what is not stated is empty', () => {
-    const list = `[{"tables":{}}, {"year":null,"tables":{"cases":{"reconsideration":{"total":1}}}}]`;
+  test('a list gives a grid each; what is not stated is empty, whose it is stands without a figure too', () => {
+    const list = `[{"organization":"甲局","tables":{}}, {"year":null,"tables":{"cases":{"reconsideration":{"total":1}}}}]`;
     expect(read(list).map(tidy)).toEqual([
-      ['organization,year,edition,table,row,column,value'],
+      ['organization,year,edition,table,row,column,value', '甲局,'],
       ['organization,year,edition,table,row,column,value', ',,,cases,reconsideration,total,1'],
     ]);
   });
