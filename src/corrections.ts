@@ -75,11 +75,11 @@ function rewritings(report: Report, index: number): Correction[] {
 export function rewriting({ value, cell, at }: Entry): { to: Decimal; reason: Text } | undefined {
   if (value.kind !== 'number' || value.note !== undefined || !cell) return undefined;
   const isStored = cell.stored?.number !== undefined || cell.stored?.formula !== undefined;
-  const foreignUnit = value.unit !== undefined && at.decimal && value.unit !== at.unit;
+  const needsUnit = value.unit !== undefined && at.decimal && at.unit === undefined;
   const plain = format(value.number);
   const text = cell.text.trim();
   const isPlain = text === plain && !cell.stored?.numberAsText;
-  if (isStored || foreignUnit || isPlain) return undefined;
+  if (isStored || needsUnit || isPlain) return undefined;
   const reason: Text =
     text === plain
       ? { zh: '数字以文本形式存储', en: 'a number stored as text' }

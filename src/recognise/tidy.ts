@@ -1,7 +1,7 @@
 import type { Cell, Document, Grid, GridRow } from '../document.ts';
 import type { Form } from '../form.ts';
 import type { Entry, Section } from '../report.ts';
-import { readValue } from '../value.ts';
+import { readFigure } from '../value.ts';
 import { type Draft, statedDraft } from './draft.ts';
 import { normalise } from './label.ts';
 import { cellsNamed, mostAbove, namesRow, organizationNames, tableNamed, yearNames } from './named.ts';
@@ -107,7 +107,7 @@ function entryFor(form: Form, [tableName, row, column]: readonly [string, string
   if (!table) return [];
   return cellsNamed(table, row, column).map((at) => ({
     form,
-    entry: { at, value: readValue(cell), cell, place: cell.place },
+    entry: { at, value: readFigure(cell, at), cell, place: cell.place },
   }));
 }
 

@@ -18,7 +18,7 @@ export const notedCount: Rule = {
       if (at.decimal && at.unit === undefined && value.note === undefined && !value.irregular) continue;
       const number = format(value.number);
       const text = cell?.text.trim() ?? number;
-      const advice = adviceOn(value, number, at.unit);
+      const advice = adviceOn(value, number);
       yield {
         place,
         entry,
@@ -32,14 +32,8 @@ export const notedCount: Rule = {
 };
 
 /** How the figure was taken, and what to do about it. */
-function adviceOn(value: { unit?: string; note?: string }, number: string, expected: string | undefined): Text {
+function adviceOn(value: { unit?: string; note?: string }, number: string): Text {
   const taken = { zh: `按 ${number} 核对`, en: `is taken as ${number}` };
-  if (expected !== undefined && value.unit !== undefined && value.unit !== expected) {
-    return {
-      zh: `${taken.zh}，而本栏单位是${expected}；请换算后只填数字`,
-      en: `${taken.en}, but the form asks for ${expected}: convert it and write digits only`,
-    };
-  }
   if (value.note === undefined && value.unit === undefined) {
     return {
       zh: `${taken.zh}；请只填数字，不加前导零、句号等`,

@@ -1,5 +1,5 @@
 import { type Cell, showsOther } from '../document.ts';
-import { lines, nameOf } from '../form.ts';
+import { type FormCell, lines, nameOf } from '../form.ts';
 import { entriesOf, type Stray, type Table } from '../report.ts';
 import type { Finding, Rule } from '../rule.ts';
 import type { Text } from '../text.ts';
@@ -27,15 +27,32 @@ export const unreadableCount: Rule = {
         place,
         entry,
         ...(open && { kind: 'open' }),
-        message: open ?? {
-          zh: `${at.label.zh}为“${text}”，读不出数字；请只填阿拉伯数字`,
-          en: `${at.label.en} says “${text}”, which is not a number: write digits only`,
-        },
+        message: open ?? (value.unit === undefined ? noNumber(at.label, text) : otherUnit(at, text, value.unit)),
       };
     }
     for (const table of report.tables) yield* unread(table);
   },
 };
+
+function noNumber(label: Text, text: string): Text {
+  return {
+    zh: `${label.zh}为“${text}”，读不出数字；请只填阿拉伯数字`,
+    en: `${label.en} says “${text}”, which is not a number: write digits only`,
+  };
+}
+
+function otherUnit({ label, decimal, unit }: FormCell, text: string, written: string): Text {
+  if (unit !== undefined) {
+    return {
+      zh: `${label.zh}写作“${text}”，而本栏单位是${unit}，不能按数字核对；请换算后只填数字`,
+      en: `${label.en} says “${text}”, but the form asks for ${unit}, so it is not taken as a number: convert it and write digits only`,
+    };
+  }
+  return {
+    zh: `${label.zh}写作“${text}”，而本栏填${decimal ? '金额' : '数量'}，单位不会是“${written}”，不能按数字核对；请改正后只填数字`,
+    en: `${label.en} says “${text}”, but the form asks for ${decimal ? 'an amount' : 'a count'}, not for ${written}, so it is not taken as a number: correct it and write digits only`,
+  };
+}
 
 function otherThanText(label: Text, { struck }: Cell): Text {
   if (struck === undefined) {
