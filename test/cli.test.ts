@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { Io } from '../src/cli/io.ts';
 import { languageOf } from '../src/cli/locale.ts';
@@ -284,6 +285,34 @@ test('a folder: what reports are sent in and none is read from cannot be checked
     const { stdout } = await run(['.', '--format', format, '--lang', 'en'], { cwd: to });
     expect(stdout).toContain('passed over 3 files of kinds that no report is read from (区统计局.png');
   }
+});
+
+test.each([
+  '东山乡2025年政府信息公开工作年度报告.jpg',
+  '２０２５年东山乡政府信息公开工作年度报告（盖章）.PNG',
+  '年度报告.jpg',
+  '2025年度报告.tif',
+  '东山乡信息公开年报.webp',
+])('a picture that is called as reports are is never passed over: %s', async (picture) => {
+  const to = scratch();
+  const bytes = Buffer.from('89504e470d0a1a0a', 'hex');
+  mkdirSync(`${to}/夹/年报_files`, { recursive: true });
+  cpSync(`${reports}/good.csv`, `${to}/夹/区商务局.csv`);
+  for (const name of [picture, '合影.jpg', `年报_files/${picture}`]) writeFileSync(`${to}/夹/${name}`, bytes);
+  const member = (name: string): [string, Uint8Array] => [name, readFileSync(`${to}/夹/${name}`)];
+  writeFileSync(`${to}/a.zip`, zipSync(Object.fromEntries([picture, '合影.jpg', '区商务局.csv'].map(member))));
+  writeFileSync(`${to}/b.zip`, zipSync(Object.fromEntries([picture].map(member))));
+  const found = async (name: string) => {
+    const { stdout, exitCode: code } = await run([name, '--format', 'json', '--lang', 'zh'], { cwd: to });
+    const { files, summary } = JSON.parse(stdout);
+    const problem = files.find(({ path }: { path: string }) => path.endsWith(picture))?.problem;
+    expect(problem).toEqual({ code: 'picture', message: expect.stringMatching(/图片.*请索取 Word 或 Excel 原文件/) });
+    return { code, files: files.length, skipped: summary.skipped };
+  };
+  expect(await found('夹')).toEqual({ code: 2, files: 2, skipped: 1 });
+  expect(await found('夹/*')).toEqual({ code: 2, files: 2, skipped: 1 });
+  expect(await found('a.zip')).toEqual({ code: 2, files: 2, skipped: 1 });
+  expect(await found('b.zip')).toEqual({ code: 2, files: 1, skipped: 0 });
 });
 
 test('a folder or a pattern: marked copies are left out, unless they are meant', async () => {
