@@ -21,6 +21,7 @@ import { describe, expect, test } from 'vitest';
 import type { Io } from '../src/cli/io.ts';
 import { languageOf } from '../src/cli/locale.ts';
 import { main } from '../src/cli/main.ts';
+import { writtenBy } from '../src/files/written.ts';
 import { widthOf } from '../src/formatters/columns.ts';
 import { rules } from '../src/lint.ts';
 import { scratch } from './scratch.ts';
@@ -242,6 +243,40 @@ test('a folder: hidden ones, modules and lock files are left out, links that lea
     ['a/one.csv', 'pass'],
     ['gone.csv', 'cannot-check'],
   ]);
+});
+
+test.each([
+  '夹',
+  '夹/*.csv',
+])('a link that leads nowhere is a file that cannot be checked, and no name that was mistyped: %s', async (name) => {
+  const to = scratch();
+  mkdirSync(`${to}/夹`);
+  cpSync(`${reports}/good.csv`, `${to}/夹/good.csv`);
+  for (const [target, link] of [
+    ['itself.csv', 'itself.csv'],
+    ['nowhere', 'gone.csv'],
+  ])
+    symlinkSync(target!, `${to}/夹/${link}`);
+  const { stdout } = await run([name, '--format', 'json', '--lang', 'zh'], { cwd: to });
+  const files: { path: string; verdict: string; problem: { code: string; message: string } | null }[] =
+    JSON.parse(stdout).files;
+  expect(files.find(({ path }) => path === '夹/good.csv')?.verdict).toBe('pass');
+  for (const { path, problem } of files.filter(({ verdict }) => verdict !== 'pass')) {
+    expect(['夹/gone.csv', '夹/itself.csv']).toContain(path);
+    expect(problem).toEqual({ code: 'not-found', message: expect.stringMatching(/^这是一个失效的链接/) });
+  }
+  // A pattern gives only what there is.
+  if (name === '夹') expect(files).toHaveLength(3);
+});
+
+test('no file of a folder that cannot be looked at is one that the run writes', () => {
+  const to = scratch();
+  symlinkSync('itself.csv', `${to}/itself.csv`);
+  writeFileSync(`${to}/out.txt`, '');
+  const stream = openSync(`${to}/out.txt`, 'w');
+  const isWritten = writtenBy([], [stream]);
+  closeSync(stream);
+  expect(['itself.csv', 'gone.csv', 'out.txt'].map((name) => isWritten(`${to}/${name}`))).toEqual([false, false, true]);
 });
 
 test('a folder: what reports are sent in and none is read from cannot be checked; pictures are named, but for those of a saved page', async () => {

@@ -57,6 +57,7 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
     if (!before) sources.set(file, { path, named, open: opened ?? (() => open(file)) });
     else if (named) sources.set(file, { ...before, named });
   };
+  const listed = (path: string) => () => open(resolve(search.cwd, path), true);
   const unmatched: string[] = [];
   let locks = 0;
   for (const name of names) {
@@ -70,7 +71,7 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
       for (const { path, failure, isOther } of walked) {
         if (!failure && !isWanted(resolve(search.cwd, path))) continue;
         if (isOther) others.set(resolve(search.cwd, path), path);
-        else take(path, false, failure);
+        else take(path, false, failure ?? listed(path));
       }
       if (walked.every(({ isOther }) => isOther)) notices.push(emptyFolder(name));
     } else if (kind !== 'none' || !isPattern(name)) {
@@ -80,7 +81,7 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
       } else if (kind === 'none' || isWanted(resolve(search.cwd, name))) take(name, true);
     } else {
       const { matches, areMeant, beside } = await expand(name, search);
-      for (const path of matches) if (isWanted(resolve(search.cwd, path))) take(path, areMeant);
+      for (const path of matches) if (isWanted(resolve(search.cwd, path))) take(path, areMeant, listed(path));
       for (const path of beside) {
         const file = resolve(search.cwd, path);
         if (isWanted(file)) others.set(file, path);
@@ -145,7 +146,7 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
     }
     return walked;
   } catch (cause) {
-    const failure = cannotOpen(cause);
+    const failure = cannotOpen(cause, true);
     return [{ path: folder, failure: () => Promise.reject(failure) }];
   }
 }
