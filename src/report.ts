@@ -59,6 +59,15 @@ export interface UnknownCell {
   readonly place: Place;
 }
 
+/** A table that came a second time. */
+export interface Repeated {
+  readonly table: FormTable;
+  readonly place: Place;
+  readonly hidden: boolean;
+  /** Where each cell is named: those that came again, if not the whole table did. */
+  readonly cells?: readonly Entry[];
+}
+
 export interface Ignored {
   readonly cell: Cell;
   readonly why: Text;
@@ -111,8 +120,8 @@ export interface Report extends Named {
   /** The tables with figures, in the form's order. */
   readonly tables: readonly Table[];
   readonly unread: readonly Unread[];
-  /** Whole tables that came a second time. */
-  readonly repeated: readonly { readonly table: FormTable; readonly place: Place; readonly hidden: boolean }[];
+  /** What came a second time. */
+  readonly repeated: readonly Repeated[];
   readonly sections: readonly Section[];
   /** What the form has no place for, each name once. */
   readonly unknown?: readonly UnknownCell[];

@@ -1,5 +1,6 @@
 import { type Decimal, parse } from './decimal.ts';
 import { type Cell, showsOther } from './document.ts';
+import type { FormCell } from './form.ts';
 
 /** What a cell says. Its text stays in the cell. */
 export type Value =
@@ -16,7 +17,11 @@ export type Value =
   /** `/`, `—`, `无`: nothing to count. */
   | { readonly kind: 'dash' }
   /** A text that is no number: `约20`, `15余条`; a picture. */
-  | { readonly kind: 'unreadable' }
+  | {
+      readonly kind: 'unreadable';
+      /** Of a number in a unit that its cell does not take: `1万元` for a count, `3件` for an amount. */
+      readonly unit?: string;
+    }
   /** Something stands there, in its row or its table, that could be tied to no cell. */
   | { readonly kind: 'unread' }
   /** The document has no such row or column. */
@@ -39,9 +44,23 @@ export function readValue(cell: Pick<Cell, 'text' | 'stored' | 'picture' | 'stru
   return typed.kind === 'blank' && (stored?.formula !== undefined || showsOther(cell)) ? { kind: 'unreadable' } : typed;
 }
 
+/** Reads a cell as one of the form: a number in a unit that the form's cell does not take is unreadable. */
+export function readFigure(cell: Cell, measure: Pick<FormCell, 'decimal' | 'unit'>): Value {
+  const value = readValue(cell);
+  if (value.kind !== 'number' || value.unit === undefined || takes(measure, value.unit)) return value;
+  return { kind: 'unreadable', unit: value.unit };
+}
+
+/** Amounts take any unit of money, counts any counter; a count whose unit is printed takes that one alone. */
+function takes({ decimal, unit }: Pick<FormCell, 'decimal' | 'unit'>, written: string): boolean {
+  return decimal || unit === undefined ? decimal === money.has(written) : written === unit;
+}
+
 const dashes = /^(?:[-‐‑‒–—―−─]{1,4}|\/|无|不适用|n\/a)$/iu;
 
-const units = '件|条|项|个|份|宗|起|次|人次|人|元|万元|亿元';
+const money: ReadonlySet<string> = new Set(['元', '万元', '亿元']);
+
+const units = ['件|条|项|个|份|宗|起|次|人次|人', ...money].join('|');
 
 /** Sign or 增/减, digits with separators or without, unit, note in brackets. */
 const figure = new RegExp(

@@ -16,10 +16,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { Io } from '../src/cli/io.ts';
 import { languageOf } from '../src/cli/locale.ts';
 import { main } from '../src/cli/main.ts';
+import { writtenBy } from '../src/files/written.ts';
 import { widthOf } from '../src/formatters/columns.ts';
 import { rules } from '../src/lint.ts';
 import { scratch } from './scratch.ts';
@@ -243,6 +245,40 @@ test('a folder: hidden ones, modules and lock files are left out, links that lea
   ]);
 });
 
+test.each([
+  '夹',
+  '夹/*.csv',
+])('a link that leads nowhere is a file that cannot be checked, and no name that was mistyped: %s', async (name) => {
+  const to = scratch();
+  mkdirSync(`${to}/夹`);
+  cpSync(`${reports}/good.csv`, `${to}/夹/good.csv`);
+  for (const [target, link] of [
+    ['itself.csv', 'itself.csv'],
+    ['nowhere', 'gone.csv'],
+  ])
+    symlinkSync(target!, `${to}/夹/${link}`);
+  const { stdout } = await run([name, '--format', 'json', '--lang', 'zh'], { cwd: to });
+  const files: { path: string; verdict: string; problem: { code: string; message: string } | null }[] =
+    JSON.parse(stdout).files;
+  expect(files.find(({ path }) => path === '夹/good.csv')?.verdict).toBe('pass');
+  for (const { path, problem } of files.filter(({ verdict }) => verdict !== 'pass')) {
+    expect(['夹/gone.csv', '夹/itself.csv']).toContain(path);
+    expect(problem).toEqual({ code: 'not-found', message: expect.stringMatching(/^这是一个失效的链接/) });
+  }
+  // A pattern gives only what there is.
+  if (name === '夹') expect(files).toHaveLength(3);
+});
+
+test('no file of a folder that cannot be looked at is one that the run writes', () => {
+  const to = scratch();
+  symlinkSync('itself.csv', `${to}/itself.csv`);
+  writeFileSync(`${to}/out.txt`, '');
+  const stream = openSync(`${to}/out.txt`, 'w');
+  const isWritten = writtenBy([], [stream]);
+  closeSync(stream);
+  expect(['itself.csv', 'gone.csv', 'out.txt'].map((name) => isWritten(`${to}/${name}`))).toEqual([false, false, true]);
+});
+
 test('a folder: what reports are sent in and none is read from cannot be checked; pictures are named, but for those of a saved page', async () => {
   const to = scratch();
   for (const folder of ['照片', '年报_files', '年报.files']) mkdirSync(`${to}/${folder}`);
@@ -284,6 +320,34 @@ test('a folder: what reports are sent in and none is read from cannot be checked
     const { stdout } = await run(['.', '--format', format, '--lang', 'en'], { cwd: to });
     expect(stdout).toContain('passed over 3 files of kinds that no report is read from (区统计局.png');
   }
+});
+
+test.each([
+  '东山乡2025年政府信息公开工作年度报告.jpg',
+  '２０２５年东山乡政府信息公开工作年度报告（盖章）.PNG',
+  '年度报告.jpg',
+  '2025年度报告.tif',
+  '东山乡信息公开年报.webp',
+])('a picture that is called as reports are is never passed over: %s', async (picture) => {
+  const to = scratch();
+  const bytes = Buffer.from('89504e470d0a1a0a', 'hex');
+  mkdirSync(`${to}/夹/年报_files`, { recursive: true });
+  cpSync(`${reports}/good.csv`, `${to}/夹/区商务局.csv`);
+  for (const name of [picture, '合影.jpg', `年报_files/${picture}`]) writeFileSync(`${to}/夹/${name}`, bytes);
+  const member = (name: string): [string, Uint8Array] => [name, readFileSync(`${to}/夹/${name}`)];
+  writeFileSync(`${to}/a.zip`, zipSync(Object.fromEntries([picture, '合影.jpg', '区商务局.csv'].map(member))));
+  writeFileSync(`${to}/b.zip`, zipSync(Object.fromEntries([picture].map(member))));
+  const found = async (name: string) => {
+    const { stdout, exitCode: code } = await run([name, '--format', 'json', '--lang', 'zh'], { cwd: to });
+    const { files, summary } = JSON.parse(stdout);
+    const problem = files.find(({ path }: { path: string }) => path.endsWith(picture))?.problem;
+    expect(problem).toEqual({ code: 'picture', message: expect.stringMatching(/图片.*请索取 Word 或 Excel 原文件/) });
+    return { code, files: files.length, skipped: summary.skipped };
+  };
+  expect(await found('夹')).toEqual({ code: 2, files: 2, skipped: 1 });
+  expect(await found('夹/*')).toEqual({ code: 2, files: 2, skipped: 1 });
+  expect(await found('a.zip')).toEqual({ code: 2, files: 2, skipped: 1 });
+  expect(await found('b.zip')).toEqual({ code: 2, files: 1, skipped: 0 });
 });
 
 test('a folder or a pattern: marked copies are left out, unless they are meant', async () => {

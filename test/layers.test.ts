@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   document: ['text'],
   form: ['remember', 'text'],
   forms: ['form', 'schemas'],
-  value: ['decimal', 'document'],
+  value: ['decimal', 'document', 'form'],
   report: ['document', 'form', 'remember', 'text', 'value'],
   blanks: ['form', 'remember', 'report'],
   unsuppressed: ['result'],

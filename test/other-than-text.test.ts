@@ -65,6 +65,17 @@ const frame = (size: string, inner = '<draw:image/>') => `<draw:frame ${size}>${
 
 const html = (picture: string) => (spot: Spot) =>
   encode(asHtml(printedWith(spot), { content: (text) => escaped(text).replaceAll(sign, picture) }));
+/** An attribute on the elements around the cell, or on the cell alone. */
+const behind = (element: string, attribute: string) => (spot: Spot) => {
+  const page = asHtml(printedWith(spot));
+  const marked =
+    element === 'td'
+      ? page.replace(new RegExp(`<(t[dh])([^>]*>(?:<[^/>]*>)*)${sign}`), `<$1 ${attribute}$2`)
+      : page.replaceAll(new RegExp(`<${element}\\b`, 'g'), `<${element} ${attribute}`).replaceAll(sign, '');
+  expect(marked).toContain(attribute);
+  expect(marked).not.toContain(sign);
+  return encode(marked);
+};
 const docx = (picture: string) => (spot: Spot) => inPackage(asDocx(printedWith(spot)), 'word/document.xml', picture);
 const odt = (picture: string) => (spot: Spot) => inPackage(printedOdt(printedWith(spot)), 'content.xml', picture);
 
@@ -256,6 +267,17 @@ const pictures: Readonly<Record<string, readonly [path: string, make: Maker]>> =
   'html svg': ['a.html', html('<svg width="20" height="12"><text>12</text></svg>')],
   'html object': ['a.html', html('<object data="12.svg"></object>')],
   'html canvas': ['a.html', html('<canvas></canvas>')],
+  'html svg without a size': ['a.html', html('<svg></svg>')],
+  'html video': ['a.html', html('<video src="12.mp4">12</video>')],
+  'html audio': ['a.html', html('<audio controls><source src="12.mp3"></audio>')],
+  'html background': ['a.html', html('<span style="background:#fff url(12.png) no-repeat"></span>')],
+  'html background-image': ['a.html', html(`<div style="width:20px;BACKGROUND-IMAGE : URL('12.png')"></div>`)],
+  'html background written into it': [
+    'a.html',
+    html('<p style="background:url(data:image/png;base64,AAAA);color:red">&nbsp;</p>'),
+  ],
+  'html background of the cell': ['a.html', behind('td', 'style="background-image:url(12.png)"')],
+  'html background of the cell, an attribute': ['a.html', behind('td', 'background="12.png"')],
   'html input': ['a.html', html('<input type="image" src="12.png">')],
   'html picture': ['a.html', html('<picture><source srcset="12.webp"><img src="12.png"></picture>')],
   'html small and floating': ['a.html', html('<span style="position:absolute"><img src="12.png" height="20"></span>')],
@@ -305,6 +327,15 @@ const spacers: Readonly<Record<string, readonly [path: string, make: Maker]>> = 
   'html not displayed': ['a.html', html('<img src="1.gif" style="display:none">')],
   'html not visible': ['a.html', html('<span style="visibility:hidden"><img src="1.gif"></span>')],
   'html without a source': ['a.html', html('<img alt="">')],
+  'html background named so': ['a.html', html('<span style="background:url(spacer.gif)"></span>')],
+  'html background without an address': ['a.html', html('<span style="background:url()"></span>')],
+  'html background of 1 × 1': ['a.html', html('<i style="background:url(1.gif);width:1px;height:1px"></i>')],
+  'html background taken back': ['a.html', html('<i style="background-image:url(1.gif);background:none"></i>')],
+  'html colour': ['a.html', behind('td', 'style="background-color:#fff;background:red"')],
+  'html background of the table': ['a.html', behind('table', 'style="background:url(1.gif)"')],
+  'html background of the row': ['a.html', behind('tr', 'style="background:url(1.gif)"')],
+  'html background of the page': ['a.html', behind('body', 'style="background:url(1.gif)"')],
+  'html video not displayed': ['a.html', html('<video style="display:none" src="1.mp4"></video>')],
   'html seal': ['a.html', html('<img src="1.gif" height="160" style="position:absolute">')],
   'docx line': ['a.docx', docx(word('inline', 80, 0.5))],
   'docx seal': ['a.docx', docx(word('anchor', 40, 40))],

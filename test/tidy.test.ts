@@ -86,6 +86,36 @@ describe('a record that names no cell of the form', () => {
     expect(diagnostics.map(({ rule, quoted }) => [rule, quoted])).toEqual([['unknown-cell', 'requests/received/totl']]);
   });
 
+  test.each([
+    ['another figure', '999', '先是“12”，后是“999”'],
+    ['the same figure', '12', '都是“12”'],
+    ['nothing', '', '先是“12”，后是“”'],
+  ])('a cell that stands twice is reported, wherever the second one is, with %s', async (_, value, said) => {
+    const [header, ...records] = tidy.trim().split('\n');
+    const index = records.findIndex((record) => record.includes(',received,total,'));
+    const record = records[index]!.replace(/[^,]*$/, '12');
+    const again = record.replace(/12$/, value);
+    for (const at of [index + 1, index + 3, records.length]) {
+      const lines = records.with(index, record).toSpliced(at, 0, again);
+      const result = await lint(utf8([header, ...lines, ''].join('\n')), { path: 'a.csv' });
+      const found = result.diagnostics.filter(({ rule }) => rule === 'duplicate-table');
+      expect(found).toHaveLength(1);
+      expect(found[0]).toMatchObject({ severity: 'error', kind: 'fail', place: { row: at + 2 } });
+      expect(found[0]!.message.zh).toContain(said);
+      expect(found[0]!.message.zh).toContain(`另一处在 F${index + 2}`);
+      expect(result.diagnostics.filter(({ rule }) => rule === 'missing-row')).toEqual([]);
+      expect(result.verdict).toBe('fail');
+    }
+  });
+
+  test('a whole table that stands twice is one finding', async () => {
+    const again = tidy.split('\n').filter((line) => line.includes(',requests,'));
+    const { diagnostics } = await lint(utf8([tidy.trim(), ...again, ''].join('\n')), { path: 'a.csv' });
+    expect(diagnostics.filter(({ rule }) => rule === 'duplicate-table').map(({ message }) => message.zh)).toEqual([
+      expect.stringMatching(/^表三在同一份报告中重复出现/),
+    ]);
+  });
+
   test('JSON of the 2021 form with a row of 2019', async () => {
     const text = '{"editions":{"requests":"2021"},"tables":{"requests":{"received":{"total":1},"other":{"total":1}}}}';
     const { diagnostics } = await lint(utf8(text), { path: 'a.json' });

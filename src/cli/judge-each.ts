@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Source } from '../files/find.ts';
+import { forms } from '../forms.ts';
 import { type LintOptions, type Unpacked, unpack } from '../lint.ts';
+import { isTitled as titled } from '../recognise/title.ts';
 import { cannotCheck } from '../result.ts';
 import type { Input } from './config/configure.ts';
 import type { Judge, Judged, Terms } from './judge.ts';
@@ -75,5 +77,10 @@ async function* filesOf({ path, open }: Source, doing: Doing): AsyncGenerator<Un
     yield { path, problem };
     return;
   }
-  yield* unpack(bytes, path);
+  yield* unpack(bytes, path, isTitled);
+}
+
+/** Whether a file is never passed over, whatever its kind, for it is called as reports are. */
+export function isTitled(path: string): boolean {
+  return titled(path, forms);
 }

@@ -16,7 +16,7 @@ import { configure } from './config/configure.ts';
 import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { type Judge, type Judged, judge, withoutFigures } from './judge.ts';
-import { judgeEach } from './judge-each.ts';
+import { isTitled, judgeEach } from './judge-each.ts';
 import { type Earlier, outputsOf } from './outputs.ts';
 import { nothingFound, type PassedOver, remarksOn, skipped, skippedLine } from './passed-over.ts';
 import { progress } from './progress.ts';
@@ -48,6 +48,7 @@ export async function lintFiles(
     cwd,
     stdin: io.stdin,
     stdinName: request.stdinName ?? '<stdin>',
+    isTitled,
     isWritten: writtenBy(written, [io.stdout.fd, io.stderr.fd]),
     ...(isWanted && { isWanted }),
   });

@@ -22,6 +22,8 @@ export interface Search {
   readonly stdin: AsyncIterable<Uint8Array>;
   /** What standard input is called. */
   readonly stdinName: string;
+  /** Whether a file is called as reports are, whatever its kind. */
+  readonly isTitled: (path: string) => boolean;
   /** Whether a file is meant, of those that are there; asked by its absolute path. */
   readonly isWanted?: (file: string) => boolean;
   /** Whether the run itself writes a file, given by its absolute path. */
@@ -39,7 +41,7 @@ export interface Found {
 }
 
 /**
- * What the user named: files, folders (with all below them that may be a report; hidden ones,
+ * What the user named: files, folders (with all below them that may be a report or is titled as one; hidden ones,
  * `node_modules` and marked copies beside their report are left out), patterns, and `-` for
  * standard input. A name that is not there is a source that cannot be opened.
  */
@@ -55,6 +57,7 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
     if (!before) sources.set(file, { path, named, open: opened ?? (() => open(file)) });
     else if (named) sources.set(file, { ...before, named });
   };
+  const listed = (path: string) => () => open(resolve(search.cwd, path), true);
   const unmatched: string[] = [];
   let locks = 0;
   for (const name of names) {
@@ -68,7 +71,7 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
       for (const { path, failure, isOther } of walked) {
         if (!failure && !isWanted(resolve(search.cwd, path))) continue;
         if (isOther) others.set(resolve(search.cwd, path), path);
-        else take(path, false, failure);
+        else take(path, false, failure ?? listed(path));
       }
       if (walked.every(({ isOther }) => isOther)) notices.push(emptyFolder(name));
     } else if (kind !== 'none' || !isPattern(name)) {
@@ -78,7 +81,7 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
       } else if (kind === 'none' || isWanted(resolve(search.cwd, name))) take(name, true);
     } else {
       const { matches, areMeant, beside } = await expand(name, search);
-      for (const path of matches) if (isWanted(resolve(search.cwd, path))) take(path, areMeant);
+      for (const path of matches) if (isWanted(resolve(search.cwd, path))) take(path, areMeant, listed(path));
       for (const path of beside) {
         const file = resolve(search.cwd, path);
         if (isWanted(file)) others.set(file, path);
@@ -136,13 +139,14 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
       if (kind === 'folder') {
         for (const one of await walk(path, search, visited)) walked.push(one);
       } else if (kind !== 'pipe' && !search.isWritten(file) && !copies.has(name)) {
-        if (mayBeReport(name)) walked.push({ path });
-        else if (!partsOfPage.test(folder)) walked.push({ path, isOther: true });
+        const isPart = partsOfPage.test(folder);
+        if (mayBeReport(name) || (search.isTitled(name) && !isPart)) walked.push({ path });
+        else if (!isPart) walked.push({ path, isOther: true });
       }
     }
     return walked;
   } catch (cause) {
-    const failure = cannotOpen(cause);
+    const failure = cannotOpen(cause, true);
     return [{ path: folder, failure: () => Promise.reject(failure) }];
   }
 }
@@ -160,20 +164,20 @@ interface Expanded {
   readonly beside: readonly string[];
 }
 
-async function expand(pattern: string, { cwd, isWritten }: Search): Promise<Expanded> {
+async function expand(pattern: string, { cwd, isWritten, isTitled }: Search): Promise<Expanded> {
   const { glob } = await import('tinyglobby');
   const portable = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
   const absolute = portable === resolve(portable) || /^[a-z]:\//i.test(portable);
   const ignore = ['**/node_modules/**'];
   const matches = await glob(portable, { cwd, absolute, expandDirectories: false, ignore });
   const files = matches.filter((path) => !isLock(path) && !isWritten(resolve(cwd, path)));
-  const readable = files.filter(mayBeReport);
+  const isReport = (path: string) => mayBeReport(path) || isTitled(path);
+  const readable = files.filter(isReport);
   const copies = new Map<string, ReadonlySet<string>>();
   for (const folder of new Set(readable.map((path) => dirname(resolve(cwd, path)))))
     copies.set(folder, copiesAmong(await readdir(folder)));
   const reports = readable.filter((path) => !copies.get(dirname(resolve(cwd, path)))!.has(basename(path)));
-  if (reports.length > 0)
-    return { matches: reports, areMeant: false, beside: files.filter((path) => !mayBeReport(path)) };
+  if (reports.length > 0) return { matches: reports, areMeant: false, beside: files.filter((path) => !isReport(path)) };
   return { matches: readable.length > 0 ? readable : files, areMeant: true, beside: [] };
 }
 

@@ -1,18 +1,19 @@
 import { open as openFile, readFile, stat } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
+import type { Text } from '../text.ts';
 
 /** In bytes. Reports have some kilobytes; what is larger is something else, and would only fill the memory. */
 const largestFile = 256 * 2 ** 20;
 
-/** The bytes of a file; a `UserError` where they cannot be had. */
-export async function open(file: string): Promise<Uint8Array> {
+/** The bytes of a file; a `UserError` where they cannot be had. `listed`: its folder gave the name, nobody typed it. */
+export async function open(file: string, listed = false): Promise<Uint8Array> {
   try {
     const stats = await stat(file);
     if (stats.size > largestFile) throw tooLarge();
     // A pipe has no size: it is read up to the bound.
     return stats.isFile() ? await readFile(file) : await readAll((await openFile(file)).createReadStream());
   } catch (cause) {
-    throw cannotOpen(cause);
+    throw cannotOpen(cause, listed);
   }
 }
 
@@ -29,7 +30,7 @@ export async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8A
 }
 
 /** Why the system would not open a file or folder, in words for the user; anything but its refusal is passed on. */
-export function cannotOpen(cause: unknown): unknown {
+export function cannotOpen(cause: unknown, listed = false): unknown {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
   if (code === undefined || cause instanceof UserError) return cause;
   switch (code) {
@@ -37,14 +38,7 @@ export function cannotOpen(cause: unknown): unknown {
     case 'ENOTDIR':
     case 'ENAMETOOLONG':
     case 'ELOOP':
-      return new UserError(
-        'not-found',
-        {
-          zh: '找不到这个文件，请检查路径和文件名；名称里有空格的，用双引号括起来',
-          en: 'there is no such file; check the path and the name, and put a name with spaces in double quotes',
-        },
-        { cause },
-      );
+      return new UserError('not-found', listed ? leadsNowhere : notThere, { cause });
     case 'EISDIR':
       return new UserError(
         'unsupported',
@@ -75,6 +69,16 @@ export function cannotOpen(cause: unknown): unknown {
       );
   }
 }
+
+const notThere: Text = {
+  zh: '找不到这个文件，请检查路径和文件名；名称里有空格的，用双引号括起来',
+  en: 'there is no such file; check the path and the name, and put a name with spaces in double quotes',
+};
+
+const leadsNowhere: Text = {
+  zh: '这是一个失效的链接，或者文件刚被移走；请找到原文件放回，或删去链接',
+  en: 'a link that leads to no file, or a file that has just been moved: put the file back, or delete the link',
+};
 
 function tooLarge(): UserError {
   const limit = largestFile / 2 ** 20;

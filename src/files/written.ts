@@ -11,7 +11,12 @@ export function writtenBy(paths: readonly string[], fds: readonly (number | unde
   return (file) => {
     if (paths.includes(file)) return true;
     if (streams.length === 0) return false;
-    const stats = statSync(file, { ...exact, throwIfNoEntry: false });
-    return stats !== undefined && streams.some(({ dev, ino }) => dev === stats.dev && ino === stats.ino);
+    try {
+      const stats = statSync(file, exact);
+      return streams.some(({ dev, ino }) => dev === stats.dev && ino === stats.ino);
+    } catch {
+      // Nothing is written where nothing can be found, as behind a link that leads to itself.
+      return false;
+    }
   };
 }

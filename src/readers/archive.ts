@@ -28,21 +28,29 @@ interface Allowance {
 
 /**
  * The files of a zip, one after another, so that one at a time is in the memory; of what is no archive, the file itself.
- * Those that no reader is for are named alone; what systems leave lying about is left out.
+ * Those that no reader is for, and that are not meant by their name, are named alone; what systems leave lying about is
+ * left out.
  */
-export function unpack(bytes: Uint8Array, path: string): Generator<Unpacked, void> {
-  return open(bytes, path, { files: 10_000, bytes: 2 ** 29 }, 1);
+export function unpack(bytes: Uint8Array, path: string, isMeant: (name: string) => boolean): Generator<Unpacked, void> {
+  const isReport = (name: string) => mayBeReport(name) || isMeant(name);
+  return open(bytes, path, isReport, { files: 10_000, bytes: 2 ** 29 }, 1);
 }
 
-function* open(bytes: Uint8Array, path: string, allowance: Allowance, depth: number): Generator<Unpacked, void> {
+function* open(
+  bytes: Uint8Array,
+  path: string,
+  isReport: (name: string) => boolean,
+  allowance: Allowance,
+  depth: number,
+): Generator<Unpacked, void> {
   const files = depth > deepest ? undefined : filesOf(bytes);
   if (!files) {
     yield { path, bytes };
     return;
   }
   const sent = files.filter(({ name }) => !isLeftover(name));
-  const reports = sent.filter(({ name }) => mayBeReport(name));
-  const others = sent.map(({ name }) => name).filter((name) => !mayBeReport(name));
+  const reports = sent.filter(({ name }) => isReport(name));
+  const others = sent.map(({ name }) => name).filter((name) => !isReport(name));
   if (reports.length === 0) {
     yield { path, problem: nothingIn(others) };
     return;
@@ -57,7 +65,7 @@ function* open(bytes: Uint8Array, path: string, allowance: Allowance, depth: num
     const member = `${path}/${file.name}`;
     const found = read(file, allowance);
     if (found instanceof UserError) yield { path: member, problem: found };
-    else yield* open(found, member, allowance, depth + 1);
+    else yield* open(found, member, isReport, allowance, depth + 1);
   }
 }
 

@@ -5,9 +5,16 @@ import type { Unpacked } from './archive.ts';
 import { type Kind, kindOf, kinds } from './kind/index.ts';
 import { extensionOf, isZip } from './kind/sample.ts';
 
-/** The file itself; of a zip archive, each file in it that may be a report, one after another. */
-export async function* unpack(bytes: Uint8Array, path: string): AsyncGenerator<Unpacked, void> {
-  if (isZip(bytes)) yield* (await import('./archive.ts')).unpack(bytes, path);
+/**
+ * The file itself; of a zip archive, each file in it that may be a report, one after another: one that a reader is for, or
+ * that `isMeant` says is one by its name.
+ */
+export async function* unpack(
+  bytes: Uint8Array,
+  path: string,
+  isMeant: (name: string) => boolean = () => false,
+): AsyncGenerator<Unpacked, void> {
+  if (isZip(bytes)) yield* (await import('./archive.ts')).unpack(bytes, path, isMeant);
   else yield { path, bytes };
 }
 

@@ -66,11 +66,10 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     tables,
     unread,
     repeated: standard.tables.flatMap((table) =>
-      repeatedOf(occurrences.get(table.id) ?? [], document).map((pieces) => ({
-        table,
-        place: pieces[0]!.place,
-        hidden: pieces.every(isHidden),
-      })),
+      repeatedOf(occurrences.get(table.id) ?? [], document).map((pieces) => {
+        const cells = cellsAlone(pieces, occurrences.get(table.id)![0]!, editions.get(table.id)!);
+        return { table, place: pieces[0]!.place, hidden: pieces.every(isHidden), ...(cells && { cells }) };
+      }),
     ),
     sections: draft.sections,
     unknown: eachOnce(unknown),
@@ -169,6 +168,14 @@ function occurrencesOf(pieces: readonly Piece[]): Map<string, Piece[][]> {
 /** What comes again; a copy with the same figures that is hidden, or may be, is of no account. */
 function repeatedOf([first, ...others]: readonly Piece[][], { styled }: Document): Piece[][] {
   return others.filter((pieces) => !(styled || pieces.every(isHidden)) || figuresOf(pieces) !== figuresOf(first!));
+}
+
+/** The cells that came again, each named, where they are fewer than the table has. */
+function cellsAlone(again: readonly Piece[], first: readonly Piece[], form: Form): Entry[] | undefined {
+  if (!again.every(({ named }) => named)) return undefined;
+  const entriesIn = (pieces: readonly Piece[]) => pieces.flatMap((one) => [...readingBy(one, form).entries.values()]);
+  const cells = entriesIn(again);
+  return cells.length > 0 && cells.length < entriesIn(first).length ? cells : undefined;
 }
 
 function isHidden({ hidden }: Piece): boolean {

@@ -2,7 +2,7 @@ import type { Cell, GridRow, Place } from '../document.ts';
 import { formCell } from '../form.ts';
 import type { Entry, Ignored } from '../report.ts';
 import type { Text } from '../text.ts';
-import { readValue } from '../value.ts';
+import { readFigure, readValue } from '../value.ts';
 import { matchAcross, matchNamedAbove } from './across.ts';
 import { matchDown } from './down.ts';
 import { type Column, columnCount, type Header } from './header.ts';
@@ -37,7 +37,7 @@ export function readRows(
     }
     for (const [column, cell] of cells) {
       const at = formCell(table, (row.line ?? column.row)!.id, column.column.id);
-      if (at && !entries.has(at.id)) entries.set(at.id, { at, value: readValue(cell), cell, place: cell.place });
+      if (at && !entries.has(at.id)) entries.set(at.id, { at, value: readFigure(cell, at), cell, place: cell.place });
     }
     const taken = new Set(cells.map(([, cell]) => cell));
     for (const { cell } of row.slots) {

@@ -1,7 +1,7 @@
 import type { Cell, Document, Grid, GridRow } from '../document.ts';
 import type { Form } from '../form.ts';
 import type { Entry, Section } from '../report.ts';
-import { readValue } from '../value.ts';
+import { readFigure } from '../value.ts';
 import { type Draft, statedDraft } from './draft.ts';
 import { normalise } from './label.ts';
 import { cellsNamed, mostAbove, namesRow, organizationNames, tableNamed, yearNames } from './named.ts';
@@ -61,7 +61,8 @@ export function readTidy(document: Document, forms: readonly Form[]): Draft[] {
 
 function readGrid(grid: Grid, { columns, width, rows }: Tidy, forms: readonly Form[]): Draft[] {
   const drafts = new Map<string, Draft>();
-  const pieces = new Map<string, OpenPiece>();
+  /** The tables of a body and kind: the first one, and those of what comes a second time, a third time. */
+  const pieces = new Map<string, OpenPiece[]>();
   for (const { cells, place } of rows) {
     const text = (name: Name) => cells[columns.get(name) ?? -1]?.text.trim() ?? '';
     const position = columns.get('value')!;
@@ -80,14 +81,13 @@ function readGrid(grid: Grid, { columns, width, rows }: Tidy, forms: readonly Fo
     }
     if (tableId === undefined) continue;
     const key = `${body}\n${tableId}`;
-    const before = pieces.get(key);
-    // The same cell again: a second table of the kind begins.
-    const piece =
-      before && !(found.length > 0 && found.every((one) => has(before, one.form, one.entry)))
-        ? before
-        : openPiece(tableId, place, forms);
-    if (piece !== before) draft.pieces.push(piece);
-    pieces.set(key, piece);
+    const known = pieces.get(key) ?? [];
+    const lacking = known.find((one) => found.length === 0 || !found.every(({ form, entry }) => has(one, form, entry)));
+    const piece = lacking ?? openPiece(tableId, place, forms);
+    if (!lacking) {
+      draft.pieces.push(piece);
+      pieces.set(key, [...known, piece]);
+    }
     for (const { form, entry } of found) add(piece, form, entry);
     // The cells of a sheet do not move.
     const isShifted = place.sheet === undefined && cells.slice(width).some((cell) => cell && cell.text.trim() !== '');
@@ -107,7 +107,7 @@ function entryFor(form: Form, [tableName, row, column]: readonly [string, string
   if (!table) return [];
   return cellsNamed(table, row, column).map((at) => ({
     form,
-    entry: { at, value: readValue(cell), cell, place: cell.place },
+    entry: { at, value: readFigure(cell, at), cell, place: cell.place },
   }));
 }
 

@@ -55,6 +55,20 @@ export function readTitle(text: string, forms: readonly Form[]): Title | undefin
   return { organization: organization || null, year: year ? readYear(year) : null };
 }
 
+/** Of a file, without its folder and ending. */
+export function ownName(path: string): string {
+  return path.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
+}
+
+/** What files of reports are called for short: `年度报告`, `2025年报`, `东山乡信息公开年报（盖章）`. */
+const shortTitle = /^(?:.*信息公开(?:工作)?|(?:20\d{2}年?)?)(?:年度(?:工作)?报告|年报)(?:[（(][^（()）]*[）)])?$/u;
+
+/** Whether a file is called as reports are, by their title or for short. Only its content tells whether it is one. */
+export function isTitled(path: string, forms: readonly Form[]): boolean {
+  const name = plainDigits(ownName(path)).replaceAll(/\s/g, '');
+  return readTitle(name, forms) !== undefined || shortTitle.test(name);
+}
+
 /** The year of the period that a line states: `统计期限为2023年1月1日至12月31日`. */
 export function readPeriod(text: string, forms: readonly Form[]): number | undefined {
   const { periods, stated } = wordings(forms);

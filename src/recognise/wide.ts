@@ -4,7 +4,7 @@ import { near } from '../near.ts';
 import { remember } from '../remember.ts';
 import type { Entry, Ignored, StatedYear, UnknownCell } from '../report.ts';
 import type { Text } from '../text.ts';
-import { readValue, type Value } from '../value.ts';
+import { readFigure, readValue, type Value } from '../value.ts';
 import { type Draft, statedDraft } from './draft.ts';
 import { normalise } from './label.ts';
 import { cellsNamed, mostAbove, organizationNames, tableNamed, yearNames } from './named.ts';
@@ -239,7 +239,7 @@ function pieceOf(
     const unknown: UnknownCell[] = [];
     for (const { at, name, cell, value } of read) {
       const own = at.get(form);
-      if (own) entries.set(own.id, { at: own, value, cell, place: cell.place });
+      if (own) entries.set(own.id, { at: own, value: readFigure(cell, own), cell, place: cell.place });
       else if (isFigure(value)) unknown.push({ name, text: cell.text.trim(), place: cell.place });
       else if (value.kind !== 'blank') ignored.push({ cell, why: notOfTheForm });
     }

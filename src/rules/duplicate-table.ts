@@ -1,17 +1,23 @@
 import { address } from '../document.ts';
-import type { Rule } from '../rule.ts';
+import type { Entry, Table } from '../report.ts';
+import type { Finding, Rule } from '../rule.ts';
+import type { Text } from '../text.ts';
 
 export const duplicateTable: Rule = {
   id: 'duplicate-table',
   severity: 'error',
-  title: { zh: '同一张表出现两次', en: 'A table comes twice' },
+  title: { zh: '同一张表或同一格出现两次', en: 'A table or a cell comes twice' },
   source: { zh: '报告格式中每张表只有一张', en: 'the form has each table once' },
 
   *check({ repeated, tables }) {
-    for (const [number, { table, place, hidden }] of repeated.entries()) {
+    for (const [number, { table, place, hidden, cells }] of repeated.entries()) {
       // A hidden copy is hidden-figures'.
       if (hidden) continue;
       const first = tables.find((one) => one.table.id === table.id);
+      if (cells) {
+        for (const cell of cells) yield cellTwice(cell, first);
+        continue;
+      }
       const at = first ? address(first.place) : '';
       yield {
         place,
@@ -26,3 +32,25 @@ export const duplicateTable: Rule = {
     }
   },
 };
+
+/** One cell of a list of cells that has two lines for it. */
+function cellTwice({ at, cell, place }: Entry, table: Table | undefined): Finding {
+  const first = table?.entries.find((one) => one.at.id === at.id);
+  const [before, again] = [first?.cell?.text.trim() ?? '', cell?.text.trim() ?? ''];
+  const where = first ? address(first.place) : '';
+  const values: Text =
+    before === again
+      ? { zh: `都是“${again}”`, en: `“${again}” each time` }
+      : { zh: `先是“${before}”，后是“${again}”`, en: `first “${before}”, then “${again}”` };
+  return {
+    place,
+    about: `${at.id}/${where}/${address(place)}`,
+    table: at.table.id,
+    label: at.label,
+    quoted: again,
+    message: {
+      zh: `${at.label.zh}在同一份报告中写了两次（另一处在 ${where}），${values.zh}，核对的是前一处；请只留下准确的一处`,
+      en: `${at.label.en} is given twice in the same report (first at ${where}), ${values.en}; the first is checked: keep the right one and delete the other`,
+    },
+  };
+}

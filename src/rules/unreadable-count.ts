@@ -40,10 +40,7 @@ function* unreadable({ entries }: Table): Generator<Finding> {
       place,
       entry,
       ...(open && { kind: 'open' }),
-      message: open ?? {
-        zh: `${at.label.zh}为“${text}”，读不出数字；请只填阿拉伯数字`,
-        en: `${at.label.en} says “${text}”, which is not a number: write digits only`,
-      },
+      message: open ?? (value.unit === undefined ? noNumber(at.label, text) : otherUnit(at, text, value.unit)),
     };
   }
 }
@@ -53,6 +50,20 @@ function showsNothing(label: Text, { stored }: Cell): Text {
   return {
     zh: `${label.zh}是公式 =${formula}，结果不是数字；请改填数字，没有发生的填 0`,
     en: `${label.en} is the formula =${formula}, whose result is no number: write the number, 0 where there was nothing`,
+  };
+}
+
+function noNumber(label: Text, text: string): Text {
+  return {
+    zh: `${label.zh}为“${text}”，读不出数字；请只填阿拉伯数字`,
+    en: `${label.en} says “${text}”, which is not a number: write digits only`,
+  };
+}
+
+function otherUnit({ label, decimal }: FormCell, text: string, unit: string): Text {
+  return {
+    zh: `${label.zh}写作“${text}”，而本栏填${decimal ? '金额' : '数量'}，单位不会是“${unit}”，不能按数字核对；请改正后只填数字`,
+    en: `${label.en} says “${text}”, but the form asks for ${decimal ? 'an amount' : 'a count'}, not for ${unit}, so it is not taken as a number: correct it and write digits only`,
   };
 }
 

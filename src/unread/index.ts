@@ -4,6 +4,7 @@ import type { Form } from '../form.ts';
 import { isList, isMarkedCopy, ownFindings } from '../own.ts';
 import { picturesAt } from '../recognise/pictures.ts';
 import { isTidy } from '../recognise/tidy.ts';
+import { ownName } from '../recognise/title.ts';
 import { type Report, reportName } from '../report.ts';
 import type { Text } from '../text.ts';
 import { Unrelated } from '../unrelated.ts';
@@ -18,7 +19,7 @@ export function noTables(document: Document, reports: readonly Report[], forms: 
   const unread = unreadTables(reports) ?? garbledText(document);
   if (unread) return unread;
   const placed = [...textsOf(document)];
-  const texts = new Set([...placed.map(({ text }) => text), document.title ?? '', nameOf(document.path)]);
+  const texts = new Set([...placed.map(({ text }) => text), document.title ?? '', ownName(document.path)]);
   const trace = traceIn(texts, forms);
   const problem = picturesInstead(document, reports) ?? noTableAtAll(document, reports, trace);
   const mayBeReport =
@@ -34,13 +35,8 @@ export function showNothing(texts: readonly string[], path: string, forms: reado
   return (
     lettersIn(whole) > 0 &&
     garbled(whole) === undefined &&
-    traceIn(new Set([...texts, nameOf(path)]), forms) === undefined
+    traceIn(new Set([...texts, ownName(path)]), forms) === undefined
   );
-}
-
-/** Of a file, without its folder and ending. */
-function nameOf(path: string): string {
-  return path.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
 }
 
 /** Letters that a document has at least, beside its pictures, to tell what it is. */

@@ -1,3 +1,4 @@
+import { isSpaceHolder } from './picture.ts';
 import { attribute, type Element } from './tree.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface Look {
   readonly aside?: boolean;
   /** Laid over the page, wherever it is written. */
   readonly floats?: boolean;
+  /** A picture lies below what stands in it. */
+  readonly background?: boolean;
   /** Struck through, with all that stands in it. */
   readonly struck?: boolean;
 }
@@ -51,6 +54,7 @@ export function lookOf(element: Element): Look {
     ...(spaced !== undefined && { spaced }),
     ...(raised && { raised }),
     ...(/^(?:absolute|fixed)$/.test(style?.get('position') ?? '') && { floats: true }),
+    ...(hasBackground(element, style) && { background: true }),
     ...(isStruck(element, style) && { struck: true }),
     ...(/^0*\.?0+[a-z%]*$/.test(style?.get('font-size') ?? '') && { tiny: true }),
   };
@@ -60,7 +64,7 @@ type Style = ReadonlyMap<string, string>;
 
 /** Declarations that bear on what is shown. */
 const telling =
-  /(?:^|[;\s])(display|visibility|white-space|vertical-align|font-size|float|position|text-decoration(?:-line)?|mso-hide|mso-element)\s*:\s*([^;]*)/gi;
+  /(?:^|[;\s])(display|visibility|white-space|vertical-align|font-size|float|position|text-decoration(?:-line)?|background(?:-image)?|mso-hide|mso-element)\s*:\s*([^;]*)/gi;
 
 /** Characters of a style that are looked at; Word writes a few hundred. */
 const longest = 20_000;
@@ -71,7 +75,8 @@ function styleOf(element: Element): Style | undefined {
   const declared = [...source.slice(0, longest).matchAll(telling)];
   return new Map(
     declared.map(([, name = '', value = '']) => [
-      name.toLowerCase(),
+      // Of the two, the last one counts.
+      name.toLowerCase().replace('background-image', 'background'),
       value
         .replace(/!\s*important/i, '')
         .trim()
@@ -93,6 +98,12 @@ function isLeftOut(element: Element, style: Style | undefined): boolean {
 function isStruck({ tagName }: Element, style: Style | undefined): boolean {
   const line = style?.get('text-decoration') ?? style?.get('text-decoration-line') ?? '';
   return /^(?:s|strike|del)$/.test(tagName) || /\bline-through\b/.test(line);
+}
+
+function hasBackground(element: Element, style: Style | undefined): boolean {
+  const styled = /\b(?:url|image-set)\(\s*(?:url\()?\s*["']?([^"')]*)/.exec(style?.get('background') ?? '')?.[1];
+  const address = styled ?? attribute(element, 'background') ?? '';
+  return address.trim() !== '' && !isSpaceHolder(address);
 }
 
 function isAside(element: Element, style: Style | undefined): boolean {
@@ -117,9 +128,9 @@ function displayOf(element: Element, own: Display, style: Style | undefined): Di
 }
 
 const displays: ReadonlyMap<string, Display> = new Map<string, Display>([
-  ...names('none', 'area audio base basefont col colgroup comment datalist head link meta noembed noframes noscript'),
-  ...names('none', 'param rp script source style template title track video xml'),
-  ...names('picture', 'canvas embed iframe img object svg'),
+  ...names('none', 'area base basefont col colgroup comment datalist head link meta noembed noframes noscript'),
+  ...names('none', 'param rp script source style template title track xml'),
+  ...names('picture', 'audio canvas embed iframe img object svg video'),
   ...names('line', 'button input marquee meter progress select textarea'),
   ...names('block', 'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset'),
   ...names(
@@ -138,6 +149,11 @@ const displays: ReadonlyMap<string, Display> = new Map<string, Display>([
 
 function names(display: Display, tags: string): [string, Display][] {
   return tags.split(' ').map((tag) => [tag, display]);
+}
+
+/** Whether an element is a table or a part of one. */
+export function isTablePart(display: Display): boolean {
+  return tableParts.has(display);
 }
 
 const tableParts: ReadonlySet<Display> = new Set(['table', 'header', 'group', 'footer', 'row', 'cell']);

@@ -3,7 +3,7 @@ import { arrangingTables } from './arrange.ts';
 import { isImageButton, shownIn } from './field.ts';
 import { flow } from './flow.ts';
 import { framedIn } from './frames.ts';
-import { broughtOut, type Display, lookOf } from './look.ts';
+import { broughtOut, type Display, isTablePart, lookOf } from './look.ts';
 import { mayShowTable, standsInCell } from './picture.ts';
 import { preformatted } from './preformatted.ts';
 import { type OpenTable, openTable } from './table.ts';
@@ -168,6 +168,8 @@ export function readPage(root: Root, place: Place, options: PageOptions = {}): P
         endParagraph();
         openPart(element, context);
       }
+      const isPartOfCell = display === 'cell' || !isTablePart(display);
+      if (look.background && isPartOfCell && !isUnseen(hidden) && standsInCell(element, floats)) table?.putPicture();
       if (field !== undefined) {
         if (isImageButton(element) && !isUnseen(hidden) && standsInCell(element, floats)) table?.putPicture();
         add(field, context);

@@ -20,7 +20,7 @@ const least = { width: 240, height: 80 };
  * for the whole report may be in it.
  */
 export function mayShowTable(element: Element, { afterText, alone, inLink, inCell }: Surroundings): boolean {
-  if (element.tagName === 'svg' || (element.tagName === 'img' && !afterText)) return false;
+  if (/^(?:svg|audio|video)$/.test(element.tagName) || (element.tagName === 'img' && !afterText)) return false;
   const width = size(element, 'width');
   const height = size(element, 'height');
   if (width === undefined && height === undefined) return alone && !inLink && !inCell;
@@ -36,7 +36,7 @@ const mostFloating = 80;
 /** Whether what is written in a cell may be a picture of what stands there. */
 export function standsInCell(element: Element, floats: boolean): boolean {
   const sources = element.attrs.filter(({ name, value }) => isSource.test(name) && value.trim() !== '');
-  const isShown = element.tagName !== 'img' || sources.some(({ value }) => !isSpaceHolder.test(value));
+  const isShown = element.tagName !== 'img' || sources.some(({ value }) => !isSpaceHolder(value));
   const height = size(element, 'height');
   return (
     isShown &&
@@ -50,7 +50,11 @@ export function standsInCell(element: Element, floats: boolean): boolean {
 const isSource = /^(?:src|srcset|data-.+)$/;
 
 /** The names that everybody gives to a picture of nothing. */
-const isSpaceHolder = /(?:^|\/)(?:spacer|space|blank|clear|transparent|pixel|1x1|1px)\.(?:gif|png)\s*$/i;
+const spaceHolder = /(?:^|\/)(?:spacer|space|blank|clear|transparent|pixel|1x1|1px)\.(?:gif|png)\s*$/i;
+
+export function isSpaceHolder(address: string): boolean {
+  return spaceHolder.test(address);
+}
 
 /** In pixels, as far as that can be told: a percentage is taken for so much of a small window. */
 function size(element: Element, name: 'width' | 'height'): number | undefined {

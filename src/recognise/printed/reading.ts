@@ -1,8 +1,8 @@
 import type { Cell, Place } from '../../document.ts';
-import { formCell, type Line, lines as linesOf } from '../../form.ts';
+import { type FormCell, formCell, type Line, lines as linesOf } from '../../form.ts';
 import type { Entry, Ignored, Stray } from '../../report.ts';
 import type { Text } from '../../text.ts';
-import { readValue, type Value } from '../../value.ts';
+import { readFigure, type Value } from '../../value.ts';
 import { notOfTheForm, type Reading } from '../piece.ts';
 import type { Tied } from './columns.ts';
 import type { FigureRow } from './figures.ts';
@@ -45,7 +45,12 @@ export function readingOf(
       const at = formCell(table, line.id, column.id)!;
       const word = values[index];
       const cell: Cell = word ? { text: word.text, place: word.place } : { text: '', place };
-      entries.set(at.id, { at, value: isWhole ? readValue(cell) : readAmongBlanks(cell), cell, place: cell.place });
+      entries.set(at.id, {
+        at,
+        value: isWhole ? readFigure(cell, at) : readAmongBlanks(cell, at),
+        cell,
+        place: cell.place,
+      });
     });
   }
   const left = ignored.map((row): Ignored => ({ cell: asCell(row), why: notOfTheForm }));
@@ -54,8 +59,8 @@ export function readingOf(
 }
 
 /** Where a row lacks figures, `012` may be two of them, glued. */
-function readAmongBlanks(cell: Cell): Value {
-  return /^0\d+$/.test(cell.text.normalize('NFKC')) ? { kind: 'unreadable' } : readValue(cell);
+function readAmongBlanks(cell: Cell, at: FormCell): Value {
+  return /^0\d+$/.test(cell.text.normalize('NFKC')) ? { kind: 'unreadable' } : readFigure(cell, at);
 }
 
 function asCell({ own, values }: FigureRow): Cell {

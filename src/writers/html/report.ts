@@ -48,8 +48,14 @@ function summary(report: Report, language: Language): string {
       `${relations.assessed} of ${relations.total} sums can be checked`,
     ),
   ];
-  const repeated = report.repeated.map(({ table, place }): Text => {
+  const repeated = report.repeated.map(({ table, place, cells }): Text => {
     const at = placeIn(place, language);
+    if (cells) {
+      return {
+        zh: `${table.name.zh}有 ${cells.length} 格写了两次${at && `（${at}）`}，只读了前一处`,
+        en: `${table.name.en} has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} twice${at && ` (${at})`}, only the first was read`,
+      };
+    }
     return {
       zh: `${table.name.zh}又出现一次${at && `（${at}）`}，只读了第一张`,
       en: `${table.name.en} comes again${at && ` (${at})`}, only the first was read`,
