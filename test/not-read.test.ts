@@ -254,3 +254,105 @@ describe('表四, whatever stands in its row', () => {
     expect(kindsOf([...head, row.replace('1,2,3', ',,3'), '1,2'])).not.toContain('blank');
   });
 });
+
+describe('what stands in place of the only figure of a row, in text without cells', () => {
+  const [form] = forms as [Form];
+  const singles = ['行政许可', '行政处罚', '行政强制', '行政事业性收费'];
+  const records = asCsv(items(form, distinct(form)))
+    .replace(/^\ufeff/, '')
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.split(',').map((text) => text.replaceAll('"', '')));
+  const filled = (record: readonly string[]) => record.filter((text) => text !== '');
+  const widthOf = (text: string) => [...text].reduce((sum, character) => sum + (character > '\xff' ? 2 : 1), 0);
+  const widths = records.reduce<number[]>((most, record) => {
+    record.forEach((text, index) => {
+      most[index] = Math.max(most[index] ?? 0, widthOf(text) + 3);
+    });
+    return most;
+  }, []);
+  const inColumns = (record: readonly string[]) =>
+    record.map((text, index) => text + ' '.repeat(Math.max(1, widths[index]! - widthOf(text)))).join('');
+  const withBars = (record: readonly string[]) =>
+    record.slice(0, Math.max(2, record.findLastIndex((text) => text !== '') + 1));
+
+  const layouts: Record<string, (record: readonly string[]) => string> = {
+    'a cell a line': (record) => filled(record).join('\n'),
+    'a cell a line, blank lines between': (record) => `${filled(record).join('\n\n')}\n`,
+    'split by a space': (record) => filled(record).join(' '),
+    'split by several spaces': (record) => filled(record).join('   '),
+    'in columns': inColumns,
+    'bars between': (record) => withBars(record).join('|'),
+    'bars around': (record) => `| ${withBars(record).join(' | ')} |`,
+  };
+  const tokens = [
+    ...[
+      '见附件',
+      '#REF!',
+      '...',
+      '。',
+      '、',
+      '零',
+      '5|6',
+      '约12',
+      '约十二',
+      '第5页',
+      '12/',
+      '—12',
+      '××',
+      '•',
+      '*',
+      '+',
+    ],
+    ...['\\', '===', '![](a.png)', '**5**', '5<br>6', '(5)', '- 5 -', '总计', '2025年'],
+  ];
+  /** Those that say a number, and which. */
+  const numbers: Record<string, number> = { '—12': -12, '**5**': 5 };
+
+  /** A row of which only the label was lost is absent, and its file does not pass. */
+  const open: readonly string[] = ['unreadable', 'unread', 'absent'];
+
+  /** What the row was read as, where the file has this in its place, and whether the file passes. */
+  async function readAs(layout: string, label: string, text: string): Promise<[string | number, boolean]> {
+    const lines = records.map((record) => {
+      const at = record.indexOf(label);
+      return layouts[layout]!(
+        at < 0
+          ? record
+          : record.with(
+              record.findIndex((one) => /^\d+$/.test(one)),
+              text,
+            ),
+      );
+    });
+    const { reports, verdict } = await lint(new TextEncoder().encode(lines.join('\n')), { path: 'a.txt' });
+    const { tables } = reports[0]!.report;
+    const entry = tables.flatMap(({ entries }) => entries).find(({ at }) => at.row.heading.label === label);
+    const value = entry?.value;
+    return [value?.kind === 'number' ? Number(value.number.units) : (value?.kind ?? 'unread'), verdict === 'pass'];
+  }
+
+  test.each(Object.keys(layouts))('%s: never blank, nor another number', async (layout) => {
+    const wrong: string[] = [];
+    for (const label of singles) {
+      expect(await readAs(layout, label, '77')).toEqual([77, expect.any(Boolean)]);
+      for (const text of tokens) {
+        // A bar ends the cell.
+        if (layout.startsWith('bars') && text.includes('|')) continue;
+        const [found, passes] = await readAs(layout, label, text);
+        const isRight = typeof found === 'number' ? found === numbers[text] : open.includes(found);
+        if (!isRight || (passes && typeof found !== 'number')) wrong.push(`${label}: ${text} is ${found}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  // A row that ends with its only bar has no second cell.
+  const shown = Object.keys(layouts).filter((layout) => layout !== 'bars between');
+
+  test.each(shown)('%s: nothing there is blank', async (layout) => {
+    // A figure between the two rows of one block may be of either.
+    const told = singles.filter((label) => label !== '行政强制' || !layout.startsWith('a cell a line'));
+    for (const label of told) expect((await readAs(layout, label, ''))[0]).toBe('blank');
+  });
+});

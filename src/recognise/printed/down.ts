@@ -50,9 +50,9 @@ export function readDown(header: PrintedHeader, lines: readonly PrintedLine[]): 
   const ignored = figures.filter(({ first }, row) => !labels[row] && first <= last);
   const placed = [
     ...figures.flatMap(({ values }, row) =>
-      labels[row] ? [{ ...labels[row], lacks: values.length < header.columns }] : [],
+      labels[row] ? [{ ...labels[row], lacks: values.length < header.columns, only: false }] : [],
     ),
-    ...blanks.map((blank) => ({ ...blank, lacks: true })),
+    ...blanks.map((blank) => ({ ...blank, lacks: true, only: header.columns === 1 })),
   ];
   const strays = oddWords(placed, lines, header.blocks, rows);
   return { reading: readingOf(header, filled, { ignored, strays }, isTold ? undefined : notTied), length: last + 1 };

@@ -12,6 +12,8 @@ export interface PrintedLine {
   readonly mixed: boolean;
   /** How many pages have begun before it. */
   readonly page: number;
+  /** What looks like a page mark right below it, where pages are not told apart: it may be what stands in a cell. */
+  readonly mark?: Pick<Paragraph, 'text' | 'place'>;
 }
 
 /** The lines of a document without blank ones and page marks. */
@@ -25,6 +27,8 @@ export function printedLines(paragraphs: readonly Paragraph[]): PrintedLine[] {
     turns ||= isMark || place.page !== stated;
     stated = place.page;
     const shown = words?.flatMap(withoutBars) ?? [];
+    const last = lines.at(-1);
+    if (isMark && last && place.page === undefined) lines[lines.length - 1] = { mark: { text, place }, ...last };
     if (isMark || shown.length === 0) continue;
     if (turns) page++;
     turns = false;

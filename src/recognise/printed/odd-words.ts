@@ -1,5 +1,5 @@
 import type { Word } from '../../document.ts';
-import type { Block, Heading, Line } from '../../form.ts';
+import { type Block, type Heading, type Line, lines as linesOf } from '../../form.ts';
 import { remember } from '../../remember.ts';
 import type { Stray } from '../../report.ts';
 import { normalise } from '../label.ts';
@@ -12,6 +12,8 @@ export interface PrintedRow {
   readonly line: Line;
   readonly words: readonly Word[];
   readonly lacks: boolean;
+  /** Its figure would be its only one. */
+  readonly only: boolean;
 }
 
 /**
@@ -46,11 +48,32 @@ export function oddWords(
     const to = Math.max(last, next - 1);
     const odd = lines
       .slice(Math.min(from, first), to + 1)
-      .filter(({ text }) => !/^\s*[（(※*]?(?:注|备注|说明)\s*\d?\s*[：:]/u.test(text))
+      .filter((line) => !isRemark(line))
       .flatMap(({ label }) => label)
       .filter((word) => word.to > left && !used.has(word) && !isPiece(word.text, blocks));
-    return odd.slice(0, 1).map(({ text, place }) => ({ cell: { text, place }, row: row.line.id }));
+    const below = row.only && odd.length === 0 ? onlyBelow(lines, last, used) : undefined;
+    return [...odd.slice(0, 1), ...(below ? [below] : [])].map(({ text, place }) => ({
+      cell: { text, place },
+      row: row.line.id,
+    }));
   });
+}
+
+/** What stands right below a label, where its only figure would in text with one cell a line: a page mark as well. */
+function onlyBelow(
+  lines: readonly PrintedLine[],
+  label: number,
+  used: ReadonlySet<Word>,
+): Pick<PrintedLine, 'text' | 'place'> | undefined {
+  const mark = lines[label]?.mark;
+  if (mark) return mark;
+  const below = lines[label + 1];
+  const isFree = below !== undefined && below.place.page === undefined && !isRemark(below);
+  return isFree && !below.label.some((word) => used.has(word)) ? below : undefined;
+}
+
+function isRemark({ text }: PrintedLine): boolean {
+  return /^\s*[（(※*]?(?:注|备注|说明)\s*\d?\s*[：:]/u.test(text);
 }
 
 /** The first line behind the last row, which may go on below what is known of its label: beside the rest of it, or right of it. */
@@ -76,8 +99,16 @@ function isNeedless(word: Word, { line, words }: PrintedRow, { named, lines }: R
 /** Whether a word may be broken off a label, or is a mark between words. */
 function isPiece(text: string, blocks: readonly Block[]): boolean {
   const plain = lettersOf(text);
-  return plain === '' ? /^[()（）“”"、，。：；.,:;]*$/u.test(text) : labelsOf(blocks).includes(plain);
+  if (plain !== '') return labelsOf(blocks).includes(plain);
+  return /^[()（）“”"、，。：；.,:;]*$/u.test(text) && holdMarks(blocks);
 }
+
+/** Whether the labels hold marks, which may then be broken off one. */
+const holdMarks = remember((blocks: readonly Block[]) =>
+  linesIn(blocks).some(({ heading: { label } }) => /[^\p{L}\p{N}\s]/u.test(label)),
+);
+
+const linesIn = (blocks: readonly Block[]) => blocks.flatMap(({ rows }) => linesOf(rows));
 
 const labelsOf = remember((blocks: readonly Block[]): string => blocks.flatMap(({ rows }) => textsOf(rows)).join('\n'));
 
