@@ -13,6 +13,13 @@ const validators = [
   { schema: 'schemas/form.schema.json', output: 'src/generated/validate-form' },
   { schema: 'schemas/baseline.schema.json', output: 'src/generated/validate-baseline' },
   { schema: 'schemas/config.schema.json', output: 'src/generated/validate-config' },
+  { schema: 'schemas/result.schema.json', output: 'src/generated/validate-result' },
+  {
+    schema: 'schemas/result.schema.json',
+    part: '#/$defs/file',
+    output: 'src/generated/validate-ndjson',
+  },
+  { schema: 'schemas/receipt.schema.json', output: 'src/generated/validate-receipt' },
 ];
 
 const declaration = `/** A place where data differ from the schema. */
@@ -39,10 +46,10 @@ export default async function generate() {
   mkdirSync(`${root}src/generated`, { recursive: true });
   completeReportSchema();
   completeConfigSchema();
-  for (const { schema, output } of validators) {
+  for (const { schema, part, output } of validators) {
     const text = read(schema);
     if (text === undefined) continue;
-    write(`${output}.js`, await validator(JSON.parse(text)));
+    write(`${output}.js`, await validator(JSON.parse(text), part));
     write(`${output}.d.ts`, declaration);
   }
   write('src/generated/pages.ts', pages());
@@ -53,7 +60,8 @@ export default async function generate() {
   write('src/generated/cmaps.ts', cmaps());
 }
 
-async function validator(schema) {
+/** Of a part of a schema where one is given. */
+async function validator(schema, part) {
   const ajv = new Ajv2020({
     code: { source: true, esm: true },
     allErrors: true,
@@ -66,7 +74,10 @@ async function validator(schema) {
     // Formats are for editors: what is no date is said in better words.
     validateFormats: false,
   });
-  const code = standalone.default(ajv, ajv.compile(schema));
+  // The receipt names parts of the result.
+  ajv.addSchema(JSON.parse(read('schemas/result.schema.json')), 'result.schema.json');
+  const whole = part ? { $ref: `result.schema.json${part}` } : schema;
+  const code = standalone.default(ajv, ajv.compile(whole));
   // ajv's helpers are required by name; bundled, nothing of ajv is left to load.
   const bundle = await rolldown({
     input: 'validator',

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, linkSync, readFileSync, writeFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import type { Io } from '../src/cli/io.ts';
@@ -121,5 +121,16 @@ describe('the summary of a step', () => {
     await run(['bad.csv', '--format', 'gitlab'], cwd, { env });
     await run(['bad.csv', '--format', 'github', '--format', 'compact=a.txt'], cwd);
     expect(readFileSync(`${cwd}/summary.md`, 'utf8').match(/^###/gm)).toHaveLength(1);
+  });
+
+  test.each(['bad.csv', 'link.csv'])('is not written behind a file that is read: %s', async (name) => {
+    const cwd = folder();
+    const before = readFileSync(`${cwd}/bad.csv`);
+    linkSync(`${cwd}/bad.csv`, `${cwd}/link.csv`);
+    const env = { GITHUB_STEP_SUMMARY: `${cwd}/${name}` };
+    const { exitCode, stdout, stderr } = await run(['bad.csv', '--format', 'github', '--lang', 'zh'], cwd, { env });
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('未写入 GITHUB_STEP_SUMMARY：输出文件不能就是要读的文件');
+    expect(readFileSync(`${cwd}/bad.csv`)).toEqual(before);
   });
 });

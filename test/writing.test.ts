@@ -2,11 +2,13 @@ import {
   chmodSync,
   copyFileSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
   symlinkSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import files from 'node:fs/promises';
@@ -215,6 +217,62 @@ test.each(edited)('$name: an output in which somebody worked is not written over
   expect(readFileSync(file)).toEqual(before);
 });
 
+/** How a text is edited by somebody who keeps it in shape as well as that format allows. */
+interface Edit {
+  readonly edit: string;
+  readonly to: (text: string) => string;
+}
+
+const cellAdded: Readonly<Record<string, (text: string) => string>> = {
+  pretty: (text) => text.replace('bad.csv', 'bad.csv  已核实'),
+  compact: (text) => text.replace('bad.csv:', '已核实 bad.csv\nbad.csv:'),
+  json: (text) => text.replace('"schemaVersion": 1,', '"schemaVersion": 1,\n  "signedBy": "张三",'),
+  ndjson: (text) =>
+    text.replace('{"path"', '{"path":"bad.csv","signedBy":"张三","path"').replace('"path":"bad.csv",', ''),
+  sarif: (text) => text.replace('"columnKind"', '"signedBy": "张三",\n      "columnKind"'),
+  junit: (text) => text.replace('</testsuites>', '  <property name="signed" value="张三"/>\n</testsuites>'),
+  github: (text) => text.replace('::error', '已核实\n::error'),
+  gitlab: (text) => text.replace('"check_name"', '"signedBy": "张三",\n    "check_name"'),
+  markdown: (text) => text.replace(/ \|\n$/m, ' | 已核实 |\n'),
+  html: (text) => text.replace('</body>', '<p>已核实</p></body>'),
+  csv: (text) => text.replace('\r\n', ',备注\r\n'),
+  receipt: (text) => text.replace('"schemaVersion": 1,', '"schemaVersion": 1,\n  "signedBy": "张三",'),
+};
+
+/** Without a seal, and with values that may be anything of their kind: what was changed for another is not told. */
+const unsealed = ['json', 'ndjson', 'gitlab', 'compact', 'github', 'receipt'];
+
+const texts = [...formatterNames.filter((name) => name !== 'xlsx'), 'receipt'].flatMap((name) => {
+  const edits: Edit[] = [
+    { edit: 'a line appended', to: (text) => `${text}已电话核实\n` },
+    { edit: 'a blank line appended', to: (text) => `${text}\n` },
+    { edit: 'a byte order mark', to: (text) => (name === 'csv' ? text.slice(1) : `\ufeff${text}`) },
+    {
+      edit: 'other line ends',
+      to: (text) => (name === 'csv' ? text.replaceAll('\r\n', '\n') : text.replaceAll('\n', '\r\n')),
+    },
+    { edit: 'a key or cell added', to: cellAdded[name]! },
+    ...(unsealed.includes(name)
+      ? []
+      : [{ edit: 'a word changed', to: (text: string) => text.replace('bad.csv', 'good.csv') }]),
+  ];
+  return edits.map((one) => ({ name, ...one }));
+});
+
+test.each(texts)('$name: $edit is not written over', async ({ name, to }) => {
+  const cwd = folder();
+  const argv = ['bad.csv', ...(name === 'receipt' ? ['--receipt', 'out'] : ['--format', `${name}=out`])];
+  await runIn(cwd, ...argv);
+  const file = join(cwd, 'out');
+  const before = readFileSync(file, 'utf8');
+  const after = to(before);
+  expect(after).not.toBe(before);
+  writeFileSync(file, after);
+  const { exitCode, stderr } = await runIn(cwd, ...argv, '--lang', 'zh');
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining(refusal.zh)]);
+  expect(readFileSync(file, 'utf8')).toBe(after);
+});
+
 const beside = writers
   .filter((one) => one.argv.includes('bad.csv'))
   .flatMap((one) => [
@@ -335,4 +393,62 @@ test('a file that comes while an output is made is not written over', async () =
     code: 'no-permission',
   });
   expect([names(cwd), readFileSync(target.file, 'utf8')]).toEqual([['a.json'], 'another']);
+});
+
+test.each(
+  writers.filter(({ argv }) => argv.some((word) => word.includes('TARGET'))),
+)('$name: a link to a file that is not there is followed', async (writer) => {
+  const cwd = folder();
+  mkdirSync(join(cwd, 'made'));
+  const file = join(cwd, writer.target);
+  symlinkSync(join('made', writer.target), file);
+  expect((await runIn(cwd, ...command(writer))).exitCode).toBe(writer.exits);
+  expect(lstatSync(file).isSymbolicLink()).toBe(true);
+  expect(names(join(cwd, 'made'))).toEqual([writer.target]);
+});
+
+test.each(
+  writers.filter(({ argv }) => argv.some((word) => word.includes('TARGET'))),
+)('$name: a link that leads nowhere is said', async (writer) => {
+  const cwd = folder();
+  const file = join(cwd, writer.target);
+  for (const [to, said] of [
+    ['lacking/x', '（ENOENT）：所在的文件夹不存在'],
+    [writer.target, '（ELOOP）：这个链接绕回了自己'],
+  ] as const) {
+    symlinkSync(to, file);
+    const { exitCode, stderr } = await runIn(cwd, ...command(writer, '--lang', 'zh'));
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(said)]);
+    expect(names(cwd)).toEqual(['bad.csv', writer.target].sort());
+    unlinkSync(file);
+  }
+});
+
+test.each([
+  ['zh', 'bad.csv 另有文件名（硬链接），以那个名称打开的内容没有改\n'],
+  ['en', 'bad.csv has another name (a hard link), whose content is unchanged\n'],
+])('fix --write says that a file has another name, in %s', async (lang, said) => {
+  const cwd = folder();
+  linkSync(join(cwd, 'bad.csv'), join(cwd, 'other.csv'));
+  const { stderr } = await runIn(cwd, 'fix', 'bad.csv', '--write', '--suggested', '--lang', lang);
+  expect(stderr.endsWith(said)).toBe(true);
+  expect(readFileSync(join(cwd, 'bad.csv'))).not.toEqual(bad);
+  expect(readFileSync(join(cwd, 'other.csv'))).toEqual(bad);
+});
+
+test.each([
+  ['none', []],
+  ['one of the same content', ['bad.csv.bak']],
+])('fix --write that fails leaves the backups as they were: %s', async (_, backups) => {
+  const cwd = folder();
+  for (const name of backups) writeFileSync(join(cwd, name), bad);
+  files.rename = (from, to) =>
+    String(to).endsWith('bad.csv')
+      ? Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES' }))
+      : whole.rename(from, to);
+  syncBuiltinESMExports();
+  const { exitCode, stderr } = await runIn(cwd, 'fix', 'bad.csv', '--write', '--suggested', '--lang', 'zh');
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('无法写入 bad.csv（EACCES）')]);
+  expect(names(cwd)).toEqual(['bad.csv', ...backups]);
+  expect(readFileSync(join(cwd, 'bad.csv'))).toEqual(bad);
 });

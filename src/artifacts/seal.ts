@@ -4,7 +4,7 @@ import { seen } from '../unseen.ts';
 import { packed } from '../workbook/package.ts';
 
 /**
- * What people edit carries a seal: what it is, which file it was made of, and a hash of all the rest. As long as the hash
+ * What can carry one has a seal: what it is, which file it was made of, and a hash of all the rest. As long as the hash
  * is right, nobody has worked in the file, and it can be written anew.
  */
 export interface Made {
@@ -37,7 +37,7 @@ export async function sealWorkbook(bytes: Uint8Array, made: Made): Promise<Uint8
     '</Relationships>',
     `<Relationship Id="rIdSeal" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties" Target="${part}"/>`,
   );
-  const seal = sealText(made, await hashOfParts(Object.keys(parts), (name) => parts[name]!));
+  const seal = sealOf(made, await hashOfParts(Object.keys(parts), (name) => parts[name]!));
   parts[part] = strToU8(
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="report-lint"><vt:lpwstr>${seal}</vt:lpwstr></property></Properties>`,
   );
@@ -46,8 +46,44 @@ export async function sealWorkbook(bytes: Uint8Array, made: Made): Promise<Uint8
 
 /** A page with its seal, an element `meta`. */
 export async function sealPage(html: string, made: Made): Promise<string> {
-  const seal = sealText(made, await sha256(strToU8(html)));
+  const seal = sealOf(made, await sha256(strToU8(html)));
   return html.replace('<title>', () => `<meta name="report-lint" content="${seal}">\n<title>`);
+}
+
+/** How a text carries its seal: between `open` and `close`, before the `tail` that it ends with. */
+interface Place {
+  readonly open: string;
+  readonly close: string;
+  readonly tail: string;
+}
+
+const places = {
+  pretty: { open: '\n[report-lint ', close: ']\n', tail: '' },
+  markdown: { open: '\n<!-- report-lint ', close: ' -->\n', tail: '' },
+  junit: { open: '<!-- report-lint ', close: ' -->\n', tail: '' },
+  sarif: { open: ',\n  "properties": { "reportLint/seal": "', close: '" }', tail: '\n}\n' },
+} as const satisfies Readonly<Record<string, Place>>;
+
+/** Formats whose text carries a seal. */
+export type SealedText = keyof typeof places;
+
+export function carriesSeal(name: string): name is SealedText {
+  return Object.hasOwn(places, name);
+}
+
+/** A text with its seal: the format, and a hash of the rest. */
+export async function sealText(text: string, name: SealedText): Promise<string> {
+  const { open, close, tail } = places[name];
+  const head = text.slice(0, text.length - tail.length);
+  return `${head}${open}${name} ${await sha256(strToU8(text))}${close}${tail}`;
+}
+
+/** Whether a text is of a format, and as it was written. */
+export async function isUntouchedText(text: string, name: SealedText): Promise<boolean> {
+  const { open, close, tail } = places[name];
+  const seal = `${open}${name} ${'0'.repeat(64)}${close}${tail}`;
+  const unsealed = text.slice(0, Math.max(0, text.length - seal.length)) + tail;
+  return text === (await sealText(unsealed, name));
 }
 
 /** Whether a file is of a kind, made of a source where one is given, and as it was written. */
@@ -71,7 +107,7 @@ async function isUntouchedWorkbook(bytes: Uint8Array, made: Known): Promise<bool
 }
 
 async function isUntouchedPage(bytes: Uint8Array, made: Known): Promise<boolean> {
-  const text = strFromU8(bytes);
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const seal = htmlSeal.exec(text)?.[1];
   if (seal === undefined || !isOf(seal, made)) return false;
   const rest = strToU8(text.replace(htmlSeal, ''));
@@ -79,7 +115,7 @@ async function isUntouchedPage(bytes: Uint8Array, made: Known): Promise<boolean>
 }
 
 /** ASCII: kind, hash, source. */
-function sealText({ kind, source }: Made, hash: string): string {
+function sealOf({ kind, source }: Made, hash: string): string {
   return `${kind} ${hash} ${encodedSource(source)}`;
 }
 

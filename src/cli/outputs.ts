@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
-import { append, checkTarget, stream, type Target, type Terms, write } from '../files/write.ts';
+import { append, checkAppend, checkTarget, stream, type Target, type Terms, write } from '../files/write.ts';
 import { binaryFormatters, fileFormatters, findingsAlone, formatters, type View } from '../formatters/index.ts';
 import { coloured, uncoloured } from '../formatters/paint.ts';
 import type { FileResult, Result } from '../result.ts';
@@ -58,6 +58,8 @@ export async function outputsOf(request: Asked, keep: Keep, io: Io): Promise<Out
     if (target) await checkTarget(target, terms);
     else if (name in binaryFormatters && io.stdout.isTTY) throw notForScreen(name);
   }
+  const summary = summaryOf(io, cwd);
+  if (summary && placed.some(({ name }) => name === 'github')) await checkAppend(summary, keep.sources);
   const streams: ByFile[] = [];
   for (const { name, target, terms } of placed) {
     if (!isByFile(name)) continue;
@@ -142,26 +144,34 @@ async function writeWhole(
     width: target ? undefined : io.stdout.columns,
   };
   const format = await { ...formatters, ...binaryFormatters }[name]();
-  const content = await sealed(name, await format(result, view));
+  const content = await sealed(name, await format(result, view), target !== undefined);
   if (target) {
     await write(target, content, terms);
     earlier.set(target.file, Buffer.from(content));
   } else if (isPainted) io.stdout.write(content);
   else print(io, content);
-  const summary = io.env.GITHUB_STEP_SUMMARY;
+  const summary = summaryOf(io, resolve(io.cwd ?? '.'));
   if (name !== 'github' || !summary) return;
   const { stepSummary } = await import('../formatters/github.ts');
-  const cwd = resolve(io.cwd ?? '.');
-  await append({ file: resolve(cwd, summary), name: 'GITHUB_STEP_SUMMARY' }, stepSummary(result, view));
+  await append(summary, stepSummary(result, view), terms.sources);
 }
 
-/** What people edit tells by its seal whether they did. */
-async function sealed(name: Output['name'], content: string | Uint8Array): Promise<string | Uint8Array> {
-  if (typeof content === 'string' && name !== 'html') return content;
-  const { sealPage, sealWorkbook } = await import('../artifacts/seal.ts');
-  return typeof content === 'string'
-    ? sealPage(content, { kind: 'sheet', source: '' })
-    : sealWorkbook(content, { kind: 'list', source: '' });
+/** The file that the platform names for the summary of a step. */
+function summaryOf({ env }: Io, cwd: string): Target | undefined {
+  const name = 'GITHUB_STEP_SUMMARY';
+  return env[name] ? { file: resolve(cwd, env[name]), name } : undefined;
+}
+
+/** A file tells by its seal whether somebody edited it. A text on standard output has none. */
+async function sealed(
+  name: Output['name'],
+  content: string | Uint8Array,
+  isFile: boolean,
+): Promise<string | Uint8Array> {
+  const { carriesSeal, sealPage, sealText, sealWorkbook } = await import('../artifacts/seal.ts');
+  if (typeof content !== 'string') return sealWorkbook(content, { kind: 'list', source: '' });
+  if (name === 'html') return sealPage(content, { kind: 'sheet', source: '' });
+  return isFile && carriesSeal(name) ? sealText(content, name) : content;
 }
 
 function viewFor({ language, quiet, strict, failOn, verbose }: Asked): View {

@@ -67,6 +67,11 @@ function adviceFor(code: string): Text {
         zh: '所在的文件夹不存在，或者不是文件夹，请检查路径',
         en: 'its folder does not exist, or is not a folder: check the path',
       };
+    case 'ELOOP':
+      return {
+        zh: '这个链接绕回了自己，请删除它，或换一个文件名',
+        en: 'this link leads back to itself: remove it, or choose another name',
+      };
     case 'ENAMETOOLONG':
       return { zh: '文件名太长，请改短', en: 'the name is too long: choose a shorter one' };
     default:

@@ -1,7 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, appendFile, mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import {
+  access,
+  appendFile,
+  mkdir,
+  open,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { cannotWrite, changedMeanwhile, inTheWay, isSource } from './refusals.ts';
 
@@ -44,33 +56,53 @@ export async function checkTarget(target: Target, terms: Terms): Promise<void> {
 
 /**
  * Writes an output, whole or not at all: beside its target first, under a name that no search takes for a report, then
- * renamed. Makes the folders above it where they lack, keeps the mode of what it replaces, and follows links.
+ * renamed. Makes the folders above it where they lack, keeps the mode of what it replaces, and follows links, also one
+ * to a file that is not there yet. Gives whether there was no file before.
  * @throws {UserError} where something else stands there, or the system refuses; the old file is then unchanged
  */
-export async function write(target: Target, content: string | Uint8Array, terms: Terms): Promise<void> {
-  await refused(target.name, async () => {
+export async function write(target: Target, content: string | Uint8Array, terms: Terms): Promise<boolean> {
+  return refused(target.name, async () => {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     const there = await standing(target, terms, bytes);
     if (there === 'device') await writeFile(target.file, bytes);
     else if (there === null || !same(there, bytes))
       await put(target, there, (handle) => handle.writeFile(bytes), terms.mode);
+    return there === null;
   });
 }
 
 /**
- * Puts new content in the place of the very file that was read.
+ * Puts new content in the place of the very file that was read. Gives whether it has other names, hard links, which keep
+ * the old content.
  * @throws {UserError} where the file no longer holds `read`, or the system refuses; the file is then unchanged
  */
-export async function replace(target: Target, read: Uint8Array, content: Uint8Array): Promise<void> {
-  await refused(target.name, async () => {
+export async function replace(target: Target, read: Uint8Array, content: Uint8Array): Promise<boolean> {
+  return refused(target.name, async () => {
+    const stats = await stat(target.file);
     await keepUnchanged(target, read);
     await put(target, read, (handle) => handle.writeFile(content));
+    return stats.nlink > 1;
   });
 }
 
-/** Writes behind what stands in a file. */
-export async function append({ file, name }: Target, content: string): Promise<void> {
-  await refused(name, () => appendFile(file, content));
+/**
+ * Throws where nothing may be written behind what stands in a file, as it is one of those that were read.
+ * @throws {UserError}
+ */
+export async function checkAppend({ file, name }: Target, sources: Terms['sources']): Promise<void> {
+  await refused(name, async () => {
+    const stats = await statsOf(file);
+    if (stats) await keepOff(stats, name, sources);
+  });
+}
+
+/**
+ * Writes behind what stands in a file.
+ * @throws {UserError} as `checkAppend` does, or where the system refuses
+ */
+export async function append(target: Target, content: string, sources: Terms['sources']): Promise<void> {
+  await checkAppend(target, sources);
+  await refused(target.name, () => appendFile(target.file, content));
 }
 
 /** An output that is written piece by piece; its target is unchanged until it is complete. */
@@ -123,8 +155,11 @@ interface Draft {
 async function standing({ file, name }: Target, terms: Terms, content?: Uint8Array): Promise<Standing> {
   const { sources, force, isEarlier } = terms;
   const stats = await statsOf(file);
-  if (!stats) return null;
-  for (const source of sources) if (await isSameFile(stats, source)) throw isSource(name, source);
+  if (!stats) {
+    await landing(file);
+    return null;
+  }
+  await keepOff(stats, name, sources);
   if (stats.isDirectory()) throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR' });
   if (!stats.isFile()) return 'device';
   if (stats.size > largest && !force) throw inTheWay(name, isEarlier !== undefined);
@@ -150,7 +185,7 @@ async function put(
 }
 
 async function openDraft(target: Target, there: Uint8Array | null, mode?: number): Promise<Draft> {
-  const file = there === null ? target.file : await realpath(target.file);
+  const file = there === null ? await landing(target.file) : await realpath(target.file);
   if (there === null) await mkdir(dirname(file), { recursive: true });
   // To rename over a file takes no leave to write it.
   else await access(file, constants.W_OK);
@@ -212,7 +247,30 @@ async function statsOf(file: string) {
   }
 }
 
-async function isSameFile({ dev, ino }: { dev: bigint; ino: bigint }, other: string): Promise<boolean> {
+/**
+ * Where a file comes to stand that is not there yet: its path, or what a link there names.
+ * @throws the system's error where the folder that a link leads to is not there
+ */
+async function landing(file: string): Promise<string> {
+  const named = await readlink(file).catch(() => undefined);
+  if (named === undefined) return file;
+  const folder = await realpath(dirname(file));
+  const next = resolve(folder, named);
+  await realpath(dirname(next));
+  return landing(next);
+}
+
+async function keepOff(stats: Identity, name: string, sources: Terms['sources']): Promise<void> {
+  for (const source of sources) if (await isSameFile(stats, source)) throw isSource(name, source);
+}
+
+/** What a file is, whatever it is called. */
+interface Identity {
+  readonly dev: bigint;
+  readonly ino: bigint;
+}
+
+async function isSameFile({ dev, ino }: Identity, other: string): Promise<boolean> {
   const stats = await statsOf(other).catch(() => undefined);
   return stats !== undefined && stats.dev === dev && stats.ino === ino;
 }

@@ -12,6 +12,7 @@ import { coloured, uncoloured } from '../../formatters/paint.ts';
 import { type LintOptions, lint } from '../../lint.ts';
 import type { FileResult, Problem } from '../../result.ts';
 import { summarise } from '../../summarise.ts';
+import type { Text } from '../../text.ts';
 import { tool } from '../../version.ts';
 import { about, errorAbout } from '../about.ts';
 import { configuredFor } from '../config/configuration.ts';
@@ -48,9 +49,13 @@ export async function fixFile(request: FixRequest, io: Io): Promise<number> {
   if (corrected && copy) await writeFile(copy, corrected, terms);
   else if (corrected) {
     const original = { file: resolve(cwd, name), name };
-    const kept = await backUp(original, bytes);
-    await replace(original, bytes, corrected);
-    io.stderr.write(`${plain({ zh: `原文件保存为 ${kept}`, en: `the original is kept as ${kept}` }[language])}\n`);
+    const backup = await backUp(original, bytes);
+    const hasOtherNames = await replace(original, bytes, corrected).catch(async (cause) => {
+      await backup.discard();
+      throw cause;
+    });
+    const kept = { zh: `原文件保存为 ${backup.name}`, en: `the original is kept as ${backup.name}` };
+    for (const text of hasOtherNames ? [kept, otherNames(name)] : [kept]) io.stderr.write(`${plain(text[language])}\n`);
   }
 
   const problem = 'code' in fixed && corrections.length > 0 ? fixed : null;
@@ -59,6 +64,13 @@ export async function fixFile(request: FixRequest, io: Io): Promise<number> {
   if (problem && isWriting) return 2;
   const remain = lines.some(({ state }) => state !== 'written');
   return remain || after.verdict === 'fail' ? 1 : 0;
+}
+
+function otherNames(name: string): Text {
+  return {
+    zh: `${name} 另有文件名（硬链接），以那个名称打开的内容没有改`,
+    en: `${name} has another name (a hard link), whose content is unchanged`,
+  };
 }
 
 /** As `checkTarget`; who wants the file itself corrected is told how. */
