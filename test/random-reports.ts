@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Form, FormTable, Heading } from '../src/form.ts';
+import { type Form, type FormCell, type FormTable, formCell, type Heading, tableOf } from '../src/form.ts';
 import { forms } from '../src/forms.ts';
 import { lint, type Report, readReports, UserError } from '../src/lint.ts';
 import type { Value } from '../src/value.ts';
@@ -28,12 +28,12 @@ const ways: readonly ((label: string) => string)[] = [
 ];
 
 /** What may stand for a figure, and what it is read as. */
-const writings: Readonly<Record<string, (figure: number) => string | number | null>> = {
+const writings: Readonly<Record<string, (figure: number, at: FormCell) => string | number | null>> = {
   number: (figure) => figure,
   text: (figure) => String(figure),
   wide: (figure) => String(figure).replaceAll(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)),
   thousands: (figure) => figure.toLocaleString('en-US'),
-  unit: (figure) => `${figure}件`,
+  unit: (figure, { decimal, unit }) => `${figure}${decimal ? (unit ?? '元') : '件'}`,
 };
 const nothing: readonly (string | number | null)[] = [0, '0', '', '/', '—', '－', '无', '０', null];
 
@@ -73,7 +73,9 @@ function cases(form: Form): fc.Arbitrary<Case> {
         for (const [column, figure] of Object.entries(columns)) {
           filled[table] ??= {};
           filled[table]![row] ??= {};
-          filled[table]![row]![column] = figure === 0 ? pick(nothing) : writings[pick(Object.keys(writings))]!(figure);
+          const at = formCell(tableOf(form, table)!, row, column)!;
+          filled[table]![row]![column] =
+            figure === 0 ? pick(nothing) : writings[pick(Object.keys(writings))]!(figure, at);
         }
       }
     }
