@@ -191,7 +191,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'get-east-asian-width',
   ],
   // what this program writes, and how it is known again
-  artifacts: ['readers', 'unseen', 'workbook', 'fflate'],
+  artifacts: ['decimal', 'generated', 'json', 'readers', 'unseen', 'workbook', 'fflate'],
   // FileResult → what is to be corrected, in words
   listing: [
     'culprit',

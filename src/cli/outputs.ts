@@ -158,8 +158,8 @@ async function writeWhole(
 
 /** The file that the platform names for the summary of a step. */
 function summaryOf({ env }: Io, cwd: string): Target | undefined {
-  const name = 'GITHUB_STEP_SUMMARY';
-  return env[name] ? { file: resolve(cwd, env[name]), name } : undefined;
+  const file = env.GITHUB_STEP_SUMMARY;
+  return file ? { file: resolve(cwd, file), name: 'GITHUB_STEP_SUMMARY' } : undefined;
 }
 
 /** A file tells by its seal whether somebody edited it. A text on standard output has none. */
@@ -168,10 +168,11 @@ async function sealed(
   content: string | Uint8Array,
   isFile: boolean,
 ): Promise<string | Uint8Array> {
+  if (typeof content === 'string' && name !== 'html' && !isFile) return content;
   const { carriesSeal, sealPage, sealText, sealWorkbook } = await import('../artifacts/seal.ts');
   if (typeof content !== 'string') return sealWorkbook(content, { kind: 'list', source: '' });
   if (name === 'html') return sealPage(content, { kind: 'sheet', source: '' });
-  return isFile && carriesSeal(name) ? sealText(content, name) : content;
+  return carriesSeal(name) ? sealText(content, name) : content;
 }
 
 function viewFor({ language, quiet, strict, failOn, verbose }: Asked): View {
