@@ -1,4 +1,4 @@
-import { type Form, type FormCell, relationLines, termCell } from './form.ts';
+import { equationsOf, type Form, type FormCell } from './form.ts';
 import { remember } from './remember.ts';
 import { type Entry, isLive, type Report, type Table } from './report.ts';
 
@@ -86,19 +86,13 @@ function unknown(entry: Entry): Entry {
 /** The cells that each total sums up, in every direction: the other side of each relation in which it stands alone. */
 const partsOf = remember((form: Form): ReadonlyMap<FormCell, readonly FormCell[]> => {
   const parts = new Map<FormCell, FormCell[]>();
-  for (const relation of form.relations) {
-    const table = form.tables.find(({ id }) => id === relation.table);
-    for (const line of table ? relationLines(table, relation) : []) {
-      const [left, right] = [relation.left, relation.right].map(({ terms }) =>
-        terms.map((term) => termCell(table!, relation, line, term)!),
-      ) as [FormCell[], FormCell[]];
-      for (const [side, other] of [
-        [left, right],
-        [right, left],
-      ] as const) {
-        const [total, ...rest] = side;
-        if (total?.total && rest.length === 0) parts.set(total, [...(parts.get(total) ?? []), ...other]);
-      }
+  const equations = form.tables.flatMap((table) => equationsOf(table, form.relations));
+  for (const { left, right } of equations) {
+    for (const [[total, ...rest], others] of [
+      [left, right],
+      [right, left],
+    ] as const) {
+      if (total?.total && rest.length === 0) parts.set(total, [...(parts.get(total) ?? []), ...others]);
     }
   }
   return parts;

@@ -202,36 +202,44 @@ export function nameOf({ heading }: Line): Text {
   return { zh: heading.name ?? heading.label, en: heading.en };
 }
 
-/** The rows or columns of a table that a relation is put to, by id: those that cross all its terms. */
-export function relationLines(table: FormTable, relation: Relation): readonly string[] {
-  const known = linesByRelation(table);
-  let found = known.get(relation);
-  if (!found) {
-    found = linesAcross(table, relation);
-    known.set(relation, found);
-  }
-  return found;
+/** A relation at one row or column of its table. */
+export interface Equation {
+  readonly relation: Relation;
+  /** Id of the row or column. */
+  readonly line: string;
+  readonly left: readonly FormCell[];
+  readonly right: readonly FormCell[];
 }
 
-const linesByRelation = remember((_: FormTable) => new Map<Relation, readonly string[]>());
-
-function linesAcross(table: FormTable, relation: Relation): string[] {
-  const { each, left, right } = relation;
-  const terms = [...left.terms, ...right.terms];
-  const ids = table.blocks.flatMap(({ rows, columns }) => lines(each === 'row' ? rows : columns).map(({ id }) => id));
-  return [...new Set(ids)].filter((id) => terms.every((term) => termCell(table, relation, id, term)));
+/** All that a table has to satisfy: each of its relations at every row or column that crosses all terms. */
+export function equationsOf(table: FormTable, relations: readonly Relation[]): readonly Equation[] {
+  const known = equationsByRelation(table);
+  return relations
+    .filter((relation) => relation.table === table.id)
+    .flatMap((relation) => {
+      const found = known.get(relation) ?? equationsAcross(table, relation);
+      known.set(relation, found);
+      return found;
+    });
 }
 
-/** The cell of a term of a relation, at a row or column that the relation is put to. */
-export function termCell(table: FormTable, { each }: Relation, line: string, term: string): FormCell | undefined {
-  return each === 'row' ? formCell(table, line, term) : formCell(table, term, line);
+const equationsByRelation = remember((_: FormTable) => new Map<Relation, readonly Equation[]>());
+
+function equationsAcross(table: FormTable, relation: Relation): Equation[] {
+  const isRow = relation.each === 'row';
+  const all = table.blocks.flatMap(({ rows, columns }) => lines(isRow ? rows : columns).map(({ id }) => id));
+  return [...new Set(all)].flatMap((line) => {
+    const cells = ({ terms }: Side) =>
+      terms.flatMap((term) => (isRow ? formCell(table, line, term) : formCell(table, term, line)) ?? []);
+    const [left, right] = [cells(relation.left), cells(relation.right)];
+    const isWhole = left.length === relation.left.terms.length && right.length === relation.right.terms.length;
+    return isWhole ? [{ relation, line, left, right }] : [];
+  });
 }
 
 /** How many equations a table has to satisfy. */
 export function relationCount(form: Form, table: FormTable): number {
-  return form.relations
-    .filter((relation) => relation.table === table.id)
-    .reduce((count, relation) => count + relationLines(table, relation).length, 0);
+  return equationsOf(table, form.relations).length;
 }
 
 export function tableOf(form: Form, id: string): FormTable | undefined {

@@ -1,28 +1,25 @@
 import { add, type Decimal, equals, format, negate, subtract, zero } from './decimal.ts';
-import { type FormCell, nameOf, type Relation, relationLines, type Side } from './form.ts';
-import { type Entry, entryAt, type Report, type Table } from './report.ts';
+import { type Equation, equationsOf, type FormCell, nameOf, type Relation } from './form.ts';
+import type { Entry, Report, Table } from './report.ts';
 import type { Assessment, Sum } from './result.ts';
 import type { Text } from './text.ts';
 
 /** Puts every relation of the form to every row or column of the tables that were read. */
 export function assess(report: Report): Assessment[] {
   return report.tables.flatMap((table) =>
-    table.form.relations
-      .filter((relation) => relation.table === table.table.id)
-      .flatMap((relation) => relationLines(table.table, relation).map((line) => assessLine(table, relation, line))),
+    equationsOf(table.table, table.form.relations).map((equation) => assessOne(table, equation)),
   );
 }
 
-function assessLine(table: Table, relation: Relation, line: string): Assessment {
-  const left = sumOf(table, relation, relation.left, line);
-  const right = sumOf(table, relation, relation.right, line);
+function assessOne({ form, entries }: Table, { relation, line, ...cells }: Equation): Assessment {
+  const left = sumOf(cells.left.map(({ position }) => entries[position]!));
+  const right = sumOf(cells.right.map(({ position }) => entries[position]!));
   const known = left.sum !== undefined && right.sum !== undefined;
   const outcome = known ? (equals(left.sum, right.sum) ? 'holds' : 'broken') : 'open';
-  return { relation, form: table.form, line, outcome, left, right };
+  return { relation, form, line, outcome, left, right };
 }
 
-function sumOf(table: Table, { each }: Relation, { terms }: Side, line: string): Sum {
-  const entries = terms.map((term) => (each === 'row' ? entryAt(table, line, term) : entryAt(table, term, line))!);
+function sumOf(entries: readonly Entry[]): Sum {
   let sum: Decimal | undefined = zero;
   for (const entry of entries) {
     const part = amount(entry);

@@ -1,11 +1,11 @@
 import type ExcelJS from 'exceljs';
-import type { FormCell } from '../form.ts';
+import type { Equation, FormCell } from '../form.ts';
 import { lineName, unequal } from '../relations.ts';
 import type { Language, Text } from '../text.ts';
 import { seen } from '../unseen.ts';
 import type { DrawnTable } from '../writers/xlsx/drawing.ts';
 import type { Drawn } from '../writers/xlsx/sheet.ts';
-import { type Equation, sumFormula } from '../writers/xlsx/sums.ts';
+import { sumFormula } from '../writers/xlsx/sums.ts';
 import { beside } from './beside.ts';
 
 /**

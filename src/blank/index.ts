@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { type Form, formCells, headingOf } from '../form.ts';
+import { equationsOf, type Form, formCells, headingOf } from '../form.ts';
 import { type Named, reportName } from '../report.ts';
 import type { Language } from '../text.ts';
 import { seen } from '../unseen.ts';
@@ -9,7 +9,7 @@ import { titleOf } from '../writers/outline.ts';
 import type { Drawing } from '../writers/xlsx/drawing.ts';
 import { sheetName } from '../writers/xlsx/report-sheet.ts';
 import { drawSheet } from '../writers/xlsx/sheet.ts';
-import { equationsOf, totalsOf } from '../writers/xlsx/sums.ts';
+import { totalsOf } from '../writers/xlsx/sums.ts';
 import { sayDifferences } from './differences.ts';
 import { guide } from './guide.ts';
 import { type Input, openInputs } from './inputs.ts';

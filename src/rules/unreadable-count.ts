@@ -1,6 +1,6 @@
 import { isForgotten } from '../blanks.ts';
 import { type Cell, showsOther } from '../document.ts';
-import { type FormCell, lines, nameOf, relationLines, termCell } from '../form.ts';
+import { equationsOf, type FormCell, lines, nameOf } from '../form.ts';
 import { absentLines, type Stray, type Table } from '../report.ts';
 import type { Finding, Rule } from '../rule.ts';
 import type { Text } from '../text.ts';
@@ -112,7 +112,9 @@ function* notThere(table: Table): Generator<Finding> {
   const lacking = new Set(table.entries.filter(({ value }) => value.kind === 'absent').map(({ at }) => at));
   if (lacking.size === 0) return;
   const columns = new Set(absentLines(table, 'column').map(({ line }) => line.id));
-  const summed = cellsInSums(table);
+  const summed = new Set(
+    equationsOf(table.table, table.form.relations).flatMap(({ left, right }) => [...left, ...right]),
+  );
   for (const row of table.table.blocks.flatMap((block) => lines(block.rows))) {
     const own = table.entries.filter(({ at }) => at.row.id === row.id);
     const cells = own.filter(({ at }) => lacking.has(at) && !columns.has(at.column.id) && !summed.has(at));
@@ -131,18 +133,6 @@ function* notThere(table: Table): Generator<Finding> {
       },
     };
   }
-}
-
-function cellsInSums({ form, table }: Table): ReadonlySet<FormCell | undefined> {
-  return new Set(
-    form.relations
-      .filter((relation) => relation.table === table.id)
-      .flatMap((relation) =>
-        relationLines(table, relation).flatMap((line) =>
-          [...relation.left.terms, ...relation.right.terms].map((term) => termCell(table, relation, line, term)),
-        ),
-      ),
-  );
 }
 
 /** Figures that are spelt out before the rest is counted. */

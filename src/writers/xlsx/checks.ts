@@ -1,9 +1,9 @@
 import type ExcelJS from 'exceljs';
 import { a1 } from '../../document.ts';
-import type { FormCell } from '../../form.ts';
+import type { Equation, FormCell } from '../../form.ts';
 import { colourWhile } from './colour.ts';
 import { broken } from './look.ts';
-import { type Equation, type Spot, sumFormula } from './sums.ts';
+import { type Spot, sumFormula } from './sums.ts';
 
 /** Has the sheet colour the left side of every equation while it does not hold, whoever changes the figures. */
 export function drawChecks(

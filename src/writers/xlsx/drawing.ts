@@ -1,5 +1,4 @@
-import type { FormCell, FormTable } from '../../form.ts';
-import type { Equation } from './sums.ts';
+import type { Equation, FormCell, FormTable } from '../../form.ts';
 
 /** What a sheet shows, from top to bottom: a report, or a form to be filled in. */
 export interface Drawing {

@@ -1,5 +1,5 @@
 import { format } from '../../decimal.ts';
-import type { FormCell } from '../../form.ts';
+import { type Equation, equationsOf, type FormCell } from '../../form.ts';
 import { amount, describe } from '../../relations.ts';
 import { type Entry, entryAt, type Table } from '../../report.ts';
 import type { Assessment } from '../../result.ts';
@@ -8,7 +8,7 @@ import { clipped, harmless, mostInCell } from '../../workbook/inert.ts';
 import { present } from '../present.ts';
 import { standing } from '../standing.ts';
 import type { DrawnTable } from './drawing.ts';
-import { type Equation, equationsOf, totalsOf } from './sums.ts';
+import { totalsOf } from './sums.ts';
 
 /**
  * A table of a report as it stands, mistakes included: a total is a formula only where the report's figure is what the

@@ -1,26 +1,5 @@
-import { type FormCell, type FormTable, type Relation, relationLines, type Side, termCell } from '../../form.ts';
+import type { Equation, FormCell } from '../../form.ts';
 import { areasOf } from './areas.ts';
-
-/** A relation at one row or column of a table. */
-export interface Equation {
-  readonly relation: Relation;
-  /** Id of the row or column. */
-  readonly line: string;
-  readonly left: readonly FormCell[];
-  readonly right: readonly FormCell[];
-}
-
-/** All that a table has to satisfy. */
-export function equationsOf(table: FormTable, relations: readonly Relation[]): Equation[] {
-  return relations
-    .filter((relation) => relation.table === table.id)
-    .flatMap((relation) =>
-      relationLines(table, relation).map((line): Equation => {
-        const cells = ({ terms }: Side) => terms.map((term) => termCell(table, relation, line, term)!);
-        return { relation, line, left: cells(relation.left), right: cells(relation.right) };
-      }),
-    );
-}
 
 /** The cells that are sums of others, by id, with their parts: one cell is left of the equation. None leads back to itself. */
 export function totalsOf(equations: readonly Equation[]): ReadonlyMap<string, readonly FormCell[]> {
