@@ -145,6 +145,7 @@ export function stream(target: Target, terms: Terms): Stream {
 
 type Handle = Awaited<ReturnType<typeof open>>;
 
+/** A file that is being written. Its handle may be closed twice: the second time nothing happens. */
 interface Draft {
   readonly handle: Handle;
   commit(): Promise<void>;
@@ -192,12 +193,7 @@ async function openDraft(target: Target, there: Uint8Array | null, mode?: number
   const stats = there === null ? undefined : await stat(file);
   const beside = join(dirname(file), `.report-lint-${randomBytes(6).toString('hex')}.tmp`);
   const handle = await open(beside, 'wx', stats ? stats.mode & 0o777 : mode);
-  let isOpen = true;
   let isDone = false;
-  const close = async () => {
-    if (isOpen) await handle.close();
-    isOpen = false;
-  };
   return {
     handle,
     commit: async () => {
@@ -206,14 +202,14 @@ async function openDraft(target: Target, there: Uint8Array | null, mode?: number
         await handle.chmod(stats.mode & 0o7777);
       }
       await handle.sync();
-      await close();
+      await handle.close();
       await keepUnchanged(target, there);
       await rename(beside, file);
       isDone = true;
       await syncFolder(dirname(file));
     },
     discard: async () => {
-      await close().catch(() => {});
+      await handle.close().catch(() => {});
       if (!isDone) await rm(beside, { force: true }).catch(() => {});
     },
   };
@@ -221,12 +217,7 @@ async function openDraft(target: Target, there: Uint8Array | null, mode?: number
 
 async function openDevice({ file }: Target): Promise<Draft> {
   const handle = await open(file, 'w');
-  let isOpen = true;
-  const close = async () => {
-    if (isOpen) await handle.close();
-    isOpen = false;
-  };
-  return { handle, commit: close, discard: close };
+  return { handle, commit: () => handle.close(), discard: () => handle.close() };
 }
 
 /** Compares all bytes: a time can stay the same, a size too. */
