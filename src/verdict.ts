@@ -20,12 +20,6 @@ export function verdictOf({ reports, diagnostics }: Checked, strict: boolean): V
   return strict && counting.some(({ kind }) => kind === 'open') ? 'fail' : 'pass';
 }
 
-/** The verdict of one report of a file, by the findings of the file. */
-export function reportVerdict({ reports, diagnostics }: Checked, index: number, strict: boolean): Verdict {
-  const own = diagnostics.flatMap((one) => (one.report === index ? [{ ...one, report: 0 }] : []));
-  return verdictOf({ reports: [reports[index]!], diagnostics: own }, strict);
-}
-
 /** Whether a relation was not assessed, or a cell or table could not be told, and nobody has said that it does not matter. */
 function isIncomplete(result: ReportResult, diagnostics: readonly Diagnostic[]): boolean {
   const { report, assessments, eased } = result;

@@ -2,7 +2,7 @@ import { reportName } from '../../report.ts';
 import type { Diagnostic, FileResult, ReportResult, Result, Verdict } from '../../result.ts';
 import { type Tally, tallyOf } from '../../tally.ts';
 import { unsuppressed } from '../../unsuppressed.ts';
-import { reportVerdict } from '../../verdict.ts';
+import { verdictOf } from '../../verdict.ts';
 import { plain } from '../columns.ts';
 import type { Page } from '../pretty/page.ts';
 import { type Remark, remarksOf } from '../pretty/remarks.ts';
@@ -47,12 +47,13 @@ function bodiesIn(judged: FileResult, page: Page): Omit<Body, 'id'>[] {
   const body = (index: number | null): Omit<Body, 'id'> => {
     const result = index === null ? undefined : file.reports[index]!;
     const diagnostics = file.diagnostics.filter(({ report }) => report === index);
+    const whole = index === null ? judged : onlyReport(judged, index);
     const name = result ? reportName(result.report)[page.view.language] : '';
     return {
       name: plain(name || file.path),
       file,
-      whole: index === null ? judged : onlyReport(judged, index),
-      verdict: index === null ? file.verdict : reportVerdict(judged, index, page.view.strict),
+      whole,
+      verdict: index === null ? file.verdict : verdictOf(whole, page.view.strict),
       result,
       diagnostics,
       remarks: remarksOf(diagnostics, result, page),
@@ -63,10 +64,12 @@ function bodiesIn(judged: FileResult, page: Page): Omit<Body, 'id'>[] {
   return [...(isGeneral ? [body(null)] : []), ...file.reports.map((_, index) => body(index))];
 }
 
+/** A file as if it held one of its reports alone. */
 function onlyReport(file: FileResult, index: number): FileResult {
+  const diagnostics = file.diagnostics.filter(({ report }) => report === index);
   return {
     ...file,
     reports: [file.reports[index]!],
-    diagnostics: file.diagnostics.filter(({ report }) => report === index),
+    diagnostics: diagnostics.map((one) => ({ ...one, report: 0 })),
   };
 }
