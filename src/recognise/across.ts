@@ -87,11 +87,14 @@ export function matchNamedAbove(
 ): Matched | undefined {
   const [row, ...others] = rows;
   const line = header?.block.across ? lineSpelled(above, lines(header.block.rows)) : undefined;
-  if (!header || !line || !row || others.length > 0 || header.columns.length < lines(header.block.columns).length)
-    return undefined;
-  if (isRemark(row, header)) return undefined;
+  if (!header || !line || !row || header.columns.length < lines(header.block.columns).length) return undefined;
+  if (isRemark(row, header) || others.some(holdsValue)) return undefined;
   const matched = { header, line, place: row.place, slots: slotsOf(row), labelEnd: -1 };
   return { rows: [matched], ignored: [], strays: [], shifted: [], isDoubtful: false };
+}
+
+function holdsValue(row: GridRow): boolean {
+  return slotsOf(row).some(({ cell }) => !isEmpty(cell) && readValue(cell).kind !== 'unreadable');
 }
 
 /** A figure, or what stands in for one: a text, if with characters that are lost, or a picture; not a sentence. */

@@ -3,8 +3,8 @@ import { type Block, type Form, type FormTable, type Heading, type Line, lines }
 import { remember } from '../remember.ts';
 import { readValue } from '../value.ts';
 import { normalise, wordingsOf } from './label.ts';
-import { headingNamed, lineNamed } from './lines.ts';
-import { type Slot, slotsOf } from './slots.ts';
+import { cellSpelled, headingNamed, lineNamed, lineSpelled } from './lines.ts';
+import { isEmpty, type Slot, slotsOf } from './slots.ts';
 
 /** A header as found in consecutive rows of a grid. */
 export interface Header {
@@ -43,14 +43,19 @@ export interface Column {
   readonly tier: number;
 }
 
-/** The header that begins in a row, as every edition of the form reads it. */
-export function findHeaders(rows: readonly GridRow[], start: number, forms: readonly Form[]): Header[] {
+/** The header that begins in a row, as every edition of the form reads it; `mayBegin` spares the search. */
+export function findHeaders(
+  rows: readonly GridRow[],
+  start: number,
+  forms: readonly Form[],
+  mayBegin = mayBeginHeader,
+): Header[] {
   const first = rows[start];
   if (!first) return [];
   const found = forms.flatMap((form) =>
     form.tables.flatMap((table) => {
       const blocks = table.blocks.flatMap((block) => {
-        const header = mayBeginHeader(first, block) ? findBlockHeader(rows, start, block, table) : undefined;
+        const header = mayBegin(first, block) ? findBlockHeader(rows, start, block, table) : undefined;
         return header ? [header] : [];
       });
       const height = Math.max(...blocks.map((one) => one.height));
@@ -108,7 +113,7 @@ function findBlockHeader(
   const tiers: (readonly Slot[])[] = [];
   for (let index = start; index < start + tallest && rows[index]; index++) {
     const slots = slotsOf(rows[index]!);
-    const names = slots.some(({ cell }) => headingNamed(cell.text, headings) !== undefined);
+    const names = slots.some(({ cell: { text } }) => headingNamed(text, headings) ?? cellSpelled(text, block));
     const figures = slots.some(({ cell }) => readValue(cell).kind === 'number');
     if (!names || figures) break;
     tiers.push(slots);
@@ -162,7 +167,7 @@ function columnsDown(tiers: readonly (readonly Slot[])[], block: Block): Column[
   return leaves.flatMap((column) => found.get(column) ?? []);
 }
 
-/** Leaf labels of a block printed across: the columns again and again, under each row's label. */
+/** Leaf labels of a block printed across: the columns again and again, under each row's label, or behind it in one. */
 function columnsAcross(tiers: readonly (readonly Slot[])[], block: Block): Column[] {
   const columns = lines(block.columns);
   const rows = lines(block.rows);
@@ -170,24 +175,32 @@ function columnsAcross(tiers: readonly (readonly Slot[])[], block: Block): Colum
   const leaves = tiers
     .flatMap((slots, tier) => slots.map((slot) => ({ ...slot, tier })))
     .flatMap((slot) => {
-      const column = lineNamed(slot.cell.text, columns);
+      const named = cellSpelled(slot.cell.text, block);
+      const column = named?.column ?? lineNamed(slot.cell.text, columns);
       if (!column || seen.has(slot.cell)) return [];
       seen.add(slot.cell);
-      return [{ ...slot, column }];
+      return [{ ...slot, column, row: named?.row }];
     });
   const across = leaves.toSorted((a, b) => a.from - b.from || a.tier - b.tier);
   // From left to right; or tier by tier, where an export has pushed all labels to the left; or without those that are said
   // again below themselves, where it has filled what was merged.
   const orders = [across, leaves, across.filter((slot) => !isRepeated(slot, tiers[slot.tier - 1]))];
+  const rowAt = (index: number) => rows[Math.floor(index / columns.length)]!;
   const complete = orders.find(
     (order) =>
       order.length === columns.length * rows.length &&
-      order.every(({ column }, index) => column === columns[index % columns.length]),
+      order.every(
+        ({ column, row }, index) =>
+          column === columns[index % columns.length] && (row ?? rowAt(index)) === rowAt(index),
+      ),
   );
-  return (complete ?? leaves).flatMap(({ column, from, to, tier }, index) => {
-    const row = complete ? rows[Math.floor(index / columns.length)] : rowAbove(tiers, tier, from, rows);
-    return row ? [{ column, row, from, to, tier }] : [];
+  const isTold = complete && areInOrder(tiers, rows);
+  const found = (isTold ? complete : leaves).flatMap(({ column, row, from, to, tier }, index): Column[] => {
+    const own = isTold ? rowAt(index) : (row ?? rowOver(tiers, tier, from, block));
+    return own ? [{ column, row: own, from, to, tier }] : [];
   });
+  const pairs = new Set(found.map(({ row, column }) => `${row!.id}/${column.id}`));
+  return pairs.size < found.length ? [] : found;
 }
 
 /** Whether a label says what the one above it says. */
@@ -196,19 +209,40 @@ function isRepeated({ cell, from }: Slot, above: readonly Slot[] = []): boolean 
   return over !== undefined && normalise(over.cell.text) === normalise(cell.text);
 }
 
-/** The row whose label stands over a position: the nearest label at or left of it, in the lowest tier that has one. */
-function rowAbove(
+/** Whether the labels of rows follow each other as in the form, to the last; the tier that names the first may be lost. */
+function areInOrder(tiers: readonly (readonly Slot[])[], rows: readonly Line[]): boolean {
+  const slots = tiers.flat().toSorted((a, b) => a.from - b.from);
+  const named = [...new Set(slots.flatMap(({ cell }) => rowNamed(cell.text, rows) ?? []))];
+  return named.every((row, index) => row === rows[rows.length - named.length + index]);
+}
+
+/** The row that a label names: 复议后起诉, 行政诉讼（复议后起诉）. */
+function rowNamed(text: string, rows: readonly Line[]): Line | undefined {
+  return lineNamed(text, rows) ?? lineSpelled(text, rows);
+}
+
+/** The row whose label is the nearest over a position or left of it; of some that are as near, in the lowest tier. */
+function rowOver(
   tiers: readonly (readonly Slot[])[],
   tier: number,
   position: number,
-  rows: readonly Line[],
+  { columns, rows }: Block,
 ): Line | undefined {
-  for (let above = tier - 1; above >= 0; above--) {
-    const over = tiers[above]!.filter(({ from }) => from <= position).at(-1);
-    const row = over && lineNamed(over.cell.text, rows);
-    if (row) return row;
-  }
-  return undefined;
+  const leaves = lines(columns);
+  const nearest = tiers
+    .slice(0, tier + 1)
+    .flatMap((slots, index) => {
+      const last = index < tier ? position : position - 1;
+      const label = ({ cell, from }: Slot) => from <= last && !isEmpty(cell) && !lineNamed(cell.text, leaves);
+      return slots.filter(label).map((slot) => ({ ...slot, isAbove: index < tier }));
+    })
+    .reduce<(Slot & { isAbove: boolean }) | undefined>(
+      (best, slot) => (best && best.from > slot.from ? best : slot),
+      undefined,
+    );
+  // One that is merged says how far it reaches.
+  const isBeside = nearest?.isAbove && nearest.to > nearest.from && nearest.to < position;
+  return nearest && !isBeside ? rowNamed(nearest.cell.text, lines(rows)) : undefined;
 }
 
 /** What the column is called in which the rows of a table are numbered. */

@@ -14,9 +14,43 @@ export const lineNamed = finder(lineWordings, ({ heading }: Line) => wordingsOf(
 
 /** The line that a text names without a slip, behind its group or with it around: 行政诉讼（复议后起诉）. */
 export function lineSpelled(text: string, candidates: readonly Line[]): Line | undefined {
-  const label = text.trim().replace(/[（(]([^（()）]*)[)）]$/, '$1');
+  const label = unbracketed(text.trim());
   const line = lineNamed(label, candidates);
   return line && lineWordings(line).includes(normalise(label)) ? line : undefined;
+}
+
+/** The text with what brackets hold behind its beginning, which is part of a label that is made of several. */
+function unbracketed(text: string): string {
+  return text.replaceAll(/(?<=.)[（(]([^（()）]*)[)）]/gu, '$1');
+}
+
+/** A row and a column of a block. */
+export interface Crossing {
+  readonly row: Line;
+  readonly column: Line;
+}
+
+/** The cell of a block printed across that one label names, its row first: 行政诉讼-复议后起诉-总计. */
+export function cellSpelled(text: string, block: Block): Crossing | undefined {
+  if (!block.across || text.length > longestCrossing) return undefined;
+  const steps = unbracketed(text.trim()).split(/[-—–－·:：/／\s]+/u);
+  return crossings(block).get(steps.map(normalise).join(''));
+}
+
+const longestCrossing = 40;
+
+const crossings = remember(({ rows, columns }: Block): ReadonlyMap<string, Crossing> => {
+  const all = lines(rows).flatMap((row) => lines(columns).map((column) => ({ row, column })));
+  return new Map(
+    all.flatMap((one) =>
+      lineWordings(one.row).flatMap((row) => lineWordings(one.column).map((column) => [row + column, one] as const)),
+    ),
+  );
+});
+
+/** Every normal form of a label that names a cell of a block printed across. */
+export function crossingWordings(block: Block): readonly string[] {
+  return [...crossings(block).keys()];
 }
 
 /** The heading that a label names, a group included. */

@@ -1,26 +1,15 @@
-import type { Document, Grid, GridRow, Paragraph, Place } from '../document.ts';
+import type { Document, Grid, Paragraph, Place } from '../document.ts';
 import type { Form } from '../form.ts';
 import { remember } from '../remember.ts';
-import { readValue } from '../value.ts';
+import { isCaption } from './caption.ts';
 import { type Draft, newDraft } from './draft.ts';
-import { findHeaders } from './header.ts';
-import { normalise } from './label.ts';
+import { partsOfGrid, type TextLine } from './grid.ts';
 import { looseFigures } from './loose.ts';
 import type { Piece } from './piece.ts';
 import { printedParts } from './printed/index.ts';
-import { readRows } from './rows.ts';
 import { readHeading, withText } from './section.ts';
-import { slotsOf } from './slots.ts';
 import { readPeriod, readTitle, type Title, withoutYear, yearInName } from './title.ts';
 import { titledDrafts } from './titled.ts';
-
-/** A line of text outside the tables: a paragraph, or a row of a sheet that belongs to none. */
-interface TextLine {
-  readonly text: string;
-  readonly place: Place;
-  /** Leads to another page. */
-  readonly link?: true;
-}
 
 /** Goes through a document once, from top to bottom, and gives every table and heading to the report it stands in. */
 export function scan(document: Document, forms: readonly Form[]): Draft[] {
@@ -150,70 +139,6 @@ const outside = remember((forms: readonly Form[]) => ({
   isTitle: ({ text }: TextLine) => readTitle(text, forms) !== undefined,
   isHeading: ({ text }: TextLine) => readHeading(text, forms) !== undefined || isCaption(text, forms),
 }));
-
-function* partsOfGrid(
-  { rows, cut, aside }: Grid,
-  forms: readonly Form[],
-  above: string | undefined,
-): Generator<Piece | TextLine> {
-  let index = 0;
-  while (index < rows.length) {
-    const headers = findHeaders(rows, index, forms);
-    const header = headers[0];
-    if (!header) {
-      if (!slotsOf(rows[index]!).some(({ cell }) => isCaption(cell.text, forms))) yield* textOf(rows[index]!);
-      index++;
-      continue;
-    }
-    const height = Math.max(...headers.map((one) => one.height));
-    let end = index + height;
-    while (end < rows.length && !endsTable(rows, end, forms)) end++;
-    const place = rows[index]!.place;
-    const readings = headers.map((one) =>
-      readRows(
-        one,
-        rows.slice(index + height, end),
-        rows.slice(index, index + height),
-        place,
-        index === 0 ? above : undefined,
-      ),
-    );
-    const hidden = aside ?? isHidden(rows.slice(index, end));
-    yield { tableId: header.table.id, place, hidden, readings, ...(cut && { cut }) };
-    index = end;
-  }
-}
-
-function endsTable(rows: readonly GridRow[], index: number, forms: readonly Form[]): boolean {
-  if (findHeaders(rows, index, forms).length > 0) return true;
-  const slots = slotsOf(rows[index]!);
-  if (slots.some(({ cell }) => readValue(cell).kind === 'number')) return false;
-  return slots.some(
-    ({ cell }) => readTitle(cell.text, forms) !== undefined || readHeading(cell.text, forms) !== undefined,
-  );
-}
-
-/** The line above the header of a block belongs to the table, not to the text around it. */
-function isCaption(text: string, forms: readonly Form[]): boolean {
-  return captions(forms).has(normalise(text));
-}
-
-const captions = remember((forms: readonly Form[]): ReadonlySet<string> => {
-  const blocks = forms.flatMap(({ tables }) => tables).flatMap((table) => table.blocks);
-  return new Set(blocks.flatMap(({ caption }) => (caption === undefined ? [] : [normalise(caption)])));
-});
-
-function isHidden(rows: readonly GridRow[]): boolean {
-  return rows.every((row) => row.cells.every((cell) => !cell || cell.hidden));
-}
-
-/** A cell that reaches over several rows is said where it begins. */
-function* textOf(row: GridRow): Generator<TextLine> {
-  for (const { cell } of slotsOf(row)) {
-    const begins = (cell.place.row ?? Infinity) >= (row.place.row ?? 0);
-    if (begins && cell.text.trim() !== '') yield { text: cell.text, place: cell.place };
-  }
-}
 
 /**
  * What stands under no title belongs to the report before it, or to the only one. But where

@@ -30,6 +30,18 @@ function isNumbered(rows: readonly GridRow[], position: number): boolean {
   return numbers.length >= (isInFront ? 2 : manyRows) && areInOrder(numbers);
 }
 
+/** Whether the numbers of a row count its cells from 1, so many that they are no figures. */
+export function countsLines(row: GridRow): boolean {
+  const numbers = slotsOf(row).flatMap((slot) => numberOf(slot) ?? []);
+  return numbers.length >= manyRows && numbers[0] === 1 && areInOrder(numbers);
+}
+
+/** Whether the numbers of a row count its cells from 1, or groups of them: 1, 1, 2, 2. */
+export function countsGroups(row: GridRow): boolean {
+  const numbers = slotsOf(row).flatMap((slot) => numberOf(slot) ?? []);
+  return numbers[0] === 1 && areInOrder([...new Set(numbers)]);
+}
+
 /** Whether a row numbers the columns, and holds nothing else: 1, 2, 3 … */
 export function isSerialRow(slots: readonly Slot[]): boolean {
   const filled = slots.filter(({ cell }) => cell.text.trim() !== '');
