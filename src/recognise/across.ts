@@ -20,7 +20,8 @@ export function matchAcross(
     slotsOf(row).filter(({ from, cell }) => first <= from && from <= last && !isEmpty(cell));
   const row = dataRow(rows, { header, tiers, under });
   const slots = row ? slotsOf(row).filter(({ from }) => from >= first) : [];
-  const matched = { header, place: row?.place ?? place, slots, labelEnd: first - 1 };
+  const blank = rows.find((one) => slotsOf(one).every(({ cell }) => isEmpty(cell)));
+  const matched = { header, place: (row ?? blank)?.place ?? place, slots, labelEnd: first - 1 };
   const next = row && rows[rows.indexOf(row) + 1];
   const below = next ? slotsOf(next) : [];
   const areFigures = below.length > 0 && below.every(({ cell }) => isShort(cell));

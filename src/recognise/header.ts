@@ -118,6 +118,8 @@ function findBlockHeader(
     if (!names || figures) break;
     tiers.push(slots);
   }
+  // A kind of case below the outcomes is that of the next table, where no figures stand between.
+  while (tiers.length > 0 && !tiers.at(-1)!.some(({ cell }) => columnNamed(cell.text, block))) tiers.pop();
   // 表四 is also seen printed down, a row a kind of case.
   for (const across of block.across ? [true, false] : [false]) {
     const columns = across ? columnsAcross(tiers, block) : columnsDown(tiers, block);
@@ -154,6 +156,11 @@ export function columnCount({ columns, rows }: Block, across: boolean): number {
   return lines(columns).length * (across ? lines(rows).length : 1);
 }
 
+/** The column that a label names, alone or behind its row. */
+function columnNamed(text: string, block: Block): Line | undefined {
+  return cellSpelled(text, block)?.column ?? lineNamed(text, lines(block.columns));
+}
+
 /** Leaf labels of a block whose rows go down. Each is named at most once. */
 function columnsDown(tiers: readonly (readonly Slot[])[], block: Block): Column[] {
   const leaves = lines(block.columns);
@@ -175,11 +182,10 @@ function columnsAcross(tiers: readonly (readonly Slot[])[], block: Block): Colum
   const leaves = tiers
     .flatMap((slots, tier) => slots.map((slot) => ({ ...slot, tier })))
     .flatMap((slot) => {
-      const named = cellSpelled(slot.cell.text, block);
-      const column = named?.column ?? lineNamed(slot.cell.text, columns);
+      const column = columnNamed(slot.cell.text, block);
       if (!column || seen.has(slot.cell)) return [];
       seen.add(slot.cell);
-      return [{ ...slot, column, row: named?.row }];
+      return [{ ...slot, column, row: cellSpelled(slot.cell.text, block)?.row }];
     });
   const across = leaves.toSorted((a, b) => a.from - b.from || a.tier - b.tier);
   // From left to right; or tier by tier, where an export has pushed all labels to the left; or without those that are said

@@ -1,7 +1,8 @@
 import type { GridRow } from '../document.ts';
-import { type Block, type Form, lines } from '../form.ts';
+import { type Block, type Form, type Line, lines } from '../form.ts';
 import { remember } from '../remember.ts';
 import type { Text } from '../text.ts';
+import { readValue } from '../value.ts';
 import { isCaption } from './caption.ts';
 import { namesHeading } from './header.ts';
 import { normalise, wordingsOf } from './label.ts';
@@ -21,7 +22,7 @@ import { type Found, isOutside, uprightAt } from './upright.ts';
 export function sidewaysAt(rows: readonly GridRow[], start: number, forms: readonly Form[]): Found | undefined {
   const end = extentOf(rows, start, forms);
   if (end === undefined) return undefined;
-  const turned = turn(rows.slice(start, end));
+  const turned = turn(flushRight(rows.slice(start, end)));
   const view = turned.rows;
   const pieces: Piece[] = [];
   for (let index = 0; index < view.length; ) {
@@ -48,6 +49,24 @@ export function sidewaysAt(rows: readonly GridRow[], start: number, forms: reado
       ) && !holdsNumber(row)
     );
   }
+}
+
+/** Rows of different lengths with the one value of each at the end: labels that were merged stand once, and those move it. */
+function flushRight(rows: readonly GridRow[]): readonly GridRow[] {
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const isOneValue = ({ cells }: GridRow) => {
+    const last = cells.at(-1);
+    return (
+      last !== undefined &&
+      readValue(last).kind !== 'unreadable' &&
+      !cells.slice(0, -1).some((cell) => cell && isNumber(cell))
+    );
+  };
+  if (rows.every(({ cells }) => cells.length === width) || !rows.every(isOneValue)) return rows;
+  return rows.map(({ place, cells }) => {
+    const between = Array.from({ length: width - cells.length }, () => undefined);
+    return { place, cells: [...cells.slice(0, -1), ...between, cells.at(-1)] };
+  });
 }
 
 function holdsNumber(row: GridRow): boolean {
@@ -90,14 +109,19 @@ function extentOf(rows: readonly GridRow[], start: number, forms: readonly Form[
 
 function extentBy(block: Block, rows: readonly GridRow[], start: number, forms: readonly Form[]): number | undefined {
   const columns = lines(block.columns);
-  const seen = new Set<unknown>();
+  const columnsIn = (row: GridRow) => slotsOf(row).flatMap(({ cell }) => lineNamed(cell.text, columns) ?? []);
+  if (block.across && new Set(columnsIn(rows[start]!)).size > 1) return undefined;
+  const seen = new Set<Line>();
   let last = start;
   for (let index = start + 1; index < rows.length && index - last <= mostBetween + 1; index++) {
     const row = rows[index]!;
     if (isOutside(row, forms) || slotsOf(row).some(({ cell }) => isCaption(cell.text, forms))) break;
-    if (!block.across) {
+    if (block.across) {
+      // Several outcomes side by side are the header of a table that stands upright.
+      if (new Set(columnsIn(row)).size > 1) break;
+    } else {
       if (seen.size > 0 && begins(row, block)) break;
-      const column = holdsNumber(row) && slotsOf(row).flatMap(({ cell }) => lineNamed(cell.text, columns) ?? [])[0];
+      const column = holdsNumber(row) && columnsIn(row)[0];
       // Two of one kind: the columns of several reports.
       if (column && seen.has(column)) return undefined;
       if (column) seen.add(column);

@@ -11,8 +11,10 @@ export interface Turned {
 
 /** Exchanges rows and columns. Each cell keeps its text, and has its place in the view, from 1, until it is turned back. */
 export function turn(rows: readonly GridRow[]): Turned {
-  const { path } = rows[0]!.place;
-  const width = rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
+  const { path, sheet } = rows[0]!.place;
+  const widest = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  // A sheet goes on, blank, right of what it holds.
+  const width = sheet === undefined ? widest : widest + 1;
   const views = new Map<Cell, Cell>();
   const originals = new Map<Cell, Cell>();
   const viewOf = (cell: Cell, row: number, column: number): Cell => {
