@@ -2,7 +2,7 @@ import { type Cell, type GridRow, type Place, showsOther } from '../document.ts'
 import { lines } from '../form.ts';
 import { isUnit, readValue } from '../value.ts';
 import { type BlockHeader, namesHeading } from './header.ts';
-import { lineSpelled } from './lines.ts';
+import { lineSpelled, namesRow } from './lines.ts';
 import { goesOn, isNumber, type Matched } from './matched.ts';
 import { isSerialRow } from './serial.ts';
 import { isEmpty, type Slot, slotsOf } from './slots.ts';
@@ -28,7 +28,16 @@ export function matchAcross(
   const isTorn = areFigures && goesOn(matched, below);
   const beside = areFigures ? below.map(({ cell }) => cell).filter(isNumber) : [];
   const strays = beside.map((cell) => ({ cell }));
-  return { rows: [matched], ignored: [], strays, shifted: [], isDoubtful: isTorn };
+  const isPushed = row !== undefined && standsUnderLabel(row, first, tiers, header);
+  return { rows: [matched], ignored: [], strays, shifted: [], isDoubtful: isTorn || isPushed };
+}
+
+/** Whether a figure stands left of the columns, under the label of their row: the whole row may be pushed to the left. */
+function standsUnderLabel(row: GridRow, first: number, tiers: readonly GridRow[], { block }: BlockHeader): boolean {
+  return slotsOf(row).some(
+    ({ from, cell }) =>
+      from < first && isNumber(cell) && tiers.some(({ cells }) => namesRow(cells[from]?.text ?? '', block)),
+  );
 }
 
 interface Under {

@@ -23,12 +23,11 @@ export const outsideOf = remember((texts: readonly string[]): Outside => {
     names,
     holds: ({ blocks }) =>
       blocks.every(({ across, rows, columns }) => {
-        if (across)
-          return runOn.includes(
-            linesOf(columns)
-              .map(({ heading }) => bare(heading.label))
-              .join(''),
-          );
+        if (across) {
+          const all = linesOf(columns);
+          const together = all.map(({ heading }) => bare(heading.label)).join('');
+          return runOn.includes(together) || (all.every(names) && linesOf(rows).some(names));
+        }
         const all = linesOf(rows);
         const found = all.filter((line) => names(line) || precedesFigure(bare(line.heading.label)));
         return found.length * 2 >= all.length;

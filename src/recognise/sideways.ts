@@ -90,11 +90,10 @@ function doubted(reading: Reading, { rows: view }: Turned, rows: readonly GridRo
   return why ? { ...reading, entries: new Map(), why } : reading;
 }
 
-/** Why a row cannot be told from other rows of figures. */
+/** Why a row cannot be told from other rows of figures: there are several, or the one counts the lines. */
 function doubtOfLine(own: GridRow, loose: readonly GridRow[]): Text | undefined {
-  const [figures = own, ...others] = loose.filter((row) => !countsLines(row));
-  const isAmongCounts = loose.length > 0 && figures === own && !loose.includes(own);
-  return figures !== own || others.length > 0 || isAmongCounts ? notTied : undefined;
+  const [figures, ...others] = loose.filter((row) => !countsLines(row));
+  return loose.length === 0 || (figures === own && others.length === 0) ? undefined : notTied;
 }
 
 /** Rows between two with labels of a table that have none: a local line, one that is not spelled right. */

@@ -1,10 +1,12 @@
 import type { Paragraph } from '../../document.ts';
 import type { Form } from '../../form.ts';
 import type { Piece } from '../piece.ts';
-import { readAcross } from './across.ts';
+import { readAcross, rowNamedAbove } from './across.ts';
 import { readDown } from './down.ts';
-import { findPrintedHeaders } from './header.ts';
+import { findPrintedHeaders, type PrintedHeader } from './header.ts';
 import { type PrintedLine, printedLines } from './line.ts';
+import { readOneByOne } from './one-by-one.ts';
+import type { Body } from './reading.ts';
 
 /** What a line says beside the tables. */
 export interface Outside {
@@ -16,6 +18,11 @@ export interface Outside {
 
 /** Lines under one header: 25 rows, each with a label broken over ten lines, and more. */
 const longestBody = 400;
+
+function bodyUnder(header: PrintedHeader, lines: readonly PrintedLine[], above: PrintedLine | undefined): Body {
+  const named = rowNamedAbove(header, above);
+  return header.across || named ? readAcross(header, lines, named) : readDown(header, lines);
+}
 
 /**
  * Lines that only the place of their words makes a table of, as the tables of the form among them and the lines around
@@ -34,16 +41,18 @@ export function* printedParts(
     let stop = end;
     const last = headers.length > 0 ? Math.min(lines.length, end + longestBody) : end;
     while (stop < last && !endsTable(lines[stop]!) && !startsHeader(stop)) stop++;
-    const bodies = headers.map((header) => (header.across ? readAcross : readDown)(header, lines.slice(end, stop)));
-    const length = Math.max(0, ...bodies.map((body) => body.length));
-    if (length === 0) {
+    const under = headers.map((header) => bodyUnder(header, lines.slice(end, stop), lines[index - 1]));
+    const isFound = under.some(({ length }) => length > 0);
+    const bodies = isFound ? under : readOneByOne(lines, index, endsTable, forms);
+    const [first] = bodies;
+    if (!first) {
       yield lines[index]!;
       index++;
       continue;
     }
     const { place } = lines[index]!;
-    yield { tableId: headers[0]!.table.id, place, hidden: false, readings: bodies.map(({ reading }) => reading) };
-    index = end + length;
+    yield { tableId: first.reading.table.id, place, hidden: false, readings: bodies.map(({ reading }) => reading) };
+    index = (isFound ? end : index) + Math.max(...bodies.map(({ length }) => length));
   }
 
   function startsHeader(index: number): boolean {

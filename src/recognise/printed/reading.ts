@@ -31,7 +31,7 @@ interface LeftOver {
 
 /** The rows as cells of the form; without any where there is a reason to doubt them. */
 export function readingOf(
-  { form, table, blocks }: PrintedHeader,
+  { form, table, blocks }: Pick<PrintedHeader, 'form' | 'table' | 'blocks'>,
   rows: readonly FilledRow[],
   { ignored = [], strays = [] }: LeftOver,
   why?: Text,
