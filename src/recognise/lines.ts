@@ -62,7 +62,8 @@ export function namesRow(text: string, { rows }: Block): boolean {
   return lineNamed(text, candidates) !== undefined || headingNamed(text, groupsOf(candidates)) !== undefined;
 }
 
-const groupsOf = remember((candidates: readonly Line[]): readonly Heading[] => [
+/** The groups that some lines stand in; the same list each time, as finders ask. */
+export const groupsOf = remember((candidates: readonly Line[]): readonly Heading[] => [
   ...new Set(candidates.flatMap(({ groups }) => groups)),
 ]);
 

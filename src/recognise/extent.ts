@@ -1,0 +1,97 @@
+import type { GridRow } from '../document.ts';
+import { type Block, type Form, type Line, lines } from '../form.ts';
+import { remember } from '../remember.ts';
+import { isCaption } from './caption.ts';
+import { namesHeading } from './header.ts';
+import { normalise, wordingsOf } from './label.ts';
+import { cellSpelled, crossingWordings, groupsOf, headingNamed, lineNamed, lineSpelled, namesRow } from './lines.ts';
+import { isNumber } from './matched.ts';
+import { isEmpty, slotsOf } from './slots.ts';
+import { isOutside } from './upright.ts';
+
+/** Rows between two with labels of a table that have none: a local line, one that is not spelled right. */
+const mostBetween = 2;
+
+/** The first row behind what may be a table from its side that begins in a row: its rows name lines of the form. */
+export function extentOf(rows: readonly GridRow[], start: number, forms: readonly Form[]): number | undefined {
+  const blocks = mayBegin(rows[start]!, forms) ? blocksOf(forms).filter((block) => begins(rows[start]!, block)) : [];
+  const ends = blocks.flatMap((block) => extentBy(block, rows, start, forms) ?? []);
+  return ends.length > 0 ? Math.max(...ends) : undefined;
+}
+
+function extentBy(block: Block, rows: readonly GridRow[], start: number, forms: readonly Form[]): number | undefined {
+  if (isHeader(rows[start]!, block)) return undefined;
+  const seen = new Set<Line>();
+  let last = start;
+  for (let index = start + 1; index < rows.length && index - last <= mostBetween + 1; index++) {
+    const row = rows[index]!;
+    if (isOutside(row, forms) || slotsOf(row).some(({ cell }) => isCaption(cell.text, forms))) break;
+    if (isHeader(row, block) || (seen.size > 0 && begins(row, block))) break;
+    const column = block.across ? undefined : columnOf(row, block);
+    // Two of one kind: the columns of several reports.
+    if (column && seen.has(column)) return undefined;
+    if (column) seen.add(column);
+    if (slotsOf(row).some(({ cell: { text } }) => namesAny(text, block))) last = index;
+  }
+  return last + 1;
+}
+
+/** Whether a row names several outcomes side by side, as the header of a table does that stands upright. */
+function isHeader(row: GridRow, { across, columns }: Block): boolean {
+  return (
+    (across ?? false) &&
+    new Set(slotsOf(row).flatMap(({ cell }) => lineNamed(cell.text, lines(columns)) ?? [])).size > 1
+  );
+}
+
+/** The column that the first label of a row names, groups of columns and numbers of lines aside. */
+function columnOf(row: GridRow, { columns }: Block): Line | undefined {
+  const all = lines(columns);
+  const groups = groupsOf(all);
+  const label = slotsOf(row).find(({ cell }) => !isEmpty(cell) && !isNumber(cell) && !headingNamed(cell.text, groups));
+  return label && lineNamed(label.cell.text, all);
+}
+
+function namesAny(text: string, block: Block): boolean {
+  return namesHeading(text, block) || namesRow(text, block) || cellSpelled(text, block) !== undefined;
+}
+
+/** Whether a row is the first of a block from its side: rows of the form side by side, or a kind of case in front. */
+function begins(row: GridRow, block: Block): boolean {
+  const texts = slotsOf(row).flatMap(({ cell }) => (isEmpty(cell) ? [] : [cell.text]));
+  const rows = lines(block.rows);
+  if (block.across)
+    return texts.some((text) => namesRow(text, block) || lineSpelled(text, rows) || cellSpelled(text, block));
+  const named = new Set(texts.flatMap((text) => lineNamed(text, rows) ?? []));
+  const hasCorner = block.corner !== undefined && texts.some((text) => normalise(text) === normalise(block.corner!));
+  return named.size + (hasCorner ? 1 : 0) > 1;
+}
+
+/** Spares the search in rows that name no row of the form, which most are. */
+function mayBegin(row: GridRow, forms: readonly Form[]): boolean {
+  const known = rowWordings(forms);
+  return slotsOf(row).some(({ cell: { text } }) => text.length < longest && known.has(normalise(text)));
+}
+
+/** Longer texts name no row. */
+const longest = 80;
+
+const blocksOf = remember((forms: readonly Form[]): readonly Block[] =>
+  forms.flatMap(({ tables }) => tables.flatMap(({ blocks }) => blocks)),
+);
+
+const rowWordings = remember((forms: readonly Form[]): ReadonlySet<string> => {
+  return new Set(blocksOf(forms).flatMap(firstWordings));
+});
+
+/** What the first row of a block may say from its side, in normal form. */
+function firstWordings(block: Block): string[] {
+  const all = lines(block.rows);
+  const rows = all.flatMap(({ heading }) => wordingsOf(heading));
+  if (!block.across) return rows;
+  const groups = [...new Set(all.flatMap(({ groups }) => groups))].flatMap(wordingsOf);
+  const columns = lines(block.columns).flatMap(({ heading }) => wordingsOf(heading));
+  // 行政诉讼（复议后起诉）总计 without what stands in brackets.
+  const crossed = groups.flatMap((group) => columns.map((column) => group + column));
+  return [...rows, ...groups, ...crossed, ...crossingWordings(block)];
+}
