@@ -396,6 +396,34 @@ test('a blank total of a list is filled in where it stands', async () => {
   expect([result.verdict, compare([result.reports[0]!.report], distinct(form)).wrong]).toEqual(['pass', []]);
 });
 
+test.each([
+  ['once more below itself', (rows: Rows) => [...rows, ...rows.slice(3)]],
+  [
+    'for several bodies',
+    (rows: Rows) =>
+      rows.flatMap((row, i) =>
+        i < 3
+          ? [['单位', ...row]]
+          : [
+              ['甲局', ...row],
+              ['乙局', ...row],
+            ],
+      ),
+  ],
+])('表三 sideways, %s: not guessed', async (_, more) => {
+  const csv = asCsv(sideways(forms[0]!, 'requests', distinct(forms[0]!)));
+  const rows = csv
+    .split('\r\n')
+    .filter(Boolean)
+    .map((line) => line.slice(1, -1).split('","'));
+  const read = async (lines: Rows) => {
+    const bytes = encode(lines.map((line) => line.map((text) => `"${text}"`).join(',')).join('\n'));
+    const { reports } = await lint(bytes, { path: 'a.csv' });
+    return entriesOf(reports.map(({ report }) => report)).filter(({ value }) => value.kind === 'number').length;
+  };
+  expect([await read(rows), await read(more(rows))]).toEqual([175, 0]);
+});
+
 describe('what has labels of the form on one side only is no table of it', () => {
   test.each([
     [

@@ -1,6 +1,7 @@
-import type { GridRow } from '../document.ts';
+import type { Cell, GridRow } from '../document.ts';
 import { type Block, type Form, type Line, lines } from '../form.ts';
 import { remember } from '../remember.ts';
+import { readValue } from '../value.ts';
 import { isCaption } from './caption.ts';
 import { namesHeading } from './header.ts';
 import { normalise, wordingsOf } from './label.ts';
@@ -14,7 +15,7 @@ const mostBetween = 2;
 
 /** The first row behind what may be a table from its side that begins in a row: its rows name lines of the form. */
 export function extentOf(rows: readonly GridRow[], start: number, forms: readonly Form[]): number | undefined {
-  const blocks = mayBegin(rows[start]!, forms) ? blocksOf(forms).filter((block) => begins(rows[start]!, block)) : [];
+  const blocks = blocksIn(rows[start]!, forms).filter((block) => begins(rows[start]!, block));
   const ends = blocks.flatMap((block) => extentBy(block, rows, start, forms) ?? []);
   return ends.length > 0 ? Math.max(...ends) : undefined;
 }
@@ -33,7 +34,7 @@ function extentBy(block: Block, rows: readonly GridRow[], start: number, forms: 
     if (column) seen.add(column);
     if (slotsOf(row).some(({ cell: { text } }) => namesAny(text, block))) last = index;
   }
-  return last + 1;
+  return last > start ? last + 1 : undefined;
 }
 
 /** Whether a row names several outcomes side by side, as the header of a table does that stands upright. */
@@ -44,12 +45,18 @@ function isHeader(row: GridRow, { across, columns }: Block): boolean {
   );
 }
 
-/** The column that the first label of a row names, groups of columns and numbers of lines aside. */
+/** The column that a row is of from its side: one that is named left of its figures, or first where it has none. */
 function columnOf(row: GridRow, { columns }: Block): Line | undefined {
   const all = lines(columns);
-  const groups = groupsOf(all);
-  const label = slotsOf(row).find(({ cell }) => !isEmpty(cell) && !isNumber(cell) && !headingNamed(cell.text, groups));
-  return label && lineNamed(label.cell.text, all);
+  const slots = slotsOf(row).filter(({ cell }) => !isEmpty(cell) && !headingNamed(cell.text, groupsOf(all)));
+  const labels = slots.slice(slots.findIndex(({ cell }) => isText(cell)));
+  const figures = labels.findIndex(({ cell }) => !isText(cell));
+  const named = labels.slice(0, figures < 0 ? 1 : figures);
+  return named.flatMap(({ cell }) => lineNamed(cell.text, all) ?? []).at(-1);
+}
+
+function isText(cell: Cell): boolean {
+  return readValue(cell).kind === 'unreadable';
 }
 
 function namesAny(text: string, block: Block): boolean {
@@ -62,26 +69,30 @@ function begins(row: GridRow, block: Block): boolean {
   const rows = lines(block.rows);
   if (block.across)
     return texts.some((text) => namesRow(text, block) || lineSpelled(text, rows) || cellSpelled(text, block));
+  if (slotsOf(row).some(({ cell }) => isNumber(cell))) return false;
   const named = new Set(texts.flatMap((text) => lineNamed(text, rows) ?? []));
   const hasCorner = block.corner !== undefined && texts.some((text) => normalise(text) === normalise(block.corner!));
   return named.size + (hasCorner ? 1 : 0) > 1;
 }
 
-/** Spares the search in rows that name no row of the form, which most are. */
-function mayBegin(row: GridRow, forms: readonly Form[]): boolean {
-  const known = rowWordings(forms);
-  return slotsOf(row).some(({ cell: { text } }) => text.length < longest && known.has(normalise(text)));
+/** The blocks of which a row names a line to the letter, as hardly any row does; they spare the search. */
+function blocksIn(row: GridRow, forms: readonly Form[]): readonly Block[] {
+  const known = blocksNaming(forms);
+  const found = slotsOf(row).flatMap(
+    ({ cell: { text } }) => (text.length < longest && known.get(normalise(text))) || [],
+  );
+  return found.length > 1 ? [...new Set(found)] : found;
 }
 
 /** Longer texts name no row. */
 const longest = 80;
 
-const blocksOf = remember((forms: readonly Form[]): readonly Block[] =>
-  forms.flatMap(({ tables }) => tables.flatMap(({ blocks }) => blocks)),
-);
-
-const rowWordings = remember((forms: readonly Form[]): ReadonlySet<string> => {
-  return new Set(blocksOf(forms).flatMap(firstWordings));
+const blocksNaming = remember((forms: readonly Form[]): ReadonlyMap<string, readonly Block[]> => {
+  const named = new Map<string, Block[]>();
+  for (const block of forms.flatMap(({ tables }) => tables).flatMap(({ blocks }) => blocks)) {
+    for (const wording of new Set(firstWordings(block))) named.set(wording, [...(named.get(wording) ?? []), block]);
+  }
+  return named;
 });
 
 /** What the first row of a block may say from its side, in normal form. */

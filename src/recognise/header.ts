@@ -158,7 +158,7 @@ export function columnCount({ columns, rows }: Block, across: boolean): number {
 
 /** The column that a label names, alone or behind its row. */
 function columnNamed(text: string, block: Block): Line | undefined {
-  return cellSpelled(text, block)?.column ?? lineNamed(text, lines(block.columns));
+  return lineNamed(text, lines(block.columns)) ?? cellSpelled(text, block)?.column;
 }
 
 /** Leaf labels of a block whose rows go down. Each is named at most once. */

@@ -32,11 +32,12 @@ export interface Crossing {
 
 /** The cell of a block printed across that one label names, its row first: 行政诉讼-复议后起诉-总计. */
 export function cellSpelled(text: string, block: Block): Crossing | undefined {
-  if (!block.across || text.length > longestCrossing) return undefined;
+  if (!block.across || text.length < shortestCrossing || text.length > longestCrossing) return undefined;
   const steps = unbracketed(text.trim()).split(/[-—–－·:：/／\s]+/u);
   return crossings(block).get(steps.map(normalise).join(''));
 }
 
+const shortestCrossing = 4;
 const longestCrossing = 40;
 
 const crossings = remember(({ rows, columns }: Block): ReadonlyMap<string, Crossing> => {
