@@ -78,9 +78,12 @@ function isOnlyFigures({ label, values }: PrintedLine): boolean {
   return label.length === 0 && values.length > 0;
 }
 
+/** Words in the labels of a line, which may be set a character apart; lines with more are prose. */
+const mostWords = 24;
+
 /** Reads a line that says nothing but which cell it is, and what stands there. */
 function itemOf(line: PrintedLine, block: Block, before: readonly Item[]): Item | undefined {
-  if (line.mixed || line.label.length === 0) return undefined;
+  if (line.mixed || line.label.length === 0 || line.label.length > mostWords) return undefined;
   const [first, ...others] = line.label;
   const number = before.filter(({ column }) => column).length + 1;
   const words = first!.text === `${number}` && others.length > 0 ? others : line.label;
