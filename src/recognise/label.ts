@@ -50,6 +50,18 @@ function letters(text: string): string {
 
 /** The ordinal that a heading begins with, from 1: `五、`, `（五）`, `5.`; null where there is none. */
 export function readOrdinal(text: string): number | null {
+  let known = ordinals.get(text);
+  if (known === undefined) {
+    known = ordinalIn(text);
+    if (ordinals.size > 20_000) ordinals.clear();
+    ordinals.set(text, known);
+  }
+  return known;
+}
+
+const ordinals = new Map<string, number | null>();
+
+function ordinalIn(text: string): number | null {
   const found = /^(?:第)?\(?([一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.,:)]|部分)/u.exec(halfWidth(text))?.[1];
   if (found === undefined) return null;
   return /^\d/.test(found) ? Number(found) : chineseNumber(found);
@@ -94,7 +106,9 @@ function withoutExplanation(text: string): readonly string[] {
 /** Whether a text is one of some wordings, with an explanation or without. */
 export function isAmong(text: string, wordings: ReadonlySet<string>): boolean {
   if (wordings.has(normalise(text))) return true;
-  return text.length <= longest && explanation.test(text) && withoutExplanation(text).some((one) => wordings.has(one));
+  // Figures and dates are no labels: most cells are spared the rest.
+  if (text.length > longest || !/[\u4e00-\u9fff]/.test(text) || !explanation.test(text)) return false;
+  return withoutExplanation(text).some((one) => wordings.has(one));
 }
 
 /** Finds the one of some candidates that a text names; undefined where none or two fit. */
