@@ -3,7 +3,7 @@ import { type Line, lines } from '../form.ts';
 import type { Stray } from '../report.ts';
 import { isUnit, readValue } from '../value.ts';
 import type { BlockHeader, Column } from './header.ts';
-import { lineNamed, lineSpelled, matchLine, namesRow } from './lines.ts';
+import { lineNamed, lineSpelled, linesOf, matchLines, namesRow } from './lines.ts';
 import { goesOn, isNumber, type Matched, type MatchedRow } from './matched.ts';
 import { withoutFigures } from './outside.ts';
 import { isSerialRow, serialPositions } from './serial.ts';
@@ -16,16 +16,13 @@ export function matchDown(headers: readonly BlockHeader[], rows: readonly GridRo
   const strays: Stray[] = [];
   const shifted: Line[] = [];
   const serial = serialPositions(headers, rows);
-  // Group labels that reach down over rows without repeating themselves, by position.
-  let open: Slot[] = [];
+  const labelled = labelledRows(headers, rows, serial);
   let above: MatchedRow | undefined;
   let aboveLabel = '';
   let isDoubtful = false;
   /** Figures of rows without a label, that nothing but another label below makes part of the table. */
   let unlabelled: Cell[] = [];
-  for (const row of rows) {
-    const slots = slotsOf(row).filter(({ from, cell }) => !serial.has(from) || !isNumber(cell));
-    const labels = slots.filter((slot) => isLabel(slot, headers) && !isUnit(slot.cell.text));
+  for (const { row, slots, labels, line } of labelled) {
     const last = labels.at(-1);
     if (!last) {
       const figures = slots.map(({ cell }) => cell).filter(isNumber);
@@ -40,16 +37,8 @@ export function matchDown(headers: readonly BlockHeader[], rows: readonly GridRo
       }
       continue;
     }
-    const reachesDown = ({ cell }: Slot) => (cell.place.row ?? Infinity) < (row.place.row ?? 0);
-    open = [...open.filter(({ from }) => from < labels[0]!.from), ...labels];
-    // A group that is merged over too few rows or too many pushes the labels of others to its other side.
-    const path = [...open.filter(reachesDown), ...open.filter((slot) => !reachesDown(slot))].map(
-      ({ cell }) => cell.text,
-    );
-    const [found] = headers.flatMap((header) => {
-      const line = matchLine(path, lines(header.block.rows));
-      return line ? [{ header, line }] : [];
-    });
+    const header = line && headers.find(({ block }) => lines(block.rows).includes(line));
+    const found = header && { header, line };
     const columnsFrom = firstColumn(found ? [found.header] : headers);
     const rest = slots.filter(({ from, cell }) => from > last.to && !(from < columnsFrom && isUnit(cell.text)));
     isDoubtful ||= rest.every(({ cell }) => isEmpty(cell)) && isGlued(last.cell.text, headers);
@@ -68,7 +57,7 @@ export function matchDown(headers: readonly BlockHeader[], rows: readonly GridRo
       const own = before && isUnfilled(before) && continues(aboveLabel, last.cell.text, before) ? before : known;
       if (own?.line && isUnfilled(own)) for (const cell of figures) strays.push({ cell, row: own.line.id });
       ignored.push(last.cell);
-      const ownLabels = labels.filter((slot) => !reachesDown(slot));
+      const ownLabels = labels.filter((slot) => !reachesDown(slot, row));
       for (const { block, columns } of headers) {
         if (isOutOfPlace(labels, rest, columns))
           shifted.push(...ownLabels.flatMap(({ cell }) => lineNamed(cell.text, lines(block.rows)) ?? []));
@@ -77,6 +66,44 @@ export function matchDown(headers: readonly BlockHeader[], rows: readonly GridRo
     aboveLabel = last.cell.text;
   }
   return { rows: matched, ignored: ignored.concat(unlabelled), strays, shifted, isDoubtful };
+}
+
+interface LabelledRow {
+  readonly row: GridRow;
+  /** Without the row's number. */
+  readonly slots: readonly Slot[];
+  readonly labels: readonly Slot[];
+  readonly line: Line | undefined;
+}
+
+/** The rows with their labels, and the lines that these name. */
+function labelledRows(
+  headers: readonly BlockHeader[],
+  rows: readonly GridRow[],
+  serial: ReadonlySet<number>,
+): LabelledRow[] {
+  // Group labels that reach down over rows without repeating themselves, by position.
+  let open: Slot[] = [];
+  const read = rows.map((row) => {
+    const slots = slotsOf(row).filter(({ from, cell }) => !serial.has(from) || !isNumber(cell));
+    const labels = slots.filter((slot) => isLabel(slot, headers) && !isUnit(slot.cell.text));
+    const [first] = labels;
+    if (first) open = [...open.filter(({ from }) => from < first.from), ...labels];
+    // A group that is merged over too few rows or too many pushes the labels of others to its other side.
+    const above = open.filter((slot) => reachesDown(slot, row));
+    const path = [...above, ...open.filter((slot) => !above.includes(slot))].map(({ cell }) => cell.text);
+    return { row, slots, labels, path };
+  });
+  const paths = read.flatMap(({ labels, path }) => (labels.length > 0 ? [path] : []));
+  const captioned = headers.filter((header) => header.captioned);
+  const linesUnder = (some: readonly BlockHeader[]) => linesOf(some.map(({ block }) => block));
+  const named = matchLines(paths, linesUnder(headers), linesUnder(captioned.length > 0 ? captioned : headers));
+  const lineOf = new Map(paths.map((path, index) => [path, named[index]]));
+  return read.map(({ path, ...one }) => ({ ...one, line: lineOf.get(path) }));
+}
+
+function reachesDown({ cell }: Slot, row: GridRow): boolean {
+  return (cell.place.row ?? Infinity) < (row.place.row ?? 0);
 }
 
 /** Whether nothing stands behind the label. */

@@ -2,8 +2,8 @@ import type { Cell, GridRow } from '../document.ts';
 import { type Block, type Form, type FormTable, type Heading, type Line, lines } from '../form.ts';
 import { remember } from '../remember.ts';
 import { readValue } from '../value.ts';
-import { normalise, wordingsOf } from './label.ts';
-import { cellSpelled, headingNamed, lineNamed, lineSpelled } from './lines.ts';
+import { begins, isAmong, normalise, wordingsOf } from './label.ts';
+import { cellSpelled, headingNamed, lineNamed, lineSpelled, linesMeant, matchLines } from './lines.ts';
 import { isEmpty, type Slot, slotsOf } from './slots.ts';
 
 /** A header as found in consecutive rows of a grid. */
@@ -29,6 +29,8 @@ export interface BlockHeader {
   readonly serial: ReadonlySet<number>;
   /** The last position under any label. */
   readonly last: number;
+  /** Stands right below the block's own caption. */
+  readonly captioned: boolean;
 }
 
 /** One column of figures. In a block printed across, a column for each pair of row and column. */
@@ -56,7 +58,7 @@ export function findHeaders(
     form.tables.flatMap((table) => {
       const blocks = table.blocks.flatMap((block) => {
         const header = mayBegin(first, block) ? findBlockHeader(rows, start, block, table) : undefined;
-        return header ? [header] : [];
+        return header ? [{ ...header, captioned: isCaption(rows[start - 1], block) }] : [];
       });
       const height = Math.max(...blocks.map((one) => one.height));
       return blocks.length > 0 ? [{ form, table, height, blocks }] : [];
@@ -68,6 +70,13 @@ export function findHeaders(
   return found.filter(({ table }) => table.id === tableId);
 }
 
+/** Whether a row is the caption of a block. */
+function isCaption(row: GridRow | undefined, { caption }: Block): boolean {
+  if (!row || caption === undefined) return false;
+  const bare = (text: string) => text.normalize('NFKC').replaceAll(/\s/g, '');
+  return slotsOf(row).some(({ cell }) => bare(cell.text) === bare(caption));
+}
+
 function columnsNamed({ blocks }: Header): number {
   return Math.max(...blocks.map(({ columns }) => columns.length));
 }
@@ -75,7 +84,7 @@ function columnsNamed({ blocks }: Header): number {
 /** Spares the search in rows that name nothing of a block's header, which most rows are. */
 function mayBeginHeader(row: GridRow, block: Block): boolean {
   const known = headerWordings(block);
-  return slotsOf(row).some(({ cell }) => known.has(normalise(cell.text)));
+  return slotsOf(row).some(({ cell }) => isAmong(cell.text, known));
 }
 
 const headerWordings = remember((block: Block): ReadonlySet<string> => {
@@ -94,6 +103,11 @@ export function namesHeading(text: string, block: Block): boolean {
   return headingNamed(text, headerHeadings(block)) !== undefined;
 }
 
+/** Whether a text is one of some labels, or the beginning of one. */
+function mayName(text: string, headings: readonly Heading[]): boolean {
+  return headingNamed(text, headings) !== undefined || headings.some((heading) => begins(text, heading));
+}
+
 function all(headings: readonly Heading[]): Heading[] {
   return headings.flatMap((heading) => [heading, ...all(heading.children ?? [])]);
 }
@@ -107,29 +121,53 @@ function findBlockHeader(
   start: number,
   block: Block,
   table: FormTable,
-): (BlockHeader & { height: number }) | undefined {
+): (Omit<BlockHeader, 'captioned'> & { height: number }) | undefined {
   const headings = headerHeadings(block);
   const tallest = depth(block.columns) + (block.across ? depth(block.rows) : 0);
   const tiers: (readonly Slot[])[] = [];
   for (let index = start; index < start + tallest && rows[index]; index++) {
     const slots = slotsOf(rows[index]!);
-    const names = slots.some(({ cell: { text } }) => headingNamed(text, headings) ?? cellSpelled(text, block));
+    const names = slots.some(({ cell: { text } }) => mayName(text, headings) || cellSpelled(text, block));
     const figures = slots.some(({ cell }) => readValue(cell).kind === 'number');
     if (!names || figures) break;
     tiers.push(slots);
   }
   // A kind of case below the outcomes is that of the next table, where no figures stand between.
-  while (tiers.length > 0 && !tiers.at(-1)!.some(({ cell }) => columnNamed(cell.text, block))) tiers.pop();
+  while (tiers.length > 0 && !tiers.at(-1)!.some(({ cell }) => columnsMeant(cell.text, block).length > 0)) tiers.pop();
   // 表四 is also seen printed down, a row a kind of case.
   for (const across of block.across ? [true, false] : [false]) {
     const columns = across ? columnsAcross(tiers, block) : columnsDown(tiers, block);
-    if (columns.length === 0) continue;
+    if (columns.length === 0 || !isAnchored(columns, tiers, block, rows[start + tiers.length])) continue;
     if (columns.length * 2 < columnCount(block, across) && !isPart(columns, tiers, block, table)) continue;
     const last = tiers.flat().reduce((most, { cell, to }) => (cell.text.trim() === '' ? most : Math.max(most, to)), 0);
     const foreign = foreignPositions(tiers, headings, columns);
     return { block, across, columns, foreign, serial: serialPositions(tiers), last, height: tiers.length };
   }
   return undefined;
+}
+
+/**
+ * Whether labels that are cut stand among others that are whole: most of the columns, a group or the corner above them, or
+ * the label of a row below.
+ */
+function isAnchored(
+  columns: readonly Column[],
+  tiers: readonly (readonly Slot[])[],
+  block: Block,
+  below: GridRow | undefined,
+): boolean {
+  const leaves = lines(block.columns);
+  const texts = tiers.flat().map(({ cell }) => cell.text);
+  const whole = new Set(texts.flatMap((text) => lineNamed(text, leaves) ?? cellSpelled(text, block)?.column ?? []));
+  if (columns.every(({ column }) => whole.has(column)) || whole.size * 2 >= leaves.length) return true;
+  const around = headerWordings(block);
+  const isAround = (text: string) => around.has(normalise(text)) && !lineNamed(text, leaves);
+  return texts.some(isAround) || (below !== undefined && slotsOf(below).some(({ cell }) => isRow(cell.text, block)));
+}
+
+/** Whether a text is the label of a row, and no short one that stands in any table. */
+function isRow(text: string, { rows }: Block): boolean {
+  return normalise(text).length > 3 && lineNamed(text, lines(rows)) !== undefined;
 }
 
 /** Some columns of a block that is printed in parts: all that its labels name, of whole rows or under the table's one corner. */
@@ -156,22 +194,34 @@ export function columnCount({ columns, rows }: Block, across: boolean): number {
   return lines(columns).length * (across ? lines(rows).length : 1);
 }
 
-/** The column that a label names, alone or behind its row. */
-function columnNamed(text: string, block: Block): Line | undefined {
-  return lineNamed(text, lines(block.columns)) ?? cellSpelled(text, block)?.column;
+/** The columns that a label may mean, alone or behind its row. */
+function columnsMeant(text: string, block: Block): readonly Line[] {
+  const meant = linesMeant(text, lines(block.columns));
+  const crossing = meant.length === 0 ? cellSpelled(text, block) : undefined;
+  return crossing ? [crossing.column] : meant;
 }
 
 /** Leaf labels of a block whose rows go down. Each is named at most once. */
 function columnsDown(tiers: readonly (readonly Slot[])[], block: Block): Column[] {
   const leaves = lines(block.columns);
   const found = new Map<Line, Column>();
-  tiers.forEach((slots, tier) => {
-    for (const { cell, from, to } of slots) {
-      const column = lineNamed(cell.text, leaves);
-      if (column && !found.has(column)) found.set(column, { column, from, to, tier });
-    }
-  });
+  const labels = tiers.flatMap((slots, tier) => slots.map((slot) => ({ ...slot, tier })));
+  const named = namedSlots(labels, leaves);
+  for (const label of labels) {
+    const column = named.get(label);
+    if (column && !found.has(column)) found.set(column, { column, from: label.from, to: label.to, tier: label.tier });
+  }
   return leaves.flatMap((column) => found.get(column) ?? []);
+}
+
+/** The lines that labels name, as these stand from left to right; one that is said again below itself, as one that is merged, once. */
+function namedSlots<Label extends Slot>(labels: readonly Label[], leaves: readonly Line[]): Map<Label, Line> {
+  const filled = labels.filter(({ cell }) => cell.text.trim() !== '').toSorted((a, b) => a.from - b.from);
+  const keyOf = ({ cell, from }: Label) => `${from} ${cell.text}`;
+  const texts = new Map(filled.map((label) => [keyOf(label), [label.cell.text]]));
+  const named = matchLines([...texts.values()], leaves);
+  const lineOf = new Map([...texts.keys()].map((key, index) => [key, named[index]]));
+  return new Map(filled.flatMap((label) => (lineOf.get(keyOf(label)) ? [[label, lineOf.get(keyOf(label))!]] : [])));
 }
 
 /** Leaf labels of a block printed across: the columns again and again, under each row's label, or behind it in one. */
@@ -182,28 +232,35 @@ function columnsAcross(tiers: readonly (readonly Slot[])[], block: Block): Colum
   const leaves = tiers
     .flatMap((slots, tier) => slots.map((slot) => ({ ...slot, tier })))
     .flatMap((slot) => {
-      const column = columnNamed(slot.cell.text, block);
-      if (!column || seen.has(slot.cell)) return [];
+      const named = columnsMeant(slot.cell.text, block);
+      if (named.length === 0 || seen.has(slot.cell)) return [];
       seen.add(slot.cell);
-      return [{ ...slot, column, row: cellSpelled(slot.cell.text, block)?.row }];
+      return [{ ...slot, named, row: cellSpelled(slot.cell.text, block)?.row }];
     });
   const across = leaves.toSorted((a, b) => a.from - b.from || a.tier - b.tier);
   // From left to right; or tier by tier, where an export has pushed all labels to the left; or without those that are said
   // again below themselves, where it has filled what was merged.
   const orders = [across, leaves, across.filter((slot) => !isRepeated(slot, tiers[slot.tier - 1]))];
   const rowAt = (index: number) => rows[Math.floor(index / columns.length)]!;
+  const columnAt = (index: number) => columns[index % columns.length]!;
   const complete = orders.find(
     (order) =>
       order.length === columns.length * rows.length &&
-      order.every(
-        ({ column, row }, index) =>
-          column === columns[index % columns.length] && (row ?? rowAt(index)) === rowAt(index),
-      ),
+      order.every(({ named, row }, index) => named.includes(columnAt(index)) && (row ?? rowAt(index)) === rowAt(index)),
   );
-  const isTold = complete && areInOrder(tiers, rows);
-  const found = (isTold ? complete : leaves).flatMap(({ column, row, from, to, tier }, index): Column[] => {
-    const own = isTold ? rowAt(index) : (row ?? rowOver(tiers, tier, from, block));
-    return own ? [{ column, row: own, from, to, tier }] : [];
+  if (complete && areInOrder(tiers, rows)) {
+    return complete.map(({ from, to, tier }, index) => ({
+      column: columnAt(index),
+      row: rowAt(index),
+      from,
+      to,
+      tier,
+    }));
+  }
+  if (new Set(leaves.map(({ from }) => from)).size < leaves.length) return [];
+  const found = leaves.flatMap(({ named: [column, ...others], row, from, to, tier }): Column[] => {
+    const own = row ?? (others.length === 0 ? rowOver(tiers, tier, from, block) : undefined);
+    return own ? [{ column: column!, row: own, from, to, tier }] : [];
   });
   const pairs = new Set(found.map(({ row, column }) => `${row!.id}/${column.id}`));
   return pairs.size < found.length ? [] : found;
@@ -224,7 +281,8 @@ function areInOrder(tiers: readonly (readonly Slot[])[], rows: readonly Line[]):
 
 /** The row that a label names: 复议后起诉, 行政诉讼（复议后起诉）. */
 function rowNamed(text: string, rows: readonly Line[]): Line | undefined {
-  return lineNamed(text, rows) ?? lineSpelled(text, rows);
+  const [row, ...others] = linesMeant(text, rows);
+  return row && others.length === 0 ? row : lineSpelled(text, rows);
 }
 
 /** The row whose label is the nearest over a position or left of it; of some that are as near, in the lowest tier. */

@@ -18,17 +18,29 @@ export function normalise(text: string): string {
 
 const plains = new Map<string, string>();
 
-const ordinal = /^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[、.,:)]|\d+[.、,)](?!\d))/u;
+/** `（一）`, `一、`, `1.`, `1）`, `1`; one of the brackets may be missing. */
+const ordinal =
+  /^(?:\((?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)|(?![\d年月日]))|[一二三四五六七八九十]+[、.,:)]|\d+[.、,)](?!\d)|\d{1,2}(?=[\u4e00-\u9fff])(?![年月日号个件项条次份人万元]))/u;
 
-function strip(text: string): string {
-  const bare = text
+/** A text in half width, without white space, with round brackets for all. */
+function halfWidth(text: string): string {
+  return text
+    .replaceAll(/[①-⑳]/gu, (mark) => `${mark.normalize('NFKC')}.`)
     .normalize('NFKC')
     .replaceAll(/[\s\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replaceAll(/[【〔［]/gu, '(')
-    .replaceAll(/[】〕］]/gu, ')')
-    .replace(ordinal, '');
-  const outside = bare.replaceAll(/\([^()]*(?:\)|$)/g, '');
-  return letters(outside) || letters(bare);
+    .replaceAll(/[】〕］]/gu, ')');
+}
+
+function strip(text: string): string {
+  const bare = halfWidth(text).replace(ordinal, '');
+  return letters(outsideBrackets(bare).replace(ordinal, '')) || letters(bare);
+}
+
+/** Brackets within brackets go first; one that is not closed reaches to the end. */
+function outsideBrackets(text: string): string {
+  const outside = text.replaceAll(/\([^()]*\)/g, '');
+  return outside === text ? text.replace(/\([^()]*$/, '') : outsideBrackets(outside);
 }
 
 /** Ranges rather than `\p{L}`, which takes longer to compile than a report to read. */
@@ -38,8 +50,19 @@ function letters(text: string): string {
 
 /** The ordinal that a heading begins with, from 1: `五、`, `（五）`, `5.`; null where there is none. */
 export function readOrdinal(text: string): number | null {
-  const bare = text.normalize('NFKC').replaceAll(/\s/g, '');
-  const found = /^(?:第)?\(?([一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.,:)]|部分)/u.exec(bare)?.[1];
+  let known = ordinals.get(text);
+  if (known === undefined) {
+    known = ordinalIn(text);
+    if (ordinals.size > 20_000) ordinals.clear();
+    ordinals.set(text, known);
+  }
+  return known;
+}
+
+const ordinals = new Map<string, number | null>();
+
+function ordinalIn(text: string): number | null {
+  const found = /^(?:第)?\(?([一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.,:)]|部分)/u.exec(halfWidth(text))?.[1];
   if (found === undefined) return null;
   return /^\d/.test(found) ? Number(found) : chineseNumber(found);
 }
@@ -51,10 +74,42 @@ function chineseNumber(text: string): number {
   return text.includes('十') ? (tens ? digit(tens) : 1) * 10 + (ones ? digit(ones) : 0) : digit(ones);
 }
 
-/** Every normal form in which a heading may be written. */
-export const wordingsOf = remember((heading: Heading): readonly string[] => [
-  ...new Set([heading.label, ...(heading.aliases ?? []), heading.en].map(normalise)),
-]);
+/** Every normal form in which a heading may be written: as printed, with what it says in brackets, in short, in English. */
+export const wordingsOf = remember(({ label, aliases = [], name, en }: Heading): readonly string[] => {
+  const own = [label, ...aliases, ...(name === undefined ? [] : name.split('·').slice(-1))];
+  return [...new Set([...own.map(normalise), ...own.map(inFull), normalise(en)])];
+});
+
+/** A label with what it says in brackets. */
+function inFull(text: string): string {
+  return letters(halfWidth(text).replace(ordinal, ''));
+}
+
+/** The year of the figures, as writers put it into a label. */
+const year = /(?:19|20)\d\d年?度?/gu;
+
+/** What begins an explanation that stands in no brackets: `行政处罚2023年办件量`, `本年收费金额 单位：万元`. */
+const explanation = /(?:(?:19|20)\d\d|单位|截[至止]).*$/u;
+
+/** What a text may say without what explains it, likeliest first. */
+function withoutExplanation(text: string): readonly string[] {
+  const [plain, full] = [normalise(text), inFull(text)];
+  return [
+    ...new Set([
+      full,
+      ...[plain, full].flatMap((one) => [one.replaceAll(year, ''), one.replace(year, '本年')]),
+      full.replace(explanation, ''),
+    ]),
+  ].filter((one) => one !== '' && one !== plain);
+}
+
+/** Whether a text is one of some wordings, with an explanation or without. */
+export function isAmong(text: string, wordings: ReadonlySet<string>): boolean {
+  if (wordings.has(normalise(text))) return true;
+  // Figures and dates are no labels: most cells are spared the rest.
+  if (text.length > longest || !/[\u4e00-\u9fff]/.test(text) || !explanation.test(text)) return false;
+  return withoutExplanation(text).some((one) => wordings.has(one));
+}
 
 /** Finds the one of some candidates that a text names; undefined where none or two fit. */
 export type Finder<T> = (text: string, candidates: readonly T[]) => T | undefined;
@@ -64,8 +119,8 @@ const mostKept = 10_000;
 
 /**
  * A finder among candidates that can stand in one slot: the one that has the text among its
- * `wordings`, else the single one with a wording of `near` within a few characters. Lists of
- * candidates are told apart by identity.
+ * `wordings`, with an explanation or without, else the single one with a wording of `near` within
+ * a few characters. Lists of candidates are told apart by identity.
  */
 export function finder<T extends object>(wordings: (one: T) => readonly string[], near = wordings): Finder<T> {
   const indices = remember((candidates: readonly T[]) => {
@@ -80,9 +135,10 @@ export function finder<T extends object>(wordings: (one: T) => readonly string[]
     if (plain === '' || plain.length > longest) return undefined;
     const { exact, kept } = indices(candidates);
     if (exact.has(plain)) return exact.get(plain);
-    if (kept.has(plain)) return kept.get(plain);
-    const found = nearest(plain, candidates, near);
-    if (kept.size < mostKept) kept.set(plain, found);
+    if (kept.has(text)) return kept.get(text);
+    const explained = withoutExplanation(text).find((one) => exact.has(one));
+    const found = explained === undefined ? nearest(plain, candidates, near) : exact.get(explained);
+    if (kept.size < mostKept) kept.set(text, found);
     return found;
   };
 }
@@ -114,5 +170,26 @@ function difference(plain: string, wording: string): number {
   }
   // Words added or left out at either end: 其他对外管理服务 for 其他对外管理服务事项.
   const whole = shorter.length >= 5 && (longer.startsWith(shorter) || longer.endsWith(shorter));
-  return whole && !/\d$/.test(longer.slice(shorter.length)) ? allowed + 1 : Number.POSITIVE_INFINITY;
+  return whole && !/(?:\d|计)$/u.test(longer.slice(shorter.length)) ? allowed + 1 : Number.POSITIVE_INFINITY;
+}
+
+/** Shorter beginnings are no label. */
+const shortest = 2;
+
+/** Whether a text is a beginning of a heading's label, as a narrow cell cuts it, and none with another ordinal. */
+export function begins(text: string, heading: Heading): boolean {
+  const plain = normalise(text);
+  if (plain.length < shortest || !/^[\u4e00-\u9fff]+/u.test(plain)) return false;
+  return wordingsOf(heading).some((wording) => wording.startsWith(plain)) && !contradicts(text, heading);
+}
+
+/** Whether a heading is printed with an ordinal. */
+export function hasOrdinal({ label }: Heading): boolean {
+  return readOrdinal(label) !== null;
+}
+
+/** Whether a text has another ordinal than a heading. */
+export function contradicts(text: string, { label }: Heading): boolean {
+  const [stated, own] = [readOrdinal(text), readOrdinal(label)];
+  return stated !== null && own !== null && stated !== own;
 }

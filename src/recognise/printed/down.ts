@@ -1,5 +1,6 @@
 import type { Text } from '../../text.ts';
 import { lineSpelled } from '../lines.ts';
+import { sureChoices } from '../order.ts';
 import { outsideOf, withoutFigures } from '../outside.ts';
 import { notTied } from '../piece.ts';
 import { assign } from './assign.ts';
@@ -72,7 +73,20 @@ function isGlued({ line, words }: BlankRow): boolean {
 /** What may be the label of each row of figures, from the words between its neighbours. */
 function labelOptions(figures: readonly FigureRow[], lines: readonly PrintedLine[], rows: Rows): Label[][] {
   const above = (row: number) => lines.slice((figures[row - 1]?.last ?? -1) + 1, figures[row]?.first);
-  return figures.map((one, row) => labelsFor(one, above(row), above(row + 1), rows));
+  const options = figures.map((one, row) => labelsFor(one, above(row), above(row + 1), rows));
+  return options.some((labels) => labels.some(({ cut }) => cut)) ? withoutDoubt(options, rows) : options;
+}
+
+/** More labels than a table has. */
+const mostLabels = 200;
+
+/** The labels, of those that are cut only what the others leave no doubt of. */
+function withoutDoubt(options: readonly Label[][], { lines }: Rows): Label[][] {
+  const all = options.flatMap((labels, item) =>
+    labels.map((label) => ({ item, at: lines.indexOf(label.line), label })),
+  );
+  const sure = new Set(all.length > mostLabels ? [] : sureChoices(all).map(({ label }) => label));
+  return options.map((labels) => labels.filter((label) => !label.cut || sure.has(label)));
 }
 
 /** The values of each row by column, page by page, for a page break shifts them; `undefined` where they cannot be told. */

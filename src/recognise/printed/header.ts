@@ -2,6 +2,8 @@ import type { Word } from '../../document.ts';
 import { type Block, type Form, type FormTable, type Heading, lines as linesOf } from '../../form.ts';
 import { remember } from '../../remember.ts';
 import { columnCount } from '../header.ts';
+import { normalise } from '../label.ts';
+import { matchLines } from '../lines.ts';
 import type { PrintedLine } from './line.ts';
 
 /** The header of a table, or of a part of it, as found in consecutive lines. */
@@ -38,7 +40,7 @@ export function findPrintedHeaders(
   if (!mayBegin(first) || isHeading(first)) return [];
   const found = forms.flatMap((form) =>
     patterns(form).flatMap((pattern) => {
-      const end = match(pattern, lines, start, isHeading);
+      const end = match(pattern, lines, start, isHeading) ?? (namesAll(first, pattern) ? start + 1 : undefined);
       if (end === undefined) return [];
       const words = lines.slice(start, end).map(({ label }) => label);
       const { page } = lines[end - 1]!;
@@ -117,6 +119,19 @@ function count(text: string): Map<string, number> {
 
 function lettersOf(text: string): string[] {
   return text.normalize('NFKC').match(/\p{L}/gu) ?? [];
+}
+
+/** Whether a line is the corner of a block and all its columns, of which some may be cut. */
+function namesAll({ label }: PrintedLine, { blocks: [block] }: Pattern): boolean {
+  const [corner, ...texts] = label.map(({ text }) => text);
+  const columns = linesOf(block!.columns);
+  if (corner === undefined || block!.corner === undefined || texts.length !== columns.length) return false;
+  if (normalise(corner) !== normalise(block!.corner)) return false;
+  const named = matchLines(
+    texts.map((text) => [text]),
+    columns,
+  );
+  return named.every((line, index) => line === columns[index]);
 }
 
 /** Lines that add nothing, such as the first row's label, which a page may print beside the header's end. */

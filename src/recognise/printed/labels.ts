@@ -2,7 +2,7 @@ import type { Word } from '../../document.ts';
 import { type Block, type Line, lines as linesOf } from '../../form.ts';
 import { remember } from '../../remember.ts';
 import { normalise, wordingsOf } from '../label.ts';
-import { lineNamed } from '../lines.ts';
+import { lineNamed, linesMeant, namesOther } from '../lines.ts';
 import type { FigureRow } from './figures.ts';
 import type { PrintedLine } from './line.ts';
 
@@ -11,6 +11,8 @@ export interface Label {
   readonly line: Line;
   readonly words: readonly Word[];
   readonly exact: boolean;
+  /** Only the beginning of the row's label, which may begin others as well. */
+  readonly cut?: true;
 }
 
 /** The rows of a table of the form, and every wording that names one or a group of them. */
@@ -44,10 +46,11 @@ export function labelsFor(
   const exact = new Map<Line, Label>();
   let group = '';
   for (const words of pieces(row, above, below, reach)) {
-    const plain = normalise(textOf(words));
+    const text = textOf(words);
+    const plain = normalise(text);
     const name = named.get(plain);
     if (name === 'group' && plain.length > group.length) group = plain;
-    if (name === undefined || name === 'group') continue;
+    if (name === undefined || name === 'group' || namesOther(text, name, lines)) continue;
     const known = exact.get(name);
     if (!known || known.words.length > words.length) exact.set(name, { line: name, words, exact: true });
   }
@@ -56,10 +59,22 @@ export function labelsFor(
 
   const near = new Map<Line, Label>();
   for (const words of pieces(row, above, below, shortReach)) {
-    const line = lineNamed(textOf(words), lines);
-    if (line && !near.has(line)) near.set(line, { line, words, exact: false });
+    const text = textOf(words);
+    const line = lineNamed(text, lines);
+    if (line && !near.has(line) && !namesOther(text, line, lines)) near.set(line, { line, words, exact: false });
   }
-  return [...near.values()];
+  return [...near.values(), ...cutLabels(row, above, lines).filter(({ line }) => !near.has(line))];
+}
+
+/** What the words beside the figures, or right above them, may begin. Left of them may stand those of a group. */
+function cutLabels({ own }: FigureRow, above: readonly PrintedLine[], lines: readonly Line[]): Label[] {
+  const all = own.length > 0 ? own : (above.at(-1)?.label ?? []);
+  for (let from = 0; from < Math.min(all.length, mostEdges); from++) {
+    const words = all.slice(from);
+    const meant = linesMeant(textOf(words), lines);
+    if (meant.length > 0) return meant.map((line) => ({ line, words, exact: false, cut: true }));
+  }
+  return [];
 }
 
 export function textOf(words: readonly Word[]): string {

@@ -70,7 +70,7 @@ function takenApart(words: readonly Word[]): Pick<PrintedLine, 'label' | 'values
 function holdsFigure(text: string, index: number): boolean {
   const plain = text.normalize('NFKC');
   if (/^\d(?:[\d.,]*\d)?$/.test(plain)) return true;
-  return index > 0 && /^(?:\p{L}{0,3}\d[\d.,]*\p{L}{0,3})$/u.test(plain);
+  return index > 0 && /^\p{L}{0,3}\d(?:[\d.,]*|(?:[\d.,]*\d)?\p{L}{1,3})$/u.test(plain);
 }
 
 /** Whether a line holds a figure in front of what is no word: neither an ordinal nor a part of a label or a sentence. */
