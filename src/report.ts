@@ -125,6 +125,8 @@ export interface Report extends Named {
   readonly sections: readonly Section[];
   /** What the form has no place for, each name once. */
   readonly unknown?: readonly UnknownCell[];
+  /** The sum of other reports in the list that it stands in, and no body's own. */
+  readonly isTotal?: true;
 }
 
 /** The entry of a row and a column, by id; `undefined` where the form has no such cell. */

@@ -73,6 +73,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     ),
     sections: draft.sections,
     unknown: eachOnce(unknown),
+    ...(draft.isTotal && { isTotal: true }),
   };
 }
 

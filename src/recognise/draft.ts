@@ -6,6 +6,8 @@ import type { Piece } from './piece.ts';
 export interface Draft {
   /** Has a title of its own, rather than standing under none. */
   readonly titled: boolean;
+  /** Is the sum of other reports in a list of them. */
+  readonly isTotal?: true;
   organization: string | null;
   year: number | null;
   /** Where it begins: its title, its sheet, the file. */

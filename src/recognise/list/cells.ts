@@ -1,0 +1,140 @@
+import { type Block, type Form, type FormCell, type FormTable, formCell, type Heading, lines } from '../../form.ts';
+import { remember } from '../../remember.ts';
+import { normalise, wordingsOf } from '../label.ts';
+import { isTableName, lineNamed, tableNames } from '../named.ts';
+
+/** A cell of a form that the labels above a column may name, and which of its labels stand outside. */
+export interface Candidate {
+  readonly form: Form;
+  readonly cell: FormCell;
+  readonly outer: 'row' | 'column';
+}
+
+/** Separates the steps of a name in one cell: `表三·一、本年新收…·总计`. */
+const stroke = /[/／·_—－-]/;
+
+/** The same where the name is in Latin letters: ids have hyphens of their own. */
+const strokeOfIds = /[/／·_]/;
+
+/** Longer texts name no cell. */
+const longestName = 200;
+
+/** Splits a name at its strokes; `undefined` where it has none. */
+export function stepsOf(name: string): string[] | undefined {
+  if (name.length > longestName || !stroke.test(name)) return undefined;
+  const isChinese = /\p{Script=Han}/u.test(name);
+  const steps = name.split(isChinese ? stroke : strokeOfIds).map((step) => step.trim());
+  return isChinese ? steps : steps.map((step) => step.toLowerCase());
+}
+
+/** Labels that are asked for again and again, as each page repeats its header. */
+const mostKept = 5000;
+
+/**
+ * Finds the cells that a path of labels may name: in any table where it names none, the row's labels outside or the
+ * column's, groups and captions or not. Labels that were not told apart are split, those that were filled down count once.
+ */
+export function candidatesFor(path: readonly string[], forms: readonly Form[]): readonly Candidate[] {
+  const known = kept(forms);
+  const key = path.join('\n');
+  let found = known.get(key);
+  if (!found) {
+    found = firstNamed(withoutRepeats(path), forms) ?? firstNamed(split(path), forms) ?? [];
+    if (known.size < mostKept) known.set(key, found);
+  }
+  return found;
+}
+
+const kept = remember((_: readonly Form[]) => new Map<string, readonly Candidate[]>());
+
+function firstNamed(paths: Iterable<readonly string[]>, forms: readonly Form[]): readonly Candidate[] | undefined {
+  for (const path of paths) {
+    const found = forms.flatMap((form) => candidatesIn(form, path));
+    if (found.length > 0) return found;
+  }
+  return undefined;
+}
+
+/** The path as it stands, then with one label less of those that follow themselves, then with two less. */
+function* withoutRepeats(path: readonly string[]): Generator<readonly string[]> {
+  const seen = new Set<string>();
+  const waiting = [path];
+  for (const next of waiting) {
+    yield next;
+    next.forEach((label, index) => {
+      const shorter = label === next[index + 1] ? next.toSpliced(index, 1) : undefined;
+      if (!shorter || seen.has(shorter.join('\n'))) return;
+      seen.add(shorter.join('\n'));
+      waiting.push(shorter);
+    });
+  }
+}
+
+function split(path: readonly string[]): (readonly string[])[] {
+  const steps = path.flatMap((label) => stepsOf(label) ?? [label]);
+  return steps.length > path.length ? [steps] : [];
+}
+
+function candidatesIn(form: Form, path: readonly string[]): Candidate[] {
+  const named = form.tables.filter((table) => isTableName(path[0] ?? '', form, table));
+  return (named.length > 0 ? named : form.tables).flatMap((table) => {
+    const begin = path.findIndex((label) => !isTableName(label, form, table));
+    const labels = begin < 0 ? [] : path.slice(begin);
+    const captions = labels.filter((label) => table.blocks.some((block) => isCaption(label, block)));
+    const rest = labels.filter((label) => !captions.includes(label) && !isCorner(label, table));
+    const blocks = table.blocks.filter((block) => captions.every((label) => isCaption(label, block)));
+    return blocks.flatMap((block) => candidatesAt(form, table, block, rest));
+  });
+}
+
+/** Only the form tells where the labels of the row end and those of the column begin. */
+function candidatesAt(form: Form, table: FormTable, block: Block, labels: readonly string[]): Candidate[] {
+  const [rows, columns] = [lines(block.rows), lines(block.columns)];
+  return labels.slice(1).flatMap((_, index) => {
+    const [before, behind] = [labels.slice(0, index + 1), labels.slice(index + 1)];
+    return (['row', 'column'] as const).flatMap((outer) => {
+      const [rowPath, columnPath] = outer === 'row' ? [before, behind] : [behind, before];
+      const row = lineNamed(rowPath, rows);
+      const column = row && lineNamed(columnPath, columns);
+      const cell = row && column && formCell(table, row.id, column.id);
+      return cell ? [{ form, cell, outer }] : [];
+    });
+  });
+}
+
+/** Captions differ in what stands in brackets, which is no part of a label's normal form. */
+function isCaption(label: string, { caption }: Block): boolean {
+  return caption !== undefined && spelled(label) === spelled(caption);
+}
+
+function isCorner(label: string, { blocks }: FormTable): boolean {
+  return blocks.some(({ corner }) => corner !== undefined && normalise(corner) === normalise(label));
+}
+
+function spelled(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\s/g, '');
+}
+
+/** Whether a text is a label of the form: of a table, a line or a group, a caption or a corner. */
+export function isLabel(text: string, forms: readonly Form[]): boolean {
+  return labelsOf(forms).has(normalise(text));
+}
+
+const labelsOf = remember(
+  (forms: readonly Form[]): ReadonlySet<string> =>
+    new Set(
+      forms.flatMap((form) =>
+        form.tables.flatMap((table) => [
+          ...tableNames(form, table),
+          ...table.blocks.flatMap(({ caption, corner, rows, columns }) => [
+            ...[caption, corner].flatMap((text) => (text === undefined ? [] : [normalise(text)])),
+            ...[...all(rows), ...all(columns)].flatMap(wordingsOf),
+          ]),
+        ]),
+      ),
+    ),
+);
+
+function all(headings: readonly Heading[]): Heading[] {
+  return headings.flatMap((heading) => [heading, ...all(heading.children ?? [])]);
+}
