@@ -159,9 +159,10 @@ function likeNeighbours(
   form: Form,
   own: readonly Candidate[],
 ): readonly Candidate[] {
-  const isTold = ({ candidates }: Told) => onlyCell(candidates.filter((one) => one.form === form)) !== undefined;
+  const candidatesOf = (told: Told | undefined) => told?.candidates.filter((one) => one.form === form) ?? [];
+  const isTold = (told: Told) => candidatesOf(told).length === 1;
   const neighbours = [all.slice(0, index).findLast(isTold), all.slice(index + 1).find(isTold)];
-  const alike = neighbours.flatMap((neighbour) => neighbour?.candidates.filter((one) => one.form === form) ?? []);
+  const alike = neighbours.flatMap(candidatesOf);
   return own.filter(({ cell, outer }) => alike.some((one) => one.cell.table === cell.table && one.outer === outer));
 }
 
