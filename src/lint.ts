@@ -7,7 +7,7 @@ import { forms } from './forms.ts';
 import { isMarkedCopy, isSheet, ownFindings } from './own.ts';
 import { type Read, read } from './readers/index.ts';
 import { recognise } from './recognise/index.ts';
-import { apart, noticeOf } from './recognise/list/totals.ts';
+import { apart, listNotices } from './recognise/list/notices.ts';
 import type { Report } from './report.ts';
 import { cannotCheck, type FileResult } from './result.ts';
 import type { Text } from './text.ts';
@@ -57,7 +57,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
       verdict: verdictOf({ reports: results, diagnostics }, strict),
       problem: null,
       ...(isMarked && { isOwn: true }),
-      notices: [...document.notices, ...(isMarked ? [markedCopy] : []), ...noticeOf(totals)],
+      notices: [...document.notices, ...(isMarked ? [markedCopy] : []), ...listNotices(reports, totals)],
       outline: null,
       reports: results,
       diagnostics,

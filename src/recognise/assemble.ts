@@ -43,7 +43,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
       (pieces ?? []).flatMap(otherThan(form)),
     );
     const place = pieces?.[0]?.place ?? draft.place;
-    const filled = fill(form, table, place, readings);
+    const filled = fill(form, table, place, readings, draft.listed);
     const why =
       readings.find((reading) => reading.why)?.why ??
       notUnderstood(table, readings, occurrence ?? [], draft) ??
@@ -55,6 +55,8 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
         ...(pieces.some(({ lost }) => lost) && { lost: true }),
         shifted: new Set(readings.flatMap(({ shifted = [] }) => [...shifted])),
       });
+    else if (draft.listed && formCells(table).every((at) => !draft.listed?.has(at.id)))
+      unread.push({ form, table, place, unlisted: true });
     else unread.push({ form, table, place, ...(why ? { why } : pictured(document)) });
   }
   return {
@@ -237,10 +239,17 @@ function otherThan(form: Form): (piece: Piece) => UnknownCell[] {
   };
 }
 
-function fill(form: Form, table: FormTable, place: Place, readings: readonly Reading[]): Table {
+function fill(
+  form: Form,
+  table: FormTable,
+  place: Place,
+  readings: readonly Reading[],
+  listed: Draft['listed'],
+): Table {
   const entries = formCells(table).map((at): Entry => {
     const found = readings.findLast((reading) => reading.entries.has(at.id))?.entries.get(at.id);
-    return found ?? { at, value: { kind: 'absent' }, cell: undefined, place };
+    const unlisted = listed && !listed.has(at.id);
+    return found ?? { at, value: { kind: 'absent', ...(unlisted && { unlisted }) }, cell: undefined, place };
   });
   const ignored = readings.flatMap((reading) => reading.ignored);
   const strays = readings.flatMap((reading) => reading.strays ?? []);

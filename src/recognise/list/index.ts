@@ -32,14 +32,25 @@ export function* readLists(document: Document, lists: readonly Grid[], forms: re
   const reports = new Map<string, Listed[]>();
   for (const list of lists)
     for (const found of linesOf(list, yearsAbove(document, list), forms)) collect(found, reports);
-  for (const { draft, years, lines } of [...reports.values()].flat()) {
+  const all = [...reports.values()].flat();
+  const listed = listedIn(all);
+  for (const { draft, years, lines } of all) {
     yield {
       ...draft,
+      ...(listed && { listed }),
       years: [...years],
       pieces: lines.flatMap((line) => piecesOf(line, years[0]?.year ?? null, forms)),
       unknown: lines.flatMap(unknownIn),
     };
   }
+}
+
+/** Ids of the cells that some list has a column for; `undefined` where there is one body, which may lack what others have. */
+function listedIn(reports: readonly Listed[]): ReadonlySet<string> | undefined {
+  if (reports.filter(({ draft }) => !draft.isTotal).length < 2) return undefined;
+  const headers = new Set(reports.flatMap(({ lines }) => lines.map(({ header }) => header)));
+  const columns = [...headers].flatMap(({ tables }) => tables.flatMap((table) => table.columns));
+  return new Set(columns.flatMap(({ cells }) => [...cells.values()].map(({ id }) => id)));
 }
 
 /** The lines of a list that hold a report, each with what it says of itself. */
