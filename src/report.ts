@@ -29,6 +29,11 @@ export function isUnlisted({ value }: Entry): boolean {
   return value.kind === 'absent' && value.unlisted === true;
 }
 
+/** Whether a report is a line of a list that has no column for some of its cells. */
+export function isCutByList({ tables, unread }: Report): boolean {
+  return unread.some(({ unlisted }) => unlisted) || tables.some(({ entries }) => entries.some(isUnlisted));
+}
+
 /** A table of the form, filled in: an entry for every cell of the form, in the form's order. */
 export interface Table {
   /** The edition that this table follows. */
