@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Place } from '../src/document.ts';
 import { type Form, formCells } from '../src/form.ts';
@@ -66,6 +67,39 @@ describe.each(forms)('$id', (form) => {
     );
     expect(reports.map(figuresOf)).toEqual(bodies.map(({ figures }) => figures));
   });
+});
+
+/** How writers vary a label. */
+const wordings: readonly ((label: string) => string)[] = [
+  (label) => label,
+  (label) => label.normalize('NFKC'),
+  (label) => [...label].join(' '),
+  (label) => label.replace(/^(.{4})/u, '$1\n'),
+  (label) => label.replace(/^(?:[一二三四]、|（[一二三四五六七]）|\d\.)/u, ''),
+];
+
+test.each(forms)('$id: every cell is told from its printed path, however the list is laid out', async (form) => {
+  const layout = fc.record({
+    outer: fc.constantFrom('row' as const, 'column' as const),
+    tables: fc.constantFrom(undefined, 'short' as const, 'long' as const),
+    captions: fc.boolean(),
+    groups: fc.boolean(),
+    numbered: fc.boolean(),
+    front: fc.constantFrom([], ['序号'], ['序号', '类别']),
+    organization: fc.constantFrom('单位', '单位名称', '填报单位', '部门', ''),
+    remarks: fc.boolean(),
+  });
+  const writer = fc.constantFrom<Writer>(listHtml, listCsv, (sheets) => listCsv(sheets, 'repeated'));
+  await fc.assert(
+    fc.asyncProperty(layout, writer, fc.constantFrom(...wordings), async ({ tables, ...rest }, write, word) => {
+      const bodies = bodiesOf(form, 3);
+      const sheets = listOf(form, yearOf(form), bodies, { ...rest, ...(tables && { tables }), word });
+      const reports = await readReports(await write(sheets), { path: `all.${write === listHtml ? 'html' : 'csv'}` });
+      expect(reports.map(({ organization }) => organization)).toEqual(bodies.map(({ name }) => name));
+      expect(reports.map(figuresOf)).toEqual(bodies.map(({ figures }) => figures));
+    }),
+    { numRuns: 60 },
+  );
 });
 
 /** The sum of all bodies, cell by cell. */

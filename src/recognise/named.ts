@@ -5,7 +5,7 @@ import { headingNamed, matchLine } from './lines.ts';
 
 /** What the column of the body, and that of the year, may be called in a table of many reports. */
 export const organizationNames: readonly string[] = [
-  'organization',
+  ...['organization', '名称', '机关单位'],
   ...['单位', '机关', '机构', '部门', '行政机关'].flatMap((name) => [name, `${name}名称`]),
   ...['填报', '报送', '上报', '编制', '报告'].flatMap((verb) => [`${verb}单位`, `${verb}单位名称`, `${verb}机关`]),
 ];
@@ -55,17 +55,28 @@ export function namesRow({ blocks }: FormTable, name: string): boolean {
   return blocks.some(({ rows }) => lineNamed(name.split('/'), lines(rows)) !== undefined);
 }
 
-/** The line of that id, or with these labels, its groups first. */
+/** The line of that id, or with these labels, its groups first; or with what messages call it: 一、本年新收. */
 export function lineNamed(path: readonly string[], candidates: readonly Line[]): Line | undefined {
   const name = path.join('/');
   const byId = candidates.find(({ id }) => id === name);
   if (byId || /^[a-z0-9.-]+$/.test(name)) return byId;
-  // The label 本年增/减 has a stroke of its own.
-  return lineBelow(path, candidates) ?? lineBelow([...path.slice(0, -2), path.slice(-2).join('/')], candidates);
+  const own = path.at(-1) ?? '';
+  return (
+    lineBelow(path, matchLine(path, candidates)) ??
+    // The label 本年增/减 has a stroke of its own.
+    lineBelow(path.slice(0, -1), matchLine([...path.slice(0, -2), path.slice(-2).join('/')], candidates)) ??
+    lineBelow(
+      path,
+      candidates.find((line) => callsIt(own, line)),
+    )
+  );
+}
+
+function callsIt(text: string, { heading }: Line): boolean {
+  return heading.name !== undefined && normalise(heading.name) === normalise(text);
 }
 
 /** A label in front that is no group of the line belongs to another line, or to none. */
-function lineBelow(path: readonly string[], candidates: readonly Line[]): Line | undefined {
-  const line = matchLine(path, candidates);
+function lineBelow(path: readonly string[], line: Line | undefined): Line | undefined {
   return line && path.slice(0, -1).every((label) => headingNamed(label, line.groups)) ? line : undefined;
 }

@@ -35,6 +35,8 @@ export interface ListLayout {
   readonly again?: readonly number[];
   readonly total?: { readonly at: 'top' | 'bottom'; readonly name: string; readonly figures: Filled };
   readonly remarks?: boolean;
+  /** How the labels of the form are written. */
+  readonly word?: (label: string) => string;
   /** The cells that the list has columns for. */
   readonly only?: (cell: FormCell) => boolean;
 }
@@ -65,11 +67,12 @@ export function pathOf(form: Form, cell: FormCell, layout: ListLayout): string[]
   const section = form.sections.find(({ number }) => number === table.section)!;
   const { groups: isGrouped = true } = layout;
   const sides = [labelsOf(row, isGrouped), labelsOf(column, isGrouped)];
-  return [
+  const labels = [
     ...(layout.tables ? [layout.tables === 'short' ? table.name.zh : `${table.name.zh} ${section.heading}`] : []),
     ...(layout.captions && block.caption !== undefined ? [block.caption] : []),
     ...(layout.outer === 'row' ? sides : sides.toReversed()).flat(),
   ];
+  return labels.map(layout.word ?? ((label) => label));
 }
 
 /** The cells of a table in the order in which a list has them. */

@@ -39,7 +39,8 @@ export function candidatesFor(path: readonly string[], forms: readonly Form[]): 
   const key = path.join('\n');
   let found = known.get(key);
   if (!found) {
-    found = firstNamed(withoutRepeats(path), forms) ?? firstNamed(split(path), forms) ?? [];
+    found = namedBy(withoutRepeats(path), forms);
+    if (found.length === 0) found = namedBy(split(path), forms);
     if (known.size < mostKept) known.set(key, found);
   }
   return found;
@@ -47,27 +48,27 @@ export function candidatesFor(path: readonly string[], forms: readonly Form[]): 
 
 const kept = remember((_: readonly Form[]) => new Map<string, readonly Candidate[]>());
 
-function firstNamed(paths: Iterable<readonly string[]>, forms: readonly Form[]): readonly Candidate[] | undefined {
-  for (const path of paths) {
-    const found = forms.flatMap((form) => candidatesIn(form, path));
-    if (found.length > 0) return found;
+/** What any of some paths names, each once. */
+function namedBy(paths: readonly (readonly string[])[], forms: readonly Form[]): Candidate[] {
+  const found = new Map<string, Candidate>();
+  for (const form of forms) {
+    for (const one of paths.flatMap((path) => candidatesIn(form, path))) {
+      found.set(`${form.id}\n${one.cell.id}\n${one.outer}`, one);
+    }
   }
-  return undefined;
+  return [...found.values()];
 }
 
-/** The path as it stands, then with one label less of those that follow themselves, then with two less. */
-function* withoutRepeats(path: readonly string[]): Generator<readonly string[]> {
-  const seen = new Set<string>();
-  const waiting = [path];
-  for (const next of waiting) {
-    yield next;
+/** The path as it stands, and with less of the labels that follow themselves: one and the same filled down, or two alike. */
+function withoutRepeats(path: readonly string[]): (readonly string[])[] {
+  const paths = new Map([[path.join('\n'), path]]);
+  for (const next of paths.values()) {
     next.forEach((label, index) => {
-      const shorter = label === next[index + 1] ? next.toSpliced(index, 1) : undefined;
-      if (!shorter || seen.has(shorter.join('\n'))) return;
-      seen.add(shorter.join('\n'));
-      waiting.push(shorter);
+      const shorter = next.toSpliced(index, 1);
+      if (label === next[index + 1]) paths.set(shorter.join('\n'), shorter);
     });
   }
+  return [...paths.values()];
 }
 
 function split(path: readonly string[]): (readonly string[])[] {
@@ -128,7 +129,10 @@ const labelsOf = remember(
           ...tableNames(form, table),
           ...table.blocks.flatMap(({ caption, corner, rows, columns }) => [
             ...[caption, corner].flatMap((text) => (text === undefined ? [] : [normalise(text)])),
-            ...[...all(rows), ...all(columns)].flatMap(wordingsOf),
+            ...[...all(rows), ...all(columns)].flatMap((heading) => [
+              ...wordingsOf(heading),
+              normalise(heading.name ?? ''),
+            ]),
           ]),
         ]),
       ),
