@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Place } from '../src/document.ts';
 import { type Form, formCells } from '../src/form.ts';
 import { forms, lint, readReports } from '../src/lint.ts';
+import { read } from '../src/readers/index.ts';
+import { isList } from '../src/recognise/list/index.ts';
+import { entriesOf } from '../src/report.ts';
 import { distinct, type Figures, figuresOf, sparse } from './make/figures.ts';
+import { printedFormats } from './make/formats.ts';
 import {
   type Body,
   type ListLayout,
@@ -15,6 +19,7 @@ import {
   listOf,
   listXlsx,
 } from './make/lists.ts';
+import { items } from './make/printed.ts';
 
 const [form2021] = forms as [Form, Form];
 const yearOf = (form: Form) => form.years.to ?? 2025;
@@ -132,19 +137,15 @@ function withSlips(form: Form, bodies: readonly Body[], count: number) {
   return { slips: slips.map(({ body, cell }) => [bodies[body]!.name, cell.id]), bodies: wrong };
 }
 
-const sizes = [
-  [3, 2],
-  [60, 5],
-  [500, 5],
-] as const;
-
-const bigFormats = ['xlsx, merged', 'csv, merges lost', 'docx', 'html', 'ods'];
-const slipCases = sizes.flatMap(([count, slips]) =>
-  Object.keys(layouts).flatMap((layout) =>
-    (count < 500 ? bigFormats : ['xlsx, merged', 'csv, merges lost'])
-      .filter((format) => !(layouts[layout]!.apart && format.startsWith('csv')))
-      .map((format) => [count, slips, layout, format] as const),
-  ),
+/** Every layout in every kind of file with few bodies; with many, each layout in one and each kind of file in one. */
+const slipCases = (['xlsx, merged', 'csv, merges lost', 'docx', 'html', 'ods'] as const).flatMap((format, at) =>
+  Object.keys(layouts)
+    .filter((layout) => !(layouts[layout]!.apart && format.startsWith('csv')))
+    .flatMap((layout, index) => [
+      [3, 2, layout, format] as const,
+      ...(index % 3 === at % 3 ? [[60, 5, layout, format] as const] : []),
+      ...(index === at ? [[500, 5, layout, format] as const] : []),
+    ]),
 );
 
 describe('a wrong cell in some bodies is found, and nothing else', () => {
@@ -189,3 +190,210 @@ function figureOf(bodies: readonly Body[], name: string, cell: string): string {
   const [table, row, column] = cell.split('/') as [string, string, string];
   return String(bodies.find((body) => body.name === name)!.figures[table]![row]![column]);
 }
+
+describe('a line that is no body', () => {
+  const [one, two, three] = bodiesOf(form2021, 3) as [Body, Body, Body];
+  const read = async (layout: Partial<ListLayout>, bodies: readonly Body[] = [one, two, three]) => {
+    const result = await lint(listCsv(listOf(form2021, 2025, bodies, { outer: 'row', ...layout })), {
+      path: 'all.csv',
+    });
+    const { reports, notices, diagnostics, verdict } = result;
+    return {
+      names: reports.map(({ report }) => report.organization),
+      notices: notices.map(({ zh }) => zh),
+      found: diagnostics.map(({ rule }) => rule),
+      verdict,
+    };
+  };
+  const names = [one.name, two.name, three.name];
+  const wrong = distinct(form2021, 7);
+
+  test.each([
+    '合计',
+    '总 计',
+    '全县合计',
+    '小计',
+    '全县',
+    '县直部门小计',
+    '一、县政府部门',
+    '乡镇（街道）',
+  ])('%s is a sum, at the top or the bottom, right or wrong', async (name) => {
+    for (const at of ['top', 'bottom'] as const) {
+      for (const figures of [summed(form2021, [one, two, three]), wrong]) {
+        const said = await read({ total: { at, name, figures } });
+        const line = at === 'top' ? 9 : 12;
+        expect(said).toEqual({
+          ...{ names, found: [], verdict: 'pass' },
+          notices: [`第${line}行“${name}”是各单位的汇总，不作为一个单位核对`],
+        });
+      }
+    }
+  });
+
+  test('several sums are one notice', async () => {
+    const sum = { name: '小计', figures: wrong };
+    expect((await read({}, [one, sum, two, sum, three, { ...sum, name: '合计' }])).notices).toEqual([
+      '第10行“小计”、第12行“小计”、第14行“合计”是各单位的汇总，不作为一个单位核对',
+    ]);
+  });
+
+  test('a list of sums alone has these as bodies', async () => {
+    const sums = [
+      { ...one, name: '县政府部门' },
+      { ...two, name: '乡镇' },
+    ];
+    expect((await read({}, sums)).names).toEqual(['县政府部门', '乡镇']);
+  });
+
+  test.each([
+    '审计局',
+    '统计局',
+    '县政府办公室',
+    '本机关',
+    '白沙街道',
+    '青石镇',
+    '县直机关工委',
+    '市场监督管理局（知识产权局）',
+  ])('%s is a body', async (name) => {
+    const said = await read({}, [one, { ...two, name }]);
+    expect(said).toEqual({ names: [one.name, name], found: [], notices: [], verdict: 'pass' });
+  });
+
+  test.each([
+    '二、乡镇',
+    '注：以上由各单位填报',
+    '第1页 共2页',
+    '制表人 张三',
+    '青石县2025年年报汇总表',
+    '县直单位',
+  ])('%s without figures is none', async (name) => {
+    const said = await read({}, [one, { name, figures: {} }, two]);
+    expect(said).toEqual({ names: [one.name, two.name], found: [], notices: [], verdict: 'pass' });
+  });
+});
+
+describe('lists of other kinds', () => {
+  const bodies = bodiesOf(form2021, 3);
+  const names = bodies.map(({ name }) => name);
+
+  test('the column of the bodies has another name, or none', async () => {
+    for (const organization of ['', '名称', '镇街', '被评单位']) {
+      const sheets = listOf(form2021, 2025, bodies, { outer: 'row', organization, front: ['序号', '类别'] });
+      const reports = await readReports(listCsv(sheets), { path: 'all.csv' });
+      expect(reports.map((report) => report.organization)).toEqual(names);
+    }
+  });
+
+  test('a body on several sheets is one report, however its name is spaced; one that a sheet lacks, lacks its table', async () => {
+    const [first, second, third] = listOf(form2021, 2025, bodies, { outer: 'row', apart: true });
+    const spaced = (text: string) => (text === names[0] ? [...text].join(' ') : text);
+    const rows = third!.rows
+      .map((cells) => cells.map((cell) => ({ ...cell, text: spaced(cell.text) })))
+      .filter((cells) => !cells.some(({ text }) => text === names[2]));
+    const result = await lint(await listXlsx([first!, second!, { ...third!, rows }]), { path: 'all.xlsx' });
+    expect(result.reports.map(({ report }) => report.organization)).toEqual(names);
+    expect(result.diagnostics.map(({ rule, report, table }) => [rule, report, table])).toEqual([
+      ['missing-table', 2, 'cases'],
+    ]);
+  });
+
+  test('what the list has no column for is absent, and said once', async () => {
+    const only = (cell: { readonly table: { readonly id: string }; readonly column: { readonly id: string } }) =>
+      cell.table.id === 'requests' && cell.column.id === 'total';
+    const sheets = listOf(form2021, 2025, bodies, { outer: 'row', only });
+    const { diagnostics, notices, verdict, reports } = await lint(listCsv(sheets), { path: 'all.csv' });
+    expect(diagnostics).toEqual([]);
+    expect(verdict).toBe('incomplete');
+    expect(notices.map(({ zh }) => zh)).toEqual([
+      '汇总表里没有表二、表四、表三“一、本年新收·自然人”等 150 格的栏目，各单位的这些数据没有核对',
+    ]);
+    const kinds = new Set(reports.flatMap(({ report }) => entriesOf(report).map(({ value }) => value.kind)));
+    expect(kinds).toEqual(new Set(['number', 'absent']));
+  });
+
+  test('blanks, dashes and remarks are read as in a report', async () => {
+    const figures = structuredClone(bodies[1]!.figures) as Record<string, Record<string, Record<string, unknown>>>;
+    figures.requests!.granted!.research = '/';
+    figures.requests!['carried-in']!.commercial = '';
+    figures.disclosure!.licensing!.decisions = '36件';
+    figures.disclosure!.penalties!.decisions = '约20';
+    const spoilt = { name: '乙局', figures: figures as Body['figures'] };
+    const sheets = listOf(form2021, 2025, [bodies[0]!, spoilt], { outer: 'column' });
+    const [, report] = await readReports(listCsv(sheets), { path: 'all.csv' });
+    const kindOf = (id: string) => entriesOf(report!).find(({ at }) => at.id === id)!.value.kind;
+    expect(kindOf('requests/granted/research')).toBe('dash');
+    expect(kindOf('requests/carried-in/commercial')).toBe('blank');
+    expect(kindOf('disclosure/licensing/decisions')).toBe('number');
+    expect(kindOf('disclosure/penalties/decisions')).toBe('unreadable');
+  });
+});
+
+describe('what cannot be told is open', () => {
+  const header = (paths: readonly (readonly string[])[]) =>
+    [0, 1].map((tier) => ['单位', ...paths.map((path) => path[tier] ?? '')].join()).join('\n');
+  const openIn = async (text: string) =>
+    (await lint(new TextEncoder().encode(text), { path: 'all.csv' })).diagnostics.flatMap(({ rule, kind, message }) =>
+      kind === 'open' && rule === 'missing-table' ? [message.zh] : [],
+    );
+
+  test('two columns of one cell', async () => {
+    const twice = header([
+      ['一、本年新收', '总计'],
+      ['一、本年新收', '总计'],
+      ['行政复议', '总计'],
+    ]);
+    expect((await openIn(`${twice}\n甲局,1,2,3\n乙局,3,4,5\n`))[0]).toMatch(
+      /表三.*B 列和 C 列都是“一、本年新收\/总计”/,
+    );
+  });
+
+  test('labels that name one cell by rows and another by columns, without neighbours that tell', async () => {
+    const either = header([
+      ['其他', '总计'],
+      ['合计', '其他'],
+      ['行政复议', '总计'],
+    ]);
+    expect((await openIn(`${either}\n甲局,1,2,3\n乙局,3,4,5\n`))[0]).toMatch(
+      /表三.*B 列“其他\/总计”可能是几个栏目中的一个/,
+    );
+  });
+});
+
+describe('a report of one body is no list', () => {
+  const paths: Readonly<Record<string, string>> = {
+    'Excel 2003 XML': 'xml',
+    'Word XML': 'xml',
+    'Word 2003 XML': 'xml',
+  };
+  const all = forms.flatMap((form) => Object.keys(printedFormats).map((format) => [form.id, format] as const));
+
+  test.each(all)('%s, %s', async (id, format) => {
+    const form = forms.find((one) => one.id === id)!;
+    for (const figures of [distinct(form), {}]) {
+      const filled = Object.fromEntries(
+        form.tables.map((table) => [
+          table.id,
+          Object.fromEntries(
+            formCells(table).map(({ row }) => [row.id, (figures as Body['figures'])[table.id]?.[row.id] ?? {}]),
+          ),
+        ]),
+      );
+      const bytes = await printedFormats[format]!(items(form, filled));
+      const { blocks } = await read(bytes, `a.${paths[format] ?? format}`);
+      expect(blocks.filter((block) => isList(block, forms))).toEqual([]);
+    }
+  });
+
+  test.each([
+    [
+      'applicants down the side',
+      ',一、本年新收,二、上年结转,三、本年度办理结果,\n,,,（一）予以公开,（七）总计\n自然人,1,2,3,4\n商业企业,1,2,3,4\n总计,2,4,6,8\n',
+    ],
+    ['表四 with a name in front', '类型,行政复议,,\n,结果维持,结果纠正,总计\n件数,1,2,3\n'],
+    ['a column of units', '单位：件,自然人,总计\n一、本年新收,1,1\n二、上年结转,0,0\n'],
+    ['the form’s rows under a body’s heading', '单位,行政复议,\n,结果维持,总计\n行政复议,1,1\n行政诉讼,0,0\n'],
+  ])('%s', async (_, text) => {
+    const { blocks } = await read(new TextEncoder().encode(text), 'a.csv');
+    expect(blocks.filter((block) => isList(block, forms))).toEqual([]);
+  });
+});

@@ -55,9 +55,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
         ...(pieces.some(({ lost }) => lost) && { lost: true }),
         shifted: new Set(readings.flatMap(({ shifted = [] }) => [...shifted])),
       });
-    else if (draft.listed && formCells(table).every((at) => !draft.listed?.has(at.id)))
-      unread.push({ form, table, place, unlisted: true });
-    else unread.push({ form, table, place, ...(why ? { why } : pictured(document)) });
+    else unread.push({ form, table, place, ...(why ? { why } : (unlisted(table, draft) ?? pictured(document))) });
   }
   return {
     organization: draft.organization ?? titled?.organization ?? null,
@@ -115,6 +113,11 @@ const noRows: Text = {
   zh: '只有行名，没有排成可以辨认的表格',
   en: 'its labels make no table that can be made out',
 };
+
+/** A table that was not found, for the list that the report is a line of has no column for it. */
+function unlisted(table: FormTable, { listed }: Draft): Pick<Unread, 'unlisted'> | undefined {
+  return listed && formCells(table).every(({ id }) => !listed.has(id)) ? { unlisted: true } : undefined;
+}
 
 /** A table that was not found may be a picture, where there is one. */
 function pictured({ pictures = [] }: Document): Pick<Unread, 'why' | 'pictured'> {

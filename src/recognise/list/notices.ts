@@ -1,4 +1,4 @@
-import { placeIn } from '../../document.ts';
+import { addressIn } from '../../document.ts';
 import { isUnlisted, type Report } from '../../report.ts';
 import type { Language, Text } from '../../text.ts';
 
@@ -47,8 +47,11 @@ function notBodies(totals: readonly Report[]): Text[] {
   const named = totals.slice(0, mostNamed);
   const more = totals.length - named.length;
   if (named.length === 0) return [];
-  const zh = named.map(({ place, organization }) => `${placeIn(place, 'zh')}“${organization}”`).join('、');
-  const en = named.map(({ place, organization }) => `${placeIn(place, 'en')} “${organization}”`).join(', ');
+  const said = (language: Language, comma: string) =>
+    named
+      .map(({ place, organization }) => `${addressIn(place, language)}${language === 'en' ? ' ' : ''}“${organization}”`)
+      .join(comma);
+  const [zh, en] = [said('zh', '、'), said('en', ', ')];
   return [
     {
       zh: `${zh}${more > 0 ? `等 ${totals.length} 行` : ''}是各单位的汇总，不作为一个单位核对`,
