@@ -51,8 +51,9 @@ const kept = remember((_: readonly Form[]) => new Map<string, readonly Candidate
 /** What any of some paths names, each once. */
 function namedBy(paths: readonly (readonly string[])[], forms: readonly Form[]): Candidate[] {
   const found = new Map<string, Candidate>();
+  const possible = paths.filter((path) => mayName(path, forms));
   for (const form of forms) {
-    for (const one of paths.flatMap((path) => candidatesIn(form, path))) {
+    for (const one of possible.flatMap((path) => candidatesIn(form, path))) {
       found.set(`${form.id}\n${one.cell.id}\n${one.outer}`, one);
     }
   }
@@ -121,23 +122,42 @@ export function isLabel(text: string, forms: readonly Form[]): boolean {
   return labelsOf(forms).has(normalise(text));
 }
 
-const labelsOf = remember(
-  (forms: readonly Form[]): ReadonlySet<string> =>
-    new Set(
-      forms.flatMap((form) =>
-        form.tables.flatMap((table) => [
-          ...tableNames(form, table),
-          ...table.blocks.flatMap(({ caption, corner, rows, columns }) => [
-            ...[caption, corner].flatMap((text) => (text === undefined ? [] : [normalise(text)])),
-            ...[...all(rows), ...all(columns)].flatMap((heading) => [
-              ...wordingsOf(heading),
-              normalise(heading.name ?? ''),
-            ]),
-          ]),
-        ]),
-      ),
-    ),
-);
+/** What a label is the last of. */
+interface Ends {
+  readonly row: boolean;
+  readonly column: boolean;
+}
+
+/** Spares the search for paths whose labels are those of a row alone, or of a column, as in the header of a report. */
+function mayName(path: readonly string[], forms: readonly Form[]): boolean {
+  const known = labelsOf(forms);
+  const ends = path.map((label) => known.get(normalise(label)) ?? { row: true, column: true });
+  return ends.some(({ row }, index) => row && ends.some(({ column }, other) => column && other !== index));
+}
+
+/** Every label of the form, in normal form. */
+const labelsOf = remember((forms: readonly Form[]): ReadonlyMap<string, Ends> => {
+  const found = new Map<string, Ends>();
+  const add = (wording: string, { row = false, column = false }: Partial<Ends> = {}) => {
+    const before = found.get(wording);
+    found.set(wording, { row: row || before?.row === true, column: column || before?.column === true });
+  };
+  for (const form of forms) {
+    for (const table of form.tables) {
+      for (const name of tableNames(form, table)) add(name);
+      for (const { caption, corner, rows, columns } of table.blocks) {
+        for (const text of [caption, corner]) if (text !== undefined) add(normalise(text));
+        for (const heading of all(rows)) for (const one of namesOf(heading)) add(one, { row: !heading.children });
+        for (const heading of all(columns)) for (const one of namesOf(heading)) add(one, { column: !heading.children });
+      }
+    }
+  }
+  return found;
+});
+
+function namesOf(heading: Heading): readonly string[] {
+  return heading.name === undefined ? wordingsOf(heading) : [...wordingsOf(heading), normalise(heading.name)];
+}
 
 function all(headings: readonly Heading[]): Heading[] {
   return headings.flatMap((heading) => [heading, ...all(heading.children ?? [])]);
