@@ -51,9 +51,8 @@ const kept = remember((_: readonly Form[]) => new Map<string, readonly Candidate
 /** What any of some paths names, each once. */
 function namedBy(paths: readonly (readonly string[])[], forms: readonly Form[]): Candidate[] {
   const found = new Map<string, Candidate>();
-  const possible = paths.filter((path) => mayName(path, forms));
   for (const form of forms) {
-    for (const one of possible.flatMap((path) => candidatesIn(form, path))) {
+    for (const one of paths.flatMap((path) => candidatesIn(form, path, forms))) {
       found.set(`${form.id}\n${one.cell.id}\n${one.outer}`, one);
     }
   }
@@ -77,11 +76,12 @@ function split(path: readonly string[]): (readonly string[])[] {
   return steps.length > path.length ? [steps] : [];
 }
 
-function candidatesIn(form: Form, path: readonly string[]): Candidate[] {
+function candidatesIn(form: Form, path: readonly string[], forms: readonly Form[]): Candidate[] {
   const named = form.tables.filter((table) => isTableName(path[0] ?? '', form, table));
   return (named.length > 0 ? named : form.tables).flatMap((table) => {
     const begin = path.findIndex((label) => !isTableName(label, form, table));
     const labels = begin < 0 ? [] : path.slice(begin);
+    if (!mayName(labels, labelsOf(form).get(table)!, forms)) return [];
     const captions = labels.filter((label) => table.blocks.some((block) => isCaption(label, block)));
     const rest = labels.filter((label) => !captions.includes(label) && !isCorner(label, table));
     const blocks = table.blocks.filter((block) => captions.every((label) => isCaption(label, block)));
@@ -119,8 +119,13 @@ function spelled(text: string): string {
 
 /** Whether a text is a label of the form: of a table, a line or a group, a caption or a corner. */
 export function isLabel(text: string, forms: readonly Form[]): boolean {
-  return labelsOf(forms).has(normalise(text));
+  return allLabels(forms).has(normalise(text));
 }
+
+const allLabels = remember(
+  (forms: readonly Form[]): ReadonlySet<string> =>
+    new Set(forms.flatMap((form) => form.tables.flatMap((table) => [...labelsOf(form).get(table)!.keys()]))),
+);
 
 /** What a label is the last of. */
 interface Ends {
@@ -128,35 +133,40 @@ interface Ends {
   readonly column: boolean;
 }
 
-/** Spares the search for paths whose labels are those of a row alone, or of a column, as in the header of a report. */
-function mayName(path: readonly string[], forms: readonly Form[]): boolean {
-  const known = labelsOf(forms);
-  const ends = path.map((label) => known.get(normalise(label)) ?? { row: true, column: true });
-  return ends.some(({ row }, index) => row && ends.some(({ column }, other) => column && other !== index));
+/** Spares the search for labels of another table, of a row alone or of a column, as in the header of a report. */
+function mayName(labels: readonly string[], own: ReadonlyMap<string, Ends>, forms: readonly Form[]): boolean {
+  const ends = labels.map(
+    (label) => own.get(normalise(label)) ?? (isLabel(label, forms) ? undefined : { row: true, column: true }),
+  );
+  if (ends.includes(undefined)) return false;
+  return ends.some((one, index) => one?.row && ends.some((other, at) => other?.column && at !== index));
 }
 
-/** Every label of the form, in normal form. */
-const labelsOf = remember((forms: readonly Form[]): ReadonlyMap<string, Ends> => {
+/** Every label of each table, in normal form. */
+const labelsOf = remember(
+  (form: Form) =>
+    new Map(form.tables.map((table): [FormTable, ReadonlyMap<string, Ends>] => [table, labelsIn(form, table)])),
+);
+
+function labelsIn(form: Form, table: FormTable): ReadonlyMap<string, Ends> {
   const found = new Map<string, Ends>();
   const add = (wording: string, { row = false, column = false }: Partial<Ends> = {}) => {
     const before = found.get(wording);
     found.set(wording, { row: row || before?.row === true, column: column || before?.column === true });
   };
-  for (const form of forms) {
-    for (const table of form.tables) {
-      for (const name of tableNames(form, table)) add(name);
-      for (const { caption, corner, rows, columns } of table.blocks) {
-        for (const text of [caption, corner]) if (text !== undefined) add(normalise(text));
-        for (const heading of all(rows)) for (const one of namesOf(heading)) add(one, { row: !heading.children });
-        for (const heading of all(columns)) for (const one of namesOf(heading)) add(one, { column: !heading.children });
-      }
-    }
+  for (const name of tableNames(form, table)) add(name);
+  for (const { caption, corner, rows, columns } of table.blocks) {
+    for (const text of [caption, corner]) if (text !== undefined) add(normalise(text));
+    for (const heading of all(rows)) for (const one of namesOf(heading)) add(one, { row: !heading.children });
+    for (const heading of all(columns)) for (const one of namesOf(heading)) add(one, { column: !heading.children });
   }
   return found;
-});
+}
 
+/** All that a heading is called: as printed, in messages, by its id. */
 function namesOf(heading: Heading): readonly string[] {
-  return heading.name === undefined ? wordingsOf(heading) : [...wordingsOf(heading), normalise(heading.name)];
+  const others = [heading.name, heading.id].flatMap((name) => (name === undefined ? [] : [normalise(name)]));
+  return [...wordingsOf(heading), ...others];
 }
 
 function all(headings: readonly Heading[]): Heading[] {

@@ -92,6 +92,7 @@ function likeliest(id: string, forms: readonly Form[], read: readonly Read[], ye
     const filled = own.filter(({ value }) => value.kind !== 'blank').length;
     return [{ form, table, filled, lacking: formCells(table).length - own.length }];
   });
+  if (read.length === 0) return fits.map(({ form }) => form);
   const most = Math.max(...fits.map(({ filled }) => filled));
   const fewest = Math.min(...fits.filter(({ filled }) => filled === most).map(({ lacking }) => lacking));
   const best = fits.filter(({ filled, lacking }) => filled === most && lacking === fewest);
