@@ -4,8 +4,8 @@ import { coverageOf } from './coverage.ts';
 import { subtract } from './decimal.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type Severity, severities } from './form.ts';
-import { assess, describe } from './relations.ts';
-import { type Entry, entriesOf, type Report } from './report.ts';
+import { assess, describe, unknownIn } from './relations.ts';
+import { type Entry, entriesOf, isUnlisted, type Report } from './report.ts';
 import { type Assessment, type Diagnostic, type Eased, type Fix, type ReportResult, related } from './result.ts';
 import type { Context, Finding, RuleInfo } from './rule.ts';
 import { emptyTable } from './rules/empty-table.ts';
@@ -42,7 +42,7 @@ export async function check(
   };
   const diagnostics = [
     ...assessments.flatMap((one) =>
-      one.outcome === 'holds'
+      one.outcome === 'holds' || isBeyondList(one)
         ? []
         : stamp(ruleOf(one.relation), relationFinding(one), {
             suspects: accused?.suspectsOf(one) ?? [],
@@ -88,6 +88,11 @@ async function accusedOf(report: Report, assessments: readonly Assessment[]): Pr
   if (assessments.every(({ outcome }) => outcome === 'holds')) return undefined;
   const { accuse } = await import('./suspects.ts');
   return accuse(assessments, ({ relation, left }) => fingerprintOf(report, relation.id, left.entries[0]!.at.id));
+}
+
+/** Whether a sum cannot be told for want of cells that the whole list lacks, which is said of the list. */
+function isBeyondList(assessment: Assessment): boolean {
+  return assessment.outcome === 'open' && unknownIn(assessment).every(isUnlisted);
 }
 
 function relationFinding(assessment: Assessment): Finding {

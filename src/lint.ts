@@ -7,6 +7,7 @@ import { forms } from './forms.ts';
 import { isMarkedCopy, isSheet, ownFindings } from './own.ts';
 import { type Read, read } from './readers/index.ts';
 import { recognise } from './recognise/index.ts';
+import { apart, listNotices } from './recognise/list/notices.ts';
 import type { Report } from './report.ts';
 import { cannotCheck, type FileResult } from './result.ts';
 import type { Text } from './text.ts';
@@ -44,7 +45,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
     const found = await doing('read', async () => (options.read ?? read)(bytes, path));
     document = found;
     const isMarked = isMarkedCopy(found) && (await isUntouchedCopy(bytes));
-    const reports = await doing('recognise', () => withTables(found, options));
+    const { bodies: reports, totals } = apart(await doing('recognise', () => withTables(found, options)));
     if (!reports.some(isFilled)) throw (await import('./unread/index.ts')).noFigures(reports);
     const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, options))));
     const diagnostics = checked.flatMap((one) => one.diagnostics);
@@ -56,7 +57,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
       verdict: verdictOf({ reports: results, diagnostics }, strict),
       problem: null,
       ...(isMarked && { isOwn: true }),
-      notices: isMarked ? [...document.notices, markedCopy] : document.notices,
+      notices: [...document.notices, ...(isMarked ? [markedCopy] : []), ...listNotices(reports, totals)],
       outline: null,
       reports: results,
       diagnostics,
@@ -88,7 +89,7 @@ const markedCopy: Text = {
 
 /** The reports of a file, as the form's cells with what stands in them. Throws a UserError where there is none. */
 export async function readReports(bytes: Uint8Array, options: ReadOptions): Promise<Report[]> {
-  return withTables(await (options.read ?? read)(bytes, options.path), options);
+  return apart(await withTables(await (options.read ?? read)(bytes, options.path), options)).bodies;
 }
 
 /** The report of a file that holds one. Throws a UserError where there is none, or several. */

@@ -24,6 +24,16 @@ export function isThere({ value }: Entry): boolean {
   return value.kind !== 'absent' && value.kind !== 'unread';
 }
 
+/** Whether the list that a report is a line of has no column for a cell. */
+export function isUnlisted({ value }: Entry): boolean {
+  return value.kind === 'absent' && value.unlisted === true;
+}
+
+/** Whether a report is a line of a list that has no column for some of its cells. */
+export function isCutByList({ tables, unread }: Report): boolean {
+  return unread.some(({ unlisted }) => unlisted) || tables.some(({ entries }) => entries.some(isUnlisted));
+}
+
 /** A table of the form, filled in: an entry for every cell of the form, in the form's order. */
 export interface Table {
   /** The edition that this table follows. */
@@ -81,6 +91,8 @@ export interface Unread {
   readonly why?: Text;
   /** It was not found, but may be one of the document's pictures. */
   readonly pictured?: true;
+  /** The list that the report is a line of has no columns for it. */
+  readonly unlisted?: true;
 }
 
 /** A section heading as found, with the text under it. */
@@ -125,6 +137,8 @@ export interface Report extends Named {
   readonly sections: readonly Section[];
   /** What the form has no place for, each name once. */
   readonly unknown?: readonly UnknownCell[];
+  /** The sum of other reports in the list that it stands in, and no body's own. */
+  readonly isTotal?: true;
 }
 
 /** The entry of a row and a column, by id; `undefined` where the form has no such cell. */
@@ -146,14 +160,17 @@ export const entriesOf = remember(({ tables }: Report): readonly Entry[] =>
 
 /**
  * The rows, or columns, of which a table has no cell at all. A block that is wholly absent
- * lacks its rows; its columns are not named beside them.
+ * lacks its rows; its columns are not named beside them. What a whole list lacks, no line of it does.
  */
 export function absentLines({ table, entries }: Table, kind: 'row' | 'column'): { line: Line; id: string }[] {
   return table.blocks.flatMap((block) => {
+    const own = entries.filter((entry) => entry.at.block === block && !isUnlisted(entry));
     const present = new Set<string>();
-    for (const { at, value } of entries) if (at.block === block && value.kind !== 'absent') present.add(at[kind].id);
+    for (const { at, value } of own) if (value.kind !== 'absent') present.add(at[kind].id);
     if (kind === 'column' && present.size === 0) return [];
-    const missing = lines(kind === 'row' ? block.rows : block.columns).filter(({ id }) => !present.has(id));
+    const expected = new Set(own.map(({ at }) => at[kind].id));
+    const all = lines(kind === 'row' ? block.rows : block.columns);
+    const missing = all.filter(({ id }) => expected.has(id) && !present.has(id));
     return missing.map((line) => ({ line, id: `${table.id}/${kind}/${lines(block.rows)[0]?.id}/${line.id}` }));
   });
 }

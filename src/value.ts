@@ -24,8 +24,8 @@ export type Value =
     }
   /** Something stands there, in its row or its table, that could be tied to no cell. */
   | { readonly kind: 'unread' }
-  /** The document has no such row or column. */
-  | { readonly kind: 'absent' };
+  /** The document has no such row or column; `unlisted` where the list that the report is a line of has none for any of its lines. */
+  | { readonly kind: 'absent'; readonly unlisted?: true };
 
 /**
  * Reads a cell; nothing is guessed. Width, blanks around, thousands separators, a plus

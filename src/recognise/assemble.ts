@@ -43,7 +43,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
       (pieces ?? []).flatMap(otherThan(form)),
     );
     const place = pieces?.[0]?.place ?? draft.place;
-    const filled = fill(form, table, place, readings);
+    const filled = fill(form, table, place, readings, draft.listed);
     const why =
       readings.find((reading) => reading.why)?.why ??
       notUnderstood(table, readings, occurrence ?? [], draft) ??
@@ -55,7 +55,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
         ...(pieces.some(({ lost }) => lost) && { lost: true }),
         shifted: new Set(readings.flatMap(({ shifted = [] }) => [...shifted])),
       });
-    else unread.push({ form, table, place, ...(why ? { why } : pictured(document)) });
+    else unread.push({ form, table, place, ...(why ? { why } : (unlisted(table, draft) ?? pictured(document))) });
   }
   return {
     organization: draft.organization ?? titled?.organization ?? null,
@@ -73,6 +73,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     ),
     sections: draft.sections,
     unknown: eachOnce(unknown),
+    ...(draft.isTotal && { isTotal: true }),
   };
 }
 
@@ -112,6 +113,11 @@ const noRows: Text = {
   zh: '只有行名，没有排成可以辨认的表格',
   en: 'its labels make no table that can be made out',
 };
+
+/** A table that was not found, for the list that the report is a line of has no column for it. */
+function unlisted(table: FormTable, { listed }: Draft): Pick<Unread, 'unlisted'> | undefined {
+  return listed && formCells(table).every(({ id }) => !listed.has(id)) ? { unlisted: true } : undefined;
+}
 
 /** A table that was not found may be a picture, where there is one. */
 function pictured({ pictures = [] }: Document): Pick<Unread, 'why' | 'pictured'> {
@@ -236,10 +242,17 @@ function otherThan(form: Form): (piece: Piece) => UnknownCell[] {
   };
 }
 
-function fill(form: Form, table: FormTable, place: Place, readings: readonly Reading[]): Table {
+function fill(
+  form: Form,
+  table: FormTable,
+  place: Place,
+  readings: readonly Reading[],
+  listed: Draft['listed'],
+): Table {
   const entries = formCells(table).map((at): Entry => {
     const found = readings.findLast((reading) => reading.entries.has(at.id))?.entries.get(at.id);
-    return found ?? { at, value: { kind: 'absent' }, cell: undefined, place };
+    const unlisted = listed && !listed.has(at.id);
+    return found ?? { at, value: { kind: 'absent', ...(unlisted && { unlisted }) }, cell: undefined, place };
   });
   const ignored = readings.flatMap((reading) => reading.ignored);
   const strays = readings.flatMap((reading) => reading.strays ?? []);

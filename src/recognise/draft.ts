@@ -6,6 +6,10 @@ import type { Piece } from './piece.ts';
 export interface Draft {
   /** Has a title of its own, rather than standing under none. */
   readonly titled: boolean;
+  /** Is the sum of other reports in a list of them. */
+  readonly isTotal?: true;
+  /** Ids of the cells that a list of reports has columns for, where it is a line of one. */
+  readonly listed?: ReadonlySet<string>;
   organization: string | null;
   year: number | null;
   /** Where it begins: its title, its sheet, the file. */

@@ -3,9 +3,9 @@ import type { Form } from '../form.ts';
 import type { Report } from '../report.ts';
 import { joinAdjacent } from './adjacent.ts';
 import { assemble } from './assemble.ts';
+import { isList, readLists } from './list/index.ts';
 import { scan } from './scan.ts';
 import { isTidy, readTidy } from './tidy.ts';
-import { isWide, readWide } from './wide.ts';
 
 /** What the caller knows beside the document. */
 export interface Hints {
@@ -16,12 +16,13 @@ export interface Hints {
 /** Finds the reports of a document: the form's tables wherever they stand, titles, sections. Judges nothing. */
 export function recognise(document: Document, forms: readonly Form[], hints: Hints = {}): Report[] {
   const blocks = joinAdjacent(document.blocks);
-  const wide = blocks.filter((block) => isWide(block, forms));
-  const rest = { ...document, blocks: blocks.filter((block) => !wide.some((grid) => grid === block)) };
+  const lists = blocks.filter((block) => isList(block, forms));
+  const rest = { ...document, blocks: blocks.filter((block) => !lists.some((list) => list === block)) };
   const drafts = isTidy(rest) ? readTidy(rest, forms) : scan(rest, forms);
   const reports: Report[] = [];
   // One draft after another: a sheet of all bodies of a province would fill the memory with them.
-  for (const grid of wide)
-    for (const draft of readWide(grid, forms)) reports.push(assemble(draft, document, forms, hints));
+  for (const draft of readLists({ ...document, blocks }, lists, forms)) {
+    reports.push(assemble(draft, document, forms, hints));
+  }
   return reports.concat(drafts.map((draft) => assemble(draft, document, forms, hints)));
 }

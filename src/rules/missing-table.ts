@@ -8,7 +8,8 @@ export const missingTable: Rule = {
   source: { zh: '报告格式第二、三、四部分各有一表', en: 'sections 2, 3 and 4 of the form have a table each' },
 
   *check({ unread }) {
-    for (const { form, table, place, why, pictured } of unread) {
+    for (const { form, table, place, why, pictured, unlisted } of unread) {
+      if (unlisted) continue;
       const section = form.sections.find(({ number }) => number === table.section)?.heading ?? '';
       const open = relationCount(form, table);
       const left = {

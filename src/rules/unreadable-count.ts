@@ -1,7 +1,7 @@
 import { isForgotten } from '../blanks.ts';
 import { type Cell, showsOther } from '../document.ts';
 import { equationsOf, type FormCell, lines, nameOf } from '../form.ts';
-import { absentLines, type Stray, type Table } from '../report.ts';
+import { absentLines, isUnlisted, type Stray, type Table } from '../report.ts';
 import type { Finding, Rule } from '../rule.ts';
 import type { Text } from '../text.ts';
 
@@ -109,7 +109,8 @@ function* unread(table: Table): Generator<Finding> {
 
 /** Cells that a row which is there lacks, and that no open sum tells of: one finding for each row. */
 function* notThere(table: Table): Generator<Finding> {
-  const lacking = new Set(table.entries.filter(({ value }) => value.kind === 'absent').map(({ at }) => at));
+  const absent = table.entries.filter((entry) => entry.value.kind === 'absent' && !isUnlisted(entry));
+  const lacking = new Set(absent.map(({ at }) => at));
   if (lacking.size === 0) return;
   const columns = new Set(absentLines(table, 'column').map(({ line }) => line.id));
   const summed = new Set(

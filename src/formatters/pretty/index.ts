@@ -1,4 +1,4 @@
-import { type Report, reportName } from '../../report.ts';
+import { isCutByList, type Report, reportName } from '../../report.ts';
 import type { Diagnostic, FileResult, ReportResult, Result } from '../../result.ts';
 import { unsuppressed } from '../../unsuppressed.ts';
 import { coverageWords, reservations, verdictWords } from '../../verdict-words.ts';
@@ -67,10 +67,10 @@ function fileBlocks(file: FileResult, page: Page): string[][] {
   return [...(general.length > 0 ? [[page.paint.bold(plain(file.path)), '', ...general]] : []), ...blocks];
 }
 
-/** How much was not checked of a report of which nothing else is said: what it lacks was accepted. */
-function unassessedLines(file: FileResult, { coverage: { relations } }: ReportResult, page: Page): string[] {
+/** How much was not checked of a report of which nothing else is said: what it lacks was accepted. A list's lack is said of it. */
+function unassessedLines(file: FileResult, { report, coverage: { relations } }: ReportResult, page: Page): string[] {
   const left = relations.total - relations.assessed;
-  if (file.verdict !== 'incomplete' || left === 0) return [];
+  if (file.verdict !== 'incomplete' || left === 0 || isCutByList(report)) return [];
   const text = page.say(`有 ${left} 项勾稽关系没有核对`, `${left} sums were not checked`);
   return page.hang(`  ${page.paint.yellow(weightNames.open[page.view.language])}  `, 10, text);
 }

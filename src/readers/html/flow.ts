@@ -1,8 +1,8 @@
 import { asRemark } from '../raised.ts';
 import { tooLarge } from '../refusals.ts';
 
-/** Lines of text that hold anything, on one page; the longest page of a report has a few thousand. */
-const mostLines = 100_000;
+/** Lines of text that hold anything, on one page; a list of 500 bodies has a line for each of 100 000 cells. */
+const mostLines = 150_000;
 
 /** Text as a browser sets it: white space drawn together within a line, lines apart. */
 export interface Flow {

@@ -1,0 +1,211 @@
+import { type GridRow, letters } from '../../document.ts';
+import { type Form, type FormCell, type FormTable, lines } from '../../form.ts';
+import { near } from '../../near.ts';
+import type { Text } from '../../text.ts';
+import { readValue } from '../../value.ts';
+import { normalise } from '../label.ts';
+import { organizationNames, yearNames } from '../named.ts';
+import { slotsOf } from '../slots.ts';
+import { type Candidate, candidatesFor, isLabel, stepsOf } from './cells.ts';
+import { bodyColumn } from './names.ts';
+import { type Path, pathsOf } from './paths.ts';
+
+/** What the header of a list says. Positions are those of the grid's rows, from 0. */
+export interface Header {
+  /** Rows that it takes, at least 1. */
+  readonly height: number;
+  readonly organization: number | undefined;
+  readonly year: number | undefined;
+  readonly tables: readonly TableColumns[];
+  /** Columns that are none of the form's. */
+  readonly foreign: readonly number[];
+  /** Columns that name a cell as ids or labels do, and none that the form has. */
+  readonly unknown: readonly Unknown[];
+  /** Columns up to the last that has a name. */
+  readonly width: number;
+}
+
+export interface TableColumns {
+  readonly id: string;
+  readonly columns: readonly Column[];
+  /** Why the columns do not tell what the figures are. */
+  readonly why: Text | undefined;
+}
+
+interface Unknown {
+  readonly position: number;
+  readonly name: string;
+}
+
+/** A column of figures: the form's cell, in each form that has it. */
+export interface Column {
+  readonly from: number;
+  readonly to: number;
+  readonly name: string;
+  readonly cells: ReadonlyMap<Form, FormCell>;
+}
+
+/** A column with all cells that its labels may name. */
+interface Told extends Path {
+  readonly candidates: readonly Candidate[];
+}
+
+/** More labels one above the other than the form has, with a line that numbers the tables. */
+const mostTiers = 8;
+
+/** The header of a list that begins in a row; `undefined` where none does. */
+export function findHeader(rows: readonly GridRow[], start: number, forms: readonly Form[]): Header | undefined {
+  const tiers: GridRow[] = [];
+  while (tiers.length < mostTiers) {
+    const row = rows[start + tiers.length];
+    if (!row || !isTier(row, forms)) break;
+    tiers.push(row);
+  }
+  if (tiers.length === 0) return undefined;
+  const columns = pathsOf(tiers, (label) => isLabel(label, forms)).map(
+    (path): Told => ({ ...path, candidates: candidatesFor(path.labels, forms) }),
+  );
+  const named = columns.filter(({ candidates }) => candidates.length > 0);
+  if (named.length === 0) return undefined;
+  const header = { height: tiers.length, ...columnsOf(columns, forms) };
+  const below = rows.slice(start + tiers.length, start + tiers.length + mostSeen);
+  const organization = header.organization ?? bodyColumn(below, nameless(columns, named[0]!.from), forms);
+  const isSaid = named.some(({ labels }) => labels.length === 1);
+  const isList = organization !== undefined && named.length > 1 && !listsLabels(below, organization, forms);
+  return isSaid || isList ? { ...header, organization } : undefined;
+}
+
+/** Rows below a header in which the names of the bodies are looked for. */
+const mostSeen = 30;
+
+/** Whether a row has a label of the form, or a name of a cell, and no figures. */
+function isTier(row: GridRow, forms: readonly Form[]): boolean {
+  const slots = slotsOf(row).filter(({ cell }) => /\p{L}/u.test(cell.text));
+  const isNamed = slots.some(
+    ({ cell: { text } }) => isLabel(text, forms) || (stepsOf(text) && candidatesFor([text.trim()], forms).length > 0),
+  );
+  return isNamed && !slotsOf(row).some(({ cell }) => readValue(cell).kind === 'number');
+}
+
+/** Positions in front of the figures under which the names of bodies may stand, those without a label first. */
+function nameless(columns: readonly Told[], end: number): number[] {
+  const labelled = new Set(columns.map(({ from }) => from));
+  const all = Array.from({ length: end }, (_, position) => position);
+  return [...all.filter((position) => !labelled.has(position)), ...all.filter((position) => labelled.has(position))];
+}
+
+/** Whether the lines of a table are those of the form, as in a report of one body. */
+function listsLabels(rows: readonly GridRow[], position: number, forms: readonly Form[]): boolean {
+  const texts = rows.flatMap(({ cells }) => cells[position]?.text.trim() || []);
+  return texts.filter((text) => isLabel(text, forms)).length * 2 > texts.length;
+}
+
+function columnsOf(all: readonly Told[], forms: readonly Form[]): Omit<Header, 'height'> {
+  const tables = new Map<string, { readonly columns: Column[]; why: Text | undefined }>();
+  const foreign: number[] = [];
+  const unknown: Unknown[] = [];
+  let [organization, year, width]: [number | undefined, number | undefined, number] = [undefined, undefined, 0];
+  all.forEach((told, index) => {
+    const { labels, from, to, candidates } = told;
+    const label = labels.at(-1)!;
+    const plain = normalise(label);
+    const name = labels.join('/');
+    width = to + 1;
+    if (candidates.length > 0) {
+      const cells = settled(all, index);
+      for (const id of new Set(candidates.map(({ cell }) => cell.table.id))) {
+        const known = tables.get(id) ?? { columns: [], why: undefined };
+        tables.set(id, known);
+        const own = new Map([...cells].filter(([, { table }]) => table.id === id));
+        if (own.size > 0) known.columns.push({ from, to, name, cells: own });
+        else if (cells.size === 0) known.why ??= notTold(told);
+      }
+    } else if (organization === undefined && organizationNames.includes(plain)) organization = from;
+    else if (year === undefined && yearNames.includes(plain)) year = from;
+    else if (labels.length === 1 && isLikeId(name, forms)) unknown.push({ position: from, name });
+    else if (!serialNames.has(plain)) foreign.push(from);
+  });
+  return {
+    ...{ organization, year, foreign, unknown, width },
+    tables: [...tables].map(([id, { columns, why }]) => ({ id, columns, why: why ?? namedTwice(columns) })),
+  };
+}
+
+/** What the column is called in which the lines of a list are numbered. */
+const serialNames: ReadonlySet<string> = new Set(['序号', '编号', '行次', '行号']);
+
+/** The cell of each form that a column is; none where its labels may name several and its neighbours do not tell which. */
+function settled(all: readonly Told[], index: number): ReadonlyMap<Form, FormCell> {
+  const { candidates } = all[index]!;
+  const cells = new Map<Form, FormCell>();
+  for (const form of new Set(candidates.map((one) => one.form))) {
+    const own = candidates.filter((one) => one.form === form);
+    const cell = onlyCell(own) ?? onlyCell(likeNeighbours(all, index, form, own));
+    if (!cell) return new Map();
+    cells.set(form, cell);
+  }
+  return cells;
+}
+
+function onlyCell(candidates: readonly Candidate[]): FormCell | undefined {
+  const cells = new Set(candidates.map(({ cell }) => cell));
+  return cells.size === 1 ? [...cells][0] : undefined;
+}
+
+/** Of several candidates those of the table, and with the labels in the order, of the nearest columns that are told. */
+function likeNeighbours(
+  all: readonly Told[],
+  index: number,
+  form: Form,
+  own: readonly Candidate[],
+): readonly Candidate[] {
+  const candidatesOf = (told: Told | undefined) => told?.candidates.filter((one) => one.form === form) ?? [];
+  const isTold = (told: Told) => candidatesOf(told).length === 1;
+  const neighbours = [all.slice(0, index).findLast(isTold), all.slice(index + 1).find(isTold)];
+  const alike = neighbours.flatMap(candidatesOf);
+  return own.filter(({ cell, outer }) => alike.some((one) => one.cell.table === cell.table && one.outer === outer));
+}
+
+function notTold({ labels, from }: Told): Text {
+  const [column, name] = [letters(from + 1), labels.join('/')];
+  return {
+    zh: `${column} 列“${name}”可能是几个栏目中的一个，无法确定是哪一个`,
+    en: `column ${column}, “${name}”, may be one of several cells, and it is unclear which`,
+  };
+}
+
+function namedTwice(columns: readonly Column[]): Text | undefined {
+  const first = new Map<FormCell, Column>();
+  for (const column of columns) {
+    for (const cell of column.cells.values()) {
+      const other = first.get(cell);
+      if (other) {
+        const [a, b] = [letters(other.from + 1), letters(column.from + 1)];
+        return {
+          zh: `${a} 列和 ${b} 列都是“${column.name}”，无法确定以哪一列为准`,
+          en: `columns ${a} and ${b} are both “${column.name}”, so it is unclear which one counts`,
+        };
+      }
+      first.set(cell, column);
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Whether a name is built as those of cells are: of three steps, the first near a table's id, or the second a row's; or of
+ * labels, the first that of a table. `cases_note` and `phone/fax` are names like any other.
+ */
+function isLikeId(name: string, forms: readonly Form[]): boolean {
+  const steps = stepsOf(name)?.map((step) => step.toLowerCase());
+  if (!steps) return false;
+  const [table = '', row = ''] = steps;
+  if (/\p{Script=Han}/u.test(name)) return steps.length > 2 && table.startsWith('表');
+  const tables = forms.flatMap((form) => form.tables);
+  const ids = [...new Set(tables.map(({ id }) => id))];
+  const isTable = name.includes('_') ? ids.includes(table) : near(table, ids) !== undefined;
+  const isRow = tables.some(({ blocks }: FormTable) =>
+    blocks.some(({ rows }) => lines(rows).some(({ id }) => id === row)),
+  );
+  return steps.length === 3 ? isTable || isRow : steps.length === 2 && ids.includes(table) && !name.includes('_');
+}

@@ -1,0 +1,126 @@
+import type { Document, Grid, GridRow, Place } from '../../document.ts';
+import type { Form } from '../../form.ts';
+import type { StatedYear } from '../../report.ts';
+import type { Draft } from '../draft.ts';
+import { mostAbove } from '../named.ts';
+import { slotsOf } from '../slots.ts';
+import { yearInName } from '../title.ts';
+import { findHeader, type Header } from './header.ts';
+import { readLine } from './line.ts';
+import { type Filled, piecesOf, unknownIn } from './pieces.ts';
+
+/** One report a line: a header above names the body, and of each column the cell of the form, in one row or in several. */
+export function isList(block: Document['blocks'][number], forms: readonly Form[]): block is Grid {
+  if (block.kind !== 'grid') return false;
+  return block.rows.slice(0, mostAbove).some((_, index) => findHeader(block.rows, index, forms) !== undefined);
+}
+
+/** A report while the lines are gone through that it stands on. */
+interface Listed {
+  readonly draft: Draft;
+  /** The year that it states, or the text above it does. */
+  readonly years: readonly StatedYear[];
+  readonly lines: readonly Filled[];
+  readonly lists: readonly Grid[];
+}
+
+/**
+ * A draft for each body and year, made when it is asked for: its tables may stand in several lists, one to a sheet. A body
+ * that is twice in a list has its tables twice. Of a line of totals the draft says that it is one.
+ */
+export function* readLists(document: Document, lists: readonly Grid[], forms: readonly Form[]): Generator<Draft> {
+  const reports = new Map<string, Listed[]>();
+  for (const list of lists)
+    for (const found of linesOf(list, yearsAbove(document, list), forms)) collect(found, reports);
+  const all = [...reports.values()].flat();
+  const listed = listedIn(all);
+  for (const { draft, years, lines } of all) {
+    yield {
+      ...draft,
+      ...(listed && { listed }),
+      years: [...years],
+      pieces: lines.flatMap((line) => piecesOf(line, years[0]?.year ?? null, forms)),
+      unknown: lines.flatMap(unknownIn),
+    };
+  }
+}
+
+/** Ids of the cells that some list has a column for; `undefined` where there is one body, which may lack what others have. */
+function listedIn(reports: readonly Listed[]): ReadonlySet<string> | undefined {
+  if (reports.filter(({ draft }) => !draft.isTotal).length < 2) return undefined;
+  const headers = new Set(reports.flatMap(({ lines }) => lines.map(({ header }) => header)));
+  const columns = [...headers].flatMap(({ tables }) => tables.flatMap((table) => table.columns));
+  return new Set(columns.flatMap(({ cells }) => [...cells.values()].map(({ id }) => id)));
+}
+
+/** The lines of a list that hold a report, each with what it says of itself. */
+function* linesOf(list: Grid, above: readonly StatedYear[], forms: readonly Form[]): Generator<Listed> {
+  const stated = [...above];
+  let header: Header | undefined;
+  for (let index = 0; index < list.rows.length; index++) {
+    const row = list.rows[index]!;
+    const found = findHeader(list.rows, index, forms);
+    if (found) {
+      header = found;
+      index += found.height - 1;
+    } else if (!header) {
+      stated.push(...yearsIn(row));
+    } else {
+      const draft = readLine(row, header);
+      if (draft)
+        yield { draft, years: draft.year === null ? stated : draft.years, lines: [{ row, header }], lists: [list] };
+    }
+  }
+}
+
+/** Gives a line to the report of its body and year, where there is one. A list may have several lines of sums. */
+function collect(found: Listed, reports: Map<string, Listed[]>): void {
+  const { draft } = found;
+  const name = draft.organization?.normalize('NFKC').replaceAll(/\s/g, '');
+  const key = `${draft.isTotal ? 'total' : 'body'}\n${name ?? reports.size}`;
+  const known = reports.get(key) ?? [];
+  reports.set(key, known);
+  const open = known.filter(({ lists }) => !draft.isTotal || !lists.includes(found.lists[0]!));
+  const same = open.find((one) => yearOf(one) === yearOf(found)) ?? onlyOfAnyYear(open, found);
+  if (same) known[known.indexOf(same)] = joined(same, found);
+  else known.push(found);
+}
+
+function yearOf({ years }: Listed): number | undefined {
+  return years[0]?.year;
+}
+
+/** A list that states no year beside one that does. */
+function onlyOfAnyYear(known: readonly Listed[], found: Listed): Listed | undefined {
+  const [one, ...others] = known;
+  const isOpen = one && (yearOf(one) === undefined || yearOf(found) === undefined);
+  return isOpen && others.length === 0 ? one : undefined;
+}
+
+function joined(one: Listed, other: Listed): Listed {
+  return {
+    draft: one.draft,
+    years: one.years.length > 0 ? one.years : other.years,
+    lines: [...one.lines, ...other.lines],
+    lists: [...new Set([...one.lists, ...other.lists])],
+  };
+}
+
+/** The years that the text above a list names, or else its sheet. */
+function yearsAbove({ blocks }: Document, list: Grid): StatedYear[] {
+  const { sheet } = list.place;
+  const inName = sheet === undefined ? undefined : yearInName(sheet);
+  if (inName !== undefined) return [{ year: inName, from: 'name', place: list.place }];
+  const above = sheet === undefined ? blocks.slice(0, Math.max(0, blocks.indexOf(list))) : [];
+  return above.flatMap((block) => (block.kind === 'paragraph' ? yearsOf(block.text, block.place) : []));
+}
+
+/** The years that a line above the reports names. */
+function yearsIn(row: GridRow): StatedYear[] {
+  return slotsOf(row).flatMap(({ cell }) => yearsOf(cell.text, cell.place));
+}
+
+function yearsOf(text: string, place: Place): StatedYear[] {
+  const year = yearInName(text);
+  return year === undefined ? [] : [{ year, from: 'title', place }];
+}

@@ -1,0 +1,38 @@
+import type { GridRow } from '../../document.ts';
+import type { Form } from '../../form.ts';
+import { normalise } from '../label.ts';
+import { isLabel } from './cells.ts';
+
+/** Whether a text may be the name of a body, rather than a remark, a title or a figure. */
+export function isName(text: string): boolean {
+  return /^[^，。：；:;]{2,40}$/.test(text) && /\p{L}/u.test(text) && !isNote.test(text);
+}
+
+/** A title, the number of a page, who made the list and when. */
+const isNote = /20\d{2}年|(?:表|报告|年报)$|^第\s*\d+\s*页|^(?:制表|填表|审核|联系人|负责人|备注|注$)/;
+
+/** Whether a line is the sum of others: `合计`, `全县合计`, `小计`, `县直部门小计`. */
+export function isTotalName(text: string): boolean {
+  return /(?:合计|总计|小计|共计|汇总)数?$|^全[县市区省州旗镇乡]$/.test(normalise(text));
+}
+
+/** Whether a text names a group of bodies: `一、县政府部门`, `乡镇（街道）`. */
+export function isGroupName(text: string): boolean {
+  return groupName.test(normalise(text));
+}
+
+const groupName =
+  /^各?(?:[县市区省州旗](?:级|直|属)?)?(?:人民)?(?:政府)?各?(?:工作|组成|直属|所属|垂直管理|垂管|派出|驻[县市区])?(?:部门|(?<=各|属|管|管理|直|驻.)单位|乡镇|镇街|街镇|(?<=各)[乡镇]|(?<=各|镇)街道)(?:和|及|、)?(?:单位|街道)?$/;
+
+/** The first of some columns in which bodies are named: texts that differ, and are no labels of the form. */
+export function bodyColumn(
+  rows: readonly GridRow[],
+  positions: readonly number[],
+  forms: readonly Form[],
+): number | undefined {
+  return positions.find((position) => {
+    const texts = rows.flatMap(({ cells }) => cells[position]?.text.trim() || []);
+    const names = new Set(texts.filter((text) => isName(text) && !isLabel(text, forms)));
+    return names.size > 1 && names.size * 2 > texts.length;
+  });
+}

@@ -1,0 +1,67 @@
+import { addressIn } from '../../document.ts';
+import { isUnlisted, type Report } from '../../report.ts';
+import type { Language, Text } from '../../text.ts';
+
+/** The reports of bodies, and those that are the sum of such; a list of one line has no sum. */
+export function apart(reports: readonly Report[]): { readonly bodies: Report[]; readonly totals: readonly Report[] } {
+  const bodies = reports.filter(({ isTotal }) => !isTotal);
+  if (bodies.length === 0) return { bodies: [...reports], totals: [] };
+  return { bodies, totals: reports.filter(({ isTotal }) => isTotal) };
+}
+
+/** Says of a list, once, what it has no columns for, and which of its lines are no bodies. */
+export function listNotices(bodies: readonly Report[], totals: readonly Report[]): Text[] {
+  return [...lacking(bodies), ...notBodies(totals)];
+}
+
+function lacking(bodies: readonly Report[]): Text[] {
+  const parts = new Map(bodies.flatMap(unlistedIn).map((part) => [part.zh, part]));
+  if (parts.size === 0) return [];
+  const said = (language: Language, comma: string) => [...parts.values()].map((part) => part[language]).join(comma);
+  return [
+    {
+      zh: `汇总表里没有${said('zh', '、')}的栏目，各单位的这些数据没有核对`,
+      en: `the list has no columns for ${said('en', ', ')}, and these figures of the bodies are not checked`,
+    },
+  ];
+}
+
+/** The tables, and the first cells of tables, that a report lacks because its list does. */
+function unlistedIn({ tables, unread }: Report): Text[] {
+  const whole = unread.flatMap(({ table, unlisted }) => (unlisted ? [table.name] : []));
+  const parts = tables.flatMap(({ table, entries }): Text[] => {
+    const [first, ...others] = entries.filter(isUnlisted);
+    if (!first) return [];
+    const more = others.length;
+    return [
+      {
+        zh: `${table.name.zh}“${first.at.label.zh}”${more > 0 ? `等 ${more + 1} 格` : ''}`,
+        en: `“${first.at.label.en}”${more > 0 ? ` and ${more} more cells` : ''} of ${table.name.en}`,
+      },
+    ];
+  });
+  return [...whole, ...parts];
+}
+
+function notBodies(totals: readonly Report[]): Text[] {
+  const named = totals.slice(0, mostNamed);
+  const more = totals.length - named.length;
+  if (named.length === 0) return [];
+  const said = (language: Language, comma: string) =>
+    named
+      .map(({ place, organization }) => `${addressIn(place, language)}${language === 'en' ? ' ' : ''}“${organization}”`)
+      .join(comma);
+  const [zh, en] = [said('zh', '、'), said('en', ', ')];
+  return [
+    {
+      zh: `${zh}${more > 0 ? `等 ${totals.length} 行` : ''}是各单位的汇总，不作为一个单位核对`,
+      en:
+        totals.length === 1
+          ? `${en} is the total of the bodies and is not checked as one`
+          : `${en}${more > 0 ? ` and ${more} more` : ''} are totals of the bodies and are not checked as bodies`,
+    },
+  ];
+}
+
+/** Lines that are named before the rest is only counted. */
+const mostNamed = 3;

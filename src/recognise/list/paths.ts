@@ -1,0 +1,66 @@
+import type { Cell, GridRow } from '../../document.ts';
+
+/** The labels above a column, from the uppermost down, and the positions that the lowest takes, from 0. */
+export interface Path {
+  readonly labels: readonly string[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A column while its tiers are gone through. */
+interface Climb {
+  /** The last tier in which something stands here, merged cells included; −1 where nothing does. */
+  readonly lowest: number;
+  readonly cells: Cell[];
+}
+
+/**
+ * Reads the labels above each column of a header of several rows. Where a file has lost what was merged, a label reaches
+ * over the blanks at its right: as far as the labels above it do, and over columns that have a label further down.
+ */
+export function pathsOf(tiers: readonly GridRow[], mayReach: (label: string) => boolean): Path[] {
+  const width = Math.max(0, ...tiers.map(({ cells }) => cells.length));
+  const columns = Array.from(
+    { length: width },
+    (_, position): Climb => ({
+      lowest: tiers.findLastIndex(({ cells }) => isText(cells[position])),
+      cells: [],
+    }),
+  );
+  tiers.forEach(({ cells }, tier) => {
+    const prefixes = columns.map((column) => column.cells.map(textOf).join('\n'));
+    let last: { readonly cell: Cell; readonly under: string } | undefined;
+    columns.forEach((column, position) => {
+      const cell = cells[position];
+      const under = prefixes[position]!;
+      if (cell && isText(cell)) {
+        last = { cell, under };
+        if (column.cells.at(-1) !== cell) column.cells.push(cell);
+      } else if (last?.under === under && tier < column.lowest && mayReach(textOf(last.cell))) {
+        column.cells.push(last.cell);
+      }
+    });
+  });
+  return joined(columns);
+}
+
+/** Columns under one merged label are one. */
+function joined(columns: readonly Climb[]): Path[] {
+  const paths: Path[] = [];
+  let last: Cell | undefined;
+  columns.forEach(({ cells }, position) => {
+    const own = cells.at(-1);
+    if (own && own === last) paths[paths.length - 1] = { ...paths.at(-1)!, to: position };
+    else if (own) paths.push({ labels: cells.map(textOf), from: position, to: position });
+    last = own;
+  });
+  return paths;
+}
+
+function textOf({ text }: Cell): string {
+  return text.trim();
+}
+
+function isText(cell: Cell | undefined): boolean {
+  return cell !== undefined && cell.text.trim() !== '';
+}
