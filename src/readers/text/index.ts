@@ -2,6 +2,7 @@ import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../docu
 import { decode } from '../encoding.ts';
 import { tooLarge } from '../refusals.ts';
 import { type TextLine, wordsIn } from '../words.ts';
+import { listedCells } from './listed.ts';
 import { isPipeRow, readPipes } from './pipes.ts';
 import { isRule, readRuled } from './ruled.ts';
 
@@ -21,6 +22,7 @@ export async function readText(bytes: Uint8Array, path: string): Promise<Documen
   const words = wordsIn(lines, path);
   const html = lines.some(({ text }) => /<\/table>/i.test(text)) ? await import('./elements.ts') : undefined;
   const elements = html?.elementsIn(lines);
+  const listed = lines.some(({ text }) => text.includes('|')) ? listedCells(lines, path) : undefined;
   const blocks: (Grid | Paragraph)[] = [];
   let tables = 0;
   for (let at = 0; at < lines.length; ) {
@@ -30,6 +32,12 @@ export async function readText(bytes: Uint8Array, path: string): Promise<Documen
       tables += inside.filter(({ kind }) => kind === 'grid').length;
       for (const block of inside) blocks.push(block);
       at = behind;
+      continue;
+    }
+    const cells = listed?.get(at);
+    if (cells) {
+      for (const cell of cells) blocks.push(cell);
+      at++;
       continue;
     }
     const place: Place = { path, table: tables + 1, line: at + 1 };

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Form, type FormCell, formCells, type Heading } from '../src/form.ts';
+import { forms } from '../src/forms.ts';
+import { type Report, readReports, UserError } from '../src/lint.ts';
+import { consistent, type Figures, type Filled } from './make/figures.ts';
+import { items, title } from './make/printed.ts';
+import { textLayouts } from './make/text-layouts.ts';
+import { runs } from './runs.ts';
+
+/** What writers put into cells, and what they make of it that was read. */
+const variations: Readonly<Record<string, (figure: number, at: FormCell, index: number) => number | string>> = {
+  'all figures': (figure) => figure,
+  'blank zeros': (figure) => (figure === 0 ? '' : figure),
+  dashes: (figure, _, index) => (figure === 0 ? ['—', '/', '-', '无'][index % 4]! : figure),
+  'blanks and dashes': (figure, _, index) => (figure === 0 ? ['', '—', '', '/', 0][index % 5]! : figure),
+  'remarks in cells': (figure, { decimal }, index) => {
+    if (decimal || figure === 0) return index % 5 === 0 ? '' : figure;
+    return index % 3 === 0 ? `${figure}（其中修订${figure}件）` : figure;
+  },
+  'words in cells': (figure, _, index) => (index % 11 === 3 ? '见附件' : figure === 0 ? '' : figure),
+};
+
+/** Labels that are cut short: exact as soon as they are known. */
+const cut: Readonly<Record<string, string>> = {
+  '一、本年新收政府信息公开申请数量': '一、本年新收',
+  '（六）其他处理': '（六）其他',
+};
+
+function withLabels(form: Form, labels: Readonly<Record<string, string>>): Form {
+  const change = (headings: readonly Heading[]): Heading[] =>
+    headings.map(({ children, ...one }) => ({
+      ...one,
+      label: labels[one.label] ?? one.label,
+      ...(children && { children: change(children) }),
+    }));
+  const tables = form.tables.map((table) => ({
+    ...table,
+    blocks: table.blocks.map((block) => ({ ...block, rows: change(block.rows) })),
+  }));
+  return { ...form, tables };
+}
+
+function filled(form: Form, figures: Figures, write: (typeof variations)[string]): Filled {
+  const all: Record<string, Record<string, Record<string, number | string>>> = {};
+  for (const [index, { id, table, row, column }] of form.tables.flatMap((one) => formCells(one)).entries()) {
+    const at = form.tables.flatMap((one) => formCells(one)).find((one) => one.id === id)!;
+    all[table.id] ??= {};
+    all[table.id]![row.id] ??= {};
+    all[table.id]![row.id]![column.id] = write(figures[table.id]![row.id]![column.id]!, at, index);
+  }
+  return all;
+}
+
+interface Tally {
+  exact: number;
+  open: number;
+  readonly wrong: string[];
+}
+
+/** What was read against what stands there. */
+function compare(form: Form, written: Filled, reports: readonly Report[], tally: Tally): void {
+  const entries = new Map(
+    reports.flatMap(({ tables }) =>
+      tables.flatMap((table) => table.entries.map((entry) => [entry.at.id, entry] as const)),
+    ),
+  );
+  for (const { id, table, row, column } of form.tables.flatMap((one) => formCells(one))) {
+    const stands = written[table.id]![row.id]![column.id]!;
+    const value = entries.get(id)?.value;
+    const read =
+      value?.kind === 'number' ? Number(value.number.units) / 10 ** value.number.scale : (value?.kind ?? 'absent');
+    if (read === meaningOf(stands)) tally.exact++;
+    else if (read === 'unread' || read === 'absent' || read === 'unreadable') tally.open++;
+    else tally.wrong.push(`${id}: ${read}, stands ${stands}`);
+  }
+}
+
+function meaningOf(stands: number | string): number | string {
+  if (typeof stands === 'number') return stands;
+  if (stands === '') return 'blank';
+  if (/^[—/无-]$/.test(stands)) return 'dash';
+  return /^\d/.test(stands) ? Number.parseInt(stands, 10) : 'unreadable';
+}
+
+async function read(text: string): Promise<readonly Report[]> {
+  try {
+    return await readReports(new TextEncoder().encode(text), { path: '报告.txt' });
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
+}
+
+describe.each(forms.map((form) => ({ form })))('$form.id', ({ form }) => {
+  const year = form.years.to ?? form.years.from;
+  describe.each(Object.entries(textLayouts))('%s', (layout, write) => {
+    test.each(Object.keys(variations))('%s', async (variation) => {
+      const tally: Tally = { exact: 0, open: 0, wrong: [] };
+      await fc.assert(
+        fc.asyncProperty(consistent(form), async (figures) => {
+          const written = filled(form, figures, variations[variation]!);
+          const text = write([title('青石镇', year), ...items(form, written)]);
+          compare(form, written, await read(text), tally);
+        }),
+        runs(2),
+      );
+      if (process.env.SHOW)
+        console.log(
+          `${form.id} | ${layout} | ${variation} | open ${tally.open}/${tally.open + tally.exact} wrong ${tally.wrong.slice(0, 3)}`,
+        );
+      expect(tally.wrong).toEqual([]);
+    });
+  });
+});
