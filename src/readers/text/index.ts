@@ -1,10 +1,12 @@
-import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../document.ts';
+import type { Document, Grid, Paragraph, Place } from '../../document.ts';
 import { decode } from '../encoding.ts';
 import { tooLarge } from '../refusals.ts';
 import { type TextLine, wordsIn } from '../words.ts';
+import { readLed } from './led.ts';
 import { listedCells } from './listed.ts';
 import { isPipeRow, readPipes } from './pipes.ts';
 import { isRule, readRuled } from './ruled.ts';
+import { readTabs } from './tabs.ts';
 
 /** A report has some hundreds; more lines than any collection of reports would only take time and memory. */
 const mostLines = 100_000;
@@ -40,11 +42,10 @@ export async function readText(bytes: Uint8Array, path: string): Promise<Documen
       at++;
       continue;
     }
-    const place: Place = { path, table: tables + 1, line: at + 1 };
-    const [rows, end] = readTable(lines, at, path);
-    if (rows.length > 0) {
-      tables++;
-      blocks.push({ kind: 'grid', place, rows });
+    const [read, end] = readTable(lines, at, path, tables + 1);
+    if (read.length > 0) {
+      tables += read.filter(({ kind }) => kind === 'grid').length;
+      for (const block of read) blocks.push(block);
       at = end;
       continue;
     }
@@ -59,11 +60,22 @@ export async function readText(bytes: Uint8Array, path: string): Promise<Documen
   return { path, format: 'text', blocks, notices: [] };
 }
 
-/** The rows of a table that begins at a line, and the first line behind it; no rows where the lines up to there are none. */
-function readTable(lines: readonly TextLine[], at: number, path: string): [GridRow[], number] {
+/** What a table holds that begins at a line, and the first line behind it; nothing where the lines up to there are none. */
+function readTable(
+  lines: readonly TextLine[],
+  at: number,
+  path: string,
+  table: number,
+): [(Grid | Paragraph)[], number] {
   const { text } = lines[at]!;
-  if (isRule(text)) return readRuled(lines, at, path);
-  return isPipeRow(text) ? readPipes(lines, at, path) : readCells(lines, at, path);
+  const place: Place = { path, table, line: at + 1 };
+  if (isRule(text)) {
+    const [rows, end] = readRuled(lines, at, path);
+    return [rows.length > 0 ? [{ kind: 'grid', place, rows }] : [], end];
+  }
+  if (isPipeRow(text)) return readPipes(lines, at, path, table);
+  const [separated, behind] = text.includes('\t') ? readTabs(lines, at, path, table) : [[], at];
+  return separated.length > 0 ? [separated, behind] : readLed(lines, at, path, place);
 }
 
 /** A line without the marks that Markdown puts around headings, list items and bold words. */
@@ -72,36 +84,4 @@ function plainText(line: string): string {
     .trim()
     .replace(/^(?:#{1,6}|>)\s+/, '')
     .replaceAll(/\*\*|__/g, '');
-}
-
-/**
- * Reads a table with one cell a line, from a line on: a line that starts with a tab is a cell, a blank line ends the row of
- * the table, a line without a tab straight after a cell belongs to that cell. Gives its rows and the first line behind it.
- */
-function readCells(lines: readonly TextLine[], from: number, path: string): [GridRow[], number] {
-  const rows: GridRow[] = [];
-  let cells: Cell[] = [];
-  const endRow = () => {
-    const [first] = cells;
-    if (first && cells.some(({ text }) => text !== '')) rows.push({ place: { path, line: first.place.line! }, cells });
-    cells = [];
-  };
-  let at = from;
-  for (; at < lines.length; at++) {
-    const line = lines[at]!.text;
-    const text = line.trim();
-    const last = cells.at(-1);
-    if (line.startsWith('\t')) {
-      cells.push({ text, place: { path, line: at + 1, character: text === '' ? 1 : line.indexOf(text) + 1 } });
-    } else if (text === '') {
-      if (at === from) break;
-      endRow();
-    } else if (last) {
-      cells[cells.length - 1] = { ...last, text: last.text === '' ? text : `${last.text}\n${text}` };
-    } else {
-      break;
-    }
-  }
-  endRow();
-  return [rows, at];
 }

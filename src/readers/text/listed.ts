@@ -85,7 +85,7 @@ function cellsOf(
   const text = line.replaceAll(/[|｜│]/g, ' ').trim();
   const cell = (kind: 'whole' | 'part') => {
     const from = text === '' ? line.search(/\S/) : line.indexOf(text);
-    return [cellParagraph({ text, from: from + 1 }, number, path, kind)];
+    return [cellParagraph({ text, from: from + 1, line: number }, path, kind)];
   };
   const hasTextBelow = mark === undefined && text !== '' && Boolean(lines[at + 1]?.text.trim());
   if (mark === 'bars') return style === 'framed' ? cell('whole') : [];

@@ -58,7 +58,10 @@ export type Said = Pick<Paragraph, 'text' | 'place'>;
 
 /** A cell that takes one or more lines. */
 function cellLine(parts: readonly Paragraph[], page: number): PrintedLine {
-  const text = parts.map((part) => part.text).join('\n');
+  const text = parts
+    .map((part) => part.text)
+    .filter((part) => part !== '')
+    .join('\n');
   const { place } = parts[0]!;
   const words = parts.flatMap((part) => part.words ?? []);
   const isLabel = readValue({ text }).kind === 'unreadable';
