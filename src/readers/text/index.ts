@@ -17,10 +17,11 @@ const mostLines = 100_000;
  * its words stand.
  */
 export async function readText(bytes: Uint8Array, path: string): Promise<Document> {
-  const lines = decode(bytes)
+  const all = decode(bytes)
     .text.split(/\r\n?|\n/)
     .map((text, index): TextLine => ({ text, number: index + 1 }));
-  if (lines.length > mostLines) throw tooLarge();
+  if (all.length > mostLines) throw tooLarge();
+  const lines = singleSpaced(all);
   const words = wordsIn(lines, path);
   const html = lines.some(({ text }) => /<\/table>/i.test(text)) ? await import('./elements.ts') : undefined;
   const elements = html?.elementsIn(lines);
@@ -54,10 +55,17 @@ export async function readText(bytes: Uint8Array, path: string): Promise<Documen
       const text = plainText(lines[at]!.text);
       const character = lines[at]!.text.search(/\S/) + 1;
       if (text !== '')
-        blocks.push({ kind: 'paragraph', text, place: { path, line: at + 1, character }, words: words(at) });
+        blocks.push({ kind: 'paragraph', text, place: { path, line: lines[at]!.number, character }, words: words(at) });
     } while (++at < end);
   }
   return { path, format: 'text', blocks, notices: [] };
+}
+
+/** Without the empty lines of a text that has one behind each line. */
+function singleSpaced(lines: readonly TextLine[]): readonly TextLine[] {
+  const isEmpty = ({ text }: TextLine) => text === '';
+  const isDouble = lines.length > 2 && lines.every((line, index) => index % 2 === 0 || isEmpty(line));
+  return isDouble ? lines.filter((_, index) => index % 2 === 0) : lines;
 }
 
 /** What a table holds that begins at a line, and the first line behind it; nothing where the lines up to there are none. */
@@ -67,8 +75,8 @@ function readTable(
   path: string,
   table: number,
 ): [(Grid | Paragraph)[], number] {
-  const { text } = lines[at]!;
-  const place: Place = { path, table, line: at + 1 };
+  const { text, number } = lines[at]!;
+  const place: Place = { path, table, line: number };
   if (isRule(text)) {
     const [rows, end] = readRuled(lines, at, path);
     return [rows.length > 0 ? [{ kind: 'grid', place, rows }] : [], end];

@@ -1,6 +1,6 @@
 import type { Grid, GridRow, Paragraph, Place } from '../../document.ts';
 import type { TextLine } from '../words.ts';
-import { cellParagraph, gridCell, type Piece } from './cell.ts';
+import { cellParagraph, gridCell, isValue, type Piece } from './cell.ts';
 
 /** Cells of a row; the widest table of the form has fifteen. */
 const mostInRow = 20;
@@ -36,7 +36,12 @@ export function readLed(
     else break;
   }
   endRow();
-  if (rows.length === 0) return [[], at];
+  // An empty line between figures is a blank cell that has lost its tab.
+  const isTorn = rows.some((row, index) => {
+    const above = rows[index - 1]?.at(-1)?.[0];
+    return above !== undefined && isValue(above.text) && isValue(row[0]![0]!.text);
+  });
+  if (rows.length === 0 || isTorn) return [[], at];
   const isTold = rows.length === 1 ? rows[0]!.length < fewestAlone : rows.every(({ length }) => length <= mostInRow);
   if (isTold) return [[{ kind: 'grid', place, rows: rows.map((row) => gridRow(row, path)) }], at];
   return [rows.flat().flatMap((parts) => cellOf(parts, path)), at];

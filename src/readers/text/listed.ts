@@ -87,10 +87,12 @@ function cellsOf(
     const from = text === '' ? line.search(/\S/) : line.indexOf(text);
     return [cellParagraph({ text, from: from + 1, line: number }, path, kind)];
   };
-  const hasTextBelow = mark === undefined && text !== '' && Boolean(lines[at + 1]?.text.trim());
+  if (text === '' && mark === undefined) return [];
+  const hasTextBelow = mark === undefined && Boolean(lines[at + 1]?.text.trim());
   if (mark === 'bars') return style === 'framed' ? cell('whole') : [];
   if (mark === 'bar') return style === 'bar' && marks[at - 1] === undefined ? [] : cell('whole');
   if (style === 'led') return cell(lines[at + 1]?.text.trim() && next === undefined ? 'part' : 'whole');
+  if (style === 'framed' && mark === 'led') return cell('part');
   if (mark !== undefined) return cell('whole');
   if (style === 'bar' && next === 'bar') return cell('whole');
   return hasTextBelow && next !== 'bar' && next !== 'bars' ? cell('part') : undefined;

@@ -1,6 +1,6 @@
 import type { Cell, Grid, Paragraph } from '../../document.ts';
 import type { TextLine } from '../words.ts';
-import type { Piece } from './cell.ts';
+import { isFigure, type Piece } from './cell.ts';
 import type { Split } from './rows.ts';
 import { gridOf, readSeparated } from './separated.ts';
 
@@ -20,16 +20,26 @@ export function readPipes(
   table: number,
 ): [(Grid | Paragraph)[], number] {
   let end = from;
-  while (end < lines.length && isPipeRow(lines[end]!.text)) end++;
+  while (end < lines.length && (isPipeRow(lines[end]!.text) || (end > from && isTail(lines[end]!.text)))) end++;
   const some = lines.slice(from, end);
   // A bar in one line of prose, between the words of a menu, makes no table.
   const rows = some.map(cellsOf).filter((cells) => !cells.every(isRule));
   if (rows.length < 2) return [[], end];
-  if (new Set(rows.map(({ length }) => length)).size === 1) return [[gridOf(rows, path, table, shownCell)], end];
   const raw = some
     .map(splitAtBars)
     .filter((pieces) => !pieces.some(isRule) || !pieces.every((piece) => piece.text === '' || isRule(piece)));
+  // Where only some lines have bars at their edges.
+  if (areEven(rows) && !areEven(raw)) return [[gridOf(rows, path, table, shownCell)], end];
   return [readSeparated(withoutOuter(raw), path, table, shownCell), end];
+}
+
+/** Whether a line holds one figure, as where a line end has torn it off its row. */
+function isTail(text: string): boolean {
+  return isFigure(text.replaceAll('|', ' '));
+}
+
+function areEven(lines: readonly Split[]): boolean {
+  return lines.every(({ length }) => length === lines[0]!.length);
 }
 
 /** Without the bars at the edges of a table, where every line has them. */

@@ -1,11 +1,11 @@
 import { type Cell, type Grid, inWords, type Paragraph } from '../../document.ts';
-import { cellParagraph, gridCell, isFigure, isValue, type Piece } from './cell.ts';
-import { type Split, wholeRows } from './rows.ts';
+import { cellParagraph, gridCell, isValue, type Piece } from './cell.ts';
+import { isTorn, type Split, wholeRows } from './rows.ts';
 
 /**
  * Tables whose lines are separated into cells, as far as they tell what a row is: grids of one width, with what stands between
  * them as cells; else one grid where rows leave their first positions blank, and so keep all; else cells one by one, for
- * what was merged is not there. `table` is the number of the first table.
+ * what was merged is not there. Nothing where a line end has torn a row. `table` is the number of the first table.
  */
 export function readSeparated(
   lines: readonly Split[],
@@ -14,6 +14,7 @@ export function readSeparated(
   cellOf: CellOf = gridCell,
 ): (Grid | Paragraph)[] {
   const blocks: (Grid | Paragraph)[] = [];
+  if (isTorn(lines)) return blocks;
   const grid = (rows: readonly Split[]): Grid => {
     return gridOf(rows, path, table + blocks.filter(({ kind }) => kind === 'grid').length, cellOf);
   };
@@ -37,12 +38,6 @@ function keepsPlaces([first, ...others]: Split): boolean {
   return first!.text === '' && label !== undefined && !isValue(label.text);
 }
 
-/** Whether a line end may stand in the middle of a figure, or between it and the edge of its cell. */
-function mayBreak(upper: string, lower: string): boolean {
-  if (upper === '' || lower === '') return upper === '' ? isValue(lower) : isValue(upper);
-  return isFigure(upper) && isFigure(lower);
-}
-
 /** Makes a cell of what stands in one. */
 type CellOf = (piece: Piece, path: string) => Cell;
 
@@ -57,12 +52,8 @@ export function gridOf(rows: readonly Split[], path: string, table: number, cell
   };
 }
 
-function cellsOf(lines: readonly Split[], path: string, cellOf: (piece: Piece, path: string) => Cell): Paragraph[] {
-  return lines.flatMap((line, index) =>
-    line.map((piece, at) => {
-      const below = at === line.length - 1 ? lines[index + 1]?.[0] : undefined;
-      const isPart = line.length > 1 && below !== undefined && mayBreak(piece.text, below.text);
-      return cellParagraph({ ...piece, text: inWords(cellOf(piece, path)) }, path, isPart ? 'part' : 'whole');
-    }),
-  );
+function cellsOf(lines: readonly Split[], path: string, cellOf: CellOf): Paragraph[] {
+  return lines.flat().map((piece) => {
+    return cellParagraph({ ...piece, text: inWords(cellOf(piece, path)) }, path, 'whole');
+  });
 }

@@ -1,6 +1,6 @@
 import type { Grid, Paragraph } from '../../document.ts';
 import type { TextLine } from '../words.ts';
-import type { Piece } from './cell.ts';
+import { isFigure, type Piece } from './cell.ts';
 import type { Split } from './rows.ts';
 import { readSeparated } from './separated.ts';
 
@@ -22,17 +22,12 @@ export function readTabs(
   for (let at = from; at < lines.length && at - end <= longestGap; at++) {
     const { text } = lines[at]!;
     if (text.trim() === '' && !text.includes('\t')) break;
-    if (!text.includes('\t') && !isEndOfFigure(lines, at)) continue;
+    if (!text.includes('\t') && !isFigure(text)) continue;
     if (/[^\t]\t|\t\t/.test(text)) separated++;
     end = at + 1;
   }
   if (separated < 2 || separated * 2 < end - from) return [[], from];
   return [readSeparated(lines.slice(from, end).map(splitAtTabs), path, table), end];
-}
-
-/** Digits alone below a row may be the rest of its last figure. */
-function isEndOfFigure(lines: readonly TextLine[], at: number): boolean {
-  return /^\s*\d+\s*$/.test(lines[at]!.text) && /\d\s*$/.test(lines[at - 1]?.text ?? '');
 }
 
 function splitAtTabs({ text, number }: TextLine): Split {
