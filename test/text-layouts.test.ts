@@ -77,7 +77,7 @@ async function read(text: string): Promise<readonly Report[]> {
   }
 }
 
-async function tallied(form: Form, write: TextLayout, variation: string): Promise<Tally> {
+async function tallied(form: Form, write: TextLayout, variation: string, usual: number): Promise<Tally> {
   const tally: Tally = { exact: 0, open: 0, wrong: [] };
   await fc.assert(
     fc.asyncProperty(consistent(form), async (figures) => {
@@ -85,7 +85,7 @@ async function tallied(form: Form, write: TextLayout, variation: string): Promis
       const text = write([title('青石镇', form.years.to ?? form.years.from), ...items(form, written)]);
       compare(form, written, await read(text), tally);
     }),
-    runs(2),
+    runs(usual),
   );
   return tally;
 }
@@ -93,7 +93,7 @@ async function tallied(form: Form, write: TextLayout, variation: string): Promis
 describe.each(forms.map((form) => ({ form })))('$form.id: every cell is read as it stands', ({ form }) => {
   describe.each(Object.entries(textLayouts))('%s', (_, write) => {
     test.each(Object.keys(variations))('%s', async (variation) => {
-      expect(await tallied(form, write, variation)).toMatchObject({ wrong: [], open: 0 });
+      expect(await tallied(form, write, variation, 2)).toMatchObject({ wrong: [], open: 0 });
     });
   });
 });
@@ -105,18 +105,17 @@ const damages: Readonly<Record<string, (text: string) => string>> = {
   'empty lines left out': (text) => text.replaceAll(/\n{2,}/g, '\n'),
   'an empty line behind each': (text) => text.replaceAll('\n', '\n\n'),
   'a bar or tab lost here and there': (text) => text.replaceAll(/(?<=\d{3}) ?[|\t] ?(?=\d{3})/g, '\n'),
+  // Exact as soon as such labels are known.
+  'labels cut short': (text) =>
+    text.replace('一、本年新收政府信息公开申请数量', '一、本年新收').replace('（六）其他处理', '（六）其他'),
   'figures cut by a line end': (text) => text.replaceAll(/(?<=\d{3})(?=\d{2})/g, '\n'),
 };
 
 describe.each(forms.map((form) => ({ form })))('$form.id: no cell is read wrong', ({ form }) => {
-  describe.each(Object.entries(textLayouts))('%s', (layout, write) => {
-    describe.each(Object.entries(damages))('%s', (damage, change) => {
-      test.each(['all figures', 'blank zeros', 'words in cells'])('%s', async (variation) => {
-        const { wrong, open, exact } = await tallied(form, (printed) => change(write(printed)), variation);
-        if (process.env.SHOW)
-          console.log(
-            `${form.id} | ${layout} | ${damage} | ${variation} | open ${open}/${open + exact} wrong ${wrong.length} ${wrong.slice(0, 3)}`,
-          );
+  describe.each(Object.entries(textLayouts))('%s', (_, write) => {
+    describe.each(Object.entries(damages))('%s', (__, change) => {
+      test.each(['all figures', 'blank zeros'])('%s', async (variation) => {
+        const { wrong } = await tallied(form, (printed) => change(write(printed)), variation, 1);
         expect(wrong).toEqual([]);
       });
     });
