@@ -77,7 +77,7 @@ async function read(text: string): Promise<readonly Report[]> {
   }
 }
 
-async function tallied(form: Form, write: TextLayout, variation: string, usual: number): Promise<Tally> {
+async function tallied(form: Form, write: TextLayout, variation: string): Promise<Tally> {
   const tally: Tally = { exact: 0, open: 0, wrong: [] };
   await fc.assert(
     fc.asyncProperty(consistent(form), async (figures) => {
@@ -85,7 +85,7 @@ async function tallied(form: Form, write: TextLayout, variation: string, usual: 
       const text = write([title('青石镇', form.years.to ?? form.years.from), ...items(form, written)]);
       compare(form, written, await read(text), tally);
     }),
-    runs(usual),
+    runs(1),
   );
   return tally;
 }
@@ -93,7 +93,7 @@ async function tallied(form: Form, write: TextLayout, variation: string, usual: 
 describe.each(forms.map((form) => ({ form })))('$form.id: every cell is read as it stands', ({ form }) => {
   describe.each(Object.entries(textLayouts))('%s', (_, write) => {
     test.each(Object.keys(variations))('%s', async (variation) => {
-      expect(await tallied(form, write, variation, 2)).toMatchObject({ wrong: [], open: 0 });
+      expect(await tallied(form, write, variation)).toMatchObject({ wrong: [], open: 0 });
     });
   });
 });
@@ -113,11 +113,11 @@ const damages: Readonly<Record<string, (text: string) => string>> = {
 
 describe.each(forms.map((form) => ({ form })))('$form.id: no cell is read wrong', ({ form }) => {
   describe.each(Object.entries(textLayouts))('%s', (_, write) => {
-    describe.each(Object.entries(damages))('%s', (__, change) => {
-      test.each(['all figures', 'blank zeros'])('%s', async (variation) => {
-        const { wrong } = await tallied(form, (printed) => change(write(printed)), variation, 1);
+    test.each(Object.entries(damages))('%s', async (__, change) => {
+      for (const variation of ['all figures', 'blank zeros']) {
+        const { wrong } = await tallied(form, (printed) => change(write(printed)), variation);
         expect(wrong).toEqual([]);
-      });
+      }
     });
   });
 });
