@@ -90,6 +90,11 @@ export interface Paragraph {
   readonly link?: true;
   /** Where its words stand, from left to right, in a file that has lines only: what a table is made of there. */
   readonly words?: readonly Word[];
+  /**
+   * A cell, blank or not, of a table that gives its cells one by one and does not say where its rows end; `part` where it
+   * goes on in the next paragraph.
+   */
+  readonly cell?: 'whole' | 'part';
 }
 
 /** A run of characters without a gap, as it stands on a printed line. */

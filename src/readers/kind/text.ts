@@ -11,6 +11,7 @@ export function isJson(sample: Sample): boolean {
 export function isCsv(sample: Sample): boolean {
   const text = sample.text();
   if (isCellPerLine(text) || isBelowLabels(text)) return false;
+  if (sample.extension === 'txt' && isUneven(text)) return false;
   return ['csv', 'tsv'].includes(sample.extension) || /^"?sep=."?[\r\n]/i.test(text) || hasFigures(text);
 }
 
@@ -20,6 +21,12 @@ function isCellPerLine(text: string): boolean {
   const cells = lines.filter((line) => /^\t[^\t]*$/.test(line)).length;
   const records = lines.filter((line) => /[^\t]\t|^\t\t/.test(line)).length;
   return cells > 2 && cells > records;
+}
+
+/** Tabs between the cells of rows that have not all the same number: of what was merged only once. */
+function isUneven(text: string): boolean {
+  const widths = unquoted(text).map((line) => line.split('\t').length);
+  return new Set(widths.filter((width) => width > 1)).size > 1;
 }
 
 /** Lines of figures with tabs between, and no word in front, outnumber those with words: the labels stand above them. */

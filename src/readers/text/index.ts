@@ -1,9 +1,12 @@
-import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../document.ts';
+import type { Document, Grid, Paragraph, Place } from '../../document.ts';
 import { decode } from '../encoding.ts';
 import { tooLarge } from '../refusals.ts';
 import { type TextLine, wordsIn } from '../words.ts';
+import { readLed } from './led.ts';
+import { listedCells } from './listed.ts';
 import { isPipeRow, readPipes } from './pipes.ts';
 import { isRule, readRuled } from './ruled.ts';
+import { readTabs } from './tabs.ts';
 
 /** A report has some hundreds; more lines than any collection of reports would only take time and memory. */
 const mostLines = 100_000;
@@ -14,13 +17,15 @@ const mostLines = 100_000;
  * its words stand.
  */
 export async function readText(bytes: Uint8Array, path: string): Promise<Document> {
-  const lines = decode(bytes)
+  const all = decode(bytes)
     .text.split(/\r\n?|\n/)
     .map((text, index): TextLine => ({ text, number: index + 1 }));
-  if (lines.length > mostLines) throw tooLarge();
+  if (all.length > mostLines) throw tooLarge();
+  const lines = singleSpaced(all);
   const words = wordsIn(lines, path);
   const html = lines.some(({ text }) => /<\/table>/i.test(text)) ? await import('./elements.ts') : undefined;
   const elements = html?.elementsIn(lines);
+  const listed = lines.some(({ text }) => text.includes('|')) ? listedCells(lines, path) : undefined;
   const blocks: (Grid | Paragraph)[] = [];
   let tables = 0;
   for (let at = 0; at < lines.length; ) {
@@ -32,11 +37,16 @@ export async function readText(bytes: Uint8Array, path: string): Promise<Documen
       at = behind;
       continue;
     }
-    const place: Place = { path, table: tables + 1, line: at + 1 };
-    const [rows, end] = readTable(lines, at, path);
-    if (rows.length > 0) {
-      tables++;
-      blocks.push({ kind: 'grid', place, rows });
+    const cells = listed?.get(at);
+    if (cells) {
+      for (const cell of cells) blocks.push(cell);
+      at++;
+      continue;
+    }
+    const [read, end] = readTable(lines, at, path, tables + 1);
+    if (read.length > 0) {
+      tables += read.filter(({ kind }) => kind === 'grid').length;
+      for (const block of read) blocks.push(block);
       at = end;
       continue;
     }
@@ -45,17 +55,35 @@ export async function readText(bytes: Uint8Array, path: string): Promise<Documen
       const text = plainText(lines[at]!.text);
       const character = lines[at]!.text.search(/\S/) + 1;
       if (text !== '')
-        blocks.push({ kind: 'paragraph', text, place: { path, line: at + 1, character }, words: words(at) });
+        blocks.push({ kind: 'paragraph', text, place: { path, line: lines[at]!.number, character }, words: words(at) });
     } while (++at < end);
   }
   return { path, format: 'text', blocks, notices: [] };
 }
 
-/** The rows of a table that begins at a line, and the first line behind it; no rows where the lines up to there are none. */
-function readTable(lines: readonly TextLine[], at: number, path: string): [GridRow[], number] {
-  const { text } = lines[at]!;
-  if (isRule(text)) return readRuled(lines, at, path);
-  return isPipeRow(text) ? readPipes(lines, at, path) : readCells(lines, at, path);
+/** Without the empty lines of a text that has one behind each line. */
+function singleSpaced(lines: readonly TextLine[]): readonly TextLine[] {
+  const isEmpty = ({ text }: TextLine) => text === '';
+  const isDouble = lines.length > 2 && lines.every((line, index) => index % 2 === 0 || isEmpty(line));
+  return isDouble ? lines.filter((_, index) => index % 2 === 0) : lines;
+}
+
+/** What a table holds that begins at a line, and the first line behind it; nothing where the lines up to there are none. */
+function readTable(
+  lines: readonly TextLine[],
+  at: number,
+  path: string,
+  table: number,
+): [(Grid | Paragraph)[], number] {
+  const { text, number } = lines[at]!;
+  const place: Place = { path, table, line: number };
+  if (isRule(text)) {
+    const [rows, end] = readRuled(lines, at, path);
+    return [rows.length > 0 ? [{ kind: 'grid', place, rows }] : [], end];
+  }
+  if (isPipeRow(text)) return readPipes(lines, at, path, table);
+  const [separated, behind] = text.includes('\t') ? readTabs(lines, at, path, table) : [[], at];
+  return separated.length > 0 ? [separated, behind] : readLed(lines, at, path, place);
 }
 
 /** A line without the marks that Markdown puts around headings, list items and bold words. */
@@ -64,36 +92,4 @@ function plainText(line: string): string {
     .trim()
     .replace(/^(?:#{1,6}|>)\s+/, '')
     .replaceAll(/\*\*|__/g, '');
-}
-
-/**
- * Reads a table with one cell a line, from a line on: a line that starts with a tab is a cell, a blank line ends the row of
- * the table, a line without a tab straight after a cell belongs to that cell. Gives its rows and the first line behind it.
- */
-function readCells(lines: readonly TextLine[], from: number, path: string): [GridRow[], number] {
-  const rows: GridRow[] = [];
-  let cells: Cell[] = [];
-  const endRow = () => {
-    const [first] = cells;
-    if (first && cells.some(({ text }) => text !== '')) rows.push({ place: { path, line: first.place.line! }, cells });
-    cells = [];
-  };
-  let at = from;
-  for (; at < lines.length; at++) {
-    const line = lines[at]!.text;
-    const text = line.trim();
-    const last = cells.at(-1);
-    if (line.startsWith('\t')) {
-      cells.push({ text, place: { path, line: at + 1, character: text === '' ? 1 : line.indexOf(text) + 1 } });
-    } else if (text === '') {
-      if (at === from) break;
-      endRow();
-    } else if (last) {
-      cells[cells.length - 1] = { ...last, text: last.text === '' ? text : `${last.text}\n${text}` };
-    } else {
-      break;
-    }
-  }
-  endRow();
-  return [rows, at];
 }

@@ -1,48 +1,71 @@
-import type { Cell, GridRow } from '../../document.ts';
+import type { Cell, Grid, Paragraph } from '../../document.ts';
 import type { TextLine } from '../words.ts';
+import { isFigure, type Piece } from './cell.ts';
+import type { Split } from './rows.ts';
+import { gridOf, readSeparated } from './separated.ts';
 
 /** Whether a line has bars between cells, as tables in Markdown do. */
-export function isPipeRow(line: string): boolean {
-  return cellsOf(line).length > 1;
+export function isPipeRow(text: string): boolean {
+  return cellsOf({ text, number: 0 }).length > 1;
 }
 
-/** Reads a table with bars between its cells, from a line on. Gives its rows and the first line behind it. */
-export function readPipes(lines: readonly TextLine[], from: number, path: string): [GridRow[], number] {
-  const rows: GridRow[] = [];
-  let at = from;
-  for (; at < lines.length && isPipeRow(lines[at]!.text); at++) {
-    const { text, number } = lines[at]!;
-    const cells = cellsOf(text);
-    if (cells.every(isRule)) continue;
-    rows.push({
-      place: { path, line: number },
-      cells: cells.map(
-        ({ text: shown, from: character }): Cell => ({ ...shownIn(shown), place: { path, line: number, character } }),
-      ),
-    });
-  }
+/**
+ * Reads a table with bars between its cells, from a line on. Gives what it holds, and the first line behind it. `table` is
+ * the number of its first table.
+ */
+export function readPipes(
+  lines: readonly TextLine[],
+  from: number,
+  path: string,
+  table: number,
+): [(Grid | Paragraph)[], number] {
+  let end = from;
+  while (end < lines.length && (isPipeRow(lines[end]!.text) || (end > from && isTail(lines[end]!.text)))) end++;
+  const some = lines.slice(from, end);
   // A bar in one line of prose, between the words of a menu, makes no table.
-  return [rows.length > 1 ? rows : [], at];
+  const rows = some.map(cellsOf).filter((cells) => !cells.every(isRule));
+  if (rows.length < 2) return [[], end];
+  const raw = some
+    .map(splitAtBars)
+    .filter((pieces) => !pieces.some(isRule) || !pieces.every((piece) => piece.text === '' || isRule(piece)));
+  // Where only some lines have bars at their edges.
+  if (areEven(rows) && !areEven(raw)) return [[gridOf(rows, path, table, shownCell)], end];
+  return [readSeparated(withoutOuter(raw), path, table, shownCell), end];
 }
 
-interface Piece {
-  readonly text: string;
-  /** Where it begins on the line, from 1. */
-  readonly from: number;
+/** Whether a line holds one figure, as where a line end has torn it off its row. */
+function isTail(text: string): boolean {
+  return isFigure(text.replaceAll('|', ' '));
+}
+
+function areEven(lines: readonly Split[]): boolean {
+  return lines.every(({ length }) => length === lines[0]!.length);
+}
+
+/** Without the bars at the edges of a table, where every line has them. */
+function withoutOuter(lines: readonly Split[]): readonly Split[] {
+  const start = lines.every(([first]) => first!.text === '') ? 1 : 0;
+  const end = lines.every((line) => line.at(-1)!.text === '') ? -1 : undefined;
+  return lines.map((line) => line.slice(start, end));
 }
 
 /** What stands between bars that no backslash takes back; bars at both ends of the line enclose it. */
-function cellsOf(line: string): Piece[] {
+function cellsOf(line: TextLine): Split {
+  const pieces = splitAtBars(line);
+  const start = /^\s*\|/.test(line.text) ? 1 : 0;
+  const end = /(?<!\\)\|\s*$/.test(line.text) ? pieces.length - 1 : pieces.length;
+  return pieces.slice(start, Math.max(start, end));
+}
+
+function splitAtBars({ text, number }: TextLine): Split {
   const pieces: Piece[] = [];
   let from = 0;
-  for (const { index } of line.matchAll(/(?<!\\)\||$/g)) {
-    const raw = line.slice(from, index);
-    pieces.push({ text: raw.trim(), from: from + (raw.length - raw.trimStart().length) + 1 });
+  for (const { index } of text.matchAll(/(?<!\\)\||$/g)) {
+    const raw = text.slice(from, index);
+    pieces.push({ text: raw.trim(), from: from + (raw.length - raw.trimStart().length) + 1, line: number });
     from = index + 1;
   }
-  const start = /^\s*\|/.test(line) ? 1 : 0;
-  const end = /(?<!\\)\|\s*$/.test(line) ? pieces.length - 1 : pieces.length;
-  return pieces.slice(start, Math.max(start, end));
+  return pieces;
 }
 
 /** `---`, `:---:`: what stands under a header. A dash alone is a value. */
@@ -57,6 +80,10 @@ const picture = /!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<img\b[^>]*>/gi;
 
 /** Something struck through, as Markdown writes it. */
 const strike = /~~([^~]+)~~/g;
+
+function shownCell({ text, from, line }: Piece, path: string): Cell {
+  return { ...shownIn(text), place: { path, line, character: from } };
+}
 
 function shownIn(source: string): Pick<Cell, 'text' | 'picture' | 'struck'> {
   const text = plain(source.replaceAll(picture, '').replaceAll(strike, ''));

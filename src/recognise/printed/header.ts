@@ -37,7 +37,7 @@ export function findPrintedHeaders(
   forms: readonly Form[],
 ): PrintedHeader[] {
   const first = lines[start]!;
-  if (!mayBegin(first) || isHeading(first)) return [];
+  if (!mayBegin(first) || first.text === '' || isHeading(first)) return [];
   const found = forms.flatMap((form) =>
     patterns(form).flatMap((pattern) => {
       const end = match(pattern, lines, start, isHeading) ?? (namesAll(first, pattern) ? start + 1 : undefined);

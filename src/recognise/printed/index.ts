@@ -4,25 +4,21 @@ import type { Piece } from '../piece.ts';
 import { readAcross, rowNamedAbove } from './across.ts';
 import { readDown } from './down.ts';
 import { findPrintedHeaders, type PrintedHeader } from './header.ts';
-import { type PrintedLine, printedLines } from './line.ts';
+import { type PrintedLine, printedLines, type Said } from './line.ts';
+import { readListed } from './listed.ts';
 import { readOneByOne } from './one-by-one.ts';
 import type { Body } from './reading.ts';
 
 /** What a line says beside the tables. */
 export interface Outside {
   /** Begins a report. */
-  readonly isTitle: (line: PrintedLine) => boolean;
+  readonly isTitle: (line: Said) => boolean;
   /** A section's heading, or the caption of a block. */
-  readonly isHeading: (line: PrintedLine) => boolean;
+  readonly isHeading: (line: Said) => boolean;
 }
 
 /** Lines under one header: 25 rows, each with a label broken over ten lines, and more. */
 const longestBody = 400;
-
-function bodyUnder(header: PrintedHeader, lines: readonly PrintedLine[], above: PrintedLine | undefined): Body {
-  const named = rowNamedAbove(header, above);
-  return header.across || named ? readAcross(header, lines, named) : readDown(header, lines);
-}
 
 /**
  * Lines that only the place of their words makes a table of, as the tables of the form among them and the lines around
@@ -33,20 +29,20 @@ export function* printedParts(
   { isTitle, isHeading }: Outside,
   forms: readonly Form[],
 ): Generator<Piece | PrintedLine> {
-  const endsTable = (line: PrintedLine) => isTitle(line) || isHeading(line);
-  const lines = printedLines(paragraphs);
+  const endsTable = (line: Said) => isTitle(line) || isHeading(line);
+  const lines = printedLines(paragraphs, endsTable);
   for (let index = 0; index < lines.length; ) {
     const headers = findPrintedHeaders(lines, index, endsTable, forms);
     const end = Math.max(index, ...headers.map((header) => header.end));
     let stop = end;
     const last = headers.length > 0 ? Math.min(lines.length, end + longestBody) : end;
     while (stop < last && !endsTable(lines[stop]!) && !startsHeader(stop)) stop++;
-    const under = headers.map((header) => bodyUnder(header, lines.slice(end, stop), lines[index - 1]));
+    const under = headers.map((header) => bodyUnder(header, lines, { index, end, stop }));
     const isFound = under.some(({ length }) => length > 0);
     const bodies = isFound ? under : readOneByOne(lines, index, endsTable, forms);
     const [first] = bodies;
     if (!first) {
-      yield lines[index]!;
+      if (lines[index]!.text !== '') yield lines[index]!;
       index++;
       continue;
     }
@@ -58,4 +54,18 @@ export function* printedParts(
   function startsHeader(index: number): boolean {
     return findPrintedHeaders(lines, index, endsTable, forms).length > 0;
   }
+}
+
+/** Where a header begins, where its body does, and where something else does: indices of lines. */
+interface Extent {
+  readonly index: number;
+  readonly end: number;
+  readonly stop: number;
+}
+
+function bodyUnder(header: PrintedHeader, lines: readonly PrintedLine[], { index, end, stop }: Extent): Body {
+  const [above, body] = [lines[index - 1], lines.slice(end, stop)];
+  if (lines[end - 1]?.cell !== undefined) return readListed(header, above, body, lines[stop]);
+  const named = rowNamedAbove(header, above);
+  return header.across || named ? readAcross(header, body, named) : readDown(header, body);
 }

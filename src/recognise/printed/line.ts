@@ -1,4 +1,4 @@
-import type { Paragraph, Place, Word } from '../../document.ts';
+import type { Cell, Paragraph, Place, Word } from '../../document.ts';
 import { isUnit, readValue } from '../../value.ts';
 
 /** A printed line, taken apart into the words of a label and the values behind it. */
@@ -14,15 +14,29 @@ export interface PrintedLine {
   readonly page: number;
   /** What looks like a page mark right below it, where pages are not told apart: it may be what stands in a cell. */
   readonly mark?: Pick<Paragraph, 'text' | 'place'>;
+  /** The whole of it is a cell, blank or not, of a table that does not say where its rows end. */
+  readonly cell?: Cell;
 }
 
 /** The lines of a document without blank ones and page marks. */
-export function printedLines(paragraphs: readonly Paragraph[]): PrintedLine[] {
+export function printedLines(paragraphs: readonly Paragraph[], isHeading: (line: Said) => boolean): PrintedLine[] {
   const lines: PrintedLine[] = [];
+  /** A cell, as far as it goes. */
+  let parts: Paragraph[] = [];
+  const endCell = () => {
+    if (parts.length > 0) lines.push(cellLine(parts, page));
+    parts = [];
+  };
   let page = 0;
   let stated: number | undefined;
   let turns = false;
-  for (const { text, place, words } of paragraphs) {
+  for (const paragraph of paragraphs) {
+    const { text, place, words, cell } = paragraph;
+    const isOutside = cell === undefined || isHeading(paragraph);
+    if (isOutside) endCell();
+    else parts.push(paragraph);
+    if (cell === 'whole') endCell();
+    if (!isOutside) continue;
     const isMark = isPageMark(text);
     turns ||= isMark || place.page !== stated;
     stated = place.page;
@@ -32,9 +46,34 @@ export function printedLines(paragraphs: readonly Paragraph[]): PrintedLine[] {
     if (isMark || shown.length === 0) continue;
     if (turns) page++;
     turns = false;
-    lines.push({ text, place, page, ...takenApart(withUnits(shown)) });
+    const line = { text, place, page, ...takenApart(withUnits(shown)) };
+    lines.push(cell === 'whole' ? { ...line, cell: { text, place } } : line);
   }
+  endCell();
   return lines;
+}
+
+/** What a line says, and where. */
+export type Said = Pick<Paragraph, 'text' | 'place'>;
+
+/** A cell that takes one or more lines. */
+function cellLine(parts: readonly Paragraph[], page: number): PrintedLine {
+  const text = parts
+    .map((part) => part.text)
+    .filter((part) => part !== '')
+    .join('\n');
+  const { place } = parts[0]!;
+  const words = parts.flatMap((part) => part.words ?? []);
+  const isLabel = readValue({ text }).kind === 'unreadable';
+  return {
+    text,
+    place,
+    page,
+    cell: { text, place },
+    label: isLabel ? words : [],
+    values: isLabel ? [] : words,
+    mixed: false,
+  };
 }
 
 const bars: ReadonlySet<string> = new Set('|｜│');
