@@ -373,6 +373,35 @@ describe('over pages', () => {
     });
   });
 
+  test.each([
+    [(page: number) => `- ${page} -`],
+    [(page: number) => `−${page}−`],
+    [(page: number) => `— ${page} —`],
+    [(page: number) => `${page}/8`],
+    [(page: number) => `第${page}页/共8页`],
+    [(page: number) => `第 ${page} 页 共 8 页`],
+    [(page: number) => `Page ${page} of 8`],
+    [(page: number) => `第${'一二三'[page - 1]}页`],
+    [(page: number) => `· ${page} ·`],
+    [(page: number) => `[${page}]`],
+    [(page: number) => `${page + 16}`],
+  ])('the marks may have any usual form', async (mark) => {
+    for (const y of [30, 815]) {
+      const pages = [upper, lower].map(
+        (rows, index) => table(rows, { y: index === 0 ? 200 : 790 }) + text(mark(index + 1), 290, y, 9),
+      );
+      expect(shown(await read({ pages }))).toEqual([[...upper, ...lower]]);
+    }
+  });
+
+  test('a figure alone at the edge of a page is no mark', async () => {
+    const pages = [
+      table(upper, { y: 200 }) + text('57', 290, 30, 9),
+      table(lower, { y: 790 }) + text('12', 290, 30, 9),
+    ];
+    expect(shown(await read({ pages }))).toEqual([upper, '57', lower, '12']);
+  });
+
   test('and says so where it does', async () => {
     const [first, second] = [table([header, ['规章', '12', '0']], { y: 130 }), table([['文件', '3', '1']], { y: 770 })];
     const document = await read({ pages: [first, text('续表', 500, 790) + second] });

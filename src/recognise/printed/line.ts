@@ -1,4 +1,5 @@
 import type { Paragraph, Place, Word } from '../../document.ts';
+import { readPageMark } from '../../page-mark.ts';
 import { isUnit, readValue } from '../../value.ts';
 
 /** A printed line, taken apart into the words of a label and the values behind it. */
@@ -23,7 +24,7 @@ export function printedLines(paragraphs: readonly Paragraph[]): PrintedLine[] {
   let stated: number | undefined;
   let turns = false;
   for (const { text, place, words } of paragraphs) {
-    const isMark = isPageMark(text);
+    const isMark = readPageMark(text)?.sure === true;
     turns ||= isMark || place.page !== stated;
     stated = place.page;
     const shown = words?.flatMap(withoutBars) ?? [];
@@ -47,12 +48,6 @@ function withoutBars(word: Word): Word[] {
   while (start < end && bars.has(text[end - 1]!)) end--;
   if (start === end) return [];
   return end - start === text.length ? [word] : [{ ...word, text: text.slice(start, end), from: word.from + start }];
-}
-
-/** `- 3 -`, `--4-`, `第 3 页 共 8 页`, `3 / 8`; not a lone number, which is a figure as often. */
-function isPageMark(text: string): boolean {
-  const plain = text.normalize('NFKC').replaceAll(/\s/g, '');
-  return /^(?:[-—–−]+\d{1,3}[-—–−]+|第\d{1,3}页[,，/]?(?:共\d{1,3}页)?|\d{1,3}\/\d{1,3})$/.test(plain);
 }
 
 function takenApart(words: readonly Word[]): Pick<PrintedLine, 'label' | 'values' | 'mixed'> {
