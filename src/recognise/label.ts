@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Heading } from '../form.ts';
 import { remember } from '../remember.ts';
+import { unstruck } from '../struck.ts';
 
 /**
  * A label in its normal form: half width, without white space, ordinal, quotes, punctuation
@@ -21,7 +22,7 @@ const plains = new Map<string, string>();
 const ordinal = /^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+[、.,:)]|\d+[.、,)](?!\d))/u;
 
 function strip(text: string): string {
-  const bare = text
+  const bare = unstruck(text)
     .normalize('NFKC')
     .replaceAll(/[\s\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
     .replaceAll(/[【〔［]/gu, '(')

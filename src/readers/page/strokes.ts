@@ -11,8 +11,17 @@ export interface Stroke {
   readonly cut?: true;
 }
 
+/** A straight line aslant, from one of its ends to the other: what is drawn over a cell to cancel it. */
+export interface Slant {
+  readonly from: Point;
+  readonly to: Point;
+}
+
 /** A filled shape no wider than this is a line; a cell holds at least a character. */
 const thickest = 3;
+
+/** Numbers of a packed path: four lines at most. */
+const mostOfSlants = 24;
 
 type Point = readonly [x: number, y: number];
 
@@ -35,6 +44,18 @@ export function strokesOf(
     }
   }
   return strokes;
+}
+
+/** The lines aslant of a path that is drawn along, and encloses nothing: a drawing has more of them. */
+export function slantsOf(data: ArrayLike<number>, matrix: Matrix): Slant[] {
+  if (data.length > mostOfSlants) return [];
+  return [...outlines(data, matrix)].flatMap((points) => {
+    if (points[0] === points.at(-1)) return [];
+    return points.slice(1).flatMap((to, index) => {
+      const { left, top, right, bottom } = boxOf([points[index]!, to]);
+      return right - left > thickest && bottom - top > thickest ? [{ from: points[index]!, to }] : [];
+    });
+  });
 }
 
 /** What is seen of a stroke where nothing is shown right of a place; `undefined` for nothing. */

@@ -2,7 +2,7 @@ import { type Box, common, isFigureSized, unitSquare } from '../page/box.ts';
 import type { Glyph } from '../page/glyph.ts';
 import { concat, identity, type Matrix, matrixOf } from '../page/matrix.ts';
 import type { Marks } from '../page/page.ts';
-import { extentOf, type Stroke, seenUpTo, strokesOf } from '../page/strokes.ts';
+import { extentOf, type Slant, type Stroke, seenUpTo, slantsOf, strokesOf } from '../page/strokes.ts';
 import { type Font, type LibraryGlyph, lostFont } from './font.ts';
 import { at, type Shown, showGlyphs, showLost } from './text.ts';
 
@@ -57,6 +57,7 @@ export function marksOf(
   const glyphs: Glyph[] = [];
   const unseen: Glyph[] = [];
   const strokes: Stroke[] = [];
+  const slants: Slant[] = [];
   const pictures: Box[] = [];
   const paints = paintings(codes);
   const layers: boolean[] = [];
@@ -143,6 +144,7 @@ export function marksOf(
         const seen = seenUpTo(state.clip.right, stroke);
         if (seen) strokes.push(seen);
       }
+      if (paint.along && !paint.filled) slants.push(...slantsOf(packed, state.matrix));
     },
     shadingFill: () => {
       state.empty = false;
@@ -211,7 +213,7 @@ export function marksOf(
     byCode.get(code)?.(...((argsArray[index] ?? []) as unknown[]));
   });
   leave();
-  return { glyphs, unseen, strokes, pictures };
+  return { glyphs, unseen, strokes, slants, pictures };
 }
 
 const everywhere: Box = {
