@@ -7,8 +7,11 @@ import type { Slant, Stroke } from './strokes.ts';
 /** How high above the baseline a line strikes a character, in parts of its size: digits are 0.7 high. */
 const [lowest, highest] = [0.12, 0.6];
 
-/** How far from the baseline a line belongs to the text: one below it, or above. */
+/** How far below and above the baseline a line belongs to the text, in parts of its size. */
 const [under, over] = [0.4, 1.3];
+
+/** How far away the text stands that a line parts from other text. */
+const [above, below] = [1.6, 2.4];
 
 /** A line of text's own ends where the text does, this near, in parts of its size. */
 const flush = 0.08;
@@ -34,8 +37,10 @@ export function withoutStrikes({ glyphs, strokes, slants }: Marks): Pick<Marks, 
   for (const { at, stretches } of rulesOf(strokes, false, level)) {
     for (const { from, to, strokes: pieces } of stretches) {
       const line = { at, from, to };
-      const isStrike = pieces.some((piece) => strikes.has(piece)) && !isRule(line, near(at), struck, strokes);
-      if (isStrike || isOfText(line, near(at))) for (const piece of pieces) own.add(piece);
+      const isStrike =
+        pieces.some((piece) => strikes.has(piece)) && !isRule(line, near(at, above, below), struck, strokes);
+      if (isStrike || isOfText(line, near(at)) || isUnderline(line, near(at), strokes))
+        for (const piece of pieces) own.add(piece);
     }
   }
   for (const slant of slants) for (const glyph of glyphs) if (isUnder(glyph, slant)) struck.add(glyph);
@@ -46,7 +51,7 @@ export function withoutStrikes({ glyphs, strokes, slants }: Marks): Pick<Marks, 
 }
 
 /** The characters that horizontal lines go through, with these lines. */
-function crossingsOf(strokes: readonly Stroke[], near: (y: number) => readonly Glyph[]): Map<Glyph, Stroke[]> {
+function crossingsOf(strokes: readonly Stroke[], near: Near): Map<Glyph, Stroke[]> {
   const crossings = new Map<Glyph, Stroke[]>();
   for (const stroke of strokes) {
     if (stroke.vertical) continue;
@@ -64,8 +69,10 @@ function crossed(glyph: Glyph): Glyph {
   return { ...glyph, text: asStruck(glyph.text) };
 }
 
-/** Finds the characters by which a horizontal line is drawn. */
-function lookup(glyphs: readonly Glyph[]): (y: number) => readonly Glyph[] {
+/** Finds the characters by which a horizontal line is drawn: their baselines are so far above it or below. */
+type Near = (y: number, above?: number, below?: number) => readonly Glyph[];
+
+function lookup(glyphs: readonly Glyph[]): Near {
   const sorted = glyphs.toSorted((a, b) => a.baseline - b.baseline);
   const largest = sorted.reduce((most, { size }) => Math.max(most, size), 0);
   const from = (baseline: number) => {
@@ -77,7 +84,7 @@ function lookup(glyphs: readonly Glyph[]): (y: number) => readonly Glyph[] {
     }
     return low;
   };
-  return (y) => sorted.slice(from(y - under * largest), from(y + over * largest));
+  return (y, above = under, below = over) => sorted.slice(from(y - above * largest), from(y + below * largest));
 }
 
 /** Whether a line goes from the first to the last of some characters that stand by it. */
@@ -103,22 +110,21 @@ function isCovered({ left, right }: Glyph, lines: readonly Stroke[]): boolean {
   return parts.reduce((sum, length) => sum + length, 0) >= (right - left) / 2;
 }
 
+/** Whether a line below text ends within the cell: it is drawn through blanks in front of the text or behind it. */
+function isUnderline(line: Line, around: readonly Glyph[], strokes: readonly Stroke[]): boolean {
+  const { at, from, to } = line;
+  const isAbove = ({ baseline, size, x, text }: Glyph) =>
+    from < x && x < to && at >= baseline && at - baseline < under * size && text.trim() !== '';
+  if (!around.some(isAbove)) return false;
+  const downs = crossedBy(line, strokes);
+  const isEnd = (edge: number) => downs.some((x) => Math.abs(x - edge) <= nearest);
+  return downs.every((x) => x <= from + nearest || x >= to - nearest) && !(isEnd(from) && isEnd(to));
+}
+
 /** Whether a line parts rows, and a figure only stands out of its row: most of the columns that it goes through are clear. */
-function isRule(
-  { at, from, to }: Line,
-  around: readonly Glyph[],
-  struck: ReadonlySet<Glyph>,
-  strokes: readonly Stroke[],
-): boolean {
-  const downs = strokes.filter(
-    (one) =>
-      one.vertical &&
-      one.at > from + nearest &&
-      one.at < to - nearest &&
-      one.from - nearest <= at &&
-      at <= one.to + nearest,
-  );
-  const xs = downs.map((one) => one.at).sort((a, b) => a - b);
+function isRule(line: Line, around: readonly Glyph[], struck: ReadonlySet<Glyph>, strokes: readonly Stroke[]): boolean {
+  const { from, to } = line;
+  const xs = crossedBy(line, strokes).filter((x) => x > from + nearest && x < to - nearest);
   let balance = 0;
   for (const [index, right] of [...xs, to].entries()) {
     const left = index === 0 ? from : xs[index - 1]!;
@@ -129,14 +135,27 @@ function isRule(
   return balance >= 0;
 }
 
+/** Where vertical lines meet a horizontal one, from left to right. */
+function crossedBy({ at, from, to }: Line, strokes: readonly Stroke[]): number[] {
+  const downs = strokes.filter(
+    (one) =>
+      one.vertical &&
+      one.at >= from - nearest &&
+      one.at <= to + nearest &&
+      one.from - nearest <= at &&
+      at <= one.to + nearest,
+  );
+  return downs.map((one) => one.at).sort((a, b) => a - b);
+}
+
 /** Of a line aslant, from corner to corner of a cell; a longer one strikes what it goes through. */
 const longest = 60;
 
-/** Whether a line aslant strikes a character: it goes through it, or through the place that it stands in. */
+/** Whether a line aslant strikes a character: it goes through it, or through the place that it stands in. Labels share a cell so. */
 function isUnder({ text, x, y, left, right, size }: Glyph, { from, to }: Slant): boolean {
   const [first, last] = from[0] < to[0] ? [from, to] : [to, from];
   const [top, bottom] = [Math.min(from[1], to[1]), Math.max(from[1], to[1])];
-  if (text.trim() === '' || x < first[0] || x > last[0] || y < top || y > bottom) return false;
+  if (text.trim() === '' || /\p{L}/u.test(text) || x < first[0] || x > last[0] || y < top || y > bottom) return false;
   if (bottom - top <= longest) return true;
   const steep = (last[1] - first[1]) / (last[0] - first[0]);
   const at = first[1] + steep * (x - first[0]);
