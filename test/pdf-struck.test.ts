@@ -64,6 +64,7 @@ describe('a figure is open that a line goes through', () => {
     ['nearly level', line(x - 1, y + 2, end + 1, y + 4)],
     ['aslant', line(x - 1, y, end + 1, y + 7)],
     ['from corner to corner', line(xs[1]!, top - 20, xs[2]!, top - 40)],
+    ['from corner to corner, as a spreadsheet fills it', `140 660.2 m 170 680.2 l 170.3 679.8 l 139.7 659.8 l h f\n`],
     ['as a cross', line(xs[1]!, top - 20, xs[2]!, top - 40) + line(xs[1]!, top - 40, xs[2]!, top - 20)],
   ])('%s', async (_, strike) => {
     expect(await cells(table(rows) + strike)).toEqual([rows[0], ['规章', '~57~', '3', '8'], rows[2]]);

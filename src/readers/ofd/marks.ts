@@ -59,8 +59,9 @@ export function marksOf(parts: readonly Part[], base: Matrix): Marks {
       const scale = Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
       const width = along === 'false' ? undefined : Number(LineWidth) * scale;
       const packed = packedPath(text);
-      for (const stroke of strokesOf(packed, matrix, { filled: filled === 'true', width })) strokes.push(stroke);
-      if (along !== 'false' && filled !== 'true') slants.push(...slantsOf(packed, matrix));
+      const drawn = { filled: filled === 'true', width };
+      for (const stroke of strokesOf(packed, matrix, drawn)) strokes.push(stroke);
+      for (const slant of slantsOf(packed, matrix, drawn)) slants.push(slant);
     };
 
     parseXml(bytes, part, {

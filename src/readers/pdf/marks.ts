@@ -140,11 +140,12 @@ export function marksOf(
       if (!visible()) return;
       const scale = Math.sqrt(Math.abs(state.matrix[0] * state.matrix[3] - state.matrix[1] * state.matrix[2]));
       const width = paint.along ? state.lineWidth * scale : undefined;
-      for (const stroke of strokesOf(packed, state.matrix, { filled: paint.filled, width })) {
+      const drawn = { filled: paint.filled, width };
+      for (const stroke of strokesOf(packed, state.matrix, drawn)) {
         const seen = seenUpTo(state.clip.right, stroke);
         if (seen) strokes.push(seen);
       }
-      if (paint.along && !paint.filled) slants.push(...slantsOf(packed, state.matrix));
+      for (const slant of slantsOf(packed, state.matrix, drawn)) slants.push(slant);
     },
     shadingFill: () => {
       state.empty = false;
