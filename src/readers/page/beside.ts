@@ -1,6 +1,7 @@
-import { type Beside, besideIn, joinedBeside } from './columns.ts';
+import { type Beside, besideIn, cutWhereOpen, joinedBeside, paddedLike, showsAgain } from './columns.ts';
 import type { Layout } from './layout.ts';
-import { cutOff } from './table.ts';
+import { nearest } from './rules.ts';
+import { cutOff, type Table } from './table.ts';
 
 /**
  * Puts tables together whose columns went to several pages, as a sheet does that is too wide: pages with labels, and pages
@@ -8,11 +9,11 @@ import { cutOff } from './table.ts';
  */
 export function besideOneAnother(layouts: readonly Layout[]): Layout[] {
   const pages = layouts.flatMap(({ tables }, index) => (tables.length > 0 ? [index] : []));
-  if (pages.length < 2) return [...layouts];
   const done = [...layouts];
   let hosts: number[] = [];
   for (let at = 0; at < pages.length; ) {
-    const isRest = (page: number) => hosts.some((host) => besideIn(done[host]!, done[page]!));
+    const isRest = (page: number) =>
+      hosts.some((host) => besideIn(done[host]!, done[page]!) || showsAgain(done[host]!, done[page]!));
     const end = pages.findIndex((page, index) => index >= at && !isRest(page));
     const run = pages.slice(at, end < 0 ? pages.length : end);
     if (run.length === 0) {
@@ -20,19 +21,31 @@ export function besideOneAnother(layouts: readonly Layout[]): Layout[] {
       continue;
     }
     const pairs = paired(hosts, run, done);
-    for (const [host, page] of pairs ?? []) {
+    const found = pairs?.map(([host, page]) => ({ host, page, more: besideIn(done[host]!, done[page]!)! })) ?? [];
+    for (const page of run) done[page] = withoutTables(done[page]!, layouts);
+    for (const { host, page, more } of found) {
       const isNext = done.slice(host + 1, page).every(({ tables }) => tables.length === 0);
-      done[host] = extended(done[host]!, besideIn(done[host]!, done[page]!)!, isNext ? page : undefined);
-      done[page] = withoutTables(done[page]!, layouts[host]!);
+      done[host] = extended(done[host]!, more, isNext);
     }
-    if (!pairs) {
-      for (const host of hosts) done[host] = { ...done[host]!, tables: done[host]!.tables.map(cutOff) };
-      for (const page of run) done[page] = withoutTables(done[page]!, done[page]!);
+    const widest = found
+      .flatMap(({ host }) => done[host]!.tables)
+      .reduce<Table | undefined>((most, one) => (most && most.xs.length >= one.xs.length ? most : one), undefined);
+    for (const { host } of found) {
+      const { tables } = done[host]!;
+      done[host] = { ...done[host]!, tables: tables.map((table) => paddedLike(table, widest!)) };
+    }
+    for (const host of hosts) {
+      if (!pairs) done[host] = { ...done[host]!, tables: done[host]!.tables.map(cutOff) };
+      else if (pairs.every(([own]) => own !== host))
+        done[host] = cutLike(
+          done[host]!,
+          pairs.map(([own]) => layouts[own]!),
+        );
     }
     hosts = [];
     at += run.length;
   }
-  return done;
+  return done.map((layout) => ({ ...layout, tables: layout.tables.map(cutWhereOpen) }));
 }
 
 /** Pages that come before the columns of a page, with that page. */
@@ -47,41 +60,38 @@ function paired(hosts: readonly number[], run: readonly number[], layouts: reado
   for (let count = Math.min(run.length, hosts.length); count > 0; count--) {
     const own = hosts.slice(-count);
     const pairs = run.map((page, step): Pair => [own[step % count]!, page]);
-    if (run.length % count === 0 && pairs.every(fits)) return isWhole(own, hosts, layouts) ? pairs : undefined;
+    const isFree = (page: number) => hosts.slice(0, -count).every((host) => !fits([host, page]));
+    if (run.length % count === 0 && pairs.every(fits) && run.every(isFree)) return pairs;
   }
   const pairs = run.map((page) => hosts.map((host): Pair => [host, page]).filter(fits));
-  if (pairs.some(({ length }) => length !== 1)) return undefined;
-  const single = pairs.flat();
-  return isWhole(
-    single.map(([host]) => host),
-    hosts,
-    layouts,
-  )
-    ? single
-    : undefined;
+  return pairs.every(({ length }) => length === 1) ? pairs.flat() : undefined;
 }
 
-/** Whether no other page is as wide as those that go on: it would have to go on as well. */
-function isWhole(own: readonly number[], hosts: readonly number[], layouts: readonly Layout[]): boolean {
-  const width = (index: number) => Math.max(...layouts[index]!.tables.map(({ box }) => box.right));
-  return hosts.every((host) => own.includes(host) || own.every((one) => Math.abs(width(one) - width(host)) > 3));
-}
-
-/** @param page on which the columns stand, where that is the next with a table */
-function extended(left: Layout, more: readonly Beside[], page: number | undefined): Layout {
-  const tables = left.tables.map((table) => {
-    const own = more.filter((one) => one.left === table).flatMap(({ right }) => right ?? []);
+/** @param isNext no other page with a table stands between */
+function extended(left: Layout, more: readonly Beside[], isNext: boolean): Layout {
+  const tables = left.tables.map((table, index) => {
+    const own = more.flatMap((one) => (one.left === index && one.right ? [one.right] : []));
     const whole = own.reduce(joinedBeside, table);
-    return page === undefined ? whole : { ...whole, until: own[0]?.page ?? more[0]!.page };
+    return isNext ? { ...whole, until: more[0]!.page } : whole;
   });
   return { ...left, tables };
 }
 
-/** Lines beside the rows are what was cut off from the page before; those that it has as well are the same. */
-function withoutTables(layout: Layout, host: Layout): Layout {
+/** A page as wide as those that go on would have to go on as well. */
+function cutLike(layout: Layout, others: readonly Layout[]): Layout {
+  const ends = others.flatMap(({ tables }) => tables.map(({ box }) => box.right));
+  const isCut = ({ box }: Table) => ends.some((end) => Math.abs(end - box.right) <= nearest);
+  return { ...layout, tables: layout.tables.map((table) => (isCut(table) ? { ...table, cut: true } : table)) };
+}
+
+/** Lines beside the rows are what was cut off from the page before; those that a page before has as well are the same. */
+function withoutTables(layout: Layout, layouts: readonly Layout[]): Layout {
   const isBeside = (top: number) => layout.tables.some(({ box }) => box.top <= top && top <= box.bottom);
   const isAgain = (text: string, top: number) =>
-    host !== layout && host.lines.some((line) => line.text === text && Math.abs(line.top - top) < 3);
+    layouts.some(
+      ({ page, lines }) =>
+        page < layout.page && lines.some((line) => line.text === text && Math.abs(line.top - top) <= nearest),
+    );
   const lines = layout.lines.filter(({ text, top }) => !isBeside(top) && !isAgain(text, top));
   return { ...layout, tables: [], lines };
 }
