@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Grid } from '../src/document.ts';
@@ -41,13 +42,14 @@ const rows = [
   ['文件', '12', '34', '9'],
 ];
 
-/** The cells of a page with a table, what is struck in tildes. */
+/** A text, what is struck in it in tildes. */
+const marked = (text: string) => text.replaceAll(/((?:.\u0336)+)/g, '~$1~').replaceAll('\u0336', '');
+
+/** The cells of a page with a table. */
 async function cells(content: string): Promise<string[][]> {
   const { blocks } = await readPdf(pdf({ pages: [content] }), 'a.pdf');
   const grid = blocks.find((block): block is Grid => block.kind === 'grid')!;
-  return grid.rows.map((row) =>
-    row.cells.map((cell) => cell!.text.replaceAll(/((?:.\u0336)+)/g, '~$1~').replaceAll('\u0336', '')),
-  );
+  return grid.rows.map((row) => row.cells.map((cell) => marked(cell!.text)));
 }
 
 describe('a figure is open that a line goes through', () => {
@@ -219,4 +221,16 @@ test('the user is told why', async () => {
     expect(kind).toBe('open');
     expect(message.zh).toContain('有线从字中间穿过');
   }
+});
+
+/** Tables with struck figures as programs print them: struck text, underlined text, tracked changes, a cell with a diagonal. */
+test.each([
+  ['chromium-struck.pdf', ['规章 ~57~ ~57~ 50 ~7~0', '文件 12 ~34~ ~57~ 50', '~旧名~文件 （3）5 9 ~88~']],
+  ['writer-struck.pdf', ['规章 ~57~ ~57~ ~50~ ~7~0', '文件 12 ~34~ ~57~ 50', '~旧名~文件 （3）5 9 ~88~']],
+  ['writer-changes.pdf', ['规章 ~57~50 ~57~（50） ~57~', '文件 ~57~ 50 ~7~0', '许可 5 6 7']],
+])('%s', async (name, expected) => {
+  const { blocks } = await readPdf(new Uint8Array(readFileSync(`fixtures/printed/${name}`)), name);
+  const grid = blocks.find((block): block is Grid => block.kind === 'grid')!;
+  const lines = grid.rows.map((row) => row.cells.map((cell) => marked(cell!.text).replaceAll('\n', ' ')).join(' '));
+  expect(lines.slice(1)).toEqual(expected);
 });

@@ -33,7 +33,8 @@ function beside(host: Table, table: Table, left: number): Beside | undefined {
   const { page } = table;
   if (repeated === table.xs.length - 1) return { left, page };
   const right = withoutColumns(table, repeated);
-  const isOther = repeated > 0 ? !hasSameHeads(host, table, repeated) : !isSameAgain(host, table);
+  const isOther =
+    repeated > 0 ? !hasSameHeads(host, table, repeated) || holdsFigures(table, repeated) : !isSameAgain(host, table);
   return isOther && isBare(right) ? { left, right, page } : undefined;
 }
 
@@ -54,7 +55,7 @@ function isAligned(left: Table, right: Table): boolean {
   if (!figured.every((index) => isEdge(right.ys[index]) && isEdge(right.ys[index + 1]))) return false;
   if (figured.length >= enough) return true;
   // Cells that go on from the page before are open to the left.
-  const isPart = figured.length > 0 || (right.sides.left.includes(false) && right.ys.every(isEdge));
+  const isPart = figured.length > 0 || (right.sides.left.includes(false) && isEdge(right.box.top));
   return isPart && near(left.box.bottom, right.box.bottom);
 }
 
@@ -86,6 +87,12 @@ function repeatedColumns(left: Table, right: Table): number {
   return labels > 1 ? count : 0;
 }
 
+/** Whether the first columns hold figures, two of which are not alike: another report has others there. */
+function holdsFigures({ rows }: Table, count: number): boolean {
+  const figures = rows.flatMap((row) => row.slice(0, count).filter(isFigure));
+  return new Set(figures.map(({ text }) => text.trim()).filter((text) => /[1-9]/.test(text))).size > 1;
+}
+
 /** Whether the columns behind the first ones are headed as those of another: the same table of another report. */
 function hasSameHeads(left: Table, right: Table, first: number): boolean {
   if (left.xs.length !== right.xs.length) return false;
@@ -115,13 +122,15 @@ function isAgain({ text }: TableCell, others: readonly TableCell[]): boolean {
   );
 }
 
+/** A table without its first columns; what begins in these stands there. */
 function withoutColumns(table: Table, count: number): Table {
   if (count === 0) return table;
+  const begun = new Map(table.rows.map((row) => [row[count - 1]!, { ...row[count - 1]!, text: '' }]));
   return {
     ...table,
     box: { ...table.box, left: table.xs[count]! },
     xs: table.xs.slice(count),
-    rows: table.rows.map((row) => row.slice(count)),
+    rows: table.rows.map((row) => row.slice(count).map((cell) => begun.get(cell) ?? cell)),
     sides: { ...table.sides, left: table.rows.map((row) => row[count - 1] !== row[count]) },
   };
 }
