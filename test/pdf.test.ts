@@ -533,6 +533,25 @@ describe('running text', () => {
   const lines = (texts: readonly (readonly [string, number])[]) =>
     texts.map(([one, x], index) => text(one, x, 780 - 20 * index)).join('');
 
+  test('is joined where a large heading is too long for its line', async () => {
+    const page = (end: string) =>
+      lines([
+        [`${full}在`, 60],
+        [`${full}在`, 60],
+        [`${full}在`, 60],
+      ]) +
+      text(`四、政府信息公开行政${end}`, 60, 700, 20) +
+      text('行政诉讼情况', 60, 670, 20) +
+      text('本年未发生。', 80, 640);
+    const [, heading, ...others] = shown(await read({ pages: [page('复议以及因此、')] }));
+    expect([heading, ...others]).toEqual(['四、政府信息公开行政复议以及因此、行政诉讼情况', '本年未发生。']);
+    expect(shown(await read({ pages: [page('复议、')] })).slice(1)).toEqual([
+      '四、政府信息公开行政复议、',
+      '行政诉讼情况',
+      '本年未发生。',
+    ]);
+  });
+
   test('is joined to paragraphs, over pages too, and headings stand alone', async () => {
     const pages = [
       lines([
