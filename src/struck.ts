@@ -11,9 +11,14 @@ export function holdsStruck(text: string): boolean {
   return text.includes(mark);
 }
 
+/** A text as if nothing were struck in it. */
+export function unmarked(text: string): string {
+  return text.replaceAll(mark, '');
+}
+
 /** What a text says where that may be told: without what is struck, or all of it where nothing else is left. */
 export function unstruck(text: string): string {
   if (!holdsStruck(text)) return text;
   const rest = text.replaceAll(marked, '');
-  return rest.trim() === '' ? text.replaceAll(mark, '') : rest;
+  return rest.trim() === '' ? unmarked(text) : rest;
 }

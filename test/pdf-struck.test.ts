@@ -208,6 +208,21 @@ test.each<[string, (pages: string[]) => Uint8Array]>([
   );
 });
 
+test('in tables without lines too', async () => {
+  const whole = numbers(await readReport(pdf({ pages: drawPages(printed, { ruling: 'none' }) }), { path: 'a.pdf' }));
+  for (const every of [3, 7, 11]) {
+    const [pages, chosen] = struckPages(drawPages(printed, { ruling: 'none' }), every, [
+      { height: 0.3, before: 0, behind: 0, filled: false },
+    ]);
+    const read = numbers(await readReport(pdf({ pages }), { path: 'a.pdf' }));
+    const wrong = [...whole].filter(([cell, { value, text: shown }]) => {
+      const kind = read.get(cell)?.value.kind ?? 'unread';
+      return chosen.includes(shown) ? kind === 'number' || kind === 'blank' : kind !== value.kind;
+    });
+    expect(wrong.map(([cell]) => cell)).toEqual([]);
+  }
+});
+
 test('the user is told why', async () => {
   const [pages] = struckPages(drawPages(printed, { ruling: 'lines' }), 7, [
     { height: 0.3, before: 0, behind: 0, filled: false },

@@ -1,5 +1,6 @@
 import type { Paragraph, Place, Word } from '../../document.ts';
 import { readPageMark } from '../../page-mark.ts';
+import { unmarked } from '../../struck.ts';
 import { isUnit, readValue } from '../../value.ts';
 
 /** A printed line, taken apart into the words of a label and the values behind it. */
@@ -63,7 +64,7 @@ function takenApart(words: readonly Word[]): Pick<PrintedLine, 'label' | 'values
 
 /** What is no number by itself, but stands in a column of figures: `约20`, the `00` of a figure broken over two lines. */
 function holdsFigure(text: string, index: number): boolean {
-  const plain = text.normalize('NFKC');
+  const plain = unmarked(text.normalize('NFKC'));
   if (/^\d(?:[\d.,]*\d)?$/.test(plain)) return true;
   return index > 0 && /^(?:\p{L}{0,3}\d[\d.,]*\p{L}{0,3})$/u.test(plain);
 }
