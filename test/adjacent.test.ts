@@ -30,7 +30,17 @@ test('with text between they are two', () => {
   expect(joined(['甲|1'], '文', ['乙|2'])).toHaveLength(3);
 });
 
-test.each(['续表', '（续上表）', '- 3 -', '—12—', '第 3 页'])('with nothing but %s between they are one', (mark) => {
+test.each([
+  '续表',
+  '（续上表）',
+  '- 3 -',
+  '—12—',
+  '−3−',
+  '3/8',
+  '第 3 页',
+  '第3页/共8页',
+  'Page 3 of 8',
+])('with nothing but %s between they are one', (mark) => {
   expect(joined(['甲|1'], mark, ['乙|2'])).toEqual([['甲|1', '乙|2'], mark]);
 });
 

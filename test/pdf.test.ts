@@ -373,6 +373,35 @@ describe('over pages', () => {
     });
   });
 
+  test.each([
+    [(page: number) => `- ${page} -`],
+    [(page: number) => `−${page}−`],
+    [(page: number) => `— ${page} —`],
+    [(page: number) => `${page}/8`],
+    [(page: number) => `第${page}页/共8页`],
+    [(page: number) => `第 ${page} 页 共 8 页`],
+    [(page: number) => `Page ${page} of 8`],
+    [(page: number) => `第${'一二三'[page - 1]}页`],
+    [(page: number) => `· ${page} ·`],
+    [(page: number) => `[${page}]`],
+    [(page: number) => `${page + 16}`],
+  ])('the marks may have any usual form', async (mark) => {
+    for (const y of [30, 815]) {
+      const pages = [upper, lower].map(
+        (rows, index) => table(rows, { y: index === 0 ? 200 : 790 }) + text(mark(index + 1), 290, y, 9),
+      );
+      expect(shown(await read({ pages }))).toEqual([[...upper, ...lower]]);
+    }
+  });
+
+  test('a figure alone at the edge of a page is no mark', async () => {
+    const pages = [
+      table(upper, { y: 200 }) + text('57', 290, 30, 9),
+      table(lower, { y: 790 }) + text('12', 290, 30, 9),
+    ];
+    expect(shown(await read({ pages }))).toEqual([upper, '57', lower, '12']);
+  });
+
   test('and says so where it does', async () => {
     const [first, second] = [table([header, ['规章', '12', '0']], { y: 130 }), table([['文件', '3', '1']], { y: 770 })];
     const document = await read({ pages: [first, text('续表', 500, 790) + second] });
@@ -503,6 +532,25 @@ describe('running text', () => {
   const full = '溪口镇人民政府扎实推进政务公开工作各项任务得到落实全年主动公开信息'; // 33 characters
   const lines = (texts: readonly (readonly [string, number])[]) =>
     texts.map(([one, x], index) => text(one, x, 780 - 20 * index)).join('');
+
+  test('is joined where a large heading is too long for its line', async () => {
+    const page = (end: string) =>
+      lines([
+        [`${full}在`, 60],
+        [`${full}在`, 60],
+        [`${full}在`, 60],
+      ]) +
+      text(`四、政府信息公开行政${end}`, 60, 700, 20) +
+      text('行政诉讼情况', 60, 670, 20) +
+      text('本年未发生。', 80, 640);
+    const [, heading, ...others] = shown(await read({ pages: [page('复议以及因此、')] }));
+    expect([heading, ...others]).toEqual(['四、政府信息公开行政复议以及因此、行政诉讼情况', '本年未发生。']);
+    expect(shown(await read({ pages: [page('复议、')] })).slice(1)).toEqual([
+      '四、政府信息公开行政复议、',
+      '行政诉讼情况',
+      '本年未发生。',
+    ]);
+  });
 
   test('is joined to paragraphs, over pages too, and headings stand alone', async () => {
     const pages = [

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Heading } from '../form.ts';
 import { remember } from '../remember.ts';
+import { unstruck } from '../struck.ts';
 
 /**
  * A label in its normal form: half width, without white space, ordinal, quotes, punctuation
@@ -24,7 +25,7 @@ const ordinal =
 
 /** A text in half width, without white space, with round brackets for all. */
 function halfWidth(text: string): string {
-  return text
+  return unstruck(text)
     .replaceAll(/[①-⑳]/gu, (mark) => `${mark.normalize('NFKC')}.`)
     .normalize('NFKC')
     .replaceAll(/[\s\u00ad\u200b-\u200f\u2060\ufeff]/g, '')

@@ -3,6 +3,7 @@ import { type Cell, showsOther } from '../document.ts';
 import { equationsOf, type FormCell, lines, nameOf } from '../form.ts';
 import { absentLines, isUnlisted, type Stray, type Table } from '../report.ts';
 import type { Finding, Rule } from '../rule.ts';
+import { holdsStruck } from '../struck.ts';
 import type { Text } from '../text.ts';
 
 export const unreadableCount: Rule = {
@@ -146,6 +147,12 @@ function rowName({ table }: Table, id: string | undefined): Text | undefined {
 
 /** What a printed page does not tell, and is no slip of its writer. */
 function notTold(label: Text, text: string): Text | undefined {
+  if (holdsStruck(text)) {
+    return {
+      zh: `${label.zh}的“${text}”有线从字中间穿过，可能是划掉或改过的，无法确定算不算数；请对照原件核对这一格`,
+      en: `${label.en} has “${text}”, with a line through it: it may be struck out or revised, and it cannot be told what counts: compare this cell with the original`,
+    };
+  }
   if (text.includes('\ufffd')) {
     return {
       zh: `${label.zh}有字读不出（与别的字叠在一起，或缺少编码），显示为“${text}”；请对照原件核对这一格`,

@@ -2,7 +2,7 @@ import { type Box, isFigureSized, unitSquare } from '../page/box.ts';
 import type { Glyph } from '../page/glyph.ts';
 import { concat, type Matrix, matrixOf } from '../page/matrix.ts';
 import type { Marks } from '../page/page.ts';
-import { type Stroke, strokesOf } from '../page/strokes.ts';
+import { type Slant, type Stroke, slantsOf, strokesOf } from '../page/strokes.ts';
 import { tooLarge } from '../refusals.ts';
 import { type Attributes, parseXml } from '../xml.ts';
 import { boxOf, numbersOf } from './numbers.ts';
@@ -27,6 +27,7 @@ export function marksOf(parts: readonly Part[], base: Matrix): Marks {
   const glyphs: Glyph[] = [];
   const unseen: Glyph[] = [];
   const strokes: Stroke[] = [];
+  const slants: Slant[] = [];
   const pictures: Box[] = [];
   const page = concat(base, [points, 0, 0, points, 0, 0]);
   let run = 0;
@@ -57,8 +58,10 @@ export function marksOf(parts: readonly Part[], base: Matrix): Marks {
       const matrix = space();
       const scale = Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
       const width = along === 'false' ? undefined : Number(LineWidth) * scale;
-      for (const stroke of strokesOf(packedPath(text), matrix, { filled: filled === 'true', width }))
-        strokes.push(stroke);
+      const packed = packedPath(text);
+      const drawn = { filled: filled === 'true', width };
+      for (const stroke of strokesOf(packed, matrix, drawn)) strokes.push(stroke);
+      for (const slant of slantsOf(packed, matrix, drawn)) slants.push(slant);
     };
 
     parseXml(bytes, part, {
@@ -93,7 +96,7 @@ export function marksOf(parts: readonly Part[], base: Matrix): Marks {
       },
     });
   }
-  return { glyphs, unseen, strokes, pictures };
+  return { glyphs, unseen, strokes, slants, pictures };
 }
 
 /** A box may be flat: that of a line is. */

@@ -1,106 +1,97 @@
+import { type Beside, besideIn, cutWhereOpen, joinedBeside, paddedLike, showsAgain } from './columns.ts';
 import type { Layout } from './layout.ts';
-import type { Table, TableCell } from './table.ts';
-
-/** Row edges that differ by no more than this are the same: the pages come from one sheet. */
-const same = 1.5;
+import { nearest } from './rules.ts';
+import { cutOff, type Table } from './table.ts';
 
 /**
- * Puts tables together whose columns went to several pages, as a sheet does that is too wide: pages with labels, and as
- * many behind them, once or more often, with figures alone in the very same rows.
+ * Puts tables together whose columns went to several pages, as a sheet does that is too wide: pages with labels, and pages
+ * with the columns that follow in the very same rows. Where it cannot be told which goes beside which, the tables are cut.
  */
 export function besideOneAnother(layouts: readonly Layout[]): Layout[] {
-  const done = [...layouts];
   const pages = layouts.flatMap(({ tables }, index) => (tables.length > 0 ? [index] : []));
-  let labelled: number[] = [];
+  const done = [...layouts];
+  let hosts: number[] = [];
   for (let at = 0; at < pages.length; ) {
-    const found = partners(pages.slice(at), labelled, done);
-    if (!found) {
-      labelled.push(pages[at++]!);
+    const isRest = (page: number) =>
+      hosts.some((host) => besideIn(done[host]!, done[page]!) || showsAgain(done[host]!, done[page]!));
+    const end = pages.findIndex((page, index) => index >= at && !isRest(page));
+    const run = pages.slice(at, end < 0 ? pages.length : end);
+    if (run.length === 0) {
+      hosts.push(pages[at++]!);
       continue;
     }
-    for (const [host, page] of found) {
-      done[host] = extended(done[host]!, done[page]!);
-      done[page] = withoutTables(done[page]!);
+    const pairs = paired(hosts, run, done);
+    const found = pairs?.map(([host, page]) => ({ host, page, more: besideIn(done[host]!, done[page]!)! })) ?? [];
+    for (const page of run) done[page] = withoutTables(done[page]!, layouts);
+    for (const { host, page, more } of found) {
+      const isNext = done.slice(host + 1, page).every(({ tables }) => tables.length === 0);
+      done[host] = extended(done[host]!, more, isNext);
     }
-    labelled = [];
-    at += found.length;
-  }
-  return done;
-}
-
-/** As many of the next pages as possible, with bare figures, each with the one of the last pages whose rows it goes on. */
-function partners(
-  pages: readonly number[],
-  labelled: readonly number[],
-  layouts: readonly Layout[],
-): (readonly [host: number, page: number])[] | undefined {
-  const end = pages.findIndex((page) => !layouts[page]!.tables.every(isBare));
-  for (let length = end < 0 ? pages.length : end; length > 0; length--) {
-    for (let count = Math.min(length, labelled.length); count > 0; count--) {
-      const hosts = labelled.slice(-count);
-      const pairs = pages.slice(0, length).map((page, step) => [hosts[step % count]!, page] as const);
-      if (length % count === 0 && pairs.every(([host, page]) => goesOnBeside(layouts[host]!, layouts[page]!)))
-        return pairs;
+    const widest = found
+      .flatMap(({ host }) => done[host]!.tables)
+      .reduce<Table | undefined>((most, one) => (most && most.xs.length >= one.xs.length ? most : one), undefined);
+    for (const { host } of found) {
+      const { tables } = done[host]!;
+      done[host] = { ...done[host]!, tables: tables.map((table) => paddedLike(table, widest!)) };
     }
+    for (const host of hosts) {
+      if (!pairs) done[host] = { ...done[host]!, tables: done[host]!.tables.map(cutOff) };
+      else if (pairs.every(([own]) => own !== host))
+        done[host] = cutLike(
+          done[host]!,
+          pairs.map(([own]) => layouts[own]!),
+        );
+    }
+    hosts = [];
+    at += run.length;
   }
-  return undefined;
+  return done.map((layout) => ({ ...layout, tables: layout.tables.map(cutWhereOpen) }));
 }
 
-/** Figures without a label in any of their rows. */
-function isBare({ rows }: Table): boolean {
-  const figured = rows.filter((row) => row.some(isFigure));
-  return figured.length > 0 && figured.every((row) => !row.some(({ text }) => /\p{L}{2}/u.test(text)));
+/** Pages that come before the columns of a page, with that page. */
+type Pair = readonly [host: number, page: number];
+
+/**
+ * Each page of a run with the one that it goes on beside: all pages down the sheet, then those beside them in the same
+ * order, once or more often; else each with the only one whose rows it has. `undefined` where that leaves a choice.
+ */
+function paired(hosts: readonly number[], run: readonly number[], layouts: readonly Layout[]): Pair[] | undefined {
+  const fits = ([host, page]: Pair) => besideIn(layouts[host]!, layouts[page]!) !== undefined;
+  for (let count = Math.min(run.length, hosts.length); count > 0; count--) {
+    const own = hosts.slice(-count);
+    const pairs = run.map((page, step): Pair => [own[step % count]!, page]);
+    const isFree = (page: number) => hosts.slice(0, -count).every((host) => !fits([host, page]));
+    if (run.length % count === 0 && pairs.every(fits) && run.every(isFree)) return pairs;
+  }
+  const pairs = run.map((page) => hosts.map((host): Pair => [host, page]).filter(fits));
+  return pairs.every(({ length }) => length === 1) ? pairs.flat() : undefined;
 }
 
-function isFigure({ text }: TableCell): boolean {
-  return /^\s*[\d０-９]/.test(text);
-}
-
-function goesOnBeside(left: Layout, right: Layout): boolean {
-  return right.tables.every((table) => left.tables.some((one) => goOn(one, table)));
-}
-
-function goOn(left: Table, right: Table): boolean {
-  const near = (one: number, other: number) => Math.abs(one - other) <= same;
-  return (
-    // The same table once more has the same header.
-    left.rows[0]!.some(({ text }) => text !== '' && !right.rows[0]!.some((cell) => cell.text === text)) &&
-    near(left.box.top, right.box.top) &&
-    near(left.box.bottom, right.box.bottom) &&
-    right.ys.every((y) => left.ys.some((other) => near(y, other)))
-  );
-}
-
-function extended(left: Layout, right: Layout): Layout {
-  const tables = left.tables.map((table) => {
-    const more = right.tables.find((one) => goOn(table, one));
-    return more ? joined(table, more, right.page) : table;
+/** @param isNext no other page with a table stands between */
+function extended(left: Layout, more: readonly Beside[], isNext: boolean): Layout {
+  const tables = left.tables.map((table, index) => {
+    const own = more.flatMap((one) => (one.left === index && one.right ? [one.right] : []));
+    const whole = own.reduce(joinedBeside, table);
+    return isNext ? { ...whole, until: more[0]!.page } : whole;
   });
   return { ...left, tables };
 }
 
-function joined(left: Table, right: Table, page: number): Table {
-  const shift = left.box.right - right.box.left;
-  const own = new Map<TableCell, TableCell>();
-  const cellOf = (cell: TableCell) => {
-    const made = own.get(cell) ?? { ...cell, page };
-    own.set(cell, made);
-    return made;
-  };
-  return {
-    ...left,
-    box: { ...left.box, right: right.box.right + shift },
-    xs: [...left.xs, ...right.xs.slice(1).map((x) => x + shift)],
-    rows: left.rows.map((row, index) => {
-      const middle = (left.ys[index]! + left.ys[index + 1]!) / 2;
-      const beside = right.rows[right.ys.findIndex((y) => y > middle) - 1]!;
-      return [...row, ...beside.map(cellOf)];
-    }),
-  };
+/** A page as wide as those that go on would have to go on as well. */
+function cutLike(layout: Layout, others: readonly Layout[]): Layout {
+  const ends = others.flatMap(({ tables }) => tables.map(({ box }) => box.right));
+  const isCut = ({ box }: Table) => ends.some((end) => Math.abs(end - box.right) <= nearest);
+  return { ...layout, tables: layout.tables.map((table) => (isCut(table) ? { ...table, cut: true } : table)) };
 }
 
-/** Lines beside the rows are what was cut off from the page before. */
-function withoutTables(layout: Layout): Layout {
+/** Lines beside the rows are what was cut off from the page before; those that a page before has as well are the same. */
+function withoutTables(layout: Layout, layouts: readonly Layout[]): Layout {
   const isBeside = (top: number) => layout.tables.some(({ box }) => box.top <= top && top <= box.bottom);
-  return { ...layout, tables: [], lines: layout.lines.filter(({ top }) => !isBeside(top)) };
+  const isAgain = (text: string, top: number) =>
+    layouts.some(
+      ({ page, lines }) =>
+        page < layout.page && lines.some((line) => line.text === text && Math.abs(line.top - top) <= nearest),
+    );
+  const lines = layout.lines.filter(({ text, top }) => !isBeside(top) && !isAgain(text, top));
+  return { ...layout, tables: [], lines };
 }

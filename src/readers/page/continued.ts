@@ -16,7 +16,7 @@ export interface TableRow {
 export function continues(before: Table, table: Table): boolean {
   const isNear = (one: number, other: number) => Math.abs(one - other) <= nearest;
   return (
-    table.page === before.page + 1 &&
+    table.page === (before.until ?? before.page) + 1 &&
     isNear(before.box.left, table.box.left) &&
     isNear(before.box.right, table.box.right)
   );

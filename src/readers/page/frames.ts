@@ -11,6 +11,13 @@ export interface Frame {
   readonly cells: readonly (readonly number[])[];
   /** Its lines go on to the right of what is shown. */
   readonly cut?: true;
+  readonly sides: Sides;
+}
+
+/** Whether the outer line is drawn, at each row: a cell may go on where it is not. */
+export interface Sides {
+  readonly left: readonly boolean[];
+  readonly right: readonly boolean[];
 }
 
 /** A page with more lines than this, across or down, is a drawing. */
@@ -38,7 +45,7 @@ export function framesOf(strokes: readonly Stroke[]): Frame[] {
     const ys = edges([box.top, ...across.map(({ at }) => at), box.bottom]);
     if (xs.length < 2 || ys.length < 2 || xs.length * ys.length > mostPositions) return [];
     const cut = own.some((stroke) => stroke.cut && stroke.to >= box.right - nearest);
-    return [{ box, xs, ys, cells: cellsOf(xs, ys, across, down), ...(cut && { cut }) }];
+    return [{ box, xs, ys, cells: cellsOf(xs, ys, across, down), sides: sidesOf(xs, ys, down), ...(cut && { cut }) }];
   });
 }
 
@@ -98,10 +105,6 @@ function cellsOf(
 ): number[][] {
   const [rows, columns] = [ys.length - 1, xs.length - 1];
   const groups = grouping(rows * columns);
-  const rulesAt = (place: number, all: readonly Piece[]): Rule => ({
-    at: place,
-    stretches: all.filter(({ at }) => Math.abs(at - place) <= nearest),
-  });
   for (let column = 1; column < columns; column++) {
     const rule = rulesAt(xs[column]!, down);
     for (let row = 0; row < rows; row++) {
@@ -121,6 +124,18 @@ function cellsOf(
       Array.from({ length: columns }, (_, column) => groups.of(row * columns + column)),
     ),
   );
+}
+
+function sidesOf(xs: readonly number[], ys: readonly number[], down: readonly Piece[]): Sides {
+  const drawnAt = (x: number) => {
+    const rule = rulesAt(x, down);
+    return ys.slice(1).map((y, row) => drawnAlong(rule, ys[row]!, y) >= 0.5);
+  };
+  return { left: drawnAt(xs[0]!), right: drawnAt(xs.at(-1)!) };
+}
+
+function rulesAt(place: number, all: readonly Piece[]): Rule {
+  return { at: place, stretches: all.filter(({ at }) => Math.abs(at - place) <= nearest) };
 }
 
 /** Numbers the cells. Where a line is missing and a cell is no rectangle, its columns are parted: these are the surest. */

@@ -4,6 +4,7 @@ import { type Glyph, type Turn, turns } from './glyph.ts';
 import { linesOf, type TextLine, textOf } from './lines.ts';
 import type { Page } from './page.ts';
 import { nearest } from './rules.ts';
+import { withoutStrikes } from './struck.ts';
 import { cutOff, type Table, tableOf } from './table.ts';
 
 /** A page as it is read: its tables, and the lines of text outside them, each from top to bottom. */
@@ -24,10 +25,8 @@ export interface PageLine extends TextLine {
 }
 
 /** Parts the tables of a page from the text around them; the first may go on from the page before. */
-export function layoutOf(
-  { number: page, width, height, marks: { glyphs, strokes, pictures } }: Page,
-  before: Layout | undefined,
-): Layout {
+export function layoutOf({ number: page, width, height, marks }: Page, before: Layout | undefined): Layout {
+  const { glyphs, strokes } = withoutStrikes(marks);
   const [first, ...others] = innermost(framesOf(strokes));
   const last = before?.tables.at(-1);
   const frames = first ? [last ? widenedLike(first, last) : first, ...others] : [];
@@ -36,7 +35,9 @@ export function layoutOf(
   for (const frame of frames) {
     const reach = beyond(frame, width);
     const inside = rest.filter((glyph) => holds(reach, glyph));
-    const table = inside.some(({ text }) => text.trim() !== '') ? tableOf(frame, inside, pictures, page) : undefined;
+    const table = inside.some(({ text }) => text.trim() !== '')
+      ? tableOf(frame, inside, marks.pictures, page)
+      : undefined;
     if (!table) continue;
     tables.push(reach.right === Number.POSITIVE_INFINITY ? cutOff(table) : table);
     rest = rest.filter((glyph) => !holds(reach, glyph));

@@ -1,3 +1,4 @@
+import { readPageMark } from '../../page-mark.ts';
 import type { Layout, PageLine } from './layout.ts';
 
 /** The part of a page, at its top and at its bottom, where page numbers and running headers stand. */
@@ -8,14 +9,15 @@ const most = 2;
 
 /** Pages without their numbers, and without the headers that repeat; of these, the first stays. */
 export function withoutPageMarks(layouts: readonly Layout[]): Layout[] {
-  const numbers = layouts.flatMap((layout) => edges(layout).flatMap((line) => numbersIn(line) ?? []));
+  const numbers = layouts.flatMap((layout) => edges(layout).flatMap((line) => numberOf(line) ?? []));
   const isNumber = (line: PageLine) => {
-    const own = numbersIn(line);
+    const own = numberOf(line);
     if (own === undefined) return false;
     // A figure that ended up there alone is no page number: it does not count with the pages.
-    return own.named || own.offset === 0 || numbers.some((one) => one.page !== own.page && one.offset === own.offset);
+    return own.sure || own.ahead === 0 || numbers.some((one) => one.on !== own.on && one.ahead === own.ahead);
   };
   const isRepeated = (line: PageLine, layout: Layout) => {
+    if (numberOf(line)) return false;
     const others = layouts.filter(
       (other) =>
         other !== layout &&
@@ -46,11 +48,8 @@ function pattern({ text }: PageLine): string {
   return text.replaceAll(/\s/g, '').replaceAll(/\d+/g, '0');
 }
 
-/** A page number: the page it stands on, how far it is ahead of that, and whether it says that it is one. */
-function numbersIn({ text, page }: PageLine) {
-  const plain = text.normalize('NFKC').replaceAll(/\s/g, '');
-  const [first, , third] = plain.match(/\d+/g) ?? [];
-  if (first === undefined || third !== undefined || first.length > 4) return undefined;
-  if (!/^(?:page|of|[第共总页/,、;|:\-‐-―−─~·•.()[\]【】\d])+$/i.test(plain)) return undefined;
-  return { page, offset: Number(first) - page, named: /页|page/i.test(plain) };
+/** A page number: the page it stands on, and how far it is ahead of that. */
+function numberOf({ text, page }: PageLine) {
+  const mark = readPageMark(text);
+  return mark && { sure: mark.sure, on: page, ahead: mark.page - page };
 }

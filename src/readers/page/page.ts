@@ -1,7 +1,7 @@
 import type { Box } from './box.ts';
 import { type Glyph, type Turn, upright } from './glyph.ts';
 import { identity, type Matrix } from './matrix.ts';
-import type { Stroke } from './strokes.ts';
+import type { Slant, Stroke } from './strokes.ts';
 
 /** What is drawn on a page, in points from its upper left corner, in the order in which it is drawn. */
 export interface Marks {
@@ -9,6 +9,7 @@ export interface Marks {
   /** Set, but not shown: the text behind a scanned picture. */
   readonly unseen: readonly Glyph[];
   readonly strokes: readonly Stroke[];
+  readonly slants: readonly Slant[];
   /** Those that could show a figure, or more. */
   readonly pictures: readonly Box[];
 }

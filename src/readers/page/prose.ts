@@ -7,6 +7,9 @@ const nearLeft = 0.3;
 /** Characters of a full line, at least: labels are shorter. */
 const shortest = 20;
 
+/** A heading of a section, in letters so large that they fill a line sooner. */
+const heading = /^[一二三四五六七八九十]{1,2}、/;
+
 /** Whether a line of running text goes on in the next. */
 export type Continues = (line: PageLine, next: PageLine) => boolean;
 
@@ -28,7 +31,7 @@ export function continuesIn(layouts: readonly Layout[]): Continues {
     isRunning(line) &&
     isRunning(next) &&
     Math.abs(line.size - next.size) < 0.05 * line.size &&
-    lengthOf(line) > shortest * line.size &&
+    (lengthOf(line) > shortest * line.size || heading.test(line.text)) &&
     right - line.words.at(-1)!.to < nearRight * line.size &&
     Math.abs(next.words[0]!.from - left) < nearLeft * next.size &&
     !/[。！？；：.!?;:]$/.test(line.text) &&

@@ -23,13 +23,13 @@ const widestGap = 5;
 /** What is shorter is no side of a cell. */
 const shortest = 4;
 
-/** Joins strokes that lie on one line, whatever the order and the pieces that they were drawn in. */
-export function rulesOf(strokes: readonly Stroke[], vertical: boolean): Rule[] {
+/** Joins strokes that lie on one line, as near as that, whatever the order and the pieces that they were drawn in. */
+export function rulesOf(strokes: readonly Stroke[], vertical: boolean, near = nearest): Rule[] {
   const sorted = strokes.filter((stroke) => stroke.vertical === vertical).sort((a, b) => a.at - b.at);
   const rules: Rule[] = [];
   for (let first = 0; first < sorted.length; ) {
     let last = first;
-    const reach = sorted[first]!.at + nearest;
+    const reach = sorted[first]!.at + near;
     while (last + 1 < sorted.length && sorted[last + 1]!.at <= reach) last++;
     const stretches = joined(sorted.slice(first, last + 1));
     if (stretches.length > 0) rules.push({ at: (sorted[first]!.at + sorted[last]!.at) / 2, stretches });

@@ -11,8 +11,17 @@ export interface Stroke {
   readonly cut?: true;
 }
 
+/** A straight line aslant, from one of its ends to the other: what is drawn over a cell to cancel it. */
+export interface Slant {
+  readonly from: Point;
+  readonly to: Point;
+}
+
 /** A filled shape no wider than this is a line; a cell holds at least a character. */
 const thickest = 3;
+
+/** Numbers of a packed path: four lines at most. */
+const mostOfSlants = 24;
 
 type Point = readonly [x: number, y: number];
 
@@ -35,6 +44,35 @@ export function strokesOf(
     }
   }
   return strokes;
+}
+
+/** The lines aslant that a path draws, thin shapes that it fills included; a drawing has more of them, or encloses something. */
+export function slantsOf(
+  data: ArrayLike<number>,
+  matrix: Matrix,
+  { filled, width }: { readonly filled: boolean; readonly width: number | undefined },
+): Slant[] {
+  if (data.length > mostOfSlants) return [];
+  return [...outlines(data, matrix)]
+    .flatMap((points) => {
+      if (filled) return axisOf(points);
+      if (width === undefined || points[0] === points.at(-1)) return [];
+      return points.slice(1).map((to, index) => ({ from: points[index]!, to }));
+    })
+    .filter(isAslant);
+}
+
+function isAslant({ from, to }: Slant): boolean {
+  return Math.abs(from[0] - to[0]) > thickest && Math.abs(from[1] - to[1]) > thickest;
+}
+
+/** The line that a filled shape of four corners is, if it is thin. */
+function axisOf([a, b, c, d, ...others]: readonly Point[]): Slant[] {
+  if (!a || !b || !c || !d || others.length > 1) return [];
+  const middle = (one: Point, other: Point): Point => [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2];
+  const length = (one: Point, other: Point) => Math.hypot(one[0] - other[0], one[1] - other[1]);
+  if (length(a, d) <= thickest && length(b, c) <= thickest) return [{ from: middle(a, d), to: middle(b, c) }];
+  return length(a, b) <= thickest && length(c, d) <= thickest ? [{ from: middle(a, b), to: middle(c, d) }] : [];
 }
 
 /** What is seen of a stroke where nothing is shown right of a place; `undefined` for nothing. */

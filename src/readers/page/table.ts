@@ -1,6 +1,6 @@
 import { type Ground, picturedIn } from '../pictured.ts';
 import type { Box } from './box.ts';
-import type { Frame } from './frames.ts';
+import type { Frame, Sides } from './frames.ts';
 import { type Glyph, turns } from './glyph.ts';
 import { linesOf, type TextLine, textOf } from './lines.ts';
 import { placed } from './placement.ts';
@@ -15,8 +15,11 @@ export interface Table {
   readonly ys: readonly number[];
   /** The cell at each position; a merged one stands at all that it covers. */
   readonly rows: readonly (readonly TableCell[])[];
+  readonly sides: Sides;
   /** Columns of it lie beyond the edge of the page. */
   readonly cut?: true;
+  /** The last page on which its columns go on, where that is another. */
+  readonly until?: number;
 }
 
 export interface TableCell {
@@ -71,7 +74,7 @@ export function tableOf(
       return cell;
     }),
   );
-  return { page, box, xs, ys, rows };
+  return { page, box, xs, ys, rows, sides: frame.sides };
 }
 
 /** Without the column that the edge of the page cuts, where it has empty cells: what belongs in them may lie beyond. */

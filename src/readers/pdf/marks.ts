@@ -2,7 +2,7 @@ import { type Box, common, isFigureSized, unitSquare } from '../page/box.ts';
 import type { Glyph } from '../page/glyph.ts';
 import { concat, identity, type Matrix, matrixOf } from '../page/matrix.ts';
 import type { Marks } from '../page/page.ts';
-import { extentOf, type Stroke, seenUpTo, strokesOf } from '../page/strokes.ts';
+import { extentOf, type Slant, type Stroke, seenUpTo, slantsOf, strokesOf } from '../page/strokes.ts';
 import { type Font, type LibraryGlyph, lostFont } from './font.ts';
 import { at, type Shown, showGlyphs, showLost } from './text.ts';
 
@@ -57,6 +57,7 @@ export function marksOf(
   const glyphs: Glyph[] = [];
   const unseen: Glyph[] = [];
   const strokes: Stroke[] = [];
+  const slants: Slant[] = [];
   const pictures: Box[] = [];
   const paints = paintings(codes);
   const layers: boolean[] = [];
@@ -139,10 +140,12 @@ export function marksOf(
       if (!visible()) return;
       const scale = Math.sqrt(Math.abs(state.matrix[0] * state.matrix[3] - state.matrix[1] * state.matrix[2]));
       const width = paint.along ? state.lineWidth * scale : undefined;
-      for (const stroke of strokesOf(packed, state.matrix, { filled: paint.filled, width })) {
+      const drawn = { filled: paint.filled, width };
+      for (const stroke of strokesOf(packed, state.matrix, drawn)) {
         const seen = seenUpTo(state.clip.right, stroke);
         if (seen) strokes.push(seen);
       }
+      for (const slant of slantsOf(packed, state.matrix, drawn)) slants.push(slant);
     },
     shadingFill: () => {
       state.empty = false;
@@ -211,7 +214,7 @@ export function marksOf(
     byCode.get(code)?.(...((argsArray[index] ?? []) as unknown[]));
   });
   leave();
-  return { glyphs, unseen, strokes, pictures };
+  return { glyphs, unseen, strokes, slants, pictures };
 }
 
 const everywhere: Box = {

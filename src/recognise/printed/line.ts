@@ -1,4 +1,6 @@
 import type { Cell, Paragraph, Place, Word } from '../../document.ts';
+import { readPageMark } from '../../page-mark.ts';
+import { unmarked } from '../../struck.ts';
 import { isUnit, readValue } from '../../value.ts';
 
 /** A printed line, taken apart into the words of a label and the values behind it. */
@@ -37,7 +39,7 @@ export function printedLines(paragraphs: readonly Paragraph[], isHeading: (line:
     else parts.push(paragraph);
     if (cell === 'whole') endCell();
     if (!isOutside) continue;
-    const isMark = isPageMark(text);
+    const isMark = readPageMark(text)?.sure === true;
     turns ||= isMark || place.page !== stated;
     stated = place.page;
     const shown = words?.flatMap(withoutBars) ?? [];
@@ -88,12 +90,6 @@ function withoutBars(word: Word): Word[] {
   return end - start === text.length ? [word] : [{ ...word, text: text.slice(start, end), from: word.from + start }];
 }
 
-/** `- 3 -`, `--4-`, `第 3 页 共 8 页`, `3 / 8`; not a lone number, which is a figure as often. */
-function isPageMark(text: string): boolean {
-  const plain = text.normalize('NFKC').replaceAll(/\s/g, '');
-  return /^(?:[-—–−]+\d{1,3}[-—–−]+|第\d{1,3}页[,，/]?(?:共\d{1,3}页)?|\d{1,3}\/\d{1,3})$/.test(plain);
-}
-
 function takenApart(words: readonly Word[]): Pick<PrintedLine, 'label' | 'values' | 'mixed'> {
   const values = words.map(isValue);
   const last = values.lastIndexOf(false);
@@ -107,7 +103,7 @@ function takenApart(words: readonly Word[]): Pick<PrintedLine, 'label' | 'values
 
 /** What is no number by itself, but stands in a column of figures: `约20`, the `00` of a figure broken over two lines. */
 function holdsFigure(text: string, index: number): boolean {
-  const plain = text.normalize('NFKC');
+  const plain = unmarked(text.normalize('NFKC'));
   if (/^\d(?:[\d.,]*\d)?$/.test(plain)) return true;
   return index > 0 && /^\p{L}{0,3}\d(?:[\d.,]*|(?:[\d.,]*\d)?\p{L}{1,3})$/u.test(plain);
 }
