@@ -4,7 +4,7 @@ import { tooLarge } from '../refusals.ts';
 import { type TextLine, wordsIn } from '../words.ts';
 import { readLed } from './led.ts';
 import { listedCells } from './listed.ts';
-import { isPipeRow, readPipes } from './pipes.ts';
+import { mayBePipes, readPipes } from './pipes.ts';
 import { isRule, readRuled } from './ruled.ts';
 import { readTabs } from './tabs.ts';
 
@@ -81,7 +81,7 @@ function readTable(
     const [rows, end] = readRuled(lines, at, path);
     return [rows.length > 0 ? [{ kind: 'grid', place, rows }] : [], end];
   }
-  if (isPipeRow(text)) return readPipes(lines, at, path, table);
+  if (mayBePipes(text)) return readPipes(lines, at, path, table);
   const [separated, behind] = text.includes('\t') ? readTabs(lines, at, path, table) : [[], at];
   return separated.length > 0 ? [separated, behind] : readLed(lines, at, path, place);
 }

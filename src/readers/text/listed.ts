@@ -90,10 +90,16 @@ function cellsOf(
   if (text === '' && mark === undefined) return [];
   const hasTextBelow = mark === undefined && Boolean(lines[at + 1]?.text.trim());
   if (mark === 'bars') return style === 'framed' ? cell('whole') : [];
-  if (mark === 'bar') return style === 'bar' && marks[at - 1] === undefined ? [] : cell('whole');
+  if (mark === 'bar') return style === 'bar' && closesCell(lines, marks, at) ? [] : cell('whole');
   if (style === 'led') return cell(lines[at + 1]?.text.trim() && next === undefined ? 'part' : 'whole');
   if (style === 'framed' && mark === 'led') return cell('part');
   if (mark !== undefined) return cell('whole');
   if (style === 'bar' && next === 'bar') return cell('whole');
   return hasTextBelow && next !== 'bar' && next !== 'bars' ? cell('part') : undefined;
+}
+
+/** Whether a bar alone stands below the text of a cell, rather than below another bar and empty lines. */
+function closesCell(lines: readonly TextLine[], marks: readonly Mark[], at: number): boolean {
+  const above = lines.findLastIndex(({ text }, index) => index < at && index >= at - longestGap && text.trim() !== '');
+  return above >= 0 && marks[above] === undefined;
 }

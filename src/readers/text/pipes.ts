@@ -1,11 +1,15 @@
 import type { Cell, Grid, Paragraph } from '../../document.ts';
 import type { TextLine } from '../words.ts';
 import { isFigure, type Piece } from './cell.ts';
-import type { Split } from './rows.ts';
+import { glued, type Split, tallest, type WholeRows } from './rows.ts';
 import { gridOf, readSeparated } from './separated.ts';
 
-/** Whether a line has bars between cells, as tables in Markdown do. */
-export function isPipeRow(text: string): boolean {
+/** Whether a line has bars between cells, as tables in Markdown do, or begins a row that goes on below. */
+export function mayBePipes(text: string): boolean {
+  return isPipeRow(text) || opens({ text });
+}
+
+function isPipeRow(text: string): boolean {
   return cellsOf({ text, number: 0 }).length > 1;
 }
 
@@ -19,6 +23,8 @@ export function readPipes(
   path: string,
   table: number,
 ): [(Grid | Paragraph)[], number] {
+  const enclosed = enclosedRows(lines, from);
+  if (enclosed) return [[gridOf(enclosed.rows, path, table, shownCell)], enclosed.end];
   let end = from;
   while (end < lines.length && (isPipeRow(lines[end]!.text) || (end > from && isTail(lines[end]!.text)))) end++;
   const some = lines.slice(from, end);
@@ -31,6 +37,37 @@ export function readPipes(
   // Where only some lines have bars at their edges.
   if (areEven(rows) && !areEven(raw)) return [[gridOf(rows, path, table, shownCell)], end];
   return [readSeparated(withoutOuter(raw), path, table, shownCell), end];
+}
+
+/**
+ * Rows of one width between bars at both ends, of which line ends within cells have broken some: a row that begins with a bar
+ * goes on until a line ends with one. `undefined` where no row is broken so.
+ */
+function enclosedRows(lines: readonly TextLine[], from: number): WholeRows | undefined {
+  const rows: Split[] = [];
+  let [at, isBroken] = [from, false];
+  while (at < lines.length && opens(lines[at]!)) {
+    let end = at;
+    while (!closes(lines[end]!) && end - at < tallest && lines[end + 1] && !opens(lines[end + 1]!)) end++;
+    const row = lines
+      .slice(at, end + 1)
+      .map(splitAtBars)
+      .reduce(glued)
+      .slice(1, -1);
+    if (!closes(lines[end]!) || (rows.length > 0 && row.length !== rows[0]!.length)) break;
+    if (!row.every(isRule)) rows.push(row);
+    isBroken ||= end > at;
+    at = end + 1;
+  }
+  return isBroken && rows.length > 1 ? { rows, end: at } : undefined;
+}
+
+function opens({ text }: Pick<TextLine, 'text'>): boolean {
+  return /^\s*\|/.test(text);
+}
+
+function closes({ text }: TextLine): boolean {
+  return /(?<!\\)\|\s*$/.test(text);
 }
 
 /** Whether a line holds one figure, as where a line end has torn it off its row. */
@@ -52,8 +89,8 @@ function withoutOuter(lines: readonly Split[]): readonly Split[] {
 /** What stands between bars that no backslash takes back; bars at both ends of the line enclose it. */
 function cellsOf(line: TextLine): Split {
   const pieces = splitAtBars(line);
-  const start = /^\s*\|/.test(line.text) ? 1 : 0;
-  const end = /(?<!\\)\|\s*$/.test(line.text) ? pieces.length - 1 : pieces.length;
+  const start = opens(line) ? 1 : 0;
+  const end = closes(line) ? pieces.length - 1 : pieces.length;
   return pieces.slice(start, Math.max(start, end));
 }
 

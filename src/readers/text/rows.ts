@@ -4,7 +4,7 @@ import { isFigure, isValue, type Piece } from './cell.ts';
 export type Split = readonly Piece[];
 
 /** Lines that a row may take. */
-const tallest = 8;
+export const tallest = 8;
 
 export interface WholeRows {
   readonly rows: readonly Split[];
@@ -67,7 +67,7 @@ function mayBelongTogether(upper: Split, lower: Split): boolean {
 }
 
 /** A row that goes on in its last cell. */
-function glued(upper: Split, lower: Split): Split {
+export function glued(upper: Split, lower: Split): Split {
   const [last, first] = [upper.at(-1)!, lower[0]!];
   const text = [last.text, first.text].filter((one) => one !== '').join('\n');
   return [...upper.slice(0, -1), { ...(last.text === '' ? first : last), text }, ...lower.slice(1)];

@@ -69,10 +69,12 @@ export function findHeader(rows: readonly GridRow[], start: number, forms: reado
   if (named.length === 0) return undefined;
   const header = { height: tiers.length, ...columnsOf(columns, forms) };
   const below = rows.slice(start + tiers.length, start + tiers.length + mostSeen);
-  const organization = header.organization ?? bodyColumn(below, nameless(columns, named[0]!.from), forms);
+  const leading = nameless(columns, named[0]!.from);
+  const organization = header.organization ?? bodyColumn(below, leading, forms);
   const isSaid = named.some(({ labels }) => labels.length === 1);
-  const isList = organization !== undefined && named.length > 1 && !listsLabels(below, organization, forms);
-  return isSaid || isList ? { ...header, organization } : undefined;
+  const isList = organization !== undefined && named.length > 1;
+  const isOfOne = () => [0, ...leading, organization!].some((position) => listsLabels(below, position, forms));
+  return isSaid || (isList && !isOfOne()) ? { ...header, organization } : undefined;
 }
 
 /** Rows below a header in which the names of the bodies are looked for. */
@@ -94,7 +96,7 @@ function nameless(columns: readonly Told[], end: number): number[] {
   return [...all.filter((position) => !labelled.has(position)), ...all.filter((position) => labelled.has(position))];
 }
 
-/** Whether the lines of a table are those of the form, as in a report of one body. */
+/** Whether labels of the form stand below each other at a position, as in the report of one body. */
 function listsLabels(rows: readonly GridRow[], position: number, forms: readonly Form[]): boolean {
   const texts = rows.flatMap(({ cells }) => cells[position]?.text.trim() || []);
   return texts.filter((text) => isLabel(text, forms)).length * 2 > texts.length;

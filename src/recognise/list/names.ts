@@ -1,11 +1,13 @@
 import type { GridRow } from '../../document.ts';
 import type { Form } from '../../form.ts';
+import { readValue } from '../../value.ts';
 import { normalise } from '../label.ts';
 import { isLabel } from './cells.ts';
 
 /** Whether a text may be the name of a body, rather than a remark, a title or a figure. */
 export function isName(text: string): boolean {
-  return /^[^，。：；:;]{2,40}$/.test(text) && /\p{L}/u.test(text) && !isNote.test(text);
+  const isText = readValue({ text }).kind === 'unreadable';
+  return isText && /^[^，。：；:;]{2,40}$/.test(text) && /\p{L}/u.test(text) && !isNote.test(text);
 }
 
 /** A title, the number of a page, who made the list and when. */
