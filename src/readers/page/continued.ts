@@ -1,3 +1,4 @@
+import { mend, type OpenRow } from './cut-row.ts';
 import { edges, nearest } from './rules.ts';
 import type { Table, TableCell } from './table.ts';
 
@@ -25,7 +26,7 @@ export function continues(before: Table, table: Table): boolean {
 /** Joins the parts of a table; a row or a cell that a page break cuts in two is made whole where that is certain. */
 export function joined(parts: readonly Table[]): WholeTable {
   const xs = edges(parts.flatMap((part) => part.xs));
-  const rows: { page: number; cells: TableCell[] }[] = [];
+  const rows: OpenRow[] = [];
   for (const part of parts) {
     const own = part.rows.map((cells) => ({ page: part.page, cells: widened(cells, part.xs, xs) }));
     own.splice(0, repeatedRows(rows, own));
@@ -44,11 +45,6 @@ function widened(cells: readonly TableCell[], own: readonly number[], all: reado
   });
 }
 
-interface OpenRow {
-  readonly page: number;
-  readonly cells: TableCell[];
-}
-
 /** How many rows at the top of a part are the table's own first rows again: its header, repeated on every page. */
 function repeatedRows(rows: readonly OpenRow[], part: readonly OpenRow[]): number {
   const isSame = ({ cells }: OpenRow, index: number) =>
@@ -62,52 +58,6 @@ function bare(text: string): string {
   return text.replaceAll(/\s/g, '');
 }
 
-/** Mends what the page break between two parts has cut; takes the first of the rows below where it is the end of a row. */
-function mend(above: readonly OpenRow[], below: OpenRow[]): void {
-  const [last, first] = [above.at(-1)!, below[0]!];
-  const pairs = pairsOf(last.cells, first.cells);
-  const isOneRow =
-    pairs.every(([a, b]) => isBlank(a) || isBlank(b) || goesOn(a, b)) && pairs.some(([a, b]) => goesOn(a, b));
-  for (const [a, b] of pairs) {
-    if (!isOneRow && !(goesOn(a, b) && (isTall(a, above) || isTall(b, below)))) continue;
-    const picture = a.picture ?? b.picture;
-    const whole = { text: [a.text, b.text].filter(Boolean).join('\n'), full: b.full, ...(picture && { picture }) };
-    for (const { cells } of [...above, ...below]) {
-      cells.forEach((cell, column) => {
-        if (cell === a || cell === b) cells[column] = whole;
-      });
-    }
-  }
-  if (isOneRow) below.shift();
-}
-
-/** Cells of two rows that stand under each other, as wide as each other. */
-function pairsOf(upper: readonly TableCell[], lower: readonly TableCell[]): (readonly [TableCell, TableCell])[] {
-  const seen = new Set<TableCell>();
-  return upper.flatMap((a, column) => {
-    const b = lower[column]!;
-    if (seen.has(a) || upper.indexOf(a) !== lower.indexOf(b) || upper.lastIndexOf(a) !== lower.lastIndexOf(b))
-      return [];
-    seen.add(a);
-    return [[a, b] as const];
-  });
-}
-
-/** A label that fills its line above, and below one that does not begin as labels do. */
-function goesOn(above: TableCell, below: TableCell): boolean {
-  return above.full && isWords(above) && isWords(below) && !ordinal.test(below.text.normalize('NFKC'));
-}
-
-const ordinal = /^\s*(?:\(?[一二三四五六七八九十\d]{1,3}[).,、:]|第)/;
-
 function isWords({ text }: TableCell): boolean {
   return /\p{L}/u.test(text);
-}
-
-function isBlank({ text }: TableCell): boolean {
-  return text.trim() === '';
-}
-
-function isTall(cell: TableCell, rows: readonly OpenRow[]): boolean {
-  return rows.filter(({ cells }) => cells.includes(cell)).length > 1;
 }
