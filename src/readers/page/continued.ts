@@ -13,14 +13,25 @@ export interface TableRow {
   readonly cells: readonly TableCell[];
 }
 
-/** Whether a table that begins a page goes on with the one that ends the page before: it is as wide, and as far right. */
+/**
+ * Whether a table that begins a page goes on with the one that ends the page before: it is as wide, and as far right; or the
+ * rows at the break are, and others reach further, as on a sheet with tables one below the other.
+ */
 export function continues(before: Table, table: Table): boolean {
-  const isNear = (one: number, other: number) => Math.abs(one - other) <= nearest;
-  return (
-    table.page === before.page + 1 &&
-    isNear(before.box.left, table.box.left) &&
-    isNear(before.box.right, table.box.right)
-  );
+  if (table.page !== before.page + 1 || !isNear(before.box.left, table.box.left)) return false;
+  if (isNear(before.box.right, table.box.right)) return true;
+  const right = Math.min(before.box.right, table.box.right);
+  return endsAt(before, before.rows.at(-1)!, right) && endsAt(table, table.rows[0]!, right);
+}
+
+/** Whether a cell of a row ends at a place, and nothing stands behind it. */
+function endsAt({ xs }: Table, row: readonly TableCell[], right: number): boolean {
+  const edge = xs.findIndex((x) => isNear(x, right));
+  return edge > 0 && row[edge] !== row[edge - 1] && row.slice(edge).every(({ text }) => text === '');
+}
+
+function isNear(one: number, other: number): boolean {
+  return Math.abs(one - other) <= nearest;
 }
 
 /** Joins the parts of a table; a row or a cell that a page break cuts in two is made whole where that is certain. */
@@ -36,12 +47,14 @@ export function joined(parts: readonly Table[]): WholeTable {
   return { rows };
 }
 
-/** The cells of a row at the columns of the whole table, of which they may cover several. */
+/** The cells of a row at the columns of the whole table, of which they may cover several; where it does not reach, one is empty. */
 function widened(cells: readonly TableCell[], own: readonly number[], all: readonly number[]): TableCell[] {
+  const beyond: TableCell = { text: '', full: false };
   return all.slice(1).map((right, index) => {
     const middle = (all[index]! + right) / 2;
+    if (middle > own.at(-1)!) return beyond;
     const column = own.findIndex((x) => x > middle) - 1;
-    return cells[Math.min(Math.max(column, 0), cells.length - 1)]!;
+    return cells[Math.max(column, 0)]!;
   });
 }
 

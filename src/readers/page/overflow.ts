@@ -11,17 +11,13 @@ export function withOverflow(layouts: readonly Layout[]): Layout[] {
   return layouts.map((layout, index) => {
     const [table, next] = [layout.tables.at(-1), layouts[index + 1]?.tables[0]];
     const below = table ? layout.lines.filter(({ top }) => top > table.box.bottom) : [];
-    if (!table || !next || below.length === 0 || !continues(table, next)) return layout;
-    const columns = below.map((line) => line.words.map((word) => columnOf(table, word)));
-    if (!isNear(table, below) || !columns.flat().every((column) => column >= 0 && isMerged(table, column)))
-      return layout;
+    if (!table || !next || !isNear(table, below) || !continues(table, next)) return layout;
     const texts = new Map<TableCell, string>();
-    below.forEach((line, row) => {
-      for (const [at, word] of line.words.entries()) {
-        const cell = table.rows.at(-1)![columns[row]![at]!]!;
-        texts.set(cell, `${texts.get(cell) ?? cell.text}\n${word.text}`);
-      }
-    });
+    for (const word of below.flatMap(({ words }) => words)) {
+      const cell = cellOver(word, table, next);
+      if (!cell) return layout;
+      texts.set(cell, `${texts.get(cell) ?? cell.text}\n${word.text}`);
+    }
     return {
       ...layout,
       tables: [...layout.tables.slice(0, -1), lengthened(table, texts)],
@@ -30,21 +26,29 @@ export function withOverflow(layouts: readonly Layout[]): Layout[] {
   });
 }
 
-/** The column of a table that a word stands in as a whole; −1 for none. */
-function columnOf({ xs }: Table, { from, to }: TextWord): number {
-  return xs.findIndex((x, column) => x <= from && to <= (xs[column + 1] ?? Number.NEGATIVE_INFINITY));
-}
-
 /** Whether lines follow a table as its own would. */
 function isNear({ box }: Table, lines: readonly PageLine[]): boolean {
-  return lines.every(({ top, size, turn }, index) => {
-    const before = lines[index - 1]?.top ?? box.bottom;
-    return turn === 0 && top - before < 2.2 * size;
-  });
+  return (
+    lines.length > 0 &&
+    lines.every(({ top, size, turn }, index) => {
+      const before = lines[index - 1]?.top ?? box.bottom;
+      return turn === 0 && top - before < 2.2 * size;
+    })
+  );
 }
 
-function isMerged({ rows }: Table, column: number): boolean {
-  return rows.length > 1 && rows.at(-1)![column] === rows.at(-2)![column];
+/** The cell over a word, where the word is no wider, and it covers several rows on one of the pages. */
+function cellOver({ from, to }: TextWord, table: Table, next: Table): TableCell | undefined {
+  const middle = (from + to) / 2;
+  const [upper, lower] = [columnAt(table, middle), columnAt(next, middle)];
+  const isWithin = table.xs[upper]! <= from && to <= table.xs[upper + 1]!;
+  const { rows } = table;
+  const isMerged = rows.at(-1)![upper] === rows.at(-2)?.[upper] || next.rows[0]![lower] === next.rows[1]?.[lower];
+  return isWithin && isMerged ? rows.at(-1)![upper] : undefined;
+}
+
+function columnAt({ xs }: Table, x: number): number {
+  return Math.max(xs.findIndex((edge) => edge > x) - 1, 0);
 }
 
 function lengthened(table: Table, texts: ReadonlyMap<TableCell, string>): Table {
