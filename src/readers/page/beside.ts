@@ -57,7 +57,9 @@ function isFigure({ text }: TableCell): boolean {
 }
 
 function goesOnBeside(left: Layout, right: Layout): boolean {
-  return right.tables.every((table) => left.tables.some((one) => goOn(one, table)));
+  // What goes on beside reaches the edge of the page, and so no less far than others.
+  const edge = Math.max(...left.tables.map(({ box }) => box.right)) - same;
+  return right.tables.every((table) => left.tables.some((one) => one.box.right >= edge && goOn(one, table)));
 }
 
 function goOn(left: Table, right: Table): boolean {

@@ -18,9 +18,13 @@ export function mend(above: readonly OpenRow[], below: OpenRow[]): void {
     pairs.filter((pair) => !isTall(pair)),
     isPaired(last.cells, pairs) && isPaired(first.cells, pairs),
   );
+  const isHeader = !pairs.some(({ upper, lower }) => isFigure(upper) || isFigure(lower));
+  const goesOn = (pair: Pair) => {
+    if (isTall(pair)) return labelGoesOn(pair) || isHalf(pair);
+    return cut === 'perhaps' ? figureGoesOn(pair) : isHeader && labelGoesOn(pair);
+  };
   for (const pair of pairs) {
-    const goesOn = isTall(pair) ? labelGoesOn(pair) : cut === 'perhaps' && figureGoesOn(pair);
-    if (cut === 'certain' || goesOn) replace([...above, ...below], pair, whole(pair, cut === 'certain'));
+    if (cut === 'certain' || goesOn(pair)) replace([...above, ...below], pair, whole(pair, cut === 'certain'));
   }
   if (cut === 'certain') below.shift();
 }
@@ -66,6 +70,11 @@ function labelGoesOn({ upper, lower }: Pair): boolean {
 }
 
 const ordinal = /^\s*(?:\(?[一二三四五六七八九十\d]{1,3}[).,、:]|第)/;
+
+/** A label of which nothing stands on one of the pages. */
+function isHalf({ upper, lower }: Pair): boolean {
+  return (isBlank(upper) && isWords(lower)) || (isWords(upper) && isBlank(lower));
+}
 
 /** A figure that fills its line above, and below what may be its end. */
 function figureGoesOn({ upper, lower }: Pair): boolean {

@@ -1,4 +1,5 @@
 import type { Box } from './box.ts';
+import { withoutOverruns } from './overrun.ts';
 import { drawnAlong, edges, nearest, type Rule, rulesOf, type Stretch } from './rules.ts';
 import type { Stroke } from './strokes.ts';
 
@@ -20,7 +21,8 @@ const mostPieces = 2000;
 const mostPositions = 50_000;
 
 /** The frames that lines make: each of lines that touch one another. */
-export function framesOf(strokes: readonly Stroke[]): Frame[] {
+export function framesOf(drawn: readonly Stroke[]): Frame[] {
+  const strokes = withoutOverruns(drawn);
   const all = [pieces(strokes, false), pieces(strokes, true)] as const;
   if (all.some(({ length }) => length > mostPieces)) return [];
   return touching(...all).flatMap((group) => {
