@@ -2,9 +2,9 @@ import { nearest, type Rule, rulesOf, type Stretch } from './rules.ts';
 import type { Stroke } from './strokes.ts';
 
 /**
- * Takes off what a vertical line runs on below its table: LibreOffice draws the sides of a cell that goes on from the page
- * before down to the end of the page, through the tables below. A line that ends nowhere ends where its table does: at
- * the line across where both outer sides end.
+ * Takes off what a vertical line runs on below its cells: LibreOffice draws the sides of a cell that goes on from the page
+ * before down to the end of the page, through the tables below. A line that ends nowhere, where its table ends above, is
+ * drawn as far as other lines begin or end at it, and to the next one across.
  */
 export function withoutOverruns(strokes: readonly Stroke[]): readonly Stroke[] {
   const down = rulesOf(strokes, true);
@@ -13,8 +13,12 @@ export function withoutOverruns(strokes: readonly Stroke[]): readonly Stroke[] {
   for (const { at, stretches } of down) {
     for (const line of stretches) {
       if (across.some((rule) => isNear(rule.at, line.to) && reaches(rule, at))) continue;
-      const end = across.find((rule) => line.from + nearest < rule.at && rule.at < line.to && endsAt(rule, at, down));
-      if (end) for (const stroke of line.strokes) ends.set(stroke, end.at);
+      const crossing = across.filter((rule) => line.from + nearest < rule.at && rule.at < line.to && reaches(rule, at));
+      const bottom = crossing.findIndex((rule) => endsAt(rule, at, down));
+      if (bottom < 0) continue;
+      const own = crossing.slice(0, bottom + 1);
+      const end = own[own.findLastIndex((rule) => meets(rule, at)) + 1] ?? own[bottom]!;
+      for (const stroke of line.strokes) ends.set(stroke, end.at);
     }
   }
   if (ends.size === 0) return strokes;
@@ -27,7 +31,6 @@ export function withoutOverruns(strokes: readonly Stroke[]): readonly Stroke[] {
 /** Whether a table ends at a line across: there its outer sides do. */
 function endsAt(rule: Rule, at: number, down: readonly Rule[]): boolean {
   const line = rule.stretches.find((stretch) => covers(stretch, at))!;
-  if (!line) return false;
   return [line.from, line.to].every((side) => {
     const stretches = down.filter((one) => isNear(one.at, side)).flatMap((one) => one.stretches);
     return (
@@ -35,6 +38,11 @@ function endsAt(rule: Rule, at: number, down: readonly Rule[]): boolean {
       !stretches.some(({ from, to }) => from < rule.at + nearest && rule.at + nearest < to)
     );
   });
+}
+
+/** Whether a line across begins or ends at a place. */
+function meets({ stretches }: Rule, at: number): boolean {
+  return stretches.some(({ from, to }) => isNear(from, at) || isNear(to, at));
 }
 
 function reaches({ stretches }: Rule, at: number): boolean {
