@@ -59,7 +59,7 @@ export function figuresAt(position: number): Figures {
       if (/\/(?:research|public-interest)$/.test(id)) return kind < 85 ? 0 : below(4);
       if (kind < 70) return 0;
       if (kind < 90) return below(100);
-      return kind < 98 ? below(1000) : below(id.startsWith('cases') ? 10_000 : 1_000_000);
+      return kind < 98 ? below(1000) : below(id.startsWith('cases') ? 1000 : 1_000_000);
     }),
   );
 }
@@ -73,14 +73,22 @@ function printedAt(position: number): Item[] {
 /** How far the first page goes down before the report begins, in points: over one page and its rows. */
 const spacerAt = ({ position, landscape }: Print) => position * (landscape ? 7.3 : 9.7);
 
-/** Rows may be broken between any two of their lines, or between some only; what stands in a cell stands at its top, or in its middle. */
-const waysAt = ({ position }: Print) => ({ breaksAnywhere: position % 2 === 0, atTop: position % 4 > 1 });
+/**
+ * Rows may be broken between any two of their lines, or between some only; what stands in a cell stands at its top, or in
+ * its middle; of some, columns of figures take two digits.
+ */
+const waysAt = ({ position }: Pick<Print, 'position'>) => ({
+  breaksAnywhere: position % 2 === 0,
+  atTop: position % 4 > 1,
+  isNarrow: position % 3 === 2,
+});
 
 /** Widths of the columns, in points, by how many a table has: labels, then figures. */
-function widthsOf(columns: number, landscape: boolean): number[] {
-  const figures = (count: number) => Array.from({ length: count }, () => (landscape ? 34 : 30));
+function widthsOf(columns: number, { landscape, position }: Pick<Print, 'landscape' | 'position'>): number[] {
+  const width = (landscape ? 34 : 30) - (waysAt({ position }).isNarrow ? 12 : 0);
+  const figures = (count: number) => Array.from({ length: count }, () => width);
   if (columns === 10) return [24, 60, landscape ? 300 : 150, ...figures(7)];
-  if (columns === 15) return figures(15);
+  if (columns === 15) return Array.from({ length: 15 }, () => (landscape ? 34 : 30));
   return [landscape ? 250 : 160, ...Array.from({ length: columns - 1 }, () => 270 / (columns - 1))];
 }
 
@@ -105,7 +113,7 @@ function webPage(print: Print): string {
     if (typeof item === 'string') return `<p>${item}</p>`;
     const rows = filledRows(item.table, item.figures);
     const header = headerOf(rows);
-    const widths = widthsOf(item.table.width, landscape);
+    const widths = widthsOf(item.table.width, print);
     const columns = widths.map((width) => `<col style="width:${width}pt">`).join('');
     const head = `<thead>${rows.slice(0, header).map(row).join('')}</thead>`;
     return `<table style="width:${sum(widths)}pt">${columns}${head}<tbody>${rows.slice(header).map(row).join('')}</tbody></table>`;
@@ -132,7 +140,7 @@ function textDocument(way: Print): Uint8Array {
   const body = printedAt(position).map((item) => {
     if (typeof item === 'string') return p(item);
     const rows = filledRows(item.table, item.figures);
-    const widths = widthsOf(item.table.width, landscape);
+    const widths = widthsOf(item.table.width, way);
     const header = repeats ? headerOf(rows) : 0;
     const grid = widths.map((one) => `<w:gridCol w:w="${one * 20}"/>`).join('');
     const lines = rows.map((_, index) => docxRow(rows, index, widths, { isHeader: index < header, atTop }));

@@ -22,10 +22,9 @@ const mostPositions = 50_000;
 
 /** The frames that lines make: each of lines that touch one another. */
 export function framesOf(drawn: readonly Stroke[]): Frame[] {
+  if ([false, true].some((vertical) => pieces(drawn, vertical).length > mostPieces)) return [];
   const strokes = withoutOverruns(drawn);
-  const all = [pieces(strokes, false), pieces(strokes, true)] as const;
-  if (all.some(({ length }) => length > mostPieces)) return [];
-  return touching(...all).flatMap((group) => {
+  return touching(pieces(strokes, false), pieces(strokes, true)).flatMap((group) => {
     // Lines of other tables of the page, a little off, are not to count.
     const own = [...group.across, ...group.down].flatMap((piece) => piece.strokes);
     const [across, down] = [pieces(own, false), pieces(own, true)];

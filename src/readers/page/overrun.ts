@@ -9,17 +9,21 @@ import type { Stroke } from './strokes.ts';
 export function withoutOverruns(strokes: readonly Stroke[]): readonly Stroke[] {
   const down = rulesOf(strokes, true);
   const across = rulesOf(strokes, false);
+  const loose = new Map(
+    down.flatMap(({ at, stretches }) =>
+      stretches
+        .filter(({ to }) => !across.some((rule) => isNear(rule.at, to) && reaches(rule, at)))
+        .map((line) => [line, at] as const),
+    ),
+  );
   const ends = new Map<Stroke, number>();
-  for (const { at, stretches } of down) {
-    for (const line of stretches) {
-      if (across.some((rule) => isNear(rule.at, line.to) && reaches(rule, at))) continue;
-      const crossing = across.filter((rule) => line.from + nearest < rule.at && rule.at < line.to && reaches(rule, at));
-      const bottom = crossing.findIndex((rule) => endsAt(rule, at, down));
-      if (bottom < 0) continue;
-      const own = crossing.slice(0, bottom + 1);
-      const end = own[own.findLastIndex((rule) => meets(rule, at)) + 1] ?? own[bottom]!;
-      for (const stroke of line.strokes) ends.set(stroke, end.at);
-    }
+  for (const [line, at] of loose) {
+    const crossing = across.filter((rule) => line.from + nearest < rule.at && rule.at < line.to && reaches(rule, at));
+    const bottom = crossing.findIndex((rule) => endsAt(rule, at, down, loose));
+    if (bottom < 0) continue;
+    const own = crossing.slice(0, bottom + 1);
+    const end = own[own.findLastIndex((rule) => meets(rule, at)) + 1] ?? own[bottom]!;
+    for (const stroke of line.strokes) ends.set(stroke, end.at);
   }
   if (ends.size === 0) return strokes;
   return strokes.flatMap((stroke) => {
@@ -28,16 +32,16 @@ export function withoutOverruns(strokes: readonly Stroke[]): readonly Stroke[] {
   });
 }
 
-/** Whether a table ends at a line across: there its outer sides do. */
-function endsAt(rule: Rule, at: number, down: readonly Rule[]): boolean {
+/** Whether a table ends at a line across: there its outer sides do, or one of them, and the other ends nowhere. */
+function endsAt(rule: Rule, at: number, down: readonly Rule[], loose: ReadonlyMap<Stretch, number>): boolean {
   const line = rule.stretches.find((stretch) => covers(stretch, at))!;
-  return [line.from, line.to].every((side) => {
+  const sides = [line.from, line.to].map((side) => {
     const stretches = down.filter((one) => isNear(one.at, side)).flatMap((one) => one.stretches);
-    return (
-      stretches.some(({ to }) => isNear(to, rule.at)) &&
-      !stretches.some(({ from, to }) => from < rule.at + nearest && rule.at + nearest < to)
-    );
+    const further = stretches.filter(({ from, to }) => from < rule.at + nearest && rule.at + nearest < to);
+    if (further.length === 0 && stretches.some(({ to }) => isNear(to, rule.at))) return 'ends';
+    return further.length > 0 && further.every((stretch) => loose.has(stretch)) ? 'runs on' : 'goes on';
   });
+  return sides.includes('ends') && !sides.includes('goes on');
 }
 
 /** Whether a line across begins or ends at a place. */

@@ -58,7 +58,7 @@ export function tableOf(
   const words = [...made.values()].map(({ lines }) => lines.map((line) => textOf(line).split('\t')));
   // Lines between rows alone leave the columns to the words.
   if (xs.length === 2 && words.flat().some(({ length }) => length > 1)) return undefined;
-  const figures = words.map(figuresIn);
+  const figures = [...made.values()].map((content, index) => (isWrapped(content) ? 1 : figuresIn(words[index]!)));
   const single = figures.filter((count) => count === 1).length;
   const several = figures.filter((count) => count > 1).length;
   if (several > single) return undefined;
@@ -141,9 +141,13 @@ function cellOf(content: Content, row: readonly Content[]): TableCell {
  * last, and another cell tells that it is in one row.
  */
 function isBroken(content: Content, row: readonly Content[]): boolean {
+  return isWrapped(content) && row.some((other) => isOneRow(content, other));
+}
+
+/** Whether the lines of a cell are digits, of which all but the last fill it. */
+function isWrapped(content: Content): boolean {
   const { lines } = content;
-  if (lines.length < 2 || !lines.every(isDigits)) return false;
-  return lines.slice(0, -1).every((line) => isFilled(content, line)) && row.some((other) => isOneRow(content, other));
+  return lines.length > 1 && lines.every(isDigits) && lines.slice(0, -1).every((line) => isFilled(content, line));
 }
 
 /** Whether a cell as high as another, of several lines, tells that both are one row: a figure halfway up, or the one label at its top. */
