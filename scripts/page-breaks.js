@@ -90,7 +90,7 @@ async function table() {
     const name = nameOf(print);
     const file = join(folder, `${name}.pdf`);
     if (!existsSync(file)) continue;
-    const { open, wrong, errors } = await outcome(lint, readFileSync(file), print);
+    const { open, wrong, errors } = await outcome(lint, readFileSync(file), print.position);
     const line = lines.get(name.slice(0, -3)) ?? { exact: 0, open: 0, wrong: 0, errors: 0 };
     lines.set(name.slice(0, -3), line);
     if (wrong.length > 0) line.wrong++;

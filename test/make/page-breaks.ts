@@ -64,7 +64,7 @@ export function figuresAt(position: number): Figures {
   );
 }
 
-function printedAt(position: number): Item[] {
+export function printedAt(position: number): Item[] {
   const words = '全面落实政务公开各项要求，';
   const text = Array.from({ length: 1 + (position % 7) }, () => words).join('');
   return [title('青石镇', 2024), '一、总体情况', text, ...items(form, figuresAt(position))];
@@ -93,7 +93,7 @@ function widthsOf(columns: number, { landscape, position }: Pick<Print, 'landsca
 }
 
 /** Rows of a table that name its columns: those above its first figures. */
-function headerOf(rows: readonly (readonly PrintedCell[])[]): number {
+export function headerOf(rows: readonly (readonly PrintedCell[])[]): number {
   return rows.findIndex((row) => row.some(({ cell }) => cell));
 }
 
@@ -241,32 +241,27 @@ export interface Outcome {
   readonly errors: readonly string[];
 }
 
-/** Reads a print and compares every cell. */
+/** Reads a print of the figures of a position, and compares every cell. */
 export async function outcome(
-  { lint, readReports }: Pick<typeof import('../../src/lint.ts'), 'lint' | 'readReports'>,
+  { lint }: Pick<typeof import('../../src/lint.ts'), 'lint'>,
   bytes: Uint8Array,
-  { position }: Pick<Print, 'position'>,
+  position: number,
 ): Promise<Outcome> {
-  const path = '2024.pdf';
   const figures = figuresAt(position);
-  const [report, ...others] = await readReports(bytes, { path });
-  const { diagnostics } = await lint(bytes, { path });
+  const { reports, diagnostics } = await lint(bytes, { path: '2024.pdf' });
   const alarms = diagnostics.filter(({ kind, severity }) => kind === 'fail' && severity === 'error');
-  const errors = [...others.map(() => 'another report'), ...alarms.map(({ rule, message }) => `${rule} ${message.zh}`)];
-  const values = new Map(report!.tables.flatMap(({ entries }) => entries.map(({ at, value }) => [at.id, value])));
-  const cells = form.tables.flatMap((table) => formCells(table));
+  const entries = reports.flatMap(({ report }) => report.tables.flatMap((table) => table.entries));
+  const values = new Map(entries.map(({ at, value }) => [at.id, value]));
   const wrong: string[] = [];
   const open: string[] = [];
-  for (const { id, table, row, column } of cells) {
+  for (const { id, table, row, column } of form.tables.flatMap((one) => formCells(one))) {
     const stands = figures[table.id]![row.id]![column.id]!;
     const value = values.get(id);
-    if (value?.kind === 'number') {
-      const read = Number(value.number.units) / 10 ** value.number.scale;
-      if (read !== stands) wrong.push(`${id}: ${read}, stands ${stands}`);
-    } else if (value?.kind === 'blank' || value?.kind === 'dash') wrong.push(`${id}: blank, stands ${stands}`);
-    else open.push(`${id}, stands ${stands}`);
+    const read = value?.kind === 'number' ? Number(value.number.units) / 10 ** value.number.scale : value?.kind;
+    if (read === undefined || read === 'unreadable' || read === 'absent' || read === 'unread') open.push(id);
+    else if (read !== stands) wrong.push(`${id}: ${read}, stands ${stands}`);
   }
-  return { open, wrong, errors };
+  return { open, wrong, errors: alarms.map(({ rule, message }) => `${rule} ${message.zh}`) };
 }
 
 /** Those that the tests keep. */

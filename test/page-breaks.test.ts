@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import * as reader from '../src/lint.ts';
+import { drawBroken } from './make/broken-pages.ts';
+import { type Outcome, outcome, positions, printedAt, printNamed } from './make/page-breaks.ts';
+
+const folder = new URL('../fixtures/printed/', import.meta.url);
+
+describe('a report as a program printed it, broken over pages, is read as it stands', () => {
+  test.each(readdirSync(folder).filter((name) => name.endsWith('.pdf')))('%s', async (name) => {
+    const { position } = printNamed(name.replace('.pdf', ''));
+    const nothing: Outcome = { open: [], wrong: [], errors: [] };
+    expect(await outcome(reader, readFileSync(new URL(name, folder)), position)).toEqual(nothing);
+  });
+});
+
+describe.each([false, true])('drawn pages, landscape: %s', (landscape) => {
+  test.each([false, true])('the header repeated: %s; broken at every height, no figure is wrong', async (repeats) => {
+    let exact = 0;
+    for (let position = 0; position < positions; position++) {
+      const bytes = drawBroken(printedAt(position), {
+        landscape,
+        repeats,
+        splits: position % 4 !== 0,
+        isOpen: position % 2 === 0,
+        centred: position % 3 === 0,
+        digits: 2 + (position % 5),
+        spacer: position * (landscape ? 8 : 12),
+      });
+      const { open, wrong, errors } = await outcome(reader, bytes, position);
+      expect([position, ...wrong, ...errors]).toEqual([position]);
+      if (open.length === 0) exact++;
+    }
+    expect(exact / positions).toBeGreaterThanOrEqual(0.95);
+  });
+});
