@@ -1,5 +1,5 @@
-// The sweep of page breaks: prints reports with Chromium, LibreOffice Writer and Calc, their tables broken at every height,
-// reads them again, and says of how many every cell came out exact, was left open, or wrong.
+// The sweep of page breaks: prints reports with Chromium, LibreOffice Writer and Calc, and draws them itself, their tables
+// broken at every height, reads them again, and says of how many every cell came out exact, was left open, or wrong.
 // Usage: node scripts/page-breaks.js [--fixtures] [--read] [--into FOLDER] [PROGRAM|PART OF A NAME]...
 //   --fixtures  prints those that the tests read, fixtures/printed/
 //   --read      reads what an earlier run has printed into FOLDER
@@ -19,7 +19,11 @@ const { values, positionals } = parseArgs({
     into: { type: 'string', default: join(tmpdir(), 'page-breaks') },
   },
 });
-const { breaks, lint } = await bundled({ breaks: 'test/make/page-breaks.ts', lint: 'src/lint.ts' });
+const { breaks, drawn, lint } = await bundled({
+  breaks: 'test/make/page-breaks.ts',
+  drawn: 'test/make/broken-pages.ts',
+  lint: 'src/lint.ts',
+});
 const { fixtures, nameOf, outcome, positions, sourceOf } = breaks;
 const folder = values.fixtures ? 'fixtures/printed' : values.into;
 const prints = (values.fixtures ? fixtures : everyWay()).filter(
@@ -29,13 +33,15 @@ const prints = (values.fixtures ? fixtures : everyWay()).filter(
 mkdirSync(folder, { recursive: true });
 if (!values.read) {
   await printWithChromium(prints.filter(({ program }) => program === 'chromium'));
-  await printWithOffice(prints.filter(({ program }) => program !== 'chromium'));
+  await printWithOffice('writer');
+  await printWithOffice('calc');
+  for (const print of prints.filter(({ program }) => program === 'drawn')) write(print, drawn.drawnPrint(print));
 }
 await table();
 
 function everyWay() {
   const either = [false, true];
-  return ['chromium', 'writer', 'calc'].flatMap((program) =>
+  return ['chromium', 'writer', 'calc', 'drawn'].flatMap((program) =>
     either.flatMap((landscape) =>
       either.flatMap((repeats) =>
         Array.from({ length: positions }, (_, position) => ({ program, landscape, repeats, position })),
@@ -53,14 +59,14 @@ async function printWithChromium(own) {
   const page = await browser.newPage();
   for (const print of own) {
     await page.setContent(new TextDecoder().decode((await sourceOf(print)).bytes));
-    const pdf = await page.pdf({ preferCSSPageSize: true });
-    writeFileSync(join(folder, `${nameOf(print)}.pdf`), pdf);
+    write(print, await page.pdf({ preferCSSPageSize: true }));
   }
   await browser.close();
 }
 
 /** Many in a go: the program takes long to start. */
-async function printWithOffice(own) {
+async function printWithOffice(program) {
+  const own = prints.filter((print) => print.program === program);
   const sources = join(tmpdir(), 'page-breaks-sources');
   const profile = join(tmpdir(), 'page-breaks-office');
   for (let at = 0; at < own.length; at += 40) {
@@ -71,16 +77,22 @@ async function printWithOffice(own) {
       writeFileSync(join(sources, `${nameOf(print)}.${ending}`), bytes);
     }
     const files = readdirSync(sources).map((name) => join(sources, name));
+    // Without tags, a file is half as large.
+    const filter = `pdf:${program}_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"false"}}`;
     const options = [
       `-env:UserInstallation=file://${profile}`,
       '--headless',
       '--convert-to',
-      'pdf',
+      filter,
       '--outdir',
       folder,
     ];
     execFileSync('soffice', [...options, ...files], { stdio: 'ignore' });
   }
+}
+
+function write(print, bytes) {
+  writeFileSync(join(folder, `${nameOf(print)}.pdf`), bytes);
 }
 
 /** A line for each way of printing: how many positions are exact, have open cells, wrong ones or errors. */
@@ -109,5 +121,5 @@ async function bundled(input) {
   const bundle = await rolldown({ input, platform: 'node', external: /^[@\w]/, logLevel: 'silent' });
   await bundle.write({ dir: into, cleanDir: true, format: 'esm' });
   const load = (name) => import(new URL(`../${into}/${name}.js`, import.meta.url));
-  return { breaks: await load('breaks'), lint: await load('lint') };
+  return { breaks: await load('breaks'), drawn: await load('drawn'), lint: await load('lint') };
 }

@@ -1,10 +1,10 @@
 import type { PrintedCell } from '../../src/layout.ts';
-import { headerOf } from './page-breaks.ts';
+import { headerOf, type Print, printedAt } from './page-breaks.ts';
 import { edges, lengthOf, pdf, text } from './pdf.ts';
 import { filledRows, type Item } from './printed.ts';
 
 /** How tables are drawn that pages break anywhere. */
-export interface Breaking {
+interface Breaking {
   readonly landscape: boolean;
   /** The header stands again on every page. */
   readonly repeats: boolean;
@@ -18,6 +18,20 @@ export interface Breaking {
   readonly digits: number;
   /** How far down the first page the report begins, in points. */
   readonly spacer: number;
+}
+
+/** The same without any program: rows may be broken or not, cuts are open or closed, columns are narrow or wide. */
+export function drawnPrint({ landscape, repeats, position }: Omit<Print, 'program'>): Uint8Array {
+  const turn = position + (landscape ? 1 : 0) + (repeats ? 2 : 0);
+  return drawBroken(printedAt(position), {
+    landscape,
+    repeats,
+    splits: turn % 4 !== 0,
+    isOpen: Math.floor(turn / 2) % 2 === 0,
+    centred: turn % 3 === 0,
+    digits: 2 + (turn % 5),
+    spacer: position * (landscape ? 8 : 12),
+  });
 }
 
 const size = 8;
@@ -36,7 +50,7 @@ interface Drawn extends PrintedCell {
 }
 
 /** Draws a report; what a cell that reaches over rows does not hold on one page goes on in its part on the next. */
-export function drawBroken(printed: readonly Item[], breaking: Breaking): Uint8Array {
+function drawBroken(printed: readonly Item[], breaking: Breaking): Uint8Array {
   const { landscape, repeats, splits, spacer } = breaking;
   const [width, height] = landscape ? [842, 595] : [595, 842];
   const pages = [''];

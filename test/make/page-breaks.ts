@@ -15,7 +15,7 @@ export interface Print {
   readonly position: number;
 }
 
-export type Program = 'chromium' | 'writer' | 'calc';
+export type Program = 'chromium' | 'writer' | 'calc' | 'drawn';
 
 /** Of the break, 60 for each way of printing. */
 export const positions = 60;
@@ -97,7 +97,7 @@ export function headerOf(rows: readonly (readonly PrintedCell[])[]): number {
   return rows.findIndex((row) => row.some(({ cell }) => cell));
 }
 
-/** The source that a program prints, and the ending of its name: a web page, a text document or a workbook. */
+/** The source that a program prints, where it needs one, and the ending of its name: a web page, a text document or a workbook. */
 export async function sourceOf(way: Print): Promise<{ readonly ending: string; readonly bytes: Uint8Array }> {
   if (way.program === 'chromium') return { ending: 'html', bytes: new TextEncoder().encode(webPage(way)) };
   if (way.program === 'writer') return { ending: 'docx', bytes: textDocument(way) };

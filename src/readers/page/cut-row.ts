@@ -49,11 +49,11 @@ function isPaired(cells: readonly TableCell[], pairs: readonly Pair[]): boolean 
 
 /**
  * Tells whether a row goes on in the row below a break: nothing in them speaks against it, and a label goes on, or a figure
- * in a row without a label. Where no figure stands without another, they may as well be two rows of figures.
+ * in a row without a label. Where a label only may go on, or no figure stands without another, they may as well be two rows.
  */
 function cutThrough(pairs: readonly Pair[], arePaired: boolean): 'certain' | 'perhaps' | undefined {
   const figures = pairs.filter(figureGoesOn);
-  const labels = pairs.filter(labelGoesOn);
+  const labels = pairs.filter((pair) => labelGoesOn(pair) || labelMayGoOn(pair));
   const isAlone = ({ upper, lower }: Pair) => isBlank(upper) || isBlank(lower);
   if (!arePaired || !pairs.every((pair) => isAlone(pair) || figures.includes(pair) || labels.includes(pair)))
     return undefined;
@@ -61,24 +61,33 @@ function cutThrough(pairs: readonly Pair[], arePaired: boolean): 'certain' | 'pe
   const isFragment = figures.length > 0 && !(hasLabel('upper') && hasLabel('lower'));
   if (labels.length === 0 && !isFragment) return undefined;
   const isSure = pairs.some((pair) => isAlone(pair) && (isFigure(pair.upper) || isFigure(pair.lower)));
-  return figures.length === 0 || isSure ? 'certain' : 'perhaps';
+  return labels.every(labelGoesOn) && (figures.length === 0 || isSure) ? 'certain' : 'perhaps';
 }
 
 /** A label that fills its line above, and below one that does not begin as labels do. */
 function labelGoesOn({ upper, lower }: Pair): boolean {
-  return upper.full && isWords(upper) && isWords(lower) && !ordinal.test(lower.text.normalize('NFKC'));
+  return upper.full && isWords(upper) && isWords(lower) && !isNumbered(lower);
 }
 
-const ordinal = /^\s*(?:\(?[一二三四五六七八九十\d]{1,3}[).,、:]|第)/;
+/** A numbered label above, and below one without a number: the label may end its line where its writer broke it. */
+function labelMayGoOn({ upper, lower }: Pair): boolean {
+  return isWords(upper) && isWords(lower) && isNumbered(upper) && !isNumbered(lower);
+}
+
+function isNumbered({ text }: TableCell): boolean {
+  return /^\s*(?:\(?[一二三四五六七八九十\d]{1,3}[).,、:]|第)/.test(text.normalize('NFKC'));
+}
 
 /** A label of which nothing stands on one of the pages. */
 function isHalf({ upper, lower }: Pair): boolean {
   return (isBlank(upper) && isWords(lower)) || (isWords(upper) && isBlank(lower));
 }
 
-/** A figure that fills its line above, and below what may be its end. */
+/** A figure that fills its line above, and below what may be its end: no longer than its line, or a digit at most. */
 function figureGoesOn({ upper, lower }: Pair): boolean {
-  return upper.full && isFigure(upper) && isFigure(lower);
+  const [last, first] = [upper.text.split('\n').at(-1)!, lower.text.split('\n')[0]!];
+  const isZero = /^0+$/.test(upper.text);
+  return upper.full && isFigure(upper) && isFigure(lower) && !isZero && first.length <= last.length + 1;
 }
 
 /** Both texts as one; digits are one number where each line but the last is as long. */
