@@ -4,7 +4,7 @@
 //   --fixtures  prints those that the tests read, fixtures/printed/
 //   --read      reads what an earlier run has printed into FOLDER
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -67,11 +67,11 @@ async function printWithChromium(own) {
 /** Many in a go: the program takes long to start. */
 async function printWithOffice(program) {
   const own = prints.filter((print) => print.program === program);
-  const sources = join(tmpdir(), 'page-breaks-sources');
-  const profile = join(tmpdir(), 'page-breaks-office');
+  const scratch = mkdtempSync(join(tmpdir(), 'page-breaks-'));
+  const sources = join(scratch, 'sources');
   for (let at = 0; at < own.length; at += 40) {
     rmSync(sources, { recursive: true, force: true });
-    mkdirSync(sources, { recursive: true });
+    mkdirSync(sources);
     for (const print of own.slice(at, at + 40)) {
       const { ending, bytes } = await sourceOf(print);
       writeFileSync(join(sources, `${nameOf(print)}.${ending}`), bytes);
@@ -80,7 +80,7 @@ async function printWithOffice(program) {
     // Without tags, a file is half as large.
     const filter = `pdf:${program}_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"false"}}`;
     const options = [
-      `-env:UserInstallation=file://${profile}`,
+      `-env:UserInstallation=file://${join(scratch, 'profile')}`,
       '--headless',
       '--convert-to',
       filter,
@@ -89,6 +89,7 @@ async function printWithOffice(program) {
     ];
     execFileSync('soffice', [...options, ...files], { stdio: 'ignore' });
   }
+  rmSync(scratch, { recursive: true });
 }
 
 function write(print, bytes) {
