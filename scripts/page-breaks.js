@@ -102,10 +102,13 @@ async function table() {
   for (const print of prints) {
     const name = nameOf(print);
     const file = join(folder, `${name}.pdf`);
-    if (!existsSync(file)) continue;
-    const { open, wrong, errors } = await outcome(lint, readFileSync(file), print.position);
-    const line = lines.get(name.slice(0, -3)) ?? { exact: 0, open: 0, wrong: 0, errors: 0 };
+    const line = lines.get(name.slice(0, -3)) ?? { exact: 0, open: 0, wrong: 0, errors: 0, unprinted: 0 };
     lines.set(name.slice(0, -3), line);
+    if (!existsSync(file)) {
+      line.unprinted++;
+      continue;
+    }
+    const { open, wrong, errors } = await outcome(lint, readFileSync(file), print.position);
     if (wrong.length > 0) line.wrong++;
     else if (errors.length > 0) line.errors++;
     else if (open.length > 0) line.open++;
