@@ -244,7 +244,7 @@ test.each([
   ['writer-struck.pdf', ['规章 ~57~ ~57~ ~50~ ~7~0', '文件 12 ~34~ ~57~ 50', '~旧名~文件 （3）5 9 ~88~']],
   ['writer-changes.pdf', ['规章 ~57~50 ~57~（50） ~57~', '文件 ~57~ 50 ~7~0', '许可 5 6 7']],
 ])('%s', async (name, expected) => {
-  const { blocks } = await readPdf(new Uint8Array(readFileSync(`fixtures/printed/${name}`)), name);
+  const { blocks } = await readPdf(new Uint8Array(readFileSync(`fixtures/printed/struck/${name}`)), name);
   const grid = blocks.find((block): block is Grid => block.kind === 'grid')!;
   const lines = grid.rows.map((row) => row.cells.map((cell) => marked(cell!.text).replaceAll('\n', ' ')).join(' '));
   expect(lines.slice(1)).toEqual(expected);

@@ -114,7 +114,7 @@ describe('columns on other pages', () => {
   });
 });
 
-const printed = 'fixtures/printed';
+const printed = 'fixtures/printed/wide';
 
 test.each(
   readdirSync(printed).filter((name) => /^calc-(?:across|down)/.test(name)),

@@ -436,6 +436,38 @@ describe('over pages', () => {
     ]);
   });
 
+  test.each([
+    ['with its end below', ['1.规章', '12345', '0'], ['', '67', ''], ['1.规章', '1234567', '0']],
+    ['with the label beside its end', ['', '12345', ''], ['1.规章', '67', '0'], ['1.规章', '1234567', '0']],
+    ['with a label that goes on', ['1.没有现成信息需要', '12345', '0'], ['另行制作', '67', ''], undefined],
+  ])('a figure that the break cut is one again where its row is: %s', async (_, last, first, whole) => {
+    const widths = [92, 30, 30];
+    const pages = [table([header, last], { y: 130, widths }), table([first, ['2.许可', '5', '6']], { y: 790, widths })];
+    const row = whole ?? ['1.没有现成信息需要\n另行制作', '1234567', '0'];
+    expect(shown(await read({ pages }))).toEqual([[header, row, ['2.许可', '5', '6']]]);
+  });
+
+  test.each([
+    ['every figure may go on', ['1.规章', '12345', '23456'], ['', '67', '8']],
+    ['its label may, too', ['1.没有信息', '12345', '0'], ['另行制作', '67', '']],
+  ])('a figure that may go on below is open: %s', async (_, last, first) => {
+    const widths = [92, 30, 30];
+    const pages = [table([header, last], { y: 130, widths }), table([first, ['2.许可', '5', '6']], { y: 790, widths })];
+    const [rows] = shown(await read({ pages })) as string[][][];
+    expect(rows!.map((row) => row[1])).toEqual(['制发', '12345\n67', '12345\n67', '5']);
+  });
+
+  test('nor is one shortened or joined that has a row of its own', async () => {
+    const widths = [92, 30, 30];
+    for (const first of [
+      ['2.许可', '67', '8'],
+      ['2.许可', '', ''],
+    ]) {
+      const pages = [table([header, ['1.规章', '12345', '0']], { y: 130, widths }), table([first], { y: 790, widths })];
+      expect(shown(await read({ pages }))).toEqual([[header, ['1.规章', '12345', '0'], first]]);
+    }
+  });
+
   test('a row is not joined to one that has its own label, or that was complete', async () => {
     const numbered = [
       table([header, ['1.没有现成信息需要', '12', '0']], { y: 130 }),

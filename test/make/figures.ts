@@ -28,7 +28,7 @@ export function distinct(form: Form, seed = 1): Figures {
 }
 
 /** Fills the form in its order, then makes the totals what they must be. */
-function settle(form: Form, numbers: readonly number[]): Figures {
+export function settle(form: Form, numbers: readonly number[]): Figures {
   const figures: Draft = {};
   let next = 0;
   for (const table of form.tables) {

@@ -19,8 +19,11 @@ export interface Beside {
 /** What goes on beside the tables of a page, if all on another does. */
 export function besideIn(left: Layout, right: Layout): Beside[] | undefined {
   const found: Beside[] = [];
+  // What goes on beside reaches the edge of the page, and so no less far than others.
+  const edge = Math.max(...left.tables.map(({ box }) => box.right)) - same;
   for (const table of right.tables) {
-    const one = left.tables.map((host, index) => beside(host, table, index)).find(Boolean);
+    const all = left.tables.map((host, index) => beside(host, table, index));
+    const one = all.find((own, index) => own && (!own.right || left.tables[index]!.box.right >= edge));
     if (!one) return undefined;
     found.push(one);
   }

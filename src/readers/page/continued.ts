@@ -1,4 +1,5 @@
-import { edges, nearest } from './rules.ts';
+import { mend, type OpenRow } from './cut-row.ts';
+import { edges, isNear } from './rules.ts';
 import type { Table, TableCell } from './table.ts';
 
 /** A table over all its pages. */
@@ -12,20 +13,27 @@ export interface TableRow {
   readonly cells: readonly TableCell[];
 }
 
-/** Whether a table that begins a page goes on with the one that ends the page before: it is as wide, and as far right. */
+/**
+ * Whether a table that begins a page goes on with the one that ends the page before: it is as wide, and as far right; or the
+ * rows at the break are, and others reach further, as on a sheet with tables one below the other.
+ */
 export function continues(before: Table, table: Table): boolean {
-  const isNear = (one: number, other: number) => Math.abs(one - other) <= nearest;
-  return (
-    table.page === (before.until ?? before.page) + 1 &&
-    isNear(before.box.left, table.box.left) &&
-    isNear(before.box.right, table.box.right)
-  );
+  if (table.page !== (before.until ?? before.page) + 1 || !isNear(before.box.left, table.box.left)) return false;
+  if (isNear(before.box.right, table.box.right)) return true;
+  const right = Math.min(before.box.right, table.box.right);
+  return endsAt(before, before.rows.at(-1)!, right) && endsAt(table, table.rows[0]!, right);
+}
+
+/** Whether a cell of a row ends at a place, and nothing stands behind it. */
+function endsAt({ xs }: Table, row: readonly TableCell[], right: number): boolean {
+  const edge = xs.findIndex((x) => isNear(x, right));
+  return edge > 0 && row[edge] !== row[edge - 1] && row.slice(edge).every(({ text }) => text === '');
 }
 
 /** Joins the parts of a table; a row or a cell that a page break cuts in two is made whole where that is certain. */
 export function joined(parts: readonly Table[]): WholeTable {
   const xs = edges(parts.flatMap((part) => part.xs));
-  const rows: { page: number; cells: TableCell[] }[] = [];
+  const rows: OpenRow[] = [];
   for (const part of parts) {
     const own = part.rows.map((cells) => ({ page: part.page, cells: widened(cells, part.xs, xs) }));
     own.splice(0, repeatedRows(rows, own));
@@ -35,18 +43,15 @@ export function joined(parts: readonly Table[]): WholeTable {
   return { rows };
 }
 
-/** The cells of a row at the columns of the whole table, of which they may cover several. */
+/** The cells of a row at the columns of the whole table, of which they may cover several; where it does not reach, one is empty. */
 function widened(cells: readonly TableCell[], own: readonly number[], all: readonly number[]): TableCell[] {
+  const beyond: TableCell = { text: '', full: false };
   return all.slice(1).map((right, index) => {
     const middle = (all[index]! + right) / 2;
+    if (middle > own.at(-1)!) return beyond;
     const column = own.findIndex((x) => x > middle) - 1;
-    return cells[Math.min(Math.max(column, 0), cells.length - 1)]!;
+    return cells[Math.max(column, 0)]!;
   });
-}
-
-interface OpenRow {
-  readonly page: number;
-  readonly cells: TableCell[];
 }
 
 /** How many rows at the top of a part are the table's own first rows again: its header, repeated on every page. */
@@ -62,52 +67,6 @@ function bare(text: string): string {
   return text.replaceAll(/\s/g, '');
 }
 
-/** Mends what the page break between two parts has cut; takes the first of the rows below where it is the end of a row. */
-function mend(above: readonly OpenRow[], below: OpenRow[]): void {
-  const [last, first] = [above.at(-1)!, below[0]!];
-  const pairs = pairsOf(last.cells, first.cells);
-  const isOneRow =
-    pairs.every(([a, b]) => isBlank(a) || isBlank(b) || goesOn(a, b)) && pairs.some(([a, b]) => goesOn(a, b));
-  for (const [a, b] of pairs) {
-    if (!isOneRow && !(goesOn(a, b) && (isTall(a, above) || isTall(b, below)))) continue;
-    const picture = a.picture ?? b.picture;
-    const whole = { text: [a.text, b.text].filter(Boolean).join('\n'), full: b.full, ...(picture && { picture }) };
-    for (const { cells } of [...above, ...below]) {
-      cells.forEach((cell, column) => {
-        if (cell === a || cell === b) cells[column] = whole;
-      });
-    }
-  }
-  if (isOneRow) below.shift();
-}
-
-/** Cells of two rows that stand under each other, as wide as each other. */
-function pairsOf(upper: readonly TableCell[], lower: readonly TableCell[]): (readonly [TableCell, TableCell])[] {
-  const seen = new Set<TableCell>();
-  return upper.flatMap((a, column) => {
-    const b = lower[column]!;
-    if (seen.has(a) || upper.indexOf(a) !== lower.indexOf(b) || upper.lastIndexOf(a) !== lower.lastIndexOf(b))
-      return [];
-    seen.add(a);
-    return [[a, b] as const];
-  });
-}
-
-/** A label that fills its line above, and below one that does not begin as labels do. */
-function goesOn(above: TableCell, below: TableCell): boolean {
-  return above.full && isWords(above) && isWords(below) && !ordinal.test(below.text.normalize('NFKC'));
-}
-
-const ordinal = /^\s*(?:\(?[一二三四五六七八九十\d]{1,3}[).,、:]|第)/;
-
 function isWords({ text }: TableCell): boolean {
   return /\p{L}/u.test(text);
-}
-
-function isBlank({ text }: TableCell): boolean {
-  return text.trim() === '';
-}
-
-function isTall(cell: TableCell, rows: readonly OpenRow[]): boolean {
-  return rows.filter(({ cells }) => cells.includes(cell)).length > 1;
 }

@@ -1,5 +1,6 @@
 import type { Box } from './box.ts';
-import { drawnAlong, edges, nearest, type Rule, rulesOf, type Stretch } from './rules.ts';
+import { withoutOverruns } from './overrun.ts';
+import { drawnAlong, edges, isNear, nearest, type Rule, rulesOf, type Stretch } from './rules.ts';
 import type { Stroke } from './strokes.ts';
 
 /** The lines of one table: its columns lie between neighbouring `xs`, its rows between neighbouring `ys`. */
@@ -27,10 +28,10 @@ const mostPieces = 2000;
 const mostPositions = 50_000;
 
 /** The frames that lines make: each of lines that touch one another. */
-export function framesOf(strokes: readonly Stroke[]): Frame[] {
-  const all = [pieces(strokes, false), pieces(strokes, true)] as const;
-  if (all.some(({ length }) => length > mostPieces)) return [];
-  return touching(...all).flatMap((group) => {
+export function framesOf(drawn: readonly Stroke[]): Frame[] {
+  if ([false, true].some((vertical) => pieces(drawn, vertical).length > mostPieces)) return [];
+  const strokes = withoutOverruns(drawn);
+  return touching(pieces(strokes, false), pieces(strokes, true)).flatMap((group) => {
     // Lines of other tables of the page, a little off, are not to count.
     const own = [...group.across, ...group.down].flatMap((piece) => piece.strokes);
     const [across, down] = [pieces(own, false), pieces(own, true)];
@@ -54,7 +55,6 @@ export function framesOf(strokes: readonly Stroke[]): Frame[] {
  * is open to the left.
  */
 export function widenedLike(frame: Frame, before: Pick<Frame, 'xs' | 'box'>): Frame {
-  const isNear = (one: number, other: number) => Math.abs(one - other) <= nearest;
   const { box, xs, cells } = frame;
   const missing = before.xs.filter((x) => x < box.left - nearest);
   if (!isNear(before.box.right, box.right) || !before.xs.some((x) => isNear(x, box.left))) return frame;

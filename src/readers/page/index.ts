@@ -3,6 +3,7 @@ import { besideOneAnother } from './beside.ts';
 import { blocksOf } from './blocks.ts';
 import { isPictureSized } from './box.ts';
 import { type Layout, layoutOf } from './layout.ts';
+import { withOverflow } from './overflow.ts';
 import type { Page } from './page.ts';
 import { withoutPageMarks } from './page-marks.ts';
 
@@ -10,7 +11,7 @@ import { withoutPageMarks } from './page-marks.ts';
 export function blocksOn(pages: readonly Page[], path: string): (Grid | Paragraph)[] {
   const layouts: Layout[] = [];
   for (const page of pages) layouts.push(layoutOf(page, layouts.at(-1)));
-  return blocksOf(besideOneAnother(withoutPageMarks(layouts)), path);
+  return blocksOf(withOverflow(besideOneAnother(withoutPageMarks(layouts))), path);
 }
 
 /** Where the pictures of the pages stand. */

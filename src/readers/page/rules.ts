@@ -17,6 +17,11 @@ export interface Stretch {
 /** Lines closer than this are one, drawn double or cell by cell: no character fits between them. */
 export const nearest = 3;
 
+/** Whether two places are those of one line. */
+export function isNear(one: number, other: number): boolean {
+  return Math.abs(one - other) <= nearest;
+}
+
 /** A gap wider than this is an opening; dashes and dots stand closer. */
 const widestGap = 5;
 

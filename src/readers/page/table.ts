@@ -52,7 +52,8 @@ export function tableOf(
       const known = made.get(number);
       if (known) return known;
       const span = { left: xs[column]!, right: xs[lastColumn(cells, number, column) + 1]! };
-      const content = { ...span, number, lines: linesIn(contents.get(number) ?? []) };
+      const height = cells.filter((one) => one.includes(number)).length;
+      const content = { ...span, number, height, lines: linesIn(contents.get(number) ?? []) };
       made.set(number, content);
       return content;
     }),
@@ -60,7 +61,7 @@ export function tableOf(
   const words = [...made.values()].map(({ lines }) => lines.map((line) => textOf(line).split('\t')));
   // Lines between rows alone leave the columns to the words.
   if (xs.length === 2 && words.flat().some(({ length }) => length > 1)) return undefined;
-  const figures = words.map(figuresIn);
+  const figures = [...made.values()].map((content, index) => (isWrapped(content) ? 1 : figuresIn(words[index]!)));
   const single = figures.filter((count) => count === 1).length;
   const several = figures.filter((count) => count > 1).length;
   if (several > single) return undefined;
@@ -117,6 +118,8 @@ interface Content {
   readonly number: number;
   readonly left: number;
   readonly right: number;
+  /** Rows that it covers. */
+  readonly height: number;
   readonly lines: readonly TextLine[];
 }
 
@@ -132,25 +135,45 @@ function cellOf(content: Content, row: readonly Content[]): TableCell {
   return {
     // A number that is broken before its point or behind a comma can be nothing else.
     text: text.replaceAll(/(\d)\n(?=\.\d)|(\d,)\n(?=\d{3})/g, '$1$2'),
-    full: last !== undefined && right - end < last.size * 1.6 + 4,
+    full: last !== undefined && (isDigits(last) ? isFilled(content, last) : right - end < last.size * 1.6 + 4),
   };
 }
 
 /**
  * Whether the lines of a cell are one number that was too long for it: no digit more would have gone into any but the
- * last, and another figure of the row, on one line, stands halfway up, so that it is one row.
+ * last, and another cell tells that it is in one row.
  */
-function isBroken({ left, right, lines }: Content, row: readonly Content[]): boolean {
-  const [first, last] = [lines[0], lines.at(-1)];
-  if (!first || !last || lines.length < 2 || !lines.every((line) => /^\d+$/.test(textOf(line)))) return false;
-  const isFull = ({ words, size }: TextLine) => right - left - (words[0]!.to - words[0]!.from) < size * 0.6 + 12;
-  const between = ({ lines: [line, ...others] }: Content) =>
-    line !== undefined &&
-    others.length === 0 &&
-    /^\d+$/.test(textOf(line)) &&
-    line.baseline > first.baseline + first.size * 0.25 &&
-    line.baseline < last.baseline - last.size * 0.25;
-  return lines.slice(0, -1).every(isFull) && row.some(between);
+function isBroken(content: Content, row: readonly Content[]): boolean {
+  return isWrapped(content) && row.some((other) => isOneRow(content, other));
+}
+
+/** Whether the lines of a cell are digits, of which all but the last fill it. */
+function isWrapped(content: Content): boolean {
+  const { lines } = content;
+  return lines.length > 1 && lines.every(isDigits) && lines.slice(0, -1).every((line) => isFilled(content, line));
+}
+
+/** Whether a cell as high as another, of several lines, tells that both are one row: a figure halfway up, or the one label at its top. */
+function isOneRow({ lines, height }: Content, other: Content): boolean {
+  const [first, last] = [lines[0]!, lines.at(-1)!];
+  const [line, ...others] = other.lines;
+  if (line === undefined || other.height !== height) return false;
+  if (isDigits(line)) {
+    const isBelow = line.baseline > first.baseline + first.size * 0.25;
+    return others.length === 0 && isBelow && line.baseline < last.baseline - last.size * 0.25;
+  }
+  const isAtTop = Math.abs(line.baseline - first.baseline) < first.size * 0.25;
+  return isAtTop && /\p{L}/u.test(textOf(line)) && other.lines.slice(0, -1).every((one) => isFilled(other, one));
+}
+
+function isDigits(line: TextLine): boolean {
+  return /^\d+$/.test(textOf(line));
+}
+
+/** Whether a line leaves no room for a character more. */
+function isFilled({ left, right }: Content, { words, size }: TextLine): boolean {
+  const character = /\d$/.test(words.at(-1)!.text) ? 0.6 : 1.6;
+  return right - left - (words.at(-1)!.to - words[0]!.from) < size * character + 12;
 }
 
 /** Figures that stand for themselves: side by side, or one below the other. */

@@ -1,0 +1,132 @@
+import type { TableCell } from './table.ts';
+
+/** A row of a table that is being joined. */
+export interface OpenRow {
+  readonly page: number;
+  readonly cells: TableCell[];
+}
+
+/**
+ * Mends what the page break between two parts has cut: a row, whose end is then taken from the rows below, or the label of
+ * a group. Where a figure may go on below and that is not certain, it is both, and no number.
+ */
+export function mend(above: readonly OpenRow[], below: OpenRow[]): void {
+  const [last, first] = [above.at(-1)!, below[0]!];
+  const pairs = pairsOf(last.cells, first.cells);
+  const isTall = ({ upper, lower }: Pair) => standsIn(upper, above) > 1 || standsIn(lower, below) > 1;
+  const cut = cutThrough(
+    pairs.filter((pair) => !isTall(pair)),
+    isPaired(last.cells, pairs) && isPaired(first.cells, pairs),
+  );
+  const isHeader = !pairs.some(({ upper, lower }) => isFigure(upper) || isFigure(lower));
+  const goesOn = (pair: Pair) => {
+    if (isTall(pair)) return labelGoesOn(pair) || isHalf(pair);
+    return cut === 'perhaps' ? figureGoesOn(pair) : isHeader && labelGoesOn(pair);
+  };
+  for (const pair of pairs) {
+    if (cut === 'certain' || goesOn(pair)) replace([...above, ...below], pair, whole(pair, cut === 'certain'));
+  }
+  if (cut === 'certain') below.shift();
+}
+
+/** Cells that stand above and below a break, as wide as each other. */
+interface Pair {
+  readonly upper: TableCell;
+  readonly lower: TableCell;
+}
+
+function pairsOf(upper: readonly TableCell[], lower: readonly TableCell[]): Pair[] {
+  return [...new Set(upper)].flatMap((a) => {
+    const b = lower[upper.indexOf(a)]!;
+    const isSame = upper.indexOf(a) === lower.indexOf(b) && upper.lastIndexOf(a) === lower.lastIndexOf(b);
+    return isSame ? [{ upper: a, lower: b }] : [];
+  });
+}
+
+function isPaired(cells: readonly TableCell[], pairs: readonly Pair[]): boolean {
+  return cells.every((cell) => isBlank(cell) || pairs.some(({ upper, lower }) => cell === upper || cell === lower));
+}
+
+/**
+ * Tells whether a row goes on in the row below a break: nothing in them speaks against it, and a label goes on, or a figure
+ * in a row without a label. Where a label only may go on, or no figure stands without another, they may as well be two rows.
+ */
+function cutThrough(pairs: readonly Pair[], arePaired: boolean): 'certain' | 'perhaps' | undefined {
+  const figures = pairs.filter(figureGoesOn);
+  const labels = pairs.filter((pair) => labelGoesOn(pair) || labelMayGoOn(pair));
+  const isAlone = ({ upper, lower }: Pair) => isBlank(upper) || isBlank(lower);
+  if (!arePaired || !pairs.every((pair) => isAlone(pair) || figures.includes(pair) || labels.includes(pair)))
+    return undefined;
+  const hasLabel = (side: keyof Pair) => pairs.some((pair) => isWords(pair[side]));
+  const isFragment = figures.length > 0 && !(hasLabel('upper') && hasLabel('lower'));
+  if (labels.length === 0 && !isFragment) return undefined;
+  const isSure = pairs.some((pair) => isAlone(pair) && (isFigure(pair.upper) || isFigure(pair.lower)));
+  return labels.every(labelGoesOn) && (figures.length === 0 || isSure) ? 'certain' : 'perhaps';
+}
+
+/** A label that fills its line above, and below one that does not begin as labels do. */
+function labelGoesOn({ upper, lower }: Pair): boolean {
+  return upper.full && isWords(upper) && isWords(lower) && !isNumbered(lower);
+}
+
+/** A numbered label above, and below one without a number: the label may end its line where its writer broke it. */
+function labelMayGoOn({ upper, lower }: Pair): boolean {
+  return isWords(upper) && isWords(lower) && isNumbered(upper) && !isNumbered(lower);
+}
+
+function isNumbered({ text }: TableCell): boolean {
+  return /^\s*(?:\(?[一二三四五六七八九十\d]{1,3}[).,、:]|第)/.test(text.normalize('NFKC'));
+}
+
+/** A label of which nothing stands on one of the pages. */
+function isHalf({ upper, lower }: Pair): boolean {
+  return (isBlank(upper) && isWords(lower)) || (isWords(upper) && isBlank(lower));
+}
+
+/** A figure that fills its line above, and below what may be its end: no longer than its line, or a digit at most. */
+function figureGoesOn({ upper, lower }: Pair): boolean {
+  const [last, first] = [upper.text.split('\n').at(-1)!, lower.text.split('\n')[0]!];
+  const isZero = /^0+$/.test(upper.text);
+  return upper.full && isFigure(upper) && isFigure(lower) && !isZero && first.length <= last.length + 1;
+}
+
+/** Both texts as one; digits are one number where each line but the last is as long. */
+function whole({ upper, lower }: Pair, isCertain: boolean): TableCell {
+  const picture = upper.picture ?? lower.picture;
+  const lines = [upper.text, lower.text].filter(Boolean).join('\n').split('\n');
+  const isNumber = isCertain && !isBlank(upper) && !isBlank(lower) && isBroken(lines);
+  return { text: lines.join(isNumber ? '' : '\n'), full: lower.full, ...(picture && { picture }) };
+}
+
+function isBroken(lines: readonly string[]): boolean {
+  const [first, last] = [lines[0]!, lines.at(-1)!];
+  return (
+    lines.every((line) => /^\d+$/.test(line)) &&
+    lines.slice(0, -1).every(({ length }) => length === first.length) &&
+    last.length <= first.length
+  );
+}
+
+function replace(rows: readonly OpenRow[], { upper, lower }: Pair, cell: TableCell): void {
+  for (const { cells } of rows) {
+    cells.forEach((one, column) => {
+      if (one === upper || one === lower) cells[column] = cell;
+    });
+  }
+}
+
+function isWords({ text }: TableCell): boolean {
+  return /\p{L}/u.test(text);
+}
+
+function isFigure({ text }: TableCell): boolean {
+  return /^[\d.,\s]*\d[\d.,\s]*$/.test(text.normalize('NFKC'));
+}
+
+function isBlank({ text }: TableCell): boolean {
+  return text.trim() === '';
+}
+
+function standsIn(cell: TableCell, rows: readonly OpenRow[]): number {
+  return rows.filter(({ cells }) => cells.includes(cell)).length;
+}

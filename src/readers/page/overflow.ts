@@ -1,0 +1,57 @@
+import { continues } from './continued.ts';
+import type { Layout, PageLine } from './layout.ts';
+import type { TextWord } from './lines.ts';
+import type { Table, TableCell } from './table.ts';
+
+/**
+ * Puts back what stands below the last row of a page, in the column of a label that is merged over rows: browsers let
+ * such a label run on to the end of the page, and the table goes on behind it.
+ */
+export function withOverflow(layouts: readonly Layout[]): Layout[] {
+  return layouts.map((layout, index) => {
+    const [table, next] = [layout.tables.at(-1), layouts[index + 1]?.tables[0]];
+    const below = table ? layout.lines.filter(({ top }) => top > table.box.bottom) : [];
+    if (!table || !next || !followClosely(table, below) || !continues(table, next)) return layout;
+    const texts = new Map<TableCell, string>();
+    for (const word of below.flatMap(({ words }) => words)) {
+      const cell = cellOver(word, table, next);
+      if (!cell) return layout;
+      texts.set(cell, `${texts.get(cell) ?? cell.text}\n${word.text}`);
+    }
+    return {
+      ...layout,
+      tables: [...layout.tables.slice(0, -1), lengthened(table, texts)],
+      lines: layout.lines.filter((line) => !below.includes(line)),
+    };
+  });
+}
+
+/** Whether lines follow a table as its own would. */
+function followClosely({ box }: Table, lines: readonly PageLine[]): boolean {
+  return (
+    lines.length > 0 &&
+    lines.every(({ top, size, turn }, index) => {
+      const before = lines[index - 1]?.top ?? box.bottom;
+      return turn === 0 && top - before < 2.2 * size;
+    })
+  );
+}
+
+/** The cell over a word, where the word is no wider, and it covers several rows on one of the pages. */
+function cellOver({ from, to }: TextWord, table: Table, next: Table): TableCell | undefined {
+  const middle = (from + to) / 2;
+  const [upper, lower] = [columnAt(table, middle), columnAt(next, middle)];
+  const isWithin = table.xs[upper]! <= from && to <= table.xs[upper + 1]!;
+  const { rows } = table;
+  const isMerged = rows.at(-1)![upper] === rows.at(-2)?.[upper] || next.rows[0]![lower] === next.rows[1]?.[lower];
+  return isWithin && isMerged ? rows.at(-1)![upper] : undefined;
+}
+
+function columnAt({ xs }: Table, x: number): number {
+  return Math.max(xs.findIndex((edge) => edge > x) - 1, 0);
+}
+
+function lengthened(table: Table, texts: ReadonlyMap<TableCell, string>): Table {
+  const longer = new Map([...texts].map(([cell, text]) => [cell, { ...cell, text, full: true }]));
+  return { ...table, rows: table.rows.map((row) => row.map((cell) => longer.get(cell) ?? cell)) };
+}

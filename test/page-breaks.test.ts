@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import * as reader from '../src/lint.ts';
+import { drawnPrint } from './make/broken-pages.ts';
+import { type Outcome, outcome, positions, printNamed } from './make/page-breaks.ts';
+
+const folder = new URL('../fixtures/printed/breaks/', import.meta.url);
+
+describe('a report as a program printed it, broken over pages, is read as it stands', () => {
+  test.each(readdirSync(folder).filter((name) => name.endsWith('.pdf')))('%s', async (name) => {
+    const { position } = printNamed(name.replace('.pdf', ''));
+    const nothing: Outcome = { open: [], wrong: [], errors: [] };
+    expect(await outcome(reader, readFileSync(new URL(name, folder)), position)).toEqual(nothing);
+  });
+});
+
+describe.each([false, true])('drawn pages, landscape: %s', (landscape) => {
+  test('broken at every height, no figure is wrong, and nearly all can be told', async () => {
+    let exact = 0;
+    for (let position = 0; position < positions; position++) {
+      const bytes = drawnPrint({ landscape, repeats: position % 2 === 0, position });
+      const { open, wrong, errors } = await outcome(reader, bytes, position);
+      expect([position, ...wrong, ...errors]).toEqual([position]);
+      if (open.length === 0) exact++;
+    }
+    expect(exact / positions).toBeGreaterThanOrEqual(0.95);
+  });
+});
