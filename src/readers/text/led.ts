@@ -38,8 +38,8 @@ export function readLed(
   endRow();
   // An empty line between figures is a blank cell that has lost its tab.
   const isTorn = rows.some((row, index) => {
-    const above = rows[index - 1]?.at(-1)?.[0];
-    return above !== undefined && isValue(above.text) && isValue(row[0]![0]!.text);
+    const above = rows[index - 1];
+    return above && above.length !== row.length && isValue(above.at(-1)![0]!.text) && isValue(row[0]![0]!.text);
   });
   if (rows.length === 0 || isTorn) return [[], at];
   const isTold = rows.length === 1 ? rows[0]!.length < fewestAlone : rows.every(({ length }) => length <= mostInRow);

@@ -68,8 +68,11 @@ export function findHeader(rows: readonly GridRow[], start: number, forms: reado
   const named = columns.filter(({ candidates }) => candidates.length > 0);
   if (named.length === 0) return undefined;
   const header = { height: tiers.length, ...columnsOf(columns, forms) };
-  const below = rows.slice(start + tiers.length, start + tiers.length + mostSeen);
-  const leading = nameless(columns, named[0]!.from);
+  const from = named[0]!.from;
+  const below = rows
+    .slice(start + tiers.length, start + tiers.length + mostSeen)
+    .filter((row) => holdsFigure(row, from));
+  const leading = nameless(columns, from, forms);
   const organization = header.organization ?? bodyColumn(below, leading, forms);
   const isSaid = named.some(({ labels }) => labels.length === 1);
   const isList = organization !== undefined && named.length > 1;
@@ -89,10 +92,16 @@ function isTier(row: GridRow, forms: readonly Form[]): boolean {
   return isNamed && !slotsOf(row).some(({ cell }) => readValue(cell).kind === 'number');
 }
 
+/** Whether a figure, or a dash in place of one, stands in a row from a position on. */
+function holdsFigure(row: GridRow, start: number): boolean {
+  return slotsOf(row).some(({ cell, from }) => from >= start && ['number', 'dash'].includes(readValue(cell).kind));
+}
+
 /** Positions in front of the figures under which the names of bodies may stand, those without a label first. */
-function nameless(columns: readonly Told[], end: number): number[] {
+function nameless(columns: readonly Told[], end: number, forms: readonly Form[]): number[] {
   const labelled = new Set(columns.map(({ from }) => from));
-  const all = Array.from({ length: end }, (_, position) => position);
+  const isOfForm = new Set(columns.flatMap(({ labels, from }) => (isLabel(labels.at(-1)!, forms) ? [from] : [])));
+  const all = Array.from({ length: end }, (_, position) => position).filter((position) => !isOfForm.has(position));
   return [...all.filter((position) => !labelled.has(position)), ...all.filter((position) => labelled.has(position))];
 }
 

@@ -44,9 +44,17 @@ function joined(
     const above = pieces === 0 ? [] : found.slice(-pieces).map(({ label }) => label);
     const text = [...above, cell].map((one) => one.text).join('\n');
     const name = spelled(text, rows);
-    if (name) return { label: { text, place: (above[0] ?? cell).place }, name, pieces };
+    if (name && !(pieces > 0 && isNeedless(cell.text, name, found.at(-1)!)))
+      return { label: { text, place: (above[0] ?? cell).place }, name, pieces };
   }
   return undefined;
+}
+
+/** Whether a text adds nothing to a label that names the same without it, and is not printed in it: it may stand in a cell. */
+function isNeedless(text: string, name: Labelled['name'], above: Labelled): boolean {
+  if (typeof name !== 'object' || name !== above.name) return false;
+  const letters = (one: string) => one.normalize('NFKC').replaceAll(/\P{L}/gu, '');
+  return letters(text) === '' || !letters(name.heading.label).includes(letters(text));
 }
 
 /** What a text names without a slip. */
