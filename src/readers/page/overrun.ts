@@ -19,8 +19,7 @@ export function withoutOverruns(strokes: readonly Stroke[]): readonly Stroke[] {
   for (const [line, at] of loose) {
     const crossing = across.filter((rule) => line.from + nearest < rule.at && rule.at < line.to && reaches(rule, at));
     const bottom = crossing.findIndex((rule) => endsAt(rule, at, down, loose));
-    // Below the last line across it is the side of a cell that the page cuts.
-    if (bottom < 0 || bottom === crossing.length - 1) continue;
+    if (bottom < 0) continue;
     const own = crossing.slice(0, bottom + 1);
     const end = own[own.findLastIndex((rule) => meets(rule, at)) + 1] ?? own[bottom]!;
     for (const stroke of line.strokes) ends.set(stroke, end.at);
