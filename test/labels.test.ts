@@ -77,7 +77,7 @@ describe.each(each)('$name', ({ form, path }) => {
   test('one label that is cut anywhere names its line', async () => {
     for (const heading of headingsOf(form)) {
       const length = withoutOrdinal(heading.label).length;
-      const ends = path === 'a.csv' ? Array.from({ length: length - 2 }, (_, index) => index + 2) : [2, 3, 5];
+      const ends = path === 'a.csv' ? [2, 3, 4, 6, 9, 14] : [3];
       for (const end of ends.filter((one) => one < length)) {
         const cut = cutTo(end);
         for (const change of [cut, (label: string) => withoutOrdinal(cut(label))]) {

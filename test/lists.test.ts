@@ -137,14 +137,14 @@ function withSlips(form: Form, bodies: readonly Body[], count: number) {
   return { slips: slips.map(({ body, cell }) => [bodies[body]!.name, cell.id]), bodies: wrong };
 }
 
-/** Every layout in every kind of file with few bodies; with many, each layout in one and each kind of file in one. */
+/** Every layout in every kind of file with few bodies; with more, in some of them; with most, in a workbook and in CSV. */
 const slipCases = (['xlsx, merged', 'csv, merges lost', 'docx', 'html', 'ods'] as const).flatMap((format, at) =>
   Object.keys(layouts)
     .filter((layout) => !(layouts[layout]!.apart && format.startsWith('csv')))
     .flatMap((layout, index) => [
       [3, 2, layout, format] as const,
       ...(index % 3 === at % 3 ? [[60, 5, layout, format] as const] : []),
-      ...(index === at ? [[500, 5, layout, format] as const] : []),
+      ...(index === at && at < 2 ? [[500, 5, layout, format] as const] : []),
     ]),
 );
 

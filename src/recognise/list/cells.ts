@@ -1,6 +1,6 @@
 import { type Block, type Form, type FormCell, type FormTable, formCell, type Heading, lines } from '../../form.ts';
 import { remember } from '../../remember.ts';
-import { normalise, wordingsOf } from '../label.ts';
+import { begins, normalise, wordingsOf } from '../label.ts';
 import { isTableName, lineNamed, tableNames } from '../named.ts';
 
 /** A cell of a form that the labels above a column may name, and which of its labels stand outside. */
@@ -143,6 +143,16 @@ function mayName(labels: readonly string[], own: ReadonlyMap<string, Ends>, form
 }
 
 /** Every label of each table, in normal form. */
+/** Whether a text is a label of a line or a group, or the beginning of one that is cut. */
+export function mayBeLine(text: string, forms: readonly Form[]): boolean {
+  return isLabel(text, forms) || headingsOf(forms).some((heading) => begins(text, heading));
+}
+
+const headingsOf = remember((forms: readonly Form[]): readonly Heading[] => {
+  const blocks = forms.flatMap(({ tables }) => tables).flatMap((table) => table.blocks);
+  return blocks.flatMap(({ rows, columns }) => [...all(rows), ...all(columns)]);
+});
+
 const labelsOf = remember(
   (form: Form) =>
     new Map(form.tables.map((table): [FormTable, ReadonlyMap<string, Ends>] => [table, labelsIn(form, table)])),

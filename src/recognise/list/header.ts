@@ -6,7 +6,7 @@ import { readValue } from '../../value.ts';
 import { normalise } from '../label.ts';
 import { organizationNames, yearNames } from '../named.ts';
 import { slotsOf } from '../slots.ts';
-import { type Candidate, candidatesFor, isLabel, stepsOf } from './cells.ts';
+import { type Candidate, candidatesFor, isLabel, mayBeLine, stepsOf } from './cells.ts';
 import { bodyColumn } from './names.ts';
 import { type Path, pathsOf } from './paths.ts';
 
@@ -108,7 +108,7 @@ function nameless(columns: readonly Told[], end: number, forms: readonly Form[])
 /** Whether labels of the form stand below each other at a position, as in the report of one body. */
 function listsLabels(rows: readonly GridRow[], position: number, forms: readonly Form[]): boolean {
   const texts = rows.flatMap(({ cells }) => cells[position]?.text.trim() || []);
-  return texts.filter((text) => isLabel(text, forms)).length * 2 > texts.length;
+  return texts.filter((text) => mayBeLine(text, forms)).length * 2 > texts.length;
 }
 
 function columnsOf(all: readonly Told[], forms: readonly Form[]): Omit<Header, 'height'> {
