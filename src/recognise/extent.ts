@@ -1,12 +1,12 @@
 import type { Cell, GridRow } from '../document.ts';
 import { type Block, type Form, type Line, lines } from '../form.ts';
-import { remember } from '../remember.ts';
 import { readValue } from '../value.ts';
 import { isCaption } from './caption.ts';
 import { namesHeading } from './header.ts';
-import { normalise, wordingsOf } from './label.ts';
-import { cellSpelled, crossingWordings, groupsOf, headingNamed, lineNamed, lineSpelled, namesRow } from './lines.ts';
+import { normalise } from './label.ts';
+import { cellSpelled, groupsOf, headingNamed, lineNamed, lineSpelled, namesRow } from './lines.ts';
 import { isNumber } from './matched.ts';
+import { blocksNamedIn } from './row-names.ts';
 import { isEmpty, slotsOf } from './slots.ts';
 import { isOutside } from './upright.ts';
 
@@ -15,7 +15,7 @@ const mostBetween = 2;
 
 /** The first row behind what may be a table from its side that begins in a row: its rows name lines of the form. */
 export function extentOf(rows: readonly GridRow[], start: number, forms: readonly Form[]): number | undefined {
-  const blocks = blocksIn(rows[start]!, forms).filter((block) => begins(rows[start]!, block));
+  const blocks = blocksNamedIn(rows[start]!, forms).filter((block) => begins(rows[start]!, block));
   const ends = blocks.flatMap((block) => extentBy(block, rows, start, forms) ?? []);
   return ends.length > 0 ? Math.max(...ends) : undefined;
 }
@@ -73,36 +73,4 @@ function begins(row: GridRow, block: Block): boolean {
   const named = new Set(texts.flatMap((text) => lineNamed(text, rows) ?? []));
   const hasCorner = block.corner !== undefined && texts.some((text) => normalise(text) === normalise(block.corner!));
   return named.size + (hasCorner ? 1 : 0) > 1;
-}
-
-/** The blocks of which a row names a line to the letter, as hardly any row does; they spare the search. */
-function blocksIn(row: GridRow, forms: readonly Form[]): readonly Block[] {
-  const known = blocksNaming(forms);
-  const found = slotsOf(row).flatMap(
-    ({ cell: { text } }) => (text.length < longest && known.get(normalise(text))) || [],
-  );
-  return found.length > 1 ? [...new Set(found)] : found;
-}
-
-/** Longer texts name no row. */
-const longest = 80;
-
-const blocksNaming = remember((forms: readonly Form[]): ReadonlyMap<string, readonly Block[]> => {
-  const named = new Map<string, Block[]>();
-  for (const block of forms.flatMap(({ tables }) => tables).flatMap(({ blocks }) => blocks)) {
-    for (const wording of new Set(firstWordings(block))) named.set(wording, [...(named.get(wording) ?? []), block]);
-  }
-  return named;
-});
-
-/** What the first row of a block may say from its side, in normal form. */
-function firstWordings(block: Block): string[] {
-  const all = lines(block.rows);
-  const rows = all.flatMap(({ heading }) => wordingsOf(heading));
-  if (!block.across) return rows;
-  const groups = [...new Set(all.flatMap(({ groups }) => groups))].flatMap(wordingsOf);
-  const columns = lines(block.columns).flatMap(({ heading }) => wordingsOf(heading));
-  // 行政诉讼（复议后起诉）总计 without what stands in brackets.
-  const crossed = groups.flatMap((group) => columns.map((column) => group + column));
-  return [...rows, ...groups, ...crossed, ...crossingWordings(block)];
 }

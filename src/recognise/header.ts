@@ -216,6 +216,12 @@ function columnsDown(tiers: readonly (readonly Slot[])[], block: Block): Column[
 
 /** The lines that labels name, as these stand from left to right; one that is said again below itself, as one that is merged, once. */
 function namedSlots<Label extends Slot>(labels: readonly Label[], leaves: readonly Line[]): Map<Label, Line> {
+  const plain = labels.flatMap((label): [Label, Line][] => {
+    const line = lineNamed(label.cell.text, leaves);
+    return line ? [[label, line]] : [];
+  });
+  if (plain.length === leaves.length && new Set(plain.map(([, line]) => line)).size === plain.length)
+    return new Map(plain);
   const filled = labels.filter(({ cell }) => cell.text.trim() !== '').toSorted((a, b) => a.from - b.from);
   const keyOf = ({ cell, from }: Label) => `${from} ${cell.text}`;
   const texts = new Map(filled.map((label) => [keyOf(label), [label.cell.text]]));

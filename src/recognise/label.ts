@@ -94,21 +94,33 @@ const explanation = /(?:(?:19|20)\d\d|单位|截[至止]).*$/u;
 
 /** What a text may say without what explains it, likeliest first. */
 function withoutExplanation(text: string): readonly string[] {
+  let known = unexplained.get(text);
+  if (known === undefined) {
+    known = unexplainedIn(text);
+    if (unexplained.size > 20_000) unexplained.clear();
+    unexplained.set(text, known);
+  }
+  return known;
+}
+
+const unexplained = new Map<string, readonly string[]>();
+
+function unexplainedIn(text: string): readonly string[] {
   const [plain, full] = [normalise(text), inFull(text)];
-  return [
-    ...new Set([
-      full,
-      ...[plain, full].flatMap((one) => [one.replaceAll(year, ''), one.replace(year, '本年')]),
-      full.replace(explanation, ''),
-    ]),
-  ].filter((one) => one !== '' && one !== plain);
+  const said = new Set([full]);
+  // Most texts explain nothing.
+  if (explanation.test(full)) {
+    for (const one of [plain, full]) said.add(one.replaceAll(year, '')).add(one.replace(year, '本年'));
+    said.add(full.replace(explanation, ''));
+  }
+  return [...said].filter((one) => one !== '' && one !== plain);
 }
 
 /** Whether a text is one of some wordings, with an explanation or without. */
 export function isAmong(text: string, wordings: ReadonlySet<string>): boolean {
   if (wordings.has(normalise(text))) return true;
-  // Figures and dates are no labels: most cells are spared the rest.
-  if (text.length > longest || !/[\u4e00-\u9fff]/.test(text) || !explanation.test(text)) return false;
+  // Figures are no labels: most cells are spared the rest.
+  if (text.length > longest || !/[\u4e00-\u9fff]/.test(text)) return false;
   return withoutExplanation(text).some((one) => wordings.has(one));
 }
 

@@ -36,8 +36,8 @@ export function uprightAt(
   if (!header) return undefined;
   const height = Math.max(...headers.map((one) => one.height));
   let end = index + height;
-  while (end < rows.length && !isOutside(rows[end]!, forms)) {
-    if (findHeaders(rows, end, forms, mayBegin).length > 0 || ends?.(end)) break;
+  while (end < rows.length && findHeaders(rows, end, forms, mayBegin).length === 0) {
+    if (isOutside(rows[end]!, forms) || ends?.(end)) break;
     end++;
   }
   const { place } = rows[index]!;

@@ -16,6 +16,9 @@ const stroke = /[/／·_—－-]/;
 /** The same where the name is in Latin letters: ids have hyphens of their own. */
 const strokeOfIds = /[/／·_]/;
 
+/** Shorter texts are dashes and dates. */
+const shortestName = 4;
+
 /** Longer texts name no cell. */
 const longestName = 200;
 
@@ -25,6 +28,11 @@ export function stepsOf(name: string): string[] | undefined {
   const isChinese = /\p{Script=Han}/u.test(name);
   const steps = name.split(isChinese ? stroke : strokeOfIds).map((step) => step.trim());
   return isChinese ? steps : steps.map((step) => step.toLowerCase());
+}
+
+/** Whether one text names a cell, by its id or by labels with strokes between. */
+export function namesCell(text: string, forms: readonly Form[]): boolean {
+  return text.length > shortestName && stepsOf(text) !== undefined && candidatesFor([text.trim()], forms).length > 0;
 }
 
 /** Labels that are asked for again and again, as each page repeats its header. */

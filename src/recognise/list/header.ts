@@ -6,7 +6,7 @@ import { readValue } from '../../value.ts';
 import { normalise } from '../label.ts';
 import { organizationNames, yearNames } from '../named.ts';
 import { slotsOf } from '../slots.ts';
-import { type Candidate, candidatesFor, isLabel, mayBeLine, stepsOf } from './cells.ts';
+import { type Candidate, candidatesFor, isLabel, mayBeLine, namesCell, stepsOf } from './cells.ts';
 import { bodyColumn } from './names.ts';
 import { type Path, pathsOf } from './paths.ts';
 
@@ -86,9 +86,7 @@ const mostSeen = 30;
 /** Whether a row has a label of the form, or a name of a cell, and no figures. */
 function isTier(row: GridRow, forms: readonly Form[]): boolean {
   const slots = slotsOf(row).filter(({ cell }) => /\p{L}/u.test(cell.text));
-  const isNamed = slots.some(
-    ({ cell: { text } }) => isLabel(text, forms) || (stepsOf(text) && candidatesFor([text.trim()], forms).length > 0),
-  );
+  const isNamed = slots.some(({ cell: { text } }) => isLabel(text, forms) || namesCell(text, forms));
   return isNamed && !slotsOf(row).some(({ cell }) => readValue(cell).kind === 'number');
 }
 

@@ -1,10 +1,14 @@
 import type { Document, Grid, GridRow, Place } from '../../document.ts';
 import type { Form } from '../../form.ts';
 import type { StatedYear } from '../../report.ts';
+import { readValue } from '../../value.ts';
 import type { Draft } from '../draft.ts';
+import { normalise } from '../label.ts';
 import { mostAbove } from '../named.ts';
+import { blocksNamed, columnWordings } from '../row-names.ts';
 import { slotsOf } from '../slots.ts';
 import { yearInName } from '../title.ts';
+import { namesCell } from './cells.ts';
 import { findHeader, type Header } from './header.ts';
 import { readLine } from './line.ts';
 import { type Filled, piecesOf, unknownIn } from './pieces.ts';
@@ -12,7 +16,22 @@ import { type Filled, piecesOf, unknownIn } from './pieces.ts';
 /** One report a line: a header above names the body, and of each column the cell of the form, in one row or in several. */
 export function isList(block: Document['blocks'][number], forms: readonly Form[]): block is Grid {
   if (block.kind !== 'grid') return false;
-  return block.rows.slice(0, mostAbove).some((_, index) => findHeader(block.rows, index, forms) !== undefined);
+  const rows = block.rows.slice(0, mostAbove);
+  if (!rows.some((row) => mayHead(row, forms))) return false;
+  return rows.some((_, index) => findHeader(block.rows, index, forms) !== undefined);
+}
+
+/** Spares the search in the report of one body: a list's header names cells, or rows of the form right of the bodies, and holds no figures. */
+function mayHead(row: GridRow, forms: readonly Form[]): boolean {
+  const slots = slotsOf(row);
+  if (slots.some(({ cell }) => namesCell(cell.text, forms))) return true;
+  const isColumn = (text: string) => columnWordings(forms).has(normalise(text));
+  const isRow = (text: string) => blocksNamed(text, forms).length > 0;
+  const [first] = slots;
+  // 表四 begins at the left. 其他 and 总计 are columns as well.
+  if (first?.from === 0 && (isColumn(first.cell.text) || isRow(first.cell.text))) return false;
+  const isHead = slots.some(({ cell: { text } }) => isRow(text) && !isColumn(text));
+  return isHead && !slots.some(({ cell }) => readValue(cell).kind === 'number');
 }
 
 /** A report while the lines are gone through that it stands on. */
