@@ -4,6 +4,7 @@ import { isUnit, readValue } from '../value.ts';
 import { type BlockHeader, namesHeading } from './header.ts';
 import { lineSpelled, namesRow } from './lines.ts';
 import { goesOn, isNumber, type Matched } from './matched.ts';
+import { notTied, severalRows } from './piece.ts';
 import { isSerialRow } from './serial.ts';
 import { isEmpty, type Slot, slotsOf } from './slots.ts';
 
@@ -29,7 +30,20 @@ export function matchAcross(
   const beside = areFigures ? below.map(({ cell }) => cell).filter(isNumber) : [];
   const strays = beside.map((cell) => ({ cell }));
   const isPushed = row !== undefined && standsUnderLabel(row, first, tiers, header);
-  return { rows: [matched], ignored: [], strays, shifted: [], isDoubtful: isTorn || isPushed };
+  const isOneOfSeveral = row !== undefined && rows.some((other) => rivals(row, other, header));
+  const doubt = isTorn || isPushed ? notTied : isOneOfSeveral ? severalRows : undefined;
+  return { rows: [matched], ignored: [], strays, shifted: [], doubt };
+}
+
+/** Whether another row is as full of figures as the one that is read, and other ones: that of another year, or body. */
+function rivals(row: GridRow, other: GridRow, { columns }: BlockHeader): boolean {
+  const figures = ({ cells }: GridRow) =>
+    columns.map(({ from }) => cells[from]).filter((cell) => cell && isNumber(cell));
+  const [own, others] = [figures(row), figures(other)];
+  if (other === row || others.length * 2 < columns.length || isSerialRow(slotsOf(other))) return false;
+  // A row that computes is a check of the one above.
+  const isComputed = others.every((cell) => cell!.stored?.formula !== undefined);
+  return !isComputed && own.map((cell) => cell!.text).join() !== others.map((cell) => cell!.text).join();
 }
 
 /** Whether a figure stands left of the columns, under the label of their row: the whole row may be pushed to the left. */
@@ -100,7 +114,7 @@ export function matchNamedAbove(
   if (!header || !line || !row || header.columns.length < lines(header.block.columns).length) return undefined;
   if (isRemark(row, header) || others.some(holdsValue)) return undefined;
   const matched = { header, line, place: row.place, slots: slotsOf(row), labelEnd: -1 };
-  return { rows: [matched], ignored: [], strays: [], shifted: [], isDoubtful: false };
+  return { rows: [matched], ignored: [], strays: [], shifted: [] };
 }
 
 function holdsValue(row: GridRow): boolean {

@@ -6,6 +6,7 @@ import type { BlockHeader, Column } from './header.ts';
 import { lineNamed, lineSpelled, linesOf, matchLines, namesRow } from './lines.ts';
 import { goesOn, isNumber, type Matched, type MatchedRow } from './matched.ts';
 import { withoutFigures } from './outside.ts';
+import { notTied } from './piece.ts';
 import { isSerialRow, serialPositions } from './serial.ts';
 import { isEmpty, type Slot, slotsOf } from './slots.ts';
 
@@ -65,7 +66,13 @@ export function matchDown(headers: readonly BlockHeader[], rows: readonly GridRo
     }
     aboveLabel = last.cell.text;
   }
-  return { rows: matched, ignored: ignored.concat(unlabelled), strays, shifted, isDoubtful };
+  return {
+    rows: matched,
+    ignored: ignored.concat(unlabelled),
+    strays,
+    shifted,
+    doubt: isDoubtful ? notTied : undefined,
+  };
 }
 
 interface LabelledRow {

@@ -183,7 +183,20 @@ function difference(plain: string, wording: string): number {
   }
   // Words added or left out at either end: 其他对外管理服务 for 其他对外管理服务事项.
   const whole = shorter.length >= 5 && (longer.startsWith(shorter) || longer.endsWith(shorter));
-  return whole && !/(?:\d|计)$/u.test(longer.slice(shorter.length)) ? allowed + 1 : Number.POSITIVE_INFINITY;
+  if (whole && !/(?:\d|计)$/u.test(longer.slice(shorter.length))) return allowed + 1;
+  return isShortened(plain, wording) ? allowed + 2 : Number.POSITIVE_INFINITY;
+}
+
+/** Whether words are left out in the midst of a wording: 本年新收申请数量 for 本年新收政府信息公开申请数量. */
+function isShortened(plain: string, wording: string): boolean {
+  if (plain.length < 6 || plain.length >= wording.length) return false;
+  if (!wording.startsWith(plain.slice(0, 3)) || !wording.endsWith(plain.slice(-2))) return false;
+  let at = 0;
+  for (const character of plain) {
+    at = wording.indexOf(character, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
 
 /** Shorter beginnings are no label. */

@@ -1,6 +1,7 @@
 import type { Cell, Place } from '../document.ts';
 import type { Line } from '../form.ts';
 import type { Stray } from '../report.ts';
+import type { Text } from '../text.ts';
 import { readValue } from '../value.ts';
 import type { BlockHeader } from './header.ts';
 import { isEmpty, type Slot } from './slots.ts';
@@ -25,8 +26,8 @@ export interface Matched {
   readonly strays: readonly Stray[];
   /** Lines of the form whose labels stand in rows whose cells are out of place: a group is merged over too many rows. */
   readonly shifted: readonly Line[];
-  /** The end of a row seems to stand below it, or its figures glued to its label: none can be trusted. */
-  readonly isDoubtful: boolean;
+  /** Why none of the figures can be trusted: the end of a row seems to stand below it, or its figures glued to its label. */
+  readonly doubt?: Text | undefined;
 }
 
 /**

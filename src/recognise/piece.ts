@@ -49,6 +49,11 @@ export const notTied: Text = {
   en: 'the figures do not stand under their headings, so it is unclear which column each belongs to',
 };
 
+export const severalRows: Text = {
+  zh: '下面有几行数字，无法确定以哪一行为准',
+  en: 'several rows of figures stand under its headings, and it is unclear which one counts',
+};
+
 /** A thousands separator taken for the end of a field moves all that follow. */
 export const tooManyFields: Text = {
   zh: '这一行的字段比表头多（也许数字里有没加引号的逗号），无法确定每个数字属于哪一栏',

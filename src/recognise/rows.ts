@@ -27,7 +27,7 @@ export function readRows(
   const ignored: Ignored[] = matched.ignored.map((cell) => ({ cell, why: notOfTheForm }));
   // One row that does not stand under its header, and the header's positions mean nothing.
   const counted = matched.rows.some((row) => !isAligned(row));
-  let why: Text | undefined = matched.isDoubtful ? notTied : undefined;
+  let why: Text | undefined = matched.doubt;
   for (const row of matched.rows) {
     const cells = counted ? cellsByCount(row) : cellsByPosition(row);
     const doubt = counted ? undefined : isSplit(row) ? tooManyFields : isShifted(row) ? notTied : undefined;

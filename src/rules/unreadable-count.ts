@@ -36,7 +36,7 @@ function* unreadable({ entries }: Table): Generator<Finding> {
       if (!cell.stored?.uncached) yield { place, entry, message: showsNothing(at.label, cell) };
       continue;
     }
-    const open = place.page === undefined ? undefined : notTold(at.label, text);
+    const open = place.page === undefined ? setApart(at.label, text) : notTold(at.label, text);
     yield {
       place,
       entry,
@@ -159,11 +159,15 @@ function notTold(label: Text, text: string): Text | undefined {
       en: `${label.en} has characters that cannot be read (“${text}”), for others stand upon them or their encoding is missing: compare this cell with the original`,
     };
   }
-  // Set wide, a figure looks as two do.
-  if (!/^\d[\d\s]*$/.test(text)) return undefined;
+  return setApart(label, text);
+}
+
+/** Set wide, or broken over lines, a figure looks as two do. */
+function setApart(label: Text, text: string): Text | undefined {
+  if (!/^\d[\d\s]*\s\d+$/.test(text.normalize('NFKC'))) return undefined;
   const shown = text.replaceAll(/\s+/g, ' ');
   return {
-    zh: `${label.zh}的数字隔得太开（“${shown}”），无法确定是一个数还是几个数；请对照原件核对这一格`,
-    en: `${label.en} has digits set far apart (“${shown}”), and it cannot be told whether they are one number: compare this cell with the original`,
+    zh: `${label.zh}的数字中间隔开了（“${shown}”），无法确定是一个数还是几个数；请对照原件核对这一格`,
+    en: `${label.en} has digits set apart (“${shown}”), and it cannot be told whether they are one number: compare this cell with the original`,
   };
 }
