@@ -71,7 +71,10 @@ const cutTo =
   (label) =>
     ordinalOf(label) + withoutOrdinal(label).slice(0, letters);
 
-const each = forms.flatMap((form) => every.map((path) => ({ form, path, name: `${form.id}, ${path}` })));
+/** The labels of the editions are much the same: those of the second are tried in fewer layouts. */
+const each = forms.flatMap((form, index) =>
+  (index === 0 ? every : (['a.csv', 'page.txt'] as const)).map((path) => ({ form, path, name: `${form.id}, ${path}` })),
+);
 
 describe.each(each)('$name', ({ form, path }) => {
   test('one label that is cut anywhere names its line', async () => {

@@ -63,7 +63,9 @@ const cases = Object.keys(layouts).flatMap((layout) =>
 );
 
 describe.each(forms)('$id', (form) => {
-  test.each(cases)('%s, %s: every figure of every body', async (layout, format) => {
+  // Of the second edition, each layout in some formats.
+  const own = cases.filter((_, index) => form === forms[0] || index % 3 === 0);
+  test.each(own)('%s, %s: every figure of every body', async (layout, format) => {
     const bodies = bodiesOf(form, 4);
     const bytes = await formats[format]!(listOf(form, yearOf(form), bodies, layouts[layout]!));
     const reports = await readReports(bytes, { path: `all.${endingOf(format)}` });

@@ -85,9 +85,10 @@ const isPrinted = (shape: string, format: string) => format !== 'doc' || shape !
 
 describe.each(forms.map((form) => ({ form })))('$form.id', ({ form }) => {
   const all = form.tables.reduce((sum, table) => sum + formCells(table).length, 0);
-  const cases = Object.keys(shapes).flatMap((shape) =>
-    Object.keys(formats).flatMap((format) => (isPrinted(shape, format) ? [{ shape, format }] : [])),
-  );
+  // The shapes of the editions are the same: of the second, each is tried in some formats.
+  const cases = Object.keys(shapes)
+    .flatMap((shape) => Object.keys(formats).flatMap((format) => (isPrinted(shape, format) ? [{ shape, format }] : [])))
+    .filter((_, index) => form === forms[0] || index % 4 === 0);
 
   test.each(cases)('$shape, $format: every cell is read as it stands', async ({ shape, format }) => {
     await fc.assert(
