@@ -65,11 +65,12 @@ function namesAny(text: string, block: Block): boolean {
 
 /** Whether a row is the first of a block from its side: rows of the form side by side, or a kind of case in front. */
 function begins(row: GridRow, block: Block): boolean {
-  const texts = slotsOf(row).flatMap(({ cell }) => (isEmpty(cell) ? [] : [cell.text]));
+  const slots = slotsOf(row);
+  if (!block.across && slots.some(({ cell }) => isNumber(cell))) return false;
+  const texts = slots.flatMap(({ cell }) => (isEmpty(cell) ? [] : [cell.text]));
   const rows = lines(block.rows);
   if (block.across)
     return texts.some((text) => namesRow(text, block) || lineSpelled(text, rows) || cellSpelled(text, block));
-  if (slotsOf(row).some(({ cell }) => isNumber(cell))) return false;
   const named = new Set(texts.flatMap((text) => lineNamed(text, rows) ?? []));
   const hasCorner = block.corner !== undefined && texts.some((text) => normalise(text) === normalise(block.corner!));
   return named.size + (hasCorner ? 1 : 0) > 1;

@@ -127,9 +127,8 @@ function findBlockHeader(
   const tiers: (readonly Slot[])[] = [];
   for (let index = start; index < start + tallest && rows[index]; index++) {
     const slots = slotsOf(rows[index]!);
-    const names = slots.some(({ cell: { text } }) => mayName(text, headings) || cellSpelled(text, block));
-    const figures = slots.some(({ cell }) => readValue(cell).kind === 'number');
-    if (!names || figures) break;
+    if (slots.some(({ cell }) => readValue(cell).kind === 'number')) break;
+    if (!slots.some(({ cell: { text } }) => mayName(text, headings) || cellSpelled(text, block))) break;
     tiers.push(slots);
   }
   // A kind of case below the outcomes is that of the next table, where no figures stand between.

@@ -63,6 +63,7 @@ export function readOrdinal(text: string): number | null {
 const ordinals = new Map<string, number | null>();
 
 function ordinalIn(text: string): number | null {
+  if (!/^[\s(（【〔［第一二三四五六七八九十\d０-９①-⑳⑴-⒇㈠-㈩]/u.test(text)) return null;
   const found = /^(?:第)?\(?([一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.,:)]|部分)/u.exec(halfWidth(text))?.[1];
   if (found === undefined) return null;
   return /^\d/.test(found) ? Number(found) : chineseNumber(found);
@@ -81,8 +82,11 @@ export const wordingsOf = remember(({ label, aliases = [], name, en }: Heading):
   return [...new Set([...own.map(normalise), ...own.map(inFull), normalise(en)])];
 });
 
+const bracket = /[(（【〔［〈]|[①-⑳⑴-⒇㈠-㈩]/u;
+
 /** A label with what it says in brackets. */
 function inFull(text: string): string {
+  if (!bracket.test(text)) return normalise(text);
   return letters(halfWidth(text).replace(ordinal, ''));
 }
 
@@ -106,9 +110,10 @@ function withoutExplanation(text: string): readonly string[] {
 const unexplained = new Map<string, readonly string[]>();
 
 function unexplainedIn(text: string): readonly string[] {
+  // Most texts explain nothing.
+  if (!bracket.test(text) && !explanation.test(text.normalize('NFKC').replaceAll(/\s/g, ''))) return [];
   const [plain, full] = [normalise(text), inFull(text)];
   const said = new Set([full]);
-  // Most texts explain nothing.
   if (explanation.test(full)) {
     for (const one of [plain, full]) said.add(one.replaceAll(year, '')).add(one.replace(year, '本年'));
     said.add(full.replace(explanation, ''));

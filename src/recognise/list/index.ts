@@ -5,8 +5,8 @@ import { readValue } from '../../value.ts';
 import type { Draft } from '../draft.ts';
 import { normalise } from '../label.ts';
 import { mostAbove } from '../named.ts';
-import { blocksNamed, columnWordings } from '../row-names.ts';
-import { slotsOf } from '../slots.ts';
+import { blocksNamed } from '../row-names.ts';
+import { type Slot, slotsOf } from '../slots.ts';
 import { yearInName } from '../title.ts';
 import { namesCell } from './cells.ts';
 import { findHeader, type Header } from './header.ts';
@@ -17,21 +17,21 @@ import { type Filled, piecesOf, unknownIn } from './pieces.ts';
 export function isList(block: Document['blocks'][number], forms: readonly Form[]): block is Grid {
   if (block.kind !== 'grid') return false;
   const rows = block.rows.slice(0, mostAbove);
-  if (!rows.some((row) => mayHead(row, forms))) return false;
+  if (!mayBeList(rows, forms)) return false;
   return rows.some((_, index) => findHeader(block.rows, index, forms) !== undefined);
 }
 
-/** Spares the search in the report of one body: a list's header names cells, or rows of the form right of the bodies, and holds no figures. */
-function mayHead(row: GridRow, forms: readonly Form[]): boolean {
-  const slots = slotsOf(row);
-  if (slots.some(({ cell }) => namesCell(cell.text, forms))) return true;
-  const isColumn = (text: string) => columnWordings(forms).has(normalise(text));
-  const isRow = (text: string) => blocksNamed(text, forms).length > 0;
-  const [first] = slots;
-  // 表四 begins at the left. 其他 and 总计 are columns as well.
-  if (first?.from === 0 && (isColumn(first.cell.text) || isRow(first.cell.text))) return false;
-  const isHead = slots.some(({ cell: { text } }) => isRow(text) && !isColumn(text));
-  return isHead && !slots.some(({ cell }) => readValue(cell).kind === 'number');
+/**
+ * Spares the search in the report of one body. The header of a list names cells, or the first row without figures that names
+ * lines of the form has them right of the bodies.
+ */
+function mayBeList(rows: readonly GridRow[], forms: readonly Form[]): boolean {
+  // 其他 and 总计 are columns as well.
+  const isLine = ({ cell: { text } }: Slot) => normalise(text).length > 2 && blocksNamed(text, forms).length > 0;
+  const holdsNumber = (row: GridRow) => slotsOf(row).some(({ cell }) => readValue(cell).kind === 'number');
+  const head = rows.find((row) => !holdsNumber(row) && slotsOf(row).some(isLine));
+  if (head && slotsOf(head).find(isLine)!.from > 0) return true;
+  return rows.some((row) => slotsOf(row).some(({ cell }) => namesCell(cell.text, forms)));
 }
 
 /** A report while the lines are gone through that it stands on. */
