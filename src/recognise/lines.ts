@@ -106,7 +106,7 @@ function onlyBegun(label: string, groups: readonly Heading[]): Heading | undefin
 
 /** Whether a label whose ordinal is not that of a line may be meant for what has this ordinal: （六）其他 is not 3.其他. */
 export function namesOther(label: string, { heading }: Line, candidates: readonly Line[]): boolean {
-  if (!contradicts(label, heading)) return false;
+  if (label === heading.label || !contradicts(label, heading)) return false;
   return printedOrder(candidates).some((one) => begins(label, one) && hasOrdinal(one));
 }
 
@@ -133,6 +133,7 @@ export function matchLines(
   likeliest = candidates,
 ): (Line | undefined)[] {
   const found = paths.map((path) => matchLine(path, candidates));
+  if (areAsPrinted(found, candidates)) return found;
   const best = bestLabels(paths, found);
   const named = found.map((line, index) => {
     const label = normalise(paths[index]!.at(-1)!);
@@ -144,6 +145,16 @@ export function matchLines(
   const sure = named.map((line, index) => (doubtful.has(index) ? undefined : line));
   const isCut = (index: number) => !found[index] || doubtful.has(index);
   return paths.some((_, index) => isCut(index)) ? withCut(sure, isCut, paths, candidates, likeliest) : sure;
+}
+
+/** Whether all lines are named, each once, in the order of the form, as in most tables. */
+function areAsPrinted(found: readonly (Line | undefined)[], candidates: readonly Line[]): boolean {
+  let last = -1;
+  return found.every((line) => {
+    const before = last;
+    last = line ? candidates.indexOf(line) : -1;
+    return last > before;
+  });
 }
 
 /** The places of lines that come again, or do not follow those that stand above them and precede those below. */
