@@ -131,7 +131,28 @@ export function matchLines(
   paths: readonly (readonly string[])[],
   candidates: readonly Line[],
   likeliest = candidates,
-): (Line | undefined)[] {
+): readonly (Line | undefined)[] {
+  const known = matched(candidates);
+  const among = likeliest === candidates ? '' : likeliest.map(({ id }) => id).join();
+  const key = [among, ...paths.map((path) => path.join('\n'))].join('\n\n');
+  let found = known.get(key);
+  if (!found) {
+    found = linesMatched(paths, candidates, likeliest);
+    if (known.size < mostKept) known.set(key, found);
+  }
+  return found;
+}
+
+/** Tables whose labels are kept: those of one report after another are the same. */
+const mostKept = 1000;
+
+const matched = remember((_: readonly Line[]) => new Map<string, readonly (Line | undefined)[]>());
+
+function linesMatched(
+  paths: readonly (readonly string[])[],
+  candidates: readonly Line[],
+  likeliest: readonly Line[],
+): readonly (Line | undefined)[] {
   const found = paths.map((path) => matchLine(path, candidates));
   if (areAsPrinted(found, candidates)) return found;
   const best = bestLabels(paths, found);
