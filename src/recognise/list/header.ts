@@ -70,6 +70,8 @@ export function findHeader(rows: readonly GridRow[], start: number, forms: reado
   const named = columns.filter(({ candidates }) => candidates.length > 0);
   if (named.length === 0) return undefined;
   const header = { height: tiers.length, ...columnsOf(columns, forms) };
+  // Rows alone head other tables too: of the applicants, of the years.
+  if (header.organization === undefined && !told.some(({ candidates }) => candidates.length > 0)) return undefined;
   const from = named[0]!.from;
   const below = rows
     .slice(start + tiers.length, start + tiers.length + mostSeen)

@@ -2,15 +2,17 @@ import type { Document, Grid, GridRow, Place } from '../../document.ts';
 import type { Form } from '../../form.ts';
 import type { StatedYear } from '../../report.ts';
 import { readValue } from '../../value.ts';
+import { widthOf } from '../adjacent.ts';
 import type { Draft } from '../draft.ts';
 import { normalise } from '../label.ts';
 import { mostAbove } from '../named.ts';
 import { blocksNamed, columnWordings } from '../row-names.ts';
 import { slotsOf } from '../slots.ts';
 import { yearInName } from '../title.ts';
-import { namesCell } from './cells.ts';
+import { isLabel, namesCell } from './cells.ts';
 import { findHeader, type Header } from './header.ts';
-import { readLine } from './line.ts';
+import { figuresIn, readLine } from './line.ts';
+import { isName } from './names.ts';
 import { type Filled, piecesOf, unknownIn } from './pieces.ts';
 
 /** One report a line: a header above names the body, and of each column the cell of the form, in one row or in several. */
@@ -19,6 +21,52 @@ export function isList(block: Document['blocks'][number], forms: readonly Form[]
   const rows = block.rows.slice(0, mostAbove);
   if (!rows.some((row) => mayHead(row, forms))) return false;
   return rows.some((_, index) => findHeader(block.rows, index, forms) !== undefined);
+}
+
+/** The blocks with the parts of each list as one, and which of them are lists: a group's heading may part tables of one width. */
+export function findLists(all: Document['blocks'], forms: readonly Form[]): Lists {
+  const blocks: Document['blocks'][number][] = [];
+  const lists = new Set<Grid>();
+  let last: Grid | undefined;
+  for (const block of all) {
+    if (last && block.kind === 'grid' && goesOn(last, block, forms)) {
+      const joined: Grid = { ...last, rows: [...last.rows, ...block.rows] };
+      blocks[blocks.indexOf(last)] = joined;
+      lists.delete(last);
+      lists.add(joined);
+      last = joined;
+      continue;
+    }
+    blocks.push(block);
+    if (isList(block, forms)) {
+      lists.add(block);
+      last = block;
+    } else if (block.kind !== 'paragraph' || block.text.length > longestHeading) last = undefined;
+  }
+  return { blocks, lists };
+}
+
+export interface Lists {
+  readonly blocks: Document['blocks'];
+  readonly lists: ReadonlySet<Grid>;
+}
+
+/** Longer texts are no headings of groups. */
+const longestHeading = 30;
+
+/** Whether a table without a header of its own holds more bodies of a list. */
+function goesOn(list: Grid, { place, rows }: Grid, forms: readonly Form[]): boolean {
+  if (place.table === undefined || widthOf(list) !== widthOf({ rows })) return false;
+  const header = list.rows.reduce<Header | undefined>(
+    (last, _, index) => findHeader(list.rows, index, forms) ?? last,
+    undefined,
+  );
+  const isBody = (row: GridRow) => {
+    const name = readLine(row, header!)?.organization ?? '';
+    return isName(name) && !isLabel(name, forms);
+  };
+  const filled = rows.filter((row) => figuresIn(row, header!).length > 0);
+  return filled.length > 0 && filled.every(isBody) && !isList({ kind: 'grid', place, rows }, forms);
 }
 
 /** Spares the search in the report of one body: a list's header names cells, or rows of the form right of the bodies, and holds no figures. */
@@ -47,7 +95,7 @@ interface Listed {
  * A draft for each body and year, made when it is asked for: its tables may stand in several lists, one to a sheet. A body
  * that is twice in a list has its tables twice. Of a line of totals the draft says that it is one.
  */
-export function* readLists(document: Document, lists: readonly Grid[], forms: readonly Form[]): Generator<Draft> {
+export function* readLists(document: Document, lists: Iterable<Grid>, forms: readonly Form[]): Generator<Draft> {
   const reports = new Map<string, Listed[]>();
   for (const list of lists)
     for (const found of linesOf(list, yearsAbove(document, list), forms)) collect(found, reports);

@@ -21,7 +21,7 @@ export function readLine(row: GridRow, header: Header): Draft | undefined {
 }
 
 /** The figures, and the dashes in place of such, under columns of the form. */
-function figuresIn({ cells }: GridRow, { tables }: Header): string[] {
+export function figuresIn({ cells }: GridRow, { tables }: Header): string[] {
   return tables.flatMap(({ columns }) =>
     columns.flatMap(({ from }) => {
       const cell = cells[from];

@@ -10,8 +10,8 @@ export function isName(text: string): boolean {
   return isText && /^[^，。：；:;]{2,40}$/.test(text) && /\p{L}/u.test(text) && !isNote.test(text);
 }
 
-/** A title, the number of a page, who made the list and when. */
-const isNote = /20\d{2}年|(?:表|报告|年报)$|^第\s*\d+\s*页|^(?:制表|填表|审核|联系人|负责人|备注|注$)/;
+/** A title, a year, the number of a page, who made the list and when. */
+const isNote = /20\d{2}年|^[本上去今当]年|(?:表|报告|年报)$|^第\s*\d+\s*页|^(?:制表|填表|审核|联系人|负责人|备注|注$)/;
 
 /** Whether a line tells of all bodies: as their sum, or by what is reckoned from them. */
 export function isTotalName(text: string): boolean {
