@@ -16,7 +16,7 @@ import { isName } from './names.ts';
 import { type Filled, piecesOf, unknownIn } from './pieces.ts';
 
 /** One report a line: a header above names the body, and of each column the cell of the form, in one row or in several. */
-export function isList(block: Document['blocks'][number], forms: readonly Form[]): block is Grid {
+export function isList(block: Document['blocks'][number], forms: readonly Form[]): boolean {
   if (block.kind !== 'grid') return false;
   const rows = block.rows.slice(0, mostAbove);
   if (!rows.some((row) => mayHead(row, forms))) return false;
@@ -27,21 +27,21 @@ export function isList(block: Document['blocks'][number], forms: readonly Form[]
 export function findLists(all: Document['blocks'], forms: readonly Form[]): Lists {
   const blocks: Document['blocks'][number][] = [];
   const lists = new Set<Grid>();
-  let last: Grid | undefined;
+  let open: OpenList | undefined;
   for (const block of all) {
-    if (last && block.kind === 'grid' && goesOn(last, block, forms)) {
-      const joined: Grid = { ...last, rows: [...last.rows, ...block.rows] };
-      blocks[blocks.indexOf(last)] = joined;
-      lists.delete(last);
-      lists.add(joined);
-      last = joined;
+    if (block.kind === 'paragraph') {
+      if (block.text.length > longestHeading) open = undefined;
+    } else if (isList(block, forms)) {
+      const rows = [...block.rows];
+      open = { rows, grid: { ...block, rows } };
+      lists.add(open.grid);
+      blocks.push(open.grid);
       continue;
-    }
+    } else if (open && goesOn(open, block, forms)) {
+      for (const row of block.rows) open.rows.push(row);
+      continue;
+    } else open = undefined;
     blocks.push(block);
-    if (isList(block, forms)) {
-      lists.add(block);
-      last = block;
-    } else if (block.kind !== 'paragraph' || block.text.length > longestHeading) last = undefined;
   }
   return { blocks, lists };
 }
@@ -54,19 +54,35 @@ export interface Lists {
 /** Longer texts are no headings of groups. */
 const longestHeading = 30;
 
+/** A list that may go on further down. */
+interface OpenList {
+  readonly grid: Grid;
+  readonly rows: GridRow[];
+  /** The last that stands in it, once it is asked for. */
+  header?: Header | undefined;
+}
+
 /** Whether a table without a header of its own holds more bodies of a list. */
-function goesOn(list: Grid, { place, rows }: Grid, forms: readonly Form[]): boolean {
-  if (place.table === undefined || widthOf(list) !== widthOf({ rows })) return false;
-  const header = list.rows.reduce<Header | undefined>(
-    (last, _, index) => findHeader(list.rows, index, forms) ?? last,
-    undefined,
-  );
+function goesOn(list: OpenList, { place, rows }: Grid, forms: readonly Form[]): boolean {
+  if (place.table === undefined || widthOf({ rows }) !== widthOf(list)) return false;
+  list.header ??= lastHeader(list.rows, forms);
+  const header = list.header!;
   const isBody = (row: GridRow) => {
-    const name = readLine(row, header!)?.organization ?? '';
+    const name = readLine(row, header)?.organization ?? '';
     return isName(name) && !isLabel(name, forms);
   };
-  const filled = rows.filter((row) => figuresIn(row, header!).length > 0);
-  return filled.length > 0 && filled.every(isBody) && !isList({ kind: 'grid', place, rows }, forms);
+  const filled = rows.filter((row) => figuresIn(row, header).length > 0);
+  return filled.length > 0 && filled.every(isBody);
+}
+
+function lastHeader(rows: readonly GridRow[], forms: readonly Form[]): Header | undefined {
+  let last: Header | undefined;
+  for (let index = 0; index < rows.length; index++) {
+    const found = findHeader(rows, index, forms);
+    if (found) index += found.height - 1;
+    last = found ?? last;
+  }
+  return last;
 }
 
 /** Spares the search in the report of one body: a list's header names cells, or rows of the form right of the bodies, and holds no figures. */
