@@ -219,6 +219,8 @@ describe('a line that is no body', () => {
     '小计',
     '全县',
     '县直部门小计',
+    '累计',
+    'Total',
     '一、县政府部门',
     '乡镇（街道）',
   ])('%s is a sum, at the top or the bottom, right or wrong', async (name) => {
