@@ -4,7 +4,7 @@ import type { Place } from '../src/document.ts';
 import { type Form, formCells } from '../src/form.ts';
 import { forms, lint, readReports } from '../src/lint.ts';
 import { read } from '../src/readers/index.ts';
-import { isList } from '../src/recognise/list/index.ts';
+import { findLists } from '../src/recognise/list/find.ts';
 import { entriesOf } from '../src/report.ts';
 import { distinct, type Figures, figuresOf, sparse } from './make/figures.ts';
 import { printedFormats } from './make/formats.ts';
@@ -15,8 +15,10 @@ import {
   listCsv,
   listDocx,
   listHtml,
+  listMarkdown,
   listOds,
   listOf,
+  listTabs,
   listXlsx,
 } from './make/lists.ts';
 import { items } from './make/printed.ts';
@@ -45,6 +47,8 @@ const formats: Readonly<Record<string, Writer>> = {
   docx: listDocx,
   html: listHtml,
   ods: listOds,
+  'md, short rows': listMarkdown,
+  'txt, tabs': listTabs,
 };
 
 const endingOf = (format: string) => /^\w+/.exec(format)![0];
@@ -105,7 +109,7 @@ test.each(forms)('$id: every cell is told from its printed path, however the lis
       expect(reports.map(({ organization }) => organization)).toEqual(bodies.map(({ name }) => name));
       expect(reports.map(figuresOf)).toEqual(bodies.map(({ figures }) => figures));
     }),
-    { numRuns: 60 },
+    { numRuns: 45 },
   );
 });
 
@@ -217,6 +221,8 @@ describe('a line that is no body', () => {
     '小计',
     '全县',
     '县直部门小计',
+    '累计',
+    'Total',
     '一、县政府部门',
     '乡镇（街道）',
   ])('%s is a sum, at the top or the bottom, right or wrong', async (name) => {
@@ -226,16 +232,48 @@ describe('a line that is no body', () => {
         const line = at === 'top' ? 9 : 12;
         expect(said).toEqual({
           ...{ names, found: [], verdict: 'pass' },
-          notices: [`第${line}行“${name}”是各单位的汇总，不作为一个单位核对`],
+          notices: [`第 ${line} 行“${name}”是各单位的汇总，不作为一个单位核对`],
         });
       }
     }
   });
 
+  test.each([
+    '平均',
+    '全县平均值',
+    '同比增减（%）',
+    '环比',
+    '占比',
+    '增减数',
+    '较上年',
+    '上年同期',
+    '比上年增长',
+    'Average',
+  ])('%s is an average or a comparison', async (name) => {
+    const said = await read({ total: { at: 'bottom', name, figures: wrong } });
+    expect(said).toEqual({
+      ...{ names, found: [], verdict: 'pass' },
+      notices: [`第 12 行“${name}”是各单位数据的平均或比较，不作为一个单位核对`],
+    });
+  });
+
+  test.each([
+    ['合计', ''],
+    ['合计', '3'],
+    ['合计', '3个'],
+    ['总计', '—'],
+  ])('%s in front of a cell of bodies with “%s”', async (label, own) => {
+    const [sheet] = listOf(form2021, 2025, [one, two, { name: own, figures: wrong }], { outer: 'row' });
+    const rows = sheet!.rows.with(-1, [{ ...sheet!.rows.at(-1)![0]!, text: label }, ...sheet!.rows.at(-1)!.slice(1)]);
+    const { reports, notices } = await lint(listCsv([{ ...sheet!, rows }]), { path: 'all.csv' });
+    expect(reports.map(({ report }) => report.organization)).toEqual([one.name, two.name]);
+    expect(notices.map(({ zh }) => zh)).toEqual([`第 11 行“${label}”是各单位的汇总，不作为一个单位核对`]);
+  });
+
   test('several sums are one notice', async () => {
     const sum = { name: '小计', figures: wrong };
     expect((await read({}, [one, sum, two, sum, three, { ...sum, name: '合计' }])).notices).toEqual([
-      '第10行“小计”、第12行“小计”、第14行“合计”是各单位的汇总，不作为一个单位核对',
+      '第 10 行“小计”、第 12 行“小计”、第 14 行“合计”是各单位的汇总，不作为一个单位核对',
     ]);
   });
 
@@ -256,6 +294,8 @@ describe('a line that is no body', () => {
     '青石镇',
     '县直机关工委',
     '市场监督管理局（知识产权局）',
+    '气象局（应对气候变化办公室）',
+    '增长极建设指挥部',
   ])('%s is a body', async (name) => {
     const said = await read({}, [one, { ...two, name }]);
     expect(said).toEqual({ names: [one.name, name], found: [], notices: [], verdict: 'pass' });
@@ -330,6 +370,50 @@ describe('lists of other kinds', () => {
   });
 });
 
+describe('a list of rows alone', () => {
+  const valuesIn = async (text: string) =>
+    (await readReports(new TextEncoder().encode(text), { path: 'all.csv' })).map((report) => [
+      report.organization,
+      entriesOf(report).flatMap(({ at, cell }) => (cell?.text ? [`${at.id} ${cell.text}`] : [])),
+    ]);
+
+  test.each([
+    ['in full', '一、本年新收政府信息公开申请数量,（一）予以公开,（七）总计,四、结转下年度继续办理\n'],
+    ['in short', '一、本年新收,予以公开,（七）总计,四、结转下年度继续办理\n'],
+    ['under their groups', '一、本年新收,三、本年度办理结果,,四、结转下年度继续办理\n,,予以公开,总计,\n'],
+    ['beside a column of another table', '一、本年新收,予以公开,（七）总计,结转下年度继续办理,行政复议/总计\n'],
+  ])('%s: their totals', async (_, header) => {
+    expect(await valuesIn(`单位,${header}甲局,1,2,3,4\n乙局,5,6,7,8\n`)).toEqual([
+      ['甲局', ids.map((id, index) => `requests/${id}/total ${index + 1}`)],
+      ['乙局', ids.map((id, index) => `requests/${id}/total ${index + 5}`)],
+    ]);
+  });
+  const ids = ['received', 'granted', 'outcomes', 'carried-out'];
+
+  test('beside columns that say more of the table, they are columns of its own', async () => {
+    const reports = await valuesIn('单位,本年新收/总计,予以公开,部分公开\n甲局,1,2,3\n乙局,3,4,5\n');
+    expect(reports.map(([, values]) => values)).toEqual([['requests/received/total 1'], ['requests/received/total 3']]);
+  });
+});
+
+test.each([
+  ['blanks', ' '],
+  ['tabs', '\t'],
+  ['line ends', '\n'],
+])('a list of 表四 with %s between its cells, and no more, is not the report of its first body', async (_, gap) => {
+  const outcomes = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+  const lines = [
+    ['单位名称', '行政复议', '行政诉讼'],
+    ['未经复议直接起诉', '复议后起诉'],
+    [...outcomes, ...outcomes, ...outcomes],
+    ...['甲局', '乙局', '丙局'].map((name) => [name, ...'100012001300004']),
+  ];
+  const text = lines.map((cells) => cells.join(gap)).join('\n');
+  await expect(readReports(new TextEncoder().encode(text), { path: 'all.txt' })).rejects.toThrow(
+    'Table 4 is there, but',
+  );
+});
+
 describe('what cannot be told is open', () => {
   const header = (paths: readonly (readonly string[])[]) =>
     [0, 1].map((tier) => ['单位', ...paths.map((path) => path[tier] ?? '')].join()).join('\n');
@@ -382,7 +466,7 @@ describe('a report of one body is no list', () => {
       );
       const bytes = await printedFormats[format]!(items(form, filled));
       const { blocks } = await read(bytes, `a.${paths[format] ?? format}`);
-      expect(blocks.filter((block) => isList(block, forms))).toEqual([]);
+      expect([...findLists(blocks, forms).lists]).toEqual([]);
     }
   });
 
@@ -393,9 +477,24 @@ describe('a report of one body is no list', () => {
     ],
     ['表四 with a name in front', '类型,行政复议,,\n,结果维持,结果纠正,总计\n件数,1,2,3\n'],
     ['a column of units', '单位：件,自然人,总计\n一、本年新收,1,1\n二、上年结转,0,0\n'],
+    [
+      'prose and headings under 表四, in the first column',
+      ',行政复议,,\n,结果维持,结果纠正,总计\n,1,2,3\n五、存在的主要问题,,,\n本年度仍有不足,,,\n六、其他需要报告的事项,,,\n',
+    ],
+    [
+      'headings beside figures of 表四',
+      ',行政复议,,\n,结果维持,结果纠正,总计\n四、政府信息公开行政复议、行政诉讼情况,1,2,3\n五、存在的主要问题及改进情况,0,0,0\n',
+    ],
+    [
+      'units, and labels that are cut',
+      '单位：件,自然人,商业企业,总计\n一、本年新收政府信息,12件,1件,13件\n二、上年结转政府信,0件,0件,0件\n（一）予以公,1件,0件,1件\n',
+    ],
+    ['applicants of other names', '申请人,一、本年新收,予以公开\n公民,1,1\n企业,2,1\n合计,3,2\n'],
+    ['years', '年份,一、本年新收,予以公开\n2024年,1,1\n2025年,2,1\n'],
+    ['this year and last', '项目,行政复议,,\n,结果维持,结果纠正,总计\n本年,1,2,3\n上年,0,0,0\n同比,1,2,3\n'],
     ['the form’s rows under a body’s heading', '单位,行政复议,\n,结果维持,总计\n行政复议,1,1\n行政诉讼,0,0\n'],
   ])('%s', async (_, text) => {
     const { blocks } = await read(new TextEncoder().encode(text), 'a.csv');
-    expect(blocks.filter((block) => isList(block, forms))).toEqual([]);
+    expect([...findLists(blocks, forms).lists]).toEqual([]);
   });
 });

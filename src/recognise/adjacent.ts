@@ -34,6 +34,6 @@ interface OpenTable {
   readonly rows: GridRow[];
 }
 
-function widthOf({ rows }: Grid): number {
+export function widthOf({ rows }: Pick<Grid, 'rows'>): number {
   return rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
 }

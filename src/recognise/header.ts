@@ -2,7 +2,7 @@ import type { Cell, GridRow } from '../document.ts';
 import { type Block, type Form, type FormTable, type Heading, type Line, lines } from '../form.ts';
 import { remember } from '../remember.ts';
 import { readValue } from '../value.ts';
-import { begins, isAmong, normalise, wordingsOf } from './label.ts';
+import { begins, normalise, saidBy, wordingsOf } from './label.ts';
 import { cellSpelled, headingNamed, lineNamed, lineSpelled, linesMeant, matchLines } from './lines.ts';
 import { isEmpty, type Slot, slotsOf } from './slots.ts';
 
@@ -84,8 +84,10 @@ function columnsNamed({ blocks }: Header): number {
 /** Spares the search in rows that name nothing of a block's header, which most rows are. */
 function mayBeginHeader(row: GridRow, block: Block): boolean {
   const known = headerWordings(block);
-  return slotsOf(row).some(({ cell }) => isAmong(cell.text, known));
+  return saidIn(row).some((said) => known.has(said));
 }
+
+const saidIn = remember((row: GridRow): readonly string[] => slotsOf(row).flatMap(({ cell }) => saidBy(cell.text)));
 
 const headerWordings = remember((block: Block): ReadonlySet<string> => {
   const corner = block.corner === undefined ? [] : [normalise(block.corner)];

@@ -3,7 +3,8 @@ import type { Form } from '../form.ts';
 import type { Report } from '../report.ts';
 import { joinAdjacent } from './adjacent.ts';
 import { assemble } from './assemble.ts';
-import { isList, readLists } from './list/index.ts';
+import { findLists } from './list/find.ts';
+import { readLists } from './list/index.ts';
 import { scan } from './scan.ts';
 import { isTidy, readTidy } from './tidy.ts';
 
@@ -15,9 +16,8 @@ export interface Hints {
 
 /** Finds the reports of a document: the form's tables wherever they stand, titles, sections. Judges nothing. */
 export function recognise(document: Document, forms: readonly Form[], hints: Hints = {}): Report[] {
-  const blocks = joinAdjacent(document.blocks);
-  const lists = blocks.filter((block) => isList(block, forms));
-  const rest = { ...document, blocks: blocks.filter((block) => !lists.some((list) => list === block)) };
+  const { blocks, lists } = findLists(joinAdjacent(document.blocks), forms);
+  const rest = { ...document, blocks: blocks.filter((block) => block.kind === 'paragraph' || !lists.has(block)) };
   const drafts = isTidy(rest) ? readTidy(rest, forms) : scan(rest, forms);
   const reports: Report[] = [];
   // One draft after another: a sheet of all bodies of a province would fill the memory with them.

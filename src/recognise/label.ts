@@ -121,12 +121,11 @@ function unexplainedIn(text: string): readonly string[] {
   return [...said].filter((one) => one !== '' && one !== plain);
 }
 
-/** Whether a text is one of some wordings, with an explanation or without. */
-export function isAmong(text: string, wordings: ReadonlySet<string>): boolean {
-  if (wordings.has(normalise(text))) return true;
+/** What a text may say in normal form, with its explanation and without. */
+export function saidBy(text: string): readonly string[] {
+  const plain = normalise(text);
   // Figures are no labels: most cells are spared the rest.
-  if (text.length > longest || !/[\u4e00-\u9fff]/.test(text)) return false;
-  return withoutExplanation(text).some((one) => wordings.has(one));
+  return text.length > longest || /^[\d\s.,]*$/.test(text) ? [plain] : [plain, ...withoutExplanation(text)];
 }
 
 /** Finds the one of some candidates that a text names; undefined where none or two fit. */

@@ -37,3 +37,9 @@ function wordingsIn(block: Block): string[] {
   const crossed = groups.flatMap((group) => columns.map((column) => group + column));
   return [...rows, ...groups, ...crossed, ...crossingWordings(block)];
 }
+
+/** What the columns of all tables are called, in normal form. */
+export const columnWordings = remember((forms: readonly Form[]): ReadonlySet<string> => {
+  const blocks = forms.flatMap(({ tables }) => tables).flatMap((table) => table.blocks);
+  return new Set(blocks.flatMap(({ columns }) => lines(columns)).flatMap(({ heading }) => wordingsOf(heading)));
+});

@@ -1,4 +1,4 @@
-import { address } from '../document.ts';
+import { address, type Place, placeIn } from '../document.ts';
 import type { Entry, Table } from '../report.ts';
 import type { Finding, Rule } from '../rule.ts';
 import type { Text } from '../text.ts';
@@ -18,15 +18,15 @@ export const duplicateTable: Rule = {
         for (const cell of cells) yield cellTwice(cell, first);
         continue;
       }
-      const at = first ? address(first.place) : '';
+      const { zh, en } = whereIs(first?.place);
       yield {
         place,
         about: `${table.id}/${number}`,
         table: table.id,
         label: table.name,
         message: {
-          zh: `${table.name.zh}在同一份报告中重复出现${at ? `（第一次在 ${at}）` : ''}，只核对第一张；请删去多余的一张`,
-          en: `${table.name.en} comes again in the same report${at ? ` (first at ${at})` : ''}; only the first is checked: delete the one too many`,
+          zh: `${table.name.zh}在同一份报告中重复出现${zh ? `（第一次在 ${zh}）` : ''}，只核对第一张；请删去多余的一张`,
+          en: `${table.name.en} comes again in the same report${en ? ` (first at ${en})` : ''}; only the first is checked: delete the one too many`,
         },
       };
     }
@@ -37,20 +37,25 @@ export const duplicateTable: Rule = {
 function cellTwice({ at, cell, place }: Entry, table: Table | undefined): Finding {
   const first = table?.entries.find((one) => one.at.id === at.id);
   const [before, again] = [first?.cell?.text.trim() ?? '', cell?.text.trim() ?? ''];
-  const where = first ? address(first.place) : '';
+  const { zh, en } = whereIs(first?.place);
   const values: Text =
     before === again
       ? { zh: `都是“${again}”`, en: `“${again}” each time` }
       : { zh: `先是“${before}”，后是“${again}”`, en: `first “${before}”, then “${again}”` };
   return {
     place,
-    about: `${at.id}/${where}/${address(place)}`,
+    about: `${at.id}/${first ? address(first.place) : ''}/${address(place)}`,
     table: at.table.id,
     label: at.label,
     quoted: again,
     message: {
-      zh: `${at.label.zh}在同一份报告中写了两次（另一处在 ${where}），${values.zh}，核对的是前一处；请只留下准确的一处`,
-      en: `${at.label.en} is given twice in the same report (first at ${where}), ${values.en}; the first is checked: keep the right one and delete the other`,
+      zh: `${at.label.zh}在同一份报告中写了两次（另一处在 ${zh}），${values.zh}，核对的是前一处；请只留下准确的一处`,
+      en: `${at.label.en} is given twice in the same report (first at ${en}), ${values.en}; the first is checked: keep the right one and delete the other`,
     },
   };
+}
+
+/** A place in each language, as people say it; empty where there is none. */
+function whereIs(place: Place | undefined): Text {
+  return place ? { zh: placeIn(place, 'zh'), en: placeIn(place, 'en') } : { zh: '', en: '' };
 }

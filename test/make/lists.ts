@@ -193,6 +193,31 @@ export function listCsv([sheet]: readonly ListSheet[], merges: Merges = 'lost'):
   return new TextEncoder().encode(records.map((texts) => `${texts.map(field).join(',')}\r\n`).join(''));
 }
 
+/** Tables in Markdown; rows with nothing behind their first cell are short. */
+export function listMarkdown(sheets: readonly ListSheet[]): Uint8Array {
+  const tables = sheets.map((sheet) => {
+    const rows = positions(sheet, false)
+      .map(withoutTail)
+      .map((texts) => `| ${texts.join(' | ')} |`);
+    const width = Math.max(...sheet.rows.map(({ length }) => length));
+    return [`# ${sheet.title}`, '', rows[0], `|${'---|'.repeat(width)}`, ...rows.slice(1)].join('\n');
+  });
+  return new TextEncoder().encode(tables.join('\n\n'));
+}
+
+/** Text with tabs between the cells, as it is pasted; lines with nothing behind their first cell have none. */
+export function listTabs(sheets: readonly ListSheet[]): Uint8Array {
+  const tables = sheets.map((sheet) => {
+    return [sheet.title, ...positions(sheet, false).map((texts) => withoutTail(texts).join('\t'))].join('\n');
+  });
+  return new TextEncoder().encode(tables.join('\n\n'));
+}
+
+/** The first cell alone, where the others are blank. */
+function withoutTail(texts: readonly string[]): readonly string[] {
+  return texts.slice(1).some((text) => text !== '') ? texts : texts.slice(0, 1);
+}
+
 export function listHtml(sheets: readonly ListSheet[]): Uint8Array {
   const body = sheets.map(({ title, rows }) => {
     const lines = rows.map((cells) => {

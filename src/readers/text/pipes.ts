@@ -1,6 +1,6 @@
 import type { Cell, Grid, Paragraph } from '../../document.ts';
 import type { TextLine } from '../words.ts';
-import { isFigure, type Piece } from './cell.ts';
+import { isFigure, isValue, type Piece } from './cell.ts';
 import { glued, type Split, tallest, type WholeRows } from './rows.ts';
 import { gridOf, readSeparated } from './separated.ts';
 
@@ -26,16 +26,18 @@ export function readPipes(
   const enclosed = enclosedRows(lines, from);
   if (enclosed) return [[gridOf(enclosed.rows, path, table, shownCell)], enclosed.end];
   let end = from;
-  while (end < lines.length && (isPipeRow(lines[end]!.text) || (end > from && isTail(lines[end]!.text)))) end++;
+  while (end < lines.length && (isPipeRow(lines[end]!.text) || (end > from && isWithin(lines, end)))) end++;
   const some = lines.slice(from, end);
   // A bar in one line of prose, between the words of a menu, makes no table.
-  const rows = some.map(cellsOf).filter((cells) => !cells.every(isRule));
-  if (rows.length < 2) return [[], end];
+  const areEnclosed = some.every(isEnclosed);
+  const split = some.map(cellsOf).filter((cells) => !cells.every(isRule));
+  if (split.length < 2) return [[], end];
+  const rows = areEnclosed ? padded(split) : split;
   const raw = some
     .map(splitAtBars)
     .filter((pieces) => !pieces.some(isRule) || !pieces.every((piece) => piece.text === '' || isRule(piece)));
-  // Where only some lines have bars at their edges.
-  if (areEven(rows) && !areEven(raw)) return [[gridOf(rows, path, table, shownCell)], end];
+  // Where only some lines have bars at their edges, or all are rows of their own.
+  if (areEven(rows) && (areEnclosed || !areEven(raw))) return [[gridOf(rows, path, table, shownCell)], end];
   return [readSeparated(withoutOuter(raw), path, table, shownCell), end];
 }
 
@@ -68,6 +70,44 @@ function opens({ text }: Pick<TextLine, 'text'>): boolean {
 
 function closes({ text }: TextLine): boolean {
   return /(?<!\\)\|\s*$/.test(text);
+}
+
+/** Whether a line without bars between cells belongs to the table in which it stands. */
+function isWithin(lines: readonly TextLine[], at: number): boolean {
+  return isTail(lines[at]!.text) || isBetweenLike(lines, at);
+}
+
+/** Whether a group's name between bars, or nothing, parts rows of one width: whole ones, so that a label stands in the lower. */
+function isBetweenLike(lines: readonly TextLine[], at: number): boolean {
+  if (!isLone(lines[at]!)) return false;
+  const above = lines.slice(Math.max(0, at - tallest), at).findLast((line) => !isLone(line));
+  const below = lines.slice(at + 1, at + tallest).find((line) => !isLone(line));
+  if (!above || !below || !isEnclosed(above) || !isEnclosed(below)) return false;
+  const cells = cellsOf(below);
+  return cells.length === cellsOf(above).length && cells.some(isLabel);
+}
+
+function isLone(line: TextLine): boolean {
+  return isEnclosed(line) && cellsOf(line).length < 2;
+}
+
+function isEnclosed(line: TextLine): boolean {
+  return opens(line) && closes(line);
+}
+
+function isLabel({ text }: Piece): boolean {
+  return text !== '' && !isValue(text);
+}
+
+/** With blanks at the end of rows that hold a label alone, or nothing, where all others are of one width. */
+function padded(rows: readonly Split[]): readonly Split[] {
+  const width = rows.reduce((widest, { length }) => Math.max(widest, length), 0);
+  const isHeading = (row: Split) => row.slice(1).every(({ text }) => text === '') && !isValue(row[0]!.text);
+  if (!rows.every((row) => row.length === width || isHeading(row))) return rows;
+  return rows.map((row) => {
+    const blank = { ...row.at(-1)!, text: '' };
+    return [...row, ...Array.from({ length: width - row.length }, () => blank)];
+  });
 }
 
 /** Whether a line holds one figure, as where a line end has torn it off its row. */

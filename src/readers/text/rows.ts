@@ -73,10 +73,15 @@ export function glued(upper: Split, lower: Split): Split {
   return [...upper.slice(0, -1), { ...(last.text === '' ? first : last), text }, ...lower.slice(1)];
 }
 
-/** Whether a line end stands between two figures, or within one: then nothing tells what the cells of that row are. */
+/**
+ * Whether a line end stands between two figures, or within one: then nothing tells what the cells of that row are. A line as
+ * wide as the table with a label behind its first figure is a row that is numbered.
+ */
 export function isTorn(lines: readonly Split[]): boolean {
+  const width = lines.reduce((widest, { length }) => Math.max(widest, length), 0);
   return lines.some((line, index) => {
     const above = lines[index - 1]?.at(-1);
-    return above !== undefined && isFigure(above.text) && isFigure(line[0]!.text);
+    if (above === undefined || !isFigure(above.text) || !isFigure(line[0]!.text)) return false;
+    return line.length < width || !line.some(({ text }) => text !== '' && !isValue(text));
   });
 }

@@ -150,7 +150,6 @@ function mayName(labels: readonly string[], own: ReadonlyMap<string, Ends>, form
   return ends.some((one, index) => one?.row && ends.some((other, at) => other?.column && at !== index));
 }
 
-/** Every label of each table, in normal form. */
 /** Whether a text is a label of a line or a group, or the beginning of one that is cut. */
 export function mayBeLine(text: string, forms: readonly Form[]): boolean {
   return isLabel(text, forms) || headingsOf(forms).some((heading) => begins(text, heading));
@@ -161,6 +160,7 @@ const headingsOf = remember((forms: readonly Form[]): readonly Heading[] => {
   return blocks.flatMap(({ rows, columns }) => [...all(rows), ...all(columns)]);
 });
 
+/** Every label of each table, in normal form. */
 const labelsOf = remember(
   (form: Form) =>
     new Map(form.tables.map((table): [FormTable, ReadonlyMap<string, Ends>] => [table, labelsIn(form, table)])),

@@ -3,8 +3,9 @@ import { type Form, type FormCell, type FormTable, lines } from '../../form.ts';
 import { near } from '../../near.ts';
 import type { Text } from '../../text.ts';
 import { readValue } from '../../value.ts';
-import { normalise } from '../label.ts';
+import { normalise, readOrdinal } from '../label.ts';
 import { organizationNames, yearNames } from '../named.ts';
+import { blocksNamed, columnWordings } from '../row-names.ts';
 import { slotsOf } from '../slots.ts';
 import { type Candidate, candidatesFor, isLabel, mayBeLine, namesCell, stepsOf } from './cells.ts';
 import { bodyColumn } from './names.ts';
@@ -62,22 +63,50 @@ export function findHeader(rows: readonly GridRow[], start: number, forms: reado
     tiers.push(row);
   }
   if (tiers.length === 0) return undefined;
-  const columns = pathsOf(tiers, (label) => isLabel(label, forms)).map(
+  const told = pathsOf(tiers, (label) => isLabel(label, forms)).map(
     (path): Told => ({ ...path, candidates: candidatesFor(path.labels, forms) }),
   );
+  const columns = withTotals(told, forms);
   const named = columns.filter(({ candidates }) => candidates.length > 0);
   if (named.length === 0) return undefined;
   const header = { height: tiers.length, ...columnsOf(columns, forms) };
+  // Rows alone head other tables too: of the applicants, of the years.
+  if (header.organization === undefined && !told.some(({ candidates }) => candidates.length > 0)) return undefined;
   const from = named[0]!.from;
   const below = rows
     .slice(start + tiers.length, start + tiers.length + mostSeen)
     .filter((row) => holdsFigure(row, from));
   const leading = nameless(columns, from, forms);
   const organization = header.organization ?? bodyColumn(below, leading, forms);
-  const isSaid = named.some(({ labels }) => labels.length === 1);
+  const isSaid = told.some(({ labels, candidates }) => labels.length === 1 && candidates.length > 0);
   const isList = organization !== undefined && named.length > 1;
   const isOfOne = () => [0, ...leading, organization!].some((position) => listsLabels(below, position, forms));
   return isSaid || (isList && !isOfOne()) ? { ...header, organization } : undefined;
+}
+
+/** Columns that name no more than a row of the form are those of its totals, in a table of which no column says more. */
+function withTotals(told: readonly Told[], forms: readonly Form[]): readonly Told[] {
+  const tables = new Set(told.flatMap(({ candidates }) => candidates.map(({ cell }) => cell.table.id)));
+  const completed = told.map((column) => {
+    const isRow = column.candidates.length === 0 && namesRowAlone(column.labels, forms);
+    return isRow ? { ...column, candidates: totalsOf(column.labels, tables, forms) } : column;
+  });
+  const found = completed.filter(({ candidates }, index) => candidates.length > told[index]!.candidates.length);
+  return found.length > 1 ? completed : told;
+}
+
+/** Whether labels name a row, and not a column as 其他 and 总计 may. */
+function namesRowAlone(labels: readonly string[], forms: readonly Form[]): boolean {
+  const [label] = labels.slice(-1);
+  if (blocksNamed(label!, forms).length === 0) return false;
+  return labels.length > 1 || readOrdinal(label!) !== null || !columnWordings(forms).has(normalise(label!));
+}
+
+/** The total of a row that has a line of its own: 行政复议 stands above columns. */
+function totalsOf(labels: readonly string[], but: ReadonlySet<string>, forms: readonly Form[]): readonly Candidate[] {
+  return candidatesFor([...labels, '总计'], forms).filter(({ cell: { table }, outer }) => {
+    return outer === 'row' && !but.has(table.id) && !table.blocks.some(({ across }) => across);
+  });
 }
 
 /** Rows below a header in which the names of the bodies are looked for. */

@@ -1,38 +1,12 @@
 import type { Document, Grid, GridRow, Place } from '../../document.ts';
 import type { Form } from '../../form.ts';
 import type { StatedYear } from '../../report.ts';
-import { readValue } from '../../value.ts';
 import type { Draft } from '../draft.ts';
-import { normalise } from '../label.ts';
-import { mostAbove } from '../named.ts';
-import { blocksNamed } from '../row-names.ts';
-import { type Slot, slotsOf } from '../slots.ts';
+import { slotsOf } from '../slots.ts';
 import { yearInName } from '../title.ts';
-import { namesCell } from './cells.ts';
 import { findHeader, type Header } from './header.ts';
 import { readLine } from './line.ts';
 import { type Filled, piecesOf, unknownIn } from './pieces.ts';
-
-/** One report a line: a header above names the body, and of each column the cell of the form, in one row or in several. */
-export function isList(block: Document['blocks'][number], forms: readonly Form[]): block is Grid {
-  if (block.kind !== 'grid') return false;
-  const rows = block.rows.slice(0, mostAbove);
-  if (!mayBeList(rows, forms)) return false;
-  return rows.some((_, index) => findHeader(block.rows, index, forms) !== undefined);
-}
-
-/**
- * Spares the search in the report of one body. The header of a list names cells, or the first row without figures that names
- * lines of the form has them right of the bodies.
- */
-function mayBeList(rows: readonly GridRow[], forms: readonly Form[]): boolean {
-  // 其他 and 总计 are columns as well.
-  const isLine = ({ cell: { text } }: Slot) => normalise(text).length > 2 && blocksNamed(text, forms).length > 0;
-  const holdsNumber = (row: GridRow) => slotsOf(row).some(({ cell }) => readValue(cell).kind === 'number');
-  const head = rows.find((row) => !holdsNumber(row) && slotsOf(row).some(isLine));
-  if (head && slotsOf(head).find(isLine)!.from > 0) return true;
-  return rows.some((row) => slotsOf(row).some(({ cell }) => namesCell(cell.text, forms)));
-}
 
 /** A report while the lines are gone through that it stands on. */
 interface Listed {
@@ -47,7 +21,7 @@ interface Listed {
  * A draft for each body and year, made when it is asked for: its tables may stand in several lists, one to a sheet. A body
  * that is twice in a list has its tables twice. Of a line of totals the draft says that it is one.
  */
-export function* readLists(document: Document, lists: readonly Grid[], forms: readonly Form[]): Generator<Draft> {
+export function* readLists(document: Document, lists: Iterable<Grid>, forms: readonly Form[]): Generator<Draft> {
   const reports = new Map<string, Listed[]>();
   for (const list of lists)
     for (const found of linesOf(list, yearsAbove(document, list), forms)) collect(found, reports);

@@ -9,7 +9,7 @@ import { isGroupName, isName, isTotalName } from './names.ts';
 export function readLine(row: GridRow, header: Header): Draft | undefined {
   const { cells, place } = row;
   const counts = figuresIn(row, header);
-  const label = textAt(cells, header.organization) || labelOf(row, header);
+  const label = labelOf(row, header);
   if (isTotalName(label) || (counts.length > 0 && isGroupName(label))) {
     return counts.length > 0 ? { ...statedDraft(label, textAt(cells, header.year), place), isTotal: true } : undefined;
   }
@@ -21,7 +21,7 @@ export function readLine(row: GridRow, header: Header): Draft | undefined {
 }
 
 /** The figures, and the dashes in place of such, under columns of the form. */
-function figuresIn({ cells }: GridRow, { tables }: Header): string[] {
+export function figuresIn({ cells }: GridRow, { tables }: Header): string[] {
   return tables.flatMap(({ columns }) =>
     columns.flatMap(({ from }) => {
       const cell = cells[from];
@@ -34,11 +34,14 @@ function isFilled({ cells }: GridRow, { tables }: Header): boolean {
   return tables.some(({ columns }) => columns.some(({ from }) => textAt(cells, from) !== ''));
 }
 
-/** What a line without a body's name says in front of its figures. */
+/** The body's name, or what a line without one says in front of its figures: the number of bodies may stand in its place. */
 function labelOf(row: GridRow, header: Header): string {
+  const own = textAt(row.cells, header.organization);
+  if (readValue({ text: own }).kind === 'unreadable') return own;
   const first = Math.min(...header.tables.flatMap(({ columns }) => columns.map(({ from }) => from)));
   const words = slotsOf(row).filter(({ cell, from }) => from < first && /\p{L}/u.test(cell.text));
-  return words[0]?.cell.text.trim() ?? '';
+  const texts = words.map(({ cell }) => cell.text.trim());
+  return (own === '' ? texts[0] : texts.find(isTotalName)) ?? own;
 }
 
 /** Whether a line numbers the columns: 1, 2, 3 … under no name. */

@@ -10,13 +10,28 @@ export function isName(text: string): boolean {
   return isText && /^[^，。：；:;]{2,40}$/.test(text) && /\p{L}/u.test(text) && !isNote.test(text);
 }
 
-/** A title, the number of a page, who made the list and when. */
-const isNote = /20\d{2}年|(?:表|报告|年报)$|^第\s*\d+\s*页|^(?:制表|填表|审核|联系人|负责人|备注|注$)/;
+/** A title, a year, the number of a page, who made the list and when. */
+const isNote = /20\d{2}年|^[本上去今当]年|(?:表|报告|年报)$|^第\s*\d+\s*页|^(?:制表|填表|审核|联系人|负责人|备注|注$)/;
 
-/** Whether a line is the sum of others: `合计`, `全县合计`, `小计`, `县直部门小计`. */
+/** Whether a line tells of all bodies: as their sum, or by what is reckoned from them. */
 export function isTotalName(text: string): boolean {
-  return /(?:合计|总计|小计|共计|汇总)数?$|^全[县市区省州旗镇乡]$/.test(normalise(text));
+  return isSumName(text) || isStatisticName(text);
 }
+
+/** Whether a line is the sum of others: `合计`, `全县合计`, `小计`, `县直部门小计`, `累计`, `Total`. */
+function isSumName(text: string): boolean {
+  return /(?:合计|总计|小计|共计|累计|汇总)数?$|^全[县市区省州旗镇乡]$|^(?:grand|sub)?total$|^sum$/.test(
+    normalise(text),
+  );
+}
+
+/** Whether a line averages or compares: `平均`, `同比增减`, `较上年`, `占比`, `Average`. */
+export function isStatisticName(text: string): boolean {
+  return statistic.test(normalise(text));
+}
+
+const statistic =
+  /(?:平均|均值|中位数|最[大小高低]值|[同环]比|占比|比[重例]|较?(?:上年|去年|上期)(?:同期)?)[数值]?(?:[增升]|$)|(?:增减|增长|增幅|降幅|升降|变化)(?:[数量率额值]|幅度|情况|比例)?$|^(?:average|avg|mean|median|change|yoy)$/;
 
 /** Whether a text names a group of bodies: `一、县政府部门`, `乡镇（街道）`. */
 export function isGroupName(text: string): boolean {

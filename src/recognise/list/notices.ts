@@ -1,6 +1,7 @@
-import { addressIn } from '../../document.ts';
+import { placeIn } from '../../document.ts';
 import { isUnlisted, type Report } from '../../report.ts';
 import type { Language, Text } from '../../text.ts';
+import { isStatisticName } from './names.ts';
 
 /** The reports of bodies, and those that are the sum of such; a list of one line has no sum. */
 export function apart(reports: readonly Report[]): { readonly bodies: Report[]; readonly totals: readonly Report[] } {
@@ -44,21 +45,41 @@ function unlistedIn({ tables, unread }: Report): Text[] {
 }
 
 function notBodies(totals: readonly Report[]): Text[] {
-  const named = totals.slice(0, mostNamed);
-  const more = totals.length - named.length;
-  if (named.length === 0) return [];
-  const said = (language: Language, comma: string) =>
-    named
-      .map(({ place, organization }) => `${addressIn(place, language)}${language === 'en' ? ' ' : ''}“${organization}”`)
+  const statistics = totals.filter(({ organization }) => isStatisticName(organization ?? ''));
+  const sums = totals.filter((one) => !statistics.includes(one));
+  return [...notChecked(sums, sum), ...notChecked(statistics, statistic)];
+}
+
+/** What a line is that is no body, and what several are. */
+interface Kind {
+  readonly zh: string;
+  readonly one: string;
+  readonly several: string;
+}
+
+const sum: Kind = { zh: '各单位的汇总', one: 'the total of the bodies', several: 'totals of the bodies' };
+const statistic: Kind = {
+  zh: '各单位数据的平均或比较',
+  one: 'an average or a comparison',
+  several: 'averages or comparisons',
+};
+
+function notChecked(lines: readonly Report[], { zh, one, several }: Kind): Text[] {
+  if (lines.length === 0) return [];
+  const more = lines.length - mostNamed;
+  const named = (language: Language, comma: string) =>
+    lines
+      .slice(0, mostNamed)
+      .map(({ place, organization }) => `${placeIn(place, language)}${language === 'en' ? ' ' : ''}“${organization}”`)
       .join(comma);
-  const [zh, en] = [said('zh', '、'), said('en', ', ')];
+  const [inChinese, inEnglish] = [named('zh', '、'), named('en', ', ')];
   return [
     {
-      zh: `${zh}${more > 0 ? `等 ${totals.length} 行` : ''}是各单位的汇总，不作为一个单位核对`,
+      zh: `${inChinese}${more > 0 ? `等 ${lines.length} 行` : ''}是${zh}，不作为一个单位核对`,
       en:
-        totals.length === 1
-          ? `${en} is the total of the bodies and is not checked as one`
-          : `${en}${more > 0 ? ` and ${more} more` : ''} are totals of the bodies and are not checked as bodies`,
+        lines.length === 1
+          ? `${inEnglish} is ${one} and is not checked as a body`
+          : `${inEnglish}${more > 0 ? ` and ${more} more` : ''} are ${several} and are not checked as bodies`,
     },
   ];
 }
