@@ -45,9 +45,24 @@ const rows = [
 /** A text, what is struck in it in tildes. */
 const marked = (text: string) => text.replaceAll(/((?:.\u0336)+)/g, '~$1~').replaceAll('\u0336', '');
 
+/** A pattern, a gradient and a picture. */
+const resources = '/Pattern << /P1 10 0 R >> /Shading << /S1 11 0 R >> /XObject << /X1 12 0 R >>';
+const objects = [
+  {
+    dictionary:
+      '/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 4 4] /XStep 4 /YStep 4 /Resources << >>',
+    stream: '0 2 4 0.5 re f',
+  },
+  '<< /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 595 0] /Function << /FunctionType 2 /Domain [0 1] /C0 [0] /C1 [0.5] /N 1 >> /Extend [true true] >>',
+  {
+    dictionary: '/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8',
+    stream: '\0',
+  },
+];
+
 /** The cells of a page with a table. */
 async function cells(content: string): Promise<string[][]> {
-  const { blocks } = await readPdf(pdf({ pages: [content] }), 'a.pdf');
+  const { blocks } = await readPdf(pdf({ pages: [content], resources, objects }), 'a.pdf');
   const grid = blocks.find((block): block is Grid => block.kind === 'grid')!;
   return grid.rows.map((row) => row.cells.map((cell) => marked(cell!.text)));
 }
@@ -71,6 +86,38 @@ describe('a figure is open that a line goes through', () => {
   ])('%s', async (_, strike) => {
     expect(await cells(table(rows) + strike)).toEqual([rows[0], ['规章', '~57~', '3', '8'], rows[2]]);
     expect(await cells(strike + table(rows))).toEqual([rows[0], ['规章', '~57~', '3', '8'], rows[2]]);
+  });
+
+  const centre = y + 3.5;
+  const wave = (from: number, to: number) =>
+    `${from} ${centre} m ${Array.from({ length: Math.round((to - from) / 4) }, (_, index) => {
+      const at = from + 4 * index;
+      return `${at + 1.3} ${centre + 2} ${at + 2.6} ${centre - 2} ${at + 4} ${centre} c `;
+    }).join('')}`;
+  test.each([
+    ['as a wave', `${wave(x - 1, end + 1)} S\n`],
+    ['as a filled wave', `${wave(x - 1, end + 1)} ${end + 1} ${centre - 0.5} l ${x - 1} ${centre - 0.5} l h f\n`],
+    ['as an arc', `${x} ${centre} m ${x + 3} ${centre + 3} ${x + 7} ${centre + 3} ${end} ${centre} c S\n`],
+    [
+      'as a zigzag',
+      `${x} ${centre} m ${[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((dx) => `${x + dx} ${centre + (dx % 2 ? 2 : -2)} l`).join(' ')} S\n`,
+    ],
+    ['dotted', [-1, 1, 3, 5, 7, 9].map((dx) => `${x + dx} ${centre} 0.8 0.8 re f\n`).join('')],
+    [
+      'with round dots',
+      [0, 2, 4, 6, 8]
+        .map((dx) => {
+          const [l, r] = [x + dx, x + dx + 1];
+          return `${l} ${centre} m ${l} ${centre + 0.7} ${r} ${centre + 0.7} ${r} ${centre} c ${r} ${centre - 0.7} ${l} ${centre - 0.7} ${l} ${centre} c f\n`;
+        })
+        .join(''),
+    ],
+    ['with a pattern', `q /Pattern cs /P1 scn ${x} ${centre - 2} 10 4 re f Q\n`],
+    ['with a pattern somewhere in a box', `q /Pattern cs /P1 scn ${x} ${y - 3} 10 13 re f Q\n`],
+    ['with a gradient', `q ${x} ${centre - 0.5} 10 1 re W n /S1 sh Q\n`],
+    ['by a thin picture', `q 12 0 0 1 ${x - 1} ${centre} cm /X1 Do Q\n`],
+  ])('%s', async (_, strike) => {
+    expect(await cells(table(rows) + strike)).toEqual([rows[0], ['规章', '~57~', '3', '8'], rows[2]]);
   });
 
   test('in part of it', async () => {
@@ -118,6 +165,13 @@ describe('no figure is open', () => {
     ['that is underlined from side to side', line(xs[1]! + 1, y - 1, xs[2]! - 8, y - 1)],
     ['that is underlined twice', line(x, y - 1, end, y - 1) + line(x, y - 2.2, end, y - 2.2)],
     ['with a line above it', line(x, y + 9, end, y + 9)],
+    ['on a highlight', `1 1 0 rg ${x - 1} ${y - 3} 12 13 re f 0 g\n`],
+    ['on a gradient that fills the cell', `q /Pattern cs /P1 scn ${xs[1]} ${top - 40} 30 20 re f Q\n`],
+    ['with a wave under it', `${x} ${y - 2} m ${x + 3} ${y} ${x + 7} ${y - 4} ${end} ${y - 2} c S\n`],
+    [
+      'in a ring',
+      `${x - 2} ${y + 3} m ${x - 2} ${y + 14} ${end + 2} ${y + 14} ${end + 2} ${y + 3} c ${end + 2} ${y - 8} ${x - 2} ${y - 8} ${x - 2} ${y + 3} c S\n`,
+    ],
     ['with a line aslant in another cell', line(xs[0]!, top, xs[1]!, top - 20)],
   ])('%s', async (_, stroke) => {
     expect(await cells(table(rows) + stroke)).toEqual(rows);

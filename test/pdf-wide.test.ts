@@ -114,6 +114,62 @@ describe('columns on other pages', () => {
   });
 });
 
+describe('a column at the edge of what is shown', () => {
+  const [x, last, edge, y] = [60, 460, 520, 700];
+  /** Lines across to `end`, one down at each of `xs`; the last column with these texts, from `at` on. */
+  const page = (end: number, downs: readonly number[], texts: readonly string[], at: number) =>
+    [y, y - 20, y - 40, y - 60].map((one) => `${x} ${one} m ${end} ${one} l S\n`).join('') +
+    [x, 260, last, ...downs].map((one) => `${one} ${y} m ${one} ${y - 60} l S\n`).join('') +
+    texts
+      .map(
+        (one, row) =>
+          text(['信息内容', '规章', '文件'][row]!, 62, y - 13 - 20 * row) + text(one, at, y - 13 - 20 * row),
+      )
+      .join('') +
+    ['制发', '12', '34'].map((one, row) => text(one, 262, y - 13 - 20 * row)).join('');
+  const clipped = (content: string) => `q 0 0 ${edge} 842 re W n ${content} Q`;
+  const figures = ['现行', '56789', '56780'];
+  const open = [
+    ['信息内容', '制发'],
+    ['规章', '12'],
+    ['文件', '34'],
+  ];
+  const full = open.map((row, index) => [...row, figures[index]!]);
+
+  test.each([
+    ['clipped within its digits', clipped(page(560, [], figures, 505))],
+    ['clipped behind its digits, with the rest left out', clipped(page(560, [], figures, 494))],
+    ['clipped a little behind its cell', clipped(page(edge + 2, [], figures, 494))],
+    ['clipped, its border beyond', clipped(page(560, [560], figures, 505))],
+    ['clipped, without one of its figures', clipped(page(560, [], ['现行', '5', ''], 464))],
+    ['beyond the page', page(640, [640], figures, 580)],
+    ['that ends with the page', page(595, [], figures, 568)],
+  ])('is open, %s', async (_, content) => {
+    const { blocks } = await readPdf(pdf({ pages: [content] }), 'a.pdf');
+    expect(blocks[0]).toMatchObject({ kind: 'grid', cut: true });
+    expect(await tables(content)).toEqual([open]);
+  });
+
+  test('is open beyond the part of the page that is shown', async () => {
+    const bytes = pdf({ pages: [page(560, [560], figures, 505)], page: `/CropBox [0 0 ${edge} 842]` });
+    expect((await readPdf(bytes, 'a.pdf')).blocks[0]).toMatchObject({
+      kind: 'grid',
+      cut: true,
+      rows: open.map((row) => ({ cells: row.map((cell) => ({ text: cell })) })),
+    });
+  });
+
+  test.each([
+    ['its border is at the edge', clipped(page(edge, [edge], figures, 494))],
+    ['its thick border runs over the edge', clipped(page(edge + 2, [edge], figures, 494))],
+    ['it has no border, and its lines end at the edge', clipped(page(edge, [], figures, 494))],
+    ['there is room for more behind its digits', clipped(page(560, [], figures, 474))],
+    ['it ends with the page', page(594.5, [594.5], figures, 568)],
+  ])('is read where %s', async (_, content) => {
+    expect(await tables(content)).toEqual([full]);
+  });
+});
+
 const printed = 'fixtures/printed/wide';
 
 test.each(

@@ -3,7 +3,7 @@ import { type Cell, showsOther } from '../document.ts';
 import { equationsOf, type FormCell, lines, nameOf } from '../form.ts';
 import { absentLines, isUnlisted, type Stray, type Table } from '../report.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { holdsStruck } from '../struck.ts';
+import { holdsCrossing, holdsStruck, unmarked } from '../struck.ts';
 import type { Text } from '../text.ts';
 
 export const unreadableCount: Rule = {
@@ -153,18 +153,28 @@ function notTold(label: Text, text: string): Text | undefined {
       en: `${label.en} has “${text}”, with a line through it: it may be struck out or revised, and it cannot be told what counts: compare this cell with the original`,
     };
   }
+  if (holdsCrossing(text)) {
+    const shown = unmarked(text).replaceAll(/\s+/g, ' ');
+    return {
+      zh: `${label.zh}的“${shown}”越过了格线，无法确定这一格填的是哪几位；请对照原件核对这一格`,
+      en: `${label.en} has “${shown}”, which runs over the line beside it, and it cannot be told which digits belong to this cell: compare it with the original`,
+    };
+  }
   if (text.includes('\ufffd')) {
     return {
       zh: `${label.zh}有字读不出（与别的字叠在一起，或缺少编码），显示为“${text}”；请对照原件核对这一格`,
       en: `${label.en} has characters that cannot be read (“${text}”), for others stand upon them or their encoding is missing: compare this cell with the original`,
     };
   }
-  return setApart(label, text);
+  return /^\d+$/.test(text) ? apart(label, text) : setApart(label, text);
 }
 
 /** Set wide, or broken over lines, a figure looks as two do. */
 function setApart(label: Text, text: string): Text | undefined {
-  if (!/^\d[\d\s]*\s\d+$/.test(text.normalize('NFKC'))) return undefined;
+  return /^\d[\d.,\s]*\s[\d.,\s]*$/.test(text.normalize('NFKC')) ? apart(label, text) : undefined;
+}
+
+function apart(label: Text, text: string): Text {
   const shown = text.replaceAll(/\s+/g, ' ');
   return {
     zh: `${label.zh}的数字中间隔开了（“${shown}”），无法确定是一个数还是几个数；请对照原件核对这一格`,

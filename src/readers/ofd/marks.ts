@@ -1,4 +1,5 @@
 import { type Box, isFigureSized, unitSquare } from '../page/box.ts';
+import { type Curve, curvesOf, isLevel } from '../page/curves.ts';
 import type { Glyph } from '../page/glyph.ts';
 import { concat, type Matrix, matrixOf } from '../page/matrix.ts';
 import type { Marks } from '../page/page.ts';
@@ -28,6 +29,7 @@ export function marksOf(parts: readonly Part[], base: Matrix): Marks {
   const unseen: Glyph[] = [];
   const strokes: Stroke[] = [];
   const slants: Slant[] = [];
+  const curves: Curve[] = [];
   const pictures: Box[] = [];
   const page = concat(base, [points, 0, 0, points, 0, 0]);
   let run = 0;
@@ -52,6 +54,7 @@ export function marksOf(parts: readonly Part[], base: Matrix): Marks {
       if (!box) return;
       const square = unitSquare(concat(page, [box.width, 0, 0, box.height, box.x, box.y]));
       if (isFigureSized(square)) pictures.push(square);
+      else if (isLevel(square)) curves.push(square);
     };
     const path = () => {
       const { Stroke: along = 'true', Fill: filled = 'false', LineWidth = String(usualWidth) } = object;
@@ -62,6 +65,7 @@ export function marksOf(parts: readonly Part[], base: Matrix): Marks {
       const drawn = { filled: filled === 'true', width };
       for (const stroke of strokesOf(packed, matrix, drawn)) strokes.push(stroke);
       for (const slant of slantsOf(packed, matrix, drawn)) slants.push(slant);
+      for (const curve of curvesOf(packed, matrix, false)) curves.push(curve);
     };
 
     parseXml(bytes, part, {
@@ -96,7 +100,7 @@ export function marksOf(parts: readonly Part[], base: Matrix): Marks {
       },
     });
   }
-  return { glyphs, unseen, strokes, slants, pictures };
+  return { glyphs, unseen, strokes, slants, curves, pictures };
 }
 
 /** A box may be flat: that of a line is. */

@@ -35,7 +35,7 @@ export function besideOneAnother(layouts: readonly Layout[]): Layout[] {
       done[host] = { ...done[host]!, tables: tables.map((table) => paddedLike(table, widest!)) };
     }
     for (const host of hosts) {
-      if (!pairs) done[host] = { ...done[host]!, tables: done[host]!.tables.map(cutOff) };
+      if (!pairs) done[host] = { ...done[host]!, tables: done[host]!.tables.map((table) => cutOff(table)) };
       else if (pairs.every(([own]) => own !== host))
         done[host] = cutLike(
           done[host]!,

@@ -24,6 +24,9 @@ export interface Sides {
 /** A page with more lines than this, across or down, is a drawing. */
 const mostPieces = 2000;
 
+/** How far a line across may reach beyond the last column of a table that is open to the right. */
+const lineEnd = 1;
+
 /** Positions of one frame; the form's largest table has 300. */
 const mostPositions = 50_000;
 
@@ -45,8 +48,11 @@ export function framesOf(drawn: readonly Stroke[]): Frame[] {
     const xs = edges([box.left, ...down.map(({ at }) => at), box.right]);
     const ys = edges([box.top, ...across.map(({ at }) => at), box.bottom]);
     if (xs.length < 2 || ys.length < 2 || xs.length * ys.length > mostPositions) return [];
-    const cut = own.some((stroke) => stroke.cut && stroke.to >= box.right - nearest);
-    return [{ box, xs, ys, cells: cellsOf(xs, ys, across, down), sides: sidesOf(xs, ys, down), ...(cut && { cut }) }];
+    const sides = sidesOf(xs, ys, down);
+    // A thick line reaches a little beyond the column that it ends.
+    const most = sides.right.every(Boolean) ? nearest : lineEnd;
+    const cut = own.some(({ to, hidden = 0 }) => hidden > most && to >= box.right - nearest);
+    return [{ box, xs, ys, cells: cellsOf(xs, ys, across, down), sides, ...(cut && { cut }) }];
   });
 }
 

@@ -3,6 +3,7 @@ import { type Frame, framesOf, widenedLike } from './frames.ts';
 import { type Glyph, type Turn, turns } from './glyph.ts';
 import { linesOf, type TextLine, textOf } from './lines.ts';
 import type { Page } from './page.ts';
+import { heldBy } from './placement.ts';
 import { nearest } from './rules.ts';
 import { withoutStrikes } from './struck.ts';
 import { cutOff, type Table, tableOf } from './table.ts';
@@ -34,13 +35,14 @@ export function layoutOf({ number: page, width, height, marks }: Page, before: L
   let rest = glyphs;
   for (const frame of frames) {
     const reach = beyond(frame, width);
-    const inside = rest.filter((glyph) => holds(reach, glyph));
+    const held = heldBy(reach, rest);
+    const inside = [...held];
     const table = inside.some(({ text }) => text.trim() !== '')
       ? tableOf(frame, inside, marks.pictures, page)
       : undefined;
     if (!table) continue;
-    tables.push(reach.right === Number.POSITIVE_INFINITY ? cutOff(table) : table);
-    rest = rest.filter((glyph) => !holds(reach, glyph));
+    tables.push(reach.right === Number.POSITIVE_INFINITY ? cutOff(table, hiddenFrom(frame, inside, width)) : table);
+    rest = rest.filter((glyph) => !held.has(glyph));
   }
   const lines = turns.flatMap((turn) => {
     const own = rest.filter((glyph) => glyph.turn === turn);
@@ -68,6 +70,24 @@ function hasCells({ cells }: Frame): boolean {
   return cells.some((row) => row.some((number) => number !== cells[0]![0]));
 }
 
+/** The first column of a frame that the edge of the page, or of what is shown of it, cuts; as many as it has where none is. */
+function hiddenFrom({ box, xs, ys, sides }: Frame, glyphs: readonly Glyph[], width: number): number {
+  const edge = Math.min(box.right, width);
+  const after = Math.max(
+    xs.findIndex((x) => x >= edge - nearest),
+    1,
+  );
+  if (after < xs.length - 1) return xs[after]! <= edge + nearest ? after : after - 1;
+  const isOpen = (y: number) => !sides.right[ys.findIndex((below) => below > y) - 1] || box.right > edge + nearest;
+  // One more may follow a digit that stands less than a digit before the edge.
+  const touches = ({ text, x, y, right, size, turn }: Glyph) =>
+    x > xs[after - 1]! &&
+    /[^\p{L}\s]/u.test(text) &&
+    (turn === 0 ? right : x + size / 2) > edge - 0.6 * size &&
+    isOpen(y);
+  return glyphs.some(touches) ? after - 1 : after;
+}
+
 function isInside(inner: Box, outer: Box): boolean {
   const [left, top] = [inner.left - outer.left, inner.top - outer.top];
   const [right, bottom] = [outer.right - inner.right, outer.bottom - inner.bottom];
@@ -81,8 +101,4 @@ function beyond({ box, cut }: Frame, width: number): Box {
     left: box.left <= nearest ? Number.NEGATIVE_INFINITY : box.left,
     right: cut || box.right >= width - nearest ? Number.POSITIVE_INFINITY : box.right,
   };
-}
-
-function holds({ left, top, right, bottom }: Box, { x, y }: Glyph): boolean {
-  return left <= x && x <= right && top <= y && y <= bottom;
 }

@@ -1,4 +1,5 @@
 import type { Box } from './box.ts';
+import type { Curve } from './curves.ts';
 import { type Glyph, type Turn, upright } from './glyph.ts';
 import { identity, type Matrix } from './matrix.ts';
 import type { Slant, Stroke } from './strokes.ts';
@@ -10,6 +11,7 @@ export interface Marks {
   readonly unseen: readonly Glyph[];
   readonly strokes: readonly Stroke[];
   readonly slants: readonly Slant[];
+  readonly curves: readonly Curve[];
   /** Those that could show a figure, or more. */
   readonly pictures: readonly Box[];
 }

@@ -1,11 +1,16 @@
+import { asCrossing } from '../../struck.ts';
+import type { Box } from './box.ts';
 import type { Frame } from './frames.ts';
-import { type Glyph, unknown } from './glyph.ts';
+import type { Glyph } from './glyph.ts';
 import { isApart } from './lines.ts';
 
 /** What stands beyond the edge of the page, where the columns have no lines. */
 const beyond = Number.POSITIVE_INFINITY;
 
-/** Each character with the cell that its centre stands in; what is set together stays together. */
+/**
+ * Each character with the cell that its centre stands in; what is set together stays together. A figure that runs over a
+ * line, or two with the line between them, stands in each of the cells, and is no number.
+ */
 export function* placed(glyphs: readonly Glyph[], { box, xs, ys, cells }: Frame): Generator<readonly [number, Glyph]> {
   const numberAt = ({ x, y }: Glyph) => (x > box.right ? beyond : cells[interval(ys, y)]![interval(xs, x)]!);
   for (const fragment of fragmentsOf(glyphs).flatMap((one) => labelAndFigure(one, numberAt))) {
@@ -13,14 +18,33 @@ export function* placed(glyphs: readonly Glyph[], { box, xs, ys, cells }: Frame)
     if (new Set(numbers).size === 1) {
       for (const glyph of fragment) yield [numbers[0]!, glyph];
     } else if (fragment.some(({ text }) => /\d/.test(text.normalize('NFKC')))) {
-      // A figure that runs over a line, or two with the line between them.
-      for (const [index, glyph] of fragment.entries()) yield [numbers[index]!, { ...glyph, text: unknown }];
+      const whole = fragment.map((glyph, index) =>
+        numbers[index + 1] === undefined || numbers[index + 1] === numbers[index]
+          ? glyph
+          : { ...glyph, text: asCrossing(glyph.text) },
+      );
+      for (const number of new Set(numbers)) for (const glyph of whole) yield [number, glyph];
     } else {
       const count = (number: number) => numbers.filter((one) => one === number).length;
       const most = numbers.reduce((best, number) => (count(number) > count(best) ? number : best));
       for (const glyph of fragment) yield [most, glyph];
     }
   }
+}
+
+/** The characters that stand in a box, and the ends of figures that begin in it. */
+export function heldBy(box: Box, glyphs: readonly Glyph[]): ReadonlySet<Glyph> {
+  const isDigits = (fragment: readonly Glyph[]) =>
+    fragment.every(({ text }) => /^[\d.,]$/.test(text.normalize('NFKC')));
+  return new Set(
+    fragmentsOf(glyphs).flatMap((fragment) =>
+      holds(box, fragment[0]!) && isDigits(fragment) ? fragment : fragment.filter((glyph) => holds(box, glyph)),
+    ),
+  );
+}
+
+function holds({ left, top, right, bottom }: Box, { x, y }: Glyph): boolean {
+  return left <= x && x <= right && top <= y && y <= bottom;
 }
 
 /** A label that fills its cell, and the figure in the next one, as two: the line stands just between them. */

@@ -7,8 +7,8 @@ export interface Stroke {
   readonly at: number;
   readonly from: number;
   readonly to: number;
-  /** Goes on to the right of what is shown. */
-  readonly cut?: true;
+  /** How far it goes on to the right of what is shown. */
+  readonly hidden?: number;
 }
 
 /** A straight line aslant, from one of its ends to the other: what is drawn over a cell to cancel it. */
@@ -77,10 +77,11 @@ function axisOf([a, b, c, d, ...others]: readonly Point[]): Slant[] {
 
 /** What is seen of a stroke where nothing is shown right of a place; `undefined` for nothing. */
 export function seenUpTo(right: number, stroke: Stroke): Stroke | undefined {
-  const most = right + thickest;
-  if (stroke.vertical) return stroke.at <= most ? stroke : undefined;
-  if (stroke.to <= most) return stroke;
-  return stroke.from < right ? { ...stroke, to: right, cut: true } : undefined;
+  if (stroke.vertical) return stroke.at <= right + thickest ? stroke : undefined;
+  const hidden = stroke.to - right;
+  if (hidden <= 0) return stroke;
+  if (hidden <= thickest) return { ...stroke, hidden };
+  return stroke.from < right ? { ...stroke, to: right, hidden } : undefined;
 }
 
 /** What a path covers at most, on the page. */

@@ -1,4 +1,5 @@
 import { asStruck } from '../../struck.ts';
+import type { Curve } from './curves.ts';
 import type { Glyph } from './glyph.ts';
 import type { Marks } from './page.ts';
 import { nearest, rulesOf } from './rules.ts';
@@ -16,6 +17,12 @@ const [above, below] = [1.6, 2.4];
 /** A line of text's own ends where the text does, this near, in parts of its size. */
 const flush = 0.08;
 
+/** How high a curve may be that strikes text, and a pattern in which a line may, in parts of the size. */
+const [waveHeight, textHeight] = [0.5, 1.5];
+
+/** Dots of one line are no further apart, in parts of the size. */
+const dotGap = 0.25;
+
 /** Strokes that are no further apart are pieces of one line. */
 const level = 0.3;
 
@@ -26,14 +33,14 @@ const mostPairs = 100_000_000;
  * Marks the characters that lines cross, and leaves the lines out that rule no table: those that strike text out, and those
  * drawn below or above it from its first character to its last.
  */
-export function withoutStrikes({ glyphs, strokes, slants }: Marks): Pick<Marks, 'glyphs' | 'strokes'> {
-  const lines = strokes.length + slants.length;
+export function withoutStrikes({ glyphs, strokes, slants, curves }: Marks): Pick<Marks, 'glyphs' | 'strokes'> {
+  const lines = strokes.length + slants.length + curves.length;
   if (lines === 0 || lines * glyphs.length > mostPairs) return { glyphs, strokes };
   const near = lookup(glyphs.filter(({ turn }) => turn === 0));
-  const crossings = crossingsOf(strokes, near);
+  const crossings = crossingsOf(strokes, curves, near);
   const struck = new Set([...crossings].flatMap(([glyph, by]) => (isCovered(glyph, by) ? [glyph] : [])));
   const strikes = new Set([...struck].flatMap((glyph) => crossings.get(glyph)!));
-  const own = new Set<Stroke>();
+  const own = new Set<Line>();
   for (const { at, stretches } of rulesOf(strokes, false, level)) {
     for (const { from, to, strokes: pieces } of stretches) {
       const line = { at, from, to };
@@ -50,14 +57,18 @@ export function withoutStrikes({ glyphs, strokes, slants }: Marks): Pick<Marks, 
   };
 }
 
-/** The characters that horizontal lines go through, with these lines. */
-function crossingsOf(strokes: readonly Stroke[], near: Near): Map<Glyph, Stroke[]> {
-  const crossings = new Map<Glyph, Stroke[]>();
-  for (const stroke of strokes) {
-    if (stroke.vertical) continue;
-    for (const glyph of near(stroke.at)) {
-      if (isCrossing(stroke, glyph)) crossings.set(glyph, [...(crossings.get(glyph) ?? []), stroke]);
+/** The characters that horizontal lines and level curves go through, with these. */
+function crossingsOf(strokes: readonly Stroke[], curves: readonly Curve[], near: Near): Map<Glyph, Line[]> {
+  const crossings = new Map<Glyph, Line[]>();
+  const add = (line: Line, isHit: (glyph: Glyph) => boolean) => {
+    for (const glyph of near(line.at)) {
+      if (isHit(glyph) && isCrossing(line, glyph)) crossings.set(glyph, [...(crossings.get(glyph) ?? []), line]);
     }
+  };
+  for (const stroke of strokes) if (!stroke.vertical) add(stroke, () => true);
+  for (const { left, top, right, bottom, patterned } of curves) {
+    const most = patterned ? textHeight : waveHeight;
+    add({ at: (top + bottom) / 2, from: left, to: right }, ({ size }) => bottom - top <= most * size);
   }
   return crossings;
 }
@@ -104,10 +115,15 @@ function isCrossing({ at, from, to }: Line, { text, left, right, baseline, size 
   return height >= lowest && height <= highest && from < right && to > left && text.trim() !== '';
 }
 
-/** Whether lines, whole or dashed, go through half of a character or more. */
-function isCovered({ left, right }: Glyph, lines: readonly Stroke[]): boolean {
-  const parts = lines.map(({ from, to }) => Math.min(to, right) - Math.max(from, left));
-  return parts.reduce((sum, length) => sum + length, 0) >= (right - left) / 2;
+/** Whether lines, whole, dashed or dotted, go through half of a character or more. */
+function isCovered({ left, right, size }: Glyph, lines: readonly Line[]): boolean {
+  let [covered, reached] = [0, Number.NEGATIVE_INFINITY];
+  for (const { from, to } of lines.toSorted((a, b) => a.from - b.from)) {
+    const start = from - reached <= dotGap * size ? reached : Math.max(from, left);
+    covered += Math.max(0, Math.min(to, right) - start);
+    reached = Math.max(reached, Math.min(to, right));
+  }
+  return covered >= (right - left) / 2;
 }
 
 /** Whether a line below text ends within the cell: it is drawn through blanks in front of the text or behind it. */

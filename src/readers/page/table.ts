@@ -47,17 +47,20 @@ export function tableOf(
     content.push(glyph);
   }
   const made = new Map<number, Content>();
+  const room: Room = { padding: widestPadding, longest: new Map() };
   const parts = cells.map((row) =>
     row.map((number, column) => {
       const known = made.get(number);
       if (known) return known;
       const span = { left: xs[column]!, right: xs[lastColumn(cells, number, column) + 1]! };
       const height = cells.filter((one) => one.includes(number)).length;
-      const content = { ...span, number, height, lines: linesIn(contents.get(number) ?? []) };
+      const lines = linesIn(contents.get(number) ?? []);
+      const content = { ...span, number, height, lines, room };
       made.set(number, content);
       return content;
     }),
   );
+  measure(room, [...made.values()]);
   const words = [...made.values()].map(({ lines }) => lines.map((line) => textOf(line).split('\t')));
   // Lines between rows alone leave the columns to the words.
   if (xs.length === 2 && words.flat().some(({ length }) => length > 1)) return undefined;
@@ -78,12 +81,16 @@ export function tableOf(
   return { page, box, xs, ys, rows, sides: frame.sides };
 }
 
-/** Without the column that the edge of the page cuts, where it has empty cells: what belongs in them may lie beyond. */
-export function cutOff(table: Table): Table {
+/**
+ * Without the columns that the edge of the page hides, in part or whole. The last may be hidden as well where it has empty
+ * cells: what belongs in them may lie beyond.
+ * @param hidden the first of them
+ */
+export function cutOff(table: Table, hidden = table.xs.length - 1): Table {
   const last = table.xs.length - 2;
   const isWhole = table.rows.every((row) => row[last]!.text !== '' || row[last] === row[last - 1]);
-  if (isWhole) return { ...table, cut: true };
-  return { ...table, cut: true, xs: table.xs.slice(0, -1), rows: table.rows.map((row) => row.slice(0, last)) };
+  const kept = hidden > last && !isWhole ? last : hidden;
+  return { ...table, cut: true, xs: table.xs.slice(0, kept + 1), rows: table.rows.map((row) => row.slice(0, kept)) };
 }
 
 /** The last column in which a cell stands. */
@@ -121,6 +128,42 @@ interface Content {
   /** Rows that it covers. */
   readonly height: number;
   readonly lines: readonly TextLine[];
+  /** Shared by all cells of the table. */
+  readonly room: Room;
+}
+
+/** What of a cell's width its text may fill, told by all the cells of a table. In points. */
+interface Room {
+  /** At most, on both sides together. */
+  padding: number;
+  /** The longest line of digits in cells of a left and right edge. */
+  readonly longest: Map<string, number>;
+}
+
+/** Of cells that printed tables have. */
+const widestPadding = 12;
+
+/** Notes what the cells of a table tell of their room. */
+function measure(room: Room, contents: readonly Content[]): void {
+  let [before, behind] = [widestPadding, widestPadding];
+  for (const content of contents) {
+    for (const line of content.lines) {
+      const gaps = [line.words[0]!.from - content.left, content.right - line.words.at(-1)!.to] as const;
+      // Text that runs sideways, or over a line, tells nothing.
+      if (Math.min(...gaps) >= 0) [before, behind] = [Math.min(before, gaps[0]), Math.min(behind, gaps[1])];
+      if (isDigits(line)) room.longest.set(spanOf(content), Math.max(longestIn(content), lengthOf(line)));
+    }
+  }
+  // Text may run into the padding on one side; and digits are a little narrower or wider than half their size.
+  room.padding = Math.min(widestPadding, 2 * Math.max(before, behind) + 1);
+}
+
+function longestIn(content: Content): number {
+  return content.room.longest.get(spanOf(content)) ?? 0;
+}
+
+function spanOf({ left, right }: Content): string {
+  return `${left} ${right}`;
 }
 
 function linesIn(glyphs: readonly Glyph[]): TextLine[] {
@@ -166,14 +209,25 @@ function isOneRow({ lines, height }: Content, other: Content): boolean {
   return isAtTop && /\p{L}/u.test(textOf(line)) && other.lines.slice(0, -1).every((one) => isFilled(other, one));
 }
 
+function lengthOf({ words }: TextLine): number {
+  return words.at(-1)!.to - words[0]!.from;
+}
+
 function isDigits(line: TextLine): boolean {
-  return /^\d+$/.test(textOf(line));
+  return /^\d+$/.test(textOf(line).normalize('NFKC'));
 }
 
 /** Whether a line leaves no room for a character more. */
-function isFilled({ left, right }: Content, { words, size }: TextLine): boolean {
-  const character = /\d$/.test(words.at(-1)!.text) ? 0.6 : 1.6;
-  return right - left - (words.at(-1)!.to - words[0]!.from) < size * character + 12;
+function isFilled(content: Content, line: TextLine): boolean {
+  const { left, right, room } = content;
+  const last = line.words.at(-1)!.text.at(-1)!;
+  const free = right - left - lengthOf(line);
+  // A longer number in the column tells that there was room.
+  if (isDigits(line)) {
+    const digit = line.size * (/[0-9]/.test(last) ? 0.6 : 1.1);
+    return free < digit + room.padding && longestIn(content) - lengthOf(line) < line.size / 2;
+  }
+  return free < line.size * (/\d/.test(last) ? 0.6 : 1.6) + widestPadding;
 }
 
 /** Figures that stand for themselves: side by side, or one below the other. */

@@ -1,4 +1,5 @@
 import { type Box, common, isFigureSized, unitSquare } from '../page/box.ts';
+import { type Curve, curvesOf, isLevel } from '../page/curves.ts';
 import type { Glyph } from '../page/glyph.ts';
 import { concat, identity, type Matrix, matrixOf } from '../page/matrix.ts';
 import type { Marks } from '../page/page.ts';
@@ -38,6 +39,8 @@ interface State {
   leading: number;
   mode: number;
   lineWidth: number;
+  /** Areas are filled with a pattern or a gradient. */
+  patterned: boolean;
   /** What is drawn beyond it is not seen. */
   clip: Box;
   /** Nothing was drawn since the space was changed: a picture was, and has been left out. */
@@ -58,6 +61,7 @@ export function marksOf(
   const unseen: Glyph[] = [];
   const strokes: Stroke[] = [];
   const slants: Slant[] = [];
+  const curves: Curve[] = [];
   const pictures: Box[] = [];
   const paints = paintings(codes);
   const layers: boolean[] = [];
@@ -75,14 +79,18 @@ export function marksOf(
     if (before) state = { ...before, empty: false };
   };
   const leave = () => {
-    if (state.empty && visible()) pictures.push(unitSquare(state.matrix));
+    if (!state.empty || !visible()) return;
+    const square = unitSquare(state.matrix);
+    if (isFigureSized(square)) pictures.push(square);
+    else curves.push(square);
   };
   const visible = () => !layers.includes(false);
   const transform = (...numbers: unknown[]) => {
     const matrix = matrixOf(numbers);
     if (!matrix) return;
     state.matrix = concat(state.matrix, matrix);
-    state.empty = isFigureSized(unitSquare(state.matrix));
+    const square = unitSquare(state.matrix);
+    state.empty = isFigureSized(square) || (isLevel(square) && square.right - square.left > shortest);
   };
   const move = (x: unknown, y: unknown) => {
     state.lineX += Number(x);
@@ -146,9 +154,18 @@ export function marksOf(
         if (seen) strokes.push(seen);
       }
       for (const slant of slantsOf(packed, state.matrix, drawn)) slants.push(slant);
+      const isPatterned = paint.filled && state.patterned;
+      for (const curve of curvesOf(packed, state.matrix, isPatterned)) curves.push(curve);
+    },
+    setFillColorN: () => {
+      state.patterned = true;
+    },
+    setFillRGBColor: () => {
+      state.patterned = false;
     },
     shadingFill: () => {
       state.empty = false;
+      if (visible() && isLevel(state.clip, true)) curves.push({ ...state.clip, patterned: true });
     },
     beginText: () => {
       Object.assign(state, { text: identity, x: 0, y: 0, lineX: 0, lineY: 0 });
@@ -214,7 +231,7 @@ export function marksOf(
     byCode.get(code)?.(...((argsArray[index] ?? []) as unknown[]));
   });
   leave();
-  return { glyphs, unseen, strokes, slants, pictures };
+  return { glyphs, unseen, strokes, slants, curves, pictures };
 }
 
 const everywhere: Box = {
@@ -223,6 +240,9 @@ const everywhere: Box = {
   right: Number.POSITIVE_INFINITY,
   bottom: Number.POSITIVE_INFINITY,
 };
+
+/** A picture no longer than this, in points, strikes nothing: the space of a page itself is as small. */
+const shortest = 3;
 
 /** Somewhat generously: characters reach beyond their centres. */
 function isWithin({ left, top, right, bottom }: Box, { x, y, size }: Glyph): boolean {
@@ -247,6 +267,7 @@ function initial(matrix: Matrix): State {
     leading: 0,
     mode: 0,
     lineWidth: 1,
+    patterned: false,
     clip: everywhere,
     empty: false,
   };
