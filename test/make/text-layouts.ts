@@ -100,3 +100,11 @@ export const textLayouts: Readonly<Record<string, TextLayout>> = {
       .join(''),
   ),
 };
+
+/** Layouts that leave no mark between cells. */
+export const placelessLayouts: Readonly<Record<string, TextLayout>> = {
+  'a cell a line': layoutOf((rows) => each(rows, (cell) => `${cell}\n`)),
+  'a cell a line, some of two lines': layoutOf((rows) => each(withBreaks(rows), (cell) => `${cell}\n`)),
+  'blanks between cells': layoutOf(separated(' ')),
+  'blanks between cells, some of two lines': layoutOf((rows) => separated('  ')(withBreaks(rows))),
+};
