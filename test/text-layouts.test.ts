@@ -139,6 +139,22 @@ describe.each(forms.map((form) => ({ form })))('$form.id: columns in another ord
   });
 });
 
+/** Labels as writers cut and explain them. */
+const relabelled = (text: string) =>
+  text
+    .replace('四、结转下年度继续办理', '四、结转')
+    .replace('（一）予以公开', '（一予以公开')
+    .replace('1.属于国家秘密', '1.属于国')
+    .replace('5.要求行政机关确认或重新出具已获取信息', '5.要求行政')
+    .replace('本年制发件数', '本年制发件数（历史累计）');
+
+describe.each(forms.map((form) => ({ form })))('$form.id: labels that are cut are told', ({ form }) => {
+  test.each(Object.entries(textLayouts))('%s', async (_, write) => {
+    const tally = await tallied(form, (printed) => relabelled(write(printed)), 'blank zeros');
+    expect(tally).toMatchObject({ wrong: [], open: 0 });
+  });
+});
+
 /** What programs do to a text that takes something away, so that not all can be told. */
 const damages: Readonly<Record<string, (text: string) => string>> = {
   'blanks cut off line ends': (text) => text.replaceAll(/[ \t]+$/gm, ''),

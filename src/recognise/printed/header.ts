@@ -136,6 +136,18 @@ function namesAll({ label }: PrintedLine, { blocks: [block] }: Pattern): boolean
   return named.every((line, index) => line === columns[index]);
 }
 
+/** The letters of a line, and of each, whether it stands in brackets behind or before a label, which it may explain. */
+function lettersIn(text: string): { readonly letter: string; readonly explains: boolean }[] {
+  const parts = text
+    .trim()
+    .split(/([（(][^（()）]*[)）])/)
+    .filter((part) => part !== '');
+  return parts.flatMap((part) => {
+    const explains = parts.length > 1 && /^[（(]/.test(part);
+    return lettersOf(part).map((letter) => ({ letter, explains }));
+  });
+}
+
 /** Lines that add nothing, such as the first row's label, which a page may print beside the header's end. */
 const mostIdle = 3;
 
@@ -159,13 +171,13 @@ function match(
     if (!mayBegin(line) || (index > start && isHeading(line))) break;
     let useful = 0;
     let strange = 0;
-    for (const letter of lettersOf(line.text)) {
+    for (const { letter, explains } of lettersIn(line.text)) {
       const [wanted, allowed] = [left.get(letter) ?? 0, spare.get(letter) ?? 0];
       if (wanted > 0) {
         left.set(letter, wanted - 1);
         useful++;
       } else if (allowed > 0) spare.set(letter, allowed - 1);
-      else strange++;
+      else if (!explains) strange++;
     }
     if (index === start && strange > 0 && useful < 2 * strange) return undefined;
     other += strange;
