@@ -71,6 +71,9 @@ export const textLayouts: Readonly<Record<string, TextLayout>> = {
   'a tab leads each cell, empty lines between rows': layoutOf((rows) =>
     rows.map((row) => `${each([row], (cell) => `\t${broken(cell)}\n`)}\n`).join(''),
   ),
+  'a tab leads each cell but the first of a row': layoutOf((rows) =>
+    rows.map(([first, ...others]) => `${first}\n${each([others], (cell) => `\t${cell}\n`)}`).join(''),
+  ),
   'bars between cells, merged ones once': layoutOf(separated(' | ')),
   'bars behind cells, merged ones once': layoutOf((rows) =>
     rows.map((row) => `${row.map((cell) => `${cell} |`).join(' ')}\n`).join(''),
