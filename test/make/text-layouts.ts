@@ -71,6 +71,9 @@ export const textLayouts: Readonly<Record<string, TextLayout>> = {
   'a tab leads each cell, empty lines between rows': layoutOf((rows) =>
     rows.map((row) => `${each([row], (cell) => `\t${broken(cell)}\n`)}\n`).join(''),
   ),
+  'a tab leads each cell but the first of a row': layoutOf((rows) =>
+    rows.map(([first, ...others]) => `${first}\n${each([others], (cell) => `\t${cell}\n`)}`).join(''),
+  ),
   'bars between cells, merged ones once': layoutOf(separated(' | ')),
   'bars behind cells, merged ones once': layoutOf((rows) =>
     rows.map((row) => `${row.map((cell) => `${cell} |`).join(' ')}\n`).join(''),
@@ -99,4 +102,12 @@ export const textLayouts: Readonly<Record<string, TextLayout>> = {
       .map((row) => `${row.slice(0, 5).join('\t')}${row.length > 5 ? '\n\t' : ''}${row.slice(5).join('\t')}\n`)
       .join(''),
   ),
+};
+
+/** Layouts that leave no mark between cells. */
+export const placelessLayouts: Readonly<Record<string, TextLayout>> = {
+  'a cell a line': layoutOf((rows) => each(rows, (cell) => `${cell}\n`)),
+  'a cell a line, some of two lines': layoutOf((rows) => each(withBreaks(rows), (cell) => `${cell}\n`)),
+  'blanks between cells': layoutOf(separated(' ')),
+  'blanks between cells, some of two lines': layoutOf((rows) => separated('  ')(withBreaks(rows))),
 };

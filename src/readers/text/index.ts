@@ -4,6 +4,7 @@ import { tooLarge } from '../refusals.ts';
 import { type TextLine, wordsIn } from '../words.ts';
 import { readLed } from './led.ts';
 import { listedCells } from './listed.ts';
+import { readMargined } from './margin.ts';
 import { mayBePipes, readPipes } from './pipes.ts';
 import { isRule, readRuled } from './ruled.ts';
 import { readTabs } from './tabs.ts';
@@ -82,6 +83,10 @@ function readTable(
     return [rows.length > 0 ? [{ kind: 'grid', place, rows }] : [], end];
   }
   if (mayBePipes(text)) return readPipes(lines, at, path, table);
+  if (text !== '' && !text.includes('\t') && lines[at + 1]?.text.startsWith('\t')) {
+    const [cells, end] = readMargined(lines, at, path);
+    if (cells.length > 0) return [cells, end];
+  }
   const [separated, behind] = text.includes('\t') ? readTabs(lines, at, path, table) : [[], at];
   return separated.length > 0 ? [separated, behind] : readLed(lines, at, path, place);
 }

@@ -1,10 +1,11 @@
 import type { Word } from '../../document.ts';
 import { type Line, lines as linesOf } from '../../form.ts';
 import { lineNamed } from '../lines.ts';
+import { inFormOrder } from './column-order.ts';
 import type { FigureRow } from './figures.ts';
 import type { PrintedHeader } from './header.ts';
 
-/** A value for each column, left to right; `undefined` where a column holds none. */
+/** A value for each column, in the order of the form; `undefined` where a column holds none. */
 export type Tied = readonly (Word | undefined)[];
 
 interface Extent {
@@ -25,10 +26,11 @@ export function tieColumns(
   header: PrintedHeader,
   above: 'labels' | Extents | undefined,
 ): Tied[] | undefined {
-  const { columns } = header;
+  const { columns, order } = header;
+  if (!order) return undefined;
   const extents = extentsOf(rows, header, above);
   const tied = rows.map((row) => (extents ? byPlace(row, extents) : byOrder(row, columns)));
-  return tied.every((row) => row !== undefined) ? tied : undefined;
+  return tied.every((row) => row !== undefined) ? tied.map((row) => inFormOrder(row, order)) : undefined;
 }
 
 /** Where the figures of some rows on one page stand; `undefined` where that does not tell their columns. */
@@ -128,7 +130,7 @@ function characterWidth(words: readonly (readonly Word[])[]): number {
 }
 
 /** Where each column's label stands, left to right, where the header's words can be told apart by their places. */
-function labelExtents({ words, blocks, across, columns }: PrintedHeader): Extent[] | undefined {
+function labelExtents({ words, blocks, across, columns, order }: PrintedHeader): Extent[] | undefined {
   const [block] = blocks;
   const leaves = linesOf(block!.columns);
   const expected = across ? linesOf(block!.rows).flatMap(() => leaves) : leaves;
@@ -138,7 +140,7 @@ function labelExtents({ words, blocks, across, columns }: PrintedHeader): Extent
       leaves,
     );
     if (labels.length !== columns) continue;
-    if (labels.every(({ line }, index) => line === expected[index])) return labels;
+    if (labels.every(({ line }, index) => line === expected[order?.[index] ?? index])) return labels;
   }
   return undefined;
 }

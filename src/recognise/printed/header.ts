@@ -4,6 +4,7 @@ import { remember } from '../../remember.ts';
 import { columnCount } from '../header.ts';
 import { normalise } from '../label.ts';
 import { matchLines } from '../lines.ts';
+import { type ColumnOrder, columnOrder, lettersOf } from './column-order.ts';
 import type { PrintedLine } from './line.ts';
 
 /** The header of a table, or of a part of it, as found in consecutive lines. */
@@ -15,6 +16,8 @@ export interface PrintedHeader {
   readonly across: boolean;
   /** How many columns of figures it names. */
   readonly columns: number;
+  /** Where these stand in the form; `undefined` where the header does not tell, and so no figure can be tied to one. */
+  readonly order: ColumnOrder | undefined;
   /** The first line behind it. */
   readonly end: number;
   /** The page of its last line. */
@@ -40,12 +43,15 @@ export function findPrintedHeaders(
   if (!mayBegin(first) || first.text === '' || isHeading(first)) return [];
   const found = forms.flatMap((form) =>
     patterns(form).flatMap((pattern) => {
-      const end = match(pattern, lines, start, isHeading) ?? (namesAll(first, pattern) ? start + 1 : undefined);
+      const matched = match(pattern, lines, start, isHeading);
+      const end = matched ?? (namesAll(first, pattern) ? start + 1 : undefined);
       if (end === undefined) return [];
-      const words = lines.slice(start, end).map(({ label }) => label);
+      const some = lines.slice(start, end);
+      const words = some.map(({ label }) => label);
       const { page } = lines[end - 1]!;
       const { table, blocks, across, columns } = pattern;
-      return [{ form, table, blocks, across, columns, end, page, words }];
+      const order = matched === undefined ? [...Array(columns).keys()] : columnOrder(some, blocks[0]!, across);
+      return [{ form, table, blocks, across, columns, order, end, page, words }];
     }),
   );
   const most = Math.max(...found.map(({ columns }) => columns));
@@ -117,10 +123,6 @@ function count(text: string): Map<string, number> {
   return letters;
 }
 
-function lettersOf(text: string): string[] {
-  return text.normalize('NFKC').match(/\p{L}/gu) ?? [];
-}
-
 /** Whether a line is the corner of a block and all its columns, of which some may be cut. */
 function namesAll({ label }: PrintedLine, { blocks: [block] }: Pattern): boolean {
   const [corner, ...texts] = label.map(({ text }) => text);
@@ -132,6 +134,18 @@ function namesAll({ label }: PrintedLine, { blocks: [block] }: Pattern): boolean
     columns,
   );
   return named.every((line, index) => line === columns[index]);
+}
+
+/** The letters of a line, and of each, whether it stands in brackets behind or before a label, which it may explain. */
+function lettersIn(text: string): { readonly letter: string; readonly explains: boolean }[] {
+  const parts = text
+    .trim()
+    .split(/([（(][^（()）]*[)）])/)
+    .filter((part) => part !== '');
+  return parts.flatMap((part) => {
+    const explains = parts.length > 1 && /^[（(]/.test(part);
+    return lettersOf(part).map((letter) => ({ letter, explains }));
+  });
 }
 
 /** Lines that add nothing, such as the first row's label, which a page may print beside the header's end. */
@@ -157,13 +171,13 @@ function match(
     if (!mayBegin(line) || (index > start && isHeading(line))) break;
     let useful = 0;
     let strange = 0;
-    for (const letter of lettersOf(line.text)) {
+    for (const { letter, explains } of lettersIn(line.text)) {
       const [wanted, allowed] = [left.get(letter) ?? 0, spare.get(letter) ?? 0];
       if (wanted > 0) {
         left.set(letter, wanted - 1);
         useful++;
       } else if (allowed > 0) spare.set(letter, allowed - 1);
-      else strange++;
+      else if (!explains) strange++;
     }
     if (index === start && strange > 0 && useful < 2 * strange) return undefined;
     other += strange;

@@ -2,7 +2,7 @@ import type { Cell } from '../../document.ts';
 import type { Line } from '../../form.ts';
 import { readValue } from '../../value.ts';
 import { normalise } from '../label.ts';
-import { lineNamed, lineSpelled } from '../lines.ts';
+import { lineNamed, lineSpelled, matchLines } from '../lines.ts';
 import { type Rows, reach } from './labels.ts';
 
 /** A label and the cells behind it, up to the next label. */
@@ -14,7 +14,7 @@ export interface Labelled {
 }
 
 /** Parts cells that follow each other at their labels. A text where a figure still lacks stands in place of it. */
-export function labelled(cells: readonly Cell[], rows: Rows, columns: number): Labelled[] {
+export function labelled(cells: readonly Cell[], rows: Rows, columns: number): readonly Labelled[] {
   const found: { label: Cell; name: Labelled['name']; cells: Cell[] }[] = [];
   for (const cell of cells) {
     const last = found.at(-1);
@@ -30,7 +30,19 @@ export function labelled(cells: readonly Cell[], rows: Rows, columns: number): L
     else if (isFull || isBehindNone) found.push({ label: cell, name: lineNamed(cell.text, rows.lines), cells: [] });
     else last.cells.push(cell);
   }
-  return found;
+  return withCut(found, rows);
+}
+
+/** The same with the rows whose labels are cut, which those around them tell. */
+function withCut(found: readonly Labelled[], { lines }: Rows): readonly Labelled[] {
+  const isOpen = ({ name, cells }: Labelled) => name === undefined && cells.length > 0;
+  if (!found.some(isOpen)) return found;
+  const named = matchLines(
+    found.map(({ label }) => [label.text]),
+    lines,
+  );
+  const taken = new Set(found.map(({ name }) => name));
+  return found.map((one, index) => (isOpen(one) && !taken.has(named[index]) ? { ...one, name: named[index] } : one));
 }
 
 /** The label that a text ends, which may have begun in those above it that have no cells; `undefined` where it ends none. */
@@ -44,15 +56,17 @@ function joined(
     const above = pieces === 0 ? [] : found.slice(-pieces).map(({ label }) => label);
     const text = [...above, cell].map((one) => one.text).join('\n');
     const name = spelled(text, rows);
-    if (name && !(pieces > 0 && isNeedless(cell.text, name, found.at(-1)!)))
+    if (name && !(pieces > 0 && isNeedless(cell.text, name, found.at(-1)!, rows)))
       return { label: { text, place: (above[0] ?? cell).place }, name, pieces };
   }
   return undefined;
 }
 
 /** Whether a text adds nothing to a label that names the same without it, and is not printed in it: it may stand in a cell. */
-function isNeedless(text: string, name: Labelled['name'], above: Labelled): boolean {
-  if (typeof name !== 'object' || name !== above.name) return false;
+function isNeedless(text: string, name: Labelled['name'], above: Labelled, rows: Rows): boolean {
+  if (name !== above.name) return false;
+  // A row of the group, with a bracket that is not closed: （一予以公开.
+  if (typeof name !== 'object') return typeof spelled(text, rows) === 'object';
   const letters = (one: string) => one.normalize('NFKC').replaceAll(/\P{L}/gu, '');
   return letters(text) === '' || !letters(name.heading.label).includes(letters(text));
 }

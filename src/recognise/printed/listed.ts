@@ -3,6 +3,7 @@ import { formCell, type Line, lines as linesOf } from '../../form.ts';
 import type { Entry, Ignored, Stray } from '../../report.ts';
 import { readFigure } from '../../value.ts';
 import { notOfTheForm, notTied, type Reading } from '../piece.ts';
+import { inFormOrder } from './column-order.ts';
 import type { PrintedHeader } from './header.ts';
 import { rowsOf } from './labels.ts';
 import type { PrintedLine } from './line.ts';
@@ -47,17 +48,18 @@ function across(header: PrintedHeader, { cells, opened }: Listing): Reading {
   const [block] = header.blocks;
   const width = linesOf(block!.columns).length;
   const { place } = cells[0]!;
-  const found = fitting(opened && isBlank(cells[0]!) ? cells.slice(1) : cells, header.columns, place);
+  const fit = fitting(opened && isBlank(cells[0]!) ? cells.slice(1) : cells, header.columns, place);
+  const found = fit && header.order && inFormOrder(fit, header.order);
   const rows = linesOf(block!.rows).map((line, index): ListedRow => {
     return { line, place, cells: found?.slice(index * width, (index + 1) * width), strays: [] };
   });
   const reading = readingOf(header, rows, []);
-  return found ? reading : { ...reading, entries: new Map(), why: notTied };
+  return found ? reading : untied(reading);
 }
 
 /** Rows one below the other, each behind its label. */
 function down(header: PrintedHeader, listing: Listing): Reading {
-  const { columns } = header;
+  const { columns, order } = header;
   const found = withoutOpenings(labelled(listing.cells, rowsOf(header.blocks), columns), columns, listing);
   // A label without a cell that comes again is that of a group, cut short: （六）其他.
   const isRow = ({ name, cells }: Labelled) =>
@@ -67,17 +69,23 @@ function down(header: PrintedHeader, listing: Listing): Reading {
     const { label, cells } = one;
     const line = one.name as Line;
     const isAlone = found.filter((other) => other.name === line && isRow(other)).length === 1;
-    const own = isAlone ? fitting(cells, columns, label.place) : undefined;
+    const fit = isAlone ? fitting(cells, columns, label.place) : undefined;
+    const own = fit && order && inFormOrder(fit, order);
     // A label that the form has not may be the end of the one above, and the figures those of that.
     const below = cells.length === 0 && found[index + 1]?.name === undefined ? (found[index + 1]?.cells ?? []) : [];
     return [{ line, place: label.place, cells: own, strays: own ? below : cells }];
   });
   const others = found.filter((one) => !isRow(one) && !one.cells.every(isBlank));
-  return readingOf(
+  const reading = readingOf(
     header,
     rows,
     others.map(({ label }) => label),
   );
+  return order ? reading : untied(reading);
+}
+
+function untied(reading: Reading): Reading {
+  return { ...reading, entries: new Map(), strays: [], why: notTied };
 }
 
 /** The rows without the blank cell with which the next one begins, where all do. */

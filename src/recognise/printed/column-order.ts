@@ -1,0 +1,215 @@
+import { type Block, type Heading, lines as linesOf } from '../../form.ts';
+import { remember } from '../../remember.ts';
+import { begins, wordingsOf } from '../label.ts';
+import { headingNamed } from '../lines.ts';
+import type { PrintedLine } from './line.ts';
+
+/** For each position of a header, from left to right, the place of its column in the form, from 0. */
+export type ColumnOrder = readonly number[];
+
+/**
+ * The columns in the order in which a header names them. One whose labels are broken, so that these do not tell, has that
+ * of the form where each of its lines may be read so. `undefined` where they may not, or hold a word each.
+ */
+export function columnOrder(lines: readonly PrintedLine[], block: Block, across: boolean): ColumnOrder | undefined {
+  const tiers = across ? tiersAcross(block) : tiersDown(block);
+  const labels = spelledLabels(lines, tiers) ?? wholeLabels(lines, tiers);
+  const told = labels && orderOf(labels, lines, tiers);
+  if (told || isListed(lines) || !lines.some(holdsSeveral)) return told;
+  return lines.every((line) => mayStandInOrder(line, tiers)) ? formOrder(tiers) : undefined;
+}
+
+/** What stands at each position of a header, in the order of the form. */
+export function inFormOrder<T>(values: readonly T[], order: ColumnOrder): T[] {
+  return values.map((_, column) => values[order.indexOf(column)]!);
+}
+
+/** The headings of the columns, below those of the rows in a table printed across. */
+type Tiers = readonly (readonly Heading[])[];
+
+/** A label, and the index of the line in which it begins. */
+interface Label {
+  readonly heading: Heading;
+  readonly line: number;
+}
+
+const tiersDown = remember((block: Block): Tiers => [block.columns]);
+const tiersAcross = remember((block: Block): Tiers => [block.rows, block.columns]);
+
+function formOrder(tiers: Tiers): ColumnOrder {
+  const positions = tiers.reduce((sum, headings) => sum * linesOf(headings).length, 1);
+  return Array.from({ length: positions }, (_, index) => index);
+}
+
+/** The labels of a header in reading order, of whose letters none lacks; `undefined` where one does. */
+function spelledLabels(lines: readonly PrintedLine[], tiers: Tiers): Label[] | undefined {
+  const { wordings, longest } = wordingsIn(tiers);
+  const letters = lines.flatMap(({ text }, line) => lettersOf(text).map((letter) => ({ letter, line })));
+  const text = letters.map(({ letter }) => letter).join('');
+  const labels: Label[] = [];
+  for (let at = 0; at < letters.length; ) {
+    let length = Math.min(longest, letters.length - at);
+    while (length > 0 && !wordings.has(text.slice(at, at + length))) length--;
+    if (length > 0) labels.push({ heading: wordings.get(text.slice(at, at + length))!, line: letters[at]!.line });
+    at += Math.max(1, length);
+  }
+  return areAll(labels, tiers) ? labels : undefined;
+}
+
+/** The same where each line or cell is a label, which may be cut or have a slip. */
+function wholeLabels(lines: readonly PrintedLine[], tiers: Tiers): Label[] | undefined {
+  const { headings } = wordingsIn(tiers);
+  const labels = lines.flatMap(({ text }, line): Label[] => {
+    const begun = headings.filter((heading) => begins(text, heading));
+    const heading = headingNamed(text, headings) ?? (begun.length === 1 ? begun[0] : undefined);
+    return heading ? [{ heading, line }] : [];
+  });
+  return areAll(labels, tiers) ? labels : undefined;
+}
+
+/** Whether labels name every line once, and every column once for each row above it. */
+function areAll(labels: readonly Label[], tiers: Tiers): boolean {
+  const count = (heading: Heading) => labels.filter((label) => label.heading === heading).length;
+  let times = 1;
+  for (const headings of tiers) {
+    const lines = linesOf(headings);
+    if (!lines.every(({ heading }) => count(heading) === times)) return false;
+    times *= lines.length;
+  }
+  return true;
+}
+
+/** The order of labels that are all there. Under each row stand all columns, in one order. */
+function orderOf(labels: readonly Label[], lines: readonly PrintedLine[], tiers: Tiers): ColumnOrder | undefined {
+  const [rows, columns] = tiers.length > 1 ? [tiers[0]!, tiers[1]!] : [undefined, tiers[0]!];
+  if (!rows) return orderWithin(columns, labels, lines);
+  const [all, width] = [linesOf(columns).map(({ heading }) => heading), linesOf(columns).length];
+  const below = labels.filter(({ heading }) => all.includes(heading));
+  const sets = linesOf(rows).map((_, index) => {
+    return orderWithin(columns, below.slice(index * width, (index + 1) * width), lines);
+  });
+  const rowOrder = orderWithin(rows, labels, lines);
+  const [set] = sets;
+  if (!rowOrder || !set || sets.some((one) => one?.join() !== set.join())) return undefined;
+  return rowOrder.flatMap((row) => set.map((column) => row * width + column));
+}
+
+/** The order of some headings and those below them, as places among all lines of these. */
+function orderWithin(
+  headings: readonly Heading[],
+  labels: readonly Label[],
+  lines: readonly PrintedLine[],
+): ColumnOrder | undefined {
+  const all = linesOf(headings).map(({ heading }) => heading);
+  const own = labels.filter(({ heading }) => all.includes(heading));
+  if (own.length !== all.length) return undefined;
+  const areSideBySide = new Set(own.map(({ line }) => line)).size === 1;
+  const sorted = areSideBySide ? own.map(({ heading }) => heading) : siblingsInOrder(headings, labels, lines);
+  return sorted?.map((heading) => all.indexOf(heading));
+}
+
+/** The lines below some headings, each group where its label stands among those beside it. */
+function siblingsInOrder(
+  headings: readonly Heading[],
+  labels: readonly Label[],
+  lines: readonly PrintedLine[],
+): Heading[] | undefined {
+  const places = headings.map((heading) => labels.findIndex((label) => label.heading === heading));
+  if (headings.length > 1 && !areComparable(headings, places, labels, lines)) return undefined;
+  const sorted = headings.toSorted((a, b) => places[headings.indexOf(a)]! - places[headings.indexOf(b)]!);
+  const below = sorted.map((heading) =>
+    heading.children ? siblingsInOrder(heading.children, labels, lines) : [heading],
+  );
+  return below.every((some) => some !== undefined) ? below.flat() : undefined;
+}
+
+/**
+ * Whether labels follow each other as their columns do: cells do, and words of one line. One above the other, the label of
+ * a group may stand higher than those beside it, and then comes too early.
+ */
+function areComparable(
+  headings: readonly Heading[],
+  places: readonly number[],
+  labels: readonly Label[],
+  lines: readonly PrintedLine[],
+): boolean {
+  if (places.includes(-1)) return false;
+  if (isListed(lines)) return true;
+  if (new Set(places.map((place) => labels[place]!.line)).size === 1) return true;
+  if (new Set(labels.map(({ line }) => line)).size < labels.length) return false;
+  const inOrder = (some: readonly number[]) => some.every((place, index) => index === 0 || place > some[index - 1]!);
+  return inOrder(places) || !inOrder(places.filter((_, index) => !headings[index]!.children));
+}
+
+function isListed(lines: readonly PrintedLine[]): boolean {
+  return lines.at(-1)!.cell !== undefined;
+}
+
+/** Whether a line holds more than one word, so that their order says something. */
+function holdsSeveral({ label }: PrintedLine): boolean {
+  return label.length > 1;
+}
+
+/** Whether a line may be read as pieces of labels from left to right in the order of the form, at most one of each. */
+function mayStandInOrder({ label }: PrintedLine, tiers: Tiers): boolean {
+  const { extents, letters } = extentsIn(tiers);
+  const words = label.map(({ text }) => lettersOf(text)).filter((word) => word.every((one) => letters.has(one)));
+  let states: State[] = [{ extent: { from: -1, to: -1, letters: [] }, next: 0 }];
+  for (const letter of words.flat()) {
+    const reached = new Map<string, State>();
+    const reach = (extent: Extent, next: number) => reached.set(`${extents.indexOf(extent)} ${next}`, { extent, next });
+    for (const { extent, next } of states) {
+      if (extent.letters[next] === letter) reach(extent, next + 1);
+      for (const other of extents) {
+        if (other.from <= extent.to) continue;
+        for (const [index, one] of other.letters.entries()) if (one === letter) reach(other, index + 1);
+      }
+    }
+    states = [...reached.values()];
+  }
+  return states.length > 0;
+}
+
+/** How far a label is read. */
+interface State {
+  readonly extent: Extent;
+  readonly next: number;
+}
+
+/** The columns over which a label reaches, from 0, both included. */
+interface Extent {
+  readonly from: number;
+  readonly to: number;
+  readonly letters: readonly string[];
+}
+
+const extentsIn = remember((tiers: Tiers) => {
+  const extents: Extent[] = [];
+  const add = (headings: readonly Heading[], start: number, width: number): number => {
+    return headings.reduce((from, { label, children }) => {
+      const end = children ? add(children, from, width) : from + width;
+      extents.push({ from, to: end - 1, letters: lettersOf(label) });
+      return end;
+    }, start);
+  };
+  const columns = tiers.at(-1)!;
+  const width = linesOf(columns).length;
+  const sets = tiers.length > 1 ? linesOf(tiers[0]!).length : 1;
+  if (tiers.length > 1) add(tiers[0]!, 0, width);
+  for (let set = 0; set < sets; set++) add(columns, set * width, 1);
+  return { extents, letters: new Set(extents.flatMap((one) => one.letters)) };
+});
+
+const wordingsIn = remember((tiers: Tiers) => {
+  const headings = tiers.flatMap(withBelow);
+  const wordings = new Map(headings.flatMap((heading) => wordingsOf(heading).map((one) => [one, heading] as const)));
+  return { headings, wordings, longest: Math.max(...[...wordings.keys()].map(({ length }) => length)) };
+});
+
+function withBelow(headings: readonly Heading[]): Heading[] {
+  return headings.flatMap((heading) => [heading, ...withBelow(heading.children ?? [])]);
+}
+
+export function lettersOf(text: string): string[] {
+  return text.normalize('NFKC').match(/\p{L}/gu) ?? [];
+}
