@@ -5,7 +5,7 @@ import { forms } from '../src/forms.ts';
 import { type Report, readReports, UserError } from '../src/lint.ts';
 import { consistent, type Figures, type Filled } from './make/figures.ts';
 import { items, title } from './make/printed.ts';
-import { placelessLayouts, type TextLayout, textLayouts } from './make/text-layouts.ts';
+import { brokenLayouts, placelessLayouts, type TextLayout, textLayouts } from './make/text-layouts.ts';
 import { runs } from './runs.ts';
 
 /** What writers put into cells, and what they make of it that was read. */
@@ -136,6 +136,15 @@ describe.each(forms.map((form) => ({ form })))('$form.id: columns in another ord
       expect(wrong).toEqual([]);
       expect(exact).toBeGreaterThan(0);
     }
+  });
+});
+
+describe.each(forms.map((form) => ({ form })))('$form.id: rows that are broken beside a bar or tab', ({ form }) => {
+  describe.each(Object.entries(brokenLayouts))('%s', (_, write) => {
+    test.each(Object.keys(variations))('%s', async (variation) => {
+      const { wrong, open } = await tallied(form, write, variation);
+      expect({ wrong, open: variation === 'all figures' ? open : 0 }).toEqual({ wrong: [], open: 0 });
+    });
   });
 });
 

@@ -49,6 +49,10 @@ const withBreaks = (rows: Rows) => rows.map((row) => row.map(broken));
 
 const separated = (separator: string) => (rows: Rows) => rows.map((row) => `${row.join(separator)}\n`).join('');
 
+/** A row of more than five cells in two parts. */
+const halves = (row: readonly string[], separator: string) =>
+  [row.slice(0, 5), row.slice(5)].flatMap((part) => (part.length > 0 ? [part.join(separator)] : []));
+
 export const textLayouts: Readonly<Record<string, TextLayout>> = {
   'a bar closes each cell': layoutOf((rows) => each(rows, (cell) => `${cell} |\n`)),
   'a bar closes each cell, bars alone end a short row': layoutOf((rows) =>
@@ -92,6 +96,11 @@ export const textLayouts: Readonly<Record<string, TextLayout>> = {
   'tabs between cells, those of two lines in quotes': placedIn((rows) =>
     separated('\t')(withBreaks(rows).map((row) => row.map((cell) => (cell.includes('\n') ? `"${cell}"` : cell)))),
   ),
+  'bars around rows, merged ones once, some of two lines': layoutOf((rows) =>
+    withBreaks(rows)
+      .map((row) => `| ${row.join(' | ')} |\n`)
+      .join(''),
+  ),
   'rows broken behind a bar': placedIn((rows) =>
     rows
       .map((row) => `${row.slice(0, 5).join(' | ')}${row.length > 5 ? ' |\n' : ''}${row.slice(5).join(' | ')}\n`)
@@ -101,6 +110,19 @@ export const textLayouts: Readonly<Record<string, TextLayout>> = {
     rows
       .map((row) => `${row.slice(0, 5).join('\t')}${row.length > 5 ? '\n\t' : ''}${row.slice(5).join('\t')}\n`)
       .join(''),
+  ),
+};
+
+/** Rows broken beside a bar or tab: at a blank cell it is unclear where. */
+export const brokenLayouts: Readonly<Record<string, TextLayout>> = {
+  'bars around rows, merged ones once, broken before a bar': layoutOf((rows) =>
+    rows.map((row) => `| ${halves(row, ' | ').join('\n| ')} |\n`).join(''),
+  ),
+  'bars around rows, merged ones once, broken behind a bar': layoutOf((rows) =>
+    rows.map((row) => `| ${halves(row, ' | ').join(' |\n')} |\n`).join(''),
+  ),
+  'tabs between cells, merged ones once, rows broken behind a tab': layoutOf((rows) =>
+    rows.map((row) => `${halves(row, '\t').join('\t\n')}\n`).join(''),
   ),
 };
 

@@ -24,7 +24,13 @@ export function readPipes(
   table: number,
 ): [(Grid | Paragraph)[], number] {
   const enclosed = enclosedRows(lines, from);
-  if (enclosed) return [[gridOf(enclosed.rows, path, table, shownCell)], enclosed.end];
+  if (enclosed) {
+    const { rows, end } = enclosed;
+    if (areEven(rows)) return [[gridOf(rows, path, table, shownCell)], end];
+    // Figures that have lost what parted them.
+    const areTorn = rows.flat().some(({ text }) => /\d\s*\n\s*\d/.test(text));
+    return [areTorn ? [] : readSeparated(rows, path, table, shownCell), end];
+  }
   let end = from;
   while (end < lines.length && (isPipeRow(lines[end]!.text) || (end > from && isWithin(lines, end)))) end++;
   const some = lines.slice(from, end);
@@ -42,26 +48,43 @@ export function readPipes(
 }
 
 /**
- * Rows of one width between bars at both ends, of which line ends within cells have broken some: a row that begins with a bar
- * goes on until a line ends with one. `undefined` where no row is broken so.
+ * Rows between bars at both ends, of which line ends have broken some: beside a bar, or within a cell. A row goes on until a
+ * line ends with a bar and the next begins with one. `undefined` where no row is broken so.
  */
 function enclosedRows(lines: readonly TextLine[], from: number): WholeRows | undefined {
+  if (!opens(lines[from]!)) return undefined;
   const rows: Split[] = [];
-  let [at, isBroken] = [from, false];
+  let [at, openings, closings] = [from, 0, 0];
   while (at < lines.length && opens(lines[at]!)) {
-    let end = at;
-    while (!closes(lines[end]!) && end - at < tallest && lines[end + 1] && !opens(lines[end + 1]!)) end++;
-    const row = lines
-      .slice(at, end + 1)
-      .map(splitAtBars)
-      .reduce(glued)
-      .slice(1, -1);
-    if (!closes(lines[end]!) || (rows.length > 0 && row.length !== rows[0]!.length)) break;
+    const end = endOfRow(lines, at);
+    if (end === undefined) break;
+    const own = lines.slice(at, end + 1);
+    openings += own.filter(opens).length;
+    closings += own.filter(closes).length;
+    const row = own.map(splitAtBars).reduce(joinedAtBars).slice(1, -1);
     if (!row.every(isRule)) rows.push(row);
-    isBroken ||= end > at;
     at = end + 1;
   }
-  return isBroken && rows.length > 1 ? { rows, end: at } : undefined;
+  const isBroken = at - from > openings || openings > closings || closings > rows.length;
+  // Where few lines end with a bar, it stands before a blank cell.
+  return isBroken && rows.length > 1 && closings * 2 >= openings ? { rows, end: at } : undefined;
+}
+
+/** The last line of a row; `undefined` where none ends it. */
+function endOfRow(lines: readonly TextLine[], start: number): number | undefined {
+  for (let end = start; end < lines.length && end - start < tallest; end++) {
+    const next = lines[end + 1];
+    const goesOn = next !== undefined && !opens(next) && next.text.includes('|');
+    if (closes(lines[end]!) && !goesOn) return end;
+    if (lines[end]!.text.trim() === '') return undefined;
+  }
+  return undefined;
+}
+
+/** Two lines of a row: a bar at the end of the one or the start of the other parts their cells. */
+function joinedAtBars(upper: Split, lower: Split): Split {
+  if (upper.at(-1)!.text === '') return [...upper.slice(0, -1), ...lower];
+  return lower[0]!.text === '' ? [...upper, ...lower.slice(1)] : glued(upper, lower);
 }
 
 function opens({ text }: Pick<TextLine, 'text'>): boolean {

@@ -52,8 +52,29 @@ export function gridOf(rows: readonly Split[], path: string, table: number, cell
   };
 }
 
-function cellsOf(lines: readonly Split[], path: string, cellOf: CellOf): Paragraph[] {
-  return lines.flat().map((piece) => {
-    return cellParagraph({ ...piece, text: inWords(cellOf(piece, path)) }, path, 'whole');
+/**
+ * Lines that go on with the row above, with a figure or a blank cell, without what a separator at the end of the one or the start
+ * of the other seems to leave between them.
+ */
+function withoutBreaks(lines: readonly Split[]): readonly Split[] {
+  const endsOpen = (line: Split | undefined) => line !== undefined && line.length > 1 && line.at(-1)!.text === '';
+  return lines.map((line, index) => {
+    const [above, below] = [lines[index - 1], lines[index + 1]];
+    const isRest = goesOn(line) && line[0]!.text === '' && isValue(above?.at(-1)?.text ?? '');
+    return line.slice(isRest ? 1 : 0, endsOpen(line) && below && goesOn(below) ? -1 : undefined);
   });
+}
+
+/** Whether no label begins a line, as the rest of a row. */
+function goesOn(line: Split): boolean {
+  const first = line.find(({ text }) => text !== '');
+  return line.length > 1 && (first === undefined || isValue(first.text));
+}
+
+function cellsOf(lines: readonly Split[], path: string, cellOf: CellOf): Paragraph[] {
+  return withoutBreaks(lines)
+    .flat()
+    .map((piece) => {
+      return cellParagraph({ ...piece, text: inWords(cellOf(piece, path)) }, path, 'whole');
+    });
 }
