@@ -16,13 +16,13 @@ export interface Beside {
   readonly page: number;
 }
 
-/** What goes on beside the tables of a page, if all on another does. */
-export function besideIn(left: Layout, right: Layout): Beside[] | undefined {
+/** What goes on beside the tables of a page, if all on another does; `isWide` where cells of the sheet go on beyond a page. */
+export function besideIn(left: Layout, right: Layout, isWide: boolean): Beside[] | undefined {
   const found: Beside[] = [];
   // What goes on beside reaches the edge of the page, and so no less far than others.
   const edge = Math.max(...left.tables.map(({ box }) => box.right)) - same;
   for (const table of right.tables) {
-    const all = left.tables.map((host, index) => beside(host, table, index));
+    const all = left.tables.map((host, index) => beside(host, table, index, isWide));
     const one = all.find((own, index) => own && (!own.right || left.tables[index]!.box.right >= edge));
     if (!one) return undefined;
     found.push(one);
@@ -30,8 +30,8 @@ export function besideIn(left: Layout, right: Layout): Beside[] | undefined {
   return found.some((one) => one.right) ? found : undefined;
 }
 
-function beside(host: Table, table: Table, left: number): Beside | undefined {
-  if (!isAligned(host, table)) return undefined;
+function beside(host: Table, table: Table, left: number, isWide: boolean): Beside | undefined {
+  if (!isAligned(host, table, isWide)) return undefined;
   const repeated = repeatedColumns(host, table);
   const { page } = table;
   if (repeated === table.xs.length - 1) return { left, page };
@@ -51,15 +51,15 @@ function near(one: number, other: number): boolean {
   return Math.abs(one - other) <= same;
 }
 
-/** Whether the rows with figures are those of another table, and all end with it, or many. */
-function isAligned(left: Table, right: Table): boolean {
+/** Whether the rows with figures are those of another table: many; or in a part of its rows, down to its end, of a wide sheet. */
+function isAligned(left: Table, right: Table, isWide: boolean): boolean {
   const isEdge = (y: number | undefined) => left.ys.some((other) => near(y!, other));
   const figured = right.rows.flatMap((row, index) => (row.some(isFigure) ? [index] : []));
   if (!figured.every((index) => isEdge(right.ys[index]) && isEdge(right.ys[index + 1]))) return false;
   if (figured.length >= enough) return true;
   // Cells that go on from the page before are open to the left.
-  const isPart = figured.length > 0 || (right.sides.left.includes(false) && isEdge(right.box.top));
-  return isPart && near(left.box.bottom, right.box.bottom);
+  const isOpen = right.sides.left.includes(false);
+  return (isOpen || (isWide && figured.length > 0)) && isEdge(right.box.top) && near(left.box.bottom, right.box.bottom);
 }
 
 /** Figures without a label in any of their rows. */
@@ -168,7 +168,7 @@ export function joinedBeside(table: Table, right: Table): Table {
 }
 
 /** Whether cells of a table go on beyond its right edge, where others end: it has columns on another page. */
-function goesOn({ rows, sides }: Table): boolean {
+export function goesOn({ rows, sides }: Table): boolean {
   return sides.right.includes(true) && rows.some((row, index) => !sides.right[index] && row.at(-1)!.text !== '');
 }
 

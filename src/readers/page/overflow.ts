@@ -37,14 +37,18 @@ function followClosely({ box }: Table, lines: readonly PageLine[]): boolean {
   );
 }
 
-/** The cell over a word, where the word is no wider, and it covers several rows on one of the pages. */
-function cellOver({ from, to }: TextWord, table: Table, next: Table): TableCell | undefined {
+/**
+ * The cell over a word, where the word is no wider, and it covers several rows: on one of the pages, or one on each, where
+ * it is a label of which nothing stands on the next.
+ */
+function cellOver({ text, from, to }: TextWord, table: Table, next: Table): TableCell | undefined {
   const middle = (from + to) / 2;
   const [upper, lower] = [columnAt(table, middle), columnAt(next, middle)];
   const isWithin = table.xs[upper]! <= from && to <= table.xs[upper + 1]!;
   const { rows } = table;
   const isMerged = rows.at(-1)![upper] === rows.at(-2)?.[upper] || next.rows[0]![lower] === next.rows[1]?.[lower];
-  return isWithin && isMerged ? rows.at(-1)![upper] : undefined;
+  const isCut = /\p{L}/u.test(text) && next.rows[0]![lower]!.text === '';
+  return isWithin && (isMerged || isCut) ? rows.at(-1)![upper] : undefined;
 }
 
 function columnAt({ xs }: Table, x: number): number {
