@@ -1,5 +1,6 @@
 import type { Box } from './box.ts';
 import { type Frame, framesOf, widenedLike } from './frames.ts';
+import { withoutGaps } from './gaps.ts';
 import { type Glyph, type Turn, turns } from './glyph.ts';
 import { linesOf, type TextLine, textOf } from './lines.ts';
 import type { Page } from './page.ts';
@@ -39,7 +40,8 @@ export function layoutOf({ number: page, width, height, marks }: Page, before: L
       ? tableOf(frame, inside, marks.pictures, page)
       : undefined;
     if (!table) continue;
-    tables.push(reach.right === Number.POSITIVE_INFINITY ? cutOff(table) : table);
+    const whole = withoutGaps(table);
+    tables.push(reach.right === Number.POSITIVE_INFINITY ? cutOff(whole) : whole);
     rest = rest.filter((glyph) => !holds(reach, glyph));
   }
   const lines = turns.flatMap((turn) => {
