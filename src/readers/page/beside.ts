@@ -1,4 +1,4 @@
-import { type Beside, besideIn, cutWhereOpen, goesOn, joinedBeside, paddedLike, showsAgain } from './columns.ts';
+import { areWide, type Beside, besideIn, cutWhereOpen, joinedBeside, paddedLike, showsAgain } from './columns.ts';
 import type { Layout } from './layout.ts';
 import { nearest } from './rules.ts';
 import { cutOff, type Table } from './table.ts';
@@ -9,7 +9,7 @@ import { cutOff, type Table } from './table.ts';
  */
 export function besideOneAnother(layouts: readonly Layout[]): Layout[] {
   const pages = layouts.flatMap(({ tables }, index) => (tables.length > 0 ? [index] : []));
-  const isWide = layouts.some(({ tables }) => tables.some(goesOn));
+  const isWide = areWide(layouts);
   const done = [...layouts];
   const besideAt = (host: number, page: number) => besideIn(done[host]!, done[page]!, isWide);
   let hosts: number[] = [];

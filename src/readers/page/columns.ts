@@ -16,7 +16,7 @@ export interface Beside {
   readonly page: number;
 }
 
-/** What goes on beside the tables of a page, if all on another does; `isWide` where cells of the sheet go on beyond a page. */
+/** What goes on beside the tables of a page, if all on another does; `isWide` where a sheet is known to be wider. */
 export function besideIn(left: Layout, right: Layout, isWide: boolean): Beside[] | undefined {
   const found: Beside[] = [];
   // What goes on beside reaches the edge of the page, and so no less far than others.
@@ -45,6 +45,23 @@ function beside(host: Table, table: Table, left: number, isWide: boolean): Besid
 function isSameAgain(one: Table, other: Table): boolean {
   const isHead = ({ text }: TableCell, column: number) => text === other.rows[0]![column]?.text;
   return one.xs.length === other.xs.length && one.rows[0]!.every(isHead);
+}
+
+/** Whether pages show that a sheet is wider than they are: cells go on beyond the edge, or very same rows have other headings. */
+export function areWide(layouts: readonly Layout[]): boolean {
+  return layouts.some(
+    (layout, index) =>
+      layout.tables.some(goesOn) || layouts.slice(0, index).some((before) => hasOtherHeads(before, layout)),
+  );
+}
+
+function hasOtherHeads({ tables }: Layout, right: Layout): boolean {
+  if (right.tables.length === 0 || right.tables.length !== tables.length) return false;
+  return right.tables.every((table, index) => {
+    const { ys } = tables[index]!;
+    const isSame = table.ys.length === ys.length && table.ys.every((y, row) => near(y, ys[row]!));
+    return isSame && table.rows[0]!.some(isLabel) && isBare(table) && !isSameAgain(tables[index]!, table);
+  });
 }
 
 function near(one: number, other: number): boolean {
@@ -168,7 +185,7 @@ export function joinedBeside(table: Table, right: Table): Table {
 }
 
 /** Whether cells of a table go on beyond its right edge, where others end: it has columns on another page. */
-export function goesOn({ rows, sides }: Table): boolean {
+function goesOn({ rows, sides }: Table): boolean {
   return sides.right.includes(true) && rows.some((row, index) => !sides.right[index] && row.at(-1)!.text !== '');
 }
 

@@ -52,7 +52,9 @@ export function joined(parts: readonly Table[]): WholeTable {
 function mendBetween(above: OpenRow[], below: OpenRow[]): void {
   while (above.length > 1 && addsNothing(above.at(-1)!, above.at(-2)!)) above.pop();
   mend(above, below);
-  while (below.length > 1 && addsNothing(below[0]!, above.at(-1)!)) below.shift();
+  // A figure that may be that of two rows stays in both.
+  const isLabels = ({ cells }: OpenRow) => cells.every((cell) => cell.text === '' || isWords(cell));
+  while (below.length > 1 && isLabels(below[0]!) && addsNothing(below[0]!, above.at(-1)!)) below.shift();
 }
 
 /** The cells of a row at the columns of the whole table, of which they may cover several; where it does not reach, one is empty. */
