@@ -17,11 +17,11 @@ describe('a report as a program printed it, broken over pages, is read as it sta
 describe.each([false, true])('drawn pages, landscape: %s', (landscape) => {
   test('broken at every height, and before every row of both editions: no figure is wrong, and nearly all can be told', async () => {
     const tried = Array.from({ length: allPositions }, (_, position) => position).filter(
-      (position) => position % 2 === (landscape ? 1 : 0),
+      (position) => position % 5 === (landscape ? 1 : 0),
     );
     let exact = 0;
     for (const position of tried) {
-      const bytes = drawnPrint({ landscape, repeats: position % 4 < 2, position });
+      const bytes = drawnPrint({ landscape, repeats: position % 2 === 0, position });
       const { open, wrong, errors } = await outcome(reader, bytes, position);
       expect([position, ...wrong, ...errors]).toEqual([position]);
       if (open.length === 0) exact++;

@@ -38,13 +38,16 @@ function keptOf(edges: readonly number[], lines: readonly (readonly TableCell[])
   const kept = [edges[0]!];
   lines.forEach((line, index) => {
     const [from, to] = [edges[index]!, edges[index + 1]!];
-    const others = [lines[places.at(-1)!], lines[index + 1]];
-    const isGap =
-      to - from < narrow && line.every((cell) => cell.text === '' || others.some((one) => one?.includes(cell)));
-    if (!isGap) {
+    const texts = line.filter(({ text }) => text !== '');
+    const [before, next] = [lines[places.at(-1)!] ?? [], lines[index + 1] ?? []];
+    if (to - from >= narrow || !texts.every((cell) => before.includes(cell) || next.includes(cell))) {
       places.push(index);
       kept.push(to);
-    } else if (places.length > 0) kept[kept.length - 1] = index === lines.length - 1 ? to : (from + to) / 2;
+    } else if (places.length > 0) {
+      const goesOn = texts.every((cell) => next.includes(cell)) && next.length > 0;
+      const hasGoneOn = texts.every((cell) => before.includes(cell));
+      kept[kept.length - 1] = goesOn && hasGoneOn ? (from + to) / 2 : goesOn ? from : to;
+    }
   });
   return { places, edges: kept };
 }
