@@ -122,7 +122,7 @@ const waysAt = ({ position }: Pick<Print, 'position'>) => ({
   /** Every section begins a page. */
   isApart: forcedAt(position) !== undefined && position % 2 === 1,
   /** Points between the cells, each of which has a box of its own. */
-  gap: forcedAt(position) && position % 3 === 0 ? (position % 5) + 1 : 0,
+  gap: forcedAt(position) && position % 3 === 0 ? 1 + (position % 2) / 2 : 0,
 });
 
 /** Widths of the columns, in points, by how many a table has: labels, then figures. */

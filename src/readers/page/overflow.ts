@@ -11,7 +11,10 @@ export function withOverflow(layouts: readonly Layout[]): Layout[] {
   return layouts.map((layout, index) => {
     const [table, next] = [layout.tables.at(-1), layouts[index + 1]?.tables[0]];
     const below = table ? layout.lines.filter(({ top }) => top > table.box.bottom) : [];
-    if (!table || !next || !followClosely(table, below) || !continues(table, next)) return layout;
+    if (!table || !next || below.length === 0 || !continues(table, next)) return layout;
+    // One that stands in the middle of a cell of which all is below may begin anywhere.
+    const isLower = below[0]!.words.every((word) => cellOver(word, table, next)?.text === '');
+    if (!followClosely(isLower ? below[0]!.top : table.box.bottom, below)) return layout;
     const texts = new Map<TableCell, string>();
     for (const word of below.flatMap(({ words }) => words)) {
       const cell = cellOver(word, table, next);
@@ -26,14 +29,10 @@ export function withOverflow(layouts: readonly Layout[]): Layout[] {
   });
 }
 
-/** Whether lines follow a table as its own would. */
-function followClosely({ box }: Table, lines: readonly PageLine[]): boolean {
-  return (
-    lines.length > 0 &&
-    lines.every(({ top, size, turn }, index) => {
-      const before = lines[index - 1]?.top ?? box.bottom;
-      return turn === 0 && top - before < 2.2 * size;
-    })
+/** Whether lines follow each other, and what ends at a height above them, as those of a cell would. */
+function followClosely(bottom: number, lines: readonly PageLine[]): boolean {
+  return lines.every(
+    ({ top, size, turn }, index) => turn === 0 && top - (lines[index - 1]?.top ?? bottom) < 2.2 * size,
   );
 }
 
