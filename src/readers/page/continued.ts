@@ -41,6 +41,7 @@ export function joined(parts: readonly Table[]): WholeTable {
   const rows: OpenRow[] = [];
   for (const part of parts) {
     const own = part.rows.map((cells) => ({ page: part.page, cells: widened(cells, part.xs, xs) }));
+    while (rows.length > 0 && own.length > 1 && own[0]!.cells.every(isEmpty)) own.shift();
     own.splice(0, repeatedRows(rows, own));
     if (rows.length > 0 && own.length > 0 && rows.at(-1)!.page !== part.page) mendBetween(rows, own);
     for (const one of own) rows.push(one);
@@ -80,7 +81,11 @@ function repeatedRows(rows: readonly OpenRow[], part: readonly OpenRow[]): numbe
 /** Whether all that stands in a row goes on from the row above. */
 function addsNothing({ cells }: OpenRow, above: OpenRow): boolean {
   const goesOn = (cell: TableCell) => cell.text !== '' && above.cells.includes(cell);
-  return cells.some(goesOn) && cells.every((cell) => goesOn(cell) || (cell.text === '' && !cell.picture));
+  return cells.some(goesOn) && cells.every((cell) => goesOn(cell) || isEmpty(cell));
+}
+
+function isEmpty({ text, picture }: TableCell): boolean {
+  return text === '' && !picture;
 }
 
 function bare(text: string): string {
