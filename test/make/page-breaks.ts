@@ -315,6 +315,7 @@ export const fixtures: readonly Print[] = [
     (way) => `chromium-${way}`,
   ),
   ...['landscape-once-19', 'landscape-repeated-00'].map((way) => `chromium-${way}`),
+  ...['portrait-once-85', 'portrait-repeated-140'].map((way) => `chromium-${way}`),
   ...['portrait-once-06', 'portrait-once-22', 'portrait-once-39', 'portrait-once-46'].map((way) => `writer-${way}`),
   ...['portrait-repeated-12', 'portrait-repeated-50', 'landscape-once-10'].map((way) => `writer-${way}`),
   ...['landscape-once-26', 'landscape-repeated-33'].map((way) => `writer-${way}`),
