@@ -80,22 +80,14 @@ export const groupsOf = remember((candidates: readonly Line[]): readonly Heading
   ...new Set(candidates.flatMap(({ groups }) => groups)),
 ]);
 
-/**
- * The line that a path of labels names, outermost first: the last label is its own, the others are its groups; or a line
- * outside all groups that is spelled right, where a line of the frame runs on below a group.
- */
+/** The line that a path of labels names, outermost first: the last label is its own, the others are its groups. */
 export function matchLine(path: readonly string[], candidates: readonly Line[]): Line | undefined {
   const own = path.at(-1) ?? '';
   const slot = slotOf(path, candidates);
   const line = lineNamed(own, slot);
-  if (!line && slot !== candidates) return candidates.find((one) => one.groups.length === 0 && isSpelled(own, one));
   if (!line || namesOther(own, line, slot)) return undefined;
-  if (isSpelled(own, line)) return line;
+  if (lineWordings(line).includes(normalise(own))) return line;
   return groupNamed(path, candidates) ? undefined : line;
-}
-
-function isSpelled(label: string, line: Line): boolean {
-  return lineWordings(line).includes(normalise(label));
 }
 
 /** The lines that can stand below the groups of a path: 合计 under （三）不予公开 is a local subtotal, not （七）总计. */

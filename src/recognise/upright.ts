@@ -36,8 +36,7 @@ export function uprightAt(
   if (!header) return undefined;
   const height = Math.max(...headers.map((one) => one.height));
   let end = index + height;
-  const goesOn = (row: GridRow) => row.cells.some((cell) => cell?.text.trim() && rows[end - 1]!.cells.includes(cell));
-  while (end < rows.length && (goesOn(rows[end]!) || findHeaders(rows, end, forms, mayBegin).length === 0)) {
+  while (end < rows.length && findHeaders(rows, end, forms, mayBegin).length === 0) {
     if (isOutside(rows[end]!, forms) || ends?.(end)) break;
     end++;
   }
