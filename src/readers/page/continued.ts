@@ -56,6 +56,7 @@ function mendBetween(above: OpenRow[], below: OpenRow[]): void {
   // A figure that may be that of two rows stays in both.
   const isLabels = ({ cells }: OpenRow) => cells.every((cell) => cell.text === '' || isWords(cell));
   while (below.length > 1 && isLabels(below[0]!) && addsNothing(below[0]!, above.at(-1)!)) below.shift();
+  while (below.length > 2 && isLabels(below[1]!) && addsNothing(below[1]!, below[0]!)) below.splice(1, 1);
 }
 
 /** The cells of a row at the columns of the whole table, of which they may cover several; where it does not reach, one is empty. */
