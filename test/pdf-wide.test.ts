@@ -98,6 +98,19 @@ describe('columns on other pages', () => {
     expect(await tables(part([label, ...columns]), text('青石镇', 60, 800) + part([label, ...other]))).toHaveLength(2);
   });
 
+  test('of another table that ends at the same height are not', async () => {
+    const box = (texts: readonly string[], y: number) =>
+      texts.map((one, index) => text(one, 53 + index * 60, y + 7, 9)).join('') +
+      `50 ${y} m ${50 + texts.length * 60} ${y} l S 50 ${y + 20} m ${50 + texts.length * 60} ${y + 20} l S ` +
+      [...texts, ''].map((_, index) => `${50 + index * 60} ${y} m ${50 + index * 60} ${y + 20} l S\n`).join('');
+    expect(await tables(box(['政府采购', '24', '31'], 760), box(['56', '19', '75'], 760))).toEqual([
+      [
+        ['政府采购', '24', '31'],
+        ['56', '19', '75'],
+      ],
+    ]);
+  });
+
   test('are open where the pages with them are not there', async () => {
     const { blocks } = await readPdf(pdf({ pages: [part([label, ...left])] }), 'a.pdf');
     expect(blocks).toMatchObject([{ kind: 'grid', cut: true }]);

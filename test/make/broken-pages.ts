@@ -1,5 +1,5 @@
 import type { PrintedCell } from '../../src/layout.ts';
-import { headerOf, type Print, printedAt } from './page-breaks.ts';
+import { breakIn, headerOf, type Print, positions, printedAt } from './page-breaks.ts';
 import { edges, lengthOf, pdf, text } from './pdf.ts';
 import { filledRows, type Item } from './printed.ts';
 
@@ -18,6 +18,7 @@ interface Breaking {
   readonly digits: number;
   /** How far down the first page the report begins, in points. */
   readonly spacer: number;
+  readonly position: number;
 }
 
 /** The same without any program: rows may be broken or not, cuts are open or closed, columns are narrow or wide. */
@@ -30,7 +31,8 @@ export function drawnPrint({ landscape, repeats, position }: Omit<Print, 'progra
     isOpen: Math.floor(turn / 2) % 2 === 0,
     centred: turn % 3 === 0,
     digits: 2 + (turn % 5),
-    spacer: position * (landscape ? 8 : 12),
+    spacer: position < positions ? position * (landscape ? 8 : 12) : 0,
+    position,
   });
 }
 
@@ -51,7 +53,7 @@ interface Drawn extends PrintedCell {
 
 /** Draws a report; what a cell that reaches over rows does not hold on one page goes on in its part on the next. */
 function drawBroken(printed: readonly Item[], breaking: Breaking): Uint8Array {
-  const { landscape, repeats, splits, spacer } = breaking;
+  const { landscape, repeats, splits, spacer, position } = breaking;
   const [width, height] = landscape ? [842, 595] : [595, 842];
   const pages = [''];
   let y = height - margin - spacer;
@@ -75,13 +77,9 @@ function drawBroken(printed: readonly Item[], breaking: Breaking): Uint8Array {
     const counts = lineCounts(cells, rows.length);
     const header = headerOf(rows);
     const drawnLines = new Map<Drawn, number>();
-    for (const [index, part] of partsOf(
-      counts,
-      y - margin,
-      height - margin * 2,
-      splits,
-      repeats ? header : 0,
-    ).entries()) {
+    const begins = breakIn(item.table, position);
+    const paper = { room: y - margin, fresh: height - margin * 2, splits, header: repeats ? header : 0, begins };
+    for (const [index, part] of partsOf(counts, paper).entries()) {
       if (index > 0) {
         turn();
         if (repeats && part[0]!.row >= header) {
@@ -125,8 +123,19 @@ function lineCounts(cells: readonly Drawn[], rows: number): number[] {
   return counts;
 }
 
+interface Paper {
+  /** In points, on the page where the table begins, and on others. */
+  readonly room: number;
+  readonly fresh: number;
+  readonly splits: boolean;
+  /** How many rows stand again on every page. */
+  readonly header: number;
+  /** The row that begins a page. */
+  readonly begins: number | undefined;
+}
+
 /** What goes on each page. */
-function partsOf(counts: readonly number[], room: number, fresh: number, splits: boolean, header: number): Segment[][] {
+function partsOf(counts: readonly number[], { room, fresh, splits, header, begins }: Paper): Segment[][] {
   const parts: Segment[][] = [[]];
   let left = room;
   const turn = (row: number) => {
@@ -134,6 +143,7 @@ function partsOf(counts: readonly number[], room: number, fresh: number, splits:
     left = fresh - (row >= header ? heightOf(counts.slice(0, header).map((to) => ({ row: 0, from: 0, to }))) : 0);
   };
   counts.forEach((count, row) => {
+    if (row === begins) turn(row);
     for (let from = 0; from < count; ) {
       const fitting = Math.floor((left - 4) / pitch);
       const to = Math.min(count, from + fitting);

@@ -1,6 +1,6 @@
-import { type Form, formCells } from '../../src/form.ts';
+import { type Form, type FormTable, formCells } from '../../src/form.ts';
 import { forms } from '../../src/forms.ts';
-import type { PrintedCell } from '../../src/layout.ts';
+import { layout, type PrintedCell } from '../../src/layout.ts';
 import { docx, p, tc, tr } from './docx.ts';
 import { type Figures, settle } from './figures.ts';
 import { bytesOf, filledRows, type Item, items, print, title } from './printed.ts';
@@ -11,7 +11,10 @@ export interface Print {
   readonly landscape: boolean;
   /** The header of a table stands again on each of its pages. */
   readonly repeats: boolean;
-  /** From 0: the further down the report begins, the higher its tables are broken; each has figures of its own. */
+  /**
+   * From 0: the further down the report begins, the higher its tables are broken; behind the last of these, a row each of
+   * the tables of both editions that a page is broken before. Each has figures of its own.
+   */
   readonly position: number;
 }
 
@@ -19,6 +22,35 @@ export type Program = 'chromium' | 'writer' | 'calc' | 'drawn';
 
 /** Of the break, 60 for each way of printing. */
 export const positions = 60;
+
+/** A row that begins a page, wherever it would stand. */
+interface Forced {
+  readonly form: Form;
+  readonly table: string;
+  /** From 1. */
+  readonly row: number;
+}
+
+const forced: readonly Forced[] = forms.flatMap((form) =>
+  form.tables.flatMap((table) =>
+    layout(table)
+      .slice(1)
+      .map((_, index) => ({ form, table: table.id, row: index + 1 })),
+  ),
+);
+
+/** With the breaks before every row. */
+export const allPositions = positions + forced.length;
+
+function forcedAt(position: number): Forced | undefined {
+  return forced[position - positions];
+}
+
+/** The row of a table that begins a page. */
+export function breakIn({ id }: FormTable, position: number): number | undefined {
+  const begun = forcedAt(position);
+  return begun?.table === id ? begun.row : undefined;
+}
 
 /** A name that tells all: `chromium-portrait-once-07`. */
 export function nameOf({ program, landscape, repeats, position }: Print): string {
@@ -41,7 +73,11 @@ export function printNamed(name: string): Print {
   };
 }
 
-const form: Form = forms.find(({ edition }) => edition === '2021')!;
+const latest: Form = forms.find(({ edition }) => edition === '2021')!;
+
+function formAt(position: number): Form {
+  return forcedAt(position)?.form ?? latest;
+}
 
 /** What a report at a position holds: mostly zeros, and now and then a figure too long for its column; the relations hold. */
 export function figuresAt(position: number): Figures {
@@ -50,6 +86,7 @@ export function figuresAt(position: number): Figures {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return Math.floor((state / 2 ** 32) * end);
   };
+  const form = formAt(position);
   const cells = form.tables.flatMap((table) => formCells(table));
   return settle(
     form,
@@ -67,11 +104,11 @@ export function figuresAt(position: number): Figures {
 export function printedAt(position: number): Item[] {
   const words = '全面落实政务公开各项要求，';
   const text = Array.from({ length: 1 + (position % 7) }, () => words).join('');
-  return [title('青石镇', 2024), '一、总体情况', text, ...items(form, figuresAt(position))];
+  return [title('青石镇', 2024), '一、总体情况', text, ...items(formAt(position), figuresAt(position))];
 }
 
 /** How far the first page goes down before the report begins, in points: over one page and its rows. */
-const spacerAt = ({ position, landscape }: Print) => position * (landscape ? 7.3 : 9.7);
+const spacerAt = ({ position, landscape }: Print) => (forcedAt(position) ? 0 : position * (landscape ? 7.3 : 9.7));
 
 /**
  * Rows may be broken between any two of their lines, or between some only; what stands in a cell stands at its top, or in
@@ -81,6 +118,11 @@ const waysAt = ({ position }: Pick<Print, 'position'>) => ({
   breaksAnywhere: position % 2 === 0,
   atTop: position % 4 > 1,
   isNarrow: position % 3 === 2,
+  // Of those that are broken before a row:
+  /** Every section begins a page. */
+  isApart: forcedAt(position) !== undefined && position % 2 === 1,
+  /** Points between the cells, each of which has a box of its own. */
+  gap: forcedAt(position) && position % 3 === 0 ? 1 + (position % 2) / 2 : 0,
 });
 
 /** Widths of the columns, in points, by how many a table has: labels, then figures. */
@@ -106,24 +148,27 @@ export async function sourceOf(way: Print): Promise<{ readonly ending: string; r
 
 function webPage(print: Print): string {
   const { landscape, repeats, position } = print;
-  const { breaksAnywhere, atTop } = waysAt(print);
-  const row = (cells: readonly PrintedCell[]) =>
-    `<tr>${cells.map(({ text, rows, columns }) => `<td rowspan="${rows}" colspan="${columns}">${marked(text)}</td>`).join('')}</tr>`;
+  const { breaksAnywhere, atTop, isApart, gap } = waysAt(print);
+  const row = (cells: readonly PrintedCell[], begins = false) =>
+    `<tr${begins ? ' class="page"' : ''}>${cells.map(({ text, rows, columns }) => `<td rowspan="${rows}" colspan="${columns}">${marked(text)}</td>`).join('')}</tr>`;
   const body = printedAt(position).map((item) => {
-    if (typeof item === 'string') return `<p>${item}</p>`;
+    if (typeof item === 'string') return `<p${isApart && /^[二三四]、/.test(item) ? ' class="page"' : ''}>${item}</p>`;
     const rows = filledRows(item.table, item.figures);
+    const begins = breakIn(item.table, position);
     const header = headerOf(rows);
     const widths = widthsOf(item.table.width, print);
     const columns = widths.map((width) => `<col style="width:${width}pt">`).join('');
-    const head = `<thead>${rows.slice(0, header).map(row).join('')}</thead>`;
-    return `<table style="width:${sum(widths)}pt">${columns}${head}<tbody>${rows.slice(header).map(row).join('')}</tbody></table>`;
+    const lines = rows.map((cells, index) => row(cells, index === begins));
+    const head = `<thead>${lines.slice(0, header).join('')}</thead>`;
+    return `<table style="width:${sum(widths)}pt">${columns}${head}<tbody>${lines.slice(header).join('')}</tbody></table>`;
   });
   return `<!doctype html><meta charset="utf-8"><style>
 @page { size: A4 ${landscape ? 'landscape' : 'portrait'}; margin: 20mm }
 body { font: 10pt/1.3 "Noto Sans CJK SC"; margin: 0 }
-table { border-collapse: collapse; table-layout: fixed; margin: 6pt 0 }
+table { border-collapse: ${gap ? `separate; border-spacing: ${gap}pt` : 'collapse'}; table-layout: fixed; margin: 6pt 0 }
 td { border: 0.5pt solid; padding: 2pt; text-align: center; word-break: break-all; vertical-align: ${atTop ? 'top' : 'middle'} }
 ${breaksAnywhere ? 'td { orphans: 1; widows: 1 }' : ''}
+.page { break-before: page }
 thead { display: ${repeats ? 'table-header-group' : 'table-row-group'} }
 </style><div style="height:${spacerAt(print)}pt"></div>${body.join('\n')}`;
 }
@@ -254,7 +299,7 @@ export async function outcome(
   const values = new Map(entries.map(({ at, value }) => [at.id, value]));
   const wrong: string[] = [];
   const open: string[] = [];
-  for (const { id, table, row, column } of form.tables.flatMap((one) => formCells(one))) {
+  for (const { id, table, row, column } of formAt(position).tables.flatMap((one) => formCells(one))) {
     const stands = figures[table.id]![row.id]![column.id]!;
     const value = values.get(id);
     const read = value?.kind === 'number' ? Number(value.number.units) / 10 ** value.number.scale : value?.kind;
@@ -270,6 +315,7 @@ export const fixtures: readonly Print[] = [
     (way) => `chromium-${way}`,
   ),
   ...['landscape-once-19', 'landscape-repeated-00'].map((way) => `chromium-${way}`),
+  ...['portrait-once-85', 'portrait-repeated-140'].map((way) => `chromium-${way}`),
   ...['portrait-once-06', 'portrait-once-22', 'portrait-once-39', 'portrait-once-46'].map((way) => `writer-${way}`),
   ...['portrait-repeated-12', 'portrait-repeated-50', 'landscape-once-10'].map((way) => `writer-${way}`),
   ...['landscape-once-26', 'landscape-repeated-33'].map((way) => `writer-${way}`),

@@ -1,4 +1,4 @@
-import { type Beside, besideIn, cutWhereOpen, joinedBeside, paddedLike, showsAgain } from './columns.ts';
+import { areWide, type Beside, besideIn, cutWhereOpen, joinedBeside, paddedLike, showsAgain } from './columns.ts';
 import type { Layout } from './layout.ts';
 import { nearest } from './rules.ts';
 import { cutOff, type Table } from './table.ts';
@@ -9,19 +9,20 @@ import { cutOff, type Table } from './table.ts';
  */
 export function besideOneAnother(layouts: readonly Layout[]): Layout[] {
   const pages = layouts.flatMap(({ tables }, index) => (tables.length > 0 ? [index] : []));
+  const isWide = areWide(layouts);
   const done = [...layouts];
+  const besideAt = (host: number, page: number) => besideIn(done[host]!, done[page]!, isWide);
   let hosts: number[] = [];
   for (let at = 0; at < pages.length; ) {
-    const isRest = (page: number) =>
-      hosts.some((host) => besideIn(done[host]!, done[page]!) || showsAgain(done[host]!, done[page]!));
+    const isRest = (page: number) => hosts.some((host) => besideAt(host, page) || showsAgain(done[host]!, done[page]!));
     const end = pages.findIndex((page, index) => index >= at && !isRest(page));
     const run = pages.slice(at, end < 0 ? pages.length : end);
     if (run.length === 0) {
       hosts.push(pages[at++]!);
       continue;
     }
-    const pairs = paired(hosts, run, done);
-    const found = pairs?.map(([host, page]) => ({ host, page, more: besideIn(done[host]!, done[page]!)! })) ?? [];
+    const pairs = paired(hosts, run, ([host, page]) => besideAt(host, page) !== undefined);
+    const found = pairs?.map(([host, page]) => ({ host, page, more: besideAt(host, page)! })) ?? [];
     for (const page of run) done[page] = withoutTables(done[page]!, layouts);
     for (const { host, page, more } of found) {
       const isNext = done.slice(host + 1, page).every(({ tables }) => tables.length === 0);
@@ -55,8 +56,7 @@ type Pair = readonly [host: number, page: number];
  * Each page of a run with the one that it goes on beside: all pages down the sheet, then those beside them in the same
  * order, once or more often; else each with the only one whose rows it has. `undefined` where that leaves a choice.
  */
-function paired(hosts: readonly number[], run: readonly number[], layouts: readonly Layout[]): Pair[] | undefined {
-  const fits = ([host, page]: Pair) => besideIn(layouts[host]!, layouts[page]!) !== undefined;
+function paired(hosts: readonly number[], run: readonly number[], fits: (pair: Pair) => boolean): Pair[] | undefined {
   for (let count = Math.min(run.length, hosts.length); count > 0; count--) {
     const own = hosts.slice(-count);
     const pairs = run.map((page, step): Pair => [own[step % count]!, page]);

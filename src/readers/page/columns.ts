@@ -16,13 +16,13 @@ export interface Beside {
   readonly page: number;
 }
 
-/** What goes on beside the tables of a page, if all on another does. */
-export function besideIn(left: Layout, right: Layout): Beside[] | undefined {
+/** What goes on beside the tables of a page, if all on another does; `isWide` where a sheet is known to be wider. */
+export function besideIn(left: Layout, right: Layout, isWide: boolean): Beside[] | undefined {
   const found: Beside[] = [];
   // What goes on beside reaches the edge of the page, and so no less far than others.
   const edge = Math.max(...left.tables.map(({ box }) => box.right)) - same;
   for (const table of right.tables) {
-    const all = left.tables.map((host, index) => beside(host, table, index));
+    const all = left.tables.map((host, index) => beside(host, table, index, isWide));
     const one = all.find((own, index) => own && (!own.right || left.tables[index]!.box.right >= edge));
     if (!one) return undefined;
     found.push(one);
@@ -30,8 +30,8 @@ export function besideIn(left: Layout, right: Layout): Beside[] | undefined {
   return found.some((one) => one.right) ? found : undefined;
 }
 
-function beside(host: Table, table: Table, left: number): Beside | undefined {
-  if (!isAligned(host, table)) return undefined;
+function beside(host: Table, table: Table, left: number, isWide: boolean): Beside | undefined {
+  if (!isAligned(host, table, isWide)) return undefined;
   const repeated = repeatedColumns(host, table);
   const { page } = table;
   if (repeated === table.xs.length - 1) return { left, page };
@@ -47,19 +47,36 @@ function isSameAgain(one: Table, other: Table): boolean {
   return one.xs.length === other.xs.length && one.rows[0]!.every(isHead);
 }
 
+/** Whether pages show that a sheet is wider than they are: cells go on beyond the edge, or very same rows have other headings. */
+export function areWide(layouts: readonly Layout[]): boolean {
+  return layouts.some(
+    (layout, index) =>
+      layout.tables.some(goesOn) || layouts.slice(0, index).some((before) => hasOtherHeads(before, layout)),
+  );
+}
+
+function hasOtherHeads({ tables }: Layout, right: Layout): boolean {
+  if (right.tables.length === 0 || right.tables.length !== tables.length) return false;
+  return right.tables.every((table, index) => {
+    const { ys } = tables[index]!;
+    const isSame = table.ys.length === ys.length && table.ys.every((y, row) => near(y, ys[row]!));
+    return isSame && table.rows[0]!.some(isLabel) && isBare(table) && !isSameAgain(tables[index]!, table);
+  });
+}
+
 function near(one: number, other: number): boolean {
   return Math.abs(one - other) <= same;
 }
 
-/** Whether the rows with figures are those of another table, and all end with it, or many. */
-function isAligned(left: Table, right: Table): boolean {
+/** Whether the rows with figures are those of another table: many; or in a part of its rows, down to its end, of a wide sheet. */
+function isAligned(left: Table, right: Table, isWide: boolean): boolean {
   const isEdge = (y: number | undefined) => left.ys.some((other) => near(y!, other));
   const figured = right.rows.flatMap((row, index) => (row.some(isFigure) ? [index] : []));
   if (!figured.every((index) => isEdge(right.ys[index]) && isEdge(right.ys[index + 1]))) return false;
   if (figured.length >= enough) return true;
   // Cells that go on from the page before are open to the left.
-  const isPart = figured.length > 0 || (right.sides.left.includes(false) && isEdge(right.box.top));
-  return isPart && near(left.box.bottom, right.box.bottom);
+  const isOpen = right.sides.left.includes(false);
+  return (isOpen || (isWide && figured.length > 0)) && isEdge(right.box.top) && near(left.box.bottom, right.box.bottom);
 }
 
 /** Figures without a label in any of their rows. */

@@ -13,12 +13,17 @@ export interface TableRow {
   readonly cells: readonly TableCell[];
 }
 
+/** Rows that are no further apart than the lines of a text are those of one table, whose cells have a box each. */
+const closest = 7;
+
 /**
- * Whether a table that begins a page goes on with the one that ends the page before: it is as wide, and as far right; or the
- * rows at the break are, and others reach further, as on a sheet with tables one below the other.
+ * Whether a table that begins a page, or right below another, goes on with the one before: it is as wide, and as far right; or
+ * the rows at the break are, and others reach further, as on a sheet with tables one below the other.
  */
 export function continues(before: Table, table: Table): boolean {
-  if (table.page !== (before.until ?? before.page) + 1 || !isNear(before.box.left, table.box.left)) return false;
+  const isNext = table.page === (before.until ?? before.page) + 1;
+  const isBelow = table.page === before.page && table.box.top - before.box.bottom < closest;
+  if ((!isNext && !isBelow) || !isNear(before.box.left, table.box.left)) return false;
   if (isNear(before.box.right, table.box.right)) return true;
   const right = Math.min(before.box.right, table.box.right);
   return endsAt(before, before.rows.at(-1)!, right) && endsAt(table, table.rows[0]!, right);
@@ -36,11 +41,22 @@ export function joined(parts: readonly Table[]): WholeTable {
   const rows: OpenRow[] = [];
   for (const part of parts) {
     const own = part.rows.map((cells) => ({ page: part.page, cells: widened(cells, part.xs, xs) }));
+    while (rows.length > 0 && own.length > 1 && own[0]!.cells.every(isEmpty)) own.shift();
     own.splice(0, repeatedRows(rows, own));
-    if (rows.length > 0 && own.length > 0) mend(rows, own);
+    if (rows.length > 0 && own.length > 0 && rows.at(-1)!.page !== part.page) mendBetween(rows, own);
     for (const one of own) rows.push(one);
   }
   return { rows };
+}
+
+/** Mends what a page break has cut, without what it has left of rows whose cells are not all as high. */
+function mendBetween(above: OpenRow[], below: OpenRow[]): void {
+  while (above.length > 1 && addsNothing(above.at(-1)!, above.at(-2)!)) above.pop();
+  mend(above, below);
+  // A figure that may be that of two rows stays in both.
+  const isLabels = ({ cells }: OpenRow) => cells.every((cell) => cell.text === '' || isWords(cell));
+  while (below.length > 1 && isLabels(below[0]!) && addsNothing(below[0]!, above.at(-1)!)) below.shift();
+  while (below.length > 2 && isLabels(below[1]!) && addsNothing(below[1]!, below[0]!)) below.splice(1, 1);
 }
 
 /** The cells of a row at the columns of the whole table, of which they may cover several; where it does not reach, one is empty. */
@@ -61,6 +77,16 @@ function repeatedRows(rows: readonly OpenRow[], part: readonly OpenRow[]): numbe
     cells.some(isWords);
   const different = part.findIndex((row, index) => !isSame(row, index));
   return different < 0 ? part.length : different;
+}
+
+/** Whether all that stands in a row goes on from the row above. */
+function addsNothing({ cells }: OpenRow, above: OpenRow): boolean {
+  const goesOn = (cell: TableCell) => cell.text !== '' && above.cells.includes(cell);
+  return cells.some(goesOn) && cells.every((cell) => goesOn(cell) || isEmpty(cell));
+}
+
+function isEmpty({ text, picture }: TableCell): boolean {
+  return text === '' && !picture;
 }
 
 function bare(text: string): string {

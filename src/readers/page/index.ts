@@ -1,5 +1,6 @@
 import type { Grid, Paragraph, Place } from '../../document.ts';
 import { besideOneAnother } from './beside.ts';
+import { isBlank, overBlank } from './blank.ts';
 import { blocksOf } from './blocks.ts';
 import { isPictureSized } from './box.ts';
 import { type Layout, layoutOf } from './layout.ts';
@@ -11,7 +12,9 @@ import { withoutPageMarks } from './page-marks.ts';
 export function blocksOn(pages: readonly Page[], path: string): (Grid | Paragraph)[] {
   const layouts: Layout[] = [];
   for (const page of pages) layouts.push(layoutOf(page, layouts.at(-1)));
-  return blocksOf(withOverflow(besideOneAnother(withoutPageMarks(layouts))), path);
+  const bare = withoutPageMarks(layouts);
+  const blank = new Set(bare.filter((layout, index) => isBlank(layout, pages[index]!)).map(({ page }) => page));
+  return blocksOf(withOverflow(overBlank(besideOneAnother(bare), blank)), path);
 }
 
 /** Where the pictures of the pages stand. */

@@ -1,5 +1,6 @@
 import type { Box } from './box.ts';
 import { type Frame, framesOf, widenedLike } from './frames.ts';
+import { withoutGaps } from './gaps.ts';
 import { type Glyph, type Turn, turns } from './glyph.ts';
 import { linesOf, type TextLine, textOf } from './lines.ts';
 import type { Page } from './page.ts';
@@ -41,7 +42,8 @@ export function layoutOf({ number: page, width, height, marks }: Page, before: L
       ? tableOf(frame, inside, marks.pictures, page)
       : undefined;
     if (!table) continue;
-    tables.push(reach.right === Number.POSITIVE_INFINITY ? cutOff(table, hiddenFrom(frame, inside, width)) : table);
+    const isCut = reach.right === Number.POSITIVE_INFINITY;
+    tables.push(withoutGaps(isCut ? cutOff(table, hiddenFrom(frame, inside, width)) : table));
     rest = rest.filter((glyph) => !held.has(glyph));
   }
   const lines = turns.flatMap((turn) => {

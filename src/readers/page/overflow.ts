@@ -11,7 +11,10 @@ export function withOverflow(layouts: readonly Layout[]): Layout[] {
   return layouts.map((layout, index) => {
     const [table, next] = [layout.tables.at(-1), layouts[index + 1]?.tables[0]];
     const below = table ? layout.lines.filter(({ top }) => top > table.box.bottom) : [];
-    if (!table || !next || !followClosely(table, below) || !continues(table, next)) return layout;
+    if (!table || !next || below.length === 0 || !continues(table, next)) return layout;
+    // One that stands in the middle of a cell of which all is below may begin anywhere.
+    const isLower = below[0]!.words.every((word) => cellOver(word, table, next)?.text === '');
+    if (!followClosely(isLower ? below[0]!.top : table.box.bottom, below)) return layout;
     const texts = new Map<TableCell, string>();
     for (const word of below.flatMap(({ words }) => words)) {
       const cell = cellOver(word, table, next);
@@ -26,25 +29,25 @@ export function withOverflow(layouts: readonly Layout[]): Layout[] {
   });
 }
 
-/** Whether lines follow a table as its own would. */
-function followClosely({ box }: Table, lines: readonly PageLine[]): boolean {
-  return (
-    lines.length > 0 &&
-    lines.every(({ top, size, turn }, index) => {
-      const before = lines[index - 1]?.top ?? box.bottom;
-      return turn === 0 && top - before < 2.2 * size;
-    })
+/** Whether lines follow each other, and what ends at a height above them, as those of a cell would. */
+function followClosely(bottom: number, lines: readonly PageLine[]): boolean {
+  return lines.every(
+    ({ top, size, turn }, index) => turn === 0 && top - (lines[index - 1]?.top ?? bottom) < 2.2 * size,
   );
 }
 
-/** The cell over a word, where the word is no wider, and it covers several rows on one of the pages. */
-function cellOver({ from, to }: TextWord, table: Table, next: Table): TableCell | undefined {
+/**
+ * The cell over a word, where the word is no wider, and it covers several rows: on one of the pages, or one on each, where
+ * it is a label of which nothing stands on the next.
+ */
+function cellOver({ text, from, to }: TextWord, table: Table, next: Table): TableCell | undefined {
   const middle = (from + to) / 2;
   const [upper, lower] = [columnAt(table, middle), columnAt(next, middle)];
   const isWithin = table.xs[upper]! <= from && to <= table.xs[upper + 1]!;
   const { rows } = table;
   const isMerged = rows.at(-1)![upper] === rows.at(-2)?.[upper] || next.rows[0]![lower] === next.rows[1]?.[lower];
-  return isWithin && isMerged ? rows.at(-1)![upper] : undefined;
+  const isCut = /\p{L}/u.test(text) && next.rows[0]![lower]!.text === '';
+  return isWithin && (isMerged || isCut) ? rows.at(-1)![upper] : undefined;
 }
 
 function columnAt({ xs }: Table, x: number): number {

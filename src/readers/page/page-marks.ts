@@ -1,8 +1,8 @@
 import { readPageMark } from '../../page-mark.ts';
 import type { Layout, PageLine } from './layout.ts';
 
-/** The part of a page, at its top and at its bottom, where page numbers and running headers stand. */
-const margin = 0.12;
+/** How far from the top and the bottom of a page its number and running headers stand, of its height, or in points where that is more. */
+const margin = { part: 0.12, least: 100 };
 
 /** Lines that a header or a footer may have. */
 const most = 2;
@@ -37,9 +37,10 @@ export function withoutPageMarks(layouts: readonly Layout[]): Layout[] {
 function edges({ lines, tables, height }: Layout): PageLine[] {
   const first = Math.min(...tables.map(({ box }) => box.top));
   const last = Math.max(...tables.map(({ box }) => box.bottom));
+  const reach = Math.max(height * margin.part, margin.least);
   return lines.filter(({ top }, index) => {
-    if (top < height * margin) return top < first && index < most;
-    return top > height * (1 - margin) && top > last && index >= lines.length - most;
+    if (top < reach) return top < first && index < most;
+    return top > height - reach && top > last && index >= lines.length - most;
   });
 }
 

@@ -1,0 +1,53 @@
+import type { Table, TableCell } from './table.ts';
+
+/** No character fits into a column or row that is narrower, in points. */
+const narrow = 7;
+
+/**
+ * A table without what stands between its cells, where each has a box of its own, as with `border-collapse: separate`: narrow
+ * rows and columns that hold nothing but parts of cells that stand beside them as well.
+ */
+export function withoutGaps(table: Table): Table {
+  const { xs, ys, rows, sides } = table;
+  if (!hasNarrow(xs) && !hasNarrow(ys)) return table;
+  const down = keptOf(ys, rows);
+  const upright = rows[0]!.map((_, column) => rows.map((row) => row[column]!));
+  const across = keptOf(xs, upright);
+  const kept = <T>(all: readonly T[], { places }: Kept) => places.map((at) => all[at]!);
+  return {
+    ...table,
+    xs: across.edges,
+    ys: down.edges,
+    rows: kept(rows, down).map((row) => kept(row, across)),
+    sides: { left: kept(sides.left, down), right: kept(sides.right, down) },
+  };
+}
+
+function hasNarrow(edges: readonly number[]): boolean {
+  return edges.some((edge, index) => index > 0 && edge - edges[index - 1]! < narrow);
+}
+
+/** The rows that stay, or the columns, and the edges between them. */
+interface Kept {
+  readonly places: readonly number[];
+  readonly edges: readonly number[];
+}
+
+function keptOf(edges: readonly number[], lines: readonly (readonly TableCell[])[]): Kept {
+  const places: number[] = [];
+  const kept = [edges[0]!];
+  lines.forEach((line, index) => {
+    const [from, to] = [edges[index]!, edges[index + 1]!];
+    const texts = line.filter(({ text }) => text !== '');
+    const [before, next] = [lines[places.at(-1)!] ?? [], lines[index + 1] ?? []];
+    if (to - from >= narrow || !texts.every((cell) => before.includes(cell) || next.includes(cell))) {
+      places.push(index);
+      kept.push(to);
+    } else if (places.length > 0) {
+      const goesOn = texts.every((cell) => next.includes(cell)) && next.length > 0;
+      const hasGoneOn = texts.every((cell) => before.includes(cell));
+      kept[kept.length - 1] = goesOn && hasGoneOn ? (from + to) / 2 : goesOn ? from : to;
+    }
+  });
+  return { places, edges: kept };
+}
