@@ -80,7 +80,7 @@ describe.each(each)('$name', ({ form, path }) => {
   test('one label that is cut anywhere names its line', async () => {
     for (const heading of headingsOf(form)) {
       const length = withoutOrdinal(heading.label).length;
-      const ends = path === 'a.csv' ? [2, 3, 4, 6, 9, 14] : [3];
+      const ends = path === 'a.csv' ? [2, 4, 9] : [3];
       for (const end of ends.filter((one) => one < length)) {
         const cut = cutTo(end);
         for (const change of [cut, (label: string) => withoutOrdinal(cut(label))]) {
@@ -100,9 +100,7 @@ describe.each(each)('$name', ({ form, path }) => {
     }
   });
 
-  test.each([
-    2, 3, 4, 5, 6, 8, 10,
-  ])('all labels that are cut to %i letters: no figure is read wrong', async (letters) => {
+  test.each([2, 3, 5, 8])('all labels that are cut to %i letters: no figure is read wrong', async (letters) => {
     for (const change of [cutTo(letters), (label: string) => withoutOrdinal(cutTo(letters)(label))]) {
       const { wrong, open } = await compare(form, relabelled(form, change), path);
       expect(wrong).toEqual([]);

@@ -232,7 +232,7 @@ describe.each(forms.map((form) => ({ form })))('$form.id, with anything in place
         fc.asyncProperty(reports(form, format), async (one) => {
           expect(await wrong(await format.make(one), one)).toEqual([]);
         }),
-        runs(12),
+        runs(8),
       );
     });
 
@@ -243,7 +243,7 @@ describe.each(forms.map((form) => ({ form })))('$form.id, with anything in place
           if (verdict !== 'pass') return;
           expect(reports.map(({ coverage: { relations } }) => relations.total - relations.assessed)).toEqual([0]);
         }),
-        runs(6),
+        runs(4),
       );
     });
   });

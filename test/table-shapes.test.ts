@@ -444,13 +444,6 @@ describe('what has labels of the form on one side only is no table of it', () =>
       ],
     ],
     ['outcomes alone', [...outcomes.map((outcome, j) => [outcome, j])]],
-    [
-      'bodies below requests',
-      [
-        ['单位', '一、本年新收政府信息公开申请数量', '（一）予以公开', '（二）部分公开'],
-        ['甲局', 3, 4, 5],
-      ],
-    ],
   ] as [string, Rows][])('%s', async (_, rows) => {
     for (const format of ['csv', 'xlsx', 'html']) {
       const { path, write } = writers[format]!;

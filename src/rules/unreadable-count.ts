@@ -169,9 +169,9 @@ function notTold(label: Text, text: string): Text | undefined {
   return /^\d+$/.test(text) ? apart(label, text) : setApart(label, text);
 }
 
-/** Set wide, or broken over lines, a figure looks as two do. */
+/** Set wide, or broken over lines, a figure looks as two do. The page that convert writes shows a blank as ␣. */
 function setApart(label: Text, text: string): Text | undefined {
-  return /^\d[\d.,\s]*\s[\d.,\s]*$/.test(text.normalize('NFKC')) ? apart(label, text) : undefined;
+  return /^\d[\d.,\s\u2423]*[\s\u2423][\d.,\s\u2423]*$/.test(text.normalize('NFKC')) ? apart(label, text) : undefined;
 }
 
 function apart(label: Text, text: string): Text {
