@@ -22,6 +22,8 @@ export function matchAcross(
   const row = dataRow(rows, { header, tiers, under });
   const slots = row ? slotsOf(row).filter(({ from }) => from >= first) : [];
   const blank = rows.find((one) => slotsOf(one).every(({ cell }) => isEmpty(cell)));
+  // On a page the row of a blank table is drawn as well: where none is, it stands elsewhere.
+  if (rows.length === 0 && place.page !== undefined) return { rows: [], ignored: [], strays: [], shifted: [] };
   const matched = { header, place: (row ?? blank)?.place ?? place, slots, labelEnd: first - 1 };
   const next = row && rows[rows.indexOf(row) + 1];
   const below = next ? slotsOf(next) : [];
