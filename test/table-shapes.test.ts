@@ -178,6 +178,10 @@ const listed: Readonly<Record<string, Rows>> = {
   units: [['案件类型', '结果', '单位', '数量'], ...each((kind, outcome, figure) => [own(kind), outcome, '件', figure])],
   'one label': each((kind, outcome, figure) => [own(kind) + outcome, figure]),
   'one label with strokes': each((kind, outcome, figure) => [[...kind, outcome].join('-'), figure]),
+  'one label with strokes, nothing for 0': each((kind, outcome, figure) => [
+    [...kind, outcome].join('-'),
+    figure || '',
+  ]),
   'one label with points': each((kind, outcome, figure) => [[...kind, outcome].join('·'), figure]),
   'one label with brackets': each((kind, outcome, figure) => [bracketed(kind) + outcome, figure]),
   ordinals: each((kind, outcome, figure, i, j) => [`（${'一二三'[i]}）${own(kind)}`, `${j + 1}.${outcome}`, figure]),

@@ -1,7 +1,7 @@
 import type { Cell, Grid, Paragraph } from '../../document.ts';
 import type { TextLine } from '../words.ts';
 import { isFigure, isValue, type Piece } from './cell.ts';
-import { glued, type Split, tallest, type WholeRows } from './rows.ts';
+import { glued, type Split, type WholeRows } from './rows.ts';
 import { gridOf, readSeparated } from './separated.ts';
 
 /** Whether a line has bars between cells, as tables in Markdown do, or begins a row that goes on below. */
@@ -70,9 +70,12 @@ function enclosedRows(lines: readonly TextLine[], from: number): WholeRows | und
   return isBroken && rows.length > 1 && closings * 2 >= openings ? { rows, end: at } : undefined;
 }
 
+/** Lines that a row may take: each of its cells is broken over a few. */
+const mostLines = 40;
+
 /** The last line of a row; `undefined` where none ends it. */
 function endOfRow(lines: readonly TextLine[], start: number): number | undefined {
-  for (let end = start; end < lines.length && end - start < tallest; end++) {
+  for (let end = start; end < lines.length && end - start < mostLines; end++) {
     const next = lines[end + 1];
     const goesOn = next !== undefined && !opens(next) && next.text.includes('|');
     if (closes(lines[end]!) && !goesOn) return end;
@@ -100,11 +103,14 @@ function isWithin(lines: readonly TextLine[], at: number): boolean {
   return isTail(lines[at]!.text) || isBetweenLike(lines, at);
 }
 
+/** Lines around a group's name in which rows are looked for. */
+const nearest = 8;
+
 /** Whether a group's name between bars, or nothing, parts rows of one width: whole ones, so that a label stands in the lower. */
 function isBetweenLike(lines: readonly TextLine[], at: number): boolean {
   if (!isLone(lines[at]!)) return false;
-  const above = lines.slice(Math.max(0, at - tallest), at).findLast((line) => !isLone(line));
-  const below = lines.slice(at + 1, at + tallest).find((line) => !isLone(line));
+  const above = lines.slice(Math.max(0, at - nearest), at).findLast((line) => !isLone(line));
+  const below = lines.slice(at + 1, at + nearest).find((line) => !isLone(line));
   if (!above || !below || !isEnclosed(above) || !isEnclosed(below)) return false;
   const cells = cellsOf(below);
   return cells.length === cellsOf(above).length && cells.some(isLabel);

@@ -4,7 +4,7 @@ import { isFigure, isValue, type Piece } from './cell.ts';
 export type Split = readonly Piece[];
 
 /** Lines that a row may take. */
-export const tallest = 8;
+const tallest = 8;
 
 export interface WholeRows {
   readonly rows: readonly Split[];

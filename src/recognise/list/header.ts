@@ -78,7 +78,9 @@ export function findHeader(rows: readonly GridRow[], start: number, forms: reado
     .filter((row) => holdsFigure(row, from));
   const leading = nameless(columns, from, forms);
   const organization = header.organization ?? bodyColumn(below, leading, forms);
-  const isSaid = told.some(({ labels, candidates }) => labels.length === 1 && candidates.length > 0);
+  // A label with a stroke in it may be that of a row.
+  const isBeside = named.length > 1 || organization !== undefined;
+  const isSaid = isBeside && told.some(({ labels, candidates }) => labels.length === 1 && candidates.length > 0);
   const isList = organization !== undefined && named.length > 1;
   const isOfOne = () => [0, ...leading, organization!].some((position) => listsLabels(below, position, forms));
   return isSaid || (isList && !isOfOne()) ? { ...header, organization } : undefined;
