@@ -232,7 +232,7 @@ describe.each(forms.map((form) => ({ form })))('$form.id, with anything in place
         fc.asyncProperty(reports(form, format), async (one) => {
           expect(await wrong(await format.make(one), one)).toEqual([]);
         }),
-        runs(8),
+        runs(4),
       );
     });
 

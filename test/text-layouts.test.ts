@@ -90,8 +90,12 @@ async function tallied(form: Form, write: TextLayout, variation: string, printed
   return tally;
 }
 
+/** All layouts, for the first edition; the tables of the others differ little. */
+const layoutsFor = (form: Form) =>
+  Object.entries(textLayouts).filter((_, index) => form === forms[0] || index % 3 === 0);
+
 describe.each(forms.map((form) => ({ form })))('$form.id: every cell is read as it stands', ({ form }) => {
-  describe.each(Object.entries(textLayouts))('%s', (_, write) => {
+  describe.each(layoutsFor(form))('%s', (_, write) => {
     test.each(Object.keys(variations))('%s', async (variation) => {
       expect(await tallied(form, write, variation)).toMatchObject({ wrong: [], open: 0 });
     });
@@ -178,7 +182,7 @@ const damages: Readonly<Record<string, (text: string) => string>> = {
 };
 
 describe.each(forms.map((form) => ({ form })))('$form.id: no cell is read wrong', ({ form }) => {
-  describe.each(Object.entries(textLayouts))('%s', (layout, write) => {
+  describe.each(layoutsFor(form))('%s', (layout, write) => {
     test.each(Object.entries(damages))('%s', async (damage, change) => {
       const variation = (layout.length + damage.length) % 2 === 0 ? 'all figures' : 'blank zeros';
       const { wrong } = await tallied(form, (printed) => change(write(printed)), variation);
