@@ -250,3 +250,13 @@ export function tableOf(form: Form, id: string): FormTable | undefined {
 export function isInForce({ years: { from, to } }: Form, year: number): boolean {
   return from <= year && year <= (to ?? year);
 }
+
+/** The blocks of all tables of some forms. */
+export const blocksOf = remember((forms: readonly Form[]): readonly Block[] =>
+  forms.flatMap(({ tables }) => tables).flatMap(({ blocks }) => blocks),
+);
+
+/** Headings with all that stand below them, each group before its own. */
+export function headingsIn(headings: readonly Heading[]): Heading[] {
+  return headings.flatMap((heading) => [heading, ...headingsIn(heading.children ?? [])]);
+}

@@ -158,6 +158,9 @@ const header = [
 
 const figures = (number: number) => `${number},0,0,0,0,0,${number}`;
 
+/** Rows of 表三 with 1, 2, 3 … behind their labels. */
+const numbered = (labels: readonly string[]) => labels.map((label, index) => `${label},,,${figures(index + 1)}`);
+
 /** A file of which no table is read. */
 function asUnread(error: unknown): Report[] {
   if (error instanceof UserError && error.code === 'glued') return [];
@@ -203,20 +206,13 @@ describe('what a label does not tell alone', () => {
   const title2023 = ['溪口镇2023年政府信息公开工作年度报告'];
 
   test('（六）其他 in one row is that of 2019, in any year', async () => {
-    const rows = ['（一）予以公开', '（六）其他', '（七）总计'].map(
-      (label, index) => `${label},,,${figures(index + 1)}`,
-    );
+    const rows = numbered(['（一）予以公开', '（六）其他', '（七）总计']);
     expect(await requests(rows, title2023)).toEqual({ edition: '2019', granted: 1, other: 2, outcomes: 3 });
   });
 
   test('（六）其他 above its three rows is their sum', async () => {
     const labels = ['（六）其他', '1.逾期不补正', '2.逾期不缴费', '3.其他', '（七）总计'];
-    expect(
-      await requests(
-        labels.map((label, index) => `${label},,,${figures(index + 1)}`),
-        title2023,
-      ),
-    ).toEqual({
+    expect(await requests(numbered(labels), title2023)).toEqual({
       edition: '2021',
       'other.not-corrected-in-time': 2,
       'other.fee-not-paid': 3,
@@ -227,12 +223,7 @@ describe('what a label does not tell alone', () => {
 
   test('其他 is the row that has its place and number', async () => {
     const labels = ['1.属于国家秘密', '2.其他', '3.危及', '8.属于', '其他', '2.申请人', '其他', '（七）总计'];
-    expect(
-      await requests(
-        labels.map((label, index) => `${label},,,${figures(index + 1)}`),
-        title2023,
-      ),
-    ).toEqual({
+    expect(await requests(numbered(labels), title2023)).toEqual({
       edition: '2021',
       'refused.state-secret': 1,
       'refused.forbidden-by-law': 2,
@@ -246,7 +237,7 @@ describe('what a label does not tell alone', () => {
 
   test('合计 among rows without groups is not （七）总计', async () => {
     const labels = ['1.属于国家秘密', '合计', '2.重复申请', '（七）总计'];
-    expect(await requests(labels.map((label, index) => `${label},,,${figures(index + 1)}`))).toMatchObject({
+    expect(await requests(numbered(labels))).toMatchObject({
       'refused.state-secret': 1,
       'not-processed.repeated': 3,
       outcomes: 4,
@@ -255,7 +246,7 @@ describe('what a label does not tell alone', () => {
 
   test('the same row of two years is neither', async () => {
     const labels = ['1.属于国家秘密2022年', '1.属于国家秘密2023年', '（七）总计'];
-    expect(await requests(labels.map((label, index) => `${label},,,${figures(index + 1)}`))).toEqual({
+    expect(await requests(numbered(labels))).toEqual({
       edition: '2021',
       outcomes: 3,
     });

@@ -3,10 +3,10 @@ import { lines } from '../form.ts';
 import { isUnit, readValue } from '../value.ts';
 import { type BlockHeader, namesHeading } from './header.ts';
 import { lineSpelled, namesRow } from './lines.ts';
-import { goesOn, isNumber, type Matched } from './matched.ts';
+import { goesOn, type Matched } from './matched.ts';
 import { notTied, severalRows } from './piece.ts';
 import { isSerialRow } from './serial.ts';
-import { isEmpty, type Slot, slotsOf } from './slots.ts';
+import { isEmpty, isNumber, type Slot, slotsOf } from './slots.ts';
 
 /** Matches the one row of figures of a block printed across; `tiers` are the rows of its header. */
 export function matchAcross(

@@ -1,4 +1,4 @@
-import type { Form } from '../form.ts';
+import { type Block, blocksOf, type Form } from '../form.ts';
 import { remember } from '../remember.ts';
 import { normalise } from './label.ts';
 
@@ -8,6 +8,14 @@ export function isCaption(text: string, forms: readonly Form[]): boolean {
 }
 
 const captions = remember((forms: readonly Form[]): ReadonlySet<string> => {
-  const blocks = forms.flatMap(({ tables }) => tables).flatMap((table) => table.blocks);
-  return new Set(blocks.flatMap(({ caption }) => (caption === undefined ? [] : [normalise(caption)])));
+  return new Set(blocksOf(forms).flatMap(({ caption }) => (caption === undefined ? [] : [normalise(caption)])));
 });
+
+/** Whether a text is the caption of a block. Captions differ in what stands in brackets, which is no part of a label's normal form. */
+export function isCaptionOf(text: string, { caption }: Block): boolean {
+  return caption !== undefined && bare(text) === bare(caption);
+}
+
+function bare(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\s/g, '');
+}

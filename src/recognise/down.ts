@@ -4,11 +4,11 @@ import type { Stray } from '../report.ts';
 import { isUnit, readValue } from '../value.ts';
 import type { BlockHeader, Column } from './header.ts';
 import { lineNamed, lineSpelled, linesOf, matchLines, namesRow } from './lines.ts';
-import { goesOn, isNumber, type Matched, type MatchedRow } from './matched.ts';
+import { goesOn, type Matched, type MatchedRow } from './matched.ts';
 import { withoutFigures } from './outside.ts';
 import { notTied } from './piece.ts';
 import { isSerialRow, serialPositions } from './serial.ts';
-import { isEmpty, type Slot, slotsOf } from './slots.ts';
+import { isEmpty, isNumber, type Slot, slotsOf } from './slots.ts';
 
 /** Matches rows that go down, each behind its label. */
 export function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): Matched {

@@ -5,9 +5,8 @@ import { isCaption } from './caption.ts';
 import { namesHeading } from './header.ts';
 import { normalise } from './label.ts';
 import { cellSpelled, groupsOf, headingNamed, lineNamed, lineSpelled, namesRow } from './lines.ts';
-import { isNumber } from './matched.ts';
 import { blocksNamedIn } from './row-names.ts';
-import { isEmpty, slotsOf } from './slots.ts';
+import { holdsNumber, isEmpty, slotsOf } from './slots.ts';
 import { isOutside } from './upright.ts';
 
 /** Rows between two with labels of a table that have none: a local line, one that is not spelled right. */
@@ -66,7 +65,7 @@ function namesAny(text: string, block: Block): boolean {
 /** Whether a row is the first of a block from its side: rows of the form side by side, or a kind of case in front. */
 function begins(row: GridRow, block: Block): boolean {
   const slots = slotsOf(row);
-  if (!block.across && slots.some(({ cell }) => isNumber(cell))) return false;
+  if (!block.across && holdsNumber(row)) return false;
   const texts = slots.flatMap(({ cell }) => (isEmpty(cell) ? [] : [cell.text]));
   const rows = lines(block.rows);
   if (block.across)

@@ -1,10 +1,10 @@
 import type { Cell, GridRow } from '../document.ts';
-import { type Block, type Form, type FormTable, type Heading, type Line, lines } from '../form.ts';
+import { type Block, type Form, type FormTable, type Heading, headingsIn, type Line, lines } from '../form.ts';
 import { remember } from '../remember.ts';
-import { readValue } from '../value.ts';
+import { isCaptionOf } from './caption.ts';
 import { begins, normalise, saidBy, wordingsOf } from './label.ts';
 import { cellSpelled, headingNamed, lineNamed, lineSpelled, linesMeant, matchLines } from './lines.ts';
-import { isEmpty, type Slot, slotsOf } from './slots.ts';
+import { holdsNumber, isEmpty, type Slot, slotsOf } from './slots.ts';
 
 /** A header as found in consecutive rows of a grid. */
 export interface Header {
@@ -58,7 +58,7 @@ export function findHeaders(
     form.tables.flatMap((table) => {
       const blocks = table.blocks.flatMap((block) => {
         const header = mayBegin(first, block) ? findBlockHeader(rows, start, block, table) : undefined;
-        return header ? [{ ...header, captioned: isCaption(rows[start - 1], block) }] : [];
+        return header ? [{ ...header, captioned: isCaptioned(rows[start - 1], block) }] : [];
       });
       const height = Math.max(...blocks.map((one) => one.height));
       return blocks.length > 0 ? [{ form, table, height, blocks }] : [];
@@ -71,10 +71,8 @@ export function findHeaders(
 }
 
 /** Whether a row is the caption of a block. */
-function isCaption(row: GridRow | undefined, { caption }: Block): boolean {
-  if (!row || caption === undefined) return false;
-  const bare = (text: string) => text.normalize('NFKC').replaceAll(/\s/g, '');
-  return slotsOf(row).some(({ cell }) => bare(cell.text) === bare(caption));
+function isCaptioned(row: GridRow | undefined, block: Block): boolean {
+  return row !== undefined && slotsOf(row).some(({ cell }) => isCaptionOf(cell.text, block));
 }
 
 function columnsNamed({ blocks }: Header): number {
@@ -96,8 +94,8 @@ const headerWordings = remember((block: Block): ReadonlySet<string> => {
 
 /** The headings that stand above the figures of a block, groups included. */
 const headerHeadings = remember((block: Block): readonly Heading[] => [
-  ...all(block.columns),
-  ...(block.across ? all(block.rows) : []),
+  ...headingsIn(block.columns),
+  ...(block.across ? headingsIn(block.rows) : []),
 ]);
 
 /** Whether a text is a label of a block's header. */
@@ -108,10 +106,6 @@ export function namesHeading(text: string, block: Block): boolean {
 /** Whether a text is one of some labels, or the beginning of one. */
 function mayName(text: string, headings: readonly Heading[]): boolean {
   return headingNamed(text, headings) !== undefined || headings.some((heading) => begins(text, heading));
-}
-
-function all(headings: readonly Heading[]): Heading[] {
-  return headings.flatMap((heading) => [heading, ...all(heading.children ?? [])]);
 }
 
 function depth(headings: readonly Heading[]): number {
@@ -128,8 +122,8 @@ function findBlockHeader(
   const tallest = depth(block.columns) + (block.across ? depth(block.rows) : 0);
   const tiers: (readonly Slot[])[] = [];
   for (let index = start; index < start + tallest && rows[index]; index++) {
+    if (holdsNumber(rows[index]!)) break;
     const slots = slotsOf(rows[index]!);
-    if (slots.some(({ cell }) => readValue(cell).kind === 'number')) break;
     if (!slots.some(({ cell: { text } }) => mayName(text, headings) || cellSpelled(text, block))) break;
     tiers.push(slots);
   }

@@ -1,23 +1,13 @@
 import { distance } from 'fastest-levenshtein';
 import type { Heading } from '../form.ts';
-import { remember } from '../remember.ts';
+import { remember, rememberText } from '../remember.ts';
 import { unstruck } from '../struck.ts';
 
 /**
  * A label in its normal form: half width, without white space, ordinal, quotes, punctuation
  * and what stands in brackets, which writers vary freely.
  */
-export function normalise(text: string): string {
-  let plain = plains.get(text);
-  if (plain === undefined) {
-    plain = strip(text);
-    if (plains.size > 20_000) plains.clear();
-    plains.set(text, plain);
-  }
-  return plain;
-}
-
-const plains = new Map<string, string>();
+export const normalise = rememberText(strip);
 
 /** `（一）`, `一、`, `1.`, `1）`, `1`; one of the brackets may be missing. */
 const ordinal =
@@ -50,17 +40,7 @@ function letters(text: string): string {
 }
 
 /** The ordinal that a heading begins with, from 1: `五、`, `（五）`, `5.`; null where there is none. */
-export function readOrdinal(text: string): number | null {
-  let known = ordinals.get(text);
-  if (known === undefined) {
-    known = ordinalIn(text);
-    if (ordinals.size > 20_000) ordinals.clear();
-    ordinals.set(text, known);
-  }
-  return known;
-}
-
-const ordinals = new Map<string, number | null>();
+export const readOrdinal = rememberText(ordinalIn);
 
 function ordinalIn(text: string): number | null {
   if (!/^[\s(（【〔［第一二三四五六七八九十\d０-９①-⑳⑴-⒇㈠-㈩]/u.test(text)) return null;
@@ -97,17 +77,7 @@ const year = /(?:19|20)\d\d年?度?/gu;
 const explanation = /(?:(?:19|20)\d\d|单位|截[至止]).*$/u;
 
 /** What a text may say without what explains it, likeliest first. */
-function withoutExplanation(text: string): readonly string[] {
-  let known = unexplained.get(text);
-  if (known === undefined) {
-    known = unexplainedIn(text);
-    if (unexplained.size > 20_000) unexplained.clear();
-    unexplained.set(text, known);
-  }
-  return known;
-}
-
-const unexplained = new Map<string, readonly string[]>();
+const withoutExplanation = rememberText(unexplainedIn);
 
 function unexplainedIn(text: string): readonly string[] {
   // Most texts explain nothing.

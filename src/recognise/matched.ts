@@ -2,7 +2,6 @@ import type { Cell, Place } from '../document.ts';
 import type { Line } from '../form.ts';
 import type { Stray } from '../report.ts';
 import type { Text } from '../text.ts';
-import { readValue } from '../value.ts';
 import type { BlockHeader } from './header.ts';
 import { isEmpty, type Slot } from './slots.ts';
 
@@ -39,9 +38,4 @@ export function goesOn({ header, slots, labelEnd, place }: MatchedRow, [first]: 
   return (
     place.line !== undefined && (filled < header.columns.length || (first !== undefined && first.from <= labelEnd))
   );
-}
-
-/** Whether a cell holds a figure. */
-export function isNumber(cell: Cell): boolean {
-  return readValue(cell).kind === 'number';
 }

@@ -1,5 +1,5 @@
 import type { GridRow } from '../document.ts';
-import { type Block, type Form, lines } from '../form.ts';
+import { type Block, blocksOf, type Form, lines } from '../form.ts';
 import { remember } from '../remember.ts';
 import { normalise, wordingsOf } from './label.ts';
 import { crossingWordings } from './lines.ts';
@@ -21,7 +21,7 @@ const longest = 80;
 
 const blocksNaming = remember((forms: readonly Form[]): ReadonlyMap<string, readonly Block[]> => {
   const named = new Map<string, Block[]>();
-  for (const block of forms.flatMap(({ tables }) => tables).flatMap(({ blocks }) => blocks)) {
+  for (const block of blocksOf(forms)) {
     for (const wording of new Set(wordingsIn(block))) named.set(wording, [...(named.get(wording) ?? []), block]);
   }
   return named;
@@ -37,9 +37,3 @@ function wordingsIn(block: Block): string[] {
   const crossed = groups.flatMap((group) => columns.map((column) => group + column));
   return [...rows, ...groups, ...crossed, ...crossingWordings(block)];
 }
-
-/** What the columns of all tables are called, in normal form. */
-export const columnWordings = remember((forms: readonly Form[]): ReadonlySet<string> => {
-  const blocks = forms.flatMap(({ tables }) => tables).flatMap((table) => table.blocks);
-  return new Set(blocks.flatMap(({ columns }) => lines(columns)).flatMap(({ heading }) => wordingsOf(heading)));
-});

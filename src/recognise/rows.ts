@@ -6,9 +6,9 @@ import { readFigure, readValue } from '../value.ts';
 import { matchAcross, matchNamedAbove } from './across.ts';
 import { matchDown } from './down.ts';
 import { type Column, columnCount, type Header } from './header.ts';
-import { isNumber, type MatchedRow } from './matched.ts';
+import type { MatchedRow } from './matched.ts';
 import { notOfTheForm, notTied, type Reading, tooManyFields } from './piece.ts';
-import { isEmpty } from './slots.ts';
+import { isEmpty, isNumber } from './slots.ts';
 
 /** Reads the rows under a header, whose own rows are `tiers`; `above` is the line of text right above these. */
 export function readRows(

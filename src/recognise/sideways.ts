@@ -1,14 +1,13 @@
 import type { GridRow, Place } from '../document.ts';
-import { type Block, type Form, lines } from '../form.ts';
+import { type Block, blocksOf, type Form, lines } from '../form.ts';
 import type { Text } from '../text.ts';
 import { readValue } from '../value.ts';
 import { extentOf } from './extent.ts';
 import { namesHeading } from './header.ts';
 import { cellSpelled, lineNamed, namesRow } from './lines.ts';
-import { isNumber } from './matched.ts';
 import { notTied, type Piece, type Reading, tooManyFields } from './piece.ts';
 import { countsGroups, countsLines } from './serial.ts';
-import { slotsOf } from './slots.ts';
+import { holdsNumber, isNumber, slotsOf } from './slots.ts';
 import { type Turned, turn } from './turn.ts';
 import { type Found, uprightAt } from './upright.ts';
 
@@ -48,8 +47,8 @@ function piecesFromSide(rows: readonly GridRow[], forms: readonly Form[]): Piece
 
 /** Whether a row, seen from the side, holds labels of columns and no figure. */
 function isHead(row: GridRow, forms: readonly Form[]): boolean {
-  const blocks = forms.flatMap(({ tables }) => tables).flatMap((table) => table.blocks);
-  const isLabel = (text: string) => blocks.some((block) => namesHeading(text, block) || cellSpelled(text, block));
+  const isLabel = (text: string) =>
+    blocksOf(forms).some((block) => namesHeading(text, block) || cellSpelled(text, block));
   return !holdsNumber(row) && slotsOf(row).some(({ cell }) => isLabel(cell.text));
 }
 
@@ -86,10 +85,6 @@ function flushRight(rows: readonly GridRow[]): readonly GridRow[] {
     const between = Array.from({ length: width - cells.length }, () => undefined);
     return { place, cells: [...cells.slice(0, -1), ...between, cells.at(-1)] };
   });
-}
-
-function holdsNumber(row: GridRow): boolean {
-  return slotsOf(row).some(({ cell }) => isNumber(cell));
 }
 
 /**

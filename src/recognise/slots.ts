@@ -1,5 +1,6 @@
 import { type Cell, type GridRow, showsOther } from '../document.ts';
 import { remember } from '../remember.ts';
+import { readValue } from '../value.ts';
 
 /** A cell of a row with the positions it takes, from 0. */
 export interface Slot {
@@ -23,4 +24,14 @@ export const slotsOf = remember((row: GridRow): readonly Slot[] => {
 /** Whether a cell holds nothing. A number that its format hides is something, and so is a picture. */
 export function isEmpty(cell: Cell): boolean {
   return cell.text.trim() === '' && cell.stored?.number === undefined && !showsOther(cell);
+}
+
+/** Whether a cell holds a figure. */
+export function isNumber(cell: Cell): boolean {
+  return readValue(cell).kind === 'number';
+}
+
+/** Whether a figure stands in a row. */
+export function holdsNumber(row: GridRow): boolean {
+  return slotsOf(row).some(({ cell }) => isNumber(cell));
 }

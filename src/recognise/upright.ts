@@ -1,11 +1,10 @@
 import type { GridRow } from '../document.ts';
 import type { Block, Form } from '../form.ts';
-import { readValue } from '../value.ts';
 import { findHeaders } from './header.ts';
 import type { Piece } from './piece.ts';
 import { readRows } from './rows.ts';
 import { readHeading } from './section.ts';
-import { slotsOf } from './slots.ts';
+import { holdsNumber, slotsOf } from './slots.ts';
 import { readTitle } from './title.ts';
 
 /** Tables of the form that begin in one row of a grid, and the first row behind them. */
@@ -48,9 +47,8 @@ export function uprightAt(
 
 /** Whether a row is the title of a report or the heading of a section, and no part of a table. */
 export function isOutside(row: GridRow, forms: readonly Form[]): boolean {
-  const slots = slotsOf(row);
-  if (slots.some(({ cell }) => readValue(cell).kind === 'number')) return false;
-  return slots.some(
+  if (holdsNumber(row)) return false;
+  return slotsOf(row).some(
     ({ cell }) => readTitle(cell.text, forms) !== undefined || readHeading(cell.text, forms) !== undefined,
   );
 }

@@ -1,5 +1,16 @@
-import { type Block, type Form, type FormCell, type FormTable, formCell, type Heading, lines } from '../../form.ts';
+import {
+  type Block,
+  blocksOf,
+  type Form,
+  type FormCell,
+  type FormTable,
+  formCell,
+  type Heading,
+  headingsIn,
+  lines,
+} from '../../form.ts';
 import { remember } from '../../remember.ts';
+import { isCaptionOf } from '../caption.ts';
 import { begins, normalise, wordingsOf } from '../label.ts';
 import { isTableName, lineNamed, tableNames } from '../named.ts';
 
@@ -90,9 +101,9 @@ function candidatesIn(form: Form, path: readonly string[], forms: readonly Form[
     const begin = path.findIndex((label) => !isTableName(label, form, table));
     const labels = begin < 0 ? [] : path.slice(begin);
     if (!mayName(labels, labelsOf(form).get(table)!, forms)) return [];
-    const captions = labels.filter((label) => table.blocks.some((block) => isCaption(label, block)));
+    const captions = labels.filter((label) => table.blocks.some((block) => isCaptionOf(label, block)));
     const rest = labels.filter((label) => !captions.includes(label) && !isCorner(label, table));
-    const blocks = table.blocks.filter((block) => captions.every((label) => isCaption(label, block)));
+    const blocks = table.blocks.filter((block) => captions.every((label) => isCaptionOf(label, block)));
     return blocks.flatMap((block) => candidatesAt(form, table, block, rest));
   });
 }
@@ -112,17 +123,8 @@ function candidatesAt(form: Form, table: FormTable, block: Block, labels: readon
   });
 }
 
-/** Captions differ in what stands in brackets, which is no part of a label's normal form. */
-function isCaption(label: string, { caption }: Block): boolean {
-  return caption !== undefined && spelled(label) === spelled(caption);
-}
-
 function isCorner(label: string, { blocks }: FormTable): boolean {
   return blocks.some(({ corner }) => corner !== undefined && normalise(corner) === normalise(label));
-}
-
-function spelled(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\s/g, '');
 }
 
 /** Whether a text is a label of the form: of a table, a line or a group, a caption or a corner. */
@@ -156,8 +158,7 @@ export function mayBeLine(text: string, forms: readonly Form[]): boolean {
 }
 
 const headingsOf = remember((forms: readonly Form[]): readonly Heading[] => {
-  const blocks = forms.flatMap(({ tables }) => tables).flatMap((table) => table.blocks);
-  return blocks.flatMap(({ rows, columns }) => [...all(rows), ...all(columns)]);
+  return blocksOf(forms).flatMap(({ rows, columns }) => headingsIn([...rows, ...columns]));
 });
 
 /** Every label of each table, in normal form. */
@@ -175,8 +176,9 @@ function labelsIn(form: Form, table: FormTable): ReadonlyMap<string, Ends> {
   for (const name of tableNames(form, table)) add(name);
   for (const { caption, corner, rows, columns } of table.blocks) {
     for (const text of [caption, corner]) if (text !== undefined) add(normalise(text));
-    for (const heading of all(rows)) for (const one of namesOf(heading)) add(one, { row: !heading.children });
-    for (const heading of all(columns)) for (const one of namesOf(heading)) add(one, { column: !heading.children });
+    for (const heading of headingsIn(rows)) for (const one of namesOf(heading)) add(one, { row: !heading.children });
+    for (const heading of headingsIn(columns))
+      for (const one of namesOf(heading)) add(one, { column: !heading.children });
   }
   return found;
 }
@@ -185,8 +187,4 @@ function labelsIn(form: Form, table: FormTable): ReadonlyMap<string, Ends> {
 function namesOf(heading: Heading): readonly string[] {
   const others = [heading.name, heading.id].flatMap((name) => (name === undefined ? [] : [normalise(name)]));
   return [...wordingsOf(heading), ...others];
-}
-
-function all(headings: readonly Heading[]): Heading[] {
-  return headings.flatMap((heading) => [heading, ...all(heading.children ?? [])]);
 }

@@ -1,11 +1,10 @@
 import type { Document, Grid, GridRow } from '../../document.ts';
 import type { Form } from '../../form.ts';
-import { readValue } from '../../value.ts';
 import { widthOf } from '../adjacent.ts';
 import { normalise } from '../label.ts';
 import { mostAbove } from '../named.ts';
 import { blocksNamed } from '../row-names.ts';
-import { type Slot, slotsOf } from '../slots.ts';
+import { holdsNumber, type Slot, slotsOf } from '../slots.ts';
 import { isLabel, namesCell } from './cells.ts';
 import { findHeader, type Header } from './header.ts';
 import { figuresIn, readLine } from './line.ts';
@@ -88,7 +87,6 @@ function isList(block: Document['blocks'][number], forms: readonly Form[]): bool
 function mayBeList(rows: readonly GridRow[], forms: readonly Form[]): boolean {
   // 其他 and 总计 are columns as well.
   const isLine = ({ cell: { text } }: Slot) => normalise(text).length > 2 && blocksNamed(text, forms).length > 0;
-  const holdsNumber = (row: GridRow) => slotsOf(row).some(({ cell }) => readValue(cell).kind === 'number');
   const head = rows.find((row) => !holdsNumber(row) && slotsOf(row).some(isLine));
   if (head && slotsOf(head).find(isLine)!.from > 0) return true;
   return rows.some((row) => slotsOf(row).some(({ cell }) => namesCell(cell.text, forms)));

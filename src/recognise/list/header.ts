@@ -1,12 +1,13 @@
 import { type GridRow, letters } from '../../document.ts';
-import { type Form, type FormCell, type FormTable, lines } from '../../form.ts';
+import { blocksOf, type Form, type FormCell, type FormTable, lines } from '../../form.ts';
 import { near } from '../../near.ts';
+import { remember } from '../../remember.ts';
 import type { Text } from '../../text.ts';
 import { readValue } from '../../value.ts';
-import { normalise, readOrdinal } from '../label.ts';
+import { normalise, readOrdinal, wordingsOf } from '../label.ts';
 import { organizationNames, yearNames } from '../named.ts';
-import { blocksNamed, columnWordings } from '../row-names.ts';
-import { slotsOf } from '../slots.ts';
+import { blocksNamed } from '../row-names.ts';
+import { holdsNumber, slotsOf } from '../slots.ts';
 import { type Candidate, candidatesFor, isLabel, mayBeLine, namesCell, stepsOf } from './cells.ts';
 import { bodyColumn } from './names.ts';
 import { type Path, pathsOf } from './paths.ts';
@@ -104,6 +105,12 @@ function namesRowAlone(labels: readonly string[], forms: readonly Form[]): boole
   return labels.length > 1 || readOrdinal(label!) !== null || !columnWordings(forms).has(normalise(label!));
 }
 
+/** What the columns of all tables are called, in normal form. */
+const columnWordings = remember(
+  (forms: readonly Form[]): ReadonlySet<string> =>
+    new Set(blocksOf(forms).flatMap(({ columns }) => lines(columns).flatMap(({ heading }) => wordingsOf(heading)))),
+);
+
 /** The total of a row that has a line of its own: 行政复议 stands above columns. */
 function totalsOf(labels: readonly string[], but: ReadonlySet<string>, forms: readonly Form[]): readonly Candidate[] {
   return candidatesFor([...labels, '总计'], forms).filter(({ cell: { table }, outer }) => {
@@ -118,7 +125,7 @@ const mostSeen = 30;
 function isTier(row: GridRow, forms: readonly Form[]): boolean {
   const slots = slotsOf(row).filter(({ cell }) => /\p{L}/u.test(cell.text));
   const isNamed = slots.some(({ cell: { text } }) => isLabel(text, forms) || namesCell(text, forms));
-  return isNamed && !slotsOf(row).some(({ cell }) => readValue(cell).kind === 'number');
+  return isNamed && !holdsNumber(row);
 }
 
 /** Whether a figure, or a dash in place of one, stands in a row from a position on. */
