@@ -1,6 +1,6 @@
 import type { Grid, Paragraph, Place } from '../../document.ts';
 import { besideOneAnother } from './beside.ts';
-import { isBlank, overBlank } from './blank.ts';
+import { isBlank, overBlank } from './blank-pages.ts';
 import { blocksOf } from './blocks.ts';
 import { isPictureSized } from './box.ts';
 import { type Layout, layoutOf } from './layout.ts';

@@ -6,7 +6,7 @@ import { linesOf, type TextLine, textOf } from './lines.ts';
 import type { Page } from './page.ts';
 import { heldBy } from './placement.ts';
 import { nearest } from './rules.ts';
-import { withoutStrikes } from './struck.ts';
+import { withoutStrikes } from './strikes.ts';
 import { cutOff, type Table, tableOf } from './table.ts';
 
 /** A page as it is read: its tables, and the lines of text outside them, each from top to bottom. */

@@ -2,11 +2,11 @@ import type { Document, Grid, Paragraph, Place } from '../../document.ts';
 import { decode } from '../encoding.ts';
 import { tooLarge } from '../refusals.ts';
 import { type TextLine, wordsIn } from '../words.ts';
-import { readLed } from './led.ts';
-import { listedCells } from './listed.ts';
-import { readMargined } from './margin.ts';
+import { listedCells } from './bar-cells.ts';
+import { readMargined } from './margin-cells.ts';
 import { mayBePipes, readPipes } from './pipes.ts';
 import { isRule, readRuled } from './ruled.ts';
+import { readLed } from './tab-cells.ts';
 import { readTabs } from './tabs.ts';
 
 /** A report has some hundreds; more lines than any collection of reports would only take time and memory. */

@@ -5,9 +5,9 @@ import { readAcross, rowNamedAbove } from './across.ts';
 import { readDown } from './down.ts';
 import { findPrintedHeaders, type PrintedHeader } from './header.ts';
 import { type PrintedLine, printedLines, type Said } from './line.ts';
-import { readListed } from './listed.ts';
 import { readOneByOne } from './one-by-one.ts';
 import type { Body } from './reading.ts';
+import { readListed } from './single-cells.ts';
 
 /** What a line says beside the tables. */
 export interface Outside {

@@ -7,8 +7,8 @@ import { inFormOrder } from './column-order.ts';
 import type { PrintedHeader } from './header.ts';
 import { rowsOf } from './labels.ts';
 import type { PrintedLine } from './line.ts';
-import { type Labelled, labelled } from './listed-rows.ts';
 import type { Body } from './reading.ts';
+import { type Labelled, labelled } from './single-cell-rows.ts';
 
 /** Cells that follow each other without a word about rows. */
 interface Listing {
