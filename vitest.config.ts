@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['scripts/generate.js'],
-    setupFiles: ['test/setup.ts'],
+    setupFiles: ['test/support/setup.ts'],
     // The modules of src/ keep nothing but what they remember of their arguments: loading them once is enough.
     isolate: false,
     // No test is of time, which bench/ measures: this ends what hangs, on a busy machine too.

@@ -404,7 +404,7 @@ async function load() {
       locate: 'src/culprit/locate.ts',
       relations: 'src/relations.ts',
       forms: 'src/forms.ts',
-      form: 'src/form.ts',
+      form: 'src/model/form.ts',
     };
     const bundle = await rolldown({ input, platform: 'node' });
     await bundle.write({ dir: folder, format: 'esm' });

@@ -57,26 +57,26 @@ function isCore(id) {
 
 /** What only some runs need: a format, a command, an option. */
 function isLazy(id) {
-  return /src\/(?:blank|generated|suspects|unread|culprit\/(?!cleared)|writers|fixers|corrections|listing|rule-page|baseline|files\/(?:git|guard|hash|replace|saves|worker)|readers\/(?!by-name|index|kind|encoding|passed-over|refusals)|cli\/(?:annotate|baseline|changed|completion|config\/(?:init|load|print)|convert|explain|fix|keep-reports|links|new|receipt|stats|watch)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/.test(
+  return /src\/(?:template|generated|diagnose|culprit\/(?!cleared)|writers|fixers|corrections|presentation\/(?:listing|rule-page)|baseline|codecs\/(?!encoding|refusals|sanitize)|files\/(?:git|guard|hash|replace|saves|worker)|readers\/(?!index|kind)|cli\/(?:annotate|baseline|changed|completion|config\/(?:init|load|print)|convert|explain|fix|keep-reports|links|new|receipt|stats|watch)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/.test(
     id,
   );
 }
 
 /** What most runs need beside it. */
 function isXlsx(id) {
-  return /src\/readers\/(?:xlsx\/|sheet\/(?!formatter)|archive|zip|xml|office)|(?<!exceljs\/)node_modules\/(?:fflate|saxes|xmlchars)\//.test(
+  return /src\/(?:readers\/(?:xlsx\/|sheet\/(?!formatter)|archive)|codecs\/(?:zip|xml|office-package))|(?<!exceljs\/)node_modules\/(?:fflate|saxes|xmlchars)\//.test(
     id,
   );
 }
 
 /** What every writer of the form's own layout needs. */
 function isOutline(id) {
-  return /src\/(?:unseen|writers\/(?:gaps|outline|present|standing|unread|weights))\.ts$/.test(id);
+  return /src\/writers\/(?:gaps|outline|present|standing|unread|weights)\.ts$/.test(id);
 }
 
 /** What every list of corrections is made with, also where no workbook is written. */
 function isListing(id) {
-  return /src\/(?:listing\/|formatters\/(?:rows|statement)|workbook\/escaped)/.test(id);
+  return /src\/(?:presentation\/listing\/|formatters\/(?:rows|statement)|workbook\/escaped)/.test(id);
 }
 
 /** What writes workbooks, exceljs with all that it brings included. */

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { rolldown } from 'rolldown';
 
-const bundle = await rolldown({ input: { layout: 'src/layout.ts', forms: 'src/forms.ts' } });
+const bundle = await rolldown({ input: { layout: 'src/model/printed-layout.ts', forms: 'src/forms.ts' } });
 const { output } = await bundle.generate({ format: 'esm' });
 const load = (name) =>
   import(`data:text/javascript,${encodeURIComponent(output.find((one) => one.name === name).code)}`);

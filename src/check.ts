@@ -1,16 +1,16 @@
-import { isBlankForm } from './blanks.ts';
 import { rewriting } from './corrections.ts';
 import { coverageOf } from './coverage.ts';
-import { subtract } from './decimal.ts';
-import { fingerprint } from './fingerprint.ts';
-import { type Severity, severities } from './form.ts';
+import type { Accused } from './culprit/attach.ts';
+import { isBlankForm } from './model/blanks.ts';
+import { subtract } from './model/decimal.ts';
+import { fingerprint } from './model/fingerprint.ts';
+import { type Severity, severities } from './model/form.ts';
+import { type Entry, entriesOf, isUnlisted, type Report } from './model/report.ts';
+import { type Assessment, type Diagnostic, type Eased, type Fix, type ReportResult, related } from './model/result.ts';
+import type { Context, Finding, RuleInfo } from './model/rule.ts';
 import { assess, describe, unknownIn } from './relations.ts';
-import { type Entry, entriesOf, isUnlisted, type Report } from './report.ts';
-import { type Assessment, type Diagnostic, type Eased, type Fix, type ReportResult, related } from './result.ts';
-import type { Context, Finding, RuleInfo } from './rule.ts';
 import { emptyTable } from './rules/empty-table.ts';
 import { ruleOf, rules } from './rules/index.ts';
-import type { Accused } from './suspects.ts';
 
 export interface CheckOptions extends Omit<Context, 'assessments'> {
   /** Severity by rule id, relations included, where it is not the default. */
@@ -86,7 +86,7 @@ function easedBy(all: readonly RuleInfo[], { severities: set = {} }: CheckOption
 /** Most reports have nothing to accuse anyone of, and do not even load the search. */
 async function accusedOf(report: Report, assessments: readonly Assessment[]): Promise<Accused | undefined> {
   if (assessments.every(({ outcome }) => outcome === 'holds')) return undefined;
-  const { accuse } = await import('./suspects.ts');
+  const { accuse } = await import('./culprit/attach.ts');
   return accuse(assessments, ({ relation, left }) => fingerprintOf(report, relation.id, left.entries[0]!.at.id));
 }
 

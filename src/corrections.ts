@@ -1,8 +1,8 @@
-import { type Decimal, equals, format } from './decimal.ts';
-import type { Cell } from './document.ts';
-import { type Entry, entriesOf, type Report } from './report.ts';
-import type { Culprit, Diagnostic, FileResult } from './result.ts';
-import type { Text } from './text.ts';
+import { type Decimal, equals, format } from './model/decimal.ts';
+import type { Cell } from './model/document.ts';
+import { type Entry, entriesOf, type Report } from './model/report.ts';
+import type { Culprit, Diagnostic, FileResult } from './model/result.ts';
+import type { Text } from './model/text.ts';
 
 /** A figure to be written in place of another. */
 export interface Correction {

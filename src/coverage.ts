@@ -1,6 +1,6 @@
-import { formCells, relationCount } from './form.ts';
-import { entriesOf, type Report, type Unread } from './report.ts';
-import type { Assessment, Coverage, Eased } from './result.ts';
+import { formCells, relationCount } from './model/form.ts';
+import { entriesOf, type Report, type Unread } from './model/report.ts';
+import type { Assessment, Coverage, Eased } from './model/result.ts';
 
 /** How much of a report was read and assessed, of all that its tables have, those that were not read included. */
 export function coverageOf(report: Report, assessments: readonly Assessment[], eased: Eased = new Map()): Coverage {

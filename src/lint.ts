@@ -1,17 +1,17 @@
-import { isFilled, withBlanksUnknown } from './blanks.ts';
+import { isMarkedCopy, isSheet, ownFindings } from './artifacts/own-files.ts';
 import { type CheckOptions, check } from './check.ts';
-import type { Document } from './document.ts';
-import { UserError } from './errors.ts';
-import type { Form } from './form.ts';
 import { forms } from './forms.ts';
-import { isMarkedCopy, isSheet, ownFindings } from './own.ts';
+import { isFilled, withBlanksUnknown } from './model/blanks.ts';
+import type { Document } from './model/document.ts';
+import { UserError } from './model/errors.ts';
+import type { Form } from './model/form.ts';
+import type { Report } from './model/report.ts';
+import { cannotCheck, type FileResult } from './model/result.ts';
+import type { Text } from './model/text.ts';
+import { OtherLayout, Unrelated } from './model/unrelated.ts';
 import { type Read, read } from './readers/index.ts';
 import { recognise } from './recognise/index.ts';
 import { apart, listNotices } from './recognise/list/notices.ts';
-import type { Report } from './report.ts';
-import { cannotCheck, type FileResult } from './result.ts';
-import type { Text } from './text.ts';
-import { OtherLayout, Unrelated } from './unrelated.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface ReadOptions {
@@ -46,7 +46,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
     document = found;
     const isMarked = isMarkedCopy(found) && (await isUntouchedCopy(bytes));
     const { bodies: reports, totals } = apart(await doing('recognise', () => withTables(found, options)));
-    if (!reports.some(isFilled)) throw (await import('./unread/index.ts')).noFigures(reports);
+    if (!reports.some(isFilled)) throw (await import('./diagnose/index.ts')).noFigures(reports);
     const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, options))));
     const diagnostics = checked.flatMap((one) => one.diagnostics);
     const results = checked.map(({ diagnostics: _, ...one }) => one);
@@ -66,7 +66,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
     if (!(error instanceof UserError)) throw error;
     const file = cannotCheck(path, await told(error, options), sha256);
     if (!document) return file;
-    const { outlineOf } = await import('./unread/outline.ts');
+    const { outlineOf } = await import('./diagnose/outline.ts');
     return { ...file, format: document.format, notices: document.notices, outline: outlineOf(document) };
   }
 }
@@ -74,7 +74,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
 /** The problem; `Unrelated` where a reader could not tell whether the text that it refused shows a report. */
 async function told(error: UserError, { path, forms: wanted = forms }: ReadOptions): Promise<UserError> {
   if (!(error instanceof OtherLayout)) return error;
-  const { showNothing } = await import('./unread/index.ts');
+  const { showNothing } = await import('./diagnose/index.ts');
   return showNothing(error.texts, path, wanted) ? new Unrelated(error.code, error.text) : error;
 }
 
@@ -112,7 +112,7 @@ async function withTables(document: Document, options: ReadOptions): Promise<Rep
   if (reports.some(({ tables }) => tables.length > 0)) {
     return document.format === 'json' ? reports : reports.filter(isMoreThanTitle);
   }
-  throw (await import('./unread/index.ts')).noTables(document, reports, wanted);
+  throw (await import('./diagnose/index.ts')).noTables(document, reports, wanted);
 }
 
 /** Whether a title has a report under it; in prose it may stand alone. Each member of a JSON list is a report. */
@@ -129,15 +129,15 @@ function isMoreThanTitle({ tables, sections, unread, unknown = [] }: Report): bo
 const enoughSections = 3;
 
 export type { Config } from './config/config.ts';
-export type { Cell, Document, Grid, Paragraph, Place } from './document.ts';
-export { UserError } from './errors.ts';
-export type { Form, FormTable, Relation, Severity } from './form.ts';
 export { forms } from './forms.ts';
+export type { Cell, Document, Grid, Paragraph, Place } from './model/document.ts';
+export { UserError } from './model/errors.ts';
+export type { Form, FormTable, Relation, Severity } from './model/form.ts';
+export type { Entry, Report, Section, Table } from './model/report.ts';
+export type { Assessment, Coverage, Diagnostic, FileResult, Problem, ReportResult, Result } from './model/result.ts';
+export type { RuleInfo } from './model/rule.ts';
+export type { Language, Text } from './model/text.ts';
+export type { Value } from './model/value.ts';
 export type { Unpacked } from './readers/archive.ts';
 export { type Read, unpack } from './readers/index.ts';
-export type { Entry, Report, Section, Table } from './report.ts';
-export type { Assessment, Coverage, Diagnostic, FileResult, Problem, ReportResult, Result } from './result.ts';
-export type { RuleInfo } from './rule.ts';
 export { allRules as rules } from './rules/index.ts';
-export type { Language, Text } from './text.ts';
-export type { Value } from './value.ts';

@@ -1,8 +1,8 @@
-import { add, type Decimal, equals, format, negate, subtract, zero } from './decimal.ts';
-import { type Equation, equationsOf, type FormCell, nameOf, type Relation } from './form.ts';
-import type { Entry, Report, Table } from './report.ts';
-import type { Assessment, Sum } from './result.ts';
-import type { Text } from './text.ts';
+import { add, type Decimal, equals, format, negate, subtract, zero } from './model/decimal.ts';
+import { type Equation, equationsOf, type FormCell, nameOf, type Relation } from './model/form.ts';
+import type { Entry, Report, Table } from './model/report.ts';
+import type { Assessment, Sum } from './model/result.ts';
+import type { Text } from './model/text.ts';
 
 /** Puts every relation of the form to every row or column of the tables that were read. */
 export function assess(report: Report): Assessment[] {

@@ -1,8 +1,8 @@
 import { countedUnread } from './coverage.ts';
-import { relationCount } from './form.ts';
+import { relationCount } from './model/form.ts';
+import type { Entry } from './model/report.ts';
+import { type Diagnostic, type FileResult, isOf, type ReportResult, type Verdict } from './model/result.ts';
 import { unknownIn } from './relations.ts';
-import type { Entry } from './report.ts';
-import { type Diagnostic, type FileResult, isOf, type ReportResult, type Verdict } from './result.ts';
 
 /** A file of which tables were read, as far as it was judged. */
 type Checked = Pick<FileResult, 'reports' | 'diagnostics'>;

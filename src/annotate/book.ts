@@ -1,9 +1,9 @@
 import type ExcelJS from 'exceljs';
-import type { Place } from '../document.ts';
-import type { CorrectionsList } from '../listing/index.ts';
-import type { Spot } from '../listing/line.ts';
+import type { Place } from '../model/document.ts';
+import type { Language } from '../model/text.ts';
+import type { CorrectionsList } from '../presentation/listing/index.ts';
+import type { Spot } from '../presentation/listing/line.ts';
 import { author } from '../readers/xlsx/author.ts';
-import type { Language } from '../text.ts';
 import { frameOf } from '../workbook/frame.ts';
 import { printedHeads } from '../workbook/list-look.ts';
 import { finished, type SheetFinish } from '../workbook/package.ts';

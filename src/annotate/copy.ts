@@ -1,11 +1,11 @@
 import ExcelJS from 'exceljs';
-import type { Document } from '../document.ts';
-import { UserError } from '../errors.ts';
+import { parseXml } from '../codecs/xml.ts';
+import { type Archive, openZip } from '../codecs/zip.ts';
+import type { Document } from '../model/document.ts';
+import { UserError } from '../model/errors.ts';
+import type { Text } from '../model/text.ts';
 import { readXlsx } from '../readers/xlsx/index.ts';
 import { readWorkbook } from '../readers/xlsx/workbook.ts';
-import { parseXml } from '../readers/xml.ts';
-import { type Archive, openZip } from '../readers/zip.ts';
-import type { Text } from '../text.ts';
 import { escaped } from '../workbook/escaped.ts';
 import { packed, type SheetFinish } from '../workbook/package.ts';
 import { carriedParts, lossesOf } from './losses.ts';

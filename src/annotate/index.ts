@@ -1,10 +1,10 @@
 import ExcelJS from 'exceljs';
-import { type CorrectionsList, correctionsList } from '../listing/index.ts';
-import type { Spot } from '../listing/line.ts';
-import { isMarkedCopy } from '../own.ts';
+import { isMarkedCopy } from '../artifacts/own-files.ts';
+import type { FileResult } from '../model/result.ts';
+import type { Language, Text } from '../model/text.ts';
+import { type CorrectionsList, correctionsList } from '../presentation/listing/index.ts';
+import type { Spot } from '../presentation/listing/line.ts';
 import { readXlsx } from '../readers/xlsx/index.ts';
-import type { FileResult } from '../result.ts';
-import type { Language, Text } from '../text.ts';
 import { writeBook } from './book.ts';
 import { copyOf, isFaithful } from './copy.ts';
 import { printedWorkbook } from './printed.ts';

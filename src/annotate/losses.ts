@@ -1,8 +1,8 @@
-import { UserError } from '../errors.ts';
+import { parseXml } from '../codecs/xml.ts';
+import type { Archive } from '../codecs/zip.ts';
+import { UserError } from '../model/errors.ts';
+import type { Text } from '../model/text.ts';
 import { parseArea } from '../readers/sheet/area.ts';
-import { parseXml } from '../readers/xml.ts';
-import type { Archive } from '../readers/zip.ts';
-import type { Text } from '../text.ts';
 
 /**
  * What a copy made with exceljs would lack, or would come out damaged in it; empty where that is nothing a

@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs';
-import type { Place } from '../document.ts';
-import type { Weight } from '../listing/line.ts';
+import type { Place } from '../model/document.ts';
+import type { Weight } from '../presentation/listing/line.ts';
 import { ground } from '../workbook/colours.ts';
 import { inert } from '../workbook/inert.ts';
 

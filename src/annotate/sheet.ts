@@ -1,10 +1,10 @@
 import type ExcelJS from 'exceljs';
-import { address, type Place, placeIn } from '../document.ts';
-import type { CorrectionsList } from '../listing/index.ts';
-import type { Line, Spot, Weight } from '../listing/line.ts';
-import { certaintyNames, weightNames } from '../listing/words.ts';
-import { listName } from '../own.ts';
-import { type Language, sayIn, type Text } from '../text.ts';
+import { listName } from '../artifacts/own-files.ts';
+import { address, type Place, placeIn } from '../model/document.ts';
+import { type Language, sayIn, type Text } from '../model/text.ts';
+import type { CorrectionsList } from '../presentation/listing/index.ts';
+import type { Line, Spot, Weight } from '../presentation/listing/line.ts';
+import { certaintyNames, weightNames } from '../presentation/listing/words.ts';
 import { ground } from '../workbook/colours.ts';
 import { freeName } from '../workbook/free-name.ts';
 import { inert } from '../workbook/inert.ts';

@@ -1,6 +1,6 @@
-import { type Decimal, parse } from '../decimal.ts';
-import { inline, type Json, stringify } from '../json.ts';
-import { ownJsonKind } from '../readers/json/own.ts';
+import { inline, type Json, stringify } from '../codecs/json/stringify.ts';
+import { type Decimal, parse } from '../model/decimal.ts';
+import { ownJsonKind } from './own-json.ts';
 
 /** JSON whose keys are a contract, so that no seal can stand among them. */
 export type CanonicalJson = 'result' | 'ndjson' | 'gitlab' | 'receipt';

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
-import { openZip } from '../readers/zip.ts';
-import { seen } from '../unseen.ts';
+import { seen } from '../codecs/sanitize.ts';
+import { openZip } from '../codecs/zip.ts';
 import { packed } from '../workbook/package.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Diagnostic, FileResult, Suppression } from '../result.ts';
+import type { Diagnostic, FileResult, Suppression } from '../model/result.ts';
 import { verdictOf } from '../verdict.ts';
 import {
   type Baseline,

@@ -1,5 +1,5 @@
-import type { Suppression } from '../result.ts';
-import type { Text } from '../text.ts';
+import type { Suppression } from '../model/result.ts';
+import type { Text } from '../model/text.ts';
 import type { Figures } from './figures.ts';
 
 /** Findings that were accepted, as a file lists them. */

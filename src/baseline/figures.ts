@@ -1,7 +1,7 @@
-import { type Decimal, format } from '../decimal.ts';
-import { inWords } from '../document.ts';
-import { entriesOf, isThere, type Entry as ReportEntry } from '../report.ts';
-import type { Diagnostic, FileResult } from '../result.ts';
+import { type Decimal, format } from '../model/decimal.ts';
+import { inWords } from '../model/document.ts';
+import { entriesOf, isThere, type Entry as ReportEntry } from '../model/report.ts';
+import type { Diagnostic, FileResult } from '../model/result.ts';
 
 /** A number; the text of what is no plain number, empty for a blank; null where the document has no such cell, or it was not read. */
 export type Figure = Decimal | string | null;

@@ -1,7 +1,7 @@
-import { format } from '../decimal.ts';
-import { entriesOf } from '../report.ts';
-import type { Diagnostic, FileResult } from '../result.ts';
-import type { Text } from '../text.ts';
+import { format } from '../model/decimal.ts';
+import { entriesOf } from '../model/report.ts';
+import type { Diagnostic, FileResult } from '../model/result.ts';
+import type { Text } from '../model/text.ts';
 import type { Entry } from './baseline.ts';
 import { type Difference, differences, type Figure, type Figures } from './figures.ts';
 

@@ -1,9 +1,9 @@
 import type { NumberNode, ValueNode } from '@humanwhocodes/momoa';
-import { parse } from '../decimal.ts';
+import { find, type Member, members, parseTree, plain } from '../codecs/json/tree.ts';
+import { type Fault, faults, invalid, meaning } from '../codecs/json/violations.ts';
 import { validate } from '../generated/validate-baseline.js';
-import { find, type Member, members, parseTree, plain } from '../readers/json/tree.ts';
-import { type Fault, faults, invalid, meaning } from '../readers/json/violations.ts';
-import type { Text } from '../text.ts';
+import { parse } from '../model/decimal.ts';
+import type { Text } from '../model/text.ts';
 import { type Baseline, type Entry, findingKey } from './baseline.ts';
 import { type Figure, figuresKey } from './figures.ts';
 

@@ -1,5 +1,5 @@
-import { reportName } from '../report.ts';
-import type { Text } from '../text.ts';
+import { reportName } from '../model/report.ts';
+import type { Text } from '../model/text.ts';
 import type { Outcome } from './accept.ts';
 import type { Baseline, Entry } from './baseline.ts';
 

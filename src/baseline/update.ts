@@ -1,5 +1,5 @@
-import { type Json, stringify } from '../json.ts';
-import type { Language } from '../text.ts';
+import { type Json, stringify } from '../codecs/json/stringify.ts';
+import type { Language } from '../model/text.ts';
 import type { Outcome } from './accept.ts';
 import type { Baseline, FindingId, Fresh } from './baseline.ts';
 import { type Figures, figuresKey } from './figures.ts';

@@ -1,6 +1,6 @@
-import { UserError } from '../errors.ts';
 import { plain } from '../formatters/columns.ts';
-import type { Language, Text } from '../text.ts';
+import { UserError } from '../model/errors.ts';
+import type { Language, Text } from '../model/text.ts';
 
 /** What is said of a file, behind its name. */
 export function about(name: string, { zh, en }: Text): Text {

@@ -1,14 +1,14 @@
 import { dirname, relative, resolve } from 'node:path';
 import { annotate, isAnnotated } from '../annotate/index.ts';
-import { UserError } from '../errors.ts';
 import { copyEndings } from '../files/copies.ts';
 import { open } from '../files/open.ts';
 import { checkTarget, write } from '../files/write.ts';
 import { plain } from '../formatters/columns.ts';
 import { slashed } from '../formatters/paths.ts';
 import { lint } from '../lint.ts';
-import { counted } from '../tally.ts';
-import type { Text } from '../text.ts';
+import { UserError } from '../model/errors.ts';
+import type { Text } from '../model/text.ts';
+import { counted } from '../presentation/counts.ts';
 import { about, errorAbout } from './about.ts';
 import { configuredFor } from './config/configuration.ts';
 import type { Io } from './io.ts';

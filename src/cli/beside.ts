@@ -1,8 +1,8 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Settings } from '../config/settings.ts';
-import type { UserError } from '../errors.ts';
 import { checkTarget } from '../files/write.ts';
-import type { Form } from '../form.ts';
+import type { UserError } from '../model/errors.ts';
+import type { Form } from '../model/form.ts';
 import type { InUse } from './baseline.ts';
 import type { Limits } from './exit-code.ts';
 import type { Io } from './io.ts';

@@ -1,11 +1,11 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { Made } from '../artifacts/seal.ts';
-import { UserError } from '../errors.ts';
 import { open, readAll } from '../files/open.ts';
 import { checkTarget, write } from '../files/write.ts';
 import { plain } from '../formatters/columns.ts';
 import { slashed } from '../formatters/paths.ts';
 import { readReports } from '../lint.ts';
+import { UserError } from '../model/errors.ts';
 import { gaps } from '../writers/gaps.ts';
 import { type WriterName, writers } from '../writers/index.ts';
 import { unreadTables } from '../writers/unread.ts';

@@ -1,4 +1,4 @@
-import type { Severity } from '../form.ts';
+import type { Severity } from '../model/form.ts';
 
 /** What the exit code rests on; whole numbers. */
 export interface Counts {

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import { UserError } from '../errors.ts';
-import { severityNames } from '../form.ts';
+import { near } from '../did-you-mean.ts';
 import { widthOf, wrap } from '../formatters/columns.ts';
 import { rules } from '../lint.ts';
-import { near } from '../near.ts';
-import type { RuleInfo } from '../rule.ts';
-import { partsOf, unmarked } from '../rule-page.ts';
-import type { Language, Text } from '../text.ts';
+import { UserError } from '../model/errors.ts';
+import { severityNames } from '../model/form.ts';
+import type { RuleInfo } from '../model/rule.ts';
+import type { Language, Text } from '../model/text.ts';
+import { partsOf, unmarked } from '../presentation/rule-page.ts';
 import { configuredFor } from './config/configuration.ts';
 import type { Io } from './io.ts';
 import type { ExplainRequest } from './request.ts';

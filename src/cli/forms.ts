@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { UserError } from '../errors.ts';
+import { decode } from '../codecs/encoding.ts';
+import { near } from '../did-you-mean.ts';
 import { open } from '../files/open.ts';
-import type { Form } from '../form.ts';
-import { near } from '../near.ts';
-import { decode } from '../readers/encoding.ts';
+import { UserError } from '../model/errors.ts';
+import type { Form } from '../model/form.ts';
 
 /** The form of `--form FILE`. */
 export async function formOf(name: string, cwd: string): Promise<Form> {

@@ -1,4 +1,4 @@
-import { shownOnTerminal } from '../unseen.ts';
+import { shownOnTerminal } from '../codecs/sanitize.ts';
 
 /** Where a command's words go. */
 export interface Sink {

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import { UserError } from '../errors.ts';
 import { find } from '../files/find.ts';
 import { writtenBy } from '../files/written.ts';
 import { plain } from '../formatters/columns.ts';
 import { findingsAlone } from '../formatters/index.ts';
 import type { LintOptions } from '../lint.ts';
-import type { FileResult } from '../result.ts';
-import { noCounts, plus, summarise, unrepeated } from '../summarise.ts';
-import type { Text } from '../text.ts';
+import { UserError } from '../model/errors.ts';
+import type { FileResult } from '../model/result.ts';
+import type { Text } from '../model/text.ts';
+import { noCounts, plus, summarise, unrepeated } from '../presentation/summary.ts';
 import { tool } from '../version.ts';
 import { about, complaint } from './about.ts';
 import { openBeside } from './beside.ts';

@@ -1,4 +1,4 @@
-import { type Language, languages } from '../text.ts';
+import { type Language, languages } from '../model/text.ts';
 
 /** Language of a run: `--lang`, else the locale, else Chinese. Looked up by itself, so that a mistyped option is answered in it. */
 export function languageOf(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Language {

@@ -1,5 +1,5 @@
-import { UserError } from '../errors.ts';
-import type { Language } from '../text.ts';
+import { UserError } from '../model/errors.ts';
+import type { Language } from '../model/text.ts';
 import { complaint } from './about.ts';
 import type { Io } from './io.ts';
 import { languageOf } from './locale.ts';

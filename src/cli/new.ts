@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { type Blank, blankForm } from '../blank/index.ts';
 import { write } from '../files/write.ts';
-import { type Form, isInForce } from '../form.ts';
 import { plain } from '../formatters/columns.ts';
 import { forms } from '../forms.ts';
+import { type Form, isInForce } from '../model/form.ts';
+import type { Text } from '../model/text.ts';
 import { readTitle } from '../recognise/title.ts';
-import type { Text } from '../text.ts';
+import { type Blank, blankForm } from '../template/index.ts';
 import { titleOf } from '../writers/outline.ts';
 import { configuredFor } from './config/configuration.ts';
 import type { Io } from './io.ts';

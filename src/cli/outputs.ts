@@ -1,9 +1,9 @@
 import { basename, resolve } from 'node:path';
-import { UserError } from '../errors.ts';
 import { append, checkAppend, checkTarget, stream, type Target, type Terms, write } from '../files/write.ts';
 import { binaryFormatters, fileFormatters, findingsAlone, formatters, type View } from '../formatters/index.ts';
 import { coloured, uncoloured } from '../formatters/paint.ts';
-import type { FileResult, Result } from '../result.ts';
+import { UserError } from '../model/errors.ts';
+import type { FileResult, Result } from '../model/result.ts';
 import { rulePages } from '../version.ts';
 import { configName } from './config/configuration.ts';
 import { type Io, isColoured, print } from './io.ts';

@@ -1,8 +1,8 @@
-import { UserError } from '../errors.ts';
-import { isOther } from '../readers/by-name.ts';
-import { listed } from '../readers/listed.ts';
-import type { FileResult } from '../result.ts';
-import type { Text } from '../text.ts';
+import { UserError } from '../model/errors.ts';
+import { listed } from '../model/listed.ts';
+import type { FileResult } from '../model/result.ts';
+import type { Text } from '../model/text.ts';
+import { isOther } from '../readers/kind/extensions.ts';
 import { about } from './about.ts';
 
 /** What was left out of what was given. */

@@ -1,4 +1,4 @@
-import type { Language } from '../text.ts';
+import type { Language } from '../model/text.ts';
 import type { Sink } from './io.ts';
 
 /** Milliseconds before the first word, and between two: on a terminal, where they take one line, and in a log. */

@@ -1,6 +1,6 @@
+import { remember } from '../model/memoize.ts';
 import { type Read, readAs } from '../readers/index.ts';
 import { kindOf } from '../readers/kind/index.ts';
-import { remember } from '../remember.ts';
 import type { Io } from './io.ts';
 
 /** How a command reads files: those whose parser knows no bounds, in a worker that is started when the first one comes. */

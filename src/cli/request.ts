@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Values } from '../config/config.ts';
-import type { UserError } from '../errors.ts';
 import type { FormatterName } from '../formatters/index.ts';
-import type { Language } from '../text.ts';
+import type { UserError } from '../model/errors.ts';
+import type { Language } from '../model/text.ts';
 import type { WriterName } from '../writers/index.ts';
 
 /** What every command takes. */

@@ -1,6 +1,6 @@
 import { pad, widthOf } from '../formatters/columns.ts';
 import type { Step } from '../lint.ts';
-import type { Language, Text } from '../text.ts';
+import type { Language, Text } from '../model/text.ts';
 import type { Judge } from './judge.ts';
 
 /** Does a step of a run. */

@@ -1,11 +1,11 @@
 import { relative, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { UserError } from '../errors.ts';
 import { sha256 } from '../files/hash.ts';
 import { saves } from '../files/saves.ts';
 import { writtenBy } from '../files/written.ts';
 import { plain } from '../formatters/columns.ts';
-import type { Language } from '../text.ts';
+import { UserError } from '../model/errors.ts';
+import type { Language } from '../model/text.ts';
 import { complaint } from './about.ts';
 import type { Io } from './io.ts';
 import type { Judge, Judged, Terms } from './judge.ts';

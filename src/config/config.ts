@@ -1,5 +1,5 @@
-import type { Severity } from '../form.ts';
-import type { Language } from '../text.ts';
+import type { Severity } from '../model/form.ts';
+import type { Language } from '../model/text.ts';
 
 /** A rule's severity, or that it is not put at all. */
 export type Level = Severity | 'off';

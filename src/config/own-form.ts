@@ -1,8 +1,8 @@
-import { type Form, type FormTable, type Heading, lines, type Relation } from '../form.ts';
+import { find, parseTree, plain } from '../codecs/json/tree.ts';
+import { type Fault, faults, invalid, meaning } from '../codecs/json/violations.ts';
 import { validate } from '../generated/validate-form.js';
-import { find, parseTree, plain } from '../readers/json/tree.ts';
-import { type Fault, faults, invalid, meaning } from '../readers/json/violations.ts';
-import type { Text } from '../text.ts';
+import { type Form, type FormTable, type Heading, lines, type Relation } from '../model/form.ts';
+import type { Text } from '../model/text.ts';
 
 /** Reads a form of the user's own. Throws a `UserError` with place, reason and near name for all that is wrong in it. */
 export function readForm(text: string): Form {

@@ -1,7 +1,7 @@
+import { find, parseTree, plain, pointerToken } from '../codecs/json/tree.ts';
+import { type Fault, faults, invalid, meaning } from '../codecs/json/violations.ts';
 import { validate } from '../generated/validate-config.js';
-import { find, parseTree, plain, pointerToken } from '../readers/json/tree.ts';
-import { type Fault, faults, invalid, meaning } from '../readers/json/violations.ts';
-import type { Text } from '../text.ts';
+import type { Text } from '../model/text.ts';
 import type { Config } from './config.ts';
 
 /** A configuration as one file has it. Pointers are JSON pointers, `/rules/blank-count`. */

@@ -1,7 +1,7 @@
 import schema from '../../schemas/config.schema.json' with { type: 'json' };
-import { type Json, stringify } from '../json.ts';
-import type { RuleInfo } from '../rule.ts';
-import type { Language } from '../text.ts';
+import { type Json, stringify } from '../codecs/json/stringify.ts';
+import type { RuleInfo } from '../model/rule.ts';
+import type { Language } from '../model/text.ts';
 
 /** What is in force already in the new file. */
 export interface Start {

@@ -1,5 +1,5 @@
+import type { MistakeKind } from '../model/result.ts';
 import { isAllowed } from '../relations.ts';
-import type { MistakeKind } from '../result.ts';
 import { type Class, type Hypotheses, type Move, type Transfer, termsOf } from './hypotheses.ts';
 import { type Amount, type Budget, type Found, search } from './search.ts';
 import type { System, Variable } from './system.ts';

@@ -1,6 +1,6 @@
-import { add, equals, subtract, zero } from '../decimal.ts';
+import { add, equals, subtract, zero } from '../model/decimal.ts';
+import type { Assessment, Mistake } from '../model/result.ts';
 import { amount } from '../relations.ts';
-import type { Assessment, Mistake } from '../result.ts';
 
 /** The relations that hold once this mistake alone is mended. */
 export function clearedBy({ changes, follows }: Mistake, assessments: readonly Assessment[]): Assessment[] {

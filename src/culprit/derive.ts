@@ -1,7 +1,7 @@
-import { type Decimal, equals } from '../decimal.ts';
+import { type Decimal, equals } from '../model/decimal.ts';
+import type { Entry } from '../model/report.ts';
+import type { Assessment } from '../model/result.ts';
 import { amount, isAllowed, solveFor } from '../relations.ts';
-import type { Entry } from '../report.ts';
-import type { Assessment } from '../result.ts';
 
 /** A figure that is blank or unreadable, and what the sums say that it must be. */
 export interface Derived {

@@ -1,6 +1,6 @@
+import { isLive } from '../model/report.ts';
+import type { MistakeKind } from '../model/result.ts';
 import { isAllowed } from '../relations.ts';
-import { isLive } from '../report.ts';
-import type { MistakeKind } from '../result.ts';
 import { linesOf, type System, type Term, type Variable } from './system.ts';
 
 /** Cells that one slip of the hand changed together: each by its factor times one amount. */

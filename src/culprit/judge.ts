@@ -1,8 +1,8 @@
-import { format, reduced } from '../decimal.ts';
-import { nameOf } from '../form.ts';
-import { isLive } from '../report.ts';
-import type { Mistake, MistakeKind } from '../result.ts';
-import type { Text } from '../text.ts';
+import { format, reduced } from '../model/decimal.ts';
+import { nameOf } from '../model/form.ts';
+import { isLive } from '../model/report.ts';
+import type { Mistake, MistakeKind } from '../model/result.ts';
+import type { Text } from '../model/text.ts';
 import type { Candidate, Setting } from './cheapest.ts';
 import type { Hypotheses } from './hypotheses.ts';
 import type { System, Variable } from './system.ts';

@@ -1,6 +1,6 @@
-import { reduced } from '../decimal.ts';
-import { isLive } from '../report.ts';
-import type { Culprit, Mistake } from '../result.ts';
+import { reduced } from '../model/decimal.ts';
+import { isLive } from '../model/report.ts';
+import type { Culprit, Mistake } from '../model/result.ts';
 import { type Sum, sumsOf } from './hypotheses.ts';
 import type { System, Variable } from './system.ts';
 

@@ -1,4 +1,4 @@
-import type { Assessment, Culprit, Mistake } from '../result.ts';
+import type { Assessment, Culprit, Mistake } from '../model/result.ts';
 import { cheapest, moved } from './cheapest.ts';
 import { type Class, hypothesesOf, type Transfer, transfersOf } from './hypotheses.ts';
 import { type Evidence, type Judged, judgeOf } from './judge.ts';

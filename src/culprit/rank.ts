@@ -1,4 +1,4 @@
-import type { Certainty } from '../result.ts';
+import type { Certainty } from '../model/result.ts';
 import type { Candidate, Choice } from './cheapest.ts';
 import type { Judged } from './judge.ts';
 

@@ -1,9 +1,9 @@
-import { unitsAt } from '../decimal.ts';
-import { type FormTable, formCells } from '../form.ts';
+import { unitsAt } from '../model/decimal.ts';
+import { type FormTable, formCells } from '../model/form.ts';
+import { remember } from '../model/memoize.ts';
+import type { Entry } from '../model/report.ts';
+import type { Assessment } from '../model/result.ts';
 import { amount } from '../relations.ts';
-import { remember } from '../remember.ts';
-import type { Entry } from '../report.ts';
-import type { Assessment } from '../result.ts';
 
 /** A figure that may be wrong, in whole units of the system's scale. */
 export interface Variable {

@@ -1,4 +1,4 @@
-import type { Text } from '../text.ts';
+import type { Text } from '../model/text.ts';
 
 /** A way in which a figure goes wrong on its way to the page. */
 interface Model {

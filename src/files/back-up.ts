@@ -1,5 +1,5 @@
 import { rm, stat } from 'node:fs/promises';
-import { UserError } from '../errors.ts';
+import { UserError } from '../model/errors.ts';
 import { type Target, write } from './write.ts';
 
 /** Numbers that are tried behind a name before it is given up. */

@@ -1,5 +1,5 @@
-import { mayBeReport } from '../readers/by-name.ts';
-import type { Language } from '../text.ts';
+import type { Language } from '../model/text.ts';
+import { mayBeReport } from '../readers/kind/extensions.ts';
 
 /** How the name of a marked copy ends, behind the name of the report. */
 export const copyEndings: Readonly<Record<Language, string>> = { zh: '.核对.xlsx', en: '.checked.xlsx' };

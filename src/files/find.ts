@@ -1,8 +1,8 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve, sep } from 'node:path';
-import { UserError } from '../errors.ts';
-import { mayBeReport } from '../readers/by-name.ts';
-import type { Text } from '../text.ts';
+import { UserError } from '../model/errors.ts';
+import type { Text } from '../model/text.ts';
+import { mayBeReport } from '../readers/kind/extensions.ts';
 import { copiesAmong } from './copies.ts';
 import { cannotOpen, open, readAll } from './open.ts';
 

@@ -1,6 +1,6 @@
 import { type ExecFileException, execFile } from 'node:child_process';
 import { resolve } from 'node:path';
-import { UserError } from '../errors.ts';
+import { UserError } from '../model/errors.ts';
 
 /**
  * Files that differ from a revision, by their absolute paths: committed since the two parted, staged, changed, and

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { Document } from '../document.ts';
-import { UserError } from '../errors.ts';
+import type { Document } from '../model/document.ts';
+import { UserError } from '../model/errors.ts';
+import type { Text } from '../model/text.ts';
 import type { Read } from '../readers/index.ts';
-import type { Text } from '../text.ts';
 
 /** What one file may cost before it is given up. */
 export interface Limits {

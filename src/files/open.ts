@@ -1,6 +1,6 @@
 import { open as openFile, readFile, stat } from 'node:fs/promises';
-import { UserError } from '../errors.ts';
-import type { Text } from '../text.ts';
+import { UserError } from '../model/errors.ts';
+import type { Text } from '../model/text.ts';
 
 /** In bytes. Reports have some kilobytes; what is larger is something else, and would only fill the memory. */
 const largestFile = 256 * 2 ** 20;

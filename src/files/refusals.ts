@@ -1,5 +1,5 @@
-import { UserError } from '../errors.ts';
-import type { Text } from '../text.ts';
+import { UserError } from '../model/errors.ts';
+import type { Text } from '../model/text.ts';
 
 /** Something else stands where an output is to go; `isKnown`: an earlier output would have been known by its content. */
 export function inTheWay(name: string, isKnown: boolean): UserError {

@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { watch } from 'chokidar';
-import { UserError } from '../errors.ts';
-import { mayBeReport } from '../readers/by-name.ts';
+import { UserError } from '../model/errors.ts';
+import { mayBeReport } from '../readers/kind/extensions.ts';
 import { isLock, isPattern } from './find.ts';
 
 /** Milliseconds without a change after which a save is over: programs write a file in several steps. */

@@ -1,6 +1,6 @@
 // What runs in the worker of `guard.ts`: a program of its own, bundled apart.
 import { parentPort } from 'node:worker_threads';
-import { UserError } from '../errors.ts';
+import { UserError } from '../model/errors.ts';
 import { read } from '../readers/index.ts';
 import type { Answer, Order } from './guard.ts';
 

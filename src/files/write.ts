@@ -14,7 +14,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { UserError } from '../errors.ts';
+import { UserError } from '../model/errors.ts';
 import { cannotWrite, changedMeanwhile, inTheWay, isSource } from './refusals.ts';
 
 /** Where an output goes. */

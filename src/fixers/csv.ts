@@ -1,11 +1,11 @@
+import { delimiterOf } from '../codecs/csv/delimiter.ts';
+import { fieldsOf } from '../codecs/csv/fields.ts';
+import { decode } from '../codecs/encoding.ts';
 import type { Correction } from '../corrections.ts';
-import { format } from '../decimal.ts';
-import type { Document } from '../document.ts';
-import { UserError } from '../errors.ts';
-import { delimiterOf } from '../readers/csv/delimiter.ts';
+import { format } from '../model/decimal.ts';
+import type { Document } from '../model/document.ts';
+import { UserError } from '../model/errors.ts';
 import { readCsv } from '../readers/csv/index.ts';
-import { decode } from '../readers/encoding.ts';
-import { fieldsOf } from './csv-fields.ts';
 import type { Fixed } from './index.ts';
 import { splice } from './splice.ts';
 

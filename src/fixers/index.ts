@@ -1,6 +1,6 @@
 import type { Correction } from '../corrections.ts';
-import type { Place } from '../document.ts';
-import type { Text } from '../text.ts';
+import type { Place } from '../model/document.ts';
+import type { Text } from '../model/text.ts';
 
 /** A corrected file. */
 export interface Fixed {

@@ -1,7 +1,7 @@
+import { decode } from '../codecs/encoding.ts';
+import { find, parseTree } from '../codecs/json/tree.ts';
 import type { Correction } from '../corrections.ts';
-import { format } from '../decimal.ts';
-import { decode } from '../readers/encoding.ts';
-import { find, parseTree } from '../readers/json/tree.ts';
+import { format } from '../model/decimal.ts';
 import type { Fixed } from './index.ts';
 import { splice } from './splice.ts';
 

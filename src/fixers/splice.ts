@@ -1,4 +1,4 @@
-import type { Encoding } from '../readers/encoding.ts';
+import type { Encoding } from '../codecs/encoding.ts';
 
 /** A stretch of a decoded text, in UTF-16 units from 0, `to` excluded, and what is to stand there. */
 export interface Edit {

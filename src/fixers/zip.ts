@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import { damaged } from '../readers/refusals.ts';
+import { damaged } from '../codecs/refusals.ts';
 import {
   type Directory,
   type DirectoryRecord,
@@ -8,7 +8,7 @@ import {
   extraFields,
   findDirectory,
   localSignature,
-} from '../readers/zip.ts';
+} from '../codecs/zip.ts';
 import { join } from './splice.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
-import { escapedUnseen, spelled } from '../unseen.ts';
+import { escapedUnseen, spelled } from '../codecs/sanitize.ts';
 
 /** Columns that a text takes in a terminal: a Chinese character two, a combining mark none. */
 export function widthOf(text: string): number {

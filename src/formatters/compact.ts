@@ -1,7 +1,7 @@
-import { addressIn } from '../document.ts';
-import { countedAs, type FileResult, type Result } from '../result.ts';
-import { unsuppressed } from '../unsuppressed.ts';
-import { verdictNotice } from '../verdict-words.ts';
+import { addressIn } from '../model/document.ts';
+import { countedAs, type FileResult, type Result } from '../model/result.ts';
+import { unsuppressed } from '../presentation/unsuppressed.ts';
+import { verdictNotice } from '../presentation/verdict.ts';
 import { plain } from './columns.ts';
 import type { View } from './index.ts';
 import { statement } from './statement.ts';

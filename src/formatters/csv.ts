@@ -1,6 +1,6 @@
-import type { Result } from '../result.ts';
-import { seen } from '../unseen.ts';
-import { csvRecord, inert } from '../writers/csv-record.ts';
+import { csvRecord, inert } from '../codecs/csv/record.ts';
+import { seen } from '../codecs/sanitize.ts';
+import type { Result } from '../model/result.ts';
 import type { View } from './index.ts';
 import { columns, rowsOf } from './rows.ts';
 

@@ -1,9 +1,9 @@
-import { addressIn } from '../document.ts';
-import { fingerprint } from '../fingerprint.ts';
-import { type Json, stringify } from '../json.ts';
-import { countedAs, type Diagnostic, type FileResult, type Result } from '../result.ts';
-import { unsuppressed } from '../unsuppressed.ts';
-import { verdictNotice } from '../verdict-words.ts';
+import { type Json, stringify } from '../codecs/json/stringify.ts';
+import { addressIn } from '../model/document.ts';
+import { fingerprint } from '../model/fingerprint.ts';
+import { countedAs, type Diagnostic, type FileResult, type Result } from '../model/result.ts';
+import { unsuppressed } from '../presentation/unsuppressed.ts';
+import { verdictNotice } from '../presentation/verdict.ts';
 import { plain } from './columns.ts';
 import type { View } from './index.ts';
 import { slashed } from './paths.ts';

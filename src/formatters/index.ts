@@ -1,6 +1,6 @@
-import type { Severity } from '../form.ts';
-import type { FileResult, Result } from '../result.ts';
-import type { Language } from '../text.ts';
+import type { Severity } from '../model/form.ts';
+import type { FileResult, Result } from '../model/result.ts';
+import type { Language } from '../model/text.ts';
 import type { Paint } from './paint.ts';
 
 /** How a result is to be shown. A format for machines takes the language, and what makes the run fail. */

@@ -1,10 +1,10 @@
-import { address, inWords, type Place } from '../document.ts';
-import { type Json, stringify } from '../json.ts';
-import type { Report } from '../report.ts';
-import type { Change, Culprit, Diagnostic, FileResult, Fix, ReportResult, Result } from '../result.ts';
+import { type Json, stringify } from '../codecs/json/stringify.ts';
+import { address, inWords, type Place } from '../model/document.ts';
+import type { Report } from '../model/report.ts';
+import type { Change, Culprit, Diagnostic, FileResult, Fix, ReportResult, Result } from '../model/result.ts';
+import type { Language } from '../model/text.ts';
+import { unsuppressed } from '../presentation/unsuppressed.ts';
 import { allRules } from '../rules/index.ts';
-import type { Language } from '../text.ts';
-import { unsuppressed } from '../unsuppressed.ts';
 import { rulePages } from '../version.ts';
 import { tablesJson } from '../writers/json.ts';
 import type { View } from './index.ts';

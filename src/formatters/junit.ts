@@ -1,6 +1,6 @@
-import { addressIn } from '../document.ts';
-import { nameOf, severities } from '../form.ts';
-import { reportName } from '../report.ts';
+import { addressIn } from '../model/document.ts';
+import { nameOf, severities } from '../model/form.ts';
+import { reportName } from '../model/report.ts';
 import {
   type Assessment,
   countedAs,
@@ -9,10 +9,10 @@ import {
   isOf,
   type Result,
   type Suppression,
-} from '../result.ts';
+} from '../model/result.ts';
+import type { Language } from '../model/text.ts';
+import { verdictNotice } from '../presentation/verdict.ts';
 import { rules } from '../rules/index.ts';
-import type { Language } from '../text.ts';
-import { verdictNotice } from '../verdict-words.ts';
 import { escaped } from '../workbook/escaped.ts';
 import { plain } from './columns.ts';
 import type { View } from './index.ts';

@@ -1,6 +1,6 @@
-import { reportName } from '../report.ts';
-import type { FileResult, Result } from '../result.ts';
-import type { Language, Text } from '../text.ts';
+import { reportName } from '../model/report.ts';
+import type { FileResult, Result } from '../model/result.ts';
+import type { Language, Text } from '../model/text.ts';
 import { plain } from './columns.ts';
 import type { View } from './index.ts';
 import { uncoloured } from './paint.ts';

@@ -1,5 +1,5 @@
-import { inline } from '../json.ts';
-import type { FileResult } from '../result.ts';
+import { inline } from '../codecs/json/stringify.ts';
+import type { FileResult } from '../model/result.ts';
 import type { View } from './index.ts';
 import { fileJson } from './json.ts';
 

@@ -1,8 +1,8 @@
-import type { Form, Severity } from '../form.ts';
-import { type Json, stringify } from '../json.ts';
-import type { Report } from '../report.ts';
-import type { Diagnostic, FileResult, ReportResult, Result, Summary } from '../result.ts';
-import { type Counts, noCounts, plus } from '../summarise.ts';
+import { type Json, stringify } from '../codecs/json/stringify.ts';
+import type { Form, Severity } from '../model/form.ts';
+import type { Report } from '../model/report.ts';
+import type { Diagnostic, FileResult, ReportResult, Result, Summary } from '../model/result.ts';
+import { type Counts, noCounts, plus } from '../presentation/summary.ts';
 
 /** What a run was, apart from its files. */
 export interface Head {

@@ -1,13 +1,13 @@
-import { placeIn } from '../document.ts';
-import { findingLine } from '../listing/finding.ts';
-import { failingLines } from '../listing/index.ts';
-import type { Line, Weight } from '../listing/line.ts';
-import { certaintyNames, ruleTitle, type Words, weightNames, wordsFor } from '../listing/words.ts';
-import { listHeads } from '../own.ts';
-import type { FileResult } from '../result.ts';
-import type { Language, Text } from '../text.ts';
-import { unsuppressed } from '../unsuppressed.ts';
-import { verdictNames, verdictNotice } from '../verdict-words.ts';
+import { listHeads } from '../artifacts/own-files.ts';
+import { placeIn } from '../model/document.ts';
+import type { FileResult } from '../model/result.ts';
+import type { Language, Text } from '../model/text.ts';
+import { findingLine } from '../presentation/listing/finding.ts';
+import { failingLines } from '../presentation/listing/index.ts';
+import type { Line, Weight } from '../presentation/listing/line.ts';
+import { certaintyNames, ruleTitle, type Words, weightNames, wordsFor } from '../presentation/listing/words.ts';
+import { unsuppressed } from '../presentation/unsuppressed.ts';
+import { verdictNames, verdictNotice } from '../presentation/verdict.ts';
 import type { View } from './index.ts';
 import { statement } from './statement.ts';
 

@@ -1,7 +1,7 @@
-import { format } from '../decimal.ts';
-import { addressIn } from '../document.ts';
-import type { Diagnostic, Suspect } from '../result.ts';
-import { type Language, sayIn } from '../text.ts';
+import { format } from '../model/decimal.ts';
+import { addressIn } from '../model/document.ts';
+import type { Diagnostic, Suspect } from '../model/result.ts';
+import { type Language, sayIn } from '../model/text.ts';
 
 /** What a finding says, and the figures that would mend it where these are more than one guess of several. */
 export function statement({ message, suspects, kind }: Diagnostic, language: Language): string {

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
-import { listName } from '../own.ts';
-import type { Result } from '../result.ts';
-import type { Language } from '../text.ts';
+import { listName } from '../artifacts/own-files.ts';
+import type { Result } from '../model/result.ts';
+import type { Language } from '../model/text.ts';
 import { ground } from '../workbook/colours.ts';
 import { inert } from '../workbook/inert.ts';
 import { body, border, figure, frozenBelow, headStyle, listPage, printedHeads } from '../workbook/list-look.ts';

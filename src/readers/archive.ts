@@ -1,12 +1,12 @@
-import { UserError } from '../errors.ts';
-import type { Text } from '../text.ts';
-import { Unrelated } from '../unrelated.ts';
-import { isOther, mayBeReport } from './by-name.ts';
+import { officeKind } from '../codecs/office-package.ts';
+import { tooLarge } from '../codecs/refusals.ts';
+import { type ArchivedFile, openZip } from '../codecs/zip.ts';
+import { UserError } from '../model/errors.ts';
+import { listed } from '../model/listed.ts';
+import type { Text } from '../model/text.ts';
+import { Unrelated } from '../model/unrelated.ts';
+import { isOther, mayBeReport } from './kind/extensions.ts';
 import { isZip } from './kind/sample.ts';
-import { listed } from './listed.ts';
-import { officeKind } from './office.ts';
-import { tooLarge } from './refusals.ts';
-import { type ArchivedFile, openZip } from './zip.ts';
 
 /** What comes out of an archive: a file, why one does not, or a file of a kind that no reader is for. */
 export type Unpacked =

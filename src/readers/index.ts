@@ -1,6 +1,6 @@
-import type { Document } from '../document.ts';
-import { UserError } from '../errors.ts';
-import type { Text } from '../text.ts';
+import type { Document } from '../model/document.ts';
+import { UserError } from '../model/errors.ts';
+import type { Text } from '../model/text.ts';
 import type { Unpacked } from './archive.ts';
 import { type Kind, kindOf, kinds } from './kind/index.ts';
 import { extensionOf, isZip } from './kind/sample.ts';

@@ -1,5 +1,5 @@
-import type { Cell, Grid, GridRow, Place } from '../document.ts';
-import { tooLarge } from './refusals.ts';
+import { tooLarge } from '../codecs/refusals.ts';
+import type { Cell, Grid, GridRow, Place } from '../model/document.ts';
 
 /** Positions that a table may have: what a report has, a hundred times over. */
 const mostPositions = 1_000_000;

@@ -1,6 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width';
-import type { Word } from '../document.ts';
-import { tooLarge } from './refusals.ts';
+import { tooLarge } from '../codecs/refusals.ts';
+import type { Word } from '../model/document.ts';
 
 export interface TextLine {
   readonly text: string;

@@ -1,6 +1,6 @@
-import { type Cell, type GridRow, type Place, showsOther } from '../document.ts';
-import { lines } from '../form.ts';
-import { isUnit, readValue } from '../value.ts';
+import { type Cell, type GridRow, type Place, showsOther } from '../model/document.ts';
+import { lines } from '../model/form.ts';
+import { isUnit, readValue } from '../model/value.ts';
 import { type BlockHeader, namesHeading } from './header.ts';
 import { lineSpelled, namesRow } from './lines.ts';
 import { goesOn, type Matched } from './matched.ts';

@@ -1,5 +1,5 @@
-import type { Document, Grid, GridRow } from '../document.ts';
-import { leadsOnward } from '../onward.ts';
+import { leadsOnward } from '../model/continued-mark.ts';
+import type { Document, Grid, GridRow } from '../model/document.ts';
 
 /**
  * The blocks of a document, tables of the same width that follow each other with nothing between them as one, as they look:

@@ -1,8 +1,8 @@
-import { settleTotals } from '../blanks.ts';
-import type { Document, Place } from '../document.ts';
-import { type Form, type FormTable, formCells, isInForce, lines, tableOf } from '../form.ts';
-import type { Entry, Report, StatedYear, Table, UnknownCell, Unread } from '../report.ts';
-import type { Text } from '../text.ts';
+import { settleTotals } from '../model/blanks.ts';
+import type { Document, Place } from '../model/document.ts';
+import { type Form, type FormTable, formCells, isInForce, lines, tableOf } from '../model/form.ts';
+import type { Entry, Report, StatedYear, Table, UnknownCell, Unread } from '../model/report.ts';
+import type { Text } from '../model/text.ts';
 import type { Draft } from './draft.ts';
 import type { Hints } from './index.ts';
 import { holdsFigures, outsideOf } from './outside.ts';

@@ -1,5 +1,5 @@
-import { type Block, blocksOf, type Form } from '../form.ts';
-import { remember } from '../remember.ts';
+import { type Block, blocksOf, type Form } from '../model/form.ts';
+import { remember } from '../model/memoize.ts';
 import { normalise } from './label.ts';
 
 /** The line above the header of a block belongs to the table, not to the text around it. */

@@ -1,7 +1,7 @@
-import { type Cell, type GridRow, showsOther } from '../document.ts';
-import { type Line, lines } from '../form.ts';
-import type { Stray } from '../report.ts';
-import { isUnit, readValue } from '../value.ts';
+import { type Cell, type GridRow, showsOther } from '../model/document.ts';
+import { type Line, lines } from '../model/form.ts';
+import type { Stray } from '../model/report.ts';
+import { isUnit, readValue } from '../model/value.ts';
 import type { BlockHeader, Column } from './header.ts';
 import { lineNamed, lineSpelled, linesOf, matchLines, namesRow } from './lines.ts';
 import { goesOn, type Matched, type MatchedRow } from './matched.ts';

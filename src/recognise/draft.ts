@@ -1,5 +1,5 @@
-import type { Place } from '../document.ts';
-import type { Section, StatedYear, UnknownCell } from '../report.ts';
+import type { Place } from '../model/document.ts';
+import type { Section, StatedYear, UnknownCell } from '../model/report.ts';
 import type { Piece } from './piece.ts';
 
 /** What belongs to one report, as it was met in the document. */

@@ -1,5 +1,5 @@
-import type { Grid, GridRow, Place } from '../document.ts';
-import type { Form } from '../form.ts';
+import type { Grid, GridRow, Place } from '../model/document.ts';
+import type { Form } from '../model/form.ts';
 import { isCaption } from './caption.ts';
 import type { Piece } from './piece.ts';
 import { sidewaysAt } from './sideways.ts';

@@ -1,6 +1,6 @@
-import type { Cell, GridRow } from '../document.ts';
-import { type Block, type Form, type FormTable, type Heading, headingsIn, type Line, lines } from '../form.ts';
-import { remember } from '../remember.ts';
+import type { Cell, GridRow } from '../model/document.ts';
+import { type Block, type Form, type FormTable, type Heading, headingsIn, type Line, lines } from '../model/form.ts';
+import { remember } from '../model/memoize.ts';
 import { isCaptionOf } from './caption.ts';
 import { begins, normalise, saidBy, wordingsOf } from './label.ts';
 import { cellSpelled, headingNamed, lineNamed, lineSpelled, linesMeant, matchLines } from './lines.ts';

@@ -1,6 +1,6 @@
-import type { Document } from '../document.ts';
-import type { Form } from '../form.ts';
-import type { Report } from '../report.ts';
+import type { Document } from '../model/document.ts';
+import type { Form } from '../model/form.ts';
+import type { Report } from '../model/report.ts';
 import { joinAdjacent } from './adjacent.ts';
 import { assemble } from './assemble.ts';
 import { findLists } from './list/find.ts';

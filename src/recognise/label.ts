@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
-import type { Heading } from '../form.ts';
-import { remember, rememberText } from '../remember.ts';
-import { unstruck } from '../struck.ts';
+import type { Heading } from '../model/form.ts';
+import { remember, rememberText } from '../model/memoize.ts';
+import { unstruck } from '../model/struck-text.ts';
 
 /**
  * A label in its normal form: half width, without white space, ordinal, quotes, punctuation

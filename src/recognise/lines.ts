@@ -1,5 +1,5 @@
-import { type Block, type Heading, type Line, lines } from '../form.ts';
-import { remember } from '../remember.ts';
+import { type Block, type Heading, type Line, lines } from '../model/form.ts';
+import { remember } from '../model/memoize.ts';
 import { begins, contradicts, finder, hasOrdinal, normalise, wordingsOf } from './label.ts';
 import { type Choice, sureChoices } from './order.ts';
 

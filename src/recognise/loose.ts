@@ -1,6 +1,6 @@
-import type { Place } from '../document.ts';
-import type { Stray } from '../report.ts';
-import { readValue } from '../value.ts';
+import type { Place } from '../model/document.ts';
+import type { Stray } from '../model/report.ts';
+import { readValue } from '../model/value.ts';
 import type { Piece } from './piece.ts';
 
 /** Goes along with a scan, and finds lines of figures alone between two parts of a table, where they fell out of it. */

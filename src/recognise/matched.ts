@@ -1,7 +1,7 @@
-import type { Cell, Place } from '../document.ts';
-import type { Line } from '../form.ts';
-import type { Stray } from '../report.ts';
-import type { Text } from '../text.ts';
+import type { Cell, Place } from '../model/document.ts';
+import type { Line } from '../model/form.ts';
+import type { Stray } from '../model/report.ts';
+import type { Text } from '../model/text.ts';
 import type { BlockHeader } from './header.ts';
 import { isEmpty, type Slot } from './slots.ts';
 

@@ -1,5 +1,5 @@
-import { type Form, type FormCell, type FormTable, formCell, type Line, lines } from '../form.ts';
-import { remember } from '../remember.ts';
+import { type Form, type FormCell, type FormTable, formCell, type Line, lines } from '../model/form.ts';
+import { remember } from '../model/memoize.ts';
 import { normalise } from './label.ts';
 import { headingNamed, matchLine } from './lines.ts';
 

@@ -1,5 +1,5 @@
-import { type FormTable, type Line, lines as linesOf } from '../form.ts';
-import { remember } from '../remember.ts';
+import { type FormTable, type Line, lines as linesOf } from '../model/form.ts';
+import { remember } from '../model/memoize.ts';
 import { normalise, wordingsOf } from './label.ts';
 
 /** The text of a report that stands in none of its tables: where labels of theirs are among it, a table was not understood. */

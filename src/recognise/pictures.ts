@@ -1,5 +1,5 @@
-import type { Place } from '../document.ts';
-import type { Text } from '../text.ts';
+import type { Place } from '../model/document.ts';
+import type { Text } from '../model/text.ts';
 
 /** Places that are spelt out before the rest is left to be seen. */
 const mostNamed = 5;

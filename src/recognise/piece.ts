@@ -1,8 +1,8 @@
-import type { Place } from '../document.ts';
-import { type Form, type FormTable, tableOf } from '../form.ts';
-import type { Entry, Ignored, Stray, UnknownCell } from '../report.ts';
-import type { Text } from '../text.ts';
-import type { Value } from '../value.ts';
+import type { Place } from '../model/document.ts';
+import { type Form, type FormTable, tableOf } from '../model/form.ts';
+import type { Entry, Ignored, Stray, UnknownCell } from '../model/report.ts';
+import type { Text } from '../model/text.ts';
+import type { Value } from '../model/value.ts';
 
 /** A header, whichever edition it is of, and the rows under it until something else begins. */
 export interface Piece {

@@ -1,6 +1,6 @@
-import type { GridRow } from '../document.ts';
-import { type Block, blocksOf, type Form, lines } from '../form.ts';
-import { remember } from '../remember.ts';
+import type { GridRow } from '../model/document.ts';
+import { type Block, blocksOf, type Form, lines } from '../model/form.ts';
+import { remember } from '../model/memoize.ts';
 import { normalise, wordingsOf } from './label.ts';
 import { crossingWordings } from './lines.ts';
 import { slotsOf } from './slots.ts';

@@ -1,8 +1,8 @@
-import type { Cell, GridRow, Place } from '../document.ts';
-import { formCell } from '../form.ts';
-import type { Entry, Ignored } from '../report.ts';
-import type { Text } from '../text.ts';
-import { readFigure, readValue } from '../value.ts';
+import type { Cell, GridRow, Place } from '../model/document.ts';
+import { formCell } from '../model/form.ts';
+import type { Entry, Ignored } from '../model/report.ts';
+import type { Text } from '../model/text.ts';
+import { readFigure, readValue } from '../model/value.ts';
 import { matchAcross, matchNamedAbove } from './across.ts';
 import { matchDown } from './down.ts';
 import { type Column, columnCount, type Header } from './header.ts';

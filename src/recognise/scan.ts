@@ -1,6 +1,6 @@
-import type { Document, Grid, Paragraph, Place } from '../document.ts';
-import type { Form } from '../form.ts';
-import { remember } from '../remember.ts';
+import type { Document, Grid, Paragraph, Place } from '../model/document.ts';
+import type { Form } from '../model/form.ts';
+import { remember } from '../model/memoize.ts';
 import { isCaption } from './caption.ts';
 import { type Draft, newDraft } from './draft.ts';
 import { partsOfGrid, type TextLine } from './grid.ts';

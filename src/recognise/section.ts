@@ -1,6 +1,6 @@
-import type { Form, FormSection } from '../form.ts';
-import { remember } from '../remember.ts';
-import type { Section } from '../report.ts';
+import type { Form, FormSection } from '../model/form.ts';
+import { remember } from '../model/memoize.ts';
+import type { Section } from '../model/report.ts';
 import { finder, normalise, readOrdinal } from './label.ts';
 
 /** Longer lines are sentences. */

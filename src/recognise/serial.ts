@@ -1,5 +1,5 @@
-import type { GridRow } from '../document.ts';
-import { readValue } from '../value.ts';
+import type { GridRow } from '../model/document.ts';
+import { readValue } from '../model/value.ts';
 import type { BlockHeader } from './header.ts';
 import { type Slot, slotsOf } from './slots.ts';
 

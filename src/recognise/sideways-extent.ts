@@ -1,6 +1,6 @@
-import type { Cell, GridRow } from '../document.ts';
-import { type Block, type Form, type Line, lines } from '../form.ts';
-import { readValue } from '../value.ts';
+import type { Cell, GridRow } from '../model/document.ts';
+import { type Block, type Form, type Line, lines } from '../model/form.ts';
+import { readValue } from '../model/value.ts';
 import { isCaption } from './caption.ts';
 import { namesHeading } from './header.ts';
 import { normalise } from './label.ts';

@@ -1,7 +1,7 @@
-import type { GridRow, Place } from '../document.ts';
-import { type Block, blocksOf, type Form, lines } from '../form.ts';
-import type { Text } from '../text.ts';
-import { readValue } from '../value.ts';
+import type { GridRow, Place } from '../model/document.ts';
+import { type Block, blocksOf, type Form, lines } from '../model/form.ts';
+import type { Text } from '../model/text.ts';
+import { readValue } from '../model/value.ts';
 import { namesHeading } from './header.ts';
 import { cellSpelled, lineNamed, namesRow } from './lines.ts';
 import { notTied, type Piece, type Reading, tooManyFields } from './piece.ts';

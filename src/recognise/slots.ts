@@ -1,6 +1,6 @@
-import { type Cell, type GridRow, showsOther } from '../document.ts';
-import { remember } from '../remember.ts';
-import { readValue } from '../value.ts';
+import { type Cell, type GridRow, showsOther } from '../model/document.ts';
+import { remember } from '../model/memoize.ts';
+import { readValue } from '../model/value.ts';
 
 /** A cell of a row with the positions it takes, from 0. */
 export interface Slot {

@@ -1,4 +1,4 @@
-import type { Entry, Stray, Table } from '../report.ts';
+import type { Entry, Stray, Table } from '../model/report.ts';
 import { notOfTheForm } from './piece.ts';
 
 /**

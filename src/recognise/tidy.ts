@@ -1,7 +1,7 @@
-import type { Cell, Document, Grid, GridRow } from '../document.ts';
-import type { Form } from '../form.ts';
-import type { Entry, Section } from '../report.ts';
-import { readFigure } from '../value.ts';
+import type { Cell, Document, Grid, GridRow } from '../model/document.ts';
+import type { Form } from '../model/form.ts';
+import type { Entry, Section } from '../model/report.ts';
+import { readFigure } from '../model/value.ts';
 import { type Draft, statedDraft } from './draft.ts';
 import { normalise } from './label.ts';
 import { cellsNamed, mostAbove, namesRow, organizationNames, tableNamed, yearNames } from './named.ts';

@@ -1,5 +1,5 @@
-import type { Form } from '../form.ts';
-import { remember } from '../remember.ts';
+import type { Form } from '../model/form.ts';
+import { remember } from '../model/memoize.ts';
 
 /** What the title of a report says; null where it leaves a thing out. */
 export interface Title {

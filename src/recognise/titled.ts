@@ -1,4 +1,4 @@
-import type { Place } from '../document.ts';
+import type { Place } from '../model/document.ts';
 import { type Draft, newDraft } from './draft.ts';
 import type { Title } from './title.ts';
 

@@ -1,5 +1,5 @@
-import type { Cell, GridRow, Place } from '../document.ts';
-import type { Entry } from '../report.ts';
+import type { Cell, GridRow, Place } from '../model/document.ts';
+import type { Entry } from '../model/report.ts';
 import type { Reading } from './piece.ts';
 
 /** Rows of a grid seen from their side: a row for each column. */

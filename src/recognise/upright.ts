@@ -1,5 +1,5 @@
-import type { GridRow } from '../document.ts';
-import type { Block, Form } from '../form.ts';
+import type { GridRow } from '../model/document.ts';
+import type { Block, Form } from '../model/form.ts';
 import { findHeaders } from './header.ts';
 import type { Piece } from './piece.ts';
 import { readRows } from './rows.ts';

@@ -1,8 +1,8 @@
-import { isForgotten } from '../blanks.ts';
-import { related } from '../result.ts';
-import type { Rule } from '../rule.ts';
-import type { Text } from '../text.ts';
-import type { Value } from '../value.ts';
+import { isForgotten } from '../model/blanks.ts';
+import { related } from '../model/result.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Text } from '../model/text.ts';
+import type { Value } from '../model/value.ts';
 
 export const blankCount: Rule = {
   id: 'blank-count',

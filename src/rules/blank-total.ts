@@ -1,9 +1,9 @@
-import { type Decimal, equals, format } from '../decimal.ts';
+import { type Decimal, equals, format } from '../model/decimal.ts';
+import { type Entry, entriesOf } from '../model/report.ts';
+import { type Assessment, type Sum, standsIn } from '../model/result.ts';
+import type { Finding, Rule } from '../model/rule.ts';
+import type { Text } from '../model/text.ts';
 import { isAllowed, solveFor } from '../relations.ts';
-import { type Entry, entriesOf } from '../report.ts';
-import { type Assessment, type Sum, standsIn } from '../result.ts';
-import type { Finding, Rule } from '../rule.ts';
-import type { Text } from '../text.ts';
 
 export const blankTotal: Rule = {
   id: 'blank-total',

@@ -1,5 +1,5 @@
-import { type Entry, isLive, type Table } from '../report.ts';
-import type { Rule } from '../rule.ts';
+import { type Entry, isLive, type Table } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
 
 export const constantTotal: Rule = {
   id: 'constant-total',

@@ -1,7 +1,7 @@
-import { address, type Place, placeIn } from '../document.ts';
-import type { Entry, Table } from '../report.ts';
-import type { Finding, Rule } from '../rule.ts';
-import type { Text } from '../text.ts';
+import { address, type Place, placeIn } from '../model/document.ts';
+import type { Entry, Table } from '../model/report.ts';
+import type { Finding, Rule } from '../model/rule.ts';
+import type { Text } from '../model/text.ts';
 
 export const duplicateTable: Rule = {
   id: 'duplicate-table',

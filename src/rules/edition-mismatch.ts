@@ -1,5 +1,5 @@
-import { isInForce } from '../form.ts';
-import type { Rule } from '../rule.ts';
+import { isInForce } from '../model/form.ts';
+import type { Rule } from '../model/rule.ts';
 
 export const editionMismatch: Rule = {
   id: 'edition-mismatch',

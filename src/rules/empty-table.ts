@@ -1,6 +1,6 @@
-import { isBlankForm, isForgotten } from '../blanks.ts';
-import { reportName } from '../report.ts';
-import type { Rule } from '../rule.ts';
+import { isBlankForm, isForgotten } from '../model/blanks.ts';
+import { reportName } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
 
 export const emptyTable: Rule = {
   id: 'empty-table',

@@ -1,6 +1,6 @@
-import { format, isWhole } from '../decimal.ts';
-import { entriesOf } from '../report.ts';
-import type { Rule } from '../rule.ts';
+import { format, isWhole } from '../model/decimal.ts';
+import { entriesOf } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
 
 export const fractionalCount: Rule = {
   id: 'fractional-count',

@@ -1,5 +1,5 @@
-import { related } from '../result.ts';
-import type { Rule } from '../rule.ts';
+import { related } from '../model/result.ts';
+import type { Rule } from '../model/rule.ts';
 
 export const hiddenFigures: Rule = {
   id: 'hidden-figures',

@@ -1,6 +1,6 @@
-import type { Form, Relation } from '../form.ts';
 import { forms } from '../forms.ts';
-import type { Rule, RuleInfo } from '../rule.ts';
+import type { Form, Relation } from '../model/form.ts';
+import type { Rule, RuleInfo } from '../model/rule.ts';
 import { blankCount } from './blank-count.ts';
 import { blankTotal } from './blank-total.ts';
 import { constantTotal } from './constant-total.ts';

@@ -1,7 +1,7 @@
-import { nameOf } from '../form.ts';
-import { absentLines, type Table } from '../report.ts';
-import type { Rule } from '../rule.ts';
-import type { Text } from '../text.ts';
+import { nameOf } from '../model/form.ts';
+import { absentLines, type Table } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Text } from '../model/text.ts';
 
 export const missingColumn: Rule = {
   id: 'missing-column',

@@ -1,7 +1,7 @@
-import { type Line, lines, nameOf } from '../form.ts';
-import { absentLines, type Table } from '../report.ts';
-import type { Finding, Rule } from '../rule.ts';
-import type { Text } from '../text.ts';
+import { type Line, lines, nameOf } from '../model/form.ts';
+import { absentLines, type Table } from '../model/report.ts';
+import type { Finding, Rule } from '../model/rule.ts';
+import type { Text } from '../model/text.ts';
 import { beyondEdge, withoutLabel } from './missing-column.ts';
 
 export const missingRow: Rule = {

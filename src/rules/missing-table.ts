@@ -1,5 +1,5 @@
-import { relationCount } from '../form.ts';
-import type { Rule } from '../rule.ts';
+import { relationCount } from '../model/form.ts';
+import type { Rule } from '../model/rule.ts';
 
 export const missingTable: Rule = {
   id: 'missing-table',

@@ -1,7 +1,7 @@
-import { format } from '../decimal.ts';
-import { entriesOf } from '../report.ts';
-import type { Rule } from '../rule.ts';
-import type { Text } from '../text.ts';
+import { format } from '../model/decimal.ts';
+import { entriesOf } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Text } from '../model/text.ts';
 
 export const notedCount: Rule = {
   id: 'noted-count',

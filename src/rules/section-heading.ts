@@ -1,6 +1,6 @@
-import { type Form, type FormSection, headingOf, ordinalOf } from '../form.ts';
-import type { Report, Section } from '../report.ts';
-import type { Finding, Rule } from '../rule.ts';
+import { type Form, type FormSection, headingOf, ordinalOf } from '../model/form.ts';
+import type { Report, Section } from '../model/report.ts';
+import type { Finding, Rule } from '../model/rule.ts';
 
 export const sectionHeading: Rule = {
   id: 'section-heading',

@@ -1,6 +1,6 @@
-import { type Decimal, equals, format, isWhole, parse } from '../decimal.ts';
-import { entriesOf } from '../report.ts';
-import type { Rule } from '../rule.ts';
+import { type Decimal, equals, format, isWhole, parse } from '../model/decimal.ts';
+import { entriesOf } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
 
 export const staleFormula: Rule = {
   id: 'stale-formula',

@@ -1,8 +1,8 @@
-import { type FormCell, formCells, nameOf } from '../form.ts';
-import { nearest } from '../near.ts';
-import { remember } from '../remember.ts';
-import type { Report } from '../report.ts';
-import type { Rule } from '../rule.ts';
+import { nearest } from '../did-you-mean.ts';
+import { type FormCell, formCells, nameOf } from '../model/form.ts';
+import { remember } from '../model/memoize.ts';
+import type { Report } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
 
 export const unknownCell: Rule = {
   id: 'unknown-cell',

@@ -1,10 +1,10 @@
-import { isForgotten } from '../blanks.ts';
-import { type Cell, showsOther } from '../document.ts';
-import { equationsOf, type FormCell, lines, nameOf } from '../form.ts';
-import { absentLines, isUnlisted, type Stray, type Table } from '../report.ts';
-import type { Finding, Rule } from '../rule.ts';
-import { holdsCrossing, holdsStruck, unmarked } from '../struck.ts';
-import type { Text } from '../text.ts';
+import { isForgotten } from '../model/blanks.ts';
+import { type Cell, showsOther } from '../model/document.ts';
+import { equationsOf, type FormCell, lines, nameOf } from '../model/form.ts';
+import { absentLines, isUnlisted, type Stray, type Table } from '../model/report.ts';
+import type { Finding, Rule } from '../model/rule.ts';
+import { holdsCrossing, holdsStruck, unmarked } from '../model/struck-text.ts';
+import type { Text } from '../model/text.ts';
 
 export const unreadableCount: Rule = {
   id: 'unreadable-count',

@@ -1,6 +1,6 @@
-import type { StatedYear } from '../report.ts';
-import type { Rule } from '../rule.ts';
-import type { Text } from '../text.ts';
+import type { StatedYear } from '../model/report.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Text } from '../model/text.ts';
 
 export const yearMismatch: Rule = {
   id: 'year-mismatch',

@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs';
-import type { Weight } from '../listing/line.ts';
+import type { Weight } from '../presentation/listing/line.ts';
 
 /** The ground of a cell, by how grave it is; each is light enough for black print on white paper. */
 const grounds: Readonly<Record<Weight, string>> = {

@@ -1,4 +1,4 @@
-import { seen } from '../unseen.ts';
+import { seen } from '../codecs/sanitize.ts';
 
 /** UTF-16 units that Excel takes in a cell. */
 export const mostInCell = 32_767;

@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
-import { openZip } from '../readers/zip.ts';
+import { openZip } from '../codecs/zip.ts';
 import { escaped } from './escaped.ts';
 
 /** A link from a cell to another place in the workbook. */

@@ -1,6 +1,6 @@
-import { layout } from '../layout.ts';
-import { type Entry, entryAt, type Report, type Table } from '../report.ts';
-import { csvRecord, inert } from './csv-record.ts';
+import { csvRecord, inert } from '../codecs/csv/record.ts';
+import { layout } from '../model/printed-layout.ts';
+import { type Entry, entryAt, type Report, type Table } from '../model/report.ts';
 import { outlineOf } from './outline.ts';
 import { present } from './present.ts';
 import { spelt, standing } from './standing.ts';

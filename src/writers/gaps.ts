@@ -1,6 +1,6 @@
-import { formCells } from '../form.ts';
-import { entryAt, isThere, type Report } from '../report.ts';
-import type { Text } from '../text.ts';
+import { formCells } from '../model/form.ts';
+import { entryAt, isThere, type Report } from '../model/report.ts';
+import type { Text } from '../model/text.ts';
 import { present } from './present.ts';
 
 /**

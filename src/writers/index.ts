@@ -1,5 +1,5 @@
-import type { Report } from '../report.ts';
-import type { Language } from '../text.ts';
+import type { Report } from '../model/report.ts';
+import type { Language } from '../model/text.ts';
 
 /** Recognised reports in another form: text, or the bytes of a file. */
 export type Writer = (reports: readonly Report[], language: Language) => string | Uint8Array | Promise<Uint8Array>;

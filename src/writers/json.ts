@@ -1,6 +1,6 @@
-import { format } from '../decimal.ts';
-import { type Json, stringify } from '../json.ts';
-import { type Entry, isThere, type Report } from '../report.ts';
+import { type Json, stringify } from '../codecs/json/stringify.ts';
+import { format } from '../model/decimal.ts';
+import { type Entry, isThere, type Report } from '../model/report.ts';
 import { standing } from './standing.ts';
 
 /** One report as an object, several as a list; valid as input again (`schemas/report.schema.json`). */

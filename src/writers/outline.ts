@@ -1,5 +1,5 @@
-import { type Form, headingOf } from '../form.ts';
-import type { Named, Report, Table } from '../report.ts';
+import { type Form, headingOf } from '../model/form.ts';
+import type { Named, Report, Table } from '../model/report.ts';
 
 /** A report as it is written down, from top to bottom. */
 export interface Outline {

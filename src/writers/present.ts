@@ -1,5 +1,5 @@
-import { type Block, type FormTable, type Heading, lines } from '../form.ts';
-import { isThere, type Table } from '../report.ts';
+import { type Block, type FormTable, type Heading, lines } from '../model/form.ts';
+import { isThere, type Table } from '../model/report.ts';
 
 /**
  * The form's table without the rows and columns that the document does not have. A block of which few columns are

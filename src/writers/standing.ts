@@ -1,7 +1,7 @@
-import { equals, format } from '../decimal.ts';
-import { inWords } from '../document.ts';
-import { type Entry, isThere } from '../report.ts';
-import { readValue, type Value } from '../value.ts';
+import { equals, format } from '../model/decimal.ts';
+import { inWords } from '../model/document.ts';
+import { type Entry, isThere } from '../model/report.ts';
+import { readValue, type Value } from '../model/value.ts';
 import { gap } from './gaps.ts';
 
 /**

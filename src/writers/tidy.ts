@@ -1,6 +1,6 @@
-import { format } from '../decimal.ts';
-import { type Entry, isThere, type Report } from '../report.ts';
-import { csvRecord, inert } from './csv-record.ts';
+import { csvRecord, inert } from '../codecs/csv/record.ts';
+import { format } from '../model/decimal.ts';
+import { type Entry, isThere, type Report } from '../model/report.ts';
 import { standing } from './standing.ts';
 
 /**

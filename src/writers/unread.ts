@@ -1,5 +1,5 @@
-import type { Report } from '../report.ts';
-import type { Text } from '../text.ts';
+import type { Report } from '../model/report.ts';
+import type { Text } from '../model/text.ts';
 
 /** A table that is left out must not look like one that was never there. */
 export function unreadTables({ unread }: Report): Text[] {

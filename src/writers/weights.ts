@@ -1,4 +1,4 @@
-import type { FormTable } from '../form.ts';
+import type { FormTable } from '../model/form.ts';
 
 /** How wide the printed columns of a table are, in that of the narrowest; the last column of labels has the longest. */
 export function weightsOf({ width, labelWidth }: FormTable): number[] {

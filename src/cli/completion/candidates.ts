@@ -1,7 +1,7 @@
 import type { Command, Option } from 'commander';
-import { severities } from '../../form.ts';
 import { rules } from '../../lint.ts';
-import type { Language } from '../../text.ts';
+import { severities } from '../../model/form.ts';
+import type { Language } from '../../model/text.ts';
 import { type Knowing, ruleLevel } from '../options/values.ts';
 
 /** A word that could stand where the cursor is. */

@@ -2,9 +2,9 @@ import { dirname, resolve } from 'node:path';
 import type { Defaults, Layer, Origin, Settings } from '../../config/settings.ts';
 import { settle } from '../../config/settings.ts';
 import { upwards } from '../../files/upwards.ts';
-import type { Form } from '../../form.ts';
 import { forms as builtIn, type LintOptions } from '../../lint.ts';
-import type { Language } from '../../text.ts';
+import type { Form } from '../../model/form.ts';
+import type { Language } from '../../model/text.ts';
 import { chooseForms, formOf } from '../forms.ts';
 import type { Common } from '../request.ts';
 

@@ -1,11 +1,11 @@
 import { basename, dirname, resolve } from 'node:path';
+import { ownConfiguration } from '../../artifacts/own-files.ts';
 import type { RunValues } from '../../config/config.ts';
 import type { Origin, Settings } from '../../config/settings.ts';
 import type { Source } from '../../files/find.ts';
-import type { Form } from '../../form.ts';
 import { type LintOptions, rules } from '../../lint.ts';
-import { ownConfiguration } from '../../own.ts';
-import type { Text } from '../../text.ts';
+import type { Form } from '../../model/form.ts';
+import type { Text } from '../../model/text.ts';
 import { about } from '../about.ts';
 import { chooseForms } from '../forms.ts';
 import type { Common } from '../request.ts';

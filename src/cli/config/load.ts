@@ -1,14 +1,14 @@
 import { dirname, relative, resolve, sep } from 'node:path';
+import { decode } from '../../codecs/encoding.ts';
+import { type Fault, invalid } from '../../codecs/json/violations.ts';
 import type { FileValues } from '../../config/config.ts';
 import { namedBy } from '../../config/globs.ts';
 import { readConfig, type Source, unknownNames } from '../../config/read.ts';
 import type { Layer, Origin } from '../../config/settings.ts';
-import { UserError } from '../../errors.ts';
 import { open } from '../../files/open.ts';
 import { rules } from '../../lint.ts';
-import { decode } from '../../readers/encoding.ts';
-import { type Fault, invalid } from '../../readers/json/violations.ts';
-import type { Text } from '../../text.ts';
+import { UserError } from '../../model/errors.ts';
+import type { Text } from '../../model/text.ts';
 import { about } from '../about.ts';
 import { formIds, formIn } from '../forms.ts';
 import type { Configuration, KnownForm } from './configuration.ts';

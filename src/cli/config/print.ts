@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { stringify } from '../../codecs/json/stringify.ts';
 import type { Held, Origin, Settings } from '../../config/settings.ts';
-import type { UserError } from '../../errors.ts';
 import { pad, plain, widthOf } from '../../formatters/columns.ts';
-import { stringify } from '../../json.ts';
 import { rules } from '../../lint.ts';
-import type { Language } from '../../text.ts';
+import type { UserError } from '../../model/errors.ts';
+import type { Language } from '../../model/text.ts';
 import type { Io } from '../io.ts';
 import { usage } from '../options/values.ts';
 import type { PrintConfigRequest } from '../request.ts';

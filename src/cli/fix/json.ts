@@ -1,8 +1,8 @@
-import { inWords } from '../../document.ts';
+import { type Json, stringify } from '../../codecs/json/stringify.ts';
 import type { Formatter, View } from '../../formatters/index.ts';
 import { locationJson } from '../../formatters/json.ts';
-import { type Json, stringify } from '../../json.ts';
-import type { Language } from '../../text.ts';
+import { inWords } from '../../model/document.ts';
+import type { Language } from '../../model/text.ts';
 import { tool } from '../../version.ts';
 import type { Line, Outcome } from './outcome.ts';
 

@@ -1,6 +1,6 @@
 import type { Correction } from '../../corrections.ts';
-import type { FileResult, Problem, Result } from '../../result.ts';
-import type { Text } from '../../text.ts';
+import type { FileResult, Problem, Result } from '../../model/result.ts';
+import type { Text } from '../../model/text.ts';
 
 /** A correction, and what became of it. */
 export interface Line {

@@ -1,9 +1,9 @@
 import type { Correction } from '../../corrections.ts';
-import { format as formatDecimal } from '../../decimal.ts';
 import { pad, plain, widthOf } from '../../formatters/columns.ts';
 import type { Formatter, View } from '../../formatters/index.ts';
 import { placeName } from '../../formatters/pretty/address.ts';
 import { type Page, pageOf } from '../../formatters/pretty/page.ts';
+import { format as formatDecimal } from '../../model/decimal.ts';
 import type { Line, Outcome } from './outcome.ts';
 
 /** A column no wider than this is aligned, in columns of the terminal. */

@@ -1,7 +1,7 @@
 import type { Command, CommanderError } from 'commander';
-import { UserError } from '../../errors.ts';
-import { near } from '../../near.ts';
-import type { Text } from '../../text.ts';
+import { near } from '../../did-you-mean.ts';
+import { UserError } from '../../model/errors.ts';
+import type { Text } from '../../model/text.ts';
 import { usage } from './values.ts';
 
 /** What commander finds wrong with a command line, in both languages; `command` is undefined where it was for none. */

@@ -1,4 +1,4 @@
-import type { Text } from '../../text.ts';
+import type { Text } from '../../model/text.ts';
 
 /** Every environment variable that the program reads, and what it does. */
 export const environment: Readonly<Record<string, Text>> = {

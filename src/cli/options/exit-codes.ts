@@ -1,4 +1,4 @@
-import type { Text } from '../../text.ts';
+import type { Text } from '../../model/text.ts';
 
 /** What an exit code means, by the code. */
 export type ExitCodes = Readonly<Record<number, Text>>;

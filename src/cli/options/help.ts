@@ -1,6 +1,6 @@
 import { type Argument, type Command, Help, Option } from 'commander';
 import { widthOf, wrap } from '../../formatters/columns.ts';
-import type { Text } from '../../text.ts';
+import type { Text } from '../../model/text.ts';
 import type { Asking } from './asking.ts';
 import { environment } from './environment.ts';
 import { exitCodesOf } from './exit-codes.ts';

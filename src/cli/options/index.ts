@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { UserError } from '../../errors.ts';
-import { type Language, sayIn } from '../../text.ts';
+import { UserError } from '../../model/errors.ts';
+import { type Language, sayIn } from '../../model/text.ts';
 import { tool } from '../../version.ts';
 import type { Request } from '../request.ts';
 import { annotateOptions } from './annotate.ts';

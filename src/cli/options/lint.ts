@@ -1,6 +1,6 @@
 import { type Command, Option, type OptionValues } from 'commander';
-import { severities } from '../../form.ts';
 import { formatterNames } from '../../formatters/index.ts';
+import { severities } from '../../model/form.ts';
 import { type Output, type ShownFormat, shownFormats } from '../request.ts';
 import type { Asking } from './asking.ts';
 import { nearCommand } from './complaint.ts';

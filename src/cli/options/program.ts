@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { languages } from '../../text.ts';
+import { languages } from '../../model/text.ts';
 import { tool } from '../../version.ts';
 import type { Asking } from './asking.ts';
 import { choice } from './values.ts';

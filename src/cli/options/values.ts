@@ -1,8 +1,8 @@
 import type { Level } from '../../config/config.ts';
-import { UserError } from '../../errors.ts';
-import { severities } from '../../form.ts';
 import { formatterNames } from '../../formatters/index.ts';
-import type { Text } from '../../text.ts';
+import { UserError } from '../../model/errors.ts';
+import { severities } from '../../model/form.ts';
+import type { Text } from '../../model/text.ts';
 import type { Output } from '../request.ts';
 
 /** The command line is wrong. */

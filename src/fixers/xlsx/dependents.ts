@@ -1,4 +1,4 @@
-import { tooLarge } from '../../readers/refusals.ts';
+import { tooLarge } from '../../codecs/refusals.ts';
 import type { Area } from '../../readers/sheet/area.ts';
 import type { Sheet, StoredCell } from '../../readers/sheet/sheet.ts';
 import { type Filled, isWithin } from './filled.ts';

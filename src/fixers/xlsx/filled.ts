@@ -1,5 +1,5 @@
+import { parseXml } from '../../codecs/xml.ts';
 import { type Area, parseArea } from '../../readers/sheet/area.ts';
-import { parseXml } from '../../readers/xml.ts';
 
 /** Cells that one formula fills. Their values are results, and it alone can be changed. */
 export interface Filled {

@@ -1,13 +1,13 @@
+import { mainPart } from '../../codecs/office-package.ts';
+import { openZip } from '../../codecs/zip.ts';
 import type { Correction } from '../../corrections.ts';
-import { format } from '../../decimal.ts';
-import { UserError } from '../../errors.ts';
-import { mainPart } from '../../readers/office.ts';
+import { format } from '../../model/decimal.ts';
+import { UserError } from '../../model/errors.ts';
+import type { Text } from '../../model/text.ts';
 import { readSheet, type Shared } from '../../readers/xlsx/sheet.ts';
 import { readStrings } from '../../readers/xlsx/strings.ts';
 import { readStyles } from '../../readers/xlsx/styles.ts';
 import { readWorkbook } from '../../readers/xlsx/workbook.ts';
-import { openZip } from '../../readers/zip.ts';
-import type { Text } from '../../text.ts';
 import type { Fixed, Left } from '../index.ts';
 import { splice } from '../splice.ts';
 import { replaceFiles } from '../zip.ts';

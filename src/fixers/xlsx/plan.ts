@@ -1,8 +1,8 @@
 import type { Correction } from '../../corrections.ts';
-import { format } from '../../decimal.ts';
+import { format } from '../../model/decimal.ts';
+import type { Text } from '../../model/text.ts';
 import { numberLiteral } from '../../readers/sheet/literal.ts';
 import type { Sheet, StoredCell } from '../../readers/sheet/sheet.ts';
-import type { Text } from '../../text.ts';
 import type { Left } from '../index.ts';
 import type { Spot } from './dependents.ts';
 import { type Filled, isWithin } from './filled.ts';

@@ -1,4 +1,4 @@
-import { format } from '../../decimal.ts';
+import { format } from '../../model/decimal.ts';
 import { evaluator, type Value } from '../../readers/sheet/evaluate.ts';
 import { numberLiteral } from '../../readers/sheet/literal.ts';
 import type { Sheet, StoredCell } from '../../readers/sheet/sheet.ts';

@@ -1,4 +1,4 @@
-import { a1 } from '../../document.ts';
+import { a1 } from '../../model/document.ts';
 import { columnNumber } from '../../readers/sheet/area.ts';
 import type { Edit } from '../splice.ts';
 import { attributeOf, slashOf, type Tag, tagsOf } from './markup.ts';

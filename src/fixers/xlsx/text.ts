@@ -1,6 +1,6 @@
-import { UserError } from '../../errors.ts';
-import type { Encoding } from '../../readers/encoding.ts';
-import { encodingOf } from '../../readers/xml.ts';
+import type { Encoding } from '../../codecs/encoding.ts';
+import { encodingOf } from '../../codecs/xml.ts';
+import { UserError } from '../../model/errors.ts';
 
 /** A part as text, without a byte order mark, and how it is encoded. */
 export interface PartText {

@@ -1,6 +1,6 @@
+import type { Archive } from '../../codecs/zip.ts';
 import type { Sheet } from '../../readers/sheet/sheet.ts';
 import { readSheet, type Shared } from '../../readers/xlsx/sheet.ts';
-import type { Archive } from '../../readers/zip.ts';
 import type { SheetFile } from './plan.ts';
 import type { NewContent } from './sheet.ts';
 

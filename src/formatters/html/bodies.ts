@@ -1,7 +1,7 @@
-import { reportName } from '../../report.ts';
-import type { Diagnostic, FileResult, ReportResult, Result, Verdict } from '../../result.ts';
-import { type Tally, tallyOf } from '../../tally.ts';
-import { unsuppressed } from '../../unsuppressed.ts';
+import { reportName } from '../../model/report.ts';
+import type { Diagnostic, FileResult, ReportResult, Result, Verdict } from '../../model/result.ts';
+import { type Tally, tallyOf } from '../../presentation/counts.ts';
+import { unsuppressed } from '../../presentation/unsuppressed.ts';
 import { verdictOf } from '../../verdict.ts';
 import { plain } from '../columns.ts';
 import type { Page } from '../pretty/page.ts';

@@ -1,6 +1,6 @@
+import { sheetTitle } from '../../artifacts/own-files.ts';
 import { script } from '../../generated/sheet.ts';
-import { sheetTitle } from '../../own.ts';
-import type { Result } from '../../result.ts';
+import type { Result } from '../../model/result.ts';
 import { escaped, quoted } from '../../writers/html/markup.ts';
 import type { View } from '../index.ts';
 import { uncoloured } from '../paint.ts';

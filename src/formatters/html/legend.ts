@@ -1,4 +1,4 @@
-import type { Entry } from '../../report.ts';
+import type { Entry } from '../../model/report.ts';
 import { escaped } from '../../writers/html/markup.ts';
 import type { Page } from '../pretty/page.ts';
 import type { Body } from './bodies.ts';

@@ -1,8 +1,8 @@
-import { format } from '../../decimal.ts';
+import { format } from '../../model/decimal.ts';
+import { type Entry, entriesOf } from '../../model/report.ts';
+import type { ReportResult } from '../../model/result.ts';
+import type { Text } from '../../model/text.ts';
 import { amount } from '../../relations.ts';
-import { type Entry, entriesOf } from '../../report.ts';
-import type { ReportResult } from '../../result.ts';
-import type { Text } from '../../text.ts';
 import type { Page } from '../pretty/page.ts';
 import type { Remark, Weight } from '../pretty/remarks.ts';
 import type { Body } from './bodies.ts';

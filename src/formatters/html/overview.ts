@@ -1,7 +1,7 @@
-import { type Result, totalCoverage } from '../../result.ts';
+import { type Result, totalCoverage } from '../../model/result.ts';
+import { counted } from '../../presentation/counts.ts';
+import { coverageWords, verdictNames, verdictWords } from '../../presentation/verdict.ts';
 import { allRules } from '../../rules/index.ts';
-import { counted } from '../../tally.ts';
-import { coverageWords, verdictNames, verdictWords } from '../../verdict-words.ts';
 import { escaped, quoted } from '../../writers/html/markup.ts';
 import { plain } from '../columns.ts';
 import type { Page } from '../pretty/page.ts';

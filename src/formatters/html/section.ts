@@ -1,4 +1,4 @@
-import { coverageWords, verdictWords } from '../../verdict-words.ts';
+import { coverageWords, verdictWords } from '../../presentation/verdict.ts';
 import { escaped, quoted } from '../../writers/html/markup.ts';
 import { plain } from '../columns.ts';
 import type { Page } from '../pretty/page.ts';

@@ -1,5 +1,5 @@
-import type { FormTable } from '../../form.ts';
-import type { Table } from '../../report.ts';
+import type { FormTable } from '../../model/form.ts';
+import type { Table } from '../../model/report.ts';
 import { columnShares, leastWidth } from '../../writers/html/grid.ts';
 import { palette, tables } from '../../writers/html/looks.ts';
 

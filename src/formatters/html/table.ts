@@ -1,6 +1,6 @@
-import { address, placeIn } from '../../document.ts';
-import { type FormCell, formCells, headingOf } from '../../form.ts';
-import { type Entry, entriesOf, entryAt, type Report, type Table } from '../../report.ts';
+import { address, placeIn } from '../../model/document.ts';
+import { type FormCell, formCells, headingOf } from '../../model/form.ts';
+import { type Entry, entriesOf, entryAt, type Report, type Table } from '../../model/report.ts';
 import { gridMarkup } from '../../writers/html/grid.ts';
 import { escaped, escapedFigure, quoted } from '../../writers/html/markup.ts';
 import { present } from '../../writers/present.ts';

@@ -1,5 +1,5 @@
-import type { Verdict } from '../../result.ts';
-import type { Text } from '../../text.ts';
+import type { Verdict } from '../../model/result.ts';
+import type { Text } from '../../model/text.ts';
 import type { TableState } from '../pretty/tables.ts';
 
 /** Colour is never the only sign. */

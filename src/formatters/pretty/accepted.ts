@@ -1,4 +1,4 @@
-import type { Diagnostic, FileResult, Suppression } from '../../result.ts';
+import type { Diagnostic, FileResult, Suppression } from '../../model/result.ts';
 import { plain, widthOf } from '../columns.ts';
 import { placeName } from './address.ts';
 import type { Page } from './page.ts';

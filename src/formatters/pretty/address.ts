@@ -1,4 +1,4 @@
-import { type Place, placeIn } from '../../document.ts';
+import { type Place, placeIn } from '../../model/document.ts';
 import { plain } from '../columns.ts';
 import type { Page } from './page.ts';
 

@@ -1,6 +1,6 @@
-import type { FileResult, Result, Verdict } from '../../result.ts';
-import { counted } from '../../tally.ts';
-import { coverageWords, verdictWords } from '../../verdict-words.ts';
+import type { FileResult, Result, Verdict } from '../../model/result.ts';
+import { counted } from '../../presentation/counts.ts';
+import { coverageWords, verdictWords } from '../../presentation/verdict.ts';
 import type { Page } from './page.ts';
 import { countedReasons } from './unchecked.ts';
 

@@ -1,9 +1,8 @@
 import { clearedBy } from '../../culprit/cleared.ts';
-import { format, subtract } from '../../decimal.ts';
-import { inWords } from '../../document.ts';
-import { nameOf } from '../../form.ts';
-import { amount, spelt } from '../../relations.ts';
-import type { Entry } from '../../report.ts';
+import { format, subtract } from '../../model/decimal.ts';
+import { inWords } from '../../model/document.ts';
+import { nameOf } from '../../model/form.ts';
+import type { Entry } from '../../model/report.ts';
 import {
   type Assessment,
   type Certainty,
@@ -16,8 +15,9 @@ import {
   type ReportResult,
   standsIn,
   touchedBy,
-} from '../../result.ts';
-import type { Text } from '../../text.ts';
+} from '../../model/result.ts';
+import type { Text } from '../../model/text.ts';
+import { amount, spelt } from '../../relations.ts';
 import { plain } from '../columns.ts';
 import { placeName } from './address.ts';
 import type { Page } from './page.ts';

@@ -1,7 +1,7 @@
-import { format } from '../../decimal.ts';
-import { inWords } from '../../document.ts';
-import type { Entry } from '../../report.ts';
-import type { ReportResult } from '../../result.ts';
+import { format } from '../../model/decimal.ts';
+import { inWords } from '../../model/document.ts';
+import type { Entry } from '../../model/report.ts';
+import type { ReportResult } from '../../model/result.ts';
 import { pad, plain, widthOf } from '../columns.ts';
 import { placeName } from './address.ts';
 import type { Page } from './page.ts';

@@ -1,5 +1,5 @@
-import { ruleTitle } from '../../listing/words.ts';
-import type { Diagnostic, ReportResult } from '../../result.ts';
+import type { Diagnostic, ReportResult } from '../../model/result.ts';
+import { ruleTitle } from '../../presentation/listing/words.ts';
 import { pad, widthOf } from '../columns.ts';
 import type { Page } from './page.ts';
 import { type Item, remarksOf, type Weight, weightNames } from './remarks.ts';

@@ -1,7 +1,7 @@
-import { isCutByList, type Report, reportName } from '../../report.ts';
-import type { Diagnostic, FileResult, ReportResult, Result } from '../../result.ts';
-import { unsuppressed } from '../../unsuppressed.ts';
-import { coverageWords, reservations, verdictWords } from '../../verdict-words.ts';
+import { isCutByList, type Report, reportName } from '../../model/report.ts';
+import type { Diagnostic, FileResult, ReportResult, Result } from '../../model/result.ts';
+import { unsuppressed } from '../../presentation/unsuppressed.ts';
+import { coverageWords, reservations, verdictWords } from '../../presentation/verdict.ts';
 import { plain } from '../columns.ts';
 import type { View } from '../index.ts';
 import { acceptedLines } from './accepted.ts';

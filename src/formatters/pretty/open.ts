@@ -1,10 +1,10 @@
-import { format } from '../../decimal.ts';
-import { addressIn, isOnLine } from '../../document.ts';
-import { nameOf, type Relation, tableOf } from '../../form.ts';
+import { format } from '../../model/decimal.ts';
+import { addressIn, isOnLine } from '../../model/document.ts';
+import { nameOf, type Relation, tableOf } from '../../model/form.ts';
+import type { Entry } from '../../model/report.ts';
+import { type Assessment, type Diagnostic, isOf, type ReportResult } from '../../model/result.ts';
+import type { Text } from '../../model/text.ts';
 import { amount, unknownIn } from '../../relations.ts';
-import type { Entry } from '../../report.ts';
-import { type Assessment, type Diagnostic, isOf, type ReportResult } from '../../result.ts';
-import type { Text } from '../../text.ts';
 import { plain } from '../columns.ts';
 import type { Page } from './page.ts';
 import { type Item, item } from './remarks.ts';

@@ -1,4 +1,4 @@
-import { sayIn } from '../../text.ts';
+import { sayIn } from '../../model/text.ts';
 import { widthOf, wrap } from '../columns.ts';
 import type { View } from '../index.ts';
 import type { Paint } from '../paint.ts';

@@ -1,9 +1,9 @@
-import { format } from '../../decimal.ts';
-import { inWords } from '../../document.ts';
-import { nameOf, tableOf } from '../../form.ts';
+import { format } from '../../model/decimal.ts';
+import { inWords } from '../../model/document.ts';
+import { nameOf, tableOf } from '../../model/form.ts';
+import type { Entry } from '../../model/report.ts';
+import type { Assessment, ReportResult, Sum } from '../../model/result.ts';
 import { amount } from '../../relations.ts';
-import type { Entry } from '../../report.ts';
-import type { Assessment, ReportResult, Sum } from '../../result.ts';
 import { pad, plain, widthOf } from '../columns.ts';
 import { placeName } from './address.ts';
 import type { Page } from './page.ts';

@@ -1,7 +1,7 @@
-import { type Severity, severities, severityNames } from '../../form.ts';
-import { ruleTitle } from '../../listing/words.ts';
-import { type Certainty, type Change, countedAs, type Diagnostic, type ReportResult } from '../../result.ts';
-import type { Text } from '../../text.ts';
+import { type Severity, severities, severityNames } from '../../model/form.ts';
+import { type Certainty, type Change, countedAs, type Diagnostic, type ReportResult } from '../../model/result.ts';
+import type { Text } from '../../model/text.ts';
+import { ruleTitle } from '../../presentation/listing/words.ts';
 import { plain } from '../columns.ts';
 import type { View } from '../index.ts';
 import { placeName } from './address.ts';

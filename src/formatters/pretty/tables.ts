@@ -1,7 +1,7 @@
-import { isBlankForm } from '../../blanks.ts';
-import type { FormTable } from '../../form.ts';
-import type { Report } from '../../report.ts';
-import { countedAs, type Diagnostic } from '../../result.ts';
+import { isBlankForm } from '../../model/blanks.ts';
+import type { FormTable } from '../../model/form.ts';
+import type { Report } from '../../model/report.ts';
+import { countedAs, type Diagnostic } from '../../model/result.ts';
 import type { View } from '../index.ts';
 
 /** What became of a table, the findings of its own counted. */

@@ -1,5 +1,5 @@
-import type { FileResult, Problem } from '../../result.ts';
-import type { Text } from '../../text.ts';
+import type { FileResult, Problem } from '../../model/result.ts';
+import type { Text } from '../../model/text.ts';
 import { plain, widthOf } from '../columns.ts';
 import { placeName } from './address.ts';
 import type { Page } from './page.ts';

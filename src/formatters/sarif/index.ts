@@ -1,6 +1,6 @@
-import { addressIn } from '../../document.ts';
-import { fingerprint } from '../../fingerprint.ts';
-import { type Json, stringify } from '../../json.ts';
+import { type Json, stringify } from '../../codecs/json/stringify.ts';
+import { addressIn } from '../../model/document.ts';
+import { fingerprint } from '../../model/fingerprint.ts';
 import {
   countedAs,
   type Diagnostic,
@@ -8,9 +8,9 @@ import {
   type Related,
   type Result,
   type Suppression,
-} from '../../result.ts';
-import type { Language } from '../../text.ts';
-import { verdictNotice } from '../../verdict-words.ts';
+} from '../../model/result.ts';
+import type { Language } from '../../model/text.ts';
+import { verdictNotice } from '../../presentation/verdict.ts';
 import { plain } from '../columns.ts';
 import type { View } from '../index.ts';
 import { uriOf } from '../paths.ts';

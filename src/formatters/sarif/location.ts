@@ -1,5 +1,5 @@
-import { addressIn, type Place } from '../../document.ts';
-import type { Language, Text } from '../../text.ts';
+import { addressIn, type Place } from '../../model/document.ts';
+import type { Language, Text } from '../../model/text.ts';
 import { plain } from '../columns.ts';
 import { uriOf } from '../paths.ts';
 

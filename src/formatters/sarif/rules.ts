@@ -1,10 +1,10 @@
-import type { Severity } from '../../form.ts';
 import { pages } from '../../generated/pages.ts';
-import type { FileResult } from '../../result.ts';
-import type { RuleInfo } from '../../rule.ts';
-import { type PagePart, partsOf, unmarked } from '../../rule-page.ts';
+import type { Severity } from '../../model/form.ts';
+import type { FileResult } from '../../model/result.ts';
+import type { RuleInfo } from '../../model/rule.ts';
+import type { Language } from '../../model/text.ts';
+import { type PagePart, partsOf, unmarked } from '../../presentation/rule-page.ts';
 import { allRules, ruleOf } from '../../rules/index.ts';
-import type { Language } from '../../text.ts';
 
 /** Id of what stands for a file that could not be checked. */
 export const unchecked = 'cannot-check';

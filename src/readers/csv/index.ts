@@ -1,9 +1,9 @@
 // The build for browsers: the other one needs Node's Buffer.
 import { CsvError, type Options, parse } from 'csv-parse/browser/esm/sync';
-import type { Cell, Document, GridRow } from '../../document.ts';
-import { UserError } from '../../errors.ts';
-import { decode } from '../encoding.ts';
-import { delimiterOf } from './delimiter.ts';
+import { delimiterOf } from '../../codecs/csv/delimiter.ts';
+import { decode } from '../../codecs/encoding.ts';
+import type { Cell, Document, GridRow } from '../../model/document.ts';
+import { UserError } from '../../model/errors.ts';
 
 /** Reads CSV, separated by commas, semicolons or tabs, as one grid. A field is text, whatever it looks like. */
 export function readCsv(bytes: Uint8Array, path: string): Document {

@@ -1,4 +1,4 @@
-import type { Cell, Grid, Place } from '../../document.ts';
+import type { Cell, Grid, Place } from '../../model/document.ts';
 import { type Spot, spread } from '../spread.ts';
 import type { Line } from './paragraphs.ts';
 import { type Block, isTable, type Table } from './tables.ts';

@@ -1,5 +1,5 @@
-import type { Document, Grid, Paragraph } from '../../document.ts';
-import { damaged } from '../refusals.ts';
+import { damaged } from '../../codecs/refusals.ts';
+import type { Document, Grid, Paragraph } from '../../model/document.ts';
 import { linesIn, toGrid } from './grid.ts';
 import { readParagraphs } from './paragraphs.ts';
 import { readStreams } from './streams.ts';

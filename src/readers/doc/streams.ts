@@ -1,8 +1,8 @@
 /// <reference path="./word-extractor.d.ts" />
 import AllocationTable from 'word-extractor/lib/ole-allocation-table.js';
 import WordOleExtractor, { type Piece } from 'word-extractor/lib/word-ole-extractor.js';
-import { UserError } from '../../errors.ts';
-import { damaged, encrypted } from '../refusals.ts';
+import { damaged, encrypted } from '../../codecs/refusals.ts';
+import { UserError } from '../../model/errors.ts';
 import { viewOf } from './properties.ts';
 
 /** What a document is made of, before anything is known of its paragraphs. */

@@ -1,4 +1,4 @@
-import { codePage } from '../code-page.ts';
+import { codePage } from '../../codecs/code-page.ts';
 import { viewOf } from './properties.ts';
 
 /** PIDSI_TITLE, PID_CODEPAGE and the type of a text ([MS-OLEPS] 2.15, [MS-OSHARED] 2.3.3.2). */

@@ -1,7 +1,7 @@
-import { type Cell, type Document, type Grid, isBlank, type Paragraph, type Place } from '../../document.ts';
-import { tooLarge } from '../refusals.ts';
+import { tooLarge } from '../../codecs/refusals.ts';
+import { trimmed } from '../../codecs/trim.ts';
+import { type Cell, type Document, type Grid, isBlank, type Paragraph, type Place } from '../../model/document.ts';
 import { spread } from '../spread.ts';
-import { trimmed } from '../trimmed.ts';
 import { moved } from './chunk.ts';
 import type { Content } from './content.ts';
 import type { Table, TableCell } from './table.ts';

@@ -1,8 +1,8 @@
-import type { Cell, Document, Grid, Paragraph, Place } from '../../document.ts';
-import { UserError } from '../../errors.ts';
-import type { Text } from '../../text.ts';
+import { tooLarge } from '../../codecs/refusals.ts';
+import type { Cell, Document, Grid, Paragraph, Place } from '../../model/document.ts';
+import { UserError } from '../../model/errors.ts';
+import type { Text } from '../../model/text.ts';
 import { kindOf, type Reader } from '../kind/index.ts';
-import { tooLarge } from '../refusals.ts';
 import type { Content } from './content.ts';
 import type { Package } from './package.ts';
 

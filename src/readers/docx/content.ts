@@ -1,4 +1,4 @@
-import { tooLarge } from '../refusals.ts';
+import { tooLarge } from '../../codecs/refusals.ts';
 import type { Context } from './context.ts';
 import type { Drawing } from './drawing.ts';
 import { readParagraph } from './paragraph.ts';

@@ -1,6 +1,6 @@
-import { tooLarge } from '../refusals.ts';
-import { type Attributes, parseXml } from '../xml.ts';
-import { type Archive, type ArchivedFile, normalise } from '../zip.ts';
+import { tooLarge } from '../../codecs/refusals.ts';
+import { type Attributes, parseXml } from '../../codecs/xml.ts';
+import { type Archive, type ArchivedFile, normalise } from '../../codecs/zip.ts';
 
 /** Characters that the parts may come to, written out. */
 const longest = 64 * 1024 * 1024;

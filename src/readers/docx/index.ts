@@ -1,8 +1,8 @@
-import type { Document } from '../../document.ts';
-import type { Text } from '../../text.ts';
+import { tooLarge } from '../../codecs/refusals.ts';
+import { openZip } from '../../codecs/zip.ts';
+import type { Document } from '../../model/document.ts';
+import type { Text } from '../../model/text.ts';
 import type { Reader } from '../kind/index.ts';
-import { tooLarge } from '../refusals.ts';
-import { openZip } from '../zip.ts';
 import { toBlocks } from './blocks.ts';
 import { readChunks } from './chunk.ts';
 import { readContent } from './content.ts';

@@ -1,4 +1,4 @@
-import { numeral } from '../numerals.ts';
+import { numeral } from '../../codecs/numerals.ts';
 import type { List } from './numbering.ts';
 import type { Style } from './styles.ts';
 

@@ -1,7 +1,7 @@
-import { UserError } from '../../errors.ts';
-import { mainPart, officeKind, packageTitle, type Relationship, relationships } from '../office.ts';
-import { damaged } from '../refusals.ts';
-import type { Archive } from '../zip.ts';
+import { mainPart, officeKind, packageTitle, type Relationship, relationships } from '../../codecs/office-package.ts';
+import { damaged } from '../../codecs/refusals.ts';
+import type { Archive } from '../../codecs/zip.ts';
+import { UserError } from '../../model/errors.ts';
 import { childOf, type Element, readTree } from './tree.ts';
 import { renamed } from './word-2003.ts';
 

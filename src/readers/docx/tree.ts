@@ -1,6 +1,6 @@
-import { tooLarge } from '../refusals.ts';
-import { trimmed } from '../trimmed.ts';
-import { type Attributes, parseXml } from '../xml.ts';
+import { tooLarge } from '../../codecs/refusals.ts';
+import { trimmed } from '../../codecs/trim.ts';
+import { type Attributes, parseXml } from '../../codecs/xml.ts';
 import type { Renamed } from './word-2003.ts';
 
 /** An element by its local name, as it stands when every tracked change is accepted. */

@@ -1,4 +1,4 @@
-import type { Attributes } from '../xml.ts';
+import type { Attributes } from '../../codecs/xml.ts';
 
 /** An element as today's format has it. */
 export type Renamed = readonly [name: string, attributes: Attributes];

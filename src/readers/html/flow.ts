@@ -1,5 +1,5 @@
+import { tooLarge } from '../../codecs/refusals.ts';
 import { asRemark } from '../raised.ts';
-import { tooLarge } from '../refusals.ts';
 
 /** Lines of text that hold anything, on one page; a list of 500 bodies has a line for each of 100 000 cells. */
 const mostLines = 150_000;

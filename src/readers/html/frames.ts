@@ -1,5 +1,5 @@
-import { UserError } from '../../errors.ts';
-import { parseXml } from '../xml.ts';
+import { parseXml } from '../../codecs/xml.ts';
+import { UserError } from '../../model/errors.ts';
 import { attribute, type Element, type Root, walk } from './tree.ts';
 
 /** A page that is a sheet of a workbook. */

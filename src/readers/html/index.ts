@@ -1,5 +1,5 @@
-import type { Document } from '../../document.ts';
-import { decodePage } from '../encoding.ts';
+import { decodePage } from '../../codecs/encoding.ts';
+import type { Document } from '../../model/document.ts';
 import { onlyFrames } from './frames.ts';
 import { readPage } from './page.ts';
 import { leftToScripts } from './scripted.ts';

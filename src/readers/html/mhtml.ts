@@ -1,6 +1,6 @@
-import type { Document, Grid, Paragraph, Place } from '../../document.ts';
-import { decodePage } from '../encoding.ts';
-import { damaged, tooLarge } from '../refusals.ts';
+import { decodePage } from '../../codecs/encoding.ts';
+import { damaged, tooLarge } from '../../codecs/refusals.ts';
+import type { Document, Grid, Paragraph, Place } from '../../model/document.ts';
 import { sheetsOf } from './frames.ts';
 import { type Part, readMessage } from './mime.ts';
 import { readPage } from './page.ts';

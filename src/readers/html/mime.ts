@@ -1,4 +1,4 @@
-import { damaged, tooLarge } from '../refusals.ts';
+import { damaged, tooLarge } from '../../codecs/refusals.ts';
 
 /** One part of a MIME message that is no collection of others. */
 export interface Part {

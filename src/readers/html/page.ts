@@ -1,4 +1,4 @@
-import type { Grid, Paragraph, Place } from '../../document.ts';
+import type { Grid, Paragraph, Place } from '../../model/document.ts';
 import { arrangingTables } from './arrange.ts';
 import { isImageButton, shownIn } from './field.ts';
 import { flow } from './flow.ts';

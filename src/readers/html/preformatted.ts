@@ -1,4 +1,4 @@
-import type { Paragraph, Place } from '../../document.ts';
+import type { Paragraph, Place } from '../../model/document.ts';
 import { wordsIn } from '../words.ts';
 
 /** Lines shown as written, each with where its words stand: old pages align tables so. */

@@ -1,5 +1,5 @@
-import type { Grid, Paragraph } from '../../document.ts';
-import { UserError } from '../../errors.ts';
+import type { Grid, Paragraph } from '../../model/document.ts';
+import { UserError } from '../../model/errors.ts';
 import type { Page } from './page.ts';
 import { type Root, walk } from './tree.ts';
 

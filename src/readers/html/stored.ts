@@ -1,5 +1,5 @@
-import { parse, unitsAt } from '../../decimal.ts';
-import type { Stored } from '../../document.ts';
+import { parse, unitsAt } from '../../model/decimal.ts';
+import type { Stored } from '../../model/document.ts';
 import { numberLiteral, spelledNumber } from '../sheet/literal.ts';
 import { attribute, type Element } from './tree.ts';
 

@@ -1,4 +1,4 @@
-import type { Grid, Place } from '../../document.ts';
+import type { Grid, Place } from '../../model/document.ts';
 import { spread } from '../spread.ts';
 import { type RowSpot, rowsOf } from './rows.ts';
 import { storedIn } from './stored.ts';

@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
-import { damaged, tooLarge } from '../refusals.ts';
+import { damaged, tooLarge } from '../../codecs/refusals.ts';
 
 export type Element = DefaultTreeAdapterTypes.Element;
 /** A page, or an element with all that is in it. */

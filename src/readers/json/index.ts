@@ -1,15 +1,15 @@
 import type { NumberNode, ValueNode } from '@humanwhocodes/momoa';
-import { format, parse } from '../../decimal.ts';
-import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../document.ts';
-import { UserError } from '../../errors.ts';
+import { ownJson } from '../../artifacts/own-json.ts';
+import { decode } from '../../codecs/encoding.ts';
+import { type Member, members, parseTree, plain } from '../../codecs/json/tree.ts';
+import { type Fault, faults, invalid } from '../../codecs/json/violations.ts';
+import { numeral } from '../../codecs/numerals.ts';
 import { validate } from '../../generated/validate-report.js';
-import { OtherLayout } from '../../unrelated.ts';
-import { decode } from '../encoding.ts';
-import { numeral } from '../numerals.ts';
-import { ownJson } from './own.ts';
+import { format, parse } from '../../model/decimal.ts';
+import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../model/document.ts';
+import { UserError } from '../../model/errors.ts';
+import { OtherLayout } from '../../model/unrelated.ts';
 import { textsIn } from './texts.ts';
-import { type Member, members, parseTree, plain } from './tree.ts';
-import { type Fault, faults, invalid } from './violations.ts';
 
 const columns = ['organization', 'year', 'edition', 'table', 'row', 'column', 'value'];
 

@@ -1,6 +1,6 @@
-import type { Document } from '../../document.ts';
-import type { ProblemCode } from '../../errors.ts';
-import type { Text } from '../../text.ts';
+import type { Document } from '../../model/document.ts';
+import type { ProblemCode } from '../../model/errors.ts';
+import type { Text } from '../../model/text.ts';
 import { isFlat, isHtml, isMhtml, isXml, withoutMark } from './markup.ts';
 import { emptyFile, isOle2, type Sample, startsWith, takeSample } from './sample.ts';
 import { isArchive, isBinary, isImage } from './signatures.ts';

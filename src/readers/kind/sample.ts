@@ -1,5 +1,5 @@
-import { UserError } from '../../errors.ts';
-import { decode } from '../encoding.ts';
+import { decode } from '../../codecs/encoding.ts';
+import { UserError } from '../../model/errors.ts';
 
 /** What a recogniser may look at. */
 export interface Sample {
@@ -44,7 +44,10 @@ export function emptyFile(): UserError {
 }
 
 async function archiveKind(bytes: Uint8Array): Promise<string> {
-  const [{ openZip }, { officeKind }] = await Promise.all([import('../zip.ts'), import('../office.ts')]);
+  const [{ openZip }, { officeKind }] = await Promise.all([
+    import('../../codecs/zip.ts'),
+    import('../../codecs/office-package.ts'),
+  ]);
   const archive = openZip(bytes);
   return officeKind(archive) ?? (archive.has('OFD.xml') ? 'ofd' : 'zip');
 }

@@ -1,4 +1,4 @@
-import { utf16 } from '../encoding.ts';
+import { utf16 } from '../../codecs/encoding.ts';
 import { startsWith } from './sample.ts';
 
 const archives = [

@@ -1,4 +1,4 @@
-import { delimiterOf, unquoted } from '../csv/delimiter.ts';
+import { delimiterOf, unquoted } from '../../codecs/csv/delimiter.ts';
 import type { Sample } from './sample.ts';
 
 /** `[` also opens a remark; what follows it decides. */

@@ -1,9 +1,9 @@
-import type { Document } from '../../document.ts';
-import { UserError } from '../../errors.ts';
-import type { Text } from '../../text.ts';
+import { openZip } from '../../codecs/zip.ts';
+import type { Document } from '../../model/document.ts';
+import { UserError } from '../../model/errors.ts';
+import type { Text } from '../../model/text.ts';
 import { blocksOn, picturesOn } from '../page/index.ts';
 import { type Page, turnedUpright } from '../page/page.ts';
-import { openZip } from '../zip.ts';
 import { marksOf } from './marks.ts';
 import { type PagePart, readPackage } from './package.ts';
 

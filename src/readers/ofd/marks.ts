@@ -1,11 +1,11 @@
+import { tooLarge } from '../../codecs/refusals.ts';
+import { type Attributes, parseXml } from '../../codecs/xml.ts';
 import { type Box, isFigureSized, unitSquare } from '../page/box.ts';
 import { type Curve, curvesOf, isLevel } from '../page/curves.ts';
 import type { Glyph } from '../page/glyph.ts';
 import { concat, type Matrix, matrixOf } from '../page/matrix.ts';
 import type { Marks } from '../page/page.ts';
 import { type Slant, type Stroke, slantsOf, strokesOf } from '../page/strokes.ts';
-import { tooLarge } from '../refusals.ts';
-import { type Attributes, parseXml } from '../xml.ts';
 import { boxOf, numbersOf } from './numbers.ts';
 import { type Part, points } from './package.ts';
 import { packedPath } from './path.ts';

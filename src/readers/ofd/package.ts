@@ -1,6 +1,6 @@
-import { damaged, encrypted } from '../refusals.ts';
-import { type Attributes, parseXml } from '../xml.ts';
-import { type Archive, normalise } from '../zip.ts';
+import { damaged, encrypted } from '../../codecs/refusals.ts';
+import { type Attributes, parseXml } from '../../codecs/xml.ts';
+import { type Archive, normalise } from '../../codecs/zip.ts';
 import { boxOf, type Rectangle } from './numbers.ts';
 
 /** What an OFD holds. */

@@ -1,6 +1,6 @@
+import type { Attributes } from '../../codecs/xml.ts';
 import { numberLiteral } from '../sheet/literal.ts';
 import type { StoredCell } from '../sheet/sheet.ts';
-import type { Attributes } from '../xml.ts';
 import { times } from './elements.ts';
 import { shownFormula } from './formula.ts';
 import type { Shown } from './prose.ts';

@@ -1,5 +1,5 @@
+import type { Attributes } from '../../codecs/xml.ts';
 import type { Sheet } from '../sheet/sheet.ts';
-import type { Attributes } from '../xml.ts';
 import type { Block, TableBlock, TableCell } from './block.ts';
 import { type Begin, type Elements, ignore, ignored, type Part, parseElements, times } from './elements.ts';
 import { createLists } from './lists.ts';

@@ -1,4 +1,4 @@
-import { type Attributes, parseXml } from '../xml.ts';
+import { type Attributes, parseXml } from '../../codecs/xml.ts';
 
 /** A part of a file, as its archive keeps it. */
 export interface Part {

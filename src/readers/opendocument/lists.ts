@@ -1,4 +1,4 @@
-import type { Attributes } from '../xml.ts';
+import type { Attributes } from '../../codecs/xml.ts';
 import { type Elements, times } from './elements.ts';
 import { type Counts, type ListStyle, nextLabel } from './numbering.ts';
 import type { Styles } from './styles.ts';

@@ -1,5 +1,5 @@
-import type { Document, Grid } from '../../document.ts';
-import { allowance } from '../allowance.ts';
+import { allowance } from '../../codecs/allowance.ts';
+import type { Document, Grid } from '../../model/document.ts';
 import { evaluator } from '../sheet/evaluate.ts';
 import { mostPositions, toGrid, type View } from '../sheet/grid.ts';
 import type { Sheet } from '../sheet/sheet.ts';

@@ -1,5 +1,5 @@
-import { type Cell, type Document, type Grid, isBlank, type Paragraph, type Place } from '../../document.ts';
-import { allowance } from '../allowance.ts';
+import { allowance } from '../../codecs/allowance.ts';
+import { type Cell, type Document, type Grid, isBlank, type Paragraph, type Place } from '../../model/document.ts';
 import { mostPositions, toGrid } from '../sheet/grid.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import { spread } from '../spread.ts';

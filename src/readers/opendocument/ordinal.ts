@@ -1,4 +1,4 @@
-import { numeral } from '../numerals.ts';
+import { numeral } from '../../codecs/numerals.ts';
 
 /** The formats of ECMA-376 by the first number, or two, that OpenDocument (1.3 part 3, 19.518) writes for one. */
 const formats: ReadonlyMap<string, string> = new Map(

@@ -1,7 +1,7 @@
+import { damaged, encrypted } from '../../codecs/refusals.ts';
+import { parseXml } from '../../codecs/xml.ts';
+import { type Archive, normalise, openZip } from '../../codecs/zip.ts';
 import { isZip } from '../kind/sample.ts';
-import { damaged, encrypted } from '../refusals.ts';
-import { parseXml } from '../xml.ts';
-import { type Archive, normalise, openZip } from '../zip.ts';
 import type { Part } from './elements.ts';
 
 /** A file as its parts, whether they are packed in an archive or stand in one flat file. */

@@ -1,6 +1,6 @@
+import type { Attributes } from '../../codecs/xml.ts';
 import type { Extent } from '../pictured.ts';
 import { parseArea } from '../sheet/area.ts';
-import type { Attributes } from '../xml.ts';
 
 /** Whether a frame is big enough for a table to be seen in its picture: 8 cm × 3 cm. */
 export function isLarge({ width, height }: Attributes): boolean {

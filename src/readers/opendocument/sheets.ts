@@ -1,9 +1,9 @@
-import type { Place } from '../../document.ts';
+import { damaged } from '../../codecs/refusals.ts';
+import type { Attributes } from '../../codecs/xml.ts';
+import type { Place } from '../../model/document.ts';
 import type { Extent } from '../pictured.ts';
-import { damaged } from '../refusals.ts';
 import { type Area, lastColumn, lastRow } from '../sheet/area.ts';
 import type { Sheet, StoredCell } from '../sheet/sheet.ts';
-import type { Attributes } from '../xml.ts';
 import { type Content, contentOf } from './cell.ts';
 import { type Elements, ignore, ignored, type Part, parseElements, times } from './elements.ts';
 import { extentOver, isLarge } from './picture.ts';

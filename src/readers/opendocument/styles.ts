@@ -1,4 +1,4 @@
-import type { Attributes } from '../xml.ts';
+import type { Attributes } from '../../codecs/xml.ts';
 import type { Elements } from './elements.ts';
 import type { Level, ListStyle } from './numbering.ts';
 

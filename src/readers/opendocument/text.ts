@@ -1,4 +1,4 @@
-import type { Attributes } from '../xml.ts';
+import type { Attributes } from '../../codecs/xml.ts';
 import { type Part, parseElements } from './elements.ts';
 
 /** The text of the first element of a part that `isWanted`; `undefined` where there is none. */

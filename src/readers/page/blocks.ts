@@ -1,5 +1,5 @@
-import type { Cell, Grid, GridRow, Paragraph, Place } from '../../document.ts';
-import { leadsOnward } from '../../onward.ts';
+import { leadsOnward } from '../../model/continued-mark.ts';
+import type { Cell, Grid, GridRow, Paragraph, Place } from '../../model/document.ts';
 import { continues, joined, type WholeTable } from './continued.ts';
 import type { Layout, PageLine } from './layout.ts';
 import { continuesIn, joinedText } from './prose.ts';

@@ -1,4 +1,4 @@
-import type { Grid, Paragraph, Place } from '../../document.ts';
+import type { Grid, Paragraph, Place } from '../../model/document.ts';
 import { besideOneAnother } from './beside.ts';
 import { isBlank, overBlank } from './blank-pages.ts';
 import { blocksOf } from './blocks.ts';

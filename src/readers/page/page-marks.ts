@@ -1,4 +1,4 @@
-import { readPageMark } from '../../page-mark.ts';
+import { readPageMark } from '../../model/page-mark.ts';
 import type { Layout, PageLine } from './layout.ts';
 
 /** How far from the top and the bottom of a page its number and running headers stand, of its height, or in points where that is more. */

@@ -1,4 +1,4 @@
-import { asCrossing } from '../../struck.ts';
+import { asCrossing } from '../../model/struck-text.ts';
 import type { Box } from './box.ts';
 import type { Frame } from './frames.ts';
 import type { Glyph } from './glyph.ts';

@@ -1,4 +1,4 @@
-import { asStruck } from '../../struck.ts';
+import { asStruck } from '../../model/struck-text.ts';
 import type { Curve } from './curves.ts';
 import type { Glyph } from './glyph.ts';
 import type { Marks } from './page.ts';

@@ -1,6 +1,6 @@
-import type { Document } from '../../document.ts';
-import { UserError } from '../../errors.ts';
-import type { Text } from '../../text.ts';
+import type { Document } from '../../model/document.ts';
+import { UserError } from '../../model/errors.ts';
+import type { Text } from '../../model/text.ts';
 import { type Glyph, unknown } from '../page/glyph.ts';
 import { blocksOn, picturesOn } from '../page/index.ts';
 import { isIntact } from './integrity.ts';

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { UserError } from '../../errors.ts';
-import type { Text } from '../../text.ts';
+import { UserError } from '../../model/errors.ts';
+import type { Text } from '../../model/text.ts';
 
 /** pdf.js, as far as it is used. */
 type Library = typeof import('pdfjs-dist');

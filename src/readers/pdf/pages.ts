@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.ts';
+import { UserError } from '../../model/errors.ts';
 import { concat, identity, matrixOf } from '../page/matrix.ts';
 import { type Page, turnedUpright } from '../page/page.ts';
 import { type Font, fontOf } from './font.ts';

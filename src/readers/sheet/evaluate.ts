@@ -1,4 +1,4 @@
-import { add, type Decimal, negate, parse, zero } from '../../decimal.ts';
+import { add, type Decimal, negate, parse, zero } from '../../model/decimal.ts';
 import { type Program, parseFormula, type Reference, type Term } from './formula.ts';
 import { spelledNumber } from './literal.ts';
 import type { Sheet, StoredCell } from './sheet.ts';

@@ -1,5 +1,5 @@
-import { type Decimal, negate, parse } from '../../decimal.ts';
-import { letters } from '../../document.ts';
+import { type Decimal, negate, parse } from '../../model/decimal.ts';
+import { letters } from '../../model/document.ts';
 import { type Area, columnNumber, lastColumn, lastRow, parseArea } from './area.ts';
 
 /** Cells of the formula's own sheet, or of the one named. */

@@ -1,5 +1,5 @@
-import { format as formatDecimal } from '../../decimal.ts';
-import type { Cell, Grid, GridRow, Place, Stored } from '../../document.ts';
+import { format as formatDecimal } from '../../model/decimal.ts';
+import type { Cell, Grid, GridRow, Place, Stored } from '../../model/document.ts';
 import type { Area } from './area.ts';
 import type { Value } from './evaluate.ts';
 import { isDateFormat } from './format.ts';

@@ -1,5 +1,5 @@
-import type { Document } from '../../document.ts';
-import { allowance } from '../allowance.ts';
+import { allowance } from '../../codecs/allowance.ts';
+import type { Document } from '../../model/document.ts';
 import { evaluator } from './evaluate.ts';
 import { dressesText, isPlain } from './format.ts';
 import { mostPositions, toGrid, type View } from './grid.ts';

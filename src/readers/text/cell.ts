@@ -1,4 +1,4 @@
-import type { Cell, Paragraph } from '../../document.ts';
+import type { Cell, Paragraph } from '../../model/document.ts';
 
 /** What stands in a cell of a line. */
 export interface Piece {

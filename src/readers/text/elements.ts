@@ -1,4 +1,4 @@
-import type { Document } from '../../document.ts';
+import type { Document } from '../../model/document.ts';
 import { readPage } from '../html/page.ts';
 import { parsePage } from '../html/tree.ts';
 import type { TextLine } from '../words.ts';

@@ -1,6 +1,6 @@
-import type { Document, Grid, Paragraph, Place } from '../../document.ts';
-import { decode } from '../encoding.ts';
-import { tooLarge } from '../refusals.ts';
+import { decode } from '../../codecs/encoding.ts';
+import { tooLarge } from '../../codecs/refusals.ts';
+import type { Document, Grid, Paragraph, Place } from '../../model/document.ts';
 import { type TextLine, wordsIn } from '../words.ts';
 import { listedCells } from './bar-cells.ts';
 import { readMargined } from './margin-cells.ts';

@@ -1,4 +1,4 @@
-import type { Paragraph } from '../../document.ts';
+import type { Paragraph } from '../../model/document.ts';
 import type { TextLine } from '../words.ts';
 import { cellParagraph, isValue } from './cell.ts';
 

@@ -1,4 +1,4 @@
-import type { Cell, Grid, Paragraph } from '../../document.ts';
+import type { Cell, Grid, Paragraph } from '../../model/document.ts';
 import type { TextLine } from '../words.ts';
 import { isFigure, isValue, type Piece } from './cell.ts';
 import { glued, type Split, type WholeRows } from './rows.ts';

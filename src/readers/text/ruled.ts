@@ -1,4 +1,4 @@
-import type { Cell, GridRow } from '../../document.ts';
+import type { Cell, GridRow } from '../../model/document.ts';
 import { byCharacter, byWidth, type TextLine } from '../words.ts';
 
 /** Whether a line is a rule from edge to edge of a table, `+----+====+`, as pandoc and reStructuredText draw it. */

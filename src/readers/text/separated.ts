@@ -1,4 +1,4 @@
-import { type Cell, type Grid, inWords, type Paragraph } from '../../document.ts';
+import { type Cell, type Grid, inWords, type Paragraph } from '../../model/document.ts';
 import { cellParagraph, gridCell, isValue, type Piece } from './cell.ts';
 import { isTorn, type Split, wholeRows } from './rows.ts';
 

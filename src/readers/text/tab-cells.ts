@@ -1,4 +1,4 @@
-import type { Grid, GridRow, Paragraph, Place } from '../../document.ts';
+import type { Grid, GridRow, Paragraph, Place } from '../../model/document.ts';
 import type { TextLine } from '../words.ts';
 import { cellParagraph, gridCell, isValue, type Piece } from './cell.ts';
 

@@ -1,4 +1,4 @@
-import type { Grid, Paragraph } from '../../document.ts';
+import type { Grid, Paragraph } from '../../model/document.ts';
 import type { TextLine } from '../words.ts';
 import { isFigure, type Piece } from './cell.ts';
 import type { Split } from './rows.ts';

@@ -1,9 +1,9 @@
 import { CFB, read, SSF, set_cptable, type WorkBook } from '@e965/xlsx';
-import type { Document } from '../../document.ts';
-import { codePage } from '../code-page.ts';
+import { codePage } from '../../codecs/code-page.ts';
+import { damaged, encrypted } from '../../codecs/refusals.ts';
+import type { Document } from '../../model/document.ts';
 import { isOle2 } from '../kind/sample.ts';
 import type { Extent } from '../pictured.ts';
-import { damaged, encrypted } from '../refusals.ts';
 import { builtInFormats } from '../sheet/built-in-formats.ts';
 import { showSheets } from '../sheet/shown.ts';
 import { readDrawings } from './drawings.ts';

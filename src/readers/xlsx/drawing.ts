@@ -1,8 +1,8 @@
-import { relationships } from '../office.ts';
+import { relationships } from '../../codecs/office-package.ts';
+import { type Attributes, parseXml } from '../../codecs/xml.ts';
+import type { Archive } from '../../codecs/zip.ts';
 import type { Extent } from '../pictured.ts';
 import { lastColumn, lastRow } from '../sheet/area.ts';
-import { type Attributes, parseXml } from '../xml.ts';
-import type { Archive } from '../zip.ts';
 import { type Measures, readMeasures } from './measures.ts';
 import { isTrue } from './workbook.ts';
 

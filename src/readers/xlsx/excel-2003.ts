@@ -1,12 +1,12 @@
-import type { Document } from '../../document.ts';
+import { damaged } from '../../codecs/refusals.ts';
+import { type Attributes, parseXml } from '../../codecs/xml.ts';
+import type { Document } from '../../model/document.ts';
 import { gathered } from '../raised.ts';
-import { damaged } from '../refusals.ts';
 import { type Area, lastColumn, lastRow } from '../sheet/area.ts';
 import { dateContent } from '../sheet/date.ts';
 import { numberLiteral } from '../sheet/literal.ts';
 import type { Sheet, StoredCell } from '../sheet/sheet.ts';
 import { showSheets } from '../sheet/shown.ts';
-import { type Attributes, parseXml } from '../xml.ts';
 import { inA1 } from './r1c1.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Document } from '../../document.ts';
-import { packageTitle } from '../office.ts';
+import { packageTitle } from '../../codecs/office-package.ts';
+import { openZip } from '../../codecs/zip.ts';
+import type { Document } from '../../model/document.ts';
 import { showSheets } from '../sheet/shown.ts';
-import { openZip } from '../zip.ts';
 import { readPictures } from './drawing.ts';
 import { readSheet } from './sheet.ts';
 import { readStrings } from './strings.ts';

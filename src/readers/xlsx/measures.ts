@@ -1,4 +1,4 @@
-import { parseXml } from '../xml.ts';
+import { parseXml } from '../../codecs/xml.ts';
 import { isTrue } from './workbook.ts';
 
 /** How large the rows and columns of a sheet are, by their numbers from 1, in English Metric Units. */

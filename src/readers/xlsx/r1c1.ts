@@ -1,4 +1,4 @@
-import { letters } from '../../document.ts';
+import { letters } from '../../model/document.ts';
 
 /** A reference among strings and quoted names of sheets, which stay as they are. No sheet has more rows than seven digits. */
 const references =

@@ -1,10 +1,10 @@
-import { damaged, tooLarge } from '../refusals.ts';
+import { damaged, tooLarge } from '../../codecs/refusals.ts';
+import { type Attributes, parseXml } from '../../codecs/xml.ts';
 import { type Area, columnNumber, lastColumn, lastRow, parseArea } from '../sheet/area.ts';
 import { dateContent } from '../sheet/date.ts';
 import { longest, movable } from '../sheet/formula.ts';
 import { numberLiteral } from '../sheet/literal.ts';
 import type { Content, Sheet, StoredCell } from '../sheet/sheet.ts';
-import { type Attributes, parseXml } from '../xml.ts';
 import { decodeEscapes, gatheredRuns, type RichText, type Runs } from './strings.ts';
 import type { CellStyle } from './styles.ts';
 import { isTrue, type Part } from './workbook.ts';

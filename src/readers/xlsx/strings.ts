@@ -1,5 +1,5 @@
+import { parseXml } from '../../codecs/xml.ts';
 import { gathered } from '../raised.ts';
-import { parseXml } from '../xml.ts';
 import { isTrue, type Part } from './workbook.ts';
 
 /** A text in one or several fonts. */

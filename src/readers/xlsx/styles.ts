@@ -1,5 +1,5 @@
+import { parseXml } from '../../codecs/xml.ts';
 import { builtInFormats } from '../sheet/built-in-formats.ts';
-import { parseXml } from '../xml.ts';
 import { isTrue, type Part } from './workbook.ts';
 
 /** How a cell shows what it holds. */

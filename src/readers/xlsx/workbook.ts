@@ -1,8 +1,8 @@
-import { UserError } from '../../errors.ts';
-import { mainPart, officeKind, relationships } from '../office.ts';
-import { damaged } from '../refusals.ts';
-import { parseXml } from '../xml.ts';
-import type { Archive } from '../zip.ts';
+import { mainPart, officeKind, relationships } from '../../codecs/office-package.ts';
+import { damaged } from '../../codecs/refusals.ts';
+import { parseXml } from '../../codecs/xml.ts';
+import type { Archive } from '../../codecs/zip.ts';
+import { UserError } from '../../model/errors.ts';
 
 /** What stands around the cells of a workbook. */
 export interface Workbook {

@@ -8,8 +8,8 @@ import {
   type Heading,
   headingsIn,
   lines,
-} from '../../form.ts';
-import { remember } from '../../remember.ts';
+} from '../../model/form.ts';
+import { remember } from '../../model/memoize.ts';
 import { isCaptionOf } from '../caption.ts';
 import { begins, normalise, wordingsOf } from '../label.ts';
 import { isTableName, lineNamed, tableNames } from '../named.ts';

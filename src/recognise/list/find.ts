@@ -1,5 +1,5 @@
-import type { Document, Grid, GridRow } from '../../document.ts';
-import type { Form } from '../../form.ts';
+import type { Document, Grid, GridRow } from '../../model/document.ts';
+import type { Form } from '../../model/form.ts';
 import { widthOf } from '../adjacent.ts';
 import { normalise } from '../label.ts';
 import { mostAbove } from '../named.ts';

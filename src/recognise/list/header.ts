@@ -1,9 +1,9 @@
-import { type GridRow, letters } from '../../document.ts';
-import { blocksOf, type Form, type FormCell, type FormTable, lines } from '../../form.ts';
-import { near } from '../../near.ts';
-import { remember } from '../../remember.ts';
-import type { Text } from '../../text.ts';
-import { readValue } from '../../value.ts';
+import { near } from '../../did-you-mean.ts';
+import { type GridRow, letters } from '../../model/document.ts';
+import { blocksOf, type Form, type FormCell, type FormTable, lines } from '../../model/form.ts';
+import { remember } from '../../model/memoize.ts';
+import type { Text } from '../../model/text.ts';
+import { readValue } from '../../model/value.ts';
 import { normalise, readOrdinal, wordingsOf } from '../label.ts';
 import { organizationNames, yearNames } from '../named.ts';
 import { blocksNamed } from '../row-names.ts';

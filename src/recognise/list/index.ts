@@ -1,6 +1,6 @@
-import type { Document, Grid, GridRow, Place } from '../../document.ts';
-import type { Form } from '../../form.ts';
-import type { StatedYear } from '../../report.ts';
+import type { Document, Grid, GridRow, Place } from '../../model/document.ts';
+import type { Form } from '../../model/form.ts';
+import type { StatedYear } from '../../model/report.ts';
 import type { Draft } from '../draft.ts';
 import { slotsOf } from '../slots.ts';
 import { yearInName } from '../title.ts';

@@ -1,5 +1,5 @@
-import type { Cell, GridRow } from '../../document.ts';
-import { readValue } from '../../value.ts';
+import type { Cell, GridRow } from '../../model/document.ts';
+import { readValue } from '../../model/value.ts';
 import { type Draft, statedDraft } from '../draft.ts';
 import { slotsOf } from '../slots.ts';
 import type { Header } from './header.ts';

@@ -1,6 +1,6 @@
-import type { GridRow } from '../../document.ts';
-import type { Form } from '../../form.ts';
-import { readValue } from '../../value.ts';
+import type { GridRow } from '../../model/document.ts';
+import type { Form } from '../../model/form.ts';
+import { readValue } from '../../model/value.ts';
 import { normalise } from '../label.ts';
 import { isLabel } from './cells.ts';
 

@@ -1,6 +1,6 @@
-import { placeIn } from '../../document.ts';
-import { isUnlisted, type Report } from '../../report.ts';
-import type { Language, Text } from '../../text.ts';
+import { placeIn } from '../../model/document.ts';
+import { isUnlisted, type Report } from '../../model/report.ts';
+import type { Language, Text } from '../../model/text.ts';
 import { isStatisticName } from './names.ts';
 
 /** The reports of bodies, and those that are the sum of such; a list of one line has no sum. */

@@ -1,4 +1,4 @@
-import type { Cell, GridRow } from '../../document.ts';
+import type { Cell, GridRow } from '../../model/document.ts';
 
 /** The labels above a column, from the uppermost down, and the positions that the lowest takes, from 0. */
 export interface Path {

@@ -1,7 +1,7 @@
-import type { Cell, GridRow } from '../../document.ts';
-import { type Form, type FormCell, formCells, isInForce, tableOf } from '../../form.ts';
-import type { Entry, Ignored, UnknownCell } from '../../report.ts';
-import { readFigure, readValue, type Value } from '../../value.ts';
+import type { Cell, GridRow } from '../../model/document.ts';
+import { type Form, type FormCell, formCells, isInForce, tableOf } from '../../model/form.ts';
+import type { Entry, Ignored, UnknownCell } from '../../model/report.ts';
+import { readFigure, readValue, type Value } from '../../model/value.ts';
 import { isFigure, notOfTheForm, notTied, type Piece, type Reading, tooManyFields } from '../piece.ts';
 import { isEmpty } from '../slots.ts';
 import type { Header, TableColumns } from './header.ts';

@@ -1,4 +1,4 @@
-import { type Line, lines as linesOf } from '../../form.ts';
+import { type Line, lines as linesOf } from '../../model/form.ts';
 import { lineSpelled } from '../lines.ts';
 import { notTied } from '../piece.ts';
 import { tieColumns } from './columns.ts';

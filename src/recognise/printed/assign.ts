@@ -1,4 +1,4 @@
-import type { Line } from '../../form.ts';
+import type { Line } from '../../model/form.ts';
 import type { Label } from './labels.ts';
 
 /** Which row of the form each row of figures is; `undefined` where it is none. */

@@ -1,4 +1,4 @@
-import type { Word } from '../../document.ts';
+import type { Word } from '../../model/document.ts';
 import { normalise } from '../label.ts';
 import { lineNamed } from '../lines.ts';
 import type { Assignment } from './assign.ts';

@@ -1,5 +1,5 @@
-import { type Block, type Heading, lines as linesOf } from '../../form.ts';
-import { remember } from '../../remember.ts';
+import { type Block, type Heading, lines as linesOf } from '../../model/form.ts';
+import { remember } from '../../model/memoize.ts';
 import { begins, wordingsOf } from '../label.ts';
 import { headingNamed } from '../lines.ts';
 import type { PrintedLine } from './line.ts';

@@ -1,5 +1,5 @@
-import type { Word } from '../../document.ts';
-import { type Line, lines as linesOf } from '../../form.ts';
+import type { Word } from '../../model/document.ts';
+import { type Line, lines as linesOf } from '../../model/form.ts';
 import { lineNamed } from '../lines.ts';
 import { inFormOrder } from './column-order.ts';
 import type { FigureRow } from './figures.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../../text.ts';
+import type { Text } from '../../model/text.ts';
 import { lineSpelled } from '../lines.ts';
 import { sureChoices } from '../order.ts';
 import { outsideOf, withoutFigures } from '../outside.ts';

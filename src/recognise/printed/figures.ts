@@ -1,4 +1,4 @@
-import type { Word } from '../../document.ts';
+import type { Word } from '../../model/document.ts';
 import type { PrintedLine } from './line.ts';
 
 /** Values that stand together: on one line, or one below the other with nothing between. */

@@ -1,6 +1,6 @@
-import type { Word } from '../../document.ts';
-import { type Block, type Form, type FormTable, type Heading, lines as linesOf } from '../../form.ts';
-import { remember } from '../../remember.ts';
+import type { Word } from '../../model/document.ts';
+import { type Block, type Form, type FormTable, type Heading, lines as linesOf } from '../../model/form.ts';
+import { remember } from '../../model/memoize.ts';
 import { columnCount } from '../header.ts';
 import { normalise } from '../label.ts';
 import { matchLines } from '../lines.ts';

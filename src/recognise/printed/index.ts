@@ -1,5 +1,5 @@
-import type { Paragraph } from '../../document.ts';
-import type { Form } from '../../form.ts';
+import type { Paragraph } from '../../model/document.ts';
+import type { Form } from '../../model/form.ts';
 import type { Piece } from '../piece.ts';
 import { readAcross, rowNamedAbove } from './across.ts';
 import { readDown } from './down.ts';

@@ -1,6 +1,6 @@
-import type { Word } from '../../document.ts';
-import { type Block, type Line, lines as linesOf } from '../../form.ts';
-import { remember } from '../../remember.ts';
+import type { Word } from '../../model/document.ts';
+import { type Block, type Line, lines as linesOf } from '../../model/form.ts';
+import { remember } from '../../model/memoize.ts';
 import { normalise, wordingsOf } from '../label.ts';
 import { lineNamed, linesMeant, namesOther } from '../lines.ts';
 import type { FigureRow } from './figures.ts';

@@ -1,7 +1,7 @@
-import type { Cell, Paragraph, Place, Word } from '../../document.ts';
-import { readPageMark } from '../../page-mark.ts';
-import { unmarked } from '../../struck.ts';
-import { isUnit, readValue } from '../../value.ts';
+import type { Cell, Paragraph, Place, Word } from '../../model/document.ts';
+import { readPageMark } from '../../model/page-mark.ts';
+import { unmarked } from '../../model/struck-text.ts';
+import { isUnit, readValue } from '../../model/value.ts';
 
 /** A printed line, taken apart into the words of a label and the values behind it. */
 export interface PrintedLine {

@@ -1,7 +1,7 @@
-import type { Word } from '../../document.ts';
-import { type Block, type Heading, type Line, lines as linesOf } from '../../form.ts';
-import { remember } from '../../remember.ts';
-import type { Stray } from '../../report.ts';
+import type { Word } from '../../model/document.ts';
+import { type Block, type Heading, type Line, lines as linesOf } from '../../model/form.ts';
+import { remember } from '../../model/memoize.ts';
+import type { Stray } from '../../model/report.ts';
 import { normalise } from '../label.ts';
 import { lineNamed } from '../lines.ts';
 import { type Rows, textOf } from './labels.ts';

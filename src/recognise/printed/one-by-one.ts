@@ -1,6 +1,6 @@
-import type { Word } from '../../document.ts';
-import { type Block, type Form, type FormTable, type Line, lines as linesOf } from '../../form.ts';
-import { remember } from '../../remember.ts';
+import type { Word } from '../../model/document.ts';
+import { type Block, type Form, type FormTable, type Line, lines as linesOf } from '../../model/form.ts';
+import { remember } from '../../model/memoize.ts';
 import { normalise } from '../label.ts';
 import { cellSpelled, lineNamed, lineSpelled, namesRow } from '../lines.ts';
 import { notTied } from '../piece.ts';

@@ -1,8 +1,8 @@
-import type { Cell, Place } from '../../document.ts';
-import { type FormCell, formCell, type Line, lines as linesOf } from '../../form.ts';
-import type { Entry, Ignored, Stray } from '../../report.ts';
-import type { Text } from '../../text.ts';
-import { readFigure, type Value } from '../../value.ts';
+import type { Cell, Place } from '../../model/document.ts';
+import { type FormCell, formCell, type Line, lines as linesOf } from '../../model/form.ts';
+import type { Entry, Ignored, Stray } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
+import { readFigure, type Value } from '../../model/value.ts';
 import { notOfTheForm, type Reading } from '../piece.ts';
 import type { Tied } from './columns.ts';
 import type { FigureRow } from './figures.ts';

@@ -1,6 +1,6 @@
-import type { Cell } from '../../document.ts';
-import type { Line } from '../../form.ts';
-import { readValue } from '../../value.ts';
+import type { Cell } from '../../model/document.ts';
+import type { Line } from '../../model/form.ts';
+import { readValue } from '../../model/value.ts';
 import { normalise } from '../label.ts';
 import { lineNamed, lineSpelled, matchLines } from '../lines.ts';
 import { type Rows, reach } from './labels.ts';

@@ -1,7 +1,7 @@
-import type { Cell, Place } from '../../document.ts';
-import { formCell, type Line, lines as linesOf } from '../../form.ts';
-import type { Entry, Ignored, Stray } from '../../report.ts';
-import { readFigure } from '../../value.ts';
+import type { Cell, Place } from '../../model/document.ts';
+import { formCell, type Line, lines as linesOf } from '../../model/form.ts';
+import type { Entry, Ignored, Stray } from '../../model/report.ts';
+import { readFigure } from '../../model/value.ts';
 import { notOfTheForm, notTied, type Reading } from '../piece.ts';
 import { inFormOrder } from './column-order.ts';
 import type { PrintedHeader } from './header.ts';

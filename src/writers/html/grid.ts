@@ -1,5 +1,5 @@
-import type { FormCell, FormTable } from '../../form.ts';
-import { layout, type PrintedCell } from '../../layout.ts';
+import type { FormCell, FormTable } from '../../model/form.ts';
+import { layout, type PrintedCell } from '../../model/printed-layout.ts';
 import { weightsOf } from '../weights.ts';
 import { escaped } from './markup.ts';
 

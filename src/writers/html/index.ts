@@ -1,5 +1,5 @@
-import { type Report, reportName } from '../../report.ts';
-import { type Language, sayIn } from '../../text.ts';
+import { type Report, reportName } from '../../model/report.ts';
+import { type Language, sayIn } from '../../model/text.ts';
 import { tool } from '../../version.ts';
 import { escaped } from './markup.ts';
 import { reportMarkup } from './report.ts';

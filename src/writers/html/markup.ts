@@ -1,6 +1,6 @@
-import { equals } from '../../decimal.ts';
-import { seen } from '../../unseen.ts';
-import { readValue, type Value } from '../../value.ts';
+import { seen } from '../../codecs/sanitize.ts';
+import { equals } from '../../model/decimal.ts';
+import { readValue, type Value } from '../../model/value.ts';
 
 const references: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,6 +1,6 @@
-import { format } from '../../decimal.ts';
-import type { Entry } from '../../report.ts';
-import type { Text } from '../../text.ts';
+import { format } from '../../model/decimal.ts';
+import type { Entry } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
 import { standing } from '../standing.ts';
 
 /** How a cell was read, where the figure alone does not show it. */

@@ -1,9 +1,9 @@
 import { coverageOf } from '../../coverage.ts';
-import { inWords, placeIn } from '../../document.ts';
-import { formCells, nameOf } from '../../form.ts';
+import { inWords, placeIn } from '../../model/document.ts';
+import { formCells, nameOf } from '../../model/form.ts';
+import { absentLines, entryAt, type Report, type Table } from '../../model/report.ts';
+import { type Language, sayIn, type Text } from '../../model/text.ts';
 import { assess } from '../../relations.ts';
-import { absentLines, entryAt, type Report, type Table } from '../../report.ts';
-import { type Language, sayIn, type Text } from '../../text.ts';
 import { outlineOf } from '../outline.ts';
 import { present } from '../present.ts';
 import { unreadTables } from '../unread.ts';

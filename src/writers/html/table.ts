@@ -1,7 +1,7 @@
-import { placeIn } from '../../document.ts';
-import type { FormCell } from '../../form.ts';
-import { type Entry, entryAt, type Table } from '../../report.ts';
-import type { Language } from '../../text.ts';
+import { placeIn } from '../../model/document.ts';
+import type { FormCell } from '../../model/form.ts';
+import { type Entry, entryAt, type Table } from '../../model/report.ts';
+import type { Language } from '../../model/text.ts';
 import { present } from '../present.ts';
 import { standing } from '../standing.ts';
 import { columnShares, gridMarkup, leastWidth } from './grid.ts';

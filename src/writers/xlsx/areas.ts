@@ -1,4 +1,4 @@
-import { a1 } from '../../document.ts';
+import { a1 } from '../../model/document.ts';
 import type { Spot } from './sums.ts';
 
 /** Spots as few areas, in their order: neighbours in a row together, and such rows one below the other. `D10:I12` */

@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs';
-import { a1 } from '../../document.ts';
-import type { Equation, FormCell } from '../../form.ts';
+import { a1 } from '../../model/document.ts';
+import type { Equation, FormCell } from '../../model/form.ts';
 import { colourWhile } from './colour.ts';
 import { broken } from './look.ts';
 import { type Spot, sumFormula } from './sums.ts';

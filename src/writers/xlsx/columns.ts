@@ -1,4 +1,4 @@
-import type { FormTable } from '../../form.ts';
+import type { FormTable } from '../../model/form.ts';
 import { weightsOf } from '../weights.ts';
 
 /** Columns of a sheet that tables of unlike width share, so that each fills the page. */

@@ -1,4 +1,4 @@
-import type { Equation, FormCell, FormTable } from '../../form.ts';
+import type { Equation, FormCell, FormTable } from '../../model/form.ts';
 
 /** What a sheet shows, from top to bottom: a report, or a form to be filled in. */
 export interface Drawing {

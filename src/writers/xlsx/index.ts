@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
+import type { Report } from '../../model/report.ts';
+import type { Language } from '../../model/text.ts';
 import { assess } from '../../relations.ts';
-import type { Report } from '../../report.ts';
-import type { Language } from '../../text.ts';
 import { tool } from '../../version.ts';
 import { frameOf } from '../../workbook/frame.ts';
 import { finished } from '../../workbook/package.ts';

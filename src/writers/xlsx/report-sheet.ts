@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs';
-import { type Named, type Report, reportName, type Table } from '../../report.ts';
-import type { Language } from '../../text.ts';
+import { type Named, type Report, reportName, type Table } from '../../model/report.ts';
+import type { Language } from '../../model/text.ts';
 import { freeName } from '../../workbook/free-name.ts';
 import { clipped, harmless } from '../../workbook/inert.ts';
 import { outlineOf } from '../outline.ts';

@@ -1,9 +1,9 @@
-import { format } from '../../decimal.ts';
-import { type Equation, equationsOf, type FormCell } from '../../form.ts';
+import { format } from '../../model/decimal.ts';
+import { type Equation, equationsOf, type FormCell } from '../../model/form.ts';
+import { type Entry, entryAt, type Table } from '../../model/report.ts';
+import type { Assessment } from '../../model/result.ts';
+import type { Language } from '../../model/text.ts';
 import { amount, describe } from '../../relations.ts';
-import { type Entry, entryAt, type Table } from '../../report.ts';
-import type { Assessment } from '../../result.ts';
-import type { Language } from '../../text.ts';
 import { clipped, harmless, mostInCell } from '../../workbook/inert.ts';
 import { present } from '../present.ts';
 import { standing } from '../standing.ts';

@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs';
-import type { Language } from '../../text.ts';
+import type { Language } from '../../model/text.ts';
 import { clipped, harmless, mostInCell } from '../../workbook/inert.ts';
 import { linesOf } from '../../workbook/lines.ts';
 import { breaksOf } from './breaks.ts';

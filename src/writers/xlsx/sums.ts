@@ -1,4 +1,4 @@
-import type { Equation, FormCell } from '../../form.ts';
+import type { Equation, FormCell } from '../../model/form.ts';
 import { areasOf } from './areas.ts';
 
 /** The cells that are sums of others, by id, with their parts: one cell is left of the equation. None leads back to itself. */

@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs';
-import { layout, type PrintedCell } from '../../layout.ts';
+import { layout, type PrintedCell } from '../../model/printed-layout.ts';
 import { harmless, inert } from '../../workbook/inert.ts';
 import { drawChecks } from './checks.ts';
 import type { Columns } from './columns.ts';

@@ -1,0 +1,126 @@
+import { UserError } from '../model/errors.ts';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+
+export interface Decoded {
+  /** Without a byte order mark; line ends as they are in the file. */
+  readonly text: string;
+  readonly encoding: Encoding;
+}
+
+/**
+ * The text of a file, in the encoding that its bytes prove: a byte order mark, the NULs of UTF-16, strict UTF-8, else
+ * strict GB18030. Never guesses past a broken byte: a figure read from mojibake is worse than none.
+ */
+export function decode(bytes: Uint8Array): Decoded {
+  const wide = utf16(bytes);
+  if (wide) return { text: strictly(wide, bytes) ?? brokenUtf16(bytes), encoding: wide };
+  const text = strictly('utf-8', bytes);
+  if (text !== undefined) return { text, encoding: 'utf-8' };
+  const { characters, broken, first } = survey(bytes);
+  // In GB18030 text hardly a byte in twenty happens to fit into UTF-8's longer sequences; in UTF-8 text with a slip nearly
+  // all do. A file cut off inside its last character is refused too: the figures behind the cut are not there to judge.
+  if (characters <= broken) {
+    const chinese = strictly('gb18030', bytes);
+    if (chinese !== undefined) return { text: chinese, encoding: 'gb18030' };
+    throw new UserError('damaged', {
+      zh: '文字编码无法识别：既不是 UTF-8、UTF-16，也不是 GB18030（GBK）；请用 Excel 或 WPS 打开原文件，另存为 .xlsx 或 UTF-8 的 CSV',
+      en: 'unknown text encoding: neither UTF-8 nor UTF-16 nor GB18030 (GBK); open the original in Excel or WPS and save it as .xlsx or as CSV in UTF-8',
+    });
+  }
+  throw brokenUtf8(bytes, first);
+}
+
+/** Broken bytes in so many characters that are the slips of a text, rather than no text at all. */
+const slips = 100;
+
+/**
+ * The text of a web page. What the page declares is not asked: the bytes prove more. Pages cut strings in the middle of a
+ * character and are shown all the same; the broken byte becomes a �, which no figure can hold.
+ */
+export function decodePage(bytes: Uint8Array): string {
+  try {
+    return decode(bytes).text;
+  } catch (error) {
+    const { characters, broken } = survey(bytes);
+    const text = new TextDecoder(characters <= broken ? 'gb18030' : 'utf-8').decode(bytes);
+    if (utf16(bytes) || (text.match(/\ufffd/g)?.length ?? 0) * slips > text.length) throw error;
+    return text;
+  }
+}
+
+/** Told by its byte order mark, else by the NULs of its Latin letters, digits and line ends, which all stand on one side. */
+export function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  let [even, odd] = [0, 0];
+  const length = Math.min(bytes.length, 65536);
+  for (let offset = 0; offset < length; offset++) {
+    if (bytes[offset] !== 0) continue;
+    if (offset % 2 === 0) even++;
+    else odd++;
+  }
+  // A Chinese character whose low byte is zero (一 is U+4E00) puts an occasional NUL on the other side.
+  if (Math.max(even, odd) < length / 100 || Math.min(even, odd) * 5 > Math.max(even, odd)) return undefined;
+  const encoding = odd > even ? 'utf-16le' : 'utf-16be';
+  return strictly(encoding, bytes) === undefined ? undefined : encoding;
+}
+
+function strictly(encoding: Encoding, bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+/** Counts the sequences of three and four bytes that are good UTF-8, and the bytes that fit into no sequence. */
+function survey(bytes: Uint8Array): { characters: number; broken: number; first: number } {
+  let [characters, broken, first] = [0, 0, -1];
+  for (let offset = 0; offset < bytes.length; ) {
+    const length = sequence(bytes, offset);
+    if (length > 2) characters++;
+    if (length === 0) {
+      broken++;
+      if (first < 0) first = offset;
+    }
+    offset += length || 1;
+  }
+  return { characters, broken, first };
+}
+
+/** Length of the UTF-8 sequence that starts at `offset`, 0 where none does. */
+function sequence(bytes: Uint8Array, offset: number): 0 | 1 | 2 | 3 | 4 {
+  const lead = bytes[offset]!;
+  if (lead < 0x80) return 1;
+  const length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+  for (let index = 1; index < length; index++) if ((bytes[offset + index] ?? 0) >> 6 !== 0b10) return 0;
+  const second = bytes[offset + 1] ?? 0;
+  const overlong = (lead === 0xe0 && second < 0xa0) || (lead === 0xf0 && second < 0x90);
+  const outside = (lead === 0xed && second > 0x9f) || (lead === 0xf4 && second > 0x8f);
+  return overlong || outside ? 0 : length;
+}
+
+function brokenUtf8(bytes: Uint8Array, offset: number): UserError {
+  if (offset + 4 > bytes.length && bytes[offset]! >= 0xc2) {
+    return new UserError('damaged', {
+      zh: '文件在最后一个字的中间中断，内容不完整；请重新复制或下载',
+      en: 'the file ends in the middle of a character, so part of it is missing; copy or download it again',
+    });
+  }
+  let line = 1;
+  for (const byte of bytes.subarray(0, offset)) if (byte === 0x0a) line++;
+  return new UserError('damaged', {
+    zh: `文件损坏：第 ${line} 行（第 ${offset + 1} 个字节）不是有效的 UTF-8 文字；请重新导出或重新下载`,
+    en: `damaged file: line ${line} (byte ${offset + 1}) is no valid UTF-8; export or download it again`,
+  });
+}
+
+function brokenUtf16(bytes: Uint8Array): never {
+  const half = bytes.length % 2 === 1;
+  throw new UserError('damaged', {
+    zh: `文件损坏：${half ? '在最后一个字的中间中断' : '不是有效的 UTF-16 文字'}；请重新导出或重新下载`,
+    en: `damaged file: ${half ? 'it ends in the middle of a character' : 'it is no valid UTF-16'}; export or download it again`,
+  });
+}

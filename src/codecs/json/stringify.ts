@@ -1,0 +1,52 @@
+import { type Decimal, format } from '../../model/decimal.ts';
+import { escapedUnseen } from '../sanitize.ts';
+
+/** What JSON can say, with numbers of any length. */
+export type Json = null | boolean | number | string | Decimal | readonly Json[] | { readonly [key: string]: Json };
+
+/** Longest container of plain values that is put on one line, in characters. */
+const lineLength = 160;
+
+/**
+ * JSON text, indented by two blanks; a list or object of plain values that is short stands on
+ * one line. A decimal is written out digit by digit, also where a double could not hold it. Characters that nobody sees
+ * are escapes, so that no terminal or reader of lines obeys them.
+ */
+export function stringify(value: Json, indent = ''): string {
+  if (value === null || typeof value !== 'object') return literal(value);
+  if (isDecimal(value)) return format(value);
+  const isList = Array.isArray(value);
+  const [open, close] = isList ? '[]' : '{}';
+  const inner = `${indent}  `;
+  const members = isList
+    ? value.map((member) => stringify(member, inner))
+    : Object.entries(value).map(([key, member]) => `${literal(key)}: ${stringify(member, inner)}`);
+  if (members.length === 0) return `${open}${close}`;
+  if (!members.some((member) => member.includes('\n'))) {
+    const line = isList ? `[${members.join(', ')}]` : `{ ${members.join(', ')} }`;
+    if (line.length <= lineLength && Object.values(value).every(isPlain)) return line;
+  }
+  return `${open}\n${inner}${members.join(`,\n${inner}`)}\n${indent}${close}`;
+}
+
+/** The same on one line. */
+export function inline(value: Json): string {
+  if (value === null || typeof value !== 'object') return literal(value);
+  if (isDecimal(value)) return format(value);
+  if (Array.isArray(value)) return `[${value.map(inline).join(',')}]`;
+  return `{${Object.entries(value)
+    .map(([key, member]) => `${inline(key)}:${inline(member)}`)
+    .join(',')}}`;
+}
+
+function literal(value: null | boolean | number | string): string {
+  return escapedUnseen(JSON.stringify(value), (code) => `\\u${code.padStart(4, '0')}`);
+}
+
+function isPlain(value: Json): boolean {
+  return value === null || typeof value !== 'object' || isDecimal(value) || Object.keys(value).length === 0;
+}
+
+function isDecimal(value: object): value is Decimal {
+  return 'units' in value && typeof value.units === 'bigint';
+}

@@ -1,0 +1,140 @@
+import { UserError } from '../../model/errors.ts';
+import type { Text } from '../../model/text.ts';
+
+/** No report goes below 8: list, report, tables, table, row, value. */
+const deepest = 100;
+
+const value: Text = { zh: '一个值', en: 'a value' };
+const key: Text = { zh: '带双引号的键名', en: 'a key in double quotes' };
+const afterKey: Text = { zh: '冒号 :', en: 'a colon' };
+const afterItem: Text = { zh: '逗号 , 或 ]', en: 'a comma or ]' };
+const afterMember: Text = { zh: '逗号 , 或 }', en: 'a comma or }' };
+const nothing: Text = { zh: '文件到此结束', en: 'the end of the file' };
+
+/** `jsonc` has comments, and may have a comma behind the last part. */
+export type Dialect = 'json' | 'jsonc';
+
+const blanks: Readonly<Record<Dialect, RegExp>> = {
+  json: /[ \t\r\n]*/y,
+  jsonc: /(?:[ \t\r\n]+|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)*/y,
+};
+const literal = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|false|null)(?!\w)/y;
+const plain = /[^"\\\p{Cc}]+|[\x7f-\x9f]+/uy;
+const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+
+/**
+ * Throws at the first place where the text is no JSON, saying what should stand there. Works with a stack of its own, so
+ * that no depth of nesting overflows.
+ */
+export function checkSyntax(text: string, dialect: Dialect = 'json'): void {
+  const blank = blanks[dialect];
+  const open: ('{' | '[')[] = [];
+  let expected: Text = value;
+  let closable = false;
+  let offset = skip(blank, text, 0);
+  while (offset < text.length) {
+    const character = text[offset]!;
+    const inside = open.at(-1);
+    const start = offset;
+    if (expected === value && (character === '{' || character === '[')) {
+      open.push(character);
+      if (open.length > deepest) throw tooDeep(text, offset);
+      [expected, closable, offset] = [character === '{' ? key : value, true, offset + 1];
+    } else if (closable && inside && character === (inside === '{' ? '}' : ']')) {
+      open.pop();
+      [expected, closable, offset] = [next(open.at(-1)), open.length > 0, offset + 1];
+    } else if (expected === key && character === '"') {
+      [expected, closable, offset] = [afterKey, false, endOfString(text, offset)];
+    } else if (expected === afterKey && character === ':') {
+      [expected, offset] = [value, offset + 1];
+    } else if ((expected === afterItem || expected === afterMember) && character === ',') {
+      [expected, closable, offset] = [inside === '{' ? key : value, dialect === 'jsonc', offset + 1];
+    } else if (dialect === 'jsonc' && text.startsWith('/*', offset)) {
+      throw openComment(text, offset);
+    } else if (expected === value) {
+      offset = character === '"' ? endOfString(text, offset) : skip(literal, text, offset);
+      [expected, closable] = [next(inside), open.length > 0];
+      if (offset === start) throw unexpected(text, start, value);
+    } else {
+      throw unexpected(text, offset, expected);
+    }
+    offset = skip(blank, text, offset);
+  }
+  if (expected !== nothing) throw unexpected(text, offset, expected);
+}
+
+/** What follows a complete value. */
+function next(inside: '{' | '[' | undefined): Text {
+  return inside === undefined ? nothing : inside === '{' ? afterMember : afterItem;
+}
+
+/** Where the match of a sticky pattern ends; `offset` itself where it does not match. */
+function skip(pattern: RegExp, text: string, offset: number): number {
+  pattern.lastIndex = offset;
+  return pattern.test(text) ? pattern.lastIndex : offset;
+}
+
+function endOfString(text: string, start: number): number {
+  let offset = start + 1;
+  while (text[offset] !== '"') {
+    const end = skip(text[offset] === '\\' ? escaped : plain, text, offset);
+    if (end === offset) throw badString(text, start, offset);
+    offset = end;
+  }
+  return offset + 1;
+}
+
+function badString(text: string, start: number, offset: number): UserError {
+  if (text[offset] === '\\') {
+    return unexpected(text, offset, {
+      zh: '有效的转义（\\" \\\\ \\/ \\b \\f \\n \\r \\t 或 \\u 加四位十六进制数）',
+      en: 'an escape (\\" \\\\ \\/ \\b \\f \\n \\r \\t, or \\u and four hex digits)',
+    });
+  }
+  if (offset >= text.length || text[offset] === '\n' || text[offset] === '\r') {
+    const at = position(text, start);
+    return new UserError('invalid', {
+      zh: `${at}: 这个字符串缺少收尾的双引号`,
+      en: `${at}: this string lacks its closing double quote`,
+    });
+  }
+  return unexpected(text, offset, {
+    zh: '转义的控制字符（如 \\t）',
+    en: 'the control character escaped (such as \\t)',
+  });
+}
+
+function unexpected(text: string, offset: number, expected: Text): UserError {
+  const at = position(text, offset);
+  const [found = ''] = /^(?:[\w.+-]{1,20}|\P{Cc}|)/u.exec(text.slice(offset, offset + 20)) ?? [];
+  const actual: Text =
+    offset >= text.length
+      ? { zh: '文件已结束', en: 'the file ends' }
+      : { zh: `实为 ${found || '控制字符'}`, en: `found ${found || 'a control character'}` };
+  return new UserError('invalid', {
+    zh: `${at}: 不是有效的 JSON：应为${expected.zh}，${actual.zh}`,
+    en: `${at}: no valid JSON: expected ${expected.en}, but ${actual.en}`,
+  });
+}
+
+function tooDeep(text: string, offset: number): UserError {
+  const at = position(text, offset);
+  return new UserError('invalid', {
+    zh: `${at}: 嵌套超过 ${deepest} 层`,
+    en: `${at}: nested more than ${deepest} deep`,
+  });
+}
+
+function openComment(text: string, offset: number): UserError {
+  const at = position(text, offset);
+  return new UserError('invalid', {
+    zh: `${at}: 这段注释缺少收尾的 */`,
+    en: `${at}: this comment lacks its closing */`,
+  });
+}
+
+/** `12:7`: line and character, from 1. */
+function position(text: string, offset: number): string {
+  const lines = text.slice(0, offset).split(/\r\n?|\n/);
+  return `${lines.length}:${lines.at(-1)!.length + 1}`;
+}

@@ -1,0 +1,111 @@
+import { type MemberNode, type ObjectNode, parse, type StringNode, type ValueNode } from '@humanwhocodes/momoa';
+import { UserError } from '../../model/errors.ts';
+import { checkSyntax, type Dialect } from './syntax.ts';
+
+/** A JSON value, and the key that it stands under in an object. */
+export interface Found {
+  readonly value: ValueNode;
+  readonly key?: StringNode;
+}
+
+/** JSON with the place of every value. Refuses an object that has a key twice: nobody could say which one counts. */
+export function parseTree(text: string, dialect: Dialect = 'json'): ValueNode {
+  checkSyntax(text, dialect);
+  const root = parse(text, { mode: dialect, allowTrailingCommas: dialect === 'jsonc' }).body;
+  const repeated = [...duplicates(root, '')].slice(0, 10);
+  if (repeated.length === 0) return root;
+  throw new UserError('invalid', {
+    zh: repeated.map(({ at, pointer, first }) => `${at} ${pointer}: 键重复，前一处在 ${first}`).join('\n'),
+    en: repeated
+      .map(({ at, pointer, first }) => `${at} ${pointer}: the key stands here twice, first at ${first}`)
+      .join('\n'),
+  });
+}
+
+/** The value at a JSON pointer that was made from this very tree. */
+export function find(root: ValueNode, pointer: string): Found {
+  let found: Found = { value: root };
+  for (const token of pointer.split('/').slice(1)) {
+    const { value }: Found = found;
+    const name = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (value.type === 'Array') {
+      found = { value: value.elements[Number(name)]!.value };
+    } else if (value.type === 'Object') {
+      const member = value.members.find((one) => keyOf(one).value === name)!;
+      found = { value: member.value, key: keyOf(member) };
+    }
+  }
+  return found;
+}
+
+/** The value as a schema sees it: of numbers only the kind matters, so that one too great for a float stays a number. */
+export function plain(node: ValueNode): unknown {
+  switch (node.type) {
+    case 'Object':
+      return Object.fromEntries(node.members.map((member) => [keyOf(member).value, plain(member.value)]));
+    case 'Array':
+      return node.elements.map(({ value }) => plain(value));
+    case 'Number':
+      return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, node.value));
+    case 'String':
+    case 'Boolean':
+      return node.value;
+    default:
+      return null;
+  }
+}
+
+/** A member of an object, with its name, its key and its pointer. */
+export interface Member {
+  readonly name: string;
+  readonly key: StringNode;
+  readonly value: ValueNode;
+  readonly pointer: string;
+}
+
+export function members(node: ValueNode | undefined, pointer: string): Member[] {
+  if (node?.type !== 'Object') return [];
+  return node.members.map((member) => {
+    const key = keyOf(member);
+    return { name: key.value, key, value: member.value, pointer: `${pointer}/${pointerToken(key.value)}` };
+  });
+}
+
+/** `12:7`: line and character where the node starts, from 1. */
+export function position({ loc: { start } }: ValueNode): string {
+  return `${start.line}:${start.column}`;
+}
+
+/** A name as a part of a JSON pointer. */
+export function pointerToken(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+interface Duplicate {
+  readonly at: string;
+  readonly pointer: string;
+  readonly first: string;
+}
+
+function* duplicates(node: ValueNode, pointer: string): Generator<Duplicate> {
+  if (node.type === 'Array') {
+    for (const [index, { value }] of node.elements.entries()) yield* duplicates(value, `${pointer}/${index}`);
+  } else if (node.type === 'Object') {
+    yield* repeatedKeys(node, pointer);
+    for (const { value, pointer: below } of members(node, pointer)) yield* duplicates(value, below);
+  }
+}
+
+function* repeatedKeys(node: ObjectNode, pointer: string): Generator<Duplicate> {
+  const seen = new Map<string, StringNode>();
+  for (const { name, key, pointer: at } of members(node, pointer)) {
+    const first = seen.get(name);
+    if (first) yield { at: position(key), pointer: at, first: position(first) };
+    else seen.set(name, key);
+  }
+}
+
+/** Keys without quotes are JSON5, which is not read. */
+function keyOf({ name }: MemberNode): StringNode {
+  return name as StringNode;
+}

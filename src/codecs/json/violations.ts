@@ -1,0 +1,163 @@
+import type { ValueNode } from '@humanwhocodes/momoa';
+import { near } from '../../did-you-mean.ts';
+import type { Violation } from '../../generated/validate-report.js';
+import { UserError } from '../../model/errors.ts';
+import type { Text } from '../../model/text.ts';
+import { find, pointerToken, position } from './tree.ts';
+
+/** What is wrong at one place of a JSON file. */
+export interface Fault {
+  readonly node: ValueNode;
+  /** JSON pointer. */
+  readonly pointer: string;
+  readonly text: Text;
+}
+
+/** More would hide the first ones. */
+const most = 10;
+
+/** What a schema found, in words: the unknown key at the key, anything else at the value. */
+export function faults(root: ValueNode, violations: readonly Violation[]): Fault[] {
+  return violations.filter(({ keyword }) => keyword !== 'if').map((violation) => fault(root, violation));
+}
+
+/** All that is wrong with a file, in its order: `12:7 /tables/requests: expected …`, one a line. */
+export function invalid(all: readonly Fault[]): UserError {
+  const sorted = all.toSorted((a, b) => a.node.loc.start.offset - b.node.loc.start.offset);
+  const lines = {
+    zh: [...new Set(sorted.map(({ node, pointer, text }) => `${at(node, pointer)}: ${text.zh}`))],
+    en: [...new Set(sorted.map(({ node, pointer, text }) => `${at(node, pointer)}: ${text.en}`))],
+  };
+  const more = lines.en.length - most;
+  return new UserError('invalid', {
+    zh: [...lines.zh.slice(0, most), ...(more > 0 ? [`另有 ${more} 处`] : [])].join('\n'),
+    en: [...lines.en.slice(0, most), ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
+  });
+}
+
+function at(node: ValueNode, pointer: string): string {
+  return pointer === '' ? position(node) : `${position(node)} ${pointer}`;
+}
+
+function fault(root: ValueNode, violation: Violation): Fault {
+  const { instancePath, keyword, params, parentSchema } = violation;
+  const { value } = find(root, instancePath);
+  if (keyword === 'additionalProperties') {
+    const name = String(params.additionalProperty);
+    const pointer = `${instancePath}/${pointerToken(name)}`;
+    const known = Object.keys((parentSchema.properties as object | undefined) ?? {});
+    return { node: find(root, pointer).key ?? value, pointer, text: unknownKey(name, known) };
+  }
+  if (keyword === 'false schema') {
+    const text = { zh: '这个键不能写在这里，请写在最外层', en: 'this key does not belong here, but at the top' };
+    return { node: find(root, instancePath).key ?? value, pointer: instancePath, text };
+  }
+  return { node: value, pointer: instancePath, text: expectation(violation, value) };
+}
+
+function expectation({ keyword, params, parentSchema, message = keyword }: Violation, value: ValueNode): Text {
+  const found = shown(value);
+  switch (keyword) {
+    case 'required': {
+      const name = String(params.missingProperty);
+      return { zh: `缺少“${name}”`, en: `lacks "${name}"` };
+    }
+    case 'type': {
+      const kinds = [parentSchema.type].flat().map(String);
+      const zh = kinds.map((kind) => kindNames(kind, parentSchema).zh);
+      const en = kinds.map((kind) => kindNames(kind, parentSchema).en);
+      return {
+        zh: `应为${listed(zh, '、', ' 或 ')}，实为 ${found.zh}`,
+        en: `expected ${listed(en, ', ', ' or ')}, found ${found.en}`,
+      };
+    }
+    case 'const':
+    case 'enum': {
+      const allowed = [params.allowedValue ?? params.allowedValues].flat();
+      const names = allowed.map((one) => JSON.stringify(one));
+      return meaning(value.type === 'String' ? value.value : '', allowed.map(String), {
+        zh: `应为 ${listed(names, '、', ' 或 ')}，实为 ${found.zh}`,
+        en: `expected ${listed(names, ', ', ' or ')}, found ${found.en}`,
+      });
+    }
+    case 'minimum':
+    case 'maximum': {
+      const limit = String(params.limit);
+      const least = keyword === 'minimum';
+      return {
+        zh: `应${least ? '不小于' : '不大于'} ${limit}，实为 ${found.zh}`,
+        en: `expected at ${least ? 'least' : 'most'} ${limit}, found ${found.en}`,
+      };
+    }
+    case 'minItems':
+      return { zh: '列表是空的', en: 'the list is empty' };
+    case 'minLength':
+      return { zh: '这里是空的', en: 'this is empty' };
+    case 'pattern':
+      return { zh: `格式不对：${found.zh}`, en: `not of the right form: ${found.en}` };
+    default:
+      return { zh: `不合要求（${message}）`, en: message };
+  }
+}
+
+/** Offers the name that it was probably meant for, else the parts of the group that it names, else all where they are few. */
+function unknownKey(name: string, known: readonly string[]): Text {
+  const parts = known.filter((one) => one.startsWith(`${name}.`));
+  const offered = parts.length > 0 ? parts : known.length <= 8 ? known : [];
+  const plain = { zh: `没有“${name}”这个键`, en: `unknown key "${name}"` };
+  const answer = meaning(name, known, plain);
+  if (answer !== plain || offered.length === 0) return answer;
+  return { zh: `${plain.zh}；可用“${offered.join('”、“')}”`, en: `${plain.en}; known "${offered.join('", "')}"` };
+}
+
+/** What is wrong with a name, with the one that it was probably meant for. */
+export function meaning(name: string, known: readonly string[], wrong: Text): Text {
+  const meant = near(name, known);
+  if (meant === undefined) return wrong;
+  return { zh: `${wrong.zh}；是否为“${meant}”`, en: `${wrong.en}; did you mean "${meant}"` };
+}
+
+function kindNames(kind: string, schema: Readonly<Record<string, unknown>>): Text {
+  const [needed] = [schema.required ?? []].flat();
+  switch (kind) {
+    case 'object':
+      return needed && kind !== schema.type
+        ? { zh: `{${needed}} 对象`, en: `{${needed}} object` }
+        : { zh: '对象', en: 'an object' };
+    case 'array':
+      return { zh: '列表', en: 'a list' };
+    case 'string':
+      return { zh: '字符串', en: 'a string' };
+    case 'number':
+      return { zh: '数字', en: 'a number' };
+    case 'integer':
+      return { zh: '整数', en: 'a whole number' };
+    case 'boolean':
+      return { zh: 'true 或 false', en: 'true or false' };
+    default:
+      return { zh: 'null', en: 'null' };
+  }
+}
+
+function shown(value: ValueNode): Text {
+  switch (value.type) {
+    case 'Object':
+      return { zh: '对象', en: 'an object' };
+    case 'Array':
+      return { zh: '列表', en: 'a list' };
+    case 'String': {
+      const quoted = JSON.stringify(value.value.length > 30 ? `${value.value.slice(0, 30)}…` : value.value);
+      return { zh: quoted, en: quoted };
+    }
+    case 'Number':
+    case 'Boolean':
+      return { zh: String(value.value), en: String(value.value) };
+    default:
+      return { zh: 'null', en: 'null' };
+  }
+}
+
+/** `a, b or c`. */
+function listed(names: readonly string[], comma: string, or: string): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(comma)}${or}${names.at(-1)}`;
+}

@@ -1,0 +1,178 @@
+import { UserError } from '../model/errors.ts';
+import { type Attributes, parseXml } from './xml.ts';
+import { type Archive, normalise } from './zip.ts';
+
+export type OfficeKind = 'xlsx' | 'xlsb' | 'docx' | 'pptx' | 'ods' | 'odt' | 'odp' | 'epub';
+
+/** What an archive holds, by its content: templates and files with macros included. `undefined` for an ordinary zip. */
+export function officeKind(archive: Archive): OfficeKind | undefined {
+  return openDocumentKind(archive) ?? packageKind(archive);
+}
+
+/** A link from one part of a package to another, or out of it. */
+export interface Relationship {
+  readonly id: string;
+  /** The last word of its type: `worksheet`, `sharedStrings`. */
+  readonly type: string;
+  /** Name of the part, as the archive keeps it; an address where `external`. */
+  readonly target: string;
+  readonly external: boolean;
+}
+
+/** The links of a part; of the package as a whole for `''`. Empty where there are none. */
+export function relationships(archive: Archive, part: string): Relationship[] {
+  const slash = part.lastIndexOf('/');
+  const folder = part.slice(0, slash + 1);
+  const name = `${folder}_rels/${part.slice(slash + 1)}.rels`;
+  const bytes = archive.read(name);
+  const found: Relationship[] = [];
+  if (!bytes) return found;
+  parseXml(bytes, name, {
+    open(element, { Id, Type = '', Target = '', TargetMode }) {
+      if (element !== 'Relationship' || Id === undefined) return;
+      const external = TargetMode === 'External';
+      const target = external ? Target : resolve(archive, folder, Target);
+      found.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), target, external });
+    },
+  });
+  return found;
+}
+
+/** The part that a package is about: its workbook, its text. */
+export function mainPart(archive: Archive): string | undefined {
+  const link = relationships(archive, '').find(({ type, external }) => type === 'officeDocument' && !external);
+  if (link && archive.has(link.target)) return link.target;
+  const usual = ['xl/workbook.xml', 'xl/workbook.bin', 'word/document.xml', 'ppt/presentation.xml'];
+  return contentTypes(archive).main ?? usual.find((name) => archive.has(name));
+}
+
+/** The title that a package has among its properties; what is wrong with these is no harm to its text. */
+export function packageTitle(archive: Archive): string | undefined {
+  const part = relationships(archive, '').find(({ type }) => type === 'core-properties')?.target;
+  if (part === undefined || !archive.has(part)) return undefined;
+  let title = '';
+  let inTitle = false;
+  try {
+    parseXml(archive.read(part)!, part, {
+      open: (name) => {
+        inTitle = name === 'title';
+      },
+      close: () => {
+        inTitle = false;
+      },
+      text: (chars) => {
+        if (inTitle) title += chars;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+  }
+  return title.trim() || undefined;
+}
+
+/** A target is relative to the part's folder; some writers mean the whole package, some escape it as an address. */
+function resolve(archive: Archive, folder: string, target: string): string {
+  const path = target.replaceAll('\\', '/').replace(/[?#].*$/, '');
+  const candidates = path.startsWith('/') ? [normalise(path)] : [join(folder, path), normalise(path)];
+  return [...candidates, ...candidates.map(decodeAddress)].find((name) => archive.has(name)) ?? candidates[0]!;
+}
+
+function join(folder: string, path: string): string {
+  const steps: string[] = [];
+  for (const step of `${folder}${path}`.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+function decodeAddress(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+const mainTypes: readonly (readonly [RegExp, OfficeKind])[] = [
+  [/ms-excel\.sheet\.binary/i, 'xlsb'],
+  [/(?:spreadsheetml\.(?:sheet|template)|ms-excel\.(?:sheet|template|addin)\.macroEnabled)\.main\+xml/i, 'xlsx'],
+  [
+    /(?:wordprocessingml\.(?:document|template)|ms-word\.(?:document|template)\.macroEnabled)[.a-z]*\.main\+xml/i,
+    'docx',
+  ],
+  [/(?:presentationml|ms-powerpoint)\..*\.main\+xml/i, 'pptx'],
+];
+
+const usualNames: readonly (readonly [RegExp, OfficeKind])[] = [
+  [/workbook[^/]*\.bin$/i, 'xlsb'],
+  [/workbook[^/]*\.xml$/i, 'xlsx'],
+  [/^word\/[^/]*\.xml$/i, 'docx'],
+  [/^ppt\/[^/]*\.xml$/i, 'pptx'],
+];
+
+function packageKind(archive: Archive): OfficeKind | undefined {
+  const part = mainPart(archive);
+  if (part === undefined) return undefined;
+  const type = contentTypes(archive).of(part) ?? '';
+  return mainTypes.find(([pattern]) => pattern.test(type))?.[1] ?? usualNames.find(([name]) => name.test(part))?.[1];
+}
+
+interface ContentTypes {
+  /** The part whose type says that it is the main one. */
+  readonly main: string | undefined;
+  of(part: string): string | undefined;
+}
+
+function contentTypes(archive: Archive): ContentTypes {
+  const name = '[Content_Types].xml';
+  const parts = new Map<string, string>();
+  const extensions = new Map<string, string>();
+  let main: string | undefined;
+  const bytes = archive.read(name);
+  if (bytes) {
+    parseXml(bytes, name, {
+      open(element, { PartName, Extension, ContentType = '' }: Attributes) {
+        if (element === 'Override' && PartName !== undefined) {
+          const part = normalise(PartName);
+          parts.set(part.toLowerCase(), ContentType);
+          if (archive.has(part) && mainTypes.some(([pattern]) => pattern.test(ContentType))) main ??= part;
+        } else if (element === 'Default' && Extension !== undefined) {
+          extensions.set(Extension.toLowerCase(), ContentType);
+        }
+      },
+    });
+  }
+  return {
+    main,
+    of: (part) => parts.get(part.toLowerCase()) ?? extensions.get(part.slice(part.lastIndexOf('.') + 1).toLowerCase()),
+  };
+}
+
+const openDocumentTypes: readonly (readonly [string, OfficeKind])[] = [
+  ['application/vnd.oasis.opendocument.spreadsheet', 'ods'],
+  ['application/vnd.oasis.opendocument.text', 'odt'],
+  ['application/vnd.oasis.opendocument.presentation', 'odp'],
+  ['application/epub+zip', 'epub'],
+];
+
+/** `mimetype` holds the type; a writer that leaves it out still has it in its list of parts. */
+function openDocumentKind(archive: Archive): OfficeKind | undefined {
+  const bytes = archive.read('mimetype');
+  const type = bytes ? new TextDecoder().decode(bytes).trim() : manifestType(archive);
+  return openDocumentTypes.find(([start]) => type.startsWith(start))?.[1];
+}
+
+function manifestType(archive: Archive): string {
+  const name = 'META-INF/manifest.xml';
+  const bytes = archive.read(name);
+  let type = '';
+  if (bytes) {
+    parseXml(bytes, name, {
+      open(element, attributes) {
+        if (element === 'file-entry' && attributes['full-path'] === '/') type = attributes['media-type'] ?? '';
+      },
+    });
+  }
+  return type;
+}

@@ -1,0 +1,112 @@
+import { SaxesParser } from 'saxes';
+import { UserError } from '../model/errors.ts';
+import { damaged } from './refusals.ts';
+
+/**
+ * By local name: `r:id` is `id`. Where two of an element's attributes share one,
+ * an unprefixed attribute has it, or else the first; the others keep their prefix.
+ * Declarations of namespaces are left out.
+ */
+export type Attributes = Readonly<Record<string, string | undefined>>;
+
+/** Names are local names: which prefix a writer chose says nothing. */
+export interface XmlHandlers {
+  open?(name: string, attributes: Attributes): void;
+  close?(name: string): void;
+  /** Text between two tags may come in several pieces; references are resolved, CDATA is text. */
+  text?(chars: string): void;
+}
+
+/** Elements one in another; the deepest report has a dozen. */
+const deepest = 1000;
+
+/** Bytes decoded at a time, so that no string as long as the part is needed. */
+const stride = 1024 * 1024;
+
+/**
+ * Reads one XML part from start to end. Entities of a document's own are never
+ * expanded: what uses one is malformed.
+ * @throws {UserError} `damaged`, naming the part, when it is malformed
+ */
+export function parseXml(bytes: Uint8Array, part: string, handlers: XmlHandlers): void {
+  const { open, close, text } = handlers;
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  let depth = 0;
+  parser.on('error', (cause) => {
+    throw damaged({ zh: `${part} 不是合格的 XML`, en: `${part} is not well-formed XML` }, cause);
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    if (++depth > deepest) throw damaged({ zh: `${part} 嵌套过深`, en: `${part} is nested too deeply` });
+    open?.(local(name), byLocalName(attributes));
+  });
+  parser.on('closetag', ({ name }) => {
+    depth--;
+    close?.(local(name));
+  });
+  if (text) {
+    parser.on('text', text);
+    parser.on('cdata', text);
+  }
+  const decode = decoder(bytes, part);
+  for (let at = 0; at < bytes.length; at += stride) {
+    parser.write(decode(bytes.subarray(at, at + stride), at + stride < bytes.length));
+  }
+  parser.close();
+}
+
+function local(name: string): string {
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
+}
+
+function byLocalName(attributes: Record<string, string>): Attributes {
+  let prefixed = false;
+  for (const name in attributes) {
+    if (name.includes(':') || name === 'xmlns') {
+      prefixed = true;
+      break;
+    }
+  }
+  if (!prefixed) return attributes;
+  const named: Record<string, string> = Object.create(null);
+  for (const name in attributes) {
+    if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
+    const short = local(name);
+    named[short in attributes || short in named ? name : short] = attributes[name]!;
+  }
+  return named;
+}
+
+function decoder(bytes: Uint8Array, part: string): (chunk: Uint8Array, more: boolean) => string {
+  const label = encodingOf(bytes);
+  let text: TextDecoder;
+  try {
+    text = new TextDecoder(label, { fatal: true });
+  } catch (cause) {
+    throw new UserError(
+      'unsupported',
+      {
+        zh: `${part} 的编码 ${label} 无法识别，请用 WPS、Excel 或 Word 打开后另存再试`,
+        en: `${part} is in an unknown encoding, ${label}: open the file in WPS, Excel or Word and save it anew`,
+      },
+      { cause },
+    );
+  }
+  return (chunk, stream) => {
+    try {
+      return text.decode(chunk, { stream });
+    } catch (cause) {
+      throw damaged({ zh: `${part} 不是 ${label} 编码`, en: `${part} is not in ${label}` }, cause);
+    }
+  };
+}
+
+/** What a part is encoded in: by its mark, by where its zero bytes stand, or as declared, in this order: what is there outdoes what is said. */
+export function encodingOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+  const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']/.exec(head)?.[1];
+  return declared === undefined || /^(?:utf-?16|ucs-?2|iso-10646)/i.test(declared) ? 'utf-8' : declared;
+}

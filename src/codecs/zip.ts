@@ -1,0 +1,299 @@
+import { Inflate, inflateSync } from 'fflate';
+import { UserError } from '../model/errors.ts';
+import { damaged, encrypted, tooLarge } from './refusals.ts';
+
+/** A zip as its directory lists it. Nothing is inflated before it is asked for. */
+export interface Archive {
+  /** Names of the files in it, with `/` between folders and nothing in front, in the order of the directory. */
+  readonly names: readonly string[];
+  /** Upper and lower case make no difference, as the office formats have it. */
+  has(name: string): boolean;
+  /**
+   * The bytes of one file, inflated and checked; `undefined` where there is none.
+   * @throws {UserError} `encrypted`, `damaged`, `unsupported`, or `too-large` for what would fill the memory
+   */
+  read(name: string): Uint8Array | undefined;
+  /** The files themselves, of which several may have one name. */
+  readonly files: readonly ArchivedFile[];
+}
+
+export interface ArchivedFile {
+  readonly name: string;
+  /** In bytes, as the directory states it. */
+  readonly size: number;
+  /** @throws {UserError} as `Archive.read` does */
+  read(): Uint8Array;
+}
+
+/** Files that an archive may list: more than any office file or any office has, and no more than the memory takes. */
+const mostFiles = 100_000;
+
+/** Bytes that all the parts asked for of one archive may inflate to. A whole report is a thousandth of this. */
+const mostBytes = 256 * 1024 * 1024;
+
+/** A part beyond this many bytes that is packed tighter than `tightest` holds the same thing over and over. */
+const suspicious = 16 * 1024 * 1024;
+const tightest = 200;
+
+/** No deflated data can grow more than this, so a header that says otherwise lies. */
+const deflateLimit = 1032;
+
+/** Bytes of packed data inflated at one go, which is quickest; what they can grow to takes no time to speak of. */
+const small = 64 * 1024;
+
+/** Bytes of packed data inflated at a time: a lie about the size is noticed at most this × `deflateLimit` late. */
+const stride = 16 * 1024;
+
+interface Entry {
+  readonly name: string;
+  readonly encrypted: boolean;
+  readonly method: number;
+  readonly crc: number;
+  readonly packed: number;
+  readonly size: number;
+  /** Of the local header, in bytes from the start of the file. */
+  readonly offset: number;
+}
+
+/**
+ * Opens a zip by its directory, as every office program does. `most` is how many bytes may be inflated of it, all in all.
+ * @throws {UserError} `damaged` when there is no directory, `too-large` when it has no end
+ */
+export function openZip(bytes: Uint8Array, most = mostBytes): Archive {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let left = most;
+  const files = readEntries(bytes, view, findDirectory(view)).map((entry): ArchivedFile => {
+    const { name, size, packed } = entry;
+    const read = () => {
+      if (entry.encrypted) throw encrypted();
+      if (size > left || (size > suspicious && size > packed * tightest)) throw tooLarge();
+      left -= size;
+      return unpack(bytes, view, entry);
+    };
+    return { name, size, read };
+  });
+  const byName = new Map(files.map((file) => [file.name.toLowerCase(), file]));
+  return {
+    names: files.map(({ name }) => name),
+    has: (name) => byName.has(name.toLowerCase()),
+    read: (name) => byName.get(name.toLowerCase())?.read(),
+    files,
+  };
+}
+
+/** The name under which an archive keeps a file, whatever the program that packed it made of the folders. */
+export function normalise(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '');
+}
+
+const endSignature = 0x06054b50;
+const end64Signature = 0x06064b50;
+const locator64Signature = 0x07064b50;
+const directorySignature = 0x02014b50;
+/** Begins the header in front of each file. */
+export const localSignature = 0x04034b50;
+
+/** What a 32-bit field says when the number stands in a wider one. */
+export const elsewhere = 0xffffffff;
+
+/** Bytes behind the archive among which its end is looked for: its comment, and what a download may have appended. */
+const tail = 1024 * 1024;
+
+/** Where an archive says what is in it. */
+export interface Directory {
+  readonly start: number;
+  /** Where what follows it begins. */
+  readonly end: number;
+  /** How far all stated offsets are off, because something stands in front of the archive. */
+  readonly shift: number;
+  /** Of the end record. */
+  readonly last: number;
+  /** Of the wider end record (zip64), where there is one. */
+  readonly last64: number | undefined;
+}
+
+/** @throws {UserError} `damaged` when there is none */
+export function findDirectory(view: DataView): Directory {
+  for (let last = view.byteLength - 22; last >= Math.max(0, view.byteLength - tail); last--) {
+    if (view.getUint8(last) !== 0x50 || view.getUint32(last, true) !== endSignature) continue;
+    const directory = locate(view, last);
+    if (directory) return directory;
+  }
+  throw damaged({ zh: '压缩包缺少目录', en: 'the zip has no directory' });
+}
+
+function locate(view: DataView, last: number): Directory | undefined {
+  let size = view.getUint32(last + 12, true);
+  let offset = view.getUint32(last + 16, true);
+  let last64: number | undefined;
+  const wide = size === elsewhere || offset === elsewhere || view.getUint16(last + 10, true) === 0xffff;
+  if (wide && holds(view, last - 20, locator64Signature, 20)) {
+    const stated = Number(view.getBigUint64(last - 12, true));
+    last64 = [stated, last - 76].find((at) => holds(view, at, end64Signature, 56));
+    if (last64 === undefined) return undefined;
+    size = Number(view.getBigUint64(last64 + 40, true));
+    offset = Number(view.getBigUint64(last64 + 48, true));
+  }
+  const end = last64 ?? last;
+  const empty = size === 0 && view.getUint16(last + 10, true) === 0;
+  const start = [end - size, offset].find((at) => empty || holds(view, at, directorySignature, 46));
+  return start === undefined ? undefined : { start, end, shift: start - offset, last, last64 };
+}
+
+function holds(view: DataView, at: number, signature: number, length: number): boolean {
+  return at >= 0 && at + length <= view.byteLength && view.getUint32(at, true) === signature;
+}
+
+/** What the directory says of one file: 46 bytes, its name, extra fields and a comment. */
+export interface DirectoryRecord {
+  readonly at: number;
+  readonly nameEnd: number;
+  readonly extraEnd: number;
+  readonly end: number;
+  readonly name: string;
+}
+
+export function* directoryRecords(
+  bytes: Uint8Array,
+  view: DataView,
+  { start, end }: Directory,
+): Generator<DirectoryRecord> {
+  for (let at = start; at < end && holds(view, at, directorySignature, 46); ) {
+    const isUtf8 = (view.getUint16(at + 8, true) & 0x800) !== 0;
+    const nameEnd = at + 46 + view.getUint16(at + 28, true);
+    const extraEnd = nameEnd + view.getUint16(at + 30, true);
+    const next = extraEnd + view.getUint16(at + 32, true);
+    if (next > bytes.length) break;
+    yield { at, nameEnd, extraEnd, end: next, name: normalise(decodeName(bytes.subarray(at + 46, nameEnd), isUtf8)) };
+    at = next;
+  }
+}
+
+/** Those between two offsets; `start` is that of the field's own header. */
+export function* extraFields(view: DataView, from: number, to: number) {
+  for (let start = from; start + 4 <= to; ) {
+    const end = Math.min(to, start + 4 + view.getUint16(start + 2, true));
+    yield { id: view.getUint16(start, true), start, end };
+    start = end;
+  }
+}
+
+function readEntries(bytes: Uint8Array, view: DataView, directory: Directory): Entry[] {
+  const entries: Entry[] = [];
+  for (const { at, nameEnd, extraEnd, name } of directoryRecords(bytes, view, directory)) {
+    if (name === '' || name.endsWith('/')) continue;
+    if (entries.length === mostFiles) throw tooLarge();
+    const [size, packed, offset] = wideFields(
+      view,
+      [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)],
+      nameEnd,
+      extraEnd,
+    );
+    entries.push({
+      name,
+      encrypted: (view.getUint16(at + 8, true) & 1) !== 0,
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      packed,
+      size,
+      offset: offset + directory.shift,
+    });
+  }
+  return entries;
+}
+
+/** Size, packed size and offset; those that do not fit 32 bits stand, in this order, in an extra field (zip64). */
+function wideFields(
+  view: DataView,
+  narrow: readonly [number, number, number],
+  from: number,
+  to: number,
+): [number, number, number] {
+  const wide: [number, number, number] = [...narrow];
+  for (const { id, start, end } of extraFields(view, from, to)) {
+    if (id !== 1) continue;
+    let field = start + 4;
+    for (const i of [0, 1, 2] as const) {
+      if (narrow[i] !== elsewhere || field + 8 > end) continue;
+      wide[i] = Number(view.getBigUint64(field, true));
+      field += 8;
+    }
+  }
+  return wide;
+}
+
+/** A name not marked as UTF-8 often is, or is in the code page of the machine: here, a Chinese one. */
+function decodeName(bytes: Uint8Array, utf8: boolean): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: !utf8 }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+function unpack(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
+  const { name, offset, packed, size, method } = entry;
+  if (!holds(view, offset, localSignature, 30)) throw damaged({ zh: `找不到 ${name}`, en: `${name} is not in it` });
+  const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
+  if (start + packed > bytes.length) throw damaged({ zh: `${name} 被截断`, en: `${name} is cut off` });
+  const data = bytes.subarray(start, start + packed);
+  const whole = method === 0 ? data : method === 8 ? inflate(data, entry) : undefined;
+  if (!whole) {
+    throw new UserError('unsupported', {
+      zh: `文件的压缩方式（${method}）无法读取，请用 WPS、Excel 或 Word 打开后另存再试`,
+      en: `the file is packed in a way that cannot be read (${method}): open it in WPS, Excel or Word and save it anew`,
+    });
+  }
+  if (whole.length !== size) throw notAsStated(name);
+  // A writer that streams and does not go back leaves the sum at 0.
+  if (entry.crc !== 0 && crc32(whole) !== entry.crc) {
+    throw damaged({ zh: `${name} 校验不符`, en: `${name} fails its checksum` });
+  }
+  return whole;
+}
+
+function inflate(data: Uint8Array, { name, size }: Entry): Uint8Array {
+  if (size > (data.length + 1) * deflateLimit) throw notAsStated(name);
+  try {
+    // One byte more than stated shows that there is more; nothing is kept beyond it.
+    return data.length <= small
+      ? inflateSync(data, { out: new Uint8Array(size + 1) })
+      : inflatePieces(data, name, size);
+  } catch (cause) {
+    throw cause instanceof UserError
+      ? cause
+      : damaged({ zh: `${name} 无法解压`, en: `${name} cannot be inflated` }, cause);
+  }
+}
+
+/** Stops as soon as there is more than was stated. */
+function inflatePieces(data: Uint8Array, name: string, size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let filled = 0;
+  const stream = new Inflate((piece) => {
+    if (filled + piece.length > size) throw notAsStated(name);
+    whole.set(piece, filled);
+    filled += piece.length;
+  });
+  for (let at = 0; at < data.length; at += stride) {
+    stream.push(data.subarray(at, at + stride), at + stride >= data.length);
+  }
+  return whole.subarray(0, filled);
+}
+
+function notAsStated(name: string): UserError {
+  return damaged({ zh: `${name} 大小不符`, en: `${name} is not as long as stated` });
+}
+
+let crcTable: Uint32Array | undefined;
+
+function crc32(bytes: Uint8Array): number {
+  crcTable ??= Uint32Array.from({ length: 256 }, (_, byte) => {
+    let sum = byte;
+    for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+    return sum;
+  });
+  let sum = 0xffffffff;
+  for (let i = 0; i < bytes.length; i++) sum = (sum >>> 8) ^ crcTable[(sum ^ bytes[i]!) & 255]!;
+  return ~sum >>> 0;
+}

@@ -1,0 +1,64 @@
+import { format } from '../model/decimal.ts';
+import {
+  type Assessment,
+  type Certainty,
+  type Culprit,
+  changesFor,
+  type Fix,
+  type Suspect,
+  touchedBy,
+} from '../model/result.ts';
+import { clearedBy } from './cleared.ts';
+import { derive } from './derive.ts';
+import { locate } from './locate.ts';
+
+/** What is known of the cells behind the relations of a report that do not hold. */
+export interface Accused {
+  readonly culprits: readonly Culprit[];
+  suspectsOf(assessment: Assessment): Suspect[];
+  fixOf(assessment: Assessment): Fix | null;
+}
+
+/** Searches a report for the culprits, and ties them to the relations that they explain. */
+export function accuse(assessments: readonly Assessment[], fingerprintOf: (one: Assessment) => string): Accused {
+  const culprits = locate(assessments).map((one) => ({ ...one, relations: one.assessments.map(fingerprintOf) }));
+  const derived = derive(assessments);
+  const culpritOf = (assessment: Assessment) => culprits.find((one) => one.assessments.includes(assessment));
+
+  const broken = (assessment: Assessment): Suspect[] => {
+    const culprit = culpritOf(assessment);
+    if (!culprit) return [];
+    const suspects = new Map<string, Suspect>();
+    culprit.explanations.forEach(({ mistakes }, index) => {
+      const certainty: Certainty = index === 0 ? culprit.certainty : 'possible';
+      for (const mistake of mistakes) {
+        const clears = clearedBy(mistake, culprit.assessments).map(fingerprintOf);
+        for (const change of changesFor(mistake, assessment)) {
+          const key = `${change.entry.at.id} ${format(change.suggested)}`;
+          if (!suspects.has(key)) suspects.set(key, { ...change, certainty, clears });
+        }
+      }
+    });
+    return [...suspects.values()];
+  };
+
+  const open = (assessment: Assessment): Suspect[] =>
+    [...derived].flatMap(([entry, { value, from }]) => {
+      if (!from.includes(assessment)) return [];
+      const certainty: Certainty = from.length > 1 ? 'only' : 'likely';
+      return [{ entry, suggested: value, certainty, clears: from.map(fingerprintOf) }];
+    });
+
+  return {
+    culprits,
+    suspectsOf: (assessment) => (assessment.outcome === 'open' ? open(assessment) : broken(assessment)),
+    fixOf: (assessment) => {
+      const culprit = culpritOf(assessment);
+      const first = culprit?.explanations[0];
+      if (!culprit || !first || culprit.certainty === 'possible') return null;
+      const touching = first.mistakes.filter((mistake) => touchedBy(mistake, [assessment]).length > 0);
+      const edits = touching.flatMap(({ changes }) => changes).filter(({ entry }) => entry.cell);
+      return edits.length > 0 ? { safety: 'suggested', edits } : null;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Document, Grid, Paragraph } from '../model/document.ts';
+import type { Outline, OutlineLine } from '../model/result.ts';
+
+const mostLines = 12;
+
+/** Rows shown of one table, so that those behind it are seen as well. */
+const mostRows = 4;
+
+/** UTF-16 units of a line. */
+const longest = 120;
+
+export function outlineOf({ blocks, pictures = [] }: Document): Outline {
+  const of = (kind: (Grid | Paragraph)['kind']) => blocks.filter((block) => block.kind === kind).length;
+  return {
+    tables: of('grid'),
+    paragraphs: of('paragraph'),
+    pictures: pictures.length,
+    lines: linesOf(blocks, mostRows).slice(0, mostLines),
+  };
+}
+
+/** The lines of text from the top, each row of a table as one; at most so many rows of each table. */
+export function linesOf(blocks: Document['blocks'], rows: number): OutlineLine[] {
+  const lines = blocks.flatMap((block): OutlineLine[] => {
+    if (block.kind === 'paragraph') return [{ place: block.place, text: block.text }];
+    return block.rows.slice(0, rows).map(({ place, cells }) => {
+      const texts = [...new Set(cells)].map((cell) => cell?.text.trim() ?? '').filter((text) => text !== '');
+      return { place, text: texts.join(' | ') };
+    });
+  });
+  return lines
+    .map(({ place, text }) => ({ place, text: text.replaceAll(/\s+/g, ' ').trim().slice(0, longest) }))
+    .filter(({ text }) => text !== '');
+}

@@ -1,0 +1,67 @@
+import type ExcelJS from 'exceljs';
+import type { Language, Text } from '../model/text.ts';
+import { frameAt } from '../workbook/frame.ts';
+import { inert } from '../workbook/inert.ts';
+import type { SheetFinish } from '../workbook/package.ts';
+import type { Drawn } from '../writers/xlsx/sheet.ts';
+import type { Spot } from '../writers/xlsx/sums.ts';
+import { beside } from './beside.ts';
+
+/** Of a note, in pixels. */
+const width = 400;
+
+const font = { name: '宋体', size: 9, color: { argb: 'FF595959' } };
+
+/**
+ * Says beside the page how the form is filled in, and what belongs in each part, in their order: in notes that stand open, which no
+ * program prints and none takes for a text of the report.
+ */
+export function guide(
+  sheet: ExcelJS.Worksheet,
+  { whole, title, parts }: Drawn,
+  { prompts, isNameless }: { readonly prompts: readonly (Text | undefined)[]; readonly isNameless: boolean },
+  language: Language,
+): SheetFinish {
+  const { gap } = beside(whole);
+  const notes = new Map<number, string>();
+  const say = (spot: Spot | undefined, text: string) => {
+    if (!spot || text === '') return;
+    const plain = inert(text);
+    // Not on what is printed: LibreOffice would print the arrow. The cell needs a look of its own, or is not written.
+    const cell = sheet.getCell(spot.top, gap);
+    cell.font = font;
+    cell.note = { texts: [{ font, text: plain }], editAs: 'oneCells' };
+    notes.set(spot.top - 1, plain);
+  };
+  sheet.getColumn(gap).width = 2;
+  say(title, [...(isNameless ? [nameless] : []), ...steps].map((text) => text[language]).join('\n'));
+  parts.forEach(({ heading }, index) => {
+    say(heading, prompts[index]?.[language] ?? '');
+  });
+  return { open: true, frame: (row) => frameAt(sheet, { row, column: gap }, notes.get(row) ?? '', width) };
+}
+
+const nameless: Text = {
+  zh: '请在标题的年份前写上单位名称。',
+  en: 'Write the name of the body into the title, before the year.',
+};
+
+const steps: readonly Text[] = [
+  {
+    zh: '浅黄色的格要填；没有发生的填 0，不要空着。',
+    en: 'Fill in what is yellow; 0 where there was nothing, no blanks.',
+  },
+  {
+    zh: '总计自动相加，不用填。前后不平的变红，右边写明相差多少。',
+    en: 'Totals add up by themselves. What does not balance turns red, and the difference stands beside it.',
+  },
+  {
+    zh: '文字双击格子后再粘贴；格内换行按 Alt+Enter；行高、列宽可以拖动。',
+    en: 'Paste texts after a double click; Alt+Enter begins a new line. Rows and columns can be resized.',
+  },
+  {
+    zh: '其余部分已保护，没有密码（“审阅”→“撤消工作表保护”）。',
+    en: 'All else is protected, without a password (Review, Unprotect Sheet).',
+  },
+  { zh: '填好保存，用 report-lint 核对。', en: 'Save it, and check it with report-lint.' },
+];

@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readableExtensions } from '../../src/readers/kind/extensions.ts';
+import { runIn } from '../support/run.ts';
+
+const pages = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'bench/README.md'].concat(
+  readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+);
+
+test.each(pages)('%s leads to pages that are there', (page) => {
+  const links = [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, to]) => to!);
+  expect(links.filter((to) => !existsSync(join(dirname(page), decodeURI(to))))).toEqual([]);
+});
+
+describe('the pages on formats', () => {
+  test.each(['docs/formats.md', 'docs/formats.zh-CN.md'])('%s names every kind of file that is read', (page) => {
+    const text = readFileSync(page, 'utf8');
+    expect(readableExtensions.filter((extension) => !text.includes(`\`.${extension}\``))).toEqual([]);
+  });
+});
+
+test.each(['zh', 'en'])('the sample for who begins is what the program says, %s', async (language) => {
+  const page = readFileSync(`docs/getting-started${language === 'zh' ? '.zh-CN' : ''}.md`, 'utf8');
+  const [, sample = ''] = /^ *```text\n([\s\S]*?)^ *```$/m.exec(page) ?? [];
+  const folded = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+  const { stdout } = await runIn('fixtures/examples', '青石镇2025.xlsx', '--lang', language);
+  expect(folded(sample)).not.toBe('');
+  expect(folded(stdout)).toContain(folded(sample));
+});

@@ -1,0 +1,164 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { exitCode } from '../../src/cli/exit-code.ts';
+import { html } from '../../src/formatters/html/index.ts';
+import { lint } from '../../src/lint.ts';
+import { type Language, languages } from '../../src/model/text.ts';
+import { summarise } from '../../src/presentation/summary.ts';
+import { partly } from '../support/results.ts';
+import { scratch } from '../support/scratch.ts';
+import { variedFiles } from '../support/varied.ts';
+import { plainView } from '../support/view.ts';
+
+/** Looked for where systems put it; where there is none, these tests are skipped. */
+const executable = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+].find((path) => path !== undefined && existsSync(path));
+
+describe.skipIf(executable === undefined)('the sheet in Chromium', () => {
+  let browser: Browser;
+  const pages: Record<Language, string> = { zh: '', en: '' };
+
+  beforeAll(async () => {
+    const { chromium } = await import('playwright-core');
+    browser = await chromium.launch({ executablePath: executable!, args: ['--no-sandbox'] });
+    const folder = new URL('../../fixtures/cli/reports/', import.meta.url).pathname;
+    const named = ['bad.csv', 'blank.csv', 'good.csv', 'scan.pdf'].map((path) => ({
+      path,
+      bytes: readFileSync(folder + path),
+    }));
+    const hostile = { ...named[0]!, path: '<img src=x onerror=alert(1)>.csv' };
+    const inputs = [...named, hostile, ...(await variedFiles(4, undefined, { fine: 0 }))];
+    const files = [await partly(), ...(await Promise.all(inputs.map(({ path, bytes }) => lint(bytes, { path }))))];
+    const limits = { failOn: 'error', maxWarnings: undefined, exitZero: false } as const;
+    const tool = { name: 'report-lint', version: '0.0.0' };
+    const result = summarise(files, { tool, strict: false, exitCode: (counts) => exitCode(counts, limits) });
+    for (const language of languages) pages[language] = await html(result, { ...plainView, language });
+  });
+
+  afterAll(() => browser?.close());
+  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+
+  /** The page as a reader opens it; `asked` is all that it tried to load or complained about. */
+  async function open(options: BrowserContextOptions = {}, language: Language = 'zh') {
+    const file = join(scratch(), 'sheet.html');
+    writeFileSync(file, pages[language]);
+    const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options });
+    const page = await context.newPage();
+    const asked: string[] = [];
+    page.on('pageerror', ({ message }) => asked.push(message));
+    page.on('console', (message) => asked.push(message.text()));
+    page.on('dialog', (dialog) => asked.push(dialog.message()));
+    page.on('request', (request) => asked.push(request.url()));
+    const url = pathToFileURL(file).href;
+    await page.goto(url);
+    return { page, asked: asked.filter((one) => one !== url) };
+  }
+
+  const shown = (page: Page, selector: string) => page.locator(selector).filter({ visible: true });
+
+  test.each([
+    ['zh', 390, 'light'],
+    ['zh', 1440, 'dark'],
+    ['en', 390, 'dark'],
+    ['en', 1440, 'light'],
+  ] as const)('%s, %i px, %s: whole, asks for nothing, does not complain', async (language, width, colorScheme) => {
+    const { page, asked } = await open({ viewport: { width, height: 900 }, colorScheme }, language);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect(await shown(page, '.list tbody tr').count()).toBe(10);
+    const mistake = { zh: '应为 4，现为 12', en: 'should be 4, not 12' }[language];
+    expect(await shown(page, '.remarks li').filter({ hasText: mistake }).count()).toBe(2);
+    expect(asked).toEqual([]);
+  });
+
+  test('a mark leads to what is said of it, and that back to the figure, by names that are read out', async () => {
+    const { page } = await open();
+    const body = page
+      .locator('article')
+      .filter({ has: page.getByRole('heading', { name: '教育局' }) })
+      .first();
+    const mark = body.getByRole('link', { name: '应为 4，见第 1 条' }).first();
+    await mark.click();
+    const remark = page.locator('li:target');
+    expect(await remark.innerText()).toContain('J26');
+    await remark.getByRole('link', { name: 'J26' }).click();
+    expect(await page.locator('td:target').innerText()).toMatch(/^12\s+→ 4 ①$/);
+  });
+
+  test('filters by verdict, problem and words, and sorts', async () => {
+    const { page } = await open();
+    const rows = shown(page, '.list tbody tr');
+    const output = page.locator('output');
+    await page.getByRole('button', { name: /需更正/ }).click();
+    const wrong = await rows.count();
+    expect(wrong).toBeLessThan(10);
+    expect(await shown(page, 'article').count()).toBe(wrong);
+    await page.getByRole('searchbox').fill('BAD.csv');
+    expect(await output.innerText()).toBe('显示 1 / 10');
+    expect(await rows.innerText()).toContain('青岚区教育局');
+    await page.getByRole('searchbox').fill('');
+    await page.getByRole('combobox').selectOption('applicant-total');
+    expect(await rows.count()).toBeGreaterThan(1);
+    await page.getByRole('combobox').selectOption('');
+    await page.getByRole('button', { name: '10 全部' }).click();
+    const names = () => rows.locator('th').allInnerTexts();
+    const before = await names();
+    await page.getByRole('button', { name: '报告' }).click();
+    const after = await names();
+    expect(after).not.toEqual(before);
+    expect(after.toSorted()).toEqual(before.toSorted());
+    expect(await page.locator('[aria-sort]').getAttribute('aria-sort')).toBe('ascending');
+    // The bodies follow, so that one steps through them as they are listed.
+    const linked = await rows
+      .locator('th a[href]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')!.slice(1)));
+    const sections = await page.locator('article').evaluateAll((all) => all.map(({ id }) => id));
+    expect(sections).toEqual(linked.filter((id) => sections.includes(id)));
+  });
+
+  test('steps from body to body with the arrow keys, past those that are filtered away', async () => {
+    const { page } = await open();
+    const current = () => page.evaluate('location.hash');
+    await page.keyboard.press('ArrowRight');
+    expect(await current()).toBe('#b1');
+    expect(await page.evaluate('document.activeElement.id')).toBe('b1h');
+    await page.keyboard.press('ArrowRight');
+    expect(await current()).toBe('#b2');
+    await page.keyboard.press('ArrowLeft');
+    expect(await current()).toBe('#b1');
+    await page.keyboard.press('Escape');
+    expect(await current()).toBe('#overview');
+    await page.getByRole('button', { name: /部分未核对/ }).click();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('article:target').getAttribute('class')).toBe('incomplete');
+  });
+
+  test('without scripts everything is there, and no filter', async () => {
+    const { page } = await open({ javaScriptEnabled: false });
+    expect(await shown(page, '.list tbody tr').count()).toBe(10);
+    expect(await shown(page, 'article .remarks').count()).toBe(await page.locator('article').count());
+    expect(await shown(page, '#filters').count()).toBe(0);
+    expect(await shown(page, 'button').count()).toBe(0);
+  });
+
+  test('on paper each body with mistakes begins a page, and what helps on a screen is gone', async () => {
+    const { page } = await open();
+    const wrong = await page.locator('article.fail, article.incomplete').count();
+    await page.emulateMedia({ media: 'print' });
+    expect(await shown(page, '#filters, nav, details').count()).toBe(0);
+    expect(await shown(page, 'table:not(.list)').count()).toBeGreaterThanOrEqual(1);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const sheets = pdf.toString('latin1').match(/\/Type \/Page\b/g)!;
+    // The overview, those bodies, and what could not be checked.
+    expect(sheets.length).toBeGreaterThanOrEqual(1 + wrong + 1);
+    expect(sheets.length).toBeLessThanOrEqual(2 + 2 * wrong + 1);
+    expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+  });
+});

@@ -1,0 +1,31 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { links } from '../../src/cli/links.ts';
+import { pretty } from '../../src/formatters/pretty/index.ts';
+import { lint } from '../../src/lint.ts';
+import { summarise } from '../../src/presentation/summary.ts';
+import { bad } from '../support/run.ts';
+import { plainView } from '../support/view.ts';
+
+afterEach(() => void vi.unstubAllEnvs());
+
+test('only a terminal that is known to have links gets them', () => {
+  vi.stubEnv('CI', '');
+  vi.stubEnv('TERM', 'xterm-256color');
+  vi.stubEnv('FORCE_HYPERLINK', '0');
+  expect(links({ write: () => {}, isTTY: true }, 'https://example.org/')).toBeUndefined();
+  vi.stubEnv('FORCE_HYPERLINK', '1');
+  const link = links({ write: () => {}, isTTY: true }, 'https://example.org/');
+  expect(link?.('case-total', '案件总计')).toBe(
+    '\u001b]8;;https://example.org/case-total.md\u001b\\案件总计\u001b]8;;\u001b\\',
+  );
+  expect(link?.('own-total', '自定合计')).toBe('自定合计');
+});
+
+test('a link is no wider than its words', async () => {
+  const file = await lint(bad, { path: 'bad.csv' });
+  const result = summarise([file], { tool: { name: 'report-lint', version: '0' }, strict: false, exitCode: () => 1 });
+  const plain = pretty(result, { ...plainView, width: 100 });
+  const linked = pretty(result, { ...plainView, width: 100, link: (_, text) => `<${text}>` });
+  expect(linked).toContain('<总计不等于各类申请人之和>、<（七）总计不等于各项办理结果之和>');
+  expect(linked.replaceAll(/[<>]/g, '')).toBe(plain.replaceAll(/[<>]/g, ''));
+});

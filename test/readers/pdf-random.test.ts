@@ -1,0 +1,18 @@
+import { printPdf, type Ruling } from '../support/make/pdf.ts';
+import { type Printer, readsRandomReports } from '../support/random-reports.ts';
+
+/** Where the first line stands depends on the report, so that its tables break at every row. */
+const printer =
+  (ruling: Ruling, repeatsHeader: boolean): Printer =>
+  ({ printed, style: { offset = 0, breadth = 1, spaced } }) =>
+    printPdf(printed, { ruling, repeatsHeader, pageMarks: spaced === true, top: 780 - 73 * offset - 31 * breadth });
+
+readsRandomReports(
+  {
+    'ruled with lines': printer('lines', false),
+    'boxes, the header repeated': printer('boxes', true),
+    'filled lines': printer('thin boxes', false),
+  },
+  5,
+);
+readsRandomReports({ dashes: printer('dashes', true) }, 2);

@@ -1,0 +1,133 @@
+import { forms } from '../../src/forms.ts';
+import { readReports } from '../../src/lint.ts';
+import { csv } from '../../src/writers/csv.ts';
+import { distinct, type Figures, sparse } from './make/figures.ts';
+
+type Tables = Record<string, Record<string, Record<string, number | string | null>>>;
+
+/** The figures of a report, and the edition of its form. */
+export interface Base {
+  readonly edition: string;
+  readonly tables: Figures;
+}
+
+export const bases: readonly Base[] = forms.flatMap((form) => [
+  { edition: form.edition, tables: sparse(form) },
+  { edition: form.edition, tables: distinct(form) },
+]);
+
+const places = ['溪口镇', '青石镇', '柳河镇', '青岚区', '澜溪县', '石桥乡', '白沙街道', '云岭镇', '竹山县', '临江区'];
+const offices = ['人民政府', '财政局', '教育局', '水务局', '民政局', '商务局', '司法局', '交通运输局', '医疗保障局'];
+
+/**
+ * So many files as a district may get them, in the form's own layout as CSV: many in order, some with slips of every
+ * kind, some half filled in, a few that are no report. The same for the same seed.
+ */
+export async function variedFiles(
+  count: number,
+  given: readonly Base[] = bases,
+  { seed = 20260131, fine = 0.4 }: { readonly seed?: number; readonly fine?: number } = {},
+): Promise<{ readonly path: string; readonly bytes: Uint8Array }[]> {
+  const random = mulberry(seed);
+  const below = (n: number) => Math.floor(random() * n);
+  const files: { path: string; bytes: Uint8Array }[] = [];
+  for (let index = 0; index < count; index++) {
+    const { edition, tables } = given[index % given.length]!;
+    const organization = `${places[index % places.length]}${offices[Math.floor(index / places.length) % offices.length]}`;
+    const path = `${String(index + 1).padStart(3, '0')}${organization}.csv`;
+    const copy = structuredClone(tables) as Tables;
+    const isFine = random() < fine;
+    const slips = isFine ? 0 : 1 + below(3);
+    for (let slip = 0; slip < slips; slip++) spoil[below(spoil.length)]!(copy, below);
+    const isPicture = !isFine && below(20) === 0;
+    const bytes = isPicture
+      ? Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+      : await printed({ organization, year: edition === '2021' ? 2025 : 2020, edition, tables: copy });
+    files.push({ path, bytes });
+  }
+  return files;
+}
+
+async function printed({
+  organization,
+  year,
+  edition,
+  tables,
+}: {
+  organization: string;
+  year: number;
+  edition: string;
+  tables: Tables;
+}) {
+  const editions = Object.fromEntries(Object.keys(tables).map((table) => [table, edition]));
+  const report = { form: 'cn-ogi', organization, year, editions, tables };
+  const asText = (_: string, value: unknown) => (typeof value === 'string' ? { text: value } : value);
+  const content = { ...report, tables: JSON.parse(JSON.stringify(tables), asText) };
+  const bytes = new TextEncoder().encode(JSON.stringify(content));
+  return new TextEncoder().encode(csv(await readReports(bytes, { path: 'a.json' })));
+}
+
+type Slip = (tables: Tables, below: (n: number) => number) => void;
+
+/** What goes wrong in reports. */
+const spoil: readonly Slip[] = [
+  // A figure one too many, or with its digits the wrong way round.
+  change((figure) => figure + 1),
+  change((figure) => Number([...String(figure)].reverse().join('')) || figure + 9),
+  change(() => '约20'),
+  change(() => '12件'),
+  change(() => -4),
+  // Neighbours in each other's place.
+  (tables, below) => {
+    const row = rowOf(tables, below);
+    const [a, b] = Object.keys(row) as [string, string];
+    [row[a], row[b]] = [row[b]!, row[a]!];
+  },
+  // A total that was not filled in, a total left at 0.
+  (tables, below) => set(rowOf(tables, below), 'total', null),
+  (tables, below) => set(rowOf(tables, below), 'total', 0),
+  // Dashes or blanks for every 0 of a table.
+  (tables) => replaceZeros(tables.requests!, '/'),
+  (tables) => replaceZeros(tables.cases!, null),
+  // A row or a table that is not there.
+  (tables, below) => {
+    const rows = Object.keys(tables.requests!);
+    delete tables.requests![rows[below(rows.length)]!];
+  },
+  (tables) => delete tables.cases,
+];
+
+function change(to: (figure: number) => number | string): Slip {
+  return (tables, below) => {
+    const row = rowOf(tables, below);
+    const columns = Object.keys(row);
+    const column = columns[below(columns.length)]!;
+    const figure = row[column];
+    row[column] = to(typeof figure === 'number' ? figure : 0);
+  };
+}
+
+function rowOf(tables: Tables, below: (n: number) => number) {
+  const rows = Object.values(tables.requests!);
+  return rows[below(rows.length)]!;
+}
+
+function set(row: Tables[string][string], column: string, value: number | null): void {
+  row[column] = value;
+}
+
+function replaceZeros(table: Tables[string] | undefined, value: string | null): void {
+  for (const row of Object.values(table ?? {})) {
+    for (const [column, figure] of Object.entries(row)) if (figure === 0 && column !== 'total') row[column] = value;
+  }
+}
+
+function mulberry(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}

@@ -1,0 +1,13 @@
+import type { View } from '../../src/formatters/index.ts';
+import { uncoloured } from '../../src/formatters/paint.ts';
+
+/** A page without colours, width or options. */
+export const plainView: View = {
+  language: 'zh',
+  paint: uncoloured,
+  quiet: false,
+  strict: false,
+  failOn: 'error',
+  verbose: false,
+  width: undefined,
+};
