@@ -1,34 +1,18 @@
 import type { Document } from '../model/document.ts';
-import { type ProblemCode, UserError } from '../model/errors.ts';
+import { ArtifactError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 
-/**
- * Why a file that this program wrote about reports, or is told by, is not checked: it is none. Who names such a file is told
- * what it is; a folder holds it beside the reports, and there it is passed over.
- */
-export class OwnFile extends UserError {
-  /** What a run has found, which any run can write again; else what people have a hand in, or rely on. */
-  readonly isResult: boolean;
-
-  constructor(text: Text, { isResult = false, code = 'unsupported' }: { isResult?: boolean; code?: ProblemCode } = {}) {
-    super(code, text);
-    this.name = 'OwnFile';
-    this.isResult = isResult;
-  }
-}
-
 /** Results, in whatever format. */
-export function ownFindings(): OwnFile {
-  const text = {
+export function ownFindings(): ArtifactError {
+  return new ArtifactError('unsupported', {
     zh: '这是本程序写出的核对结果，不是报告；请核对报告原件',
     en: 'this is what was found in reports, as written by this program, and no report: check the reports themselves',
-  };
-  return new OwnFile(text, { isResult: true });
+  });
 }
 
 /** What the program is told by: a configuration, and what it names beside the reports. */
-export function ownConfiguration(): OwnFile {
-  return new OwnFile({
+export function ownConfiguration(): ArtifactError {
+  return new ArtifactError('unsupported', {
     zh: '这是本程序的配置文件，或者配置里写到的报表定义、基线，不是报告',
     en: 'this is a configuration of this program, or a form or baseline that it names, and no report',
   });

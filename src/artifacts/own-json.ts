@@ -1,4 +1,5 @@
-import { OwnFile, ownConfiguration, ownFindings } from './own-files.ts';
+import { ArtifactError } from '../model/errors.ts';
+import { ownConfiguration, ownFindings } from './own-files.ts';
 
 /** Of the text; what tells a file stands in its first lines, behind some comments at most. */
 const looked = 20_000;
@@ -9,7 +10,7 @@ export type OwnJson = 'receipt' | 'result' | 'ndjson' | 'sarif' | 'gitlab' | 'ba
 interface Beginning {
   readonly kind: OwnJson;
   readonly mark: RegExp;
-  readonly made: () => OwnFile;
+  readonly made: () => ArtifactError;
 }
 
 /** How each file begins that this program writes as JSON, or is told by, and that is no report; without blanks and comments. */
@@ -42,7 +43,7 @@ const beginnings: readonly Beginning[] = [
 ];
 
 /** What a text is that holds no report, where this program wrote it or is told by it. */
-export function ownJson(text: string): OwnFile | undefined {
+export function ownJson(text: string): ArtifactError | undefined {
   return beginningOf(text)?.made();
 }
 
@@ -58,22 +59,21 @@ function beginningOf(text: string): Beginning | undefined {
   return beginnings.find(({ mark }) => mark.test(start));
 }
 
-function receipt(): OwnFile {
-  return new OwnFile({
+function receipt(): ArtifactError {
+  return new ArtifactError('unsupported', {
     zh: '这是核对凭据，不是报告；请核对报告原件',
     en: 'this is a receipt of what was checked, and no report: check the reports themselves',
   });
 }
 
-function baseline(): OwnFile {
-  return new OwnFile({
+function baseline(): ArtifactError {
+  return new ArtifactError('unsupported', {
     zh: '这是基线文件，列的是已接受的问题，不是报告；请写成 --baseline 文件',
     en: 'this is a baseline, which lists accepted findings, and no report: give it as --baseline FILE',
   });
 }
 
 /** As `gitlab` says that nothing was found. */
-function emptyList(): OwnFile {
-  const text = { zh: '1:1: 列表是空的', en: '1:1: the list is empty' };
-  return new OwnFile(text, { isResult: true, code: 'invalid' });
+function emptyList(): ArtifactError {
+  return new ArtifactError('invalid', { zh: '1:1: 列表是空的', en: '1:1: the list is empty' });
 }

@@ -1,11 +1,9 @@
-import { OwnFile } from '../artifacts/own-files.ts';
 import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
-import type { ProblemCode, UserError } from './errors.ts';
+import { ArtifactError, type ProblemCode, Unrelated, type UserError } from './errors.ts';
 import type { Form, Relation, Severity } from './form.ts';
 import type { Entry, Report } from './report.ts';
 import type { Text } from './text.ts';
-import { Unrelated } from './unrelated.ts';
 
 /** One relation put to one row or column of one report. */
 export interface Assessment {
@@ -241,7 +239,7 @@ export function cannotCheck(path: string, error: UserError, sha256: string | nul
     sha256,
     verdict: 'cannot-check',
     problem,
-    ...(error instanceof OwnFile && { isOwn: true }),
+    ...(error instanceof ArtifactError && { isOwn: true }),
     ...(error instanceof Unrelated && { isUnrelated: true }),
     ...nothing,
   };

@@ -7,8 +7,7 @@ import { numeral } from '../../codecs/numerals.ts';
 import { validate } from '../../generated/validate-report.js';
 import { format, parse } from '../../model/decimal.ts';
 import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../model/document.ts';
-import { UserError } from '../../model/errors.ts';
-import { OtherLayout } from '../../model/unrelated.ts';
+import { OtherLayout, UserError } from '../../model/errors.ts';
 import { textsIn } from './texts.ts';
 
 const columns = ['organization', 'year', 'edition', 'table', 'row', 'column', 'value'];
