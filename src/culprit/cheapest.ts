@@ -1,7 +1,7 @@
 import type { MistakeKind } from '../model/result.ts';
 import { isAllowed } from '../relations.ts';
-import { type Class, type Hypotheses, type Move, type Transfer, termsOf } from './hypotheses.ts';
-import { type Amount, type Budget, type Found, search } from './search.ts';
+import { type Hypotheses, type HypothesisClass, type Move, type Transfer, termsOf } from './hypotheses.ts';
+import { type Budget, type ClassAmount, search } from './search.ts';
 import type { System, Variable } from './system.ts';
 
 /** Mistakes that a group is searched for; with more, nothing can be told from sums. */
@@ -40,12 +40,12 @@ export function cheapest(
   const residuals = system.equations.map(({ residual }, index) => (inGroup.has(index) ? residual : 0n));
   const own = transfers.filter((transfer) => moved(system, transfer).every(({ equation }) => inGroup.has(equation)));
   const budget: Budget = { left: mostSets };
-  const candidates = (one: Class, amount: bigint) => candidatesOf(system, one, amount);
+  const candidates = (one: HypothesisClass, amount: bigint) => candidatesOf(system, one, amount);
   for (let size = 1; size <= mostMistakes; size++) {
     const choices: Choice[] = [];
     let complete = true;
     for (const { set, left } of subsetsOf(system, own, residuals, size)) {
-      const found: Found = search(
+      const found = search(
         hypotheses,
         left,
         size - set.length,
@@ -54,7 +54,7 @@ export function cheapest(
       );
       complete &&= found.complete;
       for (const solution of found.solutions) {
-        const free = solution.map(({ class: one, amount }: Amount) => candidates(one, amount));
+        const free = solution.map(({ class: one, amount }: ClassAmount) => candidates(one, amount));
         const choice = [...set.map((transfer) => [transferred(system, transfer)]), ...free];
         if (isPossible(choice)) choices.push(choice);
       }
@@ -110,7 +110,7 @@ function transferred(system: System, { kind, changes }: Transfer): Candidate {
 }
 
 /** The members of a class whose values the form allows. */
-function candidatesOf(system: System, { terms, members }: Class, amount: bigint): Candidate[] {
+function candidatesOf(system: System, { terms, members }: HypothesisClass, amount: bigint): Candidate[] {
   return members.flatMap(({ hypothesis, sign }) => {
     const changes = movedBy(system, hypothesis.moves, amount * sign);
     const follows = movedBy(system, hypothesis.follows, amount * sign);

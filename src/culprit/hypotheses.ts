@@ -3,7 +3,7 @@ import type { MistakeKind } from '../model/result.ts';
 import { isAllowed } from '../relations.ts';
 import { linesOf, type System, type Term, type Variable } from './system.ts';
 
-/** Cells that one slip of the hand changed together: each by its factor times one amount. */
+/** Cells that one slip of the hand changed adjacent: each by its factor times one amount. */
 export interface Hypothesis {
   readonly kind: MistakeKind;
   /** The first is where the hand slipped. */
@@ -21,18 +21,18 @@ export interface Move {
  * Hypotheses that the equations cannot tell apart: what they move in the equations is the same,
  * up to the sign. A set of mistakes is sought among these, and spelt out afterwards.
  */
-export interface Class {
+export interface HypothesisClass {
   readonly terms: readonly Term[];
   readonly members: readonly { readonly hypothesis: Hypothesis; readonly sign: bigint }[];
 }
 
-/** All classes of a system, and how its equations hang together through them. */
+/** All classes of a system, and how its equations hang adjacent through them. */
 export interface Hypotheses {
-  readonly classes: readonly Class[];
+  readonly classes: readonly HypothesisClass[];
   /** The classes that touch an equation, by its index. */
   readonly touching: readonly (readonly number[])[];
-  /** `together[a][b]`: 1 where some class touches both equations. */
-  readonly together: readonly Uint8Array[];
+  /** `adjacent[a][b]`: 1 where some class touches both equations. */
+  readonly adjacent: readonly Uint8Array[];
   /** The rows and columns of each table, as variables in the form's order. */
   readonly lines: readonly (readonly number[])[];
   /** The row and the column of a variable. */
@@ -65,24 +65,24 @@ function shapeOf({ equations, variables }: System): string {
   return relations.join('\n');
 }
 
-function connected(system: System, classes: readonly Class[]): Hypotheses {
+function connected(system: System, classes: readonly HypothesisClass[]): Hypotheses {
   const { equations, variables } = system;
   const touching = equations.map((): number[] => []);
-  const together = equations.map(() => new Uint8Array(equations.length));
+  const adjacent = equations.map(() => new Uint8Array(equations.length));
   classes.forEach(({ terms }, index) => {
     for (const a of terms) {
       touching[a.equation]!.push(index);
-      for (const b of terms) together[a.equation]![b.equation] = 1;
+      for (const b of terms) adjacent[a.equation]![b.equation] = 1;
     }
   });
   const lines = linesOf(system);
   const linesThrough = variables.map((): (readonly number[])[] => []);
   for (const line of lines) for (const variable of line) linesThrough[variable]!.push(line);
-  return { classes, touching, together, lines, linesThrough };
+  return { classes, touching, adjacent, lines, linesThrough };
 }
 
-function classesOf(system: System): Class[] {
-  const byTerms = new Map<string, { terms: readonly Term[]; members: Class['members'][number][] }>();
+function classesOf(system: System): HypothesisClass[] {
+  const byTerms = new Map<string, { terms: readonly Term[]; members: HypothesisClass['members'][number][] }>();
   for (const hypothesis of slipsOf(system)) {
     const terms = termsOf(system, [...hypothesis.moves, ...hypothesis.follows]);
     const lead = terms[0];
@@ -143,7 +143,7 @@ export function sumsOf({ equations }: System): Sum[] {
   );
 }
 
-/** No relation, each alone, all together: totals are worked out by row, by column, or both. */
+/** No relation, each alone, all adjacent: totals are worked out by row, by column, or both. */
 function subsets(relations: readonly string[]): string[][] {
   return [[], ...relations.map((id) => [id]), ...(relations.length > 1 ? [[...relations]] : [])];
 }

@@ -1,6 +1,6 @@
 import type { Assessment, Culprit, Mistake } from '../model/result.ts';
 import { cheapest, moved } from './cheapest.ts';
-import { type Class, hypothesesOf, type Transfer, transfersOf } from './hypotheses.ts';
+import { type HypothesisClass, hypothesesOf, type Transfer, transfersOf } from './hypotheses.ts';
 import { type Evidence, type Judged, judgeOf } from './judge.ts';
 import { countLeftOut } from './left-out.ts';
 import { certaintyOf, rank } from './rank.ts';
@@ -43,7 +43,7 @@ function inFormOrder(mistakes: readonly Judged[]): Mistake[] {
 }
 
 /** Broken equations that some hypothesis touches together, as lists of their indices in order. */
-function groupsOf(system: System, classes: readonly Class[], transfers: readonly Transfer[]): number[][] {
+function groupsOf(system: System, classes: readonly HypothesisClass[], transfers: readonly Transfer[]): number[][] {
   const { equations } = system;
   const group = equations.map(({ residual }, index) => (residual === 0n ? -1 : index));
   const find = (equation: number): number => {
