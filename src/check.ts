@@ -1,6 +1,6 @@
 import { rewriting } from './corrections.ts';
 import { coverageOf } from './coverage.ts';
-import type { Accused } from './culprit/attach.ts';
+import type { Explanations } from './culprit/attach-explanations.ts';
 import { isBlankForm } from './model/blanks.ts';
 import { subtract } from './model/decimal.ts';
 import { fingerprint } from './model/fingerprint.ts';
@@ -30,23 +30,23 @@ export async function check(
 ): Promise<ReportResult & { readonly diagnostics: readonly Diagnostic[] }> {
   const filled = !isBlankForm(report);
   const assessments = filled ? assess(report) : [];
-  const accused = await accusedOf(report, assessments);
+  const explanations = await explanationsOf(report, assessments);
   const forms = new Set([...report.tables, ...report.unread].map(({ form }) => form));
   const eased = easedBy([...[...forms].flatMap(({ relations }) => relations.map(ruleOf)), ...rules], options);
   let waived = 0;
-  const stamp = (rule: RuleInfo, finding: Finding, accusation?: Accusation): Diagnostic[] => {
+  const stamp = (rule: RuleInfo, finding: Finding, suspectsAndFix?: SuspectsAndFix): Diagnostic[] => {
     const severity = severityOf(rule, finding, options);
     const counts = finding.kind === 'open' || rule.severity === 'error';
     if (counts && eased.has(rule.id) && !finding.always) waived++;
-    return severity === 'off' ? [] : [diagnostic(report, index, rule.id, severity, finding, accusation)];
+    return severity === 'off' ? [] : [diagnostic(report, index, rule.id, severity, finding, suspectsAndFix)];
   };
   const diagnostics = [
     ...assessments.flatMap((one) =>
       one.outcome === 'holds' || isBeyondList(one)
         ? []
         : stamp(ruleOf(one.relation), relationFinding(one), {
-            suspects: accused?.suspectsOf(one) ?? [],
-            fix: accused?.fixOf(one) ?? null,
+            suspects: explanations?.suspectsOf(one) ?? [],
+            fix: explanations?.fixOf(one) ?? null,
           }),
     ),
     ...(filled ? rules : [emptyTable]).flatMap((rule) =>
@@ -56,7 +56,7 @@ export async function check(
   return {
     report,
     assessments,
-    culprits: accused?.culprits ?? [],
+    culprits: explanations?.culprits ?? [],
     coverage: coverageOf(report, assessments, eased),
     eased,
     waived,
@@ -83,11 +83,13 @@ function easedBy(all: readonly RuleInfo[], { severities: set = {} }: CheckOption
   return eased;
 }
 
-/** Most reports have nothing to accuse anyone of, and do not even load the search. */
-async function accusedOf(report: Report, assessments: readonly Assessment[]): Promise<Accused | undefined> {
+/** Explains the relations that do not hold. Most reports have none, and do not even load the search. */
+async function explanationsOf(report: Report, assessments: readonly Assessment[]): Promise<Explanations | undefined> {
   if (assessments.every(({ outcome }) => outcome === 'holds')) return undefined;
-  const { accuse } = await import('./culprit/attach.ts');
-  return accuse(assessments, ({ relation, left }) => fingerprintOf(report, relation.id, left.entries[0]!.at.id));
+  const { attachExplanations } = await import('./culprit/attach-explanations.ts');
+  return attachExplanations(assessments, ({ relation, left }) =>
+    fingerprintOf(report, relation.id, left.entries[0]!.at.id),
+  );
 }
 
 /** Whether a sum cannot be told for want of cells that the whole list lacks, which is said of the list. */
@@ -103,7 +105,7 @@ function relationFinding(assessment: Assessment): Finding {
   return { ...finding, actual: left.sum!, expected: right.sum! };
 }
 
-type Accusation = Pick<Diagnostic, 'suspects' | 'fix'>;
+type SuspectsAndFix = Pick<Diagnostic, 'suspects' | 'fix'>;
 
 function diagnostic(
   report: Report,
@@ -111,7 +113,7 @@ function diagnostic(
   rule: string,
   severity: Severity,
   finding: Finding,
-  accusation: Accusation = { suspects: [], fix: finding.fix ?? rewritingOf(finding) },
+  suspectsAndFix: SuspectsAndFix = { suspects: [], fix: finding.fix ?? rewritingOf(finding) },
 ): Diagnostic {
   const { place, entry, kind = 'fail', message, related = [], actual, expected, about, quoted, table } = finding;
   const identity = entry?.at.id ?? about ?? '';
@@ -129,7 +131,7 @@ function diagnostic(
     expected: expected ?? null,
     actual: actual ?? null,
     difference: actual && expected ? subtract(actual, expected) : null,
-    ...accusation,
+    ...suspectsAndFix,
     fingerprint: fingerprintOf(report, rule, identity),
     about: identity,
     quoted: quoted ?? null,

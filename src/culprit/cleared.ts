@@ -2,7 +2,7 @@ import { add, equals, subtract, zero } from '../model/decimal.ts';
 import type { Assessment, Mistake } from '../model/result.ts';
 import { amount } from '../relations.ts';
 
-/** The relations that hold once this mistake alone is mended. */
+/** Returns the relations that hold once this mistake alone is fixed. */
 export function clearedBy({ changes, follows }: Mistake, assessments: readonly Assessment[]): Assessment[] {
   const suggested = new Map([...changes, ...follows].map((change) => [change.entry, change.suggested]));
   return assessments.filter(({ left, right }) => {
