@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { seen } from '../codecs/sanitize.ts';
 import { openZip } from '../codecs/zip.ts';
-import { packed } from '../workbook/package.ts';
+import { writeZip } from '../codecs/zip-writer.ts';
 
 /**
  * What can carry one has a seal: what it is, which file it was made of, and a hash of all the rest. As long as the hash
@@ -41,7 +41,7 @@ export async function sealWorkbook(bytes: Uint8Array, made: Made): Promise<Uint8
   parts[part] = strToU8(
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="report-lint"><vt:lpwstr>${seal}</vt:lpwstr></property></Properties>`,
   );
-  return packed(parts);
+  return writeZip(parts);
 }
 
 /** A page with its seal, an element `meta`. */
