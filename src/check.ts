@@ -36,8 +36,8 @@ export async function check(
   let waived = 0;
   const stamp = (rule: RuleInfo, finding: Finding, suspectsAndFix?: SuspectsAndFix): Diagnostic[] => {
     const severity = severityOf(rule, finding, options);
-    const counts = finding.kind === 'open' || rule.severity === 'error';
-    if (counts && eased.has(rule.id) && !finding.always) waived++;
+    const decides = finding.kind === 'open' || rule.severity === 'error';
+    if (decides && eased.has(rule.id) && !finding.always) waived++;
     return severity === 'off' ? [] : [diagnostic(report, index, rule.id, severity, finding, suspectsAndFix)];
   };
   const diagnostics = [

@@ -1,8 +1,10 @@
 import { add, type Decimal, equals, format, negate, subtract, zero } from './model/decimal.ts';
 import { type Equation, equationsOf, type FormCell, nameOf, type Relation } from './model/form.ts';
-import type { Entry, Report, Table } from './model/report.ts';
+import { amount, type Entry, type Report, type Table } from './model/report.ts';
 import type { Assessment, Sum } from './model/result.ts';
 import type { Text } from './model/text.ts';
+
+export { amount } from './model/report.ts';
 
 /** Puts every relation of the form to every row or column of the tables that were read. */
 export function assess(report: Report): Assessment[] {
@@ -26,12 +28,6 @@ function sumOf(entries: readonly Entry[]): Sum {
     sum = sum && part && add(sum, part);
   }
   return { entries, sum };
-}
-
-/** What an entry counts in a sum: a dash is 0, and so is a blank that is not unknown; undefined where it cannot be told. */
-export function amount({ value }: Entry): Decimal | undefined {
-  if (value.kind === 'number') return value.number;
-  return value.kind === 'dash' || (value.kind === 'blank' && !value.unknown) ? zero : undefined;
 }
 
 /** The entries of an assessment that cannot be told. */

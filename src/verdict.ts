@@ -1,7 +1,7 @@
 import { countedUnread } from './coverage.ts';
 import { relationCount } from './model/form.ts';
 import type { Entry } from './model/report.ts';
-import { type Diagnostic, type FileResult, isOf, type ReportResult, type Verdict } from './model/result.ts';
+import { countedAs, type Diagnostic, type FileResult, isOf, type ReportResult, type Verdict } from './model/result.ts';
 import { unknownIn } from './relations.ts';
 
 /** A file of which tables were read, as far as it was judged. */
@@ -14,10 +14,10 @@ type Checked = Pick<FileResult, 'reports' | 'diagnostics'>;
  */
 export function verdictOf({ reports, diagnostics }: Checked, strict: boolean): Verdict {
   const counting = diagnostics.filter(({ suppressed }) => !suppressed);
-  if (counting.some(({ kind, severity }) => kind === 'fail' && severity === 'error')) return 'fail';
+  if (counting.some((one) => countedAs(one, false) === 'error')) return 'fail';
   const of = (index: number) => diagnostics.filter(({ report }) => report === index);
   if (reports.some((result, index) => isIncomplete(result, of(index)))) return 'incomplete';
-  return strict && counting.some(({ kind }) => kind === 'open') ? 'fail' : 'pass';
+  return counting.some((one) => countedAs(one, strict) === 'error') ? 'fail' : 'pass';
 }
 
 /** Whether a relation was not assessed, or a cell or table could not be told, and nobody has said that it does not matter. */

@@ -1,6 +1,6 @@
 import { add, equals, subtract, zero } from '../model/decimal.ts';
+import { amount } from '../model/report.ts';
 import type { Assessment, Mistake } from '../model/result.ts';
-import { amount } from '../relations.ts';
 
 /** Returns the relations that hold once this mistake alone is fixed. */
 export function clearedBy({ changes, follows }: Mistake, assessments: readonly Assessment[]): Assessment[] {

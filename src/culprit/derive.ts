@@ -1,7 +1,7 @@
 import { type Decimal, equals } from '../model/decimal.ts';
-import type { Entry } from '../model/report.ts';
+import { amount, type Entry } from '../model/report.ts';
 import type { Assessment } from '../model/result.ts';
-import { amount, isAllowed, solveFor } from '../relations.ts';
+import { isAllowed, solveFor } from '../relations.ts';
 
 /** The value that the sums give for a figure that is blank or unreadable. */
 export interface Derived {

@@ -1,7 +1,6 @@
 import { unitsAt } from '../model/decimal.ts';
-import type { Entry } from '../model/report.ts';
+import { amount, type Entry } from '../model/report.ts';
 import type { Assessment } from '../model/result.ts';
-import { amount } from '../relations.ts';
 
 /** A figure that may be wrong, in whole units of the system's scale. */
 export interface Variable {

@@ -1,6 +1,6 @@
 import { equationsOf, type Form, type FormCell } from './form.ts';
 import { remember } from './memoize.ts';
-import { type Entry, isLive, type Report, type Table } from './report.ts';
+import { amount, type Entry, isLive, type Report, type Table } from './report.ts';
 
 /**
  * Marks the blank totals of a table that are not known to be 0. A blank total is 0 only where every part of it is known
@@ -15,7 +15,7 @@ export function settleTotals(form: Form, entries: readonly Entry[]): readonly En
     // A total that sums up itself is not known.
     known.set(at, false);
     const entry = entries[at.position]!;
-    const zero = isBlankTotal(entry) ? partsAreZero(at) : standsForZero(entry);
+    const zero = isBlankTotal(entry) ? partsAreZero(at) : amount(entry)?.units === 0n;
     known.set(at, zero);
     return zero;
   };
@@ -24,6 +24,11 @@ export function settleTotals(form: Form, entries: readonly Entry[]): readonly En
     return parts.length > 0 && parts.every(isZero);
   };
   return entries.map((entry) => (isBlankTotal(entry) && !isZero(entry.at) ? unknown(entry) : entry));
+}
+
+/** True for a blank total that is not known to be 0. */
+export function isUnknownTotal({ at, value }: Entry): boolean {
+  return at.total && value.kind === 'blank' && value.unknown === true;
 }
 
 /** The report with every blank unknown, as `"blank": "unknown"` in a configuration asks. */
@@ -73,10 +78,6 @@ function isOfBlanks(entry: Entry): boolean {
 
 function isBlankTotal({ at, value }: Entry): boolean {
   return at.total && value.kind === 'blank';
-}
-
-function standsForZero({ value }: Entry): boolean {
-  return value.kind === 'number' ? value.number.units === 0n : value.kind === 'dash' || value.kind === 'blank';
 }
 
 function unknown(entry: Entry): Entry {

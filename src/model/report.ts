@@ -1,3 +1,4 @@
+import { type Decimal, zero } from './decimal.ts';
 import type { Cell, Place } from './document.ts';
 import { type Form, type FormCell, type FormSection, type FormTable, formCell, type Line, lines } from './form.ts';
 import { remember } from './memoize.ts';
@@ -12,6 +13,12 @@ export interface Entry {
   readonly cell: Cell | undefined;
   /** The cell's place; the whole table's where there is no cell. */
   readonly place: Place;
+}
+
+/** Returns what an entry counts as in sums: a dash and a blank are 0; undefined if it is unknown. */
+export function amount({ value }: Entry): Decimal | undefined {
+  if (value.kind === 'number') return value.number;
+  return value.kind === 'dash' || (value.kind === 'blank' && !value.unknown) ? zero : undefined;
 }
 
 /** Whether an entry follows others by a formula; one of figures alone, `10+2`, follows none. */

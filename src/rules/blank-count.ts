@@ -1,8 +1,8 @@
-import { isForgotten } from '../model/blanks.ts';
+import { isForgotten, isUnknownTotal } from '../model/blanks.ts';
+import { amount, type Entry } from '../model/report.ts';
 import { related } from '../model/result.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
-import type { Value } from '../model/value.ts';
 
 export const blankCount: Rule = {
   id: 'blank-count',
@@ -15,12 +15,10 @@ export const blankCount: Rule = {
       if (isForgotten(one, report)) continue;
       const { entries, table } = one;
       // A blank total that is not known to be 0 is blank-total's.
-      const [first, ...others] = entries.filter(
-        ({ at, value }) => value.kind === 'blank' && !(at.total && value.unknown),
-      );
+      const [first, ...others] = entries.filter((entry) => entry.value.kind === 'blank' && !isUnknownTotal(entry));
       if (!first) continue;
       const count = others.length + 1;
-      const counted = countedAs(first.value);
+      const counted = countedAs(first);
       yield {
         place: first.place,
         entry: first,
@@ -34,9 +32,9 @@ export const blankCount: Rule = {
   },
 };
 
-/** What became of them in sums. */
-function countedAs(value: Value): Text {
-  return value.kind === 'blank' && value.unknown
+/** Says what the blanks count as in sums. */
+function countedAs(entry: Entry): Text {
+  return amount(entry) === undefined
     ? { zh: '没有按 0 计，用到的算式无法核对', en: 'not counted as 0, and sums that need one cannot be checked' }
     : { zh: '核对时按 0 计', en: 'counted as 0 in sums' };
 }

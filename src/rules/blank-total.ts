@@ -1,3 +1,4 @@
+import { isUnknownTotal } from '../model/blanks.ts';
 import { type Decimal, equals, format } from '../model/decimal.ts';
 import { type Entry, entriesOf } from '../model/report.ts';
 import { type Assessment, type Sum, standsIn } from '../model/result.ts';
@@ -16,7 +17,7 @@ export const blankTotal: Rule = {
 
   *check(report, { assessments }) {
     for (const entry of entriesOf(report)) {
-      if (entry.value.kind === 'blank' && entry.value.unknown && entry.at.total) yield finding(entry, assessments);
+      if (isUnknownTotal(entry)) yield finding(entry, assessments);
     }
   },
 };
