@@ -1,6 +1,6 @@
 import type { Text } from './text.ts';
 
-/** Why a file or a run could not be judged; public as `problem.code`. */
+/** The reason why a file or a run could not be checked; public as `problem.code`. */
 export type ProblemCode =
   | 'not-found'
   | 'no-permission'

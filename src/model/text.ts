@@ -1,10 +1,10 @@
 export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-/** A sentence in every language; a missing translation does not compile. */
+/** A text in every language; a missing translation does not compile. */
 export type Text = Readonly<Record<Language, string>>;
 
-/** Names that are spelt out before the rest are counted. */
+/** The names that are listed before the rest are counted. */
 const maxNames = 5;
 
 /** Joins names in both languages: the first five, then the number of the others. */
@@ -17,7 +17,7 @@ export function listNames(names: readonly string[]): Text {
   };
 }
 
-/** Takes both wordings and gives that of the language. */
+/** Returns a function that picks the wording in a language. */
 export function sayIn(language: Language): (zh: string, en: string) => string {
   return (zh, en) => ({ zh, en })[language];
 }
