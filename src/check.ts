@@ -15,13 +15,13 @@ import { ruleOf, rules } from './rules/index.ts';
 export interface CheckOptions extends Omit<Context, 'assessments'> {
   /** Severity by rule id, relations included, where it is not the default. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
-  /** What cannot be told is an error. */
+  /** Open findings are errors. */
   readonly strict?: boolean;
 }
 
 /**
- * Puts every relation and every rule to a report. In the form's order: equal input, equal output. A report in which
- * nothing was filled in is not assessed: that is all that is said of it.
+ * Checks a report by every relation and every rule. Findings are in the form's order, so that equal input gives equal output.
+ * A report in which nothing is filled in gets only that finding.
  */
 export async function check(
   report: Report,
@@ -42,7 +42,7 @@ export async function check(
   };
   const diagnostics = [
     ...assessments.flatMap((one) =>
-      one.outcome === 'holds' || isBeyondList(one)
+      one.outcome === 'holds' || isOpenByList(one)
         ? []
         : stamp(ruleOf(one.relation), relationFinding(one), {
             suspects: explanations?.suspectsOf(one) ?? [],
@@ -64,14 +64,14 @@ export async function check(
   };
 }
 
-/** The configured severity, else the rule's own. With `strict` an open finding is an error. */
+/** Returns the configured severity, else the rule's own. With `strict` an open finding is an error. */
 function severityOf(rule: RuleInfo, { kind, always }: Finding, { severities, strict }: CheckOptions): Severity | 'off' {
   const configured = severities && Object.hasOwn(severities, rule.id) ? severities[rule.id]! : rule.severity;
   const severity = configured === 'off' && always ? rule.severity : configured;
   return severity !== 'off' && kind === 'open' && strict ? 'error' : severity;
 }
 
-/** The rules that the configuration makes less of than they are. */
+/** Returns the rules that the configuration switches off or lowers. */
 function easedBy(all: readonly RuleInfo[], { severities: set = {} }: CheckOptions): Eased {
   const rank = (severity: Severity) => severities.indexOf(severity);
   const eased = new Map<string, 'off' | 'lowered'>();
@@ -92,8 +92,8 @@ async function explanationsOf(report: Report, assessments: readonly Assessment[]
   );
 }
 
-/** Whether a sum cannot be told for want of cells that the whole list lacks, which is said of the list. */
-function isBeyondList(assessment: Assessment): boolean {
+/** True if a relation is open only because the whole list lacks its cells, which is reported once for the list. */
+function isOpenByList(assessment: Assessment): boolean {
   return assessment.outcome === 'open' && unknownIn(assessment).every(isUnlisted);
 }
 
@@ -140,13 +140,13 @@ function diagnostic(
   };
 }
 
-/** A figure that is only written oddly can be rewritten. */
+/** Returns the fix for a figure that is only written oddly. */
 function rewritingOf({ entry, kind }: Finding): Fix | null {
   const found = entry && kind !== 'open' ? rewriting(entry) : undefined;
   return entry && found ? { safety: 'safe', edits: [{ entry, suggested: found.to }] } : null;
 }
 
-/** Over rule, body, year and cell, never over the figures: a finding stays the same while they change. */
+/** Hashes rule, body, year and cell but not the figures, so that a finding keeps its fingerprint while they change. */
 function fingerprintOf({ organization, year, place }: Report, rule: string, about: string): string {
   return fingerprint(rule, organization ?? place.path, String(year ?? ''), about);
 }

@@ -14,7 +14,7 @@ export const blankCount: Rule = {
     for (const one of report.tables) {
       if (isForgotten(one, report)) continue;
       const { entries, table } = one;
-      // A blank total that is not known to be 0 is blank-total's.
+      // blank-total reports a blank total that is not known to be 0.
       const [first, ...others] = entries.filter((entry) => entry.value.kind === 'blank' && !isUnknownTotal(entry));
       if (!first) continue;
       const count = others.length + 1;

@@ -11,14 +11,14 @@ export const duplicateTable: Rule = {
 
   *check({ repeated, tables }) {
     for (const [number, { table, place, hidden, cells }] of repeated.entries()) {
-      // A hidden copy is hidden-figures'.
+      // hidden-figures reports a hidden copy.
       if (hidden) continue;
       const first = tables.find((one) => one.table.id === table.id);
       if (cells) {
-        for (const cell of cells) yield cellTwice(cell, first);
+        for (const cell of cells) yield repeatedCell(cell, first);
         continue;
       }
-      const { zh, en } = whereIs(first?.place);
+      const { zh, en } = placeText(first?.place);
       yield {
         place,
         about: `${table.id}/${number}`,
@@ -33,11 +33,11 @@ export const duplicateTable: Rule = {
   },
 };
 
-/** One cell of a list of cells that has two lines for it. */
-function cellTwice({ at, cell, place }: Entry, table: Table | undefined): Finding {
+/** A cell that occurs twice in a list of cells. */
+function repeatedCell({ at, cell, place }: Entry, table: Table | undefined): Finding {
   const first = table?.entries.find((one) => one.at.id === at.id);
   const [before, again] = [first?.cell?.text.trim() ?? '', cell?.text.trim() ?? ''];
-  const { zh, en } = whereIs(first?.place);
+  const { zh, en } = placeText(first?.place);
   const values: Text =
     before === again
       ? { zh: `都是“${again}”`, en: `“${again}” each time` }
@@ -55,7 +55,7 @@ function cellTwice({ at, cell, place }: Entry, table: Table | undefined): Findin
   };
 }
 
-/** A place in each language, as people say it; empty where there is none. */
-function whereIs(place: Place | undefined): Text {
+/** Returns a place in words; empty if there is none. */
+function placeText(place: Place | undefined): Text {
   return place ? { zh: placeIn(place, 'zh'), en: placeIn(place, 'en') } : { zh: '', en: '' };
 }

@@ -35,7 +35,7 @@ export const missingColumn: Rule = {
   },
 };
 
-/** What is said of a row or column that may stand where the page has ended. */
+/** The message about a row or column that may be beyond the edge of the page. */
 export function beyondEdge({ table }: Table, name: Text, kind: Text): Text {
   return {
     zh: `${table.name.zh}超出页面右边，“${name.zh}”${kind.zh}读不到；请缩小表格重新生成，或改用原来的文件`,
@@ -43,7 +43,7 @@ export function beyondEdge({ table }: Table, name: Text, kind: Text): Text {
   };
 }
 
-/** What is said of a row or column whose label may be one of those that lost characters. */
+/** The message about a row or column whose label may have lost characters. */
 export function withoutLabel({ table }: Table, name: Text, kind: Text): Text {
   return {
     zh: `${table.name.zh}有行名或栏目名称读不出（与别的字叠在一起，或缺少编码），没有找到“${name.zh}”${kind.zh}；请对照原件核对，或改用原来的文件`,

@@ -13,43 +13,42 @@ export const missingRow: Rule = {
   *check({ tables }) {
     for (const table of tables) {
       const absent = absentLines(table, 'row');
-      const why = absent.map(({ line }) => mayBeThere(table, line));
-      for (const one of [undefined, beyondEdge, outOfPlace, withoutLabel] as const) {
-        const rows = absent.filter((_, index) => why[index] === one);
-        if (rows.length > 0) yield finding(table, rows, one);
+      for (const reason of [undefined, beyondEdge, outOfPlace, withoutLabel]) {
+        const rows = absent.filter(({ line }) => openReason(table, line) === reason);
+        if (rows.length > 0) yield finding(table, rows, reason);
       }
     }
   },
 };
 
-/** Why a row that was not found may stand in the table after all, in words. */
-type Reason = (table: Table, name: Text, kind: Text) => Text;
+/** The message about a row that may be in the table although it was not found. */
+type OpenReason = (table: Table, name: Text, kind: Text) => Text;
 
-function mayBeThere(table: Table, row: Line): Reason | undefined {
-  if (table.cut && isAcross(table, row)) return beyondEdge;
+function openReason(table: Table, row: Line): OpenReason | undefined {
+  if (table.cut && isPrintedAcross(table, row)) return beyondEdge;
   if (table.shifted?.has(row.id)) return outOfPlace;
   return table.lost ? withoutLabel : undefined;
 }
 
-/** Whether a row is printed beside others, so that it ends where its page does. */
-function isAcross({ table }: Table, row: Line): boolean {
+/** True if a row is printed next to others, so that the edge of the page may cut it off. */
+function isPrintedAcross({ table }: Table, row: Line): boolean {
   return table.blocks.some(({ across, rows }) => across && lines(rows).includes(row));
 }
 
 type Absent = ReturnType<typeof absentLines>;
 
-/** One for all rows that a table lacks in the same way, however many. */
-function finding(table: Table, absent: Absent, why: Reason | undefined): Finding {
+/** Reports all rows that a table lacks for one reason in one finding. */
+function finding(table: Table, absent: Absent, reason: OpenReason | undefined): Finding {
   const rows = absent.map(({ line }) => line);
-  const name = listed(rows);
+  const name = namesOf(rows);
   return {
     place: table.place,
     about: absent[0]!.id,
     table: table.table.id,
     label: rows.length === 1 ? name : table.table.name,
-    ...(why && { kind: 'open' }),
-    message: why
-      ? why(table, name, rows.length === 1 ? { zh: '一行', en: 'row' } : { zh: ` ${rows.length} 行`, en: 'rows' })
+    ...(reason && { kind: 'open' }),
+    message: reason
+      ? reason(table, name, rows.length === 1 ? { zh: '一行', en: 'row' } : { zh: ` ${rows.length} 行`, en: 'rows' })
       : missing(table, rows, name),
   };
 }
@@ -77,11 +76,11 @@ function missing({ table }: Table, rows: readonly Line[], name: Text): Text {
       };
 }
 
-/** Rows that are named before the rest is left to be seen. */
-const mostNamed = 3;
+/** The rows that are named before “and others”. */
+const maxNamed = 3;
 
-function listed(rows: readonly Line[]): Text {
-  const shown = rows.slice(0, mostNamed).map(nameOf);
+function namesOf(rows: readonly Line[]): Text {
+  const shown = rows.slice(0, maxNamed).map(nameOf);
   const more = rows.length > shown.length;
   return {
     zh: shown.map(({ zh }) => zh).join('、') + (more ? ' 等' : ''),

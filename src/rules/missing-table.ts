@@ -11,10 +11,10 @@ export const missingTable: Rule = {
     for (const { form, table, place, why, pictured, unlisted } of unread) {
       if (unlisted) continue;
       const section = form.sections.find(({ number }) => number === table.section)?.heading ?? '';
-      const open = relationCount(form, table);
-      const left = {
-        zh: open > 0 ? `，${open} 项勾稽关系因此没有核对` : '',
-        en: open > 0 ? `; its ${open} sums are not checked` : '',
+      const count = relationCount(form, table);
+      const unchecked = {
+        zh: count > 0 ? `，${count} 项勾稽关系因此没有核对` : '',
+        en: count > 0 ? `; its ${count} sums are not checked` : '',
       };
       yield why
         ? {
@@ -25,8 +25,8 @@ export const missingTable: Rule = {
             kind: 'open',
             ...(!pictured && { always: true }),
             message: {
-              zh: `${table.name.zh}（${section}）读不了：${why.zh}${left.zh}；请改用原来的表格或 Word 文件`,
-              en: `${table.name.en} cannot be read: ${why.en}${left.en}: use the original spreadsheet or Word file`,
+              zh: `${table.name.zh}（${section}）读不了：${why.zh}${unchecked.zh}；请改用原来的表格或 Word 文件`,
+              en: `${table.name.en} cannot be read: ${why.en}${unchecked.en}: use the original spreadsheet or Word file`,
             },
           }
         : {
@@ -35,8 +35,8 @@ export const missingTable: Rule = {
             table: table.id,
             label: table.name,
             message: {
-              zh: `没有找到${table.name.zh}（${section}）${left.zh}；请按格式补上`,
-              en: `${table.name.en} is not there${left.en}: add it as the form has it`,
+              zh: `没有找到${table.name.zh}（${section}）${unchecked.zh}；请按格式补上`,
+              en: `${table.name.en} is not there${unchecked.en}: add it as the form has it`,
             },
           };
     }
