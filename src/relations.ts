@@ -86,7 +86,7 @@ function describeOpen(assessment: Assessment): Text {
   const more = unknown.length - shown.length;
   const of = lineName(left.entries[0]?.at, relation, line);
   return {
-    zh: `${of.zh}：${relation.left.name.zh}是否等于${relation.right.name.zh}，无法核对：${shown.map(({ name, why }) => `“${name.zh}”${why.zh}`).join('，')}${more > 0 ? `，另有 ${more} 格` : ''}`,
+    zh: `${of.zh}：${relation.left.name.zh}是否等于${relation.right.name.zh}，未核对：${shown.map(({ name, why }) => `“${name.zh}”${why.zh}`).join('，')}${more > 0 ? `，另有 ${more} 格` : ''}`,
     en: `${of.en}: cannot check whether ${relation.left.name.en} equals ${relation.right.name.en}: ${shown.map(({ name, why }) => `“${name.en}” ${why.en}`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   };
 }

@@ -110,7 +110,7 @@ export function jsonArtifact(text: string): { readonly name: ArtifactName; reado
 export function ownFindings(): ArtifactError {
   return new ArtifactError('unsupported', {
     zh: '这是本程序写出的核对结果，不是报告；请核对报告原件',
-    en: 'this is what was found in reports, as written by this program, and no report: check the reports themselves',
+    en: 'these are results of this program, not a report: check the reports themselves',
   });
 }
 
@@ -118,21 +118,21 @@ export function ownFindings(): ArtifactError {
 export function ownConfiguration(): ArtifactError {
   return new ArtifactError('unsupported', {
     zh: '这是本程序的配置文件，或者配置里写到的报表定义、基线，不是报告',
-    en: 'this is a configuration of this program, or a form or baseline that it names, and no report',
+    en: 'this is a configuration of this program, or a form or baseline that it names, not a report',
   });
 }
 
 function ownReceipt(): ArtifactError {
   return new ArtifactError('unsupported', {
     zh: '这是核对凭据，不是报告；请核对报告原件',
-    en: 'this is a receipt of what was checked, and no report: check the reports themselves',
+    en: 'this is a receipt of what was checked, not a report: check the reports themselves',
   });
 }
 
 function ownBaseline(): ArtifactError {
   return new ArtifactError('unsupported', {
     zh: '这是基线文件，列的是已接受的问题，不是报告；请写成 --baseline 文件',
-    en: 'this is a baseline, which lists accepted findings, and no report: give it as --baseline FILE',
+    en: 'this is a baseline, which lists accepted findings, not a report: give it as --baseline FILE',
   });
 }
 

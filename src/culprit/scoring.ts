@@ -122,7 +122,7 @@ function describeSlip(
 ): Description {
   switch (kind) {
     case 'swap':
-      return { kind, reason: { zh: '相邻两格填反', en: 'two neighbouring cells in each other’s place' } };
+      return { kind, reason: { zh: '相邻两格填反', en: 'two neighbouring cells swapped' } };
     case 'shift':
       return { kind, reason: { zh: '一串数字错位一格', en: 'a run of figures one cell off' } };
   }

@@ -35,6 +35,6 @@ export const blankCount: Rule = {
 /** Says what the blanks count as in sums. */
 function countedAs(entry: Entry): Text {
   return amount(entry) === undefined
-    ? { zh: '没有按 0 计，用到的算式无法核对', en: 'not counted as 0, and sums that need one cannot be checked' }
+    ? { zh: '未按 0 计，用到的算式未核对', en: 'not counted as 0, and sums that need one are not checked' }
     : { zh: '核对时按 0 计', en: 'counted as 0 in sums' };
 }

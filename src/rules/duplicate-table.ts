@@ -26,7 +26,7 @@ export const duplicateTable: Rule = {
         label: table.name,
         message: {
           zh: `${table.name.zh}在同一份报告中重复出现${zh ? `（第一次在 ${zh}）` : ''}，只核对第一张；请删去多余的一张`,
-          en: `${table.name.en} comes again in the same report${en ? ` (first at ${en})` : ''}; only the first is checked: delete the one too many`,
+          en: `${table.name.en} occurs twice in the same report${en ? ` (first at ${en})` : ''}; only the first is checked: delete the extra one`,
         },
       };
     }

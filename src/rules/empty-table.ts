@@ -19,7 +19,7 @@ export const emptyTable: Rule = {
         about: 'report',
         kind: 'open',
         message: {
-          zh: `${zh || '这份报告'}的各表都未填，没有核对；请补填，没有发生的填 0`,
+          zh: `${zh || '这份报告'}的各表都未填，未核对；请补填，没有发生的填 0`,
           en: `the tables of ${en || 'this report'} are not filled in and were not checked: fill them in, with 0 where there was nothing`,
         },
       };

@@ -30,7 +30,7 @@ export const hiddenFigures: Rule = {
         table: table.id,
         label: table.name,
         message: {
-          zh: `另有一张隐藏的${table.name.zh}，没有核对；不需要的请删去`,
+          zh: `另有一张隐藏的${table.name.zh}，未核对；不需要的请删去`,
           en: `another ${table.name.en} is hidden and was not checked: delete it if it is not needed`,
         },
       };

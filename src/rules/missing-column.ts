@@ -27,7 +27,7 @@ export const missingColumn: Rule = {
           ...(open && { kind: 'open' }),
           message: open ?? {
             zh: `${table.table.name.zh}缺少一列，或栏目名称无法辨认：${name.zh}；请按格式补上，没有发生的填 0`,
-            en: `${table.table.name.en} lacks the column “${name.en}”, or its label cannot be made out: add it as the form has it, with 0 where there was nothing`,
+            en: `${table.table.name.en} lacks the column “${name.en}”, or its label cannot be made out: add it as in the form, with 0 where there was nothing`,
           },
         };
       }
@@ -47,6 +47,6 @@ export function beyondEdge({ table }: Table, name: Text, kind: Text): Text {
 export function withoutLabel({ table }: Table, name: Text, kind: Text): Text {
   return {
     zh: `${table.name.zh}有行名或栏目名称读不出（与别的字叠在一起，或缺少编码），没有找到“${name.zh}”${kind.zh}；请对照原件核对，或改用原来的文件`,
-    en: `${table.name.en} has labels that cannot be read, for others stand upon them or their encoding is missing, and the ${kind.en} “${name.en}” was not found: compare it with the original, or use the file that it was made from`,
+    en: `${table.name.en} has labels that cannot be read, because they overlap others or lack an encoding, and the ${kind.en} “${name.en}” was not found: compare it with the original, or use the file that it was made from`,
   };
 }

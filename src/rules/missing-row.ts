@@ -57,12 +57,12 @@ function missing({ table }: Table, rows: readonly Line[], name: Text): Text {
   const all = table.blocks.flatMap((block) => lines(block.rows));
   const start = all.indexOf(rows[0]!);
   const last = all[start - 1];
-  const add = { zh: '请按格式补上，没有发生的填 0', en: 'as the form has it, with 0 where there was nothing' };
+  const add = { zh: '请按格式补上，没有发生的填 0', en: 'as in the form, with 0 where there was nothing' };
   if (last && rows.length > 1 && rows.length === all.length - start) {
     const end = nameOf(last);
     return {
-      zh: `${table.name.zh}到“${end.zh}”为止，其后 ${rows.length} 行不在；${add.zh}`,
-      en: `${table.name.en} ends at “${end.en}”, and the ${rows.length} rows behind it are not there: add them ${add.en}`,
+      zh: `${table.name.zh}到“${end.zh}”为止，其后 ${rows.length} 行缺失；${add.zh}`,
+      en: `${table.name.en} ends at “${end.en}”, and the ${rows.length} rows after it are missing: add them ${add.en}`,
     };
   }
   return rows.length === 1
@@ -90,7 +90,7 @@ function namesOf(rows: readonly Line[]): Text {
 
 function outOfPlace({ table }: Table, name: Text, kind: Text): Text {
   return {
-    zh: `${table.name.zh}“${name.zh}”${kind.zh}的单元格错位（多半是左边有单元格合并的行数不对），没有读取；请改正合并后再查`,
-    en: `the cells of the ${kind.en} “${name.en}” in ${table.name.en} are out of place (one at the left is likely merged over too many rows, or too few), and were not read: merge it rightly and check again`,
+    zh: `${table.name.zh}“${name.zh}”${kind.zh}的单元格错位（左边可能有单元格合并的行数不对），未读取；请更正合并后再核对`,
+    en: `the cells of the ${kind.en} “${name.en}” in ${table.name.en} are out of place (a cell to the left probably spans the wrong number of rows) and were not read: correct the merged cell and check again`,
   };
 }

@@ -13,7 +13,7 @@ export const missingTable: Rule = {
       const section = form.sections.find(({ number }) => number === table.section)?.heading ?? '';
       const count = relationCount(form, table);
       const unchecked = {
-        zh: count > 0 ? `，${count} 项勾稽关系因此没有核对` : '',
+        zh: count > 0 ? `，${count} 项勾稽关系因此未核对` : '',
         en: count > 0 ? `; its ${count} sums are not checked` : '',
       };
       yield why
@@ -36,7 +36,7 @@ export const missingTable: Rule = {
             label: table.name,
             message: {
               zh: `没有找到${table.name.zh}（${section}）${unchecked.zh}；请按格式补上`,
-              en: `${table.name.en} is not there${unchecked.en}: add it as the form has it`,
+              en: `${table.name.en} is missing${unchecked.en}: add it as in the form`,
             },
           };
     }

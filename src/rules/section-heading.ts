@@ -36,7 +36,7 @@ function missing({ place }: Report, form: Form, { number }: FormSection): Findin
     about: String(number),
     message: {
       zh: `没有找到标题“${full}”；请按格式补上`,
-      en: `the heading “${full}” is not there: add it as the form has it`,
+      en: `the heading “${full}” is missing: add it as in the form`,
     },
   };
 }

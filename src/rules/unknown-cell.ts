@@ -14,9 +14,7 @@ export const unknownCell: Rule = {
     for (const { name, text, place } of report.unknown ?? []) {
       const meant = proposalsFor(name, report).slice(0, maxProposed);
       const held =
-        text === ''
-          ? { zh: '', en: '' }
-          : { zh: `，其中的“${text}”没有核对`, en: `, and its “${text}” is not checked` };
+        text === '' ? { zh: '', en: '' } : { zh: `，其中的“${text}”未核对`, en: `, and its “${text}” is not checked` };
       const like =
         meant.length === 0
           ? { zh: '', en: '' }

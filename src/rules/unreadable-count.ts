@@ -50,7 +50,7 @@ function emptyResult(label: Text, { stored }: Cell): Text {
   const formula = stored?.formula ?? '';
   return {
     zh: `${label.zh}是公式 =${formula}，结果不是数字；请改填数字，没有发生的填 0`,
-    en: `${label.en} is the formula =${formula}, whose result is no number: write the number, 0 where there was nothing`,
+    en: `${label.en} is the formula =${formula}, whose result is not a number: write the number, 0 where there was nothing`,
   };
 }
 
@@ -77,7 +77,7 @@ function pictureOrStruck(label: Text, { struck }: Cell): Text {
   }
   return {
     zh: `${label.zh}只有划了删除线的“${struck}”，无法确定算不算数；请改填数字`,
-    en: `${label.en} has only “${struck}”, struck through, and it cannot be told whether that counts: write the number without the line`,
+    en: `${label.en} has only “${struck}”, struck through, and it is unclear whether that counts: write the number without the line`,
   };
 }
 
@@ -101,8 +101,8 @@ function* unplaced(table: Table): Generator<Finding> {
       quoted: shown.join(' '),
       kind: 'open',
       message: {
-        zh: `${label.zh}有${shown.map((text) => `“${text}”`).join('、')}${more > 0 ? ` 等 ${texts.length} 处` : ''}对不上栏目，未填的 ${cells} 格因此没有读取；请对照原件填进所属的格`,
-        en: `${label.en} has ${shown.map((text) => `“${text}”`).join(', ')}${more > 0 ? ` and ${more} more` : ''} in no cell, so its ${cells} empty ${cells === 1 ? 'cell is' : 'cells are'} not read: put each into its cell`,
+        zh: `${label.zh}有${shown.map((text) => `“${text}”`).join('、')}${more > 0 ? ` 等 ${texts.length} 处` : ''}对不上栏目，未填的 ${cells} 格因此未读取；请对照原件填进所属的格`,
+        en: `${label.en} has ${shown.map((text) => `“${text}”`).join(', ')}${more > 0 ? ` and ${more} more` : ''} outside any cell, so its ${cells} empty ${cells === 1 ? 'cell is' : 'cells are'} not read: put each into its cell`,
       },
     };
   }
@@ -130,7 +130,7 @@ function* absentCells(table: Table): Generator<Finding> {
       label,
       kind: 'open',
       message: {
-        zh: `${label.zh}没有“${names.map(({ zh }) => zh).join('”“')}”一格，没有核对；请补上，没有发生的填 0`,
+        zh: `${label.zh}没有“${names.map(({ zh }) => zh).join('”“')}”一格，未核对；请补上，没有发生的填 0`,
         en: `${label.en} has no cell for ${names.map(({ en }) => `“${en}”`).join(', ')}, which was not checked: add it, with 0 where there was nothing`,
       },
     };
@@ -150,20 +150,20 @@ function doubtfulPrint(label: Text, text: string): Text | undefined {
   if (holdsStruck(text)) {
     return {
       zh: `${label.zh}的“${text}”有线从字中间穿过，可能是划掉或改过的，无法确定算不算数；请对照原件核对这一格`,
-      en: `${label.en} has “${text}”, with a line through it: it may be struck out or revised, and it cannot be told what counts: compare this cell with the original`,
+      en: `${label.en} has “${text}”, with a line through it: it may be struck out or revised, and it is unclear what counts: compare this cell with the original`,
     };
   }
   if (holdsCrossing(text)) {
     const shown = unmarked(text).replaceAll(/\s+/g, ' ');
     return {
       zh: `${label.zh}的“${shown}”越过了格线，无法确定这一格填的是哪几位；请对照原件核对这一格`,
-      en: `${label.en} has “${shown}”, which runs over the line beside it, and it cannot be told which digits belong to this cell: compare it with the original`,
+      en: `${label.en} has “${shown}”, which runs over the line next to it, and it is unclear which digits belong to this cell: compare it with the original`,
     };
   }
   if (text.includes('\ufffd')) {
     return {
       zh: `${label.zh}有字读不出（与别的字叠在一起，或缺少编码），显示为“${text}”；请对照原件核对这一格`,
-      en: `${label.en} has characters that cannot be read (“${text}”), for others stand upon them or their encoding is missing: compare this cell with the original`,
+      en: `${label.en} has characters that cannot be read (“${text}”), because they overlap others or lack an encoding: compare this cell with the original`,
     };
   }
   return /^\d+$/.test(text) ? digitsApart(label, text) : spacedDigits(label, text);
@@ -180,6 +180,6 @@ function digitsApart(label: Text, text: string): Text {
   const shown = text.replaceAll(/\s+/g, ' ');
   return {
     zh: `${label.zh}的数字中间隔开了（“${shown}”），无法确定是一个数还是几个数；请对照原件核对这一格`,
-    en: `${label.en} has digits set apart (“${shown}”), and it cannot be told whether they are one number: compare this cell with the original`,
+    en: `${label.en} has digits set apart (“${shown}”), and it is unclear whether they are one number: compare this cell with the original`,
   };
 }
