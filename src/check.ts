@@ -6,8 +6,8 @@ import { subtract } from './model/decimal.ts';
 import { fingerprint } from './model/fingerprint.ts';
 import { type Severity, severities } from './model/form.ts';
 import { type Entry, entriesOf, isUnlisted, type Report } from './model/report.ts';
-import { type Assessment, type Diagnostic, type Eased, type Fix, type ReportResult, related } from './model/result.ts';
-import type { Context, Finding, RuleInfo } from './model/rule.ts';
+import type { Assessment, Diagnostic, Eased, Fix, ReportResult } from './model/result.ts';
+import { aboutEntries, type Context, type Finding, type RuleInfo } from './model/rule.ts';
 import { assess, describe, unknownIn } from './relations.ts';
 import { emptyTable } from './rules/empty-table.ts';
 import { ruleOf, rules } from './rules/index.ts';
@@ -100,7 +100,7 @@ function isOpenByList(assessment: Assessment): boolean {
 function relationFinding(assessment: Assessment): Finding {
   const { left, right, outcome } = assessment;
   const [first, ...others] = [...left.entries, ...right.entries] as [Entry, ...Entry[]];
-  const finding = { place: first.place, entry: first, message: describe(assessment), related: others.map(related) };
+  const finding = { ...aboutEntries(first, others), message: describe(assessment) };
   if (outcome === 'open') return { ...finding, kind: 'open' };
   return { ...finding, actual: left.sum!, expected: right.sum! };
 }

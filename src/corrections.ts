@@ -1,7 +1,7 @@
 import { type Decimal, equals, format } from './model/decimal.ts';
 import type { Cell } from './model/document.ts';
 import { type Entry, entriesOf, type Report } from './model/report.ts';
-import type { Culprit, Diagnostic, FileResult } from './model/result.ts';
+import type { Change, Culprit, Diagnostic, FileResult } from './model/result.ts';
 import type { Text } from './model/text.ts';
 
 /** A figure to write in place of another. */
@@ -44,28 +44,32 @@ export function withSuggested(corrections: readonly Correction[]): Correction[] 
 function suggestions({ certainty, explanations }: Culprit, report: number): Correction[] {
   const first = explanations[0];
   if (!first || certainty === 'possible') return [];
-  return first.mistakes.flatMap(({ changes, reason }) =>
-    changes.flatMap(({ entry, suggested }) =>
-      entry.cell ? [{ report, entry, cell: entry.cell, to: suggested, safety: 'suggested' as const, reason }] : [],
-    ),
-  );
+  return first.mistakes.flatMap(({ changes, reason }) => corrections(report, changes, 'suggested', reason));
 }
 
 /** Returns the value of a blank total. */
 function blankTotal({ rule, fix, report }: Diagnostic): Correction[] {
   if (rule !== 'blank-total' || !fix || report === null) return [];
-  return fix.edits.flatMap(({ entry, suggested }) =>
-    entry.cell ? [{ report, entry, cell: entry.cell, to: suggested, safety: fix.safety, reason: wasBlank }] : [],
-  );
+  return corrections(report, fix.edits, fix.safety, { zh: '总计未填', en: 'the total was left blank' });
 }
-
-const wasBlank: Text = { zh: '总计未填', en: 'the total was left blank' };
 
 function rewritings(report: Report, index: number): Correction[] {
   return entriesOf(report).flatMap((entry): Correction[] => {
     const found = rewriting(entry);
-    return found && entry.cell ? [{ report: index, entry, cell: entry.cell, safety: 'safe', ...found }] : [];
+    return found ? corrections(index, [{ entry, suggested: found.to }], 'safe', found.reason) : [];
   });
+}
+
+/** Returns the corrections that make changes; a row or column that is absent has no cell to correct. */
+function corrections(
+  report: number,
+  changes: readonly Change[],
+  safety: Correction['safety'],
+  reason: Text,
+): Correction[] {
+  return changes.flatMap(({ entry, suggested }) =>
+    entry.cell ? [{ report, entry, cell: entry.cell, to: suggested, safety, reason }] : [],
+  );
 }
 
 /**

@@ -8,8 +8,8 @@ export interface Artifact {
   readonly mark: Mark | null;
   /** How its JSON begins, without whitespace and comments. */
   readonly beginning?: RegExp;
-  /** Says what the file is when it is given as a report; by the beginning of its JSON. */
-  readonly error?: (beginning: string) => ArtifactError;
+  /** Says what the file is when it is given as a report. */
+  readonly error?: Text;
 }
 
 export type Mark =
@@ -32,6 +32,16 @@ export interface TextSeal {
 /** The name by which a seal says what the file is. */
 export type Seal = 'sheet' | 'list' | 'marked-copy' | 'converted';
 
+const resultsText: Text = {
+  zh: '这是本程序写出的核对结果，不是报告；请核对报告原件',
+  en: 'these are results of this program, not a report: check the reports themselves',
+};
+
+const configurationText: Text = {
+  zh: '这是本程序的配置文件，或者配置里写到的报表定义、基线，不是报告',
+  en: 'this is a configuration of this program, or a form or baseline that it names, not a report',
+};
+
 /**
  * All artifacts; results by the name of their format. A JSON text is the first one whose beginning it has. Reviewer's
  * sheets, lists of corrections and marked copies are recognised as documents too, by the functions below.
@@ -40,38 +50,44 @@ export const artifacts = {
   receipt: {
     mark: { kind: 'canonical-json' },
     beginning: /^\{"schemaVersion":\d+,"tool":\{"name":"report-lint","version":"[^"]*"\},"result":/,
-    error: ownReceipt,
+    error: {
+      zh: '这是核对凭据，不是报告；请核对报告原件',
+      en: 'this is a receipt of what was checked, not a report: check the reports themselves',
+    },
   },
   json: {
     mark: { kind: 'canonical-json' },
     beginning: /^\{"schemaVersion":\d+,"tool":\{"name":"report-lint",/,
-    error: ownFindings,
+    error: resultsText,
   },
   ndjson: {
     mark: { kind: 'canonical-json' },
     beginning: /^\{"path":"(?:[^"\\]|\\.)*","format":(?:"\w+"|null),"sha256":/,
-    error: ownFindings,
+    error: resultsText,
   },
   sarif: {
     mark: { kind: 'text-seal', open: ',\n  "properties": { "reportLint/seal": "', close: '" }', tail: '\n}\n' },
     beginning: /^\{(?:"\$?\w+":"[^"]*",)*"runs":\[\{"tool":\{"driver":\{"name":"report-lint",/,
-    error: ownFindings,
+    error: resultsText,
   },
   // The format has no key for the name of a tool; without findings it is an empty list.
   gitlab: {
     mark: { kind: 'canonical-json' },
     beginning: /^\[(?:\]$|\{"description":"(?:[^"\\]|\\.)*","check_name":"[\w-]+","fingerprint":")/,
-    error: (beginning) => (beginning === '[]' ? emptyList() : ownFindings()),
+    error: resultsText,
   },
   baseline: {
     mark: null,
     beginning: /^\{(?:"\$schema":"[^"]*",)?"schemaVersion":\d+,"entries":\[/,
-    error: ownBaseline,
+    error: {
+      zh: '这是基线文件，列的是已接受的问题，不是报告；请写成 --baseline 文件',
+      en: 'this is a baseline, which lists accepted findings, not a report: give it as --baseline FILE',
+    },
   },
   configuration: {
     mark: null,
     beginning: /^\{"\$schema":"(?:[^"]*\/)?report-lint\/schemas\/(?:config|form)\.schema\.json"/,
-    error: ownConfiguration,
+    error: configurationText,
   },
   pretty: { mark: { kind: 'text-seal', open: '\n[report-lint ', close: ']\n', tail: '' } },
   markdown: { mark: { kind: 'text-seal', open: '\n<!-- report-lint ', close: ' -->\n', tail: '' } },
@@ -101,43 +117,26 @@ export function jsonArtifact(text: string): { readonly name: ArtifactName; reado
     .slice(0, maxLookedAt)
     .replaceAll(/("(?:[^"\\]|\\.)*")|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|\s+/g, (_, quoted = '') => quoted);
   for (const [name, { beginning, error }] of Object.entries<Artifact>(artifacts)) {
-    if (error && beginning?.test(start)) return { name: name as ArtifactName, error: error(start) };
+    if (!error || !beginning?.test(start)) continue;
+    return {
+      name: name as ArtifactName,
+      error:
+        start === '[]'
+          ? new ArtifactError('invalid', { zh: '1:1: 列表是空的', en: '1:1: the list is empty' })
+          : new ArtifactError('unsupported', error),
+    };
   }
   return undefined;
 }
 
-/** The error for results in any format. */
+/** Returns the error for results in any format. */
 export function ownFindings(): ArtifactError {
-  return new ArtifactError('unsupported', {
-    zh: '这是本程序写出的核对结果，不是报告；请核对报告原件',
-    en: 'these are results of this program, not a report: check the reports themselves',
-  });
+  return new ArtifactError('unsupported', resultsText);
 }
 
-/** The error for a configuration, and for the forms and the baseline that it names. */
+/** Returns the error for a configuration, and for the forms and the baseline that it names. */
 export function ownConfiguration(): ArtifactError {
-  return new ArtifactError('unsupported', {
-    zh: '这是本程序的配置文件，或者配置里写到的报表定义、基线，不是报告',
-    en: 'this is a configuration of this program, or a form or baseline that it names, not a report',
-  });
-}
-
-function ownReceipt(): ArtifactError {
-  return new ArtifactError('unsupported', {
-    zh: '这是核对凭据，不是报告；请核对报告原件',
-    en: 'this is a receipt of what was checked, not a report: check the reports themselves',
-  });
-}
-
-function ownBaseline(): ArtifactError {
-  return new ArtifactError('unsupported', {
-    zh: '这是基线文件，列的是已接受的问题，不是报告；请写成 --baseline 文件',
-    en: 'this is a baseline, which lists accepted findings, not a report: give it as --baseline FILE',
-  });
-}
-
-function emptyList(): ArtifactError {
-  return new ArtifactError('invalid', { zh: '1:1: 列表是空的', en: '1:1: the list is empty' });
+  return new ArtifactError('unsupported', configurationText);
 }
 
 /** The title of the reviewer's sheet. */

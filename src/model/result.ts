@@ -67,10 +67,7 @@ export interface Suppression {
   readonly expires: string | null;
 }
 
-/**
- * Returns the level at which a finding counts, for the counts, the verdict and the exit code alike: with `strict`, an open
- * finding counts by its severity, which is then an error.
- */
+/** Returns the level at which a finding counts everywhere: an open one as open, or with `strict` by its severity, error. */
 export function countedAs({ kind, severity }: Diagnostic, strict: boolean): Severity | 'open' {
   return kind === 'open' && !strict ? 'open' : severity;
 }
@@ -211,7 +208,6 @@ export interface Outline {
   readonly lines: readonly OutlineLine[];
 }
 
-/** A line of an outline. */
 export interface OutlineLine {
   readonly place: Place;
   /** The text of a line, or the cells of a row, separated by ` | `. */
@@ -242,13 +238,12 @@ export interface FileResult {
 
 /** Returns the result of a file that could not be checked. */
 export function cannotCheck(path: string, error: UserError, sha256: string | null = null): FileResult {
-  const problem = { code: error.code, message: error.text };
   const nothing = { format: null, notices: [], outline: null, reports: [], diagnostics: [] };
   return {
     path,
     sha256,
     verdict: 'cannot-check',
-    problem,
+    problem: { code: error.code, message: error.text },
     ...(error instanceof ArtifactError && { isOwn: true }),
     ...(error instanceof Unrelated && { isUnrelated: true }),
     ...nothing,

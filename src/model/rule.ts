@@ -1,8 +1,8 @@
 import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
-import type { Severity } from './form.ts';
+import type { FormTable, Severity } from './form.ts';
 import type { Entry, Report } from './report.ts';
-import type { Assessment, Fix, Related } from './result.ts';
+import { type Assessment, type Fix, type Related, related } from './result.ts';
 import type { Text } from './text.ts';
 
 /** What is true of every rule, a relation included. */
@@ -54,4 +54,20 @@ export interface Finding {
   readonly always?: true;
   /** Without an entry: the id of the table that the finding is about. */
   readonly table?: string;
+}
+
+/** Returns the parts of a finding about an entry, with other entries that it concerns or that it was compared with. */
+export function aboutEntries(
+  entry: Entry,
+  others: readonly Entry[] = [],
+): Pick<Finding, 'place' | 'entry' | 'related'> {
+  return { place: entry.place, entry, related: others.map(related) };
+}
+
+/** Returns the parts of a finding about a table; `about` distinguishes it from others of the rule. */
+export function aboutTable(
+  { table, place }: { readonly table: FormTable; readonly place: Place },
+  about = table.id,
+): Pick<Finding, 'place' | 'about' | 'table' | 'label'> {
+  return { place, about, table: table.id, label: table.name };
 }

@@ -1,7 +1,6 @@
 import { isForgotten, isUnknownTotal } from '../model/blanks.ts';
 import { amount, type Entry } from '../model/report.ts';
-import { related } from '../model/result.ts';
-import type { Rule } from '../model/rule.ts';
+import { aboutEntries, type Rule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 
 export const blankCount: Rule = {
@@ -20,9 +19,7 @@ export const blankCount: Rule = {
       const count = others.length + 1;
       const counted = countedAs(first);
       yield {
-        place: first.place,
-        entry: first,
-        related: others.map(related),
+        ...aboutEntries(first, others),
         message: {
           zh: `${table.name.zh}有 ${count} 格空白，${counted.zh}；没有发生的请填 0`,
           en: `${table.name.en} has ${count} blank ${count === 1 ? 'cell' : 'cells'}, ${counted.en}: write 0 where there was nothing`,

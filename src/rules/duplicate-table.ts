@@ -1,6 +1,6 @@
 import { address, type Place, placeIn } from '../model/document.ts';
 import type { Entry, Table } from '../model/report.ts';
-import type { Finding, Rule } from '../model/rule.ts';
+import { aboutTable, type Finding, type Rule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 
 export const duplicateTable: Rule = {
@@ -10,20 +10,18 @@ export const duplicateTable: Rule = {
   source: { zh: '报告格式中每张表只有一张', en: 'the form has each table once' },
 
   *check({ repeated, tables }) {
-    for (const [number, { table, place, hidden, cells }] of repeated.entries()) {
+    for (const [number, one] of repeated.entries()) {
+      const { table, hidden, cells } = one;
       // hidden-figures reports a hidden copy.
       if (hidden) continue;
-      const first = tables.find((one) => one.table.id === table.id);
+      const first = tables.find((other) => other.table.id === table.id);
       if (cells) {
         for (const cell of cells) yield repeatedCell(cell, first);
         continue;
       }
       const { zh, en } = placeText(first?.place);
       yield {
-        place,
-        about: `${table.id}/${number}`,
-        table: table.id,
-        label: table.name,
+        ...aboutTable(one, `${table.id}/${number}`),
         message: {
           zh: `${table.name.zh}在同一份报告中重复出现${zh ? `（第一次在 ${zh}）` : ''}，只核对第一张；请删去多余的一张`,
           en: `${table.name.en} occurs twice in the same report${en ? ` (first at ${en})` : ''}; only the first is checked: delete the extra one`,

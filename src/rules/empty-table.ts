@@ -1,6 +1,6 @@
 import { isBlankForm, isForgotten } from '../model/blanks.ts';
 import { reportName } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
+import { aboutTable, type Rule } from '../model/rule.ts';
 
 export const emptyTable: Rule = {
   id: 'empty-table',
@@ -26,12 +26,9 @@ export const emptyTable: Rule = {
       return;
     }
     for (const table of report.tables.filter((one) => isForgotten(one, report))) {
-      const { id, name } = table.table;
+      const { name } = table.table;
       yield {
-        place: table.place,
-        about: id,
-        table: id,
-        label: name,
+        ...aboutTable(table),
         message: {
           zh: `${name.zh}整张未填；请补填，没有发生的填 0`,
           en: `${name.en} is not filled in: fill it in, with 0 where there was nothing`,

@@ -1,6 +1,6 @@
 import { nameOf } from '../model/form.ts';
 import { absentLines, type Table } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
+import { aboutTable, type Rule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 
 export const missingColumn: Rule = {
@@ -20,9 +20,7 @@ export const missingColumn: Rule = {
             ? withoutLabel(table, name, kind)
             : undefined;
         yield {
-          place: table.place,
-          about: id,
-          table: table.table.id,
+          ...aboutTable(table, id),
           label: name,
           ...(open && { kind: 'open' }),
           message: open ?? {

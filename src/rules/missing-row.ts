@@ -1,6 +1,6 @@
 import { type Line, lines, nameOf } from '../model/form.ts';
 import { absentLines, type Table } from '../model/report.ts';
-import type { Finding, Rule } from '../model/rule.ts';
+import { aboutTable, type Finding, type Rule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 import { beyondEdge, withoutLabel } from './missing-column.ts';
 
@@ -42,10 +42,8 @@ function finding(table: Table, absent: Absent, reason: OpenReason | undefined): 
   const rows = absent.map(({ line }) => line);
   const name = namesOf(rows);
   return {
-    place: table.place,
-    about: absent[0]!.id,
-    table: table.table.id,
-    label: rows.length === 1 ? name : table.table.name,
+    ...aboutTable(table, absent[0]!.id),
+    ...(rows.length === 1 && { label: name }),
     ...(reason && { kind: 'open' }),
     message: reason
       ? reason(table, name, rows.length === 1 ? { zh: '一行', en: 'row' } : { zh: ` ${rows.length} 行`, en: 'rows' })

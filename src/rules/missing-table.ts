@@ -1,5 +1,5 @@
 import { relationCount } from '../model/form.ts';
-import type { Rule } from '../model/rule.ts';
+import { aboutTable, type Rule } from '../model/rule.ts';
 
 export const missingTable: Rule = {
   id: 'missing-table',
@@ -8,7 +8,8 @@ export const missingTable: Rule = {
   source: { zh: '报告格式第二、三、四部分各有一表', en: 'sections 2, 3 and 4 of the form have a table each' },
 
   *check({ unread }) {
-    for (const { form, table, place, why, pictured, unlisted } of unread) {
+    for (const one of unread) {
+      const { form, table, why, pictured, unlisted } = one;
       if (unlisted) continue;
       const section = form.sections.find(({ number }) => number === table.section)?.heading ?? '';
       const count = relationCount(form, table);
@@ -18,10 +19,7 @@ export const missingTable: Rule = {
       };
       yield why
         ? {
-            place,
-            about: table.id,
-            table: table.id,
-            label: table.name,
+            ...aboutTable(one),
             kind: 'open',
             ...(!pictured && { always: true }),
             message: {
@@ -30,10 +28,7 @@ export const missingTable: Rule = {
             },
           }
         : {
-            place,
-            about: table.id,
-            table: table.id,
-            label: table.name,
+            ...aboutTable(one),
             message: {
               zh: `没有找到${table.name.zh}（${section}）${unchecked.zh}；请按格式补上`,
               en: `${table.name.en} is missing${unchecked.en}: add it as in the form`,

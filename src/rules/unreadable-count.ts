@@ -2,7 +2,7 @@ import { isForgotten } from '../model/blanks.ts';
 import { type Cell, showsOther } from '../model/document.ts';
 import { equationsOf, type FormCell, lines, nameOf } from '../model/form.ts';
 import { absentLines, isUnlisted, type Stray, type Table } from '../model/report.ts';
-import type { Finding, Rule } from '../model/rule.ts';
+import { aboutTable, type Finding, type Rule } from '../model/rule.ts';
 import { holdsCrossing, holdsStruck, unmarked } from '../model/struck-text.ts';
 import type { Text } from '../model/text.ts';
 
@@ -94,9 +94,8 @@ function* unplaced(table: Table): Generator<Finding> {
     const more = texts.length - shown.length;
     const label = rowName(table, row) ?? table.table.name;
     yield {
+      ...aboutTable(table, `${table.table.id}/${row ?? ''}`),
       place: strays[0]!.cell.place,
-      about: `${table.table.id}/${row ?? ''}`,
-      table: table.table.id,
       label,
       quoted: shown.join(' '),
       kind: 'open',
@@ -124,9 +123,7 @@ function* absentCells(table: Table): Generator<Finding> {
     const label = nameOf(row);
     const names = cells.map(({ at }) => nameOf(at.column));
     yield {
-      place: table.place,
-      about: `${table.table.id}/${row.id}`,
-      table: table.table.id,
+      ...aboutTable(table, `${table.table.id}/${row.id}`),
       label,
       kind: 'open',
       message: {
