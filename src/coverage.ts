@@ -19,7 +19,7 @@ export function coverageOf(report: Report, assessments: readonly Assessment[], e
   };
 }
 
-/** Returns the tables that were not read and count. If `missing-table` is switched off, a table that is not there does not. */
+/** Returns the tables that were not read, without those that are not there if `missing-table` is switched off. */
 export function countedUnread({ unread }: Report, eased: Eased): readonly Unread[] {
   return eased.get('missing-table') === 'off' ? unread.filter(({ why, pictured }) => why && !pictured) : unread;
 }

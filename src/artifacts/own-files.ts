@@ -4,9 +4,9 @@ import type { Text } from '../model/text.ts';
 
 /** A file that this program writes or is configured by: how it is marked, and how it is recognised. */
 export interface Artifact {
-  /** What shows that the file is as it was written; null if nothing does, so that only an equal file may replace it. */
+  /** The proof that the file is as it was written; null if it has none, so that only an equal file may replace it. */
   readonly mark: Mark | null;
-  /** How its JSON begins, without whitespace and comments. */
+  /** The beginning of its JSON, without whitespace and comments. */
   readonly beginning?: RegExp;
   /** Says what the file is when it is given as a report. */
   readonly error?: Text;

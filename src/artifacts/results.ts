@@ -4,8 +4,7 @@ import { type ArtifactName, artifacts, type Mark } from './own-files.ts';
 export type Recognise = (bytes: Uint8Array) => boolean | Promise<boolean>;
 
 /**
- * By artifact, how an earlier one is recognised, so that it may be replaced, whatever was checked; undefined for those that
- * carry no mark.
+ * The tests for an earlier artifact that may be replaced, whatever was checked; undefined for artifacts without a mark.
  */
 export const results = Object.fromEntries(
   Object.entries<{ readonly mark: Mark | null }>(artifacts).map(([name, { mark }]) => [

@@ -26,7 +26,7 @@ export interface Candidate {
   readonly changes: readonly Assignment[];
   /** Totals that are formulas, with what they then give. */
   readonly follows: readonly Assignment[];
-  /** How many relations its cells are in, together. */
+  /** The number of relations that its cells are in, together. */
   readonly support: number;
 }
 

@@ -46,7 +46,7 @@ function isText({ entry: { cell }, value }: Variable): boolean {
   return value !== 0n && cell?.stored?.number === undefined && cell?.stored?.formula === undefined;
 }
 
-/** By total, how much it is short: totals short by just their texts, and totals of such totals. */
+/** Returns the shortfall of each total that is short by just its texts, or by the shortfalls of its parts. */
 function shortfallsOf({ variables, equations }: System, totals: readonly TotalEquation[]): ReadonlyMap<number, bigint> {
   const shortfalls = new Map<number, bigint>();
   for (const { total, parts, equation } of totals) {

@@ -12,9 +12,9 @@ export class PartialSet {
   readonly #adjacent: Hypotheses['adjacent'];
   /** Indices of the equations whose residual is not 0. */
   readonly #broken: readonly number[];
-  /** By equation, how many members touch it. */
+  /** The number of members that touch an equation, by its index. */
   readonly #touched: Uint8Array;
-  /** By equation, reused by `unmetWith`; all 0 between its calls. */
+  /** Flags of equations, reused by `unmetWith`; all 0 between its calls. */
   readonly #marked: Uint8Array;
 
   constructor(classes: readonly HypothesisClass[], residuals: readonly bigint[], adjacent: Hypotheses['adjacent']) {

@@ -8,7 +8,7 @@ const maxListed = 10;
 /** The least lead over the runner-up, in cost, to count as likely: a factor of about four. */
 const likelyLead = 1.4;
 
-/** The same where only the figures tell rows apart, which proves less: a factor of twelve. */
+/** The least lead if only the figures tell rows apart, which proves less: a factor of twelve. */
 const likelyLeadIfRecomputed = 2.5;
 
 /**

@@ -8,13 +8,13 @@ import type { Assignment, Candidate } from './minimal-sets.ts';
 import type { System, Variable } from './system.ts';
 import { type Neighbours, scoreTyping } from './typing-slips.ts';
 
-/** What is known of a cell from elsewhere than the sums: from the text, or last year's report. */
+/** A fact about a cell that does not come from the sums, but from the text or last year's report. */
 export interface Evidence {
   /** Id of the form's cell. */
   readonly cell: string;
   /** The number that it supports. */
   readonly number: string;
-  /** How much more plausible it makes that number, on the scale of the costs. */
+  /** The gain in plausibility of that number, on the scale of the costs. */
   readonly weight: number;
 }
 
@@ -23,7 +23,7 @@ export interface ScoredMistake {
   readonly mistake: Mistake;
   /** About −ln of its probability: the lower, the more plausible. */
   readonly cost: number;
-  /** How many relations its cells are in, together. */
+  /** The number of relations that its cells are in, together. */
   readonly support: number;
   /** Its totals were recomputed with it, so that only the figures tell which row it is in. */
   readonly isRecomputed: boolean;
