@@ -1,13 +1,13 @@
 import { rewriting } from './corrections.ts';
 import { coverageOf } from './coverage.ts';
-import type { Accused } from './culprit/attach.ts';
+import type { Explanations } from './culprit/attach-explanations.ts';
 import { isBlankForm } from './model/blanks.ts';
 import { subtract } from './model/decimal.ts';
 import { fingerprint } from './model/fingerprint.ts';
 import { type Severity, severities } from './model/form.ts';
 import { type Entry, entriesOf, isUnlisted, type Report } from './model/report.ts';
-import { type Assessment, type Diagnostic, type Eased, type Fix, type ReportResult, related } from './model/result.ts';
-import type { Context, Finding, RuleInfo } from './model/rule.ts';
+import type { Assessment, Diagnostic, Eased, Fix, ReportResult } from './model/result.ts';
+import { aboutEntries, type Context, type Finding, type RuleInfo } from './model/rule.ts';
 import { assess, describe, unknownIn } from './relations.ts';
 import { emptyTable } from './rules/empty-table.ts';
 import { ruleOf, rules } from './rules/index.ts';
@@ -15,13 +15,13 @@ import { ruleOf, rules } from './rules/index.ts';
 export interface CheckOptions extends Omit<Context, 'assessments'> {
   /** Severity by rule id, relations included, where it is not the default. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
-  /** What cannot be told is an error. */
+  /** Open findings are errors. */
   readonly strict?: boolean;
 }
 
 /**
- * Puts every relation and every rule to a report. In the form's order: equal input, equal output. A report in which
- * nothing was filled in is not assessed: that is all that is said of it.
+ * Checks a report by every relation and every rule. Findings are in the form's order, so that equal input gives equal output.
+ * A report in which nothing is filled in gets only that finding.
  */
 export async function check(
   report: Report,
@@ -30,23 +30,23 @@ export async function check(
 ): Promise<ReportResult & { readonly diagnostics: readonly Diagnostic[] }> {
   const filled = !isBlankForm(report);
   const assessments = filled ? assess(report) : [];
-  const accused = await accusedOf(report, assessments);
+  const explanations = await explanationsOf(report, assessments);
   const forms = new Set([...report.tables, ...report.unread].map(({ form }) => form));
   const eased = easedBy([...[...forms].flatMap(({ relations }) => relations.map(ruleOf)), ...rules], options);
   let waived = 0;
-  const stamp = (rule: RuleInfo, finding: Finding, accusation?: Accusation): Diagnostic[] => {
+  const stamp = (rule: RuleInfo, finding: Finding, suspectsAndFix?: SuspectsAndFix): Diagnostic[] => {
     const severity = severityOf(rule, finding, options);
-    const counts = finding.kind === 'open' || rule.severity === 'error';
-    if (counts && eased.has(rule.id) && !finding.always) waived++;
-    return severity === 'off' ? [] : [diagnostic(report, index, rule.id, severity, finding, accusation)];
+    const decides = finding.kind === 'open' || rule.severity === 'error';
+    if (decides && eased.has(rule.id) && !finding.always) waived++;
+    return severity === 'off' ? [] : [diagnostic(report, index, rule.id, severity, finding, suspectsAndFix)];
   };
   const diagnostics = [
     ...assessments.flatMap((one) =>
-      one.outcome === 'holds' || isBeyondList(one)
+      one.outcome === 'holds' || isOpenByList(one)
         ? []
         : stamp(ruleOf(one.relation), relationFinding(one), {
-            suspects: accused?.suspectsOf(one) ?? [],
-            fix: accused?.fixOf(one) ?? null,
+            suspects: explanations?.suspectsOf(one) ?? [],
+            fix: explanations?.fixOf(one) ?? null,
           }),
     ),
     ...(filled ? rules : [emptyTable]).flatMap((rule) =>
@@ -56,7 +56,7 @@ export async function check(
   return {
     report,
     assessments,
-    culprits: accused?.culprits ?? [],
+    culprits: explanations?.culprits ?? [],
     coverage: coverageOf(report, assessments, eased),
     eased,
     waived,
@@ -64,14 +64,14 @@ export async function check(
   };
 }
 
-/** The configured severity, else the rule's own. With `strict` an open finding is an error. */
+/** Returns the configured severity, else the rule's own. With `strict` an open finding is an error. */
 function severityOf(rule: RuleInfo, { kind, always }: Finding, { severities, strict }: CheckOptions): Severity | 'off' {
   const configured = severities && Object.hasOwn(severities, rule.id) ? severities[rule.id]! : rule.severity;
   const severity = configured === 'off' && always ? rule.severity : configured;
   return severity !== 'off' && kind === 'open' && strict ? 'error' : severity;
 }
 
-/** The rules that the configuration makes less of than they are. */
+/** Returns the rules that the configuration switches off or lowers. */
 function easedBy(all: readonly RuleInfo[], { severities: set = {} }: CheckOptions): Eased {
   const rank = (severity: Severity) => severities.indexOf(severity);
   const eased = new Map<string, 'off' | 'lowered'>();
@@ -83,27 +83,29 @@ function easedBy(all: readonly RuleInfo[], { severities: set = {} }: CheckOption
   return eased;
 }
 
-/** Most reports have nothing to accuse anyone of, and do not even load the search. */
-async function accusedOf(report: Report, assessments: readonly Assessment[]): Promise<Accused | undefined> {
+/** Explains the relations that do not hold. Most reports have none, and do not even load the search. */
+async function explanationsOf(report: Report, assessments: readonly Assessment[]): Promise<Explanations | undefined> {
   if (assessments.every(({ outcome }) => outcome === 'holds')) return undefined;
-  const { accuse } = await import('./culprit/attach.ts');
-  return accuse(assessments, ({ relation, left }) => fingerprintOf(report, relation.id, left.entries[0]!.at.id));
+  const { attachExplanations } = await import('./culprit/attach-explanations.ts');
+  return attachExplanations(assessments, ({ relation, left }) =>
+    fingerprintOf(report, relation.id, left.entries[0]!.at.id),
+  );
 }
 
-/** Whether a sum cannot be told for want of cells that the whole list lacks, which is said of the list. */
-function isBeyondList(assessment: Assessment): boolean {
+/** True if a relation is open only because the whole list lacks its cells, which is reported once for the list. */
+function isOpenByList(assessment: Assessment): boolean {
   return assessment.outcome === 'open' && unknownIn(assessment).every(isUnlisted);
 }
 
 function relationFinding(assessment: Assessment): Finding {
   const { left, right, outcome } = assessment;
   const [first, ...others] = [...left.entries, ...right.entries] as [Entry, ...Entry[]];
-  const finding = { place: first.place, entry: first, message: describe(assessment), related: others.map(related) };
+  const finding = { ...aboutEntries(first, others), message: describe(assessment) };
   if (outcome === 'open') return { ...finding, kind: 'open' };
   return { ...finding, actual: left.sum!, expected: right.sum! };
 }
 
-type Accusation = Pick<Diagnostic, 'suspects' | 'fix'>;
+type SuspectsAndFix = Pick<Diagnostic, 'suspects' | 'fix'>;
 
 function diagnostic(
   report: Report,
@@ -111,7 +113,7 @@ function diagnostic(
   rule: string,
   severity: Severity,
   finding: Finding,
-  accusation: Accusation = { suspects: [], fix: finding.fix ?? rewritingOf(finding) },
+  suspectsAndFix: SuspectsAndFix = { suspects: [], fix: finding.fix ?? rewritingOf(finding) },
 ): Diagnostic {
   const { place, entry, kind = 'fail', message, related = [], actual, expected, about, quoted, table } = finding;
   const identity = entry?.at.id ?? about ?? '';
@@ -129,7 +131,7 @@ function diagnostic(
     expected: expected ?? null,
     actual: actual ?? null,
     difference: actual && expected ? subtract(actual, expected) : null,
-    ...accusation,
+    ...suspectsAndFix,
     fingerprint: fingerprintOf(report, rule, identity),
     about: identity,
     quoted: quoted ?? null,
@@ -138,13 +140,13 @@ function diagnostic(
   };
 }
 
-/** A figure that is only written oddly can be rewritten. */
+/** Returns the fix for a figure that is only written oddly. */
 function rewritingOf({ entry, kind }: Finding): Fix | null {
   const found = entry && kind !== 'open' ? rewriting(entry) : undefined;
   return entry && found ? { safety: 'safe', edits: [{ entry, suggested: found.to }] } : null;
 }
 
-/** Over rule, body, year and cell, never over the figures: a finding stays the same while they change. */
+/** Hashes rule, body, year and cell but not the figures, so that a finding keeps its fingerprint while they change. */
 function fingerprintOf({ organization, year, place }: Report, rule: string, about: string): string {
   return fingerprint(rule, organization ?? place.path, String(year ?? ''), about);
 }

@@ -1,24 +1,24 @@
 import { type Decimal, equals, format } from './model/decimal.ts';
 import type { Cell } from './model/document.ts';
 import { type Entry, entriesOf, type Report } from './model/report.ts';
-import type { Culprit, Diagnostic, FileResult } from './model/result.ts';
+import type { Change, Culprit, Diagnostic, FileResult } from './model/result.ts';
 import type { Text } from './model/text.ts';
 
-/** A figure to be written in place of another. */
+/** A figure to write in place of another. */
 export interface Correction {
-  /** Index of the report in its file. */
+  /** The index of the report in its file. */
   readonly report: number;
   readonly entry: Entry;
   readonly cell: Cell;
   readonly to: Decimal;
-  /** `safe` changes the writing, `suggested` the number. */
+  /** `safe`: only the way of writing changes; `suggested`: the number does. */
   readonly safety: 'safe' | 'suggested';
   readonly reason: Text;
 }
 
 /**
- * What could be corrected in a file, in the form's order: writing that only looks odd, totals left
- * blank, and the culprits that are sure enough. A cell may have both, first what keeps its number, then what puts another there.
+ * Returns the possible corrections of a file, in the form's order: odd ways of writing, blank totals, and culprits that are
+ * at least likely. A cell may have two: first the one that keeps its number, then the one that changes it.
  */
 export function correctionsOf({ reports, diagnostics }: FileResult): Correction[] {
   return reports.flatMap(({ report, culprits }, index) => {
@@ -34,52 +34,56 @@ export function correctionsOf({ reports, diagnostics }: FileResult): Correction[
   });
 }
 
-/** Without what would keep a number in a cell that is to have another. */
+/** Removes the corrections that keep the number of a cell for which another number is suggested. */
 export function withSuggested(corrections: readonly Correction[]): Correction[] {
   const suggested = new Set(corrections.filter(({ safety }) => safety === 'suggested').map(({ entry }) => entry));
   return corrections.filter(({ entry, safety }) => safety === 'suggested' || !suggested.has(entry));
 }
 
-/** The first explanation of a culprit that is no mere possibility. */
+/** Returns the first explanation of a culprit, if it is more than possible. */
 function suggestions({ certainty, explanations }: Culprit, report: number): Correction[] {
   const first = explanations[0];
   if (!first || certainty === 'possible') return [];
-  return first.mistakes.flatMap(({ changes, reason }) =>
-    changes.flatMap(({ entry, suggested }) =>
-      entry.cell ? [{ report, entry, cell: entry.cell, to: suggested, safety: 'suggested' as const, reason }] : [],
-    ),
-  );
+  return first.mistakes.flatMap(({ changes, reason }) => corrections(report, changes, 'suggested', reason));
 }
 
-/** The number that a blank total must be. */
+/** Returns the value of a blank total. */
 function blankTotal({ rule, fix, report }: Diagnostic): Correction[] {
   if (rule !== 'blank-total' || !fix || report === null) return [];
-  return fix.edits.flatMap(({ entry, suggested }) =>
-    entry.cell ? [{ report, entry, cell: entry.cell, to: suggested, safety: fix.safety, reason: wasBlank }] : [],
-  );
+  return corrections(report, fix.edits, fix.safety, { zh: '总计未填', en: 'the total was left blank' });
 }
-
-const wasBlank: Text = { zh: '总计未填', en: 'the total was left blank' };
 
 function rewritings(report: Report, index: number): Correction[] {
   return entriesOf(report).flatMap((entry): Correction[] => {
     const found = rewriting(entry);
-    return found && entry.cell ? [{ report: index, entry, cell: entry.cell, safety: 'safe', ...found }] : [];
+    return found ? corrections(index, [{ entry, suggested: found.to }], 'safe', found.reason) : [];
   });
 }
 
+/** Returns the corrections that make changes; a row or column that is absent has no cell to correct. */
+function corrections(
+  report: number,
+  changes: readonly Change[],
+  safety: Correction['safety'],
+  reason: Text,
+): Correction[] {
+  return changes.flatMap(({ entry, suggested }) =>
+    entry.cell ? [{ report, entry, cell: entry.cell, to: suggested, safety, reason }] : [],
+  );
+}
+
 /**
- * A figure whose text is more than a plain number: full width, blanks in it, separators, a needless unit, text in a
- * workbook. Blanks round it are how a cell is laid out.
+ * Returns the plain number for a figure that is written otherwise: in full width, with spaces or separators, with a needless
+ * unit, or as text in a workbook. Spaces around it are only layout.
  */
 export function rewriting({ value, cell, at }: Entry): { to: Decimal; reason: Text } | undefined {
   if (value.kind !== 'number' || value.note !== undefined || !cell) return undefined;
   const isStored = cell.stored?.number !== undefined || cell.stored?.formula !== undefined;
-  const foreignUnit = value.unit !== undefined && at.decimal && value.unit !== at.unit;
+  const hasOtherUnit = value.unit !== undefined && at.decimal && value.unit !== at.unit;
   const plain = format(value.number);
   const text = cell.text.trim();
   const isPlain = text === plain && !cell.stored?.numberAsText;
-  if (isStored || foreignUnit || isPlain) return undefined;
+  if (isStored || hasOtherUnit || isPlain) return undefined;
   const reason: Text =
     text === plain
       ? { zh: '数字以文本形式存储', en: 'a number stored as text' }

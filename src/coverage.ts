@@ -2,7 +2,7 @@ import { formCells, relationCount } from './model/form.ts';
 import { entriesOf, type Report, type Unread } from './model/report.ts';
 import type { Assessment, Coverage, Eased } from './model/result.ts';
 
-/** How much of a report was read and assessed, of all that its tables have, those that were not read included. */
+/** Counts the relations assessed and the cells read, of all in the tables of the report, including those not read. */
 export function coverageOf(report: Report, assessments: readonly Assessment[], eased: Eased = new Map()): Coverage {
   const all = [...report.tables, ...countedUnread(report, eased)];
   const kinds = entriesOf(report).map(({ value }) => value.kind);
@@ -19,7 +19,7 @@ export function coverageOf(report: Report, assessments: readonly Assessment[], e
   };
 }
 
-/** The tables that were not read. Where `missing-table` is switched off, one that is not there is not missed. */
+/** Returns the tables that were not read, without those that are not there if `missing-table` is switched off. */
 export function countedUnread({ unread }: Report, eased: Eased): readonly Unread[] {
   return eased.get('missing-table') === 'off' ? unread.filter(({ why, pictured }) => why && !pictured) : unread;
 }

@@ -3,41 +3,40 @@ import { type CheckOptions, check } from './check.ts';
 import { forms } from './forms.ts';
 import { isFilled, withBlanksUnknown } from './model/blanks.ts';
 import type { Document } from './model/document.ts';
-import { UserError } from './model/errors.ts';
+import { OtherLayout, Unrelated, UserError } from './model/errors.ts';
 import type { Form } from './model/form.ts';
 import type { Report } from './model/report.ts';
 import { cannotCheck, type FileResult } from './model/result.ts';
 import type { Text } from './model/text.ts';
-import { OtherLayout, Unrelated } from './model/unrelated.ts';
 import { type Read, read } from './readers/index.ts';
 import { recognise } from './recognise/index.ts';
 import { apart, listNotices } from './recognise/list/notices.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface ReadOptions {
-  /** Names the file in messages and places; its ending breaks ties between kinds. */
+  /** The name of the file in messages and places; its ending decides between kinds that the content allows. */
   readonly path: string;
   /** The forms to look for; by default those that come with the program. */
   readonly forms?: readonly Form[];
-  /** Taken for the year of a report that states none. */
+  /** The year of reports that state none. */
   readonly year?: number;
-  /** What a blank counts as in sums: by default 0, of a total where all its parts are; `unknown` leaves them open. */
+  /** The value of blanks in sums: 0 by default, for a total only if all its parts are 0; `unknown` leaves sums open. */
   readonly blank?: 'zero' | 'unknown';
-  /** How bytes are read; by default in this process, whatever a file makes its parser do. */
+  /** The function that reads bytes; by default it runs in this process, whatever a file makes its parser do. */
   readonly read?: Read;
 }
 
-/** What a file goes through once its bytes are there. */
+/** A step of the pipeline. */
 export type Step = 'read' | 'recognise' | 'check';
 
 export interface LintOptions extends ReadOptions, CheckOptions {
-  /** Does each step; for a caller who has a clock, which this module has not. */
+  /** Runs each step; lets the caller time it. */
   readonly doing?: <T>(step: Step, work: () => Promise<T>) => Promise<T>;
-  /** Of the bytes; passed on into the result. */
+  /** The hash of the bytes, for the result. */
   readonly sha256?: string;
 }
 
-/** The whole pipeline: bytes → document → reports → findings. A file that cannot be judged is a result, not an error. */
+/** Runs the whole pipeline: bytes → document → reports → findings. A file that cannot be checked is a result, not an error. */
 export async function lint(bytes: Uint8Array, options: LintOptions): Promise<FileResult> {
   const { path, sha256 = null, strict = false, doing = (_, work) => work() } = options;
   let document: Document | undefined;
@@ -71,7 +70,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
   }
 }
 
-/** The problem; `Unrelated` where a reader could not tell whether the text that it refused shows a report. */
+/** Returns the problem of a file: `Unrelated` if it is a text of another layout that shows nothing of a report. */
 async function told(error: UserError, { path, forms: wanted = forms }: ReadOptions): Promise<UserError> {
   if (!(error instanceof OtherLayout)) return error;
   const { showNothing } = await import('./diagnose/index.ts');
@@ -87,12 +86,18 @@ const markedCopy: Text = {
   en: 'this is a copy that annotate has marked: make the corrections in the report itself',
 };
 
-/** The reports of a file, as the form's cells with what stands in them. Throws a UserError where there is none. */
+/**
+ * Reads the reports of a file, as the form's cells with their values.
+ * @throws {UserError} if there is none
+ */
 export async function readReports(bytes: Uint8Array, options: ReadOptions): Promise<Report[]> {
   return apart(await withTables(await (options.read ?? read)(bytes, options.path), options)).bodies;
 }
 
-/** The report of a file that holds one. Throws a UserError where there is none, or several. */
+/**
+ * Reads the report of a file that holds one.
+ * @throws {UserError} if there is none, or several
+ */
 export async function readReport(bytes: Uint8Array, options: ReadOptions): Promise<Report> {
   const [report, ...others] = await readReports(bytes, options);
   if (report && others.length === 0) return report;
@@ -102,7 +107,7 @@ export async function readReport(bytes: Uint8Array, options: ReadOptions): Promi
   });
 }
 
-/** The reports with a table that was read, or was found and cannot be; throws where none was read. */
+/** Returns the reports with tables, read or not readable. Throws a `UserError` if no table was read. */
 async function withTables(document: Document, options: ReadOptions): Promise<Report[]> {
   if (isSheet(document)) throw ownFindings();
   const hints = options.year === undefined ? {} : { year: options.year };
@@ -115,7 +120,7 @@ async function withTables(document: Document, options: ReadOptions): Promise<Rep
   throw (await import('./diagnose/index.ts')).noTables(document, reports, wanted);
 }
 
-/** Whether a title has a report under it; in prose it may stand alone. Each member of a JSON list is a report. */
+/** True if a title has a report below it: prose may contain a title alone. Every member of a JSON list is a report. */
 function isMoreThanTitle({ tables, sections, unread, unknown = [] }: Report): boolean {
   return (
     tables.length > 0 ||
@@ -125,7 +130,7 @@ function isMoreThanTitle({ tables, sections, unread, unknown = [] }: Report): bo
   );
 }
 
-/** Headings of the form that are no coincidence. */
+/** The fewest headings of the form that are not a coincidence. */
 const enoughSections = 3;
 
 export type { Config } from './config/config.ts';

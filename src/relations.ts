@@ -1,10 +1,12 @@
 import { add, type Decimal, equals, format, negate, subtract, zero } from './model/decimal.ts';
 import { type Equation, equationsOf, type FormCell, nameOf, type Relation } from './model/form.ts';
-import type { Entry, Report, Table } from './model/report.ts';
+import { amount, type Entry, type Report, type Table } from './model/report.ts';
 import type { Assessment, Sum } from './model/result.ts';
 import type { Text } from './model/text.ts';
 
-/** Puts every relation of the form to every row or column of the tables that were read. */
+export { amount } from './model/report.ts';
+
+/** Assesses every relation of the form for every row or column of the tables that were read. */
 export function assess(report: Report): Assessment[] {
   return report.tables.flatMap((table) =>
     equationsOf(table.table, table.form.relations).map((equation) => assessOne(table, equation)),
@@ -28,23 +30,17 @@ function sumOf(entries: readonly Entry[]): Sum {
   return { entries, sum };
 }
 
-/** What an entry counts in a sum: a dash is 0, and so is a blank that is not unknown; undefined where it cannot be told. */
-export function amount({ value }: Entry): Decimal | undefined {
-  if (value.kind === 'number') return value.number;
-  return value.kind === 'dash' || (value.kind === 'blank' && !value.unknown) ? zero : undefined;
-}
-
-/** The entries of an assessment that cannot be told. */
+/** Returns the entries of an assessment whose amount is unknown. */
 export function unknownIn({ left, right }: Assessment): Entry[] {
   return [...left.entries, ...right.entries].filter((entry) => amount(entry) === undefined);
 }
 
-/** Whether the form allows a value there: no fraction where things are counted, nothing below zero where none can be. */
+/** True if the form allows a value in the cell: no fraction for a count, and no negative number unless it is signed. */
 export function isAllowed({ at }: Entry, units: bigint, scale: number): boolean {
   return (units >= 0n || at.signed) && (at.decimal || units % 10n ** BigInt(scale) === 0n);
 }
 
-/** What an entry must be for an open relation to hold; undefined where it is not the only one that is unknown. */
+/** Returns the value of an entry with which a relation holds, or undefined if another entry is unknown, too. */
 export function solveFor(entry: Entry, assessment: Assessment, known = amount): Decimal | undefined {
   const { left, right } = assessment;
   const others = [...left.entries, ...right.entries].filter((one) => one !== entry);
@@ -55,7 +51,7 @@ export function solveFor(entry: Entry, assessment: Assessment, known = amount): 
   return left.entries.includes(entry) ? difference : negate(difference);
 }
 
-/** A broken or open relation in words: both sides with their names and figures. */
+/** Describes a broken or open relation: both sides with their names and figures. */
 export function describe(assessment: Assessment): Text {
   return assessment.outcome === 'open' ? describeOpen(assessment) : describeBroken(assessment);
 }
@@ -67,7 +63,7 @@ function describeBroken({ relation, left, right, line }: Assessment): Text {
   return unequal(of, relation, [spelt(left, relation), spelt(right, relation)], by, difference.units < 0n);
 }
 
-/** That the sides of a relation differ, in words: what they come to, and by how much the first is less or more. */
+/** Says that the sides of a relation differ: their sums, and by how much the left side is less or more. */
 export function unequal(
   of: Text,
   { left, right }: Relation,
@@ -90,7 +86,7 @@ function describeOpen(assessment: Assessment): Text {
   const more = unknown.length - shown.length;
   const of = lineName(left.entries[0]?.at, relation, line);
   return {
-    zh: `${of.zh}：${relation.left.name.zh}是否等于${relation.right.name.zh}，无法核对：${shown.map(({ name, why }) => `“${name.zh}”${why.zh}`).join('，')}${more > 0 ? `，另有 ${more} 格` : ''}`,
+    zh: `${of.zh}：${relation.left.name.zh}是否等于${relation.right.name.zh}，未核对：${shown.map(({ name, why }) => `“${name.zh}”${why.zh}`).join('，')}${more > 0 ? `，另有 ${more} 格` : ''}`,
     en: `${of.en}: cannot check whether ${relation.left.name.en} equals ${relation.right.name.en}: ${shown.map(({ name, why }) => `“${name.en}” ${why.en}`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   };
 }
@@ -104,7 +100,7 @@ const reasons: Readonly<Record<Entry['value']['kind'], Text>> = {
   absent: { zh: '表中没有', en: 'is not in the table' },
 };
 
-/** `21（自然人 18 + 商业企业 3）`; a side of one term, or of zeros alone, is its sum. */
+/** Returns the sum of a side with its parts, `21（自然人 18 + 商业企业 3）`; without them if it has one term or only zeros. */
 export function spelt({ entries, sum }: Sum, relation: Relation): Text {
   const total = format(sum ?? zero);
   const parts = entries.filter((entry) => (amount(entry)?.units ?? 0n) !== 0n);
@@ -116,12 +112,12 @@ export function spelt({ entries, sum }: Sum, relation: Relation): Text {
   };
 }
 
-/** What a term is called where the row or column is known already. */
+/** Returns the name of a term beside that of its row or column. */
 function termName({ at }: Entry, { each }: Relation): Text {
   return nameOf(each === 'row' ? at.column : at.row);
 }
 
-/** Without the ordinal, which reads badly inside brackets: `（（七）总计 11）`. */
+/** Removes the ordinal, which reads badly inside brackets: `（（七）总计 11）`. */
 function unnumbered({ zh, en }: Text): Text {
   return {
     zh: zh.replace(/^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)/, ''),
@@ -129,7 +125,7 @@ function unnumbered({ zh, en }: Text): Text {
   };
 }
 
-/** What the row or column is called that a relation is put to, by the first cell of its left side. */
+/** Returns the name of the row or column of an equation, by the first cell of its left side. */
 export function lineName(at: FormCell | undefined, { each }: Relation, line: string): Text {
   if (!at) return { zh: line, en: line };
   if (each === 'row') return nameOf(at.row);

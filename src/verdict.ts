@@ -1,32 +1,32 @@
 import { countedUnread } from './coverage.ts';
 import { relationCount } from './model/form.ts';
 import type { Entry } from './model/report.ts';
-import { type Diagnostic, type FileResult, isOf, type ReportResult, type Verdict } from './model/result.ts';
+import { countedAs, type Diagnostic, type FileResult, isOf, type ReportResult, type Verdict } from './model/result.ts';
 import { unknownIn } from './relations.ts';
 
-/** A file of which tables were read, as far as it was judged. */
+/** The part of a file's result on which its verdict depends. */
 type Checked = Pick<FileResult, 'reports' | 'diagnostics'>;
 
 /**
- * The verdict of a file of which tables were read, the first that applies: `fail`, a finding of kind `fail` is an error;
- * `incomplete`, something could not be told; `pass`. What was accepted does not count, nor what the configuration lowers
- * or switches off. With `strict` a file that would pass with open findings fails.
+ * Returns the verdict of a file with tables, the first that applies: `fail` if a finding of kind `fail` is an error,
+ * `incomplete` if something could not be checked, `pass`. Accepted findings do not count, nor do rules that the configuration
+ * lowers or switches off. With `strict`, a file that would pass with open findings fails.
  */
 export function verdictOf({ reports, diagnostics }: Checked, strict: boolean): Verdict {
   const counting = diagnostics.filter(({ suppressed }) => !suppressed);
-  if (counting.some(({ kind, severity }) => kind === 'fail' && severity === 'error')) return 'fail';
+  if (counting.some((one) => countedAs(one, false) === 'error')) return 'fail';
   const of = (index: number) => diagnostics.filter(({ report }) => report === index);
   if (reports.some((result, index) => isIncomplete(result, of(index)))) return 'incomplete';
-  return strict && counting.some(({ kind }) => kind === 'open') ? 'fail' : 'pass';
+  return counting.some((one) => countedAs(one, strict) === 'error') ? 'fail' : 'pass';
 }
 
-/** Whether a relation was not assessed, or a cell or table could not be told, and nobody has said that it does not matter. */
+/** True if a relation was not assessed, or a cell or table not read, and that was not accepted. */
 function isIncomplete(result: ReportResult, diagnostics: readonly Diagnostic[]): boolean {
   const { report, assessments, eased } = result;
   const open = diagnostics.filter(({ kind }) => kind === 'open');
   const relations = new Set(assessments.map(({ relation }) => relation.id));
   const accepted = open.filter(({ suppressed }) => suppressed);
-  // What a cell that could not be told leaves unassessed is accepted with it; a sum is accepted for itself alone.
+  // A relation is excused with the unknown cells that leave it open; an accepted sum excuses only itself.
   const excused = (entry: Entry) => accepted.some((one) => !relations.has(one.rule) && isAbout(one, entry));
   const unassessed = assessments.filter(
     (one) =>
@@ -45,7 +45,7 @@ function isIncomplete(result: ReportResult, diagnostics: readonly Diagnostic[]):
   );
 }
 
-/** Whether an open finding is about a figure; one about what was not read, about a row or table of which its cell is. */
+/** True if an open finding is about an entry, or about the row or table in which the entry was not read. */
 function isAbout({ cell, related, about }: Diagnostic, { at: { id }, value }: Entry): boolean {
   if (cell !== null) return cell === id || related.some((one) => one.cell === id);
   return value.kind === 'unread' && id.startsWith(about.endsWith('/') ? about : `${about}/`);

@@ -1,6 +1,6 @@
 import manifest from '../package.json' with { type: 'json' };
 
-/** What the program calls itself. */
+/** The name and version of the program. */
 export const tool: { readonly name: string; readonly version: string } = {
   name: manifest.name,
   version: manifest.version,
@@ -8,5 +8,5 @@ export const tool: { readonly name: string; readonly version: string } = {
 
 const { homepage } = manifest as typeof manifest & { readonly homepage?: string };
 
-/** The folder on the web that holds the pages of the rules; none as long as the package names no home. */
+/** The URL of the pages of the rules; undefined as long as the package has no `homepage`. */
 export const rulePages: string | undefined = homepage && `${homepage.replace(/\/?(?:#.*)?$/, '')}/docs/rules/`;

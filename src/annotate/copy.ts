@@ -1,13 +1,14 @@
 import ExcelJS from 'exceljs';
 import { parseXml } from '../codecs/xml.ts';
 import { type Archive, openZip } from '../codecs/zip.ts';
+import { writeZip } from '../codecs/zip-writer.ts';
 import type { Document } from '../model/document.ts';
 import { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 import { readXlsx } from '../readers/xlsx/index.ts';
 import { readWorkbook } from '../readers/xlsx/workbook.ts';
 import { escaped } from '../workbook/escaped.ts';
-import { packed, type SheetFinish } from '../workbook/package.ts';
+import type { SheetFinish } from '../workbook/package.ts';
 import { carriedParts, lossesOf } from './losses.ts';
 
 /** A workbook of the user's, loaded, and what exceljs did not take of it. */
@@ -88,7 +89,7 @@ function forExceljs(archive: Archive): Uint8Array<ArrayBuffer> {
   const parts = Object.fromEntries(carriedParts(archive).map((name) => [name, archive.read(name)!]));
   const workbook = new TextDecoder().decode(parts['xl/workbook.xml']);
   const without = workbook.replace(/<definedNames>[\s\S]*?<\/definedNames>/, '');
-  return packed({ ...parts, 'xl/workbook.xml': new TextEncoder().encode(without) });
+  return writeZip({ ...parts, 'xl/workbook.xml': new TextEncoder().encode(without) });
 }
 
 /** As XML, so that nothing is lost on the way; `undefined` where it cannot stand elsewhere. */

@@ -1,54 +1,159 @@
 import type { Document } from '../model/document.ts';
-import { type ProblemCode, UserError } from '../model/errors.ts';
+import { ArtifactError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 
+/** A file that this program writes or is configured by: how it is marked, and how it is recognised. */
+export interface Artifact {
+  /** The proof that the file is as it was written; null if it has none, so that only an equal file may replace it. */
+  readonly mark: Mark | null;
+  /** The beginning of its JSON, without whitespace and comments. */
+  readonly beginning?: RegExp;
+  /** Says what the file is when it is given as a report. */
+  readonly error?: Text;
+}
+
+export type Mark =
+  /** A hash of the rest, in an element `meta` of a page or a custom property of a workbook. */
+  | { readonly kind: 'seal'; readonly seal: Seal }
+  /** A hash of the rest of a text, between `open` and `close`, before the `tail` with which the text ends. */
+  | TextSeal
+  /** The JSON itself: its keys are a contract, so that no seal can be among them, and there is one way to lay it out. */
+  | { readonly kind: 'canonical-json' }
+  /** Every line is one of those that the tool reads for which the file is written. */
+  | { readonly kind: 'lines'; readonly pattern: RegExp };
+
+export interface TextSeal {
+  readonly kind: 'text-seal';
+  readonly open: string;
+  readonly close: string;
+  readonly tail: string;
+}
+
+/** The name by which a seal says what the file is. */
+export type Seal = 'sheet' | 'list' | 'marked-copy' | 'converted';
+
+const resultsText: Text = {
+  zh: '这是本程序写出的核对结果，不是报告；请核对报告原件',
+  en: 'these are results of this program, not a report: check the reports themselves',
+};
+
+const configurationText: Text = {
+  zh: '这是本程序的配置文件，或者配置里写到的报表定义、基线，不是报告',
+  en: 'this is a configuration of this program, or a form or baseline that it names, not a report',
+};
+
 /**
- * Why a file that this program wrote about reports, or is told by, is not checked: it is none. Who names such a file is told
- * what it is; a folder holds it beside the reports, and there it is passed over.
+ * All artifacts; results by the name of their format. A JSON text is the first one whose beginning it has. Reviewer's
+ * sheets, lists of corrections and marked copies are recognised as documents too, by the functions below.
  */
-export class OwnFile extends UserError {
-  /** What a run has found, which any run can write again; else what people have a hand in, or rely on. */
-  readonly isResult: boolean;
+export const artifacts = {
+  receipt: {
+    mark: { kind: 'canonical-json' },
+    beginning: /^\{"schemaVersion":\d+,"tool":\{"name":"report-lint","version":"[^"]*"\},"result":/,
+    error: {
+      zh: '这是核对凭据，不是报告；请核对报告原件',
+      en: 'this is a receipt of what was checked, not a report: check the reports themselves',
+    },
+  },
+  json: {
+    mark: { kind: 'canonical-json' },
+    beginning: /^\{"schemaVersion":\d+,"tool":\{"name":"report-lint",/,
+    error: resultsText,
+  },
+  ndjson: {
+    mark: { kind: 'canonical-json' },
+    beginning: /^\{"path":"(?:[^"\\]|\\.)*","format":(?:"\w+"|null),"sha256":/,
+    error: resultsText,
+  },
+  sarif: {
+    mark: { kind: 'text-seal', open: ',\n  "properties": { "reportLint/seal": "', close: '" }', tail: '\n}\n' },
+    beginning: /^\{(?:"\$?\w+":"[^"]*",)*"runs":\[\{"tool":\{"driver":\{"name":"report-lint",/,
+    error: resultsText,
+  },
+  // The format has no key for the name of a tool; without findings it is an empty list.
+  gitlab: {
+    mark: { kind: 'canonical-json' },
+    beginning: /^\[(?:\]$|\{"description":"(?:[^"\\]|\\.)*","check_name":"[\w-]+","fingerprint":")/,
+    error: resultsText,
+  },
+  baseline: {
+    mark: null,
+    beginning: /^\{(?:"\$schema":"[^"]*",)?"schemaVersion":\d+,"entries":\[/,
+    error: {
+      zh: '这是基线文件，列的是已接受的问题，不是报告；请写成 --baseline 文件',
+      en: 'this is a baseline, which lists accepted findings, not a report: give it as --baseline FILE',
+    },
+  },
+  configuration: {
+    mark: null,
+    beginning: /^\{"\$schema":"(?:[^"]*\/)?report-lint\/schemas\/(?:config|form)\.schema\.json"/,
+    error: configurationText,
+  },
+  pretty: { mark: { kind: 'text-seal', open: '\n[report-lint ', close: ']\n', tail: '' } },
+  markdown: { mark: { kind: 'text-seal', open: '\n<!-- report-lint ', close: ' -->\n', tail: '' } },
+  junit: { mark: { kind: 'text-seal', open: '<!-- report-lint ', close: ' -->\n', tail: '' } },
+  compact: {
+    mark: {
+      kind: 'lines',
+      pattern: /: (?:error|warning|info|open|cannot-check|pass|incomplete): .* \[[a-z]+(?:-[a-z]+)*\]$/,
+    },
+  },
+  github: { mark: { kind: 'lines', pattern: /^(?:::(?:error|warning|notice|group|endgroup)\b.*::|· ).*/ } },
+  html: { mark: { kind: 'seal', seal: 'sheet' } },
+  xlsx: { mark: { kind: 'seal', seal: 'list' } },
+  'marked-copy': { mark: { kind: 'seal', seal: 'marked-copy' } },
+  converted: { mark: { kind: 'seal', seal: 'converted' } },
+  csv: { mark: null },
+} as const satisfies Readonly<Record<string, Artifact>>;
 
-  constructor(text: Text, { isResult = false, code = 'unsupported' }: { isResult?: boolean; code?: ProblemCode } = {}) {
-    super(code, text);
-    this.name = 'OwnFile';
-    this.isResult = isResult;
+export type ArtifactName = keyof typeof artifacts;
+
+/** The part of a JSON text that is looked at; the beginning is in its first lines, after a few comments at most. */
+const maxLookedAt = 20_000;
+
+/** Returns which artifact a JSON text is, and what to say if it is given as a report. */
+export function jsonArtifact(text: string): { readonly name: ArtifactName; readonly error: ArtifactError } | undefined {
+  const start = text
+    .slice(0, maxLookedAt)
+    .replaceAll(/("(?:[^"\\]|\\.)*")|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|\s+/g, (_, quoted = '') => quoted);
+  for (const [name, { beginning, error }] of Object.entries<Artifact>(artifacts)) {
+    if (!error || !beginning?.test(start)) continue;
+    return {
+      name: name as ArtifactName,
+      error:
+        start === '[]'
+          ? new ArtifactError('invalid', { zh: '1:1: 列表是空的', en: '1:1: the list is empty' })
+          : new ArtifactError('unsupported', error),
+    };
   }
+  return undefined;
 }
 
-/** Results, in whatever format. */
-export function ownFindings(): OwnFile {
-  const text = {
-    zh: '这是本程序写出的核对结果，不是报告；请核对报告原件',
-    en: 'this is what was found in reports, as written by this program, and no report: check the reports themselves',
-  };
-  return new OwnFile(text, { isResult: true });
+/** Returns the error for results in any format. */
+export function ownFindings(): ArtifactError {
+  return new ArtifactError('unsupported', resultsText);
 }
 
-/** What the program is told by: a configuration, and what it names beside the reports. */
-export function ownConfiguration(): OwnFile {
-  return new OwnFile({
-    zh: '这是本程序的配置文件，或者配置里写到的报表定义、基线，不是报告',
-    en: 'this is a configuration of this program, or a form or baseline that it names, and no report',
-  });
+/** Returns the error for a configuration, and for the forms and the baseline that it names. */
+export function ownConfiguration(): ArtifactError {
+  return new ArtifactError('unsupported', configurationText);
 }
 
-/** What the reviewer's sheet is called. */
+/** The title of the reviewer's sheet. */
 export const sheetTitle: Text = { zh: '政府信息公开年报核对结果', en: 'Disclosure reports, checked' };
 
 /**
- * Whether a document is the reviewer's sheet, as a page or as what it was printed to: it shows beside the figures of several
- * reports what they should be, and must not be taken for one of them.
+ * True if a document is the reviewer's sheet, as a page or printed to a file: beside the figures of several reports it shows
+ * what they should be, and must not be taken for one of them.
  */
 export function isSheet({ title }: Document): boolean {
   return Object.values(sheetTitle).some((one) => one === title);
 }
 
-/** What a workbook's sheet with a list of corrections is called. */
+/** The name of the worksheet with a list of corrections. */
 export const listName: Text = { zh: '更正清单', en: 'Corrections' };
 
-/** The heads with which the list over all files begins. */
+/** The column heads with which the list over all files begins. */
 export const listHeads = {
   body: { zh: '机关', en: 'Body' },
   year: { zh: '年度', en: 'Year' },
@@ -56,20 +161,14 @@ export const listHeads = {
   severity: { zh: '级别', en: 'Severity' },
 } as const satisfies Record<string, Text>;
 
-/** Whether a document is the list of corrections over all files, whoever has saved it since. */
+/** True if a document is the list of corrections over all files, whatever program saved it last. */
 export function isList(document: Document): boolean {
-  const texts = firstRow(document).slice(0, Object.keys(listHeads).length).join();
-  return (['zh', 'en'] as const).some((language) => {
-    return (
-      texts ===
-      Object.values(listHeads)
-        .map((head) => head[language])
-        .join()
-    );
-  });
+  const heads = Object.values(listHeads);
+  const texts = firstRow(document).slice(0, heads.length).join();
+  return (['zh', 'en'] as const).some((language) => texts === heads.map((head) => head[language]).join());
 }
 
-/** Whether a document is a copy that `annotate` has marked, by the list in front: its figures are those of a report. */
+/** True if a document is a copy that `annotate` has marked, by the list on its first sheet: its figures are a report's. */
 export function isMarkedCopy(document: Document): boolean {
   const [first] = document.blocks;
   const name = Object.values(listName).find((one) => one === first?.place.sheet);

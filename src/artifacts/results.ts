@@ -1,57 +1,45 @@
-import type { CanonicalJson } from './canonical.ts';
-import type { Known, SealedText } from './seal.ts';
+import { type ArtifactName, artifacts, type Mark } from './own-files.ts';
 
-/** Tells an earlier output of one kind by its content. */
+/** Returns true if a file is an artifact of one kind, as this program wrote it. */
 export type Recognise = (bytes: Uint8Array) => boolean | Promise<boolean>;
 
 /**
- * How each result is known again, whatever was checked; undefined for what carries no mark, and is replaced only by what is
- * equal to it. What carries a seal must be as it was written. JSON whose keys are fixed must be written as this program
- * writes it, with no other keys. Of lists for tools, each line must be one of theirs.
+ * The tests for an earlier artifact that may be replaced, whatever was checked; undefined for artifacts without a mark.
  */
-export const results = {
-  json: ofJson('result'),
-  ndjson: ofJson('ndjson'),
-  sarif: sealedText('sarif'),
-  gitlab: ofJson('gitlab'),
-  junit: sealedText('junit'),
-  html: sealed({ kind: 'sheet' }),
-  xlsx: sealed({ kind: 'list' }),
-  pretty: sealedText('pretty'),
-  markdown: sealedText('markdown'),
-  compact: ofText((text) =>
-    everyLine(text, /: (?:error|warning|info|open|cannot-check|pass|incomplete): .* \[[a-z]+(?:-[a-z]+)*\]$/),
-  ),
-  github: ofText((text) => everyLine(text, /^(?:::(?:error|warning|notice|group|endgroup)\b.*::|· ).*/)),
-  csv: undefined,
-} as const satisfies Readonly<Record<string, Recognise | undefined>>;
+export const results = Object.fromEntries(
+  Object.entries<{ readonly mark: Mark | null }>(artifacts).map(([name, { mark }]) => [
+    name,
+    mark ? recogniserOf(name as ArtifactName, mark) : undefined,
+  ]),
+) as Readonly<Record<ArtifactName, Recognise | undefined>>;
 
-/** Whether a file is a receipt. */
-export const isReceipt: Recognise = ofJson('receipt');
+/** Returns true if a file is a receipt. */
+export const isReceipt: Recognise = (bytes) => results.receipt?.(bytes) ?? false;
 
-function ofJson(kind: CanonicalJson): Recognise {
-  return ofText(async (text) => (await import('./canonical.ts')).isCanonical(text, kind));
+function recogniserOf(name: ArtifactName, mark: Mark): Recognise {
+  switch (mark.kind) {
+    case 'seal':
+      return async (bytes) => (await import('./seal.ts')).isUntouched(bytes, { kind: mark.seal });
+    case 'text-seal':
+      return ofText(async (text) => (await import('./seal.ts')).isUntouchedText(text, name));
+    case 'canonical-json':
+      return ofText(async (text) => (await import('./canonical.ts')).isCanonical(text, name));
+    case 'lines':
+      return ofText((text) => everyLine(text, mark.pattern));
+  }
 }
 
-function sealedText(name: SealedText): Recognise {
-  return ofText(async (text) => (await import('./seal.ts')).isUntouchedText(text, name));
-}
-
-function sealed(known: Known): Recognise {
-  return async (bytes) => (await import('./seal.ts')).isUntouched(bytes, known);
-}
-
-function ofText(isOwn: (text: string) => boolean | Promise<boolean>): Recognise {
+function ofText(isArtifact: (text: string) => boolean | Promise<boolean>): Recognise {
   return async (bytes) => {
     try {
-      return await isOwn(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+      return await isArtifact(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
     } catch {
       return false;
     }
   };
 }
 
-/** Of a text with no character that an editor puts there when it saves. */
+/** True if every line matches, and no character is there that an editor adds when it saves. */
 function everyLine(text: string, pattern: RegExp): boolean {
   if (!text.endsWith('\n') || /[\r\ufeff]/.test(text)) return false;
   return text

@@ -1,125 +1,110 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { seen } from '../codecs/sanitize.ts';
 import { openZip } from '../codecs/zip.ts';
-import { packed } from '../workbook/package.ts';
+import { writeZip } from '../codecs/zip-writer.ts';
+import { type ArtifactName, artifacts, type Seal } from './own-files.ts';
 
 /**
- * What can carry one has a seal: what it is, which file it was made of, and a hash of all the rest. As long as the hash
- * is right, nobody has worked in the file, and it can be written anew.
+ * The content of a seal, beside a hash of all the rest of the file. As long as the hash is right, nobody has edited the file,
+ * and it can be written again.
  */
 export interface Made {
-  readonly kind: 'sheet' | 'list' | 'marked-copy' | 'converted';
-  /** The path of the report as seen from the folder of the file, with slashes; empty where it is about many. */
+  readonly kind: Seal;
+  /** The path of the report, relative to the folder of the file, with slashes; empty if it is about several. */
   readonly source: string;
 }
 
-/** What a file is asked to be; without a source, whatever it was made of. */
-export type Known = Pick<Made, 'kind'> & Partial<Made>;
+/** The seal that a file should have; without a source, for whatever report. */
+export type ExpectedSeal = Pick<Made, 'kind'> & Partial<Made>;
 
-const part = 'docProps/custom.xml';
+/** The part of a workbook that holds the seal. */
+const sealPart = 'docProps/custom.xml';
 const htmlSeal = /<meta name="report-lint" content="([^"]*)">\n/;
 
-/** A workbook with its seal, a custom property of the document. */
+/** Returns a workbook with its seal, a custom property of the document. */
 export async function sealWorkbook(bytes: Uint8Array, made: Made): Promise<Uint8Array> {
   const parts = unzipSync(bytes);
-  delete parts[part];
+  delete parts[sealPart];
   const edit = (name: string, end: string, added: string) => {
     const xml = strFromU8(parts[name]!);
-    if (!xml.includes(`${part}"`)) parts[name] = strToU8(xml.replace(end, () => `${added}${end}`));
+    if (!xml.includes(`${sealPart}"`)) parts[name] = strToU8(xml.replace(end, () => `${added}${end}`));
   };
   edit(
     '[Content_Types].xml',
     '</Types>',
-    `<Override PartName="/${part}" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>`,
+    `<Override PartName="/${sealPart}" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>`,
   );
   edit(
     '_rels/.rels',
     '</Relationships>',
-    `<Relationship Id="rIdSeal" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties" Target="${part}"/>`,
+    `<Relationship Id="rIdSeal" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties" Target="${sealPart}"/>`,
   );
   const seal = sealOf(made, await hashOfParts(Object.keys(parts), (name) => parts[name]!));
-  parts[part] = strToU8(
+  parts[sealPart] = strToU8(
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="report-lint"><vt:lpwstr>${seal}</vt:lpwstr></property></Properties>`,
   );
-  return packed(parts);
+  return writeZip(parts);
 }
 
-/** A page with its seal, an element `meta`. */
+/** Returns a page with its seal, an element `meta`. */
 export async function sealPage(html: string, made: Made): Promise<string> {
   const seal = sealOf(made, await sha256(strToU8(html)));
   return html.replace('<title>', () => `<meta name="report-lint" content="${seal}">\n<title>`);
 }
 
-/** How a text carries its seal: between `open` and `close`, before the `tail` that it ends with. */
-interface Place {
-  readonly open: string;
-  readonly close: string;
-  readonly tail: string;
-}
-
-const places = {
-  pretty: { open: '\n[report-lint ', close: ']\n', tail: '' },
-  markdown: { open: '\n<!-- report-lint ', close: ' -->\n', tail: '' },
-  junit: { open: '<!-- report-lint ', close: ' -->\n', tail: '' },
-  sarif: { open: ',\n  "properties": { "reportLint/seal": "', close: '" }', tail: '\n}\n' },
-} as const satisfies Readonly<Record<string, Place>>;
-
-/** Formats whose text carries a seal. */
-export type SealedText = keyof typeof places;
-
-export function carriesSeal(name: string): name is SealedText {
-  return Object.hasOwn(places, name);
-}
-
-/** A text with its seal: the format, and a hash of the rest. */
-export async function sealText(text: string, name: SealedText): Promise<string> {
-  const { open, close, tail } = places[name];
+/** Returns a text with its seal, the name of the format and a hash of the rest; unchanged if the format carries none. */
+export async function sealText(text: string, name: ArtifactName): Promise<string> {
+  const { mark } = artifacts[name];
+  if (mark?.kind !== 'text-seal') return text;
+  const { open, close, tail } = mark;
   const head = text.slice(0, text.length - tail.length);
   return `${head}${open}${name} ${await sha256(strToU8(text))}${close}${tail}`;
 }
 
-/** Whether a text is of a format, and as it was written. */
-export async function isUntouchedText(text: string, name: SealedText): Promise<boolean> {
-  const { open, close, tail } = places[name];
+/** True if a text is of a format that carries a seal, and as it was written. */
+export async function isUntouchedText(text: string, name: ArtifactName): Promise<boolean> {
+  const { mark } = artifacts[name];
+  if (mark?.kind !== 'text-seal') return false;
+  const { open, close, tail } = mark;
   const seal = `${open}${name} ${'0'.repeat(64)}${close}${tail}`;
   const unsealed = text.slice(0, Math.max(0, text.length - seal.length)) + tail;
   return text === (await sealText(unsealed, name));
 }
 
-/** Whether a file is of a kind, made of a source where one is given, and as it was written. */
-export async function isUntouched(bytes: Uint8Array, made: Known): Promise<boolean> {
+/** True if a page or workbook has the expected seal, and is as it was written. */
+export async function isUntouched(bytes: Uint8Array, expected: ExpectedSeal): Promise<boolean> {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  return isZip ? isUntouchedWorkbook(bytes, made) : isUntouchedPage(bytes, made);
+  return isZip ? isUntouchedWorkbook(bytes, expected) : isUntouchedPage(bytes, expected);
 }
 
-async function isUntouchedWorkbook(bytes: Uint8Array, made: Known): Promise<boolean> {
+async function isUntouchedWorkbook(bytes: Uint8Array, expected: ExpectedSeal): Promise<boolean> {
   try {
     const archive = openZip(bytes);
-    const sealed = archive.read(part);
+    const sealed = archive.read(sealPart);
     const seal = sealed && /<vt:lpwstr>([^<]*)<\/vt:lpwstr>/.exec(strFromU8(sealed))?.[1];
-    if (!seal || !isOf(seal, made)) return false;
-    const others = archive.names.filter((name) => name !== part);
+    if (!seal || !says(seal, expected)) return false;
+    const others = archive.names.filter((name) => name !== sealPart);
     return hashIn(seal) === (await hashOfParts(others, (name) => archive.read(name)!));
   } catch {
-    // What cannot be read is not ours.
+    // A file that cannot be read is not one of ours.
     return false;
   }
 }
 
-async function isUntouchedPage(bytes: Uint8Array, made: Known): Promise<boolean> {
+async function isUntouchedPage(bytes: Uint8Array, expected: ExpectedSeal): Promise<boolean> {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const seal = htmlSeal.exec(text)?.[1];
-  if (seal === undefined || !isOf(seal, made)) return false;
+  if (seal === undefined || !says(seal, expected)) return false;
   const rest = strToU8(text.replace(htmlSeal, ''));
   return hashIn(seal) === (await sha256(rest));
 }
 
-/** ASCII: kind, hash, source. */
+/** Returns the text of a seal, in ASCII: kind, hash, source. */
 function sealOf({ kind, source }: Made, hash: string): string {
   return `${kind} ${hash} ${encodedSource(source)}`;
 }
 
-function isOf(seal: string, { kind, source }: Known): boolean {
+function says(seal: string, { kind, source }: ExpectedSeal): boolean {
   const [sealed, , of] = seal.split(' ');
   return sealed === kind && (source === undefined || of === encodedSource(source));
 }

@@ -169,10 +169,10 @@ async function sealed(
   isFile: boolean,
 ): Promise<string | Uint8Array> {
   if (typeof content === 'string' && name !== 'html' && !isFile) return content;
-  const { carriesSeal, sealPage, sealText, sealWorkbook } = await import('../artifacts/seal.ts');
+  const { sealPage, sealText, sealWorkbook } = await import('../artifacts/seal.ts');
   if (typeof content !== 'string') return sealWorkbook(content, { kind: 'list', source: '' });
   if (name === 'html') return sealPage(content, { kind: 'sheet', source: '' });
-  return carriesSeal(name) ? sealText(content, name) : content;
+  return sealText(content, name);
 }
 
 function viewFor({ language, quiet, strict, failOn, verbose }: Asked): View {

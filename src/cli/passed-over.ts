@@ -1,7 +1,6 @@
 import { UserError } from '../model/errors.ts';
-import { listed } from '../model/listed.ts';
 import type { FileResult } from '../model/result.ts';
-import type { Text } from '../model/text.ts';
+import { listNames, type Text } from '../model/text.ts';
 import { isOther } from '../readers/kind/extensions.ts';
 import { about } from './about.ts';
 
@@ -43,7 +42,7 @@ export function skippedLine(passed: PassedOver): Text | undefined {
           en: `: ${reasons.map((one) => `${one.count} ${one.en}`).join(', ')}`,
         };
   const perhaps = unreadable.filter(isOther);
-  const names = listed(perhaps);
+  const names = listNames(perhaps);
   const ask: Text =
     perhaps.length === 0
       ? { zh: '', en: '' }

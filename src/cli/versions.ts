@@ -1,8 +1,7 @@
 import { format } from '../model/decimal.ts';
 import { fingerprint } from '../model/fingerprint.ts';
-import { listed } from '../model/listed.ts';
 import { type Named, type Report, reportName, type Table } from '../model/report.ts';
-import type { Text } from '../model/text.ts';
+import { listNames, type Text } from '../model/text.ts';
 
 /** The figures of a report, kept as little as it takes to tell them from another's. */
 export interface Version extends Named {
@@ -63,7 +62,7 @@ export function versionsOfRun(): Versions {
 
 function remark({ of, paths }: { readonly of: Named; readonly paths: ReadonlySet<string> }): Text {
   const name = reportName(of);
-  const names = listed([...paths]);
+  const names = listNames([...paths]);
   return {
     zh: `${name.zh}有 ${paths.size} 份数字不同的报告：${names.zh}；请确认以哪一份为准`,
     en: `${name.en} has ${paths.size} reports with different figures: ${names.en}; make sure which one counts`,

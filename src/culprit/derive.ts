@@ -1,19 +1,19 @@
 import { type Decimal, equals } from '../model/decimal.ts';
-import type { Entry } from '../model/report.ts';
+import { amount, type Entry } from '../model/report.ts';
 import type { Assessment } from '../model/result.ts';
-import { amount, isAllowed, solveFor } from '../relations.ts';
+import { isAllowed, solveFor } from '../relations.ts';
 
-/** A figure that is blank or unreadable, and what the sums say that it must be. */
+/** The value that the sums give for a figure that is blank or unreadable. */
 export interface Derived {
   readonly value: Decimal;
-  /** Open relations that give it, each by itself. */
+  /** The open relations that give it, each by itself. */
   readonly from: readonly Assessment[];
 }
 
 /**
- * What open relations determine: a relation with one unknown gives it, and what it gives may leave
- * another with one. An unknown that two relations give differently, or that would be no legal
- * figure, is not told; nor is one that depends on it.
+ * Derives unknown figures from open relations. A relation with one unknown gives its value, which may leave another relation
+ * with one unknown. An unknown is left out if two relations give it different values, or a value that the form does not
+ * allow; so are those that depend on it.
  */
 export function derive(assessments: readonly Assessment[]): ReadonlyMap<Entry, Derived> {
   const open = assessments.filter(({ outcome }) => outcome === 'open');
@@ -47,7 +47,7 @@ function solve(
   const figureOf = (entry: Entry) => amount(entry) ?? known.get(entry)?.value;
   const { left, right } = assessment;
   const [entry, ...others] = [...left.entries, ...right.entries].filter((one) => figureOf(one) === undefined);
-  // A row that the table does not have is to be added, not filled in.
+  // A row that the table lacks has to be added, not filled in.
   if (!entry || others.length > 0 || entry.value.kind === 'absent') return undefined;
   return { entry, value: solveFor(entry, assessment, figureOf)! };
 }

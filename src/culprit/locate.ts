@@ -1,32 +1,31 @@
 import type { Assessment, Culprit, Mistake } from '../model/result.ts';
-import { cheapest, moved } from './cheapest.ts';
-import { type Class, hypothesesOf, type Transfer, transfersOf } from './hypotheses.ts';
-import { type Evidence, type Judged, judgeOf } from './judge.ts';
-import { countLeftOut } from './left-out.ts';
+import { type HypothesisClass, hypothesesOf } from './hypotheses.ts';
+import { minimalSets } from './minimal-sets.ts';
+import { countNumbersAsText } from './numbers-as-text.ts';
 import { certaintyOf, rank } from './rank.ts';
-import { formPosition, type System, systemOf } from './system.ts';
+import { type Evidence, type ScoredMistake, scorerOf } from './scoring.ts';
+import { type System, systemOf } from './system.ts';
+import { type Transfer, termsOfTransfer, transfersOf } from './transfers.ts';
 
-/** What may be behind the broken relations of a report: for each connected group, every cheapest set of mistakes. */
+/** Explains the broken relations of a report: for each connected group, all sets of the fewest mistakes, best first. */
 export function locate(
   assessments: readonly Assessment[],
   evidence: readonly Evidence[] = [],
 ): Omit<Culprit, 'relations'>[] {
   if (assessments.every(({ outcome }) => outcome !== 'broken')) return [];
-  const { culprits, system } = countLeftOut(systemOf(assessments));
+  const { culprits, system } = countNumbersAsText(systemOf(assessments));
   const hypotheses = hypothesesOf(system);
   const transfers = transfersOf(system, hypotheses);
-  const judge = judgeOf(system, hypotheses, evidence);
-  const decode = (group: readonly number[]) => ({
-    group,
-    ...cheapest(system, hypotheses, transfers, group),
-  });
-  const groups = groupsOf(system, hypotheses.classes, transfers).map(decode);
-  // Mistakes may hide each other in a relation that holds, and so tie groups together.
-  const explained = groups.filter(({ choices }) => choices.length > 0);
-  const rest = groups.filter(({ choices }) => choices.length === 0);
-  const joined = rest.length > 1 ? [decode(rest.flatMap(({ group }) => group).sort((a, b) => a - b))] : rest;
-  const found = [...explained, ...joined].map(({ group, choices, complete }) => {
-    const ranked = rank(choices, judge);
+  const score = scorerOf(system, hypotheses, evidence);
+  const explain = (group: readonly number[]) => ({ group, ...minimalSets(system, hypotheses, transfers, group) });
+  const groups = groupsOf(system, hypotheses.classes, transfers).map(explain);
+  const explained = groups.filter(({ sets }) => sets.length > 0);
+  const unexplained = groups.filter(({ sets }) => sets.length === 0);
+  // Two mistakes may cancel out in a relation that holds, which then connects their groups.
+  const joined =
+    unexplained.length > 1 ? [explain(unexplained.flatMap(({ group }) => group).sort((a, b) => a - b))] : unexplained;
+  const found = [...explained, ...joined].map(({ group, sets, complete }) => {
+    const ranked = rank(sets, score);
     return {
       assessments: group.map((equation) => system.equations[equation]!.assessment),
       certainty: certaintyOf(ranked, complete),
@@ -37,29 +36,32 @@ export function locate(
   return [...culprits, ...found];
 }
 
-function inFormOrder(mistakes: readonly Judged[]): Mistake[] {
-  const position = ({ changes: [first] }: Mistake) => formPosition(first!.entry);
+function inFormOrder(mistakes: readonly ScoredMistake[]): Mistake[] {
+  const position = ({ changes: [first] }: Mistake) => first!.entry.at.position;
   return mistakes.map(({ mistake }) => mistake).sort((a, b) => position(a) - position(b));
 }
 
-/** Broken equations that some hypothesis touches together, as lists of their indices in order. */
-function groupsOf(system: System, classes: readonly Class[], transfers: readonly Transfer[]): number[][] {
+/**
+ * Groups the broken equations: two are in one group if some hypothesis touches both. Each group is a sorted list of indices.
+ * Union–find; the root of a group is its lowest index.
+ */
+function groupsOf(system: System, classes: readonly HypothesisClass[], transfers: readonly Transfer[]): number[][] {
   const { equations } = system;
-  const group = equations.map(({ residual }, index) => (residual === 0n ? -1 : index));
+  const parent = equations.map(({ residual }, index) => (residual === 0n ? -1 : index));
   const find = (equation: number): number => {
     let root = equation;
-    while (group[root] !== root) root = group[root]!;
+    while (parent[root] !== root) root = parent[root]!;
     return root;
   };
-  for (const terms of [...classes.map((one) => one.terms), ...transfers.map((one) => moved(system, one))]) {
-    const [first, ...others] = terms.map(({ equation }) => equation).filter((equation) => group[equation]! >= 0);
+  for (const terms of [...classes.map((one) => one.terms), ...transfers.map((one) => termsOfTransfer(system, one))]) {
+    const [first, ...others] = terms.map(({ equation }) => equation).filter((equation) => parent[equation]! >= 0);
     for (const other of others) {
       const [a, b] = [find(first!), find(other)].sort((x, y) => x - y);
-      group[b!] = a!;
+      parent[b!] = a!;
     }
   }
   const members = new Map<number, number[]>();
-  group.forEach((root, equation) => {
+  parent.forEach((root, equation) => {
     if (root < 0) return;
     const key = find(equation);
     members.set(key, [...(members.get(key) ?? []), equation]);

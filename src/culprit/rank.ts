@@ -1,67 +1,70 @@
 import type { Certainty } from '../model/result.ts';
-import type { Candidate, Choice } from './cheapest.ts';
-import type { Judged } from './judge.ts';
+import type { Candidate, CandidateSet } from './minimal-sets.ts';
+import type { ScoredMistake } from './scoring.ts';
 
-/** Explanations that are spelt out. */
-const mostShown = 10;
+/** The most explanations that are listed. */
+const maxListed = 10;
 
-/** By so much has the first to be more plausible than the second to be called likely: a factor of about four. */
-const farAhead = 1.4;
+/** The least lead over the runner-up, in cost, to count as likely: a factor of about four. */
+const likelyLead = 1.4;
 
-/** The same where rows can be told apart by their figures alone, which says less: a factor of twelve. */
-const farAheadByLooks = 2.5;
+/** The least lead if only the figures tell rows apart, which proves less: a factor of twelve. */
+const likelyLeadIfRecomputed = 2.5;
 
 /**
- * Mistakes of which one can be sure. Where there are more, some may have been taken for fewer: of
- * 10,000 groups of three or four errors that had but one explanation, eight had the wrong one.
+ * The most mistakes of which one can be certain. Several may have been taken for fewer: of 10,000 groups of three or four
+ * errors that had only one explanation, eight had the wrong one.
  */
-const mostCertain = 2;
+const maxCertain = 2;
 
 /** The explanations of a group, and how many there are in all. */
-export interface Ranked {
-  /** Most plausible first, at most as many as are spelt out. */
-  readonly best: readonly { readonly mistakes: readonly Judged[]; readonly weight: number }[];
+export interface Ranking {
+  /** The most plausible first, at most as many as are listed. */
+  readonly best: readonly ScoredSet[];
   readonly count: number;
 }
 
-/** Spells out the most plausible explanations, without spelling out all. */
-export function rank(choices: readonly Choice[], judge: (candidate: Candidate) => Judged): Ranked {
-  let best: Ranked['best'][number][] = [];
-  let count = 0;
-  for (const choice of choices) {
-    let sets: typeof best = [{ mistakes: [], weight: 0 }];
-    for (const candidates of choice) {
-      const judged = candidates
-        .map(judge)
-        .sort((a, b) => a.weight - b.weight)
-        .slice(0, mostShown);
-      const longer = sets.flatMap(({ mistakes, weight }) =>
-        judged.map((one) => ({ mistakes: [...mistakes, one], weight: weight + one.weight })),
-      );
-      sets = longer
-        .filter(isSound)
-        .sort((a, b) => a.weight - b.weight)
-        .slice(0, mostShown);
-    }
-    count += Math.max(sets.length, sets.length && choice.reduce((all, candidates) => all * candidates.length, 1));
-    best = [...best, ...sets].sort((a, b) => a.weight - b.weight).slice(0, mostShown);
-  }
-  return { best, count: best.length < mostShown ? best.length : count };
+interface ScoredSet {
+  readonly mistakes: readonly ScoredMistake[];
+  /** The sum of their costs. */
+  readonly cost: number;
 }
 
-/** No cell is changed by two mistakes at once. */
-function isSound({ mistakes }: { readonly mistakes: readonly Judged[] }): boolean {
+/** Ranks the explanations that the sets stand for. Only the most plausible are built; the others are counted. */
+export function rank(sets: readonly CandidateSet[], score: (candidate: Candidate) => ScoredMistake): Ranking {
+  let best: ScoredSet[] = [];
+  let count = 0;
+  for (const set of sets) {
+    let picks: ScoredSet[] = [{ mistakes: [], cost: 0 }];
+    for (const candidates of set) {
+      const scored = cheapest(candidates.map(score));
+      const longer = picks.flatMap(({ mistakes, cost }) =>
+        scored.map((one) => ({ mistakes: [...mistakes, one], cost: cost + one.cost })),
+      );
+      picks = cheapest(longer.filter(isConsistent));
+    }
+    count += Math.max(picks.length, picks.length && set.reduce((all, candidates) => all * candidates.length, 1));
+    best = cheapest([...best, ...picks]);
+  }
+  return { best, count: best.length < maxListed ? best.length : count };
+}
+
+function cheapest<Scored extends { readonly cost: number }>(all: readonly Scored[]): Scored[] {
+  return all.toSorted((a, b) => a.cost - b.cost).slice(0, maxListed);
+}
+
+/** True if no cell is changed by two mistakes at once. */
+function isConsistent({ mistakes }: ScoredSet): boolean {
   const cells = mistakes.flatMap(({ mistake }) => mistake.changes.map(({ entry }) => entry));
   return new Set(cells).size === cells.length;
 }
 
-/** One equation alone points at nothing: whatever stands in it may be wrong. */
-export function certaintyOf({ best, count }: Ranked, complete: boolean): Certainty {
+/** One equation alone proves nothing: each of its figures may be the wrong one. */
+export function certaintyOf({ best, count }: Ranking, complete: boolean): Certainty {
   const [first, second] = best;
   if (!first || !complete) return 'possible';
   const { mistakes } = first;
-  const byLooks = mistakes.some((one) => one.byLooks);
-  const enough = byLooks ? farAheadByLooks : farAhead;
-  if (count > 1) return second && second.weight - first.weight >= enough ? 'likely' : 'possible';
-  return mistakes.length <= mostCertain && mistakes.every(({ support }) => support > 1) ? 'only' : 'likely';
+  const lead = mistakes.some(({ isRecomputed }) => isRecomputed) ? likelyLeadIfRecomputed : likelyLead;
+  if (count > 1) return second && second.cost - first.cost >= lead ? 'likely' : 'possible';
+  return mistakes.length <= maxCertain && mistakes.every(({ support }) => support > 1) ? 'only' : 'likely';
 }

@@ -1,20 +1,19 @@
 import { unitsAt } from '../model/decimal.ts';
-import { type FormTable, formCells } from '../model/form.ts';
-import { remember } from '../model/memoize.ts';
-import type { Entry } from '../model/report.ts';
+import { amount, type Entry } from '../model/report.ts';
 import type { Assessment } from '../model/result.ts';
-import { amount } from '../relations.ts';
 
 /** A figure that may be wrong, in whole units of the system's scale. */
 export interface Variable {
   readonly index: number;
   readonly entry: Entry;
   readonly value: bigint;
-  /** The equations it stands in, with its sign in `left − right`. */
+  /** The equations that it is in, with its sign in `left − right`. */
   readonly incidence: readonly Term[];
 }
 
+/** A variable's factor in an equation, or a change's effect on it. */
 export interface Term {
+  /** Index of the equation. */
   readonly equation: number;
   readonly factor: bigint;
 }
@@ -23,8 +22,9 @@ export interface Term {
 export interface Equation {
   readonly index: number;
   readonly assessment: Assessment;
+  /** Indices, left side first. */
   readonly variables: readonly number[];
-  /** Left minus right, as the figures stand: 0 where the relation holds. */
+  /** Left minus right: 0 if the relation holds. */
   readonly residual: bigint;
 }
 
@@ -32,11 +32,11 @@ export interface Equation {
 export interface System {
   readonly variables: readonly Variable[];
   readonly equations: readonly Equation[];
-  /** Digits behind the point that one unit stands for. */
+  /** Decimal places: a value of 1 is 10^−`scale`. */
   readonly scale: number;
 }
 
-/** The relations that could be assessed, open ones left out: what stands in them alone can be accused of nothing. */
+/** Builds the system of the assessed relations. Open ones are left out, and so are cells that are in no other. */
 export function systemOf(assessments: readonly Assessment[]): System {
   const assessed = assessments.filter(({ outcome }) => outcome !== 'open');
   const sides = assessed.flatMap(({ left, right }) => [...left.entries, ...right.entries]);
@@ -62,17 +62,10 @@ export function systemOf(assessments: readonly Assessment[]): System {
   return { variables, equations, scale };
 }
 
-const positions = remember((table: FormTable) => new Map(formCells(table).map((cell, index) => [cell, index])));
-
-/** Where a cell stands among those of its table, from 0: by block, row, column. */
-export function formPosition({ at }: Entry): number {
-  return positions(at.table).get(at)!;
-}
-
-/** The rows and columns of each table, as indices of variables in the form's order. */
+/** Returns the rows and columns of each table, as indices of variables in the form's order. */
 export function linesOf({ variables }: System): number[][] {
   const lines = new Map<string, number[]>();
-  for (const { index, entry } of variables.toSorted((a, b) => formPosition(a.entry) - formPosition(b.entry))) {
+  for (const { index, entry } of variables.toSorted((a, b) => a.entry.at.position - b.entry.at.position)) {
     const { table, row, column } = entry.at;
     for (const key of [`${table.id}/row/${row.id}`, `${table.id}/column/${column.id}`]) {
       const line = lines.get(key) ?? [];

@@ -1,10 +1,9 @@
 import { isList, isMarkedCopy, ownFindings } from '../artifacts/own-files.ts';
 import type { Document } from '../model/document.ts';
-import { UserError } from '../model/errors.ts';
+import { Unrelated, UserError } from '../model/errors.ts';
 import type { Form } from '../model/form.ts';
 import { type Report, reportName } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
-import { Unrelated } from '../model/unrelated.ts';
 import { picturesAt } from '../recognise/pictures.ts';
 import { isTidy } from '../recognise/tidy.ts';
 import { ownName } from '../recognise/title.ts';

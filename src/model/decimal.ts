@@ -1,17 +1,17 @@
 /**
- * An exact decimal: `units` / 10^`scale`, with no trailing zero behind the point,
- * so that equal numbers have equal fields. Counts have scale 0.
+ * An exact decimal, `units` / 10^`scale`, without trailing zeros after the point, so that equal numbers have equal fields.
+ * Counts have scale 0.
  */
 export interface Decimal {
   readonly units: bigint;
-  /** Digits behind the point, from 0. */
+  /** Digits after the point, from 0. */
   readonly scale: number;
 }
 
 export const zero: Decimal = { units: 0n, scale: 0 };
 
-/** Beyond this an exponent is no figure of a report, and writing it out would only cost memory. */
-const widestExponent = 400;
+/** A larger exponent is not in any report, and its digits would only cost memory. */
+const maxExponent = 400;
 
 /** Reads `12`, `-0.50`, `+3`, `1.5e3`; `undefined` for anything else. */
 export function parse(literal: string): Decimal | undefined {
@@ -19,7 +19,7 @@ export function parse(literal: string): Decimal | undefined {
   if (!match) return undefined;
   const [, sign, whole = '', fraction = '', exponent = '0'] = match;
   const shift = Number(exponent);
-  if (Math.abs(shift) > widestExponent) return undefined;
+  if (Math.abs(shift) > maxExponent) return undefined;
   const digits = BigInt(whole + fraction);
   const units = sign === '-' ? -digits : digits;
   const scale = fraction.length - shift;
@@ -50,7 +50,7 @@ export function isWhole({ scale }: Decimal): boolean {
   return scale === 0;
 }
 
-/** `-12.5`: plain digits, never an exponent. */
+/** Writes a number as `-12.5`: plain digits, never an exponent. */
 export function format({ units, scale }: Decimal): string {
   const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
   const point = digits.length - scale;
@@ -58,17 +58,17 @@ export function format({ units, scale }: Decimal): string {
   return scale === 0 ? sign + digits : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
-/** A number in units of 10^−`to`, a scale not below its own. */
+/** Returns a number in units of 10^−`to`. The scale `to` must not be lower than its own. */
 export function unitsAt({ units, scale }: Decimal, to: number): bigint {
   return units * 10n ** BigInt(to - scale);
 }
 
-/** `units` / 10^`scale`, without trailing zeros behind the point. */
+/** Returns `units` / 10^`scale` without trailing zeros after the point. */
 export function reduced(units: bigint, scale: number): Decimal {
-  let [least, places] = [units, scale];
-  while (places > 0 && least % 10n === 0n) {
-    least /= 10n;
+  let [reducedUnits, places] = [units, scale];
+  while (places > 0 && reducedUnits % 10n === 0n) {
+    reducedUnits /= 10n;
     places--;
   }
-  return { units: least, scale: places };
+  return { units: reducedUnits, scale: places };
 }

@@ -1,6 +1,6 @@
 import type { Text } from './text.ts';
 
-/** Why a file or a run could not be judged; public as `problem.code`. */
+/** The reason why a file or a run could not be checked; public as `problem.code`. */
 export type ProblemCode =
   | 'not-found'
   | 'no-permission'
@@ -17,17 +17,42 @@ export type ProblemCode =
   | 'usage';
 
 /**
- * What the user can mend: a file that is not what its name says, an option that
- * does not exist. Anything else that is thrown is our own defect and keeps its stack.
+ * A problem that the user can fix: a file that is not what its name says, an option that does not exist. Any other error
+ * is a defect of this program and keeps its stack.
  */
 export class UserError extends Error {
+  override readonly name: string = 'UserError';
   readonly code: ProblemCode;
   readonly text: Text;
 
   constructor(code: ProblemCode, text: Text, options?: ErrorOptions) {
     super(text.en, options);
-    this.name = 'UserError';
     this.code = code;
     this.text = text;
+  }
+}
+
+/**
+ * A file that this program wrote about reports, or is configured by, is not checked: it is not a report. If the user names
+ * the file, the message says what it is; in a folder it is skipped.
+ */
+export class ArtifactError extends UserError {
+  override readonly name = 'ArtifactError';
+}
+
+/** A file that was read shows nothing of a report. In a folder it is skipped. */
+export class Unrelated extends UserError {
+  override readonly name = 'Unrelated';
+}
+
+/** A text of the right format has another layout than a report. Its words tell whether it was meant as one. */
+export class OtherLayout extends UserError {
+  override readonly name = 'OtherLayout';
+  /** Every text of the file: keys, values, lines. */
+  readonly texts: readonly string[];
+
+  constructor(code: ProblemCode, text: Text, texts: readonly string[], options?: ErrorOptions) {
+    super(code, text, options);
+    this.texts = texts;
   }
 }

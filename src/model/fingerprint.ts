@@ -1,4 +1,4 @@
-/** 16 hex digits that tell findings apart and do not change from run to run: FNV-1a, 64 bits, over code points. */
+/** Hashes texts to 16 hex digits that are the same in every run: FNV-1a, 64 bits, over code points. */
 export function fingerprint(...parts: readonly string[]): string {
   let hash = 0xcbf29ce484222325n;
   for (const unit of parts.join('\u0000')) {

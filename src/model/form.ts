@@ -5,82 +5,84 @@ import type { Text } from './text.ts';
 export interface Form {
   /** `cn-ogi-2021`. */
   readonly id: string;
-  /** What the editions of one form have in common: `cn-ogi`. */
+  /** The name that all editions of a form share: `cn-ogi`. */
   readonly family: string;
   readonly edition: string;
   readonly title: Text;
   /** The document that prescribes the form. */
   readonly source: string;
-  /** Years of report for which it is in force, both included; `to` is null while it is. */
+  /** The first and last report year for which it is in force; `to` is null as long as it is. */
   readonly years: { readonly from: number; readonly to: number | null };
-  /** What a report of this form is called in its title, behind the body's name and the year. */
+  /** The names of a report of this form in its title, after the body's name and the year. */
   readonly reportTitles: readonly string[];
-  /** The word before which a report states the period of its figures. */
+  /** The word that precedes the period of the figures in a report. */
   readonly period: string;
   readonly sections: readonly FormSection[];
   readonly tables: readonly FormTable[];
   readonly relations: readonly Relation[];
 }
 
+/** A section of the report that the form prescribes. */
 export interface FormSection {
   /** From 1; printed as 一、二、 … */
   readonly number: number;
   readonly heading: string;
-  /** Other wordings that are accepted without a word. */
+  /** Other wordings that are accepted without a finding. */
   readonly aliases: readonly string[];
-  /** What belongs there, said to who fills in a blank form. */
+  /** A hint about its content, for people who fill in a blank form. */
   readonly prompt?: Text;
 }
 
+/** A table of the form. */
 export interface FormTable {
   readonly id: string;
   /** `表三`. */
   readonly name: Text;
-  /** Number of the section it stands in. */
+  /** The number of the section that holds it. */
   readonly section: number;
-  /** Columns of the printed table. */
+  /** The number of columns of the printed table. */
   readonly width: number;
-  /** Printed columns that hold row labels. */
+  /** The number of printed columns that hold row labels. */
   readonly labelWidth: number;
-  /** The table whose edition this one takes, where its own labels do not tell. */
+  /** The id of the table whose edition this one has, if its own labels do not tell the edition. */
   readonly editionOf?: string;
   readonly blocks: readonly Block[];
 }
 
-/** A part of a table with columns of its own. */
+/** A part of a table with its own columns. */
 export interface Block {
-  /** A line of its own above the header. */
+  /** A line above the header. */
   readonly caption?: string;
-  /** What the upper left cell says. */
+  /** The text of the upper left cell. */
   readonly corner?: string;
-  /** Printed as one line: the row labels stand above the columns, which are repeated under each. */
+  /** Printed as one line: the row labels are above the columns, which are repeated under each of them. */
   readonly across?: boolean;
   readonly columns: readonly Heading[];
   readonly rows: readonly Heading[];
 }
 
-/** A label of the printed form: a line with figures of its own (`id`), or a group of such (`children`). */
+/** A label of the printed form: a line with figures (`id`), or a group of lines (`children`). */
 export interface Heading {
   readonly id?: string;
   /** As printed. */
   readonly label: string;
-  /** What messages call it, in Chinese; the label where absent. */
+  /** Its Chinese name in messages, if it is not the label. */
   readonly name?: string;
   readonly en: string;
   readonly aliases?: readonly string[];
   readonly children?: readonly Heading[];
-  /** A sum over others: left blank, it is unknown, not zero. */
+  /** It is a sum over others: if it is left blank, it is unknown, not zero. */
   readonly total?: boolean;
-  /** May be negative. */
+  /** It may be negative. */
   readonly signed?: boolean;
-  /** May be fractional: an amount of money. */
+  /** It may be fractional: an amount of money. */
   readonly decimal?: boolean;
   readonly unit?: string;
-  /** Printed columns that it takes, at least 1. */
+  /** The number of printed columns that it covers, at least 1. */
   readonly span?: number;
 }
 
-/** A row or column with figures, and the groups that it stands in, outermost first. */
+/** A row or column with figures, and the groups that contain it, outermost first. */
 export interface Line {
   readonly id: string;
   readonly heading: Heading;
@@ -91,7 +93,7 @@ export interface Line {
 export interface FormCell {
   /** `requests/granted/total`. */
   readonly id: string;
-  /** In the table, by `formCells`, from 0. */
+  /** The index in `formCells` of its table. */
   readonly position: number;
   readonly table: FormTable;
   readonly block: Block;
@@ -105,7 +107,7 @@ export interface FormCell {
   readonly label: Text;
 }
 
-/** The gravest first. */
+/** The most severe first. */
 export const severities = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof severities)[number];
 
@@ -115,11 +117,11 @@ export const severityNames: Readonly<Record<Severity, Text>> = {
   info: { zh: '提示', en: 'info' },
 };
 
-/** A linear equation over cells of one table, put to each of its rows or columns: left = right. Its id is a rule id. */
+/** A linear equation over cells of one table, left = right, for each of its rows or columns. Its id is a rule id. */
 export interface Relation {
   readonly id: string;
   readonly title: Text;
-  /** The clause that it rests on. */
+  /** The clause on which it is based. */
   readonly source: string;
   readonly severity: Severity;
   readonly table: string;
@@ -131,11 +133,11 @@ export interface Relation {
 /** One side of a relation: the sum of its terms. */
 export interface Side {
   readonly name: Text;
-  /** Ids of columns for `each: row`, of rows for `each: column`. */
+  /** Ids of columns if `each` is `row`, of rows if it is `column`. */
   readonly terms: readonly string[];
 }
 
-/** The lines with figures, in printed order. */
+/** Returns the lines with figures, in printed order. */
 export const lines = remember((headings: readonly Heading[]): readonly Line[] => leaves(headings, []));
 
 function leaves(headings: readonly Heading[], groups: readonly Heading[]): Line[] {
@@ -146,7 +148,7 @@ function leaves(headings: readonly Heading[], groups: readonly Heading[]): Line[
   );
 }
 
-/** Every cell of a table: by block, row, column. */
+/** Returns every cell of a table, by block, row and column. */
 export const formCells = remember((table: FormTable): readonly FormCell[] =>
   table.blocks
     .flatMap((block) =>
@@ -171,8 +173,8 @@ function cellOf(table: FormTable, block: Block, row: Line, column: Line): Omit<F
   };
 }
 
-/** By row, then by column. */
-const byLines = remember((table: FormTable): ReadonlyMap<string, ReadonlyMap<string, FormCell>> => {
+/** The cells by the ids of row and column. */
+const cellsByLines = remember((table: FormTable): ReadonlyMap<string, ReadonlyMap<string, FormCell>> => {
   const rows = new Map<string, Map<string, FormCell>>();
   for (const cell of formCells(table)) {
     const row = rows.get(cell.row.id) ?? new Map<string, FormCell>();
@@ -181,28 +183,28 @@ const byLines = remember((table: FormTable): ReadonlyMap<string, ReadonlyMap<str
   return rows;
 });
 
-/** The cell at a row and a column, by id; `undefined` where the form has none. */
+/** Returns the cell at a row and a column, by id, or `undefined` if the form has none. */
 export function formCell(table: FormTable, row: string, column: string): FormCell | undefined {
-  return byLines(table).get(row)?.get(column);
+  return cellsByLines(table).get(row)?.get(column);
 }
 
-/** As the form prints it: `三、收到和处理政府信息公开申请情况`; empty for a section that it does not have. */
+/** Returns a heading as the form prints it: `三、收到和处理政府信息公开申请情况`; empty if it has no such section. */
 export function headingOf({ sections }: Form, number: number): string {
   const section = sections.find((one) => one.number === number);
   return section ? `${ordinalOf(number)}、${section.heading}` : '';
 }
 
-/** 一 for 1. */
+/** Returns 一 for 1. */
 export function ordinalOf(number: number): string {
   return '一二三四五六七八九十'[number - 1] ?? String(number);
 }
 
-/** What messages call a line. */
+/** Returns the name of a line in messages. */
 export function nameOf({ heading }: Line): Text {
   return { zh: heading.name ?? heading.label, en: heading.en };
 }
 
-/** A relation at one row or column of its table. */
+/** A relation for one row or column of its table. */
 export interface Equation {
   readonly relation: Relation;
   /** Id of the row or column. */
@@ -211,14 +213,14 @@ export interface Equation {
   readonly right: readonly FormCell[];
 }
 
-/** All that a table has to satisfy: each of its relations at every row or column that crosses all terms. */
+/** Returns the equations of a table: each of its relations for every row or column that has all terms. */
 export function equationsOf(table: FormTable, relations: readonly Relation[]): readonly Equation[] {
-  const known = equationsByRelation(table);
+  const cache = equationsByRelation(table);
   return relations
     .filter((relation) => relation.table === table.id)
     .flatMap((relation) => {
-      const found = known.get(relation) ?? equationsAcross(table, relation);
-      known.set(relation, found);
+      const found = cache.get(relation) ?? equationsAcross(table, relation);
+      cache.set(relation, found);
       return found;
     });
 }
@@ -229,15 +231,15 @@ function equationsAcross(table: FormTable, relation: Relation): Equation[] {
   const isRow = relation.each === 'row';
   const all = table.blocks.flatMap(({ rows, columns }) => lines(isRow ? rows : columns).map(({ id }) => id));
   return [...new Set(all)].flatMap((line) => {
-    const cells = ({ terms }: Side) =>
+    const cellsOf = ({ terms }: Side) =>
       terms.flatMap((term) => (isRow ? formCell(table, line, term) : formCell(table, term, line)) ?? []);
-    const [left, right] = [cells(relation.left), cells(relation.right)];
+    const [left, right] = [cellsOf(relation.left), cellsOf(relation.right)];
     const isWhole = left.length === relation.left.terms.length && right.length === relation.right.terms.length;
     return isWhole ? [{ relation, line, left, right }] : [];
   });
 }
 
-/** How many equations a table has to satisfy. */
+/** Returns the number of equations of a table. */
 export function relationCount(form: Form, table: FormTable): number {
   return equationsOf(table, form.relations).length;
 }
@@ -246,17 +248,17 @@ export function tableOf(form: Form, id: string): FormTable | undefined {
   return form.tables.find((table) => table.id === id);
 }
 
-/** Whether reports of a year are to follow this edition. */
+/** True if this edition is prescribed for the reports of a year. */
 export function isInForce({ years: { from, to } }: Form, year: number): boolean {
   return from <= year && year <= (to ?? year);
 }
 
-/** The blocks of all tables of some forms. */
+/** Returns the blocks of all tables of some forms. */
 export const blocksOf = remember((forms: readonly Form[]): readonly Block[] =>
   forms.flatMap(({ tables }) => tables).flatMap(({ blocks }) => blocks),
 );
 
-/** Headings with all that stand below them, each group before its own. */
+/** Returns headings with all their descendants, each group before its children. */
 export function headingsIn(headings: readonly Heading[]): Heading[] {
   return headings.flatMap((heading) => [heading, ...headingsIn(heading.children ?? [])]);
 }

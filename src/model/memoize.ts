@@ -1,4 +1,4 @@
-/** A function of an object that works each answer out once, for as long as the object lives. */
+/** Wraps a function of an object so that each result is computed once, and kept as long as the object. */
 export function remember<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>();
   return (key) => {
@@ -11,17 +11,17 @@ export function remember<Key extends object, Value>(compute: (key: Key) => Value
   };
 }
 
-/** Texts whose answers are kept. */
-const mostTexts = 20_000;
+/** The most texts whose results are kept. */
+const maxTexts = 20_000;
 
-/** A function of a text that works the answers to the latest texts out once: labels repeat from report to report. */
+/** Wraps a function of a text so that it keeps its results for recent texts: labels repeat from report to report. */
 export function rememberText<Value>(compute: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, { readonly value: Value }>();
   return (text) => {
     let entry = known.get(text);
     if (!entry) {
       entry = { value: compute(text) };
-      if (known.size > mostTexts) known.clear();
+      if (known.size > maxTexts) known.clear();
       known.set(text, entry);
     }
     return entry.value;

@@ -1,6 +1,6 @@
 import { type Block, type FormCell, type FormTable, formCells, type Heading, lines } from './form.ts';
 
-/** A cell of the printed form. A merged cell is one, standing at its upper left corner. */
+/** A cell of the printed form. A merged cell is one cell, at its upper left corner. */
 export interface PrintedCell {
   readonly kind: 'caption' | 'corner' | 'label' | 'value';
   /** As printed; empty for a value. */
@@ -9,18 +9,15 @@ export interface PrintedCell {
   readonly row: number;
   /** From 1. */
   readonly column: number;
-  /** Rows that it covers, at least 1. */
+  /** The rows that it covers, at least 1. */
   readonly rows: number;
-  /** Columns that it covers, at least 1. */
+  /** The columns that it covers, at least 1. */
   readonly columns: number;
-  /** The form's cell, of a value. */
+  /** The form's cell, for a value. */
   readonly cell?: FormCell;
 }
 
-/**
- * A table as the form prints it, drawn from the form's data alone: for each printed row
- * the cells that begin there, from left to right.
- */
+/** Lays out a table as the form prints it: for each printed row, the cells that begin there, from left to right. */
 export function layout(table: FormTable): PrintedCell[][] {
   const rows: PrintedCell[][] = [];
   for (const block of table.blocks) {
@@ -40,31 +37,31 @@ function printed(table: FormTable, block: Block, top: number): PrintedCell[] {
     cells.push({ kind: 'caption', text: block.caption, row, column: 1, rows: 1, columns: width });
     row++;
   }
-  const header = block.across ? grafted(block.rows, block.columns) : block.columns;
+  const header = block.across ? columnsUnder(block.rows, block.columns) : block.columns;
   const depth = Math.max(...header.map(depthOf));
   if (labelWidth > 0) {
     cells.push({ kind: 'corner', text: block.corner ?? '', row, column: 1, rows: depth, columns: labelWidth });
   }
-  cells.push(...tiers(header, row, labelWidth + 1, depth));
+  cells.push(...headerCells(header, row, labelWidth + 1, depth));
   row += depth;
   if (!block.across) cells.push(...rowLabels(block.rows, row, 1, labelWidth));
   return [...cells, ...values(table, block, row)];
 }
 
-/** Header cells; one that has nothing under it reaches down to the figures. */
-function tiers(headings: readonly Heading[], row: number, left: number, depth: number): PrintedCell[] {
+/** Returns the header cells. A heading without children reaches down to the figures. */
+function headerCells(headings: readonly Heading[], row: number, left: number, depth: number): PrintedCell[] {
   let column = left;
   return headings.flatMap((heading) => {
     const { label: text, children } = heading;
     const columns = breadthOf(heading);
     const cell: PrintedCell = { kind: 'label', text, row, column, rows: children ? 1 : depth, columns };
-    const under = children ? tiers(children, row + 1, column, depth - 1) : [];
+    const under = children ? headerCells(children, row + 1, column, depth - 1) : [];
     column += columns;
     return [cell, ...under];
   });
 }
 
-/** Row labels; one that has nothing beside it reaches to the figures. */
+/** Returns the row labels. A label without children reaches across to the figures. */
 function rowLabels(headings: readonly Heading[], top: number, column: number, width: number): PrintedCell[] {
   let row = top;
   return headings.flatMap((heading) => {
@@ -91,9 +88,9 @@ function values(table: FormTable, block: Block, top: number): PrintedCell[] {
     });
 }
 
-/** The row labels as groups above the columns, which are repeated under each. */
-function grafted(rows: readonly Heading[], columns: readonly Heading[]): Heading[] {
-  return rows.map((row) => ({ ...row, children: row.children ? grafted(row.children, columns) : columns }));
+/** Returns the rows as groups of a header, with the columns repeated under each. */
+function columnsUnder(rows: readonly Heading[], columns: readonly Heading[]): Heading[] {
+  return rows.map((row) => ({ ...row, children: row.children ? columnsUnder(row.children, columns) : columns }));
 }
 
 function depthOf({ children }: Heading): number {

@@ -1,3 +1,4 @@
+import { type Decimal, zero } from './decimal.ts';
 import type { Cell, Place } from './document.ts';
 import { type Form, type FormCell, type FormSection, type FormTable, formCell, type Line, lines } from './form.ts';
 import { remember } from './memoize.ts';
@@ -8,100 +9,107 @@ import type { Value } from './value.ts';
 export interface Entry {
   readonly at: FormCell;
   readonly value: Value;
-  /** The cell it was read from; `undefined` where the document has no such row or column. */
+  /** The cell from which it was read; `undefined` if the document has no such row or column. */
   readonly cell: Cell | undefined;
-  /** The cell's place; the whole table's where there is no cell. */
+  /** The place of the cell, or of the whole table if there is no cell. */
   readonly place: Place;
 }
 
-/** Whether an entry follows others by a formula; one of figures alone, `10+2`, follows none. */
+/** Returns what an entry counts as in sums: a dash and a blank are 0; undefined if it is unknown. */
+export function amount({ value }: Entry): Decimal | undefined {
+  if (value.kind === 'number') return value.number;
+  return value.kind === 'dash' || (value.kind === 'blank' && !value.unknown) ? zero : undefined;
+}
+
+/** True if a formula calculates an entry from other cells; a formula of numbers only, `10+2`, does not count. */
 export function isLive({ cell }: Entry): boolean {
   return /\p{L}/u.test(cell?.stored?.formula ?? '');
 }
 
-/** Whether a document tells of a cell: it has it, and was read there. */
+/** True if the document has the cell, and it was read. */
 export function isThere({ value }: Entry): boolean {
   return value.kind !== 'absent' && value.kind !== 'unread';
 }
 
-/** Whether the list that a report is a line of has no column for a cell. */
+/** True if the report is a line of a list that has no column for the cell. */
 export function isUnlisted({ value }: Entry): boolean {
   return value.kind === 'absent' && value.unlisted === true;
 }
 
-/** Whether a report is a line of a list that has no column for some of its cells. */
+/** True if a report is a line of a list that has no column for some of its cells. */
 export function isCutByList({ tables, unread }: Report): boolean {
   return unread.some(({ unlisted }) => unlisted) || tables.some(({ entries }) => entries.some(isUnlisted));
 }
 
 /** A table of the form, filled in: an entry for every cell of the form, in the form's order. */
 export interface Table {
-  /** The edition that this table follows. */
+  /** The form whose edition the table follows. */
   readonly form: Form;
   readonly table: FormTable;
   readonly place: Place;
   readonly entries: readonly Entry[];
-  /** Runs over the edge of its page: a column that it lacks may stand beyond. */
+  /** It runs over the edge of its page, so that a missing column may be beyond. */
   readonly cut?: true;
-  /** Beside its figures stand texts with characters that were lost: one may be the label of a line that it lacks. */
+  /** Some texts beside its figures have lost characters: one may be the label of a missing line. */
   readonly lost?: true;
-  /** Rows that it lacks, by id, though their labels stand in it: their cells are out of place. */
+  /** Ids of missing rows whose labels are in the table: their cells are out of place. */
   readonly shifted?: ReadonlySet<string>;
-  /** What stands in the table but is no line of the form. */
+  /** Cells of the table that belong to no line of the form. */
   readonly ignored: readonly Ignored[];
-  /** Figures that were tied to no cell, because of which cells of the table are not read. */
+  /** Figures that could not be assigned to any cell, because of which some cells of the table are not read. */
   readonly strays?: readonly Stray[];
 }
 
-/** A figure that stands in a table and was tied to none of its cells. */
+/** A figure of a table that could not be assigned to any of its cells. */
 export interface Stray {
   readonly cell: Cell;
-  /** Id of the row that it stands in, where that is known: then no other is concerned. */
+  /** The id of its row, if that is known: then no other row is affected. */
   readonly row?: string;
 }
 
-/** A record or column that names a cell as ids or official labels do, and none that the form has. */
+/** A record or column named like a cell, by ids or official labels, that the form does not have. */
 export interface UnknownCell {
-  /** As it stands; of a record, table, row and column joined by `/`. */
+  /** The name as written; for a record, table, row and column joined by `/`. */
   readonly name: string;
-  /** What stands there. */
+  /** The text of the cell. */
   readonly text: string;
   readonly place: Place;
 }
 
-/** A table that came a second time. */
+/** A table that occurs a second time. */
 export interface Repeated {
   readonly table: FormTable;
   readonly place: Place;
   readonly hidden: boolean;
-  /** Where each cell is named: those that came again, if not the whole table did. */
+  /** The cells that occur again, where each cell is named and not the whole table is repeated. */
   readonly cells?: readonly Entry[];
 }
 
+/** A cell that belongs to no line of the form, such as a local subtotal or a remark. */
 export interface Ignored {
   readonly cell: Cell;
   readonly why: Text;
 }
 
-/** A table of the form without figures: not there (`why` is absent), there and not to be read, or perhaps a picture. */
+/** A table of the form without figures: it was not found (no `why`), could not be read, or may be a picture. */
 export interface Unread {
   readonly form: Form;
   readonly table: FormTable;
   readonly place: Place;
   readonly why?: Text;
-  /** It was not found, but may be one of the document's pictures. */
+  /** It was not found, but one of the document's pictures may show it. */
   readonly pictured?: true;
-  /** The list that the report is a line of has no columns for it. */
+  /** The report is a line of a list that has no columns for it. */
   readonly unlisted?: true;
 }
 
 /** A section heading as found, with the text under it. */
 export interface Section {
-  /** The ordinal as printed, from 1; null where it is missing. */
+  /** The ordinal as printed, from 1; null if it is missing. */
   readonly number: number | null;
   /** The whole line, ordinal included. */
   readonly heading: string;
-  /** The section of the form that its wording names. */
+  /** The section of the form to which its wording belongs. */
   readonly section: FormSection;
   /** Paragraphs joined by line breaks. */
   readonly text: string;
@@ -115,52 +123,52 @@ export interface StatedYear {
   readonly place: Place;
 }
 
-/** Whose report it is, and of which year; null where it does not say. */
+/** The body and the year of a report; null if it does not state them. */
 export interface Named {
   readonly organization: string | null;
   readonly year: number | null;
 }
 
-/** A report, free of the file format it came in. All that a rule sees. */
+/** A report, independent of its file format. Rules see nothing else of the file. */
 export interface Report extends Named {
-  /** Every statement of the year, the one that `year` was taken from first. */
+  /** Every statement of the year, first the one from which `year` was taken. */
   readonly years: readonly StatedYear[];
   /** The form's family: `cn-ogi`. */
   readonly family: string;
-  /** The title, or where the report begins. */
+  /** The place of the title, or the beginning of the report. */
   readonly place: Place;
   /** The tables with figures, in the form's order. */
   readonly tables: readonly Table[];
   readonly unread: readonly Unread[];
-  /** What came a second time. */
+  /** Tables and cells that occur a second time. */
   readonly repeated: readonly Repeated[];
   readonly sections: readonly Section[];
-  /** What the form has no place for, each name once. */
+  /** Names of cells that the form does not have, each once. */
   readonly unknown?: readonly UnknownCell[];
-  /** The sum of other reports in the list that it stands in, and no body's own. */
+  /** It is the sum of the other reports of its list, not the report of a body. */
   readonly isTotal?: true;
 }
 
-/** The entry of a row and a column, by id; `undefined` where the form has no such cell. */
+/** Returns the entry of a row and a column, by id, or `undefined` if the form has no such cell. */
 export function entryAt({ table, entries }: Table, row: string, column: string): Entry | undefined {
   const at = formCell(table, row, column);
   return at && entries[at.position];
 }
 
-/** `区商务局 2023年度`; empty where it states neither. */
+/** Returns `区商务局 2023年度`; empty if the report states neither. */
 export function reportName({ organization, year }: Named): Text {
   const behind = (stated: string) => [organization ?? '', stated].filter((part) => part !== '').join(' ');
   return { zh: behind(year === null ? '' : `${year}年度`), en: behind(year === null ? '' : String(year)) };
 }
 
-/** Every entry of the tables that were read, in the form's order. */
+/** Returns every entry of the tables that were read, in the form's order. */
 export const entriesOf = remember(({ tables }: Report): readonly Entry[] =>
   tables.map(({ entries }) => entries).reduce((all, own) => all.concat(own), []),
 );
 
 /**
- * The rows, or columns, of which a table has no cell at all. A block that is wholly absent
- * lacks its rows; its columns are not named beside them. What a whole list lacks, no line of it does.
+ * Returns the rows, or columns, of which a table has no cell at all. If a whole block is absent, its rows are returned, but
+ * not its columns. Lines for which a list has no columns are not missing from the reports in it.
  */
 export function absentLines({ table, entries }: Table, kind: 'row' | 'column'): { line: Line; id: string }[] {
   return table.blocks.flatMap((block) => {

@@ -1,24 +1,23 @@
-import { OwnFile } from '../artifacts/own-files.ts';
 import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
-import type { ProblemCode, UserError } from './errors.ts';
+import { ArtifactError, type ProblemCode, Unrelated, type UserError } from './errors.ts';
 import type { Form, Relation, Severity } from './form.ts';
 import type { Entry, Report } from './report.ts';
 import type { Text } from './text.ts';
-import { Unrelated } from './unrelated.ts';
 
-/** One relation put to one row or column of one report. */
+/** The outcome of one relation for one row or column of one report. */
 export interface Assessment {
   readonly relation: Relation;
   readonly form: Form;
   /** Id of the row or column. */
   readonly line: string;
+  /** `open`: cannot be told, because a figure is unknown. */
   readonly outcome: 'holds' | 'broken' | 'open';
   readonly left: Sum;
   readonly right: Sum;
 }
 
-/** A side of a relation with its figures; `sum` is undefined when one of them is unknown. */
+/** A side of a relation with its figures; `sum` is undefined if one of them is unknown. */
 export interface Sum {
   readonly entries: readonly Entry[];
   readonly sum: Decimal | undefined;
@@ -30,12 +29,12 @@ export interface Diagnostic {
   readonly report: number | null;
   readonly rule: string;
   readonly severity: Severity;
-  /** `open`: cannot be told. */
+  /** `open`: it cannot be told whether there is a defect. */
   readonly kind: 'fail' | 'open';
   readonly message: Text;
-  /** Id of the table that it is about: its cell's, else the one that the rule names. */
+  /** Id of the table of its cell, else of the table that the rule names. */
   readonly table: string | null;
-  /** Id of the form's cell, `requests/granted/total`. */
+  /** Id of the form's cell: `requests/granted/total`. */
   readonly cell: string | null;
   readonly place: Place;
   readonly label: Text | null;
@@ -44,70 +43,73 @@ export interface Diagnostic {
   readonly actual: Decimal | null;
   /** `actual` − `expected`. */
   readonly difference: Decimal | null;
-  /** The cells of the explanations that stand in this relation, the most plausible first. */
+  /** The cells of the explanations that are in this relation, the most plausible first. */
   readonly suspects: readonly Suspect[];
-  /** What could be written into the file to mend it. */
+  /** The edits that would fix it. */
   readonly fix: Fix | null;
-  /** 16 hex digits; the same for the same defect, whatever the figures. */
+  /** 16 hex digits that identify the defect, whatever the figures. */
   readonly fingerprint: string;
-  /** What tells it from others of its rule in the report: the cell, else a name that the rule gives. */
+  /** Distinguishes it from other findings of its rule in the report: the cell, else a name that the rule gives. */
   readonly about: string;
-  /** The words of the document that it rests on, where no cell of the form holds them. */
+  /** The words of the document on which it is based, if no cell of the form holds them. */
   readonly quoted: string | null;
-  /** That it was accepted, and does not count. */
+  /** Set if it was accepted, and does not count. */
   readonly suppressed: Suppression | null;
-  /** Why it is shown though it was accepted once; the message says it too. */
+  /** The reason why it is shown although it was accepted once; the message says so, too. */
   readonly lapsed: Text | null;
 }
 
-/** The word of whoever accepted a finding; null where they left it out. */
+/** The acceptance of a finding; null for what its author left out. */
 export interface Suppression {
   readonly reason: string | null;
   readonly by: string | null;
-  /** The last day on which it holds, `2026-12-31`. */
+  /** The last day on which it is valid: `2026-12-31`. */
   readonly expires: string | null;
 }
 
-/** What a finding counts as, once: with `strict`, what cannot be told is an error. */
+/** Returns the level at which a finding counts everywhere: an open one as open, or with `strict` by its severity, error. */
 export function countedAs({ kind, severity }: Diagnostic, strict: boolean): Severity | 'open' {
   return kind === 'open' && !strict ? 'open' : severity;
 }
 
-/** A cell that may be behind a finding. */
+/** A cell that may be the cause of a finding. */
 export interface Suspect extends Change {
   readonly certainty: Certainty;
-  /** Fingerprints of the findings that this change and what belongs to it would clear. */
+  /** Fingerprints of the findings that its mistake would clear if it were fixed. */
   readonly clears: readonly string[];
 }
 
+/** Edits that would fix a finding. */
 export interface Fix {
-  /** `safe` changes the writing, `suggested` the number. */
+  /** `safe`: only the way of writing changes; `suggested`: the number does. */
   readonly safety: 'safe' | 'suggested';
   readonly edits: readonly Change[];
 }
 
+/** A cell with which a finding's cell was compared. */
 export interface Related {
   readonly cell: string;
   readonly place: Place;
   readonly label: Text;
 }
 
-/** An entry as something to compare with. */
+/** Returns an entry as a related cell of a finding. */
 export function related({ at, place }: Entry): Related {
   return { cell: at.id, place, label: at.label };
 }
 
+/** The share of a report that was checked. */
 export interface Coverage {
-  /** Relations that hold or are broken, of all that the form has. */
+  /** Relations that hold or are broken, and all of the form. */
   readonly relations: { readonly assessed: number; readonly total: number };
-  /** Cells with a figure or a dash, blank cells, and all that the form has. */
+  /** Cells with a figure or a dash, blank cells, and all of the form. */
   readonly cells: { readonly read: number; readonly blank: number; readonly total: number };
 }
 
-/** How sure it is that a set of mistakes is what happened; never claimed beyond what the relations tell. */
+/** The certainty that a set of mistakes is what happened, as far as the relations tell. */
 export type Certainty = 'only' | 'likely' | 'possible';
 
-/** A cell with the value that would mend it. */
+/** A cell with the value that it should have. */
 export interface Change {
   readonly entry: Entry;
   readonly suggested: Decimal;
@@ -115,148 +117,149 @@ export interface Change {
 
 export type MistakeKind = 'cell' | 'recomputed-total' | 'swap' | 'shift' | 'stale-total' | 'counted-twice';
 
-/** One slip of the writer's hand, with all cells that it touched. */
+/** One slip of the writer, with all cells that it affected. */
 export interface Mistake {
   readonly kind: MistakeKind;
-  /** What it looks like: two digits in the wrong order, one too few. */
+  /** A description of the slip: two digits in the wrong order, a digit missing. */
   readonly reason: Text;
-  /** What is to be typed; the first is where the hand slipped. */
+  /** The values to type; the first is the cell where the slip happened. */
   readonly changes: readonly Change[];
-  /** Totals that are formulas: once the changes are made, they are so by themselves. */
+  /** Totals that are formulas, and change by themselves once the changes are made. */
   readonly follows: readonly Change[];
 }
 
-/** A set of mistakes that mends every relation of a group at once. */
+/** A set of mistakes that accounts for every broken relation of a group. */
 export interface Explanation {
   readonly mistakes: readonly Mistake[];
 }
 
-/** A connected group of broken relations, and what may be behind it. */
+/** A connected group of broken relations, and its possible explanations. */
 export interface Culprit {
   readonly assessments: readonly Assessment[];
   /** Their fingerprints, in the same order. */
   readonly relations: readonly string[];
-  /** That of the first explanation. */
+  /** The certainty of the first explanation. */
   readonly certainty: Certainty;
-  /** Best first, at most ten; empty where the search found none within its bound. */
+  /** The best first, at most ten; empty if the search found none within its limits. */
   readonly explanations: readonly Explanation[];
-  /** How many more there are. */
+  /** The number of explanations that are not listed. */
   readonly more: number;
 }
 
-/** How many mistakes it is told as: those that are named; where that cannot be told, one. */
+/** Returns the number of mistakes that people count for a group: those of its explanation, or one if it is not clear. */
 export function mistakesIn({ certainty, explanations }: Culprit): number {
   return certainty === 'possible' ? 1 : explanations[0]!.mistakes.length;
 }
 
-/** Whether a figure is one of those that a relation is about. */
+/** True if an entry is a term of the relation. */
 export function standsIn(entry: Entry, { left, right }: Assessment): boolean {
   return left.entries.includes(entry) || right.entries.includes(entry);
 }
 
 /**
- * The changes of a mistake that a relation waits for: of cells that stand in it; or, where it has but totals that follow
- * by formulas, of the cell where the hand slipped. None where the mistake has no part in it.
+ * Returns the changes of a mistake that fix a relation: those of its own terms; or, if only totals that follow by formulas
+ * are its terms, the change of the cell where the slip happened. Empty if the mistake does not affect the relation.
  */
 export function changesFor({ changes, follows }: Mistake, assessment: Assessment): readonly Change[] {
-  const stands = ({ entry }: Change) => standsIn(entry, assessment);
-  const own = changes.filter(stands);
-  return own.length === 0 && follows.some(stands) ? changes.slice(0, 1) : own;
+  const isTerm = ({ entry }: Change) => standsIn(entry, assessment);
+  const own = changes.filter(isTerm);
+  return own.length === 0 && follows.some(isTerm) ? changes.slice(0, 1) : own;
 }
 
-/** The relations that a mistake has a part in. */
+/** Returns the relations that a mistake affects. */
 export function touchedBy(mistake: Mistake, assessments: readonly Assessment[]): Assessment[] {
   return assessments.filter((one) => changesFor(mistake, one).length > 0);
 }
 
-/** Whether a finding of a report is that of a relation at a row or column. */
+/** True if a finding is that of this relation for this row or column. */
 export function isOf({ rule, cell }: Diagnostic, { relation, left }: Assessment): boolean {
   return rule === relation.id && cell === left.entries[0]?.at.id;
 }
 
+/** The result of one report. */
 export interface ReportResult {
   readonly report: Report;
   readonly assessments: readonly Assessment[];
   readonly culprits: readonly Culprit[];
   readonly coverage: Coverage;
-  /** Rules and relations to which the configuration gives less than their own severity. */
+  /** Rules and relations that the configuration switches off or lowers. */
   readonly eased: Eased;
-  /** Findings that count in no verdict because their rule is eased. */
+  /** The number of findings that do not count in the verdict because their rule is switched off or lowered. */
   readonly waived: number;
 }
 
-/** By rule id: switched off, or given a lower severity than its own. */
+/** Rules, by id, that are switched off or have a lower severity than their own. */
 export type Eased = ReadonlyMap<string, 'off' | 'lowered'>;
 
 export type Verdict = 'pass' | 'fail' | 'incomplete' | 'cannot-check';
 
+/** The reason why a file could not be checked. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly message: Text;
 }
 
-/** What was read of a file in which no table of the form was found: enough to see what it is, or how it was misread. */
+/** An extract of a file in which no table of the form was found, which shows what it is or how it was misread. */
 export interface Outline {
   readonly tables: number;
   readonly paragraphs: number;
   readonly pictures: number;
-  /** Its first lines, those of tables among them. */
+  /** Its first lines, rows of tables included. */
   readonly lines: readonly OutlineLine[];
 }
 
 export interface OutlineLine {
   readonly place: Place;
-  /** Of a row, its cells, separated by ` | `. */
+  /** The text of a line, or the cells of a row, separated by ` | `. */
   readonly text: string;
 }
 
-/** What is known of one file after it was linted. */
+/** The result of one file. */
 export interface FileResult {
   readonly path: string;
-  /** `xlsx`, `csv`, `json`, `text`; null when nothing could be read. */
+  /** `xlsx`, `csv`, `json`, `text`; null if nothing could be read. */
   readonly format: string | null;
-  /** Of the bytes, in hex; null when nothing was read, or the caller did not give it. */
+  /** The hash of the bytes, in hex; null if nothing was read, or the caller did not give it. */
   readonly sha256: string | null;
   readonly verdict: Verdict;
-  /** Why it could not be checked. */
+  /** The reason why it could not be checked. */
   readonly problem: Problem | null;
-  /** It is a file of this program's own, which a folder holds beside the reports; see `own.ts`. */
+  /** It is an artifact of this program, which may be in the folder of the reports; see `ArtifactError`. */
   readonly isOwn?: true;
-  /** It was read and shows nothing of a report; see `unrelated.ts`. */
+  /** It was read and shows nothing of a report; see `Unrelated`. */
   readonly isUnrelated?: true;
-  /** What the user should know of the reading; goes to stderr. */
+  /** Notices about the reading for the user; they go to stderr. */
   readonly notices: readonly Text[];
-  /** What was read where no table of the form was; null for every other file. */
+  /** An extract of a file in which no table of the form was found; null for every other file. */
   readonly outline: Outline | null;
   readonly reports: readonly ReportResult[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The result of a file that could not be judged. */
+/** Returns the result of a file that could not be checked. */
 export function cannotCheck(path: string, error: UserError, sha256: string | null = null): FileResult {
-  const problem = { code: error.code, message: error.text };
   const nothing = { format: null, notices: [], outline: null, reports: [], diagnostics: [] };
   return {
     path,
     sha256,
     verdict: 'cannot-check',
-    problem,
-    ...(error instanceof OwnFile && { isOwn: true }),
+    problem: { code: error.code, message: error.text },
+    ...(error instanceof ArtifactError && { isOwn: true }),
     ...(error instanceof Unrelated && { isUnrelated: true }),
     ...nothing,
   };
 }
 
-/** Whole numbers throughout. */
+/** The counts of a run; whole numbers. */
 export interface Summary {
   readonly files: number;
   readonly reports: number;
-  /** Files by verdict: `passed`, `failed`, `incomplete`, `cannotCheck`. */
+  /** Files with the verdict `pass`; the next three likewise. */
   readonly passed: number;
   readonly failed: number;
   readonly incomplete: number;
   readonly cannotCheck: number;
-  /** Files that were passed over for their content or kind, and are not among `files`. */
+  /** Files that were skipped for their content or kind, and are not in `files`. */
   readonly skipped: number;
   readonly errors: number;
   readonly warnings: number;
@@ -266,7 +269,7 @@ export interface Summary {
   readonly exitCode: 0 | 1 | 2;
 }
 
-/** Coverage of several reports together. */
+/** Adds up the coverage of several reports. */
 export function totalCoverage(reports: readonly ReportResult[]): Coverage {
   const sum = (of: (coverage: Coverage) => number) => reports.reduce((total, { coverage }) => total + of(coverage), 0);
   return {
@@ -279,13 +282,13 @@ export function totalCoverage(reports: readonly ReportResult[]): Coverage {
   };
 }
 
-/** All that a run found; formatters see nothing else. Files are in order of path. */
+/** The result of a run; formatters see nothing else. Files are in order of path. */
 export interface Result {
   readonly tool: { readonly name: string; readonly version: string };
   readonly summary: Summary;
   readonly files: readonly FileResult[];
-  /** What was given and passed over; people are told, for it may hold a report all the same. */
+  /** Notices about skipped files that may hold a report all the same. */
   readonly leftOut?: readonly Text[];
-  /** Reports of one body and year with different figures. */
+  /** Notices about reports of one body and year with different figures. */
   readonly differing?: readonly Text[];
 }

@@ -1,8 +1,8 @@
 import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
-import type { Severity } from './form.ts';
+import type { FormTable, Severity } from './form.ts';
 import type { Entry, Report } from './report.ts';
-import type { Assessment, Fix, Related } from './result.ts';
+import { type Assessment, type Fix, type Related, related } from './result.ts';
 import type { Text } from './text.ts';
 
 /** What is true of every rule, a relation included. */
@@ -16,31 +16,31 @@ export interface RuleInfo {
 }
 
 /**
- * A rule that is not a relation. It sees the report and nothing else, does no I/O and
- * keeps no state; it returns what it found and leaves id and severity to the engine.
+ * A rule that is not a relation. It sees only the report and the context, does no I/O and keeps no state. It returns
+ * findings; the engine adds id and severity.
  */
 export interface Rule extends RuleInfo {
   check(report: Report, context: Context): Iterable<Finding>;
 }
 
-/** What a run knows beside the report. */
+/** The data of a run beside the report. */
 export interface Context {
-  /** The year that the reports should be of. */
+  /** The year that the reports should have. */
   readonly year?: number;
-  /** Every relation of the form, put to the report. */
+  /** The outcomes of all relations of the report. */
   readonly assessments: readonly Assessment[];
 }
 
-/** What a rule has to say about one spot. */
+/** A statement of a rule about one place. */
 export interface Finding {
   readonly place: Place;
-  /** The form's cell concerned: `at` and `label` of the diagnostic are taken from it. */
+  /** The entry concerned, which gives the diagnostic its cell and label. */
   readonly entry?: Entry;
-  /** Without an entry: what tells this finding from others of the same rule in the report. */
+  /** Without an entry: a name that distinguishes the finding from others of the rule in the report. */
   readonly about?: string;
-  /** Without an entry: the words of the document that the finding rests on. */
+  /** Without an entry: the words of the document on which the finding is based. */
   readonly quoted?: string;
-  /** Without an entry: what the finding is about, in the form's words. */
+  /** Without an entry: the subject of the finding, in the form's words. */
   readonly label?: Text;
   readonly message: Text;
   /** `fail` by default. */
@@ -48,10 +48,26 @@ export interface Finding {
   readonly related?: readonly Related[];
   readonly expected?: Decimal;
   readonly actual?: Decimal;
-  /** What to write into the file, where the rule knows. */
+  /** The edits that would fix it, if the rule knows them. */
   readonly fix?: Fix;
-  /** Said even where the rule is switched off. */
+  /** It is reported even if the rule is switched off. */
   readonly always?: true;
-  /** Without an entry: id of the table that the finding is about. */
+  /** Without an entry: the id of the table that the finding is about. */
   readonly table?: string;
+}
+
+/** Returns the parts of a finding about an entry, with other entries that it concerns or that it was compared with. */
+export function aboutEntries(
+  entry: Entry,
+  others: readonly Entry[] = [],
+): Pick<Finding, 'place' | 'entry' | 'related'> {
+  return { place: entry.place, entry, related: others.map(related) };
+}
+
+/** Returns the parts of a finding about a table; `about` distinguishes it from others of the rule. */
+export function aboutTable(
+  { table, place }: { readonly table: FormTable; readonly place: Place },
+  about = table.id,
+): Pick<Finding, 'place' | 'about' | 'table' | 'label'> {
+  return { place, about, table: table.id, label: table.name };
 }

@@ -1,10 +1,8 @@
 import { officeKind } from '../codecs/office-package.ts';
 import { tooLarge } from '../codecs/refusals.ts';
 import { type ArchivedFile, openZip } from '../codecs/zip.ts';
-import { UserError } from '../model/errors.ts';
-import { listed } from '../model/listed.ts';
-import type { Text } from '../model/text.ts';
-import { Unrelated } from '../model/unrelated.ts';
+import { Unrelated, UserError } from '../model/errors.ts';
+import { listNames, type Text } from '../model/text.ts';
 import { isOther, mayBeReport } from './kind/extensions.ts';
 import { isZip } from './kind/sample.ts';
 
@@ -116,7 +114,7 @@ function nothingIn(names: readonly string[]): UserError {
   if (names.length === 0) {
     return new UserError('no-form-table', { zh: '压缩包是空的', en: 'the archive is empty' });
   }
-  const { zh, en } = listed(names);
+  const { zh, en } = listNames(names);
   const text = {
     zh: `压缩包里没有能读的文件（有 ${zh}）；请索取 Word 或 Excel 文件`,
     en: `the archive holds no file that can be read (but ${en}): ask for the Word or Excel files`,

@@ -1,8 +1,7 @@
-import { isForgotten } from '../model/blanks.ts';
-import { related } from '../model/result.ts';
-import type { Rule } from '../model/rule.ts';
+import { isForgotten, isUnknownTotal } from '../model/blanks.ts';
+import { amount, type Entry } from '../model/report.ts';
+import { aboutEntries, type Rule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
-import type { Value } from '../model/value.ts';
 
 export const blankCount: Rule = {
   id: 'blank-count',
@@ -14,17 +13,13 @@ export const blankCount: Rule = {
     for (const one of report.tables) {
       if (isForgotten(one, report)) continue;
       const { entries, table } = one;
-      // A blank total that is not known to be 0 is blank-total's.
-      const [first, ...others] = entries.filter(
-        ({ at, value }) => value.kind === 'blank' && !(at.total && value.unknown),
-      );
+      // blank-total reports a blank total that is not known to be 0.
+      const [first, ...others] = entries.filter((entry) => entry.value.kind === 'blank' && !isUnknownTotal(entry));
       if (!first) continue;
       const count = others.length + 1;
-      const counted = countedAs(first.value);
+      const counted = countedAs(first);
       yield {
-        place: first.place,
-        entry: first,
-        related: others.map(related),
+        ...aboutEntries(first, others),
         message: {
           zh: `${table.name.zh}有 ${count} 格空白，${counted.zh}；没有发生的请填 0`,
           en: `${table.name.en} has ${count} blank ${count === 1 ? 'cell' : 'cells'}, ${counted.en}: write 0 where there was nothing`,
@@ -34,9 +29,9 @@ export const blankCount: Rule = {
   },
 };
 
-/** What became of them in sums. */
-function countedAs(value: Value): Text {
-  return value.kind === 'blank' && value.unknown
-    ? { zh: '没有按 0 计，用到的算式无法核对', en: 'not counted as 0, and sums that need one cannot be checked' }
+/** Says what the blanks count as in sums. */
+function countedAs(entry: Entry): Text {
+  return amount(entry) === undefined
+    ? { zh: '未按 0 计，用到的算式未核对', en: 'not counted as 0, and sums that need one are not checked' }
     : { zh: '核对时按 0 计', en: 'counted as 0 in sums' };
 }

@@ -1,3 +1,4 @@
+import { isUnknownTotal } from '../model/blanks.ts';
 import { type Decimal, equals, format } from '../model/decimal.ts';
 import { type Entry, entriesOf } from '../model/report.ts';
 import { type Assessment, type Sum, standsIn } from '../model/result.ts';
@@ -16,24 +17,28 @@ export const blankTotal: Rule = {
 
   *check(report, { assessments }) {
     for (const entry of entriesOf(report)) {
-      if (entry.value.kind === 'blank' && entry.value.unknown && entry.at.total) yield finding(entry, assessments);
+      if (isUnknownTotal(entry)) yield finding(entry, assessments);
     }
   },
 };
 
-/** What one relation says that a blank total must be. */
-interface Given {
+/** The value of a blank total by one relation. */
+interface Derivation {
   readonly value: Decimal;
   readonly why: Text;
 }
 
 function finding(entry: Entry, assessments: readonly Assessment[]): Finding {
   const { place, at } = entry;
-  const given = assessments.flatMap((one) => (standsIn(entry, one) ? (givenBy(one, entry) ?? []) : []));
-  const [first, ...others] = given;
+  const derivations = assessments.flatMap((one) => (standsIn(entry, one) ? (derivationOf(one, entry) ?? []) : []));
+  const [first, ...others] = derivations;
   const agree = others.every(({ value }) => equals(value, first!.value));
   const expected = first && agree && isAllowed(entry, first.value.units, first.value.scale) ? first.value : undefined;
-  const { zh, en } = expected ? fillIn(expected, first!.why) : given.length > 0 ? check(given) : nothingKnown;
+  const { zh, en } = expected
+    ? fillIn(expected, first!.why)
+    : derivations.length > 0
+      ? check(derivations)
+      : nothingKnown;
   return {
     place,
     entry,
@@ -42,8 +47,8 @@ function finding(entry: Entry, assessments: readonly Assessment[]): Finding {
   };
 }
 
-/** `各类申请人相加为 272`; of a total that is itself a part, the equation that gives it. */
-function givenBy(assessment: Assessment, entry: Entry): Given | undefined {
+/** The parts as the reason, `各类申请人相加为 272`; if the total is itself a part, the equation that gives it. */
+function derivationOf(assessment: Assessment, entry: Entry): Derivation | undefined {
   const value = solveFor(entry, assessment);
   if (!value) return undefined;
   const { left, right } = assessment.relation;
@@ -64,10 +69,10 @@ function fillIn(value: Decimal, why: Text): Text {
   return { zh: `请补填 ${number}（${why.zh}）`, en: `fill in ${number} (${why.en})` };
 }
 
-function check(given: readonly Given[]): Text {
+function check(derivations: readonly Derivation[]): Text {
   return {
-    zh: `请补填；${given.map(({ why }) => why.zh).join('，')}，请先核对这些数`,
-    en: `fill it in; ${given.map(({ why }) => why.en).join(', ')}: check these figures first`,
+    zh: `请补填；${derivations.map(({ why }) => why.zh).join('，')}，请先核对这些数`,
+    en: `fill it in; ${derivations.map(({ why }) => why.en).join(', ')}: check these figures first`,
   };
 }
 

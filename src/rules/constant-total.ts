@@ -24,7 +24,7 @@ export const constantTotal: Rule = {
   },
 };
 
-/** Typed totals in a row or column of totals of which most are formulas. */
+/** Returns typed totals in a row or column of totals most of which are formulas. */
 function typedTotals({ entries }: Table): Entry[] {
   const totals = entries.filter(({ at, value }) => at.total && value.kind === 'number');
   if (!totals.some(isLive)) return [];
@@ -32,8 +32,8 @@ function typedTotals({ entries }: Table): Entry[] {
     if (isLive(entry)) return false;
     return (['row', 'column'] as const).some((kind) => {
       if (!entry.at[kind].heading.total) return false;
-      const beside = totals.filter(({ at }) => at[kind].id === entry.at[kind].id);
-      return beside.filter(isLive).length * 2 > beside.length;
+      const line = totals.filter(({ at }) => at[kind].id === entry.at[kind].id);
+      return line.filter(isLive).length * 2 > line.length;
     });
   });
 }

@@ -1,5 +1,4 @@
-import { related } from '../model/result.ts';
-import type { Rule } from '../model/rule.ts';
+import { aboutEntries, type Rule } from '../model/rule.ts';
 
 export const dashedCount: Rule = {
   id: 'dashed-count',
@@ -14,9 +13,7 @@ export const dashedCount: Rule = {
       const count = others.length + 1;
       const marks = [...new Set([first, ...others].map(({ cell }) => cell?.text.trim() ?? ''))];
       yield {
-        place: first.place,
-        entry: first,
-        related: others.map(related),
+        ...aboutEntries(first, others),
         message: {
           zh: `${table.name.zh}有 ${count} 格以${marks.map((mark) => `“${mark}”`).join('')}代替数字，核对时按 0 计；没有发生的请填 0`,
           en: `${table.name.en} has ${count} ${count === 1 ? 'cell' : 'cells'} with ${marks.map((mark) => `“${mark}”`).join(' or ')} for a figure, which counts as 0 in sums: write 0 where there was nothing`,

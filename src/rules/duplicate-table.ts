@@ -1,6 +1,6 @@
 import { address, type Place, placeIn } from '../model/document.ts';
 import type { Entry, Table } from '../model/report.ts';
-import type { Finding, Rule } from '../model/rule.ts';
+import { aboutTable, type Finding, type Rule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 
 export const duplicateTable: Rule = {
@@ -10,34 +10,32 @@ export const duplicateTable: Rule = {
   source: { zh: '报告格式中每张表只有一张', en: 'the form has each table once' },
 
   *check({ repeated, tables }) {
-    for (const [number, { table, place, hidden, cells }] of repeated.entries()) {
-      // A hidden copy is hidden-figures'.
+    for (const [number, one] of repeated.entries()) {
+      const { table, hidden, cells } = one;
+      // hidden-figures reports a hidden copy.
       if (hidden) continue;
-      const first = tables.find((one) => one.table.id === table.id);
+      const first = tables.find((other) => other.table.id === table.id);
       if (cells) {
-        for (const cell of cells) yield cellTwice(cell, first);
+        for (const cell of cells) yield repeatedCell(cell, first);
         continue;
       }
-      const { zh, en } = whereIs(first?.place);
+      const { zh, en } = placeText(first?.place);
       yield {
-        place,
-        about: `${table.id}/${number}`,
-        table: table.id,
-        label: table.name,
+        ...aboutTable(one, `${table.id}/${number}`),
         message: {
           zh: `${table.name.zh}在同一份报告中重复出现${zh ? `（第一次在 ${zh}）` : ''}，只核对第一张；请删去多余的一张`,
-          en: `${table.name.en} comes again in the same report${en ? ` (first at ${en})` : ''}; only the first is checked: delete the one too many`,
+          en: `${table.name.en} occurs twice in the same report${en ? ` (first at ${en})` : ''}; only the first is checked: delete the extra one`,
         },
       };
     }
   },
 };
 
-/** One cell of a list of cells that has two lines for it. */
-function cellTwice({ at, cell, place }: Entry, table: Table | undefined): Finding {
+/** A cell that occurs twice in a list of cells. */
+function repeatedCell({ at, cell, place }: Entry, table: Table | undefined): Finding {
   const first = table?.entries.find((one) => one.at.id === at.id);
   const [before, again] = [first?.cell?.text.trim() ?? '', cell?.text.trim() ?? ''];
-  const { zh, en } = whereIs(first?.place);
+  const { zh, en } = placeText(first?.place);
   const values: Text =
     before === again
       ? { zh: `都是“${again}”`, en: `“${again}” each time` }
@@ -55,7 +53,7 @@ function cellTwice({ at, cell, place }: Entry, table: Table | undefined): Findin
   };
 }
 
-/** A place in each language, as people say it; empty where there is none. */
-function whereIs(place: Place | undefined): Text {
+/** Returns a place in words; empty if there is none. */
+function placeText(place: Place | undefined): Text {
   return place ? { zh: placeIn(place, 'zh'), en: placeIn(place, 'en') } : { zh: '', en: '' };
 }

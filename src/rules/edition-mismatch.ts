@@ -1,5 +1,5 @@
 import { isInForce } from '../model/form.ts';
-import type { Rule } from '../model/rule.ts';
+import { aboutTable, type Rule } from '../model/rule.ts';
 
 export const editionMismatch: Rule = {
   id: 'edition-mismatch',
@@ -12,15 +12,13 @@ export const editionMismatch: Rule = {
 
   *check({ tables, year }) {
     if (year === null) return;
-    for (const { form, table, place } of tables) {
+    for (const one of tables) {
+      const { form, table } = one;
       // 表四 is the same in both editions.
       if (table.editionOf !== undefined || isInForce(form, year)) continue;
       yield {
-        place,
-        about: table.id,
-        table: table.id,
+        ...aboutTable(one),
         quoted: form.edition,
-        label: table.name,
         message: {
           zh: `${table.name.zh}是 ${form.edition} 年版格式（${form.source}），${year} 年度报告不适用；请换用该年度的格式`,
           en: `${table.name.en} follows the form of ${form.edition}, which is not in force for ${year}: use the form of that year`,

@@ -1,6 +1,6 @@
 import { isBlankForm, isForgotten } from '../model/blanks.ts';
 import { reportName } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
+import { aboutTable, type Rule } from '../model/rule.ts';
 
 export const emptyTable: Rule = {
   id: 'empty-table',
@@ -19,19 +19,16 @@ export const emptyTable: Rule = {
         about: 'report',
         kind: 'open',
         message: {
-          zh: `${zh || '这份报告'}的各表都未填，没有核对；请补填，没有发生的填 0`,
+          zh: `${zh || '这份报告'}的各表都未填，未核对；请补填，没有发生的填 0`,
           en: `the tables of ${en || 'this report'} are not filled in and were not checked: fill them in, with 0 where there was nothing`,
         },
       };
       return;
     }
     for (const table of report.tables.filter((one) => isForgotten(one, report))) {
-      const { id, name } = table.table;
+      const { name } = table.table;
       yield {
-        place: table.place,
-        about: id,
-        table: id,
-        label: name,
+        ...aboutTable(table),
         message: {
           zh: `${name.zh}整张未填；请补填，没有发生的填 0`,
           en: `${name.en} is not filled in: fill it in, with 0 where there was nothing`,

@@ -1,5 +1,4 @@
-import { related } from '../model/result.ts';
-import type { Rule } from '../model/rule.ts';
+import { aboutEntries, aboutTable, type Rule } from '../model/rule.ts';
 
 export const hiddenFigures: Rule = {
   id: 'hidden-figures',
@@ -13,24 +12,20 @@ export const hiddenFigures: Rule = {
       if (!first) continue;
       const count = others.length + 1;
       yield {
-        place: first.place,
-        entry: first,
-        related: others.map(related),
+        ...aboutEntries(first, others),
         message: {
           zh: `${table.name.zh}有 ${count} 格在隐藏的行、列或工作表中，照样参加核对；请取消隐藏后检查`,
           en: `${table.name.en} has ${count} ${count === 1 ? 'cell' : 'cells'} in hidden rows, columns or sheets, which are checked all the same: unhide and look at them`,
         },
       };
     }
-    for (const [number, { table, place, hidden }] of repeated.entries()) {
-      if (!hidden) continue;
+    for (const [number, one] of repeated.entries()) {
+      if (!one.hidden) continue;
+      const { table } = one;
       yield {
-        place,
-        about: `${table.id}/${number}`,
-        table: table.id,
-        label: table.name,
+        ...aboutTable(one, `${table.id}/${number}`),
         message: {
-          zh: `另有一张隐藏的${table.name.zh}，没有核对；不需要的请删去`,
+          zh: `另有一张隐藏的${table.name.zh}，未核对；不需要的请删去`,
           en: `another ${table.name.en} is hidden and was not checked: delete it if it is not needed`,
         },
       };

@@ -21,7 +21,7 @@ import { unknownCell } from './unknown-cell.ts';
 import { unreadableCount } from './unreadable-count.ts';
 import { yearMismatch } from './year-mismatch.ts';
 
-/** The rules that are code. What a form states as a relation is a rule as well, and needs none. */
+/** The rules that are code. A relation of a form is a rule, too, and needs no code. */
 export const rules: readonly Rule[] = [
   negativeCount,
   fractionalCount,
@@ -44,7 +44,7 @@ export const rules: readonly Rule[] = [
   constantTotal,
 ];
 
-/** Every rule with its page, the relations of the forms first. */
+/** All rules, the relations of the forms first. */
 export const allRules: readonly RuleInfo[] = [...relationsOf(forms), ...rules];
 
 function relationsOf(all: readonly Form[]): RuleInfo[] {
@@ -52,7 +52,7 @@ function relationsOf(all: readonly Form[]): RuleInfo[] {
   return [...relations.values()].map(ruleOf);
 }
 
-/** A relation as the rule that it is. */
+/** Returns the facts of a relation as a rule. */
 export function ruleOf({ id, severity, title, source }: Relation): RuleInfo {
   return { id, severity, title, source: { zh: source, en: source } };
 }

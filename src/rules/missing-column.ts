@@ -1,6 +1,6 @@
 import { nameOf } from '../model/form.ts';
 import { absentLines, type Table } from '../model/report.ts';
-import type { Rule } from '../model/rule.ts';
+import { aboutTable, type Rule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 
 export const missingColumn: Rule = {
@@ -20,14 +20,12 @@ export const missingColumn: Rule = {
             ? withoutLabel(table, name, kind)
             : undefined;
         yield {
-          place: table.place,
-          about: id,
-          table: table.table.id,
+          ...aboutTable(table, id),
           label: name,
           ...(open && { kind: 'open' }),
           message: open ?? {
             zh: `${table.table.name.zh}缺少一列，或栏目名称无法辨认：${name.zh}；请按格式补上，没有发生的填 0`,
-            en: `${table.table.name.en} lacks the column “${name.en}”, or its label cannot be made out: add it as the form has it, with 0 where there was nothing`,
+            en: `${table.table.name.en} lacks the column “${name.en}”, or its label cannot be made out: add it as in the form, with 0 where there was nothing`,
           },
         };
       }
@@ -35,7 +33,7 @@ export const missingColumn: Rule = {
   },
 };
 
-/** What is said of a row or column that may stand where the page has ended. */
+/** The message about a row or column that may be beyond the edge of the page. */
 export function beyondEdge({ table }: Table, name: Text, kind: Text): Text {
   return {
     zh: `${table.name.zh}超出页面右边，“${name.zh}”${kind.zh}读不到；请缩小表格重新生成，或改用原来的文件`,
@@ -43,10 +41,10 @@ export function beyondEdge({ table }: Table, name: Text, kind: Text): Text {
   };
 }
 
-/** What is said of a row or column whose label may be one of those that lost characters. */
+/** The message about a row or column whose label may have lost characters. */
 export function withoutLabel({ table }: Table, name: Text, kind: Text): Text {
   return {
     zh: `${table.name.zh}有行名或栏目名称读不出（与别的字叠在一起，或缺少编码），没有找到“${name.zh}”${kind.zh}；请对照原件核对，或改用原来的文件`,
-    en: `${table.name.en} has labels that cannot be read, for others stand upon them or their encoding is missing, and the ${kind.en} “${name.en}” was not found: compare it with the original, or use the file that it was made from`,
+    en: `${table.name.en} has labels that cannot be read, because they overlap others or lack an encoding, and the ${kind.en} “${name.en}” was not found: compare it with the original, or use the file that it was made from`,
   };
 }

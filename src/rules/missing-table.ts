@@ -1,5 +1,5 @@
 import { relationCount } from '../model/form.ts';
-import type { Rule } from '../model/rule.ts';
+import { aboutTable, type Rule } from '../model/rule.ts';
 
 export const missingTable: Rule = {
   id: 'missing-table',
@@ -8,35 +8,30 @@ export const missingTable: Rule = {
   source: { zh: '报告格式第二、三、四部分各有一表', en: 'sections 2, 3 and 4 of the form have a table each' },
 
   *check({ unread }) {
-    for (const { form, table, place, why, pictured, unlisted } of unread) {
+    for (const one of unread) {
+      const { form, table, why, pictured, unlisted } = one;
       if (unlisted) continue;
       const section = form.sections.find(({ number }) => number === table.section)?.heading ?? '';
-      const open = relationCount(form, table);
-      const left = {
-        zh: open > 0 ? `，${open} 项勾稽关系因此没有核对` : '',
-        en: open > 0 ? `; its ${open} sums are not checked` : '',
+      const count = relationCount(form, table);
+      const unchecked = {
+        zh: count > 0 ? `，${count} 项勾稽关系因此未核对` : '',
+        en: count > 0 ? `; its ${count} sums are not checked` : '',
       };
       yield why
         ? {
-            place,
-            about: table.id,
-            table: table.id,
-            label: table.name,
+            ...aboutTable(one),
             kind: 'open',
             ...(!pictured && { always: true }),
             message: {
-              zh: `${table.name.zh}（${section}）读不了：${why.zh}${left.zh}；请改用原来的表格或 Word 文件`,
-              en: `${table.name.en} cannot be read: ${why.en}${left.en}: use the original spreadsheet or Word file`,
+              zh: `${table.name.zh}（${section}）读不了：${why.zh}${unchecked.zh}；请改用原来的表格或 Word 文件`,
+              en: `${table.name.en} cannot be read: ${why.en}${unchecked.en}: use the original spreadsheet or Word file`,
             },
           }
         : {
-            place,
-            about: table.id,
-            table: table.id,
-            label: table.name,
+            ...aboutTable(one),
             message: {
-              zh: `没有找到${table.name.zh}（${section}）${left.zh}；请按格式补上`,
-              en: `${table.name.en} is not there${left.en}: add it as the form has it`,
+              zh: `没有找到${table.name.zh}（${section}）${unchecked.zh}；请按格式补上`,
+              en: `${table.name.en} is missing${unchecked.en}: add it as in the form`,
             },
           };
     }

@@ -31,7 +31,7 @@ export const notedCount: Rule = {
   },
 };
 
-/** How the figure was taken, and what to do about it. */
+/** Says how the figure was read, and what to do about it. */
 function adviceOn(value: { unit?: string; note?: string }, number: string, expected: string | undefined): Text {
   const taken = { zh: `按 ${number} 核对`, en: `is taken as ${number}` };
   if (expected !== undefined && value.unit !== undefined && value.unit !== expected) {

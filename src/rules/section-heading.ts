@@ -23,7 +23,7 @@ export const sectionHeading: Rule = {
   },
 };
 
-/** A file with the tables alone has no headings to miss: the narrative is told by a heading without a table. */
+/** True if a section without a table has a heading. A file with only the tables needs no headings. */
 function hasNarrative({ sections, tables, unread }: Report): boolean {
   const withTable = new Set([...tables, ...unread].map(({ table }) => table.section));
   return sections.some(({ section }) => !withTable.has(section.number));
@@ -36,7 +36,7 @@ function missing({ place }: Report, form: Form, { number }: FormSection): Findin
     about: String(number),
     message: {
       zh: `没有找到标题“${full}”；请按格式补上`,
-      en: `the heading “${full}” is not there: add it as the form has it`,
+      en: `the heading “${full}” is missing: add it as in the form`,
     },
   };
 }

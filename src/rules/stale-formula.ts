@@ -44,7 +44,7 @@ export const staleFormula: Rule = {
   },
 };
 
-/** Whole numbers agree exactly; with fractions, spreadsheets are off in the last binary digits. */
+/** True for equal numbers, and for fractions that differ only in the last binary digits, as spreadsheets compute them. */
 function agree(stored: Decimal, given: Decimal): boolean {
   if (equals(stored, given)) return true;
   if (isWhole(stored) && isWhole(given)) return false;

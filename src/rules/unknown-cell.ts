@@ -12,11 +12,9 @@ export const unknownCell: Rule = {
 
   *check(report) {
     for (const { name, text, place } of report.unknown ?? []) {
-      const meant = nearestTo(name, report).slice(0, mostNamed);
+      const meant = proposalsFor(name, report).slice(0, maxProposed);
       const held =
-        text === ''
-          ? { zh: '', en: '' }
-          : { zh: `，其中的“${text}”没有核对`, en: `, and its “${text}” is not checked` };
+        text === '' ? { zh: '', en: '' } : { zh: `，其中的“${text}”未核对`, en: `, and its “${text}” is not checked` };
       const like =
         meant.length === 0
           ? { zh: '', en: '' }
@@ -38,20 +36,20 @@ export const unknownCell: Rule = {
   },
 };
 
-/** Names that are proposed at most. */
-const mostNamed = 3;
+/** The most names that are proposed. */
+const maxProposed = 3;
 
-/** The names of cells nearest to one that is none, else those of its row; ids, or labels where it is written in these. */
-function nearestTo(name: string, { tables, unread }: Report): string[] {
+/** Returns the names of cells closest to an unknown one, else all of its row: labels if it is written in Chinese, else ids. */
+function proposalsFor(name: string, { tables, unread }: Report): string[] {
   const isChinese = /\p{Script=Han}/u.test(name);
   const cells = [...tables, ...unread].flatMap(({ table }) => formCells(table));
   const names = isChinese ? cells.flatMap(labelsOf) : cells.map(({ id }) => id);
-  const near = nearest(name, names);
+  const similar = nearest(name, names);
   const row = `${name.split('/').slice(0, 2).join('/')}/`;
-  return near.length > 0 ? near : names.filter((one) => one.startsWith(row));
+  return similar.length > 0 ? similar : names.filter((one) => one.startsWith(row));
 }
 
-/** `表三/（一）予以公开/总计`: as printed, and as messages call it. */
+/** Returns `表三/（一）予以公开/总计`, with the labels as printed and with their names in messages. */
 const labelsOf = remember(({ table, row, column }: FormCell): readonly string[] => [
   ...new Set([
     [table.name.zh, row.heading.label, column.heading.label].join('/'),

@@ -1,5 +1,6 @@
-import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
+import { strFromU8, strToU8 } from 'fflate';
 import { openZip } from '../codecs/zip.ts';
+import { writeZip } from '../codecs/zip-writer.ts';
 import { escaped } from './escaped.ts';
 
 /** A link from a cell to another place in the workbook. */
@@ -50,13 +51,7 @@ export function finished(written: Uint8Array, finish: Finish): Uint8Array {
       frames = next;
     } else parts[name] = bytes;
   }
-  return packed(parts);
-}
-
-/** A zip of named parts that no clock has a part in. */
-export function packed(parts: Readonly<Record<string, Uint8Array>>): Uint8Array<ArrayBuffer> {
-  // The beginning of time, for a zip: it has no time zone, and fflate writes the local one.
-  return zipSync(parts as Zippable, { mtime: new Date(1980, 0, 1) });
+  return writeZip(parts);
 }
 
 function withNames(xml: string, names: readonly string[]): string {

@@ -189,7 +189,7 @@ describe('every key does something', () => {
   test('blanks that are unknown are named so, as they are in verbose arithmetic and on the page', async () => {
     const cwd = folder({ [name]: { blank: 'unknown' }, 'a.csv': cases });
     const { stdout } = await run(['a.csv', '--verbose'], cwd);
-    expect(stdout).toContain('没有按 0 计');
+    expect(stdout).toContain('未按 0 计');
     expect(stdout).toMatch(/1（结果维持 1 \+ 结果纠正 \?|\?（/);
     expect((await run(['convert', 'a.csv', '--to', 'html'], cwd)).stdout).toContain('不能按 0 计');
   });

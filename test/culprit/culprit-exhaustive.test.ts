@@ -6,7 +6,7 @@ import type { Form, Heading } from '../../src/model/form.ts';
 import { assess } from '../../src/relations.ts';
 import { reportOf } from '../support/reports.ts';
 
-/** A form of two rows and two columns with totals both ways: small enough to try everything. */
+/** A form of two rows and two columns with totals both ways, small enough to try everything. */
 const lines = (ids: readonly string[]): Heading[] =>
   ids.map((id) => ({ id, label: id, en: id, total: id === 'total' }));
 const sum = (id: string, each: 'row' | 'column') => ({
@@ -35,7 +35,7 @@ const small: Form = {
 
 type Cells = readonly number[];
 
-/** `rows` and `columns` of the 3 × 3 cells: each total less its parts. */
+/** Returns the residuals of the 3 × 3 cells by row and by column: each total less its parts. */
 function residuals(c: Cells): number[] {
   const at = (row: number, column: number) => c[3 * row + column]!;
   const byRow = [0, 1, 2].map((row) => at(row, 2) - at(row, 0) - at(row, 1));
@@ -43,7 +43,7 @@ function residuals(c: Cells): number[] {
   return [...byRow, ...byColumn];
 }
 
-/** Cells that one slip may move together: alone, or with the totals by row, by column, or both. */
+/** Returns the cells that one slip may change together: one cell, with its totals by row, by column, or both. */
 function slips(): number[][] {
   const all = [0, 1, 2].flatMap((row) => [0, 1, 2].map((column) => [row, column] as const));
   const sets = all.flatMap(([row, column]) => {
@@ -55,7 +55,7 @@ function slips(): number[][] {
   return [...new Map(sets.map((set) => [set.join(), set])).values()];
 }
 
-/** Neighbours swapped, and lines of three moved on by one cell, where that alone mends two sums or more and breaks none. */
+/** Returns the figures with neighbours swapped back, or a line of three moved back by one cell, if that fixes two sums or more and breaks none. */
 function transfers(cells: Cells): Cells[] {
   const lines = [0, 1, 2].flatMap((i) => [
     [3 * i, 3 * i + 1, 3 * i + 2],
@@ -83,7 +83,7 @@ const holds = (cells: Cells) => cells.every((value) => value >= 0) && residuals(
 const key = (cells: Cells, from: Cells) =>
   cells.flatMap((value, index) => (value === from[index] ? [] : `${index}:${value}`)).join(' ');
 
-/** Everything that one mistake, or two, can mend; `loose` where two mend it by several amounts. */
+/** Tries every fix by one mistake, or else by two; `loose` if two fix the figures by several amounts. */
 function cheapest(cells: Cells): { found: Set<string>; loose: boolean } {
   const moved = (from: Cells, set: readonly number[], by: number) =>
     from.map((value, index) => (set.includes(index) ? value + by : value));

@@ -11,7 +11,7 @@ import { reportOf } from '../support/reports.ts';
 
 type Changed = Record<string, Record<string, Record<string, number>>>;
 
-/** The figures with some cells set to other values: `table/row/column` → value. */
+/** Returns the figures with some cells set to other values: `table/row/column` → value. */
 function spoilt(figures: Figures, changes: Readonly<Record<string, number>>): Figures {
   const copy = structuredClone(figures) as Changed;
   for (const [id, value] of Object.entries(changes)) {
@@ -25,7 +25,7 @@ function culprits(form: Form, figures: Figures): Omit<Culprit, 'relations'>[] {
   return locate(assess(reportOf(form, figures) as Report));
 }
 
-/** The first explanation of each culprit: `certainty cell→value …`. */
+/** Returns the first explanation of each culprit: `certainty cell→value …`. */
 function found(form: Form, figures: Figures): string[] {
   return culprits(form, figures).map(({ certainty, explanations: [first] }) => {
     const changes = first?.mistakes.flatMap((mistake) => mistake.changes) ?? [];

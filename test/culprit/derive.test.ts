@@ -4,7 +4,7 @@ import { format } from '../../src/model/decimal.ts';
 
 const header = [',,,自然人,法人或其他组织,,,,,总计', ',,,,商业企业,科研机构,社会公益组织,法律服务机构,其他'];
 
-/** What the sums say of the blank and unreadable cells of 表三: `cell value certainty`. */
+/** Returns the values that the sums give for blank and unreadable cells of 表三: `cell value certainty`. */
 async function derived(rows: readonly string[]): Promise<string[]> {
   const { diagnostics } = await lint(new TextEncoder().encode([...header, ...rows].join('\n')), { path: 'a.csv' });
   const suspects = diagnostics.filter(({ kind }) => kind === 'open').flatMap((one) => one.suspects);

@@ -266,7 +266,7 @@ describe('pretty', () => {
                      the total comes to 1, the other terms to 0; changing it to 1 clears 2 mismatches
                      Received plus carried in differs from outcomes plus carried out, A total differs from the sum of the applicant categories · 国办公开办函〔2021〕30号
 
-        error        D35  unavailable: not held · natural persons should be 9, not 1 (two neighbouring cells in each other’s place)
+        error        D35  unavailable: not held · natural persons should be 9, not 1 (two neighbouring cells swapped)
                      and E35 unavailable: not held · commercial enterprises 9→1
                      the total of outcomes comes to 21, the other terms to 12 (granted 6 + partly granted 4 + other: other 2); these changes clear both mismatches
                      The total of outcomes differs from the sum of the outcomes · 国办公开办函〔2021〕30号

@@ -115,7 +115,7 @@ describe('GitLab', () => {
     const fingerprints = issues.map(({ fingerprint }: { fingerprint: string }) => fingerprint);
     expect(new Set(fingerprints).size).toBe(issues.length);
     expect(issues.some(({ location }: { location: { path: string } }) => location.path === 'a/b.pdf')).toBe(true);
-    const open = issues.find(({ description }: { description: string }) => description.includes('无法核对'));
+    const open = issues.find(({ description }: { description: string }) => description.includes('未核对'));
     expect(open.severity).toBe(strict ? 'major' : 'info');
   });
 

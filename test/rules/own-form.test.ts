@@ -10,7 +10,7 @@ import { scratch } from '../support/scratch.ts';
 const said = (name: string) => ({ zh: name, en: name });
 const line = (id: string) => ({ id, label: id, en: id });
 
-/** A small form that makes sense: two tables, of which the second takes the edition of the first. */
+/** A small valid form: two tables, the second with the edition of the first. */
 function small() {
   const table = (id: string) => ({
     id,
@@ -45,7 +45,7 @@ function small() {
   };
 }
 
-/** What is said of a form that a change was made to. */
+/** Returns the mistakes found in the form after a change. */
 function refusal(change: (form: ReturnType<typeof small>) => void): readonly string[] {
   const form = small();
   change(form);
@@ -141,7 +141,7 @@ describe('a form of one’s own', () => {
   });
 });
 
-/** Every object has these, whether it was given them or not. */
+/** Keys that every object inherits. */
 const inherited = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'];
 
 describe.each(inherited)('a name that every object has, %s', (name) => {

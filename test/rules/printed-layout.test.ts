@@ -3,7 +3,7 @@ import { forms } from '../../src/forms.ts';
 import { formCells, tableOf } from '../../src/model/form.ts';
 import { layout, type PrintedCell } from '../../src/model/printed-layout.ts';
 
-/** `row:column rows×columns`, as the official print merges it. */
+/** The merged cells of the official print: `row:column rows×columns`. */
 function geometry(form: (typeof forms)[number], table: string, label: string): string[] {
   return layout(tableOf(form, table)!)
     .flat()

@@ -23,7 +23,7 @@ describe.each(forms.map((form) => ({ form })))('$form.id', ({ form }) => {
   const printed = (figures: Figures) => [title('溪口镇', year), ...items(form, figures)];
   const report = async (figures: Figures) => readReport(asJson(figures, form), { path: 'a.json' });
 
-  /** A report in every format that is read. */
+  /** One report in every format. */
   const formats: Readonly<Record<string, (figures: Figures) => Promise<Uint8Array>>> = {
     json: async (figures) => asJson(figures, form),
     'json as written': async (figures) => encode(json([await report(figures)])),
@@ -76,7 +76,7 @@ test('a report of 2021 has 42 relations of its own, one of 2019 has 40', () => {
   ]);
 });
 
-/** Counted from the form's data, without the code under test. */
+/** Counts equations from the form's data, without the code under test. */
 function relationsOf(form: Form): number {
   return form.relations.reduce((count, { table, each }) => {
     const ids = formCells(form.tables.find(({ id }) => id === table)!).map((cell) => cell[each].id);

@@ -24,7 +24,7 @@ const fill = (value: string | null) => (table: Tables[string]) => {
 };
 const blank = (tables: Tables) => Object.values(tables).forEach(fill(null));
 
-/** The notice that a clerk downloads: rules, and behind them the form with what is to be written in words. */
+/** The notice that a clerk downloads: instructions, then the form with its placeholders. */
 const notice: Item[] = [
   '关于印发《政府信息公开工作年度报告格式》的通知',
   '各省、自治区、直辖市人民政府办公厅，国务院各部委、各直属机构办公厅（室）：',
@@ -33,7 +33,7 @@ const notice: Item[] = [
   ...items(form, filled(blank)),
 ];
 
-/** 表三 as far as its fifth ground of refusal. */
+/** 表三 up to its fifth ground of refusal. */
 function endsEarly(): Item[] {
   const last = 'refused.internal-affairs';
   const cut = (headings: readonly Heading[]): [Heading[], boolean] => {
@@ -55,7 +55,7 @@ function endsEarly(): Item[] {
 interface State {
   readonly printed: readonly Item[];
   readonly verdict: string;
-  /** Rules of the findings of kind fail that are errors, each once. */
+  /** The rules of findings of kind `fail` that are errors, each once. */
   readonly errors?: readonly string[];
   readonly problem?: string;
 }
@@ -86,7 +86,7 @@ const states: Readonly<Record<string, State>> = {
   },
 };
 
-/** A page laid out as text does not show a blank: there a careful reader could not tell, and the program must not either. */
+/** A page laid out as text does not show blanks: a careful reader could not tell, so the program must not. */
 const isToldBy = (format: string, state: string) =>
   format !== 'a page as text' || !/blank|notice|broken links|empty/.test(state);
 

@@ -7,7 +7,7 @@ import { json } from '../../src/writers/json.ts';
 import { good as goodCsv, screenIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 
-/** Every way in which a verdict comes about, put to the program as a user would. */
+/** Every way to a verdict, run as a user would. */
 
 type Value = number | null | { readonly text: string };
 type Tables = Record<string, Record<string, Record<string, Value>>>;
@@ -34,7 +34,7 @@ const allBlank = (table: Tables[string]) => {
   for (const row of Object.values(table)) for (const column of Object.keys(row)) row[column] = null;
 };
 
-/** What is wrong with the report: 行政复议 counts 2 + 0 + 1 + 0 = 3. */
+/** The mistakes of the report: 行政复议 counts 2 + 0 + 1 + 0 = 3. */
 const states = {
   holds: () => {},
   broken: ({ cases }) => (cases!.reconsideration!.total = 7),
@@ -51,7 +51,7 @@ const states = {
   },
 } satisfies Record<string, Change>;
 
-/** What the user has said: options, and what is accepted, by an update of the baseline or by hand. */
+/** The settings of the user: options, and accepted findings, by an update of the baseline or by hand. */
 interface Setting {
   readonly options?: string;
   readonly accepts?: 'update' | 'update and open sums by hand';
@@ -81,7 +81,7 @@ const settings = {
 
 type Outcome = 'pass 0' | 'fail 1' | 'fail 0' | 'incomplete 2';
 
-/** By state, the outcome of each setting; `else` of all others. */
+/** The outcome of each setting, by state; `else` for all others. */
 const expected: Record<keyof typeof states, Partial<Record<keyof typeof settings | 'else', Outcome>>> = {
   holds: { else: 'pass 0' },
   broken: {
@@ -248,7 +248,7 @@ describe.each(Object.keys(states) as (keyof typeof states)[])('%s', (state) => {
 
 const counts = { pass: 'passed', fail: 'failed', incomplete: 'incomplete', 'cannot-check': 'cannotCheck' };
 
-/** What the receipt says of a run that fails, though the user wants no exit code of it. */
+/** The receipt of a run that fails, although the user does not want the exit code. */
 function limitOf({ options = '' }: Setting): 0 | 1 {
   return options.includes('--exit-zero') ? 1 : 0;
 }

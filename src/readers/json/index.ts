@@ -1,5 +1,5 @@
 import type { NumberNode, ValueNode } from '@humanwhocodes/momoa';
-import { ownJson } from '../../artifacts/own-json.ts';
+import { jsonArtifact } from '../../artifacts/own-files.ts';
 import { decode } from '../../codecs/encoding.ts';
 import { type Member, members, parseTree, plain } from '../../codecs/json/tree.ts';
 import { type Fault, faults, invalid } from '../../codecs/json/violations.ts';
@@ -7,8 +7,7 @@ import { numeral } from '../../codecs/numerals.ts';
 import { validate } from '../../generated/validate-report.js';
 import { format, parse } from '../../model/decimal.ts';
 import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../model/document.ts';
-import { UserError } from '../../model/errors.ts';
-import { OtherLayout } from '../../model/unrelated.ts';
+import { OtherLayout, UserError } from '../../model/errors.ts';
 import { textsIn } from './texts.ts';
 
 const columns = ['organization', 'year', 'edition', 'table', 'row', 'column', 'value'];
@@ -24,7 +23,7 @@ export function readJson(bytes: Uint8Array, path: string): Document {
   const { text } = decode(bytes);
   const root = treeOf(text);
   const source = { path, text };
-  if (!isReport(root)) throw ownJson(text) ?? other(noReport(), text);
+  if (!isReport(root)) throw jsonArtifact(text)?.error ?? other(noReport(), text);
   const wrong = [
     ...badNumbers(root, '', source),
     ...(validate(plain(root)) ? [] : faults(root, validate.errors ?? [])),
@@ -43,7 +42,7 @@ function treeOf(text: string): ValueNode {
   try {
     return parseTree(text);
   } catch (error) {
-    throw ownJson(text) ?? (error instanceof UserError ? other(error, text) : error);
+    throw jsonArtifact(text)?.error ?? (error instanceof UserError ? other(error, text) : error);
   }
 }
 

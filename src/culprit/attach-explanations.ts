@@ -12,20 +12,24 @@ import { clearedBy } from './cleared.ts';
 import { derive } from './derive.ts';
 import { locate } from './locate.ts';
 
-/** What is known of the cells behind the relations of a report that do not hold. */
-export interface Accused {
+/** The explanations of a report, by the relations that they explain. */
+export interface Explanations {
   readonly culprits: readonly Culprit[];
   suspectsOf(assessment: Assessment): Suspect[];
   fixOf(assessment: Assessment): Fix | null;
 }
 
-/** Searches a report for the culprits, and ties them to the relations that they explain. */
-export function accuse(assessments: readonly Assessment[], fingerprintOf: (one: Assessment) => string): Accused {
+/** Searches a report for culprits, and attaches them to its broken and open relations. */
+export function attachExplanations(
+  assessments: readonly Assessment[],
+  fingerprintOf: (one: Assessment) => string,
+): Explanations {
   const culprits = locate(assessments).map((one) => ({ ...one, relations: one.assessments.map(fingerprintOf) }));
   const derived = derive(assessments);
   const culpritOf = (assessment: Assessment) => culprits.find((one) => one.assessments.includes(assessment));
 
-  const broken = (assessment: Assessment): Suspect[] => {
+  /** The cells of the explanations that are in the relation, each with the values suggested for it. */
+  const explained = (assessment: Assessment): Suspect[] => {
     const culprit = culpritOf(assessment);
     if (!culprit) return [];
     const suspects = new Map<string, Suspect>();
@@ -42,7 +46,8 @@ export function accuse(assessments: readonly Assessment[], fingerprintOf: (one: 
     return [...suspects.values()];
   };
 
-  const open = (assessment: Assessment): Suspect[] =>
+  /** The unknown cells whose value the relation gives. */
+  const derivable = (assessment: Assessment): Suspect[] =>
     [...derived].flatMap(([entry, { value, from }]) => {
       if (!from.includes(assessment)) return [];
       const certainty: Certainty = from.length > 1 ? 'only' : 'likely';
@@ -51,7 +56,7 @@ export function accuse(assessments: readonly Assessment[], fingerprintOf: (one: 
 
   return {
     culprits,
-    suspectsOf: (assessment) => (assessment.outcome === 'open' ? open(assessment) : broken(assessment)),
+    suspectsOf: (assessment) => (assessment.outcome === 'open' ? derivable(assessment) : explained(assessment)),
     fixOf: (assessment) => {
       const culprit = culpritOf(assessment);
       const first = culprit?.explanations[0];

@@ -1,0 +1,157 @@
+import { format, reduced } from '../model/decimal.ts';
+import { nameOf } from '../model/form.ts';
+import { isLive } from '../model/report.ts';
+import type { Mistake, MistakeKind } from '../model/result.ts';
+import type { Text } from '../model/text.ts';
+import type { Hypotheses } from './hypotheses.ts';
+import type { Assignment, Candidate } from './minimal-sets.ts';
+import type { System, Variable } from './system.ts';
+import { type Neighbours, scoreTyping } from './typing-slips.ts';
+
+/** A fact about a cell that does not come from the sums, but from the text or last year's report. */
+export interface Evidence {
+  /** Id of the form's cell. */
+  readonly cell: string;
+  /** The number that it supports. */
+  readonly number: string;
+  /** The gain in plausibility of that number, on the scale of the costs. */
+  readonly weight: number;
+}
+
+/** A mistake in words, and how plausible it is. */
+export interface ScoredMistake {
+  readonly mistake: Mistake;
+  /** About −ln of its probability: the lower, the more plausible. */
+  readonly cost: number;
+  /** The number of relations that its cells are in, together. */
+  readonly support: number;
+  /** Its totals were recomputed with it, so that only the figures tell which row it is in. */
+  readonly isRecomputed: boolean;
+}
+
+/** Smaller figures are the same in two rows by chance too often to be called counted twice. */
+const minDuplicate = 3n;
+
+/** The cost of a slip of each kind, on top of the typing itself. */
+const kindCost: Readonly<Record<MistakeKind, number>> = {
+  cell: 0,
+  'stale-total': 0,
+  'recomputed-total': 2.5,
+  'counted-twice': 2.5,
+  swap: 3.5,
+  shift: 4,
+};
+
+/** The reason for a figure that nobody typed. */
+const calculated: Text = {
+  zh: '是公式算出来的，请核对公式和它引用的格',
+  en: 'the result of a formula: check it, and the cells that it refers to',
+};
+
+/** Returns a function that puts candidates of a system into words and scores them, by typing and by other evidence. */
+export function scorerOf(
+  system: System,
+  hypotheses: Hypotheses,
+  evidence: readonly Evidence[],
+): (candidate: Candidate) => ScoredMistake {
+  const numberOf = ({ to }: Assignment) => reduced(to, system.scale);
+  const changeOf = (one: Assignment) => ({ entry: one.variable.entry, suggested: numberOf(one) });
+  const evidenceFor = (one: Assignment) =>
+    evidence.filter(({ cell, number }) => cell === one.variable.entry.at.id && number === format(numberOf(one)));
+  return ({ kind, changes, follows, support }) => {
+    const [first, ...others] = changes as [Assignment, ...Assignment[]];
+    const typing = scoreTyping(first.variable.value, first.to, neighboursOf(system, hypotheses, first.variable));
+    const duplicate = kind === 'recomputed-total' ? duplicateOf(system, first, [...others, ...follows]) : undefined;
+    const reason = isLive(first.variable.entry) ? calculated : typing.reason;
+    const scoredKind = duplicate?.kind ?? kind;
+    const typingCost = scoredKind === 'cell' || scoredKind === 'recomputed-total' ? typing.cost : 0;
+    const bonus = changes.flatMap(evidenceFor).reduce((sum, { weight }) => sum + weight, 0);
+    return {
+      mistake: {
+        ...(duplicate ?? describeSlip(kind, first, others, reason)),
+        changes: changes.map(changeOf),
+        follows: follows.map(changeOf),
+      },
+      cost: typingCost + kindCost[scoredKind] - bonus,
+      support,
+      isRecomputed: scoredKind === 'recomputed-total',
+    };
+  };
+}
+
+type Description = Pick<Mistake, 'kind' | 'reason'>;
+
+/**
+ * Recognises a part that is too large by exactly the figure of another part of the same sum, in its own column and in the
+ * columns of its totals: the same items were entered in both.
+ */
+function duplicateOf(
+  { variables, equations }: System,
+  { variable, to }: Assignment,
+  others: readonly Assignment[],
+): Description | undefined {
+  const excess = variable.value - to;
+  if (excess < minDuplicate) return undefined;
+  const valueAt = new Map(variables.map(({ entry, value }) => [entry.at.id, value]));
+  const siblings = variable.incidence
+    .filter(({ equation }) => equations[equation]!.residual !== 0n)
+    .flatMap(({ equation }) => equations[equation]!.variables.map((index) => variables[index]!.entry.at));
+  const twin = siblings.find(
+    ({ table, row, total }) =>
+      row !== variable.entry.at.row &&
+      !row.heading.total &&
+      !total === !variable.entry.at.total &&
+      [variable, ...others.map((other) => other.variable)].every(
+        ({ entry }) => valueAt.get(`${table.id}/${row.id}/${entry.at.column.id}`) === excess,
+      ),
+  );
+  if (!twin) return undefined;
+  const name = nameOf(twin.row);
+  return {
+    kind: 'counted-twice',
+    reason: { zh: `与“${name.zh}”的 ${excess} 件重复计数`, en: `the ${excess} of “${name.en}” were counted here too` },
+  };
+}
+
+/** Describes a slip as a clerk would. `others` are the totals that were typed with it. */
+function describeSlip(
+  kind: MistakeKind,
+  { variable, to }: Assignment,
+  others: readonly Assignment[],
+  typing: Text,
+): Description {
+  switch (kind) {
+    case 'swap':
+      return { kind, reason: { zh: '相邻两格填反', en: 'two neighbouring cells swapped' } };
+    case 'shift':
+      return { kind, reason: { zh: '一串数字错位一格', en: 'a run of figures one cell off' } };
+  }
+  const totals = others.length;
+  if (totals === 0) {
+    const isLeftAtZero = variable.entry.at.total && variable.value === 0n && to !== 0n;
+    return { kind: isLeftAtZero ? 'stale-total' : 'cell', reason: typing };
+  }
+  return {
+    kind,
+    reason: {
+      zh: `${typing.zh}，${totals > 1 ? '各处总计' : '总计'}随之算错`,
+      en: `${typing.en}, and ${totals > 1 ? 'its totals were' : 'its total was'} worked out from it`,
+    },
+  };
+}
+
+/** The figures around a cell, by the form's order of rows and columns. */
+function neighboursOf(system: System, { linesThrough }: Hypotheses, { index, entry }: Variable): Neighbours {
+  const [row = [], column = []] = linesThrough[index]!;
+  const digits = (line: readonly number[], step: number) => {
+    const other = line[line.indexOf(index) + step];
+    return other === undefined ? undefined : system.variables[other]!.value.toString();
+  };
+  return {
+    left: digits(row, -1),
+    right: digits(row, 1),
+    above: digits(column, -1),
+    below: digits(column, 1),
+    total: entry.at.total,
+  };
+}

@@ -1,0 +1,117 @@
+import type { Text } from '../model/text.ts';
+
+/** A way in which a figure is mistyped. */
+interface TypingSlip {
+  /** The lower, the more frequent the slip: a difference of 1 is about a factor of three. */
+  readonly cost: number;
+  readonly matches: (shown: string, meant: string, neighbours: Neighbours) => boolean;
+  readonly reason: (shown: bigint, meant: bigint, neighbours: Neighbours) => Text;
+}
+
+/** The figures next to a figure, in plain digits, and whether it is a total. */
+export interface Neighbours {
+  readonly left?: string | undefined;
+  readonly right?: string | undefined;
+  readonly above?: string | undefined;
+  readonly below?: string | undefined;
+  readonly total: boolean;
+}
+
+const fixed = (zh: string, en: string) => (): Text => ({ zh, en });
+
+const sides = [
+  { side: 'left', zh: '左边', en: 'to its left' },
+  { side: 'right', zh: '右边', en: 'to its right' },
+  { side: 'above', zh: '上面', en: 'above it' },
+  { side: 'below', zh: '下面', en: 'below it' },
+] as const;
+
+/** The slips, the most specific first. A cost is about −ln of how often the slip ends in just this figure. */
+const slips: readonly TypingSlip[] = [
+  {
+    cost: 0.5,
+    matches: (shown, meant, { total }) => total && shown === '0' && meant !== '0',
+    reason: fixed('总计仍为 0，漏填合计', 'the total still says 0'),
+  },
+  { cost: 2.1, matches: (shown, meant) => shown === `${meant}0`, reason: fixed('多写了一个 0', 'an extra zero') },
+  { cost: 2.2, matches: isTransposed, reason: fixed('两位数字写颠倒', 'two digits in the wrong order') },
+  { cost: 2.2, matches: isOneOff, reason: offBy },
+  { cost: 2.5, matches: (shown, meant) => shown === `-${meant}`, reason: fixed('多写了负号', 'an extra minus sign') },
+  { cost: 2.6, matches: isDoubled, reason: fixed('一位数字写重', 'a digit typed twice') },
+  { cost: 2.6, matches: (shown, meant) => meant === `${shown}0`, reason: fixed('少写了一个 0', 'a missing zero') },
+  {
+    cost: 2.1,
+    matches: (shown, meant) => meant === '0' && shown.length === 1,
+    reason: fixed('应为 0', 'should be 0'),
+  },
+  { cost: 2.6, matches: (shown) => shown === '0', reason: fixed('漏填', 'was left at 0') },
+  { cost: 2.7, matches: lacksDigit, reason: fixed('漏写一位数字', 'a digit is missing') },
+  { cost: 2.8, matches: (shown, meant) => shown.length === 1 && meant.length === 1, reason: offBy },
+  ...sides.map(
+    ({ side, zh, en }): TypingSlip => ({
+      cost: 3,
+      matches: (shown, _, neighbours) => isCopy(shown, neighbours[side]),
+      reason: fixed(`与${zh}一格相同`, `the same as ${en}`),
+    }),
+  ),
+  { cost: 3.2, matches: (shown, meant) => lacksDigit(meant, shown), reason: fixed('多写一位数字', 'an extra digit') },
+  { cost: 3.4, matches: isReplaced, reason: fixed('一位数字写错', 'one digit is wrong') },
+  { cost: 3.6, matches: (_, meant) => meant === '0', reason: fixed('应为 0', 'should be 0') },
+];
+
+/** The cost of a figure that no slip explains. */
+const unexplainedCost = 5;
+
+/** Returns the slip by which `shown` was most likely typed for `meant`, in words, with its cost. */
+export function scoreTyping(
+  shown: bigint,
+  meant: bigint,
+  neighbours: Neighbours,
+): { readonly cost: number; readonly reason: Text } {
+  const [typed, right] = [shown.toString(), meant.toString()];
+  const slip = slips.find(({ matches }) => matches(typed, right, neighbours));
+  return slip
+    ? { cost: slip.cost, reason: slip.reason(shown, meant, neighbours) }
+    : { cost: unexplainedCost, reason: offBy(shown, meant, neighbours) };
+}
+
+function isTransposed(shown: string, meant: string): boolean {
+  if (shown.length !== meant.length) return false;
+  const at = [...shown].findIndex((digit, index) => digit !== meant[index]);
+  if (at < 0 || at + 1 >= shown.length) return false;
+  const swapped = `${shown.slice(0, at)}${shown[at + 1]}${shown[at]}${shown.slice(at + 2)}`;
+  return swapped === meant;
+}
+
+function isReplaced(shown: string, meant: string): boolean {
+  if (shown.length !== meant.length || shown.length < 2) return false;
+  return [...shown].filter((digit, index) => digit !== meant[index]).length === 1;
+}
+
+/** True if `shorter` is `longer` without one of its digits. */
+function lacksDigit(shorter: string, longer: string): boolean {
+  if (shorter.length + 1 !== longer.length) return false;
+  return [...longer].some((_, index) => longer.slice(0, index) + longer.slice(index + 1) === shorter);
+}
+
+function isDoubled(shown: string, meant: string): boolean {
+  return [...meant].some((digit, index) => meant.slice(0, index) + digit + meant.slice(index) === shown);
+}
+
+function isOneOff(shown: string, meant: string): boolean {
+  const difference = BigInt(shown) - BigInt(meant);
+  return (difference === 1n || difference === -1n) && shown !== '0' && meant !== '0';
+}
+
+function isCopy(shown: string, neighbour: string | undefined): boolean {
+  return shown !== '0' && shown === neighbour;
+}
+
+function offBy(shown: bigint, meant: bigint, { total }: Neighbours): Text {
+  const less = shown < meant;
+  const by = less ? meant - shown : shown - meant;
+  return {
+    zh: `${total ? '比各部分之和' : ''}${less ? '少' : '多'} ${by}`,
+    en: total ? `${by} ${less ? 'less' : 'more'} than its parts` : `${by} too ${less ? 'few' : 'many'}`,
+  };
+}
