@@ -5,13 +5,13 @@ import type { Form } from '../model/form.ts';
 import { type Report, reportName } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { Unrelated } from '../model/unrelated.ts';
-import { picturesAt } from '../recognise/pictures.ts';
-import { isTidy } from '../recognise/tidy.ts';
+import { isTidy } from '../recognise/long-format.ts';
+import { picturesAt } from '../recognise/report/pictures.ts';
 import { ownName } from '../recognise/title.ts';
-import { garbled } from './garbled.ts';
+import { traceIn } from './evidence.ts';
+import { garbled } from './mojibake.ts';
 import { linesOf } from './outline.ts';
 import { lettersIn, type PlacedText, textsOf } from './texts.ts';
-import { traceIn } from './trace.ts';
 
 /** Why a document in which no table was read cannot be checked, and what to do about it; `Unrelated` where it shows no report. */
 export function noTables(document: Document, reports: readonly Report[], forms: readonly Form[]): UserError {

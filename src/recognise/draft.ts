@@ -1,6 +1,6 @@
 import type { Place } from '../model/document.ts';
 import type { Section, StatedYear, UnknownCell } from '../model/report.ts';
-import type { Piece } from './piece.ts';
+import type { Piece } from './table-part.ts';
 
 /** What belongs to one report, as it was met in the document. */
 export interface Draft {

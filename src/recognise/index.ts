@@ -1,12 +1,12 @@
 import type { Document } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
 import type { Report } from '../model/report.ts';
-import { joinAdjacent } from './adjacent.ts';
-import { assemble } from './assemble.ts';
-import { findLists } from './list/find.ts';
+import { joinAdjacent } from './adjacent-tables.ts';
+import { scan } from './collect-drafts.ts';
+import { findLists } from './list/find-lists.ts';
 import { readLists } from './list/index.ts';
-import { scan } from './scan.ts';
-import { isTidy, readTidy } from './tidy.ts';
+import { isTidy, readTidy } from './long-format.ts';
+import { assemble } from './report/assemble.ts';
 
 /** What the caller knows beside the document. */
 export interface Hints {

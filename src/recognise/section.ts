@@ -1,7 +1,7 @@
 import type { Form, FormSection } from '../model/form.ts';
 import { remember } from '../model/memoize.ts';
 import type { Section } from '../model/report.ts';
-import { finder, normalise, readOrdinal } from './label.ts';
+import { finder, normalise, readOrdinal } from './labels/label.ts';
 
 /** Longer lines are sentences. */
 const longest = 48;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Document, Grid } from '../../src/model/document.ts';
-import { joinAdjacent } from '../../src/recognise/adjacent.ts';
+import { joinAdjacent } from '../../src/recognise/adjacent-tables.ts';
 
 /** A table of rows such as `甲|1`; a text is a line between tables. */
 function blocks(...parts: readonly (readonly string[] | string)[]): Document['blocks'] {

@@ -5,7 +5,7 @@ import { forms, lint, readReports, UserError } from '../../src/lint.ts';
 import { equals, parse } from '../../src/model/decimal.ts';
 import { type Form, type FormCell, formCells, type Heading } from '../../src/model/form.ts';
 import { readValue } from '../../src/model/value.ts';
-import { finder, wordingsOf } from '../../src/recognise/label.ts';
+import { finder, wordingsOf } from '../../src/recognise/labels/label.ts';
 import { asDocx } from '../support/make/docx.ts';
 import { consistent, type Figures } from '../support/make/figures.ts';
 import { objectsOf, ofd } from '../support/make/ofd.ts';

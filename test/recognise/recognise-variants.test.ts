@@ -5,7 +5,7 @@ import type { Document, Grid } from '../../src/model/document.ts';
 import { type Form, nameOf } from '../../src/model/form.ts';
 import type { FileResult } from '../../src/model/result.ts';
 import { readCsv } from '../../src/readers/csv/index.ts';
-import { joinAdjacent } from '../../src/recognise/adjacent.ts';
+import { joinAdjacent } from '../../src/recognise/adjacent-tables.ts';
 import { recognise } from '../../src/recognise/index.ts';
 import { distinct } from '../support/make/figures.ts';
 import { items, title } from '../support/make/printed.ts';

@@ -4,13 +4,13 @@ import { blocksOf, type Form, type FormCell, type FormTable, lines } from '../..
 import { remember } from '../../model/memoize.ts';
 import type { Text } from '../../model/text.ts';
 import { readValue } from '../../model/value.ts';
-import { normalise, readOrdinal, wordingsOf } from '../label.ts';
-import { organizationNames, yearNames } from '../named.ts';
-import { blocksNamed } from '../row-names.ts';
+import { blocksNamed } from '../labels/blocks-named.ts';
+import { normalise, readOrdinal, wordingsOf } from '../labels/label.ts';
+import { organizationNames, yearNames } from '../labels/names.ts';
 import { holdsNumber, slotsOf } from '../slots.ts';
-import { type Candidate, candidatesFor, isLabel, mayBeLine, namesCell, stepsOf } from './cells.ts';
-import { bodyColumn } from './names.ts';
-import { type Path, pathsOf } from './paths.ts';
+import { bodyColumn } from './body-names.ts';
+import { type Candidate, candidatesFor, isLabel, mayBeLine, namesCell, stepsOf } from './cell-candidates.ts';
+import { type Path, pathsOf } from './label-paths.ts';
 
 /** What the header of a list says. Positions are those of the grid's rows, from 0. */
 export interface Header {

@@ -5,8 +5,8 @@ import type { Draft } from '../draft.ts';
 import { slotsOf } from '../slots.ts';
 import { yearInName } from '../title.ts';
 import { findHeader, type Header } from './header.ts';
-import { readLine } from './line.ts';
-import { type Filled, piecesOf, unknownIn } from './pieces.ts';
+import { readLine } from './list-row.ts';
+import { type Filled, piecesOf, unknownIn } from './table-parts.ts';
 
 /** A report while the lines are gone through that it stands on. */
 interface Listed {

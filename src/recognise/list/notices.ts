@@ -1,7 +1,7 @@
 import { placeIn } from '../../model/document.ts';
 import { isUnlisted, type Report } from '../../model/report.ts';
 import type { Language, Text } from '../../model/text.ts';
-import { isStatisticName } from './names.ts';
+import { isStatisticName } from './body-names.ts';
 
 /** The reports of bodies, and those that are the sum of such; a list of one line has no sum. */
 export function apart(reports: readonly Report[]): { readonly bodies: Report[]; readonly totals: readonly Report[] } {

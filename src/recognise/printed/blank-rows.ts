@@ -1,11 +1,11 @@
 import type { Word } from '../../model/document.ts';
-import { normalise } from '../label.ts';
-import { lineNamed } from '../lines.ts';
-import type { Assignment } from './assign.ts';
-import type { FigureRow } from './figures.ts';
-import { type Rows, reach, textOf } from './labels.ts';
-import type { PrintedLine } from './line.ts';
+import { normalise } from '../labels/label.ts';
+import { lineNamed } from '../labels/lines.ts';
+import type { Assignment } from './assign-labels.ts';
+import type { FigureRow } from './figure-rows.ts';
+import type { PrintedLine } from './printed-line.ts';
 import type { FilledRow } from './reading.ts';
+import { type Rows, reach, textOf } from './row-labels.ts';
 
 export interface BlankRow extends FilledRow {
   readonly words: readonly Word[];

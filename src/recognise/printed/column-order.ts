@@ -1,8 +1,8 @@
 import { type Block, type Heading, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { begins, wordingsOf } from '../label.ts';
-import { headingNamed } from '../lines.ts';
-import type { PrintedLine } from './line.ts';
+import { begins, wordingsOf } from '../labels/label.ts';
+import { headingNamed } from '../labels/lines.ts';
+import type { PrintedLine } from './printed-line.ts';
 
 /** For each position of a header, from left to right, the place of its column in the form, from 0. */
 export type ColumnOrder = readonly number[];

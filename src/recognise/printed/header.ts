@@ -1,11 +1,11 @@
 import type { Word } from '../../model/document.ts';
 import { type Block, type Form, type FormTable, type Heading, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { columnCount } from '../header.ts';
-import { normalise } from '../label.ts';
-import { matchLines } from '../lines.ts';
+import { normalise } from '../labels/label.ts';
+import { matchLines } from '../labels/lines.ts';
+import { columnCount } from '../tables/header.ts';
 import { type ColumnOrder, columnOrder, lettersOf } from './column-order.ts';
-import type { PrintedLine } from './line.ts';
+import type { PrintedLine } from './printed-line.ts';
 
 /** The header of a table, or of a part of it, as found in consecutive lines. */
 export interface PrintedHeader {

@@ -1,13 +1,13 @@
 import type { Paragraph } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
-import type { Piece } from '../piece.ts';
-import { readAcross, rowNamedAbove } from './across.ts';
-import { readDown } from './down.ts';
+import type { Piece } from '../table-part.ts';
+import { readOneByOne } from './cell-per-line.ts';
+import { readListed } from './cell-sequence.ts';
 import { findPrintedHeaders, type PrintedHeader } from './header.ts';
-import { type PrintedLine, printedLines, type Said } from './line.ts';
-import { readOneByOne } from './one-by-one.ts';
+import { readDown } from './labelled-rows.ts';
+import { type PrintedLine, printedLines, type Said } from './printed-line.ts';
 import type { Body } from './reading.ts';
-import { readListed } from './single-cells.ts';
+import { readAcross, rowNamedAbove } from './single-row.ts';
 
 /** What a line says beside the tables. */
 export interface Outside {

@@ -3,10 +3,10 @@ import { type FormCell, formCell, type Line, lines as linesOf } from '../../mode
 import type { Entry, Ignored, Stray } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { readFigure, type Value } from '../../model/value.ts';
-import { notOfTheForm, type Reading } from '../piece.ts';
-import type { Tied } from './columns.ts';
-import type { FigureRow } from './figures.ts';
+import { notOfTheForm, type Reading } from '../table-part.ts';
+import type { FigureRow } from './figure-rows.ts';
 import type { PrintedHeader } from './header.ts';
+import type { Tied } from './tie-columns.ts';
 
 /** What a header and the lines under it say, and how many of the lines belong to it. */
 export interface Body {

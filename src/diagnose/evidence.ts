@@ -1,0 +1,77 @@
+import { type Block, type Form, formCells, type Heading } from '../model/form.ts';
+import { remember } from '../model/memoize.ts';
+import { normalise, wordingsOf } from '../recognise/labels/label.ts';
+import { readHeading } from '../recognise/section.ts';
+import { withoutFigures } from '../recognise/text-outside-tables.ts';
+import { readTitle } from '../recognise/title.ts';
+
+/** Chinese characters of a label that no other document has by chance. */
+const longLabel = 8;
+
+/** Fewer are no label: 其他, 规章. */
+const shortLabel = 3;
+
+/** Short labels of one block that stand together by no chance. */
+const enoughLabels = 3;
+
+/**
+ * The first text that shows a report: its title, a section heading, a long label of a table or the last of several short
+ * ones. A sentence that mentions the report shows nothing.
+ */
+export function traceIn(texts: Iterable<string>, forms: readonly Form[]): string | undefined {
+  const { long, short } = labelsOf(forms);
+  const found = new Map<Block, Set<string>>();
+  const isLabel = (text: string): boolean => {
+    const label = normalise(withoutFigures(text.normalize('NFKC')));
+    if (long.has(label)) return true;
+    return (short.get(label) ?? []).some((block) => {
+      const labels = found.get(block) ?? new Set();
+      found.set(block, labels.add(label));
+      return labels.size >= enoughLabels;
+    });
+  };
+  for (const text of texts) {
+    if (readTitle(text, forms) || readHeading(text, forms)) return text;
+    // A line may hold several labels, and figures between them.
+    const label = [text, ...text.split(/[\s|,，\d]+/)].find((part) => part.length <= longestText && isLabel(part));
+    if (label !== undefined) return label;
+  }
+  return undefined;
+}
+
+/** Longer texts are sentences. */
+const longestText = 60;
+
+interface Labels {
+  readonly long: ReadonlySet<string>;
+  /** With the blocks that each stands in. */
+  readonly short: ReadonlyMap<string, readonly Block[]>;
+}
+
+/** What stands in the form's tables, in normal form. Totals stand in every table. */
+const labelsOf = remember((forms: readonly Form[]): Labels => {
+  const long = new Set(forms.flatMap(({ id, family }) => [id, family]).map(normalise));
+  const short = new Map<string, Block[]>();
+  const addTo = (block: Block, wording: string, plain: string) => {
+    const isChinese = /\p{Script=Han}/u.test(plain);
+    if (isChinese && plain.length >= longLabel) long.add(plain);
+    // One Latin word stands anywhere; `carried-in` does not.
+    else if (isChinese ? plain.length >= shortLabel : /[a-z][^a-z]+[a-z]/i.test(wording))
+      short.set(plain, [...(short.get(plain) ?? []), block]);
+  };
+  for (const table of forms.flatMap(({ tables }) => tables)) {
+    for (const { id } of formCells(table)) long.add(normalise(id));
+    for (const block of table.blocks) {
+      for (const heading of headingsIn([...block.rows, ...block.columns])) {
+        if (heading.total) continue;
+        if (heading.id !== undefined) addTo(block, heading.id, normalise(heading.id));
+        for (const wording of wordingsOf(heading)) addTo(block, heading.en, wording);
+      }
+    }
+  }
+  return { long, short };
+});
+
+function headingsIn(headings: readonly Heading[]): Heading[] {
+  return headings.flatMap((heading) => [heading, ...headingsIn(heading.children ?? [])]);
+}

@@ -1,0 +1,39 @@
+import type { GridRow } from '../../model/document.ts';
+import { type Block, blocksOf, type Form, lines } from '../../model/form.ts';
+import { remember } from '../../model/memoize.ts';
+import { slotsOf } from '../slots.ts';
+import { normalise, wordingsOf } from './label.ts';
+import { crossingWordings } from './lines.ts';
+
+/** The blocks of which a row of a grid names a line, or a kind of case, to the letter. They spare longer searches in most rows. */
+export function blocksNamedIn(row: GridRow, forms: readonly Form[]): readonly Block[] {
+  const found = slotsOf(row).flatMap(({ cell }) => blocksNamed(cell.text, forms));
+  return found.length > 1 ? [...new Set(found)] : found;
+}
+
+/** The same of one text. */
+export function blocksNamed(text: string, forms: readonly Form[]): readonly Block[] {
+  return (text.length < longest && blocksNaming(forms).get(normalise(text))) || [];
+}
+
+/** Longer texts name no row. */
+const longest = 80;
+
+const blocksNaming = remember((forms: readonly Form[]): ReadonlyMap<string, readonly Block[]> => {
+  const named = new Map<string, Block[]>();
+  for (const block of blocksOf(forms)) {
+    for (const wording of new Set(wordingsIn(block))) named.set(wording, [...(named.get(wording) ?? []), block]);
+  }
+  return named;
+});
+
+function wordingsIn(block: Block): string[] {
+  const all = lines(block.rows);
+  const rows = all.flatMap(({ heading }) => wordingsOf(heading));
+  if (!block.across) return rows;
+  const groups = [...new Set(all.flatMap(({ groups }) => groups))].flatMap(wordingsOf);
+  const columns = lines(block.columns).flatMap(({ heading }) => wordingsOf(heading));
+  // 行政诉讼（复议后起诉）总计 without what stands in brackets.
+  const crossed = groups.flatMap((group) => columns.map((column) => group + column));
+  return [...rows, ...groups, ...crossed, ...crossingWordings(block)];
+}

@@ -1,0 +1,281 @@
+import { type Block, type Heading, type Line, lines } from '../../model/form.ts';
+import { remember } from '../../model/memoize.ts';
+import { begins, contradicts, finder, hasOrdinal, normalise, wordingsOf } from './label.ts';
+import { type Choice, sureChoices } from './ordered-choices.ts';
+
+/** Alone, or behind the label of the group: 不予公开属于国家秘密. */
+const lineWordings = remember(({ heading, groups }: Line): readonly string[] => {
+  const own = wordingsOf(heading);
+  const parent = groups.at(-1);
+  return parent ? [...own, ...wordingsOf(parent).flatMap((group) => own.map((leaf) => group + leaf))] : own;
+});
+
+/** The lines of some blocks; the same list each time, as finders ask. */
+export function linesOf(blocks: readonly Block[]): readonly Line[] {
+  return blocks.map(({ rows }) => lines(rows)).reduce((some, others) => joined(some)(others));
+}
+
+const joined = remember((some: readonly Line[]) => remember((others: readonly Line[]) => [...some, ...others]));
+
+/** The line that a label names, alone or with its group. */
+export const lineNamed = finder(lineWordings, ({ heading }: Line) => wordingsOf(heading));
+
+/** The line that a text names without a slip, behind its group or with it around: 行政诉讼（复议后起诉）. */
+export function lineSpelled(text: string, candidates: readonly Line[]): Line | undefined {
+  const label = unbracketed(text.trim());
+  const line = lineNamed(label, candidates);
+  return line && lineWordings(line).includes(normalise(label)) ? line : undefined;
+}
+
+/** The text with what brackets hold behind its beginning, which is part of a label that is made of several. */
+function unbracketed(text: string): string {
+  return text.replaceAll(/(?<=.)[（(]([^（()）]*)[)）]/gu, '$1');
+}
+
+/** A row and a column of a block. */
+export interface Crossing {
+  readonly row: Line;
+  readonly column: Line;
+}
+
+/** The cell of a block printed across that one label names, its row first: 行政诉讼-复议后起诉-总计. */
+export function cellSpelled(text: string, block: Block): Crossing | undefined {
+  if (!block.across || text.length < shortestCrossing || text.length > longestCrossing) return undefined;
+  const steps = unbracketed(text.trim()).split(/[-—–－·:：/／\s]+/u);
+  return crossings(block).get(steps.map(normalise).join(''));
+}
+
+const shortestCrossing = 4;
+const longestCrossing = 40;
+
+const crossings = remember(({ rows, columns }: Block): ReadonlyMap<string, Crossing> => {
+  const all = lines(rows).flatMap((row) => lines(columns).map((column) => ({ row, column })));
+  return new Map(
+    all.flatMap((one) =>
+      lineWordings(one.row).flatMap((row) => lineWordings(one.column).map((column) => [row + column, one] as const)),
+    ),
+  );
+});
+
+/** Every normal form of a label that names a cell of a block printed across. */
+export function crossingWordings(block: Block): readonly string[] {
+  return [...crossings(block).keys()];
+}
+
+/** The heading that a label names, a group included. */
+export const headingNamed = finder(wordingsOf);
+
+/** Whether a text is the label of a row of a block, or of a group of rows, or the beginning of one. */
+export function namesRow(text: string, { rows }: Block): boolean {
+  const candidates = lines(rows);
+  return (
+    lineNamed(text, candidates) !== undefined ||
+    headingNamed(text, groupsOf(candidates)) !== undefined ||
+    printedOrder(candidates).some((heading) => begins(text, heading))
+  );
+}
+
+/** The groups that some lines stand in; the same list each time, as finders ask. */
+export const groupsOf = remember((candidates: readonly Line[]): readonly Heading[] => [
+  ...new Set(candidates.flatMap(({ groups }) => groups)),
+]);
+
+/** The line that a path of labels names, outermost first: the last label is its own, the others are its groups. */
+export function matchLine(path: readonly string[], candidates: readonly Line[]): Line | undefined {
+  const own = path.at(-1) ?? '';
+  const slot = slotOf(path, candidates);
+  const line = lineNamed(own, slot);
+  if (!line || namesOther(own, line, slot)) return undefined;
+  if (lineWordings(line).includes(normalise(own))) return line;
+  return groupNamed(path, candidates) ? undefined : line;
+}
+
+/** The lines that can stand below the groups of a path: 合计 under （三）不予公开 is a local subtotal, not （七）总计. */
+function slotOf(path: readonly string[], candidates: readonly Line[]): readonly Line[] {
+  const groups = groupsOf(candidates);
+  return path
+    .slice(0, -1)
+    .flatMap((label) => headingNamed(label, groups) ?? onlyBegun(label, groups) ?? [])
+    .reduce(linesWithin, candidates);
+}
+
+function onlyBegun(label: string, groups: readonly Heading[]): Heading | undefined {
+  const [group, ...others] = groups.filter((one) => begins(label, one));
+  return others.length === 0 ? group : undefined;
+}
+
+/** Whether a label whose ordinal is not that of a line may be meant for what has this ordinal: （六）其他 is not 3.其他. */
+export function namesOther(label: string, { heading }: Line, candidates: readonly Line[]): boolean {
+  if (label === heading.label || !contradicts(label, heading)) return false;
+  return printedOrder(candidates).some((one) => begins(label, one) && hasOrdinal(one));
+}
+
+/** Groups and lines as they are printed, each group before its lines. */
+const printedOrder = remember((candidates: readonly Line[]): readonly Heading[] => [
+  ...new Set(candidates.flatMap(({ heading, groups }) => [...groups, heading])),
+]);
+
+/** The line that a label names, or those that it begins; none where it may begin a group. */
+export function linesMeant(text: string, candidates: readonly Line[]): readonly Line[] {
+  const line = lineNamed(text, candidates);
+  if (line && !namesOther(text, line, candidates)) return [line];
+  if (groupsOf(candidates).some((group) => begins(text, group))) return [];
+  return candidates.filter(({ heading }) => begins(text, heading));
+}
+
+/**
+ * The lines that paths of labels name, which follow each other in a table. One that names a line better than others do keeps
+ * it; a label that is cut is told by what stands around it, in the order of the form, among the lines that are likeliest there.
+ */
+export function matchLines(
+  paths: readonly (readonly string[])[],
+  candidates: readonly Line[],
+  likeliest = candidates,
+): readonly (Line | undefined)[] {
+  const known = matched(candidates);
+  const among = likeliest === candidates ? '' : likeliest.map(({ id }) => id).join();
+  const key = [among, ...paths.map((path) => path.join('\n'))].join('\n\n');
+  let found = known.get(key);
+  if (!found) {
+    found = linesMatched(paths, candidates, likeliest);
+    if (known.size < mostKept) known.set(key, found);
+  }
+  return found;
+}
+
+/** Tables whose labels are kept: those of one report after another are the same. */
+const mostKept = 1000;
+
+const matched = remember((_: readonly Line[]) => new Map<string, readonly (Line | undefined)[]>());
+
+function linesMatched(
+  paths: readonly (readonly string[])[],
+  candidates: readonly Line[],
+  likeliest: readonly Line[],
+): readonly (Line | undefined)[] {
+  const found = paths.map((path) => matchLine(path, candidates));
+  if (areAsPrinted(found, candidates)) return found;
+  const best = bestLabels(paths, found);
+  const named = found.map((line, index) => {
+    const label = normalise(paths[index]!.at(-1)!);
+    return line && best.get(line)!.has(label) ? line : undefined;
+  });
+  const doubtful = new Set(
+    outOfTurn(named, candidates).filter((index) => begunBy(paths[index]!, likeliest).length > 1),
+  );
+  const sure = named.map((line, index) => (doubtful.has(index) ? undefined : line));
+  const isCut = (index: number) => !found[index] || doubtful.has(index);
+  return paths.some((_, index) => isCut(index)) ? withCut(sure, isCut, paths, candidates, likeliest) : sure;
+}
+
+/** Whether all lines are named, each once, in the order of the form, as in most tables. */
+function areAsPrinted(found: readonly (Line | undefined)[], candidates: readonly Line[]): boolean {
+  let last = -1;
+  return found.every((line) => {
+    const before = last;
+    last = line ? candidates.indexOf(line) : -1;
+    return last > before;
+  });
+}
+
+/** The places of lines that come again, or do not follow those that stand above them and precede those below. */
+function outOfTurn(named: readonly (Line | undefined)[], candidates: readonly Line[]): number[] {
+  const all = named.flatMap((line, index) => (line ? [{ index, at: candidates.indexOf(line) }] : []));
+  return all.flatMap(({ index, at }, nth) => {
+    const [before, after] = [all[nth - 1], all[nth + 1]];
+    return (before && before.at >= at) || (after && after.at <= at) ? [index] : [];
+  });
+}
+
+/** The labels that name each line best; none of several that are not spelled right. */
+function bestLabels(
+  paths: readonly (readonly string[])[],
+  found: readonly (Line | undefined)[],
+): Map<Line, ReadonlySet<string>> {
+  const best = new Map<Line, { readonly fit: number; readonly labels: Set<string> }>();
+  found.forEach((line, index) => {
+    if (!line) return;
+    const label = normalise(paths[index]!.at(-1)!);
+    const known = best.get(line);
+    const fit = fitOf(label, line);
+    if (!known || fit > known.fit) best.set(line, { fit, labels: new Set([label]) });
+    else if (fit === known.fit) known.labels.add(label);
+  });
+  const none = new Set<string>();
+  return new Map([...best].map(([line, { fit, labels }]) => [line, fit === 1 && labels.size > 1 ? none : labels]));
+}
+
+/** How well a label names a line: as the form prints it, by another of its names, with an explanation or a slip. */
+function fitOf(plain: string, line: Line): number {
+  if (plain === normalise(line.heading.label)) return 3;
+  return lineWordings(line).includes(plain) ? 2 : 1;
+}
+
+/** The same with the lines whose labels are cut. */
+function withCut(
+  named: readonly (Line | undefined)[],
+  isCut: (index: number) => boolean,
+  paths: readonly (readonly string[])[],
+  candidates: readonly Line[],
+  likeliest: readonly Line[],
+): (Line | undefined)[] {
+  const order = printedOrder(candidates);
+  const fixed = paths.map((path, index) => {
+    const heading = named[index]?.heading ?? groupAlone(path, candidates);
+    return heading && order.indexOf(heading);
+  });
+  const taken = new Set(fixed);
+  const choices = paths.flatMap((path, item): Choice[] => {
+    if (!isCut(item) || fixed[item] !== undefined) return [];
+    const places = begunBy(path, likeliest).map((heading) => order.indexOf(heading));
+    return places.flatMap((at) => (taken.has(at) ? [] : [{ item, at }]));
+  });
+  const lines = [...named];
+  for (const { item, at } of settled(choices, fixed)) {
+    lines[item] = candidates.find(({ heading }) => heading === order[at]);
+  }
+  return lines;
+}
+
+function groupNamed(path: readonly string[], candidates: readonly Line[]): Heading | undefined {
+  const own = path.at(-1)!;
+  const group = headingNamed(own, groupsOf(slotOf(path, candidates)));
+  return group && !contradicts(own, group) ? group : undefined;
+}
+
+/** The group that a path ends with, where its label begins nothing else. */
+function groupAlone(path: readonly string[], candidates: readonly Line[]): Heading | undefined {
+  return begunBy(path, candidates).length < 2 ? groupNamed(path, candidates) : undefined;
+}
+
+/** The groups and lines that the last label of a path may begin, where it stands. */
+function begunBy(path: readonly string[], candidates: readonly Line[]): Heading[] {
+  const own = path.at(-1) ?? '';
+  return printedOrder(slotOf(path, candidates)).filter((heading) => begins(own, heading));
+}
+
+/** More labels that are cut than a table has. */
+const mostChoices = 200;
+
+/** Choices that what is fixed leaves no doubt of; where that is in another order than the form's, only what has one choice. */
+function settled(choices: readonly Choice[], fixed: readonly (number | undefined)[]): Choice[] {
+  if (choices.length === 0 || choices.length > mostChoices) return [];
+  const known = fixed.flatMap((at, item) => (at === undefined ? [] : [{ item, at }]));
+  if (known.every(({ at }, index) => index === 0 || at > known[index - 1]!.at)) {
+    const fits = choices.filter(({ item, at }) => known.every((one) => (one.item < item ? one.at < at : one.at > at)));
+    return sureChoices(fits);
+  }
+  return choices.filter((one) =>
+    choices.every((other) => other === one || (other.item !== one.item && other.at !== one.at)),
+  );
+}
+
+/** The lines in a group; the same list each time, as finders ask. */
+function linesWithin(candidates: readonly Line[], group: Heading): readonly Line[] {
+  const known = byGroup(candidates);
+  const within = known.get(group) ?? candidates.filter(({ groups }) => groups.includes(group));
+  known.set(group, within);
+  return within;
+}
+
+const byGroup = remember((_: readonly Line[]) => new Map<Heading, readonly Line[]>());

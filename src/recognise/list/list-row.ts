@@ -1,0 +1,64 @@
+import type { Cell, GridRow } from '../../model/document.ts';
+import { readValue } from '../../model/value.ts';
+import { type Draft, statedDraft } from '../draft.ts';
+import { slotsOf } from '../slots.ts';
+import { isGroupName, isName, isTotalName } from './body-names.ts';
+import type { Header } from './header.ts';
+
+/** Makes a report of which only the body and year are known; `undefined` of a line between, above or below the bodies. */
+export function readLine(row: GridRow, header: Header): Draft | undefined {
+  const { cells, place } = row;
+  const counts = figuresIn(row, header);
+  const label = labelOf(row, header);
+  if (isTotalName(label) || (counts.length > 0 && isGroupName(label))) {
+    return counts.length > 0 ? { ...statedDraft(label, textAt(cells, header.year), place), isTotal: true } : undefined;
+  }
+  if (isNumbering(label, counts)) return undefined;
+  const draft = statedDraft(textAt(cells, header.organization), textAt(cells, header.year), place);
+  if (counts.length > 0 || draft.year !== null || (header.organization === undefined && isFilled(row, header)))
+    return draft;
+  return isName(draft.organization ?? '') && !isGroupLine(row, header) ? draft : undefined;
+}
+
+/** The figures, and the dashes in place of such, under columns of the form. */
+export function figuresIn({ cells }: GridRow, { tables }: Header): string[] {
+  return tables.flatMap(({ columns }) =>
+    columns.flatMap(({ from }) => {
+      const cell = cells[from];
+      return cell && ['number', 'dash'].includes(readValue(cell).kind) ? [cell.text.trim()] : [];
+    }),
+  );
+}
+
+function isFilled({ cells }: GridRow, { tables }: Header): boolean {
+  return tables.some(({ columns }) => columns.some(({ from }) => textAt(cells, from) !== ''));
+}
+
+/** The body's name, or what a line without one says in front of its figures: the number of bodies may stand in its place. */
+function labelOf(row: GridRow, header: Header): string {
+  const own = textAt(row.cells, header.organization);
+  if (readValue({ text: own }).kind === 'unreadable') return own;
+  const first = Math.min(...header.tables.flatMap(({ columns }) => columns.map(({ from }) => from)));
+  const words = slotsOf(row).filter(({ cell, from }) => from < first && /\p{L}/u.test(cell.text));
+  const texts = words.map(({ cell }) => cell.text.trim());
+  return (own === '' ? texts[0] : texts.find(isTotalName)) ?? own;
+}
+
+/** Whether a line numbers the columns: 1, 2, 3 … under no name. */
+function isNumbering(label: string, counts: readonly string[]): boolean {
+  const first = Number(counts[0]);
+  const isUnnamed = label === '' || /^(?:[甲乙丙丁]|栏次|行次|序号|\d+)$/.test(label);
+  return isUnnamed && counts.length > 2 && counts.every((count, index) => Number(count) === first + index);
+}
+
+/** Whether a line without figures heads those below: numbered, named as a group, or reaching over the figures' columns. */
+function isGroupLine({ cells }: GridRow, { organization, tables }: Header): boolean {
+  const own: Cell | undefined = cells[organization ?? -1];
+  const text = own?.text.trim() ?? '';
+  const reaches = tables.some(({ columns }) => columns.some(({ from }) => cells[from] === own));
+  return reaches || isGroupName(text) || /^[（(]?[一二三四五六七八九十]+[）)、.．]/.test(text);
+}
+
+export function textAt(cells: GridRow['cells'], position: number | undefined): string {
+  return position === undefined ? '' : (cells[position]?.text.trim() ?? '');
+}

@@ -1,0 +1,102 @@
+import type { Cell, GridRow } from '../../model/document.ts';
+import { type Form, type FormCell, formCells, isInForce, tableOf } from '../../model/form.ts';
+import type { Entry, Ignored, UnknownCell } from '../../model/report.ts';
+import { readFigure, readValue, type Value } from '../../model/value.ts';
+import { isEmpty } from '../slots.ts';
+import { isFigure, notOfTheForm, notTied, type Piece, type Reading, tooManyFields } from '../table-part.ts';
+import type { Header, TableColumns } from './header.ts';
+import { textAt } from './list-row.ts';
+
+/** A line that holds a report, or some of its tables, and what the header above says of its columns. */
+export interface Filled {
+  readonly row: GridRow;
+  readonly header: Header;
+}
+
+/** The tables of a line. */
+export function piecesOf({ row, header }: Filled, year: number | null, forms: readonly Form[]): Piece[] {
+  const { cells, place } = row;
+  const ignored = header.foreign.flatMap((position): Ignored[] => {
+    const cell = cells[position];
+    return cell && textAt(cells, position) !== '' ? [{ cell, why: notOfTheForm }] : [];
+  });
+  // The cells of a sheet do not move.
+  const isShifted =
+    place.sheet === undefined && cells.some((_, index) => index >= header.width && textAt(cells, index) !== '');
+  return header.tables.map((table, index) => {
+    const why = isShifted ? tooManyFields : table.why;
+    return pieceOf(row, { ...table, why }, forms, year, index === 0 ? ignored : []);
+  });
+}
+
+/** What stands in columns that name no cell of the form. */
+export function unknownIn({ row, header }: Filled): UnknownCell[] {
+  return header.unknown.flatMap(({ position, name }): UnknownCell[] => {
+    const cell = row.cells[position];
+    return cell && textAt(row.cells, position) !== '' ? [{ name, text: cell.text.trim(), place: cell.place }] : [];
+  });
+}
+
+/** A table of a row, as each edition reads it that it may follow. */
+function pieceOf(
+  { cells, place }: GridRow,
+  { id, columns, why }: TableColumns,
+  forms: readonly Form[],
+  year: number | null,
+  others: readonly Ignored[],
+): Piece {
+  let unclear = why;
+  const read = columns.map(({ from, to, name, cells: at }): Read => {
+    const filled = from === to ? [] : filledIn(cells.slice(from, to + 1));
+    if (filled.length > 1) unclear ??= notTied;
+    const cell = filled[0] ?? cells[from] ?? { text: '', place: { ...place, column: from + 1 } };
+    return { at, name, cell, value: readValue(cell) };
+  });
+  const readings = likeliest(id, forms, read, year).map((form): Reading => {
+    const entries = new Map<string, Entry>();
+    const ignored = [...others];
+    const unknown: UnknownCell[] = [];
+    for (const { at, name, cell, value } of read) {
+      const own = at.get(form);
+      if (own) entries.set(own.id, { at: own, value: readFigure(cell, own), cell, place: cell.place });
+      else if (isFigure(value)) unknown.push({ name, text: cell.text.trim(), place: cell.place });
+      else if (value.kind !== 'blank') ignored.push({ cell, why: notOfTheForm });
+    }
+    const rows = new Set([...entries.values()].map((entry) => entry.at.row.id));
+    return { form, table: tableOf(form, id)!, entries, rows, ignored, unknown, ...(unclear && { why: unclear }) };
+  });
+  return { tableId: id, place, hidden: cells.every((cell) => !cell || cell.hidden), readings };
+}
+
+/** The cells in which something stands, each once. */
+function filledIn(cells: GridRow['cells']): Cell[] {
+  return [...new Set(cells)].flatMap((cell) => (cell && !isEmpty(cell) ? [cell] : []));
+}
+
+interface Read {
+  readonly at: ReadonlyMap<Form, FormCell>;
+  readonly name: string;
+  readonly cell: Cell;
+  readonly value: Value;
+}
+
+/**
+ * The editions that explain most of the figures and lack the fewest columns; of several, those in force. A header may name
+ * the columns of all editions, and each row fills those of its own.
+ */
+function likeliest(id: string, forms: readonly Form[], read: readonly Read[], year: number | null): Form[] {
+  const fits = forms.flatMap((form) => {
+    const table = tableOf(form, id);
+    if (!table) return [];
+    const own = read.filter(({ at }) => at.has(form));
+    const filled = own.filter(({ value }) => value.kind !== 'blank').length;
+    return [{ form, table, filled, lacking: formCells(table).length - own.length }];
+  });
+  if (read.length === 0) return fits.map(({ form }) => form);
+  const most = Math.max(...fits.map(({ filled }) => filled));
+  const fewest = Math.min(...fits.filter(({ filled }) => filled === most).map(({ lacking }) => lacking));
+  const best = fits.filter(({ filled, lacking }) => filled === most && lacking === fewest);
+  // 表四 is the same in all editions: it takes that of 表三, which is not told here.
+  const inForce = best.filter(({ form, table }) => !table.editionOf && year !== null && isInForce(form, year));
+  return (inForce.length > 0 ? inForce : best).map(({ form }) => form);
+}

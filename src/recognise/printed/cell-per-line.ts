@@ -1,0 +1,131 @@
+import type { Word } from '../../model/document.ts';
+import { type Block, type Form, type FormTable, type Line, lines as linesOf } from '../../model/form.ts';
+import { remember } from '../../model/memoize.ts';
+import { normalise } from '../labels/label.ts';
+import { cellSpelled, lineNamed, lineSpelled, namesRow } from '../labels/lines.ts';
+import { notTied } from '../table-part.ts';
+import type { PrintedLine } from './printed-line.ts';
+import { type Body, readingOf } from './reading.ts';
+
+/** One line of a table with a figure a line, `行政复议 结果维持 3`; the kind of case may stand on a line of its own. */
+interface Item {
+  readonly row?: Line | undefined;
+  readonly column?: Line;
+  /** What stands in the cell; nothing where it is blank. */
+  readonly value: Word | undefined;
+  readonly line: PrintedLine;
+}
+
+/** An item that names an outcome, and the row that it is of. */
+interface Told extends Item {
+  readonly row: Line;
+  readonly column: Line;
+}
+
+/** The cells of a block printed across, one a line, from a line on, by every form that has such a block. */
+export function readOneByOne(
+  lines: readonly PrintedLine[],
+  start: number,
+  ends: (line: PrintedLine) => boolean,
+  forms: readonly Form[],
+): Body[] {
+  return forms.flatMap((form) => blocksAcross(form).flatMap((one) => bodyOf(form, one, lines, start, ends) ?? []));
+}
+
+interface BlockAcross {
+  readonly table: FormTable;
+  readonly block: Block;
+}
+
+const blocksAcross = remember((form: Form): readonly BlockAcross[] =>
+  form.tables.flatMap((table) => table.blocks.flatMap((block) => (block.across ? [{ table, block }] : []))),
+);
+
+function bodyOf(
+  form: Form,
+  { table, block }: BlockAcross,
+  lines: readonly PrintedLine[],
+  start: number,
+  ends: (line: PrintedLine) => boolean,
+): Body | undefined {
+  const items: Item[] = [];
+  for (let at = start; at < lines.length && !ends(lines[at]!); at++) {
+    const item = itemOf(lines[at]!, block, items);
+    if (!item) break;
+    items.push(item);
+  }
+  const outcomes = items.filter(({ column }) => column);
+  const columns = linesOf(block.columns);
+  if (outcomes.length < columns.length) return undefined;
+  const [above, below] = [lines.slice(0, start).slice(-near), lines.slice(start + items.length).slice(0, near)];
+  const isApart = outcomes.some(({ value }) => !value) && [...above, ...below].some(isOnlyFigures);
+  const told = isApart || outcomes.some(({ line }) => line.values.length > 1) ? undefined : toldBy(items, block);
+  if (!told && !outcomes.some(({ value }) => value)) return undefined;
+  const rows = linesOf(block.rows).flatMap((line) => {
+    const own = (told ?? []).filter(({ row }) => row === line);
+    const wordIn = ({ value, line: { place } }: Told): Word => value ?? { text: '', from: 0, to: 0, place };
+    const values = columns.map((column) => own.filter((one) => one.column === column).map(wordIn)[0]);
+    return own.length > 0 ? [{ line, place: own[0]!.line.place, values }] : [];
+  });
+  const header = { form, table, blocks: [block] };
+  return { reading: readingOf(header, rows, {}, told ? undefined : notTied), length: items.length };
+}
+
+/** Lines around the table in which figures of its blank cells could stand. */
+const near = 3;
+
+function isOnlyFigures({ label, values }: PrintedLine): boolean {
+  return label.length === 0 && values.length > 0;
+}
+
+/** Words in the labels of a line, which may be set a character apart; lines with more are prose. */
+const mostWords = 24;
+
+/** Reads a line that says nothing but which cell it is, and what stands there. */
+function itemOf(line: PrintedLine, block: Block, before: readonly Item[]): Item | undefined {
+  if (line.mixed || line.label.length === 0 || line.label.length > mostWords) return undefined;
+  const [first, ...others] = line.label;
+  const number = before.filter(({ column }) => column).length + 1;
+  const words = first!.text === `${number}` && others.length > 0 ? others : line.label;
+  const value = line.values[0];
+  const texts = words.map(({ text }) => text);
+  for (let from = texts.length - 1; from >= 0; from--) {
+    const [head, tail] = [texts.slice(0, from).join(''), texts.slice(from).join('')];
+    const named = from === 0 ? cellSpelled(tail, block) : undefined;
+    const column = named?.column ?? lineNamed(tail, linesOf(block.columns));
+    if (column && (head === '' || namesRow(head, block))) {
+      return { row: named?.row ?? rowNamed(head, block), column, value, line };
+    }
+  }
+  const text = texts.join('');
+  return line.values.length === 0 && namesRow(text, block) ? { row: rowNamed(text, block), value, line } : undefined;
+}
+
+function rowNamed(text: string, { rows }: Block): Line | undefined {
+  const all = linesOf(rows);
+  return normalise(text) === '' ? undefined : (lineSpelled(text, all) ?? lineNamed(text, all));
+}
+
+/**
+ * The items with the rows that they are of: all of the block in its order, with the labels of rows beside or between their
+ * own, or each with its row's label on its line. `undefined` where they could be told in another way.
+ */
+function toldBy(items: readonly Item[], { rows, columns }: Block): Told[] | undefined {
+  const [allRows, allColumns] = [linesOf(rows), linesOf(columns)];
+  const rowAt = (index: number) => allRows[Math.floor(index / allColumns.length)];
+  const told: Told[] = [];
+  const named = new Set<Line>();
+  let isInOrder = true;
+  for (const item of items) {
+    const { row, column } = item;
+    const at = told.length;
+    const isHere = row === undefined || row === rowAt(at) || (!column && row === rowAt(at - 1));
+    isInOrder &&= isHere && (!column || column === allColumns[at % allColumns.length]);
+    if (row) named.add(row);
+    if (column) told.push({ ...item, column, row: rowAt(at) ?? allRows[0]! });
+  }
+  if (isInOrder && told.length === allRows.length * allColumns.length && named.size === allRows.length) return told;
+  const labelled = items.flatMap(({ row, column, ...rest }) => (row && column ? [{ ...rest, row, column }] : []));
+  const cells = new Set(labelled.map(({ row, column }) => `${row.id}/${column.id}`));
+  return labelled.length === told.length && cells.size === told.length ? labelled : undefined;
+}

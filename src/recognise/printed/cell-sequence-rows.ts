@@ -1,0 +1,77 @@
+import type { Cell } from '../../model/document.ts';
+import type { Line } from '../../model/form.ts';
+import { readValue } from '../../model/value.ts';
+import { normalise } from '../labels/label.ts';
+import { lineNamed, lineSpelled, matchLines } from '../labels/lines.ts';
+import { type Rows, reach } from './row-labels.ts';
+
+/** A label and the cells behind it, up to the next label. */
+export interface Labelled {
+  readonly label: Cell;
+  /** What the label names; `undefined` where the form has no such line. */
+  readonly name: Line | 'group' | undefined;
+  readonly cells: readonly Cell[];
+}
+
+/** Parts cells that follow each other at their labels. A text where a figure still lacks stands in place of it. */
+export function labelled(cells: readonly Cell[], rows: Rows, columns: number): readonly Labelled[] {
+  const found: { label: Cell; name: Labelled['name']; cells: Cell[] }[] = [];
+  for (const cell of cells) {
+    const last = found.at(-1);
+    if (readValue(cell).kind !== 'unreadable') {
+      if (last) last.cells.push(cell);
+      else if (cell.text !== '') found.push({ label: cell, name: undefined, cells: [] });
+      continue;
+    }
+    const whole = joined(found, cell, rows);
+    const isFull = !last || last.cells.length >= columns;
+    const isBehindNone = last?.cells.length === 0 && typeof last.name !== 'object';
+    if (whole) found.splice(found.length - whole.pieces, whole.pieces, { ...whole, cells: [] });
+    else if (isFull || isBehindNone) found.push({ label: cell, name: lineNamed(cell.text, rows.lines), cells: [] });
+    else last.cells.push(cell);
+  }
+  return withCut(found, rows);
+}
+
+/** The same with the rows whose labels are cut, which those around them tell. */
+function withCut(found: readonly Labelled[], { lines }: Rows): readonly Labelled[] {
+  const isOpen = ({ name, cells }: Labelled) => name === undefined && cells.length > 0;
+  if (!found.some(isOpen)) return found;
+  const named = matchLines(
+    found.map(({ label }) => [label.text]),
+    lines,
+  );
+  const taken = new Set(found.map(({ name }) => name));
+  return found.map((one, index) => (isOpen(one) && !taken.has(named[index]) ? { ...one, name: named[index] } : one));
+}
+
+/** The label that a text ends, which may have begun in those above it that have no cells; `undefined` where it ends none. */
+function joined(
+  found: readonly Labelled[],
+  cell: Cell,
+  rows: Rows,
+): (Pick<Labelled, 'label' | 'name'> & { pieces: number }) | undefined {
+  const open = found.length - 1 - found.findLastIndex(({ cells }) => cells.length > 0);
+  for (let pieces = Math.min(reach, open); pieces >= 0; pieces--) {
+    const above = pieces === 0 ? [] : found.slice(-pieces).map(({ label }) => label);
+    const text = [...above, cell].map((one) => one.text).join('\n');
+    const name = spelled(text, rows);
+    if (name && !(pieces > 0 && isNeedless(cell.text, name, found.at(-1)!, rows)))
+      return { label: { text, place: (above[0] ?? cell).place }, name, pieces };
+  }
+  return undefined;
+}
+
+/** Whether a text adds nothing to a label that names the same without it, and is not printed in it: it may stand in a cell. */
+function isNeedless(text: string, name: Labelled['name'], above: Labelled, rows: Rows): boolean {
+  if (name !== above.name) return false;
+  // A row of the group, with a bracket that is not closed: （一予以公开.
+  if (typeof name !== 'object') return typeof spelled(text, rows) === 'object';
+  const letters = (one: string) => one.normalize('NFKC').replaceAll(/\P{L}/gu, '');
+  return letters(text) === '' || !letters(name.heading.label).includes(letters(text));
+}
+
+/** What a text names without a slip. */
+function spelled(text: string, { named, lines }: Rows): Labelled['name'] {
+  return named.get(normalise(text)) ?? lineSpelled(text, lines);
+}

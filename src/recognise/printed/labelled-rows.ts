@@ -1,0 +1,120 @@
+import type { Text } from '../../model/text.ts';
+import { lineSpelled } from '../labels/lines.ts';
+import { sureChoices } from '../labels/ordered-choices.ts';
+import { notTied } from '../table-part.ts';
+import { outsideOf, withoutFigures } from '../text-outside-tables.ts';
+import { assign } from './assign-labels.ts';
+import { type BlankRow, blankRows } from './blank-rows.ts';
+import { isDoubtful } from './doubtful-rows.ts';
+import { type FigureRow, figureRows } from './figure-rows.ts';
+import type { PrintedHeader } from './header.ts';
+import { opensWithFigure, type PrintedLine } from './printed-line.ts';
+import { type Body, type FilledRow, readingOf } from './reading.ts';
+import { type Label, labelsFor, type Rows, rowsOf, textOf } from './row-labels.ts';
+import { extentsOf, tieColumns } from './tie-columns.ts';
+import { oddWords } from './unplaced-words.ts';
+
+/** A row of the form and the figures that are its. */
+type LabelledRow = FigureRow & Pick<Label, 'line'>;
+
+/** Rows one below the other, each behind its label. */
+export function readDown(header: PrintedHeader, lines: readonly PrintedLine[]): Body {
+  const rows = rowsOf(header.blocks);
+  const figures = figureRows(lines);
+  const options = labelOptions(figures, lines, rows);
+  const labels = assign(options, rows.lines);
+  if (!labels) {
+    const some = figures.flatMap((one, row) => options[row]!.slice(0, 1).map(({ line }) => ({ ...one, line })));
+    const unfilled = some.map(({ line, first }) => ({ line, place: lines[first]!.place, values: [] }));
+    return { reading: readingOf(header, unfilled, {}, twoWays), length: lastLine(figures) + 1 };
+  }
+
+  const blanks = blankRows(lines, figures, labels, rows);
+  const labelled = figures.flatMap((one, row) => (labels[row] ? [{ ...one, line: labels[row].line }] : []));
+  const used = new Set([...labels, ...blanks].flatMap((one) => one?.words ?? []));
+  const last = Math.max(
+    lastLine(labelled),
+    lines.findLastIndex(({ label }) => label.some((word) => used.has(word))),
+  );
+  const tied = tiedRows(labelled, lines, header);
+  const filled = [
+    ...(tied ?? labelled.map(({ line, first }) => ({ line, place: lines[first]!.place, values: [] }))),
+    ...blanks,
+  ];
+  const understood = { figures, labels, blanks, rows, columns: header.columns };
+  const isTold =
+    tied !== undefined &&
+    !figures.some((_, row) => isDoubtful(understood, row)) &&
+    !leavesLabel(filled, lines.slice(0, last + 1), rows) &&
+    !lines.slice(0, last + 1).some(opensWithFigure) &&
+    !blanks.some(isGlued);
+  const ignored = figures.filter(({ first }, row) => !labels[row] && first <= last);
+  const placed = [
+    ...figures.flatMap(({ values }, row) =>
+      labels[row] ? [{ ...labels[row], lacks: values.length < header.columns, only: false }] : [],
+    ),
+    ...blanks.map((blank) => ({ ...blank, lacks: true, only: header.columns === 1 })),
+  ];
+  const strays = oddWords(placed, lines, header.blocks, rows);
+  return { reading: readingOf(header, filled, { ignored, strays }, isTold ? undefined : notTied), length: last + 1 };
+}
+
+const twoWays: Text = {
+  zh: '有的数字可以归入不止一行，无法确定',
+  en: 'some of the figures could belong to more than one row, and it is unclear to which',
+};
+
+/** A label with figures right behind it: `属于国家秘密0`. */
+function isGlued({ line, words }: BlankRow): boolean {
+  const text = textOf(words).normalize('NFKC');
+  return /\d$/.test(text) && lineSpelled(withoutFigures(text), [line]) !== undefined;
+}
+
+/** What may be the label of each row of figures, from the words between its neighbours. */
+function labelOptions(figures: readonly FigureRow[], lines: readonly PrintedLine[], rows: Rows): Label[][] {
+  const above = (row: number) => lines.slice((figures[row - 1]?.last ?? -1) + 1, figures[row]?.first);
+  const options = figures.map((one, row) => labelsFor(one, above(row), above(row + 1), rows));
+  return options.some((labels) => labels.some(({ cut }) => cut)) ? withoutDoubt(options, rows) : options;
+}
+
+/** More labels than a table has. */
+const mostLabels = 200;
+
+/** The labels, of those that are cut only what the others leave no doubt of. */
+function withoutDoubt(options: readonly Label[][], { lines }: Rows): Label[][] {
+  const all = options.flatMap((labels, item) =>
+    labels.map((label) => ({ item, at: lines.indexOf(label.line), label })),
+  );
+  const sure = new Set(all.length > mostLabels ? [] : sureChoices(all).map(({ label }) => label));
+  return options.map((labels) => labels.filter((label) => !label.cut || sure.has(label)));
+}
+
+/** The values of each row by column, page by page, for a page break shifts them; `undefined` where they cannot be told. */
+function tiedRows(
+  labelled: readonly LabelledRow[],
+  lines: readonly PrintedLine[],
+  header: PrintedHeader,
+): FilledRow[] | undefined {
+  const pages = [...new Set(labelled.map(({ first }) => lines[first]!.page))];
+  const rowsOn = (page: number) => labelled.filter(({ first }) => lines[first]!.page === page);
+  // Text that was made of pages gives each another measure.
+  const isMeasured = labelled.every(({ first }) => lines[first]!.place.page !== undefined);
+  const first = isMeasured ? extentsOf(rowsOn(header.page), header, 'labels') : undefined;
+  const tied = pages.map((page) => {
+    const some = rowsOn(page);
+    const values = tieColumns(some, header, page === header.page ? 'labels' : first);
+    return values && some.map(({ line, first }, row) => ({ line, place: lines[first]!.place, values: values[row]! }));
+  });
+  return tied.every((some) => some !== undefined) ? tied.flat() : undefined;
+}
+
+/** Whether the label of a row stands among the lines that was not found to have figures, or none: they may be glued to it. */
+function leavesLabel(filled: readonly FilledRow[], lines: readonly PrintedLine[], { lines: all }: Rows): boolean {
+  const found = new Set(filled.map(({ line }) => line));
+  const { names } = outsideOf(lines.map(({ text }) => text));
+  return all.some((line) => !found.has(line) && names(line));
+}
+
+function lastLine(rows: readonly FigureRow[]): number {
+  return rows.at(-1)?.last ?? -1;
+}

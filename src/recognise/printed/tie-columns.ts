@@ -1,0 +1,191 @@
+import type { Word } from '../../model/document.ts';
+import { type Line, lines as linesOf } from '../../model/form.ts';
+import { lineNamed } from '../labels/lines.ts';
+import { inFormOrder } from './column-order.ts';
+import type { FigureRow } from './figure-rows.ts';
+import type { PrintedHeader } from './header.ts';
+
+/** A value for each column, in the order of the form; `undefined` where a column holds none. */
+export type Tied = readonly (Word | undefined)[];
+
+interface Extent {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where the figures of each column stand on a page; `undefined` for a column that holds none there. */
+export type Extents = readonly (Extent | undefined)[];
+
+/**
+ * Ties the values of the rows on one page to the columns. A row with a value for each needs only their order, which must
+ * not contradict where they stand. One with fewer needs to stand in line with the others, or under the header's labels,
+ * or with figures under these on the page before. `undefined` where it cannot be told.
+ */
+export function tieColumns(
+  rows: readonly FigureRow[],
+  header: PrintedHeader,
+  above: 'labels' | Extents | undefined,
+): Tied[] | undefined {
+  const { columns, order } = header;
+  if (!order) return undefined;
+  const extents = extentsOf(rows, header, above);
+  const tied = rows.map((row) => (extents ? byPlace(row, extents) : byOrder(row, columns)));
+  return tied.every((row) => row !== undefined) ? tied.map((row) => inFormOrder(row, order)) : undefined;
+}
+
+/** Where the figures of some rows on one page stand; `undefined` where that does not tell their columns. */
+export function extentsOf(
+  rows: readonly FigureRow[],
+  header: PrintedHeader,
+  above: 'labels' | Extents | undefined,
+): Extents | undefined {
+  const stacked = areSpaced(rows) ? stacks(rows.flatMap(({ values }) => values)) : [];
+  if (stacked.length === 0) return undefined;
+  const told = above === 'labels' ? underLabels(stacked, header) : above && underFigures(stacked, above, header);
+  return told ?? (stacked.length === header.columns ? stacked : undefined);
+}
+
+/** Whether more than a blank stands between label and values: else they follow each other, and their places say nothing. */
+function areSpaced(rows: readonly FigureRow[]): boolean {
+  const digit = Math.min(
+    ...rows.flatMap(({ values }) => values.map(({ text, from, to }) => (to - from) / text.length)),
+  );
+  return rows.every(({ first, last, own, values }) => {
+    const words = [...own.slice(-1), ...values];
+    return first === last && words.every(({ from }, index) => index === 0 || from - words[index - 1]!.to > digit * 1.5);
+  });
+}
+
+function byOrder({ values }: FigureRow, columns: number): Tied | undefined {
+  return values.length === columns ? values : undefined;
+}
+
+function byPlace({ values }: FigureRow, extents: Extents): Tied | undefined {
+  const tied = extents.map((extent) => values.filter((value) => extent && overlap(value, extent)));
+  const isTold = tied.every(({ length }) => length < 2) && tied.flat().length === values.length;
+  return isTold ? tied.map(([value]) => value) : undefined;
+}
+
+/** Words that stand above or below each other, as the stretches that they take, left to right. */
+function stacks(words: readonly Word[]): Extent[] {
+  const merged: { from: number; to: number }[] = [];
+  for (const { from, to } of words.toSorted((a, b) => a.from - b.from)) {
+    const last = merged.at(-1);
+    if (last && from < last.to) last.to = Math.max(last.to, to);
+    else merged.push({ from, to });
+  }
+  return merged;
+}
+
+function overlap(one: Extent, other: Extent): boolean {
+  return one.from < other.to && other.from < one.to;
+}
+
+/** Widths of a character by which what stands under a label may be out of line with it. */
+const slack = 1;
+
+/**
+ * The stretch of each column that holds a value, where every one stands exactly under one label, all lined up with their
+ * labels in the same way. A page laid out as text moves labels and figures apart, and then they tell nothing.
+ */
+function underLabels(stacked: readonly Extent[], header: PrintedHeader): Extents | undefined {
+  const labels = labelExtents(header);
+  // One alone is soon in line by chance.
+  return labels && linedUp(stacked, labels, characterWidth(header.words) * (stacked.length > 1 ? slack : slack / 2));
+}
+
+/**
+ * The same of what stands under the figures of the page before: several columns, the last of the table among them, so that
+ * a page that is printed further left or right is noticed.
+ */
+function underFigures(stacked: readonly Extent[], figures: Extents, header: PrintedHeader): Extents | undefined {
+  const found = linedUp(stacked, figures, (characterWidth(header.words) * slack) / 2);
+  return stacked.length > 1 && found?.at(-1) ? found : undefined;
+}
+
+/** The stretches, each as that of the one column that it stands under, at most so far out of line with it as all others. */
+function linedUp(stacked: readonly Extent[], columns: Extents, most: number): Extents | undefined {
+  const pairs = stacked.map((stack) => ({
+    stack,
+    over: columns.filter((column) => column !== undefined && overlap(column, stack)),
+  }));
+  if (pairs.some(({ over }) => over.length !== 1) || new Set(pairs.map(({ over }) => over[0])).size < pairs.length) {
+    return undefined;
+  }
+  const edges: readonly ((extent: Extent) => number)[] = [
+    ({ from }) => from,
+    ({ to }) => to,
+    ({ from, to }) => (from + to) / 2,
+  ];
+  const isLinedUp = edges.some((edge) =>
+    pairs.every(({ stack, over }) => Math.abs(edge(stack) - edge(over[0]!)) <= most),
+  );
+  return isLinedUp ? columns.map((column) => column && pairs.find(({ over }) => over[0] === column)?.stack) : undefined;
+}
+
+/** The usual one, of the header. */
+function characterWidth(words: readonly (readonly Word[])[]): number {
+  const widths = words.flat().map(({ text, from, to }) => (to - from) / text.length);
+  return widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 1;
+}
+
+/** Where each column's label stands, left to right, where the header's words can be told apart by their places. */
+function labelExtents({ words, blocks, across, columns, order }: PrintedHeader): Extent[] | undefined {
+  const [block] = blocks;
+  const leaves = linesOf(block!.columns);
+  const expected = across ? linesOf(block!.rows).flatMap(() => leaves) : leaves;
+  for (const gap of [0, slack * characterWidth(words)]) {
+    const labels = leafLabels(
+      words.map((line) => joined(line, gap)),
+      leaves,
+    );
+    if (labels.length !== columns) continue;
+    if (labels.every(({ line }, index) => line === expected[order?.[index] ?? index])) return labels;
+  }
+  return undefined;
+}
+
+interface LeafLabel extends Extent {
+  readonly line: Line;
+}
+
+/** Labels are read from the bottom up, so that those of groups, which reach over several, are left over. */
+function leafLabels(lines: readonly (readonly Piece[])[], leaves: readonly Line[]): LeafLabel[] {
+  const taken = new Set<Piece>();
+  const labels: LeafLabel[] = [];
+  for (let index = lines.length - 1; index >= 0; index--) {
+    for (const piece of lines[index]!) {
+      if (taken.has(piece)) continue;
+      const stack = [piece];
+      let label = namedBy(stack, leaves);
+      for (let above = index - 1; above >= 0 && !label; above--) {
+        const over = lines[above]!.filter((one) => !taken.has(one) && stack.some((part) => overlap(one, part)));
+        stack.unshift(...over);
+        label = namedBy(stack, leaves);
+      }
+      if (!label) continue;
+      labels.push(label);
+      for (const part of stack) taken.add(part);
+    }
+  }
+  return labels.toSorted((a, b) => a.from - b.from);
+}
+
+function namedBy(stack: readonly Piece[], leaves: readonly Line[]): LeafLabel | undefined {
+  const line = lineNamed(stack.map(({ text }) => text).join(''), leaves);
+  if (!line) return undefined;
+  return { line, from: Math.min(...stack.map(({ from }) => from)), to: Math.max(...stack.map(({ to }) => to)) };
+}
+
+type Piece = Pick<Word, 'text' | 'from' | 'to'>;
+
+/** Words of a line that stand no further apart than a gap, as one. */
+function joined(line: readonly Word[], gap: number): Piece[] {
+  const pieces: Piece[] = [];
+  for (const { text, from, to } of line) {
+    const last = pieces.at(-1);
+    if (last && from - last.to <= gap) pieces[pieces.length - 1] = { text: last.text + text, from: last.from, to };
+    else pieces.push({ text, from, to });
+  }
+  return pieces;
+}

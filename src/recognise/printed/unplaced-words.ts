@@ -1,0 +1,124 @@
+import type { Word } from '../../model/document.ts';
+import { type Block, type Heading, type Line, lines as linesOf } from '../../model/form.ts';
+import { remember } from '../../model/memoize.ts';
+import type { Stray } from '../../model/report.ts';
+import { normalise } from '../labels/label.ts';
+import { lineNamed } from '../labels/lines.ts';
+import type { PrintedLine } from './printed-line.ts';
+import { type Rows, textOf } from './row-labels.ts';
+
+/** A row of the form, the words of its label, and whether it has no figure for some column. */
+export interface PrintedRow {
+  readonly line: Line;
+  readonly words: readonly Word[];
+  readonly lacks: boolean;
+  /** Its figure would be its only one. */
+  readonly only: boolean;
+}
+
+/**
+ * Words around rows that lack figures, which are no piece of any label, and without which those of the rows are named as
+ * well: they may stand in the cells that look blank. A word between two rows may be of either.
+ */
+export function oddWords(
+  rows: readonly PrintedRow[],
+  lines: readonly PrintedLine[],
+  blocks: readonly Block[],
+  known: Rows,
+): Stray[] {
+  if (!rows.some(({ lacks }) => lacks)) return [];
+  const lineOf = new Map(
+    lines.flatMap(({ label, values }, index) => [...label, ...values].map((word) => [word, index])),
+  );
+  const placed = rows
+    .map((row) => {
+      const needed = row.words.filter((word) => !isNeedless(word, row, known));
+      const words = needed.length > 0 ? needed : row.words;
+      const at = words.map((word) => lineOf.get(word) ?? 0);
+      return { row, words, first: Math.min(...at), last: Math.max(...at) };
+    })
+    .sort((a, b) => a.first - b.first);
+  const used = new Set(placed.flatMap(({ words }) => words));
+  return placed.flatMap(({ row, words, first, last }, index) => {
+    if (!row.lacks) return [];
+    // Left of a row's label stand those of groups.
+    const left = Math.min(...words.map(({ from }) => from));
+    const from = index === 0 ? 0 : placed[index - 1]!.last + 1;
+    const next = placed[index + 1]?.first ?? endOf(row, last, lines, blocks);
+    const to = Math.max(last, next - 1);
+    const odd = lines
+      .slice(Math.min(from, first), to + 1)
+      .filter((line) => !isRemark(line))
+      .flatMap(({ label }) => label)
+      .filter((word) => word.to > left && !used.has(word) && !isPiece(word.text, blocks));
+    const below = row.only && odd.length === 0 ? onlyBelow(lines, last, used) : undefined;
+    return [...odd.slice(0, 1), ...(below ? [below] : [])].map(({ text, place }) => ({
+      cell: { text, place },
+      row: row.line.id,
+    }));
+  });
+}
+
+/** What stands right below a label, where its only figure would in text with one cell a line: a page mark as well. */
+function onlyBelow(
+  lines: readonly PrintedLine[],
+  label: number,
+  used: ReadonlySet<Word>,
+): Pick<PrintedLine, 'text' | 'place'> | undefined {
+  const mark = lines[label]?.mark;
+  if (mark) return mark;
+  const below = lines[label + 1];
+  const isFree = below !== undefined && below.place.page === undefined && !isRemark(below);
+  return isFree && !below.label.some((word) => used.has(word)) ? below : undefined;
+}
+
+function isRemark({ text }: PrintedLine): boolean {
+  return /^\s*[（(※*]?(?:注|备注|说明)\s*\d?\s*[：:]/u.test(text);
+}
+
+/** The first line behind the last row, which may go on below what is known of its label: beside the rest of it, or right of it. */
+function endOf({ words }: PrintedRow, last: number, lines: readonly PrintedLine[], blocks: readonly Block[]): number {
+  const right = Math.max(...words.map(({ to }) => to));
+  let end = last + 1;
+  while (end < lines.length) {
+    const [word] = lines[end]!.label;
+    if (!word || !(word.from >= right || (lettersOf(word.text) !== '' && isPiece(word.text, blocks)))) break;
+    end++;
+  }
+  return end;
+}
+
+/** Whether the label of a row is named without a word of it; one that is spelled right, as right as with it. */
+function isNeedless(word: Word, { line, words }: PrintedRow, { named, lines }: Rows): boolean {
+  if (words.length < 2) return false;
+  const others = textOf(words.filter((one) => one !== word));
+  const isExact = named.get(normalise(textOf(words))) === line;
+  return isExact ? named.get(normalise(others)) === line : lineNamed(others, lines) === line;
+}
+
+/** Whether a word may be broken off a label, or is a mark between words. */
+function isPiece(text: string, blocks: readonly Block[]): boolean {
+  const plain = lettersOf(text);
+  if (plain !== '') return labelsOf(blocks).includes(plain);
+  return /^[()（）“”"、，。：；.,:;]*$/u.test(text) && holdMarks(blocks);
+}
+
+/** Whether the labels hold marks, which may then be broken off one. */
+const holdMarks = remember((blocks: readonly Block[]) =>
+  linesIn(blocks).some(({ heading: { label } }) => /[^\p{L}\p{N}\s]/u.test(label)),
+);
+
+const linesIn = (blocks: readonly Block[]) => blocks.flatMap(({ rows }) => linesOf(rows));
+
+const labelsOf = remember((blocks: readonly Block[]): string => blocks.flatMap(({ rows }) => textsOf(rows)).join('\n'));
+
+function textsOf(headings: readonly Heading[]): string[] {
+  return headings.flatMap(({ label, aliases = [], children = [] }) => [
+    ...[label, ...aliases].map(lettersOf),
+    ...textsOf(children),
+  ]);
+}
+
+function lettersOf(text: string): string {
+  return text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '');
+}

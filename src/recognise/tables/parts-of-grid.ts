@@ -1,0 +1,70 @@
+import type { Grid, GridRow, Place } from '../../model/document.ts';
+import type { Form } from '../../model/form.ts';
+import { isCaption } from '../caption.ts';
+import { isEmpty, slotsOf } from '../slots.ts';
+import type { Piece } from '../table-part.ts';
+import { sidewaysAt } from './transposed.ts';
+import { type Found, uprightAt } from './upright.ts';
+
+/** A line of text outside the tables: a paragraph, or a row of a sheet that belongs to none. */
+export interface TextLine {
+  readonly text: string;
+  readonly place: Place;
+  /** Leads to another page. */
+  readonly link?: true;
+}
+
+/** The tables of the form in a grid, and the lines of text around them, from top to bottom; `above` is the line over it. */
+export function* partsOfGrid(
+  { rows, cut, aside }: Grid,
+  forms: readonly Form[],
+  above: string | undefined,
+): Generator<Piece | TextLine> {
+  for (let index = 0; index < rows.length; ) {
+    const found = tablesAt(rows, index, forms, index === 0 ? above : onlyText(rows[index - 1]!));
+    if (!found) {
+      if (!slotsOf(rows[index]!).some(({ cell }) => isCaption(cell.text, forms))) yield* textOf(rows[index]!);
+      index++;
+      continue;
+    }
+    const hidden = aside ?? isHidden(rows.slice(index, found.end));
+    for (const piece of found.pieces) yield { ...piece, hidden, ...(cut && { cut }) };
+    index = found.end;
+  }
+}
+
+/** As the form prints them; sideways, where more of their cells are found that way. */
+function tablesAt(
+  rows: readonly GridRow[],
+  index: number,
+  forms: readonly Form[],
+  above: string | undefined,
+): Found | undefined {
+  const ends = (end: number) => sidewaysAt(rows, end, forms) !== undefined;
+  const upright = uprightAt(rows, index, forms, { above, ends });
+  const sideways = sidewaysAt(rows, index, forms);
+  return sideways && (!upright || cellsIn(sideways) > cellsIn(upright)) ? sideways : upright;
+}
+
+function cellsIn({ pieces }: Found): number {
+  const most = pieces.map(({ readings }) => Math.max(...readings.map(({ entries }) => entries.size)));
+  return most.reduce((sum, count) => sum + count, 0);
+}
+
+/** The text of a row that holds nothing else. */
+function onlyText(row: GridRow): string | undefined {
+  const [filled, ...others] = slotsOf(row).filter(({ cell }) => !isEmpty(cell));
+  return others.length === 0 ? filled?.cell.text : undefined;
+}
+
+function isHidden(rows: readonly GridRow[]): boolean {
+  return rows.every((row) => row.cells.every((cell) => !cell || cell.hidden));
+}
+
+/** A cell that reaches over several rows is said where it begins. */
+function* textOf(row: GridRow): Generator<TextLine> {
+  for (const { cell } of slotsOf(row)) {
+    const begins = (cell.place.row ?? Infinity) >= (row.place.row ?? 0);
+    if (begins && cell.text.trim() !== '') yield { text: cell.text, place: cell.place };
+  }
+}

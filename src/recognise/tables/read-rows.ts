@@ -1,0 +1,159 @@
+import type { Cell, GridRow, Place } from '../../model/document.ts';
+import { formCell } from '../../model/form.ts';
+import type { Entry, Ignored } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
+import { readFigure, readValue } from '../../model/value.ts';
+import { isEmpty, isNumber } from '../slots.ts';
+import { notOfTheForm, notTied, type Reading, tooManyFields } from '../table-part.ts';
+import { type Column, columnCount, type Header } from './header.ts';
+import { matchDown } from './labelled-rows.ts';
+import type { MatchedRow } from './matched-rows.ts';
+import { matchAcross, matchNamedAbove } from './single-row.ts';
+
+/** Reads the rows under a header, whose own rows are `tiers`; `above` is the line of text right above these. */
+export function readRows(
+  header: Header,
+  rows: readonly GridRow[],
+  tiers: readonly GridRow[],
+  place: Place,
+  above?: string,
+): Reading {
+  const { form, table } = header;
+  const across = header.blocks.find((one) => one.across);
+  const matched = across
+    ? matchAcross(across, rows, tiers, place)
+    : (matchNamedAbove(header.blocks, rows, above) ?? matchDown(header.blocks, rows));
+  const entries = new Map<string, Entry>();
+  const ignored: Ignored[] = matched.ignored.map((cell) => ({ cell, why: notOfTheForm }));
+  // One row that does not stand under its header, and the header's positions mean nothing.
+  const counted = matched.rows.some((row) => !isAligned(row));
+  let why: Text | undefined = matched.doubt;
+  for (const row of matched.rows) {
+    const cells = counted ? cellsByCount(row) : cellsByPosition(row);
+    const doubt = counted ? undefined : isSplit(row) ? tooManyFields : isShifted(row) ? notTied : undefined;
+    if (!cells || doubt) {
+      why ??= doubt ?? notTied;
+      continue;
+    }
+    for (const [column, cell] of cells) {
+      const at = formCell(table, (row.line ?? column.row)!.id, column.column.id);
+      if (at && !entries.has(at.id)) entries.set(at.id, { at, value: readFigure(cell, at), cell, place: cell.place });
+    }
+    const taken = new Set(cells.map(([, cell]) => cell));
+    for (const { cell } of row.slots) {
+      if (!taken.has(cell) && !isEmpty(cell)) ignored.push({ cell, why: notOfTheForm });
+    }
+  }
+  const names = new Set(
+    matched.rows.flatMap(({ header: { columns }, line }) =>
+      (line ? [line] : columns.map(({ row }) => row!)).map(({ id }) => id),
+    ),
+  );
+  const shifted = new Set(matched.shifted.map(({ id }) => id));
+  const behind = counted
+    ? []
+    : matched.rows.flatMap((row) => spilled(row).map((cell) => ({ cell, ...(row.line && { row: row.line.id }) })));
+  const strays = [...matched.strays, ...behind];
+  return {
+    form,
+    table,
+    entries: why ? new Map() : entries,
+    rows: names,
+    shifted,
+    ignored,
+    strays,
+    ...(why && { why }),
+  };
+}
+
+/** Every figure stands under the label of a column, each label over at most one. */
+function isAligned({ header, slots, labelEnd }: MatchedRow): boolean {
+  const { columns, foreign } = header;
+  const positions = columns.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
+  if (new Set(positions).size < positions.length || columns.some(({ from }) => from <= labelEnd)) return false;
+  const [first, last] = [Math.min(...positions), Math.max(...positions)];
+  const taken = new Set<Column>();
+  return slots.every(({ cell, from, to }) => {
+    const empty = isEmpty(cell);
+    const column = columns.find((one) => one.from <= from && to <= one.to);
+    if (column && !empty) {
+      if (taken.has(column)) return false;
+      taken.add(column);
+    }
+    // A label takes several positions, of which those behind the first are empty where merges are lost.
+    return column !== undefined || foreign.has(from) || from > last || (empty && to < first);
+  });
+}
+
+/**
+ * A figure just behind the last column, and a gap among the columns that it would fill: either the
+ * row has slipped to the right, or a blank was meant and the figure is none of the table's.
+ */
+function isShifted({ header, slots }: MatchedRow): boolean {
+  const filled = slots.filter(({ cell }) => !isEmpty(cell));
+  const behind = Math.max(...header.columns.map(({ to }) => to)) + 1;
+  const last = filled.at(-1);
+  return (
+    filled.length === header.columns.length &&
+    last?.from === behind &&
+    !header.foreign.has(behind) &&
+    readValue(last.cell).kind === 'number' &&
+    header.columns.some(({ from }) => filled.every((slot) => slot.from !== from))
+  );
+}
+
+/** Figures beyond the header of a CSV, and two in a row that one makes when its separator is taken for the end of a field. */
+function isSplit({ header, slots, place }: MatchedRow): boolean {
+  // In no other grid does a row have a line as well.
+  if (place.row === undefined || place.line === undefined) return false;
+  const texts = slots.map(({ cell }) => cell.text.trim());
+  const spills = slots.some(({ from }, index) => from > header.last && /^\d+$/.test(texts[index]!));
+  return spills && texts.some((text, index) => /^[1-9]\d{0,2}$/.test(text) && /^\d{3}$/.test(texts[index + 1] ?? ''));
+}
+
+/** A figure right behind the last column, in a row that lacks one: it may be that of a column. */
+function spilled({ header, slots }: MatchedRow): Cell[] {
+  const behind = Math.max(...header.columns.map(({ to }) => to)) + 1;
+  const filled = slots.filter(({ cell }) => !isEmpty(cell));
+  const lacks = header.columns.some(({ from, to }) => !filled.some((slot) => from <= slot.from && slot.to <= to));
+  if (!lacks || header.foreign.has(behind)) return [];
+  return filled
+    .filter(({ from, cell }) => from === behind && isNumber(cell) && cell.stored?.formula === undefined)
+    .map(({ cell }) => cell);
+}
+
+function cellsByPosition({ header, slots, place }: MatchedRow): [Column, Cell][] {
+  return header.columns.map((column) => {
+    const under = slots.filter(({ from, to }) => column.from <= from && to <= column.to);
+    const slot = under.find(({ cell }) => !isEmpty(cell)) ?? under[0];
+    return [column, slot?.cell ?? blankAt(place, column.from)];
+  });
+}
+
+/**
+ * Where headings and figures stand at different positions, as in exports that drop merged
+ * cells, the order alone tells: as many cells as the form has columns, and all headings
+ * there. Anything else could be read in two ways.
+ */
+function cellsByCount({ header, slots }: MatchedRow): [Column, Cell][] | undefined {
+  const { block, across, columns } = header;
+  const expected = columnCount(block, across);
+  if (columns.length !== expected || header.foreign.size > 0 || !inFormOrder(columns)) return undefined;
+  const filled = slots.filter(({ cell }) => !isEmpty(cell));
+  const cells = [slots, filled].find(({ length }) => length === expected);
+  return cells && columns.map((column, index) => [column, cells[index]!.cell]);
+}
+
+/** Columns are listed in the form's order; so must each row of the header name them. */
+function inFormOrder(columns: readonly Column[]): boolean {
+  const reached = new Map<number, number>();
+  return columns.every(({ tier, from }) => {
+    const ascending = from > (reached.get(tier) ?? -1);
+    reached.set(tier, from);
+    return ascending;
+  });
+}
+
+function blankAt(place: Place, position: number): Cell {
+  return { text: '', place: place.row === undefined ? place : { ...place, column: position + 1 } };
+}

@@ -1,0 +1,59 @@
+import type { GridRow } from '../../model/document.ts';
+import { readValue } from '../../model/value.ts';
+import { type Slot, slotsOf } from '../slots.ts';
+import type { BlockHeader } from './header.ts';
+
+/** Rows from which on numbers in order, right of the labels, are those of the lines. */
+const manyRows = 5;
+
+/** Positions left of the figures at which rows are numbered: under a head that says so, or 1, 2, 3 … in order. */
+export function serialPositions(headers: readonly BlockHeader[], rows: readonly GridRow[]): ReadonlySet<number> {
+  const first = Math.min(...headers.flatMap(({ columns }) => columns.map(({ from }) => from)));
+  const found = new Set<number>();
+  for (let position = 0; position < first; position++) {
+    if (headers.some(({ serial }) => serial.has(position)) || isNumbered(rows, position)) found.add(position);
+  }
+  return found;
+}
+
+function isNumbered(rows: readonly GridRow[], position: number): boolean {
+  const numbers: number[] = [];
+  let isInFront = true;
+  for (const row of rows) {
+    const slots = slotsOf(row);
+    const index = slots.findIndex(({ from }) => from === position);
+    const number = index < 0 ? undefined : numberOf(slots[index]!);
+    if (number === undefined) continue;
+    numbers.push(number);
+    isInFront &&= slots.slice(0, index).every(({ cell }) => cell.text.trim() === '');
+  }
+  return numbers.length >= (isInFront ? 2 : manyRows) && areInOrder(numbers);
+}
+
+/** Whether the numbers of a row count its cells from 1, so many that they are no figures. */
+export function countsLines(row: GridRow): boolean {
+  const numbers = slotsOf(row).flatMap((slot) => numberOf(slot) ?? []);
+  return numbers.length >= manyRows && numbers[0] === 1 && areInOrder(numbers);
+}
+
+/** Whether the numbers of a row count its cells from 1, or groups of them: 1, 1, 2, 2. */
+export function countsGroups(row: GridRow): boolean {
+  const numbers = slotsOf(row).flatMap((slot) => numberOf(slot) ?? []);
+  return numbers[0] === 1 && areInOrder([...new Set(numbers)]);
+}
+
+/** Whether a row numbers the columns, and holds nothing else: 1, 2, 3 … */
+export function isSerialRow(slots: readonly Slot[]): boolean {
+  const filled = slots.filter(({ cell }) => cell.text.trim() !== '');
+  const numbers = filled.flatMap((slot) => numberOf(slot) ?? []);
+  return numbers.length === filled.length && numbers.length > 2 && numbers[0] === 1 && areInOrder(numbers);
+}
+
+function numberOf({ cell }: Slot): number | undefined {
+  const value = readValue(cell);
+  return value.kind === 'number' && value.number.scale === 0 ? Number(value.number.units) : undefined;
+}
+
+function areInOrder(numbers: readonly number[]): boolean {
+  return numbers.every((number, index) => index === 0 || number === numbers[index - 1]! + 1);
+}

@@ -1,0 +1,50 @@
+import type { Cell, GridRow, Place } from '../../model/document.ts';
+import type { Entry } from '../../model/report.ts';
+import type { Reading } from '../table-part.ts';
+
+/** Rows of a grid seen from their side: a row for each column. */
+export interface Turned {
+  readonly rows: readonly GridRow[];
+  /** A reading of them with every cell as it stands in the file. */
+  readonly back: (reading: Reading) => Reading;
+}
+
+/** Exchanges rows and columns. Each cell keeps its text, and has its place in the view, from 1, until it is turned back. */
+export function turn(rows: readonly GridRow[]): Turned {
+  const { path, sheet } = rows[0]!.place;
+  const widest = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  // A sheet goes on, blank, right of what it holds.
+  const width = sheet === undefined ? widest : widest + 1;
+  const views = new Map<Cell, Cell>();
+  const originals = new Map<Cell, Cell>();
+  const viewOf = (cell: Cell, row: number, column: number): Cell => {
+    const known = views.get(cell);
+    if (known) return known;
+    const view = { ...cell, place: { path, row, column } };
+    views.set(cell, view);
+    originals.set(view, cell);
+    return view;
+  };
+  const view = Array.from({ length: width }, (_, column): GridRow => {
+    const cells = rows.map(({ cells }, row) => cells[column] && viewOf(cells[column], column + 1, row + 1));
+    return { place: { path, row: column + 1 }, cells };
+  });
+  /** A blank that the view has no cell for stands where its row and column meet. */
+  const made = ({ row, column }: Place): Place => {
+    const { place } = rows[column! - 1]!;
+    return place.row === undefined ? place : { ...place, column: row! };
+  };
+  const original = (cell: Cell) => originals.get(cell) ?? { ...cell, place: made(cell.place) };
+  const asItStands = <Some extends { readonly cell: Cell }>(one: Some): Some => ({ ...one, cell: original(one.cell) });
+  const back = (reading: Reading): Reading => ({
+    ...reading,
+    entries: new Map([...reading.entries].map(([id, entry]) => [id, entryAt(entry, original(entry.cell!))])),
+    ignored: reading.ignored.map(asItStands),
+    strays: reading.strays?.map(asItStands) ?? [],
+  });
+  return { rows: view, back };
+}
+
+function entryAt(entry: Entry, cell: Cell): Entry {
+  return { ...entry, cell, place: cell.place };
+}

@@ -1,0 +1,111 @@
+import type { GridRow, Place } from '../../model/document.ts';
+import { type Block, blocksOf, type Form, lines } from '../../model/form.ts';
+import type { Text } from '../../model/text.ts';
+import { readValue } from '../../model/value.ts';
+import { cellSpelled, lineNamed, namesRow } from '../labels/lines.ts';
+import { holdsNumber, isNumber, slotsOf } from '../slots.ts';
+import { notTied, type Piece, type Reading, tooManyFields } from '../table-part.ts';
+import { namesHeading } from './header.ts';
+import { countsGroups, countsLines } from './row-numbers.ts';
+import { type Turned, turn } from './transpose.ts';
+import { extentOf } from './transposed-extent.ts';
+import { type Found, uprightAt } from './upright.ts';
+
+/**
+ * Tables that are printed with rows and columns exchanged and begin in a row: 表三 with its rows side by side, 表四 with one
+ * figure a line. Seen from the side they are as the form prints them, with labels of the form on both sides; nothing else is
+ * taken for one.
+ */
+export function sidewaysAt(rows: readonly GridRow[], start: number, forms: readonly Form[]): Found | undefined {
+  const end = extentOf(rows, start, forms);
+  if (end === undefined) return undefined;
+  const own = rows.slice(start, end);
+  const told = piecesFromSide(own, forms);
+  const pieces = told.length > 0 ? told : unclearLists(own, forms);
+  return pieces.length > 0 ? { pieces, end } : undefined;
+}
+
+function piecesFromSide(rows: readonly GridRow[], forms: readonly Form[]): Piece[] {
+  const { place } = rows[0]!;
+  const turned = turn(flushRight(rows));
+  const view = turned.rows;
+  const pieces: Piece[] = [];
+  for (let index = 0; index < view.length; ) {
+    const found = uprightAt(view, index, forms, { mayBegin: () => true });
+    // Numbers left of all labels are those of the lines.
+    if (!found && pieces.length === 0 && holdsNumber(view[index]!) && !countsGroups(view[index]!)) return [];
+    const under = view.slice(index, found?.end);
+    for (const { readings, ...piece } of found?.pieces ?? []) {
+      if (!readings.some((reading) => reading.rows.size > 0) || under.every((row) => isHead(row, forms))) continue;
+      const checked = readings.map((reading) => turned.back(doubted(reading, turned, under, place)));
+      pieces.push({ ...piece, place, readings: checked });
+    }
+    index = found?.end ?? index + 1;
+  }
+  return pieces;
+}
+
+/** Whether a row, seen from the side, holds labels of columns and no figure. */
+function isHead(row: GridRow, forms: readonly Form[]): boolean {
+  const isLabel = (text: string) =>
+    blocksOf(forms).some((block) => namesHeading(text, block) || cellSpelled(text, block));
+  return !holdsNumber(row) && slotsOf(row).some(({ cell }) => isLabel(cell.text));
+}
+
+/** A list of figures, each behind an outcome of 表四, which does not tell the kind of case of each: the table, not read. */
+function unclearLists(rows: readonly GridRow[], forms: readonly Form[]): Piece[] {
+  const { place } = rows[0]!;
+  const isLine = (row: GridRow, { columns }: Block) =>
+    holdsNumber(row) && slotsOf(row).some(({ cell }) => lineNamed(cell.text, lines(columns)));
+  const readings = forms.flatMap((form) =>
+    form.tables.flatMap((table): Reading[] => {
+      const isList = table.blocks.some(
+        (block) => block.across && rows.filter((row) => isLine(row, block)).length >= lines(block.columns).length,
+      );
+      return isList ? [{ form, table, entries: new Map(), rows: new Set(), ignored: [], why: notTied }] : [];
+    }),
+  );
+  const [first] = readings;
+  return first ? [{ tableId: first.table.id, place, hidden: false, readings }] : [];
+}
+
+/** Rows of different lengths with the one value of each at the end: labels that were merged stand once, and those move it. */
+function flushRight(rows: readonly GridRow[]): readonly GridRow[] {
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const isOneValue = ({ cells }: GridRow) => {
+    const last = cells.at(-1);
+    return (
+      last !== undefined &&
+      readValue(last).kind !== 'unreadable' &&
+      !cells.slice(0, -1).some((cell) => cell && isNumber(cell))
+    );
+  };
+  if (rows.every(({ cells }) => cells.length === width) || !rows.every(isOneValue)) return rows;
+  return rows.map(({ place, cells }) => {
+    const between = Array.from({ length: width - cells.length }, () => undefined);
+    return { place, cells: [...cells.slice(0, -1), ...between, cells.at(-1)] };
+  });
+}
+
+/**
+ * A reading without its figures where others could be meant: where not one column of them stands behind the labels of 表四, or
+ * a comma in a figure has pushed on the fields behind it. `rows` are the piece's own, seen from the side.
+ */
+function doubted(reading: Reading, { rows: view }: Turned, rows: readonly GridRow[], place: Place): Reading {
+  const { blocks } = reading.table;
+  const isLabelled = (row: GridRow) =>
+    slotsOf(row).some(({ cell }) => blocks.some((block) => namesRow(cell.text, block)));
+  const loose = rows.filter((row) => holdsNumber(row) && !isLabelled(row));
+  const own = new Set([...reading.entries.values()].map((entry) => view[entry.cell!.place.row! - 1]!));
+  const isOneLine = blocks.some(({ across }) => across) && own.size === 1;
+  const why = isOneLine
+    ? doubtOfLine([...own][0]!, loose)
+    : place.line !== undefined && loose.length > 0 && tooManyFields;
+  return why ? { ...reading, entries: new Map(), why } : reading;
+}
+
+/** Why a row cannot be told from other rows of figures: there are several, or the one counts the lines. */
+function doubtOfLine(own: GridRow, loose: readonly GridRow[]): Text | undefined {
+  const [figures, ...others] = loose.filter((row) => !countsLines(row));
+  return loose.length === 0 || (figures === own && others.length === 0) ? undefined : notTied;
+}
