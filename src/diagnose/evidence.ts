@@ -1,6 +1,7 @@
 import { type Block, type Form, formCells, type Heading } from '../model/form.ts';
 import { remember } from '../model/memoize.ts';
-import { normalise, wordingsOf } from '../recognise/labels/label.ts';
+import { normalise } from '../recognise/labels/normalise.ts';
+import { wordingsOf } from '../recognise/labels/wordings.ts';
 import { readHeading } from '../recognise/section.ts';
 import { withoutFigures } from '../recognise/text-outside-tables.ts';
 import { readTitle } from '../recognise/title.ts';

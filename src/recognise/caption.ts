@@ -1,6 +1,6 @@
 import { type Block, blocksOf, type Form } from '../model/form.ts';
 import { remember } from '../model/memoize.ts';
-import { normalise } from './labels/label.ts';
+import { normalise } from './labels/normalise.ts';
 
 /** The line above the header of a block belongs to the table, not to the text around it. */
 export function isCaption(text: string, forms: readonly Form[]): boolean {

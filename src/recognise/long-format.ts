@@ -3,8 +3,8 @@ import type { Form } from '../model/form.ts';
 import type { Entry, Section } from '../model/report.ts';
 import { readFigure } from '../model/value.ts';
 import { type Draft, statedDraft } from './draft.ts';
-import { normalise } from './labels/label.ts';
 import { cellsNamed, mostAbove, namesRow, organizationNames, tableNamed, yearNames } from './labels/names.ts';
+import { normalise } from './labels/normalise.ts';
 import { readHeading, withText } from './section.ts';
 import { add, has, type OpenPiece, openPiece, tooManyFields } from './table-part.ts';
 

@@ -1,7 +1,8 @@
 import type { Form, FormSection } from '../model/form.ts';
 import { remember } from '../model/memoize.ts';
 import type { Section } from '../model/report.ts';
-import { finder, normalise, readOrdinal } from './labels/label.ts';
+import { finder } from './labels/finder.ts';
+import { normalise, readOrdinal } from './labels/normalise.ts';
 
 /** Longer lines are sentences. */
 const longest = 48;

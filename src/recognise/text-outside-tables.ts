@@ -1,6 +1,7 @@
 import { type FormTable, type Line, lines as linesOf } from '../model/form.ts';
 import { remember } from '../model/memoize.ts';
-import { normalise, wordingsOf } from './labels/label.ts';
+import { normalise } from './labels/normalise.ts';
+import { wordingsOf } from './labels/wordings.ts';
 
 /** The text of a report that stands in none of its tables: where labels of theirs are among it, a table was not understood. */
 export interface Outside {

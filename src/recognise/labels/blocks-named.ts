@@ -2,8 +2,9 @@ import type { GridRow } from '../../model/document.ts';
 import { type Block, blocksOf, type Form, lines } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
 import { slotsOf } from '../slots.ts';
-import { normalise, wordingsOf } from './label.ts';
-import { crossingWordings } from './lines.ts';
+import { crossingWordings } from './line-names.ts';
+import { normalise } from './normalise.ts';
+import { wordingsOf } from './wordings.ts';
 
 /** The blocks of which a row of a grid names a line, or a kind of case, to the letter. They spare longer searches in most rows. */
 export function blocksNamedIn(row: GridRow, forms: readonly Form[]): readonly Block[] {

@@ -1,7 +1,8 @@
 import { type Form, type FormCell, type FormTable, formCell, type Line, lines } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { normalise } from './label.ts';
-import { headingNamed, matchLine } from './lines.ts';
+import { headingNamed } from './line-names.ts';
+import { matchLine } from './match-lines.ts';
+import { normalise } from './normalise.ts';
 
 /** What the column of the body, and that of the year, may be called in a table of many reports. */
 export const organizationNames: readonly string[] = [
@@ -10,6 +11,9 @@ export const organizationNames: readonly string[] = [
   ...['填报', '报送', '上报', '编制', '报告'].flatMap((verb) => [`${verb}单位`, `${verb}单位名称`, `${verb}机关`]),
 ];
 export const yearNames: readonly string[] = ['year', '年度', '年份', '报告年度', '年'];
+
+/** Names of the column that numbers the lines of a list. 栏次 is not among them: a list shows that column as left out. */
+export const listSerialNames: readonly string[] = ['序号', '编号', '行次', '行号'];
 
 /** Rows that may stand above the header of such a table. */
 export const mostAbove = 20;

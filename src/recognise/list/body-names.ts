@@ -1,7 +1,7 @@
 import type { GridRow } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
 import { readValue } from '../../model/value.ts';
-import { normalise } from '../labels/label.ts';
+import { normalise } from '../labels/normalise.ts';
 import { isLabel } from './cell-candidates.ts';
 
 /** Whether a text may be the name of a body, rather than a remark, a title or a figure. */

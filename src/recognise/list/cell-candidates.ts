@@ -11,8 +11,9 @@ import {
 } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
 import { isCaptionOf } from '../caption.ts';
-import { begins, normalise, wordingsOf } from '../labels/label.ts';
 import { isTableName, lineNamed, tableNames } from '../labels/names.ts';
+import { normalise } from '../labels/normalise.ts';
+import { begins, wordingsOf } from '../labels/wordings.ts';
 
 /** A cell of a form that the labels above a column may name, and which of its labels stand outside. */
 export interface Candidate {

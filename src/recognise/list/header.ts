@@ -5,8 +5,9 @@ import { remember } from '../../model/memoize.ts';
 import type { Text } from '../../model/text.ts';
 import { readValue } from '../../model/value.ts';
 import { blocksNamed } from '../labels/blocks-named.ts';
-import { normalise, readOrdinal, wordingsOf } from '../labels/label.ts';
-import { organizationNames, yearNames } from '../labels/names.ts';
+import { listSerialNames, organizationNames, yearNames } from '../labels/names.ts';
+import { normalise, readOrdinal } from '../labels/normalise.ts';
+import { wordingsOf } from '../labels/wordings.ts';
 import { holdsNumber, slotsOf } from '../slots.ts';
 import { bodyColumn } from './body-names.ts';
 import { type Candidate, candidatesFor, isLabel, mayBeLine, namesCell, stepsOf } from './cell-candidates.ts';
@@ -170,16 +171,13 @@ function columnsOf(all: readonly Told[], forms: readonly Form[]): Omit<Header, '
     } else if (organization === undefined && organizationNames.includes(plain)) organization = from;
     else if (year === undefined && yearNames.includes(plain)) year = from;
     else if (labels.length === 1 && isLikeId(name, forms)) unknown.push({ position: from, name });
-    else if (!serialNames.has(plain)) foreign.push(from);
+    else if (!listSerialNames.includes(plain)) foreign.push(from);
   });
   return {
     ...{ organization, year, foreign, unknown, width },
     tables: [...tables].map(([id, { columns, why }]) => ({ id, columns, why: why ?? namedTwice(columns) })),
   };
 }
-
-/** What the column is called in which the lines of a list are numbered. */
-const serialNames: ReadonlySet<string> = new Set(['序号', '编号', '行次', '行号']);
 
 /** The cell of each form that a column is; none where its labels may name several and its neighbours do not tell which. */
 function settled(all: readonly Told[], index: number): ReadonlyMap<Form, FormCell> {

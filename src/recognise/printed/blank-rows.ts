@@ -1,6 +1,6 @@
 import type { Word } from '../../model/document.ts';
-import { normalise } from '../labels/label.ts';
-import { lineNamed } from '../labels/lines.ts';
+import { lineNamed } from '../labels/line-names.ts';
+import { normalise } from '../labels/normalise.ts';
 import type { Assignment } from './assign-labels.ts';
 import type { FigureRow } from './figure-rows.ts';
 import type { PrintedLine } from './printed-line.ts';

@@ -1,8 +1,8 @@
 import type { Word } from '../../model/document.ts';
 import { type Block, type Form, type FormTable, type Line, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { normalise } from '../labels/label.ts';
-import { cellSpelled, lineNamed, lineSpelled, namesRow } from '../labels/lines.ts';
+import { cellSpelled, lineNamed, lineSpelled, namesRow } from '../labels/line-names.ts';
+import { normalise } from '../labels/normalise.ts';
 import { notTied } from '../table-part.ts';
 import type { PrintedLine } from './printed-line.ts';
 import { type Body, readingOf } from './reading.ts';

@@ -1,8 +1,9 @@
 import type { Cell } from '../../model/document.ts';
 import type { Line } from '../../model/form.ts';
 import { readValue } from '../../model/value.ts';
-import { normalise } from '../labels/label.ts';
-import { lineNamed, lineSpelled, matchLines } from '../labels/lines.ts';
+import { lineNamed, lineSpelled } from '../labels/line-names.ts';
+import { matchLines } from '../labels/match-lines.ts';
+import { normalise } from '../labels/normalise.ts';
 import { type Rows, reach } from './row-labels.ts';
 
 /** A label and the cells behind it, up to the next label. */

@@ -1,7 +1,7 @@
 import { type Block, type Heading, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { begins, wordingsOf } from '../labels/label.ts';
-import { headingNamed } from '../labels/lines.ts';
+import { headingNamed } from '../labels/line-names.ts';
+import { begins, wordingsOf } from '../labels/wordings.ts';
 import type { PrintedLine } from './printed-line.ts';
 
 /** For each position of a header, from left to right, the place of its column in the form, from 0. */

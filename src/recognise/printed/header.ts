@@ -1,9 +1,9 @@
 import type { Word } from '../../model/document.ts';
 import { type Block, type Form, type FormTable, type Heading, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { normalise } from '../labels/label.ts';
-import { matchLines } from '../labels/lines.ts';
-import { columnCount } from '../tables/header.ts';
+import { matchLines } from '../labels/match-lines.ts';
+import { normalise } from '../labels/normalise.ts';
+import { columnCount } from '../tables/header-columns.ts';
 import { type ColumnOrder, columnOrder, lettersOf } from './column-order.ts';
 import type { PrintedLine } from './printed-line.ts';
 

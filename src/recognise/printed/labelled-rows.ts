@@ -1,5 +1,5 @@
 import type { Text } from '../../model/text.ts';
-import { lineSpelled } from '../labels/lines.ts';
+import { lineSpelled } from '../labels/line-names.ts';
 import { sureChoices } from '../labels/ordered-choices.ts';
 import { notTied } from '../table-part.ts';
 import { outsideOf, withoutFigures } from '../text-outside-tables.ts';

@@ -1,8 +1,9 @@
 import type { Word } from '../../model/document.ts';
 import { type Block, type Line, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { normalise, wordingsOf } from '../labels/label.ts';
-import { lineNamed, linesMeant, namesOther } from '../labels/lines.ts';
+import { lineNamed, linesMeant, namesOther } from '../labels/line-names.ts';
+import { normalise } from '../labels/normalise.ts';
+import { wordingsOf } from '../labels/wordings.ts';
 import type { FigureRow } from './figure-rows.ts';
 import type { PrintedLine } from './printed-line.ts';
 

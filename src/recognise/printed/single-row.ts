@@ -1,5 +1,5 @@
 import { type Line, lines as linesOf } from '../../model/form.ts';
-import { lineSpelled } from '../labels/lines.ts';
+import { lineSpelled } from '../labels/line-names.ts';
 import { notTied } from '../table-part.ts';
 import { figureRows } from './figure-rows.ts';
 import type { PrintedHeader } from './header.ts';

@@ -1,6 +1,6 @@
 import type { Word } from '../../model/document.ts';
 import { type Line, lines as linesOf } from '../../model/form.ts';
-import { lineNamed } from '../labels/lines.ts';
+import { lineNamed } from '../labels/line-names.ts';
 import { inFormOrder } from './column-order.ts';
 import type { FigureRow } from './figure-rows.ts';
 import type { PrintedHeader } from './header.ts';

@@ -2,8 +2,8 @@ import type { Word } from '../../model/document.ts';
 import { type Block, type Heading, type Line, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
 import type { Stray } from '../../model/report.ts';
-import { normalise } from '../labels/label.ts';
-import { lineNamed } from '../labels/lines.ts';
+import { lineNamed } from '../labels/line-names.ts';
+import { normalise } from '../labels/normalise.ts';
 import type { PrintedLine } from './printed-line.ts';
 import { type Rows, textOf } from './row-labels.ts';
 

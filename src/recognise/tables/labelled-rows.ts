@@ -2,11 +2,13 @@ import { type Cell, type GridRow, showsOther } from '../../model/document.ts';
 import { type Line, lines } from '../../model/form.ts';
 import type { Stray } from '../../model/report.ts';
 import { isUnit, readValue } from '../../model/value.ts';
-import { lineNamed, lineSpelled, linesOf, matchLines, namesRow } from '../labels/lines.ts';
+import { lineNamed, lineSpelled, linesOf, namesRow } from '../labels/line-names.ts';
+import { matchLines } from '../labels/match-lines.ts';
 import { isEmpty, isNumber, type Slot, slotsOf } from '../slots.ts';
 import { notTied } from '../table-part.ts';
 import { withoutFigures } from '../text-outside-tables.ts';
-import type { BlockHeader, Column } from './header.ts';
+import type { BlockHeader } from './header.ts';
+import type { Column } from './header-columns.ts';
 import { goesOn, type Matched, type MatchedRow } from './matched-rows.ts';
 import { isSerialRow, serialPositions } from './row-numbers.ts';
 

@@ -1,7 +1,7 @@
 import { type Cell, type GridRow, type Place, showsOther } from '../../model/document.ts';
 import { lines } from '../../model/form.ts';
 import { isUnit, readValue } from '../../model/value.ts';
-import { lineSpelled, namesRow } from '../labels/lines.ts';
+import { lineSpelled, namesRow } from '../labels/line-names.ts';
 import { isEmpty, isNumber, type Slot, slotsOf } from '../slots.ts';
 import { notTied, severalRows } from '../table-part.ts';
 import { type BlockHeader, namesHeading } from './header.ts';

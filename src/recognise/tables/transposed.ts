@@ -2,7 +2,7 @@ import type { GridRow, Place } from '../../model/document.ts';
 import { type Block, blocksOf, type Form, lines } from '../../model/form.ts';
 import type { Text } from '../../model/text.ts';
 import { readValue } from '../../model/value.ts';
-import { cellSpelled, lineNamed, namesRow } from '../labels/lines.ts';
+import { cellSpelled, lineNamed, namesRow } from '../labels/line-names.ts';
 import { holdsNumber, isNumber, slotsOf } from '../slots.ts';
 import { notTied, type Piece, type Reading, tooManyFields } from '../table-part.ts';
 import { namesHeading } from './header.ts';

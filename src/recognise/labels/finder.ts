@@ -1,0 +1,76 @@
+import { distance } from 'fastest-levenshtein';
+import { remember } from '../../model/memoize.ts';
+import { normalise } from './normalise.ts';
+import { longest, withoutExplanation } from './wordings.ts';
+
+/** Finds the one of some candidates that a text names; undefined where none or two fit. */
+export type Finder<T> = (text: string, candidates: readonly T[]) => T | undefined;
+
+/** Texts whose answers are kept for a list of candidates: labels repeat from report to report. */
+const mostKept = 10_000;
+
+/**
+ * A finder among candidates that can stand in one slot: the one that has the text among its
+ * `wordings`, with an explanation or without, else the single one with a wording of `near` within
+ * a few characters. Lists of candidates are told apart by identity.
+ */
+export function finder<T extends object>(wordings: (one: T) => readonly string[], near = wordings): Finder<T> {
+  const indices = remember((candidates: readonly T[]) => {
+    const named = new Map<string, T | undefined>();
+    for (const one of candidates) {
+      for (const wording of new Set(wordings(one))) named.set(wording, named.has(wording) ? undefined : one);
+    }
+    return { exact: named, kept: new Map<string, T | undefined>() };
+  });
+  return (text, candidates) => {
+    const plain = normalise(text);
+    if (plain === '' || plain.length > longest) return undefined;
+    const { exact, kept } = indices(candidates);
+    if (exact.has(plain)) return exact.get(plain);
+    if (kept.has(text)) return kept.get(text);
+    const explained = withoutExplanation(text).find((one) => exact.has(one));
+    const found = explained === undefined ? nearest(plain, candidates, near) : exact.get(explained);
+    if (kept.size < mostKept) kept.set(text, found);
+    return found;
+  };
+}
+
+function nearest<T>(plain: string, candidates: readonly T[], near: (one: T) => readonly string[]): T | undefined {
+  let best: T | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  let tied = false;
+  for (const one of candidates) {
+    for (const wording of near(one)) {
+      const cost = difference(plain, wording);
+      if (cost === least && one !== best) tied = true;
+      if (cost < least) [best, least, tied] = [one, cost, false];
+    }
+  }
+  return tied ? undefined : best;
+}
+
+/** Characters in which two wordings differ; infinite where that is more than a slip. */
+function difference(plain: string, wording: string): number {
+  const [shorter, longer] = plain.length < wording.length ? [plain, wording] : [wording, plain];
+  const allowed = longer.length < 4 ? 0 : Math.min(3, Math.floor(longer.length / 4));
+  if (longer.length - shorter.length <= allowed) {
+    const cost = distance(plain, wording);
+    if (cost <= allowed) return cost;
+  }
+  // Words added or left out at either end: 其他对外管理服务 for 其他对外管理服务事项.
+  const whole = shorter.length >= 5 && (longer.startsWith(shorter) || longer.endsWith(shorter));
+  if (whole && !/(?:\d|计)$/u.test(longer.slice(shorter.length))) return allowed + 1;
+  return isShortened(plain, wording) ? allowed + 2 : Number.POSITIVE_INFINITY;
+}
+
+/** Whether words are left out in the midst of a wording: 本年新收申请数量 for 本年新收政府信息公开申请数量. */
+function isShortened(plain: string, wording: string): boolean {
+  if (plain.length < 6 || plain.length >= wording.length) return false;
+  if (!wording.startsWith(plain.slice(0, 3)) || !wording.endsWith(plain.slice(-2))) return false;
+  let at = 0;
+  for (const character of plain) {
+    at = wording.indexOf(character, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
