@@ -7,12 +7,7 @@ import { findLists } from './list/find-lists.ts';
 import { readLists } from './list/index.ts';
 import { isTidy, readTidy } from './long-format.ts';
 import { assemble } from './report/assemble.ts';
-
-/** What the caller knows beside the document. */
-export interface Hints {
-  /** Taken for the year of a report that states none. */
-  readonly year?: number;
-}
+import type { Hints } from './report/years.ts';
 
 /** Finds the reports of a document: the form's tables wherever they stand, titles, sections. Judges nothing. */
 export function recognise(document: Document, forms: readonly Form[], hints: Hints = {}): Report[] {

@@ -1,11 +1,34 @@
+import { settleTotals } from '../../model/blanks.ts';
+import type { Place } from '../../model/document.ts';
+import { type Form, type FormTable, formCells } from '../../model/form.ts';
 import type { Entry, Stray, Table } from '../../model/report.ts';
-import { notOfTheForm } from '../table-part.ts';
+import type { Draft } from '../draft.ts';
+import { notOfTheForm, type Reading } from '../table-part.ts';
+
+/** Makes an entry for every cell of a table of the form; the last reading that has a cell counts. */
+export function fillTable(
+  form: Form,
+  table: FormTable,
+  place: Place,
+  readings: readonly Reading[],
+  listed: Draft['listed'],
+): Table {
+  const entries = formCells(table).map((at): Entry => {
+    const found = readings.findLast((reading) => reading.entries.has(at.id))?.entries.get(at.id);
+    const unlisted = listed && !listed.has(at.id);
+    return found ?? { at, value: { kind: 'absent', ...(unlisted && { unlisted }) }, cell: undefined, place };
+  });
+  const ignored = readings.flatMap((reading) => reading.ignored);
+  const strays = readings.flatMap((reading) => reading.strays ?? []);
+  const filled = withStrays({ form, table, place, entries, ignored }, strays);
+  return { ...filled, entries: settleTotals(form, filled.entries) };
+}
 
 /**
- * A table with figures left over that were tied to none of its cells. The blank cells of their row, or, where that is not
- * known, of the table, are not read: the figures may be theirs. A figure beside no blank cell is none of the table's.
+ * Adds the figures that were tied to no cell. They may belong to the blank cells of their row, or of the whole table if the row is
+ * unknown, so these become unread. A figure without such a blank cell is ignored.
  */
-export function withStrays(table: Table, strays: readonly Stray[]): Table {
+function withStrays(table: Table, strays: readonly Stray[]): Table {
   if (strays.length === 0) return table;
   const blank = table.entries.filter(({ value }) => value.kind === 'blank');
   const may = ({ row }: Stray, { at }: Entry) => row === undefined || row === at.row.id;
@@ -26,7 +49,7 @@ export function withStrays(table: Table, strays: readonly Stray[]): Table {
   };
 }
 
-/** Whether figures stand in a table, and not one of its cells was read. */
+/** True if a table has figures, and none of its cells was read. */
 export function isUnread({ entries, strays = [] }: Table): boolean {
   return strays.length > 0 && entries.every(({ value }) => value.kind === 'unread' || value.kind === 'absent');
 }

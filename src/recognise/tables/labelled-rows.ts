@@ -12,62 +12,24 @@ import type { Column } from './header-columns.ts';
 import { goesOn, type Matched, type MatchedRow } from './matched-rows.ts';
 import { isSerialRow, serialPositions } from './row-numbers.ts';
 
-/** Matches rows that go down, each behind its label. */
+/** Matches rows that each have their label in front. */
 export function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): Matched {
-  const matched: MatchedRow[] = [];
-  const ignored: Cell[] = [];
-  const strays: Stray[] = [];
-  const shifted: Line[] = [];
-  const serial = serialPositions(headers, rows);
-  const labelled = labelledRows(headers, rows, serial);
-  let above: MatchedRow | undefined;
-  let aboveLabel = '';
-  let isDoubtful = false;
-  /** Figures of rows without a label, that nothing but another label below makes part of the table. */
-  let unlabelled: Cell[] = [];
-  for (const { row, slots, labels, line } of labelled) {
-    const last = labels.at(-1);
-    if (!last) {
-      const figures = slots.map(({ cell }) => cell).filter(isNumber);
-      isDoubtful ||= figures.length > 0 && above !== undefined && goesOn(above, slots);
-      const isSerial = matched.length === 0 && isSerialRow(slots);
-      // The figures of the label above them, even where no other stands below.
-      const isBelow = above !== undefined && isUnfilled(above) && unlabelled.length === 0;
-      for (const cell of figures) {
-        if (isSerial) ignored.push(cell);
-        else if (isBelow) strays.push({ cell });
-        else unlabelled.push(cell);
-      }
-      continue;
-    }
-    const header = line && headers.find(({ block }) => lines(block.rows).includes(line));
-    const found = header && { header, line };
-    const columnsFrom = firstColumn(found ? [found.header] : headers);
-    const rest = slots.filter(({ from, cell }) => from > last.to && !(from < columnsFrom && isUnit(cell.text)));
-    isDoubtful ||= rest.every(({ cell }) => isEmpty(cell)) && isGlued(last.cell.text, headers);
-    const known = found && matched.find(({ line }) => line === found.line);
-    const before = above;
-    above = found && !known ? { ...found, place: row.place, slots: rest, labelEnd: last.to } : undefined;
-    const figures = rest.map(({ cell }) => cell).filter(isNumber);
-    if (above) {
-      matched.push(above);
-      // What stands between the label and the columns is told by its alignment.
-      for (const { from, cell } of slots)
-        if (from < last.from && isNumber(cell)) strays.push({ cell, row: found!.line.id });
-      for (const cell of unlabelled) strays.push({ cell });
-      unlabelled = [];
-    } else if (figures.length > 0) {
-      const own = before && isUnfilled(before) && continues(aboveLabel, last.cell.text, before) ? before : known;
-      if (own?.line && isUnfilled(own)) for (const cell of figures) strays.push({ cell, row: own.line.id });
-      ignored.push(last.cell);
-      const ownLabels = labels.filter((slot) => !reachesDown(slot, row));
-      for (const { block, columns } of headers) {
-        if (isOutOfPlace(labels, rest, columns))
-          shifted.push(...ownLabels.flatMap(({ cell }) => lineNamed(cell.text, lines(block.rows)) ?? []));
-      }
-    }
-    aboveLabel = last.cell.text;
+  const state: State = {
+    rows: [],
+    ignored: [],
+    strays: [],
+    shifted: [],
+    unlabelled: [],
+    above: undefined,
+    aboveLabel: '',
+    isDoubtful: false,
+  };
+  for (const row of labelledRows(headers, rows, serialPositions(headers, rows))) {
+    const label = row.labels.at(-1);
+    if (label) addLabelled(row, label, headers, state);
+    else addUnlabelled(row, state);
   }
+  const { rows: matched, ignored, unlabelled, strays, shifted, isDoubtful } = state;
   return {
     rows: matched,
     ignored: ignored.concat(unlabelled),
@@ -75,6 +37,69 @@ export function matchDown(headers: readonly BlockHeader[], rows: readonly GridRo
     shifted,
     doubt: isDoubtful ? notTied : undefined,
   };
+}
+
+/** The rows matched so far, from top to bottom. */
+interface State {
+  readonly rows: MatchedRow[];
+  readonly ignored: Cell[];
+  readonly strays: Stray[];
+  readonly shifted: Line[];
+  /** Figures of rows without a label. They belong to the table only if a row of the form follows. */
+  unlabelled: Cell[];
+  /** The row right above, if it was matched. */
+  above: MatchedRow | undefined;
+  aboveLabel: string;
+  isDoubtful: boolean;
+}
+
+function addUnlabelled({ slots }: LabelledRow, state: State): void {
+  const { above, unlabelled } = state;
+  const figures = slots.map(({ cell }) => cell).filter(isNumber);
+  state.isDoubtful ||= figures.length > 0 && above !== undefined && goesOn(above, slots);
+  const isSerial = state.rows.length === 0 && isSerialRow(slots);
+  // They belong to the label above them, even if no other label follows.
+  const isBelow = above !== undefined && isUnfilled(above) && unlabelled.length === 0;
+  for (const cell of figures) {
+    if (isSerial) state.ignored.push(cell);
+    else if (isBelow) state.strays.push({ cell });
+    else unlabelled.push(cell);
+  }
+}
+
+function addLabelled(labelled: LabelledRow, label: Slot, headers: readonly BlockHeader[], state: State): void {
+  const { row, slots, line } = labelled;
+  const header = line && headers.find(({ block }) => lines(block.rows).includes(line));
+  const columnsFrom = firstColumn(header ? [header] : headers);
+  const rest = slots.filter(({ from, cell }) => from > label.to && !(from < columnsFrom && isUnit(cell.text)));
+  state.isDoubtful ||= rest.every(({ cell }) => isEmpty(cell)) && isGlued(label.cell.text, headers);
+  const known = header && state.rows.find((one) => one.line === line);
+  const before = state.above;
+  state.above = undefined;
+  const figures = rest.map(({ cell }) => cell).filter(isNumber);
+  if (header && !known) {
+    state.above = { header, line, place: row.place, slots: rest, labelEnd: label.to };
+    state.rows.push(state.above);
+    // Only the alignment tells what is between the label and the columns.
+    for (const { from, cell } of slots) {
+      if (from < label.from && isNumber(cell)) state.strays.push({ cell, row: line.id });
+    }
+    for (const cell of state.unlabelled) state.strays.push({ cell });
+    state.unlabelled = [];
+  } else if (figures.length > 0) {
+    const own = before && isUnfilled(before) && continues(state.aboveLabel, label.cell.text, before) ? before : known;
+    if (own?.line && isUnfilled(own)) for (const cell of figures) state.strays.push({ cell, row: own.line.id });
+    state.ignored.push(label.cell);
+    state.shifted.push(...headers.flatMap((one) => shiftedLines(labelled, rest, one)));
+  }
+  state.aboveLabel = label.cell.text;
+}
+
+/** Returns the lines that the labels of a row name, if its cells are out of place. */
+function shiftedLines({ row, labels }: LabelledRow, rest: readonly Slot[], { block, columns }: BlockHeader): Line[] {
+  if (!isOutOfPlace(labels, rest, columns)) return [];
+  const own = labels.filter((slot) => !reachesDown(slot, row));
+  return own.flatMap(({ cell }) => lineNamed(cell.text, lines(block.rows)) ?? []);
 }
 
 interface LabelledRow {

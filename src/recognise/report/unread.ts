@@ -1,0 +1,67 @@
+import type { Document } from '../../model/document.ts';
+import { type FormTable, formCells, lines } from '../../model/form.ts';
+import type { Unread } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
+import type { Draft } from '../draft.ts';
+import type { Piece, Reading } from '../table-part.ts';
+import { holdsFigures, outsideOf } from '../text-outside-tables.ts';
+import { picturesAt } from './pictures.ts';
+
+/** Returns why a table that is there cannot be read: its labels are outside it, or no figure could be told. */
+export function notUnderstood(
+  table: FormTable,
+  readings: readonly Reading[],
+  pieces: readonly Piece[],
+  draft: Draft,
+): Text | undefined {
+  const found = new Set(readings.flatMap(({ rows }) => [...rows]));
+  if (found.size > 0) {
+    const absent = table.blocks.flatMap(({ rows }) => lines(rows)).filter(({ id }) => !found.has(id));
+    if (absent.some(outsideOf(draft.outside).names)) return noRows;
+    return absent.length > 0 && pieces.some(isUnlabelled) ? noLabels : undefined;
+  }
+  const section = draft.sections.filter((one) => one.section.number === table.section);
+  const isThere =
+    readings.length > 0 || section.some(({ text }) => holdsFigures(text)) || outsideOf(draft.outside).holds(table);
+  return isThere ? noRows : undefined;
+}
+
+/** True if figures are under a header, and none has the label of a row next to it. */
+function isUnlabelled({ readings }: Piece): boolean {
+  return (
+    readings.every(({ rows }) => rows.size === 0) &&
+    readings.some(({ ignored, strays = [] }) => ignored.length + strays.length > 0)
+  );
+}
+
+const noLabels: Text = {
+  zh: '有的数字没有行名，无法确定属于哪一行',
+  en: 'some of its figures have no label, and it is unclear to which row they belong',
+};
+
+const noRows: Text = {
+  zh: '只有行名，没有排成可以辨认的表格',
+  en: 'its labels make no table that can be made out',
+};
+
+/** Returns what is known of a table that was not found: no column in the list of reports, or perhaps a picture. */
+export function notFound(
+  table: FormTable,
+  { listed }: Draft,
+  document: Document,
+): Pick<Unread, 'why' | 'pictured' | 'unlisted'> {
+  const isUnlisted = listed && formCells(table).every(({ id }) => !listed.has(id));
+  return isUnlisted ? { unlisted: true } : pictured(document);
+}
+
+function pictured({ pictures = [] }: Document): Pick<Unread, 'why' | 'pictured'> {
+  if (pictures.length === 0) return {};
+  const { zh, en } = picturesAt(pictures);
+  return {
+    why: {
+      zh: `没有找到这张表，但文件里有 ${zh}，表可能是图片`,
+      en: `it was not found, but the file has ${en}, which may be it`,
+    },
+    pictured: true,
+  };
+}
