@@ -1,5 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
+export { distance as editDistance };
+
 /**
  * The known word that is meant by a mistyped one: the only one that it is the beginning of, else the nearest, else the only one
  * that it begins with; `undefined` where none is near. Figures are never a slip for other figures.

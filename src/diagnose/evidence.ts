@@ -1,4 +1,4 @@
-import { type Block, type Form, formCells, type Heading } from '../model/form.ts';
+import { type Block, type Form, formCells, headingsIn } from '../model/form.ts';
 import { remember } from '../model/memoize.ts';
 import { normalise } from '../recognise/labels/normalise.ts';
 import { wordingsOf } from '../recognise/labels/wordings.ts';
@@ -72,7 +72,3 @@ const labelsOf = remember((forms: readonly Form[]): Labels => {
   }
   return { long, short };
 });
-
-function headingsIn(headings: readonly Heading[]): Heading[] {
-  return headings.flatMap((heading) => [heading, ...headingsIn(heading.children ?? [])]);
-}

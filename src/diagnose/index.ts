@@ -11,7 +11,6 @@ import { ownName } from '../recognise/title.ts';
 import { traceIn } from './evidence.ts';
 import { garbled } from './mojibake.ts';
 import { linesOf } from './outline.ts';
-import { lettersIn, type PlacedText, textsOf } from './texts.ts';
 
 /** Why a document in which no table was read cannot be checked, and what to do about it; `Unrelated` where it shows no report. */
 export function noTables(document: Document, reports: readonly Report[], forms: readonly Form[]): UserError {
@@ -169,4 +168,27 @@ function spaced(name: string): string {
 
 function short(text: string): string {
   return text.length > 30 ? `${text.slice(0, 30)}…` : text;
+}
+
+/** A text of a document, and the page that it stands on, from 1, in a file that has pages. */
+interface PlacedText {
+  readonly text: string;
+  readonly page: number | undefined;
+}
+
+/** The lines and cells of a document, but for links to other pages: a menu names reports that are not there. */
+function* textsOf({ blocks }: Document): Generator<PlacedText> {
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') {
+      if (block.link) continue;
+      for (const text of block.text.split('\n')) yield { text, page: block.place.page };
+    } else {
+      for (const cell of new Set(block.rows.flatMap(({ cells }) => cells)))
+        if (cell) yield { text: cell.text, page: cell.place.page ?? block.place.page };
+    }
+  }
+}
+
+function lettersIn(text: string): number {
+  return text.match(/\p{L}/gu)?.length ?? 0;
 }

@@ -1,6 +1,6 @@
 import { type FormTable, type Line, lines as linesOf } from '../model/form.ts';
 import { remember } from '../model/memoize.ts';
-import { normalise } from './labels/normalise.ts';
+import { normalise, withoutSpaces } from './labels/normalise.ts';
 import { wordingsOf } from './labels/wordings.ts';
 
 /** The text of a report that stands in none of its tables: where labels of theirs are among it, a table was not understood. */
@@ -13,7 +13,7 @@ export interface Outside {
 
 export const outsideOf = remember((texts: readonly string[]): Outside => {
   const labels = new Set(texts.map((text) => normalise(withoutFigures(text.normalize('NFKC')))));
-  const runOn = texts.map(bare).join('\n');
+  const runOn = texts.map(withoutSpaces).join('\n');
   const names = ({ heading }: Line) => wordingsOf(heading).some((wording) => labels.has(wording));
   const precedesFigure = (label: string) =>
     runOn
@@ -26,11 +26,11 @@ export const outsideOf = remember((texts: readonly string[]): Outside => {
       blocks.every(({ across, rows, columns }) => {
         if (across) {
           const all = linesOf(columns);
-          const together = all.map(({ heading }) => bare(heading.label)).join('');
+          const together = all.map(({ heading }) => withoutSpaces(heading.label)).join('');
           return runOn.includes(together) || (all.every(names) && linesOf(rows).some(names));
         }
         const all = linesOf(rows);
-        const found = all.filter((line) => names(line) || precedesFigure(bare(line.heading.label)));
+        const found = all.filter((line) => names(line) || precedesFigure(withoutSpaces(line.heading.label)));
         return found.length * 2 >= all.length;
       }),
   };
@@ -58,8 +58,4 @@ export function withoutFigures(text: string): string {
   let end = text.length;
   while (end > 0 && /[\s\d.,/—无-]/.test(text[end - 1]!)) end--;
   return text.slice(0, end);
-}
-
-function bare(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\s/g, '');
 }

@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { editDistance } from '../../did-you-mean.ts';
 import { remember } from '../../model/memoize.ts';
 import { normalise } from './normalise.ts';
 import { longest, withoutExplanation } from './wordings.ts';
@@ -54,7 +54,7 @@ function difference(plain: string, wording: string): number {
   const [shorter, longer] = plain.length < wording.length ? [plain, wording] : [wording, plain];
   const allowed = longer.length < 4 ? 0 : Math.min(3, Math.floor(longer.length / 4));
   if (longer.length - shorter.length <= allowed) {
-    const cost = distance(plain, wording);
+    const cost = editDistance(plain, wording);
     if (cost <= allowed) return cost;
   }
   // Words added or left out at either end: 其他对外管理服务 for 其他对外管理服务事项.

@@ -21,6 +21,11 @@ export function halfWidth(text: string): string {
     .replaceAll(/[】〕］]/gu, ')');
 }
 
+/** Returns a text in its compatibility form (NFKC), without white space. */
+export function withoutSpaces(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\s/g, '');
+}
+
 function strip(text: string): string {
   const bare = halfWidth(text).replace(ordinal, '');
   return letters(outsideBrackets(bare).replace(ordinal, '')) || letters(bare);

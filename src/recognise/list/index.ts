@@ -2,6 +2,7 @@ import type { Document, Grid, GridRow, Place } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
 import type { StatedYear } from '../../model/report.ts';
 import type { Draft } from '../draft.ts';
+import { withoutSpaces } from '../labels/normalise.ts';
 import { slotsOf } from '../slots.ts';
 import { yearInName } from '../title.ts';
 import { findHeader, type Header } from './header.ts';
@@ -69,7 +70,7 @@ function* linesOf(list: Grid, above: readonly StatedYear[], forms: readonly Form
 /** Gives a line to the report of its body and year, where there is one. A list may have several lines of sums. */
 function collect(found: Listed, reports: Map<string, Listed[]>): void {
   const { draft } = found;
-  const name = draft.organization?.normalize('NFKC').replaceAll(/\s/g, '');
+  const name = draft.organization === null ? undefined : withoutSpaces(draft.organization);
   const key = `${draft.isTotal ? 'total' : 'body'}\n${name ?? reports.size}`;
   const known = reports.get(key) ?? [];
   reports.set(key, known);

@@ -1,4 +1,4 @@
-import { type Block, type Heading, lines as linesOf } from '../../model/form.ts';
+import { type Block, type Heading, headingsIn, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
 import { headingNamed } from '../labels/line-names.ts';
 import { begins, wordingsOf } from '../labels/wordings.ts';
@@ -201,14 +201,10 @@ const extentsIn = remember((tiers: Tiers) => {
 });
 
 const wordingsIn = remember((tiers: Tiers) => {
-  const headings = tiers.flatMap(withBelow);
+  const headings = tiers.flatMap(headingsIn);
   const wordings = new Map(headings.flatMap((heading) => wordingsOf(heading).map((one) => [one, heading] as const)));
   return { headings, wordings, longest: Math.max(...[...wordings.keys()].map(({ length }) => length)) };
 });
-
-function withBelow(headings: readonly Heading[]): Heading[] {
-  return headings.flatMap((heading) => [heading, ...withBelow(heading.children ?? [])]);
-}
 
 export function lettersOf(text: string): string[] {
   return text.normalize('NFKC').match(/\p{L}/gu) ?? [];

@@ -1,5 +1,5 @@
 import type { Word } from '../../model/document.ts';
-import { type Block, type Form, type FormTable, type Heading, lines as linesOf } from '../../model/form.ts';
+import { type Block, type Form, type FormTable, type Heading, headingsIn, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
 import { matchLines } from '../labels/match-lines.ts';
 import { normalise } from '../labels/normalise.ts';
@@ -114,7 +114,7 @@ function patternOf(table: FormTable, block: Block, across: boolean): Pattern {
 const remark = /（[^（）]*）/g;
 
 function printedLabels(headings: readonly Heading[]): string[] {
-  return headings.flatMap(({ label, children }) => [label, ...printedLabels(children ?? [])]);
+  return headingsIn(headings).map(({ label }) => label);
 }
 
 function count(text: string): Map<string, number> {
