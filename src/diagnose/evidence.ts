@@ -3,45 +3,45 @@ import { remember } from '../model/memoize.ts';
 import { normalise } from '../recognise/labels/normalise.ts';
 import { wordingsOf } from '../recognise/labels/wordings.ts';
 import { readHeading } from '../recognise/section.ts';
-import { withoutFigures } from '../recognise/text-outside-tables.ts';
+import { withoutTrailingFigures } from '../recognise/text-outside-tables.ts';
 import { readTitle } from '../recognise/title.ts';
 
 /** Chinese characters of a label that no other document has by chance. */
-const longLabel = 8;
+const minLongLabel = 8;
 
 /** Fewer are no label: 其他, 规章. */
-const shortLabel = 3;
+const minShortLabel = 3;
 
 /** Short labels of one block that stand together by no chance. */
-const enoughLabels = 3;
+const minShortLabels = 3;
 
 /**
  * The first text that shows a report: its title, a section heading, a long label of a table or the last of several short
  * ones. A sentence that mentions the report shows nothing.
  */
-export function traceIn(texts: Iterable<string>, forms: readonly Form[]): string | undefined {
+export function findEvidence(texts: Iterable<string>, forms: readonly Form[]): string | undefined {
   const { long, short } = labelsOf(forms);
   const found = new Map<Block, Set<string>>();
   const isLabel = (text: string): boolean => {
-    const label = normalise(withoutFigures(text.normalize('NFKC')));
+    const label = normalise(withoutTrailingFigures(text.normalize('NFKC')));
     if (long.has(label)) return true;
     return (short.get(label) ?? []).some((block) => {
       const labels = found.get(block) ?? new Set();
       found.set(block, labels.add(label));
-      return labels.size >= enoughLabels;
+      return labels.size >= minShortLabels;
     });
   };
   for (const text of texts) {
     if (readTitle(text, forms) || readHeading(text, forms)) return text;
     // A line may hold several labels, and figures between them.
-    const label = [text, ...text.split(/[\s|,，\d]+/)].find((part) => part.length <= longestText && isLabel(part));
+    const label = [text, ...text.split(/[\s|,，\d]+/)].find((part) => part.length <= maxTextLength && isLabel(part));
     if (label !== undefined) return label;
   }
   return undefined;
 }
 
 /** Longer texts are sentences. */
-const longestText = 60;
+const maxTextLength = 60;
 
 interface Labels {
   readonly long: ReadonlySet<string>;
@@ -55,9 +55,9 @@ const labelsOf = remember((forms: readonly Form[]): Labels => {
   const short = new Map<string, Block[]>();
   const addTo = (block: Block, wording: string, plain: string) => {
     const isChinese = /\p{Script=Han}/u.test(plain);
-    if (isChinese && plain.length >= longLabel) long.add(plain);
+    if (isChinese && plain.length >= minLongLabel) long.add(plain);
     // One Latin word stands anywhere; `carried-in` does not.
-    else if (isChinese ? plain.length >= shortLabel : /[a-z][^a-z]+[a-z]/i.test(wording))
+    else if (isChinese ? plain.length >= minShortLabel : /[a-z][^a-z]+[a-z]/i.test(wording))
       short.set(plain, [...(short.get(plain) ?? []), block]);
   };
   for (const table of forms.flatMap(({ tables }) => tables)) {

@@ -5,24 +5,24 @@ import type { Form } from '../model/form.ts';
 import { type Report, reportName } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import { Unrelated } from '../model/unrelated.ts';
-import { isTidy } from '../recognise/long-format.ts';
+import { isLongFormat } from '../recognise/long-format.ts';
 import { picturesAt } from '../recognise/report/pictures.ts';
 import { ownName } from '../recognise/title.ts';
-import { traceIn } from './evidence.ts';
-import { garbled } from './mojibake.ts';
-import { linesOf } from './outline.ts';
+import { findEvidence } from './evidence.ts';
+import { findMojibake } from './mojibake.ts';
+import { outlineLines } from './outline.ts';
 
 /** Why a document in which no table was read cannot be checked, and what to do about it; `Unrelated` where it shows no report. */
 export function noTables(document: Document, reports: readonly Report[], forms: readonly Form[]): UserError {
   if (isList(document) || isMarkedCopy(document)) return ownFindings();
-  const unread = unreadTables(reports) ?? garbledText(document);
+  const unread = unreadTablesError(reports) ?? mojibakeError(document);
   if (unread) return unread;
   const placed = [...textsOf(document)];
   const texts = new Set([...placed.map(({ text }) => text), document.title ?? '', ownName(document.path)]);
-  const trace = traceIn(texts, forms);
-  const problem = picturesInstead(document, reports) ?? noTableAtAll(document, reports, trace);
+  const evidence = findEvidence(texts, forms);
+  const problem = picturesError(document, reports) ?? noReportError(document, reports, evidence);
   const mayBeReport =
-    isReport(reports) || trace !== undefined || isTidy(document) || mayBePictured(document, placed, forms);
+    isReport(reports) || evidence !== undefined || isLongFormat(document) || mayBePictured(document, placed, forms);
   return mayBeReport || !placed.some(({ text }) => lettersIn(text) > 0)
     ? problem
     : new Unrelated(problem.code, problem.text);
@@ -33,16 +33,16 @@ export function showNothing(texts: readonly string[], path: string, forms: reado
   const whole = texts.join('\n');
   return (
     lettersIn(whole) > 0 &&
-    garbled(whole) === undefined &&
-    traceIn(new Set([...texts, ownName(path)]), forms) === undefined
+    findMojibake(whole) === undefined &&
+    findEvidence(new Set([...texts, ownName(path)]), forms) === undefined
   );
 }
 
 /** Letters that a document has at least, beside its pictures, to tell what it is. */
-const enoughLetters = 100;
+const minLetters = 100;
 
 /** Letters that a page has at least where it is more than a scan with a page number. */
-const enoughOnPage = 20;
+const minLettersOnPage = 20;
 
 /** Whether pictures may hold the report: a page is nothing else, there is little text beside them, or it speaks of the report. */
 function mayBePictured({ pictures = [] }: Document, texts: readonly PlacedText[], forms: readonly Form[]): boolean {
@@ -51,17 +51,17 @@ function mayBePictured({ pictures = [] }: Document, texts: readonly PlacedText[]
   for (const { text, page } of texts) lettersOn.set(page, (lettersOn.get(page) ?? 0) + lettersIn(text));
   const titles = forms.flatMap(({ reportTitles }) => reportTitles);
   return (
-    pictures.some(({ page }) => page !== undefined && (lettersOn.get(page) ?? 0) < enoughOnPage) ||
-    [...lettersOn.values()].reduce((sum, count) => sum + count, 0) < enoughLetters ||
+    pictures.some(({ page }) => page !== undefined && (lettersOn.get(page) ?? 0) < minLettersOnPage) ||
+    [...lettersOn.values()].reduce((sum, count) => sum + count, 0) < minLetters ||
     texts.some(({ text }) => titles.some((title) => text.replaceAll(/\s/g, '').includes(title)))
   );
 }
 
 /** Why reports whose tables were read without a figure cannot be checked. */
 export function noFigures(reports: readonly Report[]): UserError {
-  const { zh, en } = named(reports);
+  const { zh, en } = introduction(reports);
   return (
-    unreadTables(reports) ??
+    unreadTablesError(reports) ??
     new UserError('not-filled-in', {
       zh: `${zh}，但各表都未填数字；请填写后再核对，没有发生的填 0`,
       en: `${en}, but none of its tables is filled in: fill them in, with 0 where there was nothing`,
@@ -70,25 +70,25 @@ export function noFigures(reports: readonly Report[]): UserError {
 }
 
 /** Tables that are there, with figures that cannot be tied to their columns. */
-function unreadTables(reports: readonly Report[]): UserError | undefined {
+function unreadTablesError(reports: readonly Report[]): UserError | undefined {
   const unread = reports.flatMap((report) => report.unread).filter(({ pictured }) => !pictured);
   const why = unread.find((one) => one.why)?.why;
   if (!why) return undefined;
-  const { zh, en } = names(unread.filter((one) => one.why?.zh === why.zh).map(({ table }) => table.name));
+  const { zh, en } = tableNames(unread.filter((one) => one.why?.zh === why.zh).map(({ table }) => table.name));
   return new UserError('glued', {
     zh: `找到了${zh}，但${spaced(why.zh)}；请提供表格软件或 Word 的原文件`,
     en: `${en} ${en.includes(',') ? 'are' : 'is'} there, but ${why.en}: ask for the original spreadsheet or Word file`,
   });
 }
 
-function garbledText({ blocks }: Document): UserError | undefined {
-  const found = garbled(
-    linesOf(blocks, 200)
+function mojibakeError({ blocks }: Document): UserError | undefined {
+  const found = findMojibake(
+    outlineLines(blocks, 200)
       .map(({ text }) => text)
       .join('\n'),
   );
   if (!found) return undefined;
-  const { piece, meant } = found;
+  const { excerpt: piece, original: meant } = found;
   const was = meant === undefined ? { zh: '', en: '' } : { zh: `，原文是“${meant}”`, en: `, which was “${meant}”` };
   return new UserError('damaged', {
     zh: `文字是乱码（例如“${piece}”${was.zh}），转换编码时出了错；请索取原文件，或用原来的程序重新导出（CSV 选 UTF-8 编码）`,
@@ -96,7 +96,7 @@ function garbledText({ blocks }: Document): UserError | undefined {
   });
 }
 
-function picturesInstead({ pictures = [] }: Document, reports: readonly Report[]): UserError | undefined {
+function picturesError({ pictures = [] }: Document, reports: readonly Report[]): UserError | undefined {
   if (pictures.length === 0) return undefined;
   const { zh, en } = picturesAt(pictures);
   const what = isReport(reports)
@@ -109,7 +109,7 @@ function picturesInstead({ pictures = [] }: Document, reports: readonly Report[]
   });
 }
 
-function noTableAtAll({ blocks }: Document, reports: readonly Report[], trace: string | undefined): UserError {
+function noReportError({ blocks }: Document, reports: readonly Report[], evidence: string | undefined): UserError {
   if (isReport(reports)) {
     const { zh, en } = withoutTables(reports);
     return new UserError('no-form-table', {
@@ -117,13 +117,13 @@ function noTableAtAll({ blocks }: Document, reports: readonly Report[], trace: s
       en: `${en}; they may be in another file, or pasted as pictures: ask for the original Word or Excel file with its tables`,
     });
   }
-  if (trace !== undefined) {
+  if (evidence !== undefined) {
     return new UserError('no-form-table', {
-      zh: `未发现年报表格，但有年报的字样“${short(trace)}”；表格也许在附件或别的文件里，或者贴成了图片；如果不是年报，请移出或写进配置的 ignore`,
-      en: `no table of the annual report was found, but words of it, “${short(trace)}”; the tables may be in another file, or pasted as pictures; if it is no report, move it or add it to ignore in the configuration`,
+      zh: `未发现年报表格，但有年报的字样“${short(evidence)}”；表格也许在附件或别的文件里，或者贴成了图片；如果不是年报，请移出或写进配置的 ignore`,
+      en: `no table of the annual report was found, but words of it, “${short(evidence)}”; the tables may be in another file, or pasted as pictures; if it is no report, move it or add it to ignore in the configuration`,
     });
   }
-  const [opening] = linesOf(blocks, 1);
+  const [opening] = outlineLines(blocks, 1);
   const start =
     opening === undefined
       ? { zh: '文件里没有文字', en: 'the file holds no text' }
@@ -142,7 +142,7 @@ function isReport(reports: readonly Report[]): boolean {
 }
 
 /** `这是青岚区商务局 2023年度的报告`. */
-function named([report]: readonly Report[]): Text {
+function introduction([report]: readonly Report[]): Text {
   const { zh, en } = report ? reportName(report) : { zh: '', en: '' };
   return {
     zh: zh ? `这是${spaced(zh)}的报告` : '这是年度报告',
@@ -151,12 +151,12 @@ function named([report]: readonly Report[]): Text {
 }
 
 function withoutTables(reports: readonly Report[]): Text {
-  const { zh, en } = names(reports[0]?.unread.map(({ table }) => table.name) ?? []);
-  const is = named(reports);
+  const { zh, en } = tableNames(reports[0]?.unread.map(({ table }) => table.name) ?? []);
+  const is = introduction(reports);
   return { zh: `${is.zh}，但没有读到${zh}`, en: `${is.en}, but without ${en}` };
 }
 
-function names(tables: readonly Text[]): Text {
+function tableNames(tables: readonly Text[]): Text {
   const unique = [...new Map(tables.map((table) => [table.zh, table])).values()];
   return { zh: unique.map(({ zh }) => zh).join('、'), en: unique.map(({ en }) => en).join(', ') };
 }

@@ -6,7 +6,7 @@ import type { Document, Grid, GridRow } from '../model/document.ts';
  * a header and its rows, or the parts of a table that was split. Every row keeps its own place. Only tables on pages are
  * joined: a sheet, or a list of values, stays by itself.
  */
-export function joinAdjacent(blocks: Document['blocks']): Document['blocks'] {
+export function joinAdjacentTables(blocks: Document['blocks']): Document['blocks'] {
   const joined: Document['blocks'][number][] = [];
   /** The last table seen, and the last that is aside: what does not show parts nothing. */
   const open: (OpenTable | undefined)[] = [];

@@ -3,16 +3,16 @@ import type { Form } from '../model/form.ts';
 import { remember } from '../model/memoize.ts';
 import { isCaption } from './caption.ts';
 import { type Draft, newDraft } from './draft.ts';
-import { looseFigures } from './figures-between-parts.ts';
-import { printedParts } from './printed/index.ts';
+import { figuresBetweenParts } from './figures-between-parts.ts';
+import { partsOfLines } from './printed/index.ts';
 import { readHeading, withText } from './section.ts';
-import type { Piece } from './table-part.ts';
+import type { TablePart } from './table-part.ts';
 import { partsOfGrid, type TextLine } from './tables/parts-of-grid.ts';
 import { readPeriod, readTitle, type Title, withoutYear, yearInName } from './title.ts';
 import { titledDrafts } from './titled-drafts.ts';
 
 /** Goes through a document once, from top to bottom, and gives every table and heading to the report it stands in. */
-export function scan(document: Document, forms: readonly Form[]): Draft[] {
+export function collectDrafts(document: Document, forms: readonly Form[]): Draft[] {
   const drafts: Draft[] = [];
   const draftOf = titledDrafts((draft) => drafts.push(draft));
   /** The report whose title stands above, in this sheet or document. */
@@ -27,11 +27,11 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
     }
     return current;
   };
-  const between = looseFigures();
+  const between = figuresBetweenParts();
   const readLine = ({ text, place, link }: TextLine) => {
     // A list of links names other reports.
-    const title = link ? undefined : (readTitle(text, forms) ?? titleOfTwoLines(before, text, forms));
-    if (title) current = draftOf(completed(title, text, before, forms), place);
+    const title = link ? undefined : (readTitle(text, forms) ?? titleInTwoLines(before, text, forms));
+    if (title) current = draftOf(withNameAbove(title, text, before, forms), place);
     const period = readPeriod(text, forms);
     if (period !== undefined) here().years.push({ year: period, from: 'period', place });
     const heading = title ? undefined : readHeading(text, forms);
@@ -39,42 +39,42 @@ export function scan(document: Document, forms: readonly Form[]): Draft[] {
     else between.line(text, place);
     if (heading) here().sections.push({ ...heading, heading: text.trim(), text: '', place });
     else if (!title) addText(current, text);
-    current?.outside.push(text);
+    current?.textOutside.push(text);
     if (!link) before = text.trim() || before;
   };
 
   /** The line right above the block. */
   let above: string | undefined;
-  const aside: { readonly draft: Draft; readonly piece: Piece }[] = [];
+  const aside: { readonly draft: Draft; readonly piece: TablePart }[] = [];
 
-  for (const block of withRuns(document.blocks)) {
+  for (const block of withLinesGrouped(document.blocks)) {
     if ('kind' in block && block.kind === 'grid' && block.place.sheet !== undefined) {
       current = undefined;
       before = undefined;
       start = block.place;
     }
-    for (const part of partsOf(block, forms, above)) {
+    for (const part of partsOfBlock(block, forms, above)) {
       if ('aside' in block) {
         if ('tableId' in part) aside.push({ draft: here(), piece: part });
-      } else if ('tableId' in part) here().pieces.push('kind' in block ? between.piece(part) : part);
-      else for (const line of linesOf(part, forms)) readLine(line);
+      } else if ('tableId' in part) here().parts.push('kind' in block ? between.piece(part) : part);
+      else for (const line of splitAtBreaks(part, forms)) readLine(line);
     }
     const last = 'kind' in block ? block : block.at(-1);
     above = last?.kind === 'paragraph' ? last.text : undefined;
   }
   // Behind its report a page may name others.
   for (const { draft, piece } of aside) {
-    const host = [draft, ...drafts.toReversed()].find(({ pieces }) => pieces.length > 0) ?? draft;
-    host.pieces.push(piece);
+    const host = [draft, ...drafts.toReversed()].find(({ parts: pieces }) => pieces.length > 0) ?? draft;
+    host.parts.push(piece);
   }
-  return settle(drafts);
+  return mergeUntitled(drafts);
 }
 
 /**
  * A heading and the text under it are often one paragraph, with a line break between; a title may be broken too, unless one
  * of the lines is a title by itself.
  */
-function linesOf(line: TextLine, forms: readonly Form[]): readonly TextLine[] {
+function splitAtBreaks(line: TextLine, forms: readonly Form[]): readonly TextLine[] {
   const { text } = line;
   if (!text.includes('\n') || readHeading(text, forms)) return [line];
   const lines = text.split('\n').map((one): TextLine => ({ ...line, text: one }));
@@ -83,13 +83,13 @@ function linesOf(line: TextLine, forms: readonly Form[]): readonly TextLine[] {
 }
 
 /** A title in two lines: the body's name stands alone above it, or with the year. */
-function completed(title: Title, text: string, before: string | undefined, forms: readonly Form[]): Title {
+function withNameAbove(title: Title, text: string, before: string | undefined, forms: readonly Form[]): Title {
   const isName = before !== undefined && /^[^\s\d，。：；、《》“”]{3,30}(?:\s*20\d{2}\s*年\s*度?)?$/.test(before);
   return title.organization === null && isName ? (readTitle(before + text, forms) ?? title) : title;
 }
 
 /** A title that is broken where the page ends: neither line is one alone. */
-function titleOfTwoLines(before: string | undefined, text: string, forms: readonly Form[]): Title | undefined {
+function titleInTwoLines(before: string | undefined, text: string, forms: readonly Form[]): Title | undefined {
   const isBroken = before !== undefined && text.length < before.length && !readHeading(before, forms);
   const title = isBroken ? readTitle(before + text, forms) : undefined;
   return title?.year === null ? undefined : title;
@@ -101,7 +101,7 @@ function addText(draft: Draft | undefined, text: string): void {
 }
 
 /** Printed lines that follow each other, together; any other block alone. */
-function* withRuns(blocks: Document['blocks']): Generator<Grid | Paragraph | readonly Paragraph[]> {
+function* withLinesGrouped(blocks: Document['blocks']): Generator<Grid | Paragraph | readonly Paragraph[]> {
   let run: Paragraph[] = [];
   for (const block of blocks) {
     if (block.kind === 'paragraph' && block.words) {
@@ -116,26 +116,28 @@ function* withRuns(blocks: Document['blocks']): Generator<Grid | Paragraph | rea
 }
 
 /** The tables of the form in a block, and the lines of text around them, from top to bottom. */
-function partsOf(
+function partsOfBlock(
   block: Grid | Paragraph | readonly Paragraph[],
   forms: readonly Form[],
   above: string | undefined,
-): Iterable<Piece | TextLine> {
-  if (!('kind' in block)) return printedParts(block, outside(forms), forms);
+): Iterable<TablePart | TextLine> {
+  if (!('kind' in block)) return partsOfLines(block, lineKinds(forms), forms);
   if (block.kind === 'paragraph') return [block];
   const parts = [...partsOfGrid(block, forms, above)];
-  return losesLabels(block, parts) ? parts.map((part) => ('tableId' in part ? { ...part, lost: true } : part)) : parts;
+  return hasLostLabels(block, parts)
+    ? parts.map((part) => ('tableId' in part ? { ...part, lost: true } : part))
+    : parts;
 }
 
 /** Whether texts of a table on a page that are none of its figures have characters that are lost. */
-function losesLabels({ place, rows }: Grid, parts: readonly (Piece | TextLine)[]): boolean {
+function hasLostLabels({ place, rows }: Grid, parts: readonly (TablePart | TextLine)[]): boolean {
   if (place.page === undefined) return false;
   const readings = parts.flatMap((part) => ('tableId' in part ? part.readings : []));
   const figures = new Set(readings.flatMap(({ entries }) => [...entries.values()].map(({ cell }) => cell)));
   return rows.some(({ cells }) => cells.some((cell) => cell?.text.includes('\ufffd') && !figures.has(cell)));
 }
 
-const outside = remember((forms: readonly Form[]) => ({
+const lineKinds = remember((forms: readonly Form[]) => ({
   isTitle: ({ text }: TextLine) => readTitle(text, forms) !== undefined,
   isHeading: ({ text }: TextLine) => readHeading(text, forms) !== undefined || isCaption(text, forms),
 }));
@@ -144,42 +146,42 @@ const outside = remember((forms: readonly Form[]) => ({
  * What stands under no title belongs to the report before it, or to the only one. But where
  * a sheet holds again a table that this has, it is a report of its own, named after the sheet.
  */
-function settle(drafts: readonly Draft[]): Draft[] {
+function mergeUntitled(drafts: readonly Draft[]): Draft[] {
   const titled = drafts.filter((draft) => draft.titled);
-  if (titled.length === 0) return settleUntitled(drafts);
+  if (titled.length === 0) return mergeAllUntitled(drafts);
   const own: Draft[] = [];
   drafts.forEach((draft, index) => {
     if (draft.titled) return;
     const host = drafts.slice(0, index).findLast((one) => one.titled) ?? titled[0]!;
-    if (sharesTable(draft, host)) own.push(named(draft));
-    else join(host, draft);
+    if (sharesTable(draft, host)) own.push(namedAfterSheet(draft));
+    else mergeInto(host, draft);
   });
   return [...titled, ...own];
 }
 
-function settleUntitled(drafts: readonly Draft[]): Draft[] {
+function mergeAllUntitled(drafts: readonly Draft[]): Draft[] {
   const own = drafts.filter((draft) => drafts.some((other) => other !== draft && sharesTable(draft, other)));
   const [first, ...others] = drafts.filter((draft) => !own.includes(draft));
-  for (const draft of others) if (first) join(first, draft);
-  const common = first && (first.pieces.length > 0 || own.length === 0) ? [first] : [];
-  return [...common, ...own.map(named)];
+  for (const draft of others) if (first) mergeInto(first, draft);
+  const common = first && (first.parts.length > 0 || own.length === 0) ? [first] : [];
+  return [...common, ...own.map(namedAfterSheet)];
 }
 
 /** A hidden copy of a table makes no second report. */
 function sharesTable(one: Draft, other: Draft): boolean {
-  const tables = (draft: Draft) => draft.pieces.flatMap(({ hidden, tableId }) => (hidden ? [] : [tableId]));
+  const tables = (draft: Draft) => draft.parts.flatMap(({ hidden, tableId }) => (hidden ? [] : [tableId]));
   return tables(one).some((id) => tables(other).includes(id));
 }
 
-function join(host: Draft, draft: Draft): void {
-  host.pieces = host.pieces.concat(draft.pieces);
+function mergeInto(host: Draft, draft: Draft): void {
+  host.parts = host.parts.concat(draft.parts);
   host.years = host.years.concat(draft.years);
   host.sections = host.sections.concat(draft.sections);
-  host.outside = host.outside.concat(draft.outside);
+  host.textOutside = host.textOutside.concat(draft.textOutside);
   host.unknown = host.unknown.concat(draft.unknown);
 }
 
-function named(draft: Draft): Draft {
+function namedAfterSheet(draft: Draft): Draft {
   const { sheet } = draft.place;
   if (sheet === undefined) return draft;
   const year = yearInName(sheet);

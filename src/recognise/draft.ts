@@ -1,6 +1,6 @@
 import type { Place } from '../model/document.ts';
 import type { Section, StatedYear, UnknownCell } from '../model/report.ts';
-import type { Piece } from './table-part.ts';
+import type { TablePart } from './table-part.ts';
 
 /** What belongs to one report, as it was met in the document. */
 export interface Draft {
@@ -15,10 +15,10 @@ export interface Draft {
   /** Where it begins: its title, its sheet, the file. */
   place: Place;
   years: StatedYear[];
-  pieces: Piece[];
+  parts: TablePart[];
   sections: Section[];
   /** Every text outside the tables. */
-  outside: string[];
+  textOutside: string[];
   /** Records and columns that name cells which the form has not. */
   unknown: UnknownCell[];
 }
@@ -30,9 +30,9 @@ export function newDraft(place: Place): Draft {
     year: null,
     place,
     years: [],
-    pieces: [],
+    parts: [],
     sections: [],
-    outside: [],
+    textOutside: [],
     unknown: [],
   };
 }

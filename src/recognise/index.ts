@@ -1,19 +1,19 @@
 import type { Document } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
 import type { Report } from '../model/report.ts';
-import { joinAdjacent } from './adjacent-tables.ts';
-import { scan } from './collect-drafts.ts';
+import { joinAdjacentTables } from './adjacent-tables.ts';
+import { collectDrafts } from './collect-drafts.ts';
 import { findLists } from './list/find-lists.ts';
 import { readLists } from './list/index.ts';
-import { isTidy, readTidy } from './long-format.ts';
+import { isLongFormat, readLongFormat } from './long-format.ts';
 import { assemble } from './report/assemble.ts';
 import type { Hints } from './report/years.ts';
 
 /** Finds the reports of a document: the form's tables wherever they stand, titles, sections. Judges nothing. */
 export function recognise(document: Document, forms: readonly Form[], hints: Hints = {}): Report[] {
-  const { blocks, lists } = findLists(joinAdjacent(document.blocks), forms);
+  const { blocks, lists } = findLists(joinAdjacentTables(document.blocks), forms);
   const rest = { ...document, blocks: blocks.filter((block) => block.kind === 'paragraph' || !lists.has(block)) };
-  const drafts = isTidy(rest) ? readTidy(rest, forms) : scan(rest, forms);
+  const drafts = isLongFormat(rest) ? readLongFormat(rest, forms) : collectDrafts(rest, forms);
   const reports: Report[] = [];
   // One draft after another: a sheet of all bodies of a province would fill the memory with them.
   for (const draft of readLists({ ...document, blocks }, lists, forms)) {

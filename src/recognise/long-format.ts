@@ -3,13 +3,13 @@ import type { Form } from '../model/form.ts';
 import type { Entry, Section } from '../model/report.ts';
 import { readFigure } from '../model/value.ts';
 import { type Draft, statedDraft } from './draft.ts';
-import { cellsNamed, mostAbove, namesRow, organizationNames, tableNamed, yearNames } from './labels/names.ts';
+import { findCells, findTable, hasRow, maxRowsAboveHeader, organizationNames, yearNames } from './labels/names.ts';
 import { normalise } from './labels/normalise.ts';
 import { readHeading, withText } from './section.ts';
-import { add, has, type OpenPiece, openPiece, tooManyFields } from './table-part.ts';
+import { addEntry, hasEntry, newPart, type OpenPart, tooManyFields } from './table-part.ts';
 
 /** What the columns may be called; an edition may be among them, and must not. */
-const names = {
+const columnNames = {
   organization: organizationNames,
   year: yearNames,
   table: ['table', '表', '表名', '表格'],
@@ -18,30 +18,30 @@ const names = {
   value: ['value', '值', '数值', '数据', '数量'],
   edition: ['edition', '版本'],
 } as const;
-type Name = keyof typeof names;
+type ColumnName = keyof typeof columnNames;
 
 /** A header and the rows under it. */
-interface Tidy {
-  readonly columns: ReadonlyMap<Name, number>;
+interface LongTable {
+  readonly columns: ReadonlyMap<ColumnName, number>;
   /** Columns that have a name. */
   readonly width: number;
   readonly rows: readonly GridRow[];
 }
 
 /** One value a row, with its place in the form beside it; the header names the columns. */
-export function isTidy({ blocks }: Document): boolean {
-  return blocks.some((block) => block.kind === 'grid' && tidyIn(block) !== undefined);
+export function isLongFormat({ blocks }: Document): boolean {
+  return blocks.some((block) => block.kind === 'grid' && findLongTable(block) !== undefined);
 }
 
-function tidyIn({ rows }: Grid): Tidy | undefined {
-  for (const [index, { cells }] of rows.slice(0, mostAbove).entries()) {
+function findLongTable({ rows }: Grid): LongTable | undefined {
+  for (const [index, { cells }] of rows.slice(0, maxRowsAboveHeader).entries()) {
     const header = cells.map((cell) => normalise(cell?.text ?? ''));
-    const columns = new Map<Name, number>();
-    for (const name of Object.keys(names) as Name[]) {
-      const position = header.findIndex((text) => (names[name] as readonly string[]).includes(text));
+    const columns = new Map<ColumnName, number>();
+    for (const name of Object.keys(columnNames) as ColumnName[]) {
+      const position = header.findIndex((text) => (columnNames[name] as readonly string[]).includes(text));
       if (position >= 0) columns.set(name, position);
     }
-    const isComplete = columns.size - Number(columns.has('edition')) === Object.keys(names).length - 1;
+    const isComplete = columns.size - Number(columns.has('edition')) === Object.keys(columnNames).length - 1;
     if (isComplete)
       return { columns, width: header.findLastIndex((text) => text !== '') + 1, rows: rows.slice(index + 1) };
   }
@@ -49,30 +49,30 @@ function tidyIn({ rows }: Grid): Tidy | undefined {
 }
 
 /** A draft for each body and year of each grid. */
-export function readTidy(document: Document, forms: readonly Form[]): Draft[] {
+export function readLongFormat(document: Document, forms: readonly Form[]): Draft[] {
   return document.blocks.flatMap((block) => {
-    const tidy = block.kind === 'grid' ? tidyIn(block) : undefined;
-    if (block.kind !== 'grid' || !tidy) return [];
-    const drafts = readGrid(block, tidy, forms);
+    const longTable = block.kind === 'grid' ? findLongTable(block) : undefined;
+    if (block.kind !== 'grid' || !longTable) return [];
+    const drafts = readGrid(block, longTable, forms);
     const sections = sectionsOf(document, block, forms);
     return drafts.map((draft) => ({ ...draft, sections }));
   });
 }
 
-function readGrid(grid: Grid, { columns, width, rows }: Tidy, forms: readonly Form[]): Draft[] {
+function readGrid(grid: Grid, { columns, width, rows }: LongTable, forms: readonly Form[]): Draft[] {
   const drafts = new Map<string, Draft>();
   /** The tables of a body and kind: the first one, and those of what comes a second time, a third time. */
-  const pieces = new Map<string, OpenPiece[]>();
+  const pieces = new Map<string, OpenPart[]>();
   for (const { cells, place } of rows) {
-    const text = (name: Name) => cells[columns.get(name) ?? -1]?.text.trim() ?? '';
+    const text = (name: ColumnName) => cells[columns.get(name) ?? -1]?.text.trim() ?? '';
     const position = columns.get('value')!;
     const source: Cell = cells[position] ?? { text: '', place: { ...place, column: position + 1 } };
     const body = `${text('organization')}\n${text('year')}`;
     const draft = drafts.get(body) ?? statedDraft(text('organization'), text('year'), grid.place);
     drafts.set(body, draft);
     const editions = forms.filter(({ edition }) => text('edition') === '' || text('edition') === edition);
-    const found = editions.flatMap((form) => entryFor(form, [text('table'), text('row'), text('column')], source));
-    const tableId = found[0]?.entry.at.table.id ?? tableNamed(forms[0]!, text('table'))?.id;
+    const found = editions.flatMap((form) => findEntries(form, [text('table'), text('row'), text('column')], source));
+    const tableId = found[0]?.entry.at.table.id ?? findTable(forms[0]!, text('table'))?.id;
     const name = [text('table'), text('row'), text('column')];
     const isNamed = name.some((part) => part !== '') || text('value') !== '';
     if (found.length === 0 && isNamed && editions.length > 0) {
@@ -82,13 +82,15 @@ function readGrid(grid: Grid, { columns, width, rows }: Tidy, forms: readonly Fo
     if (tableId === undefined) continue;
     const key = `${body}\n${tableId}`;
     const known = pieces.get(key) ?? [];
-    const lacking = known.find((one) => found.length === 0 || !found.every(({ form, entry }) => has(one, form, entry)));
-    const piece = lacking ?? openPiece(tableId, place, forms);
+    const lacking = known.find(
+      (one) => found.length === 0 || !found.every(({ form, entry }) => hasEntry(one, form, entry)),
+    );
+    const piece = lacking ?? newPart(tableId, place, forms);
     if (!lacking) {
-      draft.pieces.push(piece);
+      draft.parts.push(piece);
       pieces.set(key, [...known, piece]);
     }
-    for (const { form, entry } of found) add(piece, form, entry);
+    for (const { form, entry } of found) addEntry(piece, form, entry);
     // The cells of a sheet do not move.
     const isShifted = place.sheet === undefined && cells.slice(width).some((cell) => cell && cell.text.trim() !== '');
     if (isShifted) for (const reading of piece.readings) reading.why = tooManyFields;
@@ -97,15 +99,19 @@ function readGrid(grid: Grid, { columns, width, rows }: Tidy, forms: readonly Fo
   return [...drafts.values()];
 }
 
-interface Found {
+interface FoundEntry {
   readonly form: Form;
   readonly entry: Entry;
 }
 
-function entryFor(form: Form, [tableName, row, column]: readonly [string, string, string], cell: Cell): Found[] {
-  const table = tableNamed(form, tableName);
+function findEntries(
+  form: Form,
+  [tableName, row, column]: readonly [string, string, string],
+  cell: Cell,
+): FoundEntry[] {
+  const table = findTable(form, tableName);
   if (!table) return [];
-  return cellsNamed(table, row, column).map((at) => ({
+  return findCells(table, row, column).map((at) => ({
     form,
     entry: { at, value: readFigure(cell, at), cell, place: cell.place },
   }));
@@ -116,9 +122,9 @@ function unknownPart(
   forms: readonly Form[],
   [tableName = '', row = '']: readonly string[],
 ): 'table' | 'row' | 'column' {
-  const tables = forms.flatMap((form) => tableNamed(form, tableName) ?? []);
+  const tables = forms.flatMap((form) => findTable(form, tableName) ?? []);
   if (tables.length === 0) return 'table';
-  return tables.some((table) => namesRow(table, row)) ? 'column' : 'row';
+  return tables.some((table) => hasRow(table, row)) ? 'column' : 'row';
 }
 
 /** The headings of a report in JSON; a CSV has none. */

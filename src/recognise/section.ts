@@ -5,14 +5,14 @@ import { finder } from './labels/finder.ts';
 import { normalise, readOrdinal } from './labels/normalise.ts';
 
 /** Longer lines are sentences. */
-const longest = 48;
+const maxHeadingLength = 48;
 
 /** Reads a line that is a section heading and nothing else, with its ordinal as printed. */
 export function readHeading(
   text: string,
   forms: readonly Form[],
 ): { number: number | null; section: FormSection } | undefined {
-  if (text.length > longest) return undefined;
+  if (text.length > maxHeadingLength) return undefined;
   const plain = normalise(text);
   if (plain.length < 4) return undefined;
   const section = sectionNamed(text, sectionsOf(forms));

@@ -32,6 +32,6 @@ export function isNumber(cell: Cell): boolean {
 }
 
 /** Whether a figure stands in a row. */
-export function holdsNumber(row: GridRow): boolean {
+export function hasNumber(row: GridRow): boolean {
   return slotsOf(row).some(({ cell }) => isNumber(cell));
 }

@@ -5,7 +5,7 @@ import type { Text } from '../model/text.ts';
 import type { Value } from '../model/value.ts';
 
 /** A header, whichever edition it is of, and the rows under it until something else begins. */
-export interface Piece {
+export interface TablePart {
   readonly tableId: string;
   readonly place: Place;
   /** In a hidden sheet, row or column as a whole, or aside. */
@@ -30,7 +30,7 @@ export interface Reading {
   readonly shifted?: ReadonlySet<string>;
   readonly ignored: readonly Ignored[];
   /** Figures that were tied to no cell of it. */
-  readonly strays?: readonly Stray[];
+  readonly unplaced?: readonly Stray[];
   /** Figures of cells that are named, and are another edition's. */
   readonly unknown?: readonly UnknownCell[];
   /** Why its figures cannot be tied to their columns. */
@@ -38,18 +38,18 @@ export interface Reading {
 }
 
 /** Whether a value is lost where it is left out; 0 and blanks may stand in whatever was not filled in. */
-export function isFigure(value: Value): boolean {
+export function isSignificant(value: Value): boolean {
   return value.kind === 'unreadable' || (value.kind === 'number' && value.number.units !== 0n);
 }
 
 export const notOfTheForm: Text = { zh: '不是报告格式中的项目，不计入', en: 'no line of the form, left out' };
 
-export const notTied: Text = {
+export const unclearColumns: Text = {
   zh: '数字与栏目对不上，无法确定每个数字属于哪一栏',
   en: 'the figures do not stand under their headings, so it is unclear which column each belongs to',
 };
 
-export const severalRows: Text = {
+export const severalFigureRows: Text = {
   zh: '下面有几行数字，无法确定以哪一行为准',
   en: 'several rows of figures stand under its headings, and it is unclear which one counts',
 };
@@ -61,7 +61,7 @@ export const tooManyFields: Text = {
 };
 
 /** A table under way, where its cells come one by one. */
-export interface OpenPiece extends Piece {
+export interface OpenPart extends TablePart {
   readonly readings: readonly OpenReading[];
 }
 
@@ -73,7 +73,7 @@ export interface OpenReading extends Reading {
 }
 
 /** A table with nothing in it yet, for each form that has such a table. */
-export function openPiece(tableId: string, place: Place, forms: readonly Form[]): OpenPiece {
+export function newPart(tableId: string, place: Place, forms: readonly Form[]): OpenPart {
   const readings = forms.flatMap((form): OpenReading[] => {
     const table = tableOf(form, tableId);
     return table ? [{ form, table, entries: new Map(), rows: new Set(), ignored: [] }] : [];
@@ -81,11 +81,11 @@ export function openPiece(tableId: string, place: Place, forms: readonly Form[])
   return { tableId, place, hidden: false, named: true, readings };
 }
 
-export function has({ readings }: OpenPiece, form: Form, entry: Entry): boolean {
+export function hasEntry({ readings }: OpenPart, form: Form, entry: Entry): boolean {
   return readings.some((reading) => reading.form === form && reading.entries.has(entry.at.id));
 }
 
-export function add({ readings }: OpenPiece, form: Form, entry: Entry): void {
+export function addEntry({ readings }: OpenPart, form: Form, entry: Entry): void {
   const reading = readings.find((one) => one.form === form);
   reading?.entries.set(entry.at.id, entry);
   reading?.rows.add(entry.at.row.id);

@@ -4,30 +4,30 @@ import { normalise, withoutSpaces } from './labels/normalise.ts';
 import { wordingsOf } from './labels/wordings.ts';
 
 /** The text of a report that stands in none of its tables: where labels of theirs are among it, a table was not understood. */
-export interface Outside {
+export interface TextOutsideTables {
   /** Whether the label of a row stands there. */
-  names(line: Line): boolean;
+  hasLabelOf(line: Line): boolean;
   /** Whether most of a table does: its labels alone, or run together with figures. */
-  holds(table: FormTable): boolean;
+  hasMostOf(table: FormTable): boolean;
 }
 
-export const outsideOf = remember((texts: readonly string[]): Outside => {
-  const labels = new Set(texts.map((text) => normalise(withoutFigures(text.normalize('NFKC')))));
-  const runOn = texts.map(withoutSpaces).join('\n');
+export const textOutsideTables = remember((texts: readonly string[]): TextOutsideTables => {
+  const labels = new Set(texts.map((text) => normalise(withoutTrailingFigures(text.normalize('NFKC')))));
+  const joinedText = texts.map(withoutSpaces).join('\n');
   const names = ({ heading }: Line) => wordingsOf(heading).some((wording) => labels.has(wording));
   const precedesFigure = (label: string) =>
-    runOn
+    joinedText
       .split(label)
       .slice(1)
       .some((rest) => /^\d/.test(rest));
   return {
-    names,
-    holds: ({ blocks }) =>
+    hasLabelOf: names,
+    hasMostOf: ({ blocks }) =>
       blocks.every(({ across, rows, columns }) => {
         if (across) {
           const all = linesOf(columns);
           const together = all.map(({ heading }) => withoutSpaces(heading.label)).join('');
-          return runOn.includes(together) || (all.every(names) && linesOf(rows).some(names));
+          return joinedText.includes(together) || (all.every(names) && linesOf(rows).some(names));
         }
         const all = linesOf(rows);
         const found = all.filter((line) => names(line) || precedesFigure(withoutSpaces(line.heading.label)));
@@ -37,12 +37,12 @@ export const outsideOf = remember((texts: readonly string[]): Outside => {
 });
 
 /** Figures at the ends of lines that are more than sentences leave there. */
-const manyFigures = 5;
+const minTableFigures = 5;
 
 /** Whether a section's text holds figures as only a table does. */
-export function holdsFigures(text: string): boolean {
+export function hasTableFigures(text: string): boolean {
   const counts = text.normalize('NFKC').split('\n').map(figuresAtEnd);
-  return counts.reduce((sum, count) => sum + count, 0) >= manyFigures;
+  return counts.reduce((sum, count) => sum + count, 0) >= minTableFigures;
 }
 
 /** Figures with which a line ends, a dash or a stroke among them, but not in front. */
@@ -54,7 +54,7 @@ function figuresAtEnd(line: string): number {
 }
 
 /** A label without the figures behind it, set apart from it or not. */
-export function withoutFigures(text: string): string {
+export function withoutTrailingFigures(text: string): string {
   let end = text.length;
   while (end > 0 && /[\s\d.,/—无-]/.test(text[end - 1]!)) end--;
   return text.slice(0, end);

@@ -9,10 +9,10 @@ export interface Title {
 
 const years = '(20\\d{2}|二[〇零○Oo][一二三四五六七八九〇零○]{2})';
 /** Strokes and arrows stand between the steps to a page, or between its title and its site's. */
-const within = '[^，。：:；、《》<>＜＞›»|｜/／]*?';
+const anyName = '[^，。：:；、《》<>＜＞›»|｜/／]*?';
 
 /** What stands in front of it in the table of particulars above a published document. */
-const label = '(?:(?:信息|文件|公文)?(?:名称|标题)[：:]?)?';
+const caption = '(?:(?:信息|文件|公文)?(?:名称|标题)[：:]?)?';
 
 /** What the menu of the column that every site of the government has says beside its reports. */
 const columnItems = ['政府信息公开(?:指南|制度|目录|专栏|(?:工作)?年报)', '法定主动公开内容', '依申请公开'];
@@ -25,22 +25,22 @@ const wordings = remember((forms: readonly Form[]) => {
   return {
     titles,
     menu: new RegExp(`^.*(?:${[...titles, ...columnItems].join('|')})`, 'u'),
-    dated: new RegExp(`^${label}(?:关于)?(${within})${years}年?度?(${within})${ending}`, 'u'),
-    undated: new RegExp(`^${label}(${within})()()${ending}`, 'u'),
+    dated: new RegExp(`^${caption}(?:关于)?(${anyName})${years}年?度?(${anyName})${ending}`, 'u'),
+    undated: new RegExp(`^${caption}(${anyName})()()${ending}`, 'u'),
     periods,
     stated: new RegExp(`(?:${periods.join('|')})[^。\\d]{0,8}(20\\d{2})年1月1日`, 'u'),
   };
 });
 
 /** Whether a text may hold one of some words, blanks aside: most lines are told at a glance, and asked often. */
-function mayHold(text: string, words: readonly string[]): boolean {
+function mayContain(text: string, words: readonly string[]): boolean {
   return words.some((word) => text.includes(word.at(-1)!));
 }
 
 /** Reads a line that is a title and nothing else: `X2023年度…年度报告`, `2023年X…年度报告`. */
 export function readTitle(text: string, forms: readonly Form[]): Title | undefined {
   const { titles, menu, dated, undated } = wordings(forms);
-  if (!mayHold(text, titles)) return undefined;
+  if (!mayContain(text, titles)) return undefined;
   const line = plainDigits(text)
     .replaceAll(/\s/g, '')
     .replace(/^《(.*)》$/, '$1');
@@ -72,7 +72,7 @@ export function isTitled(path: string, forms: readonly Form[]): boolean {
 /** The year of the period that a line states: `统计期限为2023年1月1日至12月31日`. */
 export function readPeriod(text: string, forms: readonly Form[]): number | undefined {
   const { periods, stated } = wordings(forms);
-  if (!mayHold(text, periods)) return undefined;
+  if (!mayContain(text, periods)) return undefined;
   const found = stated.exec(plainDigits(text).replaceAll(/\s/g, ''))?.[1];
   return found === undefined ? undefined : Number(found);
 }

@@ -7,20 +7,20 @@ import { normalise } from './normalise.ts';
 import { wordingsOf } from './wordings.ts';
 
 /** The blocks of which a row of a grid names a line, or a kind of case, to the letter. They spare longer searches in most rows. */
-export function blocksNamedIn(row: GridRow, forms: readonly Form[]): readonly Block[] {
-  const found = slotsOf(row).flatMap(({ cell }) => blocksNamed(cell.text, forms));
+export function blocksNamedInRow(row: GridRow, forms: readonly Form[]): readonly Block[] {
+  const found = slotsOf(row).flatMap(({ cell }) => blocksNamedBy(cell.text, forms));
   return found.length > 1 ? [...new Set(found)] : found;
 }
 
 /** The same of one text. */
-export function blocksNamed(text: string, forms: readonly Form[]): readonly Block[] {
-  return (text.length < longest && blocksNaming(forms).get(normalise(text))) || [];
+export function blocksNamedBy(text: string, forms: readonly Form[]): readonly Block[] {
+  return (text.length < maxLength && blocksByWording(forms).get(normalise(text))) || [];
 }
 
 /** Longer texts name no row. */
-const longest = 80;
+const maxLength = 80;
 
-const blocksNaming = remember((forms: readonly Form[]): ReadonlyMap<string, readonly Block[]> => {
+const blocksByWording = remember((forms: readonly Form[]): ReadonlyMap<string, readonly Block[]> => {
   const named = new Map<string, Block[]>();
   for (const block of blocksOf(forms)) {
     for (const wording of new Set(wordingsIn(block))) named.set(wording, [...(named.get(wording) ?? []), block]);

@@ -1,20 +1,20 @@
 import { editDistance } from '../../did-you-mean.ts';
 import { remember } from '../../model/memoize.ts';
 import { normalise } from './normalise.ts';
-import { longest, withoutExplanation } from './wordings.ts';
+import { maxLabelLength, withoutExplanations } from './wordings.ts';
 
 /** Finds the one of some candidates that a text names; undefined where none or two fit. */
 export type Finder<T> = (text: string, candidates: readonly T[]) => T | undefined;
 
 /** Texts whose answers are kept for a list of candidates: labels repeat from report to report. */
-const mostKept = 10_000;
+const maxCached = 10_000;
 
 /**
  * A finder among candidates that can stand in one slot: the one that has the text among its
  * `wordings`, with an explanation or without, else the single one with a wording of `near` within
  * a few characters. Lists of candidates are told apart by identity.
  */
-export function finder<T extends object>(wordings: (one: T) => readonly string[], near = wordings): Finder<T> {
+export function finder<T extends object>(wordings: (one: T) => readonly string[], fuzzyWordings = wordings): Finder<T> {
   const indices = remember((candidates: readonly T[]) => {
     const named = new Map<string, T | undefined>();
     for (const one of candidates) {
@@ -24,33 +24,37 @@ export function finder<T extends object>(wordings: (one: T) => readonly string[]
   });
   return (text, candidates) => {
     const plain = normalise(text);
-    if (plain === '' || plain.length > longest) return undefined;
+    if (plain === '' || plain.length > maxLabelLength) return undefined;
     const { exact, kept } = indices(candidates);
     if (exact.has(plain)) return exact.get(plain);
     if (kept.has(text)) return kept.get(text);
-    const explained = withoutExplanation(text).find((one) => exact.has(one));
-    const found = explained === undefined ? nearest(plain, candidates, near) : exact.get(explained);
-    if (kept.size < mostKept) kept.set(text, found);
+    const explained = withoutExplanations(text).find((one) => exact.has(one));
+    const found = explained === undefined ? closest(plain, candidates, fuzzyWordings) : exact.get(explained);
+    if (kept.size < maxCached) kept.set(text, found);
     return found;
   };
 }
 
-function nearest<T>(plain: string, candidates: readonly T[], near: (one: T) => readonly string[]): T | undefined {
+function closest<T>(
+  plain: string,
+  candidates: readonly T[],
+  fuzzyWordings: (one: T) => readonly string[],
+): T | undefined {
   let best: T | undefined;
-  let least = Number.POSITIVE_INFINITY;
+  let minCost = Number.POSITIVE_INFINITY;
   let tied = false;
   for (const one of candidates) {
-    for (const wording of near(one)) {
-      const cost = difference(plain, wording);
-      if (cost === least && one !== best) tied = true;
-      if (cost < least) [best, least, tied] = [one, cost, false];
+    for (const wording of fuzzyWordings(one)) {
+      const cost = slipCost(plain, wording);
+      if (cost === minCost && one !== best) tied = true;
+      if (cost < minCost) [best, minCost, tied] = [one, cost, false];
     }
   }
   return tied ? undefined : best;
 }
 
 /** Characters in which two wordings differ; infinite where that is more than a slip. */
-function difference(plain: string, wording: string): number {
+function slipCost(plain: string, wording: string): number {
   const [shorter, longer] = plain.length < wording.length ? [plain, wording] : [wording, plain];
   const allowed = longer.length < 4 ? 0 : Math.min(3, Math.floor(longer.length / 4));
   if (longer.length - shorter.length <= allowed) {

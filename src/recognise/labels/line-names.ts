@@ -2,7 +2,7 @@ import { type Block, type Heading, type Line, lines } from '../../model/form.ts'
 import { remember } from '../../model/memoize.ts';
 import { finder } from './finder.ts';
 import { normalise } from './normalise.ts';
-import { begins, contradicts, hasOrdinal, wordingsOf } from './wordings.ts';
+import { contradictsOrdinal, hasOrdinal, isBeginningOf, wordingsOf } from './wordings.ts';
 
 /** Alone, or behind the label of the group: 不予公开属于国家秘密. */
 export const lineWordings = remember(({ heading, groups }: Line): readonly string[] => {
@@ -12,19 +12,19 @@ export const lineWordings = remember(({ heading, groups }: Line): readonly strin
 });
 
 /** The lines of some blocks; the same list each time, as finders ask. */
-export function linesOf(blocks: readonly Block[]): readonly Line[] {
-  return blocks.map(({ rows }) => lines(rows)).reduce((some, others) => joined(some)(others));
+export function rowsOfBlocks(blocks: readonly Block[]): readonly Line[] {
+  return blocks.map(({ rows }) => lines(rows)).reduce((some, others) => concatenated(some)(others));
 }
 
-const joined = remember((some: readonly Line[]) => remember((others: readonly Line[]) => [...some, ...others]));
+const concatenated = remember((some: readonly Line[]) => remember((others: readonly Line[]) => [...some, ...others]));
 
 /** The line that a label names, alone or with its group. */
-export const lineNamed = finder(lineWordings, ({ heading }: Line) => wordingsOf(heading));
+export const findLine = finder(lineWordings, ({ heading }: Line) => wordingsOf(heading));
 
 /** The line that a text names without a slip, behind its group or with it around: 行政诉讼（复议后起诉）. */
-export function lineSpelled(text: string, candidates: readonly Line[]): Line | undefined {
+export function findLineExactly(text: string, candidates: readonly Line[]): Line | undefined {
   const label = unbracketed(text.trim());
-  const line = lineNamed(label, candidates);
+  const line = findLine(label, candidates);
   return line && lineWordings(line).includes(normalise(label)) ? line : undefined;
 }
 
@@ -40,14 +40,14 @@ export interface Crossing {
 }
 
 /** The cell of a block printed across that one label names, its row first: 行政诉讼-复议后起诉-总计. */
-export function cellSpelled(text: string, block: Block): Crossing | undefined {
-  if (!block.across || text.length < shortestCrossing || text.length > longestCrossing) return undefined;
+export function findCrossing(text: string, block: Block): Crossing | undefined {
+  if (!block.across || text.length < minCrossingLength || text.length > maxCrossingLength) return undefined;
   const steps = unbracketed(text.trim()).split(/[-—–－·:：/／\s]+/u);
   return crossings(block).get(steps.map(normalise).join(''));
 }
 
-const shortestCrossing = 4;
-const longestCrossing = 40;
+const minCrossingLength = 4;
+const maxCrossingLength = 40;
 
 const crossings = remember(({ rows, columns }: Block): ReadonlyMap<string, Crossing> => {
   const all = lines(rows).flatMap((row) => lines(columns).map((column) => ({ row, column })));
@@ -64,15 +64,15 @@ export function crossingWordings(block: Block): readonly string[] {
 }
 
 /** The heading that a label names, a group included. */
-export const headingNamed = finder(wordingsOf);
+export const findHeading = finder(wordingsOf);
 
 /** Whether a text is the label of a row of a block, or of a group of rows, or the beginning of one. */
-export function namesRow(text: string, { rows }: Block): boolean {
+export function isRowLabel(text: string, { rows }: Block): boolean {
   const candidates = lines(rows);
   return (
-    lineNamed(text, candidates) !== undefined ||
-    headingNamed(text, groupsOf(candidates)) !== undefined ||
-    printedOrder(candidates).some((heading) => begins(text, heading))
+    findLine(text, candidates) !== undefined ||
+    findHeading(text, groupsOf(candidates)) !== undefined ||
+    printedOrder(candidates).some((heading) => isBeginningOf(text, heading))
   );
 }
 
@@ -82,9 +82,9 @@ export const groupsOf = remember((candidates: readonly Line[]): readonly Heading
 ]);
 
 /** Whether a label whose ordinal is not that of a line may be meant for what has this ordinal: （六）其他 is not 3.其他. */
-export function namesOther(label: string, { heading }: Line, candidates: readonly Line[]): boolean {
-  if (label === heading.label || !contradicts(label, heading)) return false;
-  return printedOrder(candidates).some((one) => begins(label, one) && hasOrdinal(one));
+export function namesOtherHeading(label: string, { heading }: Line, candidates: readonly Line[]): boolean {
+  if (label === heading.label || !contradictsOrdinal(label, heading)) return false;
+  return printedOrder(candidates).some((one) => isBeginningOf(label, one) && hasOrdinal(one));
 }
 
 /** Groups and lines as they are printed, each group before its lines. */
@@ -93,9 +93,9 @@ export const printedOrder = remember((candidates: readonly Line[]): readonly Hea
 ]);
 
 /** The line that a label names, or those that it begins; none where it may begin a group. */
-export function linesMeant(text: string, candidates: readonly Line[]): readonly Line[] {
-  const line = lineNamed(text, candidates);
-  if (line && !namesOther(text, line, candidates)) return [line];
-  if (groupsOf(candidates).some((group) => begins(text, group))) return [];
-  return candidates.filter(({ heading }) => begins(text, heading));
+export function possibleLines(text: string, candidates: readonly Line[]): readonly Line[] {
+  const line = findLine(text, candidates);
+  if (line && !namesOtherHeading(text, line, candidates)) return [line];
+  if (groupsOf(candidates).some((group) => isBeginningOf(text, group))) return [];
+  return candidates.filter(({ heading }) => isBeginningOf(text, heading));
 }

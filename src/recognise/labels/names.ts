@@ -1,7 +1,7 @@
 import { type Form, type FormCell, type FormTable, formCell, type Line, lines } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { headingNamed } from './line-names.ts';
-import { matchLine } from './match-lines.ts';
+import { findHeading } from './line-names.ts';
+import { findLineByPath } from './match-lines.ts';
 import { normalise } from './normalise.ts';
 
 /** What the column of the body, and that of the year, may be called in a table of many reports. */
@@ -13,13 +13,13 @@ export const organizationNames: readonly string[] = [
 export const yearNames: readonly string[] = ['year', '年度', '年份', '报告年度', '年'];
 
 /** Names of the column that numbers the lines of a list. 栏次 is not among them: a list shows that column as left out. */
-export const listSerialNames: readonly string[] = ['序号', '编号', '行次', '行号'];
+export const listNumberNames: readonly string[] = ['序号', '编号', '行次', '行号'];
 
 /** Rows that may stand above the header of such a table. */
-export const mostAbove = 20;
+export const maxRowsAboveHeader = 20;
 
 /** The table of that name: its id, or as the form prints it. */
-export function tableNamed(form: Form, name: string): FormTable | undefined {
+export function findTable(form: Form, name: string): FormTable | undefined {
   return form.tables.find((table) => isTableName(name, form, table));
 }
 
@@ -31,14 +31,14 @@ export function isTableName(text: string, form: Form, table: FormTable): boolean
 /** All that a table is called, in normal form. */
 export function tableNames(form: Form, table: FormTable): readonly string[] {
   const known = namesByTable(form);
-  const names = known.get(table) ?? namesOf(form, table);
+  const names = known.get(table) ?? computeTableNames(form, table);
   known.set(table, names);
   return names;
 }
 
 const namesByTable = remember((_: Form) => new Map<FormTable, readonly string[]>());
 
-function namesOf({ sections }: Form, { id, name, section }: FormTable): string[] {
+function computeTableNames({ sections }: Form, { id, name, section }: FormTable): string[] {
   const names = [id, name.zh, name.en].map(normalise);
   const own = sections.find(({ number }) => number === section);
   const headings = own ? [own.heading, ...own.aliases].map(normalise) : [];
@@ -46,41 +46,41 @@ function namesOf({ sections }: Form, { id, name, section }: FormTable): string[]
 }
 
 /** The cells of that row and column, each by id or by its official labels, outer ones first, joined by `/`. */
-export function cellsNamed(table: FormTable, rowName: string, columnName: string): FormCell[] {
+export function findCells(table: FormTable, rowName: string, columnName: string): FormCell[] {
   return table.blocks.flatMap((block) => {
-    const row = lineNamed(rowName.split('/'), lines(block.rows));
-    const column = row && lineNamed(columnName.split('/'), lines(block.columns));
+    const row = findLineByName(rowName.split('/'), lines(block.rows));
+    const column = row && findLineByName(columnName.split('/'), lines(block.columns));
     return (row && column && formCell(table, row.id, column.id)) ?? [];
   });
 }
 
 /** Whether a name is that of a row of a table. */
-export function namesRow({ blocks }: FormTable, name: string): boolean {
-  return blocks.some(({ rows }) => lineNamed(name.split('/'), lines(rows)) !== undefined);
+export function hasRow({ blocks }: FormTable, name: string): boolean {
+  return blocks.some(({ rows }) => findLineByName(name.split('/'), lines(rows)) !== undefined);
 }
 
 /** The line of that id, or with these labels, its groups first; or with what messages call it: 一、本年新收. */
-export function lineNamed(path: readonly string[], candidates: readonly Line[]): Line | undefined {
+export function findLineByName(path: readonly string[], candidates: readonly Line[]): Line | undefined {
   const name = path.join('/');
   const byId = candidates.find(({ id }) => id === name);
   if (byId || /^[a-z0-9.-]+$/.test(name)) return byId;
   const own = path.at(-1) ?? '';
   return (
-    lineBelow(path, matchLine(path, candidates)) ??
+    withinGroups(path, findLineByPath(path, candidates)) ??
     // The label 本年增/减 has a stroke of its own.
-    lineBelow(path.slice(0, -1), matchLine([...path.slice(0, -2), path.slice(-2).join('/')], candidates)) ??
-    lineBelow(
+    withinGroups(path.slice(0, -1), findLineByPath([...path.slice(0, -2), path.slice(-2).join('/')], candidates)) ??
+    withinGroups(
       path,
-      candidates.find((line) => callsIt(own, line)),
+      candidates.find((line) => isCalled(own, line)),
     )
   );
 }
 
-function callsIt(text: string, { heading }: Line): boolean {
+function isCalled(text: string, { heading }: Line): boolean {
   return heading.name !== undefined && normalise(heading.name) === normalise(text);
 }
 
 /** A label in front that is no group of the line belongs to another line, or to none. */
-function lineBelow(path: readonly string[], line: Line | undefined): Line | undefined {
-  return line && path.slice(0, -1).every((label) => headingNamed(label, line.groups)) ? line : undefined;
+function withinGroups(path: readonly string[], line: Line | undefined): Line | undefined {
+  return line && path.slice(0, -1).every((label) => findHeading(label, line.groups)) ? line : undefined;
 }

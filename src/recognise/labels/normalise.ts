@@ -5,7 +5,7 @@ import { unstruck } from '../../model/struck-text.ts';
  * A label in its normal form: half width, without white space, ordinal, quotes, punctuation
  * and what stands in brackets, which writers vary freely.
  */
-export const normalise = rememberText(strip);
+export const normalise = rememberText(computeNormalForm);
 
 /** `（一）`, `一、`, `1.`, `1）`, `1`; one of the brackets may be missing. */
 export const ordinal =
@@ -26,7 +26,7 @@ export function withoutSpaces(text: string): string {
   return text.normalize('NFKC').replaceAll(/\s/g, '');
 }
 
-function strip(text: string): string {
+function computeNormalForm(text: string): string {
   const bare = halfWidth(text).replace(ordinal, '');
   return letters(outsideBrackets(bare).replace(ordinal, '')) || letters(bare);
 }
@@ -43,9 +43,9 @@ export function letters(text: string): string {
 }
 
 /** The ordinal that a heading begins with, from 1: `五、`, `（五）`, `5.`; null where there is none. */
-export const readOrdinal = rememberText(ordinalIn);
+export const readOrdinal = rememberText(computeOrdinal);
 
-function ordinalIn(text: string): number | null {
+function computeOrdinal(text: string): number | null {
   if (!/^[\s(（【〔［第一二三四五六七八九十\d０-９①-⑳⑴-⒇㈠-㈩]/u.test(text)) return null;
   const found = /^(?:第)?\(?([一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.,:)]|部分)/u.exec(halfWidth(text))?.[1];
   if (found === undefined) return null;

@@ -8,13 +8,13 @@ export interface Choice {
  * The choices without which fewer items would have a position: each item takes one of its own, later ones later
  * positions. What is left out could be placed in two ways, or not at all.
  */
-export function sureChoices<One extends Choice>(choices: readonly One[]): One[] {
-  const most = mostPlaced(choices);
-  return choices.filter((one) => mostPlaced(choices.filter((other) => other !== one)) < most);
+export function unambiguousChoices<One extends Choice>(choices: readonly One[]): One[] {
+  const most = maxPlaced(choices);
+  return choices.filter((one) => maxPlaced(choices.filter((other) => other !== one)) < most);
 }
 
 /** How many items can have a position together. */
-function mostPlaced(choices: readonly Choice[]): number {
+function maxPlaced(choices: readonly Choice[]): number {
   const upTo: number[] = [];
   for (const { item, at } of choices) {
     let most = 0;

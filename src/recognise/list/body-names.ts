@@ -2,16 +2,16 @@ import type { GridRow } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
 import { readValue } from '../../model/value.ts';
 import { normalise } from '../labels/normalise.ts';
-import { isLabel } from './cell-candidates.ts';
+import { isFormLabel } from './cell-candidates.ts';
 
 /** Whether a text may be the name of a body, rather than a remark, a title or a figure. */
-export function isName(text: string): boolean {
+export function isBodyName(text: string): boolean {
   const isText = readValue({ text }).kind === 'unreadable';
-  return isText && /^[^，。：；:;]{2,40}$/.test(text) && /\p{L}/u.test(text) && !isNote.test(text);
+  return isText && /^[^，。：；:;]{2,40}$/.test(text) && /\p{L}/u.test(text) && !note.test(text);
 }
 
 /** A title, a year, the number of a page, who made the list and when. */
-const isNote = /20\d{2}年|^[本上去今当]年|(?:表|报告|年报)$|^第\s*\d+\s*页|^(?:制表|填表|审核|联系人|负责人|备注|注$)/;
+const note = /20\d{2}年|^[本上去今当]年|(?:表|报告|年报)$|^第\s*\d+\s*页|^(?:制表|填表|审核|联系人|负责人|备注|注$)/;
 
 /** Whether a line tells of all bodies: as their sum, or by what is reckoned from them. */
 export function isTotalName(text: string): boolean {
@@ -49,7 +49,7 @@ export function bodyColumn(
 ): number | undefined {
   return positions.find((position) => {
     const texts = rows.flatMap(({ cells }) => cells[position]?.text.trim() || []);
-    const names = new Set(texts.filter((text) => isName(text) && !isLabel(text, forms)));
+    const names = new Set(texts.filter((text) => isBodyName(text) && !isFormLabel(text, forms)));
     return names.size > 1 && names.size * 2 > texts.length;
   });
 }

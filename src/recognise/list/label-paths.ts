@@ -1,14 +1,14 @@
 import type { Cell, GridRow } from '../../model/document.ts';
 
 /** The labels above a column, from the uppermost down, and the positions that the lowest takes, from 0. */
-export interface Path {
+export interface LabelPath {
   readonly labels: readonly string[];
   readonly from: number;
   readonly to: number;
 }
 
 /** A column while its tiers are gone through. */
-interface Climb {
+interface ColumnLabels {
   /** The last tier in which something stands here, merged cells included; −1 where nothing does. */
   readonly lowest: number;
   readonly cells: Cell[];
@@ -18,11 +18,11 @@ interface Climb {
  * Reads the labels above each column of a header of several rows. Where a file has lost what was merged, a label reaches
  * over the blanks at its right: as far as the labels above it do, and over columns that have a label further down.
  */
-export function pathsOf(tiers: readonly GridRow[], mayReach: (label: string) => boolean): Path[] {
+export function labelPathsOf(tiers: readonly GridRow[], mayReach: (label: string) => boolean): LabelPath[] {
   const width = Math.max(0, ...tiers.map(({ cells }) => cells.length));
   const columns = Array.from(
     { length: width },
-    (_, position): Climb => ({
+    (_, position): ColumnLabels => ({
       lowest: tiers.findLastIndex(({ cells }) => isText(cells[position])),
       cells: [],
     }),
@@ -41,12 +41,12 @@ export function pathsOf(tiers: readonly GridRow[], mayReach: (label: string) => 
       }
     });
   });
-  return joined(columns);
+  return mergedColumns(columns);
 }
 
 /** Columns under one merged label are one. */
-function joined(columns: readonly Climb[]): Path[] {
-  const paths: Path[] = [];
+function mergedColumns(columns: readonly ColumnLabels[]): LabelPath[] {
+  const paths: LabelPath[] = [];
   let last: Cell | undefined;
   columns.forEach(({ cells }, position) => {
     const own = cells.at(-1);

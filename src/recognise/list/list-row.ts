@@ -2,26 +2,26 @@ import type { Cell, GridRow } from '../../model/document.ts';
 import { readValue } from '../../model/value.ts';
 import { type Draft, statedDraft } from '../draft.ts';
 import { slotsOf } from '../slots.ts';
-import { isGroupName, isName, isTotalName } from './body-names.ts';
-import type { Header } from './header.ts';
+import { isBodyName, isGroupName, isTotalName } from './body-names.ts';
+import type { ListHeader } from './header.ts';
 
 /** Makes a report of which only the body and year are known; `undefined` of a line between, above or below the bodies. */
-export function readLine(row: GridRow, header: Header): Draft | undefined {
+export function readListRow(row: GridRow, header: ListHeader): Draft | undefined {
   const { cells, place } = row;
-  const counts = figuresIn(row, header);
+  const figures = figuresIn(row, header);
   const label = labelOf(row, header);
-  if (isTotalName(label) || (counts.length > 0 && isGroupName(label))) {
-    return counts.length > 0 ? { ...statedDraft(label, textAt(cells, header.year), place), isTotal: true } : undefined;
+  if (isTotalName(label) || (figures.length > 0 && isGroupName(label))) {
+    return figures.length > 0 ? { ...statedDraft(label, textAt(cells, header.year), place), isTotal: true } : undefined;
   }
-  if (isNumbering(label, counts)) return undefined;
+  if (isColumnNumbering(label, figures)) return undefined;
   const draft = statedDraft(textAt(cells, header.organization), textAt(cells, header.year), place);
-  if (counts.length > 0 || draft.year !== null || (header.organization === undefined && isFilled(row, header)))
+  if (figures.length > 0 || draft.year !== null || (header.organization === undefined && isFilled(row, header)))
     return draft;
-  return isName(draft.organization ?? '') && !isGroupLine(row, header) ? draft : undefined;
+  return isBodyName(draft.organization ?? '') && !isGroupRow(row, header) ? draft : undefined;
 }
 
 /** The figures, and the dashes in place of such, under columns of the form. */
-export function figuresIn({ cells }: GridRow, { tables }: Header): string[] {
+export function figuresIn({ cells }: GridRow, { tables }: ListHeader): string[] {
   return tables.flatMap(({ columns }) =>
     columns.flatMap(({ from }) => {
       const cell = cells[from];
@@ -30,12 +30,12 @@ export function figuresIn({ cells }: GridRow, { tables }: Header): string[] {
   );
 }
 
-function isFilled({ cells }: GridRow, { tables }: Header): boolean {
+function isFilled({ cells }: GridRow, { tables }: ListHeader): boolean {
   return tables.some(({ columns }) => columns.some(({ from }) => textAt(cells, from) !== ''));
 }
 
 /** The body's name, or what a line without one says in front of its figures: the number of bodies may stand in its place. */
-function labelOf(row: GridRow, header: Header): string {
+function labelOf(row: GridRow, header: ListHeader): string {
   const own = textAt(row.cells, header.organization);
   if (readValue({ text: own }).kind === 'unreadable') return own;
   const first = Math.min(...header.tables.flatMap(({ columns }) => columns.map(({ from }) => from)));
@@ -45,14 +45,14 @@ function labelOf(row: GridRow, header: Header): string {
 }
 
 /** Whether a line numbers the columns: 1, 2, 3 … under no name. */
-function isNumbering(label: string, counts: readonly string[]): boolean {
-  const first = Number(counts[0]);
+function isColumnNumbering(label: string, figures: readonly string[]): boolean {
+  const first = Number(figures[0]);
   const isUnnamed = label === '' || /^(?:[甲乙丙丁]|栏次|行次|序号|\d+)$/.test(label);
-  return isUnnamed && counts.length > 2 && counts.every((count, index) => Number(count) === first + index);
+  return isUnnamed && figures.length > 2 && figures.every((count, index) => Number(count) === first + index);
 }
 
 /** Whether a line without figures heads those below: numbered, named as a group, or reaching over the figures' columns. */
-function isGroupLine({ cells }: GridRow, { organization, tables }: Header): boolean {
+function isGroupRow({ cells }: GridRow, { organization, tables }: ListHeader): boolean {
   const own: Cell | undefined = cells[organization ?? -1];
   const text = own?.text.trim() ?? '';
   const reaches = tables.some(({ columns }) => columns.some(({ from }) => cells[from] === own));

@@ -12,10 +12,10 @@ export function apart(reports: readonly Report[]): { readonly bodies: Report[]; 
 
 /** Says of a list, once, what it has no columns for, and which of its lines are no bodies. */
 export function listNotices(bodies: readonly Report[], totals: readonly Report[]): Text[] {
-  return [...lacking(bodies), ...notBodies(totals)];
+  return [...missingColumnNotices(bodies), ...nonBodyNotices(totals)];
 }
 
-function lacking(bodies: readonly Report[]): Text[] {
+function missingColumnNotices(bodies: readonly Report[]): Text[] {
   const parts = new Map(bodies.flatMap(unlistedIn).map((part) => [part.zh, part]));
   if (parts.size === 0) return [];
   const said = (language: Language, comma: string) => [...parts.values()].map((part) => part[language]).join(comma);
@@ -44,7 +44,7 @@ function unlistedIn({ tables, unread }: Report): Text[] {
   return [...whole, ...parts];
 }
 
-function notBodies(totals: readonly Report[]): Text[] {
+function nonBodyNotices(totals: readonly Report[]): Text[] {
   const statistics = totals.filter(({ organization }) => isStatisticName(organization ?? ''));
   const sums = totals.filter((one) => !statistics.includes(one));
   return [...notChecked(sums, sum), ...notChecked(statistics, statistic)];
@@ -66,10 +66,10 @@ const statistic: Kind = {
 
 function notChecked(lines: readonly Report[], { zh, one, several }: Kind): Text[] {
   if (lines.length === 0) return [];
-  const more = lines.length - mostNamed;
+  const more = lines.length - maxNamed;
   const named = (language: Language, comma: string) =>
     lines
-      .slice(0, mostNamed)
+      .slice(0, maxNamed)
       .map(({ place, organization }) => `${placeIn(place, language)}${language === 'en' ? ' ' : ''}“${organization}”`)
       .join(comma);
   const [inChinese, inEnglish] = [named('zh', '、'), named('en', ', ')];
@@ -85,4 +85,4 @@ function notChecked(lines: readonly Report[], { zh, one, several }: Kind): Text[
 }
 
 /** Lines that are named before the rest is only counted. */
-const mostNamed = 3;
+const maxNamed = 3;

@@ -3,18 +3,25 @@ import { type Form, type FormCell, formCells, isInForce, tableOf } from '../../m
 import type { Entry, Ignored, UnknownCell } from '../../model/report.ts';
 import { readFigure, readValue, type Value } from '../../model/value.ts';
 import { isEmpty } from '../slots.ts';
-import { isFigure, notOfTheForm, notTied, type Piece, type Reading, tooManyFields } from '../table-part.ts';
-import type { Header, TableColumns } from './header.ts';
+import {
+  isSignificant,
+  notOfTheForm,
+  type Reading,
+  type TablePart,
+  tooManyFields,
+  unclearColumns,
+} from '../table-part.ts';
+import type { ListHeader, TableColumns } from './header.ts';
 import { textAt } from './list-row.ts';
 
 /** A line that holds a report, or some of its tables, and what the header above says of its columns. */
-export interface Filled {
+export interface ListRow {
   readonly row: GridRow;
-  readonly header: Header;
+  readonly header: ListHeader;
 }
 
 /** The tables of a line. */
-export function piecesOf({ row, header }: Filled, year: number | null, forms: readonly Form[]): Piece[] {
+export function tablePartsOf({ row, header }: ListRow, year: number | null, forms: readonly Form[]): TablePart[] {
   const { cells, place } = row;
   const ignored = header.foreign.flatMap((position): Ignored[] => {
     const cell = cells[position];
@@ -25,12 +32,12 @@ export function piecesOf({ row, header }: Filled, year: number | null, forms: re
     place.sheet === undefined && cells.some((_, index) => index >= header.width && textAt(cells, index) !== '');
   return header.tables.map((table, index) => {
     const why = isShifted ? tooManyFields : table.why;
-    return pieceOf(row, { ...table, why }, forms, year, index === 0 ? ignored : []);
+    return tablePartOf(row, { ...table, why }, forms, year, index === 0 ? ignored : []);
   });
 }
 
 /** What stands in columns that name no cell of the form. */
-export function unknownIn({ row, header }: Filled): UnknownCell[] {
+export function unknownCellsIn({ row, header }: ListRow): UnknownCell[] {
   return header.unknown.flatMap(({ position, name }): UnknownCell[] => {
     const cell = row.cells[position];
     return cell && textAt(row.cells, position) !== '' ? [{ name, text: cell.text.trim(), place: cell.place }] : [];
@@ -38,28 +45,28 @@ export function unknownIn({ row, header }: Filled): UnknownCell[] {
 }
 
 /** A table of a row, as each edition reads it that it may follow. */
-function pieceOf(
+function tablePartOf(
   { cells, place }: GridRow,
   { id, columns, why }: TableColumns,
   forms: readonly Form[],
   year: number | null,
   others: readonly Ignored[],
-): Piece {
+): TablePart {
   let unclear = why;
-  const read = columns.map(({ from, to, name, cells: at }): Read => {
+  const read = columns.map(({ from, to, name, cells: at }): ReadCell => {
     const filled = from === to ? [] : filledIn(cells.slice(from, to + 1));
-    if (filled.length > 1) unclear ??= notTied;
+    if (filled.length > 1) unclear ??= unclearColumns;
     const cell = filled[0] ?? cells[from] ?? { text: '', place: { ...place, column: from + 1 } };
     return { at, name, cell, value: readValue(cell) };
   });
-  const readings = likeliest(id, forms, read, year).map((form): Reading => {
+  const readings = likeliestEditions(id, forms, read, year).map((form): Reading => {
     const entries = new Map<string, Entry>();
     const ignored = [...others];
     const unknown: UnknownCell[] = [];
     for (const { at, name, cell, value } of read) {
       const own = at.get(form);
       if (own) entries.set(own.id, { at: own, value: readFigure(cell, own), cell, place: cell.place });
-      else if (isFigure(value)) unknown.push({ name, text: cell.text.trim(), place: cell.place });
+      else if (isSignificant(value)) unknown.push({ name, text: cell.text.trim(), place: cell.place });
       else if (value.kind !== 'blank') ignored.push({ cell, why: notOfTheForm });
     }
     const rows = new Set([...entries.values()].map((entry) => entry.at.row.id));
@@ -73,7 +80,7 @@ function filledIn(cells: GridRow['cells']): Cell[] {
   return [...new Set(cells)].flatMap((cell) => (cell && !isEmpty(cell) ? [cell] : []));
 }
 
-interface Read {
+interface ReadCell {
   readonly at: ReadonlyMap<Form, FormCell>;
   readonly name: string;
   readonly cell: Cell;
@@ -84,7 +91,7 @@ interface Read {
  * The editions that explain most of the figures and lack the fewest columns; of several, those in force. A header may name
  * the columns of all editions, and each row fills those of its own.
  */
-function likeliest(id: string, forms: readonly Form[], read: readonly Read[], year: number | null): Form[] {
+function likeliestEditions(id: string, forms: readonly Form[], read: readonly ReadCell[], year: number | null): Form[] {
   const fits = forms.flatMap((form) => {
     const table = tableOf(form, id);
     if (!table) return [];

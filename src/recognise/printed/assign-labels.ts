@@ -1,28 +1,31 @@
 import type { Line } from '../../model/form.ts';
-import type { Label } from './row-labels.ts';
+import type { RowLabel } from './row-labels.ts';
 
 /** Which row of the form each row of figures is; `undefined` where it is none. */
-export type Assignment = readonly (Label | undefined)[];
+export type Assignment = readonly (RowLabel | undefined)[];
 
 /** A label spelled right counts a little more than one that is not. */
-const weightOf = ({ exact }: Label) => (exact ? 10 : 9);
+const weightOf = ({ exact }: RowLabel) => (exact ? 10 : 9);
 
 /**
  * Gives each row of figures one of its labels, in the order of the form, so that as many as can be have one. `undefined`
  * where this can be done in two ways.
  */
-export function assign(options: readonly (readonly Label[])[], lines: readonly Line[]): Assignment | undefined {
+export function assignLabels(
+  options: readonly (readonly RowLabel[])[],
+  lines: readonly Line[],
+): Assignment | undefined {
   const place = new Map(lines.map((line, index) => [line, index]));
   const choices = options.flatMap((labels, row) =>
     labels.map((label) => ({ row, label, at: place.get(label.line)!, weight: weightOf(label) })),
   );
   // The best that a choice can be part of: what it and choices before it weigh, and what it and those behind it do.
-  const before = best(choices, (one, other) => one.row < other.row && one.at < other.at);
-  const after = best(choices.toReversed(), (one, other) => one.row > other.row && one.at > other.at).toReversed();
+  const before = maxSums(choices, (one, other) => one.row < other.row && one.at < other.at);
+  const after = maxSums(choices.toReversed(), (one, other) => one.row > other.row && one.at > other.at).toReversed();
   const most = Math.max(0, ...before);
   const chosen = choices.filter(({ weight }, index) => before[index]! + after[index]! - weight === most);
 
-  const assigned: (Label | undefined)[] = options.map(() => undefined);
+  const assigned: (RowLabel | undefined)[] = options.map(() => undefined);
   const taken = new Set<Line>();
   for (const { row, label } of chosen) {
     if (assigned[row] || taken.has(label.line)) return undefined;
@@ -32,14 +35,17 @@ export function assign(options: readonly (readonly Label[])[], lines: readonly L
   return sharesWords(assigned) ? undefined : assigned;
 }
 
-interface Choice {
+interface WeightedChoice {
   readonly row: number;
   readonly at: number;
   readonly weight: number;
 }
 
 /** The most that each choice weighs together with such as may stand before it. */
-function best(choices: readonly Choice[], mayPrecede: (one: Choice, other: Choice) => boolean): number[] {
+function maxSums(
+  choices: readonly WeightedChoice[],
+  mayPrecede: (one: WeightedChoice, other: WeightedChoice) => boolean,
+): number[] {
   const sums: number[] = [];
   choices.forEach((choice, index) => {
     let most = 0;

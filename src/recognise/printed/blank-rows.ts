@@ -1,11 +1,11 @@
 import type { Word } from '../../model/document.ts';
-import { lineNamed } from '../labels/line-names.ts';
+import { findLine } from '../labels/line-names.ts';
 import { normalise } from '../labels/normalise.ts';
 import type { Assignment } from './assign-labels.ts';
 import type { FigureRow } from './figure-rows.ts';
 import type { PrintedLine } from './printed-line.ts';
 import type { FilledRow } from './reading.ts';
-import { type Rows, reach, textOf } from './row-labels.ts';
+import { maxLabelLines, type TableRows, textOf } from './row-labels.ts';
 
 export interface BlankRow extends FilledRow {
   readonly words: readonly Word[];
@@ -16,7 +16,7 @@ export function blankRows(
   lines: readonly PrintedLine[],
   figures: readonly FigureRow[],
   labels: Assignment,
-  { lines: all, named }: Rows,
+  { lines: all, named }: TableRows,
 ): BlankRow[] {
   const used = new Set(labels.flatMap((label) => label?.words ?? []));
   const blanks: BlankRow[] = [];
@@ -24,7 +24,7 @@ export function blankRows(
   for (const [index, { place }] of lines.entries()) {
     for (const words of labelsFrom(lines, index)) {
       const text = textOf(words);
-      const line = named.get(normalise(text)) ?? lineNamed(text, all);
+      const line = named.get(normalise(text)) ?? findLine(text, all);
       if (!line || line === 'group' || known.has(line) || words.some((word) => used.has(word))) continue;
       const before = labels.findLast((one, row) => one && figures[row]!.last <= index);
       const after = labels.find((one, row) => one && figures[row]!.first > index);
@@ -40,7 +40,9 @@ export function blankRows(
 /** Words that a label may be of which no line holds a figure, beginning in a line and reaching into the next. */
 function* labelsFrom(lines: readonly PrintedLine[], start: number): Generator<readonly Word[]> {
   const end = lines.findIndex(({ values, mixed }, index) => index >= start && (values.length > 0 || mixed));
-  const free = lines.slice(start, Math.min(start + reach, end < 0 ? lines.length : end)).map(({ label }) => label);
+  const free = lines
+    .slice(start, Math.min(start + maxLabelLines, end < 0 ? lines.length : end))
+    .map(({ label }) => label);
   for (const { from } of free[0] ?? []) {
     for (let length = 1; length <= free.length; length++) {
       yield free.slice(0, length).flatMap((line) => line.filter((word) => word.from >= from));

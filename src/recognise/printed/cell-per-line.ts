@@ -1,14 +1,14 @@
 import type { Word } from '../../model/document.ts';
 import { type Block, type Form, type FormTable, type Line, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { cellSpelled, lineNamed, lineSpelled, namesRow } from '../labels/line-names.ts';
+import { findCrossing, findLine, findLineExactly, isRowLabel } from '../labels/line-names.ts';
 import { normalise } from '../labels/normalise.ts';
-import { notTied } from '../table-part.ts';
+import { unclearColumns } from '../table-part.ts';
 import type { PrintedLine } from './printed-line.ts';
-import { type Body, readingOf } from './reading.ts';
+import { readingOf, type TableBody } from './reading.ts';
 
 /** One line of a table with a figure a line, `行政复议 结果维持 3`; the kind of case may stand on a line of its own. */
-interface Item {
+interface CellLine {
   readonly row?: Line | undefined;
   readonly column?: Line;
   /** What stands in the cell; nothing where it is blank. */
@@ -17,18 +17,18 @@ interface Item {
 }
 
 /** An item that names an outcome, and the row that it is of. */
-interface Told extends Item {
+interface ResolvedLine extends CellLine {
   readonly row: Line;
   readonly column: Line;
 }
 
 /** The cells of a block printed across, one a line, from a line on, by every form that has such a block. */
-export function readOneByOne(
+export function readCellPerLine(
   lines: readonly PrintedLine[],
   start: number,
   ends: (line: PrintedLine) => boolean,
   forms: readonly Form[],
-): Body[] {
+): TableBody[] {
   return forms.flatMap((form) => blocksAcross(form).flatMap((one) => bodyOf(form, one, lines, start, ends) ?? []));
 }
 
@@ -47,43 +47,46 @@ function bodyOf(
   lines: readonly PrintedLine[],
   start: number,
   ends: (line: PrintedLine) => boolean,
-): Body | undefined {
-  const items: Item[] = [];
+): TableBody | undefined {
+  const items: CellLine[] = [];
   for (let at = start; at < lines.length && !ends(lines[at]!); at++) {
-    const item = itemOf(lines[at]!, block, items);
+    const item = readCellLine(lines[at]!, block, items);
     if (!item) break;
     items.push(item);
   }
   const outcomes = items.filter(({ column }) => column);
   const columns = linesOf(block.columns);
   if (outcomes.length < columns.length) return undefined;
-  const [above, below] = [lines.slice(0, start).slice(-near), lines.slice(start + items.length).slice(0, near)];
+  const [above, below] = [
+    lines.slice(0, start).slice(-linesAround),
+    lines.slice(start + items.length).slice(0, linesAround),
+  ];
   const isApart = outcomes.some(({ value }) => !value) && [...above, ...below].some(isOnlyFigures);
-  const told = isApart || outcomes.some(({ line }) => line.values.length > 1) ? undefined : toldBy(items, block);
+  const told = isApart || outcomes.some(({ line }) => line.values.length > 1) ? undefined : resolveRows(items, block);
   if (!told && !outcomes.some(({ value }) => value)) return undefined;
   const rows = linesOf(block.rows).flatMap((line) => {
     const own = (told ?? []).filter(({ row }) => row === line);
-    const wordIn = ({ value, line: { place } }: Told): Word => value ?? { text: '', from: 0, to: 0, place };
+    const wordIn = ({ value, line: { place } }: ResolvedLine): Word => value ?? { text: '', from: 0, to: 0, place };
     const values = columns.map((column) => own.filter((one) => one.column === column).map(wordIn)[0]);
     return own.length > 0 ? [{ line, place: own[0]!.line.place, values }] : [];
   });
   const header = { form, table, blocks: [block] };
-  return { reading: readingOf(header, rows, {}, told ? undefined : notTied), length: items.length };
+  return { reading: readingOf(header, rows, {}, told ? undefined : unclearColumns), length: items.length };
 }
 
 /** Lines around the table in which figures of its blank cells could stand. */
-const near = 3;
+const linesAround = 3;
 
 function isOnlyFigures({ label, values }: PrintedLine): boolean {
   return label.length === 0 && values.length > 0;
 }
 
 /** Words in the labels of a line, which may be set a character apart; lines with more are prose. */
-const mostWords = 24;
+const maxWords = 24;
 
 /** Reads a line that says nothing but which cell it is, and what stands there. */
-function itemOf(line: PrintedLine, block: Block, before: readonly Item[]): Item | undefined {
-  if (line.mixed || line.label.length === 0 || line.label.length > mostWords) return undefined;
+function readCellLine(line: PrintedLine, block: Block, before: readonly CellLine[]): CellLine | undefined {
+  if (line.mixed || line.label.length === 0 || line.label.length > maxWords) return undefined;
   const [first, ...others] = line.label;
   const number = before.filter(({ column }) => column).length + 1;
   const words = first!.text === `${number}` && others.length > 0 ? others : line.label;
@@ -91,29 +94,29 @@ function itemOf(line: PrintedLine, block: Block, before: readonly Item[]): Item 
   const texts = words.map(({ text }) => text);
   for (let from = texts.length - 1; from >= 0; from--) {
     const [head, tail] = [texts.slice(0, from).join(''), texts.slice(from).join('')];
-    const named = from === 0 ? cellSpelled(tail, block) : undefined;
-    const column = named?.column ?? lineNamed(tail, linesOf(block.columns));
-    if (column && (head === '' || namesRow(head, block))) {
-      return { row: named?.row ?? rowNamed(head, block), column, value, line };
+    const named = from === 0 ? findCrossing(tail, block) : undefined;
+    const column = named?.column ?? findLine(tail, linesOf(block.columns));
+    if (column && (head === '' || isRowLabel(head, block))) {
+      return { row: named?.row ?? findRow(head, block), column, value, line };
     }
   }
   const text = texts.join('');
-  return line.values.length === 0 && namesRow(text, block) ? { row: rowNamed(text, block), value, line } : undefined;
+  return line.values.length === 0 && isRowLabel(text, block) ? { row: findRow(text, block), value, line } : undefined;
 }
 
-function rowNamed(text: string, { rows }: Block): Line | undefined {
+function findRow(text: string, { rows }: Block): Line | undefined {
   const all = linesOf(rows);
-  return normalise(text) === '' ? undefined : (lineSpelled(text, all) ?? lineNamed(text, all));
+  return normalise(text) === '' ? undefined : (findLineExactly(text, all) ?? findLine(text, all));
 }
 
 /**
  * The items with the rows that they are of: all of the block in its order, with the labels of rows beside or between their
  * own, or each with its row's label on its line. `undefined` where they could be told in another way.
  */
-function toldBy(items: readonly Item[], { rows, columns }: Block): Told[] | undefined {
+function resolveRows(items: readonly CellLine[], { rows, columns }: Block): ResolvedLine[] | undefined {
   const [allRows, allColumns] = [linesOf(rows), linesOf(columns)];
   const rowAt = (index: number) => allRows[Math.floor(index / allColumns.length)];
-  const told: Told[] = [];
+  const told: ResolvedLine[] = [];
   const named = new Set<Line>();
   let isInOrder = true;
   for (const item of items) {

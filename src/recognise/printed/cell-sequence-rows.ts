@@ -1,13 +1,13 @@
 import type { Cell } from '../../model/document.ts';
 import type { Line } from '../../model/form.ts';
 import { readValue } from '../../model/value.ts';
-import { lineNamed, lineSpelled } from '../labels/line-names.ts';
+import { findLine, findLineExactly } from '../labels/line-names.ts';
 import { matchLines } from '../labels/match-lines.ts';
 import { normalise } from '../labels/normalise.ts';
-import { type Rows, reach } from './row-labels.ts';
+import { maxLabelLines, type TableRows } from './row-labels.ts';
 
 /** A label and the cells behind it, up to the next label. */
-export interface Labelled {
+export interface LabelledCells {
   readonly label: Cell;
   /** What the label names; `undefined` where the form has no such line. */
   readonly name: Line | 'group' | undefined;
@@ -15,8 +15,8 @@ export interface Labelled {
 }
 
 /** Parts cells that follow each other at their labels. A text where a figure still lacks stands in place of it. */
-export function labelled(cells: readonly Cell[], rows: Rows, columns: number): readonly Labelled[] {
-  const found: { label: Cell; name: Labelled['name']; cells: Cell[] }[] = [];
+export function splitAtLabels(cells: readonly Cell[], rows: TableRows, columns: number): readonly LabelledCells[] {
+  const found: { label: Cell; name: LabelledCells['name']; cells: Cell[] }[] = [];
   for (const cell of cells) {
     const last = found.at(-1);
     if (readValue(cell).kind !== 'unreadable') {
@@ -24,19 +24,19 @@ export function labelled(cells: readonly Cell[], rows: Rows, columns: number): r
       else if (cell.text !== '') found.push({ label: cell, name: undefined, cells: [] });
       continue;
     }
-    const whole = joined(found, cell, rows);
+    const whole = completedLabel(found, cell, rows);
     const isFull = !last || last.cells.length >= columns;
     const isBehindNone = last?.cells.length === 0 && typeof last.name !== 'object';
     if (whole) found.splice(found.length - whole.pieces, whole.pieces, { ...whole, cells: [] });
-    else if (isFull || isBehindNone) found.push({ label: cell, name: lineNamed(cell.text, rows.lines), cells: [] });
+    else if (isFull || isBehindNone) found.push({ label: cell, name: findLine(cell.text, rows.lines), cells: [] });
     else last.cells.push(cell);
   }
-  return withCut(found, rows);
+  return withTruncated(found, rows);
 }
 
 /** The same with the rows whose labels are cut, which those around them tell. */
-function withCut(found: readonly Labelled[], { lines }: Rows): readonly Labelled[] {
-  const isOpen = ({ name, cells }: Labelled) => name === undefined && cells.length > 0;
+function withTruncated(found: readonly LabelledCells[], { lines }: TableRows): readonly LabelledCells[] {
+  const isOpen = ({ name, cells }: LabelledCells) => name === undefined && cells.length > 0;
   if (!found.some(isOpen)) return found;
   const named = matchLines(
     found.map(({ label }) => [label.text]),
@@ -47,32 +47,32 @@ function withCut(found: readonly Labelled[], { lines }: Rows): readonly Labelled
 }
 
 /** The label that a text ends, which may have begun in those above it that have no cells; `undefined` where it ends none. */
-function joined(
-  found: readonly Labelled[],
+function completedLabel(
+  found: readonly LabelledCells[],
   cell: Cell,
-  rows: Rows,
-): (Pick<Labelled, 'label' | 'name'> & { pieces: number }) | undefined {
+  rows: TableRows,
+): (Pick<LabelledCells, 'label' | 'name'> & { pieces: number }) | undefined {
   const open = found.length - 1 - found.findLastIndex(({ cells }) => cells.length > 0);
-  for (let pieces = Math.min(reach, open); pieces >= 0; pieces--) {
+  for (let pieces = Math.min(maxLabelLines, open); pieces >= 0; pieces--) {
     const above = pieces === 0 ? [] : found.slice(-pieces).map(({ label }) => label);
     const text = [...above, cell].map((one) => one.text).join('\n');
-    const name = spelled(text, rows);
-    if (name && !(pieces > 0 && isNeedless(cell.text, name, found.at(-1)!, rows)))
+    const name = findExactly(text, rows);
+    if (name && !(pieces > 0 && isRedundant(cell.text, name, found.at(-1)!, rows)))
       return { label: { text, place: (above[0] ?? cell).place }, name, pieces };
   }
   return undefined;
 }
 
 /** Whether a text adds nothing to a label that names the same without it, and is not printed in it: it may stand in a cell. */
-function isNeedless(text: string, name: Labelled['name'], above: Labelled, rows: Rows): boolean {
+function isRedundant(text: string, name: LabelledCells['name'], above: LabelledCells, rows: TableRows): boolean {
   if (name !== above.name) return false;
   // A row of the group, with a bracket that is not closed: （一予以公开.
-  if (typeof name !== 'object') return typeof spelled(text, rows) === 'object';
+  if (typeof name !== 'object') return typeof findExactly(text, rows) === 'object';
   const letters = (one: string) => one.normalize('NFKC').replaceAll(/\P{L}/gu, '');
   return letters(text) === '' || !letters(name.heading.label).includes(letters(text));
 }
 
 /** What a text names without a slip. */
-function spelled(text: string, { named, lines }: Rows): Labelled['name'] {
-  return named.get(normalise(text)) ?? lineSpelled(text, lines);
+function findExactly(text: string, { named, lines }: TableRows): LabelledCells['name'] {
+  return named.get(normalise(text)) ?? findLineExactly(text, lines);
 }

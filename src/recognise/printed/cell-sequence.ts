@@ -2,16 +2,16 @@ import type { Cell, Place } from '../../model/document.ts';
 import { formCell, type Line, lines as linesOf } from '../../model/form.ts';
 import type { Entry, Ignored, Stray } from '../../model/report.ts';
 import { readFigure } from '../../model/value.ts';
-import { notOfTheForm, notTied, type Reading } from '../table-part.ts';
-import { type Labelled, labelled } from './cell-sequence-rows.ts';
+import { notOfTheForm, type Reading, unclearColumns } from '../table-part.ts';
+import { type LabelledCells, splitAtLabels } from './cell-sequence-rows.ts';
 import { inFormOrder } from './column-order.ts';
 import type { PrintedHeader } from './header.ts';
 import type { PrintedLine } from './printed-line.ts';
-import type { Body } from './reading.ts';
+import type { TableBody } from './reading.ts';
 import { rowsOf } from './row-labels.ts';
 
 /** Cells that follow each other without a word about rows. */
-interface Listing {
+interface CellSequence {
   readonly cells: readonly Cell[];
   /** A blank cell stands above the header, as where every row begins with one. */
   readonly opened: boolean;
@@ -20,60 +20,60 @@ interface Listing {
 }
 
 /** Reads cells that are given one by one, between the line above their header and the one behind the table. */
-export function readListed(
+export function readCellSequence(
   header: PrintedHeader,
   above: PrintedLine | undefined,
   lines: readonly PrintedLine[],
   next: PrintedLine | undefined,
-): Body {
+): TableBody {
   const end = lines.findIndex(({ cell }) => cell === undefined);
   const length = end < 0 ? lines.length : end;
   const cells = lines.slice(0, length).map(({ cell }) => cell!);
   if (cells.length === 0) return { reading: readingOf(header, [], []), length: 0 };
   const listing = { cells, opened: above?.cell?.text === '', goesOn: end < 0 && next?.cell !== undefined };
-  return { reading: (header.across ? across : down)(header, listing), length };
+  return { reading: (header.across ? readSingleRow : readLabelledRows)(header, listing), length };
 }
 
 /** A row of the form with a cell for each column; without where it cannot be told which is which. */
-interface ListedRow {
+interface SequenceRow {
   readonly line: Line;
   readonly place: Place;
   readonly cells: readonly Cell[] | undefined;
   /** What stands there, or may. */
-  readonly strays: readonly Cell[];
+  readonly unplaced: readonly Cell[];
 }
 
 /** The one row of figures of every kind of case, one behind the other. */
-function across(header: PrintedHeader, { cells, opened }: Listing): Reading {
+function readSingleRow(header: PrintedHeader, { cells, opened }: CellSequence): Reading {
   const [block] = header.blocks;
   const width = linesOf(block!.columns).length;
   const { place } = cells[0]!;
-  const fit = fitting(opened && isBlank(cells[0]!) ? cells.slice(1) : cells, header.columns, place);
+  const fit = fittedToColumns(opened && isBlank(cells[0]!) ? cells.slice(1) : cells, header.columns, place);
   const found = fit && header.order && inFormOrder(fit, header.order);
-  const rows = linesOf(block!.rows).map((line, index): ListedRow => {
-    return { line, place, cells: found?.slice(index * width, (index + 1) * width), strays: [] };
+  const rows = linesOf(block!.rows).map((line, index): SequenceRow => {
+    return { line, place, cells: found?.slice(index * width, (index + 1) * width), unplaced: [] };
   });
   const reading = readingOf(header, rows, []);
-  return found ? reading : untied(reading);
+  return found ? reading : withoutEntries(reading);
 }
 
 /** Rows one below the other, each behind its label. */
-function down(header: PrintedHeader, listing: Listing): Reading {
+function readLabelledRows(header: PrintedHeader, listing: CellSequence): Reading {
   const { columns, order } = header;
-  const found = withoutOpenings(labelled(listing.cells, rowsOf(header.blocks), columns), columns, listing);
+  const found = withoutLeadingBlanks(splitAtLabels(listing.cells, rowsOf(header.blocks), columns), columns, listing);
   // A label without a cell that comes again is that of a group, cut short: （六）其他.
-  const isRow = ({ name, cells }: Labelled) =>
+  const isRow = ({ name, cells }: LabelledCells) =>
     typeof name === 'object' && (cells.length > 0 || found.filter((one) => one.name === name).length === 1);
-  const rows = found.flatMap((one, index): ListedRow[] => {
+  const rows = found.flatMap((one, index): SequenceRow[] => {
     if (!isRow(one)) return [];
     const { label, cells } = one;
     const line = one.name as Line;
     const isAlone = found.filter((other) => other.name === line && isRow(other)).length === 1;
-    const fit = isAlone ? fitting(cells, columns, label.place) : undefined;
+    const fit = isAlone ? fittedToColumns(cells, columns, label.place) : undefined;
     const own = fit && order && inFormOrder(fit, order);
     // A label that the form has not may be the end of the one above, and the figures those of that.
     const below = cells.length === 0 && found[index + 1]?.name === undefined ? (found[index + 1]?.cells ?? []) : [];
-    return [{ line, place: label.place, cells: own, strays: own ? below : cells }];
+    return [{ line, place: label.place, cells: own, unplaced: own ? below : cells }];
   });
   const others = found.filter((one) => !isRow(one) && !one.cells.every(isBlank));
   const reading = readingOf(
@@ -81,15 +81,19 @@ function down(header: PrintedHeader, listing: Listing): Reading {
     rows,
     others.map(({ label }) => label),
   );
-  return order ? reading : untied(reading);
+  return order ? reading : withoutEntries(reading);
 }
 
-function untied(reading: Reading): Reading {
-  return { ...reading, entries: new Map(), strays: [], why: notTied };
+function withoutEntries(reading: Reading): Reading {
+  return { ...reading, entries: new Map(), unplaced: [], why: unclearColumns };
 }
 
 /** The rows without the blank cell with which the next one begins, where all do. */
-function withoutOpenings(rows: readonly Labelled[], columns: number, { opened, goesOn }: Listing): readonly Labelled[] {
+function withoutLeadingBlanks(
+  rows: readonly LabelledCells[],
+  columns: number,
+  { opened, goesOn }: CellSequence,
+): readonly LabelledCells[] {
   const ends = rows.filter(({ cells }, index) => cells.length > 0 && (goesOn || index < rows.length - 1));
   const areOpened = opened && ends.every(({ cells }) => isBlank(cells.at(-1)!));
   if (!areOpened || ends.every(({ cells }) => cells.length === columns)) return rows;
@@ -100,7 +104,7 @@ function withoutOpenings(rows: readonly Labelled[], columns: number, { opened, g
  * As many of some cells as there are columns, where the others are blank and it is clear which these are. Blank ones alone are
  * as many as it takes.
  */
-function fitting(cells: readonly Cell[], columns: number, place: Place): readonly Cell[] | undefined {
+function fittedToColumns(cells: readonly Cell[], columns: number, place: Place): readonly Cell[] | undefined {
   const first = cells.findIndex((cell) => !isBlank(cell));
   if (first < 0) return Array.from({ length: columns }, (_, index) => cells[index] ?? { text: '', place });
   const last = cells.findLastIndex((cell) => !isBlank(cell));
@@ -110,7 +114,7 @@ function fitting(cells: readonly Cell[], columns: number, place: Place): readonl
 
 function readingOf(
   { form, table, blocks }: PrintedHeader,
-  rows: readonly ListedRow[],
+  rows: readonly SequenceRow[],
   others: readonly Cell[],
 ): Reading {
   const entries = new Map<string, Entry>();
@@ -122,11 +126,11 @@ function readingOf(
       entries.set(at.id, { at, value: readFigure(cell, at), cell, place: cell.place });
     });
   }
-  const strays = rows.flatMap(({ line, strays: some }) =>
+  const strays = rows.flatMap(({ line, unplaced: some }) =>
     some.filter((cell) => !isBlank(cell)).map((cell): Stray => ({ cell, row: line.id })),
   );
   const ignored = others.map((cell): Ignored => ({ cell, why: notOfTheForm }));
-  return { form, table, entries, rows: new Set(rows.map(({ line }) => line.id)), ignored, strays };
+  return { form, table, entries, rows: new Set(rows.map(({ line }) => line.id)), ignored, unplaced: strays };
 }
 
 function isBlank({ text }: Cell): boolean {

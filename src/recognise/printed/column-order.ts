@@ -1,7 +1,7 @@
 import { type Block, type Heading, headingsIn, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { headingNamed } from '../labels/line-names.ts';
-import { begins, wordingsOf } from '../labels/wordings.ts';
+import { findHeading } from '../labels/line-names.ts';
+import { isBeginningOf, wordingsOf } from '../labels/wordings.ts';
 import type { PrintedLine } from './printed-line.ts';
 
 /** For each position of a header, from left to right, the place of its column in the form, from 0. */
@@ -12,11 +12,11 @@ export type ColumnOrder = readonly number[];
  * of the form where each of its lines may be read so. `undefined` where they may not, or hold a word each.
  */
 export function columnOrder(lines: readonly PrintedLine[], block: Block, across: boolean): ColumnOrder | undefined {
-  const tiers = across ? tiersAcross(block) : tiersDown(block);
+  const tiers = across ? rowAndColumnTiers(block) : columnTiers(block);
   const labels = spelledLabels(lines, tiers) ?? wholeLabels(lines, tiers);
   const told = labels && orderOf(labels, lines, tiers);
-  if (told || isListed(lines) || !lines.some(holdsSeveral)) return told;
-  return lines.every((line) => mayStandInOrder(line, tiers)) ? formOrder(tiers) : undefined;
+  if (told || isCellSequence(lines) || !lines.some(hasSeveralWords)) return told;
+  return lines.every((line) => mayBeInFormOrder(line, tiers)) ? formOrder(tiers) : undefined;
 }
 
 /** What stands at each position of a header, in the order of the form. */
@@ -28,13 +28,13 @@ export function inFormOrder<T>(values: readonly T[], order: ColumnOrder): T[] {
 type Tiers = readonly (readonly Heading[])[];
 
 /** A label, and the index of the line in which it begins. */
-interface Label {
+interface HeaderLabel {
   readonly heading: Heading;
   readonly line: number;
 }
 
-const tiersDown = remember((block: Block): Tiers => [block.columns]);
-const tiersAcross = remember((block: Block): Tiers => [block.rows, block.columns]);
+const columnTiers = remember((block: Block): Tiers => [block.columns]);
+const rowAndColumnTiers = remember((block: Block): Tiers => [block.rows, block.columns]);
 
 function formOrder(tiers: Tiers): ColumnOrder {
   const positions = tiers.reduce((sum, headings) => sum * linesOf(headings).length, 1);
@@ -42,33 +42,33 @@ function formOrder(tiers: Tiers): ColumnOrder {
 }
 
 /** The labels of a header in reading order, of whose letters none lacks; `undefined` where one does. */
-function spelledLabels(lines: readonly PrintedLine[], tiers: Tiers): Label[] | undefined {
+function spelledLabels(lines: readonly PrintedLine[], tiers: Tiers): HeaderLabel[] | undefined {
   const { wordings, longest } = wordingsIn(tiers);
   const letters = lines.flatMap(({ text }, line) => lettersOf(text).map((letter) => ({ letter, line })));
   const text = letters.map(({ letter }) => letter).join('');
-  const labels: Label[] = [];
+  const labels: HeaderLabel[] = [];
   for (let at = 0; at < letters.length; ) {
     let length = Math.min(longest, letters.length - at);
     while (length > 0 && !wordings.has(text.slice(at, at + length))) length--;
     if (length > 0) labels.push({ heading: wordings.get(text.slice(at, at + length))!, line: letters[at]!.line });
     at += Math.max(1, length);
   }
-  return areAll(labels, tiers) ? labels : undefined;
+  return areComplete(labels, tiers) ? labels : undefined;
 }
 
 /** The same where each line or cell is a label, which may be cut or have a slip. */
-function wholeLabels(lines: readonly PrintedLine[], tiers: Tiers): Label[] | undefined {
+function wholeLabels(lines: readonly PrintedLine[], tiers: Tiers): HeaderLabel[] | undefined {
   const { headings } = wordingsIn(tiers);
-  const labels = lines.flatMap(({ text }, line): Label[] => {
-    const begun = headings.filter((heading) => begins(text, heading));
-    const heading = headingNamed(text, headings) ?? (begun.length === 1 ? begun[0] : undefined);
+  const labels = lines.flatMap(({ text }, line): HeaderLabel[] => {
+    const begun = headings.filter((heading) => isBeginningOf(text, heading));
+    const heading = findHeading(text, headings) ?? (begun.length === 1 ? begun[0] : undefined);
     return heading ? [{ heading, line }] : [];
   });
-  return areAll(labels, tiers) ? labels : undefined;
+  return areComplete(labels, tiers) ? labels : undefined;
 }
 
 /** Whether labels name every line once, and every column once for each row above it. */
-function areAll(labels: readonly Label[], tiers: Tiers): boolean {
+function areComplete(labels: readonly HeaderLabel[], tiers: Tiers): boolean {
   const count = (heading: Heading) => labels.filter((label) => label.heading === heading).length;
   let times = 1;
   for (const headings of tiers) {
@@ -80,7 +80,7 @@ function areAll(labels: readonly Label[], tiers: Tiers): boolean {
 }
 
 /** The order of labels that are all there. Under each row stand all columns, in one order. */
-function orderOf(labels: readonly Label[], lines: readonly PrintedLine[], tiers: Tiers): ColumnOrder | undefined {
+function orderOf(labels: readonly HeaderLabel[], lines: readonly PrintedLine[], tiers: Tiers): ColumnOrder | undefined {
   const [rows, columns] = tiers.length > 1 ? [tiers[0]!, tiers[1]!] : [undefined, tiers[0]!];
   if (!rows) return orderWithin(columns, labels, lines);
   const [all, width] = [linesOf(columns).map(({ heading }) => heading), linesOf(columns).length];
@@ -97,7 +97,7 @@ function orderOf(labels: readonly Label[], lines: readonly PrintedLine[], tiers:
 /** The order of some headings and those below them, as places among all lines of these. */
 function orderWithin(
   headings: readonly Heading[],
-  labels: readonly Label[],
+  labels: readonly HeaderLabel[],
   lines: readonly PrintedLine[],
 ): ColumnOrder | undefined {
   const all = linesOf(headings).map(({ heading }) => heading);
@@ -111,7 +111,7 @@ function orderWithin(
 /** The lines below some headings, each group where its label stands among those beside it. */
 function siblingsInOrder(
   headings: readonly Heading[],
-  labels: readonly Label[],
+  labels: readonly HeaderLabel[],
   lines: readonly PrintedLine[],
 ): Heading[] | undefined {
   const places = headings.map((heading) => labels.findIndex((label) => label.heading === heading));
@@ -130,34 +130,35 @@ function siblingsInOrder(
 function areComparable(
   headings: readonly Heading[],
   places: readonly number[],
-  labels: readonly Label[],
+  labels: readonly HeaderLabel[],
   lines: readonly PrintedLine[],
 ): boolean {
   if (places.includes(-1)) return false;
-  if (isListed(lines)) return true;
+  if (isCellSequence(lines)) return true;
   if (new Set(places.map((place) => labels[place]!.line)).size === 1) return true;
   if (new Set(labels.map(({ line }) => line)).size < labels.length) return false;
   const inOrder = (some: readonly number[]) => some.every((place, index) => index === 0 || place > some[index - 1]!);
   return inOrder(places) || !inOrder(places.filter((_, index) => !headings[index]!.children));
 }
 
-function isListed(lines: readonly PrintedLine[]): boolean {
+function isCellSequence(lines: readonly PrintedLine[]): boolean {
   return lines.at(-1)!.cell !== undefined;
 }
 
 /** Whether a line holds more than one word, so that their order says something. */
-function holdsSeveral({ label }: PrintedLine): boolean {
+function hasSeveralWords({ label }: PrintedLine): boolean {
   return label.length > 1;
 }
 
 /** Whether a line may be read as pieces of labels from left to right in the order of the form, at most one of each. */
-function mayStandInOrder({ label }: PrintedLine, tiers: Tiers): boolean {
+function mayBeInFormOrder({ label }: PrintedLine, tiers: Tiers): boolean {
   const { extents, letters } = extentsIn(tiers);
   const words = label.map(({ text }) => lettersOf(text)).filter((word) => word.every((one) => letters.has(one)));
-  let states: State[] = [{ extent: { from: -1, to: -1, letters: [] }, next: 0 }];
+  let states: ReadingState[] = [{ extent: { from: -1, to: -1, letters: [] }, next: 0 }];
   for (const letter of words.flat()) {
-    const reached = new Map<string, State>();
-    const reach = (extent: Extent, next: number) => reached.set(`${extents.indexOf(extent)} ${next}`, { extent, next });
+    const reached = new Map<string, ReadingState>();
+    const reach = (extent: LabelExtent, next: number) =>
+      reached.set(`${extents.indexOf(extent)} ${next}`, { extent, next });
     for (const { extent, next } of states) {
       if (extent.letters[next] === letter) reach(extent, next + 1);
       for (const other of extents) {
@@ -171,20 +172,20 @@ function mayStandInOrder({ label }: PrintedLine, tiers: Tiers): boolean {
 }
 
 /** How far a label is read. */
-interface State {
-  readonly extent: Extent;
+interface ReadingState {
+  readonly extent: LabelExtent;
   readonly next: number;
 }
 
 /** The columns over which a label reaches, from 0, both included. */
-interface Extent {
+interface LabelExtent {
   readonly from: number;
   readonly to: number;
   readonly letters: readonly string[];
 }
 
 const extentsIn = remember((tiers: Tiers) => {
-  const extents: Extent[] = [];
+  const extents: LabelExtent[] = [];
   const add = (headings: readonly Heading[], start: number, width: number): number => {
     return headings.reduce((from, { label, children }) => {
       const end = children ? add(children, from, width) : from + width;

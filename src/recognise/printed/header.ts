@@ -26,7 +26,7 @@ export interface PrintedHeader {
 }
 
 /** Lines that a header may take: a column of words on lines of their own has thirty. */
-const longest = 45;
+const maxHeaderLines = 45;
 
 /**
  * The headers that begin at a line, by every form. A printed header is labels in several tiers, each broken over several
@@ -40,11 +40,11 @@ export function findPrintedHeaders(
   forms: readonly Form[],
 ): PrintedHeader[] {
   const first = lines[start]!;
-  if (!mayBegin(first) || first.text === '' || isHeading(first)) return [];
+  if (!hasNoFigures(first) || first.text === '' || isHeading(first)) return [];
   const found = forms.flatMap((form) =>
     patterns(form).flatMap((pattern) => {
-      const matched = match(pattern, lines, start, isHeading);
-      const end = matched ?? (namesAll(first, pattern) ? start + 1 : undefined);
+      const matched = matchPattern(pattern, lines, start, isHeading);
+      const end = matched ?? (namesCornerAndColumns(first, pattern) ? start + 1 : undefined);
       if (end === undefined) return [];
       const some = lines.slice(start, end);
       const words = some.map(({ label }) => label);
@@ -59,7 +59,7 @@ export function findPrintedHeaders(
   return found.filter((header) => header.table.id === tableId && header.columns === most);
 }
 
-function mayBegin({ values, mixed }: PrintedLine): boolean {
+function hasNoFigures({ values, mixed }: PrintedLine): boolean {
   return values.length === 0 && !mixed;
 }
 
@@ -96,8 +96,8 @@ function patternOf(table: FormTable, block: Block, across: boolean): Pattern {
   const labels = printedLabels(block.columns);
   const rows = across ? printedLabels(block.rows) : [];
   const all = [...rows, ...Array.from({ length: across ? linesOf(block.rows).length : 1 }, () => labels).flat()];
-  const needed = count(all.map((label) => label.replaceAll(remark, '')).join(''));
-  const optional = count(`${block.corner ?? ''}${all.flatMap((label) => label.match(remark) ?? []).join('')}`);
+  const needed = countLetters(all.map((label) => label.replaceAll(remark, '')).join(''));
+  const optional = countLetters(`${block.corner ?? ''}${all.flatMap((label) => label.match(remark) ?? []).join('')}`);
   const size = [...needed.values()].reduce((sum, number) => sum + number, 0);
   return {
     table,
@@ -117,14 +117,14 @@ function printedLabels(headings: readonly Heading[]): string[] {
   return headingsIn(headings).map(({ label }) => label);
 }
 
-function count(text: string): Map<string, number> {
+function countLetters(text: string): Map<string, number> {
   const letters = new Map<string, number>();
   for (const letter of lettersOf(text)) letters.set(letter, (letters.get(letter) ?? 0) + 1);
   return letters;
 }
 
 /** Whether a line is the corner of a block and all its columns, of which some may be cut. */
-function namesAll({ label }: PrintedLine, { blocks: [block] }: Pattern): boolean {
+function namesCornerAndColumns({ label }: PrintedLine, { blocks: [block] }: Pattern): boolean {
   const [corner, ...texts] = label.map(({ text }) => text);
   const columns = linesOf(block!.columns);
   if (corner === undefined || block!.corner === undefined || texts.length !== columns.length) return false;
@@ -149,26 +149,26 @@ function lettersIn(text: string): { readonly letter: string; readonly explains: 
 }
 
 /** Lines that add nothing, such as the first row's label, which a page may print beside the header's end. */
-const mostIdle = 3;
+const maxIdleLines = 3;
 
 /** The first line behind the header, where it is one. A letter less in each label, a word more, is let pass. */
-function match(
+function matchPattern(
   { needed, optional, size, labels }: Pattern,
   lines: readonly PrintedLine[],
   start: number,
   isHeading: (line: PrintedLine) => boolean,
 ): number | undefined {
-  const mostMissing = Math.max(2, Math.min(labels, Math.floor(size / 6)));
-  const mostOther = Math.max(2, Math.floor(size / 6));
+  const maxMissing = Math.max(2, Math.min(labels, Math.floor(size / 6)));
+  const maxOther = Math.max(2, Math.floor(size / 6));
   const left = new Map(needed);
   const spare = new Map(optional);
   let missing = size;
   let other = 0;
   let idle = 0;
   let end: number | undefined;
-  for (let index = start; index < Math.min(lines.length, start + longest) && missing > 0; index++) {
+  for (let index = start; index < Math.min(lines.length, start + maxHeaderLines) && missing > 0; index++) {
     const line = lines[index]!;
-    if (!mayBegin(line) || (index > start && isHeading(line))) break;
+    if (!hasNoFigures(line) || (index > start && isHeading(line))) break;
     let useful = 0;
     let strange = 0;
     for (const { letter, explains } of lettersIn(line.text)) {
@@ -182,10 +182,10 @@ function match(
     if (index === start && strange > 0 && useful < 2 * strange) return undefined;
     other += strange;
     missing -= useful;
-    if (other > mostOther) break;
+    if (other > maxOther) break;
     idle = useful > 0 ? 0 : idle + 1;
-    if (idle > mostIdle) break;
-    if (useful > 0 && missing <= mostMissing) end = index + 1;
+    if (idle > maxIdleLines) break;
+    if (useful > 0 && missing <= maxMissing) end = index + 1;
   }
   return end;
 }

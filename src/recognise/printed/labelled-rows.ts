@@ -1,32 +1,32 @@
 import type { Text } from '../../model/text.ts';
-import { lineSpelled } from '../labels/line-names.ts';
-import { sureChoices } from '../labels/ordered-choices.ts';
-import { notTied } from '../table-part.ts';
-import { outsideOf, withoutFigures } from '../text-outside-tables.ts';
-import { assign } from './assign-labels.ts';
+import { findLineExactly } from '../labels/line-names.ts';
+import { unambiguousChoices } from '../labels/ordered-choices.ts';
+import { unclearColumns } from '../table-part.ts';
+import { textOutsideTables, withoutTrailingFigures } from '../text-outside-tables.ts';
+import { assignLabels } from './assign-labels.ts';
 import { type BlankRow, blankRows } from './blank-rows.ts';
 import { isDoubtful } from './doubtful-rows.ts';
 import { type FigureRow, figureRows } from './figure-rows.ts';
 import type { PrintedHeader } from './header.ts';
 import { opensWithFigure, type PrintedLine } from './printed-line.ts';
-import { type Body, type FilledRow, readingOf } from './reading.ts';
-import { type Label, labelsFor, type Rows, rowsOf, textOf } from './row-labels.ts';
-import { extentsOf, tieColumns } from './tie-columns.ts';
-import { oddWords } from './unplaced-words.ts';
+import { type FilledRow, readingOf, type TableBody } from './reading.ts';
+import { labelsOfRow, type RowLabel, rowsOf, type TableRows, textOf } from './row-labels.ts';
+import { assignColumns, columnExtents } from './tie-columns.ts';
+import { unplacedWords } from './unplaced-words.ts';
 
 /** A row of the form and the figures that are its. */
-type LabelledRow = FigureRow & Pick<Label, 'line'>;
+type LabelledRow = FigureRow & Pick<RowLabel, 'line'>;
 
 /** Rows one below the other, each behind its label. */
-export function readDown(header: PrintedHeader, lines: readonly PrintedLine[]): Body {
+export function readLabelledRows(header: PrintedHeader, lines: readonly PrintedLine[]): TableBody {
   const rows = rowsOf(header.blocks);
   const figures = figureRows(lines);
   const options = labelOptions(figures, lines, rows);
-  const labels = assign(options, rows.lines);
+  const labels = assignLabels(options, rows.lines);
   if (!labels) {
     const some = figures.flatMap((one, row) => options[row]!.slice(0, 1).map(({ line }) => ({ ...one, line })));
     const unfilled = some.map(({ line, first }) => ({ line, place: lines[first]!.place, values: [] }));
-    return { reading: readingOf(header, unfilled, {}, twoWays), length: lastLine(figures) + 1 };
+    return { reading: readingOf(header, unfilled, {}, ambiguousRows), length: lastLine(figures) + 1 };
   }
 
   const blanks = blankRows(lines, figures, labels, rows);
@@ -45,9 +45,9 @@ export function readDown(header: PrintedHeader, lines: readonly PrintedLine[]): 
   const isTold =
     tied !== undefined &&
     !figures.some((_, row) => isDoubtful(understood, row)) &&
-    !leavesLabel(filled, lines.slice(0, last + 1), rows) &&
+    !hasUnusedLabel(filled, lines.slice(0, last + 1), rows) &&
     !lines.slice(0, last + 1).some(opensWithFigure) &&
-    !blanks.some(isGlued);
+    !blanks.some(isGluedToFigure);
   const ignored = figures.filter(({ first }, row) => !labels[row] && first <= last);
   const placed = [
     ...figures.flatMap(({ values }, row) =>
@@ -55,38 +55,41 @@ export function readDown(header: PrintedHeader, lines: readonly PrintedLine[]): 
     ),
     ...blanks.map((blank) => ({ ...blank, lacks: true, only: header.columns === 1 })),
   ];
-  const strays = oddWords(placed, lines, header.blocks, rows);
-  return { reading: readingOf(header, filled, { ignored, strays }, isTold ? undefined : notTied), length: last + 1 };
+  const strays = unplacedWords(placed, lines, header.blocks, rows);
+  return {
+    reading: readingOf(header, filled, { ignored, unplaced: strays }, isTold ? undefined : unclearColumns),
+    length: last + 1,
+  };
 }
 
-const twoWays: Text = {
+const ambiguousRows: Text = {
   zh: '有的数字可以归入不止一行，无法确定',
   en: 'some of the figures could belong to more than one row, and it is unclear to which',
 };
 
 /** A label with figures right behind it: `属于国家秘密0`. */
-function isGlued({ line, words }: BlankRow): boolean {
+function isGluedToFigure({ line, words }: BlankRow): boolean {
   const text = textOf(words).normalize('NFKC');
-  return /\d$/.test(text) && lineSpelled(withoutFigures(text), [line]) !== undefined;
+  return /\d$/.test(text) && findLineExactly(withoutTrailingFigures(text), [line]) !== undefined;
 }
 
 /** What may be the label of each row of figures, from the words between its neighbours. */
-function labelOptions(figures: readonly FigureRow[], lines: readonly PrintedLine[], rows: Rows): Label[][] {
+function labelOptions(figures: readonly FigureRow[], lines: readonly PrintedLine[], rows: TableRows): RowLabel[][] {
   const above = (row: number) => lines.slice((figures[row - 1]?.last ?? -1) + 1, figures[row]?.first);
-  const options = figures.map((one, row) => labelsFor(one, above(row), above(row + 1), rows));
-  return options.some((labels) => labels.some(({ cut }) => cut)) ? withoutDoubt(options, rows) : options;
+  const options = figures.map((one, row) => labelsOfRow(one, above(row), above(row + 1), rows));
+  return options.some((labels) => labels.some(({ truncated: cut }) => cut)) ? withoutAmbiguous(options, rows) : options;
 }
 
 /** More labels than a table has. */
-const mostLabels = 200;
+const maxLabels = 200;
 
 /** The labels, of those that are cut only what the others leave no doubt of. */
-function withoutDoubt(options: readonly Label[][], { lines }: Rows): Label[][] {
+function withoutAmbiguous(options: readonly RowLabel[][], { lines }: TableRows): RowLabel[][] {
   const all = options.flatMap((labels, item) =>
     labels.map((label) => ({ item, at: lines.indexOf(label.line), label })),
   );
-  const sure = new Set(all.length > mostLabels ? [] : sureChoices(all).map(({ label }) => label));
-  return options.map((labels) => labels.filter((label) => !label.cut || sure.has(label)));
+  const sure = new Set(all.length > maxLabels ? [] : unambiguousChoices(all).map(({ label }) => label));
+  return options.map((labels) => labels.filter((label) => !label.truncated || sure.has(label)));
 }
 
 /** The values of each row by column, page by page, for a page break shifts them; `undefined` where they cannot be told. */
@@ -99,19 +102,23 @@ function tiedRows(
   const rowsOn = (page: number) => labelled.filter(({ first }) => lines[first]!.page === page);
   // Text that was made of pages gives each another measure.
   const isMeasured = labelled.every(({ first }) => lines[first]!.place.page !== undefined);
-  const first = isMeasured ? extentsOf(rowsOn(header.page), header, 'labels') : undefined;
+  const first = isMeasured ? columnExtents(rowsOn(header.page), header, 'labels') : undefined;
   const tied = pages.map((page) => {
     const some = rowsOn(page);
-    const values = tieColumns(some, header, page === header.page ? 'labels' : first);
+    const values = assignColumns(some, header, page === header.page ? 'labels' : first);
     return values && some.map(({ line, first }, row) => ({ line, place: lines[first]!.place, values: values[row]! }));
   });
   return tied.every((some) => some !== undefined) ? tied.flat() : undefined;
 }
 
 /** Whether the label of a row stands among the lines that was not found to have figures, or none: they may be glued to it. */
-function leavesLabel(filled: readonly FilledRow[], lines: readonly PrintedLine[], { lines: all }: Rows): boolean {
+function hasUnusedLabel(
+  filled: readonly FilledRow[],
+  lines: readonly PrintedLine[],
+  { lines: all }: TableRows,
+): boolean {
   const found = new Set(filled.map(({ line }) => line));
-  const { names } = outsideOf(lines.map(({ text }) => text));
+  const { hasLabelOf: names } = textOutsideTables(lines.map(({ text }) => text));
   return all.some((line) => !found.has(line) && names(line));
 }
 

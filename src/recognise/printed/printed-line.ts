@@ -21,7 +21,7 @@ export interface PrintedLine {
 }
 
 /** The lines of a document without blank ones and page marks. */
-export function printedLines(paragraphs: readonly Paragraph[], isHeading: (line: Said) => boolean): PrintedLine[] {
+export function printedLines(paragraphs: readonly Paragraph[], isHeading: (line: LineText) => boolean): PrintedLine[] {
   const lines: PrintedLine[] = [];
   /** A cell, as far as it goes. */
   let parts: Paragraph[] = [];
@@ -48,7 +48,7 @@ export function printedLines(paragraphs: readonly Paragraph[], isHeading: (line:
     if (isMark || shown.length === 0) continue;
     if (turns) page++;
     turns = false;
-    const line = { text, place, page, ...takenApart(withUnits(shown)) };
+    const line = { text, place, page, ...splitLine(withUnits(shown)) };
     lines.push(cell === 'whole' ? { ...line, cell: { text, place } } : line);
   }
   endCell();
@@ -56,7 +56,7 @@ export function printedLines(paragraphs: readonly Paragraph[], isHeading: (line:
 }
 
 /** What a line says, and where. */
-export type Said = Pick<Paragraph, 'text' | 'place'>;
+export type LineText = Pick<Paragraph, 'text' | 'place'>;
 
 /** A cell that takes one or more lines. */
 function cellLine(parts: readonly Paragraph[], page: number): PrintedLine {
@@ -90,7 +90,7 @@ function withoutBars(word: Word): Word[] {
   return end - start === text.length ? [word] : [{ ...word, text: text.slice(start, end), from: word.from + start }];
 }
 
-function takenApart(words: readonly Word[]): Pick<PrintedLine, 'label' | 'values' | 'mixed'> {
+function splitLine(words: readonly Word[]): Pick<PrintedLine, 'label' | 'values' | 'mixed'> {
   const values = words.map(isValue);
   const last = values.lastIndexOf(false);
   // A number that opens the line may be an ordinal.
@@ -102,7 +102,7 @@ function takenApart(words: readonly Word[]): Pick<PrintedLine, 'label' | 'values
 }
 
 /** What is no number by itself, but stands in a column of figures: `约20`, the `00` of a figure broken over two lines. */
-function holdsFigure(text: string, index: number): boolean {
+function hasFigure(text: string, index: number): boolean {
   const plain = unmarked(text.normalize('NFKC'));
   if (/^\d(?:[\d.,]*\d)?$/.test(plain)) return true;
   return index > 0 && /^\p{L}{0,3}\d(?:[\d.,]*|(?:[\d.,]*\d)?\p{L}{1,3})$/u.test(plain);
@@ -128,7 +128,7 @@ function isValue({ text }: Word, index: number, words: readonly Word[]): boolean
   const isOrdinal = /^[.．、,，)）]/.test(words[index + 1]?.text ?? '');
   // （四）无 is where a narrow cell breaks （四）无法提供.
   const isBehindOrdinal = text === '无' && /^[(（]?[一二三四五六七八九十\d]+[)）]$/u.test(words[index - 1]?.text ?? '');
-  return (kind !== 'unreadable' || holdsFigure(text, index)) && !isOrdinal && !isBehindOrdinal;
+  return (kind !== 'unreadable' || hasFigure(text, index)) && !isOrdinal && !isBehindOrdinal;
 }
 
 /** A unit set apart from its number belongs to it: `550 件`. */

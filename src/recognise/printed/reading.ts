@@ -6,10 +6,10 @@ import { readFigure, type Value } from '../../model/value.ts';
 import { notOfTheForm, type Reading } from '../table-part.ts';
 import type { FigureRow } from './figure-rows.ts';
 import type { PrintedHeader } from './header.ts';
-import type { Tied } from './tie-columns.ts';
+import type { ColumnValues } from './tie-columns.ts';
 
 /** What a header and the lines under it say, and how many of the lines belong to it. */
-export interface Body {
+export interface TableBody {
   readonly reading: Reading;
   readonly length: number;
 }
@@ -18,7 +18,7 @@ export interface Body {
 export interface FilledRow {
   readonly line: Line;
   readonly place: Place;
-  readonly values: Tied;
+  readonly values: ColumnValues;
 }
 
 /** What stands among the rows and is none of their figures. */
@@ -26,14 +26,14 @@ interface LeftOver {
   /** Rows that are no line of the form. */
   readonly ignored?: readonly FigureRow[];
   /** Of rows of the form. */
-  readonly strays?: readonly Stray[];
+  readonly unplaced?: readonly Stray[];
 }
 
 /** The rows as cells of the form; without any where there is a reason to doubt them. */
 export function readingOf(
   { form, table, blocks }: Pick<PrintedHeader, 'form' | 'table' | 'blocks'>,
   rows: readonly FilledRow[],
-  { ignored = [], strays = [] }: LeftOver,
+  { ignored = [], unplaced: strays = [] }: LeftOver,
   why?: Text,
 ): Reading {
   const entries = new Map<string, Entry>();
@@ -53,9 +53,17 @@ export function readingOf(
       });
     });
   }
-  const left = ignored.map((row): Ignored => ({ cell: asCell(row), why: notOfTheForm }));
+  const left = ignored.map((row): Ignored => ({ cell: rowAsCell(row), why: notOfTheForm }));
   const names = new Set(rows.map(({ line }) => line.id));
-  return { form, table, entries: why ? new Map() : entries, rows: names, ignored: left, strays, ...(why && { why }) };
+  return {
+    form,
+    table,
+    entries: why ? new Map() : entries,
+    rows: names,
+    ignored: left,
+    unplaced: strays,
+    ...(why && { why }),
+  };
 }
 
 /** Where a row lacks figures, `012` may be two of them, glued. */
@@ -63,7 +71,7 @@ function readAmongBlanks(cell: Cell, at: FormCell): Value {
   return /^0\d+$/.test(cell.text.normalize('NFKC')) ? { kind: 'unreadable' } : readFigure(cell, at);
 }
 
-function asCell({ own, values }: FigureRow): Cell {
+function rowAsCell({ own, values }: FigureRow): Cell {
   const words = [...own, ...values];
   return { text: words.map(({ text }) => text).join(' '), place: words[0]!.place };
 }

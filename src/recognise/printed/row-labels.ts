@@ -1,28 +1,28 @@
 import type { Word } from '../../model/document.ts';
 import { type Block, type Line, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { lineNamed, linesMeant, namesOther } from '../labels/line-names.ts';
+import { findLine, namesOtherHeading, possibleLines } from '../labels/line-names.ts';
 import { normalise } from '../labels/normalise.ts';
 import { wordingsOf } from '../labels/wordings.ts';
 import type { FigureRow } from './figure-rows.ts';
 import type { PrintedLine } from './printed-line.ts';
 
 /** Words that may be the label of a row of figures. */
-export interface Label {
+export interface RowLabel {
   readonly line: Line;
   readonly words: readonly Word[];
   readonly exact: boolean;
   /** Only the beginning of the row's label, which may begin others as well. */
-  readonly cut?: true;
+  readonly truncated?: true;
 }
 
 /** The rows of a table of the form, and every wording that names one or a group of them. */
-export interface Rows {
+export interface TableRows {
   readonly lines: readonly Line[];
   readonly named: ReadonlyMap<string, Line | 'group'>;
 }
 
-export const rowsOf = remember((blocks: readonly Block[]): Rows => {
+export const rowsOf = remember((blocks: readonly Block[]): TableRows => {
   const lines = blocks.flatMap((block) => linesOf(block.rows));
   const named = new Map<string, Line | 'group'>();
   for (const { groups } of lines) for (const wording of groups.flatMap(wordingsOf)) named.set(wording, 'group');
@@ -31,48 +31,49 @@ export const rowsOf = remember((blocks: readonly Block[]): Rows => {
 });
 
 /** Lines above and below that a label reaches to; one that is not spelled right, fewer. */
-export const reach = 6;
-const shortReach = 1;
+export const maxLabelLines = 6;
+const maxFuzzyLabelLines = 1;
 
 /**
  * What the words around a row of figures may name. A label may be broken over several lines, of which any may hold the
  * figures; left of it may stand pieces of the labels of groups, one character a line.
  */
-export function labelsFor(
+export function labelsOfRow(
   row: FigureRow,
   above: readonly PrintedLine[],
   below: readonly PrintedLine[],
-  { lines, named }: Rows,
-): Label[] {
-  const exact = new Map<Line, Label>();
+  { lines, named }: TableRows,
+): RowLabel[] {
+  const exact = new Map<Line, RowLabel>();
   let group = '';
-  for (const words of pieces(row, above, below, reach)) {
+  for (const words of labelCandidates(row, above, below, maxLabelLines)) {
     const text = textOf(words);
     const plain = normalise(text);
     const name = named.get(plain);
     if (name === 'group' && plain.length > group.length) group = plain;
-    if (name === undefined || name === 'group' || namesOther(text, name, lines)) continue;
+    if (name === undefined || name === 'group' || namesOtherHeading(text, name, lines)) continue;
     const known = exact.get(name);
     if (!known || known.words.length > words.length) exact.set(name, { line: name, words, exact: true });
   }
   // 其他 between （六） and 处理 is a piece of the group's label, not the row 3.其他.
-  if (exact.size > 0) return [...exact.values()].filter(({ words }) => !isPiece(normalise(textOf(words)), group));
+  if (exact.size > 0) return [...exact.values()].filter(({ words }) => !isFragment(normalise(textOf(words)), group));
 
-  const near = new Map<Line, Label>();
-  for (const words of pieces(row, above, below, shortReach)) {
+  const fuzzy = new Map<Line, RowLabel>();
+  for (const words of labelCandidates(row, above, below, maxFuzzyLabelLines)) {
     const text = textOf(words);
-    const line = lineNamed(text, lines);
-    if (line && !near.has(line) && !namesOther(text, line, lines)) near.set(line, { line, words, exact: false });
+    const line = findLine(text, lines);
+    if (line && !fuzzy.has(line) && !namesOtherHeading(text, line, lines))
+      fuzzy.set(line, { line, words, exact: false });
   }
-  return [...near.values(), ...cutLabels(row, above, lines).filter(({ line }) => !near.has(line))];
+  return [...fuzzy.values(), ...truncatedLabels(row, above, lines).filter(({ line }) => !fuzzy.has(line))];
 }
 
 /** What the words beside the figures, or right above them, may begin. Left of them may stand those of a group. */
-function cutLabels({ own }: FigureRow, above: readonly PrintedLine[], lines: readonly Line[]): Label[] {
+function truncatedLabels({ own }: FigureRow, above: readonly PrintedLine[], lines: readonly Line[]): RowLabel[] {
   const all = own.length > 0 ? own : (above.at(-1)?.label ?? []);
-  for (let from = 0; from < Math.min(all.length, mostEdges); from++) {
+  for (let from = 0; from < Math.min(all.length, maxEdges); from++) {
     const words = all.slice(from);
-    const meant = linesMeant(textOf(words), lines);
+    const meant = possibleLines(textOf(words), lines);
     if (meant.length > 0) return meant.map((line) => ({ line, words, exact: false, cut: true }));
   }
   return [];
@@ -82,24 +83,24 @@ export function textOf(words: readonly Word[]): string {
   return words.map(({ text }) => text).join('');
 }
 
-function isPiece(plain: string, group: string): boolean {
+function isFragment(plain: string, group: string): boolean {
   return group.length > plain.length && group.includes(plain);
 }
 
 /** Words side by side in a label and beside it; lines with more are none. */
-const mostEdges = 200;
+const maxEdges = 200;
 
 /** The words that may make the label, in reading order: those of some lines that stand right of some edge. */
-function* pieces(
+function* labelCandidates(
   { own }: FigureRow,
   above: readonly PrintedLine[],
   below: readonly PrintedLine[],
-  most: number,
+  maxLines: number,
 ): Generator<readonly Word[]> {
-  const upper = above.slice(-most).map(({ label }) => label);
-  const lower = below.slice(0, most).map(({ label }) => label);
+  const upper = above.slice(-maxLines).map(({ label }) => label);
+  const lower = below.slice(0, maxLines).map(({ label }) => label);
   const edges = new Set([own, ...upper, ...lower].flatMap((words) => words.map(({ from }) => from)));
-  if (edges.size > mostEdges) return;
+  if (edges.size > maxEdges) return;
   for (let up = 0; up <= upper.length; up++) {
     for (let down = 0; down <= lower.length; down++) {
       const lines = [...upper.slice(upper.length - up), own, ...lower.slice(0, down)];

@@ -1,25 +1,25 @@
 import { type Line, lines as linesOf } from '../../model/form.ts';
-import { lineSpelled } from '../labels/line-names.ts';
-import { notTied } from '../table-part.ts';
+import { findLineExactly } from '../labels/line-names.ts';
+import { unclearColumns } from '../table-part.ts';
 import { figureRows } from './figure-rows.ts';
 import type { PrintedHeader } from './header.ts';
 import type { PrintedLine } from './printed-line.ts';
-import { type Body, readingOf } from './reading.ts';
-import { tieColumns } from './tie-columns.ts';
+import { readingOf, type TableBody } from './reading.ts';
+import { assignColumns } from './tie-columns.ts';
 
 /** The row of a table for one kind of case, which is named right above its header: 行政复议, and below that its outcomes. */
 export function rowNamedAbove(
   { blocks: [block], across }: PrintedHeader,
   above: PrintedLine | undefined,
 ): Line | undefined {
-  return above && block?.across && !across ? lineSpelled(above.text, linesOf(block.rows)) : undefined;
+  return above && block?.across && !across ? findLineExactly(above.text, linesOf(block.rows)) : undefined;
 }
 
 /**
  * The first row of figures: those of every kind of case, one behind the other, or of the one that is named. Where more rows
  * are as long, each is another body's.
  */
-export function readAcross(header: PrintedHeader, lines: readonly PrintedLine[], named?: Line): Body {
+export function readSingleRow(header: PrintedHeader, lines: readonly PrintedLine[], named?: Line): TableBody {
   const [row, next] = figureRows(lines);
   if (!row || (named && row.first > 0)) return { reading: readingOf(header, [], {}), length: 0 };
   const goesOn = next?.first === row.last + 1 && next.own.length === 0;
@@ -30,11 +30,11 @@ export function readAcross(header: PrintedHeader, lines: readonly PrintedLine[],
   const [tied] =
     (goesOn || isOdd || isOneOfSeveral
       ? undefined
-      : tieColumns([row], header, page === header.page ? 'labels' : undefined)) ?? [];
+      : assignColumns([row], header, page === header.page ? 'labels' : undefined)) ?? [];
   const [block] = header.blocks;
   const width = linesOf(block!.columns).length;
   const rows = (named ? [named] : linesOf(block!.rows)).map((line, index) => {
     return { line, place, values: tied?.slice(index * width, (index + 1) * width) ?? [] };
   });
-  return { reading: readingOf(header, rows, {}, tied ? undefined : notTied), length: row.last + 1 };
+  return { reading: readingOf(header, rows, {}, tied ? undefined : unclearColumns), length: row.last + 1 };
 }

@@ -1,12 +1,12 @@
 import type { Word } from '../../model/document.ts';
 import { type Line, lines as linesOf } from '../../model/form.ts';
-import { lineNamed } from '../labels/line-names.ts';
+import { findLine } from '../labels/line-names.ts';
 import { inFormOrder } from './column-order.ts';
 import type { FigureRow } from './figure-rows.ts';
 import type { PrintedHeader } from './header.ts';
 
 /** A value for each column, in the order of the form; `undefined` where a column holds none. */
-export type Tied = readonly (Word | undefined)[];
+export type ColumnValues = readonly (Word | undefined)[];
 
 interface Extent {
   readonly from: number;
@@ -21,27 +21,28 @@ export type Extents = readonly (Extent | undefined)[];
  * not contradict where they stand. One with fewer needs to stand in line with the others, or under the header's labels,
  * or with figures under these on the page before. `undefined` where it cannot be told.
  */
-export function tieColumns(
+export function assignColumns(
   rows: readonly FigureRow[],
   header: PrintedHeader,
   above: 'labels' | Extents | undefined,
-): Tied[] | undefined {
+): ColumnValues[] | undefined {
   const { columns, order } = header;
   if (!order) return undefined;
-  const extents = extentsOf(rows, header, above);
-  const tied = rows.map((row) => (extents ? byPlace(row, extents) : byOrder(row, columns)));
+  const extents = columnExtents(rows, header, above);
+  const tied = rows.map((row) => (extents ? assignByPlace(row, extents) : assignByOrder(row, columns)));
   return tied.every((row) => row !== undefined) ? tied.map((row) => inFormOrder(row, order)) : undefined;
 }
 
 /** Where the figures of some rows on one page stand; `undefined` where that does not tell their columns. */
-export function extentsOf(
+export function columnExtents(
   rows: readonly FigureRow[],
   header: PrintedHeader,
   above: 'labels' | Extents | undefined,
 ): Extents | undefined {
   const stacked = areSpaced(rows) ? stacks(rows.flatMap(({ values }) => values)) : [];
   if (stacked.length === 0) return undefined;
-  const told = above === 'labels' ? underLabels(stacked, header) : above && underFigures(stacked, above, header);
+  const told =
+    above === 'labels' ? alignedWithLabels(stacked, header) : above && alignedWithFigures(stacked, above, header);
   return told ?? (stacked.length === header.columns ? stacked : undefined);
 }
 
@@ -56,11 +57,11 @@ function areSpaced(rows: readonly FigureRow[]): boolean {
   });
 }
 
-function byOrder({ values }: FigureRow, columns: number): Tied | undefined {
+function assignByOrder({ values }: FigureRow, columns: number): ColumnValues | undefined {
   return values.length === columns ? values : undefined;
 }
 
-function byPlace({ values }: FigureRow, extents: Extents): Tied | undefined {
+function assignByPlace({ values }: FigureRow, extents: Extents): ColumnValues | undefined {
   const tied = extents.map((extent) => values.filter((value) => extent && overlap(value, extent)));
   const isTold = tied.every(({ length }) => length < 2) && tied.flat().length === values.length;
   return isTold ? tied.map(([value]) => value) : undefined;
@@ -82,29 +83,31 @@ function overlap(one: Extent, other: Extent): boolean {
 }
 
 /** Widths of a character by which what stands under a label may be out of line with it. */
-const slack = 1;
+const maxOffset = 1;
 
 /**
  * The stretch of each column that holds a value, where every one stands exactly under one label, all lined up with their
  * labels in the same way. A page laid out as text moves labels and figures apart, and then they tell nothing.
  */
-function underLabels(stacked: readonly Extent[], header: PrintedHeader): Extents | undefined {
+function alignedWithLabels(stacked: readonly Extent[], header: PrintedHeader): Extents | undefined {
   const labels = labelExtents(header);
   // One alone is soon in line by chance.
-  return labels && linedUp(stacked, labels, characterWidth(header.words) * (stacked.length > 1 ? slack : slack / 2));
+  return (
+    labels && aligned(stacked, labels, characterWidth(header.words) * (stacked.length > 1 ? maxOffset : maxOffset / 2))
+  );
 }
 
 /**
  * The same of what stands under the figures of the page before: several columns, the last of the table among them, so that
  * a page that is printed further left or right is noticed.
  */
-function underFigures(stacked: readonly Extent[], figures: Extents, header: PrintedHeader): Extents | undefined {
-  const found = linedUp(stacked, figures, (characterWidth(header.words) * slack) / 2);
+function alignedWithFigures(stacked: readonly Extent[], figures: Extents, header: PrintedHeader): Extents | undefined {
+  const found = aligned(stacked, figures, (characterWidth(header.words) * maxOffset) / 2);
   return stacked.length > 1 && found?.at(-1) ? found : undefined;
 }
 
 /** The stretches, each as that of the one column that it stands under, at most so far out of line with it as all others. */
-function linedUp(stacked: readonly Extent[], columns: Extents, most: number): Extents | undefined {
+function aligned(stacked: readonly Extent[], columns: Extents, maxDistance: number): Extents | undefined {
   const pairs = stacked.map((stack) => ({
     stack,
     over: columns.filter((column) => column !== undefined && overlap(column, stack)),
@@ -118,7 +121,7 @@ function linedUp(stacked: readonly Extent[], columns: Extents, most: number): Ex
     ({ from, to }) => (from + to) / 2,
   ];
   const isLinedUp = edges.some((edge) =>
-    pairs.every(({ stack, over }) => Math.abs(edge(stack) - edge(over[0]!)) <= most),
+    pairs.every(({ stack, over }) => Math.abs(edge(stack) - edge(over[0]!)) <= maxDistance),
   );
   return isLinedUp ? columns.map((column) => column && pairs.find(({ over }) => over[0] === column)?.stack) : undefined;
 }
@@ -134,9 +137,9 @@ function labelExtents({ words, blocks, across, columns, order }: PrintedHeader):
   const [block] = blocks;
   const leaves = linesOf(block!.columns);
   const expected = across ? linesOf(block!.rows).flatMap(() => leaves) : leaves;
-  for (const gap of [0, slack * characterWidth(words)]) {
+  for (const gap of [0, maxOffset * characterWidth(words)]) {
     const labels = leafLabels(
-      words.map((line) => joined(line, gap)),
+      words.map((line) => joinedWords(line, gap)),
       leaves,
     );
     if (labels.length !== columns) continue;
@@ -150,18 +153,18 @@ interface LeafLabel extends Extent {
 }
 
 /** Labels are read from the bottom up, so that those of groups, which reach over several, are left over. */
-function leafLabels(lines: readonly (readonly Piece[])[], leaves: readonly Line[]): LeafLabel[] {
-  const taken = new Set<Piece>();
+function leafLabels(lines: readonly (readonly LabelText[])[], leaves: readonly Line[]): LeafLabel[] {
+  const taken = new Set<LabelText>();
   const labels: LeafLabel[] = [];
   for (let index = lines.length - 1; index >= 0; index--) {
     for (const piece of lines[index]!) {
       if (taken.has(piece)) continue;
       const stack = [piece];
-      let label = namedBy(stack, leaves);
+      let label = leafLabelOf(stack, leaves);
       for (let above = index - 1; above >= 0 && !label; above--) {
         const over = lines[above]!.filter((one) => !taken.has(one) && stack.some((part) => overlap(one, part)));
         stack.unshift(...over);
-        label = namedBy(stack, leaves);
+        label = leafLabelOf(stack, leaves);
       }
       if (!label) continue;
       labels.push(label);
@@ -171,17 +174,17 @@ function leafLabels(lines: readonly (readonly Piece[])[], leaves: readonly Line[
   return labels.toSorted((a, b) => a.from - b.from);
 }
 
-function namedBy(stack: readonly Piece[], leaves: readonly Line[]): LeafLabel | undefined {
-  const line = lineNamed(stack.map(({ text }) => text).join(''), leaves);
+function leafLabelOf(stack: readonly LabelText[], leaves: readonly Line[]): LeafLabel | undefined {
+  const line = findLine(stack.map(({ text }) => text).join(''), leaves);
   if (!line) return undefined;
   return { line, from: Math.min(...stack.map(({ from }) => from)), to: Math.max(...stack.map(({ to }) => to)) };
 }
 
-type Piece = Pick<Word, 'text' | 'from' | 'to'>;
+type LabelText = Pick<Word, 'text' | 'from' | 'to'>;
 
 /** Words of a line that stand no further apart than a gap, as one. */
-function joined(line: readonly Word[], gap: number): Piece[] {
-  const pieces: Piece[] = [];
+function joinedWords(line: readonly Word[], gap: number): LabelText[] {
+  const pieces: LabelText[] = [];
   for (const { text, from, to } of line) {
     const last = pieces.at(-1);
     if (last && from - last.to <= gap) pieces[pieces.length - 1] = { text: last.text + text, from: last.from, to };

@@ -2,10 +2,10 @@ import type { Word } from '../../model/document.ts';
 import { type Block, type Heading, type Line, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
 import type { Stray } from '../../model/report.ts';
-import { lineNamed } from '../labels/line-names.ts';
+import { findLine } from '../labels/line-names.ts';
 import { normalise } from '../labels/normalise.ts';
 import type { PrintedLine } from './printed-line.ts';
-import { type Rows, textOf } from './row-labels.ts';
+import { type TableRows, textOf } from './row-labels.ts';
 
 /** A row of the form, the words of its label, and whether it has no figure for some column. */
 export interface PrintedRow {
@@ -20,11 +20,11 @@ export interface PrintedRow {
  * Words around rows that lack figures, which are no piece of any label, and without which those of the rows are named as
  * well: they may stand in the cells that look blank. A word between two rows may be of either.
  */
-export function oddWords(
+export function unplacedWords(
   rows: readonly PrintedRow[],
   lines: readonly PrintedLine[],
   blocks: readonly Block[],
-  known: Rows,
+  known: TableRows,
 ): Stray[] {
   if (!rows.some(({ lacks }) => lacks)) return [];
   const lineOf = new Map(
@@ -32,7 +32,7 @@ export function oddWords(
   );
   const placed = rows
     .map((row) => {
-      const needed = row.words.filter((word) => !isNeedless(word, row, known));
+      const needed = row.words.filter((word) => !isRedundant(word, row, known));
       const words = needed.length > 0 ? needed : row.words;
       const at = words.map((word) => lineOf.get(word) ?? 0);
       return { row, words, first: Math.min(...at), last: Math.max(...at) };
@@ -50,8 +50,8 @@ export function oddWords(
       .slice(Math.min(from, first), to + 1)
       .filter((line) => !isRemark(line))
       .flatMap(({ label }) => label)
-      .filter((word) => word.to > left && !used.has(word) && !isPiece(word.text, blocks));
-    const below = row.only && odd.length === 0 ? onlyBelow(lines, last, used) : undefined;
+      .filter((word) => word.to > left && !used.has(word) && !isLabelFragment(word.text, blocks));
+    const below = row.only && odd.length === 0 ? textRightBelow(lines, last, used) : undefined;
     return [...odd.slice(0, 1), ...(below ? [below] : [])].map(({ text, place }) => ({
       cell: { text, place },
       row: row.line.id,
@@ -60,7 +60,7 @@ export function oddWords(
 }
 
 /** What stands right below a label, where its only figure would in text with one cell a line: a page mark as well. */
-function onlyBelow(
+function textRightBelow(
   lines: readonly PrintedLine[],
   label: number,
   used: ReadonlySet<Word>,
@@ -82,35 +82,37 @@ function endOf({ words }: PrintedRow, last: number, lines: readonly PrintedLine[
   let end = last + 1;
   while (end < lines.length) {
     const [word] = lines[end]!.label;
-    if (!word || !(word.from >= right || (lettersOf(word.text) !== '' && isPiece(word.text, blocks)))) break;
+    if (!word || !(word.from >= right || (lettersOf(word.text) !== '' && isLabelFragment(word.text, blocks)))) break;
     end++;
   }
   return end;
 }
 
 /** Whether the label of a row is named without a word of it; one that is spelled right, as right as with it. */
-function isNeedless(word: Word, { line, words }: PrintedRow, { named, lines }: Rows): boolean {
+function isRedundant(word: Word, { line, words }: PrintedRow, { named, lines }: TableRows): boolean {
   if (words.length < 2) return false;
   const others = textOf(words.filter((one) => one !== word));
   const isExact = named.get(normalise(textOf(words))) === line;
-  return isExact ? named.get(normalise(others)) === line : lineNamed(others, lines) === line;
+  return isExact ? named.get(normalise(others)) === line : findLine(others, lines) === line;
 }
 
 /** Whether a word may be broken off a label, or is a mark between words. */
-function isPiece(text: string, blocks: readonly Block[]): boolean {
+function isLabelFragment(text: string, blocks: readonly Block[]): boolean {
   const plain = lettersOf(text);
-  if (plain !== '') return labelsOf(blocks).includes(plain);
-  return /^[()（）“”"、，。：；.,:;]*$/u.test(text) && holdMarks(blocks);
+  if (plain !== '') return lettersOfLabels(blocks).includes(plain);
+  return /^[()（）“”"、，。：；.,:;]*$/u.test(text) && haveMarks(blocks);
 }
 
 /** Whether the labels hold marks, which may then be broken off one. */
-const holdMarks = remember((blocks: readonly Block[]) =>
+const haveMarks = remember((blocks: readonly Block[]) =>
   linesIn(blocks).some(({ heading: { label } }) => /[^\p{L}\p{N}\s]/u.test(label)),
 );
 
 const linesIn = (blocks: readonly Block[]) => blocks.flatMap(({ rows }) => linesOf(rows));
 
-const labelsOf = remember((blocks: readonly Block[]): string => blocks.flatMap(({ rows }) => textsOf(rows)).join('\n'));
+const lettersOfLabels = remember((blocks: readonly Block[]): string =>
+  blocks.flatMap(({ rows }) => textsOf(rows)).join('\n'),
+);
 
 function textsOf(headings: readonly Heading[]): string[] {
   return headings.flatMap(({ label, aliases = [], children = [] }) => [

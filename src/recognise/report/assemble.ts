@@ -2,12 +2,12 @@ import type { Document } from '../../model/document.ts';
 import { type Form, isInForce, tableOf } from '../../model/form.ts';
 import type { Report, Table, UnknownCell, Unread } from '../../model/report.ts';
 import type { Draft } from '../draft.ts';
-import { notTied, type Piece } from '../table-part.ts';
+import { type TablePart, unclearColumns } from '../table-part.ts';
 import { readTitle } from '../title.ts';
 import { bestForm, familyOf, figuresOfOtherEditions, readingBy } from './editions.ts';
 import { fillTable, isUnread } from './fill-table.ts';
-import { cellsAlone, isHidden, occurrencesOf, repeatedOf } from './occurrences.ts';
-import { notFound, notUnderstood } from './unread.ts';
+import { isHidden, occurrencesOf, repeatedCells, repeatedOf } from './occurrences.ts';
+import { notFound, whyNotUnderstood } from './unread.ts';
 import { type Hints, yearsOf } from './years.ts';
 
 /** Makes a report of a draft: the year, the edition of each table, an entry for every cell of the form. */
@@ -15,8 +15,8 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
   const titled = document.title === undefined ? undefined : readTitle(document.title, forms);
   const years = yearsOf(draft, document.path, hints, titled);
   const year = years[0]?.year ?? null;
-  const occurrences = occurrencesOf(draft.pieces);
-  const family = familyOf(draft.pieces, forms);
+  const occurrences = occurrencesOf(draft.parts);
+  const family = familyOf(draft.parts, forms);
   const ofFamily = forms.filter((form) => form.family === family);
   const standard = ofFamily.find((form) => year !== null && isInForce(form, year)) ?? ofFamily[0]!;
   const editions = new Map<string, Form>();
@@ -39,7 +39,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     unread: assembled.flatMap(({ unread }) => unread ?? []),
     repeated: standard.tables.flatMap((table) =>
       repeatedOf(occurrences.get(table.id) ?? [], document).map((pieces) => {
-        const cells = cellsAlone(pieces, occurrences.get(table.id)![0]!, editions.get(table.id)!);
+        const cells = repeatedCells(pieces, occurrences.get(table.id)![0]!, editions.get(table.id)!);
         return { table, place: pieces[0]!.place, hidden: pieces.every(isHidden), ...(cells && { cells }) };
       }),
     ),
@@ -59,7 +59,7 @@ interface AssembledTable {
 function assembleTable(
   id: string,
   form: Form,
-  occurrence: readonly Piece[],
+  occurrence: readonly TablePart[],
   draft: Draft,
   document: Document,
 ): AssembledTable {
@@ -74,8 +74,8 @@ function assembleTable(
   const filled = fillTable(form, table, place, readings, draft.listed);
   const why =
     readings.find((reading) => reading.why)?.why ??
-    notUnderstood(table, readings, occurrence, draft) ??
-    (isUnread(filled) ? notTied : undefined);
+    whyNotUnderstood(table, readings, occurrence, draft) ??
+    (isUnread(filled) ? unclearColumns : undefined);
   if (pieces.length === 0 || why) {
     return { unread: { form, table, place, ...(why ? { why } : notFound(table, draft, document)) }, unknown };
   }
@@ -91,7 +91,7 @@ function assembleTable(
 }
 
 /** Drops parts without rows, unless there are no others: a header alone at the end of a page is repeated on the next. */
-function withRows(pieces: readonly Piece[]): readonly Piece[] {
+function withRows(pieces: readonly TablePart[]): readonly TablePart[] {
   const filled = pieces.filter(({ readings }) => readings.some(({ rows }) => rows.size > 0));
   return filled.length > 0 ? filled : pieces;
 }

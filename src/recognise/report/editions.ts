@@ -1,9 +1,9 @@
 import { type Form, isInForce, tableOf } from '../../model/form.ts';
 import type { UnknownCell } from '../../model/report.ts';
-import { isFigure, type Piece, type Reading } from '../table-part.ts';
+import { isSignificant, type Reading, type TablePart } from '../table-part.ts';
 
 /** Returns the family of the form that finds most cells in the tables; that of the first form if no table was found. */
-export function familyOf(pieces: readonly Piece[], forms: readonly Form[]): string {
+export function familyOf(pieces: readonly TablePart[], forms: readonly Form[]): string {
   const readings = pieces.flatMap((piece) => piece.readings);
   const found = (form: Form) =>
     readings.reduce((count, reading) => count + (reading.form === form ? reading.entries.size : 0), 0);
@@ -14,7 +14,7 @@ export function familyOf(pieces: readonly Piece[], forms: readonly Form[]): stri
  * Returns the edition that finds most of its rows and columns in a table, and leaves least of the table over. Missing cells
  * prove nothing: where the editions differ only in these, the one in force counts.
  */
-export function bestForm(pieces: readonly Piece[], forms: readonly Form[], year: number | null): Form {
+export function bestForm(pieces: readonly TablePart[], forms: readonly Form[], year: number | null): Form {
   const fits = forms.map((form) => {
     const readings = pieces.map((piece) => readingBy(piece, form));
     const rows = readings.reduce((count, one) => count + one.rows.size, 0);
@@ -27,17 +27,17 @@ export function bestForm(pieces: readonly Piece[], forms: readonly Form[], year:
 }
 
 /** Returns a part of a table as an edition reads it; an empty reading if the header is not this edition's. */
-export function readingBy({ readings, tableId }: Piece, form: Form): Reading {
+export function readingBy({ readings, tableId }: TablePart, form: Form): Reading {
   const nothing = { form, table: tableOf(form, tableId)!, entries: new Map(), rows: new Set<string>(), ignored: [] };
   return readings.find((reading) => reading.form === form) ?? nothing;
 }
 
 /** Returns the named figures of a part for which only editions other than `form` have a cell. */
-export function figuresOfOtherEditions(piece: Piece, form: Form): UnknownCell[] {
+export function figuresOfOtherEditions(piece: TablePart, form: Form): UnknownCell[] {
   if (!piece.named) return [];
   const known = readingBy(piece, form).entries;
   const others = piece.readings.flatMap(({ entries }) => [...entries.values()]);
   return others.flatMap(({ at, value, cell, place }) =>
-    known.has(at.id) || !isFigure(value) ? [] : [{ name: at.id, text: cell?.text.trim() ?? '', place }],
+    known.has(at.id) || !isSignificant(value) ? [] : [{ name: at.id, text: cell?.text.trim() ?? '', place }],
   );
 }

@@ -19,8 +19,8 @@ export function fillTable(
     return found ?? { at, value: { kind: 'absent', ...(unlisted && { unlisted }) }, cell: undefined, place };
   });
   const ignored = readings.flatMap((reading) => reading.ignored);
-  const strays = readings.flatMap((reading) => reading.strays ?? []);
-  const filled = withStrays({ form, table, place, entries, ignored }, strays);
+  const unplaced = readings.flatMap((reading) => reading.unplaced ?? []);
+  const filled = withUnplaced({ form, table, place, entries, ignored }, unplaced);
   return { ...filled, entries: settleTotals(form, filled.entries) };
 }
 
@@ -28,7 +28,7 @@ export function fillTable(
  * Adds the figures that were tied to no cell. They may belong to the blank cells of their row, or of the whole table if the row is
  * unknown, so these become unread. A figure without such a blank cell is ignored.
  */
-function withStrays(table: Table, strays: readonly Stray[]): Table {
+function withUnplaced(table: Table, strays: readonly Stray[]): Table {
   if (strays.length === 0) return table;
   const blank = table.entries.filter(({ value }) => value.kind === 'blank');
   const may = ({ row }: Stray, { at }: Entry) => row === undefined || row === at.row.id;

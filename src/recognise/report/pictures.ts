@@ -2,13 +2,13 @@ import type { Place } from '../../model/document.ts';
 import type { Text } from '../../model/text.ts';
 
 /** Places that are spelt out before the rest is left to be seen. */
-const mostNamed = 5;
+const maxNamed = 5;
 
 /** `2 张图片（第3页、第4页）`; without places, where the file has neither pages nor sheets. */
 export function picturesAt(places: readonly Place[]): Text {
   const count = places.length;
   const spots = [...new Map(places.flatMap(spotOf).map((spot) => [spot.zh, spot])).values()];
-  const shown = spots.slice(0, mostNamed);
+  const shown = spots.slice(0, maxNamed);
   const more = spots.length > shown.length ? { zh: ' 等', en: ' and more' } : { zh: '', en: '' };
   const zh = shown.map((spot) => spot.zh).join('、') + more.zh;
   const en = shown.map((spot) => spot.en).join(', ') + more.en;

@@ -3,43 +3,45 @@ import { type FormTable, formCells, lines } from '../../model/form.ts';
 import type { Unread } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import type { Draft } from '../draft.ts';
-import type { Piece, Reading } from '../table-part.ts';
-import { holdsFigures, outsideOf } from '../text-outside-tables.ts';
+import type { Reading, TablePart } from '../table-part.ts';
+import { hasTableFigures, textOutsideTables } from '../text-outside-tables.ts';
 import { picturesAt } from './pictures.ts';
 
 /** Returns why a table that is there cannot be read: its labels are outside it, or no figure could be told. */
-export function notUnderstood(
+export function whyNotUnderstood(
   table: FormTable,
   readings: readonly Reading[],
-  pieces: readonly Piece[],
+  pieces: readonly TablePart[],
   draft: Draft,
 ): Text | undefined {
   const found = new Set(readings.flatMap(({ rows }) => [...rows]));
   if (found.size > 0) {
     const absent = table.blocks.flatMap(({ rows }) => lines(rows)).filter(({ id }) => !found.has(id));
-    if (absent.some(outsideOf(draft.outside).names)) return noRows;
-    return absent.length > 0 && pieces.some(isUnlabelled) ? noLabels : undefined;
+    if (absent.some(textOutsideTables(draft.textOutside).hasLabelOf)) return labelsOnly;
+    return absent.length > 0 && pieces.some(isUnlabelled) ? unlabelledFigures : undefined;
   }
   const section = draft.sections.filter((one) => one.section.number === table.section);
   const isThere =
-    readings.length > 0 || section.some(({ text }) => holdsFigures(text)) || outsideOf(draft.outside).holds(table);
-  return isThere ? noRows : undefined;
+    readings.length > 0 ||
+    section.some(({ text }) => hasTableFigures(text)) ||
+    textOutsideTables(draft.textOutside).hasMostOf(table);
+  return isThere ? labelsOnly : undefined;
 }
 
 /** True if figures are under a header, and none has the label of a row next to it. */
-function isUnlabelled({ readings }: Piece): boolean {
+function isUnlabelled({ readings }: TablePart): boolean {
   return (
     readings.every(({ rows }) => rows.size === 0) &&
-    readings.some(({ ignored, strays = [] }) => ignored.length + strays.length > 0)
+    readings.some(({ ignored, unplaced: strays = [] }) => ignored.length + strays.length > 0)
   );
 }
 
-const noLabels: Text = {
+const unlabelledFigures: Text = {
   zh: '有的数字没有行名，无法确定属于哪一行',
   en: 'some of its figures have no label, and it is unclear to which row they belong',
 };
 
-const noRows: Text = {
+const labelsOnly: Text = {
   zh: '只有行名，没有排成可以辨认的表格',
   en: 'its labels make no table that can be made out',
 };

@@ -1,12 +1,12 @@
 import type { Cell } from '../../model/document.ts';
 import { type Block, type Line, lines } from '../../model/form.ts';
-import { cellSpelled, lineNamed, lineSpelled, linesMeant } from '../labels/line-names.ts';
+import { findCrossing, findLine, findLineExactly, possibleLines } from '../labels/line-names.ts';
 import { matchLines } from '../labels/match-lines.ts';
 import { normalise } from '../labels/normalise.ts';
 import { isEmpty, type Slot } from '../slots.ts';
 
 /** One column of figures. In a block printed across, a column for each pair of row and column. */
-export interface Column {
+export interface HeaderColumn {
   readonly column: Line;
   /** The row, in a block printed across. */
   readonly row?: Line;
@@ -23,18 +23,18 @@ export function columnCount({ columns, rows }: Block, across: boolean): number {
 }
 
 /** The columns that a label may mean, alone or behind its row. */
-export function columnsMeant(text: string, block: Block): readonly Line[] {
-  const meant = linesMeant(text, lines(block.columns));
-  const crossing = meant.length === 0 ? cellSpelled(text, block) : undefined;
+export function possibleColumns(text: string, block: Block): readonly Line[] {
+  const meant = possibleLines(text, lines(block.columns));
+  const crossing = meant.length === 0 ? findCrossing(text, block) : undefined;
   return crossing ? [crossing.column] : meant;
 }
 
 /** Leaf labels of a block whose rows go down. Each is named at most once. */
-export function columnsDown(tiers: readonly (readonly Slot[])[], block: Block): Column[] {
+export function leafColumns(tiers: readonly (readonly Slot[])[], block: Block): HeaderColumn[] {
   const leaves = lines(block.columns);
-  const found = new Map<Line, Column>();
+  const found = new Map<Line, HeaderColumn>();
   const labels = tiers.flatMap((slots, tier) => slots.map((slot) => ({ ...slot, tier })));
-  const named = namedSlots(labels, leaves);
+  const named = linesByLabel(labels, leaves);
   for (const label of labels) {
     const column = named.get(label);
     if (column && !found.has(column)) found.set(column, { column, from: label.from, to: label.to, tier: label.tier });
@@ -43,9 +43,9 @@ export function columnsDown(tiers: readonly (readonly Slot[])[], block: Block): 
 }
 
 /** The lines that labels name, as these stand from left to right; one that is said again below itself, as one that is merged, once. */
-function namedSlots<Label extends Slot>(labels: readonly Label[], leaves: readonly Line[]): Map<Label, Line> {
+function linesByLabel<Label extends Slot>(labels: readonly Label[], leaves: readonly Line[]): Map<Label, Line> {
   const plain = labels.flatMap((label): [Label, Line][] => {
-    const line = lineNamed(label.cell.text, leaves);
+    const line = findLine(label.cell.text, leaves);
     return line ? [[label, line]] : [];
   });
   if (plain.length === leaves.length && new Set(plain.map(([, line]) => line)).size === plain.length)
@@ -59,17 +59,17 @@ function namedSlots<Label extends Slot>(labels: readonly Label[], leaves: readon
 }
 
 /** Leaf labels of a block printed across: the columns again and again, under each row's label, or behind it in one. */
-export function columnsAcross(tiers: readonly (readonly Slot[])[], block: Block): Column[] {
+export function crossedColumns(tiers: readonly (readonly Slot[])[], block: Block): HeaderColumn[] {
   const columns = lines(block.columns);
   const rows = lines(block.rows);
   const seen = new Set<Cell>();
   const leaves = tiers
     .flatMap((slots, tier) => slots.map((slot) => ({ ...slot, tier })))
     .flatMap((slot) => {
-      const named = columnsMeant(slot.cell.text, block);
+      const named = possibleColumns(slot.cell.text, block);
       if (named.length === 0 || seen.has(slot.cell)) return [];
       seen.add(slot.cell);
-      return [{ ...slot, named, row: cellSpelled(slot.cell.text, block)?.row }];
+      return [{ ...slot, named, row: findCrossing(slot.cell.text, block)?.row }];
     });
   const across = leaves.toSorted((a, b) => a.from - b.from || a.tier - b.tier);
   // From left to right; or tier by tier, where an export has pushed all labels to the left; or without those that are said
@@ -92,8 +92,8 @@ export function columnsAcross(tiers: readonly (readonly Slot[])[], block: Block)
     }));
   }
   if (new Set(leaves.map(({ from }) => from)).size < leaves.length) return [];
-  const found = leaves.flatMap(({ named: [column, ...others], row, from, to, tier }): Column[] => {
-    const own = row ?? (others.length === 0 ? rowOver(tiers, tier, from, block) : undefined);
+  const found = leaves.flatMap(({ named: [column, ...others], row, from, to, tier }): HeaderColumn[] => {
+    const own = row ?? (others.length === 0 ? rowLabelledOver(tiers, tier, from, block) : undefined);
     return own ? [{ column: column!, row: own, from, to, tier }] : [];
   });
   const pairs = new Set(found.map(({ row, column }) => `${row!.id}/${column.id}`));
@@ -109,18 +109,18 @@ function isRepeated({ cell, from }: Slot, above: readonly Slot[] = []): boolean 
 /** Whether the labels of rows follow each other as in the form, to the last; the tier that names the first may be lost. */
 function areInOrder(tiers: readonly (readonly Slot[])[], rows: readonly Line[]): boolean {
   const slots = tiers.flat().toSorted((a, b) => a.from - b.from);
-  const named = [...new Set(slots.flatMap(({ cell }) => rowNamed(cell.text, rows) ?? []))];
+  const named = [...new Set(slots.flatMap(({ cell }) => findRow(cell.text, rows) ?? []))];
   return named.every((row, index) => row === rows[rows.length - named.length + index]);
 }
 
 /** The row that a label names: 复议后起诉, 行政诉讼（复议后起诉）. */
-function rowNamed(text: string, rows: readonly Line[]): Line | undefined {
-  const [row, ...others] = linesMeant(text, rows);
-  return row && others.length === 0 ? row : lineSpelled(text, rows);
+function findRow(text: string, rows: readonly Line[]): Line | undefined {
+  const [row, ...others] = possibleLines(text, rows);
+  return row && others.length === 0 ? row : findLineExactly(text, rows);
 }
 
 /** The row whose label is the nearest over a position or left of it; of some that are as near, in the lowest tier. */
-function rowOver(
+function rowLabelledOver(
   tiers: readonly (readonly Slot[])[],
   tier: number,
   position: number,
@@ -131,7 +131,7 @@ function rowOver(
     .slice(0, tier + 1)
     .flatMap((slots, index) => {
       const last = index < tier ? position : position - 1;
-      const label = ({ cell, from }: Slot) => from <= last && !isEmpty(cell) && !lineNamed(cell.text, leaves);
+      const label = ({ cell, from }: Slot) => from <= last && !isEmpty(cell) && !findLine(cell.text, leaves);
       return slots.filter(label).map((slot) => ({ ...slot, isAbove: index < tier }));
     })
     .reduce<(Slot & { isAbove: boolean }) | undefined>(
@@ -140,5 +140,5 @@ function rowOver(
     );
   // One that is merged says how far it reaches.
   const isBeside = nearest?.isAbove && nearest.to > nearest.from && nearest.to < position;
-  return nearest && !isBeside ? rowNamed(nearest.cell.text, lines(rows)) : undefined;
+  return nearest && !isBeside ? findRow(nearest.cell.text, lines(rows)) : undefined;
 }

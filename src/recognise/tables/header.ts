@@ -2,15 +2,15 @@ import type { GridRow } from '../../model/document.ts';
 import { type Block, type Form, type FormTable, type Heading, headingsIn, lines } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
 import { isCaptionOf } from '../caption.ts';
-import { cellSpelled, headingNamed, lineNamed } from '../labels/line-names.ts';
-import { listSerialNames } from '../labels/names.ts';
+import { findCrossing, findHeading, findLine } from '../labels/line-names.ts';
+import { listNumberNames } from '../labels/names.ts';
 import { normalise } from '../labels/normalise.ts';
-import { begins, saidBy, wordingsOf } from '../labels/wordings.ts';
-import { holdsNumber, type Slot, slotsOf } from '../slots.ts';
-import { type Column, columnCount, columnsAcross, columnsDown, columnsMeant } from './header-columns.ts';
+import { isBeginningOf, possibleWordings, wordingsOf } from '../labels/wordings.ts';
+import { hasNumber, type Slot, slotsOf } from '../slots.ts';
+import { columnCount, crossedColumns, type HeaderColumn, leafColumns, possibleColumns } from './header-columns.ts';
 
 /** A header as found in consecutive rows of a grid. */
-export interface Header {
+export interface TableHeader {
   readonly table: FormTable;
   readonly form: Form;
   /** Rows of the grid that it takes, at least 1. */
@@ -25,11 +25,11 @@ export interface BlockHeader {
   /** A column for each pair of row and column, as `Block.across` prints them. */
   readonly across: boolean;
   /** Where each column of the block stands; without those that the header does not name. */
-  readonly columns: readonly Column[];
+  readonly columns: readonly HeaderColumn[];
   /** Positions under a label that is none of the form's. */
   readonly foreign: ReadonlySet<number>;
   /** Positions under a label that says that the rows are numbered there. */
-  readonly serial: ReadonlySet<number>;
+  readonly rowNumbers: ReadonlySet<number>;
   /** The last position under any label. */
   readonly last: number;
   /** Stands right below the block's own caption. */
@@ -42,7 +42,7 @@ export function findHeaders(
   start: number,
   forms: readonly Form[],
   mayBegin = mayBeginHeader,
-): Header[] {
+): TableHeader[] {
   const first = rows[start];
   if (!first) return [];
   const found = forms.flatMap((form) =>
@@ -56,8 +56,8 @@ export function findHeaders(
     }),
   );
   // A row of 表四 names 总计 as 表三 does; the table with most of its columns there is meant.
-  const most = Math.max(...found.map((header) => columnsNamed(header)));
-  const tableId = found.find((header) => columnsNamed(header) === most)?.table.id;
+  const most = Math.max(...found.map((header) => columnsFound(header)));
+  const tableId = found.find((header) => columnsFound(header) === most)?.table.id;
   return found.filter(({ table }) => table.id === tableId);
 }
 
@@ -66,17 +66,19 @@ function isCaptioned(row: GridRow | undefined, block: Block): boolean {
   return row !== undefined && slotsOf(row).some(({ cell }) => isCaptionOf(cell.text, block));
 }
 
-function columnsNamed({ blocks }: Header): number {
+function columnsFound({ blocks }: TableHeader): number {
   return Math.max(...blocks.map(({ columns }) => columns.length));
 }
 
 /** Spares the search in rows that name nothing of a block's header, which most rows are. */
 function mayBeginHeader(row: GridRow, block: Block): boolean {
   const known = headerWordings(block);
-  return saidIn(row).some((said) => known.has(said));
+  return wordingsInRow(row).some((said) => known.has(said));
 }
 
-const saidIn = remember((row: GridRow): readonly string[] => slotsOf(row).flatMap(({ cell }) => saidBy(cell.text)));
+const wordingsInRow = remember((row: GridRow): readonly string[] =>
+  slotsOf(row).flatMap(({ cell }) => possibleWordings(cell.text)),
+);
 
 const headerWordings = remember((block: Block): ReadonlySet<string> => {
   const corner = block.corner === undefined ? [] : [normalise(block.corner)];
@@ -90,17 +92,17 @@ const headerHeadings = remember((block: Block): readonly Heading[] => [
 ]);
 
 /** Whether a text is a label of a block's header. */
-export function namesHeading(text: string, block: Block): boolean {
-  return headingNamed(text, headerHeadings(block)) !== undefined;
+export function isHeaderLabel(text: string, block: Block): boolean {
+  return findHeading(text, headerHeadings(block)) !== undefined;
 }
 
 /** Whether a text is one of some labels, or the beginning of one. */
-function mayName(text: string, headings: readonly Heading[]): boolean {
-  return headingNamed(text, headings) !== undefined || headings.some((heading) => begins(text, heading));
+function mayBeHeading(text: string, headings: readonly Heading[]): boolean {
+  return findHeading(text, headings) !== undefined || headings.some((heading) => isBeginningOf(text, heading));
 }
 
-function depth(headings: readonly Heading[]): number {
-  return Math.max(0, ...headings.map((heading) => 1 + depth(heading.children ?? [])));
+function tierCount(headings: readonly Heading[]): number {
+  return Math.max(0, ...headings.map((heading) => 1 + tierCount(heading.children ?? [])));
 }
 
 function findBlockHeader(
@@ -110,24 +112,25 @@ function findBlockHeader(
   table: FormTable,
 ): (Omit<BlockHeader, 'captioned'> & { height: number }) | undefined {
   const headings = headerHeadings(block);
-  const tallest = depth(block.columns) + (block.across ? depth(block.rows) : 0);
+  const maxHeight = tierCount(block.columns) + (block.across ? tierCount(block.rows) : 0);
   const tiers: (readonly Slot[])[] = [];
-  for (let index = start; index < start + tallest && rows[index]; index++) {
-    if (holdsNumber(rows[index]!)) break;
+  for (let index = start; index < start + maxHeight && rows[index]; index++) {
+    if (hasNumber(rows[index]!)) break;
     const slots = slotsOf(rows[index]!);
-    if (!slots.some(({ cell: { text } }) => mayName(text, headings) || cellSpelled(text, block))) break;
+    if (!slots.some(({ cell: { text } }) => mayBeHeading(text, headings) || findCrossing(text, block))) break;
     tiers.push(slots);
   }
   // A kind of case below the outcomes is that of the next table, where no figures stand between.
-  while (tiers.length > 0 && !tiers.at(-1)!.some(({ cell }) => columnsMeant(cell.text, block).length > 0)) tiers.pop();
+  while (tiers.length > 0 && !tiers.at(-1)!.some(({ cell }) => possibleColumns(cell.text, block).length > 0))
+    tiers.pop();
   // 表四 is also seen printed down, a row a kind of case.
   for (const across of block.across ? [true, false] : [false]) {
-    const columns = across ? columnsAcross(tiers, block) : columnsDown(tiers, block);
+    const columns = across ? crossedColumns(tiers, block) : leafColumns(tiers, block);
     if (columns.length === 0 || !isAnchored(columns, tiers, block, rows[start + tiers.length])) continue;
-    if (columns.length * 2 < columnCount(block, across) && !isPart(columns, tiers, block, table)) continue;
+    if (columns.length * 2 < columnCount(block, across) && !isPartialHeader(columns, tiers, block, table)) continue;
     const last = tiers.flat().reduce((most, { cell, to }) => (cell.text.trim() === '' ? most : Math.max(most, to)), 0);
     const foreign = foreignPositions(tiers, headings, columns);
-    return { block, across, columns, foreign, serial: serialPositions(tiers), last, height: tiers.length };
+    return { block, across, columns, foreign, rowNumbers: numberedPositions(tiers), last, height: tiers.length };
   }
   return undefined;
 }
@@ -137,38 +140,41 @@ function findBlockHeader(
  * the label of a row below.
  */
 function isAnchored(
-  columns: readonly Column[],
+  columns: readonly HeaderColumn[],
   tiers: readonly (readonly Slot[])[],
   block: Block,
   below: GridRow | undefined,
 ): boolean {
   const leaves = lines(block.columns);
   const texts = tiers.flat().map(({ cell }) => cell.text);
-  const whole = new Set(texts.flatMap((text) => lineNamed(text, leaves) ?? cellSpelled(text, block)?.column ?? []));
+  const whole = new Set(texts.flatMap((text) => findLine(text, leaves) ?? findCrossing(text, block)?.column ?? []));
   if (columns.every(({ column }) => whole.has(column)) || whole.size * 2 >= leaves.length) return true;
   const around = headerWordings(block);
-  const isAround = (text: string) => around.has(normalise(text)) && !lineNamed(text, leaves);
-  return texts.some(isAround) || (below !== undefined && slotsOf(below).some(({ cell }) => isRow(cell.text, block)));
+  const isAround = (text: string) => around.has(normalise(text)) && !findLine(text, leaves);
+  return (
+    texts.some(isAround) ||
+    (below !== undefined && slotsOf(below).some(({ cell }) => isDistinctRowLabel(cell.text, block)))
+  );
 }
 
 /** Whether a text is the label of a row, and no short one that stands in any table. */
-function isRow(text: string, { rows }: Block): boolean {
-  return normalise(text).length > 3 && lineNamed(text, lines(rows)) !== undefined;
+function isDistinctRowLabel(text: string, { rows }: Block): boolean {
+  return normalise(text).length > 3 && findLine(text, lines(rows)) !== undefined;
 }
 
 /** Some columns of a block that is printed in parts: all that its labels name, of whole rows or under the table's one corner. */
-function isPart(
-  columns: readonly Column[],
+function isPartialHeader(
+  columns: readonly HeaderColumn[],
   tiers: readonly (readonly Slot[])[],
   block: Block,
   { blocks }: FormTable,
 ): boolean {
   const texts = tiers.flat().map(({ cell }) => cell.text);
-  const stands = (heading: Heading) =>
+  const isNamed = (heading: Heading) =>
     columns.some(({ column, row }) =>
       [column, row].some((one) => one?.heading === heading || one?.groups.includes(heading)),
     );
-  if (!texts.flatMap((text) => headingNamed(text, headerHeadings(block)) ?? []).every(stands)) return false;
+  if (!texts.flatMap((text) => findHeading(text, headerHeadings(block)) ?? []).every(isNamed)) return false;
   const corner = block.corner !== undefined && blocks.length === 1 ? normalise(block.corner) : undefined;
   const rows = new Set(columns.map(({ row }) => row));
   const areWhole = !rows.has(undefined) && columns.length === rows.size * lines(block.columns).length;
@@ -176,23 +182,23 @@ function isPart(
 }
 
 /** Names of the column that numbers the rows of a table. */
-const serialNames: ReadonlySet<string> = new Set([...listSerialNames, '栏次']);
+const rowNumberNames: ReadonlySet<string> = new Set([...listNumberNames, '栏次']);
 
-function serialPositions(tiers: readonly (readonly Slot[])[]): Set<number> {
-  return new Set(tiers.flat().flatMap(({ cell, from }) => (serialNames.has(normalise(cell.text)) ? [from] : [])));
+function numberedPositions(tiers: readonly (readonly Slot[])[]): Set<number> {
+  return new Set(tiers.flat().flatMap(({ cell, from }) => (rowNumberNames.has(normalise(cell.text)) ? [from] : [])));
 }
 
 /** Positions under labels that are none of the form's: a local subtotal, a remark. */
 function foreignPositions(
   tiers: readonly (readonly Slot[])[],
   headings: readonly Heading[],
-  columns: readonly Column[],
+  columns: readonly HeaderColumn[],
 ): Set<number> {
   const first = Math.min(...columns.map(({ from }) => from));
   const taken = (position: number) => columns.some(({ from, to }) => from <= position && position <= to);
   const foreign = new Set<number>();
   for (const { cell, from, to } of tiers.flat()) {
-    if (from < first || cell.text.trim() === '' || headingNamed(cell.text, headings)) continue;
+    if (from < first || cell.text.trim() === '' || findHeading(cell.text, headings)) continue;
     for (let position = from; position <= to; position++) if (!taken(position)) foreign.add(position);
   }
   return foreign;

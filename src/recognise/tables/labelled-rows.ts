@@ -2,48 +2,48 @@ import { type Cell, type GridRow, showsOther } from '../../model/document.ts';
 import { type Line, lines } from '../../model/form.ts';
 import type { Stray } from '../../model/report.ts';
 import { isUnit, readValue } from '../../model/value.ts';
-import { lineNamed, lineSpelled, linesOf, namesRow } from '../labels/line-names.ts';
+import { findLine, findLineExactly, isRowLabel, rowsOfBlocks } from '../labels/line-names.ts';
 import { matchLines } from '../labels/match-lines.ts';
 import { isEmpty, isNumber, type Slot, slotsOf } from '../slots.ts';
-import { notTied } from '../table-part.ts';
-import { withoutFigures } from '../text-outside-tables.ts';
+import { unclearColumns } from '../table-part.ts';
+import { withoutTrailingFigures } from '../text-outside-tables.ts';
 import type { BlockHeader } from './header.ts';
-import type { Column } from './header-columns.ts';
-import { goesOn, type Matched, type MatchedRow } from './matched-rows.ts';
-import { isSerialRow, serialPositions } from './row-numbers.ts';
+import type { HeaderColumn } from './header-columns.ts';
+import { type MatchedRow, type MatchedRows, mayContinueBelow } from './matched-rows.ts';
+import { isNumberingRow, rowNumberPositions } from './row-numbers.ts';
 
 /** Matches rows that each have their label in front. */
-export function matchDown(headers: readonly BlockHeader[], rows: readonly GridRow[]): Matched {
-  const state: State = {
+export function matchLabelledRows(headers: readonly BlockHeader[], rows: readonly GridRow[]): MatchedRows {
+  const state: MatchState = {
     rows: [],
     ignored: [],
-    strays: [],
+    unplaced: [],
     shifted: [],
     unlabelled: [],
     above: undefined,
     aboveLabel: '',
     isDoubtful: false,
   };
-  for (const row of labelledRows(headers, rows, serialPositions(headers, rows))) {
+  for (const row of labelledRows(headers, rows, rowNumberPositions(headers, rows))) {
     const label = row.labels.at(-1);
     if (label) addLabelled(row, label, headers, state);
     else addUnlabelled(row, state);
   }
-  const { rows: matched, ignored, unlabelled, strays, shifted, isDoubtful } = state;
+  const { rows: matched, ignored, unlabelled, unplaced, shifted, isDoubtful } = state;
   return {
     rows: matched,
     ignored: ignored.concat(unlabelled),
-    strays,
+    unplaced: unplaced,
     shifted,
-    doubt: isDoubtful ? notTied : undefined,
+    doubt: isDoubtful ? unclearColumns : undefined,
   };
 }
 
 /** The rows matched so far, from top to bottom. */
-interface State {
+interface MatchState {
   readonly rows: MatchedRow[];
   readonly ignored: Cell[];
-  readonly strays: Stray[];
+  readonly unplaced: Stray[];
   readonly shifted: Line[];
   /** Figures of rows without a label. They belong to the table only if a row of the form follows. */
   unlabelled: Cell[];
@@ -53,26 +53,26 @@ interface State {
   isDoubtful: boolean;
 }
 
-function addUnlabelled({ slots }: LabelledRow, state: State): void {
+function addUnlabelled({ slots }: LabelledRow, state: MatchState): void {
   const { above, unlabelled } = state;
   const figures = slots.map(({ cell }) => cell).filter(isNumber);
-  state.isDoubtful ||= figures.length > 0 && above !== undefined && goesOn(above, slots);
-  const isSerial = state.rows.length === 0 && isSerialRow(slots);
+  state.isDoubtful ||= figures.length > 0 && above !== undefined && mayContinueBelow(above, slots);
+  const isSerial = state.rows.length === 0 && isNumberingRow(slots);
   // They belong to the label above them, even if no other label follows.
   const isBelow = above !== undefined && isUnfilled(above) && unlabelled.length === 0;
   for (const cell of figures) {
     if (isSerial) state.ignored.push(cell);
-    else if (isBelow) state.strays.push({ cell });
+    else if (isBelow) state.unplaced.push({ cell });
     else unlabelled.push(cell);
   }
 }
 
-function addLabelled(labelled: LabelledRow, label: Slot, headers: readonly BlockHeader[], state: State): void {
+function addLabelled(labelled: LabelledRow, label: Slot, headers: readonly BlockHeader[], state: MatchState): void {
   const { row, slots, line } = labelled;
   const header = line && headers.find(({ block }) => lines(block.rows).includes(line));
   const columnsFrom = firstColumn(header ? [header] : headers);
   const rest = slots.filter(({ from, cell }) => from > label.to && !(from < columnsFrom && isUnit(cell.text)));
-  state.isDoubtful ||= rest.every(({ cell }) => isEmpty(cell)) && isGlued(label.cell.text, headers);
+  state.isDoubtful ||= rest.every(({ cell }) => isEmpty(cell)) && isGluedToFigures(label.cell.text, headers);
   const known = header && state.rows.find((one) => one.line === line);
   const before = state.above;
   state.above = undefined;
@@ -82,13 +82,14 @@ function addLabelled(labelled: LabelledRow, label: Slot, headers: readonly Block
     state.rows.push(state.above);
     // Only the alignment tells what is between the label and the columns.
     for (const { from, cell } of slots) {
-      if (from < label.from && isNumber(cell)) state.strays.push({ cell, row: line.id });
+      if (from < label.from && isNumber(cell)) state.unplaced.push({ cell, row: line.id });
     }
-    for (const cell of state.unlabelled) state.strays.push({ cell });
+    for (const cell of state.unlabelled) state.unplaced.push({ cell });
     state.unlabelled = [];
   } else if (figures.length > 0) {
-    const own = before && isUnfilled(before) && continues(state.aboveLabel, label.cell.text, before) ? before : known;
-    if (own?.line && isUnfilled(own)) for (const cell of figures) state.strays.push({ cell, row: own.line.id });
+    const own =
+      before && isUnfilled(before) && isRestOfLabel(state.aboveLabel, label.cell.text, before) ? before : known;
+    if (own?.line && isUnfilled(own)) for (const cell of figures) state.unplaced.push({ cell, row: own.line.id });
     state.ignored.push(label.cell);
     state.shifted.push(...headers.flatMap((one) => shiftedLines(labelled, rest, one)));
   }
@@ -99,7 +100,7 @@ function addLabelled(labelled: LabelledRow, label: Slot, headers: readonly Block
 function shiftedLines({ row, labels }: LabelledRow, rest: readonly Slot[], { block, columns }: BlockHeader): Line[] {
   if (!isOutOfPlace(labels, rest, columns)) return [];
   const own = labels.filter((slot) => !reachesDown(slot, row));
-  return own.flatMap(({ cell }) => lineNamed(cell.text, lines(block.rows)) ?? []);
+  return own.flatMap(({ cell }) => findLine(cell.text, lines(block.rows)) ?? []);
 }
 
 interface LabelledRow {
@@ -130,7 +131,7 @@ function labelledRows(
   });
   const paths = read.flatMap(({ labels, path }) => (labels.length > 0 ? [path] : []));
   const captioned = headers.filter((header) => header.captioned);
-  const linesUnder = (some: readonly BlockHeader[]) => linesOf(some.map(({ block }) => block));
+  const linesUnder = (some: readonly BlockHeader[]) => rowsOfBlocks(some.map(({ block }) => block));
   const named = matchLines(paths, linesUnder(headers), linesUnder(captioned.length > 0 ? captioned : headers));
   const lineOf = new Map(paths.map((path, index) => [path, named[index]]));
   return read.map(({ path, ...one }) => ({ ...one, line: lineOf.get(path) }));
@@ -146,21 +147,21 @@ function isUnfilled({ slots }: MatchedRow): boolean {
 }
 
 /** Whether a label is the end of the one above it, which is not whole without it. */
-function continues(upper: string, lower: string, { header, line }: MatchedRow): boolean {
-  return line !== undefined && lineSpelled(upper + lower, lines(header.block.rows)) === line;
+function isRestOfLabel(upper: string, lower: string, { header, line }: MatchedRow): boolean {
+  return line !== undefined && findLineExactly(upper + lower, lines(header.block.rows)) === line;
 }
 
 /** A label with the figures of its row right behind it: `规章000`. */
-function isGlued(text: string, headers: readonly BlockHeader[]): boolean {
-  const label = withoutFigures(text.normalize('NFKC').trim());
+function isGluedToFigures(text: string, headers: readonly BlockHeader[]): boolean {
+  const label = withoutTrailingFigures(text.normalize('NFKC').trim());
   return (
     /\d$/.test(text.normalize('NFKC').trim()) &&
-    headers.some(({ block }) => lineSpelled(label, lines(block.rows)) !== undefined)
+    headers.some(({ block }) => findLineExactly(label, lines(block.rows)) !== undefined)
   );
 }
 
 /** Whether figures stand left or right of the columns, or a label on both sides of another. */
-function isOutOfPlace(labels: readonly Slot[], slots: readonly Slot[], columns: readonly Column[]): boolean {
+function isOutOfPlace(labels: readonly Slot[], slots: readonly Slot[], columns: readonly HeaderColumn[]): boolean {
   if (new Set(labels.map(({ cell }) => cell)).size < labels.length) return true;
   const [first, last] = [Math.min(...columns.map(({ from }) => from)), Math.max(...columns.map(({ to }) => to))];
   return slots.some(({ cell, from, to }) => (from < first || to > last) && isNumber(cell));
@@ -169,7 +170,7 @@ function isOutOfPlace(labels: readonly Slot[], slots: readonly Slot[], columns: 
 /** Text that is no value, and stands left of the figures or names a line itself. */
 function isLabel({ cell, from }: Slot, headers: readonly BlockHeader[]): boolean {
   if (readValue(cell).kind !== 'unreadable' || cell.stored?.formula !== undefined || showsOther(cell)) return false;
-  return from < firstColumn(headers) || headers.some(({ block }) => namesRow(cell.text, block));
+  return from < firstColumn(headers) || headers.some(({ block }) => isRowLabel(cell.text, block));
 }
 
 function firstColumn(headers: readonly BlockHeader[]): number {

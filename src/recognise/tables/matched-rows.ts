@@ -17,12 +17,12 @@ export interface MatchedRow {
 }
 
 /** The rows under a header, as far as they could be told. */
-export interface Matched {
+export interface MatchedRows {
   readonly rows: readonly MatchedRow[];
   /** Labels of rows with figures that are no line of the form. */
   readonly ignored: readonly Cell[];
   /** Figures that stand in no matched row, or in one and under none of its columns. */
-  readonly strays: readonly Stray[];
+  readonly unplaced: readonly Stray[];
   /** Lines of the form whose labels stand in rows whose cells are out of place: a group is merged over too many rows. */
   readonly shifted: readonly Line[];
   /** Why none of the figures can be trusted: the end of a row seems to stand below it, or its figures glued to its label. */
@@ -33,7 +33,7 @@ export interface Matched {
  * Whether figures without a label may be the end of the row above, which a line end within a cell has torn: it lacks some, or
  * they stand where labels do. The rows of a sheet are not lines, and are whole.
  */
-export function goesOn({ header, slots, labelEnd, place }: MatchedRow, [first]: readonly Slot[]): boolean {
+export function mayContinueBelow({ header, slots, labelEnd, place }: MatchedRow, [first]: readonly Slot[]): boolean {
   const filled = slots.filter(({ cell }) => !isEmpty(cell)).length;
   return (
     place.line !== undefined && (filled < header.columns.length || (first !== undefined && first.from <= labelEnd))

@@ -2,9 +2,9 @@ import type { Grid, GridRow, Place } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
 import { isCaption } from '../caption.ts';
 import { isEmpty, slotsOf } from '../slots.ts';
-import type { Piece } from '../table-part.ts';
-import { sidewaysAt } from './transposed.ts';
-import { type Found, uprightAt } from './upright.ts';
+import type { TablePart } from '../table-part.ts';
+import { transposedTablesAt } from './transposed.ts';
+import { type FoundTables, uprightTablesAt } from './upright.ts';
 
 /** A line of text outside the tables: a paragraph, or a row of a sheet that belongs to none. */
 export interface TextLine {
@@ -19,7 +19,7 @@ export function* partsOfGrid(
   { rows, cut, aside }: Grid,
   forms: readonly Form[],
   above: string | undefined,
-): Generator<Piece | TextLine> {
+): Generator<TablePart | TextLine> {
   for (let index = 0; index < rows.length; ) {
     const found = tablesAt(rows, index, forms, index === 0 ? above : onlyText(rows[index - 1]!));
     if (!found) {
@@ -28,7 +28,7 @@ export function* partsOfGrid(
       continue;
     }
     const hidden = aside ?? isHidden(rows.slice(index, found.end));
-    for (const piece of found.pieces) yield { ...piece, hidden, ...(cut && { cut }) };
+    for (const piece of found.parts) yield { ...piece, hidden, ...(cut && { cut }) };
     index = found.end;
   }
 }
@@ -39,14 +39,14 @@ function tablesAt(
   index: number,
   forms: readonly Form[],
   above: string | undefined,
-): Found | undefined {
-  const ends = (end: number) => sidewaysAt(rows, end, forms) !== undefined;
-  const upright = uprightAt(rows, index, forms, { above, ends });
-  const sideways = sidewaysAt(rows, index, forms);
-  return sideways && (!upright || cellsIn(sideways) > cellsIn(upright)) ? sideways : upright;
+): FoundTables | undefined {
+  const ends = (end: number) => transposedTablesAt(rows, end, forms) !== undefined;
+  const upright = uprightTablesAt(rows, index, forms, { above, ends });
+  const transposed = transposedTablesAt(rows, index, forms);
+  return transposed && (!upright || cellCount(transposed) > cellCount(upright)) ? transposed : upright;
 }
 
-function cellsIn({ pieces }: Found): number {
+function cellCount({ parts: pieces }: FoundTables): number {
   const most = pieces.map(({ readings }) => Math.max(...readings.map(({ entries }) => entries.size)));
   return most.reduce((sum, count) => sum + count, 0);
 }

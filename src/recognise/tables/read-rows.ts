@@ -4,16 +4,16 @@ import type { Entry, Ignored } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { readFigure, readValue } from '../../model/value.ts';
 import { isEmpty, isNumber } from '../slots.ts';
-import { notOfTheForm, notTied, type Reading, tooManyFields } from '../table-part.ts';
-import type { Header } from './header.ts';
-import { type Column, columnCount } from './header-columns.ts';
-import { matchDown } from './labelled-rows.ts';
+import { notOfTheForm, type Reading, tooManyFields, unclearColumns } from '../table-part.ts';
+import type { TableHeader } from './header.ts';
+import { columnCount, type HeaderColumn } from './header-columns.ts';
+import { matchLabelledRows } from './labelled-rows.ts';
 import type { MatchedRow } from './matched-rows.ts';
-import { matchAcross, matchNamedAbove } from './single-row.ts';
+import { matchRowNamedAbove, matchSingleRow } from './single-row.ts';
 
 /** Reads the rows under a header, whose own rows are `tiers`; `above` is the line of text right above these. */
 export function readRows(
-  header: Header,
+  header: TableHeader,
   rows: readonly GridRow[],
   tiers: readonly GridRow[],
   place: Place,
@@ -22,8 +22,8 @@ export function readRows(
   const { form, table } = header;
   const across = header.blocks.find((one) => one.across);
   const matched = across
-    ? matchAcross(across, rows, tiers, place)
-    : (matchNamedAbove(header.blocks, rows, above) ?? matchDown(header.blocks, rows));
+    ? matchSingleRow(across, rows, tiers, place)
+    : (matchRowNamedAbove(header.blocks, rows, above) ?? matchLabelledRows(header.blocks, rows));
   const entries = new Map<string, Entry>();
   const ignored: Ignored[] = matched.ignored.map((cell) => ({ cell, why: notOfTheForm }));
   // One row that does not stand under its header, and the header's positions mean nothing.
@@ -31,9 +31,15 @@ export function readRows(
   let why: Text | undefined = matched.doubt;
   for (const row of matched.rows) {
     const cells = counted ? cellsByCount(row) : cellsByPosition(row);
-    const doubt = counted ? undefined : isSplit(row) ? tooManyFields : isShifted(row) ? notTied : undefined;
+    const doubt = counted
+      ? undefined
+      : isSplitByComma(row)
+        ? tooManyFields
+        : isShiftedRight(row)
+          ? unclearColumns
+          : undefined;
     if (!cells || doubt) {
-      why ??= doubt ?? notTied;
+      why ??= doubt ?? unclearColumns;
       continue;
     }
     for (const [column, cell] of cells) {
@@ -53,8 +59,10 @@ export function readRows(
   const shifted = new Set(matched.shifted.map(({ id }) => id));
   const behind = counted
     ? []
-    : matched.rows.flatMap((row) => spilled(row).map((cell) => ({ cell, ...(row.line && { row: row.line.id }) })));
-  const strays = [...matched.strays, ...behind];
+    : matched.rows.flatMap((row) =>
+        figuresBehindColumns(row).map((cell) => ({ cell, ...(row.line && { row: row.line.id }) })),
+      );
+  const strays = [...matched.unplaced, ...behind];
   return {
     form,
     table,
@@ -62,7 +70,7 @@ export function readRows(
     rows: names,
     shifted,
     ignored,
-    strays,
+    unplaced: strays,
     ...(why && { why }),
   };
 }
@@ -73,7 +81,7 @@ function isAligned({ header, slots, labelEnd }: MatchedRow): boolean {
   const positions = columns.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
   if (new Set(positions).size < positions.length || columns.some(({ from }) => from <= labelEnd)) return false;
   const [first, last] = [Math.min(...positions), Math.max(...positions)];
-  const taken = new Set<Column>();
+  const taken = new Set<HeaderColumn>();
   return slots.every(({ cell, from, to }) => {
     const empty = isEmpty(cell);
     const column = columns.find((one) => one.from <= from && to <= one.to);
@@ -90,7 +98,7 @@ function isAligned({ header, slots, labelEnd }: MatchedRow): boolean {
  * A figure just behind the last column, and a gap among the columns that it would fill: either the
  * row has slipped to the right, or a blank was meant and the figure is none of the table's.
  */
-function isShifted({ header, slots }: MatchedRow): boolean {
+function isShiftedRight({ header, slots }: MatchedRow): boolean {
   const filled = slots.filter(({ cell }) => !isEmpty(cell));
   const behind = Math.max(...header.columns.map(({ to }) => to)) + 1;
   const last = filled.at(-1);
@@ -104,7 +112,7 @@ function isShifted({ header, slots }: MatchedRow): boolean {
 }
 
 /** Figures beyond the header of a CSV, and two in a row that one makes when its separator is taken for the end of a field. */
-function isSplit({ header, slots, place }: MatchedRow): boolean {
+function isSplitByComma({ header, slots, place }: MatchedRow): boolean {
   // In no other grid does a row have a line as well.
   if (place.row === undefined || place.line === undefined) return false;
   const texts = slots.map(({ cell }) => cell.text.trim());
@@ -113,7 +121,7 @@ function isSplit({ header, slots, place }: MatchedRow): boolean {
 }
 
 /** A figure right behind the last column, in a row that lacks one: it may be that of a column. */
-function spilled({ header, slots }: MatchedRow): Cell[] {
+function figuresBehindColumns({ header, slots }: MatchedRow): Cell[] {
   const behind = Math.max(...header.columns.map(({ to }) => to)) + 1;
   const filled = slots.filter(({ cell }) => !isEmpty(cell));
   const lacks = header.columns.some(({ from, to }) => !filled.some((slot) => from <= slot.from && slot.to <= to));
@@ -123,7 +131,7 @@ function spilled({ header, slots }: MatchedRow): Cell[] {
     .map(({ cell }) => cell);
 }
 
-function cellsByPosition({ header, slots, place }: MatchedRow): [Column, Cell][] {
+function cellsByPosition({ header, slots, place }: MatchedRow): [HeaderColumn, Cell][] {
   return header.columns.map((column) => {
     const under = slots.filter(({ from, to }) => column.from <= from && to <= column.to);
     const slot = under.find(({ cell }) => !isEmpty(cell)) ?? under[0];
@@ -136,7 +144,7 @@ function cellsByPosition({ header, slots, place }: MatchedRow): [Column, Cell][]
  * cells, the order alone tells: as many cells as the form has columns, and all headings
  * there. Anything else could be read in two ways.
  */
-function cellsByCount({ header, slots }: MatchedRow): [Column, Cell][] | undefined {
+function cellsByCount({ header, slots }: MatchedRow): [HeaderColumn, Cell][] | undefined {
   const { block, across, columns } = header;
   const expected = columnCount(block, across);
   if (columns.length !== expected || header.foreign.size > 0 || !inFormOrder(columns)) return undefined;
@@ -146,7 +154,7 @@ function cellsByCount({ header, slots }: MatchedRow): [Column, Cell][] | undefin
 }
 
 /** Columns are listed in the form's order; so must each row of the header name them. */
-function inFormOrder(columns: readonly Column[]): boolean {
+function inFormOrder(columns: readonly HeaderColumn[]): boolean {
   const reached = new Map<number, number>();
   return columns.every(({ tier, from }) => {
     const ascending = from > (reached.get(tier) ?? -1);

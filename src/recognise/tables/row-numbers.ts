@@ -4,14 +4,15 @@ import { type Slot, slotsOf } from '../slots.ts';
 import type { BlockHeader } from './header.ts';
 
 /** Rows from which on numbers in order, right of the labels, are those of the lines. */
-const manyRows = 5;
+const minNumbers = 5;
 
 /** Positions left of the figures at which rows are numbered: under a head that says so, or 1, 2, 3 … in order. */
-export function serialPositions(headers: readonly BlockHeader[], rows: readonly GridRow[]): ReadonlySet<number> {
+export function rowNumberPositions(headers: readonly BlockHeader[], rows: readonly GridRow[]): ReadonlySet<number> {
   const first = Math.min(...headers.flatMap(({ columns }) => columns.map(({ from }) => from)));
   const found = new Set<number>();
   for (let position = 0; position < first; position++) {
-    if (headers.some(({ serial }) => serial.has(position)) || isNumbered(rows, position)) found.add(position);
+    if (headers.some(({ rowNumbers: serial }) => serial.has(position)) || isNumbered(rows, position))
+      found.add(position);
   }
   return found;
 }
@@ -27,26 +28,26 @@ function isNumbered(rows: readonly GridRow[], position: number): boolean {
     numbers.push(number);
     isInFront &&= slots.slice(0, index).every(({ cell }) => cell.text.trim() === '');
   }
-  return numbers.length >= (isInFront ? 2 : manyRows) && areInOrder(numbers);
+  return numbers.length >= (isInFront ? 2 : minNumbers) && areConsecutive(numbers);
 }
 
 /** Whether the numbers of a row count its cells from 1, so many that they are no figures. */
-export function countsLines(row: GridRow): boolean {
+export function numbersCells(row: GridRow): boolean {
   const numbers = slotsOf(row).flatMap((slot) => numberOf(slot) ?? []);
-  return numbers.length >= manyRows && numbers[0] === 1 && areInOrder(numbers);
+  return numbers.length >= minNumbers && numbers[0] === 1 && areConsecutive(numbers);
 }
 
 /** Whether the numbers of a row count its cells from 1, or groups of them: 1, 1, 2, 2. */
-export function countsGroups(row: GridRow): boolean {
+export function numbersGroups(row: GridRow): boolean {
   const numbers = slotsOf(row).flatMap((slot) => numberOf(slot) ?? []);
-  return numbers[0] === 1 && areInOrder([...new Set(numbers)]);
+  return numbers[0] === 1 && areConsecutive([...new Set(numbers)]);
 }
 
 /** Whether a row numbers the columns, and holds nothing else: 1, 2, 3 … */
-export function isSerialRow(slots: readonly Slot[]): boolean {
+export function isNumberingRow(slots: readonly Slot[]): boolean {
   const filled = slots.filter(({ cell }) => cell.text.trim() !== '');
   const numbers = filled.flatMap((slot) => numberOf(slot) ?? []);
-  return numbers.length === filled.length && numbers.length > 2 && numbers[0] === 1 && areInOrder(numbers);
+  return numbers.length === filled.length && numbers.length > 2 && numbers[0] === 1 && areConsecutive(numbers);
 }
 
 function numberOf({ cell }: Slot): number | undefined {
@@ -54,6 +55,6 @@ function numberOf({ cell }: Slot): number | undefined {
   return value.kind === 'number' && value.number.scale === 0 ? Number(value.number.units) : undefined;
 }
 
-function areInOrder(numbers: readonly number[]): boolean {
+function areConsecutive(numbers: readonly number[]): boolean {
   return numbers.every((number, index) => index === 0 || number === numbers[index - 1]! + 1);
 }

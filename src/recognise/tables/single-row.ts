@@ -1,62 +1,67 @@
 import { type Cell, type GridRow, type Place, showsOther } from '../../model/document.ts';
 import { lines } from '../../model/form.ts';
 import { isUnit, readValue } from '../../model/value.ts';
-import { lineSpelled, namesRow } from '../labels/line-names.ts';
+import { findLineExactly, isRowLabel } from '../labels/line-names.ts';
 import { isEmpty, isNumber, type Slot, slotsOf } from '../slots.ts';
-import { notTied, severalRows } from '../table-part.ts';
-import { type BlockHeader, namesHeading } from './header.ts';
-import { goesOn, type Matched } from './matched-rows.ts';
-import { isSerialRow } from './row-numbers.ts';
+import { severalFigureRows, unclearColumns } from '../table-part.ts';
+import { type BlockHeader, isHeaderLabel } from './header.ts';
+import { type MatchedRows, mayContinueBelow } from './matched-rows.ts';
+import { isNumberingRow } from './row-numbers.ts';
 
 /** Matches the one row of figures of a block printed across; `tiers` are the rows of its header. */
-export function matchAcross(
+export function matchSingleRow(
   header: BlockHeader,
   rows: readonly GridRow[],
   tiers: readonly GridRow[],
   place: Place,
-): Matched {
+): MatchedRows {
   const first = Math.min(...header.columns.map(({ from }) => from));
   const last = Math.max(...header.columns.map(({ to }) => to));
   const under = (row: GridRow) =>
     slotsOf(row).filter(({ from, cell }) => first <= from && from <= last && !isEmpty(cell));
-  const row = dataRow(rows, { header, tiers, under });
+  const row = findFigureRow(rows, { header, tiers, under });
   const slots = row ? slotsOf(row).filter(({ from }) => from >= first) : [];
   const blank = rows.find((one) => slotsOf(one).every(({ cell }) => isEmpty(cell)));
   // On a page the row of a blank table is drawn as well: where none is, it stands elsewhere.
-  if (rows.length === 0 && place.page !== undefined) return { rows: [], ignored: [], strays: [], shifted: [] };
+  if (rows.length === 0 && place.page !== undefined) return { rows: [], ignored: [], unplaced: [], shifted: [] };
   const matched = { header, place: (row ?? blank)?.place ?? place, slots, labelEnd: first - 1 };
   const next = row && rows[rows.indexOf(row) + 1];
   const below = next ? slotsOf(next) : [];
-  const areFigures = below.length > 0 && below.every(({ cell }) => isShort(cell));
-  const isTorn = areFigures && goesOn(matched, below);
+  const areFigures = below.length > 0 && below.every(({ cell }) => isFigureLike(cell));
+  const isTorn = areFigures && mayContinueBelow(matched, below);
   const beside = areFigures ? below.map(({ cell }) => cell).filter(isNumber) : [];
   const strays = beside.map((cell) => ({ cell }));
-  const isPushed = row !== undefined && standsUnderLabel(row, first, tiers, header);
-  const isOneOfSeveral = row !== undefined && rows.some((other) => rivals(row, other, header));
-  const doubt = isTorn || isPushed ? notTied : isOneOfSeveral ? severalRows : undefined;
-  return { rows: [matched], ignored: [], strays, shifted: [], doubt };
+  const isPushed = row !== undefined && hasFigureUnderRowLabel(row, first, tiers, header);
+  const isOneOfSeveral = row !== undefined && rows.some((other) => isRival(row, other, header));
+  const doubt = isTorn || isPushed ? unclearColumns : isOneOfSeveral ? severalFigureRows : undefined;
+  return { rows: [matched], ignored: [], unplaced: strays, shifted: [], doubt };
 }
 
 /** Whether another row is as full of figures as the one that is read, and other ones: that of another year, or body. */
-function rivals(row: GridRow, other: GridRow, { columns }: BlockHeader): boolean {
+function isRival(row: GridRow, other: GridRow, { columns }: BlockHeader): boolean {
   const figures = ({ cells }: GridRow) =>
     columns.map(({ from }) => cells[from]).filter((cell) => cell && isNumber(cell));
   const [own, others] = [figures(row), figures(other)];
-  if (other === row || others.length * 2 < columns.length || isSerialRow(slotsOf(other))) return false;
+  if (other === row || others.length * 2 < columns.length || isNumberingRow(slotsOf(other))) return false;
   // A row that computes is a check of the one above.
   const isComputed = others.every((cell) => cell!.stored?.formula !== undefined);
   return !isComputed && own.map((cell) => cell!.text).join() !== others.map((cell) => cell!.text).join();
 }
 
 /** Whether a figure stands left of the columns, under the label of their row: the whole row may be pushed to the left. */
-function standsUnderLabel(row: GridRow, first: number, tiers: readonly GridRow[], { block }: BlockHeader): boolean {
+function hasFigureUnderRowLabel(
+  row: GridRow,
+  first: number,
+  tiers: readonly GridRow[],
+  { block }: BlockHeader,
+): boolean {
   return slotsOf(row).some(
     ({ from, cell }) =>
-      from < first && isNumber(cell) && tiers.some(({ cells }) => namesRow(cells[from]?.text ?? '', block)),
+      from < first && isNumber(cell) && tiers.some(({ cells }) => isRowLabel(cells[from]?.text ?? '', block)),
   );
 }
 
-interface Under {
+interface Columns {
   readonly header: BlockHeader;
   readonly tiers: readonly GridRow[];
   /** What stands under the columns in a row. */
@@ -67,23 +72,25 @@ interface Under {
  * The row right under the header, whatever is in its cells, unless it is a remark or the header goes on; else the first with
  * more figures than other texts.
  */
-function dataRow(rows: readonly GridRow[], { header, tiers, under }: Under): GridRow | undefined {
+function findFigureRow(rows: readonly GridRow[], { header, tiers, under }: Columns): GridRow | undefined {
   const filled = rows.filter((row) => under(row).length > 0 && !isRemark(row, header));
-  const isFigures = (row: GridRow) => under(row).filter(({ cell }) => isShort(cell)).length * 2 > under(row).length;
+  const isFigures = (row: GridRow) =>
+    under(row).filter(({ cell }) => isFigureLike(cell)).length * 2 > under(row).length;
   const isFull = (row: GridRow) => isFigures(row) && under(row).length * 2 >= header.columns.length;
   const below = (row: GridRow) => filled.slice(filled.indexOf(row) + 1);
   const isHead = (row: GridRow) => {
     const slots = under(row);
-    if (slots.every(({ cell }) => namesHeading(cell.text, header.block))) return true;
-    const goesBefore = slots.every(({ cell }) => isUnit(cell.text)) || isSerialRow(slots) || !slots.some(hasFigure);
+    if (slots.every(({ cell }) => isHeaderLabel(cell.text, header.block))) return true;
+    const goesBefore =
+      slots.every(({ cell }) => isUnit(cell.text)) || isNumberingRow(slots) || !slots.some(isSlotFigureLike);
     return goesBefore && below(row).some(isFull);
   };
   const first = filled.find((row) => !isHead(row));
   return first && (isFigures(first) || isRightUnder(first, rows, tiers)) ? first : filled.find(isFigures);
 }
 
-function hasFigure({ cell }: Slot): boolean {
-  return isShort(cell);
+function isSlotFigureLike({ cell }: Slot): boolean {
+  return isFigureLike(cell);
 }
 
 /** A line below the table: one text over several columns, or one that says so. */
@@ -106,25 +113,25 @@ function isRightUnder(row: GridRow, rows: readonly GridRow[], tiers: readonly Gr
 }
 
 /** The one row of a table for one kind of case, which is named right above it: 行政复议, and below that its outcomes. */
-export function matchNamedAbove(
+export function matchRowNamedAbove(
   [header]: readonly BlockHeader[],
   rows: readonly GridRow[],
   above = '',
-): Matched | undefined {
+): MatchedRows | undefined {
   const [row, ...others] = rows;
-  const line = header?.block.across ? lineSpelled(above, lines(header.block.rows)) : undefined;
+  const line = header?.block.across ? findLineExactly(above, lines(header.block.rows)) : undefined;
   if (!header || !line || !row || header.columns.length < lines(header.block.columns).length) return undefined;
-  if (isRemark(row, header) || others.some(holdsValue)) return undefined;
+  if (isRemark(row, header) || others.some(hasValue)) return undefined;
   const matched = { header, line, place: row.place, slots: slotsOf(row), labelEnd: -1 };
-  return { rows: [matched], ignored: [], strays: [], shifted: [] };
+  return { rows: [matched], ignored: [], unplaced: [], shifted: [] };
 }
 
-function holdsValue(row: GridRow): boolean {
+function hasValue(row: GridRow): boolean {
   return slotsOf(row).some(({ cell }) => !isEmpty(cell) && readValue(cell).kind !== 'unreadable');
 }
 
 /** A figure, or what stands in for one: a text, if with characters that are lost, or a picture; not a sentence. */
-function isShort(cell: Cell): boolean {
+function isFigureLike(cell: Cell): boolean {
   if (showsOther(cell)) return true;
   return readValue(cell).kind !== 'unreadable' || (/[\d\ufffd]/.test(cell.text) && cell.text.length < 12);
 }

@@ -3,14 +3,14 @@ import type { Entry } from '../../model/report.ts';
 import type { Reading } from '../table-part.ts';
 
 /** Rows of a grid seen from their side: a row for each column. */
-export interface Turned {
+export interface Transposed {
   readonly rows: readonly GridRow[];
   /** A reading of them with every cell as it stands in the file. */
-  readonly back: (reading: Reading) => Reading;
+  readonly restore: (reading: Reading) => Reading;
 }
 
 /** Exchanges rows and columns. Each cell keeps its text, and has its place in the view, from 1, until it is turned back. */
-export function turn(rows: readonly GridRow[]): Turned {
+export function transpose(rows: readonly GridRow[]): Transposed {
   const { path, sheet } = rows[0]!.place;
   const widest = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   // A sheet goes on, blank, right of what it holds.
@@ -38,13 +38,13 @@ export function turn(rows: readonly GridRow[]): Turned {
   const asItStands = <Some extends { readonly cell: Cell }>(one: Some): Some => ({ ...one, cell: original(one.cell) });
   const back = (reading: Reading): Reading => ({
     ...reading,
-    entries: new Map([...reading.entries].map(([id, entry]) => [id, entryAt(entry, original(entry.cell!))])),
+    entries: new Map([...reading.entries].map(([id, entry]) => [id, withCell(entry, original(entry.cell!))])),
     ignored: reading.ignored.map(asItStands),
-    strays: reading.strays?.map(asItStands) ?? [],
+    unplaced: reading.unplaced?.map(asItStands) ?? [],
   });
-  return { rows: view, back };
+  return { rows: view, restore: back };
 }
 
-function entryAt(entry: Entry, cell: Cell): Entry {
+function withCell(entry: Entry, cell: Cell): Entry {
   return { ...entry, cell, place: cell.place };
 }

@@ -2,42 +2,47 @@ import type { GridRow, Place } from '../../model/document.ts';
 import { type Block, blocksOf, type Form, lines } from '../../model/form.ts';
 import type { Text } from '../../model/text.ts';
 import { readValue } from '../../model/value.ts';
-import { cellSpelled, lineNamed, namesRow } from '../labels/line-names.ts';
-import { holdsNumber, isNumber, slotsOf } from '../slots.ts';
-import { notTied, type Piece, type Reading, tooManyFields } from '../table-part.ts';
-import { namesHeading } from './header.ts';
-import { countsGroups, countsLines } from './row-numbers.ts';
-import { type Turned, turn } from './transpose.ts';
-import { extentOf } from './transposed-extent.ts';
-import { type Found, uprightAt } from './upright.ts';
+import { findCrossing, findLine, isRowLabel } from '../labels/line-names.ts';
+import { hasNumber, isNumber, slotsOf } from '../slots.ts';
+import { type Reading, type TablePart, tooManyFields, unclearColumns } from '../table-part.ts';
+import { isHeaderLabel } from './header.ts';
+import { numbersCells, numbersGroups } from './row-numbers.ts';
+import { type Transposed, transpose } from './transpose.ts';
+import { endOfTransposed } from './transposed-extent.ts';
+import { type FoundTables, uprightTablesAt } from './upright.ts';
 
 /**
  * Tables that are printed with rows and columns exchanged and begin in a row: 表三 with its rows side by side, 表四 with one
  * figure a line. Seen from the side they are as the form prints them, with labels of the form on both sides; nothing else is
  * taken for one.
  */
-export function sidewaysAt(rows: readonly GridRow[], start: number, forms: readonly Form[]): Found | undefined {
-  const end = extentOf(rows, start, forms);
+export function transposedTablesAt(
+  rows: readonly GridRow[],
+  start: number,
+  forms: readonly Form[],
+): FoundTables | undefined {
+  const end = endOfTransposed(rows, start, forms);
   if (end === undefined) return undefined;
   const own = rows.slice(start, end);
-  const told = piecesFromSide(own, forms);
-  const pieces = told.length > 0 ? told : unclearLists(own, forms);
-  return pieces.length > 0 ? { pieces, end } : undefined;
+  const told = transposedParts(own, forms);
+  const pieces = told.length > 0 ? told : undecidedLists(own, forms);
+  return pieces.length > 0 ? { parts: pieces, end } : undefined;
 }
 
-function piecesFromSide(rows: readonly GridRow[], forms: readonly Form[]): Piece[] {
+function transposedParts(rows: readonly GridRow[], forms: readonly Form[]): TablePart[] {
   const { place } = rows[0]!;
-  const turned = turn(flushRight(rows));
+  const turned = transpose(alignValuesRight(rows));
   const view = turned.rows;
-  const pieces: Piece[] = [];
+  const pieces: TablePart[] = [];
   for (let index = 0; index < view.length; ) {
-    const found = uprightAt(view, index, forms, { mayBegin: () => true });
+    const found = uprightTablesAt(view, index, forms, { mayBegin: () => true });
     // Numbers left of all labels are those of the lines.
-    if (!found && pieces.length === 0 && holdsNumber(view[index]!) && !countsGroups(view[index]!)) return [];
+    if (!found && pieces.length === 0 && hasNumber(view[index]!) && !numbersGroups(view[index]!)) return [];
     const under = view.slice(index, found?.end);
-    for (const { readings, ...piece } of found?.pieces ?? []) {
-      if (!readings.some((reading) => reading.rows.size > 0) || under.every((row) => isHead(row, forms))) continue;
-      const checked = readings.map((reading) => turned.back(doubted(reading, turned, under, place)));
+    for (const { readings, ...piece } of found?.parts ?? []) {
+      if (!readings.some((reading) => reading.rows.size > 0) || under.every((row) => isColumnLabelRow(row, forms)))
+        continue;
+      const checked = readings.map((reading) => turned.restore(withDoubt(reading, turned, under, place)));
       pieces.push({ ...piece, place, readings: checked });
     }
     index = found?.end ?? index + 1;
@@ -46,23 +51,23 @@ function piecesFromSide(rows: readonly GridRow[], forms: readonly Form[]): Piece
 }
 
 /** Whether a row, seen from the side, holds labels of columns and no figure. */
-function isHead(row: GridRow, forms: readonly Form[]): boolean {
+function isColumnLabelRow(row: GridRow, forms: readonly Form[]): boolean {
   const isLabel = (text: string) =>
-    blocksOf(forms).some((block) => namesHeading(text, block) || cellSpelled(text, block));
-  return !holdsNumber(row) && slotsOf(row).some(({ cell }) => isLabel(cell.text));
+    blocksOf(forms).some((block) => isHeaderLabel(text, block) || findCrossing(text, block));
+  return !hasNumber(row) && slotsOf(row).some(({ cell }) => isLabel(cell.text));
 }
 
 /** A list of figures, each behind an outcome of 表四, which does not tell the kind of case of each: the table, not read. */
-function unclearLists(rows: readonly GridRow[], forms: readonly Form[]): Piece[] {
+function undecidedLists(rows: readonly GridRow[], forms: readonly Form[]): TablePart[] {
   const { place } = rows[0]!;
   const isLine = (row: GridRow, { columns }: Block) =>
-    holdsNumber(row) && slotsOf(row).some(({ cell }) => lineNamed(cell.text, lines(columns)));
+    hasNumber(row) && slotsOf(row).some(({ cell }) => findLine(cell.text, lines(columns)));
   const readings = forms.flatMap((form) =>
     form.tables.flatMap((table): Reading[] => {
       const isList = table.blocks.some(
         (block) => block.across && rows.filter((row) => isLine(row, block)).length >= lines(block.columns).length,
       );
-      return isList ? [{ form, table, entries: new Map(), rows: new Set(), ignored: [], why: notTied }] : [];
+      return isList ? [{ form, table, entries: new Map(), rows: new Set(), ignored: [], why: unclearColumns }] : [];
     }),
   );
   const [first] = readings;
@@ -70,7 +75,7 @@ function unclearLists(rows: readonly GridRow[], forms: readonly Form[]): Piece[]
 }
 
 /** Rows of different lengths with the one value of each at the end: labels that were merged stand once, and those move it. */
-function flushRight(rows: readonly GridRow[]): readonly GridRow[] {
+function alignValuesRight(rows: readonly GridRow[]): readonly GridRow[] {
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   const isOneValue = ({ cells }: GridRow) => {
     const last = cells.at(-1);
@@ -91,21 +96,21 @@ function flushRight(rows: readonly GridRow[]): readonly GridRow[] {
  * A reading without its figures where others could be meant: where not one column of them stands behind the labels of 表四, or
  * a comma in a figure has pushed on the fields behind it. `rows` are the piece's own, seen from the side.
  */
-function doubted(reading: Reading, { rows: view }: Turned, rows: readonly GridRow[], place: Place): Reading {
+function withDoubt(reading: Reading, { rows: view }: Transposed, rows: readonly GridRow[], place: Place): Reading {
   const { blocks } = reading.table;
   const isLabelled = (row: GridRow) =>
-    slotsOf(row).some(({ cell }) => blocks.some((block) => namesRow(cell.text, block)));
-  const loose = rows.filter((row) => holdsNumber(row) && !isLabelled(row));
+    slotsOf(row).some(({ cell }) => blocks.some((block) => isRowLabel(cell.text, block)));
+  const unlabelled = rows.filter((row) => hasNumber(row) && !isLabelled(row));
   const own = new Set([...reading.entries.values()].map((entry) => view[entry.cell!.place.row! - 1]!));
   const isOneLine = blocks.some(({ across }) => across) && own.size === 1;
   const why = isOneLine
-    ? doubtOfLine([...own][0]!, loose)
-    : place.line !== undefined && loose.length > 0 && tooManyFields;
+    ? doubtOfSingleRow([...own][0]!, unlabelled)
+    : place.line !== undefined && unlabelled.length > 0 && tooManyFields;
   return why ? { ...reading, entries: new Map(), why } : reading;
 }
 
 /** Why a row cannot be told from other rows of figures: there are several, or the one counts the lines. */
-function doubtOfLine(own: GridRow, loose: readonly GridRow[]): Text | undefined {
-  const [figures, ...others] = loose.filter((row) => !countsLines(row));
-  return loose.length === 0 || (figures === own && others.length === 0) ? undefined : notTied;
+function doubtOfSingleRow(own: GridRow, unlabelled: readonly GridRow[]): Text | undefined {
+  const [figures, ...others] = unlabelled.filter((row) => !numbersCells(row));
+  return unlabelled.length === 0 || (figures === own && others.length === 0) ? undefined : unclearColumns;
 }

@@ -1,20 +1,20 @@
 import type { GridRow } from '../../model/document.ts';
 import type { Block, Form } from '../../model/form.ts';
 import { readHeading } from '../section.ts';
-import { holdsNumber, slotsOf } from '../slots.ts';
-import type { Piece } from '../table-part.ts';
+import { hasNumber, slotsOf } from '../slots.ts';
+import type { TablePart } from '../table-part.ts';
 import { readTitle } from '../title.ts';
 import { findHeaders } from './header.ts';
 import { readRows } from './read-rows.ts';
 
 /** Tables of the form that begin in one row of a grid, and the first row behind them. */
-export interface Found {
-  readonly pieces: readonly Piece[];
+export interface FoundTables {
+  readonly parts: readonly TablePart[];
   readonly end: number;
 }
 
 /** How a table is told from the rows around it. */
-export interface Bounds {
+export interface TableBounds {
   /** The line of text right above its header. */
   readonly above?: string | undefined;
   /** Whether a block's header may begin in a row; what is seen at a glance where left out. */
@@ -24,30 +24,30 @@ export interface Bounds {
 }
 
 /** The table whose header begins in a row, with the rows under it until something else begins. */
-export function uprightAt(
+export function uprightTablesAt(
   rows: readonly GridRow[],
   index: number,
   forms: readonly Form[],
-  { above, mayBegin, ends }: Bounds = {},
-): Found | undefined {
+  { above, mayBegin, ends }: TableBounds = {},
+): FoundTables | undefined {
   const headers = findHeaders(rows, index, forms, mayBegin);
   const [header] = headers;
   if (!header) return undefined;
   const height = Math.max(...headers.map((one) => one.height));
   let end = index + height;
   while (end < rows.length && findHeaders(rows, end, forms, mayBegin).length === 0) {
-    if (isOutside(rows[end]!, forms) || ends?.(end)) break;
+    if (isTitleOrHeading(rows[end]!, forms) || ends?.(end)) break;
     end++;
   }
   const { place } = rows[index]!;
   const [tiers, body] = [rows.slice(index, index + height), rows.slice(index + height, end)];
   const readings = headers.map((one) => readRows(one, body, tiers, place, above));
-  return { pieces: [{ tableId: header.table.id, place, hidden: false, readings }], end };
+  return { parts: [{ tableId: header.table.id, place, hidden: false, readings }], end };
 }
 
 /** Whether a row is the title of a report or the heading of a section, and no part of a table. */
-export function isOutside(row: GridRow, forms: readonly Form[]): boolean {
-  if (holdsNumber(row)) return false;
+export function isTitleOrHeading(row: GridRow, forms: readonly Form[]): boolean {
+  if (hasNumber(row)) return false;
   return slotsOf(row).some(
     ({ cell }) => readTitle(cell.text, forms) !== undefined || readHeading(cell.text, forms) !== undefined,
   );
