@@ -8,9 +8,9 @@ import { Unrelated } from '../model/unrelated.ts';
 import { isLongFormat } from '../recognise/long-format.ts';
 import { picturesAt } from '../recognise/report/pictures.ts';
 import { ownName } from '../recognise/title.ts';
-import { findEvidence } from './evidence.ts';
 import { findMojibake } from './mojibake.ts';
 import { outlineLines } from './outline.ts';
+import { findEvidence } from './report-evidence.ts';
 
 /** Why a document in which no table was read cannot be checked, and what to do about it; `Unrelated` where it shows no report. */
 export function noTables(document: Document, reports: readonly Report[], forms: readonly Form[]): UserError {
@@ -88,11 +88,12 @@ function mojibakeError({ blocks }: Document): UserError | undefined {
       .join('\n'),
   );
   if (!found) return undefined;
-  const { excerpt: piece, original: meant } = found;
-  const was = meant === undefined ? { zh: '', en: '' } : { zh: `，原文是“${meant}”`, en: `, which was “${meant}”` };
+  const { excerpt, original } = found;
+  const was =
+    original === undefined ? { zh: '', en: '' } : { zh: `，原文是“${original}”`, en: `, which was “${original}”` };
   return new UserError('damaged', {
-    zh: `文字是乱码（例如“${piece}”${was.zh}），转换编码时出了错；请索取原文件，或用原来的程序重新导出（CSV 选 UTF-8 编码）`,
-    en: `its text is garbled (“${piece}”${was.en}), because an encoding was mistaken on the way: ask for the original, or export it again (CSV in UTF-8)`,
+    zh: `文字是乱码（例如“${excerpt}”${was.zh}），转换编码时出了错；请索取原文件，或用原来的程序重新导出（CSV 选 UTF-8 编码）`,
+    en: `its text is garbled (“${excerpt}”${was.en}), because an encoding was mistaken on the way: ask for the original, or export it again (CSV in UTF-8)`,
   });
 }
 

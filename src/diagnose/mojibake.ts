@@ -33,8 +33,8 @@ function utf8ReadAsGbk(text: string): Mojibake | undefined {
   const count = (pattern: RegExp) => decoded.reduce((sum, one) => sum + (one.match(pattern)?.length ?? 0), 0);
   if (count(/\p{Script=Han}/gu) < Math.max(6, 2 * count(/\ufffd/g))) return undefined;
   const best = decoded.findIndex((one) => /\p{Script=Han}{4}/u.test(one));
-  const meant = decoded[best]?.replaceAll('\ufffd', '').slice(0, excerptLength / 2);
-  return { excerpt: (runs[best] ?? runs[0]!).slice(0, excerptLength), original: meant };
+  const original = decoded[best]?.replaceAll('\ufffd', '').slice(0, excerptLength / 2);
+  return { excerpt: (runs[best] ?? runs[0]!).slice(0, excerptLength), original: original };
 }
 
 /** The bytes of every character that GBK has two of; worked out once. */

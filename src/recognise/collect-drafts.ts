@@ -18,29 +18,29 @@ export function collectDrafts(document: Document, forms: readonly Form[]): Draft
   /** The report whose title stands above, in this sheet or document. */
   let current: Draft | undefined;
   let start: Place = { path: document.path };
-  let before: string | undefined;
+  let previousText: string | undefined;
 
-  const here = (): Draft => {
+  const currentDraft = (): Draft => {
     if (!current) {
       current = newDraft(start);
       drafts.push(current);
     }
     return current;
   };
-  const between = figuresBetweenParts();
+  const betweenParts = figuresBetweenParts();
   const readLine = ({ text, place, link }: TextLine) => {
     // A list of links names other reports.
-    const title = link ? undefined : (readTitle(text, forms) ?? titleInTwoLines(before, text, forms));
-    if (title) current = draftOf(withNameAbove(title, text, before, forms), place);
+    const title = link ? undefined : (readTitle(text, forms) ?? titleInTwoLines(previousText, text, forms));
+    if (title) current = draftOf(withNameAbove(title, text, previousText, forms), place);
     const period = readPeriod(text, forms);
-    if (period !== undefined) here().years.push({ year: period, from: 'period', place });
+    if (period !== undefined) currentDraft().years.push({ year: period, from: 'period', place });
     const heading = title ? undefined : readHeading(text, forms);
-    if (title || heading) between.end();
-    else between.line(text, place);
-    if (heading) here().sections.push({ ...heading, heading: text.trim(), text: '', place });
+    if (title || heading) betweenParts.end();
+    else betweenParts.addLine(text, place);
+    if (heading) currentDraft().sections.push({ ...heading, heading: text.trim(), text: '', place });
     else if (!title) addText(current, text);
     current?.textOutside.push(text);
-    if (!link) before = text.trim() || before;
+    if (!link) previousText = text.trim() || previousText;
   };
 
   /** The line right above the block. */
@@ -50,13 +50,13 @@ export function collectDrafts(document: Document, forms: readonly Form[]): Draft
   for (const block of withLinesGrouped(document.blocks)) {
     if ('kind' in block && block.kind === 'grid' && block.place.sheet !== undefined) {
       current = undefined;
-      before = undefined;
+      previousText = undefined;
       start = block.place;
     }
     for (const part of partsOfBlock(block, forms, above)) {
       if ('aside' in block) {
-        if ('tableId' in part) aside.push({ draft: here(), piece: part });
-      } else if ('tableId' in part) here().parts.push('kind' in block ? between.piece(part) : part);
+        if ('tableId' in part) aside.push({ draft: currentDraft(), piece: part });
+      } else if ('tableId' in part) currentDraft().parts.push('kind' in block ? betweenParts.addPart(part) : part);
       else for (const line of splitAtBreaks(part, forms)) readLine(line);
     }
     const last = 'kind' in block ? block : block.at(-1);

@@ -6,9 +6,9 @@ import type { TablePart } from './table-part.ts';
 /** Goes along with a scan, and finds lines of figures alone between two parts of a table, where they fell out of it. */
 export interface FiguresBetweenParts {
   /** A line of text outside the tables. */
-  line(text: string, place: Place): void;
+  addLine(text: string, place: Place): void;
   /** A part of a table, with what stands between it and the one before. */
-  piece(part: TablePart): TablePart;
+  addPart(part: TablePart): TablePart;
   /** What follows belongs to another table. */
   end(): void;
 }
@@ -17,15 +17,15 @@ export function figuresBetweenParts(): FiguresBetweenParts {
   let before: TablePart | undefined;
   let found: Stray[] = [];
   return {
-    line(text, place) {
+    addLine(text, place) {
       if (before && areFigures(text)) found.push({ cell: { text: text.trim(), place } });
     },
-    piece(part) {
-      const strays = before?.tableId === part.tableId ? found.filter((one) => isBetween(one, before!, part)) : [];
+    addPart(part) {
+      const unplaced = before?.tableId === part.tableId ? found.filter((one) => isBetween(one, before!, part)) : [];
       before = part;
       found = [];
-      if (strays.length === 0) return part;
-      const readings = part.readings.map((one) => ({ ...one, strays: [...(one.unplaced ?? []), ...strays] }));
+      if (unplaced.length === 0) return part;
+      const readings = part.readings.map((one) => ({ ...one, unplaced: [...(one.unplaced ?? []), ...unplaced] }));
       return { ...part, readings };
     },
     end() {
@@ -37,13 +37,13 @@ export function figuresBetweenParts(): FiguresBetweenParts {
 
 /** Numbers, and dashes among them. */
 function areFigures(text: string): boolean {
-  let holdsNumber = false;
+  let hasNumber = false;
   for (const word of text.trim().split(/\s+/)) {
     const { kind } = readValue({ text: word });
     if (kind !== 'number' && kind !== 'dash') return false;
-    holdsNumber ||= kind === 'number';
+    hasNumber ||= kind === 'number';
   }
-  return holdsNumber;
+  return hasNumber;
 }
 
 /** A number where a page ends is likely that of the page. */

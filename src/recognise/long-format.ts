@@ -3,7 +3,14 @@ import type { Form } from '../model/form.ts';
 import type { Entry, Section } from '../model/report.ts';
 import { readFigure } from '../model/value.ts';
 import { type Draft, statedDraft } from './draft.ts';
-import { findCells, findTable, hasRow, maxRowsAboveHeader, organizationNames, yearNames } from './labels/names.ts';
+import {
+  findCells,
+  findTable,
+  hasRow,
+  maxRowsAboveHeader,
+  organizationNames,
+  yearNames,
+} from './labels/find-by-name.ts';
 import { normalise } from './labels/normalise.ts';
 import { readHeading, withText } from './section.ts';
 import { addEntry, hasEntry, newPart, type OpenPart, tooManyFields } from './table-part.ts';
@@ -62,7 +69,7 @@ export function readLongFormat(document: Document, forms: readonly Form[]): Draf
 function readGrid(grid: Grid, { columns, width, rows }: LongTable, forms: readonly Form[]): Draft[] {
   const drafts = new Map<string, Draft>();
   /** The tables of a body and kind: the first one, and those of what comes a second time, a third time. */
-  const pieces = new Map<string, OpenPart[]>();
+  const partsByTable = new Map<string, OpenPart[]>();
   for (const { cells, place } of rows) {
     const text = (name: ColumnName) => cells[columns.get(name) ?? -1]?.text.trim() ?? '';
     const position = columns.get('value')!;
@@ -81,19 +88,19 @@ function readGrid(grid: Grid, { columns, width, rows }: LongTable, forms: readon
     }
     if (tableId === undefined) continue;
     const key = `${body}\n${tableId}`;
-    const known = pieces.get(key) ?? [];
-    const lacking = known.find(
+    const known = partsByTable.get(key) ?? [];
+    const lackingPart = known.find(
       (one) => found.length === 0 || !found.every(({ form, entry }) => hasEntry(one, form, entry)),
     );
-    const piece = lacking ?? newPart(tableId, place, forms);
-    if (!lacking) {
-      draft.parts.push(piece);
-      pieces.set(key, [...known, piece]);
+    const part = lackingPart ?? newPart(tableId, place, forms);
+    if (!lackingPart) {
+      draft.parts.push(part);
+      partsByTable.set(key, [...known, part]);
     }
-    for (const { form, entry } of found) addEntry(piece, form, entry);
+    for (const { form, entry } of found) addEntry(part, form, entry);
     // The cells of a sheet do not move.
     const isShifted = place.sheet === undefined && cells.slice(width).some((cell) => cell && cell.text.trim() !== '');
-    if (isShifted) for (const reading of piece.readings) reading.why = tooManyFields;
+    if (isShifted) for (const reading of part.readings) reading.why = tooManyFields;
   }
   if (drafts.size === 0) drafts.set('', statedDraft('', '', grid.place));
   return [...drafts.values()];

@@ -14,23 +14,23 @@ export interface TextOutsideTables {
 export const textOutsideTables = remember((texts: readonly string[]): TextOutsideTables => {
   const labels = new Set(texts.map((text) => normalise(withoutTrailingFigures(text.normalize('NFKC')))));
   const joinedText = texts.map(withoutSpaces).join('\n');
-  const names = ({ heading }: Line) => wordingsOf(heading).some((wording) => labels.has(wording));
+  const hasLabelOf = ({ heading }: Line) => wordingsOf(heading).some((wording) => labels.has(wording));
   const precedesFigure = (label: string) =>
     joinedText
       .split(label)
       .slice(1)
       .some((rest) => /^\d/.test(rest));
   return {
-    hasLabelOf: names,
+    hasLabelOf: hasLabelOf,
     hasMostOf: ({ blocks }) =>
       blocks.every(({ across, rows, columns }) => {
         if (across) {
           const all = linesOf(columns);
           const together = all.map(({ heading }) => withoutSpaces(heading.label)).join('');
-          return joinedText.includes(together) || (all.every(names) && linesOf(rows).some(names));
+          return joinedText.includes(together) || (all.every(hasLabelOf) && linesOf(rows).some(hasLabelOf));
         }
         const all = linesOf(rows);
-        const found = all.filter((line) => names(line) || precedesFigure(withoutSpaces(line.heading.label)));
+        const found = all.filter((line) => hasLabelOf(line) || precedesFigure(withoutSpaces(line.heading.label)));
         return found.length * 2 >= all.length;
       }),
   };

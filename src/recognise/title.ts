@@ -7,7 +7,7 @@ export interface Title {
   readonly year: number | null;
 }
 
-const years = '(20\\d{2}|二[〇零○Oo][一二三四五六七八九〇零○]{2})';
+const yearPattern = '(20\\d{2}|二[〇零○Oo][一二三四五六七八九〇零○]{2})';
 /** Strokes and arrows stand between the steps to a page, or between its title and its site's. */
 const anyName = '[^，。：:；、《》<>＜＞›»|｜/／]*?';
 
@@ -25,7 +25,7 @@ const wordings = remember((forms: readonly Form[]) => {
   return {
     titles,
     menu: new RegExp(`^.*(?:${[...titles, ...columnItems].join('|')})`, 'u'),
-    dated: new RegExp(`^${caption}(?:关于)?(${anyName})${years}年?度?(${anyName})${ending}`, 'u'),
+    dated: new RegExp(`^${caption}(?:关于)?(${anyName})${yearPattern}年?度?(${anyName})${ending}`, 'u'),
     undated: new RegExp(`^${caption}(${anyName})()()${ending}`, 'u'),
     periods,
     stated: new RegExp(`(?:${periods.join('|')})[^。\\d]{0,8}(20\\d{2})年1月1日`, 'u'),

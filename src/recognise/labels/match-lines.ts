@@ -1,6 +1,6 @@
 import type { Heading, Line } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { findHeading, findLine, groupsOf, lineWordings, namesOtherHeading, printedOrder } from './line-names.ts';
+import { findHeading, findLine, groupsOf, lineWordings, namesOtherHeading, printedOrder } from './find-line.ts';
 import { normalise } from './normalise.ts';
 import { type Choice, unambiguousChoices } from './ordered-choices.ts';
 import { contradictsOrdinal, isBeginningOf } from './wordings.ts';

@@ -9,19 +9,19 @@ export interface Choice {
  * positions. What is left out could be placed in two ways, or not at all.
  */
 export function unambiguousChoices<One extends Choice>(choices: readonly One[]): One[] {
-  const most = maxPlaced(choices);
-  return choices.filter((one) => maxPlaced(choices.filter((other) => other !== one)) < most);
+  const max = maxPlaced(choices);
+  return choices.filter((one) => maxPlaced(choices.filter((other) => other !== one)) < max);
 }
 
 /** How many items can have a position together. */
 function maxPlaced(choices: readonly Choice[]): number {
   const upTo: number[] = [];
   for (const { item, at } of choices) {
-    let most = 0;
+    let max = 0;
     choices.slice(0, upTo.length).forEach((other, index) => {
-      if (other.item < item && other.at < at) most = Math.max(most, upTo[index]!);
+      if (other.item < item && other.at < at) max = Math.max(max, upTo[index]!);
     });
-    upTo.push(most + 1);
+    upTo.push(max + 1);
   }
   return Math.max(0, ...upTo);
 }

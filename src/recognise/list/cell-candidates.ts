@@ -11,7 +11,7 @@ import {
 } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
 import { isCaptionOf } from '../caption.ts';
-import { findLineByName, isTableName, tableNames } from '../labels/names.ts';
+import { findLineByName, isTableName, tableNames } from '../labels/find-by-name.ts';
 import { normalise } from '../labels/normalise.ts';
 import { isBeginningOf, wordingsOf } from '../labels/wordings.ts';
 

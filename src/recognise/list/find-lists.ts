@@ -1,8 +1,8 @@
 import type { Document, Grid, GridRow } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
 import { widthOf } from '../adjacent-tables.ts';
-import { blocksNamedBy } from '../labels/blocks-named.ts';
-import { maxRowsAboveHeader } from '../labels/names.ts';
+import { blocksNamedBy } from '../labels/blocks-by-label.ts';
+import { maxRowsAboveHeader } from '../labels/find-by-name.ts';
 import { normalise } from '../labels/normalise.ts';
 import { hasNumber, type Slot, slotsOf } from '../slots.ts';
 import { isBodyName } from './body-names.ts';
@@ -54,12 +54,12 @@ function continuesList(list: OpenList, { place, rows }: Grid, forms: readonly Fo
   if (place.table === undefined || widthOf({ rows }) !== widthOf(list)) return false;
   list.header ??= lastHeader(list.rows, forms);
   const header = list.header!;
-  const isBody = (row: GridRow) => {
+  const isBodyRow = (row: GridRow) => {
     const name = readListRow(row, header)?.organization ?? '';
     return isBodyName(name) && !isFormLabel(name, forms);
   };
   const filled = rows.filter((row) => figuresIn(row, header).length > 0);
-  return filled.length > 0 && filled.every(isBody);
+  return filled.length > 0 && filled.every(isBodyRow);
 }
 
 function lastHeader(rows: readonly GridRow[], forms: readonly Form[]): ListHeader | undefined {

@@ -4,8 +4,8 @@ import { blocksOf, type Form, type FormCell, type FormTable, lines } from '../..
 import { remember } from '../../model/memoize.ts';
 import type { Text } from '../../model/text.ts';
 import { readValue } from '../../model/value.ts';
-import { blocksNamedBy } from '../labels/blocks-named.ts';
-import { listNumberNames, organizationNames, yearNames } from '../labels/names.ts';
+import { blocksNamedBy } from '../labels/blocks-by-label.ts';
+import { listNumberNames, organizationNames, yearNames } from '../labels/find-by-name.ts';
 import { normalise, readOrdinal } from '../labels/normalise.ts';
 import { wordingsOf } from '../labels/wordings.ts';
 import { hasNumber, slotsOf } from '../slots.ts';
@@ -76,15 +76,15 @@ export function findListHeader(
     tiers.push(row);
   }
   if (tiers.length === 0) return undefined;
-  const told = labelPathsOf(tiers, (label) => isFormLabel(label, forms)).map(
+  const labelled = labelPathsOf(tiers, (label) => isFormLabel(label, forms)).map(
     (path): LabelledColumn => ({ ...path, candidates: candidatesFor(path.labels, forms) }),
   );
-  const columns = withTotals(told, forms);
+  const columns = withTotals(labelled, forms);
   const named = columns.filter(({ candidates }) => candidates.length > 0);
   if (named.length === 0) return undefined;
   const header = { height: tiers.length, ...resolveColumns(columns, forms) };
   // Rows alone head other tables too: of the applicants, of the years.
-  if (header.organization === undefined && !told.some(({ candidates }) => candidates.length > 0)) return undefined;
+  if (header.organization === undefined && !labelled.some(({ candidates }) => candidates.length > 0)) return undefined;
   const from = named[0]!.from;
   const below = rows
     .slice(start + tiers.length, start + tiers.length + maxRowsBelow)
@@ -92,22 +92,24 @@ export function findListHeader(
   const leading = bodyPositions(columns, from, forms);
   const organization = header.organization ?? bodyColumn(below, leading, forms);
   // A label with a stroke in it may be that of a row.
-  const isBeside = named.length > 1 || organization !== undefined;
-  const isSaid = isBeside && told.some(({ labels, candidates }) => labels.length === 1 && candidates.length > 0);
+  const hasOthers = named.length > 1 || organization !== undefined;
+  const namesCellsInOneLabel =
+    hasOthers && labelled.some(({ labels, candidates }) => labels.length === 1 && candidates.length > 0);
   const isList = organization !== undefined && named.length > 1;
-  const isOfOne = () => [0, ...leading, organization!].some((position) => hasFormLabels(below, position, forms));
-  return isSaid || (isList && !isOfOne()) ? { ...header, organization } : undefined;
+  const isReportOfOneBody = () =>
+    [0, ...leading, organization!].some((position) => hasFormLabels(below, position, forms));
+  return namesCellsInOneLabel || (isList && !isReportOfOneBody()) ? { ...header, organization } : undefined;
 }
 
 /** Columns that name no more than a row of the form are those of its totals, in a table of which no column says more. */
-function withTotals(told: readonly LabelledColumn[], forms: readonly Form[]): readonly LabelledColumn[] {
-  const tables = new Set(told.flatMap(({ candidates }) => candidates.map(({ cell }) => cell.table.id)));
-  const completed = told.map((column) => {
+function withTotals(columns: readonly LabelledColumn[], forms: readonly Form[]): readonly LabelledColumn[] {
+  const tables = new Set(columns.flatMap(({ candidates }) => candidates.map(({ cell }) => cell.table.id)));
+  const completed = columns.map((column) => {
     const isRow = column.candidates.length === 0 && namesOnlyRow(column.labels, forms);
     return isRow ? { ...column, candidates: totalsOf(column.labels, tables, forms) } : column;
   });
-  const found = completed.filter(({ candidates }, index) => candidates.length > told[index]!.candidates.length);
-  return found.length > 1 ? completed : told;
+  const found = completed.filter(({ candidates }, index) => candidates.length > columns[index]!.candidates.length);
+  return found.length > 1 ? completed : columns;
 }
 
 /** Whether labels name a row, and not a column as 其他 and 总计 may. */
@@ -168,8 +170,8 @@ function resolveColumns(all: readonly LabelledColumn[], forms: readonly Form[]):
   const foreign: number[] = [];
   const unknown: UnknownColumn[] = [];
   let [organization, year, width]: [number | undefined, number | undefined, number] = [undefined, undefined, 0];
-  all.forEach((told, index) => {
-    const { labels, from, to, candidates } = told;
+  all.forEach((column, index) => {
+    const { labels, from, to, candidates } = column;
     const label = labels.at(-1)!;
     const plain = normalise(label);
     const name = labels.join('/');
@@ -181,7 +183,7 @@ function resolveColumns(all: readonly LabelledColumn[], forms: readonly Form[]):
         tables.set(id, known);
         const own = new Map([...cells].filter(([, { table }]) => table.id === id));
         if (own.size > 0) known.columns.push({ from, to, name, cells: own });
-        else if (cells.size === 0) known.why ??= unclearColumn(told);
+        else if (cells.size === 0) known.why ??= unclearColumn(column);
       }
     } else if (organization === undefined && organizationNames.includes(plain)) organization = from;
     else if (year === undefined && yearNames.includes(plain)) year = from;
@@ -219,9 +221,10 @@ function likeNeighbours(
   form: Form,
   own: readonly CellCandidate[],
 ): readonly CellCandidate[] {
-  const candidatesOf = (told: LabelledColumn | undefined) => told?.candidates.filter((one) => one.form === form) ?? [];
-  const isTold = (told: LabelledColumn) => candidatesOf(told).length === 1;
-  const neighbours = [all.slice(0, index).findLast(isTold), all.slice(index + 1).find(isTold)];
+  const candidatesOf = (column: LabelledColumn | undefined) =>
+    column?.candidates.filter((one) => one.form === form) ?? [];
+  const hasOneCandidate = (told: LabelledColumn) => candidatesOf(told).length === 1;
+  const neighbours = [all.slice(0, index).findLast(hasOneCandidate), all.slice(index + 1).find(hasOneCandidate)];
   const alike = neighbours.flatMap(candidatesOf);
   return own.filter(({ cell, outer }) => alike.some((one) => one.cell.table === cell.table && one.outer === outer));
 }

@@ -14,7 +14,7 @@ interface ListedReport {
   readonly draft: Draft;
   /** The year that it states, or the text above it does. */
   readonly years: readonly StatedYear[];
-  readonly lines: readonly ListRow[];
+  readonly rows: readonly ListRow[];
   readonly lists: readonly Grid[];
 }
 
@@ -28,7 +28,7 @@ export function* readLists(document: Document, lists: Iterable<Grid>, forms: rea
     for (const found of reportsIn(list, yearsAbove(document, list), forms)) addToReports(found, reports);
   const all = [...reports.values()].flat();
   const listed = listedCells(all);
-  for (const { draft, years, lines } of all) {
+  for (const { draft, years, rows: lines } of all) {
     yield {
       ...draft,
       ...(listed && { listed }),
@@ -42,7 +42,7 @@ export function* readLists(document: Document, lists: Iterable<Grid>, forms: rea
 /** Ids of the cells that some list has a column for; `undefined` where there is one body, which may lack what others have. */
 function listedCells(reports: readonly ListedReport[]): ReadonlySet<string> | undefined {
   if (reports.filter(({ draft }) => !draft.isTotal).length < 2) return undefined;
-  const headers = new Set(reports.flatMap(({ lines }) => lines.map(({ header }) => header)));
+  const headers = new Set(reports.flatMap(({ rows: lines }) => lines.map(({ header }) => header)));
   const columns = [...headers].flatMap(({ tables }) => tables.flatMap((table) => table.columns));
   return new Set(columns.flatMap(({ cells }) => [...cells.values()].map(({ id }) => id)));
 }
@@ -62,7 +62,7 @@ function* reportsIn(list: Grid, above: readonly StatedYear[], forms: readonly Fo
     } else {
       const draft = readListRow(row, header);
       if (draft)
-        yield { draft, years: draft.year === null ? stated : draft.years, lines: [{ row, header }], lists: [list] };
+        yield { draft, years: draft.year === null ? stated : draft.years, rows: [{ row, header }], lists: [list] };
     }
   }
 }
@@ -95,7 +95,7 @@ function merged(one: ListedReport, other: ListedReport): ListedReport {
   return {
     draft: one.draft,
     years: one.years.length > 0 ? one.years : other.years,
-    lines: [...one.lines, ...other.lines],
+    rows: [...one.rows, ...other.rows],
     lists: [...new Set([...one.lists, ...other.lists])],
   };
 }

@@ -10,7 +10,7 @@ export interface LabelPath {
 /** A column while its tiers are gone through. */
 interface ColumnLabels {
   /** The last tier in which something stands here, merged cells included; −1 where nothing does. */
-  readonly lowest: number;
+  readonly lastTier: number;
   readonly cells: Cell[];
 }
 
@@ -23,7 +23,7 @@ export function labelPathsOf(tiers: readonly GridRow[], mayReach: (label: string
   const columns = Array.from(
     { length: width },
     (_, position): ColumnLabels => ({
-      lowest: tiers.findLastIndex(({ cells }) => isText(cells[position])),
+      lastTier: tiers.findLastIndex(({ cells }) => isText(cells[position])),
       cells: [],
     }),
   );
@@ -36,7 +36,7 @@ export function labelPathsOf(tiers: readonly GridRow[], mayReach: (label: string
       if (cell && isText(cell)) {
         last = { cell, under };
         if (column.cells.at(-1) !== cell) column.cells.push(cell);
-      } else if (last?.under === under && tier < column.lowest && mayReach(textOf(last.cell))) {
+      } else if (last?.under === under && tier < column.lastTier && mayReach(textOf(last.cell))) {
         column.cells.push(last.cell);
       }
     });

@@ -100,9 +100,9 @@ function likeliestEditions(id: string, forms: readonly Form[], read: readonly Re
     return [{ form, table, filled, lacking: formCells(table).length - own.length }];
   });
   if (read.length === 0) return fits.map(({ form }) => form);
-  const most = Math.max(...fits.map(({ filled }) => filled));
-  const fewest = Math.min(...fits.filter(({ filled }) => filled === most).map(({ lacking }) => lacking));
-  const best = fits.filter(({ filled, lacking }) => filled === most && lacking === fewest);
+  const maxFilled = Math.max(...fits.map(({ filled }) => filled));
+  const minLacking = Math.min(...fits.filter(({ filled }) => filled === maxFilled).map(({ lacking }) => lacking));
+  const best = fits.filter(({ filled, lacking }) => filled === maxFilled && lacking === minLacking);
   // 表四 is the same in all editions: it takes that of 表三, which is not told here.
   const inForce = best.filter(({ form, table }) => !table.editionOf && year !== null && isInForce(form, year));
   return (inForce.length > 0 ? inForce : best).map(({ form }) => form);

@@ -22,8 +22,8 @@ export function assignLabels(
   // The best that a choice can be part of: what it and choices before it weigh, and what it and those behind it do.
   const before = maxSums(choices, (one, other) => one.row < other.row && one.at < other.at);
   const after = maxSums(choices.toReversed(), (one, other) => one.row > other.row && one.at > other.at).toReversed();
-  const most = Math.max(0, ...before);
-  const chosen = choices.filter(({ weight }, index) => before[index]! + after[index]! - weight === most);
+  const maxWeight = Math.max(0, ...before);
+  const chosen = choices.filter(({ weight }, index) => before[index]! + after[index]! - weight === maxWeight);
 
   const assigned: (RowLabel | undefined)[] = options.map(() => undefined);
   const taken = new Set<Line>();
@@ -48,11 +48,11 @@ function maxSums(
 ): number[] {
   const sums: number[] = [];
   choices.forEach((choice, index) => {
-    let most = 0;
+    let maxBefore = 0;
     for (let other = 0; other < index; other++) {
-      if (mayPrecede(choices[other]!, choice)) most = Math.max(most, sums[other]!);
+      if (mayPrecede(choices[other]!, choice)) maxBefore = Math.max(maxBefore, sums[other]!);
     }
-    sums.push(most + choice.weight);
+    sums.push(maxBefore + choice.weight);
   });
   return sums;
 }

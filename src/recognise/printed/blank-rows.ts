@@ -1,5 +1,5 @@
 import type { Word } from '../../model/document.ts';
-import { findLine } from '../labels/line-names.ts';
+import { findLine } from '../labels/find-line.ts';
 import { normalise } from '../labels/normalise.ts';
 import type { Assignment } from './assign-labels.ts';
 import type { FigureRow } from './figure-rows.ts';

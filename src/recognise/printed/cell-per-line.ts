@@ -1,7 +1,7 @@
 import type { Word } from '../../model/document.ts';
 import { type Block, type Form, type FormTable, type Line, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { findCrossing, findLine, findLineExactly, isRowLabel } from '../labels/line-names.ts';
+import { findCrossing, findLine, findLineExactly, isRowLabel } from '../labels/find-line.ts';
 import { normalise } from '../labels/normalise.ts';
 import { unclearColumns } from '../table-part.ts';
 import type { PrintedLine } from './printed-line.ts';
@@ -62,16 +62,17 @@ function bodyOf(
     lines.slice(start + items.length).slice(0, linesAround),
   ];
   const isApart = outcomes.some(({ value }) => !value) && [...above, ...below].some(isOnlyFigures);
-  const told = isApart || outcomes.some(({ line }) => line.values.length > 1) ? undefined : resolveRows(items, block);
-  if (!told && !outcomes.some(({ value }) => value)) return undefined;
+  const resolved =
+    isApart || outcomes.some(({ line }) => line.values.length > 1) ? undefined : resolveRows(items, block);
+  if (!resolved && !outcomes.some(({ value }) => value)) return undefined;
   const rows = linesOf(block.rows).flatMap((line) => {
-    const own = (told ?? []).filter(({ row }) => row === line);
+    const own = (resolved ?? []).filter(({ row }) => row === line);
     const wordIn = ({ value, line: { place } }: ResolvedLine): Word => value ?? { text: '', from: 0, to: 0, place };
     const values = columns.map((column) => own.filter((one) => one.column === column).map(wordIn)[0]);
     return own.length > 0 ? [{ line, place: own[0]!.line.place, values }] : [];
   });
   const header = { form, table, blocks: [block] };
-  return { reading: readingOf(header, rows, {}, told ? undefined : unclearColumns), length: items.length };
+  return { reading: readingOf(header, rows, {}, resolved ? undefined : unclearColumns), length: items.length };
 }
 
 /** Lines around the table in which figures of its blank cells could stand. */
@@ -116,19 +117,20 @@ function findRow(text: string, { rows }: Block): Line | undefined {
 function resolveRows(items: readonly CellLine[], { rows, columns }: Block): ResolvedLine[] | undefined {
   const [allRows, allColumns] = [linesOf(rows), linesOf(columns)];
   const rowAt = (index: number) => allRows[Math.floor(index / allColumns.length)];
-  const told: ResolvedLine[] = [];
+  const resolved: ResolvedLine[] = [];
   const named = new Set<Line>();
   let isInOrder = true;
   for (const item of items) {
     const { row, column } = item;
-    const at = told.length;
+    const at = resolved.length;
     const isHere = row === undefined || row === rowAt(at) || (!column && row === rowAt(at - 1));
     isInOrder &&= isHere && (!column || column === allColumns[at % allColumns.length]);
     if (row) named.add(row);
-    if (column) told.push({ ...item, column, row: rowAt(at) ?? allRows[0]! });
+    if (column) resolved.push({ ...item, column, row: rowAt(at) ?? allRows[0]! });
   }
-  if (isInOrder && told.length === allRows.length * allColumns.length && named.size === allRows.length) return told;
+  if (isInOrder && resolved.length === allRows.length * allColumns.length && named.size === allRows.length)
+    return resolved;
   const labelled = items.flatMap(({ row, column, ...rest }) => (row && column ? [{ ...rest, row, column }] : []));
   const cells = new Set(labelled.map(({ row, column }) => `${row.id}/${column.id}`));
-  return labelled.length === told.length && cells.size === told.length ? labelled : undefined;
+  return labelled.length === resolved.length && cells.size === resolved.length ? labelled : undefined;
 }

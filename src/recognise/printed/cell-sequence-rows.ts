@@ -1,7 +1,7 @@
 import type { Cell } from '../../model/document.ts';
 import type { Line } from '../../model/form.ts';
 import { readValue } from '../../model/value.ts';
-import { findLine, findLineExactly } from '../labels/line-names.ts';
+import { findLine, findLineExactly } from '../labels/find-line.ts';
 import { matchLines } from '../labels/match-lines.ts';
 import { normalise } from '../labels/normalise.ts';
 import { maxLabelLines, type TableRows } from './row-labels.ts';
@@ -24,10 +24,10 @@ export function splitAtLabels(cells: readonly Cell[], rows: TableRows, columns: 
       else if (cell.text !== '') found.push({ label: cell, name: undefined, cells: [] });
       continue;
     }
-    const whole = completedLabel(found, cell, rows);
+    const complete = completedLabel(found, cell, rows);
     const isFull = !last || last.cells.length >= columns;
     const isBehindNone = last?.cells.length === 0 && typeof last.name !== 'object';
-    if (whole) found.splice(found.length - whole.pieces, whole.pieces, { ...whole, cells: [] });
+    if (complete) found.splice(found.length - complete.count, complete.count, { ...complete, cells: [] });
     else if (isFull || isBehindNone) found.push({ label: cell, name: findLine(cell.text, rows.lines), cells: [] });
     else last.cells.push(cell);
   }
@@ -51,14 +51,14 @@ function completedLabel(
   found: readonly LabelledCells[],
   cell: Cell,
   rows: TableRows,
-): (Pick<LabelledCells, 'label' | 'name'> & { pieces: number }) | undefined {
+): (Pick<LabelledCells, 'label' | 'name'> & { count: number }) | undefined {
   const open = found.length - 1 - found.findLastIndex(({ cells }) => cells.length > 0);
   for (let pieces = Math.min(maxLabelLines, open); pieces >= 0; pieces--) {
     const above = pieces === 0 ? [] : found.slice(-pieces).map(({ label }) => label);
     const text = [...above, cell].map((one) => one.text).join('\n');
     const name = findExactly(text, rows);
     if (name && !(pieces > 0 && isRedundant(cell.text, name, found.at(-1)!, rows)))
-      return { label: { text, place: (above[0] ?? cell).place }, name, pieces };
+      return { label: { text, place: (above[0] ?? cell).place }, name, count: pieces };
   }
   return undefined;
 }

@@ -108,8 +108,8 @@ function fittedToColumns(cells: readonly Cell[], columns: number, place: Place):
   const first = cells.findIndex((cell) => !isBlank(cell));
   if (first < 0) return Array.from({ length: columns }, (_, index) => cells[index] ?? { text: '', place });
   const last = cells.findLastIndex((cell) => !isBlank(cell));
-  const [least, most] = [Math.max(0, last - columns + 1), Math.min(first, cells.length - columns)];
-  return least === most ? cells.slice(least, least + columns) : undefined;
+  const [minStart, maxStart] = [Math.max(0, last - columns + 1), Math.min(first, cells.length - columns)];
+  return minStart === maxStart ? cells.slice(minStart, minStart + columns) : undefined;
 }
 
 function readingOf(
@@ -126,11 +126,11 @@ function readingOf(
       entries.set(at.id, { at, value: readFigure(cell, at), cell, place: cell.place });
     });
   }
-  const strays = rows.flatMap(({ line, unplaced: some }) =>
+  const unplaced = rows.flatMap(({ line, unplaced: some }) =>
     some.filter((cell) => !isBlank(cell)).map((cell): Stray => ({ cell, row: line.id })),
   );
   const ignored = others.map((cell): Ignored => ({ cell, why: notOfTheForm }));
-  return { form, table, entries, rows: new Set(rows.map(({ line }) => line.id)), ignored, unplaced: strays };
+  return { form, table, entries, rows: new Set(rows.map(({ line }) => line.id)), ignored, unplaced: unplaced };
 }
 
 function isBlank({ text }: Cell): boolean {

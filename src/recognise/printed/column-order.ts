@@ -1,6 +1,6 @@
 import { type Block, type Heading, headingsIn, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { findHeading } from '../labels/line-names.ts';
+import { findHeading } from '../labels/find-line.ts';
 import { isBeginningOf, wordingsOf } from '../labels/wordings.ts';
 import type { PrintedLine } from './printed-line.ts';
 
@@ -14,8 +14,8 @@ export type ColumnOrder = readonly number[];
 export function columnOrder(lines: readonly PrintedLine[], block: Block, across: boolean): ColumnOrder | undefined {
   const tiers = across ? rowAndColumnTiers(block) : columnTiers(block);
   const labels = spelledLabels(lines, tiers) ?? wholeLabels(lines, tiers);
-  const told = labels && orderOf(labels, lines, tiers);
-  if (told || isCellSequence(lines) || !lines.some(hasSeveralWords)) return told;
+  const order = labels && orderOf(labels, lines, tiers);
+  if (order || isCellSequence(lines) || !lines.some(hasSeveralWords)) return order;
   return lines.every((line) => mayBeInFormOrder(line, tiers)) ? formOrder(tiers) : undefined;
 }
 

@@ -54,9 +54,9 @@ export function findPrintedHeaders(
       return [{ form, table, blocks, across, columns, order, end, page, words }];
     }),
   );
-  const most = Math.max(...found.map(({ columns }) => columns));
-  const tableId = found.find(({ columns }) => columns === most)?.table.id;
-  return found.filter((header) => header.table.id === tableId && header.columns === most);
+  const maxColumns = Math.max(...found.map(({ columns }) => columns));
+  const tableId = found.find(({ columns }) => columns === maxColumns)?.table.id;
+  return found.filter((header) => header.table.id === tableId && header.columns === maxColumns);
 }
 
 function hasNoFigures({ values, mixed }: PrintedLine): boolean {

@@ -1,8 +1,9 @@
 import type { Text } from '../../model/text.ts';
-import { findLineExactly } from '../labels/line-names.ts';
+import { findLineExactly } from '../labels/find-line.ts';
 import { unambiguousChoices } from '../labels/ordered-choices.ts';
 import { unclearColumns } from '../table-part.ts';
 import { textOutsideTables, withoutTrailingFigures } from '../text-outside-tables.ts';
+import { assignColumns, columnExtents } from './assign-columns.ts';
 import { assignLabels } from './assign-labels.ts';
 import { type BlankRow, blankRows } from './blank-rows.ts';
 import { isDoubtful } from './doubtful-rows.ts';
@@ -11,7 +12,6 @@ import type { PrintedHeader } from './header.ts';
 import { opensWithFigure, type PrintedLine } from './printed-line.ts';
 import { type FilledRow, readingOf, type TableBody } from './reading.ts';
 import { labelsOfRow, type RowLabel, rowsOf, type TableRows, textOf } from './row-labels.ts';
-import { assignColumns, columnExtents } from './tie-columns.ts';
 import { unplacedWords } from './unplaced-words.ts';
 
 /** A row of the form and the figures that are its. */
@@ -42,7 +42,7 @@ export function readLabelledRows(header: PrintedHeader, lines: readonly PrintedL
     ...blanks,
   ];
   const understood = { figures, labels, blanks, rows, columns: header.columns };
-  const isTold =
+  const isClear =
     tied !== undefined &&
     !figures.some((_, row) => isDoubtful(understood, row)) &&
     !hasUnusedLabel(filled, lines.slice(0, last + 1), rows) &&
@@ -55,9 +55,9 @@ export function readLabelledRows(header: PrintedHeader, lines: readonly PrintedL
     ),
     ...blanks.map((blank) => ({ ...blank, lacks: true, only: header.columns === 1 })),
   ];
-  const strays = unplacedWords(placed, lines, header.blocks, rows);
+  const unplaced = unplacedWords(placed, lines, header.blocks, rows);
   return {
-    reading: readingOf(header, filled, { ignored, unplaced: strays }, isTold ? undefined : unclearColumns),
+    reading: readingOf(header, filled, { ignored, unplaced: unplaced }, isClear ? undefined : unclearColumns),
     length: last + 1,
   };
 }
@@ -77,7 +77,9 @@ function isGluedToFigure({ line, words }: BlankRow): boolean {
 function labelOptions(figures: readonly FigureRow[], lines: readonly PrintedLine[], rows: TableRows): RowLabel[][] {
   const above = (row: number) => lines.slice((figures[row - 1]?.last ?? -1) + 1, figures[row]?.first);
   const options = figures.map((one, row) => labelsOfRow(one, above(row), above(row + 1), rows));
-  return options.some((labels) => labels.some(({ truncated: cut }) => cut)) ? withoutAmbiguous(options, rows) : options;
+  return options.some((labels) => labels.some(({ truncated }) => truncated))
+    ? withoutAmbiguous(options, rows)
+    : options;
 }
 
 /** More labels than a table has. */
@@ -88,8 +90,8 @@ function withoutAmbiguous(options: readonly RowLabel[][], { lines }: TableRows):
   const all = options.flatMap((labels, item) =>
     labels.map((label) => ({ item, at: lines.indexOf(label.line), label })),
   );
-  const sure = new Set(all.length > maxLabels ? [] : unambiguousChoices(all).map(({ label }) => label));
-  return options.map((labels) => labels.filter((label) => !label.truncated || sure.has(label)));
+  const unambiguous = new Set(all.length > maxLabels ? [] : unambiguousChoices(all).map(({ label }) => label));
+  return options.map((labels) => labels.filter((label) => !label.truncated || unambiguous.has(label)));
 }
 
 /** The values of each row by column, page by page, for a page break shifts them; `undefined` where they cannot be told. */
@@ -118,8 +120,8 @@ function hasUnusedLabel(
   { lines: all }: TableRows,
 ): boolean {
   const found = new Set(filled.map(({ line }) => line));
-  const { hasLabelOf: names } = textOutsideTables(lines.map(({ text }) => text));
-  return all.some((line) => !found.has(line) && names(line));
+  const { hasLabelOf } = textOutsideTables(lines.map(({ text }) => text));
+  return all.some((line) => !found.has(line) && hasLabelOf(line));
 }
 
 function lastLine(rows: readonly FigureRow[]): number {

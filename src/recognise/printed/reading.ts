@@ -4,9 +4,9 @@ import type { Entry, Ignored, Stray } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { readFigure, type Value } from '../../model/value.ts';
 import { notOfTheForm, type Reading } from '../table-part.ts';
+import type { ColumnValues } from './assign-columns.ts';
 import type { FigureRow } from './figure-rows.ts';
 import type { PrintedHeader } from './header.ts';
-import type { ColumnValues } from './tie-columns.ts';
 
 /** What a header and the lines under it say, and how many of the lines belong to it. */
 export interface TableBody {
@@ -33,7 +33,7 @@ interface LeftOver {
 export function readingOf(
   { form, table, blocks }: Pick<PrintedHeader, 'form' | 'table' | 'blocks'>,
   rows: readonly FilledRow[],
-  { ignored = [], unplaced: strays = [] }: LeftOver,
+  { ignored = [], unplaced = [] }: LeftOver,
   why?: Text,
 ): Reading {
   const entries = new Map<string, Entry>();
@@ -53,15 +53,15 @@ export function readingOf(
       });
     });
   }
-  const left = ignored.map((row): Ignored => ({ cell: rowAsCell(row), why: notOfTheForm }));
-  const names = new Set(rows.map(({ line }) => line.id));
+  const ignoredCells = ignored.map((row): Ignored => ({ cell: rowAsCell(row), why: notOfTheForm }));
+  const rowIds = new Set(rows.map(({ line }) => line.id));
   return {
     form,
     table,
     entries: why ? new Map() : entries,
-    rows: names,
-    ignored: left,
-    unplaced: strays,
+    rows: rowIds,
+    ignored: ignoredCells,
+    unplaced: unplaced,
     ...(why && { why }),
   };
 }

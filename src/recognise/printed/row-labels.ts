@@ -1,7 +1,7 @@
 import type { Word } from '../../model/document.ts';
 import { type Block, type Line, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { findLine, namesOtherHeading, possibleLines } from '../labels/line-names.ts';
+import { findLine, namesOtherHeading, possibleLines } from '../labels/find-line.ts';
 import { normalise } from '../labels/normalise.ts';
 import { wordingsOf } from '../labels/wordings.ts';
 import type { FigureRow } from './figure-rows.ts';
@@ -73,8 +73,8 @@ function truncatedLabels({ own }: FigureRow, above: readonly PrintedLine[], line
   const all = own.length > 0 ? own : (above.at(-1)?.label ?? []);
   for (let from = 0; from < Math.min(all.length, maxEdges); from++) {
     const words = all.slice(from);
-    const meant = possibleLines(textOf(words), lines);
-    if (meant.length > 0) return meant.map((line) => ({ line, words, exact: false, cut: true }));
+    const possible = possibleLines(textOf(words), lines);
+    if (possible.length > 0) return possible.map((line) => ({ line, words, exact: false, truncated: true }));
   }
   return [];
 }

@@ -1,11 +1,11 @@
 import { type Line, lines as linesOf } from '../../model/form.ts';
-import { findLineExactly } from '../labels/line-names.ts';
+import { findLineExactly } from '../labels/find-line.ts';
 import { unclearColumns } from '../table-part.ts';
+import { assignColumns } from './assign-columns.ts';
 import { figureRows } from './figure-rows.ts';
 import type { PrintedHeader } from './header.ts';
 import type { PrintedLine } from './printed-line.ts';
 import { readingOf, type TableBody } from './reading.ts';
-import { assignColumns } from './tie-columns.ts';
 
 /** The row of a table for one kind of case, which is named right above its header: 行政复议, and below that its outcomes. */
 export function rowNamedAbove(

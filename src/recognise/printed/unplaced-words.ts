@@ -2,7 +2,7 @@ import type { Word } from '../../model/document.ts';
 import { type Block, type Heading, type Line, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
 import type { Stray } from '../../model/report.ts';
-import { findLine } from '../labels/line-names.ts';
+import { findLine } from '../labels/find-line.ts';
 import { normalise } from '../labels/normalise.ts';
 import type { PrintedLine } from './printed-line.ts';
 import { type TableRows, textOf } from './row-labels.ts';

@@ -38,9 +38,9 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     tables: assembled.flatMap(({ table }) => table ?? []),
     unread: assembled.flatMap(({ unread }) => unread ?? []),
     repeated: standard.tables.flatMap((table) =>
-      repeatedOf(occurrences.get(table.id) ?? [], document).map((pieces) => {
-        const cells = repeatedCells(pieces, occurrences.get(table.id)![0]!, editions.get(table.id)!);
-        return { table, place: pieces[0]!.place, hidden: pieces.every(isHidden), ...(cells && { cells }) };
+      repeatedOf(occurrences.get(table.id) ?? [], document).map((parts) => {
+        const cells = repeatedCells(parts, occurrences.get(table.id)![0]!, editions.get(table.id)!);
+        return { table, place: parts[0]!.place, hidden: parts.every(isHidden), ...(cells && { cells }) };
       }),
     ),
     sections: draft.sections,
@@ -64,26 +64,26 @@ function assembleTable(
   document: Document,
 ): AssembledTable {
   const table = tableOf(form, id)!;
-  const pieces = withRows(occurrence);
-  const readings = pieces.map((piece) => readingBy(piece, form));
+  const parts = withRows(occurrence);
+  const readings = parts.map((piece) => readingBy(piece, form));
   const unknown = [
     ...readings.flatMap((reading) => reading.unknown ?? []),
-    ...pieces.flatMap((piece) => figuresOfOtherEditions(piece, form)),
+    ...parts.flatMap((piece) => figuresOfOtherEditions(piece, form)),
   ];
-  const place = pieces[0]?.place ?? draft.place;
+  const place = parts[0]?.place ?? draft.place;
   const filled = fillTable(form, table, place, readings, draft.listed);
   const why =
     readings.find((reading) => reading.why)?.why ??
     whyNotUnderstood(table, readings, occurrence, draft) ??
     (isUnread(filled) ? unclearColumns : undefined);
-  if (pieces.length === 0 || why) {
+  if (parts.length === 0 || why) {
     return { unread: { form, table, place, ...(why ? { why } : notFound(table, draft, document)) }, unknown };
   }
   return {
     table: {
       ...filled,
-      ...(pieces.some(({ cut }) => cut) && { cut: true }),
-      ...(pieces.some(({ lost }) => lost) && { lost: true }),
+      ...(parts.some(({ cut }) => cut) && { cut: true }),
+      ...(parts.some(({ lost }) => lost) && { lost: true }),
       shifted: new Set(readings.flatMap(({ shifted = [] }) => [...shifted])),
     },
     unknown,
@@ -91,9 +91,9 @@ function assembleTable(
 }
 
 /** Drops parts without rows, unless there are no others: a header alone at the end of a page is repeated on the next. */
-function withRows(pieces: readonly TablePart[]): readonly TablePart[] {
-  const filled = pieces.filter(({ readings }) => readings.some(({ rows }) => rows.size > 0));
-  return filled.length > 0 ? filled : pieces;
+function withRows(parts: readonly TablePart[]): readonly TablePart[] {
+  const filled = parts.filter(({ readings }) => readings.some(({ rows }) => rows.size > 0));
+  return filled.length > 0 ? filled : parts;
 }
 
 /** Keeps the first cell of each name, in order of these first places. */

@@ -3,8 +3,8 @@ import type { UnknownCell } from '../../model/report.ts';
 import { isSignificant, type Reading, type TablePart } from '../table-part.ts';
 
 /** Returns the family of the form that finds most cells in the tables; that of the first form if no table was found. */
-export function familyOf(pieces: readonly TablePart[], forms: readonly Form[]): string {
-  const readings = pieces.flatMap((piece) => piece.readings);
+export function familyOf(parts: readonly TablePart[], forms: readonly Form[]): string {
+  const readings = parts.flatMap((piece) => piece.readings);
   const found = (form: Form) =>
     readings.reduce((count, reading) => count + (reading.form === form ? reading.entries.size : 0), 0);
   return forms.toSorted((a, b) => found(b) - found(a))[0]!.family;
@@ -14,9 +14,9 @@ export function familyOf(pieces: readonly TablePart[], forms: readonly Form[]): 
  * Returns the edition that finds most of its rows and columns in a table, and leaves least of the table over. Missing cells
  * prove nothing: where the editions differ only in these, the one in force counts.
  */
-export function bestForm(pieces: readonly TablePart[], forms: readonly Form[], year: number | null): Form {
+export function bestForm(parts: readonly TablePart[], forms: readonly Form[], year: number | null): Form {
   const fits = forms.map((form) => {
-    const readings = pieces.map((piece) => readingBy(piece, form));
+    const readings = parts.map((piece) => readingBy(piece, form));
     const rows = readings.reduce((count, one) => count + one.rows.size, 0);
     const cells = readings.reduce((count, { entries }) => count + entries.size, 0);
     const left = readings.reduce((count, { ignored }) => count + ignored.length, 0);
@@ -33,10 +33,10 @@ export function readingBy({ readings, tableId }: TablePart, form: Form): Reading
 }
 
 /** Returns the named figures of a part for which only editions other than `form` have a cell. */
-export function figuresOfOtherEditions(piece: TablePart, form: Form): UnknownCell[] {
-  if (!piece.named) return [];
-  const known = readingBy(piece, form).entries;
-  const others = piece.readings.flatMap(({ entries }) => [...entries.values()]);
+export function figuresOfOtherEditions(part: TablePart, form: Form): UnknownCell[] {
+  if (!part.named) return [];
+  const known = readingBy(part, form).entries;
+  const others = part.readings.flatMap(({ entries }) => [...entries.values()]);
   return others.flatMap(({ at, value, cell, place }) =>
     known.has(at.id) || !isSignificant(value) ? [] : [{ name: at.id, text: cell?.text.trim() ?? '', place }],
   );

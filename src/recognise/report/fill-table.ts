@@ -28,24 +28,24 @@ export function fillTable(
  * Adds the figures that were tied to no cell. They may belong to the blank cells of their row, or of the whole table if the row is
  * unknown, so these become unread. A figure without such a blank cell is ignored.
  */
-function withUnplaced(table: Table, strays: readonly Stray[]): Table {
-  if (strays.length === 0) return table;
+function withUnplaced(table: Table, unplaced: readonly Stray[]): Table {
+  if (unplaced.length === 0) return table;
   const blank = table.entries.filter(({ value }) => value.kind === 'blank');
-  const may = ({ row }: Stray, { at }: Entry) => row === undefined || row === at.row.id;
-  const unread = new Set(blank.filter((entry) => strays.some((stray) => may(stray, entry))));
-  const told = strays.filter((stray) => blank.some((entry) => may(stray, entry)));
-  const [ignored, concerned] = [table.ignored, told].map((list) => new Set(list.map(({ cell }) => cell)));
-  const others = strays.filter(({ cell }) => !concerned!.has(cell) && !ignored!.has(cell));
+  const mayFill = ({ row }: Stray, { at }: Entry) => row === undefined || row === at.row.id;
+  const unread = new Set(blank.filter((entry) => unplaced.some((stray) => mayFill(stray, entry))));
+  const possible = unplaced.filter((stray) => blank.some((entry) => mayFill(stray, entry)));
+  const [ignored, possibleCells] = [table.ignored, possible].map((list) => new Set(list.map(({ cell }) => cell)));
+  const others = unplaced.filter(({ cell }) => !possibleCells!.has(cell) && !ignored!.has(cell));
   return {
     ...table,
     entries: table.entries.map(
       (entry): Entry => (unread.has(entry) ? { ...entry, value: { kind: 'unread' }, cell: undefined } : entry),
     ),
     ignored: [
-      ...table.ignored.filter(({ cell }) => !concerned!.has(cell)),
+      ...table.ignored.filter(({ cell }) => !possibleCells!.has(cell)),
       ...others.map(({ cell }) => ({ cell, why: notOfTheForm })),
     ],
-    strays: told,
+    strays: possible,
   };
 }
 

@@ -11,28 +11,28 @@ import { picturesAt } from './pictures.ts';
 export function whyNotUnderstood(
   table: FormTable,
   readings: readonly Reading[],
-  pieces: readonly TablePart[],
+  parts: readonly TablePart[],
   draft: Draft,
 ): Text | undefined {
   const found = new Set(readings.flatMap(({ rows }) => [...rows]));
   if (found.size > 0) {
     const absent = table.blocks.flatMap(({ rows }) => lines(rows)).filter(({ id }) => !found.has(id));
     if (absent.some(textOutsideTables(draft.textOutside).hasLabelOf)) return labelsOnly;
-    return absent.length > 0 && pieces.some(isUnlabelled) ? unlabelledFigures : undefined;
+    return absent.length > 0 && parts.some(isUnlabelled) ? unlabelledFigures : undefined;
   }
   const section = draft.sections.filter((one) => one.section.number === table.section);
-  const isThere =
+  const isPresent =
     readings.length > 0 ||
     section.some(({ text }) => hasTableFigures(text)) ||
     textOutsideTables(draft.textOutside).hasMostOf(table);
-  return isThere ? labelsOnly : undefined;
+  return isPresent ? labelsOnly : undefined;
 }
 
 /** True if figures are under a header, and none has the label of a row next to it. */
 function isUnlabelled({ readings }: TablePart): boolean {
   return (
     readings.every(({ rows }) => rows.size === 0) &&
-    readings.some(({ ignored, unplaced: strays = [] }) => ignored.length + strays.length > 0)
+    readings.some(({ ignored, unplaced = [] }) => ignored.length + unplaced.length > 0)
   );
 }
 

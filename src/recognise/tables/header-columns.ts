@@ -1,6 +1,6 @@
 import type { Cell } from '../../model/document.ts';
 import { type Block, type Line, lines } from '../../model/form.ts';
-import { findCrossing, findLine, findLineExactly, possibleLines } from '../labels/line-names.ts';
+import { findCrossing, findLine, findLineExactly, possibleLines } from '../labels/find-line.ts';
 import { matchLines } from '../labels/match-lines.ts';
 import { normalise } from '../labels/normalise.ts';
 import { isEmpty, type Slot } from '../slots.ts';
@@ -139,6 +139,6 @@ function rowLabelledOver(
       undefined,
     );
   // One that is merged says how far it reaches.
-  const isBeside = nearest?.isAbove && nearest.to > nearest.from && nearest.to < position;
-  return nearest && !isBeside ? findRow(nearest.cell.text, lines(rows)) : undefined;
+  const isNextTo = nearest?.isAbove && nearest.to > nearest.from && nearest.to < position;
+  return nearest && !isNextTo ? findRow(nearest.cell.text, lines(rows)) : undefined;
 }

@@ -2,8 +2,8 @@ import type { GridRow } from '../../model/document.ts';
 import { type Block, type Form, type FormTable, type Heading, headingsIn, lines } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
 import { isCaptionOf } from '../caption.ts';
-import { findCrossing, findHeading, findLine } from '../labels/line-names.ts';
-import { listNumberNames } from '../labels/names.ts';
+import { listNumberNames } from '../labels/find-by-name.ts';
+import { findCrossing, findHeading, findLine } from '../labels/find-line.ts';
 import { normalise } from '../labels/normalise.ts';
 import { isBeginningOf, possibleWordings, wordingsOf } from '../labels/wordings.ts';
 import { hasNumber, type Slot, slotsOf } from '../slots.ts';
@@ -56,8 +56,8 @@ export function findHeaders(
     }),
   );
   // A row of 表四 names 总计 as 表三 does; the table with most of its columns there is meant.
-  const most = Math.max(...found.map((header) => columnsFound(header)));
-  const tableId = found.find((header) => columnsFound(header) === most)?.table.id;
+  const maxColumns = Math.max(...found.map((header) => columnsFound(header)));
+  const tableId = found.find((header) => columnsFound(header) === maxColumns)?.table.id;
   return found.filter(({ table }) => table.id === tableId);
 }
 
@@ -128,7 +128,9 @@ function findBlockHeader(
     const columns = across ? crossedColumns(tiers, block) : leafColumns(tiers, block);
     if (columns.length === 0 || !isAnchored(columns, tiers, block, rows[start + tiers.length])) continue;
     if (columns.length * 2 < columnCount(block, across) && !isPartialHeader(columns, tiers, block, table)) continue;
-    const last = tiers.flat().reduce((most, { cell, to }) => (cell.text.trim() === '' ? most : Math.max(most, to)), 0);
+    const last = tiers
+      .flat()
+      .reduce((lastPosition, { cell, to }) => (cell.text.trim() === '' ? lastPosition : Math.max(lastPosition, to)), 0);
     const foreign = foreignPositions(tiers, headings, columns);
     return { block, across, columns, foreign, rowNumbers: numberedPositions(tiers), last, height: tiers.length };
   }

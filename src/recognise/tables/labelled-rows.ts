@@ -2,7 +2,7 @@ import { type Cell, type GridRow, showsOther } from '../../model/document.ts';
 import { type Line, lines } from '../../model/form.ts';
 import type { Stray } from '../../model/report.ts';
 import { isUnit, readValue } from '../../model/value.ts';
-import { findLine, findLineExactly, isRowLabel, rowsOfBlocks } from '../labels/line-names.ts';
+import { findLine, findLineExactly, isRowLabel, rowsOfBlocks } from '../labels/find-line.ts';
 import { matchLines } from '../labels/match-lines.ts';
 import { isEmpty, isNumber, type Slot, slotsOf } from '../slots.ts';
 import { unclearColumns } from '../table-part.ts';
@@ -115,12 +115,12 @@ interface LabelledRow {
 function labelledRows(
   headers: readonly BlockHeader[],
   rows: readonly GridRow[],
-  serial: ReadonlySet<number>,
+  rowNumbers: ReadonlySet<number>,
 ): LabelledRow[] {
   // Group labels that reach down over rows without repeating themselves, by position.
   let open: Slot[] = [];
   const read = rows.map((row) => {
-    const slots = slotsOf(row).filter(({ from, cell }) => !serial.has(from) || !isNumber(cell));
+    const slots = slotsOf(row).filter(({ from, cell }) => !rowNumbers.has(from) || !isNumber(cell));
     const labels = slots.filter((slot) => isLabel(slot, headers) && !isUnit(slot.cell.text));
     const [first] = labels;
     if (first) open = [...open.filter(({ from }) => from < first.from), ...labels];

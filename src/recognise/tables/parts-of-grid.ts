@@ -28,7 +28,7 @@ export function* partsOfGrid(
       continue;
     }
     const hidden = aside ?? isHidden(rows.slice(index, found.end));
-    for (const piece of found.parts) yield { ...piece, hidden, ...(cut && { cut }) };
+    for (const part of found.parts) yield { ...part, hidden, ...(cut && { cut }) };
     index = found.end;
   }
 }
@@ -46,9 +46,9 @@ function tablesAt(
   return transposed && (!upright || cellCount(transposed) > cellCount(upright)) ? transposed : upright;
 }
 
-function cellCount({ parts: pieces }: FoundTables): number {
-  const most = pieces.map(({ readings }) => Math.max(...readings.map(({ entries }) => entries.size)));
-  return most.reduce((sum, count) => sum + count, 0);
+function cellCount({ parts }: FoundTables): number {
+  const counts = parts.map(({ readings }) => Math.max(...readings.map(({ entries }) => entries.size)));
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** The text of a row that holds nothing else. */

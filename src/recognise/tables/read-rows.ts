@@ -51,7 +51,7 @@ export function readRows(
       if (!taken.has(cell) && !isEmpty(cell)) ignored.push({ cell, why: notOfTheForm });
     }
   }
-  const names = new Set(
+  const rowIds = new Set(
     matched.rows.flatMap(({ header: { columns }, line }) =>
       (line ? [line] : columns.map(({ row }) => row!)).map(({ id }) => id),
     ),
@@ -62,15 +62,15 @@ export function readRows(
     : matched.rows.flatMap((row) =>
         figuresBehindColumns(row).map((cell) => ({ cell, ...(row.line && { row: row.line.id }) })),
       );
-  const strays = [...matched.unplaced, ...behind];
+  const unplaced = [...matched.unplaced, ...behind];
   return {
     form,
     table,
     entries: why ? new Map() : entries,
-    rows: names,
+    rows: rowIds,
     shifted,
     ignored,
-    unplaced: strays,
+    unplaced: unplaced,
     ...(why && { why }),
   };
 }

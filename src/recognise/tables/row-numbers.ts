@@ -11,8 +11,7 @@ export function rowNumberPositions(headers: readonly BlockHeader[], rows: readon
   const first = Math.min(...headers.flatMap(({ columns }) => columns.map(({ from }) => from)));
   const found = new Set<number>();
   for (let position = 0; position < first; position++) {
-    if (headers.some(({ rowNumbers: serial }) => serial.has(position)) || isNumbered(rows, position))
-      found.add(position);
+    if (headers.some(({ rowNumbers }) => rowNumbers.has(position)) || isNumbered(rows, position)) found.add(position);
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import { type Cell, type GridRow, type Place, showsOther } from '../../model/document.ts';
 import { lines } from '../../model/form.ts';
 import { isUnit, readValue } from '../../model/value.ts';
-import { findLineExactly, isRowLabel } from '../labels/line-names.ts';
+import { findLineExactly, isRowLabel } from '../labels/find-line.ts';
 import { isEmpty, isNumber, type Slot, slotsOf } from '../slots.ts';
 import { severalFigureRows, unclearColumns } from '../table-part.ts';
 import { type BlockHeader, isHeaderLabel } from './header.ts';
@@ -29,12 +29,12 @@ export function matchSingleRow(
   const below = next ? slotsOf(next) : [];
   const areFigures = below.length > 0 && below.every(({ cell }) => isFigureLike(cell));
   const isTorn = areFigures && mayContinueBelow(matched, below);
-  const beside = areFigures ? below.map(({ cell }) => cell).filter(isNumber) : [];
-  const strays = beside.map((cell) => ({ cell }));
+  const figuresBelow = areFigures ? below.map(({ cell }) => cell).filter(isNumber) : [];
+  const unplaced = figuresBelow.map((cell) => ({ cell }));
   const isPushed = row !== undefined && hasFigureUnderRowLabel(row, first, tiers, header);
   const isOneOfSeveral = row !== undefined && rows.some((other) => isRival(row, other, header));
   const doubt = isTorn || isPushed ? unclearColumns : isOneOfSeveral ? severalFigureRows : undefined;
-  return { rows: [matched], ignored: [], unplaced: strays, shifted: [], doubt };
+  return { rows: [matched], ignored: [], unplaced: unplaced, shifted: [], doubt };
 }
 
 /** Whether another row is as full of figures as the one that is read, and other ones: that of another year, or body. */

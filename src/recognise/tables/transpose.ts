@@ -12,9 +12,9 @@ export interface Transposed {
 /** Exchanges rows and columns. Each cell keeps its text, and has its place in the view, from 1, until it is turned back. */
 export function transpose(rows: readonly GridRow[]): Transposed {
   const { path, sheet } = rows[0]!.place;
-  const widest = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const maxCells = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   // A sheet goes on, blank, right of what it holds.
-  const width = sheet === undefined ? widest : widest + 1;
+  const width = sheet === undefined ? maxCells : maxCells + 1;
   const views = new Map<Cell, Cell>();
   const originals = new Map<Cell, Cell>();
   const viewOf = (cell: Cell, row: number, column: number): Cell => {
@@ -30,19 +30,22 @@ export function transpose(rows: readonly GridRow[]): Transposed {
     return { place: { path, row: column + 1 }, cells };
   });
   /** A blank that the view has no cell for stands where its row and column meet. */
-  const made = ({ row, column }: Place): Place => {
+  const placeOfBlank = ({ row, column }: Place): Place => {
     const { place } = rows[column! - 1]!;
     return place.row === undefined ? place : { ...place, column: row! };
   };
-  const original = (cell: Cell) => originals.get(cell) ?? { ...cell, place: made(cell.place) };
-  const asItStands = <Some extends { readonly cell: Cell }>(one: Some): Some => ({ ...one, cell: original(one.cell) });
-  const back = (reading: Reading): Reading => ({
+  const original = (cell: Cell) => originals.get(cell) ?? { ...cell, place: placeOfBlank(cell.place) };
+  const withOriginalCell = <Some extends { readonly cell: Cell }>(one: Some): Some => ({
+    ...one,
+    cell: original(one.cell),
+  });
+  const restore = (reading: Reading): Reading => ({
     ...reading,
     entries: new Map([...reading.entries].map(([id, entry]) => [id, withCell(entry, original(entry.cell!))])),
-    ignored: reading.ignored.map(asItStands),
-    unplaced: reading.unplaced?.map(asItStands) ?? [],
+    ignored: reading.ignored.map(withOriginalCell),
+    unplaced: reading.unplaced?.map(withOriginalCell) ?? [],
   });
-  return { rows: view, restore: back };
+  return { rows: view, restore: restore };
 }
 
 function withCell(entry: Entry, cell: Cell): Entry {

@@ -2,13 +2,13 @@ import type { GridRow, Place } from '../../model/document.ts';
 import { type Block, blocksOf, type Form, lines } from '../../model/form.ts';
 import type { Text } from '../../model/text.ts';
 import { readValue } from '../../model/value.ts';
-import { findCrossing, findLine, isRowLabel } from '../labels/line-names.ts';
+import { findCrossing, findLine, isRowLabel } from '../labels/find-line.ts';
 import { hasNumber, isNumber, slotsOf } from '../slots.ts';
 import { type Reading, type TablePart, tooManyFields, unclearColumns } from '../table-part.ts';
+import { endOfTransposed } from './end-of-transposed.ts';
 import { isHeaderLabel } from './header.ts';
 import { numbersCells, numbersGroups } from './row-numbers.ts';
 import { type Transposed, transpose } from './transpose.ts';
-import { endOfTransposed } from './transposed-extent.ts';
 import { type FoundTables, uprightTablesAt } from './upright.ts';
 
 /**
@@ -24,30 +24,30 @@ export function transposedTablesAt(
   const end = endOfTransposed(rows, start, forms);
   if (end === undefined) return undefined;
   const own = rows.slice(start, end);
-  const told = transposedParts(own, forms);
-  const pieces = told.length > 0 ? told : undecidedLists(own, forms);
-  return pieces.length > 0 ? { parts: pieces, end } : undefined;
+  const resolved = transposedParts(own, forms);
+  const parts = resolved.length > 0 ? resolved : undecidedLists(own, forms);
+  return parts.length > 0 ? { parts: parts, end } : undefined;
 }
 
 function transposedParts(rows: readonly GridRow[], forms: readonly Form[]): TablePart[] {
   const { place } = rows[0]!;
   const turned = transpose(alignValuesRight(rows));
   const view = turned.rows;
-  const pieces: TablePart[] = [];
+  const parts: TablePart[] = [];
   for (let index = 0; index < view.length; ) {
     const found = uprightTablesAt(view, index, forms, { mayBegin: () => true });
     // Numbers left of all labels are those of the lines.
-    if (!found && pieces.length === 0 && hasNumber(view[index]!) && !numbersGroups(view[index]!)) return [];
+    if (!found && parts.length === 0 && hasNumber(view[index]!) && !numbersGroups(view[index]!)) return [];
     const under = view.slice(index, found?.end);
-    for (const { readings, ...piece } of found?.parts ?? []) {
+    for (const { readings, ...part } of found?.parts ?? []) {
       if (!readings.some((reading) => reading.rows.size > 0) || under.every((row) => isColumnLabelRow(row, forms)))
         continue;
       const checked = readings.map((reading) => turned.restore(withDoubt(reading, turned, under, place)));
-      pieces.push({ ...piece, place, readings: checked });
+      parts.push({ ...part, place, readings: checked });
     }
     index = found?.end ?? index + 1;
   }
-  return pieces;
+  return parts;
 }
 
 /** Whether a row, seen from the side, holds labels of columns and no figure. */

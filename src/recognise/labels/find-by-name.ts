@@ -1,6 +1,6 @@
 import { type Form, type FormCell, type FormTable, formCell, type Line, lines } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { findHeading } from './line-names.ts';
+import { findHeading } from './find-line.ts';
 import { findLineByPath } from './match-lines.ts';
 import { normalise } from './normalise.ts';
 

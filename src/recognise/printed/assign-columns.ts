@@ -1,6 +1,6 @@
 import type { Word } from '../../model/document.ts';
 import { type Line, lines as linesOf } from '../../model/form.ts';
-import { findLine } from '../labels/line-names.ts';
+import { findLine } from '../labels/find-line.ts';
 import { inFormOrder } from './column-order.ts';
 import type { FigureRow } from './figure-rows.ts';
 import type { PrintedHeader } from './header.ts';
@@ -41,9 +41,9 @@ export function columnExtents(
 ): Extents | undefined {
   const stacked = areSpaced(rows) ? stacks(rows.flatMap(({ values }) => values)) : [];
   if (stacked.length === 0) return undefined;
-  const told =
+  const alignedExtents =
     above === 'labels' ? alignedWithLabels(stacked, header) : above && alignedWithFigures(stacked, above, header);
-  return told ?? (stacked.length === header.columns ? stacked : undefined);
+  return alignedExtents ?? (stacked.length === header.columns ? stacked : undefined);
 }
 
 /** Whether more than a blank stands between label and values: else they follow each other, and their places say nothing. */
@@ -157,9 +157,9 @@ function leafLabels(lines: readonly (readonly LabelText[])[], leaves: readonly L
   const taken = new Set<LabelText>();
   const labels: LeafLabel[] = [];
   for (let index = lines.length - 1; index >= 0; index--) {
-    for (const piece of lines[index]!) {
-      if (taken.has(piece)) continue;
-      const stack = [piece];
+    for (const text of lines[index]!) {
+      if (taken.has(text)) continue;
+      const stack = [text];
       let label = leafLabelOf(stack, leaves);
       for (let above = index - 1; above >= 0 && !label; above--) {
         const over = lines[above]!.filter((one) => !taken.has(one) && stack.some((part) => overlap(one, part)));
@@ -184,11 +184,11 @@ type LabelText = Pick<Word, 'text' | 'from' | 'to'>;
 
 /** Words of a line that stand no further apart than a gap, as one. */
 function joinedWords(line: readonly Word[], gap: number): LabelText[] {
-  const pieces: LabelText[] = [];
+  const texts: LabelText[] = [];
   for (const { text, from, to } of line) {
-    const last = pieces.at(-1);
-    if (last && from - last.to <= gap) pieces[pieces.length - 1] = { text: last.text + text, from: last.from, to };
-    else pieces.push({ text, from, to });
+    const last = texts.at(-1);
+    if (last && from - last.to <= gap) texts[texts.length - 1] = { text: last.text + text, from: last.from, to };
+    else texts.push({ text, from, to });
   }
-  return pieces;
+  return texts;
 }

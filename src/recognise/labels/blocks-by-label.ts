@@ -2,7 +2,7 @@ import type { GridRow } from '../../model/document.ts';
 import { type Block, blocksOf, type Form, lines } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
 import { slotsOf } from '../slots.ts';
-import { crossingWordings } from './line-names.ts';
+import { crossingWordings } from './find-line.ts';
 import { normalise } from './normalise.ts';
 import { wordingsOf } from './wordings.ts';
 
