@@ -45,7 +45,7 @@ export function collectDrafts(document: Document, forms: readonly Form[]): Draft
 
   /** The line right above the block. */
   let above: string | undefined;
-  const aside: { readonly draft: Draft; readonly piece: TablePart }[] = [];
+  const aside: { readonly draft: Draft; readonly part: TablePart }[] = [];
 
   for (const block of withLinesGrouped(document.blocks)) {
     if ('kind' in block && block.kind === 'grid' && block.place.sheet !== undefined) {
@@ -55,7 +55,7 @@ export function collectDrafts(document: Document, forms: readonly Form[]): Draft
     }
     for (const part of partsOfBlock(block, forms, above)) {
       if ('aside' in block) {
-        if ('tableId' in part) aside.push({ draft: currentDraft(), piece: part });
+        if ('tableId' in part) aside.push({ draft: currentDraft(), part });
       } else if ('tableId' in part) currentDraft().parts.push('kind' in block ? betweenParts.addPart(part) : part);
       else for (const line of splitAtBreaks(part, forms)) readLine(line);
     }
@@ -63,9 +63,9 @@ export function collectDrafts(document: Document, forms: readonly Form[]): Draft
     above = last?.kind === 'paragraph' ? last.text : undefined;
   }
   // Behind its report a page may name others.
-  for (const { draft, piece } of aside) {
-    const host = [draft, ...drafts.toReversed()].find(({ parts: pieces }) => pieces.length > 0) ?? draft;
-    host.parts.push(piece);
+  for (const { draft, part } of aside) {
+    const host = [draft, ...drafts.toReversed()].find(({ parts }) => parts.length > 0) ?? draft;
+    host.parts.push(part);
   }
   return mergeUntitled(drafts);
 }

@@ -21,7 +21,7 @@ export const textOutsideTables = remember((texts: readonly string[]): TextOutsid
       .slice(1)
       .some((rest) => /^\d/.test(rest));
   return {
-    hasLabelOf: hasLabelOf,
+    hasLabelOf,
     hasMostOf: ({ blocks }) =>
       blocks.every(({ across, rows, columns }) => {
         if (across) {

@@ -223,7 +223,7 @@ function likeNeighbours(
 ): readonly CellCandidate[] {
   const candidatesOf = (column: LabelledColumn | undefined) =>
     column?.candidates.filter((one) => one.form === form) ?? [];
-  const hasOneCandidate = (told: LabelledColumn) => candidatesOf(told).length === 1;
+  const hasOneCandidate = (column: LabelledColumn) => candidatesOf(column).length === 1;
   const neighbours = [all.slice(0, index).findLast(hasOneCandidate), all.slice(index + 1).find(hasOneCandidate)];
   const alike = neighbours.flatMap(candidatesOf);
   return own.filter(({ cell, outer }) => alike.some((one) => one.cell.table === cell.table && one.outer === outer));

@@ -63,8 +63,8 @@ function assignByOrder({ values }: FigureRow, columns: number): ColumnValues | u
 
 function assignByPlace({ values }: FigureRow, extents: Extents): ColumnValues | undefined {
   const tied = extents.map((extent) => values.filter((value) => extent && overlap(value, extent)));
-  const isTold = tied.every(({ length }) => length < 2) && tied.flat().length === values.length;
-  return isTold ? tied.map(([value]) => value) : undefined;
+  const isClear = tied.every(({ length }) => length < 2) && tied.flat().length === values.length;
+  return isClear ? tied.map(([value]) => value) : undefined;
 }
 
 /** Words that stand above or below each other, as the stretches that they take, left to right. */

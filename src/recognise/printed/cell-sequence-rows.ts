@@ -53,12 +53,12 @@ function completedLabel(
   rows: TableRows,
 ): (Pick<LabelledCells, 'label' | 'name'> & { count: number }) | undefined {
   const open = found.length - 1 - found.findLastIndex(({ cells }) => cells.length > 0);
-  for (let pieces = Math.min(maxLabelLines, open); pieces >= 0; pieces--) {
-    const above = pieces === 0 ? [] : found.slice(-pieces).map(({ label }) => label);
+  for (let count = Math.min(maxLabelLines, open); count >= 0; count--) {
+    const above = count === 0 ? [] : found.slice(-count).map(({ label }) => label);
     const text = [...above, cell].map((one) => one.text).join('\n');
     const name = findExactly(text, rows);
-    if (name && !(pieces > 0 && isRedundant(cell.text, name, found.at(-1)!, rows)))
-      return { label: { text, place: (above[0] ?? cell).place }, name, count: pieces };
+    if (name && !(count > 0 && isRedundant(cell.text, name, found.at(-1)!, rows)))
+      return { label: { text, place: (above[0] ?? cell).place }, name, count };
   }
   return undefined;
 }

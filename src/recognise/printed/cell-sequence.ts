@@ -130,7 +130,7 @@ function readingOf(
     some.filter((cell) => !isBlank(cell)).map((cell): Stray => ({ cell, row: line.id })),
   );
   const ignored = others.map((cell): Ignored => ({ cell, why: notOfTheForm }));
-  return { form, table, entries, rows: new Set(rows.map(({ line }) => line.id)), ignored, unplaced: unplaced };
+  return { form, table, entries, rows: new Set(rows.map(({ line }) => line.id)), ignored, unplaced };
 }
 
 function isBlank({ text }: Cell): boolean {

@@ -57,7 +57,7 @@ export function readLabelledRows(header: PrintedHeader, lines: readonly PrintedL
   ];
   const unplaced = unplacedWords(placed, lines, header.blocks, rows);
   return {
-    reading: readingOf(header, filled, { ignored, unplaced: unplaced }, isClear ? undefined : unclearColumns),
+    reading: readingOf(header, filled, { ignored, unplaced }, isClear ? undefined : unclearColumns),
     length: last + 1,
   };
 }

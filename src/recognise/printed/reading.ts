@@ -61,7 +61,7 @@ export function readingOf(
     entries: why ? new Map() : entries,
     rows: rowIds,
     ignored: ignoredCells,
-    unplaced: unplaced,
+    unplaced,
     ...(why && { why }),
   };
 }

@@ -65,10 +65,10 @@ function assembleTable(
 ): AssembledTable {
   const table = tableOf(form, id)!;
   const parts = withRows(occurrence);
-  const readings = parts.map((piece) => readingBy(piece, form));
+  const readings = parts.map((part) => readingBy(part, form));
   const unknown = [
     ...readings.flatMap((reading) => reading.unknown ?? []),
-    ...parts.flatMap((piece) => figuresOfOtherEditions(piece, form)),
+    ...parts.flatMap((part) => figuresOfOtherEditions(part, form)),
   ];
   const place = parts[0]?.place ?? draft.place;
   const filled = fillTable(form, table, place, readings, draft.listed);

@@ -4,7 +4,7 @@ import { isSignificant, type Reading, type TablePart } from '../table-part.ts';
 
 /** Returns the family of the form that finds most cells in the tables; that of the first form if no table was found. */
 export function familyOf(parts: readonly TablePart[], forms: readonly Form[]): string {
-  const readings = parts.flatMap((piece) => piece.readings);
+  const readings = parts.flatMap((part) => part.readings);
   const found = (form: Form) =>
     readings.reduce((count, reading) => count + (reading.form === form ? reading.entries.size : 0), 0);
   return forms.toSorted((a, b) => found(b) - found(a))[0]!.family;
@@ -16,7 +16,7 @@ export function familyOf(parts: readonly TablePart[], forms: readonly Form[]): s
  */
 export function bestForm(parts: readonly TablePart[], forms: readonly Form[], year: number | null): Form {
   const fits = forms.map((form) => {
-    const readings = parts.map((piece) => readingBy(piece, form));
+    const readings = parts.map((part) => readingBy(part, form));
     const rows = readings.reduce((count, one) => count + one.rows.size, 0);
     const cells = readings.reduce((count, { entries }) => count + entries.size, 0);
     const left = readings.reduce((count, { ignored }) => count + ignored.length, 0);

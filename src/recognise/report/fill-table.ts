@@ -32,8 +32,8 @@ function withUnplaced(table: Table, unplaced: readonly Stray[]): Table {
   if (unplaced.length === 0) return table;
   const blank = table.entries.filter(({ value }) => value.kind === 'blank');
   const mayFill = ({ row }: Stray, { at }: Entry) => row === undefined || row === at.row.id;
-  const unread = new Set(blank.filter((entry) => unplaced.some((stray) => mayFill(stray, entry))));
-  const possible = unplaced.filter((stray) => blank.some((entry) => mayFill(stray, entry)));
+  const unread = new Set(blank.filter((entry) => unplaced.some((figure) => mayFill(figure, entry))));
+  const possible = unplaced.filter((figure) => blank.some((entry) => mayFill(figure, entry)));
   const [ignored, possibleCells] = [table.ignored, possible].map((list) => new Set(list.map(({ cell }) => cell)));
   const others = unplaced.filter(({ cell }) => !possibleCells!.has(cell) && !ignored!.has(cell));
   return {

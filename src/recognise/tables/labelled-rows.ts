@@ -33,7 +33,7 @@ export function matchLabelledRows(headers: readonly BlockHeader[], rows: readonl
   return {
     rows: matched,
     ignored: ignored.concat(unlabelled),
-    unplaced: unplaced,
+    unplaced,
     shifted,
     doubt: isDoubtful ? unclearColumns : undefined,
   };

@@ -70,7 +70,7 @@ export function readRows(
     rows: rowIds,
     shifted,
     ignored,
-    unplaced: unplaced,
+    unplaced,
     ...(why && { why }),
   };
 }

@@ -34,7 +34,7 @@ export function matchSingleRow(
   const isPushed = row !== undefined && hasFigureUnderRowLabel(row, first, tiers, header);
   const isOneOfSeveral = row !== undefined && rows.some((other) => isRival(row, other, header));
   const doubt = isTorn || isPushed ? unclearColumns : isOneOfSeveral ? severalFigureRows : undefined;
-  return { rows: [matched], ignored: [], unplaced: unplaced, shifted: [], doubt };
+  return { rows: [matched], ignored: [], unplaced, shifted: [], doubt };
 }
 
 /** Whether another row is as full of figures as the one that is read, and other ones: that of another year, or body. */

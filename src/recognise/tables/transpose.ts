@@ -45,7 +45,7 @@ export function transpose(rows: readonly GridRow[]): Transposed {
     ignored: reading.ignored.map(withOriginalCell),
     unplaced: reading.unplaced?.map(withOriginalCell) ?? [],
   });
-  return { rows: view, restore: restore };
+  return { rows: view, restore };
 }
 
 function withCell(entry: Entry, cell: Cell): Entry {

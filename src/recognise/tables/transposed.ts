@@ -26,7 +26,7 @@ export function transposedTablesAt(
   const own = rows.slice(start, end);
   const resolved = transposedParts(own, forms);
   const parts = resolved.length > 0 ? resolved : undecidedLists(own, forms);
-  return parts.length > 0 ? { parts: parts, end } : undefined;
+  return parts.length > 0 ? { parts, end } : undefined;
 }
 
 function transposedParts(rows: readonly GridRow[], forms: readonly Form[]): TablePart[] {
