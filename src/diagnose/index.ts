@@ -12,7 +12,10 @@ import { findMojibake } from './mojibake.ts';
 import { outlineLines } from './outline.ts';
 import { findEvidence } from './report-evidence.ts';
 
-/** Why a document in which no table was read cannot be checked, and what to do about it; `Unrelated` where it shows no report. */
+/**
+ * Returns why a document without a readable table cannot be checked, and what to do about it; an `Unrelated` error if
+ * it does not show a report.
+ */
 export function noTables(document: Document, reports: readonly Report[], forms: readonly Form[]): UserError {
   if (isList(document) || isMarkedCopy(document)) return ownFindings();
   const unread = unreadTablesError(reports) ?? mojibakeError(document);
@@ -28,7 +31,7 @@ export function noTables(document: Document, reports: readonly Report[], forms: 
     : new Unrelated(problem.code, problem.text);
 }
 
-/** Whether texts can be read and show nothing of a report; `path` is that of their file, whose name may be a title. */
+/** True if texts are readable and show nothing of a report. `path` is that of their file, whose name may be a title. */
 export function showNothing(texts: readonly string[], path: string, forms: readonly Form[]): boolean {
   const whole = texts.join('\n');
   return (
@@ -38,13 +41,16 @@ export function showNothing(texts: readonly string[], path: string, forms: reado
   );
 }
 
-/** Letters that a document has at least, beside its pictures, to tell what it is. */
+/** Letters next to the pictures of a document; with fewer, the text does not tell what the document is. */
 const minLetters = 100;
 
-/** Letters that a page has at least where it is more than a scan with a page number. */
+/** Letters on a page; one with fewer is a scan with a page number. */
 const minLettersOnPage = 20;
 
-/** Whether pictures may hold the report: a page is nothing else, there is little text beside them, or it speaks of the report. */
+/**
+ * True if the pictures may show the report: a page has nothing else, there is little text, or the text mentions the
+ * report.
+ */
 function mayBePictured({ pictures = [] }: Document, texts: readonly PlacedText[], forms: readonly Form[]): boolean {
   if (pictures.length === 0) return false;
   const lettersOn = new Map<number | undefined, number>();
@@ -57,7 +63,7 @@ function mayBePictured({ pictures = [] }: Document, texts: readonly PlacedText[]
   );
 }
 
-/** Why reports whose tables were read without a figure cannot be checked. */
+/** Returns why reports without a single figure cannot be checked. */
 export function noFigures(reports: readonly Report[]): UserError {
   const { zh, en } = introduction(reports);
   return (
@@ -69,7 +75,7 @@ export function noFigures(reports: readonly Report[]): UserError {
   );
 }
 
-/** Tables that are there, with figures that cannot be tied to their columns. */
+/** Returns the error for tables that are present but whose figures cannot be assigned to columns. */
 function unreadTablesError(reports: readonly Report[]): UserError | undefined {
   const unread = reports.flatMap((report) => report.unread).filter(({ pictured }) => !pictured);
   const why = unread.find((one) => one.why)?.why;
@@ -135,14 +141,14 @@ function noReportError({ blocks }: Document, reports: readonly Report[], evidenc
   });
 }
 
-/** Named by a title, or outlined by headings: one alone may stand in any document. */
+/** True if a title or several headings show a report: one heading alone may be in any document. */
 function isReport(reports: readonly Report[]): boolean {
   return reports.some(({ years, organization, sections }) => {
     return organization !== null || years.some(({ from }) => from === 'title') || sections.length > 1;
   });
 }
 
-/** `这是青岚区商务局 2023年度的报告`. */
+/** Begins a message: `这是青岚区商务局 2023年度的报告`. */
 function introduction([report]: readonly Report[]): Text {
   const { zh, en } = report ? reportName(report) : { zh: '', en: '' };
   return {
@@ -162,7 +168,7 @@ function tableNames(tables: readonly Text[]): Text {
   return { zh: unique.map(({ zh }) => zh).join('、'), en: unique.map(({ en }) => en).join(', ') };
 }
 
-/** Chinese type sets a space before Latin letters and figures. */
+/** Adds the space that Chinese typesetting puts before Latin letters and figures. */
 function spaced(name: string): string {
   return /^\w/.test(name) ? ` ${name}` : name;
 }
@@ -171,13 +177,15 @@ function short(text: string): string {
   return text.length > 30 ? `${text.slice(0, 30)}…` : text;
 }
 
-/** A text of a document, and the page that it stands on, from 1, in a file that has pages. */
+/** A text of a document, and its page, from 1, if the file has pages. */
 interface PlacedText {
   readonly text: string;
   readonly page: number | undefined;
 }
 
-/** The lines and cells of a document, but for links to other pages: a menu names reports that are not there. */
+/**
+ * Yields the lines and cells of a document, except links to other pages: a menu names reports that are not in the file.
+ */
 function* textsOf({ blocks }: Document): Generator<PlacedText> {
   for (const block of blocks) {
     if (block.kind === 'paragraph') {

@@ -1,16 +1,16 @@
-/** Text that was decoded wrongly on its way: a piece of it, and what it once said, where that can be told. */
+/** An excerpt of wrongly decoded text, and its original if that can be restored. */
 export interface Mojibake {
   readonly excerpt: string;
   readonly original: string | undefined;
 }
 
-/** Characters that are looked at: a report's first pages. */
+/** Characters examined: those of a report's first pages. */
 const maxCharacters = 20_000;
 
 /** Characters shown as evidence. */
 const excerptLength = 12;
 
-/** Marks of a wrong decoding that fill the text, not one that slipped in; `undefined` for text that can be read. */
+/** Finds wrongly decoded text, if it fills the document; `undefined` for readable text. */
 export function findMojibake(whole: string): Mojibake | undefined {
   const text = whole.slice(0, maxCharacters).replaceAll(/\s+/g, ' ');
   return (
@@ -21,7 +21,10 @@ export function findMojibake(whole: string): Mojibake | undefined {
   );
 }
 
-/** UTF-8 taken for GBK: `鏀垮簻淇℃伅` for 政府信息. Encoded as GBK again, it is good UTF-8, which Chinese never is by chance. */
+/**
+ * Finds UTF-8 read as GBK: `鏀垮簻淇℃伅` for 政府信息. Encoded as GBK again it is valid UTF-8, which Chinese text never is by
+ * chance.
+ */
 function utf8ReadAsGbk(text: string): Mojibake | undefined {
   const runs = text.match(/[^\0-\x7f\ufffd]{6,}/g) ?? [];
   if (runs.length === 0) return undefined;
@@ -37,7 +40,7 @@ function utf8ReadAsGbk(text: string): Mojibake | undefined {
   return { excerpt: (runs[best] ?? runs[0]!).slice(0, excerptLength), original: original };
 }
 
-/** The bytes of every character that GBK has two of; worked out once. */
+/** The two bytes of every such character of GBK; computed once. */
 let cachedCodes: ReadonlyMap<string, readonly [number, number]> | undefined;
 function gbkCodes(): ReadonlyMap<string, readonly [number, number]> {
   cachedCodes ??= computeGbkCodes();
@@ -57,7 +60,7 @@ function computeGbkCodes(): ReadonlyMap<string, readonly [number, number]> {
   return codes;
 }
 
-/** What stands where a character was lost: one for each, so that more of them than of Chinese are left. */
+/** Finds replacement marks, one for each lost character, that outnumber the Chinese characters left. */
 function filledWithMarks(text: string, mark: RegExp): Mojibake | undefined {
   const marks = text.match(mark)?.length ?? 0;
   const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0;
@@ -66,7 +69,7 @@ function filledWithMarks(text: string, mark: RegExp): Mojibake | undefined {
   return { excerpt: text.slice(first, first + excerptLength), original: undefined };
 }
 
-/** Any encoding taken for Latin-1: a text of accented letters and not one Chinese character. */
+/** Finds any encoding read as Latin-1: accented letters without a single Chinese character. */
 function readAsLatin1(text: string): Mojibake | undefined {
   const letters = text.match(/[\u00a1-\u00ff]/g)?.length ?? 0;
   const others = text.match(/[a-z]/gi)?.length ?? 0;

@@ -3,10 +3,10 @@ import type { Outline, OutlineLine } from '../model/result.ts';
 
 const maxLines = 12;
 
-/** Rows shown of one table, so that those behind it are seen as well. */
+/** Rows shown of one table, so that those after it are seen too. */
 const maxTableRows = 4;
 
-/** UTF-16 units of a line. */
+/** Characters of a line, in UTF-16 units. */
 const maxLineLength = 120;
 
 export function outlineOf({ blocks, pictures = [] }: Document): Outline {
@@ -19,7 +19,7 @@ export function outlineOf({ blocks, pictures = [] }: Document): Outline {
   };
 }
 
-/** The lines of text from the top, each row of a table as one; at most so many rows of each table. */
+/** Returns the lines of text from the top, each row of a table as one line; at most `rows` rows of each table. */
 export function outlineLines(blocks: Document['blocks'], rows: number): OutlineLine[] {
   const lines = blocks.flatMap((block): OutlineLine[] => {
     if (block.kind === 'paragraph') return [{ place: block.place, text: block.text }];

@@ -6,18 +6,18 @@ import { readHeading } from '../recognise/section.ts';
 import { withoutTrailingFigures } from '../recognise/text-outside-tables.ts';
 import { readTitle } from '../recognise/title.ts';
 
-/** Chinese characters of a label that no other document has by chance. */
+/** Chinese characters of a label that cannot be in another document by chance. */
 const minLongLabel = 8;
 
-/** Fewer are no label: 其他, 规章. */
+/** Chinese characters of a short label; shorter ones are common words: 其他, 规章. */
 const minShortLabel = 3;
 
-/** Short labels of one block that stand together by no chance. */
+/** Short labels of one block that cannot be together by chance. */
 const minShortLabels = 3;
 
 /**
- * The first text that shows a report: its title, a section heading, a long label of a table or the last of several short
- * ones. A sentence that mentions the report shows nothing.
+ * Returns the first text that shows a report: its title, a section heading, a long label of a table, or the last of
+ * several short ones. A sentence that mentions the report does not count.
  */
 export function findEvidence(texts: Iterable<string>, forms: readonly Form[]): string | undefined {
   const { long, short } = labelsOf(forms);
@@ -33,30 +33,30 @@ export function findEvidence(texts: Iterable<string>, forms: readonly Form[]): s
   };
   for (const text of texts) {
     if (readTitle(text, forms) || readHeading(text, forms)) return text;
-    // A line may hold several labels, and figures between them.
+    // A line may have several labels, with figures between.
     const label = [text, ...text.split(/[\s|,，\d]+/)].find((part) => part.length <= maxTextLength && isLabel(part));
     if (label !== undefined) return label;
   }
   return undefined;
 }
 
-/** Longer texts are sentences. */
+/** Characters; longer texts are sentences. */
 const maxTextLength = 60;
 
 interface Labels {
   readonly long: ReadonlySet<string>;
-  /** With the blocks that each stands in. */
+  /** Each with the blocks that have it. */
   readonly short: ReadonlyMap<string, readonly Block[]>;
 }
 
-/** What stands in the form's tables, in normal form. Totals stand in every table. */
+/** Returns the labels in the form's tables, in normal form. Totals are left out, since they are in every table. */
 const labelsOf = remember((forms: readonly Form[]): Labels => {
   const long = new Set(forms.flatMap(({ id, family }) => [id, family]).map(normalise));
   const short = new Map<string, Block[]>();
   const addTo = (block: Block, wording: string, plain: string) => {
     const isChinese = /\p{Script=Han}/u.test(plain);
     if (isChinese && plain.length >= minLongLabel) long.add(plain);
-    // One Latin word stands anywhere; `carried-in` does not.
+    // A single Latin word may occur anywhere; `carried-in` does not.
     else if (isChinese ? plain.length >= minShortLabel : /[a-z][^a-z]+[a-z]/i.test(wording))
       short.set(plain, [...(short.get(plain) ?? []), block]);
   };

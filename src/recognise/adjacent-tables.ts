@@ -2,13 +2,16 @@ import { leadsOnward } from '../model/continued-mark.ts';
 import type { Document, Grid, GridRow } from '../model/document.ts';
 
 /**
- * The blocks of a document, tables of the same width that follow each other with nothing between them as one, as they look:
- * a header and its rows, or the parts of a table that was split. Every row keeps its own place. Only tables on pages are
- * joined: a sheet, or a list of values, stays by itself.
+ * Joins tables of the same width that follow each other directly, since they look like one table: a header and its
+ * rows, or the parts of a split table. Every row keeps its own place. Only tables on pages are joined, not sheets or
+ * lists of values.
  */
 export function joinAdjacentTables(blocks: Document['blocks']): Document['blocks'] {
   const joined: Document['blocks'][number][] = [];
-  /** The last table seen, and the last that is aside: what does not show parts nothing. */
+  /**
+   * The last visible table at index 0, the last hidden one (`aside`) at index 1: a hidden table does not separate
+   * visible ones.
+   */
   const open: (OpenTable | undefined)[] = [];
   for (const block of blocks) {
     if (block.kind === 'paragraph' || block.place.table === undefined) {

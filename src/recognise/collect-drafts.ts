@@ -11,11 +11,11 @@ import { partsOfGrid, type TextLine } from './tables/parts-of-grid.ts';
 import { readPeriod, readTitle, type Title, withoutYear, yearInName } from './title.ts';
 import { titledDrafts } from './titled-drafts.ts';
 
-/** Goes through a document once, from top to bottom, and gives every table and heading to the report it stands in. */
+/** Reads a document from top to bottom and gives every table and heading to the report that it belongs to. */
 export function collectDrafts(document: Document, forms: readonly Form[]): Draft[] {
   const drafts: Draft[] = [];
   const draftOf = titledDrafts((draft) => drafts.push(draft));
-  /** The report whose title stands above, in this sheet or document. */
+  /** The report whose title is the nearest above, in this sheet or document. */
   let current: Draft | undefined;
   let start: Place = { path: document.path };
   let previousText: string | undefined;
@@ -62,7 +62,7 @@ export function collectDrafts(document: Document, forms: readonly Form[]): Draft
     const last = 'kind' in block ? block : block.at(-1);
     above = last?.kind === 'paragraph' ? last.text : undefined;
   }
-  // Behind its report a page may name others.
+  // Tables that do not show belong to a report with tables: the page may name other reports after it.
   for (const { draft, part } of aside) {
     const host = [draft, ...drafts.toReversed()].find(({ parts }) => parts.length > 0) ?? draft;
     host.parts.push(part);
@@ -71,8 +71,8 @@ export function collectDrafts(document: Document, forms: readonly Form[]): Draft
 }
 
 /**
- * A heading and the text under it are often one paragraph, with a line break between; a title may be broken too, unless one
- * of the lines is a title by itself.
+ * Splits a text at its line breaks: a heading and its text are often one paragraph. A title with a line break stays
+ * whole, unless one of its lines is a title by itself.
  */
 function splitAtBreaks(line: TextLine, forms: readonly Form[]): readonly TextLine[] {
   const { text } = line;
@@ -82,13 +82,13 @@ function splitAtBreaks(line: TextLine, forms: readonly Form[]): readonly TextLin
   return isWhole ? [line] : lines;
 }
 
-/** A title in two lines: the body's name stands alone above it, or with the year. */
+/** Completes a title in two lines, where the body's name, perhaps with the year, is alone on the line above. */
 function withNameAbove(title: Title, text: string, before: string | undefined, forms: readonly Form[]): Title {
   const isName = before !== undefined && /^[^\s\d，。：；、《》“”]{3,30}(?:\s*20\d{2}\s*年\s*度?)?$/.test(before);
   return title.organization === null && isName ? (readTitle(before + text, forms) ?? title) : title;
 }
 
-/** A title that is broken where the page ends: neither line is one alone. */
+/** Reads a title that a page end breaks in two, neither line being a title alone. */
 function titleInTwoLines(before: string | undefined, text: string, forms: readonly Form[]): Title | undefined {
   const isBroken = before !== undefined && text.length < before.length && !readHeading(before, forms);
   const title = isBroken ? readTitle(before + text, forms) : undefined;
@@ -100,7 +100,7 @@ function addText(draft: Draft | undefined, text: string): void {
   if (draft && last) draft.sections[draft.sections.length - 1] = withText(last, text);
 }
 
-/** Printed lines that follow each other, together; any other block alone. */
+/** Groups printed lines that follow each other; yields any other block alone. */
 function* withLinesGrouped(blocks: Document['blocks']): Generator<Grid | Paragraph | readonly Paragraph[]> {
   let run: Paragraph[] = [];
   for (const block of blocks) {
@@ -115,7 +115,7 @@ function* withLinesGrouped(blocks: Document['blocks']): Generator<Grid | Paragra
   if (run.length > 0) yield run;
 }
 
-/** The tables of the form in a block, and the lines of text around them, from top to bottom. */
+/** Returns the form's tables in a block and the lines of text around them, from top to bottom. */
 function partsOfBlock(
   block: Grid | Paragraph | readonly Paragraph[],
   forms: readonly Form[],
@@ -129,7 +129,7 @@ function partsOfBlock(
     : parts;
 }
 
-/** Whether texts of a table on a page that are none of its figures have characters that are lost. */
+/** True if a table on a page has lost characters outside its figures. */
 function hasLostLabels({ place, rows }: Grid, parts: readonly (TablePart | TextLine)[]): boolean {
   if (place.page === undefined) return false;
   const readings = parts.flatMap((part) => ('tableId' in part ? part.readings : []));
@@ -143,8 +143,8 @@ const lineKinds = remember((forms: readonly Form[]) => ({
 }));
 
 /**
- * What stands under no title belongs to the report before it, or to the only one. But where
- * a sheet holds again a table that this has, it is a report of its own, named after the sheet.
+ * Gives each untitled draft to the titled one before it, or to the first. A sheet with a table that this report already
+ * has is a report of its own, named after the sheet.
  */
 function mergeUntitled(drafts: readonly Draft[]): Draft[] {
   const titled = drafts.filter((draft) => draft.titled);
@@ -167,7 +167,7 @@ function mergeAllUntitled(drafts: readonly Draft[]): Draft[] {
   return [...common, ...own.map(namedAfterSheet)];
 }
 
-/** A hidden copy of a table makes no second report. */
+/** True if both drafts have a visible table of the same kind. A hidden copy of a table makes no second report. */
 function sharesTable(one: Draft, other: Draft): boolean {
   const tables = (draft: Draft) => draft.parts.flatMap(({ hidden, tableId }) => (hidden ? [] : [tableId]));
   return tables(one).some((id) => tables(other).includes(id));

@@ -3,13 +3,15 @@ import type { Stray } from '../model/report.ts';
 import { readValue } from '../model/value.ts';
 import type { TablePart } from './table-part.ts';
 
-/** Goes along with a scan, and finds lines of figures alone between two parts of a table, where they fell out of it. */
+/**
+ * Finds lines of figures alone between two parts of a table, which may have fallen out of it. Called in document order.
+ */
 export interface FiguresBetweenParts {
-  /** A line of text outside the tables. */
+  /** Takes a line of text outside the tables. */
   addLine(text: string, place: Place): void;
-  /** A part of a table, with what stands between it and the one before. */
+  /** Takes a part of a table; returns it with the figures between the previous part and this one. */
   addPart(part: TablePart): TablePart;
-  /** What follows belongs to another table. */
+  /** Forgets what came before: another table follows. */
   end(): void;
 }
 
@@ -35,7 +37,7 @@ export function figuresBetweenParts(): FiguresBetweenParts {
   };
 }
 
-/** Numbers, and dashes among them. */
+/** True if a text holds only numbers and dashes, and at least one number. */
 function areFigures(text: string): boolean {
   let hasNumber = false;
   for (const word of text.trim().split(/\s+/)) {
@@ -46,7 +48,7 @@ function areFigures(text: string): boolean {
   return hasNumber;
 }
 
-/** A number where a page ends is likely that of the page. */
+/** True if a figure is on the same page as both parts: a number at the end of a page is probably the page number. */
 function isBetween({ cell: { place } }: Stray, before: TablePart, after: TablePart): boolean {
   return before.place.page === place.page && place.page === after.place.page;
 }

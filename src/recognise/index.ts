@@ -9,13 +9,21 @@ import { isLongFormat, readLongFormat } from './long-format.ts';
 import { assemble } from './report/assemble.ts';
 import type { Hints } from './report/years.ts';
 
-/** Finds the reports of a document: the form's tables wherever they stand, titles, sections. Judges nothing. */
+/**
+ * Finds the reports of a document. Judges nothing. The steps:
+ *
+ * 1. Join tables that look like one.
+ * 2. Find the lists with one report a row: `list/`.
+ * 3. Collect what belongs to each other report: titles, section headings, and the parts of its tables. `tables/` reads
+ *    grids, `printed/` lines of text, `long-format.ts` tables with one value a row; `labels/` finds the lines that labels name.
+ * 4. Make a report of each draft, with the year, the editions and an entry for every cell of the form: `report/`.
+ */
 export function recognise(document: Document, forms: readonly Form[], hints: Hints = {}): Report[] {
   const { blocks, lists } = findLists(joinAdjacentTables(document.blocks), forms);
   const rest = { ...document, blocks: blocks.filter((block) => block.kind === 'paragraph' || !lists.has(block)) };
   const drafts = isLongFormat(rest) ? readLongFormat(rest, forms) : collectDrafts(rest, forms);
   const reports: Report[] = [];
-  // One draft after another: a sheet of all bodies of a province would fill the memory with them.
+  // One draft at a time: a sheet with all bodies of a province would fill the memory.
   for (const draft of readLists({ ...document, blocks }, lists, forms)) {
     reports.push(assemble(draft, document, forms, hints));
   }

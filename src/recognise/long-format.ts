@@ -15,7 +15,7 @@ import { normalise } from './labels/normalise.ts';
 import { readHeading, withText } from './section.ts';
 import { addEntry, hasEntry, newPart, type OpenPart, tooManyFields } from './table-part.ts';
 
-/** What the columns may be called; an edition may be among them, and must not. */
+/** Accepted names of the columns; `edition` is optional. */
 const columnNames = {
   organization: organizationNames,
   year: yearNames,
@@ -27,15 +27,17 @@ const columnNames = {
 } as const;
 type ColumnName = keyof typeof columnNames;
 
-/** A header and the rows under it. */
+/** A table with one value a row: the columns, and the rows under the header. */
 interface LongTable {
   readonly columns: ReadonlyMap<ColumnName, number>;
-  /** Columns that have a name. */
+  /** Number of columns up to the last that has a name. */
   readonly width: number;
   readonly rows: readonly GridRow[];
 }
 
-/** One value a row, with its place in the form beside it; the header names the columns. */
+/**
+ * True if a document has a table with one value a row, whose header names the columns for table, row, column and value.
+ */
 export function isLongFormat({ blocks }: Document): boolean {
   return blocks.some((block) => block.kind === 'grid' && findLongTable(block) !== undefined);
 }
@@ -55,7 +57,7 @@ function findLongTable({ rows }: Grid): LongTable | undefined {
   return undefined;
 }
 
-/** A draft for each body and year of each grid. */
+/** Makes a draft for each body and year of each table. */
 export function readLongFormat(document: Document, forms: readonly Form[]): Draft[] {
   return document.blocks.flatMap((block) => {
     const longTable = block.kind === 'grid' ? findLongTable(block) : undefined;
@@ -68,7 +70,7 @@ export function readLongFormat(document: Document, forms: readonly Form[]): Draf
 
 function readGrid(grid: Grid, { columns, width, rows }: LongTable, forms: readonly Form[]): Draft[] {
   const drafts = new Map<string, Draft>();
-  /** The tables of a body and kind: the first one, and those of what comes a second time, a third time. */
+  /** The parts of each table of a body: the first occurrence, then those of a repeated table. */
   const partsByTable = new Map<string, OpenPart[]>();
   for (const { cells, place } of rows) {
     const text = (name: ColumnName) => cells[columns.get(name) ?? -1]?.text.trim() ?? '';
@@ -98,7 +100,7 @@ function readGrid(grid: Grid, { columns, width, rows }: LongTable, forms: readon
       partsByTable.set(key, [...known, part]);
     }
     for (const { form, entry } of found) addEntry(part, form, entry);
-    // The cells of a sheet do not move.
+    // In a sheet, cells do not shift.
     const isShifted = place.sheet === undefined && cells.slice(width).some((cell) => cell && cell.text.trim() !== '');
     if (isShifted) for (const reading of part.readings) reading.why = tooManyFields;
   }
@@ -124,7 +126,7 @@ function findEntries(
   }));
 }
 
-/** Which of table, row and column is none of the form's. */
+/** Returns which of table, row and column the form does not have. */
 function unknownPart(
   forms: readonly Form[],
   [tableName = '', row = '']: readonly string[],
@@ -134,7 +136,7 @@ function unknownPart(
   return tables.some((table) => hasRow(table, row)) ? 'column' : 'row';
 }
 
-/** The headings of a report in JSON; a CSV has none. */
+/** Reads the section headings of a report in JSON; a CSV file has none. */
 function sectionsOf({ blocks }: Document, grid: Grid, forms: readonly Form[]): Section[] {
   const inside = `${grid.place.pointer}/sections/`;
   const sections: Section[] = [];

@@ -4,7 +4,7 @@ import type { Section } from '../model/report.ts';
 import { finder } from './labels/finder.ts';
 import { normalise, readOrdinal } from './labels/normalise.ts';
 
-/** Longer lines are sentences. */
+/** Characters of a heading; longer lines are sentences. */
 const maxHeadingLength = 48;
 
 /** Reads a line that is a section heading and nothing else, with its ordinal as printed. */
@@ -22,18 +22,18 @@ export function readHeading(
   return fits ? { number, section } : undefined;
 }
 
-/** The sections of all editions, those that they share once. */
+/** Returns the sections of all editions, each shared one once. */
 const sectionsOf = remember((forms: readonly Form[]): readonly FormSection[] => [
   ...new Map(forms.flatMap(({ sections }) => sections).map((one) => [`${one.number} ${one.heading}`, one])).values(),
 ]);
 
-/** The section with one more paragraph under it. */
+/** Adds a paragraph to a section. */
 export function withText(section: Section, text: string): Section {
   const paragraph = text.trim();
   return paragraph === '' ? section : { ...section, text: section.text ? `${section.text}\n${paragraph}` : paragraph };
 }
 
-/** A slip of the pen, not words left out: 主动公开 is a heading of the second level. */
+/** True if a heading has at most a slip, not words left out: 主动公开 is a heading of the second level. */
 function isWhole(plain: string, section: FormSection): boolean {
   return wordingsOf(section).some((wording) => Math.abs(wording.length - plain.length) <= 2);
 }

@@ -4,40 +4,40 @@ import type { Entry, Ignored, Stray, UnknownCell } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import type { Value } from '../model/value.ts';
 
-/** A header, whichever edition it is of, and the rows under it until something else begins. */
+/** A header and the rows under it, until something else begins; a table may have several such parts. */
 export interface TablePart {
   readonly tableId: string;
   readonly place: Place;
-  /** In a hidden sheet, row or column as a whole, or aside. */
+  /** Wholly in a hidden sheet, row or column, or not shown on the page (`aside`). */
   readonly hidden: boolean;
   /** Runs over the edge of its page. */
   readonly cut?: true;
-  /** Texts around its figures have characters that were lost. */
+  /** The text around its figures has lost characters. */
   readonly lost?: true;
-  /** Its cells are named one by one, rather than told by where they stand. */
+  /** Its cells are named one by one, not found by position. */
   readonly named?: true;
-  /** How each edition of the form reads it. */
+  /** The part as each edition of the form reads it. */
   readonly readings: readonly Reading[];
 }
 
-/** A piece as one edition reads it. */
+/** A part of a table as one edition reads it. */
 export interface Reading {
   readonly form: Form;
   readonly table: FormTable;
   readonly entries: ReadonlyMap<string, Entry>;
   readonly rows: ReadonlySet<string>;
-  /** Rows whose labels stand there, and their cells out of place. */
+  /** Ids of the rows whose labels are present and whose cells are out of place. */
   readonly shifted?: ReadonlySet<string>;
   readonly ignored: readonly Ignored[];
-  /** Figures that were tied to no cell of it. */
+  /** Figures that could not be assigned to a cell. */
   readonly unplaced?: readonly Stray[];
-  /** Figures of cells that are named, and are another edition's. */
+  /** Figures of named cells that only other editions have. */
   readonly unknown?: readonly UnknownCell[];
-  /** Why its figures cannot be tied to their columns. */
+  /** Why its figures cannot be assigned to columns. */
   readonly why?: Text;
 }
 
-/** Whether a value is lost where it is left out; 0 and blanks may stand in whatever was not filled in. */
+/** True if leaving a value out loses information; 0 and blanks may be in cells that were not filled in. */
 export function isSignificant(value: Value): boolean {
   return value.kind === 'unreadable' || (value.kind === 'number' && value.number.units !== 0n);
 }
@@ -54,13 +54,13 @@ export const severalFigureRows: Text = {
   en: 'several rows of figures stand under its headings, and it is unclear which one counts',
 };
 
-/** A thousands separator taken for the end of a field moves all that follow. */
+/** A thousands separator taken for a field separator shifts all fields after it. */
 export const tooManyFields: Text = {
   zh: '这一行的字段比表头多（也许数字里有没加引号的逗号），无法确定每个数字属于哪一栏',
   en: 'the line has more fields than the header (perhaps a comma in a figure, without quotes), so it is unclear which column each figure belongs to',
 };
 
-/** A table under way, where its cells come one by one. */
+/** A part to which cells are added one by one. */
 export interface OpenPart extends TablePart {
   readonly readings: readonly OpenReading[];
 }
@@ -72,7 +72,7 @@ export interface OpenReading extends Reading {
   why?: Text;
 }
 
-/** A table with nothing in it yet, for each form that has such a table. */
+/** Makes an empty part, with a reading for each form that has the table. */
 export function newPart(tableId: string, place: Place, forms: readonly Form[]): OpenPart {
   const readings = forms.flatMap((form): OpenReading[] => {
     const table = tableOf(form, tableId);

@@ -3,11 +3,11 @@ import { remember } from '../model/memoize.ts';
 import { normalise, withoutSpaces } from './labels/normalise.ts';
 import { wordingsOf } from './labels/wordings.ts';
 
-/** The text of a report that stands in none of its tables: where labels of theirs are among it, a table was not understood. */
+/** The text of a report outside its tables. If it holds labels of a table, that table was not understood. */
 export interface TextOutsideTables {
-  /** Whether the label of a row stands there. */
+  /** True if the text has the label of a row. */
   hasLabelOf(line: Line): boolean;
-  /** Whether most of a table does: its labels alone, or run together with figures. */
+  /** True if the text has most of a table: its labels alone, or joined with figures. */
   hasMostOf(table: FormTable): boolean;
 }
 
@@ -36,16 +36,16 @@ export const textOutsideTables = remember((texts: readonly string[]): TextOutsid
   };
 });
 
-/** Figures at the ends of lines that are more than sentences leave there. */
+/** Number of figures at line ends that ordinary sentences do not reach. */
 const minTableFigures = 5;
 
-/** Whether a section's text holds figures as only a table does. */
+/** True if a section's text holds so many figures at line ends that it must be a table. */
 export function hasTableFigures(text: string): boolean {
   const counts = text.normalize('NFKC').split('\n').map(figuresAtEnd);
   return counts.reduce((sum, count) => sum + count, 0) >= minTableFigures;
 }
 
-/** Figures with which a line ends, a dash or a stroke among them, but not in front. */
+/** Counts the figures at the end of a line; dashes and slashes count, except before the first figure. */
 function figuresAtEnd(line: string): number {
   const words = line.trim().split(/\s+/);
   const last = words.findLastIndex((word) => !/^[\d.,/—-]+$/.test(word));
@@ -53,7 +53,7 @@ function figuresAtEnd(line: string): number {
   return first < 0 ? 0 : words.length - first;
 }
 
-/** A label without the figures behind it, set apart from it or not. */
+/** Removes the figures behind a label, with or without spaces between. */
 export function withoutTrailingFigures(text: string): string {
   let end = text.length;
   while (end > 0 && /[\s\d.,/—无-]/.test(text[end - 1]!)) end--;

@@ -3,9 +3,8 @@ import { type Draft, newDraft } from './draft.ts';
 import type { Title } from './title.ts';
 
 /**
- * The reports that the titles of a document begin, each title giving the draft of its body and year, however often it is
- * repeated: the latest that it fits. `begin` takes a new one. A list of a hundred thousand titles is looked up, not gone
- * through for each.
+ * Returns a function that finds the draft for a title and its place: the latest draft with that body and year, or a new
+ * one, which is passed to `begin`. Drafts are looked up by body, since a list may have a hundred thousand titles.
  */
 export function titledDrafts(begin: (draft: Draft) => void): (title: Title, place: Place) => Draft {
   const titled: Draft[] = [];

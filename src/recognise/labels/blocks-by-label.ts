@@ -6,18 +6,21 @@ import { crossingWordings } from './find-line.ts';
 import { normalise } from './normalise.ts';
 import { wordingsOf } from './wordings.ts';
 
-/** The blocks of which a row of a grid names a line, or a kind of case, to the letter. They spare longer searches in most rows. */
+/**
+ * Returns the blocks of which a row of a grid names a line or a kind of case exactly. A quick check before longer
+ * searches.
+ */
 export function blocksNamedInRow(row: GridRow, forms: readonly Form[]): readonly Block[] {
   const found = slotsOf(row).flatMap(({ cell }) => blocksNamedBy(cell.text, forms));
   return found.length > 1 ? [...new Set(found)] : found;
 }
 
-/** The same of one text. */
+/** Returns the blocks of which a text names a line or a kind of case exactly. */
 export function blocksNamedBy(text: string, forms: readonly Form[]): readonly Block[] {
   return (text.length < maxLength && blocksByWording(forms).get(normalise(text))) || [];
 }
 
-/** Longer texts name no row. */
+/** Characters of a row's name; longer texts name no row. */
 const maxLength = 80;
 
 const blocksByWording = remember((forms: readonly Form[]): ReadonlyMap<string, readonly Block[]> => {
@@ -34,7 +37,7 @@ function wordingsIn(block: Block): string[] {
   if (!block.across) return rows;
   const groups = [...new Set(all.flatMap(({ groups }) => groups))].flatMap(wordingsOf);
   const columns = lines(block.columns).flatMap(({ heading }) => wordingsOf(heading));
-  // 行政诉讼（复议后起诉）总计 without what stands in brackets.
+  // 行政诉讼（复议后起诉）总计 without its brackets.
   const crossed = groups.flatMap((group) => columns.map((column) => group + column));
   return [...rows, ...groups, ...crossed, ...crossingWordings(block)];
 }

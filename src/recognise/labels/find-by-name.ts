@@ -4,7 +4,7 @@ import { findHeading } from './find-line.ts';
 import { findLineByPath } from './match-lines.ts';
 import { normalise } from './normalise.ts';
 
-/** What the column of the body, and that of the year, may be called in a table of many reports. */
+/** Accepted names of the columns for the body and the year in a table of many reports. */
 export const organizationNames: readonly string[] = [
   ...['organization', '名称', '机关单位'],
   ...['单位', '机关', '机构', '部门', '行政机关'].flatMap((name) => [name, `${name}名称`]),
@@ -12,23 +12,25 @@ export const organizationNames: readonly string[] = [
 ];
 export const yearNames: readonly string[] = ['year', '年度', '年份', '报告年度', '年'];
 
-/** Names of the column that numbers the lines of a list. 栏次 is not among them: a list shows that column as left out. */
+/**
+ * Names of the column that numbers the rows of a list. 栏次 is not one of them: a list reports that column as left out.
+ */
 export const listNumberNames: readonly string[] = ['序号', '编号', '行次', '行号'];
 
-/** Rows that may stand above the header of such a table. */
+/** Rows that may be above the header of such a table. */
 export const maxRowsAboveHeader = 20;
 
-/** The table of that name: its id, or as the form prints it. */
+/** Finds a table by its id or its printed name. */
 export function findTable(form: Form, name: string): FormTable | undefined {
   return form.tables.find((table) => isTableName(name, form, table));
 }
 
-/** Whether a text is what a table is called: `requests`, `表三`, `收到和处理…情况`, `表三 收到和处理…情况`. */
+/** True if a text is a name of a table: `requests`, `表三`, `收到和处理…情况`, `表三 收到和处理…情况`. */
 export function isTableName(text: string, form: Form, table: FormTable): boolean {
   return tableNames(form, table).includes(normalise(text));
 }
 
-/** All that a table is called, in normal form. */
+/** Returns all names of a table, in normal form. */
 export function tableNames(form: Form, table: FormTable): readonly string[] {
   const known = namesByTable(form);
   const names = known.get(table) ?? computeTableNames(form, table);
@@ -45,7 +47,9 @@ function computeTableNames({ sections }: Form, { id, name, section }: FormTable)
   return [...names, ...headings, ...headings.map((heading) => normalise(name.zh) + heading)];
 }
 
-/** The cells of that row and column, each by id or by its official labels, outer ones first, joined by `/`. */
+/**
+ * Finds the cells of a row and a column, each named by id or by its official labels, outer label first, joined by `/`.
+ */
 export function findCells(table: FormTable, rowName: string, columnName: string): FormCell[] {
   return table.blocks.flatMap((block) => {
     const row = findLineByName(rowName.split('/'), lines(block.rows));
@@ -54,12 +58,12 @@ export function findCells(table: FormTable, rowName: string, columnName: string)
   });
 }
 
-/** Whether a name is that of a row of a table. */
+/** True if a table has a row of that name. */
 export function hasRow({ blocks }: FormTable, name: string): boolean {
   return blocks.some(({ rows }) => findLineByName(name.split('/'), lines(rows)) !== undefined);
 }
 
-/** The line of that id, or with these labels, its groups first; or with what messages call it: 一、本年新收. */
+/** Finds a line by its id, by its labels (groups first), or by its name in messages: 一、本年新收. */
 export function findLineByName(path: readonly string[], candidates: readonly Line[]): Line | undefined {
   const name = path.join('/');
   const byId = candidates.find(({ id }) => id === name);
@@ -67,7 +71,7 @@ export function findLineByName(path: readonly string[], candidates: readonly Lin
   const own = path.at(-1) ?? '';
   return (
     withinGroups(path, findLineByPath(path, candidates)) ??
-    // The label 本年增/减 has a stroke of its own.
+    // The label 本年增/减 contains a slash.
     withinGroups(path.slice(0, -1), findLineByPath([...path.slice(0, -2), path.slice(-2).join('/')], candidates)) ??
     withinGroups(
       path,
@@ -80,7 +84,9 @@ function isCalled(text: string, { heading }: Line): boolean {
   return heading.name !== undefined && normalise(heading.name) === normalise(text);
 }
 
-/** A label in front that is no group of the line belongs to another line, or to none. */
+/**
+ * Returns the line if every label before the last names a group of it; otherwise the labels mean another line, or none.
+ */
 function withinGroups(path: readonly string[], line: Line | undefined): Line | undefined {
   return line && path.slice(0, -1).every((label) => findHeading(label, line.groups)) ? line : undefined;
 }

@@ -3,16 +3,16 @@ import { remember } from '../../model/memoize.ts';
 import { normalise } from './normalise.ts';
 import { maxLabelLength, withoutExplanations } from './wordings.ts';
 
-/** Finds the one of some candidates that a text names; undefined where none or two fit. */
+/** Finds the one candidate that a text names; `undefined` if none or several fit. */
 export type Finder<T> = (text: string, candidates: readonly T[]) => T | undefined;
 
-/** Texts whose answers are kept for a list of candidates: labels repeat from report to report. */
+/** Texts cached for a list of candidates: labels repeat from report to report. */
 const maxCached = 10_000;
 
 /**
- * A finder among candidates that can stand in one slot: the one that has the text among its
- * `wordings`, with an explanation or without, else the single one with a wording of `near` within
- * a few characters. Lists of candidates are told apart by identity.
+ * Makes a finder. It returns the candidate with the text among its `wordings`, with or without an explanation, or else
+ * the only one with one of its `fuzzyWordings` within a few characters. Results are cached by the identity of the list
+ * of candidates.
  */
 export function finder<T extends object>(wordings: (one: T) => readonly string[], fuzzyWordings = wordings): Finder<T> {
   const indices = remember((candidates: readonly T[]) => {
@@ -53,7 +53,7 @@ function closest<T>(
   return tied ? undefined : best;
 }
 
-/** Characters in which two wordings differ; infinite where that is more than a slip. */
+/** Returns the number of characters in which two wordings differ; infinite if that is more than a slip. */
 function slipCost(plain: string, wording: string): number {
   const [shorter, longer] = plain.length < wording.length ? [plain, wording] : [wording, plain];
   const allowed = longer.length < 4 ? 0 : Math.min(3, Math.floor(longer.length / 4));
@@ -67,7 +67,7 @@ function slipCost(plain: string, wording: string): number {
   return isShortened(plain, wording) ? allowed + 2 : Number.POSITIVE_INFINITY;
 }
 
-/** Whether words are left out in the midst of a wording: 本年新收申请数量 for 本年新收政府信息公开申请数量. */
+/** True if words are left out in the middle of a wording: 本年新收申请数量 for 本年新收政府信息公开申请数量. */
 function isShortened(plain: string, wording: string): boolean {
   if (plain.length < 6 || plain.length >= wording.length) return false;
   if (!wording.startsWith(plain.slice(0, 3)) || !wording.endsWith(plain.slice(-2))) return false;

@@ -5,7 +5,10 @@ import { normalise } from './normalise.ts';
 import { type Choice, unambiguousChoices } from './ordered-choices.ts';
 import { contradictsOrdinal, isBeginningOf } from './wordings.ts';
 
-/** The line that a path of labels names, outermost first: the last label is its own, the others are its groups. */
+/**
+ * Finds the line that a path of labels names: the last label is the line's own, those before it are its groups,
+ * outermost first.
+ */
 export function findLineByPath(path: readonly string[], candidates: readonly Line[]): Line | undefined {
   const own = path.at(-1) ?? '';
   const slot = linesUnderGroups(path, candidates);
@@ -15,7 +18,7 @@ export function findLineByPath(path: readonly string[], candidates: readonly Lin
   return groupNamed(path, candidates) ? undefined : line;
 }
 
-/** The lines that can stand below the groups of a path: 合计 under （三）不予公开 is a local subtotal, not （七）总计. */
+/** Returns the lines that can be below the groups of a path: 合计 under （三）不予公开 is a local subtotal, not （七）总计. */
 function linesUnderGroups(path: readonly string[], candidates: readonly Line[]): readonly Line[] {
   const groups = groupsOf(candidates);
   return path
@@ -30,8 +33,8 @@ function onlyGroupBegunBy(label: string, groups: readonly Heading[]): Heading | 
 }
 
 /**
- * The lines that paths of labels name, which follow each other in a table. One that names a line better than others do keeps
- * it; a label that is cut is told by what stands around it, in the order of the form, among the lines that are likeliest there.
+ * Finds the lines that the label paths of successive rows name. Of several paths for one line, the best label wins. A
+ * truncated label is resolved by its neighbours in the form's order, among the lines that are `likeliest` there.
  */
 export function matchLines(
   paths: readonly (readonly string[])[],
@@ -49,7 +52,7 @@ export function matchLines(
   return found;
 }
 
-/** Tables whose labels are kept: those of one report after another are the same. */
+/** Tables whose labels are cached: those of successive reports are the same. */
 const maxCached = 1000;
 
 const matchCache = remember((_: readonly Line[]) => new Map<string, readonly (Line | undefined)[]>());
@@ -74,7 +77,7 @@ function computeMatches(
   return paths.some((_, index) => isCut(index)) ? withTruncated(sure, isCut, paths, candidates, likeliest) : sure;
 }
 
-/** Whether all lines are named, each once, in the order of the form, as in most tables. */
+/** True if every path has a line, each once and in the form's order, as in most tables. */
 function areInFormOrder(found: readonly (Line | undefined)[], candidates: readonly Line[]): boolean {
   let last = -1;
   return found.every((line) => {
@@ -84,7 +87,7 @@ function areInFormOrder(found: readonly (Line | undefined)[], candidates: readon
   });
 }
 
-/** The places of lines that come again, or do not follow those that stand above them and precede those below. */
+/** Returns the indices of lines that are repeated or out of the form's order. */
 function outOfOrder(named: readonly (Line | undefined)[], candidates: readonly Line[]): number[] {
   const all = named.flatMap((line, index) => (line ? [{ index, at: candidates.indexOf(line) }] : []));
   return all.flatMap(({ index, at }, nth) => {
@@ -93,7 +96,7 @@ function outOfOrder(named: readonly (Line | undefined)[], candidates: readonly L
   });
 }
 
-/** The labels that name each line best; none of several that are not spelled right. */
+/** Returns the labels that name each line best; none if several misspelt ones are equally good. */
 function bestLabels(
   paths: readonly (readonly string[])[],
   found: readonly (Line | undefined)[],
@@ -111,13 +114,16 @@ function bestLabels(
   return new Map([...best].map(([line, { fit, labels }]) => [line, fit === 1 && labels.size > 1 ? none : labels]));
 }
 
-/** How well a label names a line: as the form prints it, by another of its names, with an explanation or a slip. */
+/**
+ * Rates how well a label names a line: 3 as the form prints it, 2 by another of its names, 1 with an explanation or a
+ * slip.
+ */
 function fitOf(plain: string, line: Line): number {
   if (plain === normalise(line.heading.label)) return 3;
   return lineWordings(line).includes(plain) ? 2 : 1;
 }
 
-/** The same with the lines whose labels are cut. */
+/** Adds the lines whose labels are truncated. */
 function withTruncated(
   named: readonly (Line | undefined)[],
   isCut: (index: number) => boolean,
@@ -149,21 +155,24 @@ function groupNamed(path: readonly string[], candidates: readonly Line[]): Headi
   return group && !contradictsOrdinal(own, group) ? group : undefined;
 }
 
-/** The group that a path ends with, where its label begins nothing else. */
+/** Returns the group that a path ends with, if its label begins nothing else. */
 function onlyGroupNamed(path: readonly string[], candidates: readonly Line[]): Heading | undefined {
   return headingsBegunBy(path, candidates).length < 2 ? groupNamed(path, candidates) : undefined;
 }
 
-/** The groups and lines that the last label of a path may begin, where it stands. */
+/** Returns the groups and lines whose labels may begin with the last label of a path, below the groups of that path. */
 function headingsBegunBy(path: readonly string[], candidates: readonly Line[]): Heading[] {
   const own = path.at(-1) ?? '';
   return printedOrder(linesUnderGroups(path, candidates)).filter((heading) => isBeginningOf(own, heading));
 }
 
-/** More labels that are cut than a table has. */
+/** Truncated labels that no real table exceeds. */
 const maxChoices = 200;
 
-/** Choices that what is fixed leaves no doubt of; where that is in another order than the form's, only what has one choice. */
+/**
+ * Returns the choices that the fixed positions leave unambiguous. If these are not in the form's order, only items with
+ * a single choice count.
+ */
 function unambiguous(choices: readonly Choice[], fixed: readonly (number | undefined)[]): Choice[] {
   if (choices.length === 0 || choices.length > maxChoices) return [];
   const known = fixed.flatMap((at, item) => (at === undefined ? [] : [{ item, at }]));
@@ -176,7 +185,7 @@ function unambiguous(choices: readonly Choice[], fixed: readonly (number | undef
   );
 }
 
-/** The lines in a group; the same list each time, as finders ask. */
+/** Returns the lines in a group. The list is the same object each time, since finders cache by identity. */
 function linesWithin(candidates: readonly Line[], group: Heading): readonly Line[] {
   const known = linesByGroup(candidates);
   const within = known.get(group) ?? candidates.filter(({ groups }) => groups.includes(group));

@@ -2,8 +2,8 @@ import { rememberText } from '../../model/memoize.ts';
 import { unstruck } from '../../model/struck-text.ts';
 
 /**
- * A label in its normal form: half width, without white space, ordinal, quotes, punctuation
- * and what stands in brackets, which writers vary freely.
+ * Returns a label in its normal form: half width, without spaces, ordinal, quotes, punctuation and brackets, which
+ * writers vary freely.
  */
 export const normalise = rememberText(computeNormalForm);
 
@@ -11,7 +11,7 @@ export const normalise = rememberText(computeNormalForm);
 export const ordinal =
   /^(?:\((?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)|(?![\d年月日]))|[一二三四五六七八九十]+[、.,:)]|\d+[.、,)](?!\d)|\d{1,2}(?=[\u4e00-\u9fff])(?![年月日号个件项条次份人万元]))/u;
 
-/** A text in half width, without white space, with round brackets for all. */
+/** Returns a text in half width, without spaces, with round brackets in place of other ones. */
 export function halfWidth(text: string): string {
   return unstruck(text)
     .replaceAll(/[①-⑳]/gu, (mark) => `${mark.normalize('NFKC')}.`)
@@ -31,18 +31,18 @@ function computeNormalForm(text: string): string {
   return letters(outsideBrackets(bare).replace(ordinal, '')) || letters(bare);
 }
 
-/** Brackets within brackets go first; one that is not closed reaches to the end. */
+/** Removes brackets, inner ones first. An unclosed bracket reaches to the end. */
 function outsideBrackets(text: string): string {
   const outside = text.replaceAll(/\([^()]*\)/g, '');
   return outside === text ? text.replace(/\([^()]*$/, '') : outsideBrackets(outside);
 }
 
-/** Ranges rather than `\p{L}`, which takes longer to compile than a report to read. */
+/** Removes punctuation. Ranges are used because `\p{L}` takes longer to compile than a report to read. */
 export function letters(text: string): string {
   return text.replaceAll(/[ -/:-@[-`{-\xbf\u2000-\u2bff\u3000-\u303f\ufe30-\ufe6f]/g, '').toLowerCase();
 }
 
-/** The ordinal that a heading begins with, from 1: `五、`, `（五）`, `5.`; null where there is none. */
+/** Reads the ordinal at the start of a heading, from 1: `五、`, `（五）`, `5.`; null if there is none. */
 export const readOrdinal = rememberText(computeOrdinal);
 
 function computeOrdinal(text: string): number | null {
@@ -52,7 +52,7 @@ function computeOrdinal(text: string): number | null {
   return /^\d/.test(found) ? Number(found) : chineseNumber(found);
 }
 
-/** 一 → 1 … 十九 → 19. */
+/** Reads 一 (1) to 十九 (19). */
 function chineseNumber(text: string): number {
   const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
   const digit = (character: string | undefined) => '一二三四五六七八九'.indexOf(character ?? '') + 1;

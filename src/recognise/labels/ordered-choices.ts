@@ -1,19 +1,19 @@
-/** One of the positions in an order that an item may take; items and positions from 0. */
+/** A possible position of an item; items and positions from 0. */
 export interface Choice {
   readonly item: number;
   readonly at: number;
 }
 
 /**
- * The choices without which fewer items would have a position: each item takes one of its own, later ones later
- * positions. What is left out could be placed in two ways, or not at all.
+ * Returns the choices that are needed to place as many items as possible. Each item takes one position, and later items
+ * take later positions. Items left out can be placed in two ways, or not at all.
  */
 export function unambiguousChoices<One extends Choice>(choices: readonly One[]): One[] {
   const max = maxPlaced(choices);
   return choices.filter((one) => maxPlaced(choices.filter((other) => other !== one)) < max);
 }
 
-/** How many items can have a position together. */
+/** Returns how many items can be placed together. */
 function maxPlaced(choices: readonly Choice[]): number {
   const upTo: number[] = [];
   for (const { item, at } of choices) {

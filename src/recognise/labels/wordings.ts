@@ -2,7 +2,7 @@ import type { Heading } from '../../model/form.ts';
 import { remember, rememberText } from '../../model/memoize.ts';
 import { halfWidth, letters, normalise, ordinal, readOrdinal } from './normalise.ts';
 
-/** Every normal form in which a heading may be written: as printed, with what it says in brackets, in short, in English. */
+/** Returns every normal form of a heading: as printed, with the text in brackets, in short, in English. */
 export const wordingsOf = remember(({ label, aliases = [], name, en }: Heading): readonly string[] => {
   const own = [label, ...aliases, ...(name === undefined ? [] : name.split('·').slice(-1))];
   return [...new Set([...own.map(normalise), ...own.map(withBrackets), normalise(en)])];
@@ -10,19 +10,19 @@ export const wordingsOf = remember(({ label, aliases = [], name, en }: Heading):
 
 const bracket = /[(（【〔［〈]|[①-⑳⑴-⒇㈠-㈩]/u;
 
-/** A label with what it says in brackets. */
+/** Returns the normal form of a label, keeping the text in brackets. */
 function withBrackets(text: string): string {
   if (!bracket.test(text)) return normalise(text);
   return letters(halfWidth(text).replace(ordinal, ''));
 }
 
-/** The year of the figures, as writers put it into a label. */
+/** The year of the figures within a label. */
 const year = /(?:19|20)\d\d年?度?/gu;
 
-/** What begins an explanation that stands in no brackets: `行政处罚2023年办件量`, `本年收费金额 单位：万元`. */
+/** The start of an explanation without brackets: `行政处罚2023年办件量`, `本年收费金额 单位：万元`. */
 const explanation = /(?:(?:19|20)\d\d|单位|截[至止]).*$/u;
 
-/** What a text may say without what explains it, likeliest first. */
+/** Returns the normal forms of a text without its explanation, the likeliest first. */
 export const withoutExplanations = rememberText(computeWithoutExplanations);
 
 function computeWithoutExplanations(text: string): readonly string[] {
@@ -37,32 +37,32 @@ function computeWithoutExplanations(text: string): readonly string[] {
   return [...said].filter((one) => one !== '' && one !== plain);
 }
 
-/** What a text may say in normal form, with its explanation and without. */
+/** Returns the normal forms of a text, with its explanation and without. */
 export function possibleWordings(text: string): readonly string[] {
   const plain = normalise(text);
-  // Figures are no labels: most cells are spared the rest.
+  // Figures are not labels: most cells skip the rest.
   return text.length > maxLabelLength || /^[\d\s.,]*$/.test(text) ? [plain] : [plain, ...withoutExplanations(text)];
 }
 
-/** Longer texts are no labels. */
+/** Characters of a label in normal form; longer texts are not labels. */
 export const maxLabelLength = 60;
 
-/** Shorter beginnings are no label. */
+/** Characters of the beginning of a label; shorter ones say nothing. */
 const minBeginningLength = 2;
 
-/** Whether a text is a beginning of a heading's label, as a narrow cell cuts it, and none with another ordinal. */
+/** True if a text is the beginning of a heading's label, as a narrow cell cuts it, and has no other ordinal. */
 export function isBeginningOf(text: string, heading: Heading): boolean {
   const plain = normalise(text);
   if (plain.length < minBeginningLength || !/^[\u4e00-\u9fff]+/u.test(plain)) return false;
   return wordingsOf(heading).some((wording) => wording.startsWith(plain)) && !contradictsOrdinal(text, heading);
 }
 
-/** Whether a heading is printed with an ordinal. */
+/** True if a heading is printed with an ordinal. */
 export function hasOrdinal({ label }: Heading): boolean {
   return readOrdinal(label) !== null;
 }
 
-/** Whether a text has another ordinal than a heading. */
+/** True if a text and a heading have different ordinals. */
 export function contradictsOrdinal(text: string, { label }: Heading): boolean {
   const [stated, own] = [readOrdinal(text), readOrdinal(label)];
   return stated !== null && own !== null && stated !== own;

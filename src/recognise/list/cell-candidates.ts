@@ -15,7 +15,7 @@ import { findLineByName, isTableName, tableNames } from '../labels/find-by-name.
 import { normalise } from '../labels/normalise.ts';
 import { isBeginningOf, wordingsOf } from '../labels/wordings.ts';
 
-/** A cell of a form that the labels above a column may name, and which of its labels stand outside. */
+/** A cell that the labels above a column may name, and whether the row's labels or the column's come first. */
 export interface CellCandidate {
   readonly form: Form;
   readonly cell: FormCell;
@@ -25,16 +25,16 @@ export interface CellCandidate {
 /** Separates the steps of a name in one cell: `表三·一、本年新收…·总计`. */
 const separator = /[/／·_—－-]/;
 
-/** The same where the name is in Latin letters: ids have hyphens of their own. */
+/** Separates the steps of a name in Latin letters, where ids may contain hyphens. */
 const idSeparator = /[/／·_]/;
 
-/** Shorter texts are dashes and dates. */
+/** Characters; texts that are not longer are dashes and dates. */
 const minNameLength = 4;
 
-/** Longer texts name no cell. */
+/** Characters; longer texts name no cell. */
 const maxNameLength = 200;
 
-/** Splits a name at its strokes; `undefined` where it has none. */
+/** Splits a name at its separators; `undefined` if it has none. */
 export function splitName(name: string): string[] | undefined {
   if (name.length > maxNameLength || !separator.test(name)) return undefined;
   const isChinese = /\p{Script=Han}/u.test(name);
@@ -42,17 +42,18 @@ export function splitName(name: string): string[] | undefined {
   return isChinese ? steps : steps.map((step) => step.toLowerCase());
 }
 
-/** Whether one text names a cell, by its id or by labels with strokes between. */
+/** True if one text names a cell, by its id or by labels with separators between. */
 export function isCellName(text: string, forms: readonly Form[]): boolean {
   return text.length > minNameLength && splitName(text) !== undefined && candidatesFor([text.trim()], forms).length > 0;
 }
 
-/** Labels that are asked for again and again, as each page repeats its header. */
+/** Label paths cached: each page repeats its header. */
 const maxCached = 5000;
 
 /**
- * Finds the cells that a path of labels may name: in any table where it names none, the row's labels outside or the
- * column's, groups and captions or not. Labels that were not told apart are split, those that were filled down count once.
+ * Finds the cells that a path of labels may name. If the path names no table, all tables are searched. The row's labels
+ * may come before the column's or after them, with or without groups and captions. Joined labels are split; repeated
+ * labels count once.
  */
 export function candidatesFor(path: readonly string[], forms: readonly Form[]): readonly CellCandidate[] {
   const known = candidateCache(forms);
@@ -68,7 +69,7 @@ export function candidatesFor(path: readonly string[], forms: readonly Form[]): 
 
 const candidateCache = remember((_: readonly Form[]) => new Map<string, readonly CellCandidate[]>());
 
-/** What any of some paths names, each once. */
+/** Returns what any of some paths names, each cell once. */
 function namedByAny(paths: readonly (readonly string[])[], forms: readonly Form[]): CellCandidate[] {
   const found = new Map<string, CellCandidate>();
   for (const form of forms) {
@@ -79,7 +80,10 @@ function namedByAny(paths: readonly (readonly string[])[], forms: readonly Form[
   return [...found.values()];
 }
 
-/** The path as it stands, and with less of the labels that follow themselves: one and the same filled down, or two alike. */
+/**
+ * Returns the path and its variants without repeated labels: a label may have been filled down, or two levels may be
+ * called alike.
+ */
 function withoutRepeats(path: readonly string[]): (readonly string[])[] {
   const paths = new Map([[path.join('\n'), path]]);
   for (const next of paths.values()) {
@@ -109,7 +113,7 @@ function candidatesIn(form: Form, path: readonly string[], forms: readonly Form[
   });
 }
 
-/** Only the form tells where the labels of the row end and those of the column begin. */
+/** Tries every split of the labels into row and column: only the form tells where one ends and the other begins. */
 function candidatesAt(form: Form, table: FormTable, block: Block, labels: readonly string[]): CellCandidate[] {
   const [rows, columns] = [lines(block.rows), lines(block.columns)];
   return labels.slice(1).flatMap((_, index) => {
@@ -128,7 +132,7 @@ function isCorner(label: string, { blocks }: FormTable): boolean {
   return blocks.some(({ corner }) => corner !== undefined && normalise(corner) === normalise(label));
 }
 
-/** Whether a text is a label of the form: of a table, a line or a group, a caption or a corner. */
+/** True if a text is a label of the form: of a table, a line, a group, a caption or a corner. */
 export function isFormLabel(text: string, forms: readonly Form[]): boolean {
   return allLabels(forms).has(normalise(text));
 }
@@ -138,13 +142,16 @@ const allLabels = remember(
     new Set(forms.flatMap((form) => form.tables.flatMap((table) => [...labelsOf(form).get(table)!.keys()]))),
 );
 
-/** What a label is the last of. */
+/** Whether a label can be the last of a row's path, or of a column's. */
 interface LabelEnds {
   readonly row: boolean;
   readonly column: boolean;
 }
 
-/** Spares the search for labels of another table, of a row alone or of a column, as in the header of a report. */
+/**
+ * Quick check before the search: false if some label belongs to another table, or no two of them can end a row and a
+ * column, as in the header of a single report.
+ */
 function mayNameCell(labels: readonly string[], own: ReadonlyMap<string, LabelEnds>, forms: readonly Form[]): boolean {
   const ends = labels.map(
     (label) => own.get(normalise(label)) ?? (isFormLabel(label, forms) ? undefined : { row: true, column: true }),
@@ -153,7 +160,7 @@ function mayNameCell(labels: readonly string[], own: ReadonlyMap<string, LabelEn
   return ends.some((one, index) => one?.row && ends.some((other, at) => other?.column && at !== index));
 }
 
-/** Whether a text is a label of a line or a group, or the beginning of one that is cut. */
+/** True if a text is a label of a line or group, or the beginning of a truncated one. */
 export function mayBeFormLabel(text: string, forms: readonly Form[]): boolean {
   return isFormLabel(text, forms) || headingsOf(forms).some((heading) => isBeginningOf(text, heading));
 }
@@ -162,7 +169,7 @@ const headingsOf = remember((forms: readonly Form[]): readonly Heading[] => {
   return blocksOf(forms).flatMap(({ rows, columns }) => headingsIn([...rows, ...columns]));
 });
 
-/** Every label of each table, in normal form. */
+/** Returns every label of each table, in normal form. */
 const labelsOf = remember(
   (form: Form) =>
     new Map(form.tables.map((table): [FormTable, ReadonlyMap<string, LabelEnds>] => [table, labelsIn(form, table)])),
@@ -184,7 +191,7 @@ function labelsIn(form: Form, table: FormTable): ReadonlyMap<string, LabelEnds> 
   return found;
 }
 
-/** All that a heading is called: as printed, in messages, by its id. */
+/** Returns all names of a heading: as printed, in messages, and its id. */
 function namesOf(heading: Heading): readonly string[] {
   const others = [heading.name, heading.id].flatMap((name) => (name === undefined ? [] : [normalise(name)]));
   return [...wordingsOf(heading), ...others];

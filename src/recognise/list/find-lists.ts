@@ -10,7 +10,7 @@ import { isCellName, isFormLabel } from './cell-candidates.ts';
 import { findListHeader, type ListHeader } from './header.ts';
 import { figuresIn, readListRow } from './list-row.ts';
 
-/** The blocks with the parts of each list as one, and which of them are lists: a group's heading may part tables of one width. */
+/** Finds the lists among the blocks and joins the parts of each: a group's heading may separate tables of one width. */
 export function findLists(all: Document['blocks'], forms: readonly Form[]): Lists {
   const blocks: Document['blocks'][number][] = [];
   const lists = new Set<Grid>();
@@ -38,18 +38,18 @@ export interface Lists {
   readonly lists: ReadonlySet<Grid>;
 }
 
-/** Longer texts are no headings of groups. */
+/** Characters of a group's heading. */
 const maxHeadingLength = 30;
 
-/** A list that may go on further down. */
+/** A list that may continue below. */
 interface OpenList {
   readonly grid: Grid;
   readonly rows: GridRow[];
-  /** The last that stands in it, once it is asked for. */
+  /** The last header in the list, once it has been looked up. */
   header?: ListHeader | undefined;
 }
 
-/** Whether a table without a header of its own holds more bodies of a list. */
+/** True if a table without a header holds more bodies of a list. */
 function continuesList(list: OpenList, { place, rows }: Grid, forms: readonly Form[]): boolean {
   if (place.table === undefined || widthOf({ rows }) !== widthOf(list)) return false;
   list.header ??= lastHeader(list.rows, forms);
@@ -72,7 +72,10 @@ function lastHeader(rows: readonly GridRow[], forms: readonly Form[]): ListHeade
   return last;
 }
 
-/** One report a line: a header above names the body, and of each column the cell of the form, in one row or in several. */
+/**
+ * True if a grid has one report a row: its header names the body and, for each column, a cell of the form, in one row
+ * or several.
+ */
 function isList(block: Document['blocks'][number], forms: readonly Form[]): boolean {
   if (block.kind !== 'grid') return false;
   const rows = block.rows.slice(0, maxRowsAboveHeader);
@@ -81,11 +84,11 @@ function isList(block: Document['blocks'][number], forms: readonly Form[]): bool
 }
 
 /**
- * Spares the search in the report of one body. The header of a list names cells, or the first row without figures that names
- * lines of the form has them right of the bodies.
+ * Quick check that the report of one body fails: the header of a list names cells, or the first row without figures
+ * that names lines of the form has them right of the bodies.
  */
 function mayBeList(rows: readonly GridRow[], forms: readonly Form[]): boolean {
-  // 其他 and 总计 are columns as well.
+  // 其他 and 总计 are columns too.
   const isLine = ({ cell: { text } }: Slot) => normalise(text).length > 2 && blocksNamedBy(text, forms).length > 0;
   const head = rows.find((row) => !hasNumber(row) && slotsOf(row).some(isLine));
   if (head && slotsOf(head).find(isLine)!.from > 0) return true;

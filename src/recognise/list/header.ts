@@ -20,25 +20,25 @@ import {
 } from './cell-candidates.ts';
 import { type LabelPath, labelPathsOf } from './label-paths.ts';
 
-/** What the header of a list says. Positions are those of the grid's rows, from 0. */
+/** The header of a list. Positions are those of the grid's rows, from 0. */
 export interface ListHeader {
-  /** Rows that it takes, at least 1. */
+  /** Number of rows, at least 1. */
   readonly height: number;
   readonly organization: number | undefined;
   readonly year: number | undefined;
   readonly tables: readonly TableColumns[];
-  /** Columns that are none of the form's. */
+  /** Positions of columns that are not of the form. */
   readonly foreign: readonly number[];
-  /** Columns that name a cell as ids or labels do, and none that the form has. */
+  /** Columns whose names look like those of cells that the form does not have. */
   readonly unknown: readonly UnknownColumn[];
-  /** Columns up to the last that has a name. */
+  /** Number of columns up to the last that has a name. */
   readonly width: number;
 }
 
 export interface TableColumns {
   readonly id: string;
   readonly columns: readonly ListColumn[];
-  /** Why the columns do not tell what the figures are. */
+  /** Why it is unclear what the figures of the table are. */
   readonly why: Text | undefined;
 }
 
@@ -47,7 +47,7 @@ interface UnknownColumn {
   readonly name: string;
 }
 
-/** A column of figures: the form's cell, in each form that has it. */
+/** A column of figures, and its cell in each form that has it. */
 export interface ListColumn {
   readonly from: number;
   readonly to: number;
@@ -55,15 +55,15 @@ export interface ListColumn {
   readonly cells: ReadonlyMap<Form, FormCell>;
 }
 
-/** A column with all cells that its labels may name. */
+/** A column and all cells that its labels may name. */
 interface LabelledColumn extends LabelPath {
   readonly candidates: readonly CellCandidate[];
 }
 
-/** More labels one above the other than the form has, with a line that numbers the tables. */
+/** Rows of a header: more than the form has, plus one that numbers the tables. */
 const maxTiers = 8;
 
-/** The header of a list that begins in a row; `undefined` where none does. */
+/** Finds the header of a list that begins in a row. */
 export function findListHeader(
   rows: readonly GridRow[],
   start: number,
@@ -83,7 +83,7 @@ export function findListHeader(
   const named = columns.filter(({ candidates }) => candidates.length > 0);
   if (named.length === 0) return undefined;
   const header = { height: tiers.length, ...resolveColumns(columns, forms) };
-  // Rows alone head other tables too: of the applicants, of the years.
+  // Other tables too have rows of the form as headings: those of the applicants, or of the years.
   if (header.organization === undefined && !labelled.some(({ candidates }) => candidates.length > 0)) return undefined;
   const from = named[0]!.from;
   const below = rows
@@ -91,7 +91,7 @@ export function findListHeader(
     .filter((row) => hasFigureFrom(row, from));
   const leading = bodyPositions(columns, from, forms);
   const organization = header.organization ?? bodyColumn(below, leading, forms);
-  // A label with a stroke in it may be that of a row.
+  // A label with a separator in it may be that of a row.
   const hasOthers = named.length > 1 || organization !== undefined;
   const namesCellsInOneLabel =
     hasOthers && labelled.some(({ labels, candidates }) => labels.length === 1 && candidates.length > 0);
@@ -101,7 +101,7 @@ export function findListHeader(
   return namesCellsInOneLabel || (isList && !isReportOfOneBody()) ? { ...header, organization } : undefined;
 }
 
-/** Columns that name no more than a row of the form are those of its totals, in a table of which no column says more. */
+/** Takes columns that name only a row for that row's total, if no column says more about their table. */
 function withTotals(columns: readonly LabelledColumn[], forms: readonly Form[]): readonly LabelledColumn[] {
   const tables = new Set(columns.flatMap(({ candidates }) => candidates.map(({ cell }) => cell.table.id)));
   const completed = columns.map((column) => {
@@ -112,20 +112,20 @@ function withTotals(columns: readonly LabelledColumn[], forms: readonly Form[]):
   return found.length > 1 ? completed : columns;
 }
 
-/** Whether labels name a row, and not a column as 其他 and 总计 may. */
+/** True if labels name a row and cannot name a column, as 其他 and 总计 can. */
 function namesOnlyRow(labels: readonly string[], forms: readonly Form[]): boolean {
   const [label] = labels.slice(-1);
   if (blocksNamedBy(label!, forms).length === 0) return false;
   return labels.length > 1 || readOrdinal(label!) !== null || !columnWordings(forms).has(normalise(label!));
 }
 
-/** What the columns of all tables are called, in normal form. */
+/** Returns the labels of the columns of all tables, in normal form. */
 const columnWordings = remember(
   (forms: readonly Form[]): ReadonlySet<string> =>
     new Set(blocksOf(forms).flatMap(({ columns }) => lines(columns).flatMap(({ heading }) => wordingsOf(heading)))),
 );
 
-/** The total of a row that has a line of its own: 行政复议 stands above columns. */
+/** Returns the total of a row. Tables printed across are excluded: 行政复议 is above columns. */
 function totalsOf(
   labels: readonly string[],
   but: ReadonlySet<string>,
@@ -136,22 +136,22 @@ function totalsOf(
   });
 }
 
-/** Rows below a header in which the names of the bodies are looked for. */
+/** Rows below a header that are searched for the names of bodies. */
 const maxRowsBelow = 30;
 
-/** Whether a row has a label of the form, or a name of a cell, and no figures. */
+/** True if a row has a label of the form or a name of a cell, and no figures. */
 function isTier(row: GridRow, forms: readonly Form[]): boolean {
   const slots = slotsOf(row).filter(({ cell }) => /\p{L}/u.test(cell.text));
   const isNamed = slots.some(({ cell: { text } }) => isFormLabel(text, forms) || isCellName(text, forms));
   return isNamed && !hasNumber(row);
 }
 
-/** Whether a figure, or a dash in place of one, stands in a row from a position on. */
+/** True if a row has a figure, or a dash instead, at or after a position. */
 function hasFigureFrom(row: GridRow, start: number): boolean {
   return slotsOf(row).some(({ cell, from }) => from >= start && ['number', 'dash'].includes(readValue(cell).kind));
 }
 
-/** Positions in front of the figures under which the names of bodies may stand, those without a label first. */
+/** Returns the positions before the figures that may hold the names of bodies, unlabelled ones first. */
 function bodyPositions(columns: readonly LabelledColumn[], end: number, forms: readonly Form[]): number[] {
   const labelled = new Set(columns.map(({ from }) => from));
   const isOfForm = new Set(columns.flatMap(({ labels, from }) => (isFormLabel(labels.at(-1)!, forms) ? [from] : [])));
@@ -159,7 +159,7 @@ function bodyPositions(columns: readonly LabelledColumn[], end: number, forms: r
   return [...all.filter((position) => !labelled.has(position)), ...all.filter((position) => labelled.has(position))];
 }
 
-/** Whether labels of the form stand below each other at a position, as in the report of one body. */
+/** True if labels of the form are below each other at a position, as in the report of one body. */
 function hasFormLabels(rows: readonly GridRow[], position: number, forms: readonly Form[]): boolean {
   const texts = rows.flatMap(({ cells }) => cells[position]?.text.trim() || []);
   return texts.filter((text) => mayBeFormLabel(text, forms)).length * 2 > texts.length;
@@ -196,7 +196,7 @@ function resolveColumns(all: readonly LabelledColumn[], forms: readonly Form[]):
   };
 }
 
-/** The cell of each form that a column is; none where its labels may name several and its neighbours do not tell which. */
+/** Returns the cell of a column in each form; empty if its labels may name several and its neighbours do not decide. */
 function resolvedCells(all: readonly LabelledColumn[], index: number): ReadonlyMap<Form, FormCell> {
   const { candidates } = all[index]!;
   const cells = new Map<Form, FormCell>();
@@ -214,7 +214,7 @@ function onlyCell(candidates: readonly CellCandidate[]): FormCell | undefined {
   return cells.size === 1 ? [...cells][0] : undefined;
 }
 
-/** Of several candidates those of the table, and with the labels in the order, of the nearest columns that are told. */
+/** Returns those candidates that have the table and label order of the nearest resolved columns. */
 function likeNeighbours(
   all: readonly LabelledColumn[],
   index: number,
@@ -256,8 +256,8 @@ function namedTwice(columns: readonly ListColumn[]): Text | undefined {
 }
 
 /**
- * Whether a name is built as those of cells are: of three steps, the first near a table's id, or the second a row's; or of
- * labels, the first that of a table. `cases_note` and `phone/fax` are names like any other.
+ * True if a name is built like that of a cell: three steps, of which the first resembles a table's id or the second is
+ * a row's id; or Chinese labels that begin with a table's. `cases_note` and `phone/fax` are other names.
  */
 function resemblesCellName(name: string, forms: readonly Form[]): boolean {
   const steps = splitName(name)?.map((step) => step.toLowerCase());

@@ -9,18 +9,18 @@ import { findListHeader, type ListHeader } from './header.ts';
 import { readListRow } from './list-row.ts';
 import { type ListRow, tablePartsOf, unknownCellsIn } from './table-parts.ts';
 
-/** A report while the lines are gone through that it stands on. */
+/** A report and the rows of the lists that it has been found in. */
 interface ListedReport {
   readonly draft: Draft;
-  /** The year that it states, or the text above it does. */
+  /** The year that the report states, or the text above it. */
   readonly years: readonly StatedYear[];
   readonly rows: readonly ListRow[];
   readonly lists: readonly Grid[];
 }
 
 /**
- * A draft for each body and year, made when it is asked for: its tables may stand in several lists, one to a sheet. A body
- * that is twice in a list has its tables twice. Of a line of totals the draft says that it is one.
+ * Makes a draft for each body and year, when it is asked for. The tables of a body may be in several lists, one to a
+ * sheet. A body that is twice in a list has its tables twice. Drafts of totals are marked as such.
  */
 export function* readLists(document: Document, lists: Iterable<Grid>, forms: readonly Form[]): Generator<Draft> {
   const reports = new Map<string, ListedReport[]>();
@@ -39,7 +39,10 @@ export function* readLists(document: Document, lists: Iterable<Grid>, forms: rea
   }
 }
 
-/** Ids of the cells that some list has a column for; `undefined` where there is one body, which may lack what others have. */
+/**
+ * Returns the ids of the cells for which some list has a column; `undefined` if there is only one body, which may lack
+ * what others have.
+ */
 function listedCells(reports: readonly ListedReport[]): ReadonlySet<string> | undefined {
   if (reports.filter(({ draft }) => !draft.isTotal).length < 2) return undefined;
   const headers = new Set(reports.flatMap(({ rows: lines }) => lines.map(({ header }) => header)));
@@ -47,7 +50,7 @@ function listedCells(reports: readonly ListedReport[]): ReadonlySet<string> | un
   return new Set(columns.flatMap(({ cells }) => [...cells.values()].map(({ id }) => id)));
 }
 
-/** The lines of a list that hold a report, each with what it says of itself. */
+/** Yields the reports in the rows of a list, each with the years that it states. */
 function* reportsIn(list: Grid, above: readonly StatedYear[], forms: readonly Form[]): Generator<ListedReport> {
   const stated = [...above];
   let header: ListHeader | undefined;
@@ -67,7 +70,7 @@ function* reportsIn(list: Grid, above: readonly StatedYear[], forms: readonly Fo
   }
 }
 
-/** Gives a line to the report of its body and year, where there is one. A list may have several lines of sums. */
+/** Adds a row to the report of its body and year, or begins a report. A list may have several rows of totals. */
 function addToReports(found: ListedReport, reports: Map<string, ListedReport[]>): void {
   const { draft } = found;
   const name = draft.organization === null ? undefined : withoutSpaces(draft.organization);
@@ -84,7 +87,7 @@ function yearOf({ years }: ListedReport): number | undefined {
   return years[0]?.year;
 }
 
-/** A list that states no year beside one that does. */
+/** Returns the only known report of the body, if it or the new row states no year. */
 function onlyOfAnyYear(known: readonly ListedReport[], found: ListedReport): ListedReport | undefined {
   const [one, ...others] = known;
   const isOpen = one && (yearOf(one) === undefined || yearOf(found) === undefined);
@@ -100,7 +103,7 @@ function merged(one: ListedReport, other: ListedReport): ListedReport {
   };
 }
 
-/** The years that the text above a list names, or else its sheet. */
+/** Returns the years in the name of the list's sheet, or else in the text above the list. */
 function yearsAbove({ blocks }: Document, list: Grid): StatedYear[] {
   const { sheet } = list.place;
   const inName = sheet === undefined ? undefined : yearInName(sheet);
@@ -109,7 +112,7 @@ function yearsAbove({ blocks }: Document, list: Grid): StatedYear[] {
   return above.flatMap((block) => (block.kind === 'paragraph' ? yearsOf(block.text, block.place) : []));
 }
 
-/** The years that a line above the reports names. */
+/** Returns the years that a row above the reports names. */
 function yearsIn(row: GridRow): StatedYear[] {
   return slotsOf(row).flatMap(({ cell }) => yearsOf(cell.text, cell.place));
 }

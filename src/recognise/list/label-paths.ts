@@ -1,22 +1,22 @@
 import type { Cell, GridRow } from '../../model/document.ts';
 
-/** The labels above a column, from the uppermost down, and the positions that the lowest takes, from 0. */
+/** The labels above a column, uppermost first, and the positions that the lowest takes, from 0. */
 export interface LabelPath {
   readonly labels: readonly string[];
   readonly from: number;
   readonly to: number;
 }
 
-/** A column while its tiers are gone through. */
+/** The labels of a column while its header is read. */
 interface ColumnLabels {
-  /** The last tier in which something stands here, merged cells included; −1 where nothing does. */
+  /** The last tier with text in this column, merged cells included; −1 if there is none. */
   readonly lastTier: number;
   readonly cells: Cell[];
 }
 
 /**
- * Reads the labels above each column of a header of several rows. Where a file has lost what was merged, a label reaches
- * over the blanks at its right: as far as the labels above it do, and over columns that have a label further down.
+ * Reads the labels above each column of a header of several rows. Where a file has lost its merges, a label also covers
+ * the blanks right of it, as far as the labels above it reach, and only over columns with a label further down.
  */
 export function labelPathsOf(tiers: readonly GridRow[], mayReach: (label: string) => boolean): LabelPath[] {
   const width = Math.max(0, ...tiers.map(({ cells }) => cells.length));
@@ -44,7 +44,7 @@ export function labelPathsOf(tiers: readonly GridRow[], mayReach: (label: string
   return mergedColumns(columns);
 }
 
-/** Columns under one merged label are one. */
+/** Joins the columns under one merged label. */
 function mergedColumns(columns: readonly ColumnLabels[]): LabelPath[] {
   const paths: LabelPath[] = [];
   let last: Cell | undefined;

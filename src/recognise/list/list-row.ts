@@ -5,7 +5,7 @@ import { slotsOf } from '../slots.ts';
 import { isBodyName, isGroupName, isTotalName } from './body-names.ts';
 import type { ListHeader } from './header.ts';
 
-/** Makes a report of which only the body and year are known; `undefined` of a line between, above or below the bodies. */
+/** Makes a draft with body and year only; `undefined` for a row between, above or below the bodies. */
 export function readListRow(row: GridRow, header: ListHeader): Draft | undefined {
   const { cells, place } = row;
   const figures = figuresIn(row, header);
@@ -20,7 +20,7 @@ export function readListRow(row: GridRow, header: ListHeader): Draft | undefined
   return isBodyName(draft.organization ?? '') && !isGroupRow(row, header) ? draft : undefined;
 }
 
-/** The figures, and the dashes in place of such, under columns of the form. */
+/** Returns the figures, and the dashes instead of figures, under columns of the form. */
 export function figuresIn({ cells }: GridRow, { tables }: ListHeader): string[] {
   return tables.flatMap(({ columns }) =>
     columns.flatMap(({ from }) => {
@@ -34,7 +34,7 @@ function isFilled({ cells }: GridRow, { tables }: ListHeader): boolean {
   return tables.some(({ columns }) => columns.some(({ from }) => textAt(cells, from) !== ''));
 }
 
-/** The body's name, or what a line without one says in front of its figures: the number of bodies may stand in its place. */
+/** Returns the body's name, or else the text before the figures: the number of bodies may be in place of a name. */
 function labelOf(row: GridRow, header: ListHeader): string {
   const own = textAt(row.cells, header.organization);
   if (readValue({ text: own }).kind === 'unreadable') return own;
@@ -44,14 +44,17 @@ function labelOf(row: GridRow, header: ListHeader): string {
   return (own === '' ? texts[0] : texts.find(isTotalName)) ?? own;
 }
 
-/** Whether a line numbers the columns: 1, 2, 3 … under no name. */
+/** True if a row numbers the columns: 1, 2, 3 … without a name. */
 function isColumnNumbering(label: string, figures: readonly string[]): boolean {
   const first = Number(figures[0]);
   const isUnnamed = label === '' || /^(?:[甲乙丙丁]|栏次|行次|序号|\d+)$/.test(label);
   return isUnnamed && figures.length > 2 && figures.every((count, index) => Number(count) === first + index);
 }
 
-/** Whether a line without figures heads those below: numbered, named as a group, or reaching over the figures' columns. */
+/**
+ * True if a row without figures is the heading of those below: numbered, named as a group, or reaching over the
+ * figures' columns.
+ */
 function isGroupRow({ cells }: GridRow, { organization, tables }: ListHeader): boolean {
   const own: Cell | undefined = cells[organization ?? -1];
   const text = own?.text.trim() ?? '';

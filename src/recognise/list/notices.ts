@@ -3,14 +3,14 @@ import { isUnlisted, type Report } from '../../model/report.ts';
 import type { Language, Text } from '../../model/text.ts';
 import { isStatisticName } from './body-names.ts';
 
-/** The reports of bodies, and those that are the sum of such; a list of one line has no sum. */
+/** Separates the reports of bodies from their totals. If there are only totals, they count as bodies. */
 export function apart(reports: readonly Report[]): { readonly bodies: Report[]; readonly totals: readonly Report[] } {
   const bodies = reports.filter(({ isTotal }) => !isTotal);
   if (bodies.length === 0) return { bodies: [...reports], totals: [] };
   return { bodies, totals: reports.filter(({ isTotal }) => isTotal) };
 }
 
-/** Says of a list, once, what it has no columns for, and which of its lines are no bodies. */
+/** Says once for a list which cells it has no columns for, and which of its rows are not bodies. */
 export function listNotices(bodies: readonly Report[], totals: readonly Report[]): Text[] {
   return [...missingColumnNotices(bodies), ...nonBodyNotices(totals)];
 }
@@ -27,7 +27,7 @@ function missingColumnNotices(bodies: readonly Report[]): Text[] {
   ];
 }
 
-/** The tables, and the first cells of tables, that a report lacks because its list does. */
+/** Names the tables that a report lacks because of its list, and the first missing cell of each other table. */
 function unlistedIn({ tables, unread }: Report): Text[] {
   const whole = unread.flatMap(({ table, unlisted }) => (unlisted ? [table.name] : []));
   const parts = tables.flatMap(({ table, entries }): Text[] => {
@@ -50,7 +50,7 @@ function nonBodyNotices(totals: readonly Report[]): Text[] {
   return [...notChecked(sums, sum), ...notChecked(statistics, statistic)];
 }
 
-/** What a line is that is no body, and what several are. */
+/** The words for a row that is not a body, and for several. */
 interface Kind {
   readonly zh: string;
   readonly one: string;
@@ -84,5 +84,5 @@ function notChecked(lines: readonly Report[], { zh, one, several }: Kind): Text[
   ];
 }
 
-/** Lines that are named before the rest is only counted. */
+/** Rows named before the rest is only counted. */
 const maxNamed = 3;

@@ -14,20 +14,20 @@ import {
 import type { ListHeader, TableColumns } from './header.ts';
 import { textAt } from './list-row.ts';
 
-/** A line that holds a report, or some of its tables, and what the header above says of its columns. */
+/** A row with a report, or some of its tables, and the header above it. */
 export interface ListRow {
   readonly row: GridRow;
   readonly header: ListHeader;
 }
 
-/** The tables of a line. */
+/** Returns the tables of a row. */
 export function tablePartsOf({ row, header }: ListRow, year: number | null, forms: readonly Form[]): TablePart[] {
   const { cells, place } = row;
   const ignored = header.foreign.flatMap((position): Ignored[] => {
     const cell = cells[position];
     return cell && textAt(cells, position) !== '' ? [{ cell, why: notOfTheForm }] : [];
   });
-  // The cells of a sheet do not move.
+  // In a sheet, cells do not shift.
   const isShifted =
     place.sheet === undefined && cells.some((_, index) => index >= header.width && textAt(cells, index) !== '');
   return header.tables.map((table, index) => {
@@ -36,7 +36,7 @@ export function tablePartsOf({ row, header }: ListRow, year: number | null, form
   });
 }
 
-/** What stands in columns that name no cell of the form. */
+/** Returns the texts in columns that name no cell of the form. */
 export function unknownCellsIn({ row, header }: ListRow): UnknownCell[] {
   return header.unknown.flatMap(({ position, name }): UnknownCell[] => {
     const cell = row.cells[position];
@@ -44,7 +44,7 @@ export function unknownCellsIn({ row, header }: ListRow): UnknownCell[] {
   });
 }
 
-/** A table of a row, as each edition reads it that it may follow. */
+/** Returns a table of a row, as read by each edition that it may follow. */
 function tablePartOf(
   { cells, place }: GridRow,
   { id, columns, why }: TableColumns,
@@ -75,7 +75,7 @@ function tablePartOf(
   return { tableId: id, place, hidden: cells.every((cell) => !cell || cell.hidden), readings };
 }
 
-/** The cells in which something stands, each once. */
+/** Returns the cells that are not empty, each once. */
 function filledIn(cells: GridRow['cells']): Cell[] {
   return [...new Set(cells)].flatMap((cell) => (cell && !isEmpty(cell) ? [cell] : []));
 }
@@ -88,8 +88,8 @@ interface ReadCell {
 }
 
 /**
- * The editions that explain most of the figures and lack the fewest columns; of several, those in force. A header may name
- * the columns of all editions, and each row fills those of its own.
+ * Returns the editions that explain most figures and lack the fewest columns; of several, those in force. A header may
+ * name the columns of all editions, while each row fills those of its own.
  */
 function likeliestEditions(id: string, forms: readonly Form[], read: readonly ReadCell[], year: number | null): Form[] {
   const fits = forms.flatMap((form) => {
@@ -103,7 +103,7 @@ function likeliestEditions(id: string, forms: readonly Form[], read: readonly Re
   const maxFilled = Math.max(...fits.map(({ filled }) => filled));
   const minLacking = Math.min(...fits.filter(({ filled }) => filled === maxFilled).map(({ lacking }) => lacking));
   const best = fits.filter(({ filled, lacking }) => filled === maxFilled && lacking === minLacking);
-  // 表四 is the same in all editions: it takes that of 表三, which is not told here.
+  // 表四 is the same in all editions: it takes the edition of 表三, which is not known here.
   const inForce = best.filter(({ form, table }) => !table.editionOf && year !== null && isInForce(form, year));
   return (inForce.length > 0 ? inForce : best).map(({ form }) => form);
 }

@@ -5,7 +5,7 @@ import { inFormOrder } from './column-order.ts';
 import type { FigureRow } from './figure-rows.ts';
 import type { PrintedHeader } from './header.ts';
 
-/** A value for each column, in the order of the form; `undefined` where a column holds none. */
+/** A value for each column, in the form's order; `undefined` where a column has none. */
 export type ColumnValues = readonly (Word | undefined)[];
 
 interface Extent {
@@ -13,13 +13,13 @@ interface Extent {
   readonly to: number;
 }
 
-/** Where the figures of each column stand on a page; `undefined` for a column that holds none there. */
+/** The horizontal extent of each column's figures on a page; `undefined` for a column without figures there. */
 export type Extents = readonly (Extent | undefined)[];
 
 /**
- * Ties the values of the rows on one page to the columns. A row with a value for each needs only their order, which must
- * not contradict where they stand. One with fewer needs to stand in line with the others, or under the header's labels,
- * or with figures under these on the page before. `undefined` where it cannot be told.
+ * Assigns the values of the rows on one page to the columns. A row with a value for each column needs only their order,
+ * which must not contradict their positions. A row with fewer must be aligned with the others, and these with the
+ * header's labels, or with the figures of the first page. Returns `undefined` if it is unclear.
  */
 export function assignColumns(
   rows: readonly FigureRow[],
@@ -33,7 +33,7 @@ export function assignColumns(
   return tied.every((row) => row !== undefined) ? tied.map((row) => inFormOrder(row, order)) : undefined;
 }
 
-/** Where the figures of some rows on one page stand; `undefined` where that does not tell their columns. */
+/** Returns the extents of the columns in some rows on one page; `undefined` if positions do not tell the columns. */
 export function columnExtents(
   rows: readonly FigureRow[],
   header: PrintedHeader,
@@ -46,7 +46,10 @@ export function columnExtents(
   return alignedExtents ?? (stacked.length === header.columns ? stacked : undefined);
 }
 
-/** Whether more than a blank stands between label and values: else they follow each other, and their places say nothing. */
+/**
+ * True if label and values are more than a space apart. Otherwise they simply follow each other, and positions mean
+ * nothing.
+ */
 function areSpaced(rows: readonly FigureRow[]): boolean {
   const digit = Math.min(
     ...rows.flatMap(({ values }) => values.map(({ text, from, to }) => (to - from) / text.length)),
@@ -67,7 +70,7 @@ function assignByPlace({ values }: FigureRow, extents: Extents): ColumnValues | 
   return isClear ? tied.map(([value]) => value) : undefined;
 }
 
-/** Words that stand above or below each other, as the stretches that they take, left to right. */
+/** Merges the extents of words above or below each other, from left to right. */
 function stacks(words: readonly Word[]): Extent[] {
   const merged: { from: number; to: number }[] = [];
   for (const { from, to } of words.toSorted((a, b) => a.from - b.from)) {
@@ -82,31 +85,34 @@ function overlap(one: Extent, other: Extent): boolean {
   return one.from < other.to && other.from < one.to;
 }
 
-/** Widths of a character by which what stands under a label may be out of line with it. */
+/** Distance, in widths of a character, by which a value may be out of line with its label. */
 const maxOffset = 1;
 
 /**
- * The stretch of each column that holds a value, where every one stands exactly under one label, all lined up with their
- * labels in the same way. A page laid out as text moves labels and figures apart, and then they tell nothing.
+ * Returns the extents of the columns with values, if each is under exactly one label and all are aligned in the same
+ * way. A page laid out as text moves labels and figures apart, and then positions mean nothing.
  */
 function alignedWithLabels(stacked: readonly Extent[], header: PrintedHeader): Extents | undefined {
   const labels = labelExtents(header);
-  // One alone is soon in line by chance.
+  // A single one is easily aligned by chance.
   return (
     labels && aligned(stacked, labels, characterWidth(header.words) * (stacked.length > 1 ? maxOffset : maxOffset / 2))
   );
 }
 
 /**
- * The same of what stands under the figures of the page before: several columns, the last of the table among them, so that
- * a page that is printed further left or right is noticed.
+ * Returns the extents that are aligned with the figures of the first page. There must be several, with the last column
+ * among them, so that a page printed further left or right is noticed.
  */
 function alignedWithFigures(stacked: readonly Extent[], figures: Extents, header: PrintedHeader): Extents | undefined {
   const found = aligned(stacked, figures, (characterWidth(header.words) * maxOffset) / 2);
   return stacked.length > 1 && found?.at(-1) ? found : undefined;
 }
 
-/** The stretches, each as that of the one column that it stands under, at most so far out of line with it as all others. */
+/**
+ * Gives each extent to the one column that it is under. All must be aligned at the left, the right or the centre, to
+ * within `maxDistance`.
+ */
 function aligned(stacked: readonly Extent[], columns: Extents, maxDistance: number): Extents | undefined {
   const pairs = stacked.map((stack) => ({
     stack,
@@ -126,13 +132,15 @@ function aligned(stacked: readonly Extent[], columns: Extents, maxDistance: numb
   return isLinedUp ? columns.map((column) => column && pairs.find(({ over }) => over[0] === column)?.stack) : undefined;
 }
 
-/** The usual one, of the header. */
+/** Returns the median width of a character in the header. */
 function characterWidth(words: readonly (readonly Word[])[]): number {
   const widths = words.flat().map(({ text, from, to }) => (to - from) / text.length);
   return widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 1;
 }
 
-/** Where each column's label stands, left to right, where the header's words can be told apart by their places. */
+/**
+ * Returns the extent of each column's label, from left to right, if the header's words can be told apart by position.
+ */
 function labelExtents({ words, blocks, across, columns, order }: PrintedHeader): Extent[] | undefined {
   const [block] = blocks;
   const leaves = linesOf(block!.columns);
@@ -152,7 +160,7 @@ interface LeafLabel extends Extent {
   readonly line: Line;
 }
 
-/** Labels are read from the bottom up, so that those of groups, which reach over several, are left over. */
+/** Finds the labels of columns from the bottom up, which leaves out the labels of groups above them. */
 function leafLabels(lines: readonly (readonly LabelText[])[], leaves: readonly Line[]): LeafLabel[] {
   const taken = new Set<LabelText>();
   const labels: LeafLabel[] = [];
@@ -182,7 +190,7 @@ function leafLabelOf(stack: readonly LabelText[], leaves: readonly Line[]): Leaf
 
 type LabelText = Pick<Word, 'text' | 'from' | 'to'>;
 
-/** Words of a line that stand no further apart than a gap, as one. */
+/** Joins the words of a line that are no further apart than `gap`. */
 function joinedWords(line: readonly Word[], gap: number): LabelText[] {
   const texts: LabelText[] = [];
   for (const { text, from, to } of line) {

@@ -1,15 +1,15 @@
 import type { Line } from '../../model/form.ts';
 import type { RowLabel } from './row-labels.ts';
 
-/** Which row of the form each row of figures is; `undefined` where it is none. */
+/** The row of the form that each row of figures is; `undefined` where there is none. */
 export type Assignment = readonly (RowLabel | undefined)[];
 
-/** A label spelled right counts a little more than one that is not. */
+/** A correctly spelt label weighs a little more. */
 const weightOf = ({ exact }: RowLabel) => (exact ? 10 : 9);
 
 /**
- * Gives each row of figures one of its labels, in the order of the form, so that as many as can be have one. `undefined`
- * where this can be done in two ways.
+ * Gives the rows of figures one label each, in the form's order, so that as many rows as possible have one. Returns
+ * `undefined` if this is possible in two ways.
  */
 export function assignLabels(
   options: readonly (readonly RowLabel[])[],
@@ -19,7 +19,7 @@ export function assignLabels(
   const choices = options.flatMap((labels, row) =>
     labels.map((label) => ({ row, label, at: place.get(label.line)!, weight: weightOf(label) })),
   );
-  // The best that a choice can be part of: what it and choices before it weigh, and what it and those behind it do.
+  // The best assignment with a choice weighs as much as the choices up to it and those from it on.
   const before = maxSums(choices, (one, other) => one.row < other.row && one.at < other.at);
   const after = maxSums(choices.toReversed(), (one, other) => one.row > other.row && one.at > other.at).toReversed();
   const maxWeight = Math.max(0, ...before);
@@ -41,7 +41,7 @@ interface WeightedChoice {
   readonly weight: number;
 }
 
-/** The most that each choice weighs together with such as may stand before it. */
+/** Returns the largest weight of each choice together with choices that may precede it. */
 function maxSums(
   choices: readonly WeightedChoice[],
   mayPrecede: (one: WeightedChoice, other: WeightedChoice) => boolean,
@@ -57,7 +57,7 @@ function maxSums(
   return sums;
 }
 
-/** Two rows of figures that lay claim to the same words. */
+/** True if two rows of figures claim the same words. */
 function sharesWords(assigned: Assignment): boolean {
   const words = assigned.flatMap((label) => label?.words ?? []);
   return new Set(words).size < words.length;

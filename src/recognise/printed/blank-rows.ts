@@ -11,7 +11,7 @@ export interface BlankRow extends FilledRow {
   readonly words: readonly Word[];
 }
 
-/** Rows of the form whose label stands there without a figure, in the gap where it should. */
+/** Finds the rows of the form whose label has no figure, in the gap where the row belongs. */
 export function blankRows(
   lines: readonly PrintedLine[],
   figures: readonly FigureRow[],
@@ -37,7 +37,10 @@ export function blankRows(
   return blanks;
 }
 
-/** Words that a label may be of which no line holds a figure, beginning in a line and reaching into the next. */
+/**
+ * Yields the words that may form a label, beginning in one line and reaching into the next, without a figure in any of
+ * these lines.
+ */
 function* labelsFrom(lines: readonly PrintedLine[], start: number): Generator<readonly Word[]> {
   const end = lines.findIndex(({ values, mixed }, index) => index >= start && (values.length > 0 || mixed));
   const free = lines

@@ -7,22 +7,22 @@ import { unclearColumns } from '../table-part.ts';
 import type { PrintedLine } from './printed-line.ts';
 import { readingOf, type TableBody } from './reading.ts';
 
-/** One line of a table with a figure a line, `行政复议 结果维持 3`; the kind of case may stand on a line of its own. */
+/** A line of a table with one cell a line, `行政复议 结果维持 3`; the kind of case may be on a line of its own. */
 interface CellLine {
   readonly row?: Line | undefined;
   readonly column?: Line;
-  /** What stands in the cell; nothing where it is blank. */
+  /** The text of the cell; `undefined` where it is blank. */
   readonly value: Word | undefined;
   readonly line: PrintedLine;
 }
 
-/** An item that names an outcome, and the row that it is of. */
+/** A line that names an outcome, with its row. */
 interface ResolvedLine extends CellLine {
   readonly row: Line;
   readonly column: Line;
 }
 
-/** The cells of a block printed across, one a line, from a line on, by every form that has such a block. */
+/** Reads the cells of a block printed across, one a line, beginning at a line; by every form with such a block. */
 export function readCellPerLine(
   lines: readonly PrintedLine[],
   start: number,
@@ -75,17 +75,17 @@ function bodyOf(
   return { reading: readingOf(header, rows, {}, resolved ? undefined : unclearColumns), length: items.length };
 }
 
-/** Lines around the table in which figures of its blank cells could stand. */
+/** Lines around the table that may have the figures of its blank cells. */
 const linesAround = 3;
 
 function isOnlyFigures({ label, values }: PrintedLine): boolean {
   return label.length === 0 && values.length > 0;
 }
 
-/** Words in the labels of a line, which may be set a character apart; lines with more are prose. */
+/** Words in the label of a line, which may be set a character apart; lines with more are prose. */
 const maxWords = 24;
 
-/** Reads a line that says nothing but which cell it is, and what stands there. */
+/** Reads a line that names a cell, and has nothing else but its value. */
 function readCellLine(line: PrintedLine, block: Block, before: readonly CellLine[]): CellLine | undefined {
   if (line.mixed || line.label.length === 0 || line.label.length > maxWords) return undefined;
   const [first, ...others] = line.label;
@@ -111,8 +111,8 @@ function findRow(text: string, { rows }: Block): Line | undefined {
 }
 
 /**
- * The items with the rows that they are of: all of the block in its order, with the labels of rows beside or between their
- * own, or each with its row's label on its line. `undefined` where they could be told in another way.
+ * Gives each line its row: either all cells of the block are there in order, with the labels of rows next to or between
+ * them, or each line has the label of its row. Returns `undefined` if it is unclear.
  */
 function resolveRows(items: readonly CellLine[], { rows, columns }: Block): ResolvedLine[] | undefined {
   const [allRows, allColumns] = [linesOf(rows), linesOf(columns)];

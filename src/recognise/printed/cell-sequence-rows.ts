@@ -6,15 +6,15 @@ import { matchLines } from '../labels/match-lines.ts';
 import { normalise } from '../labels/normalise.ts';
 import { maxLabelLines, type TableRows } from './row-labels.ts';
 
-/** A label and the cells behind it, up to the next label. */
+/** A label and the cells between it and the next label. */
 export interface LabelledCells {
   readonly label: Cell;
-  /** What the label names; `undefined` where the form has no such line. */
+  /** The line or group that the label names; `undefined` if the form has none such. */
   readonly name: Line | 'group' | undefined;
   readonly cells: readonly Cell[];
 }
 
-/** Parts cells that follow each other at their labels. A text where a figure still lacks stands in place of it. */
+/** Splits a sequence of cells at its labels. Until a row is full, a text is taken for one of its cells. */
 export function splitAtLabels(cells: readonly Cell[], rows: TableRows, columns: number): readonly LabelledCells[] {
   const found: { label: Cell; name: LabelledCells['name']; cells: Cell[] }[] = [];
   for (const cell of cells) {
@@ -34,7 +34,7 @@ export function splitAtLabels(cells: readonly Cell[], rows: TableRows, columns: 
   return withTruncated(found, rows);
 }
 
-/** The same with the rows whose labels are cut, which those around them tell. */
+/** Adds the rows whose labels are truncated, resolved by their neighbours. */
 function withTruncated(found: readonly LabelledCells[], { lines }: TableRows): readonly LabelledCells[] {
   const isOpen = ({ name, cells }: LabelledCells) => name === undefined && cells.length > 0;
   if (!found.some(isOpen)) return found;
@@ -46,7 +46,7 @@ function withTruncated(found: readonly LabelledCells[], { lines }: TableRows): r
   return found.map((one, index) => (isOpen(one) && !taken.has(named[index]) ? { ...one, name: named[index] } : one));
 }
 
-/** The label that a text ends, which may have begun in those above it that have no cells; `undefined` where it ends none. */
+/** Returns the label that a text completes, which may have begun in up to `count` labels above without cells. */
 function completedLabel(
   found: readonly LabelledCells[],
   cell: Cell,
@@ -63,16 +63,19 @@ function completedLabel(
   return undefined;
 }
 
-/** Whether a text adds nothing to a label that names the same without it, and is not printed in it: it may stand in a cell. */
+/**
+ * True if a label names the same row without this text, and the text is not printed in it: it may be the content of a
+ * cell.
+ */
 function isRedundant(text: string, name: LabelledCells['name'], above: LabelledCells, rows: TableRows): boolean {
   if (name !== above.name) return false;
-  // A row of the group, with a bracket that is not closed: （一予以公开.
+  // A row of the group, with an unclosed bracket: （一予以公开.
   if (typeof name !== 'object') return typeof findExactly(text, rows) === 'object';
   const letters = (one: string) => one.normalize('NFKC').replaceAll(/\P{L}/gu, '');
   return letters(text) === '' || !letters(name.heading.label).includes(letters(text));
 }
 
-/** What a text names without a slip. */
+/** Finds what a text names without a slip. */
 function findExactly(text: string, { named, lines }: TableRows): LabelledCells['name'] {
   return named.get(normalise(text)) ?? findLineExactly(text, lines);
 }

@@ -10,16 +10,18 @@ import type { PrintedLine } from './printed-line.ts';
 import type { TableBody } from './reading.ts';
 import { rowsOf } from './row-labels.ts';
 
-/** Cells that follow each other without a word about rows. */
+/** Cells in sequence, without information about rows. */
 interface CellSequence {
   readonly cells: readonly Cell[];
-  /** A blank cell stands above the header, as where every row begins with one. */
+  /** A blank cell is above the header, as where every row begins with one. */
   readonly opened: boolean;
   /** Another cell follows. */
   readonly goesOn: boolean;
 }
 
-/** Reads cells that are given one by one, between the line above their header and the one behind the table. */
+/**
+ * Reads a table given as a sequence of cells; `above` is the line above its header, `next` the line after the table.
+ */
 export function readCellSequence(
   header: PrintedHeader,
   above: PrintedLine | undefined,
@@ -34,16 +36,16 @@ export function readCellSequence(
   return { reading: (header.across ? readSingleRow : readLabelledRows)(header, listing), length };
 }
 
-/** A row of the form with a cell for each column; without where it cannot be told which is which. */
+/** A row of the form with a cell for each column; without cells if it is unclear which is which. */
 interface SequenceRow {
   readonly line: Line;
   readonly place: Place;
   readonly cells: readonly Cell[] | undefined;
-  /** What stands there, or may. */
+  /** Texts that belong to the row, or may. */
   readonly unplaced: readonly Cell[];
 }
 
-/** The one row of figures of every kind of case, one behind the other. */
+/** Reads the one row of figures of a block printed across. */
 function readSingleRow(header: PrintedHeader, { cells, opened }: CellSequence): Reading {
   const [block] = header.blocks;
   const width = linesOf(block!.columns).length;
@@ -57,11 +59,11 @@ function readSingleRow(header: PrintedHeader, { cells, opened }: CellSequence): 
   return found ? reading : withoutEntries(reading);
 }
 
-/** Rows one below the other, each behind its label. */
+/** Reads rows that each have their label in front. */
 function readLabelledRows(header: PrintedHeader, listing: CellSequence): Reading {
   const { columns, order } = header;
   const found = withoutLeadingBlanks(splitAtLabels(listing.cells, rowsOf(header.blocks), columns), columns, listing);
-  // A label without a cell that comes again is that of a group, cut short: （六）其他.
+  // A repeated label without cells is a truncated label of a group: （六）其他.
   const isRow = ({ name, cells }: LabelledCells) =>
     typeof name === 'object' && (cells.length > 0 || found.filter((one) => one.name === name).length === 1);
   const rows = found.flatMap((one, index): SequenceRow[] => {
@@ -71,7 +73,7 @@ function readLabelledRows(header: PrintedHeader, listing: CellSequence): Reading
     const isAlone = found.filter((other) => other.name === line && isRow(other)).length === 1;
     const fit = isAlone ? fittedToColumns(cells, columns, label.place) : undefined;
     const own = fit && order && inFormOrder(fit, order);
-    // A label that the form has not may be the end of the one above, and the figures those of that.
+    // An unknown label may be the end of the one above, and its figures may belong to that row.
     const below = cells.length === 0 && found[index + 1]?.name === undefined ? (found[index + 1]?.cells ?? []) : [];
     return [{ line, place: label.place, cells: own, unplaced: own ? below : cells }];
   });
@@ -88,7 +90,7 @@ function withoutEntries(reading: Reading): Reading {
   return { ...reading, entries: new Map(), unplaced: [], why: unclearColumns };
 }
 
-/** The rows without the blank cell with which the next one begins, where all do. */
+/** Drops the blank cell with which the next row begins, if all rows end with one. */
 function withoutLeadingBlanks(
   rows: readonly LabelledCells[],
   columns: number,
@@ -101,8 +103,8 @@ function withoutLeadingBlanks(
 }
 
 /**
- * As many of some cells as there are columns, where the others are blank and it is clear which these are. Blank ones alone are
- * as many as it takes.
+ * Returns as many cells as there are columns, if the others are blank and it is clear which these are. If all are
+ * blank, the row is filled up to the number of columns.
  */
 function fittedToColumns(cells: readonly Cell[], columns: number, place: Place): readonly Cell[] | undefined {
   const first = cells.findIndex((cell) => !isBlank(cell));

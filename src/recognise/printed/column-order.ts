@@ -4,12 +4,13 @@ import { findHeading } from '../labels/find-line.ts';
 import { isBeginningOf, wordingsOf } from '../labels/wordings.ts';
 import type { PrintedLine } from './printed-line.ts';
 
-/** For each position of a header, from left to right, the place of its column in the form, from 0. */
+/** The column of the form at each position of a header, from left to right; both from 0. */
 export type ColumnOrder = readonly number[];
 
 /**
- * The columns in the order in which a header names them. One whose labels are broken, so that these do not tell, has that
- * of the form where each of its lines may be read so. `undefined` where they may not, or hold a word each.
+ * Returns the order in which a header names the columns. If broken labels leave this unclear, the form's order is
+ * assumed, provided that each line can be read in that order and some line has several words. Otherwise returns
+ * `undefined`.
  */
 export function columnOrder(lines: readonly PrintedLine[], block: Block, across: boolean): ColumnOrder | undefined {
   const tiers = across ? rowAndColumnTiers(block) : columnTiers(block);
@@ -19,12 +20,12 @@ export function columnOrder(lines: readonly PrintedLine[], block: Block, across:
   return lines.every((line) => mayBeInFormOrder(line, tiers)) ? formOrder(tiers) : undefined;
 }
 
-/** What stands at each position of a header, in the order of the form. */
+/** Sorts the values at the positions of a header into the form's order. */
 export function inFormOrder<T>(values: readonly T[], order: ColumnOrder): T[] {
   return values.map((_, column) => values[order.indexOf(column)]!);
 }
 
-/** The headings of the columns, below those of the rows in a table printed across. */
+/** The headings of the columns; in a block printed across, those of the rows above them. */
 type Tiers = readonly (readonly Heading[])[];
 
 /** A label, and the index of the line in which it begins. */
@@ -41,7 +42,7 @@ function formOrder(tiers: Tiers): ColumnOrder {
   return Array.from({ length: positions }, (_, index) => index);
 }
 
-/** The labels of a header in reading order, of whose letters none lacks; `undefined` where one does. */
+/** Finds the labels of a header in reading order; `undefined` if a label is incomplete. */
 function spelledLabels(lines: readonly PrintedLine[], tiers: Tiers): HeaderLabel[] | undefined {
   const { wordings, longest } = wordingsIn(tiers);
   const letters = lines.flatMap(({ text }, line) => lettersOf(text).map((letter) => ({ letter, line })));
@@ -56,7 +57,10 @@ function spelledLabels(lines: readonly PrintedLine[], tiers: Tiers): HeaderLabel
   return areComplete(labels, tiers) ? labels : undefined;
 }
 
-/** The same where each line or cell is a label, which may be cut or have a slip. */
+/**
+ * Finds the labels where each line or cell is one label, perhaps truncated or with a slip; `undefined` if one is
+ * missing.
+ */
 function wholeLabels(lines: readonly PrintedLine[], tiers: Tiers): HeaderLabel[] | undefined {
   const { headings } = wordingsIn(tiers);
   const labels = lines.flatMap(({ text }, line): HeaderLabel[] => {
@@ -67,7 +71,7 @@ function wholeLabels(lines: readonly PrintedLine[], tiers: Tiers): HeaderLabel[]
   return areComplete(labels, tiers) ? labels : undefined;
 }
 
-/** Whether labels name every line once, and every column once for each row above it. */
+/** True if the labels name every row once, and every column once for each row above it. */
 function areComplete(labels: readonly HeaderLabel[], tiers: Tiers): boolean {
   const count = (heading: Heading) => labels.filter((label) => label.heading === heading).length;
   let times = 1;
@@ -79,7 +83,7 @@ function areComplete(labels: readonly HeaderLabel[], tiers: Tiers): boolean {
   return true;
 }
 
-/** The order of labels that are all there. Under each row stand all columns, in one order. */
+/** Returns the order of a complete set of labels. All columns must be under each row, in one order. */
 function orderOf(labels: readonly HeaderLabel[], lines: readonly PrintedLine[], tiers: Tiers): ColumnOrder | undefined {
   const [rows, columns] = tiers.length > 1 ? [tiers[0]!, tiers[1]!] : [undefined, tiers[0]!];
   if (!rows) return orderWithin(columns, labels, lines);
@@ -94,7 +98,7 @@ function orderOf(labels: readonly HeaderLabel[], lines: readonly PrintedLine[], 
   return rowOrder.flatMap((row) => set.map((column) => row * width + column));
 }
 
-/** The order of some headings and those below them, as places among all lines of these. */
+/** Returns the order of some headings and those below them, as indices among all their lines. */
 function orderWithin(
   headings: readonly Heading[],
   labels: readonly HeaderLabel[],
@@ -108,7 +112,7 @@ function orderWithin(
   return sorted?.map((heading) => all.indexOf(heading));
 }
 
-/** The lines below some headings, each group where its label stands among those beside it. */
+/** Returns the lines below some headings, with each group at its label's place among its siblings. */
 function siblingsInOrder(
   headings: readonly Heading[],
   labels: readonly HeaderLabel[],
@@ -124,8 +128,8 @@ function siblingsInOrder(
 }
 
 /**
- * Whether labels follow each other as their columns do: cells do, and words of one line. One above the other, the label of
- * a group may stand higher than those beside it, and then comes too early.
+ * True if the labels are in the order of their columns, as cells and the words of one line are. If labels are below
+ * each other, that of a group may be higher than its siblings' and so come too early.
  */
 function areComparable(
   headings: readonly Heading[],
@@ -145,12 +149,12 @@ function isCellSequence(lines: readonly PrintedLine[]): boolean {
   return lines.at(-1)!.cell !== undefined;
 }
 
-/** Whether a line holds more than one word, so that their order says something. */
+/** True if a line has more than one word, so that the order of its words means something. */
 function hasSeveralWords({ label }: PrintedLine): boolean {
   return label.length > 1;
 }
 
-/** Whether a line may be read as pieces of labels from left to right in the order of the form, at most one of each. */
+/** True if a line can be read as fragments of labels in the form's order, at most one of each label. */
 function mayBeInFormOrder({ label }: PrintedLine, tiers: Tiers): boolean {
   const { extents, letters } = extentsIn(tiers);
   const words = label.map(({ text }) => lettersOf(text)).filter((word) => word.every((one) => letters.has(one)));
@@ -171,13 +175,13 @@ function mayBeInFormOrder({ label }: PrintedLine, tiers: Tiers): boolean {
   return states.length > 0;
 }
 
-/** How far a label is read. */
+/** How far a label has been read. */
 interface ReadingState {
   readonly extent: LabelExtent;
   readonly next: number;
 }
 
-/** The columns over which a label reaches, from 0, both included. */
+/** The columns that a label covers, from 0, both included. */
 interface LabelExtent {
   readonly from: number;
   readonly to: number;

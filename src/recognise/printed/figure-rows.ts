@@ -1,19 +1,19 @@
 import type { Word } from '../../model/document.ts';
 import type { PrintedLine } from './printed-line.ts';
 
-/** Values that stand together: on one line, or one below the other with nothing between. */
+/** Values of one line, or of successive lines with one value each. */
 export interface FigureRow {
   /** Indices of its first and last line. */
   readonly first: number;
   readonly last: number;
   readonly values: readonly Word[];
-  /** What stands left of the values on their first line. */
+  /** The words left of the values on the first line. */
   readonly own: readonly Word[];
-  /** Holds other words among its values. */
+  /** Has other words among its values. */
   readonly mixed: boolean;
 }
 
-/** The rows of figures in the lines of a table. */
+/** Returns the rows of figures in the lines of a table. */
 export function figureRows(lines: readonly PrintedLine[]): FigureRow[] {
   const rows: FigureRow[] = [];
   lines.forEach(({ label, values, mixed }, index) => {
@@ -28,7 +28,7 @@ export function figureRows(lines: readonly PrintedLine[]): FigureRow[] {
   return rows;
 }
 
-/** Values without a label beside them, each on a line of its own: there may be more below. */
+/** True if the values have no label and are on a line each: more may be below. */
 function isStack({ first, last, values, own }: FigureRow): boolean {
   return own.length === 0 && values.length === last - first + 1;
 }

@@ -7,31 +7,31 @@ import { columnCount } from '../tables/header-columns.ts';
 import { type ColumnOrder, columnOrder, lettersOf } from './column-order.ts';
 import type { PrintedLine } from './printed-line.ts';
 
-/** The header of a table, or of a part of it, as found in consecutive lines. */
+/** The header of a table or a part of one, found in consecutive lines. */
 export interface PrintedHeader {
   readonly form: Form;
   readonly table: FormTable;
-  /** The blocks that have this header; several where they share their columns. */
+  /** The blocks with this header; several if they share their columns. */
   readonly blocks: readonly Block[];
   readonly across: boolean;
-  /** How many columns of figures it names. */
+  /** Number of columns of figures. */
   readonly columns: number;
-  /** Where these stand in the form; `undefined` where the header does not tell, and so no figure can be tied to one. */
+  /** The columns' order; `undefined` if the header leaves it unclear, so that no figure can be assigned. */
   readonly order: ColumnOrder | undefined;
-  /** The first line behind it. */
+  /** Index of the first line after it. */
   readonly end: number;
   /** The page of its last line. */
   readonly page: number;
   readonly words: readonly (readonly Word[])[];
 }
 
-/** Lines that a header may take: a column of words on lines of their own has thirty. */
+/** Lines of a header: with one word a line it has thirty. */
 const maxHeaderLines = 45;
 
 /**
- * The headers that begin at a line, by every form. A printed header is labels in several tiers, each broken over several
- * lines, and the order in which the lines give the pieces is anybody's; so the letters are counted: lines that hold those
- * of all labels and hardly any others are the header.
+ * Finds the headers that begin at a line, in every form. A printed header has labels in several tiers, each broken over
+ * several lines, in any order. So letters are counted: lines with the letters of all labels and hardly any others are
+ * the header.
  */
 export function findPrintedHeaders(
   lines: readonly PrintedLine[],
@@ -68,15 +68,15 @@ interface Pattern {
   readonly blocks: readonly Block[];
   readonly across: boolean;
   readonly columns: number;
-  /** How often each letter of the labels stands in the header. */
+  /** How often each letter of the labels occurs in the header. */
   readonly needed: ReadonlyMap<string, number>;
-  /** Letters of what may be left out: the corner, remarks in brackets. */
+  /** Letters that may be left out: those of the corner and of remarks in brackets. */
   readonly optional: ReadonlyMap<string, number>;
   readonly size: number;
   readonly labels: number;
 }
 
-/** The headers of a form. Blocks whose headers say the same are one. */
+/** Returns the headers of a form. Blocks with the same header share one pattern. */
 const patterns = remember((form: Form): readonly Pattern[] =>
   form.tables.flatMap((table) => {
     const known = new Map<string, Pattern>();
@@ -123,7 +123,7 @@ function countLetters(text: string): Map<string, number> {
   return letters;
 }
 
-/** Whether a line is the corner of a block and all its columns, of which some may be cut. */
+/** True if a line is the corner of a block and all its columns, some of them perhaps truncated. */
 function namesCornerAndColumns({ label }: PrintedLine, { blocks: [block] }: Pattern): boolean {
   const [corner, ...texts] = label.map(({ text }) => text);
   const columns = linesOf(block!.columns);
@@ -136,7 +136,7 @@ function namesCornerAndColumns({ label }: PrintedLine, { blocks: [block] }: Patt
   return named.every((line, index) => line === columns[index]);
 }
 
-/** The letters of a line, and of each, whether it stands in brackets behind or before a label, which it may explain. */
+/** Returns the letters of a line. A letter in brackets before or after a label may only explain the label. */
 function lettersIn(text: string): { readonly letter: string; readonly explains: boolean }[] {
   const parts = text
     .trim()
@@ -148,10 +148,16 @@ function lettersIn(text: string): { readonly letter: string; readonly explains: 
   });
 }
 
-/** Lines that add nothing, such as the first row's label, which a page may print beside the header's end. */
+/**
+ * Successive lines without a letter of the header, such as the first row's label, which a page may print next to the
+ * header's end.
+ */
 const maxIdleLines = 3;
 
-/** The first line behind the header, where it is one. A letter less in each label, a word more, is let pass. */
+/**
+ * Returns the index of the first line after the header, if there is one. Tolerates about one missing letter a label,
+ * and a few other words.
+ */
 function matchPattern(
   { needed, optional, size, labels }: Pattern,
   lines: readonly PrintedLine[],

@@ -9,20 +9,20 @@ import { type LineText, type PrintedLine, printedLines } from './printed-line.ts
 import type { TableBody } from './reading.ts';
 import { readSingleRow, rowNamedAbove } from './single-row.ts';
 
-/** What a line says beside the tables. */
+/** Tests for lines outside the tables. */
 export interface LineKinds {
-  /** Begins a report. */
+  /** True if the line is the title of a report. */
   readonly isTitle: (line: LineText) => boolean;
-  /** A section's heading, or the caption of a block. */
+  /** True if the line is a section heading or the caption of a block. */
   readonly isHeading: (line: LineText) => boolean;
 }
 
-/** Lines under one header: 25 rows, each with a label broken over ten lines, and more. */
+/** Lines under one header: more than 25 rows with labels broken over ten lines each. */
 const maxBodyLines = 400;
 
 /**
- * Lines that only the place of their words makes a table of, as the tables of the form among them and the lines around
- * these, from top to bottom.
+ * Yields the tables in lines of text, in which only the positions of words make a table, and the lines around them,
+ * from top to bottom.
  */
 export function* partsOfLines(
   paragraphs: readonly Paragraph[],
@@ -56,7 +56,7 @@ export function* partsOfLines(
   }
 }
 
-/** Where a header begins, where its body does, and where something else does: indices of lines. */
+/** Indices of the lines at which a header begins, its body begins, and something else begins. */
 interface HeaderPosition {
   readonly index: number;
   readonly end: number;

@@ -14,10 +14,10 @@ import { type FilledRow, readingOf, type TableBody } from './reading.ts';
 import { labelsOfRow, type RowLabel, rowsOf, type TableRows, textOf } from './row-labels.ts';
 import { unplacedWords } from './unplaced-words.ts';
 
-/** A row of the form and the figures that are its. */
+/** A row of the form and its figures. */
 type LabelledRow = FigureRow & Pick<RowLabel, 'line'>;
 
-/** Rows one below the other, each behind its label. */
+/** Reads rows that each have their label in front or around their figures. */
 export function readLabelledRows(header: PrintedHeader, lines: readonly PrintedLine[]): TableBody {
   const rows = rowsOf(header.blocks);
   const figures = figureRows(lines);
@@ -67,13 +67,13 @@ const ambiguousRows: Text = {
   en: 'some of the figures could belong to more than one row, and it is unclear to which',
 };
 
-/** A label with figures right behind it: `属于国家秘密0`. */
+/** True if figures follow the label without a space: `属于国家秘密0`. */
 function isGluedToFigure({ line, words }: BlankRow): boolean {
   const text = textOf(words).normalize('NFKC');
   return /\d$/.test(text) && findLineExactly(withoutTrailingFigures(text), [line]) !== undefined;
 }
 
-/** What may be the label of each row of figures, from the words between its neighbours. */
+/** Returns the possible labels of each row of figures, formed of the words between its neighbours. */
 function labelOptions(figures: readonly FigureRow[], lines: readonly PrintedLine[], rows: TableRows): RowLabel[][] {
   const above = (row: number) => lines.slice((figures[row - 1]?.last ?? -1) + 1, figures[row]?.first);
   const options = figures.map((one, row) => labelsOfRow(one, above(row), above(row + 1), rows));
@@ -82,10 +82,10 @@ function labelOptions(figures: readonly FigureRow[], lines: readonly PrintedLine
     : options;
 }
 
-/** More labels than a table has. */
+/** Labels; no real table has more. */
 const maxLabels = 200;
 
-/** The labels, of those that are cut only what the others leave no doubt of. */
+/** Drops truncated labels that are ambiguous. */
 function withoutAmbiguous(options: readonly RowLabel[][], { lines }: TableRows): RowLabel[][] {
   const all = options.flatMap((labels, item) =>
     labels.map((label) => ({ item, at: lines.indexOf(label.line), label })),
@@ -94,7 +94,10 @@ function withoutAmbiguous(options: readonly RowLabel[][], { lines }: TableRows):
   return options.map((labels) => labels.filter((label) => !label.truncated || unambiguous.has(label)));
 }
 
-/** The values of each row by column, page by page, for a page break shifts them; `undefined` where they cannot be told. */
+/**
+ * Assigns the values of each row to the columns, page by page, since a page break shifts them. Returns `undefined` if
+ * it is unclear.
+ */
 function tiedRows(
   labelled: readonly LabelledRow[],
   lines: readonly PrintedLine[],
@@ -102,7 +105,7 @@ function tiedRows(
 ): FilledRow[] | undefined {
   const pages = [...new Set(labelled.map(({ first }) => lines[first]!.page))];
   const rowsOn = (page: number) => labelled.filter(({ first }) => lines[first]!.page === page);
-  // Text that was made of pages gives each another measure.
+  // Pages extracted as text differ in scale.
   const isMeasured = labelled.every(({ first }) => lines[first]!.place.page !== undefined);
   const first = isMeasured ? columnExtents(rowsOn(header.page), header, 'labels') : undefined;
   const tied = pages.map((page) => {
@@ -113,7 +116,7 @@ function tiedRows(
   return tied.every((some) => some !== undefined) ? tied.flat() : undefined;
 }
 
-/** Whether the label of a row stands among the lines that was not found to have figures, or none: they may be glued to it. */
+/** True if the lines have the label of a row that was not found: its figures may be glued to it. */
 function hasUnusedLabel(
   filled: readonly FilledRow[],
   lines: readonly PrintedLine[],

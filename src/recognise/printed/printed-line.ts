@@ -3,27 +3,27 @@ import { readPageMark } from '../../model/page-mark.ts';
 import { unmarked } from '../../model/struck-text.ts';
 import { isUnit, readValue } from '../../model/value.ts';
 
-/** A printed line, taken apart into the words of a label and the values behind it. */
+/** A printed line, split into the words of a label and the values after it. */
 export interface PrintedLine {
   readonly text: string;
   readonly place: Place;
   readonly label: readonly Word[];
-  /** What stands behind the label, where it is nothing but values. */
+  /** The values after the label, if nothing else follows it. */
   readonly values: readonly Word[];
-  /** Holds numbers between other words, so that it cannot be told what they belong to. */
+  /** Has numbers between other words, so that it is unclear what they belong to. */
   readonly mixed: boolean;
-  /** How many pages have begun before it. */
+  /** Number of pages that began before it. */
   readonly page: number;
-  /** What looks like a page mark right below it, where pages are not told apart: it may be what stands in a cell. */
+  /** A possible page mark right below it. In text without page numbers it may be the content of a cell. */
   readonly mark?: Pick<Paragraph, 'text' | 'place'>;
-  /** The whole of it is a cell, blank or not, of a table that does not say where its rows end. */
+  /** The cell that is the whole line, blank or not, in a table without information about rows. */
   readonly cell?: Cell;
 }
 
-/** The lines of a document without blank ones and page marks. */
+/** Returns the lines of a document, without blank lines and page marks. */
 export function printedLines(paragraphs: readonly Paragraph[], isHeading: (line: LineText) => boolean): PrintedLine[] {
   const lines: PrintedLine[] = [];
-  /** A cell, as far as it goes. */
+  /** The lines of the cell so far. */
   let parts: Paragraph[] = [];
   const endCell = () => {
     if (parts.length > 0) lines.push(cellLine(parts, page));
@@ -55,10 +55,10 @@ export function printedLines(paragraphs: readonly Paragraph[], isHeading: (line:
   return lines;
 }
 
-/** What a line says, and where. */
+/** The text and the place of a line. */
 export type LineText = Pick<Paragraph, 'text' | 'place'>;
 
-/** A cell that takes one or more lines. */
+/** Makes a line of a cell that takes one or more lines. */
 function cellLine(parts: readonly Paragraph[], page: number): PrintedLine {
   const text = parts
     .map((part) => part.text)
@@ -80,7 +80,7 @@ function cellLine(parts: readonly Paragraph[], page: number): PrintedLine {
 
 const bars: ReadonlySet<string> = new Set('|｜│');
 
-/** A word without the bars that an export leaves between cells. */
+/** Removes the bars that an export leaves between cells. */
 function withoutBars(word: Word): Word[] {
   const { text } = word;
   let [start, end] = [0, text.length];
@@ -93,7 +93,7 @@ function withoutBars(word: Word): Word[] {
 function splitLine(words: readonly Word[]): Pick<PrintedLine, 'label' | 'values' | 'mixed'> {
   const values = words.map(isValue);
   const last = values.lastIndexOf(false);
-  // A number that opens the line may be an ordinal.
+  // A number at the start of a line may be an ordinal.
   return {
     label: words.slice(0, last + 1),
     values: words.slice(last + 1),
@@ -101,14 +101,14 @@ function splitLine(words: readonly Word[]): Pick<PrintedLine, 'label' | 'values'
   };
 }
 
-/** What is no number by itself, but stands in a column of figures: `约20`, the `00` of a figure broken over two lines. */
+/** True if a text has a figure without being a number: `约20`, or the `00` of a figure broken over two lines. */
 function hasFigure(text: string, index: number): boolean {
   const plain = unmarked(text.normalize('NFKC'));
   if (/^\d(?:[\d.,]*\d)?$/.test(plain)) return true;
   return index > 0 && /^\p{L}{0,3}\d(?:[\d.,]*|(?:[\d.,]*\d)?\p{L}{1,3})$/u.test(plain);
 }
 
-/** Whether a line holds a figure in front of what is no word: neither an ordinal nor a part of a label or a sentence. */
+/** True if a line begins with a figure that is neither an ordinal nor part of a label or a sentence. */
 export function opensWithFigure({ label: [first, ...others] }: PrintedLine): boolean {
   return (
     first !== undefined &&
@@ -118,7 +118,7 @@ export function opensWithFigure({ label: [first, ...others] }: PrintedLine): boo
   );
 }
 
-/** Not 无, which labels hold too: 无 法 提 供. */
+/** True for numbers only: 无 may be part of a label (无 法 提 供). */
 function isNumber({ text }: Word): boolean {
   return readValue({ text }).kind === 'number';
 }
@@ -131,7 +131,7 @@ function isValue({ text }: Word, index: number, words: readonly Word[]): boolean
   return (kind !== 'unreadable' || hasFigure(text, index)) && !isOrdinal && !isBehindOrdinal;
 }
 
-/** A unit set apart from its number belongs to it: `550 件`. */
+/** Joins a unit with the number in front of it: `550 件`. */
 function withUnits(words: readonly Word[]): Word[] {
   const joined: Word[] = [];
   for (const word of words) {

@@ -8,28 +8,30 @@ import type { ColumnValues } from './assign-columns.ts';
 import type { FigureRow } from './figure-rows.ts';
 import type { PrintedHeader } from './header.ts';
 
-/** What a header and the lines under it say, and how many of the lines belong to it. */
+/** The reading of a header and the lines under it, and how many of the lines belong to it. */
 export interface TableBody {
   readonly reading: Reading;
   readonly length: number;
 }
 
-/** A row of the form, and the values that stand in it. */
+/** A row of the form and its values. */
 export interface FilledRow {
   readonly line: Line;
   readonly place: Place;
   readonly values: ColumnValues;
 }
 
-/** What stands among the rows and is none of their figures. */
+/** Figures that belong to no cell. */
 interface LeftOver {
-  /** Rows that are no line of the form. */
+  /** Rows that are not lines of the form. */
   readonly ignored?: readonly FigureRow[];
-  /** Of rows of the form. */
+  /** Figures that may belong to cells of the form. */
   readonly unplaced?: readonly Stray[];
 }
 
-/** The rows as cells of the form; without any where there is a reason to doubt them. */
+/**
+ * Makes a reading of the rows: an entry for each of their cells, or none if there is a reason (`why`) to doubt them.
+ */
 export function readingOf(
   { form, table, blocks }: Pick<PrintedHeader, 'form' | 'table' | 'blocks'>,
   rows: readonly FilledRow[],
@@ -66,7 +68,7 @@ export function readingOf(
   };
 }
 
-/** Where a row lacks figures, `012` may be two of them, glued. */
+/** Reads a cell in a row that lacks figures, where `012` may be two glued figures. */
 function readAmongBlanks(cell: Cell, at: FormCell): Value {
   return /^0\d+$/.test(cell.text.normalize('NFKC')) ? { kind: 'unreadable' } : readFigure(cell, at);
 }

@@ -12,11 +12,11 @@ export interface RowLabel {
   readonly line: Line;
   readonly words: readonly Word[];
   readonly exact: boolean;
-  /** Only the beginning of the row's label, which may begin others as well. */
+  /** Only the beginning of the row's label, which other labels may share. */
   readonly truncated?: true;
 }
 
-/** The rows of a table of the form, and every wording that names one or a group of them. */
+/** The rows of a table of the form, and what each wording names: a row, or a group of rows. */
 export interface TableRows {
   readonly lines: readonly Line[];
   readonly named: ReadonlyMap<string, Line | 'group'>;
@@ -30,13 +30,13 @@ export const rowsOf = remember((blocks: readonly Block[]): TableRows => {
   return { lines, named };
 });
 
-/** Lines above and below that a label reaches to; one that is not spelled right, fewer. */
+/** Lines above and below over which a label may reach; fewer for a misspelt one. */
 export const maxLabelLines = 6;
 const maxFuzzyLabelLines = 1;
 
 /**
- * What the words around a row of figures may name. A label may be broken over several lines, of which any may hold the
- * figures; left of it may stand pieces of the labels of groups, one character a line.
+ * Returns the rows that the words around some figures may name. A label may be broken over several lines, any of which
+ * may have the figures; fragments of group labels, one character a line, may be left of it.
  */
 export function labelsOfRow(
   row: FigureRow,
@@ -55,7 +55,7 @@ export function labelsOfRow(
     const known = exact.get(name);
     if (!known || known.words.length > words.length) exact.set(name, { line: name, words, exact: true });
   }
-  // 其他 between （六） and 处理 is a piece of the group's label, not the row 3.其他.
+  // 其他 between （六） and 处理 is a fragment of the group's label, not the row 3.其他.
   if (exact.size > 0) return [...exact.values()].filter(({ words }) => !isFragment(normalise(textOf(words)), group));
 
   const fuzzy = new Map<Line, RowLabel>();
@@ -68,7 +68,10 @@ export function labelsOfRow(
   return [...fuzzy.values(), ...truncatedLabels(row, above, lines).filter(({ line }) => !fuzzy.has(line))];
 }
 
-/** What the words beside the figures, or right above them, may begin. Left of them may stand those of a group. */
+/**
+ * Returns the labels that may begin with the words next to the figures, or right above them; those of a group may be
+ * further left.
+ */
 function truncatedLabels({ own }: FigureRow, above: readonly PrintedLine[], lines: readonly Line[]): RowLabel[] {
   const all = own.length > 0 ? own : (above.at(-1)?.label ?? []);
   for (let from = 0; from < Math.min(all.length, maxEdges); from++) {
@@ -87,10 +90,10 @@ function isFragment(plain: string, group: string): boolean {
   return group.length > plain.length && group.includes(plain);
 }
 
-/** Words side by side in a label and beside it; lines with more are none. */
+/** Left edges of words around a label; lines with more are prose. */
 const maxEdges = 200;
 
-/** The words that may make the label, in reading order: those of some lines that stand right of some edge. */
+/** Yields the words that may form the label, in reading order: those of some lines that are right of some edge. */
 function* labelCandidates(
   { own }: FigureRow,
   above: readonly PrintedLine[],

@@ -7,7 +7,9 @@ import type { PrintedHeader } from './header.ts';
 import type { PrintedLine } from './printed-line.ts';
 import { readingOf, type TableBody } from './reading.ts';
 
-/** The row of a table for one kind of case, which is named right above its header: 行政复议, and below that its outcomes. */
+/**
+ * Returns the row of a table for one kind of case, named on the line above its header: 行政复议, with its outcomes below.
+ */
 export function rowNamedAbove(
   { blocks: [block], across }: PrintedHeader,
   above: PrintedLine | undefined,
@@ -16,14 +18,14 @@ export function rowNamedAbove(
 }
 
 /**
- * The first row of figures: those of every kind of case, one behind the other, or of the one that is named. Where more rows
- * are as long, each is another body's.
+ * Reads the first row of figures: the kinds of case one after the other, or only the `named` one. If more rows are as
+ * long, each may be another body's.
  */
 export function readSingleRow(header: PrintedHeader, lines: readonly PrintedLine[], named?: Line): TableBody {
   const [row, next] = figureRows(lines);
   if (!row || (named && row.first > 0)) return { reading: readingOf(header, [], {}), length: 0 };
   const goesOn = next?.first === row.last + 1 && next.own.length === 0;
-  // It has no label: other words stand in cells.
+  // The row has no label, so other words are in its cells.
   const isOdd = row.own.length > 0 && row.values.length < header.columns;
   const isOneOfSeveral = header.across && next !== undefined && next.values.length >= header.columns;
   const { page, place } = lines[row.first]!;

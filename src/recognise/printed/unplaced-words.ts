@@ -7,18 +7,18 @@ import { normalise } from '../labels/normalise.ts';
 import type { PrintedLine } from './printed-line.ts';
 import { type TableRows, textOf } from './row-labels.ts';
 
-/** A row of the form, the words of its label, and whether it has no figure for some column. */
+/** A row of the form, the words of its label, and whether it lacks a figure. */
 export interface PrintedRow {
   readonly line: Line;
   readonly words: readonly Word[];
   readonly lacks: boolean;
-  /** Its figure would be its only one. */
+  /** The row has only one column. */
   readonly only: boolean;
 }
 
 /**
- * Words around rows that lack figures, which are no piece of any label, and without which those of the rows are named as
- * well: they may stand in the cells that look blank. A word between two rows may be of either.
+ * Finds words around rows that lack figures, if they are not part of any label: they may be in the cells that look
+ * blank. Words of a label that is complete without them count too. A word between two rows may belong to either.
  */
 export function unplacedWords(
   rows: readonly PrintedRow[],
@@ -41,7 +41,7 @@ export function unplacedWords(
   const used = new Set(placed.flatMap(({ words }) => words));
   return placed.flatMap(({ row, words, first, last }, index) => {
     if (!row.lacks) return [];
-    // Left of a row's label stand those of groups.
+    // The labels of groups are left of a row's label.
     const left = Math.min(...words.map(({ from }) => from));
     const from = index === 0 ? 0 : placed[index - 1]!.last + 1;
     const next = placed[index + 1]?.first ?? endOf(row, last, lines, blocks);
@@ -59,7 +59,10 @@ export function unplacedWords(
   });
 }
 
-/** What stands right below a label, where its only figure would in text with one cell a line: a page mark as well. */
+/**
+ * Returns the text right below a label, where its only figure is in text with one cell a line. A page mark counts as
+ * well.
+ */
 function textRightBelow(
   lines: readonly PrintedLine[],
   label: number,
@@ -76,7 +79,10 @@ function isRemark({ text }: PrintedLine): boolean {
   return /^\s*[（(※*]?(?:注|备注|说明)\s*\d?\s*[：:]/u.test(text);
 }
 
-/** The first line behind the last row, which may go on below what is known of its label: beside the rest of it, or right of it. */
+/**
+ * Returns the first line after the last row. The row may continue below the known part of its label, next to the rest
+ * of the label or right of it.
+ */
 function endOf({ words }: PrintedRow, last: number, lines: readonly PrintedLine[], blocks: readonly Block[]): number {
   const right = Math.max(...words.map(({ to }) => to));
   let end = last + 1;
@@ -88,7 +94,7 @@ function endOf({ words }: PrintedRow, last: number, lines: readonly PrintedLine[
   return end;
 }
 
-/** Whether the label of a row is named without a word of it; one that is spelled right, as right as with it. */
+/** True if the label still names the row without this word; an exact label must stay exact. */
 function isRedundant(word: Word, { line, words }: PrintedRow, { named, lines }: TableRows): boolean {
   if (words.length < 2) return false;
   const others = textOf(words.filter((one) => one !== word));
@@ -96,14 +102,14 @@ function isRedundant(word: Word, { line, words }: PrintedRow, { named, lines }: 
   return isExact ? named.get(normalise(others)) === line : findLine(others, lines) === line;
 }
 
-/** Whether a word may be broken off a label, or is a mark between words. */
+/** True if a word may be broken off a label, or is a punctuation mark between words. */
 function isLabelFragment(text: string, blocks: readonly Block[]): boolean {
   const plain = lettersOf(text);
   if (plain !== '') return lettersOfLabels(blocks).includes(plain);
   return /^[()（）“”"、，。：；.,:;]*$/u.test(text) && haveMarks(blocks);
 }
 
-/** Whether the labels hold marks, which may then be broken off one. */
+/** True if the labels have punctuation marks, which may be broken off. */
 const haveMarks = remember((blocks: readonly Block[]) =>
   linesIn(blocks).some(({ heading: { label } }) => /[^\p{L}\p{N}\s]/u.test(label)),
 );

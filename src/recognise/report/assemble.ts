@@ -55,7 +55,7 @@ interface AssembledTable {
   readonly unknown: readonly UnknownCell[];
 }
 
-/** Fills in a table of an edition from its first occurrence, whose parts are none if the document lacks the table. */
+/** Fills in a table of an edition from its first occurrence, which has no parts if the document lacks the table. */
 function assembleTable(
   id: string,
   form: Form,
@@ -90,13 +90,15 @@ function assembleTable(
   };
 }
 
-/** Drops parts without rows, unless there are no others: a header alone at the end of a page is repeated on the next. */
+/**
+ * Drops parts without rows, unless there are no others: a header alone at the end of a page is repeated on the next.
+ */
 function withRows(parts: readonly TablePart[]): readonly TablePart[] {
   const filled = parts.filter(({ readings }) => readings.some(({ rows }) => rows.size > 0));
   return filled.length > 0 ? filled : parts;
 }
 
-/** Keeps the first cell of each name, in order of these first places. */
+/** Keeps the first cell of each name. */
 function firstOfEachName(unknown: readonly UnknownCell[]): UnknownCell[] {
   return [...new Map(unknown.toReversed().map((one) => [one.name, one])).values()].toReversed();
 }

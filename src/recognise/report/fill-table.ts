@@ -25,8 +25,8 @@ export function fillTable(
 }
 
 /**
- * Adds the figures that were tied to no cell. They may belong to the blank cells of their row, or of the whole table if the row is
- * unknown, so these become unread. A figure without such a blank cell is ignored.
+ * Adds the figures without a cell. They may belong to the blank cells of their row, or of the whole table if the row is
+ * unknown, so these cells become unread. A figure without such a blank cell is ignored.
  */
 function withUnplaced(table: Table, unplaced: readonly Stray[]): Table {
   if (unplaced.length === 0) return table;

@@ -1,10 +1,13 @@
 import type { Place } from '../../model/document.ts';
 import type { Text } from '../../model/text.ts';
 
-/** Places that are spelt out before the rest is left to be seen. */
+/** Places listed before the rest is only hinted at. */
 const maxNamed = 5;
 
-/** `2 张图片（第3页、第4页）`; without places, where the file has neither pages nor sheets. */
+/**
+ * Says how many pictures there are and where: `2 张图片（第3页、第4页）`; without places if the file has neither pages nor
+ * sheets.
+ */
 export function picturesAt(places: readonly Place[]): Text {
   const count = places.length;
   const spots = [...new Map(places.flatMap(spotOf).map((spot) => [spot.zh, spot])).values()];

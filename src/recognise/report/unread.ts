@@ -7,7 +7,7 @@ import type { Reading, TablePart } from '../table-part.ts';
 import { hasTableFigures, textOutsideTables } from '../text-outside-tables.ts';
 import { picturesAt } from './pictures.ts';
 
-/** Returns why a table that is there cannot be read: its labels are outside it, or no figure could be told. */
+/** Returns why a table that is present cannot be read: its labels are outside it, or its figures have none. */
 export function whyNotUnderstood(
   table: FormTable,
   readings: readonly Reading[],

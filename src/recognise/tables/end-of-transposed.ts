@@ -9,10 +9,13 @@ import { hasNumber, isEmpty, slotsOf } from '../slots.ts';
 import { isHeaderLabel } from './header.ts';
 import { isTitleOrHeading } from './upright.ts';
 
-/** Rows between two with labels of a table that have none: a local line, one that is not spelled right. */
+/** Rows without labels of the table between two that have some: a local row, or a misspelt label. */
 const maxUnlabelledRows = 2;
 
-/** The first row behind what may be a table from its side that begins in a row: its rows name lines of the form. */
+/**
+ * Returns the index of the first row after a possible transposed table that begins in a row, whose rows name lines of
+ * the form.
+ */
 export function endOfTransposed(rows: readonly GridRow[], start: number, forms: readonly Form[]): number | undefined {
   const blocks = blocksNamedInRow(rows[start]!, forms).filter((block) => mayBegin(rows[start]!, block));
   const ends = blocks.flatMap((block) => endOfBlock(block, rows, start, forms) ?? []);
@@ -28,7 +31,7 @@ function endOfBlock(block: Block, rows: readonly GridRow[], start: number, forms
     if (isTitleOrHeading(row, forms) || slotsOf(row).some(({ cell }) => isCaption(cell.text, forms))) break;
     if (isUprightHeader(row, block) || (seen.size > 0 && mayBegin(row, block))) break;
     const column = block.across ? undefined : columnOfRow(row, block);
-    // Two of one kind: the columns of several reports.
+    // The same column twice: the columns of several reports.
     if (column && seen.has(column)) return undefined;
     if (column) seen.add(column);
     if (slotsOf(row).some(({ cell: { text } }) => isAnyLabel(text, block))) last = index;
@@ -36,14 +39,17 @@ function endOfBlock(block: Block, rows: readonly GridRow[], start: number, forms
   return last > start ? last + 1 : undefined;
 }
 
-/** Whether a row names several outcomes side by side, as the header of a table does that stands upright. */
+/** True if a row names several outcomes next to each other, as the header of an upright table does. */
 function isUprightHeader(row: GridRow, { across, columns }: Block): boolean {
   return (
     (across ?? false) && new Set(slotsOf(row).flatMap(({ cell }) => findLine(cell.text, lines(columns)) ?? [])).size > 1
   );
 }
 
-/** The column that a row is of from its side: one that is named left of its figures, or first where it has none. */
+/**
+ * Returns the column that a row of a transposed table is: the last one named left of its figures, or the first if it
+ * has no figures.
+ */
 function columnOfRow(row: GridRow, { columns }: Block): Line | undefined {
   const all = lines(columns);
   const slots = slotsOf(row).filter(({ cell }) => !isEmpty(cell) && !findHeading(cell.text, groupsOf(all)));
@@ -61,7 +67,10 @@ function isAnyLabel(text: string, block: Block): boolean {
   return isHeaderLabel(text, block) || isRowLabel(text, block) || findCrossing(text, block) !== undefined;
 }
 
-/** Whether a row is the first of a block from its side: rows of the form side by side, or a kind of case in front. */
+/**
+ * True if a row may be the first of a transposed block: rows of the form next to each other, or a kind of case in
+ * front.
+ */
 function mayBegin(row: GridRow, block: Block): boolean {
   const slots = slotsOf(row);
   if (!block.across && hasNumber(row)) return false;

@@ -5,31 +5,31 @@ import { matchLines } from '../labels/match-lines.ts';
 import { normalise } from '../labels/normalise.ts';
 import { isEmpty, type Slot } from '../slots.ts';
 
-/** One column of figures. In a block printed across, a column for each pair of row and column. */
+/** One column of figures. In a block printed across there is one for each pair of row and column. */
 export interface HeaderColumn {
   readonly column: Line;
-  /** The row, in a block printed across. */
+  /** The row; only in a block printed across. */
   readonly row?: Line;
   /** First and last position in the grid, from 0. */
   readonly from: number;
   readonly to: number;
-  /** The header's row in which its label stands, from 0. */
+  /** The header row that has its label, from 0. */
   readonly tier: number;
 }
 
-/** Columns of figures that a block has, as it is printed. */
+/** Returns the number of columns of figures in a block as printed. */
 export function columnCount({ columns, rows }: Block, across: boolean): number {
   return lines(columns).length * (across ? lines(rows).length : 1);
 }
 
-/** The columns that a label may mean, alone or behind its row. */
+/** Returns the columns that a label may mean, alone or after its row. */
 export function possibleColumns(text: string, block: Block): readonly Line[] {
   const meant = possibleLines(text, lines(block.columns));
   const crossing = meant.length === 0 ? findCrossing(text, block) : undefined;
   return crossing ? [crossing.column] : meant;
 }
 
-/** Leaf labels of a block whose rows go down. Each is named at most once. */
+/** Finds the columns of a block with labelled rows. Each is named at most once. */
 export function leafColumns(tiers: readonly (readonly Slot[])[], block: Block): HeaderColumn[] {
   const leaves = lines(block.columns);
   const found = new Map<Line, HeaderColumn>();
@@ -42,7 +42,10 @@ export function leafColumns(tiers: readonly (readonly Slot[])[], block: Block): 
   return leaves.flatMap((column) => found.get(column) ?? []);
 }
 
-/** The lines that labels name, as these stand from left to right; one that is said again below itself, as one that is merged, once. */
+/**
+ * Finds the lines that labels name, from left to right. A label repeated below itself, as in a filled merge, counts
+ * once.
+ */
 function linesByLabel<Label extends Slot>(labels: readonly Label[], leaves: readonly Line[]): Map<Label, Line> {
   const plain = labels.flatMap((label): [Label, Line][] => {
     const line = findLine(label.cell.text, leaves);
@@ -58,7 +61,10 @@ function linesByLabel<Label extends Slot>(labels: readonly Label[], leaves: read
   return new Map(filled.flatMap((label) => (lineOf.get(keyOf(label)) ? [[label, lineOf.get(keyOf(label))!]] : [])));
 }
 
-/** Leaf labels of a block printed across: the columns again and again, under each row's label, or behind it in one. */
+/**
+ * Finds the columns of a block printed across: all columns again under each row's label, or with the row in their own
+ * label.
+ */
 export function crossedColumns(tiers: readonly (readonly Slot[])[], block: Block): HeaderColumn[] {
   const columns = lines(block.columns);
   const rows = lines(block.rows);
@@ -72,8 +78,8 @@ export function crossedColumns(tiers: readonly (readonly Slot[])[], block: Block
       return [{ ...slot, named, row: findCrossing(slot.cell.text, block)?.row }];
     });
   const across = leaves.toSorted((a, b) => a.from - b.from || a.tier - b.tier);
-  // From left to right; or tier by tier, where an export has pushed all labels to the left; or without those that are said
-  // again below themselves, where it has filled what was merged.
+  // The orders to try: from left to right; tier by tier, where an export has pushed all labels to the left; without
+  // labels repeated below themselves, where an export has filled merged cells.
   const orders = [across, leaves, across.filter((slot) => !isRepeated(slot, tiers[slot.tier - 1]))];
   const rowAt = (index: number) => rows[Math.floor(index / columns.length)]!;
   const columnAt = (index: number) => columns[index % columns.length]!;
@@ -100,26 +106,26 @@ export function crossedColumns(tiers: readonly (readonly Slot[])[], block: Block
   return pairs.size < found.length ? [] : found;
 }
 
-/** Whether a label says what the one above it says. */
+/** True if a label repeats the one above it. */
 function isRepeated({ cell, from }: Slot, above: readonly Slot[] = []): boolean {
   const over = above.find((slot) => slot.from === from);
   return over !== undefined && normalise(over.cell.text) === normalise(cell.text);
 }
 
-/** Whether the labels of rows follow each other as in the form, to the last; the tier that names the first may be lost. */
+/** True if the labels of rows follow the form's order up to the last one; the tier that names the first may be lost. */
 function areInOrder(tiers: readonly (readonly Slot[])[], rows: readonly Line[]): boolean {
   const slots = tiers.flat().toSorted((a, b) => a.from - b.from);
   const named = [...new Set(slots.flatMap(({ cell }) => findRow(cell.text, rows) ?? []))];
   return named.every((row, index) => row === rows[rows.length - named.length + index]);
 }
 
-/** The row that a label names: 复议后起诉, 行政诉讼（复议后起诉）. */
+/** Finds the row that a label names: 复议后起诉, 行政诉讼（复议后起诉）. */
 function findRow(text: string, rows: readonly Line[]): Line | undefined {
   const [row, ...others] = possibleLines(text, rows);
   return row && others.length === 0 ? row : findLineExactly(text, rows);
 }
 
-/** The row whose label is the nearest over a position or left of it; of some that are as near, in the lowest tier. */
+/** Returns the row whose label is nearest to a position, over it or left of it; of equally near labels the lowest. */
 function rowLabelledOver(
   tiers: readonly (readonly Slot[])[],
   tier: number,
@@ -138,7 +144,7 @@ function rowLabelledOver(
       (best, slot) => (best && best.from > slot.from ? best : slot),
       undefined,
     );
-  // One that is merged says how far it reaches.
+  // A merged label tells how far it reaches.
   const isNextTo = nearest?.isAbove && nearest.to > nearest.from && nearest.to < position;
   return nearest && !isNextTo ? findRow(nearest.cell.text, lines(rows)) : undefined;
 }

@@ -9,34 +9,37 @@ import { isBeginningOf, possibleWordings, wordingsOf } from '../labels/wordings.
 import { hasNumber, type Slot, slotsOf } from '../slots.ts';
 import { columnCount, crossedColumns, type HeaderColumn, leafColumns, possibleColumns } from './header-columns.ts';
 
-/** A header as found in consecutive rows of a grid. */
+/** A header found in consecutive rows of a grid. */
 export interface TableHeader {
   readonly table: FormTable;
   readonly form: Form;
-  /** Rows of the grid that it takes, at least 1. */
+  /** Number of rows in the grid, at least 1. */
   readonly height: number;
-  /** The blocks whose columns it names; several where they share their columns. */
+  /** The blocks whose columns it names; several if they share their columns. */
   readonly blocks: readonly BlockHeader[];
 }
 
 /** The header of one block. */
 export interface BlockHeader {
   readonly block: Block;
-  /** A column for each pair of row and column, as `Block.across` prints them. */
+  /** Has a column for each pair of row and column, as in `Block.across`. */
   readonly across: boolean;
-  /** Where each column of the block stands; without those that the header does not name. */
+  /** The columns of the block that the header names, in the form's order. */
   readonly columns: readonly HeaderColumn[];
-  /** Positions under a label that is none of the form's. */
+  /** Positions under a label that is not of the form. */
   readonly foreign: ReadonlySet<number>;
-  /** Positions under a label that says that the rows are numbered there. */
+  /** Positions under a label that says that rows are numbered there. */
   readonly rowNumbers: ReadonlySet<number>;
   /** The last position under any label. */
   readonly last: number;
-  /** Stands right below the block's own caption. */
+  /** Is right below the block's own caption. */
   readonly captioned: boolean;
 }
 
-/** The header that begins in a row, as every edition of the form reads it; `mayBegin` spares the search. */
+/**
+ * Finds the header that begins in a row, as every edition of the form reads it; `mayBegin` is a quick check before the
+ * search.
+ */
 export function findHeaders(
   rows: readonly GridRow[],
   start: number,
@@ -55,13 +58,13 @@ export function findHeaders(
       return blocks.length > 0 ? [{ form, table, height, blocks }] : [];
     }),
   );
-  // A row of 表四 names 总计 as 表三 does; the table with most of its columns there is meant.
+  // A row of 表四 has the column 总计 as 表三 does: the table with most columns is meant.
   const maxColumns = Math.max(...found.map((header) => columnsFound(header)));
   const tableId = found.find((header) => columnsFound(header) === maxColumns)?.table.id;
   return found.filter(({ table }) => table.id === tableId);
 }
 
-/** Whether a row is the caption of a block. */
+/** True if a row is the caption of a block. */
 function isCaptioned(row: GridRow | undefined, block: Block): boolean {
   return row !== undefined && slotsOf(row).some(({ cell }) => isCaptionOf(cell.text, block));
 }
@@ -70,7 +73,7 @@ function columnsFound({ blocks }: TableHeader): number {
   return Math.max(...blocks.map(({ columns }) => columns.length));
 }
 
-/** Spares the search in rows that name nothing of a block's header, which most rows are. */
+/** Quick check that most rows fail: true if a row has a label of the block's header. */
 function mayBeginHeader(row: GridRow, block: Block): boolean {
   const known = headerWordings(block);
   return wordingsInRow(row).some((said) => known.has(said));
@@ -85,18 +88,18 @@ const headerWordings = remember((block: Block): ReadonlySet<string> => {
   return new Set([...headerHeadings(block).flatMap(wordingsOf), ...corner]);
 });
 
-/** The headings that stand above the figures of a block, groups included. */
+/** Returns the headings above the figures of a block, groups included. */
 const headerHeadings = remember((block: Block): readonly Heading[] => [
   ...headingsIn(block.columns),
   ...(block.across ? headingsIn(block.rows) : []),
 ]);
 
-/** Whether a text is a label of a block's header. */
+/** True if a text is a label of a block's header. */
 export function isHeaderLabel(text: string, block: Block): boolean {
   return findHeading(text, headerHeadings(block)) !== undefined;
 }
 
-/** Whether a text is one of some labels, or the beginning of one. */
+/** True if a text is one of some labels, or the beginning of one. */
 function mayBeHeading(text: string, headings: readonly Heading[]): boolean {
   return findHeading(text, headings) !== undefined || headings.some((heading) => isBeginningOf(text, heading));
 }
@@ -120,10 +123,10 @@ function findBlockHeader(
     if (!slots.some(({ cell: { text } }) => mayBeHeading(text, headings) || findCrossing(text, block))) break;
     tiers.push(slots);
   }
-  // A kind of case below the outcomes is that of the next table, where no figures stand between.
+  // A kind of case below the outcomes belongs to the next table, if there are no figures between.
   while (tiers.length > 0 && !tiers.at(-1)!.some(({ cell }) => possibleColumns(cell.text, block).length > 0))
     tiers.pop();
-  // 表四 is also seen printed down, a row a kind of case.
+  // 表四 also occurs with one labelled row for each kind of case.
   for (const across of block.across ? [true, false] : [false]) {
     const columns = across ? crossedColumns(tiers, block) : leafColumns(tiers, block);
     if (columns.length === 0 || !isAnchored(columns, tiers, block, rows[start + tiers.length])) continue;
@@ -138,8 +141,8 @@ function findBlockHeader(
 }
 
 /**
- * Whether labels that are cut stand among others that are whole: most of the columns, a group or the corner above them, or
- * the label of a row below.
+ * True if truncated labels have complete ones around them: most of the columns, a group or the corner above, or the
+ * label of a row below.
  */
 function isAnchored(
   columns: readonly HeaderColumn[],
@@ -159,12 +162,15 @@ function isAnchored(
   );
 }
 
-/** Whether a text is the label of a row, and no short one that stands in any table. */
+/** True if a text is the label of a row, and not a short one that occurs in any table. */
 function isDistinctRowLabel(text: string, { rows }: Block): boolean {
   return normalise(text).length > 3 && findLine(text, lines(rows)) !== undefined;
 }
 
-/** Some columns of a block that is printed in parts: all that its labels name, of whole rows or under the table's one corner. */
+/**
+ * True if some columns of a block are all that its labels name, and are those of whole rows or under the table's only
+ * corner.
+ */
 function isPartialHeader(
   columns: readonly HeaderColumn[],
   tiers: readonly (readonly Slot[])[],
@@ -190,7 +196,7 @@ function numberedPositions(tiers: readonly (readonly Slot[])[]): Set<number> {
   return new Set(tiers.flat().flatMap(({ cell, from }) => (rowNumberNames.has(normalise(cell.text)) ? [from] : [])));
 }
 
-/** Positions under labels that are none of the form's: a local subtotal, a remark. */
+/** Returns the positions under labels that are not of the form: a local subtotal, a remark. */
 function foreignPositions(
   tiers: readonly (readonly Slot[])[],
   headings: readonly Heading[],

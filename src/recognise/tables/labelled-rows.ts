@@ -80,7 +80,7 @@ function addLabelled(labelled: LabelledRow, label: Slot, headers: readonly Block
   if (header && !known) {
     state.above = { header, line, place: row.place, slots: rest, labelEnd: label.to };
     state.rows.push(state.above);
-    // Only the alignment tells what is between the label and the columns.
+    // Only its alignment tells what a figure left of the label is.
     for (const { from, cell } of slots) {
       if (from < label.from && isNumber(cell)) state.unplaced.push({ cell, row: line.id });
     }
@@ -111,20 +111,20 @@ interface LabelledRow {
   readonly line: Line | undefined;
 }
 
-/** The rows with their labels, and the lines that these name. */
+/** Reads the labels of the rows and finds the lines that they name. */
 function labelledRows(
   headers: readonly BlockHeader[],
   rows: readonly GridRow[],
   rowNumbers: ReadonlySet<number>,
 ): LabelledRow[] {
-  // Group labels that reach down over rows without repeating themselves, by position.
+  // Group labels that apply to the rows below without being repeated, by position.
   let open: Slot[] = [];
   const read = rows.map((row) => {
     const slots = slotsOf(row).filter(({ from, cell }) => !rowNumbers.has(from) || !isNumber(cell));
     const labels = slots.filter((slot) => isLabel(slot, headers) && !isUnit(slot.cell.text));
     const [first] = labels;
     if (first) open = [...open.filter(({ from }) => from < first.from), ...labels];
-    // A group that is merged over too few rows or too many pushes the labels of others to its other side.
+    // A group merged over too few or too many rows pushes the labels of others to its other side.
     const above = open.filter((slot) => reachesDown(slot, row));
     const path = [...above, ...open.filter((slot) => !above.includes(slot))].map(({ cell }) => cell.text);
     return { row, slots, labels, path };
@@ -141,17 +141,17 @@ function reachesDown({ cell }: Slot, row: GridRow): boolean {
   return (cell.place.row ?? Infinity) < (row.place.row ?? 0);
 }
 
-/** Whether nothing stands behind the label. */
+/** True if nothing is after the label. */
 function isUnfilled({ slots }: MatchedRow): boolean {
   return slots.every(({ cell }) => isEmpty(cell));
 }
 
-/** Whether a label is the end of the one above it, which is not whole without it. */
+/** True if a label is the end of the one above, which is incomplete without it. */
 function isRestOfLabel(upper: string, lower: string, { header, line }: MatchedRow): boolean {
   return line !== undefined && findLineExactly(upper + lower, lines(header.block.rows)) === line;
 }
 
-/** A label with the figures of its row right behind it: `规章000`. */
+/** True if the figures of a row are glued to its label: `规章000`. */
 function isGluedToFigures(text: string, headers: readonly BlockHeader[]): boolean {
   const label = withoutTrailingFigures(text.normalize('NFKC').trim());
   return (
@@ -160,14 +160,14 @@ function isGluedToFigures(text: string, headers: readonly BlockHeader[]): boolea
   );
 }
 
-/** Whether figures stand left or right of the columns, or a label on both sides of another. */
+/** True if figures are left or right of the columns, or one label is on both sides of another. */
 function isOutOfPlace(labels: readonly Slot[], slots: readonly Slot[], columns: readonly HeaderColumn[]): boolean {
   if (new Set(labels.map(({ cell }) => cell)).size < labels.length) return true;
   const [first, last] = [Math.min(...columns.map(({ from }) => from)), Math.max(...columns.map(({ to }) => to))];
   return slots.some(({ cell, from, to }) => (from < first || to > last) && isNumber(cell));
 }
 
-/** Text that is no value, and stands left of the figures or names a line itself. */
+/** True if a cell is text, and either left of the figures or the label of a row. */
 function isLabel({ cell, from }: Slot, headers: readonly BlockHeader[]): boolean {
   if (readValue(cell).kind !== 'unreadable' || cell.stored?.formula !== undefined || showsOther(cell)) return false;
   return from < firstColumn(headers) || headers.some(({ block }) => isRowLabel(cell.text, block));

@@ -5,33 +5,33 @@ import type { Text } from '../../model/text.ts';
 import { isEmpty, type Slot } from '../slots.ts';
 import type { BlockHeader } from './header.ts';
 
-/** A row of the grid that holds figures of a line of the form, or of all lines in a block printed across. */
+/** A row of a grid with the figures of one line of the form, or of all lines of a block printed across. */
 export interface MatchedRow {
   readonly header: BlockHeader;
   readonly line?: Line;
   readonly place: Place;
-  /** What stands right of the label. */
+  /** The cells right of the label. */
   readonly slots: readonly Slot[];
-  /** The positions of the label; a figure cannot stand there. */
+  /** The last position of the label; figures are right of it. */
   readonly labelEnd: number;
 }
 
-/** The rows under a header, as far as they could be told. */
+/** The rows under a header, as far as they could be matched. */
 export interface MatchedRows {
   readonly rows: readonly MatchedRow[];
-  /** Labels of rows with figures that are no line of the form. */
+  /** Labels of rows with figures that are not lines of the form. */
   readonly ignored: readonly Cell[];
-  /** Figures that stand in no matched row, or in one and under none of its columns. */
+  /** Figures outside the matched rows, or in one but under none of its columns. */
   readonly unplaced: readonly Stray[];
-  /** Lines of the form whose labels stand in rows whose cells are out of place: a group is merged over too many rows. */
+  /** Lines of the form whose rows have cells out of place: a group is merged over too many rows. */
   readonly shifted: readonly Line[];
-  /** Why none of the figures can be trusted: the end of a row seems to stand below it, or its figures glued to its label. */
+  /** Why no figure can be trusted: the end of a row seems to be below it, or its figures are glued to its label. */
   readonly doubt?: Text | undefined;
 }
 
 /**
- * Whether figures without a label may be the end of the row above, which a line end within a cell has torn: it lacks some, or
- * they stand where labels do. The rows of a sheet are not lines, and are whole.
+ * True if figures without a label may be the end of the row above, broken by a line end within a cell: that row lacks
+ * figures, or these are where labels belong. Rows of a sheet are not lines and cannot break.
  */
 export function mayContinueBelow({ header, slots, labelEnd, place }: MatchedRow, [first]: readonly Slot[]): boolean {
   const filled = slots.filter(({ cell }) => !isEmpty(cell)).length;

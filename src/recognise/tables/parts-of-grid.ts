@@ -6,7 +6,7 @@ import type { TablePart } from '../table-part.ts';
 import { transposedTablesAt } from './transposed.ts';
 import { type FoundTables, uprightTablesAt } from './upright.ts';
 
-/** A line of text outside the tables: a paragraph, or a row of a sheet that belongs to none. */
+/** A line of text outside the tables: a paragraph, or a cell of a row that belongs to no table. */
 export interface TextLine {
   readonly text: string;
   readonly place: Place;
@@ -14,7 +14,10 @@ export interface TextLine {
   readonly link?: true;
 }
 
-/** The tables of the form in a grid, and the lines of text around them, from top to bottom; `above` is the line over it. */
+/**
+ * Yields the form's tables in a grid and the lines of text around them, from top to bottom; `above` is the line above
+ * the grid.
+ */
 export function* partsOfGrid(
   { rows, cut, aside }: Grid,
   forms: readonly Form[],
@@ -33,7 +36,7 @@ export function* partsOfGrid(
   }
 }
 
-/** As the form prints them; sideways, where more of their cells are found that way. */
+/** Finds the tables that begin in a row, upright, or transposed if more cells are found that way. */
 function tablesAt(
   rows: readonly GridRow[],
   index: number,
@@ -51,7 +54,7 @@ function cellCount({ parts }: FoundTables): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** The text of a row that holds nothing else. */
+/** Returns the text of a row that has nothing else. */
 function onlyText(row: GridRow): string | undefined {
   const [filled, ...others] = slotsOf(row).filter(({ cell }) => !isEmpty(cell));
   return others.length === 0 ? filled?.cell.text : undefined;
@@ -61,7 +64,7 @@ function isHidden(rows: readonly GridRow[]): boolean {
   return rows.every((row) => row.cells.every((cell) => !cell || cell.hidden));
 }
 
-/** A cell that reaches over several rows is said where it begins. */
+/** Yields the texts of a row; a cell over several rows only where it begins. */
 function* textOf(row: GridRow): Generator<TextLine> {
   for (const { cell } of slotsOf(row)) {
     const begins = (cell.place.row ?? Infinity) >= (row.place.row ?? 0);

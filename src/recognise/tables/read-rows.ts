@@ -11,7 +11,7 @@ import { matchLabelledRows } from './labelled-rows.ts';
 import type { MatchedRow } from './matched-rows.ts';
 import { matchRowNamedAbove, matchSingleRow } from './single-row.ts';
 
-/** Reads the rows under a header, whose own rows are `tiers`; `above` is the line of text right above these. */
+/** Reads the rows under a header; `tiers` are the header's own rows, `above` is the line of text above the header. */
 export function readRows(
   header: TableHeader,
   rows: readonly GridRow[],
@@ -26,7 +26,7 @@ export function readRows(
     : (matchRowNamedAbove(header.blocks, rows, above) ?? matchLabelledRows(header.blocks, rows));
   const entries = new Map<string, Entry>();
   const ignored: Ignored[] = matched.ignored.map((cell) => ({ cell, why: notOfTheForm }));
-  // One row that does not stand under its header, and the header's positions mean nothing.
+  // A single misaligned row makes the header's positions meaningless.
   const counted = matched.rows.some((row) => !isAligned(row));
   let why: Text | undefined = matched.doubt;
   for (const row of matched.rows) {
@@ -75,7 +75,7 @@ export function readRows(
   };
 }
 
-/** Every figure stands under the label of a column, each label over at most one. */
+/** True if every figure is under the label of a column, at most one under each. */
 function isAligned({ header, slots, labelEnd }: MatchedRow): boolean {
   const { columns, foreign } = header;
   const positions = columns.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
@@ -89,14 +89,14 @@ function isAligned({ header, slots, labelEnd }: MatchedRow): boolean {
       if (taken.has(column)) return false;
       taken.add(column);
     }
-    // A label takes several positions, of which those behind the first are empty where merges are lost.
+    // Where merges are lost, a label covers several positions, of which all but the first are empty.
     return column !== undefined || foreign.has(from) || from > last || (empty && to < first);
   });
 }
 
 /**
- * A figure just behind the last column, and a gap among the columns that it would fill: either the
- * row has slipped to the right, or a blank was meant and the figure is none of the table's.
+ * True if a figure is right behind the last column and the columns have a gap for it: either the row has slipped to the
+ * right, or a blank was meant and the figure is not the table's.
  */
 function isShiftedRight({ header, slots }: MatchedRow): boolean {
   const filled = slots.filter(({ cell }) => !isEmpty(cell));
@@ -111,16 +111,19 @@ function isShiftedRight({ header, slots }: MatchedRow): boolean {
   );
 }
 
-/** Figures beyond the header of a CSV, and two in a row that one makes when its separator is taken for the end of a field. */
+/**
+ * True if a row of a CSV file has figures beyond the header, and two successive ones that a thousands separator may
+ * have split.
+ */
 function isSplitByComma({ header, slots, place }: MatchedRow): boolean {
-  // In no other grid does a row have a line as well.
+  // Only rows of CSV files have a line as well.
   if (place.row === undefined || place.line === undefined) return false;
   const texts = slots.map(({ cell }) => cell.text.trim());
   const spills = slots.some(({ from }, index) => from > header.last && /^\d+$/.test(texts[index]!));
   return spills && texts.some((text, index) => /^[1-9]\d{0,2}$/.test(text) && /^\d{3}$/.test(texts[index + 1] ?? ''));
 }
 
-/** A figure right behind the last column, in a row that lacks one: it may be that of a column. */
+/** Returns figures right behind the last column, in a row that lacks one: they may belong to a column. */
 function figuresBehindColumns({ header, slots }: MatchedRow): Cell[] {
   const behind = Math.max(...header.columns.map(({ to }) => to)) + 1;
   const filled = slots.filter(({ cell }) => !isEmpty(cell));
@@ -140,9 +143,9 @@ function cellsByPosition({ header, slots, place }: MatchedRow): [HeaderColumn, C
 }
 
 /**
- * Where headings and figures stand at different positions, as in exports that drop merged
- * cells, the order alone tells: as many cells as the form has columns, and all headings
- * there. Anything else could be read in two ways.
+ * Takes cells by their order, where headings and figures are at different positions, as in exports that drop merged
+ * cells. The row must have as many cells as the form has columns, and the header must name all columns; otherwise it
+ * would be ambiguous.
  */
 function cellsByCount({ header, slots }: MatchedRow): [HeaderColumn, Cell][] | undefined {
   const { block, across, columns } = header;
@@ -153,7 +156,7 @@ function cellsByCount({ header, slots }: MatchedRow): [HeaderColumn, Cell][] | u
   return cells && columns.map((column, index) => [column, cells[index]!.cell]);
 }
 
-/** Columns are listed in the form's order; so must each row of the header name them. */
+/** True if each row of the header names its columns in the form's order. */
 function inFormOrder(columns: readonly HeaderColumn[]): boolean {
   const reached = new Map<number, number>();
   return columns.every(({ tier, from }) => {

@@ -3,10 +3,13 @@ import { readValue } from '../../model/value.ts';
 import { type Slot, slotsOf } from '../slots.ts';
 import type { BlockHeader } from './header.ts';
 
-/** Rows from which on numbers in order, right of the labels, are those of the lines. */
+/** Numbers in order from which on they are row numbers, even right of the labels. */
 const minNumbers = 5;
 
-/** Positions left of the figures at which rows are numbered: under a head that says so, or 1, 2, 3 … in order. */
+/**
+ * Returns the positions left of the figures at which rows are numbered: under a label that says so, or with 1, 2, 3 …
+ * in order.
+ */
 export function rowNumberPositions(headers: readonly BlockHeader[], rows: readonly GridRow[]): ReadonlySet<number> {
   const first = Math.min(...headers.flatMap(({ columns }) => columns.map(({ from }) => from)));
   const found = new Set<number>();
@@ -30,19 +33,19 @@ function isNumbered(rows: readonly GridRow[], position: number): boolean {
   return numbers.length >= (isInFront ? 2 : minNumbers) && areConsecutive(numbers);
 }
 
-/** Whether the numbers of a row count its cells from 1, so many that they are no figures. */
+/** True if the numbers of a row count its cells from 1, and are too many to be figures. */
 export function numbersCells(row: GridRow): boolean {
   const numbers = slotsOf(row).flatMap((slot) => numberOf(slot) ?? []);
   return numbers.length >= minNumbers && numbers[0] === 1 && areConsecutive(numbers);
 }
 
-/** Whether the numbers of a row count its cells from 1, or groups of them: 1, 1, 2, 2. */
+/** True if the numbers of a row count its cells from 1, or groups of cells: 1, 1, 2, 2. */
 export function numbersGroups(row: GridRow): boolean {
   const numbers = slotsOf(row).flatMap((slot) => numberOf(slot) ?? []);
   return numbers[0] === 1 && areConsecutive([...new Set(numbers)]);
 }
 
-/** Whether a row numbers the columns, and holds nothing else: 1, 2, 3 … */
+/** True if a row numbers the columns and has nothing else: 1, 2, 3 … */
 export function isNumberingRow(slots: readonly Slot[]): boolean {
   const filled = slots.filter(({ cell }) => cell.text.trim() !== '');
   const numbers = filled.flatMap((slot) => numberOf(slot) ?? []);

@@ -22,7 +22,7 @@ export function matchSingleRow(
   const row = findFigureRow(rows, { header, tiers, under });
   const slots = row ? slotsOf(row).filter(({ from }) => from >= first) : [];
   const blank = rows.find((one) => slotsOf(one).every(({ cell }) => isEmpty(cell)));
-  // On a page the row of a blank table is drawn as well: where none is, it stands elsewhere.
+  // On a page the row of a blank table is drawn too: if there is none, it is elsewhere.
   if (rows.length === 0 && place.page !== undefined) return { rows: [], ignored: [], unplaced: [], shifted: [] };
   const matched = { header, place: (row ?? blank)?.place ?? place, slots, labelEnd: first - 1 };
   const next = row && rows[rows.indexOf(row) + 1];
@@ -37,18 +37,18 @@ export function matchSingleRow(
   return { rows: [matched], ignored: [], unplaced, shifted: [], doubt };
 }
 
-/** Whether another row is as full of figures as the one that is read, and other ones: that of another year, or body. */
+/** True if another row has about as many figures, and different ones: those of another year or body. */
 function isRival(row: GridRow, other: GridRow, { columns }: BlockHeader): boolean {
   const figures = ({ cells }: GridRow) =>
     columns.map(({ from }) => cells[from]).filter((cell) => cell && isNumber(cell));
   const [own, others] = [figures(row), figures(other)];
   if (other === row || others.length * 2 < columns.length || isNumberingRow(slotsOf(other))) return false;
-  // A row that computes is a check of the one above.
+  // A computed row is a check of the row above.
   const isComputed = others.every((cell) => cell!.stored?.formula !== undefined);
   return !isComputed && own.map((cell) => cell!.text).join() !== others.map((cell) => cell!.text).join();
 }
 
-/** Whether a figure stands left of the columns, under the label of their row: the whole row may be pushed to the left. */
+/** True if a figure is left of the columns, under the label of their row: the whole row may be pushed to the left. */
 function hasFigureUnderRowLabel(
   row: GridRow,
   first: number,
@@ -64,13 +64,13 @@ function hasFigureUnderRowLabel(
 interface Columns {
   readonly header: BlockHeader;
   readonly tiers: readonly GridRow[];
-  /** What stands under the columns in a row. */
+  /** The cells of a row under the columns. */
   readonly under: (row: GridRow) => readonly Slot[];
 }
 
 /**
- * The row right under the header, whatever is in its cells, unless it is a remark or the header goes on; else the first with
- * more figures than other texts.
+ * Finds the row right under the header, whatever its cells hold, unless it is a remark or part of the header; otherwise
+ * the first row with more figures than other texts.
  */
 function findFigureRow(rows: readonly GridRow[], { header, tiers, under }: Columns): GridRow | undefined {
   const filled = rows.filter((row) => under(row).length > 0 && !isRemark(row, header));
@@ -93,7 +93,7 @@ function isSlotFigureLike({ cell }: Slot): boolean {
   return isFigureLike(cell);
 }
 
-/** A line below the table: one text over several columns, or one that says so. */
+/** True if a row is a remark below the table: one text over several columns, or one that says so. */
 function isRemark(row: GridRow, { columns }: BlockHeader): boolean {
   const [first, ...others] = slotsOf(row).filter(({ cell }) => !isEmpty(cell));
   if (!first) return false;
@@ -102,7 +102,7 @@ function isRemark(row: GridRow, { columns }: BlockHeader): boolean {
   return others.length === 0 && covered.length > 1;
 }
 
-/** Whether no more stands between a row and the header than between the rows of this. */
+/** True if a row is no further from the header than the header's own rows are from each other. */
 function isRightUnder(row: GridRow, rows: readonly GridRow[], tiers: readonly GridRow[]): boolean {
   const [before, head] = tiers.slice(-2).map(({ place }) => place);
   const end = head ?? before;
@@ -112,7 +112,10 @@ function isRightUnder(row: GridRow, rows: readonly GridRow[], tiers: readonly Gr
   return at - end.row <= pitch;
 }
 
-/** The one row of a table for one kind of case, which is named right above it: 行政复议, and below that its outcomes. */
+/**
+ * Matches the one row of a table for one kind of case, which is named right above the header: 行政复议, with its outcomes
+ * below.
+ */
 export function matchRowNamedAbove(
   [header]: readonly BlockHeader[],
   rows: readonly GridRow[],
@@ -130,7 +133,9 @@ function hasValue(row: GridRow): boolean {
   return slotsOf(row).some(({ cell }) => !isEmpty(cell) && readValue(cell).kind !== 'unreadable');
 }
 
-/** A figure, or what stands in for one: a text, if with characters that are lost, or a picture; not a sentence. */
+/**
+ * True if a cell has a figure or something in its place: a text with lost characters or a picture, but not a sentence.
+ */
 function isFigureLike(cell: Cell): boolean {
   if (showsOther(cell)) return true;
   return readValue(cell).kind !== 'unreadable' || (/[\d\ufffd]/.test(cell.text) && cell.text.length < 12);

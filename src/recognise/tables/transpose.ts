@@ -2,18 +2,18 @@ import type { Cell, GridRow, Place } from '../../model/document.ts';
 import type { Entry } from '../../model/report.ts';
 import type { Reading } from '../table-part.ts';
 
-/** Rows of a grid seen from their side: a row for each column. */
+/** The transposed view of some rows: a row for each column. */
 export interface Transposed {
   readonly rows: readonly GridRow[];
-  /** A reading of them with every cell as it stands in the file. */
+  /** Returns a reading of the view with the original cells. */
   readonly restore: (reading: Reading) => Reading;
 }
 
-/** Exchanges rows and columns. Each cell keeps its text, and has its place in the view, from 1, until it is turned back. */
+/** Exchanges rows and columns. In the view each cell keeps its text, and has its place in the view, from 1. */
 export function transpose(rows: readonly GridRow[]): Transposed {
   const { path, sheet } = rows[0]!.place;
   const maxCells = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  // A sheet goes on, blank, right of what it holds.
+  // A sheet continues with blank columns to the right of its content.
   const width = sheet === undefined ? maxCells : maxCells + 1;
   const views = new Map<Cell, Cell>();
   const originals = new Map<Cell, Cell>();
@@ -29,7 +29,7 @@ export function transpose(rows: readonly GridRow[]): Transposed {
     const cells = rows.map(({ cells }, row) => cells[column] && viewOf(cells[column], column + 1, row + 1));
     return { place: { path, row: column + 1 }, cells };
   });
-  /** A blank that the view has no cell for stands where its row and column meet. */
+  /** Returns the place of a blank cell that the view has added. */
   const placeOfBlank = ({ row, column }: Place): Place => {
     const { place } = rows[column! - 1]!;
     return place.row === undefined ? place : { ...place, column: row! };

@@ -12,9 +12,8 @@ import { type Transposed, transpose } from './transpose.ts';
 import { type FoundTables, uprightTablesAt } from './upright.ts';
 
 /**
- * Tables that are printed with rows and columns exchanged and begin in a row: 表三 with its rows side by side, 表四 with one
- * figure a line. Seen from the side they are as the form prints them, with labels of the form on both sides; nothing else is
- * taken for one.
+ * Finds tables with exchanged rows and columns that begin in a row: 表三 with its rows next to each other, 表四 with one
+ * figure a line. Only what has labels of the form on both sides counts.
  */
 export function transposedTablesAt(
   rows: readonly GridRow[],
@@ -36,7 +35,7 @@ function transposedParts(rows: readonly GridRow[], forms: readonly Form[]): Tabl
   const parts: TablePart[] = [];
   for (let index = 0; index < view.length; ) {
     const found = uprightTablesAt(view, index, forms, { mayBegin: () => true });
-    // Numbers left of all labels are those of the lines.
+    // Numbers before all labels are those of the rows.
     if (!found && parts.length === 0 && hasNumber(view[index]!) && !numbersGroups(view[index]!)) return [];
     const under = view.slice(index, found?.end);
     for (const { readings, ...part } of found?.parts ?? []) {
@@ -50,14 +49,14 @@ function transposedParts(rows: readonly GridRow[], forms: readonly Form[]): Tabl
   return parts;
 }
 
-/** Whether a row, seen from the side, holds labels of columns and no figure. */
+/** True if a row of the transposed view has labels of columns and no figure. */
 function isColumnLabelRow(row: GridRow, forms: readonly Form[]): boolean {
   const isLabel = (text: string) =>
     blocksOf(forms).some((block) => isHeaderLabel(text, block) || findCrossing(text, block));
   return !hasNumber(row) && slotsOf(row).some(({ cell }) => isLabel(cell.text));
 }
 
-/** A list of figures, each behind an outcome of 表四, which does not tell the kind of case of each: the table, not read. */
+/** Returns the tables that are present but unclear: lists with a figure for each outcome of 表四, but no kind of case. */
 function undecidedLists(rows: readonly GridRow[], forms: readonly Form[]): TablePart[] {
   const { place } = rows[0]!;
   const isLine = (row: GridRow, { columns }: Block) =>
@@ -74,7 +73,10 @@ function undecidedLists(rows: readonly GridRow[], forms: readonly Form[]): Table
   return first ? [{ tableId: first.table.id, place, hidden: false, readings }] : [];
 }
 
-/** Rows of different lengths with the one value of each at the end: labels that were merged stand once, and those move it. */
+/**
+ * Aligns rows of different lengths at their last cell, if that is their only value: merged labels that occur once shift
+ * it.
+ */
 function alignValuesRight(rows: readonly GridRow[]): readonly GridRow[] {
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   const isOneValue = ({ cells }: GridRow) => {
@@ -93,8 +95,8 @@ function alignValuesRight(rows: readonly GridRow[]): readonly GridRow[] {
 }
 
 /**
- * A reading without its figures where others could be meant: where not one column of them stands behind the labels of 表四, or
- * a comma in a figure has pushed on the fields behind it. `rows` are the piece's own, seen from the side.
+ * Returns a reading without its figures if these are ambiguous: those of 表四 are not in one labelled column, or a comma
+ * within a figure has shifted the fields after it. `rows` are the part's own, in the transposed view.
  */
 function withDoubt(reading: Reading, { rows: view }: Transposed, rows: readonly GridRow[], place: Place): Reading {
   const { blocks } = reading.table;
@@ -109,7 +111,7 @@ function withDoubt(reading: Reading, { rows: view }: Transposed, rows: readonly 
   return why ? { ...reading, entries: new Map(), why } : reading;
 }
 
-/** Why a row cannot be told from other rows of figures: there are several, or the one counts the lines. */
+/** Returns why a row is unclear among other rows of figures: there are several, or it only counts the lines. */
 function doubtOfSingleRow(own: GridRow, unlabelled: readonly GridRow[]): Text | undefined {
   const [figures, ...others] = unlabelled.filter((row) => !numbersCells(row));
   return unlabelled.length === 0 || (figures === own && others.length === 0) ? undefined : unclearColumns;

@@ -7,23 +7,23 @@ import { readTitle } from '../title.ts';
 import { findHeaders } from './header.ts';
 import { readRows } from './read-rows.ts';
 
-/** Tables of the form that begin in one row of a grid, and the first row behind them. */
+/** Tables that begin in one row of a grid, and the index of the first row after them. */
 export interface FoundTables {
   readonly parts: readonly TablePart[];
   readonly end: number;
 }
 
-/** How a table is told from the rows around it. */
+/** What separates a table from the rows around it. */
 export interface TableBounds {
   /** The line of text right above its header. */
   readonly above?: string | undefined;
-  /** Whether a block's header may begin in a row; what is seen at a glance where left out. */
+  /** True if a block's header may begin in a row; by default a quick check. */
   readonly mayBegin?: (row: GridRow, block: Block) => boolean;
-  /** Whether something else begins in a row. */
+  /** True if something else begins in a row. */
   readonly ends?: (index: number) => boolean;
 }
 
-/** The table whose header begins in a row, with the rows under it until something else begins. */
+/** Finds the tables whose header begins in a row, with the rows under it until something else begins. */
 export function uprightTablesAt(
   rows: readonly GridRow[],
   index: number,
@@ -45,7 +45,7 @@ export function uprightTablesAt(
   return { parts: [{ tableId: header.table.id, place, hidden: false, readings }], end };
 }
 
-/** Whether a row is the title of a report or the heading of a section, and no part of a table. */
+/** True if a row is the title of a report or the heading of a section. */
 export function isTitleOrHeading(row: GridRow, forms: readonly Form[]): boolean {
   if (hasNumber(row)) return false;
   return slotsOf(row).some(
