@@ -1,6 +1,6 @@
 import type { Cell, GridRow, Place } from '../../model/document.ts';
 import { formCell } from '../../model/form.ts';
-import type { Entry, Ignored } from '../../model/report.ts';
+import type { Entry, Ignored, Stray } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { readFigure, readValue } from '../../model/value.ts';
 import { isEmpty, isNumber } from '../slots.ts';
@@ -27,21 +27,12 @@ export function readRows(
   const entries = new Map<string, Entry>();
   const ignored: Ignored[] = matched.ignored.map((cell) => ({ cell, why: notOfTheForm }));
   // A single misaligned row makes the header's positions meaningless.
-  const counted = matched.rows.some((row) => !isAligned(row));
+  const areAligned = matched.rows.every(isAligned);
   let why: Text | undefined = matched.doubt;
   for (const row of matched.rows) {
-    const cells = counted ? cellsByCount(row) : cellsByPosition(row);
-    const doubt = counted
-      ? undefined
-      : isSplitByComma(row)
-        ? tooManyFields
-        : isShiftedRight(row)
-          ? unclearColumns
-          : undefined;
-    if (!cells || doubt) {
-      why ??= doubt ?? unclearColumns;
-      continue;
-    }
+    const { cells, doubt } = areAligned ? assignByPosition(row) : assignByCount(row);
+    why ??= doubt;
+    if (!cells) continue;
     for (const [column, cell] of cells) {
       const at = formCell(table, (row.line ?? column.row)!.id, column.column.id);
       if (at && !entries.has(at.id)) entries.set(at.id, { at, value: readFigure(cell, at), cell, place: cell.place });
@@ -51,28 +42,26 @@ export function readRows(
       if (!taken.has(cell) && !isEmpty(cell)) ignored.push({ cell, why: notOfTheForm });
     }
   }
-  const rowIds = new Set(
-    matched.rows.flatMap(({ header: { columns }, line }) =>
-      (line ? [line] : columns.map(({ row }) => row!)).map(({ id }) => id),
-    ),
-  );
-  const shifted = new Set(matched.shifted.map(({ id }) => id));
-  const behind = counted
-    ? []
-    : matched.rows.flatMap((row) =>
-        figuresBehindColumns(row).map((cell) => ({ cell, ...(row.line && { row: row.line.id }) })),
-      );
-  const unplaced = [...matched.unplaced, ...behind];
   return {
     form,
     table,
     entries: why ? new Map() : entries,
-    rows: rowIds,
-    shifted,
+    rows: new Set(matched.rows.flatMap(rowIdsOf)),
+    shifted: new Set(matched.shifted.map(({ id }) => id)),
     ignored,
-    unplaced,
+    unplaced: areAligned ? matched.unplaced.concat(matched.rows.flatMap(figuresBehindColumns)) : matched.unplaced,
     ...(why && { why }),
   };
+}
+
+function rowIdsOf({ header: { columns }, line }: MatchedRow): string[] {
+  return (line ? [line] : columns.map(({ row }) => row!)).map(({ id }) => id);
+}
+
+/** The cells of a row by column, or why they are unclear. */
+interface AssignedCells {
+  readonly cells?: readonly (readonly [HeaderColumn, Cell])[];
+  readonly doubt?: Text;
 }
 
 /** True if every figure is under the label of a column, at most one under each. */
@@ -124,36 +113,43 @@ function isSplitByComma({ header, slots, place }: MatchedRow): boolean {
 }
 
 /** Returns figures right behind the last column, in a row that lacks one: they may belong to a column. */
-function figuresBehindColumns({ header, slots }: MatchedRow): Cell[] {
+function figuresBehindColumns({ header, slots, line }: MatchedRow): Stray[] {
   const behind = Math.max(...header.columns.map(({ to }) => to)) + 1;
   const filled = slots.filter(({ cell }) => !isEmpty(cell));
   const lacks = header.columns.some(({ from, to }) => !filled.some((slot) => from <= slot.from && slot.to <= to));
   if (!lacks || header.foreign.has(behind)) return [];
   return filled
     .filter(({ from, cell }) => from === behind && isNumber(cell) && cell.stored?.formula === undefined)
-    .map(({ cell }) => cell);
+    .map(({ cell }) => ({ cell, ...(line && { row: line.id }) }));
 }
 
-function cellsByPosition({ header, slots, place }: MatchedRow): [HeaderColumn, Cell][] {
-  return header.columns.map((column) => {
-    const under = slots.filter(({ from, to }) => column.from <= from && to <= column.to);
-    const slot = under.find(({ cell }) => !isEmpty(cell)) ?? under[0];
-    return [column, slot?.cell ?? blankAt(place, column.from)];
-  });
+function assignByPosition(row: MatchedRow): AssignedCells {
+  if (isSplitByComma(row)) return { doubt: tooManyFields };
+  if (isShiftedRight(row)) return { doubt: unclearColumns };
+  const { header, slots, place } = row;
+  return {
+    cells: header.columns.map((column) => {
+      const under = slots.filter(({ from, to }) => column.from <= from && to <= column.to);
+      const slot = under.find(({ cell }) => !isEmpty(cell)) ?? under[0];
+      return [column, slot?.cell ?? blankAt(place, column.from)] as const;
+    }),
+  };
 }
 
 /**
- * Takes cells by their order, where headings and figures are at different positions, as in exports that drop merged
- * cells. The row must have as many cells as the form has columns, and the header must name all columns; otherwise it
- * would be ambiguous.
+ * Assigns cells by their order, where headings and figures are at different positions, as in exports that drop merged
+ * cells. The row must have as many cells as the form has columns, and the header must name all columns; otherwise it would
+ * be ambiguous.
  */
-function cellsByCount({ header, slots }: MatchedRow): [HeaderColumn, Cell][] | undefined {
+function assignByCount({ header, slots }: MatchedRow): AssignedCells {
   const { block, across, columns } = header;
   const expected = columnCount(block, across);
-  if (columns.length !== expected || header.foreign.size > 0 || !inFormOrder(columns)) return undefined;
+  const isWhole = columns.length === expected && header.foreign.size === 0 && inFormOrder(columns);
   const filled = slots.filter(({ cell }) => !isEmpty(cell));
-  const cells = [slots, filled].find(({ length }) => length === expected);
-  return cells && columns.map((column, index) => [column, cells[index]!.cell]);
+  const cells = isWhole ? [slots, filled].find(({ length }) => length === expected) : undefined;
+  return cells
+    ? { cells: columns.map((column, index) => [column, cells[index]!.cell] as const) }
+    : { doubt: unclearColumns };
 }
 
 /** True if each row of the header names its columns in the form's order. */
