@@ -7,7 +7,7 @@ import type { Text } from '../model/text.ts';
 import { Unrelated } from '../model/unrelated.ts';
 import { isLongFormat } from '../recognise/long-format.ts';
 import { picturesAt } from '../recognise/report/pictures.ts';
-import { ownName } from '../recognise/title.ts';
+import { baseName } from '../recognise/title.ts';
 import { findMojibake } from './mojibake.ts';
 import { outlineLines } from './outline.ts';
 import { findEvidence } from './report-evidence.ts';
@@ -21,7 +21,7 @@ export function noTables(document: Document, reports: readonly Report[], forms: 
   const unread = unreadTablesError(reports) ?? mojibakeError(document);
   if (unread) return unread;
   const placed = [...textsOf(document)];
-  const texts = new Set([...placed.map(({ text }) => text), document.title ?? '', ownName(document.path)]);
+  const texts = new Set([...placed.map(({ text }) => text), document.title ?? '', baseName(document.path)]);
   const evidence = findEvidence(texts, forms);
   const problem = picturesError(document, reports) ?? noReportError(document, reports, evidence);
   const mayBeReport =
@@ -37,7 +37,7 @@ export function showNothing(texts: readonly string[], path: string, forms: reado
   return (
     lettersIn(whole) > 0 &&
     findMojibake(whole) === undefined &&
-    findEvidence(new Set([...texts, ownName(path)]), forms) === undefined
+    findEvidence(new Set([...texts, baseName(path)]), forms) === undefined
   );
 }
 
@@ -95,11 +95,11 @@ function mojibakeError({ blocks }: Document): UserError | undefined {
   );
   if (!found) return undefined;
   const { excerpt, original } = found;
-  const was =
+  const originally =
     original === undefined ? { zh: '', en: '' } : { zh: `，原文是“${original}”`, en: `, which was “${original}”` };
   return new UserError('damaged', {
-    zh: `文字是乱码（例如“${excerpt}”${was.zh}），转换编码时出了错；请索取原文件，或用原来的程序重新导出（CSV 选 UTF-8 编码）`,
-    en: `its text is garbled (“${excerpt}”${was.en}), because an encoding was mistaken on the way: ask for the original, or export it again (CSV in UTF-8)`,
+    zh: `文字是乱码（例如“${excerpt}”${originally.zh}），转换编码时出了错；请索取原文件，或用原来的程序重新导出（CSV 选 UTF-8 编码）`,
+    en: `its text is garbled (“${excerpt}”${originally.en}), because an encoding was mistaken on the way: ask for the original, or export it again (CSV in UTF-8)`,
   });
 }
 
@@ -159,8 +159,8 @@ function introduction([report]: readonly Report[]): Text {
 
 function withoutTables(reports: readonly Report[]): Text {
   const { zh, en } = tableNames(reports[0]?.unread.map(({ table }) => table.name) ?? []);
-  const is = introduction(reports);
-  return { zh: `${is.zh}，但没有读到${zh}`, en: `${is.en}, but without ${en}` };
+  const intro = introduction(reports);
+  return { zh: `${intro.zh}，但没有读到${zh}`, en: `${intro.en}, but without ${en}` };
 }
 
 function tableNames(tables: readonly Text[]): Text {

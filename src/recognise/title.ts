@@ -59,7 +59,7 @@ export function readTitle(text: string, forms: readonly Form[]): Title | undefin
 }
 
 /** Returns a file's name without folder and extension. */
-export function ownName(path: string): string {
+export function baseName(path: string): string {
   return path.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
 }
 
@@ -68,7 +68,7 @@ const shortTitle = /^(?:.*信息公开(?:工作)?|(?:20\d{2}年?)?)(?:年度(?:�
 
 /** True if a file's name is a report title or a short form of one. Only its content tells whether it is a report. */
 export function isTitled(path: string, forms: readonly Form[]): boolean {
-  const name = plainDigits(ownName(path)).replaceAll(/\s/g, '');
+  const name = plainDigits(baseName(path)).replaceAll(/\s/g, '');
   return readTitle(name, forms) !== undefined || shortTitle.test(name);
 }
 

@@ -10,22 +10,22 @@ export function titledDrafts(begin: (draft: Draft) => void): (title: Title, plac
   const titled: Draft[] = [];
   const byBody = new Map<string | null, Set<Draft>>();
   const positions = new Map<Draft, number>();
-  const of = (body: string | null): Set<Draft> => {
+  const draftsOf = (body: string | null): Set<Draft> => {
     const drafts = byBody.get(body) ?? new Set();
     byBody.set(body, drafts);
     return drafts;
   };
 
-  const knownAs = ({ organization, year }: Title): Draft | undefined => {
+  const findDraft = ({ organization, year }: Title): Draft | undefined => {
     const fits = (draft: Draft) => year === null || draft.year === null || draft.year === year;
     if (organization === null) return titled.findLast(fits);
-    const fitting = [...of(organization), ...of(null)].filter(fits);
+    const fitting = [...draftsOf(organization), ...draftsOf(null)].filter(fits);
     return fitting.reduce<Draft | undefined>(
       (latest, draft) => (latest && positions.get(latest)! > positions.get(draft)! ? latest : draft),
       undefined,
     );
   };
-  const begun = (place: Place): Draft => {
+  const beginDraft = (place: Place): Draft => {
     const draft = { ...newDraft(place), titled: true };
     positions.set(draft, titled.length);
     titled.push(draft);
@@ -35,11 +35,11 @@ export function titledDrafts(begin: (draft: Draft) => void): (title: Title, plac
 
   return (title, place) => {
     const { organization, year } = title;
-    const draft = knownAs(title) ?? begun(place);
-    of(null).delete(draft);
+    const draft = findDraft(title) ?? beginDraft(place);
+    draftsOf(null).delete(draft);
     draft.organization ??= organization;
     draft.year ??= year;
-    of(draft.organization).add(draft);
+    draftsOf(draft.organization).add(draft);
     if (year !== null) draft.years.push({ year, from: 'title', place });
     return draft;
   };

@@ -106,8 +106,8 @@ function merged(one: ListedReport, other: ListedReport): ListedReport {
 /** Returns the years in the name of the list's sheet, or else in the text above the list. */
 function yearsAbove({ blocks }: Document, list: Grid): StatedYear[] {
   const { sheet } = list.place;
-  const inName = sheet === undefined ? undefined : yearInName(sheet);
-  if (inName !== undefined) return [{ year: inName, from: 'name', place: list.place }];
+  const yearOfSheet = sheet === undefined ? undefined : yearInName(sheet);
+  if (yearOfSheet !== undefined) return [{ year: yearOfSheet, from: 'name', place: list.place }];
   const above = sheet === undefined ? blocks.slice(0, Math.max(0, blocks.indexOf(list))) : [];
   return above.flatMap((block) => (block.kind === 'paragraph' ? yearsOf(block.text, block.place) : []));
 }

@@ -18,11 +18,11 @@ export function listNotices(bodies: readonly Report[], totals: readonly Report[]
 function missingColumnNotices(bodies: readonly Report[]): Text[] {
   const parts = new Map(bodies.flatMap(unlistedIn).map((part) => [part.zh, part]));
   if (parts.size === 0) return [];
-  const said = (language: Language, comma: string) => [...parts.values()].map((part) => part[language]).join(comma);
+  const namesIn = (language: Language, comma: string) => [...parts.values()].map((part) => part[language]).join(comma);
   return [
     {
-      zh: `汇总表里没有${said('zh', '、')}的栏目，各单位的这些数据没有核对`,
-      en: `the list has no columns for ${said('en', ', ')}, and these figures of the bodies are not checked`,
+      zh: `汇总表里没有${namesIn('zh', '、')}的栏目，各单位的这些数据没有核对`,
+      en: `the list has no columns for ${namesIn('en', ', ')}, and these figures of the bodies are not checked`,
     },
   ];
 }
@@ -67,12 +67,12 @@ const statistic: Kind = {
 function notChecked(lines: readonly Report[], { zh, one, several }: Kind): Text[] {
   if (lines.length === 0) return [];
   const more = lines.length - maxNamed;
-  const named = (language: Language, comma: string) =>
+  const namesIn = (language: Language, comma: string) =>
     lines
       .slice(0, maxNamed)
       .map(({ place, organization }) => `${placeIn(place, language)}${language === 'en' ? ' ' : ''}“${organization}”`)
       .join(comma);
-  const [inChinese, inEnglish] = [named('zh', '、'), named('en', ', ')];
+  const [inChinese, inEnglish] = [namesIn('zh', '、'), namesIn('en', ', ')];
   return [
     {
       zh: `${inChinese}${more > 0 ? `等 ${lines.length} 行` : ''}是${zh}，不作为一个单位核对`,

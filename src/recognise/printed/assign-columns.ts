@@ -29,8 +29,8 @@ export function assignColumns(
   const { columns, order } = header;
   if (!order) return undefined;
   const extents = columnExtents(rows, header, above);
-  const tied = rows.map((row) => (extents ? assignByPlace(row, extents) : assignByOrder(row, columns)));
-  return tied.every((row) => row !== undefined) ? tied.map((row) => inFormOrder(row, order)) : undefined;
+  const assigned = rows.map((row) => (extents ? assignByPlace(row, extents) : assignByOrder(row, columns)));
+  return assigned.every((row) => row !== undefined) ? assigned.map((row) => inFormOrder(row, order)) : undefined;
 }
 
 /** Returns the extents of the columns in some rows on one page; `undefined` if positions do not tell the columns. */
@@ -65,9 +65,9 @@ function assignByOrder({ values }: FigureRow, columns: number): ColumnValues | u
 }
 
 function assignByPlace({ values }: FigureRow, extents: Extents): ColumnValues | undefined {
-  const tied = extents.map((extent) => values.filter((value) => extent && overlap(value, extent)));
-  const isClear = tied.every(({ length }) => length < 2) && tied.flat().length === values.length;
-  return isClear ? tied.map(([value]) => value) : undefined;
+  const assigned = extents.map((extent) => values.filter((value) => extent && overlap(value, extent)));
+  const isClear = assigned.every(({ length }) => length < 2) && assigned.flat().length === values.length;
+  return isClear ? assigned.map(([value]) => value) : undefined;
 }
 
 /** Merges the extents of words above or below each other, from left to right. */
@@ -126,10 +126,10 @@ function aligned(stacked: readonly Extent[], columns: Extents, maxDistance: numb
     ({ to }) => to,
     ({ from, to }) => (from + to) / 2,
   ];
-  const isLinedUp = edges.some((edge) =>
+  const isAligned = edges.some((edge) =>
     pairs.every(({ stack, over }) => Math.abs(edge(stack) - edge(over[0]!)) <= maxDistance),
   );
-  return isLinedUp ? columns.map((column) => column && pairs.find(({ over }) => over[0] === column)?.stack) : undefined;
+  return isAligned ? columns.map((column) => column && pairs.find(({ over }) => over[0] === column)?.stack) : undefined;
 }
 
 /** Returns the median width of a character in the header. */

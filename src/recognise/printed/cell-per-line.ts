@@ -61,9 +61,9 @@ function bodyOf(
     lines.slice(0, start).slice(-linesAround),
     lines.slice(start + items.length).slice(0, linesAround),
   ];
-  const isApart = outcomes.some(({ value }) => !value) && [...above, ...below].some(isOnlyFigures);
+  const hasFiguresAround = outcomes.some(({ value }) => !value) && [...above, ...below].some(isOnlyFigures);
   const resolved =
-    isApart || outcomes.some(({ line }) => line.values.length > 1) ? undefined : resolveRows(items, block);
+    hasFiguresAround || outcomes.some(({ line }) => line.values.length > 1) ? undefined : resolveRows(items, block);
   if (!resolved && !outcomes.some(({ value }) => value)) return undefined;
   const rows = linesOf(block.rows).flatMap((line) => {
     const own = (resolved ?? []).filter(({ row }) => row === line);
@@ -123,8 +123,8 @@ function resolveRows(items: readonly CellLine[], { rows, columns }: Block): Reso
   for (const item of items) {
     const { row, column } = item;
     const at = resolved.length;
-    const isHere = row === undefined || row === rowAt(at) || (!column && row === rowAt(at - 1));
-    isInOrder &&= isHere && (!column || column === allColumns[at % allColumns.length]);
+    const isExpected = row === undefined || row === rowAt(at) || (!column && row === rowAt(at - 1));
+    isInOrder &&= isExpected && (!column || column === allColumns[at % allColumns.length]);
     if (row) named.add(row);
     if (column) resolved.push({ ...item, column, row: rowAt(at) ?? allRows[0]! });
   }

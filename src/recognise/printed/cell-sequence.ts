@@ -14,9 +14,9 @@ import { rowsOf } from './row-labels.ts';
 interface CellSequence {
   readonly cells: readonly Cell[];
   /** A blank cell is above the header, as where every row begins with one. */
-  readonly opened: boolean;
+  readonly hasBlankAbove: boolean;
   /** Another cell follows. */
-  readonly goesOn: boolean;
+  readonly continues: boolean;
 }
 
 /**
@@ -32,8 +32,8 @@ export function readCellSequence(
   const length = end < 0 ? lines.length : end;
   const cells = lines.slice(0, length).map(({ cell }) => cell!);
   if (cells.length === 0) return { reading: readingOf(header, [], []), length: 0 };
-  const listing = { cells, opened: above?.cell?.text === '', goesOn: end < 0 && next?.cell !== undefined };
-  return { reading: (header.across ? readSingleRow : readLabelledRows)(header, listing), length };
+  const sequence = { cells, hasBlankAbove: above?.cell?.text === '', continues: end < 0 && next?.cell !== undefined };
+  return { reading: (header.across ? readSingleRow : readLabelledRows)(header, sequence), length };
 }
 
 /** A row of the form with a cell for each column; without cells if it is unclear which is which. */
@@ -46,11 +46,11 @@ interface SequenceRow {
 }
 
 /** Reads the one row of figures of a block printed across. */
-function readSingleRow(header: PrintedHeader, { cells, opened }: CellSequence): Reading {
+function readSingleRow(header: PrintedHeader, { cells, hasBlankAbove }: CellSequence): Reading {
   const [block] = header.blocks;
   const width = linesOf(block!.columns).length;
   const { place } = cells[0]!;
-  const fit = fittedToColumns(opened && isBlank(cells[0]!) ? cells.slice(1) : cells, header.columns, place);
+  const fit = fittedToColumns(hasBlankAbove && isBlank(cells[0]!) ? cells.slice(1) : cells, header.columns, place);
   const found = fit && header.order && inFormOrder(fit, header.order);
   const rows = linesOf(block!.rows).map((line, index): SequenceRow => {
     return { line, place, cells: found?.slice(index * width, (index + 1) * width), unplaced: [] };
@@ -60,9 +60,9 @@ function readSingleRow(header: PrintedHeader, { cells, opened }: CellSequence): 
 }
 
 /** Reads rows that each have their label in front. */
-function readLabelledRows(header: PrintedHeader, listing: CellSequence): Reading {
+function readLabelledRows(header: PrintedHeader, sequence: CellSequence): Reading {
   const { columns, order } = header;
-  const found = withoutLeadingBlanks(splitAtLabels(listing.cells, rowsOf(header.blocks), columns), columns, listing);
+  const found = withoutLeadingBlanks(splitAtLabels(sequence.cells, rowsOf(header.blocks), columns), columns, sequence);
   // A repeated label without cells is a truncated label of a group: （六）其他.
   const isRow = ({ name, cells }: LabelledCells) =>
     typeof name === 'object' && (cells.length > 0 || found.filter((one) => one.name === name).length === 1);
@@ -94,10 +94,10 @@ function withoutEntries(reading: Reading): Reading {
 function withoutLeadingBlanks(
   rows: readonly LabelledCells[],
   columns: number,
-  { opened, goesOn }: CellSequence,
+  { hasBlankAbove, continues }: CellSequence,
 ): readonly LabelledCells[] {
-  const ends = rows.filter(({ cells }, index) => cells.length > 0 && (goesOn || index < rows.length - 1));
-  const areOpened = opened && ends.every(({ cells }) => isBlank(cells.at(-1)!));
+  const ends = rows.filter(({ cells }, index) => cells.length > 0 && (continues || index < rows.length - 1));
+  const areOpened = hasBlankAbove && ends.every(({ cells }) => isBlank(cells.at(-1)!));
   if (!areOpened || ends.every(({ cells }) => cells.length === columns)) return rows;
   return rows.map((row) => (ends.includes(row) ? { ...row, cells: row.cells.slice(0, -1) } : row));
 }

@@ -4,7 +4,7 @@ import type { FigureRow } from './figure-rows.ts';
 import type { TableRows } from './row-labels.ts';
 
 /** Rows of figures and the rows of the form assigned to them. */
-export interface AssignedRows {
+export interface InterpretedRows {
   readonly figures: readonly FigureRow[];
   /** The row of the form for each row of figures; `undefined` where there is none. */
   readonly labels: Assignment;
@@ -15,14 +15,14 @@ export interface AssignedRows {
 }
 
 /** True if a row of figures may be another row than it was taken for. Then no figure of the table can be trusted. */
-export function isDoubtful(understood: AssignedRows, row: number): boolean {
-  const { figures, labels } = understood;
-  if (!labels[row]) return mayBelong(understood, row);
-  return figures[row]!.mixed || mayContinue(understood, row);
+export function isDoubtful(rows: InterpretedRows, row: number): boolean {
+  const { figures, labels } = rows;
+  if (!labels[row]) return mayBelongToRow(rows, row);
+  return figures[row]!.mixed || mayContinue(rows, row);
 }
 
 /** True if figures right below a labelled row may be the end of a figure that is too long for its cell. */
-function mayContinue({ figures, columns }: AssignedRows, row: number): boolean {
+function mayContinue({ figures, columns }: InterpretedRows, row: number): boolean {
   const { first, own, values } = figures[row]!;
   const before = figures[row - 1];
   const isBelow = before !== undefined && before.last === first - 1 && before.own.length > 0;
@@ -30,7 +30,7 @@ function mayContinue({ figures, columns }: AssignedRows, row: number): boolean {
 }
 
 /** True if figures without a row may belong to some row. */
-function mayBelong({ figures, labels, blanks, rows: { lines }, columns }: AssignedRows, row: number): boolean {
+function mayBelongToRow({ figures, labels, blanks, rows: { lines }, columns }: InterpretedRows, row: number): boolean {
   const { first, values, own, mixed } = figures[row]!;
   const [before, after] = [labels.slice(0, row).findLast(Boolean), labels.slice(row + 1).find(Boolean)];
   const gap = lines.slice(

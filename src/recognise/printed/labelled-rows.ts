@@ -36,24 +36,24 @@ export function readLabelledRows(header: PrintedHeader, lines: readonly PrintedL
     lastLine(labelled),
     lines.findLastIndex(({ label }) => label.some((word) => used.has(word))),
   );
-  const tied = tiedRows(labelled, lines, header);
+  const assigned = assignRows(labelled, lines, header);
   const filled = [
-    ...(tied ?? labelled.map(({ line, first }) => ({ line, place: lines[first]!.place, values: [] }))),
+    ...(assigned ?? labelled.map(({ line, first }) => ({ line, place: lines[first]!.place, values: [] }))),
     ...blanks,
   ];
-  const understood = { figures, labels, blanks, rows, columns: header.columns };
+  const interpreted = { figures, labels, blanks, rows, columns: header.columns };
   const isClear =
-    tied !== undefined &&
-    !figures.some((_, row) => isDoubtful(understood, row)) &&
+    assigned !== undefined &&
+    !figures.some((_, row) => isDoubtful(interpreted, row)) &&
     !hasUnusedLabel(filled, lines.slice(0, last + 1), rows) &&
     !lines.slice(0, last + 1).some(opensWithFigure) &&
     !blanks.some(isGluedToFigure);
   const ignored = figures.filter(({ first }, row) => !labels[row] && first <= last);
   const placed = [
     ...figures.flatMap(({ values }, row) =>
-      labels[row] ? [{ ...labels[row], lacks: values.length < header.columns, only: false }] : [],
+      labels[row] ? [{ ...labels[row], lacksFigure: values.length < header.columns, hasOneColumn: false }] : [],
     ),
-    ...blanks.map((blank) => ({ ...blank, lacks: true, only: header.columns === 1 })),
+    ...blanks.map((blank) => ({ ...blank, lacksFigure: true, hasOneColumn: header.columns === 1 })),
   ];
   const unplaced = unplacedWords(placed, lines, header.blocks, rows);
   return {
@@ -98,7 +98,7 @@ function withoutAmbiguous(options: readonly RowLabel[][], { lines }: TableRows):
  * Assigns the values of each row to the columns, page by page, since a page break shifts them. Returns `undefined` if
  * it is unclear.
  */
-function tiedRows(
+function assignRows(
   labelled: readonly LabelledRow[],
   lines: readonly PrintedLine[],
   header: PrintedHeader,
@@ -108,12 +108,12 @@ function tiedRows(
   // Pages extracted as text differ in scale.
   const isMeasured = labelled.every(({ first }) => lines[first]!.place.page !== undefined);
   const first = isMeasured ? columnExtents(rowsOn(header.page), header, 'labels') : undefined;
-  const tied = pages.map((page) => {
+  const assigned = pages.map((page) => {
     const some = rowsOn(page);
     const values = assignColumns(some, header, page === header.page ? 'labels' : first);
     return values && some.map(({ line, first }, row) => ({ line, place: lines[first]!.place, values: values[row]! }));
   });
-  return tied.every((some) => some !== undefined) ? tied.flat() : undefined;
+  return assigned.every((some) => some !== undefined) ? assigned.flat() : undefined;
 }
 
 /** True if the lines have the label of a row that was not found: its figures may be glued to it. */

@@ -30,8 +30,8 @@ export function printedLines(paragraphs: readonly Paragraph[], isHeading: (line:
     parts = [];
   };
   let page = 0;
-  let stated: number | undefined;
-  let turns = false;
+  let lastPage: number | undefined;
+  let pageBegins = false;
   for (const paragraph of paragraphs) {
     const { text, place, words, cell } = paragraph;
     const isOutside = cell === undefined || isHeading(paragraph);
@@ -40,14 +40,14 @@ export function printedLines(paragraphs: readonly Paragraph[], isHeading: (line:
     if (cell === 'whole') endCell();
     if (!isOutside) continue;
     const isMark = readPageMark(text)?.sure === true;
-    turns ||= isMark || place.page !== stated;
-    stated = place.page;
+    pageBegins ||= isMark || place.page !== lastPage;
+    lastPage = place.page;
     const shown = words?.flatMap(withoutBars) ?? [];
     const last = lines.at(-1);
     if (isMark && last && place.page === undefined) lines[lines.length - 1] = { mark: { text, place }, ...last };
     if (isMark || shown.length === 0) continue;
-    if (turns) page++;
-    turns = false;
+    if (pageBegins) page++;
+    pageBegins = false;
     const line = { text, place, page, ...splitLine(withUnits(shown)) };
     lines.push(cell === 'whole' ? { ...line, cell: { text, place } } : line);
   }

@@ -24,19 +24,19 @@ export function rowNamedAbove(
 export function readSingleRow(header: PrintedHeader, lines: readonly PrintedLine[], named?: Line): TableBody {
   const [row, next] = figureRows(lines);
   if (!row || (named && row.first > 0)) return { reading: readingOf(header, [], {}), length: 0 };
-  const goesOn = next?.first === row.last + 1 && next.own.length === 0;
+  const mayContinue = next?.first === row.last + 1 && next.own.length === 0;
   // The row has no label, so other words are in its cells.
   const isOdd = row.own.length > 0 && row.values.length < header.columns;
   const isOneOfSeveral = header.across && next !== undefined && next.values.length >= header.columns;
   const { page, place } = lines[row.first]!;
-  const [tied] =
-    (goesOn || isOdd || isOneOfSeveral
+  const [assigned] =
+    (mayContinue || isOdd || isOneOfSeveral
       ? undefined
       : assignColumns([row], header, page === header.page ? 'labels' : undefined)) ?? [];
   const [block] = header.blocks;
   const width = linesOf(block!.columns).length;
   const rows = (named ? [named] : linesOf(block!.rows)).map((line, index) => {
-    return { line, place, values: tied?.slice(index * width, (index + 1) * width) ?? [] };
+    return { line, place, values: assigned?.slice(index * width, (index + 1) * width) ?? [] };
   });
-  return { reading: readingOf(header, rows, {}, tied ? undefined : unclearColumns), length: row.last + 1 };
+  return { reading: readingOf(header, rows, {}, assigned ? undefined : unclearColumns), length: row.last + 1 };
 }

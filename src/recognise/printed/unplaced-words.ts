@@ -11,9 +11,9 @@ import { type TableRows, textOf } from './row-labels.ts';
 export interface PrintedRow {
   readonly line: Line;
   readonly words: readonly Word[];
-  readonly lacks: boolean;
+  readonly lacksFigure: boolean;
   /** The row has only one column. */
-  readonly only: boolean;
+  readonly hasOneColumn: boolean;
 }
 
 /**
@@ -26,7 +26,7 @@ export function unplacedWords(
   blocks: readonly Block[],
   known: TableRows,
 ): Stray[] {
-  if (!rows.some(({ lacks }) => lacks)) return [];
+  if (!rows.some(({ lacksFigure }) => lacksFigure)) return [];
   const lineOf = new Map(
     lines.flatMap(({ label, values }, index) => [...label, ...values].map((word) => [word, index])),
   );
@@ -40,7 +40,7 @@ export function unplacedWords(
     .sort((a, b) => a.first - b.first);
   const used = new Set(placed.flatMap(({ words }) => words));
   return placed.flatMap(({ row, words, first, last }, index) => {
-    if (!row.lacks) return [];
+    if (!row.lacksFigure) return [];
     // The labels of groups are left of a row's label.
     const left = Math.min(...words.map(({ from }) => from));
     const from = index === 0 ? 0 : placed[index - 1]!.last + 1;
@@ -51,7 +51,7 @@ export function unplacedWords(
       .filter((line) => !isRemark(line))
       .flatMap(({ label }) => label)
       .filter((word) => word.to > left && !used.has(word) && !isLabelFragment(word.text, blocks));
-    const below = row.only && odd.length === 0 ? textRightBelow(lines, last, used) : undefined;
+    const below = row.hasOneColumn && odd.length === 0 ? textRightBelow(lines, last, used) : undefined;
     return [...odd.slice(0, 1), ...(below ? [below] : [])].map(({ text, place }) => ({
       cell: { text, place },
       row: row.line.id,

@@ -5,7 +5,10 @@ import type { Entry, Stray, Table } from '../../model/report.ts';
 import type { Draft } from '../draft.ts';
 import { notOfTheForm, type Reading } from '../table-part.ts';
 
-/** Makes an entry for every cell of a table of the form; the last reading that has a cell counts. */
+/**
+ * Makes an entry for every cell of a table of the form; the last reading that has a cell counts. A cell that no reading has
+ * becomes `absent`. These entries alone record missing rows and columns: `absentLines` of the model derives them.
+ */
 export function fillTable(
   form: Form,
   table: FormTable,

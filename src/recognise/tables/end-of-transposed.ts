@@ -17,8 +17,8 @@ const maxUnlabelledRows = 2;
  * the form.
  */
 export function endOfTransposed(rows: readonly GridRow[], start: number, forms: readonly Form[]): number | undefined {
-  const blocks = blocksNamedInRow(rows[start]!, forms).filter((block) => mayBegin(rows[start]!, block));
-  const ends = blocks.flatMap((block) => endOfBlock(block, rows, start, forms) ?? []);
+  const possible = blocksNamedInRow(rows[start]!, forms).filter((block) => mayBegin(rows[start]!, block));
+  const ends = possible.flatMap((block) => endOfBlock(block, rows, start, forms) ?? []);
   return ends.length > 0 ? Math.max(...ends) : undefined;
 }
 

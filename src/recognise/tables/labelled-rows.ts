@@ -71,14 +71,14 @@ function addLabelled(labelled: LabelledRow, label: Slot, headers: readonly Block
   const { row, slots, line } = labelled;
   const header = line && headers.find(({ block }) => lines(block.rows).includes(line));
   const columnsFrom = firstColumn(header ? [header] : headers);
-  const rest = slots.filter(({ from, cell }) => from > label.to && !(from < columnsFrom && isUnit(cell.text)));
-  state.isDoubtful ||= rest.every(({ cell }) => isEmpty(cell)) && isGluedToFigures(label.cell.text, headers);
+  const behind = slots.filter(({ from, cell }) => from > label.to && !(from < columnsFrom && isUnit(cell.text)));
+  state.isDoubtful ||= behind.every(({ cell }) => isEmpty(cell)) && isGluedToFigures(label.cell.text, headers);
   const known = header && state.rows.find((one) => one.line === line);
   const before = state.above;
   state.above = undefined;
-  const figures = rest.map(({ cell }) => cell).filter(isNumber);
+  const figures = behind.map(({ cell }) => cell).filter(isNumber);
   if (header && !known) {
-    state.above = { header, line, place: row.place, slots: rest, labelEnd: label.to };
+    state.above = { header, line, place: row.place, slots: behind, labelEnd: label.to };
     state.rows.push(state.above);
     // Only its alignment tells what a figure left of the label is.
     for (const { from, cell } of slots) {
@@ -87,11 +87,12 @@ function addLabelled(labelled: LabelledRow, label: Slot, headers: readonly Block
     for (const cell of state.unlabelled) state.unplaced.push({ cell });
     state.unlabelled = [];
   } else if (figures.length > 0) {
-    const own =
+    const continued =
       before && isUnfilled(before) && isRestOfLabel(state.aboveLabel, label.cell.text, before) ? before : known;
-    if (own?.line && isUnfilled(own)) for (const cell of figures) state.unplaced.push({ cell, row: own.line.id });
+    if (continued?.line && isUnfilled(continued))
+      for (const cell of figures) state.unplaced.push({ cell, row: continued.line.id });
     state.ignored.push(label.cell);
-    state.shifted.push(...headers.flatMap((one) => shiftedLines(labelled, rest, one)));
+    state.shifted.push(...headers.flatMap((one) => shiftedLines(labelled, behind, one)));
   }
   state.aboveLabel = label.cell.text;
 }

@@ -78,14 +78,14 @@ function findFigureRow(rows: readonly GridRow[], { header, tiers, under }: Colum
     under(row).filter(({ cell }) => isFigureLike(cell)).length * 2 > under(row).length;
   const isFull = (row: GridRow) => isFigures(row) && under(row).length * 2 >= header.columns.length;
   const below = (row: GridRow) => filled.slice(filled.indexOf(row) + 1);
-  const isHead = (row: GridRow) => {
+  const isPartOfHeader = (row: GridRow) => {
     const slots = under(row);
     if (slots.every(({ cell }) => isHeaderLabel(cell.text, header.block))) return true;
     const goesBefore =
       slots.every(({ cell }) => isUnit(cell.text)) || isNumberingRow(slots) || !slots.some(isSlotFigureLike);
     return goesBefore && below(row).some(isFull);
   };
-  const first = filled.find((row) => !isHead(row));
+  const first = filled.find((row) => !isPartOfHeader(row));
   return first && (isFigures(first) || isRightUnder(first, rows, tiers)) ? first : filled.find(isFigures);
 }
 
