@@ -99,7 +99,7 @@ function mojibakeError({ blocks }: Document): UserError | undefined {
     original === undefined ? { zh: '', en: '' } : { zh: `，原文是“${original}”`, en: `, which was “${original}”` };
   return new UserError('damaged', {
     zh: `文字是乱码（例如“${excerpt}”${originally.zh}），转换编码时出了错；请索取原文件，或用原来的程序重新导出（CSV 选 UTF-8 编码）`,
-    en: `its text is garbled (“${excerpt}”${originally.en}), because an encoding was mistaken on the way: ask for the original, or export it again (CSV in UTF-8)`,
+    en: `its text is garbled (“${excerpt}”${originally.en}), because it was decoded with the wrong encoding: ask for the original, or export it again (CSV in UTF-8)`,
   });
 }
 
@@ -127,17 +127,17 @@ function noReportError({ blocks }: Document, reports: readonly Report[], evidenc
   if (evidence !== undefined) {
     return new UserError('no-form-table', {
       zh: `未发现年报表格，但有年报的字样“${short(evidence)}”；表格也许在附件或别的文件里，或者贴成了图片；如果不是年报，请移出或写进配置的 ignore`,
-      en: `no table of the annual report was found, but words of it, “${short(evidence)}”; the tables may be in another file, or pasted as pictures; if it is no report, move it or add it to ignore in the configuration`,
+      en: `no table of the annual report was found, but words of it, “${short(evidence)}”; the tables may be in another file, or pasted as pictures; if it is not a report, move it or add it to ignore in the configuration`,
     });
   }
   const [opening] = outlineLines(blocks, 1);
   const start =
     opening === undefined
-      ? { zh: '文件里没有文字', en: 'the file holds no text' }
+      ? { zh: '文件里没有文字', en: 'the file has no text' }
       : { zh: `开头是“${short(opening.text)}”`, en: `it begins with “${short(opening.text)}”` };
   return new UserError('no-form-table', {
     zh: `不像是政府信息公开工作年度报告：未发现年报标题、各部分标题和表格，${start.zh}；请确认是不是发错了文件`,
-    en: `not the annual report, it seems: no title, heading or table of it was found; ${start.en}: is it the wrong file?`,
+    en: `this does not look like the annual report: no title, heading or table of it was found; ${start.en}: is it the wrong file?`,
   });
 }
 

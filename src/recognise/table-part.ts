@@ -42,16 +42,16 @@ export function isSignificant(value: Value): boolean {
   return value.kind === 'unreadable' || (value.kind === 'number' && value.number.units !== 0n);
 }
 
-export const notOfTheForm: Text = { zh: '不是报告格式中的项目，不计入', en: 'no line of the form, left out' };
+export const notOfTheForm: Text = { zh: '不是报告格式中的项目，不计入', en: 'not a line of the form, left out' };
 
 export const unclearColumns: Text = {
   zh: '数字与栏目对不上，无法确定每个数字属于哪一栏',
-  en: 'the figures do not stand under their headings, so it is unclear which column each belongs to',
+  en: 'the figures are not under their headings, so it is unclear which column each belongs to',
 };
 
 export const severalFigureRows: Text = {
   zh: '下面有几行数字，无法确定以哪一行为准',
-  en: 'several rows of figures stand under its headings, and it is unclear which one counts',
+  en: 'several rows of figures are under its headings, and it is unclear which one counts',
 };
 
 /** A thousands separator taken for a field separator shifts all fields after it. */

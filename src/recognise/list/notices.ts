@@ -21,7 +21,7 @@ function missingColumnNotices(bodies: readonly Report[]): Text[] {
   const namesIn = (language: Language, comma: string) => [...parts.values()].map((part) => part[language]).join(comma);
   return [
     {
-      zh: `汇总表里没有${namesIn('zh', '、')}的栏目，各单位的这些数据没有核对`,
+      zh: `汇总表里没有${namesIn('zh', '、')}的栏目，各单位的这些数据未核对`,
       en: `the list has no columns for ${namesIn('en', ', ')}, and these figures of the bodies are not checked`,
     },
   ];

@@ -43,7 +43,7 @@ const unlabelledFigures: Text = {
 
 const labelsOnly: Text = {
   zh: '只有行名，没有排成可以辨认的表格',
-  en: 'its labels make no table that can be made out',
+  en: 'its labels do not form a recognisable table',
 };
 
 /** Returns what is known of a table that was not found: no column in the list of reports, or perhaps a picture. */
@@ -62,7 +62,7 @@ function pictured({ pictures = [] }: Document): Pick<Unread, 'why' | 'pictured'>
   return {
     why: {
       zh: `没有找到这张表，但文件里有 ${zh}，表可能是图片`,
-      en: `it was not found, but the file has ${en}, which may be it`,
+      en: `it was not found, but the file has ${en}, which may show it`,
     },
     pictured: true,
   };
