@@ -5,7 +5,7 @@ import { isCaption } from './caption.ts';
 import { type Draft, newDraft } from './draft.ts';
 import { figuresBetweenParts } from './figures-between-parts.ts';
 import { partsOfLines } from './printed/index.ts';
-import { readHeading, withText } from './section.ts';
+import { addParagraph, readHeading } from './section.ts';
 import type { TablePart } from './table-part.ts';
 import { partsOfGrid, type TextLine } from './tables/parts-of-grid.ts';
 import { readPeriod, readTitle, type Title, withoutYear, yearInName } from './title.ts';
@@ -38,7 +38,7 @@ export function collectDrafts(document: Document, forms: readonly Form[]): Draft
     if (title || heading) betweenParts.end();
     else betweenParts.addLine(text, place);
     if (heading) currentDraft().sections.push({ ...heading, heading: text.trim(), text: '', place });
-    else if (!title) addText(current, text);
+    else if (!title && current) addParagraph(current.sections, text);
     current?.textOutside.push(text);
     if (!link) previousText = text.trim() || previousText;
   };
@@ -93,11 +93,6 @@ function titleInTwoLines(before: string | undefined, text: string, forms: readon
   const isBroken = before !== undefined && text.length < before.length && !readHeading(before, forms);
   const title = isBroken ? readTitle(before + text, forms) : undefined;
   return title?.year === null ? undefined : title;
-}
-
-function addText(draft: Draft | undefined, text: string): void {
-  const last = draft?.sections.at(-1);
-  if (draft && last) draft.sections[draft.sections.length - 1] = withText(last, text);
 }
 
 /** Groups printed lines that follow each other; yields any other block alone. */

@@ -12,7 +12,7 @@ import {
   yearNames,
 } from './labels/find-by-name.ts';
 import { normalise } from './labels/normalise.ts';
-import { readHeading, withText } from './section.ts';
+import { addParagraph, readHeading } from './section.ts';
 import { addEntry, hasEntry, newPart, type OpenPart, tooManyFields } from './table-part.ts';
 
 /** Accepted names of the columns; `edition` is optional. */
@@ -143,9 +143,8 @@ function sectionsOf({ blocks }: Document, grid: Grid, forms: readonly Form[]): S
   for (const block of blocks) {
     if (block.kind !== 'paragraph' || !block.place.pointer?.startsWith(inside)) continue;
     const heading = readHeading(block.text, forms);
-    const last = sections.at(-1);
     if (heading) sections.push({ ...heading, heading: block.text, text: '', place: block.place });
-    else if (last) sections[sections.length - 1] = withText(last, block.text);
+    else addParagraph(sections, block.text);
   }
   return sections;
 }

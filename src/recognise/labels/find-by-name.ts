@@ -32,20 +32,17 @@ export function isTableName(text: string, form: Form, table: FormTable): boolean
 
 /** Returns all names of a table, in normal form. */
 export function tableNames(form: Form, table: FormTable): readonly string[] {
-  const known = namesByTable(form);
-  const names = known.get(table) ?? computeTableNames(form, table);
-  known.set(table, names);
-  return names;
+  return namesByTable(form)(table);
 }
 
-const namesByTable = remember((_: Form) => new Map<FormTable, readonly string[]>());
-
-function computeTableNames({ sections }: Form, { id, name, section }: FormTable): string[] {
-  const names = [id, name.zh, name.en].map(normalise);
-  const own = sections.find(({ number }) => number === section);
-  const headings = own ? [own.heading, ...own.aliases].map(normalise) : [];
-  return [...names, ...headings, ...headings.map((heading) => normalise(name.zh) + heading)];
-}
+const namesByTable = remember(({ sections }: Form) =>
+  remember(({ id, name, section }: FormTable): readonly string[] => {
+    const own = sections.find(({ number }) => number === section);
+    const headings = own ? [own.heading, ...own.aliases].map(normalise) : [];
+    const inFull = headings.map((heading) => normalise(name.zh) + heading);
+    return [...[id, name.zh, name.en].map(normalise), ...headings, ...inFull];
+  }),
+);
 
 /**
  * Finds the cells of a row and a column, each named by id or by its official labels, outer label first, joined by `/`.

@@ -24,7 +24,7 @@ function linesUnderGroups(path: readonly string[], candidates: readonly Line[]):
   return path
     .slice(0, -1)
     .flatMap((label) => findHeading(label, groups) ?? onlyGroupBegunBy(label, groups) ?? [])
-    .reduce(linesWithin, candidates);
+    .reduce((lines, group) => linesWithin(lines)(group), candidates);
 }
 
 function onlyGroupBegunBy(label: string, groups: readonly Heading[]): Heading | undefined {
@@ -186,11 +186,6 @@ function unambiguous(choices: readonly Choice[], fixed: readonly (number | undef
 }
 
 /** Returns the lines in a group. The list is the same object each time, since finders cache by identity. */
-function linesWithin(candidates: readonly Line[], group: Heading): readonly Line[] {
-  const known = linesByGroup(candidates);
-  const within = known.get(group) ?? candidates.filter(({ groups }) => groups.includes(group));
-  known.set(group, within);
-  return within;
-}
-
-const linesByGroup = remember((_: readonly Line[]) => new Map<Heading, readonly Line[]>());
+const linesWithin = remember((candidates: readonly Line[]) =>
+  remember((group: Heading): readonly Line[] => candidates.filter(({ groups }) => groups.includes(group))),
+);

@@ -1,13 +1,12 @@
 import type { Cell, Place } from '../../model/document.ts';
-import { formCell, type Line, lines as linesOf } from '../../model/form.ts';
-import type { Entry, Ignored, Stray } from '../../model/report.ts';
-import { readFigure } from '../../model/value.ts';
-import { notOfTheForm, type Reading, unclearColumns } from '../table-part.ts';
+import { type Line, lines as linesOf } from '../../model/form.ts';
+import type { Stray } from '../../model/report.ts';
+import { type Reading, unclearColumns } from '../table-part.ts';
 import { type LabelledCells, splitAtLabels } from './cell-sequence-rows.ts';
 import { inFormOrder } from './column-order.ts';
 import type { PrintedHeader } from './header.ts';
 import type { PrintedLine } from './printed-line.ts';
-import type { TableBody } from './reading.ts';
+import { type FilledRow, readingOf, type TableBody } from './reading.ts';
 import { rowsOf } from './row-labels.ts';
 
 /** Cells in sequence, without information about rows. */
@@ -31,18 +30,9 @@ export function readCellSequence(
   const end = lines.findIndex(({ cell }) => cell === undefined);
   const length = end < 0 ? lines.length : end;
   const cells = lines.slice(0, length).map(({ cell }) => cell!);
-  if (cells.length === 0) return { reading: readingOf(header, [], []), length: 0 };
+  if (cells.length === 0) return { reading: readingOf(header, [], {}), length: 0 };
   const sequence = { cells, hasBlankAbove: above?.cell?.text === '', continues: end < 0 && next?.cell !== undefined };
   return { reading: (header.across ? readSingleRow : readLabelledRows)(header, sequence), length };
-}
-
-/** A row of the form with a cell for each column; without cells if it is unclear which is which. */
-interface SequenceRow {
-  readonly line: Line;
-  readonly place: Place;
-  readonly cells: readonly Cell[] | undefined;
-  /** Texts that belong to the row, or may. */
-  readonly unplaced: readonly Cell[];
 }
 
 /** Reads the one row of figures of a block printed across. */
@@ -52,11 +42,10 @@ function readSingleRow(header: PrintedHeader, { cells, hasBlankAbove }: CellSequ
   const { place } = cells[0]!;
   const fit = fittedToColumns(hasBlankAbove && isBlank(cells[0]!) ? cells.slice(1) : cells, header.columns, place);
   const found = fit && header.order && inFormOrder(fit, header.order);
-  const rows = linesOf(block!.rows).map((line, index): SequenceRow => {
-    return { line, place, cells: found?.slice(index * width, (index + 1) * width), unplaced: [] };
+  const rows = linesOf(block!.rows).map((line, index): FilledRow => {
+    return { line, place, values: found?.slice(index * width, (index + 1) * width) ?? [] };
   });
-  const reading = readingOf(header, rows, []);
-  return found ? reading : withoutEntries(reading);
+  return readingOf(header, rows, {}, found ? undefined : unclearColumns);
 }
 
 /** Reads rows that each have their label in front. */
@@ -66,28 +55,21 @@ function readLabelledRows(header: PrintedHeader, sequence: CellSequence): Readin
   // A repeated label without cells is a truncated label of a group: （六）其他.
   const isRow = ({ name, cells }: LabelledCells) =>
     typeof name === 'object' && (cells.length > 0 || found.filter((one) => one.name === name).length === 1);
-  const rows = found.flatMap((one, index): SequenceRow[] => {
+  const unplaced: Stray[] = [];
+  const rows = found.flatMap((one, index): FilledRow[] => {
     if (!isRow(one)) return [];
     const { label, cells } = one;
     const line = one.name as Line;
     const isAlone = found.filter((other) => other.name === line && isRow(other)).length === 1;
     const fit = isAlone ? fittedToColumns(cells, columns, label.place) : undefined;
-    const own = fit && order && inFormOrder(fit, order);
+    const values = fit && order && inFormOrder(fit, order);
     // An unknown label may be the end of the one above, and its figures may belong to that row.
     const below = cells.length === 0 && found[index + 1]?.name === undefined ? (found[index + 1]?.cells ?? []) : [];
-    return [{ line, place: label.place, cells: own, unplaced: own ? below : cells }];
+    for (const cell of values ? below : cells) if (!isBlank(cell)) unplaced.push({ cell, row: line.id });
+    return [{ line, place: label.place, values: values ?? [] }];
   });
-  const others = found.filter((one) => !isRow(one) && !one.cells.every(isBlank));
-  const reading = readingOf(
-    header,
-    rows,
-    others.map(({ label }) => label),
-  );
-  return order ? reading : withoutEntries(reading);
-}
-
-function withoutEntries(reading: Reading): Reading {
-  return { ...reading, entries: new Map(), unplaced: [], why: unclearColumns };
+  const ignored = found.filter((one) => !isRow(one) && !one.cells.every(isBlank)).map(({ label }) => label);
+  return order ? readingOf(header, rows, { ignored, unplaced }) : readingOf(header, rows, { ignored }, unclearColumns);
 }
 
 /** Drops the blank cell with which the next row begins, if all rows end with one. */
@@ -112,27 +94,6 @@ function fittedToColumns(cells: readonly Cell[], columns: number, place: Place):
   const last = cells.findLastIndex((cell) => !isBlank(cell));
   const [minStart, maxStart] = [Math.max(0, last - columns + 1), Math.min(first, cells.length - columns)];
   return minStart === maxStart ? cells.slice(minStart, minStart + columns) : undefined;
-}
-
-function readingOf(
-  { form, table, blocks }: PrintedHeader,
-  rows: readonly SequenceRow[],
-  others: readonly Cell[],
-): Reading {
-  const entries = new Map<string, Entry>();
-  for (const { line, place, cells } of rows) {
-    const block = blocks.find((one) => linesOf(one.rows).includes(line))!;
-    linesOf(block.columns).forEach((column, index) => {
-      const at = formCell(table, line.id, column.id)!;
-      const cell = cells?.[index] ?? { text: '', place };
-      entries.set(at.id, { at, value: readFigure(cell, at), cell, place: cell.place });
-    });
-  }
-  const unplaced = rows.flatMap(({ line, unplaced: some }) =>
-    some.filter((cell) => !isBlank(cell)).map((cell): Stray => ({ cell, row: line.id })),
-  );
-  const ignored = others.map((cell): Ignored => ({ cell, why: notOfTheForm }));
-  return { form, table, entries, rows: new Set(rows.map(({ line }) => line.id)), ignored, unplaced };
 }
 
 function isBlank({ text }: Cell): boolean {

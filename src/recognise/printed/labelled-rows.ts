@@ -1,3 +1,4 @@
+import type { Cell } from '../../model/document.ts';
 import type { Text } from '../../model/text.ts';
 import { findLineExactly } from '../labels/find-line.ts';
 import { unambiguousChoices } from '../labels/ordered-choices.ts';
@@ -48,7 +49,7 @@ export function readLabelledRows(header: PrintedHeader, lines: readonly PrintedL
     !hasUnusedLabel(filled, lines.slice(0, last + 1), rows) &&
     !lines.slice(0, last + 1).some(opensWithFigure) &&
     !blanks.some(isGluedToFigure);
-  const ignored = figures.filter(({ first }, row) => !labels[row] && first <= last);
+  const ignored = figures.filter(({ first }, row) => !labels[row] && first <= last).map(rowAsCell);
   const placed = [
     ...figures.flatMap(({ values }, row) =>
       labels[row] ? [{ ...labels[row], lacksFigure: values.length < header.columns, hasOneColumn: false }] : [],
@@ -60,6 +61,11 @@ export function readLabelledRows(header: PrintedHeader, lines: readonly PrintedL
     reading: readingOf(header, filled, { ignored, unplaced }, isClear ? undefined : unclearColumns),
     length: last + 1,
   };
+}
+
+function rowAsCell({ own, values }: FigureRow): Cell {
+  const words = [...own, ...values];
+  return { text: words.map(({ text }) => text).join(' '), place: words[0]!.place };
 }
 
 const ambiguousRows: Text = {

@@ -4,8 +4,6 @@ import type { Entry, Ignored, Stray } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { readFigure, type Value } from '../../model/value.ts';
 import { notOfTheForm, type Reading } from '../table-part.ts';
-import type { ColumnValues } from './assign-columns.ts';
-import type { FigureRow } from './figure-rows.ts';
 import type { PrintedHeader } from './header.ts';
 
 /** The reading of a header and the lines under it, and how many of the lines belong to it. */
@@ -18,13 +16,14 @@ export interface TableBody {
 export interface FilledRow {
   readonly line: Line;
   readonly place: Place;
-  readonly values: ColumnValues;
+  /** The text of each column, in the form's order; nothing where a column has none. */
+  readonly values: readonly (Pick<Cell, 'text' | 'place'> | undefined)[];
 }
 
-/** Figures that belong to no cell. */
+/** Texts that belong to no cell. */
 interface LeftOver {
-  /** Rows that are not lines of the form. */
-  readonly ignored?: readonly FigureRow[];
+  /** Those of rows that are not lines of the form. */
+  readonly ignored?: readonly Cell[];
   /** Figures that may belong to cells of the form. */
   readonly unplaced?: readonly Stray[];
 }
@@ -45,24 +44,18 @@ export function readingOf(
     const isWhole = columns.every((_, index) => values[index]);
     columns.forEach((column, index) => {
       const at = formCell(table, line.id, column.id)!;
-      const word = values[index];
-      const cell: Cell = word ? { text: word.text, place: word.place } : { text: '', place };
-      entries.set(at.id, {
-        at,
-        value: isWhole ? readFigure(cell, at) : readAmongBlanks(cell, at),
-        cell,
-        place: cell.place,
-      });
+      const found = values[index];
+      const cell: Cell = found ? { text: found.text, place: found.place } : { text: '', place };
+      const value = isWhole ? readFigure(cell, at) : readAmongBlanks(cell, at);
+      entries.set(at.id, { at, value, cell, place: cell.place });
     });
   }
-  const ignoredCells = ignored.map((row): Ignored => ({ cell: rowAsCell(row), why: notOfTheForm }));
-  const rowIds = new Set(rows.map(({ line }) => line.id));
   return {
     form,
     table,
     entries: why ? new Map() : entries,
-    rows: rowIds,
-    ignored: ignoredCells,
+    rows: new Set(rows.map(({ line }) => line.id)),
+    ignored: ignored.map((cell): Ignored => ({ cell, why: notOfTheForm })),
     unplaced,
     ...(why && { why }),
   };
@@ -71,9 +64,4 @@ export function readingOf(
 /** Reads a cell in a row that lacks figures, where `012` may be two glued figures. */
 function readAmongBlanks(cell: Cell, at: FormCell): Value {
   return /^0\d+$/.test(cell.text.normalize('NFKC')) ? { kind: 'unreadable' } : readFigure(cell, at);
-}
-
-function rowAsCell({ own, values }: FigureRow): Cell {
-  const words = [...own, ...values];
-  return { text: words.map(({ text }) => text).join(' '), place: words[0]!.place };
 }
