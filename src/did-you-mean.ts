@@ -1,8 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 
+export { distance as editDistance };
+
 /**
- * The known word that is meant by a mistyped one: the only one that it is the beginning of, else the nearest, else the only one
- * that it begins with; `undefined` where none is near. Figures are never a slip for other figures.
+ * Returns the known word that a mistyped one means: the only one that begins with it, else the closest one, else the only
+ * one with which it begins; `undefined` if none is close. Figures are never a slip for other figures.
  */
 export function near(word: string, known: readonly string[]): string | undefined {
   if (/^[\d.]*$/.test(word)) return undefined;
@@ -12,24 +14,24 @@ export function near(word: string, known: readonly string[]): string | undefined
   const [best] = known
     .map((one) => ({ one, steps: distance(given, one.toLowerCase()) }))
     .sort((a, b) => a.steps - b.steps);
-  // One of which hardly a letter stays is another word: `on` is no `off`, `cn` no `en`.
-  const most = Math.min(given.length - 2, Math.max(2, Math.floor(given.length / 3)));
-  if (best && best.steps <= most) return best.one;
+  // With hardly a letter in common it is another word: `on` is not `off`, `cn` is not `en`.
+  const maxSteps = Math.min(given.length - 2, Math.max(2, Math.floor(given.length / 3)));
+  if (best && best.steps <= maxSteps) return best.one;
   const shorter = known.filter((one) => isStart(one, given));
   return shorter.length === 1 ? shorter[0] : undefined;
 }
 
-/** More is another word, however long it is. */
-const mostSlips = 3;
+/** Slips; a word with more is another word, however long it is. */
+const maxSlips = 3;
 
-/** The known words that a mistyped one is nearest to, in their order; none where it is near none. */
+/** Returns the known words closest to a mistyped one, in their order; none if none is close. */
 export function nearest(word: string, known: readonly string[]): string[] {
   const given = word.toLowerCase();
   const steps = known.map((one) => distance(given, one.toLowerCase()));
-  const least = Math.min(...steps);
-  return least > Math.min(mostSlips, Math.floor(given.length / 3))
+  const minSteps = Math.min(...steps);
+  return minSteps > Math.min(maxSlips, Math.floor(given.length / 3))
     ? []
-    : known.filter((_, index) => steps[index] === least);
+    : known.filter((_, index) => steps[index] === minSteps);
 }
 
 function isStart(start: string, word: string): boolean {

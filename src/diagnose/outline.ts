@@ -1,13 +1,13 @@
 import type { Document, Grid, Paragraph } from '../model/document.ts';
 import type { Outline, OutlineLine } from '../model/result.ts';
 
-const mostLines = 12;
+const maxLines = 12;
 
-/** Rows shown of one table, so that those behind it are seen as well. */
-const mostRows = 4;
+/** Rows shown of one table, so that those after it are seen too. */
+const maxTableRows = 4;
 
-/** UTF-16 units of a line. */
-const longest = 120;
+/** Characters of a line, in UTF-16 units. */
+const maxLineLength = 120;
 
 export function outlineOf({ blocks, pictures = [] }: Document): Outline {
   const of = (kind: (Grid | Paragraph)['kind']) => blocks.filter((block) => block.kind === kind).length;
@@ -15,12 +15,12 @@ export function outlineOf({ blocks, pictures = [] }: Document): Outline {
     tables: of('grid'),
     paragraphs: of('paragraph'),
     pictures: pictures.length,
-    lines: linesOf(blocks, mostRows).slice(0, mostLines),
+    lines: outlineLines(blocks, maxTableRows).slice(0, maxLines),
   };
 }
 
-/** The lines of text from the top, each row of a table as one; at most so many rows of each table. */
-export function linesOf(blocks: Document['blocks'], rows: number): OutlineLine[] {
+/** Returns the lines of text from the top, each row of a table as one line; at most `rows` rows of each table. */
+export function outlineLines(blocks: Document['blocks'], rows: number): OutlineLine[] {
   const lines = blocks.flatMap((block): OutlineLine[] => {
     if (block.kind === 'paragraph') return [{ place: block.place, text: block.text }];
     return block.rows.slice(0, rows).map(({ place, cells }) => {
@@ -29,6 +29,6 @@ export function linesOf(blocks: Document['blocks'], rows: number): OutlineLine[]
     });
   });
   return lines
-    .map(({ place, text }) => ({ place, text: text.replaceAll(/\s+/g, ' ').trim().slice(0, longest) }))
+    .map(({ place, text }) => ({ place, text: text.replaceAll(/\s+/g, ' ').trim().slice(0, maxLineLength) }))
     .filter(({ text }) => text !== '');
 }

@@ -1,8 +1,8 @@
 import { type Block, blocksOf, type Form } from '../model/form.ts';
 import { remember } from '../model/memoize.ts';
-import { normalise } from './label.ts';
+import { normalise, withoutSpaces } from './labels/normalise.ts';
 
-/** The line above the header of a block belongs to the table, not to the text around it. */
+/** True if a text is the caption of some block: the line above the block's header, which belongs to the table. */
 export function isCaption(text: string, forms: readonly Form[]): boolean {
   return captions(forms).has(normalise(text));
 }
@@ -11,11 +11,7 @@ const captions = remember((forms: readonly Form[]): ReadonlySet<string> => {
   return new Set(blocksOf(forms).flatMap(({ caption }) => (caption === undefined ? [] : [normalise(caption)])));
 });
 
-/** Whether a text is the caption of a block. Captions differ in what stands in brackets, which is no part of a label's normal form. */
+/** True if a text is the caption of this block. Captions differ in their brackets, which `normalise` removes. */
 export function isCaptionOf(text: string, { caption }: Block): boolean {
-  return caption !== undefined && bare(text) === bare(caption);
-}
-
-function bare(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\s/g, '');
+  return caption !== undefined && withoutSpaces(text) === withoutSpaces(caption);
 }

@@ -1,25 +1,25 @@
 import type { Place } from '../model/document.ts';
 import type { Section, StatedYear, UnknownCell } from '../model/report.ts';
-import type { Piece } from './piece.ts';
+import type { TablePart } from './table-part.ts';
 
-/** What belongs to one report, as it was met in the document. */
+/** The parts of one report as they are found in the document. */
 export interface Draft {
-  /** Has a title of its own, rather than standing under none. */
+  /** Has a title of its own. */
   readonly titled: boolean;
-  /** Is the sum of other reports in a list of them. */
+  /** Is a sum of other reports in a list. */
   readonly isTotal?: true;
-  /** Ids of the cells that a list of reports has columns for, where it is a line of one. */
+  /** Ids of the cells for which the list of reports has columns; only in a report from a list. */
   readonly listed?: ReadonlySet<string>;
   organization: string | null;
   year: number | null;
-  /** Where it begins: its title, its sheet, the file. */
+  /** Where the report begins: its title, its sheet or the file. */
   place: Place;
   years: StatedYear[];
-  pieces: Piece[];
+  parts: TablePart[];
   sections: Section[];
   /** Every text outside the tables. */
-  outside: string[];
-  /** Records and columns that name cells which the form has not. */
+  textOutside: string[];
+  /** Records and columns that name cells which the form does not have. */
   unknown: UnknownCell[];
 }
 
@@ -30,14 +30,14 @@ export function newDraft(place: Place): Draft {
     year: null,
     place,
     years: [],
-    pieces: [],
+    parts: [],
     sections: [],
-    outside: [],
+    textOutside: [],
     unknown: [],
   };
 }
 
-/** Of a body and a year that stand in fields of their own: `2023`, `2023年度`; each may be empty. */
+/** Makes a draft from a body and a year in fields of their own (`2023`, `2023年度`); either may be empty. */
 export function statedDraft(organization: string, year: string, place: Place): Draft {
   const stated = /^(20\d{2})年?度?$/.exec(year)?.[1];
   const draft = { ...newDraft(place), titled: true, organization: organization || null };

@@ -1,26 +1,29 @@
 import type { Document } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
 import type { Report } from '../model/report.ts';
-import { joinAdjacent } from './adjacent.ts';
-import { assemble } from './assemble.ts';
-import { findLists } from './list/find.ts';
+import { joinAdjacentTables } from './adjacent-tables.ts';
+import { collectDrafts } from './collect-drafts.ts';
+import { findLists } from './list/find-lists.ts';
 import { readLists } from './list/index.ts';
-import { scan } from './scan.ts';
-import { isTidy, readTidy } from './tidy.ts';
+import { isLongFormat, readLongFormat } from './long-format.ts';
+import { assemble } from './report/assemble.ts';
+import type { Hints } from './report/years.ts';
 
-/** What the caller knows beside the document. */
-export interface Hints {
-  /** Taken for the year of a report that states none. */
-  readonly year?: number;
-}
-
-/** Finds the reports of a document: the form's tables wherever they stand, titles, sections. Judges nothing. */
+/**
+ * Finds the reports of a document. Judges nothing. The steps:
+ *
+ * 1. Join tables that look like one.
+ * 2. Find the lists with one report a row: `list/`.
+ * 3. Collect what belongs to each other report: titles, section headings, and the parts of its tables. `tables/` reads
+ *    grids, `printed/` lines of text, `long-format.ts` tables with one value a row; `labels/` finds the lines that labels name.
+ * 4. Make a report of each draft, with the year, the editions and an entry for every cell of the form: `report/`.
+ */
 export function recognise(document: Document, forms: readonly Form[], hints: Hints = {}): Report[] {
-  const { blocks, lists } = findLists(joinAdjacent(document.blocks), forms);
+  const { blocks, lists } = findLists(joinAdjacentTables(document.blocks), forms);
   const rest = { ...document, blocks: blocks.filter((block) => block.kind === 'paragraph' || !lists.has(block)) };
-  const drafts = isTidy(rest) ? readTidy(rest, forms) : scan(rest, forms);
+  const drafts = isLongFormat(rest) ? readLongFormat(rest, forms) : collectDrafts(rest, forms);
   const reports: Report[] = [];
-  // One draft after another: a sheet of all bodies of a province would fill the memory with them.
+  // One draft at a time: a sheet with all bodies of a province would fill the memory.
   for (const draft of readLists({ ...document, blocks }, lists, forms)) {
     reports.push(assemble(draft, document, forms, hints));
   }

@@ -1,17 +1,18 @@
 import type { Form, FormSection } from '../model/form.ts';
 import { remember } from '../model/memoize.ts';
 import type { Section } from '../model/report.ts';
-import { finder, normalise, readOrdinal } from './label.ts';
+import { finder } from './labels/finder.ts';
+import { normalise, readOrdinal } from './labels/normalise.ts';
 
-/** Longer lines are sentences. */
-const longest = 48;
+/** Characters of a heading; longer lines are sentences. */
+const maxHeadingLength = 48;
 
 /** Reads a line that is a section heading and nothing else, with its ordinal as printed. */
 export function readHeading(
   text: string,
   forms: readonly Form[],
 ): { number: number | null; section: FormSection } | undefined {
-  if (text.length > longest) return undefined;
+  if (text.length > maxHeadingLength) return undefined;
   const plain = normalise(text);
   if (plain.length < 4) return undefined;
   const section = sectionNamed(text, sectionsOf(forms));
@@ -21,18 +22,20 @@ export function readHeading(
   return fits ? { number, section } : undefined;
 }
 
-/** The sections of all editions, those that they share once. */
+/** Returns the sections of all editions, each shared one once. */
 const sectionsOf = remember((forms: readonly Form[]): readonly FormSection[] => [
   ...new Map(forms.flatMap(({ sections }) => sections).map((one) => [`${one.number} ${one.heading}`, one])).values(),
 ]);
 
-/** The section with one more paragraph under it. */
-export function withText(section: Section, text: string): Section {
+/** Adds a paragraph to the last of some sections, if there is one. */
+export function addParagraph(sections: Section[], text: string): void {
+  const last = sections.at(-1);
   const paragraph = text.trim();
-  return paragraph === '' ? section : { ...section, text: section.text ? `${section.text}\n${paragraph}` : paragraph };
+  if (!last || paragraph === '') return;
+  sections[sections.length - 1] = { ...last, text: last.text ? `${last.text}\n${paragraph}` : paragraph };
 }
 
-/** A slip of the pen, not words left out: 主动公开 is a heading of the second level. */
+/** True if a heading has at most a slip, not words left out: 主动公开 is a heading of the second level. */
 function isWhole(plain: string, section: FormSection): boolean {
   return wordingsOf(section).some((wording) => Math.abs(wording.length - plain.length) <= 2);
 }

@@ -38,7 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'word-extractor',
   ],
   // Document + forms → Report
-  recognise: ['did-you-mean', 'model', 'fastest-levenshtein'],
+  recognise: ['did-you-mean', 'model'],
   // Report → assessments, findings
   relations: ['model'],
   coverage: ['model'],

@@ -210,7 +210,7 @@ test('a column that is none of the form’s is kept, with why', async () => {
   const [report] = await reportsOf(text);
   expect(figuresOf(report!)).toEqual(figures);
   const ignored = report!.tables.flatMap((table) => table.ignored.map(({ cell, why }) => `${cell.text} ${why.en}`));
-  expect(ignored).toEqual(['迟报 no line of the form, left out', '7 no line of the form, left out']);
+  expect(ignored).toEqual(['迟报 not a line of the form, left out', '7 not a line of the form, left out']);
 });
 
 test('sheets in the form’s layout beside a wide one are read as well', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Document, Grid } from '../../src/model/document.ts';
-import { joinAdjacent } from '../../src/recognise/adjacent.ts';
+import { joinAdjacentTables } from '../../src/recognise/adjacent-tables.ts';
 
 /** A table of rows such as `甲|1`; a text is a line between tables. */
 function blocks(...parts: readonly (readonly string[] | string)[]): Document['blocks'] {
@@ -16,13 +16,13 @@ function blocks(...parts: readonly (readonly string[] | string)[]): Document['bl
 }
 
 const joined = (...parts: readonly (readonly string[] | string)[]) =>
-  joinAdjacent(blocks(...parts)).map((block) =>
+  joinAdjacentTables(blocks(...parts)).map((block) =>
     block.kind === 'paragraph' ? block.text : block.rows.map(({ cells }) => cells.map((cell) => cell!.text).join('|')),
   );
 
 test('tables of one width that follow each other are one, each row with its own place', () => {
   expect(joined(['项|数'], ['甲|1'], ['乙|2|3'])).toEqual([['项|数', '甲|1'], ['乙|2|3']]);
-  const [grid] = joinAdjacent(blocks(['项|数'], ['甲|1'])) as Grid[];
+  const [grid] = joinAdjacentTables(blocks(['项|数'], ['甲|1'])) as Grid[];
   expect(grid!.rows.map(({ place }) => place.table)).toEqual([1, 2]);
 });
 
@@ -50,6 +50,6 @@ test('what is no table on a page is never joined: a sheet, a report in JSON', ()
     { path: 'a.json', pointer: '/0' },
   ]) {
     const apart = blocks(['甲|1'], ['乙|2']).map((block) => ({ ...block, place }));
-    expect(joinAdjacent(apart)).toHaveLength(2);
+    expect(joinAdjacentTables(apart)).toHaveLength(2);
   }
 });

@@ -5,7 +5,7 @@ import type { Place } from '../../src/model/document.ts';
 import { type Form, formCells } from '../../src/model/form.ts';
 import { entriesOf } from '../../src/model/report.ts';
 import { read } from '../../src/readers/index.ts';
-import { findLists } from '../../src/recognise/list/find.ts';
+import { findLists } from '../../src/recognise/list/find-lists.ts';
 import { distinct, type Figures, figuresOf, sparse } from '../support/make/figures.ts';
 import { printedFormats } from '../support/make/formats.ts';
 import {
@@ -347,7 +347,7 @@ describe('lists of other kinds', () => {
     expect(diagnostics).toEqual([]);
     expect(verdict).toBe('incomplete');
     expect(notices.map(({ zh }) => zh)).toEqual([
-      '汇总表里没有表二、表四、表三“一、本年新收·自然人”等 150 格的栏目，各单位的这些数据没有核对',
+      '汇总表里没有表二、表四、表三“一、本年新收·自然人”等 150 格的栏目，各单位的这些数据未核对',
     ]);
     const kinds = new Set(reports.flatMap(({ report }) => entriesOf(report).map(({ value }) => value.kind)));
     expect(kinds).toEqual(new Set(['number', 'absent']));

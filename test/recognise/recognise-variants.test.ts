@@ -5,7 +5,7 @@ import type { Document, Grid } from '../../src/model/document.ts';
 import { type Form, nameOf } from '../../src/model/form.ts';
 import type { FileResult } from '../../src/model/result.ts';
 import { readCsv } from '../../src/readers/csv/index.ts';
-import { joinAdjacent } from '../../src/recognise/adjacent.ts';
+import { joinAdjacentTables } from '../../src/recognise/adjacent-tables.ts';
 import { recognise } from '../../src/recognise/index.ts';
 import { distinct } from '../support/make/figures.ts';
 import { items, title } from '../support/make/printed.ts';
@@ -502,7 +502,7 @@ describe('tables without a sheet that follow each other', () => {
   });
   const [header, row, wide] = [grid(1, ['项', '数']), grid(2, ['甲', '1']), grid(3, ['乙', '2', '3'])];
   const shown = (blocks: Document['blocks']) =>
-    joinAdjacent(blocks).map((block) =>
+    joinAdjacentTables(blocks).map((block) =>
       block.kind === 'grid' ? block.rows.map(({ place }) => place.table) : block.text,
     );
 

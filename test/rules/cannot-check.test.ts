@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/check.ts';
 import { exitCode } from '../../src/cli/exit-code.ts';
-import { garbled } from '../../src/diagnose/garbled.ts';
 import { noTables } from '../../src/diagnose/index.ts';
+import { findMojibake } from '../../src/diagnose/mojibake.ts';
 import { json } from '../../src/formatters/json.ts';
 import { pretty } from '../../src/formatters/pretty/index.ts';
 import { type FileResult, forms, lint, UserError } from '../../src/lint.ts';
@@ -111,13 +111,13 @@ describe('text that an encoding spoilt on its way', () => {
       'ァィゥェォ カキクケコ サシスセソ 情報公開 年次報告'.repeat(9),
       '１２３４５６７８９０，。；：“”‘’（）【】《》、？！—…·'.repeat(9),
     ];
-    for (const text of good) expect(garbled(text)).toBeUndefined();
+    for (const text of good) expect(findMojibake(text)).toBeUndefined();
   });
 
   test('nor for Chinese of any kind', () => {
     const han = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code));
     fc.assert(
-      fc.property(fc.string({ unit: han, minLength: 30, maxLength: 300 }), (text) => garbled(text) === undefined),
+      fc.property(fc.string({ unit: han, minLength: 30, maxLength: 300 }), (text) => findMojibake(text) === undefined),
       { numRuns: 100 },
     );
   });

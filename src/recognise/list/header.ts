@@ -4,173 +4,191 @@ import { blocksOf, type Form, type FormCell, type FormTable, lines } from '../..
 import { remember } from '../../model/memoize.ts';
 import type { Text } from '../../model/text.ts';
 import { readValue } from '../../model/value.ts';
-import { normalise, readOrdinal, wordingsOf } from '../label.ts';
-import { organizationNames, yearNames } from '../named.ts';
-import { blocksNamed } from '../row-names.ts';
-import { holdsNumber, slotsOf } from '../slots.ts';
-import { type Candidate, candidatesFor, isLabel, mayBeLine, namesCell, stepsOf } from './cells.ts';
-import { bodyColumn } from './names.ts';
-import { type Path, pathsOf } from './paths.ts';
+import { blocksNamedBy } from '../labels/blocks-by-label.ts';
+import { listNumberNames, organizationNames, yearNames } from '../labels/find-by-name.ts';
+import { normalise, readOrdinal } from '../labels/normalise.ts';
+import { wordingsOf } from '../labels/wordings.ts';
+import { hasNumber, slotsOf } from '../slots.ts';
+import { bodyColumn } from './body-names.ts';
+import {
+  type CellCandidate,
+  candidatesFor,
+  isCellName,
+  isFormLabel,
+  mayBeFormLabel,
+  splitName,
+} from './cell-candidates.ts';
+import { type LabelPath, labelPathsOf } from './label-paths.ts';
 
-/** What the header of a list says. Positions are those of the grid's rows, from 0. */
-export interface Header {
-  /** Rows that it takes, at least 1. */
+/** The header of a list. Positions are those of the grid's rows, from 0. */
+export interface ListHeader {
+  /** Number of rows, at least 1. */
   readonly height: number;
   readonly organization: number | undefined;
   readonly year: number | undefined;
   readonly tables: readonly TableColumns[];
-  /** Columns that are none of the form's. */
+  /** Positions of columns that are not of the form. */
   readonly foreign: readonly number[];
-  /** Columns that name a cell as ids or labels do, and none that the form has. */
-  readonly unknown: readonly Unknown[];
-  /** Columns up to the last that has a name. */
+  /** Columns whose names look like those of cells that the form does not have. */
+  readonly unknown: readonly UnknownColumn[];
+  /** Number of columns up to the last that has a name. */
   readonly width: number;
 }
 
 export interface TableColumns {
   readonly id: string;
-  readonly columns: readonly Column[];
-  /** Why the columns do not tell what the figures are. */
+  readonly columns: readonly ListColumn[];
+  /** Why it is unclear what the figures of the table are. */
   readonly why: Text | undefined;
 }
 
-interface Unknown {
+interface UnknownColumn {
   readonly position: number;
   readonly name: string;
 }
 
-/** A column of figures: the form's cell, in each form that has it. */
-export interface Column {
+/** A column of figures, and its cell in each form that has it. */
+export interface ListColumn {
   readonly from: number;
   readonly to: number;
   readonly name: string;
   readonly cells: ReadonlyMap<Form, FormCell>;
 }
 
-/** A column with all cells that its labels may name. */
-interface Told extends Path {
-  readonly candidates: readonly Candidate[];
+/** A column and all cells that its labels may name. */
+interface LabelledColumn extends LabelPath {
+  readonly candidates: readonly CellCandidate[];
 }
 
-/** More labels one above the other than the form has, with a line that numbers the tables. */
-const mostTiers = 8;
+/** Rows of a header: more than the form has, plus one that numbers the tables. */
+const maxTiers = 8;
 
-/** The header of a list that begins in a row; `undefined` where none does. */
-export function findHeader(rows: readonly GridRow[], start: number, forms: readonly Form[]): Header | undefined {
+/** Finds the header of a list that begins in a row. */
+export function findListHeader(
+  rows: readonly GridRow[],
+  start: number,
+  forms: readonly Form[],
+): ListHeader | undefined {
   const tiers: GridRow[] = [];
-  while (tiers.length < mostTiers) {
+  while (tiers.length < maxTiers) {
     const row = rows[start + tiers.length];
     if (!row || !isTier(row, forms)) break;
     tiers.push(row);
   }
   if (tiers.length === 0) return undefined;
-  const told = pathsOf(tiers, (label) => isLabel(label, forms)).map(
-    (path): Told => ({ ...path, candidates: candidatesFor(path.labels, forms) }),
+  const labelled = labelPathsOf(tiers, (label) => isFormLabel(label, forms)).map(
+    (path): LabelledColumn => ({ ...path, candidates: candidatesFor(path.labels, forms) }),
   );
-  const columns = withTotals(told, forms);
+  const columns = withTotals(labelled, forms);
   const named = columns.filter(({ candidates }) => candidates.length > 0);
   if (named.length === 0) return undefined;
-  const header = { height: tiers.length, ...columnsOf(columns, forms) };
-  // Rows alone head other tables too: of the applicants, of the years.
-  if (header.organization === undefined && !told.some(({ candidates }) => candidates.length > 0)) return undefined;
+  const header = { height: tiers.length, ...resolveColumns(columns, forms) };
+  // Other tables too have rows of the form as headings: those of the applicants, or of the years.
+  if (header.organization === undefined && !labelled.some(({ candidates }) => candidates.length > 0)) return undefined;
   const from = named[0]!.from;
   const below = rows
-    .slice(start + tiers.length, start + tiers.length + mostSeen)
-    .filter((row) => holdsFigure(row, from));
-  const leading = nameless(columns, from, forms);
+    .slice(start + tiers.length, start + tiers.length + maxRowsBelow)
+    .filter((row) => hasFigureFrom(row, from));
+  const leading = bodyPositions(columns, from, forms);
   const organization = header.organization ?? bodyColumn(below, leading, forms);
-  // A label with a stroke in it may be that of a row.
-  const isBeside = named.length > 1 || organization !== undefined;
-  const isSaid = isBeside && told.some(({ labels, candidates }) => labels.length === 1 && candidates.length > 0);
+  // A label with a separator in it may be that of a row.
+  const hasOthers = named.length > 1 || organization !== undefined;
+  const namesCellsInOneLabel =
+    hasOthers && labelled.some(({ labels, candidates }) => labels.length === 1 && candidates.length > 0);
   const isList = organization !== undefined && named.length > 1;
-  const isOfOne = () => [0, ...leading, organization!].some((position) => listsLabels(below, position, forms));
-  return isSaid || (isList && !isOfOne()) ? { ...header, organization } : undefined;
+  const isReportOfOneBody = () =>
+    [0, ...leading, organization!].some((position) => hasFormLabels(below, position, forms));
+  return namesCellsInOneLabel || (isList && !isReportOfOneBody()) ? { ...header, organization } : undefined;
 }
 
-/** Columns that name no more than a row of the form are those of its totals, in a table of which no column says more. */
-function withTotals(told: readonly Told[], forms: readonly Form[]): readonly Told[] {
-  const tables = new Set(told.flatMap(({ candidates }) => candidates.map(({ cell }) => cell.table.id)));
-  const completed = told.map((column) => {
-    const isRow = column.candidates.length === 0 && namesRowAlone(column.labels, forms);
+/** Takes columns that name only a row for that row's total, if no column says more about their table. */
+function withTotals(columns: readonly LabelledColumn[], forms: readonly Form[]): readonly LabelledColumn[] {
+  const tables = new Set(columns.flatMap(({ candidates }) => candidates.map(({ cell }) => cell.table.id)));
+  const completed = columns.map((column) => {
+    const isRow = column.candidates.length === 0 && namesOnlyRow(column.labels, forms);
     return isRow ? { ...column, candidates: totalsOf(column.labels, tables, forms) } : column;
   });
-  const found = completed.filter(({ candidates }, index) => candidates.length > told[index]!.candidates.length);
-  return found.length > 1 ? completed : told;
+  const found = completed.filter(({ candidates }, index) => candidates.length > columns[index]!.candidates.length);
+  return found.length > 1 ? completed : columns;
 }
 
-/** Whether labels name a row, and not a column as 其他 and 总计 may. */
-function namesRowAlone(labels: readonly string[], forms: readonly Form[]): boolean {
+/** True if labels name a row and cannot name a column, as 其他 and 总计 can. */
+function namesOnlyRow(labels: readonly string[], forms: readonly Form[]): boolean {
   const [label] = labels.slice(-1);
-  if (blocksNamed(label!, forms).length === 0) return false;
+  if (blocksNamedBy(label!, forms).length === 0) return false;
   return labels.length > 1 || readOrdinal(label!) !== null || !columnWordings(forms).has(normalise(label!));
 }
 
-/** What the columns of all tables are called, in normal form. */
+/** Returns the labels of the columns of all tables, in normal form. */
 const columnWordings = remember(
   (forms: readonly Form[]): ReadonlySet<string> =>
     new Set(blocksOf(forms).flatMap(({ columns }) => lines(columns).flatMap(({ heading }) => wordingsOf(heading)))),
 );
 
-/** The total of a row that has a line of its own: 行政复议 stands above columns. */
-function totalsOf(labels: readonly string[], but: ReadonlySet<string>, forms: readonly Form[]): readonly Candidate[] {
+/** Returns the total of a row. Tables printed across are excluded: 行政复议 is above columns. */
+function totalsOf(
+  labels: readonly string[],
+  but: ReadonlySet<string>,
+  forms: readonly Form[],
+): readonly CellCandidate[] {
   return candidatesFor([...labels, '总计'], forms).filter(({ cell: { table }, outer }) => {
     return outer === 'row' && !but.has(table.id) && !table.blocks.some(({ across }) => across);
   });
 }
 
-/** Rows below a header in which the names of the bodies are looked for. */
-const mostSeen = 30;
+/** Rows below a header that are searched for the names of bodies. */
+const maxRowsBelow = 30;
 
-/** Whether a row has a label of the form, or a name of a cell, and no figures. */
+/** True if a row has a label of the form or a name of a cell, and no figures. */
 function isTier(row: GridRow, forms: readonly Form[]): boolean {
   const slots = slotsOf(row).filter(({ cell }) => /\p{L}/u.test(cell.text));
-  const isNamed = slots.some(({ cell: { text } }) => isLabel(text, forms) || namesCell(text, forms));
-  return isNamed && !holdsNumber(row);
+  const isNamed = slots.some(({ cell: { text } }) => isFormLabel(text, forms) || isCellName(text, forms));
+  return isNamed && !hasNumber(row);
 }
 
-/** Whether a figure, or a dash in place of one, stands in a row from a position on. */
-function holdsFigure(row: GridRow, start: number): boolean {
+/** True if a row has a figure, or a dash instead, at or after a position. */
+function hasFigureFrom(row: GridRow, start: number): boolean {
   return slotsOf(row).some(({ cell, from }) => from >= start && ['number', 'dash'].includes(readValue(cell).kind));
 }
 
-/** Positions in front of the figures under which the names of bodies may stand, those without a label first. */
-function nameless(columns: readonly Told[], end: number, forms: readonly Form[]): number[] {
+/** Returns the positions before the figures that may hold the names of bodies, unlabelled ones first. */
+function bodyPositions(columns: readonly LabelledColumn[], end: number, forms: readonly Form[]): number[] {
   const labelled = new Set(columns.map(({ from }) => from));
-  const isOfForm = new Set(columns.flatMap(({ labels, from }) => (isLabel(labels.at(-1)!, forms) ? [from] : [])));
+  const isOfForm = new Set(columns.flatMap(({ labels, from }) => (isFormLabel(labels.at(-1)!, forms) ? [from] : [])));
   const all = Array.from({ length: end }, (_, position) => position).filter((position) => !isOfForm.has(position));
   return [...all.filter((position) => !labelled.has(position)), ...all.filter((position) => labelled.has(position))];
 }
 
-/** Whether labels of the form stand below each other at a position, as in the report of one body. */
-function listsLabels(rows: readonly GridRow[], position: number, forms: readonly Form[]): boolean {
+/** True if labels of the form are below each other at a position, as in the report of one body. */
+function hasFormLabels(rows: readonly GridRow[], position: number, forms: readonly Form[]): boolean {
   const texts = rows.flatMap(({ cells }) => cells[position]?.text.trim() || []);
-  return texts.filter((text) => mayBeLine(text, forms)).length * 2 > texts.length;
+  return texts.filter((text) => mayBeFormLabel(text, forms)).length * 2 > texts.length;
 }
 
-function columnsOf(all: readonly Told[], forms: readonly Form[]): Omit<Header, 'height'> {
-  const tables = new Map<string, { readonly columns: Column[]; why: Text | undefined }>();
+function resolveColumns(all: readonly LabelledColumn[], forms: readonly Form[]): Omit<ListHeader, 'height'> {
+  const tables = new Map<string, { readonly columns: ListColumn[]; why: Text | undefined }>();
   const foreign: number[] = [];
-  const unknown: Unknown[] = [];
+  const unknown: UnknownColumn[] = [];
   let [organization, year, width]: [number | undefined, number | undefined, number] = [undefined, undefined, 0];
-  all.forEach((told, index) => {
-    const { labels, from, to, candidates } = told;
+  all.forEach((column, index) => {
+    const { labels, from, to, candidates } = column;
     const label = labels.at(-1)!;
     const plain = normalise(label);
     const name = labels.join('/');
     width = to + 1;
     if (candidates.length > 0) {
-      const cells = settled(all, index);
+      const cells = resolvedCells(all, index);
       for (const id of new Set(candidates.map(({ cell }) => cell.table.id))) {
         const known = tables.get(id) ?? { columns: [], why: undefined };
         tables.set(id, known);
         const own = new Map([...cells].filter(([, { table }]) => table.id === id));
         if (own.size > 0) known.columns.push({ from, to, name, cells: own });
-        else if (cells.size === 0) known.why ??= notTold(told);
+        else if (cells.size === 0) known.why ??= unclearColumn(column);
       }
     } else if (organization === undefined && organizationNames.includes(plain)) organization = from;
     else if (year === undefined && yearNames.includes(plain)) year = from;
-    else if (labels.length === 1 && isLikeId(name, forms)) unknown.push({ position: from, name });
-    else if (!serialNames.has(plain)) foreign.push(from);
+    else if (labels.length === 1 && resemblesCellName(name, forms)) unknown.push({ position: from, name });
+    else if (!listNumberNames.includes(plain)) foreign.push(from);
   });
   return {
     ...{ organization, year, foreign, unknown, width },
@@ -178,11 +196,8 @@ function columnsOf(all: readonly Told[], forms: readonly Form[]): Omit<Header, '
   };
 }
 
-/** What the column is called in which the lines of a list are numbered. */
-const serialNames: ReadonlySet<string> = new Set(['序号', '编号', '行次', '行号']);
-
-/** The cell of each form that a column is; none where its labels may name several and its neighbours do not tell which. */
-function settled(all: readonly Told[], index: number): ReadonlyMap<Form, FormCell> {
+/** Returns the cell of a column in each form; empty if its labels may name several and its neighbours do not decide. */
+function resolvedCells(all: readonly LabelledColumn[], index: number): ReadonlyMap<Form, FormCell> {
   const { candidates } = all[index]!;
   const cells = new Map<Form, FormCell>();
   for (const form of new Set(candidates.map((one) => one.form))) {
@@ -194,26 +209,27 @@ function settled(all: readonly Told[], index: number): ReadonlyMap<Form, FormCel
   return cells;
 }
 
-function onlyCell(candidates: readonly Candidate[]): FormCell | undefined {
+function onlyCell(candidates: readonly CellCandidate[]): FormCell | undefined {
   const cells = new Set(candidates.map(({ cell }) => cell));
   return cells.size === 1 ? [...cells][0] : undefined;
 }
 
-/** Of several candidates those of the table, and with the labels in the order, of the nearest columns that are told. */
+/** Returns those candidates that have the table and label order of the nearest resolved columns. */
 function likeNeighbours(
-  all: readonly Told[],
+  all: readonly LabelledColumn[],
   index: number,
   form: Form,
-  own: readonly Candidate[],
-): readonly Candidate[] {
-  const candidatesOf = (told: Told | undefined) => told?.candidates.filter((one) => one.form === form) ?? [];
-  const isTold = (told: Told) => candidatesOf(told).length === 1;
-  const neighbours = [all.slice(0, index).findLast(isTold), all.slice(index + 1).find(isTold)];
+  own: readonly CellCandidate[],
+): readonly CellCandidate[] {
+  const candidatesOf = (column: LabelledColumn | undefined) =>
+    column?.candidates.filter((one) => one.form === form) ?? [];
+  const hasOneCandidate = (column: LabelledColumn) => candidatesOf(column).length === 1;
+  const neighbours = [all.slice(0, index).findLast(hasOneCandidate), all.slice(index + 1).find(hasOneCandidate)];
   const alike = neighbours.flatMap(candidatesOf);
   return own.filter(({ cell, outer }) => alike.some((one) => one.cell.table === cell.table && one.outer === outer));
 }
 
-function notTold({ labels, from }: Told): Text {
+function unclearColumn({ labels, from }: LabelledColumn): Text {
   const [column, name] = [letters(from + 1), labels.join('/')];
   return {
     zh: `${column} 列“${name}”可能是几个栏目中的一个，无法确定是哪一个`,
@@ -221,8 +237,8 @@ function notTold({ labels, from }: Told): Text {
   };
 }
 
-function namedTwice(columns: readonly Column[]): Text | undefined {
-  const first = new Map<FormCell, Column>();
+function namedTwice(columns: readonly ListColumn[]): Text | undefined {
+  const first = new Map<FormCell, ListColumn>();
   for (const column of columns) {
     for (const cell of column.cells.values()) {
       const other = first.get(cell);
@@ -240,11 +256,11 @@ function namedTwice(columns: readonly Column[]): Text | undefined {
 }
 
 /**
- * Whether a name is built as those of cells are: of three steps, the first near a table's id, or the second a row's; or of
- * labels, the first that of a table. `cases_note` and `phone/fax` are names like any other.
+ * True if a name is built like that of a cell: three steps, of which the first resembles a table's id or the second is
+ * a row's id; or Chinese labels that begin with a table's. `cases_note` and `phone/fax` are other names.
  */
-function isLikeId(name: string, forms: readonly Form[]): boolean {
-  const steps = stepsOf(name)?.map((step) => step.toLowerCase());
+function resemblesCellName(name: string, forms: readonly Form[]): boolean {
+  const steps = splitName(name)?.map((step) => step.toLowerCase());
   if (!steps) return false;
   const [table = '', row = ''] = steps;
   if (/\p{Script=Han}/u.test(name)) return steps.length > 2 && table.startsWith('表');

@@ -1,33 +1,33 @@
 import { placeIn } from '../../model/document.ts';
 import { isUnlisted, type Report } from '../../model/report.ts';
 import type { Language, Text } from '../../model/text.ts';
-import { isStatisticName } from './names.ts';
+import { isStatisticName } from './body-names.ts';
 
-/** The reports of bodies, and those that are the sum of such; a list of one line has no sum. */
+/** Separates the reports of bodies from their totals. If there are only totals, they count as bodies. */
 export function apart(reports: readonly Report[]): { readonly bodies: Report[]; readonly totals: readonly Report[] } {
   const bodies = reports.filter(({ isTotal }) => !isTotal);
   if (bodies.length === 0) return { bodies: [...reports], totals: [] };
   return { bodies, totals: reports.filter(({ isTotal }) => isTotal) };
 }
 
-/** Says of a list, once, what it has no columns for, and which of its lines are no bodies. */
+/** Says once for a list which cells it has no columns for, and which of its rows are not bodies. */
 export function listNotices(bodies: readonly Report[], totals: readonly Report[]): Text[] {
-  return [...lacking(bodies), ...notBodies(totals)];
+  return [...missingColumnNotices(bodies), ...nonBodyNotices(totals)];
 }
 
-function lacking(bodies: readonly Report[]): Text[] {
+function missingColumnNotices(bodies: readonly Report[]): Text[] {
   const parts = new Map(bodies.flatMap(unlistedIn).map((part) => [part.zh, part]));
   if (parts.size === 0) return [];
-  const said = (language: Language, comma: string) => [...parts.values()].map((part) => part[language]).join(comma);
+  const namesIn = (language: Language, comma: string) => [...parts.values()].map((part) => part[language]).join(comma);
   return [
     {
-      zh: `汇总表里没有${said('zh', '、')}的栏目，各单位的这些数据没有核对`,
-      en: `the list has no columns for ${said('en', ', ')}, and these figures of the bodies are not checked`,
+      zh: `汇总表里没有${namesIn('zh', '、')}的栏目，各单位的这些数据未核对`,
+      en: `the list has no columns for ${namesIn('en', ', ')}, and these figures of the bodies are not checked`,
     },
   ];
 }
 
-/** The tables, and the first cells of tables, that a report lacks because its list does. */
+/** Names the tables that a report lacks because of its list, and the first missing cell of each other table. */
 function unlistedIn({ tables, unread }: Report): Text[] {
   const whole = unread.flatMap(({ table, unlisted }) => (unlisted ? [table.name] : []));
   const parts = tables.flatMap(({ table, entries }): Text[] => {
@@ -44,13 +44,13 @@ function unlistedIn({ tables, unread }: Report): Text[] {
   return [...whole, ...parts];
 }
 
-function notBodies(totals: readonly Report[]): Text[] {
+function nonBodyNotices(totals: readonly Report[]): Text[] {
   const statistics = totals.filter(({ organization }) => isStatisticName(organization ?? ''));
   const sums = totals.filter((one) => !statistics.includes(one));
   return [...notChecked(sums, sum), ...notChecked(statistics, statistic)];
 }
 
-/** What a line is that is no body, and what several are. */
+/** The words for a row that is not a body, and for several. */
 interface Kind {
   readonly zh: string;
   readonly one: string;
@@ -66,13 +66,13 @@ const statistic: Kind = {
 
 function notChecked(lines: readonly Report[], { zh, one, several }: Kind): Text[] {
   if (lines.length === 0) return [];
-  const more = lines.length - mostNamed;
-  const named = (language: Language, comma: string) =>
+  const more = lines.length - maxNamed;
+  const namesIn = (language: Language, comma: string) =>
     lines
-      .slice(0, mostNamed)
+      .slice(0, maxNamed)
       .map(({ place, organization }) => `${placeIn(place, language)}${language === 'en' ? ' ' : ''}“${organization}”`)
       .join(comma);
-  const [inChinese, inEnglish] = [named('zh', '、'), named('en', ', ')];
+  const [inChinese, inEnglish] = [namesIn('zh', '、'), namesIn('en', ', ')];
   return [
     {
       zh: `${inChinese}${more > 0 ? `等 ${lines.length} 行` : ''}是${zh}，不作为一个单位核对`,
@@ -84,5 +84,5 @@ function notChecked(lines: readonly Report[], { zh, one, several }: Kind): Text[
   ];
 }
 
-/** Lines that are named before the rest is only counted. */
-const mostNamed = 3;
+/** Rows named before the rest is only counted. */
+const maxNamed = 3;

@@ -1,74 +1,78 @@
-import { type Block, type Heading, lines as linesOf } from '../../model/form.ts';
+import { type Block, type Heading, headingsIn, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { begins, wordingsOf } from '../label.ts';
-import { headingNamed } from '../lines.ts';
-import type { PrintedLine } from './line.ts';
+import { findHeading } from '../labels/find-line.ts';
+import { isBeginningOf, wordingsOf } from '../labels/wordings.ts';
+import type { PrintedLine } from './printed-line.ts';
 
-/** For each position of a header, from left to right, the place of its column in the form, from 0. */
+/** The column of the form at each position of a header, from left to right; both from 0. */
 export type ColumnOrder = readonly number[];
 
 /**
- * The columns in the order in which a header names them. One whose labels are broken, so that these do not tell, has that
- * of the form where each of its lines may be read so. `undefined` where they may not, or hold a word each.
+ * Returns the order in which a header names the columns. If broken labels leave this unclear, the form's order is
+ * assumed, provided that each line can be read in that order and some line has several words. Otherwise returns
+ * `undefined`.
  */
 export function columnOrder(lines: readonly PrintedLine[], block: Block, across: boolean): ColumnOrder | undefined {
-  const tiers = across ? tiersAcross(block) : tiersDown(block);
+  const tiers = across ? rowAndColumnTiers(block) : columnTiers(block);
   const labels = spelledLabels(lines, tiers) ?? wholeLabels(lines, tiers);
-  const told = labels && orderOf(labels, lines, tiers);
-  if (told || isListed(lines) || !lines.some(holdsSeveral)) return told;
-  return lines.every((line) => mayStandInOrder(line, tiers)) ? formOrder(tiers) : undefined;
+  const order = labels && orderOf(labels, lines, tiers);
+  if (order || isCellSequence(lines) || !lines.some(hasSeveralWords)) return order;
+  return lines.every((line) => mayBeInFormOrder(line, tiers)) ? formOrder(tiers) : undefined;
 }
 
-/** What stands at each position of a header, in the order of the form. */
+/** Sorts the values at the positions of a header into the form's order. */
 export function inFormOrder<T>(values: readonly T[], order: ColumnOrder): T[] {
   return values.map((_, column) => values[order.indexOf(column)]!);
 }
 
-/** The headings of the columns, below those of the rows in a table printed across. */
+/** The headings of the columns; in a block printed across, those of the rows above them. */
 type Tiers = readonly (readonly Heading[])[];
 
 /** A label, and the index of the line in which it begins. */
-interface Label {
+interface HeaderLabel {
   readonly heading: Heading;
   readonly line: number;
 }
 
-const tiersDown = remember((block: Block): Tiers => [block.columns]);
-const tiersAcross = remember((block: Block): Tiers => [block.rows, block.columns]);
+const columnTiers = remember((block: Block): Tiers => [block.columns]);
+const rowAndColumnTiers = remember((block: Block): Tiers => [block.rows, block.columns]);
 
 function formOrder(tiers: Tiers): ColumnOrder {
   const positions = tiers.reduce((sum, headings) => sum * linesOf(headings).length, 1);
   return Array.from({ length: positions }, (_, index) => index);
 }
 
-/** The labels of a header in reading order, of whose letters none lacks; `undefined` where one does. */
-function spelledLabels(lines: readonly PrintedLine[], tiers: Tiers): Label[] | undefined {
+/** Finds the labels of a header in reading order; `undefined` if a label is incomplete. */
+function spelledLabels(lines: readonly PrintedLine[], tiers: Tiers): HeaderLabel[] | undefined {
   const { wordings, longest } = wordingsIn(tiers);
   const letters = lines.flatMap(({ text }, line) => lettersOf(text).map((letter) => ({ letter, line })));
   const text = letters.map(({ letter }) => letter).join('');
-  const labels: Label[] = [];
+  const labels: HeaderLabel[] = [];
   for (let at = 0; at < letters.length; ) {
     let length = Math.min(longest, letters.length - at);
     while (length > 0 && !wordings.has(text.slice(at, at + length))) length--;
     if (length > 0) labels.push({ heading: wordings.get(text.slice(at, at + length))!, line: letters[at]!.line });
     at += Math.max(1, length);
   }
-  return areAll(labels, tiers) ? labels : undefined;
+  return areComplete(labels, tiers) ? labels : undefined;
 }
 
-/** The same where each line or cell is a label, which may be cut or have a slip. */
-function wholeLabels(lines: readonly PrintedLine[], tiers: Tiers): Label[] | undefined {
+/**
+ * Finds the labels where each line or cell is one label, perhaps truncated or with a slip; `undefined` if one is
+ * missing.
+ */
+function wholeLabels(lines: readonly PrintedLine[], tiers: Tiers): HeaderLabel[] | undefined {
   const { headings } = wordingsIn(tiers);
-  const labels = lines.flatMap(({ text }, line): Label[] => {
-    const begun = headings.filter((heading) => begins(text, heading));
-    const heading = headingNamed(text, headings) ?? (begun.length === 1 ? begun[0] : undefined);
+  const labels = lines.flatMap(({ text }, line): HeaderLabel[] => {
+    const begun = headings.filter((heading) => isBeginningOf(text, heading));
+    const heading = findHeading(text, headings) ?? (begun.length === 1 ? begun[0] : undefined);
     return heading ? [{ heading, line }] : [];
   });
-  return areAll(labels, tiers) ? labels : undefined;
+  return areComplete(labels, tiers) ? labels : undefined;
 }
 
-/** Whether labels name every line once, and every column once for each row above it. */
-function areAll(labels: readonly Label[], tiers: Tiers): boolean {
+/** True if the labels name every row once, and every column once for each row above it. */
+function areComplete(labels: readonly HeaderLabel[], tiers: Tiers): boolean {
   const count = (heading: Heading) => labels.filter((label) => label.heading === heading).length;
   let times = 1;
   for (const headings of tiers) {
@@ -79,8 +83,8 @@ function areAll(labels: readonly Label[], tiers: Tiers): boolean {
   return true;
 }
 
-/** The order of labels that are all there. Under each row stand all columns, in one order. */
-function orderOf(labels: readonly Label[], lines: readonly PrintedLine[], tiers: Tiers): ColumnOrder | undefined {
+/** Returns the order of a complete set of labels. All columns must be under each row, in one order. */
+function orderOf(labels: readonly HeaderLabel[], lines: readonly PrintedLine[], tiers: Tiers): ColumnOrder | undefined {
   const [rows, columns] = tiers.length > 1 ? [tiers[0]!, tiers[1]!] : [undefined, tiers[0]!];
   if (!rows) return orderWithin(columns, labels, lines);
   const [all, width] = [linesOf(columns).map(({ heading }) => heading), linesOf(columns).length];
@@ -94,10 +98,10 @@ function orderOf(labels: readonly Label[], lines: readonly PrintedLine[], tiers:
   return rowOrder.flatMap((row) => set.map((column) => row * width + column));
 }
 
-/** The order of some headings and those below them, as places among all lines of these. */
+/** Returns the order of some headings and those below them, as indices among all their lines. */
 function orderWithin(
   headings: readonly Heading[],
-  labels: readonly Label[],
+  labels: readonly HeaderLabel[],
   lines: readonly PrintedLine[],
 ): ColumnOrder | undefined {
   const all = linesOf(headings).map(({ heading }) => heading);
@@ -108,10 +112,10 @@ function orderWithin(
   return sorted?.map((heading) => all.indexOf(heading));
 }
 
-/** The lines below some headings, each group where its label stands among those beside it. */
+/** Returns the lines below some headings, with each group at its label's place among its siblings. */
 function siblingsInOrder(
   headings: readonly Heading[],
-  labels: readonly Label[],
+  labels: readonly HeaderLabel[],
   lines: readonly PrintedLine[],
 ): Heading[] | undefined {
   const places = headings.map((heading) => labels.findIndex((label) => label.heading === heading));
@@ -124,40 +128,41 @@ function siblingsInOrder(
 }
 
 /**
- * Whether labels follow each other as their columns do: cells do, and words of one line. One above the other, the label of
- * a group may stand higher than those beside it, and then comes too early.
+ * True if the labels are in the order of their columns, as cells and the words of one line are. If labels are below
+ * each other, that of a group may be higher than its siblings' and so come too early.
  */
 function areComparable(
   headings: readonly Heading[],
   places: readonly number[],
-  labels: readonly Label[],
+  labels: readonly HeaderLabel[],
   lines: readonly PrintedLine[],
 ): boolean {
   if (places.includes(-1)) return false;
-  if (isListed(lines)) return true;
+  if (isCellSequence(lines)) return true;
   if (new Set(places.map((place) => labels[place]!.line)).size === 1) return true;
   if (new Set(labels.map(({ line }) => line)).size < labels.length) return false;
   const inOrder = (some: readonly number[]) => some.every((place, index) => index === 0 || place > some[index - 1]!);
   return inOrder(places) || !inOrder(places.filter((_, index) => !headings[index]!.children));
 }
 
-function isListed(lines: readonly PrintedLine[]): boolean {
+function isCellSequence(lines: readonly PrintedLine[]): boolean {
   return lines.at(-1)!.cell !== undefined;
 }
 
-/** Whether a line holds more than one word, so that their order says something. */
-function holdsSeveral({ label }: PrintedLine): boolean {
+/** True if a line has more than one word, so that the order of its words means something. */
+function hasSeveralWords({ label }: PrintedLine): boolean {
   return label.length > 1;
 }
 
-/** Whether a line may be read as pieces of labels from left to right in the order of the form, at most one of each. */
-function mayStandInOrder({ label }: PrintedLine, tiers: Tiers): boolean {
+/** True if a line can be read as fragments of labels in the form's order, at most one of each label. */
+function mayBeInFormOrder({ label }: PrintedLine, tiers: Tiers): boolean {
   const { extents, letters } = extentsIn(tiers);
   const words = label.map(({ text }) => lettersOf(text)).filter((word) => word.every((one) => letters.has(one)));
-  let states: State[] = [{ extent: { from: -1, to: -1, letters: [] }, next: 0 }];
+  let states: ReadingState[] = [{ extent: { from: -1, to: -1, letters: [] }, next: 0 }];
   for (const letter of words.flat()) {
-    const reached = new Map<string, State>();
-    const reach = (extent: Extent, next: number) => reached.set(`${extents.indexOf(extent)} ${next}`, { extent, next });
+    const reached = new Map<string, ReadingState>();
+    const reach = (extent: LabelExtent, next: number) =>
+      reached.set(`${extents.indexOf(extent)} ${next}`, { extent, next });
     for (const { extent, next } of states) {
       if (extent.letters[next] === letter) reach(extent, next + 1);
       for (const other of extents) {
@@ -170,21 +175,21 @@ function mayStandInOrder({ label }: PrintedLine, tiers: Tiers): boolean {
   return states.length > 0;
 }
 
-/** How far a label is read. */
-interface State {
-  readonly extent: Extent;
+/** How far a label has been read. */
+interface ReadingState {
+  readonly extent: LabelExtent;
   readonly next: number;
 }
 
-/** The columns over which a label reaches, from 0, both included. */
-interface Extent {
+/** The columns that a label covers, from 0, both included. */
+interface LabelExtent {
   readonly from: number;
   readonly to: number;
   readonly letters: readonly string[];
 }
 
 const extentsIn = remember((tiers: Tiers) => {
-  const extents: Extent[] = [];
+  const extents: LabelExtent[] = [];
   const add = (headings: readonly Heading[], start: number, width: number): number => {
     return headings.reduce((from, { label, children }) => {
       const end = children ? add(children, from, width) : from + width;
@@ -201,14 +206,10 @@ const extentsIn = remember((tiers: Tiers) => {
 });
 
 const wordingsIn = remember((tiers: Tiers) => {
-  const headings = tiers.flatMap(withBelow);
+  const headings = tiers.flatMap(headingsIn);
   const wordings = new Map(headings.flatMap((heading) => wordingsOf(heading).map((one) => [one, heading] as const)));
   return { headings, wordings, longest: Math.max(...[...wordings.keys()].map(({ length }) => length)) };
 });
-
-function withBelow(headings: readonly Heading[]): Heading[] {
-  return headings.flatMap((heading) => [heading, ...withBelow(heading.children ?? [])]);
-}
 
 export function lettersOf(text: string): string[] {
   return text.normalize('NFKC').match(/\p{L}/gu) ?? [];

@@ -1,37 +1,37 @@
 import type { Word } from '../../model/document.ts';
-import { type Block, type Form, type FormTable, type Heading, lines as linesOf } from '../../model/form.ts';
+import { type Block, type Form, type FormTable, type Heading, headingsIn, lines as linesOf } from '../../model/form.ts';
 import { remember } from '../../model/memoize.ts';
-import { columnCount } from '../header.ts';
-import { normalise } from '../label.ts';
-import { matchLines } from '../lines.ts';
+import { matchLines } from '../labels/match-lines.ts';
+import { normalise } from '../labels/normalise.ts';
+import { columnCount } from '../tables/header-columns.ts';
 import { type ColumnOrder, columnOrder, lettersOf } from './column-order.ts';
-import type { PrintedLine } from './line.ts';
+import type { PrintedLine } from './printed-line.ts';
 
-/** The header of a table, or of a part of it, as found in consecutive lines. */
+/** The header of a table or a part of one, found in consecutive lines. */
 export interface PrintedHeader {
   readonly form: Form;
   readonly table: FormTable;
-  /** The blocks that have this header; several where they share their columns. */
+  /** The blocks with this header; several if they share their columns. */
   readonly blocks: readonly Block[];
   readonly across: boolean;
-  /** How many columns of figures it names. */
+  /** Number of columns of figures. */
   readonly columns: number;
-  /** Where these stand in the form; `undefined` where the header does not tell, and so no figure can be tied to one. */
+  /** The columns' order; `undefined` if the header leaves it unclear, so that no figure can be assigned. */
   readonly order: ColumnOrder | undefined;
-  /** The first line behind it. */
+  /** Index of the first line after it. */
   readonly end: number;
   /** The page of its last line. */
   readonly page: number;
   readonly words: readonly (readonly Word[])[];
 }
 
-/** Lines that a header may take: a column of words on lines of their own has thirty. */
-const longest = 45;
+/** Lines of a header: with one word a line it has thirty. */
+const maxHeaderLines = 45;
 
 /**
- * The headers that begin at a line, by every form. A printed header is labels in several tiers, each broken over several
- * lines, and the order in which the lines give the pieces is anybody's; so the letters are counted: lines that hold those
- * of all labels and hardly any others are the header.
+ * Finds the headers that begin at a line, in every form. A printed header has labels in several tiers, each broken over
+ * several lines, in any order. So letters are counted: lines with the letters of all labels and hardly any others are
+ * the header.
  */
 export function findPrintedHeaders(
   lines: readonly PrintedLine[],
@@ -40,11 +40,11 @@ export function findPrintedHeaders(
   forms: readonly Form[],
 ): PrintedHeader[] {
   const first = lines[start]!;
-  if (!mayBegin(first) || first.text === '' || isHeading(first)) return [];
+  if (!hasNoFigures(first) || first.text === '' || isHeading(first)) return [];
   const found = forms.flatMap((form) =>
     patterns(form).flatMap((pattern) => {
-      const matched = match(pattern, lines, start, isHeading);
-      const end = matched ?? (namesAll(first, pattern) ? start + 1 : undefined);
+      const matched = matchPattern(pattern, lines, start, isHeading);
+      const end = matched ?? (namesCornerAndColumns(first, pattern) ? start + 1 : undefined);
       if (end === undefined) return [];
       const some = lines.slice(start, end);
       const words = some.map(({ label }) => label);
@@ -54,12 +54,12 @@ export function findPrintedHeaders(
       return [{ form, table, blocks, across, columns, order, end, page, words }];
     }),
   );
-  const most = Math.max(...found.map(({ columns }) => columns));
-  const tableId = found.find(({ columns }) => columns === most)?.table.id;
-  return found.filter((header) => header.table.id === tableId && header.columns === most);
+  const maxColumns = Math.max(...found.map(({ columns }) => columns));
+  const tableId = found.find(({ columns }) => columns === maxColumns)?.table.id;
+  return found.filter((header) => header.table.id === tableId && header.columns === maxColumns);
 }
 
-function mayBegin({ values, mixed }: PrintedLine): boolean {
+function hasNoFigures({ values, mixed }: PrintedLine): boolean {
   return values.length === 0 && !mixed;
 }
 
@@ -68,15 +68,15 @@ interface Pattern {
   readonly blocks: readonly Block[];
   readonly across: boolean;
   readonly columns: number;
-  /** How often each letter of the labels stands in the header. */
+  /** How often each letter of the labels occurs in the header. */
   readonly needed: ReadonlyMap<string, number>;
-  /** Letters of what may be left out: the corner, remarks in brackets. */
+  /** Letters that may be left out: those of the corner and of remarks in brackets. */
   readonly optional: ReadonlyMap<string, number>;
   readonly size: number;
   readonly labels: number;
 }
 
-/** The headers of a form. Blocks whose headers say the same are one. */
+/** Returns the headers of a form. Blocks with the same header share one pattern. */
 const patterns = remember((form: Form): readonly Pattern[] =>
   form.tables.flatMap((table) => {
     const known = new Map<string, Pattern>();
@@ -96,8 +96,8 @@ function patternOf(table: FormTable, block: Block, across: boolean): Pattern {
   const labels = printedLabels(block.columns);
   const rows = across ? printedLabels(block.rows) : [];
   const all = [...rows, ...Array.from({ length: across ? linesOf(block.rows).length : 1 }, () => labels).flat()];
-  const needed = count(all.map((label) => label.replaceAll(remark, '')).join(''));
-  const optional = count(`${block.corner ?? ''}${all.flatMap((label) => label.match(remark) ?? []).join('')}`);
+  const needed = countLetters(all.map((label) => label.replaceAll(remark, '')).join(''));
+  const optional = countLetters(`${block.corner ?? ''}${all.flatMap((label) => label.match(remark) ?? []).join('')}`);
   const size = [...needed.values()].reduce((sum, number) => sum + number, 0);
   return {
     table,
@@ -114,17 +114,17 @@ function patternOf(table: FormTable, block: Block, across: boolean): Pattern {
 const remark = /（[^（）]*）/g;
 
 function printedLabels(headings: readonly Heading[]): string[] {
-  return headings.flatMap(({ label, children }) => [label, ...printedLabels(children ?? [])]);
+  return headingsIn(headings).map(({ label }) => label);
 }
 
-function count(text: string): Map<string, number> {
+function countLetters(text: string): Map<string, number> {
   const letters = new Map<string, number>();
   for (const letter of lettersOf(text)) letters.set(letter, (letters.get(letter) ?? 0) + 1);
   return letters;
 }
 
-/** Whether a line is the corner of a block and all its columns, of which some may be cut. */
-function namesAll({ label }: PrintedLine, { blocks: [block] }: Pattern): boolean {
+/** True if a line is the corner of a block and all its columns, some of them perhaps truncated. */
+function namesCornerAndColumns({ label }: PrintedLine, { blocks: [block] }: Pattern): boolean {
   const [corner, ...texts] = label.map(({ text }) => text);
   const columns = linesOf(block!.columns);
   if (corner === undefined || block!.corner === undefined || texts.length !== columns.length) return false;
@@ -136,7 +136,7 @@ function namesAll({ label }: PrintedLine, { blocks: [block] }: Pattern): boolean
   return named.every((line, index) => line === columns[index]);
 }
 
-/** The letters of a line, and of each, whether it stands in brackets behind or before a label, which it may explain. */
+/** Returns the letters of a line. A letter in brackets before or after a label may only explain the label. */
 function lettersIn(text: string): { readonly letter: string; readonly explains: boolean }[] {
   const parts = text
     .trim()
@@ -148,27 +148,33 @@ function lettersIn(text: string): { readonly letter: string; readonly explains: 
   });
 }
 
-/** Lines that add nothing, such as the first row's label, which a page may print beside the header's end. */
-const mostIdle = 3;
+/**
+ * Successive lines without a letter of the header, such as the first row's label, which a page may print next to the
+ * header's end.
+ */
+const maxIdleLines = 3;
 
-/** The first line behind the header, where it is one. A letter less in each label, a word more, is let pass. */
-function match(
+/**
+ * Returns the index of the first line after the header, if there is one. Tolerates about one missing letter a label,
+ * and a few other words.
+ */
+function matchPattern(
   { needed, optional, size, labels }: Pattern,
   lines: readonly PrintedLine[],
   start: number,
   isHeading: (line: PrintedLine) => boolean,
 ): number | undefined {
-  const mostMissing = Math.max(2, Math.min(labels, Math.floor(size / 6)));
-  const mostOther = Math.max(2, Math.floor(size / 6));
+  const maxMissing = Math.max(2, Math.min(labels, Math.floor(size / 6)));
+  const maxOther = Math.max(2, Math.floor(size / 6));
   const left = new Map(needed);
   const spare = new Map(optional);
   let missing = size;
   let other = 0;
   let idle = 0;
   let end: number | undefined;
-  for (let index = start; index < Math.min(lines.length, start + longest) && missing > 0; index++) {
+  for (let index = start; index < Math.min(lines.length, start + maxHeaderLines) && missing > 0; index++) {
     const line = lines[index]!;
-    if (!mayBegin(line) || (index > start && isHeading(line))) break;
+    if (!hasNoFigures(line) || (index > start && isHeading(line))) break;
     let useful = 0;
     let strange = 0;
     for (const { letter, explains } of lettersIn(line.text)) {
@@ -182,10 +188,10 @@ function match(
     if (index === start && strange > 0 && useful < 2 * strange) return undefined;
     other += strange;
     missing -= useful;
-    if (other > mostOther) break;
+    if (other > maxOther) break;
     idle = useful > 0 ? 0 : idle + 1;
-    if (idle > mostIdle) break;
-    if (useful > 0 && missing <= mostMissing) end = index + 1;
+    if (idle > maxIdleLines) break;
+    if (useful > 0 && missing <= maxMissing) end = index + 1;
   }
   return end;
 }

@@ -1,45 +1,45 @@
 import type { Paragraph } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
-import type { Piece } from '../piece.ts';
-import { readAcross, rowNamedAbove } from './across.ts';
-import { readDown } from './down.ts';
+import type { TablePart } from '../table-part.ts';
+import { readCellPerLine } from './cell-per-line.ts';
+import { readCellSequence } from './cell-sequence.ts';
 import { findPrintedHeaders, type PrintedHeader } from './header.ts';
-import { type PrintedLine, printedLines, type Said } from './line.ts';
-import { readOneByOne } from './one-by-one.ts';
-import type { Body } from './reading.ts';
-import { readListed } from './single-cells.ts';
+import { readLabelledRows } from './labelled-rows.ts';
+import { type LineText, type PrintedLine, printedLines } from './printed-line.ts';
+import type { TableBody } from './reading.ts';
+import { readSingleRow, rowNamedAbove } from './single-row.ts';
 
-/** What a line says beside the tables. */
-export interface Outside {
-  /** Begins a report. */
-  readonly isTitle: (line: Said) => boolean;
-  /** A section's heading, or the caption of a block. */
-  readonly isHeading: (line: Said) => boolean;
+/** Tests for lines outside the tables. */
+export interface LineKinds {
+  /** True if the line is the title of a report. */
+  readonly isTitle: (line: LineText) => boolean;
+  /** True if the line is a section heading or the caption of a block. */
+  readonly isHeading: (line: LineText) => boolean;
 }
 
-/** Lines under one header: 25 rows, each with a label broken over ten lines, and more. */
-const longestBody = 400;
+/** Lines under one header: more than 25 rows with labels broken over ten lines each. */
+const maxBodyLines = 400;
 
 /**
- * Lines that only the place of their words makes a table of, as the tables of the form among them and the lines around
- * these, from top to bottom.
+ * Yields the tables in lines of text, in which only the positions of words make a table, and the lines around them,
+ * from top to bottom.
  */
-export function* printedParts(
+export function* partsOfLines(
   paragraphs: readonly Paragraph[],
-  { isTitle, isHeading }: Outside,
+  { isTitle, isHeading }: LineKinds,
   forms: readonly Form[],
-): Generator<Piece | PrintedLine> {
-  const endsTable = (line: Said) => isTitle(line) || isHeading(line);
+): Generator<TablePart | PrintedLine> {
+  const endsTable = (line: LineText) => isTitle(line) || isHeading(line);
   const lines = printedLines(paragraphs, endsTable);
   for (let index = 0; index < lines.length; ) {
     const headers = findPrintedHeaders(lines, index, endsTable, forms);
     const end = Math.max(index, ...headers.map((header) => header.end));
     let stop = end;
-    const last = headers.length > 0 ? Math.min(lines.length, end + longestBody) : end;
+    const last = headers.length > 0 ? Math.min(lines.length, end + maxBodyLines) : end;
     while (stop < last && !endsTable(lines[stop]!) && !startsHeader(stop)) stop++;
-    const under = headers.map((header) => bodyUnder(header, lines, { index, end, stop }));
+    const under = headers.map((header) => readBody(header, lines, { index, end, stop }));
     const isFound = under.some(({ length }) => length > 0);
-    const bodies = isFound ? under : readOneByOne(lines, index, endsTable, forms);
+    const bodies = isFound ? under : readCellPerLine(lines, index, endsTable, forms);
     const [first] = bodies;
     if (!first) {
       if (lines[index]!.text !== '') yield lines[index]!;
@@ -56,16 +56,20 @@ export function* printedParts(
   }
 }
 
-/** Where a header begins, where its body does, and where something else does: indices of lines. */
-interface Extent {
+/** Indices of the lines at which a header begins, its body begins, and something else begins. */
+interface HeaderPosition {
   readonly index: number;
   readonly end: number;
   readonly stop: number;
 }
 
-function bodyUnder(header: PrintedHeader, lines: readonly PrintedLine[], { index, end, stop }: Extent): Body {
+function readBody(
+  header: PrintedHeader,
+  lines: readonly PrintedLine[],
+  { index, end, stop }: HeaderPosition,
+): TableBody {
   const [above, body] = [lines[index - 1], lines.slice(end, stop)];
-  if (lines[end - 1]?.cell !== undefined) return readListed(header, above, body, lines[stop]);
+  if (lines[end - 1]?.cell !== undefined) return readCellSequence(header, above, body, lines[stop]);
   const named = rowNamedAbove(header, above);
-  return header.across || named ? readAcross(header, body, named) : readDown(header, body);
+  return header.across || named ? readSingleRow(header, body, named) : readLabelledRows(header, body);
 }

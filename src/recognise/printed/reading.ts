@@ -3,37 +3,38 @@ import { type FormCell, formCell, type Line, lines as linesOf } from '../../mode
 import type { Entry, Ignored, Stray } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { readFigure, type Value } from '../../model/value.ts';
-import { notOfTheForm, type Reading } from '../piece.ts';
-import type { Tied } from './columns.ts';
-import type { FigureRow } from './figures.ts';
+import { notOfTheForm, type Reading } from '../table-part.ts';
 import type { PrintedHeader } from './header.ts';
 
-/** What a header and the lines under it say, and how many of the lines belong to it. */
-export interface Body {
+/** The reading of a header and the lines under it, and how many of the lines belong to it. */
+export interface TableBody {
   readonly reading: Reading;
   readonly length: number;
 }
 
-/** A row of the form, and the values that stand in it. */
+/** A row of the form and its values. */
 export interface FilledRow {
   readonly line: Line;
   readonly place: Place;
-  readonly values: Tied;
+  /** The text of each column, in the form's order; nothing where a column has none. */
+  readonly values: readonly (Pick<Cell, 'text' | 'place'> | undefined)[];
 }
 
-/** What stands among the rows and is none of their figures. */
+/** Texts that belong to no cell. */
 interface LeftOver {
-  /** Rows that are no line of the form. */
-  readonly ignored?: readonly FigureRow[];
-  /** Of rows of the form. */
-  readonly strays?: readonly Stray[];
+  /** Those of rows that are not lines of the form. */
+  readonly ignored?: readonly Cell[];
+  /** Figures that may belong to cells of the form. */
+  readonly unplaced?: readonly Stray[];
 }
 
-/** The rows as cells of the form; without any where there is a reason to doubt them. */
+/**
+ * Makes a reading of the rows: an entry for each of their cells, or none if there is a reason (`why`) to doubt them.
+ */
 export function readingOf(
   { form, table, blocks }: Pick<PrintedHeader, 'form' | 'table' | 'blocks'>,
   rows: readonly FilledRow[],
-  { ignored = [], strays = [] }: LeftOver,
+  { ignored = [], unplaced = [] }: LeftOver,
   why?: Text,
 ): Reading {
   const entries = new Map<string, Entry>();
@@ -43,27 +44,24 @@ export function readingOf(
     const isWhole = columns.every((_, index) => values[index]);
     columns.forEach((column, index) => {
       const at = formCell(table, line.id, column.id)!;
-      const word = values[index];
-      const cell: Cell = word ? { text: word.text, place: word.place } : { text: '', place };
-      entries.set(at.id, {
-        at,
-        value: isWhole ? readFigure(cell, at) : readAmongBlanks(cell, at),
-        cell,
-        place: cell.place,
-      });
+      const found = values[index];
+      const cell: Cell = found ? { text: found.text, place: found.place } : { text: '', place };
+      const value = isWhole ? readFigure(cell, at) : readAmongBlanks(cell, at);
+      entries.set(at.id, { at, value, cell, place: cell.place });
     });
   }
-  const left = ignored.map((row): Ignored => ({ cell: asCell(row), why: notOfTheForm }));
-  const names = new Set(rows.map(({ line }) => line.id));
-  return { form, table, entries: why ? new Map() : entries, rows: names, ignored: left, strays, ...(why && { why }) };
+  return {
+    form,
+    table,
+    entries: why ? new Map() : entries,
+    rows: new Set(rows.map(({ line }) => line.id)),
+    ignored: ignored.map((cell): Ignored => ({ cell, why: notOfTheForm })),
+    unplaced,
+    ...(why && { why }),
+  };
 }
 
-/** Where a row lacks figures, `012` may be two of them, glued. */
+/** Reads a cell in a row that lacks figures, where `012` may be two glued figures. */
 function readAmongBlanks(cell: Cell, at: FormCell): Value {
   return /^0\d+$/.test(cell.text.normalize('NFKC')) ? { kind: 'unreadable' } : readFigure(cell, at);
-}
-
-function asCell({ own, values }: FigureRow): Cell {
-  const words = [...own, ...values];
-  return { text: words.map(({ text }) => text).join(' '), place: words[0]!.place };
 }

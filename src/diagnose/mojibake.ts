@@ -1,0 +1,79 @@
+/** An excerpt of wrongly decoded text, and its original if that can be restored. */
+export interface Mojibake {
+  readonly excerpt: string;
+  readonly original: string | undefined;
+}
+
+/** Characters examined: those of a report's first pages. */
+const maxCharacters = 20_000;
+
+/** Characters shown as evidence. */
+const excerptLength = 12;
+
+/** Finds wrongly decoded text, if it fills the document; `undefined` for readable text. */
+export function findMojibake(whole: string): Mojibake | undefined {
+  const text = whole.slice(0, maxCharacters).replaceAll(/\s+/g, ' ');
+  return (
+    utf8ReadAsGbk(text) ??
+    filledWithMarks(text, /\ufffd/g) ??
+    filledWithMarks(text, /[?？](?=[?？])/g) ??
+    readAsLatin1(text)
+  );
+}
+
+/**
+ * Finds UTF-8 read as GBK: `鏀垮簻淇℃伅` for 政府信息. Encoded as GBK again it is valid UTF-8, which Chinese text never is by
+ * chance.
+ */
+function utf8ReadAsGbk(text: string): Mojibake | undefined {
+  const runs = text.match(/[^\0-\x7f\ufffd]{6,}/g) ?? [];
+  if (runs.length === 0) return undefined;
+  const encoded = gbkCodes();
+  const decoded = runs.map((run) => {
+    const bytes = [...run].flatMap((character) => encoded.get(character) ?? [0xff]);
+    return new TextDecoder().decode(Uint8Array.from(bytes));
+  });
+  const count = (pattern: RegExp) => decoded.reduce((sum, one) => sum + (one.match(pattern)?.length ?? 0), 0);
+  if (count(/\p{Script=Han}/gu) < Math.max(6, 2 * count(/\ufffd/g))) return undefined;
+  const best = decoded.findIndex((one) => /\p{Script=Han}{4}/u.test(one));
+  const original = decoded[best]?.replaceAll('\ufffd', '').slice(0, excerptLength / 2);
+  return { excerpt: (runs[best] ?? runs[0]!).slice(0, excerptLength), original: original };
+}
+
+/** The two bytes of every such character of GBK; computed once. */
+let cachedCodes: ReadonlyMap<string, readonly [number, number]> | undefined;
+function gbkCodes(): ReadonlyMap<string, readonly [number, number]> {
+  cachedCodes ??= computeGbkCodes();
+  return cachedCodes;
+}
+
+function computeGbkCodes(): ReadonlyMap<string, readonly [number, number]> {
+  const trails = Array.from({ length: 0xff - 0x40 }, (_, index) => 0x40 + index).filter((trail) => trail !== 0x7f);
+  const decoder = new TextDecoder('gb18030');
+  const codes = new Map<string, readonly [number, number]>();
+  for (let lead = 0x81; lead < 0xff; lead++) {
+    const row = decoder.decode(Uint8Array.from(trails.flatMap((trail) => [lead, trail])));
+    [...row].forEach((character, index) => {
+      codes.set(character, [lead, trails[index]!]);
+    });
+  }
+  return codes;
+}
+
+/** Finds replacement marks, one for each lost character, that outnumber the Chinese characters left. */
+function filledWithMarks(text: string, mark: RegExp): Mojibake | undefined {
+  const marks = text.match(mark)?.length ?? 0;
+  const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  if (marks < 20 || marks <= chinese) return undefined;
+  const first = text.search(mark);
+  return { excerpt: text.slice(first, first + excerptLength), original: undefined };
+}
+
+/** Finds any encoding read as Latin-1: accented letters without a single Chinese character. */
+function readAsLatin1(text: string): Mojibake | undefined {
+  const letters = text.match(/[\u00a1-\u00ff]/g)?.length ?? 0;
+  const others = text.match(/[a-z]/gi)?.length ?? 0;
+  if (letters < 20 || letters < others || /\p{Script=Han}/u.test(text)) return undefined;
+  const first = text.search(/[\u00a1-\u00ff]/);
+  return { excerpt: text.slice(first, first + excerptLength), original: undefined };
+}

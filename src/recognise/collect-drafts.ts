@@ -1,0 +1,186 @@
+import type { Document, Grid, Paragraph, Place } from '../model/document.ts';
+import type { Form } from '../model/form.ts';
+import { remember } from '../model/memoize.ts';
+import { isCaption } from './caption.ts';
+import { type Draft, newDraft } from './draft.ts';
+import { figuresBetweenParts } from './figures-between-parts.ts';
+import { partsOfLines } from './printed/index.ts';
+import { addParagraph, readHeading } from './section.ts';
+import type { TablePart } from './table-part.ts';
+import { partsOfGrid, type TextLine } from './tables/parts-of-grid.ts';
+import { readPeriod, readTitle, type Title, withoutYear, yearInName } from './title.ts';
+import { titledDrafts } from './titled-drafts.ts';
+
+/** Reads a document from top to bottom and gives every table and heading to the report that it belongs to. */
+export function collectDrafts(document: Document, forms: readonly Form[]): Draft[] {
+  const drafts: Draft[] = [];
+  const draftOf = titledDrafts((draft) => drafts.push(draft));
+  /** The report whose title is the nearest above, in this sheet or document. */
+  let current: Draft | undefined;
+  let start: Place = { path: document.path };
+  let previousText: string | undefined;
+
+  const currentDraft = (): Draft => {
+    if (!current) {
+      current = newDraft(start);
+      drafts.push(current);
+    }
+    return current;
+  };
+  const betweenParts = figuresBetweenParts();
+  const readLine = ({ text, place, link }: TextLine) => {
+    // A list of links names other reports.
+    const title = link ? undefined : (readTitle(text, forms) ?? titleInTwoLines(previousText, text, forms));
+    if (title) current = draftOf(withNameAbove(title, text, previousText, forms), place);
+    const period = readPeriod(text, forms);
+    if (period !== undefined) currentDraft().years.push({ year: period, from: 'period', place });
+    const heading = title ? undefined : readHeading(text, forms);
+    if (title || heading) betweenParts.end();
+    else betweenParts.addLine(text, place);
+    if (heading) currentDraft().sections.push({ ...heading, heading: text.trim(), text: '', place });
+    else if (!title && current) addParagraph(current.sections, text);
+    current?.textOutside.push(text);
+    if (!link) previousText = text.trim() || previousText;
+  };
+
+  /** The line right above the block. */
+  let above: string | undefined;
+  const aside: { readonly draft: Draft; readonly part: TablePart }[] = [];
+
+  for (const block of withLinesGrouped(document.blocks)) {
+    if ('kind' in block && block.kind === 'grid' && block.place.sheet !== undefined) {
+      current = undefined;
+      previousText = undefined;
+      start = block.place;
+    }
+    for (const part of partsOfBlock(block, forms, above)) {
+      if ('aside' in block) {
+        if ('tableId' in part) aside.push({ draft: currentDraft(), part });
+      } else if ('tableId' in part) currentDraft().parts.push('kind' in block ? betweenParts.addPart(part) : part);
+      else for (const line of splitAtBreaks(part, forms)) readLine(line);
+    }
+    const last = 'kind' in block ? block : block.at(-1);
+    above = last?.kind === 'paragraph' ? last.text : undefined;
+  }
+  // Tables that do not show belong to a report with tables: the page may name other reports after it.
+  for (const { draft, part } of aside) {
+    const host = [draft, ...drafts.toReversed()].find(({ parts }) => parts.length > 0) ?? draft;
+    host.parts.push(part);
+  }
+  return mergeUntitled(drafts);
+}
+
+/**
+ * Splits a text at its line breaks: a heading and its text are often one paragraph. A title with a line break stays
+ * whole, unless one of its lines is a title by itself.
+ */
+function splitAtBreaks(line: TextLine, forms: readonly Form[]): readonly TextLine[] {
+  const { text } = line;
+  if (!text.includes('\n') || readHeading(text, forms)) return [line];
+  const lines = text.split('\n').map((one): TextLine => ({ ...line, text: one }));
+  const isWhole = readTitle(text, forms) && !lines.some((one) => (readTitle(one.text, forms)?.year ?? null) !== null);
+  return isWhole ? [line] : lines;
+}
+
+/** Completes a title in two lines, where the body's name, perhaps with the year, is alone on the line above. */
+function withNameAbove(title: Title, text: string, before: string | undefined, forms: readonly Form[]): Title {
+  const isName = before !== undefined && /^[^\s\d，。：；、《》“”]{3,30}(?:\s*20\d{2}\s*年\s*度?)?$/.test(before);
+  return title.organization === null && isName ? (readTitle(before + text, forms) ?? title) : title;
+}
+
+/** Reads a title that a page end breaks in two, neither line being a title alone. */
+function titleInTwoLines(before: string | undefined, text: string, forms: readonly Form[]): Title | undefined {
+  const isBroken = before !== undefined && text.length < before.length && !readHeading(before, forms);
+  const title = isBroken ? readTitle(before + text, forms) : undefined;
+  return title?.year === null ? undefined : title;
+}
+
+/** Groups printed lines that follow each other; yields any other block alone. */
+function* withLinesGrouped(blocks: Document['blocks']): Generator<Grid | Paragraph | readonly Paragraph[]> {
+  let run: Paragraph[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'paragraph' && block.words) {
+      run.push(block);
+      continue;
+    }
+    if (run.length > 0) yield run;
+    run = [];
+    yield block;
+  }
+  if (run.length > 0) yield run;
+}
+
+/** Returns the form's tables in a block and the lines of text around them, from top to bottom. */
+function partsOfBlock(
+  block: Grid | Paragraph | readonly Paragraph[],
+  forms: readonly Form[],
+  above: string | undefined,
+): Iterable<TablePart | TextLine> {
+  if (!('kind' in block)) return partsOfLines(block, lineKinds(forms), forms);
+  if (block.kind === 'paragraph') return [block];
+  const parts = [...partsOfGrid(block, forms, above)];
+  return hasLostLabels(block, parts)
+    ? parts.map((part) => ('tableId' in part ? { ...part, lost: true } : part))
+    : parts;
+}
+
+/** True if a table on a page has lost characters outside its figures. */
+function hasLostLabels({ place, rows }: Grid, parts: readonly (TablePart | TextLine)[]): boolean {
+  if (place.page === undefined) return false;
+  const readings = parts.flatMap((part) => ('tableId' in part ? part.readings : []));
+  const figures = new Set(readings.flatMap(({ entries }) => [...entries.values()].map(({ cell }) => cell)));
+  return rows.some(({ cells }) => cells.some((cell) => cell?.text.includes('\ufffd') && !figures.has(cell)));
+}
+
+const lineKinds = remember((forms: readonly Form[]) => ({
+  isTitle: ({ text }: TextLine) => readTitle(text, forms) !== undefined,
+  isHeading: ({ text }: TextLine) => readHeading(text, forms) !== undefined || isCaption(text, forms),
+}));
+
+/**
+ * Gives each untitled draft to the titled one before it, or to the first. A sheet with a table that this report already
+ * has is a report of its own, named after the sheet.
+ */
+function mergeUntitled(drafts: readonly Draft[]): Draft[] {
+  const titled = drafts.filter((draft) => draft.titled);
+  if (titled.length === 0) return mergeAllUntitled(drafts);
+  const own: Draft[] = [];
+  drafts.forEach((draft, index) => {
+    if (draft.titled) return;
+    const host = drafts.slice(0, index).findLast((one) => one.titled) ?? titled[0]!;
+    if (sharesTable(draft, host)) own.push(namedAfterSheet(draft));
+    else mergeInto(host, draft);
+  });
+  return [...titled, ...own];
+}
+
+function mergeAllUntitled(drafts: readonly Draft[]): Draft[] {
+  const own = drafts.filter((draft) => drafts.some((other) => other !== draft && sharesTable(draft, other)));
+  const [first, ...others] = drafts.filter((draft) => !own.includes(draft));
+  for (const draft of others) if (first) mergeInto(first, draft);
+  const common = first && (first.parts.length > 0 || own.length === 0) ? [first] : [];
+  return [...common, ...own.map(namedAfterSheet)];
+}
+
+/** True if both drafts have a visible table of the same kind. A hidden copy of a table makes no second report. */
+function sharesTable(one: Draft, other: Draft): boolean {
+  const tables = (draft: Draft) => draft.parts.flatMap(({ hidden, tableId }) => (hidden ? [] : [tableId]));
+  return tables(one).some((id) => tables(other).includes(id));
+}
+
+function mergeInto(host: Draft, draft: Draft): void {
+  host.parts = host.parts.concat(draft.parts);
+  host.years = host.years.concat(draft.years);
+  host.sections = host.sections.concat(draft.sections);
+  host.textOutside = host.textOutside.concat(draft.textOutside);
+  host.unknown = host.unknown.concat(draft.unknown);
+}
+
+function namedAfterSheet(draft: Draft): Draft {
+  const { sheet } = draft.place;
+  if (sheet === undefined) return draft;
+  const year = yearInName(sheet);
+  if (year !== undefined) draft.years.push({ year, from: 'name', place: draft.place });
+  draft.organization = withoutYear(sheet) || null;
+  return draft;
+}

@@ -1,0 +1,60 @@
+import { rememberText } from '../../model/memoize.ts';
+import { unstruck } from '../../model/struck-text.ts';
+
+/**
+ * Returns a label in its normal form: half width, without spaces, ordinal, quotes, punctuation and brackets, which
+ * writers vary freely.
+ */
+export const normalise = rememberText(computeNormalForm);
+
+/** `（一）`, `一、`, `1.`, `1）`, `1`; one of the brackets may be missing. */
+export const ordinal =
+  /^(?:\((?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)|(?![\d年月日]))|[一二三四五六七八九十]+[、.,:)]|\d+[.、,)](?!\d)|\d{1,2}(?=[\u4e00-\u9fff])(?![年月日号个件项条次份人万元]))/u;
+
+/** Returns a text in half width, without spaces, with round brackets in place of other ones. */
+export function halfWidth(text: string): string {
+  return unstruck(text)
+    .replaceAll(/[①-⑳]/gu, (mark) => `${mark.normalize('NFKC')}.`)
+    .normalize('NFKC')
+    .replaceAll(/[\s\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replaceAll(/[【〔［]/gu, '(')
+    .replaceAll(/[】〕］]/gu, ')');
+}
+
+/** Returns a text in its compatibility form (NFKC), without white space. */
+export function withoutSpaces(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\s/g, '');
+}
+
+function computeNormalForm(text: string): string {
+  const bare = halfWidth(text).replace(ordinal, '');
+  return letters(outsideBrackets(bare).replace(ordinal, '')) || letters(bare);
+}
+
+/** Removes brackets, inner ones first. An unclosed bracket reaches to the end. */
+function outsideBrackets(text: string): string {
+  const outside = text.replaceAll(/\([^()]*\)/g, '');
+  return outside === text ? text.replace(/\([^()]*$/, '') : outsideBrackets(outside);
+}
+
+/** Removes punctuation. Ranges are used because `\p{L}` takes longer to compile than a report to read. */
+export function letters(text: string): string {
+  return text.replaceAll(/[ -/:-@[-`{-\xbf\u2000-\u2bff\u3000-\u303f\ufe30-\ufe6f]/g, '').toLowerCase();
+}
+
+/** Reads the ordinal at the start of a heading, from 1: `五、`, `（五）`, `5.`; null if there is none. */
+export const readOrdinal = rememberText(computeOrdinal);
+
+function computeOrdinal(text: string): number | null {
+  if (!/^[\s(（【〔［第一二三四五六七八九十\d０-９①-⑳⑴-⒇㈠-㈩]/u.test(text)) return null;
+  const found = /^(?:第)?\(?([一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.,:)]|部分)/u.exec(halfWidth(text))?.[1];
+  if (found === undefined) return null;
+  return /^\d/.test(found) ? Number(found) : chineseNumber(found);
+}
+
+/** Reads 一 (1) to 十九 (19). */
+function chineseNumber(text: string): number {
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
+  const digit = (character: string | undefined) => '一二三四五六七八九'.indexOf(character ?? '') + 1;
+  return text.includes('十') ? (tens ? digit(tens) : 1) * 10 + (ones ? digit(ones) : 0) : digit(ones);
+}

@@ -1,0 +1,55 @@
+import type { GridRow } from '../../model/document.ts';
+import type { Form } from '../../model/form.ts';
+import { readValue } from '../../model/value.ts';
+import { normalise } from '../labels/normalise.ts';
+import { isFormLabel } from './cell-candidates.ts';
+
+/** True if a text may be the name of a body, not a remark, a title or a figure. */
+export function isBodyName(text: string): boolean {
+  const isText = readValue({ text }).kind === 'unreadable';
+  return isText && /^[^，。：；:;]{2,40}$/.test(text) && /\p{L}/u.test(text) && !note.test(text);
+}
+
+/** Matches titles, years, page numbers, and notes on who made the list and when. */
+const note = /20\d{2}年|^[本上去今当]年|(?:表|报告|年报)$|^第\s*\d+\s*页|^(?:制表|填表|审核|联系人|负责人|备注|注$)/;
+
+/** True if a row is about all bodies: their sum, or a statistic. */
+export function isTotalName(text: string): boolean {
+  return isSumName(text) || isStatisticName(text);
+}
+
+/** True if a row is a sum of others: `合计`, `全县合计`, `小计`, `县直部门小计`, `累计`, `Total`. */
+function isSumName(text: string): boolean {
+  return /(?:合计|总计|小计|共计|累计|汇总)数?$|^全[县市区省州旗镇乡]$|^(?:grand|sub)?total$|^sum$/.test(
+    normalise(text),
+  );
+}
+
+/** True if a row averages or compares: `平均`, `同比增减`, `较上年`, `占比`, `Average`. */
+export function isStatisticName(text: string): boolean {
+  return statistic.test(normalise(text));
+}
+
+const statistic =
+  /(?:平均|均值|中位数|最[大小高低]值|[同环]比|占比|比[重例]|较?(?:上年|去年|上期)(?:同期)?)[数值]?(?:[增升]|$)|(?:增减|增长|增幅|降幅|升降|变化)(?:[数量率额值]|幅度|情况|比例)?$|^(?:average|avg|mean|median|change|yoy)$/;
+
+/** True if a text names a group of bodies: `一、县政府部门`, `乡镇（街道）`. */
+export function isGroupName(text: string): boolean {
+  return groupName.test(normalise(text));
+}
+
+const groupName =
+  /^各?(?:[县市区省州旗](?:级|直|属)?)?(?:人民)?(?:政府)?各?(?:工作|组成|直属|所属|垂直管理|垂管|派出|驻[县市区])?(?:部门|(?<=各|属|管|管理|直|驻.)单位|乡镇|镇街|街镇|(?<=各)[乡镇]|(?<=各|镇)街道)(?:和|及|、)?(?:单位|街道)?$/;
+
+/** Returns the first of some columns in which bodies are named: different texts that are not labels of the form. */
+export function bodyColumn(
+  rows: readonly GridRow[],
+  positions: readonly number[],
+  forms: readonly Form[],
+): number | undefined {
+  return positions.find((position) => {
+    const texts = rows.flatMap(({ cells }) => cells[position]?.text.trim() || []);
+    const names = new Set(texts.filter((text) => isBodyName(text) && !isFormLabel(text, forms)));
+    return names.size > 1 && names.size * 2 > texts.length;
+  });
+}

@@ -1,0 +1,96 @@
+import type { Document, Grid, GridRow } from '../../model/document.ts';
+import type { Form } from '../../model/form.ts';
+import { widthOf } from '../adjacent-tables.ts';
+import { blocksNamedBy } from '../labels/blocks-by-label.ts';
+import { maxRowsAboveHeader } from '../labels/find-by-name.ts';
+import { normalise } from '../labels/normalise.ts';
+import { hasNumber, type Slot, slotsOf } from '../slots.ts';
+import { isBodyName } from './body-names.ts';
+import { isCellName, isFormLabel } from './cell-candidates.ts';
+import { findListHeader, type ListHeader } from './header.ts';
+import { figuresIn, readListRow } from './list-row.ts';
+
+/** Finds the lists among the blocks and joins the parts of each: a group's heading may separate tables of one width. */
+export function findLists(all: Document['blocks'], forms: readonly Form[]): Lists {
+  const blocks: Document['blocks'][number][] = [];
+  const lists = new Set<Grid>();
+  let open: OpenList | undefined;
+  for (const block of all) {
+    if (block.kind === 'paragraph') {
+      if (block.text.length > maxHeadingLength) open = undefined;
+    } else if (isList(block, forms)) {
+      const rows = [...block.rows];
+      open = { rows, grid: { ...block, rows } };
+      lists.add(open.grid);
+      blocks.push(open.grid);
+      continue;
+    } else if (open && continuesList(open, block, forms)) {
+      for (const row of block.rows) open.rows.push(row);
+      continue;
+    } else open = undefined;
+    blocks.push(block);
+  }
+  return { blocks, lists };
+}
+
+export interface Lists {
+  readonly blocks: Document['blocks'];
+  readonly lists: ReadonlySet<Grid>;
+}
+
+/** Characters of a group's heading. */
+const maxHeadingLength = 30;
+
+/** A list that may continue below. */
+interface OpenList {
+  readonly grid: Grid;
+  readonly rows: GridRow[];
+  /** The last header in the list, once it has been looked up. */
+  header?: ListHeader | undefined;
+}
+
+/** True if a table without a header holds more bodies of a list. */
+function continuesList(list: OpenList, { place, rows }: Grid, forms: readonly Form[]): boolean {
+  if (place.table === undefined || widthOf({ rows }) !== widthOf(list)) return false;
+  list.header ??= lastHeader(list.rows, forms);
+  const header = list.header!;
+  const isBodyRow = (row: GridRow) => {
+    const name = readListRow(row, header)?.organization ?? '';
+    return isBodyName(name) && !isFormLabel(name, forms);
+  };
+  const filled = rows.filter((row) => figuresIn(row, header).length > 0);
+  return filled.length > 0 && filled.every(isBodyRow);
+}
+
+function lastHeader(rows: readonly GridRow[], forms: readonly Form[]): ListHeader | undefined {
+  let last: ListHeader | undefined;
+  for (let index = 0; index < rows.length; index++) {
+    const found = findListHeader(rows, index, forms);
+    if (found) index += found.height - 1;
+    last = found ?? last;
+  }
+  return last;
+}
+
+/**
+ * True if a grid has one report a row: its header names the body and, for each column, a cell of the form, in one row
+ * or several.
+ */
+function isList(block: Document['blocks'][number], forms: readonly Form[]): boolean {
+  if (block.kind !== 'grid') return false;
+  const rows = block.rows.slice(0, maxRowsAboveHeader);
+  if (!mayBeList(rows, forms)) return false;
+  return rows.some((_, index) => findListHeader(block.rows, index, forms) !== undefined);
+}
+
+/**
+ * Quick check that the report of one body fails: the header of a list names cells, or the first row without figures
+ * that names lines of the form has them right of the bodies.
+ */
+function mayBeList(rows: readonly GridRow[], forms: readonly Form[]): boolean {
+  // 其他 and 总计 are columns too.
+  const isLine = ({ cell: { text } }: Slot) => normalise(text).length > 2 && blocksNamedBy(text, forms).length > 0;
+  const head = rows.find((row) => !hasNumber(row) && slotsOf(row).some(isLine));
+  if (head && slotsOf(head).find(isLine)!.from > 0) return true;
+  return rows.some((row) => slotsOf(row).some(({ cell }) => isCellName(cell.text, forms)));
+}

@@ -1,0 +1,67 @@
+import type { Cell, GridRow } from '../../model/document.ts';
+import { readValue } from '../../model/value.ts';
+import { type Draft, statedDraft } from '../draft.ts';
+import { slotsOf } from '../slots.ts';
+import { isBodyName, isGroupName, isTotalName } from './body-names.ts';
+import type { ListHeader } from './header.ts';
+
+/** Makes a draft with body and year only; `undefined` for a row between, above or below the bodies. */
+export function readListRow(row: GridRow, header: ListHeader): Draft | undefined {
+  const { cells, place } = row;
+  const figures = figuresIn(row, header);
+  const label = labelOf(row, header);
+  if (isTotalName(label) || (figures.length > 0 && isGroupName(label))) {
+    return figures.length > 0 ? { ...statedDraft(label, textAt(cells, header.year), place), isTotal: true } : undefined;
+  }
+  if (isColumnNumbering(label, figures)) return undefined;
+  const draft = statedDraft(textAt(cells, header.organization), textAt(cells, header.year), place);
+  if (figures.length > 0 || draft.year !== null || (header.organization === undefined && isFilled(row, header)))
+    return draft;
+  return isBodyName(draft.organization ?? '') && !isGroupRow(row, header) ? draft : undefined;
+}
+
+/** Returns the figures, and the dashes instead of figures, under columns of the form. */
+export function figuresIn({ cells }: GridRow, { tables }: ListHeader): string[] {
+  return tables.flatMap(({ columns }) =>
+    columns.flatMap(({ from }) => {
+      const cell = cells[from];
+      return cell && ['number', 'dash'].includes(readValue(cell).kind) ? [cell.text.trim()] : [];
+    }),
+  );
+}
+
+function isFilled({ cells }: GridRow, { tables }: ListHeader): boolean {
+  return tables.some(({ columns }) => columns.some(({ from }) => textAt(cells, from) !== ''));
+}
+
+/** Returns the body's name, or else the text before the figures: the number of bodies may be in place of a name. */
+function labelOf(row: GridRow, header: ListHeader): string {
+  const own = textAt(row.cells, header.organization);
+  if (readValue({ text: own }).kind === 'unreadable') return own;
+  const first = Math.min(...header.tables.flatMap(({ columns }) => columns.map(({ from }) => from)));
+  const words = slotsOf(row).filter(({ cell, from }) => from < first && /\p{L}/u.test(cell.text));
+  const texts = words.map(({ cell }) => cell.text.trim());
+  return (own === '' ? texts[0] : texts.find(isTotalName)) ?? own;
+}
+
+/** True if a row numbers the columns: 1, 2, 3 … without a name. */
+function isColumnNumbering(label: string, figures: readonly string[]): boolean {
+  const first = Number(figures[0]);
+  const isUnnamed = label === '' || /^(?:[甲乙丙丁]|栏次|行次|序号|\d+)$/.test(label);
+  return isUnnamed && figures.length > 2 && figures.every((count, index) => Number(count) === first + index);
+}
+
+/**
+ * True if a row without figures is the heading of those below: numbered, named as a group, or reaching over the
+ * figures' columns.
+ */
+function isGroupRow({ cells }: GridRow, { organization, tables }: ListHeader): boolean {
+  const own: Cell | undefined = cells[organization ?? -1];
+  const text = own?.text.trim() ?? '';
+  const reaches = tables.some(({ columns }) => columns.some(({ from }) => cells[from] === own));
+  return reaches || isGroupName(text) || /^[（(]?[一二三四五六七八九十]+[）)、.．]/.test(text);
+}
+
+export function textAt(cells: GridRow['cells'], position: number | undefined): string {
+  return position === undefined ? '' : (cells[position]?.text.trim() ?? '');
+}

@@ -1,0 +1,150 @@
+import type { Cell } from '../../model/document.ts';
+import { type Block, type Line, lines } from '../../model/form.ts';
+import { findCrossing, findLine, findLineExactly, possibleLines } from '../labels/find-line.ts';
+import { matchLines } from '../labels/match-lines.ts';
+import { normalise } from '../labels/normalise.ts';
+import { isEmpty, type Slot } from '../slots.ts';
+
+/** One column of figures. In a block printed across there is one for each pair of row and column. */
+export interface HeaderColumn {
+  readonly column: Line;
+  /** The row; only in a block printed across. */
+  readonly row?: Line;
+  /** First and last position in the grid, from 0. */
+  readonly from: number;
+  readonly to: number;
+  /** The header row that has its label, from 0. */
+  readonly tier: number;
+}
+
+/** Returns the number of columns of figures in a block as printed. */
+export function columnCount({ columns, rows }: Block, across: boolean): number {
+  return lines(columns).length * (across ? lines(rows).length : 1);
+}
+
+/** Returns the columns that a label may mean, alone or after its row. */
+export function possibleColumns(text: string, block: Block): readonly Line[] {
+  const meant = possibleLines(text, lines(block.columns));
+  const crossing = meant.length === 0 ? findCrossing(text, block) : undefined;
+  return crossing ? [crossing.column] : meant;
+}
+
+/** Finds the columns of a block with labelled rows. Each is named at most once. */
+export function leafColumns(tiers: readonly (readonly Slot[])[], block: Block): HeaderColumn[] {
+  const leaves = lines(block.columns);
+  const found = new Map<Line, HeaderColumn>();
+  const labels = tiers.flatMap((slots, tier) => slots.map((slot) => ({ ...slot, tier })));
+  const named = linesByLabel(labels, leaves);
+  for (const label of labels) {
+    const column = named.get(label);
+    if (column && !found.has(column)) found.set(column, { column, from: label.from, to: label.to, tier: label.tier });
+  }
+  return leaves.flatMap((column) => found.get(column) ?? []);
+}
+
+/**
+ * Finds the lines that labels name, from left to right. A label repeated below itself, as in a filled merge, counts
+ * once.
+ */
+function linesByLabel<Label extends Slot>(labels: readonly Label[], leaves: readonly Line[]): Map<Label, Line> {
+  const plain = labels.flatMap((label): [Label, Line][] => {
+    const line = findLine(label.cell.text, leaves);
+    return line ? [[label, line]] : [];
+  });
+  if (plain.length === leaves.length && new Set(plain.map(([, line]) => line)).size === plain.length)
+    return new Map(plain);
+  const filled = labels.filter(({ cell }) => cell.text.trim() !== '').toSorted((a, b) => a.from - b.from);
+  const keyOf = ({ cell, from }: Label) => `${from} ${cell.text}`;
+  const texts = new Map(filled.map((label) => [keyOf(label), [label.cell.text]]));
+  const named = matchLines([...texts.values()], leaves);
+  const lineOf = new Map([...texts.keys()].map((key, index) => [key, named[index]]));
+  return new Map(filled.flatMap((label) => (lineOf.get(keyOf(label)) ? [[label, lineOf.get(keyOf(label))!]] : [])));
+}
+
+/**
+ * Finds the columns of a block printed across: all columns again under each row's label, or with the row in their own
+ * label.
+ */
+export function crossedColumns(tiers: readonly (readonly Slot[])[], block: Block): HeaderColumn[] {
+  const columns = lines(block.columns);
+  const rows = lines(block.rows);
+  const seen = new Set<Cell>();
+  const leaves = tiers
+    .flatMap((slots, tier) => slots.map((slot) => ({ ...slot, tier })))
+    .flatMap((slot) => {
+      const named = possibleColumns(slot.cell.text, block);
+      if (named.length === 0 || seen.has(slot.cell)) return [];
+      seen.add(slot.cell);
+      return [{ ...slot, named, row: findCrossing(slot.cell.text, block)?.row }];
+    });
+  const across = leaves.toSorted((a, b) => a.from - b.from || a.tier - b.tier);
+  // The orders to try: from left to right; tier by tier, where an export has pushed all labels to the left; without
+  // labels repeated below themselves, where an export has filled merged cells.
+  const orders = [across, leaves, across.filter((slot) => !isRepeated(slot, tiers[slot.tier - 1]))];
+  const rowAt = (index: number) => rows[Math.floor(index / columns.length)]!;
+  const columnAt = (index: number) => columns[index % columns.length]!;
+  const complete = orders.find(
+    (order) =>
+      order.length === columns.length * rows.length &&
+      order.every(({ named, row }, index) => named.includes(columnAt(index)) && (row ?? rowAt(index)) === rowAt(index)),
+  );
+  if (complete && areInOrder(tiers, rows)) {
+    return complete.map(({ from, to, tier }, index) => ({
+      column: columnAt(index),
+      row: rowAt(index),
+      from,
+      to,
+      tier,
+    }));
+  }
+  if (new Set(leaves.map(({ from }) => from)).size < leaves.length) return [];
+  const found = leaves.flatMap(({ named: [column, ...others], row, from, to, tier }): HeaderColumn[] => {
+    const own = row ?? (others.length === 0 ? rowLabelledOver(tiers, tier, from, block) : undefined);
+    return own ? [{ column: column!, row: own, from, to, tier }] : [];
+  });
+  const pairs = new Set(found.map(({ row, column }) => `${row!.id}/${column.id}`));
+  return pairs.size < found.length ? [] : found;
+}
+
+/** True if a label repeats the one above it. */
+function isRepeated({ cell, from }: Slot, above: readonly Slot[] = []): boolean {
+  const over = above.find((slot) => slot.from === from);
+  return over !== undefined && normalise(over.cell.text) === normalise(cell.text);
+}
+
+/** True if the labels of rows follow the form's order up to the last one; the tier that names the first may be lost. */
+function areInOrder(tiers: readonly (readonly Slot[])[], rows: readonly Line[]): boolean {
+  const slots = tiers.flat().toSorted((a, b) => a.from - b.from);
+  const named = [...new Set(slots.flatMap(({ cell }) => findRow(cell.text, rows) ?? []))];
+  return named.every((row, index) => row === rows[rows.length - named.length + index]);
+}
+
+/** Finds the row that a label names: 复议后起诉, 行政诉讼（复议后起诉）. */
+function findRow(text: string, rows: readonly Line[]): Line | undefined {
+  const [row, ...others] = possibleLines(text, rows);
+  return row && others.length === 0 ? row : findLineExactly(text, rows);
+}
+
+/** Returns the row whose label is nearest to a position, over it or left of it; of equally near labels the lowest. */
+function rowLabelledOver(
+  tiers: readonly (readonly Slot[])[],
+  tier: number,
+  position: number,
+  { columns, rows }: Block,
+): Line | undefined {
+  const leaves = lines(columns);
+  const nearest = tiers
+    .slice(0, tier + 1)
+    .flatMap((slots, index) => {
+      const last = index < tier ? position : position - 1;
+      const label = ({ cell, from }: Slot) => from <= last && !isEmpty(cell) && !findLine(cell.text, leaves);
+      return slots.filter(label).map((slot) => ({ ...slot, isAbove: index < tier }));
+    })
+    .reduce<(Slot & { isAbove: boolean }) | undefined>(
+      (best, slot) => (best && best.from > slot.from ? best : slot),
+      undefined,
+    );
+  // A merged label tells how far it reaches.
+  const isNextTo = nearest?.isAbove && nearest.to > nearest.from && nearest.to < position;
+  return nearest && !isNextTo ? findRow(nearest.cell.text, lines(rows)) : undefined;
+}

@@ -1,0 +1,213 @@
+import type { GridRow } from '../../model/document.ts';
+import { type Block, type Form, type FormTable, type Heading, headingsIn, lines } from '../../model/form.ts';
+import { remember } from '../../model/memoize.ts';
+import { isCaptionOf } from '../caption.ts';
+import { listNumberNames } from '../labels/find-by-name.ts';
+import { findCrossing, findHeading, findLine } from '../labels/find-line.ts';
+import { normalise } from '../labels/normalise.ts';
+import { isBeginningOf, possibleWordings, wordingsOf } from '../labels/wordings.ts';
+import { hasNumber, type Slot, slotsOf } from '../slots.ts';
+import { columnCount, crossedColumns, type HeaderColumn, leafColumns, possibleColumns } from './header-columns.ts';
+
+/** A header found in consecutive rows of a grid. */
+export interface TableHeader {
+  readonly table: FormTable;
+  readonly form: Form;
+  /** Number of rows in the grid, at least 1. */
+  readonly height: number;
+  /** The blocks whose columns it names; several if they share their columns. */
+  readonly blocks: readonly BlockHeader[];
+}
+
+/** The header of one block. */
+export interface BlockHeader {
+  readonly block: Block;
+  /** Has a column for each pair of row and column, as in `Block.across`. */
+  readonly across: boolean;
+  /** The columns of the block that the header names, in the form's order. */
+  readonly columns: readonly HeaderColumn[];
+  /** Positions under a label that is not of the form. */
+  readonly foreign: ReadonlySet<number>;
+  /** Positions under a label that says that rows are numbered there. */
+  readonly rowNumbers: ReadonlySet<number>;
+  /** The last position under any label. */
+  readonly last: number;
+  /** Is right below the block's own caption. */
+  readonly captioned: boolean;
+}
+
+/**
+ * Finds the header that begins in a row, as every edition of the form reads it; `mayBegin` is a quick check before the
+ * search.
+ */
+export function findHeaders(
+  rows: readonly GridRow[],
+  start: number,
+  forms: readonly Form[],
+  mayBegin = mayBeginHeader,
+): TableHeader[] {
+  const first = rows[start];
+  if (!first) return [];
+  const found = forms.flatMap((form) =>
+    form.tables.flatMap((table) => {
+      const blocks = table.blocks.flatMap((block) => {
+        const header = mayBegin(first, block) ? findBlockHeader(rows, start, block, table) : undefined;
+        return header ? [{ ...header, captioned: isCaptioned(rows[start - 1], block) }] : [];
+      });
+      const height = Math.max(...blocks.map((one) => one.height));
+      return blocks.length > 0 ? [{ form, table, height, blocks }] : [];
+    }),
+  );
+  // A row of 表四 has the column 总计 as 表三 does: the table with most columns is meant.
+  const maxColumns = Math.max(...found.map((header) => columnsFound(header)));
+  const tableId = found.find((header) => columnsFound(header) === maxColumns)?.table.id;
+  return found.filter(({ table }) => table.id === tableId);
+}
+
+/** True if a row is the caption of a block. */
+function isCaptioned(row: GridRow | undefined, block: Block): boolean {
+  return row !== undefined && slotsOf(row).some(({ cell }) => isCaptionOf(cell.text, block));
+}
+
+function columnsFound({ blocks }: TableHeader): number {
+  return Math.max(...blocks.map(({ columns }) => columns.length));
+}
+
+/** Quick check that most rows fail: true if a row has a label of the block's header. */
+function mayBeginHeader(row: GridRow, block: Block): boolean {
+  const known = headerWordings(block);
+  return wordingsInRow(row).some((said) => known.has(said));
+}
+
+const wordingsInRow = remember((row: GridRow): readonly string[] =>
+  slotsOf(row).flatMap(({ cell }) => possibleWordings(cell.text)),
+);
+
+const headerWordings = remember((block: Block): ReadonlySet<string> => {
+  const corner = block.corner === undefined ? [] : [normalise(block.corner)];
+  return new Set([...headerHeadings(block).flatMap(wordingsOf), ...corner]);
+});
+
+/** Returns the headings above the figures of a block, groups included. */
+const headerHeadings = remember((block: Block): readonly Heading[] => [
+  ...headingsIn(block.columns),
+  ...(block.across ? headingsIn(block.rows) : []),
+]);
+
+/** True if a text is a label of a block's header. */
+export function isHeaderLabel(text: string, block: Block): boolean {
+  return findHeading(text, headerHeadings(block)) !== undefined;
+}
+
+/** True if a text is one of some labels, or the beginning of one. */
+function mayBeHeading(text: string, headings: readonly Heading[]): boolean {
+  return findHeading(text, headings) !== undefined || headings.some((heading) => isBeginningOf(text, heading));
+}
+
+function tierCount(headings: readonly Heading[]): number {
+  return Math.max(0, ...headings.map((heading) => 1 + tierCount(heading.children ?? [])));
+}
+
+function findBlockHeader(
+  rows: readonly GridRow[],
+  start: number,
+  block: Block,
+  table: FormTable,
+): (Omit<BlockHeader, 'captioned'> & { height: number }) | undefined {
+  const headings = headerHeadings(block);
+  const maxHeight = tierCount(block.columns) + (block.across ? tierCount(block.rows) : 0);
+  const tiers: (readonly Slot[])[] = [];
+  for (let index = start; index < start + maxHeight && rows[index]; index++) {
+    if (hasNumber(rows[index]!)) break;
+    const slots = slotsOf(rows[index]!);
+    if (!slots.some(({ cell: { text } }) => mayBeHeading(text, headings) || findCrossing(text, block))) break;
+    tiers.push(slots);
+  }
+  // A kind of case below the outcomes belongs to the next table, if there are no figures between.
+  while (tiers.length > 0 && !tiers.at(-1)!.some(({ cell }) => possibleColumns(cell.text, block).length > 0))
+    tiers.pop();
+  // 表四 also occurs with one labelled row for each kind of case.
+  for (const across of block.across ? [true, false] : [false]) {
+    const columns = across ? crossedColumns(tiers, block) : leafColumns(tiers, block);
+    if (columns.length === 0 || !isAnchored(columns, tiers, block, rows[start + tiers.length])) continue;
+    if (columns.length * 2 < columnCount(block, across) && !isPartialHeader(columns, tiers, block, table)) continue;
+    const last = tiers
+      .flat()
+      .reduce((lastPosition, { cell, to }) => (cell.text.trim() === '' ? lastPosition : Math.max(lastPosition, to)), 0);
+    const foreign = foreignPositions(tiers, headings, columns);
+    return { block, across, columns, foreign, rowNumbers: numberedPositions(tiers), last, height: tiers.length };
+  }
+  return undefined;
+}
+
+/**
+ * True if truncated labels have complete ones around them: most of the columns, a group or the corner above, or the
+ * label of a row below.
+ */
+function isAnchored(
+  columns: readonly HeaderColumn[],
+  tiers: readonly (readonly Slot[])[],
+  block: Block,
+  below: GridRow | undefined,
+): boolean {
+  const leaves = lines(block.columns);
+  const texts = tiers.flat().map(({ cell }) => cell.text);
+  const whole = new Set(texts.flatMap((text) => findLine(text, leaves) ?? findCrossing(text, block)?.column ?? []));
+  if (columns.every(({ column }) => whole.has(column)) || whole.size * 2 >= leaves.length) return true;
+  const around = headerWordings(block);
+  const isAround = (text: string) => around.has(normalise(text)) && !findLine(text, leaves);
+  return (
+    texts.some(isAround) ||
+    (below !== undefined && slotsOf(below).some(({ cell }) => isDistinctRowLabel(cell.text, block)))
+  );
+}
+
+/** True if a text is the label of a row, and not a short one that occurs in any table. */
+function isDistinctRowLabel(text: string, { rows }: Block): boolean {
+  return normalise(text).length > 3 && findLine(text, lines(rows)) !== undefined;
+}
+
+/**
+ * True if some columns of a block are all that its labels name, and are those of whole rows or under the table's only
+ * corner.
+ */
+function isPartialHeader(
+  columns: readonly HeaderColumn[],
+  tiers: readonly (readonly Slot[])[],
+  block: Block,
+  { blocks }: FormTable,
+): boolean {
+  const texts = tiers.flat().map(({ cell }) => cell.text);
+  const isNamed = (heading: Heading) =>
+    columns.some(({ column, row }) =>
+      [column, row].some((one) => one?.heading === heading || one?.groups.includes(heading)),
+    );
+  if (!texts.flatMap((text) => findHeading(text, headerHeadings(block)) ?? []).every(isNamed)) return false;
+  const corner = block.corner !== undefined && blocks.length === 1 ? normalise(block.corner) : undefined;
+  const rows = new Set(columns.map(({ row }) => row));
+  const areWhole = !rows.has(undefined) && columns.length === rows.size * lines(block.columns).length;
+  return areWhole || texts.some((text) => normalise(text) === corner);
+}
+
+/** Names of the column that numbers the rows of a table. */
+const rowNumberNames: ReadonlySet<string> = new Set([...listNumberNames, '栏次']);
+
+function numberedPositions(tiers: readonly (readonly Slot[])[]): Set<number> {
+  return new Set(tiers.flat().flatMap(({ cell, from }) => (rowNumberNames.has(normalise(cell.text)) ? [from] : [])));
+}
+
+/** Returns the positions under labels that are not of the form: a local subtotal, a remark. */
+function foreignPositions(
+  tiers: readonly (readonly Slot[])[],
+  headings: readonly Heading[],
+  columns: readonly HeaderColumn[],
+): Set<number> {
+  const first = Math.min(...columns.map(({ from }) => from));
+  const taken = (position: number) => columns.some(({ from, to }) => from <= position && position <= to);
+  const foreign = new Set<number>();
+  for (const { cell, from, to } of tiers.flat()) {
+    if (from < first || cell.text.trim() === '' || findHeading(cell.text, headings)) continue;
+    for (let position = from; position <= to; position++) if (!taken(position)) foreign.add(position);
+  }
+  return foreign;
+}

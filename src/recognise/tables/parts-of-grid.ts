@@ -1,0 +1,73 @@
+import type { Grid, GridRow, Place } from '../../model/document.ts';
+import type { Form } from '../../model/form.ts';
+import { isCaption } from '../caption.ts';
+import { isEmpty, slotsOf } from '../slots.ts';
+import type { TablePart } from '../table-part.ts';
+import { transposedTablesAt } from './transposed.ts';
+import { type FoundTables, uprightTablesAt } from './upright.ts';
+
+/** A line of text outside the tables: a paragraph, or a cell of a row that belongs to no table. */
+export interface TextLine {
+  readonly text: string;
+  readonly place: Place;
+  /** Leads to another page. */
+  readonly link?: true;
+}
+
+/**
+ * Yields the form's tables in a grid and the lines of text around them, from top to bottom; `above` is the line above
+ * the grid.
+ */
+export function* partsOfGrid(
+  { rows, cut, aside }: Grid,
+  forms: readonly Form[],
+  above: string | undefined,
+): Generator<TablePart | TextLine> {
+  for (let index = 0; index < rows.length; ) {
+    const found = tablesAt(rows, index, forms, index === 0 ? above : onlyText(rows[index - 1]!));
+    if (!found) {
+      if (!slotsOf(rows[index]!).some(({ cell }) => isCaption(cell.text, forms))) yield* textOf(rows[index]!);
+      index++;
+      continue;
+    }
+    const hidden = aside ?? isHidden(rows.slice(index, found.end));
+    for (const part of found.parts) yield { ...part, hidden, ...(cut && { cut }) };
+    index = found.end;
+  }
+}
+
+/** Finds the tables that begin in a row, upright, or transposed if more cells are found that way. */
+function tablesAt(
+  rows: readonly GridRow[],
+  index: number,
+  forms: readonly Form[],
+  above: string | undefined,
+): FoundTables | undefined {
+  const ends = (end: number) => transposedTablesAt(rows, end, forms) !== undefined;
+  const upright = uprightTablesAt(rows, index, forms, { above, ends });
+  const transposed = transposedTablesAt(rows, index, forms);
+  return transposed && (!upright || cellCount(transposed) > cellCount(upright)) ? transposed : upright;
+}
+
+function cellCount({ parts }: FoundTables): number {
+  const counts = parts.map(({ readings }) => Math.max(...readings.map(({ entries }) => entries.size)));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Returns the text of a row that has nothing else. */
+function onlyText(row: GridRow): string | undefined {
+  const [filled, ...others] = slotsOf(row).filter(({ cell }) => !isEmpty(cell));
+  return others.length === 0 ? filled?.cell.text : undefined;
+}
+
+function isHidden(rows: readonly GridRow[]): boolean {
+  return rows.every((row) => row.cells.every((cell) => !cell || cell.hidden));
+}
+
+/** Yields the texts of a row; a cell over several rows only where it begins. */
+function* textOf(row: GridRow): Generator<TextLine> {
+  for (const { cell } of slotsOf(row)) {
+    const begins = (cell.place.row ?? Infinity) >= (row.place.row ?? 0);
+    if (begins && cell.text.trim() !== '') yield { text: cell.text, place: cell.place };
+  }
+}

@@ -1,0 +1,54 @@
+import type { GridRow } from '../../model/document.ts';
+import type { Block, Form } from '../../model/form.ts';
+import { readHeading } from '../section.ts';
+import { hasNumber, slotsOf } from '../slots.ts';
+import type { TablePart } from '../table-part.ts';
+import { readTitle } from '../title.ts';
+import { findHeaders } from './header.ts';
+import { readRows } from './read-rows.ts';
+
+/** Tables that begin in one row of a grid, and the index of the first row after them. */
+export interface FoundTables {
+  readonly parts: readonly TablePart[];
+  readonly end: number;
+}
+
+/** What separates a table from the rows around it. */
+export interface TableBounds {
+  /** The line of text right above its header. */
+  readonly above?: string | undefined;
+  /** True if a block's header may begin in a row; by default a quick check. */
+  readonly mayBegin?: (row: GridRow, block: Block) => boolean;
+  /** True if something else begins in a row. */
+  readonly ends?: (index: number) => boolean;
+}
+
+/** Finds the tables whose header begins in a row, with the rows under it until something else begins. */
+export function uprightTablesAt(
+  rows: readonly GridRow[],
+  index: number,
+  forms: readonly Form[],
+  { above, mayBegin, ends }: TableBounds = {},
+): FoundTables | undefined {
+  const headers = findHeaders(rows, index, forms, mayBegin);
+  const [header] = headers;
+  if (!header) return undefined;
+  const height = Math.max(...headers.map((one) => one.height));
+  let end = index + height;
+  while (end < rows.length && findHeaders(rows, end, forms, mayBegin).length === 0) {
+    if (isTitleOrHeading(rows[end]!, forms) || ends?.(end)) break;
+    end++;
+  }
+  const { place } = rows[index]!;
+  const [tiers, body] = [rows.slice(index, index + height), rows.slice(index + height, end)];
+  const readings = headers.map((one) => readRows(one, body, tiers, place, above));
+  return { parts: [{ tableId: header.table.id, place, hidden: false, readings }], end };
+}
+
+/** True if a row is the title of a report or the heading of a section. */
+export function isTitleOrHeading(row: GridRow, forms: readonly Form[]): boolean {
+  if (hasNumber(row)) return false;
+  return slotsOf(row).some(
+    ({ cell }) => readTitle(cell.text, forms) !== undefined || readHeading(cell.text, forms) !== undefined,
+  );
+}
