@@ -4,7 +4,7 @@ import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
 import { blocksOn, picturesOn } from '../page/index.ts';
 import { type Page, turnedUpright } from '../page/page.ts';
-import { marksOf } from './marks.ts';
+import { marksOf } from './content.ts';
 import { type PagePart, readPackage } from './package.ts';
 
 /** A report has sixty at most. */

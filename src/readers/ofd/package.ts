@@ -1,7 +1,7 @@
 import { damaged, encrypted } from '../../codecs/refusals.ts';
 import { type Attributes, parseXml } from '../../codecs/xml.ts';
 import { type Archive, normalise } from '../../codecs/zip.ts';
-import { boxOf, type Rectangle } from './numbers.ts';
+import { boxOf, type Rectangle } from './values.ts';
 
 /** What an OFD holds. */
 export interface Package {

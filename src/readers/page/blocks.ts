@@ -1,8 +1,8 @@
 import { leadsOnward } from '../../model/continued-mark.ts';
 import type { Cell, Grid, GridRow, Paragraph, Place } from '../../model/document.ts';
-import { continues, joined, type WholeTable } from './continued.ts';
+import { continues, joined, type WholeTable } from './continued-table.ts';
 import type { Layout, PageLine } from './layout.ts';
-import { continuesIn, joinedText } from './prose.ts';
+import { continuesIn, joinedText } from './paragraphs.ts';
 import type { Table, TableCell } from './table.ts';
 
 /** Tables and lines of all pages as blocks, in the order in which they are read. */

@@ -1,6 +1,6 @@
 import type { Box } from './box.ts';
-import { withoutOverruns } from './overrun.ts';
-import { drawnAlong, edges, isNear, nearest, type Rule, rulesOf, type Stretch } from './rules.ts';
+import { withoutOverruns } from './line-overrun.ts';
+import { drawnAlong, edges, isNear, nearest, type Rule, rulesOf, type Stretch } from './ruling-lines.ts';
 import type { Stroke } from './strokes.ts';
 
 /** The lines of one table: its columns lie between neighbouring `xs`, its rows between neighbouring `ys`. */

@@ -1,11 +1,11 @@
 import type { Box } from './box.ts';
 import { type Frame, framesOf, widenedLike } from './frames.ts';
-import { withoutGaps } from './gaps.ts';
+import { withoutGaps } from './cell-spacing.ts';
 import { type Glyph, type Turn, turns } from './glyph.ts';
-import { linesOf, type TextLine, textOf } from './lines.ts';
+import { linesOf, type TextLine, textOf } from './text-lines.ts';
 import type { Page } from './page.ts';
 import { heldBy } from './placement.ts';
-import { nearest } from './rules.ts';
+import { nearest } from './ruling-lines.ts';
 import { withoutStrikes } from './strikes.ts';
 import { cutOff, type Table, tableOf } from './table.ts';
 

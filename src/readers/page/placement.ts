@@ -2,7 +2,7 @@ import { asCrossing } from '../../model/struck-text.ts';
 import type { Box } from './box.ts';
 import type { Frame } from './frames.ts';
 import type { Glyph } from './glyph.ts';
-import { isApart } from './lines.ts';
+import { isApart } from './text-lines.ts';
 
 /** What stands beyond the edge of the page, where the columns have no lines. */
 const beyond = Number.POSITIVE_INFINITY;

@@ -2,7 +2,7 @@ import { asStruck } from '../../model/struck-text.ts';
 import type { Curve } from './curves.ts';
 import type { Glyph } from './glyph.ts';
 import type { Marks } from './page.ts';
-import { nearest, rulesOf } from './rules.ts';
+import { nearest, rulesOf } from './ruling-lines.ts';
 import type { Slant, Stroke } from './strokes.ts';
 
 /** How high above the baseline a line strikes a character, in parts of its size: digits are 0.7 high. */

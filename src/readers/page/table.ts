@@ -2,7 +2,7 @@ import { type Ground, picturedIn } from '../pictured.ts';
 import type { Box } from './box.ts';
 import type { Frame, Sides } from './frames.ts';
 import { type Glyph, turns } from './glyph.ts';
-import { linesOf, type TextLine, textOf } from './lines.ts';
+import { linesOf, type TextLine, textOf } from './text-lines.ts';
 import { placed } from './placement.ts';
 
 /** A table, or the part of one that stands on a page. */

@@ -3,7 +3,7 @@ import { concat, identity, matrixOf } from '../page/matrix.ts';
 import { type Page, turnedUpright } from '../page/page.ts';
 import { type Font, fontOf } from './font.ts';
 import { answered, type OpenPdf } from './library.ts';
-import { type Instructions, marksOf } from './marks.ts';
+import { type Instructions, marksOf } from './content-stream.ts';
 
 /** A report has sixty at most. */
 const mostPages = 500;

@@ -1,7 +1,7 @@
 import type { Attributes } from '../../codecs/xml.ts';
 import { type Glyph, glyphAt, turnOf, unknown } from '../page/glyph.ts';
 import type { Matrix } from '../page/matrix.ts';
-import { stepsOf } from './numbers.ts';
+import { stepsOf } from './values.ts';
 
 /** Where the next text of an object begins that does not say where, in the object's space. */
 export interface Pen {

@@ -1,6 +1,6 @@
-import { areWide, type Beside, besideIn, cutWhereOpen, joinedBeside, paddedLike, showsAgain } from './columns.ts';
+import { areWide, type Beside, besideIn, cutWhereOpen, joinedBeside, paddedLike, showsAgain } from './side-by-side-tables.ts';
 import type { Layout } from './layout.ts';
-import { nearest } from './rules.ts';
+import { nearest } from './ruling-lines.ts';
 import { cutOff, type Table } from './table.ts';
 
 /**

@@ -6,10 +6,10 @@ import type { Glyph } from '../page/glyph.ts';
 import { concat, type Matrix, matrixOf } from '../page/matrix.ts';
 import type { Marks } from '../page/page.ts';
 import { type Slant, type Stroke, slantsOf, strokesOf } from '../page/strokes.ts';
-import { boxOf, numbersOf } from './numbers.ts';
+import { boxOf, numbersOf } from './values.ts';
 import { type Part, points } from './package.ts';
 import { packedPath } from './path.ts';
-import { type Pen, setText } from './text.ts';
+import { type Pen, setText } from './glyph-run.ts';
 
 /** Characters and lines of one page: a hundred times what a full one takes. */
 const mostMarks = 500_000;

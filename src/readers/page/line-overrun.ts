@@ -1,4 +1,4 @@
-import { isNear, nearest, type Rule, rulesOf, type Stretch } from './rules.ts';
+import { isNear, nearest, type Rule, rulesOf, type Stretch } from './ruling-lines.ts';
 import type { Stroke } from './strokes.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { mend, type OpenRow } from './cut-row.ts';
-import { edges, isNear } from './rules.ts';
+import { edges, isNear } from './ruling-lines.ts';
 import type { Table, TableCell } from './table.ts';
 
 /** A table over all its pages. */

@@ -5,7 +5,7 @@ import { concat, identity, type Matrix, matrixOf } from '../page/matrix.ts';
 import type { Marks } from '../page/page.ts';
 import { extentOf, type Slant, type Stroke, seenUpTo, slantsOf, strokesOf } from '../page/strokes.ts';
 import { type Font, type LibraryGlyph, lostFont } from './font.ts';
-import { at, type Shown, showGlyphs, showLost } from './text.ts';
+import { at, type Shown, showGlyphs, showLost } from './glyph-run.ts';
 
 /** The instructions of a page. */
 export interface Instructions {

@@ -1,6 +1,6 @@
-import { continues } from './continued.ts';
+import { continues } from './continued-table.ts';
 import type { Layout, PageLine } from './layout.ts';
-import type { TextWord } from './lines.ts';
+import type { TextWord } from './text-lines.ts';
 import type { Table, TableCell } from './table.ts';
 
 /**
