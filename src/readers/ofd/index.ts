@@ -3,12 +3,12 @@ import type { Document } from '../../model/document.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
 import { blocksOn, picturesOn } from '../page/index.ts';
-import { type Page, turnedUpright } from '../page/page.ts';
-import { marksOf } from './content.ts';
+import { type Page, rotatedUpright } from '../page/page.ts';
+import { readContent } from './content.ts';
 import { type PagePart, readPackage } from './package.ts';
 
 /** A report has sixty at most. */
-const mostPages = 500;
+const maxPages = 500;
 
 /**
  * Reads an OFD, the fixed layout of GB/T 33190, as a PDF is read: its lines make cells, its characters fill them by where
@@ -18,7 +18,7 @@ const mostPages = 500;
 export function readOfd(bytes: Uint8Array, path: string): Document {
   const archive = openZip(bytes);
   const { title, pages: parts, attached } = readPackage(archive);
-  if (parts.length > mostPages) throw tooLong(parts.length);
+  if (parts.length > maxPages) throw tooManyPages(parts.length);
   const pages = parts.map((part, index) => pageOf(part, index + 1));
   return {
     path,
@@ -31,10 +31,10 @@ export function readOfd(bytes: Uint8Array, path: string): Document {
 }
 
 function pageOf({ width, height, contents }: PagePart, number: number): Page {
-  return turnedUpright({ number, width, height }, (base) => marksOf(contents, base));
+  return rotatedUpright({ number, width, height }, (rotation) => readContent(contents, rotation));
 }
 
-function tooLong(pages: number): UserError {
+function tooManyPages(pages: number): UserError {
   return new UserError('too-large', {
     zh: `OFD 有 ${pages} 页，不像是年度报告，请只保留报告所在的页再试`,
     en: `the OFD has ${pages} pages, more than any report: keep only the pages of the report`,

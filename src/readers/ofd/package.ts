@@ -1,7 +1,7 @@
 import { damaged, encrypted } from '../../codecs/refusals.ts';
 import { type Attributes, parseXml } from '../../codecs/xml.ts';
 import { type Archive, normalise } from '../../codecs/zip.ts';
-import { boxOf, type Rectangle } from './values.ts';
+import { type Rectangle, rectangleOf } from './values.ts';
 
 /** What an OFD holds. */
 export interface Package {
@@ -24,10 +24,10 @@ export interface Part {
 }
 
 /** Points to the millimetre, in which OFD measures. */
-export const points = 72 / 25.4;
+export const pointsPerMillimetre = 72 / 25.4;
 
 /** A4. */
-const usual: Rectangle = { x: 0, y: 0, width: 210, height: 297 };
+const a4: Rectangle = { x: 0, y: 0, width: 210, height: 297 };
 
 /** @throws {UserError} `encrypted`, or `damaged` where a part is missing */
 export function readPackage(archive: Archive): Package {
@@ -42,7 +42,7 @@ export function readPackage(archive: Archive): Package {
 }
 
 function readEntry({ name, bytes }: Part): { readonly roots: readonly string[]; readonly title: string | undefined } {
-  const texts = textsOf(bytes, name, ['DocRoot', 'Title']);
+  const texts = elementsOf(bytes, name, ['DocRoot', 'Title']);
   const roots = texts.flatMap(([element, text]) => (element === 'DocRoot' ? [text] : []));
   return { roots, title: texts.find(([element, text]) => element === 'Title' && text !== '')?.[1] };
 }
@@ -52,10 +52,10 @@ function readDocument(archive: Archive, { name, bytes }: Part): Pick<Package, 'p
   const pages: PagePart[] = [];
   const templates = new Map<string, string>();
   const attachments: string[] = [];
-  let area = usual;
-  for (const [element, text, attributes] of textsOf(bytes, name, documentElements)) {
+  let area = a4;
+  for (const [element, text, attributes] of elementsOf(bytes, name, documentElements)) {
     const { ID = '', BaseLoc = text } = attributes;
-    if (element === 'PhysicalBox') area = boxOf(text) ?? usual;
+    if (element === 'PhysicalBox') area = rectangleOf(text) ?? a4;
     else if (element === 'TemplatePage') templates.set(ID, BaseLoc);
     else if (element === 'Attachments') attachments.push(text);
     else if (element === 'Page')
@@ -63,7 +63,7 @@ function readDocument(archive: Archive, { name, bytes }: Part): Pick<Package, 'p
   }
   const attached = attachments.flatMap((location) => {
     const part = findPart(archive, folder, location);
-    return part ? textsOf(part.bytes, part.name, ['Attachment']) : [];
+    return part ? elementsOf(part.bytes, part.name, ['Attachment']) : [];
   });
   return { pages, attached: attached.length };
 }
@@ -74,24 +74,28 @@ function readPage(
   archive: Archive,
   page: Part,
   folder: string,
-  usualArea: Rectangle,
+  defaultArea: Rectangle,
   templates: ReadonlyMap<string, string>,
 ): PagePart {
-  let area = usualArea;
+  let area = defaultArea;
   const behind: Part[] = [];
   const above: Part[] = [];
-  for (const [element, text, attributes] of textsOf(page.bytes, page.name, ['PhysicalBox', 'Template'])) {
-    if (element === 'PhysicalBox') area = boxOf(text) ?? area;
+  for (const [element, text, attributes] of elementsOf(page.bytes, page.name, ['PhysicalBox', 'Template'])) {
+    if (element === 'PhysicalBox') area = rectangleOf(text) ?? area;
     else {
       const template = partAt(archive, folder, templates.get(attributes.TemplateID ?? '') ?? '');
       (attributes.ZOrder === 'Foreground' ? above : behind).push(template);
     }
   }
-  return { width: area.width * points, height: area.height * points, contents: [...behind, page, ...above] };
+  return {
+    width: area.width * pointsPerMillimetre,
+    height: area.height * pointsPerMillimetre,
+    contents: [...behind, page, ...above],
+  };
 }
 
 /** The elements of some names, each with its text and its attributes, in the order in which they end. */
-function textsOf(
+function elementsOf(
   bytes: Uint8Array,
   part: string,
   names: readonly string[],

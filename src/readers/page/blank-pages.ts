@@ -2,9 +2,9 @@ import type { Layout } from './layout.ts';
 import type { Page } from './page.ts';
 
 /** Tells whether nothing stands on a page but its number, as behind rows that a browser moves to the page after the next. */
-export function isBlank({ tables, lines }: Layout, { marks }: Page): boolean {
-  const { unseen, strokes, slants, pictures } = marks;
-  return [tables, lines, unseen, strokes, slants, pictures].every(({ length }) => length === 0);
+export function isBlank({ tables, lines }: Layout, { content }: Page): boolean {
+  const { hiddenGlyphs, strokes, diagonals, pictures } = content;
+  return [tables, lines, hiddenGlyphs, strokes, diagonals, pictures].every(({ length }) => length === 0);
 }
 
 /** Leaves out blank pages: a table goes on over them. */

@@ -52,8 +52,8 @@ export function blocksOf(layouts: readonly Layout[], path: string): (Grid | Para
   return blocks;
 }
 
-function paragraphOf({ text, words, turn }: PageLine, place: Place): Paragraph {
-  const upright = turn === 0 ? { words: words.map((word) => ({ ...word, place })) } : {};
+function paragraphOf({ text, words, rotation }: PageLine, place: Place): Paragraph {
+  const upright = rotation === 0 ? { words: words.map((word) => ({ ...word, place })) } : {};
   return { kind: 'paragraph', text, place, ...upright };
 }
 

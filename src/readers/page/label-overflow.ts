@@ -1,7 +1,7 @@
 import { continues } from './continued-table.ts';
 import type { Layout, PageLine } from './layout.ts';
-import type { TextWord } from './text-lines.ts';
 import type { Table, TableCell } from './table.ts';
+import type { TextWord } from './text-lines.ts';
 
 /**
  * Puts back what stands below the last row of a page, in the column of a label that is merged over rows: browsers let
@@ -32,7 +32,7 @@ export function withOverflow(layouts: readonly Layout[]): Layout[] {
 /** Whether lines follow each other, and what ends at a height above them, as those of a cell would. */
 function followClosely(bottom: number, lines: readonly PageLine[]): boolean {
   return lines.every(
-    ({ top, size, turn }, index) => turn === 0 && top - (lines[index - 1]?.top ?? bottom) < 2.2 * size,
+    ({ top, size, rotation }, index) => rotation === 0 && top - (lines[index - 1]?.top ?? bottom) < 2.2 * size,
   );
 }
 

@@ -1,13 +1,13 @@
 import type { Box } from './box.ts';
-import { type Frame, framesOf, widenedLike } from './frames.ts';
 import { withoutGaps } from './cell-spacing.ts';
-import { type Glyph, type Turn, turns } from './glyph.ts';
-import { linesOf, type TextLine, textOf } from './text-lines.ts';
+import { type Frame, framesOf, widenedLike } from './frames.ts';
+import { type Glyph, type Rotation, rotations } from './glyph.ts';
 import type { Page } from './page.ts';
 import { heldBy } from './placement.ts';
 import { nearest } from './ruling-lines.ts';
 import { withoutStrikes } from './strikes.ts';
 import { cutOff, type Table, tableOf } from './table.ts';
+import { linesOf, type TextLine, textOf } from './text-lines.ts';
 
 /** A page as it is read: its tables, and the lines of text outside them, each from top to bottom. */
 export interface Layout {
@@ -21,14 +21,14 @@ export interface Layout {
 export interface PageLine extends TextLine {
   readonly page: number;
   readonly text: string;
-  readonly turn: Turn;
+  readonly rotation: Rotation;
   /** Where it begins, in points from the upper edge of the page. */
   readonly top: number;
 }
 
 /** Parts the tables of a page from the text around them; the first may go on from the page before. */
-export function layoutOf({ number: page, width, height, marks }: Page, before: Layout | undefined): Layout {
-  const { glyphs, strokes } = withoutStrikes(marks);
+export function layoutOf({ number: page, width, height, content }: Page, before: Layout | undefined): Layout {
+  const { glyphs, strokes } = withoutStrikes(content);
   const [first, ...others] = innermost(framesOf(strokes));
   const last = before?.tables.at(-1);
   const frames = first ? [last ? widenedLike(first, last) : first, ...others] : [];
@@ -39,18 +39,18 @@ export function layoutOf({ number: page, width, height, marks }: Page, before: L
     const held = heldBy(reach, rest);
     const inside = [...held];
     const table = inside.some(({ text }) => text.trim() !== '')
-      ? tableOf(frame, inside, marks.pictures, page)
+      ? tableOf(frame, inside, content.pictures, page)
       : undefined;
     if (!table) continue;
     const isCut = reach.right === Number.POSITIVE_INFINITY;
     tables.push(withoutGaps(isCut ? cutOff(table, hiddenFrom(frame, inside, width)) : table));
     rest = rest.filter((glyph) => !held.has(glyph));
   }
-  const lines = turns.flatMap((turn) => {
-    const own = rest.filter((glyph) => glyph.turn === turn);
+  const lines = rotations.flatMap((rotation) => {
+    const own = rest.filter((glyph) => glyph.rotation === rotation);
     return linesOf(own).map((line) => {
-      const top = turn === 0 ? line.baseline : own[0]!.y;
-      return { ...line, page, text: textOf(line).replaceAll('\t', ' '), turn, top };
+      const top = rotation === 0 ? line.baseline : own[0]!.y;
+      return { ...line, page, text: textOf(line).replaceAll('\t', ' '), rotation, top };
     });
   });
   return { page, height, tables, lines: lines.sort((a, b) => a.top - b.top) };
@@ -82,10 +82,10 @@ function hiddenFrom({ box, xs, ys, sides }: Frame, glyphs: readonly Glyph[], wid
   if (after < xs.length - 1) return xs[after]! <= edge + nearest ? after : after - 1;
   const isOpen = (y: number) => !sides.right[ys.findIndex((below) => below > y) - 1] || box.right > edge + nearest;
   // One more may follow a digit that stands less than a digit before the edge.
-  const touches = ({ text, x, y, right, size, turn }: Glyph) =>
+  const touches = ({ text, x, y, right, size, rotation }: Glyph) =>
     x > xs[after - 1]! &&
     /[^\p{L}\s]/u.test(text) &&
-    (turn === 0 ? right : x + size / 2) > edge - 0.6 * size &&
+    (rotation === 0 ? right : x + size / 2) > edge - 0.6 * size &&
     isOpen(y);
   return glyphs.some(touches) ? after - 1 : after;
 }

@@ -47,8 +47,8 @@ export function joinedText(line: string, next: string): string {
   return /[ -~]$/.test(line) && /^[ -~]/.test(next) ? `${line} ${next}` : line + next;
 }
 
-function isRunning({ words, size, turn }: PageLine): boolean {
-  return turn === 0 && words.every(({ from }, index) => index === 0 || from - words[index - 1]!.to < size * 0.8);
+function isRunning({ words, size, rotation }: PageLine): boolean {
+  return rotation === 0 && words.every(({ from }, index) => index === 0 || from - words[index - 1]!.to < size * 0.8);
 }
 
 /** The outermost edge that three lines share, within a point; no line reaches it where there is none. */

@@ -63,7 +63,7 @@ function fragmentsOf(glyphs: readonly Glyph[]): Glyph[][] {
   for (const glyph of glyphs) {
     const follows =
       before !== undefined &&
-      before.turn === glyph.turn &&
+      before.rotation === glyph.rotation &&
       before.text !== ' ' &&
       glyph.text !== ' ' &&
       Math.abs(before.baseline - glyph.baseline) < 0.1 * glyph.size &&

@@ -1,6 +1,14 @@
-import { areWide, type Beside, besideIn, cutWhereOpen, joinedBeside, paddedLike, showsAgain } from './side-by-side-tables.ts';
 import type { Layout } from './layout.ts';
 import { nearest } from './ruling-lines.ts';
+import {
+  areWide,
+  type Beside,
+  besideIn,
+  cutWhereOpen,
+  joinedBeside,
+  paddedLike,
+  showsAgain,
+} from './side-by-side-tables.ts';
 import { cutOff, type Table } from './table.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { unknown } from './glyph.ts';
+import { replacementCharacter } from './glyph.ts';
 import type { Layout } from './layout.ts';
 import type { Table, TableCell } from './table.ts';
 
@@ -195,7 +195,7 @@ export function cutWhereOpen(table: Table): Table {
   const made = new Map<TableCell, TableCell>();
   table.rows.forEach((row, index) => {
     const last = row.at(-1)!;
-    if (!table.sides.right[index] && last.text === '') made.set(last, { ...last, text: unknown });
+    if (!table.sides.right[index] && last.text === '') made.set(last, { ...last, text: replacementCharacter });
   });
   return { ...table, cut: true, rows: table.rows.map((row) => row.map((cell) => made.get(cell) ?? cell)) };
 }
@@ -258,5 +258,5 @@ function asOne(left: TableCell, right: TableCell): TableCell {
   const texts = [...new Set([left.text, right.text].filter((text) => text.trim() !== ''))];
   const isCut = texts.length > 1 && texts.some((text) => /\d/.test(text));
   const picture = left.picture ?? right.picture;
-  return { text: texts.join(isCut ? unknown : ''), full: right.full, ...(picture && { picture }) };
+  return { text: texts.join(isCut ? replacementCharacter : ''), full: right.full, ...(picture && { picture }) };
 }

@@ -1,9 +1,9 @@
 import { asStruck } from '../../model/struck-text.ts';
 import type { Curve } from './curves.ts';
 import type { Glyph } from './glyph.ts';
-import type { Marks } from './page.ts';
+import type { PageContent } from './page.ts';
 import { nearest, rulesOf } from './ruling-lines.ts';
-import type { Slant, Stroke } from './strokes.ts';
+import type { Diagonal, Stroke } from './strokes.ts';
 
 /** How high above the baseline a line strikes a character, in parts of its size: digits are 0.7 high. */
 const [lowest, highest] = [0.12, 0.6];
@@ -30,13 +30,18 @@ const level = 0.3;
 const mostPairs = 100_000_000;
 
 /**
- * Marks the characters that lines cross, and leaves the lines out that rule no table: those that strike text out, and those
+ * PageContent the characters that lines cross, and leaves the lines out that rule no table: those that strike text out, and those
  * drawn below or above it from its first character to its last.
  */
-export function withoutStrikes({ glyphs, strokes, slants, curves }: Marks): Pick<Marks, 'glyphs' | 'strokes'> {
-  const lines = strokes.length + slants.length + curves.length;
+export function withoutStrikes({
+  glyphs,
+  strokes,
+  diagonals,
+  curves,
+}: PageContent): Pick<PageContent, 'glyphs' | 'strokes'> {
+  const lines = strokes.length + diagonals.length + curves.length;
   if (lines === 0 || lines * glyphs.length > mostPairs) return { glyphs, strokes };
-  const near = lookup(glyphs.filter(({ turn }) => turn === 0));
+  const near = lookup(glyphs.filter(({ rotation }) => rotation === 0));
   const crossings = crossingsOf(strokes, curves, near);
   const struck = new Set([...crossings].flatMap(([glyph, by]) => (isCovered(glyph, by) ? [glyph] : [])));
   const strikes = new Set([...struck].flatMap((glyph) => crossings.get(glyph)!));
@@ -50,7 +55,7 @@ export function withoutStrikes({ glyphs, strokes, slants, curves }: Marks): Pick
         for (const piece of pieces) own.add(piece);
     }
   }
-  for (const slant of slants) for (const glyph of glyphs) if (isUnder(glyph, slant)) struck.add(glyph);
+  for (const diagonal of diagonals) for (const glyph of glyphs) if (isUnder(glyph, diagonal)) struck.add(glyph);
   return {
     glyphs: struck.size === 0 ? glyphs : glyphs.map((one) => (struck.has(one) ? crossed(one) : one)),
     strokes: own.size === 0 ? strokes : strokes.filter((stroke) => !own.has(stroke)),
@@ -168,7 +173,7 @@ function crossedBy({ at, from, to }: Line, strokes: readonly Stroke[]): number[]
 const longest = 60;
 
 /** Whether a line aslant strikes a character: it goes through it, or through the place that it stands in. Labels share a cell so. */
-function isUnder({ text, x, y, left, right, size }: Glyph, { from, to }: Slant): boolean {
+function isUnder({ text, x, y, left, right, size }: Glyph, { from, to }: Diagonal): boolean {
   const [first, last] = from[0] < to[0] ? [from, to] : [to, from];
   const [top, bottom] = [Math.min(from[1], to[1]), Math.max(from[1], to[1])];
   if (text.trim() === '' || /\p{L}/u.test(text) || x < first[0] || x > last[0] || y < top || y > bottom) return false;

@@ -1,9 +1,9 @@
 import { type Ground, picturedIn } from '../pictured.ts';
 import type { Box } from './box.ts';
 import type { Frame, Sides } from './frames.ts';
-import { type Glyph, turns } from './glyph.ts';
-import { linesOf, type TextLine, textOf } from './text-lines.ts';
+import { type Glyph, rotations } from './glyph.ts';
 import { placed } from './placement.ts';
+import { linesOf, type TextLine, textOf } from './text-lines.ts';
 
 /** A table, or the part of one that stands on a page. */
 export interface Table {
@@ -167,7 +167,7 @@ function spanOf({ left, right }: Content): string {
 }
 
 function linesIn(glyphs: readonly Glyph[]): TextLine[] {
-  return turns.flatMap((turn) => linesOf(glyphs.filter((glyph) => glyph.turn === turn)));
+  return rotations.flatMap((rotation) => linesOf(glyphs.filter((glyph) => glyph.rotation === rotation)));
 }
 
 function cellOf(content: Content, row: readonly Content[]): TableCell {

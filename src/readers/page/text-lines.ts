@@ -1,5 +1,5 @@
 import { asRemark } from '../raised.ts';
-import { type Glyph, unknown } from './glyph.ts';
+import { type Glyph, replacementCharacter } from './glyph.ts';
 
 /** Characters on one baseline, from left to right. In points, along and across the line. */
 export interface TextLine {
@@ -23,7 +23,7 @@ const wordGap = 0.34;
 /** The same where it was set in two goes, as neighbouring columns are: what belongs together follows without any gap. */
 const seam = 0.06;
 
-/** Characters of one turn as lines, from top to bottom. */
+/** Characters of one rotation as lines, from top to bottom. */
 export function linesOf(glyphs: readonly Glyph[]): TextLine[] {
   return withMarks(byBaseline(distinct(glyphs))).flatMap(({ glyphs: set, raised }) => {
     const words = wordsOf(set, raised);
@@ -120,7 +120,7 @@ function wordsOf(glyphs: readonly Glyph[], raised: ReadonlySet<Glyph>): TextWord
       words.push({ pieces: [piece], from: glyph.left, to: glyph.right });
     } else {
       // Two characters one upon the other: which of them counts cannot be told.
-      if (overlap(before, glyph)) last.pieces.splice(-1, 1, { text: unknown, raised: false });
+      if (overlap(before, glyph)) last.pieces.splice(-1, 1, { text: replacementCharacter, raised: false });
       else last.pieces.push(piece);
       last.to = Math.max(last.to, glyph.right);
     }

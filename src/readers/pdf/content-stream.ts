@@ -1,288 +1,276 @@
-import { type Box, common, isFigureSized, unitSquare } from '../page/box.ts';
-import { type Curve, curvesOf, isLevel } from '../page/curves.ts';
+import { type Box, intersection, isFigureSized, unitSquare } from '../page/box.ts';
+import { isFlat } from '../page/curves.ts';
 import type { Glyph } from '../page/glyph.ts';
-import { concat, identity, type Matrix, matrixOf } from '../page/matrix.ts';
-import type { Marks } from '../page/page.ts';
-import { extentOf, type Slant, type Stroke, seenUpTo, slantsOf, strokesOf } from '../page/strokes.ts';
-import { type Font, type LibraryGlyph, lostFont } from './font.ts';
-import { at, type Shown, showGlyphs, showLost } from './glyph-run.ts';
+import { concat, identity, type Matrix, matrixOf, scaleOf, translated } from '../page/matrix.ts';
+import { addPath, addPicture, emptyContent, type PageContent } from '../page/page.ts';
+import { extentOf, type PackedPath } from '../page/strokes.ts';
+import { type Font, type LibraryGlyph, missingFont } from './font.ts';
+import { layOutMissingRun, layOutRun } from './glyph-run.ts';
+import { type GraphicsState, initialState } from './graphics-state.ts';
 
-/** The instructions of a page. */
-export interface Instructions {
+/** The operators of a content stream with their arguments, as pdf.js lists them. */
+export interface OperatorList {
   readonly fnArray: readonly number[];
   readonly argsArray: readonly unknown[];
 }
 
-/** What the instructions refer to. */
-export interface Surroundings {
+/** Names and objects that a content stream refers to. */
+export interface Resources {
+  /** Codes of the operators, by name. */
   readonly codes: Readonly<Record<string, number>>;
   readonly font: (id: string) => Font;
-  /** Whether a layer is shown. */
-  readonly shows: (layer: unknown) => boolean;
-}
-
-/** Changed by instructions, and kept by `save` until `restore`. */
-interface State {
-  matrix: Matrix;
-  text: Matrix;
-  /** Where the next character goes, and where the line began, in text space. */
-  x: number;
-  y: number;
-  lineX: number;
-  lineY: number;
-  font: Font;
-  size: number;
-  charSpacing: number;
-  wordSpacing: number;
-  stretch: number;
-  rise: number;
-  leading: number;
-  mode: number;
-  lineWidth: number;
-  /** Areas are filled with a pattern or a gradient. */
-  patterned: boolean;
-  /** What is drawn beyond it is not seen. */
-  clip: Box;
-  /** Nothing was drawn since the space was changed: a picture was, and has been left out. */
-  empty: boolean;
+  readonly isLayerVisible: (layer: unknown) => boolean;
 }
 
 /**
- * Goes through the instructions of a page. Pictures are not among them, but the space that each fills is: a space that is
- * set up and left with nothing drawn in it.
+ * Interprets the content stream of a page. The library leaves images out, but not the space that each fills: a space that
+ * is set up with nothing drawn in it counts as a picture.
  * @param base leads from the page's own space to points from the upper left corner
  */
-export function marksOf(
-  { fnArray, argsArray }: Instructions,
+export function interpretContent(
+  { fnArray, argsArray }: OperatorList,
   base: Matrix,
-  { codes, font, shows }: Surroundings,
-): Marks {
-  const glyphs: Glyph[] = [];
-  const unseen: Glyph[] = [];
-  const strokes: Stroke[] = [];
-  const slants: Slant[] = [];
-  const curves: Curve[] = [];
-  const pictures: Box[] = [];
-  const paints = paintings(codes);
-  const layers: boolean[] = [];
-  const saved: State[] = [];
-  let state = initial(base);
-  /** The next path clips what follows it. */
-  let clips = false;
+  resources: Resources,
+): PageContent {
+  const interpreter = new Interpreter(base, resources);
+  const names = new Map(Object.entries(resources.codes).map(([name, code]) => [code, name]));
+  fnArray.forEach((code, index) => {
+    const args = (argsArray[index] ?? []) as readonly unknown[];
+    const name = names.get(code) ?? '';
+    // The operator that paints a path comes as an argument of the path.
+    if (name === 'constructPath') interpreter.paintPath(names.get(Number(args[0])) ?? '', args[1]);
+    else operators[name]?.(interpreter, ...args);
+  });
+  interpreter.addSkippedImage();
+  return interpreter.content;
+}
 
-  const save = () => {
-    saved.push({ ...state });
-  };
-  const restore = () => {
-    leave();
-    const before = saved.pop();
-    if (before) state = { ...before, empty: false };
-  };
-  const leave = () => {
-    if (!state.empty || !visible()) return;
-    const square = unitSquare(state.matrix);
-    if (isFigureSized(square)) pictures.push(square);
-    else curves.push(square);
-  };
-  const visible = () => !layers.includes(false);
-  const transform = (...numbers: unknown[]) => {
+interface Painting {
+  readonly stroked: boolean;
+  readonly filled: boolean;
+}
+
+/** How each path-painting operator paints. */
+const paintings: Readonly<Record<string, Painting>> = {
+  stroke: { stroked: true, filled: false },
+  closeStroke: { stroked: true, filled: false },
+  fill: { stroked: false, filled: true },
+  eoFill: { stroked: false, filled: true },
+  fillStroke: { stroked: true, filled: true },
+  eoFillStroke: { stroked: true, filled: true },
+  closeFillStroke: { stroked: true, filled: true },
+  closeEOFillStroke: { stroked: true, filled: true },
+};
+
+/** A picture up to this width, in points, strikes nothing out: the space of the page itself is as small. */
+const minStrikeWidth = 3;
+
+class Interpreter {
+  readonly content = emptyContent();
+  /** For each open marked-content sequence, true if it is shown. */
+  readonly layers: boolean[] = [];
+  state: GraphicsState;
+  /** The next path clips what follows it. */
+  isClipPending = false;
+  readonly #base: Matrix;
+  readonly #resources: Resources;
+  readonly #saved: GraphicsState[] = [];
+
+  constructor(base: Matrix, resources: Resources) {
+    this.#base = base;
+    this.#resources = resources;
+    this.state = initialState(base);
+  }
+
+  save() {
+    this.#saved.push({ ...this.state });
+  }
+
+  restore() {
+    this.addSkippedImage();
+    const before = this.#saved.pop();
+    if (before) this.state = { ...before, mayHoldImage: false };
+  }
+
+  addSkippedImage() {
+    if (this.state.mayHoldImage && this.#isVisible()) addPicture(this.content, unitSquare(this.state.matrix));
+  }
+
+  #isVisible(): boolean {
+    return !this.layers.includes(false);
+  }
+
+  beginLayer(tag: unknown, layer: unknown) {
+    this.layers.push(tag !== 'OC' || this.#resources.isLayerVisible(layer));
+  }
+
+  transform(numbers: readonly unknown[]) {
     const matrix = matrixOf(numbers);
     if (!matrix) return;
-    state.matrix = concat(state.matrix, matrix);
-    const square = unitSquare(state.matrix);
-    state.empty = isFigureSized(square) || (isLevel(square) && square.right - square.left > shortest);
-  };
-  const move = (x: unknown, y: unknown) => {
+    this.state.matrix = concat(this.state.matrix, matrix);
+    const square = unitSquare(this.state.matrix);
+    const mayStrike = isFlat(square) && square.right - square.left > minStrikeWidth;
+    this.state.mayHoldImage = isFigureSized(square) || mayStrike;
+  }
+
+  beginForm(numbers: unknown) {
+    this.state.mayHoldImage = false;
+    this.save();
+    this.state.matrix = concat(this.state.matrix, matrixOf(numbers) ?? identity);
+  }
+
+  beginAnnotation(place: unknown, own: unknown) {
+    this.save();
+    const matrix = [place, own].reduce((outer: Matrix, one) => concat(outer, matrixOf(one) ?? identity), this.#base);
+    this.state = initialState(matrix);
+  }
+
+  setFont(id: unknown, size: unknown) {
+    this.state.font = this.#resources.font(String(id));
+    this.state.fontSize = Number(size);
+  }
+
+  beginLines(textMatrix: Matrix) {
+    Object.assign(this.state, { textMatrix, x: 0, y: 0, lineX: 0, lineY: 0 });
+  }
+
+  nextLine(x: unknown, y: unknown) {
+    const { state } = this;
     state.lineX += Number(x);
     state.lineY += Number(y);
     [state.x, state.y] = [state.lineX, state.lineY];
-  };
-  const setFont = (id: unknown, size: unknown) => {
-    state.font = font(String(id));
-    state.size = Number(size);
-  };
-  const show = (items: unknown) => {
-    state.empty = false;
-    const space = at(concat(state.matrix, state.text), state.x, state.y);
-    const run = glyphs.length + unseen.length;
-    const shown: Shown =
-      state.font === lostFont
-        ? showLost(state, space, run)
-        : showGlyphs(items as readonly (LibraryGlyph | number | null)[], state, space, run);
-    // What is clipped in part is kept whole: a number without its last digit is another.
-    const { clip } = state;
-    if (visible() && shown.glyphs.some((glyph) => isWithin(clip, glyph))) {
-      const drawn = isSeen(state.mode) ? glyphs : unseen;
-      for (const glyph of shown.glyphs) drawn.push(glyph);
-    }
-    state.x += shown.advance[0];
-    state.y += shown.advance[1];
-  };
+  }
 
-  const handlers: Readonly<Record<string, (...args: unknown[]) => void>> = {
-    save,
-    restore,
-    transform,
-    setLineWidth: (width) => {
-      state.lineWidth = Number(width);
-    },
-    setGState: (entries) => {
-      for (const [key, value] of entries as readonly [string, unknown][]) {
-        if (key === 'LW') state.lineWidth = Number(value);
-        else if (key === 'Font') setFont(...(value as [unknown, unknown]));
-      }
-    },
-    clip: () => {
-      clips = true;
-    },
-    eoClip: () => {
-      clips = true;
-    },
-    constructPath: (code, data) => {
-      const [packed] = data as [ArrayLike<number> | null];
-      const paint = paints.get(Number(code));
-      if (packed && clips) state.clip = common(state.clip, extentOf(packed, state.matrix));
-      clips = false;
-      if (!packed || !paint) return;
-      state.empty = false;
-      if (!visible()) return;
-      const scale = Math.sqrt(Math.abs(state.matrix[0] * state.matrix[3] - state.matrix[1] * state.matrix[2]));
-      const width = paint.along ? state.lineWidth * scale : undefined;
-      const drawn = { filled: paint.filled, width };
-      for (const stroke of strokesOf(packed, state.matrix, drawn)) {
-        const seen = seenUpTo(state.clip.right, stroke);
-        if (seen) strokes.push(seen);
-      }
-      for (const slant of slantsOf(packed, state.matrix, drawn)) slants.push(slant);
-      const isPatterned = paint.filled && state.patterned;
-      for (const curve of curvesOf(packed, state.matrix, isPatterned)) curves.push(curve);
-    },
-    setFillColorN: () => {
-      state.patterned = true;
-    },
-    setFillRGBColor: () => {
-      state.patterned = false;
-    },
-    shadingFill: () => {
-      state.empty = false;
-      if (visible() && isLevel(state.clip, true)) curves.push({ ...state.clip, patterned: true });
-    },
-    beginText: () => {
-      Object.assign(state, { text: identity, x: 0, y: 0, lineX: 0, lineY: 0 });
-    },
-    setCharSpacing: (spacing) => {
-      state.charSpacing = Number(spacing);
-    },
-    setWordSpacing: (spacing) => {
-      state.wordSpacing = Number(spacing);
-    },
-    setHScale: (percent) => {
-      state.stretch = Number(percent) / 100;
-    },
-    setLeading: (leading) => {
-      state.leading = -Number(leading);
-    },
-    setFont,
-    setTextRenderingMode: (mode) => {
-      state.mode = Number(mode);
-    },
-    setTextRise: (rise) => {
-      state.rise = Number(rise);
-    },
-    moveText: move,
-    setLeadingMoveText: (x, y) => {
-      state.leading = Number(y);
-      move(x, y);
-    },
-    setTextMatrix: (numbers) => {
-      Object.assign(state, { text: matrixOf(numbers) ?? identity, x: 0, y: 0, lineX: 0, lineY: 0 });
-    },
-    nextLine: () => move(0, state.leading),
-    showText: show,
-    paintFormXObjectBegin: (numbers) => {
-      state.empty = false;
-      save();
-      const matrix = matrixOf(numbers);
-      if (matrix) state.matrix = concat(state.matrix, matrix);
-    },
-    paintFormXObjectEnd: restore,
-    beginGroup: () => {
-      state.empty = false;
-      save();
-    },
-    endGroup: restore,
-    beginAnnotation: (_id, _rect, place, own) => {
-      save();
-      state = initial([place, own].reduce((outer: Matrix, one) => concat(outer, matrixOf(one) ?? identity), base));
-    },
-    endAnnotation: restore,
-    beginMarkedContent: () => {
-      layers.push(true);
-    },
-    beginMarkedContentProps: (tag, layer) => {
-      layers.push(tag !== 'OC' || shows(layer));
-    },
-    endMarkedContent: () => {
-      layers.pop();
-    },
-  };
-  const byCode = new Map(Object.entries(handlers).map(([name, handle]) => [codes[name], handle]));
-  fnArray.forEach((code, index) => {
-    byCode.get(code)?.(...((argsArray[index] ?? []) as unknown[]));
-  });
-  leave();
-  return { glyphs, unseen, strokes, slants, curves, pictures };
+  showText(items: unknown) {
+    const { state, content } = this;
+    state.mayHoldImage = false;
+    const space = translated(concat(state.matrix, state.textMatrix), state.x, state.y);
+    const number = content.glyphs.length + content.hiddenGlyphs.length;
+    const { glyphs, advance } =
+      state.font === missingFont
+        ? layOutMissingRun(state, space, number)
+        : layOutRun(items as readonly (LibraryGlyph | number | null)[], state, space, number);
+    // A run that is clipped in part is kept whole: a number without its last digit is another number.
+    if (this.#isVisible() && glyphs.some((glyph) => isWithin(state.clip, glyph))) {
+      const target = isShown(state.renderingMode) ? content.glyphs : content.hiddenGlyphs;
+      for (const glyph of glyphs) target.push(glyph);
+    }
+    state.x += advance[0];
+    state.y += advance[1];
+  }
+
+  paintPath(operator: string, data: unknown) {
+    const { state } = this;
+    const [path] = data as [PackedPath | null];
+    const painting = paintings[operator];
+    if (path && this.isClipPending) state.clip = intersection(state.clip, extentOf(path, state.matrix));
+    this.isClipPending = false;
+    if (!path || !painting) return;
+    state.mayHoldImage = false;
+    if (!this.#isVisible()) return;
+    addPath(this.content, path, state.matrix, {
+      filled: painting.filled,
+      lineWidth: painting.stroked ? state.lineWidth * scaleOf(state.matrix) : undefined,
+      patterned: painting.filled && state.patterned,
+      clipRight: state.clip.right,
+    });
+  }
+
+  fillShading() {
+    const { state } = this;
+    state.mayHoldImage = false;
+    if (this.#isVisible() && isFlat(state.clip, true)) this.content.curves.push({ ...state.clip, patterned: true });
+  }
 }
 
-const everywhere: Box = {
-  left: Number.NEGATIVE_INFINITY,
-  top: Number.NEGATIVE_INFINITY,
-  right: Number.POSITIVE_INFINITY,
-  bottom: Number.POSITIVE_INFINITY,
+/** Text reaches a little beyond the centres of its characters. */
+function isWithin({ left, top, right, bottom }: Box, { x, y, size }: Glyph): boolean {
+  const margin = size / 4;
+  return left - margin <= x && x <= right + margin && top - margin <= y && y <= bottom + margin;
+}
+
+/** False for the rendering modes 3 and 7, which neither fill nor stroke. */
+function isShown(renderingMode: number): boolean {
+  return renderingMode % 4 !== 3;
+}
+
+type Operator = (interpreter: Interpreter, ...args: unknown[]) => void;
+
+const clip: Operator = (interpreter) => {
+  interpreter.isClipPending = true;
 };
 
-/** A picture no longer than this, in points, strikes nothing: the space of a page itself is as small. */
-const shortest = 3;
+const restore: Operator = (interpreter) => interpreter.restore();
 
-/** Somewhat generously: characters reach beyond their centres. */
-function isWithin({ left, top, right, bottom }: Box, { x, y, size }: Glyph): boolean {
-  const more = size / 4;
-  return left - more <= x && x <= right + more && top - more <= y && y <= bottom + more;
-}
+const graphicsOperators: Readonly<Record<string, Operator>> = {
+  save: (interpreter) => interpreter.save(),
+  restore,
+  transform: (interpreter, ...numbers) => interpreter.transform(numbers),
+  setLineWidth: ({ state }, width) => {
+    state.lineWidth = Number(width);
+  },
+  setGState: (interpreter, entries) => {
+    for (const [key, value] of entries as readonly [string, unknown][]) {
+      if (key === 'LW') interpreter.state.lineWidth = Number(value);
+      else if (key === 'Font') interpreter.setFont(...(value as [unknown, unknown]));
+    }
+  },
+  clip,
+  eoClip: clip,
+  setFillColorN: ({ state }) => {
+    state.patterned = true;
+  },
+  setFillRGBColor: ({ state }) => {
+    state.patterned = false;
+  },
+  shadingFill: (interpreter) => interpreter.fillShading(),
+};
 
-function initial(matrix: Matrix): State {
-  return {
-    matrix,
-    text: identity,
-    x: 0,
-    y: 0,
-    lineX: 0,
-    lineY: 0,
-    font: lostFont,
-    size: 0,
-    charSpacing: 0,
-    wordSpacing: 0,
-    stretch: 1,
-    rise: 0,
-    leading: 0,
-    mode: 0,
-    lineWidth: 1,
-    patterned: false,
-    clip: everywhere,
-    empty: false,
-  };
-}
+const textOperators: Readonly<Record<string, Operator>> = {
+  beginText: (interpreter) => interpreter.beginLines(identity),
+  setCharSpacing: ({ state }, spacing) => {
+    state.charSpacing = Number(spacing);
+  },
+  setWordSpacing: ({ state }, spacing) => {
+    state.wordSpacing = Number(spacing);
+  },
+  setHScale: ({ state }, percent) => {
+    state.scaling = Number(percent) / 100;
+  },
+  setLeading: ({ state }, leading) => {
+    state.leading = -Number(leading);
+  },
+  setFont: (interpreter, id, size) => interpreter.setFont(id, size),
+  setTextRenderingMode: ({ state }, mode) => {
+    state.renderingMode = Number(mode);
+  },
+  setTextRise: ({ state }, rise) => {
+    state.rise = Number(rise);
+  },
+  moveText: (interpreter, x, y) => interpreter.nextLine(x, y),
+  setLeadingMoveText: (interpreter, x, y) => {
+    interpreter.state.leading = Number(y);
+    interpreter.nextLine(x, y);
+  },
+  setTextMatrix: (interpreter, numbers) => interpreter.beginLines(matrixOf(numbers) ?? identity),
+  nextLine: (interpreter) => interpreter.nextLine(0, interpreter.state.leading),
+  showText: (interpreter, items) => interpreter.showText(items),
+};
 
-/** Neither filled nor drawn along: 3 and 7 are what nobody sees. */
-function isSeen(mode: number): boolean {
-  return mode % 4 !== 3;
-}
+const nestingOperators: Readonly<Record<string, Operator>> = {
+  paintFormXObjectBegin: (interpreter, matrix) => interpreter.beginForm(matrix),
+  paintFormXObjectEnd: restore,
+  beginGroup: (interpreter) => interpreter.beginForm(identity),
+  endGroup: restore,
+  beginAnnotation: (interpreter, _id, _rectangle, place, own) => interpreter.beginAnnotation(place, own),
+  endAnnotation: restore,
+  beginMarkedContent: ({ layers }) => {
+    layers.push(true);
+  },
+  beginMarkedContentProps: (interpreter, tag, layer) => interpreter.beginLayer(tag, layer),
+  endMarkedContent: ({ layers }) => {
+    layers.pop();
+  },
+};
 
-/** How the instructions that draw a path do it, by their codes. */
-function paintings(codes: Readonly<Record<string, number>>) {
-  const along = ['stroke', 'closeStroke', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'];
-  const filled = ['fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'];
-  return new Map(
-    [...along, ...filled].map((name) => [codes[name], { along: along.includes(name), filled: filled.includes(name) }]),
-  );
-}
+const operators: Readonly<Record<string, Operator>> = { ...graphicsOperators, ...textOperators, ...nestingOperators };

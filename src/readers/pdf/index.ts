@@ -1,10 +1,10 @@
 import type { Document } from '../../model/document.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
-import { type Glyph, unknown } from '../page/glyph.ts';
+import { type Glyph, replacementCharacter } from '../page/glyph.ts';
 import { blocksOn, picturesOn } from '../page/index.ts';
 import { isIntact } from './integrity.ts';
-import { answered, damagedPdf, type OpenPdf, openPdf } from './library.ts';
+import { damagedPdf, type OpenPdf, openPdf, orDamaged } from './library.ts';
 import { pagesOf } from './pages.ts';
 
 /**
@@ -18,11 +18,14 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Document
   const pdf = await openPdf(bytes);
   try {
     const pages = await pagesOf(pdf);
-    const glyphs = pages.flatMap(({ marks }) => marks.glyphs).filter(isPrinted);
-    if (glyphs.filter(({ text }) => text.includes(unknown)).length * 4 > glyphs.length) throw withoutText();
-    const scanned = pages.filter(({ marks }) => marks.unseen.filter(isPrinted).length > marks.glyphs.length);
+    const glyphs = pages.flatMap(({ content }) => content.glyphs).filter(isPrinted);
+    if (glyphs.filter(({ text }) => text.includes(replacementCharacter)).length * 4 > glyphs.length)
+      throw withoutText();
+    const scanned = pages.filter(
+      ({ content }) => content.hiddenGlyphs.filter(isPrinted).length > content.glyphs.length,
+    );
     const title = await titleOf(pdf);
-    const attached = Object.keys((await answered(pdf.document.getAttachments())) ?? {}).length;
+    const attached = Object.keys((await orDamaged(pdf.document.getAttachments())) ?? {}).length;
     return {
       path,
       format: 'pdf',
@@ -41,7 +44,7 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Document
 
 /** The title that a viewer shows above the page. */
 async function titleOf({ document }: OpenPdf): Promise<string | undefined> {
-  const { Title } = (await answered(document.getMetadata())).info as { readonly Title?: unknown };
+  const { Title } = (await orDamaged(document.getMetadata())).info as { readonly Title?: unknown };
   return typeof Title === 'string' ? Title.trim() || undefined : undefined;
 }
 

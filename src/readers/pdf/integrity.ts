@@ -1,10 +1,10 @@
 import { Inflate } from 'fflate';
 
 /** Bytes that all streams together are checked to; what is beyond, the library still reads. */
-const mostBytes = 128 * 1024 * 1024;
+const maxBytes = 128 * 1024 * 1024;
 
 /** Bytes of packed data inflated at a time. */
-const stride = 16 * 1024;
+const chunkSize = 16 * 1024;
 
 /**
  * Whether the packed streams of a PDF are as they were written: each ends in a sum of what it holds, which the library does
@@ -14,7 +14,7 @@ export function isIntact(bytes: Uint8Array): boolean {
   const text = new TextDecoder('latin1').decode(bytes);
   // The sums are those of what was there before it was encrypted.
   if (/\/Encrypt\b/.test(text)) return true;
-  let left = mostBytes;
+  let left = maxBytes;
   for (const { index } of text.matchAll(/>>\s{0,4}stream\r?\n/g)) {
     const start = text.indexOf('\n', text.indexOf('stream', index)) + 1;
     const dictionary = text.slice(Math.max(0, index - 2048), index);
@@ -39,8 +39,8 @@ function checked(data: Uint8Array, most: number): number | undefined {
   const sum = adler32();
   try {
     const stream = new Inflate((piece) => sum.add(piece));
-    for (let at = 2; at < data.length && sum.size() <= most; at += stride) {
-      stream.push(data.subarray(at, at + stride), at + stride >= data.length);
+    for (let at = 2; at < data.length && sum.size() <= most; at += chunkSize) {
+      stream.push(data.subarray(at, at + chunkSize), at + chunkSize >= data.length);
     }
   } catch {
     return undefined;

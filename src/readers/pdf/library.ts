@@ -18,7 +18,7 @@ export interface OpenPdf {
  * @throws {UserError} `encrypted` where it needs a password, `damaged` where it is no PDF
  */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
-  library ??= load();
+  library ??= loadLibrary();
   const { getDocument, OPS } = await library;
   const task = getDocument({
     // The library takes the memory that it is given.
@@ -35,19 +35,19 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     // With them comes how each code of a font was made text.
     fontExtraProperties: true,
     CMapReaderFactory: BundledCMaps,
-    StandardFontDataFactory: NoFonts,
+    StandardFontDataFactory: NoStandardFonts,
   });
   const close = () => task.destroy();
   try {
     return { document: await task.promise, codes: OPS, close };
   } catch (cause) {
     await close();
-    throw (cause as Error).name === 'PasswordException' ? needsPassword(cause) : damagedPdf(cause);
+    throw (cause as Error).name === 'PasswordException' ? passwordNeeded(cause) : damagedPdf(cause);
   }
 }
 
 /** What the library answers; whatever it trips over is the file's fault. */
-export async function answered<T>(answer: Promise<T>): Promise<T> {
+export async function orDamaged<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (cause) {
@@ -66,7 +66,7 @@ export function damagedPdf(cause?: unknown, what: Text = { zh: 'PDF 结构有误
   );
 }
 
-function needsPassword(cause: unknown): UserError {
+function passwordNeeded(cause: unknown): UserError {
   return new UserError(
     'encrypted',
     {
@@ -80,7 +80,7 @@ function needsPassword(cause: unknown): UserError {
 let library: Promise<Library> | undefined;
 
 /** What browsers have and the library looks for as it loads, though only drawing needs it. */
-const standIns: Readonly<Record<string, unknown>> = {
+const browserStubs: Readonly<Record<string, unknown>> = {
   DOMMatrix: class {},
   ImageData: class {},
   Path2D: class {},
@@ -88,9 +88,9 @@ const standIns: Readonly<Record<string, unknown>> = {
 };
 
 /** The legacy build, for it is the one that runs on Node 20. Nothing of what it looks for stays behind. */
-async function load(): Promise<Library> {
-  const absent = Object.keys(standIns).filter((name) => !(name in globalThis));
-  for (const name of absent) Object.defineProperty(globalThis, name, { value: standIns[name], configurable: true });
+async function loadLibrary(): Promise<Library> {
+  const absent = Object.keys(browserStubs).filter((name) => !(name in globalThis));
+  for (const name of absent) Object.defineProperty(globalThis, name, { value: browserStubs[name], configurable: true });
   try {
     // The part that parses; having it here, the library starts no thread for it.
     // @ts-expect-error: it has no types.
@@ -112,7 +112,7 @@ class BundledCMaps {
 }
 
 /** Shapes of fonts that a PDF does not hold; their text needs none. */
-class NoFonts {
+class NoStandardFonts {
   async fetch(): Promise<Uint8Array> {
     throw new Error('no standard fonts');
   }
