@@ -7,7 +7,7 @@ import { heldBy } from './placement.ts';
 import { nearest } from './ruling-lines.ts';
 import { withoutStrikes } from './strikes.ts';
 import { cutOff, type Table, tableOf } from './table.ts';
-import { linesOf, type TextLine, textOf } from './text-lines.ts';
+import { linesOf, phrasesOf, type TextLine } from './text-lines.ts';
 
 /** A page as it is read: its tables, and the lines of text outside them, each from top to bottom. */
 export interface Layout {
@@ -50,7 +50,7 @@ export function layoutOf({ number: page, width, height, content }: Page, before:
     const own = rest.filter((glyph) => glyph.rotation === rotation);
     return linesOf(own).map((line) => {
       const top = rotation === 0 ? line.baseline : own[0]!.y;
-      return { ...line, page, text: textOf(line).replaceAll('\t', ' '), rotation, top };
+      return { ...line, page, text: phrasesOf(line).join(' '), rotation, top };
     });
   });
   return { page, height, tables, lines: lines.sort((a, b) => a.top - b.top) };

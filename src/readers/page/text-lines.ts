@@ -1,58 +1,69 @@
 import { asRemark } from '../raised.ts';
 import { type Glyph, replacementCharacter } from './glyph.ts';
 
-/** Characters on one baseline, from left to right. In points, along and across the line. */
+/** The characters on one baseline, from left to right. In points, along and across the line. */
 export interface TextLine {
   readonly baseline: number;
-  /** Of its largest character. */
+  /** Size of its largest character. */
   readonly size: number;
   /** At least one. */
   readonly words: readonly TextWord[];
 }
 
-/** Characters without a gap. */
+/** Characters without a gap between them. */
 export interface TextWord {
   readonly text: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** Gaps within a word are narrower than this part of a character's size. */
-const wordGap = 0.34;
+/** Width of the widest gap within a word, as a part of the character size. */
+const maxWordGap = 0.34;
 
-/** The same where it was set in two goes, as neighbouring columns are: what belongs together follows without any gap. */
-const seam = 0.06;
+/** The same between two glyph runs: text of neighbouring columns is set in two runs, and one word leaves no gap there. */
+const maxRunGap = 0.06;
 
-/** Characters of one rotation as lines, from top to bottom. */
+/** Width of the widest gap within a phrase, as a part of the character size. */
+const maxPhraseGap = 0.55;
+
+/** Assembles characters of one rotation into lines, from top to bottom. */
 export function linesOf(glyphs: readonly Glyph[]): TextLine[] {
-  return withMarks(byBaseline(distinct(glyphs))).flatMap(({ glyphs: set, raised }) => {
-    const words = wordsOf(set, raised);
-    const size = set.reduce((most, one) => Math.max(most, one.size), 0);
-    return words.length > 0 ? [{ baseline: set[0]!.baseline, size, words }] : [];
+  return withRaised(byBaseline(distinct(glyphs))).flatMap(({ glyphs: own, raised }) => {
+    const words = wordsOf(own, raised);
+    const size = own.reduce((most, one) => Math.max(most, one.size), 0);
+    return words.length > 0 ? [{ baseline: own[0]!.baseline, size, words }] : [];
   });
 }
 
-/** Words a blank apart; those further apart stand behind a tab, so that two figures never look like one. */
-export function textOf({ words, size }: TextLine): string {
-  return words
-    .map(({ text, from }, index) => {
-      const before = words[index - 1];
-      return before === undefined ? text : `${from - before.to < size * 0.55 ? ' ' : '\t'}${text}`;
-    })
-    .join('');
+/** Returns the text of a line; a tab stands for a wide gap, so that two figures never look like one. */
+export function textOf(line: TextLine): string {
+  return phrasesOf(line).join('\t');
 }
 
-/** A character that is shown twice in nearly one place, for bold or for shade, is one. */
+/** Returns the texts of a line that wide gaps separate, each with its words one space apart. */
+export function phrasesOf({ words, size }: TextLine): string[] {
+  const phrases: string[] = [];
+  words.forEach(({ text, from }, index) => {
+    const before = words[index - 1];
+    if (before && from - before.to < size * maxPhraseGap) phrases.push(`${phrases.pop()} ${text}`);
+    else phrases.push(text);
+  });
+  return phrases;
+}
+
+/** Leaves out characters that are drawn again in nearly the same place, for bold or for a shadow. */
 function distinct(glyphs: readonly Glyph[]): Glyph[] {
   const squares = new Map<string, Glyph[]>();
   return glyphs.filter((glyph) => {
-    const near = glyph.size * 0.12;
+    const tolerance = glyph.size * 0.12;
     const [column, row] = [Math.floor(glyph.left / 8), Math.floor(glyph.baseline / 8)];
     const around = [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => `${column + x} ${row + y} ${glyph.text}`));
     const again = around.some((square) =>
       squares
         .get(square)
-        ?.some((one) => Math.abs(one.left - glyph.left) <= near && Math.abs(one.baseline - glyph.baseline) <= near),
+        ?.some(
+          (one) => Math.abs(one.left - glyph.left) <= tolerance && Math.abs(one.baseline - glyph.baseline) <= tolerance,
+        ),
     );
     if (again) return false;
     const own = `${column} ${row} ${glyph.text}`;
@@ -74,35 +85,35 @@ function byBaseline(glyphs: readonly Glyph[]): Glyph[][] {
   return lines;
 }
 
-interface Set {
+interface RaisedLine {
   readonly glyphs: readonly Glyph[];
-  /** Small and high: the mark of a footnote. */
+  /** Small, high characters: footnote references. */
   readonly raised: ReadonlySet<Glyph>;
 }
 
-/** Small characters that stand high behind others belong to their line. */
-function withMarks(lines: readonly Glyph[][]): Set[] {
-  const sets = lines.map((glyphs) => ({ glyphs: [...glyphs], raised: new Set<Glyph>() }));
-  return sets.filter((set, index) => {
-    const under = sets[index + 1];
-    if (!under) return true;
-    const marks = set.glyphs.filter((mark) => under.glyphs.some((host) => isMark(mark, host)));
-    for (const mark of marks) {
-      under.glyphs.push(mark);
-      under.raised.add(mark);
+/** Moves small characters that are raised behind others to the line of these. */
+function withRaised(lines: readonly Glyph[][]): RaisedLine[] {
+  const all = lines.map((glyphs) => ({ glyphs: [...glyphs], raised: new Set<Glyph>() }));
+  return all.filter((line, index) => {
+    const below = all[index + 1];
+    if (!below) return true;
+    const raised = line.glyphs.filter((glyph) => below.glyphs.some((base) => isRaised(glyph, base)));
+    for (const glyph of raised) {
+      below.glyphs.push(glyph);
+      below.raised.add(glyph);
     }
-    set.glyphs = set.glyphs.filter((glyph) => !under.raised.has(glyph));
-    return set.glyphs.length > 0;
+    line.glyphs = line.glyphs.filter((glyph) => !below.raised.has(glyph));
+    return line.glyphs.length > 0;
   });
 }
 
-function isMark(mark: Glyph, host: Glyph): boolean {
-  const rise = host.baseline - mark.baseline;
+function isRaised(glyph: Glyph, base: Glyph): boolean {
+  const rise = base.baseline - glyph.baseline;
   return (
-    mark.size <= host.size * 0.85 &&
-    rise > host.size * 0.15 &&
-    rise < host.size * 0.7 &&
-    Math.abs(mark.left - host.right) < host.size * 3
+    glyph.size <= base.size * 0.85 &&
+    rise > base.size * 0.15 &&
+    rise < base.size * 0.7 &&
+    Math.abs(glyph.left - base.right) < base.size * 3
   );
 }
 
@@ -119,14 +130,14 @@ function wordsOf(glyphs: readonly Glyph[], raised: ReadonlySet<Glyph>): TextWord
     if (!last || !before || isApart(before, glyph, piece.raised)) {
       words.push({ pieces: [piece], from: glyph.left, to: glyph.right });
     } else {
-      // Two characters one upon the other: which of them counts cannot be told.
-      if (overlap(before, glyph)) last.pieces.splice(-1, 1, { text: replacementCharacter, raised: false });
+      // Two characters overlap: either may be the valid one.
+      if (overlaps(before, glyph)) last.pieces.splice(-1, 1, { text: replacementCharacter, raised: false });
       else last.pieces.push(piece);
       last.to = Math.max(last.to, glyph.right);
     }
     before = glyph;
   }
-  return words.map(({ pieces, from, to }) => ({ text: joined(pieces), from, to }));
+  return words.map(({ pieces, from, to }) => ({ text: textOfPieces(pieces), from, to }));
 }
 
 /** A character of a word. */
@@ -135,23 +146,23 @@ interface Piece {
   readonly raised: boolean;
 }
 
-function joined(pieces: readonly Piece[]): string {
+function textOfPieces(pieces: readonly Piece[]): string {
   let text = '';
-  let mark = '';
+  let raised = '';
   for (const piece of pieces) {
-    if (!piece.raised) text += asRemark(mark) + piece.text;
-    mark = piece.raised ? mark + piece.text : '';
+    if (!piece.raised) text += asRemark(raised) + piece.text;
+    raised = piece.raised ? raised + piece.text : '';
   }
-  return text + asRemark(mark);
+  return text + asRemark(raised);
 }
 
-/** Whether a gap parts two neighbours on a line; a mark is always set in a go of its own. */
-export function isApart(before: Glyph, glyph: Glyph, isMark = false): boolean {
-  const most = isMark || before.run === glyph.run ? wordGap : seam;
-  return glyph.left - before.right > Math.max(before.size, glyph.size) * most;
+/** True if a gap separates two neighbours on a line. A raised character is always a run of its own. */
+export function isApart(before: Glyph, glyph: Glyph, isRaised = false): boolean {
+  const maxGap = isRaised || before.run === glyph.run ? maxWordGap : maxRunGap;
+  return glyph.left - before.right > Math.max(before.size, glyph.size) * maxGap;
 }
 
-function overlap(before: Glyph, glyph: Glyph): boolean {
+function overlaps(before: Glyph, glyph: Glyph): boolean {
   const narrower = Math.min(before.right - before.left, glyph.right - glyph.left);
   return narrower > 0 && before.right - glyph.left > narrower * 0.6;
 }
