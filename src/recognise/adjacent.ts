@@ -1,5 +1,5 @@
-import { leadsOnward } from '../model/continued-mark.ts';
 import type { Document, Grid, GridRow } from '../model/document.ts';
+import { isContinuationMark } from '../model/page-mark.ts';
 
 /**
  * The blocks of a document, tables of the same width that follow each other with nothing between them as one, as they look:
@@ -12,7 +12,7 @@ export function joinAdjacent(blocks: Document['blocks']): Document['blocks'] {
   const open: (OpenTable | undefined)[] = [];
   for (const block of blocks) {
     if (block.kind === 'paragraph' || block.place.table === undefined) {
-      if (block.kind !== 'paragraph' || !leadsOnward(block.text)) open.length = 0;
+      if (block.kind !== 'paragraph' || !isContinuationMark(block.text)) open.length = 0;
       joined.push(block);
       continue;
     }

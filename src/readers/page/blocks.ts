@@ -1,5 +1,5 @@
-import { leadsOnward } from '../../model/continued-mark.ts';
 import type { Cell, Grid, GridRow, Paragraph, Place } from '../../model/document.ts';
+import { isContinuationMark } from '../../model/page-mark.ts';
 import { continues, joined, type WholeTable } from './continued-table.ts';
 import type { Layout, PageLine } from './layout.ts';
 import { continuesIn, joinedText } from './paragraphs.ts';
@@ -38,7 +38,7 @@ export function blocksOf(layouts: readonly Layout[], path: string): (Grid | Para
         continue;
       }
       const { line, number } = item;
-      if (!leadsOnward(line.text)) endTable();
+      if (!isContinuationMark(line.text)) endTable();
       const last = blocks.at(-1);
       if (before && last?.kind === 'paragraph' && goesOn(before, line)) {
         blocks[blocks.length - 1] = { kind: 'paragraph', text: joinedText(last.text, line.text), place: last.place };
