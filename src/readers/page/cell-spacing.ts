@@ -1,19 +1,19 @@
 import type { Table, TableCell } from './table.ts';
 
 /** No character fits into a column or row that is narrower, in points. */
-const narrow = 7;
+const minCellSize = 7;
 
 /**
- * A table without what stands between its cells, where each has a box of its own, as with `border-collapse: separate`: narrow
+ * A table without what stands between its cells, where each has a box of its own, as with `border-collapse: separate`: minCellSize
  * rows and columns that hold nothing but parts of cells that stand beside them as well.
  */
-export function withoutGaps(table: Table): Table {
+export function withoutCellSpacing(table: Table): Table {
   const { xs, ys, rows, sides } = table;
   if (!hasNarrow(xs) && !hasNarrow(ys)) return table;
-  const down = keptOf(ys, rows);
+  const down = keepCells(ys, rows);
   const upright = rows[0]!.map((_, column) => rows.map((row) => row[column]!));
-  const across = keptOf(xs, upright);
-  const kept = <T>(all: readonly T[], { places }: Kept) => places.map((at) => all[at]!);
+  const across = keepCells(xs, upright);
+  const kept = <T>(all: readonly T[], { places }: KeptLines) => places.map((at) => all[at]!);
   return {
     ...table,
     xs: across.edges,
@@ -24,23 +24,23 @@ export function withoutGaps(table: Table): Table {
 }
 
 function hasNarrow(edges: readonly number[]): boolean {
-  return edges.some((edge, index) => index > 0 && edge - edges[index - 1]! < narrow);
+  return edges.some((edge, index) => index > 0 && edge - edges[index - 1]! < minCellSize);
 }
 
 /** The rows that stay, or the columns, and the edges between them. */
-interface Kept {
+interface KeptLines {
   readonly places: readonly number[];
   readonly edges: readonly number[];
 }
 
-function keptOf(edges: readonly number[], lines: readonly (readonly TableCell[])[]): Kept {
+function keepCells(edges: readonly number[], lines: readonly (readonly TableCell[])[]): KeptLines {
   const places: number[] = [];
   const kept = [edges[0]!];
   lines.forEach((line, index) => {
     const [from, to] = [edges[index]!, edges[index + 1]!];
     const texts = line.filter(({ text }) => text !== '');
     const [before, next] = [lines[places.at(-1)!] ?? [], lines[index + 1] ?? []];
-    if (to - from >= narrow || !texts.every((cell) => before.includes(cell) || next.includes(cell))) {
+    if (to - from >= minCellSize || !texts.every((cell) => before.includes(cell) || next.includes(cell))) {
       places.push(index);
       kept.push(to);
     } else if (places.length > 0) {

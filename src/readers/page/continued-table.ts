@@ -1,9 +1,9 @@
-import { mend, type OpenRow } from './cut-row.ts';
-import { edges, isNear } from './ruling-lines.ts';
+import { joinCutRow, type OpenRow } from './cut-row.ts';
+import { isNear, mergedEdges } from './ruling-lines.ts';
 import type { Table, TableCell } from './table.ts';
 
 /** A table over all its pages. */
-export interface WholeTable {
+export interface JoinedTable {
   readonly rows: readonly TableRow[];
 }
 
@@ -14,7 +14,7 @@ export interface TableRow {
 }
 
 /** Rows that are no further apart than the lines of a text are those of one table, whose cells have a box each. */
-const closest = 7;
+const maxRowGap = 7;
 
 /**
  * Whether a table that begins a page, or right below another, goes on with the one before: it is as wide, and as far right; or
@@ -22,7 +22,7 @@ const closest = 7;
  */
 export function continues(before: Table, table: Table): boolean {
   const isNext = table.page === (before.until ?? before.page) + 1;
-  const isBelow = table.page === before.page && table.box.top - before.box.bottom < closest;
+  const isBelow = table.page === before.page && table.box.top - before.box.bottom < maxRowGap;
   if ((!isNext && !isBelow) || !isNear(before.box.left, table.box.left)) return false;
   if (isNear(before.box.right, table.box.right)) return true;
   const right = Math.min(before.box.right, table.box.right);
@@ -36,23 +36,23 @@ function endsAt({ xs }: Table, row: readonly TableCell[], right: number): boolea
 }
 
 /** Joins the parts of a table; a row or a cell that a page break cuts in two is made whole where that is certain. */
-export function joined(parts: readonly Table[]): WholeTable {
-  const xs = edges(parts.flatMap((part) => part.xs));
+export function joinParts(parts: readonly Table[]): JoinedTable {
+  const xs = mergedEdges(parts.flatMap((part) => part.xs));
   const rows: OpenRow[] = [];
   for (const part of parts) {
-    const own = part.rows.map((cells) => ({ page: part.page, cells: widened(cells, part.xs, xs) }));
+    const own = part.rows.map((cells) => ({ page: part.page, cells: alignedTo(cells, part.xs, xs) }));
     while (rows.length > 0 && own.length > 1 && own[0]!.cells.every(isEmpty)) own.shift();
     own.splice(0, repeatedRows(rows, own));
-    if (rows.length > 0 && own.length > 0 && rows.at(-1)!.page !== part.page) mendBetween(rows, own);
+    if (rows.length > 0 && own.length > 0 && rows.at(-1)!.page !== part.page) repairBreak(rows, own);
     for (const one of own) rows.push(one);
   }
   return { rows };
 }
 
 /** Mends what a page break has cut, without what it has left of rows whose cells are not all as high. */
-function mendBetween(above: OpenRow[], below: OpenRow[]): void {
+function repairBreak(above: OpenRow[], below: OpenRow[]): void {
   while (above.length > 1 && addsNothing(above.at(-1)!, above.at(-2)!)) above.pop();
-  mend(above, below);
+  joinCutRow(above, below);
   // A figure that may be that of two rows stays in both.
   const isLabels = ({ cells }: OpenRow) => cells.every((cell) => cell.text === '' || isWords(cell));
   while (below.length > 1 && isLabels(below[0]!) && addsNothing(below[0]!, above.at(-1)!)) below.shift();
@@ -60,7 +60,7 @@ function mendBetween(above: OpenRow[], below: OpenRow[]): void {
 }
 
 /** The cells of a row at the columns of the whole table, of which they may cover several; where it does not reach, one is empty. */
-function widened(cells: readonly TableCell[], own: readonly number[], all: readonly number[]): TableCell[] {
+function alignedTo(cells: readonly TableCell[], own: readonly number[], all: readonly number[]): TableCell[] {
   const beyond: TableCell = { text: '', full: false };
   return all.slice(1).map((right, index) => {
     const middle = (all[index]! + right) / 2;
@@ -73,8 +73,9 @@ function widened(cells: readonly TableCell[], own: readonly number[], all: reado
 /** How many rows at the top of a part are the table's own first rows again: its header, repeated on every page. */
 function repeatedRows(rows: readonly OpenRow[], part: readonly OpenRow[]): number {
   const isSame = ({ cells }: OpenRow, index: number) =>
-    rows[index]?.cells.every(({ text }, column) => bare(text) === bare(cells[column]!.text) && !/^\d/.test(text)) &&
-    cells.some(isWords);
+    rows[index]?.cells.every(
+      ({ text }, column) => withoutSpaces(text) === withoutSpaces(cells[column]!.text) && !/^\d/.test(text),
+    ) && cells.some(isWords);
   const different = part.findIndex((row, index) => !isSame(row, index));
   return different < 0 ? part.length : different;
 }
@@ -89,7 +90,7 @@ function isEmpty({ text, picture }: TableCell): boolean {
   return text === '' && !picture;
 }
 
-function bare(text: string): string {
+function withoutSpaces(text: string): string {
   return text.replaceAll(/\s/g, '');
 }
 

@@ -10,32 +10,32 @@ export interface OpenRow {
  * Mends what the page break between two parts has cut: a row, whose end is then taken from the rows below, or the label of
  * a group. Where a figure may go on below and that is not certain, it is both, and no number.
  */
-export function mend(above: readonly OpenRow[], below: OpenRow[]): void {
+export function joinCutRow(above: readonly OpenRow[], below: OpenRow[]): void {
   const [last, first] = [above.at(-1)!, below[0]!];
   const pairs = pairsOf(last.cells, first.cells);
-  const isTall = ({ upper, lower }: Pair) => standsIn(upper, above) > 1 || standsIn(lower, below) > 1;
-  const cut = cutThrough(
+  const isTall = ({ upper, lower }: CellPair) => rowCount(upper, above) > 1 || rowCount(lower, below) > 1;
+  const cut = rowContinuation(
     pairs.filter((pair) => !isTall(pair)),
     isPaired(last.cells, pairs) && isPaired(first.cells, pairs),
   );
   const isHeader = !pairs.some(({ upper, lower }) => isFigure(upper) || isFigure(lower));
-  const goesOn = (pair: Pair) => {
+  const goesOn = (pair: CellPair) => {
     if (isTall(pair)) return labelGoesOn(pair) || isHalf(pair);
     return cut === 'perhaps' ? figureGoesOn(pair) : isHeader && labelGoesOn(pair);
   };
   for (const pair of pairs) {
-    if (cut === 'certain' || goesOn(pair)) replace([...above, ...below], pair, whole(pair, cut === 'certain'));
+    if (cut === 'certain' || goesOn(pair)) replace([...above, ...below], pair, joinedCell(pair, cut === 'certain'));
   }
   if (cut === 'certain') below.shift();
 }
 
 /** Cells that stand above and below a break, as wide as each other. */
-interface Pair {
+interface CellPair {
   readonly upper: TableCell;
   readonly lower: TableCell;
 }
 
-function pairsOf(upper: readonly TableCell[], lower: readonly TableCell[]): Pair[] {
+function pairsOf(upper: readonly TableCell[], lower: readonly TableCell[]): CellPair[] {
   return [...new Set(upper)].flatMap((a) => {
     const b = lower[upper.indexOf(a)]!;
     const isSame = upper.indexOf(a) === lower.indexOf(b) && upper.lastIndexOf(a) === lower.lastIndexOf(b);
@@ -43,7 +43,7 @@ function pairsOf(upper: readonly TableCell[], lower: readonly TableCell[]): Pair
   });
 }
 
-function isPaired(cells: readonly TableCell[], pairs: readonly Pair[]): boolean {
+function isPaired(cells: readonly TableCell[], pairs: readonly CellPair[]): boolean {
   return cells.every((cell) => isBlank(cell) || pairs.some(({ upper, lower }) => cell === upper || cell === lower));
 }
 
@@ -51,13 +51,13 @@ function isPaired(cells: readonly TableCell[], pairs: readonly Pair[]): boolean 
  * Tells whether a row goes on in the row below a break: nothing in them speaks against it, and a label goes on, or a figure
  * in a row without a label. Where a label only may go on, or no figure stands without another, they may as well be two rows.
  */
-function cutThrough(pairs: readonly Pair[], arePaired: boolean): 'certain' | 'perhaps' | undefined {
+function rowContinuation(pairs: readonly CellPair[], arePaired: boolean): 'certain' | 'perhaps' | undefined {
   const figures = pairs.filter(figureGoesOn);
   const labels = pairs.filter((pair) => labelGoesOn(pair) || labelMayGoOn(pair));
-  const isAlone = ({ upper, lower }: Pair) => isBlank(upper) || isBlank(lower);
+  const isAlone = ({ upper, lower }: CellPair) => isBlank(upper) || isBlank(lower);
   if (!arePaired || !pairs.every((pair) => isAlone(pair) || figures.includes(pair) || labels.includes(pair)))
     return undefined;
-  const hasLabel = (side: keyof Pair) => pairs.some((pair) => isWords(pair[side]));
+  const hasLabel = (side: keyof CellPair) => pairs.some((pair) => isWords(pair[side]));
   const isFragment = figures.length > 0 && !(hasLabel('upper') && hasLabel('lower'));
   if (labels.length === 0 && !isFragment) return undefined;
   const isSure = pairs.some((pair) => isAlone(pair) && (isFigure(pair.upper) || isFigure(pair.lower)));
@@ -65,12 +65,12 @@ function cutThrough(pairs: readonly Pair[], arePaired: boolean): 'certain' | 'pe
 }
 
 /** A label that fills its line above, and below one that does not begin as labels do. */
-function labelGoesOn({ upper, lower }: Pair): boolean {
+function labelGoesOn({ upper, lower }: CellPair): boolean {
   return upper.full && isWords(upper) && isWords(lower) && !isNumbered(lower);
 }
 
 /** A numbered label above, and below one without a number: the label may end its line where its writer broke it. */
-function labelMayGoOn({ upper, lower }: Pair): boolean {
+function labelMayGoOn({ upper, lower }: CellPair): boolean {
   return isWords(upper) && isWords(lower) && isNumbered(upper) && !isNumbered(lower);
 }
 
@@ -79,19 +79,19 @@ function isNumbered({ text }: TableCell): boolean {
 }
 
 /** A label of which nothing stands on one of the pages. */
-function isHalf({ upper, lower }: Pair): boolean {
+function isHalf({ upper, lower }: CellPair): boolean {
   return (isBlank(upper) && isWords(lower)) || (isWords(upper) && isBlank(lower));
 }
 
 /** A figure that fills its line above, and below what may be its end: no longer than its line, or a digit at most. */
-function figureGoesOn({ upper, lower }: Pair): boolean {
+function figureGoesOn({ upper, lower }: CellPair): boolean {
   const [last, first] = [upper.text.split('\n').at(-1)!, lower.text.split('\n')[0]!];
   const isZero = /^0+$/.test(upper.text);
   return upper.full && isFigure(upper) && isFigure(lower) && !isZero && first.length <= last.length + 1;
 }
 
 /** Both texts as one; digits are one number where each line but the last is as long. */
-function whole({ upper, lower }: Pair, isCertain: boolean): TableCell {
+function joinedCell({ upper, lower }: CellPair, isCertain: boolean): TableCell {
   const picture = upper.picture ?? lower.picture;
   const lines = [upper.text, lower.text].filter(Boolean).join('\n').split('\n');
   const isNumber = isCertain && !isBlank(upper) && !isBlank(lower) && isBroken(lines);
@@ -107,7 +107,7 @@ function isBroken(lines: readonly string[]): boolean {
   );
 }
 
-function replace(rows: readonly OpenRow[], { upper, lower }: Pair, cell: TableCell): void {
+function replace(rows: readonly OpenRow[], { upper, lower }: CellPair, cell: TableCell): void {
   for (const { cells } of rows) {
     cells.forEach((one, column) => {
       if (one === upper || one === lower) cells[column] = cell;
@@ -127,6 +127,6 @@ function isBlank({ text }: TableCell): boolean {
   return text.trim() === '';
 }
 
-function standsIn(cell: TableCell, rows: readonly OpenRow[]): number {
+function rowCount(cell: TableCell, rows: readonly OpenRow[]): number {
   return rows.filter(({ cells }) => cells.includes(cell)).length;
 }

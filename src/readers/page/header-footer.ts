@@ -1,56 +1,56 @@
 import { readPageMark } from '../../model/page-mark.ts';
 import type { Layout, PageLine } from './layout.ts';
 
-/** How far from the top and the bottom of a page its number and running headers stand, of its height, or in points where that is more. */
-const margin = { part: 0.12, least: 100 };
+/** Size of the margin that holds headers and footers: a share of the page height, and at least so many points. */
+const margin = { share: 0.12, min: 100 };
 
-/** Lines that a header or a footer may have. */
-const most = 2;
+/** Lines of a header or a footer. */
+const maxLines = 2;
 
-/** Pages without their numbers, and without the headers that repeat; of these, the first stays. */
-export function withoutPageMarks(layouts: readonly Layout[]): Layout[] {
-  const numbers = layouts.flatMap((layout) => edges(layout).flatMap((line) => numberOf(line) ?? []));
-  const isNumber = (line: PageLine) => {
-    const own = numberOf(line);
+/** Removes page numbers, and headers and footers that repeat; the first of repeated headers stays. */
+export function withoutHeadersAndFooters(layouts: readonly Layout[]): Layout[] {
+  const numbers = layouts.flatMap((layout) => marginLines(layout).flatMap((line) => pageNumberOf(line) ?? []));
+  const isPageNumber = (line: PageLine) => {
+    const own = pageNumberOf(line);
     if (own === undefined) return false;
-    // A figure that ended up there alone is no page number: it does not count with the pages.
-    return own.sure || own.ahead === 0 || numbers.some((one) => one.on !== own.on && one.ahead === own.ahead);
+    // A figure that is alone in the margin is not a page number: it does not count up with the pages.
+    return own.sure || own.ahead === 0 || numbers.some((one) => one.page !== own.page && one.ahead === own.ahead);
   };
   const isRepeated = (line: PageLine, layout: Layout) => {
-    if (numberOf(line)) return false;
+    if (pageNumberOf(line)) return false;
     const others = layouts.filter(
       (other) =>
         other !== layout &&
-        edges(other).some((one) => pattern(one) === pattern(line) && Math.abs(one.top - line.top) < 3),
+        marginLines(other).some((one) => patternOf(one) === patternOf(line) && Math.abs(one.top - line.top) < 3),
     );
     const isFooter = line.top > layout.height / 2;
     const isFirst = others.every(({ page }) => page > layout.page);
     return others.length > 0 && (others.length + 1) * 3 >= layouts.length && (isFooter || !isFirst);
   };
   return layouts.map((layout) => {
-    const marks = new Set(edges(layout).filter((line) => isNumber(line) || isRepeated(line, layout)));
-    return { ...layout, lines: layout.lines.filter((line) => !marks.has(line)) };
+    const removed = new Set(marginLines(layout).filter((line) => isPageNumber(line) || isRepeated(line, layout)));
+    return { ...layout, lines: layout.lines.filter((line) => !removed.has(line)) };
   });
 }
 
-/** The outermost lines in the margins of a page, with nothing of a table beyond them. */
-function edges({ lines, tables, height }: Layout): PageLine[] {
-  const first = Math.min(...tables.map(({ box }) => box.top));
-  const last = Math.max(...tables.map(({ box }) => box.bottom));
-  const reach = Math.max(height * margin.part, margin.least);
+/** Returns the outermost lines in the margins of a page that have no table beyond them. */
+function marginLines({ lines, tables, height }: Layout): PageLine[] {
+  const tablesTop = Math.min(...tables.map(({ box }) => box.top));
+  const tablesBottom = Math.max(...tables.map(({ box }) => box.bottom));
+  const reach = Math.max(height * margin.share, margin.min);
   return lines.filter(({ top }, index) => {
-    if (top < reach) return top < first && index < most;
-    return top > height - reach && top > last && index >= lines.length - most;
+    if (top < reach) return top < tablesTop && index < maxLines;
+    return top > height - reach && top > tablesBottom && index >= lines.length - maxLines;
   });
 }
 
-/** Digits differ from page to page. */
-function pattern({ text }: PageLine): string {
+/** Returns the text of a line without its digits, which differ from page to page. */
+function patternOf({ text }: PageLine): string {
   return text.replaceAll(/\s/g, '').replaceAll(/\d+/g, '0');
 }
 
-/** A page number: the page it stands on, and how far it is ahead of that. */
-function numberOf({ text, page }: PageLine) {
+/** Returns a line's page number, if it is one: its page, and how far the number is ahead of it. */
+function pageNumberOf({ text, page }: PageLine) {
   const mark = readPageMark(text);
-  return mark && { sure: mark.sure, on: page, ahead: mark.page - page };
+  return mark && { sure: mark.sure, page, ahead: mark.page - page };
 }

@@ -1,10 +1,10 @@
 import type { Box } from './box.ts';
-import { withoutGaps } from './cell-spacing.ts';
+import { withoutCellSpacing } from './cell-spacing.ts';
 import { type Frame, framesOf, widenedLike } from './frames.ts';
 import { type Glyph, type Rotation, rotations } from './glyph.ts';
 import type { Page } from './page.ts';
-import { heldBy } from './placement.ts';
-import { nearest } from './ruling-lines.ts';
+import { glyphsWithin } from './placement.ts';
+import { tolerance } from './ruling-lines.ts';
 import { withoutStrikes } from './strikes.ts';
 import { cutOff, type Table, tableOf } from './table.ts';
 import { linesOf, phrasesOf, type TextLine } from './text-lines.ts';
@@ -29,22 +29,22 @@ export interface PageLine extends TextLine {
 /** Parts the tables of a page from the text around them; the first may go on from the page before. */
 export function layoutOf({ number: page, width, height, content }: Page, before: Layout | undefined): Layout {
   const { glyphs, strokes } = withoutStrikes(content);
-  const [first, ...others] = innermost(framesOf(strokes));
+  const [first, ...others] = innermostTables(framesOf(strokes));
   const last = before?.tables.at(-1);
   const frames = first ? [last ? widenedLike(first, last) : first, ...others] : [];
   const tables: Table[] = [];
   let rest = glyphs;
   for (const frame of frames) {
-    const reach = beyond(frame, width);
-    const held = heldBy(reach, rest);
-    const inside = [...held];
+    const reach = reachOf(frame, width);
+    const glyphsInside = glyphsWithin(reach, rest);
+    const inside = [...glyphsInside];
     const table = inside.some(({ text }) => text.trim() !== '')
       ? tableOf(frame, inside, content.pictures, page)
       : undefined;
     if (!table) continue;
     const isCut = reach.right === Number.POSITIVE_INFINITY;
-    tables.push(withoutGaps(isCut ? cutOff(table, hiddenFrom(frame, inside, width)) : table));
-    rest = rest.filter((glyph) => !held.has(glyph));
+    tables.push(withoutCellSpacing(isCut ? cutOff(table, firstHiddenColumn(frame, inside, width)) : table));
+    rest = rest.filter((glyph) => !glyphsInside.has(glyph));
   }
   const lines = rotations.flatMap((rotation) => {
     const own = rest.filter((glyph) => glyph.rotation === rotation);
@@ -60,7 +60,7 @@ export function layoutOf({ number: page, width, height, content }: Page, before:
  * The frames that are tables, and not in a cell of one, from top to bottom. A frame of one cell, or around a table,
  * arranges what is in it; a row or column of boxes in a cell is part of the cell.
  */
-function innermost(frames: readonly Frame[]): Frame[] {
+function innermostTables(frames: readonly Frame[]): Frame[] {
   const wide = frames.filter(({ xs, ys }) => xs.length > 2 && ys.length > 2);
   const tables = frames.filter((frame) => hasCells(frame) && !wide.some((other) => isInside(other.box, frame.box)));
   return tables
@@ -73,14 +73,14 @@ function hasCells({ cells }: Frame): boolean {
 }
 
 /** The first column of a frame that the edge of the page, or of what is shown of it, cuts; as many as it has where none is. */
-function hiddenFrom({ box, xs, ys, sides }: Frame, glyphs: readonly Glyph[], width: number): number {
+function firstHiddenColumn({ box, xs, ys, sides }: Frame, glyphs: readonly Glyph[], width: number): number {
   const edge = Math.min(box.right, width);
   const after = Math.max(
-    xs.findIndex((x) => x >= edge - nearest),
+    xs.findIndex((x) => x >= edge - tolerance),
     1,
   );
-  if (after < xs.length - 1) return xs[after]! <= edge + nearest ? after : after - 1;
-  const isOpen = (y: number) => !sides.right[ys.findIndex((below) => below > y) - 1] || box.right > edge + nearest;
+  if (after < xs.length - 1) return xs[after]! <= edge + tolerance ? after : after - 1;
+  const isOpen = (y: number) => !sides.right[ys.findIndex((below) => below > y) - 1] || box.right > edge + tolerance;
   // One more may follow a digit that stands less than a digit before the edge.
   const touches = ({ text, x, y, right, size, rotation }: Glyph) =>
     x > xs[after - 1]! &&
@@ -93,14 +93,14 @@ function hiddenFrom({ box, xs, ys, sides }: Frame, glyphs: readonly Glyph[], wid
 function isInside(inner: Box, outer: Box): boolean {
   const [left, top] = [inner.left - outer.left, inner.top - outer.top];
   const [right, bottom] = [outer.right - inner.right, outer.bottom - inner.bottom];
-  return inner !== outer && Math.min(left, top, right, bottom) > nearest;
+  return inner !== outer && Math.min(left, top, right, bottom) > tolerance;
 }
 
 /** Of a table that is cut off at the edge of the page, or of what is shown of it, the text goes on. */
-function beyond({ box, cut }: Frame, width: number): Box {
+function reachOf({ box, cut }: Frame, width: number): Box {
   return {
     ...box,
-    left: box.left <= nearest ? Number.NEGATIVE_INFINITY : box.left,
-    right: cut || box.right >= width - nearest ? Number.POSITIVE_INFINITY : box.right,
+    left: box.left <= tolerance ? Number.NEGATIVE_INFINITY : box.left,
+    right: cut || box.right >= width - tolerance ? Number.POSITIVE_INFINITY : box.right,
   };
 }

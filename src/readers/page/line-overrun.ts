@@ -1,28 +1,32 @@
-import { isNear, nearest, type Rule, rulesOf, type Stretch } from './ruling-lines.ts';
+import { isNear, type RulingLine, rulingLinesOf, type Segment, tolerance } from './ruling-lines.ts';
 import type { Stroke } from './strokes.ts';
 
 /**
- * Takes off what a vertical line runs on below its cells: LibreOffice draws the sides of a cell that goes on from the page
- * before down to the end of the page, through the tables below. A line that ends nowhere, where its table ends above, is
- * drawn as far as other lines begin or end at it, and to the next one across.
+ * Cuts off vertical lines that run on below their cells: LibreOffice draws the sides of a cell that goes on from the page
+ * before down to the end of the page, through the tables below. A line without an end on a horizontal one, whose table
+ * ends above, is kept as far as horizontal lines begin or end at it, and to the next one.
  */
 export function withoutOverruns(strokes: readonly Stroke[]): readonly Stroke[] {
-  const down = rulesOf(strokes, true);
-  const across = rulesOf(strokes, false);
-  // The side of a merged cell that the page cuts ends where the rows beside it do.
-  const loose = new Map(
-    down.flatMap(({ at, stretches }) =>
-      stretches.filter(({ to }) => !across.some((rule) => isNear(rule.at, to))).map((line) => [line, at] as const),
+  const verticals = rulingLinesOf(strokes, true);
+  const horizontals = rulingLinesOf(strokes, false);
+  // The side of a merged cell that the page break cuts ends where the rows beside it do.
+  const openEnded = new Map(
+    verticals.flatMap(({ at, segments }) =>
+      segments
+        .filter(({ to }) => !horizontals.some((line) => isNear(line.at, to)))
+        .map((segment) => [segment, at] as const),
     ),
   );
   const ends = new Map<Stroke, number>();
-  for (const [line, at] of loose) {
-    const crossing = across.filter((rule) => line.from + nearest < rule.at && rule.at < line.to && reaches(rule, at));
-    const bottom = crossing.findIndex((rule) => endsAt(rule, at, down, loose));
+  for (const [segment, x] of openEnded) {
+    const crossing = horizontals.filter(
+      ({ at, segments }) => segment.from + tolerance < at && at < segment.to && segments.some((one) => covers(one, x)),
+    );
+    const bottom = crossing.findIndex((line) => isTableEnd(line, x, verticals, openEnded));
     if (bottom < 0) continue;
     const own = crossing.slice(0, bottom + 1);
-    const end = own[own.findLastIndex((rule) => meets(rule, at)) + 1] ?? own[bottom]!;
-    for (const stroke of line.strokes) ends.set(stroke, end.at);
+    const end = own[own.findLastIndex((line) => meets(line, x)) + 1] ?? own[bottom]!;
+    for (const stroke of segment.strokes) ends.set(stroke, end.at);
   }
   if (ends.size === 0) return strokes;
   return strokes.flatMap((stroke) => {
@@ -31,29 +35,30 @@ export function withoutOverruns(strokes: readonly Stroke[]): readonly Stroke[] {
   });
 }
 
-/** Whether a table ends at a line across: there its outer sides do, or one of them, and all that goes on below ends nowhere. */
-function endsAt(rule: Rule, at: number, down: readonly Rule[], loose: ReadonlyMap<Stretch, number>): boolean {
-  const line = rule.stretches.find((stretch) => covers(stretch, at))!;
-  const within = down.filter((one) => covers(line, one.at));
-  const goesOn = ({ from, to }: Stretch) => from < rule.at + nearest && rule.at + nearest < to;
-  if (within.some(({ stretches }) => stretches.some((stretch) => goesOn(stretch) && !loose.has(stretch)))) return false;
-  const sides = [line.from, line.to].map((side) => {
-    const stretches = within.filter((one) => isNear(one.at, side)).flatMap((one) => one.stretches);
-    if (stretches.some(goesOn)) return 'runs on';
-    return stretches.some(({ to }) => isNear(to, rule.at)) ? 'ends' : 'open';
+/** True if a table ends at a horizontal line: at least one of its sides ends there, and all that go on are open-ended. */
+function isTableEnd(
+  line: RulingLine,
+  x: number,
+  verticals: readonly RulingLine[],
+  openEnded: ReadonlyMap<Segment, number>,
+): boolean {
+  const bottom = line.segments.find((segment) => covers(segment, x))!;
+  const inside = verticals.filter(({ at }) => covers(bottom, at));
+  const goesOn = ({ from, to }: Segment) => from < line.at + tolerance && line.at + tolerance < to;
+  if (inside.some(({ segments }) => segments.some((one) => goesOn(one) && !openEnded.has(one)))) return false;
+  const sides = [bottom.from, bottom.to].map((side) => {
+    const segments = inside.filter(({ at }) => isNear(at, side)).flatMap((one) => one.segments);
+    if (segments.some(goesOn)) return 'runs on';
+    return segments.some(({ to }) => isNear(to, line.at)) ? 'ends' : 'open';
   });
   return sides.includes('ends') && !sides.includes('open');
 }
 
-/** Whether a line across begins or ends at a place. */
-function meets({ stretches }: Rule, at: number): boolean {
-  return stretches.some(({ from, to }) => isNear(from, at) || isNear(to, at));
+/** True if a horizontal line begins or ends at a position. */
+function meets({ segments }: RulingLine, x: number): boolean {
+  return segments.some(({ from, to }) => isNear(from, x) || isNear(to, x));
 }
 
-function reaches({ stretches }: Rule, at: number): boolean {
-  return stretches.some((stretch) => covers(stretch, at));
-}
-
-function covers({ from, to }: Stretch, at: number): boolean {
-  return from - nearest <= at && at <= to + nearest;
+function covers({ from, to }: Segment, position: number): boolean {
+  return from - tolerance <= position && position <= to + tolerance;
 }

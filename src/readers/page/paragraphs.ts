@@ -1,39 +1,39 @@
 import type { Layout, PageLine } from './layout.ts';
 
-/** Lines of running text, as parts of a character's size: how near to the margin a full one ends, and the next begins. */
-const nearRight = 1.2;
-const nearLeft = 0.3;
+/** The widest gap between a full line and the right margin, as a part of the character size. */
+const maxRightGap = 1.2;
 
-/** Characters of a full line, at least: labels are shorter. */
-const shortest = 20;
+/** The widest indent of a line that continues a paragraph, as a part of the character size. */
+const maxIndent = 0.3;
 
-/** A heading of a section, in letters so large that they fill a line sooner. */
+/** Characters of a full line; labels are shorter. */
+const minFullLine = 20;
+
+/** A section heading: its larger characters fill a line sooner. */
 const heading = /^[一二三四五六七八九十]{1,2}、/;
 
-/** Whether a line of running text goes on in the next. */
-export type Continues = (line: PageLine, next: PageLine) => boolean;
-
 /**
- * Tells where a paragraph goes on: from a line that reaches the right margin, within a sentence, to one that begins at the
- * left margin, with no ordinal. Lines with gaps, as rows of tables have, are no running text.
+ * Returns the test that tells if a line of running text goes on in the next. It does if it reaches the right margin within
+ * a sentence, and the next begins at the left margin without an ordinal. Lines with gaps, such as rows of tables, are not
+ * running text.
  */
-export function continuesIn(layouts: readonly Layout[]): Continues {
-  const lines = layouts.flatMap((layout) => layout.lines).filter(isRunning);
-  const left = shared(
+export function continuationTest(layouts: readonly Layout[]): (line: PageLine, next: PageLine) => boolean {
+  const lines = layouts.flatMap((layout) => layout.lines).filter(isRunningText);
+  const left = sharedEdge(
     lines.map(({ words }) => words[0]!.from),
     Math.min,
   );
-  const right = shared(
+  const right = sharedEdge(
     lines.map(({ words }) => words.at(-1)!.to),
     Math.max,
   );
   return (line, next) =>
-    isRunning(line) &&
-    isRunning(next) &&
+    isRunningText(line) &&
+    isRunningText(next) &&
     Math.abs(line.size - next.size) < 0.05 * line.size &&
-    (lengthOf(line) > shortest * line.size || heading.test(line.text)) &&
-    right - line.words.at(-1)!.to < nearRight * line.size &&
-    Math.abs(next.words[0]!.from - left) < nearLeft * next.size &&
+    (lengthOf(line) > minFullLine * line.size || heading.test(line.text)) &&
+    right - line.words.at(-1)!.to < maxRightGap * line.size &&
+    Math.abs(next.words[0]!.from - left) < maxIndent * next.size &&
     !/[。！？；：.!?;:]$/.test(line.text) &&
     !/^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）).、．，,]|第)/.test(next.text.replaceAll(/\s/g, ''));
 }
@@ -42,23 +42,25 @@ function lengthOf({ words }: PageLine): number {
   return words.at(-1)!.to - words[0]!.from;
 }
 
-/** Two lines as one: nothing stands between Chinese characters, a blank between others. */
+/** Joins two lines of a paragraph, with a space only between characters that are not Chinese. */
 export function joinedText(line: string, next: string): string {
   return /[ -~]$/.test(line) && /^[ -~]/.test(next) ? `${line} ${next}` : line + next;
 }
 
-function isRunning({ words, size, rotation }: PageLine): boolean {
+function isRunningText({ words, size, rotation }: PageLine): boolean {
   return rotation === 0 && words.every(({ from }, index) => index === 0 || from - words[index - 1]!.to < size * 0.8);
 }
 
-/** The outermost edge that three lines share, within a point; no line reaches it where there is none. */
-function shared(edges: readonly number[], outermost: (...edges: number[]) => number): number {
+/** Returns the outermost edge that three lines share, within a point; `Infinity`, which no line reaches, if there is none. */
+function sharedEdge(edges: readonly number[], outermost: (...edges: number[]) => number): number {
   const sorted = [...edges].sort((a, b) => a - b);
-  const common = sorted.filter((edge, index) => [-2, -1, 0].some((step) => isThrice(sorted, index + step, edge)));
-  return common.length === 0 ? Number.POSITIVE_INFINITY : outermost(common[0]!, common.at(-1)!);
+  const shared = sorted.filter((edge, index) =>
+    [-2, -1, 0].some((step) => isSharedByThree(sorted, index + step, edge)),
+  );
+  return shared.length === 0 ? Number.POSITIVE_INFINITY : outermost(shared[0]!, shared.at(-1)!);
 }
 
-/** Whether three neighbours, from an index on, are the same as an edge. */
-function isThrice(sorted: readonly number[], from: number, edge: number): boolean {
+/** True if three neighbours, from an index on, are within a point of an edge. */
+function isSharedByThree(sorted: readonly number[], from: number, edge: number): boolean {
   return from >= 0 && from + 2 < sorted.length && edge - sorted[from]! <= 1 && sorted[from + 2]! - edge <= 1;
 }

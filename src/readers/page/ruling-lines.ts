@@ -1,74 +1,81 @@
 import type { Stroke } from './strokes.ts';
 
-/** A line of a table's frame: where it is drawn, in stretches from left to right or from top to bottom. In points. */
-export interface Rule {
-  /** Its y, or its x where it is vertical. */
+/** A line of a table's frame: its drawn segments from left to right or from top to bottom. In points. */
+export interface RulingLine {
+  /** Its y, or its x if it is vertical. */
   readonly at: number;
-  readonly stretches: readonly Stretch[];
+  readonly segments: readonly Segment[];
 }
 
-export interface Stretch {
+export interface Segment {
   readonly from: number;
   readonly to: number;
-  /** What it was joined of. */
+  /** The strokes that it was joined from. */
   readonly strokes: readonly Stroke[];
 }
 
-/** Lines closer than this are one, drawn double or cell by cell: no character fits between them. */
-export const nearest = 3;
+/** Lines up to this distance are one line, drawn double or cell by cell: no character fits between them. */
+export const tolerance = 3;
 
-/** Whether two places are those of one line. */
+/** True if two positions are those of one line. */
 export function isNear(one: number, other: number): boolean {
-  return Math.abs(one - other) <= nearest;
+  return Math.abs(one - other) <= tolerance;
 }
 
-/** A gap wider than this is an opening; dashes and dots stand closer. */
-const widestGap = 5;
+/** A wider gap is an opening; dashes and dots are closer. */
+const maxGap = 5;
 
-/** What is shorter is no side of a cell. */
-const shortest = 4;
+/** The shortest side of a cell. */
+const minLength = 4;
 
-/** Joins strokes that lie on one line, as near as that, whatever the order and the pieces that they were drawn in. */
-export function rulesOf(strokes: readonly Stroke[], vertical: boolean, near = nearest): Rule[] {
+/**
+ * Joins strokes into ruling lines, whatever the order and the pieces in which they were drawn.
+ * @param maxDistance distance up to which strokes are on one line
+ */
+export function rulingLinesOf(
+  strokes: readonly Stroke[],
+  vertical: boolean,
+  maxDistance: number = tolerance,
+): RulingLine[] {
   const sorted = strokes.filter((stroke) => stroke.vertical === vertical).sort((a, b) => a.at - b.at);
-  const rules: Rule[] = [];
+  const lines: RulingLine[] = [];
   for (let first = 0; first < sorted.length; ) {
     let last = first;
-    const reach = sorted[first]!.at + near;
+    const reach = sorted[first]!.at + maxDistance;
     while (last + 1 < sorted.length && sorted[last + 1]!.at <= reach) last++;
-    const stretches = joined(sorted.slice(first, last + 1));
-    if (stretches.length > 0) rules.push({ at: (sorted[first]!.at + sorted[last]!.at) / 2, stretches });
+    const segments = segmentsOf(sorted.slice(first, last + 1));
+    if (segments.length > 0) lines.push({ at: (sorted[first]!.at + sorted[last]!.at) / 2, segments });
     first = last + 1;
   }
-  return rules;
+  return lines;
 }
 
-function joined(strokes: readonly Stroke[]): Stretch[] {
-  const stretches: { from: number; to: number; strokes: Stroke[] }[] = [];
+function segmentsOf(strokes: readonly Stroke[]): Segment[] {
+  const segments: { from: number; to: number; strokes: Stroke[] }[] = [];
   for (const stroke of [...strokes].sort((a, b) => a.from - b.from)) {
     const { from, to } = stroke;
-    const last = stretches.at(-1);
-    if (last && from <= last.to + widestGap) {
+    const last = segments.at(-1);
+    if (last && from <= last.to + maxGap) {
       last.to = Math.max(last.to, to);
       last.strokes.push(stroke);
     } else {
-      stretches.push({ from, to, strokes: [stroke] });
+      segments.push({ from, to, strokes: [stroke] });
     }
   }
-  return stretches.filter(({ from, to }) => to - from >= shortest);
+  return segments.filter(({ from, to }) => to - from >= minLength);
 }
 
-/** How much of a way a rule is drawn along, from 0 to 1. */
-export function drawnAlong({ stretches }: Rule, from: number, to: number): number {
-  const drawn = stretches.map((one) => Math.max(0, Math.min(one.to, to) - Math.max(one.from, from)));
+/** Returns the drawn part of a ruling line between two positions, from 0 to 1. */
+export function coverage({ segments }: RulingLine, from: number, to: number): number {
+  const drawn = segments.map((one) => Math.max(0, Math.min(one.to, to) - Math.max(one.from, from)));
   return drawn.reduce((sum, length) => sum + length, 0) / Math.max(to - from, Number.EPSILON);
 }
 
-/** Places where lines are drawn, from left to right or from top to bottom; what is closer than two lines can be is one. */
-export function edges(places: readonly number[]): number[] {
-  const found: number[] = [];
-  for (const place of places.toSorted((a, b) => a - b)) {
-    if (found.length === 0 || place - found.at(-1)! > nearest) found.push(place);
+/** Sorts the positions of lines, leaving out those that repeat one within the tolerance. */
+export function mergedEdges(positions: readonly number[]): number[] {
+  const edges: number[] = [];
+  for (const position of positions.toSorted((a, b) => a - b)) {
+    if (edges.length === 0 || position - edges.at(-1)! > tolerance) edges.push(position);
   }
-  return found;
+  return edges;
 }

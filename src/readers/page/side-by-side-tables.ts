@@ -2,85 +2,98 @@ import { replacementCharacter } from './glyph.ts';
 import type { Layout } from './layout.ts';
 import type { Table, TableCell } from './table.ts';
 
-/** Edges that differ by no more than this are the same: the pages come from one sheet. */
-const same = 1.5;
+// A table's host is the table on another page that it continues to the right.
 
-/** Rows that stand at the same places by chance are fewer. */
-const enough = 6;
+/** Edges up to this distance are the same: the pages come from one sheet. */
+const edgeTolerance = 1.5;
 
-/** A table of one page, and the columns of another that go on beside it: none where that has only the first ones again. */
-export interface Beside {
-  /** Index of the table among those of its page. */
-  readonly left: number;
-  readonly right?: Table;
+/** Rows at the same positions that are no coincidence. */
+const minAlignedRows = 6;
+
+/** Labels at the same positions that are no coincidence. */
+const minLabels = 3;
+
+/** The further columns that another page holds for a table. */
+export interface Extension {
+  /** Index of the host among the tables of its page. */
+  readonly host: number;
+  /** Absent if the page only repeats the host's first columns. */
+  readonly columns?: Table;
   readonly page: number;
 }
 
-/** What goes on beside the tables of a page, if all on another does; `isWide` where a sheet is known to be wider. */
-export function besideIn(left: Layout, right: Layout, isWide: boolean): Beside[] | undefined {
-  const found: Beside[] = [];
-  // What goes on beside reaches the edge of the page, and so no less far than others.
-  const edge = Math.max(...left.tables.map(({ box }) => box.right)) - same;
-  for (const table of right.tables) {
-    const all = left.tables.map((host, index) => beside(host, table, index, isWide));
-    const one = all.find((own, index) => own && (!own.right || left.tables[index]!.box.right >= edge));
+/**
+ * Returns the further columns of the tables on a page, if every table on another page holds some.
+ * @param isWide the sheet is known to be wider than its pages
+ */
+export function extensionsOf(hosts: Layout, further: Layout, isWide: boolean): Extension[] | undefined {
+  const found: Extension[] = [];
+  // A table that goes on reaches the edge of the page, and so no less far than others.
+  const edge = Math.max(...hosts.tables.map(({ box }) => box.right)) - edgeTolerance;
+  for (const table of further.tables) {
+    const all = hosts.tables.map((host, index) => extensionOf(host, index, table, isWide));
+    const one = all.find((own, index) => own && (!own.columns || hosts.tables[index]!.box.right >= edge));
     if (!one) return undefined;
     found.push(one);
   }
-  return found.some((one) => one.right) ? found : undefined;
+  return found.some((one) => one.columns) ? found : undefined;
 }
 
-function beside(host: Table, table: Table, left: number, isWide: boolean): Beside | undefined {
+function extensionOf(host: Table, index: number, table: Table, isWide: boolean): Extension | undefined {
   if (!isAligned(host, table, isWide)) return undefined;
   const repeated = repeatedColumns(host, table);
   const { page } = table;
-  if (repeated === table.xs.length - 1) return { left, page };
-  const right = withoutColumns(table, repeated);
-  const isOther =
-    repeated > 0 ? !hasSameHeads(host, table, repeated) || holdsFigures(table, repeated) : !isSameAgain(host, table);
-  return isOther && isBare(right) ? { left, right, page } : undefined;
+  if (repeated === table.xs.length - 1) return { host: index, page };
+  const columns = withoutColumns(table, repeated);
+  const isFurther =
+    repeated > 0
+      ? !hasSameHeadings(host, table, repeated) || holdsFigures(table, repeated)
+      : !hasSameHeader(host, table);
+  return isFurther && isWithoutLabels(columns) ? { host: index, columns, page } : undefined;
 }
 
-/** The same table once more has the same columns, and the same header. */
-function isSameAgain(one: Table, other: Table): boolean {
-  const isHead = ({ text }: TableCell, column: number) => text === other.rows[0]![column]?.text;
-  return one.xs.length === other.xs.length && one.rows[0]!.every(isHead);
+/** True if two tables have the same number of columns and the same first row. */
+function hasSameHeader(one: Table, other: Table): boolean {
+  const isSame = ({ text }: TableCell, column: number) => text === other.rows[0]![column]?.text;
+  return one.xs.length === other.xs.length && one.rows[0]!.every(isSame);
 }
 
-/** Whether pages show that a sheet is wider than they are: cells go on beyond the edge, or very same rows have other headings. */
-export function areWide(layouts: readonly Layout[]): boolean {
+/** True if a sheet is wider than its pages: cells go on beyond the edge, or the very same rows have other headings. */
+export function isWiderThanPage(layouts: readonly Layout[]): boolean {
   return layouts.some(
     (layout, index) =>
-      layout.tables.some(goesOn) || layouts.slice(0, index).some((before) => hasOtherHeads(before, layout)),
+      layout.tables.some(runsOffPage) || layouts.slice(0, index).some((before) => hasOtherHeadings(before, layout)),
   );
 }
 
-function hasOtherHeads({ tables }: Layout, right: Layout): boolean {
-  if (right.tables.length === 0 || right.tables.length !== tables.length) return false;
-  return right.tables.every((table, index) => {
+function hasOtherHeadings({ tables }: Layout, further: Layout): boolean {
+  if (further.tables.length === 0 || further.tables.length !== tables.length) return false;
+  return further.tables.every((table, index) => {
     const { ys } = tables[index]!;
-    const isSame = table.ys.length === ys.length && table.ys.every((y, row) => near(y, ys[row]!));
-    return isSame && table.rows[0]!.some(isLabel) && isBare(table) && !isSameAgain(tables[index]!, table);
+    const isSame = table.ys.length === ys.length && table.ys.every((y, row) => isSameEdge(y, ys[row]!));
+    return isSame && table.rows[0]!.some(isLabel) && isWithoutLabels(table) && !hasSameHeader(tables[index]!, table);
   });
 }
 
-function near(one: number, other: number): boolean {
-  return Math.abs(one - other) <= same;
+function isSameEdge(one: number, other: number): boolean {
+  return Math.abs(one - other) <= edgeTolerance;
 }
 
-/** Whether the rows with figures are those of another table: many; or in a part of its rows, down to its end, of a wide sheet. */
-function isAligned(left: Table, right: Table, isWide: boolean): boolean {
-  const isEdge = (y: number | undefined) => left.ys.some((other) => near(y!, other));
-  const figured = right.rows.flatMap((row, index) => (row.some(isFigure) ? [index] : []));
-  if (!figured.every((index) => isEdge(right.ys[index]) && isEdge(right.ys[index + 1]))) return false;
-  if (figured.length >= enough) return true;
+/** True if the rows with figures are rows of the host: either many, or, on a wide sheet, all the rows down to its end. */
+function isAligned(host: Table, table: Table, isWide: boolean): boolean {
+  const isEdge = (y: number | undefined) => host.ys.some((other) => isSameEdge(y!, other));
+  const figured = table.rows.flatMap((row, index) => (row.some(isFigure) ? [index] : []));
+  if (!figured.every((index) => isEdge(table.ys[index]) && isEdge(table.ys[index + 1]))) return false;
+  if (figured.length >= minAlignedRows) return true;
   // Cells that go on from the page before are open to the left.
-  const isOpen = right.sides.left.includes(false);
-  return (isOpen || (isWide && figured.length > 0)) && isEdge(right.box.top) && near(left.box.bottom, right.box.bottom);
+  const isOpen = table.sides.left.includes(false);
+  return (
+    (isOpen || (isWide && figured.length > 0)) && isEdge(table.box.top) && isSameEdge(host.box.bottom, table.box.bottom)
+  );
 }
 
-/** Figures without a label in any of their rows. */
-function isBare({ rows }: Table): boolean {
+/** True if no row with figures has a label. */
+function isWithoutLabels({ rows }: Table): boolean {
   const figured = rows.filter((row) => row.some(isFigure));
   return figured.every((row) => !row.some(isLabel));
 }
@@ -93,56 +106,56 @@ function isLabel({ text }: TableCell): boolean {
   return /\p{L}{2}/u.test(text);
 }
 
-/** How many columns a table begins with that are those of another once more, as a sheet repeats the labels on every page. */
-function repeatedColumns(left: Table, right: Table): number {
+/** Returns how many of its first columns a table repeats from its host, as a sheet repeats the labels on every page. */
+function repeatedColumns(host: Table, table: Table): number {
   let count = 0;
   let labels = 0;
-  while (count < Math.min(left.xs.length, right.xs.length) - 1) {
-    if (!near(right.xs[count + 1]! - right.xs[0]!, left.xs[count + 1]! - left.xs[0]!)) break;
-    const pairs = cellsBeside(left, right, count);
-    if (!pairs.every(({ own, others }) => isAgain(own, others))) break;
+  while (count < Math.min(host.xs.length, table.xs.length) - 1) {
+    if (!isSameEdge(table.xs[count + 1]! - table.xs[0]!, host.xs[count + 1]! - host.xs[0]!)) break;
+    const pairs = cellPairs(host, table, count);
+    if (!pairs.every(({ own, others }) => isRepeated(own, others))) break;
     labels += pairs.filter(({ own, others }) => isLabel(own) && own.text === others[0]?.text).length;
     count++;
   }
   return labels > 1 ? count : 0;
 }
 
-/** Whether the first columns hold figures, two of which are not alike: another report has others there. */
+/** True if the first columns hold two different figures: another report would have other figures there. */
 function holdsFigures({ rows }: Table, count: number): boolean {
   const figures = rows.flatMap((row) => row.slice(0, count).filter(isFigure));
   return new Set(figures.map(({ text }) => text.trim()).filter((text) => /[1-9]/.test(text))).size > 1;
 }
 
-/** Whether the columns behind the first ones are headed as those of another: the same table of another report. */
-function hasSameHeads(left: Table, right: Table, first: number): boolean {
-  if (left.xs.length !== right.xs.length) return false;
-  return right.xs.slice(first + 1).every((_, index) => {
-    const heads = cellsBeside(left, right, first + index).filter(({ own }) => isLabel(own));
-    return heads.length > 0 && heads.every(({ own, others }) => own.text === others[0]?.text);
+/** True if the columns from an index on have the host's headings: the table is the same one of another report. */
+function hasSameHeadings(host: Table, table: Table, first: number): boolean {
+  if (host.xs.length !== table.xs.length) return false;
+  return table.xs.slice(first + 1).every((_, index) => {
+    const headings = cellPairs(host, table, first + index).filter(({ own }) => isLabel(own));
+    return headings.length > 0 && headings.every(({ own, others }) => own.text === others[0]?.text);
   });
 }
 
-/** Each cell in a column of a table, with those that stand beside it in another. */
-function cellsBeside(left: Table, right: Table, column: number) {
-  const beside = new Map<TableCell, TableCell[]>();
-  right.rows.forEach((row, index) => {
-    const at = indexIn(left, (right.ys[index]! + right.ys[index + 1]!) / 2);
-    const others = beside.get(row[column]!) ?? [];
-    beside.set(row[column]!, others);
-    if (at !== undefined) others.push(left.rows[at]![column]!);
+/** Returns each cell in a column of a table, with the host's cells in the same column at the same height. */
+function cellPairs(host: Table, table: Table, column: number) {
+  const pairs = new Map<TableCell, TableCell[]>();
+  table.rows.forEach((row, index) => {
+    const at = rowAt(host, (table.ys[index]! + table.ys[index + 1]!) / 2);
+    const others = pairs.get(row[column]!) ?? [];
+    pairs.set(row[column]!, others);
+    if (at !== undefined) others.push(host.rows[at]![column]!);
   });
-  return [...beside].map(([own, others]) => ({ own, others: [...new Set(others)] }));
+  return [...pairs].map(([own, others]) => ({ own, others: [...new Set(others)] }));
 }
 
-/** Whether a cell shows what others do: several where their lines are not drawn again, as where a merged cell is cut. */
-function isAgain({ text }: TableCell, others: readonly TableCell[]): boolean {
+/** True if a cell repeats others; several may be one cell if their lines are not drawn again, as when a merged cell is cut. */
+function isRepeated({ text }: TableCell, others: readonly TableCell[]): boolean {
   return (
     others.length > 1 ||
     (others.length === 1 && (text === others[0]!.text || (text !== '' && others[0]!.text.split('\n').includes(text))))
   );
 }
 
-/** A table without its first columns; what begins in these stands there. */
+/** Removes the first columns of a table; a cell that begins in them becomes empty. */
 function withoutColumns(table: Table, count: number): Table {
   if (count === 0) return table;
   const begun = new Map(table.rows.map((row) => [row[count - 1]!, { ...row[count - 1]!, text: '' }]));
@@ -155,43 +168,43 @@ function withoutColumns(table: Table, count: number): Table {
   };
 }
 
-/** A table with the columns of another behind its own, and the rows of both. */
-export function joinedBeside(table: Table, right: Table): Table {
-  const left = withRows(table, right.ys);
-  const shift = left.box.right - right.box.left;
+/** Joins further columns to a table; the result has the row edges of both. */
+export function joinedSideBySide(table: Table, columns: Table): Table {
+  const host = withRowEdges(table, columns.ys);
+  const shift = host.box.right - columns.box.left;
   const made = new Map<TableCell, TableCell>();
   const ends: boolean[] = [];
-  const rows = left.rows.map((row, index) => {
-    const at = indexIn(right, (left.ys[index]! + left.ys[index + 1]!) / 2);
+  const rows = host.rows.map((row, index) => {
+    const at = rowAt(columns, (host.ys[index]! + host.ys[index + 1]!) / 2);
     const last = row.at(-1)!;
-    const goesOn = !left.sides.right[index];
-    ends.push(at === undefined ? !goesOn : right.sides.right[at]!);
-    if (at === undefined) return [...row, ...right.xs.slice(1).map(() => (goesOn ? last : blank))];
-    const beside = right.rows[at]!;
-    if (goesOn && !right.sides.left[at] && !made.has(last)) {
-      const whole = asOne(last, beside[0]!);
-      made.set(last, whole).set(beside[0]!, whole);
+    const goesOn = !host.sides.right[index];
+    ends.push(at === undefined ? !goesOn : columns.sides.right[at]!);
+    if (at === undefined) return [...row, ...columns.xs.slice(1).map(() => (goesOn ? last : blank))];
+    const further = columns.rows[at]!;
+    if (goesOn && !columns.sides.left[at] && !made.has(last)) {
+      const joined = joinedCell(last, further[0]!);
+      made.set(last, joined).set(further[0]!, joined);
     }
-    for (const cell of beside) if (!made.has(cell)) made.set(cell, { ...cell, page: cell.page ?? right.page });
-    return [...row, ...beside];
+    for (const cell of further) if (!made.has(cell)) made.set(cell, { ...cell, page: cell.page ?? columns.page });
+    return [...row, ...further];
   });
   return {
-    ...left,
-    box: { ...left.box, right: right.box.right + shift },
-    xs: [...left.xs, ...right.xs.slice(1).map((x) => x + shift)],
+    ...host,
+    box: { ...host.box, right: columns.box.right + shift },
+    xs: [...host.xs, ...columns.xs.slice(1).map((x) => x + shift)],
     rows: rows.map((row) => row.map((cell) => made.get(cell) ?? cell)),
-    sides: { ...left.sides, right: ends },
+    sides: { ...host.sides, right: ends },
   };
 }
 
-/** Whether cells of a table go on beyond its right edge, where others end: it has columns on another page. */
-function goesOn({ rows, sides }: Table): boolean {
+/** True if some cells go on beyond the right edge of a table while others end there: it has columns on another page. */
+function runsOffPage({ rows, sides }: Table): boolean {
   return sides.right.includes(true) && rows.some((row, index) => !sides.right[index] && row.at(-1)!.text !== '');
 }
 
-/** A table of which columns are not seen is cut; what stands in an empty cell that goes on beyond the edge is not known. */
+/** Marks a table as cut if some of its columns are not shown. The text of an empty cell that goes on is then unknown. */
 export function cutWhereOpen(table: Table): Table {
-  if (!goesOn(table)) return table;
+  if (!runsOffPage(table)) return table;
   const made = new Map<TableCell, TableCell>();
   table.rows.forEach((row, index) => {
     const last = row.at(-1)!;
@@ -200,28 +213,25 @@ export function cutWhereOpen(table: Table): Table {
   return { ...table, cut: true, rows: table.rows.map((row) => row.map((cell) => made.get(cell) ?? cell)) };
 }
 
-/** Labels that stand at the same places by chance are fewer. */
-const enoughLabels = 3;
-
-/** Whether a page shows the first columns of one again whose cells go on, with others behind them. */
-export function showsAgain(left: Layout, right: Layout): boolean {
-  return left.tables.some(
+/** True if a page repeats the first column of a table that runs off its page, with other columns behind it. */
+export function repeatsLabels(hosts: Layout, further: Layout): boolean {
+  return hosts.tables.some(
     (host) =>
-      goesOn(host) &&
-      right.tables.some((table) => {
-        const again = cellsBeside(host, table, 0).filter(
+      runsOffPage(host) &&
+      further.tables.some((table) => {
+        const repeated = cellPairs(host, table, 0).filter(
           ({ own, others }) => isLabel(own) && own.text === others[0]?.text,
         );
-        return again.length >= enoughLabels && !hasSameHeads(host, table, 0);
+        return repeated.length >= minLabels && !hasSameHeadings(host, table, 0);
       }),
   );
 }
 
-/** A table with as many columns as another, where its own are the first of these; nothing stands in the others. */
+/** Adds empty columns to a table until it is as wide as another that begins with the same columns. */
 export function paddedLike(table: Table, wider: Table): Table {
   const more = wider.xs.slice(table.xs.length);
-  const isFirst = more.length > 0 && table.xs.every((x, index) => near(x, wider.xs[index]!));
-  if (!isFirst) return table;
+  const beginsSame = more.length > 0 && table.xs.every((x, index) => isSameEdge(x, wider.xs[index]!));
+  if (!beginsSame) return table;
   return {
     ...table,
     box: { ...table.box, right: wider.box.right },
@@ -230,13 +240,13 @@ export function paddedLike(table: Table, wider: Table): Table {
   };
 }
 
-/** A table with rows that end at more places: a cell over several rows has no lines of its own there. */
-function withRows(table: Table, places: readonly number[]): Table {
+/** Splits the rows of a table at further edges; a cell covers all the rows made from its own. */
+function withRowEdges(table: Table, edges: readonly number[]): Table {
   const { top, bottom } = table.box;
-  const more = places.filter((y) => y > top && y < bottom && !table.ys.some((own) => near(own, y)));
+  const more = edges.filter((y) => y > top && y < bottom && !table.ys.some((own) => isSameEdge(own, y)));
   if (more.length === 0) return table;
   const ys = [...table.ys, ...more].sort((a, b) => a - b);
-  const own = ys.slice(1).map((y, index) => indexIn(table, (ys[index]! + y) / 2)!);
+  const own = ys.slice(1).map((y, index) => rowAt(table, (ys[index]! + y) / 2)!);
   return {
     ...table,
     ys,
@@ -245,16 +255,16 @@ function withRows(table: Table, places: readonly number[]): Table {
   };
 }
 
-/** The row that a place stands in. */
-function indexIn({ ys }: Table, place: number): number | undefined {
-  const after = ys.findIndex((y) => y > place);
+/** Returns the index, from 0, of the row at a height, if any. */
+function rowAt({ ys }: Table, y: number): number | undefined {
+  const after = ys.findIndex((edge) => edge > y);
   return after < 1 ? undefined : after - 1;
 }
 
 const blank: TableCell = { text: '', full: false };
 
-/** The two parts of a cell that the edge of the page has cut; a figure in both is not put together. */
-function asOne(left: TableCell, right: TableCell): TableCell {
+/** Joins the two parts of a cell that the page edge cut; if a figure is in both, the text between them is unknown. */
+function joinedCell(left: TableCell, right: TableCell): TableCell {
   const texts = [...new Set([left.text, right.text].filter((text) => text.trim() !== ''))];
   const isCut = texts.length > 1 && texts.some((text) => /\d/.test(text));
   const picture = left.picture ?? right.picture;

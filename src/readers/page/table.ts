@@ -3,7 +3,7 @@ import type { Box } from './box.ts';
 import { type CellContent, type CellWidths, cellTextOf, figureCount, linesIn, widthsOf } from './cell-text.ts';
 import type { Frame, Sides } from './frames.ts';
 import type { Glyph } from './glyph.ts';
-import { placed } from './placement.ts';
+import { placeInCells } from './placement.ts';
 import { phrasesOf } from './text-lines.ts';
 
 /** A table, or the part of a table on one page. */
@@ -63,7 +63,7 @@ export function tableOf(
 function contentsOf(frame: Frame, glyphs: readonly Glyph[]): ReadonlyMap<number, CellContent> {
   const { xs, cells } = frame;
   const glyphsByCell = new Map<number, Glyph[]>();
-  for (const [number, glyph] of placed(glyphs, frame)) {
+  for (const [number, glyph] of placeInCells(glyphs, frame)) {
     const own = glyphsByCell.get(number) ?? [];
     glyphsByCell.set(number, own);
     own.push(glyph);
