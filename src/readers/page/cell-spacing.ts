@@ -1,11 +1,11 @@
 import type { Table, TableCell } from './table.ts';
 
-/** No character fits into a column or row that is narrower, in points. */
+/** The smallest column or row that a character fits into, in points. */
 const minCellSize = 7;
 
 /**
- * A table without what stands between its cells, where each has a box of its own, as with `border-collapse: separate`: minCellSize
- * rows and columns that hold nothing but parts of cells that stand beside them as well.
+ * Removes the spacing between the cells of a table in which each has a box of its own, as with `border-collapse: separate`:
+ * narrow rows and columns with no text but that of cells next to them.
  */
 export function withoutCellSpacing(table: Table): Table {
   const { xs, ys, rows, sides } = table;
@@ -13,7 +13,7 @@ export function withoutCellSpacing(table: Table): Table {
   const down = keepCells(ys, rows);
   const upright = rows[0]!.map((_, column) => rows.map((row) => row[column]!));
   const across = keepCells(xs, upright);
-  const kept = <T>(all: readonly T[], { places }: KeptLines) => places.map((at) => all[at]!);
+  const kept = <T>(all: readonly T[], { indexes }: KeptLines) => indexes.map((at) => all[at]!);
   return {
     ...table,
     xs: across.edges,
@@ -27,27 +27,27 @@ function hasNarrow(edges: readonly number[]): boolean {
   return edges.some((edge, index) => index > 0 && edge - edges[index - 1]! < minCellSize);
 }
 
-/** The rows that stay, or the columns, and the edges between them. */
+/** The rows or columns that stay, and the edges between them. */
 interface KeptLines {
-  readonly places: readonly number[];
+  readonly indexes: readonly number[];
   readonly edges: readonly number[];
 }
 
 function keepCells(edges: readonly number[], lines: readonly (readonly TableCell[])[]): KeptLines {
-  const places: number[] = [];
+  const indexes: number[] = [];
   const kept = [edges[0]!];
   lines.forEach((line, index) => {
     const [from, to] = [edges[index]!, edges[index + 1]!];
     const texts = line.filter(({ text }) => text !== '');
-    const [before, next] = [lines[places.at(-1)!] ?? [], lines[index + 1] ?? []];
+    const [before, next] = [lines[indexes.at(-1)!] ?? [], lines[index + 1] ?? []];
     if (to - from >= minCellSize || !texts.every((cell) => before.includes(cell) || next.includes(cell))) {
-      places.push(index);
+      indexes.push(index);
       kept.push(to);
-    } else if (places.length > 0) {
+    } else if (indexes.length > 0) {
       const goesOn = texts.every((cell) => next.includes(cell)) && next.length > 0;
       const hasGoneOn = texts.every((cell) => before.includes(cell));
       kept[kept.length - 1] = goesOn && hasGoneOn ? (from + to) / 2 : goesOn ? from : to;
     }
   });
-  return { places, edges: kept };
+  return { indexes, edges: kept };
 }

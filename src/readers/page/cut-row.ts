@@ -1,14 +1,14 @@
 import type { TableCell } from './table.ts';
 
-/** A row of a table that is being joined. */
+/** A row of a table while its parts are being joined. */
 export interface OpenRow {
   readonly page: number;
   readonly cells: TableCell[];
 }
 
 /**
- * Mends what the page break between two parts has cut: a row, whose end is then taken from the rows below, or the label of
- * a group. Where a figure may go on below and that is not certain, it is both, and no number.
+ * Joins what the page break between two parts cut: a row, whose end is removed from the rows below, or the label of a group.
+ * A figure that possibly goes on below gets the text of both cells, and is not a number.
  */
 export function joinCutRow(above: readonly OpenRow[], below: OpenRow[]): void {
   const [last, first] = [above.at(-1)!, below[0]!];
@@ -29,7 +29,7 @@ export function joinCutRow(above: readonly OpenRow[], below: OpenRow[]): void {
   if (cut === 'certain') below.shift();
 }
 
-/** Cells that stand above and below a break, as wide as each other. */
+/** Two cells above and below a break that cover the same columns. */
 interface CellPair {
   readonly upper: TableCell;
   readonly lower: TableCell;
@@ -48,8 +48,9 @@ function isPaired(cells: readonly TableCell[], pairs: readonly CellPair[]): bool
 }
 
 /**
- * Tells whether a row goes on in the row below a break: nothing in them speaks against it, and a label goes on, or a figure
- * in a row without a label. Where a label only may go on, or no figure stands without another, they may as well be two rows.
+ * Tells if a row goes on below a break. It does if no cell speaks against it, and a label goes on, or a figure in a row
+ * without a label. It is uncertain if a label only may go on, or if every figure has one on the other side: both may be
+ * rows of their own.
  */
 function rowContinuation(pairs: readonly CellPair[], arePaired: boolean): 'certain' | 'perhaps' | undefined {
   const figures = pairs.filter(figureGoesOn);
@@ -64,12 +65,12 @@ function rowContinuation(pairs: readonly CellPair[], arePaired: boolean): 'certa
   return labels.every(labelGoesOn) && (figures.length === 0 || isSure) ? 'certain' : 'perhaps';
 }
 
-/** A label that fills its line above, and below one that does not begin as labels do. */
+/** True if a label fills its line above, and the text below does not begin as a label does. */
 function labelGoesOn({ upper, lower }: CellPair): boolean {
   return upper.full && isWords(upper) && isWords(lower) && !isNumbered(lower);
 }
 
-/** A numbered label above, and below one without a number: the label may end its line where its writer broke it. */
+/** True for a numbered label above and an unnumbered one below: the writer may have broken the label's line. */
 function labelMayGoOn({ upper, lower }: CellPair): boolean {
   return isWords(upper) && isWords(lower) && isNumbered(upper) && !isNumbered(lower);
 }
@@ -78,19 +79,19 @@ function isNumbered({ text }: TableCell): boolean {
   return /^\s*(?:\(?[一二三四五六七八九十\d]{1,3}[).,、:]|第)/.test(text.normalize('NFKC'));
 }
 
-/** A label of which nothing stands on one of the pages. */
+/** True if a label has text on only one of the pages. */
 function isHalf({ upper, lower }: CellPair): boolean {
   return (isBlank(upper) && isWords(lower)) || (isWords(upper) && isBlank(lower));
 }
 
-/** A figure that fills its line above, and below what may be its end: no longer than its line, or a digit at most. */
+/** True if a figure fills its line above, and the one below may be its end: it is at most a digit longer. */
 function figureGoesOn({ upper, lower }: CellPair): boolean {
   const [last, first] = [upper.text.split('\n').at(-1)!, lower.text.split('\n')[0]!];
   const isZero = /^0+$/.test(upper.text);
   return upper.full && isFigure(upper) && isFigure(lower) && !isZero && first.length <= last.length + 1;
 }
 
-/** Both texts as one; digits are one number where each line but the last is as long. */
+/** Joins two cells. Lines of digits make one number if all but the last are equally long. */
 function joinedCell({ upper, lower }: CellPair, isCertain: boolean): TableCell {
   const picture = upper.picture ?? lower.picture;
   const lines = [upper.text, lower.text].filter(Boolean).join('\n').split('\n');

@@ -11,40 +11,40 @@ import {
 } from './ruling-lines.ts';
 import type { Stroke } from './strokes.ts';
 
-/** The lines of one table: its columns lie between neighbouring `xs`, its rows between neighbouring `ys`. */
+/** The ruling lines of one table: its columns are between neighbouring `xs`, its rows between neighbouring `ys`. */
 export interface Frame {
   readonly box: Box;
   readonly xs: readonly number[];
   readonly ys: readonly number[];
-  /** The cell at each row and column, numbered from 0: positions that no line parts have the same. */
+  /** The number of the cell at each row and column, from 0: positions without a line between them have the same number. */
   readonly cells: readonly (readonly number[])[];
-  /** Its lines go on to the right of what is shown. */
+  /** Its lines go on beyond the right edge of the clip. */
   readonly cut?: true;
   readonly sides: Sides;
 }
 
-/** Whether the outer line is drawn, at each row: a cell may go on where it is not. */
+/** For each row, true if the outer line is drawn there: otherwise the cell may go on. */
 export interface Sides {
   readonly left: readonly boolean[];
   readonly right: readonly boolean[];
 }
 
-/** A page with more lines than this, across or down, is a drawing. */
+/** Segments in one direction on one page: a page with more is a drawing. */
 const maxSegments = 2000;
 
-/** How far a line across may reach beyond the last column of a table that is open to the right. */
+/** How far a horizontal line may reach beyond the last column of a table that is open to the right. */
 const maxOverhang = 1;
 
-/** Positions of one frame; the form's largest table has 300. */
+/** Positions of one frame: the form's largest table has 300. */
 const maxPositions = 50_000;
 
-/** The frames that lines make: each of lines that touch one another. */
+/** Returns the frames that strokes make: each is a group of lines that touch one another. */
 export function framesOf(drawn: readonly Stroke[]): Frame[] {
   if ([false, true].some((vertical) => segmentsOf(drawn, vertical).length > maxSegments)) return [];
   const strokes = withoutOverruns(drawn);
   return connectedGroups(segmentsOf(strokes, false), segmentsOf(strokes, true)).flatMap((group) => {
-    // Lines of other tables of the page, a little off, are not to count.
-    const own = [...group.across, ...group.down].flatMap((piece) => piece.strokes);
+    // Joined again without the lines of other tables, which may be slightly off.
+    const own = [...group.across, ...group.down].flatMap((segment) => segment.strokes);
     const [across, down] = [segmentsOf(own, false), segmentsOf(own, true)];
     const box = {
       left: Math.min(...across.map(({ from }) => from), ...down.map(({ at }) => at)),
@@ -52,21 +52,21 @@ export function framesOf(drawn: readonly Stroke[]): Frame[] {
       top: Math.min(...down.map(({ from }) => from), ...across.map(({ at }) => at)),
       bottom: Math.max(...down.map(({ to }) => to), ...across.map(({ at }) => at)),
     };
-    // The outer lines may be left out: many tables are open at the sides.
+    // Many tables are open at the sides, and have no outer lines.
     const xs = mergedEdges([box.left, ...down.map(({ at }) => at), box.right]);
     const ys = mergedEdges([box.top, ...across.map(({ at }) => at), box.bottom]);
     if (xs.length < 2 || ys.length < 2 || xs.length * ys.length > maxPositions) return [];
     const sides = sidesOf(xs, ys, down);
     // A thick line reaches a little beyond the column that it ends.
-    const most = sides.right.every(Boolean) ? tolerance : maxOverhang;
-    const cut = own.some(({ to, hidden = 0 }) => hidden > most && to >= box.right - tolerance);
+    const maxHidden = sides.right.every(Boolean) ? tolerance : maxOverhang;
+    const cut = own.some(({ to, hidden = 0 }) => hidden > maxHidden && to >= box.right - tolerance);
     return [{ box, xs, ys, cells: cellsOf(xs, ys, across, down), sides, ...(cut && { cut }) }];
   });
 }
 
 /**
- * A frame that goes on from a page where it was wider: a column that a merged cell fills has no line of its own there, and
- * is open to the left.
+ * Widens a frame to that of the page before, from which it goes on: a first column that a merged cell fills has no line of
+ * its own, and is open to the left.
  */
 export function widenedLike(frame: Frame, before: Pick<Frame, 'xs' | 'box'>): Frame {
   const { box, xs, cells } = frame;
@@ -80,7 +80,7 @@ export function widenedLike(frame: Frame, before: Pick<Frame, 'xs' | 'box'>): Fr
   };
 }
 
-/** A stretch of a line. */
+/** A segment with the position of its ruling line. */
 interface PlacedSegment extends Segment {
   readonly at: number;
 }
@@ -99,11 +99,11 @@ function connectedGroups(across: readonly PlacedSegment[], down: readonly Placed
     });
   });
   const found = new Map<number, { across: PlacedSegment[]; down: PlacedSegment[] }>();
-  [...across, ...down].forEach((piece, index) => {
+  [...across, ...down].forEach((segment, index) => {
     const group = groups.of(index);
     const members = found.get(group) ?? { across: [], down: [] };
     found.set(group, members);
-    (index < across.length ? members.across : members.down).push(piece);
+    (index < across.length ? members.across : members.down).push(segment);
   });
   return [...found.values()].filter((one) => one.across.length > 0 && one.down.length > 0);
 }
@@ -112,7 +112,7 @@ function within(at: number, { from, to }: PlacedSegment): boolean {
   return from - tolerance <= at && at <= to + tolerance;
 }
 
-/** Positions are one cell unless the line between them is drawn, for the most part. */
+/** Numbers the cells: neighbouring positions are one cell unless at least half of the line between them is drawn. */
 function cellsOf(
   xs: readonly number[],
   ys: readonly number[],
@@ -149,11 +149,11 @@ function sidesOf(xs: readonly number[], ys: readonly number[], down: readonly Pl
   return { left: drawnAt(xs[0]!), right: drawnAt(xs.at(-1)!) };
 }
 
-function rulingLineAt(place: number, all: readonly PlacedSegment[]): RulingLine {
-  return { at: place, segments: all.filter(({ at }) => Math.abs(at - place) <= tolerance) };
+function rulingLineAt(position: number, all: readonly PlacedSegment[]): RulingLine {
+  return { at: position, segments: all.filter(({ at }) => Math.abs(at - position) <= tolerance) };
 }
 
-/** Numbers the cells. Where a line is missing and a cell is no rectangle, its columns are parted: these are the surest. */
+/** Numbers groups of positions from 0. A group that is not a rectangle, since a line is missing, is split by columns. */
 function numberedCells(groups: readonly (readonly number[])[]): number[][] {
   const whole = new Set(groups.flat().filter(rectangularIn(groups)));
   const numbers = new Map<string, number>();
@@ -178,7 +178,7 @@ function numberedCells(groups: readonly (readonly number[])[]): number[][] {
   );
 }
 
-/** Whether all positions of a group make a rectangle. */
+/** Returns the test that tells if the positions of a group make a rectangle. */
 function rectangularIn(groups: readonly (readonly number[])[]): (group: number) => boolean {
   const found = new Map<number, { top: number; bottom: number; left: number; right: number; count: number }>();
   groups.forEach((row, down) => {
@@ -197,7 +197,7 @@ function rectangularIn(groups: readonly (readonly number[])[]): (group: number) 
   };
 }
 
-/** Things from 0 that are joined into groups. */
+/** The elements from 0 to a count, as disjoint sets that can be joined (union-find). */
 function disjointSets(count: number) {
   const parents = Array.from({ length: count }, (_, index) => index);
   const of = (index: number): number => {

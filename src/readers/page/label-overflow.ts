@@ -4,15 +4,15 @@ import type { Table, TableCell } from './table.ts';
 import type { TextWord } from './text-lines.ts';
 
 /**
- * Puts back what stands below the last row of a page, in the column of a label that is merged over rows: browsers let
- * such a label run on to the end of the page, and the table goes on behind it.
+ * Puts text below the last table of a page back into a merged label cell: browsers let such a label run on to the end of the
+ * page, and the table goes on on the next.
  */
 export function withOverflowingLabels(layouts: readonly Layout[]): Layout[] {
   return layouts.map((layout, index) => {
     const [table, next] = [layout.tables.at(-1), layouts[index + 1]?.tables[0]];
     const below = table ? layout.lines.filter(({ top }) => top > table.box.bottom) : [];
     if (!table || !next || below.length === 0 || !continues(table, next)) return layout;
-    // One that stands in the middle of a cell of which all is below may begin anywhere.
+    // A label centred in a cell that is empty above may begin anywhere.
     const isLower = below[0]!.words.every((word) => cellAbove(word, table, next)?.text === '');
     if (!followClosely(isLower ? below[0]!.top : table.box.bottom, below)) return layout;
     const texts = new Map<TableCell, string>();
@@ -29,7 +29,7 @@ export function withOverflowingLabels(layouts: readonly Layout[]): Layout[] {
   });
 }
 
-/** Whether lines follow each other, and what ends at a height above them, as those of a cell would. */
+/** True if lines follow each other, and a text that ends at a height above them, as closely as those of a cell. */
 function followClosely(bottom: number, lines: readonly PageLine[]): boolean {
   return lines.every(
     ({ top, size, rotation }, index) => rotation === 0 && top - (lines[index - 1]?.top ?? bottom) < 2.2 * size,
@@ -37,8 +37,8 @@ function followClosely(bottom: number, lines: readonly PageLine[]): boolean {
 }
 
 /**
- * The cell over a word, where the word is no wider, and it covers several rows: on one of the pages, or one on each, where
- * it is a label of which nothing stands on the next.
+ * Returns the last cell above a word that is no wider than the cell, if the cell covers several rows on one of the pages, or
+ * one row on each and the word is part of a label without text on the next.
  */
 function cellAbove({ text, from, to }: TextWord, table: Table, next: Table): TableCell | undefined {
   const middle = (from + to) / 2;

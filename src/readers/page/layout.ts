@@ -9,7 +9,7 @@ import { withoutStrikes } from './strikes.ts';
 import { cutOff, type Table, tableOf } from './table.ts';
 import { linesOf, phrasesOf, type TextLine } from './text-lines.ts';
 
-/** A page as it is read: its tables, and the lines of text outside them, each from top to bottom. */
+/** The tables of a page and the lines of text outside them, each from top to bottom. */
 export interface Layout {
   readonly page: number;
   readonly height: number;
@@ -22,11 +22,11 @@ export interface PageLine extends TextLine {
   readonly page: number;
   readonly text: string;
   readonly rotation: Rotation;
-  /** Where it begins, in points from the upper edge of the page. */
+  /** Its baseline, in points from the upper edge of the page; its start if the text is rotated. */
   readonly top: number;
 }
 
-/** Parts the tables of a page from the text around them; the first may go on from the page before. */
+/** Separates the tables of a page from the text around them. The first table may go on from the page before. */
 export function layoutOf({ number: page, width, height, content }: Page, before: Layout | undefined): Layout {
   const { glyphs, strokes } = withoutStrikes(content);
   const [first, ...others] = innermostTables(framesOf(strokes));
@@ -36,15 +36,15 @@ export function layoutOf({ number: page, width, height, content }: Page, before:
   let rest = glyphs;
   for (const frame of frames) {
     const reach = reachOf(frame, width);
-    const glyphsInside = glyphsWithin(reach, rest);
-    const inside = [...glyphsInside];
+    const held = glyphsWithin(reach, rest);
+    const inside = [...held];
     const table = inside.some(({ text }) => text.trim() !== '')
       ? tableOf(frame, inside, content.pictures, page)
       : undefined;
     if (!table) continue;
     const isCut = reach.right === Number.POSITIVE_INFINITY;
     tables.push(withoutCellSpacing(isCut ? cutOff(table, firstHiddenColumn(frame, inside, width)) : table));
-    rest = rest.filter((glyph) => !glyphsInside.has(glyph));
+    rest = rest.filter((glyph) => !held.has(glyph));
   }
   const lines = rotations.flatMap((rotation) => {
     const own = rest.filter((glyph) => glyph.rotation === rotation);
@@ -57,8 +57,8 @@ export function layoutOf({ number: page, width, height, content }: Page, before:
 }
 
 /**
- * The frames that are tables, and not in a cell of one, from top to bottom. A frame of one cell, or around a table,
- * arranges what is in it; a row or column of boxes in a cell is part of the cell.
+ * Returns the frames that are tables, and not in a cell of a table, from top to bottom. A frame of one cell, or around a
+ * table, is only layout; a row or column of boxes in a cell is part of the cell.
  */
 function innermostTables(frames: readonly Frame[]): Frame[] {
   const wide = frames.filter(({ xs, ys }) => xs.length > 2 && ys.length > 2);
@@ -72,7 +72,7 @@ function hasCells({ cells }: Frame): boolean {
   return cells.some((row) => row.some((number) => number !== cells[0]![0]));
 }
 
-/** The first column of a frame that the edge of the page, or of what is shown of it, cuts; as many as it has where none is. */
+/** Returns the index of the first column that the edge of the page or clip cuts; the number of columns if it cuts none. */
 function firstHiddenColumn({ box, xs, ys, sides }: Frame, glyphs: readonly Glyph[], width: number): number {
   const edge = Math.min(box.right, width);
   const after = Math.max(
@@ -81,7 +81,7 @@ function firstHiddenColumn({ box, xs, ys, sides }: Frame, glyphs: readonly Glyph
   );
   if (after < xs.length - 1) return xs[after]! <= edge + tolerance ? after : after - 1;
   const isOpen = (y: number) => !sides.right[ys.findIndex((below) => below > y) - 1] || box.right > edge + tolerance;
-  // One more may follow a digit that stands less than a digit before the edge.
+  // Another digit may follow one that is less than a digit's width from the edge.
   const touches = ({ text, x, y, right, size, rotation }: Glyph) =>
     x > xs[after - 1]! &&
     /[^\p{L}\s]/u.test(text) &&
@@ -96,7 +96,7 @@ function isInside(inner: Box, outer: Box): boolean {
   return inner !== outer && Math.min(left, top, right, bottom) > tolerance;
 }
 
-/** Of a table that is cut off at the edge of the page, or of what is shown of it, the text goes on. */
+/** Returns the box that the text of a frame may fill: if the edge of the page or clip cuts the frame, text goes on beyond. */
 function reachOf({ box, cut }: Frame, width: number): Box {
   return {
     ...box,

@@ -89,9 +89,9 @@ function separatesFigures({ xs }: Frame, contents: readonly CellContent[], width
 }
 
 /**
- * Without the columns that the edge of the page hides, in part or whole. The last may be hidden as well where it has empty
- * cells: what belongs in them may lie beyond.
- * @param hidden the first of them
+ * Removes the columns that the edge of the page hides, partly or fully. The last column goes as well if it has empty cells:
+ * their text may lie beyond the edge.
+ * @param hidden index of the first hidden column
  */
 export function cutOff(table: Table, hidden = table.xs.length - 1): Table {
   const last = table.xs.length - 2;
@@ -100,17 +100,17 @@ export function cutOff(table: Table, hidden = table.xs.length - 1): Table {
   return { ...table, cut: true, xs: table.xs.slice(0, kept + 1), rows: table.rows.map((row) => row.slice(0, kept)) };
 }
 
-/** The last column in which a cell stands. */
+/** Returns the index of the last column that a cell covers. */
 function lastColumn(cells: Frame['cells'], number: number, from: number): number {
   let last = from;
   for (const row of cells) last = Math.max(last, row.lastIndexOf(number));
   return last;
 }
 
-/** Pictures of a page that are looked at: more are a drawing. */
-const mostPictures = 500;
+/** Pictures of a page: more are a drawing. */
+const maxPictures = 500;
 
-/** The numbers of the cells of a frame in which a picture stands. */
+/** Returns the numbers of the cells that contain a picture. */
 function picturedCells({ xs, ys, cells }: Frame, pictures: readonly Box[], isEmpty: (number: number) => boolean) {
   const grounds = new Map<number, Ground & { readonly number: number }>();
   cells.forEach((row, down) => {
@@ -122,6 +122,6 @@ function picturedCells({ xs, ys, cells }: Frame, pictures: readonly Box[], isEmp
   });
   const all = [...grounds.values()];
   return new Set(
-    pictures.slice(0, mostPictures).flatMap((picture) => picturedIn(picture, all).map(({ number }) => number)),
+    pictures.slice(0, maxPictures).flatMap((picture) => picturedIn(picture, all).map(({ number }) => number)),
   );
 }

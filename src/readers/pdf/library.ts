@@ -2,26 +2,26 @@ import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
 
-/** pdf.js, as far as it is used. */
+/** pdf.js. */
 type Library = typeof import('pdfjs-dist');
 
-/** A PDF that is open, until it is closed. */
+/** An open PDF. */
 export interface OpenPdf {
   readonly document: PDFDocumentProxy;
-  /** Codes of the operators in a page's list. */
+  /** Codes of the operators, by name. */
   readonly codes: Library['OPS'];
   close(): Promise<void>;
 }
 
 /**
- * Opens a PDF. Nothing is drawn, fetched or evaluated, and no picture is decoded.
- * @throws {UserError} `encrypted` where it needs a password, `damaged` where it is no PDF
+ * Opens a PDF. Nothing is drawn, fetched or evaluated, and no image is decoded.
+ * @throws {UserError} `encrypted` if it needs a password, `damaged` if it is not a valid PDF
  */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   library ??= loadLibrary();
   const { getDocument, OPS } = await library;
   const task = getDocument({
-    // The library takes the memory that it is given.
+    // The library takes over the buffer that it is given.
     data: new Uint8Array(bytes),
     verbosity: 0,
     isEvalSupported: false,
@@ -30,9 +30,9 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     disableFontFace: true,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
-    // Pictures of more pixels than this are left out.
+    // Images of more pixels than this are left out.
     maxImageSize: 0,
-    // With them comes how each code of a font was made text.
+    // These include the mapping from character codes to text.
     fontExtraProperties: true,
     CMapReaderFactory: BundledCMaps,
     StandardFontDataFactory: NoStandardFonts,
@@ -46,10 +46,10 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   }
 }
 
-/** What the library answers; whatever it trips over is the file's fault. */
-export async function orDamaged<T>(answer: Promise<T>): Promise<T> {
+/** Awaits a result of the library, and reports any failure as damage of the file. */
+export async function orDamaged<T>(result: Promise<T>): Promise<T> {
   try {
-    return await answer;
+    return await result;
   } catch (cause) {
     throw damagedPdf(cause);
   }
@@ -79,7 +79,7 @@ function passwordNeeded(cause: unknown): UserError {
 
 let library: Promise<Library> | undefined;
 
-/** What browsers have and the library looks for as it loads, though only drawing needs it. */
+/** Browser globals that the library expects while it loads, though only drawing needs them. */
 const browserStubs: Readonly<Record<string, unknown>> = {
   DOMMatrix: class {},
   ImageData: class {},
@@ -87,13 +87,13 @@ const browserStubs: Readonly<Record<string, unknown>> = {
   navigator: { language: 'zh', platform: '', userAgent: '' },
 };
 
-/** The legacy build, for it is the one that runs on Node 20. Nothing of what it looks for stays behind. */
+/** Loads the legacy build, which runs on Node 20. The stubs are removed again. */
 async function loadLibrary(): Promise<Library> {
   const absent = Object.keys(browserStubs).filter((name) => !(name in globalThis));
   for (const name of absent) Object.defineProperty(globalThis, name, { value: browserStubs[name], configurable: true });
   try {
-    // The part that parses; having it here, the library starts no thread for it.
-    // @ts-expect-error: it has no types.
+    // With the parser loaded here, the library starts no worker thread for it.
+    // @ts-expect-error: the module has no types.
     await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
     return await import('pdfjs-dist/legacy/build/pdf.mjs');
   } finally {
@@ -101,7 +101,7 @@ async function loadLibrary(): Promise<Library> {
   }
 }
 
-/** The predefined encodings of Chinese fonts, which a PDF names without holding them. */
+/** The predefined encodings of Chinese fonts, which a PDF names without embedding them. */
 class BundledCMaps {
   async fetch({ name }: { name: string }) {
     const { cmaps } = await import('../../generated/cmaps.ts');
@@ -111,7 +111,7 @@ class BundledCMaps {
   }
 }
 
-/** Shapes of fonts that a PDF does not hold; their text needs none. */
+/** Replaces the fonts that a PDF does not embed: only drawing needs them. */
 class NoStandardFonts {
   async fetch(): Promise<Uint8Array> {
     throw new Error('no standard fonts');

@@ -1,12 +1,10 @@
 import { UserError } from '../../model/errors.ts';
 import { concat, identity, matrixOf } from '../page/matrix.ts';
+import { checkPageCount } from '../page/messages.ts';
 import { type Page, rotatedUpright } from '../page/page.ts';
 import { interpretContent, type OperatorList } from './content-stream.ts';
 import { type Font, fontOf } from './font.ts';
 import { type OpenPdf, orDamaged } from './library.ts';
-
-/** A report has at most sixty. */
-const maxPages = 500;
 
 /** Operators on one page: a hundred times what a full page takes. */
 const maxOperators = 500_000;
@@ -16,7 +14,7 @@ const maxOperators = 500_000;
  * @throws {UserError} `too-large` if the PDF is larger than any report
  */
 export async function pagesOf({ document, codes }: OpenPdf): Promise<Page[]> {
-  if (document.numPages > maxPages) throw tooManyPages(document.numPages);
+  checkPageCount('PDF', document.numPages);
   const layers = await orDamaged(document.getOptionalContentConfig());
   const fonts = new Map<string, Font>();
   const pages: Page[] = [];
@@ -49,13 +47,6 @@ export async function pagesOf({ document, codes }: OpenPdf): Promise<Page[]> {
 /** Returns the ids of the fonts that a page sets by operator; graphics states may set others. */
 function fontsOf({ fnArray, argsArray }: OperatorList, { setFont }: OpenPdf['codes']): string[] {
   return fnArray.flatMap((code, index) => (code === setFont ? [String((argsArray[index] as unknown[])[0])] : []));
-}
-
-function tooManyPages(pages: number): UserError {
-  return new UserError('too-large', {
-    zh: `PDF 有 ${pages} 页，不像是年度报告，请只保留报告所在的页再试`,
-    en: `the PDF has ${pages} pages, more than any report: keep only the pages of the report`,
-  });
 }
 
 function tooManyOperators(page: number): UserError {
