@@ -1,5 +1,5 @@
 import { type Glyph, rotations } from './glyph.ts';
-import { linesOf, phrasesOf, type TextLine, textOf } from './text-lines.ts';
+import { lengthOf, linesOf, phrasesOf, type TextLine, textOf } from './text-lines.ts';
 
 /** The lines of text in a cell, and the cell's edges. */
 export interface CellContent {
@@ -49,7 +49,7 @@ export function linesIn(glyphs: readonly Glyph[]): TextLine[] {
 }
 
 /**
- * Returns the text of a cell, and whether its last line reaches the right edge.
+ * Returns the text of a cell; `full` if its last line reaches the right edge.
  * @param row the contents of all cells in its row
  */
 export function cellTextOf(
@@ -100,10 +100,6 @@ function isOneRow({ lines, height }: CellContent, other: CellContent, widths: Ce
   return (
     isAtTop && /\p{L}/u.test(textOf(line)) && other.lines.slice(0, -1).every((one) => isFilled(other, one, widths))
   );
-}
-
-function lengthOf({ words }: TextLine): number {
-  return words.at(-1)!.to - words[0]!.from;
 }
 
 function isDigits(line: TextLine): boolean {

@@ -1,4 +1,4 @@
-import { joinCutRow, type OpenRow } from './cut-row.ts';
+import { isWords, joinCutRow, type OpenRow } from './cut-row.ts';
 import { isNear, mergedEdges } from './ruling-lines.ts';
 import type { Table, TableCell } from './table.ts';
 
@@ -92,8 +92,4 @@ function isEmpty({ text, picture }: TableCell): boolean {
 
 function withoutSpaces(text: string): string {
   return text.replaceAll(/\s/g, '');
-}
-
-function isWords({ text }: TableCell): boolean {
-  return /\p{L}/u.test(text);
 }

@@ -116,7 +116,8 @@ function replace(rows: readonly OpenRow[], { upper, lower }: CellPair, cell: Tab
   }
 }
 
-function isWords({ text }: TableCell): boolean {
+/** True if a cell has words. */
+export function isWords({ text }: TableCell): boolean {
   return /\p{L}/u.test(text);
 }
 

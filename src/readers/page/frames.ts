@@ -2,6 +2,7 @@ import type { Box } from './box.ts';
 import { withoutOverruns } from './line-overrun.ts';
 import {
   coverage,
+  covers,
   isNear,
   mergedEdges,
   type RulingLine,
@@ -95,7 +96,7 @@ function connectedGroups(across: readonly PlacedSegment[], down: readonly Placed
   const groups = disjointSets(across.length + down.length);
   across.forEach((one, i) => {
     down.forEach((other, j) => {
-      if (within(other.at, one) && within(one.at, other)) groups.join(i, across.length + j);
+      if (covers(one, other.at) && covers(other, one.at)) groups.join(i, across.length + j);
     });
   });
   const found = new Map<number, { across: PlacedSegment[]; down: PlacedSegment[] }>();
@@ -106,10 +107,6 @@ function connectedGroups(across: readonly PlacedSegment[], down: readonly Placed
     (index < across.length ? members.across : members.down).push(segment);
   });
   return [...found.values()].filter((one) => one.across.length > 0 && one.down.length > 0);
-}
-
-function within(at: number, { from, to }: PlacedSegment): boolean {
-  return from - tolerance <= at && at <= to + tolerance;
 }
 
 /** Numbers the cells: neighbouring positions are one cell unless at least half of the line between them is drawn. */

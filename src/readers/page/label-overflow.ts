@@ -5,7 +5,7 @@ import type { TextWord } from './text-lines.ts';
 
 /**
  * Puts text below the last table of a page back into a merged label cell: browsers let such a label run on to the end of the
- * page, and the table goes on on the next.
+ * page, and the table continues on the next.
  */
 export function withOverflowingLabels(layouts: readonly Layout[]): Layout[] {
   return layouts.map((layout, index) => {

@@ -1,4 +1,4 @@
-import { isNear, type RulingLine, rulingLinesOf, type Segment, tolerance } from './ruling-lines.ts';
+import { covers, isNear, type RulingLine, rulingLinesOf, type Segment, tolerance } from './ruling-lines.ts';
 import type { Stroke } from './strokes.ts';
 
 /**
@@ -57,8 +57,4 @@ function isTableEnd(
 /** True if a horizontal line begins or ends at a position. */
 function meets({ segments }: RulingLine, x: number): boolean {
   return segments.some(({ from, to }) => isNear(from, x) || isNear(to, x));
-}
-
-function covers({ from, to }: Segment, position: number): boolean {
-  return from - tolerance <= position && position <= to + tolerance;
 }

@@ -1,4 +1,5 @@
 import type { Layout, PageLine } from './layout.ts';
+import { lengthOf } from './text-lines.ts';
 
 /** The widest gap between a full line and the right margin, as a part of the character size. */
 const maxRightGap = 1.2;
@@ -36,10 +37,6 @@ export function continuationTest(layouts: readonly Layout[]): (line: PageLine, n
     Math.abs(next.words[0]!.from - left) < maxIndent * next.size &&
     !/[。！？；：.!?;:]$/.test(line.text) &&
     !/^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）).、．，,]|第)/.test(next.text.replaceAll(/\s/g, ''));
-}
-
-function lengthOf({ words }: PageLine): number {
-  return words.at(-1)!.to - words[0]!.from;
 }
 
 /** Joins two lines of a paragraph, with a space only between characters that are not Chinese. */

@@ -22,6 +22,11 @@ export function isNear(one: number, other: number): boolean {
   return Math.abs(one - other) <= tolerance;
 }
 
+/** True if a position is between the ends of a segment. */
+export function covers({ from, to }: Pick<Segment, 'from' | 'to'>, position: number): boolean {
+  return from - tolerance <= position && position <= to + tolerance;
+}
+
 /** A wider gap is an opening; dashes and dots are closer. */
 const maxGap = 5;
 

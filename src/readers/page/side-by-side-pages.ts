@@ -37,10 +37,8 @@ export function joinSideBySide(layouts: readonly Layout[]): Layout[] {
       const isNext = done.slice(host + 1, page).every(({ tables }) => tables.length === 0);
       done[host] = extended(done[host]!, extensions, isNext);
     }
-    padToWidest(
-      done,
-      found.map(({ host }) => host),
-    );
+    const extendedHosts = found.map(({ host }) => host);
+    padToWidest(done, extendedHosts);
     for (const host of hosts) {
       if (!pairs) done[host] = withTables(done[host]!, (table) => cutOff(table));
       else if (pairs.every(([own]) => own !== host)) {

@@ -112,12 +112,17 @@ function repeatedColumns(host: Table, table: Table): number {
   let labels = 0;
   while (count < Math.min(host.xs.length, table.xs.length) - 1) {
     if (!isSameEdge(table.xs[count + 1]! - table.xs[0]!, host.xs[count + 1]! - host.xs[0]!)) break;
-    const pairs = cellPairs(host, table, count);
-    if (!pairs.every(({ own, others }) => isRepeated(own, others))) break;
-    labels += pairs.filter(({ own, others }) => isLabel(own) && own.text === others[0]?.text).length;
+    if (!cellPairs(host, table, count).every(({ own, others }) => isRepeated(own, others))) break;
+    labels += repeatedLabels(host, table, count);
     count++;
   }
   return labels > 1 ? count : 0;
+}
+
+/** Returns how many labels in a column of a table repeat those of its host. */
+function repeatedLabels(host: Table, table: Table, column: number): number {
+  const pairs = cellPairs(host, table, column);
+  return pairs.filter(({ own, others }) => isLabel(own) && own.text === others[0]?.text).length;
 }
 
 /** True if the first columns hold two different figures: another report would have other figures there. */
@@ -218,12 +223,7 @@ export function repeatsLabels(hosts: Layout, further: Layout): boolean {
   return hosts.tables.some(
     (host) =>
       runsOffPage(host) &&
-      further.tables.some((table) => {
-        const repeated = cellPairs(host, table, 0).filter(
-          ({ own, others }) => isLabel(own) && own.text === others[0]?.text,
-        );
-        return repeated.length >= minLabels && !hasSameHeadings(host, table, 0);
-      }),
+      further.tables.some((table) => repeatedLabels(host, table, 0) >= minLabels && !hasSameHeadings(host, table, 0)),
   );
 }
 

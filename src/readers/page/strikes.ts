@@ -2,7 +2,7 @@ import { asStruck } from '../../model/struck-text.ts';
 import type { Curve } from './curves.ts';
 import type { Glyph } from './glyph.ts';
 import type { PageContent } from './page.ts';
-import { rulingLinesOf, tolerance } from './ruling-lines.ts';
+import { covers, rulingLinesOf, tolerance } from './ruling-lines.ts';
 import type { Diagonal, Stroke } from './strokes.ts';
 
 // Heights and distances are parts of the character size.
@@ -167,16 +167,11 @@ function separatesRows(
 }
 
 /** Returns the positions at which vertical lines meet a horizontal one, from left to right. */
-function verticalsAt({ at, from, to }: Line, strokes: readonly Stroke[]): number[] {
-  const verticals = strokes.filter(
-    (one) =>
-      one.vertical &&
-      one.at >= from - tolerance &&
-      one.at <= to + tolerance &&
-      one.from - tolerance <= at &&
-      at <= one.to + tolerance,
-  );
-  return verticals.map((one) => one.at).sort((a, b) => a - b);
+function verticalsAt(line: Line, strokes: readonly Stroke[]): number[] {
+  return strokes
+    .filter((one) => one.vertical && covers(line, one.at) && covers(one, line.at))
+    .map((one) => one.at)
+    .sort((a, b) => a - b);
 }
 
 /** Height of a diagonal from corner to corner of a cell, in points; a taller one strikes only what it runs through. */

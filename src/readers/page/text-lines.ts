@@ -51,6 +51,11 @@ export function phrasesOf({ words, size }: TextLine): string[] {
   return phrases;
 }
 
+/** Returns the length of a line from its first word to its last, in points. */
+export function lengthOf({ words }: TextLine): number {
+  return words.at(-1)!.to - words[0]!.from;
+}
+
 /** Leaves out characters that are drawn again in nearly the same place, for bold or for a shadow. */
 function distinct(glyphs: readonly Glyph[]): Glyph[] {
   const squares = new Map<string, Glyph[]>();
@@ -91,7 +96,7 @@ interface RaisedLine {
   readonly raised: ReadonlySet<Glyph>;
 }
 
-/** Moves small characters that are raised behind others to the line of these. */
+/** Moves small characters that are raised behind others to the line of those others. */
 function withRaised(lines: readonly Glyph[][]): RaisedLine[] {
   const all = lines.map((glyphs) => ({ glyphs: [...glyphs], raised: new Set<Glyph>() }));
   return all.filter((line, index) => {

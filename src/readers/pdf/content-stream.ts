@@ -200,15 +200,24 @@ const clip: Operator = (interpreter) => {
   interpreter.isClipPending = true;
 };
 
+type NumberParameter = {
+  [Key in keyof GraphicsState]: GraphicsState[Key] extends number ? Key : never;
+}[keyof GraphicsState];
+
+/** Returns the operator that sets a numeric parameter of the state. */
+function setter(parameter: NumberParameter): Operator {
+  return ({ state }, value) => {
+    state[parameter] = Number(value);
+  };
+}
+
 const restore: Operator = (interpreter) => interpreter.restore();
 
 const graphicsOperators: Readonly<Record<string, Operator>> = {
   save: (interpreter) => interpreter.save(),
   restore,
   transform: (interpreter, ...numbers) => interpreter.transform(numbers),
-  setLineWidth: ({ state }, width) => {
-    state.lineWidth = Number(width);
-  },
+  setLineWidth: setter('lineWidth'),
   setGState: (interpreter, entries) => {
     for (const [key, value] of entries as readonly [string, unknown][]) {
       if (key === 'LW') interpreter.state.lineWidth = Number(value);
@@ -228,12 +237,8 @@ const graphicsOperators: Readonly<Record<string, Operator>> = {
 
 const textOperators: Readonly<Record<string, Operator>> = {
   beginText: (interpreter) => interpreter.beginLines(identity),
-  setCharSpacing: ({ state }, spacing) => {
-    state.charSpacing = Number(spacing);
-  },
-  setWordSpacing: ({ state }, spacing) => {
-    state.wordSpacing = Number(spacing);
-  },
+  setCharSpacing: setter('charSpacing'),
+  setWordSpacing: setter('wordSpacing'),
   setHScale: ({ state }, percent) => {
     state.scaling = Number(percent) / 100;
   },
@@ -241,12 +246,8 @@ const textOperators: Readonly<Record<string, Operator>> = {
     state.leading = -Number(leading);
   },
   setFont: (interpreter, id, size) => interpreter.setFont(id, size),
-  setTextRenderingMode: ({ state }, mode) => {
-    state.renderingMode = Number(mode);
-  },
-  setTextRise: ({ state }, rise) => {
-    state.rise = Number(rise);
-  },
+  setTextRenderingMode: setter('renderingMode'),
+  setTextRise: setter('rise'),
   moveText: (interpreter, x, y) => interpreter.nextLine(x, y),
   setLeadingMoveText: (interpreter, x, y) => {
     interpreter.state.leading = Number(y);

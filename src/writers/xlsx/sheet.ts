@@ -3,9 +3,9 @@ import type { Language } from '../../model/text.ts';
 import { clipped, harmless, mostInCell } from '../../workbook/inert.ts';
 import { linesOf } from '../../workbook/lines.ts';
 import type { CellRange } from './cell-range.ts';
-import { sharedColumns } from './columns.ts';
+import { type Columns, sharedColumns } from './columns.ts';
 import { paper, setUpPage } from './page.ts';
-import { pageBreaksOf } from './page-breaks.ts';
+import { type PageBreaks, pageBreaksOf } from './page-breaks.ts';
 import type { Paragraph, SheetContent, TextArea } from './sheet-content.ts';
 import { type CellStyle, digitWidth, lineHeight, maxRowHeight, styles } from './styles.ts';
 import { drawTable, type LinesIn, widestFigure } from './table.ts';
@@ -35,63 +35,77 @@ export function drawSheet(
   const tables = parts.flatMap((part) => part.tables);
   const columns = sharedColumns(tables.map(({ table }) => table));
   const figures = Math.max(0, ...tables.map((table) => widestFigure(table, columns)));
-  /** The width of a column, in pixels. */
-  const unit = Math.max(paper.width / columns.count, figures * digitWidth(styles.cell) + padding);
-  const linesIn: LinesIn = (text, style, across) =>
-    linesOf(text, Math.max(1, Math.floor((across * unit - padding) / digitWidth(style)) - 1));
-  const breaks = pageBreaksOf(sheet, unit * columns.count);
+  const columnWidth = Math.max(paper.width / columns.count, figures * digitWidth(styles.cell) + padding);
   sheet.views = [{ showGridLines: false }];
-  sheet.columns = Array.from({ length: columns.count }, () => ({ width: unit / 7 }));
-  const cells = new Map<string, CellRange>();
-  let row = 0;
+  sheet.columns = Array.from({ length: columns.count }, () => ({ width: columnWidth / 7 }));
+  const drawer = new SheetDrawer(sheet, columns, columnWidth);
+  const head = title === '' ? undefined : drawer.line(clipped(harmless(title, ''), mostInCell), 'title');
+  const first = drawer.paragraphs(opening);
+  drawer.breaks.flow((head?.height ?? 0) + first.height);
+  const drawnParts = parts.map((part) => drawer.part(part));
+  setUpPage(sheet, running, { zh: '&C第 &P 页，共 &N 页', en: '&CPage &P of &N' }[language]);
+  const whole = { top: 1, left: 1, bottom: drawer.row, right: columns.count };
+  return { whole, title: head?.range, opening: first.ranges, parts: drawnParts, cells: drawer.cells };
+}
+
+/** Draws the parts of a sheet from top to bottom. Widths are in pixels, heights in points. */
+class SheetDrawer {
+  readonly breaks: PageBreaks;
+  readonly cells = new Map<string, CellRange>();
+  /** The last row drawn. */
+  row = 0;
+  readonly #sheet: ExcelJS.Worksheet;
+  readonly #columns: Columns;
+  readonly #linesIn: LinesIn;
+
+  constructor(sheet: ExcelJS.Worksheet, columns: Columns, columnWidth: number) {
+    this.breaks = pageBreaksOf(sheet, columnWidth * columns.count);
+    this.#sheet = sheet;
+    this.#columns = columns;
+    this.#linesIn = (text, style, across) =>
+      linesOf(text, Math.max(1, Math.floor((across * columnWidth - padding) / digitWidth(style)) - 1));
+  }
 
   /** Draws a text over the whole width, and over as many rows as its height needs; `minHeight` is that of a text area. */
-  const line = (
-    text: string,
-    kind: keyof typeof gaps,
-    minHeight = 0,
-  ): { readonly height: number; readonly range: CellRange } => {
+  line(text: string, kind: keyof typeof gaps, minHeight = 0): { readonly height: number; readonly range: CellRange } {
+    const { count } = this.#columns;
+    const top = this.row + 1;
     const style: CellStyle = styles[kind];
-    const height = Math.max(linesIn(text, style, columns.count) * lineHeight(style) + gaps[kind], minHeight);
+    const height = Math.max(this.#linesIn(text, style, count) * lineHeight(style) + gaps[kind], minHeight);
     // The rows of a text area can still be made taller.
     const rows = Math.ceil(height / (minHeight > 0 ? maxRowHeight / 2 : maxRowHeight));
-    if (rows * columns.count > 1) sheet.mergeCells(row + 1, 1, row + rows, columns.count);
-    const cell = sheet.getCell(row + 1, 1);
+    this.row += rows;
+    if (rows * count > 1) this.#sheet.mergeCells(top, 1, this.row, count);
+    const cell = this.#sheet.getCell(top, 1);
     cell.value = text;
     cell.style = style;
-    for (let index = 1; index <= rows; index++) sheet.getRow(row + index).height = height / rows;
-    row += rows;
-    return { height, range: { top: row - rows + 1, left: 1, bottom: row, right: columns.count } };
-  };
-  const lines = (paragraphs: readonly Paragraph[]) => {
-    const drawn = paragraphs.flatMap(split).map(({ text, height }) => line(text, 'paragraph', height));
-    return { height: drawn.reduce((sum, one) => sum + one.height, 0), ranges: drawn.map(({ range }) => range) };
-  };
+    for (let row = top; row <= this.row; row++) this.#sheet.getRow(row).height = height / rows;
+    return { height, range: { top, left: 1, bottom: this.row, right: count } };
+  }
 
-  const head = title === '' ? undefined : line(clipped(harmless(title, ''), mostInCell), 'title');
-  const first = lines(opening);
-  breaks.flow((head?.height ?? 0) + first.height);
-  const drawnParts = parts.map(({ heading, paragraphs, tables }) => {
-    const start = row;
-    const headingLine = line(clipped(harmless(heading, ''), mostInCell), 'heading');
-    const text = lines(paragraphs);
+  paragraphs(paragraphs: readonly Paragraph[]): { readonly height: number; readonly ranges: CellRange[] } {
+    const drawn = paragraphs.flatMap(split).map(({ text, height }) => this.line(text, 'paragraph', height));
+    return { height: drawn.reduce((sum, one) => sum + one.height, 0), ranges: drawn.map(({ range }) => range) };
+  }
+
+  part({ heading, paragraphs, tables }: SheetContent['parts'][number]): SheetLayout['parts'][number] {
+    const start = this.row;
+    const headingLine = this.line(clipped(harmless(heading, ''), mostInCell), 'heading');
+    const text = this.paragraphs(paragraphs);
     const height = headingLine.height + text.height;
-    const isOpen = paragraphs.some((paragraph) => typeof paragraph !== 'string');
-    if (isOpen) breaks.keep({ above: start, height }, { above: start, height });
-    else if (tables.length === 0) breaks.flow(height);
+    const hasTextArea = paragraphs.some((paragraph) => typeof paragraph !== 'string');
+    if (hasTextArea) this.breaks.keep({ above: start, height }, { above: start, height });
+    else if (tables.length === 0) this.breaks.flow(height);
     for (const [index, one] of tables.entries()) {
-      const above = row;
-      const drawn = drawTable(sheet, one, above, columns, linesIn);
-      row += drawn.rows;
-      for (const [id, range] of drawn.ranges) cells.set(id, range);
+      const above = this.row;
+      const drawn = drawTable(this.#sheet, one, above, this.#columns, this.#linesIn);
+      this.row += drawn.rows;
+      for (const [id, range] of drawn.ranges) this.cells.set(id, range);
       const table = { above, height: drawn.height };
-      breaks.keep(index === 0 ? { above: start, height: height + drawn.height } : table, table);
+      this.breaks.keep(index === 0 ? { above: start, height: height + drawn.height } : table, table);
     }
     return { heading: headingLine.range, paragraphs: text.ranges };
-  });
-  setUpPage(sheet, running, { zh: '&C第 &P 页，共 &N 页', en: '&CPage &P of &N' }[language]);
-  const whole = { top: 1, left: 1, bottom: row, right: columns.count };
-  return { whole, title: head?.range, opening: first.ranges, parts: drawnParts, cells };
+  }
 }
 
 /** Splits a text into pieces that a cell can hold. The text of a text area is short. */
