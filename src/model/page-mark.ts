@@ -1,18 +1,18 @@
-/** A page number as it is printed, with what stands around it. */
+/** A printed page number with the words around it. */
 export interface PageMark {
   readonly page: number;
-  /** How many pages there are, where it says so. */
+  /** Number of pages, if given. */
   readonly of?: number;
-  /** Looks like nothing else: `第3页`, `- 3 -`, `3/8`. Of a lone number it is its place that tells. */
+  /** Can be nothing else (`第3页`, `- 3 -`, `3/8`). A lone number is a page mark only in the right place. */
   readonly sure: boolean;
 }
 
-/** With blanks, and room for what stands around it. */
-const longest = 60;
+/** Spaces and brackets included. */
+const maxLength = 60;
 
-/** Reads a line as a page mark; `undefined` for what is none. Widths, blanks and kinds of dashes make no difference. */
+/** Returns the page mark in a line, if the line is one. Character widths, spaces and kinds of dashes make no difference. */
 export function readPageMark(text: string): PageMark | undefined {
-  if (text.length > longest || !/[\d０-９页頁]/.test(text)) return undefined;
+  if (text.length > maxLength || !/[\d０-９页頁]/.test(text)) return undefined;
   const bare = text
     .normalize('NFKC')
     .toLowerCase()
@@ -31,22 +31,22 @@ export function readPageMark(text: string): PageMark | undefined {
   return undefined;
 }
 
-/** Dashes of all kinds, the minus sign, lines of boxes and waves among them. */
+/** Dashes of all kinds, including the minus sign, box-drawing lines and tildes. */
 const dash = /[\p{Pd}−─━‾¯~∼_]/gu;
 
-/** 3, 三, 第3, 第-3-. */
+/** `3`, `三`, `第3`, `第-3-`. */
 const page = '第?-?(?<page>\\d{1,4}|[一二三四五六七八九十百零〇]{1,5})-?';
 const of = '(?<of>\\d{1,4}|[一二三四五六七八九十百零〇]{1,5})';
 const [digits, ofDigits] = ['(?<page>\\d{1,4})', '(?<of>\\d{1,4})'];
-const apart = '[-·|/,、;:(]*';
+const separator = '[-·|/,、;:(]*';
 
 const forms = [
   // 第3页, 第3页/共8页
-  { pattern: around(`${page}页(?:${apart}[共总]?计?${of}页)?`), sure: true },
+  { pattern: around(`${page}页(?:${separator}[共总]?计?${of}页)?`), sure: true },
   // 第3/8页, 3/8页
   { pattern: around(`${page}/[共总]?计?${of}页`), sure: true },
   // 共8页 第3页
-  { pattern: around(`[共总]计?${of}页${apart}${page}页`), sure: true },
+  { pattern: around(`[共总]计?${of}页${separator}${page}页`), sure: true },
   // 页码:3, 页次:3/8
   { pattern: around(`页[码次数]?:?${digits}(?:/${ofDigits})?`), sure: true },
   // Page 3 of 8, P3
@@ -59,13 +59,13 @@ const forms = [
   { pattern: around(`${digits}(?:[-|·]${ofDigits})?`), sure: false },
 ];
 
-/** With brackets, bars or dashes around. */
+/** Returns an expression for a mark alone on a line, with any brackets, bars or dashes around it. */
 function around(mark: string): RegExp {
   const edge = '[-·|<>()\\[\\]【】〔〕«».,:]{0,4}';
   return new RegExp(`^${edge}${mark}${edge}$`);
 }
 
-/** Of digits, or Chinese characters up to 999. */
+/** Reads digits, or a Chinese numeral up to 999. */
 function numberOf(text: string): number {
   if (/^\d/.test(text)) return Number(text);
   let [sum, last] = [0, 0];
@@ -78,4 +78,13 @@ function numberOf(text: string): number {
     }
   }
   return sum + last;
+}
+
+/** True if a line may stand between the parts of a table split by a page break: `续表`, `（续上表）`, `- 3 -`. */
+export function isContinuationMark(text: string): boolean {
+  return isContinued(text) || readPageMark(text)?.sure === true;
+}
+
+function isContinued(text: string): boolean {
+  return /^\(?续上?[表页]\)?$/.test(text.normalize('NFKC').replaceAll(/\s/g, ''));
 }

@@ -1,15 +1,17 @@
-/** Behind each character that a line of the page crosses: it is struck out or revised, and no number has it. */
-const mark = '\u0336';
+/** Combining character behind each character that a line crosses out: the text is struck out or revised, and is not a number. */
+const strike = '\u0336';
 
-/** Behind the character of a number at which it crosses the line between two cells: which of them it fills cannot be told. */
+/** Combining character behind a digit at which a number crosses the line between two cells: either cell may hold the number. */
 const crossing = '\u20d2';
 
-const marked = new RegExp(`.${mark}+`, 'gsu');
+const struck = new RegExp(`.${strike}+`, 'gsu');
 
+/** Marks a character as struck out. */
 export function asStruck(character: string): string {
-  return character + mark;
+  return character + strike;
 }
 
+/** Marks a character as crossing the line between two cells. */
 export function asCrossing(character: string): string {
   return character + crossing;
 }
@@ -19,17 +21,17 @@ export function holdsCrossing(text: string): boolean {
 }
 
 export function holdsStruck(text: string): boolean {
-  return text.includes(mark);
+  return text.includes(strike);
 }
 
-/** A text as if nothing were struck in it, and nothing crossed a line. */
+/** Returns the text without these combining characters; struck characters stay. */
 export function unmarked(text: string): string {
-  return text.replaceAll(mark, '').replaceAll(crossing, '');
+  return text.replaceAll(strike, '').replaceAll(crossing, '');
 }
 
-/** What a text says where that may be told: without what is struck, or all of it where nothing else is left. */
+/** Returns the text without its struck characters; all of it if nothing else is left. */
 export function unstruck(text: string): string {
   if (!holdsStruck(text)) return unmarked(text);
-  const rest = text.replaceAll(marked, '');
+  const rest = text.replaceAll(struck, '');
   return unmarked(rest.trim() === '' ? text : rest);
 }

@@ -2,19 +2,20 @@ import { eastAsianWidth } from 'get-east-asian-width';
 import { tooLarge } from '../codecs/refusals.ts';
 import type { Word } from '../model/document.ts';
 
-export interface TextLine {
+/** A line of a text file. */
+export interface SourceLine {
   readonly text: string;
   /** From 1. */
   readonly number: number;
 }
 
-/** The column after a character that begins at a column; from 0. */
+/** Returns the column behind a character that begins at a column; both from 0. */
 type Advance = (column: number, character: string) => number;
 
-/** Programs that lay a page out as text count every character as one. */
+/** Counts every character as one column, as programs do that lay out a page as text. */
 export const byCharacter: Advance = (column, character) => (character === '\t' ? nextStop(column) : column + 1);
 
-/** A screen, and whoever aligns text on it, gives a Chinese character two columns, quotes and dashes included. */
+/** Counts a Chinese character as two columns, as screens do, including quotation marks and dashes. */
 export const byWidth: Advance = (column, character) =>
   character === '\t' ? nextStop(column) : column + eastAsianWidth(character.codePointAt(0)!, { ambiguousAsWide: true });
 
@@ -22,26 +23,27 @@ function nextStop(column: number): number {
   return column + 8 - (column % 8);
 }
 
-/** Lines that tell the measure: those of several reports. */
-const mostJudged = 5000;
+/** Lines that are compared to choose the measure: those of several reports. */
+const maxSampleLines = 5000;
 
-/** Of a hundred reports. */
-const mostCharacters = 2_000_000;
+/** Characters of a hundred reports. */
+const maxCharacters = 2_000_000;
 
 /**
- * Where the words of each line stand, in columns from 0, by line index. Which measure the file was made in its figures
- * tell: in the right one more of them stand below each other.
+ * Returns the words of each line with their columns, from 0, by line index. Of the two measures of columns, the one is used
+ * under which more words are aligned.
+ * @throws {UserError} `too-large`
  */
-export function wordsIn(lines: readonly TextLine[], path: string): (index: number) => readonly Word[] {
-  if (lines.reduce((sum, { text }) => sum + text.length, 0) > mostCharacters) throw tooLarge();
+export function wordsIn(lines: readonly SourceLine[], path: string): (index: number) => readonly Word[] {
+  if (lines.reduce((sum, { text }) => sum + text.length, 0) > maxCharacters) throw tooLarge();
   const splitBy = (advance: Advance, some = lines) => some.map((line) => split(line, path, advance));
-  const judged = lines.slice(0, mostJudged);
-  const [byCharacters, byWidths] = [byCharacter, byWidth].map((advance) => alignment(splitBy(advance, judged)));
+  const sample = lines.slice(0, maxSampleLines);
+  const [byCharacters, byWidths] = [byCharacter, byWidth].map((advance) => alignment(splitBy(advance, sample)));
   const words = splitBy(byWidths! > byCharacters! ? byWidth : byCharacter);
   return (index) => words[index]!;
 }
 
-function split({ text, number }: TextLine, path: string, advance: Advance): Word[] {
+function split({ text, number }: SourceLine, path: string, advance: Advance): Word[] {
   const words: Word[] = [];
   let column = 0;
   let at = 0;
@@ -62,15 +64,15 @@ function split({ text, number }: TextLine, path: string, advance: Advance): Word
   return words;
 }
 
-/** Lines with words set apart, above a line, that its words are compared with. */
-const reach = 3;
+/** Lines with several words above a line, with which its words are compared. */
+const comparedLines = 3;
 
-/** How many words have their left edge, right edge or middle where a word in one of the lines above has it. */
+/** Counts the words that share their left edge, right edge or middle with a word in one of the lines above. */
 function alignment(lines: readonly (readonly Word[])[]): number {
   const rows = lines.filter(({ length }) => length > 1);
   let aligned = 0;
   for (const [index, row] of rows.entries()) {
-    const above = rows.slice(Math.max(0, index - reach), index).flat();
+    const above = rows.slice(Math.max(0, index - comparedLines), index).flat();
     const edges = new Set(above.flatMap(edgesOf));
     for (const word of row.slice(1)) if (edgesOf(word).some((edge) => edges.has(edge))) aligned++;
   }

@@ -1,5 +1,5 @@
-import { leadsOnward } from '../model/continued-mark.ts';
 import type { Document, Grid, GridRow } from '../model/document.ts';
+import { isContinuationMark } from '../model/page-mark.ts';
 
 /**
  * Joins tables of the same width that follow each other directly, since they look like one table: a header and its
@@ -15,7 +15,7 @@ export function joinAdjacentTables(blocks: Document['blocks']): Document['blocks
   const open: (OpenTable | undefined)[] = [];
   for (const block of blocks) {
     if (block.kind === 'paragraph' || block.place.table === undefined) {
-      if (block.kind !== 'paragraph' || !leadsOnward(block.text)) open.length = 0;
+      if (block.kind !== 'paragraph' || !isContinuationMark(block.text)) open.length = 0;
       joined.push(block);
       continue;
     }

@@ -3,40 +3,45 @@ import type { Language, Text } from '../model/text.ts';
 import { frameAt } from '../workbook/frame.ts';
 import { inert } from '../workbook/inert.ts';
 import type { SheetFinish } from '../workbook/package.ts';
-import type { Drawn } from '../writers/xlsx/sheet.ts';
-import type { Spot } from '../writers/xlsx/sums.ts';
-import { beside } from './beside.ts';
+import type { CellRange } from '../writers/xlsx/cell-range.ts';
+import type { SheetLayout } from '../writers/xlsx/sheet.ts';
 
-/** Of a note, in pixels. */
+/** Width of a note, in pixels. */
 const width = 400;
 
 const font = { name: '宋体', size: 9, color: { argb: 'FF595959' } };
 
+/** Returns the sheet columns, from 1, right of the printed range: an empty one, and one in which texts begin. */
+export function marginColumns({ right }: CellRange): { readonly gap: number; readonly text: number } {
+  return { gap: right + 1, text: right + 2 };
+}
+
 /**
- * Says beside the page how the form is filled in, and what belongs in each part, in their order: in notes that stand open, which no
- * program prints and none takes for a text of the report.
+ * Adds notes beside the page that say how to fill in the form, and what belongs in each part. The notes are open; no program
+ * prints them, or reads them as text of the report.
+ * @param prompts what belongs in each part, in their order
  */
-export function guide(
+export function addGuide(
   sheet: ExcelJS.Worksheet,
-  { whole, title, parts }: Drawn,
+  { whole, title, parts }: SheetLayout,
   { prompts, isNameless }: { readonly prompts: readonly (Text | undefined)[]; readonly isNameless: boolean },
   language: Language,
 ): SheetFinish {
-  const { gap } = beside(whole);
+  const { gap } = marginColumns(whole);
   const notes = new Map<number, string>();
-  const say = (spot: Spot | undefined, text: string) => {
-    if (!spot || text === '') return;
+  const addNote = (range: CellRange | undefined, text: string) => {
+    if (!range || text === '') return;
     const plain = inert(text);
-    // Not on what is printed: LibreOffice would print the arrow. The cell needs a look of its own, or is not written.
-    const cell = sheet.getCell(spot.top, gap);
+    // Outside the print area, since LibreOffice would print the arrow. Without a style the cell would not be written.
+    const cell = sheet.getCell(range.top, gap);
     cell.font = font;
     cell.note = { texts: [{ font, text: plain }], editAs: 'oneCells' };
-    notes.set(spot.top - 1, plain);
+    notes.set(range.top - 1, plain);
   };
   sheet.getColumn(gap).width = 2;
-  say(title, [...(isNameless ? [nameless] : []), ...steps].map((text) => text[language]).join('\n'));
+  addNote(title, [...(isNameless ? [nameless] : []), ...steps].map((text) => text[language]).join('\n'));
   parts.forEach(({ heading }, index) => {
-    say(heading, prompts[index]?.[language] ?? '');
+    addNote(heading, prompts[index]?.[language] ?? '');
   });
   return { open: true, frame: (row) => frameAt(sheet, { row, column: gap }, notes.get(row) ?? '', width) };
 }

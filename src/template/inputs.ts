@@ -3,58 +3,59 @@ import { a1 } from '../model/document.ts';
 import type { FormCell } from '../model/form.ts';
 import type { Language, Text } from '../model/text.ts';
 import { clipped, harmless } from '../workbook/inert.ts';
-import { areasOf } from '../writers/xlsx/areas.ts';
-import { colourWhile } from '../writers/xlsx/colour.ts';
-import type { Spot } from '../writers/xlsx/sums.ts';
+import type { CellRange } from '../writers/xlsx/cell-range.ts';
+import { areasOf } from '../writers/xlsx/cell-range.ts';
+import { styleWhile } from '../writers/xlsx/conditional-formats.ts';
 
-/** A text to be written; it has been once it is no longer this. */
+/** A cell for a text; it counts as filled in once its content is not `text`. */
 export interface Input {
-  readonly spot: Spot;
+  readonly range: CellRange;
   readonly text: string;
 }
 
+/** A cell for a figure. */
 export interface Figure {
   readonly at: FormCell;
-  readonly spot: Spot;
+  readonly range: CellRange;
 }
 
-/** Of what is yet to be filled in; hardly seen on paper. */
+/** The style of cells to be filled in; faint on paper. */
 const empty: Partial<ExcelJS.Style> = {
   fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: 'FFFFF9DB' } },
 };
 
 /**
- * Opens what is to be filled in a sheet that is else protected, and colours it until it is. Figures take only what the
- * form allows; the cursor stands at the first that is empty.
+ * Unlocks the cells to be filled in, and colours them until they are. Figures take only what the form allows. The cursor is
+ * at the first empty cell.
  */
-export function openInputs(
+export function unlockInputs(
   sheet: ExcelJS.Worksheet,
   texts: readonly Input[],
   figures: readonly Figure[],
   language: Language,
 ): void {
-  for (const { spot } of [...texts, ...figures]) open(sheet, spot);
-  for (const { spot, text } of texts) {
-    const cell = a1(spot.top, spot.left);
-    colourWhile(sheet, cell, `EXACT(${cell},"${text.replaceAll('"', '""')}")`, empty);
+  for (const { range } of [...texts, ...figures]) unlock(sheet, range);
+  for (const { range, text } of texts) {
+    const cell = a1(range.top, range.left);
+    styleWhile(sheet, cell, `EXACT(${cell},"${text.replaceAll('"', '""')}")`, empty);
   }
   const kindOf = ({ at }: Figure) => [at.decimal, at.signed, at.unit].join();
   for (const kind of new Set(figures.map(kindOf))) {
     const alike = figures.filter((figure) => kindOf(figure) === kind);
-    for (const area of areasOf(alike.map(({ spot }) => spot))) {
+    for (const area of areasOf(alike.map(({ range }) => range))) {
       validationsOf(sheet).add(area, validation(alike[0]!.at, language));
-      // A number that is only a text counts in no sum.
-      colourWhile(sheet, area, `NOT(ISNUMBER(${area.replace(/:.*/, '')}))`, empty);
+      // Sums leave out a number typed as text.
+      styleWhile(sheet, area, `NOT(ISNUMBER(${area.replace(/:.*/, '')}))`, empty);
     }
   }
   const first = [...texts, ...figures]
-    .map(({ spot }) => spot)
+    .map(({ range }) => range)
     .filter(({ top, left }) => !sheet.getCell(top, left).value)
     .toSorted((a, b) => a.top - b.top || a.left - b.left)[0];
   if (first) sheet.views = [{ ...sheet.views[0], state: 'normal', activeCell: a1(first.top, first.left) }];
 }
 
-function open(sheet: ExcelJS.Worksheet, { top, left, bottom, right }: Spot): void {
+function unlock(sheet: ExcelJS.Worksheet, { top, left, bottom, right }: CellRange): void {
   for (let row = top; row <= bottom; row++) {
     for (let column = left; column <= right; column++) {
       const cell = sheet.getCell(row, column);
@@ -63,22 +64,22 @@ function open(sheet: ExcelJS.Worksheet, { top, left, bottom, right }: Spot): voi
   }
 }
 
-/** By area: from single cells exceljs makes areas of its own, and these may overlap. */
+/** Gives access to validations by area: exceljs joins those of single cells into areas that may overlap. */
 function validationsOf(sheet: ExcelJS.Worksheet) {
-  // Its typings leave this out.
+  // The typings of exceljs leave this out.
   const { dataValidations } = sheet as ExcelJS.Worksheet & {
     readonly dataValidations: { add(area: string, validation: ExcelJS.DataValidation): void };
   };
   return dataValidations;
 }
 
-/** As long as Excel takes a message. */
+/** Cuts a message to the length that Excel allows. */
 function message(text: string): string {
   return clipped(harmless(text, ''), 225);
 }
 
-/** No figure of a report is less. */
-const least = -999_999_999_999;
+/** Lower bound of signed figures. */
+const minFigure = -999_999_999_999;
 
 function validation({ decimal, signed, unit }: FormCell, language: Language): ExcelJS.DataValidation {
   const kind: Text = decimal ? { zh: '数字', en: 'a number' } : { zh: '整数', en: 'a whole number' };
@@ -89,7 +90,7 @@ function validation({ decimal, signed, unit }: FormCell, language: Language): Ex
   return {
     type: decimal ? 'decimal' : 'whole',
     operator: 'greaterThanOrEqual',
-    formulae: [signed ? least : 0],
+    formulae: [signed ? minFigure : 0],
     allowBlank: true,
     showErrorMessage: true,
     errorStyle: 'stop',

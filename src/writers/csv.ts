@@ -5,13 +5,13 @@ import { outlineOf } from './outline.ts';
 import { present } from './present.ts';
 import { spelt, standing } from './standing.ts';
 
-/** Tells Excel that the bytes are UTF-8. */
+/** Lets Excel recognise the bytes as UTF-8. */
 const byteOrderMark = '\ufeff';
 
 /**
- * The form's own printed layout, one report after another: title, sections, tables; a merged cell
- * has its text in the upper left corner. For spreadsheets: UTF-8 with a mark, CRLF, every record
- * equally wide. Rows and columns that the document does not have are not printed.
+ * Writes reports in the form's printed layout, one after another: title, sections, tables. The text of a merged cell is in
+ * its upper left corner. Rows and columns that the document lacks are left out. For spreadsheets: UTF-8 with a byte order
+ * mark, CRLF, all records equally wide.
  */
 export function csv(reports: readonly Report[]): string {
   const records = reports.flatMap((report, index) => [...(index > 0 ? [[]] : []), ...reportRecords(report)]);
@@ -26,7 +26,7 @@ function reportRecords(report: Report): string[][] {
   return [
     ...lines([title]),
     ...parts.flatMap(({ heading, paragraphs, tables }) => [
-      // A line also where the heading is missing: it parts the table from the one before.
+      // A missing heading gives an empty line, which separates the table from the one before.
       [inert(heading)],
       ...lines(paragraphs),
       ...tables.flatMap(tableRecords),
@@ -47,7 +47,7 @@ function tableRecords(table: Table): string[][] {
   });
 }
 
-/** A figure that would be run as a formula is written in plain digits. */
+/** Returns the text of an entry; a figure that a spreadsheet would run as a formula is in plain digits. */
 function valueText(entry: Entry): string {
   const text = standing(entry);
   const { value } = entry;

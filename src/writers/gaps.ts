@@ -4,12 +4,12 @@ import type { Text } from '../model/text.ts';
 import { present } from './present.ts';
 
 /**
- * Stands where the form's layout has a cell that the document lacks, or that was not read, though it has its row and its column. It is no
- * number: a blank would count as 0, and make a sum hold or break that cannot be told.
+ * The text of a cell whose row and column the document has, but which it lacks, or which was not read. Not a number: a blank
+ * would count as 0, and a sum that cannot be checked would hold or be broken.
  */
 export const gap = '缺';
 
-/** How many such cells there are. */
+/** Returns notices with the number of such cells in each table. */
 export function gaps({ tables }: Report): Text[] {
   return tables.flatMap((table) => {
     const lacking = formCells(present(table)).filter(

@@ -1,10 +1,10 @@
 import type { Report } from '../model/report.ts';
 import type { Language } from '../model/text.ts';
 
-/** Recognised reports in another form: text, or the bytes of a file. */
+/** Writes recognised reports in another format: as text, or as the bytes of a file. */
 export type Writer = (reports: readonly Report[], language: Language) => string | Uint8Array | Promise<Uint8Array>;
 
-/** What `convert --to` can give; a writer is loaded when it is needed. */
+/** The writers of `convert --to`, each loaded when it is needed. */
 export const writers = {
   json: async (): Promise<Writer> => (await import('./json.ts')).json,
   csv: async (): Promise<Writer> => (await import('./csv.ts')).csv,

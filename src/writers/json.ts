@@ -3,7 +3,7 @@ import { format } from '../model/decimal.ts';
 import { type Entry, isThere, type Report } from '../model/report.ts';
 import { standing } from './standing.ts';
 
-/** One report as an object, several as a list; valid as input again (`schemas/report.schema.json`). */
+/** Writes one report as an object, several as a list (`schemas/report.schema.json`); the output can be read again. */
 export function json(reports: readonly Report[]): string {
   const written = reports.map(reportJson);
   return `${stringify(written.length === 1 ? written[0]! : written)}\n`;
@@ -20,7 +20,7 @@ function reportJson(report: Report): Json {
   };
 }
 
-/** Table → row → column → value; what the document does not have, or what of it was not read, is left out. */
+/** Returns table → row → column → value, without cells that the document lacks or that were not read. */
 export function tablesJson({ tables }: Report): Json {
   return Object.fromEntries(
     tables.map(({ table, entries }) => {
@@ -36,7 +36,7 @@ export function tablesJson({ tables }: Report): Json {
   );
 }
 
-/** A plain number as a number, a blank as null, anything else with its text. */
+/** Returns a plain number as a number, a blank as null, and anything else with its text. */
 function valueJson(entry: Entry): Json {
   const { value, cell } = entry;
   if (value.kind === 'blank') return null;

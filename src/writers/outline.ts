@@ -1,24 +1,24 @@
 import { type Form, headingOf } from '../model/form.ts';
 import type { Named, Report, Table } from '../model/report.ts';
 
-/** A report as it is written down, from top to bottom. */
+/** The order of a written report, from top to bottom. */
 export interface Outline {
-  /** Empty where the report states neither body nor year. */
+  /** Empty if the report states neither body nor year. */
   readonly title: string;
   readonly parts: readonly Part[];
 }
 
-/** A heading and what stands under it. */
+/** A heading and the content under it. */
 export interface Part {
-  /** As the report has it; empty where its heading is missing. */
+  /** As in the report; empty if the report lacks it. */
   readonly heading: string;
   readonly paragraphs: readonly string[];
   readonly tables: readonly Table[];
 }
 
 /**
- * Each table stands under the heading of its section. A report with tables alone gets the form's headings; where it
- * has some of its own, one that is missing is not added, for that would hide the gap.
+ * Puts each table under the heading of its section. A report with tables alone gets the form's headings; in one with some
+ * headings of its own, a missing heading stays missing, since adding it would hide the gap.
  */
 export function outlineOf(report: Report): Outline {
   const parts = report.sections.map(({ section, heading, text }) => ({
@@ -40,7 +40,7 @@ export function outlineOf(report: Report): Outline {
   return { title: titleOf(report, (report.tables[0] ?? report.unread[0])?.form), parts };
 }
 
-/** `溪口镇2025年政府信息公开工作年度报告`; empty where neither body nor year is known. */
+/** Returns the title, `溪口镇2025年政府信息公开工作年度报告`; empty if neither body nor year is known. */
 export function titleOf({ organization, year }: Named, form: Form | undefined): string {
   if (organization === null && year === null) return '';
   return `${organization ?? ''}${year === null ? '' : `${year}年`}${form?.reportTitles[0] ?? ''}`;

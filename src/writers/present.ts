@@ -2,22 +2,22 @@ import { type Block, type FormTable, type Heading, lines } from '../model/form.t
 import { isThere, type Table } from '../model/report.ts';
 
 /**
- * The form's table without the rows and columns that the document does not have. A block of which few columns are
- * there keeps them all, with gaps: without its columns nobody could tell which block it is.
+ * Returns the form's table without the rows and columns that the document lacks. A block with less than half of its columns
+ * keeps them all, with gaps: it could not be recognised without them.
  */
 export function present({ table, entries }: Table): FormTable {
   const blocks = table.blocks.flatMap((block) => {
-    const there = entries.filter((entry) => entry.at.block === block && isThere(entry));
-    if (there.length === 0) return [];
-    const rows = keep(block.rows, new Set(there.map(({ at }) => at.row.id)));
-    const columns = keep(block.columns, new Set(there.map(({ at }) => at.column.id)));
+    const present = entries.filter((entry) => entry.at.block === block && isThere(entry));
+    if (present.length === 0) return [];
+    const rows = keep(block.rows, new Set(present.map(({ at }) => at.row.id)));
+    const columns = keep(block.columns, new Set(present.map(({ at }) => at.column.id)));
     if (printedColumns({ ...block, rows, columns }) * 2 >= printedColumns(block)) return [{ ...block, rows, columns }];
     return [{ ...block, rows: block.across ? block.rows : rows }];
   });
   return { ...table, blocks };
 }
 
-/** Columns of figures that a block is printed with. */
+/** Returns the number of printed columns with figures in a block. */
 function printedColumns({ across, rows, columns }: Block): number {
   return lines(columns).length * (across ? lines(rows).length : 1);
 }

@@ -5,8 +5,8 @@ import { readValue, type Value } from '../model/value.ts';
 import { gap } from './gaps.ts';
 
 /**
- * What stands for an entry where a writer has texts only: the text as shown, where that gives the same number when
- * read back, else plain digits with its unit and note. A formula that shows nothing is no blank, and stands itself.
+ * Returns the text of an entry: the text as shown if it gives the same number when read again, else plain digits with unit
+ * and note. A formula that shows nothing is written as the formula, since it is not a blank.
  */
 export function standing(entry: Entry): string {
   const { value, cell } = entry;
@@ -20,7 +20,7 @@ export function standing(entry: Entry): string {
   return readValue({ text }).kind === 'blank' ? `=${cell?.stored?.formula ?? ''}` : text;
 }
 
-/** A number in plain digits with its unit and note, of which no spreadsheet makes a formula. `减3件` */
+/** Returns a number in plain digits with unit and note, which no spreadsheet takes for a formula: `减3件`. */
 export function spelt({ number, unit = '', note }: Value & { readonly kind: 'number' }): string {
   const digits = format(number);
   if (unit === '' && note === undefined) return digits;

@@ -4,9 +4,9 @@ import { type Entry, isThere, type Report } from '../model/report.ts';
 import { standing } from './standing.ts';
 
 /**
- * One value a line, many reports in one file; for programs: UTF-8 without a mark, LF. A number is
- * plain digits (units and notes are left out), a dash or an unreadable text stays as shown, a blank
- * is empty; a cell that the document does not have, or that was not read, has no line.
+ * Writes one value per line, all reports in one file. A number is in plain digits without unit and note; a dash or an
+ * unreadable text is as shown; a blank is empty. A cell that the document lacks, or that was not read, has no line. For
+ * programs: UTF-8 without a byte order mark, LF.
  */
 export function tidy(reports: readonly Report[]): string {
   const records = [['organization', 'year', 'table', 'row', 'column', 'value']];

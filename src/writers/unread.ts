@@ -1,7 +1,7 @@
 import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 
-/** A table that is left out must not look like one that was never there. */
+/** Returns notices about tables that were not read or not found, and so are left out. */
 export function unreadTables({ unread }: Report): Text[] {
   return unread.map(({ table, why }) =>
     why

@@ -1,6 +1,6 @@
 import type { FormTable } from '../model/form.ts';
 
-/** How wide the printed columns of a table are, in that of the narrowest; the last column of labels has the longest. */
+/** Returns the widths of a table's printed columns, relative to the narrowest. The last column of labels is the widest. */
 export function weightsOf({ width, labelWidth }: FormTable): number[] {
   const figures = width - labelWidth;
   return Array.from({ length: width }, (_, index) => {

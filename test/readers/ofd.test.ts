@@ -39,7 +39,7 @@ describe('the pages of a PDF, as an OFD', () => {
     const pages = await pagesOf(pdf);
     await pdf.close();
     const { width, height } = pages[0]!;
-    const objects = pages.map(({ marks: { glyphs, strokes } }) =>
+    const objects = pages.map(({ content: { glyphs, strokes } }) =>
       [
         ...glyphs.map((glyph) =>
           text(glyph.text, glyph.left * millimetres, glyph.baseline * millimetres, glyph.size * millimetres),

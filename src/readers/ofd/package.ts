@@ -1,17 +1,17 @@
 import { damaged, encrypted } from '../../codecs/refusals.ts';
 import { type Attributes, parseXml } from '../../codecs/xml.ts';
 import { type Archive, normalise } from '../../codecs/zip.ts';
-import { boxOf, type Rectangle } from './numbers.ts';
+import { type Rectangle, rectangleOf } from './values.ts';
 
-/** What an OFD holds. */
+/** The parts of an OFD. */
 export interface Package {
   readonly title: string | undefined;
   readonly pages: readonly PagePart[];
-  /** Files in it that are no pages. */
-  readonly attached: number;
+  /** Number of attached files. */
+  readonly attachments: number;
 }
 
-/** A page: its size in points, and the parts that draw it, those of its templates among them, in the order of drawing. */
+/** A page: its size in points, and the parts that draw it, including its templates, in drawing order. */
 export interface PagePart {
   readonly width: number;
   readonly height: number;
@@ -23,13 +23,12 @@ export interface Part {
   readonly bytes: Uint8Array;
 }
 
-/** Points to the millimetre, in which OFD measures. */
-export const points = 72 / 25.4;
+/** OFD measures in millimetres. */
+export const pointsPerMillimetre = 72 / 25.4;
 
-/** A4. */
-const usual: Rectangle = { x: 0, y: 0, width: 210, height: 297 };
+const a4: Rectangle = { x: 0, y: 0, width: 210, height: 297 };
 
-/** @throws {UserError} `encrypted`, or `damaged` where a part is missing */
+/** @throws {UserError} `encrypted`, or `damaged` if a part is missing */
 export function readPackage(archive: Archive): Package {
   if (archive.names.some((name) => /(?:^|\/)(?:Encryptions\.xml|decryptseed\.dat)$/i.test(name))) throw encrypted();
   const { roots, title } = readEntry(partAt(archive, '', 'OFD.xml'));
@@ -37,35 +36,35 @@ export function readPackage(archive: Archive): Package {
   return {
     title,
     pages: documents.flatMap(({ pages }) => pages),
-    attached: documents.reduce((sum, one) => sum + one.attached, 0),
+    attachments: documents.reduce((sum, one) => sum + one.attachments, 0),
   };
 }
 
 function readEntry({ name, bytes }: Part): { readonly roots: readonly string[]; readonly title: string | undefined } {
-  const texts = textsOf(bytes, name, ['DocRoot', 'Title']);
-  const roots = texts.flatMap(([element, text]) => (element === 'DocRoot' ? [text] : []));
-  return { roots, title: texts.find(([element, text]) => element === 'Title' && text !== '')?.[1] };
+  const elements = elementsOf(bytes, name, ['DocRoot', 'Title']);
+  const roots = elements.flatMap(([element, text]) => (element === 'DocRoot' ? [text] : []));
+  return { roots, title: elements.find(([element, text]) => element === 'Title' && text !== '')?.[1] };
 }
 
-function readDocument(archive: Archive, { name, bytes }: Part): Pick<Package, 'pages' | 'attached'> {
+function readDocument(archive: Archive, { name, bytes }: Part): Pick<Package, 'pages' | 'attachments'> {
   const folder = folderOf(name);
   const pages: PagePart[] = [];
   const templates = new Map<string, string>();
-  const attachments: string[] = [];
-  let area = usual;
-  for (const [element, text, attributes] of textsOf(bytes, name, documentElements)) {
+  const attachmentLists: string[] = [];
+  let area = a4;
+  for (const [element, text, attributes] of elementsOf(bytes, name, documentElements)) {
     const { ID = '', BaseLoc = text } = attributes;
-    if (element === 'PhysicalBox') area = boxOf(text) ?? usual;
+    if (element === 'PhysicalBox') area = rectangleOf(text) ?? a4;
     else if (element === 'TemplatePage') templates.set(ID, BaseLoc);
-    else if (element === 'Attachments') attachments.push(text);
+    else if (element === 'Attachments') attachmentLists.push(text);
     else if (element === 'Page')
       pages.push(readPage(archive, partAt(archive, folder, BaseLoc), folder, area, templates));
   }
-  const attached = attachments.flatMap((location) => {
+  const attachments = attachmentLists.flatMap((location) => {
     const part = findPart(archive, folder, location);
-    return part ? textsOf(part.bytes, part.name, ['Attachment']) : [];
+    return part ? elementsOf(part.bytes, part.name, ['Attachment']) : [];
   });
-  return { pages, attached: attached.length };
+  return { pages, attachments: attachments.length };
 }
 
 const documentElements = ['PhysicalBox', 'TemplatePage', 'Page', 'Attachments'];
@@ -74,24 +73,28 @@ function readPage(
   archive: Archive,
   page: Part,
   folder: string,
-  usualArea: Rectangle,
+  defaultArea: Rectangle,
   templates: ReadonlyMap<string, string>,
 ): PagePart {
-  let area = usualArea;
+  let area = defaultArea;
   const behind: Part[] = [];
   const above: Part[] = [];
-  for (const [element, text, attributes] of textsOf(page.bytes, page.name, ['PhysicalBox', 'Template'])) {
-    if (element === 'PhysicalBox') area = boxOf(text) ?? area;
+  for (const [element, text, attributes] of elementsOf(page.bytes, page.name, ['PhysicalBox', 'Template'])) {
+    if (element === 'PhysicalBox') area = rectangleOf(text) ?? area;
     else {
       const template = partAt(archive, folder, templates.get(attributes.TemplateID ?? '') ?? '');
       (attributes.ZOrder === 'Foreground' ? above : behind).push(template);
     }
   }
-  return { width: area.width * points, height: area.height * points, contents: [...behind, page, ...above] };
+  return {
+    width: area.width * pointsPerMillimetre,
+    height: area.height * pointsPerMillimetre,
+    contents: [...behind, page, ...above],
+  };
 }
 
-/** The elements of some names, each with its text and its attributes, in the order in which they end. */
-function textsOf(
+/** Returns the elements with some names, each with its text and attributes, in the order of their end tags. */
+function elementsOf(
   bytes: Uint8Array,
   part: string,
   names: readonly string[],
@@ -120,7 +123,7 @@ function partAt(archive: Archive, folder: string, location: string): Part {
   return part;
 }
 
-/** Locations are relative to the part that names them, or begin at the root; some writers mean the root without saying so. */
+/** Finds a part. Locations are relative to the part that names them or to the root; some writers omit the root's slash. */
 function findPart(archive: Archive, folder: string, location: string): Part | undefined {
   const path = location.replaceAll('\\', '/');
   for (const name of path.startsWith('/') ? [normalise(path)] : [normalise(folder + path), normalise(path)]) {

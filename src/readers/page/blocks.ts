@@ -1,35 +1,26 @@
-import { leadsOnward } from '../../model/continued-mark.ts';
 import type { Cell, Grid, GridRow, Paragraph, Place } from '../../model/document.ts';
-import { continues, joined, type WholeTable } from './continued.ts';
+import { isContinuationMark } from '../../model/page-mark.ts';
+import { continues, type JoinedTable, joinParts } from './continued-table.ts';
 import type { Layout, PageLine } from './layout.ts';
-import { continuesIn, joinedText } from './prose.ts';
+import { continuationTest, joinedText } from './paragraphs.ts';
 import type { Table, TableCell } from './table.ts';
 
-/** Tables and lines of all pages as blocks, in the order in which they are read. */
+/** Returns the tables and lines of all pages as blocks, in reading order. */
 export function blocksOf(layouts: readonly Layout[], path: string): (Grid | Paragraph)[] {
   const blocks: (Grid | Paragraph)[] = [];
-  const goesOn = continuesIn(layouts);
+  const goesOn = continuationTest(layouts);
   let before: PageLine | undefined;
   let parts: Table[] = [];
   let tables = 0;
   const endTable = () => {
     if (parts.length > 0) {
-      const grid = gridOf(joined(parts), { path, page: parts[0]!.page, table: ++tables });
+      const grid = gridOf(joinParts(parts), { path, page: parts[0]!.page, table: ++tables });
       blocks.push(parts.some(({ cut }) => cut) ? { ...grid, cut: true } : grid);
     }
     parts = [];
   };
-  for (const { tables: own, lines, page } of layouts) {
-    const items = [
-      ...own.map((table) => ({ top: table.box.top, table })),
-      // A line beside a table comes before it, and not between it and its next part.
-      ...lines.map((line, index) => ({
-        top: own.find(({ box }) => box.top <= line.top && line.top <= box.bottom)?.box.top ?? line.top,
-        line,
-        number: index + 1,
-      })),
-    ].sort((a, b) => a.top - b.top || Number('table' in a) - Number('table' in b));
-    for (const item of items) {
+  for (const layout of layouts) {
+    for (const item of itemsOf(layout)) {
       if ('table' in item) {
         const part = parts.at(-1);
         if (part && !continues(part, item.table)) endTable();
@@ -38,12 +29,12 @@ export function blocksOf(layouts: readonly Layout[], path: string): (Grid | Para
         continue;
       }
       const { line, number } = item;
-      if (!leadsOnward(line.text)) endTable();
+      if (!isContinuationMark(line.text)) endTable();
       const last = blocks.at(-1);
       if (before && last?.kind === 'paragraph' && goesOn(before, line)) {
         blocks[blocks.length - 1] = { kind: 'paragraph', text: joinedText(last.text, line.text), place: last.place };
       } else {
-        blocks.push(paragraphOf(line, { path, page, line: number }));
+        blocks.push(paragraphOf(line, { path, page: layout.page, line: number }));
       }
       before = line;
     }
@@ -52,12 +43,30 @@ export function blocksOf(layouts: readonly Layout[], path: string): (Grid | Para
   return blocks;
 }
 
-function paragraphOf({ text, words, turn }: PageLine, place: Place): Paragraph {
-  const upright = turn === 0 ? { words: words.map((word) => ({ ...word, place })) } : {};
+type Item = { readonly top: number } & (
+  | { readonly table: Table }
+  /** `number` is the line's number on its page, from 1. */
+  | { readonly line: PageLine; readonly number: number }
+);
+
+/** Returns the tables and lines of a page, from top to bottom. A line beside a table comes before the table. */
+function itemsOf({ tables, lines }: Layout): Item[] {
+  return [
+    ...tables.map((table) => ({ top: table.box.top, table })),
+    ...lines.map((line, index) => ({
+      top: tables.find(({ box }) => box.top <= line.top && line.top <= box.bottom)?.box.top ?? line.top,
+      line,
+      number: index + 1,
+    })),
+  ].sort((a, b) => a.top - b.top || Number('table' in a) - Number('table' in b));
+}
+
+function paragraphOf({ text, words, rotation }: PageLine, place: Place): Paragraph {
+  const upright = rotation === 0 ? { words: words.map((word) => ({ ...word, place })) } : {};
   return { kind: 'paragraph', text, place, ...upright };
 }
 
-function gridOf({ rows }: WholeTable, place: Place): Grid {
+function gridOf({ rows }: JoinedTable, place: Place): Grid {
   const cells = new Map<TableCell, Cell>();
   rows.forEach((row, index) => {
     row.cells.forEach((cell, column) => {

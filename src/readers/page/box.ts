@@ -1,6 +1,8 @@
 import type { Matrix } from './matrix.ts';
 
-/** An upright rectangle of the page, in points from its upper left corner. */
+export type Point = readonly [x: number, y: number];
+
+/** An upright rectangle on the page, in points from the page's upper left corner. */
 export interface Box {
   readonly left: number;
   readonly top: number;
@@ -8,8 +10,8 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** What two boxes share; turned inside out where that is nothing. */
-export function common(one: Box, other: Box): Box {
+/** Returns the overlap of two boxes; `right < left` or `bottom < top` if they do not overlap. */
+export function intersection(one: Box, other: Box): Box {
   return {
     left: Math.max(one.left, other.left),
     top: Math.max(one.top, other.top),
@@ -18,21 +20,34 @@ export function common(one: Box, other: Box): Box {
   };
 }
 
-/** A picture fills the square of side 1 of its space. */
-export function unitSquare([a, b, c, d, e, f]: Matrix): Box {
-  const [xs, ys] = [
-    [e, e + a, e + c, e + a + c],
-    [f, f + b, f + d, f + b + d],
-  ];
-  return { left: Math.min(...xs!), top: Math.min(...ys!), right: Math.max(...xs!), bottom: Math.max(...ys!) };
+/** Returns the smallest box around some points. */
+export function boundingBox(points: readonly Point[]): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  return { left, top, right, bottom };
 }
 
-/** About a digit of the smallest print: what could show a figure. */
+/** Returns where the unit square of a space lies on the page: an image fills it. */
+export function unitSquare([a, b, c, d, e, f]: Matrix): Box {
+  return boundingBox([
+    [e, f],
+    [e + a, f + b],
+    [e + c, f + d],
+    [e + a + c, f + b + d],
+  ]);
+}
+
+/** True if a box is large enough to show a digit of the smallest print. */
 export function isFigureSized({ left, top, right, bottom }: Box): boolean {
   return right - left >= 3 && bottom - top >= 5;
 }
 
-/** About 8 cm by 3 cm: what could show a table. */
+/** True if a box is large enough to show a table: about 8 cm by 3 cm. */
 export function isPictureSized({ left, top, right, bottom }: Box): boolean {
   return right - left >= 225 && bottom - top >= 85;
 }

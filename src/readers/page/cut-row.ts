@@ -1,41 +1,41 @@
 import type { TableCell } from './table.ts';
 
-/** A row of a table that is being joined. */
+/** A row of a table while its parts are being joined. */
 export interface OpenRow {
   readonly page: number;
   readonly cells: TableCell[];
 }
 
 /**
- * Mends what the page break between two parts has cut: a row, whose end is then taken from the rows below, or the label of
- * a group. Where a figure may go on below and that is not certain, it is both, and no number.
+ * Joins what the page break between two parts cut: a row, whose end is removed from the rows below, or the label of a group.
+ * A figure that possibly goes on below gets the text of both cells, and is not a number.
  */
-export function mend(above: readonly OpenRow[], below: OpenRow[]): void {
+export function joinCutRow(above: readonly OpenRow[], below: OpenRow[]): void {
   const [last, first] = [above.at(-1)!, below[0]!];
   const pairs = pairsOf(last.cells, first.cells);
-  const isTall = ({ upper, lower }: Pair) => standsIn(upper, above) > 1 || standsIn(lower, below) > 1;
-  const cut = cutThrough(
+  const isTall = ({ upper, lower }: CellPair) => rowCount(upper, above) > 1 || rowCount(lower, below) > 1;
+  const cut = rowContinuation(
     pairs.filter((pair) => !isTall(pair)),
     isPaired(last.cells, pairs) && isPaired(first.cells, pairs),
   );
   const isHeader = !pairs.some(({ upper, lower }) => isFigure(upper) || isFigure(lower));
-  const goesOn = (pair: Pair) => {
+  const goesOn = (pair: CellPair) => {
     if (isTall(pair)) return labelGoesOn(pair) || isHalf(pair);
     return cut === 'perhaps' ? figureGoesOn(pair) : isHeader && labelGoesOn(pair);
   };
   for (const pair of pairs) {
-    if (cut === 'certain' || goesOn(pair)) replace([...above, ...below], pair, whole(pair, cut === 'certain'));
+    if (cut === 'certain' || goesOn(pair)) replace([...above, ...below], pair, joinedCell(pair, cut === 'certain'));
   }
   if (cut === 'certain') below.shift();
 }
 
-/** Cells that stand above and below a break, as wide as each other. */
-interface Pair {
+/** Two cells above and below a break that cover the same columns. */
+interface CellPair {
   readonly upper: TableCell;
   readonly lower: TableCell;
 }
 
-function pairsOf(upper: readonly TableCell[], lower: readonly TableCell[]): Pair[] {
+function pairsOf(upper: readonly TableCell[], lower: readonly TableCell[]): CellPair[] {
   return [...new Set(upper)].flatMap((a) => {
     const b = lower[upper.indexOf(a)]!;
     const isSame = upper.indexOf(a) === lower.indexOf(b) && upper.lastIndexOf(a) === lower.lastIndexOf(b);
@@ -43,34 +43,35 @@ function pairsOf(upper: readonly TableCell[], lower: readonly TableCell[]): Pair
   });
 }
 
-function isPaired(cells: readonly TableCell[], pairs: readonly Pair[]): boolean {
+function isPaired(cells: readonly TableCell[], pairs: readonly CellPair[]): boolean {
   return cells.every((cell) => isBlank(cell) || pairs.some(({ upper, lower }) => cell === upper || cell === lower));
 }
 
 /**
- * Tells whether a row goes on in the row below a break: nothing in them speaks against it, and a label goes on, or a figure
- * in a row without a label. Where a label only may go on, or no figure stands without another, they may as well be two rows.
+ * Tells if a row goes on below a break. It does if no cell speaks against it, and a label goes on, or a figure in a row
+ * without a label. It is uncertain if a label only may go on, or if every figure has one on the other side: both may be
+ * rows of their own.
  */
-function cutThrough(pairs: readonly Pair[], arePaired: boolean): 'certain' | 'perhaps' | undefined {
+function rowContinuation(pairs: readonly CellPair[], arePaired: boolean): 'certain' | 'perhaps' | undefined {
   const figures = pairs.filter(figureGoesOn);
   const labels = pairs.filter((pair) => labelGoesOn(pair) || labelMayGoOn(pair));
-  const isAlone = ({ upper, lower }: Pair) => isBlank(upper) || isBlank(lower);
+  const isAlone = ({ upper, lower }: CellPair) => isBlank(upper) || isBlank(lower);
   if (!arePaired || !pairs.every((pair) => isAlone(pair) || figures.includes(pair) || labels.includes(pair)))
     return undefined;
-  const hasLabel = (side: keyof Pair) => pairs.some((pair) => isWords(pair[side]));
+  const hasLabel = (side: keyof CellPair) => pairs.some((pair) => isWords(pair[side]));
   const isFragment = figures.length > 0 && !(hasLabel('upper') && hasLabel('lower'));
   if (labels.length === 0 && !isFragment) return undefined;
   const isSure = pairs.some((pair) => isAlone(pair) && (isFigure(pair.upper) || isFigure(pair.lower)));
   return labels.every(labelGoesOn) && (figures.length === 0 || isSure) ? 'certain' : 'perhaps';
 }
 
-/** A label that fills its line above, and below one that does not begin as labels do. */
-function labelGoesOn({ upper, lower }: Pair): boolean {
+/** True if a label fills its line above, and the text below does not begin as a label does. */
+function labelGoesOn({ upper, lower }: CellPair): boolean {
   return upper.full && isWords(upper) && isWords(lower) && !isNumbered(lower);
 }
 
-/** A numbered label above, and below one without a number: the label may end its line where its writer broke it. */
-function labelMayGoOn({ upper, lower }: Pair): boolean {
+/** True for a numbered label above and an unnumbered one below: the writer may have broken the label's line. */
+function labelMayGoOn({ upper, lower }: CellPair): boolean {
   return isWords(upper) && isWords(lower) && isNumbered(upper) && !isNumbered(lower);
 }
 
@@ -78,20 +79,20 @@ function isNumbered({ text }: TableCell): boolean {
   return /^\s*(?:\(?[一二三四五六七八九十\d]{1,3}[).,、:]|第)/.test(text.normalize('NFKC'));
 }
 
-/** A label of which nothing stands on one of the pages. */
-function isHalf({ upper, lower }: Pair): boolean {
+/** True if a label has text on only one of the pages. */
+function isHalf({ upper, lower }: CellPair): boolean {
   return (isBlank(upper) && isWords(lower)) || (isWords(upper) && isBlank(lower));
 }
 
-/** A figure that fills its line above, and below what may be its end: no longer than its line, or a digit at most. */
-function figureGoesOn({ upper, lower }: Pair): boolean {
+/** True if a figure fills its line above, and the one below may be its end: it is at most a digit longer. */
+function figureGoesOn({ upper, lower }: CellPair): boolean {
   const [last, first] = [upper.text.split('\n').at(-1)!, lower.text.split('\n')[0]!];
   const isZero = /^0+$/.test(upper.text);
   return upper.full && isFigure(upper) && isFigure(lower) && !isZero && first.length <= last.length + 1;
 }
 
-/** Both texts as one; digits are one number where each line but the last is as long. */
-function whole({ upper, lower }: Pair, isCertain: boolean): TableCell {
+/** Joins two cells. Lines of digits make one number if all but the last are equally long. */
+function joinedCell({ upper, lower }: CellPair, isCertain: boolean): TableCell {
   const picture = upper.picture ?? lower.picture;
   const lines = [upper.text, lower.text].filter(Boolean).join('\n').split('\n');
   const isNumber = isCertain && !isBlank(upper) && !isBlank(lower) && isBroken(lines);
@@ -107,7 +108,7 @@ function isBroken(lines: readonly string[]): boolean {
   );
 }
 
-function replace(rows: readonly OpenRow[], { upper, lower }: Pair, cell: TableCell): void {
+function replace(rows: readonly OpenRow[], { upper, lower }: CellPair, cell: TableCell): void {
   for (const { cells } of rows) {
     cells.forEach((one, column) => {
       if (one === upper || one === lower) cells[column] = cell;
@@ -115,7 +116,8 @@ function replace(rows: readonly OpenRow[], { upper, lower }: Pair, cell: TableCe
   }
 }
 
-function isWords({ text }: TableCell): boolean {
+/** True if a cell has words. */
+export function isWords({ text }: TableCell): boolean {
   return /\p{L}/u.test(text);
 }
 
@@ -127,6 +129,6 @@ function isBlank({ text }: TableCell): boolean {
   return text.trim() === '';
 }
 
-function standsIn(cell: TableCell, rows: readonly OpenRow[]): number {
+function rowCount(cell: TableCell, rows: readonly OpenRow[]): number {
   return rows.filter(({ cells }) => cells.includes(cell)).length;
 }

@@ -1,68 +1,77 @@
 import type { Box } from './box.ts';
-import { withoutOverruns } from './overrun.ts';
-import { drawnAlong, edges, isNear, nearest, type Rule, rulesOf, type Stretch } from './rules.ts';
+import { withoutOverruns } from './line-overrun.ts';
+import {
+  coverage,
+  covers,
+  isNear,
+  mergedEdges,
+  type RulingLine,
+  rulingLinesOf,
+  type Segment,
+  tolerance,
+} from './ruling-lines.ts';
 import type { Stroke } from './strokes.ts';
 
-/** The lines of one table: its columns lie between neighbouring `xs`, its rows between neighbouring `ys`. */
+/** The ruling lines of one table: its columns are between neighbouring `xs`, its rows between neighbouring `ys`. */
 export interface Frame {
   readonly box: Box;
   readonly xs: readonly number[];
   readonly ys: readonly number[];
-  /** The cell at each row and column, numbered from 0: positions that no line parts have the same. */
+  /** The number of the cell at each row and column, from 0: positions without a line between them have the same number. */
   readonly cells: readonly (readonly number[])[];
-  /** Its lines go on to the right of what is shown. */
+  /** Its lines go on beyond the right edge of the clip. */
   readonly cut?: true;
   readonly sides: Sides;
 }
 
-/** Whether the outer line is drawn, at each row: a cell may go on where it is not. */
+/** For each row, true if the outer line is drawn there: otherwise the cell may go on. */
 export interface Sides {
   readonly left: readonly boolean[];
   readonly right: readonly boolean[];
 }
 
-/** A page with more lines than this, across or down, is a drawing. */
-const mostPieces = 2000;
+/** Segments in one direction on one page: a page with more is a drawing. */
+const maxSegments = 2000;
 
-/** How far a line across may reach beyond the last column of a table that is open to the right. */
-const lineEnd = 1;
+/** How far a horizontal line may reach beyond the last column of a table that is open to the right. */
+const maxOverhang = 1;
 
-/** Positions of one frame; the form's largest table has 300. */
-const mostPositions = 50_000;
+/** Positions of one frame: the form's largest table has 300. */
+const maxPositions = 50_000;
 
-/** The frames that lines make: each of lines that touch one another. */
+/** Returns the frames that strokes make: each is a group of lines that touch one another. */
 export function framesOf(drawn: readonly Stroke[]): Frame[] {
-  if ([false, true].some((vertical) => pieces(drawn, vertical).length > mostPieces)) return [];
+  if ([false, true].some((vertical) => segmentsOf(drawn, vertical).length > maxSegments)) return [];
   const strokes = withoutOverruns(drawn);
-  return touching(pieces(strokes, false), pieces(strokes, true)).flatMap((group) => {
-    // Lines of other tables of the page, a little off, are not to count.
-    const own = [...group.across, ...group.down].flatMap((piece) => piece.strokes);
-    const [across, down] = [pieces(own, false), pieces(own, true)];
+  return connectedGroups(segmentsOf(strokes, false), segmentsOf(strokes, true)).flatMap((group) => {
+    // Joined again without the lines of other tables, which may be slightly off.
+    const own = [...group.across, ...group.down].flatMap((segment) => segment.strokes);
+    const [across, down] = [segmentsOf(own, false), segmentsOf(own, true)];
     const box = {
       left: Math.min(...across.map(({ from }) => from), ...down.map(({ at }) => at)),
       right: Math.max(...across.map(({ to }) => to), ...down.map(({ at }) => at)),
       top: Math.min(...down.map(({ from }) => from), ...across.map(({ at }) => at)),
       bottom: Math.max(...down.map(({ to }) => to), ...across.map(({ at }) => at)),
     };
-    // The outer lines may be left out: many tables are open at the sides.
-    const xs = edges([box.left, ...down.map(({ at }) => at), box.right]);
-    const ys = edges([box.top, ...across.map(({ at }) => at), box.bottom]);
-    if (xs.length < 2 || ys.length < 2 || xs.length * ys.length > mostPositions) return [];
+    // Many tables are open at the sides, and have no outer lines.
+    const xs = mergedEdges([box.left, ...down.map(({ at }) => at), box.right]);
+    const ys = mergedEdges([box.top, ...across.map(({ at }) => at), box.bottom]);
+    if (xs.length < 2 || ys.length < 2 || xs.length * ys.length > maxPositions) return [];
     const sides = sidesOf(xs, ys, down);
     // A thick line reaches a little beyond the column that it ends.
-    const most = sides.right.every(Boolean) ? nearest : lineEnd;
-    const cut = own.some(({ to, hidden = 0 }) => hidden > most && to >= box.right - nearest);
+    const maxHidden = sides.right.every(Boolean) ? tolerance : maxOverhang;
+    const cut = own.some(({ to, hidden = 0 }) => hidden > maxHidden && to >= box.right - tolerance);
     return [{ box, xs, ys, cells: cellsOf(xs, ys, across, down), sides, ...(cut && { cut }) }];
   });
 }
 
 /**
- * A frame that goes on from a page where it was wider: a column that a merged cell fills has no line of its own there, and
- * is open to the left.
+ * Widens a frame to that of the page before, from which it goes on: a first column that a merged cell fills has no line of
+ * its own, and is open to the left.
  */
 export function widenedLike(frame: Frame, before: Pick<Frame, 'xs' | 'box'>): Frame {
   const { box, xs, cells } = frame;
-  const missing = before.xs.filter((x) => x < box.left - nearest);
+  const missing = before.xs.filter((x) => x < box.left - tolerance);
   if (!isNear(before.box.right, box.right) || !before.xs.some((x) => isNear(x, box.left))) return frame;
   return {
     ...frame,
@@ -72,81 +81,78 @@ export function widenedLike(frame: Frame, before: Pick<Frame, 'xs' | 'box'>): Fr
   };
 }
 
-/** A stretch of a rule. */
-interface Piece extends Stretch {
+/** A segment with the position of its ruling line. */
+interface PlacedSegment extends Segment {
   readonly at: number;
 }
 
-function pieces(strokes: readonly Stroke[], vertical: boolean): Piece[] {
-  return rulesOf(strokes, vertical).flatMap(({ at, stretches }) => stretches.map((stretch) => ({ at, ...stretch })));
+function segmentsOf(strokes: readonly Stroke[], vertical: boolean): PlacedSegment[] {
+  return rulingLinesOf(strokes, vertical).flatMap(({ at, segments }) =>
+    segments.map((segment) => ({ at, ...segment })),
+  );
 }
 
-function touching(across: readonly Piece[], down: readonly Piece[]) {
-  const groups = grouping(across.length + down.length);
+function connectedGroups(across: readonly PlacedSegment[], down: readonly PlacedSegment[]) {
+  const groups = disjointSets(across.length + down.length);
   across.forEach((one, i) => {
     down.forEach((other, j) => {
-      if (within(other.at, one) && within(one.at, other)) groups.join(i, across.length + j);
+      if (covers(one, other.at) && covers(other, one.at)) groups.join(i, across.length + j);
     });
   });
-  const found = new Map<number, { across: Piece[]; down: Piece[] }>();
-  [...across, ...down].forEach((piece, index) => {
+  const found = new Map<number, { across: PlacedSegment[]; down: PlacedSegment[] }>();
+  [...across, ...down].forEach((segment, index) => {
     const group = groups.of(index);
     const members = found.get(group) ?? { across: [], down: [] };
     found.set(group, members);
-    (index < across.length ? members.across : members.down).push(piece);
+    (index < across.length ? members.across : members.down).push(segment);
   });
   return [...found.values()].filter((one) => one.across.length > 0 && one.down.length > 0);
 }
 
-function within(at: number, { from, to }: Piece): boolean {
-  return from - nearest <= at && at <= to + nearest;
-}
-
-/** Positions are one cell unless the line between them is drawn, for the most part. */
+/** Numbers the cells: neighbouring positions are one cell unless at least half of the line between them is drawn. */
 function cellsOf(
   xs: readonly number[],
   ys: readonly number[],
-  across: readonly Piece[],
-  down: readonly Piece[],
+  across: readonly PlacedSegment[],
+  down: readonly PlacedSegment[],
 ): number[][] {
   const [rows, columns] = [ys.length - 1, xs.length - 1];
-  const groups = grouping(rows * columns);
+  const groups = disjointSets(rows * columns);
   for (let column = 1; column < columns; column++) {
-    const rule = rulesAt(xs[column]!, down);
+    const line = rulingLineAt(xs[column]!, down);
     for (let row = 0; row < rows; row++) {
-      if (drawnAlong(rule, ys[row]!, ys[row + 1]!) < 0.5)
-        groups.join(row * columns + column - 1, row * columns + column);
+      if (coverage(line, ys[row]!, ys[row + 1]!) < 0.5) groups.join(row * columns + column - 1, row * columns + column);
     }
   }
   for (let row = 1; row < rows; row++) {
-    const rule = rulesAt(ys[row]!, across);
+    const line = rulingLineAt(ys[row]!, across);
     for (let column = 0; column < columns; column++) {
-      if (drawnAlong(rule, xs[column]!, xs[column + 1]!) < 0.5)
+      if (coverage(line, xs[column]!, xs[column + 1]!) < 0.5)
         groups.join((row - 1) * columns + column, row * columns + column);
     }
   }
-  return rectangles(
+  return numberedCells(
     Array.from({ length: rows }, (_, row) =>
       Array.from({ length: columns }, (_, column) => groups.of(row * columns + column)),
     ),
   );
 }
 
-function sidesOf(xs: readonly number[], ys: readonly number[], down: readonly Piece[]): Sides {
+function sidesOf(xs: readonly number[], ys: readonly number[], down: readonly PlacedSegment[]): Sides {
   const drawnAt = (x: number) => {
-    const rule = rulesAt(x, down);
-    return ys.slice(1).map((y, row) => drawnAlong(rule, ys[row]!, y) >= 0.5);
+    const line = rulingLineAt(x, down);
+    return ys.slice(1).map((y, row) => coverage(line, ys[row]!, y) >= 0.5);
   };
   return { left: drawnAt(xs[0]!), right: drawnAt(xs.at(-1)!) };
 }
 
-function rulesAt(place: number, all: readonly Piece[]): Rule {
-  return { at: place, stretches: all.filter(({ at }) => Math.abs(at - place) <= nearest) };
+function rulingLineAt(position: number, all: readonly PlacedSegment[]): RulingLine {
+  return { at: position, segments: all.filter(({ at }) => Math.abs(at - position) <= tolerance) };
 }
 
-/** Numbers the cells. Where a line is missing and a cell is no rectangle, its columns are parted: these are the surest. */
-function rectangles(groups: readonly (readonly number[])[]): number[][] {
-  const whole = new Set(groups.flat().filter(uprightIn(groups)));
+/** Numbers groups of positions from 0. A group that is not a rectangle, since a line is missing, is split by columns. */
+function numberedCells(groups: readonly (readonly number[])[]): number[][] {
+  const whole = new Set(groups.flat().filter(rectangularIn(groups)));
   const numbers = new Map<string, number>();
   const numberOf = (name: string) => {
     const number = numbers.get(name) ?? numbers.size;
@@ -169,8 +175,8 @@ function rectangles(groups: readonly (readonly number[])[]): number[][] {
   );
 }
 
-/** Whether all positions of a group make a rectangle. */
-function uprightIn(groups: readonly (readonly number[])[]): (group: number) => boolean {
+/** Returns the test that tells if the positions of a group make a rectangle. */
+function rectangularIn(groups: readonly (readonly number[])[]): (group: number) => boolean {
   const found = new Map<number, { top: number; bottom: number; left: number; right: number; count: number }>();
   groups.forEach((row, down) => {
     row.forEach((group, column) => {
@@ -188,8 +194,8 @@ function uprightIn(groups: readonly (readonly number[])[]): (group: number) => b
   };
 }
 
-/** Things from 0 that are joined into groups. */
-function grouping(count: number) {
+/** The elements from 0 to a count, as disjoint sets that can be joined (union-find). */
+function disjointSets(count: number) {
   const parents = Array.from({ length: count }, (_, index) => index);
   const of = (index: number): number => {
     let root = index;

@@ -1,15 +1,15 @@
 import type { Box } from './box.ts';
+import { withoutCellSpacing } from './cell-spacing.ts';
 import { type Frame, framesOf, widenedLike } from './frames.ts';
-import { withoutGaps } from './gaps.ts';
-import { type Glyph, type Turn, turns } from './glyph.ts';
-import { linesOf, type TextLine, textOf } from './lines.ts';
+import { type Glyph, type Rotation, rotations } from './glyph.ts';
 import type { Page } from './page.ts';
-import { heldBy } from './placement.ts';
-import { nearest } from './rules.ts';
+import { glyphsWithin } from './placement.ts';
+import { tolerance } from './ruling-lines.ts';
 import { withoutStrikes } from './strikes.ts';
 import { cutOff, type Table, tableOf } from './table.ts';
+import { linesOf, phrasesOf, type TextLine } from './text-lines.ts';
 
-/** A page as it is read: its tables, and the lines of text outside them, each from top to bottom. */
+/** The tables of a page and the lines of text outside them, each from top to bottom. */
 export interface Layout {
   readonly page: number;
   readonly height: number;
@@ -21,46 +21,46 @@ export interface Layout {
 export interface PageLine extends TextLine {
   readonly page: number;
   readonly text: string;
-  readonly turn: Turn;
-  /** Where it begins, in points from the upper edge of the page. */
+  readonly rotation: Rotation;
+  /** Its baseline, in points from the upper edge of the page; its start if the text is rotated. */
   readonly top: number;
 }
 
-/** Parts the tables of a page from the text around them; the first may go on from the page before. */
-export function layoutOf({ number: page, width, height, marks }: Page, before: Layout | undefined): Layout {
-  const { glyphs, strokes } = withoutStrikes(marks);
-  const [first, ...others] = innermost(framesOf(strokes));
+/** Separates the tables of a page from the text around them. The first table may go on from the page before. */
+export function layoutOf({ number: page, width, height, content }: Page, before: Layout | undefined): Layout {
+  const { glyphs, strokes } = withoutStrikes(content);
+  const [first, ...others] = innermostTables(framesOf(strokes));
   const last = before?.tables.at(-1);
   const frames = first ? [last ? widenedLike(first, last) : first, ...others] : [];
   const tables: Table[] = [];
   let rest = glyphs;
   for (const frame of frames) {
-    const reach = beyond(frame, width);
-    const held = heldBy(reach, rest);
+    const reach = reachOf(frame, width);
+    const held = glyphsWithin(reach, rest);
     const inside = [...held];
     const table = inside.some(({ text }) => text.trim() !== '')
-      ? tableOf(frame, inside, marks.pictures, page)
+      ? tableOf(frame, inside, content.pictures, page)
       : undefined;
     if (!table) continue;
     const isCut = reach.right === Number.POSITIVE_INFINITY;
-    tables.push(withoutGaps(isCut ? cutOff(table, hiddenFrom(frame, inside, width)) : table));
+    tables.push(withoutCellSpacing(isCut ? cutOff(table, firstHiddenColumn(frame, inside, width)) : table));
     rest = rest.filter((glyph) => !held.has(glyph));
   }
-  const lines = turns.flatMap((turn) => {
-    const own = rest.filter((glyph) => glyph.turn === turn);
+  const lines = rotations.flatMap((rotation) => {
+    const own = rest.filter((glyph) => glyph.rotation === rotation);
     return linesOf(own).map((line) => {
-      const top = turn === 0 ? line.baseline : own[0]!.y;
-      return { ...line, page, text: textOf(line).replaceAll('\t', ' '), turn, top };
+      const top = rotation === 0 ? line.baseline : own[0]!.y;
+      return { ...line, page, text: phrasesOf(line).join(' '), rotation, top };
     });
   });
   return { page, height, tables, lines: lines.sort((a, b) => a.top - b.top) };
 }
 
 /**
- * The frames that are tables, and not in a cell of one, from top to bottom. A frame of one cell, or around a table,
- * arranges what is in it; a row or column of boxes in a cell is part of the cell.
+ * Returns the frames that are tables, and not in a cell of a table, from top to bottom. A frame of one cell, or around a
+ * table, is only layout; a row or column of boxes in a cell is part of the cell.
  */
-function innermost(frames: readonly Frame[]): Frame[] {
+function innermostTables(frames: readonly Frame[]): Frame[] {
   const wide = frames.filter(({ xs, ys }) => xs.length > 2 && ys.length > 2);
   const tables = frames.filter((frame) => hasCells(frame) && !wide.some((other) => isInside(other.box, frame.box)));
   return tables
@@ -72,20 +72,20 @@ function hasCells({ cells }: Frame): boolean {
   return cells.some((row) => row.some((number) => number !== cells[0]![0]));
 }
 
-/** The first column of a frame that the edge of the page, or of what is shown of it, cuts; as many as it has where none is. */
-function hiddenFrom({ box, xs, ys, sides }: Frame, glyphs: readonly Glyph[], width: number): number {
+/** Returns the index of the first column that the edge of the page or clip cuts; the number of columns if it cuts none. */
+function firstHiddenColumn({ box, xs, ys, sides }: Frame, glyphs: readonly Glyph[], width: number): number {
   const edge = Math.min(box.right, width);
   const after = Math.max(
-    xs.findIndex((x) => x >= edge - nearest),
+    xs.findIndex((x) => x >= edge - tolerance),
     1,
   );
-  if (after < xs.length - 1) return xs[after]! <= edge + nearest ? after : after - 1;
-  const isOpen = (y: number) => !sides.right[ys.findIndex((below) => below > y) - 1] || box.right > edge + nearest;
-  // One more may follow a digit that stands less than a digit before the edge.
-  const touches = ({ text, x, y, right, size, turn }: Glyph) =>
+  if (after < xs.length - 1) return xs[after]! <= edge + tolerance ? after : after - 1;
+  const isOpen = (y: number) => !sides.right[ys.findIndex((below) => below > y) - 1] || box.right > edge + tolerance;
+  // Another digit may follow one that is less than a digit's width from the edge.
+  const touches = ({ text, x, y, right, size, rotation }: Glyph) =>
     x > xs[after - 1]! &&
     /[^\p{L}\s]/u.test(text) &&
-    (turn === 0 ? right : x + size / 2) > edge - 0.6 * size &&
+    (rotation === 0 ? right : x + size / 2) > edge - 0.6 * size &&
     isOpen(y);
   return glyphs.some(touches) ? after - 1 : after;
 }
@@ -93,14 +93,14 @@ function hiddenFrom({ box, xs, ys, sides }: Frame, glyphs: readonly Glyph[], wid
 function isInside(inner: Box, outer: Box): boolean {
   const [left, top] = [inner.left - outer.left, inner.top - outer.top];
   const [right, bottom] = [outer.right - inner.right, outer.bottom - inner.bottom];
-  return inner !== outer && Math.min(left, top, right, bottom) > nearest;
+  return inner !== outer && Math.min(left, top, right, bottom) > tolerance;
 }
 
-/** Of a table that is cut off at the edge of the page, or of what is shown of it, the text goes on. */
-function beyond({ box, cut }: Frame, width: number): Box {
+/** Returns the box that the text of a frame may fill: if the edge of the page or clip cuts the frame, text goes on beyond. */
+function reachOf({ box, cut }: Frame, width: number): Box {
   return {
     ...box,
-    left: box.left <= nearest ? Number.NEGATIVE_INFINITY : box.left,
-    right: cut || box.right >= width - nearest ? Number.POSITIVE_INFINITY : box.right,
+    left: box.left <= tolerance ? Number.NEGATIVE_INFINITY : box.left,
+    right: cut || box.right >= width - tolerance ? Number.POSITIVE_INFINITY : box.right,
   };
 }

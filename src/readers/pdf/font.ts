@@ -1,4 +1,4 @@
-import { unknown } from '../page/glyph.ts';
+import { replacementCharacter } from '../page/glyph.ts';
 
 /** A glyph as the library gives it. */
 export interface LibraryGlyph {
@@ -6,33 +6,39 @@ export interface LibraryGlyph {
   readonly originalCharCode: number;
   /** In glyph space. */
   readonly width: number;
-  /** Advance down, and where the glyph's own origin lies, in a font that is written downwards. */
+  /** Downward advance, and the position of the glyph's own origin, in a vertical font. */
   readonly vmetric?: readonly [number, number, number];
-  /** Has the single-byte code 32, to which word spacing applies; in a font of its own encoding it can be any character. */
+  /** Has the single-byte code 32, to which word spacing applies; a font's own encoding may give it to any character. */
   readonly isSpace: boolean;
 }
 
-/** A font, as far as text and its places need it. */
+/** The properties of a font that text and its positions depend on. */
 export interface Font {
   readonly vertical: boolean;
-  /** Of a glyph that has no `vmetric`. */
+  /** Default for glyphs without a `vmetric`. */
   readonly vmetric: readonly [number, number, number];
   /** From glyph space to text space of size 1. */
   readonly scale: number;
   /** Height of a line of size 1. */
   readonly em: number;
-  /** The text of a glyph; `unknown` where the file does not tell it. */
-  read(glyph: LibraryGlyph): string;
+  /** Returns the text of a glyph; `replacementCharacter` if the file does not give it. */
+  textOf(glyph: LibraryGlyph): string;
 }
 
-/** A font that could not be loaded: whatever is set in it is unknown. */
-export const lostFont: Font = { vertical: false, vmetric: [0, 0, 0], scale: 0.001, em: 1, read: () => unknown };
+/** Stands in for a font that could not be loaded. */
+export const missingFont: Font = {
+  vertical: false,
+  vmetric: [0, 0, 0],
+  scale: 0.001,
+  em: 1,
+  textOf: () => replacementCharacter,
+};
 
-/** Reads a font as the library gives it; what could not be loaded comes as a message. */
+/** Reads a font as the library gives it. The library gives an error message for a font that it could not load. */
 export function fontOf(given: unknown): Font {
-  if (typeof given !== 'object' || given === null) return lostFont;
+  if (typeof given !== 'object' || given === null) return missingFont;
   const { vertical, fontMatrix, defaultVMetrics, isType3Font, bbox, composite, toUnicode, differences } =
-    given as Given;
+    given as LibraryFont;
   const scale = Math.abs(fontMatrix?.[0] ?? 0) || 0.001;
   const height = isType3Font && bbox && fontMatrix ? Math.abs((bbox[3]! - bbox[1]!) * fontMatrix[3]!) : 0;
   const texts = toUnicode?._map;
@@ -41,15 +47,15 @@ export function fontOf(given: unknown): Font {
     vmetric: defaultVMetrics ?? [-1000, 500, 880],
     scale,
     em: height || 1,
-    read({ unicode, originalCharCode: code, isSpace }) {
-      // Without such a map the library gives the code itself for the text. The blank is often left out of it.
-      if (texts?.[code] === undefined) return isSpace && texts ? ' ' : unknown;
-      return composite !== true && isGuess(unicode, differences?.[code]) ? unknown : cleaned(unicode);
+    textOf({ unicode, originalCharCode: code, isSpace }) {
+      // Without a map, the library gives the code itself as the text. Maps often leave out the space.
+      if (texts?.[code] === undefined) return isSpace && texts ? ' ' : replacementCharacter;
+      return composite !== true && isGuess(unicode, differences?.[code]) ? replacementCharacter : cleaned(unicode);
     },
   };
 }
 
-interface Given {
+interface LibraryFont {
   readonly vertical?: boolean;
   readonly fontMatrix?: readonly number[];
   readonly defaultVMetrics?: readonly [number, number, number];
@@ -57,64 +63,35 @@ interface Given {
   readonly bbox?: readonly number[];
   readonly composite?: boolean;
   readonly toUnicode?: { readonly _map?: readonly (string | undefined)[] };
-  /** Names of glyphs by code, where the font has an encoding of its own. */
+  /** Glyph names by code, in a font with an encoding of its own. */
   readonly differences?: readonly (string | undefined)[];
 }
 
-/** Some fonts number their glyphs (`g0031`); where nothing else is known, the library takes the number for a character's. */
+/** True if the library took the number in a glyph's name (`g0031`) for a character code, for want of anything else. */
 function isGuess(text: string, name = ''): boolean {
   const number = /^(?:G([\da-f]{2})|g([\da-f]{4})|c([\da-f]{2,3}))$/i.exec(name)?.slice(1).find(Boolean);
   if (number === undefined) return false;
   return [16, 10].some((base) => Number.parseInt(number, base) === text.codePointAt(0));
 }
 
-/** Radicals and compatibility forms stand for the characters that they look like; control and private codes for nothing. */
+/** Replaces radicals and compatibility forms with the characters that they look like; removes format characters. */
 function cleaned(text: string): string {
   if (/^[ -~\u4e00-\u9fff]$/.test(text)) return text;
   if (text.trim() === '') return ' ';
   return text
-    .replaceAll(/[\u2e80-\u2eff]/g, (radical) => radicals[radical] ?? radical)
+    .replaceAll(/[\u2e80-\u2eff]/g, (radical) => radicals.get(radical) ?? radical)
     .replaceAll(/[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]/g, (form) => form.normalize('NFKC'))
     .replaceAll(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
-    .replaceAll(/[\p{Cc}\p{Co}]/gu, unknown);
+    .replaceAll(/[\p{Cc}\p{Co}]/gu, replacementCharacter);
 }
 
-/** Radicals that Unicode gives no equivalent, as fonts of simplified Chinese share their glyphs with these characters. */
-const radicals: Readonly<Record<string, string>> = Object.fromEntries(
+/** Radicals without an equivalent in Unicode, each with the character whose glyph it shares in fonts of simplified Chinese. */
+const radicals: ReadonlyMap<string, string> = new Map(
   [
-    '⺁厂',
-    '⺊卜',
-    '⺎兀',
-    '⺠民',
-    '⺩王',
-    '⻁虎',
-    '⻄西',
-    '⻅见',
-    '⻆角',
-    '⻉贝',
-    '⻋车',
-    '⻌辶',
-    '⻐钅',
-    '⻓长',
-    '⻔门',
+    '⺁厂 ⺊卜 ⺎兀 ⺠民 ⺩王 ⻁虎 ⻄西 ⻅见 ⻆角 ⻉贝 ⻋车 ⻌辶 ⻐钅 ⻓长 ⻔门 ⻗雨 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞',
+    '⻝食 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻨麦 ⻩黄 ⻬齐 ⻭齿 ⻰龙 ⻳龟 ⺌小 ⺟母 ⺫目 ⺬示 ⺮竹 ⺶羊 ⻀艹 ⻂衤',
   ]
-    .concat([
-      '⻗雨',
-      '⻘青',
-      '⻙韦',
-      '⻚页',
-      '⻛风',
-      '⻜飞',
-      '⻝食',
-      '⻢马',
-      '⻣骨',
-      '⻤鬼',
-      '⻥鱼',
-      '⻦鸟',
-      '⻨麦',
-      '⻩黄',
-      '⻬齐',
-    ])
-    .concat(['⻭齿', '⻰龙', '⻳龟', '⺌小', '⺟母', '⺫目', '⺬示', '⺮竹', '⺶羊', '⻀艹', '⻂衤'])
+    .join(' ')
+    .split(' ')
     .map(([radical, character]) => [radical!, character!]),
 );

@@ -2,26 +2,26 @@ import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
 
-/** pdf.js, as far as it is used. */
+/** pdf.js. */
 type Library = typeof import('pdfjs-dist');
 
-/** A PDF that is open, until it is closed. */
+/** An open PDF. */
 export interface OpenPdf {
   readonly document: PDFDocumentProxy;
-  /** Codes of the operators in a page's list. */
+  /** Codes of the operators, by name. */
   readonly codes: Library['OPS'];
   close(): Promise<void>;
 }
 
 /**
- * Opens a PDF. Nothing is drawn, fetched or evaluated, and no picture is decoded.
- * @throws {UserError} `encrypted` where it needs a password, `damaged` where it is no PDF
+ * Opens a PDF. Nothing is drawn, fetched or evaluated, and no image is decoded.
+ * @throws {UserError} `encrypted` if it needs a password, `damaged` if it is not a valid PDF
  */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
-  library ??= load();
+  library ??= loadLibrary();
   const { getDocument, OPS } = await library;
   const task = getDocument({
-    // The library takes the memory that it is given.
+    // The library takes over the buffer that it is given.
     data: new Uint8Array(bytes),
     verbosity: 0,
     isEvalSupported: false,
@@ -30,26 +30,26 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     disableFontFace: true,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
-    // Pictures of more pixels than this are left out.
+    // Images of more pixels than this are left out.
     maxImageSize: 0,
-    // With them comes how each code of a font was made text.
+    // These include the mapping from character codes to text.
     fontExtraProperties: true,
     CMapReaderFactory: BundledCMaps,
-    StandardFontDataFactory: NoFonts,
+    StandardFontDataFactory: NoStandardFonts,
   });
   const close = () => task.destroy();
   try {
     return { document: await task.promise, codes: OPS, close };
   } catch (cause) {
     await close();
-    throw (cause as Error).name === 'PasswordException' ? needsPassword(cause) : damagedPdf(cause);
+    throw (cause as Error).name === 'PasswordException' ? passwordNeeded(cause) : damagedPdf(cause);
   }
 }
 
-/** What the library answers; whatever it trips over is the file's fault. */
-export async function answered<T>(answer: Promise<T>): Promise<T> {
+/** Awaits a result of the library, and reports any failure as damage of the file. */
+export async function orDamaged<T>(result: Promise<T>): Promise<T> {
   try {
-    return await answer;
+    return await result;
   } catch (cause) {
     throw damagedPdf(cause);
   }
@@ -66,7 +66,7 @@ export function damagedPdf(cause?: unknown, what: Text = { zh: 'PDF 结构有误
   );
 }
 
-function needsPassword(cause: unknown): UserError {
+function passwordNeeded(cause: unknown): UserError {
   return new UserError(
     'encrypted',
     {
@@ -79,21 +79,21 @@ function needsPassword(cause: unknown): UserError {
 
 let library: Promise<Library> | undefined;
 
-/** What browsers have and the library looks for as it loads, though only drawing needs it. */
-const standIns: Readonly<Record<string, unknown>> = {
+/** Browser globals that the library expects while it loads, though only drawing needs them. */
+const browserStubs: Readonly<Record<string, unknown>> = {
   DOMMatrix: class {},
   ImageData: class {},
   Path2D: class {},
   navigator: { language: 'zh', platform: '', userAgent: '' },
 };
 
-/** The legacy build, for it is the one that runs on Node 20. Nothing of what it looks for stays behind. */
-async function load(): Promise<Library> {
-  const absent = Object.keys(standIns).filter((name) => !(name in globalThis));
-  for (const name of absent) Object.defineProperty(globalThis, name, { value: standIns[name], configurable: true });
+/** Loads the legacy build, which runs on Node 20. The stubs are removed again. */
+async function loadLibrary(): Promise<Library> {
+  const absent = Object.keys(browserStubs).filter((name) => !(name in globalThis));
+  for (const name of absent) Object.defineProperty(globalThis, name, { value: browserStubs[name], configurable: true });
   try {
-    // The part that parses; having it here, the library starts no thread for it.
-    // @ts-expect-error: it has no types.
+    // With the parser loaded here, the library starts no worker thread for it.
+    // @ts-expect-error: the module has no types.
     await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
     return await import('pdfjs-dist/legacy/build/pdf.mjs');
   } finally {
@@ -101,7 +101,7 @@ async function load(): Promise<Library> {
   }
 }
 
-/** The predefined encodings of Chinese fonts, which a PDF names without holding them. */
+/** The predefined encodings of Chinese fonts, which a PDF names without embedding them. */
 class BundledCMaps {
   async fetch({ name }: { name: string }) {
     const { cmaps } = await import('../../generated/cmaps.ts');
@@ -111,8 +111,8 @@ class BundledCMaps {
   }
 }
 
-/** Shapes of fonts that a PDF does not hold; their text needs none. */
-class NoFonts {
+/** Replaces the fonts that a PDF does not embed: only drawing needs them. */
+class NoStandardFonts {
   async fetch(): Promise<Uint8Array> {
     throw new Error('no standard fonts');
   }

@@ -1,33 +1,36 @@
-import type { Cell, Paragraph } from '../../model/document.ts';
+import type { Cell, Grid, Paragraph } from '../../model/document.ts';
 
-/** What stands in a cell of a line. */
-export interface Piece {
+/** The blocks of a table, and the index of the first line behind it; no blocks if the lines up to there are not a table. */
+export type TableBlocks = [blocks: (Grid | Paragraph)[], end: number];
+
+/** The text between two separators of a line. */
+export interface Field {
   readonly text: string;
-  /** Where it begins on the line, from 1. */
+  /** Position of its first character on the line, from 1. */
   readonly from: number;
   /** From 1. */
   readonly line: number;
 }
 
-/** A cell of a table whose rows are not told. */
-export function cellParagraph({ text, from, line }: Piece, path: string, cell: 'whole' | 'part'): Paragraph {
+/** Makes a cell of a table whose rows are unknown. */
+export function cellParagraph({ text, from, line }: Field, path: string, cell: 'whole' | 'part'): Paragraph {
   const place = { path, line, character: from };
   const words = text === '' ? [] : [{ text, from, to: from + text.length, place }];
   return { kind: 'paragraph', text, place, words, cell };
 }
 
-/** A cell of a table whose rows are told. */
-export function gridCell({ text, from, line }: Piece, path: string): Cell {
+/** Makes a cell of a table whose rows are known. */
+export function gridCell({ text, from, line }: Field, path: string): Cell {
   return { text, place: { path, line, character: from } };
 }
 
-/** Whether a text is a figure or a part of one, by its looks. */
+/** True if a text looks like a figure or a part of one. */
 export function isFigure(text: string): boolean {
   const plain = text.normalize('NFKC');
   return /\d/.test(plain) && !/[^\d\s.,+-]/.test(plain);
 }
 
-/** Whether a text stands in a cell as a figure does: with a unit or a note, or as a dash. */
+/** True if a text looks like the value of a cell: a figure, perhaps with a unit or a note, or a dash. */
 export function isValue(text: string): boolean {
   return /^(?:[+-]?\d[\d.,\s]*[件条项个份宗起次人元万亿]*(?:\(.*\))?|[-—–−/]{1,4}|无)$/u.test(text.normalize('NFKC'));
 }

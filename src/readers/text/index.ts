@@ -1,38 +1,38 @@
 import { decode } from '../../codecs/encoding.ts';
 import { tooLarge } from '../../codecs/refusals.ts';
 import type { Document, Grid, Paragraph, Place } from '../../model/document.ts';
-import { type TextLine, wordsIn } from '../words.ts';
-import { listedCells } from './bar-cells.ts';
-import { readMargined } from './margin-cells.ts';
-import { mayBePipes, readPipes } from './pipes.ts';
-import { isRule, readRuled } from './ruled.ts';
-import { readLed } from './tab-cells.ts';
-import { readTabs } from './tabs.ts';
+import { type SourceLine, wordsIn } from '../words.ts';
+import { barCells } from './bar-cells.ts';
+import type { TableBlocks } from './cell.ts';
+import { isGridBorder, readGridTable } from './grid-tables.ts';
+import { readMarginRows } from './margin-rows.ts';
+import { mayBePipeTable, readPipeTable } from './pipe-tables.ts';
+import { readTabCells } from './tab-cells.ts';
+import { readTabSeparated } from './tab-separated.ts';
 
-/** A report has some hundreds; more lines than any collection of reports would only take time and memory. */
-const mostLines = 100_000;
+/** A report has some hundred lines; a file of more lines than any collection of reports would only take time and memory. */
+const maxLines = 100_000;
 
 /**
- * Reads text in the shapes in which reports are found. Tables come with one cell a line, each behind a tab, or as Markdown
- * has them, with bars between the cells, with rules, or in HTML; any other line is a paragraph that says where on the line
- * its words stand.
+ * Reads plain text and Markdown. Tables have one cell per line, behind tabs or bars, or tabs between cells; or they are pipe
+ * tables, grid tables or HTML. Any other line is a paragraph with the positions of its words.
  */
 export async function readText(bytes: Uint8Array, path: string): Promise<Document> {
   const all = decode(bytes)
     .text.split(/\r\n?|\n/)
-    .map((text, index): TextLine => ({ text, number: index + 1 }));
-  if (all.length > mostLines) throw tooLarge();
+    .map((text, index): SourceLine => ({ text, number: index + 1 }));
+  if (all.length > maxLines) throw tooLarge();
   const lines = singleSpaced(all);
   const words = wordsIn(lines, path);
-  const html = lines.some(({ text }) => /<\/table>/i.test(text)) ? await import('./elements.ts') : undefined;
-  const elements = html?.elementsIn(lines);
-  const listed = lines.some(({ text }) => text.includes('|')) ? listedCells(lines, path) : undefined;
+  const html = lines.some(({ text }) => /<\/table>/i.test(text)) ? await import('./html-tables.ts') : undefined;
+  const elements = html?.htmlTablesIn(lines);
+  const listed = lines.some(({ text }) => text.includes('|')) ? barCells(lines, path) : undefined;
   const blocks: (Grid | Paragraph)[] = [];
   let tables = 0;
   for (let at = 0; at < lines.length; ) {
     const behind = elements?.get(at);
     if (html && behind !== undefined) {
-      const inside = html.readElements(lines.slice(at, behind), path, tables + 1);
+      const inside = html.readHtmlTables(lines.slice(at, behind), path, tables + 1);
       tables += inside.filter(({ kind }) => kind === 'grid').length;
       for (const block of inside) blocks.push(block);
       at = behind;
@@ -51,7 +51,7 @@ export async function readText(bytes: Uint8Array, path: string): Promise<Documen
       at = end;
       continue;
     }
-    // What was tried in vain is not tried again from its next line on: that would take the square of its length.
+    // Lines that are not a table are not tried again from the second one on: that would take quadratic time.
     do {
       const text = plainText(lines[at]!.text);
       const character = lines[at]!.text.search(/\S/) + 1;
@@ -62,36 +62,30 @@ export async function readText(bytes: Uint8Array, path: string): Promise<Documen
   return { path, format: 'text', blocks, notices: [] };
 }
 
-/** Without the empty lines of a text that has one behind each line. */
-function singleSpaced(lines: readonly TextLine[]): readonly TextLine[] {
-  const isEmpty = ({ text }: TextLine) => text === '';
+/** Removes the empty lines of a text that has one behind each line. */
+function singleSpaced(lines: readonly SourceLine[]): readonly SourceLine[] {
+  const isEmpty = ({ text }: SourceLine) => text === '';
   const isDouble = lines.length > 2 && lines.every((line, index) => index % 2 === 0 || isEmpty(line));
   return isDouble ? lines.filter((_, index) => index % 2 === 0) : lines;
 }
 
-/** What a table holds that begins at a line, and the first line behind it; nothing where the lines up to there are none. */
-function readTable(
-  lines: readonly TextLine[],
-  at: number,
-  path: string,
-  table: number,
-): [(Grid | Paragraph)[], number] {
+function readTable(lines: readonly SourceLine[], at: number, path: string, table: number): TableBlocks {
   const { text, number } = lines[at]!;
   const place: Place = { path, table, line: number };
-  if (isRule(text)) {
-    const [rows, end] = readRuled(lines, at, path);
+  if (isGridBorder(text)) {
+    const [rows, end] = readGridTable(lines, at, path);
     return [rows.length > 0 ? [{ kind: 'grid', place, rows }] : [], end];
   }
-  if (mayBePipes(text)) return readPipes(lines, at, path, table);
+  if (mayBePipeTable(text)) return readPipeTable(lines, at, path, table);
   if (text !== '' && !text.includes('\t') && lines[at + 1]?.text.startsWith('\t')) {
-    const [cells, end] = readMargined(lines, at, path);
+    const [cells, end] = readMarginRows(lines, at, path);
     if (cells.length > 0) return [cells, end];
   }
-  const [separated, behind] = text.includes('\t') ? readTabs(lines, at, path, table) : [[], at];
-  return separated.length > 0 ? [separated, behind] : readLed(lines, at, path, place);
+  const [separated, behind] = text.includes('\t') ? readTabSeparated(lines, at, path, table) : [[], at];
+  return separated.length > 0 ? [separated, behind] : readTabCells(lines, at, path, place);
 }
 
-/** A line without the marks that Markdown puts around headings, list items and bold words. */
+/** Removes the Markdown syntax of headings, quotations and bold words. */
 function plainText(line: string): string {
   return line
     .trim()

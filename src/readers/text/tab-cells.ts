@@ -1,26 +1,20 @@
-import type { Grid, GridRow, Paragraph, Place } from '../../model/document.ts';
-import type { TextLine } from '../words.ts';
-import { cellParagraph, gridCell, isValue, type Piece } from './cell.ts';
+import type { GridRow, Paragraph, Place } from '../../model/document.ts';
+import type { SourceLine } from '../words.ts';
+import { cellParagraph, type Field, gridCell, isValue, type TableBlocks } from './cell.ts';
 
 /** Cells of a row; the widest table of the form has fifteen. */
-const mostInRow = 20;
+const maxCellsPerRow = 20;
 
-/** A row of fewer is one, even alone. */
-const fewestAlone = 4;
+/** A single row of at least so many cells may be several rows. */
+const minCellsOfLoneRow = 4;
 
 /**
- * Reads a table with one cell a line, from a line on: a line that starts with a tab is a cell, a blank line ends the row of
- * the table, a line without a tab straight after a cell belongs to that cell. Without blank lines its rows are not told. Gives
- * what it holds, and the first line behind it.
+ * Reads a table with one cell per line, from a line on: a line that starts with a tab is a cell, an empty line ends the row,
+ * and a line without a tab directly below a cell belongs to that cell. Without empty lines the rows are unknown.
  */
-export function readLed(
-  lines: readonly TextLine[],
-  from: number,
-  path: string,
-  place: Place,
-): [(Grid | Paragraph)[], number] {
-  const rows: Piece[][][] = [];
-  let cells: Piece[][] = [];
+export function readTabCells(lines: readonly SourceLine[], from: number, path: string, place: Place): TableBlocks {
+  const rows: Field[][][] = [];
+  let cells: Field[][] = [];
   const endRow = () => {
     if (cells.some(([first]) => first!.text !== '')) rows.push(cells);
     cells = [];
@@ -29,29 +23,30 @@ export function readLed(
   for (; at < lines.length; at++) {
     const { text: line, number } = lines[at]!;
     const text = line.trim();
-    const piece = { text, from: text === '' ? 1 : line.indexOf(text) + 1, line: number };
-    if (line.startsWith('\t')) cells.push([piece]);
+    const field = { text, from: text === '' ? 1 : line.indexOf(text) + 1, line: number };
+    if (line.startsWith('\t')) cells.push([field]);
     else if (text === '' && at > from) endRow();
-    else if (text !== '' && cells.length > 0) cells.at(-1)!.push(piece);
+    else if (text !== '' && cells.length > 0) cells.at(-1)!.push(field);
     else break;
   }
   endRow();
-  // An empty line between figures is a blank cell that has lost its tab.
+  // An empty line between figures is a blank cell that lost its tab.
   const isTorn = rows.some((row, index) => {
     const above = rows[index - 1];
     return above && above.length !== row.length && isValue(above.at(-1)![0]!.text) && isValue(row[0]![0]!.text);
   });
   if (rows.length === 0 || isTorn) return [[], at];
-  const isTold = rows.length === 1 ? rows[0]!.length < fewestAlone : rows.every(({ length }) => length <= mostInRow);
-  if (isTold) return [[{ kind: 'grid', place, rows: rows.map((row) => gridRow(row, path)) }], at];
+  const areRowsKnown =
+    rows.length === 1 ? rows[0]!.length < minCellsOfLoneRow : rows.every(({ length }) => length <= maxCellsPerRow);
+  if (areRowsKnown) return [[{ kind: 'grid', place, rows: rows.map((row) => gridRow(row, path)) }], at];
   return [rows.flat().flatMap((parts) => cellOf(parts, path)), at];
 }
 
-function cellOf(parts: readonly Piece[], path: string): Paragraph[] {
+function cellOf(parts: readonly Field[], path: string): Paragraph[] {
   return parts.map((part, index) => cellParagraph(part, path, index < parts.length - 1 ? 'part' : 'whole'));
 }
 
-function gridRow(row: readonly (readonly Piece[])[], path: string): GridRow {
+function gridRow(row: readonly (readonly Field[])[], path: string): GridRow {
   const cells = row.map((parts) => {
     const text = parts.map((part) => part.text).filter((part) => part !== '');
     return gridCell({ ...parts[0]!, text: text.join('\n') }, path);

@@ -4,8 +4,9 @@ import { weightsOf } from '../weights.ts';
 import { escaped } from './markup.ts';
 
 /**
- * The rows of a table as the form prints it, header and body. `figure` draws the cell of a figure, and is given what to
- * set behind `<td`: how far it spans. Cells need no end tag, and none is written: hundreds of tables may share a page.
+ * Returns the rows of a table as the form prints it, header and body. Cells have no end tags, since hundreds of tables may
+ * be on a page.
+ * @param figure returns the cell of a figure; `span` holds the attributes to put behind `<td`
  */
 export function gridMarkup(printed: FormTable, figure: (cell: FormCell, span: string) => string): string {
   const rows = layout(printed);
@@ -22,14 +23,14 @@ function cellMarkup(printed: PrintedCell, figure: (cell: FormCell, span: string)
   return `<th${kind === 'caption' ? ' class=caption' : ''}${span}>${escaped(text)}`;
 }
 
-/** How wide each printed column is, in percent. */
+/** Returns the width of each printed column, in percent. */
 export function columnShares(table: FormTable): number[] {
   const weights = weightsOf(table);
   const whole = weights.reduce((sum, one) => sum + one, 0);
   return weights.map((one) => (100 * one) / whole);
 }
 
-/** How wide a table is at least, in pixels, for its figures to be read. */
+/** Returns the smallest width at which the figures of a table are legible, in pixels. */
 export function leastWidth(table: FormTable): number {
   return 42 * weightsOf(table).reduce((sum, one) => sum + one, 0);
 }

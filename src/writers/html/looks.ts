@@ -1,4 +1,4 @@
-/** Colours by what they mean, light and dark, and letters: those of every page that the program writes. */
+/** The colours, light and dark, and fonts of every page that the program writes. */
 export const palette = `
 :root {
   color-scheme: light dark;
@@ -17,7 +17,7 @@ export const palette = `
 }
 `.trim();
 
-/** The form as it is printed. */
+/** The style of tables, as the form is printed. */
 export const tables = `
 .scroll { overflow-x: auto; }
 table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: .8125rem; line-height: 1.45; }

@@ -10,19 +10,19 @@ const references: Readonly<Record<string, string>> = {
   '\n': '<br>',
 };
 
-/** Text of the report as markup: nothing in it is obeyed, its line breaks stay. */
+/** Escapes text of a report as markup; its line breaks stay. */
 export function escaped(text: string): string {
   return seen(text, '').replaceAll(/[&<>"\n]/g, (character) => references[character]!);
 }
 
-/** The value of an attribute, quotes included. */
+/** Escapes the value of an attribute, and puts it in quotes. */
 export function quoted(text: string): string {
   return `"${seen(text, '\ufffd').replaceAll(/[&<>"]/g, (character) => references[character]!)}"`;
 }
 
 /**
- * The text of a figure's cell. HTML draws white space together: where that would make a number of what is none, the
- * blanks are written as something that is seen, as are characters that are not.
+ * Escapes the text of a figure's cell. HTML collapses white space: if that would turn the text into another value, spaces
+ * are written as visible characters; invisible characters always are.
  */
 export function escapedFigure(text: string): string {
   const shown = seen(text, '\ufffd');

@@ -3,10 +3,10 @@ import type { Entry } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { standing } from '../standing.ts';
 
-/** How a cell was read, where the figure alone does not show it. */
+/** How a cell was read, if the figure alone does not show it. */
 export type Reading = 'blank' | 'unknown' | 'dash' | 'unreadable' | 'taken' | 'missing' | 'untied' | 'hidden';
 
-/** What each means, in the order in which the legend has them. */
+/** The meanings of readings, in the order of the legend. */
 export const readings: Readonly<Record<Reading, Text>> = {
   unreadable: { zh: '不是数字，没有取数', en: 'no number, none is taken' },
   missing: { zh: '该行该栏在表中没有这一格', en: 'its row and column are there, the cell is not' },
@@ -18,8 +18,8 @@ export const readings: Readonly<Record<Reading, Text>> = {
   hidden: { zh: '在隐藏的行、列或表里', en: 'in a hidden row, column or sheet' },
 };
 
-/** What is set beside the figure in the cell. */
-export const marks: Readonly<Record<Exclude<Reading, 'taken'>, Text>> = {
+/** The badges shown beside the figure in the cell. */
+export const badges: Readonly<Record<Exclude<Reading, 'taken'>, Text>> = {
   unreadable: { zh: '读不出', en: 'unread' },
   missing: { zh: '原件没有', en: 'not there' },
   untied: { zh: '未读取', en: 'not read' },
@@ -49,8 +49,8 @@ export function readingsOf(entry: Entry): Reading[] {
   }
 }
 
-/** `→ 22`; where the file shows another number than it stores, what it shows. */
-export function taken(entry: Entry): Text {
+/** Returns the badge of a figure taken from an unusual text, `取 22`; if the file shows another number than it stores, `显示 21`. */
+export function takenBadge(entry: Entry): Text {
   const { value, cell } = entry;
   const text = cell?.text.trim() ?? '';
   if (value.kind !== 'number') return { zh: '', en: '' };

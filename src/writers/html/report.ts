@@ -8,10 +8,10 @@ import { outlineOf } from '../outline.ts';
 import { present } from '../present.ts';
 import { unreadTables } from '../unread.ts';
 import { escaped } from './markup.ts';
-import { marks, type Reading, readings, readingsOf } from './reading.ts';
+import { badges, type Reading, readings, readingsOf } from './reading.ts';
 import { tableMarkup } from './table.ts';
 
-/** A report from top to bottom, and around it what is to be known of its reading, marked `hidden`: no part of the report. */
+/** Returns a report from top to bottom. Remarks on its reading have the attribute `hidden`, and are not part of the report. */
 export function reportMarkup(report: Report, language: Language): string {
   const { title, parts } = outlineOf(report);
   return [
@@ -33,7 +33,7 @@ function lines(tag: string, texts: readonly string[]): string[] {
   return texts.filter((text) => text !== '').map((text) => `<${tag}>${escaped(text)}</${tag}>`);
 }
 
-/** How much was read, what was not, and what the marks mean. */
+/** Returns how much was read, what was not, and the legend. */
 function summary(report: Report, language: Language): string {
   const { cells, relations } = coverageOf(report, assess(report));
   const say = sayIn(language);
@@ -82,7 +82,7 @@ function summary(report: Report, language: Language): string {
     .join('\n');
 }
 
-/** The marks that the page has, with how often. */
+/** Returns the badges that the report has, with their meaning and count. */
 function legend({ tables }: Report, language: Language): string[] {
   const all = tables.flatMap((table) =>
     formCells(present(table)).flatMap(({ row, column }) => readingsOf(entryAt(table, row.id, column.id)!)),
@@ -90,13 +90,13 @@ function legend({ tables }: Report, language: Language): string[] {
   return (Object.keys(readings) as Reading[])
     .filter((reading) => all.includes(reading))
     .map((reading) => {
-      const mark = reading === 'taken' ? { zh: '取 …', en: '= …' } : marks[reading];
+      const badge = reading === 'taken' ? { zh: '取 …', en: '= …' } : badges[reading];
       const count = all.filter((one) => one === reading).length;
-      return `<b class="${reading}">${escaped(mark[language])}</b> ${escaped(readings[reading][language])} × ${count}`;
+      return `<b class="${reading}">${escaped(badge[language])}</b> ${escaped(readings[reading][language])} × ${count}`;
     });
 }
 
-/** `表三 · 2021 版 · 读自 年度报告 第20行`. */
+/** Returns the source of a table: `表三 · 2021 版 · 读自 年度报告 第20行`. */
 function source({ form, table, place }: Table, language: Language): string {
   const at = placeIn(place, language);
   const parts = {
@@ -106,7 +106,7 @@ function source({ form, table, place }: Table, language: Language): string {
   return `<p hidden lang="${language}" class="source">${escaped(parts.filter((part) => part !== '').join(' · '))}</p>`;
 }
 
-/** What stands in the table and is no figure of the form; what the form has and the table lacks. */
+/** Returns what the table has beyond the form, and what it lacks. */
 function leftOut(table: Table, language: Language): string {
   const say = sayIn(language);
   const absent = (['row', 'column'] as const).flatMap((kind) =>

@@ -1,6 +1,6 @@
 import { palette, tables } from './looks.ts';
 
-/** On a screen the reading is shown beside the report; on paper the report alone, as the form is printed. */
+/** The style sheet: a screen shows the report with remarks on its reading; on paper it is the report alone, as printed. */
 export const style = `
 ${palette}
 * { box-sizing: border-box; }

@@ -6,11 +6,11 @@ import { present } from '../present.ts';
 import { standing } from '../standing.ts';
 import { columnShares, gridMarkup, leastWidth } from './grid.ts';
 import { escapedFigure, quoted } from './markup.ts';
-import { marks, readings, readingsOf, taken } from './reading.ts';
+import { badges, readings, readingsOf, takenBadge } from './reading.ts';
 
 /**
- * A table as the form prints it. A cell holds the text as it stands and nothing else; where it was read from and how is
- * in its attributes, which the style sheet shows.
+ * Returns a table as the form prints it. A cell holds only its text; its attributes say where and how it was read, and the
+ * style sheet shows them.
  */
 export function tableMarkup(table: Table, language: Language): string {
   const printed = present(table);
@@ -29,7 +29,7 @@ export function tableMarkup(table: Table, language: Language): string {
 
 function attributes(entry: Entry, language: Language): string {
   const found = readingsOf(entry);
-  const mark = found.map((one) => (one === 'taken' ? taken(entry) : marks[one])[language]).join(' · ');
+  const badge = found.map((one) => (one === 'taken' ? takenBadge(entry) : badges[one])[language]).join(' · ');
   const place = entry.cell ? placeIn(entry.place, language) : '';
   const formula = entry.cell?.stored?.formula;
   const title = [
@@ -40,8 +40,8 @@ function attributes(entry: Entry, language: Language): string {
   ];
   const given = {
     class: found[0],
-    'data-mark': mark,
-    // Every cell of a table is in one sheet.
+    'data-mark': badge,
+    // Without the sheet or table, which is the same for all cells.
     'data-place': place.replace(/^.*!|^表格\d+ /, ''),
     title: title.filter((part) => part !== '').join('\n'),
   };

@@ -1,11 +1,11 @@
 import type { FormTable } from '../../model/form.ts';
 import { weightsOf } from '../weights.ts';
 
-/** Columns of a sheet that tables of unlike width share, so that each fills the page. */
+/** The columns of a sheet, shared by tables of different widths so that each fills the page. */
 export interface Columns {
   /** At least 1. */
   readonly count: number;
-  /** First and last sheet column of printed ones, all from 1. */
+  /** Returns the first and last sheet column of some printed columns, all from 1. */
   spread(table: FormTable, column: number, columns: number): { readonly first: number; readonly last: number };
 }
 
@@ -16,7 +16,7 @@ export function sharedColumns(tables: readonly FormTable[]): Columns {
     count,
     spread: (table, column, columns) => {
       const weights = weightsOf(table);
-      /** The edge right of so many printed columns. */
+      /** Returns the sheet column at the right edge of the first printed columns. */
       const edge = (columns: number) => Math.round((sum(weights.slice(0, columns)) * count) / sum(weights));
       return { first: edge(column - 1) + 1, last: edge(column - 1 + columns) };
     },

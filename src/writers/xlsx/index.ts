@@ -8,7 +8,7 @@ import { finished } from '../../workbook/package.ts';
 import { addReport } from './report-sheet.ts';
 import { reported } from './reported.ts';
 
-/** The form as it is printed, filled in; a sheet a report. Sums are formulas where they hold. */
+/** Writes reports as a workbook in the form's printed layout, one sheet each. Totals that hold are formulas. */
 export async function xlsx(reports: readonly Report[], language: Language): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   for (const report of reports) {

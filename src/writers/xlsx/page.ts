@@ -1,14 +1,14 @@
 import type ExcelJS from 'exceljs';
 import { clipped, harmless } from '../../workbook/inert.ts';
 
-/** A4, upright, with these margins. In inches, as the format has it. */
+/** The margins of an A4 page in portrait, in inches. */
 const margins = { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 };
 
-/** What is left of the page between the margins: pixels across (96 an inch), points down (72 an inch). */
+/** The page between the margins: width in pixels (96 per inch), height in points (72 per inch). */
 export const paper = { width: Math.floor((8.27 - 1) * 96), height: Math.floor((11.69 - 1.2) * 72) };
 
-/** Prints a sheet on as many pages as it is long, never wider than one. */
-export function setUp(sheet: ExcelJS.Worksheet, running: string, pages: string): void {
+/** Sets a sheet up to be printed one page wide and as many pages long as needed. */
+export function setUpPage(sheet: ExcelJS.Worksheet, running: string, pages: string): void {
   sheet.pageSetup = {
     paperSize: 9,
     orientation: 'portrait',
@@ -18,7 +18,7 @@ export function setUp(sheet: ExcelJS.Worksheet, running: string, pages: string):
     horizontalCentered: true,
     margins,
   };
-  // What stands at the head of the sheet need not stand above it.
+  // The first page needs no header: the title of the sheet is on it.
   sheet.headerFooter = {
     differentFirst: true,
     firstFooter: pages,
@@ -27,7 +27,7 @@ export function setUp(sheet: ExcelJS.Worksheet, running: string, pages: string):
   };
 }
 
-/** Behind a font size a digit would be one more of it; the whole may have 255 characters. */
+/** Returns a header text; its space keeps the font size apart from a digit. A header may have 255 characters. */
 function headerText(text: string): string {
   const plain = clipped(harmless(text, '').replaceAll('\n', ' '), 100).replaceAll('&', '&&');
   return plain === '' ? '' : ` ${plain}`;

@@ -4,34 +4,34 @@ import type { Language } from '../../model/text.ts';
 import { freeName } from '../../workbook/free-name.ts';
 import { clipped, harmless } from '../../workbook/inert.ts';
 import { outlineOf } from '../outline.ts';
-import type { DrawnTable } from './drawing.ts';
+import type { CellRange } from './cell-range.ts';
 import { drawSheet } from './sheet.ts';
-import type { Spot } from './sums.ts';
+import type { TableContent } from './sheet-content.ts';
 
-/** Adds a report as a sheet of its own, named after body and year; and tells where the form's cells stand in it. */
+/** Adds a report as a sheet named after body and year; returns the sheet and the ranges of the form's cells, by id. */
 export function addReport(
   workbook: ExcelJS.Workbook,
   report: Report,
-  drawn: (table: Table) => DrawnTable,
+  contentOf: (table: Table) => TableContent,
   language: Language,
-): { readonly sheet: ExcelJS.Worksheet; readonly spots: ReadonlyMap<string, Spot> } {
+): { readonly sheet: ExcelJS.Worksheet; readonly spots: ReadonlyMap<string, CellRange> } {
   const sheet = workbook.addWorksheet(sheetName(workbook, report));
   const { title, parts } = outlineOf(report);
-  const drawing = {
+  const content = {
     title,
     running: reportName(report)[language],
     opening: [],
-    parts: parts.map((part) => ({ ...part, tables: part.tables.map(drawn) })),
+    parts: parts.map((part) => ({ ...part, tables: part.tables.map(contentOf) })),
   };
-  return { sheet, spots: drawSheet(sheet, drawing, language).cells };
+  return { sheet, spots: drawSheet(sheet, content, language).cells };
 }
 
-/** What Excel takes for a name: `青岚区商务局2023`, no longer than it allows, and no two alike. */
+/** Returns a unique sheet name that Excel allows: `青岚区商务局2023`. */
 export function sheetName(workbook: ExcelJS.Workbook, { organization, year }: Named): string {
   const stated = harmless(`${organization ?? ''}${year ?? ''}`, '')
     .replaceAll(/[[\]:*?/\\'\p{Cc}\p{Cf}]/gu, '')
     .trim();
-  // Excel keeps this name for itself.
+  // Excel reserves the name History.
   const name = stated === '' || /^history$/i.test(stated) ? '年度报告' : stated;
   return freeName(workbook, (n) => {
     const end = n === 1 ? '' : ` ${n}`;

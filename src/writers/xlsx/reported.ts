@@ -7,14 +7,14 @@ import { amount, describe } from '../../relations.ts';
 import { clipped, harmless, mostInCell } from '../../workbook/inert.ts';
 import { present } from '../present.ts';
 import { standing } from '../standing.ts';
-import type { DrawnTable } from './drawing.ts';
+import type { TableContent } from './sheet-content.ts';
 import { totalsOf } from './sums.ts';
 
 /**
- * A table of a report as it stands, mistakes included: a total is a formula only where the report's figure is what the
- * formula gives, and a figure that differs keeps a note that says so.
+ * Returns a table as reported, mistakes included: a total is a formula only if the formula gives the reported figure, and a
+ * figure that differs has a note that says so.
  */
-export function reported(table: Table, assessments: readonly Assessment[], language: Language): DrawnTable {
+export function reported(table: Table, assessments: readonly Assessment[], language: Language): TableContent {
   const typed = asTyped(table);
   const own = assessments.filter(({ left }) => left.entries[0]?.at.table === table.table);
   const assessed = ({ relation, line }: Equation) => own.find((one) => one.relation === relation && one.line === line);
@@ -31,7 +31,7 @@ export function reported(table: Table, assessments: readonly Assessment[], langu
     ...typed,
     equations,
     totals: totalsOf(holds),
-    note: (at) =>
+    noteAt: (at) =>
       own
         .filter((one) => isBrokenAt(one, at))
         .map((one) => describe(one)[language])
@@ -39,15 +39,15 @@ export function reported(table: Table, assessments: readonly Assessment[], langu
   };
 }
 
-/** The same without formulas. */
-export function asTyped(table: Table): DrawnTable {
+/** Returns a table as reported, without formulas and notes. */
+export function asTyped(table: Table): TableContent {
   const entry = entryOf(table);
   return {
     table: present(table),
     equations: [],
     totals: new Map(),
-    content: (at) => content(entry(at)),
-    note: () => '',
+    valueAt: (at) => spreadsheetValue(entry(at)),
+    noteAt: () => '',
   };
 }
 
@@ -59,25 +59,25 @@ function isBrokenAt({ outcome, left }: Assessment, { id }: FormCell): boolean {
   return outcome === 'broken' && left.entries[0]?.at.id === id;
 }
 
-/** A number where a spreadsheet holds every digit of it and nothing stands beside it, else a text; null is blank. */
-function content(entry: Entry): string | number | null {
+/** Returns a plain number that a spreadsheet keeps exactly as a number, a blank as null, and anything else as text. */
+function spreadsheetValue(entry: Entry): string | number | null {
   const { value } = entry;
   if (value.kind === 'blank') return null;
   const plain = value.kind === 'number' && value.unit === undefined && value.note === undefined;
   if (!plain) return clipped(harmless(standing(entry), '\ufffd'), mostInCell);
   const literal = format(value.number);
   const digits = literal.replace(/^-?(?:0\.0*)?/, '').replace('.', '').length;
-  return digits <= mostDigits ? Number(literal) : literal;
+  return digits <= maxDigits ? Number(literal) : literal;
 }
 
-/** Excel keeps no more of a number. */
-const mostDigits = 15;
+/** Digits that Excel keeps of a number. */
+const maxDigits = 15;
 
-/** Whether a spreadsheet counts the cell as the relations do. */
+/** True if a spreadsheet counts a cell as the relations do. */
 function countsAsIs(entry: Entry): boolean {
   return isFigure(entry) || amount(entry)?.units === 0n;
 }
 
 function isFigure(entry: Entry): boolean {
-  return typeof content(entry) === 'number';
+  return typeof spreadsheetValue(entry) === 'number';
 }

@@ -1,7 +1,10 @@
 import type { Equation, FormCell } from '../../model/form.ts';
-import { areasOf } from './areas.ts';
+import { areasOf, type CellRange } from './cell-range.ts';
 
-/** The cells that are sums of others, by id, with their parts: one cell is left of the equation. None leads back to itself. */
+/**
+ * Returns the cells that are sums of others, by id, with their parts: those of equations with one cell on the left. No cell
+ * is, directly or indirectly, a part of itself.
+ */
 export function totalsOf(equations: readonly Equation[]): ReadonlyMap<string, readonly FormCell[]> {
   const totals = new Map<string, readonly FormCell[]>();
   const leadsTo = (from: FormCell, target: string): boolean =>
@@ -14,15 +17,7 @@ export function totalsOf(equations: readonly Equation[]): ReadonlyMap<string, re
   return totals;
 }
 
-/** Where a printed cell stands in the sheet, rows and columns from 1, both included. */
-export interface Spot {
-  readonly top: number;
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
-}
-
-/** `SUM(D10:I10)`: neighbours as an area. */
-export function sumFormula(spots: readonly Spot[]): string {
-  return `SUM(${areasOf(spots).join()})`;
+/** Returns the formula of a sum, with neighbours as one area: `SUM(D10:I10)`. */
+export function sumFormula(ranges: readonly CellRange[]): string {
+  return `SUM(${areasOf(ranges).join()})`;
 }

@@ -1,29 +1,29 @@
 import type ExcelJS from 'exceljs';
 
-/** How a cell looks; the size of its font is in points. */
-export interface Look {
+/** The style of a cell; its font size is in points. */
+export interface CellStyle {
   readonly font: Partial<ExcelJS.Font> & { readonly size: number };
   readonly alignment: Partial<ExcelJS.Alignment>;
   readonly border?: Partial<ExcelJS.Borders>;
 }
 
-/** In points: Excel makes no row taller than 409. */
-export const tallest = 400;
+/** In points; Excel allows 409. */
+export const maxRowHeight = 400;
 
-/** In points. */
-export function lineHeight({ font }: Look): number {
+/** Returns the height of a line, in points. */
+export function lineHeight({ font }: CellStyle): number {
   return font.size * 1.35;
 }
 
-/** In pixels, the width of a digit. */
-export function digitWidth({ font }: Look): number {
+/** Returns the width of a digit, in pixels. */
+export function digitWidth({ font }: CellStyle): number {
   return (font.size * 4) / 3 / 2;
 }
 
 const thin = { style: 'thin' } as const;
 
-/** In fonts that come with every Chinese office program; elsewhere a like one takes their place. */
-export const looks = {
+/** The styles of a sheet, in fonts that come with every Chinese office program. */
+export const styles = {
   title: {
     font: { name: '黑体', size: 16 },
     alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
@@ -35,10 +35,10 @@ export const looks = {
     alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
     border: { top: thin, left: thin, bottom: thin, right: thin },
   },
-} as const satisfies Readonly<Record<string, Look>>;
+} as const satisfies Readonly<Record<string, CellStyle>>;
 
-/** Of a sum that does not hold; light enough for black print on white paper. */
-export const broken: Partial<ExcelJS.Style> = {
+/** The style of a sum that does not hold; light enough for black print. */
+export const brokenStyle: Partial<ExcelJS.Style> = {
   fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: 'FFFFB3B3' } },
   font: { bold: true, color: { argb: 'FFC00000' } },
 };

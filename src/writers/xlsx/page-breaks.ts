@@ -1,26 +1,26 @@
 import type ExcelJS from 'exceljs';
 import { paper } from './page.ts';
 
-/** Programs differ in how high a row comes out. */
-const slack = 0.98;
+/** The part of a page that is used: programs differ in how tall they draw a row. */
+const usedShare = 0.98;
 
-/** Rows from the top that come before a block, and how high it is, in points. */
+/** A block of a sheet: the number of rows above it, and its height in points. */
 export interface Block {
   readonly above: number;
   readonly height: number;
 }
 
-/** Ends pages so that a table is cut only where it is longer than one. Blocks are placed from top to bottom. */
-export interface Breaks {
-  /** What may be cut anywhere. */
+/** Places page breaks so that a table is cut only if it is longer than a page. Blocks are added from top to bottom. */
+export interface PageBreaks {
+  /** Adds a block that may be cut anywhere. */
   flow(height: number): void;
-  /** A table, and the block that ends with it: its heading stays with it where both fit on a page. */
+  /** Adds a table, and the block that ends with it: its heading stays with it if both fit on a page. */
   keep(block: Block, table: Block): void;
 }
 
-/** For a sheet so many pixels wide. */
-export function breaksOf(sheet: ExcelJS.Worksheet, width: number): Breaks {
-  const room = (paper.height * slack * Math.max(paper.width, width)) / paper.width;
+/** Starts the page breaks of a sheet. `width` is in pixels. */
+export function pageBreaksOf(sheet: ExcelJS.Worksheet, width: number): PageBreaks {
+  const room = (paper.height * usedShare * Math.max(paper.width, width)) / paper.width;
   let used = 0;
   const flow = (height: number) => {
     used = (used + height) % room;

@@ -1,11 +1,11 @@
-import type { Cell, Grid, Paragraph } from '../../model/document.ts';
-import type { TextLine } from '../words.ts';
-import { isFigure, isValue, type Piece } from './cell.ts';
-import { glued, type Split, type WholeRows } from './rows.ts';
+import type { Cell } from '../../model/document.ts';
+import type { SourceLine } from '../words.ts';
+import { type Field, isFigure, isValue, type TableBlocks } from './cell.ts';
+import { type Fields, type JoinedRows, joinFields } from './rows.ts';
 import { gridOf, readSeparated } from './separated.ts';
 
-/** Whether a line has bars between cells, as tables in Markdown do, or begins a row that goes on below. */
-export function mayBePipes(text: string): boolean {
+/** True if a line has bars between cells, as pipe tables in Markdown have, or begins a row that goes on below. */
+export function mayBePipeTable(text: string): boolean {
   return isPipeRow(text) || opens({ text });
 }
 
@@ -14,46 +14,41 @@ function isPipeRow(text: string): boolean {
 }
 
 /**
- * Reads a table with bars between its cells, from a line on. Gives what it holds, and the first line behind it. `table` is
- * the number of its first table.
+ * Reads a table with bars between its cells, from a line on.
+ * @param table number of its first table
  */
-export function readPipes(
-  lines: readonly TextLine[],
-  from: number,
-  path: string,
-  table: number,
-): [(Grid | Paragraph)[], number] {
+export function readPipeTable(lines: readonly SourceLine[], from: number, path: string, table: number): TableBlocks {
   const enclosed = enclosedRows(lines, from);
   if (enclosed) {
     const { rows, end } = enclosed;
     if (areEven(rows)) return [[gridOf(rows, path, table, shownCell)], end];
-    // Figures that have lost what parted them.
+    // Two figures in one cell have lost the bar between them.
     const areTorn = rows.flat().some(({ text }) => /\d\s*\n\s*\d/.test(text));
     return [areTorn ? [] : readSeparated(rows, path, table, shownCell), end];
   }
   let end = from;
   while (end < lines.length && (isPipeRow(lines[end]!.text) || (end > from && isWithin(lines, end)))) end++;
   const some = lines.slice(from, end);
-  // A bar in one line of prose, between the words of a menu, makes no table.
+  // A single line with bars is prose, such as a menu.
   const areEnclosed = some.every(isEnclosed);
-  const split = some.map(cellsOf).filter((cells) => !cells.every(isRule));
+  const split = some.map(cellsOf).filter((cells) => !cells.every(isDelimiter));
   if (split.length < 2) return [[], end];
   const rows = areEnclosed ? padded(split) : split;
   const raw = some
     .map(splitAtBars)
-    .filter((pieces) => !pieces.some(isRule) || !pieces.every((piece) => piece.text === '' || isRule(piece)));
-  // Where only some lines have bars at their edges, or all are rows of their own.
+    .filter((fields) => !fields.some(isDelimiter) || !fields.every((field) => field.text === '' || isDelimiter(field)));
+  // With bars at the edges of only some lines, rows are even only without these.
   if (areEven(rows) && (areEnclosed || !areEven(raw))) return [[gridOf(rows, path, table, shownCell)], end];
   return [readSeparated(withoutOuter(raw), path, table, shownCell), end];
 }
 
 /**
- * Rows between bars at both ends, of which line ends have broken some: beside a bar, or within a cell. A row goes on until a
- * line ends with a bar and the next begins with one. `undefined` where no row is broken so.
+ * Returns rows between bars at both ends, some of them broken by line ends beside a bar or within a cell. A row goes on until
+ * a line ends with a bar and the next begins with one. `undefined` if no row is broken.
  */
-function enclosedRows(lines: readonly TextLine[], from: number): WholeRows | undefined {
+function enclosedRows(lines: readonly SourceLine[], from: number): JoinedRows | undefined {
   if (!opens(lines[from]!)) return undefined;
-  const rows: Split[] = [];
+  const rows: Fields[] = [];
   let [at, openings, closings] = [from, 0, 0];
   while (at < lines.length && opens(lines[at]!)) {
     const end = endOfRow(lines, at);
@@ -62,20 +57,20 @@ function enclosedRows(lines: readonly TextLine[], from: number): WholeRows | und
     openings += own.filter(opens).length;
     closings += own.filter(closes).length;
     const row = own.map(splitAtBars).reduce(joinedAtBars).slice(1, -1);
-    if (!row.every(isRule)) rows.push(row);
+    if (!row.every(isDelimiter)) rows.push(row);
     at = end + 1;
   }
   const isBroken = at - from > openings || openings > closings || closings > rows.length;
-  // Where few lines end with a bar, it stands before a blank cell.
+  // If few lines end with a bar, the bar is before a blank cell.
   return isBroken && rows.length > 1 && closings * 2 >= openings ? { rows, end: at } : undefined;
 }
 
-/** Lines that a row may take: each of its cells is broken over a few. */
-const mostLines = 40;
+/** Lines of a row whose cells are each broken over a few lines. */
+const maxRowLines = 40;
 
-/** The last line of a row; `undefined` where none ends it. */
-function endOfRow(lines: readonly TextLine[], start: number): number | undefined {
-  for (let end = start; end < lines.length && end - start < mostLines; end++) {
+/** Returns the index of a row's last line; `undefined` if no line ends it. */
+function endOfRow(lines: readonly SourceLine[], start: number): number | undefined {
+  for (let end = start; end < lines.length && end - start < maxRowLines; end++) {
     const next = lines[end + 1];
     const goesOn = next !== undefined && !opens(next) && next.text.includes('|');
     if (closes(lines[end]!) && !goesOn) return end;
@@ -84,54 +79,54 @@ function endOfRow(lines: readonly TextLine[], start: number): number | undefined
   return undefined;
 }
 
-/** Two lines of a row: a bar at the end of the one or the start of the other parts their cells. */
-function joinedAtBars(upper: Split, lower: Split): Split {
+/** Joins two lines of a row; a bar at the end of one or the start of the other separates their cells. */
+function joinedAtBars(upper: Fields, lower: Fields): Fields {
   if (upper.at(-1)!.text === '') return [...upper.slice(0, -1), ...lower];
-  return lower[0]!.text === '' ? [...upper, ...lower.slice(1)] : glued(upper, lower);
+  return lower[0]!.text === '' ? [...upper, ...lower.slice(1)] : joinFields(upper, lower);
 }
 
-function opens({ text }: Pick<TextLine, 'text'>): boolean {
+function opens({ text }: Pick<SourceLine, 'text'>): boolean {
   return /^\s*\|/.test(text);
 }
 
-function closes({ text }: TextLine): boolean {
+function closes({ text }: SourceLine): boolean {
   return /(?<!\\)\|\s*$/.test(text);
 }
 
-/** Whether a line without bars between cells belongs to the table in which it stands. */
-function isWithin(lines: readonly TextLine[], at: number): boolean {
+/** True if a line without bars between cells belongs to the table around it. */
+function isWithin(lines: readonly SourceLine[], at: number): boolean {
   return isTail(lines[at]!.text) || isBetweenLike(lines, at);
 }
 
-/** Lines around a group's name in which rows are looked for. */
-const nearest = 8;
+/** Lines around a group's name that are searched for rows. */
+const maxDistance = 8;
 
-/** Whether a group's name between bars, or nothing, parts rows of one width: whole ones, so that a label stands in the lower. */
-function isBetweenLike(lines: readonly TextLine[], at: number): boolean {
+/** True if a group's name between bars, or nothing, is between rows of one width; a label shows that the lower row is whole. */
+function isBetweenLike(lines: readonly SourceLine[], at: number): boolean {
   if (!isLone(lines[at]!)) return false;
-  const above = lines.slice(Math.max(0, at - nearest), at).findLast((line) => !isLone(line));
-  const below = lines.slice(at + 1, at + nearest).find((line) => !isLone(line));
+  const above = lines.slice(Math.max(0, at - maxDistance), at).findLast((line) => !isLone(line));
+  const below = lines.slice(at + 1, at + maxDistance).find((line) => !isLone(line));
   if (!above || !below || !isEnclosed(above) || !isEnclosed(below)) return false;
   const cells = cellsOf(below);
   return cells.length === cellsOf(above).length && cells.some(isLabel);
 }
 
-function isLone(line: TextLine): boolean {
+function isLone(line: SourceLine): boolean {
   return isEnclosed(line) && cellsOf(line).length < 2;
 }
 
-function isEnclosed(line: TextLine): boolean {
+function isEnclosed(line: SourceLine): boolean {
   return opens(line) && closes(line);
 }
 
-function isLabel({ text }: Piece): boolean {
+function isLabel({ text }: Field): boolean {
   return text !== '' && !isValue(text);
 }
 
-/** With blanks at the end of rows that hold a label alone, or nothing, where all others are of one width. */
-function padded(rows: readonly Split[]): readonly Split[] {
+/** Adds blank fields to rows that hold a label alone, or nothing, if all others are of one width. */
+function padded(rows: readonly Fields[]): readonly Fields[] {
   const width = rows.reduce((widest, { length }) => Math.max(widest, length), 0);
-  const isHeading = (row: Split) => row.slice(1).every(({ text }) => text === '') && !isValue(row[0]!.text);
+  const isHeading = (row: Fields) => row.slice(1).every(({ text }) => text === '') && !isValue(row[0]!.text);
   if (!rows.every((row) => row.length === width || isHeading(row))) return rows;
   return rows.map((row) => {
     const blank = { ...row.at(-1)!, text: '' };
@@ -139,55 +134,55 @@ function padded(rows: readonly Split[]): readonly Split[] {
   });
 }
 
-/** Whether a line holds one figure, as where a line end has torn it off its row. */
+/** True if a line holds one figure, torn off its row by a line end. */
 function isTail(text: string): boolean {
   return isFigure(text.replaceAll('|', ' '));
 }
 
-function areEven(lines: readonly Split[]): boolean {
+function areEven(lines: readonly Fields[]): boolean {
   return lines.every(({ length }) => length === lines[0]!.length);
 }
 
-/** Without the bars at the edges of a table, where every line has them. */
-function withoutOuter(lines: readonly Split[]): readonly Split[] {
+/** Removes the empty fields outside the bars at the edges of a table, if every line has them. */
+function withoutOuter(lines: readonly Fields[]): readonly Fields[] {
   const start = lines.every(([first]) => first!.text === '') ? 1 : 0;
   const end = lines.every((line) => line.at(-1)!.text === '') ? -1 : undefined;
   return lines.map((line) => line.slice(start, end));
 }
 
-/** What stands between bars that no backslash takes back; bars at both ends of the line enclose it. */
-function cellsOf(line: TextLine): Split {
-  const pieces = splitAtBars(line);
+/** Splits a line at its unescaped bars; bars at the ends of the line are not separators. */
+function cellsOf(line: SourceLine): Fields {
+  const fields = splitAtBars(line);
   const start = opens(line) ? 1 : 0;
-  const end = closes(line) ? pieces.length - 1 : pieces.length;
-  return pieces.slice(start, Math.max(start, end));
+  const end = closes(line) ? fields.length - 1 : fields.length;
+  return fields.slice(start, Math.max(start, end));
 }
 
-function splitAtBars({ text, number }: TextLine): Split {
-  const pieces: Piece[] = [];
+function splitAtBars({ text, number }: SourceLine): Fields {
+  const fields: Field[] = [];
   let from = 0;
   for (const { index } of text.matchAll(/(?<!\\)\||$/g)) {
     const raw = text.slice(from, index);
-    pieces.push({ text: raw.trim(), from: from + (raw.length - raw.trimStart().length) + 1, line: number });
+    fields.push({ text: raw.trim(), from: from + (raw.length - raw.trimStart().length) + 1, line: number });
     from = index + 1;
   }
-  return pieces;
+  return fields;
 }
 
-/** `---`, `:---:`: what stands under a header. A dash alone is a value. */
-function isRule({ text }: Piece): boolean {
+/** True for a cell of the delimiter row under a header (`---`, `:---:`). A dash alone is a value. */
+function isDelimiter({ text }: Field): boolean {
   return /^:?-{2,}:?$/.test(text) || text === ':-:';
 }
 
 const entities: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"' };
 
-/** A picture in Markdown, or in the HTML that may stand in it. */
+/** An image in Markdown or HTML. */
 const picture = /!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<img\b[^>]*>/gi;
 
-/** Something struck through, as Markdown writes it. */
+/** Struck text in Markdown. */
 const strike = /~~([^~]+)~~/g;
 
-function shownCell({ text, from, line }: Piece, path: string): Cell {
+function shownCell({ text, from, line }: Field, path: string): Cell {
   return { ...shownIn(text), place: { path, line, character: from } };
 }
 

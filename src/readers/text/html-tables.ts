@@ -1,10 +1,10 @@
 import type { Document } from '../../model/document.ts';
 import { readPage } from '../html/page.ts';
 import { parsePage } from '../html/tree.ts';
-import type { TextLine } from '../words.ts';
+import type { SourceLine } from '../words.ts';
 
-/** The lines from which on a table is written in HTML, as Markdown may have them, each with the first line behind it. */
-export function elementsIn(lines: readonly TextLine[]): ReadonlyMap<number, number> {
+/** Returns the line indexes at which HTML tables begin, as Markdown may contain them, each with the first line behind it. */
+export function htmlTablesIn(lines: readonly SourceLine[]): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   let [start, depth] = [0, 0];
   lines.forEach(({ text }, index) => {
@@ -17,7 +17,7 @@ export function elementsIn(lines: readonly TextLine[]): ReadonlyMap<number, numb
   return found;
 }
 
-/** Reads such lines. `first` is the number of their first table. */
-export function readElements(lines: readonly TextLine[], path: string, first: number): Document['blocks'] {
+/** Reads the lines of an HTML table. `first` is the number of its first table. */
+export function readHtmlTables(lines: readonly SourceLine[], path: string, first: number): Document['blocks'] {
   return readPage(parsePage(lines.map(({ text }) => text).join('\n')), { path }, { first }).blocks;
 }

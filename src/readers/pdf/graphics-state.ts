@@ -1,0 +1,61 @@
+import type { Box } from '../page/box.ts';
+import { identity, type Matrix } from '../page/matrix.ts';
+import { type Font, missingFont } from './font.ts';
+
+/** The parameters that operators change, and that `save` keeps until `restore` (ISO 32000-1, 8.4 and 9.3). */
+export interface GraphicsState {
+  /** Leads from user space to the page. */
+  matrix: Matrix;
+  textMatrix: Matrix;
+  /** The next character's origin, and the start of the line, in text space. */
+  x: number;
+  y: number;
+  lineX: number;
+  lineY: number;
+  font: Font;
+  fontSize: number;
+  charSpacing: number;
+  wordSpacing: number;
+  /** Horizontal scaling: 1 for the font's own widths. */
+  scaling: number;
+  rise: number;
+  leading: number;
+  renderingMode: number;
+  lineWidth: number;
+  /** The fill colour is a pattern or a gradient. */
+  patterned: boolean;
+  /** Nothing outside this box is shown. */
+  clip: Box;
+  /** The space was changed and nothing was drawn since: the library has left out an image that fills it. */
+  mayHoldImage: boolean;
+}
+
+const unclipped: Box = {
+  left: Number.NEGATIVE_INFINITY,
+  top: Number.NEGATIVE_INFINITY,
+  right: Number.POSITIVE_INFINITY,
+  bottom: Number.POSITIVE_INFINITY,
+};
+
+export function initialState(matrix: Matrix): GraphicsState {
+  return {
+    matrix,
+    textMatrix: identity,
+    x: 0,
+    y: 0,
+    lineX: 0,
+    lineY: 0,
+    font: missingFont,
+    fontSize: 0,
+    charSpacing: 0,
+    wordSpacing: 0,
+    scaling: 1,
+    rise: 0,
+    leading: 0,
+    renderingMode: 0,
+    lineWidth: 1,
+    patterned: false,
+    clip: unclipped,
+    mayHoldImage: false,
+  };
+}
