@@ -2,51 +2,50 @@ import { tooLarge } from '../../codecs/refusals.ts';
 import { openZip } from '../../codecs/zip.ts';
 import type { Document } from '../../model/document.ts';
 import type { Text } from '../../model/text.ts';
-import type { Reader } from '../kind/index.ts';
+import { type ReadInner, readAltChunks } from './alt-chunk.ts';
 import { toBlocks } from './blocks.ts';
-import { readChunks } from './chunk.ts';
-import { readContent } from './content.ts';
 import type { Context } from './context.ts';
 import { readFields } from './fields.ts';
-import { openFlat } from './flat.ts';
+import { openFlatOpc } from './flat-opc.ts';
+import { createListCounter } from './list-counter.ts';
 import { readLists } from './numbering.ts';
-import { createCounter } from './ordinal.ts';
 import { type Package, readPackage, readWord2003 } from './package.ts';
+import { readContent } from './read-content.ts';
 import { readStyles } from './styles.ts';
 
 /**
- * Reads a Word document (`.docx`, `.docm`, their templates) as it is printed with all changes accepted: no hidden or
- * deleted text, no notes, no headers and footers, but the numbers that its lists print.
+ * Reads a Word document (`.docx`, `.docm`, their templates) as it is printed with all changes accepted: without
+ * hidden or deleted text, notes, headers and footers, and with the numbers that its lists print.
  * @throws {UserError} `unsupported`, `damaged`, `encrypted`, `too-large`
  */
 export async function readDocx(bytes: Uint8Array, path: string): Promise<Document> {
-  return readWith(readInside, readPackage(openZip(bytes)), path);
+  return readWith(readInner, readPackage(openZip(bytes)), path);
 }
 
 /**
- * The same of a document that is one XML file, a package without its zip.
+ * Reads a Word document that is one XML file (Flat OPC).
  * @throws {UserError} `unsupported`, `damaged`, `too-large`
  */
 export async function readWordXml(bytes: Uint8Array, path: string): Promise<Document> {
-  return { ...(await readWith(readInside, readPackage(openFlat(bytes, path)), path)), format: 'word-xml' };
+  return { ...(await readWith(readInner, readPackage(openFlatOpc(bytes, path)), path)), format: 'word-xml' };
 }
 
 /**
- * The same of Word 2003's XML.
+ * Reads a document of Word 2003's XML.
  * @throws {UserError} `damaged`, `too-large`
  */
 export async function readWord2003Xml(bytes: Uint8Array, path: string): Promise<Document> {
-  return { ...(await readWith(readInside, readWord2003(bytes, path), path)), format: 'word-2003-xml' };
+  return { ...(await readWith(readInner, readWord2003(bytes, path), path)), format: 'word-2003-xml' };
 }
 
-/** A Word document that another takes in. */
-const readInside: Reader = async (bytes, name) => readWith(refuse, readPackage(openZip(bytes)), name);
+/** Reads a Word document that another one includes. */
+const readInner: ReadInner = async (bytes, name) => readWith(refuse, readPackage(openZip(bytes)), name);
 
-/** `read` is for Word documents that it takes in. */
-async function readWith(read: Reader, parts: Package, path: string): Promise<Document> {
+/** `read` reads the Word documents that the document includes. */
+async function readWith(read: ReadInner, parts: Package, path: string): Promise<Document> {
   const context: Context = {
     styles: readStyles(parts.styles),
-    count: createCounter(readLists(parts.numbering, parts.styles)),
+    count: createListCounter(readLists(parts.numbering, parts.styles)),
     fields: readFields(parts.body),
     instructions: 0,
     depth: 0,
@@ -54,7 +53,7 @@ async function readWith(read: Reader, parts: Package, path: string): Promise<Doc
     embedded: 0,
   };
   const content = readContent(parts.body, context);
-  const chunks = await readChunks(content, parts, read);
+  const chunks = await readAltChunks(content, parts, read);
   const { blocks, pictures } = toBlocks(content, path, chunks.documents);
   const notices = [...chunks.notices, ...(context.embedded > 0 ? [notRead(context.embedded)] : [])];
   const { title } = parts;
@@ -68,7 +67,7 @@ async function readWith(read: Reader, parts: Package, path: string): Promise<Doc
   };
 }
 
-/** A document in a document in a document is no report. */
+/** No report has a document in a document in a document. */
 function refuse(): never {
   throw tooLarge();
 }

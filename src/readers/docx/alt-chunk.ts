@@ -1,0 +1,75 @@
+import { tooLarge } from '../../codecs/refusals.ts';
+import type { Document } from '../../model/document.ts';
+import { UserError } from '../../model/errors.ts';
+import type { Text } from '../../model/text.ts';
+import type { Content } from './content.ts';
+import type { Package } from './package.ts';
+
+/** The other files that a document includes (`altChunk`, `subDoc`). */
+export interface AltChunks {
+  /** By the id of their relationship. */
+  readonly documents: ReadonlyMap<string, Document>;
+  /** Reasons why a file was not read, and the notices of those that were. */
+  readonly notices: readonly Text[];
+}
+
+/** Reads a Word document within a document. */
+export type ReadInner = (bytes: Uint8Array, path: string) => Promise<Document>;
+
+/** Files that a document may include. */
+const maxChunks = 20;
+
+/**
+ * Reads the files that a document includes, such as a web page that a program has put whole into a Word file. A file that
+ * cannot be read is a notice.
+ * @throws {UserError} `too-large`
+ */
+export async function readAltChunks(
+  content: readonly Content[],
+  { archive, links }: Package,
+  readInner: ReadInner,
+): Promise<AltChunks> {
+  const ids = new Set(content.flatMap(idsIn));
+  if (ids.size > maxChunks) throw tooLarge();
+  const documents = new Map<string, Document>();
+  const notices: Text[] = [];
+  for (const id of ids) {
+    const link = links.find((one) => one.id === id);
+    const name = link?.target ?? '';
+    try {
+      const bytes = link && !link.external ? archive.read(name) : undefined;
+      if (!bytes) throw new UserError('not-found', { zh: '它不在这个文件里', en: 'it is not in this file' });
+      const document = await readAny(bytes, name, readInner);
+      documents.set(id, document);
+      notices.push(...document.notices);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const { zh, en } = error.text;
+      notices.push({
+        zh: `文档插入的“${name}”没有读取：${zh}`,
+        en: `the document takes in "${name}", which was not read: ${en}`,
+      });
+    }
+  }
+  return { documents, notices };
+}
+
+async function readAny(bytes: Uint8Array, name: string, readInner: ReadInner): Promise<Document> {
+  // Loaded late: the table of kinds names the reader of Word documents, this module among others.
+  const { kindOf } = await import('../kind/index.ts');
+  const kind = await kindOf(bytes, name);
+  if (kind.name === 'docx') return readInner(bytes, name);
+  if (!kind.load) {
+    throw new UserError('unsupported', {
+      zh: `不能读取${kind.title.zh}；请在 Word 或 WPS 中打开这份文档，另存后再试`,
+      en: `${kind.title.en} cannot be read: open the document in Word or WPS and save it anew`,
+    });
+  }
+  const read = await kind.load();
+  return read(bytes, name);
+}
+
+function idsIn(one: Content): string[] {
+  if (one.kind === 'table') return one.cells.flatMap(({ content }) => content.flatMap(idsIn));
+  return one.kind === 'chunk' ? [one.id] : [];
+}
