@@ -1,5 +1,5 @@
 import { gathered, leastRise } from '../raised.ts';
-import { characterProperties, type PropertiesAt, type Property, paragraphProperties, viewOf } from './properties.ts';
+import { characterProperties, type PropertiesAt, type Property, paragraphProperties } from './properties.ts';
 import type { Streams } from './streams.ts';
 
 /** What a paragraph shows. */
@@ -64,7 +64,7 @@ export function readParagraphs(streams: Streams): Paragraph[] {
   const charactersAt = characterProperties(streams);
   const paragraphAt = paragraphProperties(streams);
   const paragraphs: Paragraph[] = [];
-  let left = viewOf(streams.main).getUint32(0x4c, true);
+  let left = streams.main.getUint32(0x4c, true);
   let line = openLine();
   // Of fields that are open: still within the code?
   const fields: boolean[] = [];
