@@ -39,8 +39,8 @@ export interface Picture {
   readonly kind: 'picture';
   /** Big enough for a table to be seen in it. */
   readonly large: boolean;
-  /** In a cell, it may be a picture of what stands there. */
-  readonly standsInCell: boolean;
+  /** In a cell, it may show the figure of the cell. */
+  readonly fillsCell: boolean;
 }
 
 /** A spreadsheet that stands in the text as an object: its sheets, those that are not seen there as hidden ones. */

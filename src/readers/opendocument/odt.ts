@@ -1,8 +1,8 @@
 import { allowance } from '../../codecs/allowance.ts';
-import { type Cell, type Document, type Grid, isBlank, type Paragraph, type Place } from '../../model/document.ts';
+import type { Cell, Document, Grid, Paragraph, Place } from '../../model/document.ts';
+import { cellContent, gridBuilder, relocateGrid, withoutBlankRows } from '../grid-builder.ts';
 import { mostPositions, toGrid } from '../sheet/grid.ts';
 import type { Sheet } from '../sheet/sheet.ts';
-import { spread } from '../spread.ts';
 import type { Block, TableBlock, TableCell } from './block.ts';
 import { readContent } from './content.ts';
 import { readObject } from './object.ts';
@@ -40,7 +40,10 @@ export function readOdt(bytes: Uint8Array, path: string): Document {
   };
   const writeSheets = (sheets: readonly Sheet[]): void => {
     const view = viewOf(sheets, path, spendPositions);
-    for (const sheet of sheets) blocks.push(placedAt({ path, table: ++tables }, toGrid(sheet, view)));
+    for (const sheet of sheets) {
+      const table = { path, table: ++tables };
+      blocks.push(relocateGrid(toGrid(sheet, view), ({ path: _, sheet: __, ...spot }) => ({ ...table, ...spot })));
+    }
   };
 
   write(
@@ -73,65 +76,43 @@ function cellsOf({ rows }: TableBlock): TableCell[] {
 
 /** `spend` counts the positions of the table at which no cell of its own is written. */
 function toTable(table: TableBlock, place: Place, spend: (positions: number) => void): Table {
-  const { put, free, grid } = spread(place);
+  const builder = gridBuilder(place);
   const pictures: Place[] = [];
   const height = table.rows.reduce((sum, { repeated }) => sum + repeated, 0);
   let row = 0;
   for (const { cells, repeated, hidden } of table.rows) {
     // No cell reaches out of its table.
-    const rowsOf = (cell: TableCell) => Math.min(cell.rows, height - row);
-    spend(repeated * cells.reduce((sum, cell) => sum + cell.repeated * rowsOf(cell) * cell.columns, 0) - cells.length);
+    const spanOf = (cell: TableCell) => ({ rows: Math.min(cell.rows, height - row), columns: cell.columns });
+    spend(
+      repeated * cells.reduce((sum, cell) => sum + cell.repeated * spanOf(cell).rows * cell.columns, 0) - cells.length,
+    );
     for (const last = row + repeated; row < last; row++) {
-      let column = 1;
       for (const cell of cells) {
-        const content = { ...shownIn(cell.blocks), ...((hidden || table.hidden) && { hidden: true as const }) };
+        const content = shownIn(cell.blocks, hidden || table.hidden);
         for (let copy = 0; copy < cell.repeated; copy++) {
-          column = free(row + 1, column);
-          const at = { row: row + 1, column, rows: rowsOf(cell), columns: cell.columns };
-          const { place: where } = put(at, content);
-          if (cell.blocks.some((block) => block.kind === 'picture' && block.large)) pictures.push(where);
+          const { place: at } = builder.append(row + 1, spanOf(cell), content);
+          if (cell.blocks.some((block) => block.kind === 'picture' && block.large)) pictures.push(at);
         }
       }
     }
   }
-  const { rows, ...rest } = grid();
-  const filled = rows.filter(({ cells }) => cells.some((cell) => cell && (!isBlank(cell) || cell.hidden)));
-  return { grid: { ...rest, rows: filled }, pictures };
+  return { grid: withoutBlankRows(builder.grid()), pictures };
 }
 
-/** The same grid as a table of the text. */
-function placedAt(place: Place, { rows }: Grid): Grid {
-  const cells = new Map<Cell, Cell>();
-  const placed = (cell: Cell): Cell => {
-    const { row, column } = cell.place;
-    const known = cells.get(cell) ?? { ...cell, place: { ...place, row: row!, column: column! } };
-    cells.set(cell, known);
-    return known;
-  };
-  return {
-    kind: 'grid',
-    place,
-    rows: rows.map((row) => ({
-      place: { ...place, row: row.place.row! },
-      cells: row.cells.map((cell) => cell && placed(cell)),
-    })),
-  };
-}
-
-/** What a cell shows, the small tables in it included. */
-function shownIn(blocks: readonly Block[]): Pick<Cell, 'text' | 'picture' | 'struck'> {
+/** Returns what a cell shows, including the small tables in it. */
+function shownIn(blocks: readonly Block[], hidden: boolean): Omit<Cell, 'place'> {
   const all = allIn(blocks);
   const lines = (kind: 'text' | 'struck') =>
     all
       .map((block) => (block.kind === 'paragraph' ? block[kind] : ''))
       .filter((line) => line.trim() !== '')
       .join('\n');
-  const [text, struck] = [lines('text'), lines('struck')];
-  return {
-    text,
-    ...(all.some((block) => block.kind === 'picture' && block.standsInCell) && { picture: true }),
-    ...(text === '' && struck !== '' && { struck }),
-  };
+  return cellContent({
+    text: lines('text'),
+    picture: all.some((block) => block.kind === 'picture' && block.fillsCell),
+    struck: lines('struck'),
+    hidden,
+  });
 }
 
 function allIn(blocks: readonly Block[]): Block[] {
