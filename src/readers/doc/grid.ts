@@ -17,10 +17,10 @@ export function toGrid({ rows }: Table, place: Place): Grid | undefined {
   let above: Placed[] = [];
   for (const [index, cells] of drawn.entries()) {
     const row: Placed[] = [];
-    for (const { content, from, to, down, across } of cells) {
+    for (const { content, from, to, mergedDown, mergedAcross } of cells) {
       const [column, end] = [at(from), at(to)];
       const last = row.at(-1);
-      if (across && last) {
+      if (mergedAcross && last) {
         last.columns += end - column;
         continue;
       }
@@ -29,7 +29,7 @@ export function toGrid({ rows }: Table, place: Place): Grid | undefined {
         if (linesIn(content).some(({ text }) => text.trim() !== '')) return undefined;
         continue;
       }
-      const upper = down ? above.find((one) => one.column === column && one.columns === end - column) : undefined;
+      const upper = mergedDown ? above.find((one) => one.column === column && one.columns === end - column) : undefined;
       if (upper) upper.rows++;
       row.push(upper ?? { row: index + 1, column, rows: 1, columns: end - column, content });
     }

@@ -2,7 +2,7 @@ import { gathered } from '../raised.ts';
 import type { Context } from './context.ts';
 import { type Drawing, readDrawing } from './drawing.ts';
 import type { Ordinal } from './list-counter.ts';
-import { listItemOf, lookOf, type Style, shownLook } from './styles.ts';
+import { effectiveFormat, listItemOf, runFormatOf, type Style } from './styles.ts';
 import { childOf, type Element, isTrue, settingOf } from './tree.ts';
 
 /** A paragraph as it is printed. */
@@ -93,11 +93,11 @@ class RunReader {
 
   #runOf(own: Element | undefined, around: Run): Run {
     const character = this.#context.styles.character(settingOf(own, 'rStyle'));
-    const look = shownLook(lookOf(own), this.#style, character);
+    const format = effectiveFormat(runFormatOf(own), this.#style, character);
     return {
-      hidden: look.hidden === true && !this.#context.inHiddenRow,
-      raised: look.raised === true,
-      struck: look.struck === true,
+      hidden: format.hidden === true && !this.#context.inHiddenRow,
+      raised: format.raised === true,
+      struck: format.struck === true,
       part: around.part,
     };
   }

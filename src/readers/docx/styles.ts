@@ -1,8 +1,8 @@
-import { leastRise } from '../raised.ts';
+import { minRise } from '../raised.ts';
 import { childOf, countOf, type Element, isOn, isTrue, settingOf } from './tree.ts';
 
 /** The format of a run, as far as it matters for what its text says; a property that is left out is not set. */
-export interface Look {
+export interface RunFormat {
   readonly hidden?: boolean;
   /** Superscript or subscript, as the mark of a footnote is. */
   readonly raised?: boolean;
@@ -17,7 +17,7 @@ export interface ListItem {
 
 /** A style with its inherited properties. */
 export interface Style {
-  readonly look: Look;
+  readonly format: RunFormat;
   readonly item: ListItem;
   /** The ids of the style and of those that it is based on, nearest first. */
   readonly ids: readonly string[];
@@ -32,7 +32,7 @@ export interface Styles {
 /** Styles based on each other; they may form a cycle. */
 const maxDepth = 50;
 
-const plain: Style = { look: {}, item: {}, ids: [] };
+const plain: Style = { format: {}, item: {}, ids: [] };
 
 /** Reads the styles of a document; all are plain in one that has none. */
 export function readStyles(tree: Element | undefined): Styles {
@@ -65,14 +65,14 @@ export function readStyles(tree: Element | undefined): Styles {
 
 function inherit(base: Style, style: Element): Style {
   return {
-    look: { ...base.look, ...lookOf(childOf(style, 'rPr')) },
+    format: { ...base.format, ...runFormatOf(childOf(style, 'rPr')) },
     item: { ...base.item, ...listItemOf(childOf(style, 'pPr')) },
     ids: [style.attributes.styleId!, ...base.ids],
   };
 }
 
 /** Returns the format that run properties set themselves. */
-export function lookOf(properties: Element | undefined): Look {
+export function runFormatOf(properties: Element | undefined): RunFormat {
   const hidden = isOn(properties, 'vanish');
   const [single, double] = [isOn(properties, 'strike'), isOn(properties, 'dstrike')];
   const struck = single || double || (single ?? double);
@@ -80,7 +80,7 @@ export function lookOf(properties: Element | undefined): Look {
   const position = settingOf(properties, 'position');
   const raised =
     (align === undefined ? undefined : align !== 'baseline') ??
-    (position === undefined ? undefined : Number.parseFloat(position) >= leastRise);
+    (position === undefined ? undefined : Number.parseFloat(position) >= minRise);
   return {
     ...(hidden !== undefined && { hidden }),
     ...(struck !== undefined && { struck }),
@@ -97,9 +97,9 @@ export function listItemOf(properties: Element | undefined): ListItem {
 }
 
 /** Returns the format of a run under its styles. A toggle that is set in both styles is off (ECMA-376 part 1, 17.7.3). */
-export function shownLook(direct: Look, paragraph: Style, character: Style): Look {
+export function effectiveFormat(direct: RunFormat, paragraph: Style, character: Style): RunFormat {
   const toggled = (name: 'hidden' | 'struck') =>
-    direct[name] ?? (paragraph.look[name] ?? false) !== (character.look[name] ?? false);
-  const raised = direct.raised ?? character.look.raised ?? paragraph.look.raised ?? false;
+    direct[name] ?? (paragraph.format[name] ?? false) !== (character.format[name] ?? false);
+  const raised = direct.raised ?? character.format.raised ?? paragraph.format.raised ?? false;
   return { hidden: toggled('hidden'), struck: toggled('struck'), raised };
 }
