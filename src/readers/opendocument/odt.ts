@@ -5,14 +5,14 @@ import { mostPositions, toGrid } from '../sheet/grid.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import type { Block, TableBlock, TableCell } from './block.ts';
 import { readContent } from './content.ts';
-import { readObject } from './object.ts';
+import { elementText } from './elements.ts';
 import { mostCells, viewOf } from './ods.ts';
-import { openPackage } from './package.ts';
-import { textOf } from './text.ts';
+import { openPackage, type Package } from './package.ts';
+import { readSheets } from './sheets.ts';
 
 /**
- * Reads a text document (`.odt`, its template, the flat `.fodt`): paragraphs, and a grid for each table and for each
- * spreadsheet that stands in the text. Tables are counted as they come; one that only arranges others is not among them.
+ * Reads a text document (`.odt`, its template, the flat `.fodt`): paragraphs, and a grid for each table and for each sheet of an
+ * embedded spreadsheet. Grids are numbered from 1; layout tables do not count.
  * @throws {UserError} `damaged`, `encrypted`, `unsupported`, `too-large`
  */
 export function readOdt(bytes: Uint8Array, path: string): Document {
@@ -23,14 +23,14 @@ export function readOdt(bytes: Uint8Array, path: string): Document {
   const spendPositions = allowance(mostPositions);
   let tables = 0;
 
-  const write = (list: readonly Block[], place: Place): void => {
+  const addBlocks = (list: readonly Block[], place: Place): void => {
     for (const block of list) {
       if (block.kind === 'paragraph') {
         if (block.text.trim() !== '') blocks.push({ kind: 'paragraph', text: block.text, place });
       } else if (block.kind === 'picture') {
         if (block.large) pictures.push(place);
-      } else if (block.kind === 'sheets') writeSheets(block.sheets);
-      else if (isLayout(block)) for (const { blocks: inner } of cellsOf(block)) write(inner, place);
+      } else if (block.kind === 'sheets') addSheets(block.sheets);
+      else if (isLayout(block)) for (const { blocks: inner } of cellsOf(block)) addBlocks(inner, place);
       else {
         const table = toTable(block, { path, table: ++tables }, spend);
         if (table.grid.rows.length > 0) blocks.push(table.grid);
@@ -38,7 +38,7 @@ export function readOdt(bytes: Uint8Array, path: string): Document {
       }
     }
   };
-  const writeSheets = (sheets: readonly Sheet[]): void => {
+  const addSheets = (sheets: readonly Sheet[]): void => {
     const view = viewOf(sheets, path, spendPositions);
     for (const sheet of sheets) {
       const table = { path, table: ++tables };
@@ -46,12 +46,25 @@ export function readOdt(bytes: Uint8Array, path: string): Document {
     }
   };
 
-  write(
-    readContent(file.parts, (address) => readObject(file, address, spend), spend),
+  addBlocks(
+    readContent(file.parts, (address) => readEmbeddedSheets(file, address, spend), spend),
     { path },
   );
-  const title = file.meta && textOf(file.meta, 'title', () => true);
+  const title = file.meta && elementText(file.meta, 'title', () => true);
   return { path, format: 'odt', ...(title !== undefined && { title }), blocks, pictures, notices: [] };
+}
+
+/**
+ * Reads the sheets of an embedded spreadsheet; none if the object is not a spreadsheet. The document shows only one of them: the
+ * others are hidden.
+ */
+function readEmbeddedSheets(file: Package, address: string, spend: (cells: number) => void): readonly Sheet[] {
+  const found = file.embedded(address);
+  if (!found) return [];
+  const { sheets } = readSheets([found.content], spend);
+  const named = found.settings && elementText(found.settings, 'config-item', ({ name }) => name === 'ActiveTable');
+  const active = sheets.find(({ name }) => name === named) ?? sheets.find(({ hidden }) => !hidden);
+  return sheets.map((sheet) => ({ ...sheet, hidden: sheet !== active }));
 }
 
 interface Table {
@@ -59,7 +72,7 @@ interface Table {
   readonly pictures: readonly Place[];
 }
 
-/** Whether a table only arranges what stands in its cells. */
+/** True if a table only lays out its content: it has one cell, or a table of at least 2 × 2 in a cell. */
 function isLayout(table: TableBlock): boolean {
   const cells = cellsOf(table);
   return cells.length === 1 || cells.some(({ blocks }) => blocks.some(isTable));
@@ -74,7 +87,7 @@ function cellsOf({ rows }: TableBlock): TableCell[] {
   return rows.flatMap(({ cells }) => cells);
 }
 
-/** `spend` counts the positions of the table at which no cell of its own is written. */
+/** Lays a table out; `spend` counts the positions that repeated and merged cells cover beyond the cells that are written. */
 function toTable(table: TableBlock, place: Place, spend: (positions: number) => void): Table {
   const builder = gridBuilder(place);
   const pictures: Place[] = [];
