@@ -37,7 +37,9 @@ interface Line {
 /** Spaces that one element may add; no line of a report is longer. */
 const maxSpaces = 200;
 
-export function prose({ isHidden, isRaised, isStruck }: Pick<Styles, 'isHidden' | 'isRaised' | 'isStruck'>): Prose {
+type TextStyles = Pick<Styles, 'isHidden' | 'isRaised' | 'isStruck'>;
+
+export function prose(styles: TextStyles): Prose {
   let line: Line | undefined;
 
   const switchTo = (next: Line | undefined) => {
@@ -58,19 +60,7 @@ export function prose({ isHidden, isRaised, isStruck }: Pick<Styles, 'isHidden' 
       add(text(times(c)));
       return undefined;
     };
-  const span: Begin = ({ 'style-name': style }) => {
-    const inside = line;
-    if (!inside) return undefined;
-    const [hidden, raised, struck] = [isHidden('text', style), isRaised(style), isStruck('text', style)].map(Number);
-    inside.hidden += hidden!;
-    inside.raised += raised!;
-    inside.struckBy += struck!;
-    return () => {
-      inside.hidden -= hidden!;
-      inside.raised -= raised!;
-      inside.struckBy -= struck!;
-    };
-  };
+  const span = spanHandler(styles, () => line);
 
   return {
     elements: {
@@ -98,7 +88,7 @@ export function prose({ isHidden, isRaised, isStruck }: Pick<Styles, 'isHidden' 
       add(collapsed.startsWith(' ') && /^$|[ \n]$/.test(line.content.text) ? collapsed.slice(1) : collapsed);
     },
     begin(hidden, style) {
-      const own = newLine(hidden, isStruck('paragraph', style));
+      const own = newLine(hidden, styles.isStruck('paragraph', style));
       const end = switchTo(own);
       return () => {
         end();
@@ -118,5 +108,22 @@ function newLine(isHidden: boolean, isStruck: boolean): Line {
     struckBy: isStruck ? 1 : 0,
     struck: '',
     dropped: false,
+  };
+}
+
+/** Handles an element that applies a style to a part of the current line. */
+function spanHandler({ isHidden, isRaised, isStruck }: TextStyles, current: () => Line | undefined): Begin {
+  return ({ 'style-name': style }) => {
+    const line = current();
+    if (!line) return undefined;
+    const [hidden, raised, struck] = [isHidden('text', style), isRaised(style), isStruck('text', style)].map(Number);
+    line.hidden += hidden!;
+    line.raised += raised!;
+    line.struckBy += struck!;
+    return () => {
+      line.hidden -= hidden!;
+      line.raised -= raised!;
+      line.struckBy -= struck!;
+    };
   };
 }
