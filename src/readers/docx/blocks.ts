@@ -36,7 +36,7 @@ export function toBlocks(
       } else if (one.kind === 'chunk') {
         addChunk(chunks.get(one.id));
       } else if (one.kind === 'table') {
-        if (one.cells.length > 1 && !one.holdsTable) addTable(one);
+        if (one.cells.length > 1 && !one.holdsDataTable) addTable(one);
         else for (const cell of one.cells) if (!cell.hidden) addContent(cell.content);
       }
     }

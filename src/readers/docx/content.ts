@@ -14,10 +14,10 @@ export type Content =
 export interface Table {
   readonly kind: 'table';
   readonly cells: readonly TableCell[];
-  readonly height: number;
-  readonly width: number;
-  /** True if a cell holds a table of at least 2 × 2, or a smaller one that holds such a table. */
-  readonly holdsTable: boolean;
+  /** True if a cell holds a data table. */
+  readonly holdsDataTable: boolean;
+  /** True for a table of at least 2 × 2, or a smaller one that holds such a table. */
+  readonly isDataTable: boolean;
 }
 
 export interface TableCell {

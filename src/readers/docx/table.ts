@@ -33,16 +33,12 @@ export function readTable(table: Element, readCell: (cell: Element, hidden: bool
     }
     open = next;
   }
-  const width = cells.reduce((max, { column, columns }) => Math.max(max, column + columns - 1), 0);
-  const holdsTable = cells.some(({ content }) =>
-    content.some((one) => one.kind === 'table' && ((one.height > 1 && one.width > 1) || one.holdsTable)),
-  );
-  return { kind: 'table', cells, height: row, width, holdsTable };
+  const isWide = cells.some(({ column, columns }) => column + columns > 2);
+  const holdsDataTable = cells.some(({ content }) => content.some((one) => one.kind === 'table' && one.isDataTable));
+  return { kind: 'table', cells, holdsDataTable, isDataTable: holdsDataTable || (row > 1 && isWide) };
 }
 
-interface Draft extends TableCell {
-  rows: number;
-}
+type Draft = TableCell & { rows: number };
 
 interface PlacedCell {
   readonly element: Element;

@@ -2,7 +2,7 @@ import { decodePage } from '../../codecs/encoding.ts';
 import type { Document, Grid, Paragraph } from '../../model/document.ts';
 import { UserError } from '../../model/errors.ts';
 import { framesetProblem } from './frames.ts';
-import { type Page, readPage } from './page.ts';
+import { type Page, pageDocument, readPage } from './page.ts';
 import { titleOf } from './title.ts';
 import { isTruncated, parsePage, type Root, walk } from './tree.ts';
 
@@ -17,17 +17,7 @@ export function readHtml(bytes: Uint8Array, path: string): Document {
   if (frameset) throw frameset;
   const page = readPage(root, { path }, { cut: isTruncated(source) });
   if (isFilledByScripts(root, page)) throw filledByScripts();
-  const { blocks, pictures } = page;
-  const title = titleOf(root);
-  return {
-    path,
-    format: 'html',
-    styled: true,
-    ...(title !== '' && { title }),
-    blocks,
-    notices: [],
-    ...(pictures.length > 0 && { pictures }),
-  };
+  return pageDocument(path, 'html', titleOf(root), page);
 }
 
 /** True if scripts are to fetch the content of a page, or to write it into `{{placeholders}}`. */

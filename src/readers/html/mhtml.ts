@@ -3,7 +3,7 @@ import { damaged, tooLarge } from '../../codecs/refusals.ts';
 import type { Document, Grid, Paragraph, Place } from '../../model/document.ts';
 import { sheetsOf } from './frames.ts';
 import { type Part, readMessage } from './mime.ts';
-import { readPage } from './page.ts';
+import { pageDocument, readPage } from './page.ts';
 import { titleOf } from './title.ts';
 import { isTruncated, maxCharacters, parsePage } from './tree.ts';
 
@@ -49,15 +49,7 @@ export function readMhtml(bytes: Uint8Array, path: string): Document {
     return found ? read(found, first) : [];
   };
   const blocks = read(main, 1);
-  return {
-    path,
-    format: 'mhtml',
-    styled: true,
-    ...(title !== '' && { title }),
-    blocks,
-    notices: [],
-    ...(pictures.length > 0 && { pictures }),
-  };
+  return pageDocument(path, 'mhtml', title, { blocks, pictures });
 }
 
 /** Excel writes this into the page of a hidden sheet. */

@@ -1,10 +1,10 @@
-import type { Grid, Paragraph, Place } from '../../model/document.ts';
+import type { Document, Grid, Paragraph, Place } from '../../model/document.ts';
 import { isImageButton, shownIn } from './field.ts';
 import { framedIn } from './frames.ts';
 import { layoutTables } from './layout-tables.ts';
 import { ParagraphText, type TextStyle } from './paragraph.ts';
 import { mayShowFigure, mayShowTable } from './picture.ts';
-import { type Display, isTablePart, type Style, styleOf, withoutHiding } from './style.ts';
+import { isTablePart, type Style, styleOf, withoutHiding } from './style.ts';
 import { TableReader } from './table.ts';
 import { attribute, type Element, type Root, truncatedPage, walk, wrapped } from './tree.ts';
 
@@ -42,16 +42,21 @@ export function readPage(root: Root, place: Place, options: PageOptions = {}): P
   return reader.end();
 }
 
-/** The style of an open element, with what it inherits. */
-interface Context extends TextStyle {
-  readonly display: Display;
-  readonly raised: boolean;
-  readonly tiny: boolean;
-  readonly hidden: boolean;
-  readonly struck: boolean;
-  /** Positioned over the page. */
-  readonly floats: boolean;
+/** Returns a document that consists of one page or of several. */
+export function pageDocument(path: string, format: string, title: string, { blocks, pictures }: Page): Document {
+  return {
+    path,
+    format,
+    styled: true,
+    ...(title !== '' && { title }),
+    blocks,
+    notices: [],
+    ...(pictures.length > 0 && { pictures }),
+  };
 }
+
+/** The style of an open element, with what it inherits. */
+type Context = TextStyle & Required<Omit<Style, 'aside' | 'background'>>;
 
 const outside: Context = {
   display: 'block',
@@ -66,18 +71,10 @@ const outside: Context = {
 };
 
 function contextOf(element: Element, style: Style, around: Context): Context {
-  const { display, raised = false, tiny = false, hidden = around.hidden, preformatted = around.preformatted } = style;
-  return {
-    display,
-    raised,
-    tiny,
-    hidden,
-    preformatted,
-    struck: around.struck || style.struck === true,
-    floats: around.floats || style.floats === true,
-    link: around.link || isLink(element),
-    heading: around.heading || /^h[12]$/.test(element.tagName),
-  };
+  const link = around.link || isLink(element);
+  const heading = around.heading || /^h[12]$/.test(element.tagName);
+  // These two are not inherited: text is raised once, and an element within may have a font size of its own.
+  return { ...around, raised: false, tiny: false, ...style, link, heading };
 }
 
 /** True for a link to another page. */

@@ -47,7 +47,7 @@ export function readContent(parts: readonly Part[], sheetsAt: SheetsAt, spend: S
     ...lists.elements,
     ...paragraphElements(cursor, styles, lists, text, spend),
     ...tableElements(cursor, detach, spend),
-    ...Object.fromEntries(shapes.map((name) => [name, detach])),
+    ...Object.fromEntries(shapes.split(' ').map((name) => [name, detach])),
     ...frameElements(cursor, detach, sheetsAt),
     ...Object.fromEntries(['master-styles', 'tracked-changes', 'forms'].map((name) => [name, ignore])),
   };
@@ -148,23 +148,9 @@ function frameElements(cursor: Cursor, detach: Detach, sheetsAt: SheetsAt): Elem
   };
 }
 
-/** Elements that are drawn, and may hold text. */
-const shapes = [
-  'g',
-  'custom-shape',
-  'caption',
-  'rect',
-  'circle',
-  'ellipse',
-  'line',
-  'polyline',
-  'polygon',
-  'regular-polygon',
-  'path',
-  'connector',
-  'measure',
-  'control',
-];
+/** Elements that are drawn and may hold text. */
+const shapes =
+  'g custom-shape caption rect circle ellipse line polyline polygon regular-polygon path connector measure control';
 
 /** Returns a text with its label, so that the label cannot be taken for digits of the text. */
 function labelled(label: string, text: string): string {
