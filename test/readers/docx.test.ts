@@ -2,9 +2,12 @@ import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { Document, Grid } from '../../src/model/document.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { readDocx } from '../../src/readers/docx/index.ts';
+import { docxReader } from '../../src/readers/docx/index.ts';
 import { read } from '../../src/readers/index.ts';
+import { kindOf } from '../../src/readers/kind/index.ts';
 import { type Around, docx, p, r, table, tbl, tc, tr, transitional } from '../support/make/docx.ts';
+
+const readDocx = docxReader(kindOf);
 
 /** A document line by line: a row of a table between bars, a merged cell wherever it reaches, `·` where no cell is. */
 function linesOf({ blocks }: Document): string[] {

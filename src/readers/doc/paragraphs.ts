@@ -78,7 +78,7 @@ export function readParagraphs(streams: Streams): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let left = streams.main.getUint32(0x4c, true);
   let line = lineBuilder();
-  /** For each open field: true within its code. */
+  /** True for each open field whose code is being read. */
   const fields: boolean[] = [];
   for (const { text: piece, startFilePos, bpc } of streams.pieces) {
     for (let index = 0; index < piece.length && left > 0; index++, left--) {

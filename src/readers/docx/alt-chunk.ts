@@ -7,14 +7,29 @@ import type { Package } from './package.ts';
 
 /** The other files that a document includes (`altChunk`, `subDoc`). */
 export interface AltChunks {
-  /** By the id of their relationship. */
+  /** The documents by the id of their relationship. */
   readonly documents: ReadonlyMap<string, Document>;
   /** Reasons why a file was not read, and the notices of those that were. */
   readonly notices: readonly Text[];
 }
 
-/** Reads a Word document within a document. */
-export type ReadInner = (bytes: Uint8Array, path: string) => Promise<Document>;
+type Reader = (bytes: Uint8Array, path: string) => Document | Promise<Document>;
+
+/**
+ * Returns the kind of a file, with its reader if there is one. The table of kinds is handed in, as it refers to the reader of
+ * Word documents itself.
+ */
+export type KindOf = (
+  bytes: Uint8Array,
+  path: string,
+) => Promise<{ readonly name: string; readonly title: Text; readonly load?: () => Promise<Reader> }>;
+
+/** The readers of the files that a document includes. */
+export interface ChunkReaders {
+  readonly kindOf: KindOf;
+  /** Reads a Word document within the document. */
+  readonly readDocx: Reader;
+}
 
 /** Files that a document may include. */
 const maxChunks = 20;
@@ -27,7 +42,7 @@ const maxChunks = 20;
 export async function readAltChunks(
   content: readonly Content[],
   { archive, links }: Package,
-  readInner: ReadInner,
+  readers: ChunkReaders,
 ): Promise<AltChunks> {
   const ids = new Set(content.flatMap(idsIn));
   if (ids.size > maxChunks) throw tooLarge();
@@ -39,7 +54,7 @@ export async function readAltChunks(
     try {
       const bytes = link && !link.external ? archive.read(name) : undefined;
       if (!bytes) throw new UserError('not-found', { zh: '它不在这个文件里', en: 'it is not in this file' });
-      const document = await readAny(bytes, name, readInner);
+      const document = await readAny(bytes, name, readers);
       documents.set(id, document);
       notices.push(...document.notices);
     } catch (error) {
@@ -54,11 +69,9 @@ export async function readAltChunks(
   return { documents, notices };
 }
 
-async function readAny(bytes: Uint8Array, name: string, readInner: ReadInner): Promise<Document> {
-  // Loaded late: the table of kinds names the reader of Word documents, this module among others.
-  const { kindOf } = await import('../kind/index.ts');
+async function readAny(bytes: Uint8Array, name: string, { kindOf, readDocx }: ChunkReaders): Promise<Document> {
   const kind = await kindOf(bytes, name);
-  if (kind.name === 'docx') return readInner(bytes, name);
+  if (kind.name === 'docx') return readDocx(bytes, name);
   if (!kind.load) {
     throw new UserError('unsupported', {
       zh: `不能读取${kind.title.zh}；请在 Word 或 WPS 中打开这份文档，另存后再试`,

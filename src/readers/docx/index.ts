@@ -1,8 +1,8 @@
 import { tooLarge } from '../../codecs/refusals.ts';
-import { openZip } from '../../codecs/zip.ts';
+import { type Archive, openZip } from '../../codecs/zip.ts';
 import type { Document } from '../../model/document.ts';
 import type { Text } from '../../model/text.ts';
-import { type ReadInner, readAltChunks } from './alt-chunk.ts';
+import { type ChunkReaders, type KindOf, readAltChunks } from './alt-chunk.ts';
 import { toBlocks } from './blocks.ts';
 import type { Context } from './context.ts';
 import { readFields } from './fields.ts';
@@ -14,35 +14,38 @@ import { readContent } from './read-content.ts';
 import { readStyles } from './styles.ts';
 
 /**
- * Reads a Word document (`.docx`, `.docm`, their templates) as it is printed with all changes accepted: without
- * hidden or deleted text, notes, headers and footers, and with the numbers that its lists print.
- * @throws {UserError} `unsupported`, `damaged`, `encrypted`, `too-large`
+ * Returns the reader of Word documents (`.docx`, `.docm`, their templates), which reads a document as it is printed with all
+ * changes accepted: without hidden or deleted text, notes, headers and footers, and with the numbers that its lists print. The
+ * reader throws a UserError: `unsupported`, `damaged`, `encrypted`, `too-large`. `kindOf` finds the kind of an included file.
  */
-export async function readDocx(bytes: Uint8Array, path: string): Promise<Document> {
-  return readWith(readInner, readPackage(openZip(bytes)), path);
+export function docxReader(kindOf: KindOf) {
+  return async (bytes: Uint8Array, path: string, archive: Archive = openZip(bytes)): Promise<Document> =>
+    readWith(chunkReaders(kindOf), readPackage(archive), path, 'docx');
 }
 
-/**
- * Reads a Word document that is one XML file (Flat OPC).
- * @throws {UserError} `unsupported`, `damaged`, `too-large`
- */
-export async function readWordXml(bytes: Uint8Array, path: string): Promise<Document> {
-  return { ...(await readWith(readInner, readPackage(openFlatOpc(bytes, path)), path)), format: 'word-xml' };
+/** Returns the reader of Word documents that are one XML file (Flat OPC); it throws as that of `docxReader` does. */
+export function wordXmlReader(kindOf: KindOf) {
+  return async (bytes: Uint8Array, path: string): Promise<Document> =>
+    readWith(chunkReaders(kindOf), readPackage(openFlatOpc(bytes, path)), path, 'word-xml');
 }
 
-/**
- * Reads a document of Word 2003's XML.
- * @throws {UserError} `damaged`, `too-large`
- */
-export async function readWord2003Xml(bytes: Uint8Array, path: string): Promise<Document> {
-  return { ...(await readWith(readInner, readWord2003(bytes, path), path)), format: 'word-2003-xml' };
+/** Returns the reader of Word 2003's XML; it throws as that of `docxReader` does. */
+export function word2003XmlReader(kindOf: KindOf) {
+  return async (bytes: Uint8Array, path: string): Promise<Document> =>
+    readWith(chunkReaders(kindOf), readWord2003(bytes, path), path, 'word-2003-xml');
 }
 
-/** Reads a Word document that another one includes. */
-const readInner: ReadInner = async (bytes, name) => readWith(refuse, readPackage(openZip(bytes)), name);
+/** Returns the readers for the files that a document includes; no report has a document in a document in a document. */
+function chunkReaders(kindOf: KindOf): ChunkReaders {
+  const innermost: ChunkReaders = { kindOf, readDocx: refuse };
+  return { kindOf, readDocx: async (bytes, name) => readWith(innermost, readPackage(openZip(bytes)), name, 'docx') };
+}
 
-/** `read` reads the Word documents that the document includes. */
-async function readWith(read: ReadInner, parts: Package, path: string): Promise<Document> {
+function refuse(): never {
+  throw tooLarge();
+}
+
+async function readWith(readers: ChunkReaders, parts: Package, path: string, format: string): Promise<Document> {
   const context: Context = {
     styles: readStyles(parts.styles),
     count: createListCounter(readLists(parts.numbering, parts.styles)),
@@ -53,23 +56,18 @@ async function readWith(read: ReadInner, parts: Package, path: string): Promise<
     embedded: 0,
   };
   const content = readContent(parts.body, context);
-  const chunks = await readAltChunks(content, parts, read);
+  const chunks = await readAltChunks(content, parts, readers);
   const { blocks, pictures } = toBlocks(content, path, chunks.documents);
   const notices = [...chunks.notices, ...(context.embedded > 0 ? [notRead(context.embedded)] : [])];
   const { title } = parts;
   return {
     path,
-    format: 'docx',
+    format,
     ...(title !== undefined && { title }),
     blocks,
     notices,
     ...(pictures.length > 0 && { pictures }),
   };
-}
-
-/** No report has a document in a document in a document. */
-function refuse(): never {
-  throw tooLarge();
 }
 
 function notRead(count: number): Text {

@@ -5,7 +5,7 @@ import type { Style } from './styles.ts';
 /** The number that a list prints in front of a paragraph: `一、`, `1.2`. */
 export interface Ordinal {
   readonly text: string;
-  /** What separates the number from the text: `tab`, `space` or `nothing`. */
+  /** The separator between the number and the text: `tab`, `space` or `nothing`. */
   readonly suffix: string;
 }
 

@@ -11,7 +11,7 @@ export interface Level {
   readonly restart: number | undefined;
   /** Prints the numbers of all levels as plain digits. */
   readonly legal: boolean;
-  /** What separates the number from the text. */
+  /** The separator between the number and the text: `tab`, `space` or `nothing`. */
   readonly suffix: string;
   /** The paragraph style that is linked to the level. */
   readonly style: string | undefined;

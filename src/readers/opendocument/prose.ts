@@ -14,7 +14,7 @@ export interface Prose {
   suspend(): () => void;
 }
 
-/** What a paragraph shows. */
+/** The content of a paragraph. */
 export interface Shown {
   readonly text: string;
   /** Text that is struck through, and not part of `text`. */
