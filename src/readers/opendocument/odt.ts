@@ -1,4 +1,5 @@
 import { allowance } from '../../codecs/allowance.ts';
+import type { Archive } from '../../codecs/zip.ts';
 import type { Cell, Document, Grid, Paragraph, Place } from '../../model/document.ts';
 import { cellContent, gridBuilder, relocateGrid, withoutBlankRows } from '../grid-builder.ts';
 import { mostPositions, toGrid } from '../sheet/grid.ts';
@@ -15,8 +16,8 @@ import { readSheets } from './sheets.ts';
  * embedded spreadsheet. Grids are numbered from 1; layout tables do not count.
  * @throws {UserError} `damaged`, `encrypted`, `unsupported`, `too-large`
  */
-export function readOdt(bytes: Uint8Array, path: string): Document {
-  const file = openPackage(bytes);
+export function readOdt(bytes: Uint8Array, path: string, archive?: Archive): Document {
+  const file = openPackage(bytes, archive);
   const blocks: (Grid | Paragraph)[] = [];
   const pictures: Place[] = [];
   const spend = allowance(mostCells);

@@ -21,9 +21,11 @@ const maxEmbedded = 50;
  * Opens a document.
  * @throws {UserError} `encrypted`, or `damaged` if it has no content
  */
-export function openPackage(bytes: Uint8Array): Package {
-  if (!isZip(bytes)) return { parts: [{ part: 'office:document', bytes }], meta: undefined, embedded: () => undefined };
-  const archive = openZip(bytes);
+export function openPackage(
+  bytes: Uint8Array,
+  archive: Archive | undefined = isZip(bytes) ? openZip(bytes) : undefined,
+): Package {
+  if (!archive) return { parts: [{ part: 'office:document', bytes }], meta: undefined, embedded: () => undefined };
   if (isEncrypted(archive)) throw encrypted();
   const read = (part: string): Part | undefined => {
     const found = archive.read(part);
