@@ -53,7 +53,7 @@ export async function readAltChunks(
     const name = link?.target ?? '';
     try {
       const bytes = link && !link.external ? archive.read(name) : undefined;
-      if (!bytes) throw new UserError('not-found', { zh: '它不在这个文件里', en: 'it is not in this file' });
+      if (!bytes) throw new UserError('not-found', { zh: '文档里没有这个文件', en: 'it is not in the document' });
       const document = await readAny(bytes, name, readers);
       documents.set(id, document);
       notices.push(...document.notices);
@@ -62,7 +62,7 @@ export async function readAltChunks(
       const { zh, en } = error.text;
       notices.push({
         zh: `文档插入的“${name}”没有读取：${zh}`,
-        en: `the document takes in "${name}", which was not read: ${en}`,
+        en: `the included file "${name}" was not read: ${en}`,
       });
     }
   }

@@ -73,6 +73,6 @@ async function readWith(readers: ChunkReaders, parts: Package, path: string, for
 function notRead(count: number): Text {
   return {
     zh: `文档里嵌有 ${count} 个其他程序的对象（如 Excel 工作表），其中的内容没有读取；报告的表请用 Word 或 WPS 的表格`,
-    en: `${count} ${count === 1 ? 'object' : 'objects'} of another program (an Excel sheet, say) in the document ${count === 1 ? 'was' : 'were'} not read: make the report's tables tables of Word or WPS`,
+    en: `${count} ${count === 1 ? 'object' : 'objects'} of another program (an Excel sheet, say) in the document ${count === 1 ? 'was' : 'were'} not read: use tables of Word or WPS for the report`,
   };
 }

@@ -127,7 +127,7 @@ function fromBase64(body: Uint8Array): Uint8Array {
     );
     return Uint8Array.from(binary, (character) => character.charCodeAt(0));
   } catch (cause) {
-    throw damaged({ zh: '网页正文的 Base64 编码有误', en: 'the page is no valid Base64' }, cause);
+    throw damaged({ zh: '网页正文的 Base64 编码有误', en: 'the page is not valid Base64' }, cause);
   }
 }
 

@@ -32,7 +32,7 @@ export function openPackage(
     return found && { part, bytes: found };
   };
   const content = read('content.xml');
-  if (!content) throw damaged({ zh: '找不到 content.xml', en: 'content.xml is not in it' });
+  if (!content) throw damaged({ zh: '找不到 content.xml', en: 'content.xml is missing' });
   const styles = read('styles.xml');
   const taken = new Set<string>();
   return {
