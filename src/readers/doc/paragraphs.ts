@@ -18,14 +18,14 @@ export interface Paragraph {
   readonly depth: number;
   /** It is the last paragraph of a cell. */
   readonly endsCell: boolean;
-  /** Set if it ends a row, and is not text. */
+  /** The end of a row, if the paragraph is one, and not text. */
   readonly row?: RowEnd;
 }
 
 export interface RowEnd {
   /** The cells of the row as far as they are stated. */
   readonly cells: readonly CellBox[];
-  /** Removed by a tracked change. */
+  /** A tracked change has removed the row. */
   readonly deleted: boolean;
 }
 

@@ -12,7 +12,7 @@ export interface Streams {
   readonly table: DataView;
   /** Properties too long for a page. */
   readonly data: DataView;
-  /** In the order of the text; footnotes and headers follow the body. */
+  /** The pieces in the order of the text; footnotes and headers follow the body. */
   readonly pieces: readonly Piece[];
   /** The document's own properties, such as its title; empty if it has none. */
   readonly summary: Uint8Array;
@@ -96,7 +96,7 @@ function tooOld(): UserError {
   });
 }
 
-/** Changes are stored apart from the text that they change. */
+/** A fast-saved document stores changes apart from the text that they change. */
 function fastSaved(): UserError {
   return new UserError('unsupported', {
     zh: '文档是用“快速保存”存的，不能直接检查；请用 Word 或 WPS 打开后另存为 .docx',

@@ -8,7 +8,7 @@ declare module 'word-extractor/lib/word-ole-extractor.js' {
   /** A run of text that lies in one stretch of the main stream. */
   export interface Piece {
     readonly text: string;
-    /** In bytes. */
+    /** The offset in the main stream, in bytes. */
     readonly startFilePos: number;
     /** Bytes per character. */
     readonly bpc: 1 | 2;

@@ -25,7 +25,7 @@ export interface TableCell {
   readonly column: number;
   readonly rows: number;
   readonly columns: number;
-  /** In a hidden row. */
+  /** It is in a hidden row. */
   readonly hidden: boolean;
   readonly content: readonly Content[];
 }

@@ -7,7 +7,7 @@ export interface Drawing {
   readonly large: boolean;
   /** A picture in line with the text, as a character is. */
   readonly inline: boolean;
-  /** In a cell, it may show the figure of the cell. */
+  /** It may show the figure of a cell that contains it. */
   readonly fillsCell: boolean;
   /** The content of its text boxes. */
   readonly boxes: readonly Element[];

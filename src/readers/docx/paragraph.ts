@@ -7,7 +7,7 @@ import { childOf, type Element, isTrue, settingOf } from './tree.ts';
 
 /** A paragraph as it is printed. */
 export interface Line {
-  /** With the number that its list prints; line breaks are `\n`, tabs `\t`. */
+  /** The text with the number that its list prints; line breaks are `\n`, tabs `\t`. */
   readonly text: string;
   /** Its end is deleted or hidden, so that the next paragraph continues in the same line. */
   readonly open: boolean;

@@ -2,18 +2,18 @@ import { damaged, tooLarge } from '../../codecs/refusals.ts';
 
 /** A part of a MIME message that does not consist of other parts. */
 export interface Part {
-  /** Such as `text/html`, in lower case. */
+  /** The media type in lower case: `text/html`. */
   readonly type: string;
   /** The address that the part was saved from; '' if it is not stated. */
   readonly location: string;
-  /** Without its angle brackets; '' if there is none. */
+  /** The content id without its angle brackets; '' if there is none. */
   readonly id: string;
   /** @throws {UserError} `damaged` if it is not in its stated encoding */
   content(): Uint8Array;
 }
 
 export interface Message {
-  /** In the order of the file, including nested ones. */
+  /** The parts in the order of the file, including nested ones. */
   readonly parts: readonly Part[];
   /** The id of the main part; '' if it is not stated. */
   readonly start: string;
@@ -58,7 +58,7 @@ export function readMessage(bytes: Uint8Array): Message {
 interface Header {
   /** Returns the value of a field on one line; '' if there is none. */
   get(name: string): string;
-  /** In characters, including the empty line before the body. */
+  /** The number of characters, including the empty line before the body. */
   readonly length: number;
 }
 

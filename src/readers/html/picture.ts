@@ -7,7 +7,7 @@ export interface Surroundings {
   /** Nothing precedes it in its paragraph. */
   readonly alone: boolean;
   readonly inLink: boolean;
-  /** In a table that is not a layout table. */
+  /** It is in a table that is not a layout table. */
   readonly inCell: boolean;
 }
 

@@ -43,21 +43,22 @@ export interface Style {
 export function styleOf(element: Element): Style {
   const { tagName } = element;
   const own = displays.get(tagName) ?? 'inline';
-  const style = declarationsOf(element);
-  if (own === 'none' || isOmitted(element, style)) return { display: 'none' };
-  if (isAside(element, style)) return { display: 'none', aside: true };
-  const hidden = invisible.get(style?.get('visibility') ?? '');
-  const keepsSpace = whiteSpace.get(style?.get('white-space') ?? '') ?? (preformatted.has(tagName) || undefined);
-  const raised = tagName === 'sup' || tagName === 'sub' || /^(?:super|sub)$/.test(style?.get('vertical-align') ?? '');
+  const declared = declarationsOf(element);
+  if (own === 'none' || isOmitted(element, declared)) return { display: 'none' };
+  if (isAside(element, declared)) return { display: 'none', aside: true };
+  const hidden = invisible.get(declared?.get('visibility') ?? '');
+  const keepsSpace = whiteSpace.get(declared?.get('white-space') ?? '') ?? (preformatted.has(tagName) || undefined);
+  const raised =
+    tagName === 'sup' || tagName === 'sub' || /^(?:super|sub)$/.test(declared?.get('vertical-align') ?? '');
   return {
-    display: displayOf(element, own, style),
+    display: displayOf(element, own, declared),
     ...(hidden !== undefined && { hidden }),
     ...(keepsSpace !== undefined && { preformatted: keepsSpace }),
     ...(raised && { raised }),
-    ...(/^(?:absolute|fixed)$/.test(style?.get('position') ?? '') && { floats: true }),
-    ...(hasBackground(element, style) && { background: true }),
-    ...(isStruck(element, style) && { struck: true }),
-    ...(/^0*\.?0+[a-z%]*$/.test(style?.get('font-size') ?? '') && { tiny: true }),
+    ...(/^(?:absolute|fixed)$/.test(declared?.get('position') ?? '') && { floats: true }),
+    ...(hasBackground(element, declared) && { background: true }),
+    ...(isStruck(element, declared) && { struck: true }),
+    ...(/^0*\.?0+[a-z%]*$/.test(declared?.get('font-size') ?? '') && { tiny: true }),
   };
 }
 
@@ -73,9 +74,9 @@ const maxLength = 20_000;
 function declarationsOf(element: Element): Declarations | undefined {
   const source = attribute(element, 'style');
   if (source === undefined) return undefined;
-  const declared = [...source.slice(0, maxLength).matchAll(relevant)];
+  const declarations = [...source.slice(0, maxLength).matchAll(relevant)];
   return new Map(
-    declared.map(([, name = '', value = '']) => [
+    declarations.map(([, name = '', value = '']) => [
       // The last one of the two applies.
       name.toLowerCase().replace('background-image', 'background'),
       value
@@ -87,28 +88,28 @@ function declarationsOf(element: Element): Declarations | undefined {
 }
 
 /** True if an element is hidden by Word, deleted in a tracked change, a comment, or a closed dialog. */
-function isOmitted(element: Element, style: Declarations | undefined): boolean {
-  if (style?.get('mso-hide') === 'all') return true;
+function isOmitted(element: Element, declared: Declarations | undefined): boolean {
+  if (declared?.get('mso-hide') === 'all') return true;
   if (element.tagName === 'del' && ['cite', 'datetime'].some((name) => attribute(element, name) !== undefined))
     return true;
-  if (/^comment/.test(style?.get('mso-element') ?? '')) return true;
+  if (/^comment/.test(declared?.get('mso-element') ?? '')) return true;
   if (/\bmsocom(?:anchor|txt|off)\b/i.test(attribute(element, 'class') ?? '')) return true;
   return element.tagName === 'dialog' && attribute(element, 'open') === undefined;
 }
 
-function isStruck({ tagName }: Element, style: Declarations | undefined): boolean {
-  const line = style?.get('text-decoration') ?? style?.get('text-decoration-line') ?? '';
+function isStruck({ tagName }: Element, declared: Declarations | undefined): boolean {
+  const line = declared?.get('text-decoration') ?? declared?.get('text-decoration-line') ?? '';
   return /^(?:s|strike|del)$/.test(tagName) || /\bline-through\b/.test(line);
 }
 
-function hasBackground(element: Element, style: Declarations | undefined): boolean {
-  const styled = /\b(?:url|image-set)\(\s*(?:url\()?\s*["']?([^"')]*)/.exec(style?.get('background') ?? '')?.[1];
+function hasBackground(element: Element, declared: Declarations | undefined): boolean {
+  const styled = /\b(?:url|image-set)\(\s*(?:url\()?\s*["']?([^"')]*)/.exec(declared?.get('background') ?? '')?.[1];
   const address = styled ?? attribute(element, 'background') ?? '';
   return address.trim() !== '' && !isSpacer(address);
 }
 
-function isAside(element: Element, style: Declarations | undefined): boolean {
-  const display = style?.get('display');
+function isAside(element: Element, declared: Declarations | undefined): boolean {
+  const display = declared?.get('display');
   return display === 'none' || (display === undefined && attribute(element, 'hidden') !== undefined);
 }
 
@@ -117,14 +118,15 @@ export function withoutHiding(element: Element): Element {
   return { ...element, attrs: element.attrs.filter(({ name }) => name !== 'style' && name !== 'hidden') };
 }
 
-function displayOf(element: Element, own: Display, style: Declarations | undefined): Display {
+function displayOf(element: Element, own: Display, declared: Declarations | undefined): Display {
   // Tables remain tables, whatever a style for small screens makes of them.
   if (own === 'picture' || tableParts.has(own)) return own;
   const part = roles.get(attribute(element, 'role')?.toLowerCase() ?? '');
   if (part) return part;
-  const display = styledDisplays.get(style?.get('display') ?? '') ?? own;
+  const display = styledDisplays.get(declared?.get('display') ?? '') ?? own;
   const isSetApart =
-    /^(?:left|right)$/.test(style?.get('float') ?? '') || /^(?:absolute|fixed)$/.test(style?.get('position') ?? '');
+    /^(?:left|right)$/.test(declared?.get('float') ?? '') ||
+    /^(?:absolute|fixed)$/.test(declared?.get('position') ?? '');
   return display === 'inline' && isSetApart ? 'line' : display;
 }
 

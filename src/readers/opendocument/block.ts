@@ -5,7 +5,7 @@ export type Block = TextBlock | TableBlock | SheetsBlock | Picture;
 
 export interface TextBlock {
   readonly kind: 'paragraph';
-  /** With the number that its list prints. */
+  /** The text with the number that its list prints. */
   readonly text: string;
   /** Text that is struck through, and not part of `text`. */
   readonly struck: string;
@@ -39,7 +39,7 @@ export interface Picture {
   readonly kind: 'picture';
   /** Large enough to show a table. */
   readonly large: boolean;
-  /** In a cell, it may show the figure of the cell. */
+  /** It may show the figure of a cell that contains it. */
   readonly fillsCell: boolean;
 }
 
