@@ -1,33 +1,34 @@
-/** A text that is gathered piece by piece. */
+/** A text that is built piece by piece. */
 export interface Gathered {
-  /** `raised`: above or below the line. */
+  /** Adds a piece; a raised one is superscript or subscript. */
   add(piece: string, raised?: boolean): void;
-  /** All pieces so far, what is raised among others as a remark; where all is raised, it is no mark of anything. */
+  /** The text so far, with raised pieces as remarks; where all of it is raised, it is not a remark. */
   readonly text: string;
 }
 
+/** Begins a text. Raised pieces become remarks in brackets, so that the mark of a footnote is not a digit of a figure. */
 export function gathered(): Gathered {
   let line = '';
-  let mark = '';
+  let raisedText = '';
   return {
     add(piece, raised = false) {
-      if (raised) mark += piece;
+      if (raised) raisedText += piece;
       else if (piece !== '') {
-        line += asRemark(mark) + piece;
-        mark = '';
+        line += asRemark(raisedText) + piece;
+        raisedText = '';
       }
     },
     get text() {
-      return line + (line.trim() === '' ? mark : asRemark(mark));
+      return line + (line.trim() === '' ? raisedText : asRemark(raisedText));
     },
   };
 }
 
-/** In half points: text of Word that is moved by less was set right in its line. */
-export const leastRise = 5;
+/** The smallest rise of raised text in Word, in half points; smaller ones only adjust the position in the line. */
+export const minRise = 5;
 
-/** What is raised, in brackets: glued to a figure, the mark of a footnote would be its last digit. */
+/** Returns raised text in brackets: directly behind a figure, the mark of a footnote would be its last digit. */
 export function asRemark(raised: string): string {
-  const mark = raised.trim();
-  return mark === '' ? raised : `（${mark.replace(/^[[(（〔［](.*)[\])）〕］]$/s, '$1')}）`;
+  const remark = raised.trim();
+  return remark === '' ? raised : `（${remark.replace(/^[[(（〔［](.*)[\])）〕］]$/s, '$1')}）`;
 }

@@ -2,9 +2,12 @@ import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { Document, Grid } from '../../src/model/document.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { readDocx } from '../../src/readers/docx/index.ts';
+import { docxReader } from '../../src/readers/docx/index.ts';
 import { read } from '../../src/readers/index.ts';
+import { kindOf } from '../../src/readers/kind/index.ts';
 import { type Around, docx, p, r, table, tbl, tc, tr, transitional } from '../support/make/docx.ts';
+
+const readDocx = docxReader(kindOf);
 
 /** A document line by line: a row of a table between bars, a merged cell wherever it reaches, `·` where no cell is. */
 function linesOf({ blocks }: Document): string[] {
@@ -492,14 +495,14 @@ describe('pictures and objects', () => {
     expect(document.notices).toEqual([
       {
         zh: '文档里嵌有 1 个其他程序的对象（如 Excel 工作表），其中的内容没有读取；报告的表请用 Word 或 WPS 的表格',
-        en: "1 object of another program (an Excel sheet, say) in the document was not read: make the report's tables tables of Word or WPS",
+        en: '1 object of another program (an Excel sheet, say) in the document was not read: use tables of Word or WPS for the report',
       },
     ]);
     expect(document.pictures).toHaveLength(2);
   });
 });
 
-describe('files that a document takes in', () => {
+describe('files that a document includes', () => {
   const link = (id: string, target: string) => `<Relationship Id="${id}" Type="x/aFChunk" Target="${target}"/>`;
   const chunk = (id: string) => `<w:altChunk r:id="${id}"/>`;
   const encode = (text: string) => new TextEncoder().encode(text);
@@ -526,8 +529,8 @@ describe('files that a document takes in', () => {
     const { notices } = await readDocx(docx(chunk('c1') + chunk('c2') + chunk('c3'), around), 'a.docx');
     expect(notices.map(({ zh }) => zh)).toEqual([
       expect.stringMatching(/^文档插入的“word\/a\.pdf”没有读取：/),
-      '文档插入的“word/b.html”没有读取：它不在这个文件里',
-      '文档插入的“”没有读取：它不在这个文件里',
+      '文档插入的“word/b.html”没有读取：文档里没有这个文件',
+      '文档插入的“”没有读取：文档里没有这个文件',
     ]);
   });
 

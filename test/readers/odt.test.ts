@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Document, Grid } from '../../src/model/document.ts';
 import type { UserError } from '../../src/model/errors.ts';
+import { ordinal } from '../../src/readers/opendocument/numbering.ts';
 import { readOdt } from '../../src/readers/opendocument/odt.ts';
-import { ordinal } from '../../src/readers/opendocument/ordinal.ts';
 import { type Around, contentXml, flat, packed, paragraphs } from '../support/make/opendocument.ts';
 
 const p = (inner: string, style = '') => `<text:p${style && ` text:style-name="${style}"`}>${inner}</text:p>`;

@@ -1,53 +1,55 @@
 import type { Cell, Grid, Place } from '../../model/document.ts';
-import { type Spot, spread } from '../spread.ts';
+import { cellContent, gridBuilder } from '../grid-builder.ts';
 import type { Line } from './paragraphs.ts';
 import { type Block, isTable, type Table } from './tables.ts';
 
-/** Twentieths of a point within which two edges are one: drawn by hand, they are off by a millimetre. */
+/** Twentieths of a point within which two edges are the same: drawn by hand, they may be a millimetre apart. */
 const tolerance = 60;
 
-/** A table at the positions that the edges of its cells make; `undefined` where they are not all known. */
+/** Lays a table out by the edges of its cells; returns `undefined` unless all of them are known. */
 export function toGrid({ rows }: Table, place: Place): Grid | undefined {
   if (rows.some((cells) => cells.some(({ box }) => box === undefined))) return undefined;
   const drawn = rows.map((cells) => cells.flatMap(({ content, box }) => (box ? [{ content, ...box }] : [])));
   const edges = edgesOf(drawn.flatMap((cells) => cells.flatMap(({ from, to }) => [from, to])));
   const at = (edge: number) => edges.findLastIndex((one) => one <= edge) + 1;
 
-  const grid = spread(place);
   const placed: Placed[] = [];
   let above: Placed[] = [];
   for (const [index, cells] of drawn.entries()) {
     const row: Placed[] = [];
-    for (const { content, from, to, down, across } of cells) {
+    for (const { content, from, to, mergedDown, mergedAcross } of cells) {
       const [column, end] = [at(from), at(to)];
       const last = row.at(-1);
-      if (across && last) {
+      if (mergedAcross && last) {
         last.columns += end - column;
         continue;
       }
       if (end <= column) {
-        // Narrower than any cell is drawn: left out where nothing stands in it.
+        // No cell is drawn as narrow as that: it is left out if it is empty.
         if (linesIn(content).some(({ text }) => text.trim() !== '')) return undefined;
         continue;
       }
-      const upper = down ? above.find((one) => one.column === column && one.columns === end - column) : undefined;
+      const upper = mergedDown ? above.find((one) => one.column === column && one.columns === end - column) : undefined;
       if (upper) upper.rows++;
       row.push(upper ?? { row: index + 1, column, rows: 1, columns: end - column, content });
     }
     for (const one of row) if (!above.includes(one)) placed.push(one);
     above = row;
   }
-  for (const { content, ...spot } of placed) grid.put(spot, shownIn(content));
-  return grid.grid();
+  const builder = gridBuilder(place);
+  for (const cell of placed) builder.put(cell.row, cell.column, cell, shownIn(cell.content));
+  return builder.grid();
 }
 
-interface Placed extends Required<Spot> {
+interface Placed {
+  readonly row: number;
+  readonly column: number;
   rows: number;
   columns: number;
   readonly content: readonly Block[];
 }
 
-/** In ascending order, each far enough from the one before. */
+/** Returns distinct edges in ascending order. */
 function edgesOf(all: readonly number[]): number[] {
   const edges: number[] = [];
   for (const edge of [...new Set(all)].sort((a, b) => a - b)) {
@@ -56,20 +58,18 @@ function edgesOf(all: readonly number[]): number[] {
   return edges;
 }
 
-/** All lines that stand in a cell, those of tables within it included. */
+/** Returns the lines of a cell, including those of tables within it. */
 export function linesIn(content: readonly Block[]): Line[] {
   return content.flatMap((block) =>
     isTable(block) ? block.rows.flat().flatMap((cell) => linesIn(cell.content)) : [block],
   );
 }
 
-function shownIn(content: readonly Block[]): Pick<Cell, 'text' | 'picture' | 'struck'> {
+function shownIn(content: readonly Block[]): Omit<Cell, 'place'> {
   const lines = linesIn(content);
-  const text = lines.map((line) => line.text).join('\n');
-  const struck = lines.flatMap((line) => line.struck || []).join('\n');
-  return {
-    text,
-    ...(lines.some(({ picture }) => picture) && { picture: true }),
-    ...(text.trim() === '' && struck !== '' && { struck }),
-  };
+  return cellContent({
+    text: lines.map((line) => line.text).join('\n'),
+    picture: lines.some(({ picture }) => picture),
+    struck: lines.flatMap((line) => line.struck || []).join('\n'),
+  });
 }

@@ -8,7 +8,7 @@ import { titleOf } from './title.ts';
 
 /**
  * Reads a document of Word 97 to 2003 or WPS (`.doc`, `.wps`, their templates): the paragraphs and tables of its body. A
- * table whose cells cannot be told is given as the lines that stand in it.
+ * table whose cell positions are unknown is read as lines.
  * @throws {UserError} `encrypted`, `unsupported`, `damaged`, `too-large`
  */
 export async function readDoc(bytes: Uint8Array, path: string): Promise<Document> {
@@ -43,15 +43,16 @@ function documentBlocks(blocks: readonly Block[], path: string): (Grid | Paragra
   return found;
 }
 
-/** It has a single cell, or a table within a cell: it only arranges what stands in it. */
+/** True if a table only lays out its content: it has one cell, or a data table within a cell. */
 function isLayout({ rows }: Table): boolean {
   const cells = rows.flat();
-  return cells.length === 1 || cells.some(({ content }) => content.some((one) => isTable(one) && isProper(one)));
+  return cells.length === 1 || cells.some(({ content }) => content.some((one) => isTable(one) && isDataTable(one)));
 }
 
-function isProper({ rows }: Table): boolean {
+/** True for a table of at least 2 × 2, or a smaller one that holds such a table. */
+function isDataTable({ rows }: Table): boolean {
   return (
     (rows.length > 1 && rows.some(({ length }) => length > 1)) ||
-    rows.flat().some(({ content }) => content.some((one) => isTable(one) && isProper(one)))
+    rows.flat().some(({ content }) => content.some((one) => isTable(one) && isDataTable(one)))
   );
 }

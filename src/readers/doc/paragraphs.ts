@@ -1,80 +1,92 @@
-import { gathered, leastRise } from '../raised.ts';
-import { characterProperties, type PropertiesAt, type Property, paragraphProperties, viewOf } from './properties.ts';
+import { gathered, minRise } from '../raised.ts';
+import { characterProperties, type PropertiesAt, type Property, paragraphProperties } from './properties.ts';
 import type { Streams } from './streams.ts';
 
-/** What a paragraph shows. */
+/** The content of a paragraph. */
 export interface Line {
   readonly text: string;
-  /** What is struck through, and no part of the text. */
+  /** Text that is struck through, and not part of `text`. */
   readonly struck: string;
-  /** A picture, or an object shown as one, stands in it. */
+  /** It contains a picture, or an object shown as one. */
   readonly picture: boolean;
 }
 
-/** A run of text up to the mark that ends it. */
+/** A paragraph with its position in tables. */
 export interface Paragraph {
   readonly line: Line;
-  /** Tables that it stands in, one in another: 0 outside any. */
+  /** The number of nested tables around it: 0 outside any. */
   readonly depth: number;
-  /** It is the last of a cell; of the row's end, where `row` is there. */
+  /** It is the last paragraph of a cell. */
   readonly endsCell: boolean;
-  /** It is no text, but ends a row. */
+  /** The end of a row, if the paragraph is one, and not text. */
   readonly row?: RowEnd;
 }
 
 export interface RowEnd {
-  /** The cells of the row, as far as it tells of them. */
+  /** The cells of the row as far as they are stated. */
   readonly cells: readonly CellBox[];
-  /** Removed by a tracked change. */
+  /** A tracked change has removed the row. */
   readonly deleted: boolean;
 }
 
-/** Where a cell of a row lies. */
+/** The position of a cell in its row. */
 export interface CellBox {
   /** Left and right edge, in twentieths of a point. */
   readonly from: number;
   readonly to: number;
   /** Merged with the cell above it. */
-  readonly down: boolean;
-  /** Merged with the cell left of it. */
-  readonly across: boolean;
+  readonly mergedDown: boolean;
+  /** Merged with the cell to its left. */
+  readonly mergedAcross: boolean;
 }
 
-/** Paragraph marks, and what else ends one: a page or section break, the end of a cell. */
+/** Ends a cell, and the last paragraph in it. */
 const cellMark = '\u0007';
-/** Stands for a picture, or for the data of a form field. */
-const pictureMark = '\u0001';
-const marks = new Set(['\r', '\f', cellMark]);
+/** Represents a picture, or the data of a form field. */
+const pictureCharacter = '\u0001';
+/** Characters that end a paragraph: its mark, a page or section break, the end of a cell. */
+const paragraphEnds = new Set(['\r', '\f', cellMark]);
 
 /** Numbers of properties ([MS-DOC] 2.6). */
-const sprm = { inTable: 0x2416, rowEnd: 0x2417, depth: 0x6649, innerCell: 0x244b, innerRowEnd: 0x244c } as const;
-const rowCells = 0xd608;
-const mergedDown = 0xd62b;
-const mergedAcross = 0x5624;
-const deletedText = 0x0800;
-const hiddenText = 0x083c;
-const struckText = [0x0837, 0x2a53];
-const special = 0x0855;
-const formData = 0x0806;
-const script = 0x2a48;
-const raisedBy = 0x4845;
+const sprm = {
+  inTable: 0x2416,
+  rowEnd: 0x2417,
+  depth: 0x6649,
+  innerCell: 0x244b,
+  innerRowEnd: 0x244c,
+  rowCells: 0xd608,
+  verticalMerge: 0xd62b,
+  horizontalMerge: 0x5624,
+  deleted: 0x0800,
+  hidden: 0x083c,
+  strike: 0x0837,
+  doubleStrike: 0x2a53,
+  special: 0x0855,
+  formData: 0x0806,
+  script: 0x2a48,
+  position: 0x4845,
+} as const;
 
-/** The body of a document, without what lies in fields' codes, is hidden, or removed by a tracked change; what is raised is a remark. */
+/**
+ * Reads the body of a document, without field codes, hidden text and text that a tracked change has deleted. Raised text becomes
+ * a remark.
+ * @throws {RangeError} if the document is malformed
+ */
 export function readParagraphs(streams: Streams): Paragraph[] {
   const charactersAt = characterProperties(streams);
   const paragraphAt = paragraphProperties(streams);
   const paragraphs: Paragraph[] = [];
-  let left = viewOf(streams.main).getUint32(0x4c, true);
-  let line = openLine();
-  // Of fields that are open: still within the code?
+  let left = streams.main.getUint32(0x4c, true);
+  let line = lineBuilder();
+  /** True for each open field whose code is being read. */
   const fields: boolean[] = [];
   for (const { text: piece, startFilePos, bpc } of streams.pieces) {
     for (let index = 0; index < piece.length && left > 0; index++, left--) {
       const offset = startFilePos + index * bpc;
       const character = piece[index]!;
-      if (marks.has(character)) {
+      if (paragraphEnds.has(character)) {
         paragraphs.push(paragraphOf(line.end(), character, offset, paragraphAt, charactersAt));
-        line = openLine();
+        line = lineBuilder();
       } else if (character === '\u0013') fields.push(true);
       else if (character === '\u0014') fields[fields.length - 1] = false;
       else if (character === '\u0015') fields.pop();
@@ -89,16 +101,16 @@ export function readParagraphs(streams: Streams): Paragraph[] {
   return paragraphs;
 }
 
-/** A line that is gathered character by character. */
-function openLine() {
+/** Collects a line character by character. */
+function lineBuilder() {
   const text = gathered();
   let struck = '';
   let picture = false;
   return {
     add(character: string, properties: readonly Property[]): void {
       const is = (id: number) => properties.some((one) => one.id === id && one.operand.getUint8(0) === 1);
-      if (character === pictureMark) picture ||= is(special) && !is(formData);
-      if (struckText.some(is)) struck += shown(character);
+      if (character === pictureCharacter) picture ||= is(sprm.special) && !is(sprm.formData);
+      if (is(sprm.strike) || is(sprm.doubleStrike)) struck += shown(character);
       else text.add(shown(character), isRaised(properties));
     },
     end: (): Line => ({ text: text.text, struck: struck.trim(), picture }),
@@ -119,20 +131,21 @@ function paragraphOf(
   const endsRow = is(sprm.rowEnd) || is(sprm.innerRowEnd);
   const endsCell = depth > 0 && !endsRow && (depth > 1 ? is(sprm.innerCell) : mark === cellMark);
   if (!endsRow) return { line, depth, endsCell };
-  const boxes = boxesOf(last(rowCells));
+  const boxes = boxesOf(last(sprm.rowCells));
   for (const { id, operand } of properties) {
-    if (id === mergedDown) change(boxes, operand.getUint8(0), { down: operand.getUint8(1) === 1 });
-    if (id !== mergedAcross) continue;
-    for (let cell = operand.getUint8(0) + 1; cell < operand.getUint8(1); cell++) change(boxes, cell, { across: true });
+    if (id === sprm.verticalMerge) setMerge(boxes, operand.getUint8(0), { mergedDown: operand.getUint8(1) === 1 });
+    if (id !== sprm.horizontalMerge) continue;
+    for (let cell = operand.getUint8(0) + 1; cell < operand.getUint8(1); cell++)
+      setMerge(boxes, cell, { mergedAcross: true });
   }
   return { line, depth, endsCell, row: { cells: boxes, deleted: !isShown(charactersAt(offset)) } };
 }
 
-function change(boxes: CellBox[], index: number, merge: Partial<CellBox>): void {
+function setMerge(boxes: CellBox[], index: number, merge: Partial<CellBox>): void {
   if (boxes[index]) boxes[index] = { ...boxes[index], ...merge };
 }
 
-/** TDefTableOperand ([MS-DOC] 2.9.321): the number of cells, an edge more than that, 20 bytes for each, or fewer. */
+/** Reads a TDefTableOperand ([MS-DOC] 2.9.321): the number of cells, their edges (one more), up to 20 bytes for each cell. */
 function boxesOf(definition: DataView | undefined): CellBox[] {
   if (!definition) return [];
   const count = definition.getUint8(0);
@@ -142,30 +155,32 @@ function boxesOf(definition: DataView | undefined): CellBox[] {
     const at = flagsFrom + 20 * index;
     return at + 2 <= definition.byteLength ? definition.getUint16(at, true) : 0;
   });
-  // Programs differ in which of two bits begins a merge across; the first that is set does.
+  // Programs differ in which of two bits begins a horizontal merge: it is the first one set.
   const merge = flags.map((one) => one & 3);
   const begins = merge.find((one) => one > 0);
   return flags.map((one, index) => ({
     from: edges[index]!,
     to: edges[index + 1]!,
-    down: (one & 0x60) === 0x20,
-    across: merge[index]! > 0 && merge[index] !== begins && merge[index - 1]! > 0,
+    mergedDown: (one & 0x60) === 0x20,
+    mergedAcross: merge[index]! > 0 && merge[index] !== begins && merge[index - 1]! > 0,
   }));
 }
 
 function isShown(properties: readonly Property[]): boolean {
-  return !properties.some(({ id, operand }) => (id === deletedText || id === hiddenText) && operand.getUint8(0) === 1);
-}
-
-/** Set above or below the line, as a footnote's mark is. */
-function isRaised(properties: readonly Property[]): boolean {
-  return properties.some(
-    ({ id, operand }) =>
-      (id === script && operand.getUint8(0) > 0) || (id === raisedBy && operand.getInt16(0, true) >= leastRise),
+  return !properties.some(
+    ({ id, operand }) => (id === sprm.deleted || id === sprm.hidden) && operand.getUint8(0) === 1,
   );
 }
 
-/** What stands for something other than itself: a line break, hyphens; pictures, notes and drawings are no text. */
+/** True for superscript and subscript, as the mark of a footnote is. */
+function isRaised(properties: readonly Property[]): boolean {
+  return properties.some(
+    ({ id, operand }) =>
+      (id === sprm.script && operand.getUint8(0) > 0) || (id === sprm.position && operand.getInt16(0, true) >= minRise),
+  );
+}
+
+/** Returns the text of a character; special ones are a line break, a hyphen, or empty as pictures and notes are. */
 function shown(character: string): string {
   if (character >= ' ' || character === '\t') return character;
   if (character === '\u000b') return '\n';

@@ -1,6 +1,6 @@
 import type { CellBox, Line, Paragraph } from './paragraphs.ts';
 
-/** Paragraphs and tables, in the order in which they stand. */
+/** A paragraph or a table. */
 export type Block = Line | Table;
 
 export interface Table {
@@ -11,17 +11,17 @@ export function isTable(block: Block): block is Table {
   return 'rows' in block;
 }
 
-/** A cell of a row, with all that stands in it. */
+/** A cell with its content. */
 export interface TableCell {
   readonly content: readonly Block[];
-  /** Unknown where the row does not tell of its cells as they are. */
+  /** Unknown if the row states another number of cells than it has. */
   readonly box: CellBox | undefined;
 }
 
-/** Tables one in another, at most. */
-const deepest = 20;
+/** Nested tables. */
+const maxDepth = 20;
 
-/** Puts paragraphs into cells, cells into rows, rows into tables; `depth` is that of the paragraphs' surroundings. */
+/** Groups paragraphs into cells, rows and tables; `depth` is the number of tables around all of them. */
 export function blocksOf(paragraphs: readonly Paragraph[], depth = 0): Block[] {
   const blocks: Block[] = [];
   for (let at = 0; at < paragraphs.length; ) {
@@ -30,7 +30,7 @@ export function blocksOf(paragraphs: readonly Paragraph[], depth = 0): Block[] {
     if (end === at) blocks.push(paragraphs[at++]!.line);
     else {
       const inner = paragraphs.slice(at, end);
-      const rows = depth < deepest ? rowsOf(inner, depth + 1) : undefined;
+      const rows = depth < maxDepth ? rowsOf(inner, depth + 1) : undefined;
       if (rows === undefined) for (const { line } of inner) blocks.push(line);
       else if (rows.length > 0) blocks.push({ rows });
       at = end;
@@ -39,7 +39,7 @@ export function blocksOf(paragraphs: readonly Paragraph[], depth = 0): Block[] {
   return blocks;
 }
 
-/** `undefined` where something stands outside any row. */
+/** Groups the paragraphs of a table into rows; returns `undefined` if one is outside any row. */
 function rowsOf(paragraphs: readonly Paragraph[], depth: number): TableCell[][] | undefined {
   const rows: TableCell[][] = [];
   let cells: Block[][] = [];

@@ -1,12 +1,12 @@
 import { codePage } from '../../codecs/code-page.ts';
-import { viewOf } from './properties.ts';
+import { viewOf } from './streams.ts';
 
 /** PIDSI_TITLE, PID_CODEPAGE and the type of a text ([MS-OLEPS] 2.15, [MS-OSHARED] 2.3.3.2). */
 const titleId = 2;
 const codePageId = 1;
 const text = 0x1e;
 
-/** The title that a document's summary states; '' where there is none, or the summary cannot be read. */
+/** Returns the title in a document's summary; '' if there is none, or the summary cannot be read. */
 export function titleOf(summary: Uint8Array): string {
   try {
     return summary.length === 0 ? '' : readTitle(summary);

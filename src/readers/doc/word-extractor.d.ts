@@ -1,6 +1,6 @@
-// As far as it is used here; the package has no types, and these modules are not its public face: it is pinned.
+// The parts that are used here. The package has no types, and these modules are not public: its version is pinned.
 declare module 'word-extractor/lib/word-ole-extractor.js' {
-  /** Where the bytes of a file come from: puts those from `position` on into `target`. */
+  /** Copies the bytes of a file from `position` into `target`. */
   export interface Source {
     read(target: Uint8Array, offset: number, length: number, position: number): Promise<Uint8Array>;
   }
@@ -8,9 +8,9 @@ declare module 'word-extractor/lib/word-ole-extractor.js' {
   /** A run of text that lies in one stretch of the main stream. */
   export interface Piece {
     readonly text: string;
-    /** In bytes. */
+    /** The offset in the main stream, in bytes. */
     readonly startFilePos: number;
-    /** Bytes a character. */
+    /** Bytes per character. */
     readonly bpc: 1 | 2;
   }
 
@@ -18,7 +18,7 @@ declare module 'word-extractor/lib/word-ole-extractor.js' {
     protected readonly _pieces: readonly Piece[];
     extract(source: Source): Promise<unknown>;
     protected extractWordDocument(container: unknown, main: Uint8Array): Promise<unknown>;
-    /** `streamBuffer` of it is empty where there is no such stream. */
+    /** If there is no such stream, `streamBuffer` of the result is empty. */
     protected documentStream(container: unknown, name: string): Promise<unknown>;
     protected streamBuffer(stream: unknown): Promise<Uint8Array>;
     protected writePieces(main: Uint8Array, table: Uint8Array): void;
@@ -27,7 +27,7 @@ declare module 'word-extractor/lib/word-ole-extractor.js' {
 
 declare module 'word-extractor/lib/ole-allocation-table.js' {
   export default class AllocationTable {
-    /** By number of a sector, the one that follows it; negative at the end. */
+    /** The next sector of each sector; negative at the end of a chain. */
     protected readonly _table: readonly (number | undefined)[];
     getSecIdChain(first: number): number[];
   }

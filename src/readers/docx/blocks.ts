@@ -1,15 +1,17 @@
 import { tooLarge } from '../../codecs/refusals.ts';
 import { trimmed } from '../../codecs/trim.ts';
-import { type Cell, type Document, type Grid, isBlank, type Paragraph, type Place } from '../../model/document.ts';
-import { spread } from '../spread.ts';
-import { moved } from './chunk.ts';
-import type { Content } from './content.ts';
-import type { Table, TableCell } from './table.ts';
+import type { Cell, Document, Grid, Paragraph, Place } from '../../model/document.ts';
+import { cellContent, gridBuilder, relocateGrid, withoutBlankRows } from '../grid-builder.ts';
+import type { Content, Table, TableCell } from './content.ts';
 
-/** Positions that the tables of a document may have together, a paragraph counted as one. */
-const mostPositions = 2_000_000;
+/** Positions in all tables of a document; a paragraph counts as one. */
+const maxPositions = 2_000_000;
 
-/** What a document is made of, tables counted from 1; those that only arrange other content give it out in its order. */
+/**
+ * Converts the content of a document to grids and paragraphs. Tables are numbered from 1; the cells of a layout table follow
+ * each other as if they stood in the text. `chunks` are the included files by the id of their relationship.
+ * @throws {UserError} `too-large`
+ */
 export function toBlocks(
   content: readonly Content[],
   path: string,
@@ -22,59 +24,72 @@ export function toBlocks(
 
   const add = (block: Grid | Paragraph): void => {
     positions += block.kind === 'grid' ? block.rows.reduce((sum, { cells }) => sum + cells.length, 0) : 1;
-    if (positions > mostPositions) throw tooLarge();
+    if (positions > maxPositions) throw tooLarge();
     blocks.push(block);
   };
-  const put = (list: readonly Content[]): void => {
+  const addContent = (list: readonly Content[]): void => {
     for (const one of list) {
       if (one.kind === 'line') {
         if (one.text.trim() !== '') add({ kind: 'paragraph', text: one.text, place: { path } });
       } else if (one.kind === 'picture') {
         if (one.drawing.large) pictures.push({ path });
       } else if (one.kind === 'chunk') {
-        putChunk(chunks.get(one.id));
+        addChunk(chunks.get(one.id));
       } else if (one.kind === 'table') {
-        if (one.cells.length > 1 && !one.holdsTable) putTable(one);
-        else for (const cell of one.cells) if (!cell.hidden) put(cell.content);
+        if (one.cells.length > 1 && !one.holdsDataTable) addTable(one);
+        else for (const cell of one.cells) if (!cell.hidden) addContent(cell.content);
       }
     }
   };
-  const putTable = ({ cells }: Table): void => {
-    const table = spread({ path, table: ++tables });
+  const addTable = ({ cells }: Table): void => {
+    const builder = gridBuilder({ path, table: ++tables });
     for (const cell of cells) {
-      const { place } = table.put(cell, { ...shownIn(cell), ...(cell.hidden && { hidden: true as const }) });
-      for (const { drawing } of picturesIn(cell)) if (drawing.large) pictures.push(place);
+      const { place } = builder.put(cell.row, cell.column, cell, shownIn(cell));
+      for (const one of allIn(cell)) if (one.kind === 'picture' && one.drawing.large) pictures.push(place);
     }
-    const grid = table.grid();
-    const rows = grid.rows.filter(({ cells }) => cells.some((cell) => cell && (!isBlank(cell) || cell.hidden)));
-    if (rows.length > 0) add({ ...grid, rows });
+    const grid = withoutBlankRows(builder.grid());
+    if (grid.rows.length > 0) add(grid);
   };
-  const putChunk = (chunk: Document | undefined): void => {
-    if (!chunk) return;
-    const placed = moved(chunk, path, tables);
-    for (const block of placed.blocks) {
-      add(block);
-      tables = Math.max(tables, block.place.table ?? 0);
+  const addChunk = (chunk: Document | undefined): void => {
+    const before = tables;
+    const relocate = (place: Place): Place => relocated(place, path, before);
+    for (const block of chunk?.blocks ?? []) {
+      const placed: Grid | Paragraph =
+        block.kind === 'grid'
+          ? relocateGrid(block, relocate)
+          : { kind: 'paragraph', text: block.text, place: relocate(block.place) };
+      add(placed);
+      tables = Math.max(tables, placed.place.table ?? 0);
     }
-    for (const picture of placed.pictures) pictures.push(picture);
+    for (const picture of chunk?.pictures ?? []) pictures.push(relocate(picture));
   };
 
-  put(content);
+  addContent(content);
   return { blocks, pictures };
 }
 
-/** What a cell shows, the small tables in it included. */
-function shownIn(cell: TableCell): Pick<Cell, 'text' | 'picture' | 'struck'> {
-  const text = textOf(cell.content);
-  const struck = allIn(cell).flatMap((one) => (one.kind === 'struck' ? [one.text] : []));
+/** Returns a place of an included file as one of the document; `tables` is the number of tables before it. */
+function relocated({ table, row, column }: Place, path: string, tables: number): Place {
   return {
-    text,
-    ...(allIn(cell).some(isUnread) && { picture: true }),
-    ...(text.trim() === '' && struck.length > 0 && { struck: struck.join('\n') }),
+    path,
+    ...(table !== undefined && { table: table + tables }),
+    ...(row !== undefined && { row }),
+    ...(column !== undefined && { column }),
   };
 }
 
-/** A line for each of the paragraphs of a cell. */
+/** Returns what a cell shows, including the small tables in it. */
+function shownIn(cell: TableCell): Omit<Cell, 'place'> {
+  const all = allIn(cell);
+  return cellContent({
+    text: textOf(cell.content),
+    picture: all.some(isUnread),
+    struck: all.flatMap((one) => (one.kind === 'struck' ? [one.text] : [])).join('\n'),
+    hidden: cell.hidden,
+  });
+}
+
+/** Returns the paragraphs of a cell, a line for each. */
 function textOf(content: readonly Content[]): string {
   return trimmed(content.flatMap(linesOf).join('\n'), '\n');
 }
@@ -84,16 +99,12 @@ function linesOf(one: Content): string[] {
   return one.kind === 'table' ? one.cells.filter(({ hidden }) => !hidden).map((cell) => textOf(cell.content)) : [];
 }
 
-/** Shows something of which no text is known: a picture, another file. */
+/** True if the content may show text that is not read: a picture, another file. */
 function isUnread(one: Content): boolean {
-  return one.kind === 'chunk' || (one.kind === 'picture' && one.drawing.standsInCell);
+  return one.kind === 'chunk' || (one.kind === 'picture' && one.drawing.fillsCell);
 }
 
-function picturesIn(cell: TableCell): Extract<Content, { kind: 'picture' }>[] {
-  return allIn(cell).filter((one) => one.kind === 'picture');
-}
-
-/** All that stands in a cell, and in tables within it. */
+/** Returns the content of a cell and of the tables within it. */
 function allIn({ content }: TableCell): Content[] {
   return content.flatMap((one) => (one.kind === 'table' ? one.cells.flatMap(allIn) : [one]));
 }

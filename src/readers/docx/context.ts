@@ -1,19 +1,19 @@
 import type { FieldMark } from './fields.ts';
-import type { Counter } from './ordinal.ts';
+import type { ListCounter } from './list-counter.ts';
 import type { Styles } from './styles.ts';
 import type { Element } from './tree.ts';
 
-/** What the paragraphs of a document have in common, and how far reading them has come. */
+/** The properties of a document that all its paragraphs share, and the state of reading them. */
 export interface Context {
   readonly styles: Styles;
-  readonly count: Counter;
+  readonly count: ListCounter;
   readonly fields: ReadonlyMap<Element, FieldMark>;
-  /** Field instructions that the text being read stands in; it is shown in none. */
+  /** Open field instructions; text within one is not shown. */
   instructions: number;
-  /** Tables and text boxes around what is being read. */
+  /** Open tables and text boxes. */
   depth: number;
-  /** In a hidden row, whose text is read all the same. */
+  /** True within a hidden row, whose text is read all the same. */
   inHiddenRow: boolean;
-  /** Files of other programs met so far, which are not read. */
+  /** Embedded files of other programs so far; they are not read. */
   embedded: number;
 }

@@ -1,10 +1,10 @@
 import type { Element } from './tree.ts';
 
-/** What a mark of a field does to the text around it. */
+/** The effect of a field character (`fldChar`) on the text around it. */
 export interface FieldMark {
-  /** By how much the number of instructions grows in which the text behind it stands. */
+  /** The change in the number of open instructions. */
   readonly depth: -1 | 0 | 1;
-  /** What is shown in place of the field. */
+  /** Text that is shown in place of the field. */
   readonly text?: string;
 }
 
@@ -15,19 +15,19 @@ interface Field {
 }
 
 /**
- * The marks of all fields, each of which begins, may separate its instruction from its result, and ends. What has no end is
- * no field: its text would be lost. A field lies within one cell or text box.
+ * Returns the effect of each field character. A field begins, may separate its instruction from its result, and ends; one
+ * without an end is ignored, since its text would be lost. A field lies within one cell or text box.
  */
 export function readFields(root: Element): ReadonlyMap<Element, FieldMark> {
   const marks = new Map<Element, FieldMark>();
 
-  const end = ({ begin, separate, instruction }: Field, mark: Element) => {
-    // A table of contents repeats what stands further down.
-    const shown = separate !== undefined && !/^\s*TOC\b/i.test(instruction);
+  const close = ({ begin, separate, instruction }: Field, end: Element) => {
+    // A table of contents only repeats headings.
+    const isShown = separate !== undefined && !/^\s*TOC\b/i.test(instruction);
     const text = separate === undefined && /^\s*(?:EQ\b|=)/i.test(instruction) ? instruction.trim() : undefined;
     marks.set(begin, { depth: 1, ...(text !== undefined && { text }) });
-    if (separate) marks.set(separate, { depth: shown ? -1 : 0 });
-    marks.set(mark, { depth: shown ? 0 : -1 });
+    if (separate) marks.set(separate, { depth: isShown ? -1 : 0 });
+    marks.set(end, { depth: isShown ? 0 : -1 });
   };
   const walk = (element: Element, open: Field[]) => {
     for (const child of element.children) {
@@ -39,7 +39,7 @@ export function readFields(root: Element): ReadonlyMap<Element, FieldMark> {
         const kind = child.attributes.fldCharType;
         if (kind === 'begin') open.push({ begin: child, instruction: '' });
         else if (kind === 'separate' && top) top.separate ??= child;
-        else if (kind === 'end' && top) end(open.pop()!, child);
+        else if (kind === 'end' && top) close(open.pop()!, child);
       } else walk(child, open);
     }
   };

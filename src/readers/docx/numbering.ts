@@ -1,46 +1,46 @@
 import { childOf, countOf, type Element, isOn, nearest, settingOf } from './tree.ts';
 
-/** How the paragraphs at one level of a list are numbered. */
+/** The numbering of one level of a list. */
 export interface Level {
   readonly start: number;
-  /** A format of `numeral()`; `bullet` for signs that count nothing. */
+  /** A format of `numeral()`, or `bullet`. */
   readonly format: string;
-  /** `%1.%2`: the numbers of the levels, from 1, among what stands around them. */
+  /** The printed text, in which `%1`, `%2` are the numbers of the levels, from 1: `第%1条`. */
   readonly pattern: string;
-  /** Starts anew only after a paragraph at one of so many upper levels; at any where left out. */
+  /** Restarts only after a paragraph at one of this many upper levels; at any if `undefined`. */
   readonly restart: number | undefined;
-  /** Shows the numbers of all levels in plain digits. */
+  /** Prints the numbers of all levels as plain digits. */
   readonly legal: boolean;
-  /** What sets it apart from the text. */
+  /** The separator between the number and the text: `tab`, `space` or `nothing`. */
   readonly suffix: string;
-  /** The paragraph style that is this level. */
+  /** The paragraph style that is linked to the level. */
   readonly style: string | undefined;
 }
 
 export interface List {
-  /** Lists of one kind count on from each other. */
+  /** Lists of one kind continue each other's numbers. */
   readonly kind: string;
   readonly levels: ReadonlyMap<number, Level>;
-  /** Levels that this list begins anew, and with which number. */
+  /** The levels that the list restarts, from 0, with their first number. */
   readonly starts: ReadonlyMap<number, number>;
 }
 
-/** Levels of a list, at most. */
-const mostLevels = 9;
+/** Levels of a list. */
+const maxLevels = 9;
 
-/** Characters of the text around a number, at most: programs offer no more. */
-const longestPattern = 255;
+/** Characters of the text around a number; Word allows no more. */
+const maxPattern = 255;
 
-/** Reads the lists of a document by their ids. `styles` are where a kind may refer to for its levels. */
+/** Reads the lists of a document by their ids. A kind of list may refer to `styles` for its levels. */
 export function readLists(tree: Element | undefined, styles: Element | undefined): ReadonlyMap<string, List> {
   const parts = childOf(tree, 'numbering')?.children ?? [];
   const numbers = parts.filter(({ name }) => name === 'num');
-  const kinds = by(
+  const kinds = byAttribute(
     'abstractNumId',
     parts.filter(({ name }) => name === 'abstractNum'),
   );
-  const numbersById = by('numId', numbers);
-  const stylesById = by('styleId', childOf(styles, 'styles')?.children ?? []);
+  const numbersById = byAttribute('numId', numbers);
+  const stylesById = byAttribute('styleId', childOf(styles, 'styles')?.children ?? []);
   const known = new Map<string, ReadonlyMap<number, Level>>();
 
   const levelsOf = (kind: string): ReadonlyMap<number, Level> => {
@@ -51,7 +51,7 @@ export function readLists(tree: Element | undefined, styles: Element | undefined
     }
     return levels;
   };
-  /** A kind that only names a style has the levels of the kind which that style uses. */
+  /** A kind that only names a style has the levels of the kind that the style uses. */
   const definitionOf = (kind: string): Element | undefined => {
     const named = settingOf(kinds.get(kind), 'numStyleLink');
     if (named === undefined) return kinds.get(kind);
@@ -68,7 +68,7 @@ export function readLists(tree: Element | undefined, styles: Element | undefined
     const starts = new Map<number, number>();
     for (const override of number.children.filter(({ name }) => name === 'lvlOverride')) {
       const index = countOf(override.attributes.ilvl);
-      if (index === undefined || index >= mostLevels) continue;
+      if (index === undefined || index >= maxLevels) continue;
       const own = childOf(override, 'lvl');
       if (own) levels.set(index, readLevel(own));
       const start = countOf(settingOf(override, 'startOverride'));
@@ -79,7 +79,7 @@ export function readLists(tree: Element | undefined, styles: Element | undefined
   return lists;
 }
 
-function by(attribute: string, elements: readonly Element[]): ReadonlyMap<string, Element> {
+function byAttribute(attribute: string, elements: readonly Element[]): ReadonlyMap<string, Element> {
   return new Map(elements.map((one) => [one.attributes[attribute] ?? '', one]));
 }
 
@@ -87,18 +87,18 @@ function readLevels(definition: Element | undefined): Map<number, Level> {
   const levels = new Map<number, Level>();
   for (const level of definition?.children ?? []) {
     const index = countOf(level.attributes.ilvl);
-    if (level.name === 'lvl' && index !== undefined && index < mostLevels) levels.set(index, readLevel(level));
+    if (level.name === 'lvl' && index !== undefined && index < maxLevels) levels.set(index, readLevel(level));
   }
   return levels;
 }
 
 function readLevel(level: Element): Level {
-  // A format of the writer's own, as 001, 002, stands beside one for programs that do not know it.
+  // A custom format such as 001, 002 comes with one for programs that do not know it.
   const format = nearest(level, 'numFmt')[0]?.attributes.val ?? 'decimal';
   return {
     start: countOf(settingOf(level, 'start')) ?? 0,
     format,
-    pattern: (settingOf(level, 'lvlText') ?? '').slice(0, longestPattern),
+    pattern: (settingOf(level, 'lvlText') ?? '').slice(0, maxPattern),
     restart: countOf(settingOf(level, 'lvlRestart')),
     legal: isOn(level, 'isLgl') ?? false,
     suffix: settingOf(level, 'suff') ?? 'tab',

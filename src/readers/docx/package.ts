@@ -5,21 +5,21 @@ import { UserError } from '../../model/errors.ts';
 import { childOf, type Element, readTree } from './tree.ts';
 import { renamed } from './word-2003.ts';
 
-/** The parts of a document that say what is printed. */
+/** The parts of a document that tell what is printed. */
 export interface Package {
   readonly archive: Pick<Archive, 'read'>;
   readonly body: Element;
   readonly styles: Element | undefined;
   readonly numbering: Element | undefined;
-  /** Of the text, to what it takes in. */
+  /** The links of the text to the files that it includes. */
   readonly links: readonly Relationship[];
-  /** As its properties have it. */
+  /** The title among the document's properties. */
   readonly title: string | undefined;
 }
 
 /**
- * Finds the parts by the relationships, never by their names.
- * @throws {UserError} `unsupported` for what is no document, `damaged` when it has no text
+ * Reads the parts of a document, which relationships lead to, not names.
+ * @throws {UserError} `unsupported` if it is not a document, `damaged` if it has no text
  */
 export function readPackage(archive: Archive): Package {
   const part = officeKind(archive) === 'docx' ? mainPart(archive) : undefined;
@@ -49,7 +49,7 @@ export function readPackage(archive: Archive): Package {
 }
 
 /**
- * The same of a document of Word 2003's XML, in which all stands in one part.
+ * Reads a document of Word 2003's XML, which is one part.
  * @throws {UserError} `damaged`
  */
 export function readWord2003(bytes: Uint8Array, path: string): Package {

@@ -1,39 +1,38 @@
-import { leastRise } from '../raised.ts';
+import { minRise } from '../raised.ts';
 import { childOf, countOf, type Element, isOn, isTrue, settingOf } from './tree.ts';
 
-/** How a run looks, as far as it matters what its text says; what is left out is not said. */
-export interface Look {
-  /** Not on the page. */
+/** The format of a run, as far as it matters for what its text says; a property that is left out is not set. */
+export interface RunFormat {
   readonly hidden?: boolean;
-  /** Above or below the line, as a footnote's mark. */
+  /** Superscript or subscript, as the mark of a footnote is. */
   readonly raised?: boolean;
   readonly struck?: boolean;
 }
 
-/** The list that a paragraph belongs to, and its level there, from 0. */
+/** The list of a paragraph, and its level there, from 0. */
 export interface ListItem {
   readonly list?: string;
   readonly level?: number;
 }
 
-/** A style with all that it inherits. */
+/** A style with its inherited properties. */
 export interface Style {
-  readonly look: Look;
+  readonly format: RunFormat;
   readonly item: ListItem;
-  /** Its own name and those that it is based on, nearest first. */
+  /** The ids of the style and of those that it is based on, nearest first. */
   readonly ids: readonly string[];
 }
 
 export interface Styles {
-  /** Of a paragraph; the document's default where it names none. */
+  /** Returns a paragraph style; the default of the document for `undefined`. */
   paragraph(id: string | undefined): Style;
   character(id: string | undefined): Style;
 }
 
-/** Styles based on each other, at most; they may go in a circle. */
-const deepest = 50;
+/** Styles based on each other; they may form a cycle. */
+const maxDepth = 50;
 
-const plain: Style = { look: {}, item: {}, ids: [] };
+const plain: Style = { format: {}, item: {}, ids: [] };
 
 /** Reads the styles of a document; all are plain in one that has none. */
 export function readStyles(tree: Element | undefined): Styles {
@@ -51,7 +50,7 @@ export function readStyles(tree: Element | undefined): Styles {
     const known = resolved.get(id);
     if (known) return known;
     const chain: Element[] = [];
-    for (let at = defined.get(id); at && chain.length < deepest; at = defined.get(settingOf(at, 'basedOn') ?? '')) {
+    for (let at = defined.get(id); at && chain.length < maxDepth; at = defined.get(settingOf(at, 'basedOn') ?? '')) {
       chain.push(at);
     }
     const style = chain.reduceRight<Style>(inherit, plain);
@@ -66,14 +65,14 @@ export function readStyles(tree: Element | undefined): Styles {
 
 function inherit(base: Style, style: Element): Style {
   return {
-    look: { ...base.look, ...lookOf(childOf(style, 'rPr')) },
+    format: { ...base.format, ...runFormatOf(childOf(style, 'rPr')) },
     item: { ...base.item, ...listItemOf(childOf(style, 'pPr')) },
     ids: [style.attributes.styleId!, ...base.ids],
   };
 }
 
-/** What run properties say themselves. */
-export function lookOf(properties: Element | undefined): Look {
+/** Returns the format that run properties set themselves. */
+export function runFormatOf(properties: Element | undefined): RunFormat {
   const hidden = isOn(properties, 'vanish');
   const [single, double] = [isOn(properties, 'strike'), isOn(properties, 'dstrike')];
   const struck = single || double || (single ?? double);
@@ -81,7 +80,7 @@ export function lookOf(properties: Element | undefined): Look {
   const position = settingOf(properties, 'position');
   const raised =
     (align === undefined ? undefined : align !== 'baseline') ??
-    (position === undefined ? undefined : Number.parseFloat(position) >= leastRise);
+    (position === undefined ? undefined : Number.parseFloat(position) >= minRise);
   return {
     ...(hidden !== undefined && { hidden }),
     ...(struck !== undefined && { struck }),
@@ -89,7 +88,7 @@ export function lookOf(properties: Element | undefined): Look {
   };
 }
 
-/** What paragraph properties say themselves. */
+/** Returns the list item that paragraph properties set themselves. */
 export function listItemOf(properties: Element | undefined): ListItem {
   const numbering = childOf(properties, 'numPr');
   const list = settingOf(numbering, 'numId');
@@ -97,10 +96,10 @@ export function listItemOf(properties: Element | undefined): ListItem {
   return { ...(list !== undefined && { list }), ...(level !== undefined && { level }) };
 }
 
-/** A run's look under its styles. A switch set in both styles is off again (ECMA-376 part 1, 17.7.3). */
-export function shownLook(direct: Look, paragraph: Style, character: Style): Look {
+/** Returns the format of a run under its styles. A toggle that is set in both styles is off (ECMA-376 part 1, 17.7.3). */
+export function effectiveFormat(direct: RunFormat, paragraph: Style, character: Style): RunFormat {
   const toggled = (name: 'hidden' | 'struck') =>
-    direct[name] ?? (paragraph.look[name] ?? false) !== (character.look[name] ?? false);
-  const raised = direct.raised ?? character.look.raised ?? paragraph.look.raised ?? false;
+    direct[name] ?? (paragraph.format[name] ?? false) !== (character.format[name] ?? false);
+  const raised = direct.raised ?? character.format.raised ?? paragraph.format.raised ?? false;
   return { hidden: toggled('hidden'), struck: toggled('struck'), raised };
 }

@@ -1,35 +1,17 @@
-import { type Content, readContent } from './content.ts';
-import type { Context } from './context.ts';
+import type { Content, Table, TableCell } from './content.ts';
 import { childOf, countOf, type Element, isOn, nearest, settingOf } from './tree.ts';
 
-/** A table as it is laid out: rows and columns from 1. */
-export interface Table {
-  readonly kind: 'table';
-  readonly cells: readonly TableCell[];
-  readonly height: number;
-  readonly width: number;
-  /** One of its cells holds a table of at least 2 × 2, or a smaller one that holds such a table. */
-  readonly holdsTable: boolean;
-}
+/** Columns that one cell may cover, or a row may leave free; Word allows 63 in a table. */
+const maxColumns = 1000;
 
-export interface TableCell {
-  readonly row: number;
-  readonly column: number;
-  readonly rows: number;
-  readonly columns: number;
-  /** In a hidden row. */
-  readonly hidden: boolean;
-  readonly content: readonly Content[];
-}
-
-/** Columns that one cell may cover, or a row leave free; programs have 63 in a table. */
-const mostColumns = 1000;
-
-/** Reads a table without its deleted rows and cells. What a merged cell covers is not shown, and not read. */
-export function readTable(table: Element, context: Context): Table {
+/**
+ * Reads a table without its deleted rows and cells. The content of a cell that is covered by a merged one is not printed,
+ * and not read. `readCell` is told whether the row of the cell is hidden.
+ */
+export function readTable(table: Element, readCell: (cell: Element, hidden: boolean) => Content[]): Table {
   const cells: Draft[] = [];
   let row = 0;
-  /** Cells that the row above leaves open downwards, by column. */
+  /** Cells that may continue in the next row, by column. */
   let open = new Map<number, Draft>();
   for (const element of nearest(table, 'tr')) {
     const properties = childOf(element, 'trPr');
@@ -45,31 +27,18 @@ export function readTable(table: Element, context: Context): Table {
         next.set(column, above);
         continue;
       }
-      const content = readCell(cell, hidden, context);
-      const draft = { row, column, rows: 1, columns, hidden, content };
+      const draft = { row, column, rows: 1, columns, hidden, content: readCell(cell, hidden) };
       cells.push(draft);
       if (merge) next.set(column, draft);
     }
     open = next;
   }
-  const width = cells.reduce((most, { column, columns }) => Math.max(most, column + columns - 1), 0);
-  const holdsTable = cells.some(({ content }) =>
-    content.some((one) => one.kind === 'table' && ((one.height > 1 && one.width > 1) || one.holdsTable)),
-  );
-  return { kind: 'table', cells, height: row, width, holdsTable };
+  const isWide = cells.some(({ column, columns }) => column + columns > 2);
+  const holdsDataTable = cells.some(({ content }) => content.some((one) => one.kind === 'table' && one.isDataTable));
+  return { kind: 'table', cells, holdsDataTable, isDataTable: holdsDataTable || (row > 1 && isWide) };
 }
 
-interface Draft extends TableCell {
-  rows: number;
-}
-
-function readCell(cell: Element, hidden: boolean, context: Context): Content[] {
-  const { inHiddenRow } = context;
-  context.inHiddenRow ||= hidden;
-  const content = readContent(cell, context);
-  context.inHiddenRow = inHiddenRow;
-  return content;
-}
+type Draft = TableCell & { rows: number };
 
 interface PlacedCell {
   readonly element: Element;
@@ -77,7 +46,7 @@ interface PlacedCell {
   readonly columns: number;
 }
 
-/** The cells of a row from left to right, those that old files merge sideways as one. */
+/** Returns the cells of a row from left to right. Cells merged horizontally, as old files do, are one. */
 function cellsOf(row: Element): PlacedCell[] {
   const cells: PlacedCell[] = [];
   let column = 1 + columnsOf(settingOf(row, 'trPr', 'gridBefore'), 0);
@@ -95,11 +64,11 @@ function cellsOf(row: Element): PlacedCell[] {
   return cells;
 }
 
-function columnsOf(value: string | undefined, least: number): number {
-  return Math.min(mostColumns, Math.max(least, countOf(value) ?? least));
+function columnsOf(value: string | undefined, min: number): number {
+  return Math.min(maxColumns, Math.max(min, countOf(value) ?? min));
 }
 
-/** Whether a cell begins a merge down the rows, or goes on with one; a tracked change counts as made. */
+/** Returns whether a cell begins or continues a vertical merge, if either; a tracked change counts as accepted. */
 function verticalMerge(cell: Element): 'restart' | 'continue' | undefined {
   const properties = childOf(cell, 'tcPr');
   const changed = childOf(properties, 'cellMerge')?.attributes.vMerge;

@@ -3,22 +3,23 @@ import { trimmed } from '../../codecs/trim.ts';
 import { type Attributes, parseXml } from '../../codecs/xml.ts';
 import type { Renamed } from './word-2003.ts';
 
-/** An element by its local name, as it stands when every tracked change is accepted. */
+/** An element as it is when every tracked change is accepted. Names are local names. */
 export interface Element {
   readonly name: string;
   readonly attributes: Attributes;
   readonly children: readonly Element[];
-  /** Kept in `t` and `instrText` alone: all other text of a part is not for the reader's eyes. */
+  /** The text of `t` and `instrText`; any other text of a part is not printed. */
   readonly text: string;
 }
 
-/** Elements and characters that a part may have: what a report has, a hundred times over. */
-const mostElements = 1_000_000;
-const mostCharacters = 10_000_000;
+/** Elements and characters of a part: a hundred times those of a report. */
+const maxElements = 1_000_000;
+const maxCharacters = 10_000_000;
 
 /**
- * Reads one part. What was deleted or moved away is left out, and so are properties as they were before a change. `rename`
- * puts elements of another format in the terms of this one.
+ * Reads one part, without what was deleted or moved away and without the former state of changed properties. `rename`
+ * translates the elements of another format to this one.
+ * @throws {UserError} `damaged`, `too-large`
  */
 export function readTree(
   bytes: Uint8Array,
@@ -27,9 +28,9 @@ export function readTree(
 ): Element {
   const root: Draft = { name: '', attributes: {}, children: [], text: '', isRead: false, isKept: false };
   const path = [root];
-  let elements = mostElements;
-  let characters = mostCharacters;
-  /** Elements open since the one that is left out, itself included. */
+  let elements = maxElements;
+  let characters = maxCharacters;
+  /** Open elements from the one that is left out inwards. */
   let skipped = 0;
   parseXml(bytes, part, {
     open(given, written) {
@@ -52,11 +53,11 @@ export function readTree(
         return;
       }
       const element = path.pop()!;
-      // The same thing written in several ways, the newest first: the first in which there is anything that is understood.
+      // The alternatives show the same, the newest format first: take the first that has anything readable.
       if (element.name === 'AlternateContent')
         element.children = element.children.find((one) => one.isRead)?.children ?? [];
       if (element.isRead) path.at(-1)!.isRead = true;
-      // As programs show text that is not marked to keep its outer blanks.
+      // Programs drop the outer spaces of text that is not marked to keep them.
       if (element.name === 't' && !element.isKept) element.text = trimmed(element.text, ' \t\r\n');
     },
     text(chars) {
@@ -73,13 +74,13 @@ export function readTree(
 interface Draft extends Element {
   children: Draft[];
   text: string;
-  /** It is, or holds, something that says what is printed. */
+  /** The element is or contains one that prints something. */
   isRead: boolean;
-  /** Blanks at its ends are of its text. */
+  /** Spaces at the ends belong to the text. */
   isKept: boolean;
 }
 
-/** The properties that are read, by what they are of; how things looked before a change is none of them. */
+/** The properties that are read, by their parent; the former state of a changed property is not. */
 const properties: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['pPr', new Set(['pStyle', 'numPr', 'rPr'])],
   ['rPr', new Set(['rStyle', 'vanish', 'strike', 'dstrike', 'vertAlign', 'position', 'del', 'moveFrom'])],
@@ -88,7 +89,7 @@ const properties: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ...['tblPr', 'tblGrid', 'sectPr', 'sdtPr', 'ctrlPr'].map((name): [string, Set<string>] => [name, new Set()]),
 ]);
 
-/** Around content `del` says that it was deleted; among properties, that the row or the end of the paragraph was. */
+/** True if an element is left out. Around content, `del` means deleted; as a property, it deletes a row or the end of a paragraph. */
 function isGone(name: string, parent: string): boolean {
   const read = properties.get(parent);
   if (read) return !read.has(name);
@@ -97,7 +98,7 @@ function isGone(name: string, parent: string): boolean {
 
 const readable = new Set(['t', 'p', 'tbl', 'sym', 'drawing', 'pict', 'object', 'numFmt']);
 
-/** The nearest elements of a name inside one, through whatever wraps them: content controls, insertions. */
+/** Returns the nearest descendants of a name, within any wrappers such as content controls and insertions. */
 export function nearest(element: Element, name: string): Element[] {
   const found: Element[] = [];
   const walk = ({ children }: Element): void => {
@@ -110,28 +111,28 @@ export function nearest(element: Element, name: string): Element[] {
   return found;
 }
 
-/** The child that a path of names leads to. */
+/** Returns the element at a path of child names, if any. */
 export function childOf(element: Element | undefined, ...path: readonly string[]): Element | undefined {
   return path.reduce((parent, name) => parent?.children.find((child) => child.name === name), element);
 }
 
-/** The `val` of the child that a path of names leads to. */
+/** Returns the `val` of the element at a path of child names, if any. */
 export function settingOf(element: Element | undefined, ...path: readonly string[]): string | undefined {
   return childOf(element, ...path)?.attributes.val;
 }
 
-/** A whole number from 0; `undefined` for anything else. */
+/** Returns a whole number from 0; `undefined` for any other text. */
 export function countOf(value: string | undefined): number | undefined {
   return value !== undefined && /^\d{1,9}$/.test(value.trim()) ? Number(value) : undefined;
 }
 
-/** Whether a property is on; `undefined` where nothing is said of it. */
+/** Returns whether a property is on; `undefined` if it is not set. */
 export function isOn(element: Element | undefined, name: string): boolean | undefined {
   const property = childOf(element, name);
   return property && (property.attributes.val === undefined || isTrue(property.attributes.val));
 }
 
-/** In all spellings of the format. */
+/** Accepts all spellings of the format. */
 export function isTrue(value: string | undefined): boolean {
   return value === '1' || value === 'true' || value === 'on';
 }

@@ -1,11 +1,11 @@
 import type { Attributes } from '../../codecs/xml.ts';
 
-/** An element as today's format has it. */
+/** An element in the terms of ECMA-376. */
 export type Renamed = readonly [name: string, attributes: Attributes];
 
 /**
- * An element of Word 2003's XML in the terms of ECMA-376, which took over most of its names. Programs that fill in a template
- * still write it, and call the file `.doc`.
+ * Translates an element of Word 2003's XML to ECMA-376, which took over most of its names. Programs that fill in a template
+ * still write this format, and call the file `.doc`.
  */
 export function renamed(name: string, attributes: Attributes): Renamed {
   if (name === 'annotation') return [annotations.get(attributes.type ?? '') ?? name, attributes];
@@ -24,7 +24,7 @@ const names: ReadonlyMap<string, string> = new Map([
   ['listPr', 'numPr'],
   ['ilfo', 'numId'],
   ['ilst', 'abstractNumId'],
-  // Notes stand in the text itself, as comments do.
+  // Notes are written within the text, as comments are.
   ['footnote', 'note'],
   ['endnote', 'note'],
 ]);
@@ -35,7 +35,7 @@ const annotations: ReadonlyMap<string, string> = new Map([
   ['Word.Comment', 'note'],
 ]);
 
-/** Formats of a list's numbers ([MS-OSHARED] 2.2.1.3) that Chinese documents use. */
+/** Number formats of lists ([MS-OSHARED] 2.2.1.3) that Chinese documents use. */
 const formats: ReadonlyMap<number, string> = new Map([
   [1, 'upperRoman'],
   [2, 'lowerRoman'],

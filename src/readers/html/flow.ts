@@ -1,101 +1,101 @@
 import { tooLarge } from '../../codecs/refusals.ts';
 import { asRemark } from '../raised.ts';
 
-/** Lines of text that hold anything, on one page; a list of 500 bodies has a line for each of 100 000 cells. */
-const mostLines = 150_000;
+/** Lines of text on one page that are not blank; a list of 500 bodies has a line for each of 100 000 cells. */
+const maxLines = 150_000;
 
-/** Text as a browser sets it: white space drawn together within a line, lines apart. */
-export interface Flow {
-  /** Adds text to the line; `spaced` keeps its white space and its line ends. */
-  text(characters: string, spaced: boolean): void;
-  /** Ends the line. */
-  line(): void;
-  /** What follows, until `lower()`, stands above or below the line. */
-  raise(): void;
-  lower(): void;
-  /** Nothing but white space has come since the last `end()`. */
-  isEmpty(): boolean;
-  /** The lines that hold anything, joined by `\n`; begins anew. */
-  end(): string;
-}
+/** Lays text out in lines as a browser does: white space is collapsed, and raised text becomes a remark. */
+export class TextFlow {
+  #left = maxLines;
+  #lines: string[] = [];
+  /** Pieces of the current line; joining them at each step would take long for a long line. */
+  #pieces: string[] = [];
+  /** Pieces of raised text that are not yet part of the line. */
+  #raised: string[] = [];
+  /** Open raised elements. */
+  #depth = 0;
+  #isBlank = true;
+  #endsBlank = true;
+  /** The line keeps its leading spaces. */
+  #isIndented = false;
 
-/** @throws {UserError} `too-large` */
-export function flow(): Flow {
-  let left = mostLines;
-  let lines: string[] = [];
-  /** The line, in pieces: looking at the whole each time would take long where it is. */
-  let pieces: string[] = [];
-  let marks: string[] = [];
-  let depth = 0;
-  let isBlank = true;
-  let endsBlank = true;
-  /** The line keeps the blanks that it begins with. */
-  let isSpaced = false;
-
-  const fold = (): void => {
-    const mark = marks.join('').trim();
-    marks = [];
-    if (mark === '') return;
-    pieces.push(asRemark(mark));
-    isBlank = false;
-    endsBlank = false;
-  };
-  const endLine = (): void => {
-    // Where all is raised, it is no mark of anything.
-    if (isBlank) pieces = marks.splice(0);
-    else fold();
-    const text = pieces.join('').trimEnd();
-    if (text !== '') {
-      if (--left < 0) throw tooLarge();
-      lines.push(isSpaced ? text : text.trimStart());
-    }
-    pieces = [];
-    isSpaced = false;
-    isBlank = true;
-    endsBlank = true;
-  };
-  const add = (text: string): void => {
-    if (text === '') return;
-    if (depth > 0) {
-      marks.push(text);
+  /**
+   * Adds text to the line. Preformatted text keeps its white space and its line ends.
+   * @throws {UserError} `too-large`
+   */
+  add(text: string, preformatted: boolean): void {
+    if (!preformatted) {
+      const collapsed = text.replaceAll(/[\t\n\f\r ]+/g, ' ');
+      this.#append(this.#endsBlank ? collapsed.replace(/^ /, '') : collapsed);
       return;
     }
-    if (marks.length > 0) fold();
-    pieces.push(text);
-    isBlank &&= text.trim() === '';
-    endsBlank = text.endsWith(' ');
-  };
+    let from = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      this.#appendAsWritten(text.slice(from, end));
+      this.endLine();
+      from = end + 1;
+    }
+    this.#appendAsWritten(text.slice(from));
+  }
 
-  return {
-    text(characters, spaced) {
-      if (spaced) {
-        let from = 0;
-        for (let end = characters.indexOf('\n'); end >= 0; end = characters.indexOf('\n', from)) {
-          isSpaced ||= isBlank;
-          add(characters.slice(from, end));
-          endLine();
-          from = end + 1;
-        }
-        isSpaced ||= isBlank;
-        add(characters.slice(from));
-        return;
-      }
-      const drawn = characters.replaceAll(/[\t\n\f\r ]+/g, ' ');
-      add(endsBlank ? drawn.replace(/^ /, '') : drawn);
-    },
-    line: endLine,
-    raise() {
-      if (depth++ === 0 && marks.length > 0) fold();
-    },
-    lower() {
-      depth--;
-    },
-    isEmpty: () => lines.length === 0 && isBlank && marks.length === 0,
-    end() {
-      endLine();
-      const text = lines.join('\n');
-      lines = [];
-      return text;
-    },
-  };
+  /** Text that follows is above or below the line, until `lower()`. */
+  raise(): void {
+    if (this.#depth++ === 0 && this.#raised.length > 0) this.#addRemark();
+  }
+
+  lower(): void {
+    this.#depth--;
+  }
+
+  /** @throws {UserError} `too-large` */
+  endLine(): void {
+    // Where all is raised, it is not a remark.
+    if (this.#isBlank) this.#pieces = this.#raised.splice(0);
+    else this.#addRemark();
+    const text = this.#pieces.join('').trimEnd();
+    if (text !== '') {
+      if (--this.#left < 0) throw tooLarge();
+      this.#lines.push(this.#isIndented ? text : text.trimStart());
+    }
+    this.#pieces = [];
+    this.#isIndented = false;
+    this.#isBlank = true;
+    this.#endsBlank = true;
+  }
+
+  /** True if only white space has been added since the last `end()`. */
+  get isEmpty(): boolean {
+    return this.#lines.length === 0 && this.#isBlank && this.#raised.length === 0;
+  }
+
+  /** Returns the lines that are not blank, joined by `\n`, and begins anew. */
+  end(): string {
+    this.endLine();
+    return this.#lines.splice(0).join('\n');
+  }
+
+  #appendAsWritten(text: string): void {
+    this.#isIndented ||= this.#isBlank;
+    this.#append(text);
+  }
+
+  #append(text: string): void {
+    if (text === '') return;
+    if (this.#depth > 0) {
+      this.#raised.push(text);
+      return;
+    }
+    if (this.#raised.length > 0) this.#addRemark();
+    this.#pieces.push(text);
+    this.#isBlank &&= text.trim() === '';
+    this.#endsBlank = text.endsWith(' ');
+  }
+
+  #addRemark(): void {
+    const remark = this.#raised.splice(0).join('').trim();
+    if (remark === '') return;
+    this.#pieces.push(asRemark(remark));
+    this.#isBlank = false;
+    this.#endsBlank = false;
+  }
 }

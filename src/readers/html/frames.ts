@@ -2,13 +2,13 @@ import { parseXml } from '../../codecs/xml.ts';
 import { UserError } from '../../model/errors.ts';
 import { attribute, type Element, type Root, walk } from './tree.ts';
 
-/** A page that is a sheet of a workbook. */
+/** A sheet of a workbook that is a page of its own. */
 export interface SheetPage {
   readonly address: string;
   readonly name: string;
 }
 
-/** The sheets, where a spreadsheet program wrote the page. */
+/** Returns the sheets of a workbook that a spreadsheet program has saved as a web page. */
 export function sheetsOf(root: Root): SheetPage[] {
   const sheets: SheetPage[] = [];
   walk(root, {
@@ -19,15 +19,15 @@ export function sheetsOf(root: Root): SheetPage[] {
   return sheets;
 }
 
-/** The address of the page that an element shows in a part of its own. */
+/** Returns the address of the page that a frame shows; `undefined` for any other element. */
 export function framedIn(element: Element): string | undefined {
   return /^i?frame$/.test(element.tagName) ? attribute(element, 'src') || undefined : undefined;
 }
 
-/** Excel lists the sheets of its workbook in a remark that it alone reads. */
-function sheetsIn(remark: string): SheetPage[] {
+/** Reads the list of sheets in a comment that Excel writes for itself. */
+function sheetsIn(comment: string): SheetPage[] {
   const sheets: SheetPage[] = [];
-  const xml = remark.slice(remark.indexOf('<xml'), remark.lastIndexOf('</xml>') + '</xml>'.length);
+  const xml = comment.slice(comment.indexOf('<xml'), comment.lastIndexOf('</xml>') + '</xml>'.length);
   let name = '';
   let inName = false;
   parseXml(new TextEncoder().encode(xml), 'xml', {
@@ -46,8 +46,8 @@ function sheetsIn(remark: string): SheetPage[] {
   return sheets;
 }
 
-/** The error for a page that is nothing but a frame around others; `undefined` for any other page. */
-export function onlyFrames(root: Root): UserError | undefined {
+/** Returns the error for a page that only consists of frames; `undefined` for any other page. */
+export function framesetProblem(root: Root): UserError | undefined {
   let isFrameset = false;
   let first = sheetsOf(root)[0]?.address;
   walk(root, {

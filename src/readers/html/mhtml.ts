@@ -3,27 +3,27 @@ import { damaged, tooLarge } from '../../codecs/refusals.ts';
 import type { Document, Grid, Paragraph, Place } from '../../model/document.ts';
 import { sheetsOf } from './frames.ts';
 import { type Part, readMessage } from './mime.ts';
-import { readPage } from './page.ts';
+import { pageDocument, readPage } from './page.ts';
 import { titleOf } from './title.ts';
-import { breaksOff, mostCharacters, parsePage } from './tree.ts';
+import { isTruncated, maxCharacters, parsePage } from './tree.ts';
 
-/** Pages in one file, and frames in one page; a workbook has 255 sheets at most. */
-const most = 500;
+/** Pages of a file, and frames of a page; a workbook has 255 sheets at most. */
+const maxPages = 500;
 
 /**
- * Reads a web page saved with all that belongs to it in one file (`.mht`), as browsers, Word, Excel and WPS do: the page
- * with those in its frames, where they stand; of a workbook its sheets, in their order.
+ * Reads a web page that browsers, Word, Excel or WPS have saved as a single file (`.mht`): the page with the pages in its
+ * frames at their positions, or the sheets of a workbook in their order.
  * @throws {UserError} `damaged`, `too-large`
  */
 export function readMhtml(bytes: Uint8Array, path: string): Document {
   const { parts, start } = readMessage(bytes);
-  const pages = parts.filter(({ type }) => type === 'text/html' || type === 'application/xhtml+xml').slice(0, most);
+  const pages = parts.filter(({ type }) => type === 'text/html' || type === 'application/xhtml+xml').slice(0, maxPages);
   const main = pages.find(({ id }) => id !== '' && id === start) ?? pages[0];
   if (!main) throw damaged({ zh: '里面没有网页', en: 'there is no web page in it' });
   const pictures: Place[] = [];
   const seen = new Set<Part>();
-  let left = mostCharacters;
-  let frames = most;
+  let left = maxCharacters;
+  let frames = maxPages;
   let title = '';
   const read = (part: Part, first: number, sheet?: string): readonly (Grid | Paragraph)[] => {
     if (seen.has(part)) return [];
@@ -34,8 +34,8 @@ export function readMhtml(bytes: Uint8Array, path: string): Document {
     const root = parsePage(source);
     title ||= titleOf(root);
     const place: Place = sheet === undefined ? { path } : { path, sheet };
-    const options = { first, cut: breaksOff(source), hidden: isHiddenSheet.test(source) };
-    const sheets = sheetsOf(root).slice(0, most);
+    const options = { first, cut: isTruncated(source), hidden: isHiddenSheet.test(source) };
+    const sheets = sheetsOf(root).slice(0, maxPages);
     const page = readPage(root, place, sheets.length > 0 ? options : { ...options, framed });
     for (const picture of page.pictures) pictures.push(picture);
     const named = sheets.flatMap(({ address, name }) => {
@@ -49,21 +49,13 @@ export function readMhtml(bytes: Uint8Array, path: string): Document {
     return found ? read(found, first) : [];
   };
   const blocks = read(main, 1);
-  return {
-    path,
-    format: 'mhtml',
-    styled: true,
-    ...(title !== '' && { title }),
-    blocks,
-    notices: [],
-    ...(pictures.length > 0 && { pictures }),
-  };
+  return pageDocument(path, 'mhtml', title, { blocks, pictures });
 }
 
-/** What Excel writes into the page of a hidden sheet. */
+/** Excel writes this into the page of a hidden sheet. */
 const isHiddenSheet = /<x:Visible>Sheet(?:Very)?Hidden</;
 
-/** The part that an address means: by its id, by the name of its file, by all of the address where files share a name. */
+/** Returns the part at an address: by its id, by its file name, or by the whole address if several files share the name. */
 function pageAt(address: string, pages: readonly Part[]): Part | undefined {
   const id = /^cid:(.*)$/i.exec(address)?.[1];
   if (id !== undefined) return pages.find((part) => part.id === decoded(id));

@@ -1,46 +1,49 @@
 import { damaged, tooLarge } from '../../codecs/refusals.ts';
 
-/** One part of a MIME message that is no collection of others. */
+/** A part of a MIME message that does not consist of other parts. */
 export interface Part {
-  /** `text/html`, in lower case. */
+  /** The media type in lower case: `text/html`. */
   readonly type: string;
-  /** Where the part was taken from; '' where it does not say. */
+  /** The address that the part was saved from; '' if it is not stated. */
   readonly location: string;
-  /** Without its angle brackets; '' where it has none. */
+  /** The content id without its angle brackets; '' if there is none. */
   readonly id: string;
-  /** @throws {UserError} `damaged` where it is not in the encoding that it names */
+  /** @throws {UserError} `damaged` if it is not in its stated encoding */
   content(): Uint8Array;
 }
 
 export interface Message {
-  /** In the order of the file, those within others included. */
+  /** The parts in the order of the file, including nested ones. */
   readonly parts: readonly Part[];
-  /** The id of the part that the message is about; '' where it does not say. */
+  /** The id of the main part; '' if it is not stated. */
   readonly start: string;
 }
 
-/** Collections one in another; a saved page has one or two. */
-const deepest = 20;
+/** Nested multipart entities; a saved page has one or two. */
+const maxDepth = 20;
 
-/** Parts of one message; a saved page has a few hundred pictures at most. */
-const mostParts = 10_000;
+/** Entities of a message; a saved page has a few hundred pictures at most. */
+const maxParts = 10_000;
 
-/** Characters of a header that are looked at; those that matter are a few hundred. */
-const longestHeader = 65_536;
+/** Characters of a header that are considered; the fields that matter take a few hundred. */
+const maxHeader = 65_536;
 
-/** Takes a MIME message apart, as saved web pages (`.mht`) are. */
+/**
+ * Splits a MIME message, such as a saved web page (`.mht`), into its parts.
+ * @throws {UserError} `too-large`
+ */
 export function readMessage(bytes: Uint8Array): Message {
-  // One character a byte, whichever they are: positions in the text are positions in the bytes.
+  // Each byte is one character, so that positions in the text are positions in the bytes.
   const text = new TextDecoder('latin1').decode(bytes);
   const parts: Part[] = [];
   let entities = 0;
   const read = (from: number, to: number, depth: number): Header => {
-    if (++entities > mostParts) throw tooLarge();
+    if (++entities > maxParts) throw tooLarge();
     const header = readHeader(text.slice(from, to));
     const start = from + header.length;
     const boundary = parameter(header.get('content-type'), 'boundary');
-    const isCollection = /^multipart\//i.test(header.get('content-type')) && boundary !== '';
-    if (isCollection && depth < deepest) {
+    const isMultipart = /^multipart\//i.test(header.get('content-type')) && boundary !== '';
+    if (isMultipart && depth < maxDepth) {
       for (const piece of piecesOf(text.slice(start, to), boundary))
         read(start + piece.from, start + piece.to, depth + 1);
     } else {
@@ -49,22 +52,22 @@ export function readMessage(bytes: Uint8Array): Message {
     return header;
   };
   const { get } = read(/^(?:ï»¿)?\s*/.exec(text)![0].length, text.length, 0);
-  return { parts, start: bare(parameter(get('content-type'), 'start')) };
+  return { parts, start: withoutBrackets(parameter(get('content-type'), 'start')) };
 }
 
 interface Header {
-  /** A field's value on one line; '' where there is none. */
+  /** Returns the value of a field on one line; '' if there is none. */
   get(name: string): string;
-  /** Characters before the body. */
+  /** The number of characters, including the empty line before the body. */
   readonly length: number;
 }
 
 function readHeader(part: string): Header {
-  // Without any fields the body follows an empty line.
+  // A header without fields is an empty line.
   const { index = part.length, 0: gap = '' } = /^\r?\n|\r?\n\r?\n/.exec(part) ?? {};
   const fields = new Map<string, string>();
   for (const line of part
-    .slice(0, Math.min(index, longestHeader))
+    .slice(0, Math.min(index, maxHeader))
     .replaceAll(/\r?\n[\t ]+/g, ' ')
     .split(/\r?\n/)) {
     const colon = line.indexOf(':');
@@ -74,26 +77,26 @@ function readHeader(part: string): Header {
   return { get: (name) => fields.get(name) ?? '', length: index + gap.length };
 }
 
-/** A parameter of a field: `text/html; charset="gb2312"`. */
+/** Returns a parameter of a field, such as `text/html; charset="gb2312"`; '' if there is none. */
 function parameter(field: string, name: string): string {
   const [, quoted, plain] = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^\\s;]+))`, 'i').exec(field) ?? [];
   return quoted ?? plain ?? '';
 }
 
-function bare(id: string): string {
+function withoutBrackets(id: string): string {
   return id.replace(/^<(.*)>$/, '$1');
 }
 
-/** What stands between the lines `--boundary`; the last piece may lack its end. */
+/** Yields the ranges between the lines `--boundary`; the last piece may lack its end. */
 function* piecesOf(body: string, boundary: string): Generator<{ readonly from: number; readonly to: number }> {
-  const mark = `--${boundary}`;
+  const delimiter = `--${boundary}`;
   let from: number | undefined;
-  for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, at + mark.length)) {
-    const rest = /^(--)?[\t ]*(?:\r?\n|$)/.exec(body.slice(at + mark.length, at + mark.length + 80));
+  for (let at = body.indexOf(delimiter); at >= 0; at = body.indexOf(delimiter, at + delimiter.length)) {
+    const rest = /^(--)?[\t ]*(?:\r?\n|$)/.exec(body.slice(at + delimiter.length, at + delimiter.length + 80));
     if (!rest || (at > 0 && body[at - 1] !== '\n')) continue;
     if (from !== undefined) yield { from, to: body.startsWith('\r\n', at - 2) ? at - 2 : at - 1 };
     if (rest[1] !== undefined) return;
-    from = at + mark.length + rest[0].length;
+    from = at + delimiter.length + rest[0].length;
   }
   if (from !== undefined) yield { from, to: body.length };
 }
@@ -104,9 +107,13 @@ function partOf({ get }: Header, body: () => Uint8Array): Part {
   return {
     type,
     location: get('content-location'),
-    id: bare(get('content-id')),
+    id: withoutBrackets(get('content-id')),
     content: () =>
-      encoding === 'base64' ? fromBase64(body()) : encoding === 'quoted-printable' ? fromQuoted(body()) : body(),
+      encoding === 'base64'
+        ? fromBase64(body())
+        : encoding === 'quoted-printable'
+          ? fromQuotedPrintable(body())
+          : body(),
   };
 }
 
@@ -120,12 +127,12 @@ function fromBase64(body: Uint8Array): Uint8Array {
     );
     return Uint8Array.from(binary, (character) => character.charCodeAt(0));
   } catch (cause) {
-    throw damaged({ zh: '网页正文的 Base64 编码有误', en: 'the page is no valid Base64' }, cause);
+    throw damaged({ zh: '网页正文的 Base64 编码有误', en: 'the page is not valid Base64' }, cause);
   }
 }
 
-/** `=E6` is a byte, `=` at the end of a line joins it to the next, blanks before a line end were added on the way. */
-function fromQuoted(body: Uint8Array): Uint8Array {
+/** Decodes quoted-printable: `=E6` is a byte, `=` at the end of a line joins it to the next, trailing spaces do not count. */
+function fromQuotedPrintable(body: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(body.length);
   let length = 0;
   for (let at = 0; at < body.length; ) {
@@ -134,7 +141,7 @@ function fromQuoted(body: Uint8Array): Uint8Array {
       bytes[length++] = byte;
       continue;
     }
-    const [high, low] = [digit(body[at]), digit(body[at + 1])];
+    const [high, low] = [hexDigit(body[at]), hexDigit(body[at + 1])];
     if (high !== undefined && low !== undefined) {
       bytes[length++] = high * 16 + low;
       at += 2;
@@ -149,7 +156,7 @@ function fromQuoted(body: Uint8Array): Uint8Array {
   return bytes.subarray(0, length);
 }
 
-function digit(byte = 0): number | undefined {
+function hexDigit(byte = 0): number | undefined {
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
   const letter = byte | 0x20;
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : undefined;

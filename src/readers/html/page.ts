@@ -1,217 +1,256 @@
-import type { Grid, Paragraph, Place } from '../../model/document.ts';
-import { arrangingTables } from './arrange.ts';
+import type { Document, Grid, Paragraph, Place } from '../../model/document.ts';
 import { isImageButton, shownIn } from './field.ts';
-import { flow } from './flow.ts';
 import { framedIn } from './frames.ts';
-import { broughtOut, type Display, isTablePart, lookOf } from './look.ts';
-import { mayShowTable, standsInCell } from './picture.ts';
-import { preformatted } from './preformatted.ts';
-import { type OpenTable, openTable } from './table.ts';
-import { attribute, brokenOff, type Element, partOf, type Root, walk } from './tree.ts';
+import { layoutTables } from './layout-tables.ts';
+import { ParagraphText, type TextStyle } from './paragraph.ts';
+import { mayShowFigure, mayShowTable } from './picture.ts';
+import { isTablePart, type Style, styleOf, withoutHiding } from './style.ts';
+import { TableReader } from './table.ts';
+import { attribute, type Element, type Root, truncatedPage, walk, wrapped } from './tree.ts';
 
-/** Characters of which it is kept where on the line they stand; a report in plain text has a tenth of them. */
-const mostWritten = 200_000;
-
-/** What is on a page. */
+/** The content of a page. */
 export interface Page {
   readonly blocks: readonly (Grid | Paragraph)[];
   /** Pictures that may show a table. */
   readonly pictures: readonly Place[];
 }
 
-/** How an open element stands, with what it has from those around it. */
-interface Context {
-  readonly display: Display;
-  readonly raised: boolean;
-  readonly tiny: boolean;
-  readonly hidden: boolean;
-  readonly spaced: boolean;
-  readonly struck: boolean;
-  /** Laid over the page. */
-  readonly floats: boolean;
-  /** Leads to another page. */
-  readonly link: boolean;
-  /** Names the page it stands on, link or not. */
-  readonly heading: boolean;
+export interface PageOptions {
+  /** The number of the first table; 1 by default. */
+  readonly first?: number;
+  /** The page is truncated, which matters if it ends in a table. */
+  readonly cut?: boolean;
+  /** The page is a hidden sheet. */
+  readonly hidden?: boolean;
+  /** The page is a part that is hidden until a script shows it; parts hidden within it are skipped. */
+  readonly aside?: boolean;
+  /** Reads the page at an address that a frame shows; its tables are numbered from `first`. */
+  readonly framed?: (address: string, first: number) => readonly (Grid | Paragraph)[];
 }
+
+/**
+ * Reads a page as a browser shows it, without loading anything. `place` is that of the page or sheet.
+ * @throws {UserError} `too-large`; `damaged` if the page is truncated in a table
+ */
+export function readPage(root: Root, place: Place, options: PageOptions = {}): Page {
+  const reader = new PageReader(layoutTables(root), place, options);
+  walk(root, {
+    open: (element) => reader.open(element),
+    close: (element) => reader.close(element),
+    text: (value) => reader.text(value),
+  });
+  return reader.end();
+}
+
+/** Returns a document that consists of one page or of several. */
+export function pageDocument(path: string, format: string, title: string, { blocks, pictures }: Page): Document {
+  return {
+    path,
+    format,
+    styled: true,
+    ...(title !== '' && { title }),
+    blocks,
+    notices: [],
+    ...(pictures.length > 0 && { pictures }),
+  };
+}
+
+/** The style of an open element, with what it inherits. */
+type Context = TextStyle & Required<Omit<Style, 'aside' | 'background'>>;
 
 const outside: Context = {
   display: 'block',
   raised: false,
   tiny: false,
   hidden: false,
-  spaced: false,
+  preformatted: false,
   struck: false,
   floats: false,
   link: false,
   heading: false,
 };
 
-export interface PageOptions {
-  /** Number of its first table; 1 where left out. */
-  readonly first?: number;
-  /** It breaks off; that matters where it does so in a table. */
-  readonly cut?: boolean;
-  /** Nothing of it is seen, for it is a hidden sheet. */
-  readonly hidden?: boolean;
-  /** A part of a page that is put away; what it puts away itself is passed over. */
-  readonly aside?: boolean;
-  /** Reads the page at an address, which a frame shows; its tables are numbered from `first`. */
-  readonly framed?: (address: string, first: number) => readonly (Grid | Paragraph)[];
+function contextOf(element: Element, style: Style, around: Context): Context {
+  const link = around.link || isLink(element);
+  const heading = around.heading || /^h[12]$/.test(element.tagName);
+  // These two are not inherited: text is raised once, and an element within may have a font size of its own.
+  return { ...around, raised: false, tiny: false, ...style, link, heading };
 }
 
-/**
- * Goes through a page as a browser shows it, but loads nothing. `place` is that of the page or sheet.
- * @throws {UserError} `too-large`; `damaged` where it breaks off in a table
- */
-export function readPage(root: Root, place: Place, options: PageOptions = {}): Page {
-  const { first = 1, cut = false, hidden = false, aside = false, framed } = options;
-  const arranging = arrangingTables(root);
-  const blocks: (Grid | Paragraph)[] = [];
-  const pictures: Place[] = [];
-  /** What is read apart: the page in a frame, what is put away. */
-  const apart: { readonly at: number; readonly read: () => readonly (Grid | Paragraph)[] }[] = [];
-  const contexts: Context[] = [{ ...outside, hidden }];
-  const line = flow();
-  let tables = first;
-  let table: OpenTable | undefined;
-  /** The table as a whole is invisible: its page shows it in time, or in place of another. */
-  let tableIsAside = false;
-  /** All words of the paragraph lead to another page. */
-  let leads = true;
-  /** All of the paragraph is shown as written. */
-  let asWritten = true;
-  let written = mostWritten;
-  let afterText = false;
-  let endsInCell = false;
-
-  const isUnseen = (hidden: boolean): boolean => hidden && !table?.hidden;
-  const add = (text: string, { hidden, tiny, spaced, struck, link, heading }: Context): void => {
-    if (tiny || isUnseen(hidden)) return;
-    if (struck) {
-      table?.strike(text);
-      return;
-    }
-    line.text(text, spaced);
-    if (text.trim() === '') return;
-    endsInCell = table?.cell !== undefined;
-    asWritten &&= spaced;
-    if ((!link || heading) && isWord.test(text)) leads = false;
-  };
-  const endParagraph = (): void => {
-    if (table?.cell) {
-      line.line();
-      return;
-    }
-    const text = line.end();
-    if (text !== '' && asWritten && text.length <= written) {
-      written -= text.length;
-      for (const block of preformatted(text, place)) blocks.push(block);
-    } else if (text !== '') blocks.push({ kind: 'paragraph', text, place, ...(leads && { link: true }) });
-    afterText ||= text !== '' && !leads;
-    leads = true;
-    asWritten = true;
-  };
-  const closeTable = (closed: OpenTable): void => {
-    const grid = closed.grid();
-    table = undefined;
-    if (grid.rows.length > 0) blocks.push(tableIsAside ? { ...grid, aside: true } : grid);
-    else if (grid.place.table !== undefined) tables--;
-  };
-  /** Opens what is a part of a table, rather than text in one of its cells. */
-  const openPart = (element: Element, { display, hidden }: Context): void => {
-    if (display === 'table' && !table && !arranging.has(element)) {
-      // A sheet is its table: rows and columns count in the sheet.
-      table = openTable(element, place.sheet === undefined ? { ...place, table: tables++ } : place);
-      tableIsAside = hidden && !options.hidden;
-    } else if (display === 'row') table?.openRow(element);
-    else if (display === 'cell') table?.openCell(element, hidden);
-  };
-
-  const putAway = (element: Element): Grid[] =>
-    readPage(partOf(broughtOut(element)), place, { first: tables, aside: true }).blocks.flatMap((block) =>
-      block.kind === 'grid' ? [{ ...block, aside: true }] : [],
-    );
-
-  walk(root, {
-    open(element) {
-      const around = contexts.at(-1)!;
-      const look = lookOf(element);
-      const { display, raised = false, tiny = false, hidden = around.hidden, spaced = around.spaced } = look;
-      const floats = around.floats || look.floats === true;
-      if (display === 'none') {
-        if (look.aside && !table && !aside) apart.push({ at: blocks.length, read: () => putAway(element) });
-        return false;
-      }
-      const address = framed && framedIn(element);
-      if (address !== undefined) apart.push({ at: blocks.length, read: () => framed!(address, tables) });
-      if (display === 'picture') {
-        const surroundings = { afterText, alone: line.isEmpty(), inLink: around.link, inCell: table !== undefined };
-        if (!hidden && mayShowTable(element, surroundings)) pictures.push(place);
-        if (!isUnseen(hidden) && !around.struck && standsInCell(element, floats)) table?.putPicture();
-        return false;
-      }
-      const context: Context = {
-        display,
-        raised,
-        tiny,
-        hidden,
-        spaced,
-        struck: around.struck || look.struck === true,
-        floats,
-        link: around.link || isLink(element),
-        heading: around.heading || /^h[12]$/.test(element.tagName),
-      };
-      const field = shownIn(element);
-      if (element.tagName === 'br' || display === 'line') line.line();
-      else if (display !== 'inline') {
-        endParagraph();
-        openPart(element, context);
-      }
-      const isPartOfCell = display === 'cell' || !isTablePart(display);
-      if (look.background && isPartOfCell && !isUnseen(hidden) && standsInCell(element, floats)) table?.putPicture();
-      if (field !== undefined) {
-        if (isImageButton(element) && !isUnseen(hidden) && standsInCell(element, floats)) table?.putPicture();
-        add(field, context);
-        line.line();
-        return false;
-      }
-      if (raised) line.raise();
-      const isTableAside = tableIsAside && table?.element === element;
-      contexts.push(isTableAside ? { ...context, hidden: false } : context);
-      return true;
-    },
-    close(element) {
-      const { display, raised } = contexts.pop()!;
-      if (raised) line.lower();
-      if (display === 'inline') return;
-      if (display === 'line') line.line();
-      else if (display === 'cell' && table?.cell === element) table.closeCell(line.end());
-      else endParagraph();
-      if (display === 'row' && table?.row === element) table.closeRow();
-      if (display === 'table' && table?.element === element) closeTable(table);
-    },
-    text: (value) => add(value, contexts.at(-1)!),
-  });
-  endParagraph();
-  if (cut && endsInCell) throw brokenOff();
-  const all: (Grid | Paragraph)[] = [];
-  let next = 0;
-  for (const { at, read } of apart) {
-    while (next < at) all.push(blocks[next++]!);
-    for (const block of read()) {
-      all.push(block);
-      if (block.kind === 'grid') tables++;
-    }
-  }
-  while (next < blocks.length) all.push(blocks[next++]!);
-  return { blocks: all, pictures };
-}
-
-/** A sign that says something: dots and arrows between links do not. */
-const isWord = /[\w\u3400-\u9fff]/;
-
-/** A place on the same page is no other page. */
+/** True for a link to another page. */
 function isLink(element: Element): boolean {
   return element.tagName === 'a' && !/^#./.test(attribute(element, 'href') ?? '#here');
+}
+
+/** Collects the blocks of a page whose elements are opened and closed in document order. */
+class PageReader {
+  readonly #layoutTables: ReadonlySet<Element>;
+  readonly #place: Place;
+  readonly #options: PageOptions;
+  readonly #blocks: (Grid | Paragraph)[] = [];
+  readonly #pictures: Place[] = [];
+  /** Frames and hidden parts, which are read at the end, with the index of the block that they precede. */
+  readonly #deferred: { readonly index: number; readonly read: () => readonly (Grid | Paragraph)[] }[] = [];
+  readonly #contexts: Context[];
+  readonly #paragraph = new ParagraphText();
+  #nextTable: number;
+  #table: TableReader | undefined;
+  /** The open table is invisible as a whole: a script shows it later, or in place of another. */
+  #isTableAside = false;
+  /** A paragraph that is not a link has been read. */
+  #isAfterText = false;
+  /** The last text was in a cell. */
+  #endsInCell = false;
+
+  constructor(layout: ReadonlySet<Element>, place: Place, options: PageOptions) {
+    this.#layoutTables = layout;
+    this.#place = place;
+    this.#options = options;
+    this.#contexts = [{ ...outside, hidden: options.hidden ?? false }];
+    this.#nextTable = options.first ?? 1;
+  }
+
+  /** Returns false if the content of the element is not to be read. */
+  open(element: Element): boolean {
+    const around = this.#contexts.at(-1)!;
+    const style = styleOf(element);
+    const context = contextOf(element, style, around);
+    const { display } = context;
+    if (display === 'none') {
+      if (style.aside && !this.#table && !this.#options.aside) this.#defer(() => this.#readAside(element));
+      return false;
+    }
+    this.#openFrame(element);
+    if (display === 'picture') {
+      this.#readPicture(element, context, around);
+      return false;
+    }
+    if (element.tagName === 'br' || display === 'line') this.#paragraph.flow.endLine();
+    else if (display !== 'inline') {
+      this.#endParagraph();
+      this.#openTablePart(element, context);
+    }
+    if (style.background && (display === 'cell' || !isTablePart(display))) this.#addCellPicture(element, context);
+    const field = shownIn(element);
+    if (field !== undefined) {
+      if (isImageButton(element)) this.#addCellPicture(element, context);
+      this.#add(field, context);
+      this.#paragraph.flow.endLine();
+      return false;
+    }
+    if (context.raised) this.#paragraph.flow.raise();
+    // The content of an invisible table is read as if it were visible.
+    this.#contexts.push(this.#isTableAside && this.#table?.isTable(element) ? { ...context, hidden: false } : context);
+    return true;
+  }
+
+  close(element: Element): void {
+    const { display, raised } = this.#contexts.pop()!;
+    const { flow } = this.#paragraph;
+    if (raised) flow.lower();
+    if (display === 'inline') return;
+    const table = this.#table?.isOpen(element) ? this.#table : undefined;
+    if (display === 'line') flow.endLine();
+    else if (display === 'cell' && table) table.closeCell(flow.end());
+    else this.#endParagraph();
+    if (display === 'row') table?.closeRow();
+    if (display === 'table' && table) this.#closeTable(table);
+  }
+
+  text(value: string): void {
+    this.#add(value, this.#contexts.at(-1)!);
+  }
+
+  /** Ends the page and returns it. */
+  end(): Page {
+    this.#endParagraph();
+    if (this.#options.cut && this.#endsInCell) throw truncatedPage();
+    const blocks: (Grid | Paragraph)[] = [];
+    let next = 0;
+    for (const { index, read } of this.#deferred) {
+      while (next < index) blocks.push(this.#blocks[next++]!);
+      for (const block of read()) {
+        blocks.push(block);
+        if (block.kind === 'grid') this.#nextTable++;
+      }
+    }
+    while (next < this.#blocks.length) blocks.push(this.#blocks[next++]!);
+    return { blocks, pictures: this.#pictures };
+  }
+
+  #add(text: string, context: Context): void {
+    if (context.tiny || this.#isInvisible(context)) return;
+    if (context.struck) {
+      this.#table?.addStruck(text);
+      return;
+    }
+    this.#paragraph.add(text, context);
+    if (text.trim() !== '') this.#endsInCell = this.#table?.isInCell ?? false;
+  }
+
+  /** The text of a hidden cell is read all the same. */
+  #isInvisible({ hidden }: Context): boolean {
+    return hidden && !this.#table?.isHidden;
+  }
+
+  #endParagraph(): void {
+    if (this.#table?.isInCell) {
+      this.#paragraph.flow.endLine();
+      return;
+    }
+    const { paragraphs, isLink } = this.#paragraph.end(this.#place);
+    for (const paragraph of paragraphs) this.#blocks.push(paragraph);
+    this.#isAfterText ||= paragraphs.length > 0 && !isLink;
+  }
+
+  #openTablePart(element: Element, { display, hidden }: Context): void {
+    if (display === 'table' && !this.#table && !this.#layoutTables.has(element)) {
+      const { sheet } = this.#place;
+      // A sheet is its table: rows and columns count in the sheet.
+      const place = sheet === undefined ? { ...this.#place, table: this.#nextTable++ } : this.#place;
+      this.#table = new TableReader(element, place);
+      this.#isTableAside = hidden && !this.#options.hidden;
+    } else if (display === 'row') this.#table?.openRow(element);
+    else if (display === 'cell') this.#table?.openCell(element, hidden);
+  }
+
+  #closeTable(table: TableReader): void {
+    const grid = table.grid();
+    this.#table = undefined;
+    if (grid.rows.length > 0) this.#blocks.push(this.#isTableAside ? { ...grid, aside: true } : grid);
+    else if (grid.place.table !== undefined) this.#nextTable--;
+  }
+
+  #readPicture(element: Element, context: Context, around: Context): void {
+    const surroundings = {
+      afterText: this.#isAfterText,
+      alone: this.#paragraph.flow.isEmpty,
+      inLink: around.link,
+      inCell: this.#table !== undefined,
+    };
+    if (!context.hidden && mayShowTable(element, surroundings)) this.#pictures.push(this.#place);
+    if (!around.struck) this.#addCellPicture(element, context);
+  }
+
+  #addCellPicture(element: Element, context: Context): void {
+    if (!this.#isInvisible(context) && mayShowFigure(element, context.floats)) this.#table?.addPicture();
+  }
+
+  #openFrame(element: Element): void {
+    const { framed } = this.#options;
+    const address = framed && framedIn(element);
+    if (address !== undefined) this.#defer(() => framed!(address, this.#nextTable));
+  }
+
+  #defer(read: () => readonly (Grid | Paragraph)[]): void {
+    this.#deferred.push({ index: this.#blocks.length, read });
+  }
+
+  /** Reads the tables of a part that is hidden until a script shows it. */
+  #readAside(element: Element): Grid[] {
+    const part = wrapped(withoutHiding(element));
+    return readPage(part, this.#place, { first: this.#nextTable, aside: true }).blocks.flatMap((block) =>
+      block.kind === 'grid' ? [{ ...block, aside: true }] : [],
+    );
+  }
 }

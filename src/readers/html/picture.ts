@@ -1,62 +1,62 @@
 import { attribute, type Element } from './tree.ts';
 
-/** Where a picture stands on its page. */
+/** The position of a picture on its page. */
 export interface Surroundings {
-  /** Text of the page has come before it. */
+  /** Text precedes it on the page. */
   readonly afterText: boolean;
-  /** Nothing has come before it in its paragraph. */
+  /** Nothing precedes it in its paragraph. */
   readonly alone: boolean;
   readonly inLink: boolean;
-  /** In a table that holds text in its cells. */
+  /** It is in a table that is not a layout table. */
   readonly inCell: boolean;
 }
 
-/** Pixels that a picture of a table has at least; logos, icons and the marks of QR readers are smaller. */
-const least = { width: 240, height: 80 };
+/** The smallest picture of a table, in pixels; logos, icons and QR codes are smaller. */
+const minSize = { width: 240, height: 80 };
 
 /**
- * Whether a picture may show a table: one below some text, large as far as its markup says; where it says nothing of the
- * size, one that is a paragraph of its own and no link. What shows another file counts wherever it stands,
- * for the whole report may be in it.
+ * True if a picture may show a table: it follows some text and is large by its markup; without a stated size, it is a
+ * paragraph of its own and not a link. An element that shows another file counts anywhere on the page, since the whole report
+ * may be in that file.
  */
 export function mayShowTable(element: Element, { afterText, alone, inLink, inCell }: Surroundings): boolean {
   if (/^(?:svg|audio|video)$/.test(element.tagName) || (element.tagName === 'img' && !afterText)) return false;
   const width = size(element, 'width');
   const height = size(element, 'height');
   if (width === undefined && height === undefined) return alone && !inLink && !inCell;
-  return (width ?? least.width) >= least.width && (height ?? least.height) >= least.height;
+  return (width ?? minSize.width) >= minSize.width && (height ?? minSize.height) >= minSize.height;
 }
 
-/** Pixels of a picture that can show a figure: what is lower or narrower holds room for others, or counts visits. */
-const leastOfFigure = 4;
+/** The smallest width and height of a picture of a figure, in pixels; smaller ones are spacers, or count visits. */
+const minLength = 4;
 
-/** Pixels down a picture that floats and stands in one cell: a higher one, as that of a seal, is laid over several. */
-const mostFloating = 80;
+/** The greatest height of a floating picture of a figure, in pixels; a higher one, such as a seal, covers several cells. */
+const maxFloatingHeight = 80;
 
-/** Whether what is written in a cell may be a picture of what stands there. */
-export function standsInCell(element: Element, floats: boolean): boolean {
+/** True if an element in a cell may be a picture of the figure of the cell. */
+export function mayShowFigure(element: Element, floats: boolean): boolean {
   const sources = element.attrs.filter(({ name, value }) => isSource.test(name) && value.trim() !== '');
-  const isShown = element.tagName !== 'img' || sources.some(({ value }) => !isSpaceHolder(value));
+  const isShown = element.tagName !== 'img' || sources.some(({ value }) => !isSpacer(value));
   const height = size(element, 'height');
   return (
     isShown &&
-    (size(element, 'width') ?? leastOfFigure) >= leastOfFigure &&
-    (height ?? leastOfFigure) >= leastOfFigure &&
-    !(floats && (height ?? 0) > mostFloating)
+    (size(element, 'width') ?? minLength) >= minLength &&
+    (height ?? minLength) >= minLength &&
+    !(floats && (height ?? 0) > maxFloatingHeight)
   );
 }
 
-/** Attributes that name a picture, those included that a script reads when it is scrolled to. */
+/** Attributes that name a picture, including those for scripts that load it on scrolling. */
 const isSource = /^(?:src|srcset|data-.+)$/;
 
-/** The names that everybody gives to a picture of nothing. */
-const spaceHolder = /(?:^|\/)(?:spacer|space|blank|clear|transparent|pixel|1x1|1px)\.(?:gif|png)\s*$/i;
+/** The usual names of a blank picture. */
+const spacer = /(?:^|\/)(?:spacer|space|blank|clear|transparent|pixel|1x1|1px)\.(?:gif|png)\s*$/i;
 
-export function isSpaceHolder(address: string): boolean {
-  return spaceHolder.test(address);
+export function isSpacer(address: string): boolean {
+  return spacer.test(address);
 }
 
-/** In pixels, as far as that can be told: a percentage is taken for so much of a small window. */
+/** Returns a length in pixels, if stated; a percentage is one of a small window. */
 function size(element: Element, name: 'width' | 'height'): number | undefined {
   const style = new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*([\\d.]+)\\s*(px|pt|r?em|%|vw|vh|(?=;|$))`, 'i');
   const declared =

@@ -1,21 +1,20 @@
-import { lookOf } from './look.ts';
+import { styleOf } from './style.ts';
 import { type Element, walk } from './tree.ts';
 
-/** Where the rows of a table stand, from 1, and where their group ends: no cell reaches beyond it. */
-export type Rows = ReadonlyMap<Element, RowSpot>;
-
-export interface RowSpot {
+/** The position of a row in its table, from 1. */
+export interface RowPosition {
   readonly row: number;
+  /** The last row of the group; no cell reaches beyond it. */
   readonly last: number;
 }
 
-/** Rows as a browser prints them: the first header group above, the first footer group below all others. */
-export function rowsOf(table: Element): Rows {
+/** Numbers the rows of a table as a browser prints them: the first header group above, the first footer group below all others. */
+export function rowsOf(table: Element): ReadonlyMap<Element, RowPosition> {
   const groups = groupsOf(table);
   const header = groups.find(({ display }) => display === 'header');
   const footer = groups.find(({ display }) => display === 'footer');
   const bodies = groups.filter((group) => group !== header && group !== footer);
-  const rows = new Map<Element, RowSpot>();
+  const rows = new Map<Element, RowPosition>();
   let row = 0;
   for (const group of [header, ...bodies, footer]) {
     if (!group) continue;
@@ -30,7 +29,7 @@ interface Group {
   readonly rows: Element[];
 }
 
-/** Rows without a group around them are one together. */
+/** Returns the row groups of a table; adjacent rows outside any group form one. */
 function groupsOf(table: Element): Group[] {
   const groups: Group[] = [];
   let group: Group | undefined;
@@ -41,13 +40,13 @@ function groupsOf(table: Element): Group[] {
   };
   walk(table, {
     open(element) {
-      const { display } = lookOf(element);
+      const { display } = styleOf(element);
       if (display === 'header' || display === 'group' || display === 'footer') begin(display);
       else if (display === 'row') (group ?? begin('group')).rows.push(element);
       return !['none', 'row', 'cell', 'table'].includes(display);
     },
     close(element) {
-      if (['header', 'group', 'footer'].includes(lookOf(element).display)) group = undefined;
+      if (['header', 'group', 'footer'].includes(styleOf(element).display)) group = undefined;
     },
   });
   return groups;

@@ -1,103 +1,120 @@
-import type { Grid, Place } from '../../model/document.ts';
-import { spread } from '../spread.ts';
-import { type RowSpot, rowsOf } from './rows.ts';
-import { storedIn } from './stored.ts';
-import { type Element, wholeNumber } from './tree.ts';
-
-/** A table with text in its cells, as it is gone through. */
-export interface OpenTable {
-  readonly element: Element;
-  /** The row and the cell that are open. */
-  readonly row: Element | undefined;
-  readonly cell: Element | undefined;
-  /** Whether that cell is hidden. */
-  readonly hidden: boolean;
-  /** `false` where the element is no row of this table; so with cells. */
-  openRow(element: Element): boolean;
-  openCell(element: Element, hidden: boolean): boolean;
-  /** A picture stands in the cell that is open, if one is; or text that is struck through. */
-  putPicture(): void;
-  strike(text: string): void;
-  closeCell(text: string): void;
-  closeRow(): void;
-  grid(): Grid;
-}
+import { parse, unitsAt } from '../../model/decimal.ts';
+import type { Grid, Place, Stored } from '../../model/document.ts';
+import { cellContent, type GridBuilder, gridBuilder } from '../grid-builder.ts';
+import { numberLiteral, spelledNumber } from '../sheet/literal.ts';
+import { type RowPosition, rowsOf } from './rows.ts';
+import { attribute, type Element, wholeNumber } from './tree.ts';
 
 /** Spans that HTML allows. */
-const mostColumns = 1000;
-const mostRows = 65_534;
+const maxColumns = 1000;
+const maxRows = 65_534;
 
-/** Begins a table, to be laid out as browsers do: a cell stands in the first column that none from above reaches into. */
-export function openTable(element: Element, place: Place): OpenTable {
-  const rows = rowsOf(element);
-  const table = spread(place);
-  let row: Element | undefined;
-  let spot: RowSpot = { row: 0, last: 0 };
-  let column = 1;
-  let cell: Element | undefined;
-  let hidden = false;
-  let picture = false;
-  let struck = '';
-  return {
-    element,
-    get row() {
-      return row;
-    },
-    get cell() {
-      return cell;
-    },
-    get hidden() {
-      return hidden;
-    },
-    openRow(opened) {
-      if (cell || row || !rows.has(opened)) return false;
-      row = opened;
-      spot = rows.get(opened)!;
-      column = 1;
-      return true;
-    },
-    openCell(opened, isHidden) {
-      if (cell || !row) return false;
-      cell = opened;
-      hidden = isHidden;
-      return true;
-    },
-    putPicture() {
-      picture ||= cell !== undefined;
-    },
-    strike(text) {
-      if (cell) struck += text;
-    },
-    closeCell(text) {
-      const { row: at, last } = spot;
-      const columns = Math.min(Math.max(1, span(cell!, 'colspan')), mostColumns);
-      const rows = Math.min(span(cell!, 'rowspan') || mostRows, mostRows, last - at + 1);
-      const stored = storedIn(cell!, text);
-      column = table.free(at, column);
-      const isStruck = text === '' && struck.trim() !== '';
-      table.put(
-        { row: at, column, rows, columns },
-        {
-          text,
-          ...(stored && { stored }),
-          ...(hidden && { hidden }),
-          ...(picture && { picture }),
-          ...(isStruck && { struck: struck.replaceAll(/\s+/g, ' ').trim() }),
-        },
-      );
-      column += columns;
-      cell = undefined;
-      hidden = false;
-      picture = false;
-      struck = '';
-    },
-    closeRow() {
-      row = undefined;
-    },
-    grid: table.grid,
-  };
+interface OpenCell {
+  readonly element: Element;
+  readonly hidden: boolean;
+  picture: boolean;
+  struck: string;
 }
 
-function span(cell: Element, name: 'colspan' | 'rowspan'): number {
+/** Reads a table whose rows and cells are opened and closed in document order, and lays it out as browsers do. */
+export class TableReader {
+  readonly #element: Element;
+  readonly #rows: ReadonlyMap<Element, RowPosition>;
+  readonly #builder: GridBuilder;
+  #row: Element | undefined;
+  #cell: OpenCell | undefined;
+
+  constructor(element: Element, place: Place) {
+    this.#element = element;
+    this.#rows = rowsOf(element);
+    this.#builder = gridBuilder(place);
+  }
+
+  isTable(element: Element): boolean {
+    return element === this.#element;
+  }
+
+  /** True if the element is the table itself, its open row or its open cell. */
+  isOpen(element: Element): boolean {
+    return this.isTable(element) || element === this.#row || element === this.#cell?.element;
+  }
+
+  get isInCell(): boolean {
+    return this.#cell !== undefined;
+  }
+
+  /** True within a hidden cell. */
+  get isHidden(): boolean {
+    return this.#cell?.hidden ?? false;
+  }
+
+  /** Opens a row; ignores a row of another table. */
+  openRow(element: Element): void {
+    if (!this.#cell && !this.#row && this.#rows.has(element)) this.#row = element;
+  }
+
+  /** Opens a cell; ignores one that is not in an open row, or within another cell. */
+  openCell(element: Element, hidden: boolean): void {
+    if (!this.#cell && this.#row) this.#cell = { element, hidden, picture: false, struck: '' };
+  }
+
+  /** Adds a picture to the open cell, if any. */
+  addPicture(): void {
+    if (this.#cell) this.#cell.picture = true;
+  }
+
+  /** Adds text that is struck through to the open cell, if any. */
+  addStruck(text: string): void {
+    if (this.#cell) this.#cell.struck += text;
+  }
+
+  /** @throws {UserError} `too-large` */
+  closeCell(text: string): void {
+    const { element, struck, ...shown } = this.#cell!;
+    const { row, last } = this.#rows.get(this.#row!)!;
+    const columns = Math.min(Math.max(1, spanOf(element, 'colspan')), maxColumns);
+    const rows = Math.min(spanOf(element, 'rowspan') || maxRows, maxRows, last - row + 1);
+    const stored = storedNumber(element, text);
+    const content = cellContent({ ...shown, text, struck: struck.replaceAll(/\s+/g, ' ').trim() });
+    this.#builder.append(row, { rows, columns }, { ...content, ...(stored && { stored }) });
+    this.#cell = undefined;
+  }
+
+  closeRow(): void {
+    this.#row = undefined;
+  }
+
+  grid(): Grid {
+    return this.#builder.grid();
+  }
+}
+
+function spanOf(cell: Element, name: 'colspan' | 'rowspan'): number {
   return wholeNumber(cell, name) ?? wholeNumber(cell, `aria-${name}`) ?? 1;
+}
+
+/**
+ * Returns the number that a spreadsheet program has stored with a cell: `x:num` of Excel and WPS, `sdval` of LibreOffice.
+ * Website editors leave it as it was when the text changes, so that it counts only where it agrees with the text, or where
+ * the column was too narrow to show it.
+ */
+function storedNumber(cell: Element, text: string): Stored | undefined {
+  const number = numberLiteral(attribute(cell, 'x:num') ?? attribute(cell, 'sdval') ?? '');
+  if (number === undefined) return undefined;
+  return isTooNarrow(text) || isRounded(text, number) ? { number } : undefined;
+}
+
+/** True if a text is what a spreadsheet shows in too narrow a column. */
+function isTooNarrow(text: string): boolean {
+  return /^#+$/.test(text) || /^-?\d(?:\.\d+)?E\+\d+$/i.test(text);
+}
+
+/** True if a text is a number rounded to the places that it shows. */
+function isRounded(text: string, number: string): boolean {
+  const [shown, exact] = [parse(spelledNumber(text) ?? ''), parse(number)];
+  if (!shown || !exact) return false;
+  const places = /\.(\d+)$/.exec(text)?.[1]?.length ?? 0;
+  const scale = Math.max(places, exact.scale, shown.scale);
+  const difference = unitsAt(shown, scale) - unitsAt(exact, scale);
+  return 2n * (difference < 0n ? -difference : difference) <= 10n ** BigInt(scale - places);
 }

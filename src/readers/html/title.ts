@@ -1,11 +1,11 @@
 import { attribute, type Root, textIn, walk } from './tree.ts';
 
-/** Characters of a title that are looked at. */
-const longest = 1000;
+/** Characters of a title that are considered. */
+const maxLength = 1000;
 
 /**
- * What a page says it is, apart from its text: the name of the article, which public websites state, else the longest part
- * of the window's title, beside which the column and the site are named.
+ * Returns the title of a page: the title of the article, which government websites state, or else the longest part of the
+ * window title, whose other parts name the column and the site.
  */
 export function titleOf(root: Root): string {
   let article = '';
@@ -15,7 +15,7 @@ export function titleOf(root: Root): string {
       if (element.tagName === 'meta' && attribute(element, 'name')?.toLowerCase() === 'articletitle') {
         article ||= attribute(element, 'content')?.trim() ?? '';
       }
-      if (element.tagName === 'title') title ||= textIn(element).trim().slice(0, longest);
+      if (element.tagName === 'title') title ||= textIn(element).trim().slice(0, maxLength);
       return element.tagName === 'html' || element.tagName === 'head' || element.tagName === 'meta';
     },
   });

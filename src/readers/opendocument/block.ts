@@ -1,49 +1,49 @@
 import type { Sheet } from '../sheet/sheet.ts';
 
-/** What stands in a text, a cell or a text box, in its order. */
+/** A piece of the content of a document, a cell or a text box. */
 export type Block = TextBlock | TableBlock | SheetsBlock | Picture;
 
 export interface TextBlock {
   readonly kind: 'paragraph';
-  /** With the number that its list prints before it. */
+  /** The text with the number that its list prints. */
   readonly text: string;
-  /** What is struck through, and no part of the text. */
+  /** Text that is struck through, and not part of `text`. */
   readonly struck: string;
 }
 
 export interface TableBlock {
   readonly kind: 'table';
   readonly rows: TableRow[];
-  /** It stands in a hidden section. */
+  /** It is in a hidden section. */
   readonly hidden: boolean;
 }
 
 export interface TableRow {
-  /** The cells that begin in it. */
+  /** The cells that begin in the row. */
   readonly cells: TableCell[];
-  /** How many rows are the same. */
+  /** The number of consecutive rows that are the same. */
   readonly repeated: number;
   readonly hidden: boolean;
 }
 
 export interface TableCell {
   readonly blocks: Block[];
-  /** How many cells side by side are the same. */
+  /** The number of adjacent cells that are the same. */
   readonly repeated: number;
-  /** Rows and columns that it covers. */
+  /** Rows and columns that the cell covers. */
   readonly rows: number;
   readonly columns: number;
 }
 
 export interface Picture {
   readonly kind: 'picture';
-  /** Big enough for a table to be seen in it. */
+  /** Large enough to show a table. */
   readonly large: boolean;
-  /** In a cell, it may be a picture of what stands there. */
-  readonly standsInCell: boolean;
+  /** It may show the figure of a cell that contains it. */
+  readonly fillsCell: boolean;
 }
 
-/** A spreadsheet that stands in the text as an object: its sheets, those that are not seen there as hidden ones. */
+/** An embedded spreadsheet; the sheets that the document does not show are hidden. */
 export interface SheetsBlock {
   readonly kind: 'sheets';
   readonly sheets: readonly Sheet[];

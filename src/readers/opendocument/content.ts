@@ -2,102 +2,128 @@ import type { Attributes } from '../../codecs/xml.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import type { Block, TableBlock, TableCell } from './block.ts';
 import { type Begin, type Elements, ignore, ignored, type Part, parseElements, times } from './elements.ts';
-import { createLists } from './lists.ts';
+import { createLists, type Lists } from './lists.ts';
 import { isLarge, standsInCell } from './picture.ts';
-import { prose } from './prose.ts';
-import { createStyles } from './styles.ts';
+import { type Prose, prose } from './prose.ts';
+import { createStyles, type Styles } from './styles.ts';
+
+/** Returns the sheets of the object at an address; none if it is not a spreadsheet. */
+type SheetsAt = (address: string) => readonly Sheet[];
+
+/** Counts cells and paragraphs, and throws if there are too many. */
+type Spend = (count: number) => void;
+
+/** Begins content that is anchored in a paragraph or a list item, but belongs to neither; returns what ends it. */
+type Detach = () => () => void;
+
+/** The position at which blocks are added. */
+interface Cursor {
+  blocks: Block[];
+  /** The table whose rows are open, unless a cell of it is. */
+  table: TableBlock | undefined;
+  /** Open hidden sections. */
+  hiddenSections: number;
+}
 
 /**
- * Reads what a text document shows, from its parts; `sheetsAt` gives the sheets of the object at an address, none where it
- * is no spreadsheet; `spend` counts cells and paragraphs.
- * @throws {UserError} `damaged`
+ * Reads the content of a text document from its parts, styles first.
+ * @throws {UserError} `damaged`, and what `sheetsAt` and `spend` throw
  */
-export function readContent(
-  parts: readonly Part[],
-  sheetsAt: (address: string) => readonly Sheet[],
-  spend: (count: number) => void,
-): Block[] {
+export function readContent(parts: readonly Part[], sheetsAt: SheetsAt, spend: Spend): Block[] {
   const styles = createStyles();
   const lists = createLists(styles);
-  const { elements, text, begin, suspend } = prose(styles);
-  const document: Block[] = [];
-
-  let flow = document;
-  let table: TableBlock | undefined;
-  /** Hidden sections open. */
-  let concealed = 0;
-  /** What the frame open holds is there already, and more would only be how else it looks. */
-  let frame: { readonly size: Attributes; isFilled: boolean } | undefined;
-
-  const paragraph =
-    (isHeading: boolean): Begin =>
-    (attributes) => {
-      const hidden = concealed > 0 || styles.isHidden('paragraph', attributes['style-name']);
-      const label = hidden ? '' : lists.labelOf(isHeading, attributes);
-      const end = begin(hidden, attributes['style-name']);
-      spend(1);
-      // It comes before what is fixed to it, but is known only after that.
-      const at = flow.push({ kind: 'paragraph', text: '', struck: '' }) - 1;
-      const own = flow;
-      return () => {
-        const { text, struck } = end();
-        own[at] = { kind: 'paragraph', text: labelled(label, text), struck };
-      };
-    };
-
-  /** Begins what belongs to no paragraph's text and to no list, though it may stand in one. */
-  const apart = () => {
-    const ends = [suspend(), lists.suspend()];
+  const text = prose(styles);
+  const blocks: Block[] = [];
+  const cursor: Cursor = { blocks, table: undefined, hiddenSections: 0 };
+  const detach: Detach = () => {
+    const ends = [text.suspend(), lists.suspend()];
     return () => {
       for (const end of ends) end();
     };
   };
-
-  const content: Elements = {
+  const elements: Elements = {
     ...styles.elements,
-    ...elements,
+    ...text.elements,
     ...lists.elements,
+    ...paragraphElements(cursor, styles, lists, text, spend),
+    ...tableElements(cursor, detach, spend),
+    ...Object.fromEntries(shapes.split(' ').map((name) => [name, detach])),
+    ...frameElements(cursor, detach, sheetsAt),
+    ...Object.fromEntries(['master-styles', 'tracked-changes', 'forms'].map((name) => [name, ignore])),
+  };
+  for (const part of parts) parseElements(part, elements, text.text);
+  return blocks;
+}
+
+function paragraphElements(cursor: Cursor, styles: Styles, lists: Lists, { begin }: Prose, spend: Spend): Elements {
+  const paragraph =
+    (isHeading: boolean): Begin =>
+    (attributes) => {
+      const hidden = cursor.hiddenSections > 0 || styles.isHidden('paragraph', attributes['style-name']);
+      const label = hidden ? '' : lists.labelOf(isHeading, attributes);
+      const end = begin(hidden, attributes['style-name']);
+      spend(1);
+      // The paragraph precedes what is anchored in it, but its text is only known afterwards.
+      const { blocks } = cursor;
+      const index = blocks.push({ kind: 'paragraph', text: '', struck: '' }) - 1;
+      return () => {
+        const { text, struck } = end();
+        blocks[index] = { kind: 'paragraph', text: labelled(label, text), struck };
+      };
+    };
+  return {
     p: paragraph(false),
     h: paragraph(true),
     section: ({ display, 'is-hidden': hidden }) => {
       if (display !== 'none' && !(display === 'condition' && hidden === 'true')) return undefined;
-      concealed++;
-      return () => concealed--;
+      cursor.hiddenSections++;
+      return () => cursor.hiddenSections--;
     },
+  };
+}
+
+function tableElements(cursor: Cursor, detach: Detach, spend: Spend): Elements {
+  return {
     table: () => {
-      const outer = table;
-      table = { kind: 'table', rows: [], hidden: concealed > 0 };
-      flow.push(table);
+      const outer = cursor.table;
+      const table: TableBlock = { kind: 'table', rows: [], hidden: cursor.hiddenSections > 0 };
+      cursor.table = table;
+      cursor.blocks.push(table);
       return () => {
-        table = outer;
+        cursor.table = outer;
       };
     },
     'table-row': ({ 'number-rows-repeated': repeated, visibility = 'visible' }) => {
-      table?.rows.push({ cells: [], repeated: times(repeated), hidden: visibility !== 'visible' });
+      cursor.table?.rows.push({ cells: [], repeated: times(repeated), hidden: visibility !== 'visible' });
       return undefined;
     },
     'table-cell': (attributes) => {
-      const row = table?.rows.at(-1);
+      const row = cursor.table?.rows.at(-1);
       if (!row) return ignored;
       spend(1);
       const columns = times(attributes['number-columns-spanned']);
       const repeated = columns > 1 ? 1 : times(attributes['number-columns-repeated']);
       const cell: TableCell = { blocks: [], repeated, rows: times(attributes['number-rows-spanned']), columns };
       row.cells.push(cell);
-      const outer = { flow, table };
-      const end = apart();
-      flow = cell.blocks;
-      table = undefined;
+      const { blocks, table } = cursor;
+      const end = detach();
+      Object.assign(cursor, { blocks: cell.blocks, table: undefined });
       return () => {
-        ({ flow, table } = outer);
+        Object.assign(cursor, { blocks, table });
         end();
       };
     },
     'covered-table-cell': ignore,
-    ...Object.fromEntries(shapes.map((name) => [name, apart])),
+  };
+}
+
+function frameElements(cursor: Cursor, detach: Detach, sheetsAt: SheetsAt): Elements {
+  /** The open frame; once it is filled, further images in it only repeat the content in other formats. */
+  let frame: { readonly size: Attributes; isFilled: boolean } | undefined;
+  return {
     frame: (size) => {
       const outer = frame;
-      const end = apart();
+      const end = detach();
       frame = { size, isFilled: false };
       return () => {
         frame = outer;
@@ -107,43 +133,26 @@ export function readContent(
     image: () => {
       if (frame && !frame.isFilled) {
         frame.isFilled = true;
-        flow.push({ kind: 'picture', large: isLarge(frame.size), standsInCell: standsInCell(frame.size) });
+        cursor.blocks.push({ kind: 'picture', large: isLarge(frame.size), fillsCell: standsInCell(frame.size) });
       }
       return ignored;
     },
     object: ({ href }) => {
       if (frame) frame.isFilled = true;
       const sheets = href === undefined ? [] : sheetsAt(href);
-      if (sheets.length > 0) flow.push({ kind: 'sheets', sheets });
-      // A chart, a formula: no report is made of these, but a figure may be.
-      else flow.push({ kind: 'picture', large: false, standsInCell: true });
+      if (sheets.length > 0) cursor.blocks.push({ kind: 'sheets', sheets });
+      // A chart or a formula is not a report, but may show a figure.
+      else cursor.blocks.push({ kind: 'picture', large: false, fillsCell: true });
       return ignored;
     },
-    ...Object.fromEntries(['master-styles', 'tracked-changes', 'forms'].map((name) => [name, ignore])),
   };
-  for (const part of parts) parseElements(part, content, text);
-  return document;
 }
 
-/** What is drawn, and may hold text. */
-const shapes = [
-  'g',
-  'custom-shape',
-  'caption',
-  'rect',
-  'circle',
-  'ellipse',
-  'line',
-  'polyline',
-  'polygon',
-  'regular-polygon',
-  'path',
-  'connector',
-  'measure',
-  'control',
-];
+/** Elements that are drawn and may hold text. */
+const shapes =
+  'g custom-shape caption rect circle ellipse line polyline polygon regular-polygon path connector measure control';
 
-/** An ordinal before its text, never so that it could be taken for digits of it. */
+/** Returns a text with its label, so that the label cannot be taken for digits of the text. */
 function labelled(label: string, text: string): string {
   return label !== '' && /^[\d０-９.,，．+-]/.test(text) ? `${label}\t${text}` : `${label}${text}`;
 }

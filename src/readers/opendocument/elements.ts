@@ -1,58 +1,78 @@
 import { type Attributes, parseXml } from '../../codecs/xml.ts';
 
-/** A part of a file, as its archive keeps it. */
+/** A part of a package. */
 export interface Part {
   readonly part: string;
   readonly bytes: Uint8Array;
 }
 
-/** What an element begins: nothing, something that its end concludes, or nothing that is to be read. */
+/** Handles the start of an element; returns the handler of its end, if any, or `ignored` to skip its content. */
 export type Begin = (attributes: Attributes) => (() => void) | typeof ignored | undefined;
 
-/** By local name. An element that is not among them counts for nothing, but what is in it does. */
+/** Handlers by local name. An element without a handler is transparent: its content is read. */
 export type Elements = Readonly<Record<string, Begin>>;
 
-/** Neither the text in an element nor any element in it is read. */
+/** Tells the parser to skip the text and the elements in an element. */
 export const ignored = Symbol('ignored');
 
-/** An element of which nothing is read. */
+/** Skips an element. */
 export const ignore: Begin = () => ignored;
 
 /**
- * Reads a part from start to end.
- * @throws {UserError} `damaged` where it is malformed
+ * Parses a part.
+ * @throws {UserError} `damaged` if it is malformed, and what the handlers throw
  */
 export function parseElements({ part, bytes }: Part, elements: Elements, text?: (chars: string) => void): void {
   const begins = new Map(Object.entries(elements));
   const ends: ((() => void) | undefined)[] = [];
-  /** Elements open of which nothing is read. */
-  let passed = 0;
+  /** Open elements that are skipped. */
+  let skipped = 0;
   parseXml(bytes, part, {
     open(name, attributes) {
-      if (passed > 0) {
-        passed++;
+      if (skipped > 0) {
+        skipped++;
         return;
       }
       const begun = begins.get(name)?.(attributes);
-      if (begun === ignored) passed = 1;
+      if (begun === ignored) skipped = 1;
       else ends.push(begun);
     },
     close() {
-      if (passed > 0) passed--;
+      if (skipped > 0) skipped--;
       else ends.pop()?.();
     },
     ...(text && {
       text(chars: string) {
-        if (passed === 0) text(chars);
+        if (skipped === 0) text(chars);
       },
     }),
   });
 }
 
-/** More than there are rows in any sheet. */
-const mostTimes = 10_000_000;
+/** More than the rows of any sheet. */
+const maxTimes = 10_000_000;
 
-/** How often a cell, row or column comes, or how many it covers: at least once. */
+/** Returns the number of repetitions of a cell, row or column, or of positions that it covers: at least 1. */
 export function times(count: string | undefined): number {
-  return count !== undefined && /^\d+$/.test(count) ? Math.min(Math.max(1, Number(count)), mostTimes) : 1;
+  return count !== undefined && /^\d+$/.test(count) ? Math.min(Math.max(1, Number(count)), maxTimes) : 1;
+}
+
+/** Returns the text of the first element of a name in a part that `isWanted`, if any. */
+export function elementText(
+  part: Part,
+  name: string,
+  isWanted: (attributes: Attributes) => boolean,
+): string | undefined {
+  let found: string | undefined;
+  let isOpen = false;
+  const begin = (attributes: Attributes) => {
+    isOpen = found === undefined && isWanted(attributes);
+    return () => {
+      isOpen = false;
+    };
+  };
+  parseElements(part, { [name]: begin }, (chars) => {
+    if (isOpen) found = (found ?? '') + chars;
+  });
+  return found;
 }

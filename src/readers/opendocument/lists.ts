@@ -3,19 +3,19 @@ import { type Elements, times } from './elements.ts';
 import { type Counts, type ListStyle, nextLabel } from './numbering.ts';
 import type { Styles } from './styles.ts';
 
-/** Levels that headings may have, in every program. */
-const mostLevels = 10;
+/** Levels of headings. */
+const maxLevels = 10;
 
-/** Counts the items of lists, and the headings, of a text. */
+/** Counts the list items and the headings of a document. */
 export interface Lists {
   readonly elements: Elements;
-  /** What is printed before a paragraph; '' for nothing. To be asked once for each, in the order of the text. */
+  /** Counts a paragraph and returns the label before its text, or ''. To be called once for each, in document order. */
   labelOf(isHeading: boolean, paragraph: Attributes): string;
-  /** Begins what stands in no list, though it may stand in one; the function returned ends that. */
+  /** Begins content that is anchored in a list, but not part of it; returns what ends it. */
   suspend(): () => void;
 }
 
-/** A list open; those in it share its numbers. */
+/** An open list; lists within it share its numbers. */
 interface OpenList {
   readonly style: ListStyle | undefined;
   readonly counts: Counts;
@@ -26,7 +26,7 @@ export function createLists(styles: Styles): Lists {
   const byId = new Map<string, Counts>();
   const byStyle = new Map<string, Counts>();
   let open: OpenList[] = [];
-  /** An item whose first paragraph is yet to come, and the number that it begins with, where it names one. */
+  /** The open item, until its first paragraph, and the number that it restarts with, if stated. */
   let item: { readonly restart: number | undefined } | undefined;
 
   const countsOf = ({ id, 'style-name': style = '', 'continue-list': other, 'continue-numbering': on }: Attributes) => {
@@ -62,7 +62,7 @@ export function createLists(styles: Styles): Lists {
       }
       if (!isHeading || attributes['is-list-header'] === 'true') return '';
       const restart = attributes['restart-numbering'] === 'true' ? Number(attributes['start-value'] ?? 1) : undefined;
-      return nextLabel(headings, Math.min(times(attributes['outline-level']), mostLevels), styles.outline, restart);
+      return nextLabel(headings, Math.min(times(attributes['outline-level']), maxLevels), styles.outline, restart);
     },
     suspend() {
       const outer = { open, item };

@@ -4,38 +4,43 @@ import { type Archive, normalise, openZip } from '../../codecs/zip.ts';
 import { isZip } from '../kind/sample.ts';
 import type { Part } from './elements.ts';
 
-/** A file as its parts, whether they are packed in an archive or stand in one flat file. */
+/** The parts of a document, which are in an archive, or in one flat file. */
 export interface Package {
-  /** What holds styles and what holds the content, in the order in which they are to be read. */
+  /** The styles and the content, in the order in which they are to be read. */
   readonly parts: readonly Part[];
-  /** What is said of the file as a whole. */
+  /** The metadata of the document, such as its title. */
   readonly meta: Part | undefined;
-  /** The content and settings of a document within the file, by the address that points to it; each only once. */
-  inside(address: string): { readonly content: Part; readonly settings: Part | undefined } | undefined;
+  /** Returns the content and the settings of the embedded document at an address, if any; each only once. */
+  embedded(address: string): { readonly content: Part; readonly settings: Part | undefined } | undefined;
 }
 
-/** Documents within a file that are read, at most. */
-const mostInside = 50;
+/** Embedded documents that are read. */
+const maxEmbedded = 50;
 
-/** @throws {UserError} `encrypted`, or `damaged` where there is no content */
-export function openPackage(bytes: Uint8Array): Package {
-  if (!isZip(bytes)) return { parts: [{ part: 'office:document', bytes }], meta: undefined, inside: () => undefined };
-  const archive = openZip(bytes);
+/**
+ * Opens a document.
+ * @throws {UserError} `encrypted`, or `damaged` if it has no content
+ */
+export function openPackage(
+  bytes: Uint8Array,
+  archive: Archive | undefined = isZip(bytes) ? openZip(bytes) : undefined,
+): Package {
+  if (!archive) return { parts: [{ part: 'office:document', bytes }], meta: undefined, embedded: () => undefined };
   if (isEncrypted(archive)) throw encrypted();
   const read = (part: string): Part | undefined => {
     const found = archive.read(part);
     return found && { part, bytes: found };
   };
   const content = read('content.xml');
-  if (!content) throw damaged({ zh: '找不到 content.xml', en: 'content.xml is not in it' });
+  if (!content) throw damaged({ zh: '找不到 content.xml', en: 'content.xml is missing' });
   const styles = read('styles.xml');
   const taken = new Set<string>();
   return {
     parts: styles ? [styles, content] : [content],
     meta: read('meta.xml'),
-    inside(address) {
+    embedded(address) {
       const folder = normalise(address).replace(/\/$/, '');
-      if (taken.has(folder) || taken.size >= mostInside) return undefined;
+      if (taken.has(folder) || taken.size >= maxEmbedded) return undefined;
       taken.add(folder);
       const found = read(`${folder}/content.xml`);
       return found && { content: found, settings: read(`${folder}/settings.xml`) };
@@ -43,7 +48,7 @@ export function openPackage(bytes: Uint8Array): Package {
   };
 }
 
-/** Whether the content is encrypted, by itself or with all the rest (ODF 1.4). */
+/** True if the content is encrypted, by itself or with the whole package (ODF 1.4). */
 function isEncrypted(archive: Archive): boolean {
   const name = 'META-INF/manifest.xml';
   const bytes = archive.read(name);

@@ -1,20 +1,16 @@
 import type { Attributes } from '../../codecs/xml.ts';
+import { mayShowFigure, mayShowTable } from '../picture-size.ts';
 import type { Extent } from '../pictured.ts';
 import { parseArea } from '../sheet/area.ts';
 
-/** Whether a frame is big enough for a table to be seen in its picture: 8 cm × 3 cm. */
+/** True if the picture in a frame is large enough to show a table. */
 export function isLarge({ width, height }: Attributes): boolean {
-  return centimetres(width) >= 8 && centimetres(height) >= 3;
+  return mayShowTable({ width: centimetres(width), height: centimetres(height) });
 }
 
-/** In centimetres: a picture of a figure is no smaller, and where it floats, no higher. */
-const leastOfFigure = 0.1;
-const mostFloating = 1.5;
-
-/** Whether a frame in a cell may show what stands there: no line, no space holder, no seal laid over several cells. */
+/** True if a frame in a cell may show the figure of the cell. */
 export function standsInCell({ width, height, 'anchor-type': anchor = 'as-char' }: Attributes): boolean {
-  const isSmall = [width, height].map(centimetres).some((length) => length > 0 && length < leastOfFigure);
-  return !isSmall && !(anchor !== 'as-char' && centimetres(height) > mostFloating);
+  return mayShowFigure({ width: centimetres(width), height: centimetres(height) }, anchor !== 'as-char');
 }
 
 /** In centimetres, as wide and high as programs make columns and rows. */

@@ -2,82 +2,79 @@ import { type Gathered, gathered } from '../raised.ts';
 import { type Begin, type Elements, ignore, ignored, times } from './elements.ts';
 import type { Styles } from './styles.ts';
 
-/** Gathers the text of paragraphs as it is shown. */
+/** Collects the text of paragraphs as it is shown. */
 export interface Prose {
-  /** What may stand in a paragraph. */
+  /** The elements of a paragraph. */
   readonly elements: Elements;
-  /** Characters between two tags. */
+  /** Adds characters between two tags. */
   text(chars: string): void;
-  /** Begins a paragraph of a style; what is `hidden` is left out. The function returned ends it, and gives its text. */
+  /** Begins a paragraph of a style; returns what ends it and returns its content, which is empty if it is hidden. */
   begin(hidden: boolean, style: string | undefined): () => Shown;
-  /** Passes over what stands in a paragraph without belonging to its text; the function returned ends that. */
+  /** Begins content that is anchored in the paragraph, but not part of its text; returns what ends it. */
   suspend(): () => void;
 }
 
-/** What a paragraph shows. */
+/** The content of a paragraph. */
 export interface Shown {
   readonly text: string;
-  /** What is struck through, and no part of the text. */
+  /** Text that is struck through, and not part of `text`. */
   readonly struck: string;
 }
 
 interface Line {
   readonly content: Gathered;
-  /** Elements open whose text is not shown. */
+  /** Open elements whose text is hidden. */
   hidden: number;
-  /** Elements open whose text stands above or below the line. */
+  /** Open elements whose text is superscript or subscript. */
   raised: number;
-  /** Elements open whose text is struck through, the paragraph among them. */
+  /** Open elements whose text is struck through, including the paragraph. */
   struckBy: number;
   struck: string;
-  /** The whole paragraph is not shown. */
+  /** The whole paragraph is hidden. */
   dropped: boolean;
 }
 
-/** Blanks that one element may stand for: no line of a report is longer. */
-const mostBlanks = 200;
+/** Spaces that one element may add; no line of a report is longer. */
+const maxSpaces = 200;
 
-export function prose({ isHidden, isRaised, isStruck }: Pick<Styles, 'isHidden' | 'isRaised' | 'isStruck'>): Prose {
+type TextStyles = Pick<Styles, 'isHidden' | 'isRaised' | 'isStruck'>;
+
+export function prose(styles: TextStyles): Prose {
   let line: Line | undefined;
 
+  const switchTo = (next: Line | undefined) => {
+    const outer = line;
+    line = next;
+    return () => {
+      line = outer;
+    };
+  };
   const add = (text: string): void => {
     if (!line || line.hidden > 0) return;
     if (line.struckBy > 0) line.struck += text;
     else line.content.add(text, line.raised > 0);
   };
-  const sign =
+  const characters =
     (text: (count: number) => string): Begin =>
     ({ c }) => {
       add(text(times(c)));
       return undefined;
     };
-  const styled: Begin = ({ 'style-name': style }) => {
-    const inside = line;
-    if (!inside) return undefined;
-    const [hidden, raised, struck] = [isHidden('text', style), isRaised(style), isStruck('text', style)].map(Number);
-    inside.hidden += hidden!;
-    inside.raised += raised!;
-    inside.struckBy += struck!;
-    return () => {
-      inside.hidden -= hidden!;
-      inside.raised -= raised!;
-      inside.struckBy -= struck!;
-    };
-  };
+  const span = spanHandler(styles, () => line);
 
   return {
     elements: {
-      s: sign((count) => ' '.repeat(Math.min(count, mostBlanks))),
-      tab: sign(() => '\t'),
-      'line-break': sign(() => '\n'),
-      span: styled,
-      a: styled,
+      s: characters((count) => ' '.repeat(Math.min(count, maxSpaces))),
+      tab: characters(() => '\t'),
+      'line-break': characters(() => '\n'),
+      span,
+      a: span,
       'hidden-text': ({ 'is-hidden': hidden }) => (hidden === 'true' ? ignored : undefined),
       'hidden-paragraph': ({ 'is-hidden': hidden }) => {
         if (line && hidden === 'true') line.dropped = true;
         return ignored;
       },
-      // A footnote's number would stand behind a figure as one more digit.
+      // The number of a footnote would become the last digit of a figure.
       note: ignore,
       annotation: ignore,
       'ruby-text': ignore,
@@ -86,33 +83,47 @@ export function prose({ isHidden, isRaised, isStruck }: Pick<Styles, 'isHidden' 
     },
     text(chars) {
       if (!line) return;
-      // Any white space is one blank, and none at the start of a line or after another.
-      const plain = chars.replaceAll(/[ \t\r\n]+/g, ' ');
-      add(plain.startsWith(' ') && /^$|[ \n]$/.test(line.content.text) ? plain.slice(1) : plain);
+      // White space is collapsed, and dropped at the start of a line.
+      const collapsed = chars.replaceAll(/[ \t\r\n]+/g, ' ');
+      add(collapsed.startsWith(' ') && /^$|[ \n]$/.test(line.content.text) ? collapsed.slice(1) : collapsed);
     },
     begin(hidden, style) {
-      const outer = line;
-      const own: Line = {
-        content: gathered(),
-        hidden: hidden ? 1 : 0,
-        raised: 0,
-        struckBy: isStruck('paragraph', style) ? 1 : 0,
-        struck: '',
-        dropped: false,
-      };
-      line = own;
+      const own = newLine(hidden, styles.isStruck('paragraph', style));
+      const end = switchTo(own);
       return () => {
-        line = outer;
+        end();
         if (own.dropped) return { text: '', struck: '' };
         return { text: own.content.text.replace(/ $/, ''), struck: own.struck.trim() };
       };
     },
-    suspend() {
-      const outer = line;
-      line = undefined;
-      return () => {
-        line = outer;
-      };
-    },
+    suspend: () => switchTo(undefined),
+  };
+}
+
+function newLine(isHidden: boolean, isStruck: boolean): Line {
+  return {
+    content: gathered(),
+    hidden: isHidden ? 1 : 0,
+    raised: 0,
+    struckBy: isStruck ? 1 : 0,
+    struck: '',
+    dropped: false,
+  };
+}
+
+/** Handles an element that applies a style to a part of the current line. */
+function spanHandler({ isHidden, isRaised, isStruck }: TextStyles, current: () => Line | undefined): Begin {
+  return ({ 'style-name': style }) => {
+    const line = current();
+    if (!line) return undefined;
+    const [hidden, raised, struck] = [isHidden('text', style), isRaised(style), isStruck('text', style)].map(Number);
+    line.hidden += hidden!;
+    line.raised += raised!;
+    line.struckBy += struck!;
+    return () => {
+      line.hidden -= hidden!;
+      line.raised -= raised!;
+      line.struckBy -= struck!;
+    };
   };
 }

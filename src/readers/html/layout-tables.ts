@@ -1,17 +1,14 @@
-import { lookOf } from './look.ts';
+import { styleOf } from './style.ts';
 import { type Element, type Root, walk, wholeNumber } from './tree.ts';
 
-/**
- * The tables of a page that only arrange other things: one of their cells holds a table of at least two rows and columns,
- * or they have but one cell.
- */
-export function arrangingTables(root: Root): ReadonlySet<Element> {
-  const arranging = new Set<Element>();
+/** Returns the tables of a page that only lay it out: they have one cell, or one of their cells holds a table of at least 2 × 2. */
+export function layoutTables(root: Root): ReadonlySet<Element> {
+  const layout = new Set<Element>();
   const open: { rows: number; width: number; widest: number; cells: number; holdsTable: boolean }[] = [];
   const displays: string[] = [];
   walk(root, {
     open(element) {
-      const { display } = lookOf(element);
+      const { display } = styleOf(element);
       if (display === 'none') return false;
       displays.push(display);
       const table = open.at(-1);
@@ -29,10 +26,10 @@ export function arrangingTables(root: Root): ReadonlySet<Element> {
     close(element) {
       const table = displays.pop() === 'table' ? open.pop() : undefined;
       if (!table) return;
-      if (table.cells <= 1 || table.holdsTable) arranging.add(element);
+      if (table.cells <= 1 || table.holdsTable) layout.add(element);
       const around = open.at(-1);
       if (around && (table.holdsTable || (table.rows > 1 && table.widest > 1))) around.holdsTable = true;
     },
   });
-  return arranging;
+  return layout;
 }

@@ -1,9 +1,9 @@
-import { isSpaceHolder } from './picture.ts';
+import { isSpacer } from './picture.ts';
 import { attribute, type Element } from './tree.ts';
 
 /**
- * How an element stands: not at all, as a picture, in the line, in a line of its own within the paragraph, as a paragraph,
- * or as a part of a table.
+ * The box that an element makes: none, a picture, a part of the line, a line of its own within the paragraph (`line`), a
+ * paragraph (`block`), or a part of a table.
  */
 export type Display =
   | 'none'
@@ -18,64 +18,66 @@ export type Display =
   | 'row'
   | 'cell';
 
-/** How an element is shown, as far as its own markup says; what it leaves out it has from the element around it. */
-export interface Look {
+/** The style of an element as far as its own markup sets it; what is left out is inherited, or not set. */
+export interface Style {
   readonly display: Display;
-  /** Takes its room, but is not seen. */
+  /** Takes up space, but is not visible. */
   readonly hidden?: boolean;
   /** White space is shown as written. */
-  readonly spaced?: boolean;
-  /** Above or below the line, as the mark of a footnote. */
+  readonly preformatted?: boolean;
+  /** Superscript or subscript, as the mark of a footnote is. */
   readonly raised?: boolean;
-  /** Its own text is too small to be seen; what stands in it may have a size of its own. */
+  /** Its own text is too small to be seen; elements within it may have a size of their own. */
   readonly tiny?: boolean;
-  /** Not shown, but a script may show it: another tab, a fold that is closed, a copy for other screens. */
+  /** Not displayed until a script shows it: another tab, a collapsed part, a copy for other screens. */
   readonly aside?: boolean;
-  /** Laid over the page, wherever it is written. */
+  /** Positioned over the page. */
   readonly floats?: boolean;
-  /** A picture lies below what stands in it. */
+  /** Has a background picture. */
   readonly background?: boolean;
-  /** Struck through, with all that stands in it. */
+  /** Struck through, with its content. */
   readonly struck?: boolean;
 }
 
-export function lookOf(element: Element): Look {
+/** Returns the style of an element by its name, its attributes and its `style`. */
+export function styleOf(element: Element): Style {
   const { tagName } = element;
   const own = displays.get(tagName) ?? 'inline';
-  const style = styleOf(element);
-  if (own === 'none' || isLeftOut(element, style)) return { display: 'none' };
-  if (isAside(element, style)) return { display: 'none', aside: true };
-  const hidden = hides.get(style?.get('visibility') ?? '');
-  const spaced = spacings.get(style?.get('white-space') ?? '') ?? (preformatted.has(tagName) || undefined);
-  const raised = tagName === 'sup' || tagName === 'sub' || /^(?:super|sub)$/.test(style?.get('vertical-align') ?? '');
+  const declared = declarationsOf(element);
+  if (own === 'none' || isOmitted(element, declared)) return { display: 'none' };
+  if (isAside(element, declared)) return { display: 'none', aside: true };
+  const hidden = invisible.get(declared?.get('visibility') ?? '');
+  const keepsSpace = whiteSpace.get(declared?.get('white-space') ?? '') ?? (preformatted.has(tagName) || undefined);
+  const raised =
+    tagName === 'sup' || tagName === 'sub' || /^(?:super|sub)$/.test(declared?.get('vertical-align') ?? '');
   return {
-    display: displayOf(element, own, style),
+    display: displayOf(element, own, declared),
     ...(hidden !== undefined && { hidden }),
-    ...(spaced !== undefined && { spaced }),
+    ...(keepsSpace !== undefined && { preformatted: keepsSpace }),
     ...(raised && { raised }),
-    ...(/^(?:absolute|fixed)$/.test(style?.get('position') ?? '') && { floats: true }),
-    ...(hasBackground(element, style) && { background: true }),
-    ...(isStruck(element, style) && { struck: true }),
-    ...(/^0*\.?0+[a-z%]*$/.test(style?.get('font-size') ?? '') && { tiny: true }),
+    ...(/^(?:absolute|fixed)$/.test(declared?.get('position') ?? '') && { floats: true }),
+    ...(hasBackground(element, declared) && { background: true }),
+    ...(isStruck(element, declared) && { struck: true }),
+    ...(/^0*\.?0+[a-z%]*$/.test(declared?.get('font-size') ?? '') && { tiny: true }),
   };
 }
 
-type Style = ReadonlyMap<string, string>;
+type Declarations = ReadonlyMap<string, string>;
 
-/** Declarations that bear on what is shown. */
-const telling =
+/** Declarations that matter for what is shown. */
+const relevant =
   /(?:^|[;\s])(display|visibility|white-space|vertical-align|font-size|float|position|text-decoration(?:-line)?|background(?:-image)?|mso-hide|mso-element)\s*:\s*([^;]*)/gi;
 
-/** Characters of a style that are looked at; Word writes a few hundred. */
-const longest = 20_000;
+/** Characters of a style that are considered; Word writes a few hundred. */
+const maxLength = 20_000;
 
-function styleOf(element: Element): Style | undefined {
+function declarationsOf(element: Element): Declarations | undefined {
   const source = attribute(element, 'style');
   if (source === undefined) return undefined;
-  const declared = [...source.slice(0, longest).matchAll(telling)];
+  const declarations = [...source.slice(0, maxLength).matchAll(relevant)];
   return new Map(
-    declared.map(([, name = '', value = '']) => [
-      // Of the two, the last one counts.
+    declarations.map(([, name = '', value = '']) => [
+      // The last one of the two applies.
       name.toLowerCase().replace('background-image', 'background'),
       value
         .replace(/!\s*important/i, '')
@@ -85,46 +87,47 @@ function styleOf(element: Element): Style | undefined {
   );
 }
 
-/** Not on the page for its reader: hidden by Word, deleted in a tracked change, or put there by Word for itself. */
-function isLeftOut(element: Element, style: Style | undefined): boolean {
-  if (style?.get('mso-hide') === 'all') return true;
+/** True if an element is hidden by Word, deleted in a tracked change, a comment, or a closed dialog. */
+function isOmitted(element: Element, declared: Declarations | undefined): boolean {
+  if (declared?.get('mso-hide') === 'all') return true;
   if (element.tagName === 'del' && ['cite', 'datetime'].some((name) => attribute(element, name) !== undefined))
     return true;
-  if (/^comment/.test(style?.get('mso-element') ?? '')) return true;
+  if (/^comment/.test(declared?.get('mso-element') ?? '')) return true;
   if (/\bmsocom(?:anchor|txt|off)\b/i.test(attribute(element, 'class') ?? '')) return true;
   return element.tagName === 'dialog' && attribute(element, 'open') === undefined;
 }
 
-function isStruck({ tagName }: Element, style: Style | undefined): boolean {
-  const line = style?.get('text-decoration') ?? style?.get('text-decoration-line') ?? '';
+function isStruck({ tagName }: Element, declared: Declarations | undefined): boolean {
+  const line = declared?.get('text-decoration') ?? declared?.get('text-decoration-line') ?? '';
   return /^(?:s|strike|del)$/.test(tagName) || /\bline-through\b/.test(line);
 }
 
-function hasBackground(element: Element, style: Style | undefined): boolean {
-  const styled = /\b(?:url|image-set)\(\s*(?:url\()?\s*["']?([^"')]*)/.exec(style?.get('background') ?? '')?.[1];
+function hasBackground(element: Element, declared: Declarations | undefined): boolean {
+  const styled = /\b(?:url|image-set)\(\s*(?:url\()?\s*["']?([^"')]*)/.exec(declared?.get('background') ?? '')?.[1];
   const address = styled ?? attribute(element, 'background') ?? '';
-  return address.trim() !== '' && !isSpaceHolder(address);
+  return address.trim() !== '' && !isSpacer(address);
 }
 
-function isAside(element: Element, style: Style | undefined): boolean {
-  const display = style?.get('display');
+function isAside(element: Element, declared: Declarations | undefined): boolean {
+  const display = declared?.get('display');
   return display === 'none' || (display === undefined && attribute(element, 'hidden') !== undefined);
 }
 
-/** The element as a script may show it. */
-export function broughtOut(element: Element): Element {
+/** Returns an element without what hides it, as a script would show it. */
+export function withoutHiding(element: Element): Element {
   return { ...element, attrs: element.attrs.filter(({ name }) => name !== 'style' && name !== 'hidden') };
 }
 
-function displayOf(element: Element, own: Display, style: Style | undefined): Display {
-  // Tables stay tables, whatever a style for small screens makes of them.
+function displayOf(element: Element, own: Display, declared: Declarations | undefined): Display {
+  // Tables remain tables, whatever a style for small screens makes of them.
   if (own === 'picture' || tableParts.has(own)) return own;
   const part = roles.get(attribute(element, 'role')?.toLowerCase() ?? '');
   if (part) return part;
-  const display = styledDisplays.get(style?.get('display') ?? '') ?? own;
-  const apart =
-    /^(?:left|right)$/.test(style?.get('float') ?? '') || /^(?:absolute|fixed)$/.test(style?.get('position') ?? '');
-  return display === 'inline' && apart ? 'line' : display;
+  const display = styledDisplays.get(declared?.get('display') ?? '') ?? own;
+  const isSetApart =
+    /^(?:left|right)$/.test(declared?.get('float') ?? '') ||
+    /^(?:absolute|fixed)$/.test(declared?.get('position') ?? '');
+  return display === 'inline' && isSetApart ? 'line' : display;
 }
 
 const displays: ReadonlyMap<string, Display> = new Map<string, Display>([
@@ -151,7 +154,7 @@ function names(display: Display, tags: string): [string, Display][] {
   return tags.split(' ').map((tag) => [tag, display]);
 }
 
-/** Whether an element is a table or a part of one. */
+/** True for a table or a part of one. */
 export function isTablePart(display: Display): boolean {
   return tableParts.has(display);
 }
@@ -181,13 +184,13 @@ const styledDisplays: ReadonlyMap<string, Display> = new Map<string, Display>([
   ['table-cell', 'cell'],
 ]);
 
-const hides: ReadonlyMap<string, boolean> = new Map([
+const invisible: ReadonlyMap<string, boolean> = new Map([
   ['hidden', true],
   ['collapse', true],
   ['visible', false],
 ]);
 
-const spacings: ReadonlyMap<string, boolean> = new Map([
+const whiteSpace: ReadonlyMap<string, boolean> = new Map([
   ['pre', true],
   ['pre-wrap', true],
   ['pre-line', true],

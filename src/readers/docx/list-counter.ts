@@ -2,24 +2,24 @@ import { numeral } from '../../codecs/numerals.ts';
 import type { List } from './numbering.ts';
 import type { Style } from './styles.ts';
 
-/** What a list prints in front of a paragraph: `一、`, `1.2`. */
+/** The number that a list prints in front of a paragraph: `一、`, `1.2`. */
 export interface Ordinal {
   readonly text: string;
-  /** `tab`, `space` or `nothing` sets it apart from the text. */
+  /** The separator between the number and the text: `tab`, `space` or `nothing`. */
   readonly suffix: string;
 }
 
 /**
- * Counts the paragraphs of all lists: to be asked once for each paragraph that belongs to one, in the order of the document.
- * `undefined` where nothing is printed, or only a bullet.
+ * Counts a paragraph of a list and returns its ordinal; `undefined` if none is printed, or only a bullet. To be called once
+ * for each paragraph of a list, in document order. `level` counts from 0.
  */
-export type Counter = (list: string, level: number | undefined, style: Style) => Ordinal | undefined;
+export type ListCounter = (list: string, level: number | undefined, style: Style) => Ordinal | undefined;
 
-/** What one kind of list has come to: the number of each level, `undefined` where it is yet to begin. */
+/** The current number of each level of a kind of list; `undefined` for one that has not begun. */
 type Numbers = (number | undefined)[];
 
-export function createCounter(lists: ReadonlyMap<string, List>): Counter {
-  const reached = new Map<string, Numbers>();
+export function createListCounter(lists: ReadonlyMap<string, List>): ListCounter {
+  const numbersOf = new Map<string, Numbers>();
   const begun = new Set<List>();
 
   return (id, stated, style) => {
@@ -28,8 +28,8 @@ export function createCounter(lists: ReadonlyMap<string, List>): Counter {
     const index = stated ?? linkedLevel(list, style) ?? style.item.level ?? 0;
     const level = list.levels.get(index);
     if (!level) return undefined;
-    const numbers = reached.get(list.kind) ?? [];
-    reached.set(list.kind, numbers);
+    const numbers = numbersOf.get(list.kind) ?? [];
+    numbersOf.set(list.kind, numbers);
     if (!begun.has(list)) {
       begun.add(list);
       for (const at of list.starts.keys()) numbers[at] = undefined;
@@ -50,7 +50,7 @@ export function createCounter(lists: ReadonlyMap<string, List>): Counter {
   };
 }
 
-/** The level that is the paragraph's style, or one that it is based on. */
+/** Returns the level that is linked to the style of a paragraph, or to one that the style is based on. */
 function linkedLevel({ levels }: List, { ids }: Style): number | undefined {
   for (const id of ids) for (const [index, { style }] of levels) if (style === id) return index;
   return undefined;
