@@ -11,7 +11,7 @@ export interface Assessment {
   readonly form: Form;
   /** Id of the row or column. */
   readonly line: string;
-  /** `open`: cannot be told, because a figure is unknown. */
+  /** `open`: a figure is unknown. */
   readonly outcome: 'holds' | 'broken' | 'open';
   readonly left: Sum;
   readonly right: Sum;
@@ -29,7 +29,7 @@ export interface Diagnostic {
   readonly report: number | null;
   readonly rule: string;
   readonly severity: Severity;
-  /** `open`: it cannot be told whether there is a defect. */
+  /** `open`: it is unclear whether there is a defect. */
   readonly kind: 'fail' | 'open';
   readonly message: Text;
   /** Id of the table of its cell, else of the table that the rule names. */
