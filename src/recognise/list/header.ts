@@ -64,11 +64,7 @@ interface LabelledColumn extends LabelPath {
 const maxTiers = 8;
 
 /** Finds the header of a list that begins in a row. */
-export function findListHeader(
-  rows: readonly GridRow[],
-  start: number,
-  forms: readonly Form[],
-): ListHeader | undefined {
+export function listHeaderAt(rows: readonly GridRow[], start: number, forms: readonly Form[]): ListHeader | undefined {
   const tiers: GridRow[] = [];
   while (tiers.length < maxTiers) {
     const row = rows[start + tiers.length];

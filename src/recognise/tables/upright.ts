@@ -24,7 +24,7 @@ export interface TableBounds {
 }
 
 /** Finds the tables whose header begins in a row, with the rows under it until something else begins. */
-export function uprightTablesAt(
+export function uprightAt(
   rows: readonly GridRow[],
   index: number,
   forms: readonly Form[],
