@@ -38,7 +38,7 @@ export interface ListHeader {
 export interface TableColumns {
   readonly id: string;
   readonly columns: readonly ListColumn[];
-  /** Why it is unclear what the figures of the table are. */
+  /** The reason, if it is unclear what the figures of the table are. */
   readonly why: Text | undefined;
 }
 

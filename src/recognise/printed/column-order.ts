@@ -170,7 +170,7 @@ function mayBeInFormOrder({ label }: PrintedLine, tiers: Tiers): boolean {
   return states.length > 0;
 }
 
-/** How far a label has been read. */
+/** A label that has been read up to its letter `next`. */
 interface ReadingState {
   readonly extent: LabelExtent;
   readonly next: number;
