@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
+/** Returns the number of UTF-16 units that differ between two texts. */
 export { distance as editDistance };
 
 /**

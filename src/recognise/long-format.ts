@@ -113,12 +113,8 @@ interface FoundEntry {
   readonly entry: Entry;
 }
 
-function findEntries(
-  form: Form,
-  [tableName, row, column]: readonly [string, string, string],
-  cell: Cell,
-): FoundEntry[] {
-  const table = findTable(form, tableName);
+function findEntries(form: Form, [name, row, column]: readonly [string, string, string], cell: Cell): FoundEntry[] {
+  const table = findTable(form, name);
   if (!table) return [];
   return findCells(table, row, column).map((at) => ({
     form,
@@ -127,11 +123,8 @@ function findEntries(
 }
 
 /** Returns which of table, row and column the form does not have. */
-function unknownPart(
-  forms: readonly Form[],
-  [tableName = '', row = '']: readonly string[],
-): 'table' | 'row' | 'column' {
-  const tables = forms.flatMap((form) => findTable(form, tableName) ?? []);
+function unknownPart(forms: readonly Form[], [name = '', row = '']: readonly string[]): 'table' | 'row' | 'column' {
+  const tables = forms.flatMap((form) => findTable(form, name) ?? []);
   if (tables.length === 0) return 'table';
   return tables.some((table) => hasRow(table, row)) ? 'column' : 'row';
 }

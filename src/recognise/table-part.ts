@@ -33,7 +33,7 @@ export interface Reading {
   readonly unplaced?: readonly Stray[];
   /** Figures of named cells that only other editions have. */
   readonly unknown?: readonly UnknownCell[];
-  /** Why its figures cannot be assigned to columns. */
+  /** The reason, if its figures cannot be assigned to columns. */
   readonly why?: Text;
 }
 

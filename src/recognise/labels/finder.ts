@@ -1,13 +1,10 @@
 import { editDistance } from '../../did-you-mean.ts';
-import { remember } from '../../model/memoize.ts';
+import { remember, rememberText } from '../../model/memoize.ts';
 import { normalise } from './normalise.ts';
 import { maxLabelLength, withoutExplanations } from './wordings.ts';
 
 /** Finds the one candidate that a text names; `undefined` if none or several fit. */
 export type Finder<T> = (text: string, candidates: readonly T[]) => T | undefined;
-
-/** Texts cached for a list of candidates: labels repeat from report to report. */
-const maxCached = 10_000;
 
 /**
  * Makes a finder. It returns the candidate with the text among its `wordings`, with or without an explanation, or else
@@ -15,36 +12,29 @@ const maxCached = 10_000;
  * of candidates.
  */
 export function finder<T extends object>(wordings: (one: T) => readonly string[], fuzzyWordings = wordings): Finder<T> {
-  const indices = remember((candidates: readonly T[]) => {
+  const search = remember((candidates: readonly T[]) => {
     const named = new Map<string, T | undefined>();
     for (const one of candidates) {
       for (const wording of new Set(wordings(one))) named.set(wording, named.has(wording) ? undefined : one);
     }
-    return { exact: named, kept: new Map<string, T | undefined>() };
+    return rememberText((text) => {
+      const plain = normalise(text);
+      const known = named.has(plain) ? plain : withoutExplanations(text).find((one) => named.has(one));
+      return known === undefined ? closest(plain, candidates, fuzzyWordings) : named.get(known);
+    });
   });
   return (text, candidates) => {
     const plain = normalise(text);
-    if (plain === '' || plain.length > maxLabelLength) return undefined;
-    const { exact, kept } = indices(candidates);
-    if (exact.has(plain)) return exact.get(plain);
-    if (kept.has(text)) return kept.get(text);
-    const explained = withoutExplanations(text).find((one) => exact.has(one));
-    const found = explained === undefined ? closest(plain, candidates, fuzzyWordings) : exact.get(explained);
-    if (kept.size < maxCached) kept.set(text, found);
-    return found;
+    return plain === '' || plain.length > maxLabelLength ? undefined : search(candidates)(text);
   };
 }
 
-function closest<T>(
-  plain: string,
-  candidates: readonly T[],
-  fuzzyWordings: (one: T) => readonly string[],
-): T | undefined {
+function closest<T>(plain: string, candidates: readonly T[], wordings: (one: T) => readonly string[]): T | undefined {
   let best: T | undefined;
   let minCost = Number.POSITIVE_INFINITY;
   let tied = false;
   for (const one of candidates) {
-    for (const wording of fuzzyWordings(one)) {
+    for (const wording of wordings(one)) {
       const cost = slipCost(plain, wording);
       if (cost === minCost && one !== best) tied = true;
       if (cost < minCost) [best, minCost, tied] = [one, cost, false];

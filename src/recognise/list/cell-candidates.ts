@@ -142,7 +142,7 @@ const allLabels = remember(
     new Set(forms.flatMap((form) => form.tables.flatMap((table) => [...labelsOf(form).get(table)!.keys()]))),
 );
 
-/** Whether a label can be the last of a row's path, or of a column's. */
+/** The paths that a label can end: a row's, a column's. */
 interface LabelEnds {
   readonly row: boolean;
   readonly column: boolean;

@@ -7,7 +7,7 @@ import { normalise } from '../labels/normalise.ts';
 import { hasNumber, type Slot, slotsOf } from '../slots.ts';
 import { isBodyName } from './body-names.ts';
 import { isCellName, isFormLabel } from './cell-candidates.ts';
-import { findListHeader, type ListHeader } from './header.ts';
+import { type ListHeader, listHeaderAt } from './header.ts';
 import { figuresIn, readListRow } from './list-row.ts';
 
 /** Finds the lists among the blocks and joins the parts of each: a group's heading may separate tables of one width. */
@@ -65,7 +65,7 @@ function continuesList(list: OpenList, { place, rows }: Grid, forms: readonly Fo
 function lastHeader(rows: readonly GridRow[], forms: readonly Form[]): ListHeader | undefined {
   let last: ListHeader | undefined;
   for (let index = 0; index < rows.length; index++) {
-    const found = findListHeader(rows, index, forms);
+    const found = listHeaderAt(rows, index, forms);
     if (found) index += found.height - 1;
     last = found ?? last;
   }
@@ -80,7 +80,7 @@ function isList(block: Document['blocks'][number], forms: readonly Form[]): bool
   if (block.kind !== 'grid') return false;
   const rows = block.rows.slice(0, maxRowsAboveHeader);
   if (!mayBeList(rows, forms)) return false;
-  return rows.some((_, index) => findListHeader(block.rows, index, forms) !== undefined);
+  return rows.some((_, index) => listHeaderAt(block.rows, index, forms) !== undefined);
 }
 
 /**

@@ -38,7 +38,7 @@ export interface ListHeader {
 export interface TableColumns {
   readonly id: string;
   readonly columns: readonly ListColumn[];
-  /** Why it is unclear what the figures of the table are. */
+  /** The reason, if it is unclear what the figures of the table are. */
   readonly why: Text | undefined;
 }
 
@@ -64,11 +64,7 @@ interface LabelledColumn extends LabelPath {
 const maxTiers = 8;
 
 /** Finds the header of a list that begins in a row. */
-export function findListHeader(
-  rows: readonly GridRow[],
-  start: number,
-  forms: readonly Form[],
-): ListHeader | undefined {
+export function listHeaderAt(rows: readonly GridRow[], start: number, forms: readonly Form[]): ListHeader | undefined {
   const tiers: GridRow[] = [];
   while (tiers.length < maxTiers) {
     const row = rows[start + tiers.length];

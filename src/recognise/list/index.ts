@@ -1,11 +1,11 @@
-import type { Document, Grid, GridRow, Place } from '../../model/document.ts';
+import type { Document, Grid, Place } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
 import type { StatedYear } from '../../model/report.ts';
 import type { Draft } from '../draft.ts';
 import { withoutSpaces } from '../labels/normalise.ts';
 import { slotsOf } from '../slots.ts';
 import { yearInName } from '../title.ts';
-import { findListHeader, type ListHeader } from './header.ts';
+import { type ListHeader, listHeaderAt } from './header.ts';
 import { readListRow } from './list-row.ts';
 import { type ListRow, tablePartsOf, unknownCellsIn } from './table-parts.ts';
 
@@ -56,12 +56,12 @@ function* reportsIn(list: Grid, above: readonly StatedYear[], forms: readonly Fo
   let header: ListHeader | undefined;
   for (let index = 0; index < list.rows.length; index++) {
     const row = list.rows[index]!;
-    const found = findListHeader(list.rows, index, forms);
+    const found = listHeaderAt(list.rows, index, forms);
     if (found) {
       header = found;
       index += found.height - 1;
     } else if (!header) {
-      stated.push(...yearsIn(row));
+      stated.push(...slotsOf(row).flatMap(({ cell }) => yearsOf(cell.text, cell.place)));
     } else {
       const draft = readListRow(row, header);
       if (draft)
@@ -110,11 +110,6 @@ function yearsAbove({ blocks }: Document, list: Grid): StatedYear[] {
   if (yearOfSheet !== undefined) return [{ year: yearOfSheet, from: 'name', place: list.place }];
   const above = sheet === undefined ? blocks.slice(0, Math.max(0, blocks.indexOf(list))) : [];
   return above.flatMap((block) => (block.kind === 'paragraph' ? yearsOf(block.text, block.place) : []));
-}
-
-/** Returns the years that a row above the reports names. */
-function yearsIn(row: GridRow): StatedYear[] {
-  return slotsOf(row).flatMap(({ cell }) => yearsOf(cell.text, cell.place));
 }
 
 function yearsOf(text: string, place: Place): StatedYear[] {

@@ -16,7 +16,7 @@ export function columnOrder(lines: readonly PrintedLine[], block: Block, across:
   const tiers = across ? rowAndColumnTiers(block) : columnTiers(block);
   const labels = spelledLabels(lines, tiers) ?? wholeLabels(lines, tiers);
   const order = labels && orderOf(labels, lines, tiers);
-  if (order || isCellSequence(lines) || !lines.some(hasSeveralWords)) return order;
+  if (order || isCellSequence(lines) || !lines.some(({ label }) => label.length > 1)) return order;
   return lines.every((line) => mayBeInFormOrder(line, tiers)) ? formOrder(tiers) : undefined;
 }
 
@@ -149,11 +149,6 @@ function isCellSequence(lines: readonly PrintedLine[]): boolean {
   return lines.at(-1)!.cell !== undefined;
 }
 
-/** True if a line has more than one word, so that the order of its words means something. */
-function hasSeveralWords({ label }: PrintedLine): boolean {
-  return label.length > 1;
-}
-
 /** True if a line can be read as fragments of labels in the form's order, at most one of each label. */
 function mayBeInFormOrder({ label }: PrintedLine, tiers: Tiers): boolean {
   const { extents, letters } = extentsIn(tiers);
@@ -175,7 +170,7 @@ function mayBeInFormOrder({ label }: PrintedLine, tiers: Tiers): boolean {
   return states.length > 0;
 }
 
-/** How far a label has been read. */
+/** A label that has been read up to its letter `next`. */
 interface ReadingState {
   readonly extent: LabelExtent;
   readonly next: number;

@@ -68,7 +68,7 @@ interface Pattern {
   readonly blocks: readonly Block[];
   readonly across: boolean;
   readonly columns: number;
-  /** How often each letter of the labels occurs in the header. */
+  /** Number of times that each letter of the labels occurs in the header. */
   readonly needed: ReadonlyMap<string, number>;
   /** Letters that may be left out: those of the corner and of remarks in brackets. */
   readonly optional: ReadonlyMap<string, number>;

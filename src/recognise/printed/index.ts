@@ -57,17 +57,13 @@ export function* partsOfLines(
 }
 
 /** Indices of the lines at which a header begins, its body begins, and something else begins. */
-interface HeaderPosition {
+interface HeaderLines {
   readonly index: number;
   readonly end: number;
   readonly stop: number;
 }
 
-function readBody(
-  header: PrintedHeader,
-  lines: readonly PrintedLine[],
-  { index, end, stop }: HeaderPosition,
-): TableBody {
+function readBody(header: PrintedHeader, lines: readonly PrintedLine[], { index, end, stop }: HeaderLines): TableBody {
   const [above, body] = [lines[index - 1], lines.slice(end, stop)];
   if (lines[end - 1]?.cell !== undefined) return readCellSequence(header, above, body, lines[stop]);
   const named = rowNamedAbove(header, above);

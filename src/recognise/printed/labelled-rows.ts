@@ -123,12 +123,8 @@ function assignRows(
 }
 
 /** True if the lines have the label of a row that was not found: its figures may be glued to it. */
-function hasUnusedLabel(
-  filled: readonly FilledRow[],
-  lines: readonly PrintedLine[],
-  { lines: all }: TableRows,
-): boolean {
-  const found = new Set(filled.map(({ line }) => line));
+function hasUnusedLabel(rows: readonly FilledRow[], lines: readonly PrintedLine[], { lines: all }: TableRows): boolean {
+  const found = new Set(rows.map(({ line }) => line));
   const { hasLabelOf } = textOutsideTables(lines.map(({ text }) => text));
   return all.some((line) => !found.has(line) && hasLabelOf(line));
 }

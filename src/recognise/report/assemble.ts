@@ -6,7 +6,7 @@ import { type TablePart, unclearColumns } from '../table-part.ts';
 import { readTitle } from '../title.ts';
 import { bestForm, familyOf, figuresOfOtherEditions, readingBy } from './editions.ts';
 import { fillTable, isUnread } from './fill-table.ts';
-import { isHidden, occurrencesOf, repeatedCells, repeatedOf } from './occurrences.ts';
+import { occurrencesOf, repeatedCells, repeatedOf } from './occurrences.ts';
 import { notFound, whyNotUnderstood } from './unread.ts';
 import { type Hints, yearsOf } from './years.ts';
 
@@ -40,7 +40,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     repeated: standard.tables.flatMap((table) =>
       repeatedOf(occurrences.get(table.id) ?? [], document).map((parts) => {
         const cells = repeatedCells(parts, occurrences.get(table.id)![0]!, editions.get(table.id)!);
-        return { table, place: parts[0]!.place, hidden: parts.every(isHidden), ...(cells && { cells }) };
+        return { table, place: parts[0]!.place, hidden: parts.every(({ hidden }) => hidden), ...(cells && { cells }) };
       }),
     ),
     sections: draft.sections,

@@ -33,7 +33,9 @@ function overlap(one: TablePart, other: TablePart): boolean {
 
 /** Returns the occurrences after the first. A copy with the same figures does not count if it is hidden, or may be. */
 export function repeatedOf([first, ...others]: readonly TablePart[][], { styled }: Document): TablePart[][] {
-  return others.filter((parts) => !(styled || parts.every(isHidden)) || figuresOf(parts) !== figuresOf(first!));
+  return others.filter(
+    (parts) => !(styled || parts.every(({ hidden }) => hidden)) || figuresOf(parts) !== figuresOf(first!),
+  );
 }
 
 /** Returns the repeated cells of a table whose cells are named one by one; `undefined` if the whole table is repeated. */
@@ -46,10 +48,6 @@ export function repeatedCells(
   const entriesIn = (parts: readonly TablePart[]) => parts.flatMap((one) => [...readingBy(one, form).entries.values()]);
   const cells = entriesIn(again);
   return cells.length > 0 && cells.length < entriesIn(first).length ? cells : undefined;
-}
-
-export function isHidden({ hidden }: TablePart): boolean {
-  return hidden;
 }
 
 function figuresOf(parts: readonly TablePart[]): string {

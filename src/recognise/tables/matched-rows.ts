@@ -25,7 +25,7 @@ export interface MatchedRows {
   readonly unplaced: readonly Stray[];
   /** Lines of the form whose rows have cells out of place: a group is merged over too many rows. */
   readonly shifted: readonly Line[];
-  /** Why no figure can be trusted: the end of a row seems to be below it, or its figures are glued to its label. */
+  /** The reason, if no figure can be trusted: the end of a row seems to be below it, or its figures are glued to its label. */
   readonly doubt?: Text | undefined;
 }
 

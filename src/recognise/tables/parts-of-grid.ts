@@ -3,8 +3,8 @@ import type { Form } from '../../model/form.ts';
 import { isCaption } from '../caption.ts';
 import { isEmpty, slotsOf } from '../slots.ts';
 import type { TablePart } from '../table-part.ts';
-import { transposedTablesAt } from './transposed.ts';
-import { type FoundTables, uprightTablesAt } from './upright.ts';
+import { transposedAt } from './transposed.ts';
+import { type FoundTables, uprightAt } from './upright.ts';
 
 /** A line of text outside the tables: a paragraph, or a cell of a row that belongs to no table. */
 export interface TextLine {
@@ -43,9 +43,9 @@ function tablesAt(
   forms: readonly Form[],
   above: string | undefined,
 ): FoundTables | undefined {
-  const ends = (end: number) => transposedTablesAt(rows, end, forms) !== undefined;
-  const upright = uprightTablesAt(rows, index, forms, { above, ends });
-  const transposed = transposedTablesAt(rows, index, forms);
+  const ends = (end: number) => transposedAt(rows, end, forms) !== undefined;
+  const upright = uprightAt(rows, index, forms, { above, ends });
+  const transposed = transposedAt(rows, index, forms);
   return transposed && (!upright || cellCount(transposed) > cellCount(upright)) ? transposed : upright;
 }
 

@@ -31,7 +31,7 @@ export function matchSingleRow(
   const isTorn = areFigures && mayContinueBelow(matched, below);
   const figuresBelow = areFigures ? below.map(({ cell }) => cell).filter(isNumber) : [];
   const unplaced = figuresBelow.map((cell) => ({ cell }));
-  const isPushed = row !== undefined && hasFigureUnderRowLabel(row, first, tiers, header);
+  const isPushed = row !== undefined && hasFigureUnderLabel(row, first, tiers, header);
   const isOneOfSeveral = row !== undefined && rows.some((other) => isRival(row, other, header));
   const doubt = isTorn || isPushed ? unclearColumns : isOneOfSeveral ? severalFigureRows : undefined;
   return { rows: [matched], ignored: [], unplaced, shifted: [], doubt };
@@ -49,12 +49,7 @@ function isRival(row: GridRow, other: GridRow, { columns }: BlockHeader): boolea
 }
 
 /** True if a figure is left of the columns, under the label of their row: the whole row may be pushed to the left. */
-function hasFigureUnderRowLabel(
-  row: GridRow,
-  first: number,
-  tiers: readonly GridRow[],
-  { block }: BlockHeader,
-): boolean {
+function hasFigureUnderLabel(row: GridRow, first: number, tiers: readonly GridRow[], { block }: BlockHeader): boolean {
   return slotsOf(row).some(
     ({ from, cell }) =>
       from < first && isNumber(cell) && tiers.some(({ cells }) => isRowLabel(cells[from]?.text ?? '', block)),
@@ -82,15 +77,13 @@ function findFigureRow(rows: readonly GridRow[], { header, tiers, under }: Colum
     const slots = under(row);
     if (slots.every(({ cell }) => isHeaderLabel(cell.text, header.block))) return true;
     const goesBefore =
-      slots.every(({ cell }) => isUnit(cell.text)) || isNumberingRow(slots) || !slots.some(isSlotFigureLike);
+      slots.every(({ cell }) => isUnit(cell.text)) ||
+      isNumberingRow(slots) ||
+      !slots.some(({ cell }) => isFigureLike(cell));
     return goesBefore && below(row).some(isFull);
   };
   const first = filled.find((row) => !isPartOfHeader(row));
   return first && (isFigures(first) || isRightUnder(first, rows, tiers)) ? first : filled.find(isFigures);
-}
-
-function isSlotFigureLike({ cell }: Slot): boolean {
-  return isFigureLike(cell);
 }
 
 /** True if a row is a remark below the table: one text over several columns, or one that says so. */

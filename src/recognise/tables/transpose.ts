@@ -35,15 +35,15 @@ export function transpose(rows: readonly GridRow[]): Transposed {
     return place.row === undefined ? place : { ...place, column: row! };
   };
   const original = (cell: Cell) => originals.get(cell) ?? { ...cell, place: placeOfBlank(cell.place) };
-  const withOriginalCell = <Some extends { readonly cell: Cell }>(one: Some): Some => ({
+  const restored = <Some extends { readonly cell: Cell }>(one: Some): Some => ({
     ...one,
     cell: original(one.cell),
   });
   const restore = (reading: Reading): Reading => ({
     ...reading,
     entries: new Map([...reading.entries].map(([id, entry]) => [id, withCell(entry, original(entry.cell!))])),
-    ignored: reading.ignored.map(withOriginalCell),
-    unplaced: reading.unplaced?.map(withOriginalCell) ?? [],
+    ignored: reading.ignored.map(restored),
+    unplaced: reading.unplaced?.map(restored) ?? [],
   });
   return { rows: view, restore };
 }

@@ -9,17 +9,13 @@ import { endOfTransposed } from './end-of-transposed.ts';
 import { isHeaderLabel } from './header.ts';
 import { numbersCells, numbersGroups } from './row-numbers.ts';
 import { type Transposed, transpose } from './transpose.ts';
-import { type FoundTables, uprightTablesAt } from './upright.ts';
+import { type FoundTables, uprightAt } from './upright.ts';
 
 /**
  * Finds tables with exchanged rows and columns that begin in a row: 表三 with its rows next to each other, 表四 with one
  * figure a line. Only what has labels of the form on both sides counts.
  */
-export function transposedTablesAt(
-  rows: readonly GridRow[],
-  start: number,
-  forms: readonly Form[],
-): FoundTables | undefined {
+export function transposedAt(rows: readonly GridRow[], start: number, forms: readonly Form[]): FoundTables | undefined {
   const end = endOfTransposed(rows, start, forms);
   if (end === undefined) return undefined;
   const own = rows.slice(start, end);
@@ -34,7 +30,7 @@ function transposedParts(rows: readonly GridRow[], forms: readonly Form[]): Tabl
   const view = turned.rows;
   const parts: TablePart[] = [];
   for (let index = 0; index < view.length; ) {
-    const found = uprightTablesAt(view, index, forms, { mayBegin: () => true });
+    const found = uprightAt(view, index, forms, { mayBegin: () => true });
     // Numbers before all labels are those of the rows.
     if (!found && parts.length === 0 && hasNumber(view[index]!) && !numbersGroups(view[index]!)) return [];
     const under = view.slice(index, found?.end);

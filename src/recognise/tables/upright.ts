@@ -13,7 +13,7 @@ export interface FoundTables {
   readonly end: number;
 }
 
-/** What separates a table from the rows around it. */
+/** Limits of a table among the rows around it. */
 export interface TableBounds {
   /** The line of text right above its header. */
   readonly above?: string | undefined;
@@ -24,7 +24,7 @@ export interface TableBounds {
 }
 
 /** Finds the tables whose header begins in a row, with the rows under it until something else begins. */
-export function uprightTablesAt(
+export function uprightAt(
   rows: readonly GridRow[],
   index: number,
   forms: readonly Form[],
