@@ -20,7 +20,7 @@ export interface GridBuilder {
    */
   put(row: number, column: number, span: Span, content: Content): Cell;
   /**
-   * Puts a cell at the first free column of a row. Throws as `put` does.
+   * Puts a cell at the first free column of a row, and returns the cell.
    * @throws {UserError} `too-large`
    */
   append(row: number, span: Span, content: Content): Cell;
