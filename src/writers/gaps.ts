@@ -20,7 +20,7 @@ export function gaps({ tables }: Report): Text[] {
       ? []
       : [
           {
-            zh: `${zh}有 ${lacking} 格原件没有或没有读到，写作“${gap}”`,
+            zh: `${zh}有 ${lacking} 格原件缺少或未读到，写作“${gap}”`,
             en: `cells of ${en} that are not in the document, or were not read, written as “${gap}”: ${lacking}`,
           },
         ];
