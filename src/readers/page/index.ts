@@ -6,7 +6,7 @@
 // 3. frames           – the other strokes make ruling lines (ruling-lines.ts), and these make frames, whose columns lie
 //    between `xs` and rows between `ys` (frames.ts, line-overrun.ts).
 // 4. tables           – glyphs in a frame fill its cells (placement.ts, cell-text.ts, table.ts, cell-spacing.ts).
-// 5. lines of text    – all other glyphs (text-lines.ts). Tables and lines are the page's `Layout` (layout.ts).
+// 5. lines of text    – all other glyphs (text-lines.ts). Tables and lines are the page's `PageLayout` (layout.ts).
 // 6. the document     – headers, footers and blank pages go (header-footer.ts), tables that were cut side by side or at page
 //    breaks are joined (side-by-side-*.ts, label-overflow.ts, continued-table.ts, cut-row.ts), lines become paragraphs
 //    (paragraphs.ts), and all become blocks (blocks.ts).
@@ -18,13 +18,13 @@ import { blocksOf } from './blocks.ts';
 import { isPictureSized } from './box.ts';
 import { withoutHeadersAndFooters } from './header-footer.ts';
 import { withOverflowingLabels } from './label-overflow.ts';
-import { type Layout, layoutOf } from './layout.ts';
+import { layoutOf, type PageLayout } from './layout.ts';
 import type { Page } from './page.ts';
 import { joinSideBySide } from './side-by-side-pages.ts';
 
 /** Reads pages as the blocks of a document: ruling lines make cells, which their glyphs fill; other glyphs make paragraphs. */
 export function blocksOn(pages: readonly Page[], path: string): (Grid | Paragraph)[] {
-  const layouts: Layout[] = [];
+  const layouts: PageLayout[] = [];
   for (const page of pages) layouts.push(layoutOf(page, layouts.at(-1)));
   const bodies = withoutHeadersAndFooters(layouts);
   const blank = new Set(bodies.filter((body, index) => isBlank(body, pages[index]!)).map(({ page }) => page));
@@ -39,13 +39,13 @@ export function picturesOn(pages: readonly Page[], path: string): Place[] {
 }
 
 /** True if a page has nothing but its number. Browsers leave such pages when they move rows to the page after the next. */
-function isBlank({ tables, lines }: Layout, { content }: Page): boolean {
+function isBlank({ tables, lines }: PageLayout, { content }: Page): boolean {
   const { hiddenGlyphs, strokes, diagonals, pictures } = content;
   return [tables, lines, hiddenGlyphs, strokes, diagonals, pictures].every(({ length }) => length === 0);
 }
 
 /** Removes blank pages; tables go on across them. */
-function withoutBlankPages(layouts: readonly Layout[], blank: ReadonlySet<number>): readonly Layout[] {
+function withoutBlankPages(layouts: readonly PageLayout[], blank: ReadonlySet<number>): readonly PageLayout[] {
   if (blank.size === 0) return layouts;
   return layouts
     .filter(({ page }) => !blank.has(page))

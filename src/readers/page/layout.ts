@@ -10,7 +10,7 @@ import { cutOff, type Table, tableOf } from './table.ts';
 import { linesOf, phrasesOf, type TextLine } from './text-lines.ts';
 
 /** The tables of a page and the lines of text outside them, each from top to bottom. */
-export interface Layout {
+export interface PageLayout {
   readonly page: number;
   readonly height: number;
   readonly tables: readonly Table[];
@@ -27,7 +27,7 @@ export interface PageLine extends TextLine {
 }
 
 /** Separates the tables of a page from the text around them. The first table may go on from the page before. */
-export function layoutOf({ number: page, width, height, content }: Page, before: Layout | undefined): Layout {
+export function layoutOf({ number: page, width, height, content }: Page, before: PageLayout | undefined): PageLayout {
   const { glyphs, strokes } = withoutStrikes(content);
   const [first, ...others] = innermostTables(framesOf(strokes));
   const last = before?.tables.at(-1);

@@ -1,4 +1,4 @@
-import type { Layout, PageLine } from './layout.ts';
+import type { PageLayout, PageLine } from './layout.ts';
 import { lengthOf } from './text-lines.ts';
 
 /** The widest gap between a full line and the right margin, as a part of the character size. */
@@ -18,7 +18,7 @@ const heading = /^[一二三四五六七八九十]{1,2}、/;
  * a sentence, and the next begins at the left margin without an ordinal. Lines with gaps, such as rows of tables, are not
  * running text.
  */
-export function continuationTest(layouts: readonly Layout[]): (line: PageLine, next: PageLine) => boolean {
+export function continuationTest(layouts: readonly PageLayout[]): (line: PageLine, next: PageLine) => boolean {
   const lines = layouts.flatMap((layout) => layout.lines).filter(isRunningText);
   const left = sharedEdge(
     lines.map(({ words }) => words[0]!.from),

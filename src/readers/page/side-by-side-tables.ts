@@ -1,5 +1,5 @@
 import { replacementCharacter } from './glyph.ts';
-import type { Layout } from './layout.ts';
+import type { PageLayout } from './layout.ts';
 import type { Table, TableCell } from './table.ts';
 
 // A table's host is the table on another page that it continues to the right.
@@ -26,7 +26,7 @@ export interface Extension {
  * Returns the further columns of the tables on a page, if every table on another page holds some.
  * @param isWide the sheet is known to be wider than its pages
  */
-export function extensionsOf(hosts: Layout, further: Layout, isWide: boolean): Extension[] | undefined {
+export function extensionsOf(hosts: PageLayout, further: PageLayout, isWide: boolean): Extension[] | undefined {
   const found: Extension[] = [];
   // A table that goes on reaches the edge of the page, and so no less far than others.
   const edge = Math.max(...hosts.tables.map(({ box }) => box.right)) - edgeTolerance;
@@ -59,14 +59,14 @@ function hasSameHeader(one: Table, other: Table): boolean {
 }
 
 /** True if a sheet is wider than its pages: cells go on beyond the edge, or the very same rows have other headings. */
-export function isWiderThanPage(layouts: readonly Layout[]): boolean {
+export function isWiderThanPage(layouts: readonly PageLayout[]): boolean {
   return layouts.some(
     (layout, index) =>
       layout.tables.some(runsOffPage) || layouts.slice(0, index).some((before) => hasOtherHeadings(before, layout)),
   );
 }
 
-function hasOtherHeadings({ tables }: Layout, further: Layout): boolean {
+function hasOtherHeadings({ tables }: PageLayout, further: PageLayout): boolean {
   if (further.tables.length === 0 || further.tables.length !== tables.length) return false;
   return further.tables.every((table, index) => {
     const { ys } = tables[index]!;
@@ -219,7 +219,7 @@ export function cutWhereOpen(table: Table): Table {
 }
 
 /** True if a page repeats the first column of a table that runs off its page, with other columns behind it. */
-export function repeatsLabels(hosts: Layout, further: Layout): boolean {
+export function repeatsLabels(hosts: PageLayout, further: PageLayout): boolean {
   return hosts.tables.some(
     (host) =>
       runsOffPage(host) &&

@@ -147,7 +147,7 @@ function isUnderline(line: Line, around: readonly Glyph[], strokes: readonly Str
   return xs.every((x) => x <= from + tolerance || x >= to - tolerance) && !(isEnd(from) && isEnd(to));
 }
 
-/** True if a line separates rows: at most half of the columns with text have struck text, where figures stick out of their row. */
+/** True if a line separates rows, and figures only stick out of theirs: at most half of the columns with text have struck text. */
 function separatesRows(
   line: Line,
   around: readonly Glyph[],
