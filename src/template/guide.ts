@@ -17,8 +17,8 @@ export function marginColumns({ right }: CellRange): { readonly gap: number; rea
 }
 
 /**
- * Adds notes beside the page that say how to fill in the form, and what belongs in each part. The notes are open; no program
- * prints them, or reads them as text of the report.
+ * Adds notes beside the page that say how to fill in the form, and what belongs in each part. The notes are open; no
+ * program prints them, or reads them as text of the report.
  * @param prompts what belongs in each part, in their order
  */
 export function addGuide(

@@ -25,8 +25,8 @@ const empty: Partial<ExcelJS.Style> = {
 };
 
 /**
- * Unlocks the cells to be filled in, and colours them until they are. Figures take only what the form allows. The cursor is
- * at the first empty cell.
+ * Unlocks the cells to be filled in, and colours them until they are. Figures take only what the form allows. The
+ * cursor is at the first empty cell.
  */
 export function unlockInputs(
   sheet: ExcelJS.Worksheet,

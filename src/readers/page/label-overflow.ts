@@ -4,8 +4,8 @@ import type { Table, TableCell } from './table.ts';
 import type { TextWord } from './text-lines.ts';
 
 /**
- * Puts text below the last table of a page back into a merged label cell: browsers let such a label run on to the end of the
- * page, and the table continues on the next.
+ * Puts text below the last table of a page back into a merged label cell: browsers let such a label run on to the end
+ * of the page, and the table continues on the next.
  */
 export function withOverflowingLabels(layouts: readonly PageLayout[]): PageLayout[] {
   return layouts.map((layout, index) => {
@@ -37,8 +37,8 @@ function followClosely(bottom: number, lines: readonly PageLine[]): boolean {
 }
 
 /**
- * Returns the last cell above a word that is no wider than the cell, if the cell covers several rows on one of the pages, or
- * one row on each and the word is part of a label without text on the next.
+ * Returns the last cell above a word that is no wider than the cell, if the cell covers several rows on one of the
+ * pages, or one row on each and the word is part of a label without text on the next.
  */
 function cellAbove({ text, from, to }: TextWord, table: Table, next: Table): TableCell | undefined {
   const middle = (from + to) / 2;

@@ -12,8 +12,9 @@ import {
 import { cutOff, type Table } from './table.ts';
 
 /**
- * Joins tables whose columns are on several pages, as those of a sheet wider than the page: pages with labels (the hosts),
- * then pages with further columns of the very same rows. If it is ambiguous which pages belong together, the tables are cut.
+ * Joins tables whose columns are on several pages, as those of a sheet wider than the page: pages with labels (the
+ * hosts), then pages with further columns of the very same rows. If it is ambiguous which pages belong together, the
+ * tables are cut.
  */
 export function joinSideBySide(layouts: readonly PageLayout[]): PageLayout[] {
   const pages = layouts.flatMap(({ tables }, index) => (tables.length > 0 ? [index] : []));
@@ -61,9 +62,9 @@ function withTables(layout: PageLayout, change: (table: Table) => Table): PageLa
 type Pair = readonly [host: number, page: number];
 
 /**
- * Pairs each page of a run with its host. Either all hosts come first, from top to bottom of the sheet, and the pages that
- * extend them follow in the same order, once or more often; or each page has the only host with its rows. `undefined` if
- * that is ambiguous.
+ * Pairs each page of a run with its host. Either all hosts come first, from top to bottom of the sheet, and the pages
+ * that extend them follow in the same order, once or more often; or each page has the only host with its rows.
+ * `undefined` if that is ambiguous.
  */
 function pairPages(
   hosts: readonly number[],
@@ -105,7 +106,10 @@ function cutLike(layout: PageLayout, others: readonly PageLayout[]): PageLayout 
   return withTables(layout, (table) => (isCut(table) ? { ...table, cut: true } : table));
 }
 
-/** Removes the tables of a page, with the lines beside them, which the page edge cut off, and lines that repeat earlier ones. */
+/**
+ * Removes the tables of a page, with the lines beside them, which the page edge cut off, and lines that repeat earlier
+ * ones.
+ */
 function withoutTables(layout: PageLayout, layouts: readonly PageLayout[]): PageLayout {
   const isBeside = (top: number) => layout.tables.some(({ box }) => box.top <= top && top <= box.bottom);
   const isRepeated = (text: string, top: number) =>

@@ -79,7 +79,9 @@ function isSameEdge(one: number, other: number): boolean {
   return Math.abs(one - other) <= edgeTolerance;
 }
 
-/** True if the rows with figures are rows of the host: either many, or, on a wide sheet, all the rows down to its end. */
+/**
+ * True if the rows with figures are rows of the host: either many, or, on a wide sheet, all the rows down to its end.
+ */
 function isAligned(host: Table, table: Table, isWide: boolean): boolean {
   const isEdge = (y: number | undefined) => host.ys.some((other) => isSameEdge(y!, other));
   const figured = table.rows.flatMap((row, index) => (row.some(isFigure) ? [index] : []));
@@ -152,7 +154,10 @@ function cellPairs(host: Table, table: Table, column: number) {
   return [...pairs].map(([own, others]) => ({ own, others: [...new Set(others)] }));
 }
 
-/** True if a cell repeats others; several may be one cell if their lines are not drawn again, as when a merged cell is cut. */
+/**
+ * True if a cell repeats others; several may be one cell if their lines are not drawn again, as when a merged cell is
+ * cut.
+ */
 function isRepeated({ text }: TableCell, others: readonly TableCell[]): boolean {
   return (
     others.length > 1 ||
@@ -207,7 +212,9 @@ function runsOffPage({ rows, sides }: Table): boolean {
   return sides.right.includes(true) && rows.some((row, index) => !sides.right[index] && row.at(-1)!.text !== '');
 }
 
-/** Marks a table as cut if some of its columns are not shown. The text of an empty cell that goes on is then unknown. */
+/**
+ * Marks a table as cut if some of its columns are not shown. The text of an empty cell that goes on is then unknown.
+ */
 export function cutWhereOpen(table: Table): Table {
   if (!runsOffPage(table)) return table;
   const made = new Map<TableCell, TableCell>();

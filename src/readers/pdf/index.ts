@@ -9,8 +9,8 @@ import { damagedPdf, type OpenPdf, openPdf, orDamaged } from './library.ts';
 import { pagesOf } from './pages.ts';
 
 /**
- * Reads a PDF: ruling lines make the cells of tables, and characters fill them by position; other text is read as lines. The
- * pictures of a scan are listed, but its text layer is not read: it was recognised by a machine.
+ * Reads a PDF: ruling lines make the cells of tables, and characters fill them by position; other text is read as
+ * lines. The pictures of a scan are listed, but its text layer is not read: it was recognised by a machine.
  * @throws {UserError} `encrypted`, `damaged`, `too-large`
  */
 export async function readPdf(bytes: Uint8Array, path: string): Promise<Document> {

@@ -10,12 +10,14 @@ import { mayBePipeTable, readPipeTable } from './pipe-tables.ts';
 import { readTabCells } from './tab-cells.ts';
 import { readTabSeparated } from './tab-separated.ts';
 
-/** A report has some hundred lines; a file of more lines than any collection of reports would only take time and memory. */
+/**
+ * A report has some hundred lines; a file of more lines than any collection of reports would only take time and memory.
+ */
 const maxLines = 100_000;
 
 /**
- * Reads plain text and Markdown. Tables have one cell per line, behind tabs or bars, or tabs between cells; or they are pipe
- * tables, grid tables or HTML. Any other line is a paragraph with the positions of its words.
+ * Reads plain text and Markdown. Tables have one cell per line, behind tabs or bars, or tabs between cells; or they are
+ * pipe tables, grid tables or HTML. Any other line is a paragraph with the positions of its words.
  */
 export async function readText(bytes: Uint8Array, path: string): Promise<Document> {
   const all = decode(bytes)

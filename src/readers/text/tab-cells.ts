@@ -9,8 +9,8 @@ const maxCellsPerRow = 20;
 const minCellsOfLoneRow = 4;
 
 /**
- * Reads a table with one cell per line, from a line on: a line that starts with a tab is a cell, an empty line ends the row,
- * and a line without a tab directly below a cell belongs to that cell. Without empty lines the rows are unknown.
+ * Reads a table with one cell per line, from a line on: a line that starts with a tab is a cell, an empty line ends the
+ * row, and a line without a tab directly below a cell belongs to that cell. Without empty lines the rows are unknown.
  */
 export function readTabCells(lines: readonly SourceLine[], from: number, path: string, place: Place): TableBlocks {
   const rows: Field[][][] = [];

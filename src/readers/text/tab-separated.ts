@@ -7,8 +7,8 @@ import { readSeparated } from './separated.ts';
 const maxGap = 2;
 
 /**
- * Reads a table with tabs between its cells, from a line on. A line end within a cell breaks a row. Returns no blocks if tabs
- * are only at the start of lines.
+ * Reads a table with tabs between its cells, from a line on. A line end within a cell breaks a row. Returns no blocks
+ * if tabs are only at the start of lines.
  * @param table number of its first table
  */
 export function readTabSeparated(lines: readonly SourceLine[], from: number, path: string, table: number): TableBlocks {

@@ -6,8 +6,9 @@ import { reportMarkup } from './report.ts';
 import { style } from './style.ts';
 
 /**
- * Writes a self-contained page without scripts that shows what was read, to be compared with the document. Remarks on the
- * reading have the attribute `hidden`, and only the style sheet shows them, so that the page can itself be read as the report.
+ * Writes a self-contained page without scripts that shows what was read, to be compared with the document. Remarks on
+ * the reading have the attribute `hidden`, and only the style sheet shows them, so that the page can itself be read as
+ * the report.
  */
 export function html(reports: readonly Report[], language: Language): string {
   const say = sayIn(language);

@@ -49,7 +49,10 @@ export function readingsOf(entry: Entry): Reading[] {
   }
 }
 
-/** Returns the badge of a figure taken from an unusual text, `取 22`; if the file shows another number than it stores, `显示 21`. */
+/**
+ * Returns the badge of a figure taken from an unusual text, `取 22`; if the file shows another number than it stores,
+ * `显示 21`.
+ */
 export function takenBadge(entry: Entry): Text {
   const { value, cell } = entry;
   const text = cell?.text.trim() ?? '';

@@ -11,7 +11,10 @@ import { escaped } from './markup.ts';
 import { badges, type Reading, readings, readingsOf } from './reading.ts';
 import { tableMarkup } from './table.ts';
 
-/** Returns a report from top to bottom. Remarks on its reading have the attribute `hidden`, and are not part of the report. */
+/**
+ * Returns a report from top to bottom. Remarks on its reading have the attribute `hidden`, and are not part of the
+ * report.
+ */
 export function reportMarkup(report: Report, language: Language): string {
   const { title, parts } = outlineOf(report);
   return [

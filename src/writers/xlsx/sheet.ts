@@ -66,7 +66,9 @@ class SheetDrawer {
       linesOf(text, Math.max(1, Math.floor((across * columnWidth - padding) / digitWidth(style)) - 1));
   }
 
-  /** Draws a text over the whole width, and over as many rows as its height needs; `minHeight` is that of a text area. */
+  /**
+   * Draws a text over the whole width, and over as many rows as its height needs; `minHeight` is that of a text area.
+   */
   line(text: string, kind: keyof typeof gaps, minHeight = 0): { readonly height: number; readonly range: CellRange } {
     const { count } = this.#columns;
     const top = this.row + 1;
