@@ -7,8 +7,7 @@ import type { TableBlocks } from './cell.ts';
 import { isGridBorder, readGridTable } from './grid-tables.ts';
 import { readMarginRows } from './margin-rows.ts';
 import { mayBePipeTable, readPipeTable } from './pipe-tables.ts';
-import { readTabCells } from './tab-cells.ts';
-import { readTabSeparated } from './tab-separated.ts';
+import { readTabCells, readTabSeparated } from './tab-tables.ts';
 
 /**
  * A report has some hundred lines; a file of more lines than any collection of reports would only take time and memory.
