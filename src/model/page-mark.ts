@@ -10,7 +10,9 @@ export interface PageMark {
 /** Spaces and brackets included. */
 const maxLength = 60;
 
-/** Returns the page mark in a line, if the line is one. Character widths, spaces and kinds of dashes make no difference. */
+/**
+ * Returns the page mark in a line, if the line is one. Character widths, spaces and kinds of dashes make no difference.
+ */
 export function readPageMark(text: string): PageMark | undefined {
   if (text.length > maxLength || !/[\d０-９页頁]/.test(text)) return undefined;
   const bare = text

@@ -1,7 +1,13 @@
-/** Combining character behind each character that a line crosses out: the text is struck out or revised, and is not a number. */
+/**
+ * Combining character behind each character that a line crosses out: the text is struck out or revised, and is not a
+ * number.
+ */
 const strike = '\u0336';
 
-/** Combining character behind a digit at which a number crosses the line between two cells: either cell may hold the number. */
+/**
+ * Combining character behind a digit at which a number crosses the line between two cells: either cell may hold the
+ * number.
+ */
 const crossing = '\u20d2';
 
 const struck = new RegExp(`.${strike}+`, 'gsu');

@@ -30,8 +30,8 @@ const maxSampleLines = 5000;
 const maxCharacters = 2_000_000;
 
 /**
- * Returns the words of each line with their columns, from 0, by line index. Of the two measures of columns, the one is used
- * under which more words are aligned.
+ * Returns the words of each line with their columns, from 0, by line index. Columns are measured so that more words are
+ * aligned: by character or by width.
  * @throws {UserError} `too-large`
  */
 export function wordsIn(lines: readonly SourceLine[], path: string): (index: number) => readonly Word[] {

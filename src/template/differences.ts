@@ -9,8 +9,8 @@ import { sumFormula } from '../writers/xlsx/sums.ts';
 import { marginColumns } from './guide.ts';
 
 /**
- * Adds formulas beside the page, one below the other, that say which equations do not hold and by how much; they are empty
- * while the equations hold. Equations that the form's own formulas make hold are left out.
+ * Adds formulas beside the page, one below the other, that say which equations do not hold and by how much; they are
+ * empty while the equations hold. Equations that the form's own formulas make hold are left out.
  */
 export function addDifferenceFormulas(
   sheet: ExcelJS.Worksheet,

@@ -17,8 +17,8 @@ export function marginColumns({ right }: CellRange): { readonly gap: number; rea
 }
 
 /**
- * Adds notes beside the page that say how to fill in the form, and what belongs in each part. The notes are open; no program
- * prints them, or reads them as text of the report.
+ * Adds notes beside the page that say how to fill in the form, and what belongs in each part. The notes are open; no
+ * program prints them, or reads them as text of the report.
  * @param prompts what belongs in each part, in their order
  */
 export function addGuide(
@@ -53,20 +53,20 @@ const nameless: Text = {
 
 const steps: readonly Text[] = [
   {
-    zh: '浅黄色的格要填；没有发生的填 0，不要空着。',
-    en: 'Fill in what is yellow; 0 where there was nothing, no blanks.',
+    zh: '浅黄色的格为必填；没有发生的填 0，不要留空。',
+    en: 'Fill in the yellow cells; write 0 if there was nothing, and leave none blank.',
   },
   {
-    zh: '总计自动相加，不用填。前后不平的变红，右边写明相差多少。',
-    en: 'Totals add up by themselves. What does not balance turns red, and the difference stands beside it.',
+    zh: '总计自动相加，无需填写。前后不平的格变红，右侧注明差额。',
+    en: 'Totals are calculated automatically. A sum that does not balance turns red, with the difference beside it.',
   },
   {
     zh: '文字双击格子后再粘贴；格内换行按 Alt+Enter；行高、列宽可以拖动。',
-    en: 'Paste texts after a double click; Alt+Enter begins a new line. Rows and columns can be resized.',
+    en: 'Double-click a cell before pasting text; Alt+Enter starts a new line. Rows and columns can be resized.',
   },
   {
     zh: '其余部分已保护，没有密码（“审阅”→“撤消工作表保护”）。',
-    en: 'All else is protected, without a password (Review, Unprotect Sheet).',
+    en: 'Everything else is protected, without a password (Review, Unprotect Sheet).',
   },
   { zh: '填好保存，用 report-lint 核对。', en: 'Save it, and check it with report-lint.' },
 ];

@@ -27,9 +27,9 @@ export interface Blank extends Named {
 const heights = { section: 300, opening: 64 };
 
 /**
- * Writes a blank form as a workbook in the printed layout. Sums are formulas; cells to be filled in take only what the form
- * allows, and are coloured until they are filled in; other cells are protected; notes beside the page say what belongs where.
- * Two runs give the same bytes.
+ * Writes a blank form as a workbook in the printed layout. Sums are formulas; cells to be filled in take only what the
+ * form allows, and are coloured until they are filled in; other cells are protected; notes beside the page say what
+ * belongs where. Two runs give the same bytes.
  */
 export async function blankForm(blank: Blank, language: Language): Promise<Uint8Array> {
   const { form, organization } = blank;

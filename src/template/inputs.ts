@@ -25,8 +25,8 @@ const empty: Partial<ExcelJS.Style> = {
 };
 
 /**
- * Unlocks the cells to be filled in, and colours them until they are. Figures take only what the form allows. The cursor is
- * at the first empty cell.
+ * Unlocks the cells to be filled in, and colours them until they are. Figures take only what the form allows. The
+ * cursor is at the first empty cell.
  */
 export function unlockInputs(
   sheet: ExcelJS.Worksheet,
@@ -84,7 +84,7 @@ const minFigure = -999_999_999_999;
 function validation({ decimal, signed, unit }: FormCell, language: Language): ExcelJS.DataValidation {
   const kind: Text = decimal ? { zh: '数字', en: 'a number' } : { zh: '整数', en: 'a whole number' };
   const range: Text = signed
-    ? { zh: '，减少的前面加负号', en: '; a decrease has a minus before it' }
+    ? { zh: '，减少的前面加负号', en: '; put a minus sign before a decrease' }
     : { zh: '，不能小于 0', en: ', and not less than 0' };
   const measure: Text = unit ? { zh: `，单位为${unit}`, en: `, in ${unit}` } : { zh: '', en: '' };
   return {
@@ -94,11 +94,11 @@ function validation({ decimal, signed, unit }: FormCell, language: Language): Ex
     allowBlank: true,
     showErrorMessage: true,
     errorStyle: 'stop',
-    errorTitle: { zh: `请填${kind.zh}`, en: `Please write ${kind.en}` }[language],
+    errorTitle: { zh: `请填${kind.zh}`, en: `Please enter ${kind.en}` }[language],
     error: message(
       {
         zh: `这一格只能填${kind.zh}${range.zh}${measure.zh}。没有发生的填 0；不写单位和文字。`,
-        en: `This cell takes ${kind.en}${range.en}${measure.en}. Write 0 where there was nothing, and no unit or word.`,
+        en: `This cell takes ${kind.en}${range.en}${measure.en}. Enter 0 if there was nothing, without units or words.`,
       }[language],
     ),
   };

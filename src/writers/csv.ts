@@ -9,9 +9,9 @@ import { spelt, standing } from './standing.ts';
 const byteOrderMark = '\ufeff';
 
 /**
- * Writes reports in the form's printed layout, one after another: title, sections, tables. The text of a merged cell is in
- * its upper left corner. Rows and columns that the document lacks are left out. For spreadsheets: UTF-8 with a byte order
- * mark, CRLF, all records equally wide.
+ * Writes reports in the form's printed layout, one after another: title, sections, tables. The text of a merged cell is
+ * in its upper left corner. Rows and columns that the document lacks are left out. For spreadsheets: UTF-8 with a byte
+ * order mark, CRLF, all records equally wide.
  */
 export function csv(reports: readonly Report[]): string {
   const records = reports.flatMap((report, index) => [...(index > 0 ? [[]] : []), ...reportRecords(report)]);

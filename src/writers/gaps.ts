@@ -4,8 +4,8 @@ import type { Text } from '../model/text.ts';
 import { present } from './present.ts';
 
 /**
- * The text of a cell whose row and column the document has, but which it lacks, or which was not read. Not a number: a blank
- * would count as 0, and a sum that cannot be checked would hold or be broken.
+ * The text of a cell whose row and column the document has, but which it lacks, or which was not read. Not a number: a
+ * blank would count as 0, and a sum that cannot be checked would hold or be broken.
  */
 export const gap = '缺';
 
@@ -20,7 +20,7 @@ export function gaps({ tables }: Report): Text[] {
       ? []
       : [
           {
-            zh: `${zh}有 ${lacking} 格原件没有或没有读到，写作“${gap}”`,
+            zh: `${zh}有 ${lacking} 格原件缺少或未读到，写作“${gap}”`,
             en: `cells of ${en} that are not in the document, or were not read, written as “${gap}”: ${lacking}`,
           },
         ];

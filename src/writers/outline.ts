@@ -17,8 +17,8 @@ export interface Part {
 }
 
 /**
- * Puts each table under the heading of its section. A report with tables alone gets the form's headings; in one with some
- * headings of its own, a missing heading stays missing, since adding it would hide the gap.
+ * Puts each table under the heading of its section. A report with tables alone gets the form's headings; in one with
+ * some headings of its own, a missing heading stays missing, since adding it would hide the gap.
  */
 export function outlineOf(report: Report): Outline {
   const parts = report.sections.map(({ section, heading, text }) => ({

@@ -2,8 +2,8 @@ import { type Block, type FormTable, type Heading, lines } from '../model/form.t
 import { isThere, type Table } from '../model/report.ts';
 
 /**
- * Returns the form's table without the rows and columns that the document lacks. A block with less than half of its columns
- * keeps them all, with gaps: it could not be recognised without them.
+ * Returns the form's table without the rows and columns that the document lacks. A block with less than half of its
+ * columns keeps them all, with gaps: it could not be recognised without them.
  */
 export function present({ table, entries }: Table): FormTable {
   const blocks = table.blocks.flatMap((block) => {

@@ -5,8 +5,8 @@ import { readValue, type Value } from '../model/value.ts';
 import { gap } from './gaps.ts';
 
 /**
- * Returns the text of an entry: the text as shown if it gives the same number when read again, else plain digits with unit
- * and note. A formula that shows nothing is written as the formula, since it is not a blank.
+ * Returns the text of an entry: the text as shown if it gives the same number when read again, else plain digits with
+ * unit and note. A formula that shows nothing is written as the formula, since it is not a blank.
  */
 export function standing(entry: Entry): string {
   const { value, cell } = entry;

@@ -6,7 +6,7 @@ export function unreadTables({ unread }: Report): Text[] {
   return unread.map(({ table, why }) =>
     why
       ? {
-          zh: `${table.name.zh}没有读出，未写出：${why.zh}`,
+          zh: `${table.name.zh}未能读取，未写出：${why.zh}`,
           en: `${table.name.en} was not read and is left out: ${why.en}`,
         }
       : { zh: `没有找到${table.name.zh}`, en: `${table.name.en} was not found` },

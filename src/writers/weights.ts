@@ -1,6 +1,8 @@
 import type { FormTable } from '../model/form.ts';
 
-/** Returns the widths of a table's printed columns, relative to the narrowest. The last column of labels is the widest. */
+/**
+ * Returns the widths of a table's printed columns, relative to the narrowest. The last column of labels is the widest.
+ */
 export function weightsOf({ width, labelWidth }: FormTable): number[] {
   const figures = width - labelWidth;
   return Array.from({ length: width }, (_, index) => {

@@ -176,7 +176,7 @@ test('convert says what the layout cannot leave out, and makes no blank of it', 
   writeFileSync(`${to}/a.json`, JSON.stringify(report));
   for (const format of ['csv', 'html', 'xlsx']) {
     const { stderr } = await run(['convert', 'a.json', '--to', format, '-o', `${to}/a.${format}`], { cwd: to });
-    expect(stderr).toBe('a.json：表三有 1 格原件没有或没有读到，写作“缺”\n');
+    expect(stderr).toBe('a.json：表三有 1 格原件缺少或未读到，写作“缺”\n');
   }
   expect((await run(['convert', 'a.json', '--to', 'json'], { cwd: to })).stderr).toBe('');
 });

@@ -685,7 +685,7 @@ describe('what is no text', () => {
     });
     expect(document).toMatchObject({ blocks: [], pictures: [{ page: 1 }] });
     expect(document.notices.map(({ en }) => en)).toEqual([
-      'page 1 is a scan; the text behind it was recognised by a machine, may be wrong, and was not read',
+      'page 1 is a scan; its text layer was recognised by a machine, may be wrong, and was not read',
     ]);
   });
 
@@ -713,7 +713,7 @@ describe('what cannot be read says so', () => {
       '<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Song /Encoding /Identity-H /DescendantFonts [4 0 R] >>';
     const parts = { pages: [content], objects: [font], resources: '>> /Font << /F9 10 0 R' };
     expect(await problem(pdf({ ...parts, resources: '', page: '/Resources << /Font << /F9 10 0 R >> >>' }))).toMatch(
-      /^damaged: the characters of the PDF can be seen, but not read/,
+      /^damaged: the text of the PDF is visible but cannot be read/,
     );
   });
 
@@ -753,7 +753,7 @@ describe('what cannot be read says so', () => {
           const outcome = await readPdf(changed, 'a.pdf').then(shown, (reason: UserError) => reason.text.en);
           // Some of the codes that it is packed with stand for nothing in it.
           if (typeof outcome === 'string')
-            expect(outcome).toMatch(/^the file is damaged or incomplete \(some of its content is\)/);
+            expect(outcome).toMatch(/^the file is damaged or incomplete \(part of its content is damaged\)/);
           else expect(outcome).toContainEqual([header, ['规章', '12', '0']]);
         },
       ),
@@ -764,7 +764,7 @@ describe('what cannot be read says so', () => {
   test('a password', async () => {
     const trailer = `/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -1 /O <${'11'.repeat(32)}> /U <${'22'.repeat(32)}> >>`;
     expect(await problem(pdf({ pages: [text('正文', 60, 700)], trailer }))).toBe(
-      'encrypted: the PDF needs a password to be opened: open it, remove the password and save it anew',
+      'encrypted: the PDF needs a password: open it, remove the password and save it as a new file',
     );
   });
 

@@ -124,7 +124,7 @@ test('says how much was read, and what was not and why', async () => {
     'zh',
   );
   expect(page).toContain('<span>数据 184 格，空白 0 格，共 200 格</span> <span>勾稽关系可核对 39/42 项</span>');
-  expect(page).toContain('<li>表四没有读出，未写出：数字与栏目对不上</li>');
+  expect(page).toContain('<li>表四未能读取，未写出：数字与栏目对不上</li>');
   expect(page).toContain('<li>表二又出现一次（副本 第3行），只读了第一张</li>');
   expect(page).toContain('<li><code>表三!A9</code> “小计 3”：数字与栏目对不上</li>');
   expect(elements(parse(page), 'li')).toEqual([]);
@@ -161,6 +161,6 @@ function heading(text: string) {
 test('in English', async () => {
   const page = html(await reportWith({ 'disclosure/licensing/decisions': '约20' }), 'en');
   expect(page).toContain('199 figures, 0 blank, 200 cells in all');
-  expect(page).toContain('<b class="unreadable">unread</b> no number, none is taken × 1');
+  expect(page).toContain('<b class="unreadable">unread</b> not a number, not used × 1');
   expect(page).toContain('Table 3 · 2021 form · read from');
 });

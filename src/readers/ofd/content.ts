@@ -17,7 +17,8 @@ const defaultLineWidth = 0.353;
 const notDrawn = new Set(['Clips', 'FillColor', 'StrokeColor', 'Border', 'Actions']);
 
 /**
- * Reads what the parts of a page draw. Composite objects count as pictures: the drawings that they refer to are not read.
+ * Reads what the parts of a page draw. Composite objects count as pictures: the drawings that they refer to are not
+ * read.
  * @param base leads from points of the page to those of the content
  */
 export function readContent(parts: readonly Part[], base: Matrix): PageContent {

@@ -123,7 +123,9 @@ function partAt(archive: Archive, folder: string, location: string): Part {
   return part;
 }
 
-/** Finds a part. Locations are relative to the part that names them or to the root; some writers omit the root's slash. */
+/**
+ * Finds a part. Locations are relative to the part that names them or to the root; some writers omit the root's slash.
+ */
 function findPart(archive: Archive, folder: string, location: string): Part | undefined {
   const path = location.replaceAll('\\', '/');
   for (const name of path.startsWith('/') ? [normalise(path)] : [normalise(folder + path), normalise(path)]) {

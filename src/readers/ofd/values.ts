@@ -47,7 +47,9 @@ const pathInstructions: Readonly<Record<string, { readonly takes: number; readon
   C: { takes: 0, code: 4 },
 };
 
-/** Reads path data (`M 0 0 L 73 0 C`) as a packed path. An arc (`A`) ends a line and begins the next, as a curve does. */
+/**
+ * Reads path data (`M 0 0 L 73 0 C`) as a packed path. An arc (`A`) ends a line and begins the next, as a curve does.
+ */
 export function packedPath(data: string): number[] {
   const packed: number[] = [];
   const words = data.match(/[A-Za-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/g) ?? [];

@@ -1,12 +1,12 @@
 import type { Cell, Grid, GridRow, Paragraph, Place } from '../../model/document.ts';
 import { isContinuationMark } from '../../model/page-mark.ts';
 import { continues, type JoinedTable, joinParts } from './continued-table.ts';
-import type { Layout, PageLine } from './layout.ts';
+import type { PageLayout, PageLine } from './layout.ts';
 import { continuationTest, joinedText } from './paragraphs.ts';
 import type { Table, TableCell } from './table.ts';
 
 /** Returns the tables and lines of all pages as blocks, in reading order. */
-export function blocksOf(layouts: readonly Layout[], path: string): (Grid | Paragraph)[] {
+export function blocksOf(layouts: readonly PageLayout[], path: string): (Grid | Paragraph)[] {
   const blocks: (Grid | Paragraph)[] = [];
   const goesOn = continuationTest(layouts);
   let before: PageLine | undefined;
@@ -50,7 +50,7 @@ type Item = { readonly top: number } & (
 );
 
 /** Returns the tables and lines of a page, from top to bottom. A line beside a table comes before the table. */
-function itemsOf({ tables, lines }: Layout): Item[] {
+function itemsOf({ tables, lines }: PageLayout): Item[] {
   return [
     ...tables.map((table) => ({ top: table.box.top, table })),
     ...lines.map((line, index) => ({

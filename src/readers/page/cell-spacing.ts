@@ -4,8 +4,8 @@ import type { Table, TableCell } from './table.ts';
 const minCellSize = 7;
 
 /**
- * Removes the spacing between the cells of a table in which each has a box of its own, as with `border-collapse: separate`:
- * narrow rows and columns with no text but that of cells next to them.
+ * Removes the spacing between the cells of a table in which each has a box of its own, as with `border-collapse:
+ * separate`: narrow rows and columns with no text but that of cells next to them.
  */
 export function withoutCellSpacing(table: Table): Table {
   const { xs, ys, rows, sides } = table;

@@ -69,8 +69,8 @@ export function cellTextOf(
 }
 
 /**
- * True if the lines of a cell are one number that was too long for the cell: only the last line has room for another digit,
- * and another cell shows that they are in one row.
+ * True if the lines of a cell are one number that was too long for the cell: only the last line has room for another
+ * digit, and another cell shows that they are in one row.
  */
 function isBrokenNumber(content: CellContent, row: readonly CellContent[], widths: CellWidths): boolean {
   return isWrapped(content, widths) && row.some((other) => isOneRow(content, other, widths));
@@ -119,7 +119,9 @@ function isFilled(content: CellContent, line: TextLine, { padding, longest }: Ce
   return free < line.size * (/\d/.test(last) ? 0.6 : 1.6) + maxPadding;
 }
 
-/** Returns how many separate figures a cell holds, side by side or one below the other; 0 if it holds any other text. */
+/**
+ * Returns how many separate figures a cell holds, side by side or one below the other; 0 if it holds any other text.
+ */
 export function figureCount(content: CellContent, widths: CellWidths): number {
   if (isWrapped(content, widths)) return 1;
   const phrases = content.lines.flatMap(phrasesOf);

@@ -17,8 +17,8 @@ export interface TableRow {
 const maxRowGap = 7;
 
 /**
- * True if a table at the top of a page, or right below another, continues the one before: both have the same left and right
- * edges, or the rows at the break have, as on a sheet with wider tables below.
+ * True if a table at the top of a page, or right below another, continues the one before: both have the same left and
+ * right edges, or the rows at the break have, as on a sheet with wider tables below.
  */
 export function continues(before: Table, table: Table): boolean {
   const isNext = table.page === (before.until ?? before.page) + 1;
@@ -59,7 +59,10 @@ function repairBreak(above: OpenRow[], below: OpenRow[]): void {
   while (below.length > 2 && isLabels(below[1]!) && addsNothing(below[1]!, below[0]!)) below.splice(1, 1);
 }
 
-/** Maps the cells of a row to the columns of the joined table, of which each may cover several; beyond the row they are empty. */
+/**
+ * Maps the cells of a row to the columns of the joined table, of which each may cover several; beyond the row they are
+ * empty.
+ */
 function alignedTo(cells: readonly TableCell[], own: readonly number[], all: readonly number[]): TableCell[] {
   const beyond: TableCell = { text: '', full: false };
   return all.slice(1).map((right, index) => {

@@ -2,7 +2,9 @@ import { type Box, boundingBox, type Point } from './box.ts';
 import { apply, type Matrix } from './matrix.ts';
 import type { PackedPath } from './strokes.ts';
 
-/** A flat shape that may strike text out without being a straight line: a wave, or a flat picture. Never a ruling line. */
+/**
+ * A flat shape that may strike text out without being a straight line: a wave, or a flat picture. Never a ruling line.
+ */
 export interface Curve extends Box {
   /** Filled with a pattern or a gradient, which may show a line anywhere in it. */
   readonly patterned?: true;

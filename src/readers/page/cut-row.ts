@@ -7,8 +7,8 @@ export interface OpenRow {
 }
 
 /**
- * Joins what the page break between two parts cut: a row, whose end is removed from the rows below, or the label of a group.
- * A figure that possibly goes on below gets the text of both cells, and is not a number.
+ * Joins what the page break between two parts cut: a row, whose end is removed from the rows below, or the label of a
+ * group. A figure that possibly goes on below gets the text of both cells, and is not a number.
  */
 export function joinCutRow(above: readonly OpenRow[], below: OpenRow[]): void {
   const [last, first] = [above.at(-1)!, below[0]!];

@@ -17,7 +17,9 @@ export interface Frame {
   readonly box: Box;
   readonly xs: readonly number[];
   readonly ys: readonly number[];
-  /** The number of the cell at each row and column, from 0: positions without a line between them have the same number. */
+  /**
+   * The number of the cell at each row and column, from 0: positions without a line between them have the same number.
+   */
   readonly cells: readonly (readonly number[])[];
   /** Its lines go on beyond the right edge of the clip. */
   readonly cut?: true;
@@ -66,8 +68,8 @@ export function framesOf(drawn: readonly Stroke[]): Frame[] {
 }
 
 /**
- * Widens a frame to that of the page before, from which it goes on: a first column that a merged cell fills has no line of
- * its own, and is open to the left.
+ * Widens a frame to that of the page before, from which it goes on: a first column that a merged cell fills has no line
+ * of its own, and is open to the left.
  */
 export function widenedLike(frame: Frame, before: Pick<Frame, 'xs' | 'box'>): Frame {
   const { box, xs, cells } = frame;
@@ -150,7 +152,9 @@ function rulingLineAt(position: number, all: readonly PlacedSegment[]): RulingLi
   return { at: position, segments: all.filter(({ at }) => Math.abs(at - position) <= tolerance) };
 }
 
-/** Numbers groups of positions from 0. A group that is not a rectangle, since a line is missing, is split by columns. */
+/**
+ * Numbers groups of positions from 0. A group that is not a rectangle, since a line is missing, is split by columns.
+ */
 function numberedCells(groups: readonly (readonly number[])[]): number[][] {
   const whole = new Set(groups.flat().filter(rectangularIn(groups)));
   const numbers = new Map<string, number>();

@@ -10,8 +10,8 @@ export type Rotation = 0 | 90 | 180 | 270;
 export const rotations: readonly Rotation[] = [0, 90, 270, 180];
 
 /**
- * A character on the page, in points from the page's upper left corner. Edges and baseline are measured along and across
- * its own line, so that text of any rotation reads from left to right; the centre is on the page.
+ * A character on the page, in points from the page's upper left corner. Edges and baseline are measured along and
+ * across its own line, so that text of any rotation reads from left to right; the centre is on the page.
  */
 export interface Glyph {
   /** `' '` for a space; `replacementCharacter` if the file gives no text for it. */

@@ -1,5 +1,5 @@
 import { readPageMark } from '../../model/page-mark.ts';
-import type { Layout, PageLine } from './layout.ts';
+import type { PageLayout, PageLine } from './layout.ts';
 
 /** Size of the margin that holds headers and footers: a share of the page height, and at least so many points. */
 const margin = { share: 0.12, min: 100 };
@@ -8,7 +8,7 @@ const margin = { share: 0.12, min: 100 };
 const maxLines = 2;
 
 /** Removes page numbers, and headers and footers that repeat; the first of repeated headers stays. */
-export function withoutHeadersAndFooters(layouts: readonly Layout[]): Layout[] {
+export function withoutHeadersAndFooters(layouts: readonly PageLayout[]): PageLayout[] {
   const numbers = layouts.flatMap((layout) => marginLines(layout).flatMap((line) => pageNumberOf(line) ?? []));
   const isPageNumber = (line: PageLine) => {
     const own = pageNumberOf(line);
@@ -16,7 +16,7 @@ export function withoutHeadersAndFooters(layouts: readonly Layout[]): Layout[] {
     // A figure that is alone in the margin is not a page number: it does not count up with the pages.
     return own.sure || own.ahead === 0 || numbers.some((one) => one.page !== own.page && one.ahead === own.ahead);
   };
-  const isRepeated = (line: PageLine, layout: Layout) => {
+  const isRepeated = (line: PageLine, layout: PageLayout) => {
     if (pageNumberOf(line)) return false;
     const others = layouts.filter(
       (other) =>
@@ -34,7 +34,7 @@ export function withoutHeadersAndFooters(layouts: readonly Layout[]): Layout[] {
 }
 
 /** Returns the outermost lines in the margins of a page that have no table beyond them. */
-function marginLines({ lines, tables, height }: Layout): PageLine[] {
+function marginLines({ lines, tables, height }: PageLayout): PageLine[] {
   const tablesTop = Math.min(...tables.map(({ box }) => box.top));
   const tablesBottom = Math.max(...tables.map(({ box }) => box.bottom));
   const reach = Math.max(height * margin.share, margin.min);

@@ -1,13 +1,13 @@
 import { continues } from './continued-table.ts';
-import type { Layout, PageLine } from './layout.ts';
+import type { PageLayout, PageLine } from './layout.ts';
 import type { Table, TableCell } from './table.ts';
 import type { TextWord } from './text-lines.ts';
 
 /**
- * Puts text below the last table of a page back into a merged label cell: browsers let such a label run on to the end of the
- * page, and the table continues on the next.
+ * Puts text below the last table of a page back into a merged label cell: browsers let such a label run on to the end
+ * of the page, and the table continues on the next.
  */
-export function withOverflowingLabels(layouts: readonly Layout[]): Layout[] {
+export function withOverflowingLabels(layouts: readonly PageLayout[]): PageLayout[] {
   return layouts.map((layout, index) => {
     const [table, next] = [layout.tables.at(-1), layouts[index + 1]?.tables[0]];
     const below = table ? layout.lines.filter(({ top }) => top > table.box.bottom) : [];
@@ -37,8 +37,8 @@ function followClosely(bottom: number, lines: readonly PageLine[]): boolean {
 }
 
 /**
- * Returns the last cell above a word that is no wider than the cell, if the cell covers several rows on one of the pages, or
- * one row on each and the word is part of a label without text on the next.
+ * Returns the last cell above a word that is no wider than the cell, if the cell covers several rows on one of the
+ * pages, or one row on each and the word is part of a label without text on the next.
  */
 function cellAbove({ text, from, to }: TextWord, table: Table, next: Table): TableCell | undefined {
   const middle = (from + to) / 2;

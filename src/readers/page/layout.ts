@@ -10,7 +10,7 @@ import { cutOff, type Table, tableOf } from './table.ts';
 import { linesOf, phrasesOf, type TextLine } from './text-lines.ts';
 
 /** The tables of a page and the lines of text outside them, each from top to bottom. */
-export interface Layout {
+export interface PageLayout {
   readonly page: number;
   readonly height: number;
   readonly tables: readonly Table[];
@@ -27,7 +27,7 @@ export interface PageLine extends TextLine {
 }
 
 /** Separates the tables of a page from the text around them. The first table may go on from the page before. */
-export function layoutOf({ number: page, width, height, content }: Page, before: Layout | undefined): Layout {
+export function layoutOf({ number: page, width, height, content }: Page, before: PageLayout | undefined): PageLayout {
   const { glyphs, strokes } = withoutStrikes(content);
   const [first, ...others] = innermostTables(framesOf(strokes));
   const last = before?.tables.at(-1);
@@ -57,8 +57,8 @@ export function layoutOf({ number: page, width, height, content }: Page, before:
 }
 
 /**
- * Returns the frames that are tables, and not in a cell of a table, from top to bottom. A frame of one cell, or around a
- * table, is only layout; a row or column of boxes in a cell is part of the cell.
+ * Returns the frames that are tables, and not in a cell of a table, from top to bottom. A frame of one cell, or around
+ * a table, is only layout; a row or column of boxes in a cell is part of the cell.
  */
 function innermostTables(frames: readonly Frame[]): Frame[] {
   const wide = frames.filter(({ xs, ys }) => xs.length > 2 && ys.length > 2);
@@ -72,7 +72,9 @@ function hasCells({ cells }: Frame): boolean {
   return cells.some((row) => row.some((number) => number !== cells[0]![0]));
 }
 
-/** Returns the index of the first column that the edge of the page or clip cuts; the number of columns if it cuts none. */
+/**
+ * Returns the index of the first column that the edge of the page or clip cuts; the number of columns if it cuts none.
+ */
 function firstHiddenColumn({ box, xs, ys, sides }: Frame, glyphs: readonly Glyph[], width: number): number {
   const edge = Math.min(box.right, width);
   const after = Math.max(
@@ -96,7 +98,10 @@ function isInside(inner: Box, outer: Box): boolean {
   return inner !== outer && Math.min(left, top, right, bottom) > tolerance;
 }
 
-/** Returns the box that the text of a frame may fill: if the edge of the page or clip cuts the frame, text goes on beyond. */
+/**
+ * Returns the box that the text of a frame may fill: if the edge of the page or clip cuts the frame, text goes on
+ * beyond.
+ */
 function reachOf({ box, cut }: Frame, width: number): Box {
   return {
     ...box,

@@ -2,9 +2,9 @@ import { covers, isNear, type RulingLine, rulingLinesOf, type Segment, tolerance
 import type { Stroke } from './strokes.ts';
 
 /**
- * Cuts off vertical lines that run on below their cells: LibreOffice draws the sides of a cell that goes on from the page
- * before down to the end of the page, through the tables below. A line without an end on a horizontal one, whose table
- * ends above, is kept as far as horizontal lines begin or end at it, and to the next one.
+ * Cuts off vertical lines that run on below their cells: LibreOffice draws the sides of a cell that goes on from the
+ * page before down to the end of the page, through the tables below. A line without an end on a horizontal one, whose
+ * table ends above, is kept as far as horizontal lines begin or end at it, and to the next one.
  */
 export function withoutOverruns(strokes: readonly Stroke[]): readonly Stroke[] {
   const verticals = rulingLinesOf(strokes, true);
@@ -35,7 +35,9 @@ export function withoutOverruns(strokes: readonly Stroke[]): readonly Stroke[] {
   });
 }
 
-/** True if a table ends at a horizontal line: at least one of its sides ends there, and all that go on are open-ended. */
+/**
+ * True if a table ends at a horizontal line: at least one of its sides ends there, and all that go on are open-ended.
+ */
 function isTableEnd(
   line: RulingLine,
   x: number,

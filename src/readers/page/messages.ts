@@ -22,7 +22,7 @@ export function attachmentNotices(format: PageFormat, count: number): Text[] {
   return [
     {
       zh: `${format} 里附有 ${count} 个文件，未检查；请另存后分别检查`,
-      en: `the ${format} has ${count} attached ${count === 1 ? 'file' : 'files'}, not checked: save and check them apart`,
+      en: `the ${format} has ${count} attached ${count === 1 ? 'file' : 'files'}, not checked: save and check them separately`,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import type { Layout, PageLine } from './layout.ts';
+import type { PageLayout, PageLine } from './layout.ts';
 import { lengthOf } from './text-lines.ts';
 
 /** The widest gap between a full line and the right margin, as a part of the character size. */
@@ -14,11 +14,11 @@ const minFullLine = 20;
 const heading = /^[一二三四五六七八九十]{1,2}、/;
 
 /**
- * Returns the test that tells if a line of running text goes on in the next. It does if it reaches the right margin within
- * a sentence, and the next begins at the left margin without an ordinal. Lines with gaps, such as rows of tables, are not
- * running text.
+ * Returns the test that tells if a line of running text goes on in the next. It does if it reaches the right margin
+ * within a sentence, and the next begins at the left margin without an ordinal. Lines with gaps, such as rows of
+ * tables, are not running text.
  */
-export function continuationTest(layouts: readonly Layout[]): (line: PageLine, next: PageLine) => boolean {
+export function continuationTest(layouts: readonly PageLayout[]): (line: PageLine, next: PageLine) => boolean {
   const lines = layouts.flatMap((layout) => layout.lines).filter(isRunningText);
   const left = sharedEdge(
     lines.map(({ words }) => words[0]!.from),
@@ -48,7 +48,10 @@ function isRunningText({ words, size, rotation }: PageLine): boolean {
   return rotation === 0 && words.every(({ from }, index) => index === 0 || from - words[index - 1]!.to < size * 0.8);
 }
 
-/** Returns the outermost edge that three lines share, within a point; `Infinity`, which no line reaches, if there is none. */
+/**
+ * Returns the outermost edge that three lines share, within a point; `Infinity`, which no line reaches, if there is
+ * none.
+ */
 function sharedEdge(edges: readonly number[], outermost: (...edges: number[]) => number): number {
   const sorted = [...edges].sort((a, b) => a - b);
   const shared = sorted.filter((edge, index) =>

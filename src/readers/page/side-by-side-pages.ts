@@ -1,4 +1,4 @@
-import type { Layout } from './layout.ts';
+import type { PageLayout } from './layout.ts';
 import { tolerance } from './ruling-lines.ts';
 import {
   cutWhereOpen,
@@ -12,14 +12,16 @@ import {
 import { cutOff, type Table } from './table.ts';
 
 /**
- * Joins tables whose columns are on several pages, as those of a sheet wider than the page: pages with labels (the hosts),
- * then pages with further columns of the very same rows. If it is ambiguous which pages belong together, the tables are cut.
+ * Joins tables whose columns are on several pages, as those of a sheet wider than the page: pages with labels (the
+ * hosts), then pages with further columns of the very same rows. If it is ambiguous which pages belong together, the
+ * tables are cut.
  */
-export function joinSideBySide(layouts: readonly Layout[]): Layout[] {
+export function joinSideBySide(layouts: readonly PageLayout[]): PageLayout[] {
   const pages = layouts.flatMap(({ tables }, index) => (tables.length > 0 ? [index] : []));
   const isWide = isWiderThanPage(layouts);
   const done = [...layouts];
   const extensionsAt = (host: number, page: number) => extensionsOf(done[host]!, done[page]!, isWide);
+  // Pages collect as hosts until a run of pages follows that extend them.
   let hosts: number[] = [];
   for (let at = 0; at < pages.length; ) {
     const isFurther = (page: number) =>
@@ -52,7 +54,7 @@ export function joinSideBySide(layouts: readonly Layout[]): Layout[] {
   return done.map((layout) => withTables(layout, cutWhereOpen));
 }
 
-function withTables(layout: Layout, change: (table: Table) => Table): Layout {
+function withTables(layout: PageLayout, change: (table: Table) => Table): PageLayout {
   return { ...layout, tables: layout.tables.map(change) };
 }
 
@@ -60,9 +62,9 @@ function withTables(layout: Layout, change: (table: Table) => Table): Layout {
 type Pair = readonly [host: number, page: number];
 
 /**
- * Pairs each page of a run with its host. Either all hosts come first, from top to bottom of the sheet, and the pages that
- * extend them follow in the same order, once or more often; or each page has the only host with its rows. `undefined` if
- * that is ambiguous.
+ * Pairs each page of a run with its host. Either all hosts come first, from top to bottom of the sheet, and the pages
+ * that extend them follow in the same order, once or more often; or each page has the only host with its rows.
+ * `undefined` if that is ambiguous.
  */
 function pairPages(
   hosts: readonly number[],
@@ -80,7 +82,7 @@ function pairPages(
 }
 
 /** Adds further columns to the tables of a page; with `isNext`, no other page with a table is in between. */
-function extended(host: Layout, extensions: readonly Extension[], isNext: boolean): Layout {
+function extended(host: PageLayout, extensions: readonly Extension[], isNext: boolean): PageLayout {
   const tables = host.tables.map((table, index) => {
     const own = extensions.flatMap((one) => (one.host === index && one.columns ? [one.columns] : []));
     const joined = own.reduce(joinedSideBySide, table);
@@ -90,7 +92,7 @@ function extended(host: Layout, extensions: readonly Extension[], isNext: boolea
 }
 
 /** Pads the tables of some pages to the width of the widest one. */
-function padToWidest(layouts: Layout[], hosts: readonly number[]): void {
+function padToWidest(layouts: PageLayout[], hosts: readonly number[]): void {
   const widest = hosts
     .flatMap((host) => layouts[host]!.tables)
     .reduce<Table | undefined>((most, one) => (most && most.xs.length >= one.xs.length ? most : one), undefined);
@@ -98,14 +100,17 @@ function padToWidest(layouts: Layout[], hosts: readonly number[]): void {
 }
 
 /** Marks tables as cut that are as wide as those of other pages that go on: their own further columns are missing. */
-function cutLike(layout: Layout, others: readonly Layout[]): Layout {
+function cutLike(layout: PageLayout, others: readonly PageLayout[]): PageLayout {
   const ends = others.flatMap(({ tables }) => tables.map(({ box }) => box.right));
   const isCut = ({ box }: Table) => ends.some((end) => Math.abs(end - box.right) <= tolerance);
   return withTables(layout, (table) => (isCut(table) ? { ...table, cut: true } : table));
 }
 
-/** Removes the tables of a page, with the lines beside them, which the page edge cut off, and lines that repeat earlier ones. */
-function withoutTables(layout: Layout, layouts: readonly Layout[]): Layout {
+/**
+ * Removes the tables of a page, with the lines beside them, which the page edge cut off, and lines that repeat earlier
+ * ones.
+ */
+function withoutTables(layout: PageLayout, layouts: readonly PageLayout[]): PageLayout {
   const isBeside = (top: number) => layout.tables.some(({ box }) => box.top <= top && top <= box.bottom);
   const isRepeated = (text: string, top: number) =>
     layouts.some(

@@ -1,5 +1,5 @@
 import { replacementCharacter } from './glyph.ts';
-import type { Layout } from './layout.ts';
+import type { PageLayout } from './layout.ts';
 import type { Table, TableCell } from './table.ts';
 
 // A table's host is the table on another page that it continues to the right.
@@ -26,7 +26,7 @@ export interface Extension {
  * Returns the further columns of the tables on a page, if every table on another page holds some.
  * @param isWide the sheet is known to be wider than its pages
  */
-export function extensionsOf(hosts: Layout, further: Layout, isWide: boolean): Extension[] | undefined {
+export function extensionsOf(hosts: PageLayout, further: PageLayout, isWide: boolean): Extension[] | undefined {
   const found: Extension[] = [];
   // A table that goes on reaches the edge of the page, and so no less far than others.
   const edge = Math.max(...hosts.tables.map(({ box }) => box.right)) - edgeTolerance;
@@ -59,14 +59,14 @@ function hasSameHeader(one: Table, other: Table): boolean {
 }
 
 /** True if a sheet is wider than its pages: cells go on beyond the edge, or the very same rows have other headings. */
-export function isWiderThanPage(layouts: readonly Layout[]): boolean {
+export function isWiderThanPage(layouts: readonly PageLayout[]): boolean {
   return layouts.some(
     (layout, index) =>
       layout.tables.some(runsOffPage) || layouts.slice(0, index).some((before) => hasOtherHeadings(before, layout)),
   );
 }
 
-function hasOtherHeadings({ tables }: Layout, further: Layout): boolean {
+function hasOtherHeadings({ tables }: PageLayout, further: PageLayout): boolean {
   if (further.tables.length === 0 || further.tables.length !== tables.length) return false;
   return further.tables.every((table, index) => {
     const { ys } = tables[index]!;
@@ -79,7 +79,9 @@ function isSameEdge(one: number, other: number): boolean {
   return Math.abs(one - other) <= edgeTolerance;
 }
 
-/** True if the rows with figures are rows of the host: either many, or, on a wide sheet, all the rows down to its end. */
+/**
+ * True if the rows with figures are rows of the host: either many, or, on a wide sheet, all the rows down to its end.
+ */
 function isAligned(host: Table, table: Table, isWide: boolean): boolean {
   const isEdge = (y: number | undefined) => host.ys.some((other) => isSameEdge(y!, other));
   const figured = table.rows.flatMap((row, index) => (row.some(isFigure) ? [index] : []));
@@ -152,7 +154,10 @@ function cellPairs(host: Table, table: Table, column: number) {
   return [...pairs].map(([own, others]) => ({ own, others: [...new Set(others)] }));
 }
 
-/** True if a cell repeats others; several may be one cell if their lines are not drawn again, as when a merged cell is cut. */
+/**
+ * True if a cell repeats others; several may be one cell if their lines are not drawn again, as when a merged cell is
+ * cut.
+ */
 function isRepeated({ text }: TableCell, others: readonly TableCell[]): boolean {
   return (
     others.length > 1 ||
@@ -207,7 +212,9 @@ function runsOffPage({ rows, sides }: Table): boolean {
   return sides.right.includes(true) && rows.some((row, index) => !sides.right[index] && row.at(-1)!.text !== '');
 }
 
-/** Marks a table as cut if some of its columns are not shown. The text of an empty cell that goes on is then unknown. */
+/**
+ * Marks a table as cut if some of its columns are not shown. The text of an empty cell that goes on is then unknown.
+ */
 export function cutWhereOpen(table: Table): Table {
   if (!runsOffPage(table)) return table;
   const made = new Map<TableCell, TableCell>();
@@ -219,7 +226,7 @@ export function cutWhereOpen(table: Table): Table {
 }
 
 /** True if a page repeats the first column of a table that runs off its page, with other columns behind it. */
-export function repeatsLabels(hosts: Layout, further: Layout): boolean {
+export function repeatsLabels(hosts: PageLayout, further: PageLayout): boolean {
   return hosts.tables.some(
     (host) =>
       runsOffPage(host) &&

@@ -147,7 +147,10 @@ function isUnderline(line: Line, around: readonly Glyph[], strokes: readonly Str
   return xs.every((x) => x <= from + tolerance || x >= to - tolerance) && !(isEnd(from) && isEnd(to));
 }
 
-/** True if a line separates rows: at most half of the columns with text have struck text, where figures stick out of their row. */
+/**
+ * True if a line separates rows, and figures only stick out of theirs: at most half of the columns with text have
+ * struck text.
+ */
 function separatesRows(
   line: Line,
   around: readonly Glyph[],
@@ -177,7 +180,9 @@ function verticalsAt(line: Line, strokes: readonly Stroke[]): number[] {
 /** Height of a diagonal from corner to corner of a cell, in points; a taller one strikes only what it runs through. */
 const maxCellDiagonal = 60;
 
-/** True if a diagonal strikes a character out: it runs through it, or across its cell. Labels may share a divided cell. */
+/**
+ * True if a diagonal strikes a character out: it runs through it, or across its cell. Labels may share a divided cell.
+ */
 function isStruckBy({ from, to }: Diagonal, { text, x, y, left, right, size }: Glyph): boolean {
   const [first, last] = from[0] < to[0] ? [from, to] : [to, from];
   const [top, bottom] = [Math.min(from[1], to[1]), Math.max(from[1], to[1])];

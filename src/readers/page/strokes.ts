@@ -2,8 +2,8 @@ import { type Box, boundingBox, type Point } from './box.ts';
 import { apply, type Matrix } from './matrix.ts';
 
 /**
- * A path as pdf.js packs it: `[0, x, y]` moves, `[1, x, y]` draws a line, `[2, …]` (six numbers) and `[3, …]` (four) draw a
- * curve, `[4]` closes.
+ * A path as pdf.js packs it: `[0, x, y]` moves, `[1, x, y]` draws a line, `[2, …]` (six numbers) and `[3, …]` (four)
+ * draw a curve, `[4]` closes.
  */
 export type PackedPath = ArrayLike<number>;
 

@@ -89,8 +89,8 @@ function separatesFigures({ xs }: Frame, contents: readonly CellContent[], width
 }
 
 /**
- * Removes the columns that the edge of the page hides, partly or fully. The last column goes as well if it has empty cells:
- * their text may lie beyond the edge.
+ * Removes the columns that the edge of the page hides, partly or fully. The last column goes as well if it has empty
+ * cells: their text may lie beyond the edge.
  * @param hidden index of the first hidden column
  */
 export function cutOff(table: Table, hidden = table.xs.length - 1): Table {

@@ -20,7 +20,9 @@ export interface TextWord {
 /** Width of the widest gap within a word, as a part of the character size. */
 const maxWordGap = 0.34;
 
-/** The same between two glyph runs: text of neighbouring columns is set in two runs, and one word leaves no gap there. */
+/**
+ * The same between two glyph runs: text of neighbouring columns is set in two runs, and one word leaves no gap there.
+ */
 const maxRunGap = 0.06;
 
 /** Width of the widest gap within a phrase, as a part of the character size. */

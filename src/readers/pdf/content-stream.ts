@@ -23,8 +23,8 @@ export interface Resources {
 }
 
 /**
- * Interprets the content stream of a page. The library leaves images out, but not the space that each fills: a space that
- * is set up with nothing drawn in it counts as a picture.
+ * Interprets the content stream of a page. The library leaves images out, but not the space that each fills: a space
+ * that is set up with nothing drawn in it counts as a picture.
  * @param base leads from the page's own space to points from the upper left corner
  */
 export function interpretContent(

@@ -85,7 +85,10 @@ function cleaned(text: string): string {
     .replaceAll(/[\p{Cc}\p{Co}]/gu, replacementCharacter);
 }
 
-/** Radicals without an equivalent in Unicode, each with the character whose glyph it shares in fonts of simplified Chinese. */
+/**
+ * Radicals without an equivalent in Unicode, each with the character whose glyph it shares in fonts of simplified
+ * Chinese.
+ */
 const radicals: ReadonlyMap<string, string> = new Map(
   [
     '⺁厂 ⺊卜 ⺎兀 ⺠民 ⺩王 ⻁虎 ⻄西 ⻅见 ⻆角 ⻉贝 ⻋车 ⻌辶 ⻐钅 ⻓长 ⻔门 ⻗雨 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞',

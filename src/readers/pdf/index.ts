@@ -9,13 +9,13 @@ import { damagedPdf, type OpenPdf, openPdf, orDamaged } from './library.ts';
 import { pagesOf } from './pages.ts';
 
 /**
- * Reads a PDF: ruling lines make the cells of tables, and characters fill them by position; other text is read as lines. The
- * pictures of a scan are listed, but its text layer is not read: it was recognised by a machine.
+ * Reads a PDF: ruling lines make the cells of tables, and characters fill them by position; other text is read as
+ * lines. The pictures of a scan are listed, but its text layer is not read: it was recognised by a machine.
  * @throws {UserError} `encrypted`, `damaged`, `too-large`
  */
 export async function readPdf(bytes: Uint8Array, path: string): Promise<Document> {
   if (!isWhole(bytes)) throw damagedPdf(undefined, { zh: '文件没有结尾', en: 'its end is missing' });
-  if (!isIntact(bytes)) throw damagedPdf(undefined, { zh: '部分内容已损坏', en: 'some of its content is' });
+  if (!isIntact(bytes)) throw damagedPdf(undefined, { zh: '部分内容已损坏', en: 'part of its content is damaged' });
   const pdf = await openPdf(bytes);
   try {
     const pages = await pagesOf(pdf);
@@ -56,14 +56,14 @@ function isPrinted({ text }: Glyph): boolean {
 
 function textNotEncoded(): UserError {
   return new UserError('damaged', {
-    zh: 'PDF 里的文字缺少编码，看得见却读不出（复制出来是乱码）；请改用制作它的原始文件（Word 或 Excel）',
-    en: 'the characters of the PDF can be seen, but not read, for their encoding is missing: use the Word or Excel file that it was made from',
+    zh: 'PDF 中的文字缺少编码，可以显示但无法读取（复制出来是乱码）；请改用制作它的原始文件（Word 或 Excel）',
+    en: 'the text of the PDF is visible but cannot be read, because its encoding is missing: use the Word or Excel file that it was made from',
   });
 }
 
 function scanNotRead(page: number): Text {
   return {
     zh: `第 ${page} 页是扫描图，图后的文字由机器识别，可能有误，未读取`,
-    en: `page ${page} is a scan; the text behind it was recognised by a machine, may be wrong, and was not read`,
+    en: `page ${page} is a scan; its text layer was recognised by a machine, may be wrong, and was not read`,
   };
 }

@@ -7,8 +7,8 @@ const maxBytes = 128 * 1024 * 1024;
 const chunkSize = 16 * 1024;
 
 /**
- * True if the checksums of all deflated streams in a PDF are right. The library does not check them: it shows what it can of
- * a damaged page, and a missing figure would then count as a blank cell.
+ * True if the checksums of all deflated streams in a PDF are right. The library does not check them: it shows what it
+ * can of a damaged page, and a missing figure would then count as a blank cell.
  */
 export function isIntact(bytes: Uint8Array): boolean {
   const text = new TextDecoder('latin1').decode(bytes);

@@ -55,7 +55,7 @@ export async function orDamaged<T>(result: Promise<T>): Promise<T> {
   }
 }
 
-export function damagedPdf(cause?: unknown, what: Text = { zh: 'PDF 结构有误', en: 'no valid PDF' }): UserError {
+export function damagedPdf(cause?: unknown, what: Text = { zh: 'PDF 结构有误', en: 'not a valid PDF' }): UserError {
   return new UserError(
     'damaged',
     {
@@ -70,8 +70,8 @@ function passwordNeeded(cause: unknown): UserError {
   return new UserError(
     'encrypted',
     {
-      zh: 'PDF 有打开密码，请打开后取消密码，另存再试',
-      en: 'the PDF needs a password to be opened: open it, remove the password and save it anew',
+      zh: 'PDF 设有打开密码，请打开后取消密码，另存后再试',
+      en: 'the PDF needs a password: open it, remove the password and save it as a new file',
     },
     { cause },
   );

@@ -52,6 +52,6 @@ function fontsOf({ fnArray, argsArray }: OperatorList, { setFont }: OpenPdf['cod
 function tooManyOperators(page: number): UserError {
   return new UserError('too-large', {
     zh: `PDF 第 ${page} 页内容过多，不像是年度报告，请去掉其中的大图后再试`,
-    en: `page ${page} of the PDF holds far more than a report does: remove the large drawing in it`,
+    en: `page ${page} of the PDF has far more content than a report: remove the large drawing on it`,
   });
 }

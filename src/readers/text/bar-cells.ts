@@ -9,16 +9,16 @@ const minBarLines = 4;
 const maxGap = 6;
 
 /**
- * The bars of a line: `3 |` closes a cell, `| 3` opens one, `| 3 |` frames one; the line is one bar, or several. With bars
- * between cells it is a row of another kind of table; without bars it is `undefined`.
+ * The bars of a line: `3 |` closes a cell, `| 3` opens one, `| 3 |` frames one; the line is one bar, or several. With
+ * bars between cells it is a row of another kind of table; without bars it is `undefined`.
  */
 type LineKind = 'closed' | 'opened' | 'framed' | 'bar' | 'bars' | 'row' | undefined;
 
 type Style = 'closed' | 'opened' | 'framed' | 'bar';
 
 /**
- * Returns the cells of tables that have one cell per line, set apart by bars, by line index. A bar alone is a blank cell, or
- * closes the cell above if no other line does; several bars alone only show that cells are merged.
+ * Returns the cells of tables that have one cell per line, set apart by bars, by line index. A bar alone is a blank
+ * cell, or closes the cell above if no other line does; several bars alone only show that cells are merged.
  */
 export function barCells(lines: readonly SourceLine[], path: string): ReadonlyMap<number, readonly Paragraph[]> {
   const found = new Map<number, readonly Paragraph[]>();

@@ -1,7 +1,9 @@
 import type { Cell, Grid, Paragraph } from '../../model/document.ts';
 
-/** The blocks of a table, and the index of the first line behind it; no blocks if the lines up to there are not a table. */
-export type TableBlocks = [blocks: (Grid | Paragraph)[], end: number];
+/**
+ * The blocks of a table, and the index of the first line behind it; no blocks if the lines up to there are not a table.
+ */
+export type TableBlocks = readonly [blocks: readonly (Grid | Paragraph)[], end: number];
 
 /** The text between two separators of a line. */
 export interface Field {

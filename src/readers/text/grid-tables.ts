@@ -7,8 +7,8 @@ export function isGridBorder(line: string): boolean {
 }
 
 /**
- * Reads a grid table from its first border on. A cell may have several lines, and cover rows and columns without a border
- * between them. Returns the rows and the index of the first line behind the table.
+ * Reads a grid table from its first border on. A cell may have several lines, and cover rows and columns without a
+ * border between them. Returns the rows and the index of the first line behind the table.
  */
 export function readGridTable(lines: readonly SourceLine[], from: number, path: string): [GridRow[], number] {
   let end = from;

@@ -3,7 +3,10 @@ import { readPage } from '../html/page.ts';
 import { parsePage } from '../html/tree.ts';
 import type { SourceLine } from '../words.ts';
 
-/** Returns the line indexes at which HTML tables begin, as Markdown may contain them, each with the first line behind it. */
+/**
+ * Returns the line indexes at which HTML tables begin, as Markdown may contain them, each with the first line behind
+ * it.
+ */
 export function htmlTablesIn(lines: readonly SourceLine[]): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   let [start, depth] = [0, 0];

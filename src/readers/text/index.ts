@@ -7,15 +7,16 @@ import type { TableBlocks } from './cell.ts';
 import { isGridBorder, readGridTable } from './grid-tables.ts';
 import { readMarginRows } from './margin-rows.ts';
 import { mayBePipeTable, readPipeTable } from './pipe-tables.ts';
-import { readTabCells } from './tab-cells.ts';
-import { readTabSeparated } from './tab-separated.ts';
+import { readTabCells, readTabSeparated } from './tab-tables.ts';
 
-/** A report has some hundred lines; a file of more lines than any collection of reports would only take time and memory. */
+/**
+ * A report has some hundred lines; a file of more lines than any collection of reports would only take time and memory.
+ */
 const maxLines = 100_000;
 
 /**
- * Reads plain text and Markdown. Tables have one cell per line, behind tabs or bars, or tabs between cells; or they are pipe
- * tables, grid tables or HTML. Any other line is a paragraph with the positions of its words.
+ * Reads plain text and Markdown. Tables have one cell per line, behind tabs or bars, or tabs between cells; or they are
+ * pipe tables, grid tables or HTML. Any other line is a paragraph with the positions of its words.
  */
 export async function readText(bytes: Uint8Array, path: string): Promise<Document> {
   const all = decode(bytes)
@@ -25,27 +26,21 @@ export async function readText(bytes: Uint8Array, path: string): Promise<Documen
   const lines = singleSpaced(all);
   const words = wordsIn(lines, path);
   const html = lines.some(({ text }) => /<\/table>/i.test(text)) ? await import('./html-tables.ts') : undefined;
-  const elements = html?.htmlTablesIn(lines);
-  const listed = lines.some(({ text }) => text.includes('|')) ? barCells(lines, path) : undefined;
+  const htmlEnds = html?.htmlTablesIn(lines);
+  const cells = lines.some(({ text }) => text.includes('|')) ? barCells(lines, path) : undefined;
   const blocks: (Grid | Paragraph)[] = [];
   let tables = 0;
+  /** Reads an HTML table, or the cell of a table set apart by bars, if one begins at a line. */
+  const readKnown = (at: number): TableBlocks | undefined => {
+    const end = htmlEnds?.get(at);
+    if (html && end !== undefined) return [html.readHtmlTables(lines.slice(at, end), path, tables + 1), end];
+    const own = cells?.get(at);
+    return own && [own, at + 1];
+  };
   for (let at = 0; at < lines.length; ) {
-    const behind = elements?.get(at);
-    if (html && behind !== undefined) {
-      const inside = html.readHtmlTables(lines.slice(at, behind), path, tables + 1);
-      tables += inside.filter(({ kind }) => kind === 'grid').length;
-      for (const block of inside) blocks.push(block);
-      at = behind;
-      continue;
-    }
-    const cells = listed?.get(at);
-    if (cells) {
-      for (const cell of cells) blocks.push(cell);
-      at++;
-      continue;
-    }
-    const [read, end] = readTable(lines, at, path, tables + 1);
-    if (read.length > 0) {
+    const known = readKnown(at);
+    const [read, end] = known ?? readTable(lines, at, path, tables + 1);
+    if (known || read.length > 0) {
       tables += read.filter(({ kind }) => kind === 'grid').length;
       for (const block of read) blocks.push(block);
       at = end;

@@ -9,8 +9,8 @@ const maxGap = 3;
 const maxCellsPerRow = 10;
 
 /**
- * Reads a table whose rows begin at the margin, with their other cells below, each on a line behind a tab. Returns its cells
- * and the index of the first line behind them; no cells if lines at the margin may belong to the cell above.
+ * Reads a table whose rows begin at the margin, with their other cells below, each on a line behind a tab. Returns its
+ * cells and the index of the first line behind them; no cells if lines at the margin may belong to the cell above.
  */
 export function readMarginRows(lines: readonly SourceLine[], from: number, path: string): [Paragraph[], number] {
   let end = from;
@@ -40,7 +40,9 @@ function holdsValue({ text }: SourceLine): boolean {
   return isValue(text.trim());
 }
 
-/** True if a line between two that start with a tab begins a row: of the line and the one above, only one holds a value. */
+/**
+ * True if a line between two that start with a tab begins a row: of the line and the one above, only one holds a value.
+ */
 function beginsRow(above: SourceLine | undefined, line: SourceLine, below: SourceLine | undefined): boolean {
   const { text } = line;
   if (

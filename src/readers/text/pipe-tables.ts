@@ -43,8 +43,8 @@ export function readPipeTable(lines: readonly SourceLine[], from: number, path: 
 }
 
 /**
- * Returns rows between bars at both ends, some of them broken by line ends beside a bar or within a cell. A row goes on until
- * a line ends with a bar and the next begins with one. `undefined` if no row is broken.
+ * Returns rows between bars at both ends, some of them broken by line ends beside a bar or within a cell. A row goes on
+ * until a line ends with a bar and the next begins with one. `undefined` if no row is broken.
  */
 function enclosedRows(lines: readonly SourceLine[], from: number): JoinedRows | undefined {
   if (!opens(lines[from]!)) return undefined;
@@ -101,7 +101,10 @@ function isWithin(lines: readonly SourceLine[], at: number): boolean {
 /** Lines around a group's name that are searched for rows. */
 const maxDistance = 8;
 
-/** True if a group's name between bars, or nothing, is between rows of one width; a label shows that the lower row is whole. */
+/**
+ * True if a group's name between bars, or nothing, is between rows of one width; a label shows that the lower row is
+ * whole.
+ */
 function isBetweenLike(lines: readonly SourceLine[], at: number): boolean {
   if (!isLone(lines[at]!)) return false;
   const above = lines.slice(Math.max(0, at - maxDistance), at).findLast((line) => !isLone(line));

@@ -13,8 +13,8 @@ export interface JoinedRows {
 }
 
 /**
- * Joins lines to rows of one width that line ends within cells broke, from a line on. The first row takes as few lines as
- * possible. `undefined` if the lines do not make such rows.
+ * Joins lines to rows of one width that line ends within cells broke, from a line on. The first row takes as few lines
+ * as possible. `undefined` if the lines do not make such rows.
  */
 export function joinBrokenRows(lines: readonly Fields[], from: number): JoinedRows | undefined {
   let width = 1;
@@ -74,8 +74,8 @@ export function joinFields(upper: Fields, lower: Fields): Fields {
 }
 
 /**
- * True if a line end is between two figures, or within one: the cells of that row are then ambiguous. A line as wide as the
- * table with a label behind its first figure is a numbered row.
+ * True if a line end is between two figures, or within one: the cells of that row are then ambiguous. A line as wide as
+ * the table with a label behind its first figure is a numbered row.
  */
 export function hasTornRow(lines: readonly Fields[]): boolean {
   const width = lines.reduce((widest, { length }) => Math.max(widest, length), 0);

@@ -3,9 +3,9 @@ import { cellParagraph, type Field, gridCell, isValue } from './cell.ts';
 import { type Fields, hasTornRow, joinBrokenRows } from './rows.ts';
 
 /**
- * Makes blocks of lines that are split into fields, as far as their rows are known. Rows of one width make grids, with the
- * lines between them as cells. Other rows make one grid if they keep blank first positions; else they become cells one by
- * one, since positions of merged cells are missing. Returns no blocks if a line end tore a row.
+ * Makes blocks of lines that are split into fields, as far as their rows are known. Rows of one width make grids, with
+ * the lines between them as cells. Other rows make one grid if they keep blank first positions; else they become cells
+ * one by one, since positions of merged cells are missing. Returns no blocks if a line end tore a row.
  * @param table number of the first table
  */
 export function readSeparated(
@@ -54,8 +54,8 @@ export function gridOf(rows: readonly Fields[], path: string, table: number, cel
 }
 
 /**
- * Removes the empty fields that a line break beside a separator leaves, from lines that continue the row above with a figure
- * or a blank cell.
+ * Removes the empty fields that a line break beside a separator leaves, from lines that continue the row above with a
+ * figure or a blank cell.
  */
 function withoutBreaks(lines: readonly Fields[]): readonly Fields[] {
   const endsOpen = (line: Fields | undefined) => line !== undefined && line.length > 1 && line.at(-1)!.text === '';

@@ -4,8 +4,8 @@ import { weightsOf } from '../weights.ts';
 import { escaped } from './markup.ts';
 
 /**
- * Returns the rows of a table as the form prints it, header and body. Cells have no end tags, since hundreds of tables may
- * be on a page.
+ * Returns the rows of a table as the form prints it, header and body. Cells have no end tags, since hundreds of tables
+ * may be on a page.
  * @param figure returns the cell of a figure; `span` holds the attributes to put behind `<td`
  */
 export function gridMarkup(printed: FormTable, figure: (cell: FormCell, span: string) => string): string {

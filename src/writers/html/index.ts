@@ -6,8 +6,9 @@ import { reportMarkup } from './report.ts';
 import { style } from './style.ts';
 
 /**
- * Writes a self-contained page without scripts that shows what was read, to be compared with the document. Remarks on the
- * reading have the attribute `hidden`, and only the style sheet shows them, so that the page can itself be read as the report.
+ * Writes a self-contained page without scripts that shows what was read, to be compared with the document. Remarks on
+ * the reading have the attribute `hidden`, and only the style sheet shows them, so that the page can itself be read as
+ * the report.
  */
 export function html(reports: readonly Report[], language: Language): string {
   const say = sayIn(language);
@@ -32,10 +33,10 @@ ${style}
 <header hidden lang="${language}">
 <p>${say('程序读到的内容', 'What was read')}</p>
 <p>${say(
-    '请对照原件，看有没有读错。鼠标停在格子上，可以看到它在原件的什么位置；数对不对，请用核对命令。',
-    'Hold it against the document. Rest on a cell to see where it stands there; whether the figures are right is for the check to say.',
+    '请对照原件核实读取是否有误。鼠标停在单元格上，可查看它在原件中的位置；数据是否正确，请用核对命令检查。',
+    'Compare this with the document. Hover over a cell to see its place in the document. To see if the figures are right, run the check.',
   )}</p>
-<label><input type="checkbox" id="places"> ${say('标出每格的位置', 'show where each cell stands')}</label>
+<label><input type="checkbox" id="places"> ${say('标出每格的位置', 'show the place of each cell')}</label>
 </header>
 <main>
 ${reports.map((report) => reportMarkup(report, language)).join('\n')}

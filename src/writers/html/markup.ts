@@ -21,8 +21,8 @@ export function quoted(text: string): string {
 }
 
 /**
- * Escapes the text of a figure's cell. HTML collapses white space: if that would turn the text into another value, spaces
- * are written as visible characters; invisible characters always are.
+ * Escapes the text of a figure's cell. HTML collapses white space: if that would turn the text into another value,
+ * spaces are written as visible characters; invisible characters always are.
  */
 export function escapedFigure(text: string): string {
   const shown = seen(text, '\ufffd');

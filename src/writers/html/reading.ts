@@ -8,14 +8,14 @@ export type Reading = 'blank' | 'unknown' | 'dash' | 'unreadable' | 'taken' | 'm
 
 /** The meanings of readings, in the order of the legend. */
 export const readings: Readonly<Record<Reading, Text>> = {
-  unreadable: { zh: '不是数字，没有取数', en: 'no number, none is taken' },
-  missing: { zh: '该行该栏在表中没有这一格', en: 'its row and column are there, the cell is not' },
-  untied: { zh: '这里有数字，但未能对应到格', en: 'figures stand here that could be tied to no cell' },
-  taken: { zh: '写法特殊，按所注的数取', en: 'written unusually, taken as noted' },
-  unknown: { zh: '空白，不能按 0 计，数不知道', en: 'blank, not taken for 0' },
+  unreadable: { zh: '不是数字，未取数', en: 'not a number, not used' },
+  missing: { zh: '该行该栏在表中没有这一格', en: 'the table has its row and column, but not this cell' },
+  untied: { zh: '此处有数字，但未能对应到单元格', en: 'there are figures here that could not be matched to a cell' },
+  taken: { zh: '写法特殊，按所注的数读取', en: 'written unusually, taken as noted' },
+  unknown: { zh: '空白，不能按 0 计，数值未知', en: 'blank, not counted as 0' },
   blank: { zh: '空白，相加时按 0 计', en: 'blank, counts as 0' },
   dash: { zh: '横线、斜线或“无”，按 0 计', en: 'a dash, counts as 0' },
-  hidden: { zh: '在隐藏的行、列或表里', en: 'in a hidden row, column or sheet' },
+  hidden: { zh: '在隐藏的行、列或工作表中', en: 'in a hidden row, column or sheet' },
 };
 
 /** The badges shown beside the figure in the cell. */
@@ -49,7 +49,10 @@ export function readingsOf(entry: Entry): Reading[] {
   }
 }
 
-/** Returns the badge of a figure taken from an unusual text, `取 22`; if the file shows another number than it stores, `显示 21`. */
+/**
+ * Returns the badge of a figure taken from an unusual text, `取 22`; if the file shows another number than it stores,
+ * `显示 21`.
+ */
 export function takenBadge(entry: Entry): Text {
   const { value, cell } = entry;
   const text = cell?.text.trim() ?? '';

@@ -11,7 +11,10 @@ import { escaped } from './markup.ts';
 import { badges, type Reading, readings, readingsOf } from './reading.ts';
 import { tableMarkup } from './table.ts';
 
-/** Returns a report from top to bottom. Remarks on its reading have the attribute `hidden`, and are not part of the report. */
+/**
+ * Returns a report from top to bottom. Remarks on its reading have the attribute `hidden`, and are not part of the
+ * report.
+ */
 export function reportMarkup(report: Report, language: Language): string {
   const { title, parts } = outlineOf(report);
   return [
@@ -63,9 +66,9 @@ function summary(report: Report, language: Language): string {
   });
   const untitled: Text[] =
     report.organization === null
-      ? [{ zh: '没有读到是哪个机关的报告', en: 'whose report it is was not found' }]
+      ? [{ zh: '未读到报告单位的名称', en: 'the name of the body was not found' }]
       : report.year === null
-        ? [{ zh: '没有读到是哪一年的报告', en: 'the year of the report was not found' }]
+        ? [{ zh: '未读到报告的年份', en: 'the year of the report was not found' }]
         : [];
   return [
     `<aside hidden lang="${language}" class="summary ${state}">`,

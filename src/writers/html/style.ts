@@ -1,6 +1,8 @@
 import { palette, tables } from './looks.ts';
 
-/** The style sheet: a screen shows the report with remarks on its reading; on paper it is the report alone, as printed. */
+/**
+ * The style sheet: a screen shows the report with remarks on its reading; on paper it is the report alone, as printed.
+ */
 export const style = `
 ${palette}
 * { box-sizing: border-box; }

@@ -9,8 +9,8 @@ import { escapedFigure, quoted } from './markup.ts';
 import { badges, readings, readingsOf, takenBadge } from './reading.ts';
 
 /**
- * Returns a table as the form prints it. A cell holds only its text; its attributes say where and how it was read, and the
- * style sheet shows them.
+ * Returns a table as the form prints it. A cell holds only its text; its attributes say where and how it was read, and
+ * the style sheet shows them.
  */
 export function tableMarkup(table: Table, language: Language): string {
   const printed = present(table);

@@ -9,8 +9,8 @@ export interface CellRange {
 }
 
 /**
- * Returns references to the first cells of ranges, neighbours as one area (`D10:I12`). Neighbours in a row are joined first,
- * then equal rows below each other.
+ * Returns references to the first cells of ranges, neighbours as one area (`D10:I12`). Neighbours in a row are joined
+ * first, then equal rows below each other.
  */
 export function areasOf(ranges: readonly CellRange[]): string[] {
   const rows = joinNeighbours(

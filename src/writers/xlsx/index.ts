@@ -6,14 +6,14 @@ import { tool } from '../../version.ts';
 import { frameOf } from '../../workbook/frame.ts';
 import { finished } from '../../workbook/package.ts';
 import { addReport } from './report-sheet.ts';
-import { reported } from './reported.ts';
+import { reportedTable } from './reported.ts';
 
 /** Writes reports as a workbook in the form's printed layout, one sheet each. Totals that hold are formulas. */
 export async function xlsx(reports: readonly Report[], language: Language): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   for (const report of reports) {
     const assessments = assess(report);
-    addReport(workbook, report, (table) => reported(table, assessments, language), language);
+    addReport(workbook, report, (table) => reportedTable(table, assessments, language), language);
   }
   workbook.creator = workbook.lastModifiedBy = tool.name;
   const written = new Uint8Array(await workbook.xlsx.writeBuffer());

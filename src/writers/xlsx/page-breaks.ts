@@ -5,7 +5,7 @@ import { paper } from './page.ts';
 const usedShare = 0.98;
 
 /** A block of a sheet: the number of rows above it, and its height in points. */
-export interface Block {
+export interface SheetBlock {
   readonly above: number;
   readonly height: number;
 }
@@ -15,7 +15,7 @@ export interface PageBreaks {
   /** Adds a block that may be cut anywhere. */
   flow(height: number): void;
   /** Adds a table, and the block that ends with it: its heading stays with it if both fit on a page. */
-  keep(block: Block, table: Block): void;
+  keep(block: SheetBlock, table: SheetBlock): void;
 }
 
 /** Starts the page breaks of a sheet. `width` is in pixels. */
@@ -25,8 +25,8 @@ export function pageBreaksOf(sheet: ExcelJS.Worksheet, width: number): PageBreak
   const flow = (height: number) => {
     used = (used + height) % room;
   };
-  const fits = ({ height }: Block) => used + height <= room;
-  const onNewPage = ({ above, height }: Block) => {
+  const fits = ({ height }: SheetBlock) => used + height <= room;
+  const onNewPage = ({ above, height }: SheetBlock) => {
     if (used > 0 && above > 0) sheet.getRow(above).addPageBreak(1, 16_384);
     used = height;
   };

@@ -11,10 +11,10 @@ import type { TableContent } from './sheet-content.ts';
 import { totalsOf } from './sums.ts';
 
 /**
- * Returns a table as reported, mistakes included: a total is a formula only if the formula gives the reported figure, and a
- * figure that differs has a note that says so.
+ * Returns a table as reported, mistakes included: a total is a formula only if the formula gives the reported figure,
+ * and a figure that differs has a note that says so.
  */
-export function reported(table: Table, assessments: readonly Assessment[], language: Language): TableContent {
+export function reportedTable(table: Table, assessments: readonly Assessment[], language: Language): TableContent {
   const typed = asTyped(table);
   const own = assessments.filter(({ left }) => left.entries[0]?.at.table === table.table);
   const assessed = ({ relation, line }: Equation) => own.find((one) => one.relation === relation && one.line === line);

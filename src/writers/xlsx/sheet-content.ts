@@ -7,16 +7,16 @@ export interface SheetContent {
   /** The header of every page but the first. */
   readonly running: string;
   /** Between the title and the first heading. */
-  readonly opening: readonly Paragraph[];
+  readonly opening: readonly SheetText[];
   readonly parts: readonly {
     readonly heading: string;
-    readonly paragraphs: readonly Paragraph[];
+    readonly paragraphs: readonly SheetText[];
     readonly tables: readonly TableContent[];
   }[];
 }
 
 /** A text, or an area to be written in. */
-export type Paragraph = string | TextArea;
+export type SheetText = string | TextArea;
 
 export interface TextArea {
   readonly text: string;

@@ -6,7 +6,7 @@ import type { CellRange } from './cell-range.ts';
 import { type Columns, sharedColumns } from './columns.ts';
 import { paper, setUpPage } from './page.ts';
 import { type PageBreaks, pageBreaksOf } from './page-breaks.ts';
-import type { Paragraph, SheetContent, TextArea } from './sheet-content.ts';
+import type { SheetContent, SheetText, TextArea } from './sheet-content.ts';
 import { type CellStyle, digitWidth, lineHeight, maxRowHeight, styles } from './styles.ts';
 import { drawTable, type LinesIn, widestFigure } from './table.ts';
 
@@ -66,7 +66,9 @@ class SheetDrawer {
       linesOf(text, Math.max(1, Math.floor((across * columnWidth - padding) / digitWidth(style)) - 1));
   }
 
-  /** Draws a text over the whole width, and over as many rows as its height needs; `minHeight` is that of a text area. */
+  /**
+   * Draws a text over the whole width, and over as many rows as its height needs; `minHeight` is that of a text area.
+   */
   line(text: string, kind: keyof typeof gaps, minHeight = 0): { readonly height: number; readonly range: CellRange } {
     const { count } = this.#columns;
     const top = this.row + 1;
@@ -83,7 +85,7 @@ class SheetDrawer {
     return { height, range: { top, left: 1, bottom: this.row, right: count } };
   }
 
-  paragraphs(paragraphs: readonly Paragraph[]): { readonly height: number; readonly ranges: CellRange[] } {
+  paragraphs(paragraphs: readonly SheetText[]): { readonly height: number; readonly ranges: CellRange[] } {
     const drawn = paragraphs.flatMap(split).map(({ text, height }) => this.line(text, 'paragraph', height));
     return { height: drawn.reduce((sum, one) => sum + one.height, 0), ranges: drawn.map(({ range }) => range) };
   }
@@ -109,7 +111,7 @@ class SheetDrawer {
 }
 
 /** Splits a text into pieces that a cell can hold. The text of a text area is short. */
-function split(paragraph: Paragraph): TextArea[] {
+function split(paragraph: SheetText): TextArea[] {
   if (typeof paragraph !== 'string') return [{ ...paragraph, text: harmless(paragraph.text, '') }];
   const areas: TextArea[] = [];
   for (let rest = harmless(paragraph, ''); rest !== ''; rest = rest.slice(areas.at(-1)!.text.length))

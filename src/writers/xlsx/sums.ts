@@ -2,8 +2,8 @@ import type { Equation, FormCell } from '../../model/form.ts';
 import { areasOf, type CellRange } from './cell-range.ts';
 
 /**
- * Returns the cells that are sums of others, by id, with their parts: those of equations with one cell on the left. No cell
- * is, directly or indirectly, a part of itself.
+ * Returns the cells that are sums of others, by id, with their parts: those of equations with one cell on the left. No
+ * cell is, directly or indirectly, a part of itself.
  */
 export function totalsOf(equations: readonly Equation[]): ReadonlyMap<string, readonly FormCell[]> {
   const totals = new Map<string, readonly FormCell[]>();

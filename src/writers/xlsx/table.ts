@@ -66,7 +66,10 @@ function formatOf(value: number): string {
   return fraction === '' ? '0' : `0.${'0'.repeat(fraction.length)}`;
 }
 
-/** Sets each row as tall as its own cells need; a cell over several rows adds to all of them. Returns the sum, in points. */
+/**
+ * Sets each row as tall as its own cells need; a cell over several rows adds to all of them. Returns the sum, in
+ * points.
+ */
 function setHeights(
   sheet: ExcelJS.Worksheet,
   cells: readonly { readonly cell: PrintedCell; readonly range: CellRange }[],

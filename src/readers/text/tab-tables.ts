@@ -1,6 +1,8 @@
 import type { GridRow, Paragraph, Place } from '../../model/document.ts';
 import type { SourceLine } from '../words.ts';
-import { cellParagraph, type Field, gridCell, isValue, type TableBlocks } from './cell.ts';
+import { cellParagraph, type Field, gridCell, isFigure, isValue, type TableBlocks } from './cell.ts';
+import type { Fields } from './rows.ts';
+import { readSeparated } from './separated.ts';
 
 /** Cells of a row; the widest table of the form has fifteen. */
 const maxCellsPerRow = 20;
@@ -9,8 +11,8 @@ const maxCellsPerRow = 20;
 const minCellsOfLoneRow = 4;
 
 /**
- * Reads a table with one cell per line, from a line on: a line that starts with a tab is a cell, an empty line ends the row,
- * and a line without a tab directly below a cell belongs to that cell. Without empty lines the rows are unknown.
+ * Reads a table with one cell per line, from a line on: a line that starts with a tab is a cell, an empty line ends the
+ * row, and a line without a tab directly below a cell belongs to that cell. Without empty lines the rows are unknown.
  */
 export function readTabCells(lines: readonly SourceLine[], from: number, path: string, place: Place): TableBlocks {
   const rows: Field[][][] = [];
@@ -52,4 +54,35 @@ function gridRow(row: readonly (readonly Field[])[], path: string): GridRow {
     return gridCell({ ...parts[0]!, text: text.join('\n') }, path);
   });
   return { place: { path, line: row[0]![0]!.line }, cells };
+}
+
+/** Consecutive lines without a tab in a table: those of a cell, or a caption. */
+const maxLinesWithoutTab = 2;
+
+/**
+ * Reads a table with tabs between its cells, from a line on. A line end within a cell breaks a row. Returns no blocks
+ * if tabs are only at the start of lines.
+ * @param table number of its first table
+ */
+export function readTabSeparated(lines: readonly SourceLine[], from: number, path: string, table: number): TableBlocks {
+  let end = from;
+  let separated = 0;
+  for (let at = from; at < lines.length && at - end <= maxLinesWithoutTab; at++) {
+    const { text } = lines[at]!;
+    if (text.trim() === '' && !text.includes('\t')) break;
+    if (!text.includes('\t') && !isFigure(text)) continue;
+    if (/[^\t]\t|\t\t/.test(text)) separated++;
+    end = at + 1;
+  }
+  if (separated < 2 || separated * 2 < end - from) return [[], from];
+  return [readSeparated(lines.slice(from, end).map(splitAtTabs), path, table), end];
+}
+
+function splitAtTabs({ text, number }: SourceLine): Fields {
+  let from = 0;
+  return text.split('\t').map((raw): Field => {
+    const field = { text: raw.trim(), from: from + (raw.length - raw.trimStart().length) + 1, line: number };
+    from += raw.length + 1;
+    return field;
+  });
 }
