@@ -1,13 +1,14 @@
 import { UserError } from '../model/errors.ts';
+import { remember } from '../model/memoize.ts';
 import { type Attributes, parseXml } from './xml.ts';
 import { type Archive, normalise } from './zip.ts';
 
 export type OfficeKind = 'xlsx' | 'xlsb' | 'docx' | 'pptx' | 'ods' | 'odt' | 'odp' | 'epub';
 
-/** What an archive holds, by its content: templates and files with macros included. `undefined` for an ordinary zip. */
-export function officeKind(archive: Archive): OfficeKind | undefined {
-  return openDocumentKind(archive) ?? packageKind(archive);
-}
+/** Tells the kind of an office file by its content, templates and files with macros included; `undefined` for an ordinary zip. */
+export const officeKind = remember(
+  (archive: Archive): OfficeKind | undefined => openDocumentKind(archive) ?? packageKind(archive),
+);
 
 /** A link from one part of a package to another, or out of it. */
 export interface Relationship {
@@ -38,13 +39,13 @@ export function relationships(archive: Archive, part: string): Relationship[] {
   return found;
 }
 
-/** The part that a package is about: its workbook, its text. */
-export function mainPart(archive: Archive): string | undefined {
+/** Finds the main part of a package: its workbook, its text. */
+export const mainPart = remember((archive: Archive): string | undefined => {
   const link = relationships(archive, '').find(({ type, external }) => type === 'officeDocument' && !external);
   if (link && archive.has(link.target)) return link.target;
   const usual = ['xl/workbook.xml', 'xl/workbook.bin', 'word/document.xml', 'ppt/presentation.xml'];
   return contentTypes(archive).main ?? usual.find((name) => archive.has(name));
-}
+});
 
 /** The title that a package has among its properties; what is wrong with these is no harm to its text. */
 export function packageTitle(archive: Archive): string | undefined {

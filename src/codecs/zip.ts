@@ -2,7 +2,7 @@ import { Inflate, inflateSync } from 'fflate';
 import { UserError } from '../model/errors.ts';
 import { damaged, encrypted, tooLarge } from './refusals.ts';
 
-/** A zip as its directory lists it. Nothing is inflated before it is asked for. */
+/** The files packed in one file, by name. Nothing is inflated before it is read. */
 export interface Archive {
   /** Names of the files in it, with `/` between folders and nothing in front, in the order of the directory. */
   readonly names: readonly string[];
@@ -13,7 +13,11 @@ export interface Archive {
    * @throws {UserError} `encrypted`, `damaged`, `unsupported`, or `too-large` for what would fill the memory
    */
   read(name: string): Uint8Array | undefined;
-  /** The files themselves, of which several may have one name. */
+}
+
+/** An archive that is a zip. */
+export interface ZipArchive extends Archive {
+  /** All files, in the order of the directory; several may have one name. */
   readonly files: readonly ArchivedFile[];
 }
 
@@ -59,7 +63,7 @@ interface Entry {
  * Opens a zip by its directory, as every office program does. `most` is how many bytes may be inflated of it, all in all.
  * @throws {UserError} `damaged` when there is no directory, `too-large` when it has no end
  */
-export function openZip(bytes: Uint8Array, most = mostBytes): Archive {
+export function openZip(bytes: Uint8Array, most = mostBytes): ZipArchive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let left = most;
   const files = readEntries(bytes, view, findDirectory(view)).map((entry): ArchivedFile => {

@@ -6,7 +6,7 @@ import { listed } from '../model/listed.ts';
 import type { Text } from '../model/text.ts';
 import { Unrelated } from '../model/unrelated.ts';
 import { isOther, mayBeReport } from './kind/extensions.ts';
-import { isZip } from './kind/sample.ts';
+import { isZip } from './kind/signatures.ts';
 
 /** What comes out of an archive: a file, why one does not, or a file of a kind that no reader is for. */
 export type Unpacked =

@@ -2,7 +2,8 @@ import { tooLarge } from '../../codecs/refusals.ts';
 import type { Cell, Document, Grid, Paragraph, Place } from '../../model/document.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
-import { kindOf, type Reader } from '../kind/index.ts';
+import { kindOf } from '../kind/index.ts';
+import type { Reader } from '../kind/kind.ts';
 import type { Content } from './content.ts';
 import type { Package } from './package.ts';
 

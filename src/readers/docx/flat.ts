@@ -41,12 +41,10 @@ export function openFlat(bytes: Uint8Array, path: string): Archive {
       if (isData) write(escaped(chars));
     },
   });
-  const files = [...parts.values()];
   return {
-    names: files.map((file) => file.name),
+    names: [...parts.values()].map((file) => file.name),
     has: (part) => parts.has(part.toLowerCase()),
     read: (part) => parts.get(part.toLowerCase())?.read(),
-    files,
   };
 }
 

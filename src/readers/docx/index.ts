@@ -1,8 +1,8 @@
 import { tooLarge } from '../../codecs/refusals.ts';
-import { openZip } from '../../codecs/zip.ts';
+import { type Archive, openZip } from '../../codecs/zip.ts';
 import type { Document } from '../../model/document.ts';
 import type { Text } from '../../model/text.ts';
-import type { Reader } from '../kind/index.ts';
+import type { Reader } from '../kind/kind.ts';
 import { toBlocks } from './blocks.ts';
 import { readChunks } from './chunk.ts';
 import { readContent } from './content.ts';
@@ -19,8 +19,8 @@ import { readStyles } from './styles.ts';
  * deleted text, no notes, no headers and footers, but the numbers that its lists print.
  * @throws {UserError} `unsupported`, `damaged`, `encrypted`, `too-large`
  */
-export async function readDocx(bytes: Uint8Array, path: string): Promise<Document> {
-  return readWith(readInside, readPackage(openZip(bytes)), path);
+export async function readDocx(bytes: Uint8Array, path: string, archive: Archive = openZip(bytes)): Promise<Document> {
+  return readWith(readInside, readPackage(archive), path);
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Whether a file is XML with such a root, in lower case as the head is. */
+/** True if a file is XML with this root element and namespace, both in lower case like the head. */
 export function isXml(head: string, root: string, namespace: string): boolean {
   return (
     /^[^<\w]*<[?\w]/.test(withoutMark(head)) &&
@@ -7,12 +7,12 @@ export function isXml(head: string, root: string, namespace: string): boolean {
   );
 }
 
-/** Whether a file is an OpenDocument in a single XML, of a type or a template of it. */
+/** True if a file is an OpenDocument of this type, or a template, in a single XML file. */
 export function isFlat(head: string, type: string): boolean {
   return new RegExp(`^[^<]*<\\?xml\\b.*mimetype="application/vnd\\.oasis\\.opendocument\\.${type}[-"]`, 's').test(head);
 }
 
-/** A whole page, or a fragment of one. */
+/** True for a whole page and for a fragment of one. */
 export function isHtml(head: string): boolean {
   const start = withoutMark(head).trimStart();
   return (
@@ -23,7 +23,7 @@ export function isHtml(head: string): boolean {
   );
 }
 
-/** A message whose main part is a page. */
+/** True for a message whose main part is a page. */
 export function isMhtml(head: string): boolean {
   const start = withoutMark(head).trimStart();
   return (
@@ -32,7 +32,7 @@ export function isMhtml(head: string): boolean {
   );
 }
 
-/** A byte order mark as Latin-1 shows it. */
+/** Removes a byte order mark as Latin-1 shows it. */
 export function withoutMark(head: string): string {
   return head.replace(/^(?:ï»¿|ÿþ|þÿ)/i, '');
 }

@@ -1,4 +1,5 @@
 import { allowance } from '../../codecs/allowance.ts';
+import type { Archive } from '../../codecs/zip.ts';
 import type { Document, Grid } from '../../model/document.ts';
 import { evaluator } from '../sheet/evaluate.ts';
 import { mostPositions, toGrid, type View } from '../sheet/grid.ts';
@@ -17,8 +18,8 @@ export const mostCells = 300_000;
  * their tabs.
  * @throws {UserError} `damaged`, `encrypted`, `unsupported`, `too-large`
  */
-export function readOds(bytes: Uint8Array, path: string): Document {
-  const { sheets, pictures } = readSheets(openPackage(bytes).parts, allowance(mostCells));
+export function readOds(bytes: Uint8Array, path: string, archive?: Archive): Document {
+  const { sheets, pictures } = readSheets(openPackage(bytes, archive).parts, allowance(mostCells));
   const view = viewOf(sheets, path, allowance(mostPositions));
   return {
     path,

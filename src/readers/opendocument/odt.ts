@@ -1,4 +1,5 @@
 import { allowance } from '../../codecs/allowance.ts';
+import type { Archive } from '../../codecs/zip.ts';
 import { type Cell, type Document, type Grid, isBlank, type Paragraph, type Place } from '../../model/document.ts';
 import { mostPositions, toGrid } from '../sheet/grid.ts';
 import type { Sheet } from '../sheet/sheet.ts';
@@ -15,8 +16,8 @@ import { textOf } from './text.ts';
  * spreadsheet that stands in the text. Tables are counted as they come; one that only arranges others is not among them.
  * @throws {UserError} `damaged`, `encrypted`, `unsupported`, `too-large`
  */
-export function readOdt(bytes: Uint8Array, path: string): Document {
-  const file = openPackage(bytes);
+export function readOdt(bytes: Uint8Array, path: string, archive?: Archive): Document {
+  const file = openPackage(bytes, archive);
   const blocks: (Grid | Paragraph)[] = [];
   const pictures: Place[] = [];
   const spend = allowance(mostCells);

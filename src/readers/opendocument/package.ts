@@ -1,7 +1,7 @@
 import { damaged, encrypted } from '../../codecs/refusals.ts';
 import { parseXml } from '../../codecs/xml.ts';
 import { type Archive, normalise, openZip } from '../../codecs/zip.ts';
-import { isZip } from '../kind/sample.ts';
+import { isZip } from '../kind/signatures.ts';
 import type { Part } from './elements.ts';
 
 /** A file as its parts, whether they are packed in an archive or stand in one flat file. */
@@ -18,9 +18,11 @@ export interface Package {
 const mostInside = 50;
 
 /** @throws {UserError} `encrypted`, or `damaged` where there is no content */
-export function openPackage(bytes: Uint8Array): Package {
-  if (!isZip(bytes)) return { parts: [{ part: 'office:document', bytes }], meta: undefined, inside: () => undefined };
-  const archive = openZip(bytes);
+export function openPackage(
+  bytes: Uint8Array,
+  archive: Archive | undefined = isZip(bytes) ? openZip(bytes) : undefined,
+): Package {
+  if (!archive) return { parts: [{ part: 'office:document', bytes }], meta: undefined, inside: () => undefined };
   if (isEncrypted(archive)) throw encrypted();
   const read = (part: string): Part | undefined => {
     const found = archive.read(part);

@@ -2,7 +2,7 @@ import { CFB, read, SSF, set_cptable, type WorkBook } from '@e965/xlsx';
 import { codePage } from '../../codecs/code-page.ts';
 import { damaged, encrypted } from '../../codecs/refusals.ts';
 import type { Document } from '../../model/document.ts';
-import { isOle2 } from '../kind/sample.ts';
+import { isOle2 } from '../kind/signatures.ts';
 import type { Extent } from '../pictured.ts';
 import { builtInFormats } from '../sheet/built-in-formats.ts';
 import { showSheets } from '../sheet/shown.ts';

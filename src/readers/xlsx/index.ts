@@ -1,5 +1,5 @@
 import { packageTitle } from '../../codecs/office-package.ts';
-import { openZip } from '../../codecs/zip.ts';
+import { type Archive, openZip } from '../../codecs/zip.ts';
 import type { Document } from '../../model/document.ts';
 import { showSheets } from '../sheet/shown.ts';
 import { readPictures } from './drawing.ts';
@@ -13,8 +13,7 @@ import { readWorkbook } from './workbook.ts';
  * too, in the order of their tabs.
  * @throws {UserError} `unsupported`, `damaged`, `encrypted`, `too-large`
  */
-export async function readXlsx(bytes: Uint8Array, path: string): Promise<Document> {
-  const archive = openZip(bytes);
+export async function readXlsx(bytes: Uint8Array, path: string, archive: Archive = openZip(bytes)): Promise<Document> {
   const { sheets: parts, strings, styles, date1904, recalculated } = readWorkbook(archive);
   const shared = {
     strings: strings ? readStrings(strings) : [],
