@@ -29,7 +29,6 @@ const stride = 1024 * 1024;
  * @throws {UserError} `damaged`, naming the part, when it is malformed
  */
 export function parseXml(bytes: Uint8Array, part: string, handlers: XmlHandlers): void {
-  const { open, close, text } = handlers;
   const parser = new SaxesParser({ xmlns: false, position: false });
   let depth = 0;
   parser.on('error', (cause) => {
@@ -37,13 +36,14 @@ export function parseXml(bytes: Uint8Array, part: string, handlers: XmlHandlers)
   });
   parser.on('opentag', ({ name, attributes }) => {
     if (++depth > deepest) throw damaged({ zh: `${part} 嵌套过深`, en: `${part} is nested too deeply` });
-    open?.(local(name), byLocalName(attributes));
+    handlers.open?.(local(name), byLocalName(attributes));
   });
   parser.on('closetag', ({ name }) => {
     depth--;
-    close?.(local(name));
+    handlers.close?.(local(name));
   });
-  if (text) {
+  if (handlers.text) {
+    const text = (chars: string) => handlers.text?.(chars);
     parser.on('text', text);
     parser.on('cdata', text);
   }

@@ -4,7 +4,8 @@ import type { Correction } from '../../corrections.ts';
 import { format } from '../../model/decimal.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
-import { readSheet, type Shared } from '../../readers/xlsx/sheet.ts';
+import type { SharedParts } from '../../readers/xlsx/cell.ts';
+import { readSheet } from '../../readers/xlsx/sheet.ts';
 import { readStrings } from '../../readers/xlsx/strings.ts';
 import { readStyles } from '../../readers/xlsx/styles.ts';
 import { readWorkbook } from '../../readers/xlsx/workbook.ts';
@@ -30,7 +31,7 @@ export function fixXlsx(bytes: Uint8Array, corrections: readonly Correction[]): 
   const archive = openZip(bytes);
   if (archive.names.some((name) => /^_xmlsignatures\//i.test(name))) throw signed();
   const { sheets: parts, strings, styles, date1904, recalculated } = readWorkbook(archive);
-  const shared: Shared = {
+  const shared: SharedParts = {
     strings: strings ? readStrings(strings) : [],
     styles: styles ? readStyles(styles) : [],
     date1904,

@@ -1,14 +1,13 @@
 import { type Area, parseArea } from '../../readers/sheet/area.ts';
-import { parseFormula, type Reference } from '../../readers/sheet/formula.ts';
+import { parseFormula, type Reference, referencesIn } from '../../readers/sheet/formula.ts';
 
 /** What a formula looks at: these cells, or, where that cannot be told, possibly any. */
 export type Needs = readonly Reference[] | 'any';
 
 /** By the program of a formula that adds up; by the references that stand in any other one. */
 export function needsOf(formula: string): Needs {
-  const program = parseFormula(formula);
-  if (!program) return mentioned(formula);
-  return program.copy ? [program.copy] : program.terms.flatMap((term) => (term.kind === 'number' ? [] : [term.of]));
+  const parsed = parseFormula(formula);
+  return parsed ? referencesIn(parsed) : mentioned(formula);
 }
 
 /** Text; a sheet; cells; a function; a name or anything else that may stand for cells. */

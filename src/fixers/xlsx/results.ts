@@ -1,5 +1,5 @@
 import { format } from '../../model/decimal.ts';
-import { evaluator, type Value } from '../../readers/sheet/evaluate.ts';
+import { Evaluator, type Value } from '../../readers/sheet/evaluate.ts';
 import { numberLiteral } from '../../readers/sheet/literal.ts';
 import type { Sheet, StoredCell } from '../../readers/sheet/sheet.ts';
 import { type Dependent, dependents } from './dependents.ts';
@@ -11,10 +11,10 @@ export function resultsOf(
   { changes, formulas }: Plan,
   sheets: readonly SheetFile[],
 ): [Map<Sheet, NewContent[]>, boolean] {
-  const before = evaluator(sheets.map(({ sheet }) => sheet));
+  const before = new Evaluator(sheets.map(({ sheet }) => sheet));
   // A formula that is to be corrected may be right, and its result outdated.
   const outdated = formulas.filter(({ correction, sheet, cell }) => {
-    const number = numberOf(before(cell, sheet));
+    const number = numberOf(before.evaluate(cell, sheet));
     return number !== shown(cell) && number === format(correction.to);
   });
   const filled = new Map(sheets.map((file) => [file.sheet, file.filled]));
@@ -25,7 +25,7 @@ export function resultsOf(
     outdated,
   );
   const changed = withChanges(sheets, changes, stale);
-  const after = evaluator([...changed.values()]);
+  const after = new Evaluator([...changed.values()]);
   const contents = new Map<Sheet, NewContent[]>();
   const put = (sheet: Sheet, one: NewContent) => {
     const own = contents.get(sheet);
@@ -39,7 +39,7 @@ export function resultsOf(
   for (const { sheet, cell } of stale) {
     const { row, column } = cell;
     const now = changed.get(sheet)!;
-    const number = cell.formula === undefined ? null : numberOf(after(now.rows.get(row)![column - 1]!, now));
+    const number = cell.formula === undefined ? null : numberOf(after.evaluate(now.rows.get(row)![column - 1]!, now));
     if (number === shown(cell)) continue;
     dropped ||= number === null;
     put(sheet, { row, column, number });

@@ -1,6 +1,7 @@
 import type { Archive } from '../../codecs/zip.ts';
 import type { Sheet } from '../../readers/sheet/sheet.ts';
-import { readSheet, type Shared } from '../../readers/xlsx/sheet.ts';
+import type { SharedParts } from '../../readers/xlsx/cell.ts';
+import { readSheet } from '../../readers/xlsx/sheet.ts';
 import type { SheetFile } from './plan.ts';
 import type { NewContent } from './sheet.ts';
 
@@ -10,7 +11,7 @@ export function verify(
   written: ReadonlyMap<string, Uint8Array>,
   sheets: readonly SheetFile[],
   contents: ReadonlyMap<Sheet, readonly NewContent[]>,
-  shared: Shared,
+  shared: SharedParts,
 ): void {
   for (const { part, source, sheet } of sheets) {
     if (!written.has(part)) continue;

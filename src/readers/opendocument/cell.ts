@@ -1,19 +1,16 @@
 import type { Attributes } from '../../codecs/xml.ts';
 import { numberLiteral } from '../sheet/literal.ts';
-import type { StoredCell } from '../sheet/sheet.ts';
+import type { CellContent } from '../sheet/sheet.ts';
 import { times } from './elements.ts';
 import { shownFormula } from './formula.ts';
 import type { Shown } from './prose.ts';
 
-/** What a cell of a spreadsheet holds, wherever it stands. */
-export type Content = Omit<StoredCell, 'row' | 'column'>;
-
-/** `undefined` for a cell that holds nothing; `isStruck` tells whether its style strikes through what stands in it. */
+/** Returns the content of a cell, `undefined` if it is empty. `isStruck` is true if its style strikes through its text. */
 export function contentOf(
   attributes: Attributes,
   paragraphs: readonly Shown[],
   isStruck: boolean,
-): Content | undefined {
+): CellContent | undefined {
   const texts = paragraphs.map(({ text }) => text);
   const struck = paragraphs.map((one) => one.struck).filter((one) => one !== '');
   const isAllStruck = struck.length > 0 && texts.join('').trim() === '';
@@ -22,7 +19,7 @@ export function contentOf(
   return content && (isStruck || isAllStruck) ? { ...content, struck: true } : content;
 }
 
-function withFormula(attributes: Attributes, result: Content): Content | undefined {
+function withFormula(attributes: Attributes, result: CellContent): CellContent | undefined {
   const { formula } = attributes;
   if (formula === undefined) return result.kind === 'none' || result.value === '' ? undefined : result;
   const isArray =
@@ -34,8 +31,8 @@ function withFormula(attributes: Attributes, result: Content): Content | undefin
 const errors = /^(?:#[A-Z].*[!?A]|(?:Err|错误|錯誤):\d+)$/;
 
 /** @param shown the text in the cell, where it has any */
-function resultOf(attributes: Attributes, shown: string | undefined): Content {
-  const result = (kind: Content['kind'], value: string): Content => ({
+function resultOf(attributes: Attributes, shown: string | undefined): CellContent {
+  const result = (kind: CellContent['kind'], value: string): CellContent => ({
     kind,
     value,
     format: 'General',

@@ -1,7 +1,7 @@
 import { allowance } from '../../codecs/allowance.ts';
 import type { Archive } from '../../codecs/zip.ts';
 import type { Document, Grid } from '../../model/document.ts';
-import { evaluator } from '../sheet/evaluate.ts';
+import { Evaluator } from '../sheet/evaluate.ts';
 import { mostPositions, toGrid, type View } from '../sheet/grid.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import { openPackage } from './package.ts';
@@ -32,5 +32,12 @@ export function readOds(bytes: Uint8Array, path: string, archive?: Archive): Doc
 
 /** A file says itself what its cells show; what it leaves out is shown as plain digits. */
 export function viewOf(sheets: readonly Sheet[], path: string, spend: View['spend']): View {
-  return { path, value: evaluator(sheets), number: (literal) => literal, text: (text) => text, spend };
+  const evaluator = new Evaluator(sheets);
+  return {
+    path,
+    value: (cell, sheet) => evaluator.evaluate(cell, sheet),
+    number: (literal) => literal,
+    text: (text) => text,
+    spend,
+  };
 }

@@ -6,6 +6,11 @@ export interface Area {
   readonly right: number;
 }
 
+/** True if an area is more than a single cell. */
+export function isSeveral({ top, left, bottom, right }: Area): boolean {
+  return top < bottom || left < right;
+}
+
 /** The extent of a sheet, in every program since 2007. */
 export const lastRow = 1_048_576;
 export const lastColumn = 16_384;

@@ -1,9 +1,9 @@
 import { isDateFormat } from './format.ts';
 import { plainDigits } from './literal.ts';
-import type { Content } from './sheet.ts';
+import type { CellContent } from './sheet.ts';
 
 /** A date written out (ISO 8601) is counted as any other, so that it is shown and summed like them. */
-export function dateContent(value: string, format: string, date1904: boolean): Content {
+export function dateContent(value: string, format: string, date1904: boolean): CellContent {
   const match = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?Z?$/.exec(value.trim());
   if (!match) return { kind: 'text', value, format };
   const [year, month, day, hour = 0, minute = 0, second = 0] = match.slice(1).map((digits) => Number(digits ?? 0));

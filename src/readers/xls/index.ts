@@ -5,7 +5,7 @@ import type { Document } from '../../model/document.ts';
 import { isOle2 } from '../kind/signatures.ts';
 import type { Extent } from '../pictured.ts';
 import { builtInFormats } from '../sheet/built-in-formats.ts';
-import { showSheets } from '../sheet/shown.ts';
+import { showSheets } from '../sheet/document.ts';
 import { readDrawings } from './drawings.ts';
 import { toSheet } from './sheet.ts';
 

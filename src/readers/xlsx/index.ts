@@ -1,7 +1,7 @@
 import { packageTitle } from '../../codecs/office-package.ts';
 import { type Archive, openZip } from '../../codecs/zip.ts';
 import type { Document } from '../../model/document.ts';
-import { showSheets } from '../sheet/shown.ts';
+import { showSheets } from '../sheet/document.ts';
 import { readPictures } from './drawing.ts';
 import { readSheet } from './sheet.ts';
 import { readStrings } from './strings.ts';

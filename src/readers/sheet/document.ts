@@ -1,6 +1,6 @@
 import { allowance } from '../../codecs/allowance.ts';
 import type { Document } from '../../model/document.ts';
-import { evaluator } from './evaluate.ts';
+import { Evaluator } from './evaluate.ts';
 import { dressesText, isPlain } from './format.ts';
 import { mostPositions, toGrid, type View } from './grid.ts';
 import type { Sheet, StoredCell } from './sheet.ts';
@@ -16,11 +16,11 @@ export interface About {
 
 /** The sheets of a workbook as its own program shows them: one grid each, hidden ones too. */
 export async function showSheets(sheets: readonly Sheet[], { path, format, date1904 }: About): Promise<Document> {
-  const value = evaluator(sheets);
+  const evaluator = new Evaluator(sheets);
   const formatter = needsFormatter(sheets) ? (await import('./formatter.ts')).createFormatter(date1904) : undefined;
   const view: View = {
     path,
-    value,
+    value: (cell, sheet) => evaluator.evaluate(cell, sheet),
     number: (literal, code) => formatter?.number(literal, code) ?? literal,
     text: (text, code) => (formatter && dressesText(code) ? formatter.text(text, code) : text),
     spend: allowance(mostPositions),
