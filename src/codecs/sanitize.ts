@@ -1,3 +1,5 @@
+import { withoutMark } from './encoding.ts';
+
 /** Control characters, halves of characters, and marks that turn the line around; line breaks and tabs are none. */
 const unseen = /[^\P{Cc}\n\t]|[\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 
@@ -24,8 +26,7 @@ export function spelled(code: string): string {
  * shown, anything else that is not seen is written out as `\u{1b}`.
  */
 export function shownOnTerminal(text: string): string {
-  return text
-    .replace(/^\ufeff/, '')
+  return withoutMark(text)
     .split(/(\r?\n|\t)/)
     .map((part, index) => (index % 2 === 1 ? part : escapedUnseen(part, spelled)))
     .join('');

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { UserError } from '../model/errors.ts';
+import { markedUtf16 } from './encoding.ts';
 import { damaged } from './refusals.ts';
 
 /**
@@ -101,11 +102,13 @@ function decoder(bytes: Uint8Array, part: string): (chunk: Uint8Array, more: boo
   };
 }
 
-/** What a part is encoded in: by its mark, by where its zero bytes stand, or as declared, in this order: what is there outdoes what is said. */
+/** Returns the encoding of a part: by its byte order mark, by the zero byte beside its `<`, or as declared, in this order. */
 export function encodingOf(bytes: Uint8Array): string {
+  const marked = markedUtf16(bytes);
+  if (marked) return marked;
   const [first, second] = bytes;
-  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
-  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
+  if (first === 0 && second === 0x3c) return 'utf-16be';
+  if (first === 0x3c && second === 0) return 'utf-16le';
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
   const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']/.exec(head)?.[1];
   return declared === undefined || /^(?:utf-?16|ucs-?2|iso-10646)/i.test(declared) ? 'utf-8' : declared;

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
-import { damaged } from '../codecs/refusals.ts';
+import { damaged } from './refusals.ts';
+import { concatBytes } from './splice.ts';
 import {
   type Directory,
   type DirectoryRecord,
@@ -8,8 +9,7 @@ import {
   extraFields,
   findDirectory,
   localSignature,
-} from '../codecs/zip.ts';
-import { join } from './splice.ts';
+} from './zip.ts';
 
 /**
  * Puts new contents into some files of a zip, by the names that its reader gives them. Every other file keeps its bytes
@@ -50,7 +50,7 @@ export function replaceFiles(given: Uint8Array, contents: ReadonlyMap<string, Ui
     directoryRecord(bytes, record, moved.get(record.offset)! - directory.shift, changed.get(record.offset)),
   );
   const grown = list.reduce((length, piece) => length + piece.length, 0) - (end - directory.start);
-  return join([...pieces, ...list, ending(bytes, directory, end, position, grown)]);
+  return concatBytes([...pieces, ...list, ending(bytes, directory, end, position, grown)]);
 }
 
 /** Set where a file's sizes and checksum follow it. */
@@ -131,7 +131,7 @@ function directoryRecord(
   const extra = withoutWide(record, view, nameEnd, extraEnd);
   describe(record, 8, 16, 30, replacement, extra.length);
   view.setUint32(42, offset, true);
-  return join([record.subarray(0, nameEnd), extra, record.subarray(extraEnd)]);
+  return concatBytes([record.subarray(0, nameEnd), extra, record.subarray(extraEnd)]);
 }
 
 /** Checksum, packed size and size stand in this order in both headers. */
@@ -154,7 +154,7 @@ function describe(
 /** Extra fields without the one for sizes beyond 32 bits, which no longer are. */
 function withoutWide(bytes: Uint8Array, view: DataView, from: number, to: number): Uint8Array {
   const kept = [...extraFields(view, from, to)].filter(({ id }) => id !== 1);
-  return join(kept.map(({ start, end }) => bytes.subarray(start, end)));
+  return concatBytes(kept.map(({ start, end }) => bytes.subarray(start, end)));
 }
 
 /** All behind the directory, with where it now starts and how long it is. */

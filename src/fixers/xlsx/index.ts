@@ -1,5 +1,6 @@
 import { mainPart } from '../../codecs/office-package.ts';
 import { openZip } from '../../codecs/zip.ts';
+import { replaceFiles } from '../../codecs/zip-update.ts';
 import type { Correction } from '../../corrections.ts';
 import { format } from '../../model/decimal.ts';
 import { UserError } from '../../model/errors.ts';
@@ -9,16 +10,14 @@ import { readSheet } from '../../readers/xlsx/sheet.ts';
 import { readStrings } from '../../readers/xlsx/strings.ts';
 import { readStyles } from '../../readers/xlsx/styles.ts';
 import { readWorkbook } from '../../readers/xlsx/workbook.ts';
-import type { Fixed, Left } from '../index.ts';
-import { splice } from '../splice.ts';
-import { replaceFiles } from '../zip.ts';
-import { calculationEdits } from './calculation.ts';
+import type { Fixed, Left } from '../fixer.ts';
 import { filledAreas } from './filled.ts';
+import { editPart } from './part.ts';
 import { planFor } from './plan.ts';
 import { resultsOf } from './results.ts';
-import { sheetEdits } from './sheet.ts';
-import { decodePart } from './text.ts';
+import { sheetEdits } from './sheet-edits.ts';
 import { verify } from './verify.ts';
+import { calculationEdits } from './workbook-edits.ts';
 
 /**
  * Writes numbers into the cells of a workbook, in the XML of their sheets. A formula is never written over; the cached
@@ -53,15 +52,15 @@ export function fixXlsx(bytes: Uint8Array, corrections: readonly Correction[]): 
   const written = new Map<string, Uint8Array>();
   for (const { part, source, sheet } of sheets) {
     const own = contents.get(sheet);
-    if (!own) continue;
-    const { text, encoding } = decodePart(source, part);
-    written.set(part, splice(source, encoding, sheetEdits(text, own)));
+    if (own)
+      written.set(
+        part,
+        editPart(source, part, (text) => sheetEdits(text, own)),
+      );
   }
   if (dropped && !recalculated) {
     const part = mainPart(archive)!;
-    const source = archive.read(part)!;
-    const { text, encoding } = decodePart(source, part);
-    written.set(part, splice(source, encoding, calculationEdits(text)));
+    written.set(part, editPart(archive.read(part)!, part, calculationEdits));
   }
   const fixed = written.size === 0 ? bytes : replaceFiles(bytes, written);
   verify(openZip(fixed), written, sheets, contents, { ...shared, recalculated: false });

@@ -3,7 +3,7 @@ import { format } from '../../model/decimal.ts';
 import type { Text } from '../../model/text.ts';
 import { numberLiteral } from '../../readers/sheet/literal.ts';
 import type { Sheet, StoredCell } from '../../readers/sheet/sheet.ts';
-import type { Left } from '../index.ts';
+import type { Left } from '../fixer.ts';
 import type { Spot } from './dependents.ts';
 import { type Filled, isWithin } from './filled.ts';
 

@@ -4,7 +4,7 @@ import { numberLiteral } from '../../readers/sheet/literal.ts';
 import type { Sheet, StoredCell } from '../../readers/sheet/sheet.ts';
 import { type Dependent, dependents } from './dependents.ts';
 import type { Plan, SheetFile } from './plan.ts';
-import type { NewContent } from './sheet.ts';
+import type { NewContent } from './sheet-edits.ts';
 
 /** What is to be written, by sheet; and whether a cached result had to go. */
 export function resultsOf(

@@ -1,7 +1,7 @@
+import type { Edit } from '../../codecs/splice.ts';
+import { attributeOf, slashOf, type Tag, tagsOf } from '../../codecs/xml-tags.ts';
 import { a1 } from '../../model/document.ts';
 import { columnNumber } from '../../readers/sheet/area.ts';
-import type { Edit } from '../splice.ts';
-import { attributeOf, slashOf, type Tag, tagsOf } from './markup.ts';
 
 /** A cell and what is to stand in it. Row and column from 1. */
 export interface NewContent {

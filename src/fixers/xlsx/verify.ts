@@ -3,7 +3,7 @@ import type { Sheet } from '../../readers/sheet/sheet.ts';
 import type { SharedParts } from '../../readers/xlsx/cell.ts';
 import { readSheet } from '../../readers/xlsx/sheet.ts';
 import type { SheetFile } from './plan.ts';
-import type { NewContent } from './sheet.ts';
+import type { NewContent } from './sheet-edits.ts';
 
 /** Reads again what was written: every cell holds what it held, or what it was to hold. Anything else is our defect. */
 export function verify(

@@ -1,5 +1,5 @@
-import type { Edit } from '../splice.ts';
-import { attributeOf, slashOf, type Tag, tagsOf } from './markup.ts';
+import type { Edit } from '../../codecs/splice.ts';
+import { attributeOf, slashOf, type Tag, tagsOf } from '../../codecs/xml-tags.ts';
 
 /** What stands before `calcPr` in a workbook (ECMA-376 part 1, 18.2.27). */
 const before = new Set(['sheets', 'functionGroups', 'externalReferences', 'definedNames']);

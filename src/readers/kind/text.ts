@@ -1,4 +1,4 @@
-import { delimiterOf, unquoted } from '../../codecs/csv/delimiter.ts';
+import { declaresDelimiter, delimiterOf, unquoted } from '../../codecs/csv/delimiter.ts';
 import type { Sample } from './sample.ts';
 
 /** True for JSON. A `[` also opens a remark in plain text, so the characters behind it decide. */
@@ -12,7 +12,7 @@ export function isCsv(sample: Sample): boolean {
   const text = sample.text();
   if (isCellPerLine(text) || isBelowLabels(text)) return false;
   if (sample.extension === 'txt' && isUneven(text)) return false;
-  return ['csv', 'tsv'].includes(sample.extension) || /^"?sep=."?[\r\n]/i.test(text) || hasFigures(text);
+  return ['csv', 'tsv'].includes(sample.extension) || declaresDelimiter(text) || hasFigures(text);
 }
 
 /** True if lines with one tab, at their start, outnumber those with a tab between two fields. */
