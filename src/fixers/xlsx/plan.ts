@@ -7,7 +7,7 @@ import type { Left } from '../fixer.ts';
 import type { Spot } from './dependents.ts';
 import { type Filled, isWithin } from './filled.ts';
 
-/** A sheet of a workbook, as its part has it. */
+/** A sheet of a workbook and its part. */
 export interface SheetFile {
   readonly part: string;
   readonly source: Uint8Array;
@@ -15,15 +15,15 @@ export interface SheetFile {
   readonly filled: readonly Filled[];
 }
 
-/** What is asked for, sorted by what can be done. */
+/** Corrections, sorted by what can be done about them. */
 export interface Plan {
   readonly changes: readonly (Spot & { readonly literal: string })[];
-  /** Corrections of cells with a formula: nothing is written there but, at most, what the formula gives. */
+  /** Corrections of cells with a formula, where at most the result of the formula is written. */
   readonly formulas: readonly { readonly correction: Correction; readonly sheet: Sheet; readonly cell: StoredCell }[];
   readonly left: readonly Left[];
 }
 
-/** Sorts corrections; a cell with a formula, or filled by one, is none that a number is written into. */
+/** Sorts corrections. No number is written into a cell that has a formula or is filled by one. */
 export function planFor(corrections: readonly Correction[], sheets: readonly SheetFile[]): Plan {
   const changes: (Spot & { readonly literal: string })[] = [];
   const formulas: { readonly correction: Correction; readonly sheet: Sheet; readonly cell: StoredCell }[] = [];

@@ -5,20 +5,10 @@ import { dateContent } from '../sheet/date.ts';
 import { numberLiteral } from '../sheet/literal.ts';
 import type { RichText } from '../sheet/rich-text.ts';
 import type { CellContent } from '../sheet/sheet.ts';
+import type { SharedParts } from './shared-parts.ts';
 import { decodeEscapes } from './strings.ts';
 import type { CellStyle } from './styles.ts';
 import { isTrue } from './workbook.ts';
-
-/** The parts of a workbook that the cells of every sheet refer to. */
-export interface SharedParts {
-  readonly strings: readonly RichText[];
-  /** Styles of cells by their number. */
-  readonly styles: readonly CellStyle[];
-  readonly date1904: boolean;
-  readonly recalculated: boolean;
-  /** Some cells hold a picture as their value. */
-  readonly picturesInCells: boolean;
-}
 
 /** The `c` element of a cell and the elements in it. */
 export interface CellElement {

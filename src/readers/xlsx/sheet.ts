@@ -1,10 +1,11 @@
 import { damaged, tooLarge } from '../../codecs/refusals.ts';
 import { type Attributes, parseXml, type XmlHandlers } from '../../codecs/xml.ts';
-import { columnNumber, lastColumn, lastRow, parseArea } from '../sheet/area.ts';
+import { lastColumn, lastRow, parseArea, parsePosition } from '../sheet/area.ts';
 import { maxFormulaLength, movableFormula } from '../sheet/formula.ts';
 import type { CellContent, Sheet } from '../sheet/sheet.ts';
 import { SheetBuilder } from '../sheet/sheet-builder.ts';
-import { readCell, type SharedParts } from './cell.ts';
+import { readCell } from './cell.ts';
+import type { SharedParts } from './shared-parts.ts';
 import { Runs } from './strings.ts';
 import { isTrue, type Part } from './workbook.ts';
 
@@ -95,9 +96,7 @@ class SheetReader implements XmlHandlers {
 
   /** A cell without a reference follows the one before it. */
   #openCell(attributes: Attributes): void {
-    const [, letters, digits] = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(attributes.r ?? '') ?? [];
-    const row = letters === undefined ? this.#row : Number(digits);
-    const column = letters === undefined ? this.#column + 1 : columnNumber(letters);
+    const { row, column } = parsePosition(attributes.r) ?? { row: this.#row, column: this.#column + 1 };
     if (row < 1 || row > lastRow || column > lastColumn) throw this.#outside(attributes.r ?? `${this.#row}:${column}`);
     [this.#row, this.#column] = [row, column];
     this.#cell = { row, column, attributes };
