@@ -1,4 +1,4 @@
-/** A text without some characters at its ends; unlike an expression, in no more time than these take. */
+/** Removes characters from both ends of a text, in linear time, which a regular expression does not guarantee. */
 export function trimmed(text: string, characters: string): string {
   let [start, end] = [0, text.length];
   while (start < end && characters.includes(text[start]!)) start++;

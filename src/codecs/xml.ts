@@ -4,30 +4,28 @@ import { markedUtf16 } from './encoding.ts';
 import { damaged } from './refusals.ts';
 
 /**
- * By local name: `r:id` is `id`. Where two of an element's attributes share one,
- * an unprefixed attribute has it, or else the first; the others keep their prefix.
- * Declarations of namespaces are left out.
+ * Attributes by local name: `r:id` is `id`. If several attributes of an element share a local name, the unprefixed one has
+ * it, else the first; the others keep their prefix. Namespace declarations are left out.
  */
 export type Attributes = Readonly<Record<string, string | undefined>>;
 
-/** Names are local names: which prefix a writer chose says nothing. */
+/** Receives the events of a parse. Element names are local names. */
 export interface XmlHandlers {
   open?(name: string, attributes: Attributes): void;
   close?(name: string): void;
-  /** Text between two tags may come in several pieces; references are resolved, CDATA is text. */
+  /** Text between two tags may come in several pieces. References are resolved, CDATA is text. */
   text?(chars: string): void;
 }
 
-/** Elements one in another; the deepest report has a dozen. */
-const deepest = 1000;
+/** Depth of nested elements; a report has a dozen. */
+const maxDepth = 1000;
 
-/** Bytes decoded at a time, so that no string as long as the part is needed. */
-const stride = 1024 * 1024;
+/** Bytes decoded at a time, so that no string is as long as the part. */
+const chunkSize = 1024 * 1024;
 
 /**
- * Reads one XML part from start to end. Entities of a document's own are never
- * expanded: what uses one is malformed.
- * @throws {UserError} `damaged`, naming the part, when it is malformed
+ * Parses an XML part from start to end. Entities that a document defines are never expanded: a reference to one is an error.
+ * @throws {UserError} `damaged`, naming the part, if it is malformed; `unsupported` for an unknown encoding
  */
 export function parseXml(bytes: Uint8Array, part: string, handlers: XmlHandlers): void {
   const parser = new SaxesParser({ xmlns: false, position: false });
@@ -36,7 +34,7 @@ export function parseXml(bytes: Uint8Array, part: string, handlers: XmlHandlers)
     throw damaged({ zh: `${part} 不是合格的 XML`, en: `${part} is not well-formed XML` }, cause);
   });
   parser.on('opentag', ({ name, attributes }) => {
-    if (++depth > deepest) throw damaged({ zh: `${part} 嵌套过深`, en: `${part} is nested too deeply` });
+    if (++depth > maxDepth) throw damaged({ zh: `${part} 嵌套过深`, en: `${part} is nested too deeply` });
     handlers.open?.(local(name), byLocalName(attributes));
   });
   parser.on('closetag', ({ name }) => {
@@ -49,8 +47,8 @@ export function parseXml(bytes: Uint8Array, part: string, handlers: XmlHandlers)
     parser.on('cdata', text);
   }
   const decode = decoder(bytes, part);
-  for (let at = 0; at < bytes.length; at += stride) {
-    parser.write(decode(bytes.subarray(at, at + stride), at + stride < bytes.length));
+  for (let at = 0; at < bytes.length; at += chunkSize) {
+    parser.write(decode(bytes.subarray(at, at + chunkSize), at + chunkSize < bytes.length));
   }
   parser.close();
 }
