@@ -6,11 +6,11 @@ import { emptyFile, takeSample } from './sample.ts';
 import { isArchive, isBinary, isImage, isOle2, startsWith } from './signatures.ts';
 import { isCsv, isJson } from './text.ts';
 
-const resave: Text = {
+const saveAsWorkbook: Text = {
   zh: '请用 Excel 或 WPS 表格打开后另存为 .xlsx',
   en: 'open it in Excel or WPS and save it as .xlsx',
 };
-const resaveText: Text = {
+const saveAsDocument: Text = {
   zh: '请用 Word 或 WPS 打开后另存为 .docx',
   en: 'open it in Word or WPS and save it as .docx',
 };
@@ -143,7 +143,7 @@ export const kinds: readonly Kind[] = [
     extensions: ['rtf'],
     recognise: ({ head }) => head.startsWith('{\\rtf'),
     sent: true,
-    advice: resaveText,
+    advice: saveAsDocument,
   },
   {
     name: 'image',
@@ -180,7 +180,7 @@ export const kinds: readonly Kind[] = [
     title: { zh: 'XML 文件', en: 'an XML file' },
     extensions: [],
     recognise: ({ head }) => /^\s*<\?xml\s/.test(withoutMark(head)),
-    advice: resave,
+    advice: saveAsWorkbook,
   },
   {
     name: 'binary',

@@ -27,10 +27,10 @@ function withFormula(attributes: Attributes, result: CellContent): CellContent |
   return { ...result, formula: shownFormula(formula), ...(isArray && { array: true }) };
 }
 
-/** What a formula that went wrong shows, in files of older programs that say nothing more of it. */
+/** The text of a failed formula, in files of older programs that do not mark errors otherwise. */
 const errors = /^(?:#[A-Z].*[!?A]|(?:Err|错误|錯誤):\d+)$/;
 
-/** @param shown the text in the cell, where it has any */
+/** @param shown the text in the cell, if there is any */
 function resultOf(attributes: Attributes, shown: string | undefined): CellContent {
   const result = (kind: CellContent['kind'], value: string): CellContent => ({
     kind,
@@ -38,7 +38,7 @@ function resultOf(attributes: Attributes, shown: string | undefined): CellConten
     format: 'General',
     ...(shown !== undefined && { shown }),
   });
-  // A second, unofficial type tells errors from texts.
+  // The unofficial `calcext` type distinguishes errors from texts.
   const types = [attributes['value-type'], attributes['office:value-type'], attributes['calcext:value-type']];
   if (types.includes('error')) return result('error', shown ?? '');
   const type = types.find((one) => one !== undefined);
@@ -58,7 +58,7 @@ function resultOf(attributes: Attributes, shown: string | undefined): CellConten
     case undefined:
       return shown === undefined ? result('none', '') : result('text', shown);
     default: {
-      // What stands in the attribute counts, as far as anything does.
+      // The attribute counts, unless it is empty.
       const text = attributes['string-value'] || (shown ?? '');
       return { ...result('text', text), shown: text };
     }

@@ -7,10 +7,7 @@ import type { Sheet } from '../sheet/sheet.ts';
 import { openPackage } from './package.ts';
 import { readSheets } from './sheets.ts';
 
-/**
- * Cells that hold something, and paragraphs of a text, at most, each as often as it is repeated: what a report has, a
- * hundred times over.
- */
+/** Cells with content, or paragraphs of a text, each as often as it is repeated: a hundred times those of a report. */
 export const mostCells = 300_000;
 
 /**
@@ -30,7 +27,7 @@ export function readOds(bytes: Uint8Array, path: string, archive?: Archive): Doc
   };
 }
 
-/** A file says itself what its cells show; what it leaves out is shown as plain digits. */
+/** The file states the text of its cells; values without a text are shown as plain digits. */
 export function viewOf(sheets: readonly Sheet[], path: string, spend: View['spend']): View {
   const evaluator = new Evaluator(sheets);
   return {
