@@ -8,7 +8,7 @@ export const readerOf = remember(
   ({ worker }: Io): Read =>
     async (bytes, path) => {
       const source = await identify(bytes, path);
-      if (!source.kind.guarded || worker === undefined) return readAs(source);
+      if (!source.kind.sandboxed || worker === undefined) return readAs(source);
       const guarded = await guardOf(worker);
       return guarded(bytes, path);
     },

@@ -3,7 +3,7 @@ export interface Tag {
   readonly kind: 'open' | 'close' | 'empty';
   /** Local name. */
   readonly name: string;
-  /** With its colon; empty where there is none. */
+  /** With its colon; empty without one. */
   readonly prefix: string;
   readonly from: number;
   readonly to: number;

@@ -10,8 +10,8 @@ export interface Archive {
   /** Upper and lower case make no difference, as the office formats have it. */
   has(name: string): boolean;
   /**
-   * The bytes of one file, inflated and checked; `undefined` where there is none.
-   * @throws {UserError} `encrypted`, `damaged`, `unsupported`, or `too-large` for what would fill the memory
+   * Returns the bytes of one file, inflated and checked; `undefined` if there is no such file.
+   * @throws {UserError} `encrypted`, `damaged`, `unsupported`, or `too-large` for a file that would fill the memory
    */
   read(name: string): Uint8Array | undefined;
 }

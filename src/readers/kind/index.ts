@@ -39,7 +39,7 @@ export const kinds: readonly Kind[] = [
     extensions: ['xlsb'],
     recognise: ({ zipKind }) => zipKind === 'xlsb',
     load: async () => (await import('../xls/index.ts')).readXlsb,
-    guarded: true,
+    sandboxed: true,
   },
   {
     name: 'excel-2003-xml',
@@ -104,7 +104,7 @@ export const kinds: readonly Kind[] = [
     extensions: ['xls', 'xlt', 'et', 'ett'],
     recognise: ({ streams, bytes }) => /^(?:Workb|B)ook$/.test(mainStream(streams)) || startsWith(bytes, [0x09, 0x08]),
     load: async () => (await import('../xls/index.ts')).readXls,
-    guarded: true,
+    sandboxed: true,
   },
   {
     name: 'doc',
@@ -112,7 +112,7 @@ export const kinds: readonly Kind[] = [
     extensions: ['doc', 'dot', 'wps', 'wpt'],
     recognise: ({ streams }) => mainStream(streams) === 'WordDocument',
     load: async () => (await import('../doc/index.ts')).readDoc,
-    guarded: true,
+    sandboxed: true,
   },
   {
     name: 'ole2',
@@ -127,7 +127,7 @@ export const kinds: readonly Kind[] = [
     extensions: ['pdf'],
     recognise: ({ head }) => head.slice(0, 1024).includes('%pdf-'),
     load: async () => (await import('../pdf/index.ts')).readPdf,
-    guarded: true,
+    sandboxed: true,
   },
   {
     name: 'ofd',
@@ -135,7 +135,7 @@ export const kinds: readonly Kind[] = [
     extensions: ['ofd'],
     recognise: ({ zipKind }) => zipKind === 'ofd',
     load: async () => (await import('../ofd/index.ts')).readOfd,
-    guarded: true,
+    sandboxed: true,
   },
   {
     name: 'rtf',

@@ -20,7 +20,7 @@ export interface Kind {
   /** Files of this kind hold other files, each to be read on its own. */
   readonly packs?: true;
   /** The reader rests on a parser that bounds neither time nor memory, so its caller should. */
-  readonly guarded?: true;
+  readonly sandboxed?: true;
   readonly advice?: Text;
   /** The reason that it cannot be read, if other than that there is no reader for it. */
   readonly problem?: ProblemCode;

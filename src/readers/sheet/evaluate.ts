@@ -151,28 +151,22 @@ export class Evaluator {
     const sheet = name === undefined ? own : this.#sheets.get(name.toLowerCase());
     if (!sheet) return false;
     const { top, left, bottom, right } = area;
-    const scanRow = (cells: readonly (StoredCell | undefined)[]): boolean => {
+    const rows = bottom - top >= sheet.rows.size ? sheet.rows.keys() : numbersFrom(top, bottom);
+    for (const row of rows) {
+      if (++this.#visits > maxVisits) return false;
+      const cells = row >= top && row <= bottom ? (sheet.rows.get(row) ?? []) : [];
       for (let index = left - 1; index < Math.min(right, cells.length); index++) {
         if (++this.#visits > maxVisits) return false;
         const cell = cells[index];
         if (cell && !visit(cell, sheet)) return false;
       }
-      return true;
-    };
-    if (bottom - top >= sheet.rows.size) {
-      for (const [row, cells] of sheet.rows) {
-        if (++this.#visits > maxVisits) return false;
-        if (row >= top && row <= bottom && !scanRow(cells)) return false;
-      }
-      return true;
-    }
-    for (let row = top; row <= bottom; row++) {
-      if (++this.#visits > maxVisits) return false;
-      const cells = sheet.rows.get(row);
-      if (cells && !scanRow(cells)) return false;
     }
     return true;
   }
+}
+
+function* numbersFrom(first: number, last: number): Generator<number> {
+  for (let number = first; number <= last; number++) yield number;
 }
 
 function frameOf(cell: StoredCell, sheet: Sheet): Frame {

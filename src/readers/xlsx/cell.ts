@@ -6,19 +6,21 @@ import { numberLiteral } from '../sheet/literal.ts';
 import type { RichText } from '../sheet/rich-text.ts';
 import type { CellContent } from '../sheet/sheet.ts';
 import type { SharedParts } from './shared-parts.ts';
-import { decodeEscapes } from './strings.ts';
+import { decodeEscapes, type Runs } from './strings.ts';
 import type { CellStyle } from './styles.ts';
 import { isTrue } from './workbook.ts';
 
 /** The `c` element of a cell and the elements in it. */
 export interface CellElement {
+  readonly row: number;
+  readonly column: number;
   readonly attributes: Attributes;
   /** Text of `v`. */
-  readonly value: string | undefined;
+  value?: string;
   /** Text of `is`. */
-  readonly inline: RichText;
+  inline?: Runs;
   /** Attributes and text of `f`. */
-  readonly formula: { readonly attributes: Attributes; readonly text: string } | undefined;
+  formula?: { readonly attributes: Attributes; text: string };
 }
 
 const plain: CellStyle = { format: 'General', struck: false };
@@ -53,11 +55,12 @@ export function readCell(element: CellElement, parts: SharedParts, part: string)
 /** `undefined` for a cell without a value. */
 function typedValue(
   type: string,
-  { value, inline }: CellElement,
+  { value, inline: runs }: CellElement,
   format: string,
   { strings, date1904 }: SharedParts,
   part: string,
 ): CellContent | undefined {
+  const inline = runs?.build() ?? { text: '' };
   switch (type) {
     case 's': {
       if (value === undefined || value === '') return undefined;

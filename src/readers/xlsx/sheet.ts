@@ -4,7 +4,7 @@ import { lastColumn, lastRow, parseArea, parsePosition } from '../sheet/area.ts'
 import { maxFormulaLength, movableFormula } from '../sheet/formula.ts';
 import type { CellContent, Sheet } from '../sheet/sheet.ts';
 import { SheetBuilder } from '../sheet/sheet-builder.ts';
-import { readCell } from './cell.ts';
+import { type CellElement, readCell } from './cell.ts';
 import type { SharedParts } from './shared-parts.ts';
 import { Runs } from './strings.ts';
 import { isTrue, type Part } from './workbook.ts';
@@ -16,16 +16,6 @@ export function readSheet({ part, bytes }: Part, name: string, hidden: boolean, 
   return reader.finish();
 }
 
-/** A `c` element that is open. */
-interface OpenCell {
-  readonly row: number;
-  readonly column: number;
-  readonly attributes: Attributes;
-  value?: string;
-  formula?: { readonly attributes: Attributes; text: string };
-  inline?: Runs;
-}
-
 class SheetReader implements XmlHandlers {
   readonly #part: string;
   readonly #sheet: SheetBuilder;
@@ -34,7 +24,7 @@ class SheetReader implements XmlHandlers {
   #inData = false;
   #row = 0;
   #column = 0;
-  #cell: OpenCell | undefined;
+  #cell: CellElement | undefined;
   /** The element whose text is wanted. */
   #field: 'v' | 'f' | 't' | undefined;
   /** Inside a phonetic reading, whose text is not the cell's. */
@@ -102,7 +92,7 @@ class SheetReader implements XmlHandlers {
     this.#cell = { row, column, attributes };
   }
 
-  #openInCell(cell: OpenCell, element: string, attributes: Attributes): void {
+  #openInCell(cell: CellElement, element: string, attributes: Attributes): void {
     switch (element) {
       case 'v':
         cell.value ??= '';
@@ -126,9 +116,9 @@ class SheetReader implements XmlHandlers {
     }
   }
 
-  #closeCell({ row, column, attributes, value, formula, inline }: OpenCell): void {
-    const element = { attributes, value, formula, inline: inline?.build() ?? { text: '' } };
-    const { content, sharedFormula } = readCell(element, this.#parts, this.#part);
+  #closeCell(cell: CellElement): void {
+    const { row, column } = cell;
+    const { content, sharedFormula } = readCell(cell, this.#parts, this.#part);
     if (!content) return;
     this.#sheet.put(row, column, content);
     if (sharedFormula !== undefined) this.#formulas.add(sharedFormula, row, column, content);
