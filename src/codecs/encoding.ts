@@ -145,7 +145,7 @@ function brokenUtf8(bytes: Uint8Array, offset: number): UserError {
   for (const byte of bytes.subarray(0, offset)) if (byte === 0x0a) line++;
   return new UserError('damaged', {
     zh: `文件损坏：第 ${line} 行（第 ${offset + 1} 个字节）不是有效的 UTF-8 文字；请重新导出或重新下载`,
-    en: `damaged file: line ${line} (byte ${offset + 1}) is no valid UTF-8; export or download it again`,
+    en: `damaged file: line ${line} (byte ${offset + 1}) is not valid UTF-8; export or download it again`,
   });
 }
 
@@ -153,6 +153,6 @@ function brokenUtf16(bytes: Uint8Array): never {
   const half = bytes.length % 2 === 1;
   throw new UserError('damaged', {
     zh: `文件损坏：${half ? '在最后一个字的中间中断' : '不是有效的 UTF-16 文字'}；请重新导出或重新下载`,
-    en: `damaged file: ${half ? 'it ends in the middle of a character' : 'it is no valid UTF-16'}; export or download it again`,
+    en: `damaged file: ${half ? 'it ends in the middle of a character' : 'it is not valid UTF-16'}; export or download it again`,
   });
 }

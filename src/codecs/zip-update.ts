@@ -186,5 +186,5 @@ function ending(
 }
 
 function overlapping() {
-  return damaged({ zh: '压缩包内的文件相互重叠', en: 'files in the zip lie over one another' });
+  return damaged({ zh: '压缩包内的文件相互重叠', en: 'files in the zip overlap' });
 }

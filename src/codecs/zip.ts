@@ -237,7 +237,7 @@ function decodeName(bytes: Uint8Array, utf8: boolean): string {
 
 function unpack(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
   const { name, offset, packed, size, method } = entry;
-  if (!holds(view, offset, localSignature, 30)) throw damaged({ zh: `找不到 ${name}`, en: `${name} is not in it` });
+  if (!holds(view, offset, localSignature, 30)) throw damaged({ zh: `找不到 ${name}`, en: `${name} is missing` });
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   if (start + packed > bytes.length) throw damaged({ zh: `${name} 被截断`, en: `${name} is cut off` });
   const data = bytes.subarray(start, start + packed);

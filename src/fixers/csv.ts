@@ -44,6 +44,6 @@ function filledFields(bytes: Uint8Array): Map<string, string> {
 function irregular(): UserError {
   return new UserError('unsupported', {
     zh: 'CSV 里的引号不合规范，无法只改其中几格；请用 Excel 或 WPS 打开后另存，再修正',
-    en: 'quotes are out of place in this CSV, so that no cell can be changed by itself: save it again from Excel or WPS first',
+    en: 'quotes are out of place in this CSV, so single cells cannot be changed: save it again from Excel or WPS first',
   });
 }

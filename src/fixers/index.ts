@@ -36,7 +36,7 @@ export async function fix(
 
 const alreadyCorrected: Text = {
   zh: '这一格另有一处修正，只能填一个数；请自行核实',
-  en: 'another correction is for this very cell, which holds one number only; check it yourself',
+  en: 'another correction is for this cell, which can hold only one number; check it yourself',
 };
 
 function keyOf({ sheet, row, column, line, pointer }: Place): string {

@@ -120,7 +120,7 @@ function nothingIn(names: readonly string[]): UserError {
   const { zh, en } = listed(names);
   const text = {
     zh: `压缩包里没有能读的文件（有 ${zh}）；请索取 Word 或 Excel 文件`,
-    en: `the archive holds no file that can be read (but ${en}): ask for the Word or Excel files`,
+    en: `no file in the archive can be read (it holds ${en}): ask for the Word or Excel files`,
   };
   // Reports are sent as pictures too.
   return names.some(isOther) ? new UserError('unsupported', text) : new Unrelated('unsupported', text);
@@ -129,13 +129,13 @@ function nothingIn(names: readonly string[]): UserError {
 function tooMany(count: number): UserError {
   return new UserError('too-large', {
     zh: `压缩包里有 ${count} 个文件，太多了，没有核对；请解压后分批核对`,
-    en: `the archive holds ${count} files, which is too many: unpack it and check them in parts`,
+    en: `the archive holds ${count} files, which is too many: unpack it and check them in batches`,
   });
 }
 
 function tooMuch(): UserError {
   return new UserError('too-large', {
     zh: '压缩包解压后太大，到这个文件为止；请解压后分批核对',
-    en: 'the archive unpacks to more than is read of one: unpack it and check the files in parts',
+    en: 'the archive is too large when unpacked: unpack it and check the files in batches',
   });
 }

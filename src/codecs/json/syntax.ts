@@ -113,7 +113,7 @@ function unexpected(text: string, offset: number, expected: Text): UserError {
       : { zh: `实为 ${found || '控制字符'}`, en: `found ${found || 'a control character'}` };
   return new UserError('invalid', {
     zh: `${at}: 不是有效的 JSON：应为${expected.zh}，${actual.zh}`,
-    en: `${at}: no valid JSON: expected ${expected.en}, but ${actual.en}`,
+    en: `${at}: not valid JSON: expected ${expected.en}, but ${actual.en}`,
   });
 }
 

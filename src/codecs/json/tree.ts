@@ -27,9 +27,7 @@ export function parseTree(text: string, dialect: Dialect = 'json'): ValueNode {
   if (repeated.length === 0) return root;
   throw new UserError('invalid', {
     zh: repeated.map(({ at, pointer, first }) => `${at} ${pointer}: 键重复，前一处在 ${first}`).join('\n'),
-    en: repeated
-      .map(({ at, pointer, first }) => `${at} ${pointer}: the key stands here twice, first at ${first}`)
-      .join('\n'),
+    en: repeated.map(({ at, pointer, first }) => `${at} ${pointer}: duplicate key, first at ${first}`).join('\n'),
   });
 }
 

@@ -67,6 +67,6 @@ function keptFormula(formula = ''): Text {
   const shown = formula.length > 60 ? `${formula.slice(0, 60)}…` : formula;
   return {
     zh: `是公式（=${shown}），没有改写；请核对公式和它引用的单元格`,
-    en: `holds a formula (=${shown}) and was not written over: check the formula and the cells that it refers to`,
+    en: `holds a formula (=${shown}) and was not overwritten: check the formula and the cells that it refers to`,
   };
 }

@@ -45,7 +45,7 @@ export function planFor(corrections: readonly Correction[], sheets: readonly She
 
 const filledIn: Text = {
   zh: '由数组公式或模拟运算表填入，没有改写；请核对那条公式',
-  en: 'is filled by an array formula or a what-if table and was not written over: check that formula',
+  en: 'is filled by an array formula or a what-if table and was not overwritten: check that formula',
 };
 
 const ambiguous: Text = {

@@ -21,7 +21,7 @@ const useOriginal: Text = {
 const unpack: Text = { zh: '请先解压，再逐个处理里面的文件', en: 'unpack it and take the files inside one by one' };
 const useReadable: Text = {
   zh: '请提供 Word、Excel、WPS、PDF、网页、CSV 或文本文件',
-  en: 'give a Word, Excel, WPS, PDF, HTML, CSV or text file',
+  en: 'provide a Word, Excel, WPS, PDF, HTML, CSV or text file',
 };
 
 /** All kinds of file, in the order in which they are tried. A new reader is one more entry with `load`. */

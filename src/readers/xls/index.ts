@@ -43,7 +43,7 @@ function show(
 ): Promise<Document> {
   const sheets = names.flatMap((name, index) => {
     const sheet = Sheets[name];
-    if (!sheet) throw damaged({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is not in it` });
+    if (!sheet) throw damaged({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is missing` });
     // Sheets of charts and macros have no cells.
     if (sheet['!type'] !== undefined) return [];
     const hidden = about?.Sheets?.find((one) => one.name === name)?.Hidden;

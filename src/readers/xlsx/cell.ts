@@ -68,7 +68,7 @@ function typedValue(
       if (string === undefined) {
         throw damaged({
           zh: `${part} 引用的第 ${value} 条文字不存在`,
-          en: `${part} refers to text ${value}, which is not there`,
+          en: `${part} refers to text ${value}, which does not exist`,
         });
       }
       return richContent(string, format);

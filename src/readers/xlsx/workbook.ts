@@ -55,7 +55,7 @@ export function readWorkbook(archive: Archive): Workbook {
         const link = links.find((one) => one.id === id);
         if (link?.type === 'chartsheet' || link?.type === 'dialogsheet') return;
         if (!link || link.external || !archive.has(link.target)) {
-          throw damaged({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is not in it` });
+          throw damaged({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is missing` });
         }
         sheets.push({ name, part: link.target, hidden: state !== 'visible' });
       }
