@@ -1,4 +1,4 @@
-/** Removes characters from both ends of a text, in linear time, which a regular expression does not guarantee. */
+/** Removes some characters from the ends of a text, in linear time; a regular expression would take quadratic time. */
 export function trimmed(text: string, characters: string): string {
   let [start, end] = [0, text.length];
   while (start < end && characters.includes(text[start]!)) start++;

@@ -3,12 +3,12 @@ import { mayShowFigure, mayShowTable } from '../picture-size.ts';
 import type { Extent } from '../pictured.ts';
 import { parseArea } from '../sheet/area.ts';
 
-/** Whether a frame is big enough for a table to be seen in its picture: 8 cm × 3 cm. */
+/** True if the picture in a frame is large enough to show a table. */
 export function isLarge({ width, height }: Attributes): boolean {
   return mayShowTable({ width: centimetres(width), height: centimetres(height) });
 }
 
-/** Whether a frame in a cell may show what stands there: no line, no space holder, no seal laid over several cells. */
+/** True if a frame in a cell may show the figure of the cell. */
 export function standsInCell({ width, height, 'anchor-type': anchor = 'as-char' }: Attributes): boolean {
   return mayShowFigure({ width: centimetres(width), height: centimetres(height) }, anchor !== 'as-char');
 }
