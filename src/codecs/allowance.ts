@@ -1,8 +1,8 @@
 import { tooLarge } from './refusals.ts';
 
 /**
- * Limits what a file may claim beyond its own size, such as positions and copies. Returns a function that throws a UserError
- * (`too-large`) once the counts of all calls add up to more than `limit`.
+ * Limits what a file may claim beyond its own size, such as positions and copies. Returns a function that throws a
+ * UserError (`too-large`) once the counts of all calls add up to more than `limit`.
  */
 export function allowance(limit: number): (count: number) => void {
   let left = limit;

@@ -2,7 +2,7 @@ import { UserError } from '../model/errors.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
-/** The byte order mark of a text. UTF-8 for spreadsheets begins with it: without, Excel takes the bytes for another encoding. */
+/** The byte order mark of a text. UTF-8 for spreadsheets must begin with it, or Excel assumes another encoding. */
 export const byteOrderMark = '\ufeff';
 
 /** The byte order mark in each encoding. U+FEFF at the start of GB18030 is not taken for one by decoders. */
@@ -14,18 +14,18 @@ const byteOrderMarks: Readonly<Record<Encoding, readonly number[]>> = {
 };
 
 /** Returns the number of bytes of the byte order mark in front of an encoded text; 0 without one. */
-export function markLength(bytes: Uint8Array, encoding: Encoding): number {
+export function byteOrderMarkLength(bytes: Uint8Array, encoding: Encoding): number {
   const mark = byteOrderMarks[encoding];
   return mark.every((byte, index) => bytes[index] === byte) ? mark.length : 0;
 }
 
-/** Returns the encoding of UTF-16 text that begins with a byte order mark. */
-export function markedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  return (['utf-16le', 'utf-16be'] as const).find((encoding) => markLength(bytes, encoding) > 0);
+/** Returns the byte order of UTF-16 by its byte order mark; `undefined` without one. */
+export function utf16ByteOrder(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  return (['utf-16le', 'utf-16be'] as const).find((encoding) => byteOrderMarkLength(bytes, encoding) > 0);
 }
 
 /** Removes a byte order mark from the start of a decoded text. */
-export function withoutMark(text: string): string {
+export function withoutByteOrderMark(text: string): string {
   return text.startsWith(byteOrderMark) ? text.slice(1) : text;
 }
 
@@ -46,8 +46,8 @@ export function decode(bytes: Uint8Array): Decoded {
   const text = strictly('utf-8', bytes);
   if (text !== undefined) return { text, encoding: 'utf-8' };
   const { characters, broken, first } = survey(bytes);
-  // In GB18030 text hardly a byte in twenty fits into the longer sequences of UTF-8; in damaged UTF-8 nearly all do. A file
-  // cut off inside its last character is refused too: the figures behind the cut are missing.
+  // In GB18030 text hardly a byte in twenty fits into the longer sequences of UTF-8; in damaged UTF-8 nearly all do. A
+  // file cut off inside its last character is refused too: the figures behind the cut are missing.
   if (characters <= broken) {
     const chinese = strictly('gb18030', bytes);
     if (chinese !== undefined) return { text: chinese, encoding: 'gb18030' };
@@ -79,12 +79,12 @@ export function decodePage(bytes: Uint8Array): string {
 }
 
 /**
- * Detects UTF-16 by its byte order mark, else by the NULs of its Latin letters, digits and line ends, which are all on one
- * side.
+ * Detects UTF-16 by its byte order mark, else by the NULs of its Latin letters, digits and line ends, which are all on
+ * one side.
  */
 export function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  const marked = markedUtf16(bytes);
-  if (marked) return marked;
+  const byteOrder = utf16ByteOrder(bytes);
+  if (byteOrder) return byteOrder;
   let [even, odd] = [0, 0];
   const length = Math.min(bytes.length, 65536);
   for (let offset = 0; offset < length; offset++) {
@@ -107,7 +107,10 @@ function strictly(encoding: Encoding, bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Counts the valid UTF-8 sequences of three and four bytes, and the bytes that fit into no sequence; `first` is the first of these. */
+/**
+ * Counts the valid UTF-8 sequences of three and four bytes, and the bytes outside any sequence. `first` is the offset
+ * of the first broken byte, -1 without one.
+ */
 function survey(bytes: Uint8Array): { characters: number; broken: number; first: number } {
   let [characters, broken, first] = [0, 0, -1];
   for (let offset = 0; offset < bytes.length; ) {

@@ -1,4 +1,6 @@
-/** Writes a number from 0 in a format of ECMA-376 part 1, 17.18.59; in plain digits if the format has no numeral for it. */
+/**
+ * Writes a number from 0 in a format of ECMA-376 part 1, 17.18.59; in plain digits if the format has no numeral for it.
+ */
 export function numeral(number: number, format: string): string {
   return formats.get(format)?.(number) ?? String(number);
 }

@@ -5,7 +5,10 @@ import { type Archive, normalise } from './zip.ts';
 
 export type OfficeKind = 'xlsx' | 'xlsb' | 'docx' | 'pptx' | 'ods' | 'odt' | 'odp' | 'epub';
 
-/** Tells the kind of an office file by its content, templates and files with macros included; `undefined` for an ordinary zip. */
+/**
+ * Tells the kind of an office file by its content, templates and files with macros included; `undefined` for an
+ * ordinary zip.
+ */
 export const officeKind = remember(
   (archive: Archive): OfficeKind | undefined => openDocumentKind(archive) ?? packageKind(archive),
 );
@@ -72,8 +75,8 @@ export function packageTitle(archive: Archive): string | undefined {
 }
 
 /**
- * Resolves the target of a relationship, which is relative to the part's folder. Some writers take the package for the base,
- * some escape the target as an address.
+ * Resolves the target of a relationship, which is relative to the part's folder. Some writers take the package for the
+ * base, some escape the target as an address.
  */
 function resolve(archive: Archive, folder: string, target: string): string {
   const path = target.replaceAll('\\', '/').replace(/[?#].*$/, '');

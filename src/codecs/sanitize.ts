@@ -1,6 +1,8 @@
-import { withoutMark } from './encoding.ts';
+import { withoutByteOrderMark } from './encoding.ts';
 
-/** Control characters, halves of surrogate pairs, and marks of text direction; line breaks and tabs are not included. */
+/**
+ * Control characters, halves of surrogate pairs, and marks of text direction; line breaks and tabs are not included.
+ */
 const invisible = /[^\P{Cc}\n\t]|[\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 
 /** Makes a text of the user's safe for a file: replaces each invisible character, and every line end by `\n`. */
@@ -29,7 +31,7 @@ export function spelled(code: string): string {
  * removed.
  */
 export function shownOnTerminal(text: string): string {
-  return withoutMark(text)
+  return withoutByteOrderMark(text)
     .split(/(\r?\n|\t)/)
     .map((part, index) => (index % 2 === 1 ? part : escapedUnseen(part, spelled)))
     .join('');

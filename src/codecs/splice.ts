@@ -1,4 +1,4 @@
-import { type Encoding, markLength } from './encoding.ts';
+import { byteOrderMarkLength, type Encoding } from './encoding.ts';
 
 /** A replacement of a stretch of decoded text. Offsets in UTF-16 units from 0, `to` excluded. */
 export interface Edit {
@@ -8,8 +8,8 @@ export interface Edit {
 }
 
 /**
- * Applies edits to encoded text; all other bytes are copied, the byte order mark included. The edits must not overlap. Text
- * put into GB18030, for which no platform has an encoder, must be ASCII.
+ * Applies edits to encoded text; all other bytes are copied, the byte order mark included. The edits must not overlap.
+ * Text put into GB18030, for which no platform has an encoder, must be ASCII.
  */
 export function splice(bytes: Uint8Array, encoding: Encoding, edits: readonly Edit[]): Uint8Array {
   const offset = offsets(bytes, encoding);
@@ -36,7 +36,7 @@ export function concatBytes(pieces: readonly Uint8Array[]): Uint8Array {
 
 /** Returns a function that converts an offset in the decoded text to one in the bytes. Call it in ascending order. */
 function offsets(bytes: Uint8Array, encoding: Encoding): (character: number) => number {
-  const mark = markLength(bytes, encoding);
+  const mark = byteOrderMarkLength(bytes, encoding);
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return (character) => mark + 2 * character;
   const step = encoding === 'utf-8' ? utf8 : gb18030;
   let at = mark;

@@ -1,11 +1,11 @@
 import { SaxesParser } from 'saxes';
 import { UserError } from '../model/errors.ts';
-import { markedUtf16 } from './encoding.ts';
+import { utf16ByteOrder } from './encoding.ts';
 import { damaged } from './refusals.ts';
 
 /**
- * Attributes by local name: `r:id` is `id`. If several attributes of an element share a local name, the unprefixed one has
- * it, else the first; the others keep their prefix. Namespace declarations are left out.
+ * Attributes by local name: `r:id` is `id`. If several attributes of an element share a local name, the unprefixed one
+ * has it, else the first; the others keep their prefix. Namespace declarations are left out.
  */
 export type Attributes = Readonly<Record<string, string | undefined>>;
 
@@ -24,7 +24,8 @@ const maxDepth = 1000;
 const chunkSize = 1024 * 1024;
 
 /**
- * Parses an XML part from start to end. Entities that a document defines are never expanded: a reference to one is an error.
+ * Parses an XML part from start to end. Entities that a document defines are never expanded: a reference to one is an
+ * error.
  * @throws {UserError} `damaged`, naming the part, if it is malformed; `unsupported` for an unknown encoding
  */
 export function parseXml(bytes: Uint8Array, part: string, handlers: XmlHandlers): void {
@@ -100,10 +101,13 @@ function decoder(bytes: Uint8Array, part: string): (chunk: Uint8Array, more: boo
   };
 }
 
-/** Returns the encoding of a part: by its byte order mark, by the zero byte beside its `<`, or as declared, in this order. */
+/**
+ * Returns the encoding of a part: by its byte order mark, by the zero byte beside its `<`, or as declared, in this
+ * order.
+ */
 export function encodingOf(bytes: Uint8Array): string {
-  const marked = markedUtf16(bytes);
-  if (marked) return marked;
+  const byteOrder = utf16ByteOrder(bytes);
+  if (byteOrder) return byteOrder;
   const [first, second] = bytes;
   if (first === 0 && second === 0x3c) return 'utf-16be';
   if (first === 0x3c && second === 0) return 'utf-16le';

@@ -12,9 +12,9 @@ import {
 } from './zip.ts';
 
 /**
- * Replaces the contents of some files of a zip, by the names that its reader gives them. Every other file keeps its packed
- * bytes, headers and position; so do bytes before, between and behind the files. A new content is packed with the method of
- * the old one, and keeps its name, time and attributes.
+ * Replaces the contents of some files of a zip, by the names that its reader gives them. Every other file keeps its
+ * packed bytes, headers and position; so do bytes before, between and behind the files. A new content is packed with
+ * the method of the old one, and keeps its name, time and attributes.
  * @throws {UserError} `damaged` if files of the archive overlap
  */
 export function replaceFiles(given: Uint8Array, contents: ReadonlyMap<string, Uint8Array>): Uint8Array {
@@ -83,7 +83,10 @@ function readRecords(bytes: Uint8Array, view: DataView, directory: Directory): F
   return records;
 }
 
-/** Finds the field of the offset. The zip64 field holds, in this order, those of size, packed size and offset that do not fit 32 bits. */
+/**
+ * Finds the field of the offset. The zip64 field holds, in this order, those of size, packed size and offset that do
+ * not fit 32 bits.
+ */
 function statedOffset(view: DataView, at: number, from: number, to: number): FileRecord['stated'] {
   const narrow = { at: 42, wide: false };
   if (view.getUint32(at + 42, true) !== inZip64) return narrow;
@@ -134,7 +137,9 @@ function directoryRecord(
   return concatBytes([record.subarray(0, nameEnd), extra, record.subarray(extraEnd)]);
 }
 
-/** Writes the description of a content into a header; both headers have checksum, packed size and size in this order. */
+/**
+ * Writes the description of a content into a header; both headers have checksum, packed size and size in this order.
+ */
 function describe(
   header: Uint8Array,
   flagsAt: number,
@@ -157,7 +162,9 @@ function withoutZip64(bytes: Uint8Array, view: DataView, from: number, to: numbe
   return concatBytes(kept.map(({ start, end }) => bytes.subarray(start, end)));
 }
 
-/** Returns the bytes behind the directory's last record, with the directory's new start and length in the end records. */
+/**
+ * Returns the bytes behind the directory's last record, with the directory's new start and length in the end records.
+ */
 function ending(
   bytes: Uint8Array,
   { start, shift, last, last64 }: Directory,

@@ -36,7 +36,9 @@ const maxFiles = 100_000;
 /** Bytes that all parts read from one archive may inflate to. A whole report is a thousandth of this. */
 const maxBytes = 256 * 1024 * 1024;
 
-/** A part above this size (in bytes) whose compression ratio exceeds `maxRatio` repeats the same content over and over. */
+/**
+ * A part above this size (in bytes) whose compression ratio exceeds `maxRatio` repeats the same content over and over.
+ */
 const suspiciousSize = 16 * 1024 * 1024;
 const maxRatio = 200;
 
@@ -61,7 +63,8 @@ interface Entry {
 }
 
 /**
- * Opens a zip by its directory, as every office program does. `limit` is the number of bytes that may be inflated in total.
+ * Opens a zip by its directory, as every office program does. `limit` is the number of bytes that may be inflated in
+ * total.
  * @throws {UserError} `damaged` without a directory, `too-large` if it lists too many files
  */
 export function openZip(bytes: Uint8Array, limit = maxBytes): ZipArchive {
@@ -101,7 +104,10 @@ export const localSignature = 0x04034b50;
 /** Value of a 32-bit field whose number is in a 64-bit field (zip64). */
 export const inZip64 = 0xffffffff;
 
-/** Bytes at the end of the file that are searched for the end record: its comment, and what a download may have appended. */
+/**
+ * Bytes at the end of the file that are searched for the end record: its comment, and what a download may have
+ * appended.
+ */
 const maxTail = 1024 * 1024;
 
 /** The position of a zip's directory. Offsets in bytes from the start of the file. */
@@ -226,7 +232,9 @@ function wideFields(
   return wide;
 }
 
-/** Decodes a name. One that is not flagged as UTF-8 often is all the same, or is in the code page of a Chinese machine. */
+/**
+ * Decodes a name. One that is not flagged as UTF-8 often is all the same, or is in the code page of a Chinese machine.
+ */
 function decodeName(bytes: Uint8Array, utf8: boolean): string {
   try {
     return new TextDecoder('utf-8', { fatal: !utf8 }).decode(bytes);

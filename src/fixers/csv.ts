@@ -8,8 +8,8 @@ import { UserError } from '../model/errors.ts';
 import type { Fixed } from './fixer.ts';
 
 /**
- * Writes numbers into fields; quoted fields stay quoted. All other bytes stay: encoding, byte order mark, delimiters, line
- * ends.
+ * Writes numbers into fields; quoted fields stay quoted. All other bytes stay: encoding, byte order mark, delimiters,
+ * line ends.
  * @throws {UserError} `unsupported` if misplaced quotes make the fields ambiguous
  */
 export function fixCsv(bytes: Uint8Array, corrections: readonly Correction[]): Fixed {

@@ -10,7 +10,10 @@ export const fixers: Readonly<Record<string, () => Promise<Fixer>>> = {
   json: async () => (await import('./json.ts')).fixJson,
 };
 
-/** Corrects the bytes of a file; `undefined` if its format cannot be corrected. Of two corrections for one cell the first is made. */
+/**
+ * Corrects the bytes of a file; `undefined` if its format cannot be corrected. Of two corrections for one cell the
+ * first is made.
+ */
 export async function fix(
   format: string,
   bytes: Uint8Array,

@@ -27,8 +27,9 @@ interface Budget {
 }
 
 /**
- * Yields the files of a zip one after another, so that only one is in memory; the file itself if it is not an archive. Files
- * that cannot be read, and that `isMeant` does not accept, are only named. Files that systems leave behind are left out.
+ * Yields the files of a zip one after another, so that only one is in memory; the file itself if it is not an archive.
+ * Files that cannot be read, and that `isMeant` does not accept, are only named. Files that systems leave behind are
+ * left out.
  */
 export function unpack(bytes: Uint8Array, path: string, isMeant: (name: string) => boolean): Generator<Unpacked, void> {
   const isReport = (name: string) => mayBeReport(name) || isMeant(name);

@@ -13,9 +13,10 @@ export interface Ground {
 }
 
 /**
- * Returns the empty cells whose content a picture shows: the one that holds most of the picture, and those that it mostly
- * covers, as a picture of a part of a table does. A picture that also covers a text is a seal or a background, and the empty
- * cells below it stay empty. A small picture across the edges of cells may belong to each that holds a quarter of it.
+ * Returns the empty cells whose content a picture shows: the one that holds most of the picture, and those that it
+ * mostly covers, as a picture of a part of a table does. A picture that also covers a text is a seal or a background,
+ * and the empty cells below it stay empty. A small picture across the edges of cells may belong to each that holds a
+ * quarter of it.
  */
 export function picturedIn<Cell extends Ground>(picture: Extent, cells: readonly Cell[]): Cell[] {
   const size = areaOf(picture);

@@ -1,4 +1,4 @@
-/** Of two that fit equally the earlier is taken: a comma also separates decimals or thousands, a semicolon parts of a sentence. */
+/** In order of preference: a comma also separates decimals or thousands, a semicolon parts of a sentence. */
 const delimiters = ['\t', ';', ','] as const;
 
 /** The delimiter of a CSV, and the offset of its first record. */
@@ -34,7 +34,9 @@ export function delimiterOf(text: string): string | undefined {
   return best;
 }
 
-/** Returns the lines of a CSV that are not empty, with every quoted field as `""`; a long file is judged by its start. */
+/**
+ * Returns the lines of a CSV that are not empty, with every quoted field as `""`; a long file is judged by its start.
+ */
 export function unquoted(text: string): string[] {
   return text
     .slice(0, 1_000_000)

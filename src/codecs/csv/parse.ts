@@ -1,4 +1,4 @@
-// The build for browsers: the other one needs Node's Buffer.
+// The browser build, because the other one needs Node's Buffer.
 import { CsvError, type Options, parse } from 'csv-parse/browser/esm/sync';
 import { UserError } from '../../model/errors.ts';
 import { dialectOf } from './delimiter.ts';
@@ -22,7 +22,9 @@ export function parseCsv(source: string): CsvRecord[] {
   return strictRecords(body, delimiter, firstLine) ?? lenientRecords(body, delimiter, firstLine);
 }
 
-/** Parses as the format demands, except that spaces around a field are allowed; `undefined` if a quote is out of place. */
+/**
+ * Parses as the format demands, except that spaces around a field are allowed; `undefined` if a quote is out of place.
+ */
 function strictRecords(text: string, delimiter: string, firstLine: number): CsvRecord[] | undefined {
   const { records, failedAt } = tryParse(text, { delimiter, trim: delimiter !== '\t' }, firstLine);
   return failedAt === undefined ? records : undefined;

@@ -20,8 +20,8 @@ const formulaLike = /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u;
 const harmless = /^(?:[+-]?\d+(?:\.\d+)?|[-－]{1,4})$/;
 
 /**
- * Puts an apostrophe before a text that a spreadsheet would run as a formula. Numbers and lone dashes stay as they are, so
- * every figure is read back the same.
+ * Puts an apostrophe before a text that a spreadsheet would run as a formula. Numbers and lone dashes stay as they are,
+ * so every figure is read back the same.
  */
 export function inert(text: string): string {
   return formulaLike.test(text) && !harmless.test(text) ? `'${text}` : text;

@@ -8,9 +8,9 @@ export type Json = null | boolean | number | string | Decimal | readonly Json[] 
 const maxLineLength = 160;
 
 /**
- * Writes JSON, indented by two spaces; a short list or object of plain values is on one line. A decimal is written digit by
- * digit, even if a double could not hold it. Invisible characters are escaped, so that no terminal or line reader acts on
- * them.
+ * Writes JSON, indented by two spaces; a short list or object of plain values is on one line. A decimal is written
+ * digit by digit, even if a double could not hold it. Invisible characters are escaped, so that no terminal or line
+ * reader acts on them.
  */
 export function stringify(value: Json, indent = ''): string {
   if (value === null || typeof value !== 'object') return literal(value);

@@ -47,7 +47,9 @@ export function find(root: ValueNode, pointer: string): Found {
   return found;
 }
 
-/** Converts a tree to plain values, for a schema. A number too large for a double is clamped, so that it stays a number. */
+/**
+ * Converts a tree to plain values, for a schema. A number too large for a double is clamped, so that it stays a number.
+ */
 export function plain(node: ValueNode): unknown {
   switch (node.type) {
     case 'Object':

@@ -83,10 +83,10 @@ function expectation({ keyword, params, parentSchema, message = keyword }: Viola
     case 'minimum':
     case 'maximum': {
       const limit = String(params.limit);
-      const least = keyword === 'minimum';
+      const isMinimum = keyword === 'minimum';
       return {
-        zh: `应${least ? '不小于' : '不大于'} ${limit}，实为 ${found.zh}`,
-        en: `expected at ${least ? 'least' : 'most'} ${limit}, found ${found.en}`,
+        zh: `应${isMinimum ? '不小于' : '不大于'} ${limit}，实为 ${found.zh}`,
+        en: `expected at ${isMinimum ? 'least' : 'most'} ${limit}, found ${found.en}`,
       };
     }
     case 'minItems':
@@ -101,8 +101,8 @@ function expectation({ keyword, params, parentSchema, message = keyword }: Viola
 }
 
 /**
- * Words an unknown key, and offers the name that was probably meant, else the members of the group that it names, else all
- * names if they are few.
+ * Words an unknown key, and offers the name that was probably meant, else the members of the group that it names, else
+ * all names if they are few.
  */
 function unknownKey(name: string, known: readonly string[]): Text {
   const parts = known.filter((one) => one.startsWith(`${name}.`));

@@ -21,9 +21,9 @@ export interface Dependent {
 const maxComparisons = 50_000_000;
 
 /**
- * Finds the cells whose values depend on changed ones, directly or not, on all sheets; those of `stale` and the cells that
- * depend on these are included. The cells that one array formula fills go together. A formula that may depend on any cell
- * counts as dependent.
+ * Finds the cells whose values depend on changed ones, directly or not, on all sheets; those of `stale` and the cells
+ * that depend on these are included. The cells that one array formula fills go together. A formula that may depend on
+ * any cell counts as dependent.
  * @throws {UserError} `too-large` for more formulas than any report has
  */
 export function dependents(

@@ -8,7 +8,9 @@ export interface Filled {
   readonly kind: 'array' | 'dataTable';
 }
 
-/** Finds the areas of a sheet that array formulas and data tables fill. Array formulas of a single cell are left out. */
+/**
+ * Finds the areas of a sheet that array formulas and data tables fill. Array formulas of a single cell are left out.
+ */
 export function filledAreas(bytes: Uint8Array, part: string): Filled[] {
   const found: Filled[] = [];
   parseXml(bytes, part, {

@@ -18,9 +18,10 @@ import { verify } from './verify.ts';
 import { calculationEdits } from './workbook-edits.ts';
 
 /**
- * Writes numbers into the cells of a workbook, in the XML of their sheets. A formula is never overwritten. Cached results
- * that depend on a changed cell are computed anew, on whatever sheet. A result that cannot be computed is removed, and only
- * then the workbook part changes too: it asks for a calculation on opening. Every other part stays as it is packed.
+ * Writes numbers into the cells of a workbook, in the XML of their sheets. A formula is never overwritten. Cached
+ * results that depend on a changed cell are computed anew, on whatever sheet. A result that cannot be computed is
+ * removed, and only then the workbook part changes too: it asks for a calculation on opening. Every other part stays as
+ * it is packed.
  * @throws {UserError} `unsupported` for a signed workbook, whose signature would break
  */
 export function fixXlsx(bytes: Uint8Array, corrections: readonly Correction[]): Fixed {

@@ -68,7 +68,10 @@ function withChanges(sheets: readonly SheetFile[], changes: Plan['changes'], dep
   return new Map(sheets.map(({ sheet }) => [sheet, { ...sheet, rows: copies.get(sheet) ?? sheet.rows }]));
 }
 
-/** Returns a number as the file writes it, null for any other value. A formula never copies a text from a changed cell, for these hold numbers. */
+/**
+ * Returns a number as the file writes it, null for any other value. A formula never copies a text from a changed cell,
+ * for these hold numbers.
+ */
 function numberOf(value: Value): string | null {
   if (value.kind !== 'number') return null;
   const exact = format(value.number);

@@ -12,8 +12,8 @@ export interface NewContent {
 }
 
 /**
- * Returns the edits to the XML of a sheet that give cells their new contents. Style, formula and all else of a cell stay; a
- * missing cell or row is inserted in its order. The texts of the edits are ASCII.
+ * Returns the edits to the XML of a sheet that give cells their new contents. Style, formula and all else of a cell
+ * stay; a missing cell or row is inserted in its order. The texts of the edits are ASCII.
  */
 export function sheetEdits(text: string, contents: readonly NewContent[]): Edit[] {
   const byRow = new Map<number, NewContent[]>();
@@ -74,7 +74,10 @@ interface OpenCell extends CellSpan {
   readonly children: { readonly name: string; readonly from: number; to: number }[];
 }
 
-/** Finds the rows of a sheet, and the cells of the rows that are wanted. Positions are counted as the reader counts them. */
+/**
+ * Finds the rows of a sheet, and the cells of the rows that are wanted. Positions are counted as the reader counts
+ * them.
+ */
 function locateRows(text: string, wanted: ReadonlySet<number>): SheetSpan | undefined {
   let data: Tag | undefined;
   const rows: RowSpan[] = [];

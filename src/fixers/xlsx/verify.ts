@@ -5,7 +5,10 @@ import { readSheet } from '../../readers/xlsx/sheet.ts';
 import type { SheetFile } from './plan.ts';
 import type { NewContent } from './sheet-edits.ts';
 
-/** Reads the written sheets again. Throws if a cell has neither its old content nor its new one, which is a defect of this program. */
+/**
+ * Reads the written sheets again. Throws if a cell has neither its old content nor its new one, which is a defect of
+ * this program.
+ */
 export function verify(
   archive: Archive,
   written: ReadonlyMap<string, Uint8Array>,

@@ -13,8 +13,8 @@ import { OtherLayout } from '../../model/unrelated.ts';
 const columns = ['organization', 'year', 'edition', 'table', 'row', 'column', 'value'];
 
 /**
- * Reads a report, or a list of them, as `convert --to json` writes them. Each becomes a grid in the tidy shape: a header,
- * then one value a row, each cell with the place of its source; sections become paragraphs.
+ * Reads a report, or a list of them, as `convert --to json` writes them. Each becomes a grid in the tidy shape: a
+ * header, then one value a row, each cell with the place of its source; sections become paragraphs.
  * @throws {UserError} `invalid`; an `OtherLayout` with the words of the file, unless this program wrote the file
  */
 export function readJson(bytes: Uint8Array, path: string): Document {
@@ -35,7 +35,10 @@ export function readJson(bytes: Uint8Array, path: string): Document {
   return { path, format: 'json', blocks, notices: [] };
 }
 
-/** Parses the text. Files that this program wrote may hold several JSON values, or comments, and get an error of their own. */
+/**
+ * Parses the text. Files that this program wrote may hold several JSON values, or comments, and get an error of their
+ * own.
+ */
 function treeOf(text: string): ValueNode {
   try {
     return parseTree(text);

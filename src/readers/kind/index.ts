@@ -1,7 +1,7 @@
 import type { Archive } from '../../codecs/zip.ts';
 import type { Text } from '../../model/text.ts';
 import type { Kind } from './kind.ts';
-import { isFlat, isHtml, isMhtml, isXml, withoutMark } from './markup.ts';
+import { isFlat, isHtml, isMhtml, isXml, withoutByteOrderMark } from './markup.ts';
 import { emptyFile, takeSample } from './sample.ts';
 import { isArchive, isBinary, isImage, isOle2, startsWith } from './signatures.ts';
 import { isCsv, isJson } from './text.ts';
@@ -179,7 +179,7 @@ export const kinds: readonly Kind[] = [
     name: 'xml',
     title: { zh: 'XML 文件', en: 'an XML file' },
     extensions: [],
-    recognise: ({ head }) => /^\s*<\?xml\s/.test(withoutMark(head)),
+    recognise: ({ head }) => /^\s*<\?xml\s/.test(withoutByteOrderMark(head)),
     advice: saveAsWorkbook,
   },
   {

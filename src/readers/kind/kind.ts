@@ -4,7 +4,10 @@ import type { ProblemCode } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
 import type { Sample } from './sample.ts';
 
-/** Reads the bytes of a file; the path goes into every place. `archive` is the file's zip, if it is one and is open already. */
+/**
+ * Reads the bytes of a file; the path goes into every place. `archive` is the file's zip, if it is one and is open
+ * already.
+ */
 export type Reader = (bytes: Uint8Array, path: string, archive?: Archive) => Document | Promise<Document>;
 
 /** A kind of file. A kind that can be read has `load`; any other has `advice` for the owner of the file. */

@@ -1,7 +1,7 @@
 /** True if a file is XML with this root element and namespace, both in lower case like the head. */
 export function isXml(head: string, root: string, namespace: string): boolean {
   return (
-    /^[^<\w]*<[?\w]/.test(withoutMark(head)) &&
+    /^[^<\w]*<[?\w]/.test(withoutByteOrderMark(head)) &&
     new RegExp(`<(?:\\w+:)?${root}\\s`).test(head) &&
     head.includes(namespace)
   );
@@ -14,7 +14,7 @@ export function isFlat(head: string, type: string): boolean {
 
 /** True for a whole page and for a fragment of one. */
 export function isHtml(head: string): boolean {
-  const start = withoutMark(head).trimStart();
+  const start = withoutByteOrderMark(head).trimStart();
   return (
     /^<(?:!doctype html|html|head|body|meta|title|style|script|frameset|center|div|p|pre|h[1-6]|table)[\s/>]/.test(
       start,
@@ -25,7 +25,7 @@ export function isHtml(head: string): boolean {
 
 /** True for a message whose main part is a page. */
 export function isMhtml(head: string): boolean {
-  const start = withoutMark(head).trimStart();
+  const start = withoutByteOrderMark(head).trimStart();
   return (
     /^(?:mime-version|from|date|subject|snapshot-content-location|x-[\w-]+|content-[\w-]+):/.test(start) &&
     /(?:^|[\r\n])content-type:\s*(?:multipart\/(?:related|alternative|mixed)|text\/html)/.test(start)
@@ -33,6 +33,6 @@ export function isMhtml(head: string): boolean {
 }
 
 /** Removes a byte order mark as Latin-1 shows it. */
-export function withoutMark(head: string): string {
+export function withoutByteOrderMark(head: string): string {
   return head.replace(/^(?:ï»¿|ÿþ|þÿ)/i, '');
 }

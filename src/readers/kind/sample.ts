@@ -14,7 +14,10 @@ export interface Sample {
   readonly zipKind: string | undefined;
   /** Stream names of an OLE2 file, such as `.xls` and `.doc`; empty for any other file. */
   readonly streams: readonly string[];
-  /** Extension of the path, in lower case, without the dot; '' if there is none. It decides only between kinds that the content leaves open. */
+  /**
+   * Extension of the path, in lower case, without the dot; '' if there is none. It decides only between kinds that the
+   * content leaves open.
+   */
   readonly extension: string;
   /** Decodes the file. Throws if the bytes are not text in any known encoding. */
   text(): string;

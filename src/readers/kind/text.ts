@@ -37,8 +37,8 @@ function isBelowLabels(text: string): boolean {
 }
 
 /**
- * True if a good part of the lines have separated fields with figures in them. Sentences with commas have none; a figure
- * with a thousands separator is not two fields.
+ * True if a good part of the lines have separated fields with figures in them. Sentences with commas have none; a
+ * figure with a thousands separator is not two fields.
  */
 function hasFigures(text: string): boolean {
   const delimiter = delimiterOf(text);

@@ -5,7 +5,9 @@ import { times } from './elements.ts';
 import { shownFormula } from './formula.ts';
 import type { Shown } from './prose.ts';
 
-/** Returns the content of a cell, `undefined` if it is empty. `isStruck` is true if its style strikes through its text. */
+/**
+ * Returns the content of a cell, `undefined` if it is empty. `isStruck` is true if its style strikes through its text.
+ */
 export function contentOf(
   attributes: Attributes,
   paragraphs: readonly Shown[],

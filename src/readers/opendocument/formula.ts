@@ -10,8 +10,8 @@ const reference = new RegExp(
 );
 
 /**
- * Converts a formula to Excel's notation, without its `=`: `of:=SUM([.B3:.H3];1)` → `SUM(B3:H3,1)`. A reference that it does
- * not have, such as to a cell of another file, stays as it is.
+ * Converts a formula to Excel's notation, without its `=`: `of:=SUM([.B3:.H3];1)` → `SUM(B3:H3,1)`. A reference that it
+ * does not have, such as to a cell of another file, stays as it is.
  */
 export function shownFormula(stored: string): string {
   const [, prefix = '', formula = ''] = /^\s*(?:([\w.-]+):)?=?(.*)$/s.exec(stored) ?? [];

@@ -18,8 +18,8 @@ const cellWidth = 2.26;
 const cellHeight = 0.45;
 
 /**
- * Returns the extent of a frame that is anchored to a cell of a sheet, in rows and columns from 0; `undefined` if it is too
- * small. Fractions of the cells at its corners are measured as if these had the default size.
+ * Returns the extent of a frame that is anchored to a cell of a sheet, in rows and columns from 0; `undefined` if it is
+ * too small. Fractions of the cells at its corners are measured as if these had the default size.
  */
 export function extentOver(frame: Attributes, row: number, column: number): Extent | undefined {
   if (!standsInCell({ ...frame, 'anchor-type': 'as-char' })) return undefined;

@@ -18,7 +18,8 @@ export interface Sheets {
 }
 
 /**
- * Reads the sheets out of the parts of a spreadsheet, in the order of their tabs; `spend` counts the cells with content.
+ * Reads the sheets out of the parts of a spreadsheet, in the order of their tabs; `spend` counts the cells with
+ * content.
  * @throws {UserError} `damaged`
  */
 export function readSheets(parts: readonly Part[], spend: (cells: number) => void): Sheets {

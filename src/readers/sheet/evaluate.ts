@@ -31,8 +31,8 @@ interface Frame {
 type Visit = (cell: StoredCell, sheet: Sheet) => boolean;
 
 /**
- * Computes the formulas of a workbook from its stored values. Each is computed once, whatever result is cached; the cached
- * result counts only where a formula cannot be computed.
+ * Computes the formulas of a workbook from its stored values. Each is computed once, whatever result is cached; the
+ * cached result counts only where a formula cannot be computed.
  */
 export class Evaluator {
   readonly #sheets: ReadonlyMap<string, Sheet>;
@@ -146,7 +146,9 @@ export class Evaluator {
     return value === undefined || value.kind === 'unknown' ? stored(cell) : value;
   }
 
-  /** Visits each cell with content; false if a visit stopped it, the sheet does not exist, or there were too many cells. */
+  /**
+   * Visits each cell with content; false if a visit stopped it, the sheet does not exist, or there were too many cells.
+   */
   #scan({ sheet: name, area }: Reference, own: Sheet, visit: Visit): boolean {
     const sheet = name === undefined ? own : this.#sheets.get(name.toLowerCase());
     if (!sheet) return false;

@@ -9,8 +9,8 @@ export interface Formatter {
 }
 
 /**
- * Creates a formatter that shows dates as a Chinese program does: if a format names no language, months and weekdays have
- * English names, but `aaaa` and 上午/下午 are Chinese. This module is large and rarely needed: load it on demand.
+ * Creates a formatter that shows dates as a Chinese program does: if a format names no language, months and weekdays
+ * have English names, but `aaaa` and 上午/下午 are Chinese. This module is large and rarely needed: load it on demand.
  */
 export function createFormatter(date1904: boolean): Formatter {
   const prepared = new Map<string, Prepared>();

@@ -24,7 +24,9 @@ const maxDrawnMerge = 1000;
 /** Positions of all grids of a workbook, and again those under its merges. */
 export const mostPositions = 10_000_000;
 
-/** Converts a sheet to a table. A merged cell is at all positions that it covers; stored cells under it are not shown. */
+/**
+ * Converts a sheet to a table. A merged cell is at all positions that it covers; stored cells under it are not shown.
+ */
 export function toGrid(sheet: Sheet, view: View): Grid {
   const builder = new GridBuilder(sheet, view);
   builder.putMerges();

@@ -22,7 +22,9 @@ export function plainDigits(number: number): string {
   return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
-/** Returns the number that a text spells, in plain digits; thousands separators and full-width characters are allowed. */
+/**
+ * Returns the number that a text spells, in plain digits; thousands separators and full-width characters are allowed.
+ */
 export function spelledNumber(text: string): string | undefined {
   if (!/[\d０-９]/.test(text)) return undefined;
   const plain = text.normalize('NFKC').trim();

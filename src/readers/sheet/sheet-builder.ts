@@ -34,9 +34,9 @@ export class SheetBuilder {
   }
 
   /**
-   * Puts a cell at each position of an area. Each spans so many rows and columns, unless it is repeated in that direction:
-   * equal cells cannot cover each other. The formula of repeated cells counts as an array formula, because the file does
-   * not say how it moves along.
+   * Puts a cell at each position of an area. Each spans so many rows and columns, unless it is repeated in that
+   * direction: equal cells cannot cover each other. The formula of repeated cells counts as an array formula, because
+   * the file does not say how it moves along.
    * @throws {UserError} `damaged` outside the largest sheet
    */
   repeat(area: Area, content: CellContent | undefined, spannedRows: number, spannedColumns: number): void {

@@ -19,8 +19,8 @@ const boxes = [6, 0x1e];
 const clientAnchor = 0xf010;
 
 /**
- * Reads the extents of the pictures over the cells of each sheet, in rows and columns from 0. Charts and boxes with text count
- * as pictures.
+ * Reads the extents of the pictures over the cells of each sheet, in rows and columns from 0. Charts and boxes with
+ * text count as pictures.
  */
 export function readDrawings(stream: Uint8Array): Extent[][] {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);

@@ -21,8 +21,8 @@ set_cptable({
 const maxFormats = 392;
 
 /**
- * Reads a workbook of Excel 5 to 2003 or WPS (`.xls`, `.et`, their templates): one grid a sheet, hidden ones too. SheetJS,
- * which parses it, trusts the sizes that a file states, so run this where time and memory are bounded.
+ * Reads a workbook of Excel 5 to 2003 or WPS (`.xls`, `.et`, their templates): one grid a sheet, hidden ones too.
+ * SheetJS, which parses it, trusts the sizes that a file states, so run this where time and memory are bounded.
  * @throws {UserError} `encrypted`, `damaged`, `too-large`
  */
 export function readXls(bytes: Uint8Array, path: string): Promise<Document> {

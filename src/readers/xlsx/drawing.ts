@@ -145,8 +145,8 @@ function extentOf(
 }
 
 /**
- * Converts an offset from the start of row or column `first` to rows or columns from 0, the fraction included; `undefined`
- * if it reaches too far.
+ * Converts an offset from the start of row or column `first` to rows or columns from 0, the fraction included;
+ * `undefined` if it reaches too far.
  */
 function along(first: number, offset: number, sizeOf: (number: number) => number, last: number): number | undefined {
   let left = offset;

@@ -11,7 +11,9 @@ export interface Measures {
 const digit = 7 * 9525;
 const point = 12_700;
 
-/** Reads the sizes from the part of a sheet. Rows and columns that it does not describe have the defaults of programs. */
+/**
+ * Reads the sizes from the part of a sheet. Rows and columns that it does not describe have the defaults of programs.
+ */
 export function readMeasures(bytes: Uint8Array, part: string): Measures {
   const columns: { readonly first: number; readonly last: number; readonly width: number }[] = [];
   const heights = new Map<number, number>();

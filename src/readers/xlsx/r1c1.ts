@@ -5,8 +5,8 @@ const references =
   /"(?:[^"]|"")*"|'(?:[^']|'')*'|(?<![\p{L}\p{N}_.\\])(?:R(\[-?\d{1,7}\]|\d{1,7})?C(\[-?\d{1,7}\]|\d{1,7})?|([RC])(\[-?\d{1,7}\]|\d{1,7})?)(?![\p{L}\p{N}_.(\\?])/giu;
 
 /**
- * Converts a formula from R1C1 to A1 notation: `=SUM(R[-3]C:R[-1]C)` in row 8, column 2 → `SUM(B5:B7)`, without its `=`. A
- * whole column, `C2`, is `B:B`.
+ * Converts a formula from R1C1 to A1 notation: `=SUM(R[-3]C:R[-1]C)` in row 8, column 2 → `SUM(B5:B7)`, without its
+ * `=`. A whole column, `C2`, is `B:B`.
  */
 export function inA1(formula: string, row: number, column: number): string {
   return formula

@@ -30,7 +30,10 @@ export class Runs {
 
 const plain = { raised: false, struck: false };
 
-/** Reads the shared strings, by number from 0. The runs of a rich text are joined; phonetic readings (`rPh`) are left out. */
+/**
+ * Reads the shared strings, by number from 0. The runs of a rich text are joined; phonetic readings (`rPh`) are left
+ * out.
+ */
 export function readStrings({ part, bytes }: Part): RichText[] {
   const strings: RichText[] = [];
   let runs = new Runs();
