@@ -32,10 +32,10 @@ const digitByDigit: Format = (number) => String(number).replaceAll(/\d/g, (digit
 /** In words up to 99, digit by digit beyond. */
 const counting: Format = (number) => (number < 100 ? inThousands(number) : digitByDigit(number));
 
-/** 十一, 一百零一. */
+/** Chinese numerals: 十一, 一百零一. */
 const inThousands: Format = (number) => inWords(number, digits, ['', '十', '百', '千'], '零')?.replace(/^一十/, '十');
 
-/** 十一, 百一. */
+/** Japanese numerals: 十一, 百一. */
 const japanese: Format = (number) =>
   inWords(number, digits, ['', '十', '百', '千'], '')?.replaceAll(/一(?=[十百千])/g, '');
 
@@ -71,7 +71,7 @@ const roman: Format = (number) => {
   return text;
 };
 
-/** A … Z, AA, BB … */
+/** Letters: A … Z, AA, BB … */
 const letter: Format = (number) => {
   if (number === 0 || number > 26 * 30) return undefined;
   return String.fromCharCode(65 + ((number - 1) % 26)).repeat(Math.ceil(number / 26));

@@ -5,9 +5,9 @@ import { damaged, encrypted, tooLarge } from './refusals.ts';
 
 /** The files packed in one file, by name. Nothing is inflated before it is read. */
 export interface Archive {
-  /** Names of the files in it, with `/` between folders and nothing in front, in the order of the directory. */
+  /** Names of the files, in the order of the directory, with `/` between folders and without a leading `/`. */
   readonly names: readonly string[];
-  /** Upper and lower case make no difference, as the office formats have it. */
+  /** True if there is a file of this name. Upper and lower case make no difference, as in the office formats. */
   has(name: string): boolean;
   /**
    * Returns the bytes of one file, inflated and checked; `undefined` if there is no such file.

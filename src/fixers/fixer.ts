@@ -5,11 +5,11 @@ import type { Text } from '../model/text.ts';
 export interface Fixed {
   readonly bytes: Uint8Array;
   /** The corrections that were not made, in the order given. */
-  readonly left: readonly Left[];
+  readonly left: readonly Unapplied[];
 }
 
 /** A correction that was not made; `why` also says what to do instead. */
-export interface Left {
+export interface Unapplied {
   readonly correction: Correction;
   readonly why: Text;
 }

@@ -1,7 +1,7 @@
 import type { Correction } from '../corrections.ts';
 import type { Place } from '../model/document.ts';
 import type { Text } from '../model/text.ts';
-import type { Fixed, Fixer, Left } from './fixer.ts';
+import type { Fixed, Fixer, Unapplied } from './fixer.ts';
 
 /** Loads the fixer of each format that can be corrected, by `FileResult.format`. */
 export const fixers: Readonly<Record<string, () => Promise<Fixer>>> = {
@@ -22,7 +22,7 @@ export async function fix(
   const load = Object.hasOwn(fixers, format) ? fixers[format] : undefined;
   if (!load) return undefined;
   const first = new Map<string, Correction>();
-  const second: Left[] = [];
+  const second: Unapplied[] = [];
   for (const correction of corrections) {
     const key = keyOf(correction.cell.place);
     if (first.has(key)) second.push({ correction, why: alreadyCorrected });

@@ -133,7 +133,7 @@ function openComment(text: string, offset: number): UserError {
   });
 }
 
-/** `12:7`: line and character, from 1. */
+/** Returns a position as `12:7`: line and character from 1. */
 function position(text: string, offset: number): string {
   const lines = text.slice(0, offset).split(/\r\n?|\n/);
   return `${lines.length}:${lines.at(-1)!.length + 1}`;

@@ -8,7 +8,7 @@ import type { Text } from '../../model/text.ts';
 import { readSharedParts } from '../../readers/xlsx/shared-parts.ts';
 import { readSheet } from '../../readers/xlsx/sheet.ts';
 import { readWorkbook } from '../../readers/xlsx/workbook.ts';
-import type { Fixed, Left } from '../fixer.ts';
+import type { Fixed, Unapplied } from '../fixer.ts';
 import { filledAreas } from './filled.ts';
 import { editPart } from './part.ts';
 import { planFor, type SheetFile } from './plan.ts';
@@ -49,7 +49,7 @@ export function fixXlsx(bytes: Uint8Array, corrections: readonly Correction[]): 
   }
   const fixed = written.size === 0 ? bytes : replaceFiles(bytes, written);
   verify(openZip(fixed), written, sheets, contents, { ...parts, recalculated: false });
-  const left = plan.formulas.flatMap(({ correction, sheet, cell }): Left[] => {
+  const left = plan.formulas.flatMap(({ correction, sheet, cell }): Unapplied[] => {
     const now = contents.get(sheet)?.find(({ row, column }) => row === cell.row && column === cell.column);
     const isFixed = now?.number === format(correction.to);
     return isFixed ? [] : [{ correction, why: keptFormula(cell.formula) }];

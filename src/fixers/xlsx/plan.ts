@@ -3,7 +3,7 @@ import { format } from '../../model/decimal.ts';
 import type { Text } from '../../model/text.ts';
 import { numberLiteral } from '../../readers/sheet/literal.ts';
 import type { Sheet, StoredCell } from '../../readers/sheet/sheet.ts';
-import type { Left } from '../fixer.ts';
+import type { Unapplied } from '../fixer.ts';
 import type { Spot } from './dependents.ts';
 import { type Filled, isWithin } from './filled.ts';
 
@@ -20,14 +20,14 @@ export interface Plan {
   readonly changes: readonly (Spot & { readonly literal: string })[];
   /** Corrections of cells with a formula, where at most the result of the formula is written. */
   readonly formulas: readonly { readonly correction: Correction; readonly sheet: Sheet; readonly cell: StoredCell }[];
-  readonly left: readonly Left[];
+  readonly left: readonly Unapplied[];
 }
 
 /** Sorts corrections. No number is written into a cell that has a formula or is filled by one. */
 export function planFor(corrections: readonly Correction[], sheets: readonly SheetFile[]): Plan {
   const changes: (Spot & { readonly literal: string })[] = [];
   const formulas: { readonly correction: Correction; readonly sheet: Sheet; readonly cell: StoredCell }[] = [];
-  const left: Left[] = [];
+  const left: Unapplied[] = [];
   for (const correction of corrections) {
     const { sheet: name, row = 0, column = 0 } = correction.cell.place;
     const [file, other] = sheets.filter(({ sheet }) => sheet.name === name);

@@ -84,7 +84,7 @@ class SheetReader implements XmlHandlers {
     if (isTrue(hidden) || Number(ht) === 0) this.#sheet.hideRows(this.#row);
   }
 
-  /** A cell without a reference follows the one before it. */
+  /** Opens a cell at its reference, or next to the one before it if it has none. */
   #openCell(attributes: Attributes): void {
     const { row, column } = parsePosition(attributes.r) ?? { row: this.#row, column: this.#column + 1 };
     if (row < 1 || row > lastRow || column > lastColumn) throw this.#outside(attributes.r ?? `${this.#row}:${column}`);
