@@ -1,11 +1,11 @@
 import { tooLarge } from './refusals.ts';
 
 /**
- * Counts what a file claims beyond what stands in it: positions, copies. A report needs little of it; the function returned
- * throws a UserError (`too-large`) once all calls together come to more than `most`.
+ * Limits what a file may claim beyond its own size, such as positions and copies. Returns a function that throws a
+ * UserError (`too-large`) once the counts of all calls add up to more than `limit`.
  */
-export function allowance(most: number): (count: number) => void {
-  let left = most;
+export function allowance(limit: number): (count: number) => void {
+  let left = limit;
   return (count) => {
     left -= count;
     if (left < 0) throw tooLarge();

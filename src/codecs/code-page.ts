@@ -1,4 +1,4 @@
-/** Code pages of old files by the number that they carry, where the name does not follow from it. */
+/** Names of the code pages of old files by their number, unless the name follows from the number. */
 const names: Readonly<Record<number, string>> = {
   874: 'windows-874',
   932: 'shift_jis',
@@ -13,7 +13,7 @@ const names: Readonly<Record<number, string>> = {
   65001: 'utf-8',
 };
 
-/** The name by which the platform knows a code page; an unknown one is taken for Western. */
+/** Returns the label of a code page for a TextDecoder; that of Western Europe for an unknown one. */
 export function codePage(number: number): string {
   return names[number] ?? (number >= 1250 && number <= 1258 ? `windows-${number}` : 'windows-1252');
 }

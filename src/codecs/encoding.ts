@@ -2,6 +2,33 @@ import { UserError } from '../model/errors.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
+/** The byte order mark of a text. UTF-8 for spreadsheets must begin with it, or Excel assumes another encoding. */
+export const byteOrderMark = '\ufeff';
+
+/** The byte order mark in each encoding. U+FEFF at the start of GB18030 is not taken for one by decoders. */
+const byteOrderMarks: Readonly<Record<Encoding, readonly number[]>> = {
+  'utf-8': [0xef, 0xbb, 0xbf],
+  'utf-16le': [0xff, 0xfe],
+  'utf-16be': [0xfe, 0xff],
+  gb18030: [],
+};
+
+/** Returns the number of bytes of the byte order mark in front of an encoded text; 0 without one. */
+export function byteOrderMarkLength(bytes: Uint8Array, encoding: Encoding): number {
+  const mark = byteOrderMarks[encoding];
+  return mark.every((byte, index) => bytes[index] === byte) ? mark.length : 0;
+}
+
+/** Returns the byte order of UTF-16 by its byte order mark; `undefined` without one. */
+export function utf16ByteOrder(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  return (['utf-16le', 'utf-16be'] as const).find((encoding) => byteOrderMarkLength(bytes, encoding) > 0);
+}
+
+/** Removes a byte order mark from the start of a decoded text. */
+export function withoutByteOrderMark(text: string): string {
+  return text.startsWith(byteOrderMark) ? text.slice(1) : text;
+}
+
 export interface Decoded {
   /** Without a byte order mark; line ends as they are in the file. */
   readonly text: string;
@@ -9,8 +36,9 @@ export interface Decoded {
 }
 
 /**
- * The text of a file, in the encoding that its bytes prove: a byte order mark, the NULs of UTF-16, strict UTF-8, else
- * strict GB18030. Never guesses past a broken byte: a figure read from mojibake is worse than none.
+ * Decodes a text in the encoding that its bytes prove: a byte order mark, the NULs of UTF-16, strict UTF-8, else strict
+ * GB18030. Never guesses past a broken byte: a figure read from mojibake is worse than none.
+ * @throws {UserError} `damaged`
  */
 export function decode(bytes: Uint8Array): Decoded {
   const wide = utf16(bytes);
@@ -18,8 +46,8 @@ export function decode(bytes: Uint8Array): Decoded {
   const text = strictly('utf-8', bytes);
   if (text !== undefined) return { text, encoding: 'utf-8' };
   const { characters, broken, first } = survey(bytes);
-  // In GB18030 text hardly a byte in twenty happens to fit into UTF-8's longer sequences; in UTF-8 text with a slip nearly
-  // all do. A file cut off inside its last character is refused too: the figures behind the cut are not there to judge.
+  // In GB18030 text hardly a byte in twenty fits into the longer sequences of UTF-8; in damaged UTF-8 nearly all do. A
+  // file cut off inside its last character is refused too: the figures behind the cut are missing.
   if (characters <= broken) {
     const chinese = strictly('gb18030', bytes);
     if (chinese !== undefined) return { text: chinese, encoding: 'gb18030' };
@@ -31,12 +59,13 @@ export function decode(bytes: Uint8Array): Decoded {
   throw brokenUtf8(bytes, first);
 }
 
-/** Broken bytes in so many characters that are the slips of a text, rather than no text at all. */
-const slips = 100;
+/** Characters per broken byte, at least, in a text that is merely damaged in places. */
+const minCharactersPerFault = 100;
 
 /**
- * The text of a web page. What the page declares is not asked: the bytes prove more. Pages cut strings in the middle of a
- * character and are shown all the same; the broken byte becomes a �, which no figure can hold.
+ * Decodes a web page by its bytes, which prove more than the declared encoding. Pages cut strings in the middle of a
+ * character and are shown all the same; a broken byte becomes a �, which is not part of any figure.
+ * @throws {UserError} `damaged`
  */
 export function decodePage(bytes: Uint8Array): string {
   try {
@@ -44,15 +73,18 @@ export function decodePage(bytes: Uint8Array): string {
   } catch (error) {
     const { characters, broken } = survey(bytes);
     const text = new TextDecoder(characters <= broken ? 'gb18030' : 'utf-8').decode(bytes);
-    if (utf16(bytes) || (text.match(/\ufffd/g)?.length ?? 0) * slips > text.length) throw error;
+    if (utf16(bytes) || (text.match(/\ufffd/g)?.length ?? 0) * minCharactersPerFault > text.length) throw error;
     return text;
   }
 }
 
-/** Told by its byte order mark, else by the NULs of its Latin letters, digits and line ends, which all stand on one side. */
+/**
+ * Detects UTF-16 by its byte order mark, else by the NULs of its Latin letters, digits and line ends, which are all on
+ * one side.
+ */
 export function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const byteOrder = utf16ByteOrder(bytes);
+  if (byteOrder) return byteOrder;
   let [even, odd] = [0, 0];
   const length = Math.min(bytes.length, 65536);
   for (let offset = 0; offset < length; offset++) {
@@ -75,11 +107,14 @@ function strictly(encoding: Encoding, bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Counts the sequences of three and four bytes that are good UTF-8, and the bytes that fit into no sequence. */
+/**
+ * Counts the valid UTF-8 sequences of three and four bytes, and the bytes outside any sequence. `first` is the offset
+ * of the first broken byte, -1 without one.
+ */
 function survey(bytes: Uint8Array): { characters: number; broken: number; first: number } {
   let [characters, broken, first] = [0, 0, -1];
   for (let offset = 0; offset < bytes.length; ) {
-    const length = sequence(bytes, offset);
+    const length = sequenceLength(bytes, offset);
     if (length > 2) characters++;
     if (length === 0) {
       broken++;
@@ -90,8 +125,8 @@ function survey(bytes: Uint8Array): { characters: number; broken: number; first:
   return { characters, broken, first };
 }
 
-/** Length of the UTF-8 sequence that starts at `offset`, 0 where none does. */
-function sequence(bytes: Uint8Array, offset: number): 0 | 1 | 2 | 3 | 4 {
+/** Returns the length of the UTF-8 sequence that starts at `offset`; 0 if there is none. */
+function sequenceLength(bytes: Uint8Array, offset: number): 0 | 1 | 2 | 3 | 4 {
   const lead = bytes[offset]!;
   if (lead < 0x80) return 1;
   const length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
@@ -113,7 +148,7 @@ function brokenUtf8(bytes: Uint8Array, offset: number): UserError {
   for (const byte of bytes.subarray(0, offset)) if (byte === 0x0a) line++;
   return new UserError('damaged', {
     zh: `文件损坏：第 ${line} 行（第 ${offset + 1} 个字节）不是有效的 UTF-8 文字；请重新导出或重新下载`,
-    en: `damaged file: line ${line} (byte ${offset + 1}) is no valid UTF-8; export or download it again`,
+    en: `damaged file: line ${line} (byte ${offset + 1}) is not valid UTF-8; export or download it again`,
   });
 }
 
@@ -121,6 +156,6 @@ function brokenUtf16(bytes: Uint8Array): never {
   const half = bytes.length % 2 === 1;
   throw new UserError('damaged', {
     zh: `文件损坏：${half ? '在最后一个字的中间中断' : '不是有效的 UTF-16 文字'}；请重新导出或重新下载`,
-    en: `damaged file: ${half ? 'it ends in the middle of a character' : 'it is no valid UTF-16'}; export or download it again`,
+    en: `damaged file: ${half ? 'it ends in the middle of a character' : 'it is not valid UTF-16'}; export or download it again`,
   });
 }

@@ -1,4 +1,6 @@
-/** Writes a number from 0 in a format of ECMA-376 part 1, 17.18.59; in plain digits where the format has no word for it. */
+/**
+ * Writes a number from 0 in a format of ECMA-376 part 1, 17.18.59; in plain digits if the format has no numeral for it.
+ */
 export function numeral(number: number, format: string): string {
   return formats.get(format)?.(number) ?? String(number);
 }
@@ -7,13 +9,13 @@ type Format = (number: number) => string | undefined;
 
 const digits = '〇一二三四五六七八九';
 
-/** Characters that stand in a row for 1, 2, 3 …; nothing beyond the last. */
+/** One character each for 1, 2, 3 …; none beyond the last. */
 const listed =
   (characters: string): Format =>
   (number) =>
     characters[number - 1];
 
-/** Runs of such characters, each from its first code point, with so many in it. */
+/** Runs of consecutive code points for 1, 2, 3 … */
 const enclosed =
   (...runs: readonly (readonly [first: number, length: number])[]): Format =>
   (number) => {
@@ -27,17 +29,17 @@ const enclosed =
 
 const digitByDigit: Format = (number) => String(number).replaceAll(/\d/g, (digit) => digits[Number(digit)]!);
 
-/** Up to 99 in words, from there on digit by digit. */
+/** In words up to 99, digit by digit beyond. */
 const counting: Format = (number) => (number < 100 ? inThousands(number) : digitByDigit(number));
 
-/** 十一, 一百零一. */
+/** Chinese numerals: 十一, 一百零一. */
 const inThousands: Format = (number) => inWords(number, digits, ['', '十', '百', '千'], '零')?.replace(/^一十/, '十');
 
-/** 十一, 百一. */
+/** Japanese numerals: 十一, 百一. */
 const japanese: Format = (number) =>
   inWords(number, digits, ['', '十', '百', '千'], '')?.replaceAll(/一(?=[十百千])/g, '');
 
-/** Up to 9999, with a word for each power of ten, and one for the powers left out between two digits. */
+/** Writes up to 9999 with a word for each power of ten; `gap` replaces powers omitted between two digits. */
 function inWords(number: number, names: string, powers: readonly string[], gap: string): string | undefined {
   if (number > 9999) return undefined;
   if (number === 0) return names[0];
@@ -69,7 +71,7 @@ const roman: Format = (number) => {
   return text;
 };
 
-/** A … Z, AA, BB … */
+/** Letters: A … Z, AA, BB … */
 const letter: Format = (number) => {
   if (number === 0 || number > 26 * 30) return undefined;
   return String.fromCharCode(65 + ((number - 1) % 26)).repeat(Math.ceil(number / 26));

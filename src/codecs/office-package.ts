@@ -1,25 +1,29 @@
 import { UserError } from '../model/errors.ts';
+import { remember } from '../model/memoize.ts';
 import { type Attributes, parseXml } from './xml.ts';
 import { type Archive, normalise } from './zip.ts';
 
 export type OfficeKind = 'xlsx' | 'xlsb' | 'docx' | 'pptx' | 'ods' | 'odt' | 'odp' | 'epub';
 
-/** What an archive holds, by its content: templates and files with macros included. `undefined` for an ordinary zip. */
-export function officeKind(archive: Archive): OfficeKind | undefined {
-  return openDocumentKind(archive) ?? packageKind(archive);
-}
+/**
+ * Tells the kind of an office file by its content, templates and files with macros included; `undefined` for an
+ * ordinary zip.
+ */
+export const officeKind = remember(
+  (archive: Archive): OfficeKind | undefined => openDocumentKind(archive) ?? packageKind(archive),
+);
 
 /** A link from one part of a package to another, or out of it. */
 export interface Relationship {
   readonly id: string;
-  /** The last word of its type: `worksheet`, `sharedStrings`. */
+  /** The last segment of its type: `worksheet`, `sharedStrings`. */
   readonly type: string;
-  /** Name of the part, as the archive keeps it; an address where `external`. */
+  /** Name of the part in the archive; an address if `external`. */
   readonly target: string;
   readonly external: boolean;
 }
 
-/** The links of a part; of the package as a whole for `''`. Empty where there are none. */
+/** Reads the relationships of a part; those of the package as a whole for `''`. */
 export function relationships(archive: Archive, part: string): Relationship[] {
   const slash = part.lastIndexOf('/');
   const folder = part.slice(0, slash + 1);
@@ -38,15 +42,15 @@ export function relationships(archive: Archive, part: string): Relationship[] {
   return found;
 }
 
-/** The part that a package is about: its workbook, its text. */
-export function mainPart(archive: Archive): string | undefined {
+/** Finds the main part of a package: its workbook, its text. */
+export const mainPart = remember((archive: Archive): string | undefined => {
   const link = relationships(archive, '').find(({ type, external }) => type === 'officeDocument' && !external);
   if (link && archive.has(link.target)) return link.target;
   const usual = ['xl/workbook.xml', 'xl/workbook.bin', 'word/document.xml', 'ppt/presentation.xml'];
   return contentTypes(archive).main ?? usual.find((name) => archive.has(name));
-}
+});
 
-/** The title that a package has among its properties; what is wrong with these is no harm to its text. */
+/** Reads the title of a package from its properties; damaged properties are ignored. */
 export function packageTitle(archive: Archive): string | undefined {
   const part = relationships(archive, '').find(({ type }) => type === 'core-properties')?.target;
   if (part === undefined || !archive.has(part)) return undefined;
@@ -70,7 +74,10 @@ export function packageTitle(archive: Archive): string | undefined {
   return title.trim() || undefined;
 }
 
-/** A target is relative to the part's folder; some writers mean the whole package, some escape it as an address. */
+/**
+ * Resolves the target of a relationship, which is relative to the part's folder. Some writers take the package for the
+ * base, some escape the target as an address.
+ */
 function resolve(archive: Archive, folder: string, target: string): string {
   const path = target.replaceAll('\\', '/').replace(/[?#].*$/, '');
   const candidates = path.startsWith('/') ? [normalise(path)] : [join(folder, path), normalise(path)];
@@ -119,7 +126,7 @@ function packageKind(archive: Archive): OfficeKind | undefined {
 }
 
 interface ContentTypes {
-  /** The part whose type says that it is the main one. */
+  /** The first part of a main type. */
   readonly main: string | undefined;
   of(part: string): string | undefined;
 }
@@ -156,7 +163,7 @@ const openDocumentTypes: readonly (readonly [string, OfficeKind])[] = [
   ['application/epub+zip', 'epub'],
 ];
 
-/** `mimetype` holds the type; a writer that leaves it out still has it in its list of parts. */
+/** Reads the kind from `mimetype`, or from the manifest if a writer leaves that out. */
 function openDocumentKind(archive: Archive): OfficeKind | undefined {
   const bytes = archive.read('mimetype');
   const type = bytes ? new TextDecoder().decode(bytes).trim() : manifestType(archive);

@@ -1,19 +1,19 @@
 import { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 
-/** What is wrong is put between what the user sees and what she can do; it names the part of the file. */
-export function damaged(what: Text, cause?: unknown): UserError {
+/** The file is damaged. `detail` names the part of the file and its fault. */
+export function damaged(detail: Text, cause?: unknown): UserError {
   return new UserError(
     'damaged',
     {
-      zh: `文件已损坏或不完整（${what.zh}），请重新取得该文件，或用 WPS、Excel、Word 打开后另存再试`,
-      en: `the file is damaged or incomplete (${what.en}): fetch it again, or open it in WPS, Excel or Word and save it anew`,
+      zh: `文件已损坏或不完整（${detail.zh}），请重新取得该文件，或用 WPS、Excel、Word 打开后另存再试`,
+      en: `the file is damaged or incomplete (${detail.en}): fetch it again, or open it in WPS, Excel or Word and save it anew`,
     },
     { cause },
   );
 }
 
-/** For what takes a password to open. */
+/** The file needs a password. */
 export function encrypted(cause?: unknown): UserError {
   return new UserError(
     'encrypted',
@@ -25,7 +25,7 @@ export function encrypted(cause?: unknown): UserError {
   );
 }
 
-/** For what only a hostile or hopelessly overgrown file needs. */
+/** The file needs more time or memory than any report does. */
 export function tooLarge(): UserError {
   return new UserError('too-large', {
     zh: '文件内容过大，不像是年度报告，请只保留报告内容，另存为新文件再试',

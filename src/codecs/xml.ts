@@ -1,55 +1,55 @@
 import { SaxesParser } from 'saxes';
 import { UserError } from '../model/errors.ts';
+import { utf16ByteOrder } from './encoding.ts';
 import { damaged } from './refusals.ts';
 
 /**
- * By local name: `r:id` is `id`. Where two of an element's attributes share one,
- * an unprefixed attribute has it, or else the first; the others keep their prefix.
- * Declarations of namespaces are left out.
+ * Attributes by local name: `r:id` is `id`. If several attributes of an element share a local name, the unprefixed one
+ * has it, else the first; the others keep their prefix. Namespace declarations are left out.
  */
 export type Attributes = Readonly<Record<string, string | undefined>>;
 
-/** Names are local names: which prefix a writer chose says nothing. */
+/** Receives the events of a parse. Element names are local names. */
 export interface XmlHandlers {
   open?(name: string, attributes: Attributes): void;
   close?(name: string): void;
-  /** Text between two tags may come in several pieces; references are resolved, CDATA is text. */
+  /** Text between two tags may come in several pieces. References are resolved, CDATA is text. */
   text?(chars: string): void;
 }
 
-/** Elements one in another; the deepest report has a dozen. */
-const deepest = 1000;
+/** Depth of nested elements; a report has a dozen. */
+const maxDepth = 1000;
 
-/** Bytes decoded at a time, so that no string as long as the part is needed. */
-const stride = 1024 * 1024;
+/** Bytes decoded at a time, so that no string is as long as the part. */
+const chunkSize = 1024 * 1024;
 
 /**
- * Reads one XML part from start to end. Entities of a document's own are never
- * expanded: what uses one is malformed.
- * @throws {UserError} `damaged`, naming the part, when it is malformed
+ * Parses an XML part from start to end. Entities that a document defines are never expanded: a reference to one is an
+ * error.
+ * @throws {UserError} `damaged`, naming the part, if it is malformed; `unsupported` for an unknown encoding
  */
 export function parseXml(bytes: Uint8Array, part: string, handlers: XmlHandlers): void {
-  const { open, close, text } = handlers;
   const parser = new SaxesParser({ xmlns: false, position: false });
   let depth = 0;
   parser.on('error', (cause) => {
     throw damaged({ zh: `${part} 不是合格的 XML`, en: `${part} is not well-formed XML` }, cause);
   });
   parser.on('opentag', ({ name, attributes }) => {
-    if (++depth > deepest) throw damaged({ zh: `${part} 嵌套过深`, en: `${part} is nested too deeply` });
-    open?.(local(name), byLocalName(attributes));
+    if (++depth > maxDepth) throw damaged({ zh: `${part} 嵌套过深`, en: `${part} is nested too deeply` });
+    handlers.open?.(local(name), byLocalName(attributes));
   });
   parser.on('closetag', ({ name }) => {
     depth--;
-    close?.(local(name));
+    handlers.close?.(local(name));
   });
-  if (text) {
+  if (handlers.text) {
+    const text = (chars: string) => handlers.text?.(chars);
     parser.on('text', text);
     parser.on('cdata', text);
   }
   const decode = decoder(bytes, part);
-  for (let at = 0; at < bytes.length; at += stride) {
-    parser.write(decode(bytes.subarray(at, at + stride), at + stride < bytes.length));
+  for (let at = 0; at < bytes.length; at += chunkSize) {
+    parser.write(decode(bytes.subarray(at, at + chunkSize), at + chunkSize < bytes.length));
   }
   parser.close();
 }
@@ -101,11 +101,16 @@ function decoder(bytes: Uint8Array, part: string): (chunk: Uint8Array, more: boo
   };
 }
 
-/** What a part is encoded in: by its mark, by where its zero bytes stand, or as declared, in this order: what is there outdoes what is said. */
+/**
+ * Returns the encoding of a part: by its byte order mark, by the zero byte beside its `<`, or as declared, in this
+ * order.
+ */
 export function encodingOf(bytes: Uint8Array): string {
+  const byteOrder = utf16ByteOrder(bytes);
+  if (byteOrder) return byteOrder;
   const [first, second] = bytes;
-  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
-  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
+  if (first === 0 && second === 0x3c) return 'utf-16be';
+  if (first === 0x3c && second === 0) return 'utf-16le';
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
   const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']/.exec(head)?.[1];
   return declared === undefined || /^(?:utf-?16|ucs-?2|iso-10646)/i.test(declared) ? 'utf-8' : declared;

@@ -1,19 +1,24 @@
 import { Inflate, inflateSync } from 'fflate';
 import { UserError } from '../model/errors.ts';
+import { crc32 } from './crc32.ts';
 import { damaged, encrypted, tooLarge } from './refusals.ts';
 
-/** A zip as its directory lists it. Nothing is inflated before it is asked for. */
+/** The files packed in one file, by name. Nothing is inflated before it is read. */
 export interface Archive {
-  /** Names of the files in it, with `/` between folders and nothing in front, in the order of the directory. */
+  /** Names of the files, in the order of the directory, with `/` between folders and without a leading `/`. */
   readonly names: readonly string[];
-  /** Upper and lower case make no difference, as the office formats have it. */
+  /** True if there is a file of this name. Upper and lower case make no difference, as in the office formats. */
   has(name: string): boolean;
   /**
-   * The bytes of one file, inflated and checked; `undefined` where there is none.
-   * @throws {UserError} `encrypted`, `damaged`, `unsupported`, or `too-large` for what would fill the memory
+   * Returns the bytes of one file, inflated and checked; `undefined` if there is no such file.
+   * @throws {UserError} `encrypted`, `damaged`, `unsupported`, or `too-large` for a file that would fill the memory
    */
   read(name: string): Uint8Array | undefined;
-  /** The files themselves, of which several may have one name. */
+}
+
+/** An archive that is a zip. */
+export interface ZipArchive extends Archive {
+  /** All files, in the order of the directory; several may have one name. */
   readonly files: readonly ArchivedFile[];
 }
 
@@ -25,24 +30,26 @@ export interface ArchivedFile {
   read(): Uint8Array;
 }
 
-/** Files that an archive may list: more than any office file or any office has, and no more than the memory takes. */
-const mostFiles = 100_000;
+/** Files that an archive may list: more than any office file has, and no more than memory holds. */
+const maxFiles = 100_000;
 
-/** Bytes that all the parts asked for of one archive may inflate to. A whole report is a thousandth of this. */
-const mostBytes = 256 * 1024 * 1024;
+/** Bytes that all parts read from one archive may inflate to. A whole report is a thousandth of this. */
+const maxBytes = 256 * 1024 * 1024;
 
-/** A part beyond this many bytes that is packed tighter than `tightest` holds the same thing over and over. */
-const suspicious = 16 * 1024 * 1024;
-const tightest = 200;
+/**
+ * A part above this size (in bytes) whose compression ratio exceeds `maxRatio` repeats the same content over and over.
+ */
+const suspiciousSize = 16 * 1024 * 1024;
+const maxRatio = 200;
 
-/** No deflated data can grow more than this, so a header that says otherwise lies. */
-const deflateLimit = 1032;
+/** Compression ratio that deflate cannot exceed, so a header that states more is wrong. */
+const maxDeflateRatio = 1032;
 
-/** Bytes of packed data inflated at one go, which is quickest; what they can grow to takes no time to speak of. */
-const small = 64 * 1024;
+/** Bytes of packed data that are inflated in one call, which is quickest. */
+const smallSize = 64 * 1024;
 
-/** Bytes of packed data inflated at a time: a lie about the size is noticed at most this × `deflateLimit` late. */
-const stride = 16 * 1024;
+/** Bytes of packed data inflated at a time: a wrong size is noticed at most this × `maxDeflateRatio` late. */
+const chunkSize = 16 * 1024;
 
 interface Entry {
   readonly name: string;
@@ -51,22 +58,23 @@ interface Entry {
   readonly crc: number;
   readonly packed: number;
   readonly size: number;
-  /** Of the local header, in bytes from the start of the file. */
+  /** Offset of the local header, in bytes from the start of the file. */
   readonly offset: number;
 }
 
 /**
- * Opens a zip by its directory, as every office program does. `most` is how many bytes may be inflated of it, all in all.
- * @throws {UserError} `damaged` when there is no directory, `too-large` when it has no end
+ * Opens a zip by its directory, as every office program does. `limit` is the number of bytes that may be inflated in
+ * total.
+ * @throws {UserError} `damaged` without a directory, `too-large` if it lists too many files
  */
-export function openZip(bytes: Uint8Array, most = mostBytes): Archive {
+export function openZip(bytes: Uint8Array, limit = maxBytes): ZipArchive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let left = most;
+  let left = limit;
   const files = readEntries(bytes, view, findDirectory(view)).map((entry): ArchivedFile => {
     const { name, size, packed } = entry;
     const read = () => {
       if (entry.encrypted) throw encrypted();
-      if (size > left || (size > suspicious && size > packed * tightest)) throw tooLarge();
+      if (size > left || (size > suspiciousSize && size > packed * maxRatio)) throw tooLarge();
       left -= size;
       return unpack(bytes, view, entry);
     };
@@ -81,7 +89,7 @@ export function openZip(bytes: Uint8Array, most = mostBytes): Archive {
   };
 }
 
-/** The name under which an archive keeps a file, whatever the program that packed it made of the folders. */
+/** Normalises the name of a file in an archive: `/` between folders, and no `/` or `./` in front. */
 export function normalise(name: string): string {
   return name.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '');
 }
@@ -90,31 +98,33 @@ const endSignature = 0x06054b50;
 const end64Signature = 0x06064b50;
 const locator64Signature = 0x07064b50;
 const directorySignature = 0x02014b50;
-/** Begins the header in front of each file. */
+/** Signature of the header in front of each file. */
 export const localSignature = 0x04034b50;
 
-/** What a 32-bit field says when the number stands in a wider one. */
-export const elsewhere = 0xffffffff;
+/** Value of a 32-bit field whose number is in a 64-bit field (zip64). */
+export const inZip64 = 0xffffffff;
 
-/** Bytes behind the archive among which its end is looked for: its comment, and what a download may have appended. */
-const tail = 1024 * 1024;
+/**
+ * Bytes at the end of the file that are searched for the end record: its comment, and what a download may have
+ * appended.
+ */
+const maxTail = 1024 * 1024;
 
-/** Where an archive says what is in it. */
+/** The position of a zip's directory. Offsets in bytes from the start of the file. */
 export interface Directory {
   readonly start: number;
-  /** Where what follows it begins. */
   readonly end: number;
-  /** How far all stated offsets are off, because something stands in front of the archive. */
+  /** Bytes in front of the archive, which all stated offsets leave out. */
   readonly shift: number;
-  /** Of the end record. */
+  /** Offset of the end record. */
   readonly last: number;
-  /** Of the wider end record (zip64), where there is one. */
+  /** Offset of the zip64 end record, if there is one. */
   readonly last64: number | undefined;
 }
 
-/** @throws {UserError} `damaged` when there is none */
+/** @throws {UserError} `damaged` without a directory */
 export function findDirectory(view: DataView): Directory {
-  for (let last = view.byteLength - 22; last >= Math.max(0, view.byteLength - tail); last--) {
+  for (let last = view.byteLength - 22; last >= Math.max(0, view.byteLength - maxTail); last--) {
     if (view.getUint8(last) !== 0x50 || view.getUint32(last, true) !== endSignature) continue;
     const directory = locate(view, last);
     if (directory) return directory;
@@ -126,7 +136,7 @@ function locate(view: DataView, last: number): Directory | undefined {
   let size = view.getUint32(last + 12, true);
   let offset = view.getUint32(last + 16, true);
   let last64: number | undefined;
-  const wide = size === elsewhere || offset === elsewhere || view.getUint16(last + 10, true) === 0xffff;
+  const wide = size === inZip64 || offset === inZip64 || view.getUint16(last + 10, true) === 0xffff;
   if (wide && holds(view, last - 20, locator64Signature, 20)) {
     const stated = Number(view.getBigUint64(last - 12, true));
     last64 = [stated, last - 76].find((at) => holds(view, at, end64Signature, 56));
@@ -144,7 +154,7 @@ function holds(view: DataView, at: number, signature: number, length: number): b
   return at >= 0 && at + length <= view.byteLength && view.getUint32(at, true) === signature;
 }
 
-/** What the directory says of one file: 46 bytes, its name, extra fields and a comment. */
+/** The record of a file in the directory: 46 bytes, its name, extra fields and a comment. */
 export interface DirectoryRecord {
   readonly at: number;
   readonly nameEnd: number;
@@ -169,7 +179,7 @@ export function* directoryRecords(
   }
 }
 
-/** Those between two offsets; `start` is that of the field's own header. */
+/** Yields the extra fields between two offsets; `start` is the offset of the field's own header. */
 export function* extraFields(view: DataView, from: number, to: number) {
   for (let start = from; start + 4 <= to; ) {
     const end = Math.min(to, start + 4 + view.getUint16(start + 2, true));
@@ -182,7 +192,7 @@ function readEntries(bytes: Uint8Array, view: DataView, directory: Directory): E
   const entries: Entry[] = [];
   for (const { at, nameEnd, extraEnd, name } of directoryRecords(bytes, view, directory)) {
     if (name === '' || name.endsWith('/')) continue;
-    if (entries.length === mostFiles) throw tooLarge();
+    if (entries.length === maxFiles) throw tooLarge();
     const [size, packed, offset] = wideFields(
       view,
       [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)],
@@ -202,7 +212,7 @@ function readEntries(bytes: Uint8Array, view: DataView, directory: Directory): E
   return entries;
 }
 
-/** Size, packed size and offset; those that do not fit 32 bits stand, in this order, in an extra field (zip64). */
+/** Reads size, packed size and offset. Those that do not fit 32 bits are, in this order, in an extra field (zip64). */
 function wideFields(
   view: DataView,
   narrow: readonly [number, number, number],
@@ -214,7 +224,7 @@ function wideFields(
     if (id !== 1) continue;
     let field = start + 4;
     for (const i of [0, 1, 2] as const) {
-      if (narrow[i] !== elsewhere || field + 8 > end) continue;
+      if (narrow[i] !== inZip64 || field + 8 > end) continue;
       wide[i] = Number(view.getBigUint64(field, true));
       field += 8;
     }
@@ -222,7 +232,9 @@ function wideFields(
   return wide;
 }
 
-/** A name not marked as UTF-8 often is, or is in the code page of the machine: here, a Chinese one. */
+/**
+ * Decodes a name. One that is not flagged as UTF-8 often is all the same, or is in the code page of a Chinese machine.
+ */
 function decodeName(bytes: Uint8Array, utf8: boolean): string {
   try {
     return new TextDecoder('utf-8', { fatal: !utf8 }).decode(bytes);
@@ -233,7 +245,7 @@ function decodeName(bytes: Uint8Array, utf8: boolean): string {
 
 function unpack(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
   const { name, offset, packed, size, method } = entry;
-  if (!holds(view, offset, localSignature, 30)) throw damaged({ zh: `找不到 ${name}`, en: `${name} is not in it` });
+  if (!holds(view, offset, localSignature, 30)) throw damaged({ zh: `找不到 ${name}`, en: `${name} is missing` });
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   if (start + packed > bytes.length) throw damaged({ zh: `${name} 被截断`, en: `${name} is cut off` });
   const data = bytes.subarray(start, start + packed);
@@ -245,7 +257,7 @@ function unpack(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
     });
   }
   if (whole.length !== size) throw notAsStated(name);
-  // A writer that streams and does not go back leaves the sum at 0.
+  // A writer that streams and does not go back leaves the checksum at 0.
   if (entry.crc !== 0 && crc32(whole) !== entry.crc) {
     throw damaged({ zh: `${name} 校验不符`, en: `${name} fails its checksum` });
   }
@@ -253,10 +265,10 @@ function unpack(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
 }
 
 function inflate(data: Uint8Array, { name, size }: Entry): Uint8Array {
-  if (size > (data.length + 1) * deflateLimit) throw notAsStated(name);
+  if (size > (data.length + 1) * maxDeflateRatio) throw notAsStated(name);
   try {
-    // One byte more than stated shows that there is more; nothing is kept beyond it.
-    return data.length <= small
+    // One byte more than stated is enough to see that there is more.
+    return data.length <= smallSize
       ? inflateSync(data, { out: new Uint8Array(size + 1) })
       : inflatePieces(data, name, size);
   } catch (cause) {
@@ -266,7 +278,7 @@ function inflate(data: Uint8Array, { name, size }: Entry): Uint8Array {
   }
 }
 
-/** Stops as soon as there is more than was stated. */
+/** Inflates piece by piece, and stops as soon as there is more than was stated. */
 function inflatePieces(data: Uint8Array, name: string, size: number): Uint8Array {
   const whole = new Uint8Array(size);
   let filled = 0;
@@ -275,25 +287,12 @@ function inflatePieces(data: Uint8Array, name: string, size: number): Uint8Array
     whole.set(piece, filled);
     filled += piece.length;
   });
-  for (let at = 0; at < data.length; at += stride) {
-    stream.push(data.subarray(at, at + stride), at + stride >= data.length);
+  for (let at = 0; at < data.length; at += chunkSize) {
+    stream.push(data.subarray(at, at + chunkSize), at + chunkSize >= data.length);
   }
   return whole.subarray(0, filled);
 }
 
 function notAsStated(name: string): UserError {
   return damaged({ zh: `${name} 大小不符`, en: `${name} is not as long as stated` });
-}
-
-let crcTable: Uint32Array | undefined;
-
-function crc32(bytes: Uint8Array): number {
-  crcTable ??= Uint32Array.from({ length: 256 }, (_, byte) => {
-    let sum = byte;
-    for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
-    return sum;
-  });
-  let sum = 0xffffffff;
-  for (let i = 0; i < bytes.length; i++) sum = (sum >>> 8) ^ crcTable[(sum ^ bytes[i]!) & 255]!;
-  return ~sum >>> 0;
 }

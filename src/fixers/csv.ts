@@ -1,25 +1,20 @@
-import { delimiterOf } from '../codecs/csv/delimiter.ts';
 import { fieldsOf } from '../codecs/csv/fields.ts';
+import { parseCsv } from '../codecs/csv/parse.ts';
 import { decode } from '../codecs/encoding.ts';
+import { splice } from '../codecs/splice.ts';
 import type { Correction } from '../corrections.ts';
 import { format } from '../model/decimal.ts';
-import type { Document } from '../model/document.ts';
 import { UserError } from '../model/errors.ts';
-import { readCsv } from '../readers/csv/index.ts';
-import type { Fixed } from './index.ts';
-import { splice } from './splice.ts';
+import type { Fixed } from './fixer.ts';
 
 /**
- * Writes numbers into fields; one in quotes keeps them. All other bytes stay: encoding, byte order mark, delimiters,
+ * Writes numbers into fields; quoted fields stay quoted. All other bytes stay: encoding, byte order mark, delimiters,
  * line ends.
- * @throws {UserError} `unsupported` where quotes are so placed that another reader could tell the fields apart otherwise
+ * @throws {UserError} `unsupported` if misplaced quotes make the fields ambiguous
  */
 export function fixCsv(bytes: Uint8Array, corrections: readonly Correction[]): Fixed {
   const { text, encoding } = decode(bytes);
-  const declared = /^"?sep=(.)"?(?:\r\n?|\n)/i.exec(text);
-  const start = declared?.[0].length ?? 0;
-  const delimiter = declared?.[1] ?? delimiterOf(text.slice(start).replace(/\r\n?/g, '\n')) ?? ',';
-  const records = fieldsOf(text, delimiter, start);
+  const { records, delimiter } = fieldsOf(text);
   const edits = corrections.map(({ cell: { place }, to }) => {
     const field = records[(place.row ?? 0) - 1]?.[(place.column ?? 0) - 1];
     if (!field) throw irregular();
@@ -28,19 +23,20 @@ export function fixCsv(bytes: Uint8Array, corrections: readonly Correction[]): F
     return { from: field.from, to: field.to, text: isQuoted ? `"${number}"` : number };
   });
   const corrected = splice(bytes, encoding, edits);
-  const expected = cells(readCsv(bytes, ''));
+  const expected = filledFields(bytes);
   for (const { cell, to } of corrections) expected.set(`${cell.place.row}:${cell.place.column}`, format(to));
-  const actual = cells(readCsv(corrected, ''));
+  const actual = filledFields(corrected);
   const same = expected.size === actual.size && [...expected].every(([at, field]) => actual.get(at) === field);
   if (!same) throw irregular();
   return { bytes: corrected, left: [] };
 }
 
-function cells({ blocks }: Document): Map<string, string> {
-  const rows = blocks.flatMap((block) => (block.kind === 'grid' ? block.rows : []));
+/** Returns the fields that are not empty, as the reader has them, by `row:column`. */
+function filledFields(bytes: Uint8Array): Map<string, string> {
+  const records = parseCsv(decode(bytes).text);
   return new Map(
-    rows.flatMap(({ cells }) =>
-      cells.flatMap((cell) => (cell ? [[`${cell.place.row}:${cell.place.column}`, cell.text] as const] : [])),
+    records.flatMap(({ fields }, row) =>
+      fields.flatMap((field, column) => (field.trim() === '' ? [] : [[`${row + 1}:${column + 1}`, field] as const])),
     ),
   );
 }
@@ -48,6 +44,6 @@ function cells({ blocks }: Document): Map<string, string> {
 function irregular(): UserError {
   return new UserError('unsupported', {
     zh: 'CSV 里的引号不合规范，无法只改其中几格；请用 Excel 或 WPS 打开后另存，再修正',
-    en: 'quotes are out of place in this CSV, so that no cell can be changed by itself: save it again from Excel or WPS first',
+    en: 'quotes are out of place in this CSV, so single cells cannot be changed: save it again from Excel or WPS first',
   });
 }

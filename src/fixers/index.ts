@@ -1,34 +1,19 @@
 import type { Correction } from '../corrections.ts';
 import type { Place } from '../model/document.ts';
 import type { Text } from '../model/text.ts';
+import type { Fixed, Fixer, Unapplied } from './fixer.ts';
 
-/** A corrected file. */
-export interface Fixed {
-  readonly bytes: Uint8Array;
-  /** What was not corrected, in the order given. */
-  readonly left: readonly Left[];
-}
-
-/** A correction that was not made, and what is to be done instead. */
-export interface Left {
-  readonly correction: Correction;
-  readonly why: Text;
-}
-
-/**
- * Writes corrections into the bytes that they were found in, and changes nothing else. No two of them are for one cell.
- * Throws a `UserError` where the file cannot be corrected at all.
- */
-export type Fixer = (bytes: Uint8Array, corrections: readonly Correction[]) => Fixed | Promise<Fixed>;
-
-/** The formats that can be corrected, by `FileResult.format`; a fixer is loaded when it is needed. */
+/** Loads the fixer of each format that can be corrected, by `FileResult.format`. */
 export const fixers: Readonly<Record<string, () => Promise<Fixer>>> = {
   xlsx: async () => (await import('./xlsx/index.ts')).fixXlsx,
   csv: async () => (await import('./csv.ts')).fixCsv,
   json: async () => (await import('./json.ts')).fixJson,
 };
 
-/** Corrects the bytes of a file; `undefined` where its format cannot be corrected. */
+/**
+ * Corrects the bytes of a file; `undefined` if its format cannot be corrected. Of two corrections for one cell the
+ * first is made.
+ */
 export async function fix(
   format: string,
   bytes: Uint8Array,
@@ -37,10 +22,10 @@ export async function fix(
   const load = Object.hasOwn(fixers, format) ? fixers[format] : undefined;
   if (!load) return undefined;
   const first = new Map<string, Correction>();
-  const second: Left[] = [];
+  const second: Unapplied[] = [];
   for (const correction of corrections) {
-    const key = spot(correction.cell.place);
-    if (first.has(key)) second.push({ correction, why: taken });
+    const key = keyOf(correction.cell.place);
+    if (first.has(key)) second.push({ correction, why: alreadyCorrected });
     else first.set(key, correction);
   }
   const fixer = await load();
@@ -52,11 +37,11 @@ export async function fix(
   };
 }
 
-const taken: Text = {
+const alreadyCorrected: Text = {
   zh: '这一格另有一处修正，只能填一个数；请自行核实',
-  en: 'another correction is for this very cell, which holds one number only; check it yourself',
+  en: 'another correction is for this cell, which can hold only one number; check it yourself',
 };
 
-function spot({ sheet, row, column, line, pointer }: Place): string {
+function keyOf({ sheet, row, column, line, pointer }: Place): string {
   return JSON.stringify([sheet, row, column, line, pointer]);
 }

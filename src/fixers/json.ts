@@ -1,11 +1,11 @@
 import { decode } from '../codecs/encoding.ts';
 import { find, parseTree } from '../codecs/json/tree.ts';
+import { splice } from '../codecs/splice.ts';
 import type { Correction } from '../corrections.ts';
 import { format } from '../model/decimal.ts';
-import type { Fixed } from './index.ts';
-import { splice } from './splice.ts';
+import type { Fixed } from './fixer.ts';
 
-/** Puts numbers in place of values; layout, order and everything else stay. */
+/** Replaces values by numbers; layout, order and everything else stay. */
 export function fixJson(bytes: Uint8Array, corrections: readonly Correction[]): Fixed {
   const { text, encoding } = decode(bytes);
   const root = parseTree(text);

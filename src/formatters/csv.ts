@@ -1,11 +1,8 @@
-import { csvRecord, inert } from '../codecs/csv/record.ts';
+import { csvForSpreadsheets, inert } from '../codecs/csv/record.ts';
 import { seen } from '../codecs/sanitize.ts';
 import type { Result } from '../model/result.ts';
 import type { View } from './index.ts';
 import { columns, rowsOf } from './rows.ts';
-
-/** Tells Excel that the bytes are UTF-8. */
-const byteOrderMark = '\ufeff';
 
 /** The list of corrections over all files, a record a mistake; several values of a field are parted by `; `. */
 export function csv({ files }: Result, view: View): string {
@@ -15,7 +12,7 @@ export function csv({ files }: Result, view: View): string {
     columns.map((column) => column[language]),
     ...rows.map((row) => columns.map(({ texts }) => field(texts(row)))),
   ];
-  return byteOrderMark + records.map((record) => `${csvRecord(record)}\r\n`).join('');
+  return csvForSpreadsheets(records);
 }
 
 function field(texts: readonly string[]): string {

@@ -4,102 +4,104 @@ import { type ArchivedFile, openZip } from '../codecs/zip.ts';
 import { Unrelated, UserError } from '../model/errors.ts';
 import { listNames, type Text } from '../model/text.ts';
 import { isOther, mayBeReport } from './kind/extensions.ts';
-import { isZip } from './kind/sample.ts';
+import { isZip } from './kind/signatures.ts';
 
-/** What comes out of an archive: a file, why one does not, or a file of a kind that no reader is for. */
+/** A file of an archive: its bytes, the reason why it cannot be unpacked, or one of a kind that is not read. */
 export type Unpacked =
   | { readonly path: string; readonly bytes: Uint8Array }
   | { readonly path: string; readonly problem: UserError }
   | { readonly path: string; readonly passedOver: true };
 
-/** An archive in an archive is opened, one in that is not. */
-const deepest = 2;
+/** Levels of archives: one in an archive is opened, one in that is not. */
+const maxDepth = 2;
 
 /** Bytes of one file. Reports have some kilobytes, scanned ones some megabytes. */
-const largestMember = 256 * 2 ** 20;
+const maxFileSize = 256 * 2 ** 20;
 
-/** What may still come out of an archive, and of those in it. */
-interface Allowance {
+/** Files and bytes that may still be unpacked, archives in the archive included. */
+interface Budget {
   files: number;
   bytes: number;
 }
 
 /**
- * The files of a zip, one after another, so that one at a time is in the memory; of what is no archive, the file itself.
- * Those that no reader is for, and that are not meant by their name, are named alone; what systems leave lying about is
+ * Yields the files of a zip one after another, so that only one is in memory; the file itself if it is not an archive.
+ * Files that cannot be read, and that `isMeant` does not accept, are only named. Files that systems leave behind are
  * left out.
  */
 export function unpack(bytes: Uint8Array, path: string, isMeant: (name: string) => boolean): Generator<Unpacked, void> {
   const isReport = (name: string) => mayBeReport(name) || isMeant(name);
-  return open(bytes, path, isReport, { files: 10_000, bytes: 2 ** 29 }, 1);
+  return unpackFile(bytes, path, isReport, { files: 10_000, bytes: 2 ** 29 }, 1);
 }
 
-function* open(
+function* unpackFile(
   bytes: Uint8Array,
   path: string,
   isReport: (name: string) => boolean,
-  allowance: Allowance,
+  budget: Budget,
   depth: number,
 ): Generator<Unpacked, void> {
-  const files = depth > deepest ? undefined : filesOf(bytes);
+  const files = depth > maxDepth ? undefined : filesOf(bytes);
   if (!files) {
     yield { path, bytes };
     return;
   }
-  const sent = files.filter(({ name }) => !isLeftover(name));
-  const reports = sent.filter(({ name }) => isReport(name));
-  const others = sent.map(({ name }) => name).filter((name) => !isReport(name));
+  const ownFiles = files.filter(({ name }) => !isLeftover(name));
+  const reports = ownFiles.filter(({ name }) => isReport(name));
+  const others = ownFiles.map(({ name }) => name).filter((name) => !isReport(name));
   if (reports.length === 0) {
     yield { path, problem: nothingIn(others) };
     return;
   }
-  if (reports.length > allowance.files) {
+  if (reports.length > budget.files) {
     yield { path, problem: tooMany(reports.length) };
     return;
   }
-  allowance.files -= reports.length;
+  budget.files -= reports.length;
   for (const name of others) yield { path: `${path}/${name}`, passedOver: true };
   for (const file of reports) {
     const member = `${path}/${file.name}`;
-    const found = read(file, allowance);
+    const found = read(file, budget);
     if (found instanceof UserError) yield { path: member, problem: found };
-    else yield* open(found, member, isReport, allowance, depth + 1);
+    else yield* unpackFile(found, member, isReport, budget, depth + 1);
   }
 }
 
-/** `undefined` where it is no archive; a damaged zip is left to the reader, who says so. */
+/** Returns `undefined` if the file is not an archive. A damaged zip is left to the reader, which reports it. */
 function filesOf(bytes: Uint8Array): readonly ArchivedFile[] | undefined {
   if (!isZip(bytes)) return undefined;
   try {
     const archive = openZip(bytes, Number.POSITIVE_INFINITY);
-    // Every office file has one of these, and to look for them takes no inflating.
-    const marks = ['[Content_Types].xml', 'mimetype', 'META-INF/manifest.xml', 'OFD.xml'];
-    return marks.some(archive.has) || officeKind(archive) ? undefined : archive.files;
+    // Every office file has one of these names, and looking for them inflates nothing.
+    const officeParts = ['[Content_Types].xml', 'mimetype', 'META-INF/manifest.xml', 'OFD.xml'];
+    return officeParts.some(archive.has) || officeKind(archive) ? undefined : archive.files;
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;
   }
 }
 
-/** What macOS, Windows and Office leave beside the user's own files, and all that is hidden. */
+/** True for hidden files, and for those that macOS, Windows and Office leave next to the user's own. */
 function isLeftover(name: string): boolean {
   return name.split('/').some((step) => /^(?:\.(?!\.?$)|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$)/i.test(step));
 }
 
-function read(file: ArchivedFile, allowance: Allowance): Uint8Array | UserError {
+function read(file: ArchivedFile, budget: Budget): Uint8Array | UserError {
   try {
-    if (file.size > largestMember) throw tooLarge();
-    if (file.size > allowance.bytes) throw tooMuch();
-    allowance.bytes -= file.size;
+    if (file.size > maxFileSize) throw tooLarge();
+    if (file.size > budget.bytes) throw tooMuch();
+    budget.bytes -= file.size;
     return file.read();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return inWords[error.code] ? new UserError(error.code, inWords[error.code]!, { cause: error }) : error;
+    return adviceInArchive[error.code]
+      ? new UserError(error.code, adviceInArchive[error.code]!, { cause: error })
+      : error;
   }
 }
 
-/** What to do is another thing than for a file that stands alone. */
-const inWords: Readonly<Record<string, Text>> = {
+/** The advice differs from that for a file outside an archive. */
+const adviceInArchive: Readonly<Record<string, Text>> = {
   encrypted: {
     zh: '压缩包有密码，这个文件打不开；请用密码解压，再核对解出的文件',
     en: 'the archive is protected by a password: unpack it with the password and check the file itself',
@@ -117,22 +119,22 @@ function nothingIn(names: readonly string[]): UserError {
   const { zh, en } = listNames(names);
   const text = {
     zh: `压缩包里没有能读的文件（有 ${zh}）；请索取 Word 或 Excel 文件`,
-    en: `the archive holds no file that can be read (but ${en}): ask for the Word or Excel files`,
+    en: `no file in the archive can be read (it holds ${en}): ask for the Word or Excel files`,
   };
-  // Reports are sent as pictures, too.
+  // Reports are sent as pictures too.
   return names.some(isOther) ? new UserError('unsupported', text) : new Unrelated('unsupported', text);
 }
 
 function tooMany(count: number): UserError {
   return new UserError('too-large', {
     zh: `压缩包里有 ${count} 个文件，太多了，没有核对；请解压后分批核对`,
-    en: `the archive holds ${count} files, which is too many: unpack it and check them in parts`,
+    en: `the archive holds ${count} files, which is too many: unpack it and check them in batches`,
   });
 }
 
 function tooMuch(): UserError {
   return new UserError('too-large', {
     zh: '压缩包解压后太大，到这个文件为止；请解压后分批核对',
-    en: 'the archive unpacks to more than is read of one: unpack it and check the files in parts',
+    en: 'the archive is too large when unpacked: unpack it and check the files in batches',
   });
 }

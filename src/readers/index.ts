@@ -2,12 +2,14 @@ import type { Document } from '../model/document.ts';
 import { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 import type { Unpacked } from './archive.ts';
-import { type Kind, kindOf, kinds } from './kind/index.ts';
-import { extensionOf, isZip } from './kind/sample.ts';
+import { identify, kinds, type Source } from './kind/index.ts';
+import type { Kind } from './kind/kind.ts';
+import { extensionOf } from './kind/sample.ts';
+import { isZip } from './kind/signatures.ts';
 
 /**
- * The file itself; of a zip archive, each file in it that may be a report, one after another: one that a reader is for, or
- * that `isMeant` says is one by its name.
+ * Yields the file itself or, of a zip archive, each file in it that may be a report: one that can be read, or one that
+ * `isMeant` accepts by its name.
  */
 export async function* unpack(
   bytes: Uint8Array,
@@ -18,28 +20,28 @@ export async function* unpack(
   else yield { path, bytes };
 }
 
-/** Reads a file: its bytes, and its path as it goes into every place. */
+/** Reads the bytes of a file; the path goes into every place. */
 export type Read = (bytes: Uint8Array, path: string) => Promise<Document>;
 
 /**
- * Reads a file of any kind there is a reader for, and loads no other reader. The content tells the kind; a name that says
- * otherwise is a notice.
- * @throws {UserError} where the file is of another kind, encrypted, damaged, or not what its format demands
+ * Reads a file of any kind that has a reader, and loads no other reader. The content tells the kind; if the name says
+ * otherwise, a notice is added.
+ * @throws {UserError} if the file cannot be read, is encrypted or damaged, or violates its format
  */
-export const read: Read = async (bytes, path) => readAs(await kindOf(bytes, path), bytes, path);
+export const read: Read = async (bytes, path) => readAs(await identify(bytes, path));
 
-/** The same, where the kind is known. */
-export async function readAs(kind: Kind, bytes: Uint8Array, path: string): Promise<Document> {
+/** Reads a file whose kind is known. */
+export async function readAs({ kind, bytes, path, archive }: Source): Promise<Document> {
   const extension = extensionOf(path);
   const disguised =
     !kind.extensions.includes(extension) && kinds.some(({ extensions }) => extensions.includes(extension));
   if (!kind.load) throw unreadable(kind, disguised ? extension : undefined);
   const readKind = await kind.load();
-  const document = await readKind(bytes, path);
-  return disguised ? { ...document, notices: [...document.notices, notice(kind, extension)] } : document;
+  const document = await readKind(bytes, path, archive);
+  return disguised ? { ...document, notices: [...document.notices, disguiseNotice(kind, extension)] } : document;
 }
 
-function notice({ title }: Kind, extension: string): Text {
+function disguiseNotice({ title }: Kind, extension: string): Text {
   return {
     zh: `文件名是 .${extension}，内容却是${spaced(title.zh)}，已按此读取`,
     en: `the name says .${extension}, but the content is ${title.en}; read as such`,
@@ -60,7 +62,7 @@ function unreadable({ title, advice, problem = 'unsupported' }: Kind, disguise: 
   });
 }
 
-/** Chinese type sets a space before Latin letters. */
+/** Sets a space before Latin letters, as Chinese type does. */
 function spaced(title: string): string {
   return /^\w/.test(title) ? ` ${title}` : title;
 }

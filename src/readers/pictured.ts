@@ -6,33 +6,33 @@ export interface Extent {
   readonly bottom: number;
 }
 
-/** A cell that a picture may lie over. */
+/** A cell that a picture may cover. */
 export interface Ground {
   readonly extent: Extent;
   readonly isEmpty: boolean;
 }
 
 /**
- * The empty cells in which a picture shows something, among those that it lies over: the one in which most of it stands, and
- * all of which it covers most, as a picture of a part of a table does. One that covers a text as well is a seal, a
- * background: it is seen through, and what is empty below it stays so. Of a small one across the edges of cells it cannot be
- * told in which it belongs: it is in each that has a quarter of it.
+ * Returns the empty cells whose content a picture shows: the one that holds most of the picture, and those that it
+ * mostly covers, as a picture of a part of a table does. A picture that also covers a text is a seal or a background,
+ * and the empty cells below it stay empty. A small picture across the edges of cells may belong to each that holds a
+ * quarter of it.
  */
 export function picturedIn<Cell extends Ground>(picture: Extent, cells: readonly Cell[]): Cell[] {
   const size = areaOf(picture);
   if (size === 0) return [];
-  const shared = cells.map((cell) => ({ cell, area: areaOf(commonOf(picture, cell.extent)) }));
+  const shared = cells.map((cell) => ({ cell, area: areaOf(intersection(picture, cell.extent)) }));
   const covered = shared.filter(({ cell, area }) => area > 0 && area * 2 >= areaOf(cell.extent));
-  const most = shared.filter(({ area }) => area * 2 > size);
-  const isSeenThrough = covered.some(({ cell }) => !cell.isEmpty);
-  const isAcross = covered.length === 0 && most.length === 0;
+  const main = shared.filter(({ area }) => area * 2 > size);
+  const coversText = covered.some(({ cell }) => !cell.isEmpty);
+  const isAcross = covered.length === 0 && main.length === 0;
   const found = isAcross
     ? shared.filter(({ area }) => area * 4 >= size)
-    : shared.filter((one) => most.includes(one) || (covered.includes(one) && !isSeenThrough));
+    : shared.filter((one) => main.includes(one) || (covered.includes(one) && !coversText));
   return found.map(({ cell }) => cell).filter(({ isEmpty }) => isEmpty);
 }
 
-function commonOf(one: Extent, other: Extent): Extent {
+function intersection(one: Extent, other: Extent): Extent {
   return {
     left: Math.max(one.left, other.left),
     top: Math.max(one.top, other.top),

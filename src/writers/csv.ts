@@ -1,12 +1,9 @@
-import { csvRecord, inert } from '../codecs/csv/record.ts';
+import { csvForSpreadsheets, inert } from '../codecs/csv/record.ts';
 import { layout } from '../model/printed-layout.ts';
 import { type Entry, entryAt, type Report, type Table } from '../model/report.ts';
 import { outlineOf } from './outline.ts';
 import { present } from './present.ts';
 import { spelt, standing } from './standing.ts';
-
-/** Lets Excel recognise the bytes as UTF-8. */
-const byteOrderMark = '\ufeff';
 
 /**
  * Writes reports in the form's printed layout, one after another: title, sections, tables. The text of a merged cell is
@@ -16,8 +13,7 @@ const byteOrderMark = '\ufeff';
 export function csv(reports: readonly Report[]): string {
   const records = reports.flatMap((report, index) => [...(index > 0 ? [[]] : []), ...reportRecords(report)]);
   const width = records.reduce((most, record) => Math.max(most, record.length), 1);
-  const full = records.map((record) => csvRecord([...record, ...Array<string>(width - record.length).fill('')]));
-  return byteOrderMark + full.map((record) => `${record}\r\n`).join('');
+  return csvForSpreadsheets(records.map((record) => [...record, ...Array<string>(width - record.length).fill('')]));
 }
 
 function reportRecords(report: Report): string[][] {

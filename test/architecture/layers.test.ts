@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'did-you-mean': ['fastest-levenshtein'],
 
   // bytes ↔ zip, XML, packages, JSON with positions, encodings, CSV records; no report in sight
-  codecs: ['did-you-mean', 'generated', 'model', '@humanwhocodes/momoa', 'fflate', 'saxes'],
+  codecs: ['did-you-mean', 'generated', 'model', '@humanwhocodes/momoa', 'csv-parse', 'fflate', 'saxes'],
   // what this program writes, and how it is known again
   artifacts: ['codecs', 'generated', 'model', 'fflate'],
 
@@ -29,7 +29,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'version',
     '@e965/xlsx',
     '@humanwhocodes/momoa',
-    'csv-parse',
     'fflate',
     'get-east-asian-width',
     'numfmt',
@@ -61,7 +60,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Result → what is said
   presentation: ['model', 'relations'],
   // bytes + corrections → bytes
-  fixers: ['codecs', 'corrections', 'model', 'readers', 'fflate'],
+  fixers: ['codecs', 'corrections', 'model', 'readers'],
   // Report → a file of another kind
   workbook: ['codecs', 'presentation', 'exceljs', 'fflate'],
   writers: ['codecs', 'coverage', 'model', 'relations', 'version', 'workbook', 'exceljs'],

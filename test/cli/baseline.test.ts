@@ -566,7 +566,7 @@ describe('what is wrong with a baseline is said at its place', () => {
     `{ "schemaVersion": 1, "entries": [\n${JSON.stringify({ ...entry, ...change })}\n] }`;
 
   const cases: readonly (readonly [text: string, wrong: string])[] = [
-    ['{', '1:2: no valid JSON: expected a key in double quotes, but the file ends'],
+    ['{', '1:2: not valid JSON: expected a key in double quotes, but the file ends'],
     ['[]', '1:1: expected an object, found a list'],
     ['{ "schemaVersion": 2, "entries": [] }', '1:20 /schemaVersion: expected 1, found 2'],
     ['{ "entries": [] }', '1:1: lacks "schemaVersion"'],

@@ -459,11 +459,11 @@ describe('what is wrong', () => {
       '{ "overrides": [{ "files": ["a"], "yaer": 1 }] }',
       '1:35 /overrides/0/yaer: unknown key "yaer"; did you mean "year"',
     ],
-    ['{ "year": 2023,\n  "year": 2024 }', '2:3 /year: the key stands here twice, first at 1:3'],
-    ['{ "year": 2023 // 年度\n  "lang": "zh" }', '2:3: no valid JSON: expected a comma or }, but found "'],
+    ['{ "year": 2023,\n  "year": 2024 }', '2:3 /year: duplicate key, first at 1:3'],
+    ['{ "year": 2023 // 年度\n  "lang": "zh" }', '2:3: not valid JSON: expected a comma or }, but found "'],
     ['{ /* 没有收尾\n "year": 2023 }', '1:3: this comment lacks its closing */'],
-    ['{ "ignore": ["a",,] }', '1:18: no valid JSON: expected a value, but found ,'],
-    ['', '1:1: no valid JSON: expected a value, but the file ends'],
+    ['{ "ignore": ["a",,] }', '1:18: not valid JSON: expected a value, but found ,'],
+    ['', '1:1: not valid JSON: expected a value, but the file ends'],
   ])('%s', (text, expected) => {
     expect(refusal(text)).toBe(expected);
   });

@@ -120,13 +120,13 @@ test.each([
     'nothing that can be read',
     { '活动.mp4': good },
     'unsupported',
-    'the archive holds no file that can be read (but 活动.mp4): ask for the Word or Excel files',
+    'no file in the archive can be read (it holds 活动.mp4): ask for the Word or Excel files',
   ],
   [
     'too many files',
     Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`${index}.csv`, new Uint8Array()])),
     'too-large',
-    'the archive holds 10001 files, which is too many: unpack it and check them in parts',
+    'the archive holds 10001 files, which is too many: unpack it and check them in batches',
   ],
 ])('an archive with %s cannot be checked', async (_, files, code, words) => {
   const found = [];

@@ -54,7 +54,7 @@ describe('a broken byte is never read past', () => {
   test('one bad byte in UTF-8 does not turn the file into GB18030', () => {
     const bytes = new Uint8Array([...utf8('规章,1\n行政'), 0xb0, ...utf8('规范性文件,2\n')]);
     expect(refusal(bytes)).toBe(
-      'damaged: damaged file: line 2 (byte 16) is no valid UTF-8; export or download it again',
+      'damaged: damaged file: line 2 (byte 16) is not valid UTF-8; export or download it again',
     );
   });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { workbook } from '../../fixtures/xlsx/workbook.js';
-import { movable } from '../../src/readers/sheet/formula.ts';
+import { movableFormula } from '../../src/readers/sheet/formula.ts';
 import { readXlsx } from '../../src/readers/xlsx/index.ts';
 import { cellAt } from '../support/xlsx-grid.ts';
 
@@ -147,7 +147,7 @@ test.each([
   ['Table1[[#This Row],[A1]]', 'Table1[[#This Row],[A1]]'],
   ['XFD1+A1048576', '#REF!+#REF!'],
 ])('%s two rows and columns further is %s', (formula, expected) => {
-  expect(movable(formula)(2, 2)).toBe(expected);
+  expect(movableFormula(formula)(2, 2)).toBe(expected);
 });
 
 test('a formula written once for several cells is written out for each', async () => {

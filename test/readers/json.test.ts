@@ -148,7 +148,7 @@ describe('what is not a report', () => {
     ['a table that is a list', '{"tables":{"cases":[]}}', '1:20 /tables/cases: expected an object, found a list'],
     ['an empty list', '[]', '1:1: the list is empty'],
     ['one report of a list without tables', '[{"tables":{}},{"year":2023}]', '1:16 /1: lacks "tables"'],
-    ['a key twice', '{"tables":{},\n "tables":{}}', '2:2 /tables: the key stands here twice, first at 1:2'],
+    ['a key twice', '{"tables":{},\n "tables":{}}', '2:2 /tables: duplicate key, first at 1:2'],
     [
       'some other JSON',
       '{"name":"x","version":"1.0.0"}',
@@ -184,23 +184,23 @@ describe('what is not a report', () => {
 
 describe('what is not JSON', () => {
   test.each([
-    ['{"tables":{}', '1:13: no valid JSON: expected a comma or }, but the file ends'],
-    ['{"tables":\n{"cases" {}}}', '2:10: no valid JSON: expected a colon, but found {'],
-    ['{"tables":{},}', '1:14: no valid JSON: expected a key in double quotes, but found }'],
-    ['{tables:{}}', '1:2: no valid JSON: expected a key in double quotes, but found tables'],
-    ['[1 2]', '1:4: no valid JSON: expected a comma or ], but found 2'],
-    ['[01]', '1:2: no valid JSON: expected a value, but found 01'],
-    ['[NaN]', '1:2: no valid JSON: expected a value, but found NaN'],
-    ["['a']", "1:2: no valid JSON: expected a value, but found '"],
-    ['{} {}', '1:4: no valid JSON: expected the end of the file, but found {'],
+    ['{"tables":{}', '1:13: not valid JSON: expected a comma or }, but the file ends'],
+    ['{"tables":\n{"cases" {}}}', '2:10: not valid JSON: expected a colon, but found {'],
+    ['{"tables":{},}', '1:14: not valid JSON: expected a key in double quotes, but found }'],
+    ['{tables:{}}', '1:2: not valid JSON: expected a key in double quotes, but found tables'],
+    ['[1 2]', '1:4: not valid JSON: expected a comma or ], but found 2'],
+    ['[01]', '1:2: not valid JSON: expected a value, but found 01'],
+    ['[NaN]', '1:2: not valid JSON: expected a value, but found NaN'],
+    ["['a']", "1:2: not valid JSON: expected a value, but found '"],
+    ['{} {}', '1:4: not valid JSON: expected the end of the file, but found {'],
     ['["a\n"]', '1:2: this string lacks its closing double quote'],
     [
       '["a\tb"]',
-      '1:4: no valid JSON: expected the control character escaped (such as \\t), but found a control character',
+      '1:4: not valid JSON: expected the control character escaped (such as \\t), but found a control character',
     ],
     [
       '["\\x"]',
-      '1:3: no valid JSON: expected an escape (\\" \\\\ \\/ \\b \\f \\n \\r \\t, or \\u and four hex digits), but found \\',
+      '1:3: not valid JSON: expected an escape (\\" \\\\ \\/ \\b \\f \\n \\r \\t, or \\u and four hex digits), but found \\',
     ],
     ['['.repeat(10_000), '1:101: nested more than 100 deep'],
     ['{"a":'.repeat(10_000), '1:501: nested more than 100 deep'],
@@ -209,7 +209,7 @@ describe('what is not JSON', () => {
   });
 
   test('lines count however they end', () => {
-    expect(refusal('{\r\n"a"\r:\n}')).toEqual(['4:1: no valid JSON: expected a value, but found }']);
+    expect(refusal('{\r\n"a"\r:\n}')).toEqual(['4:1: not valid JSON: expected a value, but found }']);
   });
 });
 

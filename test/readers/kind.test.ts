@@ -68,7 +68,7 @@ describe('text is told apart by its shape', () => {
   test('the name decides only what the content leaves open', async () => {
     expect(await outcome(utf8('规章\n许可\n'), 'a.csv')).toBe('csv');
     expect(await outcome(utf8('tables: {}\n'), 'a.json')).toBe(
-      'invalid: 1:1: no valid JSON: expected a value, but found tables',
+      'invalid: 1:1: not valid JSON: expected a value, but found tables',
     );
   });
 });

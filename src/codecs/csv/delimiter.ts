@@ -1,18 +1,42 @@
-/** Of two that fit equally, the earlier: a comma is also a decimal or thousands separator, a semicolon a mark in a sentence. */
+/** In order of preference: a comma also separates decimals or thousands, a semicolon parts of a sentence. */
 const delimiters = ['\t', ';', ','] as const;
 
-/** What separates the fields of a CSV: whatever gives most records the same number of fields; `undefined` where nothing does. */
+/** The delimiter of a CSV, and the offset of its first record. */
+export interface Dialect {
+  readonly delimiter: string;
+  readonly start: number;
+}
+
+/** A first line such as `sep=;`, which tells Excel the delimiter. */
+const declaration = /^"?sep=(.)"?(?:\r\n?|\n)/i;
+
+export function declaresDelimiter(text: string): boolean {
+  return declaration.test(text);
+}
+
+/** Finds the delimiter that a CSV declares in its first line, else the one that fits best, else a comma. */
+export function dialectOf(text: string): Dialect {
+  const [line = '', declared] = declaration.exec(text) ?? [];
+  const start = line.length;
+  return { delimiter: declared ?? delimiterOf(text.slice(start).replace(/\r\n?/g, '\n')) ?? ',', start };
+}
+
+/** Finds the delimiter that gives most records the same number of fields; `undefined` if there is none. */
 export function delimiterOf(text: string): string | undefined {
   const lines = unquoted(text);
   let [best, records, fields]: [string | undefined, number, number] = [undefined, 0, 0];
   for (const delimiter of delimiters) {
-    const [width, count] = commonest(lines.map((line) => line.split(delimiter).length).filter((length) => length > 1));
+    const [width, count] = mostFrequent(
+      lines.map((line) => line.split(delimiter).length).filter((length) => length > 1),
+    );
     if (count > records || (count === records && width > fields)) [best, records, fields] = [delimiter, count, width];
   }
   return best;
 }
 
-/** The lines of a CSV with anything in them, every quoted field as `""`. Enough of the file to judge it by. */
+/**
+ * Returns the lines of a CSV that are not empty, with every quoted field as `""`; a long file is judged by its start.
+ */
 export function unquoted(text: string): string[] {
   return text
     .slice(0, 1_000_000)
@@ -21,9 +45,9 @@ export function unquoted(text: string): string[] {
     .filter((line) => line.trim() !== '');
 }
 
-/** The number that occurs most often (of several, the greatest), and how often. */
-function commonest(numbers: readonly number[]): readonly [number, number] {
-  const tally = new Map<number, number>();
-  for (const number of numbers) tally.set(number, (tally.get(number) ?? 0) + 1);
-  return [...tally].sort(([a, countA], [b, countB]) => countB - countA || b - a)[0] ?? [0, 0];
+/** Returns the most frequent number (the greatest of several) and its count. */
+function mostFrequent(numbers: readonly number[]): readonly [number, number] {
+  const counts = new Map<number, number>();
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return [...counts].sort(([a, countA], [b, countB]) => countB - countA || b - a)[0] ?? [0, 0];
 }

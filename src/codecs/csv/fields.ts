@@ -1,14 +1,17 @@
-/** A field with all that stands between its two delimiters. Positions in UTF-16 units from 0, `to` excluded. */
+import { dialectOf } from './delimiter.ts';
+
+/** A field with all characters between its two delimiters. Offsets in UTF-16 units from 0, `to` excluded. */
 export interface Field {
   readonly from: number;
   readonly to: number;
   readonly quoted: boolean;
 }
 
-/** The records of a CSV as stretches of its text, whatever its line ends; `start` is where the first one begins. */
-export function fieldsOf(text: string, delimiter: string, start: number): Field[][] {
+/** Finds the fields of each record of a CSV in its text, whatever its line ends. */
+export function fieldsOf(text: string): { readonly records: Field[][]; readonly delimiter: string } {
+  const { delimiter, start } = dialectOf(text);
   const records: Field[][] = [];
-  const blank = delimiter === '\t' ? /(?:)/y : /[ \t\f]*/y;
+  const spaces = delimiter === '\t' ? /(?:)/y : /[ \t\f]*/y;
   const quoted = /"(?:[^"]|"")*"/y;
   const skip = (pattern: RegExp, at: number) => {
     pattern.lastIndex = at;
@@ -19,10 +22,10 @@ export function fieldsOf(text: string, delimiter: string, start: number): Field[
   let record: Field[] = [];
   let at = start;
   while (at < text.length || record.length > 0) {
-    const open = skip(blank, at);
+    const open = skip(spaces, at);
     const close = skip(quoted, open);
-    const after = skip(blank, close);
-    // A quote within a field, `"甲"类`, is a character like any other.
+    const after = skip(spaces, close);
+    // A quote within a field, `"甲"类`, is an ordinary character.
     const isQuoted = close > open && isEnd(after);
     let end = isQuoted ? after : at;
     while (!isEnd(end)) end++;
@@ -33,5 +36,5 @@ export function fieldsOf(text: string, delimiter: string, start: number): Field[
     records.push(record);
     record = [];
   }
-  return records;
+  return { records, delimiter };
 }

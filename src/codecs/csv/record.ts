@@ -1,4 +1,11 @@
-/** A record of CSV (RFC 4180), without its line end. A NUL, which no text file may hold, becomes U+FFFD. */
+import { byteOrderMark } from '../encoding.ts';
+
+/** Writes records as CSV for spreadsheets: a byte order mark, and CRLF behind every record. */
+export function csvForSpreadsheets(records: readonly (readonly string[])[]): string {
+  return byteOrderMark + records.map((record) => `${csvRecord(record)}\r\n`).join('');
+}
+
+/** Writes a record of CSV (RFC 4180), without its line end. A NUL, which no text file may hold, becomes U+FFFD. */
 export function csvRecord(fields: readonly string[]): string {
   return fields
     .map((field) => field.replaceAll('\0', '\ufffd'))
@@ -6,15 +13,15 @@ export function csvRecord(fields: readonly string[]): string {
     .join(',');
 }
 
-/** What a spreadsheet takes for the beginning of a formula, also in full width or behind blanks. */
+/** The start of a formula for a spreadsheet, also in full width or behind spaces. */
 const formulaLike = /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u;
 
-/** Figures and lone dashes begin like a formula, and are none. */
+/** Figures and lone dashes, which begin like a formula but are not formulas. */
 const harmless = /^(?:[+-]?\d+(?:\.\d+)?|[-－]{1,4})$/;
 
 /**
- * A text that no spreadsheet runs as a formula: an apostrophe is put before one that looks like it.
- * Numbers and lone dashes stay as they are, so every figure is read back the same.
+ * Puts an apostrophe before a text that a spreadsheet would run as a formula. Numbers and lone dashes stay as they are,
+ * so every figure is read back the same.
  */
 export function inert(text: string): string {
   return formulaLike.test(text) && !harmless.test(text) ? `'${text}` : text;

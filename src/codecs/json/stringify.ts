@@ -1,16 +1,16 @@
 import { type Decimal, format } from '../../model/decimal.ts';
 import { escapedUnseen } from '../sanitize.ts';
 
-/** What JSON can say, with numbers of any length. */
+/** A JSON value, with numbers of any length. */
 export type Json = null | boolean | number | string | Decimal | readonly Json[] | { readonly [key: string]: Json };
 
-/** Longest container of plain values that is put on one line, in characters. */
-const lineLength = 160;
+/** Characters of a list or object of plain values that is put on one line. */
+const maxLineLength = 160;
 
 /**
- * JSON text, indented by two blanks; a list or object of plain values that is short stands on
- * one line. A decimal is written out digit by digit, also where a double could not hold it. Characters that nobody sees
- * are escapes, so that no terminal or reader of lines obeys them.
+ * Writes JSON, indented by two spaces; a short list or object of plain values is on one line. A decimal is written
+ * digit by digit, even if a double could not hold it. Invisible characters are escaped, so that no terminal or line
+ * reader acts on them.
  */
 export function stringify(value: Json, indent = ''): string {
   if (value === null || typeof value !== 'object') return literal(value);
@@ -24,12 +24,12 @@ export function stringify(value: Json, indent = ''): string {
   if (members.length === 0) return `${open}${close}`;
   if (!members.some((member) => member.includes('\n'))) {
     const line = isList ? `[${members.join(', ')}]` : `{ ${members.join(', ')} }`;
-    if (line.length <= lineLength && Object.values(value).every(isPlain)) return line;
+    if (line.length <= maxLineLength && Object.values(value).every(isPlain)) return line;
   }
   return `${open}\n${inner}${members.join(`,\n${inner}`)}\n${indent}${close}`;
 }
 
-/** The same on one line. */
+/** Writes JSON on one line. */
 export function inline(value: Json): string {
   if (value === null || typeof value !== 'object') return literal(value);
   if (isDecimal(value)) return format(value);

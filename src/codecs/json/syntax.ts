@@ -1,8 +1,8 @@
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
 
-/** No report goes below 8: list, report, tables, table, row, value. */
-const deepest = 100;
+/** Depth of nested lists and objects; no report goes below 8. */
+const maxDepth = 100;
 
 const value: Text = { zh: '一个值', en: 'a value' };
 const key: Text = { zh: '带双引号的键名', en: 'a key in double quotes' };
@@ -11,10 +11,10 @@ const afterItem: Text = { zh: '逗号 , 或 ]', en: 'a comma or ]' };
 const afterMember: Text = { zh: '逗号 , 或 }', en: 'a comma or }' };
 const nothing: Text = { zh: '文件到此结束', en: 'the end of the file' };
 
-/** `jsonc` has comments, and may have a comma behind the last part. */
+/** `jsonc` allows comments, and a comma behind the last item. */
 export type Dialect = 'json' | 'jsonc';
 
-const blanks: Readonly<Record<Dialect, RegExp>> = {
+const whiteSpace: Readonly<Record<Dialect, RegExp>> = {
   json: /[ \t\r\n]*/y,
   jsonc: /(?:[ \t\r\n]+|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)*/y,
 };
@@ -23,22 +23,22 @@ const plain = /[^"\\\p{Cc}]+|[\x7f-\x9f]+/uy;
 const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /**
- * Throws at the first place where the text is no JSON, saying what should stand there. Works with a stack of its own, so
- * that no depth of nesting overflows.
+ * Checks the syntax of a JSON text. Keeps a stack of its own, so that deep nesting does not overflow the call stack.
+ * @throws {UserError} `invalid` at the first error, with what was expected there
  */
 export function checkSyntax(text: string, dialect: Dialect = 'json'): void {
-  const blank = blanks[dialect];
+  const space = whiteSpace[dialect];
   const open: ('{' | '[')[] = [];
   let expected: Text = value;
   let closable = false;
-  let offset = skip(blank, text, 0);
+  let offset = skip(space, text, 0);
   while (offset < text.length) {
     const character = text[offset]!;
     const inside = open.at(-1);
     const start = offset;
     if (expected === value && (character === '{' || character === '[')) {
       open.push(character);
-      if (open.length > deepest) throw tooDeep(text, offset);
+      if (open.length > maxDepth) throw tooDeep(text, offset);
       [expected, closable, offset] = [character === '{' ? key : value, true, offset + 1];
     } else if (closable && inside && character === (inside === '{' ? '}' : ']')) {
       open.pop();
@@ -58,17 +58,17 @@ export function checkSyntax(text: string, dialect: Dialect = 'json'): void {
     } else {
       throw unexpected(text, offset, expected);
     }
-    offset = skip(blank, text, offset);
+    offset = skip(space, text, offset);
   }
   if (expected !== nothing) throw unexpected(text, offset, expected);
 }
 
-/** What follows a complete value. */
+/** Returns what may follow a complete value. */
 function next(inside: '{' | '[' | undefined): Text {
   return inside === undefined ? nothing : inside === '{' ? afterMember : afterItem;
 }
 
-/** Where the match of a sticky pattern ends; `offset` itself where it does not match. */
+/** Returns the end of the match of a sticky pattern; `offset` itself if it does not match. */
 function skip(pattern: RegExp, text: string, offset: number): number {
   pattern.lastIndex = offset;
   return pattern.test(text) ? pattern.lastIndex : offset;
@@ -113,15 +113,15 @@ function unexpected(text: string, offset: number, expected: Text): UserError {
       : { zh: `实为 ${found || '控制字符'}`, en: `found ${found || 'a control character'}` };
   return new UserError('invalid', {
     zh: `${at}: 不是有效的 JSON：应为${expected.zh}，${actual.zh}`,
-    en: `${at}: no valid JSON: expected ${expected.en}, but ${actual.en}`,
+    en: `${at}: not valid JSON: expected ${expected.en}, but ${actual.en}`,
   });
 }
 
 function tooDeep(text: string, offset: number): UserError {
   const at = position(text, offset);
   return new UserError('invalid', {
-    zh: `${at}: 嵌套超过 ${deepest} 层`,
-    en: `${at}: nested more than ${deepest} deep`,
+    zh: `${at}: 嵌套超过 ${maxDepth} 层`,
+    en: `${at}: nested more than ${maxDepth} deep`,
   });
 }
 
@@ -133,7 +133,7 @@ function openComment(text: string, offset: number): UserError {
   });
 }
 
-/** `12:7`: line and character, from 1. */
+/** Returns a position as `12:7`: line and character from 1. */
 function position(text: string, offset: number): string {
   const lines = text.slice(0, offset).split(/\r\n?|\n/);
   return `${lines.length}:${lines.at(-1)!.length + 1}`;

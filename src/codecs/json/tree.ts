@@ -1,14 +1,25 @@
-import { type MemberNode, type ObjectNode, parse, type StringNode, type ValueNode } from '@humanwhocodes/momoa';
+import {
+  type MemberNode,
+  type NumberNode,
+  type ObjectNode,
+  parse,
+  type StringNode,
+  type ValueNode,
+} from '@humanwhocodes/momoa';
+import { type Decimal, parse as parseDecimal } from '../../model/decimal.ts';
 import { UserError } from '../../model/errors.ts';
 import { checkSyntax, type Dialect } from './syntax.ts';
 
-/** A JSON value, and the key that it stands under in an object. */
+/** A JSON value, and its key if it is in an object. */
 export interface Found {
   readonly value: ValueNode;
   readonly key?: StringNode;
 }
 
-/** JSON with the place of every value. Refuses an object that has a key twice: nobody could say which one counts. */
+/**
+ * Parses JSON with the position of every value.
+ * @throws {UserError} `invalid`, also for a repeated key, since it is unclear which one counts
+ */
 export function parseTree(text: string, dialect: Dialect = 'json'): ValueNode {
   checkSyntax(text, dialect);
   const root = parse(text, { mode: dialect, allowTrailingCommas: dialect === 'jsonc' }).body;
@@ -16,13 +27,11 @@ export function parseTree(text: string, dialect: Dialect = 'json'): ValueNode {
   if (repeated.length === 0) return root;
   throw new UserError('invalid', {
     zh: repeated.map(({ at, pointer, first }) => `${at} ${pointer}: 键重复，前一处在 ${first}`).join('\n'),
-    en: repeated
-      .map(({ at, pointer, first }) => `${at} ${pointer}: the key stands here twice, first at ${first}`)
-      .join('\n'),
+    en: repeated.map(({ at, pointer, first }) => `${at} ${pointer}: duplicate key, first at ${first}`).join('\n'),
   });
 }
 
-/** The value at a JSON pointer that was made from this very tree. */
+/** Returns the value at a JSON pointer that was made from this tree. */
 export function find(root: ValueNode, pointer: string): Found {
   let found: Found = { value: root };
   for (const token of pointer.split('/').slice(1)) {
@@ -38,7 +47,9 @@ export function find(root: ValueNode, pointer: string): Found {
   return found;
 }
 
-/** The value as a schema sees it: of numbers only the kind matters, so that one too great for a float stays a number. */
+/**
+ * Converts a tree to plain values, for a schema. A number too large for a double is clamped, so that it stays a number.
+ */
 export function plain(node: ValueNode): unknown {
   switch (node.type) {
     case 'Object':
@@ -63,6 +74,21 @@ export interface Member {
   readonly pointer: string;
 }
 
+/** Digits of a number that is a figure of a report. */
+const maxDigits = 500;
+
+/** Returns a number as it is written in the text: a double would lose some digits. */
+export function numberText({ loc }: NumberNode, text: string): string {
+  return text.slice(loc.start.offset, loc.end.offset);
+}
+
+/** Returns the exact value of a number in the text; `undefined` for one that is too long. */
+export function exactNumber(node: NumberNode, text: string): Decimal | undefined {
+  const written = numberText(node, text);
+  return written.length > maxDigits ? undefined : parseDecimal(written);
+}
+
+/** Returns the members of an object; none of any other value. `pointer` is the value's own. */
 export function members(node: ValueNode | undefined, pointer: string): Member[] {
   if (node?.type !== 'Object') return [];
   return node.members.map((member) => {
@@ -71,12 +97,12 @@ export function members(node: ValueNode | undefined, pointer: string): Member[] 
   });
 }
 
-/** `12:7`: line and character where the node starts, from 1. */
+/** Returns where a node starts, `12:7`: line and character from 1. */
 export function position({ loc: { start } }: ValueNode): string {
   return `${start.line}:${start.column}`;
 }
 
-/** A name as a part of a JSON pointer. */
+/** Escapes a name as a part of a JSON pointer. */
 export function pointerToken(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
@@ -105,7 +131,7 @@ function* repeatedKeys(node: ObjectNode, pointer: string): Generator<Duplicate> 
   }
 }
 
-/** Keys without quotes are JSON5, which is not read. */
+/** Keys without quotes are JSON5, which the syntax check refuses. */
 function keyOf({ name }: MemberNode): StringNode {
   return name as StringNode;
 }

@@ -5,7 +5,7 @@ import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
 import { find, pointerToken, position } from './tree.ts';
 
-/** What is wrong at one place of a JSON file. */
+/** A fault at one position of a JSON file. */
 export interface Fault {
   readonly node: ValueNode;
   /** JSON pointer. */
@@ -13,25 +13,25 @@ export interface Fault {
   readonly text: Text;
 }
 
-/** More would hide the first ones. */
-const most = 10;
+/** Faults that are listed; more would hide the first ones. */
+const maxListed = 10;
 
-/** What a schema found, in words: the unknown key at the key, anything else at the value. */
+/** Words the violations of a schema. An unknown key is reported at the key, anything else at the value. */
 export function faults(root: ValueNode, violations: readonly Violation[]): Fault[] {
   return violations.filter(({ keyword }) => keyword !== 'if').map((violation) => fault(root, violation));
 }
 
-/** All that is wrong with a file, in its order: `12:7 /tables/requests: expected …`, one a line. */
+/** Makes one error of all faults, in the order of the file, one a line: `12:7 /tables/requests: expected …`. */
 export function invalid(all: readonly Fault[]): UserError {
   const sorted = all.toSorted((a, b) => a.node.loc.start.offset - b.node.loc.start.offset);
   const lines = {
     zh: [...new Set(sorted.map(({ node, pointer, text }) => `${at(node, pointer)}: ${text.zh}`))],
     en: [...new Set(sorted.map(({ node, pointer, text }) => `${at(node, pointer)}: ${text.en}`))],
   };
-  const more = lines.en.length - most;
+  const more = lines.en.length - maxListed;
   return new UserError('invalid', {
-    zh: [...lines.zh.slice(0, most), ...(more > 0 ? [`另有 ${more} 处`] : [])].join('\n'),
-    en: [...lines.en.slice(0, most), ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
+    zh: [...lines.zh.slice(0, maxListed), ...(more > 0 ? [`另有 ${more} 处`] : [])].join('\n'),
+    en: [...lines.en.slice(0, maxListed), ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
   });
 }
 
@@ -83,10 +83,10 @@ function expectation({ keyword, params, parentSchema, message = keyword }: Viola
     case 'minimum':
     case 'maximum': {
       const limit = String(params.limit);
-      const least = keyword === 'minimum';
+      const isMinimum = keyword === 'minimum';
       return {
-        zh: `应${least ? '不小于' : '不大于'} ${limit}，实为 ${found.zh}`,
-        en: `expected at ${least ? 'least' : 'most'} ${limit}, found ${found.en}`,
+        zh: `应${isMinimum ? '不小于' : '不大于'} ${limit}，实为 ${found.zh}`,
+        en: `expected at ${isMinimum ? 'least' : 'most'} ${limit}, found ${found.en}`,
       };
     }
     case 'minItems':
@@ -100,7 +100,10 @@ function expectation({ keyword, params, parentSchema, message = keyword }: Viola
   }
 }
 
-/** Offers the name that it was probably meant for, else the parts of the group that it names, else all where they are few. */
+/**
+ * Words an unknown key, and offers the name that was probably meant, else the members of the group that it names, else
+ * all names if they are few.
+ */
 function unknownKey(name: string, known: readonly string[]): Text {
   const parts = known.filter((one) => one.startsWith(`${name}.`));
   const offered = parts.length > 0 ? parts : known.length <= 8 ? known : [];
@@ -110,7 +113,7 @@ function unknownKey(name: string, known: readonly string[]): Text {
   return { zh: `${plain.zh}；可用“${offered.join('”、“')}”`, en: `${plain.en}; known "${offered.join('", "')}"` };
 }
 
-/** What is wrong with a name, with the one that it was probably meant for. */
+/** Adds to a fault in a name the one that was probably meant. */
 export function meaning(name: string, known: readonly string[], wrong: Text): Text {
   const meant = near(name, known);
   if (meant === undefined) return wrong;
@@ -157,7 +160,7 @@ function shown(value: ValueNode): Text {
   }
 }
 
-/** `a, b or c`. */
+/** Joins names: `a, b or c`. */
 function listed(names: readonly string[], comma: string, or: string): string {
   return names.length < 2 ? names.join() : `${names.slice(0, -1).join(comma)}${or}${names.at(-1)}`;
 }

@@ -4,32 +4,33 @@ import type { Sheet, StoredCell } from '../../readers/sheet/sheet.ts';
 import { type Filled, isWithin } from './filled.ts';
 import { needsOf } from './references.ts';
 
-/** A cell of a sheet, which need not hold anything. Row and column from 1. */
+/** A position on a sheet. Row and column from 1. */
 export interface Spot {
   readonly sheet: Sheet;
   readonly row: number;
   readonly column: number;
 }
 
-/** A cell whose cached value comes from others. */
+/** A cell whose cached value depends on other cells. */
 export interface Dependent {
   readonly sheet: Sheet;
   readonly cell: StoredCell;
 }
 
-/** Comparisons of a changed cell with an area that a formula looks at. */
-const mostComparisons = 50_000_000;
+/** Comparisons of a changed cell with an area that a formula depends on. */
+const maxComparisons = 50_000_000;
 
 /**
- * The cells whose values rest on changed ones, over all sheets and at any remove; also those of `first`, and those that a
- * formula among them fills. Where a formula may look at any cell, it does.
+ * Finds the cells whose values depend on changed ones, directly or not, on all sheets; those of `stale` and the cells
+ * that depend on these are included. The cells that one array formula fills go together. A formula that may depend on
+ * any cell counts as dependent.
  * @throws {UserError} `too-large` for more formulas than any report has
  */
 export function dependents(
   sheets: readonly Sheet[],
   changed: readonly Spot[],
   filled: (sheet: Sheet) => readonly Filled[],
-  first: readonly Dependent[],
+  stale: readonly Dependent[],
 ): Dependent[] {
   const byName = new Map(sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]));
   const found = new Map<StoredCell, Dependent>();
@@ -64,7 +65,7 @@ export function dependents(
       }
     }
   }
-  first.forEach(add);
+  stale.forEach(add);
   if (queue.length > 0) anywhere.forEach(add);
 
   let comparisons = 0;
@@ -76,7 +77,7 @@ export function dependents(
       if (one.needs.some((need) => need.sheet === sheet && isWithin(need.area, row, column))) add(one.dependent);
       else rest.push(one);
     }
-    if (comparisons > mostComparisons) throw tooLarge();
+    if (comparisons > maxComparisons) throw tooLarge();
     pending = rest;
   }
   return [...found.values()];

@@ -1,14 +1,16 @@
 import { parseXml } from '../../codecs/xml.ts';
 import { type Area, parseArea } from '../../readers/sheet/area.ts';
 
-/** Cells that one formula fills. Their values are results, and it alone can be changed. */
+/** Cells that one formula fills. Their values are results, so only the formula can be changed. */
 export interface Filled {
   readonly area: Area;
-  /** A table of what-ifs has no formula of its own, and may look at any cell. */
+  /** A data table (what-if analysis) has no formula of its own, and may depend on any cell. */
   readonly kind: 'array' | 'dataTable';
 }
 
-/** The areas of a sheet that array formulas and what-if tables fill, those of a single cell left out. */
+/**
+ * Finds the areas of a sheet that array formulas and data tables fill. Array formulas of a single cell are left out.
+ */
 export function filledAreas(bytes: Uint8Array, part: string): Filled[] {
   const found: Filled[] = [];
   parseXml(bytes, part, {

@@ -1,73 +1,58 @@
 import { mainPart } from '../../codecs/office-package.ts';
 import { openZip } from '../../codecs/zip.ts';
+import { replaceFiles } from '../../codecs/zip-update.ts';
 import type { Correction } from '../../corrections.ts';
 import { format } from '../../model/decimal.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
-import { readSheet, type Shared } from '../../readers/xlsx/sheet.ts';
-import { readStrings } from '../../readers/xlsx/strings.ts';
-import { readStyles } from '../../readers/xlsx/styles.ts';
+import { readSharedParts } from '../../readers/xlsx/shared-parts.ts';
+import { readSheet } from '../../readers/xlsx/sheet.ts';
 import { readWorkbook } from '../../readers/xlsx/workbook.ts';
-import type { Fixed, Left } from '../index.ts';
-import { splice } from '../splice.ts';
-import { replaceFiles } from '../zip.ts';
-import { calculationEdits } from './calculation.ts';
+import type { Fixed, Unapplied } from '../fixer.ts';
 import { filledAreas } from './filled.ts';
-import { planFor } from './plan.ts';
+import { editPart } from './part.ts';
+import { planFor, type SheetFile } from './plan.ts';
 import { resultsOf } from './results.ts';
-import { sheetEdits } from './sheet.ts';
-import { decodePart } from './text.ts';
+import { sheetEdits } from './sheet-edits.ts';
 import { verify } from './verify.ts';
+import { calculationEdits } from './workbook-edits.ts';
 
 /**
- * Writes numbers into the cells of a workbook, in the XML of their sheets. A formula is never written over; the cached
- * results of all that rest on a changed cell are computed anew, in whatever sheet they stand. Where one cannot be
- * computed it goes, and then alone the workbook's own part changes too: it asks for a calculation when it is opened.
- * Every other part stays as it is packed.
+ * Writes numbers into the cells of a workbook, in the XML of their sheets. A formula is never overwritten. Cached
+ * results that depend on a changed cell are computed anew, on whatever sheet. A result that cannot be computed is
+ * removed, and only then the workbook part changes too: it asks for a calculation on opening. Every other part stays as
+ * it is packed.
  * @throws {UserError} `unsupported` for a signed workbook, whose signature would break
  */
 export function fixXlsx(bytes: Uint8Array, corrections: readonly Correction[]): Fixed {
   const archive = openZip(bytes);
   if (archive.names.some((name) => /^_xmlsignatures\//i.test(name))) throw signed();
-  const { sheets: parts, strings, styles, date1904, recalculated } = readWorkbook(archive);
-  const shared: Shared = {
-    strings: strings ? readStrings(strings) : [],
-    styles: styles ? readStyles(styles) : [],
-    date1904,
-    recalculated,
-    picturesInCells: false,
-  };
-  const sheets = parts.map(({ part, name, hidden }) => {
+  const workbook = readWorkbook(archive);
+  const parts = readSharedParts(workbook, false);
+  const sheets = workbook.sheets.map(({ part, name, hidden }): SheetFile => {
     const source = archive.read(part)!;
-    return {
-      part,
-      source,
-      sheet: readSheet({ part, bytes: source }, name, hidden, shared),
-      filled: filledAreas(source, part),
-    };
+    const sheet = readSheet({ part, bytes: source }, name, hidden, parts);
+    return { part, source, sheet, filled: filledAreas(source, part) };
   });
   const plan = planFor(corrections, sheets);
-  const [contents, dropped] = resultsOf(plan, sheets);
+  const { contents, dropped } = resultsOf(plan, sheets);
 
   const written = new Map<string, Uint8Array>();
   for (const { part, source, sheet } of sheets) {
-    const own = contents.get(sheet);
-    if (!own) continue;
-    const { text, encoding } = decodePart(source, part);
-    written.set(part, splice(source, encoding, sheetEdits(text, own)));
+    const own = contents.get(sheet) ?? [];
+    const edit = (text: string) => sheetEdits(text, own);
+    if (own.length > 0) written.set(part, editPart(source, part, edit));
   }
-  if (dropped && !recalculated) {
+  if (dropped && !workbook.recalculated) {
     const part = mainPart(archive)!;
-    const source = archive.read(part)!;
-    const { text, encoding } = decodePart(source, part);
-    written.set(part, splice(source, encoding, calculationEdits(text)));
+    written.set(part, editPart(archive.read(part)!, part, calculationEdits));
   }
   const fixed = written.size === 0 ? bytes : replaceFiles(bytes, written);
-  verify(openZip(fixed), written, sheets, contents, { ...shared, recalculated: false });
-  const left = plan.formulas.flatMap(({ correction, sheet, cell }): Left[] => {
+  verify(openZip(fixed), written, sheets, contents, { ...parts, recalculated: false });
+  const left = plan.formulas.flatMap(({ correction, sheet, cell }): Unapplied[] => {
     const now = contents.get(sheet)?.find(({ row, column }) => row === cell.row && column === cell.column);
-    const isMended = now?.number === format(correction.to);
-    return isMended ? [] : [{ correction, why: keptFormula(cell.formula) }];
+    const isFixed = now?.number === format(correction.to);
+    return isFixed ? [] : [{ correction, why: keptFormula(cell.formula) }];
   });
   return { bytes: fixed, left: [...plan.left, ...left] };
 }
@@ -83,6 +68,6 @@ function keptFormula(formula = ''): Text {
   const shown = formula.length > 60 ? `${formula.slice(0, 60)}…` : formula;
   return {
     zh: `是公式（=${shown}），没有改写；请核对公式和它引用的单元格`,
-    en: `holds a formula (=${shown}) and was not written over: check the formula and the cells that it refers to`,
+    en: `holds a formula (=${shown}) and was not overwritten: check the formula and the cells that it refers to`,
   };
 }

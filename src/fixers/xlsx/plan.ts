@@ -3,11 +3,11 @@ import { format } from '../../model/decimal.ts';
 import type { Text } from '../../model/text.ts';
 import { numberLiteral } from '../../readers/sheet/literal.ts';
 import type { Sheet, StoredCell } from '../../readers/sheet/sheet.ts';
-import type { Left } from '../index.ts';
+import type { Unapplied } from '../fixer.ts';
 import type { Spot } from './dependents.ts';
 import { type Filled, isWithin } from './filled.ts';
 
-/** A sheet of a workbook, as its part has it. */
+/** A sheet of a workbook and its part. */
 export interface SheetFile {
   readonly part: string;
   readonly source: Uint8Array;
@@ -15,19 +15,19 @@ export interface SheetFile {
   readonly filled: readonly Filled[];
 }
 
-/** What is asked for, sorted by what can be done. */
+/** Corrections, sorted by what can be done about them. */
 export interface Plan {
   readonly changes: readonly (Spot & { readonly literal: string })[];
-  /** Corrections of cells with a formula: nothing is written there but, at most, what the formula gives. */
+  /** Corrections of cells with a formula, where at most the result of the formula is written. */
   readonly formulas: readonly { readonly correction: Correction; readonly sheet: Sheet; readonly cell: StoredCell }[];
-  readonly left: readonly Left[];
+  readonly left: readonly Unapplied[];
 }
 
-/** Sorts corrections; a cell with a formula, or filled by one, is none that a number is written into. */
+/** Sorts corrections. No number is written into a cell that has a formula or is filled by one. */
 export function planFor(corrections: readonly Correction[], sheets: readonly SheetFile[]): Plan {
   const changes: (Spot & { readonly literal: string })[] = [];
   const formulas: { readonly correction: Correction; readonly sheet: Sheet; readonly cell: StoredCell }[] = [];
-  const left: Left[] = [];
+  const left: Unapplied[] = [];
   for (const correction of corrections) {
     const { sheet: name, row = 0, column = 0 } = correction.cell.place;
     const [file, other] = sheets.filter(({ sheet }) => sheet.name === name);
@@ -45,7 +45,7 @@ export function planFor(corrections: readonly Correction[], sheets: readonly She
 
 const filledIn: Text = {
   zh: '由数组公式或模拟运算表填入，没有改写；请核对那条公式',
-  en: 'is filled by an array formula or a what-if table and was not written over: check that formula',
+  en: 'is filled by an array formula or a what-if table and was not overwritten: check that formula',
 };
 
 const ambiguous: Text = {

@@ -1,31 +1,35 @@
 import { format } from '../../model/decimal.ts';
-import { evaluator, type Value } from '../../readers/sheet/evaluate.ts';
+import { Evaluator, type Value } from '../../readers/sheet/evaluate.ts';
 import { numberLiteral } from '../../readers/sheet/literal.ts';
 import type { Sheet, StoredCell } from '../../readers/sheet/sheet.ts';
 import { type Dependent, dependents } from './dependents.ts';
 import type { Plan, SheetFile } from './plan.ts';
-import type { NewContent } from './sheet.ts';
+import type { NewContent } from './sheet-edits.ts';
 
-/** What is to be written, by sheet; and whether a cached result had to go. */
-export function resultsOf(
-  { changes, formulas }: Plan,
-  sheets: readonly SheetFile[],
-): [Map<Sheet, NewContent[]>, boolean] {
-  const before = evaluator(sheets.map(({ sheet }) => sheet));
-  // A formula that is to be corrected may be right, and its result outdated.
-  const outdated = formulas.filter(({ correction, sheet, cell }) => {
-    const number = numberOf(before(cell, sheet));
-    return number !== shown(cell) && number === format(correction.to);
+/** The contents to be written, by sheet. */
+export interface Results {
+  readonly contents: ReadonlyMap<Sheet, readonly NewContent[]>;
+  /** A cached result that cannot be computed is removed. */
+  readonly dropped: boolean;
+}
+
+/** Computes anew every cached result that depends on a changed cell. */
+export function resultsOf({ changes, formulas }: Plan, sheets: readonly SheetFile[]): Results {
+  const before = new Evaluator(sheets.map(({ sheet }) => sheet));
+  // A formula that is to be corrected may be right, and its cached result stale.
+  const stale = formulas.filter(({ correction, sheet, cell }) => {
+    const number = numberOf(before.evaluate(cell, sheet));
+    return number !== cachedNumber(cell) && number === format(correction.to);
   });
   const filled = new Map(sheets.map((file) => [file.sheet, file.filled]));
-  const stale = dependents(
+  const dependentCells = dependents(
     sheets.map(({ sheet }) => sheet),
     changes,
     (sheet) => filled.get(sheet) ?? [],
-    outdated,
+    stale,
   );
-  const changed = withChanges(sheets, changes, stale);
-  const after = evaluator([...changed.values()]);
+  const changed = withChanges(sheets, changes, dependentCells);
+  const after = new Evaluator([...changed.values()]);
   const contents = new Map<Sheet, NewContent[]>();
   const put = (sheet: Sheet, one: NewContent) => {
     const own = contents.get(sheet);
@@ -36,19 +40,19 @@ export function resultsOf(
     put(sheet, { row, column, number: literal });
   }
   let dropped = false;
-  for (const { sheet, cell } of stale) {
+  for (const { sheet, cell } of dependentCells) {
     const { row, column } = cell;
     const now = changed.get(sheet)!;
-    const number = cell.formula === undefined ? null : numberOf(after(now.rows.get(row)![column - 1]!, now));
-    if (number === shown(cell)) continue;
+    const number = cell.formula === undefined ? null : numberOf(after.evaluate(now.rows.get(row)![column - 1]!, now));
+    if (number === cachedNumber(cell)) continue;
     dropped ||= number === null;
     put(sheet, { row, column, number });
   }
-  return [contents, dropped];
+  return { contents, dropped };
 }
 
-/** The sheets with their new numbers, and without the results that rest on them. */
-function withChanges(sheets: readonly SheetFile[], changes: Plan['changes'], stale: readonly Dependent[]) {
+/** Returns the sheets with their new numbers, and without the results that depend on them. */
+function withChanges(sheets: readonly SheetFile[], changes: Plan['changes'], dependents: readonly Dependent[]) {
   const copies = new Map<Sheet, Map<number, (StoredCell | undefined)[]>>();
   const put = (sheet: Sheet, cell: StoredCell): void => {
     const rows = copies.get(sheet) ?? new Map([...sheet.rows].map(([row, cells]) => [row, [...cells]]));
@@ -60,18 +64,21 @@ function withChanges(sheets: readonly SheetFile[], changes: Plan['changes'], sta
   for (const { sheet, row, column, literal } of changes) {
     put(sheet, { row, column, kind: 'number', value: literal, format: 'General' });
   }
-  for (const { sheet, cell } of stale) put(sheet, { ...cell, kind: 'none', value: '' });
+  for (const { sheet, cell } of dependents) put(sheet, { ...cell, kind: 'none', value: '' });
   return new Map(sheets.map(({ sheet }) => [sheet, { ...sheet, rows: copies.get(sheet) ?? sheet.rows }]));
 }
 
-/** What rests on a changed cell is a number, or cannot be told: a formula that takes over a text takes one that stays. */
+/**
+ * Returns a number as the file writes it, null for any other value. A formula never copies a text from a changed cell,
+ * for these hold numbers.
+ */
 function numberOf(value: Value): string | null {
   if (value.kind !== 'number') return null;
   const exact = format(value.number);
   return numberLiteral(exact) ?? exact;
 }
 
-/** The cached number, null where there is no result; a result that is no number is neither. */
-function shown({ kind, value }: StoredCell): string | null | undefined {
+/** Returns the cached number, null without a result, `undefined` for a result that is not a number. */
+function cachedNumber({ kind, value }: StoredCell): string | null | undefined {
   return kind === 'number' ? value : kind === 'none' ? null : undefined;
 }

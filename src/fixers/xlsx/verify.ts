@@ -1,16 +1,20 @@
 import type { Archive } from '../../codecs/zip.ts';
 import type { Sheet } from '../../readers/sheet/sheet.ts';
-import { readSheet, type Shared } from '../../readers/xlsx/sheet.ts';
+import type { SharedParts } from '../../readers/xlsx/shared-parts.ts';
+import { readSheet } from '../../readers/xlsx/sheet.ts';
 import type { SheetFile } from './plan.ts';
-import type { NewContent } from './sheet.ts';
+import type { NewContent } from './sheet-edits.ts';
 
-/** Reads again what was written: every cell holds what it held, or what it was to hold. Anything else is our defect. */
+/**
+ * Reads the written sheets again. Throws if a cell has neither its old content nor its new one, which is a defect of
+ * this program.
+ */
 export function verify(
   archive: Archive,
   written: ReadonlyMap<string, Uint8Array>,
   sheets: readonly SheetFile[],
   contents: ReadonlyMap<Sheet, readonly NewContent[]>,
-  shared: Shared,
+  shared: SharedParts,
 ): void {
   for (const { part, source, sheet } of sheets) {
     if (!written.has(part)) continue;

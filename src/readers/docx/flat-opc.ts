@@ -43,12 +43,10 @@ export function openFlatOpc(bytes: Uint8Array, path: string): Archive {
       if (xml !== undefined) write(escaped(chars));
     },
   });
-  const files = [...parts.values()];
   return {
-    names: files.map((file) => file.name),
+    names: [...parts.values()].map((file) => file.name),
     has: (part) => parts.has(part.toLowerCase()),
     read: (part) => parts.get(part.toLowerCase())?.read(),
-    files,
   };
 }
 

@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../../codecs/base64.ts';
 import { damaged, tooLarge } from '../../codecs/refusals.ts';
 
 /** A part of a MIME message that does not consist of other parts. */
@@ -119,13 +120,12 @@ function partOf({ get }: Header, body: () => Uint8Array): Part {
 
 function fromBase64(body: Uint8Array): Uint8Array {
   try {
-    const binary = atob(
+    return decodeBase64(
       new TextDecoder('latin1')
         .decode(body)
         .trimEnd()
         .replace(/={1,2}$/, ''),
     );
-    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
   } catch (cause) {
     throw damaged({ zh: '网页正文的 Base64 编码有误', en: 'the page is not valid Base64' }, cause);
   }

@@ -1,34 +1,31 @@
-import type { NumberNode, ValueNode } from '@humanwhocodes/momoa';
+import type { ValueNode } from '@humanwhocodes/momoa';
 import { jsonArtifact } from '../../artifacts/own-files.ts';
 import { decode } from '../../codecs/encoding.ts';
-import { type Member, members, parseTree, plain } from '../../codecs/json/tree.ts';
+import { exactNumber, type Member, members, numberText, parseTree, plain } from '../../codecs/json/tree.ts';
 import { type Fault, faults, invalid } from '../../codecs/json/violations.ts';
 import { numeral } from '../../codecs/numerals.ts';
 import { validate } from '../../generated/validate-report.js';
-import { format, parse } from '../../model/decimal.ts';
+import { format } from '../../model/decimal.ts';
 import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../model/document.ts';
 import { OtherLayout, UserError } from '../../model/errors.ts';
-import { textsIn } from './texts.ts';
 
 const columns = ['organization', 'year', 'edition', 'table', 'row', 'column', 'value'];
 
-/** Longer is no figure of a report. */
-const longestNumber = 500;
-
 /**
- * Reads a report, or a list of them, as `convert --to json` writes them. Each becomes a grid in the tidy shape: a header,
- * then a value a row, each cell with the place of what it was taken from; sections become paragraphs.
+ * Reads a report, or a list of them, as `convert --to json` writes them. Each becomes a grid in the tidy shape: a
+ * header, then one value a row, each cell with the place of its source; sections become paragraphs.
+ * @throws {UserError} `invalid`; an `OtherLayout` with the words of the file, unless this program wrote the file
  */
 export function readJson(bytes: Uint8Array, path: string): Document {
   const { text } = decode(bytes);
   const root = treeOf(text);
   const source = { path, text };
-  if (!isReport(root)) throw jsonArtifact(text)?.error ?? other(noReport(), text);
+  if (!isReport(root)) throw jsonArtifact(text)?.error ?? otherLayout(noReport(), text);
   const wrong = [
     ...badNumbers(root, '', source),
     ...(validate(plain(root)) ? [] : faults(root, validate.errors ?? [])),
   ];
-  if (wrong.length > 0) throw other(invalid(wrong), text);
+  if (wrong.length > 0) throw otherLayout(invalid(wrong), text);
   const reports =
     root.type === 'Array'
       ? root.elements.map(({ value }, index) => ({ value, pointer: `/${index}` }))
@@ -37,18 +34,35 @@ export function readJson(bytes: Uint8Array, path: string): Document {
   return { path, format: 'json', blocks, notices: [] };
 }
 
-/** Files of this program's own may be more than one JSON, or have comments. */
+/**
+ * Parses the text. Files that this program wrote may hold several JSON values, or comments, and get an error of their
+ * own.
+ */
 function treeOf(text: string): ValueNode {
   try {
     return parseTree(text);
   } catch (error) {
-    throw jsonArtifact(text)?.error ?? (error instanceof UserError ? other(error, text) : error);
+    throw jsonArtifact(text)?.error ?? (error instanceof UserError ? otherLayout(error, text) : error);
   }
 }
 
-/** The same problem, with the words of the file. */
-function other(problem: UserError, text: string): OtherLayout {
+/** Adds the words of the file to a problem. */
+function otherLayout(problem: UserError, text: string): OtherLayout {
   return new OtherLayout(problem.code, problem.text, textsIn(text), { cause: problem });
+}
+
+/** Returns the strings of a JSON text, keys included, and its lines; also of a text whose syntax is broken. */
+function textsIn(text: string): string[] {
+  const strings = [...text.matchAll(/"(?:[^"\\\r\n]|\\.)*"/g)].map(([quoted]) => unquoted(quoted));
+  return [...new Set([...strings, ...text.split(/[\r\n]+/).map((line) => line.trim())])];
+}
+
+function unquoted(quoted: string): string {
+  try {
+    return JSON.parse(quoted);
+  } catch {
+    return quoted.slice(1, -1);
+  }
 }
 
 interface Source {
@@ -56,7 +70,7 @@ interface Source {
   readonly text: string;
 }
 
-/** Some other JSON gets one plain word, not a list of all that a report would be. */
+/** True if the JSON is meant as a report. Any other JSON gets a short message, not a list of all that it lacks. */
 function isReport(root: ValueNode): boolean {
   const candidates = root.type === 'Array' ? root.elements.map(({ value }) => value) : [root];
   return candidates.some((one) => members(one, '').some(({ name }) => name === 'tables'));
@@ -69,57 +83,61 @@ function noReport(): UserError {
   });
 }
 
-/** In the order of the file, whichever of `tables` and `sections` comes first. */
+/** Reads a report; `tables` and `sections` stay in the order of the file. */
 function readReport(report: ValueNode, pointer: string, source: Source): (Grid | Paragraph)[] {
   const parts = members(report, pointer);
   return parts.flatMap(({ name, value, pointer }): (Grid | Paragraph)[] => {
-    if (name === 'tables') return [grid(report, parts, source)];
-    return name === 'sections' ? sections(value, pointer, source) : [];
+    if (name === 'tables') return [toGrid(report, parts, source)];
+    return name === 'sections' ? toParagraphs(value, pointer, source) : [];
   });
 }
 
-function grid(report: ValueNode, parts: readonly Member[], source: Source): Grid {
+function toGrid(report: ValueNode, parts: readonly Member[], source: Source): Grid {
   const tables = parts.find(({ name }) => name === 'tables')!;
   const pointer = tables.pointer.slice(0, -'/tables'.length);
-  const whole = place(report, pointer, source);
+  const whole = placeOf(report, pointer, source);
   const owned = (name: string): Cell => {
     const found = parts.find((part) => part.name === name);
-    return found ? cell(found.value, found.pointer, source) : { text: '', place: whole };
+    return found ? valueCell(found.value, found.pointer, source) : { text: '', place: whole };
   };
   const [organization, year] = [owned('organization'), owned('year')];
   const editions = parts.find(({ name }) => name === 'editions');
   const edition = new Map(
     members(editions?.value, editions?.pointer ?? '').map(({ name, value, pointer }) => [
       name,
-      cell(value, pointer, source),
+      valueCell(value, pointer, source),
     ]),
   );
   const header: GridRow = { place: whole, cells: columns.map((text) => ({ text, place: whole })) };
   const rows = members(tables.value, tables.pointer).flatMap((table) => {
-    const tableCell = label(table, source);
+    const tableCell = labelCell(table, source);
     const editionCell = edition.get(table.name) ?? { text: '', place: tableCell.place };
     return members(table.value, table.pointer).flatMap((row) => {
-      const rowCell = label(row, source);
+      const rowCell = labelCell(row, source);
       return members(row.value, row.pointer).map((column): GridRow => {
-        const value = cell(column.value, column.pointer, source);
-        const cells = [organization, year, editionCell, tableCell, rowCell, label(column, source), value];
+        const value = valueCell(column.value, column.pointer, source);
+        const cells = [organization, year, editionCell, tableCell, rowCell, labelCell(column, source), value];
         return { place: value.place, cells };
       });
     });
   });
-  // A report without figures says whose it is all the same.
+  // A report without figures still names its body and year.
   const named: GridRow[] = rows.length > 0 ? rows : [{ place: whole, cells: [organization, year] }];
   return { kind: 'grid', place: whole, rows: [header, ...named] };
 }
 
-function label({ name, key, pointer }: Member, source: Source): Cell {
-  return { text: name, place: place(key, pointer, source) };
+function labelCell({ name, key, pointer }: Member, source: Source): Cell {
+  return { text: name, place: placeOf(key, pointer, source) };
 }
 
-function cell(node: ValueNode, pointer: string, source: Source): Cell {
-  const at = place(node, pointer, source);
+function valueCell(node: ValueNode, pointer: string, source: Source): Cell {
+  const at = placeOf(node, pointer, source);
   if (node.type === 'Number') {
-    return { text: literal(node, source), place: at, stored: { number: exact(node, source)! } };
+    return {
+      text: numberText(node, source.text),
+      place: at,
+      stored: { number: format(exactNumber(node, source.text)!) },
+    };
   }
   if (node.type === 'String') return { text: node.value, place: at };
   const text = members(node, pointer).find(({ name }) => name === 'text')?.value;
@@ -127,24 +145,13 @@ function cell(node: ValueNode, pointer: string, source: Source): Cell {
   return {
     text: text?.type === 'String' ? text.value : '',
     place: at,
-    ...(number?.type === 'Number' && { stored: { number: exact(number, source)! } }),
+    ...(number?.type === 'Number' && { stored: { number: format(exactNumber(number, source.text)!) } }),
   };
 }
 
-/** The digits as written: a float would lose some of them. */
-function literal({ loc }: NumberNode, { text }: Source): string {
-  return text.slice(loc.start.offset, loc.end.offset);
-}
-
-function exact(node: NumberNode, source: Source): string | undefined {
-  const written = literal(node, source);
-  const decimal = written.length > longestNumber ? undefined : parse(written);
-  return decimal && format(decimal);
-}
-
 function* badNumbers(node: ValueNode, pointer: string, source: Source): Generator<Fault> {
-  if (node.type === 'Number' && exact(node, source) === undefined) {
-    const short = literal(node, source).slice(0, 30);
+  if (node.type === 'Number' && exactNumber(node, source.text) === undefined) {
+    const short = numberText(node, source.text).slice(0, 30);
     yield {
       node,
       pointer,
@@ -157,7 +164,7 @@ function* badNumbers(node: ValueNode, pointer: string, source: Source): Generato
   }
 }
 
-function sections(list: ValueNode, pointer: string, source: Source): Paragraph[] {
+function toParagraphs(list: ValueNode, pointer: string, source: Source): Paragraph[] {
   if (list.type !== 'Array') return [];
   return list.elements.flatMap(({ value }, index) => {
     const parts = members(value, `${pointer}/${index}`);
@@ -166,7 +173,7 @@ function sections(list: ValueNode, pointer: string, source: Source): Paragraph[]
       const part = parts.find((one) => one.name === name);
       if (part?.value.type !== 'String') return [];
       const lines = part.value.value.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
-      const at = place(part.value, part.pointer, source);
+      const at = placeOf(part.value, part.pointer, source);
       return lines.map((line) => ({ kind: 'paragraph', text: print(line), place: at }));
     };
     const numbered = (heading: string) =>
@@ -180,6 +187,6 @@ function sections(list: ValueNode, pointer: string, source: Source): Paragraph[]
 const startsWithOrdinal =
   /^\s*(?:第?[一二三四五六七八九十]+[、.．章节部]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．])/;
 
-function place({ loc: { start } }: ValueNode, pointer: string, { path }: Source): Place {
+function placeOf({ loc: { start } }: ValueNode, pointer: string, { path }: Source): Place {
   return { path, pointer, line: start.line, character: start.column };
 }

@@ -1,7 +1,8 @@
-import { type Kind, kinds } from './index.ts';
+import { kinds } from './index.ts';
+import type { Kind } from './kind.ts';
 import { extensionOf } from './sample.ts';
 
-/** Of files that a reader exists for; in lower case, without the dot. */
+/** Extensions of the files that can be read, in lower case, without the dot. */
 export const readableExtensions = extensionsOf(({ load, packs }) => load !== undefined || packs === true);
 
 const sentExtensions = extensionsOf(({ sent }) => sent === true);
@@ -11,17 +12,16 @@ function extensionsOf(which: (kind: Kind) => boolean): readonly string[] {
   return [...new Set(kinds.filter(which).flatMap(({ extensions }) => extensions))];
 }
 
-/** Whether a reader exists for files of this name. */
-export function isReadable(path: string): boolean {
-  return readableExtensions.includes(extensionOf(path));
-}
-
-/** Whether a file is worth opening: a reader is for it; or reports are sent in it, whose owner is told what to send instead. */
+/**
+ * True if a file of this name is worth opening: it can be read, or reports are sent in its kind, and the owner is told
+ * what to send instead.
+ */
 export function mayBeReport(path: string): boolean {
-  return isReadable(path) || sentExtensions.includes(extensionOf(path));
+  const extension = extensionOf(path);
+  return readableExtensions.includes(extension) || sentExtensions.includes(extension);
 }
 
-/** Whether a file is of a kind that is known and passed over: a picture, a presentation. */
+/** True if a file of this name is of a known kind that is passed over, such as a picture or a presentation. */
 export function isOther(path: string): boolean {
   return knownExtensions.includes(extensionOf(path)) && !mayBeReport(path);
 }

@@ -1,38 +1,16 @@
-import type { Document } from '../../model/document.ts';
-import type { ProblemCode } from '../../model/errors.ts';
+import type { Archive } from '../../codecs/zip.ts';
 import type { Text } from '../../model/text.ts';
-import { isFlat, isHtml, isMhtml, isXml, withoutMark } from './markup.ts';
-import { emptyFile, isOle2, type Sample, startsWith, takeSample } from './sample.ts';
-import { isArchive, isBinary, isImage } from './signatures.ts';
+import type { Kind } from './kind.ts';
+import { isFlat, isHtml, isMhtml, isXml, withoutByteOrderMark } from './markup.ts';
+import { emptyFile, takeSample } from './sample.ts';
+import { isArchive, isBinary, isImage, isOle2, startsWith } from './signatures.ts';
 import { isCsv, isJson } from './text.ts';
 
-/** Reads the bytes of a file; the path goes into every place. */
-export type Reader = (bytes: Uint8Array, path: string) => Document | Promise<Document>;
-
-/** A kind of file: one that can be read has `load`, any other says in `advice` what its owner can do with it. */
-export interface Kind {
-  readonly name: string;
-  readonly title: Text;
-  /** In lower case, without the dot. */
-  readonly extensions: readonly string[];
-  readonly recognise: (sample: Sample) => boolean;
-  readonly load?: () => Promise<Reader>;
-  /** Not read, but reports are sent in it. */
-  readonly sent?: true;
-  /** Holds other files, each to be read on its own. */
-  readonly packs?: true;
-  /** Its reader rests on a parser that does not bound time and memory itself: who runs it should. */
-  readonly guarded?: true;
-  readonly advice?: Text;
-  /** Why it cannot be read, where that is another reason than that no reader is for it. */
-  readonly problem?: ProblemCode;
-}
-
-const resave: Text = {
+const saveAsWorkbook: Text = {
   zh: '请用 Excel 或 WPS 表格打开后另存为 .xlsx',
   en: 'open it in Excel or WPS and save it as .xlsx',
 };
-const resaveText: Text = {
+const saveAsDocument: Text = {
   zh: '请用 Word 或 WPS 打开后另存为 .docx',
   en: 'open it in Word or WPS and save it as .docx',
 };
@@ -43,25 +21,25 @@ const useOriginal: Text = {
 const unpack: Text = { zh: '请先解压，再逐个处理里面的文件', en: 'unpack it and take the files inside one by one' };
 const useReadable: Text = {
   zh: '请提供 Word、Excel、WPS、PDF、网页、CSV 或文本文件',
-  en: 'give a Word, Excel, WPS, PDF, HTML, CSV or text file',
+  en: 'provide a Word, Excel, WPS, PDF, HTML, CSV or text file',
 };
 
-/** Every kind of file that is told apart, in the order in which they are tried. A new reader is a line with `load`. */
+/** All kinds of file, in the order in which they are tried. A new reader is one more entry with `load`. */
 export const kinds: readonly Kind[] = [
   {
     name: 'xlsx',
     title: { zh: 'Excel 工作簿', en: 'an Excel workbook' },
     extensions: ['xlsx', 'xlsm', 'xltx', 'xltm'],
-    recognise: ({ archive }) => archive === 'xlsx',
+    recognise: ({ zipKind }) => zipKind === 'xlsx',
     load: async () => (await import('../xlsx/index.ts')).readXlsx,
   },
   {
     name: 'xlsb',
     title: { zh: 'Excel 二进制工作簿', en: 'a binary Excel workbook' },
     extensions: ['xlsb'],
-    recognise: ({ archive }) => archive === 'xlsb',
+    recognise: ({ zipKind }) => zipKind === 'xlsb',
     load: async () => (await import('../xls/index.ts')).readXlsb,
-    guarded: true,
+    sandboxed: true,
   },
   {
     name: 'excel-2003-xml',
@@ -74,14 +52,14 @@ export const kinds: readonly Kind[] = [
     name: 'ods',
     title: { zh: 'OpenDocument 表格', en: 'an OpenDocument spreadsheet' },
     extensions: ['ods', 'ots', 'fods'],
-    recognise: ({ archive, head }) => archive === 'ods' || isFlat(head, 'spreadsheet'),
+    recognise: ({ zipKind, head }) => zipKind === 'ods' || isFlat(head, 'spreadsheet'),
     load: async () => (await import('../opendocument/ods.ts')).readOds,
   },
   {
     name: 'docx',
     title: { zh: 'Word 文档', en: 'a Word document' },
     extensions: ['docx', 'docm', 'dotx', 'dotm'],
-    recognise: ({ archive }) => archive === 'docx',
+    recognise: ({ zipKind }) => zipKind === 'docx',
     load: async () => (await import('../docx/index.ts')).docxReader(kindOf),
   },
   {
@@ -102,7 +80,7 @@ export const kinds: readonly Kind[] = [
     name: 'odt',
     title: { zh: 'OpenDocument 文档', en: 'an OpenDocument text' },
     extensions: ['odt', 'ott', 'fodt'],
-    recognise: ({ archive, head }) => archive === 'odt' || isFlat(head, 'text'),
+    recognise: ({ zipKind, head }) => zipKind === 'odt' || isFlat(head, 'text'),
     load: async () => (await import('../opendocument/odt.ts')).readOdt,
   },
   inArchive('pptx', { zh: '演示文稿', en: 'a presentation' }, useOriginal, ['pptm']),
@@ -126,7 +104,7 @@ export const kinds: readonly Kind[] = [
     extensions: ['xls', 'xlt', 'et', 'ett'],
     recognise: ({ streams, bytes }) => /^(?:Workb|B)ook$/.test(mainStream(streams)) || startsWith(bytes, [0x09, 0x08]),
     load: async () => (await import('../xls/index.ts')).readXls,
-    guarded: true,
+    sandboxed: true,
   },
   {
     name: 'doc',
@@ -134,7 +112,7 @@ export const kinds: readonly Kind[] = [
     extensions: ['doc', 'dot', 'wps', 'wpt'],
     recognise: ({ streams }) => mainStream(streams) === 'WordDocument',
     load: async () => (await import('../doc/index.ts')).readDoc,
-    guarded: true,
+    sandboxed: true,
   },
   {
     name: 'ole2',
@@ -149,15 +127,15 @@ export const kinds: readonly Kind[] = [
     extensions: ['pdf'],
     recognise: ({ head }) => head.slice(0, 1024).includes('%pdf-'),
     load: async () => (await import('../pdf/index.ts')).readPdf,
-    guarded: true,
+    sandboxed: true,
   },
   {
     name: 'ofd',
     title: { zh: 'OFD 文件', en: 'an OFD' },
     extensions: ['ofd'],
-    recognise: ({ archive }) => archive === 'ofd',
+    recognise: ({ zipKind }) => zipKind === 'ofd',
     load: async () => (await import('../ofd/index.ts')).readOfd,
-    guarded: true,
+    sandboxed: true,
   },
   {
     name: 'rtf',
@@ -165,7 +143,7 @@ export const kinds: readonly Kind[] = [
     extensions: ['rtf'],
     recognise: ({ head }) => head.startsWith('{\\rtf'),
     sent: true,
-    advice: resaveText,
+    advice: saveAsDocument,
   },
   {
     name: 'image',
@@ -201,13 +179,13 @@ export const kinds: readonly Kind[] = [
     name: 'xml',
     title: { zh: 'XML 文件', en: 'an XML file' },
     extensions: [],
-    recognise: ({ head }) => /^\s*<\?xml\s/.test(withoutMark(head)),
-    advice: resave,
+    recognise: ({ head }) => /^\s*<\?xml\s/.test(withoutByteOrderMark(head)),
+    advice: saveAsWorkbook,
   },
   {
     name: 'binary',
     title: { zh: '认不出的二进制文件', en: 'an unknown binary file' },
-    // Founder's, which offices still send.
+    // CEB and CEBX are formats of Founder Apabi, which offices still send.
     extensions: ['ceb', 'cebx'],
     recognise: ({ bytes }) => isBinary(bytes),
     sent: true,
@@ -236,19 +214,36 @@ export const kinds: readonly Kind[] = [
   },
 ];
 
-/** The kind of a file, told by its content. Throws where there is none. */
-export async function kindOf(bytes: Uint8Array, path: string): Promise<Kind> {
+/** A file whose kind is known, and its zip if it is one. */
+export interface Source {
+  readonly bytes: Uint8Array;
+  readonly path: string;
+  readonly kind: Kind;
+  readonly archive: Archive | undefined;
+}
+
+/**
+ * Finds the kind of a file by its content. A zip is opened here, once, for its reader too.
+ * @throws {UserError} if the file is empty, or is neither text nor of a known binary kind
+ */
+export async function identify(bytes: Uint8Array, path: string): Promise<Source> {
   if (bytes.length === 0) throw emptyFile();
   const sample = await takeSample(bytes, path);
-  return kinds.find(({ recognise }) => recognise(sample))!;
+  const kind = kinds.find(({ recognise }) => recognise(sample))!;
+  return { bytes, path, kind, archive: sample.archive };
 }
 
-/** A kind that is a zip inside, named as its usual extension. */
+/** The kind alone. */
+export async function kindOf(bytes: Uint8Array, path: string): Promise<Kind> {
+  return (await identify(bytes, path)).kind;
+}
+
+/** A kind of zip that is named as its usual extension. */
 function inArchive(name: string, title: Text, advice: Text, more: readonly string[] = []): Kind {
-  return { name, title, extensions: [name, ...more], recognise: ({ archive }) => archive === name, advice };
+  return { name, title, extensions: [name, ...more], recognise: ({ zipKind }) => zipKind === name, advice };
 }
 
-/** Of a document with another embedded in it, the stream of the outer one, which comes first. */
+/** The first main stream: that of the outer document, if another is embedded in it. */
 function mainStream(streams: readonly string[]): string {
   return streams.find((name) => ['Workbook', 'Book', 'WordDocument'].includes(name)) ?? '';
 }

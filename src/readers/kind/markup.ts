@@ -1,20 +1,20 @@
-/** Whether a file is XML with such a root, in lower case as the head is. */
+/** True if a file is XML with this root element and namespace, both in lower case like the head. */
 export function isXml(head: string, root: string, namespace: string): boolean {
   return (
-    /^[^<\w]*<[?\w]/.test(withoutMark(head)) &&
+    /^[^<\w]*<[?\w]/.test(withoutByteOrderMark(head)) &&
     new RegExp(`<(?:\\w+:)?${root}\\s`).test(head) &&
     head.includes(namespace)
   );
 }
 
-/** Whether a file is an OpenDocument in a single XML, of a type or a template of it. */
+/** True if a file is an OpenDocument of this type, or a template, in a single XML file. */
 export function isFlat(head: string, type: string): boolean {
   return new RegExp(`^[^<]*<\\?xml\\b.*mimetype="application/vnd\\.oasis\\.opendocument\\.${type}[-"]`, 's').test(head);
 }
 
-/** A whole page, or a fragment of one. */
+/** True for a whole page and for a fragment of one. */
 export function isHtml(head: string): boolean {
-  const start = withoutMark(head).trimStart();
+  const start = withoutByteOrderMark(head).trimStart();
   return (
     /^<(?:!doctype html|html|head|body|meta|title|style|script|frameset|center|div|p|pre|h[1-6]|table)[\s/>]/.test(
       start,
@@ -23,16 +23,16 @@ export function isHtml(head: string): boolean {
   );
 }
 
-/** A message whose main part is a page. */
+/** True for a message whose main part is a page. */
 export function isMhtml(head: string): boolean {
-  const start = withoutMark(head).trimStart();
+  const start = withoutByteOrderMark(head).trimStart();
   return (
     /^(?:mime-version|from|date|subject|snapshot-content-location|x-[\w-]+|content-[\w-]+):/.test(start) &&
     /(?:^|[\r\n])content-type:\s*(?:multipart\/(?:related|alternative|mixed)|text\/html)/.test(start)
   );
 }
 
-/** A byte order mark as Latin-1 shows it. */
-export function withoutMark(head: string): string {
+/** Removes a byte order mark as Latin-1 shows it. */
+export function withoutByteOrderMark(head: string): string {
   return head.replace(/^(?:ï»¿|ÿþ|þÿ)/i, '');
 }

@@ -1,5 +1,17 @@
 import { utf16 } from '../../codecs/encoding.ts';
-import { startsWith } from './sample.ts';
+
+export function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, index) => bytes[index] === byte);
+}
+
+/** True if the bytes begin with the header of a first file, or with the end record of an empty zip. */
+export function isZip(bytes: Uint8Array): boolean {
+  return startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]);
+}
+
+export function isOle2(bytes: Uint8Array): boolean {
+  return startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+}
 
 const archives = [
   [0x1f, 0x8b],
@@ -9,7 +21,7 @@ const archives = [
   [0x42, 0x5a, 0x68],
 ];
 
-/** gzip, 7z, rar, xz, bzip2. */
+/** True for gzip, 7z, rar, xz and bzip2. */
 export function isArchive(bytes: Uint8Array): boolean {
   return archives.some((magic) => startsWith(bytes, magic));
 }
@@ -30,7 +42,7 @@ export function isImage(bytes: Uint8Array): boolean {
   );
 }
 
-/** NULs that are not UTF-16, or control characters that no text has. */
+/** True if the bytes hold NULs that are not of UTF-16, or more control characters than a text has. */
 export function isBinary(bytes: Uint8Array): boolean {
   if (utf16(bytes)) return false;
   if (bytes.includes(0)) return true;

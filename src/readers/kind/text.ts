@@ -1,7 +1,7 @@
-import { delimiterOf, unquoted } from '../../codecs/csv/delimiter.ts';
+import { declaresDelimiter, delimiterOf, unquoted } from '../../codecs/csv/delimiter.ts';
 import type { Sample } from './sample.ts';
 
-/** `[` also opens a remark; what follows it decides. */
+/** True for JSON. A `[` also opens a remark in plain text, so the characters behind it decide. */
 export function isJson(sample: Sample): boolean {
   const text = sample.text().trimStart();
   if (text.startsWith('{') || /^\[\s*(?:[[{\]"]|-?\d|true|false|null)/.test(text)) return true;
@@ -12,10 +12,10 @@ export function isCsv(sample: Sample): boolean {
   const text = sample.text();
   if (isCellPerLine(text) || isBelowLabels(text)) return false;
   if (sample.extension === 'txt' && isUneven(text)) return false;
-  return ['csv', 'tsv'].includes(sample.extension) || /^"?sep=."?[\r\n]/i.test(text) || hasFigures(text);
+  return ['csv', 'tsv'].includes(sample.extension) || declaresDelimiter(text) || hasFigures(text);
 }
 
-/** Lines that hold a tab at their start and nowhere else outnumber those with a tab between two fields. */
+/** True if lines with one tab, at their start, outnumber those with a tab between two fields. */
 function isCellPerLine(text: string): boolean {
   const lines = text.split(/\r\n?|\n/);
   const cells = lines.filter((line) => /^\t[^\t]*$/.test(line)).length;
@@ -23,13 +23,13 @@ function isCellPerLine(text: string): boolean {
   return cells > 2 && cells > records;
 }
 
-/** Tabs between the cells of rows that have not all the same number: of what was merged only once. */
+/** True if the lines with tabs have different numbers of them, because a merged cell is written only once. */
 function isUneven(text: string): boolean {
   const widths = unquoted(text).map((line) => line.split('\t').length);
   return new Set(widths.filter((width) => width > 1)).size > 1;
 }
 
-/** Lines of figures with tabs between, and no word in front, outnumber those with words: the labels stand above them. */
+/** True if lines of figures and tabs alone outnumber those with words: then the labels are on lines above. */
 function isBelowLabels(text: string): boolean {
   const records = text.split(/\r\n?|\n/).filter((line) => /\S\t+\S/.test(line));
   const figures = records.filter((line) => !/[^\d\s.,/—-]/.test(line)).length;
@@ -37,8 +37,8 @@ function isBelowLabels(text: string): boolean {
 }
 
 /**
- * Separated fields that hold figures, in a good part of the lines. Sentences with commas have none; a figure with a
- * thousands separator is no two fields.
+ * True if a good part of the lines have separated fields with figures in them. Sentences with commas have none; a
+ * figure with a thousands separator is not two fields.
  */
 function hasFigures(text: string): boolean {
   const delimiter = delimiterOf(text);

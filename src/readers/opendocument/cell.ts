@@ -1,19 +1,18 @@
 import type { Attributes } from '../../codecs/xml.ts';
 import { numberLiteral } from '../sheet/literal.ts';
-import type { StoredCell } from '../sheet/sheet.ts';
+import type { CellContent } from '../sheet/sheet.ts';
 import { times } from './elements.ts';
 import { shownFormula } from './formula.ts';
 import type { Shown } from './prose.ts';
 
-/** What a cell of a spreadsheet holds, wherever it stands. */
-export type Content = Omit<StoredCell, 'row' | 'column'>;
-
-/** `undefined` for a cell that holds nothing; `isStruck` tells whether its style strikes through what stands in it. */
+/**
+ * Returns the content of a cell, `undefined` if it is empty. `isStruck` is true if its style strikes through its text.
+ */
 export function contentOf(
   attributes: Attributes,
   paragraphs: readonly Shown[],
   isStruck: boolean,
-): Content | undefined {
+): CellContent | undefined {
   const texts = paragraphs.map(({ text }) => text);
   const struck = paragraphs.map((one) => one.struck).filter((one) => one !== '');
   const isAllStruck = struck.length > 0 && texts.join('').trim() === '';
@@ -22,7 +21,7 @@ export function contentOf(
   return content && (isStruck || isAllStruck) ? { ...content, struck: true } : content;
 }
 
-function withFormula(attributes: Attributes, result: Content): Content | undefined {
+function withFormula(attributes: Attributes, result: CellContent): CellContent | undefined {
   const { formula } = attributes;
   if (formula === undefined) return result.kind === 'none' || result.value === '' ? undefined : result;
   const isArray =
@@ -30,18 +29,18 @@ function withFormula(attributes: Attributes, result: Content): Content | undefin
   return { ...result, formula: shownFormula(formula), ...(isArray && { array: true }) };
 }
 
-/** What a formula that went wrong shows, in files of older programs that say nothing more of it. */
+/** The text of a failed formula, in files of older programs that do not mark errors otherwise. */
 const errors = /^(?:#[A-Z].*[!?A]|(?:Err|错误|錯誤):\d+)$/;
 
-/** @param shown the text in the cell, where it has any */
-function resultOf(attributes: Attributes, shown: string | undefined): Content {
-  const result = (kind: Content['kind'], value: string): Content => ({
+/** @param shown the text in the cell, if there is any */
+function resultOf(attributes: Attributes, shown: string | undefined): CellContent {
+  const result = (kind: CellContent['kind'], value: string): CellContent => ({
     kind,
     value,
     format: 'General',
     ...(shown !== undefined && { shown }),
   });
-  // A second, unofficial type tells errors from texts.
+  // The unofficial `calcext` type distinguishes errors from texts.
   const types = [attributes['value-type'], attributes['office:value-type'], attributes['calcext:value-type']];
   if (types.includes('error')) return result('error', shown ?? '');
   const type = types.find((one) => one !== undefined);
@@ -61,7 +60,7 @@ function resultOf(attributes: Attributes, shown: string | undefined): Content {
     case undefined:
       return shown === undefined ? result('none', '') : result('text', shown);
     default: {
-      // What stands in the attribute counts, as far as anything does.
+      // The attribute counts, unless it is empty.
       const text = attributes['string-value'] || (shown ?? '');
       return { ...result('text', text), shown: text };
     }

@@ -1,4 +1,4 @@
-/** A string, a quoted sheet name outside brackets, a reference in brackets, or the sign between two arguments. */
+/** A string, a reference in brackets, or the separator of two arguments. */
 const parts = /"(?:[^"]|"")*"|\[([^\]']*(?:'(?:[^']|'')*'[^\]']*)*)\]|;/g;
 
 const cell = String.raw`\$?[A-Z]{1,3}\$?\d{1,7}|\$?[A-Z]{1,3}|\$?\d{1,7}`;
@@ -10,12 +10,12 @@ const reference = new RegExp(
 );
 
 /**
- * A formula as a spreadsheet shows it, without its `=`: `of:=SUM([.B3:.H3];1)` → `SUM(B3:H3,1)`. What it cannot spell,
- * such as a cell of another file, stays as it stands.
+ * Converts a formula to Excel's notation, without its `=`: `of:=SUM([.B3:.H3];1)` → `SUM(B3:H3,1)`. A reference that it
+ * does not have, such as to a cell of another file, stays as it is.
  */
 export function shownFormula(stored: string): string {
   const [, prefix = '', formula = ''] = /^\s*(?:([\w.-]+):)?=?(.*)$/s.exec(stored) ?? [];
-  // This one means a formula in Excel's own spelling.
+  // This prefix marks a formula in Excel's notation.
   if (prefix === 'msoxl') return formula;
   return formula.replace(parts, (part, inside: string | undefined) => {
     if (part === ';') return ',';

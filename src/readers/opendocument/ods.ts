@@ -1,15 +1,13 @@
 import { allowance } from '../../codecs/allowance.ts';
+import type { Archive } from '../../codecs/zip.ts';
 import type { Document, Grid } from '../../model/document.ts';
-import { evaluator } from '../sheet/evaluate.ts';
+import { Evaluator } from '../sheet/evaluate.ts';
 import { mostPositions, toGrid, type View } from '../sheet/grid.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import { openPackage } from './package.ts';
 import { readSheets } from './sheets.ts';
 
-/**
- * Cells that hold something, and paragraphs of a text, at most, each as often as it is repeated: what a report has, a
- * hundred times over.
- */
+/** Cells with content, or paragraphs of a text, each as often as it is repeated: a hundred times those of a report. */
 export const mostCells = 300_000;
 
 /**
@@ -17,8 +15,8 @@ export const mostCells = 300_000;
  * their tabs.
  * @throws {UserError} `damaged`, `encrypted`, `unsupported`, `too-large`
  */
-export function readOds(bytes: Uint8Array, path: string): Document {
-  const { sheets, pictures } = readSheets(openPackage(bytes).parts, allowance(mostCells));
+export function readOds(bytes: Uint8Array, path: string, archive?: Archive): Document {
+  const { sheets, pictures } = readSheets(openPackage(bytes, archive).parts, allowance(mostCells));
   const view = viewOf(sheets, path, allowance(mostPositions));
   return {
     path,
@@ -29,7 +27,14 @@ export function readOds(bytes: Uint8Array, path: string): Document {
   };
 }
 
-/** A file says itself what its cells show; what it leaves out is shown as plain digits. */
+/** The file states the text of its cells; values without a text are shown as plain digits. */
 export function viewOf(sheets: readonly Sheet[], path: string, spend: View['spend']): View {
-  return { path, value: evaluator(sheets), number: (literal) => literal, text: (text) => text, spend };
+  const evaluator = new Evaluator(sheets);
+  return {
+    path,
+    value: (cell, sheet) => evaluator.evaluate(cell, sheet),
+    number: (literal) => literal,
+    text: (text) => text,
+    spend,
+  };
 }

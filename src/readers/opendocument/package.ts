@@ -1,7 +1,7 @@
 import { damaged, encrypted } from '../../codecs/refusals.ts';
 import { parseXml } from '../../codecs/xml.ts';
 import { type Archive, normalise, openZip } from '../../codecs/zip.ts';
-import { isZip } from '../kind/sample.ts';
+import { isZip } from '../kind/signatures.ts';
 import type { Part } from './elements.ts';
 
 /** The parts of a document, which are in an archive, or in one flat file. */

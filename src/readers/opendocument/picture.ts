@@ -13,13 +13,13 @@ export function standsInCell({ width, height, 'anchor-type': anchor = 'as-char' 
   return mayShowFigure({ width: centimetres(width), height: centimetres(height) }, anchor !== 'as-char');
 }
 
-/** In centimetres, as wide and high as programs make columns and rows. */
-const usualWidth = 2.26;
-const usualHeight = 0.45;
+/** Default size of a cell, in centimetres. */
+const cellWidth = 2.26;
+const cellHeight = 0.45;
 
 /**
- * What a frame that stands in a cell of a sheet covers, in rows and columns from 0; `undefined` for what is too small. Within
- * the cells of its two corners it is measured as if these had their usual size.
+ * Returns the extent of a frame that is anchored to a cell of a sheet, in rows and columns from 0; `undefined` if it is
+ * too small. Fractions of the cells at its corners are measured as if these had the default size.
  */
 export function extentOver(frame: Attributes, row: number, column: number): Extent | undefined {
   if (!standsInCell({ ...frame, 'anchor-type': 'as-char' })) return undefined;
@@ -28,10 +28,10 @@ export function extentOver(frame: Attributes, row: number, column: number): Exte
   if (isWithin) return { left: column - 1, top: row - 1, right: column, bottom: row };
   const part = (length: string | undefined, usual: number) => Math.min(1, centimetres(length) / usual);
   return {
-    left: column - 1 + part(frame.x, usualWidth),
-    top: row - 1 + part(frame.y, usualHeight),
-    right: end.left - 1 + part(frame['end-x'], usualWidth),
-    bottom: end.top - 1 + part(frame['end-y'], usualHeight),
+    left: column - 1 + part(frame.x, cellWidth),
+    top: row - 1 + part(frame.y, cellHeight),
+    right: end.left - 1 + part(frame['end-x'], cellWidth),
+    bottom: end.top - 1 + part(frame['end-y'], cellHeight),
   };
 }
 
@@ -44,7 +44,7 @@ const units: Readonly<Record<string, number>> = {
   px: 2.54 / 96,
 };
 
-/** 0 for what is no length. */
+/** Converts a length to centimetres; 0 if it is not a length. */
 function centimetres(length: string | undefined): number {
   const [, number, unit] = /^([\d.]+)(cm|mm|in|pt|pc|px)$/.exec(length ?? '') ?? [];
   return number === undefined ? 0 : Number(number) * units[unit!]!;

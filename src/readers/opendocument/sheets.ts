@@ -1,209 +1,191 @@
-import { damaged } from '../../codecs/refusals.ts';
 import type { Attributes } from '../../codecs/xml.ts';
 import type { Place } from '../../model/document.ts';
-import type { Extent } from '../pictured.ts';
-import { type Area, lastColumn, lastRow } from '../sheet/area.ts';
-import type { Sheet, StoredCell } from '../sheet/sheet.ts';
-import { type Content, contentOf } from './cell.ts';
-import { type Elements, ignore, ignored, type Part, parseElements, times } from './elements.ts';
+import type { CellContent, Sheet } from '../sheet/sheet.ts';
+import { SheetBuilder } from '../sheet/sheet-builder.ts';
+import { contentOf } from './cell.ts';
+import { type Begin, type Elements, ignore, ignored, type Part, parseElements, times } from './elements.ts';
 import { extentOver, isLarge } from './picture.ts';
 import { prose, type Shown } from './prose.ts';
 import { createStyles } from './styles.ts';
 
-/** The sheets of a spreadsheet, and the pictures on them. */
+/** Place of a picture on a sheet; without row and column for one that is not in a cell. */
+type PicturePlace = Pick<Place, 'sheet' | 'row' | 'column'>;
+
+/** The sheets of a spreadsheet, and the large pictures on them. */
 export interface Sheets {
   readonly sheets: readonly Sheet[];
-  readonly pictures: readonly Pick<Place, 'sheet' | 'row' | 'column'>[];
+  readonly pictures: readonly PicturePlace[];
 }
 
-/** A sheet while it is read. */
-interface Draft {
-  readonly name: string;
-  readonly hidden: boolean;
-  readonly rows: Map<number, (StoredCell | undefined)[]>;
-  readonly merges: Area[];
-  readonly hiddenRows: Range[];
-  readonly hiddenColumns: Range[];
-  readonly pictures: Extent[];
-  bottom: number;
-  right: number;
+/**
+ * Reads the sheets out of the parts of a spreadsheet, in the order of their tabs; `spend` counts the cells with
+ * content.
+ * @throws {UserError} `damaged`
+ */
+export function readSheets(parts: readonly Part[], spend: (cells: number) => void): Sheets {
+  const reader = new SpreadsheetReader(spend);
+  for (const part of parts) parseElements(part, reader.elements, reader.text);
+  return { sheets: reader.sheets, pictures: reader.pictures };
 }
 
-interface Range {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** Cells side by side in a row that hold the same, and the area that each of them covers. */
+/** Equal cells side by side, of which each may span several rows and columns. */
 interface Run {
   readonly column: number;
   readonly columns: number;
-  /** Absent where there is but an area. */
-  readonly content: Content | undefined;
+  /** `undefined` for cells that span an area and hold nothing. */
+  readonly content: CellContent | undefined;
   readonly height: number;
   readonly width: number;
 }
 
-/**
- * Reads the sheets out of the parts of a spreadsheet, in the order of their tabs; `spend` counts the cells that hold
- * something.
- * @throws {UserError} `damaged`
- */
-export function readSheets(parts: readonly Part[], spend: (cells: number) => void): Sheets {
-  const styles = createStyles();
-  const { elements, text, begin } = prose(styles);
-  const sheets: Sheet[] = [];
-  const pictures: Pick<Place, 'sheet' | 'row' | 'column'>[] = [];
+class SpreadsheetReader {
+  readonly sheets: Sheet[] = [];
+  readonly pictures: PicturePlace[] = [];
+  readonly #spend: (cells: number) => void;
+  readonly #styles = createStyles();
+  readonly #prose = prose(this.#styles);
+  #isSpreadsheet = false;
+  #sheet: SheetBuilder | undefined;
+  /** Number of open groups of rows or columns that are collapsed. */
+  #collapsed = 0;
+  /** Rows and columns read so far. */
+  #row = 0;
+  #column = 0;
+  #runs: Run[] = [];
+  /** Paragraphs of the open cell. */
+  #paragraphs: Shown[] | undefined;
+  #frame: Attributes | undefined;
 
-  let isSpreadsheet = false;
-  let sheet: Draft | undefined;
-  /** Groups of rows or columns open that are folded up. */
-  let folded = 0;
-  let row = 0;
-  let column = 0;
-  let runs: Run[] = [];
-  let paragraphs: Shown[] | undefined;
-  let frame: Attributes | undefined;
+  constructor(spend: (cells: number) => void) {
+    this.#spend = spend;
+  }
 
-  const endRow = ({ rows, merges }: Draft, repeated: number): void => {
-    if (runs.length === 0) return;
-    spend(repeated * runs.reduce((sum, { columns }) => sum + columns, 0));
-    const placed = runs.map((run) => (repeated > 1 || run.columns > 1 ? severalOf(run, repeated) : run));
-    for (let at = row + 1; at <= row + repeated; at++) {
-      for (const run of placed) {
-        for (let across = run.column; across < run.column + run.columns; across++) place(run, at, across, rows, merges);
-      }
-    }
+  get text() {
+    return this.#prose.text;
+  }
+
+  get elements(): Elements {
+    return {
+      ...this.#styles.elements,
+      ...this.#prose.elements,
+      spreadsheet: this.#spreadsheet,
+      table: this.#table,
+      'table-column': this.#tableColumn,
+      'table-column-group': this.#group,
+      'table-row-group': this.#group,
+      'table-row': this.#tableRow,
+      'table-cell': this.#tableCell,
+      'covered-table-cell': this.#tableCell,
+      p: this.#paragraph,
+      frame: this.#openFrame,
+      image: this.#image,
+      ...Object.fromEntries(notInCells.map((name) => [name, ignore])),
+    };
+  }
+
+  readonly #spreadsheet: Begin = () => {
+    this.#isSpreadsheet = true;
+    return () => {
+      this.#isSpreadsheet = false;
+    };
   };
-  const place = ({ content, height, width }: Run, at: number, across: number, rows: Draft['rows'], merges: Area[]) => {
-    if (at > lastRow || across > lastColumn) {
-      throw damaged({
-        zh: `第 ${at} 行第 ${across} 列超出工作表`,
-        en: `row ${at}, column ${across} is outside any sheet`,
-      });
-    }
-    if (height > 1 || width > 1) {
-      const bottom = Math.min(lastRow, at + height - 1);
-      merges.push({ top: at, left: across, bottom, right: Math.min(lastColumn, across + width - 1) });
-    }
-    if (!content) return;
-    let cells = rows.get(at);
-    if (!cells) {
-      cells = [];
-      rows.set(at, cells);
-    }
-    cells[across - 1] = { row: at, column: across, ...content };
-    sheet!.bottom = Math.max(sheet!.bottom, at);
-    sheet!.right = Math.max(sheet!.right, across);
+
+  readonly #table: Begin = ({ name = '', 'style-name': style }) => {
+    // A cached sheet of another file is named after that file.
+    if (!this.#isSpreadsheet || this.#sheet || /^'.*'#/.test(name)) return ignored;
+    const sheet = new SheetBuilder(name, this.#styles.isHidden('table', style));
+    this.#sheet = sheet;
+    this.#row = this.#column = 0;
+    return () => {
+      this.sheets.push(sheet.build());
+      this.#sheet = undefined;
+    };
   };
 
-  const cell = (attributes: Attributes) => {
+  readonly #group: Begin = ({ display }) => {
+    if (display !== 'false') return undefined;
+    this.#collapsed++;
+    return () => this.#collapsed--;
+  };
+
+  #isHidden(visibility: string | undefined): boolean {
+    return this.#collapsed > 0 || (visibility ?? 'visible') !== 'visible';
+  }
+
+  readonly #tableColumn: Begin = ({ 'number-columns-repeated': repeated, visibility }) => {
+    const count = times(repeated);
+    if (this.#isHidden(visibility)) this.#sheet?.hideColumns(this.#column + 1, this.#column + count);
+    this.#column += count;
+    return undefined;
+  };
+
+  readonly #tableRow: Begin = ({ 'number-rows-repeated': repeated, visibility }) => {
+    const count = times(repeated);
+    const hidden = this.#isHidden(visibility);
+    this.#column = 0;
+    this.#runs = [];
+    return () => {
+      if (!this.#sheet) return;
+      this.#putRuns(this.#sheet, count);
+      if (hidden) this.#sheet.hideRows(this.#row + 1, this.#row + count);
+      this.#row += count;
+    };
+  };
+
+  /** Puts the cells of a row that is repeated `count` times. */
+  #putRuns(sheet: SheetBuilder, count: number): void {
+    this.#spend(count * this.#runs.reduce((sum, { columns }) => sum + columns, 0));
+    for (const { column, columns, content, height, width } of this.#runs) {
+      const area = { top: this.#row + 1, left: column, bottom: this.#row + count, right: column + columns - 1 };
+      sheet.repeat(area, content, height, width);
+    }
+  }
+
+  readonly #tableCell: Begin = (attributes) => {
     const columns = times(attributes['number-columns-repeated']);
     const shown: Shown[] = [];
-    paragraphs = shown;
+    this.#paragraphs = shown;
     return () => {
-      paragraphs = undefined;
-      const content = contentOf(attributes, shown, styles.isStruck('table-cell', attributes['style-name']));
+      this.#paragraphs = undefined;
+      const content = contentOf(attributes, shown, this.#styles.isStruck('table-cell', attributes['style-name']));
       const height = times(attributes['number-rows-spanned']);
       const width = times(attributes['number-columns-spanned']);
-      if (content || height > 1 || width > 1) runs.push({ column: column + 1, columns, content, height, width });
-      column += columns;
+      if (content || height > 1 || width > 1) {
+        this.#runs.push({ column: this.#column + 1, columns, content, height, width });
+      }
+      this.#column += columns;
     };
   };
-  const paragraph = ({ 'style-name': style }: Attributes) => {
-    const list = paragraphs;
-    if (!list) return ignored;
-    const end = begin(styles.isHidden('paragraph', style), style);
-    return () => {
-      list.push(end());
-    };
-  };
-  const group = ({ display }: Attributes) => {
-    if (display !== 'false') return undefined;
-    folded++;
-    return () => folded--;
-  };
-  const isShown = (visibility: string | undefined) => folded === 0 && (visibility ?? 'visible') === 'visible';
 
-  const content: Elements = {
-    ...styles.elements,
-    ...elements,
-    spreadsheet: () => {
-      isSpreadsheet = true;
-      return () => {
-        isSpreadsheet = false;
-      };
-    },
-    table: ({ name = '', 'style-name': style }) => {
-      // What is kept of a sheet in another file is named after that file.
-      if (!isSpreadsheet || sheet || /^'.*'#/.test(name)) return ignored;
-      sheet = {
-        name,
-        hidden: styles.isHidden('table', style),
-        rows: new Map(),
-        merges: [],
-        hiddenRows: [],
-        hiddenColumns: [],
-        pictures: [],
-        bottom: 0,
-        right: 0,
-      };
-      row = column = 0;
-      return () => {
-        sheets.push(finished(sheet!));
-        sheet = undefined;
-      };
-    },
-    'table-column': ({ 'number-columns-repeated': repeated, visibility }) => {
-      const count = Math.min(times(repeated), lastColumn);
-      // Ranges of more columns than there are would only repeat others.
-      if (!isShown(visibility) && sheet && column < lastColumn) {
-        sheet.hiddenColumns.push({ first: column + 1, last: column + count });
-      }
-      column += count;
-      return undefined;
-    },
-    'table-column-group': group,
-    'table-row-group': group,
-    'table-row': ({ 'number-rows-repeated': repeated, visibility }) => {
-      const count = times(repeated);
-      const hidden = !isShown(visibility);
-      column = 0;
-      runs = [];
-      return () => {
-        if (!sheet) return;
-        endRow(sheet, count);
-        if (hidden && row < lastRow) sheet.hiddenRows.push({ first: row + 1, last: row + count });
-        row += count;
-      };
-    },
-    'table-cell': cell,
-    'covered-table-cell': cell,
-    p: paragraph,
-    frame: (attributes) => {
-      frame = attributes;
-      return () => {
-        frame = undefined;
-      };
-    },
-    image: () => {
-      if (frame && sheet) {
-        if (isLarge(frame))
-          pictures.push({ sheet: sheet.name, ...(paragraphs && { row: row + 1, column: column + 1 }) });
-        const extent = paragraphs && extentOver(frame, row + 1, column + 1);
-        if (extent) sheet.pictures.push(extent);
-        // Others in the frame are the same in another format.
-        frame = undefined;
-      }
-      return ignored;
-    },
-    ...Object.fromEntries(notInCells.map((name) => [name, ignore])),
+  readonly #paragraph: Begin = ({ 'style-name': style }) => {
+    const paragraphs = this.#paragraphs;
+    if (!paragraphs) return ignored;
+    const end = this.#prose.begin(this.#styles.isHidden('paragraph', style), style);
+    return () => {
+      paragraphs.push(end());
+    };
   };
-  for (const part of parts) parseElements(part, content, text);
-  return { sheets, pictures };
+
+  readonly #openFrame: Begin = (attributes) => {
+    this.#frame = attributes;
+    return () => {
+      this.#frame = undefined;
+    };
+  };
+
+  readonly #image: Begin = () => {
+    if (!this.#frame || !this.#sheet) return ignored;
+    const cell = this.#paragraphs && { row: this.#row + 1, column: this.#column + 1 };
+    if (isLarge(this.#frame)) this.pictures.push({ sheet: this.#sheet.name, ...cell });
+    const extent = cell && extentOver(this.#frame, cell.row, cell.column);
+    if (extent) this.#sheet.pictures.push(extent);
+    // Further images in the frame are the same picture in another format.
+    this.#frame = undefined;
+    return ignored;
+  };
 }
 
-/** Elements with text or tables that are no part of any sheet's cells. */
+/** Elements with text or tables that do not belong to the cells of a sheet. */
 const notInCells = [
   'master-styles',
   'dde-links',
@@ -220,28 +202,3 @@ const notInCells = [
   'path',
   'connector',
 ];
-
-/** Equal cells cannot cover each other, nor is it told how their formula moves along. */
-function severalOf({ content, height, width, ...run }: Run, rows: number): Run {
-  return {
-    ...run,
-    content: content?.formula === undefined ? content : { ...content, array: true },
-    height: rows > 1 ? 1 : height,
-    width: run.columns > 1 ? 1 : width,
-  };
-}
-
-function finished({ hiddenRows, ...sheet }: Draft): Sheet {
-  return { ...sheet, hiddenRows: { has: (row) => isIn(hiddenRows, row) } };
-}
-
-/** Whether a number lies in one of the ranges, which follow each other. */
-function isIn(ranges: readonly Range[], number: number): boolean {
-  let [low, high] = [0, ranges.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[middle]!.last < number) low = middle + 1;
-    else high = middle;
-  }
-  return low < ranges.length && ranges[low]!.first <= number;
-}

@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { decodeBase64 } from '../../codecs/base64.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
 
@@ -107,7 +108,7 @@ class BundledCMaps {
     const { cmaps } = await import('../../generated/cmaps.ts');
     const packed = cmaps[name];
     if (packed === undefined) throw new Error(`no CMap ${name}`);
-    return { cMapData: Uint8Array.from(atob(packed), (byte) => byte.charCodeAt(0)), isCompressed: true };
+    return { cMapData: decodeBase64(packed), isCompressed: true };
   }
 }
 

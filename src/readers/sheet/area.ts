@@ -6,17 +6,22 @@ export interface Area {
   readonly right: number;
 }
 
-/** The extent of a sheet, in every program since 2007. */
+/** True if an area is more than a single cell. */
+export function isSeveral({ top, left, bottom, right }: Area): boolean {
+  return top < bottom || left < right;
+}
+
+/** The extent of the largest sheet, in every program since 2007. */
 export const lastRow = 1_048_576;
 export const lastColumn = 16_384;
 
-const corners = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i;
+const cellRange = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i;
 const columns = /^\$?([A-Z]{1,3}):\$?([A-Z]{1,3})$/i;
 const rows = /^\$?(\d{1,7}):\$?(\d{1,7})$/;
 
-/** Reads `B3`, `$B$3:D7`, `A:C`, `3:5`; `undefined` for anything else, and beyond the sheet. */
+/** Reads `B3`, `$B$3:D7`, `A:C`, `3:5`; `undefined` for anything else, and for areas outside the largest sheet. */
 export function parseArea(reference: string): Area | undefined {
-  const cells = corners.exec(reference);
+  const cells = cellRange.exec(reference);
   if (cells) {
     const [, left = '', top = '', right = left, bottom = top] = cells;
     return area(Number(top), columnNumber(left), Number(bottom), columnNumber(right));
@@ -25,6 +30,12 @@ export function parseArea(reference: string): Area | undefined {
   if (whole) return area(1, columnNumber(whole[1]!), lastRow, columnNumber(whole[2]!));
   const across = rows.exec(reference);
   return across ? area(Number(across[1]), 1, Number(across[2]), lastColumn) : undefined;
+}
+
+/** Reads `B3` or `$B$3` into row and column; `undefined` for anything else. The position may be outside the sheet. */
+export function parsePosition(reference = ''): { readonly row: number; readonly column: number } | undefined {
+  const [, letters, digits] = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/i.exec(reference) ?? [];
+  return letters === undefined ? undefined : { row: Number(digits), column: columnNumber(letters) };
 }
 
 /** `A` → 1, `AA` → 27. */

@@ -1,4 +1,4 @@
-/** Formats that a file names by number only, as a Chinese program shows them (ECMA-376 part 1, 18.8.30). */
+/** Formats that a file states by number only, as a Chinese program shows them (ECMA-376 part 1, 18.8.30). */
 export const builtInFormats: Readonly<Record<number, string>> = {
   1: '0',
   2: '0.00',

@@ -1,9 +1,9 @@
 import { add, type Decimal, negate, parse, zero } from '../../model/decimal.ts';
-import { type Program, parseFormula, type Reference, type Term } from './formula.ts';
+import { type Formula, parseFormula, type Reference, referencesIn, type Term } from './formula.ts';
 import { spelledNumber } from './literal.ts';
 import type { Sheet, StoredCell } from './sheet.ts';
 
-/** What a cell counts as in a formula; a boolean's number is 1 or 0. `unknown` is an error, or cannot be told. */
+/** The value of a cell in a formula; a boolean's number is 1 or 0. `unknown` is an error, or cannot be told. */
 export type Value =
   /** `ofBlanks`: the result of a formula whose inputs are all blank. */
   | { readonly kind: 'number'; readonly number: Decimal; readonly ofBlanks?: true }
@@ -14,176 +14,179 @@ export type Value =
 
 const blank: Value = { kind: 'blank' };
 const unknown: Value = { kind: 'unknown' };
+const one: Decimal = { units: 1n, scale: 0 };
 
-/** Cells looked at for all formulas of a workbook together; sums over sums over whole columns end here. */
-const mostVisits = 5_000_000;
+/** Cells visited for all formulas of a workbook together; sums over sums over whole columns end here. */
+const maxVisits = 5_000_000;
 
-/** A formula on its way: it is visited a second time when all that it needs is known. */
+/** A formula to be computed. It is visited a second time when all its inputs are known. */
 interface Frame {
   readonly cell: StoredCell;
   readonly sheet: Sheet;
-  readonly program: Program | undefined;
+  readonly formula: Formula | undefined;
   entered: boolean;
 }
 
+/** Returns false to stop. */
+type Visit = (cell: StoredCell, sheet: Sheet) => boolean;
+
 /**
- * What the formulas of a workbook give over its stored values: each is computed
- * anew, whatever result is cached, and where it cannot be, the cached one counts.
- * The function returned is for cells with a formula.
+ * Computes the formulas of a workbook from its stored values. Each is computed once, whatever result is cached; the
+ * cached result counts only where a formula cannot be computed.
  */
-export function evaluator(sheets: readonly Sheet[]): (cell: StoredCell, sheet: Sheet) => Value {
-  const byName = new Map(sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]));
-  const computed = new Map<StoredCell, Value>();
-  const circular = new Set<StoredCell>();
-  let visits = 0;
+export class Evaluator {
+  readonly #sheets: ReadonlyMap<string, Sheet>;
+  readonly #computed = new Map<StoredCell, Value>();
+  readonly #circular = new Set<StoredCell>();
+  #visits = 0;
 
-  const sheetOf = ({ sheet }: Reference, own: Sheet) => (sheet === undefined ? own : byName.get(sheet.toLowerCase()));
+  constructor(sheets: readonly Sheet[]) {
+    this.#sheets = new Map(sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]));
+  }
 
-  /** Calls `visit` for each cell that holds anything, until it returns false. */
-  const scan = (reference: Reference, own: Sheet, visit: (cell: StoredCell, sheet: Sheet) => boolean): boolean => {
-    const sheet = sheetOf(reference, own);
-    if (!sheet) return false;
-    const { top, left, bottom, right } = reference.area;
-    const scanRow = (cells: readonly (StoredCell | undefined)[]): boolean => {
-      for (let index = left - 1; index < Math.min(right, cells.length); index++) {
-        if (++visits > mostVisits) return false;
-        const cell = cells[index];
-        if (cell && !visit(cell, sheet)) return false;
+  /** Returns the result of a cell's formula. */
+  evaluate(cell: StoredCell, sheet: Sheet): Value {
+    const path = new Set<StoredCell>();
+    const stack = [frameOf(cell, sheet)];
+    for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
+      if (this.#computed.has(frame.cell)) {
+        stack.pop();
+      } else if (frame.entered) {
+        this.#computed.set(frame.cell, this.#circular.has(frame.cell) ? unknown : this.#compute(frame));
+        path.delete(frame.cell);
+        stack.pop();
+      } else {
+        frame.entered = true;
+        path.add(frame.cell);
+        if (!this.#pushInputs(frame, stack, path)) {
+          this.#computed.set(frame.cell, unknown);
+          path.delete(frame.cell);
+        }
       }
+    }
+    return this.#computed.get(cell) ?? unknown;
+  }
+
+  /** Pushes the formulas that a formula needs; false if one of them needs this one, or there are too many cells. */
+  #pushInputs({ formula, sheet }: Frame, stack: Frame[], path: ReadonlySet<StoredCell>): boolean {
+    const push: Visit = (cell, home) => {
+      if (cell.formula === undefined || this.#computed.has(cell)) return true;
+      if (path.has(cell)) {
+        const steps = [...path];
+        for (const step of steps.slice(steps.indexOf(cell))) this.#circular.add(step);
+        return false;
+      }
+      stack.push(frameOf(cell, home));
       return true;
     };
-    if (bottom - top >= sheet.rows.size) {
-      for (const [row, cells] of sheet.rows) {
-        if (++visits > mostVisits) return false;
-        if (row >= top && row <= bottom && !scanRow(cells)) return false;
-      }
-      return true;
-    }
-    for (let row = top; row <= bottom; row++) {
-      if (++visits > mostVisits) return false;
-      const cells = sheet.rows.get(row);
-      if (cells && !scanRow(cells)) return false;
-    }
-    return true;
-  };
+    return referencesIn(formula).every((reference) => this.#scan(reference, sheet, push));
+  }
 
-  const known = (cell: StoredCell): Value => {
-    if (circular.has(cell)) return unknown;
-    const value = computed.get(cell);
-    return value === undefined || value.kind === 'unknown' ? stored(cell) : value;
-  };
+  #compute({ formula, sheet }: Frame): Value {
+    if (!formula) return unknown;
+    const value = formula.copy ? this.#copy(formula.copy, sheet) : this.#add(formula.terms, sheet);
+    return value.kind === 'number' && this.#isOfBlanks(formula, sheet) ? { ...value, ofBlanks: true } : value;
+  }
 
-  const total = (reference: Reference, own: Sheet): Decimal | undefined => {
+  #copy(reference: Reference, own: Sheet): Value {
+    const value = this.#single(reference, own);
+    return value.kind === 'blank' ? { kind: 'number', number: zero } : value;
+  }
+
+  #add(terms: readonly Term[], own: Sheet): Value {
     let sum = zero;
-    const told = scan(reference, own, (cell) => {
-      const value = known(cell);
-      if (value.kind === 'number') sum = add(sum, value.number);
-      return value.kind !== 'unknown';
-    });
-    return told ? sum : undefined;
-  };
-
-  const single = (reference: Reference, own: Sheet): Value => {
-    let value = blank;
-    const told = scan(reference, own, (cell) => {
-      value = known(cell);
-      return true;
-    });
-    return told ? value : unknown;
-  };
-
-  const count = (term: Term, own: Sheet): Decimal | undefined => {
-    if (term.kind === 'number') return term.number;
-    const number = term.kind === 'sum' ? total(term.of, own) : operand(single(term.of, own));
-    return number && term.negative ? negate(number) : number;
-  };
-
-  const isOfBlanks = (program: Program, own: Sheet): boolean => {
-    const inputs = references(program);
-    const isBlank = (cell: StoredCell): boolean => {
-      const value = known(cell);
-      return value.kind === 'number' && value.ofBlanks === true;
-    };
-    return inputs.length > 0 && inputs.every((reference) => scan(reference, own, isBlank));
-  };
-
-  const compute = (program: Program | undefined, own: Sheet): Value => {
-    const value = result(program, own);
-    return program && value.kind === 'number' && isOfBlanks(program, own) ? { ...value, ofBlanks: true } : value;
-  };
-
-  const result = (program: Program | undefined, own: Sheet): Value => {
-    if (!program) return unknown;
-    if (program.copy) {
-      const value = single(program.copy, own);
-      return value.kind === 'blank' ? { kind: 'number', number: zero } : value;
-    }
-    let sum = zero;
-    for (const term of program.terms) {
-      const number = count(term, own);
+    for (const term of terms) {
+      const number = this.#numberOf(term, own);
       if (!number) return unknown;
       sum = add(sum, number);
     }
     return { kind: 'number', number: sum };
-  };
+  }
 
-  const frame = (cell: StoredCell, sheet: Sheet): Frame => {
-    const program = cell.formula === undefined || cell.array ? undefined : parseFormula(cell.formula);
-    return { cell, sheet, program, entered: false };
-  };
+  #numberOf(term: Term, own: Sheet): Decimal | undefined {
+    if (term.kind === 'number') return term.number;
+    const number = term.kind === 'sum' ? this.#sum(term.of, own) : operand(this.#single(term.of, own));
+    return number && term.negative ? negate(number) : number;
+  }
 
-  return (cell, sheet) => {
-    const path = new Set<StoredCell>();
-    const stack = [frame(cell, sheet)];
-    while (stack.length > 0) {
-      const top = stack.at(-1)!;
-      if (computed.has(top.cell)) {
-        stack.pop();
-        continue;
-      }
-      if (top.entered) {
-        computed.set(top.cell, circular.has(top.cell) ? unknown : compute(top.program, top.sheet));
-        path.delete(top.cell);
-        stack.pop();
-        continue;
-      }
-      top.entered = true;
-      path.add(top.cell);
-      const needed = (one: StoredCell, home: Sheet): boolean => {
-        if (one.formula === undefined || computed.has(one)) return true;
-        if (path.has(one)) {
-          const steps = [...path];
-          for (const step of steps.slice(steps.indexOf(one))) circular.add(step);
-          return false;
-        }
-        stack.push(frame(one, home));
-        return true;
-      };
-      if (!references(top.program).every((reference) => scan(reference, top.sheet, needed))) {
-        computed.set(top.cell, unknown);
-        path.delete(top.cell);
+  /** Adds up the numbers of an area, as SUM does; texts and booleans are left out. */
+  #sum(reference: Reference, own: Sheet): Decimal | undefined {
+    let sum = zero;
+    const isKnown = this.#scan(reference, own, (cell) => {
+      const value = this.#known(cell);
+      if (value.kind === 'number') sum = add(sum, value.number);
+      return value.kind !== 'unknown';
+    });
+    return isKnown ? sum : undefined;
+  }
+
+  /** Returns the value of the one cell in an area. */
+  #single(reference: Reference, own: Sheet): Value {
+    let value = blank;
+    const isKnown = this.#scan(reference, own, (cell) => {
+      value = this.#known(cell);
+      return true;
+    });
+    return isKnown ? value : unknown;
+  }
+
+  #isOfBlanks(formula: Formula, own: Sheet): boolean {
+    const references = referencesIn(formula);
+    const isOfBlanks: Visit = (cell) => {
+      const value = this.#known(cell);
+      return value.kind === 'number' && value.ofBlanks === true;
+    };
+    return references.length > 0 && references.every((reference) => this.#scan(reference, own, isOfBlanks));
+  }
+
+  /** Returns the value of a cell whose formula, if any, has been computed. */
+  #known(cell: StoredCell): Value {
+    if (this.#circular.has(cell)) return unknown;
+    const value = this.#computed.get(cell);
+    return value === undefined || value.kind === 'unknown' ? stored(cell) : value;
+  }
+
+  /**
+   * Visits each cell with content; false if a visit stopped it, the sheet does not exist, or there were too many cells.
+   */
+  #scan({ sheet: name, area }: Reference, own: Sheet, visit: Visit): boolean {
+    const sheet = name === undefined ? own : this.#sheets.get(name.toLowerCase());
+    if (!sheet) return false;
+    const { top, left, bottom, right } = area;
+    const rows = bottom - top >= sheet.rows.size ? sheet.rows.keys() : numbersFrom(top, bottom);
+    for (const row of rows) {
+      if (++this.#visits > maxVisits) return false;
+      const cells = row >= top && row <= bottom ? (sheet.rows.get(row) ?? []) : [];
+      for (let index = left - 1; index < Math.min(right, cells.length); index++) {
+        if (++this.#visits > maxVisits) return false;
+        const cell = cells[index];
+        if (cell && !visit(cell, sheet)) return false;
       }
     }
-    return computed.get(cell) ?? unknown;
-  };
+    return true;
+  }
 }
 
-function references(program: Program | undefined): readonly Reference[] {
-  if (!program) return [];
-  return program.copy ? [program.copy] : program.terms.flatMap((term) => (term.kind === 'number' ? [] : [term.of]));
+function* numbersFrom(first: number, last: number): Generator<number> {
+  for (let number = first; number <= last; number++) yield number;
 }
 
-/** What the file itself says that the cell holds. */
+function frameOf(cell: StoredCell, sheet: Sheet): Frame {
+  const formula = cell.formula === undefined || cell.array ? undefined : parseFormula(cell.formula);
+  return { cell, sheet, formula, entered: false };
+}
+
+/** Returns the value that the file states for a cell. */
 function stored({ kind, value }: StoredCell): Value {
   if (kind === 'number') {
     const number = parse(value);
     return number ? { kind, number } : unknown;
   }
-  if (kind === 'boolean') return { kind, number: value === 'TRUE' ? { units: 1n, scale: 0 } : zero, text: value };
+  if (kind === 'boolean') return { kind, number: value === 'TRUE' ? one : zero, text: value };
   return kind === 'text' ? { kind, text: value } : unknown;
 }
 
-/** What `+` makes of a value: text that spells a number is one. */
+/** Returns a value as an operand of `+`: a text that spells a number is one. */
 function operand(value: Value): Decimal | undefined {
   if (value.kind === 'blank') return zero;
   if (value.kind === 'number' || value.kind === 'boolean') return value.number;

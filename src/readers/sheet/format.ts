@@ -1,6 +1,6 @@
 const dateFormats = new Map<string, boolean>([['General', false]]);
 
-/** Whether a format shows a number as a date or a time, elapsed time included. */
+/** True if a format shows a number as a date or a time, elapsed time included. */
 export function isDateFormat(format: string): boolean {
   let known = dateFormats.get(format);
   if (known === undefined) {
@@ -14,16 +14,16 @@ export function isDateFormat(format: string): boolean {
   return known;
 }
 
-/** Whether the number is shown by its digits alone, so that no formatter is needed: so are most in a report. */
+/** True if a number is shown as its plain digits, as most in a report are, so that no formatter is needed. */
 export function isPlain(literal: string, format: string): boolean {
   if (format === 'General' || format === '@') return true;
-  // A third section is for zero.
+  // The third section is for zero.
   if (literal === '0') return /^0(?:_.)*(?:;[^;]*)?$/.test(format);
   return /^[1-9]\d*$/.test(literal) && /^[0#](?:_.)*(?:;|$)/.test(format);
 }
 
-/** Whether a format makes something else of a text than the text itself: `"第"@"号"`, `;;;`. */
-export function dressesText(format: string): boolean {
+/** True if a format changes a text: `"第"@"号"`, `;;;`. */
+export function changesText(format: string): boolean {
   if (format === 'General' || format === '@' || !/[@;]/.test(format)) return false;
   const sections = format.replaceAll(/"[^"]*"|[\\!]./g, 'x').split(';');
   const last = sections

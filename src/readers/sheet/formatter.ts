@@ -1,16 +1,16 @@
 import { format as apply, isValidFormat } from 'numfmt';
 import { isDateFormat, isPlain } from './format.ts';
 
-/** What numbers and texts look like in a format code; a code that is none shows them as they are. */
+/** Shows numbers and texts in a format code. An invalid code leaves them unchanged. */
 export interface Formatter {
-  /** Takes plain digits; what is shown has no blanks around it. */
+  /** Takes plain digits; the result has no spaces around it. */
   number(literal: string, format: string): string;
   text(text: string, format: string): string;
 }
 
 /**
- * Shows dates as a Chinese program does: where a format names no language, months and weekdays have English names, but
- * `aaaa` and 上午/下午 are Chinese. This module is large, and few workbooks need it: load it when one does.
+ * Creates a formatter that shows dates as a Chinese program does: if a format names no language, months and weekdays
+ * have English names, but `aaaa` and 上午/下午 are Chinese. This module is large and rarely needed: load it on demand.
  */
 export function createFormatter(date1904: boolean): Formatter {
   const prepared = new Map<string, Prepared>();
@@ -37,12 +37,12 @@ export function createFormatter(date1904: boolean): Formatter {
 }
 
 interface Prepared {
-  /** `undefined` where the format is not valid. */
+  /** `undefined` if the format is invalid. */
   readonly code: string | undefined;
   readonly locale: string;
 }
 
-/** What Chinese programs write and the formatter does not know, in words that it knows. */
+/** Translates the format codes of Chinese programs that the library does not know. */
 function prepare(format: string): Prepared {
   let chinese = /\[\$-(?:x-sys|F[48]00)/i.test(format);
   const code = format.replaceAll(/"[^"]*"|\\.|_.|\*.|!(.)|G\/通用格式|上午\/下午|aaaa?/gi, (part, escaped) => {

@@ -1,30 +1,30 @@
 import { type Decimal, negate, parse } from '../../model/decimal.ts';
 import { letters } from '../../model/document.ts';
-import { type Area, columnNumber, lastColumn, lastRow, parseArea } from './area.ts';
+import { type Area, columnNumber, isSeveral, lastColumn, lastRow, parseArea } from './area.ts';
 
-/** Cells of the formula's own sheet, or of the one named. */
+/** Cells of the formula's own sheet, or of the sheet named. */
 export interface Reference {
   readonly sheet?: string;
   readonly area: Area;
 }
 
-/** What is added up. `cell` counts one cell as an operand does, `sum` counts an area as SUM does. */
+/** A summand. `cell` counts one cell as an operand does, `sum` counts an area as SUM does. */
 export type Term =
   | { readonly kind: 'number'; readonly number: Decimal }
   | { readonly kind: 'cell' | 'sum'; readonly of: Reference; readonly negative: boolean };
 
-/** A formula as far as it is sums and differences: `copy` is a formula that only names a cell, and takes its text too. */
-export type Program =
+/** A formula that adds and subtracts. `copy` is a formula that only names a cell, and takes its text too. */
+export type Formula =
   | { readonly copy: Reference; readonly terms?: undefined }
   | { readonly copy?: undefined; readonly terms: readonly Term[] };
 
 /** Characters of the longest formula that a spreadsheet accepts. */
-export const longest = 8192;
+export const maxFormulaLength = 8192;
 
-/** Parentheses one in another, at most. */
-const deepest = 64;
+/** Depth of nested parentheses. */
+const maxDepth = 64;
 
-/** A token's kind is the number of its group in `tokens`. */
+/** The kinds of tokens, in the order of their groups in `tokens`. */
 const kinds = ['space', 'string', 'sheet', 'area', 'number', 'name', 'other'] as const;
 const tokens = new RegExp(
   [
@@ -53,8 +53,8 @@ function tokenise(formula: string): Token[] {
   return list;
 }
 
-/** How a formula reads so many rows and columns further: what has no `$` moves along. */
-export function movable(formula: string): (rows: number, columns: number) => string {
+/** Returns a function that writes a formula moved by so many rows and columns; references with `$` stay. */
+export function movableFormula(formula: string): (rows: number, columns: number) => string {
   const list = tokenise(formula).map(({ kind, text }) => ({ text, moves: kind === 'area' && !!parseArea(text) }));
   return (rows, columns) => list.map(({ text, moves }) => (moves ? moved(text, rows, columns) : text)).join('');
 }
@@ -70,7 +70,19 @@ function moved(reference: string, rows: number, columns: number): string {
   return inside ? result : '#REF!';
 }
 
-/** An operand or a whole expression; `reference` while it is still nothing but one. */
+/** Lists the cells that a formula refers to. */
+export function referencesIn(formula: Formula | undefined): readonly Reference[] {
+  if (!formula) return [];
+  return formula.copy ? [formula.copy] : formula.terms.flatMap((term) => (term.kind === 'number' ? [] : [term.of]));
+}
+
+/** Parses a formula; `undefined` if it does anything but add and subtract numbers, cells and SUMs. */
+export function parseFormula(formula: string): Formula | undefined {
+  if (formula.length > maxFormulaLength) return undefined;
+  return new Parser(tokenise(formula).filter(({ kind }) => kind !== 'space')).formula();
+}
+
+/** An operand or a whole expression; `reference` is set as long as it is nothing but one. */
 interface Operand {
   readonly reference?: Reference;
   readonly terms: readonly Term[];
@@ -78,47 +90,68 @@ interface Operand {
 
 const end: Token = { kind: 'other', text: '' };
 
-/** `undefined` where the formula does anything but add and subtract numbers, cells and SUMs. */
-export function parseFormula(formula: string): Program | undefined {
-  if (formula.length > longest) return undefined;
-  const list = tokenise(formula).filter(({ kind }) => kind !== 'space');
-  let at = 0;
-  let depth = 0;
+/** A recursive descent parser. Each method returns `undefined` for what is not sums and differences. */
+class Parser {
+  readonly #tokens: readonly Token[];
+  #at = 0;
+  #depth = 0;
 
-  const is = (text: string): boolean => list[at]?.text === text;
-  const take = (text: string): boolean => is(text) && at++ >= 0;
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+  }
 
-  const expression = (): Operand | undefined => {
-    if (++depth > deepest) return undefined;
-    let whole = operand();
-    while (whole && (is('+') || is('-'))) {
-      const sign = list[at++]!.text;
+  formula(): Formula | undefined {
+    const whole = this.#expression();
+    if (!whole || this.#at < this.#tokens.length) return undefined;
+    if (whole.reference) return isSeveral(whole.reference.area) ? undefined : { copy: whole.reference };
+    return { terms: whole.terms };
+  }
+
+  #next(): Token {
+    return this.#tokens[this.#at++] ?? end;
+  }
+
+  #is(text: string): boolean {
+    return this.#tokens[this.#at]?.text === text;
+  }
+
+  #take(text: string): boolean {
+    if (!this.#is(text)) return false;
+    this.#at++;
+    return true;
+  }
+
+  #expression(): Operand | undefined {
+    if (++this.#depth > maxDepth) return undefined;
+    let whole = this.#operand();
+    while (whole && (this.#is('+') || this.#is('-'))) {
+      const sign = this.#next().text;
       const left = scalar(whole);
-      const next = operand();
+      const next = this.#operand();
       const right = next && scalar(next);
       whole = left && right && { terms: [...left, ...(sign === '-' ? right.map(negated) : right)] };
     }
-    depth--;
+    this.#depth--;
     return whole;
-  };
+  }
 
-  const operand = (): Operand | undefined => {
+  #operand(): Operand | undefined {
     let negative: boolean | undefined;
-    while (is('+') || is('-')) if (list[at++]!.text === '-') negative = !negative;
-    const plain = primary();
+    while (this.#is('+') || this.#is('-')) if (this.#next().text === '-') negative = !negative;
+    const plain = this.#primary();
     if (!plain || negative === undefined) return plain;
     const terms = scalar(plain);
     return terms && { terms: negative ? terms.map(negated) : terms };
-  };
+  }
 
-  const primary = (): Operand | undefined => {
-    const { kind, text } = list[at++] ?? end;
+  #primary(): Operand | undefined {
+    const { kind, text } = this.#next();
     if (kind === 'number') {
       const number = parse(text.replace(/^\./, '0.').replace(/\.(?!\d)/, ''));
       return number && { terms: [{ kind: 'number', number }] };
     }
     if (kind === 'sheet') {
-      const next = list[at++] ?? end;
+      const next = this.#next();
       const area = next.kind === 'area' ? parseArea(next.text) : undefined;
       return area && { reference: { sheet: sheetName(text), area }, terms: [] };
     }
@@ -127,39 +160,30 @@ export function parseFormula(formula: string): Program | undefined {
       return area && { reference: { area }, terms: [] };
     }
     if (text === '(') {
-      const inner = expression();
-      return take(')') ? inner : undefined;
+      const inner = this.#expression();
+      return this.#take(')') ? inner : undefined;
     }
-    return kind === 'name' && text.toUpperCase() === 'SUM' && take('(') ? sum() : undefined;
-  };
+    return kind === 'name' && text.toUpperCase() === 'SUM' && this.#take('(') ? this.#sum() : undefined;
+  }
 
-  const sum = (): Operand | undefined => {
+  #sum(): Operand | undefined {
     const terms: Term[] = [];
     do {
-      // An argument left out counts nothing.
-      if (is(',') || is(')')) continue;
-      const argument = expression();
+      // An omitted argument adds nothing.
+      if (this.#is(',') || this.#is(')')) continue;
+      const argument = this.#expression();
       if (!argument) return undefined;
       if (argument.reference) terms.push({ kind: 'sum', of: argument.reference, negative: false });
       else terms.push(...argument.terms);
-    } while (take(','));
-    return take(')') ? { terms } : undefined;
-  };
-
-  const whole = expression();
-  if (!whole || at < list.length) return undefined;
-  if (whole.reference) return isCell(whole.reference) ? { copy: whole.reference } : undefined;
-  return { terms: whole.terms };
+    } while (this.#take(','));
+    return this.#take(')') ? { terms } : undefined;
+  }
 }
 
-/** What an operator makes of it; an area of several cells is no number. */
+/** Returns an operand as the terms that an operator takes; an area of several cells is not a number. */
 function scalar({ reference, terms }: Operand): readonly Term[] | undefined {
   if (!reference) return terms;
-  return isCell(reference) ? [{ kind: 'cell', of: reference, negative: false }] : undefined;
-}
-
-function isCell({ area }: Reference): boolean {
-  return area.top === area.bottom && area.left === area.right;
+  return isSeveral(reference.area) ? undefined : [{ kind: 'cell', of: reference, negative: false }];
 }
 
 function negated(term: Term): Term {

@@ -7,96 +7,129 @@ import { spelledNumber } from './literal.ts';
 import { holdsPicture, picturedAreas } from './pictures.ts';
 import type { Sheet, StoredCell } from './sheet.ts';
 
-/** How the cells of a workbook are shown. */
+/** Functions that show the cells of a workbook. */
 export interface View {
   readonly path: string;
-  /** What a cell's formula gives. */
+  /** Returns the result of a cell's formula. */
   value(cell: StoredCell, sheet: Sheet): Value;
   number(literal: string, format: string): string;
   text(text: string, format: string): string;
-  /** Counts positions of all grids, and throws where they are too many. */
+  /** Counts the positions of all grids. Throws a UserError if they are too many. */
   spend(positions: number): void;
 }
 
-/** Positions of a merge up to which it counts as drawn; a larger one is no longer than the cells around it. */
-const drawn = 1000;
+/** Positions of the largest merge that is taken for drawn by hand; a larger one ends with the cells around it. */
+const maxDrawnMerge = 1000;
 
-/** Positions that the grids of a workbook may have, and again those under its merges. */
+/** Positions of all grids of a workbook, and again those under its merges. */
 export const mostPositions = 10_000_000;
 
-/** A sheet as a table, each merge at all positions that it covers; what it covers is not shown. */
+/**
+ * Converts a sheet to a table. A merged cell is at all positions that it covers; stored cells under it are not shown.
+ */
 export function toGrid(sheet: Sheet, view: View): Grid {
-  const rows = new Map<number, (Cell | undefined)[]>();
-  const isHiddenColumn = hiddenColumns(sheet);
-  const { path, spend } = view;
-  const pictured = new Map(picturedAreas(sheet).map((area) => [`${area.top}:${area.left}`, area]));
-
-  const rowAt = (row: number): (Cell | undefined)[] => {
-    let cells = rows.get(row);
-    if (!cells) {
-      cells = [];
-      rows.set(row, cells);
-    }
-    return cells;
-  };
-  const put = (cells: (Cell | undefined)[], index: number, cell: Cell): void => {
-    if (cells.length <= index) {
-      spend(index + 1 - cells.length);
-      while (cells.length < index) cells.push(undefined);
-    }
-    cells[index] ??= cell;
-  };
-  const toCell = (stored: StoredCell | undefined, { top, left, bottom, right }: Area, merged: boolean): Cell => {
-    return {
-      ...(stored ? contentOf(stored, sheet, view) : { text: '' }),
-      place: { path, sheet: sheet.name, row: top, column: left },
-      ...(merged && { span: { rows: bottom - top + 1, columns: right - left + 1 } }),
-      ...(pictured.has(`${top}:${left}`) && { picture: true as const }),
-      ...((sheet.hidden ||
-        every(top, bottom, (row) => sheet.hiddenRows.has(row)) ||
-        every(left, right, isHiddenColumn)) && { hidden: true as const }),
-    };
-  };
-
-  for (const merge of clip(sheet)) {
-    const { top, left, bottom, right } = merge;
-    spend(size(merge));
-    // Where an earlier merge has the corner, what is stored there is not shown.
-    const anchor = rows.get(top)?.[left - 1] ? undefined : sheet.rows.get(top)?.[left - 1];
-    const cell = toCell(anchor, merge, true);
-    for (let row = top; row <= bottom; row++) {
-      const cells = rowAt(row);
-      for (let column = right; column >= left; column--) put(cells, column - 1, cell);
-    }
-  }
-  for (const [row, stored] of sheet.rows) {
-    const cells = rowAt(row);
-    for (const cell of stored) {
-      if (!cell || cells[cell.column - 1]) continue;
-      const { column } = cell;
-      put(cells, column - 1, toCell(cell, { top: row, left: column, bottom: row, right: column }, false));
-    }
-  }
-  for (const area of pictured.values()) {
-    const cells = rowAt(area.top);
-    if (!cells[area.left - 1]) put(cells, area.left - 1, toCell(undefined, area, false));
-  }
-  const place: Place = { path, sheet: sheet.name };
-  return {
-    kind: 'grid',
-    place,
-    rows: [...rows]
-      .filter(([, cells]) => cells.length > 0)
-      .sort(([a], [b]) => a - b)
-      .map(([row, cells]): GridRow => ({ place: { ...place, row }, cells })),
-  };
+  const builder = new GridBuilder(sheet, view);
+  builder.putMerges();
+  builder.putCells();
+  builder.putPictures();
+  return builder.build();
 }
 
-/** The merges, those larger than anyone draws cut to where the sheet holds something. */
-function clip({ merges, bottom, right }: Sheet): Area[] {
+class GridBuilder {
+  readonly #sheet: Sheet;
+  readonly #view: View;
+  readonly #rows = new Map<number, (Cell | undefined)[]>();
+  readonly #isHiddenColumn: (column: number) => boolean;
+  /** Cells without text that a picture lies over, by their upper left corner. */
+  readonly #pictured: ReadonlyMap<string, Area>;
+
+  constructor(sheet: Sheet, view: View) {
+    this.#sheet = sheet;
+    this.#view = view;
+    this.#isHiddenColumn = hiddenColumns(sheet);
+    this.#pictured = new Map(picturedAreas(sheet).map((area) => [keyOf(area), area]));
+  }
+
+  putMerges(): void {
+    for (const merge of clippedMerges(this.#sheet)) {
+      const { top, left, bottom, right } = merge;
+      this.#view.spend(size(merge));
+      // If an earlier merge has the corner, the cell stored there is not shown.
+      const stored = this.#rows.get(top)?.[left - 1] ? undefined : this.#sheet.rows.get(top)?.[left - 1];
+      const cell = this.#toCell(stored, merge, true);
+      for (let row = top; row <= bottom; row++) {
+        for (let column = right; column >= left; column--) this.#put(row, column, cell);
+      }
+    }
+  }
+
+  putCells(): void {
+    for (const [row, stored] of this.#sheet.rows) {
+      for (const cell of stored) {
+        if (!cell || this.#rows.get(row)?.[cell.column - 1]) continue;
+        const { column } = cell;
+        this.#put(row, column, this.#toCell(cell, { top: row, left: column, bottom: row, right: column }, false));
+      }
+    }
+  }
+
+  putPictures(): void {
+    for (const area of this.#pictured.values()) {
+      if (!this.#rows.get(area.top)?.[area.left - 1]) {
+        this.#put(area.top, area.left, this.#toCell(undefined, area, false));
+      }
+    }
+  }
+
+  build(): Grid {
+    const place: Place = { path: this.#view.path, sheet: this.#sheet.name };
+    const rows = [...this.#rows].sort(([a], [b]) => a - b);
+    return {
+      kind: 'grid',
+      place,
+      rows: rows.map(([row, cells]): GridRow => ({ place: { ...place, row }, cells })),
+    };
+  }
+
+  /** Puts a cell at a position that is free. */
+  #put(row: number, column: number, cell: Cell): void {
+    let cells = this.#rows.get(row);
+    if (!cells) {
+      cells = [];
+      this.#rows.set(row, cells);
+    }
+    if (cells.length < column) {
+      this.#view.spend(column - cells.length);
+      while (cells.length < column - 1) cells.push(undefined);
+    }
+    cells[column - 1] ??= cell;
+  }
+
+  #toCell(stored: StoredCell | undefined, area: Area, merged: boolean): Cell {
+    const { top, left, bottom, right } = area;
+    const { path } = this.#view;
+    const { name, hidden, hiddenRows } = this.#sheet;
+    const isHidden =
+      hidden || every(top, bottom, (row) => hiddenRows.has(row)) || every(left, right, this.#isHiddenColumn);
+    return {
+      ...(stored ? contentOf(stored, this.#sheet, this.#view) : { text: '' }),
+      place: { path, sheet: name, row: top, column: left },
+      ...(merged && { span: { rows: bottom - top + 1, columns: right - left + 1 } }),
+      ...(this.#pictured.has(keyOf(area)) && { picture: true as const }),
+      ...(isHidden && { hidden: true as const }),
+    };
+  }
+}
+
+function keyOf({ top, left }: Area): string {
+  return `${top}:${left}`;
+}
+
+/** Returns the merges; those larger than anyone draws end where the sheet does. */
+function clippedMerges({ merges, bottom, right }: Sheet): Area[] {
   let lastRow = bottom;
   let lastColumn = right;
-  for (const area of merges.filter((merge) => size(merge) <= drawn)) {
+  for (const area of merges.filter((merge) => size(merge) <= maxDrawnMerge)) {
     lastRow = Math.max(lastRow, area.bottom);
     lastColumn = Math.max(lastColumn, area.right);
   }
@@ -129,16 +162,15 @@ function every(from: number, to: number, holds: (number: number) => boolean): bo
   return true;
 }
 
-/** What a cell shows: a picture, something struck through, or a text with what is stored behind it. */
+/** Returns what a cell shows: a picture, struck text, or a text with the value stored behind it. */
 function contentOf(cell: StoredCell, sheet: Sheet, view: View): Omit<Cell, 'place'> {
   if (holdsPicture(cell)) return { text: '', picture: true };
-  const { text, stored } = shown(cell, sheet, view);
+  const { text, stored } = shownContent(cell, sheet, view);
   if (cell.struck && text.trim() !== '') return { text: '', struck: text };
   return { text, ...(stored && { stored }) };
 }
 
-/** A cell's text, and what is stored behind it. */
-function shown(cell: StoredCell, sheet: Sheet, view: View): { readonly text: string; readonly stored?: Stored } {
+function shownContent(cell: StoredCell, sheet: Sheet, view: View): { readonly text: string; readonly stored?: Stored } {
   const { kind, value, format, formula } = cell;
   const result = formula === undefined ? undefined : view.value(cell, sheet);
   const computed = result?.kind === 'number' ? formatDecimal(result.number) : undefined;

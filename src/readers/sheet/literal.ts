@@ -1,6 +1,6 @@
 /**
- * A stored number as plain digits, to the 15 that a spreadsheet keeps: `1.0E2` →
- * `100`, `0.30000000000000004` → `0.3`. `undefined` where the text is no number.
+ * Writes a stored number as plain digits, with the 15 significant ones that a spreadsheet keeps: `1.0E2` → `100`,
+ * `0.30000000000000004` → `0.3`. `undefined` if the text is not a number.
  */
 export function numberLiteral(stored: string): string | undefined {
   if (/^(?:0|-?[1-9]\d{0,14})$/.test(stored)) return stored;
@@ -10,7 +10,7 @@ export function numberLiteral(stored: string): string | undefined {
   return Number.isFinite(number) ? plainDigits(number) : undefined;
 }
 
-/** The same of a number, never with an exponent. */
+/** Writes a number as plain digits, with 15 significant ones and never with an exponent. */
 export function plainDigits(number: number): string {
   if (Number.isInteger(number) && Math.abs(number) < 1e15) return String(number === 0 ? 0 : number);
   const [, sign = '', first = '', rest = '', exponent = '0'] =
@@ -22,7 +22,9 @@ export function plainDigits(number: number): string {
   return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
-/** The number that a text spells, by itself or with thousands separators, full-width characters included. */
+/**
+ * Returns the number that a text spells, in plain digits; thousands separators and full-width characters are allowed.
+ */
 export function spelledNumber(text: string): string | undefined {
   if (!/[\d０-９]/.test(text)) return undefined;
   const plain = text.normalize('NFKC').trim();

@@ -1,23 +1,33 @@
 import type { Extent } from '../pictured.ts';
 
-/** Numbers of the records that are looked at ([MS-XLS] 2.3). */
-const ids = { sheet: 0x0085, begin: 0x0809, end: 0x000a, drawing: 0x00ec, object: 0x005d, text: 0x01b6 } as const;
+/** Numbers of the records that are read ([MS-XLS] 2.3). */
+const recordTypes = {
+  sheet: 0x0085,
+  begin: 0x0809,
+  end: 0x000a,
+  drawing: 0x00ec,
+  object: 0x005d,
+  text: 0x01b6,
+} as const;
 
-/** What an object is ([MS-XLS] 2.5.143): of a box or a shape its text tells whether it shows anything. */
+/** Types of objects ([MS-XLS] 2.5.143). Text boxes and shapes show something only if they have text. */
 const chart = 5;
 const picture = 8;
 const boxes = [6, 0x1e];
 
-/** In a drawing, where a shape stands on its sheet ([MS-XLS] 2.5.193). */
+/** Record in a drawing with the position of a shape on its sheet ([MS-XLS] 2.5.193). */
 const clientAnchor = 0xf010;
 
-/** The pictures that lie over the cells of each sheet of a workbook's stream, charts and boxes with text among them. */
+/**
+ * Reads the extents of the pictures over the cells of each sheet, in rows and columns from 0. Charts and boxes with
+ * text count as pictures.
+ */
 export function readDrawings(stream: Uint8Array): Extent[][] {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
   const sheets: Extent[][] = [];
   for (const { id, at, length } of recordsFrom(view, 0)) {
-    if (id === ids.end) break;
-    if (id === ids.sheet && length >= 4) sheets.push(picturesFrom(view, view.getUint32(at, true)));
+    if (id === recordTypes.end) break;
+    if (id === recordTypes.sheet && length >= 4) sheets.push(picturesFrom(view, view.getUint32(at, true)));
   }
   return sheets;
 }
@@ -26,16 +36,16 @@ function picturesFrom(view: DataView, start: number): Extent[] {
   const pictures: Extent[] = [];
   let anchor: Extent | undefined;
   let kind = 0;
-  /** Substreams open: a chart has one of its own. */
+  /** Number of open substreams; a chart has one of its own. */
   let depth = 0;
   for (const { id, at, length } of recordsFrom(view, start)) {
-    if (id === ids.begin) depth++;
-    else if (id === ids.end && --depth <= 0) break;
-    else if (id === ids.drawing) anchor = anchorIn(view, at, at + length) ?? anchor;
-    else if (id === ids.object && length >= 6) {
+    if (id === recordTypes.begin) depth++;
+    else if (id === recordTypes.end && --depth <= 0) break;
+    else if (id === recordTypes.drawing) anchor = anchorIn(view, at, at + length) ?? anchor;
+    else if (id === recordTypes.object && length >= 6) {
       kind = view.getUint16(at + 4, true);
       if (anchor && (kind === picture || kind === chart)) pictures.push(anchor);
-    } else if (id === ids.text && length >= 12 && anchor && boxes.includes(kind)) {
+    } else if (id === recordTypes.text && length >= 12 && anchor && boxes.includes(kind)) {
       if (view.getUint16(at + 10, true) > 0) pictures.push(anchor);
     }
   }
@@ -44,7 +54,7 @@ function picturesFrom(view: DataView, start: number): Extent[] {
 
 interface StoredRecord {
   readonly id: number;
-  /** Where its content begins, and how many bytes it has. */
+  /** Offset of its content, and its length in bytes. */
   readonly at: number;
   readonly length: number;
 }
@@ -58,7 +68,7 @@ function* recordsFrom(view: DataView, start: number): Generator<StoredRecord> {
   }
 }
 
-/** The last anchor in a piece of a drawing; what contains others may go on in the next piece. */
+/** Returns the last anchor in a piece of a drawing. A container may continue in the next piece. */
 function anchorIn(view: DataView, from: number, to: number): Extent | undefined {
   let found: Extent | undefined;
   for (let at = from; at + 8 <= to; ) {
@@ -70,7 +80,7 @@ function anchorIn(view: DataView, from: number, to: number): Extent | undefined 
   return found;
 }
 
-/** Corners in whole columns and rows, and parts of them in 1024ths and 256ths. */
+/** Reads corners in whole columns and rows, and fractions of them in 1024ths and 256ths. */
 function extentAt(view: DataView, at: number): Extent {
   const [left, leftPart, top, topPart, right, rightPart, bottom, bottomPart] = Array.from({ length: 8 }, (_, index) =>
     view.getUint16(at + 2 + 2 * index, true),

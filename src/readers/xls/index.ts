@@ -2,14 +2,14 @@ import { CFB, read, SSF, set_cptable, type WorkBook } from '@e965/xlsx';
 import { codePage } from '../../codecs/code-page.ts';
 import { damaged, encrypted } from '../../codecs/refusals.ts';
 import type { Document } from '../../model/document.ts';
-import { isOle2 } from '../kind/sample.ts';
+import { isOle2 } from '../kind/signatures.ts';
 import type { Extent } from '../pictured.ts';
 import { builtInFormats } from '../sheet/built-in-formats.ts';
-import { showSheets } from '../sheet/shown.ts';
+import { showSheets } from '../sheet/document.ts';
 import { readDrawings } from './drawings.ts';
 import { toSheet } from './sheet.ts';
 
-// What SheetJS asks its table of code pages, answered by the platform: the table is half a megabyte.
+// SheetJS decodes with a table of code pages of half a megabyte; the platform's decoders replace it.
 set_cptable({
   utils: {
     decode: (page: number, bytes: ArrayLike<number>) =>
@@ -17,12 +17,12 @@ set_cptable({
   },
 });
 
-/** Numbers that a format may have. */
-const mostFormats = 392;
+/** Number of formats that a workbook may define. */
+const maxFormats = 392;
 
 /**
- * Reads a workbook of Excel 5 to 2003 or WPS (`.xls`, `.et`, their templates): one grid a sheet, hidden ones too. SheetJS,
- * which takes it apart, believes what a file says of itself: to be run where time and memory are bounded.
+ * Reads a workbook of Excel 5 to 2003 or WPS (`.xls`, `.et`, their templates): one grid a sheet, hidden ones too.
+ * SheetJS, which parses it, trusts the sizes that a file states, so run this where time and memory are bounded.
  * @throws {UserError} `encrypted`, `damaged`, `too-large`
  */
 export function readXls(bytes: Uint8Array, path: string): Promise<Document> {
@@ -30,7 +30,7 @@ export function readXls(bytes: Uint8Array, path: string): Promise<Document> {
   return show(open(stream), path, 'xls', readDrawings(stream));
 }
 
-/** The same of a binary workbook of today (`.xlsb`). */
+/** Reads a binary workbook of Excel 2007 and later (`.xlsb`). */
 export function readXlsb(bytes: Uint8Array, path: string): Promise<Document> {
   return show(open(bytes), path, 'xlsb');
 }
@@ -43,8 +43,8 @@ function show(
 ): Promise<Document> {
   const sheets = names.flatMap((name, index) => {
     const sheet = Sheets[name];
-    if (!sheet) throw damaged({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is not in it` });
-    // A chart or a macro has no cells.
+    if (!sheet) throw damaged({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is missing` });
+    // Sheets of charts and macros have no cells.
     if (sheet['!type'] !== undefined) return [];
     const hidden = about?.Sheets?.find((one) => one.name === name)?.Hidden;
     return [{ ...toSheet(sheet, name, hidden !== undefined && hidden > 0), pictures: pictures[index] ?? [] }];
@@ -52,31 +52,33 @@ function show(
   return showSheets(sheets, { path, format, date1904: about?.WBProps?.date1904 === true });
 }
 
-/** @throws {UserError} `damaged` where it is not whole: half a table would look like a table that ends there */
+/** @throws {UserError} `damaged` if the stream is incomplete: half a table would look like a table that ends there */
 function workbookStream(bytes: Uint8Array): Uint8Array {
   const { content, size } = attempt(() => {
-    const container = CFB.read(cheap(bytes), { type });
+    const container = CFB.read(toInput(bytes), { type });
     return CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book') ?? { content: [], size: 1 };
   });
-  // An empty stream has no content at all.
+  // An empty stream has no content property.
   if ((content ?? []).length < size) throw damaged({ zh: '工作簿不完整', en: 'the workbook is cut off' });
   return Uint8Array.from(content);
 }
 
 function open(stream: Uint8Array): WorkBook {
-  // SheetJS keeps formats in a table that outlasts the file, and each file adds to it.
-  SSF.load_table(Array.from({ length: mostFormats }, (_, id) => builtInFormats[id] ?? 'General'));
-  return attempt(() => read(cheap(stream), { type, dense: true, cellStyles: true, cellText: false, cellHTML: false }));
+  // SheetJS keeps formats in a global table, to which each file adds.
+  SSF.load_table(Array.from({ length: maxFormats }, (_, id) => builtInFormats[id] ?? 'General'));
+  return attempt(() =>
+    read(toInput(stream), { type, dense: true, cellStyles: true, cellText: false, cellHTML: false }),
+  );
 }
 
-/** A buffer of Node's, where there is Node, is cut without being copied; of all else SheetJS makes arrays of numbers. */
+/** SheetJS slices a Buffer of Node without copying it; from anything else it makes arrays of numbers. */
 const type = typeof Buffer === 'undefined' ? 'array' : 'buffer';
 
-function cheap(bytes: Uint8Array): Uint8Array {
+function toInput(bytes: Uint8Array): Uint8Array {
   return type === 'array' ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** Whatever SheetJS stumbles over is the file's fault. */
+/** Runs a step of SheetJS; any error counts as damage of the file. */
 function attempt<Result>(step: () => Result): Result {
   try {
     return step();

@@ -1,46 +1,35 @@
 import type { CellObject, ColInfo, Range, RowInfo, WorkSheet } from '@e965/xlsx';
-import { type Area, parseArea } from '../sheet/area.ts';
+import { type Area, isSeveral, parseArea } from '../sheet/area.ts';
 import { plainDigits } from '../sheet/literal.ts';
-import type { Sheet, StoredCell } from '../sheet/sheet.ts';
+import type { CellContent, Sheet } from '../sheet/sheet.ts';
+import { SheetBuilder } from '../sheet/sheet-builder.ts';
 
-/** A sheet as SheetJS gives it, in the terms of one that was read here; what it says of its extent is not believed. */
-export function toSheet(sheet: WorkSheet, name: string, hidden: boolean): Sheet {
-  const rows = new Map<number, (StoredCell | undefined)[]>();
-  let bottom = 0;
-  let right = 0;
-  const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? [];
-  // Holes are many in a sheet whose last cell stands far down; forEach passes over them.
-  data.forEach((cells, index) => {
-    const row: (StoredCell | undefined)[] = [];
-    cells?.forEach((cell, at) => {
+/** Converts a sheet of SheetJS; its stated extent is ignored. */
+export function toSheet(source: WorkSheet, name: string, hidden: boolean): Sheet {
+  const sheet = new SheetBuilder(name, hidden);
+  const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = source['!data'] ?? [];
+  // A sheet whose last cell is far down has many holes, which forEach skips.
+  data.forEach((cells, row) => {
+    cells?.forEach((cell, column) => {
       const content = cell && contentOf(cell);
-      if (cell && content) row[at] = { row: index + 1, column: at + 1, ...content, ...formulaOf(cell) };
+      if (content) sheet.put(row + 1, column + 1, { ...content, ...formulaOf(cell) });
     });
-    if (row.length === 0) return;
-    rows.set(index + 1, row);
-    bottom = Math.max(bottom, index + 1);
-    right = Math.max(right, row.length);
   });
-  return {
-    name,
-    hidden,
-    rows,
-    bottom,
-    right,
-    merges: (sheet['!merges'] ?? []).flatMap(toArea),
-    hiddenRows: new Set(numbersOf(sheet['!rows'] ?? [], ({ hidden, hpt }) => hidden === true || hpt === 0)),
-    hiddenColumns: numbersOf(sheet['!cols'] ?? [], ({ hidden, width }) => hidden === true || width === 0).map(
-      (number) => ({ first: number, last: number }),
-    ),
-  };
+  for (const range of source['!merges'] ?? []) sheet.merge(toArea(range));
+  for (const row of numbersOf(source['!rows'] ?? [], ({ hidden, hpt }) => hidden === true || hpt === 0)) {
+    sheet.hideRows(row);
+  }
+  for (const column of numbersOf(source['!cols'] ?? [], ({ hidden, width }) => hidden === true || width === 0)) {
+    sheet.hideColumns(column);
+  }
+  return sheet.build();
 }
 
-function toArea({ s, e }: Range): Area[] {
-  const area = { top: s.r + 1, left: s.c + 1, bottom: e.r + 1, right: e.c + 1 };
-  return area.top < area.bottom || area.left < area.right ? [area] : [];
+function toArea({ s, e }: Range): Area {
+  return { top: s.r + 1, left: s.c + 1, bottom: e.r + 1, right: e.c + 1 };
 }
 
-/** Numbers, from 1, of the rows or columns for which it holds. */
+/** Returns the numbers, from 1, of the rows or columns for which `holds` is true. */
 function numbersOf<Info extends RowInfo | ColInfo>(list: readonly Info[], holds: (info: Info) => boolean): number[] {
   const numbers: number[] = [];
   list.forEach((info, index) => {
@@ -50,7 +39,7 @@ function numbersOf<Info extends RowInfo | ColInfo>(list: readonly Info[], holds:
 }
 
 /** `undefined` for a cell that is merely formatted. */
-function contentOf({ t, v, z, f }: CellObject): Pick<StoredCell, 'kind' | 'value' | 'format'> | undefined {
+function contentOf({ t, v, z, f }: CellObject): CellContent | undefined {
   const format = typeof z === 'string' ? z : 'General';
   if (t === 'n' && typeof v === 'number' && Number.isFinite(v))
     return { kind: 'number', value: plainDigits(v), format };
@@ -60,14 +49,13 @@ function contentOf({ t, v, z, f }: CellObject): Pick<StoredCell, 'kind' | 'value
   return f === undefined ? undefined : { kind: 'none', value: '', format };
 }
 
-function formulaOf({ f, F }: CellObject): Pick<StoredCell, 'formula' | 'array'> {
+function formulaOf({ f, F }: CellObject): Pick<CellContent, 'formula' | 'array'> {
   if (f === undefined) return {};
-  const extent = F === undefined ? undefined : parseArea(F);
-  const fills = extent !== undefined && (extent.top < extent.bottom || extent.left < extent.right);
-  return { formula: f, ...(fills && { array: true }) };
+  const area = F === undefined ? undefined : parseArea(F);
+  return { formula: f, ...(area && isSeveral(area) && { array: true }) };
 }
 
-/** By the number that the file has for them ([MS-XLS] 2.5.10). */
+/** Error values by their number in the file ([MS-XLS] 2.5.10). */
 const errors: Readonly<Record<number, string>> = {
   0: '#NULL!',
   7: '#DIV/0!',

@@ -1,4 +1,4 @@
 import { tool } from '../../version.ts';
 
-/** Who a workbook says has written it last; whoever saves it anew puts another name there. */
+/** The author of a workbook that this program wrote. A program that saves it anew puts another name there. */
 export const author = tool.name;

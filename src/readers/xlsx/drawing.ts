@@ -1,18 +1,19 @@
 import { relationships } from '../../codecs/office-package.ts';
-import { type Attributes, parseXml } from '../../codecs/xml.ts';
+import { type Attributes, parseXml, type XmlHandlers } from '../../codecs/xml.ts';
 import type { Archive } from '../../codecs/zip.ts';
+import { mayShowFigure } from '../picture-size.ts';
 import type { Extent } from '../pictured.ts';
 import { lastColumn, lastRow } from '../sheet/area.ts';
 import { type Measures, readMeasures } from './measures.ts';
 import { isTrue } from './workbook.ts';
 
-/** In English Metric Units, 360,000 to the centimetre: what is narrower or lower is a line, a space holder. */
-const leastOfFigure = 36_000;
+/** English Metric Units in a centimetre. */
+const unitsPerCentimetre = 360_000;
 
-/** Rows or columns that a picture covers at most; one over more is a background. */
-const mostSteps = 1000;
+/** Rows or columns that a picture covers; one over more is a background. */
+const maxSteps = 1000;
 
-/** Where a corner of a picture stands: a row and a column from 0, and how far in it, in English Metric Units. */
+/** A corner of a picture: a row and a column from 0, and the offset in them in English Metric Units. */
 interface Corner {
   col: number;
   colOff: number;
@@ -20,79 +21,104 @@ interface Corner {
   rowOff: number;
 }
 
-/** What is laid over the cells of a sheet, as far as it is read. */
+/** A picture or object over the cells of a sheet. */
 interface Anchor {
   readonly from: Corner;
   to: Corner | undefined;
   /** In English Metric Units. */
   width: number | undefined;
   height: number | undefined;
-  shows: boolean;
+  /** It shows more than lines. */
+  visible: boolean;
 }
 
-/** The pictures that lie over the cells of a sheet, charts, embedded objects and boxes with text among them: in rows and columns from 0. */
+/**
+ * Reads the extents of the pictures over the cells of a sheet, in rows and columns from 0. Charts, embedded objects and
+ * boxes with text count as pictures.
+ */
 export function readPictures(archive: Archive, part: string): Extent[] {
   const links = relationships(archive, part).filter(({ external }) => !external);
   const drawings = links.filter(({ type }) => type === 'drawing').map(({ target }) => target);
-  // Where an object stands is said in the sheet itself.
-  const isHost = links.some(({ type }) => type === 'oleObject' || type === 'package');
-  const anchors = [...drawings, ...(isHost ? [part] : [])].flatMap((one) => {
+  // The position of an embedded object is stated in the sheet itself.
+  const hasObjects = links.some(({ type }) => type === 'oleObject' || type === 'package');
+  const anchors = [...drawings, ...(hasObjects ? [part] : [])].flatMap((one) => {
     const bytes = archive.read(one);
-    return bytes ? anchorsIn(bytes, one) : [];
+    return bytes ? readAnchors(bytes, one) : [];
   });
   if (anchors.length === 0) return [];
   const measures = readMeasures(archive.read(part)!, part);
   return anchors.flatMap((anchor) => extentOf(anchor, measures) ?? []);
 }
 
-function anchorsIn(bytes: Uint8Array, part: string): Anchor[] {
-  const anchors: Anchor[] = [];
-  const open: string[] = [];
-  let anchor: Anchor | undefined;
-  let corner: Corner | undefined;
-  let hidden = false;
-
-  const begin = (name: string, attributes: Attributes): void => {
-    const isObject = name === 'anchor' && open.at(-1) === 'objectPr';
-    if (isObject || /^(?:twoCell|oneCell|absolute)Anchor$/.test(name)) {
-      anchor = { from: atOrigin(), to: undefined, width: undefined, height: undefined, shows: isObject };
-      hidden = false;
-    } else if (!anchor) return;
-    else if (name === 'from') corner = anchor.from;
-    else if (name === 'to') {
-      anchor.to = atOrigin();
-      corner = anchor.to;
-    } else if (name === 'pos')
-      Object.assign(anchor.from, { colOff: numberIn(attributes.x), rowOff: numberIn(attributes.y) });
-    else if (name === 'ext' && attributes.cx !== undefined) {
-      anchor.width ??= numberIn(attributes.cx);
-      anchor.height ??= numberIn(attributes.cy);
-    } else if (name === 'cNvPr') hidden ||= isTrue(attributes.hidden);
-    else if (name === 'pic' || name === 'graphicFrame' || name === 'contentPart') anchor.shows = true;
-  };
-  parseXml(bytes, part, {
-    open(name, attributes) {
-      begin(name, attributes);
-      open.push(name);
-    },
-    close(name) {
-      open.pop();
-      if (name === 'from' || name === 'to') corner = undefined;
-      else if (anchor && /anchor$/i.test(name)) {
-        if (anchor.shows && !hidden) anchors.push(anchor);
-        anchor = undefined;
-      }
-    },
-    text(chars) {
-      const name = open.at(-1);
-      if (corner && name !== undefined && name in corner) corner[name as keyof Corner] = numberIn(chars);
-      else if (anchor && name === 't' && chars.trim() !== '') anchor.shows = true;
-    },
-  });
-  return anchors;
+function readAnchors(bytes: Uint8Array, part: string): Anchor[] {
+  const reader = new AnchorReader();
+  parseXml(bytes, part, reader);
+  return reader.anchors;
 }
 
-function atOrigin(): Corner {
+class AnchorReader implements XmlHandlers {
+  readonly anchors: Anchor[] = [];
+  /** Elements that are open, outermost first. */
+  readonly #open: string[] = [];
+  #anchor: Anchor | undefined;
+  #corner: Corner | undefined;
+  #hidden = false;
+
+  open(name: string, attributes: Attributes): void {
+    const isObject = name === 'anchor' && this.#open.at(-1) === 'objectPr';
+    if (isObject || /^(?:twoCell|oneCell|absolute)Anchor$/.test(name)) {
+      this.#anchor = { from: origin(), to: undefined, width: undefined, height: undefined, visible: isObject };
+      this.#hidden = false;
+    } else if (this.#anchor) this.#openInAnchor(this.#anchor, name, attributes);
+    this.#open.push(name);
+  }
+
+  close(name: string): void {
+    this.#open.pop();
+    if (name === 'from' || name === 'to') this.#corner = undefined;
+    else if (this.#anchor && /anchor$/i.test(name)) {
+      if (this.#anchor.visible && !this.#hidden) this.anchors.push(this.#anchor);
+      this.#anchor = undefined;
+    }
+  }
+
+  text(chars: string): void {
+    const name = this.#open.at(-1);
+    if (this.#corner && name !== undefined && name in this.#corner) {
+      this.#corner[name as keyof Corner] = numberIn(chars);
+    } else if (this.#anchor && name === 't' && chars.trim() !== '') this.#anchor.visible = true;
+  }
+
+  #openInAnchor(anchor: Anchor, name: string, attributes: Attributes): void {
+    switch (name) {
+      case 'from':
+        this.#corner = anchor.from;
+        break;
+      case 'to':
+        anchor.to = origin();
+        this.#corner = anchor.to;
+        break;
+      case 'pos':
+        Object.assign(anchor.from, { colOff: numberIn(attributes.x), rowOff: numberIn(attributes.y) });
+        break;
+      case 'ext':
+        if (attributes.cx === undefined) break;
+        anchor.width ??= numberIn(attributes.cx);
+        anchor.height ??= numberIn(attributes.cy);
+        break;
+      case 'cNvPr':
+        this.#hidden ||= isTrue(attributes.hidden);
+        break;
+      case 'pic':
+      case 'graphicFrame':
+      case 'contentPart':
+        anchor.visible = true;
+        break;
+    }
+  }
+}
+
+function origin(): Corner {
   return { col: 0, colOff: 0, row: 0, rowOff: 0 };
 }
 
@@ -101,26 +127,30 @@ function numberIn(text: string | undefined): number {
   return Number.isFinite(number) ? Math.max(0, number) : 0;
 }
 
-/** `undefined` for what is too small to show a figure, or reaches too far. */
-function extentOf({ from, to, width, height }: Anchor, { columnWidth, rowHeight }: Measures): Extent | undefined {
-  if ([width, height].some((length) => length !== undefined && length > 0 && length < leastOfFigure)) return undefined;
+/** Returns `undefined` for a picture that is too small to show a figure, or covers too many cells. */
+function extentOf(
+  { from, to, width = 0, height = 0 }: Anchor,
+  { columnWidth, rowHeight }: Measures,
+): Extent | undefined {
+  if (!mayShowFigure({ width: width / unitsPerCentimetre, height: height / unitsPerCentimetre }, false))
+    return undefined;
+  const end = to ?? { ...from, colOff: from.colOff + width, rowOff: from.rowOff + height };
   const left = along(from.col, from.colOff, columnWidth, lastColumn);
   const top = along(from.row, from.rowOff, rowHeight, lastRow);
-  const right = to
-    ? along(to.col, to.colOff, columnWidth, lastColumn)
-    : along(from.col, from.colOff + (width ?? 0), columnWidth, lastColumn);
-  const bottom = to
-    ? along(to.row, to.rowOff, rowHeight, lastRow)
-    : along(from.row, from.rowOff + (height ?? 0), rowHeight, lastRow);
+  const right = along(end.col, end.colOff, columnWidth, lastColumn);
+  const bottom = along(end.row, end.rowOff, rowHeight, lastRow);
   return left === undefined || top === undefined || right === undefined || bottom === undefined
     ? undefined
     : { left, top, right, bottom };
 }
 
-/** How many rows or columns lie before a spot, a part of the last one included. */
+/**
+ * Converts an offset from the start of row or column `first` to rows or columns from 0, the fraction included;
+ * `undefined` if it reaches too far.
+ */
 function along(first: number, offset: number, sizeOf: (number: number) => number, last: number): number | undefined {
   let left = offset;
-  for (let at = first; at < Math.min(last, first + mostSteps); at++) {
+  for (let at = first; at < Math.min(last, first + maxSteps); at++) {
     const size = sizeOf(at + 1);
     if (left <= size) return at + (size > 0 ? left / size : 0);
     left -= size;

@@ -1,168 +1,172 @@
 import { damaged } from '../../codecs/refusals.ts';
-import { type Attributes, parseXml } from '../../codecs/xml.ts';
+import { type Attributes, parseXml, type XmlHandlers } from '../../codecs/xml.ts';
 import type { Document } from '../../model/document.ts';
-import { gathered } from '../raised.ts';
-import { type Area, lastColumn, lastRow } from '../sheet/area.ts';
+import { lastColumn, lastRow } from '../sheet/area.ts';
 import { dateContent } from '../sheet/date.ts';
+import { showSheets } from '../sheet/document.ts';
 import { numberLiteral } from '../sheet/literal.ts';
-import type { Sheet, StoredCell } from '../sheet/sheet.ts';
-import { showSheets } from '../sheet/shown.ts';
+import { RichTextBuilder } from '../sheet/rich-text.ts';
+import type { CellContent } from '../sheet/sheet.ts';
+import { SheetBuilder } from '../sheet/sheet-builder.ts';
 import { inA1 } from './r1c1.ts';
 
 /**
- * Reads a workbook in Excel 2003's XML, which web systems still export and call `.xls`: one grid a sheet, hidden ones too.
+ * Reads a workbook in the XML format of Excel 2003, which web systems still export and call `.xls`: one grid a sheet,
+ * hidden ones too.
  * @throws {UserError} `damaged`, `too-large`
  */
 export function readExcel2003Xml(bytes: Uint8Array, path: string): Promise<Document> {
-  return showSheets(readSheets(bytes, path), { path, format: 'excel-2003-xml', date1904: false });
+  const reader = new WorkbookReader(path);
+  parseXml(bytes, path, reader);
+  const sheets = reader.sheets.map((sheet) => sheet.build());
+  return showSheets(sheets, { path, format: 'excel-2003-xml', date1904: false });
 }
 
-/** A sheet as far as it is read. */
-interface Draft extends Sheet {
-  hidden: boolean;
-  bottom: number;
-  right: number;
-  readonly rows: Map<number, (StoredCell | undefined)[]>;
-  readonly merges: Area[];
-  readonly hiddenRows: Set<number>;
-  readonly hiddenColumns: { first: number; last: number }[];
+/** A `Cell` element that is open. */
+interface OpenCell {
+  readonly row: number;
+  readonly column: number;
+  readonly attributes: Attributes;
+  readonly text: RichTextBuilder;
+  /** Type of its `Data`; `undefined` for a cell without. */
+  type?: string;
 }
 
-/** What an element begins, in its parent. */
-type Begin = (attributes: Attributes, parent: string | undefined) => void;
-
-function readSheets(bytes: Uint8Array, path: string): Sheet[] {
-  const sheets: Draft[] = [];
-  const formats = new Map<string, string>();
-  const struckStyles = new Set<string>();
+class WorkbookReader implements XmlHandlers {
+  readonly sheets: SheetBuilder[] = [];
+  readonly #path: string;
+  readonly #styles = new StyleTable();
   /** Elements that are open, outermost first. */
-  const open: string[] = [];
-  let sheet = draft('');
-  let style = '';
-  let lastHeading = 0;
-  let row = 0;
-  let rowEnd = 0;
-  let rowStyle: string | undefined;
-  let column = 0;
-  let cell: Attributes = {};
-  let type: string | undefined;
-  let text = gathered();
-  let gone = '';
+  readonly #open: string[] = [];
+  #sheet = new SheetBuilder('');
+  #lastHeading = 0;
+  #row = 0;
+  #lastOfRow = 0;
+  #rowStyle: string | undefined;
+  #column = 0;
+  #cell: OpenCell | undefined;
 
-  const begin = new Map<string, Begin>(
-    Object.entries<Begin>({
-      Style({ ID = '', Parent = '' }) {
-        style = ID;
-        formats.set(style, formats.get(Parent) ?? 'General');
-        if (struckStyles.has(Parent)) struckStyles.add(style);
-      },
-      Font({ StrikeThrough }, parent) {
-        if (parent !== 'Style' || StrikeThrough === undefined) return;
-        if (StrikeThrough === '1') struckStyles.add(style);
-        else struckStyles.delete(style);
-      },
-      NumberFormat({ Format = 'General' }, parent) {
-        if (parent === 'Style') formats.set(style, named.get(Format) ?? Format);
-      },
-      Worksheet({ Name = '' }) {
-        sheet = draft(Name);
-        sheets.push(sheet);
-        rowEnd = 0;
-        lastHeading = 0;
-      },
-      Column({ Index, Span, Hidden, Width = '1' }) {
-        const first = Index === undefined ? lastHeading + 1 : Number(Index);
-        lastHeading = first + countOf(Span);
-        const isHidden = Hidden === '1' || Number(Width) === 0;
-        if (isHidden && sheet.hiddenColumns.length < lastColumn) sheet.hiddenColumns.push({ first, last: lastHeading });
-      },
-      Row({ Index, Span, Hidden, Height = '1', StyleID }) {
-        row = Index === undefined ? rowEnd + 1 : Number(Index);
-        rowEnd = row + countOf(Span);
-        if (!(row >= 1 && rowEnd <= lastRow)) throw outside(path, sheet, row);
-        // Only the first of several rows can hold cells.
-        if (Hidden === '1' || Number(Height) === 0) sheet.hiddenRows.add(row);
-        rowStyle = StyleID;
-        column = 0;
-      },
-      Cell(attributes) {
-        column = attributes.Index === undefined ? column + 1 : Number(attributes.Index);
-        if (!(column >= 1 && column <= lastColumn)) throw outside(path, sheet, row);
-        cell = attributes;
-        type = undefined;
-        text = gathered();
-        gone = '';
-      },
-      Data({ Type }, parent) {
-        if (parent === 'Cell') type = Type ?? 'String';
-      },
-    }),
-  );
+  constructor(path: string) {
+    this.#path = path;
+  }
 
-  const endCell = (): void => {
-    const { MergeAcross, MergeDown, Formula, StyleID } = cell;
-    const [right, bottom] = [column + countOf(MergeAcross), row + countOf(MergeDown)];
-    if (right > column || bottom > row) sheet.merges.push({ top: row, left: column, bottom, right });
-    const cellStyle = StyleID ?? rowStyle ?? 'Default';
-    const format = formats.get(cellStyle) ?? 'General';
-    const isGone = gone.trim() !== '' && text.text.trim() === '';
-    const shown = type === undefined ? undefined : contentOf(type, isGone ? gone : text.text, format);
-    const content = shown && (isGone || struckStyles.has(cellStyle)) ? { ...shown, struck: true as const } : shown;
-    if (content || Formula !== undefined) {
-      const none = { kind: 'none', value: '', format } as const;
-      const formula = Formula === undefined ? undefined : inA1(Formula, row, column);
-      const cells = sheet.rows.get(row) ?? [];
-      sheet.rows.set(row, cells);
-      cells[column - 1] = { row, column, ...(content ?? none), ...(formula !== undefined && { formula }) };
-      sheet.bottom = Math.max(sheet.bottom, row);
-      sheet.right = Math.max(sheet.right, column);
+  open(name: string, attributes: Attributes): void {
+    const parent = this.#open.at(-1);
+    if (name === 'Worksheet') this.#openSheet(attributes);
+    else if (name === 'Column') this.#openColumn(attributes);
+    else if (name === 'Row') this.#openRow(attributes);
+    else if (name === 'Cell') this.#openCell(attributes);
+    else if (name === 'Data' && parent === 'Cell' && this.#cell) this.#cell.type = attributes.Type ?? 'String';
+    else this.#styles.open(name, attributes, parent);
+    this.#open.push(name);
+  }
+
+  close(name: string): void {
+    this.#open.pop();
+    if (name !== 'Cell' || !this.#cell) return;
+    this.#closeCell(this.#cell);
+    this.#cell = undefined;
+  }
+
+  text(chars: string): void {
+    const open = this.#open;
+    // A text in several fonts has elements of HTML around its pieces; a comment has a `Data` of its own.
+    if (open.includes('Data') && !open.includes('Comment')) {
+      this.#cell?.text.add(chars, {
+        struck: open.includes('S'),
+        raised: open.includes('Sup') || open.includes('Sub'),
+      });
+    } else if (open.at(-1) === 'Visible' && chars.startsWith('Sheet')) this.#sheet.hidden = true;
+  }
+
+  #openSheet({ Name = '' }: Attributes): void {
+    this.#sheet = new SheetBuilder(Name);
+    this.sheets.push(this.#sheet);
+    this.#lastOfRow = 0;
+    this.#lastHeading = 0;
+  }
+
+  #openColumn({ Index, Span, Hidden, Width = '1' }: Attributes): void {
+    const first = Index === undefined ? this.#lastHeading + 1 : Number(Index);
+    this.#lastHeading = first + countOf(Span);
+    if (Hidden === '1' || Number(Width) === 0) this.#sheet.hideColumns(first, this.#lastHeading);
+  }
+
+  #openRow({ Index, Span, Hidden, Height = '1', StyleID }: Attributes): void {
+    this.#row = Index === undefined ? this.#lastOfRow + 1 : Number(Index);
+    this.#lastOfRow = this.#row + countOf(Span);
+    if (!(this.#row >= 1 && this.#lastOfRow <= lastRow)) throw this.#outside();
+    // Only the first of several rows can hold cells.
+    if (Hidden === '1' || Number(Height) === 0) this.#sheet.hideRows(this.#row);
+    this.#rowStyle = StyleID;
+    this.#column = 0;
+  }
+
+  #openCell(attributes: Attributes): void {
+    this.#column = attributes.Index === undefined ? this.#column + 1 : Number(attributes.Index);
+    if (!(this.#column >= 1 && this.#column <= lastColumn)) throw this.#outside();
+    this.#cell = { row: this.#row, column: this.#column, attributes, text: new RichTextBuilder() };
+  }
+
+  #closeCell({ row, column, attributes, text, type }: OpenCell): void {
+    const { MergeAcross, MergeDown, Formula, StyleID } = attributes;
+    const right = column + countOf(MergeAcross);
+    this.#sheet.merge({ top: row, left: column, bottom: row + countOf(MergeDown), right });
+    const style = this.#styles.of(StyleID ?? this.#rowStyle ?? 'Default');
+    const written = text.build();
+    const value = type === undefined ? undefined : contentOf(type, written.text, style.format);
+    const content = value && (written.struck || style.struck) ? { ...value, struck: true as const } : value;
+    if (Formula !== undefined) {
+      const result = content ?? { kind: 'none', value: '', format: style.format };
+      this.#sheet.put(row, column, { ...result, formula: inA1(Formula, row, column) });
+    } else if (content) this.#sheet.put(row, column, content);
+    this.#column = right;
+  }
+
+  #outside() {
+    const { name } = this.#sheet;
+    return damaged({
+      zh: `${this.#path} 的工作表“${name}”第 ${this.#row} 行超出工作表`,
+      en: `row ${this.#row} of the sheet "${name}" in ${this.#path} is outside any sheet`,
+    });
+  }
+}
+
+interface Style {
+  format: string;
+  struck: boolean;
+}
+
+/** The styles of a workbook by their id; each begins as a copy of its parent. */
+class StyleTable {
+  readonly #styles = new Map<string, Style>();
+  #current: Style = { format: 'General', struck: false };
+
+  of(id: string): Readonly<Style> {
+    return this.#styles.get(id) ?? { format: 'General', struck: false };
+  }
+
+  open(name: string, attributes: Attributes, parent: string | undefined): void {
+    if (name === 'Style') {
+      const { ID = '', Parent = '' } = attributes;
+      this.#current = { ...this.of(Parent) };
+      this.#styles.set(ID, this.#current);
+    } else if (parent !== 'Style') return;
+    else if (name === 'Font') {
+      if (attributes.StrikeThrough !== undefined) this.#current.struck = attributes.StrikeThrough === '1';
+    } else if (name === 'NumberFormat') {
+      const { Format = 'General' } = attributes;
+      this.#current.format = namedFormats.get(Format) ?? Format;
     }
-    column = right;
-  };
-
-  parseXml(bytes, path, {
-    open(name, attributes) {
-      begin.get(name)?.(attributes, open.at(-1));
-      open.push(name);
-    },
-    close(name) {
-      open.pop();
-      if (name === 'Cell') endCell();
-    },
-    text(chars) {
-      // A text in several fonts has elements of a page around its pieces; a comment has data of its own.
-      if (open.includes('Data') && !open.includes('Comment')) {
-        if (open.includes('S')) gone += chars;
-        else text.add(chars, open.includes('Sup') || open.includes('Sub'));
-      } else if (open.at(-1) === 'Visible' && chars.startsWith('Sheet')) sheet.hidden = true;
-    },
-  });
-  return sheets;
+  }
 }
 
-function draft(name: string): Draft {
-  return {
-    name,
-    hidden: false,
-    rows: new Map(),
-    bottom: 0,
-    right: 0,
-    merges: [],
-    hiddenRows: new Set(),
-    hiddenColumns: [],
-  };
-}
-
-/** How many more rows or columns something takes; none where it says so in no number. */
+/** Returns how many more rows or columns something takes; 0 if that is not stated as a number. */
 function countOf(written: string | undefined): number {
   return written !== undefined && /^\d{1,7}$/.test(written) ? Number(written) : 0;
 }
 
-function contentOf(
-  type: string,
-  text: string,
-  format: string,
-): Pick<StoredCell, 'kind' | 'value' | 'format'> | undefined {
+function contentOf(type: string, text: string, format: string): CellContent | undefined {
   if (text === '') return undefined;
   const number = type === 'Number' ? numberLiteral(text) : undefined;
   if (number !== undefined) return { kind: 'number', value: number, format };
@@ -172,7 +176,7 @@ function contentOf(
 }
 
 /** Formats that have a name, as a Chinese program shows them. */
-const named: ReadonlyMap<string, string> = new Map(
+const namedFormats: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'General Number': 'General',
     'General Date': 'yyyy/m/d h:mm',
@@ -190,10 +194,3 @@ const named: ReadonlyMap<string, string> = new Map(
     Scientific: '0.00E+00',
   }),
 );
-
-function outside(path: string, sheet: Draft, row: number) {
-  return damaged({
-    zh: `${path} 的工作表“${sheet.name}”第 ${row} 行超出工作表`,
-    en: `row ${row} of the sheet "${sheet.name}" in ${path} is outside any sheet`,
-  });
-}

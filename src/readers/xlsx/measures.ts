@@ -1,30 +1,32 @@
 import { parseXml } from '../../codecs/xml.ts';
 import { isTrue } from './workbook.ts';
 
-/** How large the rows and columns of a sheet are, by their numbers from 1, in English Metric Units. */
+/** The sizes of the rows and columns of a sheet, by their numbers from 1, in English Metric Units. */
 export interface Measures {
   columnWidth(number: number): number;
   rowHeight(number: number): number;
 }
 
-/** A digit of the usual font, which widths are counted in; a point, which heights are. */
+/** Units of a digit of the default font, in which widths are counted, and of a point, in which heights are. */
 const digit = 7 * 9525;
 const point = 12_700;
 
-/** Reads them from the part of a sheet; what it does not say is as wide and high as programs make it. */
+/**
+ * Reads the sizes from the part of a sheet. Rows and columns that it does not describe have the defaults of programs.
+ */
 export function readMeasures(bytes: Uint8Array, part: string): Measures {
   const columns: { readonly first: number; readonly last: number; readonly width: number }[] = [];
   const heights = new Map<number, number>();
-  let usualWidth = 64 / 7;
-  let usualHeight = 15;
+  let defaultWidth = 64 / 7;
+  let defaultHeight = 15;
   let row = 0;
   parseXml(bytes, part, {
     open(name, given) {
       if (name === 'sheetFormatPr') {
-        usualWidth = Number(given.defaultColWidth) || usualWidth;
-        usualHeight = Number(given.defaultRowHeight) || usualHeight;
+        defaultWidth = Number(given.defaultColWidth) || defaultWidth;
+        defaultHeight = Number(given.defaultRowHeight) || defaultHeight;
       } else if (name === 'col') {
-        const width = isTrue(given.hidden) ? 0 : Number(given.width ?? usualWidth);
+        const width = isTrue(given.hidden) ? 0 : Number(given.width ?? defaultWidth);
         columns.push({ first: Number(given.min), last: Number(given.max), width });
       } else if (name === 'row') {
         row = given.r === undefined ? row + 1 : Number(given.r);
@@ -35,7 +37,7 @@ export function readMeasures(bytes: Uint8Array, part: string): Measures {
   });
   return {
     columnWidth: (number) =>
-      (columns.find(({ first, last }) => first <= number && number <= last)?.width ?? usualWidth) * digit,
-    rowHeight: (number) => (heights.get(number) ?? usualHeight) * point,
+      (columns.find(({ first, last }) => first <= number && number <= last)?.width ?? defaultWidth) * digit,
+    rowHeight: (number) => (heights.get(number) ?? defaultHeight) * point,
   };
 }

@@ -1,65 +1,54 @@
 import { parseXml } from '../../codecs/xml.ts';
-import { gathered } from '../raised.ts';
+import { type RichText, RichTextBuilder } from '../sheet/rich-text.ts';
 import { isTrue, type Part } from './workbook.ts';
 
-/** A text in one or several fonts. */
-export interface RichText {
-  /** What is not struck through; all of it, where everything is. */
-  readonly text: string;
-  readonly struck?: true;
+/** Gathers a text run by run, each in a font of its own. */
+export class Runs {
+  readonly #text = new RichTextBuilder();
+  #font = plain;
+
+  /** Begins a run in the plain font. */
+  begin(): void {
+    this.#font = plain;
+  }
+
+  /** Applies an element among the properties of the run; elements that matter nothing may be given too. */
+  applyProperty(name: string, value: string | undefined): void {
+    if (name === 'vertAlign') this.#font = { ...this.#font, raised: value !== 'baseline' };
+    else if (name === 'strike') this.#font = { ...this.#font, struck: value === undefined || isTrue(value) };
+  }
+
+  add(chars: string): void {
+    this.#text.add(chars, this.#font);
+  }
+
+  build(): RichText {
+    const content = this.#text.build();
+    return { ...content, text: decodeEscapes(content.text) };
+  }
 }
 
-/** A text that is gathered run by run. */
-export interface Runs {
-  /** Begins a run, of which nothing is said as yet. */
-  begin(): void;
-  /** Takes note of an element among the properties of the run. */
-  property(name: string, value: string | undefined): void;
-  add(chars: string): void;
-  readonly content: RichText;
-}
+const plain = { raised: false, struck: false };
 
-export function gatheredRuns(): Runs {
-  const text = gathered();
-  let gone = '';
-  let raised = false;
-  let struck = false;
-  return {
-    begin() {
-      raised = false;
-      struck = false;
-    },
-    property(name, value) {
-      if (name === 'vertAlign') raised = value !== 'baseline';
-      else if (name === 'strike') struck = value === undefined || isTrue(value);
-    },
-    add(chars) {
-      if (struck) gone += chars;
-      else text.add(chars, raised);
-    },
-    get content() {
-      const isStruck = gone.trim() !== '' && text.text.trim() === '';
-      return { text: decodeEscapes(isStruck ? gone : text.text), ...(isStruck && { struck: true as const }) };
-    },
-  };
-}
-
-/** The texts that cells refer to by number, from 0. Runs of a rich text are joined; readings (`rPh`) are no part of it. */
+/**
+ * Reads the shared strings, by number from 0. The runs of a rich text are joined; phonetic readings (`rPh`) are left
+ * out.
+ */
 export function readStrings({ part, bytes }: Part): RichText[] {
   const strings: RichText[] = [];
-  let runs = gatheredRuns();
+  let runs = new Runs();
   let inText = false;
   let inReading = false;
   parseXml(bytes, part, {
     open(element, { val }) {
-      if (element === 'si') runs = gatheredRuns();
+      if (element === 'si') runs = new Runs();
       else if (element === 'r') runs.begin();
       else if (element === 'rPh') inReading = true;
       else if (element === 't') inText = !inReading;
-      else runs.property(element, val);
+      else runs.applyProperty(element, val);
     },
     close(element) {
-      if (element === 'si') strings.push(runs.content);
+      if (element === 'si') strings.push(runs.build());
       else if (element === 'rPh') inReading = false;
       else if (element === 't') inText = false;
     },
@@ -70,7 +59,7 @@ export function readStrings({ part, bytes }: Part): RichText[] {
   return strings;
 }
 
-/** `_x000D_` is how the format writes what XML cannot hold (ECMA-376 part 1, 22.9.2.19). */
+/** Decodes `_x000D_`, the format's escape for characters that XML cannot hold (ECMA-376 part 1, 22.9.2.19). */
 export function decodeEscapes(text: string): string {
   return text.includes('_x')
     ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))

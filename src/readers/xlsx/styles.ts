@@ -2,14 +2,14 @@ import { parseXml } from '../../codecs/xml.ts';
 import { builtInFormats } from '../sheet/built-in-formats.ts';
 import { isTrue, type Part } from './workbook.ts';
 
-/** How a cell shows what it holds. */
+/** The style of a cell, as far as it changes what is shown. */
 export interface CellStyle {
   /** Number format code. */
   readonly format: string;
   readonly struck: boolean;
 }
 
-/** The styles of cells, by their number from 0. */
+/** Reads the styles of cells, by their number from 0. */
 export function readStyles({ part, bytes }: Part): CellStyle[] {
   const codes = new Map<number, string>();
   const fonts: { struck: boolean }[] = [];

@@ -4,20 +4,20 @@ import { parseXml } from '../../codecs/xml.ts';
 import type { Archive } from '../../codecs/zip.ts';
 import { UserError } from '../../model/errors.ts';
 
-/** What stands around the cells of a workbook. */
+/** The sheets of a workbook, and the parts that their cells refer to. */
 export interface Workbook {
-  /** In the order of their tabs. Sheets that are a chart or a dialogue have no cells and are not among them. */
+  /** In the order of their tabs. Chart sheets and dialogue sheets have no cells and are left out. */
   readonly sheets: readonly SheetPart[];
   /** Days are counted from 1904, not 1900. */
   readonly date1904: boolean;
-  /** Its writer asks for everything to be calculated when it is opened. */
+  /** The workbook asks for a full calculation when it is opened. */
   readonly recalculated: boolean;
   readonly strings: Part | undefined;
   readonly styles: Part | undefined;
 }
 
 export interface Part {
-  /** As the archive keeps it. */
+  /** Name in the archive. */
   readonly part: string;
   readonly bytes: Uint8Array;
 }
@@ -29,8 +29,8 @@ export interface SheetPart {
 }
 
 /**
- * Finds the sheets by the relationships, never by the name of a part.
- * @throws {UserError} `unsupported` for what is no workbook, `damaged` when a sheet is not to be found
+ * Reads the workbook part. Sheets are found by the relationships, never by the name of a part.
+ * @throws {UserError} `unsupported` if there is no workbook, `damaged` if a sheet is missing
  */
 export function readWorkbook(archive: Archive): Workbook {
   const part = mainPart(archive);
@@ -55,7 +55,7 @@ export function readWorkbook(archive: Archive): Workbook {
         const link = links.find((one) => one.id === id);
         if (link?.type === 'chartsheet' || link?.type === 'dialogsheet') return;
         if (!link || link.external || !archive.has(link.target)) {
-          throw damaged({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is not in it` });
+          throw damaged({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is missing` });
         }
         sheets.push({ name, part: link.target, hidden: state !== 'visible' });
       }
@@ -69,7 +69,7 @@ export function readWorkbook(archive: Archive): Workbook {
   return { sheets, date1904, recalculated, strings: linked('sharedStrings'), styles: linked('styles') };
 }
 
-/** As XML Schema spells a boolean. */
+/** Reads a boolean of XML Schema. */
 export function isTrue(value: string | undefined): boolean {
   return value === '1' || value === 'true';
 }

@@ -1,24 +1,24 @@
 import { zipSync } from 'fflate';
-import { damaged } from '../codecs/refusals.ts';
+import { damaged } from './refusals.ts';
+import { concatBytes } from './splice.ts';
 import {
   type Directory,
   type DirectoryRecord,
   directoryRecords,
-  elsewhere,
   extraFields,
   findDirectory,
+  inZip64,
   localSignature,
-} from '../codecs/zip.ts';
-import { join } from './splice.ts';
+} from './zip.ts';
 
 /**
- * Puts new contents into some files of a zip, by the names that its reader gives them. Every other file keeps its bytes
- * as they are packed, with its headers and its place; so does what stands before, between and behind. A new content is
- * packed as the old one was, and keeps its name, time and attributes.
- * @throws {UserError} `damaged` when files of the archive lie over one another
+ * Replaces the contents of some files of a zip, by the names that its reader gives them. Every other file keeps its
+ * packed bytes, headers and position; so do bytes before, between and behind the files. A new content is packed with
+ * the method of the old one, and keeps its name, time and attributes.
+ * @throws {UserError} `damaged` if files of the archive overlap
  */
 export function replaceFiles(given: Uint8Array, contents: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  // Of Node's own kind of bytes a slice is no copy.
+  // A slice of Node's Buffer is not a copy.
   const bytes = new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const directory = findDirectory(view);
@@ -26,7 +26,7 @@ export function replaceFiles(given: Uint8Array, contents: ReadonlyMap<string, Ui
   const end = records.at(-1)?.end ?? directory.start;
   const changed = new Map<number, Replacement>();
   for (const [name, content] of contents) {
-    // Of two files of one name the reader takes the last.
+    // The reader takes the last of two files with one name.
     const record = records.findLast((one) => one.name.toLowerCase() === name.toLowerCase());
     if (!record) throw new RangeError(`${name} is not in the archive`);
     if (records.some((one) => one !== record && one.offset === record.offset)) throw overlapping();
@@ -50,17 +50,17 @@ export function replaceFiles(given: Uint8Array, contents: ReadonlyMap<string, Ui
     directoryRecord(bytes, record, moved.get(record.offset)! - directory.shift, changed.get(record.offset)),
   );
   const grown = list.reduce((length, piece) => length + piece.length, 0) - (end - directory.start);
-  return join([...pieces, ...list, ending(bytes, directory, end, position, grown)]);
+  return concatBytes([...pieces, ...list, ending(bytes, directory, end, position, grown)]);
 }
 
-/** Set where a file's sizes and checksum follow it. */
-const describedBehind = 8;
+/** Flag of a file whose sizes and checksum follow its data. */
+const hasDataDescriptor = 8;
 
 interface FileRecord extends DirectoryRecord {
   readonly method: number;
-  /** Of the local header, from the start of the bytes. */
+  /** Offset of the local header, from the start of the bytes. */
   readonly offset: number;
-  /** Where its offset is stated, from `at`. */
+  /** Position of the field that states its offset, from `at`; `wide` is a zip64 field. */
   readonly stated: { readonly at: number; readonly wide: boolean };
 }
 
@@ -70,7 +70,7 @@ interface Replacement {
   readonly packed: Uint8Array;
 }
 
-/** Up to one that reaches over what follows the directory, which is left where it is. */
+/** Reads the records of the directory, up to one that reaches beyond its end. */
 function readRecords(bytes: Uint8Array, view: DataView, directory: Directory): FileRecord[] {
   const records: FileRecord[] = [];
   for (const record of directoryRecords(bytes, view, directory)) {
@@ -83,11 +83,14 @@ function readRecords(bytes: Uint8Array, view: DataView, directory: Directory): F
   return records;
 }
 
-/** In the wider field stand, in this order, size, packed size and offset, as far as the narrow ones do not hold them. */
+/**
+ * Finds the field of the offset. The zip64 field holds, in this order, those of size, packed size and offset that do
+ * not fit 32 bits.
+ */
 function statedOffset(view: DataView, at: number, from: number, to: number): FileRecord['stated'] {
   const narrow = { at: 42, wide: false };
-  if (view.getUint32(at + 42, true) !== elsewhere) return narrow;
-  const before = [24, 20].filter((field) => view.getUint32(at + field, true) === elsewhere).length;
+  if (view.getUint32(at + 42, true) !== inZip64) return narrow;
+  const before = [24, 20].filter((field) => view.getUint32(at + field, true) === inZip64).length;
   for (const { id, start, end } of extraFields(view, from, to)) {
     const field = start + 4 + 8 * before;
     if (id === 1 && field + 8 <= end) return { at: field - at, wide: true };
@@ -95,7 +98,7 @@ function statedOffset(view: DataView, at: number, from: number, to: number): Fil
   return narrow;
 }
 
-/** Packed and summed by way of an archive of its own. */
+/** Packs a content and computes its checksum, by way of a zip of its own. */
 function pack(content: Uint8Array, { method }: FileRecord): Replacement {
   const archive = zipSync({ x: content }, { level: method === 0 ? 0 : 6 });
   const view = new DataView(archive.buffer, archive.byteOffset);
@@ -104,10 +107,10 @@ function pack(content: Uint8Array, { method }: FileRecord): Replacement {
   return { crc: view.getUint32(14, true), size: content.length, packed: archive.subarray(start, start + length) };
 }
 
-/** The header as it was, but for what describes the content; then the content. */
+/** Returns the old header with the description of the new content, then the content. */
 function localFile(bytes: Uint8Array, view: DataView, start: number, replacement: Replacement): Uint8Array[] {
   const nameEnd = start + 30 + view.getUint16(start + 26, true);
-  const extra = withoutWide(bytes, view, nameEnd, nameEnd + view.getUint16(start + 28, true));
+  const extra = withoutZip64(bytes, view, nameEnd, nameEnd + view.getUint16(start + 28, true));
   const header = bytes.slice(start, start + 30);
   describe(header, 6, 14, 28, replacement, extra.length);
   return [header, bytes.subarray(start + 30, nameEnd), extra, replacement.packed];
@@ -128,13 +131,15 @@ function directoryRecord(
   }
   const nameEnd = 46 + view.getUint16(28, true);
   const extraEnd = nameEnd + view.getUint16(30, true);
-  const extra = withoutWide(record, view, nameEnd, extraEnd);
+  const extra = withoutZip64(record, view, nameEnd, extraEnd);
   describe(record, 8, 16, 30, replacement, extra.length);
   view.setUint32(42, offset, true);
-  return join([record.subarray(0, nameEnd), extra, record.subarray(extraEnd)]);
+  return concatBytes([record.subarray(0, nameEnd), extra, record.subarray(extraEnd)]);
 }
 
-/** Checksum, packed size and size stand in this order in both headers. */
+/**
+ * Writes the description of a content into a header; both headers have checksum, packed size and size in this order.
+ */
 function describe(
   header: Uint8Array,
   flagsAt: number,
@@ -144,24 +149,26 @@ function describe(
   extraLength: number,
 ): void {
   const view = new DataView(header.buffer);
-  view.setUint16(flagsAt, view.getUint16(flagsAt, true) & ~describedBehind, true);
+  view.setUint16(flagsAt, view.getUint16(flagsAt, true) & ~hasDataDescriptor, true);
   view.setUint32(sumAt, crc, true);
   view.setUint32(sumAt + 4, packed.length, true);
   view.setUint32(sumAt + 8, size, true);
   view.setUint16(extraAt, extraLength, true);
 }
 
-/** Extra fields without the one for sizes beyond 32 bits, which no longer are. */
-function withoutWide(bytes: Uint8Array, view: DataView, from: number, to: number): Uint8Array {
+/** Returns extra fields without that of zip64, which the new sizes do not need. */
+function withoutZip64(bytes: Uint8Array, view: DataView, from: number, to: number): Uint8Array {
   const kept = [...extraFields(view, from, to)].filter(({ id }) => id !== 1);
-  return join(kept.map(({ start, end }) => bytes.subarray(start, end)));
+  return concatBytes(kept.map(({ start, end }) => bytes.subarray(start, end)));
 }
 
-/** All behind the directory, with where it now starts and how long it is. */
+/**
+ * Returns the bytes behind the directory's last record, with the directory's new start and length in the end records.
+ */
 function ending(
   bytes: Uint8Array,
   { start, shift, last, last64 }: Directory,
-  /** Of the directory's last record. */
+  /** Offset behind the directory's last record. */
   end: number,
   now: number,
   grown: number,
@@ -170,7 +177,7 @@ function ending(
   const view = new DataView(tail.buffer);
   const narrow = (at: number, change: (number: number) => number) => {
     const number = view.getUint32(at, true);
-    if (number !== elsewhere) view.setUint32(at, change(number), true);
+    if (number !== inZip64) view.setUint32(at, change(number), true);
   };
   narrow(last - end + 12, (size) => size + grown);
   narrow(last - end + 16, () => now - shift);
@@ -186,5 +193,5 @@ function ending(
 }
 
 function overlapping() {
-  return damaged({ zh: '压缩包内的文件相互重叠', en: 'files in the zip lie over one another' });
+  return damaged({ zh: '压缩包内的文件相互重叠', en: 'files in the zip overlap' });
 }

@@ -3,17 +3,17 @@ export interface Tag {
   readonly kind: 'open' | 'close' | 'empty';
   /** Local name. */
   readonly name: string;
-  /** With its colon; empty where there is none. */
+  /** With its colon; empty without one. */
   readonly prefix: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** Comments, CDATA, instructions and the document type are passed over; their `<` and `>` are none. */
+/** A tag; also a comment, CDATA, instruction or document type, whose `<` and `>` are not tags. */
 const markup =
   /<(?:!--[\s\S]*?--|!\[CDATA\[[\s\S]*?\]\]|\?[\s\S]*?\?|!DOCTYPE(?:"[^"]*"|'[^']*'|\[(?:<!--[\s\S]*?-->|"[^"]*"|'[^']*'|[^\]"'])*\]|[^>"'[])*|(\/?)([^\s/>!?]+)((?:"[^"]*"|'[^']*'|[^>"'])*))>/g;
 
-/** The tags of a text that has been parsed before, in order. */
+/** Yields the tags of a well-formed text, in order. */
 export function* tagsOf(text: string): Generator<Tag> {
   for (const match of text.matchAll(markup)) {
     const [whole, slash, qualified, rest = ''] = match;
@@ -29,14 +29,14 @@ export function* tagsOf(text: string): Generator<Tag> {
   }
 }
 
-/** An attribute with the blanks before it. */
+/** An attribute with the white space before it. */
 export interface Attribute {
   readonly value: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** The attribute of a tag that has this very name, without a prefix. */
+/** Finds the attribute of a tag with exactly this name, without a prefix. */
 export function attributeOf(text: string, { from, to }: Tag, name: string): Attribute | undefined {
   for (const match of text.slice(from, to).matchAll(/\s+([^\s=/>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
     const [whole, found, double, single = ''] = match;
@@ -46,7 +46,7 @@ export function attributeOf(text: string, { from, to }: Tag, name: string): Attr
   return undefined;
 }
 
-/** Where a tag that stands by itself is closed: at its `/>`. */
+/** Returns the offset of the `/>` of an empty tag. */
 export function slashOf(text: string, { to }: Tag): number {
   return text.lastIndexOf('/', to - 1);
 }

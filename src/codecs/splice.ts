@@ -1,6 +1,6 @@
-import type { Encoding } from '../codecs/encoding.ts';
+import { byteOrderMarkLength, type Encoding } from './encoding.ts';
 
-/** A stretch of a decoded text, in UTF-16 units from 0, `to` excluded, and what is to stand there. */
+/** A replacement of a stretch of decoded text. Offsets in UTF-16 units from 0, `to` excluded. */
 export interface Edit {
   readonly from: number;
   readonly to: number;
@@ -8,8 +8,8 @@ export interface Edit {
 }
 
 /**
- * Puts edits into encoded text; all other bytes are copied, the byte order mark included. The edits do not overlap.
- * What they put into GB18030, for which no platform has an encoder, is ASCII.
+ * Applies edits to encoded text; all other bytes are copied, the byte order mark included. The edits must not overlap.
+ * Text put into GB18030, for which no platform has an encoder, must be ASCII.
  */
 export function splice(bytes: Uint8Array, encoding: Encoding, edits: readonly Edit[]): Uint8Array {
   const offset = offsets(bytes, encoding);
@@ -21,10 +21,10 @@ export function splice(bytes: Uint8Array, encoding: Encoding, edits: readonly Ed
     pieces.push(bytes.subarray(copied, start), encode(text, encoding));
     copied = offset(to);
   }
-  return join([...pieces, bytes.subarray(copied)]);
+  return concatBytes([...pieces, bytes.subarray(copied)]);
 }
 
-export function join(pieces: readonly Uint8Array[]): Uint8Array {
+export function concatBytes(pieces: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {
@@ -34,9 +34,9 @@ export function join(pieces: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Where a character of the decoded text stands in the bytes. To be asked in ascending order. */
+/** Returns a function that converts an offset in the decoded text to one in the bytes. Call it in ascending order. */
 function offsets(bytes: Uint8Array, encoding: Encoding): (character: number) => number {
-  const mark = markLength(bytes, encoding);
+  const mark = byteOrderMarkLength(bytes, encoding);
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return (character) => mark + 2 * character;
   const step = encoding === 'utf-8' ? utf8 : gb18030;
   let at = mark;
@@ -52,15 +52,7 @@ function offsets(bytes: Uint8Array, encoding: Encoding): (character: number) => 
   };
 }
 
-function markLength([first, second, third]: Uint8Array, encoding: Encoding): number {
-  if (encoding === 'utf-8') return first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0;
-  if (encoding === 'utf-16le') return first === 0xff && second === 0xfe ? 2 : 0;
-  if (encoding === 'utf-16be') return first === 0xfe && second === 0xff ? 2 : 0;
-  // U+FEFF, which a decoder takes for no mark.
-  return 0;
-}
-
-/** Bytes and UTF-16 units of the character that begins so. */
+/** Returns the bytes and UTF-16 units of a character by its first two bytes. */
 type Step = (lead: number, second: number) => readonly [bytes: number, units: number];
 
 const utf8: Step = (lead) => {

@@ -1,24 +1,24 @@
+import type { Edit } from '../../codecs/splice.ts';
+import { attributeOf, slashOf, type Tag, tagsOf } from '../../codecs/xml-tags.ts';
 import { a1 } from '../../model/document.ts';
-import { columnNumber } from '../../readers/sheet/area.ts';
-import type { Edit } from '../splice.ts';
-import { attributeOf, slashOf, type Tag, tagsOf } from './markup.ts';
+import { parsePosition } from '../../readers/sheet/area.ts';
 
-/** A cell and what is to stand in it. Row and column from 1. */
+/** A cell and its new content. Row and column from 1. */
 export interface NewContent {
   readonly row: number;
   readonly column: number;
-  /** Plain digits; null leaves a formula without a result. */
+  /** Plain digits; null for a formula without a result. */
   readonly number: string | null;
 }
 
 /**
- * How the XML of a sheet is changed so that these cells hold these contents: style, formula and all else of a cell stay,
- * and a cell or row that is not there is put where it belongs. The texts of the edits are ASCII.
+ * Returns the edits to the XML of a sheet that give cells their new contents. Style, formula and all else of a cell
+ * stay; a missing cell or row is inserted in its order. The texts of the edits are ASCII.
  */
 export function sheetEdits(text: string, contents: readonly NewContent[]): Edit[] {
   const byRow = new Map<number, NewContent[]>();
   for (const one of contents) byRow.set(one.row, [...(byRow.get(one.row) ?? []), one]);
-  const sheet = survey(text, new Set(byRow.keys()));
+  const sheet = locateRows(text, new Set(byRow.keys()));
   if (!sheet) throw new RangeError('the sheet has no cells');
   const edits: Edit[] = [];
   const cells = sheet.rows.flatMap((span) => span.cells);
@@ -26,7 +26,7 @@ export function sheetEdits(text: string, contents: readonly NewContent[]): Edit[
   for (const [row, wanted] of [...byRow].sort(([a], [b]) => a - b)) {
     wanted.sort((a, b) => a.column - b.column);
     const missing = wanted.filter(({ column, number }) => {
-      // Of two cells with one reference the reader takes the last.
+      // The reader takes the last of two cells with one reference.
       const cell = cells.findLast((one) => one.row === row && one.column === column);
       if (cell) edits.push(...cellEdits(text, cell, number));
       return !cell && number !== null;
@@ -41,7 +41,7 @@ export function sheetEdits(text: string, contents: readonly NewContent[]): Edit[
 
 interface SheetSpan {
   readonly data: Tag;
-  /** Of the closing tag, or behind an empty one. */
+  /** Offset of the closing tag, or behind an empty one. */
   readonly end: number;
   readonly rows: readonly RowSpan[];
 }
@@ -49,7 +49,7 @@ interface SheetSpan {
 interface RowSpan {
   readonly row: number;
   readonly tag: Tag;
-  /** Of the closing tag, or behind an empty one. */
+  /** Offset of the closing tag, or behind an empty one. */
   readonly end: number;
   readonly cells: readonly CellSpan[];
 }
@@ -58,12 +58,12 @@ interface CellSpan {
   readonly row: number;
   readonly column: number;
   readonly tag: Tag;
-  /** Of the closing tag, or behind an empty one. */
+  /** Offset of the closing tag, or behind an empty one. */
   readonly end: number;
   readonly children: readonly { readonly name: string; readonly from: number; readonly to: number }[];
 }
 
-/** Still to be closed. */
+/** A row whose end is not known yet. */
 interface OpenRow extends RowSpan {
   end: number;
   readonly cells: CellSpan[];
@@ -74,8 +74,11 @@ interface OpenCell extends CellSpan {
   readonly children: { readonly name: string; readonly from: number; to: number }[];
 }
 
-/** The rows, and the cells of those that are wanted; places are counted as the reader counts them. */
-function survey(text: string, wanted: ReadonlySet<number>): SheetSpan | undefined {
+/**
+ * Finds the rows of a sheet, and the cells of the rows that are wanted. Positions are counted as the reader counts
+ * them.
+ */
+function locateRows(text: string, wanted: ReadonlySet<number>): SheetSpan | undefined {
   let data: Tag | undefined;
   const rows: RowSpan[] = [];
   let row = 0;
@@ -111,9 +114,8 @@ function survey(text: string, wanted: ReadonlySet<number>): SheetSpan | undefine
       span = { row, tag, end: tag.to, cells: [] };
       rows.push(span);
     } else if (name === 'c' && kind !== 'close') {
-      const [, letters = '', digits = ''] =
-        /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(attributeOf(text, tag, 'r')?.value ?? '') ?? [];
-      [row, column] = letters === '' ? [row, column + 1] : [Number(digits), columnNumber(letters)];
+      const position = parsePosition(attributeOf(text, tag, 'r')?.value);
+      [row, column] = position ? [position.row, position.column] : [row, column + 1];
       const found = { row, column, tag, end: tag.to, children: [] };
       if (wanted.has(row)) span?.cells.push(found);
       if (kind === 'open') cell = found;
@@ -122,7 +124,7 @@ function survey(text: string, wanted: ReadonlySet<number>): SheetSpan | undefine
   return undefined;
 }
 
-/** Puts a number into a cell: no type says otherwise, its old value or text goes. */
+/** Puts a number into a cell in place of its old value or text, and removes a type that is not numeric. */
 function cellEdits(text: string, { tag, end, children }: CellSpan, number: string | null): Edit[] {
   const value = valueXml(number, tag.prefix);
   const type = attributeOf(text, tag, 't');
@@ -152,7 +154,7 @@ function newCells(prefix: string, cells: readonly NewContent[]): string {
     .join('');
 }
 
-/** Each before the first cell that stands right of it. */
+/** Inserts each cell before the first one to the right of it. */
 function insertCells(text: string, { tag, end, cells }: RowSpan, missing: readonly NewContent[]): Edit[] {
   if (tag.kind === 'empty') {
     return [{ from: slashOf(text, tag), to: tag.to, text: `>${newCells(tag.prefix, missing)}</${tag.prefix}row>` }];
@@ -165,7 +167,7 @@ function insertCells(text: string, { tag, end, cells }: RowSpan, missing: readon
   return [...places].map(([at, group]) => ({ from: at, to: at, text: newCells(tag.prefix, group) }));
 }
 
-/** Each before the first row that stands below it. */
+/** Inserts each row before the first one below it. */
 function insertRows(
   text: string,
   { data, end, rows }: SheetSpan,

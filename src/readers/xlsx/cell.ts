@@ -1,0 +1,115 @@
+import { damaged } from '../../codecs/refusals.ts';
+import type { Attributes } from '../../codecs/xml.ts';
+import { isSeveral, parseArea } from '../sheet/area.ts';
+import { dateContent } from '../sheet/date.ts';
+import { numberLiteral } from '../sheet/literal.ts';
+import type { RichText } from '../sheet/rich-text.ts';
+import type { CellContent } from '../sheet/sheet.ts';
+import type { SharedParts } from './shared-parts.ts';
+import { decodeEscapes, type Runs } from './strings.ts';
+import type { CellStyle } from './styles.ts';
+import { isTrue } from './workbook.ts';
+
+/** The `c` element of a cell and the elements in it. */
+export interface CellElement {
+  readonly row: number;
+  readonly column: number;
+  readonly attributes: Attributes;
+  /** Text of `v`. */
+  value?: string;
+  /** Text of `is`. */
+  inline?: Runs;
+  /** Attributes and text of `f`. */
+  formula?: { readonly attributes: Attributes; text: string };
+}
+
+const plain: CellStyle = { format: 'General', struck: false };
+
+/** A cell's content, and the number of the formula that it shares with others. */
+interface ReadCell {
+  /** `undefined` for a cell without a value or formula. */
+  readonly content: CellContent | undefined;
+  readonly sharedFormula?: string;
+}
+
+/** @throws {UserError} `damaged` if the cell refers to a string that does not exist; `part` is the sheet's */
+export function readCell(element: CellElement, parts: SharedParts, part: string): ReadCell {
+  const { t = 'n', s = '0', vm } = element.attributes;
+  const { format, struck } = parts.styles[Number(s)] ?? plain;
+  // Programs that do not know pictures as values show an error.
+  if (parts.picturesInCells && vm !== undefined && t === 'e' && element.value === '#VALUE!') {
+    return { content: { kind: 'text', value: '', format, picture: true } };
+  }
+  const value = typedValue(t, element, format, parts, part);
+  const shown = value && struck ? { ...value, struck: true as const } : value;
+  const { text, array, sharedFormula } = formulaOf(element);
+  if (text === undefined && sharedFormula === undefined) return { content: shown?.value === '' ? undefined : shown };
+  const isPlaceholder = parts.recalculated && shown?.kind === 'number' && shown.value === '0';
+  const result = !shown || isPlaceholder ? { kind: 'none' as const, value: '', format } : shown;
+  return {
+    content: { ...result, ...(text !== undefined && { formula: text }), ...(array && { array: true }) },
+    ...(sharedFormula !== undefined && { sharedFormula }),
+  };
+}
+
+/** `undefined` for a cell without a value. */
+function typedValue(
+  type: string,
+  { value, inline: runs }: CellElement,
+  format: string,
+  { strings, date1904 }: SharedParts,
+  part: string,
+): CellContent | undefined {
+  const inline = runs?.build() ?? { text: '' };
+  switch (type) {
+    case 's': {
+      if (value === undefined || value === '') return undefined;
+      const string = strings[Number(value)];
+      if (string === undefined) {
+        throw damaged({
+          zh: `${part} 引用的第 ${value} 条文字不存在`,
+          en: `${part} refers to text ${value}, which does not exist`,
+        });
+      }
+      return richContent(string, format);
+    }
+    case 'inlineStr':
+      return inline.text === ''
+        ? { kind: 'text', value: decodeEscapes(value ?? ''), format }
+        : richContent(inline, format);
+    case 'str':
+      return value === undefined ? undefined : { kind: 'text', value: decodeEscapes(value), format };
+    case 'b':
+      return value ? { kind: 'boolean', value: isTrue(value.trim()) ? 'TRUE' : 'FALSE', format } : undefined;
+    case 'e':
+      return value ? { kind: 'error', value, format } : undefined;
+    case 'd':
+      return value ? dateContent(value, format, date1904) : undefined;
+    default: {
+      // Some writers put an inline string into a cell without a type.
+      if (!value) return inline.text === '' ? undefined : richContent(inline, format);
+      const literal = numberLiteral(value);
+      return literal === undefined ? { kind: 'text', value, format } : { kind: 'number', value: literal, format };
+    }
+  }
+}
+
+function richContent({ text, struck }: RichText, format: string): CellContent {
+  return { kind: 'text', value: text, format, ...(struck && { struck }) };
+}
+
+interface Formula {
+  readonly text?: string;
+  readonly array?: boolean;
+  readonly sharedFormula?: string;
+}
+
+function formulaOf({ formula }: CellElement): Formula {
+  if (!formula || formula.attributes.t === 'dataTable') return {};
+  const { t, si, ref } = formula.attributes;
+  const text = decodeEscapes(formula.text).replace(/^\s*=/, '');
+  if (t === 'shared' && si !== undefined) return { ...(text !== '' && { text }), sharedFormula: si };
+  if (text === '') return {};
+  const area = t === 'array' ? parseArea(ref ?? '') : undefined;
+  return { text, array: area !== undefined && isSeveral(area) };
+}
