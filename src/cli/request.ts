@@ -33,8 +33,8 @@ export interface Output {
 export interface LintRequest extends Common, Writing {
   readonly command: 'lint';
   readonly names: readonly string[];
-  /** The command that the first name may be a slip for, where there is no such file. */
-  readonly meant: string | undefined;
+  /** The command that the first name may be a typing error for, if it is not a file. */
+  readonly intendedCommand: string | undefined;
   /** Only files that differ from this revision, or, with `true`, from what is committed. */
   readonly changed: string | true | undefined;
   /** Judges again whenever a file is saved. */
