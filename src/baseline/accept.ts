@@ -9,8 +9,8 @@ import {
   type ReportId,
   reportKey,
 } from './baseline.ts';
+import { lapseOf, shownAgain } from './expiry.ts';
 import { figuresKey, figuresOf } from './figures.ts';
-import { lapseOf, shownAgain } from './lapse.ts';
 
 /** What a run knows beside the file. */
 export interface Terms {

@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import { upwards } from '../files/upwards.ts';
+import { upwards } from '../files/find-up.ts';
 
 /**
  * The schema of a file that is written into a folder, as its `$schema`: a path into the package installed in that folder or

@@ -4,8 +4,8 @@
 // 3. its function in a module of its own, called from `run` below.
 import { UserError } from '../model/errors.ts';
 import type { Language } from '../model/text.ts';
-import { complaint } from './about.ts';
 import type { Io } from './io.ts';
+import { complaint } from './messages.ts';
 import { checkCommandName } from './options/errors.ts';
 import { parse } from './options/index.ts';
 import { languageOf } from './options/program.ts';
@@ -37,9 +37,9 @@ async function run(request: Request, io: Io): Promise<number> {
       throw request.error;
     case 'lint': {
       await checkCommandName(request, io.cwd ?? '.');
-      const { lintFiles } = await import('./lint.ts');
+      const { lintFiles } = await import('./lint/index.ts');
       if (!request.watch) return await lintFiles(request, io);
-      return await (await import('./watch.ts')).watchFiles(request, io, lintFiles);
+      return await (await import('./lint/watch.ts')).watchFiles(request, io, lintFiles);
     }
     case 'explain':
       return await (await import('./explain.ts')).explain(request, io);

@@ -15,7 +15,7 @@ import {
 } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../model/errors.ts';
-import { cannotWrite, changedMeanwhile, inTheWay, isSource } from './refusals.ts';
+import { cannotWrite, changedMeanwhile, inTheWay, isSource } from './write-errors.ts';
 
 /** Where an output goes. */
 export interface Target {

@@ -21,7 +21,7 @@ import { describe, expect, test } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { languageOf } from '../../src/cli/options/program.ts';
-import { writtenBy } from '../../src/files/written.ts';
+import { writtenBy } from '../../src/files/run-outputs.ts';
 import { widthOf } from '../../src/formatters/columns.ts';
 import { rules } from '../../src/lint.ts';
 import { scratch } from '../support/scratch.ts';

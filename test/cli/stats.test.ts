@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stopwatch } from '../../src/cli/stats.ts';
+import { stopwatch } from '../../src/cli/lint/stats.ts';
 import type { FileResult } from '../../src/model/result.ts';
 
 /** A clock that goes on only when it is told to. */

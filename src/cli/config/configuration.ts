@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Defaults, Layer, Origin, Settings } from '../../config/settings.ts';
 import { settle } from '../../config/settings.ts';
-import { upwards } from '../../files/upwards.ts';
+import { upwards } from '../../files/find-up.ts';
 import { forms as builtIn, type LintOptions } from '../../lint.ts';
 import type { Form } from '../../model/form.ts';
 import type { Language } from '../../model/text.ts';

@@ -6,8 +6,8 @@ import type { Source } from '../../files/find.ts';
 import { type LintOptions, rules } from '../../lint.ts';
 import type { Form } from '../../model/form.ts';
 import type { Text } from '../../model/text.ts';
-import { about } from '../about.ts';
 import { chooseForms } from '../forms.ts';
+import { about } from '../messages.ts';
 import type { Common } from '../request.ts';
 import { type Configuration, configName, type Finder, optionsOf, settingsOf } from './configuration.ts';
 

@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { template } from '../../config/template.ts';
-import { upwards } from '../../files/upwards.ts';
+import { upwards } from '../../files/find-up.ts';
 import { write } from '../../files/write.ts';
 import { plain } from '../../formatters/columns.ts';
 import { rules } from '../../lint.ts';

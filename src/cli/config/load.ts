@@ -9,8 +9,8 @@ import { open } from '../../files/open.ts';
 import { rules } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
-import { about } from '../about.ts';
 import { formIds, formIn } from '../forms.ts';
+import { about } from '../messages.ts';
 import type { Configuration, KnownForm } from './configuration.ts';
 
 /** In bytes; a configuration has some hundred. */

@@ -1,5 +1,5 @@
-import { type LintOptions, lint } from '../lint.ts';
-import type { FileResult } from '../model/result.ts';
+import { type LintOptions, lint } from '../../lint.ts';
+import type { FileResult } from '../../model/result.ts';
 import { type Version, versionOf } from './versions.ts';
 
 /** What all files of a run are judged by. */

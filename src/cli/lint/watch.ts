@@ -1,17 +1,17 @@
 import { relative, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { sha256 } from '../files/hash.ts';
-import { saves } from '../files/saves.ts';
-import { writtenBy } from '../files/written.ts';
-import { plain } from '../formatters/columns.ts';
-import { UserError } from '../model/errors.ts';
-import type { Language } from '../model/text.ts';
-import { complaint } from './about.ts';
-import type { Io } from './io.ts';
-import type { Judge, Judged, Terms } from './judge.ts';
-import type { lintFiles } from './lint.ts';
+import { sha256 } from '../../files/hash.ts';
+import { writtenBy } from '../../files/run-outputs.ts';
+import { saves } from '../../files/watcher.ts';
+import { plain } from '../../formatters/columns.ts';
+import { UserError } from '../../model/errors.ts';
+import type { Language } from '../../model/text.ts';
+import type { Io } from '../io.ts';
+import { complaint } from '../messages.ts';
+import { type LintRequest, writtenFiles } from '../request.ts';
+import type { lintFiles } from './index.ts';
+import type { Judge, Judged, Terms } from './lint-file.ts';
 import type { Earlier } from './outputs.ts';
-import { type LintRequest, writtenFiles } from './request.ts';
 
 /** Wipes a terminal; what has scrolled away stays. */
 const wiped = '\u001b[2J\u001b[H';

@@ -1,7 +1,7 @@
-import { pad, widthOf } from '../formatters/columns.ts';
-import type { Step } from '../lint.ts';
-import type { Language, Text } from '../model/text.ts';
-import type { Judge } from './judge.ts';
+import { pad, widthOf } from '../../formatters/columns.ts';
+import type { Step } from '../../lint.ts';
+import type { Language, Text } from '../../model/text.ts';
+import type { Judge } from './lint-file.ts';
 
 /** Does a step of a run. */
 export type Doing = <T>(step: Step | 'open' | 'format', work: () => Promise<T>) => Promise<T>;

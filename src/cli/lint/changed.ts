@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { changedFiles, isRevision } from '../files/git.ts';
-import { usage } from './options/values.ts';
+import { changedFiles, isRevision } from '../../files/git.ts';
+import { usage } from '../options/values.ts';
 
 export interface Wanted {
   readonly names: readonly string[];

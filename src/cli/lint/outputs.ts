@@ -1,14 +1,14 @@
 import { basename, resolve } from 'node:path';
-import { append, checkAppend, checkTarget, stream, type Target, type Terms, write } from '../files/write.ts';
-import { binaryFormatters, fileFormatters, findingsAlone, formatters, type View } from '../formatters/index.ts';
-import { coloured, uncoloured } from '../formatters/paint.ts';
-import { UserError } from '../model/errors.ts';
-import type { FileResult, Result } from '../model/result.ts';
-import { rulePages } from '../version.ts';
-import { configName } from './config/configuration.ts';
-import { type Io, isColoured, print } from './io.ts';
-import { usage } from './options/values.ts';
-import type { LintRequest, Output } from './request.ts';
+import { append, checkAppend, checkTarget, stream, type Target, type Terms, write } from '../../files/write.ts';
+import { binaryFormatters, fileFormatters, findingsAlone, formatters, type View } from '../../formatters/index.ts';
+import { coloured, uncoloured } from '../../formatters/paint.ts';
+import { UserError } from '../../model/errors.ts';
+import type { FileResult, Result } from '../../model/result.ts';
+import { rulePages } from '../../version.ts';
+import { configName } from '../config/configuration.ts';
+import { type Io, isColoured, print } from '../io.ts';
+import { usage } from '../options/values.ts';
+import type { LintRequest, Output } from '../request.ts';
 
 /** Where the results of a run go. */
 export interface Outputs {
@@ -121,7 +121,7 @@ interface Placed extends Output {
 async function placeOf(output: Output, { sources, force, earlier }: Keep, cwd: string): Promise<Placed> {
   const { name, file } = output;
   if (file === undefined) return { ...output, target: undefined, terms: { sources, force } };
-  const { results } = await import('../artifacts/results.ts');
+  const { results } = await import('../../artifacts/results.ts');
   const target = { file: resolve(cwd, file), name: file };
   const mine = earlier.get(target.file);
   const isMine = mine && ((there: Uint8Array) => Buffer.compare(there, mine) === 0);
@@ -140,7 +140,7 @@ async function writeWhole(
   const view: View = {
     ...viewFor(request),
     paint: isPainted ? await coloured() : uncoloured,
-    link: isPainted && rulePages ? (await import('./links.ts')).links(io.stdout, rulePages) : undefined,
+    link: isPainted && rulePages ? (await import('../links.ts')).links(io.stdout, rulePages) : undefined,
     width: target ? undefined : io.stdout.columns,
   };
   const format = await { ...formatters, ...binaryFormatters }[name]();
@@ -152,7 +152,7 @@ async function writeWhole(
   else print(io, content);
   const summary = summaryOf(io, resolve(io.cwd ?? '.'));
   if (name !== 'github' || !summary) return;
-  const { stepSummary } = await import('../formatters/github.ts');
+  const { stepSummary } = await import('../../formatters/github.ts');
   await append(summary, stepSummary(result, view), terms.sources);
 }
 
@@ -169,7 +169,7 @@ async function sealed(
   isFile: boolean,
 ): Promise<string | Uint8Array> {
   if (typeof content === 'string' && name !== 'html' && !isFile) return content;
-  const { carriesSeal, sealPage, sealText, sealWorkbook } = await import('../artifacts/seal.ts');
+  const { carriesSeal, sealPage, sealText, sealWorkbook } = await import('../../artifacts/seal.ts');
   if (typeof content !== 'string') return sealWorkbook(content, { kind: 'list', source: '' });
   if (name === 'html') return sealPage(content, { kind: 'sheet', source: '' });
   return carriesSeal(name) ? sealText(content, name) : content;

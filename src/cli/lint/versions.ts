@@ -1,8 +1,8 @@
-import { format } from '../model/decimal.ts';
-import { fingerprint } from '../model/fingerprint.ts';
-import { listed } from '../model/listed.ts';
-import { type Named, type Report, reportName, type Table } from '../model/report.ts';
-import type { Text } from '../model/text.ts';
+import { format } from '../../model/decimal.ts';
+import { fingerprint } from '../../model/fingerprint.ts';
+import { listed } from '../../model/listed.ts';
+import { type Named, type Report, reportName, type Table } from '../../model/report.ts';
+import type { Text } from '../../model/text.ts';
 
 /** The figures of a report, kept as little as it takes to tell them from another's. */
 export interface Version extends Named {

@@ -1,14 +1,14 @@
 import { dirname, join, resolve } from 'node:path';
-import type { Settings } from '../config/settings.ts';
-import { checkTarget } from '../files/write.ts';
-import type { UserError } from '../model/errors.ts';
-import type { Form } from '../model/form.ts';
+import type { Settings } from '../../config/settings.ts';
+import { checkTarget } from '../../files/write.ts';
+import type { UserError } from '../../model/errors.ts';
+import type { Form } from '../../model/form.ts';
+import type { Limits } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import { usage } from '../options/values.ts';
+import type { LintRequest } from '../request.ts';
 import type { InUse } from './baseline.ts';
-import type { Limits } from './exit-code.ts';
-import type { Io } from './io.ts';
-import { usage } from './options/values.ts';
 import type { Receipt } from './receipt.ts';
-import type { LintRequest } from './request.ts';
 
 export interface Run {
   readonly run: Settings;

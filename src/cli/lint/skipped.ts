@@ -1,9 +1,9 @@
-import { UserError } from '../model/errors.ts';
-import { listed } from '../model/listed.ts';
-import type { FileResult } from '../model/result.ts';
-import type { Text } from '../model/text.ts';
-import { isOther } from '../readers/kind/extensions.ts';
-import { about } from './about.ts';
+import { UserError } from '../../model/errors.ts';
+import { listed } from '../../model/listed.ts';
+import type { FileResult } from '../../model/result.ts';
+import type { Text } from '../../model/text.ts';
+import { isOther } from '../../readers/kind/extensions.ts';
+import { about } from '../messages.ts';
 
 /** What was left out of what was given. */
 export interface PassedOver {

@@ -1,5 +1,5 @@
-import type { Language } from '../model/text.ts';
-import type { Sink } from './io.ts';
+import type { Language } from '../../model/text.ts';
+import type { Sink } from '../io.ts';
 
 /** Milliseconds before the first word, and between two: on a terminal, where they take one line, and in a log. */
 const patience = {

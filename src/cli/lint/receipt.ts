@@ -1,15 +1,15 @@
 import { relative, resolve } from 'node:path';
-import { isReceipt } from '../artifacts/results.ts';
-import { checkTarget, write } from '../files/write.ts';
-import { type Head, type Line, receipt, receiptLine } from '../formatters/receipt.ts';
-import { forms as builtIn, type LintOptions, rules } from '../lint.ts';
-import type { Form } from '../model/form.ts';
-import type { FileResult } from '../model/result.ts';
-import type { Counts } from '../presentation/summary.ts';
-import { tool } from '../version.ts';
-import { exitCode, type Limits } from './exit-code.ts';
-import type { Io } from './io.ts';
-import { usage } from './options/values.ts';
+import { isReceipt } from '../../artifacts/results.ts';
+import { checkTarget, write } from '../../files/write.ts';
+import { type Head, type Line, receipt, receiptLine } from '../../formatters/receipt.ts';
+import { forms as builtIn, type LintOptions, rules } from '../../lint.ts';
+import type { Form } from '../../model/form.ts';
+import type { FileResult } from '../../model/result.ts';
+import type { Counts } from '../../presentation/summary.ts';
+import { tool } from '../../version.ts';
+import { exitCode, type Limits } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import { usage } from '../options/values.ts';
 
 /** The receipt of a run, file by file. */
 export interface Receipt {

@@ -1,27 +1,27 @@
 import { resolve } from 'node:path';
-import { find } from '../files/find.ts';
-import { writtenBy } from '../files/written.ts';
-import { plain } from '../formatters/columns.ts';
-import { findingsAlone } from '../formatters/index.ts';
-import type { LintOptions } from '../lint.ts';
-import { UserError } from '../model/errors.ts';
-import type { FileResult } from '../model/result.ts';
-import type { Text } from '../model/text.ts';
-import { noCounts, plus, summarise, unrepeated } from '../presentation/summary.ts';
-import { tool } from '../version.ts';
-import { about, complaint } from './about.ts';
-import { openBeside } from './beside.ts';
-import { configurations } from './config/configuration.ts';
-import { configure } from './config/configure.ts';
-import { exitCode } from './exit-code.ts';
-import type { Io } from './io.ts';
-import { type Judge, type Judged, judge, withoutFigures } from './judge.ts';
-import { isTitled, judgeEach } from './judge-each.ts';
+import { find } from '../../files/find.ts';
+import { writtenBy } from '../../files/run-outputs.ts';
+import { plain } from '../../formatters/columns.ts';
+import { findingsAlone } from '../../formatters/index.ts';
+import type { LintOptions } from '../../lint.ts';
+import { UserError } from '../../model/errors.ts';
+import type { FileResult } from '../../model/result.ts';
+import type { Text } from '../../model/text.ts';
+import { noCounts, plus, summarise, unrepeated } from '../../presentation/summary.ts';
+import { tool } from '../../version.ts';
+import { configurations } from '../config/configuration.ts';
+import { configure } from '../config/configure.ts';
+import { exitCode } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import { about, complaint } from '../messages.ts';
+import { readerOf } from '../reader.ts';
+import { besides, type LintRequest, readFiles } from '../request.ts';
+import { type Judge, type Judged, judge, withoutFigures } from './lint-file.ts';
+import { isTitled, judgeEach } from './lint-sources.ts';
 import { type Earlier, outputsOf } from './outputs.ts';
-import { nothingFound, type PassedOver, remarksOn, skipped, skippedLine } from './passed-over.ts';
 import { progress } from './progress.ts';
-import { readerOf } from './reader.ts';
-import { besides, type LintRequest, readFiles } from './request.ts';
+import { openBeside } from './run-files.ts';
+import { nothingFound, type PassedOver, remarksOn, skipped, skippedLine } from './skipped.ts';
 import type { Doing } from './stats.ts';
 import { versionsOfRun } from './versions.ts';
 
@@ -81,7 +81,7 @@ export async function lintFiles(
     strict,
     read: readerOf(io),
     keepsFigures: verbose || !request.outputs.every(({ name }) => findingsAlone.has(name)),
-    hash: forPrograms || receipt ? (await import('../files/hash.ts')).sha256 : undefined,
+    hash: forPrograms || receipt ? (await import('../../files/hash.ts')).sha256 : undefined,
   };
   const judgeOne = around(stopwatch ? stopwatch.timed(judge) : judge);
   const files: FileResult[] = [];

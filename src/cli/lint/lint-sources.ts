@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import type { Source } from '../files/find.ts';
-import { forms } from '../forms.ts';
-import { type LintOptions, type Unpacked, unpack } from '../lint.ts';
-import { UserError } from '../model/errors.ts';
-import { cannotCheck } from '../model/result.ts';
-import { isTitled as titled } from '../recognise/title.ts';
-import type { Input } from './config/configure.ts';
-import type { Judge, Judged, Terms } from './judge.ts';
-import { noReportIn, type PassedOver, skipped } from './passed-over.ts';
+import type { Source } from '../../files/find.ts';
+import { forms } from '../../forms.ts';
+import { type LintOptions, type Unpacked, unpack } from '../../lint.ts';
+import { UserError } from '../../model/errors.ts';
+import { cannotCheck } from '../../model/result.ts';
+import { isTitled as titled } from '../../recognise/title.ts';
+import type { Input } from '../config/configure.ts';
+import type { Judge, Judged, Terms } from './lint-file.ts';
+import { noReportIn, type PassedOver, skipped } from './skipped.ts';
 import type { Doing } from './stats.ts';
 
 interface Judging {

@@ -1,20 +1,20 @@
 import { dirname, relative, resolve } from 'node:path';
-import { type Acceptor, acceptor, type Outcome } from '../baseline/accept.ts';
-import type { Baseline } from '../baseline/baseline.ts';
-import { readBaseline } from '../baseline/read.ts';
-import { changes, remarks } from '../baseline/remarks.ts';
-import { empty, updated } from '../baseline/update.ts';
-import { decode } from '../codecs/encoding.ts';
-import { sha256 } from '../files/hash.ts';
-import { open } from '../files/open.ts';
-import { replace, write } from '../files/write.ts';
-import { forms as builtIn, rules } from '../lint.ts';
-import { UserError } from '../model/errors.ts';
-import { type Form, formCells } from '../model/form.ts';
-import type { Language, Text } from '../model/text.ts';
-import { errorAbout } from './about.ts';
-import { installedSchema } from './installed-schema.ts';
-import type { Io } from './io.ts';
+import { type Acceptor, acceptor, type Outcome } from '../../baseline/accept.ts';
+import type { Baseline } from '../../baseline/baseline.ts';
+import { changes, remarks } from '../../baseline/notices.ts';
+import { readBaseline } from '../../baseline/read.ts';
+import { empty, updated } from '../../baseline/update.ts';
+import { decode } from '../../codecs/encoding.ts';
+import { sha256 } from '../../files/hash.ts';
+import { open } from '../../files/open.ts';
+import { replace, write } from '../../files/write.ts';
+import { forms as builtIn, rules } from '../../lint.ts';
+import { UserError } from '../../model/errors.ts';
+import { type Form, formCells } from '../../model/form.ts';
+import type { Language, Text } from '../../model/text.ts';
+import { installedSchema } from '../installed-schema.ts';
+import type { Io } from '../io.ts';
+import { errorAbout } from '../messages.ts';
 
 /** A baseline as a run uses it. */
 export interface InUse extends Pick<Acceptor, 'accept'> {
