@@ -222,7 +222,7 @@ describe('in place', () => {
     writeFileSync(
       `${to}/child.mjs`,
       `import { open, readFile } from 'node:fs/promises';
-      import { replace, stream, write } from '../replace.mjs';
+      import { replace, stream, write } from './replace.mjs';
       const file = ${JSON.stringify(`${to}/a.csv`)};
       const handle = await open(file);
       const prototype = Object.getPrototypeOf(handle);
