@@ -5,40 +5,45 @@ import type { Text } from '../model/text.ts';
 import type { Entry } from './baseline.ts';
 import { type Difference, differences, type Figure, type Figures } from './figures.ts';
 
-/** Differences that are spelt out before the rest is counted. */
-const mostNamed = 2;
+/** Number of differences to list before the rest is counted. */
+const maxListed = 2;
 
-/** Why an entry does not hide its finding any more: other figures, else its last day. */
-export function lapseOf({ figures, expires }: Entry, now: Figures, diagnostic: Diagnostic, file: FileResult): Text {
-  const found = differences(figures, now);
-  if (found.length === 0) {
+/** Returns why an entry no longer hides its finding: the figures have changed, else the entry has expired. */
+export function expiryReason(
+  { figures, expires }: Entry,
+  now: Figures,
+  diagnostic: Diagnostic,
+  file: FileResult,
+): Text {
+  const changed = differences(figures, now);
+  if (changed.length === 0) {
     return { zh: `接受到 ${expires} 为止，已经过期`, en: `it was accepted until ${expires}, which has passed` };
   }
-  const named = found.slice(0, mostNamed).map((one) => spelt(one, diagnostic, file));
-  const more = found.length - named.length;
+  const listed = changed.slice(0, maxListed).map((one) => describe(one, diagnostic, file));
+  const more = changed.length - listed.length;
   return {
-    zh: `曾经接受，但数据已变：${named.map(({ zh }) => zh).join('；')}${more > 0 ? `；另有 ${more} 处` : ''}`,
-    en: `it was accepted, but its figures have changed: ${named.map(({ en }) => en).join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
+    zh: `曾经接受，但数据已变：${listed.map(({ zh }) => zh).join('；')}${more > 0 ? `；另有 ${more} 处` : ''}`,
+    en: `it was accepted, but its figures have changed: ${listed.map(({ en }) => en).join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
   };
 }
 
-/** The finding, not accepted, and saying why. */
-export function shownAgain(diagnostic: Diagnostic, lapsed: Text): Diagnostic {
+/** Returns the finding with the reason why it is no longer accepted. */
+export function withExpiryReason(diagnostic: Diagnostic, reason: Text): Diagnostic {
   const { zh, en } = diagnostic.message;
-  return { ...diagnostic, message: { zh: `${zh}；${lapsed.zh}`, en: `${en}; ${lapsed.en}` }, lapsed };
+  return { ...diagnostic, message: { zh: `${zh}；${reason.zh}`, en: `${en}; ${reason.en}` }, lapsed: reason };
 }
 
-/** `（二）部分公开·总计 接受时为 12，现为 13`. */
-function spelt({ name, before, now }: Difference, diagnostic: Diagnostic, file: FileResult): Text {
-  const of = nameOf(name, diagnostic, file);
-  const [then, today] = [figureText(before), figureText(now)];
+/** Returns `（二）部分公开·总计 接受时为 12，现为 13`. */
+function describe({ name, before, now }: Difference, diagnostic: Diagnostic, file: FileResult): Text {
+  const label = labelOf(name, diagnostic, file);
+  const [accepted, current] = [figureText(before), figureText(now)];
   return {
-    zh: `${of.zh} 接受时${then.zh}，现${today.zh}`,
-    en: `${of.en} was accepted ${then.en} and is now ${today.en}`,
+    zh: `${label.zh} 接受时${accepted.zh}，现${current.zh}`,
+    en: `${label.en} was accepted ${accepted.en} and is now ${current.en}`,
   };
 }
 
-function nameOf(name: string, { report }: Diagnostic, { reports }: FileResult): Text {
+function labelOf(name: string, { report }: Diagnostic, { reports }: FileResult): Text {
   const sums: Readonly<Record<string, Text>> = {
     actual: { zh: '实际', en: 'the figure' },
     expected: { zh: '应为', en: 'what it should be' },

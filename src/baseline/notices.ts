@@ -3,24 +3,25 @@ import type { Text } from '../model/text.ts';
 import type { Outcome } from './accept.ts';
 import type { Baseline, Entry } from './baseline.ts';
 
-/** Entries that are named before the rest is counted. */
-const mostNamed = 10;
+/** Number of entries to list before the rest is counted. */
+const maxListed = 10;
 
-/** What is to be said of a baseline after a run, by the name that the user calls it. */
-export function remarks(name: string, { entries }: Baseline, { idle }: Outcome): Text[] {
+/** Returns the notices about a baseline after a run. `name` is the file as the user named it. */
+export function baselineNotices(name: string, { entries }: Baseline, { unused }: Outcome): Text[] {
   return [
-    ...idle.slice(0, mostNamed).map((entry) => idleEntry(name, entry)),
-    ...moreIdle(name, idle),
+    ...unused.slice(0, maxListed).map((entry) => unusedEntry(name, entry)),
+    ...moreUnused(name, unused),
     ...withoutReason(name, entries),
   ];
 }
 
-/** What an update made of it. */
-export function changes(name: string, { entries }: Baseline, { fresh, idle, lapsed, unaccepted }: Outcome): Text {
-  const gone = idle.length + lapsed.size;
-  const kept = entries.length - gone;
+/** Returns the notice about an update of a baseline. */
+export function updateNotice(name: string, { entries }: Baseline, outcome: Outcome): Text {
+  const { added, unused, expired, unaccepted } = outcome;
+  const removed = unused.length + expired.size;
+  const kept = entries.length - removed;
   const toFill =
-    fresh.length > 0
+    added.length > 0
       ? { zh: '；请在新增的各条里写明 reason 和 by', en: '; write reason and by into those added' }
       : { zh: '', en: '' };
   const open =
@@ -31,22 +32,22 @@ export function changes(name: string, { entries }: Baseline, { fresh, idle, laps
         }
       : { zh: '', en: '' };
   return {
-    zh: `${name}：新增 ${fresh.length} 条，保留 ${kept} 条，删去 ${gone} 条${toFill.zh}${open.zh}`,
-    en: `${name}: ${fresh.length} added, ${kept} kept, ${gone} removed${toFill.en}${open.en}`,
+    zh: `${name}：新增 ${added.length} 条，保留 ${kept} 条，删去 ${removed} 条${toFill.zh}${open.zh}`,
+    en: `${name}: ${added.length} added, ${kept} kept, ${removed} removed${toFill.en}${open.en}`,
   };
 }
 
-function idleEntry(name: string, { line, report, rule, label, about }: Entry): Text {
-  const of = report.organization === null ? { zh: report.file ?? '', en: report.file ?? '' } : reportName(report);
-  const what = label || about;
+function unusedEntry(name: string, { line, report, rule, label, about }: Entry): Text {
+  const subject = report.organization === null ? { zh: report.file ?? '', en: report.file ?? '' } : reportName(report);
+  const cell = label || about;
   return {
-    zh: `${name}:${line}：${of.zh} ${rule} ${what}，没有可隐藏的问题了；请删去这一条，或用 --update-baseline 更新`,
-    en: `${name}:${line}: ${of.en} ${rule} ${what} hides nothing any more: delete the entry, or run --update-baseline`,
+    zh: `${name}:${line}：${subject.zh} ${rule} ${cell}，没有可隐藏的问题了；请删去这一条，或用 --update-baseline 更新`,
+    en: `${name}:${line}: ${subject.en} ${rule} ${cell} hides nothing any more: delete the entry, or run --update-baseline`,
   };
 }
 
-function moreIdle(name: string, idle: readonly Entry[]): Text[] {
-  const more = idle.length - mostNamed;
+function moreUnused(name: string, unused: readonly Entry[]): Text[] {
+  const more = unused.length - maxListed;
   if (more <= 0) return [];
   return [
     {
@@ -57,17 +58,17 @@ function moreIdle(name: string, idle: readonly Entry[]): Text[] {
 }
 
 function withoutReason(name: string, entries: readonly Entry[]): Text[] {
-  const bare = entries.filter(({ reason }) => !reason?.trim());
-  if (bare.length === 0) return [];
-  const lines = bare.slice(0, mostNamed).map(({ line }) => line);
-  const more = bare.length > lines.length;
-  const [one] = bare;
+  const unexplained = entries.filter(({ reason }) => !reason?.trim());
+  if (unexplained.length === 0) return [];
+  const lines = unexplained.slice(0, maxListed).map(({ line }) => line);
+  const more = unexplained.length > lines.length;
+  const [one] = unexplained;
   return [
-    bare.length === 1
+    unexplained.length === 1
       ? { zh: `${name}:${one!.line}：没有写明 reason`, en: `${name}:${one!.line}: the entry gives no reason` }
       : {
-          zh: `${name}：有 ${bare.length} 条没有写明 reason（第 ${lines.join('、')}${more ? '…' : ''} 行）`,
-          en: `${name}: ${bare.length} entries give no reason (lines ${lines.join(', ')}${more ? ' …' : ''})`,
+          zh: `${name}：有 ${unexplained.length} 条没有写明 reason（第 ${lines.join('、')}${more ? '…' : ''} 行）`,
+          en: `${name}: ${unexplained.length} entries give no reason (lines ${lines.join(', ')}${more ? ' …' : ''})`,
         },
   ];
 }

@@ -5,7 +5,7 @@
 import { UserError } from '../model/errors.ts';
 import type { Language } from '../model/text.ts';
 import type { Io } from './io.ts';
-import { complaint } from './messages.ts';
+import { errorMessage } from './messages.ts';
 import { checkCommandName } from './options/errors.ts';
 import { parse } from './options/index.ts';
 import { languageOf } from './options/program.ts';
@@ -23,7 +23,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const hint = error.code === 'usage' ? `${helpHint(request, language)}\n` : '';
-    io.stderr.write(`${complaint(error, language)}${hint}`);
+    io.stderr.write(`${errorMessage(error, language)}${hint}`);
     return 2;
   }
 }

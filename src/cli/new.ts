@@ -1,18 +1,18 @@
 import { resolve } from 'node:path';
 import { write } from '../files/write.ts';
-import { plain } from '../formatters/columns.ts';
 import { forms } from '../forms.ts';
 import { type Form, isInForce } from '../model/form.ts';
 import type { Text } from '../model/text.ts';
 import { readTitle } from '../recognise/title.ts';
 import { type Blank, blankForm } from '../template/index.ts';
 import { titleOf } from '../writers/outline.ts';
-import { configuredFor } from './config/configuration.ts';
+import { configuredFor } from './config/find.ts';
 import type { Io } from './io.ts';
+import { printMessage } from './messages.ts';
 import { usage } from './options/values.ts';
 import type { NewRequest } from './request.ts';
 
-/** Writes a blank form for a year, never over a file that is there; and says how to go on. */
+/** Writes a blank form for a year, and says what to do next. Overwrites no file without `--force`. */
 export async function newReport(request: NewRequest, io: Io): Promise<number> {
   const { year, file, formFile } = request;
   if (file === '-' && io.stdout.isTTY) {
@@ -25,7 +25,7 @@ export async function newReport(request: NewRequest, io: Io): Promise<number> {
   const { language, settings, options } = await configuredFor(request, cwd, file === '-' ? undefined : file);
   const form = formFor(request, settings.form.value, options.forms);
   const blank: Blank = { form, year, organization: organizationOf(request, form) };
-  const say = (sink: Io['stdout'], text: Text) => sink.write(`${plain(text[language])}\n`);
+  const say = (sink: Io['stdout'], text: Text) => printMessage(sink, text, language);
   if (!isInForce(form, year)) say(io.stderr, notInForce(form, year));
   const written = await blankForm(blank, language);
   if (file === '-') {
@@ -38,7 +38,7 @@ export async function newReport(request: NewRequest, io: Io): Promise<number> {
     zh: `已写出 ${name}（${form.source}）`,
     en: `wrote ${name} (${form.source})`,
   });
-  const command = ['report-lint', ...(formFile === undefined ? [] : ['--form', formFile]), name].map(word);
+  const command = ['report-lint', ...(formFile === undefined ? [] : ['--form', formFile]), name].map(quoteArgument);
   say(io.stdout, {
     zh: `请填好浅黄色的格，没有发生的填 0，保存后核对：${command.join(' ')}`,
     en: `fill in what is yellow, 0 where there was nothing, save it, and check it: ${command.join(' ')}`,
@@ -46,13 +46,16 @@ export async function newReport(request: NewRequest, io: Io): Promise<number> {
   return 0;
 }
 
-/** That of the file, else of the editions asked for the one in force, or else the newest; without a wish, the one in force. */
-function formFor({ formFile, year }: NewRequest, wish: string | null, chosen: readonly Form[]): Form {
-  const [first] = chosen;
+/**
+ * Returns the form to fill in: that of `--form FILE`; else, of the selected editions, the one in force or the newest.
+ * @throws {UserError} if no edition is selected and none was in force
+ */
+function formFor({ formFile, year }: NewRequest, id: string | null, selected: readonly Form[]): Form {
+  const [first] = selected;
   if (formFile !== undefined) return first!;
-  const inForce = (wish === null ? forms : chosen).find((one) => isInForce(one, year));
+  const inForce = (id === null ? forms : selected).find((one) => isInForce(one, year));
   if (inForce) return inForce;
-  if (wish !== null) return first!;
+  if (id !== null) return first!;
   const earliest = Math.min(...forms.map(({ years }) => years.from));
   throw usage({
     zh: `${year} 年还没有统一的报告格式，最早是 ${earliest} 年；要用某种格式，请加 --form`,
@@ -60,7 +63,7 @@ function formFor({ formFile, year }: NewRequest, wish: string | null, chosen: re
   });
 }
 
-/** Its name as it stands in the title, where it is found again. */
+/** Returns the name for the title. @throws {UserError} if the reader would not find it there */
 function organizationOf({ organization: given, year }: NewRequest, form: Form): string | null {
   const organization = given?.trim() ?? '';
   if (given === undefined) return null;
@@ -81,12 +84,12 @@ function notInForce({ source, years: { from, to } }: Form, year: number): Text {
   };
 }
 
-/** Without what some systems allow in no name. */
+/** Removes characters that some systems do not allow in names. */
 function fileName(title: string): string {
   return title.replaceAll(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '').replace(/^[\s.]+/, '');
 }
 
-/** As a shell takes it for one word. */
-function word(text: string): string {
+/** Quotes a word for a shell, if needed. */
+function quoteArgument(text: string): string {
   return /^[\p{L}\p{N}_./\\:=+@%（）-]+$/u.test(text) ? text : `"${text}"`;
 }

@@ -3,16 +3,19 @@ import { type Read, readAs } from '../readers/index.ts';
 import { kindOf } from '../readers/kind/index.ts';
 import type { Io } from './io.ts';
 
-/** How a command reads files: those whose parser knows no bounds, in a worker that is started when the first one comes. */
+/**
+ * Returns the function by which a command reads files. Kinds whose parser may not end are read in a worker, which starts
+ * with the first such file.
+ */
 export const readerOf = remember(
   ({ worker }: Io): Read =>
     async (bytes, path) => {
       const kind = await kindOf(bytes, path);
       if (!kind.guarded || worker === undefined) return readAs(kind, bytes, path);
-      const guarded = await guardOf(worker);
-      return guarded(bytes, path);
+      const readInSandbox = await sandboxOf(worker);
+      return readInSandbox(bytes, path);
     },
 );
 
-/** One for a whole run, and for all runs of a process. */
-const guardOf = remember(async (worker: URL): Promise<Read> => (await import('../files/guard.ts')).guard(worker));
+/** One sandbox for all runs of a process. */
+const sandboxOf = remember(async (worker: URL): Promise<Read> => (await import('../files/guard.ts')).guard(worker));

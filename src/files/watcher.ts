@@ -3,59 +3,55 @@ import { basename, dirname, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { watch } from 'chokidar';
 import { UserError } from '../model/errors.ts';
-import { mayBeReport } from '../readers/kind/extensions.ts';
-import { isLock, isPattern } from './find.ts';
+import { isLock, isPattern, type Search } from './find.ts';
 
-/** Milliseconds without a change after which a save is over: programs write a file in several steps. */
-const calm = 200;
+/** Milliseconds without a change after which a save is complete. Programs write a file in several steps. */
+const quietPeriod = 200;
 
-export interface Watched {
-  /** Folder that relative paths start from, absolute. */
-  readonly cwd: string;
-  /** Whether the run itself writes a file, given by its absolute path. */
-  readonly isWritten: (file: string) => boolean;
+export interface WatchOptions extends Pick<Search, 'cwd' | 'mayBeReport' | 'isWritten'> {
+  /** Ends the watch. */
   readonly signal?: AbortSignal;
 }
 
-export interface Saves {
-  /** Absolute paths, each time that it has become calm; ends by the signal, or when none of the folders is there any more. */
+export interface Watcher {
+  /** The absolute paths of changed files, in batches. Ends by the signal, or when none of the folders is left. */
   readonly batches: AsyncIterable<readonly string[]>;
   close(): Promise<void>;
 }
 
 /**
- * Hears, from now on, of files that are saved, added or removed. What programs put beside a file while they save it is no
- * report: in the end they rename it, and that is a save.
- * @throws {UserError} where there is nothing to watch, or the system watches no more
+ * Watches for files that are saved, added or removed, from now on. Ignores the files that programs write next to a file
+ * while they save it; the rename at the end is the save.
+ * @throws {UserError} if there is nothing to watch, or the system allows no more watches
  */
-export async function saves(names: readonly string[], watched: Watched): Promise<Saves> {
-  const { cwd, isWritten, signal } = watched;
+export async function createWatcher(names: readonly string[], options: WatchOptions): Promise<Watcher> {
+  const { cwd, mayBeReport, isWritten, signal } = options;
   const roots = names.map((name) => rootOf(resolve(cwd, name)));
-  if (!roots.some(isThere)) throw nothingThere(names);
+  if (!roots.some(isUnchanged)) throw nothingToWatch(names);
   const paths = roots.map(({ path }) => path);
-  const saved = new Set<string>();
+  const changed = new Set<string>();
   let events = 0;
   let failure: unknown;
   let wake = () => {};
-  const happened = (file?: string) => {
-    if (file !== undefined) saved.add(file);
+  const onEvent = (file?: string) => {
+    if (file !== undefined) changed.add(file);
     events += 1;
     wake();
   };
-  // Asked of a folder before what is in it.
-  const isPassedOver = (path: string, isFile: boolean) => {
+  // Called for a folder before its content.
+  const isIgnored = (path: string, isFile: boolean) => {
     const name = basename(path);
     if (name.startsWith('.') || name === 'node_modules' || isLock(name)) return true;
     return isFile && (!mayBeReport(name) || isWritten(path));
   };
   const watcher = watch(paths, {
     ignoreInitial: true,
-    ignored: (path, stats) => !paths.includes(resolve(path)) && isPassedOver(resolve(path), stats?.isFile() ?? false),
+    ignored: (path, stats) => !paths.includes(resolve(path)) && isIgnored(resolve(path), stats?.isFile() ?? false),
   });
-  watcher.on('all', (event, path) => happened(/Dir$/.test(event) ? undefined : path));
+  watcher.on('all', (event, path) => onEvent(/Dir$/.test(event) ? undefined : path));
   watcher.on('error', (error) => {
-    failure ??= cannotWatch(names.join(' '), error as Error);
-    if (failure) happened();
+    failure ??= watchError(names.join(' '), error as Error);
+    if (failure) onEvent();
   });
   signal?.addEventListener('abort', () => wake(), { once: true });
   await new Promise<void>((ready) => {
@@ -66,13 +62,13 @@ export async function saves(names: readonly string[], watched: Watched): Promise
   async function* batches(): AsyncGenerator<readonly string[], void> {
     for (;;) {
       const before = events;
-      if (saved.size > 0) await sleep(calm);
+      if (changed.size > 0) await sleep(quietPeriod);
       else if (!signal?.aborted && !failure) await new Promise<void>((resume) => (wake = resume));
       if (failure) throw failure;
-      if (signal?.aborted || !roots.some(isThere)) return;
-      if (saved.size === 0 || events !== before) continue;
-      const batch = [...saved].sort();
-      saved.clear();
+      if (signal?.aborted || !roots.some(isUnchanged)) return;
+      if (changed.size === 0 || events !== before) continue;
+      const batch = [...changed].sort();
+      changed.clear();
       yield batch;
     }
   }
@@ -80,25 +76,25 @@ export async function saves(names: readonly string[], watched: Watched): Promise
 }
 
 interface Root {
-  /** A folder, or the one file that counts. */
+  /** A folder, or a single file. */
   readonly path: string;
   readonly folder: string;
   readonly inode: bigint | undefined;
 }
 
-/** Of a pattern, the folder as far as it is spelt out. */
+/** The root of a pattern is the folder in front of its first wildcard. */
 function rootOf(given: string): Root {
   const parts = given.split(/[/\\]/);
-  const open = parts.findIndex(isPattern);
-  const isThere = inodeOf(given) !== undefined;
-  const path = open < 0 || isThere ? given : parts.slice(0, open).join(sep) || sep;
+  const wildcard = parts.findIndex(isPattern);
+  const exists = inodeOf(given) !== undefined;
+  const path = wildcard < 0 || exists ? given : parts.slice(0, wildcard).join(sep) || sep;
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const folder = isFolder ? path : dirname(path);
   return { path, folder, inode: inodeOf(folder) };
 }
 
-/** A folder that was removed and made again is another one, of which nothing is heard. */
-function isThere({ folder, inode }: Root): boolean {
+/** A folder that was removed and created again is a new one, which the watcher does not see. */
+function isUnchanged({ folder, inode }: Root): boolean {
   return inode !== undefined && inodeOf(folder) === inode;
 }
 
@@ -106,7 +102,7 @@ function inodeOf(path: string): bigint | undefined {
   return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
 }
 
-function nothingThere(names: readonly string[]): UserError {
+function nothingToWatch(names: readonly string[]): UserError {
   const list = names.join(' ');
   return new UserError('not-found', {
     zh: `要监视的文件夹不存在：${list}`,
@@ -114,8 +110,8 @@ function nothingThere(names: readonly string[]): UserError {
   });
 }
 
-/** Undefined for what concerns one path, as a link in a circle: the run itself says what it cannot open. */
-function cannotWatch(name: string, cause: Error & { code?: unknown }): unknown {
+/** Returns undefined for an error about one path, such as a circular link. The run itself reports what it cannot open. */
+function watchError(name: string, cause: Error & { code?: unknown }): unknown {
   if (cause.code === undefined) return cause;
   if (cause.code !== 'ENOSPC' && cause.code !== 'EMFILE') return undefined;
   return new UserError(

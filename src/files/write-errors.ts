@@ -1,9 +1,9 @@
 import { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 
-/** Something else stands where an output is to go; `isKnown`: an earlier output would have been known by its content. */
-export function inTheWay(name: string, isKnown: boolean): UserError {
-  const why: Text = isKnown
+/** The error for a file that the output may not replace. `isRecognisable` if an earlier output is known by its content. */
+export function targetExists(name: string, isRecognisable: boolean): UserError {
+  const why: Text = isRecognisable
     ? {
         zh: '已有这个文件，它不是本程序写出的同类文件，或者写出后有人改过',
         en: 'it is not an earlier output of this kind, or it was edited since',
@@ -15,7 +15,7 @@ export function inTheWay(name: string, isKnown: boolean): UserError {
   });
 }
 
-/** The output would take the place of a file that is read. */
+/** The error for an output that would replace a file that is read. */
 export function isSource(name: string, source: string): UserError {
   const which = source === name || source.endsWith(`/${name}`) ? '' : source;
   return new UserError('usage', {
@@ -31,7 +31,7 @@ export function changedMeanwhile(name: string): UserError {
   });
 }
 
-/** The system refuses to write; `code` is its own. */
+/** The error for a `code` of the system. */
 export function cannotWrite(name: string, code: string, cause: unknown): UserError {
   const { zh, en } = adviceFor(code);
   const text = { zh: `无法写入 ${name}（${code}）：${zh}`, en: `cannot write ${name} (${code}): ${en}` };

@@ -21,7 +21,7 @@ import { describe, expect, test } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { languageOf } from '../../src/cli/options/program.ts';
-import { writtenBy } from '../../src/files/run-outputs.ts';
+import { runOutputs } from '../../src/files/run-outputs.ts';
 import { widthOf } from '../../src/formatters/columns.ts';
 import { rules } from '../../src/lint.ts';
 import { scratch } from '../support/scratch.ts';
@@ -274,7 +274,7 @@ test('no file of a folder that cannot be looked at is one that the run writes', 
   symlinkSync('itself.csv', `${to}/itself.csv`);
   writeFileSync(`${to}/out.txt`, '');
   const stream = openSync(`${to}/out.txt`, 'w');
-  const isWritten = writtenBy([], [stream]);
+  const isWritten = runOutputs([], [stream]);
   closeSync(stream);
   expect(['itself.csv', 'gone.csv', 'out.txt'].map((name) => isWritten(`${to}/${name}`))).toEqual([false, false, true]);
 });

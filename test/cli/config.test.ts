@@ -6,9 +6,9 @@ import schema from '../../schemas/config.schema.json' with { type: 'json' };
 import { main } from '../../src/cli/main.ts';
 import { parseTree, plain } from '../../src/codecs/json/tree.ts';
 import type { Level } from '../../src/config/config.ts';
-import { namedBy } from '../../src/config/globs.ts';
+import { globMatcher } from '../../src/config/globs.ts';
 import { readConfig } from '../../src/config/read.ts';
-import { type Layer, settle } from '../../src/config/settings.ts';
+import { type Layer, resolveSettings } from '../../src/config/settings.ts';
 import { template } from '../../src/config/template.ts';
 import { rules } from '../../src/lint.ts';
 import { UserError } from '../../src/model/errors.ts';
@@ -397,16 +397,16 @@ describe('globs', () => {
     ['*.csv', ['1.csv', '../外/1.csv', '.隐.csv'], ['1.xlsx']],
     ['../外/*', ['../外/1.csv'], ['外/1.csv', '../1.csv']],
   ])('%s', (glob, inside, outside) => {
-    const names = namedBy([glob]);
-    for (const path of inside) expect([path, names(path)]).toEqual([path, { index: 0, except: false }]);
+    const names = globMatcher([glob]);
+    for (const path of inside) expect([path, names(path)]).toEqual([path, { index: 0, isNegated: false }]);
     for (const path of outside) expect([path, names(path)]).toEqual([path, undefined]);
   });
 
   test('the last that names a path decides', () => {
-    const names = namedBy(['草稿', '!草稿/定稿.csv', '**/*.bak']);
-    expect(names('草稿/1.csv')).toEqual({ index: 0, except: false });
-    expect(names('草稿/定稿.csv')).toEqual({ index: 1, except: true });
-    expect(names('草稿/定稿.bak')).toEqual({ index: 2, except: false });
+    const names = globMatcher(['草稿', '!草稿/定稿.csv', '**/*.bak']);
+    expect(names('草稿/1.csv')).toEqual({ index: 0, isNegated: false });
+    expect(names('草稿/定稿.csv')).toEqual({ index: 1, isNegated: true });
+    expect(names('草稿/定稿.bak')).toEqual({ index: 2, isNegated: false });
   });
 
   test('an archive that is named is opened; of one that is found, what is ignored is left out', async () => {
@@ -515,7 +515,7 @@ test('of the layers that cover a file the last one to set a value holds', () => 
   const ids = ['a', 'b', 'c'];
   const level = fc.constantFrom<Level>('error', 'warning', 'info', 'off');
   const layer = fc.record({
-    covers: fc.boolean(),
+    appliesTo: fc.boolean(),
     year: fc.option(fc.integer(), { nil: undefined }),
     rules: fc.dictionary(fc.constantFrom(...ids), level),
   });
@@ -531,17 +531,17 @@ test('of the layers that cover a file the last one to set a value holds', () => 
   } as const;
   fc.assert(
     fc.property(fc.array(layer, { maxLength: 5 }), (all) => {
-      const layers = all.map(({ covers, year, rules }, line): Layer => {
+      const layers = all.map(({ appliesTo, year, rules }, line): Layer => {
         const values = { rules, ...(year !== undefined && { year }) };
-        return { values, covers: () => covers, origin: () => ({ path: 'x', line }) };
+        return { values, appliesTo: () => appliesTo, origin: () => ({ path: 'x', line }) };
       });
-      const settings = settle(defaults, layers, 'f');
-      const last = all.findLastIndex(({ covers, year }) => covers && year !== undefined);
+      const settings = resolveSettings(defaults, layers, 'f');
+      const last = all.findLastIndex(({ appliesTo, year }) => appliesTo && year !== undefined);
       expect(settings.year).toEqual(
         last < 0 ? { value: null, from: 'default' } : { value: all[last]!.year, from: { path: 'x', line: last } },
       );
       for (const id of ids) {
-        const set = all.findLastIndex(({ covers, rules }) => covers && rules[id] !== undefined);
+        const set = all.findLastIndex(({ appliesTo, rules }) => appliesTo && rules[id] !== undefined);
         expect(settings.rules[id]?.value).toBe(all[set]?.rules[id]);
       }
     }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { guard, usualLimits } from '../../src/files/guard.ts';
+import { defaultLimits, guard } from '../../src/files/guard.ts';
 import type { Document } from '../../src/model/document.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { read } from '../../src/readers/index.ts';
@@ -7,7 +7,7 @@ import { oldWorkbook } from '../support/make/old-workbook.ts';
 import { scratch } from '../support/scratch.ts';
 import { bundledWorker } from '../support/worker.ts';
 
-const limits = { ...usualLimits, bytes: 1000 };
+const limits = { ...defaultLimits, bytes: 1000 };
 
 /** What a worker does with a file, by its path. */
 const worker = `

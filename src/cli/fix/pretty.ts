@@ -6,12 +6,12 @@ import { type Page, pageOf } from '../../formatters/pretty/page.ts';
 import { format as formatDecimal } from '../../model/decimal.ts';
 import type { Line, Outcome } from './outcome.ts';
 
-/** A column no wider than this is aligned, in columns of the terminal. */
-const widest = 30;
+/** In columns of the terminal. A wider cell is not aligned. */
+const maxWidth = 30;
 
 /**
- * For people: each correction with its cell, both values and the reason, those that change no number first; then what was
- * written, or what to do so that it is; then, where something was written, how the file now stands, which `format` writes.
+ * Returns the corrections for people: each with its cell, both values and the reason, those that keep the number first; then
+ * what was written, or how to write it; then, if something was written, the new result, which `format` writes.
  */
 export function pretty(outcome: Outcome, view: View, format: Formatter): string {
   const page = pageOf(view);
@@ -38,7 +38,7 @@ function groups({ lines }: Outcome, page: Page): string[][] {
   ];
   const rows = lines.map((line) => row(line, page));
   const width = (of: (row: Row) => string) =>
-    Math.max(0, ...rows.map((one) => widthOf(of(one))).filter((width) => width <= widest));
+    Math.max(0, ...rows.map((one) => widthOf(of(one))).filter((width) => width <= maxWidth));
   const widths = {
     where: width((one) => one.where),
     label: width((one) => one.label),
@@ -63,14 +63,14 @@ function row({ correction: { entry, cell, to, reason }, why }: Line, page: Page)
   return {
     where: placeName(cell.place, page),
     label: plain(entry.at.label[view.language]),
-    from: before(cell, page),
+    from: currentText(cell, page),
     to: formatDecimal(to),
     why: plain((why ?? reason)[view.language]),
   };
 }
 
-/** What stands there, so that it can be told from the number that is to stand there. */
-function before({ text, stored }: Correction['cell'], { say }: Page): string {
+/** Returns the current text, marked so that it differs from the new number. */
+function currentText({ text, stored }: Correction['cell'], { say }: Page): string {
   if (text.trim() === '') return say('空白', 'blank');
   const shown = plain(text === text.trim() ? text : `“${text}”`);
   return stored?.numberAsText ? say(`${shown}（文本）`, `${shown} (text)`) : shown;

@@ -1,9 +1,9 @@
 import { dirname, relative, resolve } from 'node:path';
-import { type Acceptor, acceptor, type Outcome } from '../../baseline/accept.ts';
+import { type Acceptor, createAcceptor, type Outcome } from '../../baseline/accept.ts';
 import type { Baseline } from '../../baseline/baseline.ts';
-import { changes, remarks } from '../../baseline/notices.ts';
+import { baselineNotices, updateNotice } from '../../baseline/notices.ts';
 import { readBaseline } from '../../baseline/read.ts';
-import { empty, updated } from '../../baseline/update.ts';
+import { emptyBaseline, updatedBaseline } from '../../baseline/update.ts';
 import { decode } from '../../codecs/encoding.ts';
 import { sha256 } from '../../files/hash.ts';
 import { open } from '../../files/open.ts';
@@ -14,25 +14,25 @@ import { type Form, formCells } from '../../model/form.ts';
 import type { Language, Text } from '../../model/text.ts';
 import { installedSchema } from '../installed-schema.ts';
 import type { Io } from '../io.ts';
-import { errorAbout } from '../messages.ts';
+import { errorForFile, invalidFile } from '../messages.ts';
 
-/** A baseline as a run uses it. */
-export interface InUse extends Pick<Acceptor, 'accept'> {
-  /** Once all files are judged: brings the file up to date where that was asked for. Gives what is to be said. */
+/** The baseline of a run. */
+export interface BaselineRun extends Pick<Acceptor, 'accept'> {
+  /** Updates the file, if requested, when all files are linted. Returns the notices. */
   finish(): Promise<Text[]>;
-  /** What the receipt tells of it, once it is finished. */
-  receipt(): BaselineReceipt;
+  /** Returns the part of the receipt, after `finish`. */
+  summary(): BaselineSummary;
 }
 
-export interface BaselineReceipt {
-  /** As it is after the run. */
+export interface BaselineSummary {
+  /** Of the file after the run. */
   readonly sha256: string;
   readonly entries: number;
-  /** Entries about what was checked, which hide nothing. */
+  /** Number of entries about checked reports that hide nothing. */
   readonly unused: number;
 }
 
-export interface Use {
+export interface BaselineOptions {
   readonly updateBaseline: boolean;
   readonly strict: boolean;
   readonly language: Language;
@@ -41,14 +41,17 @@ export interface Use {
   readonly cwd: string;
 }
 
-/** In bytes; ten thousand entries have a third of that. */
-const largest = 32 * 2 ** 20;
+/** In bytes. Ten thousand entries take a third of it. */
+const maxBytes = 32 * 2 ** 20;
 
-/** Opens a baseline. Throws a `UserError` where it is not right, or not there and no update will make it. */
-export async function openBaseline(name: string, use: Use, { now }: Io): Promise<InUse> {
-  const { strict, language, updateBaseline: update, forms, cwd } = use;
+/**
+ * Opens a baseline.
+ * @throws {UserError} if it is invalid, or does not exist and the run will not create it
+ */
+export async function openBaseline(name: string, options: BaselineOptions, { now }: Io): Promise<BaselineRun> {
+  const { strict, language, updateBaseline, forms, cwd } = options;
   const file = resolve(cwd, name);
-  // What this run leaves aside has its entries all the same.
+  // The baseline may have entries for forms that this run does not use.
   const all = [...new Set([...builtIn, ...forms])];
   const cells = [...new Set(all.flatMap(({ tables }) => tables.flatMap(formCells)).map(({ id }) => id))];
   const relations = all.flatMap((form) => form.relations);
@@ -57,54 +60,53 @@ export async function openBaseline(name: string, use: Use, { now }: Io): Promise
     try {
       return readBaseline(decode(content).text, names);
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      throw notRight(name, error);
+      throw invalidFile({ zh: `${name} 有误`, en: `${name} is not right` }, error);
     }
   };
-  const found = await bytesOf(file, name, update);
-  let bytes = found ?? new TextEncoder().encode(empty(await installedSchema('baseline', dirname(file))));
+  const existing = await readExisting(file, name, updateBaseline);
+  let bytes = existing ?? new TextEncoder().encode(emptyBaseline(await installedSchema('baseline', dirname(file))));
   let baseline = read(bytes);
   let unused = 0;
-  const run = acceptor(baseline, {
-    today: dayOf(now ?? new Date()),
+  const acceptor = createAcceptor(baseline, {
+    today: localDate(now ?? new Date()),
     strict,
     nameOf: (path) => relative(dirname(file), resolve(cwd, path)).replaceAll('\\', '/'),
-    all: update,
+    acceptsAll: updateBaseline,
   });
-  const bringUpToDate = async (outcome: Outcome): Promise<void> => {
-    const text = updated(baseline, outcome, cells, language);
-    if (found && text === baseline.text) return;
+  const update = async (outcome: Outcome): Promise<void> => {
+    const text = updatedBaseline(baseline, outcome, cells, language);
+    if (existing && text === baseline.text) return;
     const content = new TextEncoder().encode(text);
     const target = { file, name };
-    await (found ? replace(target, found, content) : write(target, content, { sources: [], force: false }));
+    await (existing ? replace(target, existing, content) : write(target, content, { sources: [], force: false }));
     bytes = content;
     baseline = read(bytes);
   };
   return {
-    accept: run.accept,
+    accept: acceptor.accept,
     finish: async () => {
-      const outcome = run.outcome();
-      if (update) {
-        const said = changes(name, baseline, outcome);
-        await bringUpToDate(outcome);
-        return [said];
+      const outcome = acceptor.outcome();
+      if (updateBaseline) {
+        const notice = updateNotice(name, baseline, outcome);
+        await update(outcome);
+        return [notice];
       }
-      unused = outcome.idle.length;
-      return remarks(name, baseline, outcome);
+      unused = outcome.unused.length;
+      return baselineNotices(name, baseline, outcome);
     },
-    receipt: () => ({ sha256: sha256(bytes), entries: baseline.entries.length, unused }),
+    summary: () => ({ sha256: sha256(bytes), entries: baseline.entries.length, unused }),
   };
 }
 
-/** Undefined where an update will make the file. */
-async function bytesOf(file: string, name: string, update: boolean): Promise<Uint8Array | undefined> {
+/** Returns undefined if an update will create the file. */
+async function readExisting(file: string, name: string, update: boolean): Promise<Uint8Array | undefined> {
   try {
     const bytes = await open(file);
-    if (bytes.length > largest) throw tooLarge();
+    if (bytes.length > maxBytes) throw tooLarge();
     return bytes;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    if (error.code !== 'not-found') throw errorAbout(name, error);
+    if (error.code !== 'not-found') throw errorForFile(name, error);
     if (update) return undefined;
     throw new UserError(
       'usage',
@@ -117,21 +119,15 @@ async function bytesOf(file: string, name: string, update: boolean): Promise<Uin
   }
 }
 
-/** The day where the program runs. */
-function dayOf(now: Date): string {
+/** Returns the date in the local time zone, `2026-05-31`. */
+function localDate(now: Date): string {
   const two = (number: number) => String(number).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-function notRight(name: string, cause: UserError): UserError {
-  const { zh, en } = cause.text;
-  const text = { zh: `${name} 有误：\n${zh}`, en: `${name} is not right:\n${en}` };
-  return new UserError('invalid', text, { cause });
-}
-
 function tooLarge(): UserError {
   return new UserError('too-large', {
-    zh: `超过 ${largest / 2 ** 20} MB，不像是基线文件`,
-    en: `larger than ${largest / 2 ** 20} MB, which no baseline is`,
+    zh: `超过 ${maxBytes / 2 ** 20} MB，不像是基线文件`,
+    en: `larger than ${maxBytes / 2 ** 20} MB, which no baseline is`,
   });
 }

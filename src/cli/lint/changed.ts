@@ -3,17 +3,18 @@ import { resolve } from 'node:path';
 import { changedFiles, isRevision } from '../../files/git.ts';
 import { usage } from '../options/values.ts';
 
-export interface Wanted {
+export interface Selection {
   readonly names: readonly string[];
-  /** By its absolute path. */
+  /** Takes an absolute path. */
   readonly isWanted: (file: string) => boolean;
 }
 
 /**
- * What `--changed` leaves of the names; without names, of the folder that the user is in. What stands behind the option
- * is a revision where git has one of that name, else one name more: `--changed 年报/`.
+ * Limits the names to changed files; without names, the current folder. The value of the option is a revision if git has
+ * one of that name, else one more name: `--changed 年报/`.
+ * @throws {UserError}
  */
-export async function onlyChanged(names: readonly string[], changed: string | true, cwd: string): Promise<Wanted> {
+export async function selectChanged(names: readonly string[], changed: string | true, cwd: string): Promise<Selection> {
   if (names.includes('-')) {
     throw usage({ zh: '--changed 不能用于标准输入', en: '--changed cannot be used on standard input' });
   }

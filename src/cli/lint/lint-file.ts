@@ -2,30 +2,32 @@ import { type LintOptions, lint } from '../../lint.ts';
 import type { FileResult } from '../../model/result.ts';
 import { type Version, versionOf } from './versions.ts';
 
-/** What all files of a run are judged by. */
-export interface Terms extends Omit<LintOptions, 'path' | 'sha256'> {
-  /** Gives the hash of the bytes, where a format shows it. */
+export interface FileLintOptions extends Omit<LintOptions, 'path' | 'sha256'> {
+  /** Hashes the bytes, if an output shows the hash. */
   readonly hash: ((bytes: Uint8Array) => string) | undefined;
-  /** Whether a file with nothing to say of is shown with its figures. */
+  /** True if the figures of a file without findings are shown. */
   readonly keepsFigures: boolean;
 }
 
-/** The result, and what is compared with the reports of other files: it outlasts the figures. */
-export interface Judged {
+export interface LintedFile {
   readonly file: FileResult;
+  /** What is compared with the reports of other files. It is kept when the figures are not. */
   readonly versions: readonly Version[];
 }
 
-export type Judge = (file: { readonly path: string; readonly bytes: Uint8Array }, terms: Terms) => Promise<Judged>;
+export type FileLinter = (
+  file: { readonly path: string; readonly bytes: Uint8Array },
+  options: FileLintOptions,
+) => Promise<LintedFile>;
 
-/** Lints a file, and keeps of the result what the run will show. */
-export const judge: Judge = async ({ path, bytes }, { hash, keepsFigures, ...options }) => {
+/** Lints a file and keeps the part of the result that the run shows. */
+export const lintFile: FileLinter = async ({ path, bytes }, { hash, keepsFigures, ...options }) => {
   const file = await lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
   const versions = file.reports.map(({ report }) => versionOf(report));
   return { file: keepsFigures ? file : withoutFigures(file), versions };
 };
 
-/** The figures of a file with nothing to say of would fill the memory, ten thousand files long, and are not shown. */
+/** Removes the figures of a file without findings. They are not shown, and those of ten thousand files fill the memory. */
 export function withoutFigures(file: FileResult): FileResult {
   if (file.diagnostics.length > 0) return file;
   const reports = file.reports.map((one) => ({

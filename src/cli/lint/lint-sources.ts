@@ -4,74 +4,74 @@ import { forms } from '../../forms.ts';
 import { type LintOptions, type Unpacked, unpack } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
 import { cannotCheck } from '../../model/result.ts';
-import { isTitled as titled } from '../../recognise/title.ts';
+import { isTitled as isReportTitle } from '../../recognise/title.ts';
 import type { Input } from '../config/configure.ts';
-import type { Judge, Judged, Terms } from './lint-file.ts';
-import { noReportIn, type PassedOver, skipped } from './skipped.ts';
-import type { Doing } from './stats.ts';
+import type { FileLinter, FileLintOptions, LintedFile } from './lint-file.ts';
+import { countSkipped, emptyArchive, type SkippedFiles } from './skipped.ts';
+import type { TimeStep } from './stats.ts';
 
-interface Judging {
-  readonly judge: Judge;
-  /** Options that are the same for all files. */
-  readonly common: Terms;
-  /** What is left out is added here. */
-  readonly passedOver: PassedOver;
+export interface LintSourcesOptions {
+  readonly lint: FileLinter;
+  /** The options that are the same for all files. */
+  readonly common: FileLintOptions;
+  /** Receives the files that are skipped. */
+  readonly skipped: SkippedFiles;
   readonly skipUnrelated: boolean;
-  readonly doing: Doing;
-  /** Told of each file before it is judged: its source, and which of the source's files it is, from 0. */
-  readonly show: (source: number, file: number) => void;
+  readonly time: TimeStep;
+  /** Is called before each file, with the index of its source and its index in the source, from 0. */
+  readonly onFile: (source: number, file: number) => void;
   readonly cwd: string;
 }
 
-interface JudgedWith {
-  readonly judged: Judged;
+export interface LintedWith extends LintedFile {
   readonly options: Omit<LintOptions, 'path'>;
 }
 
-/** Judges each file of the sources. A source that somebody named always gives a result, unless the user said otherwise. */
-export async function* judgeEach(inputs: readonly Input[], judging: Judging): AsyncGenerator<JudgedWith> {
-  const { passedOver, skipUnrelated, doing, show, cwd } = judging;
+/** Lints each file of the sources. A source that the user named gives at least one result, except with `skipUnrelated`. */
+export async function* lintSources(
+  inputs: readonly Input[],
+  { lint, common, skipped, skipUnrelated, time, onFile, cwd }: LintSourcesOptions,
+): AsyncGenerator<LintedWith> {
   for (const [index, { source, optionsOf }] of inputs.entries()) {
-    const before = skipped(passedOver);
-    let [inside, given] = [0, 0];
-    for await (const one of filesOf(source, doing)) {
-      show(index, inside++);
+    const skippedBefore = countSkipped(skipped);
+    let [inside, results] = [0, 0];
+    for await (const one of filesOf(source, time)) {
+      onFile(index, inside++);
       const options = optionsOf(resolve(cwd, one.path));
       if (options === undefined) {
-        passedOver.ignored++;
+        skipped.ignored++;
         continue;
       }
       if ('passedOver' in one) {
-        passedOver.unreadable.push(one.path);
+        skipped.unreadable.push(one.path);
         continue;
       }
-      const judged =
-        'problem' in one ? unread(one.path, one.problem) : await judging.judge(one, { ...options, ...judging.common });
-      const { file } = judged;
+      const linted = 'problem' in one ? unreadable(one.path, one.problem) : await lint(one, { ...options, ...common });
+      const { file } = linted;
       const isNamed = source.named && one.path === source.path;
-      if (file.isOwn && (!isNamed || (skipUnrelated && file.reports.length === 0))) passedOver.own.push(file);
-      else if (file.isUnrelated && (!isNamed || skipUnrelated)) passedOver.unrelated.push(file.path);
+      if (file.isOwn && (!isNamed || (skipUnrelated && file.reports.length === 0))) skipped.own.push(file);
+      else if (file.isUnrelated && (!isNamed || skipUnrelated)) skipped.unrelated.push(file.path);
       else {
-        given++;
-        yield { judged, options };
+        results++;
+        yield { ...linted, options };
       }
     }
-    const isLeftOut = given === 0 && skipped(passedOver) > before;
-    if (isLeftOut && source.named && !skipUnrelated) {
-      yield { judged: unread(source.path, noReportIn()), options: optionsOf(resolve(cwd, source.path)) ?? {} };
+    const isSkipped = results === 0 && countSkipped(skipped) > skippedBefore;
+    if (isSkipped && source.named && !skipUnrelated) {
+      yield { ...unreadable(source.path, emptyArchive()), options: optionsOf(resolve(cwd, source.path)) ?? {} };
     }
   }
 }
 
-function unread(path: string, problem: UserError): Judged {
+function unreadable(path: string, problem: UserError): LintedFile {
   return { file: cannotCheck(path, problem), versions: [] };
 }
 
-/** What is to be judged of a source: the file itself, or each file in an archive. */
-async function* filesOf({ path, open }: Source, doing: Doing): AsyncGenerator<Unpacked> {
+/** Gives the file itself, or each file in an archive. */
+async function* filesOf({ path, open }: Source, time: TimeStep): AsyncGenerator<Unpacked> {
   let bytes: Uint8Array;
   try {
-    bytes = await doing('open', open);
+    bytes = await time('open', open);
   } catch (problem) {
     if (!(problem instanceof UserError)) throw problem;
     yield { path, problem };
@@ -80,7 +80,7 @@ async function* filesOf({ path, open }: Source, doing: Doing): AsyncGenerator<Un
   yield* unpack(bytes, path, isTitled);
 }
 
-/** Whether a file is never passed over, whatever its kind, for it is called as reports are. */
+/** True if the name of a file is that of a report. Such a file is never skipped, whatever its extension. */
 export function isTitled(path: string): boolean {
-  return titled(path, forms);
+  return isReportTitle(path, forms);
 }

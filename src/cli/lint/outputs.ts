@@ -1,5 +1,13 @@
 import { basename, resolve } from 'node:path';
-import { append, checkAppend, checkTarget, stream, type Target, type Terms, write } from '../../files/write.ts';
+import {
+  append,
+  checkAppend,
+  checkTarget,
+  type OverwritePolicy,
+  stream,
+  type Target,
+  write,
+} from '../../files/write.ts';
 import { binaryFormatters, fileFormatters, findingsAlone, formatters, type View } from '../../formatters/index.ts';
 import { coloured, uncoloured } from '../../formatters/paint.ts';
 import { UserError } from '../../model/errors.ts';
@@ -10,64 +18,60 @@ import { type Io, isColoured, print } from '../io.ts';
 import { usage } from '../options/values.ts';
 import type { LintRequest, Output } from '../request.ts';
 
-/** Where the results of a run go. */
+/** The outputs of a run. */
 export interface Outputs {
-  /** Whether any of them is written only when all files are judged. */
-  readonly wantsWhole: boolean;
-  /** Whether one of these shows the figures of files in which nothing was found. */
-  readonly wantsFigures: boolean;
-  /** Whether files appear on standard output as they are judged, which tells how far the run has come. */
+  /** True if one is written at the end, from the result of all files. */
+  readonly needsResult: boolean;
+  /** True if one that is written at the end shows the figures of files without findings. */
+  readonly needsFigures: boolean;
+  /** True if files appear on standard output one by one, which shows the progress. */
   readonly showsFiles: boolean;
-  /** Whether a format for people that tells of the run as a whole goes to standard output. */
-  readonly showsWhole: boolean;
-  /** Writes what each of the others has to say of a file. */
-  file(file: FileResult): Promise<void>;
-  /** Writes the rest; gives the files that were written, as the user called them, and why others could not be. */
-  whole(result: Result): Promise<Written>;
-  /** Removes what is half written. */
+  /** True if standard output shows the result of the run in a format for people. */
+  readonly showsResult: boolean;
+  /** Writes a file to the outputs that are written file by file. */
+  add(file: FileResult): Promise<void>;
+  /** Completes all outputs. */
+  finish(result: Result): Promise<WrittenOutputs>;
+  /** Removes incomplete files. */
   close(): Promise<void>;
 }
 
-export interface Written {
+export interface WrittenOutputs {
+  /** The files that were written, as the user named them. */
   readonly names: readonly string[];
   readonly failures: readonly UserError[];
 }
 
-/** What nothing is written over, and what may be. */
-export interface Keep {
-  /** Absolute paths of what the run reads. */
-  readonly sources: readonly string[];
-  readonly force: boolean;
-  /** What earlier runs of the same watch have written. */
-  readonly earlier: Earlier;
+/** What the outputs may replace. */
+export interface RunPolicy extends Pick<OverwritePolicy, 'sources' | 'force'> {
+  readonly previous: PreviousOutputs;
 }
 
-/** The content of files that were written, by their absolute paths. */
-export type Earlier = Map<string, Uint8Array>;
+/** The content of the files that earlier runs of the same watch have written, by absolute path. */
+export type PreviousOutputs = Map<string, Uint8Array>;
 
-/** What is to be written, and the settings that hold for the run. */
-export type Asked = Pick<LintRequest, 'outputs' | 'colour'> &
+export type OutputOptions = Pick<LintRequest, 'outputs' | 'colour'> &
   Pick<View, 'language' | 'quiet' | 'strict' | 'failOn' | 'verbose'>;
 
-/** Throws a `UserError` where one cannot be written, as far as that can be told beforehand. */
-export async function outputsOf(request: Asked, keep: Keep, io: Io): Promise<Outputs> {
+/** @throws {UserError} if an output cannot be written, as far as that is known before the run */
+export async function openOutputs(request: OutputOptions, policy: RunPolicy, io: Io): Promise<Outputs> {
   const cwd = resolve(io.cwd ?? '.');
-  const placed = await Promise.all(request.outputs.map((output) => placeOf(output, keep, cwd)));
-  for (const { name, target, terms } of placed) {
-    if (target && basename(target.file) === configName) throw forConfiguration(target.name);
-    if (target) await checkTarget(target, terms);
-    else if (name in binaryFormatters && io.stdout.isTTY) throw notForScreen(name);
+  const outputs = await Promise.all(request.outputs.map((output) => resolveOutput(output, policy, cwd)));
+  for (const { name, target, overwrite } of outputs) {
+    if (target && basename(target.file) === configName) throw reservedName(target.name);
+    if (target) await checkTarget(target, overwrite);
+    else if (name in binaryFormatters && io.stdout.isTTY) throw binaryOnTerminal(name);
   }
-  const summary = summaryOf(io, cwd);
-  if (summary && placed.some(({ name }) => name === 'github')) await checkAppend(summary, keep.sources);
-  const streams: ByFile[] = [];
-  for (const { name, target, terms } of placed) {
-    if (!isByFile(name)) continue;
+  const summary = stepSummaryFile(io, cwd);
+  if (summary && outputs.some(({ name }) => name === 'github')) await checkAppend(summary, policy.sources);
+  const streams: FileByFile[] = [];
+  for (const { name, target, overwrite } of outputs) {
+    if (!isFileByFile(name)) continue;
     const format = await fileFormatters[name]();
-    const to = target && stream(target, terms);
+    const to = target && stream(target, overwrite);
     streams.push({
       write: async (one) => {
-        const text = format(one, viewFor(request));
+        const text = format(one, viewOf(request));
         if (to) await to.write(text);
         else print(io, text);
       },
@@ -76,22 +80,23 @@ export async function outputsOf(request: Asked, keep: Keep, io: Io): Promise<Out
     });
   }
   return {
-    wantsWhole: request.outputs.some(({ name }) => !isByFile(name)),
-    wantsFigures: request.verbose || request.outputs.some(({ name }) => !isByFile(name) && !findingsAlone.has(name)),
-    showsFiles: request.outputs.some(({ name, file }) => isByFile(name) && file === undefined),
-    showsWhole: request.outputs.some(({ name, file }) => file === undefined && ['pretty', 'markdown'].includes(name)),
-    file: async (one) => {
+    needsResult: request.outputs.some(({ name }) => !isFileByFile(name)),
+    needsFigures:
+      request.verbose || request.outputs.some(({ name }) => !isFileByFile(name) && !findingsAlone.has(name)),
+    showsFiles: request.outputs.some(({ name, file }) => isFileByFile(name) && file === undefined),
+    showsResult: request.outputs.some(({ name, file }) => file === undefined && ['pretty', 'markdown'].includes(name)),
+    add: async (one) => {
       for (const { write } of streams) await write(one);
     },
-    whole: async (result) => {
+    finish: async (result) => {
       const names: string[] = [];
       const failures: UserError[] = [];
       const rest = streams.values();
-      for (const one of placed) {
+      for (const output of outputs) {
         try {
-          if (isByFile(one.name)) await rest.next().value?.commit();
-          else await writeWhole(result, one, request, keep.earlier, io);
-          if (one.target) names.push(one.target.name);
+          if (isFileByFile(output.name)) await rest.next().value?.commit();
+          else await writeResult(result, output, request, policy.previous, io);
+          if (output.target) names.push(output.target.name);
         } catch (error) {
           if (!(error instanceof UserError)) throw error;
           failures.push(error);
@@ -105,64 +110,68 @@ export async function outputsOf(request: Asked, keep: Keep, io: Io): Promise<Out
   };
 }
 
-/** An output that grows with each file that is judged. */
-interface ByFile {
+/** An output that is written file by file. */
+interface FileByFile {
   write(file: FileResult): Promise<void>;
   commit(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** An output, and where it goes: without a target, to standard output. */
-interface Placed extends Output {
+interface ResolvedOutput extends Output {
+  /** Undefined for standard output. */
   readonly target: Target | undefined;
-  readonly terms: Terms;
+  readonly overwrite: OverwritePolicy;
 }
 
-async function placeOf(output: Output, { sources, force, earlier }: Keep, cwd: string): Promise<Placed> {
+async function resolveOutput(
+  output: Output,
+  { sources, force, previous }: RunPolicy,
+  cwd: string,
+): Promise<ResolvedOutput> {
   const { name, file } = output;
-  if (file === undefined) return { ...output, target: undefined, terms: { sources, force } };
+  if (file === undefined) return { ...output, target: undefined, overwrite: { sources, force } };
   const { results } = await import('../../artifacts/results.ts');
   const target = { file: resolve(cwd, file), name: file };
-  const mine = earlier.get(target.file);
-  const isMine = mine && ((there: Uint8Array) => Buffer.compare(there, mine) === 0);
-  return { ...output, target, terms: { sources, force, isEarlier: results[name] ?? isMine } };
+  const written = previous.get(target.file);
+  const isWritten = written && ((current: Uint8Array) => Buffer.compare(current, written) === 0);
+  return { ...output, target, overwrite: { sources, force, isEarlier: results[name] ?? isWritten } };
 }
 
-async function writeWhole(
+async function writeResult(
   result: Result,
-  { name, target, terms }: Placed,
-  request: Asked,
-  earlier: Earlier,
+  { name, target, overwrite }: ResolvedOutput,
+  request: OutputOptions,
+  previous: PreviousOutputs,
   io: Io,
 ): Promise<void> {
-  if (isByFile(name)) return;
-  const isPainted = !target && name === 'pretty' && isColoured(request.colour, io.stdout, io.env);
+  if (isFileByFile(name)) return;
+  const isTerminalText = !target && name === 'pretty' && isColoured(request.colour, io.stdout, io.env);
   const view: View = {
-    ...viewFor(request),
-    paint: isPainted ? await coloured() : uncoloured,
-    link: isPainted && rulePages ? (await import('../links.ts')).links(io.stdout, rulePages) : undefined,
+    ...viewOf(request),
+    paint: isTerminalText ? await coloured() : uncoloured,
+    link: isTerminalText && rulePages ? (await import('../links.ts')).links(io.stdout, rulePages) : undefined,
     width: target ? undefined : io.stdout.columns,
   };
   const format = await { ...formatters, ...binaryFormatters }[name]();
   const content = await sealed(name, await format(result, view), target !== undefined);
   if (target) {
-    await write(target, content, terms);
-    earlier.set(target.file, Buffer.from(content));
-  } else if (isPainted) io.stdout.write(content);
+    await write(target, content, overwrite);
+    previous.set(target.file, Buffer.from(content));
+  } else if (isTerminalText) io.stdout.write(content);
   else print(io, content);
-  const summary = summaryOf(io, resolve(io.cwd ?? '.'));
+  const summary = stepSummaryFile(io, resolve(io.cwd ?? '.'));
   if (name !== 'github' || !summary) return;
   const { stepSummary } = await import('../../formatters/github.ts');
-  await append(summary, stepSummary(result, view), terms.sources);
+  await append(summary, stepSummary(result, view), overwrite.sources);
 }
 
-/** The file that the platform names for the summary of a step. */
-function summaryOf({ env }: Io, cwd: string): Target | undefined {
+/** Returns the file that GitHub Actions names for the summary of a step. */
+function stepSummaryFile({ env }: Io, cwd: string): Target | undefined {
   const file = env.GITHUB_STEP_SUMMARY;
   return file ? { file: resolve(cwd, file), name: 'GITHUB_STEP_SUMMARY' } : undefined;
 }
 
-/** A file tells by its seal whether somebody edited it. A text on standard output has none. */
+/** Adds the seal, which shows later whether somebody edited the file. A text on standard output has none. */
 async function sealed(
   name: Output['name'],
   content: string | Uint8Array,
@@ -175,22 +184,22 @@ async function sealed(
   return carriesSeal(name) ? sealText(content, name) : content;
 }
 
-function viewFor({ language, quiet, strict, failOn, verbose }: Asked): View {
+function viewOf({ language, quiet, strict, failOn, verbose }: OutputOptions): View {
   return { language, paint: uncoloured, quiet, strict, failOn, verbose, width: undefined };
 }
 
-function isByFile(name: Output['name']): name is keyof typeof fileFormatters {
+function isFileByFile(name: Output['name']): name is keyof typeof fileFormatters {
   return name in fileFormatters;
 }
 
-function forConfiguration(name: string): Error {
+function reservedName(name: string): Error {
   return usage({
     zh: `${name} 是配置文件的名称，结果不写到这里；请换一个文件名`,
     en: `${name} is the name of a configuration, and no result is written to it; choose another name`,
   });
 }
 
-function notForScreen(name: Output['name']): Error {
+function binaryOnTerminal(name: Output['name']): Error {
   return usage({
     zh: `${name} 不能显示在屏幕上，请存成文件，例如：--format ${name}=更正清单.${name}`,
     en: `${name} cannot be shown on a screen: say where to write it, for example --format ${name}=corrections.${name}`,

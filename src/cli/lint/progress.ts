@@ -1,50 +1,51 @@
 import type { Language } from '../../model/text.ts';
 import type { Sink } from '../io.ts';
 
-/** Milliseconds before the first word, and between two: on a terminal, where they take one line, and in a log. */
-const patience = {
+/** Milliseconds before the first message, and between two. On a terminal all messages take one line. */
+const delays = {
   terminal: { first: 1000, next: 100 },
   log: { first: 5000, next: 5000 },
 } as const;
 
-/** Characters of the bar, and columns that the words beside it may take. */
-const bar = 24;
-const words = 40;
+const barWidth = 24;
+/** Columns for the text next to the bar. */
+const textWidth = 40;
 
-export interface Manner {
+export interface ProgressOptions {
   readonly isQuiet: boolean;
-  /** A terminal that can only write on. */
+  /** True for a terminal without control sequences. */
   readonly isDumb: boolean;
 }
 
 /**
- * Tells how far a long run has come: the sources done, and the files done of the archive that is open. On a terminal it is a
- * bar that is drawn over, and wiped away by `undefined`; in a log a line now and then. A short run says nothing.
+ * Returns a function that shows the progress of a long run: the number of sources done, and of files done in the current
+ * archive. On a terminal it redraws a bar, which `undefined` removes; in a log it writes a line from time to time. A short
+ * run shows nothing.
  */
 export function progress(
   total: number,
   language: Language,
   sink: Sink,
-  { isQuiet, isDumb }: Manner,
+  { isQuiet, isDumb }: ProgressOptions,
 ): (done: number | undefined, inside?: number) => void {
   if (isQuiet) return () => {};
   const isTerminal = sink.isTTY === true && !isDumb;
-  const { first, next } = isTerminal ? patience.terminal : patience.log;
+  const { first, next } = isTerminal ? delays.terminal : delays.log;
   let due = Date.now() + first;
-  let drawn = false;
+  let isDrawn = false;
   return (done, inside = 0) => {
     if (done === undefined) {
-      if (drawn) sink.write('\r\u001b[K');
+      if (isDrawn) sink.write('\r\u001b[K');
     } else if (Date.now() >= due) {
       due = Date.now() + next;
-      const said = sentence(done, total, inside, language);
-      drawn = isTerminal;
-      sink.write(isTerminal ? `\r${drawing(done / total, sink.columns)}${said}\u001b[K` : `${said}\n`);
+      const text = progressText(done, total, inside, language);
+      isDrawn = isTerminal;
+      sink.write(isTerminal ? `\r${progressBar(done / total, sink.columns)}${text}\u001b[K` : `${text}\n`);
     }
   };
 }
 
-function sentence(done: number, total: number, inside: number, language: Language): string {
+function progressText(done: number, total: number, inside: number, language: Language): string {
   const within = inside > 0 ? { zh: `，压缩包里 ${inside} 个`, en: `, ${inside} of the archive` }[language] : '';
   const percent = `${Math.floor((done / total) * 100)}%`;
   return (
@@ -53,9 +54,9 @@ function sentence(done: number, total: number, inside: number, language: Languag
   );
 }
 
-/** In characters that every font has, all of one column. A line that is too long could not be drawn over. */
-function drawing(share: number, columns = 80): string {
-  if (columns < bar + words) return '';
-  const full = Math.floor(share * bar);
-  return `[${'#'.repeat(full)}${'-'.repeat(bar - full)}] `;
+/** Uses characters that every font has, one column wide. Empty if the line would not fit: it could not be redrawn. */
+function progressBar(share: number, columns = 80): string {
+  if (columns < barWidth + textWidth) return '';
+  const full = Math.floor(share * barWidth);
+  return `[${'#'.repeat(full)}${'-'.repeat(barWidth - full)}] `;
 }

@@ -14,24 +14,28 @@ import { usage } from '../options/values.ts';
 /** The receipt of a run, file by file. */
 export interface Receipt {
   add(file: FileResult, options: Omit<LintOptions, 'path'>): void;
-  /** Writes it once all files are judged. */
+  /** Writes it when all files are linted. */
   write(counts: Counts, baseline: Head['baseline']): Promise<void>;
 }
 
-export interface Run {
+export interface ReceiptOptions {
   readonly strict: boolean;
   readonly limits: Limits;
-  /** Absolute paths of what is read, which the receipt never takes the place of. */
+  /** Absolute paths of the files that are read, which the receipt never replaces. */
   readonly sources: readonly string[];
   readonly force: boolean;
 }
 
-/** Throws a `UserError` where another file stands in its place, or the environment gives a date that is none. */
-export async function openReceipt(name: string, { strict, limits, sources, force }: Run, io: Io): Promise<Receipt> {
+/** @throws {UserError} if another file is in the way, or `SOURCE_DATE_EPOCH` is not a date */
+export async function openReceipt(
+  name: string,
+  { strict, limits, sources, force }: ReceiptOptions,
+  io: Io,
+): Promise<Receipt> {
   const cwd = resolve(io.cwd ?? '.');
   const target = { file: resolve(cwd, name), name };
-  const terms = { sources, force, isEarlier: isReceipt };
-  await checkTarget(target, terms);
+  const policy = { sources, force, isEarlier: isReceipt };
+  await checkTarget(target, policy);
   const date = dateOf(io.env.SOURCE_DATE_EPOCH);
   const forms = new Set<Form>();
   const lines: Line[] = [];
@@ -53,14 +57,14 @@ export async function openReceipt(name: string, { strict, limits, sources, force
         forms: [...forms].map((form) => ({ form, builtIn: builtIn.includes(form) })),
         rules: Object.fromEntries([...rules, ...relations].map(({ id, severity }) => [id, severity])),
       };
-      // To exit with 0 all the same does not make it pass.
+      // `--exit-zero` does not change the outcome.
       const code = exitCode(counts, { ...limits, exitZero: false });
-      await write(target, receipt(head, lines, counts, code), terms);
+      await write(target, receipt(head, lines, counts, code), policy);
     },
   };
 }
 
-/** `SOURCE_DATE_EPOCH`: seconds since 1970 (reproducible-builds.org). The clock would make every receipt another. */
+/** Reads `SOURCE_DATE_EPOCH`, seconds since 1970 (reproducible-builds.org). The clock would make every receipt differ. */
 function dateOf(epoch: string | undefined): string | null {
   if (!epoch) return null;
   if (/^\d{1,11}$/.test(epoch)) return new Date(Number(epoch) * 1000).toISOString().replace('.000Z', 'Z');

@@ -7,39 +7,62 @@ import type { Limits } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { usage } from '../options/values.ts';
 import type { LintRequest } from '../request.ts';
-import type { InUse } from './baseline.ts';
+import type { BaselineRun } from './baseline.ts';
 import type { Receipt } from './receipt.ts';
 
-export interface Run {
-  readonly run: Settings;
+/** Returns the absolute paths of all files that a run writes. */
+export function writtenFiles(request: LintRequest, cwd: string): string[] {
+  const { outputs, given, receipt, updateBaseline } = request;
+  return absolute([...outputs.map(({ file }) => file), receipt, updateBaseline ? given.baseline : undefined], cwd);
+}
+
+/** Returns the absolute paths of the files that a run reads besides the reports, as the command line names them. */
+export function readFiles({ given, updateBaseline, config, formFile }: LintRequest, cwd: string): string[] {
+  return absolute([updateBaseline ? undefined : given.baseline, config || undefined, formFile], cwd);
+}
+
+/** Returns the absolute paths of files that are not reports: those that the run writes, and the baseline. */
+export function excludedFiles(request: LintRequest, cwd: string): string[] {
+  const { given, updateBaseline } = request;
+  return [...writtenFiles(request, cwd), ...absolute([updateBaseline ? undefined : given.baseline], cwd)];
+}
+
+function absolute(files: readonly (string | null | undefined)[], cwd: string): string[] {
+  return files.flatMap((file) => (file ? [resolve(cwd, file)] : []));
+}
+
+export interface RunFilesOptions {
+  readonly settings: Settings;
   readonly limits: Limits;
   readonly forms: readonly Form[];
-  /** Absolute paths of what the command line has the run write. */
-  readonly written: readonly string[];
-  /** Absolute paths of what it reads, which nothing is written over. */
+  /** Absolute paths of the files that the run reads, which no output replaces. */
   readonly sources: readonly string[];
   /** Folder that relative paths start from, absolute. */
   readonly cwd: string;
 }
 
-/** The files that a run has beside its reports: that of what was accepted, and the receipt. No two of all are one file. */
-export async function openBeside(
-  { receipt, updateBaseline, force }: LintRequest,
-  { run, limits, forms, written, sources, cwd }: Run,
+/**
+ * Opens the baseline and the receipt of a run.
+ * @throws {UserError} if one cannot be used, or two files of the run are the same
+ */
+export async function openRunFiles(
+  request: LintRequest,
+  { settings, limits, forms, sources, cwd }: RunFilesOptions,
   io: Io,
-): Promise<{ readonly accepted: InUse | undefined; readonly receipt: Receipt | undefined }> {
-  const strict = run.strict.value;
-  const name = nameOf(run.baseline);
-  if (updateBaseline && name === undefined) throw whichBaseline();
-  const configured = name !== undefined && run.baseline.from !== 'command line' ? [resolve(cwd, name)] : [];
-  keepDistinct([...written, ...configured]);
+): Promise<{ readonly baseline: BaselineRun | undefined; readonly receipt: Receipt | undefined }> {
+  const { receipt, updateBaseline, force } = request;
+  const strict = settings.strict.value;
+  const name = baselineName(settings.baseline);
+  if (updateBaseline && name === undefined) throw missingBaseline();
+  const isConfigured = name !== undefined && settings.baseline.from !== 'command line';
+  checkDistinct([...excludedFiles(request, cwd), ...(isConfigured ? [resolve(cwd, name)] : [])]);
   if (updateBaseline && name !== undefined) {
-    // What stands there is read, and must be a baseline.
+    // An existing file is read, and must be a baseline, so the update may replace it.
     await checkTarget({ file: resolve(cwd, name), name }, { sources, force: true });
   }
-  const use = { updateBaseline, strict, language: run.lang.value, forms, cwd };
+  const options = { updateBaseline, strict, language: settings.lang.value, forms, cwd };
   return {
-    accepted: name === undefined ? undefined : await (await import('./baseline.ts')).openBaseline(name, use, io),
+    baseline: name === undefined ? undefined : await (await import('./baseline.ts')).openBaseline(name, options, io),
     receipt:
       receipt === undefined
         ? undefined
@@ -47,21 +70,21 @@ export async function openBeside(
   };
 }
 
-/** A path in a configuration starts from its folder. */
-function nameOf({ value, from }: Settings['baseline']): string | undefined {
+/** A path in a configuration starts from the folder of the configuration. */
+function baselineName({ value, from }: Settings['baseline']): string | undefined {
   if (value === null) return undefined;
   return typeof from === 'string' ? value : join(dirname(from.path), value);
 }
 
-function whichBaseline(): UserError {
+function missingBaseline(): UserError {
   return usage({
     zh: '--update-baseline 要知道写进哪个文件：请写 --baseline FILE，或在配置里写 baseline',
     en: '--update-baseline has to know the file: give --baseline FILE, or baseline in the configuration',
   });
 }
 
-function keepDistinct(files: readonly string[]): void {
-  const twice = files.find((file, index) => files.indexOf(file) !== index);
-  if (twice === undefined) return;
-  throw usage({ zh: `同一个文件有两种用途：${twice}`, en: `one file cannot be two things: ${twice}` });
+function checkDistinct(files: readonly string[]): void {
+  const repeated = files.find((file, index) => files.indexOf(file) !== index);
+  if (repeated === undefined) return;
+  throw usage({ zh: `同一个文件有两种用途：${repeated}`, en: `one file cannot be two things: ${repeated}` });
 }

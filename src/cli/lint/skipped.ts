@@ -3,32 +3,32 @@ import { listed } from '../../model/listed.ts';
 import type { FileResult } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 import { isOther } from '../../readers/kind/extensions.ts';
-import { about } from '../messages.ts';
+import { forFile } from '../messages.ts';
 
-/** What was left out of what was given. */
-export interface PassedOver {
-  /** How many files, by `ignore`. */
+/** The files that a run does not check. */
+export interface SkippedFiles {
+  /** Number of files that `ignore` excludes. */
   ignored: number;
-  /** Files that this program writes, or is configured by. */
+  /** Files that this tool writes, or is configured by. */
   readonly own: FileResult[];
-  /** Paths of files that were read and show nothing of a report. */
+  /** Paths of files without any part of a report. */
   readonly unrelated: string[];
-  /** Paths of files of kinds that no reader is for. */
+  /** Paths of files of kinds that cannot be read. */
   readonly unreadable: string[];
 }
 
-/** Files that were passed over for their content or kind. */
-export function skipped({ unrelated, unreadable }: PassedOver): number {
+/** Counts the files that were skipped for their content or kind. */
+export function countSkipped({ unrelated, unreadable }: SkippedFiles): number {
   return unrelated.length + unreadable.length;
 }
 
 /**
- * `跳过 3 个文件：没有年报内容 2 个、类型读不出报告 1 个（a.png）；其中如有报告，…`; undefined where none was skipped. Pictures
- * and the like are named, for one may be a report.
+ * Returns `跳过 3 个文件：没有年报内容 2 个、类型读不出报告 1 个（a.png）；其中如有报告，…`; undefined if none was skipped. Names
+ * pictures and the like, as one may be a report.
  */
-export function skippedLine(passed: PassedOver): Text | undefined {
-  const { unrelated, unreadable } = passed;
-  const count = skipped(passed);
+export function skippedSummary(skipped: SkippedFiles): Text | undefined {
+  const { unrelated, unreadable } = skipped;
+  const count = countSkipped(skipped);
   if (count === 0) return undefined;
   const reasons = [
     { count: unrelated.length, zh: '没有年报内容', en: 'without anything of a report' },
@@ -42,10 +42,10 @@ export function skippedLine(passed: PassedOver): Text | undefined {
           zh: `：${reasons.map((one) => `${one.zh} ${one.count} 个`).join('、')}`,
           en: `: ${reasons.map((one) => `${one.count} ${one.en}`).join(', ')}`,
         };
-  const perhaps = unreadable.filter(isOther);
-  const names = listed(perhaps);
+  const pictures = unreadable.filter(isOther);
+  const names = listed(pictures);
   const ask: Text =
-    perhaps.length === 0
+    pictures.length === 0
       ? { zh: '', en: '' }
       : {
           zh: `（${names.zh}）；其中如有报告，请索取 Word 或 Excel 文件`,
@@ -58,11 +58,11 @@ export function skippedLine(passed: PassedOver): Text | undefined {
 }
 
 /**
- * What is said of what was passed over; each by its name where the user wants to know. A copy that holds figures is named
- * in any case: the report that it was made of may not be among the files.
+ * Returns the notices about skipped files, each by name if `verbose`. A copy that holds figures is always named: the report
+ * that it was made of may not be among the files.
  */
-export function remarksOn(passed: PassedOver, verbose: boolean): Text[] {
-  const { ignored, own, unrelated, unreadable } = passed;
+export function skippedNotices(skipped: SkippedFiles, verbose: boolean): Text[] {
+  const { ignored, own, unrelated, unreadable } = skipped;
   const byIgnore: Text = {
     zh: `按配置的 ignore 跳过了 ${ignored} 个文件`,
     en: `${ignored} ${ignored === 1 ? 'file' : 'files'} skipped by ignore in the configuration`,
@@ -77,31 +77,31 @@ export function remarksOn(passed: PassedOver, verbose: boolean): Text[] {
   };
   const content: Text = { zh: '没有年报内容，已跳过', en: 'holds nothing of a report; passed over' };
   const kind: Text = { zh: '这种类型读不出报告，已跳过', en: 'of a kind that no report is read from; passed over' };
-  const line = skippedLine(passed);
+  const summary = skippedSummary(skipped);
   const each = verbose
-    ? [...unrelated.map((path) => about(path, content)), ...unreadable.map((path) => about(path, kind))]
+    ? [...unrelated.map((path) => forFile(path, content)), ...unreadable.map((path) => forFile(path, kind))]
     : [];
   return [
     ...(verbose && ignored > 0 ? [byIgnore] : []),
     ...own.flatMap(({ path, reports }) => {
-      if (reports.length > 0) return [about(path, copy)];
-      return verbose ? [about(path, other)] : [];
+      if (reports.length > 0) return [forFile(path, copy)];
+      return verbose ? [forFile(path, other)] : [];
     }),
-    ...(line ? [line] : []),
+    ...(summary ? [summary] : []),
     ...each,
   ];
 }
 
-/** Said of a named archive of which nothing is left to be checked. */
-export function noReportIn(): UserError {
+/** The error for a named archive in which all files were skipped. */
+export function emptyArchive(): UserError {
   return new UserError('no-form-table', {
     zh: '压缩包里没有年报，里面的文件都跳过了；请确认是不是发错了文件',
     en: 'there is no report in the archive, all files in it were passed over: is it the wrong file?',
   });
 }
 
-/** The error where nothing is left to be checked. */
-export function nothingFound(names: readonly string[], { ignored, own, unrelated, unreadable }: PassedOver): UserError {
+/** The error for a run without a file to check. */
+export function noFiles(names: readonly string[], { ignored, own, unrelated, unreadable }: SkippedFiles): UserError {
   const list = names.join(' ');
   const zh = [
     ...(ignored > 0 ? [`有 ${ignored} 个按配置的 ignore 跳过`] : []),

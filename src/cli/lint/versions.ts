@@ -4,9 +4,9 @@ import { listed } from '../../model/listed.ts';
 import { type Named, type Report, reportName, type Table } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 
-/** The figures of a report, kept as little as it takes to tell them from another's. */
+/** The figures of a report as hashes, enough to compare them with those of another report. */
 export interface Version extends Named {
-  /** By table and edition, a hash over its figures; without tables that were not read as a whole. */
+  /** A hash of the figures by table and edition. Incompletely read tables are left out. */
   readonly tables: ReadonlyMap<string, string>;
 }
 
@@ -20,8 +20,8 @@ export function versionOf(report: Report): Version {
 }
 
 /**
- * In the form's order; nothing, a dash and 0 are the same. Undefined for a table that was not read as a whole: a cell is not
- * there or no number, or there is not one figure.
+ * Returns the figures in the order of the form; a blank and a dash are 0. Undefined if a cell is missing or not a number, or
+ * the table has no figure.
  */
 function figuresOf({ entries }: Table): string[] | undefined {
   if (entries.every(({ value }) => value.kind !== 'number')) return undefined;
@@ -32,37 +32,37 @@ function figuresOf({ entries }: Table): string[] | undefined {
   return figures.every((figure) => figure !== undefined) ? figures : undefined;
 }
 
-/** Finds reports of one body and year that differ in their figures, among files that come one after another. */
-export interface Versions {
+/** Finds reports of the same body and year whose figures differ. */
+export interface VersionTracker {
   add(path: string, versions: readonly Version[]): void;
-  /** A remark for each body and year, in order of the first file. */
-  remarks(): Text[];
+  /** Returns a notice for each body and year, in order of the first file. */
+  notices(): Text[];
 }
 
-export function versionsOfRun(): Versions {
-  const known = new Map<string, { readonly of: Version; readonly paths: Set<string>; differ: boolean }>();
+export function trackVersions(): VersionTracker {
+  const known = new Map<string, { readonly version: Version; readonly paths: Set<string>; readonly differ: boolean }>();
   return {
     add: (path, versions) => {
       for (const version of versions) {
         const { organization, year, tables } = version;
         if (organization === null || year === null) continue;
         const key = `${organization} ${year}`;
-        const before = known.get(key);
-        if (!before) {
-          known.set(key, { of: version, paths: new Set([path]), differ: false });
+        const previous = known.get(key);
+        if (!previous) {
+          known.set(key, { version, paths: new Set([path]), differ: false });
           continue;
         }
-        const all = new Map([...tables, ...before.of.tables]);
-        const differ = before.differ || [...tables].some(([id, hash]) => all.get(id) !== hash);
-        known.set(key, { of: { ...version, tables: all }, paths: before.paths.add(path), differ });
+        const all = new Map([...tables, ...previous.version.tables]);
+        const differ = previous.differ || [...tables].some(([id, hash]) => all.get(id) !== hash);
+        known.set(key, { version: { ...version, tables: all }, paths: previous.paths.add(path), differ });
       }
     },
-    remarks: () => [...known.values()].filter(({ differ, paths }) => differ && paths.size > 1).map(remark),
+    notices: () => [...known.values()].filter(({ differ, paths }) => differ && paths.size > 1).map(notice),
   };
 }
 
-function remark({ of, paths }: { readonly of: Named; readonly paths: ReadonlySet<string> }): Text {
-  const name = reportName(of);
+function notice({ version, paths }: { readonly version: Named; readonly paths: ReadonlySet<string> }): Text {
+  const name = reportName(version);
   const names = listed([...paths]);
   return {
     zh: `${name.zh}有 ${paths.size} 份数字不同的报告：${names.zh}；请确认以哪一份为准`,

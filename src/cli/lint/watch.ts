@@ -1,24 +1,27 @@
 import { relative, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { sha256 } from '../../files/hash.ts';
-import { writtenBy } from '../../files/run-outputs.ts';
-import { saves } from '../../files/watcher.ts';
+import { runOutputs } from '../../files/run-outputs.ts';
+import { createWatcher } from '../../files/watcher.ts';
 import { plain } from '../../formatters/columns.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Language } from '../../model/text.ts';
+import { mayBeReport } from '../../readers/kind/extensions.ts';
 import type { Io } from '../io.ts';
-import { complaint } from '../messages.ts';
-import { type LintRequest, writtenFiles } from '../request.ts';
+import { errorMessage } from '../messages.ts';
+import type { LintRequest } from '../request.ts';
 import type { lintFiles } from './index.ts';
-import type { Judge, Judged, Terms } from './lint-file.ts';
-import type { Earlier } from './outputs.ts';
+import type { FileLinter, FileLintOptions, LintedFile } from './lint-file.ts';
+import type { PreviousOutputs } from './outputs.ts';
+import { writtenFiles } from './run-files.ts';
 
-/** Wipes a terminal; what has scrolled away stays. */
-const wiped = '\u001b[2J\u001b[H';
+/** Clears the screen of a terminal, but not its scrollback. */
+const clearScreen = '\u001b[2J\u001b[H';
 
 /**
- * Lints, and again whenever a report is saved, added or removed: the whole result is shown each time, and only what is
- * different is read anew. Ends by the signal, with the exit code of the last run, or when what is watched is gone.
+ * Lints, and again whenever a report is saved, added or removed. Shows the whole result each time, but lints only files that
+ * changed. Ends by the signal, with the exit code of the last run.
+ * @throws {UserError} when the watched folders are removed
  */
 export async function watchFiles(
   request: LintRequest,
@@ -28,25 +31,25 @@ export async function watchFiles(
 ): Promise<number> {
   const { language } = request;
   const cwd = resolve(io.cwd ?? '.');
-  const remember = remembering();
-  const earlier: Earlier = new Map();
+  const wrap = cacheResults();
+  const previous: PreviousOutputs = new Map();
   const names = request.names.length > 0 ? request.names : ['.'];
-  const isWritten = writtenBy(writtenFiles(request, cwd), [io.stdout.fd, io.stderr.fd]);
-  const { batches, close } = await saves(names, { cwd, isWritten, ...(signal && { signal }) });
+  const isWritten = runOutputs(writtenFiles(request, cwd), [io.stdout.fd, io.stderr.fd]);
+  const { batches, close } = await createWatcher(names, { cwd, mayBeReport, isWritten, ...(signal && { signal }) });
   try {
-    let exitCode = await run(request, io, remember, earlier);
-    io.stderr.write(closing(exitCode, [], language));
+    let exitCode = await run(request, io, wrap, previous);
+    io.stderr.write(closingLine(exitCode, [], language));
     for await (const files of batches) {
-      if (io.stdout.isTTY && io.env.TERM !== 'dumb') io.stdout.write(wiped);
+      if (io.stdout.isTTY && io.env.TERM !== 'dumb') io.stdout.write(clearScreen);
       try {
-        exitCode = await run(request, io, remember, earlier);
+        exitCode = await run(request, io, wrap, previous);
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
-        io.stderr.write(complaint(error, language));
+        io.stderr.write(errorMessage(error, language));
         exitCode = 2;
       }
       const changed = files.map((file) => relative(cwd, file));
-      io.stderr.write(closing(exitCode, changed, language));
+      io.stderr.write(closingLine(exitCode, changed, language));
     }
     if (signal?.aborted) return exitCode;
   } finally {
@@ -58,8 +61,8 @@ export async function watchFiles(
   });
 }
 
-/** When, what was saved, what came out, and how to end it. */
-function closing(exitCode: number, files: readonly string[], language: Language): string {
+/** Returns the time, the changed files, the outcome, and how to end the watch. */
+function closingLine(exitCode: number, files: readonly string[], language: Language): string {
   const time = new Date().toTimeString().slice(0, 8);
   const [first = '', ...others] = files.map(plain);
   const more = { zh: ` 等 ${files.length} 个文件`, en: ` and ${others.length} more` }[language];
@@ -74,15 +77,20 @@ function closing(exitCode: number, files: readonly string[], language: Language)
   }[language];
 }
 
-/** Gives a file the result that it had, as long as neither its bytes nor the terms are other than they were. */
-function remembering(): (inner: Judge) => Judge {
-  const seen = new Map<string, { readonly hash: string; readonly terms: Terms; readonly result: Judged }>();
-  return (inner) => async (file, terms) => {
+/** Returns a wrapper that reuses the result of a file until its bytes or options change. */
+function cacheResults(): (lint: FileLinter) => FileLinter {
+  interface Cached {
+    readonly hash: string;
+    readonly options: FileLintOptions;
+    readonly result: LintedFile;
+  }
+  const cache = new Map<string, Cached>();
+  return (lint) => async (file, options) => {
     const hash = sha256(file.bytes);
-    const known = seen.get(file.path);
-    if (known && known.hash === hash && isDeepStrictEqual(known.terms, terms)) return known.result;
-    const result = await inner(file, terms);
-    seen.set(file.path, { hash, terms, result });
+    const cached = cache.get(file.path);
+    if (cached && cached.hash === hash && isDeepStrictEqual(cached.options, options)) return cached.result;
+    const result = await lint(file, options);
+    cache.set(file.path, { hash, options, result });
     return result;
   };
 }

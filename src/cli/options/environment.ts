@@ -1,6 +1,6 @@
 import type { Text } from '../../model/text.ts';
 
-/** Every environment variable that the program reads, and what it does. */
+/** All environment variables that the program reads, and their effects. */
 export const environment: Readonly<Record<string, Text>> = {
   LC_ALL: {
     zh: '界面语言：以 en 开头为英文，否则为中文；--lang 和配置优先',
