@@ -141,10 +141,7 @@ function* invalidDate(member: Member | undefined): Generator<Fault> {
   yield {
     node: member.value,
     pointer: member.pointer,
-    text: {
-      zh: `不是日期：“${given}”；请写成 2026-12-31 这样`,
-      en: `no date: "${given}"; write it as 2026-12-31`,
-    },
+    text: { zh: `不是日期：“${given}”；请写成 2026-12-31 这样`, en: `no date: "${given}"; write it as 2026-12-31` },
   };
 }
 

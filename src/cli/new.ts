@@ -34,10 +34,7 @@ export async function newReport(request: NewRequest, io: Io): Promise<number> {
   }
   const name = file ?? `${fileName(titleOf(blank, form))}.xlsx`;
   await write({ file: resolve(cwd, name), name }, written, { sources: [], force: request.force });
-  say(io.stdout, {
-    zh: `已写出 ${name}（${form.source}）`,
-    en: `wrote ${name} (${form.source})`,
-  });
+  say(io.stdout, { zh: `已写出 ${name}（${form.source}）`, en: `wrote ${name} (${form.source})` });
   const command = ['report-lint', ...(formFile === undefined ? [] : ['--form', formFile]), name].map(quoteArgument);
   say(io.stdout, {
     zh: `请填好浅黄色的格，没有发生的填 0，保存后核对：${command.join(' ')}`,

@@ -36,40 +36,34 @@ export async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8A
 export function cannotOpen(cause: unknown, listed = false): unknown {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
   if (code === undefined || cause instanceof UserError) return cause;
+  return new UserError(...reasonFor(code, listed), { cause });
+}
+
+function reasonFor(code: string, listed: boolean): readonly [UserError['code'], Text] {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
     case 'ENAMETOOLONG':
     case 'ELOOP':
-      return new UserError('not-found', listed ? danglingLink : missing, { cause });
+      return ['not-found', listed ? danglingLink : missing];
     case 'EISDIR':
-      return new UserError(
-        'unsupported',
-        { zh: '这是文件夹，这里要写一个文件', en: 'this is a folder; give a file' },
-        { cause },
-      );
+      return ['unsupported', { zh: '这是文件夹，这里要写一个文件', en: 'this is a folder; give a file' }];
     case 'EACCES':
     case 'EPERM':
-      return new UserError(
-        'no-permission',
-        { zh: '没有读取权限，请检查权限设置', en: 'it may not be read; check its permissions' },
-        { cause },
-      );
+      return ['no-permission', { zh: '没有读取权限，请检查权限设置', en: 'it may not be read; check its permissions' }];
     case 'EBUSY':
-      return new UserError(
+      return [
         'no-permission',
         { zh: '文件正被其他程序占用，请关闭后再试', en: 'another program holds it; close it there and try again' },
-        { cause },
-      );
+      ];
     default:
-      return new UserError(
+      return [
         'damaged',
         {
           zh: `读取时出错（${code}），请检查磁盘或网络后再试`,
           en: `reading failed (${code}); check the disk or network`,
         },
-        { cause },
-      );
+      ];
   }
 }
 

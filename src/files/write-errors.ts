@@ -54,10 +54,7 @@ function adviceFor(code: string): Text {
         en: 'the disk is full: free some space, or write elsewhere. Any file there is unchanged',
       };
     case 'EROFS':
-      return {
-        zh: '这个磁盘是只读的，请写到别处',
-        en: 'the disk is read-only: write elsewhere',
-      };
+      return { zh: '这个磁盘是只读的，请写到别处', en: 'the disk is read-only: write elsewhere' };
     case 'EISDIR':
       return { zh: '这是文件夹，请写明文件名', en: 'this is a folder: give the name of a file' };
     case 'ENOENT':

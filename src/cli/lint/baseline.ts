@@ -10,11 +10,11 @@ import { open } from '../../files/open.ts';
 import { replace, write } from '../../files/write.ts';
 import { forms as builtIn, rules } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
-import { type Form, formCells } from '../../model/form.ts';
-import type { Language, Text } from '../../model/text.ts';
+import { formCells } from '../../model/form.ts';
+import type { Text } from '../../model/text.ts';
 import { installedSchema } from '../installed-schema.ts';
-import type { Io } from '../io.ts';
 import { errorForFile, invalidFile } from '../messages.ts';
+import type { RunContext } from './context.ts';
 
 /** The baseline of a run. */
 export interface BaselineRun extends Pick<Acceptor, 'accept'> {
@@ -32,15 +32,6 @@ export interface BaselineSummary {
   readonly unused: number;
 }
 
-export interface BaselineOptions {
-  readonly updateBaseline: boolean;
-  readonly strict: boolean;
-  readonly language: Language;
-  readonly forms: readonly Form[];
-  /** Folder that relative paths start from, absolute. */
-  readonly cwd: string;
-}
-
 /** In bytes. Ten thousand entries take a third of it. */
 const maxBytes = 32 * 2 ** 20;
 
@@ -48,8 +39,9 @@ const maxBytes = 32 * 2 ** 20;
  * Opens a baseline.
  * @throws {UserError} if it is invalid, or does not exist and the run will not create it
  */
-export async function openBaseline(name: string, options: BaselineOptions, { now }: Io): Promise<BaselineRun> {
-  const { strict, language, updateBaseline, forms, cwd } = options;
+export async function openBaseline(name: string, context: RunContext): Promise<BaselineRun> {
+  const { request, io, strict, language, forms, cwd } = context;
+  const { updateBaseline } = request;
   const file = resolve(cwd, name);
   // The baseline may have entries for forms that this run does not use.
   const all = [...new Set([...builtIn, ...forms])];
@@ -68,7 +60,7 @@ export async function openBaseline(name: string, options: BaselineOptions, { now
   let baseline = read(bytes);
   let unused = 0;
   const acceptor = createAcceptor(baseline, {
-    today: localDate(now ?? new Date()),
+    today: localDate(io.now ?? new Date()),
     strict,
     nameOf: (path) => relative(dirname(file), resolve(cwd, path)).replaceAll('\\', '/'),
     acceptsAll: updateBaseline,

@@ -16,7 +16,8 @@ import { rulePages } from '../../version.ts';
 import { configName } from '../config/configuration.ts';
 import { type Io, isColoured, print } from '../io.ts';
 import { usage } from '../options/values.ts';
-import type { LintRequest, Output } from '../request.ts';
+import type { Output } from '../request.ts';
+import type { RunContext } from './context.ts';
 
 /** The outputs of a run. */
 export interface Outputs {
@@ -42,28 +43,20 @@ export interface WrittenOutputs {
   readonly failures: readonly UserError[];
 }
 
-/** What the outputs may replace. */
-export interface RunPolicy extends Pick<OverwritePolicy, 'sources' | 'force'> {
-  readonly previous: PreviousOutputs;
-}
-
 /** The content of the files that earlier runs of the same watch have written, by absolute path. */
 export type PreviousOutputs = Map<string, Uint8Array>;
 
-export type OutputOptions = Pick<LintRequest, 'outputs' | 'colour'> &
-  Pick<View, 'language' | 'quiet' | 'strict' | 'failOn' | 'verbose'>;
-
 /** @throws {UserError} if an output cannot be written, as far as that is known before the run */
-export async function openOutputs(request: OutputOptions, policy: RunPolicy, io: Io): Promise<Outputs> {
-  const cwd = resolve(io.cwd ?? '.');
-  const outputs = await Promise.all(request.outputs.map((output) => resolveOutput(output, policy, cwd)));
+export async function openOutputs(context: RunContext, previous: PreviousOutputs): Promise<Outputs> {
+  const { request, io, cwd, sources } = context;
+  const outputs = await Promise.all(request.outputs.map((output) => resolveOutput(output, context, previous)));
   for (const { name, target, overwrite } of outputs) {
     if (target && basename(target.file) === configName) throw reservedName(target.name);
     if (target) await checkTarget(target, overwrite);
     else if (name in binaryFormatters && io.stdout.isTTY) throw binaryOnTerminal(name);
   }
   const summary = stepSummaryFile(io, cwd);
-  if (summary && outputs.some(({ name }) => name === 'github')) await checkAppend(summary, policy.sources);
+  if (summary && outputs.some(({ name }) => name === 'github')) await checkAppend(summary, sources);
   const streams: FileByFile[] = [];
   for (const { name, target, overwrite } of outputs) {
     if (!isFileByFile(name)) continue;
@@ -71,7 +64,7 @@ export async function openOutputs(request: OutputOptions, policy: RunPolicy, io:
     const to = target && stream(target, overwrite);
     streams.push({
       write: async (one) => {
-        const text = format(one, viewOf(request));
+        const text = format(one, viewOf(context));
         if (to) await to.write(text);
         else print(io, text);
       },
@@ -95,7 +88,7 @@ export async function openOutputs(request: OutputOptions, policy: RunPolicy, io:
       for (const output of outputs) {
         try {
           if (isFileByFile(output.name)) await rest.next().value?.commit();
-          else await writeResult(result, output, request, policy.previous, io);
+          else await writeResult(result, output, context, previous);
           if (output.target) names.push(output.target.name);
         } catch (error) {
           if (!(error instanceof UserError)) throw error;
@@ -125,10 +118,11 @@ interface ResolvedOutput extends Output {
 
 async function resolveOutput(
   output: Output,
-  { sources, force, previous }: RunPolicy,
-  cwd: string,
+  { request, cwd, sources }: RunContext,
+  previous: PreviousOutputs,
 ): Promise<ResolvedOutput> {
   const { name, file } = output;
+  const { force } = request;
   if (file === undefined) return { ...output, target: undefined, overwrite: { sources, force } };
   const { results } = await import('../../artifacts/results.ts');
   const target = { file: resolve(cwd, file), name: file };
@@ -140,14 +134,14 @@ async function resolveOutput(
 async function writeResult(
   result: Result,
   { name, target, overwrite }: ResolvedOutput,
-  request: OutputOptions,
+  context: RunContext,
   previous: PreviousOutputs,
-  io: Io,
 ): Promise<void> {
   if (isFileByFile(name)) return;
+  const { request, io, cwd } = context;
   const isTerminalText = !target && name === 'pretty' && isColoured(request.colour, io.stdout, io.env);
   const view: View = {
-    ...viewOf(request),
+    ...viewOf(context),
     paint: isTerminalText ? await coloured() : uncoloured,
     link: isTerminalText && rulePages ? (await import('../links.ts')).links(io.stdout, rulePages) : undefined,
     width: target ? undefined : io.stdout.columns,
@@ -159,7 +153,7 @@ async function writeResult(
     previous.set(target.file, Buffer.from(content));
   } else if (isTerminalText) io.stdout.write(content);
   else print(io, content);
-  const summary = stepSummaryFile(io, resolve(io.cwd ?? '.'));
+  const summary = stepSummaryFile(io, cwd);
   if (name !== 'github' || !summary) return;
   const { stepSummary } = await import('../../formatters/github.ts');
   await append(summary, stepSummary(result, view), overwrite.sources);
@@ -184,8 +178,9 @@ async function sealed(
   return carriesSeal(name) ? sealText(content, name) : content;
 }
 
-function viewOf({ language, quiet, strict, failOn, verbose }: OutputOptions): View {
-  return { language, paint: uncoloured, quiet, strict, failOn, verbose, width: undefined };
+function viewOf({ request, language, strict, limits }: RunContext): View {
+  const { quiet, verbose } = request;
+  return { language, paint: uncoloured, quiet, strict, failOn: limits.failOn, verbose, width: undefined };
 }
 
 function isFileByFile(name: Output['name']): name is keyof typeof fileFormatters {

@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import { find } from '../../files/find.ts';
 import { runOutputs } from '../../files/run-outputs.ts';
-import type { Language, Text } from '../../model/text.ts';
+import type { Text } from '../../model/text.ts';
 import { mayBeReport } from '../../readers/kind/extensions.ts';
 import { configure, type Input } from '../config/configure.ts';
 import { configFinder } from '../config/find.ts';
-import type { Limits } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { printMessage } from '../messages.ts';
 import type { LintRequest } from '../request.ts';
 import type { BaselineRun } from './baseline.ts';
+import type { RunContext } from './context.ts';
 import { isTitled } from './lint-sources.ts';
 import { type Outputs, openOutputs, type PreviousOutputs } from './outputs.ts';
 import type { Receipt } from './receipt.ts';
@@ -18,14 +18,8 @@ import { countSkipped, noFiles, type SkippedFiles } from './skipped.ts';
 import type { Stopwatch } from './stats.ts';
 
 /** A run of lint, ready for the first file. */
-export interface LintRun {
-  readonly request: LintRequest;
-  readonly io: Io;
-  /** Folder that relative paths start from, absolute. */
-  readonly cwd: string;
-  readonly language: Language;
-  readonly strict: boolean;
-  readonly limits: Limits;
+export interface LintRun extends RunContext {
+  /** What the user named, or the changed files. */
   readonly names: readonly string[];
   readonly inputs: readonly Input[];
   readonly skipped: SkippedFiles;
@@ -45,7 +39,7 @@ export interface LintRun {
  * @throws {UserError} if there is nothing to check, or an output cannot be written
  */
 export async function prepareRun(request: LintRequest, io: Io, previous: PreviousOutputs): Promise<LintRun> {
-  const { quiet, skipUnrelated, force } = request;
+  const { quiet, skipUnrelated } = request;
   const cwd = resolve(io.cwd ?? '.');
   const stopwatch = request.stats ? (await import('./stats.ts')).createStopwatch() : undefined;
   const findConfig = await configFinder(request, cwd, request.formFile);
@@ -63,9 +57,6 @@ export async function prepareRun(request: LintRequest, io: Io, previous: Previou
   });
   const { inputs, settings, forms, notices, ignored } = await configure(found.sources, request, findConfig, cwd);
   const language = settings.lang.value;
-  const strict = settings.strict.value;
-  const failOn = settings.failOn.value;
-  const limits = { failOn, maxWarnings: settings.maxWarnings.value ?? undefined, exitZero: request.exitZero };
   const say = (text: Text) => {
     if (!quiet) printMessage(io.stderr, text, language);
   };
@@ -74,22 +65,22 @@ export async function prepareRun(request: LintRequest, io: Io, previous: Previou
   const mayBeEmpty = () =>
     isWanted !== undefined || (skipUnrelated && found.lockFiles + countSkipped(skipped) + skipped.own.length > 0);
   if (inputs.length === 0 && !mayBeEmpty()) throw noFiles(names, skipped);
-  const sources = [...found.sources.map(({ path }) => resolve(cwd, path)), ...readFiles(request, cwd)];
-  return {
+  const context: RunContext = {
     request,
     io,
     cwd,
     language,
-    strict,
-    limits,
-    names,
-    inputs,
-    skipped,
-    searchNotices: found.notices,
-    ...(await openRunFiles(request, { settings, limits, forms, sources, cwd }, io)),
-    outputs: await openOutputs({ ...request, language, strict, failOn }, { sources, force, previous }, io),
-    stopwatch,
-    mayBeEmpty,
-    say,
+    strict: settings.strict.value,
+    limits: {
+      failOn: settings.failOn.value,
+      maxWarnings: settings.maxWarnings.value ?? undefined,
+      exitZero: request.exitZero,
+    },
+    forms,
+    sources: [...found.sources.map(({ path }) => resolve(cwd, path)), ...readFiles(request, cwd)],
   };
+  const { baseline, receipt } = await openRunFiles(context, settings.baseline);
+  const outputs = await openOutputs(context, previous);
+  const searchNotices = found.notices;
+  return { ...context, names, inputs, skipped, searchNotices, baseline, receipt, outputs, stopwatch, mayBeEmpty, say };
 }

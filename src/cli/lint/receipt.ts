@@ -7,9 +7,9 @@ import type { Form } from '../../model/form.ts';
 import type { FileResult } from '../../model/result.ts';
 import type { Counts } from '../../presentation/summary.ts';
 import { tool } from '../../version.ts';
-import { exitCode, type Limits } from '../exit-code.ts';
-import type { Io } from '../io.ts';
+import { exitCode } from '../exit-code.ts';
 import { usage } from '../options/values.ts';
+import type { RunContext } from './context.ts';
 
 /** The receipt of a run, file by file. */
 export interface Receipt {
@@ -18,23 +18,13 @@ export interface Receipt {
   write(counts: Counts, baseline: Head['baseline']): Promise<void>;
 }
 
-export interface ReceiptOptions {
-  readonly strict: boolean;
-  readonly limits: Limits;
-  /** Absolute paths of the files that are read, which the receipt never replaces. */
-  readonly sources: readonly string[];
-  readonly force: boolean;
-}
-
 /** @throws {UserError} if another file is in the way, or `SOURCE_DATE_EPOCH` is not a date */
 export async function openReceipt(
   name: string,
-  { strict, limits, sources, force }: ReceiptOptions,
-  io: Io,
+  { request, io, cwd, strict, limits, sources }: RunContext,
 ): Promise<Receipt> {
-  const cwd = resolve(io.cwd ?? '.');
   const target = { file: resolve(cwd, name), name };
-  const policy = { sources, force, isEarlier: isReceipt };
+  const policy = { sources, force: request.force, isEarlier: isReceipt };
   await checkTarget(target, policy);
   const date = dateOf(io.env.SOURCE_DATE_EPOCH);
   const forms = new Set<Form>();

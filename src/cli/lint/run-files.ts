@@ -2,12 +2,10 @@ import { dirname, join, resolve } from 'node:path';
 import type { Settings } from '../../config/settings.ts';
 import { checkTarget } from '../../files/write.ts';
 import type { UserError } from '../../model/errors.ts';
-import type { Form } from '../../model/form.ts';
-import type { Limits } from '../exit-code.ts';
-import type { Io } from '../io.ts';
 import { usage } from '../options/values.ts';
 import type { LintRequest } from '../request.ts';
 import type { BaselineRun } from './baseline.ts';
+import type { RunContext } from './context.ts';
 import type { Receipt } from './receipt.ts';
 
 /** Returns the absolute paths of all files that a run writes. */
@@ -31,42 +29,29 @@ function absolute(files: readonly (string | null | undefined)[], cwd: string): s
   return files.flatMap((file) => (file ? [resolve(cwd, file)] : []));
 }
 
-export interface RunFilesOptions {
-  readonly settings: Settings;
-  readonly limits: Limits;
-  readonly forms: readonly Form[];
-  /** Absolute paths of the files that the run reads, which no output replaces. */
-  readonly sources: readonly string[];
-  /** Folder that relative paths start from, absolute. */
-  readonly cwd: string;
-}
-
 /**
  * Opens the baseline and the receipt of a run.
  * @throws {UserError} if one cannot be used, or two files of the run are the same
  */
 export async function openRunFiles(
-  request: LintRequest,
-  { settings, limits, forms, sources, cwd }: RunFilesOptions,
-  io: Io,
+  context: RunContext,
+  baseline: Settings['baseline'],
 ): Promise<{ readonly baseline: BaselineRun | undefined; readonly receipt: Receipt | undefined }> {
-  const { receipt, updateBaseline, force } = request;
-  const strict = settings.strict.value;
-  const name = baselineName(settings.baseline);
-  if (updateBaseline && name === undefined) throw missingBaseline();
-  const isConfigured = name !== undefined && settings.baseline.from !== 'command line';
+  const { request, cwd, sources } = context;
+  const name = baselineName(baseline);
+  if (request.updateBaseline && name === undefined) throw missingBaseline();
+  const isConfigured = name !== undefined && baseline.from !== 'command line';
   checkDistinct([...excludedFiles(request, cwd), ...(isConfigured ? [resolve(cwd, name)] : [])]);
-  if (updateBaseline && name !== undefined) {
+  if (request.updateBaseline && name !== undefined) {
     // An existing file is read, and must be a baseline, so the update may replace it.
     await checkTarget({ file: resolve(cwd, name), name }, { sources, force: true });
   }
-  const options = { updateBaseline, strict, language: settings.lang.value, forms, cwd };
   return {
-    baseline: name === undefined ? undefined : await (await import('./baseline.ts')).openBaseline(name, options, io),
+    baseline: name === undefined ? undefined : await (await import('./baseline.ts')).openBaseline(name, context),
     receipt:
-      receipt === undefined
+      request.receipt === undefined
         ? undefined
-        : await (await import('./receipt.ts')).openReceipt(receipt, { strict, limits, sources, force }, io),
+        : await (await import('./receipt.ts')).openReceipt(request.receipt, context),
   };
 }
 

@@ -103,18 +103,18 @@ export function emptyArchive(): UserError {
 /** The error for a run without a file to check. */
 export function noFiles(names: readonly string[], { ignored, own, unrelated, unreadable }: SkippedFiles): UserError {
   const list = names.join(' ');
-  const zh = [
-    ...(ignored > 0 ? [`有 ${ignored} 个按配置的 ignore 跳过`] : []),
-    ...(own.length > 0 ? [`有 ${own.length} 个是本程序自己的文件，已跳过`] : []),
-    ...(unrelated.length > 0 ? [`有 ${unrelated.length} 个没有年报内容，已跳过`] : []),
-    ...(unreadable.length > 0 ? [`有 ${unreadable.length} 个的类型读不出报告，已跳过`] : []),
-  ].join('，');
-  const en = [
-    ...(ignored > 0 ? [`${ignored} passed over by ignore in the configuration`] : []),
-    ...(own.length > 0 ? [`${own.length} passed over as this program’s own`] : []),
-    ...(unrelated.length > 0 ? [`${unrelated.length} passed over without anything of a report`] : []),
-    ...(unreadable.length > 0 ? [`${unreadable.length} passed over, of kinds that no report is read from`] : []),
-  ].join(', ');
+  const reasons = [
+    { count: ignored, zh: '按配置的 ignore 跳过', en: 'passed over by ignore in the configuration' },
+    { count: own.length, zh: '是本程序自己的文件，已跳过', en: 'passed over as this program’s own' },
+    { count: unrelated.length, zh: '没有年报内容，已跳过', en: 'passed over without anything of a report' },
+    {
+      count: unreadable.length,
+      zh: '的类型读不出报告，已跳过',
+      en: 'passed over, of kinds that no report is read from',
+    },
+  ].filter(({ count }) => count > 0);
+  const zh = reasons.map((one) => `有 ${one.count} 个${one.zh}`).join('，');
+  const en = reasons.map((one) => `${one.count} ${one.en}`).join(', ');
   return new UserError('usage', {
     zh: `没有找到可以核对的文件：${list}${zh && `（${zh}）`}`,
     en: `found no file to check: ${list}${en && ` (${en})`}`,
