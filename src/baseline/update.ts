@@ -37,8 +37,8 @@ export function updatedBaseline(
     ...rest,
   ];
   const inner = lines.map((line) => `\n${indent}${line}`).join('');
-  const whole = text.slice(0, list.start + 1) + inner + (inner && '\n  ') + text.slice(list.end - 1);
-  return text.includes('\r\n') ? whole.replaceAll(/\r?\n/g, '\r\n') : whole;
+  const updated = text.slice(0, list.start + 1) + inner + (inner && '\n  ') + text.slice(list.end - 1);
+  return text.includes('\r\n') ? updated.replaceAll(/\r?\n/g, '\r\n') : updated;
 }
 
 const indent = '    ';
@@ -68,10 +68,10 @@ function splitEntries({ text, entries, list }: Baseline): { written: WrittenEntr
 
 /** Returns the comments between two entries: on the line of the first, and below it. */
 function comments(gap: string): { same: string[]; below: string[] } {
-  const found = [...gap.matchAll(/\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g)];
+  const matches = [...gap.matchAll(/\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g)];
   const isSame = ({ index }: RegExpExecArray) => !gap.slice(0, index).includes('\n');
   const textOf = ([comment]: RegExpExecArray) => comment.trimEnd();
-  return { same: found.filter(isSame).map(textOf), below: found.filter((one) => !isSame(one)).map(textOf) };
+  return { same: matches.filter(isSame).map(textOf), below: matches.filter((one) => !isSame(one)).map(textOf) };
 }
 
 function bodyOf({ report, rule, about, isCell, label, figures }: NewEntry, language: Language): string {

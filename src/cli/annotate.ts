@@ -27,11 +27,11 @@ export async function annotateFile(request: AnnotateRequest, io: Io): Promise<nu
   const source = resolve(cwd, name);
   const target = { file: resolve(cwd, output), name: output };
   const { isUntouched, sealWorkbook } = await import('../artifacts/seal.ts');
-  const made = { kind: 'marked-copy', source: slashed(relative(dirname(target.file), source)) } as const;
+  const origin = { kind: 'marked-copy', source: slashed(relative(dirname(target.file), source)) } as const;
   const policy = {
     sources: [source],
     force: request.force,
-    isEarlier: (current: Uint8Array) => isUntouched(current, made),
+    isEarlier: (current: Uint8Array) => isUntouched(current, origin),
   };
   const bytes = await open(source).catch((error: unknown) => {
     throw errorForFile(name, error);
@@ -48,7 +48,7 @@ export async function annotateFile(request: AnnotateRequest, io: Io): Promise<nu
   await checkTarget(target, policy);
   const { bytes: written, notices } = await annotate(file, bytes, language);
   for (const notice of notices) say(io.stderr, forFile(name, notice));
-  await write(target, await sealWorkbook(written, made), policy);
+  await write(target, await sealWorkbook(written, origin), policy);
   const { zh, en } = counted([file], false);
   say(io.stdout, { zh: `已写出 ${output}：${zh}`, en: `wrote ${output}: ${en}` });
   return 0;

@@ -22,12 +22,12 @@ export interface Limits {
  */
 export function exitCode(counts: Counts, { failOn, maxWarnings, exitZero }: Limits): 0 | 1 | 2 {
   if (counts.cannotCheck > 0 || counts.incomplete > 0) return 2;
-  const found = {
+  const failing = {
     never: 0,
     error: counts.errors,
     warning: counts.errors + counts.warnings,
     info: counts.errors + counts.warnings + counts.infos,
   }[failOn];
-  const tooMany = maxWarnings !== undefined && counts.warnings > maxWarnings;
-  return !exitZero && (found > 0 || tooMany) ? 1 : 0;
+  const tooManyWarnings = maxWarnings !== undefined && counts.warnings > maxWarnings;
+  return !exitZero && (failing > 0 || tooManyWarnings) ? 1 : 0;
 }

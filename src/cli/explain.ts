@@ -69,7 +69,7 @@ function prose(page: string, info: RuleInfo, language: Language): string[] {
   });
 }
 
-/** Says how to switch a rule off permanently. Its page says how to do it once. */
+/** Returns how to switch off a rule permanently. Its page says how to do it once. */
 function switchOff({ id }: RuleInfo): Text {
   return {
     zh: `要长期停用，在配置文件 report-lint.config.json 里写：\n  { "rules": { "${id}": "off" } }`,

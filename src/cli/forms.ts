@@ -35,8 +35,8 @@ export function formIds(forms: readonly Form[]): string[] {
 /** Selects the forms of an id, of an edition or a family; all forms if it is null. @throws {UserError} */
 export function selectForms(id: string | null, forms: readonly Form[]): readonly Form[] {
   if (id === null) return forms;
-  const chosen = forms.filter((form) => form.id === id || form.family === id);
-  if (chosen.length > 0) return chosen;
+  const selected = forms.filter((form) => form.id === id || form.family === id);
+  if (selected.length > 0) return selected;
   const known = formIds(forms);
   const suggestion = near(id, known);
   throw new UserError('usage', {

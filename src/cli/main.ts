@@ -62,7 +62,7 @@ async function run(request: Request, io: Io): Promise<number> {
 
 /** Returns where to find the help of the command. The help of the program is also that of lint. */
 function helpHint(request: Request, language: Language): string {
-  const command = request.command === 'refused' ? request.of : request.command;
+  const command = request.command === 'refused' ? request.commandName : request.command;
   const isDefault = command === undefined || command === 'lint' || command === 'print-config';
   const help = isDefault ? 'report-lint --help' : `report-lint ${command} --help`;
   return { zh: `用法见 ${help}`, en: `see ${help}` }[language];

@@ -4,7 +4,7 @@ import { kindOf } from '../readers/kind/index.ts';
 import type { Io } from './io.ts';
 
 /**
- * Returns the function by which a command reads files. Kinds whose parser may not end are read in a worker, which starts
+ * Returns the function that reads the files of a command. Kinds whose parser may not end are read in a worker, which starts
  * with the first such file.
  */
 export const readerOf = remember(

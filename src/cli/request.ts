@@ -5,7 +5,7 @@ import type { UserError } from '../model/errors.ts';
 import type { Language } from '../model/text.ts';
 import type { WriterName } from '../writers/index.ts';
 
-/** What every command takes. */
+/** The options of every command. */
 export interface Common {
   /** That of `--lang`, else of the locale. A configuration may override it. */
   readonly language: Language;
@@ -17,7 +17,7 @@ export interface Common {
   readonly given: Values;
 }
 
-/** What every command that writes files takes. */
+/** The option of every command that writes files. */
 export interface Writing {
   /** Overwrites existing files, except those that were read. */
   readonly force: boolean;
@@ -134,7 +134,7 @@ export interface RefusedRequest {
   readonly command: 'refused';
   readonly error: UserError;
   /** The name of the command, if the command line names one. */
-  readonly of: string | undefined;
+  readonly commandName: string | undefined;
 }
 
 export type Request =

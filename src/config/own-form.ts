@@ -40,7 +40,7 @@ function* inconsistencies({ tables, relations, sections }: Form): Generator<Mist
     }
     if (table.editionOf === table.id) yield { pointer: `${pointer}/editionOf`, text: ownEdition };
     else if (table.editionOf !== undefined && !ids.includes(table.editionOf)) {
-      yield unknown(`${pointer}/editionOf`, table.editionOf, ids);
+      yield unknownId(`${pointer}/editionOf`, table.editionOf, ids);
     }
     yield* repeatedCells(table, pointer);
   }
@@ -49,7 +49,7 @@ function* inconsistencies({ tables, relations, sections }: Form): Generator<Mist
     if (relations.findIndex(({ id }) => id === relation.id) < index) yield duplicate(`${pointer}/id`, relation.id);
     const table = tables.find(({ id }) => id === relation.table);
     if (table) yield* unknownTerms(relation, table, pointer);
-    else yield unknown(`${pointer}/table`, relation.table, ids);
+    else yield unknownId(`${pointer}/table`, relation.table, ids);
   }
 }
 
@@ -79,14 +79,14 @@ function* unknownTerms({ each, left, right }: Relation, { blocks }: FormTable, p
   );
   for (const [side, { terms }] of Object.entries({ left, right })) {
     for (const [index, term] of terms.entries()) {
-      if (!known.includes(term)) yield unknown(`${pointer}/${side}/terms/${index}`, term, known);
+      if (!known.includes(term)) yield unknownId(`${pointer}/${side}/terms/${index}`, term, known);
     }
   }
 }
 
 const ownEdition: Text = { zh: '这就是它自己，应为另一张表', en: 'this is the table itself; it takes another one' };
 
-function unknown(pointer: string, id: string, known: readonly string[]): Mistake {
+function unknownId(pointer: string, id: string, known: readonly string[]): Mistake {
   return { pointer, text: meaning(id, known, { zh: `表里没有“${id}”`, en: `there is no "${id}"` }) };
 }
 

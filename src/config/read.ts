@@ -44,15 +44,15 @@ export function* unknownNames(
   for (const { values, pointer } of [{ values: config, pointer: '' }, ...overrides]) {
     for (const id of Object.keys(values.rules ?? {})) {
       if (rules.includes(id)) continue;
-      const wrong = { zh: `没有“${id}”这条规则`, en: `there is no rule "${id}"` };
-      yield fault(`${pointer}/rules/${pointerToken(id)}`, meaning(id, rules, wrong), 'key');
+      const message = { zh: `没有“${id}”这条规则`, en: `there is no rule "${id}"` };
+      yield fault(`${pointer}/rules/${pointerToken(id)}`, meaning(id, rules, message), 'key');
     }
     const { form = null } = values;
     if (form === null || forms.includes(form)) continue;
-    const wrong = {
+    const message = {
       zh: `没有“${form}”这种报表，可用：${forms.join('、')}`,
       en: `there is no form "${form}"; known ${forms.join(', ')}`,
     };
-    yield fault(`${pointer}/form`, meaning(form, forms, wrong));
+    yield fault(`${pointer}/form`, meaning(form, forms, message));
   }
 }

@@ -4,7 +4,7 @@ import { access, mkdir, open, readFile, readlink, realpath, rename, rm, stat } f
 import { dirname, join, resolve } from 'node:path';
 import { changedMeanwhile } from './write-errors.ts';
 
-/** Where an output goes. */
+/** The file that an output goes to. */
 export interface Target {
   /** Its absolute path. */
   readonly file: string;

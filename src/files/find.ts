@@ -82,7 +82,7 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
         notices.push(lockFile(name));
       } else if (type === 'none' || isWantedPath(name)) add(name, true);
     } else {
-      const { matches, areMeant, others } = await expand(name, search);
+      const { matches, areNamed: areMeant, others } = await expand(name, search);
       for (const path of matches.filter(isWantedPath)) add(path, areMeant, openListed(path));
       for (const path of others.filter(isWantedPath)) addUnreadable(path);
       if (matches.length === 0) unmatched.push(name);
@@ -159,8 +159,8 @@ function joinPath(folder: string, name: string): string {
 
 interface Expanded {
   readonly matches: readonly string[];
-  /** True if the pattern matches no reports by name, only other files, which are then meant: `*.pptx`, `*.核对.xlsx`. */
-  readonly areMeant: boolean;
+  /** True if the pattern matches only files that are not reports by name, and so names them: `*.pptx`, `*.核对.xlsx`. */
+  readonly areNamed: boolean;
   /** Further matches, which cannot be read. */
   readonly others: readonly string[];
 }
@@ -180,9 +180,9 @@ async function expand(pattern: string, search: Search): Promise<Expanded> {
     copies.set(folder, markedCopies(await readdir(folder), search));
   const reports = readable.filter((path) => !copies.get(dirname(resolve(cwd, path)))!.has(basename(path)));
   if (reports.length > 0) {
-    return { matches: reports, areMeant: false, others: files.filter((path) => !isReport(path)) };
+    return { matches: reports, areNamed: false, others: files.filter((path) => !isReport(path)) };
   }
-  return { matches: readable.length > 0 ? readable : files, areMeant: true, others: [] };
+  return { matches: readable.length > 0 ? readable : files, areNamed: true, others: [] };
 }
 
 /** End of the name of a marked copy, after the name of the report. */

@@ -47,7 +47,7 @@ export type ReadResponse = { readonly document: Document } | Pick<UserError, 'co
  */
 export function guard(program: URL, limits: Limits = defaultLimits): Read {
   let worker: Worker | undefined;
-  let last: Promise<unknown> = Promise.resolve();
+  let previous: Promise<unknown> = Promise.resolve();
 
   const start = (): Worker => {
     const started = new Worker(program, {
@@ -73,8 +73,8 @@ export function guard(program: URL, limits: Limits = defaultLimits): Read {
   };
 
   return (bytes, path) => {
-    const document = last.then(() => readNext(bytes, path));
-    last = document.catch(() => {});
+    const document = previous.then(() => readNext(bytes, path));
+    previous = document.catch(() => {});
     return document;
   };
 }

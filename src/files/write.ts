@@ -16,7 +16,7 @@ import { cannotWrite, isSource, targetExists } from './write-errors.ts';
 
 export type { Target } from './draft.ts';
 
-/** What an output may replace. */
+/** The files that an output may replace. */
 export interface OverwritePolicy {
   /** Absolute paths of the files that were read. No output replaces one, by whatever name or link. */
   readonly sources: readonly string[];

@@ -60,8 +60,8 @@ export async function configure(
   return {
     inputs: linted.map(({ source, file, configuration }): Input => {
       // A user who names an ignored archive means its content.
-      const isMeant = source.named && configuration.ignored(file) !== undefined;
-      const isIgnored = (one: string) => one !== file && !isMeant && configuration.ignored(one) !== undefined;
+      const includesIgnored = source.named && configuration.ignored(file) !== undefined;
+      const isIgnored = (one: string) => one !== file && !includesIgnored && configuration.ignored(one) !== undefined;
       return {
         source,
         file,

@@ -17,10 +17,10 @@ export function pretty(outcome: Outcome, view: View, format: Formatter): string 
   const page = pageOf(view);
   const { file, lines, written, result } = outcome;
   const failed = result.files.some(({ verdict }) => verdict === 'fail');
-  if (lines.length === 0 && !failed) return `${nothing(outcome, page)}\n`;
+  if (lines.length === 0 && !failed) return `${nothingToCorrect(outcome, page)}\n`;
   const blocks = [
     ...(lines.length > 0 ? [[page.paint.bold(plain(file.path))], ...groups(outcome, page)] : []),
-    closing(outcome, page),
+    summaryLines(outcome, page),
   ];
   const text = blocks.map((block) => `${block.join('\n')}\n`).join('\n');
   return written !== null || lines.length === 0 ? `${text}\n${format(result, view)}` : text;
@@ -28,24 +28,24 @@ export function pretty(outcome: Outcome, view: View, format: Formatter): string 
 
 function groups({ lines }: Outcome, page: Page): string[][] {
   const { say } = page;
-  const of = (state: Line['state'], safety?: Correction['safety']) =>
+  const linesWith = (state: Line['state'], safety?: Correction['safety']) =>
     lines.filter((line) => line.state === state && (safety === undefined || line.correction.safety === safety));
-  const titled: [string, Line[]][] = [
-    [say('已修正', 'Corrected'), of('written')],
-    [say('只改写法，数值不变', 'Only the writing changes, no number'), of('proposed', 'safe')],
-    [say('推测的数值，请先核实', 'Suggested numbers, to be checked first'), of('proposed', 'suggested')],
-    [say('不能由程序修正', 'Not to be corrected by the program'), of('left')],
+  const sections: [string, Line[]][] = [
+    [say('已修正', 'Corrected'), linesWith('written')],
+    [say('只改写法，数值不变', 'Only the writing changes, no number'), linesWith('proposed', 'safe')],
+    [say('推测的数值，请先核实', 'Suggested numbers, to be checked first'), linesWith('proposed', 'suggested')],
+    [say('不能由程序修正', 'Not to be corrected by the program'), linesWith('left')],
   ];
   const rows = lines.map((line) => row(line, page));
-  const width = (of: (row: Row) => string) =>
-    Math.max(0, ...rows.map((one) => widthOf(of(one))).filter((width) => width <= maxWidth));
+  const width = (textOf: (row: Row) => string) =>
+    Math.max(0, ...rows.map((one) => widthOf(textOf(one))).filter((width) => width <= maxWidth));
   const widths = {
     where: width((one) => one.where),
     label: width((one) => one.label),
     from: width((one) => one.from),
     to: width((one) => one.to),
   };
-  return titled
+  return sections
     .filter(([, group]) => group.length > 0)
     .map(([title, group]) => [`  ${title}`, ...group.flatMap((line) => rowLines(row(line, page), widths, page))]);
 }
@@ -88,11 +88,11 @@ function rowLines(
   return hang(colours, widthOf(head), why, paint.dim);
 }
 
-function nothing({ file }: Outcome, { say, paint }: Page): string {
+function nothingToCorrect({ file }: Outcome, { say, paint }: Page): string {
   return `${paint.green('✓')} ${paint.bold(plain(file.path))}  ${say('没有需要修正的', 'nothing to correct')}`;
 }
 
-function closing(outcome: Outcome, page: Page): string[] {
+function summaryLines(outcome: Outcome, page: Page): string[] {
   const { lines, written, problem } = outcome;
   const { say, paint, view } = page;
   const para = (zh: string, en: string, style?: (line: string) => string) =>

@@ -11,7 +11,7 @@ export interface FileLintOptions extends Omit<LintOptions, 'path' | 'sha256'> {
 
 export interface LintedFile {
   readonly file: FileResult;
-  /** What is compared with the reports of other files. It is kept when the figures are not. */
+  /** Compared with the reports of other files, and kept when the figures are not. */
   readonly versions: readonly Version[];
 }
 

@@ -19,7 +19,7 @@ import type { Stopwatch } from './stats.ts';
 
 /** A run of lint, ready for the first file. */
 export interface LintRun extends RunContext {
-  /** What the user named, or the changed files. */
+  /** The names on the command line, or those that `--changed` gives. */
   readonly names: readonly string[];
   readonly inputs: readonly Input[];
   readonly skipped: SkippedFiles;

@@ -10,7 +10,7 @@ export interface CommandSpec {
   readonly isDefault?: true;
   readonly description: Text;
   readonly argument?: ArgumentSpec;
-  /** Further arguments are no error. */
+  /** Allows further arguments. */
   readonly allowExcessArguments?: true;
   /** In the order of help. */
   readonly options: readonly OptionSpec[];
@@ -36,7 +36,7 @@ export interface OptionSpec extends Text {
   parse?(given: string, previous?: unknown): unknown;
 }
 
-/** A command line as the parser took it apart. */
+/** The parts of a command line. */
 export interface GivenArguments {
   readonly command: Command;
   /** The value of `CommandSpec.argument`; its type depends on the command. */

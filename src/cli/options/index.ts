@@ -55,7 +55,7 @@ export function parse(argv: readonly string[], language: Language, width: number
     if (printed !== '') return { command: 'print', text: printed };
     const refused = error instanceof CommanderError ? commandLineError(error, program, current) : error;
     if (!(refused instanceof UserError)) throw error;
-    return { command: 'refused', error: refused, of: current?.name() };
+    return { command: 'refused', error: refused, commandName: current?.name() };
   }
   return request ?? { command: 'print', text: printed };
 }
@@ -74,7 +74,12 @@ function createProgram(language: Language): Command {
     .showSuggestionAfterError(false);
 }
 
-function addCommand(program: Command, spec: CommandSpec, language: Language, ask: (request: Request) => void): void {
+function addCommand(
+  program: Command,
+  spec: CommandSpec,
+  language: Language,
+  setRequest: (request: Request) => void,
+): void {
   const { name, isDefault = false, description, argument, allowExcessArguments = false, options } = spec;
   const command = program.command(name, { isDefault }).description(description[language]);
   if (argument) {
@@ -90,7 +95,7 @@ function addCommand(program: Command, spec: CommandSpec, language: Language, ask
     return { language, colour: color, config, given: Object.fromEntries(set) };
   };
   command.action(() => {
-    ask(spec.request({ command, argument: command.processedArgs[0], options: command.opts(), common }));
+    setRequest(spec.request({ command, argument: command.processedArgs[0], options: command.opts(), common }));
   });
 }
 
