@@ -17,7 +17,7 @@ export function expiryReason(
 ): Text {
   const changed = differences(figures, now);
   if (changed.length === 0) {
-    return { zh: `接受到 ${expires} 为止，已经过期`, en: `it was accepted until ${expires}, which has passed` };
+    return { zh: `接受到 ${expires} 为止，已经过期`, en: `it was accepted until ${expires}, which is over` };
   }
   const listed = changed.slice(0, maxListed).map((one) => describe(one, diagnostic, file));
   const more = changed.length - listed.length;

@@ -22,13 +22,13 @@ export function updateNotice(name: string, { entries }: Baseline, outcome: Outco
   const kept = entries.length - removed;
   const toFill =
     added.length > 0
-      ? { zh: '；请在新增的各条里写明 reason 和 by', en: '; write reason and by into those added' }
+      ? { zh: '；请在新增的各条里写明 reason 和 by', en: '; fill in reason and by in the new ones' }
       : { zh: '', en: '' };
   const open =
     unaccepted > 0
       ? {
           zh: `；${unaccepted} 处未核对的没有写入，确需接受的请手工添加`,
-          en: `; ${unaccepted} not checked ${unaccepted === 1 ? 'was' : 'were'} not added: accept ${unaccepted === 1 ? 'it' : 'them'} by hand where need be`,
+          en: `; ${unaccepted} not checked ${unaccepted === 1 ? 'was' : 'were'} not added: accept ${unaccepted === 1 ? 'it' : 'them'} by hand if needed`,
         }
       : { zh: '', en: '' };
   return {

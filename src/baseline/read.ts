@@ -105,7 +105,7 @@ function* exactlyOne(
   const text: Text =
     has === 0
       ? { zh: `缺少“${one}”或“${other}”`, en: `lacks "${one}" or "${other}"` }
-      : { zh: `“${one}”和“${other}”只能写一个`, en: `"${one}" and "${other}" cannot both stand here` };
+      : { zh: `“${one}”和“${other}”只能写一个`, en: `"${one}" and "${other}" cannot both be given` };
   yield { node: parent.value, pointer: parent.pointer, text };
 }
 
@@ -141,7 +141,7 @@ function* invalidDate(member: Member | undefined): Generator<Fault> {
   yield {
     node: member.value,
     pointer: member.pointer,
-    text: { zh: `不是日期：“${given}”；请写成 2026-12-31 这样`, en: `no date: "${given}"; write it as 2026-12-31` },
+    text: { zh: `不是日期：“${given}”；请写成 2026-12-31 这样`, en: `not a date: "${given}"; write it as 2026-12-31` },
   };
 }
 
@@ -162,7 +162,7 @@ function* duplicates(entries: readonly Entry[], nodes: readonly ValueNode[]): Ge
     }
     const text = {
       zh: `与第 ${first.line} 行的一条重复`,
-      en: `the same finding, with the same figures, stands in line ${first.line}`,
+      en: `the same finding, with the same figures, is in line ${first.line}`,
     };
     yield { node: nodes[index]!, pointer: `/entries/${index}`, text };
   }

@@ -41,7 +41,7 @@ export async function annotateFile(request: AnnotateRequest, io: Io): Promise<nu
   const say = (sink: Io['stdout'], text: Text) => printMessage(sink, text, language);
   for (const notice of file.notices) say(io.stderr, forFile(name, notice));
   if (file.diagnostics.length === 0) {
-    say(io.stdout, forFile(name, { zh: '没有需要更正的，没有写出文件', en: 'nothing to correct, no file is written' }));
+    say(io.stdout, forFile(name, { zh: '没有需要更正的，没有写出文件', en: 'nothing to correct, no file written' }));
     return 0;
   }
   if (file.format === 'xlsx' && (await isAnnotated(bytes))) throw isMarkedCopy(name);
@@ -57,6 +57,6 @@ export async function annotateFile(request: AnnotateRequest, io: Io): Promise<nu
 function isMarkedCopy(name: string): UserError {
   return usage({
     zh: `${name} 本身就是 annotate 写出的核对稿；请在原文件里更正，再对原文件运行`,
-    en: `${name} is itself a copy that annotate has written: correct the original, and run it on that`,
+    en: `${name} is itself a copy written by annotate: correct the original, and run annotate on it`,
   });
 }

@@ -23,7 +23,7 @@ export async function readFormFile(file: string, name: string): Promise<Form> {
   try {
     return readForm(text);
   } catch (cause) {
-    throw invalidFile({ zh: `${name} 不是合格的报表定义`, en: `${name} is not the definition of a form` }, cause);
+    throw invalidFile({ zh: `${name} 不是有效的报表定义`, en: `${name} is not a valid form` }, cause);
   }
 }
 

@@ -38,7 +38,7 @@ export async function newReport(request: NewRequest, io: Io): Promise<number> {
   const command = ['report-lint', ...(formFile === undefined ? [] : ['--form', formFile]), name].map(quoteArgument);
   say(io.stdout, {
     zh: `请填好浅黄色的格，没有发生的填 0，保存后核对：${command.join(' ')}`,
-    en: `fill in what is yellow, 0 where there was nothing, save it, and check it: ${command.join(' ')}`,
+    en: `fill in the yellow cells (0 where there was nothing), save the file, and check it: ${command.join(' ')}`,
   });
   return 0;
 }
@@ -56,7 +56,7 @@ function formFor({ formFile, year }: NewRequest, id: string | null, selected: re
   const earliest = Math.min(...forms.map(({ years }) => years.from));
   throw usage({
     zh: `${year} 年还没有统一的报告格式，最早是 ${earliest} 年；要用某种格式，请加 --form`,
-    en: `there was no common form in ${year}, the first is of ${earliest}; to use one all the same, add --form`,
+    en: `there was no common form in ${year}; the first is for ${earliest}; to use one anyway, add --form`,
   });
 }
 
@@ -70,7 +70,7 @@ function organizationOf({ organization: given, year }: NewRequest, form: Form): 
   if (read?.organization === organization.replaceAll(/\s/g, '') && read.year === year) return organization;
   throw usage({
     zh: `“${given}”放进标题后认不出单位和年度；单位名称不要带年份、标点，也不要太长`,
-    en: `with “${given}” in it, body and year cannot be told from the title: a name has no year or punctuation, and is not too long`,
+    en: `with “${given}” in it, the title no longer shows body and year: use a short name without year and punctuation`,
   });
 }
 

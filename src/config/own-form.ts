@@ -84,12 +84,12 @@ function* unknownTerms({ each, left, right }: Relation, { blocks }: FormTable, p
   }
 }
 
-const ownEdition: Text = { zh: '这就是它自己，应为另一张表', en: 'this is the table itself; it takes another one' };
+const ownEdition: Text = { zh: '这就是它自己，应为另一张表', en: 'this is the table itself; name another one' };
 
 function unknownId(pointer: string, id: string, known: readonly string[]): Mistake {
   return { pointer, text: meaning(id, known, { zh: `表里没有“${id}”`, en: `there is no "${id}"` }) };
 }
 
 function duplicate(pointer: string, id: string): Mistake {
-  return { pointer, text: { zh: `“${id}”重复了`, en: `"${id}" is there twice` } };
+  return { pointer, text: { zh: `“${id}”重复了`, en: `"${id}" is repeated` } };
 }

@@ -38,7 +38,7 @@ export function template(language: Language, rules: readonly RuleInfo[], initial
       '// 路径和通配符都从本文件所在的文件夹算起。',
     ],
     en: [
-      '// Configuration of report-lint. A line is in force once its // is taken away; options on the command line beat it.',
+      '// Configuration of report-lint. A line takes effect when its // is removed; options on the command line override it.',
       "// Paths and globs start from this file's folder.",
     ],
   }[language];

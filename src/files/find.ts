@@ -218,12 +218,12 @@ function lockFile(name: string): Text {
 }
 
 function emptyFolder(name: string): Text {
-  return { zh: `${name}：文件夹里没有能读的文件`, en: `${name}: the folder holds no file that can be read` };
+  return { zh: `${name}：文件夹里没有可读取的文件`, en: `${name}: the folder has no readable file` };
 }
 
 function noMatch(): UserError {
   return new UserError('not-found', {
-    zh: '没有与之相配的文件，请检查路径',
+    zh: '没有匹配的文件，请检查路径',
     en: 'no file matches this pattern; check the path',
   });
 }

@@ -73,7 +73,7 @@ function gitError(cause: ExecFileException, stderr: string): UserError {
     return usage(
       cause,
       '--changed 要在 git 仓库里用，这里不是；不加 --changed 则全部核对',
-      '--changed needs a git repository, and this is none; without --changed everything is checked',
+      '--changed needs a git repository, and this is not one; without --changed everything is checked',
     );
   }
   return usage(cause, `git 出错：${message || cause.message}`, `git failed: ${message || cause.message}`);

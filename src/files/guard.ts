@@ -130,28 +130,28 @@ function isOutOfMemory(cause: unknown): boolean {
 
 const advice: Text = {
   zh: '不像是年度报告；请用 WPS、Excel 或 Word 打开，只保留报告内容，另存为新文件再试',
-  en: 'which no annual report does: open it in WPS, Excel or Word, keep only the report, and save it as a new file',
+  en: 'this does not look like an annual report: open it in WPS, Excel or Word, keep only the report, and save it as a new file',
 };
 
 function tooLarge(bytes: number): UserError {
   const limit = bytes / 2 ** 20;
   return new UserError('too-large', {
     zh: `这种文件超过 ${limit} MB 就不读取，${advice.zh}`,
-    en: `a file of this kind is not read when it takes more than ${limit} MB, ${advice.en}`,
+    en: `a file of this kind is not read above ${limit} MB; ${advice.en}`,
   });
 }
 
 function tooSlow(): UserError {
   return new UserError('gave-up', {
     zh: `读取这个文件费时太长，已放弃，${advice.zh}`,
-    en: `reading it was given up because it takes too long, ${advice.en}`,
+    en: `reading was stopped because it took too long; ${advice.en}`,
   });
 }
 
 function tooMuchMemory(cause?: unknown): UserError {
   const text = {
     zh: `读取这个文件需要的内存太多，已放弃，${advice.zh}`,
-    en: `reading it was given up because it takes too much memory, ${advice.en}`,
+    en: `reading was stopped because it took too much memory; ${advice.en}`,
   };
   return new UserError('gave-up', text, { cause });
 }
@@ -159,7 +159,7 @@ function tooMuchMemory(cause?: unknown): UserError {
 function crashed(cause: unknown): UserError {
   const text = {
     zh: '读取这个文件时出错，已中止；它可能已损坏或不完整，请重新取得，或用 WPS、Excel、Word 打开后另存再试',
-    en: 'reading it failed and was given up; it may be damaged or incomplete: fetch it again, or open it in WPS, Excel or Word and save it anew',
+    en: 'reading failed and was stopped; the file may be damaged or incomplete: fetch it again, or open it in WPS, Excel or Word and save it as a new file',
   };
   return new UserError('gave-up', text, { cause });
 }

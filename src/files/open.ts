@@ -50,11 +50,14 @@ function reasonFor(code: string, listed: boolean): readonly [UserError['code'], 
       return ['unsupported', { zh: '这是文件夹，这里要写一个文件', en: 'this is a folder; give a file' }];
     case 'EACCES':
     case 'EPERM':
-      return ['no-permission', { zh: '没有读取权限，请检查权限设置', en: 'it may not be read; check its permissions' }];
+      return [
+        'no-permission',
+        { zh: '没有读取权限，请检查权限设置', en: 'no permission to read it; check its permissions' },
+      ];
     case 'EBUSY':
       return [
         'no-permission',
-        { zh: '文件正被其他程序占用，请关闭后再试', en: 'another program holds it; close it there and try again' },
+        { zh: '文件正被其他程序占用，请关闭后再试', en: 'it is open in another program; close it there and try again' },
       ];
     default:
       return [
@@ -81,6 +84,6 @@ function tooLarge(): UserError {
   const limit = maxBytes / 2 ** 20;
   return new UserError('too-large', {
     zh: `文件超过 ${limit} MB，不像是年度报告，没有读取`,
-    en: `larger than ${limit} MB, which no annual report is; it was not read`,
+    en: `larger than ${limit} MB: too large for an annual report, not read`,
   });
 }

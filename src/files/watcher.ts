@@ -117,8 +117,8 @@ function watchError(name: string, cause: Error & { code?: unknown }): unknown {
   return new UserError(
     'usage',
     {
-      zh: `${name} 里的文件太多，系统不让监视（${cause.code}）；请只监视其中的一部分`,
-      en: `the system does not let so many files be watched as ${name} holds (${cause.code}); watch a part of them`,
+      zh: `${name} 里的文件太多，系统不允许监视（${cause.code}）；请只监视其中的一部分`,
+      en: `the system cannot watch all files of ${name} (${cause.code}); watch a part of them`,
     },
     { cause },
   );

@@ -11,7 +11,7 @@ export function targetExists(name: string, isRecognisable: boolean): UserError {
     : { zh: '已有这个文件，内容不同', en: 'its content is different' };
   return new UserError('usage', {
     zh: `为防止覆盖，未写入 ${name}：${why.zh}；请换一个文件名，要覆盖请加 --force`,
-    en: `${name} exists and was not written over: ${why.en}; choose another name, or add --force to write over it`,
+    en: `${name} exists and was not overwritten: ${why.en}; choose another name, or add --force to overwrite it`,
   });
 }
 
@@ -20,7 +20,7 @@ export function isSource(name: string, source: string): UserError {
   const which = source === name || source.endsWith(`/${name}`) ? '' : source;
   return new UserError('usage', {
     zh: `为防止覆盖，未写入 ${name}：输出文件不能就是要读的文件${which && `（${which}）`}；请换一个文件名`,
-    en: `${name} was not written over: the output cannot be a file that is read${which && ` (${which})`}; choose another name`,
+    en: `${name} was not overwritten: the output cannot be a file that is read${which && ` (${which})`}; choose another name`,
   });
 }
 

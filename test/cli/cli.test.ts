@@ -307,7 +307,7 @@ test('a folder: what reports are sent in and none is read from cannot be checked
     ['区水务局.rar', 'unsupported'],
   ];
   const passedOver = (count: number, names: string) =>
-    `passed over ${count} file${count === 1 ? '' : 's'} of kinds that no report is read from${names}\n`;
+    `skipped ${count} file${count === 1 ? '' : 's'} of unsupported types${names}\n`;
   const named = (names: string) => ` (${names}); if there is a report among them, ask for the Word or Excel file`;
   expect(await found('.')).toEqual({ problems, stderr: passedOver(3, named('区统计局.png, 照片/一.jpg')) });
   expect(await found('*')).toEqual({ problems, stderr: passedOver(2, named('区统计局.png')) });
@@ -318,7 +318,7 @@ test('a folder: what reports are sent in and none is read from cannot be checked
   // What is sent on says it as well.
   for (const format of ['html', 'markdown']) {
     const { stdout } = await run(['.', '--format', format, '--lang', 'en'], { cwd: to });
-    expect(stdout).toContain('passed over 3 files of kinds that no report is read from (区统计局.png');
+    expect(stdout).toContain('skipped 3 files of unsupported types (区统计局.png');
   }
 });
 
@@ -458,13 +458,13 @@ test('results are not written over a report of the folder that is checked', asyn
   const refused = await run(['.', '--format', 'json=good.csv', '--lang', 'en'], { cwd: own });
   expect([refused.exitCode, refused.stderr]).toEqual([
     2,
-    expect.stringContaining('good.csv exists and was not written over'),
+    expect.stringContaining('good.csv exists and was not overwritten'),
   ]);
   expect(readFileSync(`${own}/good.csv`)).toEqual(before);
   await run(['.', '--baseline', 'b.json', '--update-baseline', '--receipt', 'r.json'], { cwd: own });
   for (const name of ['b.json', 'r.json']) {
     const { exitCode, stderr } = await run(['.', '--format', `json=${name}`, '--lang', 'en'], { cwd: own });
-    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`${name} exists and was not written over`)]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`${name} exists and was not overwritten`)]);
   }
   const named = await run(['.', '--format', 'json=report-lint.config.json', '--force', '--lang', 'en'], { cwd: own });
   expect([named.exitCode, named.stderr]).toEqual([2, expect.stringContaining('the name of a configuration')]);

@@ -18,7 +18,9 @@ async function offered(shell: (typeof shells)[number], ...words: readonly string
 test('options, with what they mean', async () => {
   expect(await offered('bash', '--fo')).toEqual(['--format', '--form', '--force']);
   expect(await offered('fish', '--sta')).toEqual(['--stats\t列出各步骤、各格式用时（到 stderr）']);
-  expect(await offered('fish', '--lang', 'en', '--sta')).toEqual(['--stats\ttime by step and by format, on stderr']);
+  expect(await offered('fish', '--lang', 'en', '--sta')).toEqual([
+    '--stats\tshow the time by step and by format, on stderr',
+  ]);
   expect(await offered('bash', 'convert', '--l')).toEqual(['--lang']);
   expect(await offered('bash', 'convert', '--strict')).toEqual([]);
 });

@@ -361,9 +361,9 @@ describe('extends', () => {
 
   test.each([
     ['not there', { extends: 'no.json' }, '1:12 /extends: no.json：找不到这个文件，请检查路径和文件名'],
-    ['a circle', { extends: `./${name}` }, `1:12 /extends: 绕了一圈又回到自己：${name} → ${name}`],
+    ['a circle', { extends: `./${name}` }, `1:12 /extends: 循环引用：${name} → ${name}`],
     ['a form that is not there', { forms: ['no.json'] }, '1:11 /forms/0: no.json：找不到这个文件，请检查路径和文件名'],
-    ['a form that is none', { forms: ['x.json'] }, '1:11 /forms/0: x.json 不是合格的报表定义：'],
+    ['a form that is none', { forms: ['x.json'] }, '1:11 /forms/0: x.json 不是有效的报表定义：'],
     ['wrong itself', { extends: 'x.json' }, '配置文件 x.json 有误：'],
   ])('%s', async (_, config, expected) => {
     const cwd = folder({ [name]: config, 'x.json': { id: 1 }, 'a.csv': 'good.csv' });
@@ -426,7 +426,7 @@ describe('globs', () => {
     const { stderr, exitCode } = await run(['.', '--lang', 'en'], cwd);
     expect([exitCode, stderr.split('\n')[0]]).toEqual([
       2,
-      'report-lint: found no file to check: . (2 passed over by ignore in the configuration)',
+      'report-lint: found no file to check: . (2 skipped by ignore in the configuration)',
     ]);
     expect(await paths(['.', 'a.csv'], cwd)).toEqual(['a.csv']);
     expect((await run(['.', 'a.csv', '--verbose'], cwd)).stderr).toContain('按配置的 ignore 跳过了 1 个文件');

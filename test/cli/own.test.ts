@@ -51,7 +51,7 @@ async function folderOf(lang: 'zh' | 'en'): Promise<string> {
 }
 
 describe.each(['zh', 'en'] as const)('what the program wrote itself, %s', (lang) => {
-  test('is passed over in a folder, by a pattern and in an archive, which --verbose says', async () => {
+  test('is skipped in a folder, by a pattern and in an archive, which --verbose says', async () => {
     const folder = await folderOf(lang);
     const read = async (...argv: string[]) => {
       const { stdout, stderr, exitCode } = await runIn(folder, ...argv, '--format', 'json', '--lang', 'zh');

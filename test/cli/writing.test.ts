@@ -119,7 +119,7 @@ const writers: readonly Writer[] = [
 ];
 
 const other = Buffer.from('甲,乙\n1,2\n');
-const refusal = { zh: '为防止覆盖，未写入', en: 'was not written over' };
+const refusal = { zh: '为防止覆盖，未写入', en: 'was not overwritten' };
 
 function folder(): string {
   const cwd = scratch();

@@ -121,8 +121,8 @@ function namedIgnoredFile({ path, named }: Source, ignored: ReturnType<Configura
   const at = typeof ignored.from === 'string' ? '' : `${ignored.from.path}:${ignored.from.line}`;
   return [
     forFile(path, {
-      zh: `配置的 ignore 里有它（${at}），但命令里点了名，照样核对`,
-      en: `ignored by the configuration (${at}), but named on the command line, and so checked all the same`,
+      zh: `配置的 ignore 里有它（${at}），但命令里写明了文件名，仍然核对`,
+      en: `ignored by the configuration (${at}), but named on the command line, and so checked`,
     }),
   ];
 }
@@ -136,8 +136,8 @@ function withoutEffect(own: Settings, run: Settings): Text[] {
     if (typeof from === 'string' || (value === run[key].value && !isOtherPath(key, from, run[key].from))) return [];
     return [
       {
-        zh: `${from.path}:${from.line}：${key} 作用于整次运行，而这次核对的文件不都归这份配置管，所以没有起作用`,
-        en: `${from.path}:${from.line}: ${key} holds for a whole run, and not all files of this one are under this configuration; it has no effect`,
+        zh: `${from.path}:${from.line}：${key} 作用于整次运行，但本次核对的文件不全归这份配置管，因此不起作用`,
+        en: `${from.path}:${from.line}: ${key} applies to a whole run, but not all files of this run are under this configuration; it has no effect`,
       },
     ];
   });

@@ -162,16 +162,19 @@ function throwIfAny(part: Part, faults: readonly Fault[]): void {
 }
 
 function invalidConfig(path: string, cause: UserError): unknown {
-  return invalidFile({ zh: `配置文件 ${path} 有误`, en: `${path} is not right` }, cause);
+  return invalidFile({ zh: `配置文件 ${path} 有误`, en: `${path} has mistakes` }, cause);
 }
 
 function circular(parts: readonly Part[]): Text {
   const names = [...parts, parts[0]!].map(({ path }) => path).join(' → ');
-  return { zh: `绕了一圈又回到自己：${names}`, en: `comes back to itself: ${names}` };
+  return { zh: `循环引用：${names}`, en: `circular extends: ${names}` };
 }
 
 function tooMany(): Text {
-  return { zh: `连同所沿用的，超过 ${maxFiles} 个文件`, en: `more than ${maxFiles} files with all that they extend` };
+  return {
+    zh: `连同所沿用的，超过 ${maxFiles} 个文件`,
+    en: `more than ${maxFiles} files, including those they extend`,
+  };
 }
 
 function tooLarge(): UserError {

@@ -99,6 +99,6 @@ function originText(from: Origin): string {
 function isFolder(name: string): UserError {
   return usage({
     zh: `${name} 是文件夹，请写其中一个文件；文件还没有也可以`,
-    en: `${name} is a folder: name a file in it, which need not be there yet`,
+    en: `${name} is a folder: name a file in it, which need not exist yet`,
   });
 }

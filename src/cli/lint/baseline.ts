@@ -52,7 +52,7 @@ export async function openBaseline(name: string, context: RunContext): Promise<B
     try {
       return readBaseline(decode(content).text, names);
     } catch (error) {
-      throw invalidFile({ zh: `${name} 有误`, en: `${name} is not right` }, error);
+      throw invalidFile({ zh: `${name} 有误`, en: `${name} has mistakes` }, error);
     }
   };
   const existing = await readExisting(file, name, updateBaseline);
@@ -120,6 +120,6 @@ function localDate(now: Date): string {
 function tooLarge(): UserError {
   return new UserError('too-large', {
     zh: `超过 ${maxBytes / 2 ** 20} MB，不像是基线文件`,
-    en: `larger than ${maxBytes / 2 ** 20} MB, which no baseline is`,
+    en: `larger than ${maxBytes / 2 ** 20} MB: not a baseline`,
   });
 }

@@ -63,13 +63,13 @@ function baselineName({ value, from }: Settings['baseline']): string | undefined
 
 function missingBaseline(): UserError {
   return usage({
-    zh: '--update-baseline 要知道写进哪个文件：请写 --baseline FILE，或在配置里写 baseline',
-    en: '--update-baseline has to know the file: give --baseline FILE, or baseline in the configuration',
+    zh: '--update-baseline 需要写明文件：请用 --baseline FILE，或在配置里写 baseline',
+    en: '--update-baseline needs a file: give --baseline FILE, or baseline in the configuration',
   });
 }
 
 function checkDistinct(files: readonly string[]): void {
   const repeated = files.find((file, index) => files.indexOf(file) !== index);
   if (repeated === undefined) return;
-  throw usage({ zh: `同一个文件有两种用途：${repeated}`, en: `one file cannot be two things: ${repeated}` });
+  throw usage({ zh: `同一个文件有两种用途：${repeated}`, en: `one file has two purposes: ${repeated}` });
 }

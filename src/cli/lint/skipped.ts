@@ -23,7 +23,7 @@ export function countSkipped({ unrelated, unreadable }: SkippedFiles): number {
 }
 
 /**
- * Returns `跳过 3 个文件：没有年报内容 2 个、类型读不出报告 1 个（a.png）；其中如有报告，…`; undefined if none was skipped. Names
+ * Returns `跳过 3 个文件：没有年报内容 2 个、类型不支持 1 个（a.png）；其中如有报告，…`; undefined if none was skipped. Names
  * pictures and the like, as one may be a report.
  */
 export function skippedSummary(skipped: SkippedFiles): Text | undefined {
@@ -31,8 +31,8 @@ export function skippedSummary(skipped: SkippedFiles): Text | undefined {
   const count = countSkipped(skipped);
   if (count === 0) return undefined;
   const reasons = [
-    { count: unrelated.length, zh: '没有年报内容', en: 'without anything of a report' },
-    { count: unreadable.length, zh: '类型读不出报告', en: 'of kinds that no report is read from' },
+    { count: unrelated.length, zh: '没有年报内容', en: 'without report content' },
+    { count: unreadable.length, zh: '类型不支持', en: 'of unsupported types' },
   ].filter((one) => one.count > 0);
   const [only, ...others] = reasons;
   const why: Text =
@@ -53,7 +53,7 @@ export function skippedSummary(skipped: SkippedFiles): Text | undefined {
         };
   return {
     zh: `跳过 ${count} 个文件${why.zh}${ask.zh}`,
-    en: `passed over ${count} ${count === 1 ? 'file' : 'files'}${why.en}${ask.en}`,
+    en: `skipped ${count} ${count === 1 ? 'file' : 'files'}${why.en}${ask.en}`,
   };
 }
 
@@ -69,14 +69,14 @@ export function skippedNotices(skipped: SkippedFiles, verbose: boolean): Text[] 
   };
   const copy: Text = {
     zh: '是 annotate 写出的核对稿，已跳过；要核对它，请写明文件名',
-    en: 'a copy that annotate has marked, skipped; to check it, give its name',
+    en: 'a copy marked by annotate, skipped; to check it, give its name',
   };
   const other: Text = {
     zh: '是本程序自己的文件，不是报告，已跳过',
     en: 'a file of this program, not a report; skipped',
   };
-  const content: Text = { zh: '没有年报内容，已跳过', en: 'holds nothing of a report; passed over' };
-  const kind: Text = { zh: '这种类型读不出报告，已跳过', en: 'of a kind that no report is read from; passed over' };
+  const content: Text = { zh: '没有年报内容，已跳过', en: 'no report content; skipped' };
+  const kind: Text = { zh: '这种类型不支持，已跳过', en: 'unsupported type; skipped' };
   const summary = skippedSummary(skipped);
   const each = verbose
     ? [...unrelated.map((path) => forFile(path, content)), ...unreadable.map((path) => forFile(path, kind))]
@@ -96,7 +96,7 @@ export function skippedNotices(skipped: SkippedFiles, verbose: boolean): Text[] 
 export function emptyArchive(): UserError {
   return new UserError('no-form-table', {
     zh: '压缩包里没有年报，里面的文件都跳过了；请确认是不是发错了文件',
-    en: 'there is no report in the archive, all files in it were passed over: is it the wrong file?',
+    en: 'no report in the archive, all files in it were skipped: is it the right file?',
   });
 }
 
@@ -104,13 +104,13 @@ export function emptyArchive(): UserError {
 export function noFiles(names: readonly string[], { ignored, own, unrelated, unreadable }: SkippedFiles): UserError {
   const list = names.join(' ');
   const reasons = [
-    { count: ignored, zh: '按配置的 ignore 跳过', en: 'passed over by ignore in the configuration' },
-    { count: own.length, zh: '是本程序自己的文件，已跳过', en: 'passed over as this program’s own' },
-    { count: unrelated.length, zh: '没有年报内容，已跳过', en: 'passed over without anything of a report' },
+    { count: ignored, zh: '按配置的 ignore 跳过', en: 'skipped by ignore in the configuration' },
+    { count: own.length, zh: '是本程序自己的文件，已跳过', en: 'skipped as files of this program' },
+    { count: unrelated.length, zh: '没有年报内容，已跳过', en: 'skipped without report content' },
     {
       count: unreadable.length,
-      zh: '的类型读不出报告，已跳过',
-      en: 'passed over, of kinds that no report is read from',
+      zh: '类型不支持，已跳过',
+      en: 'skipped, of unsupported types',
     },
   ].filter(({ count }) => count > 0);
   const zh = reasons.map((one) => `有 ${one.count} 个${one.zh}`).join('，');

@@ -57,7 +57,7 @@ export async function watchFiles(
   }
   throw new UserError('not-found', {
     zh: `监视的文件夹已被删除或替换：${names.join(' ')}`,
-    en: `what was watched has been removed or replaced: ${names.join(' ')}`,
+    en: `the watched folder was removed or replaced: ${names.join(' ')}`,
   });
 }
 

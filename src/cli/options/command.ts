@@ -51,5 +51,5 @@ export interface GivenArguments {
 export const force: OptionSpec = {
   flags: '--force',
   zh: '覆盖已有的文件（不包括要读的文件）',
-  en: 'write over what is there, only not over what is read',
+  en: 'overwrite existing files, except those that are read',
 };

@@ -14,7 +14,7 @@ export function commandLineError(error: CommanderError, program: Command, comman
     case 'commander.unknownOption':
       return usage(unknownOption(quoted.split('=')[0] ?? quoted, program, command ?? program));
     case 'commander.optionMissingArgument':
-      return usage({ zh: `选项后面缺少内容：${quoted}`, en: `the option lacks its value: ${quoted}` });
+      return usage({ zh: `选项后面缺少内容：${quoted}`, en: `the option needs a value: ${quoted}` });
     case 'commander.missingArgument':
       return usage({ zh: `${command?.name()} 需要写明文件`, en: `${command?.name()} needs a file` });
     case 'commander.excessArguments':

@@ -22,7 +22,7 @@ const lintOptions: readonly OptionSpec[] = [
   {
     flags: '--fail-on <LEVEL>',
     zh: '从哪一级起退出码为 1：error（默认）、warning、info、never',
-    en: 'lowest level that gives exit code 1: error (default), warning, info, never',
+    en: 'set the lowest level that gives exit code 1: error (default), warning, info, never',
     parse: choice('--fail-on', [...severities, 'never']),
   },
   {
@@ -42,7 +42,7 @@ const lintOptions: readonly OptionSpec[] = [
     zh: '列出每条勾稽关系的算式和读到的内容',
     en: 'show every relation with its figures, and what was read',
   },
-  { flags: '--year <Y>', zh: '报告应是哪一年的', en: 'year that the reports should be of', parse: yearNumber },
+  { flags: '--year <Y>', zh: '报告应是哪一年的', en: 'expected year of the reports', parse: yearNumber },
   {
     flags: '--form <ID|FILE>',
     zh: '只按这种报表核对；写文件名则加上自定义报表',
@@ -51,7 +51,7 @@ const lintOptions: readonly OptionSpec[] = [
   {
     flags: '--baseline <FILE>',
     zh: '已接受的问题列在这个文件里，不再计入',
-    en: 'file of accepted findings, which do not count',
+    en: 'do not count the findings accepted in this file',
     parse: fileName('--baseline'),
   },
   {
@@ -66,11 +66,11 @@ const lintOptions: readonly OptionSpec[] = [
     parse: fileName('--receipt'),
   },
   force,
-  { flags: '--stdin-filename <NAME>', zh: '标准输入按这个文件名处理', en: 'file name to give to standard input' },
+  { flags: '--stdin-filename <NAME>', zh: '标准输入按这个文件名处理', en: 'use this file name for standard input' },
   {
     flags: '--skip-unrelated',
-    zh: '点名的文件里没有年报内容的也跳过',
-    en: 'pass over named files, too, in which nothing of a report is found',
+    zh: '写明文件名的，没有年报内容时也跳过',
+    en: 'also skip named files without report content',
   },
   {
     flags: '--changed [REF]',
@@ -82,7 +82,7 @@ const lintOptions: readonly OptionSpec[] = [
     zh: '文件一保存就重新核对，按 Ctrl-C 结束',
     en: 'check again whenever a file is saved, until Ctrl-C',
   },
-  { flags: '--stats', zh: '列出各步骤、各格式用时（到 stderr）', en: 'time by step and by format, on stderr' },
+  { flags: '--stats', zh: '列出各步骤、各格式用时（到 stderr）', en: 'show the time by step and by format, on stderr' },
   {
     flags: '--exit-zero',
     zh: '有问题也以 0 退出（未能核对或部分未核对仍为 2）',

@@ -36,7 +36,7 @@ export function output(given: string, previous: readonly Output[] = []): readonl
   const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
   const next: Output = { name: choice('--format', formatterNames)(name), file };
   if (file === '') {
-    throw usage({ zh: `--format ${given} 缺少文件名`, en: `--format ${given} lacks a file name` });
+    throw usage({ zh: `--format ${given} 缺少文件名`, en: `--format ${given} needs a file name` });
   }
   if (previous.some((other) => other.file === file)) {
     throw file === undefined
@@ -69,7 +69,7 @@ export function ruleLevel(given: string, previous: Rules = {}): Rules {
 export function fileName(flag: string): (given: string) => string {
   return (given) => {
     if (given !== '') return given;
-    throw usage({ zh: `${flag} 缺少文件名`, en: `${flag} lacks a file name` });
+    throw usage({ zh: `${flag} 缺少文件名`, en: `${flag} needs a file name` });
   };
 }
 
