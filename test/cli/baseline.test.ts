@@ -32,7 +32,7 @@ async function run(cwd: string, command: string, now = new Date('2026-05-31T12:0
   return { exitCode, stdout, stderr };
 }
 
-/** A folder with these reports. */
+/** Creates a folder with these reports. */
 function folder(...names: readonly string[]): string {
   const cwd = scratch();
   for (const name of names) cpSync(reports + name, join(cwd, name));
@@ -49,7 +49,7 @@ function edit(file: string, ...changes: readonly (readonly [from: string | RegEx
   writeFileSync(file, text);
 }
 
-/** A folder with a report of two broken sums, and a baseline that hides them. */
+/** Creates a folder with a report of two broken sums, and a baseline that hides them. */
 async function accepted(): Promise<string> {
   const cwd = folder('bad.csv');
   expect((await run(cwd, 'bad.csv --baseline b.json --update-baseline')).exitCode).toBe(0);
@@ -62,7 +62,7 @@ interface Found {
   readonly suppressed: { readonly reason: string | null; readonly by: string | null; readonly expires: string | null };
 }
 
-/** What JSON says of the first file. */
+/** Returns the first file of the JSON result. */
 async function found(cwd: string, command = 'bad.csv --baseline b.json', now?: Date) {
   const { stdout, exitCode, stderr } = await run(cwd, `${command} --lang en --format json`, now);
   const { summary, files } = JSON.parse(stdout);

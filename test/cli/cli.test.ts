@@ -58,8 +58,8 @@ async function run(
 }
 
 /**
- * A transcript is one command after another: `$ report-lint …`, with `< file` for standard input; the screen; `exit N`.
- * Each has a copy of the reports to itself, or of the folder of its own name, and may write there.
+ * A transcript is a list of commands: `$ report-lint …`, with `< file` for standard input; the screen; `exit N`. Each
+ * transcript runs in a copy of the reports, or of the folder of its own name, and may write there.
  */
 describe.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('%s', (name) => {
   const transcript = readFileSync(folder + name, 'utf8');
@@ -216,7 +216,7 @@ test('explain keeps to the width of the terminal', async () => {
       let screen = '';
       const stdout = { write: (chunk: string | Uint8Array) => (screen += chunk), isTTY: true, columns: 70 };
       await run(['explain', ...(name ? [name] : []), '--lang', language], { stdout });
-      // What goes into the configuration is one line, to be copied.
+      // The part for the configuration is one line, to be copied.
       const lines = screen.split('\n').filter((line) => !line.startsWith('  {'));
       expect(lines.filter((line) => widthOf(line) > 70)).toEqual([]);
     }
@@ -233,7 +233,7 @@ test('a folder: hidden ones, modules and lock files are left out, links that lea
   for (const name of ['.hidden.csv', '~$b.csv', 'B.CSV', 'notes.md']) writeFileSync(`${to}/${name}`, good);
   symlinkSync('..', `${to}/a/back`);
   symlinkSync('nowhere', `${to}/gone.csv`);
-  // Nobody writes into these: who reads one waits for ever.
+  // Nothing writes into these pipes, so reading one blocks for ever.
   execFileSync('mkfifo', [`${to}/pipe.csv`]);
   symlinkSync('pipe.csv', `${to}/link.csv`);
   const { stdout } = await run(['.', '--format', 'json'], { cwd: to });
@@ -265,7 +265,7 @@ test.each([
     expect(['夹/gone.csv', '夹/itself.csv']).toContain(path);
     expect(problem).toEqual({ code: 'not-found', message: expect.stringMatching(/^这是一个失效的链接/) });
   }
-  // A pattern gives only what there is.
+  // A pattern gives only existing files.
   if (name === '夹') expect(files).toHaveLength(3);
 });
 
@@ -315,7 +315,7 @@ test('a folder: what reports are sent in and none is read from cannot be checked
     problems: [...problems, ['区统计局.png', 'picture'], ['照片/一.jpg', 'picture']],
     stderr: passedOver(1, ''),
   });
-  // What is sent on says it as well.
+  // The formats to pass on show it as well.
   for (const format of ['html', 'markdown']) {
     const { stdout } = await run(['.', '--format', format, '--lang', 'en'], { cwd: to });
     expect(stdout).toContain('skipped 3 files of unsupported types (区统计局.png');

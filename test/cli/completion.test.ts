@@ -8,7 +8,7 @@ import { rules } from '../../src/lint.ts';
 import { runIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 
-/** What a shell is offered for words, the last as far as it is typed. */
+/** Returns the candidates for words, the last one possibly incomplete. */
 async function offered(shell: (typeof shells)[number], ...words: readonly string[]): Promise<string[]> {
   const { stdout, exitCode } = await runIn('.', 'completion', shell, '--', ...words);
   expect(exitCode).toBe(0);
@@ -30,7 +30,7 @@ test('what an option can be', async () => {
   expect(await offered('bash', '--format', 'js')).toEqual(['json']);
   expect(await offered('bash', 'convert', 'a.csv', '--to', 'h')).toEqual(['html']);
   expect(await offered('fish', '--lang=')).toEqual(['--lang=zh', '--lang=en']);
-  // As bash parts the words.
+  // Bash splits the words like this.
   expect(await offered('bash', '--lang', '=', 'e')).toEqual(['en']);
 });
 
@@ -67,7 +67,7 @@ test('every option that knows its words offers them', () => {
     .flatMap(({ options }) => options)
     .filter(({ required, parseArg }) => required && !(parseArg && 'known' in parseArg))
     .map(({ flags }) => flags.replace(/^.*</, '').replace('>', ''));
-  // Files, numbers and what is made of two words.
+  // Files, numbers and values of two words.
   expect(silent.filter((value) => !/^(?:.*FILE.*|N|Y|NAME|ID=LEVEL)$/.test(value))).toEqual([]);
 });
 

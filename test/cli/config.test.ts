@@ -18,7 +18,7 @@ import { scratch } from '../support/scratch.ts';
 const reports = new URL('../../fixtures/cli/reports/', import.meta.url).pathname;
 const name = 'report-lint.config.json';
 
-/** A folder of files: those of the reports by name, a text, or data written as JSON. */
+/** Creates a folder of files: reports by name, texts, or data written as JSON. */
 function folder(files: Readonly<Record<string, unknown>>): string {
   const root = scratch();
   for (const [path, content] of Object.entries(files)) {
@@ -40,7 +40,7 @@ async function run(argv: readonly string[], cwd: string, env: Readonly<Record<st
   return { ...out, exitCode };
 }
 
-/** What a run finds: `a.csv applicant-total error`, the open ones marked so. */
+/** Returns the findings of a run: `a.csv applicant-total error`, open ones marked. */
 async function found(argv: readonly string[], cwd: string): Promise<string[]> {
   const { stdout } = await run([...argv, '--format', 'json'], cwd);
   const { files } = JSON.parse(stdout) as {
@@ -57,7 +57,7 @@ async function paths(argv: readonly string[], cwd: string): Promise<string[]> {
   return stdout === '' ? [] : JSON.parse(stdout).files.map(({ path }: { path: string }) => path);
 }
 
-/** One line of `--print-config --format json`. */
+/** A setting in `--print-config --format json`. */
 async function held(key: string, argv: readonly string[], cwd: string): Promise<[unknown, string]> {
   const { stdout } = await run(['--print-config', ...argv, '--format', 'json'], cwd);
   const [first, id] = key.split('/') as [string, string?];
@@ -553,7 +553,7 @@ describe.each(languages)('what init writes in %s', (language) => {
   const isCode = (line: string) => /^ {2}\/\/ (?:[ \]}]|"[^"]+": )/.test(line);
   const uncommented = (lines: readonly string[]) =>
     lines.map((line) => (isCode(line) ? line.replace('// ', '') : line));
-  /** Each key with its comment: what stands between two blank lines. */
+  /** Each key with its comment: the lines between two blank lines. */
   const blocks = text.slice(2, -2).split(/\n\n/).slice(1);
 
   test('says nothing until it is edited', () => {

@@ -4,7 +4,7 @@ import { progress } from '../../src/cli/lint/progress.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** What a run of a hundred files writes, each taking so many milliseconds. */
+/** Returns the output of a run of a hundred files that take `each` milliseconds. */
 function shown(
   each: number,
   sink: { isTTY: boolean; columns?: number },

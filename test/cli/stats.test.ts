@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createStopwatch } from '../../src/cli/lint/stats.ts';
 import type { FileResult } from '../../src/model/result.ts';
 
-/** A clock that goes on only when it is told to. */
+/** A clock that only advances on request. */
 function clock() {
   let time = 0;
   return { now: () => time, pass: (ms: number) => (time += ms) };
