@@ -10,8 +10,7 @@ import type { Text } from '../model/text.ts';
 import { counted } from '../presentation/counts.ts';
 import { configuredFor } from './config/find.ts';
 import type { Io } from './io.ts';
-import { errorForFile, forFile, printMessage } from './messages.ts';
-import { usage } from './options/values.ts';
+import { errorForFile, forFile, printMessage, usageError } from './messages.ts';
 import { readerOf } from './reader.ts';
 import type { AnnotateRequest } from './request.ts';
 
@@ -55,7 +54,7 @@ export async function annotateFile(request: AnnotateRequest, io: Io): Promise<nu
 }
 
 function isMarkedCopy(name: string): UserError {
-  return usage({
+  return usageError({
     zh: `${name} 本身就是 annotate 写出的核对稿；请在原文件里更正，再对原文件运行`,
     en: `${name} is itself a copy written by annotate: correct the original, and run annotate on it`,
   });

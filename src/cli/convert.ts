@@ -10,8 +10,7 @@ import { type WriterName, writers } from '../writers/index.ts';
 import { unreadTables } from '../writers/unread.ts';
 import { configuredFor } from './config/find.ts';
 import { type Io, print } from './io.ts';
-import { errorForFile, forFile, printMessage } from './messages.ts';
-import { usage } from './options/values.ts';
+import { errorForFile, forFile, printMessage, usageError } from './messages.ts';
 import { readerOf } from './reader.ts';
 import type { ConvertRequest } from './request.ts';
 
@@ -21,7 +20,7 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
   const cwd = resolve(io.cwd ?? '.');
   const path = name === '-' ? '<stdin>' : name;
   if (to === 'xlsx' && file === undefined && io.stdout.isTTY) {
-    throw usage({
+    throw usageError({
       zh: '工作簿不能显示在屏幕上，请用 -o 存成文件，例如：-o 年度报告.xlsx',
       en: 'a workbook cannot be shown on a screen: say where to write it, for example -o report.xlsx',
     });

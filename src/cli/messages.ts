@@ -3,6 +3,11 @@ import { UserError } from '../model/errors.ts';
 import type { Language, Text } from '../model/text.ts';
 import type { Sink } from './io.ts';
 
+/** The error for an invalid command line. */
+export function usageError(text: Text): UserError {
+  return new UserError('usage', text);
+}
+
 /** Writes a message as a line. */
 export function printMessage(sink: Sink, text: Text, language: Language): void {
   sink.write(`${plain(text[language])}\n`);

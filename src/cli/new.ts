@@ -8,15 +8,14 @@ import { type Blank, blankForm } from '../template/index.ts';
 import { titleOf } from '../writers/outline.ts';
 import { configuredFor } from './config/find.ts';
 import type { Io } from './io.ts';
-import { printMessage } from './messages.ts';
-import { usage } from './options/values.ts';
+import { printMessage, usageError } from './messages.ts';
 import type { NewRequest } from './request.ts';
 
 /** Writes a blank form for a year, and says what to do next. Overwrites no file without `--force`. */
 export async function newReport(request: NewRequest, io: Io): Promise<number> {
   const { year, file, formFile } = request;
   if (file === '-' && io.stdout.isTTY) {
-    throw usage({
+    throw usageError({
       zh: '工作簿不能显示在屏幕上，请不要用 -o -，或者接上 > 文件名',
       en: 'a workbook cannot be shown on a screen: leave out -o -, or add > and a file name',
     });
@@ -54,7 +53,7 @@ function formFor({ formFile, year }: NewRequest, id: string | null, selected: re
   if (inForce) return inForce;
   if (id !== null) return first!;
   const earliest = Math.min(...forms.map(({ years }) => years.from));
-  throw usage({
+  throw usageError({
     zh: `${year} 年还没有统一的报告格式，最早是 ${earliest} 年；要用某种格式，请加 --form`,
     en: `there was no common form in ${year}; the first is for ${earliest}; to use one anyway, add --form`,
   });
@@ -68,7 +67,7 @@ function organizationOf({ organization: given, year }: NewRequest, form: Form): 
     ? undefined
     : readTitle(titleOf({ organization, year }, form), [form]);
   if (read?.organization === organization.replaceAll(/\s/g, '') && read.year === year) return organization;
-  throw usage({
+  throw usageError({
     zh: `“${given}”放进标题后认不出单位和年度；单位名称不要带年份、标点，也不要太长`,
     en: `with “${given}” in it, the title no longer shows body and year: use a short name without year and punctuation`,
   });

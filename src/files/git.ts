@@ -67,26 +67,26 @@ function run(cwd: string, args: readonly string[]): Promise<GitOutput> {
 function gitError(cause: ExecFileException, stderr: string): UserError {
   const message = stderr.trim().split('\n')[0] ?? '';
   if (cause.code === 'ENOENT') {
-    return usage(cause, '--changed 要用 git，而这里没有安装 git', '--changed needs git, which is not installed');
+    return usageError(cause, '--changed 要用 git，而这里没有安装 git', '--changed needs git, which is not installed');
   }
   if (/not a git repository|must be run in a work tree/.test(message)) {
-    return usage(
+    return usageError(
       cause,
       '--changed 要在 git 仓库里用，这里不是；不加 --changed 则全部核对',
       '--changed needs a git repository, and this is not one; without --changed everything is checked',
     );
   }
-  return usage(cause, `git 出错：${message || cause.message}`, `git failed: ${message || cause.message}`);
+  return usageError(cause, `git 出错：${message || cause.message}`, `git failed: ${message || cause.message}`);
 }
 
 function noRevision(name: string): UserError {
-  return usage(
+  return usageError(
     undefined,
     `--changed ${name}：git 里没有这个版本，也没有这个文件`,
     `--changed ${name}: git has no such revision, and there is no such file`,
   );
 }
 
-function usage(cause: unknown, zh: string, en: string): UserError {
+function usageError(cause: unknown, zh: string, en: string): UserError {
   return new UserError('usage', { zh, en }, { cause });
 }

@@ -15,8 +15,6 @@ import type { ConfigFinder } from './find.ts';
 /** A source to lint. */
 export interface Input {
   readonly source: Source;
-  /** Its absolute path. */
-  readonly file: string;
   /** Returns the options for the source itself, or a file in an archive; undefined if it is ignored. */
   optionsOf(file: string): Omit<LintOptions, 'path'> | undefined;
 }
@@ -64,7 +62,6 @@ export async function configure(
       const isIgnored = (one: string) => one !== file && !includesIgnored && configuration.ignored(one) !== undefined;
       return {
         source,
-        file,
         optionsOf: (one) =>
           isIgnored(one) ? undefined : optionsOf(settingsOf(one, configuration, request), configuration),
       };

@@ -7,7 +7,7 @@ import { rules } from '../../lint.ts';
 import type { UserError } from '../../model/errors.ts';
 import type { Language } from '../../model/text.ts';
 import type { Io } from '../io.ts';
-import { usage } from '../options/values.ts';
+import { usageError } from '../messages.ts';
 import type { PrintConfigRequest } from '../request.ts';
 import { type Configuration, settingsOf } from './configuration.ts';
 import { checkNames } from './configure.ts';
@@ -97,7 +97,7 @@ function originText(from: Origin): string {
 }
 
 function isFolder(name: string): UserError {
-  return usage({
+  return usageError({
     zh: `${name} 是文件夹，请写其中一个文件；文件还没有也可以`,
     en: `${name} is a folder: name a file in it, which need not exist yet`,
   });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { changedFiles, isRevision } from '../../files/git.ts';
-import { usage } from '../options/values.ts';
+import { usageError } from '../messages.ts';
 
 export interface Selection {
   readonly names: readonly string[];
@@ -16,7 +16,7 @@ export interface Selection {
  */
 export async function selectChanged(names: readonly string[], changed: string | true, cwd: string): Promise<Selection> {
   if (names.includes('-')) {
-    throw usage({ zh: '--changed 不能用于标准输入', en: '--changed cannot be used on standard input' });
+    throw usageError({ zh: '--changed 不能用于标准输入', en: '--changed cannot be used on standard input' });
   }
   const isName = changed !== true && existsSync(resolve(cwd, changed)) && !(await isRevision(cwd, changed));
   const files = await changedFiles(cwd, changed === true || isName ? undefined : changed);

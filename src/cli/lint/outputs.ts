@@ -15,7 +15,7 @@ import type { FileResult, Result } from '../../model/result.ts';
 import { rulePages } from '../../version.ts';
 import { configName } from '../config/configuration.ts';
 import { type Io, isColoured, print } from '../io.ts';
-import { usage } from '../options/values.ts';
+import { usageError } from '../messages.ts';
 import type { Output } from '../request.ts';
 import type { RunContext } from './context.ts';
 
@@ -188,14 +188,14 @@ function isFileByFile(name: Output['name']): name is keyof typeof fileFormatters
 }
 
 function reservedName(name: string): Error {
-  return usage({
+  return usageError({
     zh: `${name} 是配置文件的名称，结果不写到这里；请换一个文件名`,
     en: `${name} is the name of a configuration, and no result is written to it; choose another name`,
   });
 }
 
 function binaryOnTerminal(name: Output['name']): Error {
-  return usage({
+  return usageError({
     zh: `${name} 不能显示在屏幕上，请存成文件，例如：--format ${name}=更正清单.${name}`,
     en: `${name} cannot be shown on a screen: say where to write it, for example --format ${name}=corrections.${name}`,
   });

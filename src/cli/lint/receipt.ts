@@ -8,7 +8,7 @@ import type { FileResult } from '../../model/result.ts';
 import type { Counts } from '../../presentation/summary.ts';
 import { tool } from '../../version.ts';
 import { exitCode } from '../exit-code.ts';
-import { usage } from '../options/values.ts';
+import { usageError } from '../messages.ts';
 import type { RunContext } from './context.ts';
 
 /** The receipt of a run, file by file. */
@@ -58,7 +58,7 @@ export async function openReceipt(
 function dateOf(epoch: string | undefined): string | null {
   if (!epoch) return null;
   if (/^\d{1,11}$/.test(epoch)) return new Date(Number(epoch) * 1000).toISOString().replace('.000Z', 'Z');
-  throw usage({
+  throw usageError({
     zh: `SOURCE_DATE_EPOCH 要写 1970 年以来的秒数，而不是“${epoch}”`,
     en: `SOURCE_DATE_EPOCH takes the seconds since 1970, not “${epoch}”`,
   });

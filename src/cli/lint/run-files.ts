@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Settings } from '../../config/settings.ts';
 import { checkTarget } from '../../files/write.ts';
 import type { UserError } from '../../model/errors.ts';
-import { usage } from '../options/values.ts';
+import { usageError } from '../messages.ts';
 import type { LintRequest } from '../request.ts';
 import type { BaselineRun } from './baseline.ts';
 import type { RunContext } from './context.ts';
@@ -62,7 +62,7 @@ function baselineName({ value, from }: Settings['baseline']): string | undefined
 }
 
 function missingBaseline(): UserError {
-  return usage({
+  return usageError({
     zh: '--update-baseline 需要写明文件：请用 --baseline FILE，或在配置里写 baseline',
     en: '--update-baseline needs a file: give --baseline FILE, or baseline in the configuration',
   });
@@ -71,5 +71,5 @@ function missingBaseline(): UserError {
 function checkDistinct(files: readonly string[]): void {
   const repeated = files.find((file, index) => files.indexOf(file) !== index);
   if (repeated === undefined) return;
-  throw usage({ zh: `同一个文件有两种用途：${repeated}`, en: `one file has two purposes: ${repeated}` });
+  throw usageError({ zh: `同一个文件有两种用途：${repeated}`, en: `one file has two purposes: ${repeated}` });
 }

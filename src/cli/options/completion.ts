@@ -1,6 +1,7 @@
+import { usageError } from '../messages.ts';
 import { shells } from '../request.ts';
 import type { CommandSpec } from './command.ts';
-import { choice, usage } from './values.ts';
+import { choice } from './values.ts';
 
 export const completionCommand: CommandSpec = {
   name: 'completion',
@@ -11,7 +12,7 @@ export const completionCommand: CommandSpec = {
   options: [],
   request: ({ command, argument: shell, common }) => {
     if (!shell) {
-      throw usage({
+      throw usageError({
         zh: `completion 要写明哪种 shell：${shells.join('、')}`,
         en: `completion needs the shell: ${shells.join(', ')}`,
       });

@@ -1,6 +1,7 @@
 import { type WriterName, writers } from '../../writers/index.ts';
+import { usageError } from '../messages.ts';
 import { type CommandSpec, force } from './command.ts';
-import { choice, usage } from './values.ts';
+import { choice } from './values.ts';
 
 const writerNames = Object.keys(writers) as WriterName[];
 
@@ -24,7 +25,7 @@ export const convertCommand: CommandSpec = {
   ],
   request: ({ argument: name, options, common }) => {
     if (options.to === undefined) {
-      throw usage({
+      throw usageError({
         zh: `convert 需要 --to：${writerNames.join('、')}`,
         en: `convert needs --to: ${writerNames.join(', ')}`,
       });

@@ -4,24 +4,24 @@ import type { Command, CommanderError } from 'commander';
 import { near } from '../../did-you-mean.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
+import { usageError } from '../messages.ts';
 import type { LintRequest } from '../request.ts';
-import { usage } from './values.ts';
 
 /** Returns an error of commander in both languages. `command` is undefined if the command line names none. */
 export function commandLineError(error: CommanderError, program: Command, command: Command | undefined): UserError {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   switch (error.code) {
     case 'commander.unknownOption':
-      return usage(unknownOption(quoted.split('=')[0] ?? quoted, program, command ?? program));
+      return usageError(unknownOption(quoted.split('=')[0] ?? quoted, program, command ?? program));
     case 'commander.optionMissingArgument':
-      return usage({ zh: `选项后面缺少内容：${quoted}`, en: `the option needs a value: ${quoted}` });
+      return usageError({ zh: `选项后面缺少内容：${quoted}`, en: `the option needs a value: ${quoted}` });
     case 'commander.missingArgument':
-      return usage({ zh: `${command?.name()} 需要写明文件`, en: `${command?.name()} needs a file` });
+      return usageError({ zh: `${command?.name()} 需要写明文件`, en: `${command?.name()} needs a file` });
     case 'commander.excessArguments':
-      return usage(excessArguments(command ?? program));
+      return usageError(excessArguments(command ?? program));
     // `help` with the name of no command. With the name of a command it prints help instead.
     case 'commander.help':
-      return usage(unknownCommand(program.args[1] ?? '', program));
+      return usageError(unknownCommand(program.args[1] ?? '', program));
     default:
       return new UserError('usage', { zh: '命令行写法有误', en: error.message }, { cause: error });
   }
@@ -78,7 +78,7 @@ export function similarCommand(word: string, program: Command): string | undefin
 export async function checkCommandName({ names, intendedCommand }: LintRequest, cwd: string): Promise<void> {
   const [name = ''] = names;
   if (intendedCommand === undefined || (await exists(resolve(cwd, name)))) return;
-  throw usage(
+  throw usageError(
     name === intendedCommand
       ? {
           zh: `没有 ${name} 这个文件；要用 ${name} 命令，请写在最前面：report-lint ${name} …`,

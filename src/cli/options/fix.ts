@@ -1,6 +1,7 @@
+import { usageError } from '../messages.ts';
 import { shownFormats } from '../request.ts';
 import { type CommandSpec, force } from './command.ts';
-import { choice, usage } from './values.ts';
+import { choice } from './values.ts';
 
 export const fixCommand: CommandSpec = {
   name: 'fix',
@@ -27,13 +28,13 @@ export const fixCommand: CommandSpec = {
   ],
   request: ({ argument: name, options, common }) => {
     if (options.write && options.output !== undefined) {
-      throw usage({
+      throw usageError({
         zh: '-o 和 --write 只能用一个：另存一份，或直接改原文件',
         en: '-o and --write cannot be combined: a copy, or the file itself',
       });
     }
     if (options.write && name === '-') {
-      throw usage({
+      throw usageError({
         zh: '标准输入没有原文件可改，请用 -o 另存',
         en: '--write needs a file: for standard input use -o',
       });

@@ -1,10 +1,11 @@
 import type { OptionValues } from 'commander';
 import { formatterNames } from '../../formatters/index.ts';
 import { severities } from '../../model/form.ts';
+import { usageError } from '../messages.ts';
 import { type Output, type ShownFormat, shownFormats } from '../request.ts';
 import { type CommandSpec, force, type OptionSpec } from './command.ts';
 import { similarCommand } from './errors.ts';
-import { choice, fileName, formNamed, output, ruleLevel, usage, wholeNumber, yearNumber } from './values.ts';
+import { choice, fileName, formNamed, output, ruleLevel, wholeNumber, yearNumber } from './values.ts';
 
 const lintOptions: readonly OptionSpec[] = [
   {
@@ -159,7 +160,7 @@ function checkCombination(names: readonly string[], options: OptionValues): void
     ],
     [watch && names.includes('-'), '--watch 不能用于标准输入', '--watch cannot be used on standard input'],
   ];
-  for (const [isConflict, zh, en] of conflicts) if (isConflict) throw usage({ zh, en });
+  for (const [isConflict, zh, en] of conflicts) if (isConflict) throw usageError({ zh, en });
 }
 
 /** Returns the format for showing a configuration, which goes to standard output only. */
@@ -167,7 +168,7 @@ function shownFormat(outputs: readonly Output[] = [{ name: 'pretty', file: undef
   const [{ name, file }, ...others] = outputs as [Output, ...Output[]];
   const format = shownFormats.find((one) => one === name);
   if (format && file === undefined && others.length === 0) return format;
-  throw usage({
+  throw usageError({
     zh: `--print-config 只显示在屏幕上，--format 可用：${shownFormats.join('、')}`,
     en: `--print-config goes to standard output; --format can be ${shownFormats.join(', ')}`,
   });

@@ -1,5 +1,6 @@
+import { usageError } from '../messages.ts';
 import { type CommandSpec, force } from './command.ts';
-import { formNamed, usage, workbookName, yearNumber } from './values.ts';
+import { formNamed, workbookName, yearNumber } from './values.ts';
 
 export const newCommand: CommandSpec = {
   name: 'new',
@@ -29,7 +30,7 @@ export const newCommand: CommandSpec = {
   ],
   request: ({ options, common }) => {
     if (options.year === undefined) {
-      throw usage({
+      throw usageError({
         zh: 'new 需要 --year，例如：report-lint new --year 2025 --organization 溪口镇人民政府',
         en: 'new needs --year, for example: report-lint new --year 2025 --organization 溪口镇人民政府',
       });

@@ -1,14 +1,8 @@
 import type { Level } from '../../config/config.ts';
 import { formatterNames } from '../../formatters/index.ts';
-import { UserError } from '../../model/errors.ts';
 import { severities } from '../../model/form.ts';
-import type { Text } from '../../model/text.ts';
+import { usageError } from '../messages.ts';
 import type { Output } from '../request.ts';
-
-/** The error for an invalid command line. */
-export function usage(text: Text): UserError {
-  return new UserError('usage', text);
-}
 
 /** A parser of values that are known beforehand, or begin with known words. Completion offers them. */
 export interface KnownValues {
@@ -23,7 +17,7 @@ export function choice<Name extends string>(
   const parse = (given: string) => {
     const name = known.find((one) => one === given);
     if (name) return name;
-    throw usage({
+    throw usageError({
       zh: `${flag} 不能是“${given}”，可选：${known.join('、')}`,
       en: `${flag} cannot be “${given}”; choose ${known.join(', ')}`,
     });
@@ -36,15 +30,15 @@ export function output(given: string, previous: readonly Output[] = []): readonl
   const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
   const next: Output = { name: choice('--format', formatterNames)(name), file };
   if (file === '') {
-    throw usage({ zh: `--format ${given} 缺少文件名`, en: `--format ${given} needs a file name` });
+    throw usageError({ zh: `--format ${given} 缺少文件名`, en: `--format ${given} needs a file name` });
   }
   if (previous.some((other) => other.file === file)) {
     throw file === undefined
-      ? usage({
+      ? usageError({
           zh: '只能有一种格式输出到屏幕，其余请写成 --format 名称=文件',
           en: 'only one format can go to standard output; write the others as --format NAME=FILE',
         })
-      : usage({ zh: `两种格式不能写进同一个文件 ${file}`, en: `two formats cannot go to the same file ${file}` });
+      : usageError({ zh: `两种格式不能写进同一个文件 ${file}`, en: `two formats cannot go to the same file ${file}` });
   }
   return [...previous, next];
 }
@@ -57,7 +51,7 @@ export function ruleLevel(given: string, previous: Rules = {}): Rules {
   const [, id, level] = /^([^=]+)=(.*)$/s.exec(given) ?? [];
   const known = [...severities, 'off'] as const;
   if (id === undefined || level === undefined) {
-    throw usage({
+    throw usageError({
       zh: `--rule 要写成 规则名=级别，例如 --rule blank-count=off，而不是“${given}”`,
       en: `--rule takes ID=LEVEL, for example --rule blank-count=off, not “${given}”`,
     });
@@ -69,7 +63,7 @@ export function ruleLevel(given: string, previous: Rules = {}): Rules {
 export function fileName(flag: string): (given: string) => string {
   return (given) => {
     if (given !== '') return given;
-    throw usage({ zh: `${flag} 缺少文件名`, en: `${flag} needs a file name` });
+    throw usageError({ zh: `${flag} 缺少文件名`, en: `${flag} needs a file name` });
   };
 }
 
@@ -77,7 +71,7 @@ export function fileName(flag: string): (given: string) => string {
 export function wholeNumber(flag: string): (given: string) => number {
   return (given) => {
     if (/^\d{1,9}$/.test(given)) return Number(given);
-    throw usage({
+    throw usageError({
       zh: `${flag} 要写 0 或正整数，而不是“${given}”`,
       en: `${flag} takes a whole number from 0, not “${given}”`,
     });
@@ -96,7 +90,7 @@ export function formNamed(name: string | undefined): {
 /** Parses `--year Y`. */
 export function yearNumber(given: string): number {
   if (/^(?:19|20)\d\d$/.test(given)) return Number(given);
-  throw usage({
+  throw usageError({
     zh: `--year 要写四位年份，而不是“${given}”`,
     en: `--year takes a year of four digits, not “${given}”`,
   });
@@ -105,7 +99,7 @@ export function yearNumber(given: string): number {
 /** Parses the file name of a workbook. */
 export function workbookName(given: string): string {
   if (/[^/\\]\.xlsx$/i.test(given)) return given;
-  throw usage({
+  throw usageError({
     zh: `写出的是工作簿，文件名要以 .xlsx 结尾，而不是“${given}”`,
     en: `a workbook is written, so the name has to end in .xlsx, not “${given}”`,
   });
