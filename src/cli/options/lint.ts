@@ -23,7 +23,7 @@ const lintOptions: readonly OptionSpec[] = [
   {
     flags: '--fail-on <LEVEL>',
     zh: '从哪一级起退出码为 1：error（默认）、warning、info、never',
-    en: 'set the lowest level that gives exit code 1: error (default), warning, info, never',
+    en: 'lowest level that gives exit code 1: error (default), warning, info, never',
     parse: choice('--fail-on', [...severities, 'never']),
   },
   {
