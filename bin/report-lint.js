@@ -1,20 +1,20 @@
 #!/usr/bin/env node
 import { main } from '../dist/cli.js';
 
-// Whoever reads the output may stop reading: `report-lint … | head`.
+// The reader of the output may stop early: `report-lint … | head`.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error) => {
     if (error.code === 'EPIPE') return;
-    // 1 would say that something was found.
+    // Exit code 1 would mean findings.
     if (stream === process.stdout) {
       console.error(`report-lint: 结果写不出去（${error.code}） / the output cannot be written (${error.code})`);
     }
     process.exit(2);
   });
 }
-// Once: where the system does not let go of a file, a second interrupt ends the process all the same.
+// Only once, so that a second interrupt ends the process even if the system blocks on a file.
 process.once('SIGINT', () => {
-  // The prompt comes neither behind `^C` nor behind a line half drawn.
+  // The prompt then starts on a new line, not after `^C` or a progress bar.
   if (process.stderr.isTTY) process.stderr.write('\n');
   process.exit(130);
 });
@@ -26,7 +26,7 @@ const io = {
   env,
   cwd: process.cwd(),
   worker: new URL('../dist/worker.js', import.meta.url),
-  // Only `-` needs it, and to touch it costs.
+  // Only `-` needs it, and opening it takes time.
   get stdin() {
     return process.stdin;
   },

@@ -57,7 +57,7 @@ function isCore(id) {
 
 /** What only some runs need: a format, a command, an option. */
 function isLazy(id) {
-  return /src\/(?:template|generated|diagnose|culprit\/(?!cleared)|writers|fixers|corrections|presentation\/(?:listing|rule-page)|baseline|codecs\/(?!encoding|refusals|sanitize)|files\/(?:git|guard|hash|replace|saves|worker)|readers\/(?!index|kind)|cli\/(?:annotate|baseline|changed|completion|config\/(?:init|load|print)|convert|explain|fix|keep-reports|links|new|receipt|stats|watch)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/.test(
+  return /src\/(?:template|generated|diagnose|culprit\/(?!cleared)|writers|fixers|corrections|presentation\/(?:listing|rule-page)|baseline|codecs\/(?!encoding|refusals|sanitize)|files\/(?:git|guard|hash|watcher|worker)|readers\/(?!index|kind)|cli\/(?:annotate|completion|config\/(?:init|load|print)|convert|explain|fix|links|lint\/(?:baseline|changed|receipt|stats|watch)|new|sandbox|worker)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/.test(
     id,
   );
 }

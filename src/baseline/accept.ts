@@ -4,85 +4,85 @@ import {
   type Baseline,
   type Entry,
   type FindingId,
-  type Fresh,
   findingKey,
+  type NewEntry,
   type ReportId,
   reportKey,
 } from './baseline.ts';
+import { expiryReason, withExpiryReason } from './expiry.ts';
 import { figuresKey, figuresOf } from './figures.ts';
-import { lapseOf, shownAgain } from './lapse.ts';
 
-/** What a run knows beside the file. */
-export interface Terms {
-  /** The day, `2026-05-31`: an entry holds up to the end of its last one. */
+export interface AcceptOptions {
+  /** `2026-05-31`. An entry applies until the end of the day on which it expires. */
   readonly today: string;
-  /** What should be checked and cannot be told counts as an error. */
+  /** Open findings count as errors. */
   readonly strict: boolean;
-  /** What an entry calls a file, given its path. */
+  /** Returns the name of a file in entries, given its path. */
   readonly nameOf: (path: string) => string;
-  /** All that is found wrong and not in the baseline is accepted as well. */
-  readonly all: boolean;
+  /** Accepts all failing findings, to be added to the baseline. */
+  readonly acceptsAll: boolean;
 }
 
-/** What became of a baseline in a run. */
+/** The result of applying a baseline to the files of a run. */
 export interface Outcome {
   /** Entries that hid a finding. */
   readonly used: ReadonlySet<Entry>;
-  /** Entries whose finding is shown again. */
-  readonly lapsed: ReadonlySet<Entry>;
-  /** Entries about what was checked, which hid nothing. */
-  readonly idle: readonly Entry[];
-  /** Findings that are not in it and were accepted as well, each once. */
-  readonly fresh: readonly Fresh[];
-  /** Open findings, which no update accepts. */
+  /** Entries that no longer apply; their findings are shown. */
+  readonly expired: ReadonlySet<Entry>;
+  /** Entries about checked reports that hid nothing. */
+  readonly unused: readonly Entry[];
+  /** Findings to add to the baseline, each once. */
+  readonly added: readonly NewEntry[];
+  /** Number of open findings, which no update accepts. */
   readonly unaccepted: number;
 }
 
 export interface Acceptor {
-  /** The file, its accepted findings marked, and its verdict without them. */
+  /** Marks the accepted findings of a file, and computes its verdict without them. */
   accept(file: FileResult): FileResult;
-  /** Of all files so far. */
+  /** Returns the outcome for all files so far. */
   outcome(): Outcome;
 }
 
-/** Puts a baseline to the files of a run, one after another. */
-export function acceptor({ entries }: Baseline, { today, strict, nameOf, all }: Terms): Acceptor {
+/** Applies a baseline to the files of a run, one after another. */
+export function createAcceptor({ entries }: Baseline, options: AcceptOptions): Acceptor {
+  const { today, strict, nameOf, acceptsAll } = options;
   const known = new Map<string, Entry[]>();
   for (const entry of entries) {
     const key = findingKey(entry);
     known.set(key, [...(known.get(key) ?? []), entry]);
   }
   const used = new Set<Entry>();
-  const lapsed = new Set<Entry>();
-  const fresh = new Map<string, Fresh>();
+  const expired = new Set<Entry>();
+  const added = new Map<string, NewEntry>();
   let unaccepted = 0;
-  /** By report, the rules that were off whenever it was checked. */
+  /** The rules that were off each time a report was checked, by report. */
   const checked = new Map<string, ReadonlySet<string>>();
 
-  const judge = (diagnostic: Diagnostic, file: FileResult): Diagnostic => {
+  const apply = (diagnostic: Diagnostic, file: FileResult): Diagnostic => {
     const id = idOf(diagnostic, file, nameOf);
     const figures = figuresOf(diagnostic, file);
-    const same = known.get(findingKey(id)) ?? [];
-    const equal = same.find((entry) => figuresKey(entry.figures) === figuresKey(figures));
-    if (equal && !isOver(equal, today)) {
-      used.add(equal);
-      return { ...diagnostic, suppressed: wordOf(equal) };
+    const candidates = known.get(findingKey(id)) ?? [];
+    const match = candidates.find((entry) => figuresKey(entry.figures) === figuresKey(figures));
+    if (match && !isPast(match, today)) {
+      used.add(match);
+      return { ...diagnostic, suppressed: suppressionOf(match) };
     }
-    // What could not be told is not accepted unread: an entry for it is written by hand.
-    if (all && diagnostic.kind === 'open') {
+    // An open finding is not accepted unread. Its entry is written by hand.
+    if (acceptsAll && diagnostic.kind === 'open') {
       unaccepted++;
       return diagnostic;
     }
-    if (all) {
+    if (acceptsAll) {
       const { cell, label, message } = diagnostic;
       const key = `${findingKey(id)} ${figuresKey(figures)}`;
-      fresh.set(key, { ...id, isCell: cell !== null, figures, label: label ?? message });
+      added.set(key, { ...id, isCell: cell !== null, figures, label: label ?? message });
       return { ...diagnostic, suppressed: { reason: null, by: null, expires: null } };
     }
-    const once = equal ?? same[0];
-    if (!once) return diagnostic;
-    lapsed.add(once);
-    return shownAgain(diagnostic, lapseOf(once, figures, diagnostic, file));
+    const stale = match ?? candidates[0];
+    if (!stale) return diagnostic;
+    expired.add(stale);
+    return withExpiryReason(diagnostic, expiryReason(stale, figures, diagnostic, file));
   };
 
   return {
@@ -90,41 +90,41 @@ export function acceptor({ entries }: Baseline, { today, strict, nameOf, all }: 
       if (file.verdict === 'cannot-check') return file;
       for (const [index, { eased }] of file.reports.entries()) {
         const key = reportKey(reportOf(index, file, nameOf));
-        const before = checked.get(key);
+        const previous = checked.get(key);
         const off = [...eased.keys()].filter((rule) => eased.get(rule) === 'off');
-        checked.set(key, new Set(before ? off.filter((rule) => before.has(rule)) : off));
+        checked.set(key, new Set(previous ? off.filter((rule) => previous.has(rule)) : off));
       }
-      const diagnostics = file.diagnostics.map((one) => judge(one, file));
+      const diagnostics = file.diagnostics.map((one) => apply(one, file));
       return { ...file, diagnostics, verdict: verdictOf({ ...file, diagnostics }, strict) };
     },
     outcome: () => ({
       used,
-      lapsed: new Set([...lapsed].filter((entry) => !used.has(entry))),
-      idle: entries.filter((entry) => {
+      expired: new Set([...expired].filter((entry) => !used.has(entry))),
+      unused: entries.filter((entry) => {
         const off = checked.get(reportKey(entry.report));
-        return off !== undefined && !off.has(entry.rule) && !used.has(entry) && !lapsed.has(entry);
+        return off !== undefined && !off.has(entry.rule) && !used.has(entry) && !expired.has(entry);
       }),
-      fresh: [...fresh.values()],
+      added: [...added.values()],
       unaccepted,
     }),
   };
 }
 
-function isOver({ expires }: Suppression, today: string): boolean {
+function isPast({ expires }: Suppression, today: string): boolean {
   return expires !== null && expires < today;
 }
 
-function wordOf({ reason, by, expires }: Entry): Suppression {
+function suppressionOf({ reason, by, expires }: Entry): Suppression {
   return { reason: reason?.trim() || null, by: by?.trim() || null, expires };
 }
 
-function idOf(diagnostic: Diagnostic, file: FileResult, nameOf: Terms['nameOf']): FindingId {
+function idOf(diagnostic: Diagnostic, file: FileResult, nameOf: AcceptOptions['nameOf']): FindingId {
   const { report, rule, about } = diagnostic;
   return { report: reportOf(report, file, nameOf), rule, about };
 }
 
-/** A finding about a file belongs to no body and no year. */
-function reportOf(index: number | null, { path, reports }: FileResult, nameOf: Terms['nameOf']): ReportId {
+/** A finding about a file has no body and no year. */
+function reportOf(index: number | null, { path, reports }: FileResult, nameOf: AcceptOptions['nameOf']): ReportId {
   const { organization = null, year = null } = (index === null ? undefined : reports[index]?.report) ?? {};
   return { organization, year, file: organization === null ? nameOf(path) : null };
 }

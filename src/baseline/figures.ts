@@ -3,13 +3,13 @@ import { inWords } from '../model/document.ts';
 import { entriesOf, isThere, type Entry as ReportEntry } from '../model/report.ts';
 import type { Diagnostic, FileResult } from '../model/result.ts';
 
-/** A number; the text of what is no plain number, empty for a blank; null where the document has no such cell, or it was not read. */
+/** A number; the text of a cell that is not a plain number, empty for a blank; null for a cell that is absent or not read. */
 export type Figure = Decimal | string | null;
 
-/** What a finding rests on: `expected` and `actual` where it compares, its words where no cell holds them, its cells by id. */
+/** The figures behind a finding: `expected`, `actual` and `quoted`, where it has them, and its cells by id. */
 export type Figures = ReadonlyMap<string, Figure>;
 
-/** The figures of a finding as they now are. */
+/** Returns the current figures of a finding. */
 export function figuresOf(diagnostic: Diagnostic, { reports }: FileResult): Figures {
   const { report, actual, expected, quoted, cell, place, related } = diagnostic;
   const result = report === null ? undefined : reports[report];
@@ -19,7 +19,7 @@ export function figuresOf(diagnostic: Diagnostic, { reports }: FileResult): Figu
     ...(actual ? [['actual', actual] as const] : []),
     ...(expected ? [['expected', expected] as const] : []),
     ...(quoted === null ? [] : [['quoted', quoted] as const]),
-    // A cell of another report has its part in `actual` or `expected`.
+    // A cell of another report is part of `actual` or `expected`.
     ...cells.flatMap((one) => {
       const entry = entries.find(({ at, place }) => at.id === one.cell && place === one.place);
       return entry ? [[entry.at.id, figureOf(entry)] as const] : [];
@@ -27,7 +27,7 @@ export function figuresOf(diagnostic: Diagnostic, { reports }: FileResult): Figu
   ]);
 }
 
-/** However it is written, a number is that number; what stands beside it makes it a text. */
+/** Numbers are equal however they are written. A number with a unit or note is a text. */
 function figureOf(entry: ReportEntry): Figure {
   const { value, cell } = entry;
   if (!isThere(entry)) return null;
@@ -38,31 +38,31 @@ function figureOf(entry: ReportEntry): Figure {
 export interface Difference {
   /** `expected`, `actual`, `quoted`, or the id of a cell. */
   readonly name: string;
-  /** Undefined where it was not among them. */
+  /** Undefined if the entry does not have it. */
   readonly before: Figure | undefined;
   readonly now: Figure | undefined;
 }
 
-/** Where two sets of figures differ: at which cells; sums are named only where no cell tells why they differ. */
+/** Returns the cells in which two sets of figures differ; only if there is none, the sums and texts. */
 export function differences(before: Figures, now: Figures): Difference[] {
   const names = [...new Set([...now.keys(), ...before.keys()])];
   const all = names
-    .filter((name) => !same(before.get(name), now.get(name)))
+    .filter((name) => !isEqual(before.get(name), now.get(name)))
     .map((name) => ({ name, before: before.get(name), now: now.get(name) }));
   const cells = all.filter(({ name }) => name.includes('/'));
   return cells.length > 0 ? cells : all;
 }
 
-/** Equal for equal figures, in whatever order they come. */
+/** Returns equal keys for equal figures, in whatever order. */
 export function figuresKey(figures: Figures): string {
-  return JSON.stringify([...figures].map(([name, figure]) => `${name} ${shown(figure)}`).sort());
+  return JSON.stringify([...figures].map(([name, figure]) => `${name} ${serialize(figure)}`).sort());
 }
 
-function same(a: Figure | undefined, b: Figure | undefined): boolean {
-  return a === undefined || b === undefined ? a === b : shown(a) === shown(b);
+function isEqual(a: Figure | undefined, b: Figure | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : serialize(a) === serialize(b);
 }
 
-/** `12`, `"/"`, `null`. */
-function shown(figure: Figure): string {
+/** Returns `12`, `"/"`, `null`. */
+function serialize(figure: Figure): string {
   return figure !== null && typeof figure === 'object' ? format(figure) : JSON.stringify(figure);
 }

@@ -7,11 +7,11 @@ import { severityNames } from '../model/form.ts';
 import type { RuleInfo } from '../model/rule.ts';
 import type { Language, Text } from '../model/text.ts';
 import { partsOf, unmarked } from '../presentation/rule-page.ts';
-import { configuredFor } from './config/configuration.ts';
+import { configuredFor } from './config/find.ts';
 import type { Io } from './io.ts';
 import type { ExplainRequest } from './request.ts';
 
-/** Prints what a rule checks, why, and how to fix what it finds; without a rule, the list of all. */
+/** Prints what a rule checks, why, and how to fix what it finds; without a rule, the list of all rules. */
 export async function explain(request: ExplainRequest, { stdout, cwd = '.' }: Io): Promise<number> {
   const { rule } = request;
   const { language } = await configuredFor(request, resolve(cwd));
@@ -33,7 +33,7 @@ export async function explain(request: ExplainRequest, { stdout, cwd = '.' }: Io
     head,
     info.title[language],
     ...prose(page, info, language),
-    configured(info)[language],
+    switchOff(info)[language],
     ...example(page, language),
   ];
   const lines = paragraphs.map((paragraph) =>
@@ -59,7 +59,7 @@ function severityName(severity: RuleInfo['severity'], language: Language): strin
   return language === 'zh' ? name : name.padEnd(7);
 }
 
-/** The parts of a page, each label in front of its first paragraph. */
+/** Returns the parts of a page, each with its label in front of the first paragraph. */
 function prose(page: string, info: RuleInfo, language: Language): string[] {
   return partsOf(page, info, language).flatMap(({ label, paragraphs }) => {
     const [first, ...others] = paragraphs.map(unmarked);
@@ -69,8 +69,8 @@ function prose(page: string, info: RuleInfo, language: Language): string[] {
   });
 }
 
-/** How to turn a rule off for good; the pages say how to do it for once. */
-function configured({ id }: RuleInfo): Text {
+/** Returns how to switch off a rule permanently. Its page says how to do it once. */
+function switchOff({ id }: RuleInfo): Text {
   return {
     zh: `要长期停用，在配置文件 report-lint.config.json 里写：\n  { "rules": { "${id}": "off" } }`,
     en: `To turn it off for good, in report-lint.config.json:\n  { "rules": { "${id}": "off" } }`,
@@ -78,8 +78,8 @@ function configured({ id }: RuleInfo): Text {
 }
 
 /**
- * The first example of a page that has findings, and the first of these. Its heading, and its findings line by line,
- * are in Chinese and then in English.
+ * Returns the first example of a page that has findings, and its first finding. Headings and findings of a page are in
+ * Chinese, then in English.
  */
 function example(page: string, language: Language): string[] {
   const index = { zh: 0, en: 1 }[language];

@@ -1,12 +1,12 @@
 import { relative, sep } from 'node:path';
-import { upwards } from '../files/upwards.ts';
+import { findUp } from '../files/find-up.ts';
 
 /**
- * The schema of a file that is written into a folder, as its `$schema`: a path into the package installed in that folder or
- * above it. Undefined where there is none. `folder` is absolute.
+ * Returns the `$schema` of a file in a folder: the path to the schema in the package, if it is installed in that folder or
+ * above it. `folder` is absolute.
  */
 export async function installedSchema(name: 'baseline' | 'config', folder: string): Promise<string | undefined> {
-  const file = await upwards(`node_modules/report-lint/schemas/${name}.schema.json`)(folder);
+  const file = await findUp(`node_modules/report-lint/schemas/${name}.schema.json`)(folder);
   if (file === undefined) return undefined;
   const path = relative(folder, file).replaceAll(sep, '/');
   return path.startsWith('.') ? path : `./${path}`;

@@ -1,37 +1,37 @@
 import { shownOnTerminal } from '../codecs/sanitize.ts';
 
-/** Where a command's words go. */
+/** A stream that a command writes to. */
 export interface Sink {
   write(chunk: string | Uint8Array): unknown;
   readonly isTTY?: boolean;
   /** Width of the terminal, in columns. */
   readonly columns?: number;
-  /** What it is to the system. */
+  /** Its file descriptor. */
   readonly fd?: number;
 }
 
-/** All that a command knows of the process it runs in. */
+/** The process that a command runs in. */
 export interface Io {
   readonly stdout: Sink;
   readonly stderr: Sink;
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Folder that relative paths start from; the process's own where absent. */
+  /** Folder that relative paths start from; that of the process if absent. */
   readonly cwd?: string;
-  /** The time; that of the process where absent. */
+  /** The current time; that of the system if absent. */
   readonly now?: Date;
-  /** The program for a worker that reads apart, with limits; without it all files are read in the process itself. */
+  /** The program of the worker that reads files in a sandbox. Without it, the process itself reads all files. */
   readonly worker?: URL;
 }
 
-/** Writes a file to standard output: piped it is the same to the byte, on a terminal nothing in it is obeyed. */
+/** Writes a file to standard output. A terminal gets it without control sequences, a pipe byte for byte. */
 export function print({ stdout }: Pick<Io, 'stdout'>, content: string | Uint8Array): void {
   stdout.write(stdout.isTTY && typeof content === 'string' ? shownOnTerminal(content) : content);
 }
 
 /**
- * Whether to colour what goes to a sink: the option, else `NO_COLOR` and `FORCE_COLOR`
- * (no-color.org, force-color.org), else whether it is a terminal.
+ * True if the output to a sink is coloured: by the option, else by `NO_COLOR` and `FORCE_COLOR` (no-color.org,
+ * force-color.org), else if it is a terminal.
  */
 export function isColoured(option: boolean | undefined, { isTTY }: Sink, env: Io['env']): boolean {
   if (option !== undefined) return option;

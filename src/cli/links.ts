@@ -3,8 +3,8 @@ import { rules } from '../lint.ts';
 import type { Sink } from './io.ts';
 
 /**
- * Makes a text a link (OSC 8) to the page of a rule among `pages`; undefined where the terminal is not known to have links,
- * or `FORCE_HYPERLINK=0` wants none. A rule of the user's own form has no page.
+ * Returns a function that links a text (OSC 8) to the page of a rule below `pages`; undefined if the terminal is not known to
+ * support links, or `FORCE_HYPERLINK=0`. A rule of a form that the user defines has no page.
  */
 export function links({ isTTY = false }: Sink, pages: string): ((rule: string, text: string) => string) | undefined {
   if (!createSupportsHyperlinks({ isTTY })) return undefined;

@@ -1,29 +1,34 @@
+// To add a command:
+// 1. its request in `request.ts`, as one more member of `Request`;
+// 2. its name, help and options in `options/<command>.ts`, listed in `options/index.ts`;
+// 3. its function in a module of its own, called from `run` below.
 import { UserError } from '../model/errors.ts';
 import type { Language } from '../model/text.ts';
-import { complaint } from './about.ts';
 import type { Io } from './io.ts';
-import { languageOf } from './locale.ts';
+import { errorMessage } from './messages.ts';
+import { checkCommandName } from './options/errors.ts';
 import { parse } from './options/index.ts';
+import { languageOf } from './options/program.ts';
 import type { Request } from './request.ts';
 
 /**
- * The command: from arguments to exit code. What the user can mend is said on stderr and
- * gives 2; anything else that goes wrong is thrown.
+ * Runs the command line and returns the exit code. An error that the user can fix is reported on stderr and gives 2; any
+ * other is thrown.
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const language = languageOf(argv, io.env);
   const request = parse(argv, language, io.stdout.columns);
   try {
-    return await answer(request, io);
+    return await run(request, io);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const hint = error.code === 'usage' ? `${whereHelpIs(request, language)}\n` : '';
-    io.stderr.write(`${complaint(error, language)}${hint}`);
+    const hint = error.code === 'usage' ? `${helpHint(request, language)}\n` : '';
+    io.stderr.write(`${errorMessage(error, language)}${hint}`);
     return 2;
   }
 }
 
-async function answer(request: Request, io: Io): Promise<number> {
+async function run(request: Request, io: Io): Promise<number> {
   switch (request.command) {
     case 'print':
       io.stdout.write(request.text);
@@ -31,10 +36,10 @@ async function answer(request: Request, io: Io): Promise<number> {
     case 'refused':
       throw request.error;
     case 'lint': {
-      if (request.meant) await (await import('./mistyped.ts')).refuseMistyped(request, io.cwd ?? '.');
-      const { lintFiles } = await import('./lint.ts');
+      await checkCommandName(request, io.cwd ?? '.');
+      const { lintFiles } = await import('./lint/index.ts');
       if (!request.watch) return await lintFiles(request, io);
-      return await (await import('./watch.ts')).watchFiles(request, io, lintFiles);
+      return await (await import('./lint/watch.ts')).watchFiles(request, io, lintFiles);
     }
     case 'explain':
       return await (await import('./explain.ts')).explain(request, io);
@@ -55,9 +60,9 @@ async function answer(request: Request, io: Io): Promise<number> {
   }
 }
 
-/** The help of the command; that of the program is also the help of lint. */
-function whereHelpIs(request: Request, language: Language): string {
-  const command = request.command === 'refused' ? request.of : request.command;
+/** Returns where to find the help of the command. The help of the program is also that of lint. */
+function helpHint(request: Request, language: Language): string {
+  const command = request.command === 'refused' ? request.commandName : request.command;
   const isDefault = command === undefined || command === 'lint' || command === 'print-config';
   const help = isDefault ? 'report-lint --help' : `report-lint ${command} --help`;
   return { zh: `用法见 ${help}`, en: `see ${help}` }[language];

@@ -1,22 +1,21 @@
 import { resolve } from 'node:path';
 import { write } from '../files/write.ts';
-import { plain } from '../formatters/columns.ts';
 import { forms } from '../forms.ts';
 import { type Form, isInForce } from '../model/form.ts';
 import type { Text } from '../model/text.ts';
 import { readTitle } from '../recognise/title.ts';
 import { type Blank, blankForm } from '../template/index.ts';
 import { titleOf } from '../writers/outline.ts';
-import { configuredFor } from './config/configuration.ts';
+import { configuredFor } from './config/find.ts';
 import type { Io } from './io.ts';
-import { usage } from './options/values.ts';
+import { printMessage, usageError } from './messages.ts';
 import type { NewRequest } from './request.ts';
 
-/** Writes a blank form for a year, never over a file that is there; and says how to go on. */
+/** Writes a blank form for a year, and says what to do next. Overwrites no file without `--force`. */
 export async function newReport(request: NewRequest, io: Io): Promise<number> {
   const { year, file, formFile } = request;
   if (file === '-' && io.stdout.isTTY) {
-    throw usage({
+    throw usageError({
       zh: '工作簿不能显示在屏幕上，请不要用 -o -，或者接上 > 文件名',
       en: 'a workbook cannot be shown on a screen: leave out -o -, or add > and a file name',
     });
@@ -25,7 +24,7 @@ export async function newReport(request: NewRequest, io: Io): Promise<number> {
   const { language, settings, options } = await configuredFor(request, cwd, file === '-' ? undefined : file);
   const form = formFor(request, settings.form.value, options.forms);
   const blank: Blank = { form, year, organization: organizationOf(request, form) };
-  const say = (sink: Io['stdout'], text: Text) => sink.write(`${plain(text[language])}\n`);
+  const say = (sink: Io['stdout'], text: Text) => printMessage(sink, text, language);
   if (!isInForce(form, year)) say(io.stderr, notInForce(form, year));
   const written = await blankForm(blank, language);
   if (file === '-') {
@@ -34,33 +33,33 @@ export async function newReport(request: NewRequest, io: Io): Promise<number> {
   }
   const name = file ?? `${fileName(titleOf(blank, form))}.xlsx`;
   await write({ file: resolve(cwd, name), name }, written, { sources: [], force: request.force });
-  say(io.stdout, {
-    zh: `已写出 ${name}（${form.source}）`,
-    en: `wrote ${name} (${form.source})`,
-  });
-  const command = ['report-lint', ...(formFile === undefined ? [] : ['--form', formFile]), name].map(word);
+  say(io.stdout, { zh: `已写出 ${name}（${form.source}）`, en: `wrote ${name} (${form.source})` });
+  const command = ['report-lint', ...(formFile === undefined ? [] : ['--form', formFile]), name].map(quoteArgument);
   say(io.stdout, {
     zh: `请填好浅黄色的格，没有发生的填 0，保存后核对：${command.join(' ')}`,
-    en: `fill in what is yellow, 0 where there was nothing, save it, and check it: ${command.join(' ')}`,
+    en: `fill in the yellow cells (0 where there was nothing), save the file, and check it: ${command.join(' ')}`,
   });
   return 0;
 }
 
-/** That of the file, else of the editions asked for the one in force, or else the newest; without a wish, the one in force. */
-function formFor({ formFile, year }: NewRequest, wish: string | null, chosen: readonly Form[]): Form {
-  const [first] = chosen;
+/**
+ * Returns the form to fill in: that of `--form FILE`; else, of the selected editions, the one in force or the newest.
+ * @throws {UserError} if no edition is selected and none was in force
+ */
+function formFor({ formFile, year }: NewRequest, id: string | null, selected: readonly Form[]): Form {
+  const [first] = selected;
   if (formFile !== undefined) return first!;
-  const inForce = (wish === null ? forms : chosen).find((one) => isInForce(one, year));
+  const inForce = (id === null ? forms : selected).find((one) => isInForce(one, year));
   if (inForce) return inForce;
-  if (wish !== null) return first!;
+  if (id !== null) return first!;
   const earliest = Math.min(...forms.map(({ years }) => years.from));
-  throw usage({
+  throw usageError({
     zh: `${year} 年还没有统一的报告格式，最早是 ${earliest} 年；要用某种格式，请加 --form`,
-    en: `there was no common form in ${year}, the first is of ${earliest}; to use one all the same, add --form`,
+    en: `there was no common form in ${year}; the first is for ${earliest}; to use one anyway, add --form`,
   });
 }
 
-/** Its name as it stands in the title, where it is found again. */
+/** Returns the name for the title. @throws {UserError} if the reader would not find it there */
 function organizationOf({ organization: given, year }: NewRequest, form: Form): string | null {
   const organization = given?.trim() ?? '';
   if (given === undefined) return null;
@@ -68,9 +67,9 @@ function organizationOf({ organization: given, year }: NewRequest, form: Form): 
     ? undefined
     : readTitle(titleOf({ organization, year }, form), [form]);
   if (read?.organization === organization.replaceAll(/\s/g, '') && read.year === year) return organization;
-  throw usage({
+  throw usageError({
     zh: `“${given}”放进标题后认不出单位和年度；单位名称不要带年份、标点，也不要太长`,
-    en: `with “${given}” in it, body and year cannot be told from the title: a name has no year or punctuation, and is not too long`,
+    en: `with “${given}” in it, the title no longer shows body and year: use a short name without year and punctuation`,
   });
 }
 
@@ -81,12 +80,12 @@ function notInForce({ source, years: { from, to } }: Form, year: number): Text {
   };
 }
 
-/** Without what some systems allow in no name. */
+/** Removes characters that some systems do not allow in names. */
 function fileName(title: string): string {
   return title.replaceAll(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '').replace(/^[\s.]+/, '');
 }
 
-/** As a shell takes it for one word. */
-function word(text: string): string {
+/** Quotes a word for a shell, if needed. */
+function quoteArgument(text: string): string {
   return /^[\p{L}\p{N}_./\\:=+@%（）-]+$/u.test(text) ? text : `"${text}"`;
 }

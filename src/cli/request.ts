@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Values } from '../config/config.ts';
 import type { FormatterName } from '../formatters/index.ts';
@@ -6,73 +5,54 @@ import type { UserError } from '../model/errors.ts';
 import type { Language } from '../model/text.ts';
 import type { WriterName } from '../writers/index.ts';
 
-/** What every command takes. */
+/** The options of every command. */
 export interface Common {
-  /** That of `--lang`, else of the locale; a configuration may say another. */
+  /** That of `--lang`, else of the locale. A configuration may override it. */
   readonly language: Language;
-  /** `--color`, `--no-color`; undefined where neither is given. */
+  /** `--color` or `--no-color`; undefined without either. */
   readonly colour: boolean | undefined;
-  /** `--config`: a file; `--no-config`: false; undefined for the nearest of each file. */
+  /** The file of `--config`; false for `--no-config`; undefined for the nearest configuration of each file. */
   readonly config: string | false | undefined;
-  /** What the command line sets; it beats every configuration. Names are not yet checked. */
+  /** The settings of the command line, which override every configuration. Names are not checked yet. */
   readonly given: Values;
 }
 
-/** What every command that writes files takes. */
+/** The option of every command that writes files. */
 export interface Writing {
-  /** Whatever stands in the way is written over, only not what was read. */
+  /** Overwrites existing files, except those that were read. */
   readonly force: boolean;
 }
 
-/** A format, and the file it goes to; without one, standard output. */
 export interface Output {
   readonly name: FormatterName;
+  /** Undefined for standard output. */
   readonly file: string | undefined;
 }
 
 export interface LintRequest extends Common, Writing {
   readonly command: 'lint';
   readonly names: readonly string[];
-  /** The command that the first name may be a slip for, where there is no such file. */
-  readonly meant: string | undefined;
-  /** Only files that differ from this revision, or, with `true`, from what is committed. */
+  /** The command that the first name may be a typing error for, if it is not a file. */
+  readonly intendedCommand: string | undefined;
+  /** Checks only files that differ from this revision; `true` for those that are not committed. */
   readonly changed: string | true | undefined;
-  /** Judges again whenever a file is saved. */
+  /** Checks again whenever a file is saved. */
   readonly watch: boolean;
-  /** Tells how long each step took. */
+  /** Prints the time of each step. */
   readonly stats: boolean;
   readonly outputs: readonly Output[];
   readonly quiet: boolean;
   readonly verbose: boolean;
-  /** A file with a form of the user's own. */
+  /** A file with a form that the user defines. */
   readonly formFile: string | undefined;
   readonly stdinName: string | undefined;
-  /** A named file in which nothing of a report was found is passed over, as one in a folder is. */
+  /** Skips a named file without any part of a report, as one in a folder. */
   readonly skipUnrelated: boolean;
   readonly exitZero: boolean;
-  /** All that is found is accepted, and written to the baseline. */
+  /** Accepts all findings and writes them to the baseline. */
   readonly updateBaseline: boolean;
-  /** A file that tells what was checked, and how. */
+  /** A file for the receipt: what was checked, and how. */
   readonly receipt: string | undefined;
-}
-
-/** All that a run writes. Absolute paths, as of those below. */
-export function writtenFiles(request: LintRequest, cwd: string): string[] {
-  const { outputs, given, receipt, updateBaseline } = request;
-  const files = [...outputs.map(({ file }) => file), receipt, updateBaseline ? given.baseline : undefined];
-  return files.flatMap((file) => (file ? [resolve(cwd, file)] : []));
-}
-
-/** What the command line has a run read beside the reports. */
-export function readFiles({ given, updateBaseline, config, formFile }: LintRequest, cwd: string): string[] {
-  const files = [updateBaseline ? undefined : given.baseline, config || undefined, formFile];
-  return files.flatMap((file) => (file ? [resolve(cwd, file)] : []));
-}
-
-/** What a run writes, and the baseline that it reads: no report is among them. */
-export function besides(request: LintRequest, cwd: string): string[] {
-  const { baseline } = request.given;
-  return [...writtenFiles(request, cwd), ...(baseline && !request.updateBaseline ? [resolve(cwd, baseline)] : [])];
 }
 
 export interface ExplainRequest extends Common {
@@ -90,28 +70,28 @@ export interface ConvertRequest extends Common, Writing {
 export interface FixRequest extends Common, Writing {
   readonly command: 'fix';
   readonly name: string;
-  /** Where a corrected copy goes. */
+  /** The file for a corrected copy. */
   readonly file: string | undefined;
-  /** The file itself is corrected. */
+  /** Corrects the file itself. */
   readonly write: boolean;
   readonly suggested: boolean;
   readonly format: ShownFormat;
 }
 
-/** How a command shows what is no result of linting. */
+/** Formats of commands that show something else than the result of linting. */
 export const shownFormats = ['pretty', 'json'] as const;
 export type ShownFormat = (typeof shownFormats)[number];
 
 export interface AnnotateRequest extends Common, Writing {
   readonly command: 'annotate';
   readonly name: string;
-  /** Where it goes; without one, beside the report under a name made of the report's. */
+  /** The file for the copy; by default next to the report, under a name made from that of the report. */
   readonly file: string | undefined;
 }
 
 export interface PrintConfigRequest extends Common {
   readonly command: 'print-config';
-  /** The file; it need not be there. */
+  /** The file, which need not exist. */
   readonly name: string;
   readonly formFile: string | undefined;
   readonly format: ShownFormat;
@@ -127,34 +107,34 @@ export type Shell = (typeof shells)[number];
 export interface CompletionRequest extends Common {
   readonly command: 'completion';
   readonly shell: Shell;
-  /** Those behind the program's name, the last as far as it is typed; none asks for the script. */
+  /** The words after the name of the program, the last one possibly incomplete. Empty to print the script. */
   readonly words: readonly string[];
-  /** All commands and their options. */
+  /** The parser, with all commands and options. */
   readonly program: Command;
 }
 
 export interface NewRequest extends Common, Writing {
   readonly command: 'new';
   readonly year: number;
-  /** Without one, its name is left to be written into the title. */
+  /** Undefined leaves a gap in the title, to be filled in. */
   readonly organization: string | undefined;
   readonly formFile: string | undefined;
-  /** Where it goes, `-` for standard output; without one, a file that is called as the report. */
+  /** The file for the form; `-` for standard output; undefined for a file named after the title. */
   readonly file: string | undefined;
 }
 
-/** `--help`, `--version`: a text, and nothing to do. */
+/** `--help` and `--version`. */
 export interface TextRequest {
   readonly command: 'print';
   readonly text: string;
 }
 
-/** A command line that is wrong. */
+/** An invalid command line. */
 export interface RefusedRequest {
   readonly command: 'refused';
   readonly error: UserError;
-  /** Name of the command that it was for; undefined where it was for none. */
-  readonly of: string | undefined;
+  /** The name of the command, if the command line names one. */
+  readonly commandName: string | undefined;
 }
 
 export type Request =

@@ -1,47 +1,47 @@
 import type { Severity } from '../model/form.ts';
 import type { Language } from '../model/text.ts';
 
-/** A rule's severity, or that it is not put at all. */
+/** The severity of a rule, or `off`. */
 export type Level = Severity | 'off';
 
-/** What reports are read and checked by; may differ from file to file. */
+/** Settings that may differ from file to file. */
 export interface FileValues {
-  /** Id of an edition or a family: only this form; null for all. */
+  /** Id of an edition or a family of forms; null for all forms. */
   readonly form?: string | null;
-  /** The year that the reports should be of; null for any. */
+  /** The expected year of the reports; null for any. */
   readonly year?: number | null;
-  /** What a blank part counts as in sums. */
+  /** The value of a blank part in sums. */
   readonly blank?: 'zero' | 'unknown';
-  /** By rule id, relations included, where it is not the default. */
+  /** By id of a rule or relation, where it is not the default. */
   readonly rules?: Readonly<Record<string, Level>>;
 }
 
-/** What holds for a run as a whole. */
+/** Settings of a run as a whole. */
 export interface RunValues {
   readonly lang?: Language;
   readonly failOn?: Severity | 'never';
   /** Null for no limit. */
   readonly maxWarnings?: number | null;
   readonly strict?: boolean;
-  /** A file of accepted findings; null for none. */
+  /** The path of the file of accepted findings; null for none. */
   readonly baseline?: string | null;
 }
 
 export interface Values extends RunValues, FileValues {}
 
-/** Other values for the files that a glob names. */
+/** Other values for the files that match a glob. */
 export interface Override extends FileValues {
   readonly files: readonly string[];
 }
 
-/** `report-lint.config.json`, described for editors by `schemas/config.schema.json`. Paths and globs start from its folder. */
+/** The content of `report-lint.config.json`, as in `schemas/config.schema.json`. Paths and globs start from its folder. */
 export interface Config extends Values {
   readonly $schema?: string;
-  /** Local files that this one changes, later ones winning. */
+  /** Local files that this one is based on. Later ones win. */
   readonly extends?: string | readonly string[];
-  /** Globs of files that are passed over where a folder or a pattern gives them. */
+  /** Globs of files that are skipped, unless the command line names them. */
   readonly ignore?: readonly string[];
-  /** Files that define forms beside those that come with the program. */
+  /** Files that define further forms. */
   readonly forms?: readonly string[];
   /** Later ones win. */
   readonly overrides?: readonly Override[];

@@ -1,37 +1,38 @@
 import picomatch from 'picomatch/posix';
 
-/** The last glob of a list that names a path: its index, and whether it takes the path out again (`!草稿/定稿.xlsx`). */
-export interface Named {
+/** The last glob of a list that matches a path. */
+export interface GlobMatch {
   readonly index: number;
-  readonly except: boolean;
+  /** True if the glob excludes the path again, as `!草稿/定稿.xlsx` does. */
+  readonly isNegated: boolean;
 }
 
 /**
- * Asks a list of globs for a path, both below the same folder, with `/`. As in `.gitignore`: one without a `/` names files and
- * folders at any depth, one with a `/` starts from the folder, a folder means all that is in it, and the last that names
- * a path decides. A name that is taken literally is one too: `年报(1).xlsx`.
+ * Returns a function that matches a path with a list of globs. Both start from the same folder and use `/`. As in
+ * `.gitignore`, a glob without a `/` matches files and folders at any depth, one with a `/` starts from the folder, a folder
+ * stands for its whole content, and the last match decides. A glob also matches its literal text: `年报(1).xlsx`.
  */
-export function namedBy(globs: readonly string[]): (path: string) => Named | undefined {
-  const tests = globs.map(testOf);
+export function globMatcher(globs: readonly string[]): (path: string) => GlobMatch | undefined {
+  const tests = globs.map(globTest);
   return (path) => {
-    const folders = withFolders(path);
-    const index = tests.findLastIndex((names) => folders.some(names));
-    return index < 0 ? undefined : { index, except: globs[index]!.startsWith('!') };
+    const paths = withFolders(path);
+    const index = tests.findLastIndex((test) => paths.some(test));
+    return index < 0 ? undefined : { index, isNegated: globs[index]!.startsWith('!') };
   };
 }
 
-function testOf(glob: string): (path: string) => boolean {
-  const written = glob.replace(/^!/, '').replace(/\/+$/, '');
-  const plain = written.replace(/^(?:\.?\/)+/, '');
-  const floating = !written.includes('/') || plain.startsWith('**/');
-  const matches = picomatch(written.includes('/') ? plain : `**/${plain}`, { dot: true, nonegate: true });
+function globTest(glob: string): (path: string) => boolean {
+  const body = glob.replace(/^!/, '').replace(/\/+$/, '');
+  const plain = body.replace(/^(?:\.?\/)+/, '');
+  const isAnyDepth = !body.includes('/') || plain.startsWith('**/');
+  const matches = picomatch(body.includes('/') ? plain : `**/${plain}`, { dot: true, nonegate: true });
   return (path) => {
-    const below = floating ? path.replace(/^(?:\.\.\/)+/, '') : path;
-    return matches(below) || below === plain || (floating && below.endsWith(`/${plain}`));
+    const below = isAnyDepth ? path.replace(/^(?:\.\.\/)+/, '') : path;
+    return matches(below) || below === plain || (isAnyDepth && below.endsWith(`/${plain}`));
   };
 }
 
-/** `a/b/c.csv` → `a`, `a/b`, `a/b/c.csv`; the way up, `../..`, is no folder of its own. */
+/** Returns `a`, `a/b` and `a/b/c.csv` for `a/b/c.csv`. A leading `../..` is not a folder of its own. */
 function withFolders(path: string): string[] {
   const [up = ''] = /^(?:\.\.\/)*/.exec(path) ?? [];
   const names = path.slice(up.length).split('/');

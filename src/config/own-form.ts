@@ -4,24 +4,30 @@ import { validate } from '../generated/validate-form.js';
 import { type Form, type FormTable, type Heading, lines, type Relation } from '../model/form.ts';
 import type { Text } from '../model/text.ts';
 
-/** Reads a form of the user's own. Throws a `UserError` with place, reason and near name for all that is wrong in it. */
+/**
+ * Reads a form that the user defines.
+ * @throws {UserError} with place, reason and similar name for each mistake
+ */
 export function readForm(text: string): Form {
   const root = parseTree(text);
   const form = plain(root);
   if (!validate(form)) throw invalid(faults(root, validate.errors ?? []));
-  const wrong = [...senseless(form as Form)].map(({ pointer, ...fault }): Fault => {
+  const mistakes = [...inconsistencies(form as Form)].map(({ pointer, ...fault }): Fault => {
     return { ...fault, pointer, node: find(root, pointer).value };
   });
-  if (wrong.length > 0) throw invalid(wrong);
+  if (mistakes.length > 0) throw invalid(mistakes);
   return form as Form;
 }
 
-/** What no schema can tell: names that stand for nothing, or for two things. */
-function* senseless({ tables, relations, sections }: Form): Generator<Omit<Fault, 'node'>> {
+/** A mistake without its node, which the pointer gives. */
+type Mistake = Omit<Fault, 'node'>;
+
+/** Finds what the schema cannot check: ids that are unknown or not unique. */
+function* inconsistencies({ tables, relations, sections }: Form): Generator<Mistake> {
   const ids = tables.map(({ id }) => id);
   for (const [index, table] of tables.entries()) {
     const pointer = `/tables/${index}`;
-    if (ids.indexOf(table.id) < index) yield twice(`${pointer}/id`, table.id);
+    if (ids.indexOf(table.id) < index) yield duplicate(`${pointer}/id`, table.id);
     if (!sections.some(({ number }) => number === table.section)) {
       const numbers = sections.map(({ number }) => number).join(', ');
       yield {
@@ -32,62 +38,58 @@ function* senseless({ tables, relations, sections }: Form): Generator<Omit<Fault
         },
       };
     }
-    if (table.editionOf === table.id) yield { pointer: `${pointer}/editionOf`, text: ofItself };
+    if (table.editionOf === table.id) yield { pointer: `${pointer}/editionOf`, text: ownEdition };
     else if (table.editionOf !== undefined && !ids.includes(table.editionOf)) {
-      yield unknown(`${pointer}/editionOf`, table.editionOf, ids);
+      yield unknownId(`${pointer}/editionOf`, table.editionOf, ids);
     }
     yield* repeatedCells(table, pointer);
   }
   for (const [index, relation] of relations.entries()) {
     const pointer = `/relations/${index}`;
-    if (relations.findIndex(({ id }) => id === relation.id) < index) yield twice(`${pointer}/id`, relation.id);
+    if (relations.findIndex(({ id }) => id === relation.id) < index) yield duplicate(`${pointer}/id`, relation.id);
     const table = tables.find(({ id }) => id === relation.table);
     if (table) yield* unknownTerms(relation, table, pointer);
-    else yield unknown(`${pointer}/table`, relation.table, ids);
+    else yield unknownId(`${pointer}/table`, relation.table, ids);
   }
 }
 
-/** Blocks may share rows or columns, but no cell. */
-function* repeatedCells({ blocks }: FormTable, pointer: string): Generator<Omit<Fault, 'node'>> {
+/** Blocks may share rows or columns, but not a cell. */
+function* repeatedCells({ blocks }: FormTable, pointer: string): Generator<Mistake> {
   const seen = new Set<string>();
   for (const [index, { rows, columns }] of blocks.entries()) {
     const at = `${pointer}/blocks/${index}`;
     yield* repeatedLines(rows, `${at}/rows`);
     yield* repeatedLines(columns, `${at}/columns`);
     const cells = lines(rows).flatMap((row) => lines(columns).map((column) => `${row.id}/${column.id}`));
-    const again = cells.find((cell) => seen.has(cell));
-    if (again !== undefined) yield twice(at, again);
+    const repeated = cells.find((cell) => seen.has(cell));
+    if (repeated !== undefined) yield duplicate(at, repeated);
     for (const cell of cells) seen.add(cell);
   }
 }
 
-function* repeatedLines(headings: readonly Heading[], pointer: string): Generator<Omit<Fault, 'node'>> {
+function* repeatedLines(headings: readonly Heading[], pointer: string): Generator<Mistake> {
   const ids = lines(headings).map(({ id }) => id);
-  const again = ids.find((id, index) => ids.indexOf(id) < index);
-  if (again !== undefined) yield twice(pointer, again);
+  const repeated = ids.find((id, index) => ids.indexOf(id) < index);
+  if (repeated !== undefined) yield duplicate(pointer, repeated);
 }
 
-function* unknownTerms(
-  { each, left, right }: Relation,
-  { blocks }: FormTable,
-  pointer: string,
-): Generator<Omit<Fault, 'node'>> {
+function* unknownTerms({ each, left, right }: Relation, { blocks }: FormTable, pointer: string): Generator<Mistake> {
   const known = [...new Set(blocks.flatMap(({ rows, columns }) => lines(each === 'row' ? columns : rows)))].map(
     ({ id }) => id,
   );
   for (const [side, { terms }] of Object.entries({ left, right })) {
     for (const [index, term] of terms.entries()) {
-      if (!known.includes(term)) yield unknown(`${pointer}/${side}/terms/${index}`, term, known);
+      if (!known.includes(term)) yield unknownId(`${pointer}/${side}/terms/${index}`, term, known);
     }
   }
 }
 
-const ofItself: Text = { zh: '这就是它自己，应为另一张表', en: 'this is the table itself; it takes another one' };
+const ownEdition: Text = { zh: '这就是它自己，应为另一张表', en: 'this is the table itself; name another one' };
 
-function unknown(pointer: string, id: string, known: readonly string[]): Omit<Fault, 'node'> {
+function unknownId(pointer: string, id: string, known: readonly string[]): Mistake {
   return { pointer, text: meaning(id, known, { zh: `表里没有“${id}”`, en: `there is no "${id}"` }) };
 }
 
-function twice(pointer: string, id: string): Omit<Fault, 'node'> {
-  return { pointer, text: { zh: `“${id}”重复了`, en: `"${id}" is there twice` } };
+function duplicate(pointer: string, id: string): Mistake {
+  return { pointer, text: { zh: `“${id}”重复了`, en: `"${id}" is repeated` } };
 }

@@ -1,4 +1,4 @@
-/** As much of it as is used here; it brings no types of its own. */
+/** The part of picomatch that this program uses. The package has no types. */
 declare module 'picomatch/posix' {
   export default function picomatch(
     glob: string,

@@ -4,16 +4,19 @@ import { validate } from '../generated/validate-config.js';
 import type { Text } from '../model/text.ts';
 import type { Config } from './config.ts';
 
-/** A configuration as one file has it. Pointers are JSON pointers, `/rules/blank-count`. */
+/** The configuration of one file. Pointers are JSON pointers, `/rules/blank-count`. */
 export interface Source {
   readonly config: Config;
-  /** Line on which the key of a pointer stands, from 1. */
+  /** Returns the line of the key at a pointer, from 1. */
   lineOf(pointer: string): number;
-  /** What is said of the value at a pointer, or of its key, with the place. */
+  /** Returns a mistake in the value at a pointer, or in its key. */
   fault(pointer: string, text: Text, of?: 'key'): Fault;
 }
 
-/** Reads JSON with comments. Throws a `UserError` with place, reason and near name for each key and value that is wrong. */
+/**
+ * Reads a configuration, JSON with comments.
+ * @throws {UserError} with place, reason and similar name for each wrong key and value
+ */
 export function readConfig(text: string): Source {
   const root = parseTree(text, 'jsonc');
   const config = plain(root);
@@ -31,7 +34,7 @@ export function readConfig(text: string): Source {
   };
 }
 
-/** Names that only the rules and forms at hand can tell to be wrong. */
+/** Finds names of rules and forms that do not exist. */
 export function* unknownNames(
   { config, fault }: Source,
   rules: readonly string[],
@@ -41,15 +44,15 @@ export function* unknownNames(
   for (const { values, pointer } of [{ values: config, pointer: '' }, ...overrides]) {
     for (const id of Object.keys(values.rules ?? {})) {
       if (rules.includes(id)) continue;
-      const wrong = { zh: `没有“${id}”这条规则`, en: `there is no rule "${id}"` };
-      yield fault(`${pointer}/rules/${pointerToken(id)}`, meaning(id, rules, wrong), 'key');
+      const message = { zh: `没有“${id}”这条规则`, en: `there is no rule "${id}"` };
+      yield fault(`${pointer}/rules/${pointerToken(id)}`, meaning(id, rules, message), 'key');
     }
     const { form = null } = values;
     if (form === null || forms.includes(form)) continue;
-    const wrong = {
+    const message = {
       zh: `没有“${form}”这种报表，可用：${forms.join('、')}`,
       en: `there is no form "${form}"; known ${forms.join(', ')}`,
     };
-    yield fault(`${pointer}/form`, meaning(form, forms, wrong));
+    yield fault(`${pointer}/form`, meaning(form, forms, message));
   }
 }

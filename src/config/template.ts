@@ -3,34 +3,34 @@ import { type Json, stringify } from '../codecs/json/stringify.ts';
 import type { RuleInfo } from '../model/rule.ts';
 import type { Language } from '../model/text.ts';
 
-/** What is in force already in the new file. */
-export interface Start {
+/** Keys that are set in the new file. */
+export interface InitialValues {
   readonly $schema?: string;
   readonly extends?: string;
 }
 
 interface Property {
   readonly $ref?: string;
-  /** One line a language, 中文 first. */
+  /** A line for each language, Chinese first. */
   readonly description?: string;
   readonly default?: Json;
   readonly examples?: readonly Json[];
 }
 
 /**
- * A configuration that says nothing yet: every key is there as a comment, with what it does and its default, or an example where
- * there is none. Without its `//` a line of it, or several, is in force. `$schema` is there only where it is known.
+ * Returns a configuration in which every key is a comment, with its description and its default, or an example if it has no
+ * default. A line takes effect when its `//` is removed. `$schema` is left out unless it is given.
  */
-export function template(language: Language, rules: readonly RuleInfo[], start: Start = {}): string {
+export function template(language: Language, rules: readonly RuleInfo[], initial: InitialValues = {}): string {
   const properties = Object.entries(schema.properties as Readonly<Record<string, Property>>);
-  const offered = properties.filter(([key]) => key !== '$schema' || start.$schema !== undefined);
+  const offered = properties.filter(([key]) => key !== '$schema' || initial.$schema !== undefined);
   const keys = offered.map(([key, property]) => {
     const { description = '', default: value = property.examples?.[0] ?? null } = resolved(property);
-    const set = start[key as keyof Start];
+    const set = initial[key as keyof InitialValues];
     const code =
       key === 'rules' ? severities(rules, language) : `${JSON.stringify(key)}: ${stringify(set ?? value)},`.split('\n');
-    const mark = set === undefined ? '// ' : '';
-    return [`// ${line(description, language)}`, ...code.map((one) => mark + one)];
+    const prefix = set === undefined ? '// ' : '';
+    return [`// ${line(description, language)}`, ...code.map((one) => prefix + one)];
   });
   const head = {
     zh: [
@@ -38,7 +38,7 @@ export function template(language: Language, rules: readonly RuleInfo[], start: 
       '// 路径和通配符都从本文件所在的文件夹算起。',
     ],
     en: [
-      '// Configuration of report-lint. A line is in force once its // is taken away; options on the command line beat it.',
+      '// Configuration of report-lint. A line takes effect when its // is removed; options on the command line override it.',
       "// Paths and globs start from this file's folder.",
     ],
   }[language];
@@ -46,7 +46,7 @@ export function template(language: Language, rules: readonly RuleInfo[], start: 
   return `{\n${lines.join('\n')}}\n`;
 }
 
-/** With what it refers to; what stands beside the reference counts first. */
+/** Resolves the `$ref` of a property. Its own keys override those of the definition. */
 function resolved(property: Property): Property {
   const name = property.$ref?.replace('#/$defs/', '');
   const definitions = schema.$defs as Readonly<Record<string, Property>>;

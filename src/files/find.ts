@@ -1,18 +1,16 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { UserError } from '../model/errors.ts';
-import type { Text } from '../model/text.ts';
-import { mayBeReport } from '../readers/kind/extensions.ts';
-import { copiesAmong } from './copies.ts';
+import type { Language, Text } from '../model/text.ts';
 import { cannotOpen, open, readAll } from './open.ts';
 
-/** A file to judge. It is opened only when its turn comes, so that a run holds one file at a time. */
+/** A file to lint. It is opened only when its turn comes, so that a run holds one file at a time. */
 export interface Source {
   /** As the user gave it, or below the folder that the user gave. */
   readonly path: string;
-  /** Whether the user means this very file: by its name, or by a pattern that gives nothing else to check. */
+  /** True if the user means this very file: by its name, or by a pattern that matches nothing else to check. */
   readonly named: boolean;
-  /** Its bytes; rejects with a `UserError` where they cannot be had. */
+  /** Reads its bytes. @throws {UserError} */
   open(): Promise<Uint8Array>;
 }
 
@@ -20,87 +18,88 @@ export interface Search {
   /** Folder that relative paths start from, absolute. */
   readonly cwd: string;
   readonly stdin: AsyncIterable<Uint8Array>;
-  /** What standard input is called. */
+  /** The path of standard input in the result. */
   readonly stdinName: string;
-  /** Whether a file is called as reports are, whatever its kind. */
+  /** True if a file may be a report, by the extension of its name. */
+  readonly mayBeReport: (path: string) => boolean;
+  /** True if the name of a file is that of a report, whatever its extension. */
   readonly isTitled: (path: string) => boolean;
-  /** Whether a file is meant, of those that are there; asked by its absolute path. */
+  /** Limits the search to some of the files, by absolute path. */
   readonly isWanted?: (file: string) => boolean;
-  /** Whether the run itself writes a file, given by its absolute path. */
+  /** True if the run itself writes the file, by absolute path. */
   readonly isWritten: (file: string) => boolean;
 }
 
 export interface Found {
-  /** In order of path, none twice. */
+  /** In order of path, each once. */
   readonly sources: readonly Source[];
-  /** Files of kinds that no reader is for, in a folder or given by a pattern; in order of path. */
-  readonly passedOver: readonly string[];
-  /** How many lock files of Office were named. */
-  readonly locks: number;
+  /** Files of kinds that cannot be read, from a folder or a pattern; in order of path. */
+  readonly unreadable: readonly string[];
+  /** Number of Office lock files that were named. */
+  readonly lockFiles: number;
   readonly notices: readonly Text[];
 }
 
 /**
- * What the user named: files, folders (with all below them that may be a report or is titled as one; hidden ones,
- * `node_modules` and marked copies beside their report are left out), patterns, and `-` for
- * standard input. A name that is not there is a source that cannot be opened.
+ * Finds what the user named: files, folders, patterns, and `-` for standard input. A folder gives all files below it that
+ * may be reports, except hidden ones, those in `node_modules`, and marked copies next to their report. A name that does
+ * not exist gives a source that cannot be opened.
  */
 export async function find(names: readonly string[], search: Search): Promise<Found> {
+  const { cwd, isWanted = () => true } = search;
   const sources = new Map<string, Source>();
   const notices: Text[] = [];
   /** By absolute path. */
-  const others = new Map<string, string>();
-  const { isWanted = () => true } = search;
-  const take = (path: string, named: boolean, opened?: () => Promise<Uint8Array>) => {
-    const file = resolve(search.cwd, path);
-    const before = sources.get(file);
-    if (!before) sources.set(file, { path, named, open: opened ?? (() => open(file)) });
-    else if (named) sources.set(file, { ...before, named });
-  };
-  const listed = (path: string) => () => open(resolve(search.cwd, path), true);
+  const unreadable = new Map<string, string>();
   const unmatched: string[] = [];
-  let locks = 0;
+  let lockFiles = 0;
+  const add = (path: string, named: boolean, opened?: () => Promise<Uint8Array>) => {
+    const file = resolve(cwd, path);
+    const previous = sources.get(file);
+    if (!previous) sources.set(file, { path, named, open: opened ?? (() => open(file)) });
+    else if (named) sources.set(file, { ...previous, named });
+  };
+  const addUnreadable = (path: string) => unreadable.set(resolve(cwd, path), path);
+  const openListed = (path: string) => () => open(resolve(cwd, path), true);
+  const isWantedPath = (path: string) => isWanted(resolve(cwd, path));
   for (const name of names) {
     if (name === '-') {
       sources.set('-', { path: search.stdinName, named: true, open: () => readAll(search.stdin) });
       continue;
     }
-    const kind = await kindOf(resolve(search.cwd, name));
-    if (kind === 'folder') {
-      const walked = await walk(name, search);
-      for (const { path, failure, isOther } of walked) {
-        if (!failure && !isWanted(resolve(search.cwd, path))) continue;
-        if (isOther) others.set(resolve(search.cwd, path), path);
-        else take(path, false, failure ?? listed(path));
+    const type = await typeOf(resolve(cwd, name));
+    if (type === 'folder') {
+      const entries = await walk(name, search);
+      for (const { path, failure, isUnreadable } of entries) {
+        if (!failure && !isWantedPath(path)) continue;
+        if (isUnreadable) addUnreadable(path);
+        else add(path, false, failure ?? openListed(path));
       }
-      if (walked.every(({ isOther }) => isOther)) notices.push(emptyFolder(name));
-    } else if (kind !== 'none' || !isPattern(name)) {
+      if (entries.every(({ isUnreadable }) => isUnreadable)) notices.push(emptyFolder(name));
+    } else if (type !== 'none' || !isPattern(name)) {
       if (isLock(name)) {
-        locks++;
+        lockFiles++;
         notices.push(lockFile(name));
-      } else if (kind === 'none' || isWanted(resolve(search.cwd, name))) take(name, true);
+      } else if (type === 'none' || isWantedPath(name)) add(name, true);
     } else {
-      const { matches, areMeant, beside } = await expand(name, search);
-      for (const path of matches) if (isWanted(resolve(search.cwd, path))) take(path, areMeant, listed(path));
-      for (const path of beside) {
-        const file = resolve(search.cwd, path);
-        if (isWanted(file)) others.set(file, path);
-      }
+      const { matches, areNamed: areMeant, others } = await expand(name, search);
+      for (const path of matches.filter(isWantedPath)) add(path, areMeant, openListed(path));
+      for (const path of others.filter(isWantedPath)) addUnreadable(path);
       if (matches.length === 0) unmatched.push(name);
     }
   }
-  // Beside others, a pattern that gives nothing is a file that is not there; alone, the run has nothing to do.
-  if (sources.size > 0) for (const name of unmatched) take(name, true, () => Promise.reject(noMatch()));
+  // A pattern without a match is a missing file if there are other sources. Alone, it leaves the run nothing to do.
+  if (sources.size > 0) for (const name of unmatched) add(name, true, () => Promise.reject(noMatch()));
   return {
-    sources: [...sources.values()].sort((a, b) => order(a.path, b.path)),
-    passedOver: [...others].flatMap(([file, path]) => (sources.has(file) ? [] : [path])).sort(order),
-    locks,
+    sources: [...sources.values()].sort((a, b) => compare(a.path, b.path)),
+    unreadable: [...unreadable].flatMap(([file, path]) => (sources.has(file) ? [] : [path])).sort(compare),
+    lockFiles,
     notices,
   };
 }
 
-/** A pipe or a device is read where it is named; one that lies in a folder would keep the run waiting for ever. */
-async function kindOf(file: string): Promise<'file' | 'folder' | 'pipe' | 'none'> {
+/** A pipe or a device is read only if it is named. One in a folder would block the run for ever. */
+async function typeOf(file: string): Promise<'file' | 'folder' | 'pipe' | 'none'> {
   try {
     const stats = await stat(file);
     return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'pipe';
@@ -109,39 +108,41 @@ async function kindOf(file: string): Promise<'file' | 'folder' | 'pipe' | 'none'
   }
 }
 
-interface Walked {
+interface WalkEntry {
   readonly path: string;
-  /** How it fails, for a folder that cannot be listed. */
+  /** Rejects with the reason, for a folder that cannot be listed. */
   readonly failure?: () => Promise<Uint8Array>;
-  /** No reader is for it, by its name. */
-  readonly isOther?: true;
+  readonly isUnreadable?: true;
 }
 
-/** Where browsers and Word put the pictures of a page that they save. */
-const partsOfPage = /(?:_files|\.files)$/;
+/** Folders in which browsers and Word save the pictures of a page. */
+const pageAssets = /(?:_files|\.files)$/;
 
-async function walk(folder: string, search: Search, visited = new Set<string>()): Promise<Walked[]> {
+async function walk(folder: string, search: Search, visited = new Set<string>()): Promise<WalkEntry[]> {
   const absolute = resolve(search.cwd, folder);
   try {
     // A link may lead back to a folder above it.
     const real = await realpath(absolute);
     if (visited.has(real)) return [];
     visited.add(real);
-    const walked: Walked[] = [];
+    const walked: WalkEntry[] = [];
     const entries = await readdir(absolute, { withFileTypes: true });
-    const copies = copiesAmong(entries.map(({ name }) => name));
+    const copies = markedCopies(
+      entries.map(({ name }) => name),
+      search,
+    );
     for (const entry of entries) {
       const { name } = entry;
       if (name.startsWith('.') || name === 'node_modules' || isLock(name)) continue;
-      const path = below(folder, name);
+      const path = joinPath(folder, name);
       const file = resolve(search.cwd, path);
-      const kind = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : await kindOf(file);
-      if (kind === 'folder') {
+      const type = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : await typeOf(file);
+      if (type === 'folder') {
         for (const one of await walk(path, search, visited)) walked.push(one);
-      } else if (kind !== 'pipe' && !search.isWritten(file) && !copies.has(name)) {
-        const isPart = partsOfPage.test(folder);
-        if (mayBeReport(name) || (search.isTitled(name) && !isPart)) walked.push({ path });
-        else if (!isPart) walked.push({ path, isOther: true });
+      } else if (type !== 'pipe' && !search.isWritten(file) && !copies.has(name)) {
+        const isAsset = pageAssets.test(folder);
+        if (search.mayBeReport(name) || (search.isTitled(name) && !isAsset)) walked.push({ path });
+        else if (!isAsset) walked.push({ path, isUnreadable: true });
       }
     }
     return walked;
@@ -151,20 +152,21 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
   }
 }
 
-function below(folder: string, name: string): string {
+function joinPath(folder: string, name: string): string {
   if (folder === '.') return name;
   return /[/\\]$/.test(folder) ? `${folder}${name}` : `${folder}/${name}`;
 }
 
 interface Expanded {
   readonly matches: readonly string[];
-  /** They are no reports by their names, and there are no others: `*.pptx`, or copies, `*.核对.xlsx`. */
-  readonly areMeant: boolean;
-  /** What else it gives that cannot be read. */
-  readonly beside: readonly string[];
+  /** True if the pattern matches only files that are not reports by name, and so names them: `*.pptx`, `*.核对.xlsx`. */
+  readonly areNamed: boolean;
+  /** Further matches, which cannot be read. */
+  readonly others: readonly string[];
 }
 
-async function expand(pattern: string, { cwd, isWritten, isTitled }: Search): Promise<Expanded> {
+async function expand(pattern: string, search: Search): Promise<Expanded> {
+  const { cwd, isWritten, mayBeReport, isTitled } = search;
   const { glob } = await import('tinyglobby');
   const portable = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
   const absolute = portable === resolve(portable) || /^[a-z]:\//i.test(portable);
@@ -175,23 +177,36 @@ async function expand(pattern: string, { cwd, isWritten, isTitled }: Search): Pr
   const readable = files.filter(isReport);
   const copies = new Map<string, ReadonlySet<string>>();
   for (const folder of new Set(readable.map((path) => dirname(resolve(cwd, path)))))
-    copies.set(folder, copiesAmong(await readdir(folder)));
+    copies.set(folder, markedCopies(await readdir(folder), search));
   const reports = readable.filter((path) => !copies.get(dirname(resolve(cwd, path)))!.has(basename(path)));
-  if (reports.length > 0) return { matches: reports, areMeant: false, beside: files.filter((path) => !isReport(path)) };
-  return { matches: readable.length > 0 ? readable : files, areMeant: true, beside: [] };
+  if (reports.length > 0) {
+    return { matches: reports, areNamed: false, others: files.filter((path) => !isReport(path)) };
+  }
+  return { matches: readable.length > 0 ? readable : files, areNamed: true, others: [] };
 }
 
-/** Whether a name stands for several files. */
+/** End of the name of a marked copy, after the name of the report. */
+export const copySuffixes: Readonly<Record<Language, string>> = { zh: '.核对.xlsx', en: '.checked.xlsx' };
+
+/** Returns the files of a folder that are named like the marked copy of a report in the same folder. */
+function markedCopies(names: readonly string[], { mayBeReport }: Search): ReadonlySet<string> {
+  const reports = new Set(names.filter(mayBeReport).map((name) => name.replace(/\.[^.]*$/, '')));
+  const isCopy = (name: string) =>
+    Object.values(copySuffixes).some((suffix) => name.endsWith(suffix) && reports.has(name.slice(0, -suffix.length)));
+  return new Set(names.filter(isCopy));
+}
+
+/** True if a name may match several files. */
 export function isPattern(name: string): boolean {
   return /[*?[\]{}]|[!@+]\(/.test(name);
 }
 
-/** Office puts `~$name` beside a workbook that is open. */
+/** True for `~$name`, which Office writes next to a workbook while it is open. */
 export function isLock(path: string): boolean {
   return /(?:^|[/\\])~\$[^/\\]*$/.test(path);
 }
 
-function order(a: string, b: string): number {
+function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
@@ -203,12 +218,12 @@ function lockFile(name: string): Text {
 }
 
 function emptyFolder(name: string): Text {
-  return { zh: `${name}：文件夹里没有能读的文件`, en: `${name}: the folder holds no file that can be read` };
+  return { zh: `${name}：文件夹里没有可读取的文件`, en: `${name}: the folder has no readable file` };
 }
 
 function noMatch(): UserError {
   return new UserError('not-found', {
-    zh: '没有与之相配的文件，请检查路径',
+    zh: '没有匹配的文件，请检查路径',
     en: 'no file matches this pattern; check the path',
   });
 }

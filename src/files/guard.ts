@@ -4,118 +4,121 @@ import { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 import type { Read } from '../readers/index.ts';
 
-/** What one file may cost before it is given up. */
+/** The resources that reading one file may take. */
 export interface Limits {
-  /** Bytes of the file itself. */
+  /** Size of the file, in bytes. */
   readonly bytes: number;
   /**
-   * Milliseconds of work, and of waiting for nothing. Not those by the clock: on a busy machine a good file takes its
-   * time. Most files take some 50 ms of work, a PDF half a second, one of seventy pages two seconds.
+   * Milliseconds of CPU time, or of idle time of the worker. Not wall-clock time, which depends on how busy the machine
+   * is. Most files take some 50 ms, a PDF half a second, one of seventy pages two seconds.
    */
   readonly milliseconds: number;
-  /** Megabytes by which the process may grow. */
+  /** Growth of the process, in megabytes. */
   readonly growth: number;
 }
 
-export const usualLimits: Limits = { bytes: 32 * 2 ** 20, milliseconds: 4500, growth: 200 };
+export const defaultLimits: Limits = { bytes: 32 * 2 ** 20, milliseconds: 4500, growth: 200 };
 
-/** Milliseconds between two looks at what a file has cost so far. */
-const interval = 20;
+/** Milliseconds between two checks of the limits. */
+const checkInterval = 20;
 
 /**
- * Megabytes of objects at which V8 itself ends the worker. Far above the growth allowed, more than any one array can take:
- * an allocation that does not fit would end the whole process.
+ * Megabytes of objects at which V8 itself ends the worker. Far above the growth allowed, and more than any one array can
+ * take: an allocation that does not fit would end the whole process.
  */
-const heap = 2048;
+const maxHeap = 2048;
 
-/** A file for the worker. */
-export interface Order {
+/** A file for the worker to read. */
+export interface ReadRequest {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly path: string;
 }
 
-/** What came of it: a `UserError` would lose its class on the way. One cell at many positions stays one and the same. */
-export type Answer = { readonly document: Document } | Pick<UserError, 'code' | 'text'>;
+/**
+ * The document, or the parts of a `UserError`, which would lose its class on the way. One cell at several positions stays
+ * one object.
+ */
+export type ReadResponse = { readonly document: Document } | Pick<UserError, 'code' | 'text'>;
 
 /**
- * Reads in a worker, one file after the other, whatever a file makes its parser do: what exceeds the limits, or brings the
- * worker down, is a `UserError` about that file, and the next one finds a new worker. `program` is what the worker runs.
- * An idle worker keeps no process from ending.
+ * Returns a function that reads files in a worker, one after the other. A file that exceeds the limits or crashes the
+ * worker gives a `UserError`, and the next file gets a new worker. `program` is the worker's program. An idle worker does
+ * not keep the process alive.
  */
-export function guard(program: URL, limits: Limits = usualLimits): Read {
+export function guard(program: URL, limits: Limits = defaultLimits): Read {
   let worker: Worker | undefined;
-  let last: Promise<unknown> = Promise.resolve();
+  let previous: Promise<unknown> = Promise.resolve();
 
-  const begin = (): Worker => {
-    const begun = new Worker(program, {
-      resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 32 },
+  const start = (): Worker => {
+    const started = new Worker(program, {
+      resourceLimits: { maxOldGenerationSizeMb: maxHeap, maxYoungGenerationSizeMb: 32 },
     });
     const forget = () => {
-      if (worker === begun) worker = undefined;
+      if (worker === started) worker = undefined;
     };
-    return begun.on('error', forget).on('exit', forget);
+    return started.on('error', forget).on('exit', forget);
   };
 
   const readNext = async (bytes: Uint8Array, path: string): Promise<Document> => {
-    if (bytes.length > limits.bytes) throw tooLong(limits.bytes);
-    worker ??= begin();
-    const asked = worker;
-    const answer = await ask(asked, { bytes: new Uint8Array(bytes), path }, limits).catch(async (reason) => {
+    if (bytes.length > limits.bytes) throw tooLarge(limits.bytes);
+    worker ??= start();
+    const current = worker;
+    const response = await request(current, { bytes: new Uint8Array(bytes), path }, limits).catch(async (reason) => {
       worker = undefined;
-      await asked.terminate();
+      await current.terminate();
       throw reason;
     });
-    if ('document' in answer) return answer.document;
-    throw new UserError(answer.code, answer.text);
+    if ('document' in response) return response.document;
+    throw new UserError(response.code, response.text);
   };
 
   return (bytes, path) => {
-    const document = last.then(() => readNext(bytes, path));
-    last = document.catch(() => {});
+    const document = previous.then(() => readNext(bytes, path));
+    previous = document.catch(() => {});
     return document;
   };
 }
 
-/** The answer; rejects with a `UserError` where none comes, and the worker is of no more use. */
-async function ask(worker: Worker, order: Order, limits: Limits): Promise<Answer> {
-  let watch: NodeJS.Timeout | undefined;
-  const ends = new AbortController();
+/** Sends a file to the worker. Rejects with a `UserError` if no response comes; the worker is then unusable. */
+async function request(worker: Worker, file: ReadRequest, limits: Limits): Promise<ReadResponse> {
+  let timer: NodeJS.Timeout | undefined;
+  const ended = new AbortController();
   worker.ref();
   try {
-    return await new Promise<Answer>((resolve, reject) => {
+    return await new Promise<ReadResponse>((resolve, reject) => {
       const listen = (event: string, listener: (value: unknown) => void) => {
         worker.on(event, listener);
-        ends.signal.addEventListener('abort', () => worker.off(event, listener));
+        ended.signal.addEventListener('abort', () => worker.off(event, listener));
       };
-      listen('message', (answer) => resolve(answer as Answer));
+      listen('message', (response) => resolve(response as ReadResponse));
       listen('messageerror', (cause) => reject(crashed(cause)));
-      listen('error', (cause) => reject(isOutOfMemory(cause) ? tooMuch(cause) : crashed(cause)));
+      listen('error', (cause) => reject(isOutOfMemory(cause) ? tooMuchMemory(cause) : crashed(cause)));
       listen('exit', (code) => reject(crashed(new Error(`the worker ended with ${code}`))));
-      const spent = meter(worker);
-      watch = setInterval(() => {
-        const { milliseconds, growth } = spent();
+      const usage = usageMeter(worker);
+      timer = setInterval(() => {
+        const { milliseconds, growth } = usage();
         if (milliseconds > limits.milliseconds) reject(tooSlow());
-        else if (growth > limits.growth) reject(tooMuch());
-      }, interval);
-      worker.postMessage(order, [order.bytes.buffer]);
+        else if (growth > limits.growth) reject(tooMuchMemory());
+      }, checkInterval);
+      worker.postMessage(file, [file.bytes.buffer]);
     });
   } finally {
-    clearInterval(watch);
-    ends.abort();
+    clearInterval(timer);
+    ended.abort();
     worker.unref();
   }
 }
 
-/** What has been spent since it was made. The process does nothing else meanwhile, so that its work is the worker's. */
-function meter(worker: Worker): () => { readonly milliseconds: number; readonly growth: number } {
+/** Measures the use since the call. The process does nothing else meanwhile, so its CPU time is the worker's. */
+function usageMeter(worker: Worker): () => { readonly milliseconds: number; readonly growth: number } {
   const cpu = process.cpuUsage();
   const memory = process.memoryUsage.rss();
   const { idle } = worker.performance.eventLoopUtilization();
   return () => {
     const { user, system } = process.cpuUsage(cpu);
-    const waited = worker.performance.eventLoopUtilization().idle - idle;
+    const idleTime = worker.performance.eventLoopUtilization().idle - idle;
     return {
-      milliseconds: Math.max((user + system) / 1000, waited),
+      milliseconds: Math.max((user + system) / 1000, idleTime),
       growth: (process.memoryUsage.rss() - memory) / 2 ** 20,
     };
   };
@@ -125,30 +128,30 @@ function isOutOfMemory(cause: unknown): boolean {
   return cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
-const keepReport: Text = {
+const advice: Text = {
   zh: '不像是年度报告；请用 WPS、Excel 或 Word 打开，只保留报告内容，另存为新文件再试',
-  en: 'which no annual report does: open it in WPS, Excel or Word, keep only the report, and save it as a new file',
+  en: 'this does not look like an annual report: open it in WPS, Excel or Word, keep only the report, and save it as a new file',
 };
 
-function tooLong(bytes: number): UserError {
+function tooLarge(bytes: number): UserError {
   const limit = bytes / 2 ** 20;
   return new UserError('too-large', {
-    zh: `这种文件超过 ${limit} MB 就不读取，${keepReport.zh}`,
-    en: `a file of this kind is not read when it takes more than ${limit} MB, ${keepReport.en}`,
+    zh: `这种文件超过 ${limit} MB 就不读取，${advice.zh}`,
+    en: `a file of this kind is not read above ${limit} MB; ${advice.en}`,
   });
 }
 
 function tooSlow(): UserError {
   return new UserError('gave-up', {
-    zh: `读取这个文件费时太长，已放弃，${keepReport.zh}`,
-    en: `reading it was given up because it takes too long, ${keepReport.en}`,
+    zh: `读取这个文件费时太长，已放弃，${advice.zh}`,
+    en: `reading was stopped because it took too long; ${advice.en}`,
   });
 }
 
-function tooMuch(cause?: unknown): UserError {
+function tooMuchMemory(cause?: unknown): UserError {
   const text = {
-    zh: `读取这个文件需要的内存太多，已放弃，${keepReport.zh}`,
-    en: `reading it was given up because it takes too much memory, ${keepReport.en}`,
+    zh: `读取这个文件需要的内存太多，已放弃，${advice.zh}`,
+    en: `reading was stopped because it took too much memory; ${advice.en}`,
   };
   return new UserError('gave-up', text, { cause });
 }
@@ -156,7 +159,7 @@ function tooMuch(cause?: unknown): UserError {
 function crashed(cause: unknown): UserError {
   const text = {
     zh: '读取这个文件时出错，已中止；它可能已损坏或不完整，请重新取得，或用 WPS、Excel、Word 打开后另存再试',
-    en: 'reading it failed and was given up; it may be damaged or incomplete: fetch it again, or open it in WPS, Excel or Word and save it anew',
+    en: 'reading failed and was stopped; the file may be damaged or incomplete: fetch it again, or open it in WPS, Excel or Word and save it as a new file',
   };
   return new UserError('gave-up', text, { cause });
 }

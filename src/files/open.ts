@@ -2,88 +2,88 @@ import { open as openFile, readFile, stat } from 'node:fs/promises';
 import { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 
-/** In bytes. Reports have some kilobytes; what is larger is something else, and would only fill the memory. */
-const largestFile = 256 * 2 ** 20;
+/** In bytes. Reports have some kilobytes. A larger file is not a report, and would only fill the memory. */
+const maxBytes = 256 * 2 ** 20;
 
-/** The bytes of a file; a `UserError` where they cannot be had. `listed`: its folder gave the name, nobody typed it. */
+/**
+ * Reads a file. `listed` if its name comes from its folder, not from the user.
+ * @throws {UserError} if it cannot be read
+ */
 export async function open(file: string, listed = false): Promise<Uint8Array> {
   try {
     const stats = await stat(file);
-    if (stats.size > largestFile) throw tooLarge();
-    // A pipe has no size: it is read up to the bound.
+    if (stats.size > maxBytes) throw tooLarge();
+    // A pipe has no size and is read up to the limit.
     return stats.isFile() ? await readFile(file) : await readAll((await openFile(file)).createReadStream());
   } catch (cause) {
     throw cannotOpen(cause, listed);
   }
 }
 
-/** All that a stream gives, up to the bound. */
+/** Reads a stream up to the limit. @throws {UserError} if it is longer */
 export async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > largestFile) throw tooLarge();
+    if (size > maxBytes) throw tooLarge();
   }
   return Buffer.concat(chunks);
 }
 
-/** Why the system would not open a file or folder, in words for the user; anything but its refusal is passed on. */
+/** Returns an error of the system on opening a file or folder in words for the user; other errors unchanged. */
 export function cannotOpen(cause: unknown, listed = false): unknown {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
   if (code === undefined || cause instanceof UserError) return cause;
+  return new UserError(...reasonFor(code, listed), { cause });
+}
+
+function reasonFor(code: string, listed: boolean): readonly [UserError['code'], Text] {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
     case 'ENAMETOOLONG':
     case 'ELOOP':
-      return new UserError('not-found', listed ? leadsNowhere : notThere, { cause });
+      return ['not-found', listed ? danglingLink : missing];
     case 'EISDIR':
-      return new UserError(
-        'unsupported',
-        { zh: '这是文件夹，这里要写一个文件', en: 'this is a folder; give a file' },
-        { cause },
-      );
+      return ['unsupported', { zh: '这是文件夹，这里要写一个文件', en: 'this is a folder; give a file' }];
     case 'EACCES':
     case 'EPERM':
-      return new UserError(
+      return [
         'no-permission',
-        { zh: '没有读取权限，请检查权限设置', en: 'it may not be read; check its permissions' },
-        { cause },
-      );
+        { zh: '没有读取权限，请检查权限设置', en: 'no permission to read it; check its permissions' },
+      ];
     case 'EBUSY':
-      return new UserError(
+      return [
         'no-permission',
-        { zh: '文件正被其他程序占用，请关闭后再试', en: 'another program holds it; close it there and try again' },
-        { cause },
-      );
+        { zh: '文件正被其他程序占用，请关闭后再试', en: 'it is open in another program; close it there and try again' },
+      ];
     default:
-      return new UserError(
+      return [
         'damaged',
         {
           zh: `读取时出错（${code}），请检查磁盘或网络后再试`,
           en: `reading failed (${code}); check the disk or network`,
         },
-        { cause },
-      );
+      ];
   }
 }
 
-const notThere: Text = {
+const missing: Text = {
   zh: '找不到这个文件，请检查路径和文件名；名称里有空格的，用双引号括起来',
   en: 'there is no such file; check the path and the name, and put a name with spaces in double quotes',
 };
 
-const leadsNowhere: Text = {
+const danglingLink: Text = {
   zh: '这是一个失效的链接，或者文件刚被移走；请找到原文件放回，或删去链接',
   en: 'a link that leads to no file, or a file that has just been moved: put the file back, or delete the link',
 };
 
 function tooLarge(): UserError {
-  const limit = largestFile / 2 ** 20;
+  const limit = maxBytes / 2 ** 20;
   return new UserError('too-large', {
     zh: `文件超过 ${limit} MB，不像是年度报告，没有读取`,
-    en: `larger than ${limit} MB, which no annual report is; it was not read`,
+    en: `larger than ${limit} MB: too large for an annual report, not read`,
   });
 }

@@ -1,17 +1,17 @@
-// What runs in the worker of `guard.ts`: a program of its own, bundled apart.
+// The program of the worker that `guard.ts` starts. It is bundled separately.
 import { parentPort } from 'node:worker_threads';
 import { UserError } from '../model/errors.ts';
 import { read } from '../readers/index.ts';
-import type { Answer, Order } from './guard.ts';
+import type { ReadRequest, ReadResponse } from './guard.ts';
 
-// What parsers print is for their own developers.
-Object.assign(console, { debug: silence, error: silence, info: silence, log: silence, warn: silence });
+// The messages of parsers are for their developers.
+Object.assign(console, { debug: ignore, error: ignore, info: ignore, log: ignore, warn: ignore });
 
-parentPort?.on('message', async (order: Order) => {
-  parentPort?.postMessage(await answer(order));
+parentPort?.on('message', async (request: ReadRequest) => {
+  parentPort?.postMessage(await respond(request));
 });
 
-async function answer({ bytes, path }: Order): Promise<Answer> {
+async function respond({ bytes, path }: ReadRequest): Promise<ReadResponse> {
   try {
     return { document: await read(bytes, path) };
   } catch (error) {
@@ -20,4 +20,4 @@ async function answer({ bytes, path }: Order): Promise<Answer> {
   }
 }
 
-function silence(): void {}
+function ignore(): void {}

@@ -32,7 +32,7 @@ async function run(cwd: string, command: string, now = new Date('2026-05-31T12:0
   return { exitCode, stdout, stderr };
 }
 
-/** A folder with these reports. */
+/** Creates a folder with these reports. */
 function folder(...names: readonly string[]): string {
   const cwd = scratch();
   for (const name of names) cpSync(reports + name, join(cwd, name));
@@ -49,7 +49,7 @@ function edit(file: string, ...changes: readonly (readonly [from: string | RegEx
   writeFileSync(file, text);
 }
 
-/** A folder with a report of two broken sums, and a baseline that hides them. */
+/** Creates a folder with a report of two broken sums, and a baseline that hides them. */
 async function accepted(): Promise<string> {
   const cwd = folder('bad.csv');
   expect((await run(cwd, 'bad.csv --baseline b.json --update-baseline')).exitCode).toBe(0);
@@ -62,7 +62,7 @@ interface Found {
   readonly suppressed: { readonly reason: string | null; readonly by: string | null; readonly expires: string | null };
 }
 
-/** What JSON says of the first file. */
+/** Returns the first file of the JSON result. */
 async function found(cwd: string, command = 'bad.csv --baseline b.json', now?: Date) {
   const { stdout, exitCode, stderr } = await run(cwd, `${command} --lang en --format json`, now);
   const { summary, files } = JSON.parse(stdout);
@@ -276,7 +276,7 @@ describe('when it stops hiding', () => {
     const late = new Date('2026-06-01T00:00:00');
     expect(await hidden(cwd, undefined, late)).toEqual(bothShown);
     const { diagnostics, stderr } = await found(cwd, undefined, late);
-    expect(diagnostics[0]!.message).toMatch(/; it was accepted until 2026-05-31, which has passed$/);
+    expect(diagnostics[0]!.message).toMatch(/; it was accepted until 2026-05-31, which is over$/);
     expect(stderr).not.toContain('hides nothing');
   });
 
@@ -400,7 +400,7 @@ describe('--update-baseline', () => {
     const said = entries(cwd).map(({ rule, reason }: { rule: string; reason: string }) => [rule, reason]);
     expect(said).toContainEqual(['applicant-total', '']);
     expect(said).toContainEqual(['outcome-total', '已说明']);
-    expect(stderr).toMatch(/^b.json: \d added, 1 kept, 1 removed; write reason and by into those added\n$/);
+    expect(stderr).toMatch(/^b.json: \d added, 1 kept, 1 removed; fill in reason and by in the new ones\n$/);
   });
 
   test('entries about other bodies stay as they are', async () => {
@@ -507,7 +507,7 @@ describe('--update-baseline', () => {
 
   test('needs to be told which file; the file is made with its folder, and leaves nothing beside it', async () => {
     const cwd = folder('good.csv');
-    expect((await run(cwd, 'good.csv --update-baseline --lang en')).stderr).toContain('has to know the file');
+    expect((await run(cwd, 'good.csv --update-baseline --lang en')).stderr).toContain('needs a file');
     expect((await run(cwd, 'good.csv --baseline new/b.json')).exitCode).toBe(2);
     expect(existsSync(join(cwd, 'new'))).toBe(false);
     expect((await run(cwd, 'good.csv --baseline new/b.json --update-baseline')).exitCode).toBe(0);
@@ -585,7 +585,7 @@ describe('what is wrong with a baseline is said at its place', () => {
       '/entries/0/cell: there is no such cell: "requests/granted/totl"; did you mean "requests/granted/total"',
     ],
     [whole({ cell: undefined }), '2:1 /entries/0: lacks "cell" or "about"'],
-    [whole({ about: '5' }), '2:1 /entries/0: "cell" and "about" cannot both stand here'],
+    [whole({ about: '5' }), '2:1 /entries/0: "cell" and "about" cannot both be given'],
     [whole({ about: 5, cell: undefined }), '/entries/0/about: expected a string, found 5'],
     [whole({ label: 5 }), '/entries/0/label: expected a string, found 5'],
     [whole({ figures: undefined }), '2:1 /entries/0: lacks "figures"'],
@@ -608,7 +608,7 @@ describe('what is wrong with a baseline is said at its place', () => {
     [whole({ report: { year: 2023 } }), '/entries/0/report: lacks "organization" or "file"'],
     [
       whole({ report: { organization: '甲', file: 'a.csv' } }),
-      '/entries/0/report: "organization" and "file" cannot both stand here',
+      '/entries/0/report: "organization" and "file" cannot both be given',
     ],
     [
       whole({ report: { organization: '甲', year: '2023' } }),
@@ -618,12 +618,12 @@ describe('what is wrong with a baseline is said at its place', () => {
     [whole({ reason: 3 }), '/entries/0/reason: expected a string or null, found 3'],
     [whole({ by: [] }), '/entries/0/by: expected a string or null, found a list'],
     [whole({ bye: '' }), '/entries/0/bye: unknown key "bye"; did you mean "by"'],
-    [whole({ expires: '2026-02-30' }), '/entries/0/expires: no date: "2026-02-30"; write it as 2026-12-31'],
-    [whole({ expires: '2026/2/3' }), '/entries/0/expires: no date: "2026/2/3"; write it as 2026-12-31'],
+    [whole({ expires: '2026-02-30' }), '/entries/0/expires: not a date: "2026-02-30"; write it as 2026-12-31'],
+    [whole({ expires: '2026/2/3' }), '/entries/0/expires: not a date: "2026/2/3"; write it as 2026-12-31'],
     [whole({ expires: 2026 }), '/entries/0/expires: expected a string or null, found 2026'],
     [
       whole({}).replace('\n]', `,\n${JSON.stringify(entry)}\n]`),
-      '3:1 /entries/1: the same finding, with the same figures, stands in line 2',
+      '3:1 /entries/1: the same finding, with the same figures, is in line 2',
     ],
   ];
 
@@ -631,7 +631,7 @@ describe('what is wrong with a baseline is said at its place', () => {
     const cwd = folder('good.csv');
     writeFileSync(join(cwd, 'b.json'), text);
     const { exitCode, stderr } = await run(cwd, 'good.csv --baseline b.json --lang en');
-    expect(stderr).toMatch(/^report-lint: b\.json is not right:\n {2}\d+:\d+/);
+    expect(stderr).toMatch(/^report-lint: b\.json has mistakes:\n {2}\d+:\d+/);
     expect(stderr).toContain(wrong);
     expect(exitCode).toBe(2);
     const zh = await run(cwd, 'good.csv --baseline b.json --update-baseline');

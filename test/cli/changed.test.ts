@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { bad, good, runIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 
-/** A repository with three reports committed, and what to do in it. */
+/** Creates a repository with three committed reports. */
 function repository() {
   const folder = scratch();
   const git = (...args: readonly string[]) =>

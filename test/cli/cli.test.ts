@@ -19,9 +19,9 @@ import ExcelJS from 'exceljs';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
-import { languageOf } from '../../src/cli/locale.ts';
 import { main } from '../../src/cli/main.ts';
-import { writtenBy } from '../../src/files/written.ts';
+import { languageOf } from '../../src/cli/options/program.ts';
+import { runOutputs } from '../../src/files/run-outputs.ts';
 import { widthOf } from '../../src/formatters/columns.ts';
 import { rules } from '../../src/lint.ts';
 import { scratch } from '../support/scratch.ts';
@@ -58,8 +58,8 @@ async function run(
 }
 
 /**
- * A transcript is one command after another: `$ report-lint …`, with `< file` for standard input; the screen; `exit N`.
- * Each has a copy of the reports to itself, or of the folder of its own name, and may write there.
+ * A transcript is a list of commands: `$ report-lint …`, with `< file` for standard input; the screen; `exit N`. Each
+ * transcript runs in a copy of the reports, or of the folder of its own name, and may write there.
  */
 describe.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))('%s', (name) => {
   const transcript = readFileSync(folder + name, 'utf8');
@@ -216,7 +216,7 @@ test('explain keeps to the width of the terminal', async () => {
       let screen = '';
       const stdout = { write: (chunk: string | Uint8Array) => (screen += chunk), isTTY: true, columns: 70 };
       await run(['explain', ...(name ? [name] : []), '--lang', language], { stdout });
-      // What goes into the configuration is one line, to be copied.
+      // The part for the configuration is one line, to be copied.
       const lines = screen.split('\n').filter((line) => !line.startsWith('  {'));
       expect(lines.filter((line) => widthOf(line) > 70)).toEqual([]);
     }
@@ -233,7 +233,7 @@ test('a folder: hidden ones, modules and lock files are left out, links that lea
   for (const name of ['.hidden.csv', '~$b.csv', 'B.CSV', 'notes.md']) writeFileSync(`${to}/${name}`, good);
   symlinkSync('..', `${to}/a/back`);
   symlinkSync('nowhere', `${to}/gone.csv`);
-  // Nobody writes into these: who reads one waits for ever.
+  // Nothing writes into these pipes, so reading one blocks for ever.
   execFileSync('mkfifo', [`${to}/pipe.csv`]);
   symlinkSync('pipe.csv', `${to}/link.csv`);
   const { stdout } = await run(['.', '--format', 'json'], { cwd: to });
@@ -265,7 +265,7 @@ test.each([
     expect(['夹/gone.csv', '夹/itself.csv']).toContain(path);
     expect(problem).toEqual({ code: 'not-found', message: expect.stringMatching(/^这是一个失效的链接/) });
   }
-  // A pattern gives only what there is.
+  // A pattern gives only existing files.
   if (name === '夹') expect(files).toHaveLength(3);
 });
 
@@ -274,7 +274,7 @@ test('no file of a folder that cannot be looked at is one that the run writes', 
   symlinkSync('itself.csv', `${to}/itself.csv`);
   writeFileSync(`${to}/out.txt`, '');
   const stream = openSync(`${to}/out.txt`, 'w');
-  const isWritten = writtenBy([], [stream]);
+  const isWritten = runOutputs([], [stream]);
   closeSync(stream);
   expect(['itself.csv', 'gone.csv', 'out.txt'].map((name) => isWritten(`${to}/${name}`))).toEqual([false, false, true]);
 });
@@ -307,7 +307,7 @@ test('a folder: what reports are sent in and none is read from cannot be checked
     ['区水务局.rar', 'unsupported'],
   ];
   const passedOver = (count: number, names: string) =>
-    `passed over ${count} file${count === 1 ? '' : 's'} of kinds that no report is read from${names}\n`;
+    `skipped ${count} file${count === 1 ? '' : 's'} of unsupported types${names}\n`;
   const named = (names: string) => ` (${names}); if there is a report among them, ask for the Word or Excel file`;
   expect(await found('.')).toEqual({ problems, stderr: passedOver(3, named('区统计局.png, 照片/一.jpg')) });
   expect(await found('*')).toEqual({ problems, stderr: passedOver(2, named('区统计局.png')) });
@@ -315,10 +315,10 @@ test('a folder: what reports are sent in and none is read from cannot be checked
     problems: [...problems, ['区统计局.png', 'picture'], ['照片/一.jpg', 'picture']],
     stderr: passedOver(1, ''),
   });
-  // What is sent on says it as well.
+  // The formats to pass on show it as well.
   for (const format of ['html', 'markdown']) {
     const { stdout } = await run(['.', '--format', format, '--lang', 'en'], { cwd: to });
-    expect(stdout).toContain('passed over 3 files of kinds that no report is read from (区统计局.png');
+    expect(stdout).toContain('skipped 3 files of unsupported types (区统计局.png');
   }
 });
 
@@ -458,13 +458,13 @@ test('results are not written over a report of the folder that is checked', asyn
   const refused = await run(['.', '--format', 'json=good.csv', '--lang', 'en'], { cwd: own });
   expect([refused.exitCode, refused.stderr]).toEqual([
     2,
-    expect.stringContaining('good.csv exists and was not written over'),
+    expect.stringContaining('good.csv exists and was not overwritten'),
   ]);
   expect(readFileSync(`${own}/good.csv`)).toEqual(before);
   await run(['.', '--baseline', 'b.json', '--update-baseline', '--receipt', 'r.json'], { cwd: own });
   for (const name of ['b.json', 'r.json']) {
     const { exitCode, stderr } = await run(['.', '--format', `json=${name}`, '--lang', 'en'], { cwd: own });
-    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`${name} exists and was not written over`)]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`${name} exists and was not overwritten`)]);
   }
   const named = await run(['.', '--format', 'json=report-lint.config.json', '--force', '--lang', 'en'], { cwd: own });
   expect([named.exitCode, named.stderr]).toEqual([2, expect.stringContaining('the name of a configuration')]);

@@ -8,7 +8,7 @@ import { rules } from '../../src/lint.ts';
 import { runIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 
-/** What a shell is offered for words, the last as far as it is typed. */
+/** Returns the candidates for words, the last one possibly incomplete. */
 async function offered(shell: (typeof shells)[number], ...words: readonly string[]): Promise<string[]> {
   const { stdout, exitCode } = await runIn('.', 'completion', shell, '--', ...words);
   expect(exitCode).toBe(0);
@@ -18,7 +18,9 @@ async function offered(shell: (typeof shells)[number], ...words: readonly string
 test('options, with what they mean', async () => {
   expect(await offered('bash', '--fo')).toEqual(['--format', '--form', '--force']);
   expect(await offered('fish', '--sta')).toEqual(['--stats\t列出各步骤、各格式用时（到 stderr）']);
-  expect(await offered('fish', '--lang', 'en', '--sta')).toEqual(['--stats\ttime by step and by format, on stderr']);
+  expect(await offered('fish', '--lang', 'en', '--sta')).toEqual([
+    '--stats\tshow the time by step and by format, on stderr',
+  ]);
   expect(await offered('bash', 'convert', '--l')).toEqual(['--lang']);
   expect(await offered('bash', 'convert', '--strict')).toEqual([]);
 });
@@ -28,7 +30,7 @@ test('what an option can be', async () => {
   expect(await offered('bash', '--format', 'js')).toEqual(['json']);
   expect(await offered('bash', 'convert', 'a.csv', '--to', 'h')).toEqual(['html']);
   expect(await offered('fish', '--lang=')).toEqual(['--lang=zh', '--lang=en']);
-  // As bash parts the words.
+  // Bash splits the words like this.
   expect(await offered('bash', '--lang', '=', 'e')).toEqual(['en']);
 });
 
@@ -65,7 +67,7 @@ test('every option that knows its words offers them', () => {
     .flatMap(({ options }) => options)
     .filter(({ required, parseArg }) => required && !(parseArg && 'known' in parseArg))
     .map(({ flags }) => flags.replace(/^.*</, '').replace('>', ''));
-  // Files, numbers and what is made of two words.
+  // Files, numbers and values of two words.
   expect(silent.filter((value) => !/^(?:.*FILE.*|N|Y|NAME|ID=LEVEL)$/.test(value))).toEqual([]);
 });
 

@@ -6,9 +6,9 @@ import schema from '../../schemas/config.schema.json' with { type: 'json' };
 import { main } from '../../src/cli/main.ts';
 import { parseTree, plain } from '../../src/codecs/json/tree.ts';
 import type { Level } from '../../src/config/config.ts';
-import { namedBy } from '../../src/config/globs.ts';
+import { globMatcher } from '../../src/config/globs.ts';
 import { readConfig } from '../../src/config/read.ts';
-import { type Layer, settle } from '../../src/config/settings.ts';
+import { type Layer, resolveSettings } from '../../src/config/settings.ts';
 import { template } from '../../src/config/template.ts';
 import { rules } from '../../src/lint.ts';
 import { UserError } from '../../src/model/errors.ts';
@@ -18,7 +18,7 @@ import { scratch } from '../support/scratch.ts';
 const reports = new URL('../../fixtures/cli/reports/', import.meta.url).pathname;
 const name = 'report-lint.config.json';
 
-/** A folder of files: those of the reports by name, a text, or data written as JSON. */
+/** Creates a folder of files: reports by name, texts, or data written as JSON. */
 function folder(files: Readonly<Record<string, unknown>>): string {
   const root = scratch();
   for (const [path, content] of Object.entries(files)) {
@@ -40,7 +40,7 @@ async function run(argv: readonly string[], cwd: string, env: Readonly<Record<st
   return { ...out, exitCode };
 }
 
-/** What a run finds: `a.csv applicant-total error`, the open ones marked so. */
+/** Returns the findings of a run: `a.csv applicant-total error`, open ones marked. */
 async function found(argv: readonly string[], cwd: string): Promise<string[]> {
   const { stdout } = await run([...argv, '--format', 'json'], cwd);
   const { files } = JSON.parse(stdout) as {
@@ -57,7 +57,7 @@ async function paths(argv: readonly string[], cwd: string): Promise<string[]> {
   return stdout === '' ? [] : JSON.parse(stdout).files.map(({ path }: { path: string }) => path);
 }
 
-/** One line of `--print-config --format json`. */
+/** A setting in `--print-config --format json`. */
 async function held(key: string, argv: readonly string[], cwd: string): Promise<[unknown, string]> {
   const { stdout } = await run(['--print-config', ...argv, '--format', 'json'], cwd);
   const [first, id] = key.split('/') as [string, string?];
@@ -361,9 +361,9 @@ describe('extends', () => {
 
   test.each([
     ['not there', { extends: 'no.json' }, '1:12 /extends: no.json：找不到这个文件，请检查路径和文件名'],
-    ['a circle', { extends: `./${name}` }, `1:12 /extends: 绕了一圈又回到自己：${name} → ${name}`],
+    ['a circle', { extends: `./${name}` }, `1:12 /extends: 循环引用：${name} → ${name}`],
     ['a form that is not there', { forms: ['no.json'] }, '1:11 /forms/0: no.json：找不到这个文件，请检查路径和文件名'],
-    ['a form that is none', { forms: ['x.json'] }, '1:11 /forms/0: x.json 不是合格的报表定义：'],
+    ['a form that is none', { forms: ['x.json'] }, '1:11 /forms/0: x.json 不是有效的报表定义：'],
     ['wrong itself', { extends: 'x.json' }, '配置文件 x.json 有误：'],
   ])('%s', async (_, config, expected) => {
     const cwd = folder({ [name]: config, 'x.json': { id: 1 }, 'a.csv': 'good.csv' });
@@ -397,16 +397,16 @@ describe('globs', () => {
     ['*.csv', ['1.csv', '../外/1.csv', '.隐.csv'], ['1.xlsx']],
     ['../外/*', ['../外/1.csv'], ['外/1.csv', '../1.csv']],
   ])('%s', (glob, inside, outside) => {
-    const names = namedBy([glob]);
-    for (const path of inside) expect([path, names(path)]).toEqual([path, { index: 0, except: false }]);
+    const names = globMatcher([glob]);
+    for (const path of inside) expect([path, names(path)]).toEqual([path, { index: 0, isNegated: false }]);
     for (const path of outside) expect([path, names(path)]).toEqual([path, undefined]);
   });
 
   test('the last that names a path decides', () => {
-    const names = namedBy(['草稿', '!草稿/定稿.csv', '**/*.bak']);
-    expect(names('草稿/1.csv')).toEqual({ index: 0, except: false });
-    expect(names('草稿/定稿.csv')).toEqual({ index: 1, except: true });
-    expect(names('草稿/定稿.bak')).toEqual({ index: 2, except: false });
+    const names = globMatcher(['草稿', '!草稿/定稿.csv', '**/*.bak']);
+    expect(names('草稿/1.csv')).toEqual({ index: 0, isNegated: false });
+    expect(names('草稿/定稿.csv')).toEqual({ index: 1, isNegated: true });
+    expect(names('草稿/定稿.bak')).toEqual({ index: 2, isNegated: false });
   });
 
   test('an archive that is named is opened; of one that is found, what is ignored is left out', async () => {
@@ -426,7 +426,7 @@ describe('globs', () => {
     const { stderr, exitCode } = await run(['.', '--lang', 'en'], cwd);
     expect([exitCode, stderr.split('\n')[0]]).toEqual([
       2,
-      'report-lint: found no file to check: . (2 passed over by ignore in the configuration)',
+      'report-lint: found no file to check: . (2 skipped by ignore in the configuration)',
     ]);
     expect(await paths(['.', 'a.csv'], cwd)).toEqual(['a.csv']);
     expect((await run(['.', 'a.csv', '--verbose'], cwd)).stderr).toContain('按配置的 ignore 跳过了 1 个文件');
@@ -515,7 +515,7 @@ test('of the layers that cover a file the last one to set a value holds', () => 
   const ids = ['a', 'b', 'c'];
   const level = fc.constantFrom<Level>('error', 'warning', 'info', 'off');
   const layer = fc.record({
-    covers: fc.boolean(),
+    appliesTo: fc.boolean(),
     year: fc.option(fc.integer(), { nil: undefined }),
     rules: fc.dictionary(fc.constantFrom(...ids), level),
   });
@@ -531,17 +531,17 @@ test('of the layers that cover a file the last one to set a value holds', () => 
   } as const;
   fc.assert(
     fc.property(fc.array(layer, { maxLength: 5 }), (all) => {
-      const layers = all.map(({ covers, year, rules }, line): Layer => {
+      const layers = all.map(({ appliesTo, year, rules }, line): Layer => {
         const values = { rules, ...(year !== undefined && { year }) };
-        return { values, covers: () => covers, origin: () => ({ path: 'x', line }) };
+        return { values, appliesTo: () => appliesTo, origin: () => ({ path: 'x', line }) };
       });
-      const settings = settle(defaults, layers, 'f');
-      const last = all.findLastIndex(({ covers, year }) => covers && year !== undefined);
+      const settings = resolveSettings(defaults, layers, 'f');
+      const last = all.findLastIndex(({ appliesTo, year }) => appliesTo && year !== undefined);
       expect(settings.year).toEqual(
         last < 0 ? { value: null, from: 'default' } : { value: all[last]!.year, from: { path: 'x', line: last } },
       );
       for (const id of ids) {
-        const set = all.findLastIndex(({ covers, rules }) => covers && rules[id] !== undefined);
+        const set = all.findLastIndex(({ appliesTo, rules }) => appliesTo && rules[id] !== undefined);
         expect(settings.rules[id]?.value).toBe(all[set]?.rules[id]);
       }
     }),
@@ -553,7 +553,7 @@ describe.each(languages)('what init writes in %s', (language) => {
   const isCode = (line: string) => /^ {2}\/\/ (?:[ \]}]|"[^"]+": )/.test(line);
   const uncommented = (lines: readonly string[]) =>
     lines.map((line) => (isCode(line) ? line.replace('// ', '') : line));
-  /** Each key with its comment: what stands between two blank lines. */
+  /** Each key with its comment: the lines between two blank lines. */
   const blocks = text.slice(2, -2).split(/\n\n/).slice(1);
 
   test('says nothing until it is edited', () => {

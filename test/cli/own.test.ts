@@ -9,7 +9,7 @@ import { scratch } from '../support/scratch.ts';
 const findings = '这是本程序写出的核对结果，不是报告；请核对报告原件';
 const configured = '这是本程序的配置文件，或者配置里写到的报表定义、基线，不是报告';
 
-/** All that the program writes of two reports, or is told by, and what one is told who takes it for a report. */
+/** Files that the program writes about two reports, or is configured by, and the error for naming each as a report. */
 const all: Readonly<Record<string, string>> = {
   'json.json': findings,
   'ndjson.json': findings,
@@ -26,7 +26,7 @@ const all: Readonly<Record<string, string>> = {
   'older.json': configured,
 };
 
-/** A folder with two reports, a good one and one with two findings, and with all of these. */
+/** Creates a folder with two reports, one of them with two findings, and all of these files. */
 async function folderOf(lang: 'zh' | 'en'): Promise<string> {
   const folder = scratch();
   writeFileSync(join(folder, '甲.csv'), good);
@@ -51,7 +51,7 @@ async function folderOf(lang: 'zh' | 'en'): Promise<string> {
 }
 
 describe.each(['zh', 'en'] as const)('what the program wrote itself, %s', (lang) => {
-  test('is passed over in a folder, by a pattern and in an archive, which --verbose says', async () => {
+  test('is skipped in a folder, by a pattern and in an archive, which --verbose says', async () => {
     const folder = await folderOf(lang);
     const read = async (...argv: string[]) => {
       const { stdout, stderr, exitCode } = await runIn(folder, ...argv, '--format', 'json', '--lang', 'zh');

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { progress } from '../../src/cli/progress.ts';
+import { progress } from '../../src/cli/lint/progress.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** What a run of a hundred files writes, each taking so many milliseconds. */
+/** Returns the output of a run of a hundred files that take `each` milliseconds. */
 function shown(
   each: number,
   sink: { isTTY: boolean; columns?: number },

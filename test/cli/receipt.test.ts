@@ -37,7 +37,7 @@ async function run(cwd: string, command: string, env: Io['env'] = {}) {
   return { exitCode, stdout, stderr };
 }
 
-/** The receipt of a run, as the schema has it. */
+/** Returns the receipt of a run, validated by the schema. */
 async function receiptOf(cwd: string, command: string, env: Io['env'] = {}) {
   rmSync(join(cwd, 'r.json'), { force: true });
   const { exitCode } = await run(cwd, `${command} --receipt r.json`, env);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { stopwatch } from '../../src/cli/stats.ts';
+import { createStopwatch } from '../../src/cli/lint/stats.ts';
 import type { FileResult } from '../../src/model/result.ts';
 
-/** A clock that goes on only when it is told to. */
+/** A clock that only advances on request. */
 function clock() {
   let time = 0;
   return { now: () => time, pass: (ms: number) => (time += ms) };
@@ -10,18 +10,18 @@ function clock() {
 
 test('time by step and by format, with what is left', async () => {
   const { now, pass } = clock();
-  const { doing, timed, tables } = stopwatch(now);
-  await doing('open', async () => pass(10));
-  const judge = timed(async ({ path }, terms) => {
-    await terms.doing!('read', async () => pass(30));
-    await terms.doing!('check', async () => pass(20));
+  const { time, timed, tables } = createStopwatch(now);
+  await time('open', async () => pass(10));
+  const lint = timed(async ({ path }, options) => {
+    await options.doing!('read', async () => pass(30));
+    await options.doing!('check', async () => pass(20));
     pass(5);
     return { file: { format: path.split('.')[1] } as FileResult, versions: [] };
   });
-  const terms = { keepsFigures: false, hash: undefined };
-  for (const path of ['a.csv', 'b.csv']) await judge({ path, bytes: new Uint8Array(2048) }, terms);
-  await judge({ path: 'c.xlsx', bytes: new Uint8Array(1024) }, terms);
-  await expect(doing('format', () => Promise.reject(new Error('disk')))).rejects.toThrow('disk');
+  const options = { keepsFigures: false, hash: undefined };
+  for (const path of ['a.csv', 'b.csv']) await lint({ path, bytes: new Uint8Array(2048) }, options);
+  await lint({ path: 'c.xlsx', bytes: new Uint8Array(1024) }, options);
+  await expect(time('format', () => Promise.reject(new Error('disk')))).rejects.toThrow('disk');
   expect(tables('en')).toBe(`step         time  share
 open        10 ms     6%
 read        90 ms    51%

@@ -10,12 +10,12 @@ import { json } from '../../src/writers/json.ts';
 import { bad, screenIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 
-/** What a terminal would obey: its title, its colours, its bell, the direction of a line, the end of one. */
+/** Control sequences: title, colours, bell, direction of a line, end of a line. */
 const obeyed = '\u001b]0;x\u0007\u001b[31m\b\u007f\u009b2J\u009d\u0085\u2028\u2029\u202e\u2066\u200f\u061c\ufeff';
 
 const name = `年报${obeyed}.json`;
 
-/** A report in which body, figures, headings and texts are of that kind. */
+/** A report with control sequences in body, figures, headings and texts. */
 async function report(): Promise<string> {
   const read = JSON.parse(json(await readReports(bad, { path: 'bad.csv' })));
   read.organization = `青岚区${obeyed}教育局`;
@@ -25,7 +25,7 @@ async function report(): Promise<string> {
   return JSON.stringify(read);
 }
 
-/** A form of one's own whose words are of that kind. */
+/** A custom form with control sequences in its texts. */
 function ownForm(): string {
   const words = ['zh', 'en', 'label', 'name', 'unit', 'source', 'caption'];
   return JSON.stringify({ ...forms[0], id: 'own', family: 'own' }, (key, value) =>
@@ -45,7 +45,7 @@ async function run(argv: readonly string[], isTTY: boolean) {
   return screen;
 }
 
-/** The codes of what a terminal would obey; a carriage return does harm where no line ends. */
+/** Returns the codes of control characters. A carriage return is one unless it ends a line. */
 const obeyedIn = (text: string) =>
   [...text.matchAll(/[^\P{Cc}\n\t\r]|\r(?!\n)|[\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu)].map(
     ([character]) => character.charCodeAt(0).toString(16),

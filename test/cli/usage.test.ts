@@ -5,7 +5,7 @@ import { languages } from '../../src/model/text.ts';
 import { good, runIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 
-/** Every command, with arguments that would do. */
+/** Every command, with valid arguments. */
 const commands: Readonly<Record<string, readonly string[]>> = {
   lint: ['good.csv'],
   explain: ['blank-count'],
@@ -18,7 +18,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
 };
 const names = Object.keys(commands);
 
-/** What a command's help lists as options, without the sign for their values. */
+/** Returns the options in the help of a command, without their values. */
 async function optionsOf(command: string): Promise<string[]> {
   const { stdout } = await runIn('.', command, '--help', '--lang', 'en');
   return [...stdout.matchAll(/^ {2}(?:(-\w), )?(--[\w-]+)/gm)].flatMap(
@@ -37,7 +37,7 @@ beforeAll(async () => {
   for (const name of names) own.set(name, await optionsOf(name));
 });
 
-/** What a command says of an option, on stderr. */
+/** Returns stderr of a command with an option. */
 async function refusal(command: string, flag: string, language = 'en'): Promise<string> {
   const argv = [command, ...commands[command]!, flag, '--lang', language];
   const { exitCode, stdout, stderr } = await runIn(scratch(), ...argv);
@@ -75,7 +75,7 @@ describe.each(names)('%s', (command) => {
   test('a slip in an option of its own is suggested', async () => {
     for (const flag of own.get(command)!) {
       if (flag.length < 8) continue;
-      // Two letters in the wrong order.
+      // Two letters swapped.
       const slip = flag.replace(/(.)(.)$/, '$2$1');
       if (slip !== flag) expect(suggested(await refusal(command, slip))).toBe(flag);
     }

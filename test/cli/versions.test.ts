@@ -14,13 +14,13 @@ const figures = distinct(form);
 
 const csv = (filled: Filled, body = '区商务局', year = 2023) => asCsv([title(body, year), ...items(form, filled)]);
 
-/** The figures with one of them another. */
+/** Returns the figures with one of them changed. */
 function other(number: number | string | null): Filled {
   const { requests, ...tables } = figures;
   return { ...tables, requests: { ...requests, granted: { ...requests!.granted, total: number } } };
 }
 
-/** What is said on stderr of a folder with these files. */
+/** Returns stderr of a run over a folder with these files. */
 async function said(files: Readonly<Record<string, string | Uint8Array>>, ...argv: readonly string[]): Promise<string> {
   const folder = scratch();
   for (const [name, content] of Object.entries(files)) {

@@ -12,14 +12,14 @@ import {
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
-import { lintFiles } from '../../src/cli/lint.ts';
+import { lintFiles } from '../../src/cli/lint/index.ts';
+import { watchFiles } from '../../src/cli/lint/watch.ts';
 import { parse } from '../../src/cli/options/index.ts';
 import type { LintRequest } from '../../src/cli/request.ts';
-import { watchFiles } from '../../src/cli/watch.ts';
 import { bad, good, runIn, screenIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 
-/** A watch of a folder; `closings` are the lines that end each round, without the time. */
+/** Starts a watch of a folder. `closings` returns the closing lines of the rounds, without the time. */
 function watching(folder: string, ...argv: readonly string[]) {
   const screen = screenIn(folder);
   const ending = new AbortController();
@@ -45,7 +45,7 @@ test('a save is checked again, however it is made, and the files of a run are wr
     'json=年报/r.json',
   );
   await round(1);
-  // As Office saves: under another name first.
+  // Office saves under another name first.
   const save = (content: Uint8Array) => {
     writeFileSync(join(folder, '年报/A1B2.tmp'), content);
     renameSync(join(folder, '年报/A1B2.tmp'), join(folder, '年报/甲.csv'));
@@ -72,7 +72,7 @@ test('what the run writes into the folder is no save; what it is told by is', as
   const { closings, round, end, stop } = watching(folder, '.', '--format', 'pretty', ...written);
   await round(1);
   const before = readFileSync(join(folder, 'r.json'), 'utf8');
-  // Long enough for a save to be heard, and for a round after it.
+  // Long enough to notice a save, and for a round after it.
   await new Promise((resume) => setTimeout(resume, 800));
   expect(closings()).toEqual(['核对通过']);
   writeFileSync(join(folder, '甲.csv'), bad);
@@ -81,7 +81,7 @@ test('what the run writes into the folder is no save; what it is told by is', as
   await new Promise((resume) => setTimeout(resume, 800));
   await runIn(folder, '甲.csv', '--baseline', 'b.json', '--update-baseline');
   await round(3);
-  // A receipt of another run beside it is heard of, and is no report.
+  // The receipt of another run is noticed, but is not a report.
   writeFileSync(join(folder, 'other.json'), before);
   await round(4);
   expect(closings().slice(1)).toEqual([

@@ -23,7 +23,7 @@ import { scratch } from '../support/scratch.ts';
 
 const whole = { open: files.open, rename: files.rename };
 
-/** Makes the file system refuse a step of writing; what is read is read. */
+/** Makes the file system refuse a step of writing. Reading still works. */
 function refuse(at: 'open' | 'writeFile' | 'rename', code: string): void {
   const refusal = Object.assign(new Error(code), { code });
   if (at === 'rename') files.rename = () => Promise.reject(refusal);
@@ -47,16 +47,16 @@ afterEach(() => {
   syncBuiltinESMExports();
 });
 
-/** A command that writes one file, by its words; `TARGET` stands for it. */
+/** A command that writes one file, named `TARGET` in its words. */
 interface Writer {
   readonly name: string;
   readonly argv: readonly string[];
   readonly target: string;
-  /** What else exits with 0, or 1 where findings remain. */
+  /** Its exit code: 1 if findings remain. */
   readonly exits: 0 | 1;
-  /** Whether what people have changed in it is noticed by the content; how it is opened to change it. */
+  /** Set if a change by people is recognised by the content: how the file is opened to change it. */
   readonly edited?: 'xlsx' | 'html';
-  /** Whether a result about other reports may take its place. */
+  /** True if a result about other reports may replace it. */
   readonly replaces: boolean;
 }
 
@@ -119,7 +119,7 @@ const writers: readonly Writer[] = [
 ];
 
 const other = Buffer.from('甲,乙\n1,2\n');
-const refusal = { zh: '为防止覆盖，未写入', en: 'was not written over' };
+const refusal = { zh: '为防止覆盖，未写入', en: 'was not overwritten' };
 
 function folder(): string {
   const cwd = scratch();
@@ -131,7 +131,7 @@ function command({ argv, target }: Writer, ...more: string[]): string[] {
   return [...argv.map((word) => word.replace('TARGET', target)), ...more];
 }
 
-/** The names in a folder, hidden ones too. */
+/** Returns the names in a folder, including hidden ones. */
 function names(cwd: string): string[] {
   return readdirSync(cwd).sort();
 }
@@ -184,7 +184,7 @@ describe.each(writers)('$name', (writer) => {
   )('$code at $at: the old file is whole, nothing is left beside it, and it is said', async ({ at, code }) => {
     const cwd = folder();
     const file = join(cwd, target);
-    // init reads what stands there first.
+    // init first reads the existing file.
     const before = writer.name === 'init' ? Buffer.from('{}') : other;
     writeFileSync(file, before);
     refuse(at, code);
@@ -217,7 +217,7 @@ test.each(edited)('$name: an output in which somebody worked is not written over
   expect(readFileSync(file)).toEqual(before);
 });
 
-/** How a text is edited by somebody who keeps it in shape as well as that format allows. */
+/** Edits of a text that keep its format valid. */
 interface Edit {
   readonly edit: string;
   readonly to: (text: string) => string;
@@ -239,7 +239,7 @@ const cellAdded: Readonly<Record<string, (text: string) => string>> = {
   receipt: (text) => text.replace('"schemaVersion": 1,', '"schemaVersion": 1,\n  "signedBy": "张三",'),
 };
 
-/** Without a seal, and with values that may be anything of their kind: what was changed for another is not told. */
+/** Formats without a seal whose values are free. A changed value is not recognised. */
 const unsealed = ['json', 'ndjson', 'gitlab', 'compact', 'github', 'receipt'];
 
 const texts = [...formatterNames.filter((name) => name !== 'xlsx'), 'receipt'].flatMap((name) => {

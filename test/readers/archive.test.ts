@@ -181,7 +181,7 @@ test('the command judges each file of an archive, wherever it comes from', async
     const { stdout, stderr, exitCode } = await run([...argv, '--format', 'json'], cwd, input);
     const { files } = JSON.parse(stdout);
     expect(exitCode).toBe(2);
-    expect(stderr).toBe('跳过 1 个文件：类型读不出报告\n');
+    expect(stderr).toBe('跳过 1 个文件：类型不支持\n');
     expect(files.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
       'pass',
       'fail',

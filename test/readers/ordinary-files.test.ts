@@ -247,15 +247,15 @@ function project(...names: readonly string[]): string {
 }
 const others = ['requirements.txt', 'package.json', 'main.js', '照片.png'];
 
-describe('what was passed over is said', () => {
+describe('what was skipped is said', () => {
   test('in one line', async () => {
     const folder = project('年报.csv', ...others);
     const said = async (...argv: readonly string[]) => (await runIn(folder, '.', ...argv)).stderr;
     expect(await said()).toBe(
-      '跳过 4 个文件：没有年报内容 2 个、类型读不出报告 2 个（照片.png）；其中如有报告，请索取 Word 或 Excel 文件\n',
+      '跳过 4 个文件：没有年报内容 2 个、类型不支持 2 个（照片.png）；其中如有报告，请索取 Word 或 Excel 文件\n',
     );
     expect(await said('--lang', 'en')).toBe(
-      'passed over 4 files: 2 without anything of a report, 2 of kinds that no report is read from (照片.png); if there is a report among them, ask for the Word or Excel file\n',
+      'skipped 4 files: 2 without report content, 2 of unsupported types (照片.png); if there is a report among them, ask for the Word or Excel file\n',
     );
     expect(await said('--quiet')).toBe('');
     expect((await runIn(folder, '.', '--format', 'markdown')).stdout).toContain('跳过 4 个文件');
@@ -266,17 +266,15 @@ describe('what was passed over is said', () => {
     expect(stderr.trim().split('\n').slice(1)).toEqual([
       'package.json：没有年报内容，已跳过',
       'requirements.txt：没有年报内容，已跳过',
-      'main.js：这种类型读不出报告，已跳过',
-      '照片.png：这种类型读不出报告，已跳过',
+      'main.js：这种类型不支持，已跳过',
+      '照片.png：这种类型不支持，已跳过',
     ]);
   });
 
   test('where nothing is left of a folder, the run has nothing to do', async () => {
     const { exitCode, stderr } = await runIn(project(...others), '.');
     expect(exitCode).toBe(2);
-    expect(stderr).toContain(
-      '没有找到可以核对的文件：.（有 2 个没有年报内容，已跳过，有 2 个的类型读不出报告，已跳过）',
-    );
+    expect(stderr).toContain('没有找到可以核对的文件：.（有 2 个没有年报内容，已跳过，有 2 个类型不支持，已跳过）');
   });
 
   test('where unrelated files are to be passed over, that is no failure', async () => {
@@ -305,7 +303,7 @@ describe('an archive in which there is no report', () => {
     return folder;
   };
 
-  test('cannot be checked where it is named, and is passed over where unrelated files are', async () => {
+  test('cannot be checked where it is named, and is skipped where unrelated files are', async () => {
     const folder = archive('requirements.txt', 'package.json');
     const named = JSON.parse((await runIn(folder, '来件.zip', '年报.csv', '--format', 'json')).stdout);
     expect(named.files).toMatchObject([{ path: '年报.csv' }, { path: '来件.zip', problem: { code: 'no-form-table' } }]);
@@ -314,7 +312,7 @@ describe('an archive in which there is no report', () => {
     expect(JSON.parse(skipping.stdout).summary).toMatchObject({ files: 1, skipped: 2, exitCode: 0 });
   });
 
-  test('is passed over in a folder as a whole where nothing in it can be read, but for pictures', async () => {
+  test('is skipped in a folder as a whole where nothing in it can be read, but for pictures', async () => {
     const { summary } = JSON.parse((await runIn(archive('main.js'), '*.{zip,csv}', '--format', 'json')).stdout);
     expect(summary).toMatchObject({ files: 1, skipped: 1, exitCode: 0 });
     const pictured = JSON.parse((await runIn(archive('照片.png'), '*.{zip,csv}', '--format', 'json')).stdout);

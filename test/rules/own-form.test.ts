@@ -80,8 +80,8 @@ describe('a form of one’s own', () => {
       ({ relations }) => (relations[1]!.right.terms = ['one']),
       '/relations/1/right/terms/0: there is no "one"',
     ],
-    ['a relation twice', ({ relations }) => (relations[1]!.id = 'across'), '/relations/1/id: "across" is there twice'],
-    ['a table twice', ({ tables }) => tables.push({ ...tables[1]! }), '/tables/2/id: "second" is there twice'],
+    ['a relation twice', ({ relations }) => (relations[1]!.id = 'across'), '/relations/1/id: "across" is repeated'],
+    ['a table twice', ({ tables }) => tables.push({ ...tables[1]! }), '/tables/2/id: "second" is repeated'],
     [
       'a table in a section that is not there',
       ({ tables }) => (tables[1]!.section = 2),
@@ -95,22 +95,22 @@ describe('a form of one’s own', () => {
     [
       'the edition of the table itself',
       ({ tables }) => Object.assign(tables[1]!, { editionOf: 'second' }),
-      '/tables/1/editionOf: this is the table itself; it takes another one',
+      '/tables/1/editionOf: this is the table itself; name another one',
     ],
     [
       'a row twice',
       ({ tables }) => tables[0]!.blocks[0]!.rows.push(line('part')),
-      '/tables/0/blocks/0/rows: "part" is there twice',
+      '/tables/0/blocks/0/rows: "part" is repeated',
     ],
     [
       'a column twice',
       ({ tables }) => tables[0]!.blocks[0]!.columns.push(line('one')),
-      '/tables/0/blocks/0/columns: "one" is there twice',
+      '/tables/0/blocks/0/columns: "one" is repeated',
     ],
     [
       'a cell in two blocks',
       ({ tables }) => tables[0]!.blocks.push({ columns: [line('two')], rows: [line('whole')] }),
-      '/tables/0/blocks/1: "whole/two" is there twice',
+      '/tables/0/blocks/1: "whole/two" is repeated',
     ],
   ])('is refused with %s', (_, change, told) => {
     expect(refusal(change)).toEqual([told]);
@@ -132,10 +132,7 @@ describe('a form of one’s own', () => {
     writeFileSync(join(cwd, 'c.json'), '{ "forms": ["forms/own.json"] }');
     for (const given of ['--config=c.json', '--form=forms/own.json']) {
       const { exitCode, stderr } = await runIn(cwd, 'a.csv', given, '--lang', 'en');
-      expect([exitCode, stderr]).toEqual([
-        2,
-        expect.stringContaining('forms/own.json is not the definition of a form'),
-      ]);
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining('forms/own.json is not a valid form')]);
       expect(stderr).toContain('/relations/0/table: there is no "frist"; did you mean "first"');
     }
   });

@@ -2,63 +2,65 @@ import type { Command, Option } from 'commander';
 import { rules } from '../../lint.ts';
 import { severities } from '../../model/form.ts';
 import type { Language } from '../../model/text.ts';
-import { type Knowing, ruleLevel } from '../options/values.ts';
+import { type KnownValues, ruleLevel } from '../options/values.ts';
 
-/** A word that could stand where the cursor is. */
+/** A word that may complete the command line. */
 export interface Candidate {
   readonly word: string;
-  /** What it means; may be empty. */
-  readonly about: string;
+  /** May be empty. */
+  readonly description: string;
 }
 
 /**
- * What a command line could go on with. `words` are those behind the program's name, the last one as far as it is typed.
- * Nothing where a file is to be named, or anything that only the user knows.
+ * Returns the words that may complete a command line. `words` are those after the name of the program, the last one possibly
+ * incomplete. Empty for a file name, or anything else that only the user knows.
  */
 export function candidates(program: Command, words: readonly string[], language: Language): readonly Candidate[] {
   const current = words.at(-1) ?? '';
   const before = words.slice(0, -1);
   if (before.includes('--')) return [];
-  const { command, operands, open } = read(program, before);
-  if (open) return begun(valuesOf(open, language), current);
+  const { command, operands, pending } = readWords(program, before);
+  if (pending) return startingWith(valuesOf(pending, language), current);
   const [, flag] = /^(--[^=]+)=/.exec(current) ?? [];
   if (flag !== undefined) {
     const option = optionsOf(program, command).find(({ long }) => long === flag);
     const values = option ? valuesOf(option, language) : [];
-    return begun(
-      values.map(({ word, about }) => ({ word: `${flag}=${word}`, about })),
+    return startingWith(
+      values.map(({ word, description }) => ({ word: `${flag}=${word}`, description })),
       current,
     );
   }
-  if (current.startsWith('-')) return begun(optionsOf(program, command).map(asCandidate), current);
+  if (current.startsWith('-')) return startingWith(optionsOf(program, command).map(optionCandidate), current);
   if (command === program) {
-    // Behind an option of lint it is more likely a file.
+    // After an option of lint, a word is more likely a file.
     const isCommand = operands === 0 && (before.length === 0 || current !== '');
-    return isCommand ? begun(commandsOf(program), current) : [];
+    return isCommand ? startingWith(commandCandidates(program), current) : [];
   }
   const argument = command.registeredArguments[operands];
-  if (command.name() === 'help') return begun(commandsOf(program), current);
-  if (argument?.name() === 'rule') return begun(ruleNames(language), current);
-  return argument ? begun(valuesOf(argument, language), current) : [];
+  if (command.name() === 'help') return startingWith(commandCandidates(program), current);
+  if (argument?.name() === 'rule') return startingWith(ruleNames(language), current);
+  return argument ? startingWith(valuesOf(argument, language), current) : [];
 }
 
-interface Read {
-  /** The program itself stands for its default command. */
+interface PartialCommandLine {
+  /** The program itself for the default command. */
   readonly command: Command;
   readonly operands: number;
-  /** The option that waits for its value. */
-  readonly open: Option | undefined;
+  /** The option whose value comes next. */
+  readonly pending: Option | undefined;
 }
 
-function read(program: Command, words: readonly string[]): Read {
+function readWords(program: Command, words: readonly string[]): PartialCommandLine {
   let command = program;
   let operands = 0;
-  let open: Option | undefined;
+  let pending: Option | undefined;
   for (const word of words) {
-    if (open) {
-      open = undefined;
+    if (pending) {
+      pending = undefined;
     } else if (word.startsWith('-') && word !== '-') {
-      open = optionsOf(program, command).find(({ long, short, required }) => required && [long, short].includes(word));
+      pending = optionsOf(program, command).find(
+        ({ long, short, required }) => required && [long, short].includes(word),
+      );
     } else {
       const named =
         operands === 0 && command === program ? program.commands.find((one) => one.name() === word) : undefined;
@@ -66,7 +68,7 @@ function read(program: Command, words: readonly string[]): Read {
       else operands += 1;
     }
   }
-  return { command, operands, open };
+  return { command, operands, pending };
 }
 
 function optionsOf(program: Command, command: Command): readonly Option[] {
@@ -74,35 +76,35 @@ function optionsOf(program: Command, command: Command): readonly Option[] {
   return [...help.visibleOptions(command), ...help.visibleGlobalOptions(command)];
 }
 
-function asCandidate({ long, short, description }: Option): Candidate {
-  return { word: long ?? short ?? '', about: description };
+function optionCandidate({ long, short, description }: Option): Candidate {
+  return { word: long ?? short ?? '', description };
 }
 
-function commandsOf(program: Command): readonly Candidate[] {
-  return program.commands.map((one) => ({ word: one.name(), about: one.description() }));
+function commandCandidates(program: Command): readonly Candidate[] {
+  return program.commands.map((one) => ({ word: one.name(), description: one.description() }));
 }
 
-/** The words that an option or argument knows; none where it takes a file or a number. */
+/** Returns the known values of an option or argument; none for a file or a number. */
 function valuesOf({ parseArg }: { readonly parseArg?: unknown }, language: Language): readonly Candidate[] {
   if (parseArg === ruleLevel) {
-    return ruleNames(language).flatMap(({ word, about }) =>
-      [...severities, 'off'].map((level) => ({ word: `${word}=${level}`, about })),
+    return ruleNames(language).flatMap(({ word, description }) =>
+      [...severities, 'off'].map((level) => ({ word: `${word}=${level}`, description })),
     );
   }
-  return ((parseArg as Partial<Knowing> | undefined)?.known ?? []).map((word) => ({ word, about: '' }));
+  return ((parseArg as Partial<KnownValues> | undefined)?.known ?? []).map((word) => ({ word, description: '' }));
 }
 
 function ruleNames(language: Language): readonly Candidate[] {
-  return rules.map(({ id, title }) => ({ word: id, about: title[language] }));
+  return rules.map(({ id, title }) => ({ word: id, description: title[language] }));
 }
 
-/** Those that go on from what is typed, each as far as its next `=`: `--rule blank-count=`, then the level. */
-function begun(all: readonly Candidate[], typed: string): readonly Candidate[] {
+/** Returns the candidates that start with what is typed, each up to its next `=`: `--rule blank-count=`, then the level. */
+function startingWith(all: readonly Candidate[], typed: string): readonly Candidate[] {
   const next = new Map<string, string>();
-  for (const { word, about } of all) {
+  for (const { word, description } of all) {
     if (!word.startsWith(typed)) continue;
     const equals = word.indexOf('=', typed.length);
-    next.set(equals < 0 ? word : word.slice(0, equals + 1), about);
+    next.set(equals < 0 ? word : word.slice(0, equals + 1), description);
   }
-  return [...next].map(([word, about]) => ({ word, about }));
+  return [...next].map(([word, description]) => ({ word, description }));
 }

@@ -4,54 +4,55 @@ import type { CompletionRequest } from '../request.ts';
 import { type Candidate, candidates } from './candidates.ts';
 import { scripts } from './scripts.ts';
 
-/** Prints the script that teaches a shell to complete the command; with words, what they could go on with. */
+/** Prints the completion script of a shell; with words, the candidates to complete them. */
 export function complete({ shell, words, program, language }: CompletionRequest, { stdout }: Io): number {
   if (words.length === 0) stdout.write(scripts[shell]);
   else {
-    const { line, typed } = shells[shell];
-    for (const candidate of candidates(program, typed(words), language)) stdout.write(`${line(candidate)}\n`);
+    const { format, parse } = shells[shell];
+    for (const candidate of candidates(program, parse(words), language)) stdout.write(`${format(candidate)}\n`);
   }
   return 0;
 }
 
-interface Dialect {
-  /** The words of the command line, of what the shell hands over. */
-  readonly typed: (words: readonly string[]) => readonly string[];
-  /** A candidate as the shell takes it. */
-  readonly line: (candidate: Candidate) => string;
+interface ShellProtocol {
+  /** Returns the words of the command line from what the shell passes. */
+  readonly parse: (words: readonly string[]) => readonly string[];
+  /** Returns a candidate as the shell expects it. */
+  readonly format: (candidate: Candidate) => string;
 }
 
-const asTyped = (words: readonly string[]) => words;
-const described = ({ word, about }: Candidate) => (about === '' ? word : `${word}\t${plain(about)}`);
+const unchanged = (words: readonly string[]) => words;
+const withDescription = ({ word, description }: Candidate) =>
+  description === '' ? word : `${word}\t${plain(description)}`;
 
-const shells: Readonly<Record<CompletionRequest['shell'], Dialect>> = {
-  // It takes `=` for a word of its own, and completes only what is behind it.
-  bash: { typed: joined, line: ({ word }) => lastPart(word) },
+const shells: Readonly<Record<CompletionRequest['shell'], ShellProtocol>> = {
+  // Bash treats `=` as a separate word, and completes only what follows it.
+  bash: { parse: joinAssignments, format: ({ word }) => lastPart(word) },
   zsh: {
-    typed: asTyped,
-    line: ({ word, about }) =>
-      [lastPart(word), plain(about)]
+    parse: unchanged,
+    format: ({ word, description }) =>
+      [lastPart(word), plain(description)]
         .filter((text) => text !== '')
         .map((text) => text.replaceAll(':', '\\:'))
         .join(':'),
   },
-  fish: { typed: asTyped, line: described },
-  // An empty argument does not reach a program from every PowerShell: the script puts a dot behind the last word.
-  powershell: { typed: (words) => words.with(-1, words.at(-1)!.replace(/\.$/, '')), line: described },
+  fish: { parse: unchanged, format: withDescription },
+  // Not every PowerShell passes an empty argument, so the script appends a dot to the last word.
+  powershell: { parse: (words) => words.with(-1, words.at(-1)!.replace(/\.$/, '')), format: withDescription },
 };
 
-/** What is behind the last `=` that something was typed behind, or could be. */
+/** Returns the part after the last `=`, unless the word ends with it. */
 function lastPart(word: string): string {
   return word.replace(/^.*=(?=.)/, '');
 }
 
-/** `--format`, `=`, `json` as the one word that they are. */
-function joined(words: readonly string[]): readonly string[] {
-  const whole: string[] = [];
+/** Joins `--format`, `=` and `json` to one word. */
+function joinAssignments(words: readonly string[]): readonly string[] {
+  const joined: string[] = [];
   words.forEach((word, index) => {
     const isPart = word === '=' || (words[index - 1] === '=' && index > 0);
-    if (isPart && whole.length > 0) whole.push(`${whole.pop()}${word}`);
-    else whole.push(word);
+    if (isPart && joined.length > 0) joined.push(`${joined.pop()}${word}`);
+    else joined.push(word);
   });
-  return whole;
+  return joined;
 }

@@ -1,8 +1,8 @@
 import type { Shell } from '../request.ts';
 
 /**
- * What each shell is to be told. All ask the program itself, so that they know the options of the version that is
- * installed; where it has nothing to offer, the shell completes file names. The first word may be a command or a file.
+ * The completion scripts. All call the program, and so know the options of the installed version. If it offers nothing, the
+ * shell completes file names. The first word may be a command or a file.
  */
 export const scripts: Readonly<Record<Shell, string>> = {
   bash: `# In ~/.bashrc: source <(report-lint completion bash)

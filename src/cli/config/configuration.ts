@@ -1,26 +1,22 @@
-import { dirname, resolve } from 'node:path';
-import type { Defaults, Layer, Origin, Settings } from '../../config/settings.ts';
-import { settle } from '../../config/settings.ts';
-import { upwards } from '../../files/upwards.ts';
-import { forms as builtIn, type LintOptions } from '../../lint.ts';
+import { type Defaults, type Layer, type Origin, resolveSettings, type Settings } from '../../config/settings.ts';
+import type { LintOptions } from '../../lint.ts';
 import type { Form } from '../../model/form.ts';
-import type { Language } from '../../model/text.ts';
-import { chooseForms, formOf } from '../forms.ts';
+import { selectForms } from '../forms.ts';
 import type { Common } from '../request.ts';
 
 export const configName = 'report-lint.config.json';
 
-/** What one configuration file says, with all that it extends. */
+/** A configuration file with all files that it extends. */
 export interface Configuration {
-  /** The file that was found, then those that it extends, as seen from the current folder; empty where there is none. */
+  /** The file, then those that it extends, relative to the current folder; empty if there is none. */
   readonly files: readonly string[];
   /** Later ones win. */
   readonly layers: readonly Layer[];
-  /** Those that come with the program included; of one id the first counts, and there is no other. */
+  /** All known forms, the built-in ones included, with unique ids. */
   readonly forms: readonly KnownForm[];
-  /** The glob by which a file, given by its absolute path, is to be passed over. */
+  /** Returns the glob that excludes a file, given by its absolute path. */
   ignored(file: string): Ignored | undefined;
-  /** Absolute paths of the files that it is read from: none of them is a report. */
+  /** Absolute paths of its own files, of forms and of the baseline. They are not reports. */
   readonly reads: ReadonlySet<string>;
 }
 
@@ -34,32 +30,7 @@ export interface Ignored {
   readonly from: Origin;
 }
 
-/** Finds the configuration that holds in a folder, given by its absolute path. */
-export type Finder = (folder: string) => Promise<Configuration>;
-
-/** Each file is read once; what is wrong in one rejects with a `UserError`. `formFile` is that of `--form`. */
-export async function configurations({ config }: Common, cwd: string, formFile?: string): Promise<Finder> {
-  const shipped = builtIn.map((form): KnownForm => ({ form, from: 'default' }));
-  const own: KnownForm[] = formFile === undefined ? [] : [{ form: await formOf(formFile, cwd), from: 'command line' }];
-  const forms = [...own, ...shipped.filter(({ form }) => form.id !== own[0]?.form.id)];
-  const reads = new Set(formFile === undefined ? [] : [resolve(cwd, formFile)]);
-  const none: Configuration = { files: [], layers: [], forms, ignored: () => undefined, reads };
-  const loaded = new Map<string, Promise<Configuration>>();
-  const load = (file: string) => {
-    const known = loaded.get(file) ?? import('./load.ts').then(({ loadConfig }) => loadConfig(file, cwd, none));
-    loaded.set(file, known);
-    return known;
-  };
-  if (config === false) return () => Promise.resolve(none);
-  if (config !== undefined) return () => load(resolve(cwd, config));
-  const nearest = upwards(configName);
-  return async (folder) => {
-    const file = await nearest(folder);
-    return file === undefined ? none : load(file);
-  };
-}
-
-/** What holds for a file, given by its absolute path: command line, then configuration, then default. */
+/** Returns the settings of a file, given by its absolute path: command line, else configuration, else default. */
 export function settingsOf(file: string, { layers }: Configuration, { language, given }: Common): Settings {
   const defaults: Defaults = {
     lang: language,
@@ -71,11 +42,11 @@ export function settingsOf(file: string, { layers }: Configuration, { language, 
     year: null,
     blank: 'zero',
   };
-  const commandLine: Layer = { values: given, covers: () => true, origin: () => 'command line' };
-  return settle(defaults, [...layers, commandLine], file);
+  const commandLine: Layer = { values: given, appliesTo: () => true, origin: () => 'command line' };
+  return resolveSettings(defaults, [...layers, commandLine], file);
 }
 
-/** What a file is read and checked by. */
+/** Returns the lint options for the settings of a file. */
 export function optionsOf(
   settings: Settings,
   { forms }: Configuration,
@@ -84,27 +55,11 @@ export function optionsOf(
   const severities = Object.fromEntries(Object.entries(rules).map(([id, { value }]) => [id, value]));
   return {
     severities,
-    forms: chooseForms(
+    forms: selectForms(
       form.value,
       forms.map((one) => one.form),
     ),
     blank: blank.value,
     ...(year.value !== null && { year: year.value }),
   };
-}
-
-/** What holds for a command about one file; without one, in the current folder. */
-export async function configuredFor(
-  request: Common & { readonly formFile?: string | undefined },
-  cwd: string,
-  path = configName,
-): Promise<{
-  readonly language: Language;
-  readonly settings: Settings;
-  readonly options: ReturnType<typeof optionsOf>;
-}> {
-  const file = resolve(cwd, path);
-  const configuration = await (await configurations(request, cwd, request.formFile))(dirname(file));
-  const settings = settingsOf(file, configuration, request);
-  return { language: settings.lang.value, settings, options: optionsOf(settings, configuration) };
 }

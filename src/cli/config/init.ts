@@ -1,35 +1,35 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { template } from '../../config/template.ts';
-import { upwards } from '../../files/upwards.ts';
+import { findUp } from '../../files/find-up.ts';
 import { write } from '../../files/write.ts';
-import { plain } from '../../formatters/columns.ts';
 import { rules } from '../../lint.ts';
 import { installedSchema } from '../installed-schema.ts';
 import type { Io } from '../io.ts';
+import { printMessage } from '../messages.ts';
 import type { InitRequest } from '../request.ts';
 import { configName } from './configuration.ts';
 
-/** Writes a configuration of comments into the current folder, where there is none. What held there before still does. */
+/** Writes a configuration of comments into the current folder. It extends the one that applied there before. */
 export async function init({ language, force }: InitRequest, { stdout, cwd = '.' }: Io): Promise<number> {
   const folder = resolve(cwd);
-  const seen = (file: string | undefined) => file && relative(folder, file).replaceAll(sep, '/');
-  const above = dirname(folder) === folder ? undefined : seen(await upwards(configName)(dirname(folder)));
+  const relativePath = (file: string | undefined) => file && relative(folder, file).replaceAll(sep, '/');
+  const parent = dirname(folder) === folder ? undefined : relativePath(await findUp(configName)(dirname(folder)));
   const schema = await installedSchema('config', folder);
   const text = template(language, rules, {
     ...(schema !== undefined && { $schema: schema }),
-    ...(above !== undefined && { extends: above }),
+    ...(parent !== undefined && { extends: parent }),
   });
   await write({ file: join(folder, configName), name: configName }, text, { sources: [], force });
-  const wrote =
-    above === undefined
+  const message =
+    parent === undefined
       ? {
           zh: `已写出 ${configName}：各项都是注释，改了才起作用`,
           en: `wrote ${configName}: all of it is comments, and changes nothing until you edit it`,
         }
       : {
-          zh: `已写出 ${configName}：沿用 ${above}，其余都是注释，改了才起作用`,
-          en: `wrote ${configName}: it extends ${above}; the rest is comments, and changes nothing until you edit it`,
+          zh: `已写出 ${configName}：沿用 ${parent}，其余都是注释，改了才起作用`,
+          en: `wrote ${configName}: it extends ${parent}; the rest is comments, and changes nothing until you edit it`,
         };
-  stdout.write(`${plain(wrote[language])}\n`);
+  printMessage(stdout, message, language);
   return 0;
 }

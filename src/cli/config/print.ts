@@ -1,24 +1,25 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { stringify } from '../../codecs/json/stringify.ts';
-import type { Held, Origin, Settings } from '../../config/settings.ts';
+import type { Origin, Setting, Settings } from '../../config/settings.ts';
 import { pad, plain, widthOf } from '../../formatters/columns.ts';
 import { rules } from '../../lint.ts';
 import type { UserError } from '../../model/errors.ts';
 import type { Language } from '../../model/text.ts';
 import type { Io } from '../io.ts';
-import { usage } from '../options/values.ts';
+import { usageError } from '../messages.ts';
 import type { PrintConfigRequest } from '../request.ts';
-import { type Configuration, configurations, settingsOf } from './configuration.ts';
+import { type Configuration, settingsOf } from './configuration.ts';
 import { checkNames } from './configure.ts';
+import { configFinder } from './find.ts';
 
-/** Shows what is configured for a file, and where each value comes from. */
+/** Prints the configuration of a file, and the source of each value. */
 export async function printConfig(request: PrintConfigRequest, io: Io): Promise<number> {
   const cwd = resolve(io.cwd ?? '.');
   const { name } = request;
   const file = resolve(cwd, name === '-' ? '<stdin>' : name);
   if ((await stat(file).catch(() => undefined))?.isDirectory()) throw isFolder(name);
-  const configuration = await (await configurations(request, cwd, request.formFile))(dirname(file));
+  const configuration = await (await configFinder(request, cwd, request.formFile))(dirname(file));
   await checkNames(request, [configuration]);
   const settings = settingsOf(file, configuration, request);
   const shown = { name, settings: withDefaults(settings, configuration), configuration, file };
@@ -34,7 +35,7 @@ interface Shown {
   readonly file: string;
 }
 
-/** With every rule, those that forms bring included. */
+/** Adds the default severity of all rules, including those of forms. */
 function withDefaults(settings: Settings, { forms }: Configuration): Settings {
   const all = [...forms.flatMap(({ form }) => form.relations), ...rules].toReversed();
   const defaults = all
@@ -45,22 +46,22 @@ function withDefaults(settings: Settings, { forms }: Configuration): Settings {
 
 function json({ name, settings, configuration, file }: Shown): string {
   const { rules, ...single } = settings;
-  const held = (all: Readonly<Record<string, Held<string | number | boolean | null>>>) =>
-    Object.fromEntries(Object.entries(all).map(([key, { value, from }]) => [key, { value, from: place(from) }]));
+  const toJson = (all: Readonly<Record<string, Setting<string | number | boolean | null>>>) =>
+    Object.fromEntries(Object.entries(all).map(([key, { value, from }]) => [key, { value, from: originText(from) }]));
   const ignored = configuration.ignored(file);
   return `${stringify({
     file: name,
     configuration: configuration.files,
-    ...held(single),
-    ignored: ignored ? { value: ignored.glob, from: place(ignored.from) } : null,
-    forms: configuration.forms.map(({ form, from }) => ({ value: form.id, from: place(from) })),
-    rules: held(rules),
+    ...toJson(single),
+    ignored: ignored ? { value: ignored.glob, from: originText(ignored.from) } : null,
+    forms: configuration.forms.map(({ form, from }) => ({ value: form.id, from: originText(from) })),
+    rules: toJson(rules),
   })}\n`;
 }
 
 function table({ name, settings, configuration, file }: Shown, language: Language): string {
   const { rules, ...single } = settings;
-  const words = {
+  const labels = {
     zh: { none: '无配置文件', from: '配置文件', extends: '，沿用', default: '默认', 'command line': '命令行' },
     en: {
       none: 'no configuration',
@@ -71,13 +72,13 @@ function table({ name, settings, configuration, file }: Shown, language: Languag
     },
   }[language];
   const [own, ...bases] = configuration.files;
-  const found =
-    own === undefined ? words.none : `${words.from} ${own}${bases.map((one) => `${words.extends} ${one}`).join('')}`;
+  const source =
+    own === undefined ? labels.none : `${labels.from} ${own}${bases.map((one) => `${labels.extends} ${one}`).join('')}`;
   const ignored = configuration.ignored(file);
   const row = (key: string, value: unknown, from: Origin) => [
     key,
     String(value ?? '–'),
-    typeof from === 'string' ? words[from] : place(from),
+    typeof from === 'string' ? labels[from] : originText(from),
   ];
   const rows = [
     ...Object.entries(single).map(([key, { value, from }]) => row(key, value, from)),
@@ -88,16 +89,16 @@ function table({ name, settings, configuration, file }: Shown, language: Languag
   const width = (column: number) => Math.max(...rows.map((cells) => widthOf(cells[column]!)));
   const [keys, values] = [width(0), width(1)];
   const lines = rows.map(([key = '', value = '', from = '']) => `${pad(key, keys)}  ${pad(value, values)}  ${from}`);
-  return `${[name, found, '', ...lines].map(plain).join('\n')}\n`;
+  return `${[name, source, '', ...lines].map(plain).join('\n')}\n`;
 }
 
-function place(from: Origin): string {
+function originText(from: Origin): string {
   return typeof from === 'string' ? from : `${from.path}:${from.line}`;
 }
 
 function isFolder(name: string): UserError {
-  return usage({
+  return usageError({
     zh: `${name} 是文件夹，请写其中一个文件；文件还没有也可以`,
-    en: `${name} is a folder: name a file in it, which need not be there yet`,
+    en: `${name} is a folder: name a file in it, which need not exist yet`,
   });
 }

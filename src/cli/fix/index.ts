@@ -1,12 +1,17 @@
 import { resolve } from 'node:path';
 import { type Correction, correctionsOf, withSuggested } from '../../corrections.ts';
-import { backUp } from '../../files/back-up.ts';
 import { sha256 } from '../../files/hash.ts';
 import { open, readAll } from '../../files/open.ts';
-import { checkTarget, replace, type Target, type Terms, write as writeFile } from '../../files/write.ts';
+import {
+  backUp,
+  checkTarget,
+  type OverwritePolicy,
+  replace,
+  type Target,
+  write as writeFile,
+} from '../../files/write.ts';
 import type { Fixed } from '../../fixers/fixer.ts';
 import { fix } from '../../fixers/index.ts';
-import { plain } from '../../formatters/columns.ts';
 import { formatters, type View } from '../../formatters/index.ts';
 import { coloured, uncoloured } from '../../formatters/paint.ts';
 import { type LintOptions, lint } from '../../lint.ts';
@@ -15,48 +20,42 @@ import type { FileResult, Problem } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 import { summarise } from '../../presentation/summary.ts';
 import { tool } from '../../version.ts';
-import { about, errorAbout } from '../about.ts';
-import { configuredFor } from '../config/configuration.ts';
+import { configuredFor } from '../config/find.ts';
 import { exitCode } from '../exit-code.ts';
 import { type Io, isColoured } from '../io.ts';
+import { errorForFile, forFile, printMessage } from '../messages.ts';
 import { readerOf } from '../reader.ts';
 import type { FixRequest } from '../request.ts';
 import type { Line, Outcome } from './outcome.ts';
 
 /**
- * Shows what can be corrected in a file, or writes it: into a copy, or into the file itself. 0: nothing is left to
- * correct; 1: corrections were shown and not written, or some, or errors, remain; 2: it could not write.
+ * Shows the corrections of a file, or writes them: into a copy, or into the file itself. Returns 0 if nothing is left to
+ * correct; 1 if corrections were shown but not written, or corrections or errors remain; 2 if the file cannot be corrected.
  */
 export async function fixFile(request: FixRequest, io: Io): Promise<number> {
   const { name, file: output, write, suggested } = request;
   const cwd = resolve(io.cwd ?? '.');
   const path = name === '-' ? '<stdin>' : name;
   const copy = output === undefined ? undefined : { file: resolve(cwd, output), name: output };
-  const terms: Terms = { sources: name === '-' ? [] : [resolve(cwd, name)], force: request.force };
-  if (copy) await checkCopy(copy, terms);
+  const policy: OverwritePolicy = { sources: name === '-' ? [] : [resolve(cwd, name)], force: request.force };
+  if (copy) await checkCopy(copy, policy);
   const { language, options } = await configuredFor(request, cwd, path);
-  const judge = judgeBy({ ...options, read: readerOf(io) });
-  const { bytes, file } = await take(name, path, cwd, io, judge);
-  for (const notice of file.notices) io.stderr.write(`${plain(about(path, notice)[language])}\n`);
+  const lintBytes = linterFor({ ...options, read: readerOf(io) });
+  const { bytes, file } = await readAndLint(name, path, cwd, io, lintBytes);
+  for (const notice of file.notices) printMessage(io.stderr, forFile(path, notice), language);
   const all = correctionsOf(file);
   const isWriting = output !== undefined || write;
   const corrections = suggested ? withSuggested(all) : all;
   const chosen = isWriting && !suggested ? all.filter(({ safety }) => safety === 'safe') : withSuggested(all);
-  const fixed = await tryOut(bytes, file, chosen);
+  const fixed = await tryFix(bytes, file, chosen);
   const lines = linesOf(corrections, chosen, fixed, isWriting);
   const corrected = 'bytes' in fixed && lines.some(({ state }) => state === 'written') ? fixed.bytes : undefined;
-  // Judged before it is written: what could not be read again must not take the place of anything.
-  const after = corrected ? await judge(corrected, output ?? path) : file;
-  if (corrected && copy) await writeFile(copy, corrected, terms);
+  // Linted before it is written: a file that cannot be read again must not replace anything.
+  const after = corrected ? await lintBytes(corrected, output ?? path) : file;
+  if (corrected && copy) await writeFile(copy, corrected, policy);
   else if (corrected) {
-    const original = { file: resolve(cwd, name), name };
-    const backup = await backUp(original, bytes);
-    const hasOtherNames = await replace(original, bytes, corrected).catch(async (cause) => {
-      await backup.discard();
-      throw cause;
-    });
-    const kept = { zh: `原文件保存为 ${backup.name}`, en: `the original is kept as ${backup.name}` };
-    for (const text of hasOtherNames ? [kept, otherNames(name)] : [kept]) io.stderr.write(`${plain(text[language])}\n`);
+    const notices = await replaceWithBackup({ file: resolve(cwd, name), name }, bytes, corrected);
+    for (const notice of notices) printMessage(io.stderr, notice, language);
   }
 
   const problem = 'code' in fixed && corrections.length > 0 ? fixed : null;
@@ -67,6 +66,17 @@ export async function fixFile(request: FixRequest, io: Io): Promise<number> {
   return remain || after.verdict === 'fail' ? 1 : 0;
 }
 
+/** Replaces the content of a file, and keeps a backup of `original`. Returns the notices. */
+async function replaceWithBackup(target: Target, original: Uint8Array, corrected: Uint8Array): Promise<Text[]> {
+  const backup = await backUp(target, original);
+  const hasOtherNames = await replace(target, original, corrected).catch(async (cause) => {
+    await backup.discard();
+    throw cause;
+  });
+  const kept = { zh: `原文件保存为 ${backup.name}`, en: `the original is kept as ${backup.name}` };
+  return hasOtherNames ? [kept, otherNames(target.name)] : [kept];
+}
+
 function otherNames(name: string): Text {
   return {
     zh: `${name} 另有文件名（硬链接），以那个名称打开的内容没有改`,
@@ -74,10 +84,10 @@ function otherNames(name: string): Text {
   };
 }
 
-/** As `checkTarget`; who wants the file itself corrected is told how. */
-async function checkCopy(copy: Target, terms: Terms): Promise<void> {
+/** Checks the target of a copy. @throws {UserError} which explains `--write` if it is the file itself */
+async function checkCopy(copy: Target, policy: OverwritePolicy): Promise<void> {
   try {
-    await checkTarget(copy, terms);
+    await checkTarget(copy, policy);
   } catch (cause) {
     if (!(cause instanceof UserError) || cause.code !== 'usage') throw cause;
     throw new UserError(
@@ -91,26 +101,26 @@ async function checkCopy(copy: Target, terms: Terms): Promise<void> {
   }
 }
 
-/** The file as it is. What cannot be read, or is no report, ends the run. */
-async function take(
+/** Reads and lints the file. @throws {UserError} if it cannot be read, or is not a report */
+async function readAndLint(
   name: string,
   path: string,
   cwd: string,
   { stdin }: Io,
-  judge: Judge,
+  lintBytes: BytesLinter,
 ): Promise<{ readonly bytes: Uint8Array; readonly file: FileResult }> {
   try {
     const bytes = name === '-' ? await readAll(stdin) : await open(resolve(cwd, name));
-    return { bytes, file: await judge(bytes, path) };
+    return { bytes, file: await lintBytes(bytes, path) };
   } catch (error) {
-    throw errorAbout(path, error);
+    throw errorForFile(path, error);
   }
 }
 
-/** What a file is found to be. Throws where nothing can be read. */
-type Judge = (bytes: Uint8Array, path: string) => Promise<FileResult>;
+/** Lints a file. @throws {UserError} if it could not be checked */
+type BytesLinter = (bytes: Uint8Array, path: string) => Promise<FileResult>;
 
-function judgeBy(options: Omit<LintOptions, 'path'>): Judge {
+function linterFor(options: Omit<LintOptions, 'path'>): BytesLinter {
   return async (bytes, path) => {
     const file = await lint(bytes, { ...options, path, sha256: sha256(bytes) });
     if (file.problem) throw new UserError(file.problem.code, file.problem.message);
@@ -118,8 +128,8 @@ function judgeBy(options: Omit<LintOptions, 'path'>): Judge {
   };
 }
 
-/** The corrected bytes, also for a preview, which is to say what cannot be done; or why there are none. */
-async function tryOut(
+/** Returns the corrected bytes, or why the file cannot be corrected. A preview needs them too, to show what cannot be done. */
+async function tryFix(
   bytes: Uint8Array,
   { format }: FileResult,
   chosen: readonly Correction[],

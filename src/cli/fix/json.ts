@@ -7,8 +7,8 @@ import { tool } from '../../version.ts';
 import type { Line, Outcome } from './outcome.ts';
 
 /**
- * The corrections for programs; every key is always there. `result` is what `lint --format json` gives of the file as it
- * now is; `format` writes it.
+ * Returns the corrections as JSON, always with all keys. `result` is the output of `lint --format json` for the file as it
+ * now is, which `format` writes.
  */
 export function json({ file, lines, written, problem, result }: Outcome, view: View, format: Formatter): string {
   const { language } = view;

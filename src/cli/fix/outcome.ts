@@ -2,25 +2,25 @@ import type { Correction } from '../../corrections.ts';
 import type { FileResult, Problem, Result } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 
-/** A correction, and what became of it. */
+/** A correction and its state. */
 export interface Line {
   readonly correction: Correction;
-  /** `proposed` can be written and was not, `left` cannot be. */
+  /** `proposed` can be written but was not; `left` cannot be written. */
   readonly state: 'proposed' | 'written' | 'left';
-  /** Why it was left. */
+  /** The reason for `left`. */
   readonly why: Text | null;
 }
 
-/** What `fix` found and did. */
+/** The result of `fix`. */
 export interface Outcome {
-  /** As it was read. */
+  /** The file as it was read. */
   readonly file: FileResult;
   /** In the form's order. */
   readonly lines: readonly Line[];
-  /** The file that was written, as the user called it. */
+  /** The file that was written, as the user named it. */
   readonly written: string | null;
-  /** Why nothing can be written into this file. */
+  /** The reason why this file cannot be corrected. */
   readonly problem: Problem | null;
-  /** The file as it now is: corrected where something was written. */
+  /** The result for the file as it now is. */
   readonly result: Result;
 }

@@ -6,21 +6,21 @@ import { type Page, pageOf } from '../../formatters/pretty/page.ts';
 import { format as formatDecimal } from '../../model/decimal.ts';
 import type { Line, Outcome } from './outcome.ts';
 
-/** A column no wider than this is aligned, in columns of the terminal. */
-const widest = 30;
+/** In columns of the terminal. A wider cell is not aligned. */
+const maxWidth = 30;
 
 /**
- * For people: each correction with its cell, both values and the reason, those that change no number first; then what was
- * written, or what to do so that it is; then, where something was written, how the file now stands, which `format` writes.
+ * Returns the corrections for people: each with its cell, both values and the reason, those that keep the number first; then
+ * what was written, or how to write it; then, if something was written, the new result, which `format` writes.
  */
 export function pretty(outcome: Outcome, view: View, format: Formatter): string {
   const page = pageOf(view);
   const { file, lines, written, result } = outcome;
   const failed = result.files.some(({ verdict }) => verdict === 'fail');
-  if (lines.length === 0 && !failed) return `${nothing(outcome, page)}\n`;
+  if (lines.length === 0 && !failed) return `${nothingToCorrect(outcome, page)}\n`;
   const blocks = [
     ...(lines.length > 0 ? [[page.paint.bold(plain(file.path))], ...groups(outcome, page)] : []),
-    closing(outcome, page),
+    summaryLines(outcome, page),
   ];
   const text = blocks.map((block) => `${block.join('\n')}\n`).join('\n');
   return written !== null || lines.length === 0 ? `${text}\n${format(result, view)}` : text;
@@ -28,24 +28,24 @@ export function pretty(outcome: Outcome, view: View, format: Formatter): string 
 
 function groups({ lines }: Outcome, page: Page): string[][] {
   const { say } = page;
-  const of = (state: Line['state'], safety?: Correction['safety']) =>
+  const linesWith = (state: Line['state'], safety?: Correction['safety']) =>
     lines.filter((line) => line.state === state && (safety === undefined || line.correction.safety === safety));
-  const titled: [string, Line[]][] = [
-    [say('已修正', 'Corrected'), of('written')],
-    [say('只改写法，数值不变', 'Only the writing changes, no number'), of('proposed', 'safe')],
-    [say('推测的数值，请先核实', 'Suggested numbers, to be checked first'), of('proposed', 'suggested')],
-    [say('不能由程序修正', 'Not to be corrected by the program'), of('left')],
+  const sections: [string, Line[]][] = [
+    [say('已修正', 'Corrected'), linesWith('written')],
+    [say('只改写法，数值不变', 'Only the writing changes, no number'), linesWith('proposed', 'safe')],
+    [say('推测的数值，请先核实', 'Suggested numbers, to be checked first'), linesWith('proposed', 'suggested')],
+    [say('不能由程序修正', 'Not to be corrected by the program'), linesWith('left')],
   ];
   const rows = lines.map((line) => row(line, page));
-  const width = (of: (row: Row) => string) =>
-    Math.max(0, ...rows.map((one) => widthOf(of(one))).filter((width) => width <= widest));
+  const width = (textOf: (row: Row) => string) =>
+    Math.max(0, ...rows.map((one) => widthOf(textOf(one))).filter((width) => width <= maxWidth));
   const widths = {
     where: width((one) => one.where),
     label: width((one) => one.label),
     from: width((one) => one.from),
     to: width((one) => one.to),
   };
-  return titled
+  return sections
     .filter(([, group]) => group.length > 0)
     .map(([title, group]) => [`  ${title}`, ...group.flatMap((line) => rowLines(row(line, page), widths, page))]);
 }
@@ -63,14 +63,14 @@ function row({ correction: { entry, cell, to, reason }, why }: Line, page: Page)
   return {
     where: placeName(cell.place, page),
     label: plain(entry.at.label[view.language]),
-    from: before(cell, page),
+    from: currentText(cell, page),
     to: formatDecimal(to),
     why: plain((why ?? reason)[view.language]),
   };
 }
 
-/** What stands there, so that it can be told from the number that is to stand there. */
-function before({ text, stored }: Correction['cell'], { say }: Page): string {
+/** Returns the current text, marked so that it differs from the new number. */
+function currentText({ text, stored }: Correction['cell'], { say }: Page): string {
   if (text.trim() === '') return say('空白', 'blank');
   const shown = plain(text === text.trim() ? text : `“${text}”`);
   return stored?.numberAsText ? say(`${shown}（文本）`, `${shown} (text)`) : shown;
@@ -88,11 +88,11 @@ function rowLines(
   return hang(colours, widthOf(head), why, paint.dim);
 }
 
-function nothing({ file }: Outcome, { say, paint }: Page): string {
+function nothingToCorrect({ file }: Outcome, { say, paint }: Page): string {
   return `${paint.green('✓')} ${paint.bold(plain(file.path))}  ${say('没有需要修正的', 'nothing to correct')}`;
 }
 
-function closing(outcome: Outcome, page: Page): string[] {
+function summaryLines(outcome: Outcome, page: Page): string[] {
   const { lines, written, problem } = outcome;
   const { say, paint, view } = page;
   const para = (zh: string, en: string, style?: (line: string) => string) =>

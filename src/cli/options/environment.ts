@@ -1,17 +1,17 @@
 import type { Text } from '../../model/text.ts';
 
-/** Every environment variable that the program reads, and what it does. */
+/** All environment variables that the program reads, and their effects. */
 export const environment: Readonly<Record<string, Text>> = {
   LC_ALL: {
     zh: '界面语言：以 en 开头为英文，否则为中文；--lang 和配置优先',
-    en: 'language: English where it begins with en, otherwise Chinese; --lang and the configuration beat it',
+    en: 'language: English if it begins with en, otherwise Chinese; --lang and the configuration override it',
   },
-  LC_MESSAGES: { zh: '同上，未设 LC_ALL 时', en: 'the same, where LC_ALL is not set' },
-  LANG: { zh: '同上，前两个都未设时', en: 'the same, where neither of these is set' },
-  NO_COLOR: { zh: '不为空则不用颜色；--color 优先', en: 'no colour, unless it is empty; --color beats it' },
+  LC_MESSAGES: { zh: '同上，未设 LC_ALL 时', en: 'the same, if LC_ALL is not set' },
+  LANG: { zh: '同上，前两个都未设时', en: 'the same, if neither of these is set' },
+  NO_COLOR: { zh: '不为空则不用颜色；--color 优先', en: 'no colour, unless it is empty; --color overrides it' },
   FORCE_COLOR: {
     zh: '总是用颜色，为 0 或 false 则不用；NO_COLOR 优先',
-    en: 'always colour, or never if it is 0 or false; NO_COLOR beats it',
+    en: 'always colour, or never if it is 0 or false; NO_COLOR overrides it',
   },
   TERM: { zh: '为 dumb 则不用颜色，也不显示进度', en: 'no colour and no progress if it is dumb' },
   SOURCE_DATE_EPOCH: {

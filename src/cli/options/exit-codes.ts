@@ -1,19 +1,16 @@
 import type { Text } from '../../model/text.ts';
 
-/** What an exit code means, by the code. */
+/** The meanings of exit codes, by code. */
 export type ExitCodes = Readonly<Record<number, Text>>;
 
 const interrupted: Text = { zh: '按 Ctrl-C 中断', en: 'interrupted with Ctrl-C' };
 
-const ofLint: ExitCodes = {
+const lintCodes: ExitCodes = {
   0: {
     zh: '全部核对完，没有达到 --fail-on 级别的问题',
     en: 'every file was checked, with nothing at or above the --fail-on level',
   },
-  1: {
-    zh: '有达到该级别的问题，或提醒超过上限',
-    en: 'findings at or above that level, or more warnings than allowed',
-  },
+  1: { zh: '有达到该级别的问题，或提醒超过上限', en: 'findings at or above that level, or more warnings than allowed' },
   2: {
     zh: '有文件未能核对或部分未核对，或者命令、配置有误',
     en: 'a file was not checked, or only in part; or the command or configuration is wrong',
@@ -21,20 +18,20 @@ const ofLint: ExitCodes = {
   130: interrupted,
 };
 
-const ofFix: ExitCodes = {
+const fixCodes: ExitCodes = {
   0: { zh: '没有要修正的，或已全部修正', en: 'nothing to correct, or everything was corrected' },
   1: { zh: '列出了修正但没有写入，或还有未修正的', en: 'corrections were shown but not written, or some remain' },
   2: { zh: '未能修正，或命令、配置有误', en: 'could not correct, or the command or configuration is wrong' },
   130: interrupted,
 };
 
-const ofOthers: ExitCodes = {
+const otherCodes: ExitCodes = {
   0: { zh: '完成', en: 'done' },
   2: { zh: '未能完成，或命令、配置有误', en: 'could not be done, or the command or configuration is wrong' },
   130: interrupted,
 };
 
-/** The exit codes of a command, by its name. */
+/** Returns the exit codes of a command, by its name. */
 export function exitCodesOf(command: string): ExitCodes {
-  return { lint: ofLint, fix: ofFix }[command] ?? ofOthers;
+  return { lint: lintCodes, fix: fixCodes }[command] ?? otherCodes;
 }

@@ -1,24 +1,25 @@
 import { type Argument, type Command, Help, Option } from 'commander';
 import { widthOf, wrap } from '../../formatters/columns.ts';
-import type { Text } from '../../model/text.ts';
-import type { Asking } from './asking.ts';
+import { type Language, sayIn, type Text } from '../../model/text.ts';
 import { environment } from './environment.ts';
 import { exitCodesOf } from './exit-codes.ts';
 
-/** How wide the terminal is, where known, and who takes what commander prints. */
 interface Screen {
+  /** In columns, where known. */
   readonly width: number | undefined;
+  /** Takes what commander prints. */
   readonly print: (text: string) => void;
 }
 
-/** How help looks: in either language, and wrapped by what a character is wide. */
-export function helpLook(program: Command, { t }: Pick<Asking, 't'>, { width, print }: Screen): void {
+/** Makes commander print help in the language, wrapped by the display width of its characters. */
+export function configureHelp(program: Command, language: Language, { width, print }: Screen): void {
+  const t = sayIn(language);
   const help = new Option('-h, --help', t('显示帮助', 'print this help'));
   const lint = () => program.commands.find((command) => command.name() === 'lint')!;
   const list = (title: string, items: Readonly<Record<string, Text>>, command: Command, helper: Help) => {
     const termWidth = helper.padWidth(command, helper);
-    const lines = Object.entries(items).map(([term, { zh, en }]) =>
-      helper.formatItem(term, termWidth, t(zh, en), helper),
+    const lines = Object.entries(items).map(([term, text]) =>
+      helper.formatItem(term, termWidth, text[language], helper),
     );
     return helper.formatItemList(title, lines, helper);
   };
@@ -33,7 +34,7 @@ export function helpLook(program: Command, { t }: Pick<Asking, 't'>, { width, pr
       displayWidth: widthOf,
       boxWrap: (text, columns) => wrap(text, columns).join('\n'),
       styleTitle: (title) => t(titles[title] ?? title, title),
-      // Lint is the default command: its options and exit codes are the program's.
+      // Lint is the default command, so the program shows its options and exit codes.
       visibleOptions: (command) =>
         command === program ? [...lint().options, ...program.options, help] : [...command.options],
       visibleGlobalOptions: (command) => (command === program ? [] : [...program.options, help]),
@@ -53,7 +54,7 @@ function argumentTerm(argument: Argument): string {
   return argument.required ? `<${name}>` : `[${name}]`;
 }
 
-/** Headings of help, in Chinese; commander has them in English only. */
+/** The Chinese titles of the sections of help. Commander has only English ones. */
 const titles: Readonly<Record<string, string>> = {
   'Usage:': '用法：',
   'Arguments:': '参数：',

@@ -1,70 +1,105 @@
-import { Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { UserError } from '../../model/errors.ts';
 import { type Language, sayIn } from '../../model/text.ts';
 import { tool } from '../../version.ts';
-import type { Request } from '../request.ts';
-import { annotateOptions } from './annotate.ts';
-import type { Asking } from './asking.ts';
-import { inBothLanguages } from './complaint.ts';
-import { completionOptions } from './completion.ts';
-import { convertOptions } from './convert.ts';
-import { explainOptions } from './explain.ts';
-import { fixOptions } from './fix.ts';
-import { helpLook } from './help.ts';
-import { initOptions } from './init.ts';
-import { lintOptions } from './lint.ts';
-import { newOptions } from './new.ts';
-import { programOptions } from './program.ts';
+import type { Common, Request } from '../request.ts';
+import { annotateCommand } from './annotate.ts';
+import type { CommandSpec, OptionSpec } from './command.ts';
+import { completionCommand } from './completion.ts';
+import { convertCommand } from './convert.ts';
+import { commandLineError } from './errors.ts';
+import { explainCommand } from './explain.ts';
+import { fixCommand } from './fix.ts';
+import { configureHelp } from './help.ts';
+import { initCommand } from './init.ts';
+import { lintCommand } from './lint.ts';
+import { newCommand } from './new.ts';
+import { programDescription, programOptions } from './program.ts';
 
-/** The commands, in the order in which help lists them. */
-const commands = [
-  lintOptions,
-  explainOptions,
-  convertOptions,
-  annotateOptions,
-  fixOptions,
-  completionOptions,
-  newOptions,
-  initOptions,
+/** The commands, in the order of help. */
+const commands: readonly CommandSpec[] = [
+  lintCommand,
+  explainCommand,
+  convertCommand,
+  annotateCommand,
+  fixCommand,
+  completionCommand,
+  newCommand,
+  initCommand,
 ];
 
-/** What a command line asks for, or what is wrong with it; `width` is that of the terminal, for help. */
+/** Returns what a command line asks for, or what is wrong with it. `width` is that of the terminal, for help. */
 export function parse(argv: readonly string[], language: Language, width: number | undefined): Request {
   let request: Request | undefined;
   let current: Command | undefined;
   let printed = '';
-  const program = new Command(tool.name);
-  const asking: Asking = {
-    t: sayIn(language),
-    common: (values = {}) => {
-      const { color, config, lang } = program.opts();
-      const set = Object.entries({ lang, ...values }).filter(([, value]) => value !== undefined);
-      return { language, colour: color, config, given: Object.fromEntries(set) };
+  const program = createProgram(language);
+  configureHelp(program, language, {
+    width,
+    print: (text) => {
+      printed += text;
     },
-    ask: (asked) => {
+  });
+  for (const spec of commands) {
+    addCommand(program, spec, language, (asked) => {
       request = asked;
-    },
-  };
-  programOptions(program, asking);
-  const print = (text: string) => {
-    printed += text;
-  };
-  helpLook(program, asking, { width, print });
-  for (const define of commands) define(program, asking);
+    });
+  }
   program.hook('preSubcommand', (_, command) => {
     current = command;
   });
-  for (const command of program.commands) {
-    command.usage(command.usage().replace('[options]', asking.t('[选项]', '[options]')));
-  }
 
   try {
     program.parse([...argv], { from: 'user' });
   } catch (error) {
     if (printed !== '') return { command: 'print', text: printed };
-    const refused = error instanceof CommanderError ? inBothLanguages(error, program, current) : error;
+    const refused = error instanceof CommanderError ? commandLineError(error, program, current) : error;
     if (!(refused instanceof UserError)) throw error;
-    return { command: 'refused', error: refused, of: current?.name() };
+    return { command: 'refused', error: refused, commandName: current?.name() };
   }
   return request ?? { command: 'print', text: printed };
+}
+
+function createProgram(language: Language): Command {
+  const t = sayIn(language);
+  const program = new Command(tool.name)
+    .description(programDescription[language])
+    .usage(t('[选项] <文件|文件夹|通配符|->...', '[options] <file|folder|glob|->...'));
+  for (const spec of programOptions) program.addOption(toOption(spec, language));
+  return program
+    .version(tool.version, '-V, --version', t('显示版本', 'print the version'))
+    .helpOption('-h, --help', t('显示帮助', 'print this help'))
+    .helpCommand('help [command]', t('显示某个命令的帮助', 'help for a command'))
+    .exitOverride()
+    .showSuggestionAfterError(false);
+}
+
+function addCommand(
+  program: Command,
+  spec: CommandSpec,
+  language: Language,
+  setRequest: (request: Request) => void,
+): void {
+  const { name, isDefault = false, description, argument, allowExcessArguments = false, options } = spec;
+  const command = program.command(name, { isDefault }).description(description[language]);
+  if (argument) {
+    const added = new Argument(argument.name, argument[language]);
+    command.addArgument(argument.parse ? added.argParser(argument.parse) : added);
+  }
+  if (allowExcessArguments) command.allowExcessArguments();
+  for (const option of options) command.addOption(toOption(option, language));
+  command.usage(command.usage().replace('[options]', sayIn(language)('[选项]', '[options]')));
+  const common = (values = {}): Common => {
+    const { color, config, lang } = program.opts();
+    const set = Object.entries({ lang, ...values }).filter(([, value]) => value !== undefined);
+    return { language, colour: color, config, given: Object.fromEntries(set) };
+  };
+  command.action(() => {
+    setRequest(spec.request({ command, argument: command.processedArgs[0], options: command.opts(), common }));
+  });
+}
+
+function toOption({ flags, parse, ...description }: OptionSpec, language: Language): Option {
+  const option = new Option(flags, description[language]);
+  return parse ? option.argParser(parse) : option;
 }

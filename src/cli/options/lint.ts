@@ -1,157 +1,155 @@
-import { type Command, Option, type OptionValues } from 'commander';
+import type { OptionValues } from 'commander';
 import { formatterNames } from '../../formatters/index.ts';
 import { severities } from '../../model/form.ts';
+import { usageError } from '../messages.ts';
 import { type Output, type ShownFormat, shownFormats } from '../request.ts';
-import type { Asking } from './asking.ts';
-import { nearCommand } from './complaint.ts';
-import { choice, fileName, formNamed, output, ruleLevel, usage, wholeNumber, yearNumber } from './values.ts';
+import { type CommandSpec, force, type OptionSpec } from './command.ts';
+import { similarCommand } from './errors.ts';
+import { choice, fileName, formNamed, output, ruleLevel, wholeNumber, yearNumber } from './values.ts';
 
-export function lintOptions(program: Command, { t, common, ask }: Asking): void {
-  program
-    .command('lint', { isDefault: true })
-    .description(t('核对报告（默认命令）；- 为标准输入', 'Check reports (the default command); - is standard input'))
-    .argument('[file...]', t('文件、文件夹或通配符', 'files, folders or globs'))
-    .addOption(
-      new Option(
-        '--format <NAME[=FILE]>',
-        t(
-          `输出格式：${formatterNames.join('、')}；写 =FILE 则存成文件；可多次使用`,
-          `output format: ${formatterNames.join(', ')}; =FILE writes it to a file; repeatable`,
-        ),
-      ).argParser(output),
-    )
-    .addOption(
-      new Option(
-        '--rule <ID=LEVEL>',
-        t(
-          '改某条规则的级别：error、warning、info、off；可多次使用',
-          'set the level of a rule: error, warning, info or off; repeatable',
-        ),
-      ).argParser(ruleLevel),
-    )
-    .addOption(
-      new Option(
-        '--fail-on <LEVEL>',
-        t(
-          '从哪一级起退出码为 1：error（默认）、warning、info、never',
-          'lowest level that gives exit code 1: error (default), warning, info, never',
-        ),
-      ).argParser(choice('--fail-on', [...severities, 'never'])),
-    )
-    .addOption(
-      new Option(
-        '--max-warnings <N>',
-        t('提醒超过 N 处时退出码为 1', 'exit with 1 when there are more than N warnings'),
-      ).argParser(wholeNumber('--max-warnings')),
-    )
-    .option('--strict', t('未核对的按错误计', 'count what was not checked as an error'))
-    .option(
-      '--quiet',
-      t(
-        '屏幕上只列达到 --fail-on 级别的问题，以及未核对、未能核对的',
-        'show only what reaches the --fail-on level, and what was not checked',
-      ),
-    )
-    .option(
-      '--verbose',
-      t('列出每条勾稽关系的算式和读到的内容', 'show every relation with its figures, and what was read'),
-    )
-    .addOption(
-      new Option('--year <Y>', t('报告应是哪一年的', 'year that the reports should be of')).argParser(yearNumber),
-    )
-    .option(
-      '--form <ID|FILE>',
-      t('只按这种报表核对；写文件名则加上自定义报表', 'use only this form; a file adds a form of your own'),
-    )
-    .addOption(
-      new Option(
-        '--baseline <FILE>',
-        t('已接受的问题列在这个文件里，不再计入', 'file of accepted findings, which do not count'),
-      ).argParser(fileName('--baseline')),
-    )
-    .option(
-      '--update-baseline',
-      t('接受现有的全部问题，写进 --baseline 的文件', 'accept everything found, and write it to the --baseline file'),
-    )
-    .addOption(
-      new Option(
-        '--receipt <FILE>',
-        t('写出核对凭据：核对了什么、怎样核对、结果如何', 'write a receipt: what was checked, how, and the result'),
-      ).argParser(fileName('--receipt')),
-    )
-    .option('--force', t('覆盖已有的文件（不包括要读的文件）', 'write over what is there, only not over what is read'))
-    .option('--stdin-filename <NAME>', t('标准输入按这个文件名处理', 'file name to give to standard input'))
-    .option(
-      '--skip-unrelated',
-      t('点名的文件里没有年报内容的也跳过', 'pass over named files, too, in which nothing of a report is found'),
-    )
-    .option(
-      '--changed [REF]',
-      t(
-        '只核对改动过的文件：与 git 的 REF 相比（默认：还没有提交的）',
-        'check only files that differ from REF in git (default: those not committed yet)',
-      ),
-    )
-    .option('--watch', t('文件一保存就重新核对，按 Ctrl-C 结束', 'check again whenever a file is saved, until Ctrl-C'))
-    .option('--stats', t('列出各步骤、各格式用时（到 stderr）', 'time by step and by format, on stderr'))
-    .option(
-      '--exit-zero',
-      t(
-        '有问题也以 0 退出（未能核对或部分未核对仍为 2）',
-        'exit with 0 despite findings (still 2 if not all was checked)',
-      ),
-    )
-    .option(
-      '--print-config <FILE>',
-      t(
-        '显示对这个文件起作用的配置，以及各项出自哪里',
-        'show the configuration for a file, and where each value comes from',
-      ),
-    )
-    .action((names: string[], options) => {
-      const isNamed = program.args[0] === 'lint';
-      const { form, formFile } = formNamed(options.form);
-      const { rule: rules, failOn, maxWarnings, strict, year, baseline } = options;
-      const given = { ...common({ rules, failOn, maxWarnings, strict, year, form, baseline }), formFile };
-      checkTogether(names, options);
-      if (options.printConfig !== undefined) {
-        ask({ command: 'print-config', ...given, name: options.printConfig, format: shownFormat(options.format) });
-        return;
-      }
-      ask({
-        command: 'lint',
-        ...given,
-        names,
-        meant: isNamed ? undefined : nearCommand(names[0] ?? '', program),
-        changed: options.changed,
-        watch: options.watch ?? false,
-        stats: options.stats ?? false,
-        outputs: options.format ?? [{ name: 'pretty', file: undefined }],
-        quiet: options.quiet ?? false,
-        verbose: options.verbose ?? false,
-        stdinName: options.stdinFilename,
-        skipUnrelated: options.skipUnrelated ?? false,
-        force: options.force ?? false,
-        exitZero: options.exitZero ?? false,
-        updateBaseline: options.updateBaseline ?? false,
-        receipt: options.receipt,
-      });
-    });
-}
+const lintOptions: readonly OptionSpec[] = [
+  {
+    flags: '--format <NAME[=FILE]>',
+    zh: `输出格式：${formatterNames.join('、')}；写 =FILE 则存成文件；可多次使用`,
+    en: `output format: ${formatterNames.join(', ')}; =FILE writes it to a file; repeatable`,
+    parse: output,
+  },
+  {
+    flags: '--rule <ID=LEVEL>',
+    zh: '改某条规则的级别：error、warning、info、off；可多次使用',
+    en: 'set the level of a rule: error, warning, info or off; repeatable',
+    parse: ruleLevel,
+  },
+  {
+    flags: '--fail-on <LEVEL>',
+    zh: '从哪一级起退出码为 1：error（默认）、warning、info、never',
+    en: 'lowest level that gives exit code 1: error (default), warning, info, never',
+    parse: choice('--fail-on', [...severities, 'never']),
+  },
+  {
+    flags: '--max-warnings <N>',
+    zh: '提醒超过 N 处时退出码为 1',
+    en: 'exit with 1 when there are more than N warnings',
+    parse: wholeNumber('--max-warnings'),
+  },
+  { flags: '--strict', zh: '未核对的按错误计', en: 'count what was not checked as an error' },
+  {
+    flags: '--quiet',
+    zh: '屏幕上只列达到 --fail-on 级别的问题，以及未核对、未能核对的',
+    en: 'show only what reaches the --fail-on level, and what was not checked',
+  },
+  {
+    flags: '--verbose',
+    zh: '列出每条勾稽关系的算式和读到的内容',
+    en: 'show every relation with its figures, and what was read',
+  },
+  { flags: '--year <Y>', zh: '报告应是哪一年的', en: 'expected year of the reports', parse: yearNumber },
+  {
+    flags: '--form <ID|FILE>',
+    zh: '只按这种报表核对；写文件名则加上自定义报表',
+    en: 'use only this form; a file adds a form of your own',
+  },
+  {
+    flags: '--baseline <FILE>',
+    zh: '已接受的问题列在这个文件里，不再计入',
+    en: 'do not count the findings accepted in this file',
+    parse: fileName('--baseline'),
+  },
+  {
+    flags: '--update-baseline',
+    zh: '接受现有的全部问题，写进 --baseline 的文件',
+    en: 'accept everything found, and write it to the --baseline file',
+  },
+  {
+    flags: '--receipt <FILE>',
+    zh: '写出核对凭据：核对了什么、怎样核对、结果如何',
+    en: 'write a receipt: what was checked, how, and the result',
+    parse: fileName('--receipt'),
+  },
+  force,
+  { flags: '--stdin-filename <NAME>', zh: '标准输入按这个文件名处理', en: 'use this file name for standard input' },
+  {
+    flags: '--skip-unrelated',
+    zh: '写明文件名的，没有年报内容时也跳过',
+    en: 'also skip named files without report content',
+  },
+  {
+    flags: '--changed [REF]',
+    zh: '只核对改动过的文件：与 git 的 REF 相比（默认：还没有提交的）',
+    en: 'check only files that differ from REF in git (default: those not committed yet)',
+  },
+  {
+    flags: '--watch',
+    zh: '文件一保存就重新核对，按 Ctrl-C 结束',
+    en: 'check again whenever a file is saved, until Ctrl-C',
+  },
+  { flags: '--stats', zh: '列出各步骤、各格式用时（到 stderr）', en: 'show the time by step and by format, on stderr' },
+  {
+    flags: '--exit-zero',
+    zh: '有问题也以 0 退出（未能核对或部分未核对仍为 2）',
+    en: 'exit with 0 despite findings (still 2 if not all was checked)',
+  },
+  {
+    flags: '--print-config <FILE>',
+    zh: '显示对这个文件起作用的配置，以及各项出自哪里',
+    en: 'show the configuration for a file, and where each value comes from',
+  },
+];
 
-/** Throws where options do not go together, or not with the names. */
-function checkTogether(names: readonly string[], options: OptionValues): void {
+export const lintCommand: CommandSpec = {
+  name: 'lint',
+  isDefault: true,
+  description: {
+    zh: '核对报告（默认命令）；- 为标准输入',
+    en: 'Check reports (the default command); - is standard input',
+  },
+  argument: { name: '[file...]', zh: '文件、文件夹或通配符', en: 'files, folders or globs' },
+  options: lintOptions,
+  request: ({ command, argument: names, options, common }) => {
+    const { rule: rules, failOn, maxWarnings, strict, year, baseline } = options;
+    const { form, formFile } = formNamed(options.form);
+    const shared = { ...common({ rules, failOn, maxWarnings, strict, year, form, baseline }), formFile };
+    checkCombination(names, options);
+    if (options.printConfig !== undefined) {
+      const format = shownFormat(options.format);
+      return { command: 'print-config', ...shared, name: options.printConfig, format };
+    }
+    const program = command.parent!;
+    const isNamed = program.args[0] === 'lint';
+    return {
+      command: 'lint',
+      ...shared,
+      names,
+      intendedCommand: isNamed ? undefined : similarCommand(names[0] ?? '', program),
+      changed: options.changed,
+      watch: options.watch ?? false,
+      stats: options.stats ?? false,
+      outputs: options.format ?? [{ name: 'pretty', file: undefined }],
+      quiet: options.quiet ?? false,
+      verbose: options.verbose ?? false,
+      stdinName: options.stdinFilename,
+      skipUnrelated: options.skipUnrelated ?? false,
+      force: options.force ?? false,
+      exitZero: options.exitZero ?? false,
+      updateBaseline: options.updateBaseline ?? false,
+      receipt: options.receipt,
+    };
+  },
+};
+
+/** Throws if the options cannot be combined, with each other or with the names. */
+function checkCombination(names: readonly string[], options: OptionValues): void {
   const { quiet, verbose, printConfig, changed, watch, updateBaseline } = options;
-  const showsConfig = printConfig !== undefined;
-  const wrong: readonly (readonly [boolean, zh: string, en: string])[] = [
+  const printsConfig = printConfig !== undefined;
+  const conflicts: readonly (readonly [boolean, zh: string, en: string])[] = [
     [quiet && verbose, '--quiet 和 --verbose 不能同时用', '--quiet and --verbose cannot be combined'],
     [
-      showsConfig && names.length > 0,
+      printsConfig && names.length > 0,
       '--print-config 只看一个文件的配置，后面不能再写别的文件',
       '--print-config shows what holds for one file, and takes no others',
     ],
     [
-      !showsConfig && names.length === 0 && !changed,
+      !printsConfig && names.length === 0 && !changed,
       '没有给出要核对的文件，例如：report-lint 年度报告.xlsx',
       'no file to check is given, for example: report-lint report.xlsx',
     ],
@@ -162,15 +160,15 @@ function checkTogether(names: readonly string[], options: OptionValues): void {
     ],
     [watch && names.includes('-'), '--watch 不能用于标准输入', '--watch cannot be used on standard input'],
   ];
-  for (const [isSo, zh, en] of wrong) if (isSo) throw usage({ zh, en });
+  for (const [isConflict, zh, en] of conflicts) if (isConflict) throw usageError({ zh, en });
 }
 
-/** The format in which a configuration is shown, on the screen alone. */
+/** Returns the format for showing a configuration, which goes to standard output only. */
 function shownFormat(outputs: readonly Output[] = [{ name: 'pretty', file: undefined }]): ShownFormat {
   const [{ name, file }, ...others] = outputs as [Output, ...Output[]];
   const format = shownFormats.find((one) => one === name);
   if (format && file === undefined && others.length === 0) return format;
-  throw usage({
+  throw usageError({
     zh: `--print-config 只显示在屏幕上，--format 可用：${shownFormats.join('、')}`,
     en: `--print-config goes to standard output; --format can be ${shownFormats.join(', ')}`,
   });

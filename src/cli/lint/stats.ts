@@ -1,27 +1,26 @@
-import { pad, widthOf } from '../formatters/columns.ts';
-import type { Step } from '../lint.ts';
-import type { Language, Text } from '../model/text.ts';
-import type { Judge } from './judge.ts';
+import { pad, widthOf } from '../../formatters/columns.ts';
+import type { Step } from '../../lint.ts';
+import type { Language, Text } from '../../model/text.ts';
+import type { FileLinter } from './lint-file.ts';
 
-/** Does a step of a run. */
-export type Doing = <T>(step: Step | 'open' | 'format', work: () => Promise<T>) => Promise<T>;
+/** Runs a step and may record its time. */
+export type TimeStep = <T>(step: Step | 'open' | 'format', work: () => Promise<T>) => Promise<T>;
 
 export interface Stopwatch {
-  /** Does a step and takes its time. */
-  readonly doing: Doing;
-  /** Takes the time of each file. */
-  timed(inner: Judge): Judge;
-  /** What was taken so far: by step, and by format. */
+  readonly time: TimeStep;
+  /** Returns a linter that records the time of each file. */
+  timed(lint: FileLinter): FileLinter;
+  /** Returns the times so far, by step and by format. */
   tables(language: Language): string;
 }
 
-interface Sort {
+interface FormatTotals {
   files: number;
   bytes: number;
   ms: number;
 }
 
-const steps: Readonly<Record<Parameters<Doing>[0], Text>> = {
+const steps: Readonly<Record<Parameters<TimeStep>[0], Text>> = {
   open: { zh: '打开', en: 'open' },
   read: { zh: '读取', en: 'read' },
   recognise: { zh: '辨认', en: 'recognise' },
@@ -29,31 +28,31 @@ const steps: Readonly<Record<Parameters<Doing>[0], Text>> = {
   format: { zh: '输出', en: 'format' },
 };
 
-/** Starts to take the time of a run; `now` is in milliseconds. */
-export function stopwatch(now: () => number = () => performance.now()): Stopwatch {
+/** Starts to measure a run. `now` is in milliseconds. */
+export function createStopwatch(now: () => number = () => performance.now()): Stopwatch {
   const start = now();
-  const spent = new Map<keyof typeof steps, number>();
-  const formats = new Map<string, Sort>();
+  const times = new Map<keyof typeof steps, number>();
+  const formats = new Map<string, FormatTotals>();
 
-  const doing: Doing = async (step, work) => {
-    const begun = now();
+  const time: TimeStep = async (step, work) => {
+    const begin = now();
     try {
       return await work();
     } finally {
-      spent.set(step, (spent.get(step) ?? 0) + now() - begun);
+      times.set(step, (times.get(step) ?? 0) + now() - begin);
     }
   };
   return {
-    doing,
-    timed: (inner) => async (file, terms) => {
-      const begun = now();
-      const result = await inner(file, { ...terms, doing });
+    time,
+    timed: (lint) => async (file, options) => {
+      const begin = now();
+      const result = await lint(file, { ...options, doing: time });
       const format = result.file.format ?? '-';
       const { files, bytes, ms } = formats.get(format) ?? { files: 0, bytes: 0, ms: 0 };
       formats.set(format, {
         files: files + 1,
         bytes: bytes + file.bytes.length,
-        ms: ms + now() - begun,
+        ms: ms + now() - begin,
       });
       return result;
     },
@@ -61,7 +60,7 @@ export function stopwatch(now: () => number = () => performance.now()): Stopwatc
       const total = now() - start;
       const known = Object.entries(steps).map(([step, name]): [Text, number] => [
         name,
-        spent.get(step as keyof typeof steps) ?? 0,
+        times.get(step as keyof typeof steps) ?? 0,
       ]);
       const rest = total - known.reduce((sum, [, ms]) => sum + ms, 0);
       const byStep = [
@@ -71,8 +70,8 @@ export function stopwatch(now: () => number = () => performance.now()): Stopwatc
       ].map(([name, ms]) => [name[language], milliseconds(ms), `${Math.round((ms / total) * 100)}%`]);
       const byFormat = [...formats]
         .sort(([, a], [, b]) => b.ms - a.ms)
-        .map(([format, sort]) => formatRow(format, sort));
-      const heads = {
+        .map(([format, totals]) => formatRow(format, totals));
+      const headers = {
         zh: [
           ['步骤', '用时', '占比'],
           ['格式', '文件', '大小', '用时', '每个'],
@@ -82,13 +81,16 @@ export function stopwatch(now: () => number = () => performance.now()): Stopwatc
           ['format', 'files', 'size', 'time', 'each'],
         ],
       }[language];
-      const tables = [table([heads[0]!, ...byStep]), ...(formats.size > 0 ? [table([heads[1]!, ...byFormat])] : [])];
+      const tables = [
+        table([headers[0]!, ...byStep]),
+        ...(formats.size > 0 ? [table([headers[1]!, ...byFormat])] : []),
+      ];
       return tables.map((lines) => `${lines.join('\n')}\n`).join('\n');
     },
   };
 }
 
-function formatRow(format: string, { files, bytes, ms }: Sort): string[] {
+function formatRow(format: string, { files, bytes, ms }: FormatTotals): string[] {
   return [format, String(files), `${(bytes / 1024).toFixed(0)} kB`, milliseconds(ms), milliseconds(ms / files)];
 }
 
@@ -96,7 +98,7 @@ function milliseconds(ms: number): string {
   return `${ms.toFixed(ms < 10 ? 1 : 0)} ms`;
 }
 
-/** Columns, the first to the left, the others to the right. */
+/** Aligns the first column to the left, the others to the right. */
 function table(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column]!))));
   return rows.map((row) =>

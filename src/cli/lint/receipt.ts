@@ -1,37 +1,31 @@
 import { relative, resolve } from 'node:path';
-import { isReceipt } from '../artifacts/results.ts';
-import { checkTarget, write } from '../files/write.ts';
-import { type Head, type Line, receipt, receiptLine } from '../formatters/receipt.ts';
-import { forms as builtIn, type LintOptions, rules } from '../lint.ts';
-import type { Form } from '../model/form.ts';
-import type { FileResult } from '../model/result.ts';
-import type { Counts } from '../presentation/summary.ts';
-import { tool } from '../version.ts';
-import { exitCode, type Limits } from './exit-code.ts';
-import type { Io } from './io.ts';
-import { usage } from './options/values.ts';
+import { isReceipt } from '../../artifacts/results.ts';
+import { checkTarget, write } from '../../files/write.ts';
+import { type Head, type Line, receipt, receiptLine } from '../../formatters/receipt.ts';
+import { forms as builtIn, type LintOptions, rules } from '../../lint.ts';
+import type { Form } from '../../model/form.ts';
+import type { FileResult } from '../../model/result.ts';
+import type { Counts } from '../../presentation/summary.ts';
+import { tool } from '../../version.ts';
+import { exitCode } from '../exit-code.ts';
+import { usageError } from '../messages.ts';
+import type { RunContext } from './context.ts';
 
 /** The receipt of a run, file by file. */
 export interface Receipt {
   add(file: FileResult, options: Omit<LintOptions, 'path'>): void;
-  /** Writes it once all files are judged. */
+  /** Writes it when all files are linted. */
   write(counts: Counts, baseline: Head['baseline']): Promise<void>;
 }
 
-export interface Run {
-  readonly strict: boolean;
-  readonly limits: Limits;
-  /** Absolute paths of what is read, which the receipt never takes the place of. */
-  readonly sources: readonly string[];
-  readonly force: boolean;
-}
-
-/** Throws a `UserError` where another file stands in its place, or the environment gives a date that is none. */
-export async function openReceipt(name: string, { strict, limits, sources, force }: Run, io: Io): Promise<Receipt> {
-  const cwd = resolve(io.cwd ?? '.');
+/** @throws {UserError} if another file is in the way, or `SOURCE_DATE_EPOCH` is not a date */
+export async function openReceipt(
+  name: string,
+  { request, io, cwd, strict, limits, sources }: RunContext,
+): Promise<Receipt> {
   const target = { file: resolve(cwd, name), name };
-  const terms = { sources, force, isEarlier: isReceipt };
-  await checkTarget(target, terms);
+  const policy = { sources, force: request.force, isEarlier: isReceipt };
+  await checkTarget(target, policy);
   const date = dateOf(io.env.SOURCE_DATE_EPOCH);
   const forms = new Set<Form>();
   const lines: Line[] = [];
@@ -53,18 +47,18 @@ export async function openReceipt(name: string, { strict, limits, sources, force
         forms: [...forms].map((form) => ({ form, builtIn: builtIn.includes(form) })),
         rules: Object.fromEntries([...rules, ...relations].map(({ id, severity }) => [id, severity])),
       };
-      // To exit with 0 all the same does not make it pass.
+      // `--exit-zero` does not change the outcome.
       const code = exitCode(counts, { ...limits, exitZero: false });
-      await write(target, receipt(head, lines, counts, code), terms);
+      await write(target, receipt(head, lines, counts, code), policy);
     },
   };
 }
 
-/** `SOURCE_DATE_EPOCH`: seconds since 1970 (reproducible-builds.org). The clock would make every receipt another. */
+/** Reads `SOURCE_DATE_EPOCH`, seconds since 1970 (reproducible-builds.org). The clock would make every receipt differ. */
 function dateOf(epoch: string | undefined): string | null {
   if (!epoch) return null;
   if (/^\d{1,11}$/.test(epoch)) return new Date(Number(epoch) * 1000).toISOString().replace('.000Z', 'Z');
-  throw usage({
+  throw usageError({
     zh: `SOURCE_DATE_EPOCH 要写 1970 年以来的秒数，而不是“${epoch}”`,
     en: `SOURCE_DATE_EPOCH takes the seconds since 1970, not “${epoch}”`,
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { guard, usualLimits } from '../../src/files/guard.ts';
+import { defaultLimits, guard } from '../../src/files/guard.ts';
 import type { Document } from '../../src/model/document.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { read } from '../../src/readers/index.ts';
@@ -7,9 +7,9 @@ import { oldWorkbook } from '../support/make/old-workbook.ts';
 import { scratch } from '../support/scratch.ts';
 import { bundledWorker } from '../support/worker.ts';
 
-const limits = { ...usualLimits, bytes: 1000 };
+const limits = { ...defaultLimits, bytes: 1000 };
 
-/** What a worker does with a file, by its path. */
+/** A worker whose behaviour depends on the path of the file. */
 const worker = `
 import { parentPort } from 'node:worker_threads';
 const cell = { text: '1' };
@@ -29,7 +29,7 @@ parentPort.on('message', ({ path }) => {
 });
 `;
 
-/** The problem that a reading ends in. */
+/** Returns the problem of a file that cannot be read. */
 async function problem(document: Promise<Document>): Promise<string> {
   const error = await document.then(
     () => expect.unreachable(),
@@ -39,15 +39,15 @@ async function problem(document: Promise<Document>): Promise<string> {
   return `${error.code}: ${error.text.en}`;
 }
 
-describe('a worker', () => {
+describe('a sandbox', () => {
   const url = new URL(`data:text/javascript,${encodeURIComponent(worker)}`);
-  const readGuarded = guard(url, limits);
+  const readInSandbox = guard(url, limits);
   const impatient = guard(url, { ...limits, milliseconds: 400 });
   const thrifty = guard(url, { ...limits, milliseconds: 60_000, growth: 60 });
   const bytes = new Uint8Array(10);
 
   test('answers, and one cell at two positions stays one', async () => {
-    const { blocks } = await readGuarded(bytes, 'good');
+    const { blocks } = await readInSandbox(bytes, 'good');
     expect(blocks).toEqual([{ text: '1' }, { text: '1' }]);
     expect(blocks[0]).toBe(blocks[1]);
     expect(bytes).toHaveLength(10);
@@ -55,12 +55,12 @@ describe('a worker', () => {
 
   test('leaves its caller the bytes, a view of them too', async () => {
     const buffer = Buffer.alloc(10);
-    await readGuarded(buffer, 'good');
+    await readInSandbox(buffer, 'good');
     expect([buffer.length, buffer.buffer.byteLength]).toEqual([10, 10]);
   });
 
   test('says what is wrong with a file', async () => {
-    expect(await problem(readGuarded(bytes, 'refused'))).toBe('encrypted: locked');
+    expect(await problem(readInSandbox(bytes, 'refused'))).toBe('encrypted: locked');
   });
 
   test.each([
@@ -69,36 +69,36 @@ describe('a worker', () => {
     ['is silent', impatient, /^gave-up: .* too long/],
     ['grows', thrifty, /^gave-up: .* too much memory/],
     ['grows outside', thrifty, /^gave-up: .* too much memory/],
-    ['throws', readGuarded, /^gave-up: /],
-    ['exits', readGuarded, /^gave-up: /],
+    ['throws', readInSandbox, /^gave-up: /],
+    ['exits', readInSandbox, /^gave-up: /],
   ])('that %s is given up, and the next file is read', async (path, by, expected) => {
     expect(await problem(by(bytes, path))).toMatch(expected);
     expect((await by(bytes, 'good')).blocks).toHaveLength(2);
   });
 
   test('that fails when it has answered harms nothing', async () => {
-    await readGuarded(bytes, 'fails later');
+    await readInSandbox(bytes, 'fails later');
     await new Promise((resolve) => setTimeout(resolve, 100));
-    expect((await readGuarded(bytes, 'good')).blocks).toHaveLength(2);
+    expect((await readInSandbox(bytes, 'good')).blocks).toHaveLength(2);
   });
 
   test('takes files one after the other', async () => {
     const [, second, third] = await Promise.allSettled(
-      ['throws', 'good', 'refused'].map((path) => readGuarded(bytes, path)),
+      ['throws', 'good', 'refused'].map((path) => readInSandbox(bytes, path)),
     );
     expect([second!.status, third!.status]).toEqual(['fulfilled', 'rejected']);
   });
 
   test('never sees a file that is too long', async () => {
-    expect(await problem(readGuarded(new Uint8Array(1001), 'good'))).toMatch(/^too-large: /);
+    expect(await problem(readInSandbox(new Uint8Array(1001), 'good'))).toMatch(/^too-large: /);
   });
 });
 
 test('the worker of the program reads what the process would read', async () => {
-  const readGuarded = guard(await bundledWorker(scratch()));
+  const readInSandbox = guard(await bundledWorker(scratch()));
   const bytes = oldWorkbook('biff8', { 表三: [['总计', 12]] });
-  expect(await readGuarded(bytes, 'a.xls')).toEqual(await read(bytes, 'a.xls'));
-  expect(await problem(readGuarded(bytes.subarray(0, 1000), 'a.xls'))).toBe(
+  expect(await readInSandbox(bytes, 'a.xls')).toEqual(await read(bytes, 'a.xls'));
+  expect(await problem(readInSandbox(bytes.subarray(0, 1000), 'a.xls'))).toBe(
     await problem(read(bytes.subarray(0, 1000), 'a.xls')),
   );
 });

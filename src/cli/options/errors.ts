@@ -1,30 +1,33 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Command, CommanderError } from 'commander';
 import { near } from '../../did-you-mean.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
-import { usage } from './values.ts';
+import { usageError } from '../messages.ts';
+import type { LintRequest } from '../request.ts';
 
-/** What commander finds wrong with a command line, in both languages; `command` is undefined where it was for none. */
-export function inBothLanguages(error: CommanderError, program: Command, command: Command | undefined): UserError {
+/** Returns an error of commander in both languages. `command` is undefined if the command line names none. */
+export function commandLineError(error: CommanderError, program: Command, command: Command | undefined): UserError {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   switch (error.code) {
     case 'commander.unknownOption':
-      return usage(unknownOption(quoted.split('=')[0] ?? quoted, program, command ?? program));
+      return usageError(unknownOption(quoted.split('=')[0] ?? quoted, program, command ?? program));
     case 'commander.optionMissingArgument':
-      return usage({ zh: `选项后面缺少内容：${quoted}`, en: `the option lacks its value: ${quoted}` });
+      return usageError({ zh: `选项后面缺少内容：${quoted}`, en: `the option needs a value: ${quoted}` });
     case 'commander.missingArgument':
-      return usage({ zh: `${command?.name()} 需要写明文件`, en: `${command?.name()} needs a file` });
+      return usageError({ zh: `${command?.name()} 需要写明文件`, en: `${command?.name()} needs a file` });
     case 'commander.excessArguments':
-      return usage(tooMany(command ?? program));
-    // For `help` with a name that no command has; with one that a command has, help is printed.
+      return usageError(excessArguments(command ?? program));
+    // `help` with the name of no command. With the name of a command it prints help instead.
     case 'commander.help':
-      return usage(unknownCommand(program.args[1] ?? '', program));
+      return usageError(unknownCommand(program.args[1] ?? '', program));
     default:
       return new UserError('usage', { zh: '命令行写法有误', en: error.message }, { cause: error });
   }
 }
 
-/** An option of another command is named as that; of one that there is not, the nearest of this command is suggested. */
+/** Names the commands that have the option, if any; else suggests the most similar option of this command. */
 function unknownOption(flag: string, program: Command, command: Command): Text {
   const isDefault = command === program || command.name() === 'lint';
   const owners = program.commands.filter(({ options }) => options.some((one) => [one.long, one.short].includes(flag)));
@@ -43,7 +46,7 @@ function unknownOption(flag: string, program: Command, command: Command): Text {
   };
 }
 
-function tooMany(command: Command): Text {
+function excessArguments(command: Command): Text {
   const name = command.name();
   const [argument] = command.registeredArguments;
   const extra = command.args[command.registeredArguments.length] ?? '';
@@ -55,15 +58,42 @@ function tooMany(command: Command): Text {
 }
 
 function unknownCommand(name: string, program: Command): Text {
-  const suggestion = nearCommand(name, program);
+  const suggestion = similarCommand(name, program);
   return {
     zh: `没有 ${name} 这个命令${suggestion ? `，是不是 ${suggestion}？` : ''}`,
     en: `there is no command ${name}${suggestion ? `; did you mean ${suggestion}?` : ''}`,
   };
 }
 
-/** The command that a word may be meant for: none where it looks like a path. */
-export function nearCommand(word: string, program: Command): string | undefined {
+/** Returns the command that a word may be a typing error for, if any. A word that looks like a path is not one. */
+export function similarCommand(word: string, program: Command): string | undefined {
   if (!/^[a-z-]+$/i.test(word)) return undefined;
   return near(word, [...program.commands.map((command) => command.name()), 'help']);
+}
+
+/**
+ * Throws if the first name is not a file but resembles a command, as in `report-lint explan`. The first word of a command
+ * line is either a command or, for the default command, a file.
+ */
+export async function checkCommandName({ names, intendedCommand }: LintRequest, cwd: string): Promise<void> {
+  const [name = ''] = names;
+  if (intendedCommand === undefined || (await exists(resolve(cwd, name)))) return;
+  throw usageError(
+    name === intendedCommand
+      ? {
+          zh: `没有 ${name} 这个文件；要用 ${name} 命令，请写在最前面：report-lint ${name} …`,
+          en: `there is no file ${name}; a command comes first: report-lint ${name} …`,
+        }
+      : {
+          zh: `没有 ${name} 这个命令，也没有这个文件；是不是 report-lint ${intendedCommand}？`,
+          en: `there is no command and no file ${name}; did you mean report-lint ${intendedCommand}?`,
+        },
+  );
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,9 +1,9 @@
 import { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 
-/** Something else stands where an output is to go; `isKnown`: an earlier output would have been known by its content. */
-export function inTheWay(name: string, isKnown: boolean): UserError {
-  const why: Text = isKnown
+/** The error for a file that the output may not replace. `isRecognisable` if an earlier output is known by its content. */
+export function targetExists(name: string, isRecognisable: boolean): UserError {
+  const why: Text = isRecognisable
     ? {
         zh: '已有这个文件，它不是本程序写出的同类文件，或者写出后有人改过',
         en: 'it is not an earlier output of this kind, or it was edited since',
@@ -11,16 +11,16 @@ export function inTheWay(name: string, isKnown: boolean): UserError {
     : { zh: '已有这个文件，内容不同', en: 'its content is different' };
   return new UserError('usage', {
     zh: `为防止覆盖，未写入 ${name}：${why.zh}；请换一个文件名，要覆盖请加 --force`,
-    en: `${name} exists and was not written over: ${why.en}; choose another name, or add --force to write over it`,
+    en: `${name} exists and was not overwritten: ${why.en}; choose another name, or add --force to overwrite it`,
   });
 }
 
-/** The output would take the place of a file that is read. */
+/** The error for an output that would replace a file that is read. */
 export function isSource(name: string, source: string): UserError {
   const which = source === name || source.endsWith(`/${name}`) ? '' : source;
   return new UserError('usage', {
     zh: `为防止覆盖，未写入 ${name}：输出文件不能就是要读的文件${which && `（${which}）`}；请换一个文件名`,
-    en: `${name} was not written over: the output cannot be a file that is read${which && ` (${which})`}; choose another name`,
+    en: `${name} was not overwritten: the output cannot be a file that is read${which && ` (${which})`}; choose another name`,
   });
 }
 
@@ -31,7 +31,7 @@ export function changedMeanwhile(name: string): UserError {
   });
 }
 
-/** The system refuses to write; `code` is its own. */
+/** The error for a `code` of the system. */
 export function cannotWrite(name: string, code: string, cause: unknown): UserError {
   const { zh, en } = adviceFor(code);
   const text = { zh: `无法写入 ${name}（${code}）：${zh}`, en: `cannot write ${name} (${code}): ${en}` };
@@ -54,10 +54,7 @@ function adviceFor(code: string): Text {
         en: 'the disk is full: free some space, or write elsewhere. Any file there is unchanged',
       };
     case 'EROFS':
-      return {
-        zh: '这个磁盘是只读的，请写到别处',
-        en: 'the disk is read-only: write elsewhere',
-      };
+      return { zh: '这个磁盘是只读的，请写到别处', en: 'the disk is read-only: write elsewhere' };
     case 'EISDIR':
       return { zh: '这是文件夹，请写明文件名', en: 'this is a folder: give the name of a file' };
     case 'ENOENT':

@@ -1,11 +1,11 @@
 import { fstatSync, statSync } from 'node:fs';
 
 /**
- * Whether a file is one that the run itself writes: one of these, by absolute paths, or one that a stream of the process goes to,
- * which a shell makes, empty, before the run begins.
+ * Returns a test for the files that the run itself writes: those of `paths`, absolute, and those that the file descriptors
+ * write to. A shell creates the latter, empty, before the run begins.
  */
-export function writtenBy(paths: readonly string[], fds: readonly (number | undefined)[]): (file: string) => boolean {
-  // As bigints: as numbers, those of two files on Windows may come out the same.
+export function runOutputs(paths: readonly string[], fds: readonly (number | undefined)[]): (file: string) => boolean {
+  // As numbers, the inodes of two files on Windows may come out equal.
   const exact = { bigint: true } as const;
   const streams = fds.flatMap((fd) => (fd === undefined ? [] : [fstatSync(fd, exact)])).filter((one) => one.isFile());
   return (file) => {
@@ -15,7 +15,7 @@ export function writtenBy(paths: readonly string[], fds: readonly (number | unde
       const stats = statSync(file, exact);
       return streams.some(({ dev, ino }) => dev === stats.dev && ino === stats.ino);
     } catch {
-      // Nothing is written where nothing can be found, as behind a link that leads to itself.
+      // A file that cannot be found, such as a circular link, is not written to.
       return false;
     }
   };

@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** Finds the nearest file of a name, in a folder or above it; all paths are absolute. Each folder is looked into once. */
-export function upwards(name: string): (folder: string) => Promise<string | undefined> {
+/** Finds the nearest file of a name, in a folder or above it. All paths are absolute. Looks into each folder once. */
+export function findUp(name: string): (folder: string) => Promise<string | undefined> {
   const found = new Map<string, Promise<string | undefined>>();
   const search = async (folder: string): Promise<string | undefined> => {
     const file = join(folder, name);
     if (await isFile(file)) return file;
-    const above = dirname(folder);
-    return above === folder ? undefined : nearest(above);
+    const parent = dirname(folder);
+    return parent === folder ? undefined : nearest(parent);
   };
   const nearest = (folder: string) => {
     const known = found.get(folder) ?? search(folder);
@@ -18,7 +18,7 @@ export function upwards(name: string): (folder: string) => Promise<string | unde
   return nearest;
 }
 
-/** What the system does not show is not there. */
+/** Returns false for what the system does not let us see. */
 async function isFile(file: string): Promise<boolean> {
   try {
     return (await stat(file)).isFile();

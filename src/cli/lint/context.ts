@@ -1,0 +1,20 @@
+import type { Form } from '../../model/form.ts';
+import type { Language } from '../../model/text.ts';
+import type { Limits } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import type { LintRequest } from '../request.ts';
+
+/** A run of lint whose files and settings are known. */
+export interface RunContext {
+  readonly request: LintRequest;
+  readonly io: Io;
+  /** Folder that relative paths start from, absolute. */
+  readonly cwd: string;
+  readonly language: Language;
+  readonly strict: boolean;
+  readonly limits: Limits;
+  /** All forms that the configurations of the files know. */
+  readonly forms: readonly Form[];
+  /** Absolute paths of the files that the run reads, which no output replaces. */
+  readonly sources: readonly string[];
+}

@@ -1,0 +1,132 @@
+import { findingsAlone } from '../../formatters/index.ts';
+import { UserError } from '../../model/errors.ts';
+import type { FileResult, Result } from '../../model/result.ts';
+import type { Text } from '../../model/text.ts';
+import { type Counts, noCounts, plus, summarise, unrepeated } from '../../presentation/summary.ts';
+import { tool } from '../../version.ts';
+import { exitCode } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import { errorMessage, forFile } from '../messages.ts';
+import { readerOf } from '../reader.ts';
+import type { LintRequest } from '../request.ts';
+import { type FileLinter, type FileLintOptions, lintFile, withoutFigures } from './lint-file.ts';
+import { type LintedWith, lintSources } from './lint-sources.ts';
+import type { PreviousOutputs } from './outputs.ts';
+import { type LintRun, prepareRun } from './prepare.ts';
+import { progress } from './progress.ts';
+import { countSkipped, noFiles, skippedNotices, skippedSummary } from './skipped.ts';
+import type { TimeStep } from './stats.ts';
+import { trackVersions, type VersionTracker } from './versions.ts';
+
+/**
+ * Lints what the request names, writes the result in every requested format, and returns the exit code. `wrap` may replace
+ * the function that lints a file. `previous` holds what earlier runs of the same watch have written.
+ */
+export async function lintFiles(
+  request: LintRequest,
+  io: Io,
+  wrap: (lint: FileLinter) => FileLinter = (lint) => lint,
+  previous: PreviousOutputs = new Map(),
+): Promise<number> {
+  const run = await prepareRun(request, io, previous);
+  try {
+    return await finish(run, await lintInputs(run, wrap));
+  } finally {
+    await run.outputs.close();
+  }
+}
+
+interface RunResults {
+  counts: Counts;
+  /** Empty if no output needs them all at once. */
+  readonly files: FileResult[];
+  readonly notices: Text[];
+  readonly versions: VersionTracker;
+}
+
+async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter): Promise<RunResults> {
+  const { request, io, cwd, language, strict, inputs, skipped, baseline, receipt, outputs, stopwatch } = run;
+  const { quiet, skipUnrelated } = request;
+  const results: RunResults = { counts: noCounts, files: [], notices: [], versions: trackVersions() };
+  const withUniqueFingerprints = unrepeated();
+  const add = async ({ file: linted, versions, options }: LintedWith): Promise<void> => {
+    const unique = withUniqueFingerprints(linted);
+    const file = baseline?.accept(unique) ?? unique;
+    results.notices.push(...file.notices.map((notice) => forFile(file.path, notice)));
+    results.counts = plus(results.counts, file, strict);
+    results.versions.add(file.path, versions);
+    receipt?.add(file, options);
+    await outputs.add(file);
+    if (outputs.needsResult) results.files.push(outputs.needsFigures ? file : withoutFigures(file));
+  };
+  const onFile = progress(inputs.length, language, io.stderr, {
+    isQuiet: quiet || outputs.showsFiles,
+    isDumb: io.env.TERM === 'dumb',
+  });
+  try {
+    const lint = wrap(stopwatch ? stopwatch.timed(lintFile) : lintFile);
+    const common = await commonOptions(run);
+    const time: TimeStep = stopwatch?.time ?? ((_, work) => work());
+    const options = { lint, common, skipped, skipUnrelated, time, onFile, cwd };
+    for await (const linted of lintSources(inputs, options)) await add(linted);
+  } finally {
+    onFile(undefined);
+  }
+  return results;
+}
+
+/** Returns the options that are the same for all files. */
+async function commonOptions({ request, io, strict, receipt }: LintRun): Promise<FileLintOptions> {
+  const { outputs, verbose } = request;
+  const needsHash = receipt || outputs.some(({ name }) => name !== 'pretty' && name !== 'html');
+  return {
+    strict,
+    read: readerOf(io),
+    keepsFigures: verbose || !outputs.every(({ name }) => findingsAlone.has(name)),
+    hash: needsHash ? (await import('../../files/hash.ts')).sha256 : undefined,
+  };
+}
+
+/** Writes the notices, the baseline, the receipt and the outputs. Returns the exit code. */
+async function finish(run: LintRun, results: RunResults): Promise<number> {
+  const { request, io, language, limits, names, skipped, baseline, receipt, outputs, stopwatch, say } = run;
+  results.notices.forEach(say);
+  if (results.counts.files === 0 && !run.mayBeEmpty()) throw noFiles(names, skipped);
+  skippedNotices(skipped, request.verbose).forEach(say);
+  if (results.counts.files === 0) say(request.changed ? nothingChanged : nothingToCheck);
+  const counts = { ...results.counts, skipped: countSkipped(skipped) };
+
+  (await baseline?.finish())?.forEach(say);
+  const failures: UserError[] = [];
+  await receipt?.write(counts, baseline?.summary() ?? null).catch((error) => {
+    if (!(error instanceof UserError)) throw error;
+    failures.push(error);
+  });
+  const result = resultOf(run, results, counts);
+  // On a terminal that shows the result, one place is enough.
+  if (!(io.stdout.isTTY && outputs.showsResult)) result.differing?.forEach(say);
+  const write = () => outputs.finish(result);
+  const written = await (stopwatch ? stopwatch.time('format', write) : write());
+  // If everything goes to files, an empty screen would not show that anything was done.
+  const isShown = request.outputs.some(({ file }) => file === undefined);
+  if (!isShown && written.names.length > 0) {
+    say({ zh: `已写出 ${written.names.join('、')}`, en: `wrote ${written.names.join(', ')}` });
+  }
+  failures.push(...written.failures);
+  for (const failure of failures) io.stderr.write(errorMessage(failure, language));
+  if (stopwatch) io.stderr.write(stopwatch.tables(language));
+  return failures.length > 0 ? 2 : exitCode(counts, limits);
+}
+
+function resultOf({ limits, strict, skipped, searchNotices }: LintRun, results: RunResults, counts: Counts): Result {
+  const terms = { tool, strict, exitCode: (all: Counts) => exitCode(all, limits) };
+  const summary = skippedSummary(skipped);
+  return {
+    ...summarise(results.files, terms, counts.skipped),
+    leftOut: [...searchNotices, ...(summary ? [summary] : [])],
+    differing: results.versions.notices(),
+  };
+}
+
+const nothingChanged: Text = { zh: '没有改动过的报告，无需核对', en: 'no report has changed, nothing to check' };
+const nothingToCheck: Text = { zh: '没有需要核对的年报', en: 'no report to check' };

@@ -1,0 +1,202 @@
+import { basename, resolve } from 'node:path';
+import {
+  append,
+  checkAppend,
+  checkTarget,
+  type OverwritePolicy,
+  stream,
+  type Target,
+  write,
+} from '../../files/write.ts';
+import { binaryFormatters, fileFormatters, findingsAlone, formatters, type View } from '../../formatters/index.ts';
+import { coloured, uncoloured } from '../../formatters/paint.ts';
+import { UserError } from '../../model/errors.ts';
+import type { FileResult, Result } from '../../model/result.ts';
+import { rulePages } from '../../version.ts';
+import { configName } from '../config/configuration.ts';
+import { type Io, isColoured, print } from '../io.ts';
+import { usageError } from '../messages.ts';
+import type { Output } from '../request.ts';
+import type { RunContext } from './context.ts';
+
+/** The outputs of a run. */
+export interface Outputs {
+  /** True if one is written at the end, from the result of all files. */
+  readonly needsResult: boolean;
+  /** True if one that is written at the end shows the figures of files without findings. */
+  readonly needsFigures: boolean;
+  /** True if files appear on standard output one by one, which shows the progress. */
+  readonly showsFiles: boolean;
+  /** True if standard output shows the result of the run in a format for people. */
+  readonly showsResult: boolean;
+  /** Writes a file to the outputs that are written file by file. */
+  add(file: FileResult): Promise<void>;
+  /** Completes all outputs. */
+  finish(result: Result): Promise<WrittenOutputs>;
+  /** Removes incomplete files. */
+  close(): Promise<void>;
+}
+
+export interface WrittenOutputs {
+  /** The files that were written, as the user named them. */
+  readonly names: readonly string[];
+  readonly failures: readonly UserError[];
+}
+
+/** The content of the files that earlier runs of the same watch have written, by absolute path. */
+export type PreviousOutputs = Map<string, Uint8Array>;
+
+/** @throws {UserError} if an output cannot be written, as far as that is known before the run */
+export async function openOutputs(context: RunContext, previous: PreviousOutputs): Promise<Outputs> {
+  const { request, io, cwd, sources } = context;
+  const outputs = await Promise.all(request.outputs.map((output) => resolveOutput(output, context, previous)));
+  for (const { name, target, overwrite } of outputs) {
+    if (target && basename(target.file) === configName) throw reservedName(target.name);
+    if (target) await checkTarget(target, overwrite);
+    else if (name in binaryFormatters && io.stdout.isTTY) throw binaryOnTerminal(name);
+  }
+  const summary = stepSummaryFile(io, cwd);
+  if (summary && outputs.some(({ name }) => name === 'github')) await checkAppend(summary, sources);
+  const streams: FileByFile[] = [];
+  for (const { name, target, overwrite } of outputs) {
+    if (!isFileByFile(name)) continue;
+    const format = await fileFormatters[name]();
+    const to = target && stream(target, overwrite);
+    streams.push({
+      write: async (one) => {
+        const text = format(one, viewOf(context));
+        if (to) await to.write(text);
+        else print(io, text);
+      },
+      commit: async () => to?.commit(),
+      close: async () => to?.discard(),
+    });
+  }
+  return {
+    needsResult: request.outputs.some(({ name }) => !isFileByFile(name)),
+    needsFigures:
+      request.verbose || request.outputs.some(({ name }) => !isFileByFile(name) && !findingsAlone.has(name)),
+    showsFiles: request.outputs.some(({ name, file }) => isFileByFile(name) && file === undefined),
+    showsResult: request.outputs.some(({ name, file }) => file === undefined && ['pretty', 'markdown'].includes(name)),
+    add: async (one) => {
+      for (const { write } of streams) await write(one);
+    },
+    finish: async (result) => {
+      const names: string[] = [];
+      const failures: UserError[] = [];
+      const rest = streams.values();
+      for (const output of outputs) {
+        try {
+          if (isFileByFile(output.name)) await rest.next().value?.commit();
+          else await writeResult(result, output, context, previous);
+          if (output.target) names.push(output.target.name);
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error;
+          failures.push(error);
+        }
+      }
+      return { names, failures };
+    },
+    close: async () => {
+      for (const { close } of streams) await close();
+    },
+  };
+}
+
+/** An output that is written file by file. */
+interface FileByFile {
+  write(file: FileResult): Promise<void>;
+  commit(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface ResolvedOutput extends Output {
+  /** Undefined for standard output. */
+  readonly target: Target | undefined;
+  readonly overwrite: OverwritePolicy;
+}
+
+async function resolveOutput(
+  output: Output,
+  { request, cwd, sources }: RunContext,
+  previous: PreviousOutputs,
+): Promise<ResolvedOutput> {
+  const { name, file } = output;
+  const { force } = request;
+  if (file === undefined) return { ...output, target: undefined, overwrite: { sources, force } };
+  const { results } = await import('../../artifacts/results.ts');
+  const target = { file: resolve(cwd, file), name: file };
+  const written = previous.get(target.file);
+  const isWritten = written && ((current: Uint8Array) => Buffer.compare(current, written) === 0);
+  return { ...output, target, overwrite: { sources, force, isEarlier: results[name] ?? isWritten } };
+}
+
+async function writeResult(
+  result: Result,
+  { name, target, overwrite }: ResolvedOutput,
+  context: RunContext,
+  previous: PreviousOutputs,
+): Promise<void> {
+  if (isFileByFile(name)) return;
+  const { request, io, cwd } = context;
+  const isTerminalText = !target && name === 'pretty' && isColoured(request.colour, io.stdout, io.env);
+  const view: View = {
+    ...viewOf(context),
+    paint: isTerminalText ? await coloured() : uncoloured,
+    link: isTerminalText && rulePages ? (await import('../links.ts')).links(io.stdout, rulePages) : undefined,
+    width: target ? undefined : io.stdout.columns,
+  };
+  const format = await { ...formatters, ...binaryFormatters }[name]();
+  const content = await sealed(name, await format(result, view), target !== undefined);
+  if (target) {
+    await write(target, content, overwrite);
+    previous.set(target.file, Buffer.from(content));
+  } else if (isTerminalText) io.stdout.write(content);
+  else print(io, content);
+  const summary = stepSummaryFile(io, cwd);
+  if (name !== 'github' || !summary) return;
+  const { stepSummary } = await import('../../formatters/github.ts');
+  await append(summary, stepSummary(result, view), overwrite.sources);
+}
+
+/** Returns the file that GitHub Actions names for the summary of a step. */
+function stepSummaryFile({ env }: Io, cwd: string): Target | undefined {
+  const file = env.GITHUB_STEP_SUMMARY;
+  return file ? { file: resolve(cwd, file), name: 'GITHUB_STEP_SUMMARY' } : undefined;
+}
+
+/** Adds the seal, which shows later whether somebody edited the file. A text on standard output has none. */
+async function sealed(
+  name: Output['name'],
+  content: string | Uint8Array,
+  isFile: boolean,
+): Promise<string | Uint8Array> {
+  if (typeof content === 'string' && name !== 'html' && !isFile) return content;
+  const { sealPage, sealText, sealWorkbook } = await import('../../artifacts/seal.ts');
+  if (typeof content !== 'string') return sealWorkbook(content, { kind: 'list', source: '' });
+  if (name === 'html') return sealPage(content, { kind: 'sheet', source: '' });
+  return sealText(content, name);
+}
+
+function viewOf({ request, language, strict, limits }: RunContext): View {
+  const { quiet, verbose } = request;
+  return { language, paint: uncoloured, quiet, strict, failOn: limits.failOn, verbose, width: undefined };
+}
+
+function isFileByFile(name: Output['name']): name is keyof typeof fileFormatters {
+  return name in fileFormatters;
+}
+
+function reservedName(name: string): Error {
+  return usageError({
+    zh: `${name} 是配置文件的名称，结果不写到这里；请换一个文件名`,
+    en: `${name} is the name of a configuration, and no result is written to it; choose another name`,
+  });
+}
+
+function binaryOnTerminal(name: Output['name']): Error {
+  return usageError({
+    zh: `${name} 不能显示在屏幕上，请存成文件，例如：--format ${name}=更正清单.${name}`,
+    en: `${name} cannot be shown on a screen: say where to write it, for example --format ${name}=corrections.${name}`,
+  });
+}

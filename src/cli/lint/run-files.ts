@@ -1,0 +1,75 @@
+import { dirname, join, resolve } from 'node:path';
+import type { Settings } from '../../config/settings.ts';
+import { checkTarget } from '../../files/write.ts';
+import type { UserError } from '../../model/errors.ts';
+import { usageError } from '../messages.ts';
+import type { LintRequest } from '../request.ts';
+import type { BaselineRun } from './baseline.ts';
+import type { RunContext } from './context.ts';
+import type { Receipt } from './receipt.ts';
+
+/** Returns the absolute paths of all files that a run writes. */
+export function writtenFiles(request: LintRequest, cwd: string): string[] {
+  const { outputs, given, receipt, updateBaseline } = request;
+  return absolute([...outputs.map(({ file }) => file), receipt, updateBaseline ? given.baseline : undefined], cwd);
+}
+
+/** Returns the absolute paths of the files that a run reads besides the reports, as the command line names them. */
+export function readFiles({ given, updateBaseline, config, formFile }: LintRequest, cwd: string): string[] {
+  return absolute([updateBaseline ? undefined : given.baseline, config || undefined, formFile], cwd);
+}
+
+/** Returns the absolute paths of files that are not reports: those that the run writes, and the baseline. */
+export function excludedFiles(request: LintRequest, cwd: string): string[] {
+  const { given, updateBaseline } = request;
+  return [...writtenFiles(request, cwd), ...absolute([updateBaseline ? undefined : given.baseline], cwd)];
+}
+
+function absolute(files: readonly (string | null | undefined)[], cwd: string): string[] {
+  return files.flatMap((file) => (file ? [resolve(cwd, file)] : []));
+}
+
+/**
+ * Opens the baseline and the receipt of a run.
+ * @throws {UserError} if one cannot be used, or two files of the run are the same
+ */
+export async function openRunFiles(
+  context: RunContext,
+  baseline: Settings['baseline'],
+): Promise<{ readonly baseline: BaselineRun | undefined; readonly receipt: Receipt | undefined }> {
+  const { request, cwd, sources } = context;
+  const name = baselineName(baseline);
+  if (request.updateBaseline && name === undefined) throw missingBaseline();
+  const isConfigured = name !== undefined && baseline.from !== 'command line';
+  checkDistinct([...excludedFiles(request, cwd), ...(isConfigured ? [resolve(cwd, name)] : [])]);
+  if (request.updateBaseline && name !== undefined) {
+    // An existing file is read, and must be a baseline, so the update may replace it.
+    await checkTarget({ file: resolve(cwd, name), name }, { sources, force: true });
+  }
+  return {
+    baseline: name === undefined ? undefined : await (await import('./baseline.ts')).openBaseline(name, context),
+    receipt:
+      request.receipt === undefined
+        ? undefined
+        : await (await import('./receipt.ts')).openReceipt(request.receipt, context),
+  };
+}
+
+/** A path in a configuration starts from the folder of the configuration. */
+function baselineName({ value, from }: Settings['baseline']): string | undefined {
+  if (value === null) return undefined;
+  return typeof from === 'string' ? value : join(dirname(from.path), value);
+}
+
+function missingBaseline(): UserError {
+  return usageError({
+    zh: '--update-baseline 需要写明文件：请用 --baseline FILE，或在配置里写 baseline',
+    en: '--update-baseline needs a file: give --baseline FILE, or baseline in the configuration',
+  });
+}
+
+function checkDistinct(files: readonly string[]): void {
+  const repeated = files.find((file, index) => files.indexOf(file) !== index);
+  if (repeated === undefined) return;
+  throw usageError({ zh: `同一个文件有两种用途：${repeated}`, en: `one file has two purposes: ${repeated}` });
+}

@@ -1,0 +1,70 @@
+import { format } from '../../model/decimal.ts';
+import { fingerprint } from '../../model/fingerprint.ts';
+import { type Named, type Report, reportName, type Table } from '../../model/report.ts';
+import { listNames, type Text } from '../../model/text.ts';
+
+/** The figures of a report as hashes, enough to compare them with those of another report. */
+export interface Version extends Named {
+  /** A hash of the figures by table and edition. Incompletely read tables are left out. */
+  readonly tables: ReadonlyMap<string, string>;
+}
+
+export function versionOf(report: Report): Version {
+  const { organization, year } = report;
+  const hashes = report.tables.flatMap((table): [string, string][] => {
+    const figures = figuresOf(table);
+    return figures ? [[`${table.form.id} ${table.table.id}`, fingerprint(...figures)]] : [];
+  });
+  return { organization, year, tables: new Map(hashes) };
+}
+
+/**
+ * Returns the figures in the order of the form; a blank and a dash are 0. Undefined if a cell is missing or not a number, or
+ * the table has no figure.
+ */
+function figuresOf({ entries }: Table): string[] | undefined {
+  if (entries.every(({ value }) => value.kind !== 'number')) return undefined;
+  const figures = entries.map(({ value }) => {
+    if (value.kind === 'number') return format(value.number);
+    return value.kind === 'blank' || value.kind === 'dash' ? '0' : undefined;
+  });
+  return figures.every((figure) => figure !== undefined) ? figures : undefined;
+}
+
+/** Finds reports of the same body and year whose figures differ. */
+export interface VersionTracker {
+  add(path: string, versions: readonly Version[]): void;
+  /** Returns a notice for each body and year, in order of the first file. */
+  notices(): Text[];
+}
+
+export function trackVersions(): VersionTracker {
+  const known = new Map<string, { readonly version: Version; readonly paths: Set<string>; readonly differ: boolean }>();
+  return {
+    add: (path, versions) => {
+      for (const version of versions) {
+        const { organization, year, tables } = version;
+        if (organization === null || year === null) continue;
+        const key = `${organization} ${year}`;
+        const previous = known.get(key);
+        if (!previous) {
+          known.set(key, { version, paths: new Set([path]), differ: false });
+          continue;
+        }
+        const all = new Map([...tables, ...previous.version.tables]);
+        const differ = previous.differ || [...tables].some(([id, hash]) => all.get(id) !== hash);
+        known.set(key, { version: { ...version, tables: all }, paths: previous.paths.add(path), differ });
+      }
+    },
+    notices: () => [...known.values()].filter(({ differ, paths }) => differ && paths.size > 1).map(notice),
+  };
+}
+
+function notice({ version, paths }: { readonly version: Named; readonly paths: ReadonlySet<string> }): Text {
+  const name = reportName(version);
+  const names = listNames([...paths]);
+  return {
+    zh: `${name.zh}有 ${paths.size} 份数字不同的报告：${names.zh}；请确认以哪一份为准`,
+    en: `${name.en} has ${paths.size} reports with different figures: ${names.en}; make sure which one counts`,
+  };
+}

@@ -1,0 +1,36 @@
+import { plain } from '../formatters/columns.ts';
+import { UserError } from '../model/errors.ts';
+import type { Language, Text } from '../model/text.ts';
+import type { Sink } from './io.ts';
+
+/** The error for an invalid command line. */
+export function usageError(text: Text): UserError {
+  return new UserError('usage', text);
+}
+
+/** Writes a message as a line. */
+export function printMessage(sink: Sink, text: Text, language: Language): void {
+  sink.write(`${plain(text[language])}\n`);
+}
+
+/** Returns a message with the name of the file in front. */
+export function forFile(name: string, { zh, en }: Text): Text {
+  return { zh: `${name}：${zh}`, en: `${name}: ${en}` };
+}
+
+/** Returns a `UserError` with the name of the file in front; any other error unchanged. */
+export function errorForFile(name: string, error: unknown): unknown {
+  return error instanceof UserError ? new UserError(error.code, forFile(name, error.text), { cause: error }) : error;
+}
+
+/** Returns the error for a file with mistakes: a heading, then the mistakes, one a line. Any other error unchanged. */
+export function invalidFile(heading: Text, cause: unknown): unknown {
+  if (!(cause instanceof UserError)) return cause;
+  const { zh, en } = cause.text;
+  return new UserError('invalid', { zh: `${heading.zh}：\n${zh}`, en: `${heading.en}:\n${en}` }, { cause });
+}
+
+/** Returns an error as the command reports it on stderr. */
+export function errorMessage({ text }: UserError, language: Language): string {
+  return `report-lint: ${text[language].split('\n').map(plain).join('\n  ')}\n`;
+}
