@@ -38,7 +38,7 @@ export async function check(
     const severity = severityOf(rule, finding, options);
     const counts = finding.kind === 'open' || rule.severity === 'error';
     if (counts && eased.has(rule.id) && !finding.always) waived++;
-    return severity === 'off' ? [] : [diagnostic(report, index, rule.id, severity, finding, accusation)];
+    return severity === 'off' ? [] : [diagnostic(report, index, rule, severity, finding, accusation)];
   };
   const diagnostics = [
     ...assessments.flatMap((one) =>
@@ -56,6 +56,7 @@ export async function check(
   return {
     report,
     assessments,
+    rules,
     culprits: accused?.culprits ?? [],
     coverage: coverageOf(report, assessments, eased),
     eased,
@@ -108,7 +109,7 @@ type Accusation = Pick<Diagnostic, 'suspects' | 'fix'>;
 function diagnostic(
   report: Report,
   index: number,
-  rule: string,
+  { id: rule, title }: RuleInfo,
   severity: Severity,
   finding: Finding,
   accusation: Accusation = { suspects: [], fix: finding.fix ?? rewritingOf(finding) },
@@ -118,6 +119,7 @@ function diagnostic(
   return {
     report: index,
     rule,
+    title,
     severity,
     kind,
     message,

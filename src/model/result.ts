@@ -4,6 +4,7 @@ import type { Place } from './document.ts';
 import type { ProblemCode, UserError } from './errors.ts';
 import type { Form, Relation, Severity } from './form.ts';
 import type { Entry, Report } from './report.ts';
+import type { RuleInfo } from './rule-info.ts';
 import type { Text } from './text.ts';
 import { Unrelated } from './unrelated.ts';
 
@@ -24,11 +25,13 @@ export interface Sum {
   readonly sum: Decimal | undefined;
 }
 
-/** Something a rule found, stamped with the rule's id and severity. Plain data. */
+/** Something a rule found, stamped with the rule's id, title and severity. Plain data. */
 export interface Diagnostic {
   /** Index into `reports` of the file; null for a finding about the file. */
   readonly report: number | null;
   readonly rule: string;
+  /** Title of the rule. */
+  readonly title: Text;
   readonly severity: Severity;
   /** `open`: cannot be told. */
   readonly kind: 'fail' | 'open';
@@ -177,6 +180,8 @@ export function isOf({ rule, cell }: Diagnostic, { relation, left }: Assessment)
 export interface ReportResult {
   readonly report: Report;
   readonly assessments: readonly Assessment[];
+  /** Every rule that is not a relation, in the order in which the program lists them. */
+  readonly rules: readonly RuleInfo[];
   readonly culprits: readonly Culprit[];
   readonly coverage: Coverage;
   /** Rules and relations to which the configuration gives less than their own severity. */
