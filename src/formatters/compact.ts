@@ -3,8 +3,8 @@ import { countedAs, type FileResult, type Result } from '../model/result.ts';
 import { unsuppressed } from '../presentation/unsuppressed.ts';
 import { verdictNotice } from '../presentation/verdict.ts';
 import { plain } from './columns.ts';
-import type { View } from './index.ts';
 import { statement } from './statement.ts';
+import type { View } from './view.ts';
 
 /** A finding a line, for searching and for editors: `file:place: severity: message [rule]`. Nothing found, nothing said. */
 export function compact({ files }: Result, view: View): string {

@@ -1,8 +1,8 @@
 import { csvRecord, inert } from '../codecs/csv/record.ts';
 import { seen } from '../codecs/sanitize.ts';
 import type { Result } from '../model/result.ts';
-import type { View } from './index.ts';
 import { columns, rowsOf } from './rows.ts';
+import type { View } from './view.ts';
 
 /** Tells Excel that the bytes are UTF-8. */
 const byteOrderMark = '\ufeff';

@@ -4,10 +4,10 @@ import { unsuppressed } from '../presentation/unsuppressed.ts';
 import { verdictNotice } from '../presentation/verdict.ts';
 import { plain } from './columns.ts';
 import { compactLines } from './compact.ts';
-import type { View } from './index.ts';
 import { markdown } from './markdown.ts';
 import { slashed } from './paths.ts';
 import { statement } from './statement.ts';
+import type { View } from './view.ts';
 
 /** Annotations of one level that the platform shows of a step; it drops the others. */
 const mostShown = 10;

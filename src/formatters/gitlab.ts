@@ -5,9 +5,9 @@ import { countedAs, type Diagnostic, type FileResult, type Result } from '../mod
 import { unsuppressed } from '../presentation/unsuppressed.ts';
 import { verdictNotice } from '../presentation/verdict.ts';
 import { plain } from './columns.ts';
-import type { View } from './index.ts';
 import { slashed } from './paths.ts';
 import { statement } from './statement.ts';
+import type { View } from './view.ts';
 
 /**
  * A code quality report of GitLab: a list of what Code Climate calls issues. GitLab takes an entry for a line of a

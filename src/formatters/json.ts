@@ -7,7 +7,7 @@ import { unsuppressed } from '../presentation/unsuppressed.ts';
 import { allRules } from '../rules/index.ts';
 import { rulePages } from '../version.ts';
 import { tablesJson } from '../writers/json.ts';
-import type { View } from './index.ts';
+import type { View } from './view.ts';
 
 /** Of the rules that come with the program. */
 const pages = new Map(allRules.flatMap(({ id }) => (rulePages ? [[id, `${rulePages}${id}.md`]] : [])));

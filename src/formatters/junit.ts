@@ -15,8 +15,8 @@ import { verdictNotice } from '../presentation/verdict.ts';
 import { rules } from '../rules/index.ts';
 import { escaped } from '../workbook/escaped.ts';
 import { plain } from './columns.ts';
-import type { View } from './index.ts';
 import { statement } from './statement.ts';
+import type { View } from './view.ts';
 
 /** A relation at a row or column, or a rule, as a test. */
 interface Case {

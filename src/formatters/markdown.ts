@@ -2,11 +2,11 @@ import { reportName } from '../model/report.ts';
 import type { FileResult, Result } from '../model/result.ts';
 import type { Language, Text } from '../model/text.ts';
 import { plain } from './columns.ts';
-import type { View } from './index.ts';
 import { uncoloured } from './paint.ts';
 import { closingLines } from './pretty/closing.ts';
 import { pageOf } from './pretty/page.ts';
 import { columns, type Row, rowsOf } from './rows.ts';
+import type { View } from './view.ts';
 
 /** For a merge request or a mail: the verdict, then a table of what is to be corrected in each report. */
 export function markdown(result: Result, view: View): string {

@@ -8,8 +8,8 @@ import type { Line, Weight } from '../presentation/listing/line.ts';
 import { certaintyNames, ruleTitle, type Words, weightNames, wordsFor } from '../presentation/listing/words.ts';
 import { unsuppressed } from '../presentation/unsuppressed.ts';
 import { verdictNames, verdictNotice } from '../presentation/verdict.ts';
-import type { View } from './index.ts';
 import { statement } from './statement.ts';
+import type { View } from './view.ts';
 
 /** A row of the list of corrections over all files: a mistake, a finding, or a file that could not be checked. */
 export interface Row {

@@ -6,8 +6,8 @@ import { ground } from '../workbook/colours.ts';
 import { inert } from '../workbook/inert.ts';
 import { body, border, figure, frozenBelow, headStyle, listPage, printedHeads } from '../workbook/list-look.ts';
 import { finished } from '../workbook/package.ts';
-import type { View } from './index.ts';
 import { columns, type Row, rowsOf } from './rows.ts';
+import type { View } from './view.ts';
 
 /** The list of corrections over all files as a workbook: a row a mistake, the heads frozen, with a filter. */
 export async function xlsx({ tool, files }: Result, view: View): Promise<Uint8Array> {

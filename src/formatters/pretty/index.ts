@@ -3,7 +3,7 @@ import type { Diagnostic, FileResult, ReportResult, Result } from '../../model/r
 import { unsuppressed } from '../../presentation/unsuppressed.ts';
 import { coverageWords, reservations, verdictWords } from '../../presentation/verdict.ts';
 import { plain } from '../columns.ts';
-import type { View } from '../index.ts';
+import type { View } from '../view.ts';
 import { acceptedLines } from './accepted.ts';
 import { closingLines } from './closing.ts';
 import { figureLines } from './figures.ts';

@@ -1,7 +1,7 @@
 import { sayIn } from '../../model/text.ts';
 import { widthOf, wrap } from '../columns.ts';
-import type { View } from '../index.ts';
 import type { Paint } from '../paint.ts';
+import type { View } from '../view.ts';
 
 /** What every part of a page is written with. */
 export interface Page {

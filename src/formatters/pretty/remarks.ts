@@ -3,7 +3,7 @@ import { type Certainty, type Change, countedAs, type Diagnostic, type ReportRes
 import type { Text } from '../../model/text.ts';
 import { ruleTitle } from '../../presentation/listing/words.ts';
 import { plain } from '../columns.ts';
-import type { View } from '../index.ts';
+import type { View } from '../view.ts';
 import { placeName } from './address.ts';
 import { type Accusation, accusations, type Candidate } from './culprits.ts';
 import { openGroups } from './open.ts';

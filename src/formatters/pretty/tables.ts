@@ -2,7 +2,7 @@ import { isBlankForm } from '../../model/blanks.ts';
 import type { FormTable } from '../../model/form.ts';
 import type { Report } from '../../model/report.ts';
 import { countedAs, type Diagnostic } from '../../model/result.ts';
-import type { View } from '../index.ts';
+import type { View } from '../view.ts';
 
 /** What became of a table, the findings of its own counted. */
 export type TableState = 'fine' | 'wrong' | 'warned' | 'open' | 'unread' | 'missing';

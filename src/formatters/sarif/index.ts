@@ -12,9 +12,9 @@ import {
 import type { Language } from '../../model/text.ts';
 import { verdictNotice } from '../../presentation/verdict.ts';
 import { plain } from '../columns.ts';
-import type { View } from '../index.ts';
 import { uriOf } from '../paths.ts';
 import { statement } from '../statement.ts';
+import type { View } from '../view.ts';
 import { locationOf } from './location.ts';
 import { descriptors, levels, unchecked } from './rules.ts';
 
