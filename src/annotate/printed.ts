@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import type { Place } from '../model/document.ts';
 import type { FileResult } from '../model/result.ts';
 import type { Language } from '../model/text.ts';
-import type { Spot } from '../presentation/listing/line.ts';
+import type { Spot } from '../presentation/listing/correction.ts';
 import { addReport } from '../writers/xlsx/report-sheet.ts';
 import { asTyped } from '../writers/xlsx/reported.ts';
 

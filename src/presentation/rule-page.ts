@@ -46,6 +46,6 @@ function joined(paragraph: string): string {
 }
 
 /** Without Markdown's marks. */
-export function unmarked(paragraph: string): string {
+export function withoutMarkdown(paragraph: string): string {
   return paragraph.replaceAll(/\*\*|`/g, '').replace(/^([ -~]+)。$/, '$1');
 }

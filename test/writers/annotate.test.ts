@@ -391,8 +391,8 @@ describe('the list of culprits', () => {
   const linted = async (bytes: Uint8Array) => lint(bytes, { path: 'a.xlsx' });
   const linesOf = (file: FileResult) => correctionsList(file, 'zh').lines;
   const rows = (file: FileResult) =>
-    linesOf(file).map(({ number, weight, spot, current, suggested }) =>
-      [number, weight, spot.cell, current, suggested].join(' '),
+    linesOf(file).map(({ number, level, spot, current, suggested }) =>
+      [number, level, spot.cell, current, suggested].join(' '),
     );
   const fills = async (file: FileResult, bytes: Uint8Array, name: string, cells: readonly string[]) => {
     const sheet = (await load((await annotate(file, bytes, 'zh')).bytes)).getWorksheet(name)!;
@@ -521,8 +521,8 @@ describe('the list of culprits', () => {
   test('what could not be told stands apart, a rule with many rows as one line', async () => {
     const bytes = readFileSync('fixtures/cli/reports/unreadable.csv');
     const { lines, open } = correctionsList(await lint(bytes, { path: 'unreadable.csv' }), 'zh');
-    expect(lines.map(({ weight }) => weight)).toEqual(Array(4).fill('error'));
-    expect(open.map(({ number, weight, marks }) => [number, weight, marks.length])).toEqual([
+    expect(lines.map(({ level }) => level)).toEqual(Array(4).fill('error'));
+    expect(open.map(({ number, level, marks }) => [number, level, marks.length])).toEqual([
       ['5', 'open', 1],
       ['6', 'open', 4],
       ['7', 'open', 1],

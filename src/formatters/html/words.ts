@@ -1,8 +1,9 @@
 import type { Verdict } from '../../model/result.ts';
-import type { Text } from '../../model/text.ts';
-import type { TableState } from '../pretty/tables.ts';
+import type { TableState } from '../../presentation/tables.ts';
+import { escaped } from '../../writers/html/markup.ts';
+import { plain } from '../columns.ts';
 
-/** Colour is never the only sign. */
+/** Signs of verdicts: colour is never the only sign. */
 export const verdictSigns: Readonly<Record<Verdict, string>> = {
   fail: '✗',
   'cannot-check': '–',
@@ -10,14 +11,19 @@ export const verdictSigns: Readonly<Record<Verdict, string>> = {
   pass: '✓',
 };
 
-export const tableSigns: Readonly<Record<TableState, { readonly sign: string } & Text>> = {
-  fine: { sign: '✓', zh: '没有问题', en: 'nothing wrong' },
-  wrong: { sign: '✗', zh: '有错', en: 'wrong' },
-  warned: { sign: '!', zh: '有提醒或提示', en: 'warnings or infos' },
-  open: { sign: '?', zh: '部分未核对', en: 'incomplete' },
-  unread: { sign: '–', zh: '未读出', en: 'not read' },
-  missing: { sign: '✗', zh: '缺', en: 'missing' },
+export const tableSigns: Readonly<Record<TableState, string>> = {
+  fine: '✓',
+  wrong: '✗',
+  warned: '!',
+  open: '?',
+  unread: '–',
+  missing: '✗',
 };
+
+/** Returns a text on one line as markup, invisible characters written out. */
+export function textMarkup(text: string): string {
+  return escaped(plain(text));
+}
 
 /** `①`, up to 50; then `(51)`. */
 export function circled(number: number): string {

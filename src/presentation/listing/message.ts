@@ -1,10 +1,10 @@
-import { format } from '../model/decimal.ts';
-import { addressIn } from '../model/document.ts';
-import type { Diagnostic, Suspect } from '../model/result.ts';
-import { type Language, sayIn } from '../model/text.ts';
+import { format } from '../../model/decimal.ts';
+import { addressIn } from '../../model/document.ts';
+import type { Diagnostic, Suspect } from '../../model/result.ts';
+import { type Language, sayIn } from '../../model/text.ts';
 
-/** What a finding says, and the figures that would mend it where these are more than one guess of several. */
-export function statement({ message, suspects, kind }: Diagnostic, language: Language): string {
+/** Returns the message of a finding, with the figures that would correct it where these are more than a guess. */
+export function messageOf({ message, suspects, kind }: Diagnostic, language: Language): string {
   const sure = suspects.filter(({ certainty }) => certainty !== 'possible');
   const [first] = sure;
   if (!first) return message[language];
@@ -24,14 +24,14 @@ export function statement({ message, suspects, kind }: Diagnostic, language: Lan
 function derivation({ entry: { at, place }, suggested }: Suspect, language: Language): string {
   const where = addressIn(place, language) || at.label[language];
   const to = format(suggested);
-  return { zh: `${where} 为 ${to}`, en: `${where} is ${to}` }[language];
+  return sayIn(language)(`${where} 为 ${to}`, `${where} is ${to}`);
 }
 
-/** `J26 12→4`; of a blank cell `J26 4`. */
+/** `J26 12→4`; `J26 4` for a blank cell. */
 function proposal({ entry: { at, place, value }, suggested }: Suspect, language: Language): string {
   const where = addressIn(place, language) || at.label[language];
   const to = format(suggested);
   const from = value.kind === 'number' ? format(value.number) : '';
-  if (from === to) return { zh: `${where} 的 ${to} 改为数字`, en: `${where} ${to} as a number` }[language];
+  if (from === to) return sayIn(language)(`${where} 的 ${to} 改为数字`, `${where} ${to} as a number`);
   return `${where} ${from && `${from}→`}${to}`;
 }

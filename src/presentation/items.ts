@@ -1,0 +1,119 @@
+import { type Severity, severities } from '../model/form.ts';
+import type { Entry } from '../model/report.ts';
+import type { Certainty, Change, Diagnostic, ReportResult } from '../model/result.ts';
+import { sayIn } from '../model/text.ts';
+import { unknownIn } from '../relations.ts';
+import { levels } from './levels.ts';
+import { type Candidate, explainedFindings, rulesOf } from './mistakes.ts';
+import { openStatements } from './open.ts';
+import type { Settings } from './settings.ts';
+import { type NamedRule, ruleName, type Statement, statementOf } from './statements.ts';
+
+/** One entry of what is said of a report: a mistake, broken sums with what may be behind them, or findings of a rule. */
+export interface Item {
+  /** At least one. */
+  readonly statements: readonly Statement[];
+  /** Further lines. */
+  readonly details: readonly string[];
+  /** What the mistake may be where that cannot be told, most plausible first. */
+  readonly candidates: readonly Candidate[];
+  /** The changes that fix what is wrong, as far as they are known. */
+  readonly changes: readonly Change[];
+  /** Certainty of `changes`. */
+  readonly certainty: Certainty;
+  /** One mistake, however many sums it breaks; false for findings of a rule. */
+  readonly isMistake: boolean;
+  /** Ids of the rules. */
+  readonly rules: readonly string[];
+  /** Titles of the rules, and what they rest on; empty where there is nothing to say. */
+  readonly basis: string;
+}
+
+/** True if a finding is shown. With `quiet` it must make the run fail, or be open. */
+export function isVisible({ kind, severity }: Diagnostic, { quiet, failOn }: Settings): boolean {
+  if (!quiet || kind === 'open') return true;
+  return severities.indexOf(severity) <= Math.max(0, severities.indexOf(failOn as Severity));
+}
+
+/** Returns what is said of one report, or of a file: mistakes first, then findings by level and rule. */
+export function itemsOf(
+  diagnostics: readonly Diagnostic[],
+  result: ReportResult | undefined,
+  settings: Settings,
+): Item[] {
+  const shown = diagnostics.filter((one) => isVisible(one, settings));
+  const explained = result ? explainedFindings(result, shown, settings) : [];
+  const others = new Set(shown);
+  for (const { findings } of explained) for (const one of findings) others.delete(one);
+  const failing = [...others].filter(({ kind }) => kind === 'fail');
+  const open = shown.filter(({ kind }) => kind === 'open');
+  const statements = [
+    ...failing.map((one) => statementOf(one, settings)),
+    ...openStatements(open, result, settings),
+  ].toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+  return [
+    ...explained.map(({ findings, ...said }): Item => {
+      const rules = rulesOf(findings);
+      return { ...said, isMistake: true, rules: rules.map(({ id }) => id), basis: basisOf(rules, result, settings) };
+    }),
+    ...byRule(statements).map((group): Item => {
+      const [{ rule, isOpen }] = group as [Statement, ...Statement[]];
+      const rules = rule ? [rule] : [];
+      return {
+        statements: group,
+        details: [],
+        candidates: [],
+        changes: group.flatMap(({ changes }) => changes),
+        certainty: 'only',
+        isMistake: false,
+        rules: rules.map(({ id }) => id),
+        basis: basisOf(rules, result, settings, isOpen),
+      };
+    }),
+  ];
+}
+
+/** Groups statements of one level and rule. */
+function byRule(statements: readonly Statement[]): Statement[][] {
+  const groups = new Map<string, Statement[]>();
+  for (const one of statements) {
+    const key = `${one.level} ${one.rule?.id ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+/**
+ * `总计不等于各类申请人之和 · 依据 …`: the titles of rules, with `verbose` their ids, and the clause that a relation rests on.
+ * The title of a relation says that it is broken, and is left out where the relation is open.
+ */
+function basisOf(
+  rules: readonly NamedRule[],
+  result: ReportResult | undefined,
+  settings: Settings,
+  isOpen = false,
+): string {
+  const { language, verbose } = settings;
+  const say = sayIn(language);
+  const ids = rules.map(({ id }) => id);
+  const relation = result?.assessments.find((one) => ids.includes(one.relation.id))?.relation;
+  const titles = rules.flatMap((rule) => {
+    const isNamed = rule.title[language] !== '' && !(isOpen && relation);
+    return isNamed ? ruleName(rule, settings) : verbose ? rule.id : [];
+  });
+  const parts = [titles.join(say('、', ', ')), relation ? say(`依据 ${relation.source}`, relation.source) : ''];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** Returns the unknown figures of open relations, each with the index of the first item that speaks of its relation. */
+export function unknownFigures({ assessments }: ReportResult, items: readonly Item[]): ReadonlyMap<Entry, number> {
+  const found = new Map<Entry, number>();
+  for (const assessment of assessments.filter(({ outcome }) => outcome === 'open')) {
+    const index = items.findIndex(
+      ({ statements, rules }) => statements[0]!.level === 'open' && rules.includes(assessment.relation.id),
+    );
+    if (index < 0) continue;
+    for (const entry of unknownIn(assessment)) if (!found.has(entry)) found.set(entry, index);
+  }
+  return found;
+}

@@ -1,0 +1,20 @@
+import { type Severity, severities, severityNames } from '../model/form.ts';
+import type { Certainty } from '../model/result.ts';
+import type { Text } from '../model/text.ts';
+
+/** What a finding counts as: its severity, or `open` where it could not be checked. */
+export type Level = Severity | 'open';
+
+/** Gravest first. */
+export const levels: readonly Level[] = [...severities, 'open'];
+
+export const levelNames: Readonly<Record<Level, Text>> = {
+  ...severityNames,
+  open: { zh: '未核对', en: 'not checked' },
+};
+
+export const certaintyNames: Readonly<Record<Certainty, Text>> = {
+  only: { zh: '应为', en: 'should be' },
+  likely: { zh: '很可能应为', en: 'should very likely be' },
+  possible: { zh: '可能是下列之一', en: 'one of these' },
+};

@@ -1,0 +1,186 @@
+import { format } from '../../model/decimal.ts';
+import { placeIn } from '../../model/document.ts';
+import type { Severity } from '../../model/form.ts';
+import type { Entry } from '../../model/report.ts';
+import {
+  type Assessment,
+  type Culprit,
+  type Diagnostic,
+  type Explanation,
+  type FileResult,
+  isOf,
+} from '../../model/result.ts';
+import { type Language, sayIn } from '../../model/text.ts';
+import { describe } from '../../relations.ts';
+import { certaintyNames } from '../levels.ts';
+import { expiries, namedMistakes } from '../mistakes.ts';
+import type { NamedRule } from '../statements.ts';
+import { type Correction, type CorrectionCell, type Mark, markNames } from './correction.ts';
+import { findingCorrection } from './findings.ts';
+import { contentOf, noteOf, requirementOf, sourceLine } from './words.ts';
+
+/** The findings that a culprit explains, at least one, in the form's order. */
+export interface ExplainedGroup {
+  readonly culprit: Culprit;
+  readonly findings: readonly [Diagnostic, ...Diagnostic[]];
+  /** Of the gravest finding. */
+  readonly severity: Severity;
+}
+
+/**
+ * Returns a culprit with at least one explanation as corrections, numbered from `first`: one for each named mistake; where
+ * the mistake cannot be told, a single one that lists the candidates.
+ */
+export function culpritCorrections(
+  group: ExplainedGroup,
+  first: number,
+  file: FileResult,
+  language: Language,
+): Correction[] {
+  return group.culprit.certainty === 'possible'
+    ? [uncertainCorrection(group, first, file, language)]
+    : mistakeCorrections(group, first, language);
+}
+
+function mistakeCorrections({ culprit, findings, severity }: ExplainedGroup, first: number, language: Language) {
+  const { certainty } = culprit;
+  const say = sayIn(language);
+  const { report } = findings[0];
+  const word = certaintyNames[certainty];
+  const left = new Set<Diagnostic>(findings);
+  return namedMistakes(culprit, findings).map((named, index): Correction => {
+    const { mistake, alternatives } = named;
+    const own = named.findings.filter((one) => left.delete(one));
+    const basis = requirementOf(named.assessments, language);
+    const reason = mistake.reason[language];
+    const cells = mistake.changes.map(
+      ({ entry, suggested }): CorrectionCell => ({
+        spot: { report, cell: entry.at.id, place: entry.place },
+        label: entry.at.label[language],
+        current: contentOf(entry, language),
+        suggested: format(suggested),
+      }),
+    );
+    const number = first + index;
+    const [rival] = alternatives;
+    return {
+      number,
+      level: severity,
+      severity,
+      certainty,
+      table: mistake.changes[0]!.entry.at.table.name[language],
+      cells: cells as [CorrectionCell, ...CorrectionCell[]],
+      why: [
+        reason,
+        ...describedSums(named.assessments, language),
+        ...expiries(own, language),
+        ...(rival ? [alternativeLine(rival, first, number, language)] : []),
+      ],
+      basis,
+      rules: relationsOf(named.assessments),
+      findings: own,
+      clears: findings.filter((finding) => named.cleared.some((one) => isOf(finding, one))),
+      marks: cells.map(({ spot, label, current, suggested }): Mark => {
+        const now = say(`现为 ${current}，${word.zh} ${suggested}`, `now ${current}, ${word.en} ${suggested}`);
+        const lines = [now, reason, sourceLine(basis, language)];
+        return { spot, level: severity, note: noteOf(markNames[severity], label, lines, language) };
+      }),
+    };
+  });
+}
+
+function uncertainCorrection(
+  { culprit, findings, severity }: ExplainedGroup,
+  number: number,
+  file: FileResult,
+  language: Language,
+): Correction {
+  const { assessments, explanations, more } = culprit;
+  const say = sayIn(language);
+  const candidates = explanations.map((one) => candidateIn(one, language)).join(say('；', '; '));
+  const rest = more > 0 ? say(`；另有 ${more} 种可能`, `; and ${more} more`) : '';
+  const correction = findingCorrection(findings[0], number, file, language);
+  const [cell] = correction.cells;
+  return {
+    ...correction,
+    level: 'possible',
+    certainty: 'possible',
+    severity,
+    cells: [{ ...cell, current: '' }],
+    why: [
+      ...describedSums(assessments, language),
+      ...expiries(findings, language),
+      say(`可能是下列之一：${candidates}${rest}`, `one of these: ${candidates}${rest}`),
+    ],
+    basis: requirementOf(assessments, language),
+    rules: relationsOf(assessments),
+    findings,
+    marks: candidateMarks(explanations, findings[0].report, number, language),
+  };
+}
+
+/** Marks each cell that an explanation changes, with the change of the most plausible one. */
+function candidateMarks(
+  explanations: readonly Explanation[],
+  report: number | null,
+  number: number,
+  language: Language,
+): Mark[] {
+  const say = sayIn(language);
+  const marks = new Map<Entry, Mark>();
+  for (const { entry, suggested } of explanations.flatMap(changesIn)) {
+    if (marks.has(entry)) continue;
+    const [current, to] = [contentOf(entry, language), format(suggested)];
+    const lines = [
+      say(`现为 ${current}；如果错在这里，应为 ${to}`, `now ${current}; if this is the mistake, it should be ${to}`),
+      say(`见清单第 ${number} 项`, `see ${number} in the list`),
+    ];
+    marks.set(entry, {
+      spot: { report, cell: entry.at.id, place: entry.place },
+      level: 'possible',
+      note: noteOf(markNames.possible, entry.at.label[language], lines, language),
+    });
+  }
+  return [...marks.values()];
+}
+
+function relationsOf(assessments: readonly Assessment[]): NamedRule[] {
+  return [...new Map(assessments.map(({ relation }) => [relation.id, relation])).values()];
+}
+
+/** Broken sums that are described one by one; more are counted. */
+const maxSums = 4;
+
+function describedSums(assessments: readonly Assessment[], language: Language): string[] {
+  const left = assessments.length - maxSums;
+  return [
+    ...assessments.slice(0, maxSums).map((one) => describe(one)[language]),
+    ...(left > 0 ? [sayIn(language)(`另有 ${left} 处不符`, `and ${left} more`)] : []),
+  ];
+}
+
+/** Says what may have happened in place of the mistakes with these numbers. */
+function alternativeLine(explanation: Explanation, first: number, last: number, language: Language): string {
+  const say = sayIn(language);
+  const other = candidateIn(explanation, language);
+  return first === last
+    ? say(`也可能：${other}`, `or else: ${other}`)
+    : say(`第 ${first} 至 ${last} 项也可能是：${other}`, `in place of ${first} to ${last} perhaps: ${other}`);
+}
+
+function changesIn({ mistakes }: Explanation) {
+  return mistakes.flatMap(({ changes }) => changes);
+}
+
+/** `表三!J14（（二）部分公开·总计）由 12 改为 21` */
+function candidateIn(explanation: Explanation, language: Language): string {
+  const say = sayIn(language);
+  return changesIn(explanation)
+    .map(({ entry, suggested }) => {
+      const [where, label] = [placeIn(entry.place, language), entry.at.label[language]];
+      const name = where === '' ? label : say(`${where}（${label}）`, `${where} (${label})`);
+      const [from, to] = [contentOf(entry, language), format(suggested)];
+      return say(`${name}由 ${from} 改为 ${to}`, `${name} from ${from} to ${to}`);
+    })
+    .join(say('，并且', ' and '));
+}

@@ -1,0 +1,50 @@
+import { placeIn } from '../model/document.ts';
+import { type Change, countedAs, type Diagnostic } from '../model/result.ts';
+import { sayIn, type Text } from '../model/text.ts';
+import type { Level } from './levels.ts';
+import type { Settings } from './settings.ts';
+
+/** A rule by its id and title. */
+export interface NamedRule {
+  readonly id: string;
+  readonly title: Text;
+}
+
+/** Returns the title of a rule; with `verbose` its id as well. */
+export function ruleName(
+  { id, title }: NamedRule,
+  { language, verbose }: Pick<Settings, 'language' | 'verbose'>,
+): string {
+  const name = title[language];
+  return verbose ? sayIn(language)(`${name}（${id}）`, `${name} (${id})`) : name;
+}
+
+/** One line of what is said: how grave, where, and what. */
+export interface Statement {
+  readonly level: Level;
+  /** The place as the user's program names it; empty for a whole file. */
+  readonly where: string;
+  readonly text: string;
+  /** Null where several rules are behind it. */
+  readonly rule: NamedRule | null;
+  /** Id of the form's cell that the statement is about. */
+  readonly cell: string | null;
+  /** What a rule says is to be written, where it knows. */
+  readonly changes: readonly Change[];
+  /** The finding could not be checked; with `strict` its level is `error` all the same. */
+  readonly isOpen: boolean;
+}
+
+/** Returns the statement of a finding: its message. */
+export function statementOf(diagnostic: Diagnostic, { language, strict }: Settings): Statement {
+  const { place, message, rule, title, cell, fix, kind } = diagnostic;
+  return {
+    level: countedAs(diagnostic, strict),
+    where: placeIn(place, language),
+    text: message[language],
+    rule: { id: rule, title },
+    cell,
+    changes: fix?.safety === 'suggested' ? fix.edits : [],
+    isOpen: kind === 'open',
+  };
+}
