@@ -13,7 +13,7 @@ export function csv({ files }: Result, view: View): string {
   const rows = files.flatMap((file) => rowsOf(file, view));
   const records = [
     columns.map((column) => column[view.language]),
-    ...rows.map((row) => columns.map(({ texts }) => field(texts(row)))),
+    ...rows.map((row) => columns.map(({ texts }) => field(texts(row, view)))),
   ];
   return byteOrderMark + records.map((record) => `${csvRecord(record)}\r\n`).join('');
 }

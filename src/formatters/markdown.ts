@@ -2,7 +2,7 @@ import { reportName } from '../model/report.ts';
 import type { FileResult, Result } from '../model/result.ts';
 import { type Language, sayIn } from '../model/text.ts';
 import { closingOf } from '../presentation/closing.ts';
-import { type ColumnId, columns } from '../presentation/listing/columns.ts';
+import { type Column, columns } from '../presentation/listing/columns.ts';
 import { type Row, rowsOf } from '../presentation/listing/rows.ts';
 import { uncheckedTitle } from '../presentation/problems.ts';
 import { plain } from './columns.ts';
@@ -14,7 +14,7 @@ export function markdown(result: Result, view: View): string {
   const unchecked = result.files.filter(({ problem }) => problem);
   const blocks = [
     `**${text(closingOf(result, view).text)}**`,
-    ...result.files.filter((file) => !file.problem).flatMap((file) => tables(file, rowsOf(file, view), language)),
+    ...result.files.filter((file) => !file.problem).flatMap((file) => tables(file, rowsOf(file, view), view)),
     ...(unchecked.length > 0 ? [uncheckedList(unchecked, language)] : []),
     ...[...(result.differing ?? []), ...(result.leftOut ?? [])].map((one) => text(one[language])),
   ];
@@ -22,41 +22,46 @@ export function markdown(result: Result, view: View): string {
 }
 
 /** Writes a table for each report that has rows. */
-function tables({ path, reports }: FileResult, rows: readonly Row[], language: Language): string[] {
+function tables({ path, reports }: FileResult, rows: readonly Row[], view: View): string[] {
+  const { language } = view;
   const of = [null, ...reports.keys()];
   return of.flatMap((report) => {
     const own = rows.filter((row) => row.report === report);
     if (own.length === 0) return [];
     const name = report === null ? '' : reportName(reports[report]!.report)[language];
     const head = [path, name].filter((part) => part !== '').map(text);
-    const open = own.filter(({ isOpen }) => isOpen);
+    const open = own.filter(isOpen);
     // A column left blank leaves every row open. That must not bury what is wrong.
-    if (open.length <= maxOpen) return [`### ${head.join(' · ')}`, table(own, language)];
-    const others = own.filter(({ isOpen }) => !isOpen);
+    if (open.length <= maxOpen) return [`### ${head.join(' · ')}`, table(own, view)];
+    const others = own.filter((row) => !isOpen(row));
     return [
       `### ${head.join(' · ')}`,
-      ...(others.length > 0 ? [table(others, language)] : []),
+      ...(others.length > 0 ? [table(others, view)] : []),
       `<details>\n<summary>${sayIn(language)(`未核对 ${open.length} 处`, `${open.length} not checked`)}</summary>`,
-      table(open, language),
+      table(open, view),
       '</details>',
     ];
   });
+}
+
+function isOpen({ correction }: Row): boolean {
+  return correction?.severity === 'open';
 }
 
 /** Open rows that are shown among the others; more are folded. */
 const maxOpen = 3;
 
 /** Columns that are left out: the heading has the first three. */
-const leftOut: readonly ColumnId[] = ['body', 'year', 'file', 'findings', 'clears'];
+const leftOut: readonly Column['id'][] = ['body', 'year', 'file', 'findings', 'clears'];
 const shown = columns.filter(({ id }) => !leftOut.includes(id));
 
-function table(rows: readonly Row[], language: Language): string {
-  const used = shown.filter(({ texts }) => rows.some((row) => texts(row).some((one) => one !== '')));
+function table(rows: readonly Row[], view: View): string {
+  const used = shown.filter(({ texts }) => rows.some((row) => texts(row, view).some((one) => one !== '')));
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
-    line(used.map((column) => column[language])),
+    line(used.map((column) => column[view.language])),
     line(used.map(({ isFigure }) => (isFigure ? '-:' : ':-'))),
-    ...rows.map((row) => line(used.map(({ texts }) => texts(row).map(text).join('<br>')))),
+    ...rows.map((row) => line(used.map(({ texts }) => texts(row, view).map(text).join('<br>')))),
   ].join('\n');
 }
 

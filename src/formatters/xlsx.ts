@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import { listName } from '../artifacts/own-files.ts';
 import type { Result } from '../model/result.ts';
 import { type Language, sayIn } from '../model/text.ts';
-import { type ColumnId, columns } from '../presentation/listing/columns.ts';
+import { type Column, columns } from '../presentation/listing/columns.ts';
 import { type Row, rowsOf } from '../presentation/listing/rows.ts';
 import { fillOf } from '../workbook/fills.ts';
 import { inert } from '../workbook/inert.ts';
@@ -11,7 +11,7 @@ import { finished } from '../workbook/package.ts';
 import type { View } from './view.ts';
 
 /** Widths of the columns, in widths of a digit. */
-const widths: Readonly<Record<ColumnId, number>> = {
+const widths: Readonly<Record<Column['id'], number>> = {
   body: 20,
   year: 7,
   file: 24,
@@ -37,7 +37,7 @@ export async function xlsx({ tool, files }: Result, view: View): Promise<Uint8Ar
   sheet.columns = columns.map(({ id }) => ({ width: widths[id] }));
   drawHead(sheet, language);
   const rows = files.flatMap((file) => rowsOf(file, view));
-  for (const [index, row] of rows.entries()) drawRow(sheet, index + 2, row);
+  for (const [index, row] of rows.entries()) drawRow(sheet, index + 2, row, view);
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: columns.length } };
   sheet.views = [frozenBelow(1)];
   sheet.pageSetup = listPage(1);
@@ -54,10 +54,10 @@ function drawHead(sheet: ExcelJS.Worksheet, language: Language): void {
   });
 }
 
-function drawRow(sheet: ExcelJS.Worksheet, number: number, row: Row): void {
+function drawRow(sheet: ExcelJS.Worksheet, number: number, row: Row, view: View): void {
   columns.forEach(({ id, texts, isFigure }, index) => {
     const cell = sheet.getCell(number, index + 1);
-    const text = texts(row).join('\n');
+    const text = texts(row, view).join('\n');
     cell.value = isFigure ? figure(text) : inert(text);
     const horizontal = isFigure ? 'center' : 'left';
     cell.style = { font: body, border, alignment: { wrapText: true, vertical: 'top', horizontal } };

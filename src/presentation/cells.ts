@@ -1,7 +1,7 @@
 import { format } from '../model/decimal.ts';
 import { addressIn, inWords, isOnLine, placeIn } from '../model/document.ts';
 import type { Entry } from '../model/report.ts';
-import type { Change, Explanation } from '../model/result.ts';
+import type { Change, Diagnostic, Explanation } from '../model/result.ts';
 import { type Language, sayIn } from '../model/text.ts';
 
 /** Returns the figure of a cell, `12`; its text where it is not a number; `空白` where it has none. */
@@ -31,4 +31,22 @@ export function explanationIn({ mistakes }: Explanation, language: Language): st
       return say(`${cells}（${reason.zh}）`, `${cells} (${reason.en})`);
     })
     .join(say('；', '; '));
+}
+
+/** ` 等 25 格`: says how many there are in all where only some are named; else empty. */
+export function remainder(all: number, named: number, language: Language): string {
+  return all <= named ? '' : sayIn(language)(` 等 ${all} 格`, ` and ${all - named} more`);
+}
+
+/** `可由其他数推出：J8 为 272`: the figures that open findings get from the others; empty where there are none. */
+export function derivedIn(findings: readonly Diagnostic[], language: Language, max?: number): string {
+  const derived = new Map(findings.flatMap(({ suspects }) => suspects.map((suspect) => [suspect.entry, suspect])));
+  if (derived.size === 0) return '';
+  const say = sayIn(language);
+  const named = [...derived.values()].slice(0, max).map(({ entry, suggested }) => {
+    const [where, to] = [cellName(entry, language), format(suggested)];
+    return say(`${where} 为 ${to}`, `${where} is ${to}`);
+  });
+  const list = named.join(say('、', ', ')) + remainder(derived.size, named.length, language);
+  return say(`可由其他数推出：${list}`, `the other figures give: ${list}`);
 }

@@ -3,10 +3,11 @@ import type { Entry } from '../model/report.ts';
 import type { Certainty, Change, Diagnostic, ReportResult } from '../model/result.ts';
 import { sayIn } from '../model/text.ts';
 import { unknownIn } from '../relations.ts';
+import { grouped } from './grouped.ts';
 import { levels } from './levels.ts';
-import { type Candidate, explainedFindings, rulesOf } from './mistakes.ts';
-import { openStatements } from './open.ts';
-import type { Settings } from './settings.ts';
+import { type Candidate, mistakeItems, rulesOf } from './mistakes.ts';
+import { openGroups } from './open.ts';
+import type { Settings, Wording } from './settings.ts';
 import { type NamedRule, ruleName, type Statement, statementOf } from './statements.ts';
 
 /** One entry of what is said of a report: a mistake, broken sums with what may be behind them, or findings of a rule. */
@@ -42,22 +43,20 @@ export function itemsOf(
   settings: Settings,
 ): Item[] {
   const shown = diagnostics.filter((one) => isVisible(one, settings));
-  const explained = result ? explainedFindings(result, shown, settings) : [];
-  const others = new Set(shown);
-  for (const { findings } of explained) for (const one of findings) others.delete(one);
-  const failing = [...others].filter(({ kind }) => kind === 'fail');
-  const open = shown.filter(({ kind }) => kind === 'open');
+  const broken = result ? mistakeItems(result, shown, settings) : [];
+  const explained = new Set(broken.flatMap(({ findings }) => findings));
+  const failing = shown.filter((one) => one.kind === 'fail' && !explained.has(one));
   const statements = [
     ...failing.map((one) => statementOf(one, settings)),
-    ...openStatements(open, result, settings),
+    ...openGroups(shown, result, settings).map(({ statement }) => statement),
   ].toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
   return [
-    ...explained.map(({ findings, ...said }): Item => {
+    ...broken.map(({ findings, ...said }): Item => {
       const rules = rulesOf(findings);
       return { ...said, isMistake: true, rules: rules.map(({ id }) => id), basis: basisOf(rules, result, settings) };
     }),
-    ...byRule(statements).map((group): Item => {
-      const [{ rule, isOpen }] = group as [Statement, ...Statement[]];
+    ...[...grouped(statements, ({ level, rule }) => `${level} ${rule?.id ?? ''}`).values()].map((group): Item => {
+      const [{ rule, isOpen }] = group;
       const rules = rule ? [rule] : [];
       return {
         statements: group,
@@ -73,16 +72,6 @@ export function itemsOf(
   ];
 }
 
-/** Groups statements of one level and rule. */
-function byRule(statements: readonly Statement[]): Statement[][] {
-  const groups = new Map<string, Statement[]>();
-  for (const one of statements) {
-    const key = `${one.level} ${one.rule?.id ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()];
-}
-
 /**
  * `总计不等于各类申请人之和 · 依据 …`: the titles of rules, with `verbose` their ids, and the clause that a relation rests on.
  * The title of a relation says that it is broken, and is left out where the relation is open.
@@ -90,16 +79,16 @@ function byRule(statements: readonly Statement[]): Statement[][] {
 function basisOf(
   rules: readonly NamedRule[],
   result: ReportResult | undefined,
-  settings: Settings,
+  wording: Wording,
   isOpen = false,
 ): string {
-  const { language, verbose } = settings;
+  const { language, verbose } = wording;
   const say = sayIn(language);
   const ids = rules.map(({ id }) => id);
   const relation = result?.assessments.find((one) => ids.includes(one.relation.id))?.relation;
   const titles = rules.flatMap((rule) => {
     const isNamed = rule.title[language] !== '' && !(isOpen && relation);
-    return isNamed ? ruleName(rule, settings) : verbose ? rule.id : [];
+    return isNamed ? ruleName(rule, wording) : verbose ? rule.id : [];
   });
   const parts = [titles.join(say('、', ', ')), relation ? say(`依据 ${relation.source}`, relation.source) : ''];
   return parts.filter((part) => part !== '').join(' · ');

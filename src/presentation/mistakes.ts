@@ -16,7 +16,7 @@ import {
 import { type Language, sayIn } from '../model/text.ts';
 import { otherFigures, singledOut } from './arithmetic.ts';
 import { changeIn, explanationIn, figureOf } from './cells.ts';
-import type { Settings } from './settings.ts';
+import type { Wording } from './settings.ts';
 import { type NamedRule, type Statement, statementOf } from './statements.ts';
 
 /** A mistake that is named: the culprit's first explanation is more than one guess of several. */
@@ -58,7 +58,7 @@ export interface Candidate {
 }
 
 /** A named mistake with what it breaks, or broken relations with what may be behind them. */
-export interface ExplainedFindings {
+export interface MistakeItem {
   readonly findings: readonly Diagnostic[];
   readonly statements: readonly Statement[];
   /** Further lines. */
@@ -73,30 +73,30 @@ export interface ExplainedFindings {
 const maxCandidates = 3;
 
 /** Words the broken relations of a report by their culprits: one entry for each mistake, however many sums it breaks. */
-export function explainedFindings(
+export function mistakeItems(
   { culprits }: ReportResult,
   shown: readonly Diagnostic[],
-  settings: Settings,
-): ExplainedFindings[] {
+  wording: Wording,
+): MistakeItem[] {
   return culprits.flatMap((culprit) => {
     const findings = shown.filter(({ fingerprint }) => culprit.relations.includes(fingerprint));
     if (findings.length === 0) return [];
     const named = namedMistakes(culprit, findings);
     return named.length === 0
-      ? [unexplained(culprit, findings, settings)]
-      : named.map((one) => explained(one, culprit, settings));
+      ? [unexplained(culprit, findings, wording)]
+      : named.map((one) => explained(one, culprit, wording));
   });
 }
 
-function unexplained(culprit: Culprit, findings: readonly Diagnostic[], settings: Settings): ExplainedFindings {
-  const { language, verbose } = settings;
+function unexplained(culprit: Culprit, findings: readonly Diagnostic[], wording: Wording): MistakeItem {
+  const { language, verbose } = wording;
   const candidates = culprit.explanations.slice(0, verbose ? undefined : maxCandidates).map((one) => ({
     text: explanationIn(one, language),
     changes: one.mistakes.flatMap(({ changes }) => changes),
   }));
   return {
     findings,
-    statements: findings.map((one) => statementOf(one, settings)),
+    statements: findings.map((one) => statementOf(one, wording)),
     details: [candidatesHead(culprit, candidates.length, language)],
     candidates,
     changes: [],
@@ -104,21 +104,17 @@ function unexplained(culprit: Culprit, findings: readonly Diagnostic[], settings
   };
 }
 
-function explained(named: NamedMistake, culprit: Culprit, settings: Settings): ExplainedFindings {
-  const { language, verbose } = settings;
+function explained(named: NamedMistake, culprit: Culprit, wording: Wording): MistakeItem {
+  const { language, verbose } = wording;
   const { mistake, findings, alternatives } = named;
-  const { certainty, explanations } = culprit;
-  const count = explanations[0]!.mistakes.length;
-  const rivals = alternatives
-    .slice(0, verbose ? undefined : 1)
-    .map((one) => `${alternativeHead(count, language)} ${explanationIn(one, language)}`);
+  const { certainty } = culprit;
   return {
     findings,
     statements: [mistakeStatement(named, certainty, language)],
     details: [
-      ...otherChanges(mistake, settings),
+      ...otherChanges(mistake, wording),
       arithmetic(named, culprit, language),
-      ...rivals,
+      ...alternatives.slice(0, verbose ? undefined : 1).map((one) => alternativeIn(one, culprit, language)),
       ...(verbose ? findings.map(({ message }) => message[language]) : expiries(findings, language)),
     ],
     candidates: [],
@@ -167,7 +163,7 @@ function mistakeIn({ changes, reason }: Mistake, isSure: boolean, language: Lang
 const maxOtherChanges = 7;
 
 /** Lists the cells that a mistake changed beside its first. */
-function otherChanges({ changes }: Mistake, { language, verbose }: Settings): string[] {
+function otherChanges({ changes }: Mistake, { language, verbose }: Wording): string[] {
   const say = sayIn(language);
   const [, ...others] = changes;
   const shown = verbose ? others : others.slice(0, maxOtherChanges);
@@ -180,12 +176,15 @@ function otherChanges({ changes }: Mistake, { language, verbose }: Settings): st
   ];
 }
 
-/** Introduces an explanation that is possible in place of so many mistakes. */
-function alternativeHead(mistakes: number, language: Language): string {
+/** `以上 2 处也可能是 …`: an explanation that is possible in place of all the mistakes that are named. */
+export function alternativeIn(explanation: Explanation, { explanations }: Culprit, language: Language): string {
   const say = sayIn(language);
-  return mistakes === 1
-    ? say('也可能是', 'or else')
-    : say(`以上 ${mistakes} 处也可能是`, `in place of ${mistakes === 2 ? 'both' : `all ${mistakes}`} perhaps`);
+  const count = explanations[0]!.mistakes.length;
+  const head =
+    count === 1
+      ? say('也可能是', 'or else')
+      : say(`以上 ${count} 处也可能是`, `in place of ${count === 2 ? 'both' : `all ${count}`} perhaps`);
+  return `${head} ${explanationIn(explanation, language)}`;
 }
 
 /** `各类申请人相加是 21（自然人 18 + 商业企业 3）；改为 21 后，2 处不符全部消除` */
@@ -214,7 +213,11 @@ function arithmetic({ mistake, cleared }: NamedMistake, { assessments }: Culprit
 }
 
 /** Introduces the candidates of a culprit, of which so many are listed. */
-function candidatesHead({ explanations, more, assessments }: Culprit, listed: number, language: Language): string {
+export function candidatesHead(
+  { explanations, more, assessments }: Culprit,
+  listed: number,
+  language: Language,
+): string {
   const say = sayIn(language);
   if (explanations.length === 0) {
     const isMany = assessments.length > 1;

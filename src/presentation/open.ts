@@ -1,26 +1,46 @@
-import { format } from '../model/decimal.ts';
 import { nameOf, type Relation, tableOf } from '../model/form.ts';
 import type { Entry } from '../model/report.ts';
 import { type Assessment, type Diagnostic, isOf, type ReportResult } from '../model/result.ts';
 import { type Language, sayIn, type Text } from '../model/text.ts';
 import { unknownIn } from '../relations.ts';
-import { cellName } from './cells.ts';
-import type { Settings } from './settings.ts';
+import { cellName, derivedIn, remainder } from './cells.ts';
+import { grouped } from './grouped.ts';
+import type { Wording } from './settings.ts';
 import { type Statement, statementOf } from './statements.ts';
 
 /** Cells, or findings of one rule, that are named one by one; more are counted. */
 const maxNamed = 3;
 
-/** Words open findings: one statement for each rule, however many rows it leaves open; with `verbose` one for each finding. */
-export function openStatements(
-  open: readonly Diagnostic[],
+/** Open findings that are said as one, at least one. */
+export interface OpenGroup {
+  readonly findings: readonly [Diagnostic, ...Diagnostic[]];
+  readonly statement: Statement;
+}
+
+/** Groups open findings: one group for each rule, however many rows it leaves open; with `verbose` one for each finding. */
+export function openGroups(
+  diagnostics: readonly Diagnostic[],
   result: ReportResult | undefined,
-  settings: Settings,
-): Statement[] {
-  if (settings.verbose) return open.map((one) => withDerived(statementOf(one, settings), [one], settings));
+  wording: Wording,
+): OpenGroup[] {
+  const { language, verbose } = wording;
+  const open = diagnostics.filter(({ kind }) => kind === 'open');
+  const max = verbose ? undefined : maxNamed;
+  const single = (one: Diagnostic): OpenGroup =>
+    withDerived({ findings: [one], statement: statementOf(one, wording) }, language, max);
+  if (verbose) return open.map(single);
   const waiting = open.filter((one) => waitsForTotals(one, result));
   const others = open.filter((one) => !waiting.includes(one));
-  return [...waitingStatement(waiting, settings), ...statementsByRule(others, result, settings)];
+  return [
+    ...waitingGroup(waiting, wording),
+    ...[...grouped(others, ({ rule }) => rule)].flatMap(([rule, findings]) => {
+      const isOpen = ({ relation, outcome }: Assessment) => relation.id === rule && outcome === 'open';
+      const assessments = result?.assessments.filter(isOpen) ?? [];
+      if (findings.length <= (assessments.length === 0 ? maxNamed : 1)) return findings.map(single);
+      if (assessments.length === 0) return [{ findings, statement: repeatedStatement(findings, wording) }];
+      return [withDerived({ findings, statement: relationStatement(assessments, wording) }, language, max)];
+    }),
+  ];
 }
 
 /** True if a relation is open for blank totals alone, each of which is an error of its own. */
@@ -30,63 +50,34 @@ function waitsForTotals(diagnostic: Diagnostic, result: ReportResult | undefined
   return unknownIn(assessment).every(({ at, value }) => at.total && value.kind === 'blank');
 }
 
-function waitingStatement({ length: count }: readonly Diagnostic[], { language, strict }: Settings): Statement[] {
-  if (count === 0) return [];
+function waitingGroup([first, ...more]: readonly Diagnostic[], { language, strict }: Wording): OpenGroup[] {
+  if (!first) return [];
+  const count = more.length + 1;
   const text = sayIn(language)(
     `${count} 项勾稽关系因总计未填没有核对，补填后请再核对`,
     `${count} ${count === 1 ? 'sum was' : 'sums were'} not checked because of blank totals: fill them in and check again`,
   );
-  return [{ level: strict ? 'error' : 'open', where: '', text, rule: null, cell: null, changes: [], isOpen: true }];
+  const level = strict ? 'error' : 'open';
+  const statement: Statement = { level, where: '', text, rule: null, cell: null, changes: [], isOpen: true };
+  return [{ findings: [first, ...more], statement }];
 }
 
-function statementsByRule(
-  open: readonly Diagnostic[],
-  result: ReportResult | undefined,
-  settings: Settings,
-): Statement[] {
-  const rules = [...new Set(open.map(({ rule }) => rule))];
-  return rules.flatMap((rule) => {
-    const all = open.filter((one) => one.rule === rule);
-    const [first, ...others] = all as [Diagnostic, ...Diagnostic[]];
-    if (others.length === 0) return withDerived(statementOf(first, settings), all, settings);
-    const assessments =
-      result?.assessments.filter(({ relation, outcome }) => relation.id === rule && outcome === 'open') ?? [];
-    if (assessments.length > 0) return withDerived(relationStatement(assessments, settings), all, settings);
-    if (all.length <= maxNamed) return all.map((one) => statementOf(one, settings));
-    return repeatedStatement(first, all.length, settings);
-  });
+/** Adds the figures that follow from the others, at most so many. */
+function withDerived({ findings, statement }: OpenGroup, language: Language, max?: number): OpenGroup {
+  const derived = derivedIn(findings, language, max);
+  if (derived === '') return { findings, statement };
+  return { findings, statement: { ...statement, text: statement.text + sayIn(language)('；', '; ') + derived } };
 }
 
-/** Adds the figures that follow from the others: `可由其他数推出：J8 为 272`. */
-function withDerived(
-  statement: Statement,
-  findings: readonly Diagnostic[],
-  { language, verbose }: Settings,
-): Statement {
-  const derived = new Map(findings.flatMap(({ suspects }) => suspects.map((suspect) => [suspect.entry, suspect])));
-  if (derived.size === 0) return statement;
-  const say = sayIn(language);
-  const named = [...derived.values()].slice(0, verbose ? undefined : maxNamed).map(({ entry, suggested }) => {
-    const where = cellName(entry, language);
-    return say(`${where} 为 ${format(suggested)}`, `${where} is ${format(suggested)}`);
-  });
-  const list = named.join(say('、', ', ')) + remainder(derived.size, named.length, language);
-  return { ...statement, text: statement.text + say(`；可由其他数推出：${list}`, `; the other figures give: ${list}`) };
-}
-
-/** ` 等 25 格`; empty where all are named. */
-function remainder(all: number, named: number, language: Language): string {
-  return all <= named ? '' : sayIn(language)(` 等 ${all} 格`, ` and ${all - named} more`);
-}
-
-function repeatedStatement(first: Diagnostic, count: number, settings: Settings): Statement {
-  const statement = statementOf(first, settings);
-  const more = sayIn(settings.language)(`（这样的共 ${count} 处）`, ` (${count} like this)`);
-  return { ...statement, text: statement.text + more };
+function repeatedStatement([first, ...more]: OpenGroup['findings'], wording: Wording): Statement {
+  const statement = statementOf(first, wording);
+  const count = more.length + 1;
+  const likewise = sayIn(wording.language)(`（这样的共 ${count} 处）`, ` (${count} like this)`);
+  return { ...statement, text: statement.text + likewise };
 }
 
 /** Words the open rows or columns of one relation, at least one. */
-function relationStatement(assessments: readonly Assessment[], { language, strict }: Settings): Statement {
+function relationStatement(assessments: readonly Assessment[], { language, strict }: Wording): Statement {
   const say = sayIn(language);
   const { relation, form } = assessments[0]!;
   const count = assessments.length;

@@ -1,6 +1,7 @@
 import { placeIn } from '../model/document.ts';
 import type { FileResult, Problem } from '../model/result.ts';
 import { type Language, sayIn, type Text } from '../model/text.ts';
+import { grouped } from './grouped.ts';
 import type { Settings } from './settings.ts';
 
 /** Why a file could not be checked, in a word or two; first the reasons for which another file is to be asked for. */
@@ -40,14 +41,8 @@ export function problemGroups(
   files: readonly FileResult[],
   { language, verbose }: Settings,
 ): (readonly [FileResult, ...FileResult[]])[] {
-  return byProblem(files).flatMap(([, alike]) => {
-    const groups = new Map<string, [FileResult, ...FileResult[]]>();
-    for (const file of alike) {
-      const key = verbose ? String(groups.size) : file.problem!.message[language];
-      groups.set(key, [...(groups.get(key) ?? []), file] as [FileResult, ...FileResult[]]);
-    }
-    return [...groups.values()];
-  });
+  const keyOf = (file: FileResult) => (verbose ? file : file.problem!.message[language]);
+  return byProblem(files).flatMap(([, alike]) => [...grouped(alike, keyOf).values()]);
 }
 
 function byProblem(files: readonly FileResult[]): [Problem['code'], FileResult[]][] {

@@ -1,15 +1,19 @@
 import type { Severity } from '../model/form.ts';
 import type { Language } from '../model/text.ts';
 
-/** What of a result is said, and in which language. */
-export interface Settings {
+/** In which words a result is told. */
+export interface Wording {
   readonly language: Language;
-  /** Only what makes the run fail, and what could not be checked. */
-  readonly quiet: boolean;
   /** What could not be checked counts as an error. */
   readonly strict: boolean;
+  /** Every relation with its figures, what was read, and rule ids next to titles. */
+  readonly verbose: boolean;
+}
+
+/** What of a result is told, and in which words. */
+export interface Settings extends Wording {
+  /** Only what makes the run fail, and what could not be checked. */
+  readonly quiet: boolean;
   /** The least severity that makes the run fail. */
   readonly failOn: Severity | 'never';
-  /** Every relation with its figures, what was read, and rule ids beside titles. */
-  readonly verbose: boolean;
 }

@@ -2,7 +2,7 @@ import { placeIn } from '../model/document.ts';
 import { type Change, countedAs, type Diagnostic } from '../model/result.ts';
 import { sayIn, type Text } from '../model/text.ts';
 import type { Level } from './levels.ts';
-import type { Settings } from './settings.ts';
+import type { Wording } from './settings.ts';
 
 /** A rule by its id and title. */
 export interface NamedRule {
@@ -11,10 +11,7 @@ export interface NamedRule {
 }
 
 /** Returns the title of a rule; with `verbose` its id as well. */
-export function ruleName(
-  { id, title }: NamedRule,
-  { language, verbose }: Pick<Settings, 'language' | 'verbose'>,
-): string {
+export function ruleName({ id, title }: NamedRule, { language, verbose }: Wording): string {
   const name = title[language];
   return verbose ? sayIn(language)(`${name}（${id}）`, `${name} (${id})`) : name;
 }
@@ -36,7 +33,7 @@ export interface Statement {
 }
 
 /** Returns the statement of a finding: its message. */
-export function statementOf(diagnostic: Diagnostic, { language, strict }: Settings): Statement {
+export function statementOf(diagnostic: Diagnostic, { language, strict }: Wording): Statement {
   const { place, message, rule, title, cell, fix, kind } = diagnostic;
   return {
     level: countedAs(diagnostic, strict),

@@ -2,6 +2,7 @@ import { inWords } from '../../model/document.ts';
 import { tableOf } from '../../model/form.ts';
 import type { Assessment, ReportResult } from '../../model/result.ts';
 import { equation, lineName } from '../../presentation/arithmetic.ts';
+import { grouped } from '../../presentation/grouped.ts';
 import { pad, plain, widthOf } from '../columns.ts';
 import { placeName } from './address.ts';
 import type { Page } from './page.ts';
@@ -11,11 +12,7 @@ const maxNameWidth = 30;
 
 /** Lists every relation with its arithmetic, then what of the tables was not counted. */
 export function relationLines({ report, assessments }: ReportResult, page: Page): string[] {
-  const groups = new Map<string, Assessment[]>();
-  for (const one of assessments) {
-    const key = `${one.relation.table} ${one.relation.id}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+  const groups = grouped(assessments, ({ relation }) => `${relation.table} ${relation.id}`);
   const ignored = report.tables.flatMap((table) => table.ignored);
   return [
     ...[...groups.values()].flatMap((group) => groupLines(group, page)),

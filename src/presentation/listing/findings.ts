@@ -1,8 +1,9 @@
 import { format } from '../../model/decimal.ts';
-import { addressIn, isOnLine } from '../../model/document.ts';
 import { entriesOf, type Report } from '../../model/report.ts';
 import { countedAs, type Diagnostic, type FileResult, isOf } from '../../model/result.ts';
 import { type Language, sayIn, type Text } from '../../model/text.ts';
+import { openGroups } from '../open.ts';
+import type { Wording } from '../settings.ts';
 import { type Correction, type CorrectionCell, markNames } from './correction.ts';
 import { contentOf, noteOf, requirementOf, sourceLine } from './words.ts';
 
@@ -53,48 +54,15 @@ function tableOf({ label, place }: Diagnostic, { tables, unread }: Report): Text
   return (all.find(({ table }) => table.name === label) ?? all.find((one) => one.place === place))?.table.name;
 }
 
-/** Open findings of one rule that are listed one by one; more become one entry. */
-const maxAlike = 3;
-
-/** Places that are named in such an entry; more are counted. */
-const maxNamed = 8;
-
 /** Returns the open findings of a file as corrections, numbered from `first`; many findings of one rule are one. */
-export function openCorrections(
-  open: readonly Diagnostic[],
-  first: number,
-  file: FileResult,
-  language: Language,
-): Correction[] {
-  const byRule = new Map<string, Diagnostic[]>();
-  for (const one of open) {
-    const key = `${one.report} ${one.rule}`;
-    byRule.set(key, [...(byRule.get(key) ?? []), one]);
-  }
-  const groups = [...byRule.values()].flatMap((group) =>
-    group.length > maxAlike ? [group] : group.map((one) => [one]),
-  );
-  return groups.map((alike, index) => {
-    const all = alike.map((one) => findingCorrection(one, first + index, file, language));
-    const [correction, ...others] = all as [Correction, ...Correction[]];
-    if (others.length === 0) return correction;
-    return {
-      ...correction,
-      why: [...correction.why, likewise(others, language)],
-      findings: alike,
-      marks: all.flatMap(({ marks }) => marks),
-    };
+export function openCorrections(file: FileResult, first: number, wording: Wording): Correction[] {
+  const { language } = wording;
+  const groups = [null, ...file.reports.keys()].flatMap((index) => {
+    const own = file.diagnostics.filter(({ report }) => report === index);
+    return openGroups(own, index === null ? undefined : file.reports[index]!, wording);
   });
-}
-
-/** `同样的还有 J25、J26，共 4 处`: names the places of further findings. */
-function likewise(others: readonly Correction[], language: Language): string {
-  const say = sayIn(language);
-  const names = others.map(
-    ({ cells: [{ spot, label }] }) => (isOnLine(spot.place) ? '' : addressIn(spot.place, language)) || label,
-  );
-  const list = [...new Set(names)].slice(0, maxNamed).join(say('、', ', '));
-  const rest = others.length > maxNamed ? say(' 等', ' and so on') : '';
-  const count = others.length + 1;
-  return say(`同样的还有 ${list}${rest}，共 ${count} 处`, `likewise ${list}${rest}, ${count} in all`);
+  return groups.map(({ findings, statement }, index) => {
+    const all = findings.map((one) => findingCorrection(one, first + index, file, language));
+    return { ...all[0]!, why: [statement.text], findings, marks: all.flatMap(({ marks }) => marks) };
+  });
 }

@@ -2,7 +2,7 @@ import { addressIn, type Place } from '../../model/document.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
 import { countedAs, type Diagnostic, type FileResult } from '../../model/result.ts';
 import type { Level } from '../levels.ts';
-import type { Settings } from '../settings.ts';
+import type { Wording } from '../settings.ts';
 import { unsuppressed } from '../unsuppressed.ts';
 import { verdictNotice } from '../verdict.ts';
 import { messageOf } from './message.ts';
@@ -25,9 +25,9 @@ export interface FlatEntry {
 }
 
 /** Returns the entries of a file: first that it could not be checked, or was checked in part; then its findings. */
-export function flatEntriesOf(file: FileResult, settings: Pick<Settings, 'language' | 'strict'>): FlatEntry[] {
+export function flatEntriesOf(file: FileResult, wording: Wording): FlatEntry[] {
   const { path, problem, diagnostics } = unsuppressed(file);
-  const { language } = settings;
+  const { language } = wording;
   const notice = verdictNotice(file);
   const whole = (level: 'cannot-check' | 'incomplete' | 'pass', code: string, message: string): FlatEntry => ({
     name: level,
@@ -42,11 +42,11 @@ export function flatEntriesOf(file: FileResult, settings: Pick<Settings, 'langua
   return [
     ...(problem ? [whole('cannot-check', problem.code, problem.message[language])] : []),
     ...(notice ? [whole(notice.verdict, notice.verdict, notice.text[language])] : []),
-    ...diagnostics.map((one) => findingEntry(one, settings)),
+    ...diagnostics.map((one) => findingEntry(one, wording)),
   ];
 }
 
-function findingEntry(diagnostic: Diagnostic, { language, strict }: Pick<Settings, 'language' | 'strict'>): FlatEntry {
+function findingEntry(diagnostic: Diagnostic, { language, strict }: Wording): FlatEntry {
   const { rule, place, fingerprint, kind } = diagnostic;
   return {
     name: rule,

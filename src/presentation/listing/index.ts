@@ -31,7 +31,7 @@ export interface CorrectionLine extends Omit<Correction, 'number' | 'cells' | 'w
 export function correctionsList(file: FileResult, language: Language): CorrectionsList {
   const say = sayIn(language);
   const corrections = failingCorrections(file, language);
-  const open = file.diagnostics.filter(({ kind }) => kind === 'open');
+  const open = openCorrections(file, corrections.length + 1, { language, strict: false, verbose: false });
   const { reports } = file;
   const name = file.path.replace(/^.*[/\\]/, '');
   const of =
@@ -42,7 +42,7 @@ export function correctionsList(file: FileResult, language: Language): Correctio
     title: [say('更正清单', 'Corrections'), of].filter((part) => part !== '').join(say('　', ' · ')),
     head: [say(`文件：${name}`, `File: ${name}`), verdictLine(file)[language]],
     lines: corrections.flatMap((one) => linesOf(one, file, language)),
-    open: openCorrections(open, corrections.length + 1, file, language).flatMap((one) => linesOf(one, file, language)),
+    open: open.flatMap((one) => linesOf(one, file, language)),
   };
 }
 

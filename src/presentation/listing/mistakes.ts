@@ -1,5 +1,4 @@
 import { format } from '../../model/decimal.ts';
-import { placeIn } from '../../model/document.ts';
 import type { Severity } from '../../model/form.ts';
 import type { Entry } from '../../model/report.ts';
 import {
@@ -12,8 +11,9 @@ import {
 } from '../../model/result.ts';
 import { type Language, sayIn } from '../../model/text.ts';
 import { describe } from '../../relations.ts';
+import { explanationIn } from '../cells.ts';
 import { certaintyNames } from '../levels.ts';
-import { expiries, namedMistakes } from '../mistakes.ts';
+import { alternativeIn, candidatesHead, expiries, namedMistakes } from '../mistakes.ts';
 import type { NamedRule } from '../statements.ts';
 import { type Correction, type CorrectionCell, type Mark, markNames } from './correction.ts';
 import { findingCorrection } from './findings.ts';
@@ -61,10 +61,8 @@ function mistakeCorrections({ culprit, findings, severity }: ExplainedGroup, fir
         suggested: format(suggested),
       }),
     );
-    const number = first + index;
-    const [rival] = alternatives;
     return {
-      number,
+      number: first + index,
       level: severity,
       severity,
       certainty,
@@ -74,7 +72,7 @@ function mistakeCorrections({ culprit, findings, severity }: ExplainedGroup, fir
         reason,
         ...describedSums(named.assessments, language),
         ...expiries(own, language),
-        ...(rival ? [alternativeLine(rival, first, number, language)] : []),
+        ...alternatives.slice(0, 1).map((one) => alternativeIn(one, culprit, language)),
       ],
       basis,
       rules: relationsOf(named.assessments),
@@ -95,10 +93,7 @@ function uncertainCorrection(
   file: FileResult,
   language: Language,
 ): Correction {
-  const { assessments, explanations, more } = culprit;
-  const say = sayIn(language);
-  const candidates = explanations.map((one) => candidateIn(one, language)).join(say('；', '; '));
-  const rest = more > 0 ? say(`；另有 ${more} 种可能`, `; and ${more} more`) : '';
+  const { assessments, explanations } = culprit;
   const correction = findingCorrection(findings[0], number, file, language);
   const [cell] = correction.cells;
   return {
@@ -110,7 +105,8 @@ function uncertainCorrection(
     why: [
       ...describedSums(assessments, language),
       ...expiries(findings, language),
-      say(`可能是下列之一：${candidates}${rest}`, `one of these: ${candidates}${rest}`),
+      candidatesHead(culprit, explanations.length, language),
+      ...explanations.map((one) => `· ${explanationIn(one, language)}`),
     ],
     basis: requirementOf(assessments, language),
     rules: relationsOf(assessments),
@@ -128,7 +124,9 @@ function candidateMarks(
 ): Mark[] {
   const say = sayIn(language);
   const marks = new Map<Entry, Mark>();
-  for (const { entry, suggested } of explanations.flatMap(changesIn)) {
+  for (const { entry, suggested } of explanations.flatMap(({ mistakes }) =>
+    mistakes.flatMap(({ changes }) => changes),
+  )) {
     if (marks.has(entry)) continue;
     const [current, to] = [contentOf(entry, language), format(suggested)];
     const lines = [
@@ -157,30 +155,4 @@ function describedSums(assessments: readonly Assessment[], language: Language): 
     ...assessments.slice(0, maxSums).map((one) => describe(one)[language]),
     ...(left > 0 ? [sayIn(language)(`另有 ${left} 处不符`, `and ${left} more`)] : []),
   ];
-}
-
-/** Says what may have happened in place of the mistakes with these numbers. */
-function alternativeLine(explanation: Explanation, first: number, last: number, language: Language): string {
-  const say = sayIn(language);
-  const other = candidateIn(explanation, language);
-  return first === last
-    ? say(`也可能：${other}`, `or else: ${other}`)
-    : say(`第 ${first} 至 ${last} 项也可能是：${other}`, `in place of ${first} to ${last} perhaps: ${other}`);
-}
-
-function changesIn({ mistakes }: Explanation) {
-  return mistakes.flatMap(({ changes }) => changes);
-}
-
-/** `表三!J14（（二）部分公开·总计）由 12 改为 21` */
-function candidateIn(explanation: Explanation, language: Language): string {
-  const say = sayIn(language);
-  return changesIn(explanation)
-    .map(({ entry, suggested }) => {
-      const [where, label] = [placeIn(entry.place, language), entry.at.label[language]];
-      const name = where === '' ? label : say(`${where}（${label}）`, `${where} (${label})`);
-      const [from, to] = [contentOf(entry, language), format(suggested)];
-      return say(`${name}由 ${from} 改为 ${to}`, `${name} from ${from} to ${to}`);
-    })
-    .join(say('，并且', ' and '));
 }
