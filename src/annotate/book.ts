@@ -12,7 +12,7 @@ import { drawList, type Locate } from './sheet.ts';
 export interface Book {
   readonly workbook: ExcelJS.Workbook;
   readonly locate: Locate;
-  /** What exceljs lost of a sheet, by the sheet's name. */
+  /** Parts of each sheet that exceljs lost, by the sheet's name. */
   readonly kept?: ReadonlyMap<string, SheetFinish>;
   /** Elements `definedName` that count the list as a sheet. */
   readonly names?: readonly string[];

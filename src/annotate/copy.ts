@@ -13,7 +13,7 @@ import { carriedParts, lossesOf } from './losses.ts';
 /** A loaded workbook of the user's, and what exceljs lost of it. */
 export interface Copy {
   readonly workbook: ExcelJS.Workbook;
-  /** What exceljs lost of each sheet, by the sheet's name. */
+  /** Parts of each sheet that exceljs lost, by the sheet's name. */
   readonly kept: ReadonlyMap<string, SheetFinish>;
   /** Elements `definedName`, for a workbook with one more sheet in front. */
   readonly names: readonly string[];

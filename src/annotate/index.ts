@@ -13,7 +13,7 @@ import { copyOf, isFaithful } from './copy.ts';
 /** A workbook with the list of corrections. */
 export interface Annotated {
   readonly bytes: Uint8Array;
-  /** What the workbook lacks; to be said before it is saved. */
+  /** Losses, to be said before the workbook is saved. */
   readonly notices: readonly Text[];
 }
 

@@ -20,7 +20,7 @@ interface Annotation {
   readonly level: (typeof annotationLevels)[number];
   readonly properties: Readonly<Record<string, string>>;
   readonly message: string;
-  /** The same as a line of the log. */
+  /** Line of the log that says the same. */
   readonly line: string;
 }
 

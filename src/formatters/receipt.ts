@@ -21,7 +21,7 @@ export interface Head {
   readonly rules: Readonly<Record<string, Severity>>;
 }
 
-/** What a receipt keeps of a file. */
+/** The part of a receipt about one file. */
 export interface Line {
   readonly path: string;
   readonly json: Json;
@@ -34,7 +34,7 @@ export interface CheckedBy {
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   /** The expected year. */
   readonly year: number | null;
-  /** What a blank part counts as in a sum. */
+  /** Reading of a blank part in a sum. */
   readonly blank: 'zero' | 'unknown';
   readonly strict: boolean;
 }

@@ -2,7 +2,7 @@ import type { FileResult, Result } from '../model/result.ts';
 import type { Settings } from '../presentation/settings.ts';
 import type { Paint } from './paint.ts';
 
-/** How a result is shown. Formats for machines use the settings alone. */
+/** Settings with which a result is shown. Formats for machines use no more than `Settings`. */
 export interface View extends Settings {
   /** Colours for a terminal; machine formats use none. */
   readonly paint: Paint;

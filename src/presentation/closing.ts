@@ -11,7 +11,7 @@ export interface Closing {
   readonly outcome: 'none' | 'passed' | 'open' | 'failed';
 }
 
-/** In the order in which they are told. */
+/** Order of the verdicts in the sentence. */
 const verdicts: readonly Verdict[] = ['fail', 'pass', 'incomplete', 'cannot-check'];
 
 interface Group {

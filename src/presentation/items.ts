@@ -16,7 +16,7 @@ export interface Item {
   readonly statements: readonly Statement[];
   /** Further lines. */
   readonly details: readonly string[];
-  /** What the mistake may be where that cannot be told, most plausible first. */
+  /** Explanations of an uncertain mistake, most plausible first. */
   readonly candidates: readonly Candidate[];
   /** The changes that fix what is wrong, as far as they are known. */
   readonly changes: readonly Change[];

@@ -2,7 +2,7 @@ import { type Severity, severities, severityNames } from '../model/form.ts';
 import type { Certainty } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
 
-/** What a finding counts as: its severity, or `open` where it could not be checked. */
+/** The severity of a finding, or `open` where it could not be checked. */
 export type Level = Severity | 'open';
 
 /** Gravest first. */

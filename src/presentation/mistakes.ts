@@ -32,7 +32,7 @@ export interface NamedMistake {
   readonly alternatives: readonly Explanation[];
 }
 
-/** Returns the mistakes that are named for a culprit, given the findings of its relations; none where it cannot be told. */
+/** Returns the mistakes that are named for a culprit, given the findings of its relations; none where the mistake is uncertain. */
 export function namedMistakes(
   { certainty, assessments, explanations }: Culprit,
   findings: readonly Diagnostic[],
@@ -64,7 +64,7 @@ export interface MistakeItem {
   /** Further lines. */
   readonly details: readonly string[];
   readonly candidates: readonly Candidate[];
-  /** The changes that fix the mistake; none where it cannot be told. */
+  /** The changes that fix the mistake; none where it is uncertain. */
   readonly changes: readonly Change[];
   readonly certainty: Culprit['certainty'];
 }
@@ -162,7 +162,7 @@ function mistakeIn({ changes, reason }: Mistake, isSure: boolean, language: Lang
 /** Further cells of one mistake that are listed without `verbose`. */
 const maxOtherChanges = 7;
 
-/** Lists the cells that a mistake changed beside its first. */
+/** Lists the cells that a mistake changed besides the first. */
 function otherChanges({ changes }: Mistake, { language, verbose }: Wording): string[] {
   const say = sayIn(language);
   const [, ...others] = changes;

@@ -4,7 +4,7 @@ import { type Language, sayIn, type Text } from '../model/text.ts';
 import { grouped } from './grouped.ts';
 import type { Settings } from './settings.ts';
 
-/** Why a file could not be checked, in a word or two; first the reasons for which another file is to be asked for. */
+/** Reasons why a file could not be checked, in a word or two; those that need another file come first. */
 export const problemNames: Readonly<Record<Problem['code'], Text>> = {
   picture: { zh: '图片', en: 'in pictures' },
   'no-form-table': { zh: '未发现年报表格', en: 'without a table of the report' },
@@ -51,7 +51,7 @@ function byProblem(files: readonly FileResult[]): [Problem['code'], FileResult[]
     .filter(([, alike]) => alike.length > 0);
 }
 
-/** What was read of a file in which no table was found. */
+/** The outline of a file in which no table was found. */
 export interface OutlineText {
   /** `按 docx 读取：2 个表格、14 段文字、0 张图片` */
   readonly counts: string;

@@ -5,7 +5,7 @@ import type { Language } from '../model/text.ts';
 export interface PagePart {
   /** `依据`; empty for the paragraphs before the first label. */
   readonly label: string;
-  /** In Markdown, each on one line. */
+  /** Paragraphs in Markdown, each on one line. */
   readonly paragraphs: readonly string[];
 }
 

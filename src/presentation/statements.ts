@@ -26,7 +26,7 @@ export interface Statement {
   readonly rule: NamedRule | null;
   /** Id of the form's cell that the statement is about. */
   readonly cell: string | null;
-  /** What a rule says is to be written, where it knows. */
+  /** Changes that the rule itself suggests, if any. */
   readonly changes: readonly Change[];
   /** The finding could not be checked; with `strict` its level is `error` all the same. */
   readonly isOpen: boolean;

@@ -4,7 +4,7 @@ import { countedAs, type FileResult, type Result, type Summary } from '../model/
 /** Settings that decide how a run counts and ends. */
 export interface Terms {
   readonly tool: Result['tool'];
-  /** What could not be checked counts as an error. */
+  /** Open findings count as errors. */
   readonly strict: boolean;
   readonly exitCode: (counts: Counts) => Summary['exitCode'];
 }

@@ -10,7 +10,7 @@ export interface Link {
   readonly location: string;
 }
 
-/** What exceljs cannot write of a sheet; XML as in the user's file. */
+/** Parts of a sheet that exceljs cannot write; XML as in the user's file. */
 export interface SheetFinish {
   readonly links?: readonly Link[];
   readonly validations?: string;
@@ -21,9 +21,9 @@ export interface SheetFinish {
   readonly open?: boolean;
 }
 
-/** What exceljs cannot write of a workbook. */
+/** Parts of a workbook that exceljs cannot write. */
 export interface Finish {
-  /** By the number that exceljs gives a sheet. */
+  /** Sheets by the number that exceljs gives them. */
   readonly sheets: ReadonlyMap<number, SheetFinish>;
   /** Elements `definedName`; they replace those that exceljs wrote. */
   readonly names: readonly string[];

@@ -13,7 +13,7 @@ import type { Body } from './bodies.ts';
 import type { Flag, Flags } from './flags.ts';
 import { circled } from './words.ts';
 
-/** What the tables of a body are drawn with. */
+/** Flags and anchors that the tables of a body are drawn with. */
 export interface Drawing {
   /** Anchor of the body. */
   readonly id: string;

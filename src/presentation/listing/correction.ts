@@ -38,14 +38,14 @@ export interface CorrectionCell {
   readonly suggested: string;
 }
 
-/** One entry of a list of corrections: a mistake, broken sums whose mistake cannot be told, or findings of a rule. */
+/** One entry of a list of corrections: a mistake, broken sums whose mistake is uncertain, or findings of a rule. */
 export interface Correction {
   /** Number in the list of the file, from 1. */
   readonly number: number;
   readonly level: MarkLevel;
   /** Level of the gravest finding that the correction stands for. */
   readonly severity: Severity | 'open';
-  /** How sure the mistake is; null for a finding that is not a broken sum. */
+  /** Certainty of the mistake; null for a finding that is not a broken sum. */
   readonly certainty: Certainty | null;
   /** Name of the table; empty where there is none. */
   readonly table: string;

@@ -15,7 +15,7 @@ export interface CorrectionsList {
   readonly head: readonly string[];
   /** Gravest first, then in the form's order. */
   readonly lines: readonly CorrectionLine[];
-  /** What could not be checked. */
+  /** Open findings. */
   readonly open: readonly CorrectionLine[];
 }
 

@@ -23,13 +23,13 @@ import { contentOf, noteOf, requirementOf, sourceLine } from './words.ts';
 export interface ExplainedGroup {
   readonly culprit: Culprit;
   readonly findings: readonly [Diagnostic, ...Diagnostic[]];
-  /** Of the gravest finding. */
+  /** Severity of the gravest finding. */
   readonly severity: Severity;
 }
 
 /**
  * Returns a culprit with at least one explanation as corrections, numbered from `first`: one for each named mistake; where
- * the mistake cannot be told, a single one that lists the candidates.
+ * the mistake is uncertain, a single one that lists the candidates.
  */
 export function culpritCorrections(
   group: ExplainedGroup,
