@@ -18,7 +18,7 @@ const columns: readonly (Text & { readonly width: number; readonly isFigure?: tr
   { zh: '表', en: 'Table', width: 7, isCentred: true },
   { zh: '单元格', en: 'Cell', width: 13 },
   { zh: '项目', en: 'Item', width: 20 },
-  { zh: '现为', en: 'Now', width: 8, isFigure: true, isCentred: true },
+  { zh: '现为', en: 'Current', width: 8, isFigure: true, isCentred: true },
   { zh: '应为', en: 'Should be', width: 11, isFigure: true, isCentred: true },
   { zh: '说明', en: 'Why', width: 42 },
   { zh: '依据', en: 'Source', width: 22 },
@@ -60,8 +60,8 @@ export function drawList(
   if (list.lines.length === 0) drawAcross(drawing, say('没有发现要更正的。', 'Nothing to be corrected was found.'), 18);
   if (list.open.length > 0) {
     const head = say(
-      '未能核对：下列各项看不出对错，请补齐或改正后再核对',
-      'Could not be checked: what is needed for these is missing or cannot be read',
+      '未核对：下列各项看不出对错，请补齐或改正后再核对',
+      'Not checked: what is needed for these is missing or cannot be read',
     );
     drawing.row++;
     drawAcross(drawing, head, 18, { bold: true });
@@ -161,7 +161,7 @@ function legend({ lines, open }: CorrectionsList, language: Language): string {
     ['warning', say('黄 提醒', 'yellow: warning')],
     ['info', say('蓝 提示', 'blue: info')],
     ['possible', say('橙 可能在此', 'orange: may be here')],
-    ['open', say('灰 未能核对', 'grey: could not be checked')],
+    ['open', say('灰 未核对', 'grey: not checked')],
   ];
   const used = new Set([...lines, ...open].map(({ level }) => level));
   const shown = names.filter(([level]) => used.has(level)).map(([, name]) => name);

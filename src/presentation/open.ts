@@ -54,7 +54,7 @@ function waitingGroup([first, ...more]: readonly Diagnostic[], { language, stric
   if (!first) return [];
   const count = more.length + 1;
   const text = sayIn(language)(
-    `${count} 项勾稽关系因总计未填没有核对，补填后请再核对`,
+    `${count} 项勾稽关系因总计未填而未核对，补填后请再核对`,
     `${count} ${count === 1 ? 'sum was' : 'sums were'} not checked because of blank totals: fill them in and check again`,
   );
   const level = strict ? 'error' : 'open';
@@ -89,7 +89,7 @@ function relationStatement(assessments: readonly Assessment[], { language, stric
     level: strict ? 'error' : 'open',
     where: tableOf(form, relation.table)?.name[language] ?? '',
     text: say(
-      `${left}是否等于${right}，有 ${count} ${lines}无法核对：${why}`,
+      `${left}是否等于${right}，有 ${count} ${lines}未核对：${why}`,
       `cannot check ${count} ${lines}, whether ${left} equals ${right}: ${why}`,
     ),
     rule: relation,

@@ -12,7 +12,7 @@ export const problemNames: Readonly<Record<Problem['code'], Text>> = {
   glued: { zh: '数字对不上栏目', en: 'with figures out of place' },
   encrypted: { zh: '加密', en: 'encrypted' },
   damaged: { zh: '损坏或乱码', en: 'damaged' },
-  unsupported: { zh: '读不了的类型', en: 'of a kind not read' },
+  unsupported: { zh: '无法读取的类型', en: 'of a kind not read' },
   invalid: { zh: '格式有误', en: 'invalid' },
   'too-large': { zh: '太大', en: 'too large' },
   'gave-up': { zh: '读取中止', en: 'given up' },

@@ -9,8 +9,8 @@ import type { Settings } from './settings.ts';
 export type TableState = 'fine' | 'wrong' | 'warned' | 'open' | 'unread' | 'missing';
 
 export const tableStateNames: Readonly<Record<TableState, Text>> = {
-  fine: { zh: '没有问题', en: 'nothing wrong' },
-  wrong: { zh: '有错', en: 'wrong' },
+  fine: { zh: '核对通过', en: 'passed' },
+  wrong: { zh: '需更正', en: 'failed' },
   warned: { zh: '有提醒或提示', en: 'warnings or infos' },
   open: { zh: '部分未核对', en: 'incomplete' },
   unread: { zh: '未读出', en: 'not read' },

@@ -142,7 +142,7 @@ describe('a workbook', () => {
     const rows = textsOf(await readXlsx(bytes, ''));
     expect(rows[0]?.[0]).toBe('Corrections · 青石镇人民政府 2025');
     expect(rows.slice(4, 6).map((row) => row.slice(0, 5))).toEqual([
-      ['No.', 'Table', 'Cell', 'Item', 'Now'],
+      ['No.', 'Table', 'Cell', 'Item', 'Current'],
       ['1', 'Table 3', '年度报告!J26', 'partly granted · total', '12'],
     ]);
     expect(rows[5]?.slice(5, 7)).toEqual([
@@ -520,7 +520,7 @@ describe('the list of culprits', () => {
       ['6', 'open', 4],
       ['7', 'open', 1],
     ]);
-    expect(open[1]?.why).toMatch(/^总计是否等于各类申请人相加，有 4 行无法核对：D23、D25、D26 等 4 格读不出数字/);
+    expect(open[1]?.why).toMatch(/^总计是否等于各类申请人相加，有 4 行未核对：D23、D25、D26 等 4 格读不出数字/);
   });
 });
 

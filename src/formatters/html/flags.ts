@@ -88,7 +88,7 @@ function candidates({ candidates }: Item, item: number, { language }: View): [En
 function unknown(derived: string | undefined, item: number, { language }: View): Flag {
   const say = sayIn(language);
   return derived === undefined
-    ? { kind: 'open', sign: '?', words: say('数不知道', 'unknown'), item }
+    ? { kind: 'open', sign: '?', words: say('数值未知', 'unknown'), item }
     : {
         kind: 'open',
         sign: `(${derived})`,

@@ -20,14 +20,14 @@ export function legendMarkup(
       kinds.has('error'),
       'error',
       '12 → 21',
-      say('有错；箭头后是应填的数', 'wrong; behind the arrow what it should be'),
+      say('有错；箭头后是应填的数', 'wrong; the arrow points to what it should be'),
     ],
     [kinds.has('likely'), 'likely', '12 → 21?', say('很可能有错', 'very likely wrong')],
     [
       flags.some(({ kind, sign }) => kind === 'possible' && sign !== '≠'),
       'possible',
       `12 ${letter}→ 21`,
-      say('几种可能之一，逐一核实', 'one of several that may be: check each'),
+      say('几种可能之一，逐一核实', 'one of several possible mistakes: check each'),
     ],
     [
       flags.some(({ sign }) => sign === '≠'),
@@ -41,7 +41,7 @@ export function legendMarkup(
       'open',
       '?',
       say(
-        '数不知道，有关的勾稽关系没有核对；括号里是由其他数推出的',
+        '数值未知，有关的勾稽关系未核对；括号里是由其他数推出的',
         'unknown, so its sums are not checked; in brackets what the other figures give',
       ),
     ],
@@ -52,6 +52,6 @@ export function legendMarkup(
     .filter(([isUsed]) => isUsed)
     .map(([, kind, sample, words]) => `<li><span class=${kind}>${escaped(sample)}</span> ${escaped(words)}`);
   if (items.length === 0) return '';
-  const number = `<li><span>①</span> ${escaped(say('见旁边第几条', 'the number of what is said of it'))}`;
+  const number = `<li><span>①</span> ${escaped(say('见旁边第几条', 'number of the entry about it'))}`;
   return `<ul class=legend aria-label="${say('图例', 'legend')}">${items.join('')}${number}</ul>`;
 }

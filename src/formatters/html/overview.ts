@@ -74,7 +74,7 @@ function bodyTable(bodies: readonly Body[], view: View): string {
     ['name', say('报告', 'report')],
     ['count', say('错误', 'errors')],
     ['count', say('提醒', 'warnings')],
-    ['count', say('未核对', 'open')],
+    ['count', say('未核对', 'not checked')],
     ['share', say('勾稽关系', 'sums')],
     ['share', say('数据', 'figures')],
   ];

@@ -44,7 +44,7 @@ function readingOf({ value, cell }: Entry, { say }: Page): string {
     case 'dash':
       return say(`“${text}”，按 0 计`, `“${text}”, counts as 0`);
     case 'unreadable':
-      return say(`“${text}”，读不出数字`, `“${text}”, no number`);
+      return say(`“${text}”，读不出数字`, `“${text}”, not a number`);
     case 'unread':
       return say('未能读取', 'not read');
     case 'absent':

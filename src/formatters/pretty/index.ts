@@ -82,7 +82,7 @@ function unassessedLines(file: FileResult, { report, coverage: { relations } }: 
   const left = relations.total - relations.assessed;
   // What a list of reports lacks is said of the whole list.
   if (file.verdict !== 'incomplete' || left === 0 || isCutByList(report)) return [];
-  const text = page.say(`有 ${left} 项勾稽关系没有核对`, `${left} sums were not checked`);
+  const text = page.say(`有 ${left} 项勾稽关系未核对`, `${left} sums were not checked`);
   return page.hang(`  ${page.paint.yellow(levelNames.open[page.view.language])}  `, 10, text);
 }
 
