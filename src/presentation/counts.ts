@@ -1,7 +1,6 @@
-import { severities } from '../model/form.ts';
 import { type Culprit, countedAs, type Diagnostic, type FileResult, mistakesIn } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
-import { type Level, levelNames, levels } from './levels.ts';
+import { gravest, type Level, levelNames, levels } from './levels.ts';
 import { unsuppressed } from './unsuppressed.ts';
 
 /** Number of items by level. */
@@ -13,14 +12,14 @@ export function levelCounts(
   culprits: readonly Culprit[],
   strict: boolean,
 ): LevelCounts {
-  const count = (level: Level) => diagnostics.filter((one) => countedAs(one, strict) === level).length;
-  const counts = { error: count('error'), warning: count('warning'), info: count('info'), open: count('open') };
+  const counts = { error: 0, warning: 0, info: 0, open: 0 };
+  for (const one of diagnostics) counts[countedAs(one, strict)] += 1;
   for (const culprit of culprits.filter(({ explanations }) => explanations.length > 0)) {
     const broken = diagnostics.filter(({ fingerprint }) => culprit.relations.includes(fingerprint));
-    const gravest = severities.find((one) => broken.some(({ severity }) => severity === one));
-    if (!gravest) continue;
-    for (const { severity } of broken) counts[severity] -= 1;
-    counts[gravest] += mistakesIn(culprit);
+    const severity = gravest(broken);
+    if (!severity) continue;
+    for (const one of broken) counts[one.severity] -= 1;
+    counts[severity] += mistakesIn(culprit);
   }
   return counts;
 }

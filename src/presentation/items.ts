@@ -1,34 +1,14 @@
 import { type Severity, severities } from '../model/form.ts';
 import type { Entry } from '../model/report.ts';
-import type { Certainty, Change, Diagnostic, ReportResult } from '../model/result.ts';
+import type { Diagnostic, ReportResult } from '../model/result.ts';
 import { sayIn } from '../model/text.ts';
 import { unknownIn } from '../relations.ts';
 import { grouped } from './grouped.ts';
+import { type Item, type NamedRule, ruleName, statementOf } from './item.ts';
 import { levels } from './levels.ts';
-import { type Candidate, mistakeItems, rulesOf } from './mistakes.ts';
+import { mistakeItems, rulesOf } from './mistakes.ts';
 import { openGroups } from './open.ts';
 import type { Settings, Wording } from './settings.ts';
-import { type NamedRule, ruleName, type Statement, statementOf } from './statements.ts';
-
-/** One entry of what is said of a report: a mistake, broken sums with what may be behind them, or findings of a rule. */
-export interface Item {
-  /** At least one. */
-  readonly statements: readonly Statement[];
-  /** Further lines. */
-  readonly details: readonly string[];
-  /** Explanations of an uncertain mistake, most plausible first. */
-  readonly candidates: readonly Candidate[];
-  /** The changes that fix what is wrong, as far as they are known. */
-  readonly changes: readonly Change[];
-  /** Certainty of `changes`. */
-  readonly certainty: Certainty;
-  /** One mistake, however many sums it breaks; false for findings of a rule. */
-  readonly isMistake: boolean;
-  /** Ids of the rules. */
-  readonly rules: readonly string[];
-  /** Titles of the rules, and what they rest on; empty where there is nothing to say. */
-  readonly basis: string;
-}
 
 /** True if a finding is shown. With `quiet` it must make the run fail, or be open. */
 export function isVisible({ kind, severity }: Diagnostic, { quiet, failOn }: Settings): boolean {

@@ -1,5 +1,5 @@
 import { type Severity, severities, severityNames } from '../model/form.ts';
-import type { Certainty } from '../model/result.ts';
+import type { Certainty, Diagnostic } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
 
 /** The severity of a finding, or `open` where it could not be checked. */
@@ -7,6 +7,11 @@ export type Level = Severity | 'open';
 
 /** Gravest first. */
 export const levels: readonly Level[] = [...severities, 'open'];
+
+/** Returns the severity of the gravest of findings; undefined where there are none. */
+export function gravest(findings: readonly Diagnostic[]): Severity | undefined {
+  return severities.find((severity) => findings.some((one) => one.severity === severity));
+}
 
 export const levelNames: Readonly<Record<Level, Text>> = {
   ...severityNames,

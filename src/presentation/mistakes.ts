@@ -1,7 +1,6 @@
 import { clearedBy } from '../culprit/cleared.ts';
 import { format } from '../model/decimal.ts';
 import { placeIn } from '../model/document.ts';
-import { severities } from '../model/form.ts';
 import {
   type Assessment,
   type Change,
@@ -16,8 +15,9 @@ import {
 import { type Language, sayIn } from '../model/text.ts';
 import { otherFigures, singledOut } from './arithmetic.ts';
 import { changeIn, explanationIn, figureOf } from './cells.ts';
+import { type Item, type NamedRule, type Statement, statementOf } from './item.ts';
+import { gravest } from './levels.ts';
 import type { Wording } from './settings.ts';
-import { type NamedRule, type Statement, statementOf } from './statements.ts';
 
 /** A mistake that is named: the culprit's first explanation is more than one guess of several. */
 export interface NamedMistake {
@@ -51,22 +51,9 @@ export function namedMistakes(
   });
 }
 
-/** An explanation that is one of several. */
-export interface Candidate {
-  readonly text: string;
-  readonly changes: readonly Change[];
-}
-
-/** A named mistake with what it breaks, or broken relations with what may be behind them. */
-export interface MistakeItem {
+/** An item about broken relations: a named mistake, or what may be behind them. */
+export interface MistakeItem extends Omit<Item, 'isMistake' | 'rules' | 'basis'> {
   readonly findings: readonly Diagnostic[];
-  readonly statements: readonly Statement[];
-  /** Further lines. */
-  readonly details: readonly string[];
-  readonly candidates: readonly Candidate[];
-  /** The changes that fix the mistake; none where it is uncertain. */
-  readonly changes: readonly Change[];
-  readonly certainty: Culprit['certainty'];
 }
 
 /** Candidates that are listed without `verbose`. */
@@ -137,7 +124,7 @@ function mistakeStatement(
   const [{ entry }] = changes as [Change, ...Change[]];
   const [first] = findings;
   return {
-    level: severities.find((one) => findings.some(({ severity }) => severity === one)) ?? 'error',
+    level: gravest(findings) ?? 'error',
     where: placeIn(entry.place, language),
     text: mistakeIn(mistake, certainty === 'only', language),
     rule: first ? { id: first.rule, title: first.title } : null,

@@ -5,8 +5,8 @@ import { type Language, sayIn, type Text } from '../model/text.ts';
 import { unknownIn } from '../relations.ts';
 import { cellName, derivedIn, remainder } from './cells.ts';
 import { grouped } from './grouped.ts';
+import { type Statement, statementOf } from './item.ts';
 import type { Wording } from './settings.ts';
-import { type Statement, statementOf } from './statements.ts';
 
 /** Cells, or findings of one rule, that are named one by one; more are counted. */
 const maxNamed = 3;

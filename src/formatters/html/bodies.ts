@@ -1,7 +1,8 @@
 import { reportName } from '../../model/report.ts';
 import type { Diagnostic, FileResult, ReportResult, Result, Verdict } from '../../model/result.ts';
 import { type LevelCounts, levelCounts } from '../../presentation/counts.ts';
-import { type Item, itemsOf } from '../../presentation/items.ts';
+import type { Item } from '../../presentation/item.ts';
+import { itemsOf } from '../../presentation/items.ts';
 import { unsuppressed } from '../../presentation/unsuppressed.ts';
 import { verdictOf } from '../../verdict.ts';
 import { plain } from '../columns.ts';

@@ -1,7 +1,7 @@
 import type { Diagnostic, ReportResult } from '../../model/result.ts';
+import type { Statement } from '../../presentation/item.ts';
 import { itemsOf } from '../../presentation/items.ts';
 import { type Level, levelNames } from '../../presentation/levels.ts';
-import type { Statement } from '../../presentation/statements.ts';
 import { pad, plain, widthOf } from '../columns.ts';
 import type { Page } from './page.ts';
 

@@ -1,12 +1,14 @@
 import { severities } from '../../model/form.ts';
 import { reportName } from '../../model/report.ts';
-import { type Culprit, type Diagnostic, type FileResult, isOf, mistakesIn } from '../../model/result.ts';
+import { type Culprit, type Diagnostic, type FileResult, isOf } from '../../model/result.ts';
 import { type Language, sayIn, type Text } from '../../model/text.ts';
 import { counted } from '../counts.ts';
+import { grouped } from '../grouped.ts';
+import { gravest } from '../levels.ts';
 import { coverageWords, verdictWords } from '../verdict.ts';
 import type { Correction, CorrectionCell } from './correction.ts';
 import { findingCorrection, openCorrections } from './findings.ts';
-import { culpritCorrections, type ExplainedGroup } from './mistakes.ts';
+import { culpritCorrections } from './mistakes.ts';
 
 /** The list of corrections of one file, in one language. */
 export interface CorrectionsList {
@@ -79,36 +81,26 @@ function linesOf(correction: Correction, { reports }: FileResult, language: Lang
 
 /** Returns the corrections of a file that stand for failing findings, numbered from 1. */
 export function failingCorrections(file: FileResult, language: Language): Correction[] {
-  const groups = groupsOf(file);
+  const failing = file.diagnostics.filter(({ kind }) => kind === 'fail');
+  // In the form's order; a culprit is at its first finding.
+  const groups = [...grouped(failing, (one) => explainedBy(one, file) ?? one)];
   let next = 1;
   return severities
-    .flatMap((severity) => groups.filter((group) => group.severity === severity))
-    .flatMap(({ culprit, findings, severity }) => {
-      const number = next;
-      next += culprit ? mistakesIn(culprit) : 1;
-      return culprit
-        ? culpritCorrections({ culprit, findings, severity }, number, file, language)
-        : [findingCorrection(findings[0], number, file, language)];
+    .flatMap((severity) => groups.filter(([, findings]) => gravest(findings) === severity))
+    .flatMap(([group, findings]) => {
+      const corrections =
+        'explanations' in group
+          ? culpritCorrections(group, findings, next, file, language)
+          : [findingCorrection(group, next, file, language)];
+      next += corrections.length;
+      return corrections;
     });
 }
 
-/** One finding, or a culprit with all the findings that it explains. */
-type Group = Omit<ExplainedGroup, 'culprit'> & { readonly culprit: Culprit | undefined };
-
-/** Groups the failing findings in the form's order; a culprit is at its first finding. */
-function groupsOf({ diagnostics, reports }: FileResult): Group[] {
-  const groups = new Map<Diagnostic | Culprit, Group>();
-  for (const diagnostic of diagnostics.filter(({ kind }) => kind === 'fail')) {
-    const { report, severity } = diagnostic;
-    const culprit = (report === null ? [] : reports[report]!.culprits).find(
-      ({ explanations, assessments }) => explanations.length > 0 && assessments.some((one) => isOf(diagnostic, one)),
-    );
-    const earlier = groups.get(culprit ?? diagnostic);
-    groups.set(culprit ?? diagnostic, {
-      culprit,
-      findings: earlier ? [...earlier.findings, diagnostic] : [diagnostic],
-      severity: severities.find((one) => one === severity || one === earlier?.severity)!,
-    });
-  }
-  return [...groups.values()];
+/** Returns the culprit that explains a finding; undefined where there is none. */
+function explainedBy(diagnostic: Diagnostic, { reports }: FileResult): Culprit | undefined {
+  const culprits = diagnostic.report === null ? [] : reports[diagnostic.report]!.culprits;
+  return culprits.find(
+    ({ explanations, assessments }) => explanations.length > 0 && assessments.some((one) => isOf(diagnostic, one)),
+  );
 }

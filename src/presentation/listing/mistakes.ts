@@ -1,5 +1,4 @@
 import { format } from '../../model/decimal.ts';
-import type { Severity } from '../../model/form.ts';
 import type { Entry } from '../../model/report.ts';
 import {
   type Assessment,
@@ -12,38 +11,35 @@ import {
 import { type Language, sayIn } from '../../model/text.ts';
 import { describe } from '../../relations.ts';
 import { explanationIn } from '../cells.ts';
-import { certaintyNames } from '../levels.ts';
+import type { NamedRule } from '../item.ts';
+import { certaintyNames, gravest } from '../levels.ts';
 import { alternativeIn, candidatesHead, expiries, namedMistakes } from '../mistakes.ts';
-import type { NamedRule } from '../statements.ts';
 import { type Correction, type CorrectionCell, type Mark, markNames } from './correction.ts';
 import { findingCorrection } from './findings.ts';
 import { contentOf, noteOf, requirementOf, sourceLine } from './words.ts';
-
-/** The findings that a culprit explains, at least one, in the form's order. */
-export interface ExplainedGroup {
-  readonly culprit: Culprit;
-  readonly findings: readonly [Diagnostic, ...Diagnostic[]];
-  /** Severity of the gravest finding. */
-  readonly severity: Severity;
-}
 
 /**
  * Returns a culprit with at least one explanation as corrections, numbered from `first`: one for each named mistake; where
  * the mistake is uncertain, a single one that lists the candidates.
  */
 export function culpritCorrections(
-  group: ExplainedGroup,
+  culprit: Culprit,
+  findings: Findings,
   first: number,
   file: FileResult,
   language: Language,
 ): Correction[] {
-  return group.culprit.certainty === 'possible'
-    ? [uncertainCorrection(group, first, file, language)]
-    : mistakeCorrections(group, first, language);
+  return culprit.certainty === 'possible'
+    ? [uncertainCorrection(culprit, findings, first, file, language)]
+    : mistakeCorrections(culprit, findings, first, language);
 }
 
-function mistakeCorrections({ culprit, findings, severity }: ExplainedGroup, first: number, language: Language) {
+/** The findings that a culprit explains, in the form's order. */
+type Findings = readonly [Diagnostic, ...Diagnostic[]];
+
+function mistakeCorrections(culprit: Culprit, findings: Findings, first: number, language: Language): Correction[] {
   const { certainty } = culprit;
+  const severity = gravest(findings)!;
   const say = sayIn(language);
   const { report } = findings[0];
   const word = certaintyNames[certainty];
@@ -88,7 +84,8 @@ function mistakeCorrections({ culprit, findings, severity }: ExplainedGroup, fir
 }
 
 function uncertainCorrection(
-  { culprit, findings, severity }: ExplainedGroup,
+  culprit: Culprit,
+  findings: Findings,
   number: number,
   file: FileResult,
   language: Language,
@@ -100,7 +97,7 @@ function uncertainCorrection(
     ...correction,
     level: 'possible',
     certainty: 'possible',
-    severity,
+    severity: gravest(findings)!,
     cells: [{ ...cell, current: '' }],
     why: [
       ...describedSums(assessments, language),

@@ -1,5 +1,5 @@
 import { placeIn } from '../model/document.ts';
-import { type Change, countedAs, type Diagnostic } from '../model/result.ts';
+import { type Certainty, type Change, countedAs, type Diagnostic } from '../model/result.ts';
 import { sayIn, type Text } from '../model/text.ts';
 import type { Level } from './levels.ts';
 import type { Wording } from './settings.ts';
@@ -44,4 +44,30 @@ export function statementOf(diagnostic: Diagnostic, { language, strict }: Wordin
     changes: fix?.safety === 'suggested' ? fix.edits : [],
     isOpen: kind === 'open',
   };
+}
+
+/** An explanation that is one of several. */
+export interface Candidate {
+  readonly text: string;
+  readonly changes: readonly Change[];
+}
+
+/** One entry of what is said of a report: a mistake, broken sums with what may be behind them, or findings of a rule. */
+export interface Item {
+  /** At least one. */
+  readonly statements: readonly Statement[];
+  /** Further lines. */
+  readonly details: readonly string[];
+  /** Explanations of an uncertain mistake, most plausible first. */
+  readonly candidates: readonly Candidate[];
+  /** The changes that fix what is wrong, as far as they are known. */
+  readonly changes: readonly Change[];
+  /** Certainty of `changes`. */
+  readonly certainty: Certainty;
+  /** One mistake, however many sums it breaks; false for findings of a rule. */
+  readonly isMistake: boolean;
+  /** Ids of the rules. */
+  readonly rules: readonly string[];
+  /** Titles of the rules, and what they rest on; empty where there is nothing to say. */
+  readonly basis: string;
 }
