@@ -1,5 +1,5 @@
 import type { FileResult, Result } from '../model/result.ts';
-import { flatEntriesOf } from '../presentation/listing/flat.ts';
+import { flatEntriesOf } from '../presentation/listing/flat-entries.ts';
 import { plain } from './columns.ts';
 import type { View } from './view.ts';
 

@@ -1,6 +1,6 @@
 import type { Result } from '../model/result.ts';
 import { sayIn } from '../model/text.ts';
-import { type FlatEntry, flatEntriesOf } from '../presentation/listing/flat.ts';
+import { type FlatEntry, flatEntriesOf } from '../presentation/listing/flat-entries.ts';
 import { plain } from './columns.ts';
 import { compactLines } from './compact.ts';
 import { markdown } from './markdown.ts';

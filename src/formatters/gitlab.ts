@@ -1,6 +1,6 @@
 import { type Json, stringify } from '../codecs/json/stringify.ts';
 import type { Result } from '../model/result.ts';
-import { type FlatEntry, flatEntriesOf } from '../presentation/listing/flat.ts';
+import { type FlatEntry, flatEntriesOf } from '../presentation/listing/flat-entries.ts';
 import { plain } from './columns.ts';
 import { slashed } from './paths.ts';
 import type { View } from './view.ts';

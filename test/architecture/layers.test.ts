@@ -59,7 +59,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   lint: ['artifacts', 'check', 'config', 'diagnose', 'forms', 'model', 'readers', 'recognise', 'rules', 'verdict'],
 
   // Result → what is said
-  presentation: ['model', 'relations'],
+  presentation: ['artifacts', 'culprit', 'model', 'relations'],
   // bytes + corrections → bytes
   fixers: ['codecs', 'corrections', 'model', 'readers', 'fflate'],
   // Report → a file of another kind
@@ -74,7 +74,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'generated',
     'model',
     'presentation',
-    'relations',
     'verdict',
     'version',
     'workbook',

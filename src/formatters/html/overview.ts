@@ -8,7 +8,7 @@ import { plain } from '../columns.ts';
 import type { View } from '../view.ts';
 import { type Body, verdicts } from './bodies.ts';
 import { hasSection } from './section.ts';
-import { textMarkup, verdictSigns } from './words.ts';
+import { textMarkup, verdictSigns } from './signs.ts';
 
 /** Writes the overview: how many bodies there are by verdict, the totals, and the table of all. */
 export function overviewMarkup(

@@ -8,8 +8,8 @@ import { plain } from '../columns.ts';
 import type { View } from '../view.ts';
 import type { Body } from './bodies.ts';
 import { type Flags, letters } from './flags.ts';
+import { circled, tableSigns, textMarkup, verdictSigns } from './signs.ts';
 import { type Drawing, drawingOf, tableMarkup } from './table.ts';
-import { circled, tableSigns, textMarkup, verdictSigns } from './words.ts';
 
 /** True if the sheet has a section for a body: something is said of it, or everything is shown. */
 export function hasSection({ items, verdict }: Body, { verbose }: View): boolean {

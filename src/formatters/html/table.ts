@@ -11,7 +11,7 @@ import { plain } from '../columns.ts';
 import type { View } from '../view.ts';
 import type { Body } from './bodies.ts';
 import type { Flag, Flags } from './flags.ts';
-import { circled } from './words.ts';
+import { circled } from './signs.ts';
 
 /** Flags and anchors that the tables of a body are drawn with. */
 export interface Drawing {

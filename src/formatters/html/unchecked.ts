@@ -2,7 +2,7 @@ import type { FileResult } from '../../model/result.ts';
 import { outlineIn, problemGroups, problemNames, uncheckedTitle } from '../../presentation/problems.ts';
 import type { View } from '../view.ts';
 import type { Body } from './bodies.ts';
-import { textMarkup } from './words.ts';
+import { textMarkup } from './signs.ts';
 
 /** Writes the section of the files that could not be checked, by reason; files with one message share it. */
 export function uncheckedMarkup(bodies: readonly Body[], view: View): string {

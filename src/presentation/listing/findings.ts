@@ -5,7 +5,7 @@ import { type Language, sayIn, type Text } from '../../model/text.ts';
 import { openGroups } from '../open.ts';
 import type { Wording } from '../settings.ts';
 import { type Correction, type CorrectionCell, markNames } from './correction.ts';
-import { contentOf, noteOf, requirementOf, sourceLine } from './words.ts';
+import { contentOf, noteOf, requirementOf, sourceLine } from './notes.ts';
 
 /** Returns a finding as a correction. In a broken sum nobody can tell which figure is wrong. */
 export function findingCorrection(

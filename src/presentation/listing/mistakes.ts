@@ -16,7 +16,7 @@ import { certaintyNames, gravest } from '../levels.ts';
 import { alternativeIn, candidatesHead, expiries, namedMistakes } from '../mistakes.ts';
 import { type Correction, type CorrectionCell, type Mark, markNames } from './correction.ts';
 import { findingCorrection } from './findings.ts';
-import { contentOf, noteOf, requirementOf, sourceLine } from './words.ts';
+import { contentOf, noteOf, requirementOf, sourceLine } from './notes.ts';
 
 /**
  * Returns a culprit with at least one explanation as corrections, numbered from `first`: one for each named mistake; where
