@@ -1,5 +1,5 @@
 import type { FileResult, Result, Verdict } from '../model/result.ts';
-import { sayIn } from '../model/text.ts';
+import { type Language, sayIn } from '../model/text.ts';
 import { counted } from './counts.ts';
 import { countedProblems } from './problems.ts';
 import type { Settings } from './settings.ts';
@@ -32,13 +32,19 @@ export function closingOf(result: Result, settings: Settings): Closing {
   const sentences = [
     verdictsIn(result, settings) + (findings === '' ? '' : separator + findings),
     ...(summary.exitCode === 1 && !hasFailed ? [limitReached(settings)] : []),
-    ...(summary.reports > 0 ? [coverage.charAt(0).toUpperCase() + coverage.slice(1)] : []),
+    ...(summary.reports > 0 ? [coverage] : []),
   ];
   const isOpen = summary.exitCode === 2 || summary.open > 0;
   return {
-    text: sentences.join(say('。', '. ')) + say('。', '.'),
+    text: asSentences(sentences, language),
     outcome: hasFailed || summary.exitCode === 1 ? 'failed' : isOpen ? 'open' : 'passed',
   };
+}
+
+/** Returns parts as sentences, capitalised and with full stops. */
+export function asSentences(parts: readonly string[], language: Language): string {
+  const say = sayIn(language);
+  return parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join(say('。', '. ')) + say('。', '.');
 }
 
 /** `共 2 个文件：1 个需更正，1 个未能核对（加密 1 个）` */

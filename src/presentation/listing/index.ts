@@ -1,7 +1,8 @@
 import { severities } from '../../model/form.ts';
 import { reportName } from '../../model/report.ts';
 import { type Culprit, type Diagnostic, type FileResult, isOf } from '../../model/result.ts';
-import { type Language, sayIn, type Text } from '../../model/text.ts';
+import { type Language, sayIn } from '../../model/text.ts';
+import { asSentences } from '../closing.ts';
 import { counted } from '../counts.ts';
 import { grouped } from '../grouped.ts';
 import { gravest } from '../levels.ts';
@@ -42,25 +43,17 @@ export function correctionsList(file: FileResult, language: Language): Correctio
       : say(`${reports.length} 份报告`, `${reports.length} reports`);
   return {
     title: [say('更正清单', 'Corrections'), of].filter((part) => part !== '').join(say('　', ' · ')),
-    head: [say(`文件：${name}`, `File: ${name}`), verdictLine(file)[language]],
+    head: [say(`文件：${name}`, `File: ${name}`), verdictLine(file, language)],
     lines: corrections.flatMap((one) => linesOf(one, file, language)),
     open: open.flatMap((one) => linesOf(one, file, language)),
   };
 }
 
 /** `需更正：1 处错误、1 处提醒。勾稽关系核对 42/42，数据 198 格，空白 2 格，共 200 格。` */
-function verdictLine(file: FileResult): Text {
-  const verdict = verdictWords(file.verdict, [file]);
-  const [found, coverage] = [counted([file], false), coverageWords(file.reports)];
-  const [zh, en] = [found.zh && `：${found.zh}`, found.en && `: ${found.en}`];
-  return {
-    zh: `${verdict.zh}${zh}。${coverage.zh}。`,
-    en: `${capitalised(verdict.en)}${en}. ${capitalised(coverage.en)}.`,
-  };
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function verdictLine(file: FileResult, language: Language): string {
+  const found = counted([file], false)[language];
+  const verdict = verdictWords(file.verdict, [file])[language] + (found && sayIn(language)('：', ': ') + found);
+  return asSentences([verdict, coverageWords(file.reports)[language]], language);
 }
 
 function linesOf(correction: Correction, { reports }: FileResult, language: Language): CorrectionLine[] {
