@@ -1,5 +1,6 @@
 import { placeIn } from '../../model/document.ts';
 import type { Diagnostic, FileResult, Suppression } from '../../model/result.ts';
+import { ruleName } from '../../presentation/item.ts';
 import { plain, widthOf } from '../columns.ts';
 import type { Page } from './page.ts';
 
@@ -15,7 +16,7 @@ export function acceptedLines(files: readonly FileResult[], page: Page): string[
 }
 
 function findingLines(
-  { place, message, rule }: Diagnostic,
+  { place, message, rule, title }: Diagnostic,
   { reason, by, expires }: Suppression,
   page: Page,
 ): string[] {
@@ -23,7 +24,7 @@ function findingLines(
   const where = plain(placeIn(place, view.language));
   const head = where === '' ? '    ' : `    ${where}  `;
   const parts = [
-    rule,
+    ruleName({ id: rule, title }, view),
     reason || say('没有写明理由', 'no reason given'),
     by,
     expires && say(`到 ${expires} 为止`, `until ${expires}`),
