@@ -38,7 +38,7 @@ export async function check(
     const severity = severityOf(rule, finding, options);
     const decides = finding.kind === 'open' || rule.severity === 'error';
     if (decides && eased.has(rule.id) && !finding.always) waived++;
-    return severity === 'off' ? [] : [diagnostic(report, index, rule.id, severity, finding, suspectsAndFix)];
+    return severity === 'off' ? [] : [diagnostic(report, index, rule, severity, finding, suspectsAndFix)];
   };
   const diagnostics = [
     ...assessments.flatMap((one) =>
@@ -56,6 +56,7 @@ export async function check(
   return {
     report,
     assessments,
+    rules,
     culprits: explanations?.culprits ?? [],
     coverage: coverageOf(report, assessments, eased),
     eased,
@@ -110,7 +111,7 @@ type SuspectsAndFix = Pick<Diagnostic, 'suspects' | 'fix'>;
 function diagnostic(
   report: Report,
   index: number,
-  rule: string,
+  { id: rule, title }: RuleInfo,
   severity: Severity,
   finding: Finding,
   suspectsAndFix: SuspectsAndFix = { suspects: [], fix: finding.fix ?? rewritingOf(finding) },
@@ -120,6 +121,7 @@ function diagnostic(
   return {
     report: index,
     rule,
+    title,
     severity,
     kind,
     message,

@@ -1,29 +1,26 @@
 import type ExcelJS from 'exceljs';
-import type { Place } from '../model/document.ts';
 import type { Language } from '../model/text.ts';
 import type { CorrectionsList } from '../presentation/listing/index.ts';
-import type { Spot } from '../presentation/listing/line.ts';
 import { author } from '../readers/xlsx/author.ts';
 import { frameOf } from '../workbook/frame.ts';
-import { printedHeads } from '../workbook/list-look.ts';
+import { printedHeads } from '../workbook/list-style.ts';
 import { finished, type SheetFinish } from '../workbook/package.ts';
 import { drawMarks } from './marks.ts';
-import { drawList } from './sheet.ts';
+import { drawList, type Locate } from './sheet.ts';
 
-/** A workbook that the list is put in front of. */
+/** A workbook that the list of corrections is put in front of. */
 export interface Book {
   readonly workbook: ExcelJS.Workbook;
-  /** Where in the workbook a spot of the file is; `undefined` where it is not there. */
-  readonly locate: (spot: Spot) => Place | undefined;
-  /** What exceljs did not take of a sheet, by its name. */
+  readonly locate: Locate;
+  /** Parts of each sheet that exceljs lost, by the sheet's name. */
   readonly kept?: ReadonlyMap<string, SheetFinish>;
-  /** Elements `definedName`, which count the list as a sheet. */
+  /** Elements `definedName` that count the list as a sheet. */
   readonly names?: readonly string[];
-  /** It says itself when it was made. */
+  /** True if the workbook has dates of its own. */
   readonly dated?: boolean;
 }
 
-/** Colours and notes, the list in front, and all of it as bytes; `undefined` where exceljs cannot write the workbook. */
+/** Marks the cells, puts the list in front and writes the workbook; returns undefined if exceljs cannot write it. */
 export async function writeBook(
   book: Book,
   list: CorrectionsList,
@@ -41,7 +38,7 @@ export async function writeBook(
     }),
   );
   for (const sheet of own) {
-    // Two sheets that are selected are typed into together.
+    // Typing goes into all selected sheets at once.
     sheet.views = (sheet.views ?? []).map((view) => ({ ...view, tabSelected: false }));
   }
   const { sheet, links } = drawList(workbook, list, remarks, locate, language);

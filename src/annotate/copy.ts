@@ -11,18 +11,18 @@ import { escaped } from '../workbook/escaped.ts';
 import type { SheetFinish } from '../workbook/package.ts';
 import { carriedParts, lossesOf } from './losses.ts';
 
-/** A workbook of the user's, loaded, and what exceljs did not take of it. */
+/** A loaded workbook of the user's, and what exceljs lost of it. */
 export interface Copy {
   readonly workbook: ExcelJS.Workbook;
-  /** By name of the sheet. */
+  /** Parts of each sheet that exceljs lost, by the sheet's name. */
   readonly kept: ReadonlyMap<string, SheetFinish>;
-  /** Elements `definedName`, for a workbook with one sheet more in front. */
+  /** Elements `definedName`, for a workbook with one more sheet in front. */
   readonly names: readonly string[];
-  /** It says itself when it was made. */
+  /** True if the workbook has dates of its own. */
   readonly dated: boolean;
 }
 
-/** Loads a workbook to be copied; else what the copy would lack. */
+/** Loads a workbook to be copied; returns what the copy would lose, if anything. */
 export async function copyOf(bytes: Uint8Array): Promise<Copy | readonly Text[]> {
   const archive = openZip(bytes);
   const losses = lossesOf(archive);
@@ -42,22 +42,19 @@ export async function copyOf(bytes: Uint8Array): Promise<Copy | readonly Text[]>
   }
   const { created, modified } = workbook as { readonly created?: Date; readonly modified?: Date };
   const dated = [created, modified].every((date) => date && !Number.isNaN(date.getTime()));
-  // exceljs takes the time of day for a date that is missing, and stumbles over one that is none.
+  // exceljs takes the current time for a missing date, and fails on an invalid one.
   if (!dated) workbook.created = workbook.modified = new Date(0);
   return { workbook, kept, names: namesOf(archive), dated };
 }
 
-/**
- * Whether a copy can be opened, and its sheets show what those of the original do, cell by cell; the copy has one more in
- * front.
- */
+/** True if a copy can be opened, and its sheets behind the first show what the original shows, cell by cell. */
 export async function isFaithful(copy: Uint8Array, original: Uint8Array): Promise<boolean> {
   if (!isWellFormed(openZip(copy))) return false;
   const [a, b] = await Promise.all([readXlsx(original, ''), readXlsx(copy, '')]);
   return content(a.blocks) === content(b.blocks.slice(1));
 }
 
-/** exceljs makes characters of their escapes, and writes some that XML has no room for. */
+/** True if all parts are well formed: exceljs unescapes characters, and writes some that XML does not allow. */
 function isWellFormed(archive: Archive): boolean {
   return archive.names
     .filter((name) => /\.(?:xml|rels|vml)$/.test(name))
@@ -74,16 +71,16 @@ function isWellFormed(archive: Archive): boolean {
 
 function content(blocks: Document['blocks']): string {
   return JSON.stringify(blocks, (key, value) => {
-    // Two codes may show the same, and what is shown is compared. exceljs takes a formula that gives an empty text for one
-    // without a result.
+    // Only what is shown is compared: two format codes may show the same, and exceljs takes a formula with an empty result
+    // for one without a result.
     if (key === 'format' || key === 'path' || key === 'uncached') return undefined;
     return typeof value === 'string' ? value.replaceAll(/\r\n?/g, '\n') : value;
   });
 }
 
 /**
- * The parts that exceljs reads, and no others. Without the names: it writes down every cell of one, which for
- * whole columns takes for ever, and forgets which sheet it is for.
+ * Packs the parts that exceljs reads, without the defined names: exceljs lists every cell of a name, which takes for ever for
+ * whole columns, and forgets which sheet a name belongs to.
  */
 function forExceljs(archive: Archive): Uint8Array<ArrayBuffer> {
   const parts = Object.fromEntries(carriedParts(archive).map((name) => [name, archive.read(name)!]));
@@ -92,19 +89,20 @@ function forExceljs(archive: Archive): Uint8Array<ArrayBuffer> {
   return writeZip({ ...parts, 'xl/workbook.xml': new TextEncoder().encode(without) });
 }
 
-/** As XML, so that nothing is lost on the way; `undefined` where it cannot stand elsewhere. */
+/** Returns the XML of a sheet that exceljs loses; undefined where it uses namespaces of its own, and cannot be moved. */
 function keptOf(xml: string): SheetFinish | undefined {
-  const alone = (element: string) => element.replaceAll(/\s(?!r:)[\w.-]+:[\w.-]+="[^"]*"/g, '');
-  const validations = alone(/<dataValidations[\s>][\s\S]*?<\/dataValidations>/.exec(xml)?.[0] ?? '');
+  const withoutPrefixed = (element: string) => element.replaceAll(/\s(?!r:)[\w.-]+:[\w.-]+="[^"]*"/g, '');
+  const validations = withoutPrefixed(/<dataValidations[\s>][\s\S]*?<\/dataValidations>/.exec(xml)?.[0] ?? '');
   if (/<\w+:/.test(validations)) return undefined;
   const links = [...xml.matchAll(/<hyperlink\s[^>]*?\/>/g)].map(([element]) => element);
   const hyperlinks = links
     .filter((element) => /\slocation="/.test(element) && !/\sr:id="/.test(element))
-    .map(alone)
+    .map(withoutPrefixed)
     .join('');
   return { validations, hyperlinks };
 }
 
+/** Returns the defined names of a workbook, for a copy with one more sheet in front. */
 function namesOf(archive: Archive): string[] {
   const names: string[] = [];
   let open: Readonly<Record<string, string | undefined>> | undefined;

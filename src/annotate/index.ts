@@ -2,24 +2,25 @@ import ExcelJS from 'exceljs';
 import { isMarkedCopy } from '../artifacts/own-files.ts';
 import type { FileResult } from '../model/result.ts';
 import type { Language, Text } from '../model/text.ts';
+import type { Spot } from '../presentation/listing/correction.ts';
 import { type CorrectionsList, correctionsList } from '../presentation/listing/index.ts';
-import type { Spot } from '../presentation/listing/line.ts';
 import { readXlsx } from '../readers/xlsx/index.ts';
-import { writeBook } from './book.ts';
+import { addReport } from '../writers/xlsx/report-sheet.ts';
+import { asTyped } from '../writers/xlsx/reported.ts';
+import { type Book, writeBook } from './book.ts';
 import { copyOf, isFaithful } from './copy.ts';
-import { printedWorkbook } from './printed.ts';
 
+/** A workbook with the list of corrections. */
 export interface Annotated {
-  /** A workbook. */
   readonly bytes: Uint8Array;
-  /** What is not in it, to be said before it is saved. */
+  /** Losses, to be said before the workbook is saved. */
   readonly notices: readonly Text[];
 }
 
 /**
- * A workbook for a file that was linted: in front a list of what is to be corrected, behind it the user's own
- * sheets with the wrong cells coloured and a note on each; of a file that is no workbook, its tables as the form
- * prints them. Where a copy of the user's sheets would lack something, the list alone. Nothing depends on the clock.
+ * Makes a workbook of a file that was linted: in front the list of corrections, behind it the user's own sheets with the wrong
+ * cells marked. A file that is not a workbook has its tables as the form prints them. Where a copy of the user's sheets would
+ * lose something, the list is alone. Nothing depends on the clock.
  */
 export async function annotate(file: FileResult, bytes: Uint8Array, language: Language): Promise<Annotated> {
   const list = correctionsList(file, language);
@@ -36,12 +37,12 @@ export async function annotate(file: FileResult, bytes: Uint8Array, language: La
   return { bytes: (await writeBook(alone, list, [notice[language]], language))!, notices: [notice] };
 }
 
-/** Whether a workbook is one that was made here. */
+/** True if a workbook was made by `annotate`. */
 export async function isAnnotated(bytes: Uint8Array): Promise<boolean> {
   return isMarkedCopy(await readXlsx(bytes, ''));
 }
 
-/** The user's sheets behind the list; or what stands against it. */
+/** Puts the list in front of a copy of the user's sheets; returns what such a copy would lose, if anything. */
 async function annotatedCopy(
   bytes: Uint8Array,
   list: CorrectionsList,
@@ -54,4 +55,18 @@ async function annotatedCopy(
   return written && (await isFaithful(written, bytes))
     ? written
     : [{ zh: '少见的写法', en: 'something written in an unusual way' }];
+}
+
+/** Draws the reports of a file as the form prints them, a sheet each. */
+function printedWorkbook({ path, reports }: FileResult, language: Language): Book {
+  const workbook = new ExcelJS.Workbook();
+  const drawn = reports.map(({ report }) => addReport(workbook, report, asTyped, language));
+  return {
+    workbook,
+    locate: ({ report, cell }) => {
+      const { sheet, spots } = (report === null ? undefined : drawn[report]) ?? {};
+      const spot = cell === null ? undefined : spots?.get(cell);
+      return sheet && spot && { path, sheet: sheet.name, row: spot.top, column: spot.left };
+    },
+  };
 }

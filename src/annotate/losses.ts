@@ -5,26 +5,26 @@ import type { Text } from '../model/text.ts';
 import { parseArea } from '../readers/sheet/area.ts';
 
 /**
- * What a copy made with exceljs would lack, or would come out damaged in it; empty where that is nothing a
- * reader of the sheets would miss. Told from the parts of the package, and from what stands in its sheets.
+ * Returns what a copy made with exceljs would lose or damage, as far as a reader of the sheets would miss it. Looks at the
+ * names of the package's parts, then into its sheets.
  */
 export function lossesOf(archive: Archive): Text[] {
-  const found = [...archive.names.flatMap(lossOfPart), ...notesLost(archive)];
+  const found = [...archive.names.flatMap(lossOfPart), ...lossesInDrawings(archive)];
   if (found.length === 0) found.push(...lossesInParts(archive));
   return [...new Map(found.map((loss) => [loss.zh, loss])).values()];
 }
 
-/** The parts that exceljs reads, under the only names by which it knows them. */
+/** Names of the parts that exceljs reads; it knows them by these names alone. */
 const carried =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/(?:app|core)\.xml|xl\/(?:workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/(?:_rels\/)?sheet\d+\.xml(?:\.rels)?|xl\/theme\/theme\d+\.xml|xl\/comments\d+\.xml|xl\/drawings\/vmlDrawing\d+\.vml)$/;
 
-/** Names of the parts of a package that a copy is made of. */
+/** Returns the names of the parts that a copy is made of. */
 export function carriedParts({ names }: Archive): string[] {
   return names.filter((name) => carried.test(name));
 }
 
-/** Nothing that a sheet shows: printers, caches, marks of the program or the office network. */
-const unseen =
+/** Parts that no sheet shows: printers, caches, data of the program or the office network. */
+const invisible =
   /^(?:docProps\/|docMetadata\/|customXml\/|customStorage\/|xl\/(?:calcChain\.xml|printerSettings\/|persons\/|metadata\.xml|woinfos\.xml|customProperty)|.*\.rels$)/i;
 
 const kinds: readonly (readonly [RegExp, Text])[] = [
@@ -42,23 +42,23 @@ const kinds: readonly (readonly [RegExp, Text])[] = [
 ];
 
 function lossOfPart(name: string): Text[] {
-  if (carried.test(name) || unseen.test(name)) return [];
+  if (carried.test(name) || invisible.test(name)) return [];
   const kind = kinds.find(([pattern]) => pattern.test(name))?.[1];
   return [kind ?? { zh: `少见的内容 ${name}`, en: `something unusual, ${name}` }];
 }
 
-/** Drawings of the old kind are the frames of notes, or else controls and pictures in a header. */
-function notesLost({ names }: Archive): Text[] {
+/** Finds old drawings that are not the frames of notes: they are controls, or pictures in a header. */
+function lossesInDrawings({ names }: Archive): Text[] {
   const count = (pattern: RegExp) => names.filter((name) => pattern.test(name)).length;
   const more = count(/^xl\/drawings\/vmlDrawing\d+\.vml$/) > count(/^xl\/comments\d+\.xml$/);
   return more ? [{ zh: '控件或页眉图片', en: 'controls or pictures in a header' }] : [];
 }
 
 /**
- * Bytes of XML, cells under merges, and merges: of more than these exceljs makes so many objects, and compares each
- * merge with each, that it takes long to.
+ * Limits on bytes of XML, cells under merges, and merges. Beyond them exceljs is too slow: it makes an object of each cell,
+ * and compares each merge with all others.
  */
-const most = { bytes: 16 * 2 ** 20, covered: 200_000, merges: 5_000 };
+const max = { bytes: 16 * 2 ** 20, covered: 200_000, merges: 5_000 };
 
 const large: Text = { zh: '过多的内容', en: 'more than can be copied' };
 
@@ -69,7 +69,7 @@ function lossesInParts(archive: Archive): Text[] {
     try {
       const bytes = archive.read(name)!;
       size += bytes.length;
-      if (size > most.bytes) return [large];
+      if (size > max.bytes) return [large];
       if (/\/comments\d+\.xml$/.test(name)) losses.push(...lossesInNotes(bytes, name));
       if (/\/sheet\d+\.xml$/.test(name)) losses.push(...lossesInSheet(bytes, name));
     } catch (error) {
@@ -80,7 +80,7 @@ function lossesInParts(archive: Archive): Text[] {
   return losses;
 }
 
-/** exceljs drops the text of a note that is not in runs. */
+/** Finds notes whose text is not in runs: exceljs drops it. */
 function lossesInNotes(bytes: Uint8Array, name: string): Text[] {
   const losses: Text[] = [];
   let inRun = false;
@@ -96,7 +96,8 @@ function lossesInNotes(bytes: Uint8Array, name: string): Text[] {
   return losses;
 }
 
-const rulesCarried =
+/** Kinds of conditional formats that exceljs keeps. */
+const keptFormats =
   /^(?:expression|cellIs|top10|aboveAverage|colorScale|containsText|(?:notC|c)ontains(?:Blanks|Errors)|timePeriod)$/;
 
 function lossesInSheet(bytes: Uint8Array, name: string): Text[] {
@@ -108,19 +109,19 @@ function lossesInSheet(bytes: Uint8Array, name: string): Text[] {
       if (element === 'mergeCell') {
         covered += areaOf(ref);
         merges++;
-      } else if (element === 'cfRule' && !rulesCarried.test(type)) {
+      } else if (element === 'cfRule' && !keptFormats.test(type)) {
         losses.push({ zh: '数据条、图标等条件格式', en: 'conditional formats such as data bars' });
       } else if (element === 'sparklineGroup') losses.push({ zh: '迷你图', en: 'sparklines' });
       else if (element === 'dataValidation' && sqref === undefined) {
-        // One of the newer kind, in an extension.
+        // In an extension, as newer programs write it.
         losses.push({ zh: '引用其他工作表的数据有效性', en: 'data validation that refers to another sheet' });
       } else if (element === 'f' && t === 'dataTable') losses.push({ zh: '模拟运算表', en: 'data tables' });
     },
   });
-  return covered > most.covered || merges > most.merges ? [large] : losses;
+  return covered > max.covered || merges > max.merges ? [large] : losses;
 }
 
-/** Positions that a merge covers. */
+/** Returns the number of cells that a merge covers. */
 function areaOf(reference: string): number {
   const area = parseArea(reference);
   return area ? (area.bottom - area.top + 1) * (area.right - area.left + 1) : 1;

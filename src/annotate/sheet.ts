@@ -2,158 +2,168 @@ import type ExcelJS from 'exceljs';
 import { listName } from '../artifacts/own-files.ts';
 import { address, type Place, placeIn } from '../model/document.ts';
 import { type Language, sayIn, type Text } from '../model/text.ts';
-import type { CorrectionsList } from '../presentation/listing/index.ts';
-import type { Line, Spot, Weight } from '../presentation/listing/line.ts';
-import { certaintyNames, weightNames } from '../presentation/listing/words.ts';
-import { ground } from '../workbook/colours.ts';
+import { certaintyNames } from '../presentation/levels.ts';
+import { type MarkLevel, markNames, type Spot } from '../presentation/listing/correction.ts';
+import type { CorrectionLine, CorrectionsList } from '../presentation/listing/index.ts';
+import { fillOf } from '../workbook/fills.ts';
 import { freeName } from '../workbook/free-name.ts';
 import { inert } from '../workbook/inert.ts';
 import { linesOf, widthOf } from '../workbook/lines.ts';
-import { body, border, figure, frozenBelow, headStyle, listPage } from '../workbook/list-look.ts';
+import { body, border, figure, frozenBelow, headStyle, listPage } from '../workbook/list-style.ts';
 import type { Link } from '../workbook/package.ts';
 
-/** In the width of a digit. */
-const columns: readonly (Text & { readonly width: number; readonly figure?: true })[] = [
-  { zh: '序号', en: 'No.', width: 5 },
-  { zh: '表', en: 'Table', width: 7 },
+/** Columns of the list; widths are in widths of a digit. */
+const columns: readonly (Text & { readonly width: number; readonly isFigure?: true; readonly isCentred?: true })[] = [
+  { zh: '序号', en: 'No.', width: 5, isCentred: true },
+  { zh: '表', en: 'Table', width: 7, isCentred: true },
   { zh: '单元格', en: 'Cell', width: 13 },
   { zh: '项目', en: 'Item', width: 20 },
-  { zh: '现为', en: 'Now', width: 8, figure: true },
-  { zh: '应为', en: 'Should be', width: 11, figure: true },
+  { zh: '现为', en: 'Current', width: 8, isFigure: true, isCentred: true },
+  { zh: '应为', en: 'Should be', width: 11, isFigure: true, isCentred: true },
   { zh: '说明', en: 'Why', width: 42 },
   { zh: '依据', en: 'Source', width: 22 },
 ];
 const width = columns.reduce((sum, column) => sum + column.width, 0);
 
-/** Draws the list in a sheet of its own, the first and foremost; gives the links of its cells. */
+/** Returns where a spot is in the workbook; undefined where it is not there. */
+export type Locate = (spot: Spot) => Place | undefined;
+
+/** A sheet that is being drawn. */
+interface Drawing {
+  readonly sheet: ExcelJS.Worksheet;
+  readonly language: Language;
+  readonly locate: Locate;
+  readonly links: Link[];
+  /** The last row that was drawn, from 1. */
+  row: number;
+}
+
+/** Draws the list on a new sheet in front of the others; returns the sheet, and the links of its cells. */
 export function drawList(
   workbook: ExcelJS.Workbook,
   list: CorrectionsList,
   remarks: readonly string[],
-  locate: (spot: Spot) => Place | undefined,
+  locate: Locate,
   language: Language,
 ): { readonly sheet: ExcelJS.Worksheet; readonly links: readonly Link[] } {
   const say = sayIn(language);
+  const sheet = addSheet(workbook, list, locate, language);
+  const drawing: Drawing = { sheet, language, locate, links: [], row: 0 };
+  drawAcross(drawing, list.title, 24, { size: 16, bold: true });
+  for (const text of list.head) drawAcross(drawing, text, 16);
+  drawAcross(drawing, legend(list, language), 16, { color: { argb: 'FF595959' } });
+  for (const text of remarks) drawAcross(drawing, text, 16, { bold: true, color: { argb: 'FFC00000' } });
+  drawHead(drawing);
+  const headRow = drawing.row;
+  for (const line of list.lines) drawLine(drawing, line);
+  sheet.autoFilter = { from: { row: headRow, column: 1 }, to: { row: drawing.row, column: columns.length } };
+  if (list.lines.length === 0) drawAcross(drawing, say('没有发现要更正的。', 'Nothing to be corrected was found.'), 18);
+  if (list.open.length > 0) {
+    const head = say(
+      '未核对：下列各项看不出对错，请补齐或改正后再核对',
+      'Not checked: what is needed for these is missing or cannot be read',
+    );
+    drawing.row++;
+    drawAcross(drawing, head, 18, { bold: true });
+    for (const line of list.open) drawLine(drawing, line);
+  }
+  sheet.views = [Object.assign(frozenBelow(headRow), { tabSelected: true })];
+  sheet.pageSetup = listPage(headRow);
+  sheet.headerFooter.oddFooter = say('&C第 &P 页，共 &N 页', '&CPage &P of &N');
+  return { sheet, links: drawing.links };
+}
+
+function addSheet(
+  workbook: ExcelJS.Workbook,
+  { lines, open }: CorrectionsList,
+  locate: Locate,
+  language: Language,
+): ExcelJS.Worksheet {
   const sheet = workbook.addWorksheet(freeName(workbook, (n) => listName[language] + (n === 1 ? '' : ` ${n}`)));
-  // Its typings leave this out.
+  // The typings of exceljs leave this out.
   (sheet as ExcelJS.Worksheet & { orderNo: number }).orderNo = -1;
   sheet.properties.tabColor = { argb: 'FFC00000' };
-  const names = [...list.lines, ...list.open].map(({ spot }) => cellName(spot, locate(spot), say, language));
-  // Some programs do not break the text of a link.
+  const names = [...lines, ...open].map(({ spot }) => cellName(spot, locate(spot), language));
+  // Some programs do not wrap the text of a link.
   const widest = Math.min(30, Math.max(...names.map((name) => widthOf(name) + 1)));
   sheet.columns = columns.map((column, index) => ({
     width: index === 2 ? Math.max(column.width, widest) : column.width,
   }));
-  const links: Link[] = [];
-  let row = 0;
-
-  const across = (text: string, font: Partial<ExcelJS.Font>, height: number) => {
-    row++;
-    sheet.mergeCells(row, 1, row, columns.length);
-    const cell = sheet.getCell(row, 1);
-    cell.value = inert(text);
-    cell.font = { ...body, ...font };
-    cell.alignment = { wrapText: true, vertical: 'middle' };
-    sheet.getRow(row).height = height * linesOf(text, (width * 11) / (font.size ?? 11));
-  };
-  const header = () => {
-    row++;
-    columns.forEach((column, index) => {
-      const cell = sheet.getCell(row, index + 1);
-      cell.value = column[language];
-      cell.style = headStyle;
-    });
-  };
-  const line = (one: Line) => {
-    row++;
-    const { number, weight, spot, item, current, suggested, basis } = one;
-    const table = [one.of, one.table].filter((part) => part !== '').join(say(' ', ', '));
-    const why = leadOf(one, say) + one.why;
-    const target = locate(spot);
-    [number, table, cellName(spot, target, say, language), item, current, suggested, why, basis].forEach(
-      (text, index) => {
-        const cell = sheet.getCell(row, index + 1);
-        cell.value = columns[index]!.figure ? figure(text) : inert(text);
-        cell.style = {
-          font: body,
-          border,
-          alignment: {
-            wrapText: true,
-            vertical: 'top',
-            horizontal: index < 2 || columns[index]!.figure ? 'center' : 'left',
-          },
-        };
-      },
-    );
-    sheet.getCell(row, 1).fill = ground(weight);
-    sheet.getCell(row, 6).font = { ...body, bold: true };
-    if (target === undefined) return;
-    sheet.getCell(row, 3).font = { ...body, underline: true, color: { argb: 'FF0563C1' } };
-    links.push({ ref: `C${row}`, location: address({ row: 1, column: 1, ...target }) });
-  };
-
-  across(list.title, { size: 16, bold: true }, 24);
-  for (const text of list.head) across(text, {}, 16);
-  across(legend(list, say), { color: { argb: 'FF595959' } }, 16);
-  for (const text of remarks) across(text, { bold: true, color: { argb: 'FFC00000' } }, 16);
-  header();
-  const headerRow = row;
-  for (const one of list.lines) line(one);
-  sheet.autoFilter = {
-    from: { row: headerRow, column: 1 },
-    to: { row: Math.max(row, headerRow), column: columns.length },
-  };
-  if (list.lines.length === 0) across(say('没有发现要更正的。', 'Nothing to be corrected was found.'), {}, 18);
-  if (list.open.length > 0) {
-    row++;
-    across(
-      say(
-        '未能核对：下列各项看不出对错，请补齐或改正后再核对',
-        'Could not be checked: what is needed for these is missing or cannot be read',
-      ),
-      { bold: true },
-      18,
-    );
-    for (const one of list.open) line(one);
-  }
-
-  sheet.views = [Object.assign(frozenBelow(headerRow), { tabSelected: true })];
-  sheet.pageSetup = listPage(headerRow);
-  sheet.headerFooter.oddFooter = say('&C第 &P 页，共 &N 页', '&CPage &P of &N');
-  return { sheet, links };
+  return sheet;
 }
 
-type Say = (zh: string, en: string) => string;
+/** Draws a text over all columns; `height` is that of one line, in points. */
+function drawAcross(drawing: Drawing, text: string, height: number, font: Partial<ExcelJS.Font> = {}): void {
+  const { sheet } = drawing;
+  const row = ++drawing.row;
+  sheet.mergeCells(row, 1, row, columns.length);
+  const cell = sheet.getCell(row, 1);
+  cell.value = inert(text);
+  cell.font = { ...body, ...font };
+  cell.alignment = { wrapText: true, vertical: 'middle' };
+  sheet.getRow(row).height = height * linesOf(text, (width * 11) / (font.size ?? 11));
+}
 
-/** Where it stands in the file, which is to be corrected; where this workbook was made anew, also where it stands here. */
-function cellName({ place }: Spot, target: Place | undefined, say: Say, language: Language): string {
+function drawHead(drawing: Drawing): void {
+  const row = ++drawing.row;
+  columns.forEach((column, index) => {
+    const cell = drawing.sheet.getCell(row, index + 1);
+    cell.value = column[drawing.language];
+    cell.style = headStyle;
+  });
+}
+
+function drawLine(drawing: Drawing, line: CorrectionLine): void {
+  const { sheet, language, locate, links } = drawing;
+  const { number, level, spot, label, current, suggested, basis } = line;
+  const row = ++drawing.row;
+  const table = [line.reportName, line.table].filter((part) => part !== '').join(sayIn(language)(' ', ', '));
+  const target = locate(spot);
+  const why = leadOf(line, language) + line.why;
+  const texts = [number, table, cellName(spot, target, language), label, current, suggested, why, basis];
+  columns.forEach(({ isFigure, isCentred }, index) => {
+    const cell = sheet.getCell(row, index + 1);
+    const text = texts[index]!;
+    cell.value = isFigure ? figure(text) : inert(text);
+    const alignment = { wrapText: true, vertical: 'top', horizontal: isCentred ? 'center' : 'left' } as const;
+    cell.style = { font: body, border, alignment };
+  });
+  sheet.getCell(row, 1).fill = fillOf(level);
+  sheet.getCell(row, 6).font = { ...body, bold: true };
+  if (target === undefined) return;
+  sheet.getCell(row, 3).font = { ...body, underline: true, color: { argb: 'FF0563C1' } };
+  links.push({ ref: `C${row}`, location: address({ row: 1, column: 1, ...target }) });
+}
+
+/** Returns the place in the file, which is to be corrected; where the tables were drawn anew, the place in these as well. */
+function cellName({ place }: Spot, target: Place | undefined, language: Language): string {
   const own = placeIn(place, language);
   if (target === undefined || target === place) return own;
   if (own === '') return placeIn(target, language);
   const { sheet, ...cell } = target;
   const here = placeIn(cell, language);
-  return say(`${own}（本工作簿 ${here}）`, `${own} (here ${here})`);
+  return sayIn(language)(`${own}（本工作簿 ${here}）`, `${own} (here ${here})`);
 }
 
-/** How grave it is, or how sure: `应为 21：`. */
-function leadOf({ certainty, weight, suggested }: Line, say: Say): string {
-  if (certainty === null || suggested === '')
-    return say(`【${weightNames[weight].zh}】`, `[${weightNames[weight].en}] `);
+/** `应为 21：`; `【错误】` where no figure is suggested. */
+function leadOf({ certainty, level, suggested }: CorrectionLine, language: Language): string {
+  const say = sayIn(language);
+  if (certainty === null || suggested === '') return say(`【${markNames[level].zh}】`, `[${markNames[level].en}] `);
   const { zh, en } = certaintyNames[certainty];
   return say(`${zh} ${suggested}：`, `${en} ${suggested}: `);
 }
 
-function legend({ lines, open }: CorrectionsList, say: Say): string {
-  const words: readonly (readonly [Weight, string])[] = [
+/** `底色：红 错误、黄 提醒`: the colours that the list uses. */
+function legend({ lines, open }: CorrectionsList, language: Language): string {
+  const say = sayIn(language);
+  const names: readonly (readonly [MarkLevel, string])[] = [
     ['error', say('红 错误', 'red: error')],
     ['warning', say('黄 提醒', 'yellow: warning')],
     ['info', say('蓝 提示', 'blue: info')],
     ['possible', say('橙 可能在此', 'orange: may be here')],
-    ['open', say('灰 未能核对', 'grey: could not be checked')],
+    ['open', say('灰 未核对', 'grey: not checked')],
   ];
-  const used = new Set([...lines, ...open].map(({ weight }) => weight));
-  return `${say('底色：', 'Colours: ')}${words
-    .filter(([weight]) => used.has(weight))
-    .map(([, word]) => word)
-    .join(say('、', ', '))}`;
+  const used = new Set([...lines, ...open].map(({ level }) => level));
+  const shown = names.filter(([level]) => used.has(level)).map(([, name]) => name);
+  return say('底色：', 'Colours: ') + shown.join(say('、', ', '));
 }

@@ -6,7 +6,7 @@ import { UserError } from '../model/errors.ts';
 import { severityNames } from '../model/form.ts';
 import type { RuleInfo } from '../model/rule.ts';
 import type { Language, Text } from '../model/text.ts';
-import { partsOf, unmarked } from '../presentation/rule-page.ts';
+import { partsOf, withoutMarkdown } from '../presentation/rule-page.ts';
 import { configuredFor } from './config/find.ts';
 import type { Io } from './io.ts';
 import type { ExplainRequest } from './request.ts';
@@ -62,7 +62,7 @@ function severityName(severity: RuleInfo['severity'], language: Language): strin
 /** Returns the parts of a page, each with its label in front of the first paragraph. */
 function prose(page: string, info: RuleInfo, language: Language): string[] {
   return partsOf(page, info, language).flatMap(({ label, paragraphs }) => {
-    const [first, ...others] = paragraphs.map(unmarked);
+    const [first, ...others] = paragraphs.map(withoutMarkdown);
     return first === undefined
       ? []
       : [label === '' ? first : `${label}${language === 'zh' ? '：' : ': '}${first}`, ...others];

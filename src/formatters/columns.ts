@@ -1,7 +1,7 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import { escapedUnseen, spelled } from '../codecs/sanitize.ts';
 
-/** Columns that a text takes in a terminal: a Chinese character two, a combining mark none. */
+/** Returns the columns that a text takes in a terminal: two for a Chinese character, none for a combining mark. */
 export function widthOf(text: string): number {
   let width = 0;
   for (const character of text) {
@@ -10,19 +10,19 @@ export function widthOf(text: string): number {
   return width;
 }
 
-/** Blanks added on the right, up to a width in columns. */
+/** Adds spaces on the right, up to a width in columns. */
 export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
 /**
- * A word with the punctuation that may not be parted from it, or a single Chinese character; a figure keeps
- * the characters before and behind it: `前者多 8`, `等 25 处`, `第3页`.
+ * A piece of text that is not broken: a word or a Chinese character with its punctuation; a figure with the characters
+ * before and after it, as in `前者多 8`, `等 25 处`, `第3页`.
  */
 const piece =
   /[（《〈“‘〔【(["']*(?:\p{Script=Han}\s?(?=\d))?(?:(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}_.,%!:/\\@#&*=+~→-])+(?:(?<=\d)\s?\p{Script=Han})?|[^\s])[，。、；：！？）》〉”’〕】…·)\]"';,]*\s*/gu;
 
-/** Breaks a text into lines of at most so many columns, between words and between Chinese characters; never empty. */
+/** Breaks a text into lines of at most so many columns, between words or Chinese characters; returns at least one line. */
 export function wrap(text: string, width: number | undefined): string[] {
   if (width === undefined || widthOf(text) <= width) return [text];
   const lines: string[] = [];
@@ -41,10 +41,7 @@ function pieces(text: string): string[] {
   return text.match(piece) ?? [text];
 }
 
-/**
- * A text that a terminal shows and does not obey: control and direction characters are written
- * out as `\u{1b}`, line breaks become blanks.
- */
+/** Makes a text safe for a terminal, on one line: control and direction characters are written out, `\u{1b}`. */
 export function plain(text: string): string {
   return escapedUnseen(text.replaceAll(/[\r\n\t]+/g, ' '), spelled);
 }

@@ -1,12 +1,9 @@
-import { addressIn } from '../model/document.ts';
-import { countedAs, type FileResult, type Result } from '../model/result.ts';
-import { unsuppressed } from '../presentation/unsuppressed.ts';
-import { verdictNotice } from '../presentation/verdict.ts';
+import type { FileResult, Result } from '../model/result.ts';
+import { flatEntriesOf } from '../presentation/listing/flat-entries.ts';
 import { plain } from './columns.ts';
-import type { View } from './index.ts';
-import { statement } from './statement.ts';
+import type { View } from './view.ts';
 
-/** A finding a line, for searching and for editors: `file:place: severity: message [rule]`. Nothing found, nothing said. */
+/** Writes a line a finding, for searching and for editors: `file:place: severity: message [rule]`; nothing where none is. */
 export function compact({ files }: Result, view: View): string {
   return files
     .flatMap((file) => compactLines(file, view))
@@ -14,16 +11,10 @@ export function compact({ files }: Result, view: View): string {
     .join('');
 }
 
-/** The findings of a file; of one that could not be checked, or not all of it, first that. */
-export function compactLines(file: FileResult, { language, strict }: View): string[] {
-  const { path, problem, diagnostics } = unsuppressed(file);
-  const unchecked = problem ? [`${path}: cannot-check: ${problem.message[language]} [${problem.code}]`] : [];
-  const notice = verdictNotice(file);
-  const noted = notice ? [`${path}: ${notice.verdict}: ${notice.text[language]} [${notice.verdict}]`] : [];
-  const found = diagnostics.map((one) => {
-    const { place, rule } = one;
-    const where = [path, addressIn(place, language)].filter((part) => part !== '').join(':');
-    return `${where}: ${countedAs(one, strict)}: ${statement(one, language)} [${rule}]`;
+/** Returns the lines of a file, in the order of its entries. */
+export function compactLines(file: FileResult, view: View): string[] {
+  return flatEntriesOf(file, view).map(({ level, code, where, message }) => {
+    const spot = [file.path, where].filter((part) => part !== '').join(':');
+    return plain(`${spot}: ${level}: ${message} [${code}]`);
   });
-  return [...unchecked, ...noted, ...found].map(plain);
 }

@@ -1,16 +1,16 @@
 import { csvForSpreadsheets, inert } from '../codecs/csv/record.ts';
 import { seen } from '../codecs/sanitize.ts';
 import type { Result } from '../model/result.ts';
-import type { View } from './index.ts';
-import { columns, rowsOf } from './rows.ts';
+import { columns } from '../presentation/listing/columns.ts';
+import { rowsOf } from '../presentation/listing/rows.ts';
+import type { View } from './view.ts';
 
-/** The list of corrections over all files, a record a mistake; several values of a field are parted by `; `. */
+/** Writes the list of corrections over all files, a record a mistake; values of one field are separated by `; `. */
 export function csv({ files }: Result, view: View): string {
-  const { language } = view;
   const rows = files.flatMap((file) => rowsOf(file, view));
   const records = [
-    columns.map((column) => column[language]),
-    ...rows.map((row) => columns.map(({ texts }) => field(texts(row)))),
+    columns.map((column) => column[view.language]),
+    ...rows.map((row) => columns.map(({ texts }) => field(texts(row, view)))),
   ];
   return csvForSpreadsheets(records);
 }

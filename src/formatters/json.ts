@@ -1,18 +1,15 @@
 import { type Json, stringify } from '../codecs/json/stringify.ts';
+import { pages } from '../generated/pages.ts';
 import { address, inWords, type Place } from '../model/document.ts';
 import type { Report } from '../model/report.ts';
 import type { Change, Culprit, Diagnostic, FileResult, Fix, ReportResult, Result } from '../model/result.ts';
 import type { Language } from '../model/text.ts';
 import { unsuppressed } from '../presentation/unsuppressed.ts';
-import { allRules } from '../rules/index.ts';
 import { rulePages } from '../version.ts';
 import { tablesJson } from '../writers/json.ts';
-import type { View } from './index.ts';
+import type { View } from './view.ts';
 
-/** Of the rules that come with the program. */
-const pages = new Map(allRules.flatMap(({ id }) => (rulePages ? [[id, `${rulePages}${id}.md`]] : [])));
-
-/** The whole result for programs, as `schemas/result.schema.json` describes it; every key is always there. */
+/** Writes the whole result for programs, as `schemas/result.schema.json` describes it; every key is always there. */
 export function json({ tool, summary, files }: Result, { language }: View): string {
   const { name, version } = tool;
   const result: Json = {
@@ -26,10 +23,10 @@ export function json({ tool, summary, files }: Result, { language }: View): stri
   return `${stringify(result)}\n`;
 }
 
-/** One of `files`. */
+/** Returns a file as one of the `files` of the result. */
 export function fileJson(file: FileResult, language: Language): Json {
   const { path, format, sha256, verdict, problem, diagnostics } = file;
-  // Accepted findings stay, with the words of whoever accepted them; what is behind these alone is not to be mended.
+  // Accepted findings stay, with the reason given; mistakes behind these alone are left out.
   const { reports } = unsuppressed(file);
   return {
     path,
@@ -91,7 +88,7 @@ function fixJson(fix: Fix | null): Json {
   return { safety: fix.safety, edits };
 }
 
-/** By table; null for one that was not read. */
+/** Returns the edition of each table; null for a table that was not read. */
 function editionsOf({ tables, unread }: Report): Json {
   const [first] = [...tables, ...unread];
   const ids = first?.form.tables.map(({ id }) => id) ?? [];
@@ -127,12 +124,17 @@ function diagnosticJson(diagnostic: Diagnostic, language: Language): Json {
     fix: fixJson(diagnostic.fix),
     quoted: diagnostic.quoted,
     fingerprint,
-    url: pages.get(diagnostic.rule) ?? null,
+    url: urlOf(diagnostic.rule),
     suppressed: suppressed && { reason: suppressed.reason, by: suppressed.by, expires: suppressed.expires },
   };
 }
 
-/** A place, every key of it. */
+/** Returns the address of a rule's page; null for a relation of a user's own form. */
+function urlOf(rule: string): string | null {
+  return rulePages !== undefined && pages.has(rule) ? `${rulePages}${rule}.md` : null;
+}
+
+/** Returns a place with every key. */
 export function locationJson(place: Place): Json {
   const { sheet, table, page, row, column, line, character, pointer } = place;
   return {

@@ -1,5 +1,5 @@
 import { addressIn } from '../model/document.ts';
-import { nameOf, severities } from '../model/form.ts';
+import { severities } from '../model/form.ts';
 import { reportName } from '../model/report.ts';
 import {
   type Assessment,
@@ -10,21 +10,21 @@ import {
   type Result,
   type Suppression,
 } from '../model/result.ts';
-import type { Language } from '../model/text.ts';
+import { type Language, sayIn } from '../model/text.ts';
+import { lineName } from '../presentation/arithmetic.ts';
+import { messageOf } from '../presentation/listing/message.ts';
 import { verdictNotice } from '../presentation/verdict.ts';
-import { rules } from '../rules/index.ts';
 import { escaped } from '../workbook/escaped.ts';
 import { plain } from './columns.ts';
-import type { View } from './index.ts';
-import { statement } from './statement.ts';
+import type { View } from './view.ts';
 
-/** A relation at a row or column, or a rule, as a test. */
+/** A test case: a relation at a row or column, or a rule. */
 interface Case {
   readonly name: string;
   readonly outcome: 'passed' | 'failed' | 'skipped' | 'error';
   /** Severity, or the code of a problem. */
   readonly type: string;
-  /** Empty where there is nothing to say. */
+  /** Empty where nothing is said. */
   readonly message: string;
   readonly where: string;
 }
@@ -36,9 +36,10 @@ interface Suite {
 }
 
 /**
- * JUnit's XML: a suite a report, a case for each relation at each of its rows or columns and for each rule, or for each
- * finding of it. Failed is what makes the run fail; what is less grave passes and is said in the output of its case.
- * What cannot be told or was accepted is skipped, and a file that cannot be checked is an error. No times: they would differ by run.
+ * Writes JUnit's XML: a suite for each report; a case for each relation at each of its rows or columns, and for each rule or
+ * each finding of it. A case fails if it makes the run fail; slighter findings pass, and the output of their case has them.
+ * A case that could not be checked or was accepted is skipped; a file that could not be checked is an error. Times are 0,
+ * since they would differ by run.
  */
 export function junit({ tool, files }: Result, view: View): string {
   const suites = files.flatMap((file) => suitesOf(file, view));
@@ -70,7 +71,7 @@ function suitesOf(file: FileResult, view: View): Suite[] {
   ];
   return [
     ...(general.length > 0 ? [suite('', general)] : []),
-    ...reports.map(({ report, assessments, eased }, index) => {
+    ...reports.map(({ report, assessments, rules, eased }, index) => {
       const own = diagnostics.filter((one) => one.report === index);
       const isOn = (id: string) => eased.get(id) !== 'off';
       const sums = assessments.filter(({ relation }) => isOn(relation.id));
@@ -85,7 +86,7 @@ function suitesOf(file: FileResult, view: View): Suite[] {
   ];
 }
 
-/** Open findings are skipped cases, which nobody takes for a failure: the file that they leave incomplete is an error. */
+/** Returns an error for an incomplete file: its open findings are skipped cases, which nobody takes for a failure. */
 function verdictCases(file: FileResult, language: Language): Case[] {
   const notice = verdictNotice(file);
   if (!notice) return [];
@@ -97,10 +98,9 @@ function verdictCases(file: FileResult, language: Language): Case[] {
 
 function sumCase(sum: Assessment, diagnostics: readonly Diagnostic[], view: View): Case {
   const { language } = view;
-  const { relation, left, line } = sum;
-  const at = left.entries[0]?.at;
-  const of = at ? nameOf(relation.each === 'row' ? at.row : at.column)[language] : line;
-  const name = `${relation.id} · ${of} · ${relation.left.name[language]} = ${relation.right.name[language]}`;
+  const { relation } = sum;
+  const sides = `${relation.left.name[language]} = ${relation.right.name[language]}`;
+  const name = `${relation.id} · ${lineName(sum, language)} · ${sides}`;
   const found = diagnostics.find((one) => isOf(one, sum));
   return found ? { ...findingCase(found, view), name } : passed(name);
 }
@@ -112,24 +112,24 @@ function passed(name: string): Case {
 function findingCase(diagnostic: Diagnostic, { language, strict, failOn }: View): Case {
   const { rule, place, label, severity, kind, suppressed } = diagnostic;
   const where = addressIn(place, language);
-  const weight = countedAs(diagnostic, strict);
-  const isFailed = weight !== 'open' && failOn !== 'never' && severities.indexOf(weight) <= severities.indexOf(failOn);
+  const level = countedAs(diagnostic, strict);
+  const isFailed = level !== 'open' && failOn !== 'never' && severities.indexOf(level) <= severities.indexOf(failOn);
   return {
     name: [rule, where, label?.[language] ?? ''].filter((part) => part !== '').join(' · '),
-    outcome: suppressed || weight === 'open' ? 'skipped' : isFailed ? 'failed' : 'passed',
+    outcome: suppressed || level === 'open' ? 'skipped' : isFailed ? 'failed' : 'passed',
     type: kind === 'open' ? kind : severity,
-    message: suppressed ? acceptedAs(diagnostic, suppressed, language) : statement(diagnostic, language),
+    message: suppressed ? acceptedAs(diagnostic, suppressed, language) : messageOf(diagnostic, language),
     where,
   };
 }
 
 function acceptedAs({ message }: Diagnostic, { reason }: Suppression, language: Language): string {
-  const accepted = { zh: '已接受', en: 'accepted' }[language];
-  const why = reason ? `${accepted}${{ zh: '：', en: ': ' }[language]}${reason}` : accepted;
-  return `${why}${{ zh: '；', en: '; ' }[language]}${message[language]}`;
+  const say = sayIn(language);
+  const accepted = say('已接受', 'accepted') + (reason ? say('：', ': ') + reason : '');
+  return accepted + say('；', '; ') + message[language];
 }
 
-/** Cases of one suite are told apart by their names. */
+/** Makes the names of a suite's cases unique. */
 function distinct(cases: readonly Case[]): Case[] {
   const times = new Map<string, number>();
   return cases.map((one) => {
@@ -177,7 +177,7 @@ function attributes(all: Readonly<Record<string, string>>): string {
     .join('');
 }
 
-/** Characters that XML has no room for are written out. */
+/** Escapes a text; characters that XML does not allow are written out or replaced. */
 function xml(text: string): string {
   return escaped(plain(text).replaceAll(/[\ufffe\uffff]/g, '\ufffd'));
 }

@@ -1,19 +1,19 @@
 /** Colours a text for a terminal. */
 export type Paint = Readonly<Record<'red' | 'yellow' | 'cyan' | 'green' | 'dim' | 'bold', (text: string) => string>>;
 
-const asItIs = (text: string) => text;
+const unchanged = (text: string) => text;
 
-/** Where there is no colour. */
+/** Leaves texts without colour. */
 export const uncoloured: Paint = {
-  red: asItIs,
-  yellow: asItIs,
-  cyan: asItIs,
-  green: asItIs,
-  dim: asItIs,
-  bold: asItIs,
+  red: unchanged,
+  yellow: unchanged,
+  cyan: unchanged,
+  green: unchanged,
+  dim: unchanged,
+  bold: unchanged,
 };
 
-/** In sixteen colours, which every terminal has. Loaded only for a terminal. */
+/** Loads the sixteen colours that every terminal has. */
 export async function coloured(): Promise<Paint> {
   const { Chalk } = await import('chalk');
   return new Chalk({ level: 1 });

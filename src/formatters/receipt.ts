@@ -4,10 +4,10 @@ import type { Report } from '../model/report.ts';
 import type { Diagnostic, FileResult, ReportResult, Result, Summary } from '../model/result.ts';
 import { type Counts, noCounts, plus } from '../presentation/summary.ts';
 
-/** What a run was, apart from its files. */
+/** Facts about a run, apart from its files. */
 export interface Head {
   readonly tool: Result['tool'];
-  /** When it was, as the user says: `2026-05-31T08:00:00Z`; null where the user does not. */
+  /** Date of the run as the user gives it, `2026-05-31T08:00:00Z`; null where the user gives none. */
   readonly date: string | null;
   readonly options: {
     readonly strict: boolean;
@@ -15,31 +15,31 @@ export interface Head {
     readonly maxWarnings: number | null;
   };
   readonly baseline: { readonly sha256: string; readonly entries: number; readonly unused: number } | null;
-  /** Those that were looked for; `builtIn` are those that come with the program. */
+  /** The forms that were looked for; `builtIn` ones come with the program. */
   readonly forms: readonly { readonly form: Form; readonly builtIn: boolean }[];
-  /** The severities that hold where a file is not given others. */
+  /** Severities by rule, where a file has none of its own. */
   readonly rules: Readonly<Record<string, Severity>>;
 }
 
-/** A file of a run, kept as little as it takes. */
+/** The part of a receipt about one file. */
 export interface Line {
   readonly path: string;
   readonly json: Json;
 }
 
-/** How one file was checked. */
+/** Settings with which one file was checked. */
 export interface CheckedBy {
   /** Path from the current folder, with slashes. */
   readonly path: string;
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
-  /** The year that was expected of it. */
+  /** The expected year. */
   readonly year: number | null;
-  /** What a blank part counts as. */
+  /** Reading of a blank part in a sum. */
   readonly blank: 'zero' | 'unknown';
   readonly strict: boolean;
 }
 
-/** What a receipt says of a file. No words of either language: it is the same whoever runs it. */
+/** Returns what a receipt keeps of a file. It has no words, so that it does not depend on the language. */
 export function receiptLine(file: FileResult, { path, severities, year, blank, strict }: CheckedBy): Line {
   const { sha256, format, verdict, problem, reports, diagnostics } = file;
   const { errors, warnings, infos, open, suppressed } = plus(noCounts, file, strict);
@@ -69,14 +69,14 @@ function reportJson({ report, coverage }: ReportResult): Json {
   };
 }
 
-/** By table, the edition that it was checked against; null for a table that was not read. */
+/** Returns the form that each table was checked against; null for a table that was not read. */
 function formsOf({ tables, unread }: Report): Json {
   const [first] = [...tables, ...unread];
   const read = new Map(tables.map(({ form, table }) => [table.id, form.id]));
   return Object.fromEntries((first?.form.tables ?? []).map(({ id }) => [id, read.get(id) ?? null]));
 }
 
-/** At exit code 2 a file was not checked, or not all of one. */
+/** Returns the result of a run; at exit code 2 a file was not checked, or checked in part. */
 function resultOf(exitCode: Summary['exitCode'], { cannotCheck }: Counts): string {
   if (exitCode === 2) return cannotCheck > 0 ? 'cannot-check' : 'incomplete';
   return exitCode === 1 ? 'fail' : 'pass';
@@ -90,8 +90,8 @@ function suppressedJson({ report, rule, severity, kind, cell, about, fingerprint
 }
 
 /**
- * What was checked, with what, and what came of it: a submission comes with it to show that it passed. The same files,
- * checked in the same way by the same version, give the same bytes.
+ * Writes a receipt: which files were checked, with which settings, and the result. A submission encloses it to show that it
+ * passed. The same files, settings and version give the same bytes.
  */
 export function receipt(head: Head, lines: readonly Line[], counts: Counts, exitCode: Summary['exitCode']): string {
   const { tool, date, options, baseline, forms, rules } = head;

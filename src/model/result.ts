@@ -3,6 +3,7 @@ import type { Place } from './document.ts';
 import { ArtifactError, type ProblemCode, Unrelated, type UserError } from './errors.ts';
 import type { Form, Relation, Severity } from './form.ts';
 import type { Entry, Report } from './report.ts';
+import type { RuleInfo } from './rule-info.ts';
 import type { Text } from './text.ts';
 
 /** The outcome of one relation for one row or column of one report. */
@@ -23,11 +24,13 @@ export interface Sum {
   readonly sum: Decimal | undefined;
 }
 
-/** Something a rule found, stamped with the rule's id and severity. Plain data. */
+/** Something a rule found, stamped with the rule's id, title and severity. Plain data. */
 export interface Diagnostic {
   /** Index into `reports` of the file; null for a finding about the file. */
   readonly report: number | null;
   readonly rule: string;
+  /** Title of the rule. */
+  readonly title: Text;
   readonly severity: Severity;
   /** `open`: it is unclear whether there is a defect. */
   readonly kind: 'fail' | 'open';
@@ -180,6 +183,8 @@ export function isOf({ rule, cell }: Diagnostic, { relation, left }: Assessment)
 export interface ReportResult {
   readonly report: Report;
   readonly assessments: readonly Assessment[];
+  /** Every rule that is not a relation, in the order in which the program lists them. */
+  readonly rules: readonly RuleInfo[];
   readonly culprits: readonly Culprit[];
   readonly coverage: Coverage;
   /** Rules and relations that the configuration switches off or lowers. */

@@ -1,19 +1,12 @@
 import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
-import type { FormTable, Severity } from './form.ts';
+import type { FormTable } from './form.ts';
 import type { Entry, Report } from './report.ts';
 import { type Assessment, type Fix, type Related, related } from './result.ts';
+import type { RuleInfo } from './rule-info.ts';
 import type { Text } from './text.ts';
 
-/** What is true of every rule, a relation included. */
-export interface RuleInfo {
-  /** Names the defect; also its page, `docs/rules/<id>.md`. */
-  readonly id: string;
-  readonly severity: Severity;
-  readonly title: Text;
-  /** The clause or practice that it rests on. */
-  readonly source: Text;
-}
+export type { RuleInfo } from './rule-info.ts';
 
 /**
  * A rule that is not a relation. It sees only the report and the context, does no I/O and keeps no state. It returns

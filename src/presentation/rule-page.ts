@@ -3,15 +3,15 @@ import type { Language } from '../model/text.ts';
 
 /** A part of a rule's page in one language. */
 export interface PagePart {
-  /** `依据`; empty for what stands in front. */
+  /** `依据`; empty for the paragraphs before the first label. */
   readonly label: string;
-  /** In Markdown, each on one line. */
+  /** Paragraphs in Markdown, each on one line. */
   readonly paragraphs: readonly string[];
 }
 
 /**
- * The prose of a rule's page in one language, without its examples. A page is `docs/rules/<id>.md`: a heading and the
- * title, which are known already, then paragraphs in Chinese and in English, some behind a label `**依据 · Source**`.
+ * Returns the prose of a rule's page in one language, without heading, title and examples. A page is `docs/rules/<id>.md`: its
+ * paragraphs are in Chinese or in English, some behind a label `**依据 · Source**`.
  */
 export function partsOf(page: string, info: RuleInfo, language: Language): PagePart[] {
   const [text = ''] = page.split(/^## /m);
@@ -29,7 +29,7 @@ export function partsOf(page: string, info: RuleInfo, language: Language): PageP
   });
 }
 
-/** What a paragraph is written in; `undefined` for one of code alone. */
+/** Returns the language of a paragraph; undefined where it is code alone. */
 function languageOf(paragraph: string): Language | undefined {
   const words = paragraph.replaceAll(/`[^`]*`/g, '');
   const han = words.match(/\p{Script=Han}/gu)?.length ?? 0;
@@ -38,14 +38,14 @@ function languageOf(paragraph: string): Language | undefined {
   return han * 3 > latin ? 'zh' : 'en';
 }
 
-/** On one line: Chinese lines join without a blank. */
+/** Joins the lines of a paragraph; Chinese lines join without a space. */
 function joined(paragraph: string): string {
   return paragraph
     .replaceAll(/(?<=[\p{Script=Han}，。、；：！？）”〕])\n|\n(?=[\p{Script=Han}（“〔])/gu, '')
     .replaceAll('\n', ' ');
 }
 
-/** Without Markdown's marks. */
-export function unmarked(paragraph: string): string {
+/** Removes the markup of Markdown from a paragraph. */
+export function withoutMarkdown(paragraph: string): string {
   return paragraph.replaceAll(/\*\*|`/g, '').replace(/^([ -~]+)。$/, '$1');
 }

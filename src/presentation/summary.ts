@@ -1,15 +1,15 @@
 import { fingerprint as hash } from '../model/fingerprint.ts';
 import { countedAs, type FileResult, type Result, type Summary } from '../model/result.ts';
 
-/** How a run counts and ends. */
+/** Settings that decide how a run counts and ends. */
 export interface Terms {
   readonly tool: Result['tool'];
-  /** What should be checked and cannot be told counts as an error. */
+  /** Open findings count as errors. */
   readonly strict: boolean;
   readonly exitCode: (counts: Counts) => Summary['exitCode'];
 }
 
-/** What the files of a run come to; whole numbers. */
+/** Counts over the files of a run. */
 export type Counts = Omit<Summary, 'exitCode'>;
 
 export const noCounts: Counts = {
@@ -27,7 +27,7 @@ export const noCounts: Counts = {
   suppressed: 0,
 };
 
-/** The counts with one file more. */
+/** Adds a file to the counts. */
 export function plus(counts: Counts, { verdict, reports, diagnostics }: FileResult, strict: boolean): Counts {
   const found = diagnostics.filter(({ suppressed }) => !suppressed).map((one) => countedAs(one, strict));
   const count = (as: (typeof found)[number]) => found.filter((one) => one === as).length;
@@ -47,17 +47,14 @@ export function plus(counts: Counts, { verdict, reports, diagnostics }: FileResu
   };
 }
 
-/** Makes one result of the files of a run, `skipped` others aside: in order of path, counted, each fingerprint once. */
+/** Makes one result of the files of a run: sorted by path, counted, with unique fingerprints. `skipped` files were passed over. */
 export function summarise(files: readonly FileResult[], { tool, strict, exitCode }: Terms, skipped = 0): Result {
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)).map(unrepeated());
   const counts = sorted.reduce((sum, file) => plus(sum, file, strict), { ...noCounts, skipped });
   return { tool, summary: { ...counts, exitCode: exitCode(counts) }, files: sorted };
 }
 
-/**
- * Makes the fingerprints of files that come one after another all different: one that comes again is hashed anew
- * with its number.
- */
+/** Returns what makes fingerprints unique over files that come one after another: a repeated one is hashed with its number. */
 export function unrepeated(): (file: FileResult) => FileResult {
   const times = new Map<string, number>();
   return (file) => {
@@ -70,7 +67,7 @@ export function unrepeated(): (file: FileResult) => FileResult {
       if (!renamed.has(`${report} ${old}`)) renamed.set(`${report} ${old}`, fingerprint);
       return { ...diagnostic, fingerprint };
     });
-    // What a report says of its own findings follows them.
+    // Suspects and culprits refer to findings by fingerprint.
     const now = (report: number | null) => (old: string) => renamed.get(`${report} ${old}`) ?? old;
     return {
       ...file,

@@ -7,7 +7,7 @@ import {
   touchedBy,
 } from '../model/result.ts';
 
-/** What is left to be said of a file: without the findings that were accepted, and without the mistakes behind these alone. */
+/** Returns a file without the findings that were accepted, and without the mistakes that only these show. */
 export function unsuppressed(file: FileResult): FileResult {
   const { diagnostics, reports } = file;
   if (!diagnostics.some(({ suppressed }) => suppressed)) return file;
@@ -22,18 +22,21 @@ export function unsuppressed(file: FileResult): FileResult {
   };
 }
 
-/** A mistake is named where a finding that counts is mended by it. */
+/** Keeps of a culprit what concerns findings that count; nothing where all are accepted. */
 function withoutAccepted(culprit: Culprit, accepted: ReadonlySet<string>): Culprit[] {
   const kept = culprit.relations.map((fingerprint) => !accepted.has(fingerprint));
   if (kept.every((one) => one)) return [culprit];
   if (!kept.includes(true)) return [];
   const assessments = culprit.assessments.filter((_, index) => kept[index]);
   const relations = culprit.relations.filter((_, index) => kept[index]);
-  return [{ ...culprit, assessments, relations, explanations: namedOf(culprit, assessments) }];
+  return [{ ...culprit, assessments, relations, explanations: explanationsOf(culprit, assessments) }];
 }
 
-/** Of the explanation that is named, the mistakes that have a part in these; guesses are left as they are. */
-function namedOf({ certainty, explanations }: Culprit, assessments: readonly Assessment[]): readonly Explanation[] {
+/** Keeps of the named explanation the mistakes that break one of the relations; guesses stay as they are. */
+function explanationsOf(
+  { certainty, explanations }: Culprit,
+  assessments: readonly Assessment[],
+): readonly Explanation[] {
   const [first, ...others] = explanations;
   if (!first || certainty === 'possible') return explanations;
   const has = (mistake: Mistake) => touchedBy(mistake, assessments).length > 0;

@@ -8,14 +8,14 @@ export const verdictNames: Readonly<Record<Verdict, Text>> = {
   'cannot-check': { zh: '未能核对', en: 'could not be checked' },
 };
 
-/** `核对通过（已接受 2 处）`: the verdict of files that share it, with what it rests on beside the figures. */
+/** `核对通过（已接受 2 处）`: the verdict of files that share it; of a pass, what it rests on besides the figures. */
 export function verdictWords(verdict: Verdict, files: readonly FileResult[]): Text {
   const { zh, en } = verdictNames[verdict];
   const rests = verdict === 'pass' ? reservations(files) : undefined;
   return rests ? { zh: `${zh}（${rests.zh}）`, en: `${en} (${rests.en})` } : { zh, en };
 }
 
-/** `已接受 2 处，按配置不计 3 处`: what was found and does not count; undefined where there is nothing. */
+/** `已接受 2 处，按配置不计 3 处`: the findings that do not count; undefined where there are none. */
 export function reservations(files: readonly FileResult[]): Text | undefined {
   const accepted = files.flatMap(({ diagnostics }) => diagnostics.filter(({ suppressed }) => suppressed)).length;
   const waived = files.flatMap(({ reports }) => reports).reduce((sum, report) => sum + report.waived, 0);
@@ -37,15 +37,16 @@ export function coverageWords(reports: readonly ReportResult[]): Text {
   };
 }
 
-/** What formats that know findings alone must say of a file beside them: that not all was checked, or what a pass rests on. */
+/** Said of a file besides its findings: that the file was checked in part, or what its pass rests on. */
 export interface VerdictNotice {
   readonly verdict: 'incomplete' | 'pass';
   /** `部分未核对：勾稽关系核对 28/42，…`, `核对通过（已接受 2 处）`. */
   readonly text: Text;
-  /** The same without the verdict. */
+  /** The text without the verdict. */
   readonly why: Text;
 }
 
+/** Returns the notice of a file; undefined where there is nothing to say besides its findings. */
 export function verdictNotice(file: FileResult): VerdictNotice | undefined {
   const { verdict, reports } = file;
   const rests = verdict === 'pass' ? reservations([file]) : undefined;

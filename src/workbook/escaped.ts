@@ -1,4 +1,4 @@
-/** A text as it may stand in XML, between tags or quotes; it has no character that XML has no room for. */
+/** Escapes a text for XML, between tags or in quotes; the text must have no character that XML does not allow. */
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

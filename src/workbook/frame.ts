@@ -1,12 +1,12 @@
 import type ExcelJS from 'exceljs';
 import { linesOf } from './lines.ts';
 
-/** In pixels, of a frame and of its text (9 points). */
+/** Sizes in pixels of a frame and of its text, which has 9 points. */
 const frame = { width: 280, digit: 7, line: 17, margin: 16, tallest: 480 };
 
 /**
- * Where the frame of a cell's note stands, large enough for its text: beside the cell, from a corner of one cell to
- * one of another, as VML has it. Row and column from 0.
+ * Returns the frame of a cell's note, next to the cell and large enough for its text. As in VML, a frame goes from a corner
+ * in one cell to a corner in another. Row and column from 0.
  */
 export function frameOf(sheet: ExcelJS.Worksheet, row: number, column: number): string {
   const note = sheet.findCell(row + 1, column + 1)?.note as ExcelJS.Cell['note'] | undefined;
@@ -14,7 +14,7 @@ export function frameOf(sheet: ExcelJS.Worksheet, row: number, column: number): 
   return frameAt(sheet, { row: Math.max(0, row - 1), column: column + 1 }, text);
 }
 
-/** A frame for a text that begins in such a cell, as VML has it; row and column from 0, the width in pixels. */
+/** Returns the frame, as VML has it, of a text that begins in a cell. Row and column from 0, the width in pixels. */
 export function frameAt(
   sheet: ExcelJS.Worksheet,
   { row: top, column: left }: { readonly row: number; readonly column: number },
@@ -23,16 +23,21 @@ export function frameAt(
 ): string {
   const lines = linesOf(text, Math.floor(width / frame.digit));
   const height = Math.min(frame.tallest, lines * frame.line + frame.margin);
-  const right = reach(left, 12, width, (index) => columnPixels(sheet, index));
-  const bottom = reach(top, 8, height, (index) => rowPixels(sheet, index));
+  const right = positionAfter(left, 12, width, (index) => columnPixels(sheet, index));
+  const bottom = positionAfter(top, 8, height, (index) => rowPixels(sheet, index));
   return [left, 12, top, 8, ...right, ...bottom].join(', ');
 }
 
-/** The row or column, from 0, and the offset in it, that lie so many pixels behind others. */
-function reach(from: number, offset: number, length: number, size: (index: number) => number): [number, number] {
+/** Returns the row or column, from 0, and the offset in it, at so many pixels from another. */
+function positionAfter(
+  from: number,
+  offset: number,
+  length: number,
+  size: (index: number) => number,
+): [number, number] {
   let left = offset + length;
   let index = from;
-  // Hidden ones have no size: a frame does not reach for ever behind them.
+  // Hidden rows and columns have no size, and there may be very many.
   for (; left > size(index) && index < from + 200; index++) left -= size(index);
   return [index, Math.min(left, size(index))];
 }

@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs';
 
-/** The first of the names for n = 1, 2, … that no sheet of the workbook has; case does not tell names apart. */
+/** Returns the first of the names for n = 1, 2, … that no sheet of the workbook has, whatever its case. */
 export function freeName(workbook: ExcelJS.Workbook, nth: (n: number) => string): string {
   const taken = new Set(workbook.worksheets.map(({ name }) => name.toLowerCase()));
   for (let n = 1; ; n++) {

@@ -11,33 +11,35 @@ export interface Link {
   readonly location: string;
 }
 
-/** What exceljs has no word for, by the number that it gives a sheet; XML as it stood in the user's file. */
+/** Parts of a sheet that exceljs cannot write; XML as in the user's file. */
 export interface SheetFinish {
   readonly links?: readonly Link[];
   readonly validations?: string;
   readonly hyperlinks?: string;
-  /** Where the frame of a cell's note stands, as `x:Anchor` has it; row and column from 0. */
+  /** Returns the frame of a cell's note, as `x:Anchor` has it; row and column from 0. */
   readonly frame?: (row: number, column: number) => string;
-  /** The notes stand open, not only while the mouse is there. */
+  /** The notes are always open, not only under the mouse. */
   readonly open?: boolean;
 }
 
+/** Parts of a workbook that exceljs cannot write. */
 export interface Finish {
+  /** Sheets by the number that exceljs gives them. */
   readonly sheets: ReadonlyMap<number, SheetFinish>;
-  /** Elements `definedName`, instead of those that exceljs wrote. */
+  /** Elements `definedName`; they replace those that exceljs wrote. */
   readonly names: readonly string[];
-  /** The dates are the workbook's own; else it gets none. */
+  /** The dates are the workbook's own; otherwise they are removed. */
   readonly dated: boolean;
 }
 
 /**
- * Puts right what exceljs writes: the frames of notes get ids that no other sheet has, names, links and
- * validation come back as they were, and no clock is in it, so that two runs give the same bytes.
+ * Corrects what exceljs wrote: the frames of notes get ids that are unique in the workbook; names, links and validation come
+ * back; and the time is removed, so that two runs give the same bytes.
  */
 export function finished(written: Uint8Array, finish: Finish): Uint8Array {
   const archive = openZip(written);
   const parts: Record<string, Uint8Array> = {};
-  let frames = frameCluster;
+  let frames = clusterSize;
   for (const name of archive.names) {
     const bytes = archive.read(name)!;
     const [, kind, number] = /^xl\/(?:worksheets\/(sheet)|drawings\/vmlDrawing)(\d+)\.(?:xml|vml)$/.exec(name) ?? [];
@@ -65,7 +67,7 @@ function withoutDates(xml: string): string {
   return xml.replaceAll(/<dcterms:(created|modified)\b[^>]*>[^<]*<\/dcterms:\1>/g, '');
 }
 
-/** What follows the links of a sheet, in the order that the format prescribes. */
+/** The elements that follow the links of a sheet in the order that the format prescribes. */
 const afterLinks =
   /<(?:printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|drawing|picture|tableParts|extLst|legacyDrawing)\b|<\/worksheet>/;
 
@@ -85,10 +87,10 @@ function split(xml: string): [string, string, string, string] {
   return [xml, xml.slice(0, at), '', xml.slice(at)];
 }
 
-/** Excel counts frames in clusters; the ids of the nth begin here times n, and no two sheets may share one. */
-const frameCluster = 1024;
+/** Ids of frames in a cluster: Excel counts frames in clusters, and two sheets may not share one. */
+const clusterSize = 1024;
 
-/** Numbers the frames of a sheet's notes from the first cluster that is free, and puts them where they belong. */
+/** Numbers the frames of a sheet's notes from the first free cluster, and places them. */
 function framed(
   xml: string,
   first: number,
@@ -105,7 +107,7 @@ function framed(
     const shown = open ? placed.replace(';visibility:hidden', '').replace('</x:ClientData>', '<x:Visible/>$&') : placed;
     return shown.replace(/id="_x0000_s\d+"/, `id="_x0000_s${id}"`);
   });
-  const next = (Math.floor(id / frameCluster) + 1) * frameCluster;
-  const clusters = Array.from({ length: (next - first) / frameCluster }, (_, index) => first / frameCluster + index);
+  const next = (Math.floor(id / clusterSize) + 1) * clusterSize;
+  const clusters = Array.from({ length: (next - first) / clusterSize }, (_, index) => first / clusterSize + index);
   return { xml: numbered.replace(/(<o:idmap [^>]*data=")[^"]*"/, `$1${clusters.join()}"`), next };
 }

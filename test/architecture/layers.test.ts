@@ -58,7 +58,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   lint: ['artifacts', 'check', 'config', 'diagnose', 'forms', 'model', 'readers', 'recognise', 'rules', 'verdict'],
 
   // Result → what is said
-  presentation: ['model', 'relations'],
+  presentation: ['artifacts', 'culprit', 'model', 'relations'],
   // bytes + corrections → bytes
   fixers: ['codecs', 'corrections', 'model', 'readers'],
   // Report → a file of another kind
@@ -73,7 +73,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'generated',
     'model',
     'presentation',
-    'relations',
     'verdict',
     'version',
     'workbook',

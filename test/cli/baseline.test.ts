@@ -105,7 +105,7 @@ describe('what a baseline hides', () => {
     expect(stdout).toContain('1 份报告核对通过（已接受 2 处）。');
     expect(stdout).not.toContain('J26');
     expect((await run(cwd, 'bad.csv --baseline b.json --verbose')).stdout).toContain(
-      'applicant-total · 已说明 · 到 2026-12-31 为止',
+      '总计不等于各类申请人之和（applicant-total） · 已说明 · 到 2026-12-31 为止',
     );
     expect((await run(cwd, 'bad.csv --baseline b.json --quiet')).stdout).toBe('');
   });

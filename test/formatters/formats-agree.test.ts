@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
+import { results } from '../../src/artifacts/results.ts';
+import { formatterNames } from '../../src/formatters/index.ts';
 import type { Verdict } from '../../src/model/result.ts';
 import { bad, good, runIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 
-/** Every format of one run, and its receipt: what each says of a file, and how many of each it counts. */
+/** Reads the verdict of each file out of every format of one run and its receipt, and the counts that it gives. */
 
 const text = good.toString();
 const files: Readonly<Record<string, string | Buffer>> = {
@@ -32,7 +34,7 @@ const verdictOf: Readonly<Record<string, Verdict>> = {
 
 type Verdicts = Record<string, string>;
 
-/** Of formats that know findings alone: a file without any has passed. */
+/** Returns verdicts from formats that know findings alone: a file without any has passed. */
 function fromMarks(marks: Iterable<readonly [file: string, mark: string]>): Verdicts {
   const of = Object.fromEntries(Object.keys(files).map((file) => [file, 'pass']));
   const weights = ['pass', 'fail', 'incomplete', 'cannot-check'];
@@ -130,7 +132,7 @@ async function listed(path: string): Promise<Verdicts> {
   return fromRows(rows);
 }
 
-/** How many there are of each, by the sentence that people are told. */
+/** Counts the files by verdict, from the sentence that sums up. */
 const told = (content: string) =>
   Object.fromEntries(
     Object.entries(verdictOf).map(([word, verdict]) => [
@@ -156,6 +158,16 @@ const expected = {
   'damaged.xlsx': 'cannot-check',
 };
 
+/** The formats that are read in a way of their own below. */
+const readApart: readonly string[] = ['xlsx', 'pretty'];
+
+test.each(formatterNames)('%s has its section, its mark and its part here', (name) => {
+  const page = readFileSync(new URL('../../docs/output-formats.md', import.meta.url), 'utf8');
+  expect(page).toMatch(new RegExp(`^## ${name}$`, 'm'));
+  expect(Object.keys(results)).toContain(name);
+  expect([...Object.keys(read), ...readApart]).toContain(name);
+});
+
 describe.each([
   ['', expected],
   ['--strict', expected],
@@ -167,10 +179,7 @@ describe.each([
     const cwd = scratch();
     for (const [name, content] of Object.entries(files)) writeFileSync(join(cwd, name), content);
     writeFileSync(join(cwd, 'blank.json'), '{ "blank": "unknown" }');
-    const outputs = [...Object.keys(read), 'xlsx', 'pretty'].flatMap((name) => [
-      '--format',
-      `${name}=out-${name}.${name}`,
-    ]);
+    const outputs = [...Object.keys(read), ...readApart].flatMap((name) => ['--format', `${name}=out-${name}.${name}`]);
     const { exitCode } = await runIn(
       cwd,
       ...Object.keys(files),

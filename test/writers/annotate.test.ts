@@ -142,7 +142,7 @@ describe('a workbook', () => {
     const rows = textsOf(await readXlsx(bytes, ''));
     expect(rows[0]?.[0]).toBe('Corrections · 青石镇人民政府 2025');
     expect(rows.slice(4, 6).map((row) => row.slice(0, 5))).toEqual([
-      ['No.', 'Table', 'Cell', 'Item', 'Now'],
+      ['No.', 'Table', 'Cell', 'Item', 'Current'],
       ['1', 'Table 3', '年度报告!J26', 'partly granted · total', '12'],
     ]);
     expect(rows[5]?.slice(5, 7)).toEqual([
@@ -391,8 +391,8 @@ describe('the list of culprits', () => {
   const linted = async (bytes: Uint8Array) => lint(bytes, { path: 'a.xlsx' });
   const linesOf = (file: FileResult) => correctionsList(file, 'zh').lines;
   const rows = (file: FileResult) =>
-    linesOf(file).map(({ number, weight, spot, current, suggested }) =>
-      [number, weight, spot.cell, current, suggested].join(' '),
+    linesOf(file).map(({ number, level, spot, current, suggested }) =>
+      [number, level, spot.cell, current, suggested].join(' '),
     );
   const fills = async (file: FileResult, bytes: Uint8Array, name: string, cells: readonly string[]) => {
     const sheet = (await load((await annotate(file, bytes, 'zh')).bytes)).getWorksheet(name)!;
@@ -417,7 +417,7 @@ describe('the list of culprits', () => {
     expect(line?.why.split('\n')).toEqual([
       '总计仍为 0，漏填合计',
       '行政复议：总计为 0，各种结果相加为 1（结果维持 1），前者少 1',
-      '也可能：表四!A6（行政复议·结果维持）由 1 改为 0',
+      '也可能是 表四!A6 行政复议·结果维持 1→0（应为 0）',
     ]);
     expect(line?.marks.map(({ note }) => note.split('\n').slice(0, 2))).toEqual([
       ['【错误】行政复议·总计', '现为 0，很可能应为 1'],
@@ -457,7 +457,7 @@ describe('the list of culprits', () => {
     };
     const lines = linesOf({ ...file, reports: [{ ...file.reports[0]!, culprits: [likely] }] });
     expect(lines.map(({ why }) => why.includes('可能是'))).toEqual([false, true]);
-    expect(lines[1]?.why).toMatch(/\n第 1 至 2 项也可能是：表四!A6（行政复议·结果维持）由 1 改为 0$/);
+    expect(lines[1]?.why).toMatch(/\n以上 2 处也可能是 表四!A6 行政复议·结果维持 1→0（[^）]+）$/);
   });
 
   test('a possible one corrects nothing: one line with all candidates, each marked', async () => {
@@ -467,22 +467,15 @@ describe('the list of culprits', () => {
     expect([certainty, explanations.length]).toEqual(['possible', 5]);
     expect(rows(file)).toEqual(['1 possible cases/reconsideration/total  ']);
     const [line] = linesOf(file);
-    expect(line?.why.split('\n').slice(0, -1)).toEqual([
-      '行政复议：总计为 88，各种结果相加为 1（结果维持 1），前者多 87',
-    ]);
-    const candidates = line?.why.split('\n').at(-1) ?? '';
-    expect(candidates).toMatch(/^可能是下列之一：/);
-    expect(
-      candidates
-        .replace(/^.*?：/, '')
-        .split('；')
-        .sort(),
-    ).toEqual([
-      '表四!A6（行政复议·结果维持）由 1 改为 88',
-      '表四!B6（行政复议·结果纠正）由 0 改为 87',
-      '表四!C6（行政复议·其他结果）由 0 改为 87',
-      '表四!D6（行政复议·尚未审结）由 0 改为 87',
-      '表四!E6（行政复议·总计）由 88 改为 1',
+    const [sum, head, ...candidates] = line?.why.split('\n') ?? [];
+    expect(sum).toBe('行政复议：总计为 88，各种结果相加为 1（结果维持 1），前者多 87');
+    expect(head).toBe('仅凭勾稽关系无法确定是下列哪一种（共 5 种）：');
+    expect(candidates.map((one) => one.replace(/（[^）]*）$/, '')).sort()).toEqual([
+      '· 表四!A6 行政复议·结果维持 1→88',
+      '· 表四!B6 行政复议·结果纠正 0→87',
+      '· 表四!C6 行政复议·其他结果 0→87',
+      '· 表四!D6 行政复议·尚未审结 0→87',
+      '· 表四!E6 行政复议·总计 88→1',
     ]);
     expect(await fills(file, bytes, '表四', ['A6', 'B6', 'C6', 'D6', 'E6', 'F6'])).toEqual([
       ...Array.from({ length: 5 }, () => 'FFF8CBAD'),
@@ -490,7 +483,7 @@ describe('the list of culprits', () => {
     ]);
     const [report] = file.reports;
     const more = { ...report!, culprits: [{ ...report!.culprits[0]!, more: 3 }] };
-    expect(linesOf({ ...file, reports: [more] })[0]?.why).toMatch(/；另有 3 种可能$/);
+    expect(linesOf({ ...file, reports: [more] })[0]?.why).toMatch(/（共 8 种，列出前 5 种）：\n/);
   });
 
   test('one without an explanation leaves the sums as they are', async () => {
@@ -521,13 +514,13 @@ describe('the list of culprits', () => {
   test('what could not be told stands apart, a rule with many rows as one line', async () => {
     const bytes = readFileSync('fixtures/cli/reports/unreadable.csv');
     const { lines, open } = correctionsList(await lint(bytes, { path: 'unreadable.csv' }), 'zh');
-    expect(lines.map(({ weight }) => weight)).toEqual(Array(4).fill('error'));
-    expect(open.map(({ number, weight, marks }) => [number, weight, marks.length])).toEqual([
+    expect(lines.map(({ level }) => level)).toEqual(Array(4).fill('error'));
+    expect(open.map(({ number, level, marks }) => [number, level, marks.length])).toEqual([
       ['5', 'open', 1],
       ['6', 'open', 4],
       ['7', 'open', 1],
     ]);
-    expect(open[1]?.why).toMatch(/J25、J26.*共 4 处$/);
+    expect(open[1]?.why).toMatch(/^总计是否等于各类申请人相加，有 4 行未核对：D23、D25、D26 等 4 格读不出数字/);
   });
 });
 

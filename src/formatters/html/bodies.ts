@@ -1,71 +1,72 @@
 import { reportName } from '../../model/report.ts';
 import type { Diagnostic, FileResult, ReportResult, Result, Verdict } from '../../model/result.ts';
-import { type Tally, tallyOf } from '../../presentation/counts.ts';
+import { type LevelCounts, levelCounts } from '../../presentation/counts.ts';
+import type { Item } from '../../presentation/item.ts';
+import { itemsOf } from '../../presentation/items.ts';
 import { unsuppressed } from '../../presentation/unsuppressed.ts';
 import { verdictOf } from '../../verdict.ts';
 import { plain } from '../columns.ts';
-import type { Page } from '../pretty/page.ts';
-import { type Remark, remarksOf } from '../pretty/remarks.ts';
+import type { View } from '../view.ts';
 
-/** The gravest first. */
+/** Gravest first. */
 export const verdicts: readonly Verdict[] = ['fail', 'incomplete', 'cannot-check', 'pass'];
 
-/** A line of the overview: a report; or a file that could not be checked, or of which something is to be said. */
+/** A line of the overview: a report; or a file that could not be checked, or of which something is said. */
 export interface Body {
-  /** Its anchor in the page. */
+  /** Anchor of the body in the page. */
   readonly id: string;
   readonly name: string;
-  /** Without what was accepted. */
+  /** The file without what was accepted. */
   readonly file: FileResult;
-  /** The report, or where there is none the file, as it was judged. */
-  readonly whole: FileResult;
+  /** The file as it was judged; of a report, as if the file held that report alone. */
+  readonly judged: FileResult;
   readonly verdict: Verdict;
   readonly result: ReportResult | undefined;
   readonly diagnostics: readonly Diagnostic[];
-  readonly remarks: readonly Remark[];
-  readonly counts: Tally;
+  readonly items: readonly Item[];
+  readonly counts: LevelCounts;
 }
 
-/** Everybody whose report was sent in: the gravest first, those with most mistakes before others, then by path. */
-export function bodiesOf({ files }: Result, page: Page): Body[] {
-  const grave = ({ counts: { error, open, warning, info } }: Omit<Body, 'id'>) => [error, open, warning, info];
+/** Returns the bodies of a result: by verdict, gravest first, then by number of findings, then by path. */
+export function bodiesOf({ files }: Result, view: View): Body[] {
+  const rank = ({ counts: { error, open, warning, info } }: Omit<Body, 'id'>) => [error, open, warning, info];
   return files
-    .flatMap((file) => bodiesIn(file, page))
+    .flatMap((file) => bodiesIn(file, view))
     .sort((a, b) => {
-      const [of, other] = [grave(a), grave(b)];
-      const differing = of.findIndex((count, index) => count !== other[index]);
+      const [ranks, others] = [rank(a), rank(b)];
+      const differing = ranks.findIndex((count, index) => count !== others[index]);
       return (
         verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) ||
-        (differing < 0 ? 0 : (other[differing] ?? 0) - (of[differing] ?? 0))
+        (differing < 0 ? 0 : (others[differing] ?? 0) - (ranks[differing] ?? 0))
       );
     })
     .map((body, index) => ({ id: `b${index + 1}`, ...body }));
 }
 
-function bodiesIn(judged: FileResult, page: Page): Omit<Body, 'id'>[] {
-  const file = unsuppressed(judged);
+function bodiesIn(whole: FileResult, view: View): Omit<Body, 'id'>[] {
+  const file = unsuppressed(whole);
   const body = (index: number | null): Omit<Body, 'id'> => {
     const result = index === null ? undefined : file.reports[index]!;
     const diagnostics = file.diagnostics.filter(({ report }) => report === index);
-    const whole = index === null ? judged : onlyReport(judged, index);
-    const name = result ? reportName(result.report)[page.view.language] : '';
+    const judged = index === null ? whole : withReportAlone(whole, index);
+    const name = result ? reportName(result.report)[view.language] : '';
     return {
       name: plain(name || file.path),
       file,
-      whole,
-      verdict: index === null ? file.verdict : verdictOf(whole, page.view.strict),
+      judged,
+      verdict: index === null ? file.verdict : verdictOf(judged, view.strict),
       result,
       diagnostics,
-      remarks: remarksOf(diagnostics, result, page),
-      counts: tallyOf(diagnostics, result?.culprits ?? [], page.view.strict),
+      items: itemsOf(diagnostics, result, view),
+      counts: levelCounts(diagnostics, result?.culprits ?? [], view.strict),
     };
   };
   const isGeneral = file.reports.length === 0 || file.diagnostics.some(({ report }) => report === null);
   return [...(isGeneral ? [body(null)] : []), ...file.reports.map((_, index) => body(index))];
 }
 
-/** A file as if it held one of its reports alone. */
-function onlyReport(file: FileResult, index: number): FileResult {
+/** Returns a file as if it held one of its reports alone. */
+function withReportAlone(file: FileResult, index: number): FileResult {
   const diagnostics = file.diagnostics.filter(({ report }) => report === index);
   return {
     ...file,

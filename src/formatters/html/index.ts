@@ -1,13 +1,12 @@
 import { sheetTitle } from '../../artifacts/own-files.ts';
 import { script } from '../../generated/sheet.ts';
 import type { Result } from '../../model/result.ts';
+import { sayIn } from '../../model/text.ts';
 import { escaped, quoted } from '../../writers/html/markup.ts';
-import type { View } from '../index.ts';
-import { uncoloured } from '../paint.ts';
-import { pageOf } from '../pretty/page.ts';
+import type { View } from '../view.ts';
 import { bodiesOf } from './bodies.ts';
+import { flagsOf } from './flags.ts';
 import { legendMarkup } from './legend.ts';
-import { marksOf } from './marks.ts';
 import { overviewMarkup } from './overview.ts';
 import { policy } from './policy.ts';
 import { hasSection, sectionMarkup } from './section.ts';
@@ -15,17 +14,20 @@ import { styleFor } from './style.ts';
 import { uncheckedMarkup } from './unchecked.ts';
 
 /**
- * The reviewer's sheet: one page that needs nothing else, for a screen and for paper. All bodies with what became of each;
- * for each of which something is to be said, what, and its tables with the wrong figures marked. It is whole without its
- * script, which filters, sorts and steps from body to body.
+ * Writes the reviewer's sheet: one page that needs nothing else, for a screen and for paper. An overview has all bodies with
+ * their verdicts; a section for each body of which something is said has what is said, and its tables with the wrong figures
+ * flagged. The page is complete without its script, which filters, sorts and steps from body to body.
  */
-export async function html(result: Result, view: View): Promise<string> {
-  const page = pageOf({ ...view, quiet: false, paint: uncoloured, width: undefined });
-  const { say } = page;
-  const bodies = bodiesOf(result, page);
-  const shown = bodies.filter((body) => hasSection(body, page)).map((body) => ({ body, marks: marksOf(body, page) }));
+export async function html(result: Result, whole: View): Promise<string> {
+  // The sheet always shows everything.
+  const view = { ...whole, quiet: false };
+  const say = sayIn(view.language);
+  const bodies = bodiesOf(result, view);
+  const sections = bodies
+    .filter((body) => hasSection(body, view))
+    .map((body) => ({ body, flags: flagsOf(body, view) }));
   const unchecked = bodies.filter(({ verdict }) => verdict === 'cannot-check');
-  const style = styleFor(shown.flatMap(({ body }) => body.result?.report.tables ?? []));
+  const style = styleFor(sections.flatMap(({ body }) => body.result?.report.tables ?? []));
   const title = sheetTitle[view.language];
   const { name, version } = result.tool;
   return `<!doctype html>
@@ -44,12 +46,12 @@ export async function html(result: Result, view: View): Promise<string> {
 <h1>${title}</h1>
 </header>
 <main>
-${overviewMarkup(bodies, result, page)}
-${legendMarkup(shown, page)}
+${overviewMarkup(bodies, result, view)}
+${legendMarkup(sections, view)}
 <div id=bodies data-previous=${quoted(say('‹ 上一份', '‹ previous'))} data-next=${quoted(say('下一份 ›', 'next ›'))}>
-${shown.map(({ body, marks }) => sectionMarkup(body, marks, page)).join('\n')}
+${sections.map(({ body, flags }) => sectionMarkup(body, flags, view)).join('\n')}
 </div>
-${uncheckedMarkup(unchecked, page)}
+${uncheckedMarkup(unchecked, view)}
 </main>
 <footer><p>${escaped(`${name} ${version}`)}</p></footer>
 <script>${script}</script>

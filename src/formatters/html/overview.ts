@@ -1,57 +1,58 @@
-import { type Result, totalCoverage } from '../../model/result.ts';
+import { type Result, totalCoverage, type Verdict } from '../../model/result.ts';
+import { sayIn } from '../../model/text.ts';
 import { counted } from '../../presentation/counts.ts';
+import { problemNames } from '../../presentation/problems.ts';
 import { coverageWords, verdictNames, verdictWords } from '../../presentation/verdict.ts';
-import { allRules } from '../../rules/index.ts';
 import { escaped, quoted } from '../../writers/html/markup.ts';
 import { plain } from '../columns.ts';
-import type { Page } from '../pretty/page.ts';
-import { reasons } from '../pretty/unchecked.ts';
+import type { View } from '../view.ts';
 import { type Body, verdicts } from './bodies.ts';
 import { hasSection } from './section.ts';
-import { verdictSigns } from './words.ts';
+import { textMarkup, verdictSigns } from './signs.ts';
 
-/** How many there are of each kind, and the table of all. */
+/** Writes the overview: how many bodies there are by verdict, the totals, and the table of all. */
 export function overviewMarkup(
   bodies: readonly Body[],
   { files, differing = [], leftOut = [] }: Result,
-  page: Page,
+  view: View,
 ): string {
+  const { language, strict } = view;
+  const say = sayIn(language);
   const reports = files.flatMap((file) => file.reports);
+  const coverage = reports.length > 0 ? coverageWords(reports)[language] : '';
+  const totals = [counted(files, strict)[language], coverage].filter(Boolean).join(say('；', '; '));
   return [
     '<section id=overview aria-labelledby=overviewh>',
-    `<h2 id=overviewh class=unseen tabindex=-1>${page.say('总表', 'Overview')}</h2>`,
-    tiles(bodies, page),
-    `<p class=totals>${escaped([counted(files, page.view.strict)[page.view.language], reports.length > 0 ? coverageWords(reports)[page.view.language] : ''].filter(Boolean).join(page.say('；', '; ')))}</p>`,
-    ...[...differing, ...leftOut].map((text) => `<p class=totals>${escaped(plain(text[page.view.language]))}</p>`),
-    filters(bodies, page),
-    tableOf(bodies, page),
+    `<h2 id=overviewh class=unseen tabindex=-1>${say('总表', 'Overview')}</h2>`,
+    tiles(bodies, view),
+    `<p class=totals>${escaped(totals)}</p>`,
+    ...[...differing, ...leftOut].map((text) => `<p class=totals>${textMarkup(text[language])}</p>`),
+    filters(bodies, view),
+    bodyTable(bodies, view),
     '</section>',
   ].join('\n');
 }
 
-function tiles(bodies: readonly Body[], { say, view }: Page): string {
-  const counts = verdicts.map((verdict) => ({
-    verdict,
-    count: bodies.filter((body) => body.verdict === verdict).length,
-  }));
-  const tile = (verdict: string, count: number, sign: string, name: string) =>
+function tiles(bodies: readonly Body[], { language }: View): string {
+  const tile = (verdict: Verdict | '', count: number, sign: string, name: string) =>
     `<li data-verdict=${quoted(verdict)} class=${quoted(verdict || 'all')}><span><b>${count}</b> <i>${sign}</i> ${escaped(name)}</span>`;
-  return `<ul class=tiles>${[
-    tile('', bodies.length, '', say('全部', 'all')),
-    ...counts.map(({ verdict, count }) =>
-      tile(verdict, count, verdictSigns[verdict], verdictNames[verdict][view.language]),
-    ),
-  ].join('')}</ul>`;
+  const each = verdicts.map((verdict) => {
+    const { length: count } = bodies.filter((body) => body.verdict === verdict);
+    return tile(verdict, count, verdictSigns[verdict], verdictNames[verdict][language]);
+  });
+  return `<ul class=tiles>${tile('', bodies.length, '', sayIn(language)('全部', 'all'))}${each.join('')}</ul>`;
 }
 
-/** Shown where scripts run. */
-function filters(bodies: readonly Body[], { say, view }: Page): string {
-  const rules = new Map<string, number>();
-  for (const body of bodies) for (const rule of rulesOf(body)) rules.set(rule, (rules.get(rule) ?? 0) + 1);
-  const titles = new Map(allRules.map(({ id, title }) => [id, title[view.language]]));
-  const options = [...rules]
+/** Writes the filters, which are hidden until the script runs. */
+function filters(bodies: readonly Body[], { language }: View): string {
+  const say = sayIn(language);
+  const counts = new Map<string, number>();
+  for (const rule of bodies.flatMap(ruleIds)) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const findings = bodies.flatMap(({ diagnostics }) => diagnostics);
+  const titles = new Map(findings.map(({ rule, title }) => [rule, title[language]]));
+  const options = [...counts]
     .sort(([, a], [, b]) => b - a)
-    .map(([id, count]) => `<option value=${quoted(id)}>${escaped(titles.get(id) ?? id)} (${count})`);
+    .map(([id, count]) => `<option value=${quoted(id)}>${escaped(titles.get(id)!)} (${count})`);
   return [
     '<form id=filters hidden>',
     `<label>${say('查找', 'Find')} <input type=search autocomplete=off placeholder=${quoted(say('机关、文件或问题', 'body, file or problem'))}></label>`,
@@ -62,51 +63,48 @@ function filters(bodies: readonly Body[], { say, view }: Page): string {
   ].join('\n');
 }
 
-export function rulesOf({ diagnostics }: Body): string[] {
+function ruleIds({ diagnostics }: Body): string[] {
   return [...new Set(diagnostics.map(({ rule }) => rule))];
 }
 
-function tableOf(bodies: readonly Body[], page: Page): string {
-  const { say } = page;
-  const columns = [
+function bodyTable(bodies: readonly Body[], view: View): string {
+  const say = sayIn(view.language);
+  const columns: readonly (readonly [kind: string, name: string])[] = [
     ['verdict', say('结果', 'result')],
     ['name', say('报告', 'report')],
     ['count', say('错误', 'errors')],
     ['count', say('提醒', 'warnings')],
-    ['count', say('未核对', 'open')],
+    ['count', say('未核对', 'not checked')],
     ['share', say('勾稽关系', 'sums')],
     ['share', say('数据', 'figures')],
   ];
+  const names = columns.map(([, name]) => name);
+  const heads = columns.map(([kind, name]) => `<th scope=col class=${kind} data-sort=${kind}>${escaped(name)}`);
   return [
     '<table class=list>',
-    `<thead><tr>${columns.map(([kind, name]) => `<th scope=col class=${kind} data-sort=${kind}>${escaped(name!)}`).join('')}</tr></thead>`,
+    `<thead><tr>${heads.join('')}</tr></thead>`,
     '<tbody>',
-    ...bodies.map((body) =>
-      rowMarkup(
-        body,
-        columns.map(([, name]) => name!),
-        page,
-      ),
-    ),
+    ...bodies.map((body) => bodyRow(body, names, view)),
     '</tbody></table>',
   ].join('\n');
 }
 
-function rowMarkup(body: Body, columns: readonly string[], page: Page): string {
-  const { id, name, file, verdict, counts, result } = body;
-  const { view } = page;
-  const words = verdictWords(verdict, [body.whole]);
-  const linked = hasSection(body, page) || verdict === 'cannot-check';
+function bodyRow(body: Body, columns: readonly string[], view: View): string {
+  const { id, name, file, verdict, judged, counts, result } = body;
+  const { language } = view;
+  const words = verdictWords(verdict, [judged])[language];
+  const isLinked = hasSection(body, view) || verdict === 'cannot-check';
   const path = plain(file.path);
-  const reason = file.problem ? ` <small>${escaped(reasons[file.problem.code][view.language])}</small>` : '';
+  const reason = file.problem ? ` <small>${escaped(problemNames[file.problem.code][language])}</small>` : '';
+  const rules = ruleIds(body);
   const { relations, cells } = totalCoverage(result ? [result] : []);
   const share = (done: number, total: number) => (total === 0 ? '' : `${done}/${total}`);
-  const cell = (index: number, text: string | number, short = false) =>
-    `<td class=${index < 5 ? 'count' : 'share'}${short ? ' data-short' : ''} data-name=${quoted(columns[index]!)}>${text === 0 ? '' : text}`;
+  const cell = (index: number, text: string | number, isShort = false) =>
+    `<td class=${index < 5 ? 'count' : 'share'}${isShort ? ' data-short' : ''} data-name=${quoted(columns[index]!)}>${text === 0 ? '' : text}`;
   return [
-    `<tr data-body=${id} data-verdict=${verdict}${rulesOf(body).length > 0 ? ` data-rules=${quoted(rulesOf(body).join(' '))}` : ''}>`,
-    `<td class="verdict ${verdict}">${verdictSigns[verdict]} ${escaped(words[view.language])}${reason}`,
-    `<th scope=row>${linked ? `<a href="#${id}">${escaped(name)}</a>` : escaped(name)}`,
+    `<tr data-body=${id} data-verdict=${verdict}${rules.length > 0 ? ` data-rules=${quoted(rules.join(' '))}` : ''}>`,
+    `<td class="verdict ${verdict}">${verdictSigns[verdict]} ${escaped(words)}${reason}`,
+    `<th scope=row>${isLinked ? `<a href="#${id}">${escaped(name)}</a>` : escaped(name)}`,
     name === path ? '' : ` <small>${escaped(path)}</small>`,
     cell(2, counts.error),
     cell(3, counts.warning),

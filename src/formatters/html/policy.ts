@@ -1,13 +1,13 @@
 /**
- * What a page may do: run the one script and use the one style that stand in it, and nothing else. It can load nothing,
- * send nothing, and run nothing that a text of a report may bring.
+ * Returns the content security policy of a page: it may run its own script and use its own style. It can load nothing, send
+ * nothing, and run nothing that a text of a report may contain.
  */
 export async function policy(script: string, style: string): Promise<string> {
-  const [runs, looks] = await Promise.all([script, style].map(hashSource));
+  const [scriptSource, styleSource] = await Promise.all([script, style].map(hashSource));
   return [
     `default-src 'none'`,
-    `script-src ${runs}`,
-    `style-src ${looks}`,
+    `script-src ${scriptSource}`,
+    `style-src ${styleSource}`,
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');

@@ -3,7 +3,7 @@ import type { Table } from '../../model/report.ts';
 import { columnShares, leastWidth } from '../../writers/html/grid.ts';
 import { palette, tables } from '../../writers/html/looks.ts';
 
-/** The style of a sheet with these tables. */
+/** Returns the style of a sheet with these tables. */
 export function styleFor(drawn: readonly Table[]): string {
   const kinds = new Map(drawn.map(({ table }) => [`table.w${table.width}-${table.labelWidth}`, table]));
   const widths = [...kinds].flatMap(([name, table]) => [
@@ -14,7 +14,7 @@ export function styleFor(drawn: readonly Table[]): string {
   return `\n${[palette, tables, ...widths, own].join('\n')}\n`;
 }
 
-/** On a telephone the labels leave room for figures beside them. */
+/** Narrows the labels on a telephone, to leave room for figures. */
 function narrow(name: string, { width, labelWidth }: FormTable): string {
   const label = `${name} col:nth-child(${labelWidth}) { width: 25% }`;
   return `@media screen and (max-width: 40rem) { ${name} { min-width: ${width * 52}px } ${name} col { width: auto } ${label} }`;

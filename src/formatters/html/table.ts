@@ -1,94 +1,94 @@
 import { address, placeIn } from '../../model/document.ts';
 import { type FormCell, formCells, headingOf } from '../../model/form.ts';
 import { type Entry, entriesOf, entryAt, type Report, type Table } from '../../model/report.ts';
+import { sayIn } from '../../model/text.ts';
+import { tableStates } from '../../presentation/tables.ts';
 import { gridMarkup } from '../../writers/html/grid.ts';
 import { escaped, escapedFigure, quoted } from '../../writers/html/markup.ts';
 import { present } from '../../writers/present.ts';
 import { standing } from '../../writers/standing.ts';
 import { plain } from '../columns.ts';
-import type { Page } from '../pretty/page.ts';
-import { tableStates } from '../pretty/tables.ts';
+import type { View } from '../view.ts';
 import type { Body } from './bodies.ts';
-import type { Mark } from './marks.ts';
-import { circled } from './words.ts';
+import type { Flag, Flags } from './flags.ts';
+import { circled } from './signs.ts';
 
-/** What a body's tables are drawn with. */
+/** Flags and anchors that the tables of a body are drawn with. */
 export interface Drawing {
-  /** The body's anchor. */
+  /** Anchor of the body. */
   readonly id: string;
-  readonly marks: ReadonlyMap<Entry, readonly Mark[]>;
-  /** Anchors of the figures that are marked. */
+  readonly flags: Flags;
+  /** Anchors of the flagged figures that are drawn. */
   readonly anchors: ReadonlyMap<Entry, string>;
-  /** Ids of the tables of which nothing is to be mended or cleared up. */
+  /** Ids of the tables in which nothing is wrong or open. */
   readonly clean: ReadonlySet<string>;
 }
 
-/** What the tables of a body are drawn with. */
-export function drawingOf({ id, result, diagnostics }: Body, marks: Drawing['marks'], { view }: Page): Drawing {
-  if (!result) return { id, marks, anchors: new Map(), clean: new Set() };
+export function drawingOf({ id, result, diagnostics }: Body, flags: Flags, view: View): Drawing {
+  if (!result) return { id, flags, anchors: new Map(), clean: new Set() };
   const { report } = result;
-  const isSlight = ({ kind }: Mark) => kind === 'warning' || kind === 'info';
-  const grave = new Set([...marks].filter(([, own]) => !own.every(isSlight)).map(([entry]) => entry.at.table.id));
+  const isSlight = ({ kind }: Flag) => kind === 'warning' || kind === 'info';
+  const grave = new Set([...flags].filter(([, own]) => !own.every(isSlight)).map(([entry]) => entry.at.table.id));
   const clean = tableStates(report, diagnostics, view)
     .filter(({ table, state }) => (state === 'fine' || state === 'warned') && !grave.has(table.id))
     .map(({ table }) => table.id);
-  return { id, marks, anchors: anchorsOf(report, id, marks), clean: new Set(clean) };
+  return { id, flags, anchors: anchorsOf(report, id, flags), clean: new Set(clean) };
 }
 
-/** Anchors for the figures that are marked and drawn. */
-function anchorsOf(report: Report, id: string, marks: Drawing['marks']): Drawing['anchors'] {
+function anchorsOf(report: Report, id: string, flags: Flags): Drawing['anchors'] {
   const drawn = new Set(report.tables.flatMap((table) => formCells(present(table)).map((at) => at.id)));
   return new Map(
     entriesOf(report).flatMap((entry, position) =>
-      marks.has(entry) && drawn.has(entry.at.id) ? [[entry, `${id}c${position}`] as const] : [],
+      flags.has(entry) && drawn.has(entry.at.id) ? [[entry, `${id}c${position}`] as const] : [],
     ),
   );
 }
 
 /**
- * A table as the form prints it: beside a figure that is wrong what it should be, and the number of what is said of it.
- * One with nothing to mend is folded, so that the others stand next to what is said of them.
+ * Writes a table as the form prints it, with the flags of its figures. A clean table is folded, so that the others are next
+ * to what is said of them.
  */
-export function tableMarkup(table: Table, drawing: Drawing, page: Page): string {
-  const { view, say } = page;
+export function tableMarkup(table: Table, drawing: Drawing, view: View): string {
+  const { language, verbose } = view;
   const printed = present(table);
   const figure = ({ row, column }: FormCell, span: string) =>
-    figureMarkup(entryAt(table, row.id, column.id)!, span, drawing, page);
+    figureMarkup(entryAt(table, row.id, column.id)!, span, drawing, view);
   const { name, section, width, labelWidth } = printed;
-  const edition = say(`${table.form.edition} 版`, `${table.form.edition} form`);
-  const heading = [name[view.language], headingOf(table.form, section)].filter((part) => part !== '').join('　');
+  const edition = sayIn(language)(`${table.form.edition} 版`, `${table.form.edition} form`);
+  const heading = [name[language], headingOf(table.form, section)].filter((part) => part !== '').join('　');
   const title = `${escaped(heading)} <small>${escaped(edition)}</small>`;
   const markup = (caption: string) => [
-    `<div class=scroll tabindex=0 role=group aria-label=${quoted(name[view.language])}>`,
-    `<table class=w${width}-${labelWidth}${view.language === 'zh' ? '' : ' lang=zh-CN'}>${caption}`,
+    `<div class=scroll tabindex=0 role=group aria-label=${quoted(name[language])}>`,
+    `<table class=w${width}-${labelWidth}${language === 'zh' ? '' : ' lang=zh-CN'}>${caption}`,
     `<colgroup>${'<col>'.repeat(width)}</colgroup>`,
     `${gridMarkup(printed, figure)}</table></div>`,
   ];
   if (!drawing.clean.has(printed.id)) return markup(`<caption>${title}</caption>`).join('\n');
   return [
-    `<details class=clean${view.verbose ? ' open' : ''}><summary>${title}</summary>`,
+    `<details class=clean${verbose ? ' open' : ''}><summary>${title}</summary>`,
     ...markup(''),
     '</details>',
   ].join('\n');
 }
 
-function figureMarkup(entry: Entry, span: string, { id, marks, anchors }: Drawing, page: Page): string {
+function figureMarkup(entry: Entry, span: string, { id, flags, anchors }: Drawing, { language }: View): string {
+  const say = sayIn(language);
   const text = escapedFigure(standing(entry));
   const { kind } = entry.value;
   const reading =
     kind === 'blank' || kind === 'dash' || kind === 'absent' ? [kind] : kind === 'unread' ? ['absent'] : [];
   const anchor = anchors.get(entry);
   if (anchor === undefined) return `<td${span}${reading.map((one) => ` class=${one}`).join('')}>${text}`;
-  const own = marks.get(entry)!;
+  const own = flags.get(entry)!;
   const classes = [...new Set([...own.map((one) => one.kind), ...reading])].join(' ');
-  const place = entry.cell && address(entry.place) ? `${plain(placeIn(entry.place, page.view.language))} ` : '';
-  const title = `${place}${entry.at.label[page.view.language]}`;
-  const links = own.map(({ sign, words, remark }) => {
-    const number = circled(remark + 1);
-    const see = page.say(`见第 ${remark + 1} 条`, `see ${remark + 1}`);
-    const label = words === '' ? see : page.say(`${words}，${see}`, `${words}, ${see}`);
+  const place = entry.cell && address(entry.place) ? `${plain(placeIn(entry.place, language))} ` : '';
+  const title = `${place}${entry.at.label[language]}`;
+  const links = own.map(({ sign, words, item }) => {
+    const number = item + 1;
+    const see = say(`见第 ${number} 条`, `see ${number}`);
+    const label = words === '' ? see : say(`${words}，${see}`, `${words}, ${see}`);
     const shown = sign === '' ? '' : `<b>${escaped(sign)}</b> `;
-    return ` <a href="#${id}-${remark + 1}" aria-label=${quoted(label)}>${shown}${number}</a>`;
+    return ` <a href="#${id}-${number}" aria-label=${quoted(label)}>${shown}${circled(number)}</a>`;
   });
   return `<td${span} id=${anchor} class="${classes}" title=${quoted(title)}>${text}${links.join('')}`;
 }

@@ -1,38 +1,36 @@
-import { escaped } from '../../writers/html/markup.ts';
-import { plain } from '../columns.ts';
-import { placeName } from '../pretty/address.ts';
-import type { Page } from '../pretty/page.ts';
-import { readAs, reasons, sharing } from '../pretty/unchecked.ts';
+import type { FileResult } from '../../model/result.ts';
+import { outlineIn, problemGroups, problemNames, uncheckedTitle } from '../../presentation/problems.ts';
+import type { View } from '../view.ts';
 import type { Body } from './bodies.ts';
+import { textMarkup } from './signs.ts';
 
-/** What could not be checked, by reason; what to do is said once for all that share it. */
-export function uncheckedMarkup(bodies: readonly Body[], page: Page): string {
+/** Writes the section of the files that could not be checked, by reason; files with one message share it. */
+export function uncheckedMarkup(bodies: readonly Body[], view: View): string {
   if (bodies.length === 0) return '';
-  const { say, view } = page;
+  const { language, verbose } = view;
   const ids = new Map(bodies.map(({ file, id }) => [file, id]));
-  const groups = sharing([...ids.keys()], page).map((files) => {
-    const { code, message } = files[0]!.problem!;
+  const groups = problemGroups([...ids.keys()], view).map((files) => {
+    const { code, message } = files[0].problem!;
     return [
       '<div class=group>',
-      `<h3>${escaped(reasons[code][view.language])}</h3>`,
-      `<ul>${files.map((file) => `<li id=${ids.get(file)}>${escaped(plain(file.path))}`).join('')}</ul>`,
-      ...message[view.language].split('\n').map((line) => `<p>${escaped(plain(line))}</p>`),
-      ...(view.verbose ? files.map((file) => outline(file, page)) : []),
+      `<h3>${textMarkup(problemNames[code][language])}</h3>`,
+      `<ul>${files.map((file) => `<li id=${ids.get(file)}>${textMarkup(file.path)}`).join('')}</ul>`,
+      ...message[language].split('\n').map((line) => `<p>${textMarkup(line)}</p>`),
+      ...(verbose ? files.map((file) => outlineMarkup(file, view)) : []),
       '</div>',
     ].join('\n');
   });
   return [
     '<section id=unchecked aria-labelledby=uncheckedh>',
-    `<h2 id=uncheckedh>${say('未能核对', 'Could not be checked')}</h2>`,
+    `<h2 id=uncheckedh>${uncheckedTitle[language]}</h2>`,
     ...groups,
     '</section>',
   ].join('\n');
 }
 
-/** What was read of it, so that a misreading is seen. */
-function outline(file: Body['file'], page: Page): string {
-  const lines = file.outline?.lines ?? [];
-  if (lines.length === 0) return '';
-  const items = lines.map(({ place, text }) => `<li><b>${escaped(placeName(place, page))}</b> ${escaped(plain(text))}`);
-  return `<p>${escaped(readAs(file, page))}</p><ul class=outline>${items.join('')}</ul>`;
+function outlineMarkup(file: FileResult, { language }: View): string {
+  const outline = outlineIn(file, language);
+  if (!outline || outline.lines.length === 0) return '';
+  const items = outline.lines.map(({ where, text }) => `<li><b>${textMarkup(where)}</b> ${textMarkup(text)}`);
+  return `<p>${textMarkup(outline.counts)}</p><ul class=outline>${items.join('')}</ul>`;
 }

@@ -6,35 +6,33 @@ import { pad, plain, widthOf } from '../columns.ts';
 import { placeName } from './address.ts';
 import type { Page } from './page.ts';
 
-/** The figures that no relation shows: a misreading among them would show nowhere else. */
+/** Lists the figures that are in no relation: a misreading of one would show nowhere else. */
 export function figureLines({ report, assessments }: ReportResult, page: Page): string[] {
-  const shown = new Set(assessments.flatMap(({ left, right }) => [...left.entries, ...right.entries]));
+  const related = new Set(assessments.flatMap(({ left, right }) => [...left.entries, ...right.entries]));
   return report.tables.flatMap(({ table, entries }) => {
     const rows = entries
-      .filter((entry) => !shown.has(entry))
+      .filter((entry) => !related.has(entry))
       .map((entry) => ({
         where: entry.cell ? placeName(entry.place, page) : '',
         name: plain(entry.at.label[page.view.language]),
-        figure: plain(figureOf(entry, page)),
+        reading: readingOf(entry, page),
       }));
+    if (rows.length === 0) return [];
     const whereWidth = Math.max(...rows.map(({ where }) => widthOf(where)));
     const nameWidth = Math.max(...rows.map(({ name }) => widthOf(name)));
-    const title = page.say(`${table.name.zh}：没有勾稽关系的数`, `${table.name.en}: figures without a sum`);
-    return rows.length === 0
-      ? []
-      : [
-          '',
-          `  ${title}`,
-          ...rows.flatMap(({ where, name, figure }) => {
-            const head = `      ${pad(where, whereWidth)}  `;
-            return page.hang(head, 8 + whereWidth, `${pad(name, nameWidth)}  ${figure}`);
-          }),
-        ];
+    return [
+      '',
+      `  ${page.say(`${table.name.zh}：没有勾稽关系的数`, `${table.name.en}: figures without a sum`)}`,
+      ...rows.flatMap(({ where, name, reading }) => {
+        const head = `      ${pad(where, whereWidth)}  `;
+        return page.hang(head, 8 + whereWidth, `${pad(name, nameWidth)}  ${reading}`);
+      }),
+    ];
   });
 }
 
-/** What it was taken for, and its text where that says something else. */
-function figureOf({ value, cell }: Entry, { say }: Page): string {
+/** Says what a cell was taken for, and its text where that differs. */
+function readingOf({ value, cell }: Entry, { say }: Page): string {
   const text = cell ? inWords(cell).trim() : '';
   switch (value.kind) {
     case 'number': {
@@ -46,7 +44,7 @@ function figureOf({ value, cell }: Entry, { say }: Page): string {
     case 'dash':
       return say(`“${text}”，按 0 计`, `“${text}”, counts as 0`);
     case 'unreadable':
-      return say(`“${text}”，读不出数字`, `“${text}”, no number`);
+      return say(`“${text}”，读不出数字`, `“${text}”, not a number`);
     case 'unread':
       return say('未能读取', 'not read');
     case 'absent':

@@ -1,37 +1,38 @@
 import { sayIn } from '../../model/text.ts';
-import { widthOf, wrap } from '../columns.ts';
-import type { View } from '../index.ts';
+import { plain, widthOf, wrap } from '../columns.ts';
 import type { Paint } from '../paint.ts';
+import type { View } from '../view.ts';
 
-/** What every part of a page is written with. */
+/** Lays out lines for a view. */
 export interface Page {
   readonly view: View;
   readonly paint: Paint;
-  /** The word in the language of the view. */
+  /** Returns the text in the language of the view. */
   say(zh: string, en: string): string;
   /**
-   * A text behind a head, wrapped under itself; where the head leaves too little room, under the
-   * head. `width` is that of the head, in columns.
+   * Puts a text behind a head and wraps it under itself; where the head leaves too little room, under the head. `width` is
+   * that of the head, in columns. Characters that a terminal would obey are written out.
    */
   hang(head: string, width: number, text: string, style?: (line: string) => string): string[];
-  /** Parts that are not broken, two blanks apart; those for which a line has no room go on the next, further in. */
-  beside(...parts: readonly Part[]): string[];
+  /** Puts unbroken parts side by side, two spaces apart; a part without room on its line goes on the next, indented. */
+  sideBySide(...parts: readonly Part[]): string[];
 }
 
-/** A text, and as it is coloured. */
+/** A text, and the same with colours. */
 export type Part = readonly [text: string, painted?: string];
 
-/** Columns that a text needs at least to be read with ease. */
-const narrowest = 36;
+/** Columns that a text needs to be easy to read. */
+const minRoom = 36;
 
 export function pageOf(view: View): Page {
   return {
     view,
     paint: view.paint,
     say: sayIn(view.language),
-    hang: (head, width, text, style = (line) => line) => {
+    hang: (head, width, said, style = (line) => line) => {
+      const text = plain(said);
       const room = view.width === undefined ? undefined : view.width - width;
-      if (room === undefined || room >= narrowest || widthOf(text) <= room) {
+      if (room === undefined || room >= minRoom || widthOf(text) <= room) {
         return wrap(text, room).map((line, index) => (index === 0 ? head : ' '.repeat(width)) + style(line));
       }
       const indent = ' '.repeat(Math.min(width, 8));
@@ -40,7 +41,7 @@ export function pageOf(view: View): Page {
         ...wrap(text, Math.max(20, view.width! - indent.length)).map((line) => indent + style(line)),
       ];
     },
-    beside: (...parts) => {
+    sideBySide: (...parts) => {
       const lines: { text: string; width: number }[] = [];
       for (const [text, painted = text] of parts.filter(([text]) => text !== '')) {
         const last = lines.at(-1);

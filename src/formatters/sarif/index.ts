@@ -10,25 +10,23 @@ import {
   type Suppression,
 } from '../../model/result.ts';
 import type { Language } from '../../model/text.ts';
+import { messageOf } from '../../presentation/listing/message.ts';
 import { verdictNotice } from '../../presentation/verdict.ts';
 import { plain } from '../columns.ts';
-import type { View } from '../index.ts';
 import { uriOf } from '../paths.ts';
-import { statement } from '../statement.ts';
+import type { View } from '../view.ts';
 import { locationOf } from './location.ts';
-import { descriptors, levels, unchecked } from './rules.ts';
+import { descriptors, levels, uncheckedId } from './rules.ts';
 
 /**
- * SARIF 2.1.0, for code hosts and viewers. What cannot be told is of kind `open`, and so of level `none`,
- * unless it counts as an error. A file that
- * could not be checked, or not all of it, is a notification of the tool, as the standard has it; where no table was read,
- * it is a result as well: hosts that show
- * results alone must not take it for one in which nothing was found.
+ * Writes SARIF 2.1.0, for code hosts and viewers. An open finding is of kind `open` and so of level `none`, unless it counts
+ * as an error. A file that was not checked, or checked in part, is a notification of the tool, as the standard has it. A file
+ * that could not be checked is a result as well: some hosts show results alone, and must not show such a file as clean.
  */
 export function sarif({ tool, summary, files }: Result, { language, strict }: View): string {
   const rules = descriptors(files, language);
   const index = new Map(rules.map(({ id }, position) => [id, position]));
-  // Of a run, either all results have them or none has.
+  // Either all results of a run have suppressions or none has.
   const suppresses = files.some(({ diagnostics }) => diagnostics.some(({ suppressed }) => suppressed));
   const suppressions = (by: Suppression | null) => (suppresses ? { suppressions: suppressionsOf(by) } : {});
   const position = (rule: string) => ({ ruleId: rule, ruleIndex: index.get(rule) ?? -1 });
@@ -54,7 +52,7 @@ export function sarif({ tool, summary, files }: Result, { language, strict }: Vi
         })),
         results: files.flatMap((file, at) => [
           ...(file.problem
-            ? [{ ...position(unchecked), ...uncheckedResult(file, at, language), ...suppressions(null) }]
+            ? [{ ...position(uncheckedId), ...uncheckedResult(file, at, language), ...suppressions(null) }]
             : []),
           ...file.diagnostics.map((one) => ({
             ...position(one.rule),
@@ -80,7 +78,7 @@ function resultOf(
   return {
     kind: isOpen ? 'open' : 'fail',
     level: isOpen ? 'none' : levels[severity],
-    message: { text: plain(statement(diagnostic, language)) },
+    message: { text: plain(messageOf(diagnostic, language)) },
     locations: [where],
     ...(related.length > 0 && {
       relatedLocations: related.map((one, index) => relatedLocation(one, path, artifact, index + 1, language)),
@@ -102,11 +100,11 @@ function uncheckedResult({ path, problem }: FileResult, artifact: number, langua
     level: 'none',
     message: { text: plain(problem!.message[language]) },
     locations: [locationOf({ path, artifact, place: { path }, cell: null, label: null }, language)],
-    ...identity(fingerprint(unchecked, path)),
+    ...identity(fingerprint(uncheckedId, path)),
   };
 }
 
-/** One that stands in a file apart from what was checked. */
+/** Returns the suppression of a finding; it is kept in a file of its own, so it is external. */
 function suppressionsOf(suppressed: Suppression | null): Json[] {
   if (!suppressed) return [];
   const { reason, by, expires } = suppressed;
@@ -120,7 +118,7 @@ function suppressionsOf(suppressed: Suppression | null): Json[] {
   ];
 }
 
-/** The same for the same defect from run to run; hosts that know lines only go by the second. */
+/** Returns what tells a defect from others in every run; hosts that go by lines use the partial fingerprint. */
 function identity(fingerprint: string) {
   return {
     fingerprints: { 'reportLint/v1': fingerprint },

@@ -13,7 +13,7 @@ export interface Spot {
   readonly label: Text | null;
 }
 
-/** Where it is, twice: as a line and character, and as the cell that the user's program names. */
+/** Returns a SARIF location: line and character, and the cell as the user's program names it. */
 export function locationOf({ path, artifact, place, cell, label }: Spot, language: Language) {
   const region = regionOf(place);
   const name = plain(addressIn(place, language));
@@ -28,10 +28,7 @@ export function locationOf({ path, artifact, place, cell, label }: Spot, languag
   };
 }
 
-/**
- * Of a text the line, and the character where it is known. A workbook or document has no lines: there row and column of
- * the sheet or table stand for them.
- */
+/** Returns line and character in a text; in a workbook or document, which has no lines, row and column. */
 function regionOf({ line, character, row, column }: Place) {
   if (line !== undefined) return { startLine: line, ...(character !== undefined && { startColumn: character }) };
   return row === undefined ? undefined : { startLine: row, ...(column !== undefined && { startColumn: column }) };

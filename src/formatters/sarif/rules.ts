@@ -1,16 +1,15 @@
 import { pages } from '../../generated/pages.ts';
 import type { Severity } from '../../model/form.ts';
 import type { FileResult } from '../../model/result.ts';
-import type { RuleInfo } from '../../model/rule.ts';
-import type { Language } from '../../model/text.ts';
-import { type PagePart, partsOf, unmarked } from '../../presentation/rule-page.ts';
-import { allRules, ruleOf } from '../../rules/index.ts';
+import type { RuleInfo } from '../../model/rule-info.ts';
+import { type Language, sayIn } from '../../model/text.ts';
+import { type PagePart, partsOf, withoutMarkdown } from '../../presentation/rule-page.ts';
 
-/** Id of what stands for a file that could not be checked. */
-export const unchecked = 'cannot-check';
+/** Id of the rule that stands for a file that could not be checked. */
+export const uncheckedId = 'cannot-check';
 
 const uncheckedRule: RuleInfo = {
-  id: unchecked,
+  id: uncheckedId,
   severity: 'error',
   title: { zh: '文件未能核对', en: 'A file could not be checked' },
   source: {
@@ -19,16 +18,22 @@ const uncheckedRule: RuleInfo = {
   },
 };
 
-/** The rules that something is said of, in their own order, with what their pages say, `reportingDescriptor`s. */
+/** Returns the `reportingDescriptor`s of the rules that have findings: relations first, then rules in the program's order. */
 export function descriptors(files: readonly FileResult[], language: Language) {
-  const assessments = files.flatMap(({ reports }) => reports.flatMap((one) => one.assessments));
-  const relations = new Set(assessments.map(({ relation }) => relation));
-  const own = [...relations].map(ruleOf);
-  // Those of a form of the user's own have no page.
-  const known = new Map([...allRules, ...own, uncheckedRule].map((info) => [info.id, info]));
-  const said = new Set(files.flatMap(({ diagnostics }) => diagnostics.map(({ rule }) => rule)));
-  if (files.some(({ problem }) => problem)) said.add(unchecked);
-  return [...known.values()].filter(({ id }) => said.has(id)).map((info) => descriptor(info, language));
+  const results = files.flatMap(({ reports }) => reports);
+  const assessments = results.flatMap((one) => one.assessments);
+  const forms = new Set(assessments.map(({ form }) => form));
+  // The forms give the order; the relations that were assessed replace those of other editions.
+  const relations = [...[...forms].flatMap((form) => form.relations), ...assessments.map(({ relation }) => relation)];
+  const all: RuleInfo[] = [
+    ...relations.map(({ source, ...relation }) => ({ ...relation, source: { zh: source, en: source } })),
+    ...results.flatMap(({ rules }) => rules),
+    uncheckedRule,
+  ];
+  const found = new Set(files.flatMap(({ diagnostics }) => diagnostics.map(({ rule }) => rule)));
+  if (files.some(({ problem }) => problem)) found.add(uncheckedId);
+  const known = new Map(all.map((info) => [info.id, info]));
+  return [...known.values()].filter(({ id }) => found.has(id)).map((info) => descriptor(info, language));
 }
 
 function descriptor(info: RuleInfo, language: Language) {
@@ -45,17 +50,22 @@ function descriptor(info: RuleInfo, language: Language) {
     text: parts.map((part) => asText(part, language)).join('\n\n'),
     markdown: parts.map(asMarkdown).join('\n\n'),
   };
-  return { ...base, fullDescription: { text: unmarked(parts[0]!.paragraphs[0] ?? title[language]) }, help, ...level };
+  return {
+    ...base,
+    fullDescription: { text: withoutMarkdown(parts[0]!.paragraphs[0] ?? title[language]) },
+    help,
+    ...level,
+  };
 }
 
 function asText({ label, paragraphs }: PagePart, language: Language): string {
-  const lead = label === '' ? '' : `${label}${{ zh: '：', en: ': ' }[language]}`;
-  return lead + paragraphs.map(unmarked).join('\n\n');
+  const lead = label === '' ? '' : label + sayIn(language)('：', ': ');
+  return lead + paragraphs.map(withoutMarkdown).join('\n\n');
 }
 
 function asMarkdown({ label, paragraphs }: PagePart): string {
   return (label === '' ? '' : `**${label}** `) + paragraphs.join('\n\n');
 }
 
-/** What a severity is called. */
+/** SARIF's names of the severities. */
 export const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };

@@ -1,85 +1,99 @@
-import { type Severity, severities } from '../../model/form.ts';
+import { severities } from '../../model/form.ts';
 import { reportName } from '../../model/report.ts';
-import { type Culprit, type Diagnostic, type FileResult, isOf, mistakesIn } from '../../model/result.ts';
-import type { Language } from '../../model/text.ts';
-import { culpritLines } from './culprit.ts';
-import { findingLine, openLines } from './finding.ts';
-import type { Line } from './line.ts';
-import { verdictLine } from './verdict.ts';
-import { type Words, wordsFor } from './words.ts';
+import { type Culprit, type Diagnostic, type FileResult, isOf } from '../../model/result.ts';
+import { type Language, sayIn } from '../../model/text.ts';
+import { asSentences } from '../closing.ts';
+import { counted } from '../counts.ts';
+import { grouped } from '../grouped.ts';
+import { gravest } from '../levels.ts';
+import { coverageWords, verdictWords } from '../verdict.ts';
+import type { Correction, CorrectionCell } from './correction.ts';
+import { findingCorrection, openCorrections } from './findings.ts';
+import { culpritCorrections } from './mistakes.ts';
 
-/** What is to be corrected in a file, in one language. */
+/** The list of corrections of one file, in one language. */
 export interface CorrectionsList {
   readonly title: string;
-  /** Which file, and what became of it. */
+  /** The file and its verdict. */
   readonly head: readonly string[];
-  /** The gravest first, then as the form has them. */
-  readonly lines: readonly Line[];
-  /** What could not be told. */
-  readonly open: readonly Line[];
+  /** Gravest first, then in the form's order. */
+  readonly lines: readonly CorrectionLine[];
+  /** Open findings. */
+  readonly open: readonly CorrectionLine[];
 }
 
-/** The mistakes that explain broken sums, a line for each of their cells; and each finding beside them. */
+/** A line of the list: one cell of a correction. */
+export interface CorrectionLine extends Omit<Correction, 'number' | 'cells' | 'why'>, CorrectionCell {
+  /** `3`; `3-2` is the second cell of a mistake. */
+  readonly number: string;
+  /** Name of the report where the file holds several; else empty. */
+  readonly reportName: string;
+  readonly why: string;
+}
+
 export function correctionsList(file: FileResult, language: Language): CorrectionsList {
-  const words = wordsFor(file, language);
-  const { say } = words;
-  const { lines, next } = failingLines(file, words);
+  const say = sayIn(language);
+  const corrections = failingCorrections(file, language);
+  const open = openCorrections(file, corrections.length + 1, { language, strict: false, verbose: false });
   const { reports } = file;
+  const name = file.path.replace(/^.*[/\\]/, '');
   const of =
     reports.length === 1
-      ? words.of(reportName(reports[0]!.report))
+      ? reportName(reports[0]!.report)[language]
       : say(`${reports.length} 份报告`, `${reports.length} reports`);
-  const name = file.path.replace(/^.*[/\\]/, '');
   return {
     title: [say('更正清单', 'Corrections'), of].filter((part) => part !== '').join(say('　', ' · ')),
-    head: [say(`文件：${name}`, `File: ${name}`), words.of(verdictLine(file))],
-    lines,
-    open: openLines(
-      file.diagnostics.filter(({ kind }) => kind === 'open'),
-      next,
-      file,
-      words,
-    ),
+    head: [say(`文件：${name}`, `File: ${name}`), verdictLine(file, language)],
+    lines: corrections.flatMap((one) => linesOf(one, file, language)),
+    open: open.flatMap((one) => linesOf(one, file, language)),
   };
 }
 
-/** The lines of a file that are no mere matter of what cannot be told, and the number of the next. */
-export function failingLines(
-  file: FileResult,
-  words: Words,
-): { readonly lines: readonly Line[]; readonly next: number } {
-  const all = groupsOf(file);
-  const groups = severities.flatMap((severity) => all.filter((group) => group.severity === severity));
+/** `需更正：1 处错误、1 处提醒。勾稽关系核对 42/42，数据 198 格，空白 2 格，共 200 格。` */
+function verdictLine(file: FileResult, language: Language): string {
+  const found = counted([file], false)[language];
+  const verdict = verdictWords(file.verdict, [file])[language] + (found && sayIn(language)('：', ': ') + found);
+  return asSentences([verdict, coverageWords(file.reports)[language]], language);
+}
+
+function linesOf(correction: Correction, { reports }: FileResult, language: Language): CorrectionLine[] {
+  const { number, cells, why, findings, clears, marks, ...shared } = correction;
+  const { report } = cells[0].spot;
+  const result = report !== null && reports.length > 1 ? reports[report] : undefined;
+  return cells.map((cell, index) => ({
+    ...shared,
+    ...cell,
+    number: cells.length === 1 ? `${number}` : `${number}-${index + 1}`,
+    reportName: result ? reportName(result.report)[language] : '',
+    why: index === 0 ? why.join('\n') : sayIn(language)(`同第 ${number}-1 项`, `see ${number}-1`),
+    findings: index === 0 ? findings : [],
+    clears: index === 0 ? clears : [],
+    marks: cells.length === 1 ? marks : [marks[index]!],
+  }));
+}
+
+/** Returns the corrections of a file that stand for failing findings, numbered from 1. */
+export function failingCorrections(file: FileResult, language: Language): Correction[] {
+  const failing = file.diagnostics.filter(({ kind }) => kind === 'fail');
+  // In the form's order; a culprit is at its first finding.
+  const groups = [...grouped(failing, (one) => explainedBy(one, file) ?? one)];
   let next = 1;
-  const lines = groups.flatMap(({ findings, culprit, severity }) => {
-    const number = next;
-    next += culprit ? mistakesIn(culprit) : 1;
-    return culprit
-      ? culpritLines(culprit, findings, severity, number, file, words)
-      : [findingLine(findings[0], number, file, words)];
-  });
-  return { lines, next };
+  return severities
+    .flatMap((severity) => groups.filter(([, findings]) => gravest(findings) === severity))
+    .flatMap(([group, findings]) => {
+      const corrections =
+        'explanations' in group
+          ? culpritCorrections(group, findings, next, file, language)
+          : [findingCorrection(group, next, file, language)];
+      next += corrections.length;
+      return corrections;
+    });
 }
 
-/** What stands in the list as one: a finding, or a culprit for all the findings that it explains. */
-interface Group {
-  readonly severity: Severity;
-  readonly findings: readonly [Diagnostic, ...Diagnostic[]];
-  readonly culprit: Culprit | undefined;
-}
-
-/** In the form's order; a culprit stands where the first of its sums does, and is as grave as the gravest. */
-function groupsOf({ diagnostics, reports }: FileResult): Group[] {
-  const groups = new Map<Diagnostic | Culprit, Group>();
-  for (const diagnostic of diagnostics.filter(({ kind }) => kind === 'fail')) {
-    const { report, severity } = diagnostic;
-    const culprit = (report === null ? [] : reports[report]!.culprits).find(
-      ({ explanations, assessments }) => explanations.length > 0 && assessments.some((one) => isOf(diagnostic, one)),
-    );
-    const before = groups.get(culprit ?? diagnostic);
-    const graver = severities.find((one) => one === severity || one === before?.severity)!;
-    const findings: Group['findings'] = before ? [...before.findings, diagnostic] : [diagnostic];
-    groups.set(culprit ?? diagnostic, { severity: graver, findings, culprit });
-  }
-  return [...groups.values()];
+/** Returns the culprit that explains a finding; undefined where there is none. */
+function explainedBy(diagnostic: Diagnostic, { reports }: FileResult): Culprit | undefined {
+  const culprits = diagnostic.report === null ? [] : reports[diagnostic.report]!.culprits;
+  return culprits.find(
+    ({ explanations, assessments }) => explanations.length > 0 && assessments.some((one) => isOf(diagnostic, one)),
+  );
 }

@@ -1,13 +1,13 @@
 import type ExcelJS from 'exceljs';
 import { inert } from './inert.ts';
 
-/** How a list of corrections is set. */
+/** Font of a list of corrections. */
 export const body: Partial<ExcelJS.Font> = { name: '宋体', size: 11 };
 
 const thin = { style: 'thin', color: { argb: 'FFA6A6A6' } } as const;
 export const border: Partial<ExcelJS.Borders> = { top: thin, left: thin, bottom: thin, right: thin };
 
-/** Of the heads of its columns. */
+/** Style of the heads of columns. */
 export const headStyle: Partial<ExcelJS.Style> = {
   font: { ...body, bold: true },
   border,
@@ -15,7 +15,7 @@ export const headStyle: Partial<ExcelJS.Style> = {
   fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF2F2F2' } },
 };
 
-/** A4, lying, all columns on it, the heads on every page. */
+/** Returns the page setup of a list: A4 landscape, all columns on a page, the heads on every page. */
 export function listPage(headRow: number): Partial<ExcelJS.PageSetup> {
   return {
     paperSize: 9,
@@ -29,19 +29,19 @@ export function listPage(headRow: number): Partial<ExcelJS.PageSetup> {
   };
 }
 
-/** What stays in sight when the list is scrolled: its heads. */
+/** Returns a view in which the heads stay in sight when the list is scrolled. */
 export function frozenBelow(headRow: number): Partial<ExcelJS.WorksheetView> {
   const first = `A${headRow + 1}`;
   return { state: 'frozen', ySplit: headRow, xSplit: 0, topLeftCell: first, activeCell: first, showGridLines: false };
 }
 
-/** Element `definedName` that has the heads of a list printed on every page; `index` is that of its sheet, from 0. */
+/** Returns the element `definedName` that prints the heads of a list on every page; `index` of the sheet is from 0. */
 export function printedHeads({ name, pageSetup }: ExcelJS.Worksheet, index: number): string {
   const rows = pageSetup.printTitlesRow!.replaceAll(/\d+/g, (row) => `$${row}`);
   return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${name}'!${rows}</definedName>`;
 }
 
-/** A plain number is one in the workbook too; anything else stays a text, which no program runs. */
+/** Returns the value of a cell: a number for a plain number; else a text, which no program runs. */
 export function figure(text: string): string | number {
   return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/.test(text) ? Number(text) : inert(text);
 }

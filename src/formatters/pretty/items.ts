@@ -1,0 +1,66 @@
+import type { Diagnostic, ReportResult } from '../../model/result.ts';
+import type { Statement } from '../../presentation/item.ts';
+import { itemsOf } from '../../presentation/items.ts';
+import { type Level, levelNames } from '../../presentation/levels.ts';
+import { pad, plain, widthOf } from '../columns.ts';
+import type { Page } from './page.ts';
+
+/** A place wider than this does not move the texts of the others to the right. In columns. */
+const maxPlaceWidth = 22;
+
+/** Lays out what is said of one report: each item with its details, and the rules that it rests on. */
+export function itemLines(diagnostics: readonly Diagnostic[], result: ReportResult | undefined, page: Page): string[] {
+  const items = itemsOf(diagnostics, result, page.view);
+  const placeWidth = Math.max(
+    0,
+    ...items
+      .flatMap(({ statements }) => statements)
+      .map(({ where }) => widthOf(plain(where)))
+      .filter((width) => width <= maxPlaceWidth),
+  );
+  const linked = linker(diagnostics, page);
+  const blocks = items.map(({ statements, details, candidates, basis }) => [
+    ...statements.flatMap((one) => statementLines(one, placeWidth, page)),
+    ...[...details, ...candidates.map(({ text }) => `· ${text}`)].flatMap((line) => detailLines(line, page)),
+    ...(basis === '' ? [] : detailLines(basis, page, (line) => page.paint.dim(linked(line)))),
+  ]);
+  return blocks.flatMap((lines, index) => [...(index > 0 ? [''] : []), ...lines]);
+}
+
+/** Returns what turns the titles of rules in a line into links; a title that is broken over lines stays a text. */
+function linker(diagnostics: readonly Diagnostic[], { view: { link, language } }: Page): (line: string) => string {
+  if (!link) return (line) => line;
+  const rules = new Map(diagnostics.map(({ rule, title }) => [title[language], rule]));
+  const titles = [...rules.keys()].toSorted((a, b) => b.length - a.length);
+  const pattern = new RegExp(titles.map((title) => title.replaceAll(/[()[\]{}.*+?^$|\\]/g, '\\$&')).join('|'), 'g');
+  return (line) => line.replaceAll(pattern, (title) => link(rules.get(title)!, title));
+}
+
+function detailLines(text: string, page: Page, style?: (line: string) => string): string[] {
+  const indent = page.view.language === 'zh' ? 10 : 15;
+  return page.hang(' '.repeat(indent), indent, text, style);
+}
+
+function statementLines({ level, where, text }: Statement, placeWidth: number, page: Page): string[] {
+  const start = `  ${levelWord(level, page)}  `;
+  const startWidth = 4 + levelWidth(page);
+  if (where === '') return page.hang(start, startWidth, text);
+  const place = plain(where);
+  const width = Math.max(placeWidth, widthOf(place));
+  return page.hang(
+    `${start}${page.paint.bold(place)}${' '.repeat(width - widthOf(place))}  `,
+    startWidth + width + 2,
+    text,
+  );
+}
+
+function levelWord(level: Level, page: Page): string {
+  const { paint, view } = page;
+  const style = { error: paint.red, warning: paint.yellow, info: paint.cyan, open: paint.yellow }[level];
+  return style(pad(levelNames[level][view.language], levelWidth(page)));
+}
+
+/** Columns that the word for a level takes. */
+function levelWidth({ view }: Page): number {
+  return view.language === 'zh' ? 6 : 11;
+}

@@ -1,0 +1,88 @@
+import { type Severity, severities } from '../model/form.ts';
+import type { Entry } from '../model/report.ts';
+import type { Diagnostic, ReportResult } from '../model/result.ts';
+import { sayIn } from '../model/text.ts';
+import { unknownIn } from '../relations.ts';
+import { grouped } from './grouped.ts';
+import { type Item, type NamedRule, ruleName, statementOf } from './item.ts';
+import { levels } from './levels.ts';
+import { mistakeItems, rulesOf } from './mistakes.ts';
+import { openGroups } from './open.ts';
+import type { Settings, Wording } from './settings.ts';
+
+/** True if a finding is shown. With `quiet` it must make the run fail, or be open. */
+export function isVisible({ kind, severity }: Diagnostic, { quiet, failOn }: Settings): boolean {
+  if (!quiet || kind === 'open') return true;
+  return severities.indexOf(severity) <= Math.max(0, severities.indexOf(failOn as Severity));
+}
+
+/** Returns what is said of one report, or of a file: mistakes first, then findings by level and rule. */
+export function itemsOf(
+  diagnostics: readonly Diagnostic[],
+  result: ReportResult | undefined,
+  settings: Settings,
+): Item[] {
+  const shown = diagnostics.filter((one) => isVisible(one, settings));
+  const broken = result ? mistakeItems(result, shown, settings) : [];
+  const explained = new Set(broken.flatMap(({ findings }) => findings));
+  const failing = shown.filter((one) => one.kind === 'fail' && !explained.has(one));
+  const statements = [
+    ...failing.map((one) => statementOf(one, settings)),
+    ...openGroups(shown, result, settings).map(({ statement }) => statement),
+  ].toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+  return [
+    ...broken.map(({ findings, ...said }): Item => {
+      const rules = rulesOf(findings);
+      return { ...said, isMistake: true, rules: rules.map(({ id }) => id), basis: basisOf(rules, result, settings) };
+    }),
+    ...[...grouped(statements, ({ level, rule }) => `${level} ${rule?.id ?? ''}`).values()].map((group): Item => {
+      const [{ rule, isOpen }] = group;
+      const rules = rule ? [rule] : [];
+      return {
+        statements: group,
+        details: [],
+        candidates: [],
+        changes: group.flatMap(({ changes }) => changes),
+        certainty: 'only',
+        isMistake: false,
+        rules: rules.map(({ id }) => id),
+        basis: basisOf(rules, result, settings, isOpen),
+      };
+    }),
+  ];
+}
+
+/**
+ * `总计不等于各类申请人之和 · 依据 …`: the titles of rules, with `verbose` their ids, and the clause that a relation rests on.
+ * The title of a relation says that it is broken, and is left out where the relation is open.
+ */
+function basisOf(
+  rules: readonly NamedRule[],
+  result: ReportResult | undefined,
+  wording: Wording,
+  isOpen = false,
+): string {
+  const { language, verbose } = wording;
+  const say = sayIn(language);
+  const ids = rules.map(({ id }) => id);
+  const relation = result?.assessments.find((one) => ids.includes(one.relation.id))?.relation;
+  const titles = rules.flatMap((rule) => {
+    const isNamed = rule.title[language] !== '' && !(isOpen && relation);
+    return isNamed ? ruleName(rule, wording) : verbose ? rule.id : [];
+  });
+  const parts = [titles.join(say('、', ', ')), relation ? say(`依据 ${relation.source}`, relation.source) : ''];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** Returns the unknown figures of open relations, each with the index of the first item that speaks of its relation. */
+export function unknownFigures({ assessments }: ReportResult, items: readonly Item[]): ReadonlyMap<Entry, number> {
+  const found = new Map<Entry, number>();
+  for (const assessment of assessments.filter(({ outcome }) => outcome === 'open')) {
+    const index = items.findIndex(
+      ({ statements, rules }) => statements[0]!.level === 'open' && rules.includes(assessment.relation.id),
+    );
+    if (index < 0) continue;
+    for (const entry of unknownIn(assessment)) if (!found.has(entry)) found.set(entry, index);
+  }
+  return found;
+}

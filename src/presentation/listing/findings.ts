@@ -1,0 +1,68 @@
+import { format } from '../../model/decimal.ts';
+import { entriesOf, type Report } from '../../model/report.ts';
+import { countedAs, type Diagnostic, type FileResult, isOf } from '../../model/result.ts';
+import { type Language, sayIn, type Text } from '../../model/text.ts';
+import { openGroups } from '../open.ts';
+import type { Wording } from '../settings.ts';
+import { type Correction, type CorrectionCell, markNames } from './correction.ts';
+import { contentOf, noteOf, requirementOf, sourceLine } from './notes.ts';
+
+/** Returns a finding as a correction. In a broken sum nobody can tell which figure is wrong. */
+export function findingCorrection(
+  diagnostic: Diagnostic,
+  number: number,
+  { reports }: FileResult,
+  language: Language,
+): Correction {
+  const say = sayIn(language);
+  const { report, rule, title, message, cell, place, label, fix } = diagnostic;
+  const result = report === null ? undefined : reports[report];
+  const entry = result && cell !== null ? entriesOf(result.report).find(({ at }) => at.id === cell) : undefined;
+  const sum = result?.assessments.find((one) => isOf(diagnostic, one));
+  const level = countedAs(diagnostic, false);
+  const table = entry?.at.table.name ?? (result && tableOf(diagnostic, result.report));
+  const current = entry ? contentOf(entry, language) : '';
+  const basis = sum
+    ? requirementOf([sum], language)
+    : (result?.rules.find(({ id }) => id === rule)?.source[language] ?? '');
+  const shown: CorrectionCell = {
+    spot: { report, cell, place },
+    label: label ? label[language] : '',
+    current,
+    suggested: fix?.safety === 'suggested' ? format(fix.edits[0]!.suggested) : '',
+  };
+  const lines = [current && say(`现为 ${current}`, `now ${current}`), message[language], sourceLine(basis, language)];
+  return {
+    number,
+    level,
+    severity: level,
+    certainty: null,
+    table: table ? table[language] : '',
+    cells: [shown],
+    why: [message[language]],
+    basis,
+    rules: [{ id: rule, title }],
+    findings: [diagnostic],
+    clears: [],
+    marks: [{ spot: shown.spot, level, note: noteOf(markNames[level], shown.label, lines, language) }],
+  };
+}
+
+/** Returns the table that a finding without a cell is about: the one that it names, or that begins where it is. */
+function tableOf({ label, place }: Diagnostic, { tables, unread }: Report): Text | undefined {
+  const all = [...tables, ...unread];
+  return (all.find(({ table }) => table.name === label) ?? all.find((one) => one.place === place))?.table.name;
+}
+
+/** Returns the open findings of a file as corrections, numbered from `first`; many findings of one rule are one. */
+export function openCorrections(file: FileResult, first: number, wording: Wording): Correction[] {
+  const { language } = wording;
+  const groups = [null, ...file.reports.keys()].flatMap((index) => {
+    const own = file.diagnostics.filter(({ report }) => report === index);
+    return openGroups(own, index === null ? undefined : file.reports[index]!, wording);
+  });
+  return groups.map(({ findings, statement }, index) => {
+    const all = findings.map((one) => findingCorrection(one, first + index, file, language));
+    return { ...all[0]!, why: [statement.text], findings, marks: all.flatMap(({ marks }) => marks) };
+  });
+}

@@ -1,0 +1,61 @@
+import { addressIn, type Place } from '../../model/document.ts';
+import { fingerprint } from '../../model/fingerprint.ts';
+import { countedAs, type Diagnostic, type FileResult } from '../../model/result.ts';
+import type { Level } from '../levels.ts';
+import type { Wording } from '../settings.ts';
+import { unsuppressed } from '../unsuppressed.ts';
+import { verdictNotice } from '../verdict.ts';
+import { messageOf } from './message.ts';
+
+/** An entry of a format that knows findings alone: a finding, or what is said of a file as a whole. */
+export interface FlatEntry {
+  /** Rule of a finding; else the verdict of the file. */
+  readonly name: string;
+  readonly level: Level | 'cannot-check' | 'incomplete' | 'pass';
+  /** Code of the problem of a file that could not be checked; else the same as `name`. */
+  readonly code: string;
+  /** Position in the file; null for the whole file. */
+  readonly place: Place | null;
+  /** Address of the place; empty for the whole file. */
+  readonly where: string;
+  readonly message: string;
+  readonly fingerprint: string;
+  /** The finding could not be checked; with `strict` its level is `error` all the same. */
+  readonly isOpen: boolean;
+}
+
+/** Returns the entries of a file: first that it could not be checked, or was checked in part; then its findings. */
+export function flatEntriesOf(file: FileResult, wording: Wording): FlatEntry[] {
+  const { path, problem, diagnostics } = unsuppressed(file);
+  const { language } = wording;
+  const notice = verdictNotice(file);
+  const whole = (level: 'cannot-check' | 'incomplete' | 'pass', code: string, message: string): FlatEntry => ({
+    name: level,
+    level,
+    code,
+    place: null,
+    where: '',
+    message,
+    fingerprint: fingerprint(level, path),
+    isOpen: false,
+  });
+  return [
+    ...(problem ? [whole('cannot-check', problem.code, problem.message[language])] : []),
+    ...(notice ? [whole(notice.verdict, notice.verdict, notice.text[language])] : []),
+    ...diagnostics.map((one) => findingEntry(one, wording)),
+  ];
+}
+
+function findingEntry(diagnostic: Diagnostic, { language, strict }: Wording): FlatEntry {
+  const { rule, place, fingerprint, kind } = diagnostic;
+  return {
+    name: rule,
+    level: countedAs(diagnostic, strict),
+    code: rule,
+    place,
+    where: addressIn(place, language),
+    message: messageOf(diagnostic, language),
+    fingerprint,
+    isOpen: kind === 'open',
+  };
+}

@@ -1,0 +1,155 @@
+import { format } from '../../model/decimal.ts';
+import type { Entry } from '../../model/report.ts';
+import {
+  type Assessment,
+  type Culprit,
+  type Diagnostic,
+  type Explanation,
+  type FileResult,
+  isOf,
+} from '../../model/result.ts';
+import { type Language, sayIn } from '../../model/text.ts';
+import { describe } from '../../relations.ts';
+import { explanationIn } from '../cells.ts';
+import type { NamedRule } from '../item.ts';
+import { certaintyNames, gravest } from '../levels.ts';
+import { alternativeIn, candidatesHead, expiries, namedMistakes } from '../mistakes.ts';
+import { type Correction, type CorrectionCell, type Mark, markNames } from './correction.ts';
+import { findingCorrection } from './findings.ts';
+import { contentOf, noteOf, requirementOf, sourceLine } from './notes.ts';
+
+/**
+ * Returns a culprit with at least one explanation as corrections, numbered from `first`: one for each named mistake; where
+ * the mistake is uncertain, a single one that lists the candidates.
+ */
+export function culpritCorrections(
+  culprit: Culprit,
+  findings: Findings,
+  first: number,
+  file: FileResult,
+  language: Language,
+): Correction[] {
+  return culprit.certainty === 'possible'
+    ? [uncertainCorrection(culprit, findings, first, file, language)]
+    : mistakeCorrections(culprit, findings, first, language);
+}
+
+/** The findings that a culprit explains, in the form's order. */
+type Findings = readonly [Diagnostic, ...Diagnostic[]];
+
+function mistakeCorrections(culprit: Culprit, findings: Findings, first: number, language: Language): Correction[] {
+  const { certainty } = culprit;
+  const severity = gravest(findings)!;
+  const say = sayIn(language);
+  const { report } = findings[0];
+  const word = certaintyNames[certainty];
+  const left = new Set<Diagnostic>(findings);
+  return namedMistakes(culprit, findings).map((named, index): Correction => {
+    const { mistake, alternatives } = named;
+    const own = named.findings.filter((one) => left.delete(one));
+    const basis = requirementOf(named.assessments, language);
+    const reason = mistake.reason[language];
+    const cells = mistake.changes.map(
+      ({ entry, suggested }): CorrectionCell => ({
+        spot: { report, cell: entry.at.id, place: entry.place },
+        label: entry.at.label[language],
+        current: contentOf(entry, language),
+        suggested: format(suggested),
+      }),
+    );
+    return {
+      number: first + index,
+      level: severity,
+      severity,
+      certainty,
+      table: mistake.changes[0]!.entry.at.table.name[language],
+      cells: cells as [CorrectionCell, ...CorrectionCell[]],
+      why: [
+        reason,
+        ...describedSums(named.assessments, language),
+        ...expiries(own, language),
+        ...alternatives.slice(0, 1).map((one) => alternativeIn(one, culprit, language)),
+      ],
+      basis,
+      rules: relationsOf(named.assessments),
+      findings: own,
+      clears: findings.filter((finding) => named.cleared.some((one) => isOf(finding, one))),
+      marks: cells.map(({ spot, label, current, suggested }): Mark => {
+        const now = say(`现为 ${current}，${word.zh} ${suggested}`, `now ${current}, ${word.en} ${suggested}`);
+        const lines = [now, reason, sourceLine(basis, language)];
+        return { spot, level: severity, note: noteOf(markNames[severity], label, lines, language) };
+      }),
+    };
+  });
+}
+
+function uncertainCorrection(
+  culprit: Culprit,
+  findings: Findings,
+  number: number,
+  file: FileResult,
+  language: Language,
+): Correction {
+  const { assessments, explanations } = culprit;
+  const correction = findingCorrection(findings[0], number, file, language);
+  const [cell] = correction.cells;
+  return {
+    ...correction,
+    level: 'possible',
+    certainty: 'possible',
+    severity: gravest(findings)!,
+    cells: [{ ...cell, current: '' }],
+    why: [
+      ...describedSums(assessments, language),
+      ...expiries(findings, language),
+      candidatesHead(culprit, explanations.length, language),
+      ...explanations.map((one) => `· ${explanationIn(one, language)}`),
+    ],
+    basis: requirementOf(assessments, language),
+    rules: relationsOf(assessments),
+    findings,
+    marks: candidateMarks(explanations, findings[0].report, number, language),
+  };
+}
+
+/** Marks each cell that an explanation changes, with the change of the most plausible one. */
+function candidateMarks(
+  explanations: readonly Explanation[],
+  report: number | null,
+  number: number,
+  language: Language,
+): Mark[] {
+  const say = sayIn(language);
+  const marks = new Map<Entry, Mark>();
+  for (const { entry, suggested } of explanations.flatMap(({ mistakes }) =>
+    mistakes.flatMap(({ changes }) => changes),
+  )) {
+    if (marks.has(entry)) continue;
+    const [current, to] = [contentOf(entry, language), format(suggested)];
+    const lines = [
+      say(`现为 ${current}；如果错在这里，应为 ${to}`, `now ${current}; if this is the mistake, it should be ${to}`),
+      say(`见清单第 ${number} 项`, `see ${number} in the list`),
+    ];
+    marks.set(entry, {
+      spot: { report, cell: entry.at.id, place: entry.place },
+      level: 'possible',
+      note: noteOf(markNames.possible, entry.at.label[language], lines, language),
+    });
+  }
+  return [...marks.values()];
+}
+
+function relationsOf(assessments: readonly Assessment[]): NamedRule[] {
+  return [...new Map(assessments.map(({ relation }) => [relation.id, relation])).values()];
+}
+
+/** Broken sums that are described one by one; more are counted. */
+const maxSums = 4;
+
+function describedSums(assessments: readonly Assessment[], language: Language): string[] {
+  const left = assessments.length - maxSums;
+  return [
+    ...assessments.slice(0, maxSums).map((one) => describe(one)[language]),
+    ...(left > 0 ? [sayIn(language)(`另有 ${left} 处不符`, `and ${left} more`)] : []),
+  ];
+}

@@ -1,0 +1,127 @@
+import { nameOf, type Relation, tableOf } from '../model/form.ts';
+import type { Entry } from '../model/report.ts';
+import { type Assessment, type Diagnostic, isOf, type ReportResult } from '../model/result.ts';
+import { type Language, sayIn, type Text } from '../model/text.ts';
+import { unknownIn } from '../relations.ts';
+import { cellName, derivedIn, remainder } from './cells.ts';
+import { grouped } from './grouped.ts';
+import { type Statement, statementOf } from './item.ts';
+import type { Wording } from './settings.ts';
+
+/** Cells, or findings of one rule, that are named one by one; more are counted. */
+const maxNamed = 3;
+
+/** Open findings that are said as one, at least one. */
+export interface OpenGroup {
+  readonly findings: readonly [Diagnostic, ...Diagnostic[]];
+  readonly statement: Statement;
+}
+
+/** Groups open findings: one group for each rule, however many rows it leaves open; with `verbose` one for each finding. */
+export function openGroups(
+  diagnostics: readonly Diagnostic[],
+  result: ReportResult | undefined,
+  wording: Wording,
+): OpenGroup[] {
+  const { language, verbose } = wording;
+  const open = diagnostics.filter(({ kind }) => kind === 'open');
+  const max = verbose ? undefined : maxNamed;
+  const single = (one: Diagnostic): OpenGroup =>
+    withDerived({ findings: [one], statement: statementOf(one, wording) }, language, max);
+  if (verbose) return open.map(single);
+  const waiting = open.filter((one) => waitsForTotals(one, result));
+  const others = open.filter((one) => !waiting.includes(one));
+  return [
+    ...waitingGroup(waiting, wording),
+    ...[...grouped(others, ({ rule }) => rule)].flatMap(([rule, findings]) => {
+      const isOpen = ({ relation, outcome }: Assessment) => relation.id === rule && outcome === 'open';
+      const assessments = result?.assessments.filter(isOpen) ?? [];
+      if (findings.length <= (assessments.length === 0 ? maxNamed : 1)) return findings.map(single);
+      if (assessments.length === 0) return [{ findings, statement: repeatedStatement(findings, wording) }];
+      return [withDerived({ findings, statement: relationStatement(assessments, wording) }, language, max)];
+    }),
+  ];
+}
+
+/** True if a relation is open for blank totals alone, each of which is an error of its own. */
+function waitsForTotals(diagnostic: Diagnostic, result: ReportResult | undefined): boolean {
+  const assessment = result?.assessments.find((one) => isOf(diagnostic, one));
+  if (!assessment || result?.eased.has('blank-total')) return false;
+  return unknownIn(assessment).every(({ at, value }) => at.total && value.kind === 'blank');
+}
+
+function waitingGroup([first, ...more]: readonly Diagnostic[], { language, strict }: Wording): OpenGroup[] {
+  if (!first) return [];
+  const count = more.length + 1;
+  const text = sayIn(language)(
+    `${count} 项勾稽关系因总计未填而未核对，补填后请再核对`,
+    `${count} ${count === 1 ? 'sum was' : 'sums were'} not checked because of blank totals: fill them in and check again`,
+  );
+  const level = strict ? 'error' : 'open';
+  const statement: Statement = { level, where: '', text, rule: null, cell: null, changes: [], isOpen: true };
+  return [{ findings: [first, ...more], statement }];
+}
+
+/** Adds the figures that follow from the others, at most so many. */
+function withDerived({ findings, statement }: OpenGroup, language: Language, max?: number): OpenGroup {
+  const derived = derivedIn(findings, language, max);
+  if (derived === '') return { findings, statement };
+  return { findings, statement: { ...statement, text: statement.text + sayIn(language)('；', '; ') + derived } };
+}
+
+function repeatedStatement([first, ...more]: OpenGroup['findings'], wording: Wording): Statement {
+  const statement = statementOf(first, wording);
+  const count = more.length + 1;
+  const likewise = sayIn(wording.language)(`（这样的共 ${count} 处）`, ` (${count} like this)`);
+  return { ...statement, text: statement.text + likewise };
+}
+
+/** Words the open rows or columns of one relation, at least one. */
+function relationStatement(assessments: readonly Assessment[], { language, strict }: Wording): Statement {
+  const say = sayIn(language);
+  const { relation, form } = assessments[0]!;
+  const count = assessments.length;
+  const [left, right] = [relation.left.name[language], relation.right.name[language]];
+  const unknown = [...new Set(assessments.flatMap(unknownIn))];
+  const why = reasons(unknown, relation, language).join(say('；', '; '));
+  const lines = relation.each === 'row' ? say('行', 'rows') : say('列', 'columns');
+  return {
+    level: strict ? 'error' : 'open',
+    where: tableOf(form, relation.table)?.name[language] ?? '',
+    text: say(
+      `${left}是否等于${right}，有 ${count} ${lines}未核对：${why}`,
+      `cannot check ${count} ${lines}, whether ${left} equals ${right}: ${why}`,
+    ),
+    rule: relation,
+    cell: unknown[0]?.at.id ?? null,
+    changes: [],
+    isOpen: true,
+  };
+}
+
+const unknownKinds: readonly (readonly [Entry['value']['kind'], Text])[] = [
+  ['blank', { zh: '空白', en: 'blank' }],
+  ['unreadable', { zh: '读不出数字', en: 'not a number' }],
+  ['unread', { zh: '未能读取', en: 'not read' }],
+  ['absent', { zh: '表中没有', en: 'not in the table' }],
+];
+
+/** `D10、E10 空白`: the unknown cells by what is the matter with them. */
+function reasons(unknown: readonly Entry[], relation: Relation, language: Language): string[] {
+  const say = sayIn(language);
+  return unknownKinds.flatMap(([kind, words]) => {
+    const entries = unknown.filter(({ value }) => value.kind === kind);
+    if (entries.length === 0) return [];
+    const names = [...new Set(entries.map((entry) => unknownName(entry, relation, language)))];
+    const list = names.slice(0, maxNamed).join(say('、', ', '));
+    const rest = remainder(names.length, maxNamed, language);
+    return say(`${list}${rest || ' '}${words.zh}`, `${list}${rest} ${words.en}`);
+  });
+}
+
+/** Returns the name of the cell; of one that the table does not have, that of the missing row or column. */
+function unknownName(entry: Entry, { each }: Relation, language: Language): string {
+  const { at, value } = entry;
+  if (value.kind !== 'absent') return cellName(entry, language);
+  return nameOf(each === 'row' ? at.column : at.row)[language];
+}

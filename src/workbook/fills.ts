@@ -1,0 +1,20 @@
+import type ExcelJS from 'exceljs';
+import type { MarkLevel } from '../presentation/listing/correction.ts';
+
+/** Background colours by level, each light enough for black print on white paper. */
+const colours: Readonly<Record<MarkLevel, string>> = {
+  error: 'FFFFB3B3',
+  warning: 'FFFFE699',
+  info: 'FFBDD7EE',
+  possible: 'FFF8CBAD',
+  open: 'FFD9D9D9',
+};
+
+export function fillOf(level: MarkLevel): ExcelJS.Fill {
+  return {
+    type: 'pattern',
+    pattern: 'solid',
+    fgColor: { argb: colours[level] },
+    bgColor: { indexed: 64 } as Partial<ExcelJS.Color>,
+  };
+}
