@@ -5,87 +5,35 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { chunkGroups } from './chunks.js';
 import generate from './generate.js';
 
 const exceljs = '\0exceljs';
 const noCsv = '\0exceljs:csv';
 
 await generate();
-const bundle = await rolldown({
+const options = {
   input: { lint: 'src/lint.ts', cli: 'src/cli/main.ts', worker: 'src/files/worker.ts' },
   platform: 'node',
+  // Rolldown warns of a module that is also imported statically. Here those importers are themselves loaded on demand, which
+  // test/architecture/ holds.
+  checks: { ineffectiveDynamicImport: false },
   plugins: [withoutPrograms(), workbookOnly(), withoutCanvas(), parsedJson()],
-});
+};
+const groups = await chunkGroups(options);
+const bundle = await rolldown(options);
 const { output } = await bundle.write({
   dir: 'dist',
   cleanDir: true,
   format: 'esm',
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
-  codeSplitting: {
-    groups: [
-      { name: 'core', test: isCore, priority: 2 },
-      { name: 'command', test: isCommand, priority: 1 },
-      { name: 'xlsx', test: isXlsx },
-      { name: 'outline', test: isOutline, priority: 1 },
-      { name: 'listing', test: isListing, priority: 1 },
-      { name: 'workbook', test: isWorkbook },
-      { name: 'pdfjs', test: /node_modules\/pdfjs-dist\// },
-    ],
-  },
+  codeSplitting: { groups },
 });
 // Not through npx, which under `npm install --global .` looks among the global packages and finds no compiler there.
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json'], {
   stdio: 'inherit',
 });
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ moduleIds = [] }) => moduleIds)));
-
-/** What every run of the command line needs beside the core: all that knows Node. */
-function isCommand(id) {
-  return /node_modules\/commander\/|\/src\/(?:cli|files)\//.test(id) && !isLazy(id);
-}
-
-/** What every run of the linter needs, also in a browser. */
-function isCore(id) {
-  const packages = /node_modules\/(?:fastest-levenshtein|get-east-asian-width)\//;
-  return (
-    id.startsWith('\0rolldown') ||
-    packages.test(id) ||
-    /package\.json$|\/schemas\/forms\//.test(id) ||
-    (/\/src\/(?!cli\/|files\/)/.test(id) && !isLazy(id))
-  );
-}
-
-/** What only some runs need: a format, a command, an option. */
-function isLazy(id) {
-  return /src\/(?:template|generated|diagnose|culprit\/(?!cleared)|writers|fixers|corrections|presentation\/(?:listing|rule-page)|baseline|codecs\/(?!encoding|refusals|sanitize)|files\/(?:git|guard|hash|replace|saves|worker)|readers\/(?!index|kind)|cli\/(?:annotate|baseline|changed|completion|config\/(?:init|load|print)|convert|explain|fix|keep-reports|links|new|receipt|stats|watch)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/.test(
-    id,
-  );
-}
-
-/** What most runs need beside it. */
-function isXlsx(id) {
-  return /src\/(?:readers\/(?:xlsx\/|sheet\/(?!formatter)|archive)|codecs\/(?:zip|xml|office-package))|(?<!exceljs\/)node_modules\/(?:fflate|saxes|xmlchars)\//.test(
-    id,
-  );
-}
-
-/** What every writer of the form's own layout needs. */
-function isOutline(id) {
-  return /src\/writers\/(?:gaps|outline|present|standing|unread|weights)\.ts$/.test(id);
-}
-
-/** What every list of corrections is made with, also where no workbook is written. */
-function isListing(id) {
-  return /src\/(?:presentation\/listing\/|formatters\/(?:rows|statement)|workbook\/escaped)/.test(id);
-}
-
-/** What writes workbooks, exceljs with all that it brings included. */
-function isWorkbook(id) {
-  return (
-    id === exceljs ||
-    /src\/(?:(?:cli\/)?annotate|workbook\/|writers\/xlsx\/|formatters\/xlsx)|node_modules\/exceljs\//.test(id)
-  );
-}
 
 /**
  * exceljs as far as it is used: a workbook in memory. Its streams to files and its CSV need archiver, unzipper, fast-csv
