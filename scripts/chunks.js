@@ -3,11 +3,11 @@
 // or subcommand.
 import { folderOf, moduleGraph, packageOf, reachable } from './module-graph.js';
 
-/** What the package offers to other programs, in a browser too. */
+/** The package as other programs import it to other programs, in a browser too. */
 const library = ['src/lint.ts'];
-/** What every run of the command loads: with it, its default subcommand and its default format. */
+/** Loaded by every run of the command: with it, its default subcommand and its default format. */
 const command = ['src/cli/main.ts', 'src/cli/lint.ts', 'src/formatters/pretty/index.ts'];
-/** What most runs load, since most reports are workbooks. */
+/** Loaded by most runs, since most reports are workbooks. */
 const xlsx = ['src/readers/xlsx/index.ts', 'src/readers/archive.ts'];
 
 /**
