@@ -77,7 +77,7 @@ function median(numbers) {
 
 /** What makes up the reports, which is TypeScript. */
 async function load() {
-  const bundle = await rolldown({ input: 'test/varied.ts', platform: 'node' });
+  const bundle = await rolldown({ input: 'test/support/varied.ts', platform: 'node' });
   const path = join(work, 'varied.js');
   await bundle.write({ file: path, format: 'esm', codeSplitting: false });
   return import(pathToFileURL(path).href);

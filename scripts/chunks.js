@@ -3,7 +3,7 @@
 // or subcommand.
 import { folderOf, moduleGraph, packageOf, reachable } from './module-graph.js';
 
-/** The package as other programs import it to other programs, in a browser too. */
+/** The package as other programs import it, in a browser too. */
 const library = ['src/lint.ts'];
 /** Loaded by every run of the command: with it, its default subcommand and its default format. */
 const command = ['src/cli/main.ts', 'src/cli/lint.ts', 'src/formatters/pretty/index.ts'];

@@ -20,8 +20,8 @@ const { values, positionals } = parseArgs({
   },
 });
 const { breaks, drawn, lint } = await bundled({
-  breaks: 'test/make/page-breaks.ts',
-  drawn: 'test/make/broken-pages.ts',
+  breaks: 'test/support/make/page-breaks.ts',
+  drawn: 'test/support/make/broken-pages.ts',
   lint: 'src/lint.ts',
 });
 const { allPositions, fixtures, nameOf, outcome, positions, sourceOf } = breaks;
