@@ -1,5 +1,5 @@
 // Makes the files of a new rule: `npm run new:rule <id>` writes src/rules/<id>.ts, its page docs/rules/<id>.md and its line in
-// src/rules/index.ts, and puts it into the tables of the READMEs. The rule works, and its page passes the tests: it reports a
+// src/rules/index.ts, and puts it into what lists all rules. The rule works, and its page passes the tests: it reports a
 // figure of 99999, until its condition, words and examples are replaced.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -17,15 +17,15 @@ const name = id.replaceAll(/-(.)/g, (_, letter) => letter.toUpperCase());
 writeFileSync(module, rule());
 writeFileSync(page, documentation());
 writeFileSync(index, withRule(readFileSync(index, 'utf8')));
-const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', 'test/docs/readme.test.ts'], {
+console.log(`${module}\n${page}\nWriting the pages and samples that list all rules …`);
+const listing = ['docs/readme', 'cli/cli', 'formatters/all', 'formatters/page'].map((name) => `test/${name}.test.ts`);
+const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...listing], {
   env: { ...process.env, UPDATE: '1' },
   stdio: ['ignore', 'ignore', 'inherit'],
 });
-if (status !== 0) fail('The tables of the READMEs could not be written: run UPDATE=1 npm test');
-console.log(`${module}
-${page}
-Replace what says TODO in both, then run: npx vitest run test/rules/rules.test.ts
-UPDATE=1 in front of it writes into the page what the rule says: read the diff.`);
+if (status !== 0) fail('They could not be written: run UPDATE=1 npm test');
+console.log(`Replace what says TODO in both files, then run: UPDATE=1 npx vitest run test/rules/rules.test.ts
+It writes into the page what the rule says: read the diff.`);
 
 function rule() {
   return `import { format } from '../model/decimal.ts';
