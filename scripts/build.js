@@ -1,6 +1,6 @@
 // Bundles the program into dist/, its dependencies included: the package installs nothing else, and starts faster.
-// Rolldown, because a run opens few files: modules that are always needed go into one chunk, those of a format into
-// its own. (esbuild cuts a chunk for every set of entry points, thirty of them, and each costs at every start.)
+// By Rolldown, which lets scripts/chunks.js say which modules share a file. (esbuild cuts a chunk for every set of entry points,
+// thirty of them, and each costs time at every start.)
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,15 +29,15 @@ const { output } = await bundle.write({
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
   codeSplitting: { groups },
 });
-// Not through npx, which under `npm install --global .` looks among the global packages and finds no compiler there.
+// Not through npx: under `npm install --global .` it looks among the global packages, where there is no compiler.
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json'], {
   stdio: 'inherit',
 });
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ moduleIds = [] }) => moduleIds)));
 
 /**
- * exceljs as far as it is used: a workbook in memory. Its streams to files and its CSV need archiver, unzipper, fast-csv
- * and what these bring: with them it is 1.5 MB, without them 0.56 MB, and the ready-made bundle for browsers 0.93 MB.
+ * Bundles only the part of exceljs that is used: a workbook in memory. Its file streams and CSV need archiver, unzipper,
+ * fast-csv and their dependencies: 1.5 MB with them, 0.56 MB without; the ready-made bundle for browsers has 0.93 MB.
  */
 function workbookOnly() {
   const workbook = JSON.stringify(join(process.cwd(), 'node_modules/exceljs/lib/doc/workbook.js'));
@@ -53,7 +53,7 @@ function workbookOnly() {
   };
 }
 
-/** pdf.js in Node loads a native canvas, where one is installed; nothing is drawn here. */
+/** Keeps pdf.js from loading a native canvas, if one is installed; nothing is drawn here. */
 function withoutCanvas() {
   return {
     name: 'without-canvas',
@@ -66,7 +66,7 @@ function withoutCanvas() {
   };
 }
 
-/** JSON as a string to be parsed: engines do that faster than they compile an object. */
+/** Embeds JSON as a string to be parsed, which engines do faster than compiling an object. */
 function parsedJson() {
   return {
     name: 'parsed-json',
@@ -78,7 +78,7 @@ function parsedJson() {
   };
 }
 
-/** commander loads node:child_process for subcommands that are programs of their own, of which there are none. */
+/** Leaves out node:child_process, which commander loads for subcommands that are programs of their own; there are none. */
 function withoutPrograms() {
   const nothing = '\0no-programs';
   return {
@@ -89,7 +89,7 @@ function withoutPrograms() {
   };
 }
 
-/** The licence texts of the packages that stand in the bundle. */
+/** Returns the licence texts of the packages in the bundle. */
 function licences(modules) {
   const packages = modules.flatMap(
     (id) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id.replaceAll('\\', '/')) ?? [],

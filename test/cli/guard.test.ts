@@ -3,9 +3,9 @@ import { guard, usualLimits } from '../../src/files/guard.ts';
 import type { Document } from '../../src/model/document.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { read } from '../../src/readers/index.ts';
+import { bundledWorker } from '../support/bundled-worker.ts';
 import { oldWorkbook } from '../support/make/old-workbook.ts';
 import { scratch } from '../support/scratch.ts';
-import { bundledWorker } from '../support/worker.ts';
 
 const limits = { ...usualLimits, bytes: 1000 };
 

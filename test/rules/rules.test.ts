@@ -5,7 +5,7 @@ import { lint } from '../../src/lint.ts';
 import { address } from '../../src/model/document.ts';
 import type { Diagnostic } from '../../src/model/result.ts';
 import { allRules, rules } from '../../src/rules/index.ts';
-import { examplesOf } from '../support/pages.ts';
+import { examplesOf } from '../support/rule-examples.ts';
 
 const words = {
   error: { zh: '错误', en: 'error' },
