@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'did-you-mean': ['fastest-levenshtein'],
 
   // bytes ↔ zip, XML, packages, JSON with positions, encodings, CSV records; no report in sight
-  codecs: ['did-you-mean', 'generated', 'model', '@humanwhocodes/momoa', 'fflate', 'saxes'],
+  codecs: ['did-you-mean', 'generated', 'model', '@humanwhocodes/momoa', 'csv-parse', 'fflate', 'saxes'],
   // the files this program writes, and how it recognises them
   artifacts: ['codecs', 'generated', 'model', 'fflate'],
 
@@ -28,7 +28,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'version',
     '@e965/xlsx',
     '@humanwhocodes/momoa',
-    'csv-parse',
     'fflate',
     'get-east-asian-width',
     'numfmt',
@@ -37,7 +36,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'word-extractor',
   ],
   // Document + forms → Report
-  recognise: ['did-you-mean', 'model', 'fastest-levenshtein'],
+  recognise: ['did-you-mean', 'model'],
   // Report → assessments, findings
   relations: ['model'],
   coverage: ['model'],
@@ -60,7 +59,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Result → items, counts and words
   presentation: ['culprit', 'model', 'relations', 'rules'],
   // bytes + corrections → bytes
-  fixers: ['codecs', 'corrections', 'model', 'readers', 'fflate'],
+  fixers: ['codecs', 'corrections', 'model', 'readers'],
   // Report → a file of another kind
   workbook: ['codecs', 'presentation', 'exceljs', 'fflate'],
   writers: ['codecs', 'coverage', 'model', 'relations', 'version', 'workbook', 'exceljs'],
