@@ -57,7 +57,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   lint: ['artifacts', 'check', 'config', 'diagnose', 'forms', 'model', 'readers', 'recognise', 'rules', 'verdict'],
 
   // Result → items, counts and words
-  presentation: ['culprit', 'model', 'relations', 'rules'],
+  presentation: ['artifacts', 'culprit', 'model', 'relations', 'rules'],
   // bytes + corrections → bytes
   fixers: ['codecs', 'corrections', 'model', 'readers'],
   // Report → a file of another kind
