@@ -5,12 +5,12 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['scripts/generate.js'],
     setupFiles: ['test/support/setup.ts'],
-    // The modules of src/ keep nothing but what they remember of their arguments: loading them once is enough.
+    // Modules of src/ keep no state except memoised results, so each worker loads them once.
     isolate: false,
-    // No test is of time, which bench/ measures: this ends what hangs, on a busy machine too.
+    // Tests do not measure time, which bench/ does; the limit ends a test that hangs, on a busy machine too.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // By default a core is left idle, which of two is half.
+    // By default one core stays idle, which is half of two.
     maxWorkers: '100%',
   },
 });

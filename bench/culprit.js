@@ -118,7 +118,7 @@ function measure(name, spoil) {
   ].map(String);
 }
 
-/** How much more often the truth comes first than by the better of the baselines. */
+/** Returns how much more often the truth comes first than with the better baseline. */
 function factor({ top1, crossing, total }) {
   const baseline = Math.max(crossing, total);
   return baseline === 0 ? '∞' : (top1 / baseline).toFixed(1);

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-/** Milliseconds without a word after which a process is taken to hang. */
+/** Milliseconds of silence after which a process counts as hanging. */
 const patience = 30_000;
 
 if (process.send) await work(...process.argv.slice(2));

@@ -75,9 +75,9 @@ function median(numbers) {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
 
-/** What makes up the reports, which is TypeScript. */
+/** Bundles and imports the module that makes the reports, which is TypeScript. */
 async function load() {
-  const bundle = await rolldown({ input: 'test/varied.ts', platform: 'node' });
+  const bundle = await rolldown({ input: 'test/support/varied-files.ts', platform: 'node' });
   const path = join(work, 'varied.js');
   await bundle.write({ file: path, format: 'esm', codeSplitting: false });
   return import(pathToFileURL(path).href);

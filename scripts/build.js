@@ -1,95 +1,43 @@
 // Bundles the program into dist/, its dependencies included: the package installs nothing else, and starts faster.
-// Rolldown, because a run opens few files: modules that are always needed go into one chunk, those of a format into
-// its own. (esbuild cuts a chunk for every set of entry points, thirty of them, and each costs at every start.)
+// By Rolldown, which lets scripts/chunks.js say which modules share a file. (esbuild cuts a chunk for every set of entry points,
+// thirty of them, and each costs time at every start.)
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { chunkGroups } from './chunks.js';
 import generate from './generate.js';
 
 const exceljs = '\0exceljs';
 const noCsv = '\0exceljs:csv';
 
 await generate();
-const bundle = await rolldown({
+const options = {
   input: { lint: 'src/lint.ts', cli: 'src/cli/main.ts', worker: 'src/files/worker.ts' },
   platform: 'node',
+  // Rolldown warns of a module that is also imported statically. Here those importers are themselves loaded on demand, which
+  // test/architecture/ holds.
+  checks: { ineffectiveDynamicImport: false },
   plugins: [withoutPrograms(), workbookOnly(), withoutCanvas(), parsedJson()],
-});
+};
+const groups = await chunkGroups(options);
+const bundle = await rolldown(options);
 const { output } = await bundle.write({
   dir: 'dist',
   cleanDir: true,
   format: 'esm',
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
-  codeSplitting: {
-    groups: [
-      { name: 'core', test: isCore, priority: 2 },
-      { name: 'command', test: isCommand, priority: 1 },
-      { name: 'xlsx', test: isXlsx },
-      { name: 'outline', test: isOutline, priority: 1 },
-      { name: 'listing', test: isListing, priority: 1 },
-      { name: 'workbook', test: isWorkbook },
-      { name: 'pdfjs', test: /node_modules\/pdfjs-dist\// },
-    ],
-  },
+  codeSplitting: { groups },
 });
-// Not through npx, which under `npm install --global .` looks among the global packages and finds no compiler there.
+// Not through npx: under `npm install --global .` it looks among the global packages, where there is no compiler.
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json'], {
   stdio: 'inherit',
 });
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ moduleIds = [] }) => moduleIds)));
 
-/** What every run of the command line needs beside the core: all that knows Node. */
-function isCommand(id) {
-  return /node_modules\/commander\/|\/src\/(?:cli|files)\//.test(id) && !isLazy(id);
-}
-
-/** What every run of the linter needs, also in a browser. */
-function isCore(id) {
-  const packages = /node_modules\/(?:fastest-levenshtein|get-east-asian-width)\//;
-  return (
-    id.startsWith('\0rolldown') ||
-    packages.test(id) ||
-    /package\.json$|\/schemas\/forms\//.test(id) ||
-    (/\/src\/(?!cli\/|files\/)/.test(id) && !isLazy(id))
-  );
-}
-
-/** What only some runs need: a format, a command, an option. */
-function isLazy(id) {
-  return /src\/(?:template|generated|diagnose|culprit\/(?!cleared)|writers|fixers|corrections|presentation\/(?:listing|rule-page)|baseline|codecs\/(?!encoding|refusals|sanitize)|files\/(?:git|guard|hash|watcher|worker)|readers\/(?!index|kind)|cli\/(?:annotate|completion|config\/(?:init|load|print)|convert|explain|fix|links|lint\/(?:baseline|changed|receipt|stats|watch)|new|sandbox|worker)|config\/(?!settings)|annotate|workbook|formatters\/(?!index|columns|paint|pretty))/.test(
-    id,
-  );
-}
-
-/** What most runs need beside it. */
-function isXlsx(id) {
-  return /src\/(?:readers\/(?:xlsx\/|sheet\/(?!formatter)|archive)|codecs\/(?:zip|xml|office-package))|(?<!exceljs\/)node_modules\/(?:fflate|saxes|xmlchars)\//.test(
-    id,
-  );
-}
-
-/** What every writer of the form's own layout needs. */
-function isOutline(id) {
-  return /src\/writers\/(?:gaps|outline|present|standing|unread|weights)\.ts$/.test(id);
-}
-
-/** What every list of corrections is made with, also where no workbook is written. */
-function isListing(id) {
-  return /src\/(?:presentation\/listing\/|formatters\/(?:rows|statement)|workbook\/escaped)/.test(id);
-}
-
-/** What writes workbooks, exceljs with all that it brings included. */
-function isWorkbook(id) {
-  return (
-    id === exceljs ||
-    /src\/(?:(?:cli\/)?annotate|workbook\/|writers\/xlsx\/|formatters\/xlsx)|node_modules\/exceljs\//.test(id)
-  );
-}
-
 /**
- * exceljs as far as it is used: a workbook in memory. Its streams to files and its CSV need archiver, unzipper, fast-csv
- * and what these bring: with them it is 1.5 MB, without them 0.56 MB, and the ready-made bundle for browsers 0.93 MB.
+ * Bundles only the part of exceljs that is used: a workbook in memory. Its file streams and CSV need archiver, unzipper,
+ * fast-csv and their dependencies: 1.5 MB with them, 0.56 MB without; the ready-made bundle for browsers has 0.93 MB.
  */
 function workbookOnly() {
   const workbook = JSON.stringify(join(process.cwd(), 'node_modules/exceljs/lib/doc/workbook.js'));
@@ -105,7 +53,7 @@ function workbookOnly() {
   };
 }
 
-/** pdf.js in Node loads a native canvas, where one is installed; nothing is drawn here. */
+/** Keeps pdf.js from loading a native canvas, if one is installed; nothing is drawn here. */
 function withoutCanvas() {
   return {
     name: 'without-canvas',
@@ -118,7 +66,7 @@ function withoutCanvas() {
   };
 }
 
-/** JSON as a string to be parsed: engines do that faster than they compile an object. */
+/** Embeds JSON as a string to be parsed, which engines do faster than compiling an object. */
 function parsedJson() {
   return {
     name: 'parsed-json',
@@ -130,7 +78,7 @@ function parsedJson() {
   };
 }
 
-/** commander loads node:child_process for subcommands that are programs of their own, of which there are none. */
+/** Leaves out node:child_process, which commander loads for subcommands that are programs of their own; there are none. */
 function withoutPrograms() {
   const nothing = '\0no-programs';
   return {
@@ -141,7 +89,7 @@ function withoutPrograms() {
   };
 }
 
-/** The licence texts of the packages that stand in the bundle. */
+/** Returns the licence texts of the packages in the bundle. */
 function licences(modules) {
   const packages = modules.flatMap(
     (id) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id.replaceAll('\\', '/')) ?? [],

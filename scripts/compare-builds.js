@@ -32,7 +32,7 @@ const formats = [
   'ndjson',
   'xlsx',
 ];
-/** What needs no report, mistakes included. */
+/** Commands that need no report, wrong ones included. */
 const commands = [
   ...['explain', 'convert', 'annotate', 'fix', 'completion', 'new', 'init', 'lint'].map((name) => [name, '--help']),
   ...['--rule=x', '--format=x', '--fail-on=x', '--year=x', '--x', '--form=x', 'none.xlsx', 'x.csv'].map((one) => [one]),

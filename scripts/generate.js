@@ -60,7 +60,7 @@ export default async function generate() {
   write('src/generated/cmaps.ts', cmaps());
 }
 
-/** Of a part of a schema where one is given. */
+/** Compiles the validator of a schema, or of a part of it. */
 async function validator(schema, part) {
   const ajv = new Ajv2020({
     code: { source: true, esm: true },
@@ -71,7 +71,7 @@ async function validator(schema, part) {
     allowUnionTypes: true,
     strictTypes: false,
     strictRequired: false,
-    // Formats are for editors: what is no date is said in better words.
+    // Formats are for editors; a wrong date gets a better message elsewhere.
     validateFormats: false,
   });
   // The receipt names parts of the result.

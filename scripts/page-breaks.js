@@ -20,8 +20,8 @@ const { values, positionals } = parseArgs({
   },
 });
 const { breaks, drawn, lint } = await bundled({
-  breaks: 'test/make/page-breaks.ts',
-  drawn: 'test/make/broken-pages.ts',
+  breaks: 'test/support/make/page-breaks.ts',
+  drawn: 'test/support/make/broken-pages.ts',
   lint: 'src/lint.ts',
 });
 const { allPositions, fixtures, nameOf, outcome, positions, sourceOf } = breaks;
@@ -55,7 +55,7 @@ function everyWay() {
   );
 }
 
-/** Whether a program can be told to begin a page with a row. */
+/** True if a program can be made to begin a page with a row. */
 function breaksRows(program) {
   return program === 'chromium' || program === 'drawn';
 }
@@ -74,7 +74,7 @@ async function printWithChromium(own) {
   await browser.close();
 }
 
-/** Many in a go: the program takes long to start. */
+/** Converts many files at once, since the program takes long to start. */
 async function printWithOffice(program) {
   const own = prints.filter((print) => print.program === program);
   const scratch = mkdtempSync(join(tmpdir(), 'page-breaks-'));

@@ -20,7 +20,7 @@ try {
   assert.deepEqual(strays, [], 'only what runs is packed');
 
   writeFileSync(join(folder, 'package.json'), '{ "type": "module", "private": true }');
-  // Nothing stands in for the registry: what is packed is all that is installed.
+  // There is no registry: only what is packed is installed.
   const offline = ['--offline', '--cache', join(folder, 'cache'), '--no-audit', '--no-fund'];
   npm(folder, 'install', ...offline, filename);
   assert.deepEqual(
@@ -93,7 +93,7 @@ console.log(report.organization, report.year, found.length, rules.length, forms.
   const used = execFileSync(process.execPath, ['use.js'], { cwd: folder, encoding: 'utf8' });
   assert.equal(used, '青石镇人民政府 2025 3 23 cn-ogi-2021,cn-ogi-2019\n');
 
-  // Who imports the library gets neither the command line nor anything of Node's.
+  // The library contains neither the command line nor any module of Node.
   const dist = join(folder, 'node_modules/report-lint/dist');
   const importsOf = (chunk) =>
     Array.from(readFileSync(join(dist, chunk), 'utf8').matchAll(/\bfrom"((?:node:|\.)[^"]+)"/g), ([, name]) => name);

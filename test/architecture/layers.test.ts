@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type Import, modules } from './modules.ts';
 
 /**
- * Each module or folder of `src/`, and all that it may import, packages included: read top
- * down, this is the architecture. Only `cli` and `files` know Node.
+ * Each module or folder of `src/`, and all that it may import, packages included. Read top down, this is the architecture: a
+ * layer imports only layers above it. Only `cli` and `files` know Node.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   version: ['package'],
@@ -17,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   // bytes ↔ zip, XML, packages, JSON with positions, encodings, CSV records; no report in sight
   codecs: ['did-you-mean', 'generated', 'model', '@humanwhocodes/momoa', 'csv-parse', 'fflate', 'saxes'],
-  // what this program writes, and how it is known again
+  // the files this program writes, and how it recognises them
   artifacts: ['codecs', 'generated', 'model', 'fflate'],
 
   // bytes → Document
@@ -44,20 +43,20 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rules: ['did-you-mean', 'forms', 'model', 'relations'],
   // broken relations → explanations
   culprit: ['model', 'relations'],
-  // FileResult → what could be corrected
+  // FileResult → corrections
   corrections: ['model'],
   check: ['corrections', 'coverage', 'culprit', 'model', 'relations', 'rules'],
   // findings → pass, fail, incomplete
   verdict: ['coverage', 'model', 'relations'],
-  // a document without tables → why
+  // a document without tables → the reason
   diagnose: ['artifacts', 'model', 'recognise'],
-  // what a configuration file says, and for which file
+  // configuration text → settings for a file
   config: ['codecs', 'generated', 'model', 'schemas', 'picomatch'],
 
   // the pipeline, and the package's public face
   lint: ['artifacts', 'check', 'config', 'diagnose', 'forms', 'model', 'readers', 'recognise', 'rules', 'verdict'],
 
-  // Result → what is said
+  // Result → items, counts and words
   presentation: ['artifacts', 'culprit', 'model', 'relations'],
   // bytes + corrections → bytes
   fixers: ['codecs', 'corrections', 'model', 'readers'],
@@ -66,10 +65,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   writers: ['codecs', 'coverage', 'model', 'relations', 'version', 'workbook', 'exceljs'],
   // a form to be filled in → a workbook
   template: ['codecs', 'model', 'relations', 'version', 'workbook', 'writers', 'exceljs'],
-  // what is said → text
+  // presentation → text
   formatters: [
     'artifacts',
     'codecs',
+    'culprit',
     'generated',
     'model',
     'presentation',
@@ -91,69 +91,58 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ['*'],
 };
 
-const modules = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts') && !path.startsWith('generated/'));
-
-describe('src', () => {
-  test.each(modules)('%s', (path) => {
-    const home = part(path);
-    const allowed = mayImport[home];
-    expect(allowed, `${home} has no layer yet`).toBeDefined();
-    const source = readFileSync(`src/${path}`, 'utf8');
-    const targets = [...source.matchAll(/(?:^(?:import|export)\b[^;]*?from |^import |\bimport\()'([^']+)'/gm)].map(
-      ([, target]) => imported(path, target!),
-    );
-    const others = targets.filter((target) => target !== home);
+describe.each(modules)('$path', ({ path, imports }) => {
+  test('imports what its layer may', () => {
+    const layer = layerOf(path);
+    const allowed = mayImport[layer];
+    expect(allowed, `${layer} has no layer yet`).toBeDefined();
+    const others = imports.map(layerImported).filter((target) => target !== layer);
     expect(allowed!.includes('*') ? [] : others.filter((target) => !allowed!.includes(target))).toEqual([]);
   });
 });
 
-/** Folders of `readers/` that are of no format, but of what several are made of; and who else lends. */
-const lent = ['kind', 'page', 'sheet'];
+test('a layer may import only layers above it', () => {
+  const layers = Object.keys(mayImport);
+  const below = Object.entries(mayImport).flatMap(([layer, targets]) =>
+    targets.filter((target) => layers.indexOf(target) > layers.indexOf(layer)).map((target) => `${layer} → ${target}`),
+  );
+  expect(below).toEqual([]);
+});
+
+test('every layer has a module', () => {
+  const layers = Object.keys(mayImport).filter((layer) => layer !== 'generated');
+  expect(layers.sort()).toEqual([...new Set(modules.map(({ path }) => layerOf(path)))].sort());
+});
+
+/** Folders of `readers/` that belong to no format, and what else a format may import. */
+const sharedReaders = ['kind', 'page', 'sheet'];
 const borrowed: Readonly<Record<string, readonly string[]>> = {
-  kind: ['csv'], // what a separator looks like; each reader is loaded by the list of kinds
+  kind: ['csv'], // the delimiters; each reader is loaded by the table of kinds
   text: ['html'], // tables written in HTML, as Markdown may have them
 };
 
 test('no format is read with parts of another', () => {
-  const folder = (path: string) => /^readers\/([\w-]+)\//.exec(path)?.[1];
-  const strays = modules.flatMap((path) => {
-    const own = folder(path);
-    const source = readFileSync(`src/${path}`, 'utf8');
-    const targets = [...source.matchAll(/^import\b[^;]*?from '(\.[^']+)'/gm)].map(([, target]) =>
-      folder(posix.normalize(posix.join(posix.dirname(path), target!))),
-    );
-    const allowed = [own, ...lent, ...(borrowed[own ?? ''] ?? [])];
-    return own === undefined
-      ? []
-      : targets.filter((target) => target && !allowed.includes(target)).map((target) => `${path} → ${target}`);
+  const formatOf = (path: string) => /^readers\/([\w-]+)\//.exec(path)?.[1];
+  const strays = modules.flatMap(({ path, imports }) => {
+    const own = formatOf(path);
+    if (own === undefined) return [];
+    const allowed = [own, ...sharedReaders, ...(borrowed[own] ?? [])];
+    return imports
+      .filter(({ kind, target }) => kind !== 'dynamic' && target && !allowed.includes(formatOf(target) ?? own))
+      .map(({ target }) => `${path} → ${target}`);
   });
   expect(strays).toEqual([]);
 });
 
-test('no layer without a module', () => {
-  expect(
-    Object.keys(mayImport)
-      .filter((name) => name !== 'generated')
-      .sort(),
-  ).toEqual([...new Set(modules.map(part))].sort());
-});
-
-/** `rules/index.ts` → `rules`, `form.ts` → `form`. */
-function part(path: string): string {
-  return path.replace(/(\/.*|\.[jt]s)$/, '');
+/** `rules/index.ts` → `rules`, `lint.ts` → `lint`. */
+function layerOf(path: string): string {
+  return path.replace(/(?:\/.*|\.[jt]s)$/, '');
 }
 
 /** The layer that an import reaches: `node:` for Node's own modules, a package by its name. */
-function imported(path: string, target: string): string {
-  if (target.startsWith('node:')) return 'node:';
-  if (!target.startsWith('.'))
-    return target
-      .split('/')
-      .slice(0, target.startsWith('@') ? 2 : 1)
-      .join('/');
-  const absolute = posix.normalize(posix.join('src', posix.dirname(path), target));
-  if (absolute === 'package.json') return 'package';
-  return absolute.startsWith('src/') ? part(absolute.slice(4)) : absolute.split('/')[0]!;
+function layerImported({ specifier, target }: Import): string {
+  if (specifier.startsWith('node:')) return 'node:';
+  if (target === undefined) return /^(?:@[^/]+\/)?[^/]+/.exec(specifier)![0];
+  if (target === '../package.json') return 'package';
+  return target.startsWith('../') ? target.split('/')[1]! : layerOf(target);
 }

@@ -3,9 +3,9 @@ import { defaultLimits, guard } from '../../src/files/guard.ts';
 import type { Document } from '../../src/model/document.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { read } from '../../src/readers/index.ts';
+import { bundledWorker } from '../support/bundled-worker.ts';
 import { oldWorkbook } from '../support/make/old-workbook.ts';
 import { scratch } from '../support/scratch.ts';
-import { bundledWorker } from '../support/worker.ts';
 
 const limits = { ...defaultLimits, bytes: 1000 };
 

@@ -136,8 +136,12 @@ function names(cwd: string): string[] {
   return readdirSync(cwd).sort();
 }
 
+const steps = ['open', 'writeFile', 'rename'] as const;
+const codes = ['EBUSY', 'EPERM', 'EACCES', 'ENOSPC', 'EROFS', 'EIO'] as const;
+
 describe.each(writers)('$name', (writer) => {
   const { target, exits, replaces } = writer;
+  const turn = writers.indexOf(writer);
 
   test.each([
     ['a text', other],
@@ -178,9 +182,11 @@ describe.each(writers)('$name', (writer) => {
   });
 
   test.each(
-    (['open', 'writeFile', 'rename'] as const).flatMap((at) =>
-      ['EBUSY', 'EPERM', 'EACCES', 'ENOSPC', 'EROFS', 'EIO'].map((code) => ({ at, code })),
-    ),
+    steps.flatMap((at, step) => {
+      // Every step for every command, every code at every step for one command, and in turn for the others.
+      const isFirst = writer === writers[0];
+      return isFirst ? codes.map((code) => ({ at, code })) : [{ at, code: codes[(turn + step) % codes.length]! }];
+    }),
   )('$code at $at: the old file is whole, nothing is left beside it, and it is said', async ({ at, code }) => {
     const cwd = folder();
     const file = join(cwd, target);

@@ -15,6 +15,17 @@ test.each(pages)('%s leads to pages that are there', (page) => {
   expect(links.filter((to) => !existsSync(join(dirname(page), decodeURI(to))))).toEqual([]);
 });
 
+test('CONTRIBUTING names files and folders that are there', () => {
+  const text = readFileSync('CONTRIBUTING.md', 'utf8');
+  const paths = [...text.matchAll(/`([\w.-]*\/?[\w./-]*(?:\/|\.(?:ts|js|json|md|ya?ml)))`/g)].map(([, path]) => path!);
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' });
+  const isThere = (path: string) =>
+    [path, `src/${path}`, `src/readers/${path}`].some((one) => existsSync(one)) ||
+    sources.some((one) => one.endsWith(`/${path}`));
+  expect(paths.length).toBeGreaterThan(40);
+  expect(paths.filter((path) => !/odd-count|^dist/.test(path) && !isThere(path))).toEqual([]);
+});
+
 describe('the pages on formats', () => {
   test.each(['docs/formats.md', 'docs/formats.zh-CN.md'])('%s names every kind of file that is read', (page) => {
     const text = readFileSync(page, 'utf8');

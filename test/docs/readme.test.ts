@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { type Language, languages } from '../../src/model/text.ts';
 import { allRules } from '../../src/rules/index.ts';
-import { picture } from '../support/picture.ts';
+import { picture } from '../support/terminal-svg.ts';
 
 const files: Readonly<Record<Language, string>> = { zh: 'README.zh-CN.md', en: 'README.md' };
 

@@ -10,7 +10,7 @@ import { type Language, languages } from '../../src/model/text.ts';
 import { summarise } from '../../src/presentation/summary.ts';
 import { partly } from '../support/results.ts';
 import { scratch } from '../support/scratch.ts';
-import { variedFiles } from '../support/varied.ts';
+import { variedFiles } from '../support/varied-files.ts';
 import { plainView } from '../support/view.ts';
 
 /** Looked for where systems put it; where there is none, these tests are skipped. */

@@ -16,11 +16,11 @@ import { cannotCheck, type Result } from '../../src/model/result.ts';
 import { readValue } from '../../src/model/value.ts';
 import { summarise } from '../../src/presentation/summary.ts';
 import { present } from '../../src/writers/present.ts';
-import { bytesOf, reports } from '../support/as-it-stands.ts';
 import { attribute, children, type Element, elements, type Node, textOf } from '../support/markup.ts';
 import { partly } from '../support/results.ts';
+import { bytesOf, reports } from '../support/round-trip.ts';
 import { scratch } from '../support/scratch.ts';
-import { variedFiles } from '../support/varied.ts';
+import { variedFiles } from '../support/varied-files.ts';
 import { plainView } from '../support/view.ts';
 
 const folder = new URL('../../fixtures/cli/reports/', import.meta.url).pathname;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { forms } from '../../src/forms.ts';
 import { lint, readReport } from '../../src/lint.ts';
+import { kindOf, kinds } from '../../src/readers/kind/index.ts';
 import { csv } from '../../src/writers/csv.ts';
 import { html } from '../../src/writers/html/index.ts';
 import { json } from '../../src/writers/json.ts';
@@ -55,6 +56,14 @@ async function findings(bytes: Uint8Array): Promise<string[]> {
 describe('one report in every format', () => {
   test.each(Object.keys(formats))('%s', async (format) => {
     expect(await findings(await formats[format]!())).toEqual(await findings(asJson));
+  });
+
+  test('every kind that has a reader is tried', async () => {
+    const tried = await Promise.all(
+      Object.values(formats).map(async (write) => (await kindOf(await write(), 'a')).name),
+    );
+    const readable = kinds.filter(({ load }) => load).map(({ name }) => name);
+    expect([...new Set(tried)].sort()).toEqual(readable.sort());
   });
 
   test('has what was put into it', async () => {

@@ -5,10 +5,10 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { guard } from '../../src/files/guard.ts';
 import { lint } from '../../src/lint.ts';
+import { bundledWorker } from '../support/bundled-worker.ts';
 import { merges, oldDocument, type WordCell } from '../support/make/old-document.ts';
 import { oldWorkbook } from '../support/make/old-workbook.ts';
 import { runs } from '../support/runs.ts';
-import { bundledWorker } from '../support/worker.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'report-lint-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

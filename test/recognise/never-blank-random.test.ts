@@ -1,10 +1,11 @@
 import { type BookType, read as readBook, write } from '@e965/xlsx';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { forms, lint, readReports, UserError } from '../../src/lint.ts';
+import { forms, lint, type Read, type ReadOptions, readReports, UserError } from '../../src/lint.ts';
 import { equals, parse } from '../../src/model/decimal.ts';
 import { type Form, type FormCell, formCells, type Heading } from '../../src/model/form.ts';
 import { readValue } from '../../src/model/value.ts';
+import { read } from '../../src/readers/index.ts';
 import { finder } from '../../src/recognise/labels/finder.ts';
 import { wordingsOf } from '../../src/recognise/labels/wordings.ts';
 import { asDocx } from '../support/make/docx.ts';
@@ -206,8 +207,14 @@ function filledWith(
   return filled;
 }
 
-async function wrong(bytes: Uint8Array, { form, filled }: Printed): Promise<string[]> {
-  const found = await readReports(bytes, { path: `${yearOf(form)}` }).catch((error: unknown) => {
+/** Reads a file the first time, and returns the same document from then on. */
+function readOnce(): Read {
+  let document: ReturnType<Read> | undefined;
+  return (bytes, path) => (document ??= read(bytes, path));
+}
+
+async function wrong(bytes: Uint8Array, { filled }: Printed, options: ReadOptions): Promise<string[]> {
+  const found = await readReports(bytes, options).catch((error: unknown) => {
     if (error instanceof UserError) return [];
     throw error;
   });
@@ -228,19 +235,13 @@ describe.each(forms.map((form) => ({ form })))('$form.id, with anything in place
   describe.each(Object.keys(formats))('%s', (name) => {
     const format = formats[name]!;
 
-    test('no cell is read as blank, or as another number', async () => {
+    test('no cell is read as blank, or as another number; a file passes only where every sum was assessed', async () => {
       await fc.assert(
         fc.asyncProperty(reports(form, format), async (one) => {
-          expect(await wrong(await format.make(one), one)).toEqual([]);
-        }),
-        runs(4),
-      );
-    });
-
-    test('a file passes only where every sum was assessed', async () => {
-      await fc.assert(
-        fc.asyncProperty(reports(form, format), async (one) => {
-          const { verdict, reports } = await lint(await format.make(one), { path: `${yearOf(form)}` });
+          const bytes = await format.make(one);
+          const options = { path: `${yearOf(form)}`, read: readOnce() };
+          expect(await wrong(bytes, one, options)).toEqual([]);
+          const { verdict, reports } = await lint(bytes, options);
           if (verdict !== 'pass') return;
           expect(reports.map(({ coverage: { relations } }) => relations.total - relations.assessed)).toEqual([0]);
         }),

@@ -12,7 +12,7 @@ import type { Entry, Report } from '../../src/model/report.ts';
 import { consistent, distinct, type Figures, type Filled } from '../support/make/figures.ts';
 import { printedFormats } from '../support/make/formats.ts';
 import { asCsv, bytesOf, type Item, print, title } from '../support/make/printed.ts';
-import { inThree, oneByOne, sideways } from '../support/make/shapes.ts';
+import { inThree, oneByOne, sideways } from '../support/make/table-shapes.ts';
 import { runIn } from '../support/run.ts';
 import { runs } from '../support/runs.ts';
 import { scratch } from '../support/scratch.ts';

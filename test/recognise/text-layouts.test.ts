@@ -22,8 +22,8 @@ const variations: Readonly<Record<string, (figure: number, at: FormCell, index: 
 
 function filled(form: Form, figures: Figures, write: (typeof variations)[string]): Filled {
   const all: Record<string, Record<string, Record<string, number | string>>> = {};
-  for (const [index, { id, table, row, column }] of form.tables.flatMap((one) => formCells(one)).entries()) {
-    const at = form.tables.flatMap((one) => formCells(one)).find((one) => one.id === id)!;
+  for (const [index, at] of form.tables.flatMap((one) => formCells(one)).entries()) {
+    const { table, row, column } = at;
     all[table.id] ??= {};
     all[table.id]![row.id] ??= {};
     all[table.id]![row.id]![column.id] = write(figures[table.id]![row.id]![column.id]!, at, index);

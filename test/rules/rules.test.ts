@@ -5,7 +5,14 @@ import { lint } from '../../src/lint.ts';
 import { address } from '../../src/model/document.ts';
 import type { Diagnostic } from '../../src/model/result.ts';
 import { allRules, rules } from '../../src/rules/index.ts';
-import { examplesOf } from '../support/pages.ts';
+import { examplesOf } from '../support/rule-examples.ts';
+
+const words = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '提醒', en: 'warning' },
+  info: { zh: '提示', en: 'info' },
+  open: { zh: '未核对', en: 'not checked' },
+};
 
 /** Every `##` section of a rule's page with a table is an example, and is run: the page cannot lie. */
 describe.each(allRules.map(({ id }) => id))('%s', (id) => {
@@ -24,12 +31,13 @@ describe.each(allRules.map(({ id }) => id))('%s', (id) => {
   });
 });
 
-const words = {
-  error: { zh: '错误', en: 'error' },
-  warning: { zh: '提醒', en: 'warning' },
-  info: { zh: '提示', en: 'info' },
-  open: { zh: '未核对', en: 'not checked' },
-};
+/** A figure that is blank or unreadable leaves a sum open. */
+test.each([
+  ...new Set(forms.flatMap(({ relations }) => relations.map(({ id }) => id))),
+])('the page of %s shows a sum that cannot be checked', (id) => {
+  const found = examplesOf(readFileSync(`docs/rules/${id}.md`, 'utf8')).flatMap(({ expected }) => expected);
+  expect(found.join('\n')).toContain(` ${words.open.zh} `);
+});
 
 function lines({ place, kind, severity, message }: Diagnostic): string[] {
   const word = words[kind === 'open' ? 'open' : severity];

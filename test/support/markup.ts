@@ -19,7 +19,7 @@ export function attribute({ attrs }: Element, name: string): string | undefined 
   return attrs.find((one) => one.name === name)?.value;
 }
 
-/** As a browser draws white space together. */
+/** Returns the text of a node, its white space collapsed as a browser does it. */
 export function textOf(node: Node): string {
   if (node.nodeName === '#text')
     return (node as DefaultTreeAdapterTypes.TextNode).value.replaceAll(/[ \t\n\f\r]+/g, ' ');

@@ -8,7 +8,7 @@ import { consistent, type Figures, type Filled } from './make/figures.ts';
 import { type Item, items, type Style, title } from './make/printed.ts';
 import { runs } from './runs.ts';
 
-/** How writers vary what the form prints: width, blanks, line breaks, ordinals, quotes, other words for a total. */
+/** Variations of a printed label: width, spaces, line breaks, ordinals, quotes, other words for a total. */
 const ways: readonly ((label: string) => string)[] = [
   (label) => label,
   (label) => label.split('').join(' '),
@@ -27,7 +27,7 @@ const ways: readonly ((label: string) => string)[] = [
   (label) => (label.length > 6 ? label.slice(0, -1) : label),
 ];
 
-/** What only the lines of a table tell that stand in cells: labels that are cut or explained, brackets missing. */
+/** Variations that are recognised only in cells: labels that are cut or explained, brackets missing. */
 export const waysInCells: typeof ways = [
   (label) => (label.length > 6 ? label.slice(0, Math.ceil(label.length / 2) + 1) : label),
   (label) => label.replace(/^(\d)\./, '（$1）'),
@@ -38,7 +38,7 @@ export const waysInCells: typeof ways = [
   (label) => label.replace('）', ''),
 ];
 
-/** What may stand for a figure, and what it is read as. */
+/** Texts in place of a figure, and the value each is read as. */
 const writings: Readonly<Record<string, (figure: number, at: FormCell) => string | number | null>> = {
   number: (figure) => figure,
   text: (figure) => String(figure),
@@ -96,10 +96,10 @@ function cases(form: Form, known: typeof ways): fc.Arbitrary<Case> {
   });
 }
 
-/** What a printer makes of a report: a file of its format. */
+/** Returns the file in its format that prints a report. */
 export type Printer = (one: Case) => Uint8Array | Promise<Uint8Array>;
 
-/** Prints random reports in a format, and tests that every cell is read as it stands, or not at all. */
+/** Prints random reports in a format, and tests that every cell is read correctly, or not at all. */
 export function readsRandomReports(
   printers: Readonly<Record<string, Printer>>,
   usual = 8,
@@ -126,7 +126,7 @@ export function readsRandomReports(
   });
 }
 
-/** Tests only that no cell is read wrong: for files in which some cannot be told. */
+/** Tests only that no cell is read wrong, for files in which some cells cannot be read. */
 export function readsNothingWrong(printers: Readonly<Record<string, Printer>>, usual = 8): void {
   describe.each(forms.map((form) => ({ form })))('$form.id, where not all can be told', ({ form }) => {
     test.each(Object.keys(printers))('%s: no cell is read wrong', async (format) => {
@@ -153,7 +153,7 @@ interface Comparison {
   readonly all: number;
 }
 
-/** What was read against what stands there; a cell that could not be read is not wrong. */
+/** Compares what was read with what was printed; a cell that could not be read is not wrong. */
 function compare({ figures }: Case, { tables }: Report): Comparison {
   const wrong: string[] = [];
   let right = 0;

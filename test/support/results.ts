@@ -40,7 +40,7 @@ export function baselineEntry(one: Diagnostic, file: FileResult): object {
   return { report: { organization, year }, rule, cell, figures: Object.fromEntries(figures), reason: '已说明' };
 }
 
-/** A report of which not all can be told: a part is left blank, where no blank counts as 0. */
+/** A report with sums that cannot be checked: a part is blank, and blanks do not count as 0. */
 export async function partly(options: Partial<LintOptions> = {}): Promise<FileResult> {
   const text = readFileSync(`${reports}good.csv`, 'utf8')
     .replace('商务局', '审计局')
@@ -48,7 +48,7 @@ export async function partly(options: Partial<LintOptions> = {}): Promise<FileRe
   return lint(new TextEncoder().encode(text), { path: 'part.csv', blank: 'unknown', ...options });
 }
 
-/** A file of which nothing could be read. */
+/** A file that could not be checked. */
 export function unchecked(path: string): FileResult {
   return cannotCheck(
     path,
@@ -59,14 +59,14 @@ export function unchecked(path: string): FileResult {
   );
 }
 
-/** One of everything, judged once: a result is never changed. */
+/** Results of every kind, made once, since a result is never changed. */
 let judgedOnce: Promise<FileResult[]> | undefined;
 export function everything(): Promise<FileResult[]> {
   judgedOnce ??= judgeEverything();
   return judgedOnce;
 }
 
-/** Sums with a mistake behind them, sure and unsure, what cannot be told, lesser findings, a good file. */
+/** Files with certain and uncertain culprits, open sums, lesser findings, and none. */
 export async function judgeEverything(): Promise<FileResult[]> {
   const options = { sha256: '0'.repeat(64) };
   return [
@@ -90,7 +90,7 @@ export function resultOf(files: readonly FileResult[], strict = false): Result {
   return summarise(files, { tool, strict, exitCode: (counts) => exitCode(counts, limits) });
 }
 
-/** What a format that is a text writes. */
+/** Returns the output of a format that is a text. */
 export async function written(
   name: keyof typeof formatters | keyof typeof fileFormatters,
   result: Result,
@@ -106,11 +106,11 @@ export async function bytesOf(result: Result, view: Partial<View> = {}): Promise
   return (await binaryFormatters.xlsx())(result, { ...plainView, ...view });
 }
 
-/** A name that every format has to keep from being obeyed. */
+/** A file name that is harmful in some format unless it is escaped. */
 export const hostileName =
   '年报\\=cmd|\'"<b>&[x](https://evil.example)\u202e\u0007\n::error::100%,a:b @all ##[group]\ud800.csv';
 
-/** A file of that name, whose body and figures are no better. */
+/** A file of that name, with a body and a figure that are as harmful. */
 export async function hostile(): Promise<FileResult> {
   const nasty = '"=1+1|<i>x</i>&\u001b[31m\u202e\n::warning::, 5%"';
   const file = await changed('bad.csv', hostileName, ['行政许可', '126', nasty]);

@@ -4,12 +4,12 @@ import { main } from '../../src/cli/main.ts';
 
 export interface Screen {
   readonly io: Io;
-  /** What was written so far. */
+  /** All that has been written to it. */
   stdout: string;
   stderr: string;
 }
 
-/** A process of its own for a command, in a folder. */
+/** Returns the input and output of a command that runs in a folder. */
 export function screenIn(cwd: string, env: Io['env'] = {}, isTTY = false): Screen {
   const screen = { stdout: '', stderr: '' };
   const sink = (name: 'stdout' | 'stderr') => ({

@@ -1,2 +1,2 @@
-/** How many random examples a property is tried on: `RUNS=500 npx vitest run damaged` makes a night of it. */
+/** Number of random examples for a property; `RUNS=500 npx vitest run damaged` tries many more. */
 export const runs = (usual: number) => ({ numRuns: Number(process.env.RUNS ?? usual) });

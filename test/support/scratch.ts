@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** An empty folder for the test that is running; it goes with it. */
+/** Makes an empty folder for the running test, which is removed after it. */
 export function scratch(): string {
   const folder = mkdtempSync(join(tmpdir(), 'report-lint-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

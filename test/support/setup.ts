@@ -1,4 +1,4 @@
 import fc from 'fast-check';
 
-/** The same commit is tested with the same examples; a run that looks for new ones (`RUNS`) draws them anew. */
+/** A fixed seed gives the same commit the same examples; a run with `RUNS` draws new ones. */
 if (process.env.RUNS === undefined) fc.configureGlobal({ seed: 2025 });

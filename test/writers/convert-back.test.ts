@@ -6,8 +6,8 @@ import { format } from '../../src/model/decimal.ts';
 import type { Form } from '../../src/model/form.ts';
 import { type Entry, entriesOf, type Report, type Table } from '../../src/model/report.ts';
 import { type WriterName, writers } from '../../src/writers/index.ts';
-import { oddities, read, reports } from '../support/as-it-stands.ts';
 import { distinct } from '../support/make/figures.ts';
+import { oddities, read, reports } from '../support/round-trip.ts';
 import { runs } from '../support/runs.ts';
 
 /** How much of a table is not there, is blank, or is text: each cell, row or column with such a chance. */

@@ -7,9 +7,9 @@ import { entriesOf, entryAt, type Report } from '../../src/model/report.ts';
 import { readValue } from '../../src/model/value.ts';
 import { html } from '../../src/writers/html/index.ts';
 import { present } from '../../src/writers/present.ts';
-import { bytesOf, foundIn, read, reports, saidBy } from '../support/as-it-stands.ts';
 import { distinct } from '../support/make/figures.ts';
 import { attribute, type Element, elements, textOf } from '../support/markup.ts';
+import { bytesOf, foundIn, read, reports, saidBy } from '../support/round-trip.ts';
 
 const [form] = forms as [(typeof forms)[number]];
 

@@ -8,8 +8,8 @@ import { entriesOf, type Report } from '../../src/model/report.ts';
 import { assess } from '../../src/relations.ts';
 import { sharedColumns } from '../../src/writers/xlsx/columns.ts';
 import { xlsx } from '../../src/writers/xlsx/index.ts';
-import { bytesOf, foundIn, read, reports, saidBy } from '../support/as-it-stands.ts';
 import { distinct } from '../support/make/figures.ts';
+import { bytesOf, foundIn, read, reports, saidBy } from '../support/round-trip.ts';
 
 const [form] = forms as [(typeof forms)[number]];
 

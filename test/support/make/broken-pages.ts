@@ -3,25 +3,25 @@ import { breakIn, headerOf, type Print, positions, printedAt } from './page-brea
 import { edges, lengthOf, pdf, text } from './pdf.ts';
 import { filledRows, type Item } from './printed.ts';
 
-/** How tables are drawn that pages break anywhere. */
+/** Options for drawing tables that pages break anywhere. */
 interface Breaking {
   readonly landscape: boolean;
-  /** The header stands again on every page. */
+  /** Repeats the header on every page. */
   readonly repeats: boolean;
   /** A row may be broken between its lines; otherwise it goes to the next page as a whole. */
   readonly splits: boolean;
-  /** What a break cuts has no line there, as browsers draw it; word processors close it. */
+  /** Draws no line where a break cuts a cell, as browsers do; word processors draw one. */
   readonly isOpen: boolean;
-  /** What stands in a cell that no break cuts stands in its middle, not at its top. */
+  /** Centres the text of uncut cells vertically, instead of putting it at the top. */
   readonly centred: boolean;
-  /** Digits that go on a line of the columns of figures. */
+  /** Number of digits that fit on a line in the columns of figures. */
   readonly digits: number;
-  /** How far down the first page the report begins, in points. */
+  /** Distance from the top of the first page to the report, in points. */
   readonly spacer: number;
   readonly position: number;
 }
 
-/** The same without any program: rows may be broken or not, cuts are open or closed, columns are narrow or wide. */
+/** Ways of breaking pages, drawn without any other program: rows broken or not, cuts open or closed, columns narrow or wide. */
 export function drawnPrint({ landscape, repeats, position }: Omit<Print, 'program'>): Uint8Array {
   const turn = position + (landscape ? 1 : 0) + (repeats ? 2 : 0);
   return drawBroken(printedAt(position), {
@@ -128,13 +128,13 @@ interface Paper {
   readonly room: number;
   readonly fresh: number;
   readonly splits: boolean;
-  /** How many rows stand again on every page. */
+  /** Number of rows repeated on every page. */
   readonly header: number;
   /** The row that begins a page. */
   readonly begins: number | undefined;
 }
 
-/** What goes on each page. */
+/** Returns the rows on each page. */
 function partsOf(counts: readonly number[], { room, fresh, splits, header, begins }: Paper): Segment[][] {
   const parts: Segment[][] = [[]];
   let left = room;
@@ -167,7 +167,7 @@ interface On {
   readonly y: number;
   readonly counts: readonly number[];
   readonly breaking: Breaking;
-  /** How many lines of a cell that reaches over rows stand on the pages before. */
+  /** Returns the number of lines of a cell over several rows that are on earlier pages. */
   readonly drawnLines: Map<Drawn, number>;
 }
 

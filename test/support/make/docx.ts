@@ -21,7 +21,7 @@ const namespaces = [
   .map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`)
   .join(' ');
 
-/** What stands around the text of a document. */
+/** Parts of a document besides its text. */
 export interface Around {
   /** Inside `w:styles`. */
   readonly styles?: string;
@@ -97,7 +97,7 @@ export function table(...rows: readonly (readonly string[])[]): string {
   return tbl(rows.map((cells) => tr(cells.map((cell) => tc(cell)).join(''))).join(''));
 }
 
-/** How a document writes what it prints. */
+/** Ways in which a document can hold the same print. */
 export interface Way {
   /** Every table in a content control. */
   readonly controlled?: boolean;

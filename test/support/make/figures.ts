@@ -4,7 +4,7 @@ import { type Form, formCells, lines, tableOf } from '../../../src/model/form.ts
 /** Figures of a report: table → row → column → number. */
 export type Figures = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
 
-/** The same, with whatever a writer may put there: a text, or nothing. */
+/** Content of the cells of a report, table → row → column: a number, a text, or nothing. */
 export type Filled = Readonly<
   Record<string, Readonly<Record<string, Readonly<Record<string, number | string | null>>>>>
 >;
@@ -69,7 +69,7 @@ export function settle(form: Form, numbers: readonly number[]): Figures {
   return figures;
 }
 
-/** What a report holds, in the same shape; a cell without a number is left out. */
+/** Returns the figures of a report; a cell without a number is left out. */
 export function figuresOf(report: import('../../../src/model/report.ts').Report): Figures {
   const figures: Draft = {};
   for (const { table, entries } of report.tables) {

@@ -12,12 +12,15 @@ import { asMarkdown, asPage } from './printed-lines.ts';
 const encode = (text: string) => new TextEncoder().encode(text);
 const asWorkbook = (printed: readonly Item[]) => bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed));
 
+const rewritten = (workbook: Uint8Array, bookType: 'biff8' | 'xlsb') =>
+  new Uint8Array(write(readBook(workbook), { bookType, type: 'array' }));
+
 /** A document with the form in it, in every kind of file that people send and the tests can write. */
 export const printedFormats: Readonly<Record<string, (printed: readonly Item[]) => Uint8Array | Promise<Uint8Array>>> =
   {
     xlsx: asWorkbook,
-    xls: async (printed) =>
-      new Uint8Array(write(readBook(await asWorkbook(printed)), { bookType: 'biff8', type: 'array' })),
+    xls: async (printed) => rewritten(await asWorkbook(printed), 'biff8'),
+    xlsb: async (printed) => rewritten(await asWorkbook(printed), 'xlsb'),
     'Excel 2003 XML': async (printed) => asExcel2003(await asWorkbook(printed)),
     ods: printedOds,
     docx: asDocx,

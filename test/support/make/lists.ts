@@ -11,7 +11,7 @@ export interface Body {
   readonly figures: Filled;
 }
 
-/** How an office lays out its list of all bodies. */
+/** Layout of a list of all bodies. */
 export interface ListLayout {
   /** The labels that stand outside. */
   readonly outer: 'row' | 'column';
@@ -25,7 +25,7 @@ export interface ListLayout {
   readonly groups?: boolean;
   /** Columns in front of the figures, beside that of the body. */
   readonly front?: readonly string[];
-  /** What the column of the body is called. */
+  /** Header of the column with the bodies. */
   readonly organization?: string;
   /** A line that numbers the columns. */
   readonly numbered?: boolean;
@@ -35,7 +35,7 @@ export interface ListLayout {
   readonly again?: readonly number[];
   readonly total?: { readonly at: 'top' | 'bottom'; readonly name: string; readonly figures: Filled };
   readonly remarks?: boolean;
-  /** How the labels of the form are written. */
+  /** Writes a label of the form. */
   readonly word?: (label: string) => string;
   /** The cells that the list has columns for. */
   readonly only?: (cell: FormCell) => boolean;
@@ -151,7 +151,7 @@ function headerRows(paths: readonly (readonly string[])[]): ListCell[][] {
   });
 }
 
-/** What becomes of merged cells: kept, lost with blanks behind the first, or said again in each. */
+/** Merged cells are kept, lost with empty cells behind the first, or repeated in each. */
 export type Merges = 'kept' | 'lost' | 'repeated';
 
 /** Every position of a sheet, by row; what is merged stands once, or everywhere. */

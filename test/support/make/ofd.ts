@@ -5,7 +5,7 @@ const encode = (xml: string) => new TextEncoder().encode(`<?xml version="1.0" en
 const root = (name: string, inner: string) =>
   `<ofd:${name} xmlns:ofd="http://www.ofdspec.org/2016">${inner}</ofd:${name}>`;
 
-/** What stands around the pages of an OFD. */
+/** Parts of an OFD besides its pages. */
 export interface Around {
   readonly title?: string;
   /** Drawn on every page. */
@@ -14,7 +14,7 @@ export interface Around {
   readonly parts?: Readonly<Record<string, string>>;
   /** In the document, behind its pages. */
   readonly document?: string;
-  /** Of the pages, in millimetres. */
+  /** Width and height of the pages, in millimetres. */
   readonly size?: string;
 }
 

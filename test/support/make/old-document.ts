@@ -20,7 +20,7 @@ export const merges = { down: 0x60, continuesDown: 0x20, across: 0x01, continues
 /** A property: its number and its operand. */
 type Property = readonly [number, ...number[]];
 
-/** Properties of characters: hidden; set as an exponent is; moved up by so many half points. */
+/** Properties of characters: hidden; superscript; raised, in half points. */
 export const hidden: Property = [0x083c, 1];
 export const exponent: Property = [0x2a48, 1];
 export const moved = (up: number): Property => [0x4845, ...short(up)];
@@ -128,7 +128,7 @@ export function asWord(printed: readonly Item[]): WordBlock[] {
   });
 }
 
-/** What begins in a row, or reaches into it from above. */
+/** A cell that begins in a row, or reaches into it from above. */
 function wordRow(all: readonly PrintedCell[], row: number): WordCell[] {
   return all
     .filter((cell) => cell.row <= row && row < cell.row + cell.rows)

@@ -9,7 +9,7 @@ const namespaces = ['office', 'table', 'text', 'style', 'draw', 'svg', 'fo', 'co
   .concat('xmlns:xlink="http://www.w3.org/1999/xlink"', 'xmlns:calcext="urn:org:documentfoundation:names:calcext:1.0"')
   .join(' ');
 
-/** What stands around the content of a file. */
+/** Parts of a file besides its content. */
 export interface Around {
   /** Automatic styles, before the content. */
   readonly styles?: string;
@@ -40,7 +40,7 @@ export function packed(kind: Kind, body: string, { styles, common, parts = {} }:
   return zipSync(Object.fromEntries(Object.entries(named).map(([name, text]) => [name, encode(text)])));
 }
 
-/** The same in a single XML file. */
+/** Returns the document as a single XML file. */
 export function flat(kind: Kind, body: string, styles = ''): Uint8Array {
   return encode(
     `<?xml version="1.0" encoding="UTF-8"?>\n<office:document ${namespaces} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.${kind}"><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:${kind}>${body}</office:${kind}></office:body></office:document>`,

@@ -20,7 +20,7 @@ export interface Print {
 
 export type Program = 'chromium' | 'writer' | 'calc' | 'drawn';
 
-/** Of the break, 60 for each way of printing. */
+/** Position of the break, 60 for each way of printing. */
 export const positions = 60;
 
 /** A row that begins a page, wherever it would stand. */
@@ -79,7 +79,7 @@ function formAt(position: number): Form {
   return forcedAt(position)?.form ?? latest;
 }
 
-/** What a report at a position holds: mostly zeros, and now and then a figure too long for its column; the relations hold. */
+/** Returns the figures of a report at a position: mostly zeros, now and then one too long for its column; the relations hold. */
 export function figuresAt(position: number): Figures {
   let state = position + 1;
   const below = (end: number) => {
@@ -107,7 +107,7 @@ export function printedAt(position: number): Item[] {
   return [title('青石镇', 2024), '一、总体情况', text, ...items(formAt(position), figuresAt(position))];
 }
 
-/** How far the first page goes down before the report begins, in points: over one page and its rows. */
+/** Returns the space above the report on the first page, in points; it varies over one page and its rows. */
 const spacerAt = ({ position, landscape }: Print) => (forcedAt(position) ? 0 : position * (landscape ? 7.3 : 9.7));
 
 /**
@@ -279,7 +279,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0);
 }
 
-/** What is read of a print: cells that are open, cells that are wrong, and errors of a report in which all is right. */
+/** Outcome of reading a print: open cells, wrong cells, and errors found in a report that has none. */
 export interface Outcome {
   readonly open: readonly string[];
   readonly wrong: readonly string[];

@@ -105,7 +105,7 @@ export function ucs2(content: string): string {
   ).join('');
 }
 
-/** How long a text of size 1 is. */
+/** Returns the width of a text at size 1. */
 export function lengthOf(content: string): number {
   return [...content].reduce((sum, character) => sum + (/[\u0020-\u007e]/.test(character) ? 0.5 : 1), 0);
 }
@@ -117,7 +117,7 @@ export function edges(first: number, sizes: readonly number[]): number[] {
   return all;
 }
 
-/** How the lines of tables are drawn. */
+/** Ruling lines of tables. */
 export type Ruling = 'lines' | 'boxes' | 'thin boxes' | 'dashes' | 'none';
 
 export interface PdfStyle {
@@ -246,7 +246,7 @@ function partsOf(heights: readonly number[], room: number, fresh: number, header
 
 interface Place {
   readonly x: number;
-  /** Of its upper edge. */
+  /** Position of its upper edge. */
   readonly y: number;
   readonly width: number;
   readonly height: number;

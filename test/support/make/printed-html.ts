@@ -1,11 +1,11 @@
 import type { PrintedCell } from '../../../src/model/printed-layout.ts';
 import { filledRows, type Item } from './printed.ts';
 
-/** How a test writes the form as a web page. */
+/** Options for printing the form as a web page. */
 export interface Markup {
-  /** What stands in a cell or paragraph, of its text. */
+  /** Returns the content of a cell or paragraph, given its text. */
   readonly content?: (text: string) => string;
-  /** What stands around everything. */
+  /** Returns the page, given its body. */
   readonly around?: (body: string) => string;
   /** Each row group of its own, header and footer included. */
   readonly grouped?: boolean;

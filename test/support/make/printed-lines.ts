@@ -1,7 +1,7 @@
 import type { PrintedCell } from '../../../src/model/printed-layout.ts';
 import { filledRows, type Item } from './printed.ts';
 
-/** How a page is laid out as text. */
+/** Layout of a page as text. */
 export interface Page {
   /** Columns that a Chinese character takes: one, as programs count that turn pages into text, or two, as a screen shows it. */
   readonly wide: 1 | 2;

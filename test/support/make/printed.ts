@@ -3,7 +3,7 @@ import type { Form, FormTable } from '../../../src/model/form.ts';
 import { layout, type PrintedCell } from '../../../src/model/printed-layout.ts';
 import type { Filled } from './figures.ts';
 
-/** How a test prints the form into a sheet. */
+/** Options for printing the form into a sheet. */
 export interface Style {
   /** Empty rows above, and empty columns left of everything. */
   readonly offset?: number;

@@ -19,7 +19,7 @@ const layoutOf =
       })
       .join('');
 
-/** The same with blank positions where a merged cell reaches to. */
+/** Rows of a table as texts, with empty positions where a merged cell reaches to. */
 const placedIn =
   (write: (rows: Rows) => string): TextLayout =>
   (printed) =>

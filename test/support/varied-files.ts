@@ -20,8 +20,8 @@ const places = ['溪口镇', '青石镇', '柳河镇', '青岚区', '澜溪县',
 const offices = ['人民政府', '财政局', '教育局', '水务局', '民政局', '商务局', '司法局', '交通运输局', '医疗保障局'];
 
 /**
- * So many files as a district may get them, in the form's own layout as CSV: many in order, some with slips of every
- * kind, some half filled in, a few that are no report. The same for the same seed.
+ * Makes files such as a district receives, in the form's own layout as CSV: many correct, some with slips of every kind, some
+ * half filled in, a few that are pictures. The same seed gives the same files.
  */
 export async function variedFiles(
   count: number,
@@ -69,7 +69,7 @@ async function printed({
 
 type Slip = (tables: Tables, below: (n: number) => number) => void;
 
-/** What goes wrong in reports. */
+/** Slips that occur in reports. */
 const spoil: readonly Slip[] = [
   // A figure one too many, or with its digits the wrong way round.
   change((figure) => figure + 1),

@@ -5,7 +5,7 @@ import type { Form } from '../../src/model/form.ts';
 import type { Report } from '../../src/model/report.ts';
 import { consistent } from './make/figures.ts';
 
-/** What writers put into a cell instead of a plain figure, and what a careless program makes a figure of. */
+/** Contents of cells that are not plain figures, among them some that a careless program takes for one. */
 export const oddities: readonly unknown[] = [
   null,
   0.1,
@@ -19,7 +19,7 @@ export const oddities: readonly unknown[] = [
 
 const paragraphs = ['本年依法公开政府信息。', '=1+1', '<script>alert(1)</script>', `一段长文${'，很长'.repeat(900)}。`];
 
-/** A report as JSON: figures that add up, then mistakes, oddities and gaps put in, and texts under some headings. */
+/** Reports as JSON: consistent figures, then mistakes, oddities and gaps put in, and texts under some headings. */
 export function reports(form: Form): fc.Arbitrary<object> {
   const change = fc.tuple(fc.nat(), fc.oneof(fc.constantFrom(...oddities), fc.nat(99)));
   return fc
@@ -42,7 +42,7 @@ export function reports(form: Form): fc.Arbitrary<object> {
       }
       for (const at of left) {
         const { table, id } = rows[at % rows.length]!;
-        // Of a table with less than half of its columns nobody could tell what it is.
+        // A table with less than half of its rows would not be recognised.
         if (Object.keys(table).length > 2) delete table[id];
       }
       return {
@@ -64,7 +64,7 @@ export function bytesOf(content: object): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(content));
 }
 
-/** What a report says, cell by cell, whatever file it stands in: the number, or that and why there is none. */
+/** Returns the content of a report in a form that does not depend on the file: for each cell, the number or the kind of value. */
 export function saidBy({ organization, year, tables, sections }: Report) {
   return {
     organization,
@@ -85,7 +85,7 @@ export async function read(content: object | Uint8Array, path: string): Promise<
   return readReports(content instanceof Uint8Array ? content : bytesOf(content), { path });
 }
 
-/** What is found in a file, places and quoted texts aside, and without what is said of formulas. */
+/** Returns the findings of a file without places and quoted texts, and without findings about formulas. */
 export async function foundIn(bytes: Uint8Array, path: string): Promise<string[]> {
   const { diagnostics } = await lint(bytes, { path });
   const ofFormulas = ['constant-total', 'stale-formula'];
