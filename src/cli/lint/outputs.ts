@@ -46,7 +46,10 @@ export interface WrittenOutputs {
 /** The content of the files that earlier runs of the same watch have written, by absolute path. */
 export type PreviousOutputs = Map<string, Uint8Array>;
 
-/** @throws {UserError} if an output cannot be written, as far as that is known before the run */
+/**
+ * Opens the outputs of a run.
+ * @throws {UserError} if one cannot be written, as far as that is known before the run
+ */
 export async function openOutputs(context: RunContext, previous: PreviousOutputs): Promise<Outputs> {
   const { request, io, cwd, sources } = context;
   const outputs = await Promise.all(request.outputs.map((output) => resolveOutput(output, context, previous)));

@@ -18,7 +18,10 @@ export interface Receipt {
   write(counts: Counts, baseline: Head['baseline']): Promise<void>;
 }
 
-/** @throws {UserError} if another file is in the way, or `SOURCE_DATE_EPOCH` is not a date */
+/**
+ * Opens the receipt of a run.
+ * @throws {UserError} if another file is in the way, or `SOURCE_DATE_EPOCH` is not a date
+ */
 export async function openReceipt(
   name: string,
   { request, io, cwd, strict, limits, sources }: RunContext,

@@ -106,11 +106,7 @@ export function noFiles(names: readonly string[], { ignored, own, unrelated, unr
     { count: ignored, zh: '按配置的 ignore 跳过', en: 'skipped by ignore in the configuration' },
     { count: own.length, zh: '是本程序自己的文件，已跳过', en: 'skipped as files of this program' },
     { count: unrelated.length, zh: '没有年报内容，已跳过', en: 'skipped without report content' },
-    {
-      count: unreadable.length,
-      zh: '类型不支持，已跳过',
-      en: 'skipped, of unsupported types',
-    },
+    { count: unreadable.length, zh: '类型不支持，已跳过', en: 'skipped, of unsupported types' },
   ].filter(({ count }) => count > 0);
   const zh = reasons.map((one) => `有 ${one.count} 个${one.zh}`).join('，');
   const en = reasons.map((one) => `${one.count} ${one.en}`).join(', ');
