@@ -6,7 +6,7 @@ import { folderOf, moduleGraph, packageOf, reachable } from './module-graph.js';
 /** The package as other programs import it, in a browser too. */
 const library = ['src/lint.ts'];
 /** Loaded by every run of the command: with it, its default subcommand and its default format. */
-const command = ['src/cli/main.ts', 'src/cli/lint.ts', 'src/formatters/pretty/index.ts'];
+const command = ['src/cli/main.ts', 'src/cli/lint/index.ts', 'src/formatters/pretty/index.ts'];
 /** Loaded by most runs, since most reports are workbooks. */
 const xlsx = ['src/readers/xlsx/index.ts', 'src/readers/archive.ts'];
 

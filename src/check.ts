@@ -5,10 +5,10 @@ import { isBlankForm } from './model/blanks.ts';
 import { subtract } from './model/decimal.ts';
 import { fingerprint } from './model/fingerprint.ts';
 import { type Severity, severities } from './model/form.ts';
-import { type Entry, entriesOf, isUnlisted, type Report } from './model/report.ts';
-import type { Assessment, Diagnostic, Eased, Fix, ReportResult } from './model/result.ts';
+import { type Entry, entriesOf, isAbsentFromList, type Report } from './model/report.ts';
+import type { Assessment, Diagnostic, Fix, RelaxedRules, ReportResult } from './model/result.ts';
 import { aboutEntries, type Context, type Finding, type RuleInfo } from './model/rule.ts';
-import { assess, describe, unknownIn } from './relations.ts';
+import { assess, describeAssessment, unknownEntries } from './relations.ts';
 import { emptyTable } from './rules/empty-table.ts';
 import { ruleOf, rules } from './rules/index.ts';
 
@@ -32,12 +32,12 @@ export async function check(
   const assessments = filled ? assess(report) : [];
   const explanations = await explanationsOf(report, assessments);
   const forms = new Set([...report.tables, ...report.unread].map(({ form }) => form));
-  const eased = easedBy([...[...forms].flatMap(({ relations }) => relations.map(ruleOf)), ...rules], options);
+  const relaxed = relaxedBy([...[...forms].flatMap(({ relations }) => relations.map(ruleOf)), ...rules], options);
   let waived = 0;
   const stamp = (rule: RuleInfo, finding: Finding, suspectsAndFix?: SuspectsAndFix): Diagnostic[] => {
     const severity = severityOf(rule, finding, options);
     const decides = finding.kind === 'open' || rule.severity === 'error';
-    if (decides && eased.has(rule.id) && !finding.always) waived++;
+    if (decides && relaxed.has(rule.id) && !finding.always) waived++;
     return severity === 'off' ? [] : [diagnostic(report, index, rule, severity, finding, suspectsAndFix)];
   };
   const diagnostics = [
@@ -58,8 +58,8 @@ export async function check(
     assessments,
     rules,
     culprits: explanations?.culprits ?? [],
-    coverage: coverageOf(report, assessments, eased),
-    eased,
+    coverage: coverageOf(report, assessments, relaxed),
+    relaxed,
     waived,
     diagnostics: inOrder(diagnostics, report),
   };
@@ -73,15 +73,15 @@ function severityOf(rule: RuleInfo, { kind, always }: Finding, { severities, str
 }
 
 /** Returns the rules that the configuration switches off or lowers. */
-function easedBy(all: readonly RuleInfo[], { severities: set = {} }: CheckOptions): Eased {
+function relaxedBy(all: readonly RuleInfo[], { severities: set = {} }: CheckOptions): RelaxedRules {
   const rank = (severity: Severity) => severities.indexOf(severity);
-  const eased = new Map<string, 'off' | 'lowered'>();
+  const relaxed = new Map<string, 'off' | 'lowered'>();
   for (const { id, severity } of all) {
     const configured = Object.hasOwn(set, id) ? set[id]! : severity;
-    if (configured === 'off') eased.set(id, 'off');
-    else if (rank(configured) > rank(severity)) eased.set(id, 'lowered');
+    if (configured === 'off') relaxed.set(id, 'off');
+    else if (rank(configured) > rank(severity)) relaxed.set(id, 'lowered');
   }
-  return eased;
+  return relaxed;
 }
 
 /** Explains the relations that do not hold. Most reports have none, and do not even load the search. */
@@ -95,13 +95,13 @@ async function explanationsOf(report: Report, assessments: readonly Assessment[]
 
 /** True if a relation is open only because the whole list lacks its cells, which is reported once for the list. */
 function isOpenByList(assessment: Assessment): boolean {
-  return assessment.outcome === 'open' && unknownIn(assessment).every(isUnlisted);
+  return assessment.outcome === 'open' && unknownEntries(assessment).every(isAbsentFromList);
 }
 
 function relationFinding(assessment: Assessment): Finding {
   const { left, right, outcome } = assessment;
   const [first, ...others] = [...left.entries, ...right.entries] as [Entry, ...Entry[]];
-  const finding = { ...aboutEntries(first, others), message: describe(assessment) };
+  const finding = { ...aboutEntries(first, others), message: describeAssessment(assessment) };
   if (outcome === 'open') return { ...finding, kind: 'open' };
   return { ...finding, actual: left.sum!, expected: right.sum! };
 }
@@ -138,7 +138,7 @@ function diagnostic(
     about: identity,
     quoted: quoted ?? null,
     suppressed: null,
-    lapsed: null,
+    expiryReason: null,
   };
 }
 

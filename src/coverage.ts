@@ -1,10 +1,14 @@
 import { formCells, relationCount } from './model/form.ts';
 import { entriesOf, type Report, type Unread } from './model/report.ts';
-import type { Assessment, Coverage, Eased } from './model/result.ts';
+import type { Assessment, Coverage, RelaxedRules } from './model/result.ts';
 
 /** Counts the relations assessed and the cells read, of all in the tables of the report, including those not read. */
-export function coverageOf(report: Report, assessments: readonly Assessment[], eased: Eased = new Map()): Coverage {
-  const all = [...report.tables, ...countedUnread(report, eased)];
+export function coverageOf(
+  report: Report,
+  assessments: readonly Assessment[],
+  relaxed: RelaxedRules = new Map(),
+): Coverage {
+  const all = [...report.tables, ...countedUnread(report, relaxed)];
   const kinds = entriesOf(report).map(({ value }) => value.kind);
   return {
     relations: {
@@ -20,6 +24,6 @@ export function coverageOf(report: Report, assessments: readonly Assessment[], e
 }
 
 /** Returns the tables that were not read, without those that are not there if `missing-table` is switched off. */
-export function countedUnread({ unread }: Report, eased: Eased): readonly Unread[] {
-  return eased.get('missing-table') === 'off' ? unread.filter(({ why, pictured }) => why && !pictured) : unread;
+export function countedUnread({ unread }: Report, relaxed: RelaxedRules): readonly Unread[] {
+  return relaxed.get('missing-table') === 'off' ? unread.filter(({ why, pictured }) => why && !pictured) : unread;
 }

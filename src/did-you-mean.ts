@@ -7,7 +7,7 @@ export { distance as editDistance };
  * Returns the known word that a mistyped one means: the only one that begins with it, else the closest one, else the only
  * one with which it begins; `undefined` if none is close. Figures are never a slip for other figures.
  */
-export function near(word: string, known: readonly string[]): string | undefined {
+export function didYouMean(word: string, known: readonly string[]): string | undefined {
   if (/^[\d.]*$/.test(word)) return undefined;
   const given = word.toLowerCase();
   const longer = known.filter((one) => isStart(given, one));
@@ -26,7 +26,7 @@ export function near(word: string, known: readonly string[]): string | undefined
 const maxSlips = 3;
 
 /** Returns the known words closest to a mistyped one, in their order; none if none is close. */
-export function nearest(word: string, known: readonly string[]): string[] {
+export function closestNames(word: string, known: readonly string[]): string[] {
   const given = word.toLowerCase();
   const steps = known.map((one) => distance(given, one.toLowerCase()));
   const minSteps = Math.min(...steps);

@@ -1,16 +1,16 @@
-import { isMarkedCopy, isSheet, ownFindings } from './artifacts/own-files.ts';
+import { isMarkedCopy, isSheet, resultsError } from './artifacts/registry.ts';
 import { type CheckOptions, check } from './check.ts';
 import { forms } from './forms.ts';
 import { isFilled, withBlanksUnknown } from './model/blanks.ts';
 import type { Document } from './model/document.ts';
-import { OtherLayout, Unrelated, UserError } from './model/errors.ts';
+import { UnexpectedLayoutError, UnrelatedFileError, UserError } from './model/errors.ts';
 import type { Form } from './model/form.ts';
 import type { Report } from './model/report.ts';
 import { cannotCheck, type FileResult } from './model/result.ts';
 import type { Text } from './model/text.ts';
 import { type Read, read } from './readers/index.ts';
 import { recognise } from './recognise/index.ts';
-import { apart, listNotices } from './recognise/list/notices.ts';
+import { listNotices, separateTotals } from './recognise/list/notices.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface ReadOptions {
@@ -44,8 +44,8 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
     const found = await doing('read', async () => (options.read ?? read)(bytes, path));
     document = found;
     const isMarked = isMarkedCopy(found) && (await isUntouchedCopy(bytes));
-    const { bodies: reports, totals } = apart(await doing('recognise', () => withTables(found, options)));
-    if (!reports.some(isFilled)) throw (await import('./diagnose/index.ts')).noFigures(reports);
+    const { bodies: reports, totals } = separateTotals(await doing('recognise', () => withTables(found, options)));
+    if (!reports.some(isFilled)) throw (await import('./diagnose/index.ts')).noFiguresError(reports);
     const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, options))));
     const diagnostics = checked.flatMap((one) => one.diagnostics);
     const results = checked.map(({ diagnostics: _, ...one }) => one);
@@ -55,7 +55,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
       sha256,
       verdict: verdictOf({ reports: results, diagnostics }, strict),
       problem: null,
-      ...(isMarked && { isOwn: true }),
+      ...(isMarked && { isArtifact: true }),
       notices: [...document.notices, ...(isMarked ? [markedCopy] : []), ...listNotices(reports, totals)],
       outline: null,
       reports: results,
@@ -70,11 +70,11 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
   }
 }
 
-/** Returns the problem of a file: `Unrelated` if it is a text of another layout that shows nothing of a report. */
+/** Returns the problem of a file: `UnrelatedFileError` if it is a text of another layout that shows nothing of a report. */
 async function told(error: UserError, { path, forms: wanted = forms }: ReadOptions): Promise<UserError> {
-  if (!(error instanceof OtherLayout)) return error;
-  const { showNothing } = await import('./diagnose/index.ts');
-  return showNothing(error.texts, path, wanted) ? new Unrelated(error.code, error.text) : error;
+  if (!(error instanceof UnexpectedLayoutError)) return error;
+  const { showNoReport } = await import('./diagnose/index.ts');
+  return showNoReport(error.texts, path, wanted) ? new UnrelatedFileError(error.code, error.text) : error;
 }
 
 async function isUntouchedCopy(bytes: Uint8Array): Promise<boolean> {
@@ -91,7 +91,7 @@ const markedCopy: Text = {
  * @throws {UserError} if there is none
  */
 export async function readReports(bytes: Uint8Array, options: ReadOptions): Promise<Report[]> {
-  return apart(await withTables(await (options.read ?? read)(bytes, options.path), options)).bodies;
+  return separateTotals(await withTables(await (options.read ?? read)(bytes, options.path), options)).bodies;
 }
 
 /**
@@ -109,7 +109,7 @@ export async function readReport(bytes: Uint8Array, options: ReadOptions): Promi
 
 /** Returns the reports with tables, read or not readable. Throws a `UserError` if no table was read. */
 async function withTables(document: Document, options: ReadOptions): Promise<Report[]> {
-  if (isSheet(document)) throw ownFindings();
+  if (isSheet(document)) throw resultsError();
   const hints = options.year === undefined ? {} : { year: options.year };
   const wanted = options.forms ?? forms;
   const found = recognise(document, wanted, hints);
@@ -117,7 +117,7 @@ async function withTables(document: Document, options: ReadOptions): Promise<Rep
   if (reports.some(({ tables }) => tables.length > 0)) {
     return document.format === 'json' ? reports : reports.filter(isMoreThanTitle);
   }
-  throw (await import('./diagnose/index.ts')).noTables(document, reports, wanted);
+  throw (await import('./diagnose/index.ts')).noTablesError(document, reports, wanted);
 }
 
 /** True if a title has a report below it: prose may contain a title alone. Every member of a JSON list is a report. */

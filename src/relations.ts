@@ -31,7 +31,7 @@ function sumOf(entries: readonly Entry[]): Sum {
 }
 
 /** Returns the entries of an assessment whose amount is unknown. */
-export function unknownIn({ left, right }: Assessment): Entry[] {
+export function unknownEntries({ left, right }: Assessment): Entry[] {
   return [...left.entries, ...right.entries].filter((entry) => amount(entry) === undefined);
 }
 
@@ -52,7 +52,7 @@ export function solveFor(entry: Entry, assessment: Assessment, known = amount): 
 }
 
 /** Describes a broken or open relation: both sides with their names and figures. */
-export function describe(assessment: Assessment): Text {
+export function describeAssessment(assessment: Assessment): Text {
   return assessment.outcome === 'open' ? describeOpen(assessment) : describeBroken(assessment);
 }
 
@@ -60,11 +60,17 @@ function describeBroken({ relation, left, right, line }: Assessment): Text {
   const difference = subtract(left.sum ?? zero, right.sum ?? zero);
   const by = format(difference.units < 0n ? negate(difference) : difference);
   const of = lineName(left.entries[0]?.at, relation, line);
-  return unequal(of, relation, [spelt(left, relation), spelt(right, relation)], by, difference.units < 0n);
+  return differenceInWords(
+    of,
+    relation,
+    [sumInWords(left, relation), sumInWords(right, relation)],
+    by,
+    difference.units < 0n,
+  );
 }
 
 /** Says that the sides of a relation differ: their sums, and by how much the left side is less or more. */
-export function unequal(
+export function differenceInWords(
   of: Text,
   { left, right }: Relation,
   [l, r]: readonly [Text, Text],
@@ -79,7 +85,7 @@ export function unequal(
 
 function describeOpen(assessment: Assessment): Text {
   const { relation, left, line } = assessment;
-  const unknown = unknownIn(assessment);
+  const unknown = unknownEntries(assessment);
   const shown = unknown
     .slice(0, 3)
     .map((entry) => ({ name: termName(entry, relation), why: reasons[entry.value.kind] }));
@@ -101,7 +107,7 @@ const reasons: Readonly<Record<Entry['value']['kind'], Text>> = {
 };
 
 /** Returns the sum of a side with its parts, `21（自然人 18 + 商业企业 3）`; without them if it has one term or only zeros. */
-export function spelt({ entries, sum }: Sum, relation: Relation): Text {
+export function sumInWords({ entries, sum }: Sum, relation: Relation): Text {
   const total = format(sum ?? zero);
   const parts = entries.filter((entry) => (amount(entry)?.units ?? 0n) !== 0n);
   if (entries.length < 2 || parts.length === 0) return { zh: total, en: total };

@@ -1,8 +1,15 @@
 import { countedUnread } from './coverage.ts';
 import { relationCount } from './model/form.ts';
 import type { Entry } from './model/report.ts';
-import { countedAs, type Diagnostic, type FileResult, isOf, type ReportResult, type Verdict } from './model/result.ts';
-import { unknownIn } from './relations.ts';
+import {
+  type Diagnostic,
+  type FileResult,
+  isFindingOf,
+  levelOf,
+  type ReportResult,
+  type Verdict,
+} from './model/result.ts';
+import { unknownEntries } from './relations.ts';
 
 /** The part of a file's result on which its verdict depends. */
 type Checked = Pick<FileResult, 'reports' | 'diagnostics'>;
@@ -14,15 +21,15 @@ type Checked = Pick<FileResult, 'reports' | 'diagnostics'>;
  */
 export function verdictOf({ reports, diagnostics }: Checked, strict: boolean): Verdict {
   const counting = diagnostics.filter(({ suppressed }) => !suppressed);
-  if (counting.some((one) => countedAs(one, false) === 'error')) return 'fail';
+  if (counting.some((one) => levelOf(one, false) === 'error')) return 'fail';
   const of = (index: number) => diagnostics.filter(({ report }) => report === index);
   if (reports.some((result, index) => isIncomplete(result, of(index)))) return 'incomplete';
-  return counting.some((one) => countedAs(one, strict) === 'error') ? 'fail' : 'pass';
+  return counting.some((one) => levelOf(one, strict) === 'error') ? 'fail' : 'pass';
 }
 
 /** True if a relation was not assessed, or a cell or table not read, and that was not accepted. */
 function isIncomplete(result: ReportResult, diagnostics: readonly Diagnostic[]): boolean {
-  const { report, assessments, eased } = result;
+  const { report, assessments, relaxed } = result;
   const open = diagnostics.filter(({ kind }) => kind === 'open');
   const relations = new Set(assessments.map(({ relation }) => relation.id));
   const accepted = open.filter(({ suppressed }) => suppressed);
@@ -31,17 +38,17 @@ function isIncomplete(result: ReportResult, diagnostics: readonly Diagnostic[]):
   const unassessed = assessments.filter(
     (one) =>
       one.outcome === 'open' &&
-      !eased.has(one.relation.id) &&
-      !accepted.some((finding) => isOf(finding, one)) &&
-      !unknownIn(one).every(excused),
+      !relaxed.has(one.relation.id) &&
+      !accepted.some((finding) => isFindingOf(finding, one)) &&
+      !unknownEntries(one).every(excused),
   );
-  const unread = countedUnread(report, eased).filter(
+  const unread = countedUnread(report, relaxed).filter(
     ({ table }) => !accepted.some(({ rule, about }) => rule === 'missing-table' && about === table.id),
   );
   return (
     unassessed.length > 0 ||
     unread.some(({ form, table, why }) => why || relationCount(form, table) > 0) ||
-    open.some(({ rule, suppressed }) => !suppressed && !relations.has(rule) && !eased.has(rule))
+    open.some(({ rule, suppressed }) => !suppressed && !relations.has(rule) && !relaxed.has(rule))
   );
 }
 

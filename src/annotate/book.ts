@@ -2,9 +2,9 @@ import type ExcelJS from 'exceljs';
 import type { Language } from '../model/text.ts';
 import type { CorrectionsList } from '../presentation/listing/index.ts';
 import { author } from '../readers/xlsx/author.ts';
-import { frameOf } from '../workbook/frame.ts';
 import { printedHeads } from '../workbook/list-style.ts';
-import { finished, type SheetFinish } from '../workbook/package.ts';
+import { frameOf } from '../workbook/note-frame.ts';
+import { finishPackage, type SheetFinish } from '../workbook/package.ts';
 import { drawMarks } from './marks.ts';
 import { drawList, type Locate } from './sheet.ts';
 
@@ -51,7 +51,7 @@ export async function writeBook(
   } catch {
     return undefined;
   }
-  return finished(written, {
+  return finishPackage(written, {
     sheets: new Map<number, SheetFinish>([
       [sheet.id, { links }],
       ...own.map((one): [number, SheetFinish] => [

@@ -7,8 +7,8 @@ import { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 import { readXlsx } from '../readers/xlsx/index.ts';
 import { readWorkbook } from '../readers/xlsx/workbook.ts';
-import { escaped } from '../workbook/escaped.ts';
 import type { SheetFinish } from '../workbook/package.ts';
+import { escapeXml } from '../workbook/xml-text.ts';
 import { carriedParts, lossesOf } from './losses.ts';
 
 /** A loaded workbook of the user's, and what exceljs lost of it. */
@@ -119,9 +119,9 @@ function namesOf(archive: Archive): string[] {
       if (element !== 'definedName' || !open) return;
       const attributes = Object.entries(open).map(([name, value = '']) => {
         const moved = name === 'localSheetId' ? String(Number(value) + 1) : value;
-        return ` ${name}="${escaped(moved)}"`;
+        return ` ${name}="${escapeXml(moved)}"`;
       });
-      names.push(`<definedName${attributes.join('')}>${escaped(text)}</definedName>`);
+      names.push(`<definedName${attributes.join('')}>${escapeXml(text)}</definedName>`);
     },
   });
   return names;

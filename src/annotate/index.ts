@@ -1,12 +1,12 @@
 import ExcelJS from 'exceljs';
-import { isMarkedCopy } from '../artifacts/own-files.ts';
+import { isMarkedCopy } from '../artifacts/registry.ts';
 import type { FileResult } from '../model/result.ts';
 import type { Language, Text } from '../model/text.ts';
 import type { Spot } from '../presentation/listing/correction.ts';
 import { type CorrectionsList, correctionsList } from '../presentation/listing/index.ts';
 import { readXlsx } from '../readers/xlsx/index.ts';
 import { addReport } from '../writers/xlsx/report-sheet.ts';
-import { asTyped } from '../writers/xlsx/reported.ts';
+import { tableWithoutFormulas } from '../writers/xlsx/table-content.ts';
 import { type Book, writeBook } from './book.ts';
 import { copyOf, isFaithful } from './copy.ts';
 
@@ -60,7 +60,7 @@ async function annotatedCopy(
 /** Draws the reports of a file as the form prints them, a sheet each. */
 function printedWorkbook({ path, reports }: FileResult, language: Language): Book {
   const workbook = new ExcelJS.Workbook();
-  const drawn = reports.map(({ report }) => addReport(workbook, report, asTyped, language));
+  const drawn = reports.map(({ report }) => addReport(workbook, report, tableWithoutFormulas, language));
   return {
     workbook,
     locate: ({ report, cell }) => {

@@ -1,8 +1,8 @@
 import type ExcelJS from 'exceljs';
 import type { Place } from '../model/document.ts';
 import type { Mark, MarkLevel } from '../presentation/listing/correction.ts';
+import { readableText } from '../workbook/cell-text.ts';
 import { fillOf } from '../workbook/fills.ts';
-import { inert } from '../workbook/inert.ts';
 
 /** A mark with its place in a workbook. */
 export interface PlacedMark extends Pick<Mark, 'level' | 'note'> {
@@ -27,7 +27,7 @@ export function drawMarks(workbook: ExcelJS.Workbook, marks: readonly PlacedMark
     const level = gravest.find((one) => own.some((mark) => mark.level === one))!;
     // exceljs lets cells of equal style share one object.
     cell.style = { ...cell.style, fill: fillOf(level) };
-    const text = own.map(({ note }) => inert(note)).join('\n\n');
+    const text = own.map(({ note }) => readableText(note)).join('\n\n');
     cell.note = { texts: [...earlierNote(cell), { font, text }], editAs: 'oneCells' };
   }
 }

@@ -1,16 +1,16 @@
 import type ExcelJS from 'exceljs';
-import { listName } from '../artifacts/own-files.ts';
+import { listName } from '../artifacts/registry.ts';
 import { address, type Place, placeIn } from '../model/document.ts';
 import { type Language, sayIn, type Text } from '../model/text.ts';
 import { certaintyNames } from '../presentation/levels.ts';
 import { type MarkLevel, markNames, type Spot } from '../presentation/listing/correction.ts';
 import type { CorrectionLine, CorrectionsList } from '../presentation/listing/index.ts';
+import { readableText } from '../workbook/cell-text.ts';
 import { fillOf } from '../workbook/fills.ts';
 import { freeName } from '../workbook/free-name.ts';
-import { inert } from '../workbook/inert.ts';
-import { linesOf, widthOf } from '../workbook/lines.ts';
 import { body, border, figure, frozenBelow, headStyle, listPage } from '../workbook/list-style.ts';
 import type { Link } from '../workbook/package.ts';
+import { linesOf, widthOf } from '../workbook/text-size.ts';
 
 /** Columns of the list; widths are in widths of a digit. */
 const columns: readonly (Text & { readonly width: number; readonly isFigure?: true; readonly isCentred?: true })[] = [
@@ -98,7 +98,7 @@ function drawAcross(drawing: Drawing, text: string, height: number, font: Partia
   const row = ++drawing.row;
   sheet.mergeCells(row, 1, row, columns.length);
   const cell = sheet.getCell(row, 1);
-  cell.value = inert(text);
+  cell.value = readableText(text);
   cell.font = { ...body, ...font };
   cell.alignment = { wrapText: true, vertical: 'middle' };
   sheet.getRow(row).height = height * linesOf(text, (width * 11) / (font.size ?? 11));
@@ -124,7 +124,7 @@ function drawLine(drawing: Drawing, line: CorrectionLine): void {
   columns.forEach(({ isFigure, isCentred }, index) => {
     const cell = sheet.getCell(row, index + 1);
     const text = texts[index]!;
-    cell.value = isFigure ? figure(text) : inert(text);
+    cell.value = isFigure ? figure(text) : readableText(text);
     const alignment = { wrapText: true, vertical: 'top', horizontal: isCentred ? 'center' : 'left' } as const;
     cell.style = { font: body, border, alignment };
   });

@@ -1,6 +1,6 @@
-import { inline, type Json, stringify } from '../codecs/json/stringify.ts';
+import { type Json, stringify, stringifyLine } from '../codecs/json/stringify.ts';
 import { type Decimal, parse } from '../model/decimal.ts';
-import { type ArtifactName, jsonArtifact } from './own-files.ts';
+import { type ArtifactName, jsonArtifact } from './registry.ts';
 
 /** Put before the digits of a number while it is read as a string; no string that is written begins so. */
 const numberPrefix = '\u0000';
@@ -15,7 +15,9 @@ export async function isCanonical(text: string, name: ArtifactName): Promise<boo
   if (name === 'ndjson') {
     const { validate } = await import('../generated/validate-ndjson.js');
     const lines = text.slice(0, -1).split('\n');
-    return lines.every((line) => validate(JSON.parse(line)) && inline(exact(line)) === line) && text.endsWith('\n');
+    return (
+      lines.every((line) => validate(JSON.parse(line)) && stringifyLine(exact(line)) === line) && text.endsWith('\n')
+    );
   }
   const value = exact(text);
   if (name === 'gitlab') return `${stringify(issues(value))}\n` === text;

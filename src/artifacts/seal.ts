@@ -1,8 +1,8 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
-import { seen } from '../codecs/sanitize.ts';
+import { replaceInvisible } from '../codecs/sanitize.ts';
 import { openZip } from '../codecs/zip.ts';
 import { writeZip } from '../codecs/zip-writer.ts';
-import { type ArtifactName, artifacts, type Seal } from './own-files.ts';
+import { type ArtifactName, artifacts, type Seal } from './registry.ts';
 
 /**
  * The content of a seal, beside a hash of all the rest of the file. As long as the hash is right, nobody has edited the file,
@@ -114,7 +114,7 @@ function hashIn(seal: string): string | undefined {
 }
 
 function encodedSource(source: string): string {
-  return encodeURIComponent(seen(source, '\ufffd'));
+  return encodeURIComponent(replaceInvisible(source, '\ufffd'));
 }
 
 async function hashOfParts(names: readonly string[], read: (name: string) => Uint8Array): Promise<string> {

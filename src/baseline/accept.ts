@@ -88,10 +88,10 @@ export function createAcceptor({ entries }: Baseline, options: AcceptOptions): A
   return {
     accept: (file) => {
       if (file.verdict === 'cannot-check') return file;
-      for (const [index, { eased }] of file.reports.entries()) {
+      for (const [index, { relaxed }] of file.reports.entries()) {
         const key = reportKey(reportOf(index, file, nameOf));
         const previous = checked.get(key);
-        const off = [...eased.keys()].filter((rule) => eased.get(rule) === 'off');
+        const off = [...relaxed.keys()].filter((rule) => relaxed.get(rule) === 'off');
         checked.set(key, new Set(previous ? off.filter((rule) => previous.has(rule)) : off));
       }
       const diagnostics = file.diagnostics.map((one) => apply(one, file));

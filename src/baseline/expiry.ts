@@ -30,7 +30,7 @@ export function expiryReason(
 /** Returns the finding with the reason why it is no longer accepted. */
 export function withExpiryReason(diagnostic: Diagnostic, reason: Text): Diagnostic {
   const { zh, en } = diagnostic.message;
-  return { ...diagnostic, message: { zh: `${zh}；${reason.zh}`, en: `${en}; ${reason.en}` }, lapsed: reason };
+  return { ...diagnostic, message: { zh: `${zh}；${reason.zh}`, en: `${en}; ${reason.en}` }, expiryReason: reason };
 }
 
 /** Returns `（二）部分公开·总计 接受时为 12，现为 13`. */

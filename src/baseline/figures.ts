@@ -1,6 +1,6 @@
 import { type Decimal, format } from '../model/decimal.ts';
-import { inWords } from '../model/document.ts';
-import { entriesOf, isThere, type Entry as ReportEntry } from '../model/report.ts';
+import { displayText } from '../model/document.ts';
+import { entriesOf, type Entry as ReportEntry, wasRead } from '../model/report.ts';
 import type { Diagnostic, FileResult } from '../model/result.ts';
 
 /** A number; the text of a cell that is not a plain number, empty for a blank; null for a cell that is absent or not read. */
@@ -30,9 +30,9 @@ export function figuresOf(diagnostic: Diagnostic, { reports }: FileResult): Figu
 /** Numbers are equal however they are written. A number with a unit or note is a text. */
 function figureOf(entry: ReportEntry): Figure {
   const { value, cell } = entry;
-  if (!isThere(entry)) return null;
+  if (!wasRead(entry)) return null;
   if (value.kind === 'number' && value.unit === undefined && value.note === undefined) return value.number;
-  return cell ? inWords(cell).trim() : '';
+  return cell ? displayText(cell).trim() : '';
 }
 
 export interface Difference {

@@ -1,6 +1,6 @@
 import type { NumberNode, ValueNode } from '@humanwhocodes/momoa';
-import { find, type Member, members, parseTree, plain } from '../codecs/json/tree.ts';
-import { type Fault, faults, invalid, meaning } from '../codecs/json/violations.ts';
+import { findByPointer, type Member, members, parseTree, toPlainValue } from '../codecs/json/tree.ts';
+import { type Fault, faultsError, schemaFaults, withSuggestion } from '../codecs/json/violations.ts';
 import { validate } from '../generated/validate-baseline.js';
 import { parse } from '../model/decimal.ts';
 import type { Text } from '../model/text.ts';
@@ -23,16 +23,16 @@ const maxNumberLength = 500;
  */
 export function readBaseline(text: string, names: KnownNames): Baseline {
   const root = parseTree(text, 'jsonc');
-  const found = validate(plain(root)) ? [] : faults(root, validate.errors ?? []);
-  if (found.length > 0) throw invalid(found);
-  const list = find(root, '/entries').value;
+  const found = validate(toPlainValue(root)) ? [] : schemaFaults(root, validate.errors ?? []);
+  if (found.length > 0) throw faultsError(found);
+  const list = findByPointer(root, '/entries').value;
   const nodes = list.type === 'Array' ? list.elements.map(({ value }) => value) : [];
   const results = nodes.map((node, index) => readEntry(node, `/entries/${index}`, text, names));
   const mistakes = results.flatMap((one) => one.mistakes);
-  if (mistakes.length > 0) throw invalid(mistakes);
+  if (mistakes.length > 0) throw faultsError(mistakes);
   const entries = results.map(({ entry }) => entry);
   const repeated = [...duplicates(entries, nodes)];
-  if (repeated.length > 0) throw invalid(repeated);
+  if (repeated.length > 0) throw faultsError(repeated);
   return { text, list: { start: list.loc.start.offset, end: list.loc.end.offset }, entries };
 }
 
@@ -112,14 +112,14 @@ function* exactlyOne(
 function* unknownName(member: Member | undefined, known: readonly string[], wrong: Text): Generator<Fault> {
   const name = textOf(member);
   if (!member || name === null || known.includes(name)) return;
-  yield { node: member.value, pointer: member.pointer, text: meaning(name, known, withName(name, wrong)) };
+  yield { node: member.value, pointer: member.pointer, text: withSuggestion(name, known, withName(name, wrong)) };
 }
 
 function* unknownFigure({ name, key, pointer }: Member, cells: readonly string[]): Generator<Fault> {
   const known = ['actual', 'expected', 'quoted', ...cells];
   if (known.includes(name)) return;
   const wrong = withName(name, { zh: '没有这个格', en: 'there is no such cell' });
-  yield { node: key, pointer, text: meaning(name, known, wrong) };
+  yield { node: key, pointer, text: withSuggestion(name, known, wrong) };
 }
 
 function withName(name: string, { zh, en }: Text): Text {

@@ -5,9 +5,9 @@ import { checkTarget, write } from '../files/write.ts';
 import { slashed } from '../formatters/paths.ts';
 import { readReports } from '../lint.ts';
 import { UserError } from '../model/errors.ts';
-import { gaps } from '../writers/gaps.ts';
 import { type WriterName, writers } from '../writers/index.ts';
-import { unreadTables } from '../writers/unread.ts';
+import { missingCellNotices } from '../writers/missing-cells.ts';
+import { unreadTableNotices } from '../writers/unread-tables.ts';
 import { configuredFor } from './config/find.ts';
 import { type Io, print } from './io.ts';
 import { errorForFile, forFile, printMessage, usageError } from './messages.ts';
@@ -41,7 +41,10 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
   try {
     const bytes = source === undefined ? await readAll(io.stdin) : await open(source);
     const reports = await readReports(bytes, { ...options, path, read: readerOf(io) });
-    const missing = reports.flatMap((report) => [...unreadTables(report), ...(isLaidOut(to) ? gaps(report) : [])]);
+    const missing = reports.flatMap((report) => [
+      ...unreadTableNotices(report),
+      ...(isLaidOut(to) ? missingCellNotices(report) : []),
+    ]);
     for (const text of missing) printMessage(io.stderr, forFile(path, text), language);
     const format = await writers[to]();
     written = await sealed(await format(reports, language), to, origin);

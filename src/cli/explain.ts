@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { near } from '../did-you-mean.ts';
-import { widthOf, wrap } from '../formatters/columns.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import { widthOf, wrap } from '../formatters/terminal-text.ts';
 import { rules } from '../lint.ts';
 import { UserError } from '../model/errors.ts';
 import { severityNames } from '../model/form.ts';
@@ -47,7 +47,7 @@ export async function explain(request: ExplainRequest, { stdout, cwd = '.' }: Io
 }
 
 export function unknownRule(id: string, known: readonly string[] = rules.map((rule) => rule.id)): UserError {
-  const suggestion = near(id, known);
+  const suggestion = didYouMean(id, known);
   return new UserError('usage', {
     zh: `没有 ${id} 这条规则，${suggestion ? `是不是 ${suggestion}？` : '全部规则见 report-lint explain'}`,
     en: `there is no rule ${id}; ${suggestion ? `did you mean ${suggestion}?` : 'report-lint explain lists them all'}`,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { decode } from '../codecs/encoding.ts';
-import { near } from '../did-you-mean.ts';
+import { decodeText } from '../codecs/encoding.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { open } from '../files/open.ts';
 import { UserError } from '../model/errors.ts';
 import type { Form } from '../model/form.ts';
@@ -18,8 +18,8 @@ export async function readFormOption(name: string, cwd: string): Promise<Form> {
 
 /** Reads the form that a file defines. `name` is the file as the user named it. @throws {UserError} */
 export async function readFormFile(file: string, name: string): Promise<Form> {
-  const { text } = decode(await open(file));
-  const { readForm } = await import('../config/own-form.ts');
+  const { text } = decodeText(await open(file));
+  const { readForm } = await import('../config/custom-form.ts');
   try {
     return readForm(text);
   } catch (cause) {
@@ -38,7 +38,7 @@ export function selectForms(id: string | null, forms: readonly Form[]): readonly
   const selected = forms.filter((form) => form.id === id || form.family === id);
   if (selected.length > 0) return selected;
   const known = formIds(forms);
-  const suggestion = near(id, known);
+  const suggestion = didYouMean(id, known);
   throw new UserError('usage', {
     zh: `没有 ${id} 这种报表，${suggestion ? `是不是 ${suggestion}？` : `可选：${known.join('、')}`}`,
     en: `there is no form ${id}; ${suggestion ? `did you mean ${suggestion}?` : `choose ${known.join(', ')}`}`,

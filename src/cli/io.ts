@@ -1,4 +1,4 @@
-import { shownOnTerminal } from '../codecs/sanitize.ts';
+import { escapeForTerminal } from '../codecs/sanitize.ts';
 
 /** A stream that a command writes to. */
 export interface Sink {
@@ -26,7 +26,7 @@ export interface Io {
 
 /** Writes a file to standard output. A terminal gets it without control sequences, a pipe byte for byte. */
 export function print({ stdout }: Pick<Io, 'stdout'>, content: string | Uint8Array): void {
-  stdout.write(stdout.isTTY && typeof content === 'string' ? shownOnTerminal(content) : content);
+  stdout.write(stdout.isTTY && typeof content === 'string' ? escapeForTerminal(content) : content);
 }
 
 /**

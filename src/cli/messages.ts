@@ -1,4 +1,4 @@
-import { plain } from '../formatters/columns.ts';
+import { printable } from '../formatters/terminal-text.ts';
 import { UserError } from '../model/errors.ts';
 import type { Language, Text } from '../model/text.ts';
 import type { Sink } from './io.ts';
@@ -10,7 +10,7 @@ export function usageError(text: Text): UserError {
 
 /** Writes a message as a line. */
 export function printMessage(sink: Sink, text: Text, language: Language): void {
-  sink.write(`${plain(text[language])}\n`);
+  sink.write(`${printable(text[language])}\n`);
 }
 
 /** Returns a message with the name of the file in front. */
@@ -32,5 +32,5 @@ export function invalidFile(heading: Text, cause: unknown): unknown {
 
 /** Returns an error as the command reports it on stderr. */
 export function errorMessage({ text }: UserError, language: Language): string {
-  return `report-lint: ${text[language].split('\n').map(plain).join('\n  ')}\n`;
+  return `report-lint: ${text[language].split('\n').map(printable).join('\n  ')}\n`;
 }

@@ -14,6 +14,6 @@ const names: Readonly<Record<number, string>> = {
 };
 
 /** Returns the label of a code page for a TextDecoder; that of Western Europe for an unknown one. */
-export function codePage(number: number): string {
+export function codePageLabel(number: number): string {
   return names[number] ?? (number >= 1250 && number <= 1258 ? `windows-${number}` : 'windows-1252');
 }

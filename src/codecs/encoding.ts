@@ -40,7 +40,7 @@ export interface Decoded {
  * GB18030. Never guesses past a broken byte: a figure read from mojibake is worse than none.
  * @throws {UserError} `damaged`
  */
-export function decode(bytes: Uint8Array): Decoded {
+export function decodeText(bytes: Uint8Array): Decoded {
   const wide = utf16(bytes);
   if (wide) return { text: strictly(wide, bytes) ?? brokenUtf16(bytes), encoding: wide };
   const text = strictly('utf-8', bytes);
@@ -69,7 +69,7 @@ const minCharactersPerFault = 100;
  */
 export function decodePage(bytes: Uint8Array): string {
   try {
-    return decode(bytes).text;
+    return decodeText(bytes).text;
   } catch (error) {
     const { characters, broken } = survey(bytes);
     const text = new TextDecoder(characters <= broken ? 'gb18030' : 'utf-8').decode(bytes);

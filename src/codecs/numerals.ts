@@ -1,7 +1,7 @@
 /**
  * Writes a number from 0 in a format of ECMA-376 part 1, 17.18.59; in plain digits if the format has no numeral for it.
  */
-export function numeral(number: number, format: string): string {
+export function formatNumeral(number: number, format: string): string {
   return formats.get(format)?.(number) ?? String(number);
 }
 

@@ -1,7 +1,8 @@
 import { UserError } from '../model/errors.ts';
-import { remember } from '../model/memoize.ts';
+import { memoize } from '../model/memoize.ts';
 import { type Attributes, parseXml } from './xml.ts';
-import { type Archive, normalise } from './zip.ts';
+import type { Archive } from './zip.ts';
+import { normalisePath } from './zip-directory.ts';
 
 export type OfficeKind = 'xlsx' | 'xlsb' | 'docx' | 'pptx' | 'ods' | 'odt' | 'odp' | 'epub';
 
@@ -9,7 +10,7 @@ export type OfficeKind = 'xlsx' | 'xlsb' | 'docx' | 'pptx' | 'ods' | 'odt' | 'od
  * Tells the kind of an office file by its content, templates and files with macros included; `undefined` for an
  * ordinary zip.
  */
-export const officeKind = remember(
+export const officeKind = memoize(
   (archive: Archive): OfficeKind | undefined => openDocumentKind(archive) ?? packageKind(archive),
 );
 
@@ -43,7 +44,7 @@ export function relationships(archive: Archive, part: string): Relationship[] {
 }
 
 /** Finds the main part of a package: its workbook, its text. */
-export const mainPart = remember((archive: Archive): string | undefined => {
+export const mainPart = memoize((archive: Archive): string | undefined => {
   const link = relationships(archive, '').find(({ type, external }) => type === 'officeDocument' && !external);
   if (link && archive.has(link.target)) return link.target;
   const usual = ['xl/workbook.xml', 'xl/workbook.bin', 'word/document.xml', 'ppt/presentation.xml'];
@@ -80,7 +81,7 @@ export function packageTitle(archive: Archive): string | undefined {
  */
 function resolve(archive: Archive, folder: string, target: string): string {
   const path = target.replaceAll('\\', '/').replace(/[?#].*$/, '');
-  const candidates = path.startsWith('/') ? [normalise(path)] : [join(folder, path), normalise(path)];
+  const candidates = path.startsWith('/') ? [normalisePath(path)] : [join(folder, path), normalisePath(path)];
   return [...candidates, ...candidates.map(decodeAddress)].find((name) => archive.has(name)) ?? candidates[0]!;
 }
 
@@ -141,7 +142,7 @@ function contentTypes(archive: Archive): ContentTypes {
     parseXml(bytes, name, {
       open(element, { PartName, Extension, ContentType = '' }: Attributes) {
         if (element === 'Override' && PartName !== undefined) {
-          const part = normalise(PartName);
+          const part = normalisePath(PartName);
           parts.set(part.toLowerCase(), ContentType);
           if (archive.has(part) && mainTypes.some(([pattern]) => pattern.test(ContentType))) main ??= part;
         } else if (element === 'Default' && Extension !== undefined) {

@@ -6,7 +6,7 @@ import { withoutByteOrderMark } from './encoding.ts';
 const invisible = /[^\P{Cc}\n\t]|[\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 
 /** Makes a text of the user's safe for a file: replaces each invisible character, and every line end by `\n`. */
-export function seen(text: string, replacement: string): string {
+export function replaceInvisible(text: string, replacement: string): string {
   return text.replaceAll(/\r\n?/g, '\n').replaceAll(invisible, replacement);
 }
 
@@ -17,12 +17,12 @@ export function seen(text: string, replacement: string): string {
 const unsafeOnTerminal = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/gu;
 
 /** Escapes each character that is unsafe on a terminal. `write` gets its code in hexadecimal digits. */
-export function escapedUnseen(text: string, write: (code: string) => string): string {
+export function escapeInvisible(text: string, write: (code: string) => string): string {
   return text.replaceAll(unsafeOnTerminal, (character) => write(character.charCodeAt(0).toString(16)));
 }
 
 /** Writes a character as messages do: `\u{1b}`. */
-export function spelled(code: string): string {
+export function codePointEscape(code: string): string {
   return `\\u{${code}}`;
 }
 
@@ -30,9 +30,9 @@ export function spelled(code: string): string {
  * Escapes the content of a file for a terminal as `\u{1b}`. Tabs and line ends stay; a byte order mark at the start is
  * removed.
  */
-export function shownOnTerminal(text: string): string {
+export function escapeForTerminal(text: string): string {
   return withoutByteOrderMark(text)
     .split(/(\r?\n|\t)/)
-    .map((part, index) => (index % 2 === 1 ? part : escapedUnseen(part, spelled)))
+    .map((part, index) => (index % 2 === 1 ? part : escapeInvisible(part, codePointEscape)))
     .join('');
 }

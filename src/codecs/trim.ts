@@ -1,5 +1,5 @@
 /** Removes some characters from the ends of a text, in linear time; a regular expression would take quadratic time. */
-export function trimmed(text: string, characters: string): string {
+export function trimCharacters(text: string, characters: string): string {
   let [start, end] = [0, text.length];
   while (start < end && characters.includes(text[start]!)) start++;
   while (end > start && characters.includes(text[end - 1]!)) end--;

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { UserError } from '../model/errors.ts';
 import { utf16ByteOrder } from './encoding.ts';
-import { damaged } from './refusals.ts';
+import { damagedError } from './errors.ts';
 
 /**
  * Attributes by local name: `r:id` is `id`. If several attributes of an element share a local name, the unprefixed one
@@ -32,10 +32,10 @@ export function parseXml(bytes: Uint8Array, part: string, handlers: XmlHandlers)
   const parser = new SaxesParser({ xmlns: false, position: false });
   let depth = 0;
   parser.on('error', (cause) => {
-    throw damaged({ zh: `${part} 不是合格的 XML`, en: `${part} is not well-formed XML` }, cause);
+    throw damagedError({ zh: `${part} 不是合格的 XML`, en: `${part} is not well-formed XML` }, cause);
   });
   parser.on('opentag', ({ name, attributes }) => {
-    if (++depth > maxDepth) throw damaged({ zh: `${part} 嵌套过深`, en: `${part} is nested too deeply` });
+    if (++depth > maxDepth) throw damagedError({ zh: `${part} 嵌套过深`, en: `${part} is nested too deeply` });
     handlers.open?.(local(name), byLocalName(attributes));
   });
   parser.on('closetag', ({ name }) => {
@@ -96,7 +96,7 @@ function decoder(bytes: Uint8Array, part: string): (chunk: Uint8Array, more: boo
     try {
       return text.decode(chunk, { stream });
     } catch (cause) {
-      throw damaged({ zh: `${part} 不是 ${label} 编码`, en: `${part} is not in ${label}` }, cause);
+      throw damagedError({ zh: `${part} 不是 ${label} 编码`, en: `${part} is not in ${label}` }, cause);
     }
   };
 }

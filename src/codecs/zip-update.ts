@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import { damaged } from './refusals.ts';
+import { damagedError } from './errors.ts';
 import { concatBytes } from './splice.ts';
 import {
   type Directory,
@@ -9,7 +9,7 @@ import {
   findDirectory,
   inZip64,
   localSignature,
-} from './zip.ts';
+} from './zip-directory.ts';
 
 /**
  * Replaces the contents of some files of a zip, by the names that its reader gives them. Every other file keeps its
@@ -193,5 +193,5 @@ function ending(
 }
 
 function overlapping() {
-  return damaged({ zh: '压缩包内的文件相互重叠', en: 'files in the zip overlap' });
+  return damagedError({ zh: '压缩包内的文件相互重叠', en: 'files in the zip overlap' });
 }

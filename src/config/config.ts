@@ -12,7 +12,7 @@ export interface FileValues {
   readonly year?: number | null;
   /** The value of a blank part in sums. */
   readonly blank?: 'zero' | 'unknown';
-  /** By id of a rule or relation, where it is not the default. */
+  /** The severity of each rule or relation, by id, where it is not the default. */
   readonly rules?: Readonly<Record<string, Level>>;
 }
 

@@ -1,5 +1,5 @@
-import { find, parseTree, plain, pointerToken } from '../codecs/json/tree.ts';
-import { type Fault, faults, invalid, meaning } from '../codecs/json/violations.ts';
+import { findByPointer, parseTree, pointerToken, toPlainValue } from '../codecs/json/tree.ts';
+import { type Fault, faultsError, schemaFaults, withSuggestion } from '../codecs/json/violations.ts';
 import { validate } from '../generated/validate-config.js';
 import type { Text } from '../model/text.ts';
 import type { Config } from './config.ts';
@@ -19,16 +19,16 @@ export interface Source {
  */
 export function readConfig(text: string): Source {
   const root = parseTree(text, 'jsonc');
-  const config = plain(root);
-  if (!validate(config)) throw invalid(faults(root, validate.errors ?? []));
+  const config = toPlainValue(root);
+  if (!validate(config)) throw faultsError(schemaFaults(root, validate.errors ?? []));
   return {
     config: config as Config,
     lineOf: (pointer) => {
-      const { key, value } = find(root, pointer);
+      const { key, value } = findByPointer(root, pointer);
       return (key ?? value).loc.start.line;
     },
     fault: (pointer, text, of) => {
-      const { key, value } = find(root, pointer);
+      const { key, value } = findByPointer(root, pointer);
       return { node: of === 'key' && key ? key : value, pointer, text };
     },
   };
@@ -45,7 +45,7 @@ export function* unknownNames(
     for (const id of Object.keys(values.rules ?? {})) {
       if (rules.includes(id)) continue;
       const message = { zh: `没有“${id}”这条规则`, en: `there is no rule "${id}"` };
-      yield fault(`${pointer}/rules/${pointerToken(id)}`, meaning(id, rules, message), 'key');
+      yield fault(`${pointer}/rules/${pointerToken(id)}`, withSuggestion(id, rules, message), 'key');
     }
     const { form = null } = values;
     if (form === null || forms.includes(form)) continue;
@@ -53,6 +53,6 @@ export function* unknownNames(
       zh: `没有“${form}”这种报表，可用：${forms.join('、')}`,
       en: `there is no form "${form}"; known ${forms.join(', ')}`,
     };
-    yield fault(`${pointer}/form`, meaning(form, forms, message));
+    yield fault(`${pointer}/form`, withSuggestion(form, forms, message));
   }
 }

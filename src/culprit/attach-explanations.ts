@@ -8,7 +8,7 @@ import {
   type Suspect,
   touchedBy,
 } from '../model/result.ts';
-import { clearedBy } from './cleared.ts';
+import { clearedBy } from './cleared-by.ts';
 import { derive } from './derive.ts';
 import { locate } from './locate.ts';
 

@@ -1,4 +1,4 @@
-import { isLive } from '../model/report.ts';
+import { isCalculated } from '../model/report.ts';
 import type { MistakeKind } from '../model/result.ts';
 import { linesOf, type System, type Term } from './system.ts';
 
@@ -60,7 +60,7 @@ export function hypothesesOf(system: System): Hypotheses {
 /** A key over all that the hypotheses depend on: the relations, and which totals are formulas that hold. */
 function shapeOf({ equations, variables }: System): string {
   const relations = equations.map(({ assessment: { form, relation, line }, residual, variables: [total] }) => {
-    const isFormula = residual === 0n && total !== undefined && isLive(variables[total]!.entry);
+    const isFormula = residual === 0n && total !== undefined && isCalculated(variables[total]!.entry);
     return `${form.id} ${relation.id} ${line}${isFormula ? ' =' : ''}`;
   });
   return relations.join('\n');
@@ -102,7 +102,7 @@ function classesOf(system: System): HypothesisClass[] {
 function* hypothesesIn(system: System): Generator<Hypothesis> {
   const totals = totalsOf(system);
   // A formula follows its parts by itself, so it neither slips alone nor stays behind.
-  const formulas = totals.filter(({ total, holds }) => holds && isLive(system.variables[total]!.entry));
+  const formulas = totals.filter(({ total, holds }) => holds && isCalculated(system.variables[total]!.entry));
   const follows = new Set(formulas.map(({ total }) => total));
   const relations = [...new Set(totals.map(({ relation }) => relation))];
   const recomputed = subsets(relations).map((ids) => [

@@ -1,5 +1,5 @@
 import { reduced } from '../model/decimal.ts';
-import { isLive } from '../model/report.ts';
+import { isCalculated } from '../model/report.ts';
 import type { Culprit, Mistake } from '../model/result.ts';
 import { type TotalEquation, totalsOf } from './hypotheses.ts';
 import type { System, Variable } from './system.ts';
@@ -16,7 +16,7 @@ export interface Counted {
  */
 export function countNumbersAsText(system: System): Counted {
   const tables = new Set(system.variables.map(({ entry }) => entry.at.table));
-  const formulas = totalsOf(system).filter(({ total }) => isLive(system.variables[total]!.entry));
+  const formulas = totalsOf(system).filter(({ total }) => isCalculated(system.variables[total]!.entry));
   let result: Counted = { culprits: [], system };
   for (const table of tables) {
     const totals = formulas.filter(({ total }) => system.variables[total]!.entry.at.table === table);

@@ -1,6 +1,6 @@
 import { format, reduced } from '../model/decimal.ts';
 import { nameOf } from '../model/form.ts';
-import { isLive } from '../model/report.ts';
+import { isCalculated } from '../model/report.ts';
 import type { Mistake, MistakeKind } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
 import type { Hypotheses } from './hypotheses.ts';
@@ -62,7 +62,7 @@ export function scorerOf(
     const [first, ...others] = changes as [Assignment, ...Assignment[]];
     const typing = scoreTyping(first.variable.value, first.to, neighboursOf(system, hypotheses, first.variable));
     const duplicate = kind === 'recomputed-total' ? duplicateOf(system, first, [...others, ...follows]) : undefined;
-    const reason = isLive(first.variable.entry) ? calculated : typing.reason;
+    const reason = isCalculated(first.variable.entry) ? calculated : typing.reason;
     const scoredKind = duplicate?.kind ?? kind;
     const typingCost = scoredKind === 'cell' || scoredKind === 'recomputed-total' ? typing.cost : 0;
     const bonus = changes.flatMap(evidenceFor).reduce((sum, { weight }) => sum + weight, 0);

@@ -1,6 +1,6 @@
-import { isList, isMarkedCopy, ownFindings } from '../artifacts/own-files.ts';
+import { isList, isMarkedCopy, resultsError } from '../artifacts/registry.ts';
 import type { Document } from '../model/document.ts';
-import { Unrelated, UserError } from '../model/errors.ts';
+import { UnrelatedFileError, UserError } from '../model/errors.ts';
 import type { Form } from '../model/form.ts';
 import { type Report, reportName } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
@@ -12,11 +12,11 @@ import { outlineLines } from './outline.ts';
 import { findEvidence } from './report-evidence.ts';
 
 /**
- * Returns why a document without a readable table cannot be checked, and what to do about it; an `Unrelated` error if
+ * Returns why a document without a readable table cannot be checked, and what to do about it; an `UnrelatedFileError` error if
  * it does not show a report.
  */
-export function noTables(document: Document, reports: readonly Report[], forms: readonly Form[]): UserError {
-  if (isList(document) || isMarkedCopy(document)) return ownFindings();
+export function noTablesError(document: Document, reports: readonly Report[], forms: readonly Form[]): UserError {
+  if (isList(document) || isMarkedCopy(document)) return resultsError();
   const unread = unreadTablesError(reports) ?? mojibakeError(document);
   if (unread) return unread;
   const placed = [...textsOf(document)];
@@ -27,11 +27,11 @@ export function noTables(document: Document, reports: readonly Report[], forms: 
     isReport(reports) || evidence !== undefined || isLongFormat(document) || mayBePictured(document, placed, forms);
   return mayBeReport || !placed.some(({ text }) => lettersIn(text) > 0)
     ? problem
-    : new Unrelated(problem.code, problem.text);
+    : new UnrelatedFileError(problem.code, problem.text);
 }
 
 /** True if texts are readable and show nothing of a report. `path` is that of their file, whose name may be a title. */
-export function showNothing(texts: readonly string[], path: string, forms: readonly Form[]): boolean {
+export function showNoReport(texts: readonly string[], path: string, forms: readonly Form[]): boolean {
   const whole = texts.join('\n');
   return (
     lettersIn(whole) > 0 &&
@@ -63,7 +63,7 @@ function mayBePictured({ pictures = [] }: Document, texts: readonly PlacedText[]
 }
 
 /** Returns why reports without a single figure cannot be checked. */
-export function noFigures(reports: readonly Report[]): UserError {
+export function noFiguresError(reports: readonly Report[]): UserError {
   const { zh, en } = introduction(reports);
   return (
     unreadTablesError(reports) ??

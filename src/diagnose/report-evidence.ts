@@ -1,5 +1,5 @@
 import { type Block, type Form, formCells, headingsIn } from '../model/form.ts';
-import { remember } from '../model/memoize.ts';
+import { memoize } from '../model/memoize.ts';
 import { normalise } from '../recognise/labels/normalise.ts';
 import { wordingsOf } from '../recognise/labels/wordings.ts';
 import { readHeading } from '../recognise/section.ts';
@@ -50,7 +50,7 @@ interface Labels {
 }
 
 /** Returns the labels in the form's tables, in normal form. Totals are left out, since they are in every table. */
-const labelsOf = remember((forms: readonly Form[]): Labels => {
+const labelsOf = memoize((forms: readonly Form[]): Labels => {
   const long = new Set(forms.flatMap(({ id, family }) => [id, family]).map(normalise));
   const short = new Map<string, Block[]>();
   const addTo = (block: Block, wording: string, plain: string) => {

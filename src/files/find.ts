@@ -49,7 +49,7 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
   const { cwd, isWanted = () => true } = search;
   const sources = new Map<string, Source>();
   const notices: Text[] = [];
-  /** By absolute path. */
+  /** Reasons, by absolute path. */
   const unreadable = new Map<string, string>();
   const unmatched: string[] = [];
   let lockFiles = 0;

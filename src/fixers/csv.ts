@@ -1,6 +1,6 @@
 import { fieldsOf } from '../codecs/csv/fields.ts';
 import { parseCsv } from '../codecs/csv/parse.ts';
-import { decode } from '../codecs/encoding.ts';
+import { decodeText } from '../codecs/encoding.ts';
 import { splice } from '../codecs/splice.ts';
 import type { Correction } from '../corrections.ts';
 import { format } from '../model/decimal.ts';
@@ -13,7 +13,7 @@ import type { Fixed } from './fixer.ts';
  * @throws {UserError} `unsupported` if misplaced quotes make the fields ambiguous
  */
 export function fixCsv(bytes: Uint8Array, corrections: readonly Correction[]): Fixed {
-  const { text, encoding } = decode(bytes);
+  const { text, encoding } = decodeText(bytes);
   const { records, delimiter } = fieldsOf(text);
   const edits = corrections.map(({ cell: { place }, to }) => {
     const field = records[(place.row ?? 0) - 1]?.[(place.column ?? 0) - 1];
@@ -33,7 +33,7 @@ export function fixCsv(bytes: Uint8Array, corrections: readonly Correction[]): F
 
 /** Returns the fields that are not empty, as the reader has them, by `row:column`. */
 function filledFields(bytes: Uint8Array): Map<string, string> {
-  const records = parseCsv(decode(bytes).text);
+  const records = parseCsv(decodeText(bytes).text);
   return new Map(
     records.flatMap(({ fields }, row) =>
       fields.flatMap((field, column) => (field.trim() === '' ? [] : [[`${row + 1}:${column + 1}`, field] as const])),

@@ -1,5 +1,5 @@
-import { decode } from '../codecs/encoding.ts';
-import { find, parseTree } from '../codecs/json/tree.ts';
+import { decodeText } from '../codecs/encoding.ts';
+import { findByPointer, parseTree } from '../codecs/json/tree.ts';
 import { splice } from '../codecs/splice.ts';
 import type { Correction } from '../corrections.ts';
 import { format } from '../model/decimal.ts';
@@ -7,10 +7,10 @@ import type { Fixed } from './fixer.ts';
 
 /** Replaces values by numbers; layout, order and everything else stay. */
 export function fixJson(bytes: Uint8Array, corrections: readonly Correction[]): Fixed {
-  const { text, encoding } = decode(bytes);
+  const { text, encoding } = decodeText(bytes);
   const root = parseTree(text);
   const edits = corrections.map(({ cell, to }) => {
-    const { loc } = find(root, cell.place.pointer ?? '').value;
+    const { loc } = findByPointer(root, cell.place.pointer ?? '').value;
     return { from: loc.start.offset, to: loc.end.offset, text: format(to) };
   });
   return { bytes: splice(bytes, encoding, edits), left: [] };

@@ -1,6 +1,6 @@
 import type { FileResult, Result } from '../model/result.ts';
 import { flatEntriesOf } from '../presentation/listing/flat-entries.ts';
-import { plain } from './columns.ts';
+import { printable } from './terminal-text.ts';
 import type { View } from './view.ts';
 
 /** Writes a line a finding, for searching and for editors: `file:place: severity: message [rule]`; nothing where none is. */
@@ -15,6 +15,6 @@ export function compact({ files }: Result, view: View): string {
 export function compactLines(file: FileResult, view: View): string[] {
   return flatEntriesOf(file, view).map(({ level, code, where, message }) => {
     const spot = [file.path, where].filter((part) => part !== '').join(':');
-    return plain(`${spot}: ${level}: ${message} [${code}]`);
+    return printable(`${spot}: ${level}: ${message} [${code}]`);
   });
 }

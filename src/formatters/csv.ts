@@ -1,5 +1,5 @@
-import { csvForSpreadsheets, inert } from '../codecs/csv/record.ts';
-import { seen } from '../codecs/sanitize.ts';
+import { csvForSpreadsheets, escapeFormula } from '../codecs/csv/record.ts';
+import { replaceInvisible } from '../codecs/sanitize.ts';
 import type { Result } from '../model/result.ts';
 import { columns } from '../presentation/listing/columns.ts';
 import { rowsOf } from '../presentation/listing/rows.ts';
@@ -16,5 +16,5 @@ export function csv({ files }: Result, view: View): string {
 }
 
 function field(texts: readonly string[]): string {
-  return inert(texts.map((text) => seen(text, '\ufffd').replaceAll(/\s+/g, ' ')).join('; '));
+  return escapeFormula(texts.map((text) => replaceInvisible(text, '\ufffd').replaceAll(/\s+/g, ' ')).join('; '));
 }

@@ -1,10 +1,10 @@
 import type { Result } from '../model/result.ts';
 import { sayIn } from '../model/text.ts';
 import { type FlatEntry, flatEntriesOf } from '../presentation/listing/flat-entries.ts';
-import { plain } from './columns.ts';
 import { compactLines } from './compact.ts';
 import { markdown } from './markdown.ts';
 import { slashed } from './paths.ts';
+import { printable } from './terminal-text.ts';
 import type { View } from './view.ts';
 
 /** Annotations of one level that the platform shows for a step; it drops the others. */
@@ -90,7 +90,7 @@ function command({ level, properties, message }: Annotation): string {
 
 /** Escapes a message: its line breaks stay, other characters that steer a terminal are written out. */
 function escaped(text: string): string {
-  const lines = text.split(/\r\n?|\n/).map(plain);
+  const lines = text.split(/\r\n?|\n/).map(printable);
   return withoutCommands(lines.join('\n')).replaceAll('%', '%25').replaceAll('\n', '%0A');
 }
 

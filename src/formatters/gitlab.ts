@@ -1,8 +1,8 @@
 import { type Json, stringify } from '../codecs/json/stringify.ts';
 import type { Result } from '../model/result.ts';
 import { type FlatEntry, flatEntriesOf } from '../presentation/listing/flat-entries.ts';
-import { plain } from './columns.ts';
 import { slashed } from './paths.ts';
+import { printable } from './terminal-text.ts';
 import type { View } from './view.ts';
 
 /**
@@ -16,7 +16,7 @@ export function gitlab({ files }: Result, view: View): string {
 
 function issueOf({ name, level, place, where, message, fingerprint }: FlatEntry, path: string): Json {
   return {
-    description: plain([where, message].filter((part) => part !== '').join(' ')),
+    description: printable([where, message].filter((part) => part !== '').join(' ')),
     check_name: name,
     fingerprint,
     severity: severities[level],

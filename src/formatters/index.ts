@@ -33,7 +33,7 @@ export const formatterNames = [formatters, fileFormatters, binaryFormatters].fla
 ) as FormatterName[];
 
 /** Formats that leave out the figures of a file in which nothing was found. */
-export const findingsAlone: ReadonlySet<FormatterName> = new Set<FormatterName>([
+export const findingsOnly: ReadonlySet<FormatterName> = new Set<FormatterName>([
   'pretty',
   'compact',
   'html',

@@ -1,6 +1,6 @@
 import { type Json, stringify } from '../codecs/json/stringify.ts';
 import { pages } from '../generated/pages.ts';
-import { address, inWords, type Place } from '../model/document.ts';
+import { address, displayText, type Place } from '../model/document.ts';
 import type { Report } from '../model/report.ts';
 import type { Change, Culprit, Diagnostic, FileResult, Fix, ReportResult, Result } from '../model/result.ts';
 import type { Language } from '../model/text.ts';
@@ -82,7 +82,7 @@ function fixJson(fix: Fix | null): Json {
   const edits = fix.edits.map(({ entry, suggested }) => ({
     cell: entry.at.id,
     location: locationJson(entry.place),
-    from: entry.cell ? inWords(entry.cell) : '',
+    from: entry.cell ? displayText(entry.cell) : '',
     to: suggested,
   }));
   return { safety: fix.safety, edits };

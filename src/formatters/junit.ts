@@ -3,10 +3,10 @@ import { severities } from '../model/form.ts';
 import { reportName } from '../model/report.ts';
 import {
   type Assessment,
-  countedAs,
   type Diagnostic,
   type FileResult,
-  isOf,
+  isFindingOf,
+  levelOf,
   type Result,
   type Suppression,
 } from '../model/result.ts';
@@ -14,8 +14,8 @@ import { type Language, sayIn } from '../model/text.ts';
 import { lineName } from '../presentation/arithmetic.ts';
 import { messageOf } from '../presentation/listing/message.ts';
 import { verdictNotice } from '../presentation/verdict.ts';
-import { escaped } from '../workbook/escaped.ts';
-import { plain } from './columns.ts';
+import { escapeXml } from '../workbook/xml-text.ts';
+import { printable } from './terminal-text.ts';
 import type { View } from './view.ts';
 
 /** A test case: a relation at a row or column, or a rule. */
@@ -71,11 +71,11 @@ function suitesOf(file: FileResult, view: View): Suite[] {
   ];
   return [
     ...(general.length > 0 ? [suite('', general)] : []),
-    ...reports.map(({ report, assessments, rules, eased }, index) => {
+    ...reports.map(({ report, assessments, rules, relaxed }, index) => {
       const own = diagnostics.filter((one) => one.report === index);
-      const isOn = (id: string) => eased.get(id) !== 'off';
+      const isOn = (id: string) => relaxed.get(id) !== 'off';
       const sums = assessments.filter(({ relation }) => isOn(relation.id));
-      const others = own.filter((one) => !sums.some((sum) => isOf(one, sum)));
+      const others = own.filter((one) => !sums.some((sum) => isFindingOf(one, sum)));
       const kept = rules.filter(({ id }) => isOn(id) && others.every(({ rule }) => rule !== id));
       return suite(reportName(report)[language], [
         ...sums.map((sum) => sumCase(sum, own, view)),
@@ -101,7 +101,7 @@ function sumCase(sum: Assessment, diagnostics: readonly Diagnostic[], view: View
   const { relation } = sum;
   const sides = `${relation.left.name[language]} = ${relation.right.name[language]}`;
   const name = `${relation.id} · ${lineName(sum, language)} · ${sides}`;
-  const found = diagnostics.find((one) => isOf(one, sum));
+  const found = diagnostics.find((one) => isFindingOf(one, sum));
   return found ? { ...findingCase(found, view), name } : passed(name);
 }
 
@@ -112,7 +112,7 @@ function passed(name: string): Case {
 function findingCase(diagnostic: Diagnostic, { language, strict, failOn }: View): Case {
   const { rule, place, label, severity, kind, suppressed } = diagnostic;
   const where = addressIn(place, language);
-  const level = countedAs(diagnostic, strict);
+  const level = levelOf(diagnostic, strict);
   const isFailed = level !== 'open' && failOn !== 'never' && severities.indexOf(level) <= severities.indexOf(failOn);
   return {
     name: [rule, where, label?.[language] ?? ''].filter((part) => part !== '').join(' · '),
@@ -179,5 +179,5 @@ function attributes(all: Readonly<Record<string, string>>): string {
 
 /** Escapes a text; characters that XML does not allow are written out or replaced. */
 function xml(text: string): string {
-  return escaped(plain(text).replaceAll(/[\ufffe\uffff]/g, '\ufffd'));
+  return escapeXml(printable(text).replaceAll(/[\ufffe\uffff]/g, '\ufffd'));
 }

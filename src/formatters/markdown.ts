@@ -5,7 +5,7 @@ import { closingOf } from '../presentation/closing.ts';
 import { type Column, columns } from '../presentation/listing/columns.ts';
 import { type Row, rowsOf } from '../presentation/listing/rows.ts';
 import { uncheckedTitle } from '../presentation/problems.ts';
-import { plain } from './columns.ts';
+import { printable } from './terminal-text.ts';
 import type { View } from './view.ts';
 
 /** Writes a text for a merge request or a mail: the verdicts, then a table of what is to be corrected in each report. */
@@ -75,7 +75,7 @@ function uncheckedList(files: readonly FileResult[], language: Language): string
 
 /** Escapes a text: nothing in it is markup, mentions anyone (@) or is a link. */
 function text(words: string): string {
-  return plain(words)
+  return printable(words)
     .replaceAll(/[\\`*_[\]{}|~$]/g, '\\$&')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

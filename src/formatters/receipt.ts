@@ -2,10 +2,10 @@ import { type Json, stringify } from '../codecs/json/stringify.ts';
 import type { Form, Severity } from '../model/form.ts';
 import type { Report } from '../model/report.ts';
 import type { Diagnostic, FileResult, ReportResult, Result, Summary } from '../model/result.ts';
-import { type Counts, noCounts, plus } from '../presentation/summary.ts';
+import { addFile, type Counts, zeroCounts } from '../presentation/summary.ts';
 
 /** Facts about a run, apart from its files. */
-export interface Head {
+export interface ReceiptHead {
   readonly tool: Result['tool'];
   /** Date of the run as the user gives it, `2026-05-31T08:00:00Z`; null where the user gives none. */
   readonly date: string | null;
@@ -22,7 +22,7 @@ export interface Head {
 }
 
 /** The part of a receipt about one file. */
-export interface Line {
+export interface ReceiptLine {
   readonly path: string;
   readonly json: Json;
 }
@@ -40,9 +40,9 @@ export interface CheckedBy {
 }
 
 /** Returns what a receipt keeps of a file. It has no words, so that it does not depend on the language. */
-export function receiptLine(file: FileResult, { path, severities, year, blank, strict }: CheckedBy): Line {
+export function receiptLine(file: FileResult, { path, severities, year, blank, strict }: CheckedBy): ReceiptLine {
   const { sha256, format, verdict, problem, reports, diagnostics } = file;
-  const { errors, warnings, infos, open, suppressed } = plus(noCounts, file, strict);
+  const { errors, warnings, infos, open, suppressed } = addFile(zeroCounts, file, strict);
   const json: Json = {
     path,
     sha256,
@@ -93,7 +93,12 @@ function suppressedJson({ report, rule, severity, kind, cell, about, fingerprint
  * Writes a receipt: which files were checked, with which settings, and the result. A submission encloses it to show that it
  * passed. The same files, settings and version give the same bytes.
  */
-export function receipt(head: Head, lines: readonly Line[], counts: Counts, exitCode: Summary['exitCode']): string {
+export function receipt(
+  head: ReceiptHead,
+  lines: readonly ReceiptLine[],
+  counts: Counts,
+  exitCode: Summary['exitCode'],
+): string {
   const { tool, date, options, baseline, forms, rules } = head;
   const files = lines.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const json: Json = {

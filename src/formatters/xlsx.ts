@@ -1,13 +1,13 @@
 import ExcelJS from 'exceljs';
-import { listName } from '../artifacts/own-files.ts';
+import { listName } from '../artifacts/registry.ts';
 import type { Result } from '../model/result.ts';
 import { type Language, sayIn } from '../model/text.ts';
 import { type Column, columns } from '../presentation/listing/columns.ts';
 import { type Row, rowsOf } from '../presentation/listing/rows.ts';
+import { readableText } from '../workbook/cell-text.ts';
 import { fillOf } from '../workbook/fills.ts';
-import { inert } from '../workbook/inert.ts';
 import { body, border, figure, frozenBelow, headStyle, listPage, printedHeads } from '../workbook/list-style.ts';
-import { finished } from '../workbook/package.ts';
+import { finishPackage } from '../workbook/package.ts';
 import type { View } from './view.ts';
 
 /** Widths of the columns, in widths of a digit. */
@@ -43,7 +43,7 @@ export async function xlsx({ tool, files }: Result, view: View): Promise<Uint8Ar
   sheet.pageSetup = listPage(1);
   sheet.headerFooter.oddFooter = sayIn(language)('&C第 &P 页，共 &N 页', '&CPage &P of &N');
   const written = new Uint8Array(await workbook.xlsx.writeBuffer());
-  return finished(written, { sheets: new Map(), names: [printedHeads(sheet, 0)], dated: false });
+  return finishPackage(written, { sheets: new Map(), names: [printedHeads(sheet, 0)], dated: false });
 }
 
 function drawHead(sheet: ExcelJS.Worksheet, language: Language): void {
@@ -58,7 +58,7 @@ function drawRow(sheet: ExcelJS.Worksheet, number: number, row: Row, view: View)
   columns.forEach(({ id, texts, isFigure }, index) => {
     const cell = sheet.getCell(number, index + 1);
     const text = texts(row, view).join('\n');
-    cell.value = isFigure ? figure(text) : inert(text);
+    cell.value = isFigure ? figure(text) : readableText(text);
     const horizontal = isFigure ? 'center' : 'left';
     cell.style = { font: body, border, alignment: { wrapText: true, vertical: 'top', horizontal } };
     if (id === 'severity') cell.fill = fillOf(row.level);

@@ -1,12 +1,12 @@
 import { equationsOf, type Form, type FormCell } from './form.ts';
-import { remember } from './memoize.ts';
-import { amount, type Entry, isLive, type Report, type Table } from './report.ts';
+import { memoize } from './memoize.ts';
+import { amount, type Entry, isCalculated, type Report, type Table } from './report.ts';
 
 /**
  * Marks the blank totals of a table that are not known to be 0. A blank total is 0 only if every part of it is known to be
  * 0: a line left empty is a line of zeros.
  */
-export function settleTotals(form: Form, entries: readonly Entry[]): readonly Entry[] {
+export function markUnknownTotals(form: Form, entries: readonly Entry[]): readonly Entry[] {
   if (!entries.some(isBlankTotal)) return entries;
   const cache = new Map<FormCell, boolean>();
   const isZero = (at: FormCell): boolean => {
@@ -46,7 +46,7 @@ export function isFilled({ tables, unknown = [] }: Report): boolean {
 }
 
 /** True if a table is not filled in, while others of the report are. */
-export function isForgotten(table: Table, { tables }: Report): boolean {
+export function isLeftEmpty(table: Table, { tables }: Report): boolean {
   return isEmptyTable(table) && !tables.every(isEmptyTable);
 }
 
@@ -74,9 +74,9 @@ function isEmptyResult({ value, cell }: Entry): boolean {
 /** True for a 0 that a formula computes from blanks. A formula that cannot be computed counts, unless it refers to another sheet. */
 function isComputedFromBlanks(entry: Entry): boolean {
   const { value, cell } = entry;
-  if (value.kind !== 'number' || value.number.units !== 0n || !isLive(entry)) return false;
-  const { formula = '', computed, ofBlanks } = cell?.stored ?? {};
-  return ofBlanks ?? (computed === undefined && !formula.includes('!'));
+  if (value.kind !== 'number' || value.number.units !== 0n || !isCalculated(entry)) return false;
+  const { formula = '', computed, fromBlanks } = cell?.stored ?? {};
+  return fromBlanks ?? (computed === undefined && !formula.includes('!'));
 }
 
 function isBlankTotal({ at, value }: Entry): boolean {
@@ -88,7 +88,7 @@ function asUnknown(entry: Entry): Entry {
 }
 
 /** The parts of each total, in every direction: the other side of each relation in which the total is alone on its side. */
-const partsOf = remember((form: Form): ReadonlyMap<FormCell, readonly FormCell[]> => {
+const partsOf = memoize((form: Form): ReadonlyMap<FormCell, readonly FormCell[]> => {
   const parts = new Map<FormCell, FormCell[]>();
   const equations = form.tables.flatMap((table) => equationsOf(table, form.relations));
   for (const { left, right } of equations) {

@@ -36,7 +36,7 @@ export interface Stored {
   /** The result of the formula over the values of the workbook, as a decimal literal; absent if it cannot be evaluated. */
   readonly computed?: string;
   /** All inputs of the formula are blank, so that nobody filled in its result. */
-  readonly ofBlanks?: true;
+  readonly fromBlanks?: true;
   /** The file has no cached result for the formula; `number` is the computed one. */
   readonly uncached?: true;
   /** A number typed as text, which a spreadsheet leaves out of its sums. */
@@ -122,18 +122,18 @@ export interface Document {
 }
 
 /** True if a cell has no text that counts, but a picture or struck-through words. */
-export function showsOther({ text, picture, struck }: Pick<Cell, 'text' | 'picture' | 'struck'>): boolean {
+export function isPictureOrStruck({ text, picture, struck }: Pick<Cell, 'text' | 'picture' | 'struck'>): boolean {
   return text.trim() === '' && (picture === true || struck !== undefined);
 }
 
 /** True if a cell shows nothing at all. */
 export function isBlank(cell: Pick<Cell, 'text' | 'picture' | 'struck'>): boolean {
-  return cell.text === '' && !showsOther(cell);
+  return cell.text === '' && !isPictureOrStruck(cell);
 }
 
 /** Returns the text of a cell, or `[图片]` or `[删除线]12` in place of one, which no reader takes for a blank or a figure. */
-export function inWords(cell: Cell): string {
-  if (!showsOther(cell)) return cell.text;
+export function displayText(cell: Cell): string {
+  if (!isPictureOrStruck(cell)) return cell.text;
   return cell.struck === undefined ? '[图片]' : `[删除线]${cell.struck}`;
 }
 

@@ -41,12 +41,12 @@ export class ArtifactError extends UserError {
 }
 
 /** A file that was read shows nothing of a report. In a folder it is skipped. */
-export class Unrelated extends UserError {
+export class UnrelatedFileError extends UserError {
   override readonly name = 'Unrelated';
 }
 
 /** A text of the right format has another layout than a report. Its words tell whether it was meant as one. */
-export class OtherLayout extends UserError {
+export class UnexpectedLayoutError extends UserError {
   override readonly name = 'OtherLayout';
   /** Every text of the file: keys, values, lines. */
   readonly texts: readonly string[];

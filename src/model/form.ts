@@ -1,4 +1,4 @@
-import { remember } from './memoize.ts';
+import { memoize } from './memoize.ts';
 import type { Text } from './text.ts';
 
 /** The statutory form as data: one file an edition in `schemas/forms/`, described by `schemas/form.schema.json`. */
@@ -138,7 +138,7 @@ export interface Side {
 }
 
 /** Returns the lines with figures, in printed order. */
-export const lines = remember((headings: readonly Heading[]): readonly Line[] => leaves(headings, []));
+export const lines = memoize((headings: readonly Heading[]): readonly Line[] => leaves(headings, []));
 
 function leaves(headings: readonly Heading[], groups: readonly Heading[]): Line[] {
   return headings.flatMap((heading) =>
@@ -149,7 +149,7 @@ function leaves(headings: readonly Heading[], groups: readonly Heading[]): Line[
 }
 
 /** Returns every cell of a table, by block, row and column. */
-export const formCells = remember((table: FormTable): readonly FormCell[] =>
+export const formCells = memoize((table: FormTable): readonly FormCell[] =>
   table.blocks
     .flatMap((block) =>
       lines(block.rows).flatMap((row) => lines(block.columns).map((column) => cellOf(table, block, row, column))),
@@ -174,7 +174,7 @@ function cellOf(table: FormTable, block: Block, row: Line, column: Line): Omit<F
 }
 
 /** The cells by the ids of row and column. */
-const cellsByLines = remember((table: FormTable): ReadonlyMap<string, ReadonlyMap<string, FormCell>> => {
+const cellsByLines = memoize((table: FormTable): ReadonlyMap<string, ReadonlyMap<string, FormCell>> => {
   const rows = new Map<string, Map<string, FormCell>>();
   for (const cell of formCells(table)) {
     const row = rows.get(cell.row.id) ?? new Map<string, FormCell>();
@@ -225,7 +225,7 @@ export function equationsOf(table: FormTable, relations: readonly Relation[]): r
     });
 }
 
-const equationsByRelation = remember((_: FormTable) => new Map<Relation, readonly Equation[]>());
+const equationsByRelation = memoize((_: FormTable) => new Map<Relation, readonly Equation[]>());
 
 function equationsAcross(table: FormTable, relation: Relation): Equation[] {
   const isRow = relation.each === 'row';
@@ -254,7 +254,7 @@ export function isInForce({ years: { from, to } }: Form, year: number): boolean 
 }
 
 /** Returns the blocks of all tables of some forms. */
-export const blocksOf = remember((forms: readonly Form[]): readonly Block[] =>
+export const blocksOf = memoize((forms: readonly Form[]): readonly Block[] =>
   forms.flatMap(({ tables }) => tables).flatMap(({ blocks }) => blocks),
 );
 

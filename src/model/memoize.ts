@@ -1,5 +1,5 @@
 /** Wraps a function of an object so that each result is computed once, and kept as long as the object. */
-export function remember<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+export function memoize<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>();
   return (key) => {
     let entry = known.get(key);
@@ -15,7 +15,7 @@ export function remember<Key extends object, Value>(compute: (key: Key) => Value
 const maxTexts = 20_000;
 
 /** Wraps a function of a text so that it keeps its results for recent texts: labels repeat from report to report. */
-export function rememberText<Value>(compute: (text: string) => Value): (text: string) => Value {
+export function memoizeText<Value>(compute: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, { readonly value: Value }>();
   return (text) => {
     let entry = known.get(text);

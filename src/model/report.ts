@@ -1,7 +1,7 @@
 import { type Decimal, zero } from './decimal.ts';
 import type { Cell, Place } from './document.ts';
 import { type Form, type FormCell, type FormSection, type FormTable, formCell, type Line, lines } from './form.ts';
-import { remember } from './memoize.ts';
+import { memoize } from './memoize.ts';
 import type { Text } from './text.ts';
 import type { Value } from './value.ts';
 
@@ -22,23 +22,23 @@ export function amount({ value }: Entry): Decimal | undefined {
 }
 
 /** True if a formula calculates an entry from other cells; a formula of numbers only, `10+2`, does not count. */
-export function isLive({ cell }: Entry): boolean {
+export function isCalculated({ cell }: Entry): boolean {
   return /\p{L}/u.test(cell?.stored?.formula ?? '');
 }
 
 /** True if the document has the cell, and it was read. */
-export function isThere({ value }: Entry): boolean {
+export function wasRead({ value }: Entry): boolean {
   return value.kind !== 'absent' && value.kind !== 'unread';
 }
 
 /** True if the report is a line of a list that has no column for the cell. */
-export function isUnlisted({ value }: Entry): boolean {
+export function isAbsentFromList({ value }: Entry): boolean {
   return value.kind === 'absent' && value.unlisted === true;
 }
 
 /** True if a report is a line of a list that has no column for some of its cells. */
-export function isCutByList({ tables, unread }: Report): boolean {
-  return unread.some(({ unlisted }) => unlisted) || tables.some(({ entries }) => entries.some(isUnlisted));
+export function isAbridged({ tables, unread }: Report): boolean {
+  return unread.some(({ unlisted }) => unlisted) || tables.some(({ entries }) => entries.some(isAbsentFromList));
 }
 
 /** A table of the form, filled in: an entry for every cell of the form, in the form's order. */
@@ -57,11 +57,11 @@ export interface Table {
   /** Cells of the table that belong to no line of the form. */
   readonly ignored: readonly Ignored[];
   /** Figures that could not be assigned to any cell, because of which some cells of the table are not read. */
-  readonly strays?: readonly Stray[];
+  readonly unplaced?: readonly UnplacedFigure[];
 }
 
 /** A figure of a table that could not be assigned to any of its cells. */
-export interface Stray {
+export interface UnplacedFigure {
   readonly cell: Cell;
   /** The id of its row, if that is known: then no other row is affected. */
   readonly row?: string;
@@ -124,13 +124,13 @@ export interface StatedYear {
 }
 
 /** The body and the year of a report; null if it does not state them. */
-export interface Named {
+export interface ReportIdentity {
   readonly organization: string | null;
   readonly year: number | null;
 }
 
 /** A report, independent of its file format. Rules see nothing else of the file. */
-export interface Report extends Named {
+export interface Report extends ReportIdentity {
   /** Every statement of the year, first the one from which `year` was taken. */
   readonly years: readonly StatedYear[];
   /** The form's family: `cn-ogi`. */
@@ -156,13 +156,13 @@ export function entryAt({ table, entries }: Table, row: string, column: string):
 }
 
 /** Returns `区商务局 2023年度`; empty if the report states neither. */
-export function reportName({ organization, year }: Named): Text {
+export function reportName({ organization, year }: ReportIdentity): Text {
   const behind = (stated: string) => [organization ?? '', stated].filter((part) => part !== '').join(' ');
   return { zh: behind(year === null ? '' : `${year}年度`), en: behind(year === null ? '' : String(year)) };
 }
 
 /** Returns every entry of the tables that were read, in the form's order. */
-export const entriesOf = remember(({ tables }: Report): readonly Entry[] =>
+export const entriesOf = memoize(({ tables }: Report): readonly Entry[] =>
   tables.map(({ entries }) => entries).reduce((all, own) => all.concat(own), []),
 );
 
@@ -172,7 +172,7 @@ export const entriesOf = remember(({ tables }: Report): readonly Entry[] =>
  */
 export function absentLines({ table, entries }: Table, kind: 'row' | 'column'): { line: Line; id: string }[] {
   return table.blocks.flatMap((block) => {
-    const own = entries.filter((entry) => entry.at.block === block && !isUnlisted(entry));
+    const own = entries.filter((entry) => entry.at.block === block && !isAbsentFromList(entry));
     const present = new Set<string>();
     for (const { at, value } of own) if (value.kind !== 'absent') present.add(at[kind].id);
     if (kind === 'column' && present.size === 0) return [];

@@ -1,6 +1,6 @@
 import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
-import { ArtifactError, type ProblemCode, Unrelated, type UserError } from './errors.ts';
+import { ArtifactError, type ProblemCode, UnrelatedFileError, type UserError } from './errors.ts';
 import type { Form, Relation, Severity } from './form.ts';
 import type { Entry, Report } from './report.ts';
 import type { RuleInfo } from './rule-info.ts';
@@ -59,7 +59,7 @@ export interface Diagnostic {
   /** Set if it was accepted, and does not count. */
   readonly suppressed: Suppression | null;
   /** The reason why it is shown although it was accepted once; the message says so, too. */
-  readonly lapsed: Text | null;
+  readonly expiryReason: Text | null;
 }
 
 /** The acceptance of a finding; null for what its author left out. */
@@ -71,7 +71,7 @@ export interface Suppression {
 }
 
 /** Returns the level at which a finding counts everywhere: an open one as open, or with `strict` by its severity, error. */
-export function countedAs({ kind, severity }: Diagnostic, strict: boolean): Severity | 'open' {
+export function levelOf({ kind, severity }: Diagnostic, strict: boolean): Severity | 'open' {
   return kind === 'open' && !strict ? 'open' : severity;
 }
 
@@ -97,7 +97,7 @@ export interface Related {
 }
 
 /** Returns an entry as a related cell of a finding. */
-export function related({ at, place }: Entry): Related {
+export function relatedCell({ at, place }: Entry): Related {
   return { cell: at.id, place, label: at.label };
 }
 
@@ -150,12 +150,12 @@ export interface Culprit {
 }
 
 /** Returns the number of mistakes that people count for a group: those of its explanation, or one if it is not clear. */
-export function mistakesIn({ certainty, explanations }: Culprit): number {
+export function mistakeCount({ certainty, explanations }: Culprit): number {
   return certainty === 'possible' ? 1 : explanations[0]!.mistakes.length;
 }
 
 /** True if an entry is a term of the relation. */
-export function standsIn(entry: Entry, { left, right }: Assessment): boolean {
+export function isTermOf(entry: Entry, { left, right }: Assessment): boolean {
   return left.entries.includes(entry) || right.entries.includes(entry);
 }
 
@@ -164,7 +164,7 @@ export function standsIn(entry: Entry, { left, right }: Assessment): boolean {
  * are its terms, the change of the cell where the slip happened. Empty if the mistake does not affect the relation.
  */
 export function changesFor({ changes, follows }: Mistake, assessment: Assessment): readonly Change[] {
-  const isTerm = ({ entry }: Change) => standsIn(entry, assessment);
+  const isTerm = ({ entry }: Change) => isTermOf(entry, assessment);
   const own = changes.filter(isTerm);
   return own.length === 0 && follows.some(isTerm) ? changes.slice(0, 1) : own;
 }
@@ -175,7 +175,7 @@ export function touchedBy(mistake: Mistake, assessments: readonly Assessment[]):
 }
 
 /** True if a finding is that of this relation for this row or column. */
-export function isOf({ rule, cell }: Diagnostic, { relation, left }: Assessment): boolean {
+export function isFindingOf({ rule, cell }: Diagnostic, { relation, left }: Assessment): boolean {
   return rule === relation.id && cell === left.entries[0]?.at.id;
 }
 
@@ -188,13 +188,13 @@ export interface ReportResult {
   readonly culprits: readonly Culprit[];
   readonly coverage: Coverage;
   /** Rules and relations that the configuration switches off or lowers. */
-  readonly eased: Eased;
+  readonly relaxed: RelaxedRules;
   /** The number of findings that do not count in the verdict because their rule is switched off or lowered. */
   readonly waived: number;
 }
 
 /** Rules, by id, that are switched off or have a lower severity than their own. */
-export type Eased = ReadonlyMap<string, 'off' | 'lowered'>;
+export type RelaxedRules = ReadonlyMap<string, 'off' | 'lowered'>;
 
 export type Verdict = 'pass' | 'fail' | 'incomplete' | 'cannot-check';
 
@@ -230,8 +230,8 @@ export interface FileResult {
   /** The reason why it could not be checked. */
   readonly problem: Problem | null;
   /** It is an artifact of this program, which may be in the folder of the reports; see `ArtifactError`. */
-  readonly isOwn?: true;
-  /** It was read and shows nothing of a report; see `Unrelated`. */
+  readonly isArtifact?: true;
+  /** It was read and shows nothing of a report; see `UnrelatedFileError`. */
   readonly isUnrelated?: true;
   /** Notices about the reading for the user; they go to stderr. */
   readonly notices: readonly Text[];
@@ -249,8 +249,8 @@ export function cannotCheck(path: string, error: UserError, sha256: string | nul
     sha256,
     verdict: 'cannot-check',
     problem: { code: error.code, message: error.text },
-    ...(error instanceof ArtifactError && { isOwn: true }),
-    ...(error instanceof Unrelated && { isUnrelated: true }),
+    ...(error instanceof ArtifactError && { isArtifact: true }),
+    ...(error instanceof UnrelatedFileError && { isUnrelated: true }),
     ...nothing,
   };
 }

@@ -2,7 +2,7 @@ import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
 import type { FormTable } from './form.ts';
 import type { Entry, Report } from './report.ts';
-import { type Assessment, type Fix, type Related, related } from './result.ts';
+import { type Assessment, type Fix, type Related, relatedCell } from './result.ts';
 import type { RuleInfo } from './rule-info.ts';
 import type { Text } from './text.ts';
 
@@ -54,7 +54,7 @@ export function aboutEntries(
   entry: Entry,
   others: readonly Entry[] = [],
 ): Pick<Finding, 'place' | 'entry' | 'related'> {
-  return { place: entry.place, entry, related: others.map(related) };
+  return { place: entry.place, entry, related: others.map(relatedCell) };
 }
 
 /** Returns the parts of a finding about a table; `about` distinguishes it from others of the rule. */

@@ -22,22 +22,22 @@ export function asCrossing(character: string): string {
   return character + crossing;
 }
 
-export function holdsCrossing(text: string): boolean {
+export function hasCrossing(text: string): boolean {
   return text.includes(crossing);
 }
 
-export function holdsStruck(text: string): boolean {
+export function hasStruckText(text: string): boolean {
   return text.includes(strike);
 }
 
 /** Returns the text without these combining characters; struck characters stay. */
-export function unmarked(text: string): string {
+export function withoutStrikeMarks(text: string): string {
   return text.replaceAll(strike, '').replaceAll(crossing, '');
 }
 
 /** Returns the text without its struck characters; all of it if nothing else is left. */
-export function unstruck(text: string): string {
-  if (!holdsStruck(text)) return unmarked(text);
+export function withoutStruckText(text: string): string {
+  if (!hasStruckText(text)) return withoutStrikeMarks(text);
   const rest = text.replaceAll(struck, '');
-  return unmarked(rest.trim() === '' ? text : rest);
+  return withoutStrikeMarks(rest.trim() === '' ? text : rest);
 }

@@ -1,5 +1,5 @@
 import { type Decimal, parse } from './decimal.ts';
-import { type Cell, showsOther } from './document.ts';
+import { type Cell, isPictureOrStruck } from './document.ts';
 import type { FormCell } from './form.ts';
 
 /** The meaning of a cell's text. The text stays in the cell. */
@@ -41,7 +41,9 @@ export function readValue(cell: Pick<Cell, 'text' | 'stored' | 'picture' | 'stru
     const { irregular: _, ...shown } = typed;
     return { ...shown, number };
   }
-  return typed.kind === 'blank' && (stored?.formula !== undefined || showsOther(cell)) ? { kind: 'unreadable' } : typed;
+  return typed.kind === 'blank' && (stored?.formula !== undefined || isPictureOrStruck(cell))
+    ? { kind: 'unreadable' }
+    : typed;
 }
 
 /** Reads a cell as a figure of the form: a number in a unit that the form's cell does not take is unreadable. */

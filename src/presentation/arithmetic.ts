@@ -1,16 +1,16 @@
 import { format, subtract } from '../model/decimal.ts';
 import { nameOf } from '../model/form.ts';
 import type { Entry } from '../model/report.ts';
-import { type Assessment, type Change, type Mistake, type Sum, standsIn } from '../model/result.ts';
+import { type Assessment, type Change, isTermOf, type Mistake, type Sum } from '../model/result.ts';
 import { type Language, sayIn, type Text } from '../model/text.ts';
-import { amount, spelt } from '../relations.ts';
+import { amount, sumInWords } from '../relations.ts';
 
 /** Returns the relation that tells most of a mistake: only its first change is in it, a relation of a row if possible. */
 export function singledOut(mistake: Mistake, assessments: readonly Assessment[]): Assessment | undefined {
   const [change, ...others] = mistake.changes as [Change, ...Change[]];
   const moved = [...others, ...mistake.follows];
   const alone = assessments.filter(
-    (one) => standsIn(change.entry, one) && !moved.some((other) => standsIn(other.entry, one)),
+    (one) => isTermOf(change.entry, one) && !moved.some((other) => isTermOf(other.entry, one)),
   );
   return alone.find(({ relation }) => relation.each === 'row') ?? alone[0];
 }
@@ -20,10 +20,10 @@ export function otherFigures({ relation, left, right }: Assessment, entry: Entry
   const onLeft = left.entries.includes(entry);
   const [own, other] = onLeft ? [left, right] : [right, left];
   const { name } = onLeft ? relation.right : relation.left;
-  const figures = spelt(other, relation);
+  const figures = sumInWords(other, relation);
   const rest = own.entries.filter((one) => one !== entry);
   if (rest.length === 0) return { zh: `${name.zh}是 ${figures.zh}`, en: `${name.en} come to ${figures.en}` };
-  const sum = spelt({ entries: rest, sum: subtract(own.sum!, amount(entry)!) }, relation);
+  const sum = sumInWords({ entries: rest, sum: subtract(own.sum!, amount(entry)!) }, relation);
   const [{ at }] = rest as [Entry, ...Entry[]];
   const term = nameOf(relation.each === 'row' ? at.column : at.row);
   return {

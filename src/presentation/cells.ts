@@ -1,5 +1,5 @@
 import { format } from '../model/decimal.ts';
-import { addressIn, inWords, isOnLine, placeIn } from '../model/document.ts';
+import { addressIn, displayText, isOnLine, placeIn } from '../model/document.ts';
 import type { Entry } from '../model/report.ts';
 import type { Change, Diagnostic, Explanation } from '../model/result.ts';
 import { type Language, sayIn } from '../model/text.ts';
@@ -7,7 +7,7 @@ import { type Language, sayIn } from '../model/text.ts';
 /** Returns the figure of a cell, `12`; its text where it is not a number; `空白` where it has none. */
 export function figureOf({ value, cell }: Entry, language: Language): string {
   if (value.kind === 'number') return format(value.number);
-  return (cell && inWords(cell).trim()) || sayIn(language)('空白', 'blank');
+  return (cell && displayText(cell).trim()) || sayIn(language)('空白', 'blank');
 }
 
 /** Returns the address of a cell without its sheet; its label where several cells may be on one line. */

@@ -1,4 +1,4 @@
-import { type Culprit, countedAs, type Diagnostic, type FileResult, mistakesIn } from '../model/result.ts';
+import { type Culprit, type Diagnostic, type FileResult, levelOf, mistakeCount } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
 import { gravest, type Level, levelNames, levels } from './levels.ts';
 import { unsuppressed } from './unsuppressed.ts';
@@ -13,13 +13,13 @@ export function levelCounts(
   strict: boolean,
 ): LevelCounts {
   const counts = { error: 0, warning: 0, info: 0, open: 0 };
-  for (const one of diagnostics) counts[countedAs(one, strict)] += 1;
+  for (const one of diagnostics) counts[levelOf(one, strict)] += 1;
   for (const culprit of culprits.filter(({ explanations }) => explanations.length > 0)) {
     const broken = diagnostics.filter(({ fingerprint }) => culprit.relations.includes(fingerprint));
     const severity = gravest(broken);
     if (!severity) continue;
     for (const one of broken) counts[one.severity] -= 1;
-    counts[severity] += mistakesIn(culprit);
+    counts[severity] += mistakeCount(culprit);
   }
   return counts;
 }

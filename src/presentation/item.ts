@@ -1,5 +1,5 @@
 import { placeIn } from '../model/document.ts';
-import { type Certainty, type Change, countedAs, type Diagnostic } from '../model/result.ts';
+import { type Certainty, type Change, type Diagnostic, levelOf } from '../model/result.ts';
 import { sayIn, type Text } from '../model/text.ts';
 import type { Level } from './levels.ts';
 import type { Wording } from './settings.ts';
@@ -36,7 +36,7 @@ export interface Statement {
 export function statementOf(diagnostic: Diagnostic, { language, strict }: Wording): Statement {
   const { place, message, rule, title, cell, fix, kind } = diagnostic;
   return {
-    level: countedAs(diagnostic, strict),
+    level: levelOf(diagnostic, strict),
     where: placeIn(place, language),
     text: message[language],
     rule: { id: rule, title },

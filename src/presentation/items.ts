@@ -2,7 +2,7 @@ import { type Severity, severities } from '../model/form.ts';
 import type { Entry } from '../model/report.ts';
 import type { Diagnostic, ReportResult } from '../model/result.ts';
 import { sayIn } from '../model/text.ts';
-import { unknownIn } from '../relations.ts';
+import { unknownEntries } from '../relations.ts';
 import { grouped } from './grouped.ts';
 import { type Item, type NamedRule, ruleName, statementOf } from './item.ts';
 import { levels } from './levels.ts';
@@ -82,7 +82,7 @@ export function unknownFigures({ assessments }: ReportResult, items: readonly It
       ({ statements, rules }) => statements[0]!.level === 'open' && rules.includes(assessment.relation.id),
     );
     if (index < 0) continue;
-    for (const entry of unknownIn(assessment)) if (!found.has(entry)) found.set(entry, index);
+    for (const entry of unknownEntries(assessment)) if (!found.has(entry)) found.set(entry, index);
   }
   return found;
 }

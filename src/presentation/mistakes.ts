@@ -1,4 +1,4 @@
-import { clearedBy } from '../culprit/cleared.ts';
+import { clearedBy } from '../culprit/cleared-by.ts';
 import { format } from '../model/decimal.ts';
 import { placeIn } from '../model/document.ts';
 import {
@@ -7,7 +7,7 @@ import {
   type Culprit,
   type Diagnostic,
   type Explanation,
-  isOf,
+  isFindingOf,
   type Mistake,
   type ReportResult,
   touchedBy,
@@ -45,7 +45,7 @@ export function namedMistakes(
       mistake,
       assessments: touched,
       cleared: clearedBy(mistake, assessments),
-      findings: findings.filter((finding) => touched.some((one) => isOf(finding, one))),
+      findings: findings.filter((finding) => touched.some((one) => isFindingOf(finding, one))),
       alternatives: certainty === 'likely' && index === first.mistakes.length - 1 ? others : [],
     };
   });
@@ -112,7 +112,7 @@ function explained(named: NamedMistake, culprit: Culprit, wording: Wording): Mis
 
 /** Says why findings are shown that were accepted once, each reason once. */
 export function expiries(findings: readonly Diagnostic[], language: Language): string[] {
-  return [...new Set(findings.flatMap(({ lapsed }) => (lapsed ? [lapsed[language]] : [])))];
+  return [...new Set(findings.flatMap(({ expiryReason }) => (expiryReason ? [expiryReason[language]] : [])))];
 }
 
 function mistakeStatement(

@@ -1,8 +1,8 @@
 import { nameOf, type Relation, tableOf } from '../model/form.ts';
 import type { Entry } from '../model/report.ts';
-import { type Assessment, type Diagnostic, isOf, type ReportResult } from '../model/result.ts';
+import { type Assessment, type Diagnostic, isFindingOf, type ReportResult } from '../model/result.ts';
 import { type Language, sayIn, type Text } from '../model/text.ts';
-import { unknownIn } from '../relations.ts';
+import { unknownEntries } from '../relations.ts';
 import { cellName, derivedIn, remainder } from './cells.ts';
 import { grouped } from './grouped.ts';
 import { type Statement, statementOf } from './item.ts';
@@ -45,9 +45,9 @@ export function openGroups(
 
 /** True if a relation is open for blank totals alone, each of which is an error of its own. */
 function waitsForTotals(diagnostic: Diagnostic, result: ReportResult | undefined): boolean {
-  const assessment = result?.assessments.find((one) => isOf(diagnostic, one));
-  if (!assessment || result?.eased.has('blank-total')) return false;
-  return unknownIn(assessment).every(({ at, value }) => at.total && value.kind === 'blank');
+  const assessment = result?.assessments.find((one) => isFindingOf(diagnostic, one));
+  if (!assessment || result?.relaxed.has('blank-total')) return false;
+  return unknownEntries(assessment).every(({ at, value }) => at.total && value.kind === 'blank');
 }
 
 function waitingGroup([first, ...more]: readonly Diagnostic[], { language, strict }: Wording): OpenGroup[] {
@@ -82,7 +82,7 @@ function relationStatement(assessments: readonly Assessment[], { language, stric
   const { relation, form } = assessments[0]!;
   const count = assessments.length;
   const [left, right] = [relation.left.name[language], relation.right.name[language]];
-  const unknown = [...new Set(assessments.flatMap(unknownIn))];
+  const unknown = [...new Set(assessments.flatMap(unknownEntries))];
   const why = reasons(unknown, relation, language).join(say('；', '; '));
   const lines = relation.each === 'row' ? say('行', 'rows') : say('列', 'columns');
   return {

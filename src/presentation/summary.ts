@@ -1,5 +1,5 @@
 import { fingerprint as hash } from '../model/fingerprint.ts';
-import { countedAs, type FileResult, type Result, type Summary } from '../model/result.ts';
+import { type FileResult, levelOf, type Result, type Summary } from '../model/result.ts';
 
 /** Settings that decide how a run counts and ends. */
 export interface Terms {
@@ -12,7 +12,7 @@ export interface Terms {
 /** Counts over the files of a run. */
 export type Counts = Omit<Summary, 'exitCode'>;
 
-export const noCounts: Counts = {
+export const zeroCounts: Counts = {
   files: 0,
   reports: 0,
   passed: 0,
@@ -28,8 +28,8 @@ export const noCounts: Counts = {
 };
 
 /** Adds a file to the counts. */
-export function plus(counts: Counts, { verdict, reports, diagnostics }: FileResult, strict: boolean): Counts {
-  const found = diagnostics.filter(({ suppressed }) => !suppressed).map((one) => countedAs(one, strict));
+export function addFile(counts: Counts, { verdict, reports, diagnostics }: FileResult, strict: boolean): Counts {
+  const found = diagnostics.filter(({ suppressed }) => !suppressed).map((one) => levelOf(one, strict));
   const count = (as: (typeof found)[number]) => found.filter((one) => one === as).length;
   return {
     files: counts.files + 1,
@@ -49,13 +49,13 @@ export function plus(counts: Counts, { verdict, reports, diagnostics }: FileResu
 
 /** Makes one result of the files of a run: sorted by path, counted, with unique fingerprints. `skipped` files were passed over. */
 export function summarise(files: readonly FileResult[], { tool, strict, exitCode }: Terms, skipped = 0): Result {
-  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)).map(unrepeated());
-  const counts = sorted.reduce((sum, file) => plus(sum, file, strict), { ...noCounts, skipped });
+  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)).map(uniqueFingerprints());
+  const counts = sorted.reduce((sum, file) => addFile(sum, file, strict), { ...zeroCounts, skipped });
   return { tool, summary: { ...counts, exitCode: exitCode(counts) }, files: sorted };
 }
 
 /** Returns what makes fingerprints unique over files that come one after another: a repeated one is hashed with its number. */
-export function unrepeated(): (file: FileResult) => FileResult {
+export function uniqueFingerprints(): (file: FileResult) => FileResult {
   const times = new Map<string, number>();
   return (file) => {
     const renamed = new Map<string, string>();

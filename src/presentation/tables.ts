@@ -1,7 +1,7 @@
 import { isBlankForm } from '../model/blanks.ts';
 import type { FormTable } from '../model/form.ts';
 import type { Report } from '../model/report.ts';
-import { countedAs, type Diagnostic } from '../model/result.ts';
+import { type Diagnostic, levelOf } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
 import type { Settings } from './settings.ts';
 
@@ -42,7 +42,7 @@ function stateOf(
   diagnostics: readonly Diagnostic[],
   { strict }: Pick<Settings, 'strict'>,
 ): TableState {
-  const found = diagnostics.filter((one) => one.table === table.id).map((one) => countedAs(one, strict));
+  const found = diagnostics.filter((one) => one.table === table.id).map((one) => levelOf(one, strict));
   if (found.includes('error')) return 'wrong';
   if (found.includes('open')) return 'open';
   return found.length > 0 ? 'warned' : 'fine';

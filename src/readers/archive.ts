@@ -1,7 +1,7 @@
+import { tooLargeError } from '../codecs/errors.ts';
 import { officeKind } from '../codecs/office-package.ts';
-import { tooLarge } from '../codecs/refusals.ts';
 import { type ArchivedFile, openZip } from '../codecs/zip.ts';
-import { Unrelated, UserError } from '../model/errors.ts';
+import { UnrelatedFileError, UserError } from '../model/errors.ts';
 import { listNames, type Text } from '../model/text.ts';
 import { isOther, mayBeReport } from './kind/extensions.ts';
 import { isZip } from './kind/signatures.ts';
@@ -88,7 +88,7 @@ function isLeftover(name: string): boolean {
 
 function read(file: ArchivedFile, budget: Budget): Uint8Array | UserError {
   try {
-    if (file.size > maxFileSize) throw tooLarge();
+    if (file.size > maxFileSize) throw tooLargeError();
     if (file.size > budget.bytes) throw tooMuch();
     budget.bytes -= file.size;
     return file.read();
@@ -122,7 +122,7 @@ function nothingIn(names: readonly string[]): UserError {
     en: `no file in the archive can be read (it holds ${en}): ask for the Word or Excel files`,
   };
   // Reports are sent as pictures too.
-  return names.some(isOther) ? new UserError('unsupported', text) : new Unrelated('unsupported', text);
+  return names.some(isOther) ? new UserError('unsupported', text) : new UnrelatedFileError('unsupported', text);
 }
 
 function tooMany(count: number): UserError {

@@ -1,4 +1,4 @@
-import { tooLarge } from '../codecs/refusals.ts';
+import { tooLargeError } from '../codecs/errors.ts';
 import { type Cell, type Grid, type GridRow, isBlank, type Place } from '../model/document.ts';
 
 /** Positions that a table may have: a hundred times those of a report. */
@@ -48,7 +48,7 @@ export function gridBuilder(place: Place): GridBuilder {
     for (let down = row; down < row + height; down++) {
       const cells = rowAt(down);
       left -= Math.max(0, last - cells.length) + 1;
-      if (left < 0) throw tooLarge();
+      if (left < 0) throw tooLargeError();
       while (cells.length < last) cells.push(undefined);
       for (let across = column; across <= last; across++) cells[across - 1] ??= cell;
     }

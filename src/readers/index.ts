@@ -28,10 +28,10 @@ export type Read = (bytes: Uint8Array, path: string) => Promise<Document>;
  * otherwise, a notice is added.
  * @throws {UserError} if the file cannot be read, is encrypted or damaged, or violates its format
  */
-export const read: Read = async (bytes, path) => readAs(await identify(bytes, path));
+export const read: Read = async (bytes, path) => readSource(await identify(bytes, path));
 
 /** Reads a file whose kind is known. */
-export async function readAs({ kind, bytes, path, archive }: Source): Promise<Document> {
+export async function readSource({ kind, bytes, path, archive }: Source): Promise<Document> {
   const extension = extensionOf(path);
   const disguised =
     !kind.extensions.includes(extension) && kinds.some(({ extensions }) => extensions.includes(extension));

@@ -1,5 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
-import { tooLarge } from '../codecs/refusals.ts';
+import { tooLargeError } from '../codecs/errors.ts';
 import type { Word } from '../model/document.ts';
 
 /** A line of a text file. */
@@ -35,7 +35,7 @@ const maxCharacters = 2_000_000;
  * @throws {UserError} `too-large`
  */
 export function wordsIn(lines: readonly SourceLine[], path: string): (index: number) => readonly Word[] {
-  if (lines.reduce((sum, { text }) => sum + text.length, 0) > maxCharacters) throw tooLarge();
+  if (lines.reduce((sum, { text }) => sum + text.length, 0) > maxCharacters) throw tooLargeError();
   const splitBy = (advance: Advance, some = lines) => some.map((line) => split(line, path, advance));
   const sample = lines.slice(0, maxSampleLines);
   const [byCharacters, byWidths] = [byCharacter, byWidth].map((advance) => alignment(splitBy(advance, sample)));

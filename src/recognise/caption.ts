@@ -1,5 +1,5 @@
 import { type Block, blocksOf, type Form } from '../model/form.ts';
-import { remember } from '../model/memoize.ts';
+import { memoize } from '../model/memoize.ts';
 import { normalise, withoutSpaces } from './labels/normalise.ts';
 
 /** True if a text is the caption of some block: the line above the block's header, which belongs to the table. */
@@ -7,7 +7,7 @@ export function isCaption(text: string, forms: readonly Form[]): boolean {
   return captions(forms).has(normalise(text));
 }
 
-const captions = remember((forms: readonly Form[]): ReadonlySet<string> => {
+const captions = memoize((forms: readonly Form[]): ReadonlySet<string> => {
   return new Set(blocksOf(forms).flatMap(({ caption }) => (caption === undefined ? [] : [normalise(caption)])));
 });
 

@@ -1,6 +1,6 @@
 import type { Document, Grid, Paragraph, Place } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
-import { remember } from '../model/memoize.ts';
+import { memoize } from '../model/memoize.ts';
 import { isCaption } from './caption.ts';
 import { type Draft, newDraft } from './draft.ts';
 import { figuresBetweenParts } from './figures-between-parts.ts';
@@ -132,7 +132,7 @@ function hasLostLabels({ place, rows }: Grid, parts: readonly (TablePart | TextL
   return rows.some(({ cells }) => cells.some((cell) => cell?.text.includes('\ufffd') && !figures.has(cell)));
 }
 
-const lineKinds = remember((forms: readonly Form[]) => ({
+const lineKinds = memoize((forms: readonly Form[]) => ({
   isTitle: ({ text }: TextLine) => readTitle(text, forms) !== undefined,
   isHeading: ({ text }: TextLine) => readHeading(text, forms) !== undefined || isCaption(text, forms),
 }));

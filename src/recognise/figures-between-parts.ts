@@ -1,5 +1,5 @@
 import type { Place } from '../model/document.ts';
-import type { Stray } from '../model/report.ts';
+import type { UnplacedFigure } from '../model/report.ts';
 import { readValue } from '../model/value.ts';
 import type { TablePart } from './table-part.ts';
 
@@ -17,7 +17,7 @@ export interface FiguresBetweenParts {
 
 export function figuresBetweenParts(): FiguresBetweenParts {
   let before: TablePart | undefined;
-  let found: Stray[] = [];
+  let found: UnplacedFigure[] = [];
   return {
     addLine(text, place) {
       if (before && areFigures(text)) found.push({ cell: { text: text.trim(), place } });
@@ -49,6 +49,6 @@ function areFigures(text: string): boolean {
 }
 
 /** True if a figure is on the same page as both parts: a number at the end of a page is probably the page number. */
-function isBetween({ cell: { place } }: Stray, before: TablePart, after: TablePart): boolean {
+function isBetween({ cell: { place } }: UnplacedFigure, before: TablePart, after: TablePart): boolean {
   return before.place.page === place.page && place.page === after.place.page;
 }

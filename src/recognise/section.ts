@@ -1,5 +1,5 @@
 import type { Form, FormSection } from '../model/form.ts';
-import { remember } from '../model/memoize.ts';
+import { memoize } from '../model/memoize.ts';
 import type { Section } from '../model/report.ts';
 import { finder } from './labels/finder.ts';
 import { normalise, readOrdinal } from './labels/normalise.ts';
@@ -23,7 +23,7 @@ export function readHeading(
 }
 
 /** Returns the sections of all editions, each shared one once. */
-const sectionsOf = remember((forms: readonly Form[]): readonly FormSection[] => [
+const sectionsOf = memoize((forms: readonly Form[]): readonly FormSection[] => [
   ...new Map(forms.flatMap(({ sections }) => sections).map((one) => [`${one.number} ${one.heading}`, one])).values(),
 ]);
 
@@ -40,7 +40,7 @@ function isWhole(plain: string, section: FormSection): boolean {
   return wordingsOf(section).some((wording) => Math.abs(wording.length - plain.length) <= 2);
 }
 
-const wordingsOf = remember(({ heading, aliases }: FormSection): readonly string[] =>
+const wordingsOf = memoize(({ heading, aliases }: FormSection): readonly string[] =>
   [heading, ...aliases].map(normalise),
 );
 

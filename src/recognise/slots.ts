@@ -1,5 +1,5 @@
-import { type Cell, type GridRow, showsOther } from '../model/document.ts';
-import { remember } from '../model/memoize.ts';
+import { type Cell, type GridRow, isPictureOrStruck } from '../model/document.ts';
+import { memoize } from '../model/memoize.ts';
 import { readValue } from '../model/value.ts';
 
 /** A cell of a row and the positions that it takes, from 0. */
@@ -10,7 +10,7 @@ export interface Slot {
 }
 
 /** Returns the cells of a row from left to right, each merged cell once. */
-export const slotsOf = remember((row: GridRow): readonly Slot[] => {
+export const slotsOf = memoize((row: GridRow): readonly Slot[] => {
   const slots: { cell: Cell; from: number; to: number }[] = [];
   row.cells.forEach((cell, index) => {
     if (!cell) return;
@@ -23,7 +23,7 @@ export const slotsOf = remember((row: GridRow): readonly Slot[] => {
 
 /** True if a cell holds nothing. A number hidden by its format counts as content, and so does a picture. */
 export function isEmpty(cell: Cell): boolean {
-  return cell.text.trim() === '' && cell.stored?.number === undefined && !showsOther(cell);
+  return cell.text.trim() === '' && cell.stored?.number === undefined && !isPictureOrStruck(cell);
 }
 
 export function isNumber(cell: Cell): boolean {

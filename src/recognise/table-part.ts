@@ -1,6 +1,6 @@
 import type { Place } from '../model/document.ts';
 import { type Form, type FormTable, tableOf } from '../model/form.ts';
-import type { Entry, Ignored, Stray, UnknownCell } from '../model/report.ts';
+import type { Entry, Ignored, UnknownCell, UnplacedFigure } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 import type { Value } from '../model/value.ts';
 
@@ -30,7 +30,7 @@ export interface Reading {
   readonly shifted?: ReadonlySet<string>;
   readonly ignored: readonly Ignored[];
   /** Figures that could not be assigned to a cell. */
-  readonly unplaced?: readonly Stray[];
+  readonly unplaced?: readonly UnplacedFigure[];
   /** Figures of named cells that only other editions have. */
   readonly unknown?: readonly UnknownCell[];
   /** The reason, if its figures cannot be assigned to columns. */

@@ -1,5 +1,5 @@
 import { type FormTable, type Line, lines as linesOf } from '../model/form.ts';
-import { remember } from '../model/memoize.ts';
+import { memoize } from '../model/memoize.ts';
 import { normalise, withoutSpaces } from './labels/normalise.ts';
 import { wordingsOf } from './labels/wordings.ts';
 
@@ -11,7 +11,7 @@ export interface TextOutsideTables {
   hasMostOf(table: FormTable): boolean;
 }
 
-export const textOutsideTables = remember((texts: readonly string[]): TextOutsideTables => {
+export const textOutsideTables = memoize((texts: readonly string[]): TextOutsideTables => {
   const labels = new Set(texts.map((text) => normalise(withoutTrailingFigures(text.normalize('NFKC')))));
   const joinedText = texts.map(withoutSpaces).join('\n');
   const hasLabelOf = ({ heading }: Line) => wordingsOf(heading).some((wording) => labels.has(wording));

@@ -1,5 +1,5 @@
 import type { Form } from '../model/form.ts';
-import { remember } from '../model/memoize.ts';
+import { memoize } from '../model/memoize.ts';
 
 /** The body and year in the title of a report; null where the title does not say. */
 export interface Title {
@@ -18,7 +18,7 @@ const caption = '(?:(?:信息|文件|公文)?(?:名称|标题)[：:]?)?';
 const columnItems = ['政府信息公开(?:指南|制度|目录|专栏|(?:工作)?年报)', '法定主动公开内容', '依申请公开'];
 
 /** The patterns of titles and of stated periods, for some forms. */
-const wordings = remember((forms: readonly Form[]) => {
+const wordings = memoize((forms: readonly Form[]) => {
   const titles = [...new Set(forms.flatMap((form) => form.reportTitles))];
   const periods = [...new Set(forms.map(({ period }) => period))];
   const ending = `(?:的)?(?:${titles.join('|')})(?:[（(][^（()）]*[）)])?$`;
@@ -67,7 +67,7 @@ export function baseName(path: string): string {
 const shortTitle = /^(?:.*信息公开(?:工作)?|(?:20\d{2}年?)?)(?:年度(?:工作)?报告|年报)(?:[（(][^（()）]*[）)])?$/u;
 
 /** True if a file's name is a report title or a short form of one. Only its content tells whether it is a report. */
-export function isTitled(path: string, forms: readonly Form[]): boolean {
+export function isReportFileName(path: string, forms: readonly Form[]): boolean {
   const name = plainDigits(baseName(path)).replaceAll(/\s/g, '');
   return readTitle(name, forms) !== undefined || shortTitle.test(name);
 }

@@ -1,4 +1,4 @@
-import { isForgotten, isUnknownTotal } from '../model/blanks.ts';
+import { isLeftEmpty, isUnknownTotal } from '../model/blanks.ts';
 import { amount, type Entry } from '../model/report.ts';
 import { aboutEntries, type Rule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
@@ -11,7 +11,7 @@ export const blankCount: Rule = {
 
   *check(report) {
     for (const one of report.tables) {
-      if (isForgotten(one, report)) continue;
+      if (isLeftEmpty(one, report)) continue;
       const { entries, table } = one;
       // blank-total reports a blank total that is not known to be 0.
       const [first, ...others] = entries.filter((entry) => entry.value.kind === 'blank' && !isUnknownTotal(entry));

@@ -1,7 +1,7 @@
 import { isUnknownTotal } from '../model/blanks.ts';
 import { type Decimal, equals, format } from '../model/decimal.ts';
 import { type Entry, entriesOf } from '../model/report.ts';
-import { type Assessment, type Sum, standsIn } from '../model/result.ts';
+import { type Assessment, isTermOf, type Sum } from '../model/result.ts';
 import type { Finding, Rule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 import { isAllowed, solveFor } from '../relations.ts';
@@ -30,7 +30,7 @@ interface Derivation {
 
 function finding(entry: Entry, assessments: readonly Assessment[]): Finding {
   const { place, at } = entry;
-  const derivations = assessments.flatMap((one) => (standsIn(entry, one) ? (derivationOf(one, entry) ?? []) : []));
+  const derivations = assessments.flatMap((one) => (isTermOf(entry, one) ? (derivationOf(one, entry) ?? []) : []));
   const [first, ...others] = derivations;
   const agree = others.every(({ value }) => equals(value, first!.value));
   const expected = first && agree && isAllowed(entry, first.value.units, first.value.scale) ? first.value : undefined;

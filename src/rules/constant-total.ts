@@ -1,4 +1,4 @@
-import { type Entry, isLive, type Table } from '../model/report.ts';
+import { type Entry, isCalculated, type Table } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 
 export const constantTotal: Rule = {
@@ -27,13 +27,13 @@ export const constantTotal: Rule = {
 /** Returns typed totals in a row or column of totals most of which are formulas. */
 function typedTotals({ entries }: Table): Entry[] {
   const totals = entries.filter(({ at, value }) => at.total && value.kind === 'number');
-  if (!totals.some(isLive)) return [];
+  if (!totals.some(isCalculated)) return [];
   return totals.filter((entry) => {
-    if (isLive(entry)) return false;
+    if (isCalculated(entry)) return false;
     return (['row', 'column'] as const).some((kind) => {
       if (!entry.at[kind].heading.total) return false;
       const line = totals.filter(({ at }) => at[kind].id === entry.at[kind].id);
-      return line.filter(isLive).length * 2 > line.length;
+      return line.filter(isCalculated).length * 2 > line.length;
     });
   });
 }

@@ -1,4 +1,4 @@
-import { isBlankForm, isForgotten } from '../model/blanks.ts';
+import { isBlankForm, isLeftEmpty } from '../model/blanks.ts';
 import { reportName } from '../model/report.ts';
 import { aboutTable, type Rule } from '../model/rule.ts';
 
@@ -25,7 +25,7 @@ export const emptyTable: Rule = {
       };
       return;
     }
-    for (const table of report.tables.filter((one) => isForgotten(one, report))) {
+    for (const table of report.tables.filter((one) => isLeftEmpty(one, report))) {
       const { name } = table.table;
       yield {
         ...aboutTable(table),

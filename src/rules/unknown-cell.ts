@@ -1,6 +1,6 @@
-import { nearest } from '../did-you-mean.ts';
+import { closestNames } from '../did-you-mean.ts';
 import { type FormCell, formCells, nameOf } from '../model/form.ts';
-import { remember } from '../model/memoize.ts';
+import { memoize } from '../model/memoize.ts';
 import type { Report } from '../model/report.ts';
 import type { Rule } from '../model/rule.ts';
 
@@ -44,13 +44,13 @@ function proposalsFor(name: string, { tables, unread }: Report): string[] {
   const isChinese = /\p{Script=Han}/u.test(name);
   const cells = [...tables, ...unread].flatMap(({ table }) => formCells(table));
   const names = isChinese ? cells.flatMap(labelsOf) : cells.map(({ id }) => id);
-  const similar = nearest(name, names);
+  const similar = closestNames(name, names);
   const row = `${name.split('/').slice(0, 2).join('/')}/`;
   return similar.length > 0 ? similar : names.filter((one) => one.startsWith(row));
 }
 
 /** Returns `表三/（一）予以公开/总计`, with the labels as printed and with their names in messages. */
-const labelsOf = remember(({ table, row, column }: FormCell): readonly string[] => [
+const labelsOf = memoize(({ table, row, column }: FormCell): readonly string[] => [
   ...new Set([
     [table.name.zh, row.heading.label, column.heading.label].join('/'),
     [table.name.zh, nameOf(row).zh, nameOf(column).zh].join('/'),

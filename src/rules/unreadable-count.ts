@@ -1,9 +1,9 @@
-import { isForgotten } from '../model/blanks.ts';
-import { type Cell, showsOther } from '../model/document.ts';
+import { isLeftEmpty } from '../model/blanks.ts';
+import { type Cell, isPictureOrStruck } from '../model/document.ts';
 import { equationsOf, type FormCell, lines, nameOf } from '../model/form.ts';
-import { absentLines, isUnlisted, type Stray, type Table } from '../model/report.ts';
+import { absentLines, isAbsentFromList, type Table, type UnplacedFigure } from '../model/report.ts';
 import { aboutTable, type Finding, type Rule } from '../model/rule.ts';
-import { holdsCrossing, holdsStruck, unmarked } from '../model/struck-text.ts';
+import { hasCrossing, hasStruckText, withoutStrikeMarks } from '../model/struck-text.ts';
 import type { Text } from '../model/text.ts';
 
 export const unreadableCount: Rule = {
@@ -14,7 +14,7 @@ export const unreadableCount: Rule = {
 
   *check(report) {
     for (const table of report.tables) {
-      if (!isForgotten(table, report)) yield* unreadable(table);
+      if (!isLeftEmpty(table, report)) yield* unreadable(table);
       yield* unplaced(table);
       yield* absentCells(table);
     }
@@ -25,7 +25,7 @@ function* unreadable({ entries }: Table): Generator<Finding> {
   for (const entry of entries) {
     const { value, at, place, cell } = entry;
     if (value.kind !== 'unreadable' || !cell) continue;
-    if (showsOther(cell)) {
+    if (isPictureOrStruck(cell)) {
       const isOpen = cell.struck !== undefined || place.page !== undefined;
       yield { place, entry, ...(isOpen && { kind: 'open' }), message: pictureOrStruck(at.label, cell) };
       continue;
@@ -83,19 +83,19 @@ function pictureOrStruck(label: Text, { struck }: Cell): Text {
 
 /** Reports figures that could not be assigned to a cell: one finding for each row, and one for all of unknown row. */
 function* unplaced(table: Table): Generator<Finding> {
-  const byRow = new Map<string | undefined, Stray[]>();
-  for (const stray of table.strays ?? []) byRow.set(stray.row, [...(byRow.get(stray.row) ?? []), stray]);
-  for (const [row, strays] of byRow) {
+  const byRow = new Map<string | undefined, UnplacedFigure[]>();
+  for (const stray of table.unplaced ?? []) byRow.set(stray.row, [...(byRow.get(stray.row) ?? []), stray]);
+  for (const [row, unplaced] of byRow) {
     const cells = table.entries.filter(
       ({ value, at }) => value.kind === 'unread' && (row === undefined || row === at.row.id),
     ).length;
-    const texts = strays.map(({ cell }) => cell.text.trim());
+    const texts = unplaced.map(({ cell }) => cell.text.trim());
     const shown = texts.slice(0, maxQuoted);
     const more = texts.length - shown.length;
     const label = rowName(table, row) ?? table.table.name;
     yield {
       ...aboutTable(table, `${table.table.id}/${row ?? ''}`),
-      place: strays[0]!.cell.place,
+      place: unplaced[0]!.cell.place,
       label,
       quoted: shown.join(' '),
       kind: 'open',
@@ -109,7 +109,7 @@ function* unplaced(table: Table): Generator<Finding> {
 
 /** Reports cells that are absent from a row that is there, unless an open sum mentions them: one finding for each row. */
 function* absentCells(table: Table): Generator<Finding> {
-  const absent = table.entries.filter((entry) => entry.value.kind === 'absent' && !isUnlisted(entry));
+  const absent = table.entries.filter((entry) => entry.value.kind === 'absent' && !isAbsentFromList(entry));
   if (absent.length === 0) return;
   const missing = new Set(absent.map(({ at }) => at));
   const columns = new Set(absentLines(table, 'column').map(({ line }) => line.id));
@@ -144,14 +144,14 @@ function rowName({ table }: Table, id: string | undefined): Text | undefined {
 
 /** Says why a figure on a printed page is in doubt without a mistake of its writer, if it is. */
 function doubtfulPrint(label: Text, text: string): Text | undefined {
-  if (holdsStruck(text)) {
+  if (hasStruckText(text)) {
     return {
       zh: `${label.zh}的“${text}”有线从字中间穿过，可能是划掉或改过的，无法确定算不算数；请对照原件核对这一格`,
       en: `${label.en} has “${text}”, with a line through it: it may be struck out or revised, and it is unclear what counts: compare this cell with the original`,
     };
   }
-  if (holdsCrossing(text)) {
-    const shown = unmarked(text).replaceAll(/\s+/g, ' ');
+  if (hasCrossing(text)) {
+    const shown = withoutStrikeMarks(text).replaceAll(/\s+/g, ' ');
     return {
       zh: `${label.zh}的“${shown}”越过了格线，无法确定这一格填的是哪几位；请对照原件核对这一格`,
       en: `${label.en} has “${shown}”, which runs over the line next to it, and it is unclear which digits belong to this cell: compare it with the original`,

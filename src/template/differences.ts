@@ -1,8 +1,8 @@
 import type ExcelJS from 'exceljs';
-import { seen } from '../codecs/sanitize.ts';
+import { replaceInvisible } from '../codecs/sanitize.ts';
 import type { Equation, FormCell } from '../model/form.ts';
 import type { Language, Text } from '../model/text.ts';
-import { lineName, unequal } from '../relations.ts';
+import { differenceInWords, lineName } from '../relations.ts';
 import type { SheetLayout } from '../writers/xlsx/sheet.ts';
 import type { TableContent } from '../writers/xlsx/sheet-content.ts';
 import { sumFormula } from '../writers/xlsx/sums.ts';
@@ -43,8 +43,8 @@ function difference({ relation, line, left }: Equation, [l, r]: readonly [string
   const of = lineName(left[0], relation, line);
   const parts: Readonly<Record<string, string>> = { '\ue001': l, '\ue002': r, '\ue003': `ABS(${by})` };
   const said = (isLess: boolean) => {
-    const words = unequal(of, relation, [same('\ue001'), same('\ue002')], '\ue003', isLess)[language];
-    return seen(words, '')
+    const words = differenceInWords(of, relation, [same('\ue001'), same('\ue002')], '\ue003', isLess)[language];
+    return replaceInvisible(words, '')
       .split(/([\ue001-\ue003])/u)
       .filter((part) => part !== '')
       .map((part) => parts[part] ?? quoted(part))

@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs';
 import type { Language, Text } from '../model/text.ts';
-import { frameAt } from '../workbook/frame.ts';
-import { inert } from '../workbook/inert.ts';
+import { readableText } from '../workbook/cell-text.ts';
+import { frameAt } from '../workbook/note-frame.ts';
 import type { SheetFinish } from '../workbook/package.ts';
 import type { CellRange } from '../writers/xlsx/cell-range.ts';
 import type { SheetLayout } from '../writers/xlsx/sheet.ts';
@@ -31,7 +31,7 @@ export function addGuide(
   const notes = new Map<number, string>();
   const addNote = (range: CellRange | undefined, text: string) => {
     if (!range || text === '') return;
-    const plain = inert(text);
+    const plain = readableText(text);
     // Outside the print area, since LibreOffice would print the arrow. Without a style the cell would not be written.
     const cell = sheet.getCell(range.top, gap);
     cell.font = font;

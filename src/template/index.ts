@@ -1,12 +1,12 @@
 import ExcelJS from 'exceljs';
-import { seen } from '../codecs/sanitize.ts';
+import { replaceInvisible } from '../codecs/sanitize.ts';
 import { letters } from '../model/document.ts';
 import { equationsOf, type Form, formCells, headingOf } from '../model/form.ts';
-import { type Named, reportName } from '../model/report.ts';
+import { type ReportIdentity, reportName } from '../model/report.ts';
 import type { Language } from '../model/text.ts';
 import { tool } from '../version.ts';
-import { escaped } from '../workbook/escaped.ts';
-import { finished } from '../workbook/package.ts';
+import { finishPackage } from '../workbook/package.ts';
+import { escapeXml } from '../workbook/xml-text.ts';
 import { titleOf } from '../writers/outline.ts';
 import type { CellRange } from '../writers/xlsx/cell-range.ts';
 import { sheetName } from '../writers/xlsx/report-sheet.ts';
@@ -18,7 +18,7 @@ import { addGuide } from './guide.ts';
 import { type Input, unlockInputs } from './inputs.ts';
 
 /** The heading of a blank form; without a body, its name is to be written into the title. */
-export interface Blank extends Named {
+export interface Blank extends ReportIdentity {
   readonly form: Form;
   readonly year: number;
 }
@@ -56,7 +56,7 @@ export async function blankForm(blank: Blank, language: Language): Promise<Uint8
   workbook.calcProperties.fullCalcOnLoad = true;
   workbook.creator = workbook.lastModifiedBy = tool.name;
   const written = new Uint8Array(await workbook.xlsx.writeBuffer());
-  return finished(written, {
+  return finishPackage(written, {
     sheets: new Map([[sheet.id, finish]]),
     names: [printArea(sheet, layout.whole)],
     dated: false,
@@ -72,7 +72,7 @@ function sectionNumbers({ sections, tables }: Form): number[] {
 function contentOf(blank: Blank, language: Language): SheetContent {
   const { form, year } = blank;
   return {
-    title: seen(titleOf(blank, form), ''),
+    title: replaceInvisible(titleOf(blank, form), ''),
     running: reportName(blank)[language],
     opening: [
       { text: `本报告所列数据的${form.period}为${year}年1月1日至${year}年12月31日。`, height: heights.opening },
@@ -95,5 +95,5 @@ function contentOf(blank: Blank, language: Language): SheetContent {
 function printArea(sheet: ExcelJS.Worksheet, { top, left, bottom, right }: CellRange): string {
   const name = sheet.name.replaceAll("'", "''");
   const area = `'${name}'!$${letters(left)}$${top}:$${letters(right)}$${bottom}`;
-  return `<definedName name="_xlnm.Print_Area" localSheetId="0">${escaped(area)}</definedName>`;
+  return `<definedName name="_xlnm.Print_Area" localSheetId="0">${escapeXml(area)}</definedName>`;
 }

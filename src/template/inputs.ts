@@ -2,7 +2,7 @@ import type ExcelJS from 'exceljs';
 import { a1 } from '../model/document.ts';
 import type { FormCell } from '../model/form.ts';
 import type { Language, Text } from '../model/text.ts';
-import { clipped, harmless } from '../workbook/inert.ts';
+import { safeText, truncated } from '../workbook/cell-text.ts';
 import type { CellRange } from '../writers/xlsx/cell-range.ts';
 import { areasOf } from '../writers/xlsx/cell-range.ts';
 import { styleWhile } from '../writers/xlsx/conditional-formats.ts';
@@ -75,7 +75,7 @@ function validationsOf(sheet: ExcelJS.Worksheet) {
 
 /** Cuts a message to the length that Excel allows. */
 function message(text: string): string {
-  return clipped(harmless(text, ''), 225);
+  return truncated(safeText(text, ''), 225);
 }
 
 /** Lower bound of signed figures. */

@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs';
-import { inert } from './inert.ts';
+import { readableText } from './cell-text.ts';
 
 /** Font of a list of corrections. */
 export const body: Partial<ExcelJS.Font> = { name: '宋体', size: 11 };
@@ -43,5 +43,5 @@ export function printedHeads({ name, pageSetup }: ExcelJS.Worksheet, index: numb
 
 /** Returns the value of a cell: a number for a plain number; else a text, which no program runs. */
 export function figure(text: string): string | number {
-  return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/.test(text) ? Number(text) : inert(text);
+  return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/.test(text) ? Number(text) : readableText(text);
 }

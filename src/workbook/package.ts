@@ -1,7 +1,7 @@
 import { strFromU8, strToU8 } from 'fflate';
 import { openZip } from '../codecs/zip.ts';
 import { writeZip } from '../codecs/zip-writer.ts';
-import { escaped } from './escaped.ts';
+import { escapeXml } from './xml-text.ts';
 
 /** A link from a cell to another place in the workbook. */
 export interface Link {
@@ -36,7 +36,7 @@ export interface Finish {
  * Corrects what exceljs wrote: the frames of notes get ids that are unique in the workbook; names, links and validation come
  * back; and the time is removed, so that two runs give the same bytes.
  */
-export function finished(written: Uint8Array, finish: Finish): Uint8Array {
+export function finishPackage(written: Uint8Array, finish: Finish): Uint8Array {
   const archive = openZip(written);
   const parts: Record<string, Uint8Array> = {};
   let frames = clusterSize;
@@ -72,7 +72,7 @@ const afterLinks =
   /<(?:printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|drawing|picture|tableParts|extLst|legacyDrawing)\b|<\/worksheet>/;
 
 function completed(xml: string, { links = [], hyperlinks = '', validations = '' }: SheetFinish): string {
-  const own = links.map(({ ref, location }) => `<hyperlink ref="${ref}" location="${escaped(location)}"/>`).join('');
+  const own = links.map(({ ref, location }) => `<hyperlink ref="${ref}" location="${escapeXml(location)}"/>`).join('');
   const added = own + hyperlinks;
   const [, before = xml, there = '', after = ''] =
     /^([\s\S]*?)<hyperlinks>([\s\S]*?)<\/hyperlinks>([\s\S]*)$/.exec(xml) ?? split(xml);

@@ -1,9 +1,9 @@
-import { csvForSpreadsheets, inert } from '../codecs/csv/record.ts';
+import { csvForSpreadsheets, escapeFormula } from '../codecs/csv/record.ts';
 import { layout } from '../model/printed-layout.ts';
 import { type Entry, entryAt, type Report, type Table } from '../model/report.ts';
+import { entryText, plainText } from './entry-text.ts';
 import { outlineOf } from './outline.ts';
-import { present } from './present.ts';
-import { spelt, standing } from './standing.ts';
+import { printedTable } from './printed-table.ts';
 
 /**
  * Writes reports in the form's printed layout, one after another: title, sections, tables. The text of a merged cell is
@@ -18,12 +18,12 @@ export function csv(reports: readonly Report[]): string {
 
 function reportRecords(report: Report): string[][] {
   const { title, parts } = outlineOf(report);
-  const lines = (texts: readonly string[]) => texts.filter((text) => text !== '').map((text) => [inert(text)]);
+  const lines = (texts: readonly string[]) => texts.filter((text) => text !== '').map((text) => [escapeFormula(text)]);
   return [
     ...lines([title]),
     ...parts.flatMap(({ heading, paragraphs, tables }) => [
       // A missing heading gives an empty line, which separates the table from the one before.
-      [inert(heading)],
+      [escapeFormula(heading)],
       ...lines(paragraphs),
       ...tables.flatMap(tableRecords),
     ]),
@@ -31,12 +31,12 @@ function reportRecords(report: Report): string[][] {
 }
 
 function tableRecords(table: Table): string[][] {
-  return layout(present(table)).map((cells) => {
+  return layout(printedTable(table)).map((cells) => {
     const record: string[] = [];
     for (const { column, columns, text, cell } of cells) {
       const entry = cell && entryAt(table, cell.row.id, cell.column.id);
       while (record.length < column - 1) record.push('');
-      record.push(entry ? valueText(entry) : inert(text));
+      record.push(entry ? valueText(entry) : escapeFormula(text));
       for (let covered = 1; covered < columns; covered++) record.push('');
     }
     return record;
@@ -45,7 +45,7 @@ function tableRecords(table: Table): string[][] {
 
 /** Returns the text of an entry; a figure that a spreadsheet would run as a formula is in plain digits. */
 function valueText(entry: Entry): string {
-  const text = standing(entry);
+  const text = entryText(entry);
   const { value } = entry;
-  return value.kind === 'number' && inert(text) !== text ? spelt(value) : inert(text);
+  return value.kind === 'number' && escapeFormula(text) !== text ? plainText(value) : escapeFormula(text);
 }

@@ -1,7 +1,7 @@
 import { type Json, stringify } from '../codecs/json/stringify.ts';
 import { format } from '../model/decimal.ts';
-import { type Entry, isThere, type Report } from '../model/report.ts';
-import { standing } from './standing.ts';
+import { type Entry, type Report, wasRead } from '../model/report.ts';
+import { entryText } from './entry-text.ts';
 
 /** Writes one report as an object, several as a list (`schemas/report.schema.json`); the output can be read again. */
 export function json(reports: readonly Report[]): string {
@@ -26,7 +26,7 @@ export function tablesJson({ tables }: Report): Json {
     tables.map(({ table, entries }) => {
       const rows = new Map<string, Map<string, Json>>();
       for (const entry of entries) {
-        if (!isThere(entry)) continue;
+        if (!wasRead(entry)) continue;
         const { row, column } = entry.at;
         const cells = rows.get(row.id) ?? new Map<string, Json>();
         rows.set(row.id, cells.set(column.id, valueJson(entry)));
@@ -40,7 +40,7 @@ export function tablesJson({ tables }: Report): Json {
 function valueJson(entry: Entry): Json {
   const { value, cell } = entry;
   if (value.kind === 'blank') return null;
-  if (value.kind !== 'number') return { text: standing(entry) };
+  if (value.kind !== 'number') return { text: entryText(entry) };
   const text = cell?.text ?? '';
   const { number, unit, note } = value;
   if (text === format(number)) return number;

@@ -1,5 +1,5 @@
 import { type Form, headingOf } from '../model/form.ts';
-import type { Named, Report, Table } from '../model/report.ts';
+import type { Report, ReportIdentity, Table } from '../model/report.ts';
 
 /** The order of a written report, from top to bottom. */
 export interface Outline {
@@ -41,7 +41,7 @@ export function outlineOf(report: Report): Outline {
 }
 
 /** Returns the title, `溪口镇2025年政府信息公开工作年度报告`; empty if neither body nor year is known. */
-export function titleOf({ organization, year }: Named, form: Form | undefined): string {
+export function titleOf({ organization, year }: ReportIdentity, form: Form | undefined): string {
   if (organization === null && year === null) return '';
   return `${organization ?? ''}${year === null ? '' : `${year}年`}${form?.reportTitles[0] ?? ''}`;
 }

@@ -1,7 +1,7 @@
-import { csvRecord, inert } from '../codecs/csv/record.ts';
+import { csvRecord, escapeFormula } from '../codecs/csv/record.ts';
 import { format } from '../model/decimal.ts';
-import { type Entry, isThere, type Report } from '../model/report.ts';
-import { standing } from './standing.ts';
+import { type Entry, type Report, wasRead } from '../model/report.ts';
+import { entryText } from './entry-text.ts';
 
 /**
  * Writes one value per line, all reports in one file. A number is in plain digits without unit and note; a dash or an
@@ -11,10 +11,10 @@ import { standing } from './standing.ts';
 export function tidy(reports: readonly Report[]): string {
   const records = [['organization', 'year', 'table', 'row', 'column', 'value']];
   for (const { organization, year, tables } of reports) {
-    const body = inert(organization ?? '');
+    const body = escapeFormula(organization ?? '');
     for (const { table, entries } of tables) {
       for (const entry of entries) {
-        if (!isThere(entry)) continue;
+        if (!wasRead(entry)) continue;
         const { row, column } = entry.at;
         records.push([body, String(year ?? ''), table.id, row.id, column.id, valueText(entry)]);
       }
@@ -25,5 +25,5 @@ export function tidy(reports: readonly Report[]): string {
 
 function valueText(entry: Entry): string {
   const { value } = entry;
-  return value.kind === 'number' ? format(value.number) : inert(standing(entry));
+  return value.kind === 'number' ? format(value.number) : escapeFormula(entryText(entry));
 }

@@ -123,7 +123,7 @@ const borrowed: Readonly<Record<string, readonly string[]>> = {
 
 test('no format is read with parts of another', () => {
   const formatOf = (path: string) => /^readers\/([\w-]+)\//.exec(path)?.[1];
-  const strays = modules.flatMap(({ path, imports }) => {
+  const unplaced = modules.flatMap(({ path, imports }) => {
     const own = formatOf(path);
     if (own === undefined) return [];
     const allowed = [own, ...sharedReaders, ...(borrowed[own] ?? [])];
@@ -131,7 +131,7 @@ test('no format is read with parts of another', () => {
       .filter(({ kind, target }) => kind !== 'dynamic' && target && !allowed.includes(formatOf(target) ?? own))
       .map(({ target }) => `${path} → ${target}`);
   });
-  expect(strays).toEqual([]);
+  expect(unplaced).toEqual([]);
 });
 
 /** `rules/index.ts` → `rules`, `lint.ts` → `lint`. */

@@ -22,7 +22,7 @@ import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { languageOf } from '../../src/cli/options/program.ts';
 import { runOutputs } from '../../src/files/run-outputs.ts';
-import { widthOf } from '../../src/formatters/columns.ts';
+import { widthOf } from '../../src/formatters/terminal-text.ts';
 import { rules } from '../../src/lint.ts';
 import { scratch } from '../support/scratch.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultLimits, guard } from '../../src/files/guard.ts';
+import { defaultLimits, sandboxedReader } from '../../src/cli/sandbox.ts';
 import type { Document } from '../../src/model/document.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { read } from '../../src/readers/index.ts';
@@ -41,9 +41,9 @@ async function problem(document: Promise<Document>): Promise<string> {
 
 describe('a sandbox', () => {
   const url = new URL(`data:text/javascript,${encodeURIComponent(worker)}`);
-  const readInSandbox = guard(url, limits);
-  const impatient = guard(url, { ...limits, milliseconds: 400 });
-  const thrifty = guard(url, { ...limits, milliseconds: 60_000, growth: 60 });
+  const readInSandbox = sandboxedReader(url, limits);
+  const impatient = sandboxedReader(url, { ...limits, milliseconds: 400 });
+  const thrifty = sandboxedReader(url, { ...limits, milliseconds: 60_000, growth: 60 });
   const bytes = new Uint8Array(10);
 
   test('answers, and one cell at two positions stays one', async () => {
@@ -95,7 +95,7 @@ describe('a sandbox', () => {
 });
 
 test('the worker of the program reads what the process would read', async () => {
-  const readInSandbox = guard(await bundledWorker(scratch()));
+  const readInSandbox = sandboxedReader(await bundledWorker(scratch()));
   const bytes = oldWorkbook('biff8', { 表三: [['总计', 12]] });
   expect(await readInSandbox(bytes, 'a.xls')).toEqual(await read(bytes, 'a.xls'));
   expect(await problem(readInSandbox(bytes.subarray(0, 1000), 'a.xls'))).toBe(

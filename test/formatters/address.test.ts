@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { placeName } from '../../src/formatters/pretty/address.ts';
 import { pageOf } from '../../src/formatters/pretty/page.ts';
 import { address, addressIn, type Place } from '../../src/model/document.ts';
-import { plainView } from '../support/view.ts';
+import { plainView } from '../support/plain-view.ts';
 
 /** A spot, as machine formats name it, in English where it needs words, and as it is read on the screen. */
 const spots: readonly (readonly [Omit<Place, 'path'>, string, string, string])[] = [

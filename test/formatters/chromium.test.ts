@@ -8,10 +8,10 @@ import { html } from '../../src/formatters/html/index.ts';
 import { lint } from '../../src/lint.ts';
 import { type Language, languages } from '../../src/model/text.ts';
 import { summarise } from '../../src/presentation/summary.ts';
+import { plainView } from '../support/plain-view.ts';
 import { partly } from '../support/results.ts';
 import { scratch } from '../support/scratch.ts';
 import { variedFiles } from '../support/varied-files.ts';
-import { plainView } from '../support/view.ts';
 
 /** Looked for where systems put it; where there is none, these tests are skipped. */
 const executable = [

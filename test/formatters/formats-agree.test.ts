@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
-import { results } from '../../src/artifacts/results.ts';
+import { results } from '../../src/artifacts/recognise.ts';
 import { formatterNames } from '../../src/formatters/index.ts';
 import type { Verdict } from '../../src/model/result.ts';
 import { bad, good, runIn } from '../support/run.ts';

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { widthOf, wrap } from '../../src/formatters/columns.ts';
 import { json } from '../../src/formatters/json.ts';
 import { coloured } from '../../src/formatters/paint.ts';
 import { pretty } from '../../src/formatters/pretty/index.ts';
+import { widthOf, wrap } from '../../src/formatters/terminal-text.ts';
 import { forms, type LintOptions, lint, UserError } from '../../src/lint.ts';
 import { cannotCheck, type ReportResult, type Result } from '../../src/model/result.ts';
 import { html } from '../../src/writers/html/index.ts';
+import { plainView } from '../support/plain-view.ts';
 import { changed as changedIn, judged, reports, resultOf as result } from '../support/results.ts';
-import { plainView } from '../support/view.ts';
 
 const names = ['bad.csv', 'blank.csv', 'good.csv', 'warned.csv', 'scan.pdf'];
 

@@ -1,10 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { links } from '../../src/cli/links.ts';
+import { ruleLinks } from '../../src/cli/links.ts';
 import { pretty } from '../../src/formatters/pretty/index.ts';
 import { lint } from '../../src/lint.ts';
 import { summarise } from '../../src/presentation/summary.ts';
+import { plainView } from '../support/plain-view.ts';
 import { bad } from '../support/run.ts';
-import { plainView } from '../support/view.ts';
 
 afterEach(() => void vi.unstubAllEnvs());
 
@@ -12,9 +12,9 @@ test('only a terminal that is known to have links gets them', () => {
   vi.stubEnv('CI', '');
   vi.stubEnv('TERM', 'xterm-256color');
   vi.stubEnv('FORCE_HYPERLINK', '0');
-  expect(links({ write: () => {}, isTTY: true }, 'https://example.org/')).toBeUndefined();
+  expect(ruleLinks({ write: () => {}, isTTY: true }, 'https://example.org/')).toBeUndefined();
   vi.stubEnv('FORCE_HYPERLINK', '1');
-  const link = links({ write: () => {}, isTTY: true }, 'https://example.org/');
+  const link = ruleLinks({ write: () => {}, isTTY: true }, 'https://example.org/');
   expect(link?.('case-total', '案件总计')).toBe(
     '\u001b]8;;https://example.org/case-total.md\u001b\\案件总计\u001b]8;;\u001b\\',
   );

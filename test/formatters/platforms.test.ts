@@ -2,8 +2,8 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { stepSummary } from '../../src/formatters/github.ts';
 import type { FileResult } from '../../src/model/result.ts';
+import { plainView } from '../support/plain-view.ts';
 import { everything, hostile, hostileName, judged, resultOf, unchecked, written } from '../support/results.ts';
-import { plainView } from '../support/view.ts';
 
 /** A workflow command as the platform's runner reads it. */
 function commands(text: string) {

@@ -15,13 +15,13 @@ import { entryAt } from '../../src/model/report.ts';
 import { cannotCheck, type Result } from '../../src/model/result.ts';
 import { readValue } from '../../src/model/value.ts';
 import { summarise } from '../../src/presentation/summary.ts';
-import { present } from '../../src/writers/present.ts';
-import { attribute, children, type Element, elements, type Node, textOf } from '../support/markup.ts';
+import { printedTable } from '../../src/writers/printed-table.ts';
+import { attribute, children, type Element, elements, type Node, textOf } from '../support/html-tree.ts';
+import { plainView } from '../support/plain-view.ts';
 import { partly } from '../support/results.ts';
 import { bytesOf, reports } from '../support/round-trip.ts';
 import { scratch } from '../support/scratch.ts';
 import { variedFiles } from '../support/varied-files.ts';
-import { plainView } from '../support/view.ts';
 
 const folder = new URL('../../fixtures/cli/reports/', import.meta.url).pathname;
 const tool = { name: 'report-lint', version: '0.0.0' };
@@ -133,7 +133,7 @@ describe('a body', () => {
           expect(drawn).toHaveLength(tables.length);
           for (const [index, table] of tables.entries()) {
             const cells = elements(drawn[index]!, 'td');
-            const entries = formCells(present(table)).map(({ row, column }) => entryAt(table, row.id, column.id)!);
+            const entries = formCells(printedTable(table)).map(({ row, column }) => entryAt(table, row.id, column.id)!);
             expect(cells).toHaveLength(entries.length);
             for (const [position, { value }] of entries.entries()) {
               const shown = figureIn(cells[position]!);
@@ -268,8 +268,8 @@ test.each(['zh', 'en'] as const)('is not itself taken for a report, however it w
     'sheet.mht': `MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n${page}`,
   };
   for (const [path, text] of Object.entries(saved)) {
-    const { verdict, problem, isOwn } = await lint(new TextEncoder().encode(text), { path });
-    expect([verdict, isOwn]).toEqual(['cannot-check', true]);
+    const { verdict, problem, isArtifact } = await lint(new TextEncoder().encode(text), { path });
+    expect([verdict, isArtifact]).toEqual(['cannot-check', true]);
     expect(problem!.message.zh).toBe('这是本程序写出的核对结果，不是报告；请核对报告原件');
   }
 });

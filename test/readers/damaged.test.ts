@@ -15,7 +15,7 @@ import { drawPages, printPdf } from '../support/make/pdf.ts';
 import { asText, items, title } from '../support/make/printed.ts';
 import { asHtml, asMhtml } from '../support/make/printed-html.ts';
 import { asMarkdown, asPage } from '../support/make/printed-lines.ts';
-import { runs } from '../support/runs.ts';
+import { runs } from '../support/random-runs.ts';
 
 const form = forms[0]!;
 const workbook = new Uint8Array(readFileSync('fixtures/examples/溪口镇2025.xlsx'));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decode } from '../../src/codecs/encoding.ts';
+import { decodeText } from '../../src/codecs/encoding.ts';
 import { UserError } from '../../src/model/errors.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -16,7 +16,7 @@ const gb18030 = [0xb9, 0xe6, 0xd5, 0xc2, 0x2c, 0x31, 0x32];
 
 function refusal(bytes: Uint8Array): string {
   try {
-    const { encoding } = decode(bytes);
+    const { encoding } = decodeText(bytes);
     return `read as ${encoding}`;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -34,19 +34,19 @@ describe('the encoding is told by the bytes', () => {
     ['UTF-16BE without one', utf16('规章,12', false), 'utf-16be'],
     ['GB18030', new Uint8Array(gb18030), 'gb18030'],
   ])('%s', (_, bytes, encoding) => {
-    expect(decode(bytes)).toEqual({ text: '规章,12', encoding });
+    expect(decodeText(bytes)).toEqual({ text: '规章,12', encoding });
   });
 
   test('an astral character in GB18030 takes four bytes', () => {
-    expect(decode(new Uint8Array([0x95, 0x32, 0x82, 0x36])).text).toBe('𠀀');
+    expect(decodeText(new Uint8Array([0x95, 0x32, 0x82, 0x36])).text).toBe('𠀀');
   });
 
   test('plain ASCII is UTF-8', () => {
-    expect(decode(utf8('a,1'))).toEqual({ text: 'a,1', encoding: 'utf-8' });
+    expect(decodeText(utf8('a,1'))).toEqual({ text: 'a,1', encoding: 'utf-8' });
   });
 
   test('two characters of GBK that happen to hold a UTF-8 sequence are GBK', () => {
-    expect(decode(new Uint8Array([0xcc, 0xe1, 0xb9, 0xa9]))).toEqual({ text: '提供', encoding: 'gb18030' });
+    expect(decodeText(new Uint8Array([0xcc, 0xe1, 0xb9, 0xa9]))).toEqual({ text: '提供', encoding: 'gb18030' });
   });
 });
 

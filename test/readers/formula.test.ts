@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { workbook } from '../../fixtures/xlsx/workbook.js';
 import { movableFormula } from '../../src/readers/sheet/formula.ts';
 import { readXlsx } from '../../src/readers/xlsx/index.ts';
-import { cellAt } from '../support/xlsx-grid.ts';
+import { cellAt } from '../support/document-cells.ts';
 
 /**
  * 表三: A1 1, A2 2.5, A3 the text 4, A4 nothing, A5 the text 无, A6 TRUE, A7 #REF!, A8 0.1, A9 0.2, B1 =SUM(A1:A3) without

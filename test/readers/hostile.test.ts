@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { guard } from '../../src/files/guard.ts';
+import { sandboxedReader } from '../../src/cli/sandbox.ts';
 import { lint } from '../../src/lint.ts';
 import { bundledWorker } from '../support/bundled-worker.ts';
 import { merges, oldDocument, type WordCell } from '../support/make/old-document.ts';
 import { oldWorkbook } from '../support/make/old-workbook.ts';
-import { runs } from '../support/runs.ts';
+import { runs } from '../support/random-runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'report-lint-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const read = guard(await bundledWorker(folder));
+const read = sandboxedReader(await bundledWorker(folder));
 
 const cells = Array.from({ length: 9 }, (_, column) => ({
   text: `${column}`,

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { lint } from '../../src/lint.ts';
 import type { UserError } from '../../src/model/errors.ts';
 import { readOds } from '../../src/readers/opendocument/ods.ts';
+import { cellAt, gridOf, textsOf } from '../support/document-cells.ts';
 import { type Around, flat, packed, paragraphs } from '../support/make/opendocument.ts';
-import { cellAt, gridOf, textsOf } from '../support/xlsx-grid.ts';
 
 const sheet = (rows: string, attributes = '') => `<table:table table:name="表三"${attributes}>${rows}</table:table>`;
 const row = (cells: string, attributes = '') => `<table:table-row${attributes}>${cells}</table:table-row>`;

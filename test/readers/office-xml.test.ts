@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { lint } from '../../src/lint.ts';
 import { read } from '../../src/readers/index.ts';
+import { cellAt, textsOf } from '../support/document-cells.ts';
 import { asDocx, p, r, table, tbl, tc, tr } from '../support/make/docx.ts';
 import { asExcel2003, asWord2003, excel2003, flatOpc, word2003 } from '../support/make/office-xml.ts';
 import { bytesOf, print } from '../support/make/printed.ts';
 import { readsRandomReports } from '../support/random-reports.ts';
-import { cellAt, textsOf } from '../support/xlsx-grid.ts';
 
 readsRandomReports(
   {

@@ -5,13 +5,13 @@ import { forms } from '../../src/forms.ts';
 import { lint, readReport } from '../../src/lint.ts';
 import type { Grid } from '../../src/model/document.ts';
 import { entriesOf, type Report } from '../../src/model/report.ts';
-import { holdsStruck, unstruck } from '../../src/model/struck-text.ts';
+import { hasStruckText, withoutStruckText } from '../../src/model/struck-text.ts';
 import { readPdf } from '../../src/readers/pdf/index.ts';
 import { distinct } from '../support/make/figures.ts';
 import { objectsOf, ofd } from '../support/make/ofd.ts';
 import { drawPages, edges, pdf, type Ruling, text } from '../support/make/pdf.ts';
 import { items, title } from '../support/make/printed.ts';
-import { runs } from '../support/runs.ts';
+import { runs } from '../support/random-runs.ts';
 
 const widths = [80, 30, 30, 30];
 const xs = edges(60, widths);
@@ -185,9 +185,9 @@ test('a figure out of its row is open, and the line it stands on parts the rows'
 
 test('a label says what is not struck, and what is where that is all', () => {
   const struck = (content: string) => [...content].map((one) => `${one}\u0336`).join('');
-  expect(unstruck(`${struck('旧名')}文件`)).toBe('文件');
-  expect(unstruck(struck('规章'))).toBe('规章');
-  expect(unstruck('规章')).toBe('规章');
+  expect(withoutStruckText(`${struck('旧名')}文件`)).toBe('文件');
+  expect(withoutStruckText(struck('规章'))).toBe('规章');
+  expect(withoutStruckText('规章')).toBe('规章');
 });
 
 /** A report on pages, a chosen part of its figures struck. */
@@ -253,7 +253,7 @@ test.each<[string, (pages: string[]) => Uint8Array]>([
         for (const [cell, { value, text: shown }] of whole) {
           const found = read.get(cell)!;
           if (chosen.includes(shown))
-            expect([cell, found.value.kind, holdsStruck(found.text)]).toEqual([cell, 'unreadable', true]);
+            expect([cell, found.value.kind, hasStruckText(found.text)]).toEqual([cell, 'unreadable', true]);
           else expect([cell, found.value]).toEqual([cell, value]);
         }
       },

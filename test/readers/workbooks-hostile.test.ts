@@ -13,9 +13,9 @@ import { readXlsx } from '../../src/readers/xlsx/index.ts';
 import { blankForm } from '../../src/template/index.ts';
 import { html } from '../../src/writers/html/index.ts';
 import { xlsx } from '../../src/writers/xlsx/index.ts';
+import { runs } from '../support/random-runs.ts';
 import { bytesOf, resultOf } from '../support/results.ts';
 import { read, bytesOf as reportBytes } from '../support/round-trip.ts';
-import { runs } from '../support/runs.ts';
 
 /** What no XML may hold, what ends a part of it, what Excel takes for more than text, and what it has no room for. */
 const pieces = [

@@ -3,10 +3,10 @@ import { type BookType, read as readBook, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { lint } from '../../src/lint.ts';
 import { read } from '../../src/readers/index.ts';
+import { cellAt, gridOf, textsOf } from '../support/document-cells.ts';
 import { excel95, oldWorkbook } from '../support/make/old-workbook.ts';
 import { bytesOf, print } from '../support/make/printed.ts';
 import { type Printer, readsRandomReports } from '../support/random-reports.ts';
-import { cellAt, gridOf, textsOf } from '../support/xlsx-grid.ts';
 
 const path = '报告.xls';
 

@@ -5,7 +5,7 @@ import { officeKind } from '../../src/codecs/office-package.ts';
 import { openZip } from '../../src/codecs/zip.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { readXlsx } from '../../src/readers/xlsx/index.ts';
-import { gridOf, textsOf } from '../support/xlsx-grid.ts';
+import { gridOf, textsOf } from '../support/document-cells.ts';
 
 for (const [name, build] of Object.entries(legal)) {
   test(`${name} is read as any other workbook`, async () => {

@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import type { Cell } from '../../src/model/document.ts';
 import { readXlsx } from '../../src/readers/xlsx/index.ts';
-import { gridOf } from '../support/xlsx-grid.ts';
+import { gridOf } from '../support/document-cells.ts';
 
 /** What both readers must agree on of a cell, spelled out. */
 function expected(cell: ExcelJS.Cell): string | undefined {

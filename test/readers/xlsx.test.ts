@@ -4,7 +4,7 @@ import { workbook } from '../../fixtures/xlsx/workbook.js';
 import { isDateFormat } from '../../src/readers/sheet/format.ts';
 import { numberLiteral } from '../../src/readers/sheet/literal.ts';
 import { readXlsx } from '../../src/readers/xlsx/index.ts';
-import { cellAt, gridOf, textsOf } from '../support/xlsx-grid.ts';
+import { cellAt, gridOf, textsOf } from '../support/document-cells.ts';
 
 type Source = Parameters<typeof workbook>[0];
 

@@ -17,7 +17,7 @@ import { drawPages, printPdf } from '../support/make/pdf.ts';
 import { asCsv, asText, bytesOf, type Item, items, print, title } from '../support/make/printed.ts';
 import { asHtml, escaped } from '../support/make/printed-html.ts';
 import { asMarkdown, asPage, asRunningText } from '../support/make/printed-lines.ts';
-import { runs } from '../support/runs.ts';
+import { runs } from '../support/random-runs.ts';
 
 /**
  * Whatever is printed in place of figures, in whichever cells: no cell is read as blank, or as a number other than what is

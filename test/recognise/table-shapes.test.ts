@@ -13,8 +13,8 @@ import { consistent, distinct, type Figures, type Filled } from '../support/make
 import { printedFormats } from '../support/make/formats.ts';
 import { asCsv, bytesOf, type Item, print, title } from '../support/make/printed.ts';
 import { inThree, oneByOne, sideways } from '../support/make/table-shapes.ts';
+import { runs } from '../support/random-runs.ts';
 import { runIn } from '../support/run.ts';
-import { runs } from '../support/runs.ts';
 import { scratch } from '../support/scratch.ts';
 
 /** Tables in other shapes than the form's: sideways, a figure a line, in parts. */

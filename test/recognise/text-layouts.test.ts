@@ -6,7 +6,7 @@ import { type Form, type FormCell, formCells, type Heading } from '../../src/mod
 import { consistent, type Figures, type Filled } from '../support/make/figures.ts';
 import { items, title } from '../support/make/printed.ts';
 import { brokenLayouts, placelessLayouts, type TextLayout, textLayouts } from '../support/make/text-layouts.ts';
-import { runs } from '../support/runs.ts';
+import { runs } from '../support/random-runs.ts';
 
 /** What writers put into cells, and what they make of it that was read. */
 const variations: Readonly<Record<string, (figure: number, at: FormCell, index: number) => number | string>> = {

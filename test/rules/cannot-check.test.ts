@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/check.ts';
 import { exitCode } from '../../src/cli/exit-code.ts';
-import { noTables } from '../../src/diagnose/index.ts';
+import { noTablesError } from '../../src/diagnose/index.ts';
 import { findMojibake } from '../../src/diagnose/mojibake.ts';
 import { json } from '../../src/formatters/json.ts';
 import { pretty } from '../../src/formatters/pretty/index.ts';
@@ -15,7 +15,7 @@ import { read } from '../../src/readers/index.ts';
 import { recognise } from '../../src/recognise/index.ts';
 import { distinct } from '../support/make/figures.ts';
 import { asText, items, title } from '../support/make/printed.ts';
-import { plainView } from '../support/view.ts';
+import { plainView } from '../support/plain-view.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const form = forms[0]!;
@@ -144,7 +144,7 @@ describe('pictures in the place of tables', () => {
     ],
   ])('%s, and no table', async (_, text, expected) => {
     const document = await pictured(text, pages);
-    expect(noTables(document, recognise(document, forms), forms)).toMatchObject({
+    expect(noTablesError(document, recognise(document, forms), forms)).toMatchObject({
       code: 'picture',
       text: { zh: expected },
     });

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readForm } from '../../src/config/own-form.ts';
+import { readForm } from '../../src/config/custom-form.ts';
 import { formatterNames } from '../../src/formatters/index.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { good, runIn } from '../support/run.ts';

@@ -8,7 +8,7 @@ import { json } from '../../src/writers/json.ts';
 import { tidy } from '../../src/writers/tidy.ts';
 import { consistent, type Figures, figuresOf } from '../support/make/figures.ts';
 import { asText, bytesOf, items, print, title } from '../support/make/printed.ts';
-import { runs } from '../support/runs.ts';
+import { runs } from '../support/random-runs.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const asJson = (figures: Figures, form: Form) => {

@@ -6,7 +6,7 @@ import { type Form, type FormCell, type FormTable, formCell, type Heading, table
 import type { Value } from '../../src/model/value.ts';
 import { consistent, type Figures, type Filled } from './make/figures.ts';
 import { type Item, items, type Style, title } from './make/printed.ts';
-import { runs } from './runs.ts';
+import { runs } from './random-runs.ts';
 
 /** Variations of a printed label: width, spaces, line breaks, ordinals, quotes, other words for a total. */
 const ways: readonly ((label: string) => string)[] = [

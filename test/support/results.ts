@@ -6,7 +6,7 @@ import { type FileResult, type LintOptions, lint, UserError } from '../../src/li
 import { format } from '../../src/model/decimal.ts';
 import { cannotCheck, type Diagnostic, type Result } from '../../src/model/result.ts';
 import { summarise } from '../../src/presentation/summary.ts';
-import { plainView } from './view.ts';
+import { plainView } from './plain-view.ts';
 
 export const reports = new URL('../../fixtures/cli/reports/', import.meta.url).pathname;
 

@@ -9,9 +9,9 @@ import type { Culprit, FileResult } from '../../src/model/result.ts';
 import type { Language } from '../../src/model/text.ts';
 import { correctionsList } from '../../src/presentation/listing/index.ts';
 import { readXlsx } from '../../src/readers/xlsx/index.ts';
+import { gridOf, textsOf } from '../support/document-cells.ts';
 import { figuresOf } from '../support/make/figures.ts';
 import { scratch } from '../support/scratch.ts';
-import { gridOf, textsOf } from '../support/xlsx-grid.ts';
 
 const slip = readFileSync('fixtures/examples/青石镇2025.xlsx');
 const good = readFileSync('fixtures/examples/溪口镇2025.xlsx');

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { seen } from '../../src/codecs/sanitize.ts';
+import { replaceInvisible } from '../../src/codecs/sanitize.ts';
 import { forms } from '../../src/forms.ts';
 import { format } from '../../src/model/decimal.ts';
 import type { Form } from '../../src/model/form.ts';
 import { type Entry, entriesOf, type Report, type Table } from '../../src/model/report.ts';
 import { type WriterName, writers } from '../../src/writers/index.ts';
 import { distinct } from '../support/make/figures.ts';
+import { runs } from '../support/random-runs.ts';
 import { oddities, read, reports } from '../support/round-trip.ts';
-import { runs } from '../support/runs.ts';
 
 /** How much of a table is not there, is blank, or is text: each cell, row or column with such a chance. */
 interface Spoilt {
@@ -94,7 +94,7 @@ function cellsOf({ tables }: Report, to: WriterName): Record<string, string> {
 /** A text as far as a format can hold it. */
 function shown(text: string, to: WriterName): string {
   if (to === 'json') return text;
-  return seen(text, '\ufffd')
+  return replaceInvisible(text, '\ufffd')
     .replace(/^'/, '')
     .replaceAll(/[\s\u2423]+/gu, ' ')
     .trim();

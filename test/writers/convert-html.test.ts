@@ -6,9 +6,9 @@ import { layout } from '../../src/model/printed-layout.ts';
 import { entriesOf, entryAt, type Report } from '../../src/model/report.ts';
 import { readValue } from '../../src/model/value.ts';
 import { html } from '../../src/writers/html/index.ts';
-import { present } from '../../src/writers/present.ts';
+import { printedTable } from '../../src/writers/printed-table.ts';
+import { attribute, type Element, elements, textOf } from '../support/html-tree.ts';
 import { distinct } from '../support/make/figures.ts';
-import { attribute, type Element, elements, textOf } from '../support/markup.ts';
 import { bytesOf, foundIn, read, reports, saidBy } from '../support/round-trip.ts';
 
 const [form] = forms as [(typeof forms)[number]];
@@ -31,7 +31,7 @@ describe.each(forms)('$id', (form) => {
         const tables = elements(parse(html([report!], 'zh')), 'table');
         expect(tables).toHaveLength(report!.tables.length);
         for (const [index, table] of report!.tables.entries()) {
-          const printed = layout(present(table));
+          const printed = layout(printedTable(table));
           const rows = elements(tables[index]!, 'tr').map((row) => [...elements(row, 'th'), ...elements(row, 'td')]);
           const span = (cell: Element, name: string) => Number(attribute(cell, name) ?? 1);
           expect(rows.map((cells) => cells.map((cell) => [span(cell, 'rowspan'), span(cell, 'colspan')]))).toEqual(

@@ -27,8 +27,8 @@ import { tool } from '../../src/version.ts';
 import { cellsOf, correction } from '../support/corrections.ts';
 import { distinct, type Filled, figuresOf } from '../support/make/figures.ts';
 import { asText, items, print, title } from '../support/make/printed.ts';
+import { plainView } from '../support/plain-view.ts';
 import { scratch } from '../support/scratch.ts';
-import { plainView } from '../support/view.ts';
 
 const reports = new URL('../../fixtures/cli/reports/', import.meta.url).pathname;
 const form = forms.find(({ edition }) => edition === '2021')!;

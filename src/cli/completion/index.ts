@@ -1,4 +1,4 @@
-import { plain } from '../../formatters/columns.ts';
+import { printable } from '../../formatters/terminal-text.ts';
 import type { Io } from '../io.ts';
 import type { CompletionRequest } from '../request.ts';
 import { type Candidate, candidates } from './candidates.ts';
@@ -23,7 +23,7 @@ interface ShellProtocol {
 
 const unchanged = (words: readonly string[]) => words;
 const withDescription = ({ word, description }: Candidate) =>
-  description === '' ? word : `${word}\t${plain(description)}`;
+  description === '' ? word : `${word}\t${printable(description)}`;
 
 const shells: Readonly<Record<CompletionRequest['shell'], ShellProtocol>> = {
   // Bash treats `=` as a separate word, and completes only what follows it.
@@ -31,7 +31,7 @@ const shells: Readonly<Record<CompletionRequest['shell'], ShellProtocol>> = {
   zsh: {
     parse: unchanged,
     format: ({ word, description }) =>
-      [lastPart(word), plain(description)]
+      [lastPart(word), printable(description)]
         .filter((text) => text !== '')
         .map((text) => text.replaceAll(':', '\\:'))
         .join(':'),

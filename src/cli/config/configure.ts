@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import { ownConfiguration } from '../../artifacts/own-files.ts';
+import { configurationError } from '../../artifacts/registry.ts';
 import type { RunValues } from '../../config/config.ts';
 import type { Origin, Settings } from '../../config/settings.ts';
 import type { Source } from '../../files/find.ts';
@@ -80,7 +80,7 @@ export async function configure(
 
 /** Opens a file of a configuration that the user named as a report. */
 function rejectConfiguration(): Promise<never> {
-  return Promise.reject(ownConfiguration());
+  return Promise.reject(configurationError());
 }
 
 /**

@@ -1,6 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import { decode } from '../../codecs/encoding.ts';
-import { type Fault, invalid } from '../../codecs/json/violations.ts';
+import { decodeText } from '../../codecs/encoding.ts';
+import { type Fault, faultsError } from '../../codecs/json/violations.ts';
 import type { FileValues } from '../../config/config.ts';
 import { globMatcher } from '../../config/globs.ts';
 import { readConfig, type Source, unknownNames } from '../../config/read.ts';
@@ -149,7 +149,7 @@ function relativePath(folder: string, file: string): string {
 
 function textOf(bytes: Uint8Array): string {
   try {
-    return decode(bytes).text;
+    return decodeText(bytes).text;
   } catch (cause) {
     if (!(cause instanceof UserError)) throw cause;
     const text = { zh: '文字编码无法识别，请另存为 UTF-8', en: 'unknown text encoding: save it as UTF-8' };
@@ -158,7 +158,7 @@ function textOf(bytes: Uint8Array): string {
 }
 
 function throwIfAny(part: Part, faults: readonly Fault[]): void {
-  if (faults.length > 0) throw invalidConfig(part.path, invalid(faults));
+  if (faults.length > 0) throw invalidConfig(part.path, faultsError(faults));
 }
 
 function invalidConfig(path: string, cause: UserError): unknown {

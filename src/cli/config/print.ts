@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { stringify } from '../../codecs/json/stringify.ts';
 import type { Origin, Setting, Settings } from '../../config/settings.ts';
-import { pad, plain, widthOf } from '../../formatters/columns.ts';
+import { pad, printable, widthOf } from '../../formatters/terminal-text.ts';
 import { rules } from '../../lint.ts';
 import type { UserError } from '../../model/errors.ts';
 import type { Language } from '../../model/text.ts';
@@ -89,7 +89,7 @@ function table({ name, settings, configuration, file }: Shown, language: Languag
   const width = (column: number) => Math.max(...rows.map((cells) => widthOf(cells[column]!)));
   const [keys, values] = [width(0), width(1)];
   const lines = rows.map(([key = '', value = '', from = '']) => `${pad(key, keys)}  ${pad(value, values)}  ${from}`);
-  return `${[name, source, '', ...lines].map(plain).join('\n')}\n`;
+  return `${[name, source, '', ...lines].map(printable).join('\n')}\n`;
 }
 
 function originText(from: Origin): string {

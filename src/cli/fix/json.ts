@@ -1,7 +1,7 @@
 import { type Json, stringify } from '../../codecs/json/stringify.ts';
 import type { Formatter, View } from '../../formatters/index.ts';
 import { locationJson } from '../../formatters/json.ts';
-import { inWords } from '../../model/document.ts';
+import { displayText } from '../../model/document.ts';
 import type { Language } from '../../model/text.ts';
 import { tool } from '../../version.ts';
 import type { Line, Outcome } from './outcome.ts';
@@ -33,7 +33,7 @@ function lineJson({ correction, state, why }: Line, language: Language): Json {
     cell: entry.at.id,
     label: entry.at.label[language],
     location: locationJson(cell.place),
-    from: inWords(cell),
+    from: displayText(cell),
     to,
     safety,
     reason: reason[language],

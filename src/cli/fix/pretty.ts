@@ -1,8 +1,8 @@
 import type { Correction } from '../../corrections.ts';
-import { pad, plain, widthOf } from '../../formatters/columns.ts';
 import type { Formatter, View } from '../../formatters/index.ts';
 import { placeName } from '../../formatters/pretty/address.ts';
 import { type Page, pageOf } from '../../formatters/pretty/page.ts';
+import { pad, printable, widthOf } from '../../formatters/terminal-text.ts';
 import { format as formatDecimal } from '../../model/decimal.ts';
 import type { Line, Outcome } from './outcome.ts';
 
@@ -19,7 +19,7 @@ export function pretty(outcome: Outcome, view: View, format: Formatter): string 
   const failed = result.files.some(({ verdict }) => verdict === 'fail');
   if (lines.length === 0 && !failed) return `${nothingToCorrect(outcome, page)}\n`;
   const blocks = [
-    ...(lines.length > 0 ? [[page.paint.bold(plain(file.path))], ...groups(outcome, page)] : []),
+    ...(lines.length > 0 ? [[page.paint.bold(printable(file.path))], ...groups(outcome, page)] : []),
     summaryLines(outcome, page),
   ];
   const text = blocks.map((block) => `${block.join('\n')}\n`).join('\n');
@@ -62,17 +62,17 @@ function row({ correction: { entry, cell, to, reason }, why }: Line, page: Page)
   const { view } = page;
   return {
     where: placeName(cell.place, page),
-    label: plain(entry.at.label[view.language]),
+    label: printable(entry.at.label[view.language]),
     from: currentText(cell, page),
     to: formatDecimal(to),
-    why: plain((why ?? reason)[view.language]),
+    why: printable((why ?? reason)[view.language]),
   };
 }
 
 /** Returns the current text, marked so that it differs from the new number. */
 function currentText({ text, stored }: Correction['cell'], { say }: Page): string {
   if (text.trim() === '') return say('空白', 'blank');
-  const shown = plain(text === text.trim() ? text : `“${text}”`);
+  const shown = printable(text === text.trim() ? text : `“${text}”`);
   return stored?.numberAsText ? say(`${shown}（文本）`, `${shown} (text)`) : shown;
 }
 
@@ -89,14 +89,14 @@ function rowLines(
 }
 
 function nothingToCorrect({ file }: Outcome, { say, paint }: Page): string {
-  return `${paint.green('✓')} ${paint.bold(plain(file.path))}  ${say('没有需要修正的', 'nothing to correct')}`;
+  return `${paint.green('✓')} ${paint.bold(printable(file.path))}  ${say('没有需要修正的', 'nothing to correct')}`;
 }
 
 function summaryLines(outcome: Outcome, page: Page): string[] {
   const { lines, written, problem } = outcome;
   const { say, paint, view } = page;
   const para = (zh: string, en: string, style?: (line: string) => string) =>
-    page.hang('', 0, plain(say(zh, en)), style);
+    page.hang('', 0, printable(say(zh, en)), style);
   const item = (zh: string, en: string) => page.hang('  ', 2, say(zh, en));
   if (lines.length === 0) {
     return para(
@@ -105,12 +105,12 @@ function summaryLines(outcome: Outcome, page: Page): string[] {
       paint.yellow,
     );
   }
-  if (problem) return page.hang('', 0, `${plain(problem.message[view.language])}${say('。', '.')}`, paint.yellow);
+  if (problem) return page.hang('', 0, `${printable(problem.message[view.language])}${say('。', '.')}`, paint.yellow);
   const done = lines.filter(({ state }) => state === 'written').length;
   const safe = lines.filter(({ state, correction }) => state === 'proposed' && correction.safety === 'safe').length;
   const suggested = lines.filter(({ state }) => state === 'proposed').length - safe;
   if (written !== null) {
-    const file = plain(written);
+    const file = printable(written);
     return [
       ...para(`已修正 ${done} 处，写入 ${file}。`, `${done} corrected, written to ${file}.`, paint.green),
       ...(suggested > 0

@@ -4,7 +4,7 @@ import type { Baseline } from '../../baseline/baseline.ts';
 import { baselineNotices, updateNotice } from '../../baseline/notices.ts';
 import { readBaseline } from '../../baseline/read.ts';
 import { emptyBaseline, updatedBaseline } from '../../baseline/update.ts';
-import { decode } from '../../codecs/encoding.ts';
+import { decodeText } from '../../codecs/encoding.ts';
 import { sha256 } from '../../files/hash.ts';
 import { open } from '../../files/open.ts';
 import { replace, write } from '../../files/write.ts';
@@ -25,7 +25,7 @@ export interface BaselineRun extends Pick<Acceptor, 'accept'> {
 }
 
 export interface BaselineSummary {
-  /** Of the file after the run. */
+  /** The hash of the file after the run. */
   readonly sha256: string;
   readonly entries: number;
   /** Number of entries about checked reports that hide nothing. */
@@ -50,7 +50,7 @@ export async function openBaseline(name: string, context: RunContext): Promise<B
   const names = { rules: [...new Set([...rules, ...relations].map(({ id }) => id))], cells };
   const read = (content: Uint8Array): Baseline => {
     try {
-      return readBaseline(decode(content).text, names);
+      return readBaseline(decodeText(content).text, names);
     } catch (error) {
       throw invalidFile({ zh: `${name} 有误`, en: `${name} has mistakes` }, error);
     }

@@ -1,8 +1,8 @@
-import { findingsAlone } from '../../formatters/index.ts';
+import { findingsOnly } from '../../formatters/index.ts';
 import { UserError } from '../../model/errors.ts';
 import type { FileResult, Result } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
-import { type Counts, noCounts, plus, summarise, unrepeated } from '../../presentation/summary.ts';
+import { addFile, type Counts, summarise, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
 import { tool } from '../../version.ts';
 import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
@@ -47,13 +47,13 @@ interface RunResults {
 async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter): Promise<RunResults> {
   const { request, io, cwd, language, strict, inputs, skipped, baseline, receipt, outputs, stopwatch } = run;
   const { quiet, skipUnrelated } = request;
-  const results: RunResults = { counts: noCounts, files: [], notices: [], versions: trackVersions() };
-  const withUniqueFingerprints = unrepeated();
+  const results: RunResults = { counts: zeroCounts, files: [], notices: [], versions: trackVersions() };
+  const withUniqueFingerprints = uniqueFingerprints();
   const add = async ({ file: linted, versions, options }: LintedWith): Promise<void> => {
     const unique = withUniqueFingerprints(linted);
     const file = baseline?.accept(unique) ?? unique;
     results.notices.push(...file.notices.map((notice) => forFile(file.path, notice)));
-    results.counts = plus(results.counts, file, strict);
+    results.counts = addFile(results.counts, file, strict);
     results.versions.add(file.path, versions);
     receipt?.add(file, options);
     await outputs.add(file);
@@ -82,7 +82,7 @@ async function commonOptions({ request, io, strict, receipt }: LintRun): Promise
   return {
     strict,
     read: readerOf(io),
-    keepsFigures: verbose || !outputs.every(({ name }) => findingsAlone.has(name)),
+    keepsFigures: verbose || !outputs.every(({ name }) => findingsOnly.has(name)),
     hash: needsHash ? (await import('../../files/hash.ts')).sha256 : undefined,
   };
 }

@@ -4,7 +4,7 @@ import { forms } from '../../forms.ts';
 import { type LintOptions, type Unpacked, unpack } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
 import { cannotCheck } from '../../model/result.ts';
-import { isTitled as isReportTitle } from '../../recognise/title.ts';
+import { isReportFileName as isReportTitle } from '../../recognise/title.ts';
 import type { Input } from '../config/configure.ts';
 import type { FileLinter, FileLintOptions, LintedFile } from './lint-file.ts';
 import { countSkipped, emptyArchive, type SkippedFiles } from './skipped.ts';
@@ -49,7 +49,7 @@ export async function* lintSources(
       const linted = 'problem' in one ? unreadable(one.path, one.problem) : await lint(one, { ...options, ...common });
       const { file } = linted;
       const isNamed = source.named && one.path === source.path;
-      if (file.isOwn && (!isNamed || (skipUnrelated && file.reports.length === 0))) skipped.own.push(file);
+      if (file.isArtifact && (!isNamed || (skipUnrelated && file.reports.length === 0))) skipped.own.push(file);
       else if (file.isUnrelated && (!isNamed || skipUnrelated)) skipped.unrelated.push(file.path);
       else {
         results++;
@@ -77,10 +77,10 @@ async function* filesOf({ path, open }: Source, time: TimeStep): AsyncGenerator<
     yield { path, problem };
     return;
   }
-  yield* unpack(bytes, path, isTitled);
+  yield* unpack(bytes, path, isReportFileName);
 }
 
 /** True if the name of a file is that of a report. Such a file is never skipped, whatever its extension. */
-export function isTitled(path: string): boolean {
+export function isReportFileName(path: string): boolean {
   return isReportTitle(path, forms);
 }

@@ -8,7 +8,7 @@ import {
   type Target,
   write,
 } from '../../files/write.ts';
-import { binaryFormatters, fileFormatters, findingsAlone, formatters, type View } from '../../formatters/index.ts';
+import { binaryFormatters, fileFormatters, findingsOnly, formatters, type View } from '../../formatters/index.ts';
 import { coloured, uncoloured } from '../../formatters/paint.ts';
 import { UserError } from '../../model/errors.ts';
 import type { FileResult, Result } from '../../model/result.ts';
@@ -77,8 +77,7 @@ export async function openOutputs(context: RunContext, previous: PreviousOutputs
   }
   return {
     needsResult: request.outputs.some(({ name }) => !isFileByFile(name)),
-    needsFigures:
-      request.verbose || request.outputs.some(({ name }) => !isFileByFile(name) && !findingsAlone.has(name)),
+    needsFigures: request.verbose || request.outputs.some(({ name }) => !isFileByFile(name) && !findingsOnly.has(name)),
     showsFiles: request.outputs.some(({ name, file }) => isFileByFile(name) && file === undefined),
     showsResult: request.outputs.some(({ name, file }) => file === undefined && ['pretty', 'markdown'].includes(name)),
     add: async (one) => {
@@ -127,7 +126,7 @@ async function resolveOutput(
   const { name, file } = output;
   const { force } = request;
   if (file === undefined) return { ...output, target: undefined, overwrite: { sources, force } };
-  const { results } = await import('../../artifacts/results.ts');
+  const { results } = await import('../../artifacts/recognise.ts');
   const target = { file: resolve(cwd, file), name: file };
   const written = previous.get(target.file);
   const isWritten = written && ((current: Uint8Array) => Buffer.compare(current, written) === 0);
@@ -146,7 +145,7 @@ async function writeResult(
   const view: View = {
     ...viewOf(context),
     paint: isTerminalText ? await coloured() : uncoloured,
-    link: isTerminalText && rulePages ? (await import('../links.ts')).links(io.stdout, rulePages) : undefined,
+    link: isTerminalText && rulePages ? (await import('../links.ts')).ruleLinks(io.stdout, rulePages) : undefined,
     width: target ? undefined : io.stdout.columns,
   };
   const format = await { ...formatters, ...binaryFormatters }[name]();

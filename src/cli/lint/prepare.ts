@@ -10,7 +10,7 @@ import { printMessage } from '../messages.ts';
 import type { LintRequest } from '../request.ts';
 import type { BaselineRun } from './baseline.ts';
 import type { RunContext } from './context.ts';
-import { isTitled } from './lint-sources.ts';
+import { isReportFileName } from './lint-sources.ts';
 import { type Outputs, openOutputs, type PreviousOutputs } from './outputs.ts';
 import type { Receipt } from './receipt.ts';
 import { excludedFiles, openRunFiles, readFiles } from './run-files.ts';
@@ -51,7 +51,7 @@ export async function prepareRun(request: LintRequest, io: Io, previous: Previou
     stdin: io.stdin,
     stdinName: request.stdinName ?? '<stdin>',
     mayBeReport,
-    isTitled,
+    isTitled: isReportFileName,
     isWritten: runOutputs(excludedFiles(request, cwd), [io.stdout.fd, io.stderr.fd]),
     ...(isWanted && { isWanted }),
   });

@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
-import { isReceipt } from '../../artifacts/results.ts';
+import { isReceipt } from '../../artifacts/recognise.ts';
 import { checkTarget, write } from '../../files/write.ts';
-import { type Head, type Line, receipt, receiptLine } from '../../formatters/receipt.ts';
+import { type ReceiptHead, type ReceiptLine, receipt, receiptLine } from '../../formatters/receipt.ts';
 import { forms as builtIn, type LintOptions, rules } from '../../lint.ts';
 import type { Form } from '../../model/form.ts';
 import type { FileResult } from '../../model/result.ts';
@@ -15,7 +15,7 @@ import type { RunContext } from './context.ts';
 export interface Receipt {
   add(file: FileResult, options: Omit<LintOptions, 'path'>): void;
   /** Writes it when all files are linted. */
-  write(counts: Counts, baseline: Head['baseline']): Promise<void>;
+  write(counts: Counts, baseline: ReceiptHead['baseline']): Promise<void>;
 }
 
 /**
@@ -31,7 +31,7 @@ export async function openReceipt(
   await checkTarget(target, policy);
   const date = dateOf(io.env.SOURCE_DATE_EPOCH);
   const forms = new Set<Form>();
-  const lines: Line[] = [];
+  const lines: ReceiptLine[] = [];
   return {
     add: (file, options) => {
       const { severities = {}, year = null, blank = 'zero' } = options;
@@ -42,7 +42,7 @@ export async function openReceipt(
     write: async (counts, baseline) => {
       const relations = [...forms].flatMap((form) => form.relations).toReversed();
       const { failOn, maxWarnings = null } = limits;
-      const head: Head = {
+      const head: ReceiptHead = {
         tool,
         date,
         options: { strict, failOn, maxWarnings },

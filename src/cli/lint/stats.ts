@@ -1,4 +1,4 @@
-import { pad, widthOf } from '../../formatters/columns.ts';
+import { pad, widthOf } from '../../formatters/terminal-text.ts';
 import type { Step } from '../../lint.ts';
 import type { Language, Text } from '../../model/text.ts';
 import type { FileLinter } from './lint-file.ts';

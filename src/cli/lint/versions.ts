@@ -1,10 +1,10 @@
 import { format } from '../../model/decimal.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
-import { type Named, type Report, reportName, type Table } from '../../model/report.ts';
+import { type Report, type ReportIdentity, reportName, type Table } from '../../model/report.ts';
 import { listNames, type Text } from '../../model/text.ts';
 
 /** The figures of a report as hashes, enough to compare them with those of another report. */
-export interface Version extends Named {
+export interface Version extends ReportIdentity {
   /** A hash of the figures by table and edition. Incompletely read tables are left out. */
   readonly tables: ReadonlyMap<string, string>;
 }
@@ -60,7 +60,7 @@ export function trackVersions(): VersionTracker {
   };
 }
 
-function notice({ version, paths }: { readonly version: Named; readonly paths: ReadonlySet<string> }): Text {
+function notice({ version, paths }: { readonly version: ReportIdentity; readonly paths: ReadonlySet<string> }): Text {
   const name = reportName(version);
   const names = listNames([...paths]);
   return {

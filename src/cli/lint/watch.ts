@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { sha256 } from '../../files/hash.ts';
 import { runOutputs } from '../../files/run-outputs.ts';
 import { createWatcher } from '../../files/watcher.ts';
-import { plain } from '../../formatters/columns.ts';
+import { printable } from '../../formatters/terminal-text.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Language } from '../../model/text.ts';
 import { mayBeReport } from '../../readers/kind/extensions.ts';
@@ -64,7 +64,7 @@ export async function watchFiles(
 /** Returns the time, the changed files, the outcome, and how to end the watch. */
 function closingLine(exitCode: number, files: readonly string[], language: Language): string {
   const time = new Date().toTimeString().slice(0, 8);
-  const [first = '', ...others] = files.map(plain);
+  const [first = '', ...others] = files.map(printable);
   const more = { zh: ` 等 ${files.length} 个文件`, en: ` and ${others.length} more` }[language];
   const what = first + (others.length > 0 ? more : '');
   const outcome = {

@@ -41,7 +41,7 @@ export interface GivenArguments {
   readonly command: Command;
   /** The value of `CommandSpec.argument`; its type depends on the command. */
   readonly argument: OptionValues[string];
-  /** By name in camel case. */
+  /** The values of the options, by name in camel case. */
   readonly options: OptionValues;
   /** Returns what every request has. `values` override the configuration. */
   common(values?: { readonly [Key in keyof Values]: Values[Key] | undefined }): Common;

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command, CommanderError } from 'commander';
-import { near } from '../../did-you-mean.ts';
+import { didYouMean } from '../../did-you-mean.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
 import { usageError } from '../messages.ts';
@@ -39,7 +39,7 @@ function unknownOption(flag: string, program: Command, command: Command): Text {
     };
   }
   const known = [...command.options, ...program.options].flatMap(({ long }) => long ?? []);
-  const suggestion = near(flag, [...known, '--help']);
+  const suggestion = didYouMean(flag, [...known, '--help']);
   return {
     zh: `${isDefault ? '' : `${command.name()} `}没有 ${flag} 这个选项${suggestion ? `，是不是 ${suggestion}？` : ''}`,
     en: `unknown option ${flag}${isDefault ? '' : ` for ${command.name()}`}${suggestion ? `; did you mean ${suggestion}?` : ''}`,
@@ -68,7 +68,7 @@ function unknownCommand(name: string, program: Command): Text {
 /** Returns the command that a word may be a typing error for, if any. A word that looks like a path is not one. */
 export function similarCommand(word: string, program: Command): string | undefined {
   if (!/^[a-z-]+$/i.test(word)) return undefined;
-  return near(word, [...program.commands.map((command) => command.name()), 'help']);
+  return didYouMean(word, [...program.commands.map((command) => command.name()), 'help']);
 }
 
 /**

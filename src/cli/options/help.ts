@@ -1,5 +1,5 @@
 import { type Argument, type Command, Help, Option } from 'commander';
-import { widthOf, wrap } from '../../formatters/columns.ts';
+import { widthOf, wrap } from '../../formatters/terminal-text.ts';
 import { type Language, sayIn, type Text } from '../../model/text.ts';
 import { environment } from './environment.ts';
 import { exitCodesOf } from './exit-codes.ts';

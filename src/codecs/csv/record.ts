@@ -23,6 +23,6 @@ const harmless = /^(?:[+-]?\d+(?:\.\d+)?|[-－]{1,4})$/;
  * Puts an apostrophe before a text that a spreadsheet would run as a formula. Numbers and lone dashes stay as they are,
  * so every figure is read back the same.
  */
-export function inert(text: string): string {
+export function escapeFormula(text: string): string {
   return formulaLike.test(text) && !harmless.test(text) ? `'${text}` : text;
 }

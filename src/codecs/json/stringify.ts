@@ -1,5 +1,5 @@
 import { type Decimal, format } from '../../model/decimal.ts';
-import { escapedUnseen } from '../sanitize.ts';
+import { escapeInvisible } from '../sanitize.ts';
 
 /** A JSON value, with numbers of any length. */
 export type Json = null | boolean | number | string | Decimal | readonly Json[] | { readonly [key: string]: Json };
@@ -30,17 +30,17 @@ export function stringify(value: Json, indent = ''): string {
 }
 
 /** Writes JSON on one line. */
-export function inline(value: Json): string {
+export function stringifyLine(value: Json): string {
   if (value === null || typeof value !== 'object') return literal(value);
   if (isDecimal(value)) return format(value);
-  if (Array.isArray(value)) return `[${value.map(inline).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map(stringifyLine).join(',')}]`;
   return `{${Object.entries(value)
-    .map(([key, member]) => `${inline(key)}:${inline(member)}`)
+    .map(([key, member]) => `${stringifyLine(key)}:${stringifyLine(member)}`)
     .join(',')}}`;
 }
 
 function literal(value: null | boolean | number | string): string {
-  return escapedUnseen(JSON.stringify(value), (code) => `\\u${code.padStart(4, '0')}`);
+  return escapeInvisible(JSON.stringify(value), (code) => `\\u${code.padStart(4, '0')}`);
 }
 
 function isPlain(value: Json): boolean {

@@ -32,7 +32,7 @@ export function parseTree(text: string, dialect: Dialect = 'json'): ValueNode {
 }
 
 /** Returns the value at a JSON pointer that was made from this tree. */
-export function find(root: ValueNode, pointer: string): Found {
+export function findByPointer(root: ValueNode, pointer: string): Found {
   let found: Found = { value: root };
   for (const token of pointer.split('/').slice(1)) {
     const { value }: Found = found;
@@ -50,12 +50,12 @@ export function find(root: ValueNode, pointer: string): Found {
 /**
  * Converts a tree to plain values, for a schema. A number too large for a double is clamped, so that it stays a number.
  */
-export function plain(node: ValueNode): unknown {
+export function toPlainValue(node: ValueNode): unknown {
   switch (node.type) {
     case 'Object':
-      return Object.fromEntries(node.members.map((member) => [keyOf(member).value, plain(member.value)]));
+      return Object.fromEntries(node.members.map((member) => [keyOf(member).value, toPlainValue(member.value)]));
     case 'Array':
-      return node.elements.map(({ value }) => plain(value));
+      return node.elements.map(({ value }) => toPlainValue(value));
     case 'Number':
       return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, node.value));
     case 'String':

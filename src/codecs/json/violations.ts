@@ -1,9 +1,9 @@
 import type { ValueNode } from '@humanwhocodes/momoa';
-import { near } from '../../did-you-mean.ts';
+import { didYouMean } from '../../did-you-mean.ts';
 import type { Violation } from '../../generated/validate-report.js';
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
-import { find, pointerToken, position } from './tree.ts';
+import { findByPointer, pointerToken, position } from './tree.ts';
 
 /** A fault at one position of a JSON file. */
 export interface Fault {
@@ -17,12 +17,12 @@ export interface Fault {
 const maxListed = 10;
 
 /** Words the violations of a schema. An unknown key is reported at the key, anything else at the value. */
-export function faults(root: ValueNode, violations: readonly Violation[]): Fault[] {
+export function schemaFaults(root: ValueNode, violations: readonly Violation[]): Fault[] {
   return violations.filter(({ keyword }) => keyword !== 'if').map((violation) => fault(root, violation));
 }
 
 /** Makes one error of all faults, in the order of the file, one a line: `12:7 /tables/requests: expected …`. */
-export function invalid(all: readonly Fault[]): UserError {
+export function faultsError(all: readonly Fault[]): UserError {
   const sorted = all.toSorted((a, b) => a.node.loc.start.offset - b.node.loc.start.offset);
   const lines = {
     zh: [...new Set(sorted.map(({ node, pointer, text }) => `${at(node, pointer)}: ${text.zh}`))],
@@ -41,16 +41,16 @@ function at(node: ValueNode, pointer: string): string {
 
 function fault(root: ValueNode, violation: Violation): Fault {
   const { instancePath, keyword, params, parentSchema } = violation;
-  const { value } = find(root, instancePath);
+  const { value } = findByPointer(root, instancePath);
   if (keyword === 'additionalProperties') {
     const name = String(params.additionalProperty);
     const pointer = `${instancePath}/${pointerToken(name)}`;
     const known = Object.keys((parentSchema.properties as object | undefined) ?? {});
-    return { node: find(root, pointer).key ?? value, pointer, text: unknownKey(name, known) };
+    return { node: findByPointer(root, pointer).key ?? value, pointer, text: unknownKey(name, known) };
   }
   if (keyword === 'false schema') {
     const text = { zh: '这个键不能写在这里，请写在最外层', en: 'this key does not belong here, but at the top' };
-    return { node: find(root, instancePath).key ?? value, pointer: instancePath, text };
+    return { node: findByPointer(root, instancePath).key ?? value, pointer: instancePath, text };
   }
   return { node: value, pointer: instancePath, text: expectation(violation, value) };
 }
@@ -75,7 +75,7 @@ function expectation({ keyword, params, parentSchema, message = keyword }: Viola
     case 'enum': {
       const allowed = [params.allowedValue ?? params.allowedValues].flat();
       const names = allowed.map((one) => JSON.stringify(one));
-      return meaning(value.type === 'String' ? value.value : '', allowed.map(String), {
+      return withSuggestion(value.type === 'String' ? value.value : '', allowed.map(String), {
         zh: `应为 ${listed(names, '、', ' 或 ')}，实为 ${found.zh}`,
         en: `expected ${listed(names, ', ', ' or ')}, found ${found.en}`,
       });
@@ -108,14 +108,14 @@ function unknownKey(name: string, known: readonly string[]): Text {
   const parts = known.filter((one) => one.startsWith(`${name}.`));
   const offered = parts.length > 0 ? parts : known.length <= 8 ? known : [];
   const plain = { zh: `没有“${name}”这个键`, en: `unknown key "${name}"` };
-  const answer = meaning(name, known, plain);
+  const answer = withSuggestion(name, known, plain);
   if (answer !== plain || offered.length === 0) return answer;
   return { zh: `${plain.zh}；可用“${offered.join('”、“')}”`, en: `${plain.en}; known "${offered.join('", "')}"` };
 }
 
 /** Adds to a fault in a name the one that was probably meant. */
-export function meaning(name: string, known: readonly string[], wrong: Text): Text {
-  const meant = near(name, known);
+export function withSuggestion(name: string, known: readonly string[], wrong: Text): Text {
+  const meant = didYouMean(name, known);
   if (meant === undefined) return wrong;
   return { zh: `${wrong.zh}；是否为“${meant}”`, en: `${wrong.en}; did you mean "${meant}"` };
 }

@@ -1,4 +1,4 @@
-import { tooLarge } from '../../codecs/refusals.ts';
+import { tooLargeError } from '../../codecs/errors.ts';
 import type { Area } from '../../readers/sheet/area.ts';
 import type { Sheet, StoredCell } from '../../readers/sheet/sheet.ts';
 import { type Filled, isWithin } from './filled.ts';
@@ -77,7 +77,7 @@ export function dependents(
       if (one.needs.some((need) => need.sheet === sheet && isWithin(need.area, row, column))) add(one.dependent);
       else rest.push(one);
     }
-    if (comparisons > maxComparisons) throw tooLarge();
+    if (comparisons > maxComparisons) throw tooLargeError();
     pending = rest;
   }
   return [...found.values()];

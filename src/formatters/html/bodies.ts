@@ -5,7 +5,7 @@ import type { Item } from '../../presentation/item.ts';
 import { itemsOf } from '../../presentation/items.ts';
 import { unsuppressed } from '../../presentation/unsuppressed.ts';
 import { verdictOf } from '../../verdict.ts';
-import { plain } from '../columns.ts';
+import { printable } from '../terminal-text.ts';
 import type { View } from '../view.ts';
 
 /** Gravest first. */
@@ -51,7 +51,7 @@ function bodiesIn(whole: FileResult, view: View): Omit<Body, 'id'>[] {
     const judged = index === null ? whole : withReportAlone(whole, index);
     const name = result ? reportName(result.report)[view.language] : '';
     return {
-      name: plain(name || file.path),
+      name: printable(name || file.path),
       file,
       judged,
       verdict: index === null ? file.verdict : verdictOf(judged, view.strict),

@@ -1,4 +1,4 @@
-import { sheetTitle } from '../../artifacts/own-files.ts';
+import { sheetTitle } from '../../artifacts/registry.ts';
 import { script } from '../../generated/sheet.ts';
 import type { Result } from '../../model/result.ts';
 import { sayIn } from '../../model/text.ts';

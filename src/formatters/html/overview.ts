@@ -4,7 +4,7 @@ import { counted } from '../../presentation/counts.ts';
 import { problemNames } from '../../presentation/problems.ts';
 import { coverageWords, verdictNames, verdictWords } from '../../presentation/verdict.ts';
 import { escaped, quoted } from '../../writers/html/markup.ts';
-import { plain } from '../columns.ts';
+import { printable } from '../terminal-text.ts';
 import type { View } from '../view.ts';
 import { type Body, verdicts } from './bodies.ts';
 import { hasSection } from './section.ts';
@@ -94,7 +94,7 @@ function bodyRow(body: Body, columns: readonly string[], view: View): string {
   const { language } = view;
   const words = verdictWords(verdict, [judged])[language];
   const isLinked = hasSection(body, view) || verdict === 'cannot-check';
-  const path = plain(file.path);
+  const path = printable(file.path);
   const reason = file.problem ? ` <small>${escaped(problemNames[file.problem.code][language])}</small>` : '';
   const rules = ruleIds(body);
   const { relations, cells } = totalCoverage(result ? [result] : []);

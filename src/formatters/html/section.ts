@@ -4,7 +4,7 @@ import { levelNames } from '../../presentation/levels.ts';
 import { tableStateNames, tableStates } from '../../presentation/tables.ts';
 import { coverageWords, verdictWords } from '../../presentation/verdict.ts';
 import { escaped, quoted } from '../../writers/html/markup.ts';
-import { plain } from '../columns.ts';
+import { printable } from '../terminal-text.ts';
 import type { View } from '../view.ts';
 import type { Body } from './bodies.ts';
 import { type Flags, letters } from './flags.ts';
@@ -47,7 +47,7 @@ function headMarkup({ id, name, verdict, file, judged, result, diagnostics }: Bo
     return `<span title=${quoted(tableStateNames[state][language])}>${escaped(table.name[language])} ${sign}</span>`;
   });
   const facts = [
-    name === plain(file.path) ? '' : textMarkup(file.path),
+    name === printable(file.path) ? '' : textMarkup(file.path),
     result ? escaped(coverageWords([result])[language]) : '',
     ...file.notices.map((notice) => textMarkup(notice[language])),
   ].filter((fact) => fact !== '');

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../model/result.ts';
 import type { TableState } from '../../presentation/tables.ts';
 import { escaped } from '../../writers/html/markup.ts';
-import { plain } from '../columns.ts';
+import { printable } from '../terminal-text.ts';
 
 /** Signs of verdicts: colour is never the only sign. */
 export const verdictSigns: Readonly<Record<Verdict, string>> = {
@@ -22,7 +22,7 @@ export const tableSigns: Readonly<Record<TableState, string>> = {
 
 /** Returns a text on one line as markup, invisible characters written out. */
 export function textMarkup(text: string): string {
-  return escaped(plain(text));
+  return escaped(printable(text));
 }
 
 /** `①`, up to 50; then `(51)`. */

@@ -1,17 +1,17 @@
 import type { FormTable } from '../../model/form.ts';
 import type { Table } from '../../model/report.ts';
-import { columnShares, leastWidth } from '../../writers/html/grid.ts';
-import { palette, tables } from '../../writers/html/looks.ts';
+import { columnShares, minTableWidth } from '../../writers/html/grid.ts';
+import { paletteCss, tableCss } from '../../writers/html/theme.ts';
 
 /** Returns the style of a sheet with these tables. */
 export function styleFor(drawn: readonly Table[]): string {
   const kinds = new Map(drawn.map(({ table }) => [`table.w${table.width}-${table.labelWidth}`, table]));
   const widths = [...kinds].flatMap(([name, table]) => [
-    `${name} { min-width: ${leastWidth(table)}px }`,
+    `${name} { min-width: ${minTableWidth(table)}px }`,
     ...columnShares(table).map((share, index) => `${name} col:nth-child(${index + 1}) { width: ${share.toFixed(2)}% }`),
     ...(table.labelWidth > 1 ? [narrow(name, table)] : []),
   ]);
-  return `\n${[palette, tables, ...widths, own].join('\n')}\n`;
+  return `\n${[paletteCss, tableCss, ...widths, own].join('\n')}\n`;
 }
 
 /** Narrows the labels on a telephone, to leave room for figures. */

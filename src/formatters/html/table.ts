@@ -3,11 +3,11 @@ import { type FormCell, formCells, headingOf } from '../../model/form.ts';
 import { type Entry, entriesOf, entryAt, type Report, type Table } from '../../model/report.ts';
 import { sayIn } from '../../model/text.ts';
 import { tableStates } from '../../presentation/tables.ts';
+import { entryText } from '../../writers/entry-text.ts';
 import { gridMarkup } from '../../writers/html/grid.ts';
 import { escaped, escapedFigure, quoted } from '../../writers/html/markup.ts';
-import { present } from '../../writers/present.ts';
-import { standing } from '../../writers/standing.ts';
-import { plain } from '../columns.ts';
+import { printedTable } from '../../writers/printed-table.ts';
+import { printable } from '../terminal-text.ts';
 import type { View } from '../view.ts';
 import type { Body } from './bodies.ts';
 import type { Flag, Flags } from './flags.ts';
@@ -36,7 +36,7 @@ export function drawingOf({ id, result, diagnostics }: Body, flags: Flags, view:
 }
 
 function anchorsOf(report: Report, id: string, flags: Flags): Drawing['anchors'] {
-  const drawn = new Set(report.tables.flatMap((table) => formCells(present(table)).map((at) => at.id)));
+  const drawn = new Set(report.tables.flatMap((table) => formCells(printedTable(table)).map((at) => at.id)));
   return new Map(
     entriesOf(report).flatMap((entry, position) =>
       flags.has(entry) && drawn.has(entry.at.id) ? [[entry, `${id}c${position}`] as const] : [],
@@ -50,7 +50,7 @@ function anchorsOf(report: Report, id: string, flags: Flags): Drawing['anchors']
  */
 export function tableMarkup(table: Table, drawing: Drawing, view: View): string {
   const { language, verbose } = view;
-  const printed = present(table);
+  const printed = printedTable(table);
   const figure = ({ row, column }: FormCell, span: string) =>
     figureMarkup(entryAt(table, row.id, column.id)!, span, drawing, view);
   const { name, section, width, labelWidth } = printed;
@@ -73,7 +73,7 @@ export function tableMarkup(table: Table, drawing: Drawing, view: View): string 
 
 function figureMarkup(entry: Entry, span: string, { id, flags, anchors }: Drawing, { language }: View): string {
   const say = sayIn(language);
-  const text = escapedFigure(standing(entry));
+  const text = escapedFigure(entryText(entry));
   const { kind } = entry.value;
   const reading =
     kind === 'blank' || kind === 'dash' || kind === 'absent' ? [kind] : kind === 'unread' ? ['absent'] : [];
@@ -81,7 +81,7 @@ function figureMarkup(entry: Entry, span: string, { id, flags, anchors }: Drawin
   if (anchor === undefined) return `<td${span}${reading.map((one) => ` class=${one}`).join('')}>${text}`;
   const own = flags.get(entry)!;
   const classes = [...new Set([...own.map((one) => one.kind), ...reading])].join(' ');
-  const place = entry.cell && address(entry.place) ? `${plain(placeIn(entry.place, language))} ` : '';
+  const place = entry.cell && address(entry.place) ? `${printable(placeIn(entry.place, language))} ` : '';
   const title = `${place}${entry.at.label[language]}`;
   const links = own.map(({ sign, words, item }) => {
     const number = item + 1;

@@ -1,14 +1,14 @@
 import { placeIn } from '../../model/document.ts';
 import type { Diagnostic, FileResult, Suppression } from '../../model/result.ts';
 import { ruleName } from '../../presentation/item.ts';
-import { plain, widthOf } from '../columns.ts';
+import { printable, widthOf } from '../terminal-text.ts';
 import type { Page } from './page.ts';
 
 /** Lists the findings that were accepted, with the reason given; nothing where there are none. */
 export function acceptedLines(files: readonly FileResult[], page: Page): string[] {
   const blocks = files.flatMap(({ path, diagnostics }) => {
     const lines = diagnostics.flatMap((one) => (one.suppressed ? findingLines(one, one.suppressed, page) : []));
-    return lines.length === 0 ? [] : [`  ${page.paint.bold(plain(path))}`, ...lines];
+    return lines.length === 0 ? [] : [`  ${page.paint.bold(printable(path))}`, ...lines];
   });
   return blocks.length === 0
     ? []
@@ -21,7 +21,7 @@ function findingLines(
   page: Page,
 ): string[] {
   const { say, view } = page;
-  const where = plain(placeIn(place, view.language));
+  const where = printable(placeIn(place, view.language));
   const head = where === '' ? '    ' : `    ${where}  `;
   const parts = [
     ruleName({ id: rule, title }, view),

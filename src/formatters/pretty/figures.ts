@@ -1,8 +1,8 @@
 import { format } from '../../model/decimal.ts';
-import { inWords } from '../../model/document.ts';
+import { displayText } from '../../model/document.ts';
 import type { Entry } from '../../model/report.ts';
 import type { ReportResult } from '../../model/result.ts';
-import { pad, plain, widthOf } from '../columns.ts';
+import { pad, printable, widthOf } from '../terminal-text.ts';
 import { placeName } from './address.ts';
 import type { Page } from './page.ts';
 
@@ -14,7 +14,7 @@ export function figureLines({ report, assessments }: ReportResult, page: Page): 
       .filter((entry) => !related.has(entry))
       .map((entry) => ({
         where: entry.cell ? placeName(entry.place, page) : '',
-        name: plain(entry.at.label[page.view.language]),
+        name: printable(entry.at.label[page.view.language]),
         reading: readingOf(entry, page),
       }));
     if (rows.length === 0) return [];
@@ -33,7 +33,7 @@ export function figureLines({ report, assessments }: ReportResult, page: Page): 
 
 /** Says what a cell was taken for, and its text where that differs. */
 function readingOf({ value, cell }: Entry, { say }: Page): string {
-  const text = cell ? inWords(cell).trim() : '';
+  const text = cell ? displayText(cell).trim() : '';
   switch (value.kind) {
     case 'number': {
       const number = format(value.number);

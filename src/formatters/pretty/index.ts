@@ -1,4 +1,4 @@
-import { isCutByList, type Report, reportName } from '../../model/report.ts';
+import { isAbridged, type Report, reportName } from '../../model/report.ts';
 import type { Diagnostic, FileResult, ReportResult, Result } from '../../model/result.ts';
 import { closingOf } from '../../presentation/closing.ts';
 import { isVisible } from '../../presentation/items.ts';
@@ -6,7 +6,7 @@ import { levelNames } from '../../presentation/levels.ts';
 import { type TableState, tableStateNames, tableStates } from '../../presentation/tables.ts';
 import { unsuppressed } from '../../presentation/unsuppressed.ts';
 import { coverageWords, reservations, verdictWords } from '../../presentation/verdict.ts';
-import { plain } from '../columns.ts';
+import { printable } from '../terminal-text.ts';
 import type { View } from '../view.ts';
 import { acceptedLines } from './accepted.ts';
 import { figureLines } from './figures.ts';
@@ -74,14 +74,14 @@ function fileBlocks(file: FileResult, page: Page): string[][] {
       ...(verbose ? [...figureLines(result, page), ...relationLines(result, page)] : []),
     ];
   });
-  return [...(general.length > 0 ? [[page.paint.bold(plain(file.path)), '', ...general]] : []), ...blocks];
+  return [...(general.length > 0 ? [[page.paint.bold(printable(file.path)), '', ...general]] : []), ...blocks];
 }
 
 /** Says how much of a report was not checked where nothing else is said: the findings were accepted. */
 function unassessedLines(file: FileResult, { report, coverage: { relations } }: ReportResult, page: Page): string[] {
   const left = relations.total - relations.assessed;
   // What a list of reports lacks is said of the whole list.
-  if (file.verdict !== 'incomplete' || left === 0 || isCutByList(report)) return [];
+  if (file.verdict !== 'incomplete' || left === 0 || isAbridged(report)) return [];
   const text = page.say(`有 ${left} 项勾稽关系未核对`, `${left} sums were not checked`);
   return page.hang(`  ${page.paint.yellow(levelNames.open[page.view.language])}  `, 10, text);
 }
@@ -108,8 +108,8 @@ function headLines(
     const [sign, style] = signs[state];
     return [`${name} ${sign}`, `${name} ${style(sign)}`];
   });
-  const path = plain(file.path);
-  const head = page.sideBySide([path, paint.bold(path)], [plain(reportName(report)[view.language])], ...tables);
+  const path = printable(file.path);
+  const head = page.sideBySide([path, paint.bold(path)], [printable(reportName(report)[view.language])], ...tables);
   return view.verbose ? [...head, ...readLines(file, report, page)] : head;
 }
 
@@ -141,9 +141,9 @@ function passedLines(files: readonly FileResult[], page: Page): string[] {
       first && reports.length === 1
         ? reportName(first.report)[view.language]
         : say(`${reports.length} 份报告`, `${reports.length} reports`);
-    const name = plain(path);
+    const name = printable(path);
     const rests = reservations([file])?.[view.language];
     const coverage = coverageWords(reports)[view.language] + (rests ? say(`（${rests}）`, ` (${rests})`) : '');
-    return page.sideBySide([`✓ ${name}`, `${tick} ${paint.bold(name)}`], [plain(of)], [coverage]);
+    return page.sideBySide([`✓ ${name}`, `${tick} ${paint.bold(name)}`], [printable(of)], [coverage]);
   });
 }

@@ -2,7 +2,7 @@ import type { Diagnostic, ReportResult } from '../../model/result.ts';
 import type { Statement } from '../../presentation/item.ts';
 import { itemsOf } from '../../presentation/items.ts';
 import { type Level, levelNames } from '../../presentation/levels.ts';
-import { pad, plain, widthOf } from '../columns.ts';
+import { pad, printable, widthOf } from '../terminal-text.ts';
 import type { Page } from './page.ts';
 
 /** A place wider than this does not move the texts of the others to the right. In columns. */
@@ -15,7 +15,7 @@ export function itemLines(diagnostics: readonly Diagnostic[], result: ReportResu
     0,
     ...items
       .flatMap(({ statements }) => statements)
-      .map(({ where }) => widthOf(plain(where)))
+      .map(({ where }) => widthOf(printable(where)))
       .filter((width) => width <= maxPlaceWidth),
   );
   const linked = linker(diagnostics, page);
@@ -45,7 +45,7 @@ function statementLines({ level, where, text }: Statement, placeWidth: number, p
   const start = `  ${levelWord(level, page)}  `;
   const startWidth = 4 + levelWidth(page);
   if (where === '') return page.hang(start, startWidth, text);
-  const place = plain(where);
+  const place = printable(where);
   const width = Math.max(placeWidth, widthOf(place));
   return page.hang(
     `${start}${page.paint.bold(place)}${' '.repeat(width - widthOf(place))}  `,

@@ -1,6 +1,6 @@
 import { sayIn } from '../../model/text.ts';
-import { plain, widthOf, wrap } from '../columns.ts';
 import type { Paint } from '../paint.ts';
+import { printable, widthOf, wrap } from '../terminal-text.ts';
 import type { View } from '../view.ts';
 
 /** Lays out lines for a view. */
@@ -30,7 +30,7 @@ export function pageOf(view: View): Page {
     paint: view.paint,
     say: sayIn(view.language),
     hang: (head, width, said, style = (line) => line) => {
-      const text = plain(said);
+      const text = printable(said);
       const room = view.width === undefined ? undefined : view.width - width;
       if (room === undefined || room >= minRoom || widthOf(text) <= room) {
         return wrap(text, room).map((line, index) => (index === 0 ? head : ' '.repeat(width)) + style(line));

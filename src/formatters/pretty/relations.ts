@@ -1,9 +1,9 @@
-import { inWords } from '../../model/document.ts';
+import { displayText } from '../../model/document.ts';
 import { tableOf } from '../../model/form.ts';
 import type { Assessment, ReportResult } from '../../model/result.ts';
 import { equation, lineName } from '../../presentation/arithmetic.ts';
 import { grouped } from '../../presentation/grouped.ts';
-import { pad, plain, widthOf } from '../columns.ts';
+import { pad, printable, widthOf } from '../terminal-text.ts';
 import { placeName } from './address.ts';
 import type { Page } from './page.ts';
 
@@ -19,7 +19,7 @@ export function relationLines({ report, assessments }: ReportResult, page: Page)
     ...(ignored.length > 0 ? ['', `  ${page.say('没有计入的内容', 'Left out')}`] : []),
     ...ignored.flatMap(({ cell, why }) => {
       const head = `    ${placeName(cell.place, page)}  `;
-      const text = page.say(`“${inWords(cell)}”：${why.zh}`, `“${inWords(cell)}”: ${why.en}`);
+      const text = page.say(`“${displayText(cell)}”：${why.zh}`, `“${displayText(cell)}”: ${why.en}`);
       return page.hang(head, widthOf(head), text);
     }),
   ];
@@ -34,7 +34,7 @@ function groupLines(group: readonly Assessment[], page: Page): string[] {
   const rows = group.map((one) => ({
     one,
     where: one.left.entries[0] ? placeName(one.left.entries[0].place, page) : '',
-    name: plain(lineName(one, language)),
+    name: printable(lineName(one, language)),
   }));
   const whereWidth = Math.max(...rows.map(({ where }) => widthOf(where)));
   const nameWidth = Math.max(...rows.map(({ name }) => widthOf(name)).filter((width) => width <= maxNameWidth), 0);

@@ -1,6 +1,6 @@
 import type { FileResult } from '../../model/result.ts';
 import { outlineIn, problemGroups, problemNames, uncheckedTitle } from '../../presentation/problems.ts';
-import { plain, widthOf } from '../columns.ts';
+import { printable, widthOf } from '../terminal-text.ts';
 import type { Page } from './page.ts';
 
 /** Lists the files that could not be checked by reason; files with one message are listed above it. */
@@ -9,7 +9,7 @@ export function uncheckedLines(files: readonly FileResult[], page: Page): string
   const { paint, view } = page;
   const groups = problemGroups(files, view).map((alike) => [
     ...alike.flatMap(({ path, problem }) => {
-      const [name, reason] = [plain(path), problemNames[problem!.code][view.language]];
+      const [name, reason] = [printable(path), problemNames[problem!.code][view.language]];
       return page.sideBySide(
         [`  ? ${name}`, `  ${paint.yellow('?')} ${paint.bold(name)}`],
         [reason, paint.yellow(reason)],
@@ -25,7 +25,7 @@ function outlineLines(file: FileResult, page: Page): string[] {
   const outline = outlineIn(file, page.view.language);
   if (!outline) return [];
   const { dim } = page.paint;
-  const lines = outline.lines.map(({ where, text }) => ({ where: plain(where), text }));
+  const lines = outline.lines.map(({ where, text }) => ({ where: printable(where), text }));
   const width = Math.max(0, ...lines.map(({ where }) => widthOf(where)));
   return [
     ...page.hang('      ', 6, outline.counts, dim),

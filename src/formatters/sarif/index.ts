@@ -2,9 +2,9 @@ import { type Json, stringify } from '../../codecs/json/stringify.ts';
 import { addressIn } from '../../model/document.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
 import {
-  countedAs,
   type Diagnostic,
   type FileResult,
+  levelOf,
   type Related,
   type Result,
   type Suppression,
@@ -12,8 +12,8 @@ import {
 import type { Language } from '../../model/text.ts';
 import { messageOf } from '../../presentation/listing/message.ts';
 import { verdictNotice } from '../../presentation/verdict.ts';
-import { plain } from '../columns.ts';
 import { uriOf } from '../paths.ts';
+import { printable } from '../terminal-text.ts';
 import type { View } from '../view.ts';
 import { locationOf } from './location.ts';
 import { descriptors, levels, uncheckedId } from './rules.ts';
@@ -73,12 +73,12 @@ function resultOf(
   { language, strict }: Pick<View, 'language' | 'strict'>,
 ) {
   const { severity, place, cell, label, related } = diagnostic;
-  const isOpen = countedAs(diagnostic, strict) === 'open';
+  const isOpen = levelOf(diagnostic, strict) === 'open';
   const where = locationOf({ path, artifact, place, cell, label }, language);
   return {
     kind: isOpen ? 'open' : 'fail',
     level: isOpen ? 'none' : levels[severity],
-    message: { text: plain(messageOf(diagnostic, language)) },
+    message: { text: printable(messageOf(diagnostic, language)) },
     locations: [where],
     ...(related.length > 0 && {
       relatedLocations: related.map((one, index) => relatedLocation(one, path, artifact, index + 1, language)),
@@ -91,14 +91,14 @@ function relatedLocation(one: Related, path: string, artifact: number, id: numbe
   const { place, cell, label } = one;
   const location = locationOf({ path, artifact, place, cell, label }, language);
   const text = [addressIn(place, language), label[language]].filter((part) => part !== '').join(' ');
-  return { id, ...location, message: { text: plain(text) } };
+  return { id, ...location, message: { text: printable(text) } };
 }
 
 function uncheckedResult({ path, problem }: FileResult, artifact: number, language: Language) {
   return {
     kind: 'open',
     level: 'none',
-    message: { text: plain(problem!.message[language]) },
+    message: { text: printable(problem!.message[language]) },
     locations: [locationOf({ path, artifact, place: { path }, cell: null, label: null }, language)],
     ...identity(fingerprint(uncheckedId, path)),
   };
@@ -112,7 +112,7 @@ function suppressionsOf(suppressed: Suppression | null): Json[] {
     {
       kind: 'external',
       status: 'accepted',
-      ...(reason && { justification: plain(reason) }),
+      ...(reason && { justification: printable(reason) }),
       ...((by || expires) && { properties: { by, expires } }),
     },
   ];
@@ -133,7 +133,7 @@ function notifications(file: FileResult, language: Language): Json[] {
   return [
     {
       level: verdict === 'pass' ? 'note' : 'error',
-      message: { text: plain(why[language]) },
+      message: { text: printable(why[language]) },
       descriptor: { id: problem?.code ?? verdict },
       locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
     },

@@ -1,7 +1,7 @@
 import { addressIn, type Place } from '../../model/document.ts';
 import type { Language, Text } from '../../model/text.ts';
-import { plain } from '../columns.ts';
 import { uriOf } from '../paths.ts';
+import { printable } from '../terminal-text.ts';
 
 export interface Spot {
   readonly path: string;
@@ -16,11 +16,11 @@ export interface Spot {
 /** Returns a SARIF location: line and character, and the cell as the user's program names it. */
 export function locationOf({ path, artifact, place, cell, label }: Spot, language: Language) {
   const region = regionOf(place);
-  const name = plain(addressIn(place, language));
+  const name = printable(addressIn(place, language));
   const logical = {
     ...(name !== '' && { name }),
     ...(cell !== null && { fullyQualifiedName: cell }),
-    ...(label && { decoratedName: plain(label[language]) }),
+    ...(label && { decoratedName: printable(label[language]) }),
   };
   return {
     physicalLocation: { artifactLocation: { uri: uriOf(path), index: artifact }, ...(region && { region }) },

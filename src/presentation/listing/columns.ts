@@ -1,4 +1,4 @@
-import { listHeads } from '../../artifacts/own-files.ts';
+import { listHeads } from '../../artifacts/registry.ts';
 import { placeIn } from '../../model/document.ts';
 import type { Text } from '../../model/text.ts';
 import { ruleName } from '../item.ts';

@@ -1,6 +1,6 @@
 import { format } from '../../model/decimal.ts';
 import { entriesOf, type Report } from '../../model/report.ts';
-import { countedAs, type Diagnostic, type FileResult, isOf } from '../../model/result.ts';
+import { type Diagnostic, type FileResult, isFindingOf, levelOf } from '../../model/result.ts';
 import { type Language, sayIn, type Text } from '../../model/text.ts';
 import { openGroups } from '../open.ts';
 import type { Wording } from '../settings.ts';
@@ -18,8 +18,8 @@ export function findingCorrection(
   const { report, rule, title, message, cell, place, label, fix } = diagnostic;
   const result = report === null ? undefined : reports[report];
   const entry = result && cell !== null ? entriesOf(result.report).find(({ at }) => at.id === cell) : undefined;
-  const sum = result?.assessments.find((one) => isOf(diagnostic, one));
-  const level = countedAs(diagnostic, false);
+  const sum = result?.assessments.find((one) => isFindingOf(diagnostic, one));
+  const level = levelOf(diagnostic, false);
   const table = entry?.at.table.name ?? (result && tableOf(diagnostic, result.report));
   const current = entry ? contentOf(entry, language) : '';
   const basis = sum

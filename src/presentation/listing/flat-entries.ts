@@ -1,6 +1,6 @@
 import { addressIn, type Place } from '../../model/document.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
-import { countedAs, type Diagnostic, type FileResult } from '../../model/result.ts';
+import { type Diagnostic, type FileResult, levelOf } from '../../model/result.ts';
 import type { Level } from '../levels.ts';
 import type { Wording } from '../settings.ts';
 import { unsuppressed } from '../unsuppressed.ts';
@@ -50,7 +50,7 @@ function findingEntry(diagnostic: Diagnostic, { language, strict }: Wording): Fl
   const { rule, place, fingerprint, kind } = diagnostic;
   return {
     name: rule,
-    level: countedAs(diagnostic, strict),
+    level: levelOf(diagnostic, strict),
     code: rule,
     place,
     where: addressIn(place, language),

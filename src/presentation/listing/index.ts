@@ -1,6 +1,6 @@
 import { severities } from '../../model/form.ts';
 import { reportName } from '../../model/report.ts';
-import { type Culprit, type Diagnostic, type FileResult, isOf } from '../../model/result.ts';
+import { type Culprit, type Diagnostic, type FileResult, isFindingOf } from '../../model/result.ts';
 import { type Language, sayIn } from '../../model/text.ts';
 import { asSentences } from '../closing.ts';
 import { counted } from '../counts.ts';
@@ -94,6 +94,7 @@ export function failingCorrections(file: FileResult, language: Language): Correc
 function explainedBy(diagnostic: Diagnostic, { reports }: FileResult): Culprit | undefined {
   const culprits = diagnostic.report === null ? [] : reports[diagnostic.report]!.culprits;
   return culprits.find(
-    ({ explanations, assessments }) => explanations.length > 0 && assessments.some((one) => isOf(diagnostic, one)),
+    ({ explanations, assessments }) =>
+      explanations.length > 0 && assessments.some((one) => isFindingOf(diagnostic, one)),
   );
 }

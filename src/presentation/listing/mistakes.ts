@@ -6,10 +6,10 @@ import {
   type Diagnostic,
   type Explanation,
   type FileResult,
-  isOf,
+  isFindingOf,
 } from '../../model/result.ts';
 import { type Language, sayIn } from '../../model/text.ts';
-import { describe } from '../../relations.ts';
+import { describeAssessment } from '../../relations.ts';
 import { explanationIn } from '../cells.ts';
 import type { NamedRule } from '../item.ts';
 import { certaintyNames, gravest } from '../levels.ts';
@@ -73,7 +73,7 @@ function mistakeCorrections(culprit: Culprit, findings: Findings, first: number,
       basis,
       rules: relationsOf(named.assessments),
       findings: own,
-      clears: findings.filter((finding) => named.cleared.some((one) => isOf(finding, one))),
+      clears: findings.filter((finding) => named.cleared.some((one) => isFindingOf(finding, one))),
       marks: cells.map(({ spot, label, current, suggested }): Mark => {
         const now = say(`现为 ${current}，${word.zh} ${suggested}`, `now ${current}, ${word.en} ${suggested}`);
         const lines = [now, reason, sourceLine(basis, language)];
@@ -149,7 +149,7 @@ const maxSums = 4;
 function describedSums(assessments: readonly Assessment[], language: Language): string[] {
   const left = assessments.length - maxSums;
   return [
-    ...assessments.slice(0, maxSums).map((one) => describe(one)[language]),
+    ...assessments.slice(0, maxSums).map((one) => describeAssessment(one)[language]),
     ...(left > 0 ? [sayIn(language)(`另有 ${left} 处不符`, `and ${left} more`)] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { inWords } from '../../model/document.ts';
+import { displayText } from '../../model/document.ts';
 import type { Entry } from '../../model/report.ts';
 import type { Assessment } from '../../model/result.ts';
 import { type Language, sayIn, type Text } from '../../model/text.ts';
@@ -8,7 +8,7 @@ export function contentOf({ value, cell }: Entry, language: Language): string {
   const say = sayIn(language);
   if (value.kind === 'absent') return say('（表中没有）', '(not in the table)');
   if (value.kind === 'unread') return say('（未读取）', '(not read)');
-  return value.kind === 'blank' ? say('（空白）', '(blank)') : cell ? inWords(cell).trim() : '';
+  return value.kind === 'blank' ? say('（空白）', '(blank)') : cell ? displayText(cell).trim() : '';
 }
 
 /** `各类申请人相加应等于总计（国办公开办函〔2021〕30号）`: what must hold by relations, and their sources. */

@@ -1,5 +1,5 @@
 import { type CsvRecord, parseCsv } from '../../codecs/csv/parse.ts';
-import { decode } from '../../codecs/encoding.ts';
+import { decodeText } from '../../codecs/encoding.ts';
 import type { Cell, Document, GridRow } from '../../model/document.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Cell, Document, GridRow } from '../../model/document.ts';
  * @throws {UserError} `damaged`
  */
 export function readCsv(bytes: Uint8Array, path: string): Document {
-  const records = parseCsv(decode(bytes).text);
+  const records = parseCsv(decodeText(bytes).text);
   return {
     path,
     format: 'csv',

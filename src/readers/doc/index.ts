@@ -1,4 +1,4 @@
-import { damaged } from '../../codecs/refusals.ts';
+import { damagedError } from '../../codecs/errors.ts';
 import type { Document, Grid, Paragraph } from '../../model/document.ts';
 import { linesIn, toGrid } from './grid.ts';
 import { readParagraphs } from './paragraphs.ts';
@@ -19,7 +19,7 @@ export async function readDoc(bytes: Uint8Array, path: string): Promise<Document
     return { path, format: 'doc', ...(title !== '' && { title }), blocks, notices: [] };
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    throw damaged({ zh: '文档内容无法解析', en: 'the content of the document cannot be parsed' }, cause);
+    throw damagedError({ zh: '文档内容无法解析', en: 'the content of the document cannot be parsed' }, cause);
   }
 }
 

@@ -1,4 +1,4 @@
-import { gathered, minRise } from '../raised.ts';
+import { minRise, textBuilder } from '../text-builder.ts';
 import { characterProperties, type PropertiesAt, type Property, paragraphProperties } from './properties.ts';
 import type { Streams } from './streams.ts';
 
@@ -103,7 +103,7 @@ export function readParagraphs(streams: Streams): Paragraph[] {
 
 /** Collects a line character by character. */
 function lineBuilder() {
-  const text = gathered();
+  const text = textBuilder();
   let struck = '';
   let picture = false;
   return {

@@ -1,7 +1,7 @@
 /// <reference path="./word-extractor.d.ts" />
 import AllocationTable from 'word-extractor/lib/ole-allocation-table.js';
 import WordOleExtractor, { type Piece } from 'word-extractor/lib/word-ole-extractor.js';
-import { damaged, encrypted } from '../../codecs/refusals.ts';
+import { damagedError, encryptedError } from '../../codecs/errors.ts';
 import { UserError } from '../../model/errors.ts';
 
 /** The streams of a document, and the pieces of its text. */
@@ -32,16 +32,16 @@ export async function readStreams(bytes: Uint8Array): Promise<Streams> {
     target.set(part, offset);
     return Promise.resolve(target);
   };
-  if (isOverstated(bytes)) throw damaged({ zh: '文档不完整', en: 'the document is cut off' });
+  if (isOverstated(bytes)) throw damagedError({ zh: '文档不完整', en: 'the document is cut off' });
   const extractor = new Extractor();
   try {
     await extractor.extract({ read });
   } catch (cause) {
     throw cause instanceof UserError
       ? cause
-      : damaged({ zh: '文档内容无法解析', en: 'the content of the document cannot be parsed' }, cause);
+      : damagedError({ zh: '文档内容无法解析', en: 'the content of the document cannot be parsed' }, cause);
   }
-  if (cutOff || !extractor.streams) throw damaged({ zh: '文档不完整', en: 'the document is cut off' });
+  if (cutOff || !extractor.streams) throw damagedError({ zh: '文档不完整', en: 'the document is cut off' });
   return extractor.streams;
 }
 
@@ -69,7 +69,7 @@ class Extractor extends WordOleExtractor {
     const view = viewOf(main);
     if (view.getUint16(0, true) !== signature) throw tooOld();
     const flags = view.getUint16(10, true);
-    if (flags & isEncrypted) throw encrypted();
+    if (flags & isEncrypted) throw encryptedError();
     if (flags & isFastSaved) throw fastSaved();
     const table = await stream(flags & inFirstTable ? '1Table' : '0Table');
     this.writePieces(main, table);

@@ -1,4 +1,4 @@
-import { codePage } from '../../codecs/code-page.ts';
+import { codePageLabel } from '../../codecs/code-page.ts';
 import { viewOf } from './streams.ts';
 
 /** PIDSI_TITLE, PID_CODEPAGE and the type of a text ([MS-OLEPS] 2.15, [MS-OSHARED] 2.3.3.2). */
@@ -32,5 +32,5 @@ function readTitle(summary: Uint8Array): string {
   if (title === undefined) return '';
   const length = view.getUint32(title + 4, true);
   const bytes = summary.subarray(title + 8, title + 8 + length);
-  return new TextDecoder(codePage(page)).decode(bytes).replace(/\0.*$/s, '').trim();
+  return new TextDecoder(codePageLabel(page)).decode(bytes).replace(/\0.*$/s, '').trim();
 }

@@ -1,4 +1,4 @@
-import { tooLarge } from '../../codecs/refusals.ts';
+import { tooLargeError } from '../../codecs/errors.ts';
 import type { Document } from '../../model/document.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
@@ -45,7 +45,7 @@ export async function readAltChunks(
   readers: ChunkReaders,
 ): Promise<AltChunks> {
   const ids = new Set(content.flatMap(idsIn));
-  if (ids.size > maxChunks) throw tooLarge();
+  if (ids.size > maxChunks) throw tooLargeError();
   const documents = new Map<string, Document>();
   const notices: Text[] = [];
   for (const id of ids) {

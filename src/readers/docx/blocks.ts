@@ -1,5 +1,5 @@
-import { tooLarge } from '../../codecs/refusals.ts';
-import { trimmed } from '../../codecs/trim.ts';
+import { tooLargeError } from '../../codecs/errors.ts';
+import { trimCharacters } from '../../codecs/trim.ts';
 import type { Cell, Document, Grid, Paragraph, Place } from '../../model/document.ts';
 import { cellContent, gridBuilder, relocateGrid, withoutBlankRows } from '../grid-builder.ts';
 import type { Content, Table, TableCell } from './content.ts';
@@ -24,7 +24,7 @@ export function toBlocks(
 
   const add = (block: Grid | Paragraph): void => {
     positions += block.kind === 'grid' ? block.rows.reduce((sum, { cells }) => sum + cells.length, 0) : 1;
-    if (positions > maxPositions) throw tooLarge();
+    if (positions > maxPositions) throw tooLargeError();
     blocks.push(block);
   };
   const addContent = (list: readonly Content[]): void => {
@@ -91,7 +91,7 @@ function shownIn(cell: TableCell): Omit<Cell, 'place'> {
 
 /** Returns the paragraphs of a cell, a line for each. */
 function textOf(content: readonly Content[]): string {
-  return trimmed(content.flatMap(linesOf).join('\n'), '\n');
+  return trimCharacters(content.flatMap(linesOf).join('\n'), '\n');
 }
 
 function linesOf(one: Content): string[] {

@@ -1,6 +1,7 @@
-import { tooLarge } from '../../codecs/refusals.ts';
+import { tooLargeError } from '../../codecs/errors.ts';
 import { type Attributes, parseXml } from '../../codecs/xml.ts';
-import { type Archive, type ArchivedFile, normalise } from '../../codecs/zip.ts';
+import type { Archive, ArchivedFile } from '../../codecs/zip.ts';
+import { normalisePath } from '../../codecs/zip-directory.ts';
 
 /** Characters of all parts, written out. */
 const maxCharacters = 64 * 1024 * 1024;
@@ -19,7 +20,7 @@ export function openFlatOpc(bytes: Uint8Array, path: string): Archive {
   let xml: string | undefined;
   const write = (more: string): void => {
     left -= more.length;
-    if (left < 0) throw tooLarge();
+    if (left < 0) throw tooLargeError();
     xml += more;
   };
   parseXml(bytes, path, {
@@ -35,7 +36,7 @@ export function openFlatOpc(bytes: Uint8Array, path: string): Archive {
         return;
       }
       const content = new TextEncoder().encode(xml);
-      const part = normalise(name!);
+      const part = normalisePath(name!);
       parts.set(part.toLowerCase(), { name: part, size: content.length, read: () => content });
       xml = undefined;
     },

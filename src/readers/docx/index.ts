@@ -1,4 +1,4 @@
-import { tooLarge } from '../../codecs/refusals.ts';
+import { tooLargeError } from '../../codecs/errors.ts';
 import { type Archive, openZip } from '../../codecs/zip.ts';
 import type { Document } from '../../model/document.ts';
 import type { Text } from '../../model/text.ts';
@@ -42,7 +42,7 @@ function chunkReaders(kindOf: KindOf): ChunkReaders {
 }
 
 function refuse(): never {
-  throw tooLarge();
+  throw tooLargeError();
 }
 
 async function readWith(readers: ChunkReaders, parts: Package, path: string, format: string): Promise<Document> {

@@ -1,4 +1,4 @@
-import { numeral } from '../../codecs/numerals.ts';
+import { formatNumeral } from '../../codecs/numerals.ts';
 import type { List } from './numbering.ts';
 import type { Style } from './styles.ts';
 
@@ -44,7 +44,7 @@ export function createListCounter(lists: ReadonlyMap<string, List>): ListCounter
     const text = level.pattern.replaceAll(/%([1-9])/g, (_, digit: string) => {
       const at = Number(digit) - 1;
       const format = level.legal ? 'decimal' : (list.levels.get(at)?.format ?? 'decimal');
-      return format === 'bullet' ? '' : numeral(numbers[at] ?? start(at), format);
+      return format === 'bullet' ? '' : formatNumeral(numbers[at] ?? start(at), format);
     });
     return text === '' ? undefined : { text, suffix: level.suffix };
   };

@@ -1,5 +1,5 @@
+import { damagedError } from '../../codecs/errors.ts';
 import { mainPart, officeKind, packageTitle, type Relationship, relationships } from '../../codecs/office-package.ts';
-import { damaged } from '../../codecs/refusals.ts';
 import type { Archive } from '../../codecs/zip.ts';
 import { UserError } from '../../model/errors.ts';
 import { childOf, type Element, readTree } from './tree.ts';
@@ -32,7 +32,7 @@ export function readPackage(archive: Archive): Package {
   }
   const links = relationships(archive, part);
   const body = childOf(readTree(text, part), 'document', 'body');
-  if (!body) throw damaged({ zh: `${part} 没有正文`, en: `${part} holds no text` });
+  if (!body) throw damagedError({ zh: `${part} 没有正文`, en: `${part} holds no text` });
   const linked = (type: string): Element | undefined => {
     const name = links.find((link) => link.type === type && !link.external)?.target;
     const found = name === undefined ? undefined : archive.read(name);
@@ -55,7 +55,7 @@ export function readPackage(archive: Archive): Package {
 export function readWord2003(bytes: Uint8Array, path: string): Package {
   const document = childOf(readTree(bytes, path, renamed), 'document');
   const body = childOf(document, 'body');
-  if (!body) throw damaged({ zh: `${path} 没有正文`, en: `${path} holds no text` });
+  if (!body) throw damagedError({ zh: `${path} 没有正文`, en: `${path} holds no text` });
   return {
     archive: { read: () => undefined },
     body,

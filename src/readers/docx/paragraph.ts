@@ -1,4 +1,4 @@
-import { gathered } from '../raised.ts';
+import { textBuilder } from '../text-builder.ts';
 import type { Context } from './context.ts';
 import { type Drawing, readDrawing } from './drawing.ts';
 import type { Ordinal } from './list-counter.ts';
@@ -52,7 +52,7 @@ class RunReader {
   struck = '';
   readonly #context: Context;
   readonly #style: Style;
-  readonly #line = gathered();
+  readonly #line = textBuilder();
   /** The part of the last text, or `separator`. */
   #lastPart: string | undefined;
 

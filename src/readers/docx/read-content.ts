@@ -1,4 +1,4 @@
-import { tooLarge } from '../../codecs/refusals.ts';
+import { tooLargeError } from '../../codecs/errors.ts';
 import type { Content } from './content.ts';
 import type { Context } from './context.ts';
 import { readParagraph } from './paragraph.ts';
@@ -14,7 +14,7 @@ const maxDepth = 30;
  * @throws {UserError} `too-large`
  */
 export function readContent(container: Element, context: Context): Content[] {
-  if (++context.depth > maxDepth) throw tooLarge();
+  if (++context.depth > maxDepth) throw tooLargeError();
   const content: Content[] = [];
   /** Text of paragraphs whose end is deleted or hidden. */
   let pending = '';

@@ -1,4 +1,4 @@
-import { minRise } from '../raised.ts';
+import { minRise } from '../text-builder.ts';
 import { childOf, countOf, type Element, isOn, isTrue, settingOf } from './tree.ts';
 
 /** The format of a run, as far as it matters for what its text says; a property that is left out is not set. */

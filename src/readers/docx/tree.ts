@@ -1,5 +1,5 @@
-import { tooLarge } from '../../codecs/refusals.ts';
-import { trimmed } from '../../codecs/trim.ts';
+import { tooLargeError } from '../../codecs/errors.ts';
+import { trimCharacters } from '../../codecs/trim.ts';
 import { type Attributes, parseXml } from '../../codecs/xml.ts';
 import type { Renamed } from './word-2003.ts';
 
@@ -40,7 +40,7 @@ export function readTree(
         skipped++;
         return;
       }
-      if (--elements < 0) throw tooLarge();
+      if (--elements < 0) throw tooLargeError();
       const { space } = attributes;
       const isKept = space === undefined ? parent.isKept : space === 'preserve';
       const element: Draft = { name, attributes, children: [], text: '', isRead: readable.has(name), isKept };
@@ -58,13 +58,13 @@ export function readTree(
         element.children = element.children.find((one) => one.isRead)?.children ?? [];
       if (element.isRead) path.at(-1)!.isRead = true;
       // Programs drop the outer spaces of text that is not marked to keep them.
-      if (element.name === 't' && !element.isKept) element.text = trimmed(element.text, ' \t\r\n');
+      if (element.name === 't' && !element.isKept) element.text = trimCharacters(element.text, ' \t\r\n');
     },
     text(chars) {
       const element = path.at(-1)!;
       if (skipped > 0 || (element.name !== 't' && element.name !== 'instrText')) return;
       characters -= chars.length;
-      if (characters < 0) throw tooLarge();
+      if (characters < 0) throw tooLargeError();
       element.text += chars;
     },
   });

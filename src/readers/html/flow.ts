@@ -1,5 +1,5 @@
-import { tooLarge } from '../../codecs/refusals.ts';
-import { asRemark } from '../raised.ts';
+import { tooLargeError } from '../../codecs/errors.ts';
+import { asRemark } from '../text-builder.ts';
 
 /** Lines of text on one page that are not blank; a list of 500 bodies has a line for each of 100 000 cells. */
 const maxLines = 150_000;
@@ -54,7 +54,7 @@ export class TextFlow {
     else this.#addRemark();
     const text = this.#pieces.join('').trimEnd();
     if (text !== '') {
-      if (--this.#left < 0) throw tooLarge();
+      if (--this.#left < 0) throw tooLargeError();
       this.#lines.push(this.#isIndented ? text : text.trimStart());
     }
     this.#pieces = [];

@@ -1,5 +1,5 @@
 import { decodePage } from '../../codecs/encoding.ts';
-import { damaged, tooLarge } from '../../codecs/refusals.ts';
+import { damagedError, tooLargeError } from '../../codecs/errors.ts';
 import type { Document, Grid, Paragraph, Place } from '../../model/document.ts';
 import { sheetsOf } from './frames.ts';
 import { type Part, readMessage } from './mime.ts';
@@ -19,7 +19,7 @@ export function readMhtml(bytes: Uint8Array, path: string): Document {
   const { parts, start } = readMessage(bytes);
   const pages = parts.filter(({ type }) => type === 'text/html' || type === 'application/xhtml+xml').slice(0, maxPages);
   const main = pages.find(({ id }) => id !== '' && id === start) ?? pages[0];
-  if (!main) throw damaged({ zh: '里面没有网页', en: 'there is no web page in it' });
+  if (!main) throw damagedError({ zh: '里面没有网页', en: 'there is no web page in it' });
   const pictures: Place[] = [];
   const seen = new Set<Part>();
   let left = maxCharacters;
@@ -30,7 +30,7 @@ export function readMhtml(bytes: Uint8Array, path: string): Document {
     seen.add(part);
     const source = decodePage(part.content());
     left -= source.length;
-    if (left < 0) throw tooLarge();
+    if (left < 0) throw tooLargeError();
     const root = parsePage(source);
     title ||= titleOf(root);
     const place: Place = sheet === undefined ? { path } : { path, sheet };

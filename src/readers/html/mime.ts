@@ -1,5 +1,5 @@
 import { decodeBase64 } from '../../codecs/base64.ts';
-import { damaged, tooLarge } from '../../codecs/refusals.ts';
+import { damagedError, tooLargeError } from '../../codecs/errors.ts';
 
 /** A part of a MIME message that does not consist of other parts. */
 export interface Part {
@@ -39,7 +39,7 @@ export function readMessage(bytes: Uint8Array): Message {
   const parts: Part[] = [];
   let entities = 0;
   const read = (from: number, to: number, depth: number): Header => {
-    if (++entities > maxParts) throw tooLarge();
+    if (++entities > maxParts) throw tooLargeError();
     const header = readHeader(text.slice(from, to));
     const start = from + header.length;
     const boundary = parameter(header.get('content-type'), 'boundary');
@@ -127,7 +127,7 @@ function fromBase64(body: Uint8Array): Uint8Array {
         .replace(/={1,2}$/, ''),
     );
   } catch (cause) {
-    throw damaged({ zh: '网页正文的 Base64 编码有误', en: 'the page is not valid Base64' }, cause);
+    throw damagedError({ zh: '网页正文的 Base64 编码有误', en: 'the page is not valid Base64' }, cause);
   }
 }
 

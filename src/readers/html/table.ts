@@ -1,7 +1,7 @@
 import { parse, unitsAt } from '../../model/decimal.ts';
 import type { Grid, Place, Stored } from '../../model/document.ts';
 import { cellContent, type GridBuilder, gridBuilder } from '../grid-builder.ts';
-import { numberLiteral, spelledNumber } from '../sheet/literal.ts';
+import { numberFromText, numberLiteral } from '../sheet/literal.ts';
 import { type RowPosition, rowsOf } from './rows.ts';
 import { attribute, type Element, wholeNumber } from './tree.ts';
 
@@ -111,7 +111,7 @@ function isTooNarrow(text: string): boolean {
 
 /** True if a text is a number rounded to the places that it shows. */
 function isRounded(text: string, number: string): boolean {
-  const [shown, exact] = [parse(spelledNumber(text) ?? ''), parse(number)];
+  const [shown, exact] = [parse(numberFromText(text) ?? ''), parse(number)];
   if (!shown || !exact) return false;
   const places = /\.(\d+)$/.exec(text)?.[1]?.length ?? 0;
   const scale = Math.max(places, exact.scale, shown.scale);

@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
-import { damaged, tooLarge } from '../../codecs/refusals.ts';
+import { damagedError, tooLargeError } from '../../codecs/errors.ts';
 import type { UserError } from '../../model/errors.ts';
 
 export type Element = DefaultTreeAdapterTypes.Element;
@@ -19,11 +19,11 @@ const maxNodes = 200_000;
  */
 export function parsePage(source: string): Root {
   const text = withEndTags(withoutPictures(source));
-  if (text.length > maxCharacters) throw tooLarge();
+  if (text.length > maxCharacters) throw tooLargeError();
   let nodes = 0;
   const counted = <Arguments extends unknown[], Result>(create: (...given: Arguments) => Result) => {
     return (...given: Arguments): Result => {
-      if (++nodes > maxNodes) throw tooLarge();
+      if (++nodes > maxNodes) throw tooLargeError();
       return create(...given);
     };
   };
@@ -123,5 +123,5 @@ export function isTruncated(source: string): boolean {
 
 /** Returns the error for an interrupted download: its last figure may be cut, and rows may be missing. */
 export function truncatedPage(): UserError {
-  return damaged({ zh: '网页在表格中间中断', en: 'the page breaks off inside a table' });
+  return damagedError({ zh: '网页在表格中间中断', en: 'the page breaks off inside a table' });
 }

@@ -1,31 +1,31 @@
 import type { ValueNode } from '@humanwhocodes/momoa';
-import { jsonArtifact } from '../../artifacts/own-files.ts';
-import { decode } from '../../codecs/encoding.ts';
-import { exactNumber, type Member, members, numberText, parseTree, plain } from '../../codecs/json/tree.ts';
-import { type Fault, faults, invalid } from '../../codecs/json/violations.ts';
-import { numeral } from '../../codecs/numerals.ts';
+import { jsonArtifact } from '../../artifacts/registry.ts';
+import { decodeText } from '../../codecs/encoding.ts';
+import { exactNumber, type Member, members, numberText, parseTree, toPlainValue } from '../../codecs/json/tree.ts';
+import { type Fault, faultsError, schemaFaults } from '../../codecs/json/violations.ts';
+import { formatNumeral } from '../../codecs/numerals.ts';
 import { validate } from '../../generated/validate-report.js';
 import { format } from '../../model/decimal.ts';
 import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../model/document.ts';
-import { OtherLayout, UserError } from '../../model/errors.ts';
+import { UnexpectedLayoutError, UserError } from '../../model/errors.ts';
 
 const columns = ['organization', 'year', 'edition', 'table', 'row', 'column', 'value'];
 
 /**
  * Reads a report, or a list of them, as `convert --to json` writes them. Each becomes a grid in the tidy shape: a
  * header, then one value a row, each cell with the place of its source; sections become paragraphs.
- * @throws {UserError} `invalid`; an `OtherLayout` with the words of the file, unless this program wrote the file
+ * @throws {UserError} `invalid`; an `UnexpectedLayoutError` with the words of the file, unless this program wrote the file
  */
 export function readJson(bytes: Uint8Array, path: string): Document {
-  const { text } = decode(bytes);
+  const { text } = decodeText(bytes);
   const root = treeOf(text);
   const source = { path, text };
   if (!isReport(root)) throw jsonArtifact(text)?.error ?? otherLayout(noReport(), text);
   const wrong = [
     ...badNumbers(root, '', source),
-    ...(validate(plain(root)) ? [] : faults(root, validate.errors ?? [])),
+    ...(validate(toPlainValue(root)) ? [] : schemaFaults(root, validate.errors ?? [])),
   ];
-  if (wrong.length > 0) throw otherLayout(invalid(wrong), text);
+  if (wrong.length > 0) throw otherLayout(faultsError(wrong), text);
   const reports =
     root.type === 'Array'
       ? root.elements.map(({ value }, index) => ({ value, pointer: `/${index}` }))
@@ -47,8 +47,8 @@ function treeOf(text: string): ValueNode {
 }
 
 /** Adds the words of the file to a problem. */
-function otherLayout(problem: UserError, text: string): OtherLayout {
-  return new OtherLayout(problem.code, problem.text, textsIn(text), { cause: problem });
+function otherLayout(problem: UserError, text: string): UnexpectedLayoutError {
+  return new UnexpectedLayoutError(problem.code, problem.text, textsIn(text), { cause: problem });
 }
 
 /** Returns the strings of a JSON text, keys included, and its lines; also of a text whose syntax is broken. */
@@ -178,7 +178,7 @@ function toParagraphs(list: ValueNode, pointer: string, source: Source): Paragra
     };
     const numbered = (heading: string) =>
       ordinal?.type === 'Number' && !startsWithOrdinal.test(heading)
-        ? `${numeral(ordinal.value, 'chineseCountingThousand')}、${heading}`
+        ? `${formatNumeral(ordinal.value, 'chineseCountingThousand')}、${heading}`
         : heading;
     return [...paragraphs('heading', numbered), ...paragraphs('text', (line) => line)];
   });

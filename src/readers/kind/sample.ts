@@ -1,4 +1,4 @@
-import { decode } from '../../codecs/encoding.ts';
+import { decodeText } from '../../codecs/encoding.ts';
 import type { Archive } from '../../codecs/zip.ts';
 import { UserError } from '../../model/errors.ts';
 import { isOle2, isZip } from './signatures.ts';
@@ -34,7 +34,7 @@ export async function takeSample(bytes: Uint8Array, path: string): Promise<Sampl
     streams: isOle2(bytes) ? streamsOf(bytes) : [],
     extension: extensionOf(path),
     text() {
-      text ??= decode(bytes).text;
+      text ??= decodeText(bytes).text;
       if (text.trim() === '') throw emptyFile();
       return text;
     },

@@ -1,4 +1,4 @@
-import { tooLarge } from '../../codecs/refusals.ts';
+import { tooLargeError } from '../../codecs/errors.ts';
 import { type Attributes, parseXml } from '../../codecs/xml.ts';
 import { unitSquare } from '../page/box.ts';
 import { concat, identity, type Matrix, matrixOf, scaleOf, translated } from '../page/matrix.ts';
@@ -118,6 +118,6 @@ class ContentReader {
 
   #checkSize(): void {
     const { glyphs, hiddenGlyphs, strokes } = this.content;
-    if (glyphs.length + hiddenGlyphs.length + strokes.length > maxObjects) throw tooLarge();
+    if (glyphs.length + hiddenGlyphs.length + strokes.length > maxObjects) throw tooLargeError();
   }
 }

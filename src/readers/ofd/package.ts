@@ -1,6 +1,7 @@
-import { damaged, encrypted } from '../../codecs/refusals.ts';
+import { damagedError, encryptedError } from '../../codecs/errors.ts';
 import { type Attributes, parseXml } from '../../codecs/xml.ts';
-import { type Archive, normalise } from '../../codecs/zip.ts';
+import type { Archive } from '../../codecs/zip.ts';
+import { normalisePath } from '../../codecs/zip-directory.ts';
 import { type Rectangle, rectangleOf } from './values.ts';
 
 /** The parts of an OFD. */
@@ -30,7 +31,8 @@ const a4: Rectangle = { x: 0, y: 0, width: 210, height: 297 };
 
 /** @throws {UserError} `encrypted`, or `damaged` if a part is missing */
 export function readPackage(archive: Archive): Package {
-  if (archive.names.some((name) => /(?:^|\/)(?:Encryptions\.xml|decryptseed\.dat)$/i.test(name))) throw encrypted();
+  if (archive.names.some((name) => /(?:^|\/)(?:Encryptions\.xml|decryptseed\.dat)$/i.test(name)))
+    throw encryptedError();
   const { roots, title } = readEntry(partAt(archive, '', 'OFD.xml'));
   const documents = roots.map((root) => readDocument(archive, partAt(archive, '', root)));
   return {
@@ -119,7 +121,7 @@ function elementsOf(
 
 function partAt(archive: Archive, folder: string, location: string): Part {
   const part = findPart(archive, folder, location);
-  if (!part) throw damaged({ zh: `缺少 ${location}`, en: `${location} is missing` });
+  if (!part) throw damagedError({ zh: `缺少 ${location}`, en: `${location} is missing` });
   return part;
 }
 
@@ -128,7 +130,9 @@ function partAt(archive: Archive, folder: string, location: string): Part {
  */
 function findPart(archive: Archive, folder: string, location: string): Part | undefined {
   const path = location.replaceAll('\\', '/');
-  for (const name of path.startsWith('/') ? [normalise(path)] : [normalise(folder + path), normalise(path)]) {
+  for (const name of path.startsWith('/')
+    ? [normalisePath(path)]
+    : [normalisePath(folder + path), normalisePath(path)]) {
     const bytes = archive.read(name);
     if (bytes) return { name, bytes };
   }

@@ -1,16 +1,16 @@
 import type { Attributes } from '../../codecs/xml.ts';
 import { numberLiteral } from '../sheet/literal.ts';
 import type { CellContent } from '../sheet/sheet.ts';
-import { times } from './elements.ts';
+import { repeatCount } from './elements.ts';
 import { shownFormula } from './formula.ts';
-import type { Shown } from './prose.ts';
+import type { ParagraphContent } from './paragraph-text.ts';
 
 /**
  * Returns the content of a cell, `undefined` if it is empty. `isStruck` is true if its style strikes through its text.
  */
 export function contentOf(
   attributes: Attributes,
-  paragraphs: readonly Shown[],
+  paragraphs: readonly ParagraphContent[],
   isStruck: boolean,
 ): CellContent | undefined {
   const texts = paragraphs.map(({ text }) => text);
@@ -25,7 +25,8 @@ function withFormula(attributes: Attributes, result: CellContent): CellContent |
   const { formula } = attributes;
   if (formula === undefined) return result.kind === 'none' || result.value === '' ? undefined : result;
   const isArray =
-    times(attributes['number-matrix-rows-spanned']) > 1 || times(attributes['number-matrix-columns-spanned']) > 1;
+    repeatCount(attributes['number-matrix-rows-spanned']) > 1 ||
+    repeatCount(attributes['number-matrix-columns-spanned']) > 1;
   return { ...result, formula: shownFormula(formula), ...(isArray && { array: true }) };
 }
 

@@ -1,10 +1,18 @@
 import type { Attributes } from '../../codecs/xml.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import type { Block, TableBlock, TableCell } from './block.ts';
-import { type Begin, type Elements, ignore, ignored, type Part, parseElements, times } from './elements.ts';
+import {
+  type ElementHandler,
+  type ElementHandlers,
+  ignore,
+  ignored,
+  type Part,
+  parseElements,
+  repeatCount,
+} from './elements.ts';
 import { createLists, type Lists } from './lists.ts';
+import { createParagraphText, type ParagraphText } from './paragraph-text.ts';
 import { isLarge, standsInCell } from './picture.ts';
-import { type Prose, prose } from './prose.ts';
 import { createStyles, type Styles } from './styles.ts';
 
 /** Returns the sheets of the object at an address; none if it is not a spreadsheet. */
@@ -32,7 +40,7 @@ interface Cursor {
 export function readContent(parts: readonly Part[], sheetsAt: SheetsAt, spend: Spend): Block[] {
   const styles = createStyles();
   const lists = createLists(styles);
-  const text = prose(styles);
+  const text = createParagraphText(styles);
   const blocks: Block[] = [];
   const cursor: Cursor = { blocks, table: undefined, hiddenSections: 0 };
   const detach: Detach = () => {
@@ -41,7 +49,7 @@ export function readContent(parts: readonly Part[], sheetsAt: SheetsAt, spend: S
       for (const end of ends) end();
     };
   };
-  const elements: Elements = {
+  const elements: ElementHandlers = {
     ...styles.elements,
     ...text.elements,
     ...lists.elements,
@@ -55,9 +63,15 @@ export function readContent(parts: readonly Part[], sheetsAt: SheetsAt, spend: S
   return blocks;
 }
 
-function paragraphElements(cursor: Cursor, styles: Styles, lists: Lists, { begin }: Prose, spend: Spend): Elements {
+function paragraphElements(
+  cursor: Cursor,
+  styles: Styles,
+  lists: Lists,
+  { begin }: ParagraphText,
+  spend: Spend,
+): ElementHandlers {
   const paragraph =
-    (isHeading: boolean): Begin =>
+    (isHeading: boolean): ElementHandler =>
     (attributes) => {
       const hidden = cursor.hiddenSections > 0 || styles.isHidden('paragraph', attributes['style-name']);
       const label = hidden ? '' : lists.labelOf(isHeading, attributes);
@@ -82,7 +96,7 @@ function paragraphElements(cursor: Cursor, styles: Styles, lists: Lists, { begin
   };
 }
 
-function tableElements(cursor: Cursor, detach: Detach, spend: Spend): Elements {
+function tableElements(cursor: Cursor, detach: Detach, spend: Spend): ElementHandlers {
   return {
     table: () => {
       const outer = cursor.table;
@@ -94,16 +108,16 @@ function tableElements(cursor: Cursor, detach: Detach, spend: Spend): Elements {
       };
     },
     'table-row': ({ 'number-rows-repeated': repeated, visibility = 'visible' }) => {
-      cursor.table?.rows.push({ cells: [], repeated: times(repeated), hidden: visibility !== 'visible' });
+      cursor.table?.rows.push({ cells: [], repeated: repeatCount(repeated), hidden: visibility !== 'visible' });
       return undefined;
     },
     'table-cell': (attributes) => {
       const row = cursor.table?.rows.at(-1);
       if (!row) return ignored;
       spend(1);
-      const columns = times(attributes['number-columns-spanned']);
-      const repeated = columns > 1 ? 1 : times(attributes['number-columns-repeated']);
-      const cell: TableCell = { blocks: [], repeated, rows: times(attributes['number-rows-spanned']), columns };
+      const columns = repeatCount(attributes['number-columns-spanned']);
+      const repeated = columns > 1 ? 1 : repeatCount(attributes['number-columns-repeated']);
+      const cell: TableCell = { blocks: [], repeated, rows: repeatCount(attributes['number-rows-spanned']), columns };
       row.cells.push(cell);
       const { blocks, table } = cursor;
       const end = detach();
@@ -117,7 +131,7 @@ function tableElements(cursor: Cursor, detach: Detach, spend: Spend): Elements {
   };
 }
 
-function frameElements(cursor: Cursor, detach: Detach, sheetsAt: SheetsAt): Elements {
+function frameElements(cursor: Cursor, detach: Detach, sheetsAt: SheetsAt): ElementHandlers {
   /** The open frame; once it is filled, further images in it only repeat the content in other formats. */
   let frame: { readonly size: Attributes; isFilled: boolean } | undefined;
   return {

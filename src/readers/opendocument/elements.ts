@@ -7,22 +7,22 @@ export interface Part {
 }
 
 /** Handles the start of an element; returns the handler of its end, if any, or `ignored` to skip its content. */
-export type Begin = (attributes: Attributes) => (() => void) | typeof ignored | undefined;
+export type ElementHandler = (attributes: Attributes) => (() => void) | typeof ignored | undefined;
 
 /** Handlers by local name. An element without a handler is transparent: its content is read. */
-export type Elements = Readonly<Record<string, Begin>>;
+export type ElementHandlers = Readonly<Record<string, ElementHandler>>;
 
 /** Tells the parser to skip the text and the elements in an element. */
 export const ignored = Symbol('ignored');
 
 /** Skips an element. */
-export const ignore: Begin = () => ignored;
+export const ignore: ElementHandler = () => ignored;
 
 /**
  * Parses a part.
  * @throws {UserError} `damaged` if it is malformed, and what the handlers throw
  */
-export function parseElements({ part, bytes }: Part, elements: Elements, text?: (chars: string) => void): void {
+export function parseElements({ part, bytes }: Part, elements: ElementHandlers, text?: (chars: string) => void): void {
   const begins = new Map(Object.entries(elements));
   const ends: ((() => void) | undefined)[] = [];
   /** Open elements that are skipped. */
@@ -53,7 +53,7 @@ export function parseElements({ part, bytes }: Part, elements: Elements, text?: 
 const maxTimes = 10_000_000;
 
 /** Returns the number of repetitions of a cell, row or column, or of positions that it covers: at least 1. */
-export function times(count: string | undefined): number {
+export function repeatCount(count: string | undefined): number {
   return count !== undefined && /^\d+$/.test(count) ? Math.min(Math.max(1, Number(count)), maxTimes) : 1;
 }
 

@@ -1,5 +1,5 @@
 import type { Attributes } from '../../codecs/xml.ts';
-import { type Elements, times } from './elements.ts';
+import { type ElementHandlers, repeatCount } from './elements.ts';
 import { type Counts, type ListStyle, nextLabel } from './numbering.ts';
 import type { Styles } from './styles.ts';
 
@@ -8,7 +8,7 @@ const maxLevels = 10;
 
 /** Counts the list items and the headings of a document. */
 export interface Lists {
-  readonly elements: Elements;
+  readonly elements: ElementHandlers;
   /** Counts a paragraph and returns the label before its text, or ''. To be called once for each, in document order. */
   labelOf(isHeading: boolean, paragraph: Attributes): string;
   /** Begins content that is anchored in a list, but not part of it; returns what ends it. */
@@ -62,7 +62,12 @@ export function createLists(styles: Styles): Lists {
       }
       if (!isHeading || attributes['is-list-header'] === 'true') return '';
       const restart = attributes['restart-numbering'] === 'true' ? Number(attributes['start-value'] ?? 1) : undefined;
-      return nextLabel(headings, Math.min(times(attributes['outline-level']), maxLevels), styles.outline, restart);
+      return nextLabel(
+        headings,
+        Math.min(repeatCount(attributes['outline-level']), maxLevels),
+        styles.outline,
+        restart,
+      );
     },
     suspend() {
       const outer = { open, item };

@@ -1,4 +1,4 @@
-import { numeral } from '../../codecs/numerals.ts';
+import { formatNumeral } from '../../codecs/numerals.ts';
 
 /** The numbering of one level of a list. */
 export interface Level {
@@ -61,5 +61,5 @@ const formats: ReadonlyMap<string, string> = new Map(
 export function ordinal(number: number, format: string): string {
   const [one = '', two] = format.split(', ');
   const named = formats.get(`${one}, ${two}`) ?? formats.get(one);
-  return named === undefined || !Number.isSafeInteger(number) || number < 0 ? '' : numeral(number, named);
+  return named === undefined || !Number.isSafeInteger(number) || number < 0 ? '' : formatNumeral(number, named);
 }

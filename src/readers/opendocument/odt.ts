@@ -1,13 +1,13 @@
-import { allowance } from '../../codecs/allowance.ts';
+import { sizeLimit } from '../../codecs/size-limit.ts';
 import type { Archive } from '../../codecs/zip.ts';
 import type { Cell, Document, Grid, Paragraph, Place } from '../../model/document.ts';
 import { cellContent, gridBuilder, relocateGrid, withoutBlankRows } from '../grid-builder.ts';
-import { mostPositions, toGrid } from '../sheet/grid.ts';
+import { maxPositions, toGrid } from '../sheet/grid.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import type { Block, TableBlock, TableCell } from './block.ts';
 import { readContent } from './content.ts';
 import { elementText } from './elements.ts';
-import { mostCells, viewOf } from './ods.ts';
+import { createView, maxCells } from './ods.ts';
 import { openPackage, type Package } from './package.ts';
 import { readSheets } from './sheets.ts';
 
@@ -20,8 +20,8 @@ export function readOdt(bytes: Uint8Array, path: string, archive?: Archive): Doc
   const file = openPackage(bytes, archive);
   const blocks: (Grid | Paragraph)[] = [];
   const pictures: Place[] = [];
-  const spend = allowance(mostCells);
-  const spendPositions = allowance(mostPositions);
+  const spend = sizeLimit(maxCells);
+  const spendPositions = sizeLimit(maxPositions);
   let tables = 0;
 
   const addBlocks = (list: readonly Block[], place: Place): void => {
@@ -40,7 +40,7 @@ export function readOdt(bytes: Uint8Array, path: string, archive?: Archive): Doc
     }
   };
   const addSheets = (sheets: readonly Sheet[]): void => {
-    const view = viewOf(sheets, path, spendPositions);
+    const view = createView(sheets, path, spendPositions);
     for (const sheet of sheets) {
       const table = { path, table: ++tables };
       blocks.push(relocateGrid(toGrid(sheet, view), ({ path: _, sheet: __, ...spot }) => ({ ...table, ...spot })));

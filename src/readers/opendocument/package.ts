@@ -1,6 +1,7 @@
-import { damaged, encrypted } from '../../codecs/refusals.ts';
+import { damagedError, encryptedError } from '../../codecs/errors.ts';
 import { parseXml } from '../../codecs/xml.ts';
-import { type Archive, normalise, openZip } from '../../codecs/zip.ts';
+import { type Archive, openZip } from '../../codecs/zip.ts';
+import { normalisePath } from '../../codecs/zip-directory.ts';
 import { isZip } from '../kind/signatures.ts';
 import type { Part } from './elements.ts';
 
@@ -26,20 +27,20 @@ export function openPackage(
   archive: Archive | undefined = isZip(bytes) ? openZip(bytes) : undefined,
 ): Package {
   if (!archive) return { parts: [{ part: 'office:document', bytes }], meta: undefined, embedded: () => undefined };
-  if (isEncrypted(archive)) throw encrypted();
+  if (isEncrypted(archive)) throw encryptedError();
   const read = (part: string): Part | undefined => {
     const found = archive.read(part);
     return found && { part, bytes: found };
   };
   const content = read('content.xml');
-  if (!content) throw damaged({ zh: '找不到 content.xml', en: 'content.xml is missing' });
+  if (!content) throw damagedError({ zh: '找不到 content.xml', en: 'content.xml is missing' });
   const styles = read('styles.xml');
   const taken = new Set<string>();
   return {
     parts: styles ? [styles, content] : [content],
     meta: read('meta.xml'),
     embedded(address) {
-      const folder = normalise(address).replace(/\/$/, '');
+      const folder = normalisePath(address).replace(/\/$/, '');
       if (taken.has(folder) || taken.size >= maxEmbedded) return undefined;
       taken.add(folder);
       const found = read(`${folder}/content.xml`);

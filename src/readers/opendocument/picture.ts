@@ -1,6 +1,6 @@
 import type { Attributes } from '../../codecs/xml.ts';
 import { mayShowFigure, mayShowTable } from '../picture-size.ts';
-import type { Extent } from '../pictured.ts';
+import type { Extent } from '../pictured-cells.ts';
 import { parseArea } from '../sheet/area.ts';
 
 /** True if the picture in a frame is large enough to show a table. */

@@ -3,9 +3,17 @@ import type { Place } from '../../model/document.ts';
 import type { CellContent, Sheet } from '../sheet/sheet.ts';
 import { SheetBuilder } from '../sheet/sheet-builder.ts';
 import { contentOf } from './cell.ts';
-import { type Begin, type Elements, ignore, ignored, type Part, parseElements, times } from './elements.ts';
+import {
+  type ElementHandler,
+  type ElementHandlers,
+  ignore,
+  ignored,
+  type Part,
+  parseElements,
+  repeatCount,
+} from './elements.ts';
+import { createParagraphText, type ParagraphContent } from './paragraph-text.ts';
 import { extentOver, isLarge } from './picture.ts';
-import { prose, type Shown } from './prose.ts';
 import { createStyles } from './styles.ts';
 
 /** Place of a picture on a sheet; without row and column for one that is not in a cell. */
@@ -43,7 +51,7 @@ class SpreadsheetReader {
   readonly pictures: PicturePlace[] = [];
   readonly #spend: (cells: number) => void;
   readonly #styles = createStyles();
-  readonly #prose = prose(this.#styles);
+  readonly #prose = createParagraphText(this.#styles);
   #isSpreadsheet = false;
   #sheet: SheetBuilder | undefined;
   /** Number of open groups of rows or columns that are collapsed. */
@@ -53,7 +61,7 @@ class SpreadsheetReader {
   #column = 0;
   #runs: Run[] = [];
   /** Paragraphs of the open cell. */
-  #paragraphs: Shown[] | undefined;
+  #paragraphs: ParagraphContent[] | undefined;
   #frame: Attributes | undefined;
 
   constructor(spend: (cells: number) => void) {
@@ -64,7 +72,7 @@ class SpreadsheetReader {
     return this.#prose.text;
   }
 
-  get elements(): Elements {
+  get elements(): ElementHandlers {
     return {
       ...this.#styles.elements,
       ...this.#prose.elements,
@@ -83,14 +91,14 @@ class SpreadsheetReader {
     };
   }
 
-  readonly #spreadsheet: Begin = () => {
+  readonly #spreadsheet: ElementHandler = () => {
     this.#isSpreadsheet = true;
     return () => {
       this.#isSpreadsheet = false;
     };
   };
 
-  readonly #table: Begin = ({ name = '', 'style-name': style }) => {
+  readonly #table: ElementHandler = ({ name = '', 'style-name': style }) => {
     // A cached sheet of another file is named after that file.
     if (!this.#isSpreadsheet || this.#sheet || /^'.*'#/.test(name)) return ignored;
     const sheet = new SheetBuilder(name, this.#styles.isHidden('table', style));
@@ -102,7 +110,7 @@ class SpreadsheetReader {
     };
   };
 
-  readonly #group: Begin = ({ display }) => {
+  readonly #group: ElementHandler = ({ display }) => {
     if (display !== 'false') return undefined;
     this.#collapsed++;
     return () => this.#collapsed--;
@@ -112,15 +120,15 @@ class SpreadsheetReader {
     return this.#collapsed > 0 || (visibility ?? 'visible') !== 'visible';
   }
 
-  readonly #tableColumn: Begin = ({ 'number-columns-repeated': repeated, visibility }) => {
-    const count = times(repeated);
+  readonly #tableColumn: ElementHandler = ({ 'number-columns-repeated': repeated, visibility }) => {
+    const count = repeatCount(repeated);
     if (this.#isHidden(visibility)) this.#sheet?.hideColumns(this.#column + 1, this.#column + count);
     this.#column += count;
     return undefined;
   };
 
-  readonly #tableRow: Begin = ({ 'number-rows-repeated': repeated, visibility }) => {
-    const count = times(repeated);
+  readonly #tableRow: ElementHandler = ({ 'number-rows-repeated': repeated, visibility }) => {
+    const count = repeatCount(repeated);
     const hidden = this.#isHidden(visibility);
     this.#column = 0;
     this.#runs = [];
@@ -141,15 +149,15 @@ class SpreadsheetReader {
     }
   }
 
-  readonly #tableCell: Begin = (attributes) => {
-    const columns = times(attributes['number-columns-repeated']);
-    const shown: Shown[] = [];
+  readonly #tableCell: ElementHandler = (attributes) => {
+    const columns = repeatCount(attributes['number-columns-repeated']);
+    const shown: ParagraphContent[] = [];
     this.#paragraphs = shown;
     return () => {
       this.#paragraphs = undefined;
       const content = contentOf(attributes, shown, this.#styles.isStruck('table-cell', attributes['style-name']));
-      const height = times(attributes['number-rows-spanned']);
-      const width = times(attributes['number-columns-spanned']);
+      const height = repeatCount(attributes['number-rows-spanned']);
+      const width = repeatCount(attributes['number-columns-spanned']);
       if (content || height > 1 || width > 1) {
         this.#runs.push({ column: this.#column + 1, columns, content, height, width });
       }
@@ -157,7 +165,7 @@ class SpreadsheetReader {
     };
   };
 
-  readonly #paragraph: Begin = ({ 'style-name': style }) => {
+  readonly #paragraph: ElementHandler = ({ 'style-name': style }) => {
     const paragraphs = this.#paragraphs;
     if (!paragraphs) return ignored;
     const end = this.#prose.begin(this.#styles.isHidden('paragraph', style), style);
@@ -166,14 +174,14 @@ class SpreadsheetReader {
     };
   };
 
-  readonly #openFrame: Begin = (attributes) => {
+  readonly #openFrame: ElementHandler = (attributes) => {
     this.#frame = attributes;
     return () => {
       this.#frame = undefined;
     };
   };
 
-  readonly #image: Begin = () => {
+  readonly #image: ElementHandler = () => {
     if (!this.#frame || !this.#sheet) return ignored;
     const cell = this.#paragraphs && { row: this.#row + 1, column: this.#column + 1 };
     if (isLarge(this.#frame)) this.pictures.push({ sheet: this.#sheet.name, ...cell });

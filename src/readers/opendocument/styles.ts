@@ -1,9 +1,9 @@
-import type { Elements } from './elements.ts';
+import type { ElementHandlers } from './elements.ts';
 import type { Level, ListStyle } from './numbering.ts';
 
 /** The properties of styles that matter for what is shown. Filled while the styles are read. */
 export interface Styles {
-  readonly elements: Elements;
+  readonly elements: ElementHandlers;
   /** True if a style hides its content: text in a `text` or `paragraph` style, a sheet in a `table` style. */
   isHidden(family: Family, name: string | undefined): boolean;
   /** True if a `text` style is superscript or subscript. */
@@ -68,7 +68,7 @@ function keyOf(family: string, name: string): string {
 }
 
 /** Reads styles into a map by family and name. */
-function styleElements(styles: Map<string, Style>): Elements {
+function styleElements(styles: Map<string, Style>): ElementHandlers {
   let style: Style | undefined;
   const setShown = (display: string | undefined, hidden: string) => {
     if (style && display !== undefined) style.shown = display !== hidden;
@@ -95,7 +95,7 @@ function styleElements(styles: Map<string, Style>): Elements {
 }
 
 /** Reads list styles into a map by name, and the numbering of headings. */
-function listElements(lists: Map<string, Map<number, Level>>, outline: Map<number, Level>): Elements {
+function listElements(lists: Map<string, Map<number, Level>>, outline: Map<number, Level>): ElementHandlers {
   let levels: Map<number, Level> | undefined;
   const open = (list: Map<number, Level>) => {
     levels = list;
@@ -103,7 +103,7 @@ function listElements(lists: Map<string, Map<number, Level>>, outline: Map<numbe
       levels = undefined;
     };
   };
-  const level: Elements[string] = (attributes) => {
+  const level: ElementHandlers[string] = (attributes) => {
     const text = (name: string) => attributes[name]?.slice(0, maxLabel);
     levels?.set(Number(attributes.level), {
       format: attributes['num-format'] ?? '',

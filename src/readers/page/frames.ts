@@ -26,7 +26,7 @@ export interface Frame {
   readonly sides: Sides;
 }
 
-/** For each row, true if the outer line is drawn there: otherwise the cell may go on. */
+/** True for each row if the outer line is drawn there: otherwise the cell may go on. */
 export interface Sides {
   readonly left: readonly boolean[];
   readonly right: readonly boolean[];
@@ -35,7 +35,7 @@ export interface Sides {
 /** Segments in one direction on one page: a page with more is a drawing. */
 const maxSegments = 2000;
 
-/** How far a horizontal line may reach beyond the last column of a table that is open to the right. */
+/** The length by which a horizontal line may reach beyond the last column of a table that is open to the right. */
 const maxOverhang = 1;
 
 /** Positions of one frame: the form's largest table has 300. */

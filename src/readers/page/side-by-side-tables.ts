@@ -7,10 +7,10 @@ import type { Table, TableCell } from './table.ts';
 /** Edges up to this distance are the same: the pages come from one sheet. */
 const edgeTolerance = 1.5;
 
-/** Rows at the same positions that are no coincidence. */
+/** Rows at the same positions that rule out a coincidence. */
 const minAlignedRows = 6;
 
-/** Labels at the same positions that are no coincidence. */
+/** Labels at the same positions that rule out a coincidence. */
 const minLabels = 3;
 
 /** The further columns that another page holds for a table. */

@@ -7,19 +7,19 @@ import type { Diagonal, Stroke } from './strokes.ts';
 
 // Heights and distances are parts of the character size.
 
-/** How high above the baseline a line strikes a character out: digits are 0.7 high. */
+/** The height above the baseline at which a line strikes a character out: digits are 0.7 high. */
 const [minStrikeHeight, maxStrikeHeight] = [0.12, 0.6];
 
-/** How far below and above the baseline a line belongs to the text. */
+/** The distances below and above the baseline within which a line belongs to the text. */
 const [maxBelow, maxAbove] = [0.4, 1.3];
 
-/** How far a ruling line is from the baseline of the text above and below it. */
+/** Distances of a ruling line from the baselines of the text above and below it. */
 const [maxRowAbove, maxRowBelow] = [1.6, 2.4];
 
 /** A line that belongs to text ends where the text does, within this distance. */
 const endTolerance = 0.08;
 
-/** How tall a curve may be that strikes text out, and a pattern that may show a line. */
+/** Maximum heights of a curve that strikes text out, and of a pattern that may show a line. */
 const [maxWaveHeight, maxPatternHeight] = [0.5, 1.5];
 
 /** The widest gap between the dots of one line. */

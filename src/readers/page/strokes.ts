@@ -7,7 +7,7 @@ import { apply, type Matrix } from './matrix.ts';
  */
 export type PackedPath = ArrayLike<number>;
 
-/** How a path is painted. */
+/** The painting of a path. */
 export interface Paint {
   readonly filled: boolean;
   /** On the page, in points; `undefined` if the path is not stroked. */

@@ -1,4 +1,4 @@
-import { type Ground, picturedIn } from '../pictured.ts';
+import { type CoveredCell, picturedCells } from '../pictured-cells.ts';
 import type { Box } from './box.ts';
 import { type CellContent, type CellWidths, cellTextOf, figureCount, linesIn, widthsOf } from './cell-text.ts';
 import type { Frame, Sides } from './frames.ts';
@@ -45,7 +45,7 @@ export function tableOf(
   const all = [...contents.values()];
   const widths = widthsOf(all);
   if (!separatesFigures(frame, all, widths)) return undefined;
-  const pictured = picturedCells(frame, pictures, (number) => contents.get(number)!.lines.length === 0);
+  const pictured = pictureCellNumbers(frame, pictures, (number) => contents.get(number)!.lines.length === 0);
   const cells = new Map<number, TableCell>();
   const rows = frame.cells.map((numbers) => {
     const row = numbers.map((number) => contents.get(number)!);
@@ -111,8 +111,8 @@ function lastColumn(cells: Frame['cells'], number: number, from: number): number
 const maxPictures = 500;
 
 /** Returns the numbers of the cells that contain a picture. */
-function picturedCells({ xs, ys, cells }: Frame, pictures: readonly Box[], isEmpty: (number: number) => boolean) {
-  const grounds = new Map<number, Ground & { readonly number: number }>();
+function pictureCellNumbers({ xs, ys, cells }: Frame, pictures: readonly Box[], isEmpty: (number: number) => boolean) {
+  const grounds = new Map<number, CoveredCell & { readonly number: number }>();
   cells.forEach((row, down) => {
     row.forEach((number, column) => {
       const known = grounds.get(number)?.extent ?? { left: xs[column]!, top: ys[down]! };
@@ -122,6 +122,6 @@ function picturedCells({ xs, ys, cells }: Frame, pictures: readonly Box[], isEmp
   });
   const all = [...grounds.values()];
   return new Set(
-    pictures.slice(0, maxPictures).flatMap((picture) => picturedIn(picture, all).map(({ number }) => number)),
+    pictures.slice(0, maxPictures).flatMap((picture) => picturedCells(picture, all).map(({ number }) => number)),
   );
 }

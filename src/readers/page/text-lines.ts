@@ -1,4 +1,4 @@
-import { asRemark } from '../raised.ts';
+import { asRemark } from '../text-builder.ts';
 import { type Glyph, replacementCharacter } from './glyph.ts';
 
 /** The characters on one baseline, from left to right. In points, along and across the line. */
@@ -21,7 +21,7 @@ export interface TextWord {
 const maxWordGap = 0.34;
 
 /**
- * The same between two glyph runs: text of neighbouring columns is set in two runs, and one word leaves no gap there.
+ * The minimum between two glyph runs: text of neighbouring columns is set in two runs, and one word leaves no gap there.
  */
 const maxRunGap = 0.06;
 

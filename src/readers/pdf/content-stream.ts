@@ -50,7 +50,7 @@ interface Painting {
   readonly filled: boolean;
 }
 
-/** How each path-painting operator paints. */
+/** The painting of each path-painting operator. */
 const paintings: Readonly<Record<string, Painting>> = {
   stroke: { stroked: true, filled: false },
   closeStroke: { stroked: true, filled: false },
@@ -67,7 +67,7 @@ const minStrikeWidth = 3;
 
 class Interpreter {
   readonly content = emptyContent();
-  /** For each open marked-content sequence, true if it is shown. */
+  /** True for each open marked-content sequence that is shown. */
   readonly layers: boolean[] = [];
   state: GraphicsState;
   /** The next path clips what follows it. */

@@ -1,8 +1,8 @@
-import { allowance } from '../../codecs/allowance.ts';
+import { sizeLimit } from '../../codecs/size-limit.ts';
 import type { Document } from '../../model/document.ts';
 import { Evaluator } from './evaluate.ts';
 import { changesText, isPlain } from './format.ts';
-import { mostPositions, toGrid, type View } from './grid.ts';
+import { maxPositions, toGrid, type View } from './grid.ts';
 import type { Sheet, StoredCell } from './sheet.ts';
 
 /** The properties of a workbook that its document needs. */
@@ -26,7 +26,7 @@ export async function showSheets(
     value: (cell, sheet) => evaluator.evaluate(cell, sheet),
     number: (literal, code) => formatter?.number(literal, code) ?? literal,
     text: (text, code) => (formatter && changesText(code) ? formatter.text(text, code) : text),
-    spend: allowance(mostPositions),
+    spend: sizeLimit(maxPositions),
   };
   return { path, format, blocks: sheets.map((sheet) => toGrid(sheet, view)), notices: [] };
 }

@@ -1,12 +1,12 @@
 import { add, type Decimal, negate, parse, zero } from '../../model/decimal.ts';
 import { type Formula, parseFormula, type Reference, referencesIn, type Term } from './formula.ts';
-import { spelledNumber } from './literal.ts';
+import { numberFromText } from './literal.ts';
 import type { Sheet, StoredCell } from './sheet.ts';
 
-/** The value of a cell in a formula; a boolean's number is 1 or 0. `unknown` is an error, or cannot be told. */
+/** The value of a cell in a formula; a boolean's number is 1 or 0. `unknown` is an error, or a value that cannot be computed. */
 export type Value =
-  /** `ofBlanks`: the result of a formula whose inputs are all blank. */
-  | { readonly kind: 'number'; readonly number: Decimal; readonly ofBlanks?: true }
+  /** `fromBlanks`: the result of a formula whose inputs are all blank. */
+  | { readonly kind: 'number'; readonly number: Decimal; readonly fromBlanks?: true }
   | { readonly kind: 'boolean'; readonly number: Decimal; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'blank' }
@@ -85,7 +85,7 @@ export class Evaluator {
   #compute({ formula, sheet }: Frame): Value {
     if (!formula) return unknown;
     const value = formula.copy ? this.#copy(formula.copy, sheet) : this.#add(formula.terms, sheet);
-    return value.kind === 'number' && this.#isOfBlanks(formula, sheet) ? { ...value, ofBlanks: true } : value;
+    return value.kind === 'number' && this.#isFromBlanks(formula, sheet) ? { ...value, fromBlanks: true } : value;
   }
 
   #copy(reference: Reference, own: Sheet): Value {
@@ -130,13 +130,13 @@ export class Evaluator {
     return isKnown ? value : unknown;
   }
 
-  #isOfBlanks(formula: Formula, own: Sheet): boolean {
+  #isFromBlanks(formula: Formula, own: Sheet): boolean {
     const references = referencesIn(formula);
-    const isOfBlanks: Visit = (cell) => {
+    const isFromBlanks: Visit = (cell) => {
       const value = this.#known(cell);
-      return value.kind === 'number' && value.ofBlanks === true;
+      return value.kind === 'number' && value.fromBlanks === true;
     };
-    return references.length > 0 && references.every((reference) => this.#scan(reference, own, isOfBlanks));
+    return references.length > 0 && references.every((reference) => this.#scan(reference, own, isFromBlanks));
   }
 
   /** Returns the value of a cell whose formula, if any, has been computed. */
@@ -190,6 +190,6 @@ function stored({ kind, value }: StoredCell): Value {
 function operand(value: Value): Decimal | undefined {
   if (value.kind === 'blank') return zero;
   if (value.kind === 'number' || value.kind === 'boolean') return value.number;
-  const spelled = value.kind === 'text' ? spelledNumber(value.text) : undefined;
+  const spelled = value.kind === 'text' ? numberFromText(value.text) : undefined;
   return spelled === undefined ? undefined : parse(spelled);
 }

@@ -3,7 +3,7 @@ import type { Cell, Grid, GridRow, Place, Stored } from '../../model/document.ts
 import type { Area } from './area.ts';
 import type { Value } from './evaluate.ts';
 import { isDateFormat } from './format.ts';
-import { spelledNumber } from './literal.ts';
+import { numberFromText } from './literal.ts';
 import { holdsPicture, picturedAreas } from './pictures.ts';
 import type { Sheet, StoredCell } from './sheet.ts';
 
@@ -22,7 +22,7 @@ export interface View {
 const maxDrawnMerge = 1000;
 
 /** Positions of all grids of a workbook, and again those under its merges. */
-export const mostPositions = 10_000_000;
+export const maxPositions = 10_000_000;
 
 /**
  * Converts a sheet to a table. A merged cell is at all positions that it covers; stored cells under it are not shown.
@@ -181,14 +181,14 @@ function shownContent(cell: StoredCell, sheet: Sheet, view: View): { readonly te
   const isText = kind === 'text' || (uncached && result?.kind === 'text');
   const text =
     cell.shown ?? (number !== undefined ? view.number(number, format) : isText ? view.text(words, format) : words);
-  const numberAsText = isText && spelledNumber(words) !== undefined;
+  const numberAsText = isText && numberFromText(words) !== undefined;
   if (number === undefined && formula === undefined && !numberAsText) return { text };
   const stored: Stored = {
     ...(number !== undefined && !isDate && { number }),
     ...(format !== 'General' && { format }),
     ...(formula !== undefined && { formula }),
     ...(computed !== undefined && !isDate && { computed }),
-    ...(result?.kind === 'number' && result.ofBlanks && { ofBlanks: true }),
+    ...(result?.kind === 'number' && result.fromBlanks && { fromBlanks: true }),
     ...(uncached && { uncached: true }),
     ...(numberAsText && { numberAsText: true }),
   };

@@ -25,7 +25,7 @@ export function plainDigits(number: number): string {
 /**
  * Returns the number that a text spells, in plain digits; thousands separators and full-width characters are allowed.
  */
-export function spelledNumber(text: string): string | undefined {
+export function numberFromText(text: string): string | undefined {
   if (!/[\d０-９]/.test(text)) return undefined;
   const plain = text.normalize('NFKC').trim();
   return /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/.test(plain) ? plain.replaceAll(',', '') : undefined;

@@ -1,4 +1,4 @@
-import { type Extent, type Ground, picturedIn } from '../pictured.ts';
+import { type CoveredCell, type Extent, picturedCells } from '../pictured-cells.ts';
 import type { Area } from './area.ts';
 import type { Sheet, StoredCell } from './sheet.ts';
 
@@ -24,11 +24,11 @@ export function picturedAreas(sheet: Sheet): Area[] {
       right: Math.ceil(picture.right),
     };
     if ((covered.bottom - covered.top + 1) * (covered.right - covered.left + 1) > maxCovered) return [];
-    return picturedIn(picture, cellsIn(covered, sheet)).map(({ area }) => area);
+    return picturedCells(picture, cellsIn(covered, sheet)).map(({ area }) => area);
   });
 }
 
-interface Covered extends Ground {
+interface Covered extends CoveredCell {
   readonly area: Area;
 }
 

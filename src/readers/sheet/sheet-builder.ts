@@ -1,5 +1,5 @@
-import { damaged } from '../../codecs/refusals.ts';
-import type { Extent } from '../pictured.ts';
+import { damagedError } from '../../codecs/errors.ts';
+import type { Extent } from '../pictured-cells.ts';
 import { type Area, isSeveral, lastColumn, lastRow } from './area.ts';
 import type { CellContent, Range, Sheet, StoredCell } from './sheet.ts';
 
@@ -104,7 +104,7 @@ function includes(ranges: readonly Range[], number: number): boolean {
 }
 
 function outside(row: number, column: number) {
-  return damaged({
+  return damagedError({
     zh: `第 ${row} 行第 ${column} 列超出工作表`,
     en: `row ${row}, column ${column} is outside any sheet`,
   });

@@ -1,4 +1,4 @@
-import type { Extent } from '../pictured.ts';
+import type { Extent } from '../pictured-cells.ts';
 import type { Area } from './area.ts';
 
 /** The content of a cell as the file stores it. */
@@ -39,7 +39,7 @@ export interface Range {
 export interface Sheet {
   readonly name: string;
   readonly hidden: boolean;
-  /** By row number, then by column number - 1. */
+  /** Cells by row number, then by column number - 1. */
   readonly rows: ReadonlyMap<number, readonly (StoredCell | undefined)[]>;
   /** The last row and column with a cell; 0 without one. */
   readonly bottom: number;

@@ -1,5 +1,5 @@
-import { decode } from '../../codecs/encoding.ts';
-import { tooLarge } from '../../codecs/refusals.ts';
+import { decodeText } from '../../codecs/encoding.ts';
+import { tooLargeError } from '../../codecs/errors.ts';
 import type { Document, Grid, Paragraph, Place } from '../../model/document.ts';
 import { type SourceLine, wordsIn } from '../words.ts';
 import { barCells } from './bar-cells.ts';
@@ -19,10 +19,10 @@ const maxLines = 100_000;
  * pipe tables, grid tables or HTML. Any other line is a paragraph with the positions of its words.
  */
 export async function readText(bytes: Uint8Array, path: string): Promise<Document> {
-  const all = decode(bytes)
+  const all = decodeText(bytes)
     .text.split(/\r\n?|\n/)
     .map((text, index): SourceLine => ({ text, number: index + 1 }));
-  if (all.length > maxLines) throw tooLarge();
+  if (all.length > maxLines) throw tooLargeError();
   const lines = singleSpaced(all);
   const words = wordsIn(lines, path);
   const html = lines.some(({ text }) => /<\/table>/i.test(text)) ? await import('./html-tables.ts') : undefined;

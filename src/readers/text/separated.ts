@@ -1,4 +1,4 @@
-import { type Cell, type Grid, inWords, type Paragraph } from '../../model/document.ts';
+import { type Cell, displayText, type Grid, type Paragraph } from '../../model/document.ts';
 import { cellParagraph, type Field, gridCell, isValue } from './cell.ts';
 import { type Fields, hasTornRow, joinBrokenRows } from './rows.ts';
 
@@ -76,6 +76,6 @@ function cellsOf(lines: readonly Fields[], path: string, cellOf: CellOf): Paragr
   return withoutBreaks(lines)
     .flat()
     .map((field) => {
-      return cellParagraph({ ...field, text: inWords(cellOf(field, path)) }, path, 'whole');
+      return cellParagraph({ ...field, text: displayText(cellOf(field, path)) }, path, 'whole');
     });
 }

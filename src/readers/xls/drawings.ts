@@ -1,4 +1,4 @@
-import type { Extent } from '../pictured.ts';
+import type { Extent } from '../pictured-cells.ts';
 
 /** Numbers of the records that are read ([MS-XLS] 2.3). */
 const recordTypes = {

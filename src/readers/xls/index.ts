@@ -1,9 +1,9 @@
 import { CFB, read, SSF, set_cptable, type WorkBook } from '@e965/xlsx';
-import { codePage } from '../../codecs/code-page.ts';
-import { damaged, encrypted } from '../../codecs/refusals.ts';
+import { codePageLabel } from '../../codecs/code-page.ts';
+import { damagedError, encryptedError } from '../../codecs/errors.ts';
 import type { Document } from '../../model/document.ts';
 import { isOle2 } from '../kind/signatures.ts';
-import type { Extent } from '../pictured.ts';
+import type { Extent } from '../pictured-cells.ts';
 import { builtInFormats } from '../sheet/built-in-formats.ts';
 import { showSheets } from '../sheet/document.ts';
 import { readDrawings } from './drawings.ts';
@@ -13,7 +13,7 @@ import { toSheet } from './sheet.ts';
 set_cptable({
   utils: {
     decode: (page: number, bytes: ArrayLike<number>) =>
-      new TextDecoder(codePage(page), { ignoreBOM: true }).decode(Uint8Array.from(bytes)),
+      new TextDecoder(codePageLabel(page), { ignoreBOM: true }).decode(Uint8Array.from(bytes)),
   },
 });
 
@@ -43,7 +43,7 @@ function show(
 ): Promise<Document> {
   const sheets = names.flatMap((name, index) => {
     const sheet = Sheets[name];
-    if (!sheet) throw damaged({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is missing` });
+    if (!sheet) throw damagedError({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is missing` });
     // Sheets of charts and macros have no cells.
     if (sheet['!type'] !== undefined) return [];
     const hidden = about?.Sheets?.find((one) => one.name === name)?.Hidden;
@@ -59,7 +59,7 @@ function workbookStream(bytes: Uint8Array): Uint8Array {
     return CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book') ?? { content: [], size: 1 };
   });
   // An empty stream has no content property.
-  if ((content ?? []).length < size) throw damaged({ zh: '工作簿不完整', en: 'the workbook is cut off' });
+  if ((content ?? []).length < size) throw damagedError({ zh: '工作簿不完整', en: 'the workbook is cut off' });
   return Uint8Array.from(content);
 }
 
@@ -83,7 +83,7 @@ function attempt<Result>(step: () => Result): Result {
   try {
     return step();
   } catch (cause) {
-    if (cause instanceof Error && /password|encrypt/i.test(cause.message)) throw encrypted(cause);
-    throw damaged({ zh: '工作簿内容无法解析', en: 'the content of the workbook cannot be parsed' }, cause);
+    if (cause instanceof Error && /password|encrypt/i.test(cause.message)) throw encryptedError(cause);
+    throw damagedError({ zh: '工作簿内容无法解析', en: 'the content of the workbook cannot be parsed' }, cause);
   }
 }

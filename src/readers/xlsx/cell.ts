@@ -1,4 +1,4 @@
-import { damaged } from '../../codecs/refusals.ts';
+import { damagedError } from '../../codecs/errors.ts';
 import type { Attributes } from '../../codecs/xml.ts';
 import { isSeveral, parseArea } from '../sheet/area.ts';
 import { dateContent } from '../sheet/date.ts';
@@ -66,7 +66,7 @@ function typedValue(
       if (value === undefined || value === '') return undefined;
       const string = strings[Number(value)];
       if (string === undefined) {
-        throw damaged({
+        throw damagedError({
           zh: `${part} 引用的第 ${value} 条文字不存在`,
           en: `${part} refers to text ${value}, which does not exist`,
         });

@@ -2,7 +2,7 @@ import { relationships } from '../../codecs/office-package.ts';
 import { type Attributes, parseXml, type XmlHandlers } from '../../codecs/xml.ts';
 import type { Archive } from '../../codecs/zip.ts';
 import { mayShowFigure } from '../picture-size.ts';
-import type { Extent } from '../pictured.ts';
+import type { Extent } from '../pictured-cells.ts';
 import { lastColumn, lastRow } from '../sheet/area.ts';
 import { type Measures, readMeasures } from './measures.ts';
 import { isTrue } from './workbook.ts';

@@ -1,4 +1,4 @@
-import { damaged } from '../../codecs/refusals.ts';
+import { damagedError } from '../../codecs/errors.ts';
 import { type Attributes, parseXml, type XmlHandlers } from '../../codecs/xml.ts';
 import type { Document } from '../../model/document.ts';
 import { lastColumn, lastRow } from '../sheet/area.ts';
@@ -125,7 +125,7 @@ class WorkbookReader implements XmlHandlers {
 
   #outside() {
     const { name } = this.#sheet;
-    return damaged({
+    return damagedError({
       zh: `${this.#path} 的工作表“${name}”第 ${this.#row} 行超出工作表`,
       en: `row ${this.#row} of the sheet "${name}" in ${this.#path} is outside any sheet`,
     });

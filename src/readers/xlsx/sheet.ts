@@ -1,4 +1,4 @@
-import { damaged, tooLarge } from '../../codecs/refusals.ts';
+import { damagedError, tooLargeError } from '../../codecs/errors.ts';
 import { type Attributes, parseXml, type XmlHandlers } from '../../codecs/xml.ts';
 import { lastColumn, lastRow, parseArea, parsePosition } from '../sheet/area.ts';
 import { maxFormulaLength, movableFormula } from '../sheet/formula.ts';
@@ -125,7 +125,7 @@ class SheetReader implements XmlHandlers {
   }
 
   #outside(where: string) {
-    return damaged({
+    return damagedError({
       zh: `${this.#part} 的 ${where} 超出工作表`,
       en: `${where} of ${this.#part} is outside any sheet`,
     });
@@ -162,7 +162,7 @@ class SharedFormulas {
       const origin = this.#origins.get(id);
       const formula = origin?.at(row - origin.row, column - origin.column);
       written += formula?.length ?? 0;
-      if (written > maxSharedCharacters) throw tooLarge();
+      if (written > maxSharedCharacters) throw tooLargeError();
       if (formula !== undefined) sheet.put(row, column, { ...content, formula });
       else if (content.value === '') sheet.remove(row, column);
     }

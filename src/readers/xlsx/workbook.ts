@@ -1,5 +1,5 @@
+import { damagedError } from '../../codecs/errors.ts';
 import { mainPart, officeKind, relationships } from '../../codecs/office-package.ts';
-import { damaged } from '../../codecs/refusals.ts';
 import { parseXml } from '../../codecs/xml.ts';
 import type { Archive } from '../../codecs/zip.ts';
 import { UserError } from '../../model/errors.ts';
@@ -55,7 +55,7 @@ export function readWorkbook(archive: Archive): Workbook {
         const link = links.find((one) => one.id === id);
         if (link?.type === 'chartsheet' || link?.type === 'dialogsheet') return;
         if (!link || link.external || !archive.has(link.target)) {
-          throw damaged({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is missing` });
+          throw damagedError({ zh: `找不到工作表“${name}”`, en: `the sheet "${name}" is missing` });
         }
         sheets.push({ name, part: link.target, hidden: state !== 'visible' });
       }

@@ -1,6 +1,6 @@
 import type { GridRow } from '../../model/document.ts';
 import { type Block, blocksOf, type Form, lines } from '../../model/form.ts';
-import { remember } from '../../model/memoize.ts';
+import { memoize } from '../../model/memoize.ts';
 import { slotsOf } from '../slots.ts';
 import { crossingWordings } from './find-line.ts';
 import { normalise } from './normalise.ts';
@@ -23,7 +23,7 @@ export function blocksNamedBy(text: string, forms: readonly Form[]): readonly Bl
 /** Characters of a row's name; longer texts name no row. */
 const maxLength = 80;
 
-const blocksByWording = remember((forms: readonly Form[]): ReadonlyMap<string, readonly Block[]> => {
+const blocksByWording = memoize((forms: readonly Form[]): ReadonlyMap<string, readonly Block[]> => {
   const named = new Map<string, Block[]>();
   for (const block of blocksOf(forms)) {
     for (const wording of new Set(wordingsIn(block))) named.set(wording, [...(named.get(wording) ?? []), block]);

@@ -1,5 +1,5 @@
 import { type Form, type FormCell, type FormTable, formCell, type Line, lines } from '../../model/form.ts';
-import { remember } from '../../model/memoize.ts';
+import { memoize } from '../../model/memoize.ts';
 import { findHeading } from './find-line.ts';
 import { findLineByPath } from './match-lines.ts';
 import { normalise } from './normalise.ts';
@@ -35,8 +35,8 @@ export function tableNames(form: Form, table: FormTable): readonly string[] {
   return namesByTable(form)(table);
 }
 
-const namesByTable = remember(({ sections }: Form) =>
-  remember(({ id, name, section }: FormTable): readonly string[] => {
+const namesByTable = memoize(({ sections }: Form) =>
+  memoize(({ id, name, section }: FormTable): readonly string[] => {
     const own = sections.find(({ number }) => number === section);
     const headings = own ? [own.heading, ...own.aliases].map(normalise) : [];
     const inFull = headings.map((heading) => normalise(name.zh) + heading);

@@ -1,11 +1,11 @@
 import { type Block, type Heading, type Line, lines } from '../../model/form.ts';
-import { remember } from '../../model/memoize.ts';
+import { memoize } from '../../model/memoize.ts';
 import { finder } from './finder.ts';
 import { normalise } from './normalise.ts';
 import { contradictsOrdinal, hasOrdinal, isBeginningOf, wordingsOf } from './wordings.ts';
 
 /** Returns the normal forms of a line's label, alone or after its group's label: 不予公开属于国家秘密. */
-export const lineWordings = remember(({ heading, groups }: Line): readonly string[] => {
+export const lineWordings = memoize(({ heading, groups }: Line): readonly string[] => {
   const own = wordingsOf(heading);
   const parent = groups.at(-1);
   return parent ? [...own, ...wordingsOf(parent).flatMap((group) => own.map((leaf) => group + leaf))] : own;
@@ -16,7 +16,7 @@ export function rowsOfBlocks(blocks: readonly Block[]): readonly Line[] {
   return blocks.map(({ rows }) => lines(rows)).reduce((some, others) => concatenated(some)(others));
 }
 
-const concatenated = remember((some: readonly Line[]) => remember((others: readonly Line[]) => [...some, ...others]));
+const concatenated = memoize((some: readonly Line[]) => memoize((others: readonly Line[]) => [...some, ...others]));
 
 /** Finds the line that a label names, alone or with its group; slips are allowed. */
 export const findLine = finder(lineWordings, ({ heading }: Line) => wordingsOf(heading));
@@ -51,7 +51,7 @@ export function findCrossing(text: string, block: Block): Crossing | undefined {
 const minCrossingLength = 4;
 const maxCrossingLength = 40;
 
-const crossings = remember(({ rows, columns }: Block): ReadonlyMap<string, Crossing> => {
+const crossings = memoize(({ rows, columns }: Block): ReadonlyMap<string, Crossing> => {
   const all = lines(rows).flatMap((row) => lines(columns).map((column) => ({ row, column })));
   return new Map(
     all.flatMap((one) =>
@@ -79,7 +79,7 @@ export function isRowLabel(text: string, { rows }: Block): boolean {
 }
 
 /** Returns the groups of some lines. The list is the same object each time, since finders cache by identity. */
-export const groupsOf = remember((candidates: readonly Line[]): readonly Heading[] => [
+export const groupsOf = memoize((candidates: readonly Line[]): readonly Heading[] => [
   ...new Set(candidates.flatMap(({ groups }) => groups)),
 ]);
 
@@ -90,7 +90,7 @@ export function namesOtherHeading(label: string, { heading }: Line, candidates: 
 }
 
 /** Returns groups and lines in printed order, each group before its lines. */
-export const printedOrder = remember((candidates: readonly Line[]): readonly Heading[] => [
+export const printedOrder = memoize((candidates: readonly Line[]): readonly Heading[] => [
   ...new Set(candidates.flatMap(({ heading, groups }) => [...groups, heading])),
 ]);
 

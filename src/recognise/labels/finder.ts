@@ -1,5 +1,5 @@
 import { editDistance } from '../../did-you-mean.ts';
-import { remember, rememberText } from '../../model/memoize.ts';
+import { memoize, memoizeText } from '../../model/memoize.ts';
 import { normalise } from './normalise.ts';
 import { maxLabelLength, withoutExplanations } from './wordings.ts';
 
@@ -12,12 +12,12 @@ export type Finder<T> = (text: string, candidates: readonly T[]) => T | undefine
  * of candidates.
  */
 export function finder<T extends object>(wordings: (one: T) => readonly string[], fuzzyWordings = wordings): Finder<T> {
-  const search = remember((candidates: readonly T[]) => {
+  const search = memoize((candidates: readonly T[]) => {
     const named = new Map<string, T | undefined>();
     for (const one of candidates) {
       for (const wording of new Set(wordings(one))) named.set(wording, named.has(wording) ? undefined : one);
     }
-    return rememberText((text) => {
+    return memoizeText((text) => {
       const plain = normalise(text);
       const known = named.has(plain) ? plain : withoutExplanations(text).find((one) => named.has(one));
       return known === undefined ? closest(plain, candidates, fuzzyWordings) : named.get(known);

@@ -1,5 +1,5 @@
 import type { Heading, Line } from '../../model/form.ts';
-import { remember } from '../../model/memoize.ts';
+import { memoize } from '../../model/memoize.ts';
 import { findHeading, findLine, groupsOf, lineWordings, namesOtherHeading, printedOrder } from './find-line.ts';
 import { normalise } from './normalise.ts';
 import { type Choice, unambiguousChoices } from './ordered-choices.ts';
@@ -55,7 +55,7 @@ export function matchLines(
 /** Tables whose labels are cached: those of successive reports are the same. */
 const maxCached = 1000;
 
-const matchCache = remember((_: readonly Line[]) => new Map<string, readonly (Line | undefined)[]>());
+const matchCache = memoize((_: readonly Line[]) => new Map<string, readonly (Line | undefined)[]>());
 
 function computeMatches(
   paths: readonly (readonly string[])[],
@@ -186,6 +186,6 @@ function unambiguous(choices: readonly Choice[], fixed: readonly (number | undef
 }
 
 /** Returns the lines in a group. The list is the same object each time, since finders cache by identity. */
-const linesWithin = remember((candidates: readonly Line[]) =>
-  remember((group: Heading): readonly Line[] => candidates.filter(({ groups }) => groups.includes(group))),
+const linesWithin = memoize((candidates: readonly Line[]) =>
+  memoize((group: Heading): readonly Line[] => candidates.filter(({ groups }) => groups.includes(group))),
 );

@@ -1,11 +1,11 @@
-import { rememberText } from '../../model/memoize.ts';
-import { unstruck } from '../../model/struck-text.ts';
+import { memoizeText } from '../../model/memoize.ts';
+import { withoutStruckText } from '../../model/struck-text.ts';
 
 /**
  * Returns a label in its normal form: half width, without spaces, ordinal, quotes, punctuation and brackets, which
  * writers vary freely.
  */
-export const normalise = rememberText(computeNormalForm);
+export const normalise = memoizeText(computeNormalForm);
 
 /** `（一）`, `一、`, `1.`, `1）`, `1`; one of the brackets may be missing. */
 export const ordinal =
@@ -13,7 +13,7 @@ export const ordinal =
 
 /** Returns a text in half width, without spaces, with round brackets in place of other ones. */
 export function halfWidth(text: string): string {
-  return unstruck(text)
+  return withoutStruckText(text)
     .replaceAll(/[①-⑳]/gu, (mark) => `${mark.normalize('NFKC')}.`)
     .normalize('NFKC')
     .replaceAll(/[\s\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
@@ -43,7 +43,7 @@ export function letters(text: string): string {
 }
 
 /** Reads the ordinal at the start of a heading, from 1: `五、`, `（五）`, `5.`; null if there is none. */
-export const readOrdinal = rememberText(computeOrdinal);
+export const readOrdinal = memoizeText(computeOrdinal);
 
 function computeOrdinal(text: string): number | null {
   if (!/^[\s(（【〔［第一二三四五六七八九十\d０-９①-⑳⑴-⒇㈠-㈩]/u.test(text)) return null;

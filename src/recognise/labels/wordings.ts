@@ -1,9 +1,9 @@
 import type { Heading } from '../../model/form.ts';
-import { remember, rememberText } from '../../model/memoize.ts';
+import { memoize, memoizeText } from '../../model/memoize.ts';
 import { halfWidth, letters, normalise, ordinal, readOrdinal } from './normalise.ts';
 
 /** Returns every normal form of a heading: as printed, with the text in brackets, in short, in English. */
-export const wordingsOf = remember(({ label, aliases = [], name, en }: Heading): readonly string[] => {
+export const wordingsOf = memoize(({ label, aliases = [], name, en }: Heading): readonly string[] => {
   const own = [label, ...aliases, ...(name === undefined ? [] : name.split('·').slice(-1))];
   return [...new Set([...own.map(normalise), ...own.map(withBrackets), normalise(en)])];
 });
@@ -23,7 +23,7 @@ const year = /(?:19|20)\d\d年?度?/gu;
 const explanation = /(?:(?:19|20)\d\d|单位|截[至止]).*$/u;
 
 /** Returns the normal forms of a text without its explanation, the likeliest first. */
-export const withoutExplanations = rememberText(computeWithoutExplanations);
+export const withoutExplanations = memoizeText(computeWithoutExplanations);
 
 function computeWithoutExplanations(text: string): readonly string[] {
   // Most texts explain nothing.

@@ -9,7 +9,7 @@ import {
   headingsIn,
   lines,
 } from '../../model/form.ts';
-import { remember } from '../../model/memoize.ts';
+import { memoize } from '../../model/memoize.ts';
 import { isCaptionOf } from '../caption.ts';
 import { findLineByName, isTableName, tableNames } from '../labels/find-by-name.ts';
 import { normalise } from '../labels/normalise.ts';
@@ -67,7 +67,7 @@ export function candidatesFor(path: readonly string[], forms: readonly Form[]): 
   return found;
 }
 
-const candidateCache = remember((_: readonly Form[]) => new Map<string, readonly CellCandidate[]>());
+const candidateCache = memoize((_: readonly Form[]) => new Map<string, readonly CellCandidate[]>());
 
 /** Returns what any of some paths names, each cell once. */
 function namedByAny(paths: readonly (readonly string[])[], forms: readonly Form[]): CellCandidate[] {
@@ -137,7 +137,7 @@ export function isFormLabel(text: string, forms: readonly Form[]): boolean {
   return allLabels(forms).has(normalise(text));
 }
 
-const allLabels = remember(
+const allLabels = memoize(
   (forms: readonly Form[]): ReadonlySet<string> =>
     new Set(forms.flatMap((form) => form.tables.flatMap((table) => [...labelsOf(form).get(table)!.keys()]))),
 );
@@ -165,12 +165,12 @@ export function mayBeFormLabel(text: string, forms: readonly Form[]): boolean {
   return isFormLabel(text, forms) || headingsOf(forms).some((heading) => isBeginningOf(text, heading));
 }
 
-const headingsOf = remember((forms: readonly Form[]): readonly Heading[] => {
+const headingsOf = memoize((forms: readonly Form[]): readonly Heading[] => {
   return blocksOf(forms).flatMap(({ rows, columns }) => headingsIn([...rows, ...columns]));
 });
 
 /** Returns every label of each table, in normal form. */
-const labelsOf = remember(
+const labelsOf = memoize(
   (form: Form) =>
     new Map(form.tables.map((table): [FormTable, ReadonlyMap<string, LabelEnds>] => [table, labelsIn(form, table)])),
 );

@@ -1,7 +1,7 @@
-import { near } from '../../did-you-mean.ts';
+import { didYouMean } from '../../did-you-mean.ts';
 import { type GridRow, letters } from '../../model/document.ts';
 import { blocksOf, type Form, type FormCell, type FormTable, lines } from '../../model/form.ts';
-import { remember } from '../../model/memoize.ts';
+import { memoize } from '../../model/memoize.ts';
 import type { Text } from '../../model/text.ts';
 import { readValue } from '../../model/value.ts';
 import { blocksNamedBy } from '../labels/blocks-by-label.ts';
@@ -116,7 +116,7 @@ function namesOnlyRow(labels: readonly string[], forms: readonly Form[]): boolea
 }
 
 /** Returns the labels of the columns of all tables, in normal form. */
-const columnWordings = remember(
+const columnWordings = memoize(
   (forms: readonly Form[]): ReadonlySet<string> =>
     new Set(blocksOf(forms).flatMap(({ columns }) => lines(columns).flatMap(({ heading }) => wordingsOf(heading)))),
 );
@@ -262,7 +262,7 @@ function resemblesCellName(name: string, forms: readonly Form[]): boolean {
   if (/\p{Script=Han}/u.test(name)) return steps.length > 2 && table.startsWith('表');
   const tables = forms.flatMap((form) => form.tables);
   const ids = [...new Set(tables.map(({ id }) => id))];
-  const isTable = name.includes('_') ? ids.includes(table) : near(table, ids) !== undefined;
+  const isTable = name.includes('_') ? ids.includes(table) : didYouMean(table, ids) !== undefined;
   const isRow = tables.some(({ blocks }: FormTable) =>
     blocks.some(({ rows }) => lines(rows).some(({ id }) => id === row)),
   );

@@ -1,10 +1,13 @@
 import { placeIn } from '../../model/document.ts';
-import { isUnlisted, type Report } from '../../model/report.ts';
+import { isAbsentFromList, type Report } from '../../model/report.ts';
 import type { Language, Text } from '../../model/text.ts';
 import { isStatisticName } from './body-names.ts';
 
 /** Separates the reports of bodies from their totals. If there are only totals, they count as bodies. */
-export function apart(reports: readonly Report[]): { readonly bodies: Report[]; readonly totals: readonly Report[] } {
+export function separateTotals(reports: readonly Report[]): {
+  readonly bodies: Report[];
+  readonly totals: readonly Report[];
+} {
   const bodies = reports.filter(({ isTotal }) => !isTotal);
   if (bodies.length === 0) return { bodies: [...reports], totals: [] };
   return { bodies, totals: reports.filter(({ isTotal }) => isTotal) };
@@ -31,7 +34,7 @@ function missingColumnNotices(bodies: readonly Report[]): Text[] {
 function unlistedIn({ tables, unread }: Report): Text[] {
   const whole = unread.flatMap(({ table, unlisted }) => (unlisted ? [table.name] : []));
   const parts = tables.flatMap(({ table, entries }): Text[] => {
-    const [first, ...others] = entries.filter(isUnlisted);
+    const [first, ...others] = entries.filter(isAbsentFromList);
     if (!first) return [];
     const more = others.length;
     return [

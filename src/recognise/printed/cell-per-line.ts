@@ -1,6 +1,6 @@
 import type { Word } from '../../model/document.ts';
 import { type Block, type Form, type FormTable, type Line, lines as linesOf } from '../../model/form.ts';
-import { remember } from '../../model/memoize.ts';
+import { memoize } from '../../model/memoize.ts';
 import { findCrossing, findLine, findLineExactly, isRowLabel } from '../labels/find-line.ts';
 import { normalise } from '../labels/normalise.ts';
 import { unclearColumns } from '../table-part.ts';
@@ -37,7 +37,7 @@ interface BlockAcross {
   readonly block: Block;
 }
 
-const blocksAcross = remember((form: Form): readonly BlockAcross[] =>
+const blocksAcross = memoize((form: Form): readonly BlockAcross[] =>
   form.tables.flatMap((table) => table.blocks.flatMap((block) => (block.across ? [{ table, block }] : []))),
 );
 

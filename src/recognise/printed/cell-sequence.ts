@@ -1,6 +1,6 @@
 import type { Cell, Place } from '../../model/document.ts';
 import { type Line, lines as linesOf } from '../../model/form.ts';
-import type { Stray } from '../../model/report.ts';
+import type { UnplacedFigure } from '../../model/report.ts';
 import { type Reading, unclearColumns } from '../table-part.ts';
 import { type LabelledCells, splitAtLabels } from './cell-sequence-rows.ts';
 import { inFormOrder } from './column-order.ts';
@@ -55,7 +55,7 @@ function readLabelledRows(header: PrintedHeader, sequence: CellSequence): Readin
   // A repeated label without cells is a truncated label of a group: （六）其他.
   const isRow = ({ name, cells }: LabelledCells) =>
     typeof name === 'object' && (cells.length > 0 || found.filter((one) => one.name === name).length === 1);
-  const unplaced: Stray[] = [];
+  const unplaced: UnplacedFigure[] = [];
   const rows = found.flatMap((one, index): FilledRow[] => {
     if (!isRow(one)) return [];
     const { label, cells } = one;

@@ -1,5 +1,5 @@
 import { type Block, type Heading, headingsIn, lines as linesOf } from '../../model/form.ts';
-import { remember } from '../../model/memoize.ts';
+import { memoize } from '../../model/memoize.ts';
 import { findHeading } from '../labels/find-line.ts';
 import { isBeginningOf, wordingsOf } from '../labels/wordings.ts';
 import type { PrintedLine } from './printed-line.ts';
@@ -34,8 +34,8 @@ interface HeaderLabel {
   readonly line: number;
 }
 
-const columnTiers = remember((block: Block): Tiers => [block.columns]);
-const rowAndColumnTiers = remember((block: Block): Tiers => [block.rows, block.columns]);
+const columnTiers = memoize((block: Block): Tiers => [block.columns]);
+const rowAndColumnTiers = memoize((block: Block): Tiers => [block.rows, block.columns]);
 
 function formOrder(tiers: Tiers): ColumnOrder {
   const positions = tiers.reduce((sum, headings) => sum * linesOf(headings).length, 1);
@@ -183,7 +183,7 @@ interface LabelExtent {
   readonly letters: readonly string[];
 }
 
-const extentsIn = remember((tiers: Tiers) => {
+const extentsIn = memoize((tiers: Tiers) => {
   const extents: LabelExtent[] = [];
   const add = (headings: readonly Heading[], start: number, width: number): number => {
     return headings.reduce((from, { label, children }) => {
@@ -200,7 +200,7 @@ const extentsIn = remember((tiers: Tiers) => {
   return { extents, letters: new Set(extents.flatMap((one) => one.letters)) };
 });
 
-const wordingsIn = remember((tiers: Tiers) => {
+const wordingsIn = memoize((tiers: Tiers) => {
   const headings = tiers.flatMap(headingsIn);
   const wordings = new Map(headings.flatMap((heading) => wordingsOf(heading).map((one) => [one, heading] as const)));
   return { headings, wordings, longest: Math.max(...[...wordings.keys()].map(({ length }) => length)) };

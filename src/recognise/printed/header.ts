@@ -1,6 +1,6 @@
 import type { Word } from '../../model/document.ts';
 import { type Block, type Form, type FormTable, type Heading, headingsIn, lines as linesOf } from '../../model/form.ts';
-import { remember } from '../../model/memoize.ts';
+import { memoize } from '../../model/memoize.ts';
 import { matchLines } from '../labels/match-lines.ts';
 import { normalise } from '../labels/normalise.ts';
 import { columnCount } from '../tables/header-columns.ts';
@@ -77,7 +77,7 @@ interface Pattern {
 }
 
 /** Returns the headers of a form. Blocks with the same header share one pattern. */
-const patterns = remember((form: Form): readonly Pattern[] =>
+const patterns = memoize((form: Form): readonly Pattern[] =>
   form.tables.flatMap((table) => {
     const known = new Map<string, Pattern>();
     for (const block of table.blocks) {

@@ -1,6 +1,6 @@
 import type { Cell, Paragraph, Place, Word } from '../../model/document.ts';
 import { readPageMark } from '../../model/page-mark.ts';
-import { unmarked } from '../../model/struck-text.ts';
+import { withoutStrikeMarks } from '../../model/struck-text.ts';
 import { isUnit, readValue } from '../../model/value.ts';
 
 /** A printed line, split into the words of a label and the values after it. */
@@ -103,7 +103,7 @@ function splitLine(words: readonly Word[]): Pick<PrintedLine, 'label' | 'values'
 
 /** True if a text has a figure without being a number: `约20`, or the `00` of a figure broken over two lines. */
 function hasFigure(text: string, index: number): boolean {
-  const plain = unmarked(text.normalize('NFKC'));
+  const plain = withoutStrikeMarks(text.normalize('NFKC'));
   if (/^\d(?:[\d.,]*\d)?$/.test(plain)) return true;
   return index > 0 && /^\p{L}{0,3}\d(?:[\d.,]*|(?:[\d.,]*\d)?\p{L}{1,3})$/u.test(plain);
 }

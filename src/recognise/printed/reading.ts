@@ -1,6 +1,6 @@
 import type { Cell, Place } from '../../model/document.ts';
 import { type FormCell, formCell, type Line, lines as linesOf } from '../../model/form.ts';
-import type { Entry, Ignored, Stray } from '../../model/report.ts';
+import type { Entry, Ignored, UnplacedFigure } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { readFigure, type Value } from '../../model/value.ts';
 import { notOfTheForm, type Reading } from '../table-part.ts';
@@ -25,7 +25,7 @@ interface LeftOver {
   /** Those of rows that are not lines of the form. */
   readonly ignored?: readonly Cell[];
   /** Figures that may belong to cells of the form. */
-  readonly unplaced?: readonly Stray[];
+  readonly unplaced?: readonly UnplacedFigure[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Word } from '../../model/document.ts';
 import { type Block, type Line, lines as linesOf } from '../../model/form.ts';
-import { remember } from '../../model/memoize.ts';
+import { memoize } from '../../model/memoize.ts';
 import { findLine, namesOtherHeading, possibleLines } from '../labels/find-line.ts';
 import { normalise } from '../labels/normalise.ts';
 import { wordingsOf } from '../labels/wordings.ts';
@@ -22,7 +22,7 @@ export interface TableRows {
   readonly named: ReadonlyMap<string, Line | 'group'>;
 }
 
-export const rowsOf = remember((blocks: readonly Block[]): TableRows => {
+export const rowsOf = memoize((blocks: readonly Block[]): TableRows => {
   const lines = blocks.flatMap((block) => linesOf(block.rows));
   const named = new Map<string, Line | 'group'>();
   for (const { groups } of lines) for (const wording of groups.flatMap(wordingsOf)) named.set(wording, 'group');

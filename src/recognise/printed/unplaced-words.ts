@@ -1,7 +1,7 @@
 import type { Word } from '../../model/document.ts';
 import { type Block, type Heading, type Line, lines as linesOf } from '../../model/form.ts';
-import { remember } from '../../model/memoize.ts';
-import type { Stray } from '../../model/report.ts';
+import { memoize } from '../../model/memoize.ts';
+import type { UnplacedFigure } from '../../model/report.ts';
 import { findLine } from '../labels/find-line.ts';
 import { normalise } from '../labels/normalise.ts';
 import type { PrintedLine } from './printed-line.ts';
@@ -25,7 +25,7 @@ export function unplacedWords(
   lines: readonly PrintedLine[],
   blocks: readonly Block[],
   known: TableRows,
-): Stray[] {
+): UnplacedFigure[] {
   if (!rows.some(({ lacksFigure }) => lacksFigure)) return [];
   const lineOf = new Map(
     lines.flatMap(({ label, values }, index) => [...label, ...values].map((word) => [word, index])),
@@ -110,13 +110,13 @@ function isLabelFragment(text: string, blocks: readonly Block[]): boolean {
 }
 
 /** True if the labels have punctuation marks, which may be broken off. */
-const haveMarks = remember((blocks: readonly Block[]) =>
+const haveMarks = memoize((blocks: readonly Block[]) =>
   linesIn(blocks).some(({ heading: { label } }) => /[^\p{L}\p{N}\s]/u.test(label)),
 );
 
 const linesIn = (blocks: readonly Block[]) => blocks.flatMap(({ rows }) => linesOf(rows));
 
-const lettersOfLabels = remember((blocks: readonly Block[]): string =>
+const lettersOfLabels = memoize((blocks: readonly Block[]): string =>
   blocks.flatMap(({ rows }) => textsOf(rows)).join('\n'),
 );
 

@@ -1,7 +1,7 @@
-import { settleTotals } from '../../model/blanks.ts';
+import { markUnknownTotals } from '../../model/blanks.ts';
 import type { Place } from '../../model/document.ts';
 import { type Form, type FormTable, formCells } from '../../model/form.ts';
-import type { Entry, Stray, Table } from '../../model/report.ts';
+import type { Entry, Table, UnplacedFigure } from '../../model/report.ts';
 import type { Draft } from '../draft.ts';
 import { notOfTheForm, type Reading } from '../table-part.ts';
 
@@ -24,17 +24,17 @@ export function fillTable(
   const ignored = readings.flatMap((reading) => reading.ignored);
   const unplaced = readings.flatMap((reading) => reading.unplaced ?? []);
   const filled = withUnplaced({ form, table, place, entries, ignored }, unplaced);
-  return { ...filled, entries: settleTotals(form, filled.entries) };
+  return { ...filled, entries: markUnknownTotals(form, filled.entries) };
 }
 
 /**
  * Adds the figures without a cell. They may belong to the blank cells of their row, or of the whole table if the row is
  * unknown, so these cells become unread. A figure without such a blank cell is ignored.
  */
-function withUnplaced(table: Table, unplaced: readonly Stray[]): Table {
+function withUnplaced(table: Table, unplaced: readonly UnplacedFigure[]): Table {
   if (unplaced.length === 0) return table;
   const blank = table.entries.filter(({ value }) => value.kind === 'blank');
-  const mayFill = ({ row }: Stray, { at }: Entry) => row === undefined || row === at.row.id;
+  const mayFill = ({ row }: UnplacedFigure, { at }: Entry) => row === undefined || row === at.row.id;
   const unread = new Set(blank.filter((entry) => unplaced.some((figure) => mayFill(figure, entry))));
   const possible = unplaced.filter((figure) => blank.some((entry) => mayFill(figure, entry)));
   const [ignored, possibleCells] = [table.ignored, possible].map((list) => new Set(list.map(({ cell }) => cell)));
@@ -48,11 +48,11 @@ function withUnplaced(table: Table, unplaced: readonly Stray[]): Table {
       ...table.ignored.filter(({ cell }) => !possibleCells!.has(cell)),
       ...others.map(({ cell }) => ({ cell, why: notOfTheForm })),
     ],
-    strays: possible,
+    unplaced: possible,
   };
 }
 
 /** True if a table has figures, and none of its cells was read. */
-export function isUnread({ entries, strays = [] }: Table): boolean {
-  return strays.length > 0 && entries.every(({ value }) => value.kind === 'unread' || value.kind === 'absent');
+export function isUnread({ entries, unplaced = [] }: Table): boolean {
+  return unplaced.length > 0 && entries.every(({ value }) => value.kind === 'unread' || value.kind === 'absent');
 }

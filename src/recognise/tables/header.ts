@@ -1,6 +1,6 @@
 import type { GridRow } from '../../model/document.ts';
 import { type Block, type Form, type FormTable, type Heading, headingsIn, lines } from '../../model/form.ts';
-import { remember } from '../../model/memoize.ts';
+import { memoize } from '../../model/memoize.ts';
 import { isCaptionOf } from '../caption.ts';
 import { listNumberNames } from '../labels/find-by-name.ts';
 import { findCrossing, findHeading, findLine } from '../labels/find-line.ts';
@@ -79,17 +79,17 @@ function mayBeginHeader(row: GridRow, block: Block): boolean {
   return wordingsInRow(row).some((said) => known.has(said));
 }
 
-const wordingsInRow = remember((row: GridRow): readonly string[] =>
+const wordingsInRow = memoize((row: GridRow): readonly string[] =>
   slotsOf(row).flatMap(({ cell }) => possibleWordings(cell.text)),
 );
 
-const headerWordings = remember((block: Block): ReadonlySet<string> => {
+const headerWordings = memoize((block: Block): ReadonlySet<string> => {
   const corner = block.corner === undefined ? [] : [normalise(block.corner)];
   return new Set([...headerHeadings(block).flatMap(wordingsOf), ...corner]);
 });
 
 /** Returns the headings above the figures of a block, groups included. */
-const headerHeadings = remember((block: Block): readonly Heading[] => [
+const headerHeadings = memoize((block: Block): readonly Heading[] => [
   ...headingsIn(block.columns),
   ...(block.across ? headingsIn(block.rows) : []),
 ]);

@@ -1,6 +1,6 @@
-import { type Cell, type GridRow, showsOther } from '../../model/document.ts';
+import { type Cell, type GridRow, isPictureOrStruck } from '../../model/document.ts';
 import { type Line, lines } from '../../model/form.ts';
-import type { Stray } from '../../model/report.ts';
+import type { UnplacedFigure } from '../../model/report.ts';
 import { isUnit, readValue } from '../../model/value.ts';
 import { findLine, findLineExactly, isRowLabel, rowsOfBlocks } from '../labels/find-line.ts';
 import { matchLines } from '../labels/match-lines.ts';
@@ -43,7 +43,7 @@ export function matchLabelledRows(headers: readonly BlockHeader[], rows: readonl
 interface MatchState {
   readonly rows: MatchedRow[];
   readonly ignored: Cell[];
-  readonly unplaced: Stray[];
+  readonly unplaced: UnplacedFigure[];
   readonly shifted: Line[];
   /** Figures of rows without a label. They belong to the table only if a row of the form follows. */
   unlabelled: Cell[];
@@ -170,7 +170,8 @@ function isOutOfPlace(labels: readonly Slot[], slots: readonly Slot[], columns: 
 
 /** True if a cell is text, and either left of the figures or the label of a row. */
 function isLabel({ cell, from }: Slot, headers: readonly BlockHeader[]): boolean {
-  if (readValue(cell).kind !== 'unreadable' || cell.stored?.formula !== undefined || showsOther(cell)) return false;
+  if (readValue(cell).kind !== 'unreadable' || cell.stored?.formula !== undefined || isPictureOrStruck(cell))
+    return false;
   return from < firstColumn(headers) || headers.some(({ block }) => isRowLabel(cell.text, block));
 }
 

@@ -1,6 +1,6 @@
 import type { Cell, Place } from '../../model/document.ts';
 import type { Line } from '../../model/form.ts';
-import type { Stray } from '../../model/report.ts';
+import type { UnplacedFigure } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { isEmpty, type Slot } from '../slots.ts';
 import type { BlockHeader } from './header.ts';
@@ -22,7 +22,7 @@ export interface MatchedRows {
   /** Labels of rows with figures that are not lines of the form. */
   readonly ignored: readonly Cell[];
   /** Figures outside the matched rows, or in one but under none of its columns. */
-  readonly unplaced: readonly Stray[];
+  readonly unplaced: readonly UnplacedFigure[];
   /** Lines of the form whose rows have cells out of place: a group is merged over too many rows. */
   readonly shifted: readonly Line[];
   /** The reason, if no figure can be trusted: the end of a row seems to be below it, or its figures are glued to its label. */

@@ -1,6 +1,6 @@
 import type { Cell, GridRow, Place } from '../../model/document.ts';
 import { formCell } from '../../model/form.ts';
-import type { Entry, Ignored, Stray } from '../../model/report.ts';
+import type { Entry, Ignored, UnplacedFigure } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { readFigure, readValue } from '../../model/value.ts';
 import { isEmpty, isNumber } from '../slots.ts';
@@ -113,7 +113,7 @@ function isSplitByComma({ header, slots, place }: MatchedRow): boolean {
 }
 
 /** Returns figures right behind the last column, in a row that lacks one: they may belong to a column. */
-function figuresBehindColumns({ header, slots, line }: MatchedRow): Stray[] {
+function figuresBehindColumns({ header, slots, line }: MatchedRow): UnplacedFigure[] {
   const behind = Math.max(...header.columns.map(({ to }) => to)) + 1;
   const filled = slots.filter(({ cell }) => !isEmpty(cell));
   const lacks = header.columns.some(({ from, to }) => !filled.some((slot) => from <= slot.from && slot.to <= to));

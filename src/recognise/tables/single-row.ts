@@ -1,4 +1,4 @@
-import { type Cell, type GridRow, type Place, showsOther } from '../../model/document.ts';
+import { type Cell, type GridRow, isPictureOrStruck, type Place } from '../../model/document.ts';
 import { lines } from '../../model/form.ts';
 import { isUnit, readValue } from '../../model/value.ts';
 import { findLineExactly, isRowLabel } from '../labels/find-line.ts';
@@ -130,6 +130,6 @@ function hasValue(row: GridRow): boolean {
  * True if a cell has a figure or something in its place: a text with lost characters or a picture, but not a sentence.
  */
 function isFigureLike(cell: Cell): boolean {
-  if (showsOther(cell)) return true;
+  if (isPictureOrStruck(cell)) return true;
   return readValue(cell).kind !== 'unreadable' || (/[\d\ufffd]/.test(cell.text) && cell.text.length < 12);
 }

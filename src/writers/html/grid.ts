@@ -1,6 +1,6 @@
 import type { FormCell, FormTable } from '../../model/form.ts';
 import { layout, type PrintedCell } from '../../model/printed-layout.ts';
-import { weightsOf } from '../weights.ts';
+import { weightsOf } from '../column-weights.ts';
 import { escaped } from './markup.ts';
 
 /**
@@ -31,6 +31,6 @@ export function columnShares(table: FormTable): number[] {
 }
 
 /** Returns the smallest width at which the figures of a table are legible, in pixels. */
-export function leastWidth(table: FormTable): number {
+export function minTableWidth(table: FormTable): number {
   return 42 * weightsOf(table).reduce((sum, one) => sum + one, 0);
 }

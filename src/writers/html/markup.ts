@@ -1,4 +1,4 @@
-import { seen } from '../../codecs/sanitize.ts';
+import { replaceInvisible } from '../../codecs/sanitize.ts';
 import { equals } from '../../model/decimal.ts';
 import { readValue, type Value } from '../../model/value.ts';
 
@@ -12,12 +12,12 @@ const references: Readonly<Record<string, string>> = {
 
 /** Escapes text of a report as markup; its line breaks stay. */
 export function escaped(text: string): string {
-  return seen(text, '').replaceAll(/[&<>"\n]/g, (character) => references[character]!);
+  return replaceInvisible(text, '').replaceAll(/[&<>"\n]/g, (character) => references[character]!);
 }
 
 /** Escapes the value of an attribute, and puts it in quotes. */
 export function quoted(text: string): string {
-  return `"${seen(text, '\ufffd').replaceAll(/[&<>"]/g, (character) => references[character]!)}"`;
+  return `"${replaceInvisible(text, '\ufffd').replaceAll(/[&<>"]/g, (character) => references[character]!)}"`;
 }
 
 /**
@@ -25,7 +25,7 @@ export function quoted(text: string): string {
  * spaces are written as visible characters; invisible characters always are.
  */
 export function escapedFigure(text: string): string {
-  const shown = seen(text, '\ufffd');
+  const shown = replaceInvisible(text, '\ufffd');
   const drawn = shown.replaceAll(/\n+/g, '\n').replaceAll(/[^\S\n]+/g, ' ');
   return escaped(isSame(readValue({ text: drawn }), readValue({ text })) ? shown : shown.replaceAll(/\s/g, '\u2423'));
 }

@@ -1,9 +1,9 @@
 import { format } from '../../model/decimal.ts';
 import type { Entry } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
-import { standing } from '../standing.ts';
+import { entryText } from '../entry-text.ts';
 
-/** How a cell was read, if the figure alone does not show it. */
+/** The way a cell was read, if the figure alone does not show it. */
 export type Reading = 'blank' | 'unknown' | 'dash' | 'unreadable' | 'taken' | 'missing' | 'untied' | 'hidden';
 
 /** The meanings of readings, in the order of the legend. */
@@ -57,6 +57,6 @@ export function takenBadge(entry: Entry): Text {
   const { value, cell } = entry;
   const text = cell?.text.trim() ?? '';
   if (value.kind !== 'number') return { zh: '', en: '' };
-  if (standing(entry).trim() === text) return { zh: `取 ${format(value.number)}`, en: `= ${format(value.number)}` };
+  if (entryText(entry).trim() === text) return { zh: `取 ${format(value.number)}`, en: `= ${format(value.number)}` };
   return { zh: `显示 ${text}`, en: `shows ${text}` };
 }

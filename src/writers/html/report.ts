@@ -1,12 +1,12 @@
 import { coverageOf } from '../../coverage.ts';
-import { inWords, placeIn } from '../../model/document.ts';
+import { displayText, placeIn } from '../../model/document.ts';
 import { formCells, nameOf } from '../../model/form.ts';
 import { absentLines, entryAt, type Report, type Table } from '../../model/report.ts';
 import { type Language, sayIn, type Text } from '../../model/text.ts';
 import { assess } from '../../relations.ts';
 import { outlineOf } from '../outline.ts';
-import { present } from '../present.ts';
-import { unreadTables } from '../unread.ts';
+import { printedTable } from '../printed-table.ts';
+import { unreadTableNotices } from '../unread-tables.ts';
 import { escaped } from './markup.ts';
 import { badges, type Reading, readings, readingsOf } from './reading.ts';
 import { tableMarkup } from './table.ts';
@@ -76,7 +76,7 @@ function summary(report: Report, language: Language): string {
     `<p class="coverage">${counts.map((text) => `<span>${escaped(text)}</span>`).join(' ')}</p>`,
     list(
       'alarms',
-      [...unreadTables(report), ...repeated, ...untitled].map((text) => escaped(text[language])),
+      [...unreadTableNotices(report), ...repeated, ...untitled].map((text) => escaped(text[language])),
     ),
     list('legend', legend(report, language)),
     '</aside>',
@@ -88,7 +88,7 @@ function summary(report: Report, language: Language): string {
 /** Returns the badges that the report has, with their meaning and count. */
 function legend({ tables }: Report, language: Language): string[] {
   const all = tables.flatMap((table) =>
-    formCells(present(table)).flatMap(({ row, column }) => readingsOf(entryAt(table, row.id, column.id)!)),
+    formCells(printedTable(table)).flatMap(({ row, column }) => readingsOf(entryAt(table, row.id, column.id)!)),
   );
   return (Object.keys(readings) as Reading[])
     .filter((reading) => all.includes(reading))
@@ -124,7 +124,7 @@ function leftOut(table: Table, language: Language): string {
   );
   const ignored = table.ignored.map(({ cell, why }) => {
     const at = placeIn(cell.place, language);
-    return `${at && `<code>${escaped(at)}</code> `}${escaped(say(`“${inWords(cell)}”：${why.zh}`, `“${inWords(cell)}”: ${why.en}`))}`;
+    return `${at && `<code>${escaped(at)}</code> `}${escaped(say(`“${displayText(cell)}”：${why.zh}`, `“${displayText(cell)}”: ${why.en}`))}`;
   });
   const all = [...absent, ...ignored];
   if (all.length === 0) return '';

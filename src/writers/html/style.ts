@@ -1,10 +1,10 @@
-import { palette, tables } from './looks.ts';
+import { paletteCss, tableCss } from './theme.ts';
 
 /**
  * The style sheet: a screen shows the report with remarks on its reading; on paper it is the report alone, as printed.
  */
 export const style = `
-${palette}
+${paletteCss}
 * { box-sizing: border-box; }
 body {
   margin: 0; padding: 1.5rem 1rem 4rem; background: var(--desk); color: var(--ink);
@@ -28,7 +28,7 @@ h1 {
 }
 h2 { margin: 2.25rem 0 .75rem; font-size: 1.125rem; line-height: 1.5; }
 article > p { margin: .5rem 0; }
-${tables}
+${tableCss}
 
 @media screen {
   header[hidden], aside[hidden], p[hidden] { display: block; }

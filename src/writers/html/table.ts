@@ -2,9 +2,9 @@ import { placeIn } from '../../model/document.ts';
 import type { FormCell } from '../../model/form.ts';
 import { type Entry, entryAt, type Table } from '../../model/report.ts';
 import type { Language } from '../../model/text.ts';
-import { present } from '../present.ts';
-import { standing } from '../standing.ts';
-import { columnShares, gridMarkup, leastWidth } from './grid.ts';
+import { entryText } from '../entry-text.ts';
+import { printedTable } from '../printed-table.ts';
+import { columnShares, gridMarkup, minTableWidth } from './grid.ts';
 import { escapedFigure, quoted } from './markup.ts';
 import { badges, readings, readingsOf, takenBadge } from './reading.ts';
 
@@ -13,15 +13,15 @@ import { badges, readings, readingsOf, takenBadge } from './reading.ts';
  * the style sheet shows them.
  */
 export function tableMarkup(table: Table, language: Language): string {
-  const printed = present(table);
+  const printed = printedTable(table);
   const columns = columnShares(printed).map((share) => `<col style="width:${share.toFixed(2)}%">`);
   const figure = ({ row, column }: FormCell, span: string) => {
     const entry = entryAt(table, row.id, column.id)!;
-    return `<td${span}${attributes(entry, language)}>${escapedFigure(standing(entry))}`;
+    return `<td${span}${attributes(entry, language)}>${escapedFigure(entryText(entry))}`;
   };
   return [
     `<div class="scroll" role="region" tabindex="0" aria-label=${quoted(table.table.name[language])}>`,
-    `<table style="min-width:${leastWidth(printed)}px">`,
+    `<table style="min-width:${minTableWidth(printed)}px">`,
     `<colgroup>${columns.join('')}</colgroup>`,
     `${gridMarkup(printed, figure)}</table></div>`,
   ].join('\n');

@@ -1,5 +1,5 @@
 import type { FormTable } from '../../model/form.ts';
-import { weightsOf } from '../weights.ts';
+import { weightsOf } from '../column-weights.ts';
 
 /** The columns of a sheet, shared by tables of different widths so that each fills the page. */
 export interface Columns {

@@ -3,10 +3,10 @@ import type { Report } from '../../model/report.ts';
 import type { Language } from '../../model/text.ts';
 import { assess } from '../../relations.ts';
 import { tool } from '../../version.ts';
-import { frameOf } from '../../workbook/frame.ts';
-import { finished } from '../../workbook/package.ts';
+import { frameOf } from '../../workbook/note-frame.ts';
+import { finishPackage } from '../../workbook/package.ts';
 import { addReport } from './report-sheet.ts';
-import { reportedTable } from './reported.ts';
+import { reportedTable } from './table-content.ts';
 
 /** Writes reports as a workbook in the form's printed layout, one sheet each. Totals that hold are formulas. */
 export async function xlsx(reports: readonly Report[], language: Language): Promise<Uint8Array> {
@@ -23,5 +23,5 @@ export async function xlsx(reports: readonly Report[], language: Language): Prom
       { frame: (row: number, column: number) => frameOf(sheet, row, column) },
     ]),
   );
-  return finished(written, { sheets, names: [], dated: false });
+  return finishPackage(written, { sheets, names: [], dated: false });
 }

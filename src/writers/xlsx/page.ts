@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs';
-import { clipped, harmless } from '../../workbook/inert.ts';
+import { safeText, truncated } from '../../workbook/cell-text.ts';
 
 /** The margins of an A4 page in portrait, in inches. */
 const margins = { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 };
@@ -29,6 +29,6 @@ export function setUpPage(sheet: ExcelJS.Worksheet, running: string, pages: stri
 
 /** Returns a header text; its space keeps the font size apart from a digit. A header may have 255 characters. */
 function headerText(text: string): string {
-  const plain = clipped(harmless(text, '').replaceAll('\n', ' '), 100).replaceAll('&', '&&');
+  const plain = truncated(safeText(text, '').replaceAll('\n', ' '), 100).replaceAll('&', '&&');
   return plain === '' ? '' : ` ${plain}`;
 }

@@ -1,8 +1,8 @@
 import type ExcelJS from 'exceljs';
-import { type Named, type Report, reportName, type Table } from '../../model/report.ts';
+import { type Report, type ReportIdentity, reportName, type Table } from '../../model/report.ts';
 import type { Language } from '../../model/text.ts';
+import { safeText, truncated } from '../../workbook/cell-text.ts';
 import { freeName } from '../../workbook/free-name.ts';
-import { clipped, harmless } from '../../workbook/inert.ts';
 import { outlineOf } from '../outline.ts';
 import type { CellRange } from './cell-range.ts';
 import { drawSheet } from './sheet.ts';
@@ -27,14 +27,14 @@ export function addReport(
 }
 
 /** Returns a unique sheet name that Excel allows: `青岚区商务局2023`. */
-export function sheetName(workbook: ExcelJS.Workbook, { organization, year }: Named): string {
-  const stated = harmless(`${organization ?? ''}${year ?? ''}`, '')
+export function sheetName(workbook: ExcelJS.Workbook, { organization, year }: ReportIdentity): string {
+  const stated = safeText(`${organization ?? ''}${year ?? ''}`, '')
     .replaceAll(/[[\]:*?/\\'\p{Cc}\p{Cf}]/gu, '')
     .trim();
   // Excel reserves the name History.
   const name = stated === '' || /^history$/i.test(stated) ? '年度报告' : stated;
   return freeName(workbook, (n) => {
     const end = n === 1 ? '' : ` ${n}`;
-    return clipped(name, 31 - end.length).trimEnd() + end;
+    return truncated(name, 31 - end.length).trimEnd() + end;
   });
 }

@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs';
 import type { Language } from '../../model/text.ts';
-import { clipped, harmless, mostInCell } from '../../workbook/inert.ts';
-import { linesOf } from '../../workbook/lines.ts';
+import { maxInCell, safeText, truncated } from '../../workbook/cell-text.ts';
+import { linesOf } from '../../workbook/text-size.ts';
 import type { CellRange } from './cell-range.ts';
 import { type Columns, sharedColumns } from './columns.ts';
 import { paper, setUpPage } from './page.ts';
@@ -39,7 +39,7 @@ export function drawSheet(
   sheet.views = [{ showGridLines: false }];
   sheet.columns = Array.from({ length: columns.count }, () => ({ width: columnWidth / 7 }));
   const drawer = new SheetDrawer(sheet, columns, columnWidth);
-  const head = title === '' ? undefined : drawer.line(clipped(harmless(title, ''), mostInCell), 'title');
+  const head = title === '' ? undefined : drawer.line(truncated(safeText(title, ''), maxInCell), 'title');
   const first = drawer.paragraphs(opening);
   drawer.breaks.flow((head?.height ?? 0) + first.height);
   const drawnParts = parts.map((part) => drawer.part(part));
@@ -92,7 +92,7 @@ class SheetDrawer {
 
   part({ heading, paragraphs, tables }: SheetContent['parts'][number]): SheetLayout['parts'][number] {
     const start = this.row;
-    const headingLine = this.line(clipped(harmless(heading, ''), mostInCell), 'heading');
+    const headingLine = this.line(truncated(safeText(heading, ''), maxInCell), 'heading');
     const text = this.paragraphs(paragraphs);
     const height = headingLine.height + text.height;
     const hasTextArea = paragraphs.some((paragraph) => typeof paragraph !== 'string');
@@ -112,9 +112,9 @@ class SheetDrawer {
 
 /** Splits a text into pieces that a cell can hold. The text of a text area is short. */
 function split(paragraph: SheetText): TextArea[] {
-  if (typeof paragraph !== 'string') return [{ ...paragraph, text: harmless(paragraph.text, '') }];
+  if (typeof paragraph !== 'string') return [{ ...paragraph, text: safeText(paragraph.text, '') }];
   const areas: TextArea[] = [];
-  for (let rest = harmless(paragraph, ''); rest !== ''; rest = rest.slice(areas.at(-1)!.text.length))
-    areas.push({ text: clipped(rest, mostInCell), height: 0 });
+  for (let rest = safeText(paragraph, ''); rest !== ''; rest = rest.slice(areas.at(-1)!.text.length))
+    areas.push({ text: truncated(rest, maxInCell), height: 0 });
   return areas;
 }

@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs';
 import { layout, type PrintedCell } from '../../model/printed-layout.ts';
-import { harmless, inert } from '../../workbook/inert.ts';
+import { readableText, safeText } from '../../workbook/cell-text.ts';
 import type { CellRange } from './cell-range.ts';
 import type { Columns } from './columns.ts';
 import { highlightBroken } from './conditional-formats.ts';
@@ -40,7 +40,7 @@ export function drawTable(
     for (let r = top; r <= bottom; r++)
       for (let c = left; c <= right; c++) sheet.getCell(r, c).style = { ...styles.cell };
     if (!cell.cell) {
-      at.value = harmless(cell.text, '');
+      at.value = safeText(cell.text, '');
       continue;
     }
     const value = content.valueAt(cell.cell);
@@ -48,7 +48,8 @@ export function drawTable(
     at.value = parts ? { formula: sumFormula(rangesOf(parts)), ...(value !== null && { result: value }) } : value;
     if (typeof value === 'number') at.numFmt = formatOf(value);
     const note = content.noteAt(cell.cell);
-    if (note !== '') at.note = { texts: [{ font: { name: '宋体', size: 9 }, text: inert(note) }], editAs: 'oneCells' };
+    if (note !== '')
+      at.note = { texts: [{ font: { name: '宋体', size: 9 }, text: readableText(note) }], editAs: 'oneCells' };
   }
   highlightBroken(sheet, content.equations, rangesOf);
   return { rows: rows.length, height: setHeights(sheet, cells, above, rows.length, linesIn), ranges };

@@ -175,8 +175,8 @@ function partOf(part: readonly Segment[], cells: readonly Drawn[], on: On): stri
   const { xs, y, counts, breaking, drawnLines } = on;
   return cells
     .map((cell) => {
-      const isOwn = ({ row }: Segment) => cell.row - 1 <= row && row < cell.row - 1 + cell.rows;
-      const own = part.filter(isOwn);
+      const isArtifact = ({ row }: Segment) => cell.row - 1 <= row && row < cell.row - 1 + cell.rows;
+      const own = part.filter(isArtifact);
       const [first, last] = [own[0], own.at(-1)];
       if (!first || !last) return '';
       const top = y - heightOf(part.slice(0, part.indexOf(first)));

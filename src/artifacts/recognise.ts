@@ -1,4 +1,4 @@
-import { type ArtifactName, artifacts, type Mark } from './own-files.ts';
+import { type ArtifactName, artifacts, type Mark } from './registry.ts';
 
 /** Returns true if a file is an artifact of one kind, as this program wrote it. */
 export type Recognise = (bytes: Uint8Array) => boolean | Promise<boolean>;

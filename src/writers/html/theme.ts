@@ -1,5 +1,5 @@
 /** The colours, light and dark, and fonts of every page that the program writes. */
-export const palette = `
+export const paletteCss = `
 :root {
   color-scheme: light dark;
   --desk: #eceff2; --paper: #fff; --label: #f6f7f9; --ink: #1c1e21; --muted: #626a73; --rule: #5b6168; --edge: #d5dae0;
@@ -18,7 +18,7 @@ export const palette = `
 `.trim();
 
 /** The style of tables, as the form is printed. */
-export const tables = `
+export const tableCss = `
 .scroll { overflow-x: auto; }
 table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: .8125rem; line-height: 1.45; }
 th, td { padding: .3rem .125rem; border: 1px solid var(--rule); text-align: center; vertical-align: middle; }

@@ -2,7 +2,7 @@ import { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 
 /** The file is damaged. `detail` names the part of the file and its fault. */
-export function damaged(detail: Text, cause?: unknown): UserError {
+export function damagedError(detail: Text, cause?: unknown): UserError {
   return new UserError(
     'damaged',
     {
@@ -14,7 +14,7 @@ export function damaged(detail: Text, cause?: unknown): UserError {
 }
 
 /** The file needs a password. */
-export function encrypted(cause?: unknown): UserError {
+export function encryptedError(cause?: unknown): UserError {
   return new UserError(
     'encrypted',
     {
@@ -26,7 +26,7 @@ export function encrypted(cause?: unknown): UserError {
 }
 
 /** The file needs more time or memory than any report does. */
-export function tooLarge(): UserError {
+export function tooLargeError(): UserError {
   return new UserError('too-large', {
     zh: '文件内容过大，不像是年度报告，请只保留报告内容，另存为新文件再试',
     en: 'the file holds far more than a report can: keep only the report and save it as a new file',

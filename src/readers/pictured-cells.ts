@@ -7,7 +7,7 @@ export interface Extent {
 }
 
 /** A cell that a picture may cover. */
-export interface Ground {
+export interface CoveredCell {
   readonly extent: Extent;
   readonly isEmpty: boolean;
 }
@@ -18,7 +18,7 @@ export interface Ground {
  * and the empty cells below it stay empty. A small picture across the edges of cells may belong to each that holds a
  * quarter of it.
  */
-export function picturedIn<Cell extends Ground>(picture: Extent, cells: readonly Cell[]): Cell[] {
+export function picturedCells<Cell extends CoveredCell>(picture: Extent, cells: readonly Cell[]): Cell[] {
   const size = areaOf(picture);
   if (size === 0) return [];
   const shared = cells.map((cell) => ({ cell, area: areaOf(intersection(picture, cell.extent)) }));

@@ -2,7 +2,7 @@ import type { Report } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
 
 /** Returns notices about tables that were not read or not found, and so are left out. */
-export function unreadTables({ unread }: Report): Text[] {
+export function unreadTableNotices({ unread }: Report): Text[] {
   return unread.map(({ table, why }) =>
     why
       ? {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { type Ground, picturedIn } from '../../src/readers/pictured.ts';
+import { type CoveredCell, picturedCells } from '../../src/readers/pictured-cells.ts';
 
 /** Cells of side 1, `.` an empty one and `x` one with a text: three rows of three, named as a sheet names them. */
-function cells(rows: string): (Ground & { readonly name: string })[] {
+function cells(rows: string): (CoveredCell & { readonly name: string })[] {
   return rows.split(' ').flatMap((row, top) =>
     [...row].map((sign, left) => ({
       name: `${'ABC'[left]}${top + 1}`,
@@ -29,6 +29,6 @@ test.each([
   ['beside the table', [4, 4, 5, 5], '... ... ...', ''],
 ])('a picture %s', (_, [left, top, right, bottom], rows, expected) => {
   const picture = { left: left!, top: top!, right: right!, bottom: bottom! };
-  const found = picturedIn(picture, cells(rows)).map(({ name }) => name);
+  const found = picturedCells(picture, cells(rows)).map(({ name }) => name);
   expect(found).toEqual(expected === '' ? [] : expected.split(' '));
 });

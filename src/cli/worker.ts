@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { UserError } from '../model/errors.ts';
 import { read } from '../readers/index.ts';
-import type { ReadRequest, ReadResponse } from './guard.ts';
+import type { ReadRequest, ReadResponse } from './sandbox.ts';
 
 // The messages of parsers are for their developers.
 Object.assign(console, { debug: ignore, error: ignore, info: ignore, log: ignore, warn: ignore });

@@ -1,16 +1,16 @@
 import { type Block, type FormTable, type Heading, lines } from '../model/form.ts';
-import { isThere, type Table } from '../model/report.ts';
+import { type Table, wasRead } from '../model/report.ts';
 
 /**
  * Returns the form's table without the rows and columns that the document lacks. A block with less than half of its
  * columns keeps them all, with gaps: it could not be recognised without them.
  */
-export function present({ table, entries }: Table): FormTable {
+export function printedTable({ table, entries }: Table): FormTable {
   const blocks = table.blocks.flatMap((block) => {
-    const present = entries.filter((entry) => entry.at.block === block && isThere(entry));
-    if (present.length === 0) return [];
-    const rows = keep(block.rows, new Set(present.map(({ at }) => at.row.id)));
-    const columns = keep(block.columns, new Set(present.map(({ at }) => at.column.id)));
+    const printedTable = entries.filter((entry) => entry.at.block === block && wasRead(entry));
+    if (printedTable.length === 0) return [];
+    const rows = keep(block.rows, new Set(printedTable.map(({ at }) => at.row.id)));
+    const columns = keep(block.columns, new Set(printedTable.map(({ at }) => at.column.id)));
     if (printedColumns({ ...block, rows, columns }) * 2 >= printedColumns(block)) return [{ ...block, rows, columns }];
     return [{ ...block, rows: block.across ? block.rows : rows }];
   });

@@ -130,12 +130,12 @@ export function jsonArtifact(text: string): { readonly name: ArtifactName; reado
 }
 
 /** Returns the error for results in any format. */
-export function ownFindings(): ArtifactError {
+export function resultsError(): ArtifactError {
   return new ArtifactError('unsupported', resultsText);
 }
 
 /** Returns the error for a configuration, and for the forms and the baseline that it names. */
-export function ownConfiguration(): ArtifactError {
+export function configurationError(): ArtifactError {
   return new ArtifactError('unsupported', configurationText);
 }
 

@@ -3,10 +3,10 @@ import { type Equation, equationsOf, type FormCell } from '../../model/form.ts';
 import { type Entry, entryAt, type Table } from '../../model/report.ts';
 import type { Assessment } from '../../model/result.ts';
 import type { Language } from '../../model/text.ts';
-import { amount, describe } from '../../relations.ts';
-import { clipped, harmless, mostInCell } from '../../workbook/inert.ts';
-import { present } from '../present.ts';
-import { standing } from '../standing.ts';
+import { amount, describeAssessment } from '../../relations.ts';
+import { maxInCell, safeText, truncated } from '../../workbook/cell-text.ts';
+import { entryText } from '../entry-text.ts';
+import { printedTable } from '../printed-table.ts';
 import type { TableContent } from './sheet-content.ts';
 import { totalsOf } from './sums.ts';
 
@@ -15,7 +15,7 @@ import { totalsOf } from './sums.ts';
  * and a figure that differs has a note that says so.
  */
 export function reportedTable(table: Table, assessments: readonly Assessment[], language: Language): TableContent {
-  const typed = asTyped(table);
+  const typed = tableWithoutFormulas(table);
   const own = assessments.filter(({ left }) => left.entries[0]?.at.table === table.table);
   const assessed = ({ relation, line }: Equation) => own.find((one) => one.relation === relation && one.line === line);
   const entry = entryOf(table);
@@ -34,16 +34,16 @@ export function reportedTable(table: Table, assessments: readonly Assessment[], 
     noteAt: (at) =>
       own
         .filter((one) => isBrokenAt(one, at))
-        .map((one) => describe(one)[language])
+        .map((one) => describeAssessment(one)[language])
         .join('\n'),
   };
 }
 
 /** Returns a table as reported, without formulas and notes. */
-export function asTyped(table: Table): TableContent {
+export function tableWithoutFormulas(table: Table): TableContent {
   const entry = entryOf(table);
   return {
-    table: present(table),
+    table: printedTable(table),
     equations: [],
     totals: new Map(),
     valueAt: (at) => spreadsheetValue(entry(at)),
@@ -64,7 +64,7 @@ function spreadsheetValue(entry: Entry): string | number | null {
   const { value } = entry;
   if (value.kind === 'blank') return null;
   const plain = value.kind === 'number' && value.unit === undefined && value.note === undefined;
-  if (!plain) return clipped(harmless(standing(entry), '\ufffd'), mostInCell);
+  if (!plain) return truncated(safeText(entryText(entry), '\ufffd'), maxInCell);
   const literal = format(value.number);
   const digits = literal.replace(/^-?(?:0\.0*)?/, '').replace('.', '').length;
   return digits <= maxDigits ? Number(literal) : literal;

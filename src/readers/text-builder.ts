@@ -1,5 +1,5 @@
 /** A text that is built piece by piece. */
-export interface Gathered {
+export interface TextBuilder {
   /** Adds a piece; a raised one is superscript or subscript. */
   add(piece: string, raised?: boolean): void;
   /** The text so far, with raised pieces as remarks; where all of it is raised, it is not a remark. */
@@ -7,7 +7,7 @@ export interface Gathered {
 }
 
 /** Begins a text. Raised pieces become remarks in brackets, so that the mark of a footnote is not a digit of a figure. */
-export function gathered(): Gathered {
+export function textBuilder(): TextBuilder {
   let line = '';
   let raisedText = '';
   return {

@@ -45,7 +45,7 @@ export type ReadResponse = { readonly document: Document } | Pick<UserError, 'co
  * worker gives a `UserError`, and the next file gets a new worker. `program` is the worker's program. An idle worker does
  * not keep the process alive.
  */
-export function guard(program: URL, limits: Limits = defaultLimits): Read {
+export function sandboxedReader(program: URL, limits: Limits = defaultLimits): Read {
   let worker: Worker | undefined;
   let previous: Promise<unknown> = Promise.resolve();
 

@@ -1,13 +1,13 @@
-import { tooLarge } from './refusals.ts';
+import { tooLargeError } from './errors.ts';
 
 /**
  * Limits what a file may claim beyond its own size, such as positions and copies. Returns a function that throws a
  * UserError (`too-large`) once the counts of all calls add up to more than `limit`.
  */
-export function allowance(limit: number): (count: number) => void {
+export function sizeLimit(limit: number): (count: number) => void {
   let left = limit;
   return (count) => {
     left -= count;
-    if (left < 0) throw tooLarge();
+    if (left < 0) throw tooLargeError();
   };
 }

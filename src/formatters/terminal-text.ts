@@ -1,5 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
-import { escapedUnseen, spelled } from '../codecs/sanitize.ts';
+import { codePointEscape, escapeInvisible } from '../codecs/sanitize.ts';
 
 /** Returns the columns that a text takes in a terminal: two for a Chinese character, none for a combining mark. */
 export function widthOf(text: string): number {
@@ -42,6 +42,6 @@ function pieces(text: string): string[] {
 }
 
 /** Makes a text safe for a terminal, on one line: control and direction characters are written out, `\u{1b}`. */
-export function plain(text: string): string {
-  return escapedUnseen(text.replaceAll(/[\r\n\t]+/g, ' '), spelled);
+export function printable(text: string): string {
+  return escapeInvisible(text.replaceAll(/[\r\n\t]+/g, ' '), codePointEscape);
 }

@@ -1,5 +1,5 @@
-import { find, parseTree, plain } from '../codecs/json/tree.ts';
-import { type Fault, faults, invalid, meaning } from '../codecs/json/violations.ts';
+import { findByPointer, parseTree, toPlainValue } from '../codecs/json/tree.ts';
+import { type Fault, faultsError, schemaFaults, withSuggestion } from '../codecs/json/violations.ts';
 import { validate } from '../generated/validate-form.js';
 import { type Form, type FormTable, type Heading, lines, type Relation } from '../model/form.ts';
 import type { Text } from '../model/text.ts';
@@ -10,12 +10,12 @@ import type { Text } from '../model/text.ts';
  */
 export function readForm(text: string): Form {
   const root = parseTree(text);
-  const form = plain(root);
-  if (!validate(form)) throw invalid(faults(root, validate.errors ?? []));
+  const form = toPlainValue(root);
+  if (!validate(form)) throw faultsError(schemaFaults(root, validate.errors ?? []));
   const mistakes = [...inconsistencies(form as Form)].map(({ pointer, ...fault }): Fault => {
-    return { ...fault, pointer, node: find(root, pointer).value };
+    return { ...fault, pointer, node: findByPointer(root, pointer).value };
   });
-  if (mistakes.length > 0) throw invalid(mistakes);
+  if (mistakes.length > 0) throw faultsError(mistakes);
   return form as Form;
 }
 
@@ -87,7 +87,7 @@ function* unknownTerms({ each, left, right }: Relation, { blocks }: FormTable, p
 const ownEdition: Text = { zh: '这就是它自己，应为另一张表', en: 'this is the table itself; name another one' };
 
 function unknownId(pointer: string, id: string, known: readonly string[]): Mistake {
-  return { pointer, text: meaning(id, known, { zh: `表里没有“${id}”`, en: `there is no "${id}"` }) };
+  return { pointer, text: withSuggestion(id, known, { zh: `表里没有“${id}”`, en: `there is no "${id}"` }) };
 }
 
 function duplicate(pointer: string, id: string): Mistake {

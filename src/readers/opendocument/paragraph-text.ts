@@ -1,28 +1,28 @@
-import { type Gathered, gathered } from '../raised.ts';
-import { type Begin, type Elements, ignore, ignored, times } from './elements.ts';
+import { type TextBuilder, textBuilder } from '../text-builder.ts';
+import { type ElementHandler, type ElementHandlers, ignore, ignored, repeatCount } from './elements.ts';
 import type { Styles } from './styles.ts';
 
 /** Collects the text of paragraphs as it is shown. */
-export interface Prose {
+export interface ParagraphText {
   /** The elements of a paragraph. */
-  readonly elements: Elements;
+  readonly elements: ElementHandlers;
   /** Adds characters between two tags. */
   text(chars: string): void;
   /** Begins a paragraph of a style; returns what ends it and returns its content, which is empty if it is hidden. */
-  begin(hidden: boolean, style: string | undefined): () => Shown;
+  begin(hidden: boolean, style: string | undefined): () => ParagraphContent;
   /** Begins content that is anchored in the paragraph, but not part of its text; returns what ends it. */
   suspend(): () => void;
 }
 
 /** The content of a paragraph. */
-export interface Shown {
+export interface ParagraphContent {
   readonly text: string;
   /** Text that is struck through, and not part of `text`. */
   readonly struck: string;
 }
 
 interface Line {
-  readonly content: Gathered;
+  readonly content: TextBuilder;
   /** Open elements whose text is hidden. */
   hidden: number;
   /** Open elements whose text is superscript or subscript. */
@@ -39,7 +39,7 @@ const maxSpaces = 200;
 
 type TextStyles = Pick<Styles, 'isHidden' | 'isRaised' | 'isStruck'>;
 
-export function prose(styles: TextStyles): Prose {
+export function createParagraphText(styles: TextStyles): ParagraphText {
   let line: Line | undefined;
 
   const switchTo = (next: Line | undefined) => {
@@ -55,9 +55,9 @@ export function prose(styles: TextStyles): Prose {
     else line.content.add(text, line.raised > 0);
   };
   const characters =
-    (text: (count: number) => string): Begin =>
+    (text: (count: number) => string): ElementHandler =>
     ({ c }) => {
-      add(text(times(c)));
+      add(text(repeatCount(c)));
       return undefined;
     };
   const span = spanHandler(styles, () => line);
@@ -102,7 +102,7 @@ export function prose(styles: TextStyles): Prose {
 
 function newLine(isHidden: boolean, isStruck: boolean): Line {
   return {
-    content: gathered(),
+    content: textBuilder(),
     hidden: isHidden ? 1 : 0,
     raised: 0,
     struckBy: isStruck ? 1 : 0,
@@ -112,7 +112,7 @@ function newLine(isHidden: boolean, isStruck: boolean): Line {
 }
 
 /** Handles an element that applies a style to a part of the current line. */
-function spanHandler({ isHidden, isRaised, isStruck }: TextStyles, current: () => Line | undefined): Begin {
+function spanHandler({ isHidden, isRaised, isStruck }: TextStyles, current: () => Line | undefined): ElementHandler {
   return ({ 'style-name': style }) => {
     const line = current();
     if (!line) return undefined;

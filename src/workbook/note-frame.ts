@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs';
-import { linesOf } from './lines.ts';
+import { linesOf } from './text-size.ts';
 
 /** Sizes in pixels of a frame and of its text, which has 9 points. */
 const frame = { width: 280, digit: 7, line: 17, margin: 16, tallest: 480 };

@@ -1,0 +1,28 @@
+import { formCells } from '../model/form.ts';
+import { entryAt, type Report, wasRead } from '../model/report.ts';
+import type { Text } from '../model/text.ts';
+import { printedTable } from './printed-table.ts';
+
+/**
+ * The text of a cell whose row and column the document has, but which it lacks, or which was not read. Not a number: a
+ * blank would count as 0, and a sum that cannot be checked would hold or be broken.
+ */
+export const missingCellText = '缺';
+
+/** Returns notices with the number of such cells in each table. */
+export function missingCellNotices({ tables }: Report): Text[] {
+  return tables.flatMap((table) => {
+    const lacking = formCells(printedTable(table)).filter(
+      ({ row, column }) => !wasRead(entryAt(table, row.id, column.id)!),
+    ).length;
+    const { zh, en } = table.table.name;
+    return lacking === 0
+      ? []
+      : [
+          {
+            zh: `${zh}有 ${lacking} 格原件缺少或未读到，写作“${missingCellText}”`,
+            en: `cells of ${en} that are not in the document, or were not read, written as “${missingCellText}”: ${lacking}`,
+          },
+        ];
+  });
+}
