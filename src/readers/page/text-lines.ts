@@ -21,7 +21,8 @@ export interface TextWord {
 const maxWordGap = 0.34;
 
 /**
- * The minimum between two glyph runs: text of neighbouring columns is set in two runs, and one word leaves no gap there.
+ * Width of the widest gap between two glyph runs of one word. Text of neighbouring columns is set in two runs, too, with a
+ * wider gap.
  */
 const maxRunGap = 0.06;
 
