@@ -24,8 +24,8 @@ const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs'
   stdio: ['ignore', 'ignore', 'inherit'],
 });
 if (status !== 0) fail('They could not be written: run UPDATE=1 npm test');
-console.log(`Replace what says TODO in both files, then run: UPDATE=1 npx vitest run test/rules/rules.test.ts
-It writes into the page what the rule says: read the diff.`);
+console.log(`Replace what says TODO in both files, then run: UPDATE=1 npm test
+It writes what the rule says into its page and wherever rules are listed: read the diff.`);
 
 function rule() {
   return `import { format } from '../model/decimal.ts';
@@ -34,7 +34,10 @@ import type { Rule } from '../model/rule.ts';
 
 export const ${name}: Rule = {
   id: '${id}',
-  severity: 'warning',
+  severity: 'warning', // TODO: `;
+  error` if a figure must be wrong, `;
+  warning` if it probably is, `;
+  info` if it may be right
   title: { zh: 'TODO 数字为 99999', en: 'TODO A figure is 99999' },
   source: { zh: 'TODO 依据的条款', en: 'TODO the clause it rests on' },
 
