@@ -34,10 +34,7 @@ import type { Rule } from '../model/rule.ts';
 
 export const ${name}: Rule = {
   id: '${id}',
-  severity: 'warning', // TODO: `;
-  error` if a figure must be wrong, `;
-  warning` if it probably is, `;
-  info` if it may be right
+  severity: 'warning', // TODO: error for what must be wrong, warning for what probably is, info for what may be right
   title: { zh: 'TODO 数字为 99999', en: 'TODO A figure is 99999' },
   source: { zh: 'TODO 依据的条款', en: 'TODO the clause it rests on' },
 
