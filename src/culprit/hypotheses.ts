@@ -113,7 +113,7 @@ function* hypothesesIn(system: System): Generator<Hypothesis> {
     if (follows.has(index)) continue;
     const seen = new Set<string>();
     for (const those of recomputed) {
-      const moves = propagate(index, those);
+      const moves = [...propagate(new Map([[index, 1n]]), those)].map(([variable, factor]) => ({ variable, factor }));
       const key = moves.map(({ variable }) => variable).join();
       if (seen.has(key)) continue;
       seen.add(key);
@@ -152,20 +152,17 @@ function subsets(relations: readonly string[]): string[][] {
   return [[], ...relations.map((id) => [id]), ...(relations.length > 1 ? [[...relations]] : [])];
 }
 
-/** Returns what moves when a cell does and these totals are recomputed; each once, by the first sum that changes. */
-function propagate(start: number, totals: readonly TotalEquation[]): Move[] {
-  const factors = new Map([[start, 1n]]);
-  for (let changed = true; changed; ) {
-    changed = false;
+/** Adds to the amounts by which variables change those of the totals over them; each once, by the first sum that changes. */
+export function propagate(amounts: Map<number, bigint>, totals: readonly TotalEquation[]): Map<number, bigint> {
+  for (let before = -1; before < amounts.size; ) {
+    before = amounts.size;
     for (const { total, parts } of totals) {
-      if (factors.has(total)) continue;
-      const factor = parts.reduce((sum, part) => sum + (factors.get(part) ?? 0n), 0n);
-      if (factor === 0n) continue;
-      factors.set(total, factor);
-      changed = true;
+      if (amounts.has(total)) continue;
+      const amount = parts.reduce((sum, part) => sum + (amounts.get(part) ?? 0n), 0n);
+      if (amount !== 0n) amounts.set(total, amount);
     }
   }
-  return [...factors].map(([variable, factor]) => ({ variable, factor }));
+  return amounts;
 }
 
 /** Returns what moves add to the equations, sorted by equation. */

@@ -3,20 +3,17 @@ import { type HypothesisClass, hypothesesOf } from './hypotheses.ts';
 import { minimalSets } from './minimal-sets.ts';
 import { countNumbersAsText } from './numbers-as-text.ts';
 import { certaintyOf, rank } from './rank.ts';
-import { type Evidence, type ScoredMistake, scorerOf } from './scoring.ts';
+import { type ScoredMistake, scorerOf } from './scoring.ts';
 import { type System, systemOf } from './system.ts';
 import { type Transfer, termsOfTransfer, transfersOf } from './transfers.ts';
 
 /** Explains the broken relations of a report: for each connected group, all sets of the fewest mistakes, best first. */
-export function locate(
-  assessments: readonly Assessment[],
-  evidence: readonly Evidence[] = [],
-): Omit<Culprit, 'relations'>[] {
+export function locate(assessments: readonly Assessment[]): Omit<Culprit, 'relations'>[] {
   if (assessments.every(({ outcome }) => outcome !== 'broken')) return [];
   const { culprits, system } = countNumbersAsText(systemOf(assessments));
   const hypotheses = hypothesesOf(system);
   const transfers = transfersOf(system, hypotheses);
-  const score = scorerOf(system, hypotheses, evidence);
+  const score = scorerOf(system, hypotheses);
   const explain = (group: readonly number[]) => ({ group, ...minimalSets(system, hypotheses, transfers, group) });
   const groups = groupsOf(system, hypotheses.classes, transfers).map(explain);
   const explained = groups.filter(({ sets }) => sets.length > 0);

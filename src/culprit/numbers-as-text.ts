@@ -1,11 +1,11 @@
 import { reduced } from '../model/decimal.ts';
 import { isCalculated } from '../model/report.ts';
 import type { Culprit, Mistake } from '../model/result.ts';
-import { type TotalEquation, totalsOf } from './hypotheses.ts';
+import { propagate, type TotalEquation, totalsOf } from './hypotheses.ts';
 import type { System, Variable } from './system.ts';
 
 /** The culprits that are numbers stored as text, and the system with these counted. */
-export interface Counted {
+interface Counted {
   readonly culprits: readonly Omit<Culprit, 'relations'>[];
   readonly system: System;
 }
@@ -53,17 +53,8 @@ function shortfallsOf({ variables, equations }: System, totals: readonly TotalEq
     const texts = parts.reduce((sum, part) => sum + (isText(variables[part]!) ? variables[part]!.value : 0n), 0n);
     if (texts !== 0n && equations[equation]!.residual === -texts) shortfalls.set(total, texts);
   }
-  for (let grown = shortfalls.size > 0; grown; ) {
-    grown = false;
-    for (const { total, parts, holds } of totals) {
-      if (!holds || shortfalls.has(total)) continue;
-      const missing = parts.reduce((sum, part) => sum + (shortfalls.get(part) ?? 0n), 0n);
-      if (missing === 0n) continue;
-      shortfalls.set(total, missing);
-      grown = true;
-    }
-  }
-  return shortfalls;
+  const holding = totals.filter(({ holds }) => holds);
+  return propagate(shortfalls, holding);
 }
 
 /** Returns the system with an amount added to some of its variables. */
