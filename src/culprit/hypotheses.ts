@@ -83,7 +83,7 @@ function connect(system: System, classes: readonly HypothesisClass[]): Hypothese
 }
 
 function classesOf(system: System): HypothesisClass[] {
-  const byTerms = new Map<string, { terms: readonly Term[]; members: HypothesisClass['members'][number][] }>();
+  const byTerms = new Map<string, HypothesisClass>();
   for (const hypothesis of hypothesesIn(system)) {
     const terms = termsOf(system, [...hypothesis.moves, ...hypothesis.follows]);
     const first = terms[0];
@@ -92,9 +92,8 @@ function classesOf(system: System): HypothesisClass[] {
     const sign = first.factor < 0n ? -1n : 1n;
     const normal = terms.map(({ equation, factor }) => ({ equation, factor: factor * sign }));
     const key = normal.map(({ equation, factor }) => `${equation}:${factor}`).join();
-    const found = byTerms.get(key) ?? { terms: normal, members: [] };
-    found.members.push({ hypothesis, sign });
-    byTerms.set(key, found);
+    const members = byTerms.get(key)?.members ?? [];
+    byTerms.set(key, { terms: normal, members: [...members, { hypothesis, sign }] });
   }
   return [...byTerms.values()];
 }
@@ -113,7 +112,7 @@ function* hypothesesIn(system: System): Generator<Hypothesis> {
     if (follows.has(index)) continue;
     const seen = new Set<string>();
     for (const those of recomputed) {
-      const moves = [...propagate(new Map([[index, 1n]]), those)].map(([variable, factor]) => ({ variable, factor }));
+      const moves = movesOf(propagate(new Map([[index, 1n]]), those));
       const key = moves.map(({ variable }) => variable).join();
       if (seen.has(key)) continue;
       seen.add(key);
@@ -163,6 +162,11 @@ export function propagate(amounts: Map<number, bigint>, totals: readonly TotalEq
     }
   }
   return amounts;
+}
+
+/** Returns amounts by variable as moves. */
+export function movesOf(amounts: ReadonlyMap<number, bigint>): Move[] {
+  return [...amounts].map(([variable, factor]) => ({ variable, factor }));
 }
 
 /** Returns what moves add to the equations, sorted by equation. */

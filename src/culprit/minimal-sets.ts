@@ -30,19 +30,16 @@ export interface Candidate {
   readonly support: number;
 }
 
-/** The sets of the fewest mistakes for a group; `complete` is false if the search was cut short. */
-export interface MinimalSets {
-  readonly sets: readonly CandidateSet[];
-  readonly complete: boolean;
-}
-
-/** Returns all sets of the fewest mistakes that fix a group of equations, given by their indices. */
+/**
+ * Returns all sets of the fewest mistakes that fix a group of equations, given by their indices; `complete` is false if the
+ * search was cut short.
+ */
 export function minimalSets(
   system: System,
   hypotheses: Hypotheses,
   transfers: readonly Transfer[],
   group: readonly number[],
-): MinimalSets {
+): { readonly sets: readonly CandidateSet[]; readonly complete: boolean } {
   const inGroup = new Set(group);
   const residuals = system.equations.map(({ residual }, index) => (inGroup.has(index) ? residual : 0n));
   const own = transfers.filter((one) => termsOfTransfer(system, one).every(({ equation }) => inGroup.has(equation)));
