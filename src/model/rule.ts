@@ -26,7 +26,8 @@ export interface Context {
 
 /** A statement of a rule about one place. */
 export interface Finding {
-  readonly place: Place;
+  /** The default is the place of the entry, else of the report. */
+  readonly place?: Place;
   /** The entry concerned, which gives the diagnostic its cell and label. */
   readonly entry?: Entry;
   /** Without an entry: a name that distinguishes the finding from others of the rule in the report. */
@@ -49,18 +50,18 @@ export interface Finding {
   readonly table?: string;
 }
 
-/** Returns the parts of a finding about an entry, with other entries that it concerns or that it was compared with. */
-export function aboutEntries(
-  entry: Entry,
-  others: readonly Entry[] = [],
-): Pick<Finding, 'place' | 'entry' | 'related'> {
-  return { place: entry.place, entry, related: others.map(relatedCell) };
+/** Yields one finding about some entries, if there are any; `message` gets their number, and the noun to go with it. */
+export function* aboutEntries(
+  entries: readonly Entry[],
+  message: (count: number, cells: string) => Text,
+): Generator<Finding> {
+  const [entry, ...others] = entries;
+  if (!entry) return;
+  const words = message(entries.length, others.length === 0 ? 'cell' : 'cells');
+  yield { entry, related: others.map(relatedCell), message: words };
 }
 
 /** Returns the parts of a finding about a table; `about` distinguishes it from others of the rule. */
-export function aboutTable(
-  { table, place }: { readonly table: FormTable; readonly place: Place },
-  about = table.id,
-): Pick<Finding, 'place' | 'about' | 'table' | 'label'> {
+export function aboutTable({ table, place }: { readonly table: FormTable; readonly place: Place }, about = table.id) {
   return { place, about, table: table.id, label: table.name };
 }

@@ -27,18 +27,17 @@ function* unreadable({ entries }: Table): Generator<Finding> {
     if (value.kind !== 'unreadable' || !cell) continue;
     if (isPictureOrStruck(cell)) {
       const isOpen = cell.struck !== undefined || place.page !== undefined;
-      yield { place, entry, ...(isOpen && { kind: 'open' }), message: pictureOrStruck(at.label, cell) };
+      yield { entry, ...(isOpen && { kind: 'open' }), message: pictureOrStruck(at.label, cell) };
       continue;
     }
     const text = cell.text.trim();
     if (text === '') {
       // stale-formula reports a formula without a stored result.
-      if (!cell.stored?.uncached) yield { place, entry, message: emptyResult(at.label, cell) };
+      if (!cell.stored?.uncached) yield { entry, message: emptyResult(at.label, cell) };
       continue;
     }
     const open = place.page === undefined ? spacedDigits(at.label, text) : doubtfulPrint(at.label, text);
     yield {
-      place,
       entry,
       ...(open && { kind: 'open' }),
       message: open ?? (value.unit === undefined ? notANumber(at.label, text) : wrongUnit(at, text, value.unit)),
