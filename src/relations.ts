@@ -4,8 +4,6 @@ import { amount, type Entry, type Report, type Table } from './model/report.ts';
 import type { Assessment, Sum } from './model/result.ts';
 import type { Text } from './model/text.ts';
 
-export { amount } from './model/report.ts';
-
 /** Assesses every relation of the form for every row or column of the tables that were read. */
 export function assess(report: Report): Assessment[] {
   return report.tables.flatMap((table) =>

@@ -11,6 +11,12 @@ export interface Variable {
   readonly incidence: readonly Term[];
 }
 
+/** A figure and what it should be. */
+export interface Assignment {
+  readonly variable: Variable;
+  readonly to: bigint;
+}
+
 /** A variable's factor in an equation, or a change's effect on it. */
 export interface Term {
   /** Index of the equation. */

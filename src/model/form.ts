@@ -117,13 +117,20 @@ export const severityNames: Readonly<Record<Severity, Text>> = {
   info: { zh: '提示', en: 'info' },
 };
 
-/** A linear equation over cells of one table, left = right, for each of its rows or columns. Its id is a rule id. */
-export interface Relation {
+/** Facts about a rule; a relation of a form is a rule, too. */
+export interface RuleInfo {
+  /** Names the defect; also its page, `docs/rules/<id>.md`. */
   readonly id: string;
+  readonly severity: Severity;
   readonly title: Text;
+  /** The clause or practice that the rule rests on. */
+  readonly source: Text;
+}
+
+/** A linear equation over cells of one table, left = right, for each of its rows or columns. */
+export interface Relation extends Omit<RuleInfo, 'source'> {
   /** The clause on which it is based. */
   readonly source: string;
-  readonly severity: Severity;
   readonly table: string;
   readonly each: 'row' | 'column';
   readonly left: Side;

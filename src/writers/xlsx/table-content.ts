@@ -1,9 +1,9 @@
 import { format } from '../../model/decimal.ts';
 import { type Equation, equationsOf, type FormCell } from '../../model/form.ts';
-import { type Entry, entryAt, type Table } from '../../model/report.ts';
+import { amount, type Entry, entryAt, type Table } from '../../model/report.ts';
 import type { Assessment } from '../../model/result.ts';
 import type { Language } from '../../model/text.ts';
-import { amount, describeAssessment } from '../../relations.ts';
+import { describeAssessment } from '../../relations.ts';
 import { maxInCell, safeText, truncated } from '../../workbook/cell-text.ts';
 import { entryText } from '../entry-text.ts';
 import { printedTable } from '../printed-table.ts';
