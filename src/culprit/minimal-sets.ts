@@ -1,7 +1,7 @@
 import type { MistakeKind } from '../model/result.ts';
 import { isAllowed } from '../relations.ts';
 import type { Hypotheses, HypothesisClass, Move } from './hypotheses.ts';
-import { type Budget, search } from './search.ts';
+import { search } from './search.ts';
 import type { Assignment, System, Variable } from './system.ts';
 import { type Transfer, termsOfTransfer } from './transfers.ts';
 
@@ -37,7 +37,7 @@ export function minimalSets(
   const inGroup = new Set(group);
   const residuals = system.equations.map(({ residual }, index) => (inGroup.has(index) ? residual : 0n));
   const own = transfers.filter((one) => termsOfTransfer(system, one).every(({ equation }) => inGroup.has(equation)));
-  const budget: Budget = { left: maxSets };
+  const budget = { left: maxSets };
   const isAllowedIn = (one: HypothesisClass, amount: bigint) => candidatesOf(system, one, amount).length > 0;
   for (let size = 1; size <= maxMistakes; size++) {
     const sets: CandidateSet[] = [];

@@ -5,11 +5,6 @@ import { needsMoreThan, partialSet, type Requirement, unmetBy } from './partial-
 /** Classes of hypotheses that together fix every equation, each with its amount, which is never 0. */
 type Solution = readonly { readonly class: HypothesisClass; readonly amount: bigint }[];
 
-/** The number of sets that searches may still look at; they count it down. */
-export interface Budget {
-  left: number;
-}
-
 /**
  * Finds all sets of exactly `size` classes whose amounts, uniquely determined, bring every residual to 0. Smaller sets are
  * not among them: search for these first.
@@ -19,6 +14,7 @@ export interface Budget {
  * and turns back when more requirements are left than classes may follow.
  *
  * @param residuals of the equations, by index: what the amounts have to undo
+ * @param budget the number of sets that searches may still look at; they count it down
  * @returns `complete` is false if the budget ran out before every set of the size was looked at
  */
 export function search(
@@ -26,7 +22,7 @@ export function search(
   residuals: readonly bigint[],
   size: number,
   isAllowed: (one: HypothesisClass, amount: bigint) => boolean,
-  budget: Budget,
+  budget: { left: number },
 ): { readonly solutions: readonly Solution[]; readonly complete: boolean } {
   const set = partialSet(classes, residuals);
   const excluded = new Uint8Array(classes.length);

@@ -74,9 +74,7 @@ export function linesOf({ variables }: System): number[][] {
   for (const { index, entry } of variables.toSorted((a, b) => a.entry.at.position - b.entry.at.position)) {
     const { table, row, column } = entry.at;
     for (const key of [`${table.id}/row/${row.id}`, `${table.id}/column/${column.id}`]) {
-      const line = lines.get(key) ?? [];
-      line.push(index);
-      lines.set(key, line);
+      lines.set(key, [...(lines.get(key) ?? []), index]);
     }
   }
   return [...lines.values()];
