@@ -58,13 +58,8 @@ function describeBroken({ relation, left, right, line }: Assessment): Text {
   const difference = subtract(left.sum ?? zero, right.sum ?? zero);
   const by = format(difference.units < 0n ? negate(difference) : difference);
   const of = lineName(left.entries[0]?.at, relation, line);
-  return differenceInWords(
-    of,
-    relation,
-    [sumInWords(left, relation), sumInWords(right, relation)],
-    by,
-    difference.units < 0n,
-  );
+  const sums = [sumInWords(left, relation), sumInWords(right, relation)] as const;
+  return differenceInWords(of, relation, sums, by, difference.units < 0n);
 }
 
 /** Says that the sides of a relation differ: their sums, and by how much the left side is less or more. */
