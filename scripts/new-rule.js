@@ -40,11 +40,10 @@ export const ${name}: Rule = {
 
   *check(report) {
     for (const entry of entriesOf(report)) {
-      const { value, at, place } = entry;
+      const { value, at } = entry;
       // TODO: the condition.
       if (value.kind !== 'number' || format(value.number) !== '99999') continue;
       yield {
-        place,
         entry,
         message: {
           zh: \`\${at.label.zh}为 99999；请核对\`,

@@ -6,8 +6,8 @@ import { subtract } from './model/decimal.ts';
 import { fingerprint } from './model/fingerprint.ts';
 import { type Severity, severities } from './model/form.ts';
 import { type Entry, entriesOf, isAbsentFromList, type Report } from './model/report.ts';
-import type { Assessment, Diagnostic, Fix, RelaxedRules, ReportResult } from './model/result.ts';
-import { aboutEntries, type Context, type Finding, type RuleInfo } from './model/rule.ts';
+import { type Assessment, type Diagnostic, type Fix, type ReportResult, relatedCell } from './model/result.ts';
+import type { Context, Finding, RuleInfo } from './model/rule.ts';
 import { assess, describeAssessment, unknownEntries } from './relations.ts';
 import { emptyTable } from './rules/empty-table.ts';
 import { ruleOf, rules } from './rules/index.ts';
@@ -73,7 +73,7 @@ function severityOf(rule: RuleInfo, { kind, always }: Finding, { severities, str
 }
 
 /** Returns the rules that the configuration switches off or lowers. */
-function relaxedBy(all: readonly RuleInfo[], { severities: set = {} }: CheckOptions): RelaxedRules {
+function relaxedBy(all: readonly RuleInfo[], { severities: set = {} }: CheckOptions): ReportResult['relaxed'] {
   const rank = (severity: Severity) => severities.indexOf(severity);
   const relaxed = new Map<string, 'off' | 'lowered'>();
   for (const { id, severity } of all) {
@@ -100,8 +100,8 @@ function isOpenByList(assessment: Assessment): boolean {
 
 function relationFinding(assessment: Assessment): Finding {
   const { left, right, outcome } = assessment;
-  const [first, ...others] = [...left.entries, ...right.entries] as [Entry, ...Entry[]];
-  const finding = { ...aboutEntries(first, others), message: describeAssessment(assessment) };
+  const [entry, ...others] = [...left.entries, ...right.entries] as [Entry, ...Entry[]];
+  const finding = { entry, related: others.map(relatedCell), message: describeAssessment(assessment) };
   if (outcome === 'open') return { ...finding, kind: 'open' };
   return { ...finding, actual: left.sum!, expected: right.sum! };
 }
@@ -116,7 +116,7 @@ function diagnostic(
   finding: Finding,
   suspectsAndFix: SuspectsAndFix = { suspects: [], fix: finding.fix ?? rewritingOf(finding) },
 ): Diagnostic {
-  const { place, entry, kind = 'fail', message, related = [], actual, expected, about, quoted, table } = finding;
+  const { entry, kind = 'fail', message, related = [], actual, expected, about, quoted, table } = finding;
   const identity = entry?.at.id ?? about ?? '';
   return {
     report: index,
@@ -127,7 +127,7 @@ function diagnostic(
     message,
     table: entry?.at.table.id ?? table ?? null,
     cell: entry?.at.id ?? null,
-    place,
+    place: finding.place ?? entry?.place ?? report.place,
     label: entry?.at.label ?? finding.label ?? null,
     related,
     expected: expected ?? null,

@@ -1,6 +1,6 @@
 import { type Decimal, equals, format } from './model/decimal.ts';
 import type { Cell } from './model/document.ts';
-import { type Entry, entriesOf, type Report } from './model/report.ts';
+import { type Entry, entriesOf } from './model/report.ts';
 import type { Change, Culprit, Diagnostic, FileResult } from './model/result.ts';
 import type { Text } from './model/text.ts';
 
@@ -16,6 +16,9 @@ export interface Correction {
   readonly reason: Text;
 }
 
+/** A correction in a known report. */
+type InReport = Omit<Correction, 'report'>;
+
 /**
  * Returns the possible corrections of a file, in the form's order: odd ways of writing, blank totals, and culprits that are
  * at least likely. A cell may have two: first the one that keeps its number, then the one that changes it.
@@ -23,14 +26,18 @@ export interface Correction {
 export function correctionsOf({ reports, diagnostics }: FileResult): Correction[] {
   return reports.flatMap(({ report, culprits }, index) => {
     const suggested = [
-      ...culprits.flatMap((culprit) => suggestions(culprit, index)),
+      ...culprits.flatMap(suggestions),
       ...diagnostics.flatMap((one) => (one.report === index ? blankTotal(one) : [])),
     ];
     const order = new Map(entriesOf(report).map((entry, position) => [entry, position]));
-    const safe = rewritings(report, index);
+    const safe = entriesOf(report).flatMap((entry) => {
+      const found = rewriting(entry);
+      return found ? corrections([{ entry, suggested: found.to }], 'safe', found.reason) : [];
+    });
     // A number that a formula left out as text is the same as a number.
     const others = suggested.filter((one) => !safe.some(({ entry, to }) => entry === one.entry && equals(to, one.to)));
-    return [...safe, ...others].sort((a, b) => order.get(a.entry)! - order.get(b.entry)!);
+    const all = [...safe, ...others].sort((a, b) => order.get(a.entry)! - order.get(b.entry)!);
+    return all.map((one) => ({ report: index, ...one }));
   });
 }
 
@@ -41,34 +48,22 @@ export function withSuggested(corrections: readonly Correction[]): Correction[] 
 }
 
 /** Returns the first explanation of a culprit, if it is more than possible. */
-function suggestions({ certainty, explanations }: Culprit, report: number): Correction[] {
+function suggestions({ certainty, explanations }: Culprit): InReport[] {
   const first = explanations[0];
   if (!first || certainty === 'possible') return [];
-  return first.mistakes.flatMap(({ changes, reason }) => corrections(report, changes, 'suggested', reason));
+  return first.mistakes.flatMap(({ changes, reason }) => corrections(changes, 'suggested', reason));
 }
 
 /** Returns the value of a blank total. */
-function blankTotal({ rule, fix, report }: Diagnostic): Correction[] {
-  if (rule !== 'blank-total' || !fix || report === null) return [];
-  return corrections(report, fix.edits, fix.safety, { zh: '总计未填', en: 'the total was left blank' });
-}
-
-function rewritings(report: Report, index: number): Correction[] {
-  return entriesOf(report).flatMap((entry): Correction[] => {
-    const found = rewriting(entry);
-    return found ? corrections(index, [{ entry, suggested: found.to }], 'safe', found.reason) : [];
-  });
+function blankTotal({ rule, fix }: Diagnostic): InReport[] {
+  if (rule !== 'blank-total' || !fix) return [];
+  return corrections(fix.edits, fix.safety, { zh: '总计未填', en: 'the total was left blank' });
 }
 
 /** Returns the corrections that make changes; a row or column that is absent has no cell to correct. */
-function corrections(
-  report: number,
-  changes: readonly Change[],
-  safety: Correction['safety'],
-  reason: Text,
-): Correction[] {
+function corrections(changes: readonly Change[], safety: Correction['safety'], reason: Text): InReport[] {
   return changes.flatMap(({ entry, suggested }) =>
-    entry.cell ? [{ report, entry, cell: entry.cell, to: suggested, safety, reason }] : [],
+    entry.cell ? [{ entry, cell: entry.cell, to: suggested, safety, reason }] : [],
   );
 }
 

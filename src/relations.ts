@@ -4,8 +4,6 @@ import { amount, type Entry, type Report, type Table } from './model/report.ts';
 import type { Assessment, Sum } from './model/result.ts';
 import type { Text } from './model/text.ts';
 
-export { amount } from './model/report.ts';
-
 /** Assesses every relation of the form for every row or column of the tables that were read. */
 export function assess(report: Report): Assessment[] {
   return report.tables.flatMap((table) =>
@@ -60,13 +58,8 @@ function describeBroken({ relation, left, right, line }: Assessment): Text {
   const difference = subtract(left.sum ?? zero, right.sum ?? zero);
   const by = format(difference.units < 0n ? negate(difference) : difference);
   const of = lineName(left.entries[0]?.at, relation, line);
-  return differenceInWords(
-    of,
-    relation,
-    [sumInWords(left, relation), sumInWords(right, relation)],
-    by,
-    difference.units < 0n,
-  );
+  const sums = [sumInWords(left, relation), sumInWords(right, relation)] as const;
+  return differenceInWords(of, relation, sums, by, difference.units < 0n);
 }
 
 /** Says that the sides of a relation differ: their sums, and by how much the left side is less or more. */

@@ -1,5 +1,5 @@
 import { type Json, stringify, stringifyLine } from '../codecs/json/stringify.ts';
-import { type Decimal, parse } from '../model/decimal.ts';
+import { parse } from '../model/decimal.ts';
 import { type ArtifactName, jsonArtifact } from './registry.ts';
 
 /** Put before the digits of a number while it is read as a string; no string that is written begins so. */
@@ -20,8 +20,8 @@ export async function isCanonical(text: string, name: ArtifactName): Promise<boo
     );
   }
   const value = exact(text);
-  if (name === 'gitlab') return `${stringify(issues(value))}\n` === text;
   if (`${stringify(value)}\n` !== text) return false;
+  if (name === 'gitlab') return areIssues(value);
   const { validate } =
     name === 'json'
       ? await import('../generated/validate-result.js')
@@ -29,23 +29,12 @@ export async function isCanonical(text: string, name: ArtifactName): Promise<boo
   return validate(JSON.parse(text));
 }
 
-/** Returns the entries with the keys that are written, and no others. */
-function issues(value: Json): Json {
-  return (value as unknown as Issue[]).map(({ description, check_name, fingerprint, severity, location }) => ({
-    description,
-    check_name,
-    fingerprint,
-    severity,
-    location: { path: location.path, lines: { begin: location.lines.begin } },
-  }));
-}
-
-interface Issue {
-  readonly description: string;
-  readonly check_name: string;
-  readonly fingerprint: string;
-  readonly severity: string;
-  readonly location: { readonly path: string; readonly lines: { readonly begin: Decimal } };
+/** True if the entries have the keys that are written, and no others. */
+function areIssues(value: Json): boolean {
+  const keys = 'description,check_name,fingerprint,severity,location; path,lines; begin';
+  const keysOf = (issue: { readonly location: { readonly lines: object } }) =>
+    [issue, issue.location, issue.location.lines].map((one) => Object.keys(one).join()).join('; ');
+  return (value as unknown as Parameters<typeof keysOf>[0][]).every((issue) => keysOf(issue) === keys);
 }
 
 /** Reads JSON with numbers of any length. */

@@ -16,18 +16,11 @@ export type Mark =
   /** A hash of the rest, in an element `meta` of a page or a custom property of a workbook. */
   | { readonly kind: 'seal'; readonly seal: Seal }
   /** A hash of the rest of a text, between `open` and `close`, before the `tail` with which the text ends. */
-  | TextSeal
+  | { readonly kind: 'text-seal'; readonly open: string; readonly close: string; readonly tail: string }
   /** The JSON itself: its keys are a contract, so that no seal can be among them, and there is one way to lay it out. */
   | { readonly kind: 'canonical-json' }
   /** Every line is one of those that the tool reads for which the file is written. */
   | { readonly kind: 'lines'; readonly pattern: RegExp };
-
-export interface TextSeal {
-  readonly kind: 'text-seal';
-  readonly open: string;
-  readonly close: string;
-  readonly tail: string;
-}
 
 /** The name by which a seal says what the file is. */
 export type Seal = 'sheet' | 'list' | 'marked-copy' | 'converted';

@@ -80,11 +80,9 @@ export async function isUntouched(bytes: Uint8Array, expected: ExpectedSeal): Pr
 async function isUntouchedWorkbook(bytes: Uint8Array, expected: ExpectedSeal): Promise<boolean> {
   try {
     const archive = openZip(bytes);
-    const sealed = archive.read(sealPart);
-    const seal = sealed && /<vt:lpwstr>([^<]*)<\/vt:lpwstr>/.exec(strFromU8(sealed))?.[1];
-    if (!seal || !says(seal, expected)) return false;
+    const seal = /<vt:lpwstr>([^<]*)<\/vt:lpwstr>/.exec(strFromU8(archive.read(sealPart) ?? new Uint8Array()))?.[1];
     const others = archive.names.filter((name) => name !== sealPart);
-    return hashIn(seal) === (await hashOfParts(others, (name) => archive.read(name)!));
+    return await proves(seal, expected, () => hashOfParts(others, (name) => archive.read(name)!));
   } catch {
     // A file that cannot be read is not one of ours.
     return false;
@@ -93,10 +91,7 @@ async function isUntouchedWorkbook(bytes: Uint8Array, expected: ExpectedSeal): P
 
 async function isUntouchedPage(bytes: Uint8Array, expected: ExpectedSeal): Promise<boolean> {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const seal = htmlSeal.exec(text)?.[1];
-  if (seal === undefined || !says(seal, expected)) return false;
-  const rest = strToU8(text.replace(htmlSeal, ''));
-  return hashIn(seal) === (await sha256(rest));
+  return proves(htmlSeal.exec(text)?.[1], expected, () => sha256(strToU8(text.replace(htmlSeal, ''))));
 }
 
 /** Returns the text of a seal, in ASCII: kind, hash, source. */
@@ -104,13 +99,10 @@ function sealOf({ kind, source }: Made, hash: string): string {
   return `${kind} ${hash} ${encodedSource(source)}`;
 }
 
-function says(seal: string, { kind, source }: ExpectedSeal): boolean {
-  const [sealed, , of] = seal.split(' ');
-  return sealed === kind && (source === undefined || of === encodedSource(source));
-}
-
-function hashIn(seal: string): string | undefined {
-  return seal.split(' ')[1];
+/** True if a seal is the expected one, and has the hash of the rest, which is computed only then. */
+async function proves(seal = '', { kind, source }: ExpectedSeal, hashOfRest: () => Promise<string>): Promise<boolean> {
+  const [sealed, hash, of] = seal.split(' ');
+  return sealed === kind && (source === undefined || of === encodedSource(source)) && hash === (await hashOfRest());
 }
 
 function encodedSource(source: string): string {

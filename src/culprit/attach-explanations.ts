@@ -1,29 +1,14 @@
 import { format } from '../model/decimal.ts';
-import {
-  type Assessment,
-  type Certainty,
-  type Culprit,
-  changesFor,
-  type Fix,
-  type Suspect,
-  touchedBy,
-} from '../model/result.ts';
+import { type Assessment, type Certainty, changesFor, type Fix, type Suspect } from '../model/result.ts';
 import { clearedBy } from './cleared-by.ts';
 import { derive } from './derive.ts';
 import { locate } from './locate.ts';
 
 /** The explanations of a report, by the relations that they explain. */
-export interface Explanations {
-  readonly culprits: readonly Culprit[];
-  suspectsOf(assessment: Assessment): Suspect[];
-  fixOf(assessment: Assessment): Fix | null;
-}
+export type Explanations = ReturnType<typeof attachExplanations>;
 
 /** Searches a report for culprits, and attaches them to its broken and open relations. */
-export function attachExplanations(
-  assessments: readonly Assessment[],
-  fingerprintOf: (one: Assessment) => string,
-): Explanations {
+export function attachExplanations(assessments: readonly Assessment[], fingerprintOf: (one: Assessment) => string) {
   const culprits = locate(assessments).map((one) => ({ ...one, relations: one.assessments.map(fingerprintOf) }));
   const derived = derive(assessments);
   const culpritOf = (assessment: Assessment) => culprits.find((one) => one.assessments.includes(assessment));
@@ -56,12 +41,13 @@ export function attachExplanations(
 
   return {
     culprits,
-    suspectsOf: (assessment) => (assessment.outcome === 'open' ? derivable(assessment) : explained(assessment)),
-    fixOf: (assessment) => {
+    suspectsOf: (assessment: Assessment) =>
+      assessment.outcome === 'open' ? derivable(assessment) : explained(assessment),
+    fixOf: (assessment: Assessment): Fix | null => {
       const culprit = culpritOf(assessment);
       const first = culprit?.explanations[0];
       if (!culprit || !first || culprit.certainty === 'possible') return null;
-      const touching = first.mistakes.filter((mistake) => touchedBy(mistake, [assessment]).length > 0);
+      const touching = first.mistakes.filter((mistake) => changesFor(mistake, assessment).length > 0);
       const edits = touching.flatMap(({ changes }) => changes).filter(({ entry }) => entry.cell);
       return edits.length > 0 ? { safety: 'suggested', edits } : null;
     },

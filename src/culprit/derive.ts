@@ -4,7 +4,7 @@ import type { Assessment } from '../model/result.ts';
 import { isAllowed, solveFor } from '../relations.ts';
 
 /** The value that the sums give for a figure that is blank or unreadable. */
-export interface Derived {
+interface Derived {
   readonly value: Decimal;
   /** The open relations that give it, each by itself. */
   readonly from: readonly Assessment[];
@@ -19,8 +19,8 @@ export function derive(assessments: readonly Assessment[]): ReadonlyMap<Entry, D
   const open = assessments.filter(({ outcome }) => outcome === 'open');
   const known = new Map<Entry, Derived>();
   const refused = new Set<Entry>();
-  for (let grown = true; grown; ) {
-    grown = false;
+  for (let count = -1; count < known.size; ) {
+    count = known.size;
     const given = new Map<Entry, Derived>();
     for (const assessment of open) {
       const found = solve(assessment, known);
@@ -31,10 +31,7 @@ export function derive(assessments: readonly Assessment[]): ReadonlyMap<Entry, D
     }
     for (const [entry, derived] of given) {
       if (refused.has(entry) || !isAllowed(entry, derived.value.units, derived.value.scale)) refused.add(entry);
-      else {
-        known.set(entry, derived);
-        grown = true;
-      }
+      else known.set(entry, derived);
     }
   }
   return known;

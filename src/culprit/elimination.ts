@@ -42,19 +42,12 @@ export function eliminate(classes: readonly HypothesisClass[], residuals: readon
 
 /** One row for each equation that a class touches, in the order in which they are met. */
 function rowsOf(classes: readonly HypothesisClass[], residuals: readonly bigint[]): Row[] {
-  const rows = new Map<number, Row>();
-  classes.forEach(({ terms }, column) => {
-    for (const { equation, factor } of terms) {
-      let row = rows.get(equation);
-      if (!row) {
-        const coefficients = Array<bigint>(classes.length).fill(0n);
-        row = { coefficients, right: -residuals[equation]!, from: new Set([equation]) };
-        rows.set(equation, row);
-      }
-      row.coefficients[column]! += factor;
-    }
-  });
-  return [...rows.values()];
+  const touched = new Set(classes.flatMap(({ terms }) => terms.map(({ equation }) => equation)));
+  return [...touched].map((equation) => ({
+    coefficients: classes.map(({ terms }) => terms.find((term) => term.equation === equation)?.factor ?? 0n),
+    right: -residuals[equation]!,
+    from: new Set([equation]),
+  }));
 }
 
 /** Combines a row with the pivot so that its coefficient in the column becomes 0. */

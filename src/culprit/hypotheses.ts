@@ -83,7 +83,7 @@ function connect(system: System, classes: readonly HypothesisClass[]): Hypothese
 }
 
 function classesOf(system: System): HypothesisClass[] {
-  const byTerms = new Map<string, { terms: readonly Term[]; members: HypothesisClass['members'][number][] }>();
+  const byTerms = new Map<string, HypothesisClass>();
   for (const hypothesis of hypothesesIn(system)) {
     const terms = termsOf(system, [...hypothesis.moves, ...hypothesis.follows]);
     const first = terms[0];
@@ -92,9 +92,8 @@ function classesOf(system: System): HypothesisClass[] {
     const sign = first.factor < 0n ? -1n : 1n;
     const normal = terms.map(({ equation, factor }) => ({ equation, factor: factor * sign }));
     const key = normal.map(({ equation, factor }) => `${equation}:${factor}`).join();
-    const found = byTerms.get(key) ?? { terms: normal, members: [] };
-    found.members.push({ hypothesis, sign });
-    byTerms.set(key, found);
+    const members = byTerms.get(key)?.members ?? [];
+    byTerms.set(key, { terms: normal, members: [...members, { hypothesis, sign }] });
   }
   return [...byTerms.values()];
 }
@@ -113,7 +112,7 @@ function* hypothesesIn(system: System): Generator<Hypothesis> {
     if (follows.has(index)) continue;
     const seen = new Set<string>();
     for (const those of recomputed) {
-      const moves = propagate(index, those);
+      const moves = movesOf(propagate(new Map([[index, 1n]]), those));
       const key = moves.map(({ variable }) => variable).join();
       if (seen.has(key)) continue;
       seen.add(key);
@@ -152,20 +151,22 @@ function subsets(relations: readonly string[]): string[][] {
   return [[], ...relations.map((id) => [id]), ...(relations.length > 1 ? [[...relations]] : [])];
 }
 
-/** Returns what moves when a cell does and these totals are recomputed; each once, by the first sum that changes. */
-function propagate(start: number, totals: readonly TotalEquation[]): Move[] {
-  const factors = new Map([[start, 1n]]);
-  for (let changed = true; changed; ) {
-    changed = false;
+/** Adds to the amounts by which variables change those of the totals over them; each once, by the first sum that changes. */
+export function propagate(amounts: Map<number, bigint>, totals: readonly TotalEquation[]): Map<number, bigint> {
+  for (let before = -1; before < amounts.size; ) {
+    before = amounts.size;
     for (const { total, parts } of totals) {
-      if (factors.has(total)) continue;
-      const factor = parts.reduce((sum, part) => sum + (factors.get(part) ?? 0n), 0n);
-      if (factor === 0n) continue;
-      factors.set(total, factor);
-      changed = true;
+      if (amounts.has(total)) continue;
+      const amount = parts.reduce((sum, part) => sum + (amounts.get(part) ?? 0n), 0n);
+      if (amount !== 0n) amounts.set(total, amount);
     }
   }
-  return [...factors].map(([variable, factor]) => ({ variable, factor }));
+  return amounts;
+}
+
+/** Returns amounts by variable as moves. */
+export function movesOf(amounts: ReadonlyMap<number, bigint>): Move[] {
+  return [...amounts].map(([variable, factor]) => ({ variable, factor }));
 }
 
 /** Returns what moves add to the equations, sorted by equation. */

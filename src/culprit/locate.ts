@@ -3,20 +3,17 @@ import { type HypothesisClass, hypothesesOf } from './hypotheses.ts';
 import { minimalSets } from './minimal-sets.ts';
 import { countNumbersAsText } from './numbers-as-text.ts';
 import { certaintyOf, rank } from './rank.ts';
-import { type Evidence, type ScoredMistake, scorerOf } from './scoring.ts';
+import { type ScoredMistake, scorerOf } from './scoring.ts';
 import { type System, systemOf } from './system.ts';
 import { type Transfer, termsOfTransfer, transfersOf } from './transfers.ts';
 
 /** Explains the broken relations of a report: for each connected group, all sets of the fewest mistakes, best first. */
-export function locate(
-  assessments: readonly Assessment[],
-  evidence: readonly Evidence[] = [],
-): Omit<Culprit, 'relations'>[] {
+export function locate(assessments: readonly Assessment[]): Omit<Culprit, 'relations'>[] {
   if (assessments.every(({ outcome }) => outcome !== 'broken')) return [];
   const { culprits, system } = countNumbersAsText(systemOf(assessments));
   const hypotheses = hypothesesOf(system);
   const transfers = transfersOf(system, hypotheses);
-  const score = scorerOf(system, hypotheses, evidence);
+  const score = scorerOf(system, hypotheses);
   const explain = (group: readonly number[]) => ({ group, ...minimalSets(system, hypotheses, transfers, group) });
   const groups = groupsOf(system, hypotheses.classes, transfers).map(explain);
   const explained = groups.filter(({ sets }) => sets.length > 0);
@@ -41,30 +38,12 @@ function inFormOrder(mistakes: readonly ScoredMistake[]): Mistake[] {
   return mistakes.map(({ mistake }) => mistake).sort((a, b) => position(a) - position(b));
 }
 
-/**
- * Groups the broken equations: two are in one group if some hypothesis touches both. Each group is a sorted list of indices.
- * Union–find; the root of a group is its lowest index.
- */
+/** Groups the broken equations, two together if some hypothesis touches both. Each group is a sorted list of indices. */
 function groupsOf(system: System, classes: readonly HypothesisClass[], transfers: readonly Transfer[]): number[][] {
-  const { equations } = system;
-  const parent = equations.map(({ residual }, index) => (residual === 0n ? -1 : index));
-  const find = (equation: number): number => {
-    let root = equation;
-    while (parent[root] !== root) root = parent[root]!;
-    return root;
-  };
+  let groups = system.equations.flatMap(({ residual, index }) => (residual === 0n ? [] : [[index]]));
   for (const terms of [...classes.map((one) => one.terms), ...transfers.map((one) => termsOfTransfer(system, one))]) {
-    const [first, ...others] = terms.map(({ equation }) => equation).filter((equation) => parent[equation]! >= 0);
-    for (const other of others) {
-      const [a, b] = [find(first!), find(other)].sort((x, y) => x - y);
-      parent[b!] = a!;
-    }
+    const touched = groups.filter((group) => terms.some(({ equation }) => group.includes(equation)));
+    if (touched.length > 1) groups = [...groups.filter((group) => !touched.includes(group)), touched.flat()];
   }
-  const members = new Map<number, number[]>();
-  parent.forEach((root, equation) => {
-    if (root < 0) return;
-    const key = find(equation);
-    members.set(key, [...(members.get(key) ?? []), equation]);
-  });
-  return [...members.values()];
+  return groups.map((group) => group.toSorted((a, b) => a - b)).sort(([a], [b]) => a! - b!);
 }

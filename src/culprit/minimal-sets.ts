@@ -1,8 +1,8 @@
 import type { MistakeKind } from '../model/result.ts';
 import { isAllowed } from '../relations.ts';
 import type { Hypotheses, HypothesisClass, Move } from './hypotheses.ts';
-import { type Budget, search } from './search.ts';
-import type { System, Variable } from './system.ts';
+import { search } from './search.ts';
+import type { Assignment, System, Variable } from './system.ts';
 import { type Transfer, termsOfTransfer } from './transfers.ts';
 
 /** The most mistakes that a group is searched for; with more, sums tell nothing. */
@@ -14,12 +14,6 @@ const maxSets = 20_000;
 /** A set of mistakes: for each, the candidates that explain it equally well. */
 export type CandidateSet = readonly (readonly Candidate[])[];
 
-/** A figure and what it should be. */
-export interface Assignment {
-  readonly variable: Variable;
-  readonly to: bigint;
-}
-
 /** A hypothesis with the values that it asks for. */
 export interface Candidate {
   readonly kind: MistakeKind;
@@ -30,23 +24,20 @@ export interface Candidate {
   readonly support: number;
 }
 
-/** The sets of the fewest mistakes for a group; `complete` is false if the search was cut short. */
-export interface MinimalSets {
-  readonly sets: readonly CandidateSet[];
-  readonly complete: boolean;
-}
-
-/** Returns all sets of the fewest mistakes that fix a group of equations, given by their indices. */
+/**
+ * Returns all sets of the fewest mistakes that fix a group of equations, given by their indices; `complete` is false if the
+ * search was cut short.
+ */
 export function minimalSets(
   system: System,
   hypotheses: Hypotheses,
   transfers: readonly Transfer[],
   group: readonly number[],
-): MinimalSets {
+): { readonly sets: readonly CandidateSet[]; readonly complete: boolean } {
   const inGroup = new Set(group);
   const residuals = system.equations.map(({ residual }, index) => (inGroup.has(index) ? residual : 0n));
   const own = transfers.filter((one) => termsOfTransfer(system, one).every(({ equation }) => inGroup.has(equation)));
-  const budget: Budget = { left: maxSets };
+  const budget = { left: maxSets };
   const isAllowedIn = (one: HypothesisClass, amount: bigint) => candidatesOf(system, one, amount).length > 0;
   for (let size = 1; size <= maxMistakes; size++) {
     const sets: CandidateSet[] = [];
@@ -56,7 +47,7 @@ export function minimalSets(
       complete &&= found.complete;
       for (const solution of found.solutions) {
         const free = solution.map((one) => candidatesOf(system, one.class, one.amount));
-        const set = [...subset.map((transfer) => [candidateOf(system, transfer)]), ...free];
+        const set = [...subset.map((transfer) => [{ ...transfer, follows: [], support: 2 }]), ...free];
         if (isPossible(set)) sets.push(set);
       }
     }
@@ -93,15 +84,6 @@ function* subsetsOf(
     for (const { equation } of terms) rest[equation] = 0n;
     yield* subsetsOf(system, transfers, rest, size, index + 1, [...subset, transfer]);
   }
-}
-
-function candidateOf(system: System, { kind, changes }: Transfer): Candidate {
-  return {
-    kind,
-    changes: changes.map(({ variable, to }) => ({ variable: system.variables[variable]!, to })),
-    follows: [],
-    support: 2,
-  };
 }
 
 /** The members of a class whose values the form allows. */

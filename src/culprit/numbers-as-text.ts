@@ -1,45 +1,37 @@
 import { reduced } from '../model/decimal.ts';
 import { isCalculated } from '../model/report.ts';
 import type { Culprit, Mistake } from '../model/result.ts';
-import { type TotalEquation, totalsOf } from './hypotheses.ts';
+import { movesOf, propagate, type TotalEquation, termsOf, totalsOf } from './hypotheses.ts';
 import type { System, Variable } from './system.ts';
-
-/** The culprits that are numbers stored as text, and the system with these counted. */
-export interface Counted {
-  readonly culprits: readonly Omit<Culprit, 'relations'>[];
-  readonly system: System;
-}
 
 /**
  * Finds figures that a workbook stores as text, so that its formulas leave them out: if every total that is a formula is
  * short by just these, they are the mistake. A table where counting them would break a relation that holds is left as it is.
+ * Returns these culprits, and the system with the numbers counted.
  */
-export function countNumbersAsText(system: System): Counted {
+export function countNumbersAsText(system: System): { culprits: Omit<Culprit, 'relations'>[]; system: System } {
   const tables = new Set(system.variables.map(({ entry }) => entry.at.table));
   const formulas = totalsOf(system).filter(({ total }) => isCalculated(system.variables[total]!.entry));
-  let result: Counted = { culprits: [], system };
+  const culprits: Omit<Culprit, 'relations'>[] = [];
+  const counted = new Map<number, bigint>();
   for (const table of tables) {
     const totals = formulas.filter(({ total }) => system.variables[total]!.entry.at.table === table);
     const shortfalls = shortfallsOf(system, totals);
-    if (shortfalls.size === 0) continue;
-    const counted = withAdded(result.system, shortfalls);
-    const changed = counted.equations.filter(
-      ({ residual, index }) => residual !== result.system.equations[index]!.residual,
-    );
-    if (changed.some(({ index }) => system.equations[index]!.residual === 0n)) continue;
-    const fixed = changed.filter(({ residual }) => residual === 0n);
-    if (fixed.length === 0) continue;
+    const terms = termsOf(system, movesOf(shortfalls));
+    const changed = terms.map(({ equation, factor }) => ({ factor, ...system.equations[equation]! }));
+    const fixed = changed.filter(({ residual, factor }) => residual + factor === 0n);
+    if (fixed.length === 0 || changed.some(({ residual }) => residual === 0n)) continue;
     const summed = new Set(totals.flatMap(({ total, parts }) => (shortfalls.has(total) ? parts : [])));
     const texts = system.variables.filter((one) => summed.has(one.index) && isText(one));
-    const culprit = {
+    culprits.push({
       assessments: fixed.map(({ assessment }) => assessment),
-      certainty: 'likely' as const,
+      certainty: 'likely',
       explanations: [{ mistakes: [mistakeOf(system, texts, shortfalls)] }],
       more: 0,
-    };
-    result = { culprits: [...result.culprits, culprit], system: counted };
+    });
+    for (const [total, missing] of shortfalls) counted.set(total, missing);
   }
-  return result;
+  return { culprits, system: withAdded(system, counted) };
 }
 
 function isText({ entry: { cell }, value }: Variable): boolean {
@@ -53,30 +45,17 @@ function shortfallsOf({ variables, equations }: System, totals: readonly TotalEq
     const texts = parts.reduce((sum, part) => sum + (isText(variables[part]!) ? variables[part]!.value : 0n), 0n);
     if (texts !== 0n && equations[equation]!.residual === -texts) shortfalls.set(total, texts);
   }
-  for (let grown = shortfalls.size > 0; grown; ) {
-    grown = false;
-    for (const { total, parts, holds } of totals) {
-      if (!holds || shortfalls.has(total)) continue;
-      const missing = parts.reduce((sum, part) => sum + (shortfalls.get(part) ?? 0n), 0n);
-      if (missing === 0n) continue;
-      shortfalls.set(total, missing);
-      grown = true;
-    }
-  }
-  return shortfalls;
+  const holding = totals.filter(({ holds }) => holds);
+  return propagate(shortfalls, holding);
 }
 
 /** Returns the system with an amount added to some of its variables. */
-function withAdded({ variables, equations, scale }: System, amounts: ReadonlyMap<number, bigint>): System {
-  const added = (index: number) => amounts.get(index) ?? 0n;
-  const residuals = equations.map(({ residual }) => residual);
-  for (const { index, incidence } of variables) {
-    for (const { equation, factor } of incidence) residuals[equation]! += factor * added(index);
-  }
+function withAdded(system: System, amounts: ReadonlyMap<number, bigint>): System {
+  const effects = new Map(termsOf(system, movesOf(amounts)).map(({ equation, factor }) => [equation, factor]));
   return {
-    variables: variables.map((one) => ({ ...one, value: one.value + added(one.index) })),
-    equations: equations.map((one, index) => ({ ...one, residual: residuals[index]! })),
-    scale,
+    ...system,
+    variables: system.variables.map((one) => ({ ...one, value: one.value + (amounts.get(one.index) ?? 0n) })),
+    equations: system.equations.map((one) => ({ ...one, residual: one.residual + (effects.get(one.index) ?? 0n) })),
   };
 }
 

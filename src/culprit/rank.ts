@@ -17,12 +17,8 @@ const likelyLeadIfRecomputed = 2.5;
  */
 const maxCertain = 2;
 
-/** The explanations of a group, and how many there are in all. */
-export interface Ranking {
-  /** The most plausible first, at most as many as are listed. */
-  readonly best: readonly ScoredSet[];
-  readonly count: number;
-}
+/** The most plausible explanations of a group, best first, and how many there are in all. */
+type Ranking = ReturnType<typeof rank>;
 
 interface ScoredSet {
   readonly mistakes: readonly ScoredMistake[];
@@ -31,7 +27,7 @@ interface ScoredSet {
 }
 
 /** Ranks the explanations that the sets stand for. Only the most plausible are built; the others are counted. */
-export function rank(sets: readonly CandidateSet[], score: (candidate: Candidate) => ScoredMistake): Ranking {
+export function rank(sets: readonly CandidateSet[], score: (candidate: Candidate) => ScoredMistake) {
   let best: ScoredSet[] = [];
   let count = 0;
   for (const set of sets) {

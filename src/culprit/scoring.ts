@@ -1,22 +1,12 @@
-import { format, reduced } from '../model/decimal.ts';
+import { reduced } from '../model/decimal.ts';
 import { nameOf } from '../model/form.ts';
 import { isCalculated } from '../model/report.ts';
 import type { Mistake, MistakeKind } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
 import type { Hypotheses } from './hypotheses.ts';
-import type { Assignment, Candidate } from './minimal-sets.ts';
-import type { System, Variable } from './system.ts';
+import type { Candidate } from './minimal-sets.ts';
+import type { Assignment, System, Variable } from './system.ts';
 import { type Neighbours, scoreTyping } from './typing-slips.ts';
-
-/** A fact about a cell that does not come from the sums, but from the text or last year's report. */
-export interface Evidence {
-  /** Id of the form's cell. */
-  readonly cell: string;
-  /** The number that it supports. */
-  readonly number: string;
-  /** The gain in plausibility of that number, on the scale of the costs. */
-  readonly weight: number;
-}
 
 /** A mistake in words, and how plausible it is. */
 export interface ScoredMistake {
@@ -48,16 +38,9 @@ const calculated: Text = {
   en: 'the result of a formula: check it, and the cells that it refers to',
 };
 
-/** Returns a function that puts candidates of a system into words and scores them, by typing and by other evidence. */
-export function scorerOf(
-  system: System,
-  hypotheses: Hypotheses,
-  evidence: readonly Evidence[],
-): (candidate: Candidate) => ScoredMistake {
-  const numberOf = ({ to }: Assignment) => reduced(to, system.scale);
-  const changeOf = (one: Assignment) => ({ entry: one.variable.entry, suggested: numberOf(one) });
-  const evidenceFor = (one: Assignment) =>
-    evidence.filter(({ cell, number }) => cell === one.variable.entry.at.id && number === format(numberOf(one)));
+/** Returns a function that puts candidates of a system into words and scores them. */
+export function scorerOf(system: System, hypotheses: Hypotheses): (candidate: Candidate) => ScoredMistake {
+  const changeOf = ({ variable, to }: Assignment) => ({ entry: variable.entry, suggested: reduced(to, system.scale) });
   return ({ kind, changes, follows, support }) => {
     const [first, ...others] = changes as [Assignment, ...Assignment[]];
     const typing = scoreTyping(first.variable.value, first.to, neighboursOf(system, hypotheses, first.variable));
@@ -65,14 +48,13 @@ export function scorerOf(
     const reason = isCalculated(first.variable.entry) ? calculated : typing.reason;
     const scoredKind = duplicate?.kind ?? kind;
     const typingCost = scoredKind === 'cell' || scoredKind === 'recomputed-total' ? typing.cost : 0;
-    const bonus = changes.flatMap(evidenceFor).reduce((sum, { weight }) => sum + weight, 0);
     return {
       mistake: {
         ...(duplicate ?? describeSlip(kind, first, others, reason)),
         changes: changes.map(changeOf),
         follows: follows.map(changeOf),
       },
-      cost: typingCost + kindCost[scoredKind] - bonus,
+      cost: typingCost + kindCost[scoredKind],
       support,
       isRecomputed: scoredKind === 'recomputed-total',
     };
@@ -120,12 +102,8 @@ function describeSlip(
   others: readonly Assignment[],
   typing: Text,
 ): Description {
-  switch (kind) {
-    case 'swap':
-      return { kind, reason: { zh: '相邻两格填反', en: 'two neighbouring cells swapped' } };
-    case 'shift':
-      return { kind, reason: { zh: '一串数字错位一格', en: 'a run of figures one cell off' } };
-  }
+  if (kind === 'swap') return { kind, reason: { zh: '相邻两格填反', en: 'two neighbouring cells swapped' } };
+  if (kind === 'shift') return { kind, reason: { zh: '一串数字错位一格', en: 'a run of figures one cell off' } };
   const totals = others.length;
   if (totals === 0) {
     const isLeftAtZero = variable.entry.at.total && variable.value === 0n && to !== 0n;

@@ -1,60 +1,44 @@
 import { eliminate } from './elimination.ts';
 import type { Hypotheses, HypothesisClass } from './hypotheses.ts';
-import { PartialSet, type Requirement } from './partial-set.ts';
+import { needsMoreThan, partialSet, type Requirement, unmetBy } from './partial-set.ts';
 
 /** Classes of hypotheses that together fix every equation, each with its amount, which is never 0. */
-export type Solution = readonly ClassAmount[];
-
-export interface ClassAmount {
-  readonly class: HypothesisClass;
-  readonly amount: bigint;
-}
-
-export interface SearchResult {
-  readonly solutions: readonly Solution[];
-  /** False if the budget ran out before every set of the size was looked at. */
-  readonly complete: boolean;
-}
-
-/** The number of sets that searches may still look at; they count it down. */
-export interface Budget {
-  left: number;
-}
+type Solution = readonly { readonly class: HypothesisClass; readonly amount: bigint }[];
 
 /**
  * Finds all sets of exactly `size` classes whose amounts, uniquely determined, bring every residual to 0. Smaller sets are
  * not among them: search for these first.
  *
  * The search is depth first. A partial set has requirements, each a list of equations of which some further class has to
- * touch one (see `PartialSet`). The search branches over the classes that meet one of the requirements, visits no set twice,
+ * touch one (see `partialSet`). The search branches over the classes that meet one of the requirements, visits no set twice,
  * and turns back when more requirements are left than classes may follow.
  *
  * @param residuals of the equations, by index: what the amounts have to undo
+ * @param budget the number of sets that searches may still look at; they count it down
+ * @returns `complete` is false if the budget ran out before every set of the size was looked at
  */
 export function search(
   { classes, touching, adjacent }: Hypotheses,
   residuals: readonly bigint[],
   size: number,
   isAllowed: (one: HypothesisClass, amount: bigint) => boolean,
-  budget: Budget,
-): SearchResult {
-  const set = new PartialSet(classes, residuals, adjacent);
+  budget: { left: number },
+): { readonly solutions: readonly Solution[]; readonly complete: boolean } {
+  const set = partialSet(classes, residuals);
   const excluded = new Uint8Array(classes.length);
   const solutions: Solution[] = [];
   let complete = true;
 
   const visit = () => {
+    complete &&= budget.left-- > 0;
     if (!complete) return;
-    if (budget.left-- <= 0) {
-      complete = false;
-      return;
-    }
     const remaining = size - set.members.length;
     const requirements = set.requirements();
-    if (set.needsMoreThan(remaining, requirements)) return;
+    if (needsMoreThan(remaining, requirements, adjacent)) return;
     if (requirements.length > 0) {
       const candidates = classesTouching(narrowest(requirements, touching), touching).filter((one) => !excluded[one]);
-      branch(candidates.filter((one) => !set.needsMoreThan(remaining - 1, set.unmetWith(one, requirements))));
+      const unmet = (one: number) => unmetBy(classes[one]!, requirements);
+      branch(candidates.filter((one) => !needsMoreThan(remaining - 1, unmet(one), adjacent)));
       return;
     }
     const members = set.members.map((index) => classes[index]!);
@@ -87,14 +71,8 @@ export function search(
 
 /** The requirement that the fewest classes meet. */
 function narrowest(requirements: readonly Requirement[], touching: Hypotheses['touching']): Requirement {
-  const breadth = (requirement: Requirement) => {
-    let sum = 0;
-    for (const equation of requirement) sum += touching[equation]!.length;
-    return sum;
-  };
-  let best = requirements[0]!;
-  for (const one of requirements) if (breadth(one) < breadth(best)) best = one;
-  return best;
+  const breadth = (one: Requirement) => one.reduce((sum, equation) => sum + touching[equation]!.length, 0);
+  return requirements.reduce((best, one) => (breadth(one) < breadth(best) ? one : best));
 }
 
 /** The classes that touch one of the equations, each once. */

@@ -11,6 +11,12 @@ export interface Variable {
   readonly incidence: readonly Term[];
 }
 
+/** A figure and what it should be. */
+export interface Assignment {
+  readonly variable: Variable;
+  readonly to: bigint;
+}
+
 /** A variable's factor in an equation, or a change's effect on it. */
 export interface Term {
   /** Index of the equation. */
@@ -68,9 +74,7 @@ export function linesOf({ variables }: System): number[][] {
   for (const { index, entry } of variables.toSorted((a, b) => a.entry.at.position - b.entry.at.position)) {
     const { table, row, column } = entry.at;
     for (const key of [`${table.id}/row/${row.id}`, `${table.id}/column/${column.id}`]) {
-      const line = lines.get(key) ?? [];
-      line.push(index);
-      lines.set(key, line);
+      lines.set(key, [...(lines.get(key) ?? []), index]);
     }
   }
   return [...lines.values()];

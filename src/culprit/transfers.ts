@@ -1,11 +1,11 @@
 import { isAllowed } from '../relations.ts';
 import { type Hypotheses, termsOf } from './hypotheses.ts';
-import type { System, Term, Variable } from './system.ts';
+import type { Assignment, System, Term, Variable } from './system.ts';
 
 /** A slip whose amounts are known: figures that are in each other's cell. */
 export interface Transfer {
   readonly kind: 'swap' | 'shift';
-  readonly changes: readonly { readonly variable: number; readonly to: bigint }[];
+  readonly changes: readonly Assignment[];
 }
 
 /**
@@ -22,13 +22,13 @@ export function transfersOf(system: System, { lines }: Hypotheses): Transfer[] {
 
 /** Returns what undoing a transfer adds to the equations. */
 export function termsOfTransfer(system: System, { changes }: Transfer): Term[] {
-  const moves = changes.map(({ variable, to }) => ({ variable, factor: to - system.variables[variable]!.value }));
+  const moves = changes.map(({ variable, to }) => ({ variable: variable.index, factor: to - variable.value }));
   return termsOf(system, moves);
 }
 
 function isFix(system: System, transfer: Transfer): boolean {
-  const { variables, equations, scale } = system;
-  if (transfer.changes.some(({ variable, to }) => !isAllowed(variables[variable]!.entry, to, scale))) return false;
+  const { equations, scale } = system;
+  if (transfer.changes.some(({ variable, to }) => !isAllowed(variable.entry, to, scale))) return false;
   const terms = termsOfTransfer(system, transfer);
   return (
     terms.length > 1 &&
@@ -45,8 +45,8 @@ function* swaps({ variables }: System, lines: Hypotheses['lines'], movable: read
       const [a, b] = [variables[line[at - 1]!]!, variables[line[at]!]!];
       if (a.value === b.value || !movable[a.index] || !movable[b.index]) continue;
       const changes = [
-        { variable: a.index, to: b.value },
-        { variable: b.index, to: a.value },
+        { variable: a, to: b.value },
+        { variable: b, to: a.value },
       ];
       yield { kind: 'swap', changes };
     }
@@ -55,20 +55,18 @@ function* swaps({ variables }: System, lines: Hypotheses['lines'], movable: read
 
 /** Runs of figures that moved on by one cell: the first cell is then blank or 0, and the last figure is lost. */
 function* shifts({ variables }: System, lines: Hypotheses['lines'], movable: readonly boolean[]): Generator<Transfer> {
-  const value = (variable: number) => variables[variable]!.value;
-  for (const line of lines) {
+  for (const line of lines.map((indices) => indices.map((index) => variables[index]!))) {
     for (const run of [line, line.toReversed()]) {
       for (let first = 0; first < run.length - 2; first++) {
-        if (value(run[first]!) !== 0n) continue;
-        const changes: { variable: number; to: bigint }[] = [];
+        if (run[first]!.value !== 0n) continue;
+        const changes: Assignment[] = [];
         for (let at = first; at + 1 < run.length; at++) {
-          const [variable, to] = [run[at]!, value(run[at + 1]!)];
-          if (to !== value(variable)) {
-            if (!movable[variable]) break;
-            changes.push({ variable, to });
+          const [variable, last] = [run[at]!, run[at + 1]!];
+          if (last.value !== variable.value) {
+            if (!movable[variable.index]) break;
+            changes.push({ variable, to: last.value });
           }
-          const last = run[at + 1]!;
-          if (at - first < 1 || value(last) === 0n || !movable[last]) continue;
+          if (at - first < 1 || last.value === 0n || !movable[last.index]) continue;
           yield { kind: 'shift', changes: [...changes, { variable: last, to: 0n }] };
         }
       }

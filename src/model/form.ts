@@ -117,13 +117,20 @@ export const severityNames: Readonly<Record<Severity, Text>> = {
   info: { zh: '提示', en: 'info' },
 };
 
-/** A linear equation over cells of one table, left = right, for each of its rows or columns. Its id is a rule id. */
-export interface Relation {
+/** Facts about a rule; a relation of a form is a rule, too. */
+export interface RuleInfo {
+  /** Names the defect; also its page, `docs/rules/<id>.md`. */
   readonly id: string;
+  readonly severity: Severity;
   readonly title: Text;
+  /** The clause or practice that the rule rests on. */
+  readonly source: Text;
+}
+
+/** A linear equation over cells of one table, left = right, for each of its rows or columns. */
+export interface Relation extends Omit<RuleInfo, 'source'> {
   /** The clause on which it is based. */
   readonly source: string;
-  readonly severity: Severity;
   readonly table: string;
   readonly each: 'row' | 'column';
   readonly left: Side;
@@ -173,19 +180,11 @@ function cellOf(table: FormTable, block: Block, row: Line, column: Line): Omit<F
   };
 }
 
-/** The cells by the ids of row and column. */
-const cellsByLines = memoize((table: FormTable): ReadonlyMap<string, ReadonlyMap<string, FormCell>> => {
-  const rows = new Map<string, Map<string, FormCell>>();
-  for (const cell of formCells(table)) {
-    const row = rows.get(cell.row.id) ?? new Map<string, FormCell>();
-    rows.set(cell.row.id, row.set(cell.column.id, cell));
-  }
-  return rows;
-});
+const cellsById = memoize((table: FormTable) => new Map(formCells(table).map((cell) => [cell.id, cell])));
 
 /** Returns the cell at a row and a column, by id, or `undefined` if the form has none. */
 export function formCell(table: FormTable, row: string, column: string): FormCell | undefined {
-  return cellsByLines(table).get(row)?.get(column);
+  return cellsById(table).get(`${table.id}/${row}/${column}`);
 }
 
 /** Returns a heading as the form prints it: `三、收到和处理政府信息公开申请情况`; empty if it has no such section. */

@@ -84,9 +84,6 @@ function numberOf(text: string): number {
 
 /** True if a line may stand between the parts of a table split by a page break: `续表`, `（续上表）`, `- 3 -`. */
 export function isContinuationMark(text: string): boolean {
-  return isContinued(text) || readPageMark(text)?.sure === true;
-}
-
-function isContinued(text: string): boolean {
-  return /^\(?续上?[表页]\)?$/.test(text.normalize('NFKC').replaceAll(/\s/g, ''));
+  const bare = text.normalize('NFKC').replaceAll(/\s/g, '');
+  return /^\(?续上?[表页]\)?$/.test(bare) || readPageMark(text)?.sure === true;
 }

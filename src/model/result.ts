@@ -1,9 +1,8 @@
 import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
 import { ArtifactError, type ProblemCode, UnrelatedFileError, type UserError } from './errors.ts';
-import type { Form, Relation, Severity } from './form.ts';
+import type { Form, Relation, RuleInfo, Severity } from './form.ts';
 import type { Entry, Report } from './report.ts';
-import type { RuleInfo } from './rule-info.ts';
 import type { Text } from './text.ts';
 
 /** The outcome of one relation for one row or column of one report. */

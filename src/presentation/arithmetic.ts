@@ -1,9 +1,9 @@
 import { format, subtract } from '../model/decimal.ts';
 import { nameOf } from '../model/form.ts';
-import type { Entry } from '../model/report.ts';
+import { amount, type Entry } from '../model/report.ts';
 import { type Assessment, type Change, isTermOf, type Mistake, type Sum } from '../model/result.ts';
 import { type Language, sayIn, type Text } from '../model/text.ts';
-import { amount, sumInWords } from '../relations.ts';
+import { sumInWords } from '../relations.ts';
 
 /** Returns the relation that tells most of a mistake: only its first change is in it, a relation of a row if possible. */
 export function singledOut(mistake: Mistake, assessments: readonly Assessment[]): Assessment | undefined {

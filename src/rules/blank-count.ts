@@ -12,19 +12,16 @@ export const blankCount: Rule = {
   *check(report) {
     for (const one of report.tables) {
       if (isLeftEmpty(one, report)) continue;
-      const { entries, table } = one;
+      const { name } = one.table;
       // blank-total reports a blank total that is not known to be 0.
-      const [first, ...others] = entries.filter((entry) => entry.value.kind === 'blank' && !isUnknownTotal(entry));
-      if (!first) continue;
-      const count = others.length + 1;
-      const counted = countedAs(first);
-      yield {
-        ...aboutEntries(first, others),
-        message: {
-          zh: `${table.name.zh}有 ${count} 格空白，${counted.zh}；没有发生的请填 0`,
-          en: `${table.name.en} has ${count} blank ${count === 1 ? 'cell' : 'cells'}, ${counted.en}: write 0 where there was nothing`,
-        },
-      };
+      const blanks = one.entries.filter((entry) => entry.value.kind === 'blank' && !isUnknownTotal(entry));
+      yield* aboutEntries(blanks, (count, cells) => {
+        const counted = countedAs(blanks[0]!);
+        return {
+          zh: `${name.zh}有 ${count} 格空白，${counted.zh}；没有发生的请填 0`,
+          en: `${name.en} has ${count} blank ${cells}, ${counted.en}: write 0 where there was nothing`,
+        };
+      });
     }
   },
 };

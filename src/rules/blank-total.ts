@@ -29,7 +29,7 @@ interface Derivation {
 }
 
 function finding(entry: Entry, assessments: readonly Assessment[]): Finding {
-  const { place, at } = entry;
+  const { label } = entry.at;
   const derivations = assessments.flatMap((one) => (isTermOf(entry, one) ? (derivationOf(one, entry) ?? []) : []));
   const [first, ...others] = derivations;
   const agree = others.every(({ value }) => equals(value, first!.value));
@@ -40,9 +40,8 @@ function finding(entry: Entry, assessments: readonly Assessment[]): Finding {
       ? check(derivations)
       : nothingKnown;
   return {
-    place,
     entry,
-    message: { zh: `${at.label.zh}未填，${zh}`, en: `${at.label.en} is blank: ${en}` },
+    message: { zh: `${label.zh}未填，${zh}`, en: `${label.en} is blank: ${en}` },
     ...(expected && { expected, fix: { safety: 'suggested', edits: [{ entry, suggested: expected }] } }),
   };
 }

@@ -10,9 +10,8 @@ export const constantTotal: Rule = {
   *check({ tables }) {
     for (const table of tables) {
       for (const entry of typedTotals(table)) {
-        const { at, place, cell } = entry;
+        const { at, cell } = entry;
         yield {
-          place,
           entry,
           message: {
             zh: `${at.label.zh}是手填的 ${cell?.text.trim()}，旁边的总计是公式，分项改动后它不会跟着变；请也改成公式`,

@@ -15,7 +15,6 @@ export const emptyTable: Rule = {
     if (isBlankForm(report)) {
       const { zh, en } = reportName(report);
       yield {
-        place: report.place,
         about: 'report',
         kind: 'open',
         message: {

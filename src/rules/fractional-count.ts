@@ -10,13 +10,12 @@ export const fractionalCount: Rule = {
 
   *check(report) {
     for (const entry of entriesOf(report)) {
-      const { value, at, place, cell } = entry;
+      const { value, at, cell } = entry;
       if (value.kind !== 'number' || at.decimal || isWhole(value.number)) continue;
       const number = format(value.number);
       const shown = cell?.text.trim() ?? number;
       const differs = shown !== number;
       yield {
-        place,
         entry,
         message: {
           zh: `${at.label.zh}为 ${number}${differs ? `（显示为 ${shown}）` : ''}；件数须是整数，请核对后改正`,

@@ -8,16 +8,11 @@ export const hiddenFigures: Rule = {
 
   *check({ tables, repeated }) {
     for (const { entries, table } of tables) {
-      const [first, ...others] = entries.filter(({ cell }) => cell?.hidden);
-      if (!first) continue;
-      const count = others.length + 1;
-      yield {
-        ...aboutEntries(first, others),
-        message: {
-          zh: `${table.name.zh}有 ${count} 格在隐藏的行、列或工作表中，照样参加核对；请取消隐藏后检查`,
-          en: `${table.name.en} has ${count} ${count === 1 ? 'cell' : 'cells'} in hidden rows, columns or sheets, which are checked all the same: unhide and look at them`,
-        },
-      };
+      const hidden = entries.filter(({ cell }) => cell?.hidden);
+      yield* aboutEntries(hidden, (count, cells) => ({
+        zh: `${table.name.zh}有 ${count} 格在隐藏的行、列或工作表中，照样参加核对；请取消隐藏后检查`,
+        en: `${table.name.en} has ${count} ${cells} in hidden rows, columns or sheets, which are checked all the same: unhide and look at them`,
+      }));
     }
     for (const [number, one] of repeated.entries()) {
       if (!one.hidden) continue;

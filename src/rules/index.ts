@@ -1,5 +1,5 @@
 import { forms } from '../forms.ts';
-import type { Form, Relation } from '../model/form.ts';
+import type { Relation } from '../model/form.ts';
 import type { Rule, RuleInfo } from '../model/rule.ts';
 import { blankCount } from './blank-count.ts';
 import { blankTotal } from './blank-total.ts';
@@ -44,13 +44,10 @@ export const rules: readonly Rule[] = [
   constantTotal,
 ];
 
-/** All rules, the relations of the forms first. */
-export const allRules: readonly RuleInfo[] = [...relationsOf(forms), ...rules];
+const relations = new Map(forms.toReversed().flatMap((form) => form.relations.map((one) => [one.id, one])));
 
-function relationsOf(all: readonly Form[]): RuleInfo[] {
-  const relations = new Map(all.toReversed().flatMap((form) => form.relations.map((one) => [one.id, one])));
-  return [...relations.values()].map(ruleOf);
-}
+/** All rules, the relations of the forms first. */
+export const allRules: readonly RuleInfo[] = [...[...relations.values()].map(ruleOf), ...rules];
 
 /** Returns the facts of a relation as a rule. */
 export function ruleOf({ id, severity, title, source }: Relation): RuleInfo {

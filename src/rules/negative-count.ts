@@ -10,11 +10,10 @@ export const negativeCount: Rule = {
 
   *check(report) {
     for (const entry of entriesOf(report)) {
-      const { value, at, place } = entry;
+      const { value, at } = entry;
       if (value.kind !== 'number' || at.signed || value.number.units >= 0n) continue;
       const number = format(value.number);
       yield {
-        place,
         entry,
         message: {
           zh: `${at.label.zh}为 ${number}；件数不能为负，请核对后改正`,

@@ -11,7 +11,7 @@ export const notedCount: Rule = {
 
   *check(report) {
     for (const entry of entriesOf(report)) {
-      const { value, at, place, cell } = entry;
+      const { value, at, cell } = entry;
       if (value.kind !== 'number') continue;
       if (value.note === undefined && value.unit === undefined && !value.irregular) continue;
       // The form of 2019 names no unit for amounts, so writers must.
@@ -20,7 +20,6 @@ export const notedCount: Rule = {
       const text = cell?.text.trim() ?? number;
       const advice = adviceOn(value, number, at.unit);
       yield {
-        place,
         entry,
         message: {
           zh: `${at.label.zh}写作“${text}”，${advice.zh}`,

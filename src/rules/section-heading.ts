@@ -17,7 +17,7 @@ export const sectionHeading: Rule = {
     for (const section of form?.sections ?? []) {
       const found = report.sections.filter((one) => one.section.number === section.number);
       const first = found[0];
-      if (!first) yield missing(report, form!, section);
+      if (!first) yield missing(form!, section);
       else if (found.every(({ number }) => number !== section.number)) yield misnumbered(first);
     }
   },
@@ -29,10 +29,9 @@ function hasNarrative({ sections, tables, unread }: Report): boolean {
   return sections.some(({ section }) => !withTable.has(section.number));
 }
 
-function missing({ place }: Report, form: Form, { number }: FormSection): Finding {
+function missing(form: Form, { number }: FormSection): Finding {
   const full = headingOf(form, number);
   return {
-    place,
     about: String(number),
     message: {
       zh: `没有找到标题“${full}”；请按格式补上`,

@@ -13,12 +13,11 @@ export const staleFormula: Rule = {
 
   *check(report) {
     for (const entry of entriesOf(report)) {
-      const { cell, at, place } = entry;
+      const { cell, at } = entry;
       const { formula, number, computed, uncached } = cell?.stored ?? {};
       if (formula === undefined) continue;
       if (uncached && number === undefined) {
         yield {
-          place,
           entry,
           kind: 'open',
           message: {
@@ -31,7 +30,6 @@ export const staleFormula: Rule = {
       const [stored, given] = [parse(number ?? ''), parse(computed ?? '')];
       if (!stored || !given || agree(stored, given)) continue;
       yield {
-        place,
         entry,
         actual: stored,
         expected: given,

@@ -1,7 +1,7 @@
 import { isLeftEmpty } from '../model/blanks.ts';
 import { type Cell, isPictureOrStruck } from '../model/document.ts';
 import { equationsOf, type FormCell, lines, nameOf } from '../model/form.ts';
-import { absentLines, isAbsentFromList, type Table, type UnplacedFigure } from '../model/report.ts';
+import { absentLines, type Entry, isAbsentFromList, type Table, type UnplacedFigure } from '../model/report.ts';
 import { aboutTable, type Finding, type Rule } from '../model/rule.ts';
 import { hasCrossing, hasStruckText, withoutStrikeMarks } from '../model/struck-text.ts';
 import type { Text } from '../model/text.ts';
@@ -27,18 +27,17 @@ function* unreadable({ entries }: Table): Generator<Finding> {
     if (value.kind !== 'unreadable' || !cell) continue;
     if (isPictureOrStruck(cell)) {
       const isOpen = cell.struck !== undefined || place.page !== undefined;
-      yield { place, entry, ...(isOpen && { kind: 'open' }), message: pictureOrStruck(at.label, cell) };
+      yield { entry, ...(isOpen && { kind: 'open' }), message: pictureOrStruck(at.label, cell) };
       continue;
     }
     const text = cell.text.trim();
     if (text === '') {
       // stale-formula reports a formula without a stored result.
-      if (!cell.stored?.uncached) yield { place, entry, message: emptyResult(at.label, cell) };
+      if (!cell.stored?.uncached) yield { entry, message: emptyResult(at.label, cell) };
       continue;
     }
     const open = place.page === undefined ? spacedDigits(at.label, text) : doubtfulPrint(at.label, text);
     yield {
-      place,
       entry,
       ...(open && { kind: 'open' }),
       message: open ?? (value.unit === undefined ? notANumber(at.label, text) : wrongUnit(at, text, value.unit)),
@@ -109,17 +108,16 @@ function* unplaced(table: Table): Generator<Finding> {
 
 /** Reports cells that are absent from a row that is there, unless an open sum mentions them: one finding for each row. */
 function* absentCells(table: Table): Generator<Finding> {
-  const absent = table.entries.filter((entry) => entry.value.kind === 'absent' && !isAbsentFromList(entry));
-  if (absent.length === 0) return;
-  const missing = new Set(absent.map(({ at }) => at));
+  const isAbsent = (entry: Entry) => entry.value.kind === 'absent' && !isAbsentFromList(entry);
+  if (!table.entries.some(isAbsent)) return;
   const columns = new Set(absentLines(table, 'column').map(({ line }) => line.id));
   const summed = new Set(
     equationsOf(table.table, table.form.relations).flatMap(({ left, right }) => [...left, ...right]),
   );
   for (const row of table.table.blocks.flatMap((block) => lines(block.rows))) {
     const own = table.entries.filter(({ at }) => at.row.id === row.id);
-    const cells = own.filter(({ at }) => missing.has(at) && !columns.has(at.column.id) && !summed.has(at));
-    if (cells.length === 0 || own.every(({ at }) => missing.has(at))) continue;
+    const cells = own.filter((entry) => isAbsent(entry) && !columns.has(entry.at.column.id) && !summed.has(entry.at));
+    if (cells.length === 0 || own.every(isAbsent)) continue;
     const label = nameOf(row);
     const names = cells.map(({ at }) => nameOf(at.column));
     yield {

@@ -11,7 +11,7 @@ export const yearMismatch: Rule = {
     en: 'a report is about one year, with figures as of 31 December of it',
   },
 
-  *check({ years, place }, { year: expected }) {
+  *check({ years }, { year: expected }) {
     const [first, ...others] = years;
     if (!first) return;
     if (expected !== undefined && first.year !== expected) {
@@ -29,7 +29,7 @@ export const yearMismatch: Rule = {
     const other = others.find(({ year, from }) => year !== first.year && from !== 'name');
     if (!other) return;
     yield {
-      place: other.place ?? place,
+      place: other.place,
       about: 'stated',
       quoted: String(other.year),
       message: {

@@ -3,8 +3,7 @@ import { a1 } from '../model/document.ts';
 import type { FormCell } from '../model/form.ts';
 import type { Language, Text } from '../model/text.ts';
 import { safeText, truncated } from '../workbook/cell-text.ts';
-import type { CellRange } from '../writers/xlsx/cell-range.ts';
-import { areasOf } from '../writers/xlsx/cell-range.ts';
+import { areasOf, type CellRange } from '../writers/xlsx/cell-range.ts';
 import { styleWhile } from '../writers/xlsx/conditional-formats.ts';
 
 /** A cell for a text; it counts as filled in once its content is not `text`. */
@@ -39,11 +38,13 @@ export function unlockInputs(
     const cell = a1(range.top, range.left);
     styleWhile(sheet, cell, `EXACT(${cell},"${text.replaceAll('"', '""')}")`, empty);
   }
+  // exceljs joins the validations of single cells into areas that may overlap.
+  const { dataValidations } = sheet as ExcelJS.Worksheet & Validated;
   const kindOf = ({ at }: Figure) => [at.decimal, at.signed, at.unit].join();
   for (const kind of new Set(figures.map(kindOf))) {
     const alike = figures.filter((figure) => kindOf(figure) === kind);
     for (const area of areasOf(alike.map(({ range }) => range))) {
-      validationsOf(sheet).add(area, validation(alike[0]!.at, language));
+      dataValidations.add(area, validation(alike[0]!.at, language));
       // Sums leave out a number typed as text.
       styleWhile(sheet, area, `NOT(ISNUMBER(${area.replace(/:.*/, '')}))`, empty);
     }
@@ -64,19 +65,13 @@ function unlock(sheet: ExcelJS.Worksheet, { top, left, bottom, right }: CellRang
   }
 }
 
-/** Gives access to validations by area: exceljs joins those of single cells into areas that may overlap. */
-function validationsOf(sheet: ExcelJS.Worksheet) {
-  // The typings of exceljs leave this out.
-  const { dataValidations } = sheet as ExcelJS.Worksheet & {
-    readonly dataValidations: { add(area: string, validation: ExcelJS.DataValidation): void };
-  };
-  return dataValidations;
+/** The validations of a sheet by area, which the typings of exceljs leave out. */
+interface Validated {
+  readonly dataValidations: { add(area: string, validation: ExcelJS.DataValidation): void };
 }
 
-/** Cuts a message to the length that Excel allows. */
-function message(text: string): string {
-  return truncated(safeText(text, ''), 225);
-}
+/** The longest message that Excel allows. */
+const maxMessage = 225;
 
 /** Lower bound of signed figures. */
 const minFigure = -999_999_999_999;
@@ -87,6 +82,10 @@ function validation({ decimal, signed, unit }: FormCell, language: Language): Ex
     ? { zh: '，减少的前面加负号', en: '; put a minus sign before a decrease' }
     : { zh: '，不能小于 0', en: ', and not less than 0' };
   const measure: Text = unit ? { zh: `，单位为${unit}`, en: `, in ${unit}` } : { zh: '', en: '' };
+  const error: Text = {
+    zh: `这一格只能填${kind.zh}${range.zh}${measure.zh}。没有发生的填 0；不写单位和文字。`,
+    en: `This cell takes ${kind.en}${range.en}${measure.en}. Enter 0 if there was nothing, without units or words.`,
+  };
   return {
     type: decimal ? 'decimal' : 'whole',
     operator: 'greaterThanOrEqual',
@@ -95,11 +94,6 @@ function validation({ decimal, signed, unit }: FormCell, language: Language): Ex
     showErrorMessage: true,
     errorStyle: 'stop',
     errorTitle: { zh: `请填${kind.zh}`, en: `Please enter ${kind.en}` }[language],
-    error: message(
-      {
-        zh: `这一格只能填${kind.zh}${range.zh}${measure.zh}。没有发生的填 0；不写单位和文字。`,
-        en: `This cell takes ${kind.en}${range.en}${measure.en}. Enter 0 if there was nothing, without units or words.`,
-      }[language],
-    ),
+    error: truncated(safeText(error[language], ''), maxMessage),
   };
 }

@@ -1,7 +1,6 @@
-import { formCells } from '../model/form.ts';
-import { entryAt, type Report, wasRead } from '../model/report.ts';
+import { type Report, wasRead } from '../model/report.ts';
 import type { Text } from '../model/text.ts';
-import { printedTable } from './printed-table.ts';
+import { printedEntries } from './printed-table.ts';
 
 /**
  * The text of a cell whose row and column the document has, but which it lacks, or which was not read. Not a number: a
@@ -12,17 +11,12 @@ export const missingCellText = '缺';
 /** Returns notices with the number of such cells in each table. */
 export function missingCellNotices({ tables }: Report): Text[] {
   return tables.flatMap((table) => {
-    const lacking = formCells(printedTable(table)).filter(
-      ({ row, column }) => !wasRead(entryAt(table, row.id, column.id)!),
-    ).length;
-    const { zh, en } = table.table.name;
-    return lacking === 0
-      ? []
-      : [
-          {
-            zh: `${zh}有 ${lacking} 格原件缺少或未读到，写作“${missingCellText}”`,
-            en: `cells of ${en} that are not in the document, or were not read, written as “${missingCellText}”: ${lacking}`,
-          },
-        ];
+    const lacking = printedEntries(table).filter((entry) => !wasRead(entry)).length;
+    const { name } = table.table;
+    const notice = {
+      zh: `${name.zh}有 ${lacking} 格原件缺少或未读到，写作“${missingCellText}”`,
+      en: `cells of ${name.en} that are not in the document, or were not read, written as “${missingCellText}”: ${lacking}`,
+    };
+    return lacking === 0 ? [] : [notice];
   });
 }

@@ -1,5 +1,5 @@
-import { type Block, type FormTable, type Heading, lines } from '../model/form.ts';
-import { type Table, wasRead } from '../model/report.ts';
+import { type Block, type FormTable, formCells, type Heading, lines } from '../model/form.ts';
+import { type Entry, entryAt, type Table, wasRead } from '../model/report.ts';
 
 /**
  * Returns the form's table without the rows and columns that the document lacks. A block with less than half of its
@@ -15,6 +15,11 @@ export function printedTable({ table, entries }: Table): FormTable {
     return [{ ...block, rows: block.across ? block.rows : rows }];
   });
   return { ...table, blocks };
+}
+
+/** Returns the entries of a table that are printed. */
+export function printedEntries(table: Table): Entry[] {
+  return formCells(printedTable(table)).map(({ row, column }) => entryAt(table, row.id, column.id)!);
 }
 
 /** Returns the number of printed columns with figures in a block. */

@@ -183,19 +183,6 @@ describe('what else is known', () => {
     'requests/granted/total': figures.requests!.granted!.total! + 6,
   });
 
-  test('evidence from elsewhere decides between rows that the sums cannot tell apart', () => {
-    const [before] = culprits(form, six);
-    const rows = before!.explanations.map(({ mistakes: [one] }) => one!.changes[0]!.entry.at.row.id);
-    expect(rows.length).toBeGreaterThan(1);
-    for (const row of rows) {
-      const meant = six.requests![row]!['natural-person']! - 6;
-      const evidence = [{ cell: `requests/${row}/natural-person`, number: String(meant), weight: 5 }];
-      const [culprit] = locate(assess(reportOf(form, six)), evidence);
-      expect(culprit!.explanations[0]!.mistakes[0]!.changes[0]!.entry.at.row.id).toBe(row);
-      expect(culprit!.certainty).toBe('likely');
-    }
-  });
-
   /** `six` in a workbook, with the totals at the right as formulas. */
   const withTotals = (formula: string) => {
     const report = reportOf(form, six);

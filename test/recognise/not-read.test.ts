@@ -97,7 +97,7 @@ describe('figures that belong to no cell', () => {
       [...unreadableCount.check(reportOf(rows), { assessments: [] })].map((one) => [
         one.about,
         one.quoted,
-        one.place.row,
+        one.place?.row,
       ]);
     expect(about([header, '规章,,,3,4', '行政规范性文件,,,9,5'])).toEqual([
       ['disclosure/regulations', '4', 2],

@@ -1,7 +1,6 @@
 import { pages } from '../../generated/pages.ts';
-import type { Severity } from '../../model/form.ts';
+import type { RuleInfo, Severity } from '../../model/form.ts';
 import type { FileResult } from '../../model/result.ts';
-import type { RuleInfo } from '../../model/rule-info.ts';
 import { type Language, sayIn } from '../../model/text.ts';
 import { type PagePart, partsOf, withoutMarkdown } from '../../presentation/rule-page.ts';
 

@@ -29,25 +29,20 @@ export const badges: Readonly<Record<Exclude<Reading, 'taken'>, Text>> = {
   hidden: { zh: '隐藏', en: 'hidden' },
 };
 
-export function readingsOf(entry: Entry): Reading[] {
-  const { value, cell, at } = entry;
-  return [...kindOf(), ...(cell?.hidden ? (['hidden'] as const) : [])];
-
-  function kindOf(): Reading[] {
-    switch (value.kind) {
-      case 'number':
-        return format(value.number) === cell?.text.trim() ? [] : ['taken'];
-      case 'blank':
-        return [at.total || value.unknown ? 'unknown' : 'blank'];
-      case 'absent':
-        return ['missing'];
-      case 'unread':
-        return ['untied'];
-      default:
-        return [value.kind];
-    }
-  }
+export function readingsOf({ value, cell, at }: Entry): Reading[] {
+  const hidden: Reading[] = cell?.hidden ? ['hidden'] : [];
+  if (value.kind === 'number') return format(value.number) === cell?.text.trim() ? hidden : ['taken', ...hidden];
+  const isUnknown = value.kind === 'blank' && (at.total || value.unknown);
+  return [isUnknown ? 'unknown' : readingOf[value.kind], ...hidden];
 }
+
+const readingOf = {
+  blank: 'blank',
+  dash: 'dash',
+  unreadable: 'unreadable',
+  absent: 'missing',
+  unread: 'untied',
+} as const;
 
 /**
  * Returns the badge of a figure taken from an unusual text, `取 22`; if the file shows another number than it stores,

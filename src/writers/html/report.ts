@@ -1,11 +1,11 @@
 import { coverageOf } from '../../coverage.ts';
 import { displayText, placeIn } from '../../model/document.ts';
-import { formCells, nameOf } from '../../model/form.ts';
-import { absentLines, entryAt, type Report, type Table } from '../../model/report.ts';
+import { nameOf } from '../../model/form.ts';
+import { absentLines, type Report, type Table } from '../../model/report.ts';
 import { type Language, sayIn, type Text } from '../../model/text.ts';
 import { assess } from '../../relations.ts';
 import { outlineOf } from '../outline.ts';
-import { printedTable } from '../printed-table.ts';
+import { printedEntries } from '../printed-table.ts';
 import { unreadTableNotices } from '../unread-tables.ts';
 import { escaped } from './markup.ts';
 import { badges, type Reading, readings, readingsOf } from './reading.ts';
@@ -70,14 +70,13 @@ function summary(report: Report, language: Language): string {
       : report.year === null
         ? [{ zh: '未读到报告的年份', en: 'the year of the report was not found' }]
         : [];
+  const alarms = [...unreadTableNotices(report), ...repeated, ...untitled];
+  const escapedAlarms = alarms.map((text) => escaped(text[language]));
   return [
     `<aside hidden lang="${language}" class="summary ${state}">`,
     `<p class="source">${escaped(report.place.path)}</p>`,
     `<p class="coverage">${counts.map((text) => `<span>${escaped(text)}</span>`).join(' ')}</p>`,
-    list(
-      'alarms',
-      [...unreadTableNotices(report), ...repeated, ...untitled].map((text) => escaped(text[language])),
-    ),
+    list('alarms', escapedAlarms),
     list('legend', legend(report, language)),
     '</aside>',
   ]
@@ -87,9 +86,7 @@ function summary(report: Report, language: Language): string {
 
 /** Returns the badges that the report has, with their meaning and count. */
 function legend({ tables }: Report, language: Language): string[] {
-  const all = tables.flatMap((table) =>
-    formCells(printedTable(table)).flatMap(({ row, column }) => readingsOf(entryAt(table, row.id, column.id)!)),
-  );
+  const all = tables.flatMap(printedEntries).flatMap(readingsOf);
   return (Object.keys(readings) as Reading[])
     .filter((reading) => all.includes(reading))
     .map((reading) => {
@@ -114,12 +111,8 @@ function leftOut(table: Table, language: Language): string {
   const say = sayIn(language);
   const absent = (['row', 'column'] as const).flatMap((kind) =>
     absentLines(table, kind).map(({ line }) => {
-      const name = nameOf(line)[language];
-      return escaped(
-        kind === 'row'
-          ? say(`原件没有“${name}”这一行`, `no row “${name}”`)
-          : say(`原件没有“${name}”这一栏`, `no column “${name}”`),
-      );
+      const { zh, en } = nameOf(line);
+      return escaped(say(`原件没有“${zh}”这一${kind === 'row' ? '行' : '栏'}`, `no ${kind} “${en}”`));
     }),
   );
   const ignored = table.ignored.map(({ cell, why }) => {

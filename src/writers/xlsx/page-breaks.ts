@@ -5,23 +5,19 @@ import { paper } from './page.ts';
 const usedShare = 0.98;
 
 /** A block of a sheet: the number of rows above it, and its height in points. */
-export interface SheetBlock {
+interface SheetBlock {
   readonly above: number;
   readonly height: number;
 }
 
-/** Places page breaks so that a table is cut only if it is longer than a page. Blocks are added from top to bottom. */
-export interface PageBreaks {
-  /** Adds a block that may be cut anywhere. */
-  flow(height: number): void;
-  /** Adds a table, and the block that ends with it: its heading stays with it if both fit on a page. */
-  keep(block: SheetBlock, table: SheetBlock): void;
-}
-
-/** Starts the page breaks of a sheet. `width` is in pixels. */
-export function pageBreaksOf(sheet: ExcelJS.Worksheet, width: number): PageBreaks {
+/**
+ * Starts the page breaks of a sheet, so that a table is cut only if it is longer than a page. Blocks are added from top to
+ * bottom. `width` is in pixels.
+ */
+export function pageBreaksOf(sheet: ExcelJS.Worksheet, width: number) {
   const room = (paper.height * usedShare * Math.max(paper.width, width)) / paper.width;
   let used = 0;
+  /** Adds a block that may be cut anywhere. */
   const flow = (height: number) => {
     used = (used + height) % room;
   };
@@ -32,7 +28,8 @@ export function pageBreaksOf(sheet: ExcelJS.Worksheet, width: number): PageBreak
   };
   return {
     flow,
-    keep: (block, table) => {
+    /** Adds a table, and the block that ends with it: its heading stays with it if both fit on a page. */
+    keep: (block: SheetBlock, table: SheetBlock) => {
       if (fits(block)) used += block.height;
       else if (block.height <= room) onNewPage(block);
       else {

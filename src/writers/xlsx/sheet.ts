@@ -5,7 +5,7 @@ import { linesOf } from '../../workbook/text-size.ts';
 import type { CellRange } from './cell-range.ts';
 import { type Columns, sharedColumns } from './columns.ts';
 import { paper, setUpPage } from './page.ts';
-import { type PageBreaks, pageBreaksOf } from './page-breaks.ts';
+import { pageBreaksOf } from './page-breaks.ts';
 import type { SheetContent, SheetText, TextArea } from './sheet-content.ts';
 import { type CellStyle, digitWidth, lineHeight, maxRowHeight, styles } from './styles.ts';
 import { drawTable, type LinesIn, widestFigure } from './table.ts';
@@ -38,76 +38,66 @@ export function drawSheet(
   const columnWidth = Math.max(paper.width / columns.count, figures * digitWidth(styles.cell) + padding);
   sheet.views = [{ showGridLines: false }];
   sheet.columns = Array.from({ length: columns.count }, () => ({ width: columnWidth / 7 }));
-  const drawer = new SheetDrawer(sheet, columns, columnWidth);
+  const drawer = drawerOf(sheet, columns, columnWidth);
   const head = title === '' ? undefined : drawer.line(truncated(safeText(title, ''), maxInCell), 'title');
   const first = drawer.paragraphs(opening);
   drawer.breaks.flow((head?.height ?? 0) + first.height);
   const drawnParts = parts.map((part) => drawer.part(part));
   setUpPage(sheet, running, { zh: '&C第 &P 页，共 &N 页', en: '&CPage &P of &N' }[language]);
-  const whole = { top: 1, left: 1, bottom: drawer.row, right: columns.count };
+  const whole = { top: 1, left: 1, bottom: drawer.lastRow(), right: columns.count };
   return { whole, title: head?.range, opening: first.ranges, parts: drawnParts, cells: drawer.cells };
 }
 
-/** Draws the parts of a sheet from top to bottom. Widths are in pixels, heights in points. */
-class SheetDrawer {
-  readonly breaks: PageBreaks;
-  readonly cells = new Map<string, CellRange>();
-  /** The last row drawn. */
-  row = 0;
-  readonly #sheet: ExcelJS.Worksheet;
-  readonly #columns: Columns;
-  readonly #linesIn: LinesIn;
+/** Returns functions that draw the parts of a sheet from top to bottom. Widths are in pixels, heights in points. */
+function drawerOf(sheet: ExcelJS.Worksheet, columns: Columns, columnWidth: number) {
+  const { count } = columns;
+  const breaks = pageBreaksOf(sheet, columnWidth * count);
+  const cells = new Map<string, CellRange>();
+  let lastRow = 0;
+  const linesIn: LinesIn = (text, style, across) =>
+    linesOf(text, Math.max(1, Math.floor((across * columnWidth - padding) / digitWidth(style)) - 1));
 
-  constructor(sheet: ExcelJS.Worksheet, columns: Columns, columnWidth: number) {
-    this.breaks = pageBreaksOf(sheet, columnWidth * columns.count);
-    this.#sheet = sheet;
-    this.#columns = columns;
-    this.#linesIn = (text, style, across) =>
-      linesOf(text, Math.max(1, Math.floor((across * columnWidth - padding) / digitWidth(style)) - 1));
-  }
-
-  /**
-   * Draws a text over the whole width, and over as many rows as its height needs; `minHeight` is that of a text area.
-   */
-  line(text: string, kind: keyof typeof gaps, minHeight = 0): { readonly height: number; readonly range: CellRange } {
-    const { count } = this.#columns;
-    const top = this.row + 1;
+  /** Draws a text over the whole width, and over as many rows as its height needs; `minHeight` is that of a text area. */
+  const line = (text: string, kind: keyof typeof gaps, minHeight = 0) => {
+    const top = lastRow + 1;
     const style: CellStyle = styles[kind];
-    const height = Math.max(this.#linesIn(text, style, count) * lineHeight(style) + gaps[kind], minHeight);
+    const height = Math.max(linesIn(text, style, count) * lineHeight(style) + gaps[kind], minHeight);
     // The rows of a text area can still be made taller.
     const rows = Math.ceil(height / (minHeight > 0 ? maxRowHeight / 2 : maxRowHeight));
-    this.row += rows;
-    if (rows * count > 1) this.#sheet.mergeCells(top, 1, this.row, count);
-    const cell = this.#sheet.getCell(top, 1);
+    lastRow += rows;
+    if (rows * count > 1) sheet.mergeCells(top, 1, lastRow, count);
+    const cell = sheet.getCell(top, 1);
     cell.value = text;
     cell.style = style;
-    for (let row = top; row <= this.row; row++) this.#sheet.getRow(row).height = height / rows;
-    return { height, range: { top, left: 1, bottom: this.row, right: count } };
-  }
+    for (let row = top; row <= lastRow; row++) sheet.getRow(row).height = height / rows;
+    return { height, range: { top, left: 1, bottom: lastRow, right: count } };
+  };
 
-  paragraphs(paragraphs: readonly SheetText[]): { readonly height: number; readonly ranges: CellRange[] } {
-    const drawn = paragraphs.flatMap(split).map(({ text, height }) => this.line(text, 'paragraph', height));
+  const paragraphs = (texts: readonly SheetText[]) => {
+    const drawn = texts.flatMap(split).map(({ text, height }) => line(text, 'paragraph', height));
     return { height: drawn.reduce((sum, one) => sum + one.height, 0), ranges: drawn.map(({ range }) => range) };
-  }
+  };
 
-  part({ heading, paragraphs, tables }: SheetContent['parts'][number]): SheetLayout['parts'][number] {
-    const start = this.row;
-    const headingLine = this.line(truncated(safeText(heading, ''), maxInCell), 'heading');
-    const text = this.paragraphs(paragraphs);
+  const part = ({ heading, paragraphs: texts, tables }: SheetContent['parts'][number]) => {
+    const start = lastRow;
+    const headingLine = line(truncated(safeText(heading, ''), maxInCell), 'heading');
+    const text = paragraphs(texts);
     const height = headingLine.height + text.height;
-    const hasTextArea = paragraphs.some((paragraph) => typeof paragraph !== 'string');
-    if (hasTextArea) this.breaks.keep({ above: start, height }, { above: start, height });
-    else if (tables.length === 0) this.breaks.flow(height);
+    const hasTextArea = texts.some((one) => typeof one !== 'string');
+    if (hasTextArea) breaks.keep({ above: start, height }, { above: start, height });
+    else if (tables.length === 0) breaks.flow(height);
     for (const [index, one] of tables.entries()) {
-      const above = this.row;
-      const drawn = drawTable(this.#sheet, one, above, this.#columns, this.#linesIn);
-      this.row += drawn.rows;
-      for (const [id, range] of drawn.ranges) this.cells.set(id, range);
+      const above = lastRow;
+      const drawn = drawTable(sheet, one, above, columns, linesIn);
+      lastRow += drawn.rows;
+      for (const [id, range] of drawn.ranges) cells.set(id, range);
       const table = { above, height: drawn.height };
-      this.breaks.keep(index === 0 ? { above: start, height: height + drawn.height } : table, table);
+      breaks.keep(index === 0 ? { above: start, height: height + drawn.height } : table, table);
     }
     return { heading: headingLine.range, paragraphs: text.ranges };
-  }
+  };
+
+  return { breaks, cells, line, paragraphs, part, lastRow: () => lastRow };
 }
 
 /** Splits a text into pieces that a cell can hold. The text of a text area is short. */

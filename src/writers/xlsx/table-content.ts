@@ -1,9 +1,9 @@
 import { format } from '../../model/decimal.ts';
 import { type Equation, equationsOf, type FormCell } from '../../model/form.ts';
-import { type Entry, entryAt, type Table } from '../../model/report.ts';
+import { amount, type Entry, entryAt, type Table } from '../../model/report.ts';
 import type { Assessment } from '../../model/result.ts';
 import type { Language } from '../../model/text.ts';
-import { amount, describeAssessment } from '../../relations.ts';
+import { describeAssessment } from '../../relations.ts';
 import { maxInCell, safeText, truncated } from '../../workbook/cell-text.ts';
 import { entryText } from '../entry-text.ts';
 import { printedTable } from '../printed-table.ts';
@@ -33,7 +33,7 @@ export function reportedTable(table: Table, assessments: readonly Assessment[], 
     totals: totalsOf(holds),
     noteAt: (at) =>
       own
-        .filter((one) => isBrokenAt(one, at))
+        .filter(({ outcome, left }) => outcome === 'broken' && left.entries[0]?.at.id === at.id)
         .map((one) => describeAssessment(one)[language])
         .join('\n'),
   };
@@ -53,10 +53,6 @@ export function tableWithoutFormulas(table: Table): TableContent {
 
 function entryOf(table: Table): (at: FormCell) => Entry {
   return ({ row, column }) => entryAt(table, row.id, column.id)!;
-}
-
-function isBrokenAt({ outcome, left }: Assessment, { id }: FormCell): boolean {
-  return outcome === 'broken' && left.entries[0]?.at.id === id;
 }
 
 /** Returns a plain number that a spreadsheet keeps exactly as a number, a blank as null, and anything else as text. */
