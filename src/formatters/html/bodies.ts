@@ -29,16 +29,12 @@ export interface Body {
 
 /** Returns the bodies of a result: by verdict, gravest first, then by number of findings, then by path. */
 export function bodiesOf({ files }: Result, view: View): Body[] {
-  const rank = ({ counts: { error, open, warning, info } }: Omit<Body, 'id'>) => [error, open, warning, info];
+  const ranks = ['error', 'open', 'warning', 'info'] as const;
   return files
     .flatMap((file) => bodiesIn(file, view))
     .sort((a, b) => {
-      const [ranks, others] = [rank(a), rank(b)];
-      const differing = ranks.findIndex((count, index) => count !== others[index]);
-      return (
-        verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) ||
-        (differing < 0 ? 0 : (others[differing] ?? 0) - (ranks[differing] ?? 0))
-      );
+      const gravity = verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict);
+      return ranks.reduce((found, level) => found || b.counts[level] - a.counts[level], gravity);
     })
     .map((body, index) => ({ id: `b${index + 1}`, ...body }));
 }
