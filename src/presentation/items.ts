@@ -32,12 +32,10 @@ export function itemsOf(
   ].toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
   return [
     ...broken.map(({ findings, ...said }): Item => {
-      const rules = rulesOf(findings);
-      return { ...said, isMistake: true, rules: rules.map(({ id }) => id), basis: basisOf(rules, result, settings) };
+      return { ...said, isMistake: true, basis: basisOf(rulesOf(findings), result, settings) };
     }),
     ...[...grouped(statements, ({ level, rule }) => `${level} ${rule?.id ?? ''}`).values()].map((group): Item => {
       const [{ rule, isOpen }] = group;
-      const rules = rule ? [rule] : [];
       return {
         statements: group,
         details: [],
@@ -45,8 +43,7 @@ export function itemsOf(
         changes: group.flatMap(({ changes }) => changes),
         certainty: 'only',
         isMistake: false,
-        rules: rules.map(({ id }) => id),
-        basis: basisOf(rules, result, settings, isOpen),
+        basis: basisOf(rule ? [rule] : [], result, settings, isOpen),
       };
     }),
   ];
@@ -77,10 +74,9 @@ function basisOf(
 /** Returns the unknown figures of open relations, each with the index of the first item that speaks of its relation. */
 export function unknownFigures({ assessments }: ReportResult, items: readonly Item[]): ReadonlyMap<Entry, number> {
   const found = new Map<Entry, number>();
+  const openRules = items.map(({ statements: [first] }) => (first!.level === 'open' ? first!.rule?.id : undefined));
   for (const assessment of assessments.filter(({ outcome }) => outcome === 'open')) {
-    const index = items.findIndex(
-      ({ statements, rules }) => statements[0]!.level === 'open' && rules.includes(assessment.relation.id),
-    );
+    const index = openRules.indexOf(assessment.relation.id);
     if (index < 0) continue;
     for (const entry of unknownEntries(assessment)) if (!found.has(entry)) found.set(entry, index);
   }

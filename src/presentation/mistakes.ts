@@ -52,7 +52,7 @@ export function namedMistakes(
 }
 
 /** An item about broken relations: a named mistake, or what may be behind them. */
-export interface MistakeItem extends Omit<Item, 'isMistake' | 'rules' | 'basis'> {
+export interface MistakeItem extends Omit<Item, 'isMistake' | 'basis'> {
   readonly findings: readonly Diagnostic[];
 }
 
