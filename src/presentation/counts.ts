@@ -1,7 +1,22 @@
-import { type Culprit, type Diagnostic, type FileResult, levelOf, mistakeCount } from '../model/result.ts';
-import type { Text } from '../model/text.ts';
+import { reportName } from '../model/report.ts';
+import {
+  type Culprit,
+  type Diagnostic,
+  type FileResult,
+  levelOf,
+  mistakeCount,
+  type ReportResult,
+} from '../model/result.ts';
+import { type Language, sayIn, type Text } from '../model/text.ts';
 import { gravest, type Level, levelNames, levels } from './levels.ts';
 import { unsuppressed } from './unsuppressed.ts';
+
+/** Returns the name of the only report of a file; else the number of reports. */
+export function reportsIn(reports: readonly ReportResult[], language: Language): string {
+  const { length: count } = reports;
+  if (count === 1) return reportName(reports[0]!.report)[language];
+  return sayIn(language)(`${count} 份报告`, `${count} reports`);
+}
 
 /** Number of items by level. */
 export type LevelCounts = Readonly<Record<Level, number>>;
@@ -24,13 +39,6 @@ export function levelCounts(
   return counts;
 }
 
-const plurals: Readonly<Record<Level, string>> = {
-  error: 'errors',
-  warning: 'warnings',
-  info: 'infos',
-  open: levelNames.open.en,
-};
-
 /**
  * `1 处错误、1 处提醒`: counts what is said of files; levels without an item are left out. What was accepted of a file that
  * passed is not counted here: `verdictWords` says it.
@@ -48,7 +56,7 @@ export function counted(files: readonly FileResult[], strict: boolean): Text {
   const found = [
     ...levels.map((level) => ({
       ...levelNames[level],
-      plural: plurals[level],
+      plural: level === 'open' ? levelNames.open.en : `${levelNames[level].en}s`,
       count: all.reduce((sum, counts) => sum + counts[level], 0),
     })),
     { zh: '已接受', en: 'accepted', plural: 'accepted', count: accepted },

@@ -23,11 +23,9 @@ export function openGroups(
   result: ReportResult | undefined,
   wording: Wording,
 ): OpenGroup[] {
-  const { language, verbose } = wording;
+  const { verbose } = wording;
   const open = diagnostics.filter(({ kind }) => kind === 'open');
-  const max = verbose ? undefined : maxNamed;
-  const single = (one: Diagnostic): OpenGroup =>
-    withDerived({ findings: [one], statement: statementOf(one, wording) }, language, max);
+  const single = (one: Diagnostic) => withDerived([one], statementOf(one, wording), wording);
   if (verbose) return open.map(single);
   const waiting = open.filter((one) => waitsForTotals(one, result));
   const others = open.filter((one) => !waiting.includes(one));
@@ -38,7 +36,7 @@ export function openGroups(
       const assessments = result?.assessments.filter(isOpen) ?? [];
       if (findings.length <= (assessments.length === 0 ? maxNamed : 1)) return findings.map(single);
       if (assessments.length === 0) return [{ findings, statement: repeatedStatement(findings, wording) }];
-      return [withDerived({ findings, statement: relationStatement(assessments, wording) }, language, max)];
+      return [withDerived(findings, relationStatement(assessments, wording), wording)];
     }),
   ];
 }
@@ -62,11 +60,11 @@ function waitingGroup([first, ...more]: readonly Diagnostic[], { language, stric
   return [{ findings: [first, ...more], statement }];
 }
 
-/** Adds the figures that follow from the others, at most so many. */
-function withDerived({ findings, statement }: OpenGroup, language: Language, max?: number): OpenGroup {
-  const derived = derivedIn(findings, language, max);
-  if (derived === '') return { findings, statement };
-  return { findings, statement: { ...statement, text: statement.text + sayIn(language)('；', '; ') + derived } };
+/** Adds the figures that follow from the others. */
+function withDerived(findings: OpenGroup['findings'], statement: Statement, wording: Wording): OpenGroup {
+  const derived = derivedIn(findings, wording.language, wording.verbose ? undefined : maxNamed);
+  const added = derived && sayIn(wording.language)('；', '; ') + derived;
+  return { findings, statement: { ...statement, text: statement.text + added } };
 }
 
 function repeatedStatement([first, ...more]: OpenGroup['findings'], wording: Wording): Statement {

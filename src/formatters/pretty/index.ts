@@ -1,6 +1,7 @@
 import { isAbridged, type Report, reportName } from '../../model/report.ts';
 import type { Diagnostic, FileResult, ReportResult, Result } from '../../model/result.ts';
 import { closingOf } from '../../presentation/closing.ts';
+import { reportsIn } from '../../presentation/counts.ts';
 import { isVisible } from '../../presentation/items.ts';
 import { levelNames } from '../../presentation/levels.ts';
 import { type TableState, tableStateNames, tableStates } from '../../presentation/tables.ts';
@@ -39,7 +40,10 @@ export function pretty(result: Result, view: View): string {
     uncheckedLines(unchecked, page),
     passedLines(passed, page),
     ...(view.verbose ? [acceptedLines(result.files, page)] : []),
-    [...differingLines(result, page), ...(closes ? closingLines(result, page) : [])],
+    [
+      ...(result.differing ?? []).flatMap((text) => page.hang('', 0, text[view.language], view.paint.yellow)),
+      ...(closes ? closingLines(result, page) : []),
+    ],
   ];
   return blocks
     .filter((lines) => lines.length > 0)
@@ -55,10 +59,6 @@ function closingLines(result: Result, page: Page): string[] {
 }
 
 /** Names the files that cannot both be right. */
-function differingLines({ differing = [] }: Result, page: Page): string[] {
-  return differing.flatMap((text) => page.hang('', 0, text[page.view.language], page.paint.yellow));
-}
-
 /** Returns a block for each report of which something is said, and one for what concerns the file. */
 function fileBlocks(file: FileResult, page: Page): string[][] {
   const { verbose } = page.view;
@@ -136,11 +136,7 @@ function passedLines(files: readonly FileResult[], page: Page): string[] {
   }
   return files.flatMap((file) => {
     const { path, reports } = file;
-    const [first] = reports;
-    const of =
-      first && reports.length === 1
-        ? reportName(first.report)[view.language]
-        : say(`${reports.length} 份报告`, `${reports.length} reports`);
+    const of = reportsIn(reports, view.language);
     const name = printable(path);
     const rests = reservations([file])?.[view.language];
     const coverage = coverageWords(reports)[view.language] + (rests ? say(`（${rests}）`, ` (${rests})`) : '');

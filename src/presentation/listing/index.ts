@@ -3,7 +3,7 @@ import { reportName } from '../../model/report.ts';
 import { type Culprit, type Diagnostic, type FileResult, isFindingOf } from '../../model/result.ts';
 import { type Language, sayIn } from '../../model/text.ts';
 import { asSentences } from '../closing.ts';
-import { counted } from '../counts.ts';
+import { counted, reportsIn } from '../counts.ts';
 import { grouped } from '../grouped.ts';
 import { gravest } from '../levels.ts';
 import { coverageWords, verdictWords } from '../verdict.ts';
@@ -35,14 +35,11 @@ export function correctionsList(file: FileResult, language: Language): Correctio
   const say = sayIn(language);
   const corrections = failingCorrections(file, language);
   const open = openCorrections(file, corrections.length + 1, { language, strict: false, verbose: false });
-  const { reports } = file;
   const name = file.path.replace(/^.*[/\\]/, '');
-  const of =
-    reports.length === 1
-      ? reportName(reports[0]!.report)[language]
-      : say(`${reports.length} 份报告`, `${reports.length} reports`);
   return {
-    title: [say('更正清单', 'Corrections'), of].filter((part) => part !== '').join(say('　', ' · ')),
+    title: [say('更正清单', 'Corrections'), reportsIn(file.reports, language)]
+      .filter((part) => part !== '')
+      .join(say('　', ' · ')),
     head: [say(`文件：${name}`, `File: ${name}`), verdictLine(file, language)],
     lines: corrections.flatMap((one) => linesOf(one, file, language)),
     open: open.flatMap((one) => linesOf(one, file, language)),
