@@ -122,15 +122,14 @@ function identity(fingerprint: string) {
 }
 
 function notifications(file: FileResult, language: Language): Json[] {
-  const { path, problem, verdict } = file;
-  const why = problem?.message ?? verdictNotice(file)?.text;
-  if (!why) return [];
+  const notice = verdictNotice(file);
+  if (!notice) return [];
   return [
     {
-      level: verdict === 'pass' ? 'note' : 'error',
-      message: { text: printable(why[language]) },
-      descriptor: { id: problem?.code ?? verdict },
-      locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
+      level: notice.verdict === 'pass' ? 'note' : 'error',
+      message: { text: printable(notice.text[language]) },
+      descriptor: { id: notice.code },
+      locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file.path) } } }],
     },
   ];
 }
