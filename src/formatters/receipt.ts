@@ -1,6 +1,7 @@
 import { type Json, stringify } from '../codecs/json/stringify.ts';
 import type { Form, Severity } from '../model/form.ts';
 import type { Diagnostic, FileResult, ReportResult, Result, Summary } from '../model/result.ts';
+import type { Settings } from '../presentation/settings.ts';
 import { addFile, type Counts, zeroCounts } from '../presentation/summary.ts';
 import { formsOf } from './json.ts';
 
@@ -9,11 +10,7 @@ export interface ReceiptHead {
   readonly tool: Result['tool'];
   /** Date of the run as the user gives it, `2026-05-31T08:00:00Z`; null where the user gives none. */
   readonly date: string | null;
-  readonly options: {
-    readonly strict: boolean;
-    readonly failOn: Severity | 'never';
-    readonly maxWarnings: number | null;
-  };
+  readonly options: Pick<Settings, 'strict' | 'failOn'> & { readonly maxWarnings: number | null };
   readonly baseline: { readonly sha256: string; readonly entries: number; readonly unused: number } | null;
   /** The forms that were looked for; `builtIn` ones come with the program. */
   readonly forms: readonly { readonly form: Form; readonly builtIn: boolean }[];
