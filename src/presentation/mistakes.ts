@@ -95,35 +95,10 @@ function explained(named: NamedMistake, culprit: Culprit, wording: Wording): Mis
   const { language, verbose } = wording;
   const { mistake, findings, alternatives } = named;
   const { certainty } = culprit;
-  return {
-    findings,
-    statements: [mistakeStatement(named, certainty, language)],
-    details: [
-      ...otherChanges(mistake, wording),
-      arithmetic(named, culprit, language),
-      ...alternatives.slice(0, verbose ? undefined : 1).map((one) => alternativeIn(one, culprit, language)),
-      ...(verbose ? findings.map(({ message }) => message[language]) : expiries(findings, language)),
-    ],
-    candidates: [],
-    changes: mistake.changes,
-    certainty,
-  };
-}
-
-/** Says why findings are shown that were accepted once, each reason once. */
-export function expiries(findings: readonly Diagnostic[], language: Language): string[] {
-  return [...new Set(findings.flatMap(({ expiryReason }) => (expiryReason ? [expiryReason[language]] : [])))];
-}
-
-function mistakeStatement(
-  { mistake, findings }: NamedMistake,
-  certainty: Culprit['certainty'],
-  language: Language,
-): Statement {
   const { changes } = mistake;
   const [{ entry }] = changes as [Change, ...Change[]];
   const [first] = findings;
-  return {
+  const statement: Statement = {
     level: gravest(findings) ?? 'error',
     where: placeIn(entry.place, language),
     text: mistakeIn(mistake, certainty === 'only', language),
@@ -132,6 +107,24 @@ function mistakeStatement(
     changes,
     isOpen: false,
   };
+  return {
+    findings,
+    statements: [statement],
+    details: [
+      ...otherChanges(mistake, wording),
+      arithmetic(named, culprit, language),
+      ...alternatives.slice(0, verbose ? undefined : 1).map((one) => alternativeIn(one, culprit, language)),
+      ...(verbose ? findings.map(({ message }) => message[language]) : expiries(findings, language)),
+    ],
+    candidates: [],
+    changes,
+    certainty,
+  };
+}
+
+/** Says why findings are shown that were accepted once, each reason once. */
+export function expiries(findings: readonly Diagnostic[], language: Language): string[] {
+  return [...new Set(findings.flatMap(({ expiryReason }) => (expiryReason ? [expiryReason[language]] : [])))];
 }
 
 /** `（二）部分公开·总计 应为 21，现为 12（两位数字写颠倒）` */

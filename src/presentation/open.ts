@@ -1,9 +1,9 @@
 import { nameOf, type Relation, tableOf } from '../model/form.ts';
 import type { Entry } from '../model/report.ts';
 import { type Assessment, type Diagnostic, isFindingOf, type ReportResult } from '../model/result.ts';
-import { type Language, sayIn, type Text } from '../model/text.ts';
+import { type Language, sayIn } from '../model/text.ts';
 import { unknownEntries } from '../relations.ts';
-import { cellName, derivedIn, remainder } from './cells.ts';
+import { cellName, derivedIn, remainder, unknownNames } from './cells.ts';
 import { grouped } from './grouped.ts';
 import { type Statement, statementOf } from './item.ts';
 import type { Wording } from './settings.ts';
@@ -97,17 +97,10 @@ function relationStatement(assessments: readonly Assessment[], { language, stric
   };
 }
 
-const unknownKinds: readonly (readonly [Entry['value']['kind'], Text])[] = [
-  ['blank', { zh: '空白', en: 'blank' }],
-  ['unreadable', { zh: '读不出数字', en: 'not a number' }],
-  ['unread', { zh: '未能读取', en: 'not read' }],
-  ['absent', { zh: '表中没有', en: 'not in the table' }],
-];
-
 /** `D10、E10 空白`: the unknown cells by what is the matter with them. */
 function reasons(unknown: readonly Entry[], relation: Relation, language: Language): string[] {
   const say = sayIn(language);
-  return unknownKinds.flatMap(([kind, words]) => {
+  return Object.entries(unknownNames).flatMap(([kind, words]) => {
     const entries = unknown.filter(({ value }) => value.kind === kind);
     if (entries.length === 0) return [];
     const names = [...new Set(entries.map((entry) => unknownName(entry, relation, language)))];
