@@ -1,13 +1,7 @@
 import { reportName } from '../model/report.ts';
-import {
-  type Culprit,
-  type Diagnostic,
-  type FileResult,
-  levelOf,
-  mistakeCount,
-  type ReportResult,
-} from '../model/result.ts';
+import { type FileResult, levelOf, mistakeCount, type ReportResult } from '../model/result.ts';
 import { type Language, sayIn, type Text } from '../model/text.ts';
+import { byReport, type ReportPart } from './by-report.ts';
 import { gravest, type Level, levelNames, levels } from './levels.ts';
 import { unsuppressed } from './unsuppressed.ts';
 
@@ -22,14 +16,10 @@ export function reportsIn(reports: readonly ReportResult[], language: Language):
 export type LevelCounts = Readonly<Record<Level, number>>;
 
 /** Counts what is said of a report as people count: a mistake is one, however many sums it breaks. */
-export function levelCounts(
-  diagnostics: readonly Diagnostic[],
-  culprits: readonly Culprit[],
-  strict: boolean,
-): LevelCounts {
+export function levelCounts({ diagnostics, result }: ReportPart, strict: boolean): LevelCounts {
   const counts = { error: 0, warning: 0, info: 0, open: 0 };
   for (const one of diagnostics) counts[levelOf(one, strict)] += 1;
-  for (const culprit of culprits.filter(({ explanations }) => explanations.length > 0)) {
+  for (const culprit of result?.culprits.filter(({ explanations }) => explanations.length > 0) ?? []) {
     const broken = diagnostics.filter(({ fingerprint }) => culprit.relations.includes(fingerprint));
     const severity = gravest(broken);
     if (!severity) continue;
@@ -44,12 +34,10 @@ export function levelCounts(
  * passed is not counted here: `verdictWords` says it.
  */
 export function counted(files: readonly FileResult[], strict: boolean): Text {
-  const all = files.map(unsuppressed).flatMap(({ diagnostics, reports }) =>
-    [null, ...reports.keys()].map((index) => {
-      const own = diagnostics.filter(({ report }) => report === index);
-      return levelCounts(own, index === null ? [] : reports[index]!.culprits, strict);
-    }),
-  );
+  const all = files
+    .map(unsuppressed)
+    .flatMap(byReport)
+    .map((part) => levelCounts(part, strict));
   const accepted = files
     .filter(({ verdict }) => verdict !== 'pass')
     .flatMap(({ diagnostics }) => diagnostics.filter(({ suppressed }) => suppressed)).length;

@@ -3,6 +3,7 @@ import type { Entry } from '../model/report.ts';
 import type { Diagnostic, ReportResult } from '../model/result.ts';
 import { sayIn } from '../model/text.ts';
 import { unknownEntries } from '../relations.ts';
+import type { ReportPart } from './by-report.ts';
 import { grouped } from './grouped.ts';
 import { type Item, type NamedRule, ruleName, statementOf } from './item.ts';
 import { levels } from './levels.ts';
@@ -17,18 +18,15 @@ export function isVisible({ kind, severity }: Diagnostic, { quiet, failOn }: Set
 }
 
 /** Returns what is said of one report, or of a file: mistakes first, then findings by level and rule. */
-export function itemsOf(
-  diagnostics: readonly Diagnostic[],
-  result: ReportResult | undefined,
-  settings: Settings,
-): Item[] {
+export function itemsOf(part: ReportPart, settings: Settings): Item[] {
+  const { diagnostics, result } = part;
   const shown = diagnostics.filter((one) => isVisible(one, settings));
   const broken = result ? mistakeItems(result, shown, settings) : [];
   const explained = new Set(broken.flatMap(({ findings }) => findings));
   const failing = shown.filter((one) => one.kind === 'fail' && !explained.has(one));
   const statements = [
     ...failing.map((one) => statementOf(one, settings)),
-    ...openGroups(shown, result, settings).map(({ statement }) => statement),
+    ...openGroups({ ...part, diagnostics: shown }, settings).map(({ statement }) => statement),
   ].toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
   return [
     ...broken.map(({ findings, ...said }): Item => {

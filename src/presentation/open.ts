@@ -3,6 +3,7 @@ import type { Entry } from '../model/report.ts';
 import { type Assessment, type Diagnostic, isFindingOf, type ReportResult } from '../model/result.ts';
 import { type Language, sayIn } from '../model/text.ts';
 import { unknownEntries } from '../relations.ts';
+import type { ReportPart } from './by-report.ts';
 import { cellName, derivedIn, remainder, unknownNames } from './cells.ts';
 import { grouped } from './grouped.ts';
 import { type Statement, statementOf } from './item.ts';
@@ -18,11 +19,7 @@ export interface OpenGroup {
 }
 
 /** Groups open findings: one group for each rule, however many rows it leaves open; with `verbose` one for each finding. */
-export function openGroups(
-  diagnostics: readonly Diagnostic[],
-  result: ReportResult | undefined,
-  wording: Wording,
-): OpenGroup[] {
+export function openGroups({ diagnostics, result }: ReportPart, wording: Wording): OpenGroup[] {
   const { verbose } = wording;
   const open = diagnostics.filter(({ kind }) => kind === 'open');
   const single = (one: Diagnostic) => withDerived([one], statementOf(one, wording), wording);
