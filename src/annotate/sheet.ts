@@ -8,7 +8,7 @@ import type { CorrectionLine, CorrectionsList } from '../presentation/listing/in
 import { readableText } from '../workbook/cell-text.ts';
 import { fillOf } from '../workbook/fills.ts';
 import { freeName } from '../workbook/free-name.ts';
-import { body, drawHead, drawRow, frozenBelow, listPage } from '../workbook/list-style.ts';
+import { body, drawHead, drawRow, layOut } from '../workbook/list-style.ts';
 import type { Link } from '../workbook/package.ts';
 import { linesOf, widthOf } from '../workbook/text-size.ts';
 
@@ -68,8 +68,8 @@ export function drawList(
     drawAcross(drawing, head, 18, { bold: true });
     for (const line of list.open) drawLine(drawing, line);
   }
-  sheet.views = [Object.assign(frozenBelow(headRow), { tabSelected: true })];
-  sheet.pageSetup = listPage(headRow);
+  layOut(sheet, headRow);
+  sheet.views = sheet.views.map((view) => ({ ...view, tabSelected: true }));
   sheet.headerFooter.oddFooter = say('&C第 &P 页，共 &N 页', '&CPage &P of &N');
   return { sheet, links: drawing.links };
 }

@@ -5,7 +5,7 @@ import { sayIn } from '../model/text.ts';
 import { type Column, columns } from '../presentation/listing/columns.ts';
 import { rowsOf } from '../presentation/listing/rows.ts';
 import { fillOf } from '../workbook/fills.ts';
-import { drawHead, drawRow, frozenBelow, listPage, printedHeads } from '../workbook/list-style.ts';
+import { drawHead, drawRow, layOut, printedHeads } from '../workbook/list-style.ts';
 import { finishPackage } from '../workbook/package.ts';
 import type { View } from './view.ts';
 
@@ -44,8 +44,7 @@ export async function xlsx({ tool, files }: Result, view: View): Promise<Uint8Ar
     sheet.getCell(index + 2, coloured).fill = fillOf(row.level);
   }
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: columns.length } };
-  sheet.views = [frozenBelow(1)];
-  sheet.pageSetup = listPage(1);
+  layOut(sheet, 1);
   sheet.headerFooter.oddFooter = sayIn(language)('&C第 &P 页，共 &N 页', '&CPage &P of &N');
   const written = new Uint8Array(await workbook.xlsx.writeBuffer());
   return finishPackage(written, { sheets: new Map(), names: [printedHeads(sheet, 0)], dated: false });

@@ -38,9 +38,12 @@ export function drawRow(
   }
 }
 
-/** Returns the page setup of a list: A4 landscape, all columns on a page, the heads on every page. */
-export function listPage(headRow: number): Partial<ExcelJS.PageSetup> {
-  return {
+/** Lays a list out: A4 landscape, all columns on a page; the heads on every page, and in sight when the list is scrolled. */
+export function layOut(sheet: ExcelJS.Worksheet, headRow: number): void {
+  const first = `A${headRow + 1}`;
+  const frozen = { state: 'frozen', ySplit: headRow, xSplit: 0, topLeftCell: first, activeCell: first } as const;
+  sheet.views = [{ ...frozen, showGridLines: false }];
+  sheet.pageSetup = {
     paperSize: 9,
     orientation: 'landscape',
     fitToPage: true,
@@ -50,12 +53,6 @@ export function listPage(headRow: number): Partial<ExcelJS.PageSetup> {
     printTitlesRow: `${headRow}:${headRow}`,
     margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
   };
-}
-
-/** Returns a view in which the heads stay in sight when the list is scrolled. */
-export function frozenBelow(headRow: number): Partial<ExcelJS.WorksheetView> {
-  const first = `A${headRow + 1}`;
-  return { state: 'frozen', ySplit: headRow, xSplit: 0, topLeftCell: first, activeCell: first, showGridLines: false };
 }
 
 /** Returns the element `definedName` that prints the heads of a list on every page; `index` of the sheet is from 0. */
