@@ -23,7 +23,9 @@ export interface CorrectionsList {
 }
 
 /** A line of the list: one cell of a correction. */
-export interface CorrectionLine extends Omit<Correction, 'number' | 'cells' | 'why'>, CorrectionCell {
+export interface CorrectionLine
+  extends Omit<Correction, 'number' | 'cells' | 'why' | 'findings' | 'clears'>,
+    CorrectionCell {
   /** `3`; `3-2` is the second cell of a mistake. */
   readonly number: string;
   /** Name of the report where the file holds several; else empty. */
@@ -63,8 +65,6 @@ function linesOf(correction: Correction, { reports }: FileResult, language: Lang
     number: cells.length === 1 ? `${number}` : `${number}-${index + 1}`,
     reportName: result ? reportName(result.report)[language] : '',
     why: index === 0 ? why.join('\n') : sayIn(language)(`同第 ${number}-1 项`, `see ${number}-1`),
-    findings: index === 0 ? findings : [],
-    clears: index === 0 ? clears : [],
     marks: cells.length === 1 ? marks : [marks[index]!],
   }));
 }
