@@ -18,19 +18,18 @@ export function isVisible({ kind, severity }: Diagnostic, { quiet, failOn }: Set
 }
 
 /** Returns what is said of one report, or of a file: mistakes first, then findings by level and rule. */
-export function itemsOf(part: ReportPart, settings: Settings): Item[] {
-  const { diagnostics, result } = part;
-  const shown = diagnostics.filter((one) => isVisible(one, settings));
-  const broken = result ? mistakeItems(result, shown, settings) : [];
+export function itemsOf(whole: ReportPart, settings: Settings): Item[] {
+  const part = { ...whole, diagnostics: whole.diagnostics.filter((one) => isVisible(one, settings)) };
+  const broken = mistakeItems(part, settings);
   const explained = new Set(broken.flatMap(({ findings }) => findings));
-  const failing = shown.filter((one) => one.kind === 'fail' && !explained.has(one));
+  const failing = part.diagnostics.filter((one) => one.kind === 'fail' && !explained.has(one));
   const statements = [
     ...failing.map((one) => statementOf(one, settings)),
-    ...openGroups({ ...part, diagnostics: shown }, settings).map(({ statement }) => statement),
+    ...openGroups(part, settings).map(({ statement }) => statement),
   ].toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
   return [
     ...broken.map(({ findings, ...said }): Item => {
-      return { ...said, isMistake: true, basis: basisOf(rulesOf(findings), result, settings) };
+      return { ...said, isMistake: true, basis: basisOf(rulesOf(findings), part, settings) };
     }),
     ...[...grouped(statements, ({ level, rule }) => `${level} ${rule?.id ?? ''}`).values()].map((group): Item => {
       const [{ rule, isOpen }] = group;
@@ -41,7 +40,7 @@ export function itemsOf(part: ReportPart, settings: Settings): Item[] {
         changes: group.flatMap(({ changes }) => changes),
         certainty: 'only',
         isMistake: false,
-        basis: basisOf(rule ? [rule] : [], result, settings, isOpen),
+        basis: basisOf(rule ? [rule] : [], part, settings, isOpen),
       };
     }),
   ];
@@ -51,12 +50,7 @@ export function itemsOf(part: ReportPart, settings: Settings): Item[] {
  * `总计不等于各类申请人之和 · 依据 …`: the titles of rules, with `verbose` their ids, and the clause that a relation rests on.
  * The title of a relation says that it is broken, and is left out where the relation is open.
  */
-function basisOf(
-  rules: readonly NamedRule[],
-  result: ReportResult | undefined,
-  wording: Wording,
-  isOpen = false,
-): string {
+function basisOf(rules: readonly NamedRule[], { result }: ReportPart, wording: Wording, isOpen = false): string {
   const { language, verbose } = wording;
   const say = sayIn(language);
   const ids = rules.map(({ id }) => id);

@@ -9,11 +9,11 @@ import {
   type Explanation,
   isFindingOf,
   type Mistake,
-  type ReportResult,
   touchedBy,
 } from '../model/result.ts';
 import { type Language, sayIn } from '../model/text.ts';
 import { otherFigures, singledOut } from './arithmetic.ts';
+import type { ReportPart } from './by-report.ts';
 import { changeIn, explanationIn, figureOf } from './cells.ts';
 import { type Item, type NamedRule, type Statement, statementOf } from './item.ts';
 import { gravest } from './levels.ts';
@@ -60,13 +60,9 @@ export interface MistakeItem extends Omit<Item, 'isMistake' | 'basis'> {
 const maxCandidates = 3;
 
 /** Words the broken relations of a report by their culprits: one entry for each mistake, however many sums it breaks. */
-export function mistakeItems(
-  { culprits }: ReportResult,
-  shown: readonly Diagnostic[],
-  wording: Wording,
-): MistakeItem[] {
-  return culprits.flatMap((culprit) => {
-    const findings = shown.filter(({ fingerprint }) => culprit.relations.includes(fingerprint));
+export function mistakeItems({ result, diagnostics }: ReportPart, wording: Wording): MistakeItem[] {
+  return (result?.culprits ?? []).flatMap((culprit) => {
+    const findings = diagnostics.filter(({ fingerprint }) => culprit.relations.includes(fingerprint));
     if (findings.length === 0) return [];
     const named = namedMistakes(culprit, findings);
     return named.length === 0
@@ -193,11 +189,8 @@ function arithmetic({ mistake, cleared }: NamedMistake, { assessments }: Culprit
 }
 
 /** Introduces the candidates of a culprit, of which so many are listed. */
-export function candidatesHead(
-  { explanations, more, assessments }: Culprit,
-  listed: number,
-  language: Language,
-): string {
+export function candidatesHead(culprit: Culprit, listed: number, language: Language): string {
+  const { explanations, more, assessments } = culprit;
   const say = sayIn(language);
   if (explanations.length === 0) {
     const isMany = assessments.length > 1;

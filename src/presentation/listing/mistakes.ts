@@ -4,7 +4,6 @@ import {
   type Change,
   type Culprit,
   type Diagnostic,
-  type Explanation,
   type FileResult,
   isFindingOf,
 } from '../../model/result.ts';
@@ -97,17 +96,12 @@ function uncertainCorrection(
     basis: requirementOf(assessments, language),
     rules: relationsOf(assessments),
     findings,
-    marks: candidateMarks(explanations, findings[0].report, number, language),
+    marks: candidateMarks(culprit, findings[0].report, number, language),
   };
 }
 
 /** Marks each cell that an explanation changes, with the change of the most plausible one. */
-function candidateMarks(
-  explanations: readonly Explanation[],
-  report: number | null,
-  number: number,
-  language: Language,
-): Mark[] {
+function candidateMarks({ explanations }: Culprit, report: number | null, number: number, language: Language): Mark[] {
   const say = sayIn(language);
   const changes = explanations.flatMap(({ mistakes }) => mistakes.flatMap((mistake) => mistake.changes));
   return [...grouped(changes, ({ entry }) => entry).values()].map(([change]): Mark => {
