@@ -24,19 +24,13 @@ export interface Book {
 export async function writeBook(
   book: Book,
   list: CorrectionsList,
-  remarks: readonly string[],
   language: Language,
+  remarks: readonly string[] = [],
 ): Promise<Uint8Array | undefined> {
   const { workbook, locate, kept, names = [], dated = false } = book;
   const own = workbook.worksheets;
   const marks = [...list.lines, ...list.open].flatMap((line) => line.marks);
-  drawMarks(
-    workbook,
-    marks.flatMap(({ spot, ...mark }) => {
-      const place = locate(spot);
-      return place?.row === undefined || place.column === undefined ? [] : [{ ...mark, place }];
-    }),
-  );
+  drawMarks(workbook, marks, locate);
   for (const sheet of own) {
     // Typing goes into all selected sheets at once.
     sheet.views = (sheet.views ?? []).map((view) => ({ ...view, tabSelected: false }));
@@ -64,12 +58,4 @@ export async function writeBook(
   });
 }
 
-const window: ExcelJS.WorkbookView = {
-  x: 0,
-  y: 0,
-  width: 24000,
-  height: 14000,
-  firstSheet: 0,
-  activeTab: 0,
-  visibility: 'visible',
-};
+const window = { x: 0, y: 0, width: 24000, height: 14000, visibility: 'visible' } as const;

@@ -5,25 +5,16 @@ import { writeZip } from '../codecs/zip-writer.ts';
 import type { Document } from '../model/document.ts';
 import { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
+import type { Spot } from '../presentation/listing/correction.ts';
 import { readXlsx } from '../readers/xlsx/index.ts';
 import { readWorkbook } from '../readers/xlsx/workbook.ts';
 import type { SheetFinish } from '../workbook/package.ts';
 import { escapeXml } from '../workbook/xml-text.ts';
-import { carriedParts, lossesOf } from './losses.ts';
+import type { Book } from './book.ts';
+import { carriedParts, lossesOf, unusual } from './losses.ts';
 
-/** A loaded workbook of the user's, and what exceljs lost of it. */
-export interface Copy {
-  readonly workbook: ExcelJS.Workbook;
-  /** Parts of each sheet that exceljs lost, by the sheet's name. */
-  readonly kept: ReadonlyMap<string, SheetFinish>;
-  /** Elements `definedName`, for a workbook with one more sheet in front. */
-  readonly names: readonly string[];
-  /** True if the workbook has dates of its own. */
-  readonly dated: boolean;
-}
-
-/** Loads a workbook to be copied; returns what the copy would lose, if anything. */
-export async function copyOf(bytes: Uint8Array): Promise<Copy | readonly Text[]> {
+/** Loads a workbook of the user's to be copied, with what exceljs loses of it; or returns what the copy would lose. */
+export async function copyOf(bytes: Uint8Array): Promise<Book | readonly Text[]> {
   const archive = openZip(bytes);
   const losses = lossesOf(archive);
   if (losses.length > 0) return losses;
@@ -38,13 +29,14 @@ export async function copyOf(bytes: Uint8Array): Promise<Copy | readonly Text[]>
     const ignoreNodes = ['dataValidations'];
     await workbook.xlsx.load(forExceljs(archive).buffer, { ignoreNodes });
   } catch {
-    return [{ zh: '少见的写法', en: 'something written in an unusual way' }];
+    return [unusual];
   }
   const { created, modified } = workbook as { readonly created?: Date; readonly modified?: Date };
   const dated = [created, modified].every((date) => date && !Number.isNaN(date.getTime()));
   // exceljs takes the current time for a missing date, and fails on an invalid one.
   if (!dated) workbook.created = workbook.modified = new Date(0);
-  return { workbook, kept, names: namesOf(archive), dated };
+  const locate = ({ place }: Spot) => (place.sheet === undefined ? undefined : place);
+  return { workbook, locate, kept, names: namesOf(archive), dated };
 }
 
 /** True if a copy can be opened, and its sheets behind the first show what the original shows, cell by cell. */

@@ -60,6 +60,8 @@ function lossesInDrawings({ names }: Archive): Text[] {
  */
 const max = { bytes: 16 * 2 ** 20, covered: 200_000, merges: 5_000 };
 
+/** The loss where it is unclear what exceljs does not know. */
+export const unusual: Text = { zh: '少见的写法', en: 'something written in an unusual way' };
 const large: Text = { zh: '过多的内容', en: 'more than can be copied' };
 
 function lossesInParts(archive: Archive): Text[] {

@@ -1,24 +1,19 @@
 import type ExcelJS from 'exceljs';
-import type { Place } from '../model/document.ts';
 import type { Mark, MarkLevel } from '../presentation/listing/correction.ts';
 import { readableText } from '../workbook/cell-text.ts';
 import { fillOf } from '../workbook/fills.ts';
-
-/** A mark with its place in a workbook. */
-export interface PlacedMark extends Pick<Mark, 'level' | 'note'> {
-  /** Has sheet, row and column. */
-  readonly place: Place;
-}
+import type { Locate } from './sheet.ts';
 
 /** Gravest first: the level that colours a cell with several marks. */
 const gravest: readonly MarkLevel[] = ['error', 'warning', 'info', 'possible', 'open'];
 
 /** Colours cells and adds notes; the marks of one cell share a note, below one that the cell had. */
-export function drawMarks(workbook: ExcelJS.Workbook, marks: readonly PlacedMark[]): void {
-  const byCell = new Map<ExcelJS.Cell, PlacedMark[]>();
+export function drawMarks(workbook: ExcelJS.Workbook, marks: readonly Mark[], locate: Locate): void {
+  const byCell = new Map<ExcelJS.Cell, Mark[]>();
   for (const mark of marks) {
-    const { sheet, row, column } = mark.place;
-    const found = workbook.getWorksheet(sheet!)?.getCell(row!, column!);
+    const { sheet, row, column } = locate(mark.spot) ?? {};
+    if (row === undefined || column === undefined) continue;
+    const found = workbook.getWorksheet(sheet!)?.getCell(row, column);
     // A note or colour on a covered cell of a merge would not be seen.
     const cell = found?.isMerged ? found.master : found;
     if (cell) byCell.set(cell, [...(byCell.get(cell) ?? []), mark]);

@@ -8,7 +8,7 @@ import type { CorrectionLine, CorrectionsList } from '../presentation/listing/in
 import { readableText } from '../workbook/cell-text.ts';
 import { fillOf } from '../workbook/fills.ts';
 import { freeName } from '../workbook/free-name.ts';
-import { body, border, figure, frozenBelow, headStyle, listPage } from '../workbook/list-style.ts';
+import { body, drawHead, drawRow, layOut } from '../workbook/list-style.ts';
 import type { Link } from '../workbook/package.ts';
 import { linesOf, widthOf } from '../workbook/text-size.ts';
 
@@ -18,8 +18,8 @@ const columns: readonly (Text & { readonly width: number; readonly isFigure?: tr
   { zh: '表', en: 'Table', width: 7, isCentred: true },
   { zh: '单元格', en: 'Cell', width: 13 },
   { zh: '项目', en: 'Item', width: 20 },
-  { zh: '现为', en: 'Current', width: 8, isFigure: true, isCentred: true },
-  { zh: '应为', en: 'Should be', width: 11, isFigure: true, isCentred: true },
+  { zh: '现为', en: 'Current', width: 8, isFigure: true },
+  { zh: '应为', en: 'Should be', width: 11, isFigure: true },
   { zh: '说明', en: 'Why', width: 42 },
   { zh: '依据', en: 'Source', width: 22 },
 ];
@@ -53,8 +53,9 @@ export function drawList(
   for (const text of list.head) drawAcross(drawing, text, 16);
   drawAcross(drawing, legend(list, language), 16, { color: { argb: 'FF595959' } });
   for (const text of remarks) drawAcross(drawing, text, 16, { bold: true, color: { argb: 'FFC00000' } });
-  drawHead(drawing);
-  const headRow = drawing.row;
+  const headRow = ++drawing.row;
+  const heads = columns.map((column) => column[language]);
+  drawHead(sheet, headRow, heads);
   for (const line of list.lines) drawLine(drawing, line);
   sheet.autoFilter = { from: { row: headRow, column: 1 }, to: { row: drawing.row, column: columns.length } };
   if (list.lines.length === 0) drawAcross(drawing, say('没有发现要更正的。', 'Nothing to be corrected was found.'), 18);
@@ -67,8 +68,8 @@ export function drawList(
     drawAcross(drawing, head, 18, { bold: true });
     for (const line of list.open) drawLine(drawing, line);
   }
-  sheet.views = [Object.assign(frozenBelow(headRow), { tabSelected: true })];
-  sheet.pageSetup = listPage(headRow);
+  layOut(sheet, headRow);
+  sheet.views = sheet.views.map((view) => ({ ...view, tabSelected: true }));
   sheet.headerFooter.oddFooter = say('&C第 &P 页，共 &N 页', '&CPage &P of &N');
   return { sheet, links: drawing.links };
 }
@@ -104,15 +105,6 @@ function drawAcross(drawing: Drawing, text: string, height: number, font: Partia
   sheet.getRow(row).height = height * linesOf(text, (width * 11) / (font.size ?? 11));
 }
 
-function drawHead(drawing: Drawing): void {
-  const row = ++drawing.row;
-  columns.forEach((column, index) => {
-    const cell = drawing.sheet.getCell(row, index + 1);
-    cell.value = column[drawing.language];
-    cell.style = headStyle;
-  });
-}
-
 function drawLine(drawing: Drawing, line: CorrectionLine): void {
   const { sheet, language, locate, links } = drawing;
   const { number, level, spot, label, current, suggested, basis } = line;
@@ -120,14 +112,8 @@ function drawLine(drawing: Drawing, line: CorrectionLine): void {
   const table = [line.reportName, line.table].filter((part) => part !== '').join(sayIn(language)(' ', ', '));
   const target = locate(spot);
   const why = leadOf(line, language) + line.why;
-  const texts = [number, table, cellName(spot, target, language), label, current, suggested, why, basis];
-  columns.forEach(({ isFigure, isCentred }, index) => {
-    const cell = sheet.getCell(row, index + 1);
-    const text = texts[index]!;
-    cell.value = isFigure ? figure(text) : readableText(text);
-    const alignment = { wrapText: true, vertical: 'top', horizontal: isCentred ? 'center' : 'left' } as const;
-    cell.style = { font: body, border, alignment };
-  });
+  const name = cellName(spot, target, language);
+  drawRow(sheet, row, columns, [number, table, name, label, current, suggested, why, basis]);
   sheet.getCell(row, 1).fill = fillOf(level);
   sheet.getCell(row, 6).font = { ...body, bold: true };
   if (target === undefined) return;

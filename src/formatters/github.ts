@@ -1,7 +1,7 @@
 import type { Result } from '../model/result.ts';
 import { sayIn } from '../model/text.ts';
 import { type FlatEntry, flatEntriesOf } from '../presentation/listing/flat-entries.ts';
-import { compactLines } from './compact.ts';
+import { compactLine } from './compact.ts';
 import { markdown } from './markdown.ts';
 import { slashed } from './paths.ts';
 import { printable } from './terminal-text.ts';
@@ -16,32 +16,22 @@ const maxSummary = 900_000;
 /** Gravest first. */
 const annotationLevels = ['error', 'warning', 'notice'] as const;
 
-interface Annotation {
-  readonly level: (typeof annotationLevels)[number];
-  readonly properties: Readonly<Record<string, string>>;
-  readonly message: string;
-  /** Line of the log that says the same. */
-  readonly line: string;
-}
-
 /**
  * Writes workflow commands of GitHub Actions: as many annotations of each level as the platform shows, gravest first, and
  * the rest in a group of the log. The summary of the step has all of them: see `stepSummary`.
  */
 export function github({ files }: Result, view: View): string {
-  const all = files.flatMap((file) => {
-    const lines = compactLines(file, view);
-    return flatEntriesOf(file, view).map((entry, index) => annotationOf(entry, file.path, lines[index]!));
-  });
-  const byLevel = annotationLevels.map((level) => all.filter((one) => one.level === level));
+  const all = files.flatMap((file) => flatEntriesOf(file, view).map((entry) => ({ entry, path: file.path })));
+  const byLevel = annotationLevels.map((level) => all.filter(({ entry }) => annotationLevel[entry.level] === level));
   const shown = byLevel.flatMap((some) => some.slice(0, maxShown));
   const rest = byLevel.flatMap((some) => some.slice(maxShown));
   const title = sayIn(view.language)(
     `另有 ${rest.length} 处，平台不作标注`,
     `${rest.length} more, which the platform does not annotate`,
   );
-  const group = rest.length === 0 ? [] : [`::group::${title}`, ...rest.map(({ line }) => inLog(line)), '::endgroup::'];
-  return [...shown.map(command), ...group].map((line) => `${line}\n`).join('');
+  const logged = rest.map(({ entry, path }) => inLog(compactLine(entry, path)));
+  const group = rest.length === 0 ? [] : [`::group::${title}`, ...logged, '::endgroup::'];
+  return [...shown.map(({ entry, path }) => commandOf(entry, path)), ...group].map((line) => `${line}\n`).join('');
 }
 
 /** Writes all findings in Markdown, for the file that `GITHUB_STEP_SUMMARY` names. */
@@ -58,11 +48,7 @@ export function stepSummary(result: Result, view: View): string {
   return `${lines.slice(0, cut).join('\n')}\n\n${more}\n\n`;
 }
 
-function annotationOf(
-  { name, level, code, place, where, message, isOpen }: FlatEntry,
-  path: string,
-  line: string,
-): Annotation {
+function commandOf({ name, level, code, place, where, message, isOpen }: FlatEntry, path: string): string {
   const title = isOpen ? `${name} (open)` : code === name ? name : `${name} (${code})`;
   const properties = {
     file: slashed(path),
@@ -70,10 +56,11 @@ function annotationOf(
     ...(place?.line !== undefined && place.character !== undefined && { col: String(place.character) }),
     title: [where, title].filter((part) => part !== '').join(' '),
   };
-  return { level: annotationLevel[level], properties, message, line };
+  const list = Object.entries(properties).map(([key, value]) => `${key}=${escapedProperty(value)}`);
+  return `::${annotationLevel[level]} ${list.join(',')}::${escaped(message)}`;
 }
 
-const annotationLevel: Readonly<Record<FlatEntry['level'], Annotation['level']>> = {
+const annotationLevel: Readonly<Record<FlatEntry['level'], (typeof annotationLevels)[number]>> = {
   error: 'error',
   warning: 'warning',
   info: 'notice',
@@ -82,11 +69,6 @@ const annotationLevel: Readonly<Record<FlatEntry['level'], Annotation['level']>>
   incomplete: 'error',
   pass: 'notice',
 };
-
-function command({ level, properties, message }: Annotation): string {
-  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapedProperty(value)}`);
-  return `::${level} ${list.join(',')}::${escaped(message)}`;
-}
 
 /** Escapes a message: its line breaks stay, other characters that steer a terminal are written out. */
 function escaped(text: string): string {

@@ -32,15 +32,10 @@ export const formatterNames = [formatters, fileFormatters, binaryFormatters].fla
   Object.keys(some),
 ) as FormatterName[];
 
+/** Formats that have the figures, or every relation, of a file in which nothing was found. */
+const complete: readonly FormatterName[] = ['json', 'ndjson', 'junit'];
+
 /** Formats that leave out the figures of a file in which nothing was found. */
-export const findingsOnly: ReadonlySet<FormatterName> = new Set<FormatterName>([
-  'pretty',
-  'compact',
-  'html',
-  'sarif',
-  'github',
-  'gitlab',
-  'markdown',
-  'csv',
-  'xlsx',
-]);
+export const findingsOnly: ReadonlySet<FormatterName> = new Set(
+  formatterNames.filter((name) => !complete.includes(name)),
+);

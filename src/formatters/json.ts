@@ -45,7 +45,7 @@ function reportJson({ report, coverage, culprits }: ReportResult, language: Lang
     organization,
     year,
     form: family,
-    editions: editionsOf(report),
+    editions: formsOf(report, 'edition'),
     coverage: { relations: { ...coverage.relations }, cells: { ...coverage.cells } },
     tables: tablesJson(report),
     culprits: culprits.map((culprit) => culpritJson(culprit, language)),
@@ -88,17 +88,16 @@ function fixJson(fix: Fix | null): Json {
   return { safety: fix.safety, edits };
 }
 
-/** Returns the edition of each table; null for a table that was not read. */
-function editionsOf({ tables, unread }: Report): Json {
+/** Returns the id or the edition of the form that each table was checked against; null for a table that was not read. */
+export function formsOf({ tables, unread }: Report, key: 'id' | 'edition'): Json {
   const [first] = [...tables, ...unread];
-  const ids = first?.form.tables.map(({ id }) => id) ?? [];
-  const editions = new Map(tables.map(({ form, table }) => [table.id, form.edition]));
-  return Object.fromEntries(ids.map((id) => [id, editions.get(id) ?? null]));
+  const read = new Map(tables.map(({ form, table }) => [table.id, form[key]]));
+  return Object.fromEntries((first?.form.tables ?? []).map(({ id }) => [id, read.get(id) ?? null]));
 }
 
 function diagnosticJson(diagnostic: Diagnostic, language: Language): Json {
   const { report, rule, severity, kind, message, cell, place, label, related, fingerprint, suppressed } = diagnostic;
-  const { expected, actual, difference } = diagnostic;
+  const { expected, actual, difference, suspects, fix, quoted } = diagnostic;
   return {
     report,
     rule,
@@ -108,45 +107,27 @@ function diagnosticJson(diagnostic: Diagnostic, language: Language): Json {
     cell,
     location: locationJson(place),
     label: label === null ? null : label[language],
-    related: related.map((other) => ({
-      cell: other.cell,
-      location: locationJson(other.place),
-      label: other.label[language],
-    })),
+    related: related.map((one) => ({ cell: one.cell, location: locationJson(one.place), label: one.label[language] })),
     expected,
     actual,
     difference,
-    suspects: diagnostic.suspects.map(({ certainty, clears, ...change }) => ({
+    suspects: suspects.map(({ certainty, clears, ...change }) => ({
       ...changeJson(change, language),
       certainty,
       clears: [...clears],
     })),
-    fix: fixJson(diagnostic.fix),
-    quoted: diagnostic.quoted,
+    fix: fixJson(fix),
+    quoted,
     fingerprint,
-    url: urlOf(diagnostic.rule),
+    // A relation of a user's own form has no page.
+    url: rulePages !== undefined && pages.has(rule) ? `${rulePages}${rule}.md` : null,
     suppressed: suppressed && { reason: suppressed.reason, by: suppressed.by, expires: suppressed.expires },
   };
 }
 
-/** Returns the address of a rule's page; null for a relation of a user's own form. */
-function urlOf(rule: string): string | null {
-  return rulePages !== undefined && pages.has(rule) ? `${rulePages}${rule}.md` : null;
-}
-
 /** Returns a place with every key. */
 export function locationJson(place: Place): Json {
-  const { sheet, table, page, row, column, line, character, pointer } = place;
-  return {
-    address: address(place),
-    path: null,
-    sheet: sheet ?? null,
-    table: table ?? null,
-    page: page ?? null,
-    row: row ?? null,
-    column: column ?? null,
-    line: line ?? null,
-    character: character ?? null,
-    pointer: pointer ?? null,
-  };
+  const keys = ['sheet', 'table', 'page', 'row', 'column', 'line', 'character', 'pointer'] as const;
+  const values = keys.map((key) => [key, place[key] ?? null]);
+  return { address: address(place), path: null, ...Object.fromEntries(values) };
 }

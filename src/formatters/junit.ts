@@ -23,10 +23,10 @@ interface Case {
   readonly name: string;
   readonly outcome: 'passed' | 'failed' | 'skipped' | 'error';
   /** Severity, or the code of a problem. */
-  readonly type: string;
-  /** Empty where nothing is said. */
-  readonly message: string;
-  readonly where: string;
+  readonly type?: string;
+  /** Left out where nothing is said. */
+  readonly message?: string;
+  readonly where?: string;
 }
 
 interface Suite {
@@ -63,7 +63,7 @@ function suitesOf(file: FileResult, view: View): Suite[] {
   });
   if (problem) {
     const message = problem.message[language];
-    return [suite('', [{ name: 'cannot-check', outcome: 'error', type: problem.code, message, where: '' }])];
+    return [suite('', [{ name: 'cannot-check', outcome: 'error', type: problem.code, message }])];
   }
   const general = [
     ...verdictCases(file, language),
@@ -80,7 +80,7 @@ function suitesOf(file: FileResult, view: View): Suite[] {
       return suite(reportName(report)[language], [
         ...sums.map((sum) => sumCase(sum, own, view)),
         ...others.map((one) => findingCase(one, view)),
-        ...kept.map(({ id, title }) => passed(`${id} · ${title[language]}`)),
+        ...kept.map(({ id, title }): Case => ({ name: `${id} · ${title[language]}`, outcome: 'passed' })),
       ]);
     }),
   ];
@@ -91,9 +91,8 @@ function verdictCases(file: FileResult, language: Language): Case[] {
   const notice = verdictNotice(file);
   if (!notice) return [];
   const { verdict, text } = notice;
-  return verdict === 'pass'
-    ? [passed(text[language])]
-    : [{ name: verdict, outcome: 'error', type: verdict, message: text[language], where: '' }];
+  if (verdict === 'pass') return [{ name: text[language], outcome: 'passed' }];
+  return [{ name: verdict, outcome: 'error', type: verdict, message: text[language] }];
 }
 
 function sumCase(sum: Assessment, diagnostics: readonly Diagnostic[], view: View): Case {
@@ -102,11 +101,7 @@ function sumCase(sum: Assessment, diagnostics: readonly Diagnostic[], view: View
   const sides = `${relation.left.name[language]} = ${relation.right.name[language]}`;
   const name = `${relation.id} · ${lineName(sum, language)} · ${sides}`;
   const found = diagnostics.find((one) => isFindingOf(one, sum));
-  return found ? { ...findingCase(found, view), name } : passed(name);
-}
-
-function passed(name: string): Case {
-  return { name, outcome: 'passed', type: '', message: '', where: '' };
+  return found ? { ...findingCase(found, view), name } : { name, outcome: 'passed' };
 }
 
 function findingCase(diagnostic: Diagnostic, { language, strict, failOn }: View): Case {
@@ -158,9 +153,9 @@ function suiteLines({ name, file, cases }: Suite): string[] {
   ];
 }
 
-function caseElement({ name, outcome, type, message, where }: Case, classname: string, file: string): string {
+function caseElement({ name, outcome, type = '', message, where = '' }: Case, classname: string, file: string): string {
   const open = `<testcase${attributes({ classname, name, file, time: '0' })}`;
-  if (message === '') return `${open}/>`;
+  if (!message) return `${open}/>`;
   const text = [where, message].filter((part) => part !== '').join(' ');
   const inside = {
     failed: () => `<failure${attributes({ type, message })}>${xml(text)}</failure>`,

@@ -1,6 +1,7 @@
 import { reportName } from '../model/report.ts';
 import type { FileResult, Result } from '../model/result.ts';
 import { type Language, sayIn } from '../model/text.ts';
+import { byReport } from '../presentation/by-report.ts';
 import { closingOf } from '../presentation/closing.ts';
 import { type Column, columns } from '../presentation/listing/columns.ts';
 import { type Row, rowsOf } from '../presentation/listing/rows.ts';
@@ -22,24 +23,22 @@ export function markdown(result: Result, view: View): string {
 }
 
 /** Writes a table for each report that has rows. */
-function tables({ path, reports }: FileResult, rows: readonly Row[], view: View): string[] {
+function tables(file: FileResult, rows: readonly Row[], view: View): string[] {
   const { language } = view;
-  const of = [null, ...reports.keys()];
-  return of.flatMap((report) => {
+  return byReport(file).flatMap(({ report, result }) => {
     const own = rows.filter((row) => row.report === report);
     if (own.length === 0) return [];
-    const name = report === null ? '' : reportName(reports[report]!.report)[language];
-    const head = [path, name].filter((part) => part !== '').map(text);
+    const name = result ? reportName(result.report)[language] : '';
+    const head = [file.path, name].filter((part) => part !== '').map(text);
     const open = own.filter(isOpen);
     // A column left blank leaves every row open. That must not bury what is wrong.
-    if (open.length <= maxOpen) return [`### ${head.join(' · ')}`, table(own, view)];
-    const others = own.filter((row) => !isOpen(row));
+    const isFolded = open.length > maxOpen;
+    const others = isFolded ? own.filter((row) => !isOpen(row)) : own;
+    const summary = sayIn(language)(`未核对 ${open.length} 处`, `${open.length} not checked`);
     return [
       `### ${head.join(' · ')}`,
       ...(others.length > 0 ? [table(others, view)] : []),
-      `<details>\n<summary>${sayIn(language)(`未核对 ${open.length} 处`, `${open.length} not checked`)}</summary>`,
-      table(open, view),
-      '</details>',
+      ...(isFolded ? [`<details>\n<summary>${summary}</summary>`, table(open, view), '</details>'] : []),
     ];
   });
 }

@@ -1,19 +1,16 @@
 import { type Json, stringify } from '../codecs/json/stringify.ts';
 import type { Form, Severity } from '../model/form.ts';
-import type { Report } from '../model/report.ts';
 import type { Diagnostic, FileResult, ReportResult, Result, Summary } from '../model/result.ts';
+import type { Settings } from '../presentation/settings.ts';
 import { addFile, type Counts, zeroCounts } from '../presentation/summary.ts';
+import { formsOf } from './json.ts';
 
 /** Facts about a run, apart from its files. */
 export interface ReceiptHead {
   readonly tool: Result['tool'];
   /** Date of the run as the user gives it, `2026-05-31T08:00:00Z`; null where the user gives none. */
   readonly date: string | null;
-  readonly options: {
-    readonly strict: boolean;
-    readonly failOn: Severity | 'never';
-    readonly maxWarnings: number | null;
-  };
+  readonly options: Pick<Settings, 'strict' | 'failOn'> & { readonly maxWarnings: number | null };
   readonly baseline: { readonly sha256: string; readonly entries: number; readonly unused: number } | null;
   /** The forms that were looked for; `builtIn` ones come with the program. */
   readonly forms: readonly { readonly form: Form; readonly builtIn: boolean }[];
@@ -51,7 +48,7 @@ export function receiptLine(file: FileResult, { path, severities, year, blank, s
     problem: problem?.code ?? null,
     year,
     blank,
-    rules: sorted(severities),
+    rules: Object.fromEntries(Object.entries(severities).sort(([a], [b]) => (a < b ? -1 : 1))),
     counts: { errors, warnings, infos, open, suppressed, waived: reports.reduce((sum, one) => sum + one.waived, 0) },
     reports: reports.map(reportJson),
     suppressed: diagnostics.flatMap(suppressedJson),
@@ -64,16 +61,9 @@ function reportJson({ report, coverage }: ReportResult): Json {
   return {
     organization,
     year,
-    forms: formsOf(report),
+    forms: formsOf(report, 'id'),
     coverage: { relations: { ...coverage.relations }, cells: { ...coverage.cells } },
   };
-}
-
-/** Returns the form that each table was checked against; null for a table that was not read. */
-function formsOf({ tables, unread }: Report): Json {
-  const [first] = [...tables, ...unread];
-  const read = new Map(tables.map(({ form, table }) => [table.id, form.id]));
-  return Object.fromEntries((first?.form.tables ?? []).map(({ id }) => [id, read.get(id) ?? null]));
 }
 
 /** Returns the result of a run; at exit code 2 a file was not checked, or checked in part. */
@@ -114,8 +104,4 @@ export function receipt(
     files: files.map((line) => line.json),
   };
   return `${stringify(json)}\n`;
-}
-
-function sorted(severities: CheckedBy['severities']): Json {
-  return Object.fromEntries(Object.entries(severities).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -27,7 +27,7 @@ export function wrap(text: string, width: number | undefined): string[] {
   if (width === undefined || widthOf(text) <= width) return [text];
   const lines: string[] = [];
   let line = '';
-  for (const part of pieces(text)) {
+  for (const part of text.match(piece) ?? [text]) {
     if (line !== '' && widthOf(line) + widthOf(part.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = '';
@@ -35,10 +35,6 @@ export function wrap(text: string, width: number | undefined): string[] {
     line += part;
   }
   return [...lines, line.trimEnd()];
-}
-
-function pieces(text: string): string[] {
-  return text.match(piece) ?? [text];
 }
 
 /** Makes a text safe for a terminal, on one line: control and direction characters are written out, `\u{1b}`. */

@@ -2,12 +2,20 @@ import { format } from '../model/decimal.ts';
 import { addressIn, displayText, isOnLine, placeIn } from '../model/document.ts';
 import type { Entry } from '../model/report.ts';
 import type { Change, Diagnostic, Explanation } from '../model/result.ts';
-import { type Language, sayIn } from '../model/text.ts';
+import { type Language, sayIn, type Text } from '../model/text.ts';
+
+/** Reasons for which a figure is unknown, by the kind of its value. */
+export const unknownNames: Readonly<Record<Exclude<Entry['value']['kind'], 'number' | 'dash'>, Text>> = {
+  blank: { zh: '空白', en: 'blank' },
+  unreadable: { zh: '读不出数字', en: 'not a number' },
+  unread: { zh: '未能读取', en: 'not read' },
+  absent: { zh: '表中没有', en: 'not in the table' },
+};
 
 /** Returns the figure of a cell, `12`; its text where it is not a number; `空白` where it has none. */
 export function figureOf({ value, cell }: Entry, language: Language): string {
   if (value.kind === 'number') return format(value.number);
-  return (cell && displayText(cell).trim()) || sayIn(language)('空白', 'blank');
+  return (cell && displayText(cell).trim()) || unknownNames.blank[language];
 }
 
 /** Returns the address of a cell without its sheet; its label where several cells may be on one line. */

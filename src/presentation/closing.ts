@@ -14,11 +14,6 @@ export interface Closing {
 /** Order of the verdicts in the sentence. */
 const verdicts: readonly Verdict[] = ['fail', 'pass', 'incomplete', 'cannot-check'];
 
-interface Group {
-  readonly verdict: Verdict;
-  readonly files: readonly FileResult[];
-}
-
 /** `1 份报告需更正：1 处错误、1 处提醒。勾稽关系核对 42/42，数据 198 格，空白 2 格，共 200 格。` */
 export function closingOf(result: Result, settings: Settings): Closing {
   const { language, strict } = settings;
@@ -30,7 +25,7 @@ export function closingOf(result: Result, settings: Settings): Closing {
   const coverage = coverageWords(files.flatMap(({ reports }) => reports))[language];
   const hasFailed = files.some(({ verdict }) => verdict === 'fail');
   const sentences = [
-    verdictsIn(result, settings) + (findings === '' ? '' : separator + findings),
+    verdictsIn(result, language) + (findings === '' ? '' : separator + findings),
     ...(summary.exitCode === 1 && !hasFailed ? [limitReached(settings)] : []),
     ...(summary.reports > 0 ? [coverage] : []),
   ];
@@ -48,24 +43,23 @@ export function asSentences(parts: readonly string[], language: Language): strin
 }
 
 /** `共 2 个文件：1 个需更正，1 个未能核对（加密 1 个）` */
-function verdictsIn({ summary, files }: Result, settings: Settings): string {
-  const say = sayIn(settings.language);
-  const groups = verdicts
-    .map((verdict): Group => ({ verdict, files: files.filter((file) => file.verdict === verdict) }))
-    .filter((group) => group.files.length > 0);
+function verdictsIn({ summary, files }: Result, language: Language): string {
+  const say = sayIn(language);
   if (files.length === 1) {
-    const { zh, en } = verdictWords(groups[0]!.verdict, files);
+    const { zh, en } = verdictWords(files[0]!.verdict, files);
     const isReport = summary.reports === 1;
     return say(`1 ${isReport ? '份报告' : '个文件'}${zh}`, `1 ${isReport ? 'report' : 'file'} ${en}`);
   }
-  const counts = groups.map((group) =>
-    say(`${group.files.length} 个${verdictIn(group, settings)}`, `${group.files.length} ${verdictIn(group, settings)}`),
-  );
+  const counts = verdicts.flatMap((verdict) => {
+    const own = files.filter((file) => file.verdict === verdict);
+    const words = verdictIn(verdict, own, language);
+    return own.length === 0 ? [] : say(`${own.length} 个${words}`, `${own.length} ${words}`);
+  });
   return say(`共 ${files.length} 个文件：`, `${files.length} files: `) + counts.join(say('，', ', '));
 }
 
 /** `未能核对（加密 1 个）` */
-function verdictIn({ verdict, files }: Group, { language }: Settings): string {
+function verdictIn(verdict: Verdict, files: readonly FileResult[], language: Language): string {
   const name = verdictWords(verdict, files)[language];
   const problems = verdict === 'cannot-check' ? countedProblems(files, language) : '';
   return problems === '' ? name : sayIn(language)(`${name}（${problems}）`, `${name} (${problems})`);

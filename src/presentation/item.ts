@@ -66,8 +66,6 @@ export interface Item {
   readonly certainty: Certainty;
   /** One mistake, however many sums it breaks; false for findings of a rule. */
   readonly isMistake: boolean;
-  /** Ids of the rules. */
-  readonly rules: readonly string[];
   /** Titles of the rules, and what they rest on; empty where there is nothing to say. */
   readonly basis: string;
 }

@@ -3,6 +3,7 @@ import type { Entry } from '../model/report.ts';
 import type { Diagnostic, ReportResult } from '../model/result.ts';
 import { sayIn } from '../model/text.ts';
 import { unknownEntries } from '../relations.ts';
+import type { ReportPart } from './by-report.ts';
 import { grouped } from './grouped.ts';
 import { type Item, type NamedRule, ruleName, statementOf } from './item.ts';
 import { levels } from './levels.ts';
@@ -17,27 +18,21 @@ export function isVisible({ kind, severity }: Diagnostic, { quiet, failOn }: Set
 }
 
 /** Returns what is said of one report, or of a file: mistakes first, then findings by level and rule. */
-export function itemsOf(
-  diagnostics: readonly Diagnostic[],
-  result: ReportResult | undefined,
-  settings: Settings,
-): Item[] {
-  const shown = diagnostics.filter((one) => isVisible(one, settings));
-  const broken = result ? mistakeItems(result, shown, settings) : [];
+export function itemsOf(whole: ReportPart, settings: Settings): Item[] {
+  const part = { ...whole, diagnostics: whole.diagnostics.filter((one) => isVisible(one, settings)) };
+  const broken = mistakeItems(part, settings);
   const explained = new Set(broken.flatMap(({ findings }) => findings));
-  const failing = shown.filter((one) => one.kind === 'fail' && !explained.has(one));
+  const failing = part.diagnostics.filter((one) => one.kind === 'fail' && !explained.has(one));
   const statements = [
     ...failing.map((one) => statementOf(one, settings)),
-    ...openGroups(shown, result, settings).map(({ statement }) => statement),
+    ...openGroups(part, settings).map(({ statement }) => statement),
   ].toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
   return [
     ...broken.map(({ findings, ...said }): Item => {
-      const rules = rulesOf(findings);
-      return { ...said, isMistake: true, rules: rules.map(({ id }) => id), basis: basisOf(rules, result, settings) };
+      return { ...said, isMistake: true, basis: basisOf(rulesOf(findings), part, settings) };
     }),
     ...[...grouped(statements, ({ level, rule }) => `${level} ${rule?.id ?? ''}`).values()].map((group): Item => {
       const [{ rule, isOpen }] = group;
-      const rules = rule ? [rule] : [];
       return {
         statements: group,
         details: [],
@@ -45,8 +40,7 @@ export function itemsOf(
         changes: group.flatMap(({ changes }) => changes),
         certainty: 'only',
         isMistake: false,
-        rules: rules.map(({ id }) => id),
-        basis: basisOf(rules, result, settings, isOpen),
+        basis: basisOf(rule ? [rule] : [], part, settings, isOpen),
       };
     }),
   ];
@@ -56,12 +50,7 @@ export function itemsOf(
  * `总计不等于各类申请人之和 · 依据 …`: the titles of rules, with `verbose` their ids, and the clause that a relation rests on.
  * The title of a relation says that it is broken, and is left out where the relation is open.
  */
-function basisOf(
-  rules: readonly NamedRule[],
-  result: ReportResult | undefined,
-  wording: Wording,
-  isOpen = false,
-): string {
+function basisOf(rules: readonly NamedRule[], { result }: ReportPart, wording: Wording, isOpen = false): string {
   const { language, verbose } = wording;
   const say = sayIn(language);
   const ids = rules.map(({ id }) => id);
@@ -77,10 +66,9 @@ function basisOf(
 /** Returns the unknown figures of open relations, each with the index of the first item that speaks of its relation. */
 export function unknownFigures({ assessments }: ReportResult, items: readonly Item[]): ReadonlyMap<Entry, number> {
   const found = new Map<Entry, number>();
+  const openRules = items.map(({ statements: [first] }) => (first!.level === 'open' ? first!.rule?.id : undefined));
   for (const assessment of assessments.filter(({ outcome }) => outcome === 'open')) {
-    const index = items.findIndex(
-      ({ statements, rules }) => statements[0]!.level === 'open' && rules.includes(assessment.relation.id),
-    );
+    const index = openRules.indexOf(assessment.relation.id);
     if (index < 0) continue;
     for (const entry of unknownEntries(assessment)) if (!found.has(entry)) found.set(entry, index);
   }

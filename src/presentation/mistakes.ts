@@ -9,11 +9,11 @@ import {
   type Explanation,
   isFindingOf,
   type Mistake,
-  type ReportResult,
   touchedBy,
 } from '../model/result.ts';
 import { type Language, sayIn } from '../model/text.ts';
 import { otherFigures, singledOut } from './arithmetic.ts';
+import type { ReportPart } from './by-report.ts';
 import { changeIn, explanationIn, figureOf } from './cells.ts';
 import { type Item, type NamedRule, type Statement, statementOf } from './item.ts';
 import { gravest } from './levels.ts';
@@ -52,7 +52,7 @@ export function namedMistakes(
 }
 
 /** An item about broken relations: a named mistake, or what may be behind them. */
-export interface MistakeItem extends Omit<Item, 'isMistake' | 'rules' | 'basis'> {
+export interface MistakeItem extends Omit<Item, 'isMistake' | 'basis'> {
   readonly findings: readonly Diagnostic[];
 }
 
@@ -60,13 +60,9 @@ export interface MistakeItem extends Omit<Item, 'isMistake' | 'rules' | 'basis'>
 const maxCandidates = 3;
 
 /** Words the broken relations of a report by their culprits: one entry for each mistake, however many sums it breaks. */
-export function mistakeItems(
-  { culprits }: ReportResult,
-  shown: readonly Diagnostic[],
-  wording: Wording,
-): MistakeItem[] {
-  return culprits.flatMap((culprit) => {
-    const findings = shown.filter(({ fingerprint }) => culprit.relations.includes(fingerprint));
+export function mistakeItems({ result, diagnostics }: ReportPart, wording: Wording): MistakeItem[] {
+  return (result?.culprits ?? []).flatMap((culprit) => {
+    const findings = diagnostics.filter(({ fingerprint }) => culprit.relations.includes(fingerprint));
     if (findings.length === 0) return [];
     const named = namedMistakes(culprit, findings);
     return named.length === 0
@@ -95,35 +91,10 @@ function explained(named: NamedMistake, culprit: Culprit, wording: Wording): Mis
   const { language, verbose } = wording;
   const { mistake, findings, alternatives } = named;
   const { certainty } = culprit;
-  return {
-    findings,
-    statements: [mistakeStatement(named, certainty, language)],
-    details: [
-      ...otherChanges(mistake, wording),
-      arithmetic(named, culprit, language),
-      ...alternatives.slice(0, verbose ? undefined : 1).map((one) => alternativeIn(one, culprit, language)),
-      ...(verbose ? findings.map(({ message }) => message[language]) : expiries(findings, language)),
-    ],
-    candidates: [],
-    changes: mistake.changes,
-    certainty,
-  };
-}
-
-/** Says why findings are shown that were accepted once, each reason once. */
-export function expiries(findings: readonly Diagnostic[], language: Language): string[] {
-  return [...new Set(findings.flatMap(({ expiryReason }) => (expiryReason ? [expiryReason[language]] : [])))];
-}
-
-function mistakeStatement(
-  { mistake, findings }: NamedMistake,
-  certainty: Culprit['certainty'],
-  language: Language,
-): Statement {
   const { changes } = mistake;
   const [{ entry }] = changes as [Change, ...Change[]];
   const [first] = findings;
-  return {
+  const statement: Statement = {
     level: gravest(findings) ?? 'error',
     where: placeIn(entry.place, language),
     text: mistakeIn(mistake, certainty === 'only', language),
@@ -132,6 +103,24 @@ function mistakeStatement(
     changes,
     isOpen: false,
   };
+  return {
+    findings,
+    statements: [statement],
+    details: [
+      ...otherChanges(mistake, wording),
+      arithmetic(named, culprit, language),
+      ...alternatives.slice(0, verbose ? undefined : 1).map((one) => alternativeIn(one, culprit, language)),
+      ...(verbose ? findings.map(({ message }) => message[language]) : expiries(findings, language)),
+    ],
+    candidates: [],
+    changes,
+    certainty,
+  };
+}
+
+/** Says why findings are shown that were accepted once, each reason once. */
+export function expiries(findings: readonly Diagnostic[], language: Language): string[] {
+  return [...new Set(findings.flatMap(({ expiryReason }) => (expiryReason ? [expiryReason[language]] : [])))];
 }
 
 /** `（二）部分公开·总计 应为 21，现为 12（两位数字写颠倒）` */
@@ -200,11 +189,8 @@ function arithmetic({ mistake, cleared }: NamedMistake, { assessments }: Culprit
 }
 
 /** Introduces the candidates of a culprit, of which so many are listed. */
-export function candidatesHead(
-  { explanations, more, assessments }: Culprit,
-  listed: number,
-  language: Language,
-): string {
+export function candidatesHead(culprit: Culprit, listed: number, language: Language): string {
+  const { explanations, more, assessments } = culprit;
   const say = sayIn(language);
   if (explanations.length === 0) {
     const isMany = assessments.length > 1;

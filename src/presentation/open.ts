@@ -1,9 +1,10 @@
 import { nameOf, type Relation, tableOf } from '../model/form.ts';
 import type { Entry } from '../model/report.ts';
 import { type Assessment, type Diagnostic, isFindingOf, type ReportResult } from '../model/result.ts';
-import { type Language, sayIn, type Text } from '../model/text.ts';
+import { type Language, sayIn } from '../model/text.ts';
 import { unknownEntries } from '../relations.ts';
-import { cellName, derivedIn, remainder } from './cells.ts';
+import type { ReportPart } from './by-report.ts';
+import { cellName, derivedIn, remainder, unknownNames } from './cells.ts';
 import { grouped } from './grouped.ts';
 import { type Statement, statementOf } from './item.ts';
 import type { Wording } from './settings.ts';
@@ -18,16 +19,10 @@ export interface OpenGroup {
 }
 
 /** Groups open findings: one group for each rule, however many rows it leaves open; with `verbose` one for each finding. */
-export function openGroups(
-  diagnostics: readonly Diagnostic[],
-  result: ReportResult | undefined,
-  wording: Wording,
-): OpenGroup[] {
-  const { language, verbose } = wording;
+export function openGroups({ diagnostics, result }: ReportPart, wording: Wording): OpenGroup[] {
+  const { verbose } = wording;
   const open = diagnostics.filter(({ kind }) => kind === 'open');
-  const max = verbose ? undefined : maxNamed;
-  const single = (one: Diagnostic): OpenGroup =>
-    withDerived({ findings: [one], statement: statementOf(one, wording) }, language, max);
+  const single = (one: Diagnostic) => withDerived([one], statementOf(one, wording), wording);
   if (verbose) return open.map(single);
   const waiting = open.filter((one) => waitsForTotals(one, result));
   const others = open.filter((one) => !waiting.includes(one));
@@ -38,7 +33,7 @@ export function openGroups(
       const assessments = result?.assessments.filter(isOpen) ?? [];
       if (findings.length <= (assessments.length === 0 ? maxNamed : 1)) return findings.map(single);
       if (assessments.length === 0) return [{ findings, statement: repeatedStatement(findings, wording) }];
-      return [withDerived({ findings, statement: relationStatement(assessments, wording) }, language, max)];
+      return [withDerived(findings, relationStatement(assessments, wording), wording)];
     }),
   ];
 }
@@ -62,11 +57,11 @@ function waitingGroup([first, ...more]: readonly Diagnostic[], { language, stric
   return [{ findings: [first, ...more], statement }];
 }
 
-/** Adds the figures that follow from the others, at most so many. */
-function withDerived({ findings, statement }: OpenGroup, language: Language, max?: number): OpenGroup {
-  const derived = derivedIn(findings, language, max);
-  if (derived === '') return { findings, statement };
-  return { findings, statement: { ...statement, text: statement.text + sayIn(language)('；', '; ') + derived } };
+/** Adds the figures that follow from the others. */
+function withDerived(findings: OpenGroup['findings'], statement: Statement, wording: Wording): OpenGroup {
+  const derived = derivedIn(findings, wording.language, wording.verbose ? undefined : maxNamed);
+  const added = derived && sayIn(wording.language)('；', '; ') + derived;
+  return { findings, statement: { ...statement, text: statement.text + added } };
 }
 
 function repeatedStatement([first, ...more]: OpenGroup['findings'], wording: Wording): Statement {
@@ -99,17 +94,10 @@ function relationStatement(assessments: readonly Assessment[], { language, stric
   };
 }
 
-const unknownKinds: readonly (readonly [Entry['value']['kind'], Text])[] = [
-  ['blank', { zh: '空白', en: 'blank' }],
-  ['unreadable', { zh: '读不出数字', en: 'not a number' }],
-  ['unread', { zh: '未能读取', en: 'not read' }],
-  ['absent', { zh: '表中没有', en: 'not in the table' }],
-];
-
 /** `D10、E10 空白`: the unknown cells by what is the matter with them. */
 function reasons(unknown: readonly Entry[], relation: Relation, language: Language): string[] {
   const say = sayIn(language);
-  return unknownKinds.flatMap(([kind, words]) => {
+  return Object.entries(unknownNames).flatMap(([kind, words]) => {
     const entries = unknown.filter(({ value }) => value.kind === kind);
     if (entries.length === 0) return [];
     const names = [...new Set(entries.map((entry) => unknownName(entry, relation, language)))];

@@ -27,24 +27,17 @@ export const zeroCounts: Counts = {
   suppressed: 0,
 };
 
+const byVerdict = { pass: 'passed', fail: 'failed', incomplete: 'incomplete', 'cannot-check': 'cannotCheck' } as const;
+const byLevel = { error: 'errors', warning: 'warnings', info: 'infos', open: 'open' } as const;
+
 /** Adds a file to the counts. */
 export function addFile(counts: Counts, { verdict, reports, diagnostics }: FileResult, strict: boolean): Counts {
-  const found = diagnostics.filter(({ suppressed }) => !suppressed).map((one) => levelOf(one, strict));
-  const count = (as: (typeof found)[number]) => found.filter((one) => one === as).length;
-  return {
-    files: counts.files + 1,
-    reports: counts.reports + reports.length,
-    passed: counts.passed + Number(verdict === 'pass'),
-    failed: counts.failed + Number(verdict === 'fail'),
-    incomplete: counts.incomplete + Number(verdict === 'incomplete'),
-    cannotCheck: counts.cannotCheck + Number(verdict === 'cannot-check'),
-    skipped: counts.skipped,
-    errors: counts.errors + count('error'),
-    warnings: counts.warnings + count('warning'),
-    infos: counts.infos + count('info'),
-    open: counts.open + count('open'),
-    suppressed: counts.suppressed + diagnostics.length - found.length,
-  };
+  const sum = { ...counts };
+  sum.files++;
+  sum.reports += reports.length;
+  sum[byVerdict[verdict]]++;
+  for (const one of diagnostics) sum[one.suppressed ? 'suppressed' : byLevel[levelOf(one, strict)]]++;
+  return sum;
 }
 
 /** Makes one result of the files of a run: sorted by path, counted, with unique fingerprints. `skipped` files were passed over. */

@@ -3,7 +3,7 @@ import type { FormTable } from '../model/form.ts';
 import type { Report } from '../model/report.ts';
 import { type Diagnostic, levelOf } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
-import type { Settings } from './settings.ts';
+import type { Wording } from './settings.ts';
 
 /** State of a table, from the findings about it. */
 export type TableState = 'fine' | 'wrong' | 'warned' | 'open' | 'unread' | 'missing';
@@ -21,29 +21,21 @@ export const tableStateNames: Readonly<Record<TableState, Text>> = {
 export function tableStates(
   report: Report,
   diagnostics: readonly Diagnostic[],
-  settings: Pick<Settings, 'strict'>,
+  { strict }: Wording,
 ): { readonly table: FormTable; readonly state: TableState }[] {
   const isBlank = isBlankForm(report);
-  const read = report.tables.map(({ form, table }) => ({
-    form,
-    table,
-    state: isBlank ? ('open' as const) : stateOf(table, diagnostics, settings),
-  }));
+  const stateOf = ({ id }: FormTable): TableState => {
+    const found = diagnostics.filter((one) => one.table === id).map((one) => levelOf(one, strict));
+    if (isBlank) return 'open';
+    if (found.includes('error')) return 'wrong';
+    if (found.includes('open')) return 'open';
+    return found.length > 0 ? 'warned' : 'fine';
+  };
+  const read = report.tables.map(({ form, table }) => ({ form, table, state: stateOf(table) }));
   const unread = report.unread.map(({ form, table, why }) => ({
     form,
     table,
     state: why ? ('unread' as const) : ('missing' as const),
   }));
   return [...read, ...unread].sort((a, b) => a.form.tables.indexOf(a.table) - b.form.tables.indexOf(b.table));
-}
-
-function stateOf(
-  table: FormTable,
-  diagnostics: readonly Diagnostic[],
-  { strict }: Pick<Settings, 'strict'>,
-): TableState {
-  const found = diagnostics.filter((one) => one.table === table.id).map((one) => levelOf(one, strict));
-  if (found.includes('error')) return 'wrong';
-  if (found.includes('open')) return 'open';
-  return found.length > 0 ? 'warned' : 'fine';
 }

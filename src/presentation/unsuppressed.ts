@@ -1,11 +1,4 @@
-import {
-  type Assessment,
-  type Culprit,
-  type Explanation,
-  type FileResult,
-  type Mistake,
-  touchedBy,
-} from '../model/result.ts';
+import { type Culprit, type FileResult, type Mistake, touchedBy } from '../model/result.ts';
 
 /** Returns a file without the findings that were accepted, and without the mistakes that only these show. */
 export function unsuppressed(file: FileResult): FileResult {
@@ -29,16 +22,10 @@ function withoutAccepted(culprit: Culprit, accepted: ReadonlySet<string>): Culpr
   if (!kept.includes(true)) return [];
   const assessments = culprit.assessments.filter((_, index) => kept[index]);
   const relations = culprit.relations.filter((_, index) => kept[index]);
-  return [{ ...culprit, assessments, relations, explanations: explanationsOf(culprit, assessments) }];
-}
-
-/** Keeps of the named explanation the mistakes that break one of the relations; guesses stay as they are. */
-function explanationsOf(
-  { certainty, explanations }: Culprit,
-  assessments: readonly Assessment[],
-): readonly Explanation[] {
-  const [first, ...others] = explanations;
-  if (!first || certainty === 'possible') return explanations;
-  const has = (mistake: Mistake) => touchedBy(mistake, assessments).length > 0;
-  return [{ mistakes: first.mistakes.filter(has) }, ...others];
+  // The named explanation keeps the mistakes that break one of the relations; guesses stay as they are.
+  const [first, ...others] = culprit.explanations;
+  const breaks = (mistake: Mistake) => touchedBy(mistake, assessments).length > 0;
+  const isNamed = first && culprit.certainty !== 'possible';
+  const explanations = isNamed ? [{ mistakes: first.mistakes.filter(breaks) }, ...others] : culprit.explanations;
+  return [{ ...culprit, assessments, relations, explanations }];
 }

@@ -37,9 +37,11 @@ export function coverageWords(reports: readonly ReportResult[]): Text {
   };
 }
 
-/** Said of a file besides its findings: that the file was checked in part, or what its pass rests on. */
+/** Said of a file besides its findings: why it was not checked, or checked in part, or what its pass rests on. */
 export interface VerdictNotice {
-  readonly verdict: 'incomplete' | 'pass';
+  readonly verdict: Exclude<Verdict, 'fail'>;
+  /** Code of the problem of a file that could not be checked; else the verdict. */
+  readonly code: string;
   /** `部分未核对：勾稽关系核对 28/42，…`, `核对通过（已接受 2 处）`. */
   readonly text: Text;
   /** The text without the verdict. */
@@ -48,10 +50,11 @@ export interface VerdictNotice {
 
 /** Returns the notice of a file; undefined where there is nothing to say besides its findings. */
 export function verdictNotice(file: FileResult): VerdictNotice | undefined {
-  const { verdict, reports } = file;
-  const rests = verdict === 'pass' ? reservations([file]) : undefined;
-  if (verdict === 'pass' && rests) return { verdict, text: verdictWords(verdict, [file]), why: rests };
+  const { verdict, problem, reports } = file;
+  if (problem) return { verdict: 'cannot-check', code: problem.code, text: problem.message, why: problem.message };
+  const rests = reservations([file]);
+  if (verdict === 'pass' && rests) return { verdict, code: verdict, text: verdictWords(verdict, [file]), why: rests };
   if (verdict !== 'incomplete') return undefined;
   const [{ zh, en }, why] = [verdictNames.incomplete, coverageWords(reports)];
-  return { verdict, text: { zh: `${zh}：${why.zh}`, en: `${en}: ${why.en}` }, why };
+  return { verdict, code: verdict, text: { zh: `${zh}：${why.zh}`, en: `${en}: ${why.en}` }, why };
 }

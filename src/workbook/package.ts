@@ -73,18 +73,11 @@ const afterLinks =
 
 function completed(xml: string, { links = [], hyperlinks = '', validations = '' }: SheetFinish): string {
   const own = links.map(({ ref, location }) => `<hyperlink ref="${ref}" location="${escapeXml(location)}"/>`).join('');
-  const added = own + hyperlinks;
-  const [, before = xml, there = '', after = ''] =
-    /^([\s\S]*?)<hyperlinks>([\s\S]*?)<\/hyperlinks>([\s\S]*)$/.exec(xml) ?? split(xml);
-  const all = there + added;
-  return before + validations + (all === '' ? '' : `<hyperlinks>${all}</hyperlinks>`) + after;
-}
-
-function split(xml: string): [string, string, string, string] {
-  const data = xml.indexOf('</sheetData>');
-  const from = Math.max(data, 0);
-  const at = from + (afterLinks.exec(xml.slice(from))?.index ?? 0);
-  return [xml, xml.slice(0, at), '', xml.slice(at)];
+  const [element = '', there = ''] = /<hyperlinks>([\s\S]*?)<\/hyperlinks>/.exec(xml) ?? [];
+  const data = Math.max(xml.indexOf('</sheetData>'), 0);
+  const at = element ? xml.indexOf(element) : data + (afterLinks.exec(xml.slice(data))?.index ?? 0);
+  const all = there + own + hyperlinks;
+  return xml.slice(0, at) + validations + (all && `<hyperlinks>${all}</hyperlinks>`) + xml.slice(at + element.length);
 }
 
 /** Ids of frames in a cluster: Excel counts frames in clusters, and two sheets may not share one. */
@@ -101,8 +94,7 @@ function framed(
     id++;
     const row = /<x:Row>(\d+)</.exec(shape)?.[1];
     const column = /<x:Column>(\d+)</.exec(shape)?.[1];
-    const isKnown = frame !== undefined && row !== undefined && column !== undefined;
-    const anchor = isKnown ? `<x:Anchor>${frame(Number(row), Number(column))}<` : '$&';
+    const anchor = frame && row && column ? `<x:Anchor>${frame(Number(row), Number(column))}<` : '$&';
     const placed = shape.replace(/<x:Anchor>[^<]*</, anchor);
     const shown = open ? placed.replace(';visibility:hidden', '').replace('</x:ClientData>', '<x:Visible/>$&') : placed;
     return shown.replace(/id="_x0000_s\d+"/, `id="_x0000_s${id}"`);

@@ -1,5 +1,6 @@
 import { reportName } from '../../model/report.ts';
-import type { Diagnostic, FileResult, ReportResult, Result, Verdict } from '../../model/result.ts';
+import type { FileResult, Result, Verdict } from '../../model/result.ts';
+import { byReport, type ReportPart } from '../../presentation/by-report.ts';
 import { type LevelCounts, levelCounts } from '../../presentation/counts.ts';
 import type { Item } from '../../presentation/item.ts';
 import { itemsOf } from '../../presentation/items.ts';
@@ -12,7 +13,7 @@ import type { View } from '../view.ts';
 export const verdicts: readonly Verdict[] = ['fail', 'incomplete', 'cannot-check', 'pass'];
 
 /** A line of the overview: a report; or a file that could not be checked, or of which something is said. */
-export interface Body {
+export interface Body extends ReportPart {
   /** Anchor of the body in the page. */
   readonly id: string;
   readonly name: string;
@@ -21,56 +22,44 @@ export interface Body {
   /** The file as it was judged; of a report, as if the file held that report alone. */
   readonly judged: FileResult;
   readonly verdict: Verdict;
-  readonly result: ReportResult | undefined;
-  readonly diagnostics: readonly Diagnostic[];
   readonly items: readonly Item[];
   readonly counts: LevelCounts;
 }
 
 /** Returns the bodies of a result: by verdict, gravest first, then by number of findings, then by path. */
 export function bodiesOf({ files }: Result, view: View): Body[] {
-  const rank = ({ counts: { error, open, warning, info } }: Omit<Body, 'id'>) => [error, open, warning, info];
+  const ranks = ['error', 'open', 'warning', 'info'] as const;
   return files
     .flatMap((file) => bodiesIn(file, view))
     .sort((a, b) => {
-      const [ranks, others] = [rank(a), rank(b)];
-      const differing = ranks.findIndex((count, index) => count !== others[index]);
-      return (
-        verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) ||
-        (differing < 0 ? 0 : (others[differing] ?? 0) - (ranks[differing] ?? 0))
-      );
+      const gravity = verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict);
+      return ranks.reduce((found, level) => found || b.counts[level] - a.counts[level], gravity);
     })
     .map((body, index) => ({ id: `b${index + 1}`, ...body }));
 }
 
 function bodiesIn(whole: FileResult, view: View): Omit<Body, 'id'>[] {
   const file = unsuppressed(whole);
-  const body = (index: number | null): Omit<Body, 'id'> => {
-    const result = index === null ? undefined : file.reports[index]!;
-    const diagnostics = file.diagnostics.filter(({ report }) => report === index);
-    const judged = index === null ? whole : withReportAlone(whole, index);
-    const name = result ? reportName(result.report)[view.language] : '';
-    return {
-      name: printable(name || file.path),
-      file,
-      judged,
-      verdict: index === null ? file.verdict : verdictOf(judged, view.strict),
-      result,
-      diagnostics,
-      items: itemsOf(diagnostics, result, view),
-      counts: levelCounts(diagnostics, result?.culprits ?? [], view.strict),
-    };
-  };
-  const isGeneral = file.reports.length === 0 || file.diagnostics.some(({ report }) => report === null);
-  return [...(isGeneral ? [body(null)] : []), ...file.reports.map((_, index) => body(index))];
+  return byReport(file)
+    .filter(({ result, diagnostics }) => result || file.reports.length === 0 || diagnostics.length > 0)
+    .map((part) => {
+      const { report, result } = part;
+      const judged = report === null ? whole : withReportAlone(whole, report);
+      const name = result ? reportName(result.report)[view.language] : '';
+      return {
+        ...part,
+        name: printable(name || file.path),
+        file,
+        judged,
+        verdict: report === null ? file.verdict : verdictOf(judged, view.strict),
+        items: itemsOf(part, view),
+        counts: levelCounts(part, view.strict),
+      };
+    });
 }
 
 /** Returns a file as if it held one of its reports alone. */
 function withReportAlone(file: FileResult, index: number): FileResult {
-  const diagnostics = file.diagnostics.filter(({ report }) => report === index);
-  return {
-    ...file,
-    reports: [file.reports[index]!],
-    diagnostics: diagnostics.map((one) => ({ ...one, report: 0 })),
-  };
+  const { result, diagnostics } = byReport(file)[index + 1]!;
+  return { ...file, reports: [result!], diagnostics: diagnostics.map((one) => ({ ...one, report: 0 })) };
 }

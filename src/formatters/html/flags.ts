@@ -1,6 +1,7 @@
 import { format } from '../../model/decimal.ts';
 import { type Entry, entriesOf } from '../../model/report.ts';
 import { sayIn, type Text } from '../../model/text.ts';
+import { grouped } from '../../presentation/grouped.ts';
 import type { Item } from '../../presentation/item.ts';
 import { unknownFigures } from '../../presentation/items.ts';
 import type { Level } from '../../presentation/levels.ts';
@@ -68,17 +69,12 @@ function corrections({ changes, certainty }: Item, item: number, { language }: V
 
 /** Flags the cells of candidates; candidates that change a cell to the same figure share a flag. */
 function candidates({ candidates }: Item, item: number, { language }: View): [Entry, Flag][] {
-  const indices = new Map<Entry, Map<string, number[]>>();
-  for (const [index, { changes }] of candidates.entries()) {
-    for (const { entry, suggested } of changes) {
-      const values = indices.get(entry) ?? new Map<string, number[]>();
-      const to = format(suggested);
-      indices.set(entry, values.set(to, [...(values.get(to) ?? []), index]));
-    }
-  }
-  return [...indices].flatMap(([entry, values]) =>
-    [...values].map(([to, own]): [Entry, Flag] => {
-      const names = own.map((index) => letters[language][index]).join('');
+  const changed = candidates.flatMap(({ changes }, index) =>
+    changes.map(({ entry, suggested }) => ({ entry, to: format(suggested), letter: letters[language][index] })),
+  );
+  return [...grouped(changed, ({ entry }) => entry)].flatMap(([entry, own]) =>
+    [...grouped(own, ({ to }) => to)].map(([to, alike]): [Entry, Flag] => {
+      const names = alike.map(({ letter }) => letter).join('');
       const words = sayIn(language)(`${names}：也许应为 ${to}`, `${names}: perhaps ${to}`);
       return [entry, { kind: 'possible', sign: `${names}→ ${to}`, words, item }];
     }),
@@ -88,12 +84,7 @@ function candidates({ candidates }: Item, item: number, { language }: View): [En
 /** Flags an unknown figure, with what follows for it from the others if anything does. */
 function unknown(derived: string | undefined, item: number, { language }: View): Flag {
   const say = sayIn(language);
-  return derived === undefined
-    ? { kind: 'open', sign: '?', words: say('数值未知', 'unknown'), item }
-    : {
-        kind: 'open',
-        sign: `(${derived})`,
-        words: say(`可由其他数推出 ${derived}`, `the other figures give ${derived}`),
-        item,
-      };
+  if (derived === undefined) return { kind: 'open', sign: '?', words: say('数值未知', 'unknown'), item };
+  const words = say(`可由其他数推出 ${derived}`, `the other figures give ${derived}`);
+  return { kind: 'open', sign: `(${derived})`, words, item };
 }

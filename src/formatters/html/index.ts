@@ -5,12 +5,12 @@ import { sayIn } from '../../model/text.ts';
 import { escaped, quoted } from '../../writers/html/markup.ts';
 import type { View } from '../view.ts';
 import { bodiesOf } from './bodies.ts';
-import { flagsOf } from './flags.ts';
 import { legendMarkup } from './legend.ts';
 import { overviewMarkup } from './overview.ts';
 import { policy } from './policy.ts';
 import { hasSection, sectionMarkup } from './section.ts';
 import { styleFor } from './style.ts';
+import { drawingOf } from './table.ts';
 import { uncheckedMarkup } from './unchecked.ts';
 
 /**
@@ -23,11 +23,9 @@ export async function html(result: Result, whole: View): Promise<string> {
   const view = { ...whole, quiet: false };
   const say = sayIn(view.language);
   const bodies = bodiesOf(result, view);
-  const sections = bodies
-    .filter((body) => hasSection(body, view))
-    .map((body) => ({ body, flags: flagsOf(body, view) }));
+  const sections = bodies.filter((body) => hasSection(body, view)).map((body) => drawingOf(body, view));
   const unchecked = bodies.filter(({ verdict }) => verdict === 'cannot-check');
-  const style = styleFor(sections.flatMap(({ body }) => body.result?.report.tables ?? []));
+  const style = styleFor(sections.flatMap(({ result }) => result?.report.tables ?? []));
   const title = sheetTitle[view.language];
   const { name, version } = result.tool;
   return `<!doctype html>
@@ -49,7 +47,7 @@ export async function html(result: Result, whole: View): Promise<string> {
 ${overviewMarkup(bodies, result, view)}
 ${legendMarkup(sections, view)}
 <div id=bodies data-previous=${quoted(say('‹ 上一份', '‹ previous'))} data-next=${quoted(say('下一份 ›', 'next ›'))}>
-${sections.map(({ body, flags }) => sectionMarkup(body, flags, view)).join('\n')}
+${sections.map((one) => sectionMarkup(one, view)).join('\n')}
 </div>
 ${uncheckedMarkup(unchecked, view)}
 </main>

@@ -11,11 +11,8 @@ import { hasSection } from './section.ts';
 import { textMarkup, verdictSigns } from './signs.ts';
 
 /** Writes the overview: how many bodies there are by verdict, the totals, and the table of all. */
-export function overviewMarkup(
-  bodies: readonly Body[],
-  { files, differing = [], leftOut = [] }: Result,
-  view: View,
-): string {
+export function overviewMarkup(bodies: readonly Body[], result: Result, view: View): string {
+  const { files, differing = [], leftOut = [] } = result;
   const { language, strict } = view;
   const say = sayIn(language);
   const reports = files.flatMap((file) => file.reports);

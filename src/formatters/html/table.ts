@@ -1,6 +1,6 @@
 import { address, placeIn } from '../../model/document.ts';
-import { type FormCell, formCells, headingOf } from '../../model/form.ts';
-import { type Entry, entriesOf, entryAt, type Report, type Table } from '../../model/report.ts';
+import { type FormCell, type FormTable, formCells, headingOf } from '../../model/form.ts';
+import { type Entry, entriesOf, entryAt, type Table } from '../../model/report.ts';
 import { sayIn } from '../../model/text.ts';
 import { tableStates } from '../../presentation/tables.ts';
 import { entryText } from '../../writers/entry-text.ts';
@@ -10,38 +10,34 @@ import { printedTable } from '../../writers/printed-table.ts';
 import { printable } from '../terminal-text.ts';
 import type { View } from '../view.ts';
 import type { Body } from './bodies.ts';
-import type { Flag, Flags } from './flags.ts';
+import { type Flag, type Flags, flagsOf } from './flags.ts';
 import { circled } from './signs.ts';
 
-/** Flags and anchors that the tables of a body are drawn with. */
-export interface Drawing {
-  /** Anchor of the body. */
-  readonly id: string;
+/** A body with the flags and anchors that its tables are drawn with. */
+export interface Drawing extends Body {
   readonly flags: Flags;
-  /** Anchors of the flagged figures that are drawn. */
-  readonly anchors: ReadonlyMap<Entry, string>;
-  /** Ids of the tables in which nothing is wrong or open. */
-  readonly clean: ReadonlySet<string>;
+  /** Anchors of the flagged figures that are drawn, by the id of the form's cell. */
+  readonly anchors: ReadonlyMap<string, string>;
+  /** The tables in which nothing is wrong or open. */
+  readonly clean: readonly FormTable[];
 }
 
-export function drawingOf({ id, result, diagnostics }: Body, flags: Flags, view: View): Drawing {
-  if (!result) return { id, flags, anchors: new Map(), clean: new Set() };
+export function drawingOf(body: Body, view: View): Drawing {
+  const { id, result, diagnostics } = body;
+  const flags = flagsOf(body, view);
+  if (!result) return { ...body, flags, anchors: new Map(), clean: [] };
   const { report } = result;
   const isSlight = ({ kind }: Flag) => kind === 'warning' || kind === 'info';
   const grave = new Set([...flags].filter(([, own]) => !own.every(isSlight)).map(([entry]) => entry.at.table.id));
   const clean = tableStates(report, diagnostics, view)
     .filter(({ table, state }) => (state === 'fine' || state === 'warned') && !grave.has(table.id))
-    .map(({ table }) => table.id);
-  return { id, flags, anchors: anchorsOf(report, id, flags), clean: new Set(clean) };
-}
-
-function anchorsOf(report: Report, id: string, flags: Flags): Drawing['anchors'] {
+    .map(({ table }) => table);
   const drawn = new Set(report.tables.flatMap((table) => formCells(printedTable(table)).map((at) => at.id)));
-  return new Map(
-    entriesOf(report).flatMap((entry, position) =>
-      flags.has(entry) && drawn.has(entry.at.id) ? [[entry, `${id}c${position}`] as const] : [],
-    ),
-  );
+  const anchors = entriesOf(report)
+    .map((entry, position) => ({ entry, anchor: `${id}c${position}` }))
+    .filter(({ entry }) => flags.has(entry) && drawn.has(entry.at.id))
+    .map(({ entry, anchor }) => [entry.at.id, anchor] as const);
+  return { ...body, flags, anchors: new Map(anchors), clean };
 }
 
 /**
@@ -63,7 +59,7 @@ export function tableMarkup(table: Table, drawing: Drawing, view: View): string 
     `<colgroup>${'<col>'.repeat(width)}</colgroup>`,
     `${gridMarkup(printed, figure)}</table></div>`,
   ];
-  if (!drawing.clean.has(printed.id)) return markup(`<caption>${title}</caption>`).join('\n');
+  if (!drawing.clean.includes(table.table)) return markup(`<caption>${title}</caption>`).join('\n');
   return [
     `<details class=clean${verbose ? ' open' : ''}><summary>${title}</summary>`,
     ...markup(''),
@@ -77,7 +73,7 @@ function figureMarkup(entry: Entry, span: string, { id, flags, anchors }: Drawin
   const { kind } = entry.value;
   const reading =
     kind === 'blank' || kind === 'dash' || kind === 'absent' ? [kind] : kind === 'unread' ? ['absent'] : [];
-  const anchor = anchors.get(entry);
+  const anchor = anchors.get(entry.at.id);
   if (anchor === undefined) return `<td${span}${reading.map((one) => ` class=${one}`).join('')}>${text}`;
   const own = flags.get(entry)!;
   const classes = [...new Set([...own.map((one) => one.kind), ...reading])].join(' ');

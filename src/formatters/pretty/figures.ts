@@ -2,6 +2,7 @@ import { format } from '../../model/decimal.ts';
 import { displayText } from '../../model/document.ts';
 import type { Entry } from '../../model/report.ts';
 import type { ReportResult } from '../../model/result.ts';
+import { unknownNames } from '../../presentation/cells.ts';
 import { pad, printable, widthOf } from '../terminal-text.ts';
 import { placeName } from './address.ts';
 import type { Page } from './page.ts';
@@ -32,22 +33,13 @@ export function figureLines({ report, assessments }: ReportResult, page: Page): 
 }
 
 /** Says what a cell was taken for, and its text where that differs. */
-function readingOf({ value, cell }: Entry, { say }: Page): string {
+function readingOf({ value, cell }: Entry, { say, view }: Page): string {
   const text = cell ? displayText(cell).trim() : '';
-  switch (value.kind) {
-    case 'number': {
-      const number = format(value.number);
-      return number === text ? number : say(`${number}（写作“${text}”）`, `${number} (written “${text}”)`);
-    }
-    case 'blank':
-      return say('空白', 'blank');
-    case 'dash':
-      return say(`“${text}”，按 0 计`, `“${text}”, counts as 0`);
-    case 'unreadable':
-      return say(`“${text}”，读不出数字`, `“${text}”, not a number`);
-    case 'unread':
-      return say('未能读取', 'not read');
-    case 'absent':
-      return say('表中没有', 'not in the table');
+  if (value.kind === 'number') {
+    const number = format(value.number);
+    return number === text ? number : say(`${number}（写作“${text}”）`, `${number} (written “${text}”)`);
   }
+  if (value.kind === 'dash') return say(`“${text}”，按 0 计`, `“${text}”, counts as 0`);
+  const name = unknownNames[value.kind][view.language];
+  return value.kind === 'unreadable' ? say(`“${text}”，${name}`, `“${text}”, ${name}`) : name;
 }

@@ -1,6 +1,8 @@
 import { isAbridged, type Report, reportName } from '../../model/report.ts';
-import type { Diagnostic, FileResult, ReportResult, Result } from '../../model/result.ts';
+import type { FileResult, ReportResult, Result } from '../../model/result.ts';
+import { byReport, type ReportPart } from '../../presentation/by-report.ts';
 import { closingOf } from '../../presentation/closing.ts';
+import { reportsIn } from '../../presentation/counts.ts';
 import { isVisible } from '../../presentation/items.ts';
 import { levelNames } from '../../presentation/levels.ts';
 import { type TableState, tableStateNames, tableStates } from '../../presentation/tables.ts';
@@ -39,7 +41,11 @@ export function pretty(result: Result, view: View): string {
     uncheckedLines(unchecked, page),
     passedLines(passed, page),
     ...(view.verbose ? [acceptedLines(result.files, page)] : []),
-    [...differingLines(result, page), ...(closes ? closingLines(result, page) : [])],
+    [
+      // The files that cannot both be right.
+      ...(result.differing ?? []).flatMap((text) => page.hang('', 0, text[view.language], view.paint.yellow)),
+      ...(closes ? closingLines(result, page) : []),
+    ],
   ];
   return blocks
     .filter((lines) => lines.length > 0)
@@ -54,22 +60,18 @@ function closingLines(result: Result, page: Page): string[] {
   return page.hang('', 0, text, styles[outcome]);
 }
 
-/** Names the files that cannot both be right. */
-function differingLines({ differing = [] }: Result, page: Page): string[] {
-  return differing.flatMap((text) => page.hang('', 0, text[page.view.language], page.paint.yellow));
-}
-
 /** Returns a block for each report of which something is said, and one for what concerns the file. */
 function fileBlocks(file: FileResult, page: Page): string[][] {
   const { verbose } = page.view;
-  const of = (index: number | null) => file.diagnostics.filter(({ report }) => report === index);
-  const general = itemLines(of(null), undefined, page);
-  const blocks = file.reports.map((result, index) => {
-    const items = itemLines(of(index), result, page);
+  const [whole, ...parts] = byReport(file);
+  const general = itemLines(whole, page);
+  const blocks = parts.map((part) => {
+    const result = part.result!;
+    const items = itemLines(part, page);
     const rest = items.length === 0 ? unassessedLines(file, result, page) : [];
     if (items.length === 0 && rest.length === 0 && !verbose) return [];
     return [
-      ...headLines(file, result, of(index), page),
+      ...headLines(file, part, page),
       ...[items, rest].flatMap((lines) => (lines.length > 0 ? ['', ...lines] : [])),
       ...(verbose ? [...figureLines(result, page), ...relationLines(result, page)] : []),
     ];
@@ -87,12 +89,8 @@ function unassessedLines(file: FileResult, { report, coverage: { relations } }: 
 }
 
 /** `区商务局2023.xlsx  区商务局 2023年度  表二 ✓  表三 ✗  表四 ✓` */
-function headLines(
-  file: FileResult,
-  { report }: ReportResult,
-  diagnostics: readonly Diagnostic[],
-  page: Page,
-): string[] {
+function headLines(file: FileResult, { result, diagnostics }: ReportPart, page: Page): string[] {
+  const { report } = result!;
   const { paint, view } = page;
   const named = (state: TableState) => tableStateNames[state][view.language];
   const signs: Readonly<Record<TableState, readonly [string, (text: string) => string]>> = {
@@ -136,11 +134,7 @@ function passedLines(files: readonly FileResult[], page: Page): string[] {
   }
   return files.flatMap((file) => {
     const { path, reports } = file;
-    const [first] = reports;
-    const of =
-      first && reports.length === 1
-        ? reportName(first.report)[view.language]
-        : say(`${reports.length} 份报告`, `${reports.length} reports`);
+    const of = reportsIn(reports, view.language);
     const name = printable(path);
     const rests = reservations([file])?.[view.language];
     const coverage = coverageWords(reports)[view.language] + (rests ? say(`（${rests}）`, ` (${rests})`) : '');

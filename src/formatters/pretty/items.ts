@@ -1,7 +1,7 @@
-import type { Diagnostic, ReportResult } from '../../model/result.ts';
+import type { ReportPart } from '../../presentation/by-report.ts';
 import type { Statement } from '../../presentation/item.ts';
 import { itemsOf } from '../../presentation/items.ts';
-import { type Level, levelNames } from '../../presentation/levels.ts';
+import { levelNames } from '../../presentation/levels.ts';
 import { pad, printable, widthOf } from '../terminal-text.ts';
 import type { Page } from './page.ts';
 
@@ -9,8 +9,8 @@ import type { Page } from './page.ts';
 const maxPlaceWidth = 22;
 
 /** Lays out what is said of one report: each item with its details, and the rules that it rests on. */
-export function itemLines(diagnostics: readonly Diagnostic[], result: ReportResult | undefined, page: Page): string[] {
-  const items = itemsOf(diagnostics, result, page.view);
+export function itemLines(part: ReportPart, page: Page): string[] {
+  const items = itemsOf(part, page.view);
   const placeWidth = Math.max(
     0,
     ...items
@@ -18,7 +18,7 @@ export function itemLines(diagnostics: readonly Diagnostic[], result: ReportResu
       .map(({ where }) => widthOf(printable(where)))
       .filter((width) => width <= maxPlaceWidth),
   );
-  const linked = linker(diagnostics, page);
+  const linked = linker(part, page);
   const blocks = items.map(({ statements, details, candidates, basis }) => [
     ...statements.flatMap((one) => statementLines(one, placeWidth, page)),
     ...[...details, ...candidates.map(({ text }) => `· ${text}`)].flatMap((line) => detailLines(line, page)),
@@ -28,7 +28,7 @@ export function itemLines(diagnostics: readonly Diagnostic[], result: ReportResu
 }
 
 /** Returns what turns the titles of rules in a line into links; a title that is broken over lines stays a text. */
-function linker(diagnostics: readonly Diagnostic[], { view: { link, language } }: Page): (line: string) => string {
+function linker({ diagnostics }: ReportPart, { view: { link, language } }: Page): (line: string) => string {
   if (!link) return (line) => line;
   const rules = new Map(diagnostics.map(({ rule, title }) => [title[language], rule]));
   const titles = [...rules.keys()].toSorted((a, b) => b.length - a.length);
@@ -42,25 +42,13 @@ function detailLines(text: string, page: Page, style?: (line: string) => string)
 }
 
 function statementLines({ level, where, text }: Statement, placeWidth: number, page: Page): string[] {
-  const start = `  ${levelWord(level, page)}  `;
-  const startWidth = 4 + levelWidth(page);
-  if (where === '') return page.hang(start, startWidth, text);
-  const place = printable(where);
-  const width = Math.max(placeWidth, widthOf(place));
-  return page.hang(
-    `${start}${page.paint.bold(place)}${' '.repeat(width - widthOf(place))}  `,
-    startWidth + width + 2,
-    text,
-  );
-}
-
-function levelWord(level: Level, page: Page): string {
   const { paint, view } = page;
   const style = { error: paint.red, warning: paint.yellow, info: paint.cyan, open: paint.yellow }[level];
-  return style(pad(levelNames[level][view.language], levelWidth(page)));
-}
-
-/** Columns that the word for a level takes. */
-function levelWidth({ view }: Page): number {
-  return view.language === 'zh' ? 6 : 11;
+  const levelWidth = view.language === 'zh' ? 6 : 11;
+  const start = `  ${style(pad(levelNames[level][view.language], levelWidth))}  `;
+  if (where === '') return page.hang(start, 4 + levelWidth, text);
+  const place = printable(where);
+  const width = Math.max(placeWidth, widthOf(place));
+  const padding = ' '.repeat(width - widthOf(place));
+  return page.hang(`${start}${paint.bold(place)}${padding}  `, levelWidth + width + 6, text);
 }

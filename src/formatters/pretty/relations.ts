@@ -26,7 +26,9 @@ export function relationLines({ report, assessments }: ReportResult, page: Page)
 }
 
 function groupLines(group: readonly Assessment[], page: Page): string[] {
-  const { language } = page.view;
+  const { view, paint } = page;
+  const { language } = view;
+  const signs = { holds: paint.green('✓'), broken: paint.red('✗'), open: paint.yellow('?') };
   const { relation, form } = group[0]!;
   const table = tableOf(form, relation.table)?.name[language] ?? relation.table;
   const [left, right] = [relation.left.name[language], relation.right.name[language]];
@@ -40,14 +42,10 @@ function groupLines(group: readonly Assessment[], page: Page): string[] {
   const nameWidth = Math.max(...rows.map(({ name }) => widthOf(name)).filter((width) => width <= maxNameWidth), 0);
   return [
     '',
-    `  ${title}  ${page.paint.dim(relation.id)}`,
+    `  ${title}  ${paint.dim(relation.id)}`,
     ...rows.flatMap(({ one, where, name }) => {
-      const head = `    ${sign(one, page)} ${pad(where, whereWidth)}  `;
+      const head = `    ${signs[one.outcome]} ${pad(where, whereWidth)}  `;
       return page.hang(head, 8 + whereWidth, `${pad(name, nameWidth)}  ${equation(one, language)}`);
     }),
   ];
-}
-
-function sign({ outcome }: Assessment, { paint }: Page): string {
-  return { holds: paint.green('✓'), broken: paint.red('✗'), open: paint.yellow('?') }[outcome];
 }

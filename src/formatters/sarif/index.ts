@@ -15,7 +15,7 @@ import { verdictNotice } from '../../presentation/verdict.ts';
 import { uriOf } from '../paths.ts';
 import { printable } from '../terminal-text.ts';
 import type { View } from '../view.ts';
-import { locationOf } from './location.ts';
+import { type ArtifactLocation, locationOf } from './location.ts';
 import { descriptors, levels, uncheckedId } from './rules.ts';
 
 /**
@@ -23,13 +23,14 @@ import { descriptors, levels, uncheckedId } from './rules.ts';
  * as an error. A file that was not checked, or checked in part, is a notification of the tool, as the standard has it. A file
  * that could not be checked is a result as well: some hosts show results alone, and must not show such a file as clean.
  */
-export function sarif({ tool, summary, files }: Result, { language, strict }: View): string {
+export function sarif({ tool, summary, files }: Result, view: View): string {
+  const { language } = view;
   const rules = descriptors(files, language);
-  const index = new Map(rules.map(({ id }, position) => [id, position]));
+  const positions = new Map(rules.map(({ id }, index) => [id, index]));
   // Either all results of a run have suppressions or none has.
   const suppresses = files.some(({ diagnostics }) => diagnostics.some(({ suppressed }) => suppressed));
   const suppressions = (by: Suppression | null) => (suppresses ? { suppressions: suppressionsOf(by) } : {});
-  const position = (rule: string) => ({ ruleId: rule, ruleIndex: index.get(rule) ?? -1 });
+  const position = (rule: string) => ({ ruleId: rule, ruleIndex: positions.get(rule) ?? -1 });
   const log: Json = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -50,56 +51,50 @@ export function sarif({ tool, summary, files }: Result, { language, strict }: Vi
           roles: ['analysisTarget'],
           ...(sha256 !== null && { hashes: { 'sha-256': sha256 } }),
         })),
-        results: files.flatMap((file, at) => [
-          ...(file.problem
-            ? [{ ...position(uncheckedId), ...uncheckedResult(file, at, language), ...suppressions(null) }]
-            : []),
-          ...file.diagnostics.map((one) => ({
+        results: files.flatMap((file, index) => {
+          const artifact = { uri: uriOf(file.path), index };
+          const unchecked = file.problem
+            ? [{ ...position(uncheckedId), ...uncheckedResult(file, artifact, language), ...suppressions(null) }]
+            : [];
+          const found = file.diagnostics.map((one) => ({
             ...position(one.rule),
-            ...resultOf(one, file, at, { language, strict }),
+            ...resultOf(one, artifact, view),
             ...suppressions(one.suppressed),
-          })),
-        ]),
+          }));
+          return [...unchecked, ...found];
+        }),
       },
     ],
   };
   return `${stringify(log)}\n`;
 }
 
-function resultOf(
-  diagnostic: Diagnostic,
-  { path }: FileResult,
-  artifact: number,
-  { language, strict }: Pick<View, 'language' | 'strict'>,
-) {
-  const { severity, place, cell, label, related } = diagnostic;
+function resultOf(diagnostic: Diagnostic, artifact: ArtifactLocation, { language, strict }: View) {
+  const { severity, related } = diagnostic;
   const isOpen = levelOf(diagnostic, strict) === 'open';
-  const where = locationOf({ path, artifact, place, cell, label }, language);
   return {
     kind: isOpen ? 'open' : 'fail',
     level: isOpen ? 'none' : levels[severity],
     message: { text: printable(messageOf(diagnostic, language)) },
-    locations: [where],
+    locations: [locationOf(artifact, diagnostic, language)],
     ...(related.length > 0 && {
-      relatedLocations: related.map((one, index) => relatedLocation(one, path, artifact, index + 1, language)),
+      relatedLocations: related.map((one, index) => relatedLocation(artifact, one, index + 1, language)),
     }),
     ...identity(diagnostic.fingerprint),
   };
 }
 
-function relatedLocation(one: Related, path: string, artifact: number, id: number, language: Language) {
-  const { place, cell, label } = one;
-  const location = locationOf({ path, artifact, place, cell, label }, language);
-  const text = [addressIn(place, language), label[language]].filter((part) => part !== '').join(' ');
-  return { id, ...location, message: { text: printable(text) } };
+function relatedLocation(artifact: ArtifactLocation, one: Related, id: number, language: Language) {
+  const text = [addressIn(one.place, language), one.label[language]].filter((part) => part !== '').join(' ');
+  return { id, ...locationOf(artifact, one, language), message: { text: printable(text) } };
 }
 
-function uncheckedResult({ path, problem }: FileResult, artifact: number, language: Language) {
+function uncheckedResult({ path, problem }: FileResult, artifact: ArtifactLocation, language: Language) {
   return {
     kind: 'open',
     level: 'none',
     message: { text: printable(problem!.message[language]) },
-    locations: [locationOf({ path, artifact, place: { path }, cell: null, label: null }, language)],
+    locations: [locationOf(artifact, { place: { path }, cell: null, label: null }, language)],
     ...identity(fingerprint(uncheckedId, path)),
   };
 }
@@ -127,15 +122,14 @@ function identity(fingerprint: string) {
 }
 
 function notifications(file: FileResult, language: Language): Json[] {
-  const { path, problem, verdict } = file;
-  const why = problem?.message ?? verdictNotice(file)?.text;
-  if (!why) return [];
+  const notice = verdictNotice(file);
+  if (!notice) return [];
   return [
     {
-      level: verdict === 'pass' ? 'note' : 'error',
-      message: { text: printable(why[language]) },
-      descriptor: { id: problem?.code ?? verdict },
-      locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
+      level: notice.verdict === 'pass' ? 'note' : 'error',
+      message: { text: printable(notice.text[language]) },
+      descriptor: { id: notice.code },
+      locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file.path) } } }],
     },
   ];
 }

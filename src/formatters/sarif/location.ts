@@ -1,20 +1,17 @@
 import { addressIn, type Place } from '../../model/document.ts';
-import type { Language, Text } from '../../model/text.ts';
-import { uriOf } from '../paths.ts';
+import type { Diagnostic } from '../../model/result.ts';
+import type { Language } from '../../model/text.ts';
 import { printable } from '../terminal-text.ts';
 
-export interface Spot {
-  readonly path: string;
-  /** Index of the file among the artifacts. */
-  readonly artifact: number;
-  readonly place: Place;
-  /** Id of the form's cell. */
-  readonly cell: string | null;
-  readonly label: Text | null;
-}
+/** A file among the artifacts. */
+export type ArtifactLocation = Readonly<{ uri: string; index: number }>;
 
 /** Returns a SARIF location: line and character, and the cell as the user's program names it. */
-export function locationOf({ path, artifact, place, cell, label }: Spot, language: Language) {
+export function locationOf(
+  artifactLocation: ArtifactLocation,
+  { place, cell, label }: Pick<Diagnostic, 'place' | 'cell' | 'label'>,
+  language: Language,
+) {
   const region = regionOf(place);
   const name = printable(addressIn(place, language));
   const logical = {
@@ -23,7 +20,7 @@ export function locationOf({ path, artifact, place, cell, label }: Spot, languag
     ...(label && { decoratedName: printable(label[language]) }),
   };
   return {
-    physicalLocation: { artifactLocation: { uri: uriOf(path), index: artifact }, ...(region && { region }) },
+    physicalLocation: { artifactLocation, ...(region && { region }) },
     ...(Object.keys(logical).length > 0 && { logicalLocations: [{ ...logical, kind: kindOf(place, cell) }] }),
   };
 }

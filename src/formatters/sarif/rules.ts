@@ -38,23 +38,21 @@ export function descriptors(files: readonly FileResult[], language: Language) {
 function descriptor(info: RuleInfo, language: Language) {
   const { id, severity, title, source } = info;
   const page = pages.get(id);
-  const base = { id, shortDescription: { text: title[language] } };
-  const level = { defaultConfiguration: { level: levels[severity] } };
-  if (page === undefined) {
-    const text = source[language] || title[language];
-    return { ...base, fullDescription: { text }, help: { text }, ...level };
-  }
-  const parts = partsOf(page, info, language);
-  const help = {
-    text: parts.map((part) => asText(part, language)).join('\n\n'),
-    markdown: parts.map(asMarkdown).join('\n\n'),
-  };
+  const parts = page === undefined ? [] : partsOf(page, info, language);
+  const [first] = parts;
+  const plain = { text: source[language] || title[language] };
   return {
-    ...base,
-    fullDescription: { text: withoutMarkdown(parts[0]!.paragraphs[0] ?? title[language]) },
-    help,
-    ...level,
+    id,
+    shortDescription: { text: title[language] },
+    fullDescription: first ? { text: withoutMarkdown(first.paragraphs[0] ?? title[language]) } : plain,
+    help: first ? helpOf(parts, language) : plain,
+    defaultConfiguration: { level: levels[severity] },
   };
+}
+
+function helpOf(parts: readonly PagePart[], language: Language) {
+  const texts = parts.map((part) => asText(part, language));
+  return { text: texts.join('\n\n'), markdown: parts.map(asMarkdown).join('\n\n') };
 }
 
 function asText({ label, paragraphs }: PagePart, language: Language): string {

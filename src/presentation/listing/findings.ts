@@ -2,6 +2,7 @@ import { format } from '../../model/decimal.ts';
 import { entriesOf, type Report } from '../../model/report.ts';
 import { type Diagnostic, type FileResult, isFindingOf, levelOf } from '../../model/result.ts';
 import { type Language, sayIn, type Text } from '../../model/text.ts';
+import { byReport } from '../by-report.ts';
 import { openGroups } from '../open.ts';
 import type { Wording } from '../settings.ts';
 import { type Correction, type CorrectionCell, markNames } from './correction.ts';
@@ -57,10 +58,7 @@ function tableOf({ label, place }: Diagnostic, { tables, unread }: Report): Text
 /** Returns the open findings of a file as corrections, numbered from `first`; many findings of one rule are one. */
 export function openCorrections(file: FileResult, first: number, wording: Wording): Correction[] {
   const { language } = wording;
-  const groups = [null, ...file.reports.keys()].flatMap((index) => {
-    const own = file.diagnostics.filter(({ report }) => report === index);
-    return openGroups(own, index === null ? undefined : file.reports[index]!, wording);
-  });
+  const groups = byReport(file).flatMap((part) => openGroups(part, wording));
   return groups.map(({ findings, statement }, index) => {
     const all = findings.map((one) => findingCorrection(one, first + index, file, language));
     return { ...all[0]!, why: [statement.text], findings, marks: all.flatMap(({ marks }) => marks) };

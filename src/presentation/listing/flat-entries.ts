@@ -4,14 +4,14 @@ import { type Diagnostic, type FileResult, levelOf } from '../../model/result.ts
 import type { Level } from '../levels.ts';
 import type { Wording } from '../settings.ts';
 import { unsuppressed } from '../unsuppressed.ts';
-import { verdictNotice } from '../verdict.ts';
+import { type VerdictNotice, verdictNotice } from '../verdict.ts';
 import { messageOf } from './message.ts';
 
 /** An entry of a format that knows findings alone: a finding, or what is said of a file as a whole. */
 export interface FlatEntry {
   /** Rule of a finding; else the verdict of the file. */
   readonly name: string;
-  readonly level: Level | 'cannot-check' | 'incomplete' | 'pass';
+  readonly level: Level | VerdictNotice['verdict'];
   /** Code of the problem of a file that could not be checked; else the same as `name`. */
   readonly code: string;
   /** Position in the file; null for the whole file. */
@@ -26,24 +26,22 @@ export interface FlatEntry {
 
 /** Returns the entries of a file: first that it could not be checked, or was checked in part; then its findings. */
 export function flatEntriesOf(file: FileResult, wording: Wording): FlatEntry[] {
-  const { path, problem, diagnostics } = unsuppressed(file);
-  const { language } = wording;
   const notice = verdictNotice(file);
-  const whole = (level: 'cannot-check' | 'incomplete' | 'pass', code: string, message: string): FlatEntry => ({
-    name: level,
-    level,
+  const findings = unsuppressed(file).diagnostics.map((one) => findingEntry(one, wording));
+  return notice ? [noticeEntry(notice, file.path, wording), ...findings] : findings;
+}
+
+function noticeEntry({ verdict, code, text }: VerdictNotice, path: string, { language }: Wording): FlatEntry {
+  return {
+    name: verdict,
+    level: verdict,
     code,
     place: null,
     where: '',
-    message,
-    fingerprint: fingerprint(level, path),
+    message: text[language],
+    fingerprint: fingerprint(verdict, path),
     isOpen: false,
-  });
-  return [
-    ...(problem ? [whole('cannot-check', problem.code, problem.message[language])] : []),
-    ...(notice ? [whole(notice.verdict, notice.verdict, notice.text[language])] : []),
-    ...diagnostics.map((one) => findingEntry(one, wording)),
-  ];
+  };
 }
 
 function findingEntry(diagnostic: Diagnostic, { language, strict }: Wording): FlatEntry {

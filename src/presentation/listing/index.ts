@@ -3,7 +3,7 @@ import { reportName } from '../../model/report.ts';
 import { type Culprit, type Diagnostic, type FileResult, isFindingOf } from '../../model/result.ts';
 import { type Language, sayIn } from '../../model/text.ts';
 import { asSentences } from '../closing.ts';
-import { counted } from '../counts.ts';
+import { counted, reportsIn } from '../counts.ts';
 import { grouped } from '../grouped.ts';
 import { gravest } from '../levels.ts';
 import { coverageWords, verdictWords } from '../verdict.ts';
@@ -23,7 +23,9 @@ export interface CorrectionsList {
 }
 
 /** A line of the list: one cell of a correction. */
-export interface CorrectionLine extends Omit<Correction, 'number' | 'cells' | 'why'>, CorrectionCell {
+export interface CorrectionLine
+  extends Omit<Correction, 'number' | 'cells' | 'why' | 'findings' | 'clears'>,
+    CorrectionCell {
   /** `3`; `3-2` is the second cell of a mistake. */
   readonly number: string;
   /** Name of the report where the file holds several; else empty. */
@@ -35,14 +37,11 @@ export function correctionsList(file: FileResult, language: Language): Correctio
   const say = sayIn(language);
   const corrections = failingCorrections(file, language);
   const open = openCorrections(file, corrections.length + 1, { language, strict: false, verbose: false });
-  const { reports } = file;
   const name = file.path.replace(/^.*[/\\]/, '');
-  const of =
-    reports.length === 1
-      ? reportName(reports[0]!.report)[language]
-      : say(`${reports.length} 份报告`, `${reports.length} reports`);
   return {
-    title: [say('更正清单', 'Corrections'), of].filter((part) => part !== '').join(say('　', ' · ')),
+    title: [say('更正清单', 'Corrections'), reportsIn(file.reports, language)]
+      .filter((part) => part !== '')
+      .join(say('　', ' · ')),
     head: [say(`文件：${name}`, `File: ${name}`), verdictLine(file, language)],
     lines: corrections.flatMap((one) => linesOf(one, file, language)),
     open: open.flatMap((one) => linesOf(one, file, language)),
@@ -66,8 +65,6 @@ function linesOf(correction: Correction, { reports }: FileResult, language: Lang
     number: cells.length === 1 ? `${number}` : `${number}-${index + 1}`,
     reportName: result ? reportName(result.report)[language] : '',
     why: index === 0 ? why.join('\n') : sayIn(language)(`同第 ${number}-1 项`, `see ${number}-1`),
-    findings: index === 0 ? findings : [],
-    clears: index === 0 ? clears : [],
     marks: cells.length === 1 ? marks : [marks[index]!],
   }));
 }

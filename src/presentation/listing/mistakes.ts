@@ -1,22 +1,25 @@
 import { format } from '../../model/decimal.ts';
-import type { Entry } from '../../model/report.ts';
 import {
   type Assessment,
+  type Change,
   type Culprit,
   type Diagnostic,
-  type Explanation,
   type FileResult,
   isFindingOf,
 } from '../../model/result.ts';
 import { type Language, sayIn } from '../../model/text.ts';
 import { describeAssessment } from '../../relations.ts';
 import { explanationIn } from '../cells.ts';
+import { grouped } from '../grouped.ts';
 import type { NamedRule } from '../item.ts';
 import { certaintyNames, gravest } from '../levels.ts';
 import { alternativeIn, candidatesHead, expiries, namedMistakes } from '../mistakes.ts';
 import { type Correction, type CorrectionCell, type Mark, markNames } from './correction.ts';
 import { findingCorrection } from './findings.ts';
 import { contentOf, noteOf, requirementOf, sourceLine } from './notes.ts';
+
+/** The findings that a culprit explains, in the form's order. */
+type Findings = readonly [Diagnostic, ...Diagnostic[]];
 
 /**
  * Returns a culprit with at least one explanation as corrections, numbered from `first`: one for each named mistake; where
@@ -29,15 +32,7 @@ export function culpritCorrections(
   file: FileResult,
   language: Language,
 ): Correction[] {
-  return culprit.certainty === 'possible'
-    ? [uncertainCorrection(culprit, findings, first, file, language)]
-    : mistakeCorrections(culprit, findings, first, language);
-}
-
-/** The findings that a culprit explains, in the form's order. */
-type Findings = readonly [Diagnostic, ...Diagnostic[]];
-
-function mistakeCorrections(culprit: Culprit, findings: Findings, first: number, language: Language): Correction[] {
+  if (culprit.certainty === 'possible') return [uncertainCorrection(culprit, findings, first, file, language)];
   const { certainty } = culprit;
   const severity = gravest(findings)!;
   const say = sayIn(language);
@@ -49,14 +44,7 @@ function mistakeCorrections(culprit: Culprit, findings: Findings, first: number,
     const own = named.findings.filter((one) => left.delete(one));
     const basis = requirementOf(named.assessments, language);
     const reason = mistake.reason[language];
-    const cells = mistake.changes.map(
-      ({ entry, suggested }): CorrectionCell => ({
-        spot: { report, cell: entry.at.id, place: entry.place },
-        label: entry.at.label[language],
-        current: contentOf(entry, language),
-        suggested: format(suggested),
-      }),
-    );
+    const cells = mistake.changes.map((change) => changedCell(change, report, language));
     return {
       number: first + index,
       level: severity,
@@ -108,35 +96,31 @@ function uncertainCorrection(
     basis: requirementOf(assessments, language),
     rules: relationsOf(assessments),
     findings,
-    marks: candidateMarks(explanations, findings[0].report, number, language),
+    marks: candidateMarks(culprit, findings[0].report, number, language),
   };
 }
 
 /** Marks each cell that an explanation changes, with the change of the most plausible one. */
-function candidateMarks(
-  explanations: readonly Explanation[],
-  report: number | null,
-  number: number,
-  language: Language,
-): Mark[] {
+function candidateMarks({ explanations }: Culprit, report: number | null, number: number, language: Language): Mark[] {
   const say = sayIn(language);
-  const marks = new Map<Entry, Mark>();
-  for (const { entry, suggested } of explanations.flatMap(({ mistakes }) =>
-    mistakes.flatMap(({ changes }) => changes),
-  )) {
-    if (marks.has(entry)) continue;
-    const [current, to] = [contentOf(entry, language), format(suggested)];
+  const changes = explanations.flatMap(({ mistakes }) => mistakes.flatMap((mistake) => mistake.changes));
+  return [...grouped(changes, ({ entry }) => entry).values()].map(([change]): Mark => {
+    const { spot, label, current, suggested: to } = changedCell(change, report, language);
     const lines = [
       say(`现为 ${current}；如果错在这里，应为 ${to}`, `now ${current}; if this is the mistake, it should be ${to}`),
       say(`见清单第 ${number} 项`, `see ${number} in the list`),
     ];
-    marks.set(entry, {
-      spot: { report, cell: entry.at.id, place: entry.place },
-      level: 'possible',
-      note: noteOf(markNames.possible, entry.at.label[language], lines, language),
-    });
-  }
-  return [...marks.values()];
+    return { spot, level: 'possible', note: noteOf(markNames.possible, label, lines, language) };
+  });
+}
+
+function changedCell({ entry, suggested }: Change, report: number | null, language: Language): CorrectionCell {
+  return {
+    spot: { report, cell: entry.at.id, place: entry.place },
+    label: entry.at.label[language],
+    current: contentOf(entry, language),
+    suggested: format(suggested),
+  };
 }
 
 function relationsOf(assessments: readonly Assessment[]): NamedRule[] {

@@ -1,7 +1,8 @@
 import type { FileResult } from '../../model/result.ts';
+import type { Language } from '../../model/text.ts';
 import type { Wording } from '../settings.ts';
 import { unsuppressed } from '../unsuppressed.ts';
-import { verdictNames, verdictNotice } from '../verdict.ts';
+import { type VerdictNotice, verdictNames, verdictNotice } from '../verdict.ts';
 import { type Correction, type MarkLevel, markNames } from './correction.ts';
 import { findingCorrection } from './findings.ts';
 import { failingCorrections } from './index.ts';
@@ -28,47 +29,38 @@ export interface Row {
 /** Returns the rows of a file: a row a mistake, then one for each open finding; with `strict` these are errors. */
 export function rowsOf(whole: FileResult, { language, strict }: Wording): Row[] {
   const file = unsuppressed(whole);
-  const { problem, diagnostics } = file;
-  if (problem) return [fileRow(file, 'open', verdictNames['cannot-check'][language], problem.message[language])];
+  // That a file was not checked, or in part, or what its pass rests on.
+  const notice = verdictNotice(whole);
+  const general = notice ? [noticeRow(notice, file, language)] : [];
+  if (file.problem) return general;
   const failing = failingCorrections(file, language);
-  const open = diagnostics
+  const open = file.diagnostics
     .filter(({ kind }) => kind === 'open')
     .map((one, index): Correction => {
       const correction = findingCorrection(one, failing.length + 1 + index, file, language);
       const why = [messageOf(one, language)];
       return strict ? { ...correction, why, level: 'error', severity: 'error' } : { ...correction, why };
     });
-  // That a file was checked in part, or what its pass rests on.
-  const notice = verdictNotice(whole);
-  return [
-    ...(notice
-      ? [
-          fileRow(
-            file,
-            notice.verdict === 'pass' ? 'info' : 'open',
-            verdictNames[notice.verdict][language],
-            notice.why[language],
-          ),
-        ]
-      : []),
-    ...[...failing, ...open].map((correction): Row => {
-      const { level, severity, why, cells } = correction;
-      return rowOf(file, cells[0].spot.report, { level, severity: markNames[severity][language], why, correction });
-    }),
-  ];
+  const rows = [...failing, ...open].map((correction): Row => {
+    const { level, severity, cells } = correction;
+    const why = correction.why.flatMap((text) => text.split('\n'));
+    return { ...bodyOf(file, cells[0].spot.report), level, severity: markNames[severity][language], why, correction };
+  });
+  return [...general, ...rows];
 }
 
 /** Returns the row of a whole file; it is about the report where the file has only one. */
-function fileRow(file: FileResult, level: MarkLevel, severity: string, why: string): Row {
-  return rowOf(file, file.reports.length === 1 ? 0 : null, { level, severity, why: [why], correction: undefined });
+function noticeRow({ verdict, why }: VerdictNotice, file: FileResult, language: Language): Row {
+  return {
+    ...bodyOf(file, file.reports.length === 1 ? 0 : null),
+    level: verdict === 'pass' ? 'info' : 'open',
+    severity: verdictNames[verdict][language],
+    why: why[language].split('\n'),
+    correction: undefined,
+  };
 }
 
-function rowOf(
-  { path, reports }: FileResult,
-  report: number | null,
-  said: Pick<Row, 'level' | 'severity' | 'why' | 'correction'>,
-): Row {
+function bodyOf({ path, reports }: FileResult, report: number | null) {
   const { organization, year } = (report === null ? undefined : reports[report]?.report) ?? {};
-  const why = said.why.flatMap((text) => text.split('\n'));
-  return { ...said, why, file: path, report, body: organization ?? '', year: String(year ?? '') };
+  return { file: path, report, body: organization ?? '', year: String(year ?? '') };
 }

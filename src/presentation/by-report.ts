@@ -1,0 +1,18 @@
+import type { Diagnostic, FileResult, ReportResult } from '../model/result.ts';
+
+/** One report of a file and the findings about it; or, without a result, the findings about the file as a whole. */
+export interface ReportPart {
+  /** Index of the report in its file; null for the file. */
+  readonly report: number | null;
+  readonly result: ReportResult | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Divides the findings of a file: first those about the file as a whole, then those about each report. */
+export function byReport({ reports, diagnostics }: FileResult): [ReportPart, ...ReportPart[]] {
+  const of = (report: number | null) => diagnostics.filter((one) => one.report === report);
+  return [
+    { report: null, result: undefined, diagnostics: of(null) },
+    ...reports.map((result, report) => ({ report, result, diagnostics: of(report) })),
+  ];
+}
