@@ -9,7 +9,7 @@ import {
   type ReportId,
   reportKey,
 } from './baseline.ts';
-import { expiryReason, withExpiryReason } from './expiry.ts';
+import { withExpiryReason } from './expiry.ts';
 import { figuresKey, figuresOf } from './figures.ts';
 
 export interface AcceptOptions {
@@ -25,8 +25,6 @@ export interface AcceptOptions {
 
 /** The result of applying a baseline to the files of a run. */
 export interface Outcome {
-  /** Entries that hid a finding. */
-  readonly used: ReadonlySet<Entry>;
   /** Entries that no longer apply; their findings are shown. */
   readonly expired: ReadonlySet<Entry>;
   /** Entries about checked reports that hid nothing. */
@@ -60,7 +58,8 @@ export function createAcceptor({ entries }: Baseline, options: AcceptOptions): A
   const checked = new Map<string, ReadonlySet<string>>();
 
   const apply = (diagnostic: Diagnostic, file: FileResult): Diagnostic => {
-    const id = idOf(diagnostic, file, nameOf);
+    const { report, rule, about, cell, label, message } = diagnostic;
+    const id: FindingId = { report: reportOf(report, file, nameOf), rule, about };
     const figures = figuresOf(diagnostic, file);
     const candidates = known.get(findingKey(id)) ?? [];
     const match = candidates.find((entry) => figuresKey(entry.figures) === figuresKey(figures));
@@ -74,7 +73,6 @@ export function createAcceptor({ entries }: Baseline, options: AcceptOptions): A
       return diagnostic;
     }
     if (acceptsAll) {
-      const { cell, label, message } = diagnostic;
       const key = `${findingKey(id)} ${figuresKey(figures)}`;
       added.set(key, { ...id, isCell: cell !== null, figures, label: label ?? message });
       return { ...diagnostic, suppressed: { reason: null, by: null, expires: null } };
@@ -82,7 +80,7 @@ export function createAcceptor({ entries }: Baseline, options: AcceptOptions): A
     const stale = match ?? candidates[0];
     if (!stale) return diagnostic;
     expired.add(stale);
-    return withExpiryReason(diagnostic, expiryReason(stale, figures, diagnostic, file));
+    return withExpiryReason(diagnostic, stale, figures, file);
   };
 
   return {
@@ -98,7 +96,6 @@ export function createAcceptor({ entries }: Baseline, options: AcceptOptions): A
       return { ...file, diagnostics, verdict: verdictOf({ ...file, diagnostics }, strict) };
     },
     outcome: () => ({
-      used,
       expired: new Set([...expired].filter((entry) => !used.has(entry))),
       unused: entries.filter((entry) => {
         const off = checked.get(reportKey(entry.report));
@@ -116,11 +113,6 @@ function isPast({ expires }: Suppression, today: string): boolean {
 
 function suppressionOf({ reason, by, expires }: Entry): Suppression {
   return { reason: reason?.trim() || null, by: by?.trim() || null, expires };
-}
-
-function idOf(diagnostic: Diagnostic, file: FileResult, nameOf: AcceptOptions['nameOf']): FindingId {
-  const { report, rule, about } = diagnostic;
-  return { report: reportOf(report, file, nameOf), rule, about };
 }
 
 /** A finding about a file has no body and no year. */
