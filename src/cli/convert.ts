@@ -11,8 +11,8 @@ import { unreadTableNotices } from '../writers/unread-tables.ts';
 import { configuredFor } from './config/find.ts';
 import { type Io, print } from './io.ts';
 import { errorForFile, forFile, printMessage, usageError } from './messages.ts';
+import type { ConvertRequest } from './options/convert.ts';
 import { readerOf } from './reader.ts';
-import type { ConvertRequest } from './request.ts';
 
 /** Writes the reports of a file in another format. Reports on stderr what they lack. */
 export async function convert(request: ConvertRequest, io: Io): Promise<number> {

@@ -1,6 +1,6 @@
 import { printable } from '../../formatters/terminal-text.ts';
 import type { Io } from '../io.ts';
-import type { CompletionRequest } from '../request.ts';
+import type { CompletionRequest } from '../options/completion.ts';
 import { type Candidate, candidates } from './candidates.ts';
 import { scripts } from './scripts.ts';
 

@@ -8,7 +8,7 @@ import type { UserError } from '../../model/errors.ts';
 import type { Language } from '../../model/text.ts';
 import type { Io } from '../io.ts';
 import { usageError } from '../messages.ts';
-import type { PrintConfigRequest } from '../request.ts';
+import type { PrintConfigRequest } from '../options/lint.ts';
 import { type Configuration, settingsOf } from './configuration.ts';
 import { checkNames } from './configure.ts';
 import { configFinder } from './find.ts';

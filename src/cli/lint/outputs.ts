@@ -16,7 +16,7 @@ import { rulePages } from '../../version.ts';
 import { configName } from '../config/configuration.ts';
 import { type Io, isColoured, print } from '../io.ts';
 import { usageError } from '../messages.ts';
-import type { Output } from '../request.ts';
+import type { Output } from '../options/values.ts';
 import type { RunContext } from './context.ts';
 
 /** The outputs of a run. */

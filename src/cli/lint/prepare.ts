@@ -7,7 +7,7 @@ import { configure, type Input } from '../config/configure.ts';
 import { configFinder } from '../config/find.ts';
 import type { Io } from '../io.ts';
 import { printMessage } from '../messages.ts';
-import type { LintRequest } from '../request.ts';
+import type { LintRequest } from '../options/lint.ts';
 import type { BaselineRun } from './baseline.ts';
 import type { RunContext } from './context.ts';
 import { isReportFileName } from './lint-sources.ts';

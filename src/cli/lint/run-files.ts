@@ -3,7 +3,7 @@ import type { Settings } from '../../config/settings.ts';
 import { checkTarget } from '../../files/write.ts';
 import type { UserError } from '../../model/errors.ts';
 import { usageError } from '../messages.ts';
-import type { LintRequest } from '../request.ts';
+import type { LintRequest } from '../options/lint.ts';
 import type { BaselineRun } from './baseline.ts';
 import type { RunContext } from './context.ts';
 import type { Receipt } from './receipt.ts';

@@ -9,7 +9,7 @@ import type { Language } from '../../model/text.ts';
 import { mayBeReport } from '../../readers/kind/extensions.ts';
 import type { Io } from '../io.ts';
 import { errorMessage } from '../messages.ts';
-import type { LintRequest } from '../request.ts';
+import type { LintRequest } from '../options/lint.ts';
 import type { lintFiles } from './index.ts';
 import type { FileLinter, FileLintOptions, LintedFile } from './lint-file.ts';
 import type { PreviousOutputs } from './outputs.ts';

@@ -5,7 +5,6 @@ import { didYouMean } from '../../did-you-mean.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
 import { usageError } from '../messages.ts';
-import type { LintRequest } from '../request.ts';
 
 /** Returns an error of commander in both languages. `command` is undefined if the command line names none. */
 export function commandLineError(error: CommanderError, program: Command, command: Command | undefined): UserError {
@@ -75,8 +74,11 @@ export function similarCommand(word: string, program: Command): string | undefin
  * Throws if the first name is not a file but resembles a command, as in `report-lint explan`. The first word of a command
  * line is either a command or, for the default command, a file.
  */
-export async function checkCommandName({ names, intendedCommand }: LintRequest, cwd: string): Promise<void> {
-  const [name = ''] = names;
+export async function checkCommandName(
+  [name = '']: readonly string[],
+  intendedCommand: string | undefined,
+  cwd: string,
+): Promise<void> {
   if (intendedCommand === undefined || (await exists(resolve(cwd, name)))) return;
   throw usageError(
     name === intendedCommand

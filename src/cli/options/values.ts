@@ -1,8 +1,7 @@
 import type { Level } from '../../config/config.ts';
-import { formatterNames } from '../../formatters/index.ts';
+import { type FormatterName, formatterNames } from '../../formatters/index.ts';
 import { severities } from '../../model/form.ts';
 import { usageError } from '../messages.ts';
-import type { Output } from '../request.ts';
 
 /** A parser of values that are known beforehand, or begin with known words. Completion offers them. */
 export interface KnownValues {
@@ -23,6 +22,12 @@ export function choice<Name extends string>(
     });
   };
   return Object.assign(parse, { known });
+}
+
+export interface Output {
+  readonly name: FormatterName;
+  /** Undefined for standard output. */
+  readonly file: string | undefined;
 }
 
 /** Parses `--format NAME[=FILE]`, and appends it to the `previous` ones. */
