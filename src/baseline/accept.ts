@@ -35,15 +35,8 @@ export interface Outcome {
   readonly unaccepted: number;
 }
 
-export interface Acceptor {
-  /** Marks the accepted findings of a file, and computes its verdict without them. */
-  accept(file: FileResult): FileResult;
-  /** Returns the outcome for all files so far. */
-  outcome(): Outcome;
-}
-
 /** Applies a baseline to the files of a run, one after another. */
-export function createAcceptor({ entries }: Baseline, options: AcceptOptions): Acceptor {
+export function createAcceptor({ entries }: Baseline, options: AcceptOptions) {
   const { today, strict, nameOf, acceptsAll } = options;
   const known = new Map<string, Entry[]>();
   for (const entry of entries) {
@@ -84,7 +77,8 @@ export function createAcceptor({ entries }: Baseline, options: AcceptOptions): A
   };
 
   return {
-    accept: (file) => {
+    /** Marks the accepted findings of a file, and computes its verdict without them. */
+    accept: (file: FileResult): FileResult => {
       if (file.verdict === 'cannot-check') return file;
       for (const [index, { relaxed }] of file.reports.entries()) {
         const key = reportKey(reportOf(index, file, nameOf));
@@ -95,7 +89,8 @@ export function createAcceptor({ entries }: Baseline, options: AcceptOptions): A
       const diagnostics = file.diagnostics.map((one) => apply(one, file));
       return { ...file, diagnostics, verdict: verdictOf({ ...file, diagnostics }, strict) };
     },
-    outcome: () => ({
+    /** Returns the outcome for all files so far. */
+    outcome: (): Outcome => ({
       expired: new Set([...expired].filter((entry) => !used.has(entry))),
       unused: entries.filter((entry) => {
         const off = checked.get(reportKey(entry.report));
