@@ -34,7 +34,7 @@ async function run(request: Request, io: Io): Promise<number> {
     case 'refused':
       throw request.error;
     case 'lint': {
-      await checkCommandName(request.names, request.intendedCommand, io.cwd ?? '.');
+      checkCommandName(request.names, request.intendedCommand, io.cwd ?? '.');
       const { lintFiles } = await import('./lint/index.ts');
       if (!request.watch) return await lintFiles(request, io);
       return await (await import('./lint/watch.ts')).watchFiles(request, io, lintFiles);

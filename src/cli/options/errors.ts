@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command, CommanderError } from 'commander';
 import { didYouMean } from '../../did-you-mean.ts';
@@ -74,12 +74,12 @@ export function similarCommand(word: string, program: Command): string | undefin
  * Throws if the first name is not a file but resembles a command, as in `report-lint explan`. The first word of a command
  * line is either a command or, for the default command, a file.
  */
-export async function checkCommandName(
+export function checkCommandName(
   [name = '']: readonly string[],
   intendedCommand: string | undefined,
   cwd: string,
-): Promise<void> {
-  if (intendedCommand === undefined || (await exists(resolve(cwd, name)))) return;
+): void {
+  if (intendedCommand === undefined || existsSync(resolve(cwd, name))) return;
   throw usageError(
     name === intendedCommand
       ? {
@@ -90,12 +90,5 @@ export async function checkCommandName(
           zh: `没有 ${name} 这个命令，也没有这个文件；是不是 report-lint ${intendedCommand}？`,
           en: `there is no command and no file ${name}; did you mean report-lint ${intendedCommand}?`,
         },
-  );
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
   );
 }

@@ -40,17 +40,15 @@ export function parse(argv: readonly string[], language: Language, width: number
   let current: Command | undefined;
   let printed = '';
   const program = createProgram(language);
-  configureHelp(program, language, {
-    width,
-    print: (text) => {
-      printed += text;
-    },
-  });
-  for (const spec of commands) {
-    addCommand(program, spec, language, (asked) => {
-      request = asked;
-    });
-  }
+  const writeOut = (text: string) => {
+    printed += text;
+  };
+  program.configureOutput({ writeOut, writeErr: () => {}, getOutHelpWidth: () => width ?? 80 });
+  configureHelp(program, language);
+  const setRequest = (asked: Request) => {
+    request = asked;
+  };
+  for (const spec of commands) addCommand(program, spec, language, setRequest);
   program.hook('preSubcommand', (_, command) => {
     current = command;
   });
