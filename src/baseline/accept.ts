@@ -9,7 +9,7 @@ import {
   type ReportId,
   reportKey,
 } from './baseline.ts';
-import { expiryReason, withExpiryReason } from './expiry.ts';
+import { withExpiryReason } from './expiry.ts';
 import { figuresKey, figuresOf } from './figures.ts';
 
 export interface AcceptOptions {
@@ -25,8 +25,6 @@ export interface AcceptOptions {
 
 /** The result of applying a baseline to the files of a run. */
 export interface Outcome {
-  /** Entries that hid a finding. */
-  readonly used: ReadonlySet<Entry>;
   /** Entries that no longer apply; their findings are shown. */
   readonly expired: ReadonlySet<Entry>;
   /** Entries about checked reports that hid nothing. */
@@ -37,15 +35,8 @@ export interface Outcome {
   readonly unaccepted: number;
 }
 
-export interface Acceptor {
-  /** Marks the accepted findings of a file, and computes its verdict without them. */
-  accept(file: FileResult): FileResult;
-  /** Returns the outcome for all files so far. */
-  outcome(): Outcome;
-}
-
 /** Applies a baseline to the files of a run, one after another. */
-export function createAcceptor({ entries }: Baseline, options: AcceptOptions): Acceptor {
+export function createAcceptor({ entries }: Baseline, options: AcceptOptions) {
   const { today, strict, nameOf, acceptsAll } = options;
   const known = new Map<string, Entry[]>();
   for (const entry of entries) {
@@ -60,7 +51,8 @@ export function createAcceptor({ entries }: Baseline, options: AcceptOptions): A
   const checked = new Map<string, ReadonlySet<string>>();
 
   const apply = (diagnostic: Diagnostic, file: FileResult): Diagnostic => {
-    const id = idOf(diagnostic, file, nameOf);
+    const { report, rule, about, cell, label, message } = diagnostic;
+    const id: FindingId = { report: reportOf(report, file, nameOf), rule, about };
     const figures = figuresOf(diagnostic, file);
     const candidates = known.get(findingKey(id)) ?? [];
     const match = candidates.find((entry) => figuresKey(entry.figures) === figuresKey(figures));
@@ -74,7 +66,6 @@ export function createAcceptor({ entries }: Baseline, options: AcceptOptions): A
       return diagnostic;
     }
     if (acceptsAll) {
-      const { cell, label, message } = diagnostic;
       const key = `${findingKey(id)} ${figuresKey(figures)}`;
       added.set(key, { ...id, isCell: cell !== null, figures, label: label ?? message });
       return { ...diagnostic, suppressed: { reason: null, by: null, expires: null } };
@@ -82,11 +73,12 @@ export function createAcceptor({ entries }: Baseline, options: AcceptOptions): A
     const stale = match ?? candidates[0];
     if (!stale) return diagnostic;
     expired.add(stale);
-    return withExpiryReason(diagnostic, expiryReason(stale, figures, diagnostic, file));
+    return withExpiryReason(diagnostic, stale, figures, file);
   };
 
   return {
-    accept: (file) => {
+    /** Marks the accepted findings of a file, and computes its verdict without them. */
+    accept: (file: FileResult): FileResult => {
       if (file.verdict === 'cannot-check') return file;
       for (const [index, { relaxed }] of file.reports.entries()) {
         const key = reportKey(reportOf(index, file, nameOf));
@@ -97,8 +89,8 @@ export function createAcceptor({ entries }: Baseline, options: AcceptOptions): A
       const diagnostics = file.diagnostics.map((one) => apply(one, file));
       return { ...file, diagnostics, verdict: verdictOf({ ...file, diagnostics }, strict) };
     },
-    outcome: () => ({
-      used,
+    /** Returns the outcome for all files so far. */
+    outcome: (): Outcome => ({
       expired: new Set([...expired].filter((entry) => !used.has(entry))),
       unused: entries.filter((entry) => {
         const off = checked.get(reportKey(entry.report));
@@ -116,11 +108,6 @@ function isPast({ expires }: Suppression, today: string): boolean {
 
 function suppressionOf({ reason, by, expires }: Entry): Suppression {
   return { reason: reason?.trim() || null, by: by?.trim() || null, expires };
-}
-
-function idOf(diagnostic: Diagnostic, file: FileResult, nameOf: AcceptOptions['nameOf']): FindingId {
-  const { report, rule, about } = diagnostic;
-  return { report: reportOf(report, file, nameOf), rule, about };
 }
 
 /** A finding about a file has no body and no year. */

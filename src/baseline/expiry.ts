@@ -8,13 +8,14 @@ import { type Difference, differences, type Figure, type Figures } from './figur
 /** Number of differences to list before the rest is counted. */
 const maxListed = 2;
 
-/** Returns why an entry no longer hides its finding: the figures have changed, else the entry has expired. */
-export function expiryReason(
-  { figures, expires }: Entry,
-  now: Figures,
-  diagnostic: Diagnostic,
-  file: FileResult,
-): Text {
+/** Returns a finding with the reason why its entry no longer hides it: the figures have changed, else it has expired. */
+export function withExpiryReason(diagnostic: Diagnostic, entry: Entry, now: Figures, file: FileResult): Diagnostic {
+  const { zh, en } = diagnostic.message;
+  const reason = expiryReason(diagnostic, entry, now, file);
+  return { ...diagnostic, message: { zh: `${zh}；${reason.zh}`, en: `${en}; ${reason.en}` }, expiryReason: reason };
+}
+
+function expiryReason(diagnostic: Diagnostic, { figures, expires }: Entry, now: Figures, file: FileResult): Text {
   const changed = differences(figures, now);
   if (changed.length === 0) {
     return { zh: `接受到 ${expires} 为止，已经过期`, en: `it was accepted until ${expires}, which is over` };
@@ -25,12 +26,6 @@ export function expiryReason(
     zh: `曾经接受，但数据已变：${listed.map(({ zh }) => zh).join('；')}${more > 0 ? `；另有 ${more} 处` : ''}`,
     en: `it was accepted, but its figures have changed: ${listed.map(({ en }) => en).join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
   };
-}
-
-/** Returns the finding with the reason why it is no longer accepted. */
-export function withExpiryReason(diagnostic: Diagnostic, reason: Text): Diagnostic {
-  const { zh, en } = diagnostic.message;
-  return { ...diagnostic, message: { zh: `${zh}；${reason.zh}`, en: `${en}; ${reason.en}` }, expiryReason: reason };
 }
 
 /** Returns `（二）部分公开·总计 接受时为 12，现为 13`. */

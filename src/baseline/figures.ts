@@ -35,16 +35,11 @@ function figureOf(entry: ReportEntry): Figure {
   return cell ? displayText(cell).trim() : '';
 }
 
-export interface Difference {
-  /** `expected`, `actual`, `quoted`, or the id of a cell. */
-  readonly name: string;
-  /** Undefined if the entry does not have it. */
-  readonly before: Figure | undefined;
-  readonly now: Figure | undefined;
-}
+/** A figure by its name, `expected`, `actual`, `quoted` or the id of a cell; undefined where a set does not have it. */
+export type Difference = ReturnType<typeof differences>[number];
 
 /** Returns the cells in which two sets of figures differ; only if there is none, the sums and texts. */
-export function differences(before: Figures, now: Figures): Difference[] {
+export function differences(before: Figures, now: Figures) {
   const names = [...new Set([...now.keys(), ...before.keys()])];
   const all = names
     .filter((name) => !isEqual(before.get(name), now.get(name)))

@@ -8,9 +8,10 @@ const maxListed = 10;
 
 /** Returns the notices about a baseline after a run. `name` is the file as the user named it. */
 export function baselineNotices(name: string, { entries }: Baseline, { unused }: Outcome): Text[] {
+  const more = unused.length - maxListed;
   return [
     ...unused.slice(0, maxListed).map((entry) => unusedEntry(name, entry)),
-    ...moreUnused(name, unused),
+    ...(more > 0 ? [moreUnused(name, more)] : []),
     ...withoutReason(name, entries),
   ];
 }
@@ -38,7 +39,8 @@ export function updateNotice(name: string, { entries }: Baseline, outcome: Outco
 }
 
 function unusedEntry(name: string, { line, report, rule, label, about }: Entry): Text {
-  const subject = report.organization === null ? { zh: report.file ?? '', en: report.file ?? '' } : reportName(report);
+  const file = report.file ?? '';
+  const subject = report.organization === null ? { zh: file, en: file } : reportName(report);
   const cell = label || about;
   return {
     zh: `${name}:${line}：${subject.zh} ${rule} ${cell}，没有可隐藏的问题了；请删去这一条，或用 --update-baseline 更新`,
@@ -46,29 +48,25 @@ function unusedEntry(name: string, { line, report, rule, label, about }: Entry):
   };
 }
 
-function moreUnused(name: string, unused: readonly Entry[]): Text[] {
-  const more = unused.length - maxListed;
-  if (more <= 0) return [];
-  return [
-    {
-      zh: `${name}：另有 ${more} 条没有可隐藏的问题了`,
-      en: `${name}: ${more} more ${more === 1 ? 'entry hides' : 'entries hide'} nothing any more`,
-    },
-  ];
+function moreUnused(name: string, more: number): Text {
+  return {
+    zh: `${name}：另有 ${more} 条没有可隐藏的问题了`,
+    en: `${name}: ${more} more ${more === 1 ? 'entry hides' : 'entries hide'} nothing any more`,
+  };
 }
 
 function withoutReason(name: string, entries: readonly Entry[]): Text[] {
-  const unexplained = entries.filter(({ reason }) => !reason?.trim());
-  if (unexplained.length === 0) return [];
-  const lines = unexplained.slice(0, maxListed).map(({ line }) => line);
-  const more = unexplained.length > lines.length;
-  const [one] = unexplained;
+  const lines = entries.filter(({ reason }) => !reason?.trim()).map(({ line }) => line);
+  if (lines.length === 0) return [];
+  if (lines.length === 1) {
+    return [{ zh: `${name}:${lines[0]}：没有写明 reason`, en: `${name}:${lines[0]}: the entry gives no reason` }];
+  }
+  const listed = lines.slice(0, maxListed);
+  const more = lines.length > listed.length;
   return [
-    unexplained.length === 1
-      ? { zh: `${name}:${one!.line}：没有写明 reason`, en: `${name}:${one!.line}: the entry gives no reason` }
-      : {
-          zh: `${name}：有 ${unexplained.length} 条没有写明 reason（第 ${lines.join('、')}${more ? '…' : ''} 行）`,
-          en: `${name}: ${unexplained.length} entries give no reason (lines ${lines.join(', ')}${more ? ' …' : ''})`,
-        },
+    {
+      zh: `${name}：有 ${lines.length} 条没有写明 reason（第 ${listed.join('、')}${more ? '…' : ''} 行）`,
+      en: `${name}: ${lines.length} entries give no reason (lines ${listed.join(', ')}${more ? ' …' : ''})`,
+    },
   ];
 }

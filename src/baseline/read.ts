@@ -1,8 +1,7 @@
-import type { NumberNode, ValueNode } from '@humanwhocodes/momoa';
-import { findByPointer, type Member, members, parseTree, toPlainValue } from '../codecs/json/tree.ts';
+import type { ValueNode } from '@humanwhocodes/momoa';
+import { exactNumber, findByPointer, type Member, members, parseTree, toPlainValue } from '../codecs/json/tree.ts';
 import { type Fault, faultsError, schemaFaults, withSuggestion } from '../codecs/json/violations.ts';
 import { validate } from '../generated/validate-baseline.js';
-import { parse } from '../model/decimal.ts';
 import type { Text } from '../model/text.ts';
 import { type Baseline, type Entry, findingKey } from './baseline.ts';
 import { type Figure, figuresKey } from './figures.ts';
@@ -13,9 +12,6 @@ export interface KnownNames {
   /** Ids of the cells of the forms. */
   readonly cells: readonly string[];
 }
-
-/** In characters. A longer number is not a figure of a report. */
-const maxNumberLength = 500;
 
 /**
  * Reads a baseline, JSON with comments.
@@ -36,13 +32,8 @@ export function readBaseline(text: string, names: KnownNames): Baseline {
   return { text, list: { start: list.loc.start.offset, end: list.loc.end.offset }, entries };
 }
 
-interface EntryResult {
-  readonly entry: Entry;
-  readonly mistakes: readonly Fault[];
-}
-
 /** Reads an entry that the schema allows. */
-function readEntry(node: ValueNode, pointer: string, text: string, names: KnownNames): EntryResult {
+function readEntry(node: ValueNode, pointer: string, text: string, names: KnownNames) {
   const parts = members(node, pointer);
   const part = (name: string) => parts.find((one) => one.name === name);
   const report = members(part('report')?.value, `${pointer}/report`);
@@ -72,7 +63,7 @@ function readEntry(node: ValueNode, pointer: string, text: string, names: KnownN
       ...exactlyOne(report, ['organization', 'file'], part('report')!),
       ...exactlyOne(parts, ['cell', 'about'], { value: node, pointer }),
       ...unknownName(part('rule'), names.rules, { zh: '没有这条规则', en: 'there is no such rule' }),
-      ...unknownName(part('cell'), names.cells, { zh: '没有这个格', en: 'there is no such cell' }),
+      ...unknownName(part('cell'), names.cells, noSuchCell),
       ...figures.flatMap((one) => [...unknownFigure(one, names.cells), ...hugeNumber(one, text)]),
       ...invalidDate(part('expires')),
     ],
@@ -87,12 +78,6 @@ function textOf(member: Member | undefined): string | null {
 function figureOf(node: ValueNode, text: string): Figure | undefined {
   if (node.type === 'Number') return exactNumber(node, text);
   return node.type === 'String' ? node.value : null;
-}
-
-/** Reads the number from the text, as a float would lose digits. */
-function exactNumber({ loc }: NumberNode, text: string): Figure | undefined {
-  const written = text.slice(loc.start.offset, loc.end.offset);
-  return written.length > maxNumberLength ? undefined : parse(written);
 }
 
 function* exactlyOne(
@@ -112,27 +97,25 @@ function* exactlyOne(
 function* unknownName(member: Member | undefined, known: readonly string[], wrong: Text): Generator<Fault> {
   const name = textOf(member);
   if (!member || name === null || known.includes(name)) return;
-  yield { node: member.value, pointer: member.pointer, text: withSuggestion(name, known, withName(name, wrong)) };
+  const { value: node, pointer } = member;
+  yield { node, pointer, text: withSuggestion(name, known, withName(name, wrong)) };
 }
 
 function* unknownFigure({ name, key, pointer }: Member, cells: readonly string[]): Generator<Fault> {
   const known = ['actual', 'expected', 'quoted', ...cells];
   if (known.includes(name)) return;
-  const wrong = withName(name, { zh: '没有这个格', en: 'there is no such cell' });
-  yield { node: key, pointer, text: withSuggestion(name, known, wrong) };
+  yield { node: key, pointer, text: withSuggestion(name, known, withName(name, noSuchCell)) };
 }
+
+const noSuchCell: Text = { zh: '没有这个格', en: 'there is no such cell' };
 
 function withName(name: string, { zh, en }: Text): Text {
   return { zh: `${zh}：“${name}”`, en: `${en}: "${name}"` };
 }
 
-function* hugeNumber({ value, pointer }: Member, text: string): Generator<Fault> {
-  if (figureOf(value, text) !== undefined) return;
-  yield {
-    node: value,
-    pointer,
-    text: { zh: '数字过大或位数过多', en: 'a number that is too large or has too many digits' },
-  };
+function* hugeNumber({ value: node, pointer }: Member, text: string): Generator<Fault> {
+  if (figureOf(node, text) !== undefined) return;
+  yield { node, pointer, text: { zh: '数字过大或位数过多', en: 'a number that is too large or has too many digits' } };
 }
 
 function* invalidDate(member: Member | undefined): Generator<Fault> {
@@ -156,14 +139,12 @@ function* duplicates(entries: readonly Entry[], nodes: readonly ValueNode[]): Ge
   for (const [index, entry] of entries.entries()) {
     const key = `${findingKey(entry)} ${figuresKey(entry.figures)}`;
     const first = seen.get(key);
-    if (!first) {
-      seen.set(key, entry);
-      continue;
-    }
-    const text = {
-      zh: `与第 ${first.line} 行的一条重复`,
-      en: `the same finding, with the same figures, is in line ${first.line}`,
-    };
-    yield { node: nodes[index]!, pointer: `/entries/${index}`, text };
+    if (first) {
+      const text = {
+        zh: `与第 ${first.line} 行的一条重复`,
+        en: `the same finding, with the same figures, is in line ${first.line}`,
+      };
+      yield { node: nodes[index]!, pointer: `/entries/${index}`, text };
+    } else seen.set(key, entry);
   }
 }

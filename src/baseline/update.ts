@@ -43,17 +43,11 @@ export function updatedBaseline(
 
 const indent = '    ';
 
-/** An entry as it is written in the file. */
-interface WrittenEntry {
-  /** Comments on the lines above it. */
-  readonly before: readonly string[];
-  readonly body: string;
-  /** The comment on its last line, or empty. */
-  readonly after: string;
-}
-
-/** `rest` are the comments after the last entry. */
-function splitEntries({ text, entries, list }: Baseline): { written: WrittenEntry[]; rest: string[] } {
+/**
+ * Returns each entry as it is written in the file, with the comments on the lines above it and the one on its last line, or
+ * an empty text. `rest` are the comments after the last entry.
+ */
+function splitEntries({ text, entries, list }: Baseline) {
   const ends = [...entries.map(({ start }) => start), list.end - 1];
   const gaps = ends.map((end, index) => comments(text.slice(entries[index - 1]?.end ?? list.start + 1, end)));
   // No entry precedes the first gap, so a comment on the line of the bracket is about the first entry.

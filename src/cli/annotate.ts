@@ -11,8 +11,8 @@ import { counted } from '../presentation/counts.ts';
 import { configuredFor } from './config/find.ts';
 import type { Io } from './io.ts';
 import { errorForFile, forFile, printMessage, usageError } from './messages.ts';
+import type { AnnotateRequest } from './options/annotate.ts';
 import { readerOf } from './reader.ts';
-import type { AnnotateRequest } from './request.ts';
 
 /**
  * Writes a copy of a report with its findings marked, and a list of corrections. Reports on stderr what the copy lacks.

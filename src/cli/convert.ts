@@ -11,8 +11,8 @@ import { unreadTableNotices } from '../writers/unread-tables.ts';
 import { configuredFor } from './config/find.ts';
 import { type Io, print } from './io.ts';
 import { errorForFile, forFile, printMessage, usageError } from './messages.ts';
+import type { ConvertRequest } from './options/convert.ts';
 import { readerOf } from './reader.ts';
-import type { ConvertRequest } from './request.ts';
 
 /** Writes the reports of a file in another format. Reports on stderr what they lack. */
 export async function convert(request: ConvertRequest, io: Io): Promise<number> {
@@ -27,7 +27,8 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
   }
   const source = name === '-' ? undefined : resolve(cwd, name);
   const target = file === undefined ? undefined : { file: resolve(cwd, file), name: file };
-  const origin = originOf(source, target?.file ?? resolve(cwd, '-'));
+  const folder = target ? dirname(target.file) : cwd;
+  const origin: Made = { kind: 'converted', source: source === undefined ? '' : slashed(relative(folder, source)) };
   const policy = {
     sources: source === undefined ? [] : [source],
     force: request.force,
@@ -57,10 +58,6 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
     printMessage(io.stdout, { zh: `已写出 ${target.name}`, en: `wrote ${target.name}` }, language);
   }
   return 0;
-}
-
-function originOf(source: string | undefined, target: string): Made {
-  return { kind: 'converted', source: source === undefined ? '' : slashed(relative(dirname(target), source)) };
 }
 
 /** True for formats in which a file can carry a seal. */

@@ -1,14 +1,8 @@
 import type { Severity } from '../model/form.ts';
+import type { Summary } from '../model/result.ts';
 
-/** The counts that determine the exit code. */
-export interface Counts {
-  readonly errors: number;
-  readonly warnings: number;
-  readonly infos: number;
-  /** Number of files with the verdict. */
-  readonly incomplete: number;
-  readonly cannotCheck: number;
-}
+/** The counts that determine the exit code. `incomplete` and `cannotCheck` are numbers of files with the verdict. */
+export type Counts = Pick<Summary, 'errors' | 'warnings' | 'infos' | 'incomplete' | 'cannotCheck'>;
 
 export interface Limits {
   readonly failOn: Severity | 'never';

@@ -9,7 +9,7 @@ import type { Language, Text } from '../model/text.ts';
 import { partsOf, withoutMarkdown } from '../presentation/rule-page.ts';
 import { configuredFor } from './config/find.ts';
 import type { Io } from './io.ts';
-import type { ExplainRequest } from './request.ts';
+import type { ExplainRequest } from './options/explain.ts';
 
 /** Prints what a rule checks, why, and how to fix what it finds; without a rule, the list of all rules. */
 export async function explain(request: ExplainRequest, { stdout, cwd = '.' }: Io): Promise<number> {

@@ -1,15 +1,13 @@
 // To add a command:
-// 1. its request in `request.ts`, as one more member of `Request`;
-// 2. its name, help and options in `options/<command>.ts`, listed in `options/index.ts`;
-// 3. its function in a module of its own, called from `run` below.
+// 1. its name, help, options and request in `options/<command>.ts`, listed in `options/index.ts`;
+// 2. its function in a module of its own, called from `run` below.
 import { UserError } from '../model/errors.ts';
 import type { Language } from '../model/text.ts';
 import type { Io } from './io.ts';
 import { errorMessage } from './messages.ts';
 import { checkCommandName } from './options/errors.ts';
-import { parse } from './options/index.ts';
+import { parse, type Request } from './options/index.ts';
 import { languageOf } from './options/program.ts';
-import type { Request } from './request.ts';
 
 /**
  * Runs the command line and returns the exit code. An error that the user can fix is reported on stderr and gives 2; any
@@ -36,7 +34,7 @@ async function run(request: Request, io: Io): Promise<number> {
     case 'refused':
       throw request.error;
     case 'lint': {
-      await checkCommandName(request, io.cwd ?? '.');
+      checkCommandName(request.names, request.intendedCommand, io.cwd ?? '.');
       const { lintFiles } = await import('./lint/index.ts');
       if (!request.watch) return await lintFiles(request, io);
       return await (await import('./lint/watch.ts')).watchFiles(request, io, lintFiles);

@@ -9,7 +9,7 @@ import { titleOf } from '../writers/outline.ts';
 import { configuredFor } from './config/find.ts';
 import type { Io } from './io.ts';
 import { printMessage, usageError } from './messages.ts';
-import type { NewRequest } from './request.ts';
+import type { NewRequest } from './options/new.ts';
 
 /** Writes a blank form for a year, and says what to do next. Overwrites no file without `--force`. */
 export async function newReport(request: NewRequest, io: Io): Promise<number> {

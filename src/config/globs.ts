@@ -1,20 +1,14 @@
 import picomatch from 'picomatch/posix';
 
-/** The last glob of a list that matches a path. */
-export interface GlobMatch {
-  readonly index: number;
-  /** True if the glob excludes the path again, as `!草稿/定稿.xlsx` does. */
-  readonly isNegated: boolean;
-}
-
 /**
  * Returns a function that matches a path with a list of globs. Both start from the same folder and use `/`. As in
  * `.gitignore`, a glob without a `/` matches files and folders at any depth, one with a `/` starts from the folder, a folder
- * stands for its whole content, and the last match decides. A glob also matches its literal text: `年报(1).xlsx`.
+ * stands for its whole content, and the last match decides; a negated one, `!草稿/定稿.xlsx`, excludes the path again. A glob
+ * also matches its literal text: `年报(1).xlsx`.
  */
-export function globMatcher(globs: readonly string[]): (path: string) => GlobMatch | undefined {
+export function globMatcher(globs: readonly string[]) {
   const tests = globs.map(globTest);
-  return (path) => {
+  return (path: string) => {
     const paths = withFolders(path);
     const index = tests.findLastIndex((test) => paths.some(test));
     return index < 0 ? undefined : { index, isNegated: globs[index]!.startsWith('!') };

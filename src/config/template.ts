@@ -3,11 +3,7 @@ import { type Json, stringify } from '../codecs/json/stringify.ts';
 import type { RuleInfo } from '../model/rule.ts';
 import type { Language } from '../model/text.ts';
 
-/** Keys that are set in the new file. */
-export interface InitialValues {
-  readonly $schema?: string;
-  readonly extends?: string;
-}
+type Initial = Readonly<Partial<Record<'$schema' | 'extends', string>>>;
 
 interface Property {
   readonly $ref?: string;
@@ -19,18 +15,18 @@ interface Property {
 
 /**
  * Returns a configuration in which every key is a comment, with its description and its default, or an example if it has no
- * default. A line takes effect when its `//` is removed. `$schema` is left out unless it is given.
+ * default. A line takes effect when its `//` is removed. `initial` are keys that are set; `$schema` is left out otherwise.
  */
-export function template(language: Language, rules: readonly RuleInfo[], initial: InitialValues = {}): string {
+export function template(language: Language, rules: readonly RuleInfo[], initial: Initial = {}): string {
   const properties = Object.entries(schema.properties as Readonly<Record<string, Property>>);
   const offered = properties.filter(([key]) => key !== '$schema' || initial.$schema !== undefined);
   const keys = offered.map(([key, property]) => {
     const { description = '', default: value = property.examples?.[0] ?? null } = resolved(property);
-    const set = initial[key as keyof InitialValues];
+    const set = initial[key as keyof Initial];
     const code =
       key === 'rules' ? severities(rules, language) : `${JSON.stringify(key)}: ${stringify(set ?? value)},`.split('\n');
     const prefix = set === undefined ? '// ' : '';
-    return [`// ${line(description, language)}`, ...code.map((one) => prefix + one)];
+    return [`// ${description.split('\n')[{ zh: 0, en: 1 }[language]] ?? ''}`, ...code.map((one) => prefix + one)];
   });
   const head = {
     zh: [
@@ -51,11 +47,6 @@ function resolved(property: Property): Property {
   const name = property.$ref?.replace('#/$defs/', '');
   const definitions = schema.$defs as Readonly<Record<string, Property>>;
   return { ...(name === undefined ? {} : definitions[name]), ...property };
-}
-
-function line(description: string, language: Language): string {
-  const [zh = '', en = ''] = description.split('\n');
-  return { zh, en }[language];
 }
 
 function severities(rules: readonly RuleInfo[], language: Language): string[] {

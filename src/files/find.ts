@@ -30,22 +30,12 @@ export interface Search {
   readonly isWritten: (file: string) => boolean;
 }
 
-export interface Found {
-  /** In order of path, each once. */
-  readonly sources: readonly Source[];
-  /** Files of kinds that cannot be read, from a folder or a pattern; in order of path. */
-  readonly unreadable: readonly string[];
-  /** Number of Office lock files that were named. */
-  readonly lockFiles: number;
-  readonly notices: readonly Text[];
-}
-
 /**
  * Finds what the user named: files, folders, patterns, and `-` for standard input. A folder gives all files below it that
  * may be reports, except hidden ones, those in `node_modules`, and marked copies next to their report. A name that does
  * not exist gives a source that cannot be opened.
  */
-export async function find(names: readonly string[], search: Search): Promise<Found> {
+export async function find(names: readonly string[], search: Search) {
   const { cwd, isWanted = () => true } = search;
   const sources = new Map<string, Source>();
   const notices: Text[] = [];
@@ -91,8 +81,11 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
   // A pattern without a match is a missing file if there are other sources. Alone, it leaves the run nothing to do.
   if (sources.size > 0) for (const name of unmatched) add(name, true, () => Promise.reject(noMatch()));
   return {
-    sources: [...sources.values()].sort((a, b) => compare(a.path, b.path)),
-    unreadable: [...unreadable].flatMap(([file, path]) => (sources.has(file) ? [] : [path])).sort(compare),
+    /** In order of path, each once. */
+    sources: [...sources.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
+    /** Files of kinds that cannot be read, from a folder or a pattern; in order of path. */
+    unreadable: [...unreadable].flatMap(([file, path]) => (sources.has(file) ? [] : [path])).sort(),
+    /** Number of Office lock files that were named. */
     lockFiles,
     notices,
   };
@@ -100,12 +93,9 @@ export async function find(names: readonly string[], search: Search): Promise<Fo
 
 /** A pipe or a device is read only if it is named. One in a folder would block the run for ever. */
 async function typeOf(file: string): Promise<'file' | 'folder' | 'pipe' | 'none'> {
-  try {
-    const stats = await stat(file);
-    return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'pipe';
-  } catch {
-    return 'none';
-  }
+  const stats = await stat(file).catch(() => undefined);
+  if (!stats) return 'none';
+  return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'pipe';
 }
 
 interface WalkEntry {
@@ -127,10 +117,8 @@ async function walk(folder: string, search: Search, visited = new Set<string>())
     visited.add(real);
     const walked: WalkEntry[] = [];
     const entries = await readdir(absolute, { withFileTypes: true });
-    const copies = markedCopies(
-      entries.map(({ name }) => name),
-      search,
-    );
+    const names = entries.map(({ name }) => name);
+    const copies = markedCopies(names, search);
     for (const entry of entries) {
       const { name } = entry;
       if (name.startsWith('.') || name === 'node_modules' || isLock(name)) continue;
@@ -157,15 +145,11 @@ function joinPath(folder: string, name: string): string {
   return /[/\\]$/.test(folder) ? `${folder}${name}` : `${folder}/${name}`;
 }
 
-interface Expanded {
-  readonly matches: readonly string[];
-  /** True if the pattern matches only files that are not reports by name, and so names them: `*.pptx`, `*.核对.xlsx`. */
-  readonly areNamed: boolean;
-  /** Further matches, which cannot be read. */
-  readonly others: readonly string[];
-}
-
-async function expand(pattern: string, search: Search): Promise<Expanded> {
+/**
+ * Finds the files that match a pattern, and further ones that cannot be read. `areNamed` if it matches only files that are
+ * not reports by name, and so names them: `*.pptx`, `*.核对.xlsx`.
+ */
+async function expand(pattern: string, search: Search) {
   const { cwd, isWritten, mayBeReport, isTitled } = search;
   const { glob } = await import('tinyglobby');
   const portable = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
@@ -204,10 +188,6 @@ export function isPattern(name: string): boolean {
 /** True for `~$name`, which Office writes next to a workbook while it is open. */
 export function isLock(path: string): boolean {
   return /(?:^|[/\\])~\$[^/\\]*$/.test(path);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function lockFile(name: string): Text {

@@ -1,5 +1,6 @@
 import { type ExecFileException, execFile } from 'node:child_process';
 import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { UserError } from '../model/errors.ts';
 
 /**
@@ -40,32 +41,24 @@ async function mergeBase(cwd: string, base: string): Promise<string> {
 
 /** Returns what git prints; undefined if it fails. */
 async function tryGit(cwd: string, ...args: readonly string[]): Promise<string | undefined> {
-  const { stdout, failure } = await run(cwd, args);
-  if (failure && typeof failure.code !== 'number') throw gitError(failure, '');
-  return failure ? undefined : stdout;
-}
-
-async function git(cwd: string, ...args: readonly string[]): Promise<string> {
-  const { stdout, stderr, failure } = await run(cwd, args);
-  if (failure) throw gitError(failure, stderr);
-  return stdout;
-}
-
-interface GitOutput {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly failure: ExecFileException | null;
-}
-
-function run(cwd: string, args: readonly string[]): Promise<GitOutput> {
-  const options = { cwd, maxBuffer: 2 ** 28, env: { ...process.env, LC_ALL: 'C' } };
-  return new Promise((done) => {
-    execFile('git', args, options, (failure, stdout, stderr) => done({ stdout, stderr, failure }));
+  return git(cwd, ...args).catch((error: UserError) => {
+    if (typeof (error.cause as ExecFileException).code !== 'number') throw error;
+    return undefined;
   });
 }
 
-function gitError(cause: ExecFileException, stderr: string): UserError {
-  const message = stderr.trim().split('\n')[0] ?? '';
+async function git(cwd: string, ...args: readonly string[]): Promise<string> {
+  const options = { cwd, maxBuffer: 2 ** 28, env: { ...process.env, LC_ALL: 'C' } };
+  const { stdout } = await run('git', args, options).catch((cause: ExecFileException) => {
+    throw gitError(cause);
+  });
+  return stdout;
+}
+
+const run = promisify(execFile);
+
+function gitError(cause: ExecFileException): UserError {
+  const message = cause.stderr?.trim().split('\n')[0] ?? '';
   if (cause.code === 'ENOENT') {
     return usageError(cause, '--changed 要用 git，而这里没有安装 git', '--changed needs git, which is not installed');
   }

@@ -13,18 +13,12 @@ export interface WatchOptions extends Pick<Search, 'cwd' | 'mayBeReport' | 'isWr
   readonly signal?: AbortSignal;
 }
 
-export interface Watcher {
-  /** The absolute paths of changed files, in batches. Ends by the signal, or when none of the folders is left. */
-  readonly batches: AsyncIterable<readonly string[]>;
-  close(): Promise<void>;
-}
-
 /**
  * Watches for files that are saved, added or removed, from now on. Ignores the files that programs write next to a file
  * while they save it; the rename at the end is the save.
  * @throws {UserError} if there is nothing to watch, or the system allows no more watches
  */
-export async function createWatcher(names: readonly string[], options: WatchOptions): Promise<Watcher> {
+export async function createWatcher(names: readonly string[], options: WatchOptions) {
   const { cwd, mayBeReport, isWritten, signal } = options;
   const roots = names.map((name) => rootOf(resolve(cwd, name)));
   if (!roots.some(isUnchanged)) throw nothingToWatch(names);
@@ -59,6 +53,7 @@ export async function createWatcher(names: readonly string[], options: WatchOpti
     watcher.once('error', () => ready());
   });
 
+  /** Gives the absolute paths of changed files. Ends by the signal, or when none of the folders is left. */
   async function* batches(): AsyncGenerator<readonly string[], void> {
     for (;;) {
       const before = events;

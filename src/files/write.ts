@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs';
 import { appendFile, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { UserError } from '../model/errors.ts';
 import {
@@ -75,14 +76,6 @@ export async function replace(target: Target, read: Uint8Array, content: Uint8Ar
   });
 }
 
-/** A copy of a file that was read. */
-export interface Backup {
-  /** Its name, next to the name that the user gave. */
-  readonly name: string;
-  /** Removes it, unless it existed before. */
-  discard(): Promise<void>;
-}
-
 /** Numbers to try in the name of a backup. */
 const maxBackups = 1000;
 
@@ -91,7 +84,7 @@ const maxBackups = 1000;
  * backup.
  * @throws {UserError} if it cannot be written
  */
-export async function backUp({ file, name }: Target, content: Uint8Array): Promise<Backup> {
+export async function backUp({ file, name }: Target, content: Uint8Array) {
   const { mode } = await stat(file);
   for (let number = 1; ; number++) {
     const suffix = number === 1 ? '.bak' : `.${number}.bak`;
@@ -99,7 +92,9 @@ export async function backUp({ file, name }: Target, content: Uint8Array): Promi
     try {
       const isNew = await write(target, content, { sources: [file], force: false, mode: mode & 0o777 });
       return {
+        /** Its name, next to the name that the user gave. */
         name: target.name,
+        /** Removes it, unless it existed before. */
         discard: async () => {
           if (isNew) await rm(target.file, { force: true }).catch(() => {});
         },
@@ -131,18 +126,8 @@ export async function append(target: Target, content: string, sources: Overwrite
   await withSystemErrors(target.name, () => appendFile(target.file, content));
 }
 
-/** An output that is written piece by piece. Its target is unchanged until the commit. */
-export interface Stream {
-  /** Never rejects; `commit` reports errors. */
-  write(text: string): Promise<void>;
-  /** @throws {UserError} as `write` does */
-  commit(): Promise<void>;
-  /** Removes what was written. Has no effect after the commit. */
-  discard(): Promise<void>;
-}
-
-/** Opens an output that is written piece by piece, when its first piece comes. */
-export function stream(target: Target, policy: OverwritePolicy): Stream {
+/** Opens an output that is written piece by piece, when its first piece comes. Its target is unchanged until the commit. */
+export function stream(target: Target, policy: OverwritePolicy) {
   let draft: Draft | undefined;
   let failure: unknown;
   const opened = async () => {
@@ -152,7 +137,8 @@ export function stream(target: Target, policy: OverwritePolicy): Stream {
     return draft;
   };
   return {
-    write: async (text) => {
+    /** Never rejects; `commit` reports errors. */
+    write: async (text: string) => {
       if (failure !== undefined) return;
       try {
         await (await opened()).handle.appendFile(text);
@@ -160,11 +146,13 @@ export function stream(target: Target, policy: OverwritePolicy): Stream {
         failure = cause;
       }
     },
+    /** @throws {UserError} as `write` does */
     commit: () =>
       withSystemErrors(target.name, async () => {
         if (failure !== undefined) throw failure;
         await (await opened()).commit();
       }),
+    /** Removes what was written. Has no effect after the commit. */
     discard: async () => draft?.discard(),
   };
 }
@@ -188,19 +176,12 @@ async function currentContent({ file, name }: Target, policy: OverwritePolicy, c
   return current;
 }
 
-/** Identifies a file, whatever its name. */
-interface Identity {
-  readonly dev: bigint;
-  readonly ino: bigint;
-}
-
-async function checkNoSource(stats: Identity, name: string, sources: OverwritePolicy['sources']): Promise<void> {
-  for (const source of sources) if (await isSameFile(stats, source)) throw isSource(name, source);
-}
-
-async function isSameFile({ dev, ino }: Identity, other: string): Promise<boolean> {
-  const stats = await statsOf(other).catch(() => undefined);
-  return stats !== undefined && stats.dev === dev && stats.ino === ino;
+/** Throws if the file is one of the sources, by whatever name. */
+async function checkNoSource({ dev, ino }: BigIntStats, name: string, sources: OverwritePolicy['sources']) {
+  for (const source of sources) {
+    const stats = await statsOf(source).catch(() => undefined);
+    if (stats?.dev === dev && stats.ino === ino) throw isSource(name, source);
+  }
 }
 
 /** Rethrows the errors of the system in words for the user. */

@@ -15,7 +15,7 @@ import type { Io } from '../../src/cli/io.ts';
 import { lintFiles } from '../../src/cli/lint/index.ts';
 import { watchFiles } from '../../src/cli/lint/watch.ts';
 import { parse } from '../../src/cli/options/index.ts';
-import type { LintRequest } from '../../src/cli/request.ts';
+import type { LintRequest } from '../../src/cli/options/lint.ts';
 import { bad, good, runIn, screenIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 

@@ -42,15 +42,8 @@ export function candidates(program: Command, words: readonly string[], language:
   return argument ? startingWith(valuesOf(argument, language), current) : [];
 }
 
-interface PartialCommandLine {
-  /** The program itself for the default command. */
-  readonly command: Command;
-  readonly operands: number;
-  /** The option whose value comes next. */
-  readonly pending: Option | undefined;
-}
-
-function readWords(program: Command, words: readonly string[]): PartialCommandLine {
+/** Finds the command, the program itself for the default one, and the option whose value comes next. */
+function readWords(program: Command, words: readonly string[]) {
   let command = program;
   let operands = 0;
   let pending: Option | undefined;

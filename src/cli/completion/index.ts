@@ -1,6 +1,6 @@
 import { printable } from '../../formatters/terminal-text.ts';
 import type { Io } from '../io.ts';
-import type { CompletionRequest } from '../request.ts';
+import type { CompletionRequest } from '../options/completion.ts';
 import { type Candidate, candidates } from './candidates.ts';
 import { scripts } from './scripts.ts';
 
@@ -8,20 +8,19 @@ import { scripts } from './scripts.ts';
 export function complete({ shell, words, program, language }: CompletionRequest, { stdout }: Io): number {
   if (words.length === 0) stdout.write(scripts[shell]);
   else {
-    const { format, parse } = shells[shell];
+    const { format, parse = (same) => same } = shells[shell];
     for (const candidate of candidates(program, parse(words), language)) stdout.write(`${format(candidate)}\n`);
   }
   return 0;
 }
 
 interface ShellProtocol {
-  /** Returns the words of the command line from what the shell passes. */
-  readonly parse: (words: readonly string[]) => readonly string[];
+  /** Returns the words of the command line from what the shell passes, if that differs. */
+  readonly parse?: (words: readonly string[]) => readonly string[];
   /** Returns a candidate as the shell expects it. */
   readonly format: (candidate: Candidate) => string;
 }
 
-const unchanged = (words: readonly string[]) => words;
 const withDescription = ({ word, description }: Candidate) =>
   description === '' ? word : `${word}\t${printable(description)}`;
 
@@ -29,14 +28,13 @@ const shells: Readonly<Record<CompletionRequest['shell'], ShellProtocol>> = {
   // Bash treats `=` as a separate word, and completes only what follows it.
   bash: { parse: joinAssignments, format: ({ word }) => lastPart(word) },
   zsh: {
-    parse: unchanged,
     format: ({ word, description }) =>
       [lastPart(word), printable(description)]
         .filter((text) => text !== '')
         .map((text) => text.replaceAll(':', '\\:'))
         .join(':'),
   },
-  fish: { parse: unchanged, format: withDescription },
+  fish: { format: withDescription },
   // Not every PowerShell passes an empty argument, so the script appends a dot to the last word.
   powershell: { parse: (words) => words.with(-1, words.at(-1)!.replace(/\.$/, '')), format: withDescription },
 };

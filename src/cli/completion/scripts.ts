@@ -1,10 +1,10 @@
-import type { Shell } from '../request.ts';
+import type { CompletionRequest } from '../options/completion.ts';
 
 /**
  * The completion scripts. All call the program, and so know the options of the installed version. If it offers nothing, the
  * shell completes file names. The first word may be a command or a file.
  */
-export const scripts: Readonly<Record<Shell, string>> = {
+export const scripts: Readonly<Record<CompletionRequest['shell'], string>> = {
   bash: `# In ~/.bashrc: source <(report-lint completion bash)
 _report_lint() {
   local word current=\${COMP_WORDS[COMP_CWORD]}

@@ -52,13 +52,11 @@ export function optionsOf(
   { forms }: Configuration,
 ): Omit<LintOptions, 'path'> & { readonly forms: readonly Form[] } {
   const { rules, year, form, blank } = settings;
+  const known = forms.map((one) => one.form);
   const severities = Object.fromEntries(Object.entries(rules).map(([id, { value }]) => [id, value]));
   return {
     severities,
-    forms: selectForms(
-      form.value,
-      forms.map((one) => one.form),
-    ),
+    forms: selectForms(form.value, known),
     blank: blank.value,
     ...(year.value !== null && { year: year.value }),
   };

@@ -3,8 +3,7 @@ import { configurationError } from '../../artifacts/registry.ts';
 import type { RunValues } from '../../config/config.ts';
 import type { Origin, Settings } from '../../config/settings.ts';
 import type { Source } from '../../files/find.ts';
-import { type LintOptions, rules } from '../../lint.ts';
-import type { Form } from '../../model/form.ts';
+import { rules } from '../../lint.ts';
 import type { Text } from '../../model/text.ts';
 import { selectForms } from '../forms.ts';
 import { forFile } from '../messages.ts';
@@ -12,31 +11,8 @@ import type { Common } from '../request.ts';
 import { type Configuration, configName, optionsOf, settingsOf } from './configuration.ts';
 import type { ConfigFinder } from './find.ts';
 
-/** A source to lint. */
-export interface Input {
-  readonly source: Source;
-  /** Returns the options for the source itself, or a file in an archive; undefined if it is ignored. */
-  optionsOf(file: string): Omit<LintOptions, 'path'> | undefined;
-}
-
-export interface Configured {
-  readonly inputs: readonly Input[];
-  /** The settings of the run as a whole: those of the common folder of all its files. */
-  readonly settings: Settings;
-  /** All forms that the configurations of the files know. */
-  readonly forms: readonly Form[];
-  readonly notices: readonly Text[];
-  /** Number of sources that `ignore` excludes. */
-  readonly ignored: number;
-}
-
 /** Finds the configuration of each source, and leaves out the ignored ones. */
-export async function configure(
-  sources: readonly Source[],
-  request: Common,
-  findConfig: ConfigFinder,
-  cwd: string,
-): Promise<Configured> {
+export async function configure(sources: readonly Source[], request: Common, findConfig: ConfigFinder, cwd: string) {
   const configured = await Promise.all(
     sources.map(async (source) => {
       const file = resolve(cwd, source.path);
@@ -50,23 +26,27 @@ export async function configure(
   await checkNames(request, configured.length === 0 ? [common] : [...all]);
 
   const isRead = (file: string) => basename(file) === configName || [...all].some(({ reads }) => reads.has(file));
-  // The files of a configuration are not reports.
+  // The files of a configuration are not reports. One that the user named as a report cannot be opened.
+  const open = () => Promise.reject(configurationError());
   const reports = configured
     .filter(({ source, file }) => source.named || !isRead(file))
-    .map((one) => (isRead(one.file) ? { ...one, source: { ...one.source, open: rejectConfiguration } } : one));
+    .map((one) => (isRead(one.file) ? { ...one, source: { ...one.source, open } } : one));
   const linted = reports.filter(({ source, file, configuration }) => source.named || !configuration.ignored(file));
   return {
-    inputs: linted.map(({ source, file, configuration }): Input => {
+    inputs: linted.map(({ source, file, configuration }) => {
       // A user who names an ignored archive means its content.
       const includesIgnored = source.named && configuration.ignored(file) !== undefined;
       const isIgnored = (one: string) => one !== file && !includesIgnored && configuration.ignored(one) !== undefined;
       return {
         source,
-        optionsOf: (one) =>
+        /** Returns the options for the source itself, or a file in an archive; undefined if it is ignored. */
+        optionsOf: (one: string) =>
           isIgnored(one) ? undefined : optionsOf(settingsOf(one, configuration, request), configuration),
       };
     }),
+    /** The settings of the run as a whole: those of the common folder of all its files. */
     settings,
+    /** All forms that the configurations of the files know. */
     forms: [...new Set([...all].flatMap((one) => one.forms.map(({ form }) => form)))],
     notices: [
       ...linted.flatMap(({ source, file, configuration }) => namedIgnoredFile(source, configuration.ignored(file))),
@@ -74,13 +54,9 @@ export async function configure(
         .filter((one) => one !== common)
         .flatMap((one) => withoutEffect(settingsOf(folder, one, request), settings)),
     ],
+    /** Number of sources that `ignore` excludes. */
     ignored: reports.length - linted.length,
   };
-}
-
-/** Opens a file of a configuration that the user named as a report. */
-function rejectConfiguration(): Promise<never> {
-  return Promise.reject(configurationError());
 }
 
 /**

@@ -1,8 +1,7 @@
 import { dirname, resolve } from 'node:path';
-import type { Settings } from '../../config/settings.ts';
 import { findUp } from '../../files/find-up.ts';
 import { forms as builtIn } from '../../lint.ts';
-import type { Language } from '../../model/text.ts';
+import { memoizeText } from '../../model/memoize.ts';
 import { readFormOption } from '../forms.ts';
 import type { Common } from '../request.ts';
 import { type Configuration, configName, type KnownForm, optionsOf, settingsOf } from './configuration.ts';
@@ -21,12 +20,7 @@ export async function configFinder({ config }: Common, cwd: string, formFile?: s
   const forms = [...given, ...builtInForms.filter(({ form }) => form.id !== given[0]?.form.id)];
   const reads = new Set(formFile === undefined ? [] : [resolve(cwd, formFile)]);
   const none: Configuration = { files: [], layers: [], forms, ignored: () => undefined, reads };
-  const loaded = new Map<string, Promise<Configuration>>();
-  const load = (file: string) => {
-    const known = loaded.get(file) ?? import('./load.ts').then(({ loadConfig }) => loadConfig(file, cwd, none));
-    loaded.set(file, known);
-    return known;
-  };
+  const load = memoizeText(async (file) => (await import('./load.ts')).loadConfig(file, cwd, none));
   if (config === false) return () => Promise.resolve(none);
   if (config !== undefined) return () => load(resolve(cwd, config));
   const nearest = findUp(configName);
@@ -41,11 +35,7 @@ export async function configuredFor(
   request: Common & { readonly formFile?: string | undefined },
   cwd: string,
   path = configName,
-): Promise<{
-  readonly language: Language;
-  readonly settings: Settings;
-  readonly options: ReturnType<typeof optionsOf>;
-}> {
+) {
   const file = resolve(cwd, path);
   const configuration = await (await configFinder(request, cwd, request.formFile))(dirname(file));
   const settings = settingsOf(file, configuration, request);

@@ -6,7 +6,7 @@ import { rules } from '../../lint.ts';
 import { installedSchema } from '../installed-schema.ts';
 import type { Io } from '../io.ts';
 import { printMessage } from '../messages.ts';
-import type { InitRequest } from '../request.ts';
+import type { InitRequest } from '../options/init.ts';
 import { configName } from './configuration.ts';
 
 /** Writes a configuration of comments into the current folder. It extends the one that applied there before. */

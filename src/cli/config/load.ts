@@ -4,7 +4,7 @@ import { type Fault, faultsError } from '../../codecs/json/violations.ts';
 import type { FileValues } from '../../config/config.ts';
 import { globMatcher } from '../../config/globs.ts';
 import { readConfig, type Source, unknownNames } from '../../config/read.ts';
-import type { Layer, Origin } from '../../config/settings.ts';
+import type { Layer } from '../../config/settings.ts';
 import { open } from '../../files/open.ts';
 import { rules } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
@@ -89,22 +89,17 @@ async function readExtended(part: Part, cwd: string, above: readonly Part[], par
   parts.push(part);
 }
 
-function formFiles({ forms = [] }: Source['config'], folder: string): string[] {
-  return forms.map((name) => resolve(folder, name));
-}
-
 /** Returns the files that it names, which are not reports. */
-function otherFiles(config: Source['config'], folder: string): string[] {
-  return [...formFiles(config, folder), ...(config.baseline ? [resolve(folder, config.baseline)] : [])];
+function otherFiles({ forms = [], baseline }: Source['config'], folder: string): string[] {
+  return [...forms, ...(baseline ? [baseline] : [])].map((name) => resolve(folder, name));
 }
 
 async function formsOf(part: Part): Promise<KnownForm[]> {
   const found: KnownForm[] = [];
-  const files = formFiles(part.config, part.folder);
   for (const [index, name] of (part.config.forms ?? []).entries()) {
     const pointer = `/forms/${index}`;
     try {
-      const form = await readFormFile(files[index]!, name);
+      const form = await readFormFile(resolve(part.folder, name), name);
       found.push({ form, from: { path: part.path, line: part.lineOf(pointer) } });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -129,14 +124,15 @@ function layersOf({ config, path, folder, lineOf }: Part): Layer[] {
 
 /** The nearest file with a matching glob decides. */
 function ignoredBy(parts: readonly Part[]): Configuration['ignored'] {
-  const lists = parts.toReversed().flatMap(({ config: { ignore = [] }, path, folder, lineOf }) => {
-    const match = globMatcher(ignore);
-    return { ignore, folder, match, origin: (index: number): Origin => ({ path, line: lineOf(`/ignore/${index}`) }) };
-  });
+  const lists = parts.toReversed().map((part) => ({ ...part, match: globMatcher(part.config.ignore ?? []) }));
   return (file) => {
-    for (const { ignore, folder, match, origin } of lists) {
+    for (const { config, path, folder, lineOf, match } of lists) {
       const found = match(relativePath(folder, file));
-      if (found) return found.isNegated ? undefined : { glob: ignore[found.index]!, from: origin(found.index) };
+      if (found?.isNegated) return undefined;
+      if (found) {
+        const { index } = found;
+        return { glob: config.ignore![index]!, from: { path, line: lineOf(`/ignore/${index}`) } };
+      }
     }
     return undefined;
   };

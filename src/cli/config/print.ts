@@ -5,11 +5,11 @@ import type { Origin, Setting, Settings } from '../../config/settings.ts';
 import { pad, printable, widthOf } from '../../formatters/terminal-text.ts';
 import { rules } from '../../lint.ts';
 import type { UserError } from '../../model/errors.ts';
-import type { Language } from '../../model/text.ts';
+import { type Language, sayIn } from '../../model/text.ts';
 import type { Io } from '../io.ts';
 import { usageError } from '../messages.ts';
-import type { PrintConfigRequest } from '../request.ts';
-import { type Configuration, settingsOf } from './configuration.ts';
+import type { PrintConfigRequest } from '../options/lint.ts';
+import { type Configuration, type Ignored, settingsOf } from './configuration.ts';
 import { checkNames } from './configure.ts';
 import { configFinder } from './find.ts';
 
@@ -22,7 +22,8 @@ export async function printConfig(request: PrintConfigRequest, io: Io): Promise<
   const configuration = await (await configFinder(request, cwd, request.formFile))(dirname(file));
   await checkNames(request, [configuration]);
   const settings = settingsOf(file, configuration, request);
-  const shown = { name, settings: withDefaults(settings, configuration), configuration, file };
+  const ignored = configuration.ignored(file);
+  const shown = { name, settings: withDefaults(settings, configuration), configuration, ignored };
   io.stdout.write(request.format === 'json' ? json(shown) : table(shown, settings.lang.value));
   return 0;
 }
@@ -31,24 +32,20 @@ interface Shown {
   readonly name: string;
   readonly settings: Settings;
   readonly configuration: Configuration;
-  /** Absolute. */
-  readonly file: string;
+  readonly ignored: Ignored | undefined;
 }
 
 /** Adds the default severity of all rules, including those of forms. */
 function withDefaults(settings: Settings, { forms }: Configuration): Settings {
-  const all = [...forms.flatMap(({ form }) => form.relations), ...rules].toReversed();
-  const defaults = all
-    .map(({ id, severity }) => [id, { value: severity, from: 'default' as const }] as const)
-    .toReversed();
+  const all = [...forms.flatMap(({ form }) => form.relations), ...rules];
+  const defaults = all.map(({ id, severity }) => [id, { value: severity, from: 'default' as const }] as const);
   return { ...settings, rules: { ...Object.fromEntries(defaults), ...settings.rules } };
 }
 
-function json({ name, settings, configuration, file }: Shown): string {
+function json({ name, settings, configuration, ignored }: Shown): string {
   const { rules, ...single } = settings;
   const toJson = (all: Readonly<Record<string, Setting<string | number | boolean | null>>>) =>
     Object.fromEntries(Object.entries(all).map(([key, { value, from }]) => [key, { value, from: originText(from) }]));
-  const ignored = configuration.ignored(file);
   return `${stringify({
     file: name,
     configuration: configuration.files,
@@ -59,26 +56,17 @@ function json({ name, settings, configuration, file }: Shown): string {
   })}\n`;
 }
 
-function table({ name, settings, configuration, file }: Shown, language: Language): string {
+function table({ name, settings, configuration, ignored }: Shown, language: Language): string {
   const { rules, ...single } = settings;
-  const labels = {
-    zh: { none: '无配置文件', from: '配置文件', extends: '，沿用', default: '默认', 'command line': '命令行' },
-    en: {
-      none: 'no configuration',
-      from: 'configuration',
-      extends: ', extends',
-      default: 'default',
-      'command line': 'command line',
-    },
-  }[language];
+  const t = sayIn(language);
+  const origins = { default: t('默认', 'default'), 'command line': t('命令行', 'command line') };
   const [own, ...bases] = configuration.files;
-  const source =
-    own === undefined ? labels.none : `${labels.from} ${own}${bases.map((one) => `${labels.extends} ${one}`).join('')}`;
-  const ignored = configuration.ignored(file);
+  const files = [`${t('配置文件', 'configuration')} ${own}`, ...bases].join(t('，沿用 ', ', extends '));
+  const source = own === undefined ? t('无配置文件', 'no configuration') : files;
   const row = (key: string, value: unknown, from: Origin) => [
     key,
     String(value ?? '–'),
-    typeof from === 'string' ? labels[from] : originText(from),
+    typeof from === 'string' ? origins[from] : originText(from),
   ];
   const rows = [
     ...Object.entries(single).map(([key, { value, from }]) => row(key, value, from)),
@@ -86,8 +74,7 @@ function table({ name, settings, configuration, file }: Shown, language: Languag
     ...configuration.forms.map(({ form, from }) => row('forms', form.id, from)),
     ...Object.entries(rules).map(([id, { value, from }]) => row(`rules/${id}`, value, from)),
   ];
-  const width = (column: number) => Math.max(...rows.map((cells) => widthOf(cells[column]!)));
-  const [keys, values] = [width(0), width(1)];
+  const [keys = 0, values = 0] = [0, 1].map((column) => Math.max(...rows.map((cells) => widthOf(cells[column]!))));
   const lines = rows.map(([key = '', value = '', from = '']) => `${pad(key, keys)}  ${pad(value, values)}  ${from}`);
   return `${[name, source, '', ...lines].map(printable).join('\n')}\n`;
 }

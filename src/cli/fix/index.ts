@@ -24,8 +24,8 @@ import { configuredFor } from '../config/find.ts';
 import { exitCode } from '../exit-code.ts';
 import { type Io, isColoured } from '../io.ts';
 import { errorForFile, forFile, printMessage } from '../messages.ts';
+import type { FixRequest } from '../options/fix.ts';
 import { readerOf } from '../reader.ts';
-import type { FixRequest } from '../request.ts';
 import type { Line, Outcome } from './outcome.ts';
 
 /**

@@ -37,28 +37,19 @@ function groups({ lines }: Outcome, page: Page): string[][] {
     [say('不能由程序修正', 'Not to be corrected by the program'), linesWith('left')],
   ];
   const rows = lines.map((line) => row(line, page));
-  const width = (textOf: (row: Row) => string) =>
-    Math.max(0, ...rows.map((one) => widthOf(textOf(one))).filter((width) => width <= maxWidth));
-  const widths = {
-    where: width((one) => one.where),
-    label: width((one) => one.label),
-    from: width((one) => one.from),
-    to: width((one) => one.to),
-  };
+  const width = (column: Column) =>
+    Math.max(0, ...rows.map((one) => widthOf(one[column])).filter((width) => width <= maxWidth));
+  const widths = { where: width('where'), label: width('label'), from: width('from'), to: width('to') };
   return sections
     .filter(([, group]) => group.length > 0)
     .map(([title, group]) => [`  ${title}`, ...group.flatMap((line) => rowLines(row(line, page), widths, page))]);
 }
 
-interface Row {
-  readonly where: string;
-  readonly label: string;
-  readonly from: string;
-  readonly to: string;
-  readonly why: string;
-}
+type Row = ReturnType<typeof row>;
 
-function row({ correction: { entry, cell, to, reason }, why }: Line, page: Page): Row {
+type Column = 'where' | 'label' | 'from' | 'to';
+
+function row({ correction: { entry, cell, to, reason }, why }: Line, page: Page) {
   const { view } = page;
   return {
     where: placeName(cell.place, page),
@@ -78,7 +69,7 @@ function currentText({ text, stored }: Correction['cell'], { say }: Page): strin
 
 function rowLines(
   { where, label, from, to, why }: Row,
-  widths: Readonly<Record<'where' | 'label' | 'from' | 'to', number>>,
+  widths: Readonly<Record<Column, number>>,
   { paint, hang }: Page,
 ): string[] {
   const fill = (text: string, width: number) => ' '.repeat(Math.max(0, width - widthOf(text)));

@@ -1,5 +1,5 @@
 import { dirname, relative, resolve } from 'node:path';
-import { type Acceptor, createAcceptor, type Outcome } from '../../baseline/accept.ts';
+import { createAcceptor, type Outcome } from '../../baseline/accept.ts';
 import type { Baseline } from '../../baseline/baseline.ts';
 import { baselineNotices, updateNotice } from '../../baseline/notices.ts';
 import { readBaseline } from '../../baseline/read.ts';
@@ -16,22 +16,6 @@ import { installedSchema } from '../installed-schema.ts';
 import { errorForFile, invalidFile } from '../messages.ts';
 import type { RunContext } from './context.ts';
 
-/** The baseline of a run. */
-export interface BaselineRun extends Pick<Acceptor, 'accept'> {
-  /** Updates the file, if requested, when all files are linted. Returns the notices. */
-  finish(): Promise<Text[]>;
-  /** Returns the part of the receipt, after `finish`. */
-  summary(): BaselineSummary;
-}
-
-export interface BaselineSummary {
-  /** The hash of the file after the run. */
-  readonly sha256: string;
-  readonly entries: number;
-  /** Number of entries about checked reports that hide nothing. */
-  readonly unused: number;
-}
-
 /** In bytes. Ten thousand entries take a third of it. */
 const maxBytes = 32 * 2 ** 20;
 
@@ -39,8 +23,7 @@ const maxBytes = 32 * 2 ** 20;
  * Opens a baseline.
  * @throws {UserError} if it is invalid, or does not exist and the run will not create it
  */
-export async function openBaseline(name: string, context: RunContext): Promise<BaselineRun> {
-  const { request, io, strict, language, forms, cwd } = context;
+export async function openBaseline(name: string, { request, io, strict, language, forms, cwd }: RunContext) {
   const { updateBaseline } = request;
   const file = resolve(cwd, name);
   // The baseline may have entries for forms that this run does not use.
@@ -76,7 +59,8 @@ export async function openBaseline(name: string, context: RunContext): Promise<B
   };
   return {
     accept: acceptor.accept,
-    finish: async () => {
+    /** Updates the file, if requested, when all files are linted. Returns the notices. */
+    finish: async (): Promise<Text[]> => {
       const outcome = acceptor.outcome();
       if (updateBaseline) {
         const notice = updateNotice(name, baseline, outcome);
@@ -86,6 +70,7 @@ export async function openBaseline(name: string, context: RunContext): Promise<B
       unused = outcome.unused.length;
       return baselineNotices(name, baseline, outcome);
     },
+    /** Returns the part of the receipt, after `finish`. */
     summary: () => ({ sha256: sha256(bytes), entries: baseline.entries.length, unused }),
   };
 }

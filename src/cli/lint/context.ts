@@ -2,7 +2,7 @@ import type { Form } from '../../model/form.ts';
 import type { Language } from '../../model/text.ts';
 import type { Limits } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import type { LintRequest } from '../request.ts';
+import type { LintRequest } from '../options/lint.ts';
 
 /** A run of lint whose files and settings are known. */
 export interface RunContext {

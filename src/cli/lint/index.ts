@@ -7,16 +7,15 @@ import { tool } from '../../version.ts';
 import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { errorMessage, forFile } from '../messages.ts';
+import type { LintRequest } from '../options/lint.ts';
 import { readerOf } from '../reader.ts';
-import type { LintRequest } from '../request.ts';
 import { type FileLinter, type FileLintOptions, lintFile, withoutFigures } from './lint-file.ts';
 import { type LintedWith, lintSources } from './lint-sources.ts';
 import type { PreviousOutputs } from './outputs.ts';
 import { type LintRun, prepareRun } from './prepare.ts';
 import { progress } from './progress.ts';
 import { countSkipped, noFiles, skippedNotices, skippedSummary } from './skipped.ts';
-import type { TimeStep } from './stats.ts';
-import { trackVersions, type VersionTracker } from './versions.ts';
+import { trackVersions } from './versions.ts';
 
 /**
  * Lints what the request names, writes the result in every requested format, and returns the exit code. `wrap` may replace
@@ -36,43 +35,37 @@ export async function lintFiles(
   }
 }
 
-interface RunResults {
-  counts: Counts;
-  /** Empty if no output needs them all at once. */
-  readonly files: FileResult[];
-  readonly notices: Text[];
-  readonly versions: VersionTracker;
-}
+type RunResults = Awaited<ReturnType<typeof lintInputs>>;
 
-async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter): Promise<RunResults> {
-  const { request, io, cwd, language, strict, inputs, skipped, baseline, receipt, outputs, stopwatch } = run;
-  const { quiet, skipUnrelated } = request;
-  const results: RunResults = { counts: zeroCounts, files: [], notices: [], versions: trackVersions() };
+async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) {
+  const { request, io, language, strict, inputs, baseline, receipt, outputs, stopwatch } = run;
+  let counts = zeroCounts;
+  const files: FileResult[] = [];
+  const notices: Text[] = [];
+  const tracker = trackVersions();
   const withUniqueFingerprints = uniqueFingerprints();
   const add = async ({ file: linted, versions, options }: LintedWith): Promise<void> => {
     const unique = withUniqueFingerprints(linted);
     const file = baseline?.accept(unique) ?? unique;
-    results.notices.push(...file.notices.map((notice) => forFile(file.path, notice)));
-    results.counts = addFile(results.counts, file, strict);
-    results.versions.add(file.path, versions);
+    notices.push(...file.notices.map((notice) => forFile(file.path, notice)));
+    counts = addFile(counts, file, strict);
+    tracker.add(file.path, versions);
     receipt?.add(file, options);
     await outputs.add(file);
-    if (outputs.needsResult) results.files.push(outputs.needsFigures ? file : withoutFigures(file));
+    if (outputs.needsResult) files.push(outputs.needsFigures ? file : withoutFigures(file));
   };
   const onFile = progress(inputs.length, language, io.stderr, {
-    isQuiet: quiet || outputs.showsFiles,
+    isQuiet: request.quiet || outputs.showsFiles,
     isDumb: io.env.TERM === 'dumb',
   });
   try {
     const lint = wrap(stopwatch ? stopwatch.timed(lintFile) : lintFile);
-    const common = await commonOptions(run);
-    const time: TimeStep = stopwatch?.time ?? ((_, work) => work());
-    const options = { lint, common, skipped, skipUnrelated, time, onFile, cwd };
-    for await (const linted of lintSources(inputs, options)) await add(linted);
+    for await (const linted of lintSources(run, lint, await commonOptions(run), onFile)) await add(linted);
   } finally {
     onFile(undefined);
   }
-  return results;
+  // The files are empty if no output needs them all at once.
+  return { counts, files, notices, differing: tracker.notices() };
 }
 
 /** Returns the options that are the same for all files. */
@@ -89,7 +82,7 @@ async function commonOptions({ request, io, strict, receipt }: LintRun): Promise
 
 /** Writes the notices, the baseline, the receipt and the outputs. Returns the exit code. */
 async function finish(run: LintRun, results: RunResults): Promise<number> {
-  const { request, io, language, limits, names, skipped, baseline, receipt, outputs, stopwatch, say } = run;
+  const { request, io, language, limits, names, skipped, baseline, receipt, outputs, stopwatch, time, say } = run;
   results.notices.forEach(say);
   if (results.counts.files === 0 && !run.mayBeEmpty()) throw noFiles(names, skipped);
   skippedNotices(skipped, request.verbose).forEach(say);
@@ -105,8 +98,7 @@ async function finish(run: LintRun, results: RunResults): Promise<number> {
   const result = resultOf(run, results, counts);
   // On a terminal that shows the result, one place is enough.
   if (!(io.stdout.isTTY && outputs.showsResult)) result.differing?.forEach(say);
-  const write = () => outputs.finish(result);
-  const written = await (stopwatch ? stopwatch.time('format', write) : write());
+  const written = await time('format', () => outputs.finish(result));
   // If everything goes to files, an empty screen would not show that anything was done.
   const isShown = request.outputs.some(({ file }) => file === undefined);
   if (!isShown && written.names.length > 0) {
@@ -124,7 +116,7 @@ function resultOf({ limits, strict, skipped, searchNotices }: LintRun, results: 
   return {
     ...summarise(results.files, terms, counts.skipped),
     leftOut: [...searchNotices, ...(summary ? [summary] : [])],
-    differing: results.versions.notices(),
+    differing: results.differing,
   };
 }
 

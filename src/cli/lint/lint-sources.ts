@@ -1,36 +1,28 @@
 import { resolve } from 'node:path';
 import type { Source } from '../../files/find.ts';
-import { forms } from '../../forms.ts';
 import { type LintOptions, type Unpacked, unpack } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
 import { cannotCheck } from '../../model/result.ts';
-import { isReportFileName as isReportTitle } from '../../recognise/title.ts';
-import type { Input } from '../config/configure.ts';
+import { isReportFileName } from '../forms.ts';
 import type { FileLinter, FileLintOptions, LintedFile } from './lint-file.ts';
-import { countSkipped, emptyArchive, type SkippedFiles } from './skipped.ts';
+import type { LintRun } from './prepare.ts';
+import { countSkipped, emptyArchive } from './skipped.ts';
 import type { TimeStep } from './stats.ts';
-
-export interface LintSourcesOptions {
-  readonly lint: FileLinter;
-  /** The options that are the same for all files. */
-  readonly common: FileLintOptions;
-  /** Receives the files that are skipped. */
-  readonly skipped: SkippedFiles;
-  readonly skipUnrelated: boolean;
-  readonly time: TimeStep;
-  /** Is called before each file, with the index of its source and its index in the source, from 0. */
-  readonly onFile: (source: number, file: number) => void;
-  readonly cwd: string;
-}
 
 export interface LintedWith extends LintedFile {
   readonly options: Omit<LintOptions, 'path'>;
 }
 
-/** Lints each file of the sources. A source that the user named gives at least one result, except with `skipUnrelated`. */
+/**
+ * Lints each file of the sources. A source that the user named gives at least one result, except with `skipUnrelated`.
+ * `common` are the options that are the same for all files. Calls `onFile` before each file, with the index of its source and
+ * its index in the source, from 0.
+ */
 export async function* lintSources(
-  inputs: readonly Input[],
-  { lint, common, skipped, skipUnrelated, time, onFile, cwd }: LintSourcesOptions,
+  { inputs, skipped, time, cwd, request: { skipUnrelated } }: LintRun,
+  lint: FileLinter,
+  common: FileLintOptions,
+  onFile: (source: number, file: number) => void,
 ): AsyncGenerator<LintedWith> {
   for (const [index, { source, optionsOf }] of inputs.entries()) {
     const skippedBefore = countSkipped(skipped);
@@ -78,9 +70,4 @@ async function* filesOf({ path, open }: Source, time: TimeStep): AsyncGenerator<
     return;
   }
   yield* unpack(bytes, path, isReportFileName);
-}
-
-/** True if the name of a file is that of a report. Such a file is never skipped, whatever its extension. */
-export function isReportFileName(path: string): boolean {
-  return isReportTitle(path, forms);
 }

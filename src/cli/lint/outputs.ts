@@ -16,32 +16,8 @@ import { rulePages } from '../../version.ts';
 import { configName } from '../config/configuration.ts';
 import { type Io, isColoured, print } from '../io.ts';
 import { usageError } from '../messages.ts';
-import type { Output } from '../request.ts';
+import type { Output } from '../options/values.ts';
 import type { RunContext } from './context.ts';
-
-/** The outputs of a run. */
-export interface Outputs {
-  /** True if one is written at the end, from the result of all files. */
-  readonly needsResult: boolean;
-  /** True if one that is written at the end shows the figures of files without findings. */
-  readonly needsFigures: boolean;
-  /** True if files appear on standard output one by one, which shows the progress. */
-  readonly showsFiles: boolean;
-  /** True if standard output shows the result of the run in a format for people. */
-  readonly showsResult: boolean;
-  /** Writes a file to the outputs that are written file by file. */
-  add(file: FileResult): Promise<void>;
-  /** Completes all outputs. */
-  finish(result: Result): Promise<WrittenOutputs>;
-  /** Removes incomplete files. */
-  close(): Promise<void>;
-}
-
-export interface WrittenOutputs {
-  /** The files that were written, as the user named them. */
-  readonly names: readonly string[];
-  readonly failures: readonly UserError[];
-}
 
 /** The content of the files that earlier runs of the same watch have written, by absolute path. */
 export type PreviousOutputs = Map<string, Uint8Array>;
@@ -50,7 +26,7 @@ export type PreviousOutputs = Map<string, Uint8Array>;
  * Opens the outputs of a run.
  * @throws {UserError} if one cannot be written, as far as that is known before the run
  */
-export async function openOutputs(context: RunContext, previous: PreviousOutputs): Promise<Outputs> {
+export async function openOutputs(context: RunContext, previous: PreviousOutputs) {
   const { request, io, cwd, sources } = context;
   const outputs = await Promise.all(request.outputs.map((output) => resolveOutput(output, context, previous)));
   for (const { name, target, overwrite } of outputs) {
@@ -60,37 +36,31 @@ export async function openOutputs(context: RunContext, previous: PreviousOutputs
   }
   const summary = stepSummaryFile(io, cwd);
   if (summary && outputs.some(({ name }) => name === 'github')) await checkAppend(summary, sources);
-  const streams: FileByFile[] = [];
-  for (const { name, target, overwrite } of outputs) {
-    if (!isFileByFile(name)) continue;
-    const format = await fileFormatters[name]();
-    const to = target && stream(target, overwrite);
-    streams.push({
-      write: async (one) => {
-        const text = format(one, viewOf(context));
-        if (to) await to.write(text);
-        else print(io, text);
-      },
-      commit: async () => to?.commit(),
-      close: async () => to?.discard(),
-    });
+  const streams = new Map<Output, FileByFile>();
+  for (const output of outputs) {
+    if (isFileByFile(output.name)) streams.set(output, await openStream(output.name, output, context));
   }
+  const someOutput = (test: (output: Output) => boolean) => request.outputs.some(test);
   return {
-    needsResult: request.outputs.some(({ name }) => !isFileByFile(name)),
-    needsFigures: request.verbose || request.outputs.some(({ name }) => !isFileByFile(name) && !findingsOnly.has(name)),
-    showsFiles: request.outputs.some(({ name, file }) => isFileByFile(name) && file === undefined),
-    showsResult: request.outputs.some(({ name, file }) => file === undefined && ['pretty', 'markdown'].includes(name)),
-    add: async (one) => {
-      for (const { write } of streams) await write(one);
+    /** True if one is written at the end, from the result of all files. */
+    needsResult: someOutput(({ name }) => !isFileByFile(name)),
+    /** True if one that is written at the end shows the figures of files without findings. */
+    needsFigures: request.verbose || someOutput(({ name }) => !isFileByFile(name) && !findingsOnly.has(name)),
+    /** True if files appear on standard output one by one, which shows the progress. */
+    showsFiles: someOutput(({ name, file }) => isFileByFile(name) && file === undefined),
+    /** True if standard output shows the result of the run in a format for people. */
+    showsResult: someOutput(({ name, file }) => file === undefined && ['pretty', 'markdown'].includes(name)),
+    /** Writes a file to the outputs that are written file by file. */
+    add: async (file: FileResult) => {
+      for (const { write } of streams.values()) await write(file);
     },
-    finish: async (result) => {
+    /** Completes all outputs. Returns the files that were written, as the user named them. */
+    finish: async (result: Result) => {
       const names: string[] = [];
       const failures: UserError[] = [];
-      const rest = streams.values();
       for (const output of outputs) {
         try {
-          if (isFileByFile(output.name)) await rest.next().value?.commit();
-          else await writeResult(result, output, context, previous);
+          await (streams.get(output)?.commit() ?? writeResult(result, output, context, previous));
           if (output.target) names.push(output.target.name);
         } catch (error) {
           if (!(error instanceof UserError)) throw error;
@@ -99,38 +69,46 @@ export async function openOutputs(context: RunContext, previous: PreviousOutputs
       }
       return { names, failures };
     },
+    /** Removes incomplete files. */
     close: async () => {
-      for (const { close } of streams) await close();
+      for (const { close } of streams.values()) await close();
     },
   };
 }
 
 /** An output that is written file by file. */
-interface FileByFile {
-  write(file: FileResult): Promise<void>;
-  commit(): Promise<void>;
-  close(): Promise<void>;
+type FileByFile = Awaited<ReturnType<typeof openStream>>;
+
+async function openStream(
+  name: keyof typeof fileFormatters,
+  { target, overwrite }: ResolvedOutput,
+  context: RunContext,
+) {
+  const format = await fileFormatters[name]();
+  const to = target && stream(target, overwrite);
+  return {
+    write: async (file: FileResult) => {
+      const text = format(file, viewOf(context));
+      if (to) await to.write(text);
+      else print(context.io, text);
+    },
+    commit: async () => to?.commit(),
+    close: async () => to?.discard(),
+  };
 }
 
-interface ResolvedOutput extends Output {
-  /** Undefined for standard output. */
-  readonly target: Target | undefined;
-  readonly overwrite: OverwritePolicy;
-}
+type ResolvedOutput = Awaited<ReturnType<typeof resolveOutput>>;
 
-async function resolveOutput(
-  output: Output,
-  { request, cwd, sources }: RunContext,
-  previous: PreviousOutputs,
-): Promise<ResolvedOutput> {
+/** Adds the target, undefined for standard output, and what it may replace. */
+async function resolveOutput(output: Output, { request, cwd, sources }: RunContext, previous: PreviousOutputs) {
   const { name, file } = output;
-  const { force } = request;
-  if (file === undefined) return { ...output, target: undefined, overwrite: { sources, force } };
+  const overwrite: OverwritePolicy = { sources, force: request.force };
+  if (file === undefined) return { ...output, target: undefined, overwrite };
   const { results } = await import('../../artifacts/recognise.ts');
   const target = { file: resolve(cwd, file), name: file };
   const written = previous.get(target.file);
   const isWritten = written && ((current: Uint8Array) => Buffer.compare(current, written) === 0);
-  return { ...output, target, overwrite: { sources, force, isEarlier: results[name] ?? isWritten } };
+  return { ...output, target, overwrite: { ...overwrite, isEarlier: results[name] ?? isWritten } };
 }
 
 async function writeResult(

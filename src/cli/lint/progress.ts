@@ -11,22 +11,16 @@ const barWidth = 24;
 /** Columns for the text next to the bar. */
 const textWidth = 40;
 
-export interface ProgressOptions {
-  readonly isQuiet: boolean;
-  /** True for a terminal without control sequences. */
-  readonly isDumb: boolean;
-}
-
 /**
  * Returns a function that shows the progress of a long run: the number of sources done, and of files done in the current
  * archive. On a terminal it redraws a bar, which `undefined` removes; in a log it writes a line from time to time. A short
- * run shows nothing.
+ * run shows nothing. `isDumb` for a terminal without control sequences.
  */
 export function progress(
   total: number,
   language: Language,
   sink: Sink,
-  { isQuiet, isDumb }: ProgressOptions,
+  { isQuiet, isDumb }: { readonly isQuiet: boolean; readonly isDumb: boolean },
 ): (done: number | undefined, inside?: number) => void {
   if (isQuiet) return () => {};
   const isTerminal = sink.isTTY === true && !isDumb;

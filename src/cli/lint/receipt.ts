@@ -12,20 +12,13 @@ import { usageError } from '../messages.ts';
 import type { RunContext } from './context.ts';
 
 /** The receipt of a run, file by file. */
-export interface Receipt {
-  add(file: FileResult, options: Omit<LintOptions, 'path'>): void;
-  /** Writes it when all files are linted. */
-  write(counts: Counts, baseline: ReceiptHead['baseline']): Promise<void>;
-}
+export type Receipt = Awaited<ReturnType<typeof openReceipt>>;
 
 /**
  * Opens the receipt of a run.
  * @throws {UserError} if another file is in the way, or `SOURCE_DATE_EPOCH` is not a date
  */
-export async function openReceipt(
-  name: string,
-  { request, io, cwd, strict, limits, sources }: RunContext,
-): Promise<Receipt> {
+export async function openReceipt(name: string, { request, io, cwd, strict, limits, sources }: RunContext) {
   const target = { file: resolve(cwd, name), name };
   const policy = { sources, force: request.force, isEarlier: isReceipt };
   await checkTarget(target, policy);
@@ -33,13 +26,14 @@ export async function openReceipt(
   const forms = new Set<Form>();
   const lines: ReceiptLine[] = [];
   return {
-    add: (file, options) => {
+    add: (file: FileResult, options: Omit<LintOptions, 'path'>) => {
       const { severities = {}, year = null, blank = 'zero' } = options;
       const path = relative(cwd, resolve(cwd, file.path)).replaceAll('\\', '/');
       for (const form of options.forms ?? builtIn) forms.add(form);
       lines.push(receiptLine(file, { path, severities, year, blank, strict }));
     },
-    write: async (counts, baseline) => {
+    /** Writes it when all files are linted. */
+    write: async (counts: Counts, baseline: ReceiptHead['baseline']) => {
       const relations = [...forms].flatMap((form) => form.relations).toReversed();
       const { failOn, maxWarnings = null } = limits;
       const head: ReceiptHead = {

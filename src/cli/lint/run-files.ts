@@ -3,10 +3,8 @@ import type { Settings } from '../../config/settings.ts';
 import { checkTarget } from '../../files/write.ts';
 import type { UserError } from '../../model/errors.ts';
 import { usageError } from '../messages.ts';
-import type { LintRequest } from '../request.ts';
-import type { BaselineRun } from './baseline.ts';
+import type { LintRequest } from '../options/lint.ts';
 import type { RunContext } from './context.ts';
-import type { Receipt } from './receipt.ts';
 
 /** Returns the absolute paths of all files that a run writes. */
 export function writtenFiles(request: LintRequest, cwd: string): string[] {
@@ -20,9 +18,8 @@ export function readFiles({ given, updateBaseline, config, formFile }: LintReque
 }
 
 /** Returns the absolute paths of files that are not reports: those that the run writes, and the baseline. */
-export function excludedFiles(request: LintRequest, cwd: string): string[] {
-  const { given, updateBaseline } = request;
-  return [...writtenFiles(request, cwd), ...absolute([updateBaseline ? undefined : given.baseline], cwd)];
+export function excludedFiles({ outputs, given, receipt }: LintRequest, cwd: string): string[] {
+  return absolute([...outputs.map(({ file }) => file), receipt, given.baseline], cwd);
 }
 
 function absolute(files: readonly (string | null | undefined)[], cwd: string): string[] {
@@ -33,25 +30,20 @@ function absolute(files: readonly (string | null | undefined)[], cwd: string): s
  * Opens the baseline and the receipt of a run.
  * @throws {UserError} if one cannot be used, or two files of the run are the same
  */
-export async function openRunFiles(
-  context: RunContext,
-  baseline: Settings['baseline'],
-): Promise<{ readonly baseline: BaselineRun | undefined; readonly receipt: Receipt | undefined }> {
+export async function openRunFiles(context: RunContext, baseline: Settings['baseline']) {
   const { request, cwd, sources } = context;
+  const { updateBaseline, receipt } = request;
   const name = baselineName(baseline);
-  if (request.updateBaseline && name === undefined) throw missingBaseline();
+  if (updateBaseline && name === undefined) throw missingBaseline();
   const isConfigured = name !== undefined && baseline.from !== 'command line';
   checkDistinct([...excludedFiles(request, cwd), ...(isConfigured ? [resolve(cwd, name)] : [])]);
-  if (request.updateBaseline && name !== undefined) {
+  if (updateBaseline && name !== undefined) {
     // An existing file is read, and must be a baseline, so the update may replace it.
     await checkTarget({ file: resolve(cwd, name), name }, { sources, force: true });
   }
   return {
     baseline: name === undefined ? undefined : await (await import('./baseline.ts')).openBaseline(name, context),
-    receipt:
-      request.receipt === undefined
-        ? undefined
-        : await (await import('./receipt.ts')).openReceipt(request.receipt, context),
+    receipt: receipt === undefined ? undefined : await (await import('./receipt.ts')).openReceipt(receipt, context),
   };
 }
 

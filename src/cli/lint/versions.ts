@@ -32,16 +32,10 @@ function figuresOf({ entries }: Table): string[] | undefined {
 }
 
 /** Finds reports of the same body and year whose figures differ. */
-export interface VersionTracker {
-  add(path: string, versions: readonly Version[]): void;
-  /** Returns a notice for each body and year, in order of the first file. */
-  notices(): Text[];
-}
-
-export function trackVersions(): VersionTracker {
+export function trackVersions() {
   const known = new Map<string, { readonly version: Version; readonly paths: Set<string>; readonly differ: boolean }>();
   return {
-    add: (path, versions) => {
+    add: (path: string, versions: readonly Version[]) => {
       for (const version of versions) {
         const { organization, year, tables } = version;
         if (organization === null || year === null) continue;
@@ -56,6 +50,7 @@ export function trackVersions(): VersionTracker {
         known.set(key, { version: { ...version, tables: all }, paths: previous.paths.add(path), differ });
       }
     },
+    /** Returns a notice for each body and year, in order of the first file. */
     notices: () => [...known.values()].filter(({ differ, paths }) => differ && paths.size > 1).map(notice),
   };
 }

@@ -5,11 +5,11 @@ import { runOutputs } from '../../files/run-outputs.ts';
 import { createWatcher } from '../../files/watcher.ts';
 import { printable } from '../../formatters/terminal-text.ts';
 import { UserError } from '../../model/errors.ts';
-import type { Language } from '../../model/text.ts';
+import { type Language, sayIn } from '../../model/text.ts';
 import { mayBeReport } from '../../readers/kind/extensions.ts';
 import type { Io } from '../io.ts';
 import { errorMessage } from '../messages.ts';
-import type { LintRequest } from '../request.ts';
+import type { LintRequest } from '../options/lint.ts';
 import type { lintFiles } from './index.ts';
 import type { FileLinter, FileLintOptions, LintedFile } from './lint-file.ts';
 import type { PreviousOutputs } from './outputs.ts';
@@ -63,28 +63,27 @@ export async function watchFiles(
 
 /** Returns the time, the changed files, the outcome, and how to end the watch. */
 function closingLine(exitCode: number, files: readonly string[], language: Language): string {
+  const t = sayIn(language);
   const time = new Date().toTimeString().slice(0, 8);
   const [first = '', ...others] = files.map(printable);
-  const more = { zh: ` 等 ${files.length} 个文件`, en: ` and ${others.length} more` }[language];
+  const more = t(` 等 ${files.length} 个文件`, ` and ${others.length} more`);
   const what = first + (others.length > 0 ? more : '');
   const outcome = {
     zh: ['核对通过', '需更正', '有文件未能核对或部分未核对'],
     en: ['passed', 'failed', 'some files were not checked, or only in part'],
   }[language][exitCode];
-  return {
-    zh: `[${time}] ${what === '' ? '' : `${what} 有改动，已重新核对：`}${outcome}。保存后自动重新核对，按 Ctrl-C 结束\n`,
-    en: `[${time}] ${what === '' ? '' : `${what} changed, checked again: `}${outcome}. Waiting for the next save; Ctrl-C ends\n`,
-  }[language];
+  return t(
+    `[${time}] ${what === '' ? '' : `${what} 有改动，已重新核对：`}${outcome}。保存后自动重新核对，按 Ctrl-C 结束\n`,
+    `[${time}] ${what === '' ? '' : `${what} changed, checked again: `}${outcome}. Waiting for the next save; Ctrl-C ends\n`,
+  );
 }
 
 /** Returns a wrapper that reuses the result of a file until its bytes or options change. */
 function cacheResults(): (lint: FileLinter) => FileLinter {
-  interface Cached {
-    readonly hash: string;
-    readonly options: FileLintOptions;
-    readonly result: LintedFile;
-  }
-  const cache = new Map<string, Cached>();
+  const cache = new Map<
+    string,
+    { readonly hash: string; readonly options: FileLintOptions; readonly result: LintedFile }
+  >();
   return (lint) => async (file, options) => {
     const hash = sha256(file.bytes);
     const cached = cache.get(file.path);

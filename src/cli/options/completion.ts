@@ -1,15 +1,16 @@
 import { usageError } from '../messages.ts';
-import { shells } from '../request.ts';
-import type { CommandSpec } from './command.ts';
+import { defineCommand, type RequestOf } from './command.ts';
 import { choice } from './values.ts';
 
-export const completionCommand: CommandSpec = {
+export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
+
+export const completionCommand = defineCommand({
   name: 'completion',
   description: { zh: '输出命令补全脚本（按 Tab 补全）', en: 'Print the script for Tab completion' },
   argument: { name: '[shell]', zh: shells.join('、'), en: shells.join(', '), parse: choice('completion', shells) },
   // The script passes an unfinished command line after `--`.
   allowExcessArguments: true,
-  options: [],
+  options: {},
   request: ({ command, argument: shell, common }) => {
     if (!shell) {
       throw usageError({
@@ -17,6 +18,9 @@ export const completionCommand: CommandSpec = {
         en: `completion needs the shell: ${shells.join(', ')}`,
       });
     }
+    // Without words, the script itself is printed.
     return { command: 'completion', ...common(), shell, words: command.args.slice(1), program: command.parent! };
   },
-};
+});
+
+export type CompletionRequest = RequestOf<typeof completionCommand>;

@@ -1,11 +1,10 @@
-import { stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command, CommanderError } from 'commander';
 import { didYouMean } from '../../did-you-mean.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
 import { usageError } from '../messages.ts';
-import type { LintRequest } from '../request.ts';
 
 /** Returns an error of commander in both languages. `command` is undefined if the command line names none. */
 export function commandLineError(error: CommanderError, program: Command, command: Command | undefined): UserError {
@@ -75,9 +74,12 @@ export function similarCommand(word: string, program: Command): string | undefin
  * Throws if the first name is not a file but resembles a command, as in `report-lint explan`. The first word of a command
  * line is either a command or, for the default command, a file.
  */
-export async function checkCommandName({ names, intendedCommand }: LintRequest, cwd: string): Promise<void> {
-  const [name = ''] = names;
-  if (intendedCommand === undefined || (await exists(resolve(cwd, name)))) return;
+export function checkCommandName(
+  [name = '']: readonly string[],
+  intendedCommand: string | undefined,
+  cwd: string,
+): void {
+  if (intendedCommand === undefined || existsSync(resolve(cwd, name))) return;
   throw usageError(
     name === intendedCommand
       ? {
@@ -88,12 +90,5 @@ export async function checkCommandName({ names, intendedCommand }: LintRequest, 
           zh: `没有 ${name} 这个命令，也没有这个文件；是不是 report-lint ${intendedCommand}？`,
           en: `there is no command and no file ${name}; did you mean report-lint ${intendedCommand}?`,
         },
-  );
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
   );
 }

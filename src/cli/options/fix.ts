@@ -1,33 +1,33 @@
 import { usageError } from '../messages.ts';
 import { shownFormats } from '../request.ts';
-import { type CommandSpec, force } from './command.ts';
+import { defineCommand, force, type RequestOf } from './command.ts';
 import { choice } from './values.ts';
 
-export const fixCommand: CommandSpec = {
+export const fixCommand = defineCommand({
   name: 'fix',
   description: {
     zh: '列出可以修正的数据，或写出修正后的文件',
     en: 'List what can be corrected in a file, or write the corrected file',
   },
   argument: { name: '<file>', zh: '文件；- 为标准输入', en: 'a file; - is standard input' },
-  options: [
-    { flags: '-o, --output <FILE>', zh: '把修正后的文件另存到这里', en: 'write a corrected copy here' },
-    { flags: '--write', zh: '直接修正原文件', en: 'correct the file itself' },
-    {
+  options: {
+    file: { flags: '-o, --output <FILE>', zh: '把修正后的文件另存到这里', en: 'write a corrected copy here' },
+    write: { flags: '--write', zh: '直接修正原文件', en: 'correct the file itself' },
+    suggested: {
       flags: '--suggested',
       zh: '除数字的写法外，推测的数值也一并修正；请先核实',
       en: 'correct suggested numbers too, not only how numbers are written; check them first',
     },
     force,
-    {
+    format: {
       flags: '--format <NAME>',
       zh: `输出格式：${shownFormats.join('、')}`,
       en: `output format: ${shownFormats.join(', ')}`,
       parse: choice('--format', shownFormats),
     },
-  ],
+  },
   request: ({ argument: name, options, common }) => {
-    if (options.write && options.output !== undefined) {
+    if (options.write && options.file !== undefined) {
       throw usageError({
         zh: '-o 和 --write 只能用一个：另存一份，或直接改原文件',
         en: '-o and --write cannot be combined: a copy, or the file itself',
@@ -39,15 +39,8 @@ export const fixCommand: CommandSpec = {
         en: '--write needs a file: for standard input use -o',
       });
     }
-    return {
-      command: 'fix',
-      ...common(),
-      name,
-      file: options.output,
-      write: options.write ?? false,
-      force: options.force ?? false,
-      suggested: options.suggested ?? false,
-      format: options.format ?? 'pretty',
-    };
+    return { command: 'fix', ...common(), name, ...options, format: options.format ?? 'pretty' };
   },
-};
+});
+
+export type FixRequest = RequestOf<typeof fixCommand>;

@@ -4,15 +4,8 @@ import { type Language, sayIn, type Text } from '../../model/text.ts';
 import { environment } from './environment.ts';
 import { exitCodesOf } from './exit-codes.ts';
 
-interface Screen {
-  /** In columns, where known. */
-  readonly width: number | undefined;
-  /** Takes what commander prints. */
-  readonly print: (text: string) => void;
-}
-
 /** Makes commander print help in the language, wrapped by the display width of its characters. */
-export function configureHelp(program: Command, language: Language, { width, print }: Screen): void {
+export function configureHelp(program: Command, language: Language): void {
   const t = sayIn(language);
   const help = new Option('-h, --help', t('显示帮助', 'print this help'));
   const lint = () => program.commands.find((command) => command.name() === 'lint')!;
@@ -23,30 +16,24 @@ export function configureHelp(program: Command, language: Language, { width, pri
     );
     return helper.formatItemList(title, lines, helper);
   };
-  program
-    .configureOutput({
-      writeOut: print,
-      writeErr: () => {},
-      getOutHelpWidth: () => width ?? 80,
-    })
-    .configureHelp({
-      showGlobalOptions: true,
-      displayWidth: widthOf,
-      boxWrap: (text, columns) => wrap(text, columns).join('\n'),
-      styleTitle: (title) => t(titles[title] ?? title, title),
-      // Lint is the default command, so the program shows its options and exit codes.
-      visibleOptions: (command) =>
-        command === program ? [...lint().options, ...program.options, help] : [...command.options],
-      visibleGlobalOptions: (command) => (command === program ? [] : [...program.options, help]),
-      visibleCommands: (command) => [...command.commands],
-      subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
-      formatHelp: (command, helper) =>
-        [
-          Help.prototype.formatHelp.call(helper, command, helper),
-          ...list('Exit codes:', exitCodesOf(command === program ? 'lint' : command.name()), command, helper),
-          ...(command === program ? list('Environment variables:', environment, command, helper) : []),
-        ].join('\n'),
-    });
+  program.configureHelp({
+    showGlobalOptions: true,
+    displayWidth: widthOf,
+    boxWrap: (text, columns) => wrap(text, columns).join('\n'),
+    styleTitle: (title) => t(titles[title] ?? title, title),
+    // Lint is the default command, so the program shows its options and exit codes.
+    visibleOptions: (command) =>
+      command === program ? [...lint().options, ...program.options, help] : [...command.options],
+    visibleGlobalOptions: (command) => (command === program ? [] : [...program.options, help]),
+    visibleCommands: (command) => [...command.commands],
+    subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
+    formatHelp: (command, helper) =>
+      [
+        Help.prototype.formatHelp.call(helper, command, helper),
+        ...list('Exit codes:', exitCodesOf(command === program ? 'lint' : command.name()), command, helper),
+        ...(command === program ? list('Environment variables:', environment, command, helper) : []),
+      ].join('\n'),
+  });
 }
 
 function argumentTerm(argument: Argument): string {

@@ -2,9 +2,9 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { UserError } from '../../model/errors.ts';
 import { type Language, sayIn } from '../../model/text.ts';
 import { tool } from '../../version.ts';
-import type { Common, Request } from '../request.ts';
+import type { Common } from '../request.ts';
 import { annotateCommand } from './annotate.ts';
-import type { CommandSpec, OptionSpec } from './command.ts';
+import type { CommandSpec, OptionSpec, RequestOf } from './command.ts';
 import { completionCommand } from './completion.ts';
 import { convertCommand } from './convert.ts';
 import { commandLineError } from './errors.ts';
@@ -17,7 +17,7 @@ import { newCommand } from './new.ts';
 import { programDescription, programOptions } from './program.ts';
 
 /** The commands, in the order of help. */
-const commands: readonly CommandSpec[] = [
+const commands = [
   lintCommand,
   explainCommand,
   convertCommand,
@@ -26,7 +26,13 @@ const commands: readonly CommandSpec[] = [
   completionCommand,
   newCommand,
   initCommand,
-];
+] as const;
+
+/** `print` for `--help` and `--version`; `refused` for an invalid command line, with its command if it names one. */
+export type Request =
+  | RequestOf<(typeof commands)[number]>
+  | { readonly command: 'print'; readonly text: string }
+  | { readonly command: 'refused'; readonly error: UserError; readonly commandName: string | undefined };
 
 /** Returns what a command line asks for, or what is wrong with it. `width` is that of the terminal, for help. */
 export function parse(argv: readonly string[], language: Language, width: number | undefined): Request {
@@ -34,17 +40,15 @@ export function parse(argv: readonly string[], language: Language, width: number
   let current: Command | undefined;
   let printed = '';
   const program = createProgram(language);
-  configureHelp(program, language, {
-    width,
-    print: (text) => {
-      printed += text;
-    },
-  });
-  for (const spec of commands) {
-    addCommand(program, spec, language, (asked) => {
-      request = asked;
-    });
-  }
+  const writeOut = (text: string) => {
+    printed += text;
+  };
+  program.configureOutput({ writeOut, writeErr: () => {}, getOutHelpWidth: () => width ?? 80 });
+  configureHelp(program, language);
+  const setRequest = (asked: Request) => {
+    request = asked;
+  };
+  for (const spec of commands) addCommand(program, spec, language, setRequest);
   program.hook('preSubcommand', (_, command) => {
     current = command;
   });
@@ -87,7 +91,8 @@ function addCommand(
     command.addArgument(argument.parse ? added.argParser(argument.parse) : added);
   }
   if (allowExcessArguments) command.allowExcessArguments();
-  for (const option of options) command.addOption(toOption(option, language));
+  const named = Object.entries(options).map(([key, option]) => [key, toOption(option, language)] as const);
+  for (const [, option] of named) command.addOption(option);
   command.usage(command.usage().replace('[options]', sayIn(language)('[选项]', '[options]')));
   const common = (values = {}): Common => {
     const { color, config, lang } = program.opts();
@@ -95,7 +100,13 @@ function addCommand(
     return { language, colour: color, config, given: Object.fromEntries(set) };
   };
   command.action(() => {
-    setRequest(spec.request({ command, argument: command.processedArgs[0], options: command.opts(), common }));
+    const given = command.opts();
+    const values = named.map(([key, option]) => [
+      key,
+      given[option.attributeName()] ?? (option.isBoolean() ? false : undefined),
+    ]);
+    const asked = { command, argument: command.processedArgs[0], options: Object.fromEntries(values), common };
+    setRequest(spec.request(asked) as Request);
   });
 }
 

@@ -1,102 +1,110 @@
-import type { OptionValues } from 'commander';
 import { formatterNames } from '../../formatters/index.ts';
 import { severities } from '../../model/form.ts';
 import { usageError } from '../messages.ts';
-import { type Output, type ShownFormat, shownFormats } from '../request.ts';
-import { type CommandSpec, force, type OptionSpec } from './command.ts';
+import { shownFormats } from '../request.ts';
+import { defineCommand, force, type OptionValues, type RequestOf } from './command.ts';
 import { similarCommand } from './errors.ts';
-import { choice, fileName, formNamed, output, ruleLevel, wholeNumber, yearNumber } from './values.ts';
+import { choice, fileName, formNamed, type Output, output, ruleLevel, wholeNumber, yearNumber } from './values.ts';
 
-const lintOptions: readonly OptionSpec[] = [
-  {
+const lintOptions = {
+  outputs: {
     flags: '--format <NAME[=FILE]>',
     zh: `输出格式：${formatterNames.join('、')}；写 =FILE 则存成文件；可多次使用`,
     en: `output format: ${formatterNames.join(', ')}; =FILE writes it to a file; repeatable`,
     parse: output,
   },
-  {
+  rules: {
     flags: '--rule <ID=LEVEL>',
     zh: '改某条规则的级别：error、warning、info、off；可多次使用',
     en: 'set the level of a rule: error, warning, info or off; repeatable',
     parse: ruleLevel,
   },
-  {
+  failOn: {
     flags: '--fail-on <LEVEL>',
     zh: '从哪一级起退出码为 1：error（默认）、warning、info、never',
     en: 'lowest level that gives exit code 1: error (default), warning, info, never',
     parse: choice('--fail-on', [...severities, 'never']),
   },
-  {
+  maxWarnings: {
     flags: '--max-warnings <N>',
     zh: '提醒超过 N 处时退出码为 1',
     en: 'exit with 1 when there are more than N warnings',
     parse: wholeNumber('--max-warnings'),
   },
-  { flags: '--strict', zh: '未核对的按错误计', en: 'count what was not checked as an error' },
-  {
+  strict: { flags: '--strict', zh: '未核对的按错误计', en: 'count what was not checked as an error' },
+  quiet: {
     flags: '--quiet',
     zh: '屏幕上只列达到 --fail-on 级别的问题，以及未核对、未能核对的',
     en: 'show only what reaches the --fail-on level, and what was not checked',
   },
-  {
+  verbose: {
     flags: '--verbose',
     zh: '列出每条勾稽关系的算式和读到的内容',
     en: 'show every relation with its figures, and what was read',
   },
-  { flags: '--year <Y>', zh: '报告应是哪一年的', en: 'expected year of the reports', parse: yearNumber },
-  {
+  year: { flags: '--year <Y>', zh: '报告应是哪一年的', en: 'expected year of the reports', parse: yearNumber },
+  form: {
     flags: '--form <ID|FILE>',
     zh: '只按这种报表核对；写文件名则加上自定义报表',
     en: 'use only this form; a file adds a form of your own',
   },
-  {
+  baseline: {
     flags: '--baseline <FILE>',
     zh: '已接受的问题列在这个文件里，不再计入',
     en: 'do not count the findings accepted in this file',
     parse: fileName('--baseline'),
   },
-  {
+  updateBaseline: {
     flags: '--update-baseline',
     zh: '接受现有的全部问题，写进 --baseline 的文件',
     en: 'accept everything found, and write it to the --baseline file',
   },
-  {
+  receipt: {
     flags: '--receipt <FILE>',
     zh: '写出核对凭据：核对了什么、怎样核对、结果如何',
     en: 'write a receipt: what was checked, how, and the result',
     parse: fileName('--receipt'),
   },
   force,
-  { flags: '--stdin-filename <NAME>', zh: '标准输入按这个文件名处理', en: 'use this file name for standard input' },
-  {
+  stdinName: {
+    flags: '--stdin-filename <NAME>',
+    zh: '标准输入按这个文件名处理',
+    en: 'use this file name for standard input',
+  },
+  skipUnrelated: {
     flags: '--skip-unrelated',
     zh: '写明文件名的，没有年报内容时也跳过',
     en: 'also skip named files without report content',
   },
-  {
+  /** True for the files that are not committed yet. */
+  changed: {
     flags: '--changed [REF]',
     zh: '只核对改动过的文件：与 git 的 REF 相比（默认：还没有提交的）',
     en: 'check only files that differ from REF in git (default: those not committed yet)',
   },
-  {
+  watch: {
     flags: '--watch',
     zh: '文件一保存就重新核对，按 Ctrl-C 结束',
     en: 'check again whenever a file is saved, until Ctrl-C',
   },
-  { flags: '--stats', zh: '列出各步骤、各格式用时（到 stderr）', en: 'show the time by step and by format, on stderr' },
-  {
+  stats: {
+    flags: '--stats',
+    zh: '列出各步骤、各格式用时（到 stderr）',
+    en: 'show the time by step and by format, on stderr',
+  },
+  exitZero: {
     flags: '--exit-zero',
     zh: '有问题也以 0 退出（未能核对或部分未核对仍为 2）',
     en: 'exit with 0 despite findings (still 2 if not all was checked)',
   },
-  {
+  printConfig: {
     flags: '--print-config <FILE>',
     zh: '显示对这个文件起作用的配置，以及各项出自哪里',
     en: 'show the configuration for a file, and where each value comes from',
   },
-];
+} as const;
 
-export const lintCommand: CommandSpec = {
+export const lintCommand = defineCommand({
   name: 'lint',
   isDefault: true,
   description: {
@@ -106,39 +114,34 @@ export const lintCommand: CommandSpec = {
   argument: { name: '[file...]', zh: '文件、文件夹或通配符', en: 'files, folders or globs' },
   options: lintOptions,
   request: ({ command, argument: names, options, common }) => {
-    const { rule: rules, failOn, maxWarnings, strict, year, baseline } = options;
-    const { form, formFile } = formNamed(options.form);
-    const shared = { ...common({ rules, failOn, maxWarnings, strict, year, form, baseline }), formFile };
     checkCombination(names, options);
-    if (options.printConfig !== undefined) {
-      const format = shownFormat(options.format);
-      return { command: 'print-config', ...shared, name: options.printConfig, format };
+    const { rules, failOn, maxWarnings, strict, year, form: named, baseline, printConfig, ...own } = options;
+    const { form, formFile } = formNamed(named);
+    const given = { rules, failOn, maxWarnings, strict: strict || undefined, year, form, baseline };
+    const shared = { ...common(given), formFile };
+    if (printConfig !== undefined) {
+      return { command: 'print-config', ...shared, name: printConfig, format: shownFormat(own.outputs) };
     }
     const program = command.parent!;
     const isNamed = program.args[0] === 'lint';
     return {
       command: 'lint',
       ...shared,
+      ...own,
+      outputs: own.outputs ?? [{ name: 'pretty', file: undefined }],
       names,
+      /** The command that the first name may be a typing error for, if it is not a file. */
       intendedCommand: isNamed ? undefined : similarCommand(names[0] ?? '', program),
-      changed: options.changed,
-      watch: options.watch ?? false,
-      stats: options.stats ?? false,
-      outputs: options.format ?? [{ name: 'pretty', file: undefined }],
-      quiet: options.quiet ?? false,
-      verbose: options.verbose ?? false,
-      stdinName: options.stdinFilename,
-      skipUnrelated: options.skipUnrelated ?? false,
-      force: options.force ?? false,
-      exitZero: options.exitZero ?? false,
-      updateBaseline: options.updateBaseline ?? false,
-      receipt: options.receipt,
     };
   },
-};
+});
+
+type Asked = RequestOf<typeof lintCommand>;
+export type LintRequest = Extract<Asked, { command: 'lint' }>;
+export type PrintConfigRequest = Extract<Asked, { command: 'print-config' }>;
 
 /** Throws if the options cannot be combined, with each other or with the names. */
-function checkCombination(names: readonly string[], options: OptionValues): void {
+function checkCombination(names: readonly string[], options: OptionValues<typeof lintOptions>): void {
   const { quiet, verbose, printConfig, changed, watch, updateBaseline } = options;
   const printsConfig = printConfig !== undefined;
   const conflicts: readonly (readonly [boolean, zh: string, en: string])[] = [
@@ -164,7 +167,7 @@ function checkCombination(names: readonly string[], options: OptionValues): void
 }
 
 /** Returns the format for showing a configuration, which goes to standard output only. */
-function shownFormat(outputs: readonly Output[] = [{ name: 'pretty', file: undefined }]): ShownFormat {
+function shownFormat(outputs: readonly Output[] = [{ name: 'pretty', file: undefined }]) {
   const [{ name, file }, ...others] = outputs as [Output, ...Output[]];
   const format = shownFormats.find((one) => one === name);
   if (format && file === undefined && others.length === 0) return format;

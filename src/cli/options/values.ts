@@ -1,8 +1,7 @@
 import type { Level } from '../../config/config.ts';
-import { formatterNames } from '../../formatters/index.ts';
+import { type FormatterName, formatterNames } from '../../formatters/index.ts';
 import { severities } from '../../model/form.ts';
 import { usageError } from '../messages.ts';
-import type { Output } from '../request.ts';
 
 /** A parser of values that are known beforehand, or begin with known words. Completion offers them. */
 export interface KnownValues {
@@ -23,6 +22,12 @@ export function choice<Name extends string>(
     });
   };
   return Object.assign(parse, { known });
+}
+
+export interface Output {
+  readonly name: FormatterName;
+  /** Undefined for standard output. */
+  readonly file: string | undefined;
 }
 
 /** Parses `--format NAME[=FILE]`, and appends it to the `previous` ones. */
@@ -67,40 +72,37 @@ export function fileName(flag: string): (given: string) => string {
   };
 }
 
-/** Returns a parser for a whole number from 0. */
-export function wholeNumber(flag: string): (given: string) => number {
-  return (given) => {
-    if (/^\d{1,9}$/.test(given)) return Number(given);
-    throw usageError({
-      zh: `${flag} 要写 0 或正整数，而不是“${given}”`,
-      en: `${flag} takes a whole number from 0, not “${given}”`,
-    });
+/** Returns a parser for values that match a pattern. */
+function matching<Value>(pattern: RegExp, read: (given: string) => Value, zh: string, en: string) {
+  return (given: string): Value => {
+    if (pattern.test(given)) return read(given);
+    throw usageError({ zh: `${zh}，而不是“${given}”`, en: `${en}, not “${given}”` });
   };
 }
 
-/** Splits the value of `--form` into an id or a file. A file adds a form and selects none. */
-export function formNamed(name: string | undefined): {
-  readonly form: string | null | undefined;
-  readonly formFile: string | undefined;
-} {
-  const isFile = name !== undefined && /[/\\]|\.json$/i.test(name);
-  return isFile ? { form: null, formFile: name } : { form: name, formFile: undefined };
+/** Returns a parser for a whole number from 0. */
+export function wholeNumber(flag: string): (given: string) => number {
+  return matching(/^\d{1,9}$/, Number, `${flag} 要写 0 或正整数`, `${flag} takes a whole number from 0`);
 }
 
 /** Parses `--year Y`. */
-export function yearNumber(given: string): number {
-  if (/^(?:19|20)\d\d$/.test(given)) return Number(given);
-  throw usageError({
-    zh: `--year 要写四位年份，而不是“${given}”`,
-    en: `--year takes a year of four digits, not “${given}”`,
-  });
-}
+export const yearNumber = matching(
+  /^(?:19|20)\d\d$/,
+  Number,
+  '--year 要写四位年份',
+  '--year takes a year of four digits',
+);
 
 /** Parses the file name of a workbook. */
-export function workbookName(given: string): string {
-  if (/[^/\\]\.xlsx$/i.test(given)) return given;
-  throw usageError({
-    zh: `写出的是工作簿，文件名要以 .xlsx 结尾，而不是“${given}”`,
-    en: `a workbook is written, so the name has to end in .xlsx, not “${given}”`,
-  });
+export const workbookName = matching(
+  /[^/\\]\.xlsx$/i,
+  String,
+  '写出的是工作簿，文件名要以 .xlsx 结尾',
+  'a workbook is written, so the name has to end in .xlsx',
+);
+
+/** Splits the value of `--form` into an id or a file. A file adds a form and selects none. */
+export function formNamed(name: string | undefined) {
+  const isFile = name !== undefined && /[/\\]|\.json$/i.test(name);
+  return isFile ? { form: null, formFile: name } : { form: name, formFile: undefined };
 }
