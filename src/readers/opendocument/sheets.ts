@@ -105,7 +105,7 @@ class SpreadsheetReader {
     this.#sheet = sheet;
     this.#row = this.#column = 0;
     return () => {
-      this.sheets.push(sheet.build());
+      this.sheets.push(sheet);
       this.#sheet = undefined;
     };
   };

@@ -18,8 +18,7 @@ import { inA1 } from './r1c1.ts';
 export function readExcel2003Xml(bytes: Uint8Array, path: string): Promise<Document> {
   const reader = new WorkbookReader(path);
   parseXml(bytes, path, reader);
-  const sheets = reader.sheets.map((sheet) => sheet.build());
-  return showSheets(sheets, { path, format: 'excel-2003-xml', date1904: false });
+  return showSheets(reader.sheets, { path, format: 'excel-2003-xml', date1904: false });
 }
 
 /** A `Cell` element that is open. */

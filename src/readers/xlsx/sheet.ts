@@ -63,7 +63,7 @@ class SheetReader implements XmlHandlers {
 
   finish(): Sheet {
     this.#formulas.resolve(this.#sheet);
-    return this.#sheet.build();
+    return this.#sheet;
   }
 
   /** Elements before and behind the cells. */
@@ -135,32 +135,27 @@ class SheetReader implements XmlHandlers {
 /** Total characters of the shared formulas, written out for each cell. */
 const maxSharedCharacters = 64 * 1024 * 1024;
 
-/** The cell at which a shared formula is written; `at` gives the formula moved by so many rows and columns. */
-interface Origin {
-  readonly row: number;
-  readonly column: number;
-  readonly at: (rows: number, columns: number) => string;
-}
-
 /** The formulas of a sheet that are written at one cell and hold for others too, moved along. */
 class SharedFormulas {
-  readonly #origins = new Map<string, Origin>();
+  /** Gives each formula as it is at a row and column. */
+  readonly #origins = new Map<string, (row: number, column: number) => string>();
   /** Cells whose formula is written at another cell, which may come later. */
-  readonly #followers: { readonly id: string; readonly row: number; readonly column: number; content: CellContent }[] =
-    [];
+  readonly #followers: { id: string; row: number; column: number; content: CellContent }[] = [];
 
   add(id: string, row: number, column: number, content: CellContent): void {
     const { formula } = content;
     if (formula === undefined) this.#followers.push({ id, row, column, content });
-    else if (formula.length <= maxFormulaLength) this.#origins.set(id, { row, column, at: movableFormula(formula) });
+    else if (formula.length <= maxFormulaLength) {
+      const move = movableFormula(formula);
+      this.#origins.set(id, (toRow, toColumn) => move(toRow - row, toColumn - column));
+    }
   }
 
   /** Writes the formulas of the cells that follow another. @throws {UserError} `too-large` */
   resolve(sheet: SheetBuilder): void {
     let written = 0;
     for (const { id, row, column, content } of this.#followers) {
-      const origin = this.#origins.get(id);
-      const formula = origin?.at(row - origin.row, column - origin.column);
+      const formula = this.#origins.get(id)?.(row, column);
       written += formula?.length ?? 0;
       if (written > maxSharedCharacters) throw tooLargeError();
       if (formula !== undefined) sheet.put(row, column, { ...content, formula });
