@@ -67,11 +67,6 @@ function readEmbeddedSheets(file: Package, address: string, spend: (cells: numbe
   return sheets.map((sheet) => ({ ...sheet, hidden: sheet !== active }));
 }
 
-interface Table {
-  readonly grid: Grid;
-  readonly pictures: readonly Place[];
-}
-
 /** True if a table only lays out its content: it has one cell, or a table of at least 2 × 2 in a cell. */
 function isLayout(table: TableBlock): boolean {
   const cells = cellsOf(table);
@@ -88,7 +83,7 @@ function cellsOf({ rows }: TableBlock): TableCell[] {
 }
 
 /** Lays a table out; `spend` counts the positions that repeated and merged cells cover beyond the cells that are written. */
-function toTable(table: TableBlock, place: Place, spend: (positions: number) => void): Table {
+function toTable(table: TableBlock, place: Place, spend: (positions: number) => void) {
   const builder = gridBuilder(place);
   const pictures: Place[] = [];
   const height = table.rows.reduce((sum, { repeated }) => sum + repeated, 0);
