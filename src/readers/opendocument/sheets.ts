@@ -1,17 +1,10 @@
 import type { Attributes } from '../../codecs/xml.ts';
+import type { Part } from '../../codecs/zip.ts';
 import type { Place } from '../../model/document.ts';
 import type { CellContent, Sheet } from '../sheet/sheet.ts';
 import { SheetBuilder } from '../sheet/sheet-builder.ts';
 import { contentOf } from './cell.ts';
-import {
-  type ElementHandler,
-  type ElementHandlers,
-  ignore,
-  ignored,
-  type Part,
-  parseElements,
-  repeatCount,
-} from './elements.ts';
+import { type ElementHandler, type ElementHandlers, ignore, ignored, parseElements, repeatCount } from './elements.ts';
 import { createParagraphText, type ParagraphContent } from './paragraph-text.ts';
 import { extentOver, isLarge } from './picture.ts';
 import { createStyles } from './styles.ts';

@@ -58,23 +58,19 @@ function readAnchors(bytes: Uint8Array, part: string): Anchor[] {
 
 class AnchorReader implements XmlHandlers {
   readonly anchors: Anchor[] = [];
-  /** Elements that are open, outermost first. */
-  readonly #open: string[] = [];
   #anchor: Anchor | undefined;
   #corner: Corner | undefined;
   #hidden = false;
 
-  open(name: string, attributes: Attributes): void {
-    const isObject = name === 'anchor' && this.#open.at(-1) === 'objectPr';
+  open(name: string, attributes: Attributes, around: readonly string[]): void {
+    const isObject = name === 'anchor' && around.at(-1) === 'objectPr';
     if (isObject || /^(?:twoCell|oneCell|absolute)Anchor$/.test(name)) {
       this.#anchor = { from: origin(), to: undefined, width: undefined, height: undefined, visible: isObject };
       this.#hidden = false;
     } else if (this.#anchor) this.#openInAnchor(this.#anchor, name, attributes);
-    this.#open.push(name);
   }
 
   close(name: string): void {
-    this.#open.pop();
     if (name === 'from' || name === 'to') this.#corner = undefined;
     else if (this.#anchor && /anchor$/i.test(name)) {
       if (this.#anchor.visible && !this.#hidden) this.anchors.push(this.#anchor);
@@ -82,8 +78,8 @@ class AnchorReader implements XmlHandlers {
     }
   }
 
-  text(chars: string): void {
-    const name = this.#open.at(-1);
+  text(chars: string, around: readonly string[]): void {
+    const name = around.at(-1);
     if (this.#corner && name !== undefined && name in this.#corner) {
       this.#corner[name as keyof Corner] = numberIn(chars);
     } else if (this.#anchor && name === 't' && chars.trim() !== '') this.#anchor.visible = true;

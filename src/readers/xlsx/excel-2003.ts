@@ -35,8 +35,6 @@ class WorkbookReader implements XmlHandlers {
   readonly sheets: SheetBuilder[] = [];
   readonly #path: string;
   readonly #styles = new StyleTable();
-  /** Elements that are open, outermost first. */
-  readonly #open: string[] = [];
   #sheet = new SheetBuilder('');
   #lastHeading = 0;
   #row = 0;
@@ -49,26 +47,23 @@ class WorkbookReader implements XmlHandlers {
     this.#path = path;
   }
 
-  open(name: string, attributes: Attributes): void {
-    const parent = this.#open.at(-1);
+  open(name: string, attributes: Attributes, around: readonly string[]): void {
+    const parent = around.at(-1);
     if (name === 'Worksheet') this.#openSheet(attributes);
     else if (name === 'Column') this.#openColumn(attributes);
     else if (name === 'Row') this.#openRow(attributes);
     else if (name === 'Cell') this.#openCell(attributes);
     else if (name === 'Data' && parent === 'Cell' && this.#cell) this.#cell.type = attributes.Type ?? 'String';
     else this.#styles.open(name, attributes, parent);
-    this.#open.push(name);
   }
 
   close(name: string): void {
-    this.#open.pop();
     if (name !== 'Cell' || !this.#cell) return;
     this.#closeCell(this.#cell);
     this.#cell = undefined;
   }
 
-  text(chars: string): void {
-    const open = this.#open;
+  text(chars: string, open: readonly string[]): void {
     // A text in several fonts has elements of HTML around its pieces; a comment has a `Data` of its own.
     if (open.includes('Data') && !open.includes('Comment')) {
       this.#cell?.text.add(chars, {

@@ -1,5 +1,6 @@
 import { damagedError, tooLargeError } from '../../codecs/errors.ts';
 import { type Attributes, parseXml, type XmlHandlers } from '../../codecs/xml.ts';
+import type { Part } from '../../codecs/zip.ts';
 import { lastColumn, lastRow, parseArea, parsePosition } from '../sheet/area.ts';
 import { maxFormulaLength, movableFormula } from '../sheet/formula.ts';
 import type { CellContent, Sheet } from '../sheet/sheet.ts';
@@ -7,7 +8,7 @@ import { SheetBuilder } from '../sheet/sheet-builder.ts';
 import { type CellElement, readCell } from './cell.ts';
 import type { SharedParts } from './shared-parts.ts';
 import { Runs } from './strings.ts';
-import { isTrue, type Part } from './workbook.ts';
+import { isTrue } from './workbook.ts';
 
 /** @throws {UserError} `damaged`, `too-large` */
 export function readSheet({ part, bytes }: Part, name: string, hidden: boolean, parts: SharedParts): Sheet {
@@ -25,10 +26,6 @@ class SheetReader implements XmlHandlers {
   #row = 0;
   #column = 0;
   #cell: CellElement | undefined;
-  /** The element whose text is wanted. */
-  #field: 'v' | 'f' | 't' | undefined;
-  /** Inside a phonetic reading, whose text is not the cell's. */
-  #inReading = false;
 
   constructor(part: string, sheet: SheetBuilder, parts: SharedParts) {
     this.#part = part;
@@ -40,25 +37,23 @@ class SheetReader implements XmlHandlers {
     if (!this.#inData) this.#openAround(element, attributes);
     else if (element === 'row') this.#openRow(attributes);
     else if (element === 'c') this.#openCell(attributes);
-    else if (element === 'rPh') this.#inReading = true;
     else if (this.#cell) this.#openInCell(this.#cell, element, attributes);
   }
 
   close(element: string): void {
-    this.#field = undefined;
     if (element === 'c' && this.#cell) {
       this.#closeCell(this.#cell);
       this.#cell = undefined;
-    } else if (element === 'rPh') this.#inReading = false;
-    else if (element === 'sheetData') this.#inData = false;
+    } else if (element === 'sheetData') this.#inData = false;
   }
 
-  text(chars: string): void {
-    const cell = this.#cell;
+  text(chars: string, around: readonly string[]): void {
+    const [cell, element] = [this.#cell, around.at(-1)];
     if (!cell) return;
-    if (this.#field === 'v') cell.value += chars;
-    else if (this.#field === 't') cell.inline?.add(chars);
-    else if (this.#field === 'f') cell.formula!.text += chars;
+    if (element === 'v') cell.value += chars;
+    else if (element === 'f') cell.formula!.text += chars;
+    // A phonetic reading is not part of the text.
+    else if (element === 't' && !around.includes('rPh')) cell.inline?.add(chars);
   }
 
   finish(): Sheet {
@@ -96,17 +91,12 @@ class SheetReader implements XmlHandlers {
     switch (element) {
       case 'v':
         cell.value ??= '';
-        this.#field = 'v';
         break;
       case 'f':
         cell.formula = { attributes, text: cell.formula?.text ?? '' };
-        this.#field = 'f';
         break;
       case 'is':
         cell.inline = new Runs();
-        break;
-      case 't':
-        if (!this.#inReading) this.#field = 't';
         break;
       case 'r':
         cell.inline?.begin();
