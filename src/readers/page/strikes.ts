@@ -39,12 +39,8 @@ type Line = Pick<Stroke, 'at' | 'from' | 'to'>;
  * Marks the characters that lines strike out, and removes the lines that are not ruling lines: strikes, underlines, and
  * lines above text from its first character to its last.
  */
-export function withoutStrikes({
-  glyphs,
-  strokes,
-  diagonals,
-  curves,
-}: PageContent): Pick<PageContent, 'glyphs' | 'strokes'> {
+export function withoutStrikes(content: PageContent): Pick<PageContent, 'glyphs' | 'strokes'> {
+  const { glyphs, strokes, diagonals, curves } = content;
   const lineCount = strokes.length + diagonals.length + curves.length;
   if (lineCount === 0 || lineCount * glyphs.length > maxPairs) return { glyphs, strokes };
   const near = glyphFinder(glyphs.filter(({ rotation }) => rotation === 0));

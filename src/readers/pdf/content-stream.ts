@@ -28,15 +28,11 @@ export interface Resources {
  * that is set up with nothing drawn in it counts as a picture.
  * @param base leads from the page's own space to points from the upper left corner
  */
-export function interpretContent(
-  { fnArray, argsArray }: OperatorList,
-  base: Matrix,
-  resources: Resources,
-): PageContent {
+export function interpretContent(list: OperatorList, base: Matrix, resources: Resources): PageContent {
   const interpreter = new Interpreter(base, resources);
   const names = new Map(Object.entries(resources.codes).map(([name, code]) => [code, name]));
-  fnArray.forEach((code, index) => {
-    const args = (argsArray[index] ?? []) as readonly unknown[];
+  list.fnArray.forEach((code, index) => {
+    const args = (list.argsArray[index] ?? []) as readonly unknown[];
     const name = names.get(code) ?? '';
     // The operator that paints a path comes as an argument of the path.
     if (name === 'constructPath') interpreter.paintPath(names.get(Number(args[0])) ?? '', args[1]);
