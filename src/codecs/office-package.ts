@@ -53,6 +53,11 @@ export const mainPart = memoize((archive: Archive): string | undefined => {
   return contentTypes(archive).main ?? usual.find((name) => archive.has(name));
 });
 
+/** Reads the main part of a package; `undefined` if it is not of this kind. */
+export function mainPartOf(archive: Archive, kind: OfficeKind): Part | undefined {
+  return officeKind(archive) === kind ? readPart(archive, mainPart(archive)) : undefined;
+}
+
 /** Reads the title of a package from its properties; damaged properties are ignored. */
 export function packageTitle(archive: Archive): string | undefined {
   const part = relationships(archive, '').find(({ type }) => type === 'core-properties')?.target;

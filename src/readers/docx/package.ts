@@ -1,13 +1,6 @@
 import { damagedError } from '../../codecs/errors.ts';
-import {
-  linkedPart,
-  mainPart,
-  officeKind,
-  packageTitle,
-  type Relationship,
-  relationships,
-} from '../../codecs/office-package.ts';
-import { type Archive, readPart } from '../../codecs/zip.ts';
+import { linkedPart, mainPartOf, packageTitle, type Relationship, relationships } from '../../codecs/office-package.ts';
+import type { Archive } from '../../codecs/zip.ts';
 import { UserError } from '../../model/errors.ts';
 import { childOf, type Element, readTree } from './tree.ts';
 import { renamed } from './word-2003.ts';
@@ -29,7 +22,7 @@ export interface Package {
  * @throws {UserError} `unsupported` if it is not a document, `damaged` if it has no text
  */
 export function readPackage(archive: Archive): Package {
-  const main = officeKind(archive) === 'docx' ? readPart(archive, mainPart(archive)) : undefined;
+  const main = mainPartOf(archive, 'docx');
   if (!main) {
     throw new UserError('unsupported', {
       zh: '压缩包里没有 Word 文档，请用 Word 或 WPS 打开后另存为 .docx 再试',

@@ -1,7 +1,7 @@
 import { damagedError } from '../../codecs/errors.ts';
-import { linkedPart, mainPart, officeKind, relationships } from '../../codecs/office-package.ts';
+import { linkedPart, mainPartOf, relationships } from '../../codecs/office-package.ts';
 import { parseXml } from '../../codecs/xml.ts';
-import { type Archive, type Part, readPart } from '../../codecs/zip.ts';
+import type { Archive, Part } from '../../codecs/zip.ts';
 import { UserError } from '../../model/errors.ts';
 
 /** The sheets of a workbook, and the parts that their cells refer to. */
@@ -27,7 +27,7 @@ export interface SheetPart {
  * @throws {UserError} `unsupported` if there is no workbook, `damaged` if a sheet is missing
  */
 export function readWorkbook(archive: Archive): Workbook {
-  const main = officeKind(archive) === 'xlsx' ? readPart(archive, mainPart(archive)) : undefined;
+  const main = mainPartOf(archive, 'xlsx');
   if (!main) {
     throw new UserError('unsupported', {
       zh: '压缩包里没有工作簿，请用 Excel 或 WPS 打开后另存为 .xlsx 再试',
