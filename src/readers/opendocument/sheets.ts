@@ -80,7 +80,7 @@ class SpreadsheetReader {
       p: this.#paragraph,
       frame: this.#openFrame,
       image: this.#image,
-      ...Object.fromEntries(notInCells.map((name) => [name, ignore])),
+      ...Object.fromEntries(notInCells.split(' ').map((name) => [name, ignore])),
     };
   }
 
@@ -187,19 +187,5 @@ class SpreadsheetReader {
 }
 
 /** Elements with text or tables that do not belong to the cells of a sheet. */
-const notInCells = [
-  'master-styles',
-  'dde-links',
-  'text-box',
-  'object',
-  'custom-shape',
-  'caption',
-  'rect',
-  'circle',
-  'ellipse',
-  'line',
-  'polyline',
-  'polygon',
-  'path',
-  'connector',
-];
+const notInCells =
+  'master-styles dde-links text-box object custom-shape caption rect circle ellipse line polyline polygon path connector';
