@@ -1,7 +1,7 @@
 import { UserError } from '../model/errors.ts';
 import { memoize } from '../model/memoize.ts';
-import { type Attributes, parseXml } from './xml.ts';
-import type { Archive } from './zip.ts';
+import { parsePart } from './xml.ts';
+import { type Archive, type Part, readPart } from './zip.ts';
 import { normalisePath } from './zip-directory.ts';
 
 export type OfficeKind = 'xlsx' | 'xlsb' | 'docx' | 'pptx' | 'ods' | 'odt' | 'odp' | 'epub';
@@ -28,11 +28,8 @@ export interface Relationship {
 export function relationships(archive: Archive, part: string): Relationship[] {
   const slash = part.lastIndexOf('/');
   const folder = part.slice(0, slash + 1);
-  const name = `${folder}_rels/${part.slice(slash + 1)}.rels`;
-  const bytes = archive.read(name);
   const found: Relationship[] = [];
-  if (!bytes) return found;
-  parseXml(bytes, name, {
+  parsePart(archive, `${folder}_rels/${part.slice(slash + 1)}.rels`, {
     open(element, { Id, Type = '', Target = '', TargetMode }) {
       if (element !== 'Relationship' || Id === undefined) return;
       const external = TargetMode === 'External';
@@ -43,6 +40,11 @@ export function relationships(archive: Archive, part: string): Relationship[] {
   return found;
 }
 
+/** Reads the part of a type among the links of another. */
+export function linkedPart(archive: Archive, links: readonly Relationship[], type: string): Part | undefined {
+  return readPart(archive, links.find((link) => link.type === type && !link.external)?.target);
+}
+
 /** Finds the main part of a package: its workbook, its text. */
 export const mainPart = memoize((archive: Archive): string | undefined => {
   const link = relationships(archive, '').find(({ type, external }) => type === 'officeDocument' && !external);
@@ -51,22 +53,20 @@ export const mainPart = memoize((archive: Archive): string | undefined => {
   return contentTypes(archive).main ?? usual.find((name) => archive.has(name));
 });
 
+/** Reads the main part of a package; `undefined` if it is not of this kind. */
+export function mainPartOf(archive: Archive, kind: OfficeKind): Part | undefined {
+  return officeKind(archive) === kind ? readPart(archive, mainPart(archive)) : undefined;
+}
+
 /** Reads the title of a package from its properties; damaged properties are ignored. */
 export function packageTitle(archive: Archive): string | undefined {
   const part = relationships(archive, '').find(({ type }) => type === 'core-properties')?.target;
-  if (part === undefined || !archive.has(part)) return undefined;
+  if (part === undefined) return undefined;
   let title = '';
-  let inTitle = false;
   try {
-    parseXml(archive.read(part)!, part, {
-      open: (name) => {
-        inTitle = name === 'title';
-      },
-      close: () => {
-        inTitle = false;
-      },
-      text: (chars) => {
-        if (inTitle) title += chars;
+    parsePart(archive, part, {
+      text(chars, around) {
+        if (around.at(-1) === 'title') title += chars;
       },
     });
   } catch (error) {
@@ -126,34 +126,26 @@ function packageKind(archive: Archive): OfficeKind | undefined {
   return mainTypes.find(([pattern]) => pattern.test(type))?.[1] ?? usualNames.find(([name]) => name.test(part))?.[1];
 }
 
-interface ContentTypes {
-  /** The first part of a main type. */
-  readonly main: string | undefined;
-  of(part: string): string | undefined;
-}
-
-function contentTypes(archive: Archive): ContentTypes {
-  const name = '[Content_Types].xml';
+function contentTypes(archive: Archive) {
   const parts = new Map<string, string>();
   const extensions = new Map<string, string>();
   let main: string | undefined;
-  const bytes = archive.read(name);
-  if (bytes) {
-    parseXml(bytes, name, {
-      open(element, { PartName, Extension, ContentType = '' }: Attributes) {
-        if (element === 'Override' && PartName !== undefined) {
-          const part = normalisePath(PartName);
-          parts.set(part.toLowerCase(), ContentType);
-          if (archive.has(part) && mainTypes.some(([pattern]) => pattern.test(ContentType))) main ??= part;
-        } else if (element === 'Default' && Extension !== undefined) {
-          extensions.set(Extension.toLowerCase(), ContentType);
-        }
-      },
-    });
-  }
+  parsePart(archive, '[Content_Types].xml', {
+    open(element, { PartName, Extension, ContentType = '' }) {
+      if (element === 'Override' && PartName !== undefined) {
+        const part = normalisePath(PartName);
+        parts.set(part.toLowerCase(), ContentType);
+        if (archive.has(part) && mainTypes.some(([pattern]) => pattern.test(ContentType))) main ??= part;
+      } else if (element === 'Default' && Extension !== undefined) {
+        extensions.set(Extension.toLowerCase(), ContentType);
+      }
+    },
+  });
   return {
+    /** The first part of a main type. */
     main,
-    of: (part) => parts.get(part.toLowerCase()) ?? extensions.get(part.slice(part.lastIndexOf('.') + 1).toLowerCase()),
+    of: (part: string) =>
+      parts.get(part.toLowerCase()) ?? extensions.get(part.slice(part.lastIndexOf('.') + 1).toLowerCase()),
   };
 }
 
@@ -172,15 +164,11 @@ function openDocumentKind(archive: Archive): OfficeKind | undefined {
 }
 
 function manifestType(archive: Archive): string {
-  const name = 'META-INF/manifest.xml';
-  const bytes = archive.read(name);
   let type = '';
-  if (bytes) {
-    parseXml(bytes, name, {
-      open(element, attributes) {
-        if (element === 'file-entry' && attributes['full-path'] === '/') type = attributes['media-type'] ?? '';
-      },
-    });
-  }
+  parsePart(archive, 'META-INF/manifest.xml', {
+    open(element, attributes) {
+      if (element === 'file-entry' && attributes['full-path'] === '/') type = attributes['media-type'] ?? '';
+    },
+  });
   return type;
 }

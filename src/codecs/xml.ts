@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes';
 import { UserError } from '../model/errors.ts';
 import { utf16ByteOrder } from './encoding.ts';
 import { damagedError } from './errors.ts';
+import type { Archive } from './zip.ts';
 
 /**
  * Attributes by local name: `r:id` is `id`. If several attributes of an element share a local name, the unprefixed one
@@ -9,12 +10,12 @@ import { damagedError } from './errors.ts';
  */
 export type Attributes = Readonly<Record<string, string | undefined>>;
 
-/** Receives the events of a parse. Element names are local names. */
+/** Receives the events of a parse. Element names are local names; `around` are the open elements, outermost first. */
 export interface XmlHandlers {
-  open?(name: string, attributes: Attributes): void;
+  open?(name: string, attributes: Attributes, around: readonly string[]): void;
   close?(name: string): void;
   /** Text between two tags may come in several pieces. References are resolved, CDATA is text. */
-  text?(chars: string): void;
+  text?(chars: string, around: readonly string[]): void;
 }
 
 /** Depth of nested elements; a report has a dozen. */
@@ -30,20 +31,22 @@ const chunkSize = 1024 * 1024;
  */
 export function parseXml(bytes: Uint8Array, part: string, handlers: XmlHandlers): void {
   const parser = new SaxesParser({ xmlns: false, position: false });
-  let depth = 0;
+  const around: string[] = [];
   parser.on('error', (cause) => {
     throw damagedError({ zh: `${part} 不是合格的 XML`, en: `${part} is not well-formed XML` }, cause);
   });
   parser.on('opentag', ({ name, attributes }) => {
-    if (++depth > maxDepth) throw damagedError({ zh: `${part} 嵌套过深`, en: `${part} is nested too deeply` });
-    handlers.open?.(local(name), byLocalName(attributes));
+    if (around.length >= maxDepth) throw damagedError({ zh: `${part} 嵌套过深`, en: `${part} is nested too deeply` });
+    const element = local(name);
+    handlers.open?.(element, byLocalName(attributes), around);
+    around.push(element);
   });
-  parser.on('closetag', ({ name }) => {
-    depth--;
-    handlers.close?.(local(name));
+  parser.on('closetag', () => {
+    const element = around.pop()!;
+    handlers.close?.(element);
   });
   if (handlers.text) {
-    const text = (chars: string) => handlers.text?.(chars);
+    const text = (chars: string) => handlers.text?.(chars, around);
     parser.on('text', text);
     parser.on('cdata', text);
   }
@@ -52,6 +55,12 @@ export function parseXml(bytes: Uint8Array, part: string, handlers: XmlHandlers)
     parser.write(decode(bytes.subarray(at, at + chunkSize), at + chunkSize < bytes.length));
   }
   parser.close();
+}
+
+/** Parses a part of an archive, if there is one of this name. */
+export function parsePart(archive: Archive, part: string, handlers: XmlHandlers): void {
+  const bytes = archive.read(part);
+  if (bytes) parseXml(bytes, part, handlers);
 }
 
 function local(name: string): string {

@@ -17,6 +17,19 @@ export interface Archive {
   read(name: string): Uint8Array | undefined;
 }
 
+/** A file of an archive, and its name there. */
+export interface Part {
+  readonly part: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Reads a file of an archive; `undefined` if there is none of this name. */
+export function readPart(archive: Archive, part: string | undefined): Part | undefined {
+  if (part === undefined) return undefined;
+  const bytes = archive.read(part);
+  return bytes && { part, bytes };
+}
+
 /** An archive that is a zip. */
 export interface ZipArchive extends Archive {
   /** All files, in the order of the directory; several may have one name. */
@@ -67,6 +80,11 @@ export function openZip(bytes: Uint8Array, limit = maxBytes): ZipArchive {
     };
     return { name, size, read };
   });
+  return archiveOf(files);
+}
+
+/** Returns files as an archive; of several with one name, it has the last. */
+export function archiveOf(files: readonly ArchivedFile[]): ZipArchive {
   const byName = new Map(files.map((file) => [file.name.toLowerCase(), file]));
   return {
     names: files.map(({ name }) => name),

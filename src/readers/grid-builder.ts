@@ -5,48 +5,32 @@ import { type Cell, type Grid, type GridRow, isBlank, type Place } from '../mode
 const maxPositions = 1_000_000;
 
 /** Rows and columns that a cell covers: 1 where left out. */
-export interface Span {
-  readonly rows?: number;
-  readonly columns?: number;
-}
+type Span = Partial<NonNullable<Cell['span']>>;
 
 type Content = Omit<Cell, 'place' | 'span'>;
 
 /** Builds a table cell by cell, as documents describe theirs. Rows and columns count from 1. */
-export interface GridBuilder {
-  /**
-   * Puts a cell at the free positions that it covers, and returns the cell.
-   * @throws {UserError} `too-large`
-   */
-  put(row: number, column: number, span: Span, content: Content): Cell;
-  /**
-   * Puts a cell at the first free column of a row, and returns the cell.
-   * @throws {UserError} `too-large`
-   */
-  append(row: number, span: Span, content: Content): Cell;
-  /** Returns the rows that hold a cell. */
-  grid(): Grid;
-}
+export type GridBuilder = ReturnType<typeof gridBuilder>;
 
 /** Begins a table; `place` is the place of the table itself. */
-export function gridBuilder(place: Place): GridBuilder {
+export function gridBuilder(place: Place) {
   const rows = new Map<number, (Cell | undefined)[]>();
   /** Columns of each row that are known to be taken from the first one on. */
   const taken = new Map<number, number>();
   let left = maxPositions;
 
-  const rowAt = (row: number): (Cell | undefined)[] => {
-    const cells = rows.get(row) ?? [];
-    rows.set(row, cells);
-    return cells;
-  };
-  const put: GridBuilder['put'] = (row, column, { rows: height = 1, columns: width = 1 }, content) => {
+  /**
+   * Puts a cell at the free positions that it covers, and returns the cell.
+   * @throws {UserError} `too-large`
+   */
+  const put = (row: number, column: number, { rows: height = 1, columns: width = 1 }: Span, content: Content): Cell => {
     const isMerged = height > 1 || width > 1;
     const at = { ...place, row, column };
     const cell: Cell = { ...content, place: at, ...(isMerged && { span: { rows: height, columns: width } }) };
     const last = column + width - 1;
     for (let down = row; down < row + height; down++) {
-      const cells = rowAt(down);
+      const cells = rows.get(down) ?? [];
+      rows.set(down, cells);
       left -= Math.max(0, last - cells.length) + 1;
       if (left < 0) throw tooLargeError();
       while (cells.length < last) cells.push(undefined);
@@ -56,19 +40,26 @@ export function gridBuilder(place: Place): GridBuilder {
   };
   return {
     put,
-    append(row, span, content) {
+    /**
+     * Puts a cell at the first free column of a row, and returns the cell.
+     * @throws {UserError} `too-large`
+     */
+    append(row: number, span: Span, content: Content): Cell {
       const cells = rows.get(row) ?? [];
       let index = taken.get(row) ?? 0;
       while (cells[index]) index++;
       taken.set(row, index);
       return put(row, index + 1, span, content);
     },
-    grid: () => ({
-      kind: 'grid',
-      place,
-      rows: [...rows].sort(([a], [b]) => a - b).map(([row, cells]): GridRow => ({ place: { ...place, row }, cells })),
-    }),
+    /** Returns the rows that hold a cell. */
+    grid: () => gridOf(rows, place),
   };
+}
+
+/** Makes a table of rows by their numbers. */
+export function gridOf(rows: ReadonlyMap<number, GridRow['cells']>, place: Place): Grid {
+  const sorted = [...rows].sort(([a], [b]) => a - b);
+  return { kind: 'grid', place, rows: sorted.map(([row, cells]) => ({ place: { ...place, row }, cells })) };
 }
 
 /** Returns a grid without the rows in which nothing is shown or hidden. */

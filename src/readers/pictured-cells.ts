@@ -32,7 +32,8 @@ export function picturedCells<Cell extends CoveredCell>(picture: Extent, cells: 
   return found.map(({ cell }) => cell).filter(({ isEmpty }) => isEmpty);
 }
 
-function intersection(one: Extent, other: Extent): Extent {
+/** Returns the overlap of two rectangles; `right < left` or `bottom < top` if they do not overlap. */
+export function intersection(one: Extent, other: Extent): Extent {
   return {
     left: Math.max(one.left, other.left),
     top: Math.max(one.top, other.top),

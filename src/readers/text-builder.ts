@@ -1,24 +1,21 @@
 /** A text that is built piece by piece. */
-export interface TextBuilder {
-  /** Adds a piece; a raised one is superscript or subscript. */
-  add(piece: string, raised?: boolean): void;
-  /** The text so far, with raised pieces as remarks; where all of it is raised, it is not a remark. */
-  readonly text: string;
-}
+export type TextBuilder = ReturnType<typeof textBuilder>;
 
 /** Begins a text. Raised pieces become remarks in brackets, so that the mark of a footnote is not a digit of a figure. */
-export function textBuilder(): TextBuilder {
+export function textBuilder() {
   let line = '';
   let raisedText = '';
   return {
-    add(piece, raised = false) {
+    /** Adds a piece; a raised one is superscript or subscript. */
+    add(piece: string, raised = false): void {
       if (raised) raisedText += piece;
       else if (piece !== '') {
         line += asRemark(raisedText) + piece;
         raisedText = '';
       }
     },
-    get text() {
+    /** The text so far, with raised pieces as remarks; where all of it is raised, it is not a remark. */
+    get text(): string {
       return line + (line.trim() === '' ? raisedText : asRemark(raisedText));
     },
   };

@@ -19,15 +19,9 @@ export function parseCsv(source: string): CsvRecord[] {
   const { delimiter, start } = dialectOf(text);
   const body = text.slice(start);
   const firstLine = start > 0 ? 2 : 1;
-  return strictRecords(body, delimiter, firstLine) ?? lenientRecords(body, delimiter, firstLine);
-}
-
-/**
- * Parses as the format demands, except that spaces around a field are allowed; `undefined` if a quote is out of place.
- */
-function strictRecords(text: string, delimiter: string, firstLine: number): CsvRecord[] | undefined {
-  const { records, failedAt } = tryParse(text, { delimiter, trim: delimiter !== '\t' }, firstLine);
-  return failedAt === undefined ? records : undefined;
+  // Spaces around a field are allowed; a quote out of place is not.
+  const { records, failedAt } = tryParse(body, { delimiter, trim: delimiter !== '\t' }, firstLine);
+  return failedAt === undefined ? records : lenientRecords(body, delimiter, firstLine);
 }
 
 /**

@@ -9,6 +9,7 @@ const key: Text = { zh: '带双引号的键名', en: 'a key in double quotes' };
 const afterKey: Text = { zh: '冒号 :', en: 'a colon' };
 const afterItem: Text = { zh: '逗号 , 或 ]', en: 'a comma or ]' };
 const afterMember: Text = { zh: '逗号 , 或 }', en: 'a comma or }' };
+const tooDeep: Text = { zh: `嵌套超过 ${maxDepth} 层`, en: `nested more than ${maxDepth} deep` };
 const nothing: Text = { zh: '文件到此结束', en: 'the end of the file' };
 
 /** `jsonc` allows comments, and a comma behind the last item. */
@@ -38,7 +39,7 @@ export function checkSyntax(text: string, dialect: Dialect = 'json'): void {
     const start = offset;
     if (expected === value && (character === '{' || character === '[')) {
       open.push(character);
-      if (open.length > maxDepth) throw tooDeep(text, offset);
+      if (open.length > maxDepth) throw errorAt(text, offset, tooDeep);
       [expected, closable, offset] = [character === '{' ? key : value, true, offset + 1];
     } else if (closable && inside && character === (inside === '{' ? '}' : ']')) {
       open.pop();
@@ -50,7 +51,7 @@ export function checkSyntax(text: string, dialect: Dialect = 'json'): void {
     } else if ((expected === afterItem || expected === afterMember) && character === ',') {
       [expected, closable, offset] = [inside === '{' ? key : value, dialect === 'jsonc', offset + 1];
     } else if (dialect === 'jsonc' && text.startsWith('/*', offset)) {
-      throw openComment(text, offset);
+      throw errorAt(text, offset, { zh: '这段注释缺少收尾的 */', en: 'this comment lacks its closing */' });
     } else if (expected === value) {
       offset = character === '"' ? endOfString(text, offset) : skip(literal, text, offset);
       [expected, closable] = [next(inside), open.length > 0];
@@ -92,11 +93,7 @@ function badString(text: string, start: number, offset: number): UserError {
     });
   }
   if (offset >= text.length || text[offset] === '\n' || text[offset] === '\r') {
-    const at = position(text, start);
-    return new UserError('invalid', {
-      zh: `${at}: 这个字符串缺少收尾的双引号`,
-      en: `${at}: this string lacks its closing double quote`,
-    });
+    return errorAt(text, start, { zh: '这个字符串缺少收尾的双引号', en: 'this string lacks its closing double quote' });
   }
   return unexpected(text, offset, {
     zh: '转义的控制字符（如 \\t）',
@@ -105,36 +102,20 @@ function badString(text: string, start: number, offset: number): UserError {
 }
 
 function unexpected(text: string, offset: number, expected: Text): UserError {
-  const at = position(text, offset);
   const [found = ''] = /^(?:[\w.+-]{1,20}|\P{Cc}|)/u.exec(text.slice(offset, offset + 20)) ?? [];
   const actual: Text =
     offset >= text.length
       ? { zh: '文件已结束', en: 'the file ends' }
       : { zh: `实为 ${found || '控制字符'}`, en: `found ${found || 'a control character'}` };
-  return new UserError('invalid', {
-    zh: `${at}: 不是有效的 JSON：应为${expected.zh}，${actual.zh}`,
-    en: `${at}: not valid JSON: expected ${expected.en}, but ${actual.en}`,
+  return errorAt(text, offset, {
+    zh: `不是有效的 JSON：应为${expected.zh}，${actual.zh}`,
+    en: `not valid JSON: expected ${expected.en}, but ${actual.en}`,
   });
 }
 
-function tooDeep(text: string, offset: number): UserError {
-  const at = position(text, offset);
-  return new UserError('invalid', {
-    zh: `${at}: 嵌套超过 ${maxDepth} 层`,
-    en: `${at}: nested more than ${maxDepth} deep`,
-  });
-}
-
-function openComment(text: string, offset: number): UserError {
-  const at = position(text, offset);
-  return new UserError('invalid', {
-    zh: `${at}: 这段注释缺少收尾的 */`,
-    en: `${at}: this comment lacks its closing */`,
-  });
-}
-
-/** Returns a position as `12:7`: line and character from 1. */
-function position(text: string, offset: number): string {
+/** Returns the error for a fault at an offset, which is stated as `12:7`: line and character from 1. */
+function errorAt(text: string, offset: number, { zh, en }: Text): UserError {
   const lines = text.slice(0, offset).split(/\r\n?|\n/);
-  return `${lines.length}:${lines.at(-1)!.length + 1}`;
+  const at = `${lines.length}:${lines.at(-1)!.length + 1}`;
+  return new UserError('invalid', { zh: `${at}: ${zh}`, en: `${at}: ${en}` });
 }

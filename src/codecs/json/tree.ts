@@ -1,11 +1,4 @@
-import {
-  type MemberNode,
-  type NumberNode,
-  type ObjectNode,
-  parse,
-  type StringNode,
-  type ValueNode,
-} from '@humanwhocodes/momoa';
+import { type MemberNode, type NumberNode, parse, type StringNode, type ValueNode } from '@humanwhocodes/momoa';
 import { type Decimal, parse as parseDecimal } from '../../model/decimal.ts';
 import { UserError } from '../../model/errors.ts';
 import { checkSyntax, type Dialect } from './syntax.ts';
@@ -23,12 +16,11 @@ export interface Found {
 export function parseTree(text: string, dialect: Dialect = 'json'): ValueNode {
   checkSyntax(text, dialect);
   const root = parse(text, { mode: dialect, allowTrailingCommas: dialect === 'jsonc' }).body;
-  const repeated = [...duplicates(root, '')].slice(0, 10);
+  const repeated = [...repeatedMembers(root, '')].slice(0, 10);
   if (repeated.length === 0) return root;
-  throw new UserError('invalid', {
-    zh: repeated.map(({ at, pointer, first }) => `${at} ${pointer}: 键重复，前一处在 ${first}`).join('\n'),
-    en: repeated.map(({ at, pointer, first }) => `${at} ${pointer}: duplicate key, first at ${first}`).join('\n'),
-  });
+  const list = (words: string) =>
+    repeated.map(({ key, pointer, first }) => `${position(key)} ${pointer}: ${words} ${position(first)}`).join('\n');
+  throw new UserError('invalid', { zh: list('键重复，前一处在'), en: list('duplicate key, first at') });
 }
 
 /** Returns the value at a JSON pointer that was made from this tree. */
@@ -107,28 +99,19 @@ export function pointerToken(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-interface Duplicate {
-  readonly at: string;
-  readonly pointer: string;
-  readonly first: string;
-}
-
-function* duplicates(node: ValueNode, pointer: string): Generator<Duplicate> {
+/** Yields the members whose key the object has already; `first` is the key that comes first. */
+function* repeatedMembers(node: ValueNode, pointer: string): Generator<Member & { readonly first: StringNode }> {
   if (node.type === 'Array') {
-    for (const [index, { value }] of node.elements.entries()) yield* duplicates(value, `${pointer}/${index}`);
-  } else if (node.type === 'Object') {
-    yield* repeatedKeys(node, pointer);
-    for (const { value, pointer: below } of members(node, pointer)) yield* duplicates(value, below);
+    for (const [index, { value }] of node.elements.entries()) yield* repeatedMembers(value, `${pointer}/${index}`);
   }
-}
-
-function* repeatedKeys(node: ObjectNode, pointer: string): Generator<Duplicate> {
+  const own = members(node, pointer);
   const seen = new Map<string, StringNode>();
-  for (const { name, key, pointer: at } of members(node, pointer)) {
-    const first = seen.get(name);
-    if (first) yield { at: position(key), pointer: at, first: position(first) };
-    else seen.set(name, key);
+  for (const member of own) {
+    const first = seen.get(member.name);
+    if (first) yield { ...member, first };
+    else seen.set(member.name, member.key);
   }
+  for (const { value, pointer: below } of own) yield* repeatedMembers(value, below);
 }
 
 /** Keys without quotes are JSON5, which the syntax check refuses. */

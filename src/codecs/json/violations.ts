@@ -64,8 +64,8 @@ function expectation({ keyword, params, parentSchema, message = keyword }: Viola
     }
     case 'type': {
       const kinds = [parentSchema.type].flat().map(String);
-      const zh = kinds.map((kind) => kindNames(kind, parentSchema).zh);
-      const en = kinds.map((kind) => kindNames(kind, parentSchema).en);
+      const zh = kinds.map((kind) => kindName(kind, parentSchema).zh);
+      const en = kinds.map((kind) => kindName(kind, parentSchema).en);
       return {
         zh: `应为${listed(zh, '、', ' 或 ')}，实为 ${found.zh}`,
         en: `expected ${listed(en, ', ', ' or ')}, found ${found.en}`,
@@ -120,44 +120,34 @@ export function withSuggestion(name: string, known: readonly string[], wrong: Te
   return { zh: `${wrong.zh}；是否为“${meant}”`, en: `${wrong.en}; did you mean "${meant}"` };
 }
 
-function kindNames(kind: string, schema: Readonly<Record<string, unknown>>): Text {
+/** The types of a schema, and those of values. */
+const typeNames = {
+  object: { zh: '对象', en: 'an object' },
+  array: { zh: '列表', en: 'a list' },
+  string: { zh: '字符串', en: 'a string' },
+  number: { zh: '数字', en: 'a number' },
+  integer: { zh: '整数', en: 'a whole number' },
+  boolean: { zh: 'true 或 false', en: 'true or false' },
+  null: { zh: 'null', en: 'null' },
+};
+
+function typeName(type: string): Text {
+  return typeNames[type as keyof typeof typeNames] ?? typeNames.null;
+}
+
+function kindName(kind: string, schema: Readonly<Record<string, unknown>>): Text {
   const [needed] = [schema.required ?? []].flat();
-  switch (kind) {
-    case 'object':
-      return needed && kind !== schema.type
-        ? { zh: `{${needed}} 对象`, en: `{${needed}} object` }
-        : { zh: '对象', en: 'an object' };
-    case 'array':
-      return { zh: '列表', en: 'a list' };
-    case 'string':
-      return { zh: '字符串', en: 'a string' };
-    case 'number':
-      return { zh: '数字', en: 'a number' };
-    case 'integer':
-      return { zh: '整数', en: 'a whole number' };
-    case 'boolean':
-      return { zh: 'true 或 false', en: 'true or false' };
-    default:
-      return { zh: 'null', en: 'null' };
-  }
+  if (kind !== 'object' || !needed || kind === schema.type) return typeName(kind);
+  return { zh: `{${needed}} 对象`, en: `{${needed}} object` };
 }
 
 function shown(value: ValueNode): Text {
-  switch (value.type) {
-    case 'Object':
-      return { zh: '对象', en: 'an object' };
-    case 'Array':
-      return { zh: '列表', en: 'a list' };
-    case 'String': {
-      const quoted = JSON.stringify(value.value.length > 30 ? `${value.value.slice(0, 30)}…` : value.value);
-      return { zh: quoted, en: quoted };
-    }
-    case 'Number':
-    case 'Boolean':
-      return { zh: String(value.value), en: String(value.value) };
-    default:
-      return { zh: 'null', en: 'null' };
+  if (value.type === 'String') {
+    const quoted = JSON.stringify(value.value.length > 30 ? `${value.value.slice(0, 30)}…` : value.value);
+    return { zh: quoted, en: quoted };
   }
+  if (value.type === 'Number' || value.type === 'Boolean') return { zh: String(value.value), en: String(value.value) };
+  return typeName(value.type.toLowerCase());
 }
 
 /** Joins names: `a, b or c`. */

@@ -1,5 +1,6 @@
 import { parseXml } from '../../codecs/xml.ts';
-import { type Area, parseArea } from '../../readers/sheet/area.ts';
+import type { Part } from '../../codecs/zip.ts';
+import { type Area, isSeveral, parseArea } from '../../readers/sheet/area.ts';
 
 /** Cells that one formula fills. Their values are results, so only the formula can be changed. */
 export interface Filled {
@@ -11,14 +12,13 @@ export interface Filled {
 /**
  * Finds the areas of a sheet that array formulas and data tables fill. Array formulas of a single cell are left out.
  */
-export function filledAreas(bytes: Uint8Array, part: string): Filled[] {
+export function filledAreas({ part, bytes }: Part): Filled[] {
   const found: Filled[] = [];
   parseXml(bytes, part, {
     open(element, { t, ref }) {
       if (element !== 'f' || (t !== 'array' && t !== 'dataTable')) return;
       const area = parseArea(ref ?? '');
-      if (area && (t === 'dataTable' || area.top < area.bottom || area.left < area.right))
-        found.push({ area, kind: t });
+      if (area && (t === 'dataTable' || isSeveral(area))) found.push({ area, kind: t });
     },
   });
   return found;

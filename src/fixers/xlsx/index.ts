@@ -1,5 +1,5 @@
 import { mainPart } from '../../codecs/office-package.ts';
-import { openZip } from '../../codecs/zip.ts';
+import { openZip, readPart } from '../../codecs/zip.ts';
 import { replaceFiles } from '../../codecs/zip-update.ts';
 import type { Correction } from '../../corrections.ts';
 import { format } from '../../model/decimal.ts';
@@ -30,22 +30,24 @@ export function fixXlsx(bytes: Uint8Array, corrections: readonly Correction[]): 
   const workbook = readWorkbook(archive);
   const parts = readSharedParts(workbook, false);
   const sheets = workbook.sheets.map(({ part, name, hidden }): SheetFile => {
-    const source = archive.read(part)!;
-    const sheet = readSheet({ part, bytes: source }, name, hidden, parts);
-    return { part, source, sheet, filled: filledAreas(source, part) };
+    const file = { part, bytes: archive.read(part)! };
+    return { ...file, sheet: readSheet(file, name, hidden, parts), filled: filledAreas(file) };
   });
   const plan = planFor(corrections, sheets);
   const { contents, dropped } = resultsOf(plan, sheets);
 
   const written = new Map<string, Uint8Array>();
-  for (const { part, source, sheet } of sheets) {
-    const own = contents.get(sheet) ?? [];
-    const edit = (text: string) => sheetEdits(text, own);
-    if (own.length > 0) written.set(part, editPart(source, part, edit));
+  for (const file of sheets) {
+    const own = contents.get(file.sheet);
+    if (own)
+      written.set(
+        file.part,
+        editPart(file, (text) => sheetEdits(text, own)),
+      );
   }
   if (dropped && !workbook.recalculated) {
-    const part = mainPart(archive)!;
-    written.set(part, editPart(archive.read(part)!, part, calculationEdits));
+    const main = readPart(archive, mainPart(archive))!;
+    written.set(main.part, editPart(main, calculationEdits));
   }
   const fixed = written.size === 0 ? bytes : replaceFiles(bytes, written);
   verify(openZip(fixed), written, sheets, contents, { ...parts, recalculated: false });

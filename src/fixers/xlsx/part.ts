@@ -1,13 +1,14 @@
 import type { Encoding } from '../../codecs/encoding.ts';
 import { type Edit, splice } from '../../codecs/splice.ts';
 import { encodingOf } from '../../codecs/xml.ts';
+import type { Part } from '../../codecs/zip.ts';
 import { UserError } from '../../model/errors.ts';
 
 /**
  * Edits the XML of a part in its own encoding. `editsOf` gets its text without a byte order mark.
  * @throws {UserError} `unsupported` for an encoding that cannot be written
  */
-export function editPart(bytes: Uint8Array, part: string, editsOf: (text: string) => readonly Edit[]): Uint8Array {
+export function editPart({ part, bytes }: Part, editsOf: (text: string) => readonly Edit[]): Uint8Array {
   const encoding = writableEncoding(encodingOf(bytes));
   if (encoding === undefined) {
     throw new UserError('unsupported', {

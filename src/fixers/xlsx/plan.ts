@@ -1,3 +1,4 @@
+import type { Part } from '../../codecs/zip.ts';
 import type { Correction } from '../../corrections.ts';
 import { format } from '../../model/decimal.ts';
 import type { Text } from '../../model/text.ts';
@@ -8,9 +9,7 @@ import type { Spot } from './dependents.ts';
 import { type Filled, isWithin } from './filled.ts';
 
 /** A sheet of a workbook and its part. */
-export interface SheetFile {
-  readonly part: string;
-  readonly source: Uint8Array;
+export interface SheetFile extends Part {
   readonly sheet: Sheet;
   readonly filled: readonly Filled[];
 }

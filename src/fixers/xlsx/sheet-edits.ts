@@ -50,27 +50,12 @@ interface RowSpan {
   readonly row: number;
   readonly tag: Tag;
   /** Offset of the closing tag, or behind an empty one. */
-  readonly end: number;
-  readonly cells: readonly CellSpan[];
-}
-
-interface CellSpan {
-  readonly row: number;
-  readonly column: number;
-  readonly tag: Tag;
-  /** Offset of the closing tag, or behind an empty one. */
-  readonly end: number;
-  readonly children: readonly { readonly name: string; readonly from: number; readonly to: number }[];
-}
-
-/** A row whose end is not known yet. */
-interface OpenRow extends RowSpan {
   end: number;
   readonly cells: CellSpan[];
 }
 
-interface OpenCell extends CellSpan {
-  end: number;
+interface CellSpan extends Omit<RowSpan, 'cells'> {
+  readonly column: number;
   readonly children: { readonly name: string; readonly from: number; to: number }[];
 }
 
@@ -83,8 +68,8 @@ function locateRows(text: string, wanted: ReadonlySet<number>): SheetSpan | unde
   const rows: RowSpan[] = [];
   let row = 0;
   let column = 0;
-  let span: OpenRow | undefined;
-  let cell: OpenCell | undefined;
+  let span: RowSpan | undefined;
+  let cell: CellSpan | undefined;
   let depth = 0;
   for (const tag of tagsOf(text)) {
     const { kind, name } = tag;
@@ -159,12 +144,10 @@ function insertCells(text: string, { tag, end, cells }: RowSpan, missing: readon
   if (tag.kind === 'empty') {
     return [{ from: slashOf(text, tag), to: tag.to, text: `>${newCells(tag.prefix, missing)}</${tag.prefix}row>` }];
   }
-  const places = new Map<number, NewContent[]>();
-  for (const one of missing) {
+  return missing.map((one) => {
     const at = cells.find(({ column }) => column > one.column)?.tag.from ?? end;
-    places.set(at, [...(places.get(at) ?? []), one]);
-  }
-  return [...places].map(([at, group]) => ({ from: at, to: at, text: newCells(tag.prefix, group) }));
+    return { from: at, to: at, text: newCells(tag.prefix, [one]) };
+  });
 }
 
 /** Inserts each row before the first one below it. */
@@ -174,16 +157,11 @@ function insertRows(
   missing: readonly { readonly row: number; readonly cells: readonly NewContent[] }[],
 ): Edit[] {
   const { prefix } = data;
-  const xml = (group: typeof missing) =>
-    group.map(({ row, cells }) => `<${prefix}row r="${row}">${newCells(prefix, cells)}</${prefix}row>`).join('');
-  if (missing.length === 0) return [];
-  if (data.kind === 'empty') {
-    return [{ from: slashOf(text, data), to: data.to, text: `>${xml(missing)}</${prefix}sheetData>` }];
-  }
-  const places = new Map<number, (typeof missing)[number][]>();
-  for (const one of missing) {
-    const at = rows.find(({ row }) => row > one.row)?.tag.from ?? end;
-    places.set(at, [...(places.get(at) ?? []), one]);
-  }
-  return [...places].map(([at, group]) => ({ from: at, to: at, text: xml(group) }));
+  const added = missing.map(({ row, cells }) => {
+    const at = rows.find((one) => one.row > row)?.tag.from ?? end;
+    return { from: at, to: at, text: `<${prefix}row r="${row}">${newCells(prefix, cells)}</${prefix}row>` };
+  });
+  if (data.kind !== 'empty' || added.length === 0) return added;
+  const xml = added.map((one) => one.text).join('');
+  return [{ from: slashOf(text, data), to: data.to, text: `>${xml}</${prefix}sheetData>` }];
 }

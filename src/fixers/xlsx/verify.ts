@@ -16,10 +16,10 @@ export function verify(
   contents: ReadonlyMap<Sheet, readonly NewContent[]>,
   shared: SharedParts,
 ): void {
-  for (const { part, source, sheet } of sheets) {
+  for (const { part, bytes, sheet } of sheets) {
     if (!written.has(part)) continue;
     const { name, hidden } = sheet;
-    const expected = cellsOf(readSheet({ part, bytes: source }, name, hidden, shared));
+    const expected = cellsOf(readSheet({ part, bytes }, name, hidden, shared));
     for (const { row, column, number } of contents.get(sheet) ?? []) {
       const at = `${row}:${column}`;
       const formula = expected.get(at)?.formula ?? '';

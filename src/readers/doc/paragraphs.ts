@@ -18,15 +18,8 @@ export interface Paragraph {
   readonly depth: number;
   /** It is the last paragraph of a cell. */
   readonly endsCell: boolean;
-  /** The end of a row, if the paragraph is one, and not text. */
-  readonly row?: RowEnd;
-}
-
-export interface RowEnd {
-  /** The cells of the row as far as they are stated. */
-  readonly cells: readonly CellBox[];
-  /** A tracked change has removed the row. */
-  readonly deleted: boolean;
+  /** The end of a row, if the paragraph is one, and not text: the row's cells as far as stated; `deleted` by a change. */
+  readonly row?: { readonly cells: readonly CellBox[]; readonly deleted: boolean };
 }
 
 /** The position of a cell in its row. */

@@ -1,3 +1,4 @@
+import { countBefore } from '../binary-search.ts';
 import type { Streams } from './streams.ts';
 
 /** One property of a run of characters or of a paragraph ([MS-DOC] 2.2.5.1). */
@@ -64,14 +65,7 @@ function lookUp(
   }
   runs.sort((a, b) => a.from - b.from);
   return (offset) => {
-    let low = 0;
-    let high = runs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (runs[middle]!.to <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const run = runs[low];
+    const run = runs[countBefore(runs, ({ to }) => to <= offset)];
     return run && run.from <= offset ? run.properties : [];
   };
 }

@@ -2,27 +2,12 @@ import { tooLargeError } from '../../codecs/errors.ts';
 import type { Document } from '../../model/document.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
+import type { Kind, Reader } from '../kind/kind.ts';
 import type { Content } from './content.ts';
 import type { Package } from './package.ts';
 
-/** The other files that a document includes (`altChunk`, `subDoc`). */
-export interface AltChunks {
-  /** The documents by the id of their relationship. */
-  readonly documents: ReadonlyMap<string, Document>;
-  /** Reasons why a file was not read, and the notices of those that were. */
-  readonly notices: readonly Text[];
-}
-
-type Reader = (bytes: Uint8Array, path: string) => Document | Promise<Document>;
-
-/**
- * Returns the kind of a file, with its reader if there is one. The table of kinds is handed in, as it refers to the reader of
- * Word documents itself.
- */
-export type KindOf = (
-  bytes: Uint8Array,
-  path: string,
-) => Promise<{ readonly name: string; readonly title: Text; readonly load?: () => Promise<Reader> }>;
+/** Returns the kind of a file. The table of kinds is handed in, as it refers to the reader of Word documents itself. */
+export type KindOf = (bytes: Uint8Array, path: string) => Promise<Kind>;
 
 /** The readers of the files that a document includes. */
 export interface ChunkReaders {
@@ -35,15 +20,11 @@ export interface ChunkReaders {
 const maxChunks = 20;
 
 /**
- * Reads the files that a document includes, such as a web page that a program has put whole into a Word file. A file that
+ * Reads the files that a document includes (`altChunk`, `subDoc`), by the id of their relationship, such as a web page that a program has put whole into a Word file. A file that
  * cannot be read is a notice.
  * @throws {UserError} `too-large`
  */
-export async function readAltChunks(
-  content: readonly Content[],
-  { archive, links }: Package,
-  readers: ChunkReaders,
-): Promise<AltChunks> {
+export async function readAltChunks(content: readonly Content[], { archive, links }: Package, readers: ChunkReaders) {
   const ids = new Set(content.flatMap(idsIn));
   if (ids.size > maxChunks) throw tooLargeError();
   const documents = new Map<string, Document>();

@@ -1,6 +1,6 @@
 import { tooLargeError } from '../../codecs/errors.ts';
 import { type Attributes, parseXml } from '../../codecs/xml.ts';
-import type { Archive, ArchivedFile } from '../../codecs/zip.ts';
+import { type Archive, type ArchivedFile, archiveOf } from '../../codecs/zip.ts';
 import { normalisePath } from '../../codecs/zip-directory.ts';
 
 /** Characters of all parts, written out. */
@@ -13,7 +13,7 @@ const maxCharacters = 64 * 1024 * 1024;
  * @throws {UserError} `damaged`, `too-large`
  */
 export function openFlatOpc(bytes: Uint8Array, path: string): Archive {
-  const parts = new Map<string, ArchivedFile>();
+  const parts: ArchivedFile[] = [];
   let left = maxCharacters;
   let name: string | undefined;
   /** The XML of the open part. */
@@ -37,18 +37,14 @@ export function openFlatOpc(bytes: Uint8Array, path: string): Archive {
       }
       const content = new TextEncoder().encode(xml);
       const part = normalisePath(name!);
-      parts.set(part.toLowerCase(), { name: part, size: content.length, read: () => content });
+      parts.push({ name: part, size: content.length, read: () => content });
       xml = undefined;
     },
     text(chars) {
       if (xml !== undefined) write(escaped(chars));
     },
   });
-  return {
-    names: [...parts.values()].map((file) => file.name),
-    has: (part) => parts.has(part.toLowerCase()),
-    read: (part) => parts.get(part.toLowerCase())?.read(),
-  };
+  return archiveOf(parts);
 }
 
 function startTag(element: string, attributes: Attributes): string {

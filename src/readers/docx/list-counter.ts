@@ -15,11 +15,9 @@ export interface Ordinal {
  */
 export type ListCounter = (list: string, level: number | undefined, style: Style) => Ordinal | undefined;
 
-/** The current number of each level of a kind of list; `undefined` for one that has not begun. */
-type Numbers = (number | undefined)[];
-
 export function createListCounter(lists: ReadonlyMap<string, List>): ListCounter {
-  const numbersOf = new Map<string, Numbers>();
+  /** The current number of each level of a kind of list; `undefined` for one that has not begun. */
+  const numbersOf = new Map<string, (number | undefined)[]>();
   const begun = new Set<List>();
 
   return (id, stated, style) => {

@@ -44,11 +44,8 @@ export function readLists(tree: Element | undefined, styles: Element | undefined
   const known = new Map<string, ReadonlyMap<number, Level>>();
 
   const levelsOf = (kind: string): ReadonlyMap<number, Level> => {
-    let levels = known.get(kind);
-    if (!levels) {
-      levels = readLevels(definitionOf(kind));
-      known.set(kind, levels);
-    }
+    const levels = known.get(kind) ?? readLevels(definitionOf(kind));
+    known.set(kind, levels);
     return levels;
   };
   /** A kind that only names a style has the levels of the kind that the style uses. */

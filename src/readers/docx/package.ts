@@ -1,5 +1,5 @@
 import { damagedError } from '../../codecs/errors.ts';
-import { mainPart, officeKind, packageTitle, type Relationship, relationships } from '../../codecs/office-package.ts';
+import { linkedPart, mainPartOf, packageTitle, type Relationship, relationships } from '../../codecs/office-package.ts';
 import type { Archive } from '../../codecs/zip.ts';
 import { UserError } from '../../model/errors.ts';
 import { childOf, type Element, readTree } from './tree.ts';
@@ -22,25 +22,21 @@ export interface Package {
  * @throws {UserError} `unsupported` if it is not a document, `damaged` if it has no text
  */
 export function readPackage(archive: Archive): Package {
-  const part = officeKind(archive) === 'docx' ? mainPart(archive) : undefined;
-  const text = part === undefined ? undefined : archive.read(part);
-  if (part === undefined || !text) {
+  const main = mainPartOf(archive, 'docx');
+  if (!main) {
     throw new UserError('unsupported', {
       zh: '压缩包里没有 Word 文档，请用 Word 或 WPS 打开后另存为 .docx 再试',
       en: 'there is no Word document in the archive: open it in Word or WPS and save it as .docx',
     });
   }
-  const links = relationships(archive, part);
-  const body = childOf(readTree(text, part), 'document', 'body');
-  if (!body) throw damagedError({ zh: `${part} 没有正文`, en: `${part} holds no text` });
+  const links = relationships(archive, main.part);
   const linked = (type: string): Element | undefined => {
-    const name = links.find((link) => link.type === type && !link.external)?.target;
-    const found = name === undefined ? undefined : archive.read(name);
-    return name === undefined || !found ? undefined : readTree(found, name);
+    const found = linkedPart(archive, links, type);
+    return found && readTree(found);
   };
   return {
     archive,
-    body,
+    body: bodyOf(childOf(readTree(main), 'document'), main.part),
     styles: linked('styles'),
     numbering: linked('numbering'),
     links,
@@ -53,15 +49,19 @@ export function readPackage(archive: Archive): Package {
  * @throws {UserError} `damaged`
  */
 export function readWord2003(bytes: Uint8Array, path: string): Package {
-  const document = childOf(readTree(bytes, path, renamed), 'document');
-  const body = childOf(document, 'body');
-  if (!body) throw damagedError({ zh: `${path} 没有正文`, en: `${path} holds no text` });
+  const document = childOf(readTree({ part: path, bytes }, renamed), 'document');
   return {
     archive: { read: () => undefined },
-    body,
+    body: bodyOf(document, path),
     styles: document,
     numbering: document,
     links: [],
     title: undefined,
   };
+}
+
+function bodyOf(document: Element | undefined, part: string): Element {
+  const body = childOf(document, 'body');
+  if (!body) throw damagedError({ zh: `${part} 没有正文`, en: `${part} holds no text` });
+  return body;
 }

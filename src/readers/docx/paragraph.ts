@@ -2,7 +2,7 @@ import { textBuilder } from '../text-builder.ts';
 import type { Context } from './context.ts';
 import { type Drawing, readDrawing } from './drawing.ts';
 import type { Ordinal } from './list-counter.ts';
-import { effectiveFormat, listItemOf, runFormatOf, type Style } from './styles.ts';
+import { effectiveFormat, listItemOf, type RunFormat, runFormatOf, type Style } from './styles.ts';
 import { childOf, type Element, isTrue, settingOf } from './tree.ts';
 
 /** A paragraph as it is printed. */
@@ -33,10 +33,7 @@ export function readParagraph(paragraph: Element, context: Context, pending: str
 }
 
 /** The format of a run of text. */
-interface Run {
-  readonly hidden: boolean;
-  readonly raised: boolean;
-  readonly struck: boolean;
+interface Run extends Required<RunFormat> {
   /** The part of a formula that the run belongs to: the name of its element, '' outside formulas. */
   readonly part: string;
 }
@@ -94,12 +91,7 @@ class RunReader {
   #runOf(own: Element | undefined, around: Run): Run {
     const character = this.#context.styles.character(settingOf(own, 'rStyle'));
     const format = effectiveFormat(runFormatOf(own), this.#style, character);
-    return {
-      hidden: format.hidden === true && !this.#context.inHiddenRow,
-      raised: format.raised === true,
-      struck: format.struck === true,
-      part: around.part,
-    };
+    return { ...format, hidden: format.hidden && !this.#context.inHiddenRow, part: around.part };
   }
 
   #readField(element: Element, run: Run): void {

@@ -23,11 +23,7 @@ export interface Style {
   readonly ids: readonly string[];
 }
 
-export interface Styles {
-  /** Returns a paragraph style; the default of the document for `undefined`. */
-  paragraph(id: string | undefined): Style;
-  character(id: string | undefined): Style;
-}
+export type Styles = ReturnType<typeof readStyles>;
 
 /** Styles based on each other; they may form a cycle. */
 const maxDepth = 50;
@@ -35,7 +31,7 @@ const maxDepth = 50;
 const plain: Style = { format: {}, item: {}, ids: [] };
 
 /** Reads the styles of a document; all are plain in one that has none. */
-export function readStyles(tree: Element | undefined): Styles {
+export function readStyles(tree: Element | undefined) {
   const defined = new Map<string, Element>();
   let standard: string | undefined;
   for (const style of childOf(tree, 'styles')?.children ?? []) {
@@ -58,8 +54,9 @@ export function readStyles(tree: Element | undefined): Styles {
     return style;
   };
   return {
+    /** Returns a paragraph style; the default of the document for `undefined`. */
     paragraph: (id = standard) => (id === undefined ? plain : resolve(id)),
-    character: (id) => (id === undefined ? plain : resolve(id)),
+    character: (id: string | undefined) => (id === undefined ? plain : resolve(id)),
   };
 }
 
@@ -97,7 +94,7 @@ export function listItemOf(properties: Element | undefined): ListItem {
 }
 
 /** Returns the format of a run under its styles. A toggle that is set in both styles is off (ECMA-376 part 1, 17.7.3). */
-export function effectiveFormat(direct: RunFormat, paragraph: Style, character: Style): RunFormat {
+export function effectiveFormat(direct: RunFormat, paragraph: Style, character: Style): Required<RunFormat> {
   const toggled = (name: 'hidden' | 'struck') =>
     direct[name] ?? (paragraph.format[name] ?? false) !== (character.format[name] ?? false);
   const raised = direct.raised ?? character.format.raised ?? paragraph.format.raised ?? false;

@@ -1,6 +1,7 @@
 import { tooLargeError } from '../../codecs/errors.ts';
 import { trimCharacters } from '../../codecs/trim.ts';
 import { type Attributes, parseXml } from '../../codecs/xml.ts';
+import type { Part } from '../../codecs/zip.ts';
 import type { Renamed } from './word-2003.ts';
 
 /** An element as it is when every tracked change is accepted. Names are local names. */
@@ -22,8 +23,7 @@ const maxCharacters = 10_000_000;
  * @throws {UserError} `damaged`, `too-large`
  */
 export function readTree(
-  bytes: Uint8Array,
-  part: string,
+  { part, bytes }: Part,
   rename: (name: string, attributes: Attributes) => Renamed = (...given) => given,
 ): Element {
   const root: Draft = { name: '', attributes: {}, children: [], text: '', isRead: false, isKept: false };

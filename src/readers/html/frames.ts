@@ -29,18 +29,13 @@ function sheetsIn(comment: string): SheetPage[] {
   const sheets: SheetPage[] = [];
   const xml = comment.slice(comment.indexOf('<xml'), comment.lastIndexOf('</xml>') + '</xml>'.length);
   let name = '';
-  let inName = false;
   parseXml(new TextEncoder().encode(xml), 'xml', {
     open(element, { HRef }) {
-      inName = element === 'Name';
-      if (inName) name = '';
+      if (element === 'Name') name = '';
       if (element === 'WorksheetSource' && HRef !== undefined) sheets.push({ address: HRef, name });
     },
-    close() {
-      inName = false;
-    },
-    text(characters) {
-      if (inName) name += characters;
+    text(characters, around) {
+      if (around.at(-1) === 'Name') name += characters;
     },
   });
   return sheets;

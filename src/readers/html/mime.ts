@@ -13,13 +13,6 @@ export interface Part {
   content(): Uint8Array;
 }
 
-export interface Message {
-  /** The parts in the order of the file, including nested ones. */
-  readonly parts: readonly Part[];
-  /** The id of the main part; '' if it is not stated. */
-  readonly start: string;
-}
-
 /** Nested multipart entities; a saved page has one or two. */
 const maxDepth = 20;
 
@@ -30,10 +23,11 @@ const maxParts = 10_000;
 const maxHeader = 65_536;
 
 /**
- * Splits a MIME message, such as a saved web page (`.mht`), into its parts.
+ * Splits a MIME message, such as a saved web page (`.mht`), into its parts: in the order of the file, including nested ones.
+ * `start` is the id of the main part; '' if it is not stated.
  * @throws {UserError} `too-large`
  */
-export function readMessage(bytes: Uint8Array): Message {
+export function readMessage(bytes: Uint8Array): { readonly parts: readonly Part[]; readonly start: string } {
   // Each byte is one character, so that positions in the text are positions in the bytes.
   const text = new TextDecoder('latin1').decode(bytes);
   const parts: Part[] = [];

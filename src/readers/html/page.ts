@@ -180,21 +180,22 @@ class PageReader {
 
   #add(text: string, context: Context): void {
     if (context.tiny || this.#isInvisible(context)) return;
+    const cell = this.#table?.cell;
     if (context.struck) {
-      this.#table?.addStruck(text);
+      if (cell) cell.struck += text;
       return;
     }
     this.#paragraph.add(text, context);
-    if (text.trim() !== '') this.#endsInCell = this.#table?.isInCell ?? false;
+    if (text.trim() !== '') this.#endsInCell = cell !== undefined;
   }
 
   /** The text of a hidden cell is read all the same. */
   #isInvisible({ hidden }: Context): boolean {
-    return hidden && !this.#table?.isHidden;
+    return hidden && !this.#table?.cell?.hidden;
   }
 
   #endParagraph(): void {
-    if (this.#table?.isInCell) {
+    if (this.#table?.cell) {
       this.#paragraph.flow.endLine();
       return;
     }
@@ -233,7 +234,8 @@ class PageReader {
   }
 
   #addCellPicture(element: Element, context: Context): void {
-    if (!this.#isInvisible(context) && mayShowFigure(element, context.floats)) this.#table?.addPicture();
+    const cell = this.#table?.cell;
+    if (cell && !this.#isInvisible(context) && mayShowFigure(element, context.floats)) cell.picture = true;
   }
 
   #openFrame(element: Element): void {

@@ -146,12 +146,12 @@ const displays: ReadonlyMap<string, Display> = new Map<string, Display>([
   ['tbody', 'group'],
   ['tfoot', 'footer'],
   ['tr', 'row'],
-  ['td', 'cell'],
-  ['th', 'cell'],
+  ...names('cell', 'td th'),
 ]);
 
-function names(display: Display, tags: string): [string, Display][] {
-  return tags.split(' ').map((tag) => [tag, display]);
+/** Returns an entry of a map for each name in a list. */
+function names<Value extends Display | boolean>(value: Value, list: string): [string, Value][] {
+  return list.split(' ').map((name) => [name, value]);
 }
 
 /** True for a table or a part of one. */
@@ -162,14 +162,10 @@ export function isTablePart(display: Display): boolean {
 const tableParts: ReadonlySet<Display> = new Set(['table', 'header', 'group', 'footer', 'row', 'cell']);
 
 const roles: ReadonlyMap<string, Display> = new Map<string, Display>([
-  ['table', 'table'],
-  ['grid', 'table'],
+  ...names('table', 'table grid'),
   ['rowgroup', 'group'],
   ['row', 'row'],
-  ['cell', 'cell'],
-  ['gridcell', 'cell'],
-  ['columnheader', 'cell'],
-  ['rowheader', 'cell'],
+  ...names('cell', 'cell gridcell columnheader rowheader'),
 ]);
 
 const styledDisplays: ReadonlyMap<string, Display> = new Map<string, Display>([
@@ -184,19 +180,11 @@ const styledDisplays: ReadonlyMap<string, Display> = new Map<string, Display>([
   ['table-cell', 'cell'],
 ]);
 
-const invisible: ReadonlyMap<string, boolean> = new Map([
-  ['hidden', true],
-  ['collapse', true],
-  ['visible', false],
-]);
+const invisible = new Map<string, boolean>([...names(true, 'hidden collapse'), ['visible', false]]);
 
-const whiteSpace: ReadonlyMap<string, boolean> = new Map([
-  ['pre', true],
-  ['pre-wrap', true],
-  ['pre-line', true],
-  ['break-spaces', true],
-  ['normal', false],
-  ['nowrap', false],
+const whiteSpace = new Map<string, boolean>([
+  ...names(true, 'pre pre-wrap pre-line break-spaces'),
+  ...names(false, 'normal nowrap'),
 ]);
 
 const preformatted: ReadonlySet<string> = new Set(['pre', 'listing', 'plaintext', 'xmp']);

@@ -12,7 +12,9 @@ const maxRows = 65_534;
 interface OpenCell {
   readonly element: Element;
   readonly hidden: boolean;
+  /** It holds a picture. */
   picture: boolean;
+  /** Text that is struck through. */
   struck: string;
 }
 
@@ -22,7 +24,8 @@ export class TableReader {
   readonly #rows: ReadonlyMap<Element, RowPosition>;
   readonly #builder: GridBuilder;
   #row: Element | undefined;
-  #cell: OpenCell | undefined;
+  /** The open cell. */
+  cell: OpenCell | undefined;
 
   constructor(element: Element, place: Place) {
     this.#element = element;
@@ -36,48 +39,29 @@ export class TableReader {
 
   /** True if the element is the table itself, its open row or its open cell. */
   isOpen(element: Element): boolean {
-    return this.isTable(element) || element === this.#row || element === this.#cell?.element;
-  }
-
-  get isInCell(): boolean {
-    return this.#cell !== undefined;
-  }
-
-  /** True within a hidden cell. */
-  get isHidden(): boolean {
-    return this.#cell?.hidden ?? false;
+    return this.isTable(element) || element === this.#row || element === this.cell?.element;
   }
 
   /** Opens a row; ignores a row of another table. */
   openRow(element: Element): void {
-    if (!this.#cell && !this.#row && this.#rows.has(element)) this.#row = element;
+    if (!this.cell && !this.#row && this.#rows.has(element)) this.#row = element;
   }
 
   /** Opens a cell; ignores one that is not in an open row, or within another cell. */
   openCell(element: Element, hidden: boolean): void {
-    if (!this.#cell && this.#row) this.#cell = { element, hidden, picture: false, struck: '' };
-  }
-
-  /** Adds a picture to the open cell, if any. */
-  addPicture(): void {
-    if (this.#cell) this.#cell.picture = true;
-  }
-
-  /** Adds text that is struck through to the open cell, if any. */
-  addStruck(text: string): void {
-    if (this.#cell) this.#cell.struck += text;
+    if (!this.cell && this.#row) this.cell = { element, hidden, picture: false, struck: '' };
   }
 
   /** @throws {UserError} `too-large` */
   closeCell(text: string): void {
-    const { element, struck, ...shown } = this.#cell!;
+    const { element, struck, ...shown } = this.cell!;
     const { row, last } = this.#rows.get(this.#row!)!;
     const columns = Math.min(Math.max(1, spanOf(element, 'colspan')), maxColumns);
     const rows = Math.min(spanOf(element, 'rowspan') || maxRows, maxRows, last - row + 1);
     const stored = storedNumber(element, text);
     const content = cellContent({ ...shown, text, struck: struck.replaceAll(/\s+/g, ' ').trim() });
     this.#builder.append(row, { rows, columns }, { ...content, ...(stored && { stored }) });
-    this.#cell = undefined;
+    this.cell = undefined;
   }
 
   closeRow(): void {

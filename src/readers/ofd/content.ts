@@ -1,10 +1,11 @@
 import { tooLargeError } from '../../codecs/errors.ts';
 import { type Attributes, parseXml } from '../../codecs/xml.ts';
+import type { Part } from '../../codecs/zip.ts';
 import { unitSquare } from '../page/box.ts';
 import { concat, identity, type Matrix, matrixOf, scaleOf, translated } from '../page/matrix.ts';
 import { addPath, addPicture, emptyContent, type PageContent } from '../page/page.ts';
 import { layOutRun, type Pen } from './glyph-run.ts';
-import { type Part, pointsPerMillimetre } from './package.ts';
+import { pointsPerMillimetre } from './package.ts';
 import { numbersOf, packedPath, rectangleOf } from './values.ts';
 
 /** Characters and lines of one page: a hundred times what a full page takes. */
@@ -42,7 +43,7 @@ class ContentReader {
     this.#page = concat(base, [pointsPerMillimetre, 0, 0, pointsPerMillimetre, 0, 0]);
   }
 
-  read({ name: part, bytes }: Part): void {
+  read({ part, bytes }: Part): void {
     /** Open elements from the first one that is not drawn on. */
     let skipped = 0;
     /** Attributes of the open TextCode or AbbreviatedData. */

@@ -1,6 +1,6 @@
 import { damagedError, encryptedError } from '../../codecs/errors.ts';
 import { type Attributes, parseXml } from '../../codecs/xml.ts';
-import type { Archive } from '../../codecs/zip.ts';
+import { type Archive, type Part, readPart } from '../../codecs/zip.ts';
 import { normalisePath } from '../../codecs/zip-directory.ts';
 import { type Rectangle, rectangleOf } from './values.ts';
 
@@ -17,11 +17,6 @@ export interface PagePart {
   readonly width: number;
   readonly height: number;
   readonly contents: readonly Part[];
-}
-
-export interface Part {
-  readonly name: string;
-  readonly bytes: Uint8Array;
 }
 
 /** OFD measures in millimetres. */
@@ -42,19 +37,19 @@ export function readPackage(archive: Archive): Package {
   };
 }
 
-function readEntry({ name, bytes }: Part): { readonly roots: readonly string[]; readonly title: string | undefined } {
-  const elements = elementsOf(bytes, name, ['DocRoot', 'Title']);
+function readEntry(entry: Part): { readonly roots: readonly string[]; readonly title: string | undefined } {
+  const elements = elementsOf(entry, ['DocRoot', 'Title']);
   const roots = elements.flatMap(([element, text]) => (element === 'DocRoot' ? [text] : []));
   return { roots, title: elements.find(([element, text]) => element === 'Title' && text !== '')?.[1] };
 }
 
-function readDocument(archive: Archive, { name, bytes }: Part): Pick<Package, 'pages' | 'attachments'> {
-  const folder = folderOf(name);
+function readDocument(archive: Archive, document: Part): Pick<Package, 'pages' | 'attachments'> {
+  const folder = document.part.slice(0, document.part.lastIndexOf('/') + 1);
   const pages: PagePart[] = [];
   const templates = new Map<string, string>();
   const attachmentLists: string[] = [];
   let area = a4;
-  for (const [element, text, attributes] of elementsOf(bytes, name, documentElements)) {
+  for (const [element, text, attributes] of elementsOf(document, documentElements)) {
     const { ID = '', BaseLoc = text } = attributes;
     if (element === 'PhysicalBox') area = rectangleOf(text) ?? a4;
     else if (element === 'TemplatePage') templates.set(ID, BaseLoc);
@@ -64,7 +59,7 @@ function readDocument(archive: Archive, { name, bytes }: Part): Pick<Package, 'p
   }
   const attachments = attachmentLists.flatMap((location) => {
     const part = findPart(archive, folder, location);
-    return part ? elementsOf(part.bytes, part.name, ['Attachment']) : [];
+    return part ? elementsOf(part, ['Attachment']) : [];
   });
   return { pages, attachments: attachments.length };
 }
@@ -81,7 +76,7 @@ function readPage(
   let area = defaultArea;
   const behind: Part[] = [];
   const above: Part[] = [];
-  for (const [element, text, attributes] of elementsOf(page.bytes, page.name, ['PhysicalBox', 'Template'])) {
+  for (const [element, text, attributes] of elementsOf(page, ['PhysicalBox', 'Template'])) {
     if (element === 'PhysicalBox') area = rectangleOf(text) ?? area;
     else {
       const template = partAt(archive, folder, templates.get(attributes.TemplateID ?? '') ?? '');
@@ -97,8 +92,7 @@ function readPage(
 
 /** Returns the elements with some names, each with its text and attributes, in the order of their end tags. */
 function elementsOf(
-  bytes: Uint8Array,
-  part: string,
+  { part, bytes }: Part,
   names: readonly string[],
 ): (readonly [element: string, text: string, attributes: Attributes])[] {
   const found: (readonly [string, string, Attributes])[] = [];
@@ -130,15 +124,6 @@ function partAt(archive: Archive, folder: string, location: string): Part {
  */
 function findPart(archive: Archive, folder: string, location: string): Part | undefined {
   const path = location.replaceAll('\\', '/');
-  for (const name of path.startsWith('/')
-    ? [normalisePath(path)]
-    : [normalisePath(folder + path), normalisePath(path)]) {
-    const bytes = archive.read(name);
-    if (bytes) return { name, bytes };
-  }
-  return undefined;
-}
-
-function folderOf(name: string): string {
-  return name.slice(0, name.lastIndexOf('/') + 1);
+  const candidates = path.startsWith('/') ? [path] : [folder + path, path];
+  return readPart(archive, candidates.map(normalisePath).find(archive.has));
 }

@@ -1,15 +1,14 @@
 import type { Sheet } from '../sheet/sheet.ts';
 
 /** A piece of the content of a document, a cell or a text box. */
-export type Block = TextBlock | TableBlock | SheetsBlock | Picture;
-
-export interface TextBlock {
-  readonly kind: 'paragraph';
-  /** The text with the number that its list prints. */
-  readonly text: string;
-  /** Text that is struck through, and not part of `text`. */
-  readonly struck: string;
-}
+export type Block =
+  /** `struck` is text that is struck through, and not part of `text`; that has the number that its list prints. */
+  | { readonly kind: 'paragraph'; readonly text: string; readonly struck: string }
+  /** A picture is `large` if it may show a table; if it `fillsCell`, it may show the figure of a cell that contains it. */
+  | { readonly kind: 'picture'; readonly large: boolean; readonly fillsCell: boolean }
+  /** An embedded spreadsheet; the sheets that the document does not show are hidden. */
+  | { readonly kind: 'sheets'; readonly sheets: readonly Sheet[] }
+  | TableBlock;
 
 export interface TableBlock {
   readonly kind: 'table';
@@ -33,18 +32,4 @@ export interface TableCell {
   /** Rows and columns that the cell covers. */
   readonly rows: number;
   readonly columns: number;
-}
-
-export interface Picture {
-  readonly kind: 'picture';
-  /** Large enough to show a table. */
-  readonly large: boolean;
-  /** It may show the figure of a cell that contains it. */
-  readonly fillsCell: boolean;
-}
-
-/** An embedded spreadsheet; the sheets that the document does not show are hidden. */
-export interface SheetsBlock {
-  readonly kind: 'sheets';
-  readonly sheets: readonly Sheet[];
 }

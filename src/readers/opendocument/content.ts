@@ -1,15 +1,8 @@
 import type { Attributes } from '../../codecs/xml.ts';
+import type { Part } from '../../codecs/zip.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import type { Block, TableBlock, TableCell } from './block.ts';
-import {
-  type ElementHandler,
-  type ElementHandlers,
-  ignore,
-  ignored,
-  type Part,
-  parseElements,
-  repeatCount,
-} from './elements.ts';
+import { type ElementHandler, type ElementHandlers, ignore, ignored, parseElements, repeatCount } from './elements.ts';
 import { createLists, type Lists } from './lists.ts';
 import { createParagraphText, type ParagraphText } from './paragraph-text.ts';
 import { isLarge, standsInCell } from './picture.ts';

@@ -1,10 +1,5 @@
 import { type Attributes, parseXml } from '../../codecs/xml.ts';
-
-/** A part of a package. */
-export interface Part {
-  readonly part: string;
-  readonly bytes: Uint8Array;
-}
+import type { Part } from '../../codecs/zip.ts';
 
 /** Handles the start of an element; returns the handler of its end, if any, or `ignored` to skip its content. */
 export type ElementHandler = (attributes: Attributes) => (() => void) | typeof ignored | undefined;

@@ -7,13 +7,7 @@ import type { Styles } from './styles.ts';
 const maxLevels = 10;
 
 /** Counts the list items and the headings of a document. */
-export interface Lists {
-  readonly elements: ElementHandlers;
-  /** Counts a paragraph and returns the label before its text, or ''. To be called once for each, in document order. */
-  labelOf(isHeading: boolean, paragraph: Attributes): string;
-  /** Begins content that is anchored in a list, but not part of it; returns what ends it. */
-  suspend(): () => void;
-}
+export type Lists = ReturnType<typeof createLists>;
 
 /** An open list; lists within it share its numbers. */
 interface OpenList {
@@ -21,7 +15,7 @@ interface OpenList {
   readonly counts: Counts;
 }
 
-export function createLists(styles: Styles): Lists {
+export function createLists(styles: Styles) {
   const headings: Counts = [];
   const byId = new Map<string, Counts>();
   const byStyle = new Map<string, Counts>();
@@ -37,22 +31,24 @@ export function createLists(styles: Styles): Lists {
     return counts;
   };
 
-  return {
-    elements: {
-      list: (attributes) => {
-        const outer = open.at(-1);
-        const style = styles.list(attributes['style-name']) ?? outer?.style;
-        open.push({ style, counts: outer?.counts ?? countsOf(attributes) });
-        return () => open.pop();
-      },
-      'list-item': ({ 'start-value': start }) => {
-        item = { restart: start === undefined ? undefined : Number(start) };
-        return () => {
-          item = undefined;
-        };
-      },
+  const elements: ElementHandlers = {
+    list: (attributes) => {
+      const outer = open.at(-1);
+      const style = styles.list(attributes['style-name']) ?? outer?.style;
+      open.push({ style, counts: outer?.counts ?? countsOf(attributes) });
+      return () => open.pop();
     },
-    labelOf(isHeading, attributes) {
+    'list-item': ({ 'start-value': start }) => {
+      item = { restart: start === undefined ? undefined : Number(start) };
+      return () => {
+        item = undefined;
+      };
+    },
+  };
+  return {
+    elements,
+    /** Counts a paragraph and returns the label before its text, or ''. To be called once for each, in document order. */
+    labelOf(isHeading: boolean, attributes: Attributes): string {
       const list = open.at(-1);
       if (list) {
         if (!item) return '';
@@ -69,6 +65,7 @@ export function createLists(styles: Styles): Lists {
         restart,
       );
     },
+    /** Begins content that is anchored in a list, but not part of it; returns what ends it. */
     suspend() {
       const outer = { open, item };
       open = [];

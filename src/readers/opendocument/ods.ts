@@ -1,9 +1,7 @@
 import { sizeLimit } from '../../codecs/size-limit.ts';
 import type { Archive } from '../../codecs/zip.ts';
-import type { Document, Grid } from '../../model/document.ts';
-import { Evaluator } from '../sheet/evaluate.ts';
-import { maxPositions, toGrid, type View } from '../sheet/grid.ts';
-import type { Sheet } from '../sheet/sheet.ts';
+import type { Document } from '../../model/document.ts';
+import { maxPositions, toGrids } from '../sheet/grid.ts';
 import { openPackage } from './package.ts';
 import { readSheets } from './sheets.ts';
 
@@ -17,24 +15,12 @@ export const maxCells = 300_000;
  */
 export function readOds(bytes: Uint8Array, path: string, archive?: Archive): Document {
   const { sheets, pictures } = readSheets(openPackage(bytes, archive).parts, sizeLimit(maxCells));
-  const view = createView(sheets, path, sizeLimit(maxPositions));
   return {
     path,
     format: 'ods',
-    blocks: sheets.map((sheet): Grid => toGrid(sheet, view)),
+    // The file states the text of its cells; values without a text are shown as plain digits.
+    blocks: toGrids(sheets, path, sizeLimit(maxPositions)),
     pictures: pictures.map((place) => ({ path, ...place })),
     notices: [],
-  };
-}
-
-/** The file states the text of its cells; values without a text are shown as plain digits. */
-export function createView(sheets: readonly Sheet[], path: string, spend: View['spend']): View {
-  const evaluator = new Evaluator(sheets);
-  return {
-    path,
-    value: (cell, sheet) => evaluator.evaluate(cell, sheet),
-    number: (literal) => literal,
-    text: (text) => text,
-    spend,
   };
 }

@@ -2,12 +2,12 @@ import { sizeLimit } from '../../codecs/size-limit.ts';
 import type { Archive } from '../../codecs/zip.ts';
 import type { Cell, Document, Grid, Paragraph, Place } from '../../model/document.ts';
 import { cellContent, gridBuilder, relocateGrid, withoutBlankRows } from '../grid-builder.ts';
-import { maxPositions, toGrid } from '../sheet/grid.ts';
+import { maxPositions, toGrids } from '../sheet/grid.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import type { Block, TableBlock, TableCell } from './block.ts';
 import { readContent } from './content.ts';
 import { elementText } from './elements.ts';
-import { createView, maxCells } from './ods.ts';
+import { maxCells } from './ods.ts';
 import { openPackage, type Package } from './package.ts';
 import { readSheets } from './sheets.ts';
 
@@ -40,10 +40,9 @@ export function readOdt(bytes: Uint8Array, path: string, archive?: Archive): Doc
     }
   };
   const addSheets = (sheets: readonly Sheet[]): void => {
-    const view = createView(sheets, path, spendPositions);
-    for (const sheet of sheets) {
+    for (const grid of toGrids(sheets, path, spendPositions)) {
       const table = { path, table: ++tables };
-      blocks.push(relocateGrid(toGrid(sheet, view), ({ path: _, sheet: __, ...spot }) => ({ ...table, ...spot })));
+      blocks.push(relocateGrid(grid, ({ path: _, sheet: __, ...spot }) => ({ ...table, ...spot })));
     }
   };
 
@@ -68,11 +67,6 @@ function readEmbeddedSheets(file: Package, address: string, spend: (cells: numbe
   return sheets.map((sheet) => ({ ...sheet, hidden: sheet !== active }));
 }
 
-interface Table {
-  readonly grid: Grid;
-  readonly pictures: readonly Place[];
-}
-
 /** True if a table only lays out its content: it has one cell, or a table of at least 2 × 2 in a cell. */
 function isLayout(table: TableBlock): boolean {
   const cells = cellsOf(table);
@@ -89,7 +83,7 @@ function cellsOf({ rows }: TableBlock): TableCell[] {
 }
 
 /** Lays a table out; `spend` counts the positions that repeated and merged cells cover beyond the cells that are written. */
-function toTable(table: TableBlock, place: Place, spend: (positions: number) => void): Table {
+function toTable(table: TableBlock, place: Place, spend: (positions: number) => void) {
   const builder = gridBuilder(place);
   const pictures: Place[] = [];
   const height = table.rows.reduce((sum, { repeated }) => sum + repeated, 0);

@@ -1,9 +1,8 @@
 import { damagedError, encryptedError } from '../../codecs/errors.ts';
-import { parseXml } from '../../codecs/xml.ts';
-import { type Archive, openZip } from '../../codecs/zip.ts';
+import { parsePart } from '../../codecs/xml.ts';
+import { type Archive, openZip, type Part, readPart } from '../../codecs/zip.ts';
 import { normalisePath } from '../../codecs/zip-directory.ts';
 import { isZip } from '../kind/signatures.ts';
-import type { Part } from './elements.ts';
 
 /** The parts of a document, which are in an archive, or in one flat file. */
 export interface Package {
@@ -28,35 +27,28 @@ export function openPackage(
 ): Package {
   if (!archive) return { parts: [{ part: 'office:document', bytes }], meta: undefined, embedded: () => undefined };
   if (isEncrypted(archive)) throw encryptedError();
-  const read = (part: string): Part | undefined => {
-    const found = archive.read(part);
-    return found && { part, bytes: found };
-  };
-  const content = read('content.xml');
+  const content = readPart(archive, 'content.xml');
   if (!content) throw damagedError({ zh: '找不到 content.xml', en: 'content.xml is missing' });
-  const styles = read('styles.xml');
+  const styles = readPart(archive, 'styles.xml');
   const taken = new Set<string>();
   return {
     parts: styles ? [styles, content] : [content],
-    meta: read('meta.xml'),
+    meta: readPart(archive, 'meta.xml'),
     embedded(address) {
       const folder = normalisePath(address).replace(/\/$/, '');
       if (taken.has(folder) || taken.size >= maxEmbedded) return undefined;
       taken.add(folder);
-      const found = read(`${folder}/content.xml`);
-      return found && { content: found, settings: read(`${folder}/settings.xml`) };
+      const found = readPart(archive, `${folder}/content.xml`);
+      return found && { content: found, settings: readPart(archive, `${folder}/settings.xml`) };
     },
   };
 }
 
 /** True if the content is encrypted, by itself or with the whole package (ODF 1.4). */
 function isEncrypted(archive: Archive): boolean {
-  const name = 'META-INF/manifest.xml';
-  const bytes = archive.read(name);
   let entry = '';
   let found = false;
-  if (!bytes) return false;
-  parseXml(bytes, name, {
+  parsePart(archive, 'META-INF/manifest.xml', {
     open(element, { 'full-path': path = '' }) {
       if (element === 'file-entry') entry = path;
       else if (element === 'encryption-data') found ||= entry === 'content.xml' || entry === 'encrypted-package';

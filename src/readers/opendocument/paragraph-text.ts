@@ -3,16 +3,7 @@ import { type ElementHandler, type ElementHandlers, ignore, ignored, repeatCount
 import type { Styles } from './styles.ts';
 
 /** Collects the text of paragraphs as it is shown. */
-export interface ParagraphText {
-  /** The elements of a paragraph. */
-  readonly elements: ElementHandlers;
-  /** Adds characters between two tags. */
-  text(chars: string): void;
-  /** Begins a paragraph of a style; returns what ends it and returns its content, which is empty if it is hidden. */
-  begin(hidden: boolean, style: string | undefined): () => ParagraphContent;
-  /** Begins content that is anchored in the paragraph, but not part of its text; returns what ends it. */
-  suspend(): () => void;
-}
+export type ParagraphText = ReturnType<typeof createParagraphText>;
 
 /** The content of a paragraph. */
 export interface ParagraphContent {
@@ -39,7 +30,7 @@ const maxSpaces = 200;
 
 type TextStyles = Pick<Styles, 'isHidden' | 'isRaised' | 'isStruck'>;
 
-export function createParagraphText(styles: TextStyles): ParagraphText {
+export function createParagraphText(styles: TextStyles) {
   let line: Line | undefined;
 
   const switchTo = (next: Line | undefined) => {
@@ -62,32 +53,35 @@ export function createParagraphText(styles: TextStyles): ParagraphText {
     };
   const span = spanHandler(styles, () => line);
 
-  return {
-    elements: {
-      s: characters((count) => ' '.repeat(Math.min(count, maxSpaces))),
-      tab: characters(() => '\t'),
-      'line-break': characters(() => '\n'),
-      span,
-      a: span,
-      'hidden-text': ({ 'is-hidden': hidden }) => (hidden === 'true' ? ignored : undefined),
-      'hidden-paragraph': ({ 'is-hidden': hidden }) => {
-        if (line && hidden === 'true') line.dropped = true;
-        return ignored;
-      },
-      // The number of a footnote would become the last digit of a figure.
-      note: ignore,
-      annotation: ignore,
-      'ruby-text': ignore,
-      script: ignore,
-      number: ignore,
+  const elements: ElementHandlers = {
+    s: characters((count) => ' '.repeat(Math.min(count, maxSpaces))),
+    tab: characters(() => '\t'),
+    'line-break': characters(() => '\n'),
+    span,
+    a: span,
+    'hidden-text': ({ 'is-hidden': hidden }) => (hidden === 'true' ? ignored : undefined),
+    'hidden-paragraph': ({ 'is-hidden': hidden }) => {
+      if (line && hidden === 'true') line.dropped = true;
+      return ignored;
     },
-    text(chars) {
+    // The number of a footnote would become the last digit of a figure.
+    note: ignore,
+    annotation: ignore,
+    'ruby-text': ignore,
+    script: ignore,
+    number: ignore,
+  };
+  return {
+    elements,
+    /** Adds characters between two tags. */
+    text(chars: string): void {
       if (!line) return;
       // White space is collapsed, and dropped at the start of a line.
       const collapsed = chars.replaceAll(/[ \t\r\n]+/g, ' ');
       add(collapsed.startsWith(' ') && /^$|[ \n]$/.test(line.content.text) ? collapsed.slice(1) : collapsed);
     },
-    begin(hidden, style) {
+    /** Begins a paragraph of a style; returns what ends it and returns its content, which is empty if it is hidden. */
+    begin(hidden: boolean, style: string | undefined): () => ParagraphContent {
       const own = newLine(hidden, styles.isStruck('paragraph', style));
       const end = switchTo(own);
       return () => {
@@ -96,6 +90,7 @@ export function createParagraphText(styles: TextStyles): ParagraphText {
         return { text: own.content.text.replace(/ $/, ''), struck: own.struck.trim() };
       };
     },
+    /** Begins content that is anchored in the paragraph, but not part of its text; returns what ends it. */
     suspend: () => switchTo(undefined),
   };
 }

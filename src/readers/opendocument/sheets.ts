@@ -1,17 +1,10 @@
 import type { Attributes } from '../../codecs/xml.ts';
+import type { Part } from '../../codecs/zip.ts';
 import type { Place } from '../../model/document.ts';
 import type { CellContent, Sheet } from '../sheet/sheet.ts';
 import { SheetBuilder } from '../sheet/sheet-builder.ts';
 import { contentOf } from './cell.ts';
-import {
-  type ElementHandler,
-  type ElementHandlers,
-  ignore,
-  ignored,
-  type Part,
-  parseElements,
-  repeatCount,
-} from './elements.ts';
+import { type ElementHandler, type ElementHandlers, ignore, ignored, parseElements, repeatCount } from './elements.ts';
 import { createParagraphText, type ParagraphContent } from './paragraph-text.ts';
 import { extentOver, isLarge } from './picture.ts';
 import { createStyles } from './styles.ts';
@@ -87,7 +80,7 @@ class SpreadsheetReader {
       p: this.#paragraph,
       frame: this.#openFrame,
       image: this.#image,
-      ...Object.fromEntries(notInCells.map((name) => [name, ignore])),
+      ...Object.fromEntries(notInCells.split(' ').map((name) => [name, ignore])),
     };
   }
 
@@ -105,7 +98,7 @@ class SpreadsheetReader {
     this.#sheet = sheet;
     this.#row = this.#column = 0;
     return () => {
-      this.sheets.push(sheet.build());
+      this.sheets.push(sheet);
       this.#sheet = undefined;
     };
   };
@@ -194,19 +187,5 @@ class SpreadsheetReader {
 }
 
 /** Elements with text or tables that do not belong to the cells of a sheet. */
-const notInCells = [
-  'master-styles',
-  'dde-links',
-  'text-box',
-  'object',
-  'custom-shape',
-  'caption',
-  'rect',
-  'circle',
-  'ellipse',
-  'line',
-  'polyline',
-  'polygon',
-  'path',
-  'connector',
-];
+const notInCells =
+  'master-styles dde-links text-box object custom-shape caption rect circle ellipse line polyline polygon path connector';

@@ -2,22 +2,11 @@ import type { ElementHandlers } from './elements.ts';
 import type { Level, ListStyle } from './numbering.ts';
 
 /** The properties of styles that matter for what is shown. Filled while the styles are read. */
-export interface Styles {
-  readonly elements: ElementHandlers;
-  /** True if a style hides its content: text in a `text` or `paragraph` style, a sheet in a `table` style. */
-  isHidden(family: Family, name: string | undefined): boolean;
-  /** True if a `text` style is superscript or subscript. */
-  isRaised(name: string | undefined): boolean;
-  /** True if a style strikes through its content. */
-  isStruck(family: Family, name: string | undefined): boolean;
-  list(name: string | undefined): ListStyle | undefined;
-  /** Returns the list style that a paragraph style sets, if any. */
-  listOf(paragraphStyle: string | undefined): ListStyle | undefined;
-  /** The numbering of headings. */
-  readonly outline: ListStyle;
-}
+export type Styles = ReturnType<typeof createStyles>;
 
-export type Family = 'text' | 'paragraph' | 'table' | 'table-cell';
+type Family = 'text' | 'paragraph' | 'table' | 'table-cell';
+
+type Name = string | undefined;
 
 interface Style {
   readonly parent: string | undefined;
@@ -33,13 +22,13 @@ const maxAncestors = 50;
 /** Characters of the prefix, suffix and pattern of a list label; programs offer no more. */
 const maxLabel = 255;
 
-export function createStyles(): Styles {
+export function createStyles() {
   const styles = new Map<string, Style>();
   const lists = new Map<string, Map<number, Level>>();
   const outline = new Map<number, Level>();
 
   /** Returns the first value that is set in a style or its parents. */
-  const find = <T>(family: Family, name: string | undefined, of: (style: Style) => T | undefined): T | undefined => {
+  const find = <T>(family: Family, name: Name, of: (style: Style) => T | undefined): T | undefined => {
     let next = name;
     for (let step = 0; next !== undefined && step < maxAncestors; step++) {
       const style = styles.get(keyOf(family, next));
@@ -49,17 +38,20 @@ export function createStyles(): Styles {
     }
     return undefined;
   };
+  const listNamed = (name: Name): ListStyle | undefined => (name === undefined ? undefined : lists.get(name));
   return {
     elements: { ...styleElements(styles), ...listElements(lists, outline) },
-    isRaised: (name) => find('text', name, ({ raised }) => raised) === true,
-    isStruck: (family, name) => find(family, name, ({ struck }) => struck) === true,
-    isHidden: (family, name) => find(family, name, ({ shown }) => shown) === false,
-    list: (name) => (name === undefined ? undefined : lists.get(name)),
-    listOf(paragraphStyle) {
-      const name = find('paragraph', paragraphStyle, ({ list }) => list);
-      return name === undefined ? undefined : lists.get(name);
-    },
-    outline,
+    /** True if a `text` style is superscript or subscript. */
+    isRaised: (name: Name) => find('text', name, ({ raised }) => raised) === true,
+    /** True if a style strikes through its content. */
+    isStruck: (family: Family, name: Name) => find(family, name, ({ struck }) => struck) === true,
+    /** True if a style hides its content: text in a `text` or `paragraph` style, a sheet in a `table` style. */
+    isHidden: (family: Family, name: Name) => find(family, name, ({ shown }) => shown) === false,
+    list: listNamed,
+    /** Returns the list style that a paragraph style sets, if any. */
+    listOf: (paragraphStyle: Name) => listNamed(find('paragraph', paragraphStyle, ({ list }) => list)),
+    /** The numbering of headings. */
+    outline: outline as ListStyle,
   };
 }
 

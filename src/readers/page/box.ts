@@ -1,24 +1,10 @@
+import type { Extent } from '../pictured-cells.ts';
 import type { Matrix } from './matrix.ts';
 
 export type Point = readonly [x: number, y: number];
 
 /** An upright rectangle on the page, in points from the page's upper left corner. */
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/** Returns the overlap of two boxes; `right < left` or `bottom < top` if they do not overlap. */
-export function intersection(one: Box, other: Box): Box {
-  return {
-    left: Math.max(one.left, other.left),
-    top: Math.max(one.top, other.top),
-    right: Math.min(one.right, other.right),
-    bottom: Math.min(one.bottom, other.bottom),
-  };
-}
+export type Box = Extent;
 
 /** Returns the smallest box around some points. */
 export function boundingBox(points: readonly Point[]): Box {

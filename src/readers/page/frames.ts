@@ -1,15 +1,6 @@
-import type { Box } from './box.ts';
+import { type Box, boundingBox, type Point } from './box.ts';
 import { withoutOverruns } from './line-overrun.ts';
-import {
-  coverage,
-  covers,
-  isNear,
-  mergedEdges,
-  type RulingLine,
-  rulingLinesOf,
-  type Segment,
-  tolerance,
-} from './ruling-lines.ts';
+import { coverage, covers, isNear, mergedEdges, rulingLinesOf, type Segment, tolerance } from './ruling-lines.ts';
 import type { Stroke } from './strokes.ts';
 
 /** The ruling lines of one table: its columns are between neighbouring `xs`, its rows between neighbouring `ys`. */
@@ -59,7 +50,7 @@ export function framesOf(drawn: readonly Stroke[]): Frame[] {
     const xs = mergedEdges([box.left, ...down.map(({ at }) => at), box.right]);
     const ys = mergedEdges([box.top, ...across.map(({ at }) => at), box.bottom]);
     if (xs.length < 2 || ys.length < 2 || xs.length * ys.length > maxPositions) return [];
-    const sides = sidesOf(xs, ys, down);
+    const sides = { left: drawnAt(xs[0]!, ys, down), right: drawnAt(xs.at(-1)!, ys, down) };
     // A thick line reaches a little beyond the column that it ends.
     const maxHidden = sides.right.every(Boolean) ? tolerance : maxOverhang;
     const cut = own.some(({ to, hidden = 0 }) => hidden > maxHidden && to >= box.right - tolerance);
@@ -121,17 +112,14 @@ function cellsOf(
   const [rows, columns] = [ys.length - 1, xs.length - 1];
   const groups = disjointSets(rows * columns);
   for (let column = 1; column < columns; column++) {
-    const line = rulingLineAt(xs[column]!, down);
-    for (let row = 0; row < rows; row++) {
-      if (coverage(line, ys[row]!, ys[row + 1]!) < 0.5) groups.join(row * columns + column - 1, row * columns + column);
-    }
+    drawnAt(xs[column]!, ys, down).forEach((isDrawn, row) => {
+      if (!isDrawn) groups.join(row * columns + column - 1, row * columns + column);
+    });
   }
   for (let row = 1; row < rows; row++) {
-    const line = rulingLineAt(ys[row]!, across);
-    for (let column = 0; column < columns; column++) {
-      if (coverage(line, xs[column]!, xs[column + 1]!) < 0.5)
-        groups.join((row - 1) * columns + column, row * columns + column);
-    }
+    drawnAt(ys[row]!, xs, across).forEach((isDrawn, column) => {
+      if (!isDrawn) groups.join((row - 1) * columns + column, row * columns + column);
+    });
   }
   return numberedCells(
     Array.from({ length: rows }, (_, row) =>
@@ -140,16 +128,10 @@ function cellsOf(
   );
 }
 
-function sidesOf(xs: readonly number[], ys: readonly number[], down: readonly PlacedSegment[]): Sides {
-  const drawnAt = (x: number) => {
-    const line = rulingLineAt(x, down);
-    return ys.slice(1).map((y, row) => coverage(line, ys[row]!, y) >= 0.5);
-  };
-  return { left: drawnAt(xs[0]!), right: drawnAt(xs.at(-1)!) };
-}
-
-function rulingLineAt(position: number, all: readonly PlacedSegment[]): RulingLine {
-  return { at: position, segments: all.filter(({ at }) => Math.abs(at - position) <= tolerance) };
+/** Returns for each interval between edges if at least half of the ruling line at a position is drawn there. */
+function drawnAt(position: number, edges: readonly number[], all: readonly PlacedSegment[]): boolean[] {
+  const line = { at: position, segments: all.filter(({ at }) => isNear(at, position)) };
+  return edges.slice(1).map((edge, index) => coverage(line, edges[index]!, edge) >= 0.5);
 }
 
 /**
@@ -181,20 +163,18 @@ function numberedCells(groups: readonly (readonly number[])[]): number[][] {
 
 /** Returns the test that tells if the positions of a group make a rectangle. */
 function rectangularIn(groups: readonly (readonly number[])[]): (group: number) => boolean {
-  const found = new Map<number, { top: number; bottom: number; left: number; right: number; count: number }>();
+  const positions = new Map<number, Point[]>();
   groups.forEach((row, down) => {
     row.forEach((group, column) => {
-      const one = found.get(group) ?? { top: down, bottom: down, left: column, right: column, count: 0 };
-      found.set(group, one);
-      one.bottom = down;
-      one.left = Math.min(one.left, column);
-      one.right = Math.max(one.right, column);
-      one.count++;
+      const own = positions.get(group) ?? [];
+      positions.set(group, own);
+      own.push([column, down]);
     });
   });
   return (group) => {
-    const { top, bottom, left, right, count } = found.get(group)!;
-    return (bottom - top + 1) * (right - left + 1) === count;
+    const own = positions.get(group)!;
+    const { top, bottom, left, right } = boundingBox(own);
+    return (bottom - top + 1) * (right - left + 1) === own.length;
   };
 }
 

@@ -2,15 +2,7 @@ import { type Box, isFigureSized } from './box.ts';
 import { type Curve, curvesOf, isFlat } from './curves.ts';
 import { type Glyph, type Rotation, uprightMatrix } from './glyph.ts';
 import { identity, type Matrix } from './matrix.ts';
-import {
-  clippedAt,
-  type Diagonal,
-  diagonalsOf,
-  type PackedPath,
-  type Paint,
-  type Stroke,
-  strokesOf,
-} from './strokes.ts';
+import { type Diagonal, diagonalsOf, type PackedPath, type Paint, type Stroke, strokesOf } from './strokes.ts';
 
 /** A page, rotated so that most of its text runs from left to right. */
 export interface Page {
@@ -42,16 +34,8 @@ export function emptyContent(): OpenContent {
 }
 
 /** Adds the lines and curves of a painted path. Strokes are cut at the right edge of the clip. */
-export function addPath(
-  content: OpenContent,
-  path: PackedPath,
-  matrix: Matrix,
-  paint: Paint & { readonly patterned: boolean; readonly clipRight: number },
-): void {
-  for (const stroke of strokesOf(path, matrix, paint)) {
-    const shown = clippedAt(paint.clipRight, stroke);
-    if (shown) content.strokes.push(shown);
-  }
+export function addPath(content: OpenContent, path: PackedPath, matrix: Matrix, paint: Paint): void {
+  for (const stroke of strokesOf(path, matrix, paint)) content.strokes.push(stroke);
   for (const diagonal of diagonalsOf(path, matrix, paint)) content.diagonals.push(diagonal);
   for (const curve of curvesOf(path, matrix, paint.patterned)) content.curves.push(curve);
 }

@@ -1,6 +1,6 @@
 import { replacementCharacter } from './glyph.ts';
 import type { PageLayout } from './layout.ts';
-import type { Table, TableCell } from './table.ts';
+import { blank, type Table, type TableCell } from './table.ts';
 
 // A table's host is the table on another page that it continues to the right.
 
@@ -267,8 +267,6 @@ function rowAt({ ys }: Table, y: number): number | undefined {
   const after = ys.findIndex((edge) => edge > y);
   return after < 1 ? undefined : after - 1;
 }
-
-const blank: TableCell = { text: '', full: false };
 
 /** Joins the two parts of a cell that the page edge cut; if a figure is in both, the text between them is unknown. */
 function joinedCell(left: TableCell, right: TableCell): TableCell {

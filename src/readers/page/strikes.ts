@@ -1,4 +1,5 @@
 import { asStruck } from '../../model/struck-text.ts';
+import { countBefore } from '../binary-search.ts';
 import type { Curve } from './curves.ts';
 import type { Glyph } from './glyph.ts';
 import type { PageContent } from './page.ts';
@@ -38,12 +39,8 @@ type Line = Pick<Stroke, 'at' | 'from' | 'to'>;
  * Marks the characters that lines strike out, and removes the lines that are not ruling lines: strikes, underlines, and
  * lines above text from its first character to its last.
  */
-export function withoutStrikes({
-  glyphs,
-  strokes,
-  diagonals,
-  curves,
-}: PageContent): Pick<PageContent, 'glyphs' | 'strokes'> {
+export function withoutStrikes(content: PageContent): Pick<PageContent, 'glyphs' | 'strokes'> {
+  const { glyphs, strokes, diagonals, curves } = content;
   const lineCount = strokes.length + diagonals.length + curves.length;
   if (lineCount === 0 || lineCount * glyphs.length > maxPairs) return { glyphs, strokes };
   const near = glyphFinder(glyphs.filter(({ rotation }) => rotation === 0));
@@ -94,15 +91,7 @@ type GlyphFinder = (y: number, above?: number, below?: number) => readonly Glyph
 function glyphFinder(glyphs: readonly Glyph[]): GlyphFinder {
   const sorted = glyphs.toSorted((a, b) => a.baseline - b.baseline);
   const largest = sorted.reduce((most, { size }) => Math.max(most, size), 0);
-  const from = (baseline: number) => {
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (sorted[middle]!.baseline < baseline) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const from = (baseline: number) => countBefore(sorted, (glyph) => glyph.baseline < baseline);
   return (y, above = maxBelow, below = maxAbove) => sorted.slice(from(y - above * largest), from(y + below * largest));
 }
 

@@ -12,6 +12,10 @@ export interface Paint {
   readonly filled: boolean;
   /** On the page, in points; `undefined` if the path is not stroked. */
   readonly lineWidth: number | undefined;
+  /** The fill is a pattern or a gradient. */
+  readonly patterned: boolean;
+  /** Right edge of the clip. */
+  readonly clipRight: number;
 }
 
 /** A straight horizontal or vertical line on the page, in points. */
@@ -37,8 +41,8 @@ const maxThickness = 3;
 /** Numbers in the packed path of a diagonal: four lines. */
 const maxDiagonalNumbers = 24;
 
-/** Returns the horizontal and vertical lines that a path draws, including the thin shapes that it fills. */
-export function strokesOf(path: PackedPath, matrix: Matrix, { filled, lineWidth }: Paint): Stroke[] {
+/** Returns the horizontal and vertical lines that a path draws within the clip, including the thin shapes that it fills. */
+export function strokesOf(path: PackedPath, matrix: Matrix, { filled, lineWidth, clipRight }: Paint): Stroke[] {
   const strokes: Stroke[] = [];
   for (const points of polylines(path, matrix)) {
     if (filled) strokes.push(...strokesIn(boundingBox(points)));
@@ -47,7 +51,7 @@ export function strokesOf(path: PackedPath, matrix: Matrix, { filled, lineWidth 
       strokes.push(...strokesIn(boundingBox([points[index - 1]!, points[index]!])));
     }
   }
-  return strokes;
+  return strokes.flatMap((stroke) => clippedAt(clipRight, stroke) ?? []);
 }
 
 /**
@@ -79,7 +83,7 @@ function axisOf([a, b, c, d, ...others]: readonly Point[]): Diagonal[] {
 }
 
 /** Cuts a stroke at the right edge of a clip; `undefined` if nothing of it is left. */
-export function clippedAt(right: number, stroke: Stroke): Stroke | undefined {
+function clippedAt(right: number, stroke: Stroke): Stroke | undefined {
   if (stroke.vertical) return stroke.at <= right + maxThickness ? stroke : undefined;
   const hidden = stroke.to - right;
   if (hidden <= 0) return stroke;

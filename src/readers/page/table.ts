@@ -33,6 +33,8 @@ export interface TableCell {
   readonly picture?: true;
 }
 
+export const blank: TableCell = { text: '', full: false };
+
 /** Makes a table of a frame and the characters in it; `undefined` if the ruling lines do not separate the figures. */
 export function tableOf(
   frame: Frame,

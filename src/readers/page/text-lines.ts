@@ -93,14 +93,8 @@ function byBaseline(glyphs: readonly Glyph[]): Glyph[][] {
   return lines;
 }
 
-interface RaisedLine {
-  readonly glyphs: readonly Glyph[];
-  /** Small, high characters: footnote references. */
-  readonly raised: ReadonlySet<Glyph>;
-}
-
-/** Moves small characters that are raised behind others to the line of those others. */
-function withRaised(lines: readonly Glyph[][]): RaisedLine[] {
+/** Moves small, high characters behind others, such as footnote references, to the line of those others, as `raised`. */
+function withRaised(lines: readonly Glyph[][]) {
   const all = lines.map((glyphs) => ({ glyphs: [...glyphs], raised: new Set<Glyph>() }));
   return all.filter((line, index) => {
     const below = all[index + 1];

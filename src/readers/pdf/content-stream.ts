@@ -1,9 +1,10 @@
-import { type Box, intersection, isFigureSized, unitSquare } from '../page/box.ts';
+import { type Box, isFigureSized, unitSquare } from '../page/box.ts';
 import { isFlat } from '../page/curves.ts';
 import type { Glyph } from '../page/glyph.ts';
 import { concat, identity, type Matrix, matrixOf, scaleOf, translated } from '../page/matrix.ts';
 import { addPath, addPicture, emptyContent, type PageContent } from '../page/page.ts';
 import { extentOf, type PackedPath } from '../page/strokes.ts';
+import { intersection } from '../pictured-cells.ts';
 import { type Font, type LibraryGlyph, missingFont } from './font.ts';
 import { layOutMissingRun, layOutRun } from './glyph-run.ts';
 import { type GraphicsState, initialState } from './graphics-state.ts';
@@ -27,15 +28,11 @@ export interface Resources {
  * that is set up with nothing drawn in it counts as a picture.
  * @param base leads from the page's own space to points from the upper left corner
  */
-export function interpretContent(
-  { fnArray, argsArray }: OperatorList,
-  base: Matrix,
-  resources: Resources,
-): PageContent {
+export function interpretContent(list: OperatorList, base: Matrix, resources: Resources): PageContent {
   const interpreter = new Interpreter(base, resources);
   const names = new Map(Object.entries(resources.codes).map(([name, code]) => [code, name]));
-  fnArray.forEach((code, index) => {
-    const args = (argsArray[index] ?? []) as readonly unknown[];
+  list.fnArray.forEach((code, index) => {
+    const args = (list.argsArray[index] ?? []) as readonly unknown[];
     const name = names.get(code) ?? '';
     // The operator that paints a path comes as an argument of the path.
     if (name === 'constructPath') interpreter.paintPath(names.get(Number(args[0])) ?? '', args[1]);
@@ -45,22 +42,9 @@ export function interpretContent(
   return interpreter.content;
 }
 
-interface Painting {
-  readonly stroked: boolean;
-  readonly filled: boolean;
-}
-
-/** The painting of each path-painting operator. */
-const paintings: Readonly<Record<string, Painting>> = {
-  stroke: { stroked: true, filled: false },
-  closeStroke: { stroked: true, filled: false },
-  fill: { stroked: false, filled: true },
-  eoFill: { stroked: false, filled: true },
-  fillStroke: { stroked: true, filled: true },
-  eoFillStroke: { stroked: true, filled: true },
-  closeFillStroke: { stroked: true, filled: true },
-  closeEOFillStroke: { stroked: true, filled: true },
-};
+/** The operators that fill a path, and those that stroke it. */
+const fills = /^(?:close)?(?:eo)?fill(?:stroke)?$/i;
+const strokes = /^(?:close)?(?:(?:eo)?fill)?stroke$/i;
 
 /** A picture up to this width, in points, strikes nothing out: the space of the page itself is as small. */
 const minStrikeWidth = 3;
@@ -162,16 +146,16 @@ class Interpreter {
   paintPath(operator: string, data: unknown) {
     const { state } = this;
     const [path] = data as [PackedPath | null];
-    const painting = paintings[operator];
+    const [filled, stroked] = [fills.test(operator), strokes.test(operator)];
     if (path && this.isClipPending) state.clip = intersection(state.clip, extentOf(path, state.matrix));
     this.isClipPending = false;
-    if (!path || !painting) return;
+    if (!path || !(filled || stroked)) return;
     state.mayHoldImage = false;
     if (!this.#isVisible()) return;
     addPath(this.content, path, state.matrix, {
-      filled: painting.filled,
-      lineWidth: painting.stroked ? state.lineWidth * scaleOf(state.matrix) : undefined,
-      patterned: painting.filled && state.patterned,
+      filled,
+      lineWidth: stroked ? state.lineWidth * scaleOf(state.matrix) : undefined,
+      patterned: filled && state.patterned,
       clipRight: state.clip.right,
     });
   }
@@ -213,7 +197,8 @@ function setter(parameter: NumberParameter): Operator {
 
 const restore: Operator = (interpreter) => interpreter.restore();
 
-const graphicsOperators: Readonly<Record<string, Operator>> = {
+const operators: Readonly<Record<string, Operator>> = {
+  // graphics
   save: (interpreter) => interpreter.save(),
   restore,
   transform: (interpreter, ...numbers) => interpreter.transform(numbers),
@@ -233,9 +218,7 @@ const graphicsOperators: Readonly<Record<string, Operator>> = {
     state.patterned = false;
   },
   shadingFill: (interpreter) => interpreter.fillShading(),
-};
-
-const textOperators: Readonly<Record<string, Operator>> = {
+  // text
   beginText: (interpreter) => interpreter.beginLines(identity),
   setCharSpacing: setter('charSpacing'),
   setWordSpacing: setter('wordSpacing'),
@@ -256,9 +239,7 @@ const textOperators: Readonly<Record<string, Operator>> = {
   setTextMatrix: (interpreter, numbers) => interpreter.beginLines(matrixOf(numbers) ?? identity),
   nextLine: (interpreter) => interpreter.nextLine(0, interpreter.state.leading),
   showText: (interpreter, items) => interpreter.showText(items),
-};
-
-const nestingOperators: Readonly<Record<string, Operator>> = {
+  // content within content
   paintFormXObjectBegin: (interpreter, matrix) => interpreter.beginForm(matrix),
   paintFormXObjectEnd: restore,
   beginGroup: (interpreter) => interpreter.beginForm(identity),
@@ -273,5 +254,3 @@ const nestingOperators: Readonly<Record<string, Operator>> = {
     layers.pop();
   },
 };
-
-const operators: Readonly<Record<string, Operator>> = { ...graphicsOperators, ...textOperators, ...nestingOperators };

@@ -6,14 +6,9 @@ import type { GraphicsState } from './graphics-state.ts';
 /** The text parameters of a graphics state. */
 type TextState = Pick<GraphicsState, 'font' | 'fontSize' | 'charSpacing' | 'wordSpacing' | 'scaling' | 'rise'>;
 
-/** The characters that one operator shows, and how far it moves on, in text space. */
-export interface GlyphRun {
-  readonly glyphs: Glyph[];
-  readonly advance: readonly [x: number, y: number];
-}
-
 /**
- * Lays out glyphs, and the kerns between them (in thousandths of the font size), from the origin of a space.
+ * Lays out glyphs, and the kerns between them (in thousandths of the font size), from the origin of a space. Returns the
+ * characters, and how far the run moves on, in text space.
  * @param space leads from text space to the page
  * @param run number of the run
  */
@@ -22,7 +17,7 @@ export function layOutRun(
   { font, fontSize, charSpacing, wordSpacing, scaling, rise }: TextState,
   space: Matrix,
   run: number,
-): GlyphRun {
+): { readonly glyphs: Glyph[]; readonly advance: readonly [x: number, y: number] } {
   const rotation = rotationOf(space, fontSize * scaling < 0);
   const height = Math.hypot(space[2], space[3]) * Math.abs(fontSize) * font.em;
   const glyphs: Glyph[] = [];
@@ -54,7 +49,7 @@ export function layOutRun(
 }
 
 /** Lays out one replacement character for a run in a font that could not be loaded. */
-export function layOutMissingRun(state: TextState, space: Matrix, run: number): GlyphRun {
+export function layOutMissingRun(state: TextState, space: Matrix, run: number): ReturnType<typeof layOutRun> {
   const item: LibraryGlyph = { unicode: replacementCharacter, originalCharCode: 0, width: 1000, isSpace: false };
   return { glyphs: layOutRun([item], state, space, run).glyphs, advance: [0, 0] };
 }

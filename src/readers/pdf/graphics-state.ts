@@ -1,34 +1,9 @@
 import type { Box } from '../page/box.ts';
 import { identity, type Matrix } from '../page/matrix.ts';
-import { type Font, missingFont } from './font.ts';
+import { missingFont } from './font.ts';
 
 /** The parameters that operators change, and that `save` keeps until `restore` (ISO 32000-1, 8.4 and 9.3). */
-export interface GraphicsState {
-  /** Leads from user space to the page. */
-  matrix: Matrix;
-  textMatrix: Matrix;
-  /** The next character's origin, and the start of the line, in text space. */
-  x: number;
-  y: number;
-  lineX: number;
-  lineY: number;
-  font: Font;
-  fontSize: number;
-  charSpacing: number;
-  wordSpacing: number;
-  /** Horizontal scaling: 1 for the font's own widths. */
-  scaling: number;
-  rise: number;
-  leading: number;
-  renderingMode: number;
-  lineWidth: number;
-  /** The fill colour is a pattern or a gradient. */
-  patterned: boolean;
-  /** Nothing outside this box is shown. */
-  clip: Box;
-  /** The space was changed and nothing was drawn since: the library has left out an image that fills it. */
-  mayHoldImage: boolean;
-}
+export type GraphicsState = ReturnType<typeof initialState>;
 
 const unclipped: Box = {
   left: Number.NEGATIVE_INFINITY,
@@ -37,10 +12,12 @@ const unclipped: Box = {
   bottom: Number.POSITIVE_INFINITY,
 };
 
-export function initialState(matrix: Matrix): GraphicsState {
+export function initialState(matrix: Matrix) {
   return {
+    /** Leads from user space to the page. */
     matrix,
     textMatrix: identity,
+    /** The next character's origin, and the start of the line, in text space. */
     x: 0,
     y: 0,
     lineX: 0,
@@ -49,13 +26,17 @@ export function initialState(matrix: Matrix): GraphicsState {
     fontSize: 0,
     charSpacing: 0,
     wordSpacing: 0,
+    /** Horizontal scaling: 1 for the font's own widths. */
     scaling: 1,
     rise: 0,
     leading: 0,
     renderingMode: 0,
     lineWidth: 1,
+    /** The fill colour is a pattern or a gradient. */
     patterned: false,
+    /** Nothing outside this box is shown. */
     clip: unclipped,
+    /** The space was changed and nothing was drawn since: the library has left out an image that fills it. */
     mayHoldImage: false,
   };
 }

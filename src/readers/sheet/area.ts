@@ -11,6 +11,11 @@ export function isSeveral({ top, left, bottom, right }: Area): boolean {
   return top < bottom || left < right;
 }
 
+/** Returns the number of positions in an area. */
+export function sizeOf({ top, left, bottom, right }: Area): number {
+  return (bottom - top + 1) * (right - left + 1);
+}
+
 /** The extent of the largest sheet, in every program since 2007. */
 export const lastRow = 1_048_576;
 export const lastColumn = 16_384;

@@ -1,9 +1,8 @@
 import { sizeLimit } from '../../codecs/size-limit.ts';
 import type { Document } from '../../model/document.ts';
-import { Evaluator } from './evaluate.ts';
 import { changesText, isPlain } from './format.ts';
-import { maxPositions, toGrid, type View } from './grid.ts';
-import type { Sheet, StoredCell } from './sheet.ts';
+import { maxPositions, toGrids } from './grid.ts';
+import type { Row, Sheet, StoredCell } from './sheet.ts';
 
 /** The properties of a workbook that its document needs. */
 interface WorkbookInfo {
@@ -19,26 +18,11 @@ export async function showSheets(
   sheets: readonly Sheet[],
   { path, format, date1904 }: WorkbookInfo,
 ): Promise<Document> {
-  const evaluator = new Evaluator(sheets);
-  const formatter = needsFormatter(sheets) ? (await import('./formatter.ts')).createFormatter(date1904) : undefined;
-  const view: View = {
-    path,
-    value: (cell, sheet) => evaluator.evaluate(cell, sheet),
-    number: (literal, code) => formatter?.number(literal, code) ?? literal,
-    text: (text, code) => (formatter && changesText(code) ? formatter.text(text, code) : text),
-    spend: sizeLimit(maxPositions),
-  };
-  return { path, format, blocks: sheets.map((sheet) => toGrid(sheet, view)), notices: [] };
-}
-
-function needsFormatter(sheets: readonly Sheet[]): boolean {
-  for (const { rows } of sheets) {
-    for (const cells of rows.values()) {
-      // A row may hold one cell at its far end; Object.values skips the holes before it.
-      if (Object.values(cells).some((cell) => cell && needsFormat(cell))) return true;
-    }
-  }
-  return false;
+  // A row may hold one cell at its far end; Object.values skips the holes before it.
+  const isFormatted = (cells: Row) => Object.values(cells).some((cell) => cell && needsFormat(cell));
+  const needsFormatter = sheets.some(({ rows }) => [...rows.values()].some(isFormatted));
+  const formatter = needsFormatter ? (await import('./formatter.ts')).createFormatter(date1904) : undefined;
+  return { path, format, blocks: toGrids(sheets, path, sizeLimit(maxPositions), formatter), notices: [] };
 }
 
 /** True if a cell is not shown as it is stored. A result yet to be computed may be any number. */

@@ -84,13 +84,9 @@ export class Evaluator {
 
   #compute({ formula, sheet }: Frame): Value {
     if (!formula) return unknown;
-    const value = formula.copy ? this.#copy(formula.copy, sheet) : this.#add(formula.terms, sheet);
+    const computed = formula.copy ? this.#single(formula.copy, sheet) : this.#add(formula.terms, sheet);
+    const value: Value = computed.kind === 'blank' ? { kind: 'number', number: zero } : computed;
     return value.kind === 'number' && this.#isFromBlanks(formula, sheet) ? { ...value, fromBlanks: true } : value;
-  }
-
-  #copy(reference: Reference, own: Sheet): Value {
-    const value = this.#single(reference, own);
-    return value.kind === 'blank' ? { kind: 'number', number: zero } : value;
   }
 
   #add(terms: readonly Term[], own: Sheet): Value {

@@ -1,18 +1,13 @@
-const dateFormats = new Map<string, boolean>([['General', false]]);
+import { memoizeText } from '../../model/memoize.ts';
 
 /** True if a format shows a number as a date or a time, elapsed time included. */
-export function isDateFormat(format: string): boolean {
-  let known = dateFormats.get(format);
-  if (known === undefined) {
-    const bare = format
-      .replaceAll(/"[^"]*"|[\\!_*]./g, '')
-      .replaceAll(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, '')
-      .replaceAll(/General|G\/通用格式|E[+-]/gi, '');
-    known = /[ymdhs]|aaa|e/i.test(bare);
-    dateFormats.set(format, known);
-  }
-  return known;
-}
+export const isDateFormat = memoizeText((format) => {
+  const bare = format
+    .replaceAll(/"[^"]*"|[\\!_*]./g, '')
+    .replaceAll(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, '')
+    .replaceAll(/General|G\/通用格式|E[+-]/gi, '');
+  return /[ymdhs]|aaa|e/i.test(bare);
+});
 
 /** True if a number is shown as its plain digits, as most in a report are, so that no formatter is needed. */
 export function isPlain(literal: string, format: string): boolean {

@@ -1,21 +1,22 @@
 import { format as formatDecimal } from '../../model/decimal.ts';
-import type { Cell, Grid, GridRow, Place, Stored } from '../../model/document.ts';
-import type { Area } from './area.ts';
-import type { Value } from './evaluate.ts';
+import type { Cell, Grid, Place, Stored } from '../../model/document.ts';
+import { gridOf } from '../grid-builder.ts';
+import { type Area, sizeOf } from './area.ts';
+import { Evaluator } from './evaluate.ts';
 import { isDateFormat } from './format.ts';
+import type { Formatter } from './formatter.ts';
 import { numberFromText } from './literal.ts';
 import { holdsPicture, picturedAreas } from './pictures.ts';
 import type { Sheet, StoredCell } from './sheet.ts';
 
-/** Functions that show the cells of a workbook. */
-export interface View {
+/** The properties of a workbook that matter for what its cells show. */
+interface View {
   readonly path: string;
-  /** Returns the result of a cell's formula. */
-  value(cell: StoredCell, sheet: Sheet): Value;
-  number(literal: string, format: string): string;
-  text(text: string, format: string): string;
+  readonly evaluator: Evaluator;
+  /** Shows numbers and texts in their formats; without it they are shown as they are stored. */
+  readonly formatter: Formatter | undefined;
   /** Counts the positions of all grids. Throws a UserError if they are too many. */
-  spend(positions: number): void;
+  readonly spend: (positions: number) => void;
 }
 
 /** Positions of the largest merge that is taken for drawn by hand; a larger one ends with the cells around it. */
@@ -24,101 +25,66 @@ const maxDrawnMerge = 1000;
 /** Positions of all grids of a workbook, and again those under its merges. */
 export const maxPositions = 10_000_000;
 
+/** Converts the sheets of a workbook to tables; `spend` counts the positions of all. */
+export function toGrids(
+  sheets: readonly Sheet[],
+  path: string,
+  spend: View['spend'],
+  formatter?: Formatter | undefined,
+): Grid[] {
+  const view: View = { path, evaluator: new Evaluator(sheets), formatter, spend };
+  return sheets.map((sheet) => toGrid(sheet, view));
+}
+
 /**
  * Converts a sheet to a table. A merged cell is at all positions that it covers; stored cells under it are not shown.
  */
-export function toGrid(sheet: Sheet, view: View): Grid {
-  const builder = new GridBuilder(sheet, view);
-  builder.putMerges();
-  builder.putCells();
-  builder.putPictures();
-  return builder.build();
-}
-
-class GridBuilder {
-  readonly #sheet: Sheet;
-  readonly #view: View;
-  readonly #rows = new Map<number, (Cell | undefined)[]>();
-  readonly #isHiddenColumn: (column: number) => boolean;
+function toGrid(sheet: Sheet, view: View): Grid {
+  const place: Place = { path: view.path, sheet: sheet.name };
+  const rows = new Map<number, (Cell | undefined)[]>();
   /** Cells without text that a picture lies over, by their upper left corner. */
-  readonly #pictured: ReadonlyMap<string, Area>;
+  const pictured = new Map(picturedAreas(sheet).map((area) => [keyOf(area), area]));
+  const isHidden = hiddenTest(sheet);
+  const isTaken = (row: number, column: number) => rows.get(row)?.[column - 1] !== undefined;
 
-  constructor(sheet: Sheet, view: View) {
-    this.#sheet = sheet;
-    this.#view = view;
-    this.#isHiddenColumn = hiddenColumns(sheet);
-    this.#pictured = new Map(picturedAreas(sheet).map((area) => [keyOf(area), area]));
-  }
-
-  putMerges(): void {
-    for (const merge of clippedMerges(this.#sheet)) {
-      const { top, left, bottom, right } = merge;
-      this.#view.spend(size(merge));
-      // If an earlier merge has the corner, the cell stored there is not shown.
-      const stored = this.#rows.get(top)?.[left - 1] ? undefined : this.#sheet.rows.get(top)?.[left - 1];
-      const cell = this.#toCell(stored, merge, true);
-      for (let row = top; row <= bottom; row++) {
-        for (let column = right; column >= left; column--) this.#put(row, column, cell);
-      }
-    }
-  }
-
-  putCells(): void {
-    for (const [row, stored] of this.#sheet.rows) {
-      for (const cell of stored) {
-        if (!cell || this.#rows.get(row)?.[cell.column - 1]) continue;
-        const { column } = cell;
-        this.#put(row, column, this.#toCell(cell, { top: row, left: column, bottom: row, right: column }, false));
-      }
-    }
-  }
-
-  putPictures(): void {
-    for (const area of this.#pictured.values()) {
-      if (!this.#rows.get(area.top)?.[area.left - 1]) {
-        this.#put(area.top, area.left, this.#toCell(undefined, area, false));
-      }
-    }
-  }
-
-  build(): Grid {
-    const place: Place = { path: this.#view.path, sheet: this.#sheet.name };
-    const rows = [...this.#rows].sort(([a], [b]) => a - b);
-    return {
-      kind: 'grid',
-      place,
-      rows: rows.map(([row, cells]): GridRow => ({ place: { ...place, row }, cells })),
-    };
-  }
-
-  /** Puts a cell at a position that is free. */
-  #put(row: number, column: number, cell: Cell): void {
-    let cells = this.#rows.get(row);
-    if (!cells) {
-      cells = [];
-      this.#rows.set(row, cells);
-    }
+  /** Puts a cell at a position if it is free. */
+  const put = (row: number, column: number, cell: Cell): void => {
+    const cells = rows.get(row) ?? [];
+    rows.set(row, cells);
     if (cells.length < column) {
-      this.#view.spend(column - cells.length);
+      view.spend(column - cells.length);
       while (cells.length < column - 1) cells.push(undefined);
     }
     cells[column - 1] ??= cell;
-  }
+  };
+  const toCell = (stored: StoredCell | undefined, area: Area, span?: Cell['span']): Cell => ({
+    ...(stored ? contentOf(stored, sheet, view) : { text: '' }),
+    place: { ...place, row: area.top, column: area.left },
+    ...(span && { span }),
+    ...(pictured.has(keyOf(area)) && { picture: true as const }),
+    ...(isHidden(area) && { hidden: true as const }),
+  });
 
-  #toCell(stored: StoredCell | undefined, area: Area, merged: boolean): Cell {
-    const { top, left, bottom, right } = area;
-    const { path } = this.#view;
-    const { name, hidden, hiddenRows } = this.#sheet;
-    const isHidden =
-      hidden || every(top, bottom, (row) => hiddenRows.has(row)) || every(left, right, this.#isHiddenColumn);
-    return {
-      ...(stored ? contentOf(stored, this.#sheet, this.#view) : { text: '' }),
-      place: { path, sheet: name, row: top, column: left },
-      ...(merged && { span: { rows: bottom - top + 1, columns: right - left + 1 } }),
-      ...(this.#pictured.has(keyOf(area)) && { picture: true as const }),
-      ...(isHidden && { hidden: true as const }),
-    };
+  for (const merge of clippedMerges(sheet)) {
+    const { top, left, bottom, right } = merge;
+    view.spend(sizeOf(merge));
+    // If an earlier merge has the corner, the cell stored there is not shown.
+    const stored = isTaken(top, left) ? undefined : sheet.rows.get(top)?.[left - 1];
+    const cell = toCell(stored, merge, { rows: bottom - top + 1, columns: right - left + 1 });
+    for (let row = top; row <= bottom; row++) {
+      for (let column = right; column >= left; column--) put(row, column, cell);
+    }
   }
+  for (const [row, stored] of sheet.rows) {
+    for (const cell of stored) {
+      if (!cell || isTaken(row, cell.column)) continue;
+      put(row, cell.column, toCell(cell, { top: row, left: cell.column, bottom: row, right: cell.column }));
+    }
+  }
+  for (const area of pictured.values()) {
+    if (!isTaken(area.top, area.left)) put(area.top, area.left, toCell(undefined, area));
+  }
+  return gridOf(rows, place);
 }
 
 function keyOf({ top, left }: Area): string {
@@ -129,7 +95,7 @@ function keyOf({ top, left }: Area): string {
 function clippedMerges({ merges, bottom, right }: Sheet): Area[] {
   let lastRow = bottom;
   let lastColumn = right;
-  for (const area of merges.filter((merge) => size(merge) <= maxDrawnMerge)) {
+  for (const area of merges.filter((merge) => sizeOf(merge) <= maxDrawnMerge)) {
     lastRow = Math.max(lastRow, area.bottom);
     lastColumn = Math.max(lastColumn, area.right);
   }
@@ -140,21 +106,16 @@ function clippedMerges({ merges, bottom, right }: Sheet): Area[] {
   }));
 }
 
-function size({ top, left, bottom, right }: Area): number {
-  return (bottom - top + 1) * (right - left + 1);
-}
-
-function hiddenColumns({ hiddenColumns: ranges }: Sheet): (column: number) => boolean {
+/** Returns the test that tells if all rows or all columns of an area are hidden. */
+function hiddenTest({ hidden, hiddenRows, hiddenColumns }: Sheet): (area: Area) => boolean {
   const known = new Map<number, boolean>();
-  return (column) => {
-    if (ranges.length === 0) return false;
-    let hidden = known.get(column);
-    if (hidden === undefined) {
-      hidden = ranges.some(({ first, last }) => column >= first && column <= last);
-      known.set(column, hidden);
-    }
-    return hidden;
+  const isHiddenColumn = (column: number): boolean => {
+    const isHidden = known.get(column) ?? hiddenColumns.some(({ first, last }) => column >= first && column <= last);
+    known.set(column, isHidden);
+    return isHidden;
   };
+  return ({ top, left, bottom, right }) =>
+    hidden || every(top, bottom, (row) => hiddenRows.has(row)) || every(left, right, isHiddenColumn);
 }
 
 function every(from: number, to: number, holds: (number: number) => boolean): boolean {
@@ -172,15 +133,17 @@ function contentOf(cell: StoredCell, sheet: Sheet, view: View): Omit<Cell, 'plac
 
 function shownContent(cell: StoredCell, sheet: Sheet, view: View): { readonly text: string; readonly stored?: Stored } {
   const { kind, value, format, formula } = cell;
-  const result = formula === undefined ? undefined : view.value(cell, sheet);
+  const result = formula === undefined ? undefined : view.evaluator.evaluate(cell, sheet);
   const computed = result?.kind === 'number' ? formatDecimal(result.number) : undefined;
   const uncached = kind === 'none';
   const number = kind === 'number' ? value : uncached ? computed : undefined;
   const isDate = isDateFormat(format) && (number !== undefined || computed !== undefined);
   const words = uncached && (result?.kind === 'text' || result?.kind === 'boolean') ? result.text : value;
   const isText = kind === 'text' || (uncached && result?.kind === 'text');
-  const text =
-    cell.shown ?? (number !== undefined ? view.number(number, format) : isText ? view.text(words, format) : words);
+  const { formatter } = view;
+  const formatted =
+    number !== undefined ? formatter?.number(number, format) : isText ? formatter?.text(words, format) : undefined;
+  const text = cell.shown ?? formatted ?? number ?? words;
   const numberAsText = isText && numberFromText(words) !== undefined;
   if (number === undefined && formula === undefined && !numberAsText) return { text };
   const stored: Stored = {

@@ -1,5 +1,5 @@
 import { type CoveredCell, type Extent, picturedCells } from '../pictured-cells.ts';
-import type { Area } from './area.ts';
+import { type Area, sizeOf } from './area.ts';
 import type { Sheet, StoredCell } from './sheet.ts';
 
 /** Pictures of a sheet that are considered, and cells under each; a picture over more is a background. */
@@ -23,7 +23,7 @@ export function picturedAreas(sheet: Sheet): Area[] {
       bottom: Math.ceil(picture.bottom),
       right: Math.ceil(picture.right),
     };
-    if ((covered.bottom - covered.top + 1) * (covered.right - covered.left + 1) > maxCovered) return [];
+    if (sizeOf(covered) > maxCovered) return [];
     return picturedCells(picture, cellsIn(covered, sheet)).map(({ area }) => area);
   });
 }

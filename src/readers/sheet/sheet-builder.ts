@@ -1,20 +1,22 @@
 import { damagedError } from '../../codecs/errors.ts';
+import { countBefore } from '../binary-search.ts';
 import type { Extent } from '../pictured-cells.ts';
 import { type Area, isSeveral, lastColumn, lastRow } from './area.ts';
 import type { CellContent, Range, Sheet, StoredCell } from './sheet.ts';
 
-/** Builds a sheet from its rows, cells and merges as a reader comes upon them. Rows and columns from 1. */
-export class SheetBuilder {
+/** A sheet that grows by rows, cells and merges as a reader comes upon them. Rows and columns from 1. */
+export class SheetBuilder implements Sheet {
   readonly name: string;
   hidden: boolean;
+  readonly rows = new Map<number, (StoredCell | undefined)[]>();
+  bottom = 0;
+  right = 0;
+  readonly merges: Area[] = [];
+  readonly hiddenRows = { has: (row: number) => this.#hiddenRows.has(row) || isInside(this.#hiddenRowRanges, row) };
+  readonly hiddenColumns: Range[] = [];
   readonly pictures: Extent[] = [];
-  readonly #rows = new Map<number, (StoredCell | undefined)[]>();
-  readonly #merges: Area[] = [];
   readonly #hiddenRows = new Set<number>();
   readonly #hiddenRowRanges: Range[] = [];
-  readonly #hiddenColumns: Range[] = [];
-  #bottom = 0;
-  #right = 0;
 
   constructor(name: string, hidden = false) {
     this.name = name;
@@ -23,14 +25,11 @@ export class SheetBuilder {
 
   /** Puts a cell in place of any other at its position. */
   put(row: number, column: number, content: CellContent): void {
-    let cells = this.#rows.get(row);
-    if (!cells) {
-      cells = [];
-      this.#rows.set(row, cells);
-    }
+    const cells = this.rows.get(row) ?? [];
+    this.rows.set(row, cells);
     cells[column - 1] = { row, column, ...content };
-    this.#bottom = Math.max(this.#bottom, row);
-    this.#right = Math.max(this.#right, column);
+    this.bottom = Math.max(this.bottom, row);
+    this.right = Math.max(this.right, column);
   }
 
   /**
@@ -55,7 +54,7 @@ export class SheetBuilder {
 
   /** Removes the cell at a position. */
   remove(row: number, column: number): void {
-    const cells = this.#rows.get(row);
+    const cells = this.rows.get(row);
     if (cells) cells[column - 1] = undefined;
   }
 
@@ -63,7 +62,7 @@ export class SheetBuilder {
   merge(area: Area): void {
     if (!isSeveral(area)) return;
     const { top, left, bottom, right } = area;
-    this.#merges.push({ top, left, bottom: Math.min(lastRow, bottom), right: Math.min(lastColumn, right) });
+    this.merges.push({ top, left, bottom: Math.min(lastRow, bottom), right: Math.min(lastColumn, right) });
   }
 
   /** Hides rows. Ranges of several rows must come in ascending order. */
@@ -74,33 +73,14 @@ export class SheetBuilder {
 
   hideColumns(first: number, last = first): void {
     // Ranges do not overlap, so more of them than columns only repeat others.
-    if (this.#hiddenColumns.length < lastColumn) this.#hiddenColumns.push({ first, last });
-  }
-
-  build(): Sheet {
-    return {
-      name: this.name,
-      hidden: this.hidden,
-      rows: this.#rows,
-      bottom: this.#bottom,
-      right: this.#right,
-      merges: this.#merges,
-      hiddenRows: { has: (row) => this.#hiddenRows.has(row) || includes(this.#hiddenRowRanges, row) },
-      hiddenColumns: this.#hiddenColumns,
-      pictures: this.pictures,
-    };
+    if (this.hiddenColumns.length < lastColumn) this.hiddenColumns.push({ first, last });
   }
 }
 
 /** True if a number lies in one of the ranges, which are in ascending order. */
-function includes(ranges: readonly Range[], number: number): boolean {
-  let [low, high] = [0, ranges.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[middle]!.last < number) low = middle + 1;
-    else high = middle;
-  }
-  return low < ranges.length && ranges[low]!.first <= number;
+function isInside(ranges: readonly Range[], number: number): boolean {
+  const range = ranges[countBefore(ranges, ({ last }) => last < number)];
+  return range !== undefined && range.first <= number;
 }
 
 function outside(row: number, column: number) {

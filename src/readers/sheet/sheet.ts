@@ -29,6 +29,9 @@ export interface StoredCell extends CellContent {
   readonly column: number;
 }
 
+/** The cells of a row by column number - 1. */
+export type Row = readonly (StoredCell | undefined)[];
+
 /** Consecutive rows or columns, from 1; both ends belong to the range. */
 export interface Range {
   readonly first: number;
@@ -39,8 +42,8 @@ export interface Range {
 export interface Sheet {
   readonly name: string;
   readonly hidden: boolean;
-  /** Cells by row number, then by column number - 1. */
-  readonly rows: ReadonlyMap<number, readonly (StoredCell | undefined)[]>;
+  /** Rows with cells, by their number. */
+  readonly rows: ReadonlyMap<number, Row>;
   /** The last row and column with a cell; 0 without one. */
   readonly bottom: number;
   readonly right: number;

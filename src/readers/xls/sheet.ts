@@ -1,5 +1,5 @@
-import type { CellObject, ColInfo, Range, RowInfo, WorkSheet } from '@e965/xlsx';
-import { type Area, isSeveral, parseArea } from '../sheet/area.ts';
+import type { CellObject, WorkSheet } from '@e965/xlsx';
+import { isSeveral, parseArea } from '../sheet/area.ts';
 import { plainDigits } from '../sheet/literal.ts';
 import type { CellContent, Sheet } from '../sheet/sheet.ts';
 import { SheetBuilder } from '../sheet/sheet-builder.ts';
@@ -15,27 +15,16 @@ export function toSheet(source: WorkSheet, name: string, hidden: boolean): Sheet
       if (content) sheet.put(row + 1, column + 1, { ...content, ...formulaOf(cell) });
     });
   });
-  for (const range of source['!merges'] ?? []) sheet.merge(toArea(range));
-  for (const row of numbersOf(source['!rows'] ?? [], ({ hidden, hpt }) => hidden === true || hpt === 0)) {
-    sheet.hideRows(row);
+  for (const { s, e } of source['!merges'] ?? []) {
+    sheet.merge({ top: s.r + 1, left: s.c + 1, bottom: e.r + 1, right: e.c + 1 });
   }
-  for (const column of numbersOf(source['!cols'] ?? [], ({ hidden, width }) => hidden === true || width === 0)) {
-    sheet.hideColumns(column);
-  }
-  return sheet.build();
-}
-
-function toArea({ s, e }: Range): Area {
-  return { top: s.r + 1, left: s.c + 1, bottom: e.r + 1, right: e.c + 1 };
-}
-
-/** Returns the numbers, from 1, of the rows or columns for which `holds` is true. */
-function numbersOf<Info extends RowInfo | ColInfo>(list: readonly Info[], holds: (info: Info) => boolean): number[] {
-  const numbers: number[] = [];
-  list.forEach((info, index) => {
-    if (holds(info)) numbers.push(index + 1);
+  source['!rows']?.forEach(({ hidden, hpt }, index) => {
+    if (hidden === true || hpt === 0) sheet.hideRows(index + 1);
   });
-  return numbers;
+  source['!cols']?.forEach(({ hidden, width }, index) => {
+    if (hidden === true || width === 0) sheet.hideColumns(index + 1);
+  });
+  return sheet;
 }
 
 /** `undefined` for a cell that is merely formatted. */

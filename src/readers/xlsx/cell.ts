@@ -98,13 +98,7 @@ function richContent({ text, struck }: RichText, format: string): CellContent {
   return { kind: 'text', value: text, format, ...(struck && { struck }) };
 }
 
-interface Formula {
-  readonly text?: string;
-  readonly array?: boolean;
-  readonly sharedFormula?: string;
-}
-
-function formulaOf({ formula }: CellElement): Formula {
+function formulaOf({ formula }: CellElement): { text?: string; array?: boolean; sharedFormula?: string } {
   if (!formula || formula.attributes.t === 'dataTable') return {};
   const { t, si, ref } = formula.attributes;
   const text = decodeEscapes(formula.text).replace(/^\s*=/, '');

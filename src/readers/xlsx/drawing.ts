@@ -1,5 +1,5 @@
 import { relationships } from '../../codecs/office-package.ts';
-import { type Attributes, parseXml, type XmlHandlers } from '../../codecs/xml.ts';
+import { type Attributes, parseXml } from '../../codecs/xml.ts';
 import type { Archive } from '../../codecs/zip.ts';
 import { mayShowFigure } from '../picture-size.ts';
 import type { Extent } from '../pictured-cells.ts';
@@ -24,12 +24,13 @@ interface Corner {
 /** A picture or object over the cells of a sheet. */
 interface Anchor {
   readonly from: Corner;
-  to: Corner | undefined;
+  to?: Corner;
   /** In English Metric Units. */
-  width: number | undefined;
-  height: number | undefined;
+  width?: number;
+  height?: number;
   /** It shows more than lines. */
   visible: boolean;
+  hidden: boolean;
 }
 
 /**
@@ -51,70 +52,57 @@ export function readPictures(archive: Archive, part: string): Extent[] {
 }
 
 function readAnchors(bytes: Uint8Array, part: string): Anchor[] {
-  const reader = new AnchorReader();
-  parseXml(bytes, part, reader);
-  return reader.anchors;
+  const anchors: Anchor[] = [];
+  let anchor: Anchor | undefined;
+  let corner: Corner | undefined;
+  parseXml(bytes, part, {
+    open(name, attributes, around) {
+      const isObject = name === 'anchor' && around.at(-1) === 'objectPr';
+      if (isObject || /^(?:twoCell|oneCell|absolute)Anchor$/.test(name)) {
+        anchor = { from: origin(), visible: isObject, hidden: false };
+      } else if (anchor) {
+        applyProperty(anchor, name, attributes);
+        if (name === 'from' || name === 'to') corner = anchor[name];
+      }
+    },
+    close(name) {
+      if (name === 'from' || name === 'to') corner = undefined;
+      else if (anchor && /anchor$/i.test(name)) {
+        if (anchor.visible && !anchor.hidden) anchors.push(anchor);
+        anchor = undefined;
+      }
+    },
+    text(chars, around) {
+      const name = around.at(-1);
+      if (corner && name !== undefined && name in corner) corner[name as keyof Corner] = numberIn(chars);
+      else if (anchor && name === 't' && chars.trim() !== '') anchor.visible = true;
+    },
+  });
+  return anchors;
 }
 
-class AnchorReader implements XmlHandlers {
-  readonly anchors: Anchor[] = [];
-  /** Elements that are open, outermost first. */
-  readonly #open: string[] = [];
-  #anchor: Anchor | undefined;
-  #corner: Corner | undefined;
-  #hidden = false;
-
-  open(name: string, attributes: Attributes): void {
-    const isObject = name === 'anchor' && this.#open.at(-1) === 'objectPr';
-    if (isObject || /^(?:twoCell|oneCell|absolute)Anchor$/.test(name)) {
-      this.#anchor = { from: origin(), to: undefined, width: undefined, height: undefined, visible: isObject };
-      this.#hidden = false;
-    } else if (this.#anchor) this.#openInAnchor(this.#anchor, name, attributes);
-    this.#open.push(name);
-  }
-
-  close(name: string): void {
-    this.#open.pop();
-    if (name === 'from' || name === 'to') this.#corner = undefined;
-    else if (this.#anchor && /anchor$/i.test(name)) {
-      if (this.#anchor.visible && !this.#hidden) this.anchors.push(this.#anchor);
-      this.#anchor = undefined;
-    }
-  }
-
-  text(chars: string): void {
-    const name = this.#open.at(-1);
-    if (this.#corner && name !== undefined && name in this.#corner) {
-      this.#corner[name as keyof Corner] = numberIn(chars);
-    } else if (this.#anchor && name === 't' && chars.trim() !== '') this.#anchor.visible = true;
-  }
-
-  #openInAnchor(anchor: Anchor, name: string, attributes: Attributes): void {
-    switch (name) {
-      case 'from':
-        this.#corner = anchor.from;
-        break;
-      case 'to':
-        anchor.to = origin();
-        this.#corner = anchor.to;
-        break;
-      case 'pos':
-        Object.assign(anchor.from, { colOff: numberIn(attributes.x), rowOff: numberIn(attributes.y) });
-        break;
-      case 'ext':
-        if (attributes.cx === undefined) break;
-        anchor.width ??= numberIn(attributes.cx);
-        anchor.height ??= numberIn(attributes.cy);
-        break;
-      case 'cNvPr':
-        this.#hidden ||= isTrue(attributes.hidden);
-        break;
-      case 'pic':
-      case 'graphicFrame':
-      case 'contentPart':
-        anchor.visible = true;
-        break;
-    }
+/** Applies an element within an anchor. */
+function applyProperty(anchor: Anchor, name: string, attributes: Attributes): void {
+  switch (name) {
+    case 'to':
+      anchor.to = origin();
+      break;
+    case 'pos':
+      Object.assign(anchor.from, { colOff: numberIn(attributes.x), rowOff: numberIn(attributes.y) });
+      break;
+    case 'ext':
+      if (attributes.cx === undefined) break;
+      anchor.width ??= numberIn(attributes.cx);
+      anchor.height ??= numberIn(attributes.cy);
+      break;
+    case 'cNvPr':
+      anchor.hidden ||= isTrue(attributes.hidden);
+      break;
+    case 'pic':
+    case 'graphicFrame':
+    case 'contentPart':
+      anchor.visible = true;
+      break;
   }
 }
 

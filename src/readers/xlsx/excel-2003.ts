@@ -18,8 +18,7 @@ import { inA1 } from './r1c1.ts';
 export function readExcel2003Xml(bytes: Uint8Array, path: string): Promise<Document> {
   const reader = new WorkbookReader(path);
   parseXml(bytes, path, reader);
-  const sheets = reader.sheets.map((sheet) => sheet.build());
-  return showSheets(sheets, { path, format: 'excel-2003-xml', date1904: false });
+  return showSheets(reader.sheets, { path, format: 'excel-2003-xml', date1904: false });
 }
 
 /** A `Cell` element that is open. */
@@ -35,9 +34,8 @@ interface OpenCell {
 class WorkbookReader implements XmlHandlers {
   readonly sheets: SheetBuilder[] = [];
   readonly #path: string;
-  readonly #styles = new StyleTable();
-  /** Elements that are open, outermost first. */
-  readonly #open: string[] = [];
+  readonly #styles = new Map<string, typeof plain>();
+  #style = { ...plain };
   #sheet = new SheetBuilder('');
   #lastHeading = 0;
   #row = 0;
@@ -50,26 +48,24 @@ class WorkbookReader implements XmlHandlers {
     this.#path = path;
   }
 
-  open(name: string, attributes: Attributes): void {
-    const parent = this.#open.at(-1);
+  open(name: string, attributes: Attributes, around: readonly string[]): void {
+    const parent = around.at(-1);
     if (name === 'Worksheet') this.#openSheet(attributes);
     else if (name === 'Column') this.#openColumn(attributes);
     else if (name === 'Row') this.#openRow(attributes);
     else if (name === 'Cell') this.#openCell(attributes);
     else if (name === 'Data' && parent === 'Cell' && this.#cell) this.#cell.type = attributes.Type ?? 'String';
-    else this.#styles.open(name, attributes, parent);
-    this.#open.push(name);
+    else if (name === 'Style') this.#openStyle(attributes);
+    else if (parent === 'Style') this.#openInStyle(name, attributes);
   }
 
   close(name: string): void {
-    this.#open.pop();
     if (name !== 'Cell' || !this.#cell) return;
     this.#closeCell(this.#cell);
     this.#cell = undefined;
   }
 
-  text(chars: string): void {
-    const open = this.#open;
+  text(chars: string, open: readonly string[]): void {
     // A text in several fonts has elements of HTML around its pieces; a comment has a `Data` of its own.
     if (open.includes('Data') && !open.includes('Comment')) {
       this.#cell?.text.add(chars, {
@@ -77,6 +73,17 @@ class WorkbookReader implements XmlHandlers {
         raised: open.includes('Sup') || open.includes('Sub'),
       });
     } else if (open.at(-1) === 'Visible' && chars.startsWith('Sheet')) this.#sheet.hidden = true;
+  }
+
+  /** Begins a style as a copy of its parent. */
+  #openStyle({ ID = '', Parent = '' }: Attributes): void {
+    this.#style = { ...(this.#styles.get(Parent) ?? plain) };
+    this.#styles.set(ID, this.#style);
+  }
+
+  #openInStyle(name: string, { StrikeThrough, Format = 'General' }: Attributes): void {
+    if (name === 'Font' && StrikeThrough !== undefined) this.#style.struck = StrikeThrough === '1';
+    else if (name === 'NumberFormat') this.#style.format = namedFormats.get(Format) ?? Format;
   }
 
   #openSheet({ Name = '' }: Attributes): void {
@@ -112,7 +119,7 @@ class WorkbookReader implements XmlHandlers {
     const { MergeAcross, MergeDown, Formula, StyleID } = attributes;
     const right = column + countOf(MergeAcross);
     this.#sheet.merge({ top: row, left: column, bottom: row + countOf(MergeDown), right });
-    const style = this.#styles.of(StyleID ?? this.#rowStyle ?? 'Default');
+    const style = this.#styles.get(StyleID ?? this.#rowStyle ?? 'Default') ?? plain;
     const written = text.build();
     const value = type === undefined ? undefined : contentOf(type, written.text, style.format);
     const content = value && (written.struck || style.struck) ? { ...value, struck: true as const } : value;
@@ -132,34 +139,7 @@ class WorkbookReader implements XmlHandlers {
   }
 }
 
-interface Style {
-  format: string;
-  struck: boolean;
-}
-
-/** The styles of a workbook by their id; each begins as a copy of its parent. */
-class StyleTable {
-  readonly #styles = new Map<string, Style>();
-  #current: Style = { format: 'General', struck: false };
-
-  of(id: string): Readonly<Style> {
-    return this.#styles.get(id) ?? { format: 'General', struck: false };
-  }
-
-  open(name: string, attributes: Attributes, parent: string | undefined): void {
-    if (name === 'Style') {
-      const { ID = '', Parent = '' } = attributes;
-      this.#current = { ...this.of(Parent) };
-      this.#styles.set(ID, this.#current);
-    } else if (parent !== 'Style') return;
-    else if (name === 'Font') {
-      if (attributes.StrikeThrough !== undefined) this.#current.struck = attributes.StrikeThrough === '1';
-    } else if (name === 'NumberFormat') {
-      const { Format = 'General' } = attributes;
-      this.#current.format = namedFormats.get(Format) ?? Format;
-    }
-  }
-}
+const plain = { format: 'General', struck: false };
 
 /** Returns how many more rows or columns something takes; 0 if that is not stated as a number. */
 function countOf(written: string | undefined): number {

@@ -2,10 +2,7 @@ import { parseXml } from '../../codecs/xml.ts';
 import { isTrue } from './workbook.ts';
 
 /** The sizes of the rows and columns of a sheet, by their numbers from 1, in English Metric Units. */
-export interface Measures {
-  columnWidth(number: number): number;
-  rowHeight(number: number): number;
-}
+export type Measures = ReturnType<typeof readMeasures>;
 
 /** Units of a digit of the default font, in which widths are counted, and of a point, in which heights are. */
 const digit = 7 * 9525;
@@ -14,7 +11,7 @@ const point = 12_700;
 /**
  * Reads the sizes from the part of a sheet. Rows and columns that it does not describe have the defaults of programs.
  */
-export function readMeasures(bytes: Uint8Array, part: string): Measures {
+export function readMeasures(bytes: Uint8Array, part: string) {
   const columns: { readonly first: number; readonly last: number; readonly width: number }[] = [];
   const heights = new Map<number, number>();
   let defaultWidth = 64 / 7;
@@ -36,8 +33,8 @@ export function readMeasures(bytes: Uint8Array, part: string): Measures {
     },
   });
   return {
-    columnWidth: (number) =>
+    columnWidth: (number: number) =>
       (columns.find(({ first, last }) => first <= number && number <= last)?.width ?? defaultWidth) * digit,
-    rowHeight: (number) => (heights.get(number) ?? defaultHeight) * point,
+    rowHeight: (number: number) => (heights.get(number) ?? defaultHeight) * point,
   };
 }

@@ -1,5 +1,6 @@
 import { damagedError, tooLargeError } from '../../codecs/errors.ts';
 import { type Attributes, parseXml, type XmlHandlers } from '../../codecs/xml.ts';
+import type { Part } from '../../codecs/zip.ts';
 import { lastColumn, lastRow, parseArea, parsePosition } from '../sheet/area.ts';
 import { maxFormulaLength, movableFormula } from '../sheet/formula.ts';
 import type { CellContent, Sheet } from '../sheet/sheet.ts';
@@ -7,7 +8,7 @@ import { SheetBuilder } from '../sheet/sheet-builder.ts';
 import { type CellElement, readCell } from './cell.ts';
 import type { SharedParts } from './shared-parts.ts';
 import { Runs } from './strings.ts';
-import { isTrue, type Part } from './workbook.ts';
+import { isTrue } from './workbook.ts';
 
 /** @throws {UserError} `damaged`, `too-large` */
 export function readSheet({ part, bytes }: Part, name: string, hidden: boolean, parts: SharedParts): Sheet {
@@ -25,10 +26,6 @@ class SheetReader implements XmlHandlers {
   #row = 0;
   #column = 0;
   #cell: CellElement | undefined;
-  /** The element whose text is wanted. */
-  #field: 'v' | 'f' | 't' | undefined;
-  /** Inside a phonetic reading, whose text is not the cell's. */
-  #inReading = false;
 
   constructor(part: string, sheet: SheetBuilder, parts: SharedParts) {
     this.#part = part;
@@ -40,30 +37,28 @@ class SheetReader implements XmlHandlers {
     if (!this.#inData) this.#openAround(element, attributes);
     else if (element === 'row') this.#openRow(attributes);
     else if (element === 'c') this.#openCell(attributes);
-    else if (element === 'rPh') this.#inReading = true;
     else if (this.#cell) this.#openInCell(this.#cell, element, attributes);
   }
 
   close(element: string): void {
-    this.#field = undefined;
     if (element === 'c' && this.#cell) {
       this.#closeCell(this.#cell);
       this.#cell = undefined;
-    } else if (element === 'rPh') this.#inReading = false;
-    else if (element === 'sheetData') this.#inData = false;
+    } else if (element === 'sheetData') this.#inData = false;
   }
 
-  text(chars: string): void {
-    const cell = this.#cell;
+  text(chars: string, around: readonly string[]): void {
+    const [cell, element] = [this.#cell, around.at(-1)];
     if (!cell) return;
-    if (this.#field === 'v') cell.value += chars;
-    else if (this.#field === 't') cell.inline?.add(chars);
-    else if (this.#field === 'f') cell.formula!.text += chars;
+    if (element === 'v') cell.value += chars;
+    else if (element === 'f') cell.formula!.text += chars;
+    // A phonetic reading is not part of the text.
+    else if (element === 't' && !around.includes('rPh')) cell.inline?.add(chars);
   }
 
   finish(): Sheet {
     this.#formulas.resolve(this.#sheet);
-    return this.#sheet.build();
+    return this.#sheet;
   }
 
   /** Elements before and behind the cells. */
@@ -96,17 +91,12 @@ class SheetReader implements XmlHandlers {
     switch (element) {
       case 'v':
         cell.value ??= '';
-        this.#field = 'v';
         break;
       case 'f':
         cell.formula = { attributes, text: cell.formula?.text ?? '' };
-        this.#field = 'f';
         break;
       case 'is':
         cell.inline = new Runs();
-        break;
-      case 't':
-        if (!this.#inReading) this.#field = 't';
         break;
       case 'r':
         cell.inline?.begin();
@@ -135,32 +125,27 @@ class SheetReader implements XmlHandlers {
 /** Total characters of the shared formulas, written out for each cell. */
 const maxSharedCharacters = 64 * 1024 * 1024;
 
-/** The cell at which a shared formula is written; `at` gives the formula moved by so many rows and columns. */
-interface Origin {
-  readonly row: number;
-  readonly column: number;
-  readonly at: (rows: number, columns: number) => string;
-}
-
 /** The formulas of a sheet that are written at one cell and hold for others too, moved along. */
 class SharedFormulas {
-  readonly #origins = new Map<string, Origin>();
+  /** Gives each formula as it is at a row and column. */
+  readonly #origins = new Map<string, (row: number, column: number) => string>();
   /** Cells whose formula is written at another cell, which may come later. */
-  readonly #followers: { readonly id: string; readonly row: number; readonly column: number; content: CellContent }[] =
-    [];
+  readonly #followers: { id: string; row: number; column: number; content: CellContent }[] = [];
 
   add(id: string, row: number, column: number, content: CellContent): void {
     const { formula } = content;
     if (formula === undefined) this.#followers.push({ id, row, column, content });
-    else if (formula.length <= maxFormulaLength) this.#origins.set(id, { row, column, at: movableFormula(formula) });
+    else if (formula.length <= maxFormulaLength) {
+      const move = movableFormula(formula);
+      this.#origins.set(id, (toRow, toColumn) => move(toRow - row, toColumn - column));
+    }
   }
 
   /** Writes the formulas of the cells that follow another. @throws {UserError} `too-large` */
   resolve(sheet: SheetBuilder): void {
     let written = 0;
     for (const { id, row, column, content } of this.#followers) {
-      const origin = this.#origins.get(id);
-      const formula = origin?.at(row - origin.row, column - origin.column);
+      const formula = this.#origins.get(id)?.(row, column);
       written += formula?.length ?? 0;
       if (written > maxSharedCharacters) throw tooLargeError();
       if (formula !== undefined) sheet.put(row, column, { ...content, formula });

@@ -1,6 +1,7 @@
 import { parseXml } from '../../codecs/xml.ts';
+import type { Part } from '../../codecs/zip.ts';
 import { type RichText, RichTextBuilder } from '../sheet/rich-text.ts';
-import { isTrue, type Part } from './workbook.ts';
+import { isTrue } from './workbook.ts';
 
 /** Gathers a text run by run, each in a font of its own. */
 export class Runs {
@@ -37,23 +38,17 @@ const plain = { raised: false, struck: false };
 export function readStrings({ part, bytes }: Part): RichText[] {
   const strings: RichText[] = [];
   let runs = new Runs();
-  let inText = false;
-  let inReading = false;
   parseXml(bytes, part, {
     open(element, { val }) {
       if (element === 'si') runs = new Runs();
       else if (element === 'r') runs.begin();
-      else if (element === 'rPh') inReading = true;
-      else if (element === 't') inText = !inReading;
       else runs.applyProperty(element, val);
     },
     close(element) {
       if (element === 'si') strings.push(runs.build());
-      else if (element === 'rPh') inReading = false;
-      else if (element === 't') inText = false;
     },
-    text(chars) {
-      if (inText) runs.add(chars);
+    text(chars, around) {
+      if (around.at(-1) === 't' && !around.includes('rPh')) runs.add(chars);
     },
   });
   return strings;

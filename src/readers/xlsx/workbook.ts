@@ -1,7 +1,7 @@
 import { damagedError } from '../../codecs/errors.ts';
-import { mainPart, officeKind, relationships } from '../../codecs/office-package.ts';
+import { linkedPart, mainPartOf, relationships } from '../../codecs/office-package.ts';
 import { parseXml } from '../../codecs/xml.ts';
-import type { Archive } from '../../codecs/zip.ts';
+import type { Archive, Part } from '../../codecs/zip.ts';
 import { UserError } from '../../model/errors.ts';
 
 /** The sheets of a workbook, and the parts that their cells refer to. */
@@ -16,12 +16,6 @@ export interface Workbook {
   readonly styles: Part | undefined;
 }
 
-export interface Part {
-  /** Name in the archive. */
-  readonly part: string;
-  readonly bytes: Uint8Array;
-}
-
 export interface SheetPart {
   readonly name: string;
   readonly part: string;
@@ -33,20 +27,18 @@ export interface SheetPart {
  * @throws {UserError} `unsupported` if there is no workbook, `damaged` if a sheet is missing
  */
 export function readWorkbook(archive: Archive): Workbook {
-  const part = mainPart(archive);
-  const kind = officeKind(archive);
-  const bytes = kind === 'xlsx' && part !== undefined ? archive.read(part) : undefined;
-  if (!bytes || part === undefined) {
+  const main = mainPartOf(archive, 'xlsx');
+  if (!main) {
     throw new UserError('unsupported', {
       zh: '压缩包里没有工作簿，请用 Excel 或 WPS 打开后另存为 .xlsx 再试',
       en: 'there is no workbook in the archive: open it in Excel or WPS and save it as .xlsx',
     });
   }
-  const links = relationships(archive, part);
+  const links = relationships(archive, main.part);
   const sheets: SheetPart[] = [];
   let date1904 = false;
   let recalculated = false;
-  parseXml(bytes, part, {
+  parseXml(main.bytes, main.part, {
     open(element, attributes) {
       if (element === 'workbookPr') date1904 = isTrue(attributes.date1904);
       else if (element === 'calcPr') recalculated = isTrue(attributes.fullCalcOnLoad);
@@ -61,12 +53,8 @@ export function readWorkbook(archive: Archive): Workbook {
       }
     },
   });
-  const linked = (type: string): Part | undefined => {
-    const target = links.find((link) => link.type === type && !link.external)?.target;
-    const found = target === undefined ? undefined : archive.read(target);
-    return target === undefined || !found ? undefined : { part: target, bytes: found };
-  };
-  return { sheets, date1904, recalculated, strings: linked('sharedStrings'), styles: linked('styles') };
+  const [strings, styles] = ['sharedStrings', 'styles'].map((type) => linkedPart(archive, links, type));
+  return { sheets, date1904, recalculated, strings, styles };
 }
 
 /** Reads a boolean of XML Schema. */
