@@ -1,6 +1,6 @@
 import { isCalculated } from '../model/report.ts';
 import type { MistakeKind } from '../model/result.ts';
-import { linesOf, type System, type Term } from './system.ts';
+import { linesOf, type System, type Term } from './linear-system.ts';
 
 /** Cells that one slip changed together: each by its factor times one unknown amount. */
 export interface Hypothesis {

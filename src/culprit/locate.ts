@@ -1,10 +1,10 @@
 import type { Assessment, Culprit, Mistake } from '../model/result.ts';
 import { type HypothesisClass, hypothesesOf } from './hypotheses.ts';
+import { type System, systemOf } from './linear-system.ts';
 import { minimalSets } from './minimal-sets.ts';
 import { countNumbersAsText } from './numbers-as-text.ts';
 import { certaintyOf, rank } from './rank.ts';
 import { type ScoredMistake, scorerOf } from './scoring.ts';
-import { type System, systemOf } from './system.ts';
 import { type Transfer, termsOfTransfer, transfersOf } from './transfers.ts';
 
 /** Explains the broken relations of a report: for each connected group, all sets of the fewest mistakes, best first. */

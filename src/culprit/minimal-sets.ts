@@ -1,8 +1,8 @@
 import type { MistakeKind } from '../model/result.ts';
 import { isAllowed } from '../relations.ts';
 import type { Hypotheses, HypothesisClass, Move } from './hypotheses.ts';
+import type { Assignment, System, Variable } from './linear-system.ts';
 import { search } from './search.ts';
-import type { Assignment, System, Variable } from './system.ts';
 import { type Transfer, termsOfTransfer } from './transfers.ts';
 
 /** The most mistakes that a group is searched for; with more, sums tell nothing. */

@@ -2,7 +2,7 @@ import { reduced } from '../model/decimal.ts';
 import { isCalculated } from '../model/report.ts';
 import type { Culprit, Mistake } from '../model/result.ts';
 import { movesOf, propagate, type TotalEquation, termsOf, totalsOf } from './hypotheses.ts';
-import type { System, Variable } from './system.ts';
+import type { System, Variable } from './linear-system.ts';
 
 /**
  * Finds figures that a workbook stores as text, so that its formulas leave them out: if every total that is a formula is

@@ -4,8 +4,8 @@ import { isCalculated } from '../model/report.ts';
 import type { Mistake, MistakeKind } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
 import type { Hypotheses } from './hypotheses.ts';
+import type { Assignment, System, Variable } from './linear-system.ts';
 import type { Candidate } from './minimal-sets.ts';
-import type { Assignment, System, Variable } from './system.ts';
 import { type Neighbours, scoreTyping } from './typing-slips.ts';
 
 /** A mistake in words, and how plausible it is. */

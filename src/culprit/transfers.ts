@@ -1,6 +1,6 @@
 import { isAllowed } from '../relations.ts';
 import { type Hypotheses, termsOf } from './hypotheses.ts';
-import type { Assignment, System, Term, Variable } from './system.ts';
+import type { Assignment, System, Term, Variable } from './linear-system.ts';
 
 /** A slip whose amounts are known: figures that are in each other's cell. */
 export interface Transfer {

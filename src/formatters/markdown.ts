@@ -2,7 +2,7 @@ import { reportName } from '../model/report.ts';
 import type { FileResult, Result } from '../model/result.ts';
 import { type Language, sayIn } from '../model/text.ts';
 import { byReport } from '../presentation/by-report.ts';
-import { closingOf } from '../presentation/closing.ts';
+import { closingOf } from '../presentation/closing-sentence.ts';
 import { type Column, columns } from '../presentation/listing/columns.ts';
 import { type Row, rowsOf } from '../presentation/listing/rows.ts';
 import { uncheckedTitle } from '../presentation/problems.ts';

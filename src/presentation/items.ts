@@ -5,11 +5,11 @@ import { sayIn } from '../model/text.ts';
 import { unknownEntries } from '../relations.ts';
 import type { ReportPart } from './by-report.ts';
 import { grouped } from './grouped.ts';
-import { type Item, type NamedRule, ruleName, statementOf } from './item.ts';
 import { levels } from './levels.ts';
 import { mistakeItems, rulesOf } from './mistakes.ts';
-import { openGroups } from './open.ts';
+import { openGroups } from './open-findings.ts';
 import type { Settings, Wording } from './settings.ts';
+import { type Item, type NamedRule, ruleName, statementOf } from './statement.ts';
 
 /** True if a finding is shown. With `quiet` it must make the run fail, or be open. */
 export function isVisible({ kind, severity }: Diagnostic, { quiet, failOn }: Settings): boolean {

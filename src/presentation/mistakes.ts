@@ -15,9 +15,9 @@ import { type Language, sayIn } from '../model/text.ts';
 import { otherFigures, singledOut } from './arithmetic.ts';
 import type { ReportPart } from './by-report.ts';
 import { changeIn, explanationIn, figureOf } from './cells.ts';
-import { type Item, type NamedRule, type Statement, statementOf } from './item.ts';
 import { gravest } from './levels.ts';
 import type { Wording } from './settings.ts';
+import { type Item, type NamedRule, type Statement, statementOf } from './statement.ts';
 
 /** A mistake that is named: the culprit's first explanation is more than one guess of several. */
 export interface NamedMistake {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { placeName } from '../../src/formatters/pretty/address.ts';
-import { pageOf } from '../../src/formatters/pretty/page.ts';
+import { lineLayout } from '../../src/formatters/pretty/line-layout.ts';
 import { address, addressIn, type Place } from '../../src/model/document.ts';
 import { plainView } from '../support/plain-view.ts';
 
@@ -20,5 +20,5 @@ const spots: readonly (readonly [Omit<Place, 'path'>, string, string, string])[]
 test.each(spots)('%o', (spot, program, english, screen) => {
   const place = { path: 'a', ...spot };
   expect([address(place), addressIn(place, 'en')]).toEqual([program, english]);
-  expect(placeName(place, pageOf(plainView))).toBe(screen);
+  expect(placeName(place, lineLayout(plainView))).toBe(screen);
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { ruleLinks } from '../../src/cli/links.ts';
+import { ruleLinks } from '../../src/cli/rule-links.ts';
 import { pretty } from '../../src/formatters/pretty/index.ts';
 import { lint } from '../../src/lint.ts';
 import { summarise } from '../../src/presentation/summary.ts';

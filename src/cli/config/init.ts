@@ -1,5 +1,5 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { template } from '../../config/template.ts';
+import { template } from '../../config/initial-config.ts';
 import { findUp } from '../../files/find-up.ts';
 import { write } from '../../files/write.ts';
 import { rules } from '../../lint.ts';

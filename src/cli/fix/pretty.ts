@@ -1,7 +1,7 @@
 import type { Correction } from '../../corrections.ts';
 import type { Formatter, View } from '../../formatters/index.ts';
 import { placeName } from '../../formatters/pretty/address.ts';
-import { type Page, pageOf } from '../../formatters/pretty/page.ts';
+import { type LineLayout, lineLayout } from '../../formatters/pretty/line-layout.ts';
 import { pad, printable, widthOf } from '../../formatters/terminal-text.ts';
 import { format as formatDecimal } from '../../model/decimal.ts';
 import type { Line, Outcome } from './outcome.ts';
@@ -14,7 +14,7 @@ const maxWidth = 30;
  * what was written, or how to write it; then, if something was written, the new result, which `format` writes.
  */
 export function pretty(outcome: Outcome, view: View, format: Formatter): string {
-  const page = pageOf(view);
+  const page = lineLayout(view);
   const { file, lines, written, result } = outcome;
   const failed = result.files.some(({ verdict }) => verdict === 'fail');
   if (lines.length === 0 && !failed) return `${nothingToCorrect(outcome, page)}\n`;
@@ -26,7 +26,7 @@ export function pretty(outcome: Outcome, view: View, format: Formatter): string 
   return written !== null || lines.length === 0 ? `${text}\n${format(result, view)}` : text;
 }
 
-function groups({ lines }: Outcome, page: Page): string[][] {
+function groups({ lines }: Outcome, page: LineLayout): string[][] {
   const { say } = page;
   const linesWith = (state: Line['state'], safety?: Correction['safety']) =>
     lines.filter((line) => line.state === state && (safety === undefined || line.correction.safety === safety));
@@ -49,7 +49,7 @@ type Row = ReturnType<typeof row>;
 
 type Column = 'where' | 'label' | 'from' | 'to';
 
-function row({ correction: { entry, cell, to, reason }, why }: Line, page: Page) {
+function row({ correction: { entry, cell, to, reason }, why }: Line, page: LineLayout) {
   const { view } = page;
   return {
     where: placeName(cell.place, page),
@@ -61,7 +61,7 @@ function row({ correction: { entry, cell, to, reason }, why }: Line, page: Page)
 }
 
 /** Returns the current text, marked so that it differs from the new number. */
-function currentText({ text, stored }: Correction['cell'], { say }: Page): string {
+function currentText({ text, stored }: Correction['cell'], { say }: LineLayout): string {
   if (text.trim() === '') return say('空白', 'blank');
   const shown = printable(text === text.trim() ? text : `“${text}”`);
   return stored?.numberAsText ? say(`${shown}（文本）`, `${shown} (text)`) : shown;
@@ -70,7 +70,7 @@ function currentText({ text, stored }: Correction['cell'], { say }: Page): strin
 function rowLines(
   { where, label, from, to, why }: Row,
   widths: Readonly<Record<Column, number>>,
-  { paint, hang }: Page,
+  { paint, hang }: LineLayout,
 ): string[] {
   const fill = (text: string, width: number) => ' '.repeat(Math.max(0, width - widthOf(text)));
   const start = `    ${pad(where, widths.where)}  ${pad(label, widths.label)}  ${fill(from, widths.from)}`;
@@ -79,11 +79,11 @@ function rowLines(
   return hang(colours, widthOf(head), why, paint.dim);
 }
 
-function nothingToCorrect({ file }: Outcome, { say, paint }: Page): string {
+function nothingToCorrect({ file }: Outcome, { say, paint }: LineLayout): string {
   return `${paint.green('✓')} ${paint.bold(printable(file.path))}  ${say('没有需要修正的', 'nothing to correct')}`;
 }
 
-function summaryLines(outcome: Outcome, page: Page): string[] {
+function summaryLines(outcome: Outcome, page: LineLayout): string[] {
   const { lines, written, problem } = outcome;
   const { say, paint, view } = page;
   const para = (zh: string, en: string, style?: (line: string) => string) =>

@@ -123,7 +123,7 @@ async function writeResult(
   const view: View = {
     ...viewOf(context),
     paint: isTerminalText ? await coloured() : uncoloured,
-    link: isTerminalText && rulePages ? (await import('../links.ts')).ruleLinks(io.stdout, rulePages) : undefined,
+    link: isTerminalText && rulePages ? (await import('../rule-links.ts')).ruleLinks(io.stdout, rulePages) : undefined,
     width: target ? undefined : io.stdout.columns,
   };
   const format = await { ...formatters, ...binaryFormatters }[name]();

@@ -2,7 +2,7 @@ import { type Argument, type Command, Help, Option } from 'commander';
 import { widthOf, wrap } from '../../formatters/terminal-text.ts';
 import { type Language, sayIn, type Text } from '../../model/text.ts';
 import { environment } from './environment.ts';
-import { exitCodesOf } from './exit-codes.ts';
+import { exitCodesOf } from './exit-code-help.ts';
 
 /** Makes commander print help in the language, wrapped by the display width of its characters. */
 export function configureHelp(program: Command, language: Language): void {

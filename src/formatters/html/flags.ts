@@ -2,9 +2,9 @@ import { format } from '../../model/decimal.ts';
 import { type Entry, entriesOf } from '../../model/report.ts';
 import { sayIn, type Text } from '../../model/text.ts';
 import { grouped } from '../../presentation/grouped.ts';
-import type { Item } from '../../presentation/item.ts';
 import { unknownFigures } from '../../presentation/items.ts';
 import type { Level } from '../../presentation/levels.ts';
+import type { Item } from '../../presentation/statement.ts';
 import type { View } from '../view.ts';
 import type { Body } from './bodies.ts';
 

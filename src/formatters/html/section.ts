@@ -1,6 +1,6 @@
 import { sayIn } from '../../model/text.ts';
-import type { Item, Statement } from '../../presentation/item.ts';
 import { levelNames } from '../../presentation/levels.ts';
+import type { Item, Statement } from '../../presentation/statement.ts';
 import { tableStateNames, tableStates } from '../../presentation/tables.ts';
 import { coverageWords, verdictWords } from '../../presentation/verdict.ts';
 import { escaped, quoted } from '../../writers/html/markup.ts';

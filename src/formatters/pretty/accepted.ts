@@ -1,11 +1,11 @@
 import type { Diagnostic, FileResult } from '../../model/result.ts';
-import { ruleName } from '../../presentation/item.ts';
+import { ruleName } from '../../presentation/statement.ts';
 import { printable, widthOf } from '../terminal-text.ts';
 import { placeName } from './address.ts';
-import type { Page } from './page.ts';
+import type { LineLayout } from './line-layout.ts';
 
 /** Lists the findings that were accepted, with the reason given; nothing where there are none. */
-export function acceptedLines(files: readonly FileResult[], page: Page): string[] {
+export function acceptedLines(files: readonly FileResult[], page: LineLayout): string[] {
   const blocks = files.flatMap(({ path, diagnostics }) => {
     const lines = diagnostics.filter(({ suppressed }) => suppressed).flatMap((one) => findingLines(one, page));
     return lines.length === 0 ? [] : [`  ${page.paint.bold(printable(path))}`, ...lines];
@@ -15,7 +15,7 @@ export function acceptedLines(files: readonly FileResult[], page: Page): string[
     : [page.paint.bold(page.say('已接受，不计入', 'Accepted, and not counted')), ...blocks];
 }
 
-function findingLines({ place, message, rule, title, suppressed }: Diagnostic, page: Page): string[] {
+function findingLines({ place, message, rule, title, suppressed }: Diagnostic, page: LineLayout): string[] {
   const { say, view } = page;
   const { reason, by, expires } = suppressed!;
   const where = placeName(place, page);

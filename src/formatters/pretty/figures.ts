@@ -5,10 +5,10 @@ import type { ReportResult } from '../../model/result.ts';
 import { unknownNames } from '../../presentation/cells.ts';
 import { pad, printable, widthOf } from '../terminal-text.ts';
 import { placeName } from './address.ts';
-import type { Page } from './page.ts';
+import type { LineLayout } from './line-layout.ts';
 
 /** Lists the figures that are in no relation: a misreading of one would show nowhere else. */
-export function figureLines({ report, assessments }: ReportResult, page: Page): string[] {
+export function figureLines({ report, assessments }: ReportResult, page: LineLayout): string[] {
   const related = new Set(assessments.flatMap(({ left, right }) => [...left.entries, ...right.entries]));
   return report.tables.flatMap(({ table, entries }) => {
     const rows = entries
@@ -33,7 +33,7 @@ export function figureLines({ report, assessments }: ReportResult, page: Page): 
 }
 
 /** Says what a cell was taken for, and its text where that differs. */
-function readingOf({ value, cell }: Entry, { say, view }: Page): string {
+function readingOf({ value, cell }: Entry, { say, view }: LineLayout): string {
   const text = cell ? displayText(cell).trim() : '';
   if (value.kind === 'number') {
     const number = format(value.number);

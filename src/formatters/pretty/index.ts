@@ -1,7 +1,7 @@
 import { isAbridged, type Report, reportName } from '../../model/report.ts';
 import type { FileResult, ReportResult, Result } from '../../model/result.ts';
 import { byReport, type ReportPart } from '../../presentation/by-report.ts';
-import { closingOf } from '../../presentation/closing.ts';
+import { closingOf } from '../../presentation/closing-sentence.ts';
 import { reportsIn } from '../../presentation/counts.ts';
 import { isVisible } from '../../presentation/items.ts';
 import { levelNames } from '../../presentation/levels.ts';
@@ -13,7 +13,7 @@ import type { View } from '../view.ts';
 import { acceptedLines } from './accepted.ts';
 import { figureLines } from './figures.ts';
 import { itemLines } from './items.ts';
-import { type Page, type Part, pageOf } from './page.ts';
+import { type LineLayout, lineLayout, type Part } from './line-layout.ts';
 import { relationLines } from './relations.ts';
 import { uncheckedLines } from './unchecked.ts';
 
@@ -25,7 +25,7 @@ const maxPassed = 5;
  * the last line sums up. One file with nothing wrong is one line.
  */
 export function pretty(result: Result, view: View): string {
-  const page = pageOf(view);
+  const page = lineLayout(view);
   const files = result.files.map(unsuppressed);
   const isShown = ({ verdict, diagnostics }: FileResult) =>
     verdict !== 'cannot-check' &&
@@ -53,7 +53,7 @@ export function pretty(result: Result, view: View): string {
     .join('\n');
 }
 
-function closingLines(result: Result, page: Page): string[] {
+function closingLines(result: Result, page: LineLayout): string[] {
   const { paint, view } = page;
   const { text, outcome } = closingOf(result, view);
   const styles = { none: undefined, passed: paint.green, open: paint.yellow, failed: paint.red };
@@ -61,7 +61,7 @@ function closingLines(result: Result, page: Page): string[] {
 }
 
 /** Returns a block for each report of which something is said, and one for what concerns the file. */
-function fileBlocks(file: FileResult, page: Page): string[][] {
+function fileBlocks(file: FileResult, page: LineLayout): string[][] {
   const { verbose } = page.view;
   const [whole, ...parts] = byReport(file);
   const general = itemLines(whole, page);
@@ -80,7 +80,11 @@ function fileBlocks(file: FileResult, page: Page): string[][] {
 }
 
 /** Says how much of a report was not checked where nothing else is said: the findings were accepted. */
-function unassessedLines(file: FileResult, { report, coverage: { relations } }: ReportResult, page: Page): string[] {
+function unassessedLines(
+  file: FileResult,
+  { report, coverage: { relations } }: ReportResult,
+  page: LineLayout,
+): string[] {
   const left = relations.total - relations.assessed;
   // What a list of reports lacks is said of the whole list.
   if (file.verdict !== 'incomplete' || left === 0 || isAbridged(report)) return [];
@@ -89,7 +93,7 @@ function unassessedLines(file: FileResult, { report, coverage: { relations } }: 
 }
 
 /** `区商务局2023.xlsx  区商务局 2023年度  表二 ✓  表三 ✗  表四 ✓` */
-function headLines(file: FileResult, { result, diagnostics }: ReportPart, page: Page): string[] {
+function headLines(file: FileResult, { result, diagnostics }: ReportPart, page: LineLayout): string[] {
   const { report } = result!;
   const { paint, view } = page;
   const named = (state: TableState) => tableStateNames[state][view.language];
@@ -112,7 +116,7 @@ function headLines(file: FileResult, { result, diagnostics }: ReportPart, page: 
 }
 
 /** Says as what kind of file and as which edition of the form a report was read. */
-function readLines({ format }: FileResult, { tables }: Report, page: Page): string[] {
+function readLines({ format }: FileResult, { tables }: Report, page: LineLayout): string[] {
   const { say, view } = page;
   const read = tables.map(({ form, table, place }) => {
     const where = place.sheet === undefined ? '' : say(`，在“${place.sheet}”`, ` in “${place.sheet}”`);
@@ -125,7 +129,7 @@ function readLines({ format }: FileResult, { tables }: Report, page: Page): stri
   return page.hang('  ', 2, text, page.paint.dim);
 }
 
-function passedLines(files: readonly FileResult[], page: Page): string[] {
+function passedLines(files: readonly FileResult[], page: LineLayout): string[] {
   const { say, paint, view } = page;
   const tick = paint.green('✓');
   if (files.length > maxPassed) {

@@ -1,15 +1,15 @@
 import type { ReportPart } from '../../presentation/by-report.ts';
-import type { Statement } from '../../presentation/item.ts';
 import { itemsOf } from '../../presentation/items.ts';
 import { levelNames } from '../../presentation/levels.ts';
+import type { Statement } from '../../presentation/statement.ts';
 import { pad, printable, widthOf } from '../terminal-text.ts';
-import type { Page } from './page.ts';
+import type { LineLayout } from './line-layout.ts';
 
 /** A place wider than this does not move the texts of the others to the right. In columns. */
 const maxPlaceWidth = 22;
 
 /** Lays out what is said of one report: each item with its details, and the rules that it rests on. */
-export function itemLines(part: ReportPart, page: Page): string[] {
+export function itemLines(part: ReportPart, page: LineLayout): string[] {
   const items = itemsOf(part, page.view);
   const placeWidth = Math.max(
     0,
@@ -28,7 +28,7 @@ export function itemLines(part: ReportPart, page: Page): string[] {
 }
 
 /** Returns what turns the titles of rules in a line into links; a title that is broken over lines stays a text. */
-function linker({ diagnostics }: ReportPart, { view: { link, language } }: Page): (line: string) => string {
+function linker({ diagnostics }: ReportPart, { view: { link, language } }: LineLayout): (line: string) => string {
   if (!link) return (line) => line;
   const rules = new Map(diagnostics.map(({ rule, title }) => [title[language], rule]));
   const titles = [...rules.keys()].toSorted((a, b) => b.length - a.length);
@@ -36,12 +36,12 @@ function linker({ diagnostics }: ReportPart, { view: { link, language } }: Page)
   return (line) => line.replaceAll(pattern, (title) => link(rules.get(title)!, title));
 }
 
-function detailLines(text: string, page: Page, style?: (line: string) => string): string[] {
+function detailLines(text: string, page: LineLayout, style?: (line: string) => string): string[] {
   const indent = page.view.language === 'zh' ? 10 : 15;
   return page.hang(' '.repeat(indent), indent, text, style);
 }
 
-function statementLines({ level, where, text }: Statement, placeWidth: number, page: Page): string[] {
+function statementLines({ level, where, text }: Statement, placeWidth: number, page: LineLayout): string[] {
   const { paint, view } = page;
   const style = { error: paint.red, warning: paint.yellow, info: paint.cyan, open: paint.yellow }[level];
   const levelWidth = view.language === 'zh' ? 6 : 11;

@@ -5,13 +5,13 @@ import { equation, lineName } from '../../presentation/arithmetic.ts';
 import { grouped } from '../../presentation/grouped.ts';
 import { pad, printable, widthOf } from '../terminal-text.ts';
 import { placeName } from './address.ts';
-import type { Page } from './page.ts';
+import type { LineLayout } from './line-layout.ts';
 
 /** A name wider than this does not move the equations to the right. In columns. */
 const maxNameWidth = 30;
 
 /** Lists every relation with its arithmetic, then what of the tables was not counted. */
-export function relationLines({ report, assessments }: ReportResult, page: Page): string[] {
+export function relationLines({ report, assessments }: ReportResult, page: LineLayout): string[] {
   const groups = grouped(assessments, ({ relation }) => `${relation.table} ${relation.id}`);
   const ignored = report.tables.flatMap((table) => table.ignored);
   return [
@@ -25,7 +25,7 @@ export function relationLines({ report, assessments }: ReportResult, page: Page)
   ];
 }
 
-function groupLines(group: readonly Assessment[], page: Page): string[] {
+function groupLines(group: readonly Assessment[], page: LineLayout): string[] {
   const { view, paint } = page;
   const { language } = view;
   const signs = { holds: paint.green('✓'), broken: paint.red('✗'), open: paint.yellow('?') };

@@ -1,10 +1,10 @@
 import type { FileResult } from '../../model/result.ts';
 import { outlineIn, problemGroups, problemNames, uncheckedTitle } from '../../presentation/problems.ts';
 import { printable, widthOf } from '../terminal-text.ts';
-import type { Page } from './page.ts';
+import type { LineLayout } from './line-layout.ts';
 
 /** Lists the files that could not be checked by reason; files with one message are listed above it. */
-export function uncheckedLines(files: readonly FileResult[], page: Page): string[] {
+export function uncheckedLines(files: readonly FileResult[], page: LineLayout): string[] {
   if (files.length === 0) return [];
   const { paint, view } = page;
   const groups = problemGroups(files, view).map((alike) => [
@@ -21,7 +21,7 @@ export function uncheckedLines(files: readonly FileResult[], page: Page): string
   return [paint.bold(uncheckedTitle[view.language]), ...groups.flat()];
 }
 
-function outlineLines(file: FileResult, page: Page): string[] {
+function outlineLines(file: FileResult, page: LineLayout): string[] {
   const outline = outlineIn(file, page.view.language);
   if (!outline) return [];
   const { dim } = page.paint;

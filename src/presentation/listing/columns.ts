@@ -1,9 +1,9 @@
 import { listHeads } from '../../artifacts/registry.ts';
 import { placeIn } from '../../model/document.ts';
 import type { Text } from '../../model/text.ts';
-import { ruleName } from '../item.ts';
 import { certaintyNames } from '../levels.ts';
 import type { Wording } from '../settings.ts';
+import { ruleName } from '../statement.ts';
 import type { CorrectionCell } from './correction.ts';
 import type { Row } from './rows.ts';
 

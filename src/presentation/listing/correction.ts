@@ -2,8 +2,8 @@ import type { Place } from '../../model/document.ts';
 import type { Severity } from '../../model/form.ts';
 import type { Certainty, Diagnostic } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
-import type { NamedRule } from '../item.ts';
 import { type Level, levelNames } from '../levels.ts';
+import type { NamedRule } from '../statement.ts';
 
 /** Level of a marked cell; `possible` is one of several cells in which the mistake may be. */
 export type MarkLevel = Level | 'possible';

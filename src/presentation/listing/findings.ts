@@ -3,7 +3,7 @@ import { entriesOf, type Report } from '../../model/report.ts';
 import { type Diagnostic, type FileResult, isFindingOf, levelOf } from '../../model/result.ts';
 import { type Language, sayIn, type Text } from '../../model/text.ts';
 import { byReport } from '../by-report.ts';
-import { openGroups } from '../open.ts';
+import { openGroups } from '../open-findings.ts';
 import type { Wording } from '../settings.ts';
 import { type Correction, type CorrectionCell, markNames } from './correction.ts';
 import { contentOf, noteOf, requirementOf, sourceLine } from './notes.ts';

@@ -2,14 +2,14 @@ import { severities } from '../../model/form.ts';
 import { reportName } from '../../model/report.ts';
 import { type Culprit, type Diagnostic, type FileResult, isFindingOf } from '../../model/result.ts';
 import { type Language, sayIn } from '../../model/text.ts';
-import { asSentences } from '../closing.ts';
+import { asSentences } from '../closing-sentence.ts';
 import { counted, reportsIn } from '../counts.ts';
 import { grouped } from '../grouped.ts';
 import { gravest } from '../levels.ts';
 import { coverageWords, verdictWords } from '../verdict.ts';
 import type { Correction, CorrectionCell } from './correction.ts';
 import { findingCorrection, openCorrections } from './findings.ts';
-import { culpritCorrections } from './mistakes.ts';
+import { culpritCorrections } from './mistake-corrections.ts';
 
 /** The list of corrections of one file, in one language. */
 export interface CorrectionsList {

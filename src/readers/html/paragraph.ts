@@ -1,5 +1,5 @@
 import type { Paragraph, Place } from '../../model/document.ts';
-import { wordsIn } from '../words.ts';
+import { wordsIn } from '../line-words.ts';
 import { TextFlow } from './flow.ts';
 
 /** Characters of a page whose positions on the line are kept; a report in plain text has a tenth of them. */

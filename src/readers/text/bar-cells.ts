@@ -1,5 +1,5 @@
 import type { Paragraph } from '../../model/document.ts';
-import type { SourceLine } from '../words.ts';
+import type { SourceLine } from '../line-words.ts';
 import { cellParagraph, isFigure } from './cell.ts';
 
 /** Lines with bars that make a table. */

@@ -1,5 +1,5 @@
 import type { Cell, GridRow } from '../../model/document.ts';
-import { byCharacter, byWidth, type SourceLine } from '../words.ts';
+import { byCharacter, byWidth, type SourceLine } from '../line-words.ts';
 
 /** True if a line is a border from edge to edge of a grid table, `+----+====+`, as in pandoc and reStructuredText. */
 export function isGridBorder(line: string): boolean {

@@ -1,7 +1,7 @@
 import type { Document } from '../../model/document.ts';
 import { readPage } from '../html/page.ts';
 import { parsePage } from '../html/tree.ts';
-import type { SourceLine } from '../words.ts';
+import type { SourceLine } from '../line-words.ts';
 
 /**
  * Returns the line indexes at which HTML tables begin, as Markdown may contain them, each with the first line behind

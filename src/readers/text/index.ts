@@ -1,7 +1,7 @@
 import { decodeText } from '../../codecs/encoding.ts';
 import { tooLargeError } from '../../codecs/errors.ts';
 import type { Document, Grid, Paragraph, Place } from '../../model/document.ts';
-import { type SourceLine, wordsIn } from '../words.ts';
+import { type SourceLine, wordsIn } from '../line-words.ts';
 import { barCells } from './bar-cells.ts';
 import type { TableBlocks } from './cell.ts';
 import { isGridBorder, readGridTable } from './grid-tables.ts';

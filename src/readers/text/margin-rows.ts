@@ -1,5 +1,5 @@
 import type { Paragraph } from '../../model/document.ts';
-import type { SourceLine } from '../words.ts';
+import type { SourceLine } from '../line-words.ts';
 import { cellParagraph, isValue } from './cell.ts';
 
 /** Consecutive lines at the margin in a table: captions and rows of one cell. */

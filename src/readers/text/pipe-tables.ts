@@ -1,5 +1,5 @@
 import type { Cell } from '../../model/document.ts';
-import type { SourceLine } from '../words.ts';
+import type { SourceLine } from '../line-words.ts';
 import { type Field, isFigure, isValue, type TableBlocks } from './cell.ts';
 import { type Fields, type JoinedRows, joinFields } from './rows.ts';
 import { gridOf, readSeparated } from './separated.ts';

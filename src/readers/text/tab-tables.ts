@@ -1,5 +1,5 @@
 import type { GridRow, Paragraph, Place } from '../../model/document.ts';
-import type { SourceLine } from '../words.ts';
+import type { SourceLine } from '../line-words.ts';
 import { cellParagraph, type Field, gridCell, isFigure, isValue, type TableBlocks } from './cell.ts';
 import type { Fields } from './rows.ts';
 import { readSeparated } from './separated.ts';

@@ -6,8 +6,8 @@ import { unknownEntries } from '../relations.ts';
 import type { ReportPart } from './by-report.ts';
 import { cellName, derivedIn, remainder, unknownNames } from './cells.ts';
 import { grouped } from './grouped.ts';
-import { type Statement, statementOf } from './item.ts';
 import type { Wording } from './settings.ts';
+import { type Statement, statementOf } from './statement.ts';
 
 /** Cells, or findings of one rule, that are named one by one; more are counted. */
 const maxNamed = 3;

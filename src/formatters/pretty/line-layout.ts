@@ -4,7 +4,7 @@ import { printable, widthOf, wrap } from '../terminal-text.ts';
 import type { View } from '../view.ts';
 
 /** Lays out lines for a view. */
-export interface Page {
+export interface LineLayout {
   readonly view: View;
   readonly paint: Paint;
   /** Returns the text in the language of the view. */
@@ -24,7 +24,7 @@ export type Part = readonly [text: string, painted?: string];
 /** Columns that a text needs to be easy to read. */
 const minRoom = 36;
 
-export function pageOf(view: View): Page {
+export function lineLayout(view: View): LineLayout {
   return {
     view,
     paint: view.paint,
