@@ -7,7 +7,15 @@ import { findCrossing, findHeading, findLine } from '../labels/find-line.ts';
 import { normalise } from '../labels/normalise.ts';
 import { isBeginningOf, possibleWordings, wordingsOf } from '../labels/wordings.ts';
 import { hasNumber, type Slot, slotsOf } from '../slots.ts';
-import { columnCount, crossedColumns, type HeaderColumn, leafColumns, possibleColumns } from './header-columns.ts';
+import {
+  columnCount,
+  crossedColumns,
+  extentOf,
+  type HeaderColumn,
+  leafColumns,
+  possibleColumns,
+  type Tiers,
+} from './header-columns.ts';
 
 /** A header found in consecutive rows of a grid. */
 export interface TableHeader {
@@ -131,9 +139,8 @@ function findBlockHeader(
     const columns = across ? crossedColumns(tiers, block) : leafColumns(tiers, block);
     if (columns.length === 0 || !isAnchored(columns, tiers, block, rows[start + tiers.length])) continue;
     if (columns.length * 2 < columnCount(block, across) && !isPartialHeader(columns, tiers, block, table)) continue;
-    const last = tiers
-      .flat()
-      .reduce((lastPosition, { cell, to }) => (cell.text.trim() === '' ? lastPosition : Math.max(lastPosition, to)), 0);
+    const labels = tiers.flat().filter(({ cell }) => cell.text.trim() !== '');
+    const last = labels.reduce((lastPosition, { to }) => Math.max(lastPosition, to), 0);
     const foreign = foreignPositions(tiers, headings, columns);
     return { block, across, columns, foreign, rowNumbers: numberedPositions(tiers), last, height: tiers.length };
   }
@@ -144,12 +151,7 @@ function findBlockHeader(
  * True if truncated labels have complete ones around them: most of the columns, a group or the corner above, or the
  * label of a row below.
  */
-function isAnchored(
-  columns: readonly HeaderColumn[],
-  tiers: readonly (readonly Slot[])[],
-  block: Block,
-  below: GridRow | undefined,
-): boolean {
+function isAnchored(columns: readonly HeaderColumn[], tiers: Tiers, block: Block, below: GridRow | undefined): boolean {
   const leaves = lines(block.columns);
   const texts = tiers.flat().map(({ cell }) => cell.text);
   const whole = new Set(texts.flatMap((text) => findLine(text, leaves) ?? findCrossing(text, block)?.column ?? []));
@@ -171,12 +173,7 @@ function isDistinctRowLabel(text: string, { rows }: Block): boolean {
  * True if some columns of a block are all that its labels name, and are those of whole rows or under the table's only
  * corner.
  */
-function isPartialHeader(
-  columns: readonly HeaderColumn[],
-  tiers: readonly (readonly Slot[])[],
-  block: Block,
-  { blocks }: FormTable,
-): boolean {
+function isPartialHeader(columns: readonly HeaderColumn[], tiers: Tiers, block: Block, { blocks }: FormTable): boolean {
   const texts = tiers.flat().map(({ cell }) => cell.text);
   const isNamed = (heading: Heading) =>
     columns.some(({ column, row }) =>
@@ -192,17 +189,13 @@ function isPartialHeader(
 /** Names of the column that numbers the rows of a table. */
 const rowNumberNames: ReadonlySet<string> = new Set([...listNumberNames, '栏次']);
 
-function numberedPositions(tiers: readonly (readonly Slot[])[]): Set<number> {
+function numberedPositions(tiers: Tiers): Set<number> {
   return new Set(tiers.flat().flatMap(({ cell, from }) => (rowNumberNames.has(normalise(cell.text)) ? [from] : [])));
 }
 
 /** Returns the positions under labels that are not of the form: a local subtotal, a remark. */
-function foreignPositions(
-  tiers: readonly (readonly Slot[])[],
-  headings: readonly Heading[],
-  columns: readonly HeaderColumn[],
-): Set<number> {
-  const first = Math.min(...columns.map(({ from }) => from));
+function foreignPositions(tiers: Tiers, headings: readonly Heading[], columns: readonly HeaderColumn[]): Set<number> {
+  const [first] = extentOf(columns);
   const taken = (position: number) => columns.some(({ from, to }) => from <= position && position <= to);
   const foreign = new Set<number>();
   for (const { cell, from, to } of tiers.flat()) {
