@@ -43,14 +43,11 @@ export function findEvidence(texts: Iterable<string>, forms: readonly Form[]): s
 /** Characters; longer texts are sentences. */
 const maxTextLength = 60;
 
-interface Labels {
-  readonly long: ReadonlySet<string>;
-  /** Each with the blocks that have it. */
-  readonly short: ReadonlyMap<string, readonly Block[]>;
-}
-
-/** Returns the labels in the form's tables, in normal form. Totals are left out, since they are in every table. */
-const labelsOf = memoize((forms: readonly Form[]): Labels => {
+/**
+ * Returns the labels in the form's tables, in normal form, the short ones with the blocks that have them. Totals are left
+ * out, since they are in every table.
+ */
+const labelsOf = memoize((forms: readonly Form[]) => {
   const long = new Set(forms.flatMap(({ id, family }) => [id, family]).map(normalise));
   const short = new Map<string, Block[]>();
   const addTo = (block: Block, wording: string, plain: string) => {

@@ -8,10 +8,7 @@ import { normalise, readOrdinal } from './labels/normalise.ts';
 const maxHeadingLength = 48;
 
 /** Reads a line that is a section heading and nothing else, with its ordinal as printed. */
-export function readHeading(
-  text: string,
-  forms: readonly Form[],
-): { number: number | null; section: FormSection } | undefined {
+export function readHeading(text: string, forms: readonly Form[]): Pick<Section, 'number' | 'section'> | undefined {
   if (text.length > maxHeadingLength) return undefined;
   const plain = normalise(text);
   if (plain.length < 4) return undefined;

@@ -20,10 +20,7 @@ export function titledDrafts(begin: (draft: Draft) => void): (title: Title, plac
     const fits = (draft: Draft) => year === null || draft.year === null || draft.year === year;
     if (organization === null) return titled.findLast(fits);
     const fitting = [...draftsOf(organization), ...draftsOf(null)].filter(fits);
-    return fitting.reduce<Draft | undefined>(
-      (latest, draft) => (latest && positions.get(latest)! > positions.get(draft)! ? latest : draft),
-      undefined,
-    );
+    return titled[Math.max(...fitting.map((draft) => positions.get(draft)!))];
   };
   const beginDraft = (place: Place): Draft => {
     const draft = { ...newDraft(place), titled: true };

@@ -8,10 +8,7 @@ import type { PrintedHeader } from './header.ts';
 /** A value for each column, in the form's order; `undefined` where a column has none. */
 export type ColumnValues = readonly (Word | undefined)[];
 
-interface Extent {
-  readonly from: number;
-  readonly to: number;
-}
+type Extent = Pick<Word, 'from' | 'to'>;
 
 /** The horizontal extent of each column's figures on a page; `undefined` for a column without figures there. */
 export type Extents = readonly (Extent | undefined)[];
@@ -29,7 +26,10 @@ export function assignColumns(
   const { columns, order } = header;
   if (!order) return undefined;
   const extents = columnExtents(rows, header, above);
-  const assigned = rows.map((row) => (extents ? assignByPlace(row, extents) : assignByOrder(row, columns)));
+  const assigned = rows.map((row) => {
+    if (extents) return assignByPlace(row, extents);
+    return row.values.length === columns ? row.values : undefined;
+  });
   return assigned.every((row) => row !== undefined) ? assigned.map((row) => inFormOrder(row, order)) : undefined;
 }
 
@@ -58,10 +58,6 @@ function areSpaced(rows: readonly FigureRow[]): boolean {
     const words = [...own.slice(-1), ...values];
     return first === last && words.every(({ from }, index) => index === 0 || from - words[index - 1]!.to > digit * 1.5);
   });
-}
-
-function assignByOrder({ values }: FigureRow, columns: number): ColumnValues | undefined {
-  return values.length === columns ? values : undefined;
 }
 
 function assignByPlace({ values }: FigureRow, extents: Extents): ColumnValues | undefined {

@@ -4,7 +4,7 @@ import type { FigureRow } from './figure-rows.ts';
 import type { TableRows } from './row-labels.ts';
 
 /** Rows of figures and the rows of the form assigned to them. */
-export interface InterpretedRows {
+interface InterpretedRows {
   readonly figures: readonly FigureRow[];
   /** The row of the form for each row of figures; `undefined` where there is none. */
   readonly labels: Assignment;

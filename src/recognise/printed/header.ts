@@ -49,9 +49,9 @@ export function findPrintedHeaders(
       const some = lines.slice(start, end);
       const words = some.map(({ label }) => label);
       const { page } = lines[end - 1]!;
-      const { table, blocks, across, columns } = pattern;
+      const { blocks, across, columns } = pattern;
       const order = matched === undefined ? [...Array(columns).keys()] : columnOrder(some, blocks[0]!, across);
-      return [{ form, table, blocks, across, columns, order, end, page, words }];
+      return [{ ...pattern, form, order, end, page, words }];
     }),
   );
   const maxColumns = Math.max(...found.map(({ columns }) => columns));
@@ -63,11 +63,7 @@ function hasNoFigures({ values, mixed }: PrintedLine): boolean {
   return values.length === 0 && !mixed;
 }
 
-interface Pattern {
-  readonly table: FormTable;
-  readonly blocks: readonly Block[];
-  readonly across: boolean;
-  readonly columns: number;
+interface Pattern extends Pick<PrintedHeader, 'table' | 'blocks' | 'across' | 'columns'> {
   /** Number of times that each letter of the labels occurs in the header. */
   readonly needed: ReadonlyMap<string, number>;
   /** Letters that may be left out: those of the corner and of remarks in brackets. */
@@ -99,16 +95,8 @@ function patternOf(table: FormTable, block: Block, across: boolean): Pattern {
   const needed = countLetters(all.map((label) => label.replaceAll(remark, '')).join(''));
   const optional = countLetters(`${block.corner ?? ''}${all.flatMap((label) => label.match(remark) ?? []).join('')}`);
   const size = [...needed.values()].reduce((sum, number) => sum + number, 0);
-  return {
-    table,
-    blocks: [block],
-    across,
-    columns: columnCount(block, across),
-    needed,
-    optional,
-    size,
-    labels: all.length,
-  };
+  const columns = columnCount(block, across);
+  return { table, blocks: [block], across, columns, needed, optional, size, labels: all.length };
 }
 
 const remark = /（[^（）]*）/g;

@@ -1,16 +1,14 @@
 import type { Word } from '../../model/document.ts';
-import { type Block, type Heading, type Line, lines as linesOf } from '../../model/form.ts';
+import { type Block, type Heading, lines as linesOf } from '../../model/form.ts';
 import { memoize } from '../../model/memoize.ts';
 import type { UnplacedFigure } from '../../model/report.ts';
 import { findLine } from '../labels/find-line.ts';
 import { normalise } from '../labels/normalise.ts';
 import type { PrintedLine } from './printed-line.ts';
-import { type TableRows, textOf } from './row-labels.ts';
+import { type RowLabel, type TableRows, textOf } from './row-labels.ts';
 
 /** A row of the form, the words of its label, and whether it lacks a figure. */
-export interface PrintedRow {
-  readonly line: Line;
-  readonly words: readonly Word[];
+export interface PrintedRow extends Pick<RowLabel, 'line' | 'words'> {
   readonly lacksFigure: boolean;
   /** The row has only one column. */
   readonly hasOneColumn: boolean;

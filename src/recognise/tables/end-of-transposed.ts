@@ -41,9 +41,8 @@ function endOfBlock(block: Block, rows: readonly GridRow[], start: number, forms
 
 /** True if a row names several outcomes next to each other, as the header of an upright table does. */
 function isUprightHeader(row: GridRow, { across, columns }: Block): boolean {
-  return (
-    (across ?? false) && new Set(slotsOf(row).flatMap(({ cell }) => findLine(cell.text, lines(columns)) ?? [])).size > 1
-  );
+  if (!across) return false;
+  return new Set(slotsOf(row).flatMap(({ cell }) => findLine(cell.text, lines(columns)) ?? [])).size > 1;
 }
 
 /**

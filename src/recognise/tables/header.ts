@@ -2,7 +2,7 @@ import type { GridRow } from '../../model/document.ts';
 import { type Block, type Form, type FormTable, type Heading, headingsIn, lines } from '../../model/form.ts';
 import { memoize } from '../../model/memoize.ts';
 import { isCaptionOf } from '../caption.ts';
-import { listNumberNames } from '../labels/find-by-name.ts';
+import { rowNumberNames } from '../labels/find-by-name.ts';
 import { findCrossing, findHeading, findLine } from '../labels/find-line.ts';
 import { normalise } from '../labels/normalise.ts';
 import { isBeginningOf, possibleWordings, wordingsOf } from '../labels/wordings.ts';
@@ -58,10 +58,8 @@ export function findHeaders(
   if (!first) return [];
   const found = forms.flatMap((form) =>
     form.tables.flatMap((table) => {
-      const blocks = table.blocks.flatMap((block) => {
-        const header = mayBegin(first, block) ? findBlockHeader(rows, start, block, table) : undefined;
-        return header ? [{ ...header, captioned: isCaptioned(rows[start - 1], block) }] : [];
-      });
+      const possible = table.blocks.filter((block) => mayBegin(first, block));
+      const blocks = possible.flatMap((block) => findBlockHeader(rows, start, block, table) ?? []);
       const height = Math.max(...blocks.map((one) => one.height));
       return blocks.length > 0 ? [{ form, table, height, blocks }] : [];
     }),
@@ -121,7 +119,7 @@ function findBlockHeader(
   start: number,
   block: Block,
   table: FormTable,
-): (Omit<BlockHeader, 'captioned'> & { height: number }) | undefined {
+): (BlockHeader & Pick<TableHeader, 'height'>) | undefined {
   const headings = headerHeadings(block);
   const maxHeight = tierCount(block.columns) + (block.across ? tierCount(block.rows) : 0);
   const tiers: (readonly Slot[])[] = [];
@@ -142,7 +140,8 @@ function findBlockHeader(
     const labels = tiers.flat().filter(({ cell }) => cell.text.trim() !== '');
     const last = labels.reduce((lastPosition, { to }) => Math.max(lastPosition, to), 0);
     const foreign = foreignPositions(tiers, headings, columns);
-    return { block, across, columns, foreign, rowNumbers: numberedPositions(tiers), last, height: tiers.length };
+    const [rowNumbers, captioned] = [numberedPositions(tiers), isCaptioned(rows[start - 1], block)];
+    return { block, across, columns, foreign, rowNumbers, last, captioned, height: tiers.length };
   }
   return undefined;
 }
@@ -186,11 +185,10 @@ function isPartialHeader(columns: readonly HeaderColumn[], tiers: Tiers, block: 
   return areWhole || texts.some((text) => normalise(text) === corner);
 }
 
-/** Names of the column that numbers the rows of a table. */
-const rowNumberNames: ReadonlySet<string> = new Set([...listNumberNames, '栏次']);
-
 function numberedPositions(tiers: Tiers): Set<number> {
-  return new Set(tiers.flat().flatMap(({ cell, from }) => (rowNumberNames.has(normalise(cell.text)) ? [from] : [])));
+  return new Set(
+    tiers.flat().flatMap(({ cell, from }) => (rowNumberNames.includes(normalise(cell.text)) ? [from] : [])),
+  );
 }
 
 /** Returns the positions under labels that are not of the form: a local subtotal, a remark. */

@@ -14,7 +14,7 @@ export interface FoundTables {
 }
 
 /** Limits of a table among the rows around it. */
-export interface TableBounds {
+interface TableBounds {
   /** The line of text right above its header. */
   readonly above?: string | undefined;
   /** True if a block's header may begin in a row; by default a quick check. */
