@@ -171,18 +171,15 @@ const labelsOf = memoize((form: Form) => memoize((table: FormTable) => labelsIn(
 
 function labelsIn(form: Form, table: FormTable): ReadonlyMap<string, LabelEnds> {
   const found = new Map<string, LabelEnds>();
-  const add = (wording: string, ...ends: CellCandidate['outer'][]) =>
+  const add = (wording: string, ends: readonly CellCandidate['outer'][] = []) =>
     found.set(wording, new Set([...(found.get(wording) ?? []), ...ends]));
   for (const name of tableNames(form, table)) add(name);
   for (const { caption, corner, rows, columns } of table.blocks) {
     for (const text of [caption, corner]) if (text !== undefined) add(normalise(text));
-    for (const [end, headings] of [
-      ['row', rows],
-      ['column', columns],
-    ] as const) {
-      for (const heading of headingsIn(headings))
-        for (const one of namesOf(heading)) add(one, ...(heading.children ? [] : [end]));
-    }
+    for (const heading of headingsIn(rows))
+      for (const one of namesOf(heading)) add(one, heading.children ? [] : ['row']);
+    for (const heading of headingsIn(columns))
+      for (const one of namesOf(heading)) add(one, heading.children ? [] : ['column']);
   }
   return found;
 }

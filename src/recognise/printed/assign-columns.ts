@@ -91,9 +91,8 @@ const maxOffset = 1;
 function alignedWithLabels(stacked: readonly Extent[], header: PrintedHeader): Extents | undefined {
   const labels = labelExtents(header);
   // A single one is easily aligned by chance.
-  return (
-    labels && aligned(stacked, labels, characterWidth(header.words) * (stacked.length > 1 ? maxOffset : maxOffset / 2))
-  );
+  const offset = stacked.length > 1 ? maxOffset : maxOffset / 2;
+  return labels && aligned(stacked, labels, characterWidth(header.words) * offset);
 }
 
 /**
@@ -137,17 +136,14 @@ function characterWidth(words: readonly (readonly Word[])[]): number {
 /**
  * Returns the extent of each column's label, from left to right, if the header's words can be told apart by position.
  */
-function labelExtents({ words, blocks, across, columns, order }: PrintedHeader): Extent[] | undefined {
-  const [block] = blocks;
-  const leaves = linesOf(block!.columns);
-  const expected = across ? linesOf(block!.rows).flatMap(() => leaves) : leaves;
+function labelExtents({ words, blocks, columns, order }: PrintedHeader): Extent[] | undefined {
+  const leaves = linesOf(blocks[0]!.columns);
   for (const gap of [0, maxOffset * characterWidth(words)]) {
-    const labels = leafLabels(
-      words.map((line) => joinedWords(line, gap)),
-      leaves,
-    );
+    const texts = words.map((line) => joinedWords(line, gap));
+    const labels = leafLabels(texts, leaves);
     if (labels.length !== columns) continue;
-    if (labels.every(({ line }, index) => line === expected[order?.[index] ?? index])) return labels;
+    // In a block printed across, the columns are repeated under each row.
+    if (labels.every(({ line }, index) => line === leaves[(order?.[index] ?? index) % leaves.length])) return labels;
   }
   return undefined;
 }

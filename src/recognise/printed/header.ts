@@ -117,11 +117,8 @@ function namesCornerAndColumns({ label }: PrintedLine, { blocks: [block] }: Patt
   const columns = linesOf(block!.columns);
   if (corner === undefined || block!.corner === undefined || texts.length !== columns.length) return false;
   if (normalise(corner) !== normalise(block!.corner)) return false;
-  const named = matchLines(
-    texts.map((text) => [text]),
-    columns,
-  );
-  return named.every((line, index) => line === columns[index]);
+  const paths = texts.map((text) => [text]);
+  return matchLines(paths, columns).every((line, index) => line === columns[index]);
 }
 
 /** Returns the letters of a line. A letter in brackets before or after a label may only explain the label. */

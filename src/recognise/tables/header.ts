@@ -186,9 +186,8 @@ function isPartialHeader(columns: readonly HeaderColumn[], tiers: Tiers, block: 
 }
 
 function numberedPositions(tiers: Tiers): Set<number> {
-  return new Set(
-    tiers.flat().flatMap(({ cell, from }) => (rowNumberNames.includes(normalise(cell.text)) ? [from] : [])),
-  );
+  const numbers = tiers.flat().filter(({ cell }) => rowNumberNames.includes(normalise(cell.text)));
+  return new Set(numbers.map(({ from }) => from));
 }
 
 /** Returns the positions under labels that are not of the form: a local subtotal, a remark. */
