@@ -4,7 +4,7 @@ import { isCaption } from './caption.ts';
 import { type Draft, newDraft } from './draft.ts';
 import { figuresBetweenParts } from './figures-between-parts.ts';
 import { partsOfLines } from './printed/index.ts';
-import { addParagraph, readHeading } from './section.ts';
+import { addParagraph, isTitleOrHeading, readHeading } from './section.ts';
 import type { TablePart } from './table-part.ts';
 import { partsOfGrid, type TextLine } from './tables/parts-of-grid.ts';
 import { readPeriod, readTitle, type Title, withoutYear, yearInName } from './title.ts';
@@ -133,7 +133,7 @@ function hasLostLabels({ place, rows }: Grid, parts: readonly (TablePart | TextL
 
 /** True if a line is a title, a heading or the caption of a block. */
 function endsTable(text: string, forms: readonly Form[]): boolean {
-  return (readTitle(text, forms) ?? readHeading(text, forms)) !== undefined || isCaption(text, forms);
+  return isTitleOrHeading(text, forms) || isCaption(text, forms);
 }
 
 /**

@@ -30,15 +30,11 @@ export function findTable(form: Form, name: string): FormTable | undefined {
 
 /** True if a text is a name of a table: `requests`, `表三`, `收到和处理…情况`, `表三 收到和处理…情况`. */
 export function isTableName(text: string, form: Form, table: FormTable): boolean {
-  return tableNames(form, table).includes(normalise(text));
+  return tableNames(form)(table).includes(normalise(text));
 }
 
-/** Returns all names of a table, in normal form. */
-export function tableNames(form: Form, table: FormTable): readonly string[] {
-  return namesByTable(form)(table);
-}
-
-const namesByTable = memoize(({ sections }: Form) =>
+/** Returns all names of a table of a form, in normal form. */
+export const tableNames = memoize(({ sections }: Form) =>
   memoize(({ id, name, section }: FormTable): readonly string[] => {
     const own = sections.find(({ number }) => number === section);
     const headings = own ? [own.heading, ...own.aliases].map(normalise) : [];

@@ -173,7 +173,7 @@ function labelsIn(form: Form, table: FormTable): ReadonlyMap<string, LabelEnds> 
   const found = new Map<string, LabelEnds>();
   const add = (wording: string, ends: readonly CellCandidate['outer'][] = []) =>
     found.set(wording, new Set([...(found.get(wording) ?? []), ...ends]));
-  for (const name of tableNames(form, table)) add(name);
+  for (const name of tableNames(form)(table)) add(name);
   for (const { caption, corner, rows, columns } of table.blocks) {
     for (const text of [caption, corner]) if (text !== undefined) add(normalise(text));
     for (const heading of headingsIn(rows))

@@ -49,11 +49,9 @@ function bodyOf(
   const outcomes = items.filter(({ column }) => column);
   const columns = linesOf(block.columns);
   if (outcomes.length < columns.length) return undefined;
-  const [above, below] = [
-    lines.slice(0, start).slice(-linesAround),
-    lines.slice(start + items.length).slice(0, linesAround),
-  ];
-  const hasFiguresAround = outcomes.some(({ value }) => !value) && [...above, ...below].some(isOnlyFigures);
+  const end = start + items.length;
+  const around = [...lines.slice(Math.max(0, start - linesAround), start), ...lines.slice(end, end + linesAround)];
+  const hasFiguresAround = outcomes.some(({ value }) => !value) && around.some(isOnlyFigures);
   const resolved =
     hasFiguresAround || outcomes.some(({ line }) => line.values.length > 1) ? undefined : resolveRows(items, block);
   if (!resolved && !outcomes.some(({ value }) => value)) return undefined;

@@ -27,8 +27,7 @@ export function matchSingleRow(
   const below = next ? slotsOf(next) : [];
   const areFigures = below.length > 0 && below.every(({ cell }) => isFigureLike(cell));
   const isTorn = areFigures && mayContinueBelow(matched, below);
-  const figuresBelow = areFigures ? below.map(({ cell }) => cell).filter(isNumber) : [];
-  const unplaced = figuresBelow.map((cell) => ({ cell }));
+  const unplaced = areFigures ? below.filter(({ cell }) => isNumber(cell)).map(({ cell }) => ({ cell })) : [];
   const isPushed = row !== undefined && hasFigureUnderLabel(row, first, tiers, header);
   const isOneOfSeveral = row !== undefined && rows.some((other) => isRival(row, other, header));
   const doubt = isTorn || isPushed ? unclearColumns : isOneOfSeveral ? severalFigureRows : undefined;
