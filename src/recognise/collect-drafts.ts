@@ -1,14 +1,13 @@
 import type { Document, Grid, Paragraph, Place } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
 import { isCaption } from './caption.ts';
-import { type Draft, newDraft } from './draft.ts';
+import { type Draft, newDraft, titledDrafts } from './draft.ts';
 import { figuresBetweenParts } from './figures-between-parts.ts';
 import { partsOfLines } from './printed/index.ts';
 import { addParagraph, isTitleOrHeading, readHeading } from './section.ts';
 import type { TablePart } from './table-part.ts';
 import { partsOfGrid, type TextLine } from './tables/parts-of-grid.ts';
 import { readPeriod, readTitle, type Title, withoutYear, yearInName } from './title.ts';
-import { titledDrafts } from './titled-drafts.ts';
 
 /** Reads a document from top to bottom and gives every table and heading to the report that it belongs to. */
 export function collectDrafts(document: Document, forms: readonly Form[]): Draft[] {
@@ -118,9 +117,8 @@ function partsOfBlock(
   if (!('kind' in block)) return partsOfLines(block, ({ text }) => endsTable(text, forms), forms);
   if (block.kind === 'paragraph') return [block];
   const parts = [...partsOfGrid(block, forms, above)];
-  return hasLostLabels(block, parts)
-    ? parts.map((part) => ('tableId' in part ? { ...part, lost: true } : part))
-    : parts;
+  if (!hasLostLabels(block, parts)) return parts;
+  return parts.map((part) => ('tableId' in part ? { ...part, lost: true } : part));
 }
 
 /** True if a table on a page has lost characters outside its figures. */

@@ -4,7 +4,7 @@ import { memoize } from '../../model/memoize.ts';
 import { matchLines } from '../labels/match-lines.ts';
 import { normalise } from '../labels/normalise.ts';
 import { columnCount } from '../tables/header-columns.ts';
-import { type ColumnOrder, columnOrder, lettersOf } from './column-order.ts';
+import { type ColumnOrder, columnOrder, formOrder, lettersOf } from './column-order.ts';
 import type { PrintedLine } from './printed-line.ts';
 
 /** The header of a table or a part of one, found in consecutive lines. */
@@ -49,8 +49,9 @@ export function findPrintedHeaders(
       const some = lines.slice(start, end);
       const words = some.map(({ label }) => label);
       const { page } = lines[end - 1]!;
-      const { blocks, across, columns } = pattern;
-      const order = matched === undefined ? [...Array(columns).keys()] : columnOrder(some, blocks[0]!, across);
+      const { across } = pattern;
+      const block = pattern.blocks[0]!;
+      const order = matched === undefined ? formOrder(block, across) : columnOrder(some, block, across);
       return [{ ...pattern, form, order, end, page, words }];
     }),
   );

@@ -70,11 +70,6 @@ export function findHeaders(
   return found.filter(({ table }) => table.id === tableId);
 }
 
-/** True if a row is the caption of a block. */
-function isCaptioned(row: GridRow | undefined, block: Block): boolean {
-  return row !== undefined && slotsOf(row).some(({ cell }) => isCaptionOf(cell.text, block));
-}
-
 function columnsFound({ blocks }: TableHeader): number {
   return Math.max(...blocks.map(({ columns }) => columns.length));
 }
@@ -140,7 +135,9 @@ function findBlockHeader(
     const labels = tiers.flat().filter(({ cell }) => cell.text.trim() !== '');
     const last = labels.reduce((lastPosition, { to }) => Math.max(lastPosition, to), 0);
     const foreign = foreignPositions(tiers, headings, columns);
-    const [rowNumbers, captioned] = [numberedPositions(tiers), isCaptioned(rows[start - 1], block)];
+    const rowNumbers = numberedPositions(tiers);
+    const above = start > 0 ? slotsOf(rows[start - 1]!) : [];
+    const captioned = above.some(({ cell }) => isCaptionOf(cell.text, block));
     return { block, across, columns, foreign, rowNumbers, last, captioned, height: tiers.length };
   }
   return undefined;
