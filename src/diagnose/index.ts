@@ -87,11 +87,8 @@ function unreadTablesError(reports: readonly Report[]): UserError | undefined {
 }
 
 function mojibakeError({ blocks }: Document): UserError | undefined {
-  const found = findMojibake(
-    outlineLines(blocks, 200)
-      .map(({ text }) => text)
-      .join('\n'),
-  );
+  const texts = outlineLines(blocks, 200).map(({ text }) => text);
+  const found = findMojibake(texts.join('\n'));
   if (!found) return undefined;
   const { excerpt, original } = found;
   const originally =

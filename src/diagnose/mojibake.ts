@@ -33,47 +33,46 @@ function utf8ReadAsGbk(text: string): Mojibake | undefined {
     const bytes = [...run].flatMap((character) => encoded.get(character) ?? [0xff]);
     return new TextDecoder().decode(Uint8Array.from(bytes));
   });
-  const count = (pattern: RegExp) => decoded.reduce((sum, one) => sum + (one.match(pattern)?.length ?? 0), 0);
+  const count = (pattern: RegExp) => decoded.reduce((sum, one) => sum + countOf(pattern, one), 0);
   if (count(/\p{Script=Han}/gu) < Math.max(6, 2 * count(/\ufffd/g))) return undefined;
   const best = decoded.findIndex((one) => /\p{Script=Han}{4}/u.test(one));
   const original = decoded[best]?.replaceAll('\ufffd', '').slice(0, excerptLength / 2);
-  return { excerpt: (runs[best] ?? runs[0]!).slice(0, excerptLength), original: original };
+  return { excerpt: (runs[best] ?? runs[0]!).slice(0, excerptLength), original };
 }
 
 /** The two bytes of every such character of GBK; computed once. */
-let cachedCodes: ReadonlyMap<string, readonly [number, number]> | undefined;
-function gbkCodes(): ReadonlyMap<string, readonly [number, number]> {
-  cachedCodes ??= computeGbkCodes();
-  return cachedCodes;
-}
+const cachedCodes = new Map<string, readonly [number, number]>();
 
-function computeGbkCodes(): ReadonlyMap<string, readonly [number, number]> {
+function gbkCodes(): ReadonlyMap<string, readonly [number, number]> {
+  if (cachedCodes.size > 0) return cachedCodes;
   const trails = Array.from({ length: 0xff - 0x40 }, (_, index) => 0x40 + index).filter((trail) => trail !== 0x7f);
   const decoder = new TextDecoder('gb18030');
-  const codes = new Map<string, readonly [number, number]>();
   for (let lead = 0x81; lead < 0xff; lead++) {
     const row = decoder.decode(Uint8Array.from(trails.flatMap((trail) => [lead, trail])));
-    [...row].forEach((character, index) => {
-      codes.set(character, [lead, trails[index]!]);
-    });
+    for (const [index, character] of [...row].entries()) cachedCodes.set(character, [lead, trails[index]!]);
   }
-  return codes;
+  return cachedCodes;
 }
 
 /** Finds replacement marks, one for each lost character, that outnumber the Chinese characters left. */
 function filledWithMarks(text: string, mark: RegExp): Mojibake | undefined {
-  const marks = text.match(mark)?.length ?? 0;
-  const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  if (marks < 20 || marks <= chinese) return undefined;
-  const first = text.search(mark);
-  return { excerpt: text.slice(first, first + excerptLength), original: undefined };
+  const marks = countOf(mark, text);
+  return marks < 20 || marks <= countOf(/\p{Script=Han}/gu, text) ? undefined : excerptFrom(text, mark);
 }
 
 /** Finds any encoding read as Latin-1: accented letters without a single Chinese character. */
 function readAsLatin1(text: string): Mojibake | undefined {
-  const letters = text.match(/[\u00a1-\u00ff]/g)?.length ?? 0;
-  const others = text.match(/[a-z]/gi)?.length ?? 0;
-  if (letters < 20 || letters < others || /\p{Script=Han}/u.test(text)) return undefined;
-  const first = text.search(/[\u00a1-\u00ff]/);
+  const letter = /[\u00a1-\u00ff]/g;
+  const letters = countOf(letter, text);
+  if (letters < 20 || letters < countOf(/[a-z]/gi, text) || /\p{Script=Han}/u.test(text)) return undefined;
+  return excerptFrom(text, letter);
+}
+
+function countOf(pattern: RegExp, text: string): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+function excerptFrom(text: string, pattern: RegExp): Mojibake {
+  const first = text.search(pattern);
   return { excerpt: text.slice(first, first + excerptLength), original: undefined };
 }

@@ -2,9 +2,8 @@ import { type Block, type Form, formCells, headingsIn } from '../model/form.ts';
 import { memoize } from '../model/memoize.ts';
 import { normalise } from '../recognise/labels/normalise.ts';
 import { wordingsOf } from '../recognise/labels/wordings.ts';
-import { readHeading } from '../recognise/section.ts';
+import { isTitleOrHeading } from '../recognise/section.ts';
 import { withoutTrailingFigures } from '../recognise/text-outside-tables.ts';
-import { readTitle } from '../recognise/title.ts';
 
 /** Chinese characters of a label that cannot be in another document by chance. */
 const minLongLabel = 8;
@@ -32,7 +31,7 @@ export function findEvidence(texts: Iterable<string>, forms: readonly Form[]): s
     });
   };
   for (const text of texts) {
-    if (readTitle(text, forms) || readHeading(text, forms)) return text;
+    if (isTitleOrHeading(text, forms)) return text;
     // A line may have several labels, with figures between.
     const label = [text, ...text.split(/[\s|,，\d]+/)].find((part) => part.length <= maxTextLength && isLabel(part));
     if (label !== undefined) return label;
@@ -43,14 +42,11 @@ export function findEvidence(texts: Iterable<string>, forms: readonly Form[]): s
 /** Characters; longer texts are sentences. */
 const maxTextLength = 60;
 
-interface Labels {
-  readonly long: ReadonlySet<string>;
-  /** Each with the blocks that have it. */
-  readonly short: ReadonlyMap<string, readonly Block[]>;
-}
-
-/** Returns the labels in the form's tables, in normal form. Totals are left out, since they are in every table. */
-const labelsOf = memoize((forms: readonly Form[]): Labels => {
+/**
+ * Returns the labels in the form's tables, in normal form, the short ones with the blocks that have them. Totals are left
+ * out, since they are in every table.
+ */
+const labelsOf = memoize((forms: readonly Form[]) => {
   const long = new Set(forms.flatMap(({ id, family }) => [id, family]).map(normalise));
   const short = new Map<string, Block[]>();
   const addTo = (block: Block, wording: string, plain: string) => {

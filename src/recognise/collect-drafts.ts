@@ -1,15 +1,13 @@
 import type { Document, Grid, Paragraph, Place } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
-import { memoize } from '../model/memoize.ts';
 import { isCaption } from './caption.ts';
-import { type Draft, newDraft } from './draft.ts';
+import { type Draft, newDraft, titledDrafts } from './draft.ts';
 import { figuresBetweenParts } from './figures-between-parts.ts';
 import { partsOfLines } from './printed/index.ts';
-import { addParagraph, readHeading } from './section.ts';
+import { addParagraph, isTitleOrHeading, readHeading } from './section.ts';
 import type { TablePart } from './table-part.ts';
 import { partsOfGrid, type TextLine } from './tables/parts-of-grid.ts';
 import { readPeriod, readTitle, type Title, withoutYear, yearInName } from './title.ts';
-import { titledDrafts } from './titled-drafts.ts';
 
 /** Reads a document from top to bottom and gives every table and heading to the report that it belongs to. */
 export function collectDrafts(document: Document, forms: readonly Form[]): Draft[] {
@@ -116,12 +114,11 @@ function partsOfBlock(
   forms: readonly Form[],
   above: string | undefined,
 ): Iterable<TablePart | TextLine> {
-  if (!('kind' in block)) return partsOfLines(block, lineKinds(forms), forms);
+  if (!('kind' in block)) return partsOfLines(block, ({ text }) => endsTable(text, forms), forms);
   if (block.kind === 'paragraph') return [block];
   const parts = [...partsOfGrid(block, forms, above)];
-  return hasLostLabels(block, parts)
-    ? parts.map((part) => ('tableId' in part ? { ...part, lost: true } : part))
-    : parts;
+  if (!hasLostLabels(block, parts)) return parts;
+  return parts.map((part) => ('tableId' in part ? { ...part, lost: true } : part));
 }
 
 /** True if a table on a page has lost characters outside its figures. */
@@ -132,10 +129,10 @@ function hasLostLabels({ place, rows }: Grid, parts: readonly (TablePart | TextL
   return rows.some(({ cells }) => cells.some((cell) => cell?.text.includes('\ufffd') && !figures.has(cell)));
 }
 
-const lineKinds = memoize((forms: readonly Form[]) => ({
-  isTitle: ({ text }: TextLine) => readTitle(text, forms) !== undefined,
-  isHeading: ({ text }: TextLine) => readHeading(text, forms) !== undefined || isCaption(text, forms),
-}));
+/** True if a line is a title, a heading or the caption of a block. */
+function endsTable(text: string, forms: readonly Form[]): boolean {
+  return isTitleOrHeading(text, forms) || isCaption(text, forms);
+}
 
 /**
  * Gives each untitled draft to the titled one before it, or to the first. A sheet with a table that this report already
@@ -173,7 +170,6 @@ function mergeInto(host: Draft, draft: Draft): void {
   host.years = host.years.concat(draft.years);
   host.sections = host.sections.concat(draft.sections);
   host.textOutside = host.textOutside.concat(draft.textOutside);
-  host.unknown = host.unknown.concat(draft.unknown);
 }
 
 function namedAfterSheet(draft: Draft): Draft {

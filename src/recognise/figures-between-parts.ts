@@ -6,23 +6,16 @@ import type { TablePart } from './table-part.ts';
 /**
  * Finds lines of figures alone between two parts of a table, which may have fallen out of it. Called in document order.
  */
-export interface FiguresBetweenParts {
-  /** Takes a line of text outside the tables. */
-  addLine(text: string, place: Place): void;
-  /** Takes a part of a table; returns it with the figures between the previous part and this one. */
-  addPart(part: TablePart): TablePart;
-  /** Forgets what came before: another table follows. */
-  end(): void;
-}
-
-export function figuresBetweenParts(): FiguresBetweenParts {
+export function figuresBetweenParts() {
   let before: TablePart | undefined;
   let found: UnplacedFigure[] = [];
   return {
-    addLine(text, place) {
+    /** Takes a line of text outside the tables. */
+    addLine(text: string, place: Place): void {
       if (before && areFigures(text)) found.push({ cell: { text: text.trim(), place } });
     },
-    addPart(part) {
+    /** Takes a part of a table; returns it with the figures between the previous part and this one. */
+    addPart(part: TablePart): TablePart {
       const unplaced = before?.tableId === part.tableId ? found.filter((one) => isBetween(one, before!, part)) : [];
       before = part;
       found = [];
@@ -30,7 +23,8 @@ export function figuresBetweenParts(): FiguresBetweenParts {
       const readings = part.readings.map((one) => ({ ...one, unplaced: [...(one.unplaced ?? []), ...unplaced] }));
       return { ...part, readings };
     },
-    end() {
+    /** Forgets what came before: another table follows. */
+    end(): void {
       before = undefined;
       found = [];
     },

@@ -1,6 +1,6 @@
 import type { Cell, Document, Grid, GridRow } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
-import type { Entry, Section } from '../model/report.ts';
+import type { Section } from '../model/report.ts';
 import { readFigure } from '../model/value.ts';
 import { type Draft, statedDraft } from './draft.ts';
 import {
@@ -80,9 +80,9 @@ function readGrid(grid: Grid, { columns, width, rows }: LongTable, forms: readon
     const draft = drafts.get(body) ?? statedDraft(text('organization'), text('year'), grid.place);
     drafts.set(body, draft);
     const editions = forms.filter(({ edition }) => text('edition') === '' || text('edition') === edition);
-    const found = editions.flatMap((form) => findEntries(form, [text('table'), text('row'), text('column')], source));
-    const tableId = found[0]?.entry.at.table.id ?? findTable(forms[0]!, text('table'))?.id;
     const name = [text('table'), text('row'), text('column')];
+    const found = editions.flatMap((form) => findEntries(form, name, source));
+    const tableId = found[0]?.entry.at.table.id ?? findTable(forms[0]!, text('table'))?.id;
     const isNamed = name.some((part) => part !== '') || text('value') !== '';
     if (found.length === 0 && isNamed && editions.length > 0) {
       const wrong = cells[columns.get(unknownPart(editions, name)) ?? -1] ?? source;
@@ -108,18 +108,11 @@ function readGrid(grid: Grid, { columns, width, rows }: LongTable, forms: readon
   return [...drafts.values()];
 }
 
-interface FoundEntry {
-  readonly form: Form;
-  readonly entry: Entry;
-}
-
-function findEntries(form: Form, [name, row, column]: readonly [string, string, string], cell: Cell): FoundEntry[] {
+/** Reads a figure in the cells of a form that a table, a row and a column name. */
+function findEntries(form: Form, [name = '', row = '', column = '']: readonly string[], cell: Cell) {
   const table = findTable(form, name);
-  if (!table) return [];
-  return findCells(table, row, column).map((at) => ({
-    form,
-    entry: { at, value: readFigure(cell, at), cell, place: cell.place },
-  }));
+  const cells = table ? findCells(table, row, column) : [];
+  return cells.map((at) => ({ form, entry: { at, value: readFigure(cell, at), cell, place: cell.place } }));
 }
 
 /** Returns which of table, row and column the form does not have. */

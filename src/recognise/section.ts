@@ -3,15 +3,13 @@ import { memoize } from '../model/memoize.ts';
 import type { Section } from '../model/report.ts';
 import { finder } from './labels/finder.ts';
 import { normalise, readOrdinal } from './labels/normalise.ts';
+import { readTitle } from './title.ts';
 
 /** Characters of a heading; longer lines are sentences. */
 const maxHeadingLength = 48;
 
 /** Reads a line that is a section heading and nothing else, with its ordinal as printed. */
-export function readHeading(
-  text: string,
-  forms: readonly Form[],
-): { number: number | null; section: FormSection } | undefined {
+export function readHeading(text: string, forms: readonly Form[]): Pick<Section, 'number' | 'section'> | undefined {
   if (text.length > maxHeadingLength) return undefined;
   const plain = normalise(text);
   if (plain.length < 4) return undefined;
@@ -20,6 +18,11 @@ export function readHeading(
   const number = readOrdinal(text);
   const fits = number === null ? wordingsOf(section).includes(plain) : isWhole(plain, section);
   return fits ? { number, section } : undefined;
+}
+
+/** True if a text is the title of a report or the heading of a section. */
+export function isTitleOrHeading(text: string, forms: readonly Form[]): boolean {
+  return readTitle(text, forms) !== undefined || readHeading(text, forms) !== undefined;
 }
 
 /** Returns the sections of all editions, each shared one once. */

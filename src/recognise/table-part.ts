@@ -65,7 +65,7 @@ export interface OpenPart extends TablePart {
   readonly readings: readonly OpenReading[];
 }
 
-export interface OpenReading extends Reading {
+interface OpenReading extends Reading {
   readonly entries: Map<string, Entry>;
   readonly rows: Set<string>;
   readonly ignored: Ignored[];

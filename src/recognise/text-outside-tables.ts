@@ -3,37 +3,29 @@ import { memoize } from '../model/memoize.ts';
 import { normalise, withoutSpaces } from './labels/normalise.ts';
 import { wordingsOf } from './labels/wordings.ts';
 
-/** The text of a report outside its tables. If it holds labels of a table, that table was not understood. */
-export interface TextOutsideTables {
-  /** True if the text has the label of a row. */
-  hasLabelOf(line: Line): boolean;
-  /** True if the text has most of a table: its labels alone, or joined with figures. */
-  hasMostOf(table: FormTable): boolean;
-}
-
-export const textOutsideTables = memoize((texts: readonly string[]): TextOutsideTables => {
+/** Searches the text of a report outside its tables. If it holds labels of a table, that table was not understood. */
+export const textOutsideTables = memoize((texts: readonly string[]) => {
   const labels = new Set(texts.map((text) => normalise(withoutTrailingFigures(text.normalize('NFKC')))));
   const joinedText = texts.map(withoutSpaces).join('\n');
+  /** True if the text has the label of a row. */
   const hasLabelOf = ({ heading }: Line) => wordingsOf(heading).some((wording) => labels.has(wording));
   const precedesFigure = (label: string) =>
     joinedText
       .split(label)
       .slice(1)
       .some((rest) => /^\d/.test(rest));
-  return {
-    hasLabelOf,
-    hasMostOf: ({ blocks }) =>
-      blocks.every(({ across, rows, columns }) => {
-        if (across) {
-          const all = linesOf(columns);
-          const together = all.map(({ heading }) => withoutSpaces(heading.label)).join('');
-          return joinedText.includes(together) || (all.every(hasLabelOf) && linesOf(rows).some(hasLabelOf));
-        }
-        const all = linesOf(rows);
-        const found = all.filter((line) => hasLabelOf(line) || precedesFigure(withoutSpaces(line.heading.label)));
-        return found.length * 2 >= all.length;
-      }),
-  };
+  /** True if the text has most of a table: its labels alone, or joined with figures. */
+  const hasMostOf = ({ blocks }: FormTable) =>
+    blocks.every(({ across, rows, columns }) => {
+      const all = linesOf(across ? columns : rows);
+      if (across) {
+        const together = all.map(({ heading }) => withoutSpaces(heading.label)).join('');
+        return joinedText.includes(together) || (all.every(hasLabelOf) && linesOf(rows).some(hasLabelOf));
+      }
+      const found = all.filter((line) => hasLabelOf(line) || precedesFigure(withoutSpaces(line.heading.label)));
+      return found.length * 2 >= all.length;
+    });
+  return { hasLabelOf, hasMostOf };
 });
 
 /** Number of figures at line ends that ordinary sentences do not reach. */

@@ -2,7 +2,7 @@ import type { GridRow } from '../../model/document.ts';
 import { type Block, blocksOf, type Form, lines } from '../../model/form.ts';
 import { memoize } from '../../model/memoize.ts';
 import { slotsOf } from '../slots.ts';
-import { crossingWordings } from './find-line.ts';
+import { crossings } from './find-line.ts';
 import { normalise } from './normalise.ts';
 import { wordingsOf } from './wordings.ts';
 
@@ -39,5 +39,5 @@ function wordingsIn(block: Block): string[] {
   const columns = lines(block.columns).flatMap(({ heading }) => wordingsOf(heading));
   // 行政诉讼（复议后起诉）总计 without its brackets.
   const crossed = groups.flatMap((group) => columns.map((column) => group + column));
-  return [...rows, ...groups, ...crossed, ...crossingWordings(block)];
+  return [...rows, ...groups, ...crossed, ...crossings(block).keys()];
 }

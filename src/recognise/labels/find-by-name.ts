@@ -17,6 +17,9 @@ export const yearNames: readonly string[] = ['year', '年度', '年份', '报告
  */
 export const listNumberNames: readonly string[] = ['序号', '编号', '行次', '行号'];
 
+/** Names of the column that numbers the rows of any other table. */
+export const rowNumberNames: readonly string[] = [...listNumberNames, '栏次'];
+
 /** Rows that may be above the header of such a table. */
 export const maxRowsAboveHeader = 20;
 
@@ -27,15 +30,11 @@ export function findTable(form: Form, name: string): FormTable | undefined {
 
 /** True if a text is a name of a table: `requests`, `表三`, `收到和处理…情况`, `表三 收到和处理…情况`. */
 export function isTableName(text: string, form: Form, table: FormTable): boolean {
-  return tableNames(form, table).includes(normalise(text));
+  return tableNames(form)(table).includes(normalise(text));
 }
 
-/** Returns all names of a table, in normal form. */
-export function tableNames(form: Form, table: FormTable): readonly string[] {
-  return namesByTable(form)(table);
-}
-
-const namesByTable = memoize(({ sections }: Form) =>
+/** Returns all names of a table of a form, in normal form. */
+export const tableNames = memoize(({ sections }: Form) =>
   memoize(({ id, name, section }: FormTable): readonly string[] => {
     const own = sections.find(({ number }) => number === section);
     const headings = own ? [own.heading, ...own.aliases].map(normalise) : [];
@@ -66,19 +65,13 @@ export function findLineByName(path: readonly string[], candidates: readonly Lin
   const byId = candidates.find(({ id }) => id === name);
   if (byId || /^[a-z0-9.-]+$/.test(name)) return byId;
   const own = path.at(-1) ?? '';
+  const isCalled = ({ heading }: Line) => heading.name !== undefined && normalise(heading.name) === normalise(own);
   return (
     withinGroups(path, findLineByPath(path, candidates)) ??
     // The label 本年增/减 contains a slash.
     withinGroups(path.slice(0, -1), findLineByPath([...path.slice(0, -2), path.slice(-2).join('/')], candidates)) ??
-    withinGroups(
-      path,
-      candidates.find((line) => isCalled(own, line)),
-    )
+    withinGroups(path, candidates.find(isCalled))
   );
-}
-
-function isCalled(text: string, { heading }: Line): boolean {
-  return heading.name !== undefined && normalise(heading.name) === normalise(text);
 }
 
 /**

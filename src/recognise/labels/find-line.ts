@@ -1,4 +1,4 @@
-import { type Block, type Heading, type Line, lines } from '../../model/form.ts';
+import { type Block, type FormCell, type Heading, type Line, lines } from '../../model/form.ts';
 import { memoize } from '../../model/memoize.ts';
 import { finder } from './finder.ts';
 import { normalise } from './normalise.ts';
@@ -36,10 +36,7 @@ function unbracketed(text: string): string {
 }
 
 /** A row and a column of a block. */
-export interface Crossing {
-  readonly row: Line;
-  readonly column: Line;
-}
+type Crossing = Pick<FormCell, 'row' | 'column'>;
 
 /** Finds the cell of a block printed across that one label names, row first: 行政诉讼-复议后起诉-总计. */
 export function findCrossing(text: string, block: Block): Crossing | undefined {
@@ -51,19 +48,17 @@ export function findCrossing(text: string, block: Block): Crossing | undefined {
 const minCrossingLength = 4;
 const maxCrossingLength = 40;
 
-const crossings = memoize(({ rows, columns }: Block): ReadonlyMap<string, Crossing> => {
-  const all = lines(rows).flatMap((row) => lines(columns).map((column) => ({ row, column })));
-  return new Map(
-    all.flatMap((one) =>
-      lineWordings(one.row).flatMap((row) => lineWordings(one.column).map((column) => [row + column, one] as const)),
-    ),
-  );
+/** Returns the cells of a block printed across, by every normal form of a label that names one. */
+export const crossings = memoize(({ rows, columns }: Block): ReadonlyMap<string, Crossing> => {
+  const named = new Map<string, Crossing>();
+  for (const row of lines(rows)) {
+    for (const column of lines(columns)) {
+      for (const outer of lineWordings(row))
+        for (const inner of lineWordings(column)) named.set(outer + inner, { row, column });
+    }
+  }
+  return named;
 });
-
-/** Returns every normal form of a label that names a cell of a block printed across. */
-export function crossingWordings(block: Block): readonly string[] {
-  return [...crossings(block).keys()];
-}
 
 /** Finds the heading that a label names, groups included. */
 export const findHeading = finder(wordingsOf);

@@ -3,15 +3,12 @@ import { memoize, memoizeText } from '../../model/memoize.ts';
 import { normalise } from './normalise.ts';
 import { maxLabelLength, withoutExplanations } from './wordings.ts';
 
-/** Finds the one candidate that a text names; `undefined` if none or several fit. */
-export type Finder<T> = (text: string, candidates: readonly T[]) => T | undefined;
-
 /**
- * Makes a finder. It returns the candidate with the text among its `wordings`, with or without an explanation, or else
- * the only one with one of its `fuzzyWordings` within a few characters. Results are cached by the identity of the list
- * of candidates.
+ * Makes a function that finds the one candidate that a text names; `undefined` if none or several fit. It returns the
+ * candidate with the text among its `wordings`, with or without an explanation, or else the only one with one of its
+ * `fuzzyWordings` within a few characters. Results are cached by the identity of the list of candidates.
  */
-export function finder<T extends object>(wordings: (one: T) => readonly string[], fuzzyWordings = wordings): Finder<T> {
+export function finder<T extends object>(wordings: (one: T) => readonly string[], fuzzyWordings = wordings) {
   const search = memoize((candidates: readonly T[]) => {
     const named = new Map<string, T | undefined>();
     for (const one of candidates) {
@@ -23,7 +20,7 @@ export function finder<T extends object>(wordings: (one: T) => readonly string[]
       return known === undefined ? closest(plain, candidates, fuzzyWordings) : named.get(known);
     });
   });
-  return (text, candidates) => {
+  return (text: string, candidates: readonly T[]): T | undefined => {
     const plain = normalise(text);
     return plain === '' || plain.length > maxLabelLength ? undefined : search(candidates)(text);
   };

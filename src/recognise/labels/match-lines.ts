@@ -5,11 +5,14 @@ import { normalise } from './normalise.ts';
 import { type Choice, unambiguousChoices } from './ordered-choices.ts';
 import { contradictsOrdinal, isBeginningOf } from './wordings.ts';
 
-/**
- * Finds the line that a path of labels names: the last label is the line's own, those before it are its groups,
- * outermost first.
- */
-export function findLineByPath(path: readonly string[], candidates: readonly Line[]): Line | undefined {
+/** The label of a line, the last, after those of its groups, outermost first. */
+type Path = readonly string[];
+
+/** The line that each of some paths names. */
+type Matches = readonly (Line | undefined)[];
+
+/** Finds the line that a path of labels names. */
+export function findLineByPath(path: Path, candidates: readonly Line[]): Line | undefined {
   const own = path.at(-1) ?? '';
   const slot = linesUnderGroups(path, candidates);
   const line = findLine(own, slot);
@@ -19,7 +22,7 @@ export function findLineByPath(path: readonly string[], candidates: readonly Lin
 }
 
 /** Returns the lines that can be below the groups of a path: 合计 under （三）不予公开 is a local subtotal, not （七）总计. */
-function linesUnderGroups(path: readonly string[], candidates: readonly Line[]): readonly Line[] {
+function linesUnderGroups(path: Path, candidates: readonly Line[]): readonly Line[] {
   const groups = groupsOf(candidates);
   return path
     .slice(0, -1)
@@ -36,11 +39,7 @@ function onlyGroupBegunBy(label: string, groups: readonly Heading[]): Heading | 
  * Finds the lines that the label paths of successive rows name. Of several paths for one line, the best label wins. A
  * truncated label is resolved by its neighbours in the form's order, among the lines that are `likeliest` there.
  */
-export function matchLines(
-  paths: readonly (readonly string[])[],
-  candidates: readonly Line[],
-  likeliest = candidates,
-): readonly (Line | undefined)[] {
+export function matchLines(paths: readonly Path[], candidates: readonly Line[], likeliest = candidates): Matches {
   const known = matchCache(candidates);
   const among = likeliest === candidates ? '' : likeliest.map(({ id }) => id).join();
   const key = [among, ...paths.map((path) => path.join('\n'))].join('\n\n');
@@ -55,13 +54,9 @@ export function matchLines(
 /** Tables whose labels are cached: those of successive reports are the same. */
 const maxCached = 1000;
 
-const matchCache = memoize((_: readonly Line[]) => new Map<string, readonly (Line | undefined)[]>());
+const matchCache = memoize((_: readonly Line[]) => new Map<string, Matches>());
 
-function computeMatches(
-  paths: readonly (readonly string[])[],
-  candidates: readonly Line[],
-  likeliest: readonly Line[],
-): readonly (Line | undefined)[] {
+function computeMatches(paths: readonly Path[], candidates: readonly Line[], likeliest: readonly Line[]): Matches {
   const found = paths.map((path) => findLineByPath(path, candidates));
   if (areInFormOrder(found, candidates)) return found;
   const best = bestLabels(paths, found);
@@ -78,7 +73,7 @@ function computeMatches(
 }
 
 /** True if every path has a line, each once and in the form's order, as in most tables. */
-function areInFormOrder(found: readonly (Line | undefined)[], candidates: readonly Line[]): boolean {
+function areInFormOrder(found: Matches, candidates: readonly Line[]): boolean {
   let last = -1;
   return found.every((line) => {
     const before = last;
@@ -88,7 +83,7 @@ function areInFormOrder(found: readonly (Line | undefined)[], candidates: readon
 }
 
 /** Returns the indices of lines that are repeated or out of the form's order. */
-function outOfOrder(named: readonly (Line | undefined)[], candidates: readonly Line[]): number[] {
+function outOfOrder(named: Matches, candidates: readonly Line[]): number[] {
   const all = named.flatMap((line, index) => (line ? [{ index, at: candidates.indexOf(line) }] : []));
   return all.flatMap(({ index, at }, nth) => {
     const [before, after] = [all[nth - 1], all[nth + 1]];
@@ -97,10 +92,7 @@ function outOfOrder(named: readonly (Line | undefined)[], candidates: readonly L
 }
 
 /** Returns the labels that name each line best; none if several misspelt ones are equally good. */
-function bestLabels(
-  paths: readonly (readonly string[])[],
-  found: readonly (Line | undefined)[],
-): Map<Line, ReadonlySet<string>> {
+function bestLabels(paths: readonly Path[], found: Matches): Map<Line, ReadonlySet<string>> {
   const best = new Map<Line, { readonly fit: number; readonly labels: Set<string> }>();
   found.forEach((line, index) => {
     if (!line) return;
@@ -125,12 +117,12 @@ function fitOf(plain: string, line: Line): number {
 
 /** Adds the lines whose labels are truncated. */
 function withTruncated(
-  named: readonly (Line | undefined)[],
+  named: Matches,
   isCut: (index: number) => boolean,
-  paths: readonly (readonly string[])[],
+  paths: readonly Path[],
   candidates: readonly Line[],
   likeliest: readonly Line[],
-): (Line | undefined)[] {
+): Matches {
   const order = printedOrder(candidates);
   const fixed = paths.map((path, index) => {
     const heading = named[index]?.heading ?? onlyGroupNamed(path, candidates);
@@ -149,19 +141,19 @@ function withTruncated(
   return lines;
 }
 
-function groupNamed(path: readonly string[], candidates: readonly Line[]): Heading | undefined {
+function groupNamed(path: Path, candidates: readonly Line[]): Heading | undefined {
   const own = path.at(-1)!;
   const group = findHeading(own, groupsOf(linesUnderGroups(path, candidates)));
   return group && !contradictsOrdinal(own, group) ? group : undefined;
 }
 
 /** Returns the group that a path ends with, if its label begins nothing else. */
-function onlyGroupNamed(path: readonly string[], candidates: readonly Line[]): Heading | undefined {
+function onlyGroupNamed(path: Path, candidates: readonly Line[]): Heading | undefined {
   return headingsBegunBy(path, candidates).length < 2 ? groupNamed(path, candidates) : undefined;
 }
 
 /** Returns the groups and lines whose labels may begin with the last label of a path, below the groups of that path. */
-function headingsBegunBy(path: readonly string[], candidates: readonly Line[]): Heading[] {
+function headingsBegunBy(path: Path, candidates: readonly Line[]): Heading[] {
   const own = path.at(-1) ?? '';
   return printedOrder(linesUnderGroups(path, candidates)).filter((heading) => isBeginningOf(own, heading));
 }

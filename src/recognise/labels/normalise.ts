@@ -5,7 +5,10 @@ import { withoutStruckText } from '../../model/struck-text.ts';
  * Returns a label in its normal form: half width, without spaces, ordinal, quotes, punctuation and brackets, which
  * writers vary freely.
  */
-export const normalise = memoizeText(computeNormalForm);
+export const normalise = memoizeText((text): string => {
+  const bare = halfWidth(text).replace(ordinal, '');
+  return letters(outsideBrackets(bare).replace(ordinal, '')) || letters(bare);
+});
 
 /** `（一）`, `一、`, `1.`, `1）`, `1`; one of the brackets may be missing. */
 export const ordinal =
@@ -26,11 +29,6 @@ export function withoutSpaces(text: string): string {
   return text.normalize('NFKC').replaceAll(/\s/g, '');
 }
 
-function computeNormalForm(text: string): string {
-  const bare = halfWidth(text).replace(ordinal, '');
-  return letters(outsideBrackets(bare).replace(ordinal, '')) || letters(bare);
-}
-
 /** Removes brackets, inner ones first. An unclosed bracket reaches to the end. */
 function outsideBrackets(text: string): string {
   const outside = text.replaceAll(/\([^()]*\)/g, '');
@@ -43,14 +41,12 @@ export function letters(text: string): string {
 }
 
 /** Reads the ordinal at the start of a heading, from 1: `五、`, `（五）`, `5.`; null if there is none. */
-export const readOrdinal = memoizeText(computeOrdinal);
-
-function computeOrdinal(text: string): number | null {
+export const readOrdinal = memoizeText((text): number | null => {
   if (!/^[\s(（【〔［第一二三四五六七八九十\d０-９①-⑳⑴-⒇㈠-㈩]/u.test(text)) return null;
   const found = /^(?:第)?\(?([一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.,:)]|部分)/u.exec(halfWidth(text))?.[1];
   if (found === undefined) return null;
   return /^\d/.test(found) ? Number(found) : chineseNumber(found);
-}
+});
 
 /** Reads 一 (1) to 十九 (19). */
 function chineseNumber(text: string): number {

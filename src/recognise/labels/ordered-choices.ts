@@ -2,6 +2,8 @@
 export interface Choice {
   readonly item: number;
   readonly at: number;
+  /** 1 by default. */
+  readonly weight?: number;
 }
 
 /**
@@ -9,19 +11,17 @@ export interface Choice {
  * take later positions. Items left out can be placed in two ways, or not at all.
  */
 export function unambiguousChoices<One extends Choice>(choices: readonly One[]): One[] {
+  const maxPlaced = (some: readonly Choice[]) => Math.max(0, ...weightsUpTo(some));
   const max = maxPlaced(choices);
   return choices.filter((one) => maxPlaced(choices.filter((other) => other !== one)) < max);
 }
 
-/** Returns how many items can be placed together. */
-function maxPlaced(choices: readonly Choice[]): number {
-  const upTo: number[] = [];
-  for (const { item, at } of choices) {
-    let max = 0;
-    choices.slice(0, upTo.length).forEach((other, index) => {
-      if (other.item < item && other.at < at) max = Math.max(max, upTo[index]!);
-    });
-    upTo.push(max + 1);
+/** Returns the largest weight of each choice together with choices before it that place earlier items. */
+export function weightsUpTo(choices: readonly Choice[]): number[] {
+  const sums: number[] = [];
+  for (const { item, at, weight = 1 } of choices) {
+    const before = sums.filter((_, index) => choices[index]!.item < item && choices[index]!.at < at);
+    sums.push(Math.max(0, ...before) + weight);
   }
-  return Math.max(0, ...upTo);
+  return sums;
 }

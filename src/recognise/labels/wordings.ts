@@ -23,9 +23,7 @@ const year = /(?:19|20)\d\d年?度?/gu;
 const explanation = /(?:(?:19|20)\d\d|单位|截[至止]).*$/u;
 
 /** Returns the normal forms of a text without its explanation, the likeliest first. */
-export const withoutExplanations = memoizeText(computeWithoutExplanations);
-
-function computeWithoutExplanations(text: string): readonly string[] {
+export const withoutExplanations = memoizeText((text): readonly string[] => {
   // Most texts explain nothing.
   if (!bracket.test(text) && !explanation.test(text.normalize('NFKC').replaceAll(/\s/g, ''))) return [];
   const [plain, full] = [normalise(text), withBrackets(text)];
@@ -35,7 +33,7 @@ function computeWithoutExplanations(text: string): readonly string[] {
     said.add(full.replace(explanation, ''));
   }
   return [...said].filter((one) => one !== '' && one !== plain);
-}
+});
 
 /** Returns the normal forms of a text, with its explanation and without. */
 export function possibleWordings(text: string): readonly string[] {

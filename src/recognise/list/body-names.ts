@@ -15,15 +15,11 @@ const note = /20\d{2}年|^[本上去今当]年|(?:表|报告|年报)$|^第\s*\d+
 
 /** True if a row is about all bodies: their sum, or a statistic. */
 export function isTotalName(text: string): boolean {
-  return isSumName(text) || isStatisticName(text);
+  return sum.test(normalise(text)) || isStatisticName(text);
 }
 
-/** True if a row is a sum of others: `合计`, `全县合计`, `小计`, `县直部门小计`, `累计`, `Total`. */
-function isSumName(text: string): boolean {
-  return /(?:合计|总计|小计|共计|累计|汇总)数?$|^全[县市区省州旗镇乡]$|^(?:grand|sub)?total$|^sum$/.test(
-    normalise(text),
-  );
-}
+/** Matches the names of sums: `合计`, `全县合计`, `小计`, `县直部门小计`, `累计`, `Total`. */
+const sum = /(?:合计|总计|小计|共计|累计|汇总)数?$|^全[县市区省州旗镇乡]$|^(?:grand|sub)?total$|^sum$/;
 
 /** True if a row averages or compares: `平均`, `同比增减`, `较上年`, `占比`, `Average`. */
 export function isStatisticName(text: string): boolean {

@@ -105,7 +105,7 @@ function candidatesIn(form: Form, path: readonly string[], forms: readonly Form[
   return (named.length > 0 ? named : form.tables).flatMap((table) => {
     const begin = path.findIndex((label) => !isTableName(label, form, table));
     const labels = begin < 0 ? [] : path.slice(begin);
-    if (!mayNameCell(labels, labelsOf(form).get(table)!, forms)) return [];
+    if (!mayNameCell(labels, labelsOf(form)(table), forms)) return [];
     const captions = labels.filter((label) => table.blocks.some((block) => isCaptionOf(label, block)));
     const rest = labels.filter((label) => !captions.includes(label) && !isCorner(label, table));
     const blocks = table.blocks.filter((block) => captions.every((label) => isCaptionOf(label, block)));
@@ -139,26 +139,23 @@ export function isFormLabel(text: string, forms: readonly Form[]): boolean {
 
 const allLabels = memoize(
   (forms: readonly Form[]): ReadonlySet<string> =>
-    new Set(forms.flatMap((form) => form.tables.flatMap((table) => [...labelsOf(form).get(table)!.keys()]))),
+    new Set(forms.flatMap((form) => form.tables.flatMap((table) => [...labelsOf(form)(table).keys()]))),
 );
 
 /** The paths that a label can end: a row's, a column's. */
-interface LabelEnds {
-  readonly row: boolean;
-  readonly column: boolean;
-}
+type LabelEnds = ReadonlySet<CellCandidate['outer']>;
 
 /**
  * Quick check before the search: false if some label belongs to another table, or no two of them can end a row and a
  * column, as in the header of a single report.
  */
 function mayNameCell(labels: readonly string[], own: ReadonlyMap<string, LabelEnds>, forms: readonly Form[]): boolean {
-  const ends = labels.map(
-    (label) => own.get(normalise(label)) ?? (isFormLabel(label, forms) ? undefined : { row: true, column: true }),
-  );
+  const ends = labels.map((label) => own.get(normalise(label)) ?? (isFormLabel(label, forms) ? undefined : anyEnd));
   if (ends.includes(undefined)) return false;
-  return ends.some((one, index) => one?.row && ends.some((other, at) => other?.column && at !== index));
+  return ends.some((one, index) => one?.has('row') && ends.some((other, at) => other?.has('column') && at !== index));
 }
+
+const anyEnd: LabelEnds = new Set(['row', 'column']);
 
 /** True if a text is a label of a line or group, or the beginning of a truncated one. */
 export function mayBeFormLabel(text: string, forms: readonly Form[]): boolean {
@@ -170,23 +167,19 @@ const headingsOf = memoize((forms: readonly Form[]): readonly Heading[] => {
 });
 
 /** Returns every label of each table, in normal form. */
-const labelsOf = memoize(
-  (form: Form) =>
-    new Map(form.tables.map((table): [FormTable, ReadonlyMap<string, LabelEnds>] => [table, labelsIn(form, table)])),
-);
+const labelsOf = memoize((form: Form) => memoize((table: FormTable) => labelsIn(form, table)));
 
 function labelsIn(form: Form, table: FormTable): ReadonlyMap<string, LabelEnds> {
   const found = new Map<string, LabelEnds>();
-  const add = (wording: string, { row = false, column = false }: Partial<LabelEnds> = {}) => {
-    const before = found.get(wording);
-    found.set(wording, { row: row || before?.row === true, column: column || before?.column === true });
-  };
-  for (const name of tableNames(form, table)) add(name);
+  const add = (wording: string, ends: readonly CellCandidate['outer'][] = []) =>
+    found.set(wording, new Set([...(found.get(wording) ?? []), ...ends]));
+  for (const name of tableNames(form)(table)) add(name);
   for (const { caption, corner, rows, columns } of table.blocks) {
     for (const text of [caption, corner]) if (text !== undefined) add(normalise(text));
-    for (const heading of headingsIn(rows)) for (const one of namesOf(heading)) add(one, { row: !heading.children });
+    for (const heading of headingsIn(rows))
+      for (const one of namesOf(heading)) add(one, heading.children ? [] : ['row']);
     for (const heading of headingsIn(columns))
-      for (const one of namesOf(heading)) add(one, { column: !heading.children });
+      for (const one of namesOf(heading)) add(one, heading.children ? [] : ['column']);
   }
   return found;
 }

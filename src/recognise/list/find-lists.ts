@@ -11,7 +11,7 @@ import { type ListHeader, listHeaderAt } from './header.ts';
 import { figuresIn, readListRow } from './list-row.ts';
 
 /** Finds the lists among the blocks and joins the parts of each: a group's heading may separate tables of one width. */
-export function findLists(all: Document['blocks'], forms: readonly Form[]): Lists {
+export function findLists(all: Document['blocks'], forms: readonly Form[]) {
   const blocks: Document['blocks'][number][] = [];
   const lists = new Set<Grid>();
   let open: OpenList | undefined;
@@ -19,10 +19,10 @@ export function findLists(all: Document['blocks'], forms: readonly Form[]): List
     if (block.kind === 'paragraph') {
       if (block.text.length > maxHeadingLength) open = undefined;
     } else if (isList(block, forms)) {
-      const rows = [...block.rows];
-      open = { rows, grid: { ...block, rows } };
-      lists.add(open.grid);
-      blocks.push(open.grid);
+      const list = { ...block, rows: [...block.rows] };
+      open = { rows: list.rows };
+      lists.add(list);
+      blocks.push(list);
       continue;
     } else if (open && continuesList(open, block, forms)) {
       for (const row of block.rows) open.rows.push(row);
@@ -33,17 +33,11 @@ export function findLists(all: Document['blocks'], forms: readonly Form[]): List
   return { blocks, lists };
 }
 
-export interface Lists {
-  readonly blocks: Document['blocks'];
-  readonly lists: ReadonlySet<Grid>;
-}
-
 /** Characters of a group's heading. */
 const maxHeadingLength = 30;
 
 /** A list that may continue below. */
 interface OpenList {
-  readonly grid: Grid;
   readonly rows: GridRow[];
   /** The last header in the list, once it has been looked up. */
   header?: ListHeader | undefined;
@@ -76,11 +70,9 @@ function lastHeader(rows: readonly GridRow[], forms: readonly Form[]): ListHeade
  * True if a grid has one report a row: its header names the body and, for each column, a cell of the form, in one row
  * or several.
  */
-function isList(block: Document['blocks'][number], forms: readonly Form[]): boolean {
-  if (block.kind !== 'grid') return false;
-  const rows = block.rows.slice(0, maxRowsAboveHeader);
-  if (!mayBeList(rows, forms)) return false;
-  return rows.some((_, index) => listHeaderAt(block.rows, index, forms) !== undefined);
+function isList({ rows }: Grid, forms: readonly Form[]): boolean {
+  const top = rows.slice(0, maxRowsAboveHeader);
+  return mayBeList(top, forms) && top.some((_, index) => listHeaderAt(rows, index, forms) !== undefined);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../did-you-mean.ts';
 import { type GridRow, letters } from '../../model/document.ts';
-import { blocksOf, type Form, type FormCell, type FormTable, lines } from '../../model/form.ts';
+import { blocksOf, type Form, type FormCell, lines } from '../../model/form.ts';
 import { memoize } from '../../model/memoize.ts';
 import type { Text } from '../../model/text.ts';
 import { readValue } from '../../model/value.ts';
@@ -30,7 +30,7 @@ export interface ListHeader {
   /** Positions of columns that are not of the form. */
   readonly foreign: readonly number[];
   /** Columns whose names look like those of cells that the form does not have. */
-  readonly unknown: readonly UnknownColumn[];
+  readonly unknown: readonly { readonly position: number; readonly name: string }[];
   /** Number of columns up to the last that has a name. */
   readonly width: number;
 }
@@ -40,11 +40,6 @@ export interface TableColumns {
   readonly columns: readonly ListColumn[];
   /** The reason, if it is unclear what the figures of the table are. */
   readonly why: Text | undefined;
-}
-
-interface UnknownColumn {
-  readonly position: number;
-  readonly name: string;
 }
 
 /** A column of figures, and its cell in each form that has it. */
@@ -164,7 +159,7 @@ function hasFormLabels(rows: readonly GridRow[], position: number, forms: readon
 function resolveColumns(all: readonly LabelledColumn[], forms: readonly Form[]): Omit<ListHeader, 'height'> {
   const tables = new Map<string, { readonly columns: ListColumn[]; why: Text | undefined }>();
   const foreign: number[] = [];
-  const unknown: UnknownColumn[] = [];
+  const unknown: ListHeader['unknown'][number][] = [];
   let [organization, year, width]: [number | undefined, number | undefined, number] = [undefined, undefined, 0];
   all.forEach((column, index) => {
     const { labels, from, to, candidates } = column;
@@ -260,11 +255,8 @@ function resemblesCellName(name: string, forms: readonly Form[]): boolean {
   if (!steps) return false;
   const [table = '', row = ''] = steps;
   if (/\p{Script=Han}/u.test(name)) return steps.length > 2 && table.startsWith('表');
-  const tables = forms.flatMap((form) => form.tables);
-  const ids = [...new Set(tables.map(({ id }) => id))];
+  const ids = [...new Set(forms.flatMap(({ tables }) => tables.map(({ id }) => id)))];
   const isTable = name.includes('_') ? ids.includes(table) : didYouMean(table, ids) !== undefined;
-  const isRow = tables.some(({ blocks }: FormTable) =>
-    blocks.some(({ rows }) => lines(rows).some(({ id }) => id === row)),
-  );
+  const isRow = blocksOf(forms).some(({ rows }) => lines(rows).some(({ id }) => id === row));
   return steps.length === 3 ? isTable || isRow : steps.length === 2 && ids.includes(table) && !name.includes('_');
 }

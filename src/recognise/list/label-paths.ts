@@ -7,37 +7,26 @@ export interface LabelPath {
   readonly to: number;
 }
 
-/** The labels of a column while its header is read. */
-interface ColumnLabels {
-  /** The last tier with text in this column, merged cells included; −1 if there is none. */
-  readonly lastTier: number;
-  readonly cells: Cell[];
-}
-
 /**
  * Reads the labels above each column of a header of several rows. Where a file has lost its merges, a label also covers
  * the blanks right of it, as far as the labels above it reach, and only over columns with a label further down.
  */
 export function labelPathsOf(tiers: readonly GridRow[], mayReach: (label: string) => boolean): LabelPath[] {
   const width = Math.max(0, ...tiers.map(({ cells }) => cells.length));
-  const columns = Array.from(
-    { length: width },
-    (_, position): ColumnLabels => ({
-      lastTier: tiers.findLastIndex(({ cells }) => isText(cells[position])),
-      cells: [],
-    }),
-  );
+  const columns = Array.from({ length: width }, (): Cell[] => []);
+  // The last tier with text in each column, merged cells included.
+  const lastTiers = columns.map((_, position) => tiers.findLastIndex(({ cells }) => isText(cells[position])));
   tiers.forEach(({ cells }, tier) => {
-    const prefixes = columns.map((column) => column.cells.map(textOf).join('\n'));
+    const prefixes = columns.map((labels) => labels.map(textOf).join('\n'));
     let last: { readonly cell: Cell; readonly under: string } | undefined;
-    columns.forEach((column, position) => {
+    columns.forEach((labels, position) => {
       const cell = cells[position];
       const under = prefixes[position]!;
       if (cell && isText(cell)) {
         last = { cell, under };
-        if (column.cells.at(-1) !== cell) column.cells.push(cell);
-      } else if (last?.under === under && tier < column.lastTier && mayReach(textOf(last.cell))) {
-        column.cells.push(last.cell);
+        if (labels.at(-1) !== cell) labels.push(cell);
+      } else if (last?.under === under && tier < lastTiers[position]! && mayReach(textOf(last.cell))) {
+        labels.push(last.cell);
       }
     });
   });
@@ -45,10 +34,10 @@ export function labelPathsOf(tiers: readonly GridRow[], mayReach: (label: string
 }
 
 /** Joins the columns under one merged label. */
-function mergedColumns(columns: readonly ColumnLabels[]): LabelPath[] {
+function mergedColumns(columns: readonly (readonly Cell[])[]): LabelPath[] {
   const paths: LabelPath[] = [];
   let last: Cell | undefined;
-  columns.forEach(({ cells }, position) => {
+  columns.forEach((cells, position) => {
     const own = cells.at(-1);
     if (own && own === last) paths[paths.length - 1] = { ...paths.at(-1)!, to: position };
     else if (own) paths.push({ labels: cells.map(textOf), from: position, to: position });
@@ -62,5 +51,5 @@ function textOf({ text }: Cell): string {
 }
 
 function isText(cell: Cell | undefined): boolean {
-  return cell !== undefined && cell.text.trim() !== '';
+  return cell !== undefined && textOf(cell) !== '';
 }

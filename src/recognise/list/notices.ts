@@ -4,10 +4,7 @@ import type { Language, Text } from '../../model/text.ts';
 import { isStatisticName } from './body-names.ts';
 
 /** Separates the reports of bodies from their totals. If there are only totals, they count as bodies. */
-export function separateTotals(reports: readonly Report[]): {
-  readonly bodies: Report[];
-  readonly totals: readonly Report[];
-} {
+export function separateTotals(reports: readonly Report[]): Record<'bodies' | 'totals', Report[]> {
   const bodies = reports.filter(({ isTotal }) => !isTotal);
   if (bodies.length === 0) return { bodies: [...reports], totals: [] };
   return { bodies, totals: reports.filter(({ isTotal }) => isTotal) };
@@ -54,11 +51,7 @@ function nonBodyNotices(totals: readonly Report[]): Text[] {
 }
 
 /** The words for a row that is not a body, and for several. */
-interface Kind {
-  readonly zh: string;
-  readonly one: string;
-  readonly several: string;
-}
+type Kind = Readonly<Record<'zh' | 'one' | 'several', string>>;
 
 const sum: Kind = { zh: '各单位的汇总', one: 'the total of the bodies', several: 'totals of the bodies' };
 const statistic: Kind = {

@@ -8,10 +8,7 @@ import type { PrintedHeader } from './header.ts';
 /** A value for each column, in the form's order; `undefined` where a column has none. */
 export type ColumnValues = readonly (Word | undefined)[];
 
-interface Extent {
-  readonly from: number;
-  readonly to: number;
-}
+type Extent = Pick<Word, 'from' | 'to'>;
 
 /** The horizontal extent of each column's figures on a page; `undefined` for a column without figures there. */
 export type Extents = readonly (Extent | undefined)[];
@@ -29,7 +26,10 @@ export function assignColumns(
   const { columns, order } = header;
   if (!order) return undefined;
   const extents = columnExtents(rows, header, above);
-  const assigned = rows.map((row) => (extents ? assignByPlace(row, extents) : assignByOrder(row, columns)));
+  const assigned = rows.map((row) => {
+    if (extents) return assignByPlace(row, extents);
+    return row.values.length === columns ? row.values : undefined;
+  });
   return assigned.every((row) => row !== undefined) ? assigned.map((row) => inFormOrder(row, order)) : undefined;
 }
 
@@ -58,10 +58,6 @@ function areSpaced(rows: readonly FigureRow[]): boolean {
     const words = [...own.slice(-1), ...values];
     return first === last && words.every(({ from }, index) => index === 0 || from - words[index - 1]!.to > digit * 1.5);
   });
-}
-
-function assignByOrder({ values }: FigureRow, columns: number): ColumnValues | undefined {
-  return values.length === columns ? values : undefined;
 }
 
 function assignByPlace({ values }: FigureRow, extents: Extents): ColumnValues | undefined {
@@ -95,9 +91,8 @@ const maxOffset = 1;
 function alignedWithLabels(stacked: readonly Extent[], header: PrintedHeader): Extents | undefined {
   const labels = labelExtents(header);
   // A single one is easily aligned by chance.
-  return (
-    labels && aligned(stacked, labels, characterWidth(header.words) * (stacked.length > 1 ? maxOffset : maxOffset / 2))
-  );
+  const offset = stacked.length > 1 ? maxOffset : maxOffset / 2;
+  return labels && aligned(stacked, labels, characterWidth(header.words) * offset);
 }
 
 /**
@@ -141,17 +136,14 @@ function characterWidth(words: readonly (readonly Word[])[]): number {
 /**
  * Returns the extent of each column's label, from left to right, if the header's words can be told apart by position.
  */
-function labelExtents({ words, blocks, across, columns, order }: PrintedHeader): Extent[] | undefined {
-  const [block] = blocks;
-  const leaves = linesOf(block!.columns);
-  const expected = across ? linesOf(block!.rows).flatMap(() => leaves) : leaves;
+function labelExtents({ words, blocks, columns, order }: PrintedHeader): Extent[] | undefined {
+  const leaves = linesOf(blocks[0]!.columns);
   for (const gap of [0, maxOffset * characterWidth(words)]) {
-    const labels = leafLabels(
-      words.map((line) => joinedWords(line, gap)),
-      leaves,
-    );
+    const texts = words.map((line) => joinedWords(line, gap));
+    const labels = leafLabels(texts, leaves);
     if (labels.length !== columns) continue;
-    if (labels.every(({ line }, index) => line === expected[order?.[index] ?? index])) return labels;
+    // In a block printed across, the columns are repeated under each row.
+    if (labels.every(({ line }, index) => line === leaves[(order?.[index] ?? index) % leaves.length])) return labels;
   }
   return undefined;
 }

@@ -5,11 +5,9 @@ import type { Assignment } from './assign-labels.ts';
 import type { FigureRow } from './figure-rows.ts';
 import type { PrintedLine } from './printed-line.ts';
 import type { FilledRow } from './reading.ts';
-import { maxLabelLines, type TableRows, textOf } from './row-labels.ts';
+import { maxLabelLines, type RowLabel, type TableRows, textOf } from './row-labels.ts';
 
-export interface BlankRow extends FilledRow {
-  readonly words: readonly Word[];
-}
+export type BlankRow = FilledRow & Pick<RowLabel, 'words'>;
 
 /** Finds the rows of the form whose label has no figure, in the gap where the row belongs. */
 export function blankRows(

@@ -1,11 +1,10 @@
 import type { Word } from '../../model/document.ts';
-import { type Block, type Form, type FormTable, type Line, lines as linesOf } from '../../model/form.ts';
-import { memoize } from '../../model/memoize.ts';
+import { type Block, type Form, type FormCell, type Line, lines as linesOf } from '../../model/form.ts';
 import { findCrossing, findLine, findLineExactly, isRowLabel } from '../labels/find-line.ts';
 import { normalise } from '../labels/normalise.ts';
 import { unclearColumns } from '../table-part.ts';
 import type { PrintedLine } from './printed-line.ts';
-import { readingOf, type TableBody } from './reading.ts';
+import { readingOf, type TableBlocks, type TableBody } from './reading.ts';
 
 /** A line of a table with one cell a line, `行政复议 结果维持 3`; the kind of case may be on a line of its own. */
 interface CellLine {
@@ -17,10 +16,7 @@ interface CellLine {
 }
 
 /** A line that names an outcome, with its row. */
-interface ResolvedLine extends CellLine {
-  readonly row: Line;
-  readonly column: Line;
-}
+type ResolvedLine = CellLine & Pick<FormCell, 'row' | 'column'>;
 
 /** Reads the cells of a block printed across, one a line, beginning at a line; by every form with such a block. */
 export function readCellPerLine(
@@ -29,25 +25,21 @@ export function readCellPerLine(
   ends: (line: PrintedLine) => boolean,
   forms: readonly Form[],
 ): TableBody[] {
-  return forms.flatMap((form) => blocksAcross(form).flatMap((one) => bodyOf(form, one, lines, start, ends) ?? []));
+  return forms.flatMap((form) =>
+    form.tables.flatMap((table) => {
+      const across = table.blocks.filter((block) => block.across);
+      return across.flatMap((block) => bodyOf({ form, table, blocks: [block] }, lines, start, ends) ?? []);
+    }),
+  );
 }
-
-interface BlockAcross {
-  readonly table: FormTable;
-  readonly block: Block;
-}
-
-const blocksAcross = memoize((form: Form): readonly BlockAcross[] =>
-  form.tables.flatMap((table) => table.blocks.flatMap((block) => (block.across ? [{ table, block }] : []))),
-);
 
 function bodyOf(
-  form: Form,
-  { table, block }: BlockAcross,
+  header: TableBlocks,
   lines: readonly PrintedLine[],
   start: number,
   ends: (line: PrintedLine) => boolean,
 ): TableBody | undefined {
+  const block = header.blocks[0]!;
   const items: CellLine[] = [];
   for (let at = start; at < lines.length && !ends(lines[at]!); at++) {
     const item = readCellLine(lines[at]!, block, items);
@@ -57,11 +49,9 @@ function bodyOf(
   const outcomes = items.filter(({ column }) => column);
   const columns = linesOf(block.columns);
   if (outcomes.length < columns.length) return undefined;
-  const [above, below] = [
-    lines.slice(0, start).slice(-linesAround),
-    lines.slice(start + items.length).slice(0, linesAround),
-  ];
-  const hasFiguresAround = outcomes.some(({ value }) => !value) && [...above, ...below].some(isOnlyFigures);
+  const end = start + items.length;
+  const around = [...lines.slice(Math.max(0, start - linesAround), start), ...lines.slice(end, end + linesAround)];
+  const hasFiguresAround = outcomes.some(({ value }) => !value) && around.some(isOnlyFigures);
   const resolved =
     hasFiguresAround || outcomes.some(({ line }) => line.values.length > 1) ? undefined : resolveRows(items, block);
   if (!resolved && !outcomes.some(({ value }) => value)) return undefined;
@@ -71,7 +61,6 @@ function bodyOf(
     const values = columns.map((column) => own.filter((one) => one.column === column).map(wordIn)[0]);
     return own.length > 0 ? [{ line, place: own[0]!.line.place, values }] : [];
   });
-  const header = { form, table, blocks: [block] };
   return { reading: readingOf(header, rows, {}, resolved ? undefined : unclearColumns), length: items.length };
 }
 

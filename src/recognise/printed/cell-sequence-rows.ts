@@ -38,10 +38,8 @@ export function splitAtLabels(cells: readonly Cell[], rows: TableRows, columns: 
 function withTruncated(found: readonly LabelledCells[], { lines }: TableRows): readonly LabelledCells[] {
   const isOpen = ({ name, cells }: LabelledCells) => name === undefined && cells.length > 0;
   if (!found.some(isOpen)) return found;
-  const named = matchLines(
-    found.map(({ label }) => [label.text]),
-    lines,
-  );
+  const paths = found.map(({ label }) => [label.text]);
+  const named = matchLines(paths, lines);
   const taken = new Set(found.map(({ name }) => name));
   return found.map((one, index) => (isOpen(one) && !taken.has(named[index]) ? { ...one, name: named[index] } : one));
 }

@@ -6,7 +6,7 @@ import { type LabelledCells, splitAtLabels } from './cell-sequence-rows.ts';
 import { inFormOrder } from './column-order.ts';
 import type { PrintedHeader } from './header.ts';
 import type { PrintedLine } from './printed-line.ts';
-import { type FilledRow, readingOf, type TableBody } from './reading.ts';
+import { type FilledRow, readingOf, readingOfSingleRow, type TableBody } from './reading.ts';
 import { rowsOf } from './row-labels.ts';
 
 /** Cells in sequence, without information about rows. */
@@ -37,15 +37,10 @@ export function readCellSequence(
 
 /** Reads the one row of figures of a block printed across. */
 function readSingleRow(header: PrintedHeader, { cells, hasBlankAbove }: CellSequence): Reading {
-  const [block] = header.blocks;
-  const width = linesOf(block!.columns).length;
   const { place } = cells[0]!;
   const fit = fittedToColumns(hasBlankAbove && isBlank(cells[0]!) ? cells.slice(1) : cells, header.columns, place);
   const found = fit && header.order && inFormOrder(fit, header.order);
-  const rows = linesOf(block!.rows).map((line, index): FilledRow => {
-    return { line, place, values: found?.slice(index * width, (index + 1) * width) ?? [] };
-  });
-  return readingOf(header, rows, {}, found ? undefined : unclearColumns);
+  return readingOfSingleRow(header, linesOf(header.blocks[0]!.rows), found, place);
 }
 
 /** Reads rows that each have their label in front. */

@@ -2,6 +2,7 @@ import { type Block, type Heading, headingsIn, lines as linesOf } from '../../mo
 import { memoize } from '../../model/memoize.ts';
 import { findHeading } from '../labels/find-line.ts';
 import { isBeginningOf, wordingsOf } from '../labels/wordings.ts';
+import { columnCount } from '../tables/header-columns.ts';
 import type { PrintedLine } from './printed-line.ts';
 
 /** The column of the form at each position of a header, from left to right; both from 0. */
@@ -17,7 +18,7 @@ export function columnOrder(lines: readonly PrintedLine[], block: Block, across:
   const labels = spelledLabels(lines, tiers) ?? wholeLabels(lines, tiers);
   const order = labels && orderOf(labels, lines, tiers);
   if (order || isCellSequence(lines) || !lines.some(({ label }) => label.length > 1)) return order;
-  return lines.every((line) => mayBeInFormOrder(line, tiers)) ? formOrder(tiers) : undefined;
+  return lines.every((line) => mayBeInFormOrder(line, tiers)) ? formOrder(block, across) : undefined;
 }
 
 /** Sorts the values at the positions of a header into the form's order. */
@@ -37,9 +38,9 @@ interface HeaderLabel {
 const columnTiers = memoize((block: Block): Tiers => [block.columns]);
 const rowAndColumnTiers = memoize((block: Block): Tiers => [block.rows, block.columns]);
 
-function formOrder(tiers: Tiers): ColumnOrder {
-  const positions = tiers.reduce((sum, headings) => sum * linesOf(headings).length, 1);
-  return Array.from({ length: positions }, (_, index) => index);
+/** Returns the order of columns in the form itself. */
+export function formOrder(block: Block, across: boolean): ColumnOrder {
+  return [...Array(columnCount(block, across)).keys()];
 }
 
 /** Finds the labels of a header in reading order; `undefined` if a label is incomplete. */

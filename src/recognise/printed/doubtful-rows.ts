@@ -4,7 +4,7 @@ import type { FigureRow } from './figure-rows.ts';
 import type { TableRows } from './row-labels.ts';
 
 /** Rows of figures and the rows of the form assigned to them. */
-export interface InterpretedRows {
+interface InterpretedRows {
   readonly figures: readonly FigureRow[];
   /** The row of the form for each row of figures; `undefined` where there is none. */
   readonly labels: Assignment;
@@ -33,10 +33,7 @@ function mayContinue({ figures, columns }: InterpretedRows, row: number): boolea
 function mayBelongToRow({ figures, labels, blanks, rows: { lines }, columns }: InterpretedRows, row: number): boolean {
   const { first, values, own, mixed } = figures[row]!;
   const [before, after] = [labels.slice(0, row).findLast(Boolean), labels.slice(row + 1).find(Boolean)];
-  const gap = lines.slice(
-    before ? lines.indexOf(before.line) + 1 : 0,
-    after ? lines.indexOf(after.line) : lines.length,
-  );
+  const gap = lines.slice(before ? lines.indexOf(before.line) + 1 : 0, after && lines.indexOf(after.line));
   if (blanks.some(({ line }) => gap.includes(line))) return true;
   // Where a part of the table ends, missing rows are in the next part; what follows is no longer the table.
   const isInside = after !== undefined || first === (figures[row - 1]?.last ?? first) + 1;

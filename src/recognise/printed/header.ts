@@ -4,7 +4,7 @@ import { memoize } from '../../model/memoize.ts';
 import { matchLines } from '../labels/match-lines.ts';
 import { normalise } from '../labels/normalise.ts';
 import { columnCount } from '../tables/header-columns.ts';
-import { type ColumnOrder, columnOrder, lettersOf } from './column-order.ts';
+import { type ColumnOrder, columnOrder, formOrder, lettersOf } from './column-order.ts';
 import type { PrintedLine } from './printed-line.ts';
 
 /** The header of a table or a part of one, found in consecutive lines. */
@@ -49,9 +49,10 @@ export function findPrintedHeaders(
       const some = lines.slice(start, end);
       const words = some.map(({ label }) => label);
       const { page } = lines[end - 1]!;
-      const { table, blocks, across, columns } = pattern;
-      const order = matched === undefined ? [...Array(columns).keys()] : columnOrder(some, blocks[0]!, across);
-      return [{ form, table, blocks, across, columns, order, end, page, words }];
+      const { across } = pattern;
+      const block = pattern.blocks[0]!;
+      const order = matched === undefined ? formOrder(block, across) : columnOrder(some, block, across);
+      return [{ ...pattern, form, order, end, page, words }];
     }),
   );
   const maxColumns = Math.max(...found.map(({ columns }) => columns));
@@ -63,11 +64,7 @@ function hasNoFigures({ values, mixed }: PrintedLine): boolean {
   return values.length === 0 && !mixed;
 }
 
-interface Pattern {
-  readonly table: FormTable;
-  readonly blocks: readonly Block[];
-  readonly across: boolean;
-  readonly columns: number;
+interface Pattern extends Pick<PrintedHeader, 'table' | 'blocks' | 'across' | 'columns'> {
   /** Number of times that each letter of the labels occurs in the header. */
   readonly needed: ReadonlyMap<string, number>;
   /** Letters that may be left out: those of the corner and of remarks in brackets. */
@@ -99,16 +96,8 @@ function patternOf(table: FormTable, block: Block, across: boolean): Pattern {
   const needed = countLetters(all.map((label) => label.replaceAll(remark, '')).join(''));
   const optional = countLetters(`${block.corner ?? ''}${all.flatMap((label) => label.match(remark) ?? []).join('')}`);
   const size = [...needed.values()].reduce((sum, number) => sum + number, 0);
-  return {
-    table,
-    blocks: [block],
-    across,
-    columns: columnCount(block, across),
-    needed,
-    optional,
-    size,
-    labels: all.length,
-  };
+  const columns = columnCount(block, across);
+  return { table, blocks: [block], across, columns, needed, optional, size, labels: all.length };
 }
 
 const remark = /（[^（）]*）/g;
@@ -129,11 +118,8 @@ function namesCornerAndColumns({ label }: PrintedLine, { blocks: [block] }: Patt
   const columns = linesOf(block!.columns);
   if (corner === undefined || block!.corner === undefined || texts.length !== columns.length) return false;
   if (normalise(corner) !== normalise(block!.corner)) return false;
-  const named = matchLines(
-    texts.map((text) => [text]),
-    columns,
-  );
-  return named.every((line, index) => line === columns[index]);
+  const paths = texts.map((text) => [text]);
+  return matchLines(paths, columns).every((line, index) => line === columns[index]);
 }
 
 /** Returns the letters of a line. A letter in brackets before or after a label may only explain the label. */

@@ -9,27 +9,18 @@ import { type LineText, type PrintedLine, printedLines } from './printed-line.ts
 import type { TableBody } from './reading.ts';
 import { readSingleRow, rowNamedAbove } from './single-row.ts';
 
-/** Tests for lines outside the tables. */
-export interface LineKinds {
-  /** True if the line is the title of a report. */
-  readonly isTitle: (line: LineText) => boolean;
-  /** True if the line is a section heading or the caption of a block. */
-  readonly isHeading: (line: LineText) => boolean;
-}
-
 /** Lines under one header: more than 25 rows with labels broken over ten lines each. */
 const maxBodyLines = 400;
 
 /**
  * Yields the tables in lines of text, in which only the positions of words make a table, and the lines around them,
- * from top to bottom.
+ * from top to bottom. No table goes on after a title or a heading (`endsTable`).
  */
 export function* partsOfLines(
   paragraphs: readonly Paragraph[],
-  { isTitle, isHeading }: LineKinds,
+  endsTable: (line: LineText) => boolean,
   forms: readonly Form[],
 ): Generator<TablePart | PrintedLine> {
-  const endsTable = (line: LineText) => isTitle(line) || isHeading(line);
   const lines = printedLines(paragraphs, endsTable);
   for (let index = 0; index < lines.length; ) {
     const headers = findPrintedHeaders(lines, index, endsTable, forms);
@@ -57,11 +48,7 @@ export function* partsOfLines(
 }
 
 /** Indices of the lines at which a header begins, its body begins, and something else begins. */
-interface HeaderLines {
-  readonly index: number;
-  readonly end: number;
-  readonly stop: number;
-}
+type HeaderLines = Readonly<Record<'index' | 'end' | 'stop', number>>;
 
 function readBody(header: PrintedHeader, lines: readonly PrintedLine[], { index, end, stop }: HeaderLines): TableBody {
   const [above, body] = [lines[index - 1], lines.slice(end, stop)];

@@ -26,8 +26,7 @@ export function readLabelledRows(header: PrintedHeader, lines: readonly PrintedL
   const labels = assignLabels(options, rows.lines);
   if (!labels) {
     const some = figures.flatMap((one, row) => options[row]!.slice(0, 1).map(({ line }) => ({ ...one, line })));
-    const unfilled = some.map(({ line, first }) => ({ line, place: lines[first]!.place, values: [] }));
-    return { reading: readingOf(header, unfilled, {}, ambiguousRows), length: lastLine(figures) + 1 };
+    return { reading: readingOf(header, unfilled(some, lines), {}, ambiguousRows), length: lastLine(figures) + 1 };
   }
 
   const blanks = blankRows(lines, figures, labels, rows);
@@ -38,10 +37,7 @@ export function readLabelledRows(header: PrintedHeader, lines: readonly PrintedL
     lines.findLastIndex(({ label }) => label.some((word) => used.has(word))),
   );
   const assigned = assignRows(labelled, lines, header);
-  const filled = [
-    ...(assigned ?? labelled.map(({ line, first }) => ({ line, place: lines[first]!.place, values: [] }))),
-    ...blanks,
-  ];
+  const filled = [...(assigned ?? unfilled(labelled, lines)), ...blanks];
   const interpreted = { figures, labels, blanks, rows, columns: header.columns };
   const isClear =
     assigned !== undefined &&
@@ -61,6 +57,10 @@ export function readLabelledRows(header: PrintedHeader, lines: readonly PrintedL
     reading: readingOf(header, filled, { ignored, unplaced }, isClear ? undefined : unclearColumns),
     length: last + 1,
   };
+}
+
+function unfilled(rows: readonly LabelledRow[], lines: readonly PrintedLine[]): FilledRow[] {
+  return rows.map(({ line, first }) => ({ line, place: lines[first]!.place, values: [] }));
 }
 
 function rowAsCell({ own, values }: FigureRow): Cell {

@@ -67,15 +67,8 @@ function cellLine(parts: readonly Paragraph[], page: number): PrintedLine {
   const { place } = parts[0]!;
   const words = parts.flatMap((part) => part.words ?? []);
   const isLabel = readValue({ text }).kind === 'unreadable';
-  return {
-    text,
-    place,
-    page,
-    cell: { text, place },
-    label: isLabel ? words : [],
-    values: isLabel ? [] : words,
-    mixed: false,
-  };
+  const [label, values] = isLabel ? [words, []] : [[], words];
+  return { text, place, page, cell: { text, place }, label, values, mixed: false };
 }
 
 const bars: ReadonlySet<string> = new Set('|｜│');

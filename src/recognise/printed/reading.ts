@@ -3,8 +3,11 @@ import { type FormCell, formCell, type Line, lines as linesOf } from '../../mode
 import type { Entry, Ignored, UnplacedFigure } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { readFigure, type Value } from '../../model/value.ts';
-import { notOfTheForm, type Reading } from '../table-part.ts';
+import { notOfTheForm, type Reading, unclearColumns } from '../table-part.ts';
 import type { PrintedHeader } from './header.ts';
+
+/** The blocks of a table that share a header. */
+export type TableBlocks = Pick<PrintedHeader, 'form' | 'table' | 'blocks'>;
 
 /** The reading of a header and the lines under it, and how many of the lines belong to it. */
 export interface TableBody {
@@ -32,7 +35,7 @@ interface LeftOver {
  * Makes a reading of the rows: an entry for each of their cells, or none if there is a reason (`why`) to doubt them.
  */
 export function readingOf(
-  { form, table, blocks }: Pick<PrintedHeader, 'form' | 'table' | 'blocks'>,
+  { form, table, blocks }: TableBlocks,
   rows: readonly FilledRow[],
   { ignored = [], unplaced = [] }: LeftOver,
   why?: Text,
@@ -59,6 +62,20 @@ export function readingOf(
     unplaced,
     ...(why && { why }),
   };
+}
+
+/** Makes a reading of one printed row with the cells of some rows of the form, if they could be told apart. */
+export function readingOfSingleRow(
+  header: TableBlocks,
+  rows: readonly Line[],
+  values: FilledRow['values'] | undefined,
+  place: Place,
+): Reading {
+  const width = linesOf(header.blocks[0]!.columns).length;
+  const filled = rows.map((line, index): FilledRow => {
+    return { line, place, values: values?.slice(index * width, (index + 1) * width) ?? [] };
+  });
+  return readingOf(header, filled, {}, values ? undefined : unclearColumns);
 }
 
 /** Reads a cell in a row that lacks figures, where `012` may be two glued figures. */

@@ -1,11 +1,10 @@
 import { type Line, lines as linesOf } from '../../model/form.ts';
 import { findLineExactly } from '../labels/find-line.ts';
-import { unclearColumns } from '../table-part.ts';
 import { assignColumns } from './assign-columns.ts';
 import { figureRows } from './figure-rows.ts';
 import type { PrintedHeader } from './header.ts';
 import type { PrintedLine } from './printed-line.ts';
-import { readingOf, type TableBody } from './reading.ts';
+import { readingOf, readingOfSingleRow, type TableBody } from './reading.ts';
 
 /**
  * Returns the row of a table for one kind of case, named on the line above its header: 行政复议, with its outcomes below.
@@ -33,10 +32,6 @@ export function readSingleRow(header: PrintedHeader, lines: readonly PrintedLine
     (mayContinue || isOdd || isOneOfSeveral
       ? undefined
       : assignColumns([row], header, page === header.page ? 'labels' : undefined)) ?? [];
-  const [block] = header.blocks;
-  const width = linesOf(block!.columns).length;
-  const rows = (named ? [named] : linesOf(block!.rows)).map((line, index) => {
-    return { line, place, values: assigned?.slice(index * width, (index + 1) * width) ?? [] };
-  });
-  return { reading: readingOf(header, rows, {}, assigned ? undefined : unclearColumns), length: row.last + 1 };
+  const rows = named ? [named] : linesOf(header.blocks[0]!.rows);
+  return { reading: readingOfSingleRow(header, rows, assigned, place), length: row.last + 1 };
 }

@@ -1,16 +1,14 @@
 import type { Word } from '../../model/document.ts';
-import { type Block, type Heading, type Line, lines as linesOf } from '../../model/form.ts';
+import { type Block, headingsIn, lines as linesOf } from '../../model/form.ts';
 import { memoize } from '../../model/memoize.ts';
 import type { UnplacedFigure } from '../../model/report.ts';
 import { findLine } from '../labels/find-line.ts';
 import { normalise } from '../labels/normalise.ts';
 import type { PrintedLine } from './printed-line.ts';
-import { type TableRows, textOf } from './row-labels.ts';
+import { type RowLabel, type TableRows, textOf } from './row-labels.ts';
 
 /** A row of the form, the words of its label, and whether it lacks a figure. */
-export interface PrintedRow {
-  readonly line: Line;
-  readonly words: readonly Word[];
+export interface PrintedRow extends Pick<RowLabel, 'line' | 'words'> {
   readonly lacksFigure: boolean;
   /** The row has only one column. */
   readonly hasOneColumn: boolean;
@@ -111,21 +109,13 @@ function isLabelFragment(text: string, blocks: readonly Block[]): boolean {
 
 /** True if the labels have punctuation marks, which may be broken off. */
 const haveMarks = memoize((blocks: readonly Block[]) =>
-  linesIn(blocks).some(({ heading: { label } }) => /[^\p{L}\p{N}\s]/u.test(label)),
+  blocks.some(({ rows }) => linesOf(rows).some(({ heading }) => /[^\p{L}\p{N}\s]/u.test(heading.label))),
 );
 
-const linesIn = (blocks: readonly Block[]) => blocks.flatMap(({ rows }) => linesOf(rows));
-
-const lettersOfLabels = memoize((blocks: readonly Block[]): string =>
-  blocks.flatMap(({ rows }) => textsOf(rows)).join('\n'),
-);
-
-function textsOf(headings: readonly Heading[]): string[] {
-  return headings.flatMap(({ label, aliases = [], children = [] }) => [
-    ...[label, ...aliases].map(lettersOf),
-    ...textsOf(children),
-  ]);
-}
+const lettersOfLabels = memoize((blocks: readonly Block[]): string => {
+  const headings = blocks.flatMap(({ rows }) => headingsIn(rows));
+  return headings.flatMap(({ label, aliases = [] }) => [label, ...aliases].map(lettersOf)).join('\n');
+});
 
 function lettersOf(text: string): string {
   return text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '');

@@ -49,10 +49,9 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
   };
 }
 
-interface AssembledTable {
+interface AssembledTable extends Pick<Draft, 'unknown'> {
   readonly table?: Table;
   readonly unread?: Unread;
-  readonly unknown: readonly UnknownCell[];
 }
 
 /** Fills in a table of an edition from its first occurrence, which has no parts if the document lacks the table. */

@@ -50,13 +50,9 @@ const labelsOnly: Text = {
 export function notFound(
   table: FormTable,
   { listed }: Draft,
-  document: Document,
+  { pictures = [] }: Document,
 ): Pick<Unread, 'why' | 'pictured' | 'unlisted'> {
-  const isUnlisted = listed && formCells(table).every(({ id }) => !listed.has(id));
-  return isUnlisted ? { unlisted: true } : pictured(document);
-}
-
-function pictured({ pictures = [] }: Document): Pick<Unread, 'why' | 'pictured'> {
+  if (listed && formCells(table).every(({ id }) => !listed.has(id))) return { unlisted: true };
   if (pictures.length === 0) return {};
   const { zh, en } = picturesAt(pictures);
   return {

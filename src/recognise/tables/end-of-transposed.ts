@@ -7,7 +7,7 @@ import { findCrossing, findHeading, findLine, findLineExactly, groupsOf, isRowLa
 import { normalise } from '../labels/normalise.ts';
 import { hasNumber, isEmpty, slotsOf } from '../slots.ts';
 import { isHeaderLabel } from './header.ts';
-import { isTitleOrHeading } from './upright.ts';
+import { hasTitleOrHeading } from './upright.ts';
 
 /** Rows without labels of the table between two that have some: a local row, or a misspelt label. */
 const maxUnlabelledRows = 2;
@@ -28,7 +28,7 @@ function endOfBlock(block: Block, rows: readonly GridRow[], start: number, forms
   let last = start;
   for (let index = start + 1; index < rows.length && index - last <= maxUnlabelledRows + 1; index++) {
     const row = rows[index]!;
-    if (isTitleOrHeading(row, forms) || slotsOf(row).some(({ cell }) => isCaption(cell.text, forms))) break;
+    if (hasTitleOrHeading(row, forms) || slotsOf(row).some(({ cell }) => isCaption(cell.text, forms))) break;
     if (isUprightHeader(row, block) || (seen.size > 0 && mayBegin(row, block))) break;
     const column = block.across ? undefined : columnOfRow(row, block);
     // The same column twice: the columns of several reports.
@@ -41,9 +41,8 @@ function endOfBlock(block: Block, rows: readonly GridRow[], start: number, forms
 
 /** True if a row names several outcomes next to each other, as the header of an upright table does. */
 function isUprightHeader(row: GridRow, { across, columns }: Block): boolean {
-  return (
-    (across ?? false) && new Set(slotsOf(row).flatMap(({ cell }) => findLine(cell.text, lines(columns)) ?? [])).size > 1
-  );
+  if (!across) return false;
+  return new Set(slotsOf(row).flatMap(({ cell }) => findLine(cell.text, lines(columns)) ?? [])).size > 1;
 }
 
 /**

@@ -17,6 +17,14 @@ export interface HeaderColumn {
   readonly tier: number;
 }
 
+/** The rows of a header. */
+export type Tiers = readonly (readonly Slot[])[];
+
+/** Returns the first and the last position of some columns. */
+export function extentOf(columns: readonly HeaderColumn[]): readonly [number, number] {
+  return [Math.min(...columns.map(({ from }) => from)), Math.max(...columns.map(({ to }) => to))];
+}
+
 /** Returns the number of columns of figures in a block as printed. */
 export function columnCount({ columns, rows }: Block, across: boolean): number {
   return lines(columns).length * (across ? lines(rows).length : 1);
@@ -30,53 +38,67 @@ export function possibleColumns(text: string, block: Block): readonly Line[] {
 }
 
 /** Finds the columns of a block with labelled rows. Each is named at most once. */
-export function leafColumns(tiers: readonly (readonly Slot[])[], block: Block): HeaderColumn[] {
+export function leafColumns(tiers: Tiers, block: Block): HeaderColumn[] {
   const leaves = lines(block.columns);
   const found = new Map<Line, HeaderColumn>();
-  const labels = tiers.flatMap((slots, tier) => slots.map((slot) => ({ ...slot, tier })));
+  const labels = labelsIn(tiers);
   const named = linesByLabel(labels, leaves);
   for (const label of labels) {
     const column = named.get(label);
-    if (column && !found.has(column)) found.set(column, { column, from: label.from, to: label.to, tier: label.tier });
+    if (column && !found.has(column)) found.set(column, { ...label, column });
   }
   return leaves.flatMap((column) => found.get(column) ?? []);
+}
+
+/** A label of a header, and its row there, from 0. */
+interface HeaderLabel extends Slot {
+  readonly tier: number;
+}
+
+function labelsIn(tiers: Tiers): HeaderLabel[] {
+  return tiers.flatMap((slots, tier) => slots.map((slot) => ({ ...slot, tier })));
 }
 
 /**
  * Finds the lines that labels name, from left to right. A label repeated below itself, as in a filled merge, counts
  * once.
  */
-function linesByLabel<Label extends Slot>(labels: readonly Label[], leaves: readonly Line[]): Map<Label, Line> {
-  const plain = labels.flatMap((label): [Label, Line][] => {
-    const line = findLine(label.cell.text, leaves);
-    return line ? [[label, line]] : [];
-  });
-  if (plain.length === leaves.length && new Set(plain.map(([, line]) => line)).size === plain.length)
-    return new Map(plain);
+function linesByLabel(labels: readonly HeaderLabel[], leaves: readonly Line[]): Map<HeaderLabel, Line> {
+  const plain = linesOf(labels, (label) => findLine(label.cell.text, leaves));
+  if (plain.size === leaves.length && new Set(plain.values()).size === plain.size) return plain;
   const filled = labels.filter(({ cell }) => cell.text.trim() !== '').toSorted((a, b) => a.from - b.from);
-  const keyOf = ({ cell, from }: Label) => `${from} ${cell.text}`;
+  const keyOf = ({ cell, from }: HeaderLabel) => `${from} ${cell.text}`;
   const texts = new Map(filled.map((label) => [keyOf(label), [label.cell.text]]));
   const named = matchLines([...texts.values()], leaves);
   const lineOf = new Map([...texts.keys()].map((key, index) => [key, named[index]]));
-  return new Map(filled.flatMap((label) => (lineOf.get(keyOf(label)) ? [[label, lineOf.get(keyOf(label))!]] : [])));
+  return linesOf(filled, (label) => lineOf.get(keyOf(label)));
+}
+
+/** Returns the labels that name a line, each with that line. */
+function linesOf<Label>(labels: readonly Label[], lineOf: (label: Label) => Line | undefined): Map<Label, Line> {
+  return new Map(
+    labels.flatMap((label) => {
+      const line = lineOf(label);
+      return line ? [[label, line]] : [];
+    }),
+  );
 }
 
 /**
  * Finds the columns of a block printed across: all columns again under each row's label, or with the row in their own
  * label.
  */
-export function crossedColumns(tiers: readonly (readonly Slot[])[], block: Block): HeaderColumn[] {
+export function crossedColumns(tiers: Tiers, block: Block): HeaderColumn[] {
   const columns = lines(block.columns);
   const rows = lines(block.rows);
   const seen = new Set<Cell>();
-  const leaves = tiers
-    .flatMap((slots, tier) => slots.map((slot) => ({ ...slot, tier })))
-    .flatMap((slot) => {
-      const named = possibleColumns(slot.cell.text, block);
-      if (named.length === 0 || seen.has(slot.cell)) return [];
-      seen.add(slot.cell);
-      return [{ ...slot, named, row: findCrossing(slot.cell.text, block)?.row }];
-    });
+  const leaves = labelsIn(tiers).flatMap((label) => {
+    const { cell } = label;
+    const named = possibleColumns(cell.text, block);
+    if (named.length === 0 || seen.has(cell)) return [];
+    seen.add(cell);
+    return [{ ...label, named, row: findCrossing(cell.text, block)?.row }];
+  });
   const across = leaves.toSorted((a, b) => a.from - b.from || a.tier - b.tier);
   // The orders to try: from left to right; tier by tier, where an export has pushed all labels to the left; without
   // labels repeated below themselves, where an export has filled merged cells.
@@ -89,20 +111,15 @@ export function crossedColumns(tiers: readonly (readonly Slot[])[], block: Block
       order.every(({ named, row }, index) => named.includes(columnAt(index)) && (row ?? rowAt(index)) === rowAt(index)),
   );
   if (complete && areInOrder(tiers, rows)) {
-    return complete.map(({ from, to, tier }, index) => ({
-      column: columnAt(index),
-      row: rowAt(index),
-      from,
-      to,
-      tier,
-    }));
+    return complete.map((label, index) => ({ ...label, column: columnAt(index), row: rowAt(index) }));
   }
   if (new Set(leaves.map(({ from }) => from)).size < leaves.length) return [];
-  const found = leaves.flatMap(({ named: [column, ...others], row, from, to, tier }): HeaderColumn[] => {
-    const own = row ?? (others.length === 0 ? rowLabelledOver(tiers, tier, from, block) : undefined);
-    return own ? [{ column: column!, row: own, from, to, tier }] : [];
+  const found = leaves.flatMap((label) => {
+    const [column, ...others] = label.named;
+    const row = label.row ?? (others.length === 0 ? rowLabelledOver(tiers, label, block) : undefined);
+    return row ? [{ ...label, column: column!, row }] : [];
   });
-  const pairs = new Set(found.map(({ row, column }) => `${row!.id}/${column.id}`));
+  const pairs = new Set(found.map(({ row, column }) => `${row.id}/${column.id}`));
   return pairs.size < found.length ? [] : found;
 }
 
@@ -113,7 +130,7 @@ function isRepeated({ cell, from }: Slot, above: readonly Slot[] = []): boolean 
 }
 
 /** True if the labels of rows follow the form's order up to the last one; the tier that names the first may be lost. */
-function areInOrder(tiers: readonly (readonly Slot[])[], rows: readonly Line[]): boolean {
+function areInOrder(tiers: Tiers, rows: readonly Line[]): boolean {
   const slots = tiers.flat().toSorted((a, b) => a.from - b.from);
   const named = [...new Set(slots.flatMap(({ cell }) => findRow(cell.text, rows) ?? []))];
   return named.every((row, index) => row === rows[rows.length - named.length + index]);
@@ -125,26 +142,15 @@ function findRow(text: string, rows: readonly Line[]): Line | undefined {
   return row && others.length === 0 ? row : findLineExactly(text, rows);
 }
 
-/** Returns the row whose label is nearest to a position, over it or left of it; of equally near labels the lowest. */
-function rowLabelledOver(
-  tiers: readonly (readonly Slot[])[],
-  tier: number,
-  position: number,
-  { columns, rows }: Block,
-): Line | undefined {
+/** Returns the row whose label is nearest to a column's, over it or left of it; of equally near labels the lowest. */
+function rowLabelledOver(tiers: Tiers, column: HeaderLabel, { columns, rows }: Block): Line | undefined {
   const leaves = lines(columns);
-  const nearest = tiers
-    .slice(0, tier + 1)
-    .flatMap((slots, index) => {
-      const last = index < tier ? position : position - 1;
-      const label = ({ cell, from }: Slot) => from <= last && !isEmpty(cell) && !findLine(cell.text, leaves);
-      return slots.filter(label).map((slot) => ({ ...slot, isAbove: index < tier }));
-    })
-    .reduce<(Slot & { isAbove: boolean }) | undefined>(
-      (best, slot) => (best && best.from > slot.from ? best : slot),
-      undefined,
-    );
+  const isOver = ({ tier, from }: HeaderLabel) =>
+    (tier < column.tier && from <= column.from) || (tier === column.tier && from < column.from);
+  const nearest = labelsIn(tiers)
+    .filter((label) => isOver(label) && !isEmpty(label.cell) && !findLine(label.cell.text, leaves))
+    .reduce<HeaderLabel | undefined>((best, label) => (best && best.from > label.from ? best : label), undefined);
   // A merged label tells how far it reaches.
-  const isNextTo = nearest?.isAbove && nearest.to > nearest.from && nearest.to < position;
+  const isNextTo = nearest && nearest.tier < column.tier && nearest.to > nearest.from && nearest.to < column.from;
   return nearest && !isNextTo ? findRow(nearest.cell.text, lines(rows)) : undefined;
 }

@@ -2,12 +2,20 @@ import type { GridRow } from '../../model/document.ts';
 import { type Block, type Form, type FormTable, type Heading, headingsIn, lines } from '../../model/form.ts';
 import { memoize } from '../../model/memoize.ts';
 import { isCaptionOf } from '../caption.ts';
-import { listNumberNames } from '../labels/find-by-name.ts';
+import { rowNumberNames } from '../labels/find-by-name.ts';
 import { findCrossing, findHeading, findLine } from '../labels/find-line.ts';
 import { normalise } from '../labels/normalise.ts';
 import { isBeginningOf, possibleWordings, wordingsOf } from '../labels/wordings.ts';
 import { hasNumber, type Slot, slotsOf } from '../slots.ts';
-import { columnCount, crossedColumns, type HeaderColumn, leafColumns, possibleColumns } from './header-columns.ts';
+import {
+  columnCount,
+  crossedColumns,
+  extentOf,
+  type HeaderColumn,
+  leafColumns,
+  possibleColumns,
+  type Tiers,
+} from './header-columns.ts';
 
 /** A header found in consecutive rows of a grid. */
 export interface TableHeader {
@@ -50,10 +58,8 @@ export function findHeaders(
   if (!first) return [];
   const found = forms.flatMap((form) =>
     form.tables.flatMap((table) => {
-      const blocks = table.blocks.flatMap((block) => {
-        const header = mayBegin(first, block) ? findBlockHeader(rows, start, block, table) : undefined;
-        return header ? [{ ...header, captioned: isCaptioned(rows[start - 1], block) }] : [];
-      });
+      const possible = table.blocks.filter((block) => mayBegin(first, block));
+      const blocks = possible.flatMap((block) => findBlockHeader(rows, start, block, table) ?? []);
       const height = Math.max(...blocks.map((one) => one.height));
       return blocks.length > 0 ? [{ form, table, height, blocks }] : [];
     }),
@@ -62,11 +68,6 @@ export function findHeaders(
   const maxColumns = Math.max(...found.map((header) => columnsFound(header)));
   const tableId = found.find((header) => columnsFound(header) === maxColumns)?.table.id;
   return found.filter(({ table }) => table.id === tableId);
-}
-
-/** True if a row is the caption of a block. */
-function isCaptioned(row: GridRow | undefined, block: Block): boolean {
-  return row !== undefined && slotsOf(row).some(({ cell }) => isCaptionOf(cell.text, block));
 }
 
 function columnsFound({ blocks }: TableHeader): number {
@@ -113,7 +114,7 @@ function findBlockHeader(
   start: number,
   block: Block,
   table: FormTable,
-): (Omit<BlockHeader, 'captioned'> & { height: number }) | undefined {
+): (BlockHeader & Pick<TableHeader, 'height'>) | undefined {
   const headings = headerHeadings(block);
   const maxHeight = tierCount(block.columns) + (block.across ? tierCount(block.rows) : 0);
   const tiers: (readonly Slot[])[] = [];
@@ -131,11 +132,13 @@ function findBlockHeader(
     const columns = across ? crossedColumns(tiers, block) : leafColumns(tiers, block);
     if (columns.length === 0 || !isAnchored(columns, tiers, block, rows[start + tiers.length])) continue;
     if (columns.length * 2 < columnCount(block, across) && !isPartialHeader(columns, tiers, block, table)) continue;
-    const last = tiers
-      .flat()
-      .reduce((lastPosition, { cell, to }) => (cell.text.trim() === '' ? lastPosition : Math.max(lastPosition, to)), 0);
+    const labels = tiers.flat().filter(({ cell }) => cell.text.trim() !== '');
+    const last = labels.reduce((lastPosition, { to }) => Math.max(lastPosition, to), 0);
     const foreign = foreignPositions(tiers, headings, columns);
-    return { block, across, columns, foreign, rowNumbers: numberedPositions(tiers), last, height: tiers.length };
+    const rowNumbers = numberedPositions(tiers);
+    const above = start > 0 ? slotsOf(rows[start - 1]!) : [];
+    const captioned = above.some(({ cell }) => isCaptionOf(cell.text, block));
+    return { block, across, columns, foreign, rowNumbers, last, captioned, height: tiers.length };
   }
   return undefined;
 }
@@ -144,12 +147,7 @@ function findBlockHeader(
  * True if truncated labels have complete ones around them: most of the columns, a group or the corner above, or the
  * label of a row below.
  */
-function isAnchored(
-  columns: readonly HeaderColumn[],
-  tiers: readonly (readonly Slot[])[],
-  block: Block,
-  below: GridRow | undefined,
-): boolean {
+function isAnchored(columns: readonly HeaderColumn[], tiers: Tiers, block: Block, below: GridRow | undefined): boolean {
   const leaves = lines(block.columns);
   const texts = tiers.flat().map(({ cell }) => cell.text);
   const whole = new Set(texts.flatMap((text) => findLine(text, leaves) ?? findCrossing(text, block)?.column ?? []));
@@ -171,12 +169,7 @@ function isDistinctRowLabel(text: string, { rows }: Block): boolean {
  * True if some columns of a block are all that its labels name, and are those of whole rows or under the table's only
  * corner.
  */
-function isPartialHeader(
-  columns: readonly HeaderColumn[],
-  tiers: readonly (readonly Slot[])[],
-  block: Block,
-  { blocks }: FormTable,
-): boolean {
+function isPartialHeader(columns: readonly HeaderColumn[], tiers: Tiers, block: Block, { blocks }: FormTable): boolean {
   const texts = tiers.flat().map(({ cell }) => cell.text);
   const isNamed = (heading: Heading) =>
     columns.some(({ column, row }) =>
@@ -189,20 +182,14 @@ function isPartialHeader(
   return areWhole || texts.some((text) => normalise(text) === corner);
 }
 
-/** Names of the column that numbers the rows of a table. */
-const rowNumberNames: ReadonlySet<string> = new Set([...listNumberNames, '栏次']);
-
-function numberedPositions(tiers: readonly (readonly Slot[])[]): Set<number> {
-  return new Set(tiers.flat().flatMap(({ cell, from }) => (rowNumberNames.has(normalise(cell.text)) ? [from] : [])));
+function numberedPositions(tiers: Tiers): Set<number> {
+  const numbers = tiers.flat().filter(({ cell }) => rowNumberNames.includes(normalise(cell.text)));
+  return new Set(numbers.map(({ from }) => from));
 }
 
 /** Returns the positions under labels that are not of the form: a local subtotal, a remark. */
-function foreignPositions(
-  tiers: readonly (readonly Slot[])[],
-  headings: readonly Heading[],
-  columns: readonly HeaderColumn[],
-): Set<number> {
-  const first = Math.min(...columns.map(({ from }) => from));
+function foreignPositions(tiers: Tiers, headings: readonly Heading[], columns: readonly HeaderColumn[]): Set<number> {
+  const [first] = extentOf(columns);
   const taken = (position: number) => columns.some(({ from, to }) => from <= position && position <= to);
   const foreign = new Set<number>();
   for (const { cell, from, to } of tiers.flat()) {

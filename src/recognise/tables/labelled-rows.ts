@@ -8,7 +8,7 @@ import { isEmpty, isNumber, type Slot, slotsOf } from '../slots.ts';
 import { unclearColumns } from '../table-part.ts';
 import { withoutTrailingFigures } from '../text-outside-tables.ts';
 import type { BlockHeader } from './header.ts';
-import type { HeaderColumn } from './header-columns.ts';
+import { extentOf, type HeaderColumn } from './header-columns.ts';
 import { type MatchedRow, type MatchedRows, mayContinueBelow } from './matched-rows.ts';
 import { isNumberingRow, rowNumberPositions } from './row-numbers.ts';
 
@@ -29,18 +29,12 @@ export function matchLabelledRows(headers: readonly BlockHeader[], rows: readonl
     if (label) addLabelled(row, label, headers, state);
     else addUnlabelled(row, state);
   }
-  const { rows: matched, ignored, unlabelled, unplaced, shifted, isDoubtful } = state;
-  return {
-    rows: matched,
-    ignored: ignored.concat(unlabelled),
-    unplaced,
-    shifted,
-    doubt: isDoubtful ? unclearColumns : undefined,
-  };
+  const ignored = state.ignored.concat(state.unlabelled);
+  return { ...state, ignored, doubt: state.isDoubtful ? unclearColumns : undefined };
 }
 
 /** The rows matched so far, from top to bottom. */
-interface MatchState {
+interface MatchState extends MatchedRows {
   readonly rows: MatchedRow[];
   readonly ignored: Cell[];
   readonly unplaced: UnplacedFigure[];
@@ -164,7 +158,7 @@ function isGluedToFigures(text: string, headers: readonly BlockHeader[]): boolea
 /** True if figures are left or right of the columns, or one label is on both sides of another. */
 function isOutOfPlace(labels: readonly Slot[], slots: readonly Slot[], columns: readonly HeaderColumn[]): boolean {
   if (new Set(labels.map(({ cell }) => cell)).size < labels.length) return true;
-  const [first, last] = [Math.min(...columns.map(({ from }) => from)), Math.max(...columns.map(({ to }) => to))];
+  const [first, last] = extentOf(columns);
   return slots.some(({ cell, from, to }) => (from < first || to > last) && isNumber(cell));
 }
 
@@ -176,5 +170,5 @@ function isLabel({ cell, from }: Slot, headers: readonly BlockHeader[]): boolean
 }
 
 function firstColumn(headers: readonly BlockHeader[]): number {
-  return Math.min(...headers.flatMap(({ columns }) => columns.map((column) => column.from)));
+  return extentOf(headers.flatMap(({ columns }) => columns))[0];
 }

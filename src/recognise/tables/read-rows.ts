@@ -6,7 +6,7 @@ import { readFigure, readValue } from '../../model/value.ts';
 import { isEmpty, isNumber } from '../slots.ts';
 import { notOfTheForm, type Reading, tooManyFields, unclearColumns } from '../table-part.ts';
 import type { TableHeader } from './header.ts';
-import { columnCount, type HeaderColumn } from './header-columns.ts';
+import { columnCount, extentOf, type HeaderColumn } from './header-columns.ts';
 import { matchLabelledRows } from './labelled-rows.ts';
 import type { MatchedRow } from './matched-rows.ts';
 import { matchRowNamedAbove, matchSingleRow } from './single-row.ts';
@@ -89,7 +89,7 @@ function isAligned({ header, slots, labelEnd }: MatchedRow): boolean {
  */
 function isShiftedRight({ header, slots }: MatchedRow): boolean {
   const filled = slots.filter(({ cell }) => !isEmpty(cell));
-  const behind = Math.max(...header.columns.map(({ to }) => to)) + 1;
+  const behind = extentOf(header.columns)[1] + 1;
   const last = filled.at(-1);
   return (
     filled.length === header.columns.length &&
@@ -114,7 +114,7 @@ function isSplitByComma({ header, slots, place }: MatchedRow): boolean {
 
 /** Returns figures right behind the last column, in a row that lacks one: they may belong to a column. */
 function figuresBehindColumns({ header, slots, line }: MatchedRow): UnplacedFigure[] {
-  const behind = Math.max(...header.columns.map(({ to }) => to)) + 1;
+  const behind = extentOf(header.columns)[1] + 1;
   const filled = slots.filter(({ cell }) => !isEmpty(cell));
   const lacks = header.columns.some(({ from, to }) => !filled.some((slot) => from <= slot.from && slot.to <= to));
   if (!lacks || header.foreign.has(behind)) return [];

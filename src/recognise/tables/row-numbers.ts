@@ -2,6 +2,7 @@ import type { GridRow } from '../../model/document.ts';
 import { readValue } from '../../model/value.ts';
 import { type Slot, slotsOf } from '../slots.ts';
 import type { BlockHeader } from './header.ts';
+import { extentOf } from './header-columns.ts';
 
 /** Numbers in order from which on they are row numbers, even right of the labels. */
 const minNumbers = 5;
@@ -11,7 +12,7 @@ const minNumbers = 5;
  * in order.
  */
 export function rowNumberPositions(headers: readonly BlockHeader[], rows: readonly GridRow[]): ReadonlySet<number> {
-  const first = Math.min(...headers.flatMap(({ columns }) => columns.map(({ from }) => from)));
+  const [first] = extentOf(headers.flatMap(({ columns }) => columns));
   const found = new Set<number>();
   for (let position = 0; position < first; position++) {
     if (headers.some(({ rowNumbers }) => rowNumbers.has(position)) || isNumbered(rows, position)) found.add(position);

@@ -2,9 +2,10 @@ import { type Cell, type GridRow, isPictureOrStruck, type Place } from '../../mo
 import { lines } from '../../model/form.ts';
 import { isUnit, readValue } from '../../model/value.ts';
 import { findLineExactly, isRowLabel } from '../labels/find-line.ts';
-import { isEmpty, isNumber, type Slot, slotsOf } from '../slots.ts';
+import { isEmpty, isNumber, slotsOf } from '../slots.ts';
 import { severalFigureRows, unclearColumns } from '../table-part.ts';
 import { type BlockHeader, isHeaderLabel } from './header.ts';
+import { extentOf } from './header-columns.ts';
 import { type MatchedRows, mayContinueBelow } from './matched-rows.ts';
 import { isNumberingRow } from './row-numbers.ts';
 
@@ -15,11 +16,8 @@ export function matchSingleRow(
   tiers: readonly GridRow[],
   place: Place,
 ): MatchedRows {
-  const first = Math.min(...header.columns.map(({ from }) => from));
-  const last = Math.max(...header.columns.map(({ to }) => to));
-  const under = (row: GridRow) =>
-    slotsOf(row).filter(({ from, cell }) => first <= from && from <= last && !isEmpty(cell));
-  const row = findFigureRow(rows, { header, tiers, under });
+  const [first] = extentOf(header.columns);
+  const row = findFigureRow(rows, header, tiers);
   const slots = row ? slotsOf(row).filter(({ from }) => from >= first) : [];
   const blank = rows.find((one) => slotsOf(one).every(({ cell }) => isEmpty(cell)));
   // On a page the row of a blank table is drawn too: if there is none, it is elsewhere.
@@ -29,8 +27,7 @@ export function matchSingleRow(
   const below = next ? slotsOf(next) : [];
   const areFigures = below.length > 0 && below.every(({ cell }) => isFigureLike(cell));
   const isTorn = areFigures && mayContinueBelow(matched, below);
-  const figuresBelow = areFigures ? below.map(({ cell }) => cell).filter(isNumber) : [];
-  const unplaced = figuresBelow.map((cell) => ({ cell }));
+  const unplaced = areFigures ? below.filter(({ cell }) => isNumber(cell)).map(({ cell }) => ({ cell })) : [];
   const isPushed = row !== undefined && hasFigureUnderLabel(row, first, tiers, header);
   const isOneOfSeveral = row !== undefined && rows.some((other) => isRival(row, other, header));
   const doubt = isTorn || isPushed ? unclearColumns : isOneOfSeveral ? severalFigureRows : undefined;
@@ -56,18 +53,14 @@ function hasFigureUnderLabel(row: GridRow, first: number, tiers: readonly GridRo
   );
 }
 
-interface Columns {
-  readonly header: BlockHeader;
-  readonly tiers: readonly GridRow[];
-  /** The cells of a row under the columns. */
-  readonly under: (row: GridRow) => readonly Slot[];
-}
-
 /**
  * Finds the row right under the header, whatever its cells hold, unless it is a remark or part of the header; otherwise
  * the first row with more figures than other texts.
  */
-function findFigureRow(rows: readonly GridRow[], { header, tiers, under }: Columns): GridRow | undefined {
+function findFigureRow(rows: readonly GridRow[], header: BlockHeader, tiers: readonly GridRow[]): GridRow | undefined {
+  const [first, last] = extentOf(header.columns);
+  const under = (row: GridRow) =>
+    slotsOf(row).filter(({ from, cell }) => first <= from && from <= last && !isEmpty(cell));
   const filled = rows.filter((row) => under(row).length > 0 && !isRemark(row, header));
   const isFigures = (row: GridRow) =>
     under(row).filter(({ cell }) => isFigureLike(cell)).length * 2 > under(row).length;
@@ -82,8 +75,8 @@ function findFigureRow(rows: readonly GridRow[], { header, tiers, under }: Colum
       !slots.some(({ cell }) => isFigureLike(cell));
     return goesBefore && below(row).some(isFull);
   };
-  const first = filled.find((row) => !isPartOfHeader(row));
-  return first && (isFigures(first) || isRightUnder(first, rows, tiers)) ? first : filled.find(isFigures);
+  const top = filled.find((row) => !isPartOfHeader(row));
+  return top && (isFigures(top) || isRightUnder(top, rows, tiers)) ? top : filled.find(isFigures);
 }
 
 /** True if a row is a remark below the table: one text over several columns, or one that says so. */

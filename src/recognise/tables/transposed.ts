@@ -1,5 +1,6 @@
-import type { GridRow, Place } from '../../model/document.ts';
+import type { Cell, GridRow, Place } from '../../model/document.ts';
 import { type Block, blocksOf, type Form, lines } from '../../model/form.ts';
+import type { Entry, Ignored } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { readValue } from '../../model/value.ts';
 import { findCrossing, findLine, isRowLabel } from '../labels/find-line.ts';
@@ -8,7 +9,6 @@ import { type Reading, type TablePart, tooManyFields, unclearColumns } from '../
 import { endOfTransposed } from './end-of-transposed.ts';
 import { isHeaderLabel } from './header.ts';
 import { numbersCells, numbersGroups } from './row-numbers.ts';
-import { type Transposed, transpose } from './transpose.ts';
 import { type FoundTables, uprightAt } from './upright.ts';
 
 /**
@@ -26,8 +26,7 @@ export function transposedAt(rows: readonly GridRow[], start: number, forms: rea
 
 function transposedParts(rows: readonly GridRow[], forms: readonly Form[]): TablePart[] {
   const { place } = rows[0]!;
-  const turned = transpose(alignValuesRight(rows));
-  const view = turned.rows;
+  const { view, restore } = transpose(alignValuesRight(rows));
   const parts: TablePart[] = [];
   for (let index = 0; index < view.length; ) {
     const found = uprightAt(view, index, forms, { mayBegin: () => true });
@@ -37,12 +36,53 @@ function transposedParts(rows: readonly GridRow[], forms: readonly Form[]): Tabl
     for (const { readings, ...part } of found?.parts ?? []) {
       if (!readings.some((reading) => reading.rows.size > 0) || under.every((row) => isColumnLabelRow(row, forms)))
         continue;
-      const checked = readings.map((reading) => turned.restore(withDoubt(reading, turned, under, place)));
+      const checked = readings.map((reading) => restore(withDoubt(reading, view, under, place)));
       parts.push({ ...part, place, readings: checked });
     }
     index = found?.end ?? index + 1;
   }
   return parts;
+}
+
+/**
+ * Exchanges rows and columns. In the view each cell keeps its text, and has its place in the view, from 1; `restore`
+ * returns a reading of the view with the original cells.
+ */
+function transpose(rows: readonly GridRow[]) {
+  const { path, sheet } = rows[0]!.place;
+  const maxCells = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  // A sheet continues with blank columns to the right of its content.
+  const width = sheet === undefined ? maxCells : maxCells + 1;
+  const views = new Map<Cell, Cell>();
+  const originals = new Map<Cell, Cell>();
+  const viewOf = (cell: Cell, row: number, column: number): Cell => {
+    const view = views.get(cell) ?? { ...cell, place: { path, row, column } };
+    views.set(cell, view);
+    originals.set(view, cell);
+    return view;
+  };
+  const view = Array.from({ length: width }, (_, column): GridRow => {
+    const cells = rows.map(({ cells }, row) => cells[column] && viewOf(cells[column], column + 1, row + 1));
+    return { place: { path, row: column + 1 }, cells };
+  });
+  /** Returns the place of a blank cell that the view has added. */
+  const placeOfBlank = ({ row, column }: Place): Place => {
+    const { place } = rows[column! - 1]!;
+    return place.row === undefined ? place : { ...place, column: row! };
+  };
+  const original = (cell: Cell) => originals.get(cell) ?? { ...cell, place: placeOfBlank(cell.place) };
+  const restored = <Some extends Pick<Ignored, 'cell'>>(one: Some): Some => ({ ...one, cell: original(one.cell) });
+  const restoredEntry = (entry: Entry): Entry => {
+    const cell = original(entry.cell!);
+    return { ...entry, cell, place: cell.place };
+  };
+  const restore = (reading: Reading): Reading => ({
+    ...reading,
+    entries: new Map([...reading.entries].map(([id, entry]) => [id, restoredEntry(entry)])),
+    ignored: reading.ignored.map(restored),
+    unplaced: reading.unplaced?.map(restored) ?? [],
+  });
+  return { view, restore };
 }
 
 /** True if a row of the transposed view has labels of columns and no figure. */
@@ -94,7 +134,7 @@ function alignValuesRight(rows: readonly GridRow[]): readonly GridRow[] {
  * Returns a reading without its figures if these are ambiguous: those of 表四 are not in one labelled column, or a comma
  * within a figure has shifted the fields after it. `rows` are the part's own, in the transposed view.
  */
-function withDoubt(reading: Reading, { rows: view }: Transposed, rows: readonly GridRow[], place: Place): Reading {
+function withDoubt(reading: Reading, view: readonly GridRow[], rows: readonly GridRow[], place: Place): Reading {
   const { blocks } = reading.table;
   const isLabelled = (row: GridRow) =>
     slotsOf(row).some(({ cell }) => blocks.some((block) => isRowLabel(cell.text, block)));

@@ -1,9 +1,8 @@
 import type { GridRow } from '../../model/document.ts';
 import type { Block, Form } from '../../model/form.ts';
-import { readHeading } from '../section.ts';
+import { isTitleOrHeading } from '../section.ts';
 import { hasNumber, slotsOf } from '../slots.ts';
 import type { TablePart } from '../table-part.ts';
-import { readTitle } from '../title.ts';
 import { findHeaders } from './header.ts';
 import { readRows } from './read-rows.ts';
 
@@ -14,7 +13,7 @@ export interface FoundTables {
 }
 
 /** Limits of a table among the rows around it. */
-export interface TableBounds {
+interface TableBounds {
   /** The line of text right above its header. */
   readonly above?: string | undefined;
   /** True if a block's header may begin in a row; by default a quick check. */
@@ -36,7 +35,7 @@ export function uprightAt(
   const height = Math.max(...headers.map((one) => one.height));
   let end = index + height;
   while (end < rows.length && findHeaders(rows, end, forms, mayBegin).length === 0) {
-    if (isTitleOrHeading(rows[end]!, forms) || ends?.(end)) break;
+    if (hasTitleOrHeading(rows[end]!, forms) || ends?.(end)) break;
     end++;
   }
   const { place } = rows[index]!;
@@ -45,10 +44,7 @@ export function uprightAt(
   return { parts: [{ tableId: header.table.id, place, hidden: false, readings }], end };
 }
 
-/** True if a row is the title of a report or the heading of a section. */
-export function isTitleOrHeading(row: GridRow, forms: readonly Form[]): boolean {
-  if (hasNumber(row)) return false;
-  return slotsOf(row).some(
-    ({ cell }) => readTitle(cell.text, forms) !== undefined || readHeading(cell.text, forms) !== undefined,
-  );
+/** True if a row without figures has the title of a report or the heading of a section. */
+export function hasTitleOrHeading(row: GridRow, forms: readonly Form[]): boolean {
+  return !hasNumber(row) && slotsOf(row).some(({ cell }) => isTitleOrHeading(cell.text, forms));
 }
