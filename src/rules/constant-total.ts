@@ -4,7 +4,7 @@ import type { Rule } from '../model/rule.ts';
 export const constantTotal: Rule = {
   id: 'constant-total',
   severity: 'info',
-  title: { zh: '总计中混有手填数字', en: 'A typed number stands among totals that are formulas' },
+  title: { zh: '总计中混有手填数字', en: 'A total is typed in while the others are formulas' },
   source: { zh: '手填的总计不随分项变动', en: 'a typed total does not follow its parts' },
 
   *check({ tables }) {

@@ -3,7 +3,7 @@ import { aboutEntries, type Rule } from '../model/rule.ts';
 export const dashedCount: Rule = {
   id: 'dashed-count',
   severity: 'warning',
-  title: { zh: '用“/”“—”“无”代替数字', en: 'A dash stands for a figure' },
+  title: { zh: '用“/”“—”“无”代替数字', en: 'A dash is used in place of a number' },
   source: { zh: '各表各格填写统计数字', en: 'every cell of the tables takes a figure' },
 
   *check({ tables }) {

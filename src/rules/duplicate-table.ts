@@ -6,7 +6,7 @@ import type { Text } from '../model/text.ts';
 export const duplicateTable: Rule = {
   id: 'duplicate-table',
   severity: 'error',
-  title: { zh: '同一张表或同一格出现两次', en: 'A table or a cell comes twice' },
+  title: { zh: '同一张表或同一格出现两次', en: 'A table or cell appears twice' },
   source: { zh: '报告格式中每张表只有一张', en: 'the form has each table once' },
 
   *check({ repeated, tables }) {

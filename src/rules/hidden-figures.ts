@@ -3,7 +3,7 @@ import { aboutEntries, aboutTable, type Rule } from '../model/rule.ts';
 export const hiddenFigures: Rule = {
   id: 'hidden-figures',
   severity: 'warning',
-  title: { zh: '数据在隐藏的行、列或工作表中', en: 'Figures stand in hidden rows, columns or sheets' },
+  title: { zh: '数据在隐藏的行、列或工作表中', en: 'Figures are in hidden rows, columns or sheets' },
   source: { zh: '公开的报告应当看得见全部数据', en: 'a published report should show all its figures' },
 
   *check({ tables, repeated }) {

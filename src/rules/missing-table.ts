@@ -23,7 +23,7 @@ export const missingTable: Rule = {
             kind: 'open',
             ...(!pictured && { always: true }),
             message: {
-              zh: `${table.name.zh}（${section}）读不了：${why.zh}${unchecked.zh}；请改用原来的表格或 Word 文件`,
+              zh: `${table.name.zh}（${section}）无法读取：${why.zh}${unchecked.zh}；请改用原来的表格或 Word 文件`,
               en: `${table.name.en} cannot be read: ${why.en}${unchecked.en}: use the original spreadsheet or Word file`,
             },
           }
