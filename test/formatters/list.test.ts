@@ -4,6 +4,7 @@ import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { lint } from '../../src/lint.ts';
 import type { Result } from '../../src/model/result.ts';
+import { requirementOf, sourceLine } from '../../src/presentation/listing/notes.ts';
 import {
   bytesOf,
   changed,
@@ -132,4 +133,8 @@ describe('Markdown', () => {
     expect(new Set(bars).size).toBe(1);
     expect(text).toContain('=1+1\\|&lt;i&gt;x&lt;/i&gt;&amp;');
   });
+});
+
+test('a mistake that clears no sum has no source, not an empty one', () => {
+  for (const language of ['zh', 'en'] as const) expect(sourceLine(requirementOf([], language), language)).toBe('');
 });

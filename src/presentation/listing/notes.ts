@@ -15,6 +15,7 @@ export function contentOf({ value, cell }: Entry, language: Language): string {
 export function requirementOf(assessments: readonly Assessment[], language: Language): string {
   const say = sayIn(language);
   const relations = [...new Set(assessments.map(({ relation }) => relation))];
+  if (relations.length === 0) return '';
   const all = relations
     .map(({ left, right }) =>
       say(`${left.name.zh}应等于${right.name.zh}`, `${left.name.en} must equal ${right.name.en}`),
