@@ -3,7 +3,8 @@
 // OLD and NEW are checkouts with a built dist/; REPORTS are files or folders of reports. Both builds check, convert,
 // annotate and fix them, and N reports that were broken at random (200 by default; the same ones in every run), in every
 // format and both languages. Prints each output that differs; the exit code is 1 if any does. Workbooks and Word files are
-// compared part by part. FILE is a JSON list of [old, new] wordings; with it, runs of spaces and the seals of files do not count.
+// compared part by part. FILE is a JSON list of [old, new] wordings, such as scripts/rewordings.json; with it, runs of spaces and
+// the seals of files do not count.
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -7,7 +7,7 @@ export function damagedError(detail: Text, cause?: unknown): UserError {
     'damaged',
     {
       zh: `文件已损坏或不完整（${detail.zh}），请重新取得该文件，或用 WPS、Excel、Word 打开后另存再试`,
-      en: `the file is damaged or incomplete (${detail.en}): fetch it again, or open it in WPS, Excel or Word and save it anew`,
+      en: `the file is damaged or incomplete (${detail.en}): fetch it again, or open it in WPS, Excel or Word and save it as a new file`,
     },
     { cause },
   );
@@ -19,7 +19,7 @@ export function encryptedError(cause?: unknown): UserError {
     'encrypted',
     {
       zh: '文件有密码保护，请打开后取消密码，另存再试',
-      en: 'the file is protected by a password: open it, remove the password and save it anew',
+      en: 'the file is protected by a password: open it, remove the password and save it as a new file',
     },
     { cause },
   );

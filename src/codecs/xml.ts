@@ -96,7 +96,7 @@ function decoder(bytes: Uint8Array, part: string): (chunk: Uint8Array, more: boo
       'unsupported',
       {
         zh: `${part} 的编码 ${label} 无法识别，请用 WPS、Excel 或 Word 打开后另存再试`,
-        en: `${part} is in an unknown encoding, ${label}: open the file in WPS, Excel or Word and save it anew`,
+        en: `${part} is in an unknown encoding, ${label}: open the file in WPS, Excel or Word and save it as a new file`,
       },
       { cause },
     );

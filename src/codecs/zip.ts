@@ -105,7 +105,7 @@ function unpack(bytes: Uint8Array, view: DataView, entry: DirectoryEntry): Uint8
   if (!whole) {
     throw new UserError('unsupported', {
       zh: `文件的压缩方式（${method}）无法读取，请用 WPS、Excel 或 Word 打开后另存再试`,
-      en: `the file is packed in a way that cannot be read (${method}): open it in WPS, Excel or Word and save it anew`,
+      en: `the file is packed in a way that cannot be read (${method}): open it in WPS, Excel or Word and save it as a new file`,
     });
   }
   if (whole.length !== size) throw notAsStated(name);

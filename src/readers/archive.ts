@@ -127,7 +127,7 @@ function nothingIn(names: readonly string[]): UserError {
 
 function tooMany(count: number): UserError {
   return new UserError('too-large', {
-    zh: `压缩包里有 ${count} 个文件，太多了，没有核对；请解压后分批核对`,
+    zh: `压缩包里有 ${count} 个文件，太多，未核对；请解压后分批核对`,
     en: `the archive holds ${count} files, which is too many: unpack it and check them in batches`,
   });
 }

@@ -167,7 +167,7 @@ describe('pictures in the place of tables', () => {
       [
         'missing-table',
         'open',
-        '表四（政府信息公开行政复议、行政诉讼情况）读不了：没有找到这张表，但文件里有 2 张图片（第2页、第3页），表可能是图片，3 项勾稽关系因此未核对；请改用原来的表格或 Word 文件',
+        '表四（政府信息公开行政复议、行政诉讼情况）无法读取：没有找到这张表，但文件里有 2 张图片（第2页、第3页），表可能是图片，3 项勾稽关系因此未核对；请改用原来的表格或 Word 文件',
       ],
     ]);
     const one = await pictured(asText([heading, ...printed.slice(0, 2)]), [{ path: 'a.txt' }]);

@@ -56,7 +56,7 @@ async function readAny(bytes: Uint8Array, name: string, { kindOf, readDocx }: Ch
   if (!kind.load) {
     throw new UserError('unsupported', {
       zh: `不能读取${kind.title.zh}；请在 Word 或 WPS 中打开这份文档，另存后再试`,
-      en: `${kind.title.en} cannot be read: open the document in Word or WPS and save it anew`,
+      en: `${kind.title.en} cannot be read: open the document in Word or WPS and save it as a new file`,
     });
   }
   const read = await kind.load();
