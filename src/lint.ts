@@ -9,8 +9,8 @@ import type { Report } from './model/report.ts';
 import { cannotCheck, type FileResult } from './model/result.ts';
 import type { Text } from './model/text.ts';
 import { type Read, read } from './readers/index.ts';
+import { listNotices, separateTotals } from './recognise/body-lists/notices.ts';
 import { recognise } from './recognise/index.ts';
-import { listNotices, separateTotals } from './recognise/list/notices.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface ReadOptions {

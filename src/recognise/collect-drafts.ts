@@ -3,10 +3,10 @@ import type { Form } from '../model/form.ts';
 import { isCaption } from './caption.ts';
 import { type Draft, newDraft, titledDrafts } from './draft.ts';
 import { figuresBetweenParts } from './figures-between-parts.ts';
-import { partsOfLines } from './printed/index.ts';
 import { addParagraph, isTitleOrHeading, readHeading } from './section.ts';
 import type { TablePart } from './table-part.ts';
 import { partsOfGrid, type TextLine } from './tables/parts-of-grid.ts';
+import { partsOfLines } from './text-lines/index.ts';
 import { readPeriod, readTitle, type Title, withoutYear, yearInName } from './title.ts';
 
 /** Reads a document from top to bottom and gives every table and heading to the report that it belongs to. */

@@ -2,9 +2,9 @@ import type { Document } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
 import type { Report } from '../model/report.ts';
 import { joinAdjacentTables } from './adjacent-tables.ts';
+import { findLists } from './body-lists/find-lists.ts';
+import { readLists } from './body-lists/index.ts';
 import { collectDrafts } from './collect-drafts.ts';
-import { findLists } from './list/find-lists.ts';
-import { readLists } from './list/index.ts';
 import { isLongFormat, readLongFormat } from './long-format.ts';
 import { assemble } from './report/assemble.ts';
 import type { Hints } from './report/years.ts';
@@ -13,9 +13,9 @@ import type { Hints } from './report/years.ts';
  * Finds the reports of a document. Judges nothing. The steps:
  *
  * 1. Join tables that look like one.
- * 2. Find the lists with one report a row: `list/`.
+ * 2. Find the lists with one report a row: `body-lists/`.
  * 3. Collect what belongs to each other report: titles, section headings, and the parts of its tables. `tables/` reads
- *    grids, `printed/` lines of text, `long-format.ts` tables with one value a row; `labels/` finds the lines that labels name.
+ *    grids, `text-lines/` lines of text, `long-format.ts` tables with one value a row; `labels/` finds the lines that labels name.
  * 4. Make a report of each draft, with the year, the editions and an entry for every cell of the form: `report/`.
  */
 export function recognise(document: Document, forms: readonly Form[], hints: Hints = {}): Report[] {

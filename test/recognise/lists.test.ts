@@ -5,7 +5,7 @@ import type { Place } from '../../src/model/document.ts';
 import { type Form, formCells } from '../../src/model/form.ts';
 import { entriesOf } from '../../src/model/report.ts';
 import { read } from '../../src/readers/index.ts';
-import { findLists } from '../../src/recognise/list/find-lists.ts';
+import { findLists } from '../../src/recognise/body-lists/find-lists.ts';
 import { distinct, type Figures, figuresOf, sparse } from '../support/make/figures.ts';
 import { printedFormats } from '../support/make/formats.ts';
 import {
