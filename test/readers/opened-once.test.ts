@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { openZip } from '../../src/codecs/zip.ts';
 import { read } from '../../src/readers/index.ts';
 import { docx } from '../support/make/docx.ts';
+import { ofd, text } from '../support/make/ofd.ts';
 import { packed } from '../support/make/opendocument.ts';
 
 vi.mock('../../src/codecs/zip.ts', async (load) => {
@@ -19,6 +20,7 @@ test.each([
   ['docx', docx('')],
   ['ods', packed('spreadsheet', '')],
   ['odt', packed('text', '')],
+  ['ofd', ofd([text('甲', 30, 30)])],
 ])('the directory of a zip is read once for its kind and its content: %s', async (format, bytes) => {
   expect((await read(bytes, `a.${format}`)).format).toBe(format);
   expect(openZip).toHaveBeenCalledTimes(1);

@@ -1,4 +1,4 @@
-import { openZip } from '../../codecs/zip.ts';
+import { type Archive, openZip } from '../../codecs/zip.ts';
 import type { Document } from '../../model/document.ts';
 import { blocksOn, picturesOn } from '../page/index.ts';
 import { attachmentNotices, checkPageCount } from '../page/messages.ts';
@@ -11,8 +11,7 @@ import { type PagePart, readPackage } from './package.ts';
  * characters fill them by position. Seals and annotations are left out.
  * @throws {UserError} `unsupported`, `encrypted`, `damaged`, `too-large`
  */
-export function readOfd(bytes: Uint8Array, path: string): Document {
-  const archive = openZip(bytes);
+export function readOfd(bytes: Uint8Array, path: string, archive: Archive = openZip(bytes)): Document {
   const { title, pages: parts, attachments } = readPackage(archive);
   checkPageCount('OFD', parts.length);
   const pages = parts.map((part, index) => pageOf(part, index + 1));
