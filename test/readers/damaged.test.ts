@@ -16,31 +16,31 @@ import { asText, items, title } from '../support/make/printed.ts';
 import { asHtml, asMhtml } from '../support/make/printed-html.ts';
 import { asMarkdown, asPage } from '../support/make/printed-lines.ts';
 import { runs } from '../support/random-runs.ts';
+import { utf8 } from '../support/utf8.ts';
 
 const form = forms[0]!;
 const workbook = new Uint8Array(readFileSync('fixtures/examples/溪口镇2025.xlsx'));
 const report = await readReport(workbook, { path: 'a.xlsx' });
-const encode = (text: string) => new TextEncoder().encode(text);
 const printed = [title('溪口镇', 2025), ...items(form, distinct(form))];
 
 const files: Readonly<Record<string, Uint8Array>> = {
   xlsx: workbook,
-  csv: encode(csv([report])),
-  'tidy csv': encode(tidy([report])),
-  json: encode(json([report])),
+  csv: utf8(csv([report])),
+  'tidy csv': utf8(tidy([report])),
+  json: utf8(json([report])),
   docx: asDocx(printed),
   'Word XML': flatOpc(asDocx(printed)),
   'Word 2003 XML': asWord2003(asDocx(printed)),
   'Excel 2003 XML': asExcel2003(workbook),
-  text: encode(asText(printed)),
-  'page as text': encode(asPage(printed, { wide: 1, align: 'right', blankLines: false, margin: 0 })),
-  Markdown: encode(asMarkdown(printed)),
+  text: utf8(asText(printed)),
+  'page as text': utf8(asPage(printed, { wide: 1, align: 'right', blankLines: false, margin: 0 })),
+  Markdown: utf8(asMarkdown(printed)),
   ods: printedOds(printed),
   odt: printedOdt(printed),
   'flat ods': printedOds(printed, {}, flat),
   'flat odt': printedOdt(printed, flat),
-  html: encode(asHtml(printed)),
-  mhtml: encode(asMhtml(encode(asHtml(printed)))),
+  html: utf8(asHtml(printed)),
+  mhtml: utf8(asMhtml(utf8(asHtml(printed)))),
   pdf: printPdf(printed, { ruling: 'boxes' }),
   ofd: ofd(drawPages(printed, { ruling: 'boxes' }).map(objectsOf)),
 };

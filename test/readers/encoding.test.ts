@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decodeText } from '../../src/codecs/encoding.ts';
 import { UserError } from '../../src/model/errors.ts';
-
-const utf8 = (text: string) => new TextEncoder().encode(text);
+import { utf8 } from '../support/utf8.ts';
 
 function utf16(text: string, littleEndian: boolean): Uint8Array {
   const bytes = new Uint8Array(text.length * 2);

@@ -10,6 +10,7 @@ import { xlsx } from '../../src/writers/xlsx/index.ts';
 import { distinct, type Filled } from '../support/make/figures.ts';
 import { printedFormats } from '../support/make/formats.ts';
 import { items, title } from '../support/make/printed.ts';
+import { utf8 } from '../support/utf8.ts';
 
 const form = forms.find(({ edition }) => edition === '2021')!;
 
@@ -30,18 +31,17 @@ disclosure!['normative-documents']!.issued = '22（其中修订16件）';
 disclosure!.fees!.amount = 12.75;
 cases!.reconsideration!.total = 0;
 
-const encode = (text: string) => new TextEncoder().encode(text);
-const asJson = encode(JSON.stringify({ organization: '溪口镇', year: 2025, tables: withTexts(faulty) }));
+const asJson = utf8(JSON.stringify({ organization: '溪口镇', year: 2025, tables: withTexts(faulty) }));
 const printed = [title('溪口镇', 2025), ...items(form, faulty)];
 const report = await readReport(asJson, { path: 'a.json' });
 
 const formats: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> = {
   json: () => asJson,
-  'json, as convert writes it': () => encode(json([report])),
-  csv: () => encode(csv([report])),
-  'tidy csv': () => encode(tidy([report])),
+  'json, as convert writes it': () => utf8(json([report])),
+  csv: () => utf8(csv([report])),
+  'tidy csv': () => utf8(tidy([report])),
   'xlsx, as convert writes it': () => xlsx([report], 'zh'),
-  'html, as convert writes it': () => encode(html([report], 'zh')),
+  'html, as convert writes it': () => utf8(html([report], 'zh')),
   ...Object.fromEntries(Object.entries(printedFormats).map(([name, write]) => [name, () => write(printed)])),
 };
 

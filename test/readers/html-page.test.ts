@@ -9,14 +9,14 @@ import { readMhtml } from '../../src/readers/html/mhtml.ts';
 import { distinct } from '../support/make/figures.ts';
 import { items } from '../support/make/printed.ts';
 import { asHtml, message } from '../support/make/printed-html.ts';
+import { utf8 } from '../support/utf8.ts';
 
-const encode = (text: string) => new TextEncoder().encode(text);
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const form = forms[0]!;
 const body = asHtml(items(form, distinct(form)), { around: (page) => page });
 
 function gridsOf(html: string): Grid[] {
-  return readHtml(encode(html), 'a.html').blocks.filter((block) => block.kind === 'grid');
+  return readHtml(utf8(html), 'a.html').blocks.filter((block) => block.kind === 'grid');
 }
 
 /** The code of the error that reading ends in, and what the user is told. */
@@ -60,14 +60,14 @@ describe('whose report a page is', () => {
     ['a table of facts about the page', `<table><tr><td>名称<td>${report}<tr><td>分类<td>年报</table>${body}`],
     ['a heading that is a link to itself', `<h1><a href="/2023">${report}</a></h1>${body}`],
   ])('%s', async (_, html) => {
-    const { organization, year } = await readReport(encode(html), { path: 'a' });
+    const { organization, year } = await readReport(utf8(html), { path: 'a' });
     expect([organization, year]).toEqual(['溪口镇', 2023]);
   });
 });
 
 test('several reports on a page, each under its title', async () => {
   const page = ['溪口镇', '青石镇'].map((name) => `<h2>${name}2023年政府信息公开工作年度报告</h2>${body}`).join('<hr>');
-  const reports = await readReports(encode(page), { path: 'a' });
+  const reports = await readReports(utf8(page), { path: 'a' });
   expect(reports.map(({ organization, tables }) => [organization, tables.length])).toEqual([
     ['溪口镇', 3],
     ['青石镇', 3],
@@ -81,7 +81,7 @@ test.each([
   ],
   ['its figures', body.replace(/>\d+</, '>{{ row.received }}<')],
 ])('a page that scripts fill says so: %s', (_, html) => {
-  expect(refusal(() => readHtml(encode(html), 'a'))).toMatch(
+  expect(refusal(() => readHtml(utf8(html), 'a'))).toMatch(
     /^unsupported: the content of the page is filled in by scripts/,
   );
 });
@@ -91,7 +91,7 @@ describe('what a page shows only in time, or on other screens', () => {
   const [disclosure = '', ...others] = body.split(/(?=<p>[三四]、)/);
   /** Reports, figures that were read, and for each table that comes again whether it is hidden. */
   const found = async (html: string) => {
-    const reports = await readReports(encode(html), { path: 'a' });
+    const reports = await readReports(utf8(html), { path: 'a' });
     const entries = reports.flatMap(({ tables }) => tables).flatMap((table) => table.entries);
     const figures = entries.filter(({ value }) => value.kind === 'number').length;
     return [reports.length, figures, ...reports.flatMap(({ repeated }) => repeated.map(({ hidden }) => hidden))];
@@ -123,7 +123,7 @@ test('a header in a table of its own, as scripts that scroll the body write it',
     '$1$2</table><div>$1$3',
   );
   expect(split.match(/<table/g)).toHaveLength(4);
-  const { tables } = await readReport(encode(split), { path: 'a' });
+  const { tables } = await readReport(utf8(split), { path: 'a' });
   expect(tables.flatMap(({ entries }) => entries).filter(({ value }) => value.kind !== 'number')).toEqual([]);
 });
 
@@ -153,14 +153,14 @@ describe('the encoding', () => {
     ['with a cut character, GB18030', latin1(rows(`${chapters}\xb9`)), `${'规章'.repeat(100)}�`],
     [
       'with a cut character, UTF-8',
-      Uint8Array.from([...encode(rows('规章'.repeat(100))), 0xe8, 0xa7]),
+      Uint8Array.from([...utf8(rows('规章'.repeat(100))), 0xe8, 0xa7]),
       '规章'.repeat(100),
     ],
   ])('%s', (_, bytes, text) => expect(first(bytes)).toBe(text));
 });
 
 describe('pictures that may show a table', () => {
-  const pictures = (html: string) => readHtml(encode(html), 'a').pictures?.length ?? 0;
+  const pictures = (html: string) => readHtml(utf8(html), 'a').pictures?.length ?? 0;
   test.each([
     ['a scan between paragraphs', '<p>二、主动公开</p><p><img src=a.png></p><p>三</p>', 1],
     ['written into the page', `<p>文</p><img src="data:image/png;base64,${'QUJD'.repeat(10_000)}">`, 1],
@@ -189,7 +189,7 @@ describe('pages in several files', () => {
   const type = 'text/html; charset="utf-8"';
 
   test('a frame alone says where its tables are', () => {
-    expect(refusal(() => readHtml(encode(frameset), 'a.htm'))).toMatch(
+    expect(refusal(() => readHtml(utf8(frameset), 'a.htm'))).toMatch(
       /^unsupported: this page is only a frame, and its tables are in other files \(such as %E5.*sheet001.htm\)/,
     );
   });
@@ -197,7 +197,7 @@ describe('pages in several files', () => {
   test('sheets of a workbook, in their order, under their names', () => {
     const hidden =
       '<!--[if gte mso 9]><xml><x:WorksheetOptions><x:Visible>SheetHidden</x:Visible></x:WorksheetOptions></xml><![endif]-->';
-    const bytes = encode(
+    const bytes = utf8(
       message([
         { type, location: location('年报.htm'), content: frameset },
         { type, location: location('年报.files/sheet002.htm'), content: sheet('乙', hidden) },
@@ -215,7 +215,7 @@ describe('pages in several files', () => {
   });
 
   test('the part that `start` names, and the page in its frame, where that stands', () => {
-    const bytes = encode(
+    const bytes = utf8(
       message(
         [
           { type, id: '<frame@x>', content: sheet('内') },
@@ -240,13 +240,13 @@ describe('pages in several files', () => {
     const quoted =
       'Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>=e8=A7=84=\n=E7=AB=A0 = x</p>';
     const texts = [nested, quoted].map((text) =>
-      readMhtml(encode(text), 'a').blocks.map((block) => 'text' in block && block.text),
+      readMhtml(utf8(text), 'a').blocks.map((block) => 'text' in block && block.text),
     );
     expect(texts).toEqual([['规章'], ['规章 = x']]);
   });
 
   test('without a page', () => {
-    const bytes = encode(message([{ type: 'image/png', content: 'x' }]));
+    const bytes = utf8(message([{ type: 'image/png', content: 'x' }]));
     expect(refusal(() => readMhtml(bytes, 'a.mht'))).toMatch(/^damaged: .*there is no web page in it/);
   });
 });
@@ -256,11 +256,11 @@ describe('no figure is read that is not whole', () => {
     const page = '<table><tr><td>文件</td><td>3</td></tr><tr><td>规章</td><td>12</td></tr></table>';
     for (const end of ['2', '<td>12', '</tr>', '</table>']) {
       const cut = page.slice(0, page.lastIndexOf(end));
-      expect(refusal(() => readHtml(encode(cut), 'a'))).toMatch(/^damaged: .*breaks off inside a table/);
+      expect(refusal(() => readHtml(utf8(cut), 'a'))).toMatch(/^damaged: .*breaks off inside a table/);
     }
-    expect(refusal(() => readHtml(encode(page), 'a'))).toBe('read');
-    expect(refusal(() => readHtml(encode(`${page}\n\0\0`), 'a'))).toBe('read');
-    expect(refusal(() => readHtml(encode(`${page}<p>文`), 'a'))).toBe('read');
+    expect(refusal(() => readHtml(utf8(page), 'a'))).toBe('read');
+    expect(refusal(() => readHtml(utf8(`${page}\n\0\0`), 'a'))).toBe('read');
+    expect(refusal(() => readHtml(utf8(`${page}<p>文`), 'a'))).toBe('read');
   });
 });
 
@@ -281,12 +281,12 @@ describe('what would take long or fill the memory', () => {
     ['lines without end', `<pre>${'文\n'.repeat(200_000)}</pre>`, tooLarge],
     ['marks of footnotes without end', `<p>${'1<sup>2</sup>'.repeat(50_000)}</p>`, /^read/],
   ])('%s', (_, html, expected) => {
-    expect(refusal(() => readHtml(encode(html), 'a'))).toMatch(expected);
+    expect(refusal(() => readHtml(utf8(html), 'a'))).toMatch(expected);
   });
 });
 
 test('what a web system exports as a workbook is checked as the page it is', async () => {
   const page = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body>${body}</body></html>`;
-  const { format, reports, notices } = await lint(encode(page), { path: '年报2023.xls' });
+  const { format, reports, notices } = await lint(utf8(page), { path: '年报2023.xls' });
   expect([format, reports[0]?.coverage.relations, notices.length]).toEqual(['html', { assessed: 42, total: 42 }, 1]);
 });

@@ -1,8 +1,7 @@
 import { arranged, asHtml, asMhtml, asWord, escaped } from '../support/make/printed-html.ts';
 import { asPage } from '../support/make/printed-lines.ts';
 import { type Case, readsRandomReports } from '../support/random-reports.ts';
-
-const utf8 = (text: string) => new TextEncoder().encode(text);
+import { utf8 } from '../support/utf8.ts';
 
 /** Text in GB18030, which only its two-byte characters are written in. */
 function gb18030(text: string): Uint8Array {

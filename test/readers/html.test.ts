@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Document, Grid } from '../../src/model/document.ts';
 import { readHtml } from '../../src/readers/html/index.ts';
+import { utf8 } from '../support/utf8.ts';
 
-const encode = (text: string) => new TextEncoder().encode(text);
-const document = (html: string): Document => readHtml(encode(html), 'a.html');
+const document = (html: string): Document => readHtml(utf8(html), 'a.html');
 
 /** Paragraphs as their text, tables as their rows, `|` between positions. */
 function shown(html: string): (string | string[])[] {

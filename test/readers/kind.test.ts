@@ -5,8 +5,8 @@ import { read } from '../../src/readers/index.ts';
 import { readableExtensions } from '../../src/readers/kind/extensions.ts';
 import { kindOf } from '../../src/readers/kind/index.ts';
 import { flat, packed } from '../support/make/opendocument.ts';
+import { utf8 } from '../support/utf8.ts';
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
 const bytes = (...values: number[]) => new Uint8Array(values);
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 

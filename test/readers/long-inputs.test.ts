@@ -3,10 +3,10 @@ import { forms, lint, readReport, readReports } from '../../src/lint.ts';
 import { type Form, formCells } from '../../src/model/form.ts';
 import { distinct, figuresOf } from '../support/make/figures.ts';
 import { ofd } from '../support/make/ofd.ts';
+import { utf8 } from '../support/utf8.ts';
 
 /** Inputs that once took the square of their length, in time or in memory: such a one would run into the limit of the suite. */
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
 const problemOf = async (text: string, path: string) => (await lint(utf8(text), { path })).problem?.code;
 
 const [form] = forms as [Form];

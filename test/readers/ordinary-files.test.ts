@@ -12,8 +12,7 @@ import { pdf, text } from '../support/make/pdf.ts';
 import { title } from '../support/make/printed.ts';
 import { good, runIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
-
-const utf8 = (content: string) => new TextEncoder().encode(content);
+import { utf8 } from '../support/utf8.ts';
 
 async function workbook(...rows: readonly (readonly (string | number)[])[]): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();

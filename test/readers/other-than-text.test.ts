@@ -19,6 +19,7 @@ import { drawPages, pdf } from '../support/make/pdf.ts';
 import { bytesOf, type Item, items, print, title } from '../support/make/printed.ts';
 import { asHtml, escaped } from '../support/make/printed-html.ts';
 import { asMarkdown } from '../support/make/printed-lines.ts';
+import { utf8 } from '../support/utf8.ts';
 
 const form = forms[0]!;
 const figures = distinct(form);
@@ -30,8 +31,6 @@ interface Spot {
   readonly cell: string;
   readonly figure: string;
 }
-
-const encode = (text: string) => new TextEncoder().encode(text);
 
 function printedWith({ cell, figure }: Spot): Item[] {
   const filled = structuredClone(figures) as Record<string, Record<string, Record<string, number | string>>>;
@@ -64,7 +63,7 @@ const ole =
 const frame = (size: string, inner = '<draw:image/>') => `<draw:frame ${size}>${inner}</draw:frame>`;
 
 const html = (picture: string) => (spot: Spot) =>
-  encode(asHtml(printedWith(spot), { content: (text) => escaped(text).replaceAll(sign, picture) }));
+  utf8(asHtml(printedWith(spot), { content: (text) => escaped(text).replaceAll(sign, picture) }));
 /** An attribute on the elements around the cell, or on the cell alone. */
 const behind = (element: string, attribute: string) => (spot: Spot) => {
   const page = asHtml(printedWith(spot));
@@ -74,7 +73,7 @@ const behind = (element: string, attribute: string) => (spot: Spot) => {
       : page.replaceAll(new RegExp(`<${element}\\b`, 'g'), `<${element} ${attribute}`).replaceAll(sign, '');
   expect(marked).toContain(attribute);
   expect(marked).not.toContain(sign);
-  return encode(marked);
+  return utf8(marked);
 };
 const docx = (picture: string) => (spot: Spot) => inPackage(asDocx(printedWith(spot)), 'word/document.xml', picture);
 const odt = (picture: string) => (spot: Spot) => inPackage(printedOdt(printedWith(spot)), 'content.xml', picture);
@@ -304,7 +303,7 @@ const pictures: Readonly<Record<string, readonly [path: string, make: Maker]>> =
   'xls picture': ['a.xls', excel97(8, 0.9, 0.9)],
   'xls chart': ['a.xls', excel97(5, 1, 1)],
   'xls box with text': ['a.xls', excel97(6, 1, 1, textOfBox(2))],
-  markdown: ['a.md', (spot) => encode(replaced(asMarkdown(printedWith(spot)), '![](12.png)'))],
+  markdown: ['a.md', (spot) => utf8(replaced(asMarkdown(printedWith(spot)), '![](12.png)'))],
   pdf: ['a.pdf', onPages(12, 8)],
   'pdf inline': ['a.pdf', onPages(12, 8, 'BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI')],
   'pdf form': ['a.pdf', onPages(12, 8, '/Fm1 Do')],
@@ -397,7 +396,7 @@ describe.each(all)('a picture in place of a figure: $name', ({ path, make }) => 
       [tidy, 'b.csv'],
     ] as const) {
       const written = await write([report]);
-      const again = await readReport(typeof written === 'string' ? encode(written) : written, { path: name });
+      const again = await readReport(typeof written === 'string' ? utf8(written) : written, { path: name });
       expect(entryOf(again, cell).value.kind).toBe('unreadable');
     }
   });
@@ -442,7 +441,7 @@ const struck: Readonly<Record<string, readonly [path: string, make: Maker]>> = {
   'docx dstrike': ['a.docx', docx(word12('<w:dstrike/>'))],
   odt: ['a.odt', odtStyle],
   xlsx: ['a.xlsx', rich(run('12', '<strike/>'))],
-  markdown: ['a.md', (spot) => encode(replaced(asMarkdown(printedWith(spot)), '~~12~~'))],
+  markdown: ['a.md', (spot) => utf8(replaced(asMarkdown(printedWith(spot)), '~~12~~'))],
 };
 
 const crossed = Object.entries(struck).map(([name, [path, make]]) => ({ name, path, make }));
@@ -459,7 +458,7 @@ describe.each(crossed)('a figure struck through: $name', ({ path, make }) => {
       [cell, 'open', `${entry.at.label.zh}只有划了删除线的“12”，无法确定算不算数；请改填数字`],
     ]);
     expect(json([reports[0]!.report])).toContain('"text": "[删除线]12"');
-    const again = await readReport(encode(csv([reports[0]!.report])), { path: 'b.csv' });
+    const again = await readReport(utf8(csv([reports[0]!.report])), { path: 'b.csv' });
     expect(entryOf(again, cell).value.kind).toBe('unreadable');
   });
 });
@@ -515,14 +514,14 @@ test('a row that is struck through, its label too, gives way to the one below it
   const rows = (line: string) =>
     `<table><tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数</tr>${line}<tr><td>规章<td>1<td>2<td>3<tr><td>行政规范性文件<td>4<td>5<td>6</table>`;
   const gone = '<tr><td><s>规章</s><td><s>7</s><td><s>8</s><td><s>9</s></tr>';
-  const report = await readReport(encode(rows(gone)), { path: 'a.html' });
+  const report = await readReport(utf8(rows(gone)), { path: 'a.html' });
   expect(entryOf(report, 'disclosure/regulations/effective').value).toMatchObject({ number: { units: 3n } });
 });
 
 test('a picture in the cell of a label does not matter', async () => {
   const content = (text: string) =>
     escaped(text).replace('规章', '<img src="1.png">规章').replace('自然人', '<img src="2.png">自然人');
-  const bytes = encode(asHtml([title('溪口镇', 2025), ...items(form, figures)], { content }));
+  const bytes = utf8(asHtml([title('溪口镇', 2025), ...items(form, figures)], { content }));
   const { verdict, diagnostics } = await lint(bytes, { path: 'a.html' });
   expect([verdict, diagnostics.map(({ message }) => message.zh)]).toEqual(['pass', []]);
 });

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { forms, lint, readReport } from '../../src/lint.ts';
 import { type Form, formCells } from '../../src/model/form.ts';
 import { distinct, figuresOf } from '../support/make/figures.ts';
+import { utf8 } from '../support/utf8.ts';
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
 const [form] = forms as [Form];
 const figures = distinct(form);
 

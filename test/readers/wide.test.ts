@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { forms, lint, type Report, readReports } from '../../src/lint.ts';
 import { type Form, formCells } from '../../src/model/form.ts';
 import { consistent, distinct, type Filled, figuresOf } from '../support/make/figures.ts';
+import { utf8 } from '../support/utf8.ts';
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
 const [form2021, form2019] = forms as [Form, Form];
 const yearOf = ({ years }: Form) => years.to ?? years.from;
 

@@ -18,6 +18,7 @@ import { asCsv, asText, bytesOf, type Item, items, print, title } from '../suppo
 import { asHtml, escaped } from '../support/make/printed-html.ts';
 import { asMarkdown, asPage, asRunningText } from '../support/make/printed-lines.ts';
 import { runs } from '../support/random-runs.ts';
+import { utf8 } from '../support/utf8.ts';
 
 /**
  * Whatever is printed in place of figures, in whichever cells: no cell is read as blank, or as a number other than what is
@@ -38,7 +39,6 @@ interface Format {
   readonly separators?: RegExp;
 }
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
 const sheet = (style = {}) => ({
   make: ({ items }: Printed) => bytesOf((workbook) => print(workbook.addWorksheet('年报'), items, style)),
 });

@@ -16,10 +16,10 @@ import { inThree, oneByOne, sideways } from '../support/make/table-shapes.ts';
 import { runs } from '../support/random-runs.ts';
 import { runIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
+import { utf8 } from '../support/utf8.ts';
 
 /** Tables in other shapes than the form's: sideways, a figure a line, in parts. */
 
-const encode = (text: string) => new TextEncoder().encode(text);
 const yearOf = ({ years }: Form) => years.to ?? years.from;
 
 type Shape = (form: Form, figures: Filled) => Readonly<Record<string, readonly Item[]>>;
@@ -74,7 +74,7 @@ function compare(reports: readonly Report[], figures: Figures) {
   return { read: read.length, wrong: wrong.map((entry) => `${entry.at.id}: ${figureIn(entry)}`) };
 }
 
-const formats = { ...printedFormats, csv: (items: readonly Item[]) => encode(asCsv(items)) };
+const formats = { ...printedFormats, csv: (items: readonly Item[]) => utf8(asCsv(items)) };
 
 /** What tells too little: labels of 表三 side by side without the places of their columns, blanks in lines of text. */
 const isOpen = (shape: string, format: string) =>
@@ -252,7 +252,7 @@ const section = '四、政府信息公开行政复议、行政诉讼情况';
 
 /** Writers of such a table in a report of which it is all. */
 const writers: Readonly<Record<string, { path: string; write: (rows: Rows) => Uint8Array | Promise<Uint8Array> }>> = {
-  csv: { path: 'a.csv', write: (rows) => encode([[name], [section], ...rows].map((row) => row.join(',')).join('\n')) },
+  csv: { path: 'a.csv', write: (rows) => utf8([[name], [section], ...rows].map((row) => row.join(',')).join('\n')) },
   xlsx: {
     path: 'a.xlsx',
     write: (rows) =>
@@ -268,7 +268,7 @@ const writers: Readonly<Record<string, { path: string; write: (rows: Rows) => Ui
   html: {
     path: 'a.html',
     write: (rows) =>
-      encode(
+      utf8(
         `<h1>${name}</h1><p>${section}</p><table>${rows.map((row) => `<tr>${row.map((text) => `<td>${text}</td>`).join('')}</tr>`).join('')}</table>`,
       ),
   },
@@ -276,7 +276,7 @@ const writers: Readonly<Record<string, { path: string; write: (rows: Rows) => Ui
     path: 'a.md',
     write: ([first = [], ...rows]) => {
       const line = (row: readonly Text[]) => `| ${row.join(' | ')} |`;
-      return encode(
+      return utf8(
         [`# ${name}`, `## ${section}`, '', line(first), line(first.map(() => '---')), ...rows.map(line)].join('\n'),
       );
     },
@@ -284,7 +284,7 @@ const writers: Readonly<Record<string, { path: string; write: (rows: Rows) => Ui
   'a cell a line': {
     path: 'a.txt',
     write: (rows) =>
-      encode(`${name}\n${section}\n\n${rows.map((row) => row.map((text) => `\t${text}\n`).join('')).join('\n')}`),
+      utf8(`${name}\n${section}\n\n${rows.map((row) => row.map((text) => `\t${text}\n`).join('')).join('\n')}`),
   },
 };
 
@@ -341,7 +341,7 @@ test('a comma in a figure without quotes is not taken for its end', async () => 
   expect(entriesOf(reports.map(({ report }) => report)).filter(({ value }) => value.kind === 'number')).toEqual([]);
   const form = forms[0]!;
   const csv = asCsv(sideways(form, 'requests', distinct(form))).replace(/"(\d)(\d{3})"/, '$1,$2');
-  const wide = await lint(encode(csv), { path: 'a.csv' });
+  const wide = await lint(utf8(csv), { path: 'a.csv' });
   expect(entriesOf(wide.reports.map(({ report }) => report)).filter(({ value }) => value.kind === 'number')).toEqual(
     [],
   );
@@ -422,7 +422,7 @@ test.each([
     .filter(Boolean)
     .map((line) => line.slice(1, -1).split('","'));
   const read = async (lines: Rows) => {
-    const bytes = encode(lines.map((line) => line.map((text) => `"${text}"`).join(',')).join('\n'));
+    const bytes = utf8(lines.map((line) => line.map((text) => `"${text}"`).join(',')).join('\n'));
     const { reports } = await lint(bytes, { path: 'a.csv' });
     return entriesOf(reports.map(({ report }) => report)).filter(({ value }) => value.kind === 'number').length;
   };

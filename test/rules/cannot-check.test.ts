@@ -16,8 +16,8 @@ import { recognise } from '../../src/recognise/index.ts';
 import { distinct } from '../support/make/figures.ts';
 import { asText, items, title } from '../support/make/printed.ts';
 import { plainView } from '../support/plain-view.ts';
+import { utf8 } from '../support/utf8.ts';
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
 const form = forms[0]!;
 const heading = title('青岚区商务局', 2023);
 

@@ -9,11 +9,11 @@ import { tidy } from '../../src/writers/tidy.ts';
 import { consistent, type Figures, figuresOf } from '../support/make/figures.ts';
 import { asText, bytesOf, items, print, title } from '../support/make/printed.ts';
 import { runs } from '../support/random-runs.ts';
+import { utf8 } from '../support/utf8.ts';
 
-const encode = (text: string) => new TextEncoder().encode(text);
 const asJson = (figures: Figures, form: Form) => {
   const editions = Object.fromEntries(form.tables.map(({ id }) => [id, form.edition]));
-  return encode(
+  return utf8(
     JSON.stringify({ organization: '溪口镇', year: form.years.to ?? form.years.from, editions, tables: figures }),
   );
 };
@@ -26,11 +26,11 @@ describe.each(forms.map((form) => ({ form })))('$form.id', ({ form }) => {
   /** One report in every format. */
   const formats: Readonly<Record<string, (figures: Figures) => Promise<Uint8Array>>> = {
     json: async (figures) => asJson(figures, form),
-    'json as written': async (figures) => encode(json([await report(figures)])),
+    'json as written': async (figures) => utf8(json([await report(figures)])),
     xlsx: (figures) => bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed(figures))),
-    csv: async (figures) => encode(csv([await report(figures)])),
-    tidy: async (figures) => encode(tidy([await report(figures)])),
-    text: async (figures) => encode(asText(printed(figures))),
+    csv: async (figures) => utf8(csv([await report(figures)])),
+    tidy: async (figures) => utf8(tidy([await report(figures)])),
+    text: async (figures) => utf8(asText(printed(figures))),
   };
 
   test.each(Object.keys(formats))('a consistent report has no finding as %s', async (format) => {

@@ -29,11 +29,11 @@ import { distinct, type Filled, figuresOf } from '../support/make/figures.ts';
 import { asText, items, print, title } from '../support/make/printed.ts';
 import { plainView } from '../support/plain-view.ts';
 import { scratch } from '../support/scratch.ts';
+import { utf8 } from '../support/utf8.ts';
 
 const reports = new URL('../../fixtures/cli/reports/', import.meta.url).pathname;
 const form = forms.find(({ edition }) => edition === '2021')!;
 const readers = new URL('../../fixtures/readers/', import.meta.url).pathname;
-const utf8 = (text: string) => new TextEncoder().encode(text);
 const folder = scratch;
 
 async function run(argv: readonly string[], cwd: string, input = '') {

@@ -1,7 +1,6 @@
 import { zipSync } from 'fflate';
+import { utf8 } from '../utf8.ts';
 import { filledRows, type Item } from './printed.ts';
-
-const encode = (text: string) => new TextEncoder().encode(text);
 
 export const transitional = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -61,7 +60,7 @@ export function docx(body: string, around: Around = {}): Uint8Array {
       title &&
       `<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:title>${escaped(title)}</dc:title></cp:coreProperties>`,
   };
-  const texts = Object.entries(files).flatMap(([name, text]) => (text ? [[name, encode(text)] as const] : []));
+  const texts = Object.entries(files).flatMap(([name, text]) => (text ? [[name, utf8(text)] as const] : []));
   return zipSync({ ...Object.fromEntries(texts), ...parts });
 }
 

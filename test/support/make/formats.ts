@@ -1,4 +1,5 @@
 import { read as readBook, write } from '@e965/xlsx';
+import { utf8 } from '../utf8.ts';
 import { asDocx } from './docx.ts';
 import { objectsOf, ofd } from './ofd.ts';
 import { asExcel2003, asWord2003, flatOpc } from './office-xml.ts';
@@ -9,7 +10,6 @@ import { asText, bytesOf, type Item, print } from './printed.ts';
 import { asHtml, asMhtml } from './printed-html.ts';
 import { asMarkdown, asPage } from './printed-lines.ts';
 
-const encode = (text: string) => new TextEncoder().encode(text);
 const asWorkbook = (printed: readonly Item[]) => bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed));
 
 const rewritten = (workbook: Uint8Array, bookType: 'biff8' | 'xlsb') =>
@@ -28,11 +28,11 @@ export const printedFormats: Readonly<Record<string, (printed: readonly Item[]) 
     'Word XML': (printed) => flatOpc(asDocx(printed)),
     'Word 2003 XML': (printed) => asWord2003(asDocx(printed)),
     odt: printedOdt,
-    html: (printed) => encode(asHtml(printed)),
-    mhtml: (printed) => encode(asMhtml(encode(asHtml(printed)))),
-    Markdown: (printed) => encode(asMarkdown(printed)),
-    text: (printed) => encode(asText(printed)),
-    'a page as text': (printed) => encode(asPage(printed, { wide: 1, align: 'centre', blankLines: true, margin: 2 })),
+    html: (printed) => utf8(asHtml(printed)),
+    mhtml: (printed) => utf8(asMhtml(utf8(asHtml(printed)))),
+    Markdown: (printed) => utf8(asMarkdown(printed)),
+    text: (printed) => utf8(asText(printed)),
+    'a page as text': (printed) => utf8(asPage(printed, { wide: 1, align: 'centre', blankLines: true, margin: 2 })),
     pdf: (printed) => printPdf(printed, { ruling: 'lines' }),
     ofd: (printed) => ofd(drawPages(printed, { ruling: 'lines' }).map(objectsOf)),
   };

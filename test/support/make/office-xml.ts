@@ -1,15 +1,15 @@
 import { type BookType, read, write } from '@e965/xlsx';
 import { unzipSync } from 'fflate';
+import { utf8 } from '../utf8.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes).replace(/^<\?xml[^>]*\?>\s*/, '');
-const encode = (xml: string) => new TextEncoder().encode(xml);
 
 /** A package of Word's as the one XML file that Word calls “XML 文档”. */
 export function flatOpc(packed: Uint8Array): Uint8Array {
   const parts = Object.entries(unzipSync(packed))
     .filter(([name]) => name !== '[Content_Types].xml')
     .map(([name, bytes]) => `<pkg:part pkg:name="/${name}"><pkg:xmlData>${text(bytes)}</pkg:xmlData></pkg:part>`);
-  return encode(
+  return utf8(
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<?mso-application progid="Word.Document"?>\n<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlpackage">${parts.join('')}</pkg:package>`,
   );
 }
@@ -18,7 +18,7 @@ const wordml = 'http://schemas.microsoft.com/office/word/2003/wordml';
 
 /** A document of Word 2003's XML; `before` stands in front of its body. */
 export function word2003(body: string, before = ''): Uint8Array {
-  return encode(
+  return utf8(
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<?mso-application progid="Word.Document"?>\n<w:wordDocument xmlns:w="${wordml}" xmlns:wx="http://schemas.microsoft.com/office/word/2003/auxHint" xmlns:aml="http://schemas.microsoft.com/aml/2001/core" xml:space="preserve">${before}<w:body><wx:sect>${body}<w:sectPr><w:hdr w:type="odd"><w:p><w:r><w:t>页眉</w:t></w:r></w:p></w:hdr></w:sectPr></wx:sect></w:body></w:wordDocument>`,
   );
 }
@@ -49,7 +49,7 @@ export function asExcel2003(workbook: Uint8Array): Uint8Array {
 /** A workbook of Excel 2003's XML: what stands in each of its sheets, by name, and its styles. */
 export function excel2003(sheets: Readonly<Record<string, string>>, styles = ''): Uint8Array {
   const written = Object.entries(sheets).map(([name, inner]) => `<Worksheet ss:Name="${name}">${inner}</Worksheet>`);
-  return encode(
+  return utf8(
     `<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:x="urn:schemas-microsoft-com:office:excel"><Styles><Style ss:ID="Default"/>${styles}</Styles>${written.join('')}</Workbook>`,
   );
 }

@@ -1,8 +1,7 @@
 import { zipSync } from 'fflate';
 import type { PrintedCell } from '../../../src/model/printed-layout.ts';
+import { utf8 } from '../utf8.ts';
 import { filledRows, type Item, type Style } from './printed.ts';
-
-const encode = (text: string) => new TextEncoder().encode(text);
 
 const namespaces = ['office', 'table', 'text', 'style', 'draw', 'svg', 'fo', 'config', 'manifest']
   .map((prefix) => `xmlns:${prefix}="urn:oasis:names:tc:opendocument:xmlns:${prefix}:1.0"`)
@@ -37,12 +36,12 @@ export function packed(kind: Kind, body: string, { styles, common, parts = {} }:
     }),
     ...parts,
   };
-  return zipSync(Object.fromEntries(Object.entries(named).map(([name, text]) => [name, encode(text)])));
+  return zipSync(Object.fromEntries(Object.entries(named).map(([name, text]) => [name, utf8(text)])));
 }
 
 /** Returns the document as a single XML file. */
 export function flat(kind: Kind, body: string, styles = ''): Uint8Array {
-  return encode(
+  return utf8(
     `<?xml version="1.0" encoding="UTF-8"?>\n<office:document ${namespaces} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.${kind}"><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:${kind}>${body}</office:${kind}></office:body></office:document>`,
   );
 }
