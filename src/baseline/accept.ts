@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group-by.ts';
 import type { Diagnostic, FileResult, Suppression } from '../model/result.ts';
 import { verdictOf } from '../verdict.ts';
 import {
@@ -38,11 +39,7 @@ export interface Outcome {
 /** Applies a baseline to the files of a run, one after another. */
 export function createAcceptor({ entries }: Baseline, options: AcceptOptions) {
   const { today, strict, nameOf, acceptsAll } = options;
-  const known = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const key = findingKey(entry);
-    known.set(key, [...(known.get(key) ?? []), entry]);
-  }
+  const known = groupBy(entries, findingKey);
   const used = new Set<Entry>();
   const expired = new Set<Entry>();
   const added = new Map<string, NewEntry>();

@@ -56,7 +56,7 @@ export function isBlankForm(report: Report): boolean {
 }
 
 /** True if no cell of a table is filled in. A dash counts as filled in, a formula that shows nothing does not. */
-export function isEmptyTable({ entries }: Pick<Table, 'entries'>): boolean {
+function isEmptyTable({ entries }: Pick<Table, 'entries'>): boolean {
   return entries.every(
     (entry) =>
       entry.value.kind === 'blank' ||

@@ -1,10 +1,10 @@
 import { type Severity, severities } from '../model/form.ts';
+import { groupBy } from '../model/group-by.ts';
 import type { Entry } from '../model/report.ts';
 import type { Diagnostic, ReportResult } from '../model/result.ts';
 import { sayIn } from '../model/text.ts';
 import { unknownEntries } from '../relations.ts';
 import type { ReportPart } from './by-report.ts';
-import { grouped } from './grouped.ts';
 import { levels } from './levels.ts';
 import { mistakeItems, rulesOf } from './mistakes.ts';
 import { openGroups } from './open-findings.ts';
@@ -31,7 +31,7 @@ export function itemsOf(whole: ReportPart, settings: Settings): Item[] {
     ...broken.map(({ findings, ...said }): Item => {
       return { ...said, isMistake: true, basis: basisOf(rulesOf(findings), part, settings) };
     }),
-    ...[...grouped(statements, ({ level, rule }) => `${level} ${rule?.id ?? ''}`).values()].map((group): Item => {
+    ...[...groupBy(statements, ({ level, rule }) => `${level} ${rule?.id ?? ''}`).values()].map((group): Item => {
       const [{ rule, isOpen }] = group;
       return {
         statements: group,

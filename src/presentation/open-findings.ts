@@ -1,11 +1,11 @@
 import { nameOf, type Relation, tableOf } from '../model/form.ts';
+import { groupBy } from '../model/group-by.ts';
 import type { Entry } from '../model/report.ts';
 import { type Assessment, type Diagnostic, isFindingOf, type ReportResult } from '../model/result.ts';
 import { type Language, sayIn } from '../model/text.ts';
 import { unknownEntries } from '../relations.ts';
 import type { ReportPart } from './by-report.ts';
 import { cellName, derivedIn, remainder, unknownNames } from './cells.ts';
-import { grouped } from './grouped.ts';
 import type { Wording } from './settings.ts';
 import { type Statement, statementOf } from './statement.ts';
 
@@ -28,7 +28,7 @@ export function openGroups({ diagnostics, result }: ReportPart, wording: Wording
   const others = open.filter((one) => !waiting.includes(one));
   return [
     ...waitingGroup(waiting, wording),
-    ...[...grouped(others, ({ rule }) => rule)].flatMap(([rule, findings]) => {
+    ...[...groupBy(others, ({ rule }) => rule)].flatMap(([rule, findings]) => {
       const isOpen = ({ relation, outcome }: Assessment) => relation.id === rule && outcome === 'open';
       const assessments = result?.assessments.filter(isOpen) ?? [];
       if (findings.length <= (assessments.length === 0 ? maxNamed : 1)) return findings.map(single);

@@ -1,7 +1,7 @@
 import { placeIn } from '../model/document.ts';
+import { groupBy } from '../model/group-by.ts';
 import type { FileResult, Problem } from '../model/result.ts';
 import { type Language, sayIn, type Text } from '../model/text.ts';
-import { grouped } from './grouped.ts';
 import type { Settings } from './settings.ts';
 
 /** Reasons why a file could not be checked, in a word or two; those that need another file come first. */
@@ -42,7 +42,7 @@ export function problemGroups(
   { language, verbose }: Settings,
 ): (readonly [FileResult, ...FileResult[]])[] {
   const keyOf = (file: FileResult) => (verbose ? file : file.problem!.message[language]);
-  return byProblem(files).flatMap(([, alike]) => [...grouped(alike, keyOf).values()]);
+  return byProblem(files).flatMap(([, alike]) => [...groupBy(alike, keyOf).values()]);
 }
 
 function byProblem(files: readonly FileResult[]): [Problem['code'], FileResult[]][] {

@@ -1,7 +1,8 @@
 import { isLeftEmpty } from '../model/blanks.ts';
 import { type Cell, isPictureOrStruck } from '../model/document.ts';
 import { equationsOf, type FormCell, lines, nameOf } from '../model/form.ts';
-import { absentLines, type Entry, isAbsentFromList, type Table, type UnplacedFigure } from '../model/report.ts';
+import { groupBy } from '../model/group-by.ts';
+import { absentLines, type Entry, isAbsentFromList, type Table } from '../model/report.ts';
 import { aboutTable, type Finding, type Rule } from '../model/rule.ts';
 import { hasCrossing, hasStruckText, withoutStrikeMarks } from '../model/struck-text.ts';
 import type { Text } from '../model/text.ts';
@@ -82,9 +83,7 @@ function pictureOrStruck(label: Text, { struck }: Cell): Text {
 
 /** Reports figures that could not be assigned to a cell: one finding for each row, and one for all of unknown row. */
 function* unplaced(table: Table): Generator<Finding> {
-  const byRow = new Map<string | undefined, UnplacedFigure[]>();
-  for (const stray of table.unplaced ?? []) byRow.set(stray.row, [...(byRow.get(stray.row) ?? []), stray]);
-  for (const [row, unplaced] of byRow) {
+  for (const [row, unplaced] of groupBy(table.unplaced ?? [], ({ row }) => row)) {
     const cells = table.entries.filter(
       ({ value, at }) => value.kind === 'unread' && (row === undefined || row === at.row.id),
     ).length;

@@ -1,6 +1,7 @@
 import type { Edit } from '../../codecs/splice.ts';
 import { attributeOf, slashOf, type Tag, tagsOf } from '../../codecs/xml-tags.ts';
 import { a1 } from '../../model/document.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { parsePosition } from '../../readers/sheet/area.ts';
 
 /** A cell and its new content. Row and column from 1. */
@@ -16,8 +17,7 @@ export interface NewContent {
  * stay; a missing cell or row is inserted in its order. The texts of the edits are ASCII.
  */
 export function sheetEdits(text: string, contents: readonly NewContent[]): Edit[] {
-  const byRow = new Map<number, NewContent[]>();
-  for (const one of contents) byRow.set(one.row, [...(byRow.get(one.row) ?? []), one]);
+  const byRow = groupBy(contents, ({ row }) => row);
   const sheet = locateRows(text, new Set(byRow.keys()));
   if (!sheet) throw new RangeError('the sheet has no cells');
   const edits: Edit[] = [];

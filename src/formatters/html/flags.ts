@@ -1,7 +1,7 @@
 import { format } from '../../model/decimal.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { type Entry, entriesOf } from '../../model/report.ts';
 import { sayIn, type Text } from '../../model/text.ts';
-import { grouped } from '../../presentation/grouped.ts';
 import { unknownFigures } from '../../presentation/items.ts';
 import type { Level } from '../../presentation/levels.ts';
 import type { Item } from '../../presentation/statement.ts';
@@ -72,8 +72,8 @@ function candidates({ candidates }: Item, item: number, { language }: View): [En
   const changed = candidates.flatMap(({ changes }, index) =>
     changes.map(({ entry, suggested }) => ({ entry, to: format(suggested), letter: letters[language][index] })),
   );
-  return [...grouped(changed, ({ entry }) => entry)].flatMap(([entry, own]) =>
-    [...grouped(own, ({ to }) => to)].map(([to, alike]): [Entry, Flag] => {
+  return [...groupBy(changed, ({ entry }) => entry)].flatMap(([entry, own]) =>
+    [...groupBy(own, ({ to }) => to)].map(([to, alike]): [Entry, Flag] => {
       const names = alike.map(({ letter }) => letter).join('');
       const words = sayIn(language)(`${names}：也许应为 ${to}`, `${names}: perhaps ${to}`);
       return [entry, { kind: 'possible', sign: `${names}→ ${to}`, words, item }];

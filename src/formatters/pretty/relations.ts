@@ -1,8 +1,8 @@
 import { displayText } from '../../model/document.ts';
 import { tableOf } from '../../model/form.ts';
+import { groupBy } from '../../model/group-by.ts';
 import type { Assessment, ReportResult } from '../../model/result.ts';
 import { equation, lineName } from '../../presentation/arithmetic.ts';
-import { grouped } from '../../presentation/grouped.ts';
 import { pad, printable, widthOf } from '../terminal-text.ts';
 import { placeName } from './address.ts';
 import type { LineLayout } from './line-layout.ts';
@@ -12,7 +12,7 @@ const maxNameWidth = 30;
 
 /** Lists every relation with its arithmetic, then what of the tables was not counted. */
 export function relationLines({ report, assessments }: ReportResult, page: LineLayout): string[] {
-  const groups = grouped(assessments, ({ relation }) => `${relation.table} ${relation.id}`);
+  const groups = groupBy(assessments, ({ relation }) => `${relation.table} ${relation.id}`);
   const ignored = report.tables.flatMap((table) => table.ignored);
   return [
     ...[...groups.values()].flatMap((group) => groupLines(group, page)),

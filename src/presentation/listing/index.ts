@@ -1,10 +1,10 @@
 import { severities } from '../../model/form.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { reportName } from '../../model/report.ts';
 import { type Culprit, type Diagnostic, type FileResult, isFindingOf } from '../../model/result.ts';
 import { type Language, sayIn } from '../../model/text.ts';
 import { asSentences } from '../closing-sentence.ts';
 import { counted, reportsIn } from '../counts.ts';
-import { grouped } from '../grouped.ts';
 import { gravest } from '../levels.ts';
 import { coverageWords, verdictWords } from '../verdict.ts';
 import type { Correction, CorrectionCell } from './correction.ts';
@@ -73,7 +73,7 @@ function linesOf(correction: Correction, { reports }: FileResult, language: Lang
 export function failingCorrections(file: FileResult, language: Language): Correction[] {
   const failing = file.diagnostics.filter(({ kind }) => kind === 'fail');
   // In the form's order; a culprit is at its first finding.
-  const groups = [...grouped(failing, (one) => explainedBy(one, file) ?? one)];
+  const groups = [...groupBy(failing, (one) => explainedBy(one, file) ?? one)];
   let next = 1;
   return severities
     .flatMap((severity) => groups.filter(([, findings]) => gravest(findings) === severity))

@@ -1,4 +1,5 @@
 import { format } from '../../model/decimal.ts';
+import { groupBy } from '../../model/group-by.ts';
 import {
   type Assessment,
   type Change,
@@ -10,7 +11,6 @@ import {
 import { type Language, sayIn } from '../../model/text.ts';
 import { describeAssessment } from '../../relations.ts';
 import { explanationIn } from '../cells.ts';
-import { grouped } from '../grouped.ts';
 import { certaintyNames, gravest } from '../levels.ts';
 import { alternativeIn, candidatesHead, expiries, namedMistakes } from '../mistakes.ts';
 import type { NamedRule } from '../statement.ts';
@@ -104,7 +104,7 @@ function uncertainCorrection(
 function candidateMarks({ explanations }: Culprit, report: number | null, number: number, language: Language): Mark[] {
   const say = sayIn(language);
   const changes = explanations.flatMap(({ mistakes }) => mistakes.flatMap((mistake) => mistake.changes));
-  return [...grouped(changes, ({ entry }) => entry).values()].map(([change]): Mark => {
+  return [...groupBy(changes, ({ entry }) => entry).values()].map(([change]): Mark => {
     const { spot, label, current, suggested: to } = changedCell(change, report, language);
     const lines = [
       say(`现为 ${current}；如果错在这里，应为 ${to}`, `now ${current}; if this is the mistake, it should be ${to}`),

@@ -1,5 +1,5 @@
 /** Groups values by a key, groups and values in the order in which they come. */
-export function grouped<T, K>(values: readonly T[], keyOf: (value: T) => K): Map<K, [T, ...T[]]> {
+export function groupBy<T, K>(values: readonly T[], keyOf: (value: T) => K): Map<K, [T, ...T[]]> {
   const groups = new Map<K, [T, ...T[]]>();
   for (const value of values) {
     const group = groups.get(keyOf(value));
