@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs';
 import type { Language } from '../model/text.ts';
 import type { CorrectionsList } from '../presentation/listing/index.ts';
-import { author } from '../readers/xlsx/author.ts';
+import { tool } from '../version.ts';
 import { printedHeads } from '../workbook/list-style.ts';
 import { frameOf } from '../workbook/note-frame.ts';
 import { finishPackage, type SheetFinish } from '../workbook/package.ts';
@@ -37,8 +37,8 @@ export async function writeBook(
   }
   const { sheet, links } = drawList(workbook, list, remarks, locate, language);
   workbook.views = [{ ...window, ...workbook.views?.[0], firstSheet: 0, activeTab: 0 }];
-  if (!workbook.creator) workbook.creator = author;
-  workbook.lastModifiedBy = author;
+  if (!workbook.creator) workbook.creator = tool.name;
+  workbook.lastModifiedBy = tool.name;
   let written: Uint8Array;
   try {
     written = new Uint8Array(await workbook.xlsx.writeBuffer());

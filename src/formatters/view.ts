@@ -21,5 +21,5 @@ export type AsyncFormatter = (result: Result, view: View) => Promise<string>;
 /** Writes a whole result as the bytes of a file that is not text. */
 export type BinaryFormatter = (result: Result, view: View) => Promise<Uint8Array>;
 
-/** Writes what is said of one file, the last line break included; the parts of all files make the whole. */
+/** Writes the output for one file, the last line break included; the parts of all files make the whole. */
 export type FileFormatter = (file: FileResult, view: View) => string;

@@ -15,7 +15,7 @@ export function reportsIn(reports: readonly ReportResult[], language: Language):
 /** Number of items by level. */
 export type LevelCounts = Readonly<Record<Level, number>>;
 
-/** Counts what is said of a report as people count: a mistake is one, however many sums it breaks. */
+/** Counts the items of a report as people count: a mistake is one, however many sums it breaks. */
 export function levelCounts({ diagnostics, result }: ReportPart, strict: boolean): LevelCounts {
   const counts = { error: 0, warning: 0, info: 0, open: 0 };
   for (const one of diagnostics) counts[levelOf(one, strict)] += 1;
@@ -30,7 +30,7 @@ export function levelCounts({ diagnostics, result }: ReportPart, strict: boolean
 }
 
 /**
- * `1 处错误、1 处提醒`: counts what is said of files; levels without an item are left out. What was accepted of a file that
+ * `1 处错误、1 处提醒`: counts the items of files; levels without an item are left out. What was accepted of a file that
  * passed is not counted here: `verdictWords` says it.
  */
 export function counted(files: readonly FileResult[], strict: boolean): Text {

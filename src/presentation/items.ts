@@ -17,7 +17,7 @@ export function isVisible({ kind, severity }: Diagnostic, { quiet, failOn }: Set
   return severities.indexOf(severity) <= Math.max(0, severities.indexOf(failOn as Severity));
 }
 
-/** Returns what is said of one report, or of a file: mistakes first, then findings by level and rule. */
+/** Returns the items of one report, or of a file: mistakes first, then findings by level and rule. */
 export function itemsOf(whole: ReportPart, settings: Settings): Item[] {
   const part = { ...whole, diagnostics: whole.diagnostics.filter((one) => isVisible(one, settings)) };
   const broken = mistakeItems(part, settings);
@@ -28,8 +28,8 @@ export function itemsOf(whole: ReportPart, settings: Settings): Item[] {
     ...openGroups(part, settings).map(({ statement }) => statement),
   ].toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
   return [
-    ...broken.map(({ findings, ...said }): Item => {
-      return { ...said, isMistake: true, basis: basisOf(rulesOf(findings), part, settings) };
+    ...broken.map(({ findings, ...item }): Item => {
+      return { ...item, isMistake: true, basis: basisOf(rulesOf(findings), part, settings) };
     }),
     ...[...groupBy(statements, ({ level, rule }) => `${level} ${rule?.id ?? ''}`).values()].map((group): Item => {
       const [{ rule, isOpen }] = group;

@@ -16,7 +16,7 @@ export function ruleName({ id, title }: NamedRule, { language, verbose }: Wordin
   return verbose ? sayIn(language)(`${name}（${id}）`, `${name} (${id})`) : name;
 }
 
-/** One line of what is said: how grave, where, and what. */
+/** A line to show: its level, place and text. */
 export interface Statement {
   readonly level: Level;
   /** The place as the user's program names it; empty for a whole file. */
@@ -52,7 +52,7 @@ export interface Candidate {
   readonly changes: readonly Change[];
 }
 
-/** One entry of what is said of a report: a mistake, broken sums with what may be behind them, or findings of a rule. */
+/** An entry about a report: a mistake, broken sums with what may be behind them, or findings of a rule. */
 export interface Item {
   /** At least one. */
   readonly statements: readonly Statement[];

@@ -11,12 +11,12 @@ import { letters } from './flags.ts';
 import { circled, tableSigns, textMarkup, verdictSigns } from './signs.ts';
 import { type Drawing, tableMarkup } from './table.ts';
 
-/** True if the sheet has a section for a body: something is said of it, or everything is shown. */
+/** True if the sheet has a section for a body: it has an item, or everything is shown. */
 export function hasSection({ items, verdict }: Body, { verbose }: View): boolean {
   return verdict !== 'cannot-check' && (items.length > 0 || verbose);
 }
 
-/** Writes the section of a body: what is said of it, and its tables next to that. */
+/** Writes the section of a body: its items, with its tables next to them. */
 export function sectionMarkup(drawing: Drawing, view: View): string {
   const { id, verdict, result, items } = drawing;
   const tables = result?.report.tables ?? [];

@@ -42,7 +42,7 @@ export function drawingOf(body: Body, view: View): Drawing {
 
 /**
  * Writes a table as the form prints it, with the flags of its figures. A clean table is folded, so that the others are next
- * to what is said of them.
+ * to their items.
  */
 export function tableMarkup(table: Table, drawing: Drawing, view: View): string {
   const { language, verbose } = view;

@@ -8,7 +8,7 @@ import type { LineLayout } from './line-layout.ts';
 /** A place wider than this does not move the texts of the others to the right. In columns. */
 const maxPlaceWidth = 22;
 
-/** Lays out what is said of one report: each item with its details, and the rules that it rests on. */
+/** Lays out the items of one report: each with its details, and the rules that it rests on. */
 export function itemLines(part: ReportPart, page: LineLayout): string[] {
   const items = itemsOf(part, page.view);
   const placeWidth = Math.max(

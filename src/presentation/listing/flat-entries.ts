@@ -7,7 +7,7 @@ import { unsuppressed } from '../unsuppressed.ts';
 import { type VerdictNotice, verdictNotice } from '../verdict.ts';
 import { messageOf } from './message.ts';
 
-/** An entry of a format that knows findings alone: a finding, or what is said of a file as a whole. */
+/** An entry of a format that knows findings alone: a finding, or a notice about a whole file. */
 export interface FlatEntry {
   /** Rule of a finding; else the verdict of the file. */
   readonly name: string;

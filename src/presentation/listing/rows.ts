@@ -8,7 +8,7 @@ import { findingCorrection } from './findings.ts';
 import { failingCorrections } from './index.ts';
 import { messageOf } from './message.ts';
 
-/** A row of the list of corrections over all files: a correction, or what is said of a file as a whole. */
+/** A row of the list of corrections over all files: a correction, or a notice about a whole file. */
 export interface Row {
   /** Path of the file. */
   readonly file: string;

@@ -38,7 +38,7 @@ export function linesOf(glyphs: readonly Glyph[]): TextLine[] {
   });
 }
 
-/** Returns the text of a line; a tab stands for a wide gap, so that two figures never look like one. */
+/** Returns the text of a line. Wide gaps become tabs, so that two figures never look like one. */
 export function textOf(line: TextLine): string {
   return phrasesOf(line).join('\t');
 }
