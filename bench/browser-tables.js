@@ -1,4 +1,4 @@
-// Asks a browser where the cells of random small tables stand, and keeps its answers for the tests.
+// Asks a browser where the cells of random small tables are, and keeps its answers for the tests.
 // Usage: node bench/browser-tables.js [tables] > fixtures/readers/browser-tables.json   (needs chromium)
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -73,7 +73,7 @@ function pdfText(name, ...mode) {
   return out;
 }
 
-/** The figures that stand in a file, and what is said of them; nothing where it cannot be checked. */
+/** The figures in a file and the findings about them; nothing if it cannot be checked. */
 async function judged(file) {
   const bytes = readFileSync(file);
   const { verdict, diagnostics, problem } = await lint(bytes, { path: file, year: 2025 });

@@ -44,7 +44,7 @@ interface Style {
   readonly dim?: boolean;
 }
 
-/** A line of the screen: every run of one style at the column where it stands, stretched to the columns it takes. */
+/** A line of the screen: every run of one style at its column, stretched to the columns it takes. */
 function row(line: string, y: number): string {
   let column = 0;
   let style: Style = {};

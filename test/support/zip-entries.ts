@@ -1,6 +1,6 @@
 import { inflateSync } from 'fflate';
 
-/** An entry of a zip as it stands in the file, down to the byte. */
+/** An entry of a zip, byte for byte as in the file. */
 export interface RawEntry {
   readonly name: string;
   /** Local header, content as packed, and all behind it up to the next entry. */

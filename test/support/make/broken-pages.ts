@@ -198,7 +198,7 @@ function partOf(part: readonly Segment[], cells: readonly Drawn[], on: On): stri
     .join('');
 }
 
-/** The lines of a cell that stand in its segments on a page. */
+/** The lines of a cell in its segments on a page. */
 function shownLines(cell: Drawn, own: readonly Segment[], drawn: Map<Drawn, number>): readonly string[] {
   if (cell.rows === 1) return cell.lines.slice(own[0]!.from, own[0]!.to);
   const before = drawn.get(cell) ?? 0;

@@ -91,7 +91,7 @@ export function tbl(rows: string): string {
   return `<w:tbl><w:tblPr/>${rows}</w:tbl>`;
 }
 
-/** Tables of plain cells, for what stands in them does not matter. */
+/** Tables of plain cells, for tests in which their content does not matter. */
 export function table(...rows: readonly (readonly string[])[]): string {
   return tbl(rows.map((cells) => tr(cells.map((cell) => tc(cell)).join(''))).join(''));
 }
@@ -106,7 +106,7 @@ export interface Way {
   readonly tracked?: boolean;
 }
 
-/** The form as a document: cells that reach down begin a vertical merge, and stand empty in the rows below. */
+/** The form as a document: cells that reach down begin a vertical merge, and are empty in the rows below. */
 export function asDocx(printed: readonly Item[], way: Way = {}): Uint8Array {
   const text = (words: string) =>
     way.tracked

@@ -38,7 +38,7 @@ export function settle(form: Form, numbers: readonly number[]): Figures {
       figures[table.id]![row.id]![column.id] = numbers[next++]!;
     }
   }
-  // First what stands alone on the left of an equation down a column or along a row, then the flow.
+  // First the figures alone on the left of an equation down a column or along a row, then the flow.
   const sums = form.relations.filter(({ left }) => left.terms.length === 1);
   for (const relation of [...sums, ...sums]) {
     const table = figures[relation.table]!;

@@ -13,7 +13,7 @@ export interface Body {
 
 /** Layout of a list of all bodies. */
 export interface ListLayout {
-  /** The labels that stand outside. */
+  /** The labels outside the table. */
   readonly outer: 'row' | 'column';
   /** A sheet, or table, for each table of the form; else one for all. */
   readonly apart?: boolean;
@@ -154,7 +154,7 @@ function headerRows(paths: readonly (readonly string[])[]): ListCell[][] {
 /** Merged cells are kept, lost with empty cells behind the first, or repeated in each. */
 export type Merges = 'kept' | 'lost' | 'repeated';
 
-/** Every position of a sheet, by row; what is merged stands once, or everywhere. */
+/** Every position of a sheet, by row; a merged cell is there once, or at each position. */
 function positions({ rows }: ListSheet, isRepeated: boolean): string[][] {
   const width = Math.max(...rows.flat().map(({ column, columns }) => column + columns - 1));
   const all = rows.map(() => Array.from({ length: width }, () => ''));
@@ -231,7 +231,7 @@ export function listHtml(sheets: readonly ListSheet[]): Uint8Array {
   return new TextEncoder().encode(`<!DOCTYPE html><html><body>${body.join('')}</body></html>`);
 }
 
-/** The cells that stand in a row, those from rows above included; these with no rows of their own. */
+/** The cells in a row, those from rows above included; these with no rows of their own. */
 function standing({ rows }: ListSheet): ListCell[][] {
   return rows.map((own, index) => {
     const above = rows

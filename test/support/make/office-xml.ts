@@ -16,7 +16,7 @@ export function flatOpc(packed: Uint8Array): Uint8Array {
 
 const wordml = 'http://schemas.microsoft.com/office/word/2003/wordml';
 
-/** A document of Word 2003's XML; `before` stands in front of its body. */
+/** A document of Word 2003's XML; `before` comes before its body. */
 export function word2003(body: string, before = ''): Uint8Array {
   return utf8(
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<?mso-application progid="Word.Document"?>\n<w:wordDocument xmlns:w="${wordml}" xmlns:wx="http://schemas.microsoft.com/office/word/2003/auxHint" xmlns:aml="http://schemas.microsoft.com/aml/2001/core" xml:space="preserve">${before}<w:body><wx:sect>${body}<w:sectPr><w:hdr w:type="odd"><w:p><w:r><w:t>页眉</w:t></w:r></w:p></w:hdr></w:sectPr></wx:sect></w:body></w:wordDocument>`,
@@ -46,7 +46,7 @@ export function asExcel2003(workbook: Uint8Array): Uint8Array {
   return new Uint8Array(write(read(workbook, { cellStyles: true }), { bookType, type: 'array' }));
 }
 
-/** A workbook of Excel 2003's XML: what stands in each of its sheets, by name, and its styles. */
+/** A workbook of Excel 2003's XML: the content of each sheet, by name, and its styles. */
 export function excel2003(sheets: Readonly<Record<string, string>>, styles = ''): Uint8Array {
   const written = Object.entries(sheets).map(([name, inner]) => `<Worksheet ss:Name="${name}">${inner}</Worksheet>`);
   return utf8(

@@ -27,7 +27,7 @@ export const moved = (up: number): Property => [0x4845, ...short(up)];
 
 /**
  * Makes a document of Word 97: each paragraph with its properties on a page of its own, all text in one piece. `styled` gives
- * a property to the first place where each text stands; the texts follow each other.
+ * a property to the first place of each text; the texts follow each other.
  */
 export function oldDocument(blocks: readonly WordBlock[], styled: Readonly<Record<string, Property>> = {}): Uint8Array {
   const paragraphs = blocks.flatMap((block): [string, Property[]][] => {

@@ -9,7 +9,7 @@ import { bytesOf, filledRows, type Item, items, print, title } from './printed.t
 export interface Print {
   readonly program: Program;
   readonly landscape: boolean;
-  /** The header of a table stands again on each of its pages. */
+  /** The header of a table is repeated on each of its pages. */
   readonly repeats: boolean;
   /**
    * From 0: the further down the report begins, the higher its tables are broken; behind the last of these, a row each of
@@ -23,7 +23,7 @@ export type Program = 'chromium' | 'writer' | 'calc' | 'drawn';
 /** Position of the break, 60 for each way of printing. */
 export const positions = 60;
 
-/** A row that begins a page, wherever it would stand. */
+/** A row that begins a page, wherever it would be otherwise. */
 interface Forced {
   readonly form: Form;
   readonly table: string;
@@ -111,7 +111,7 @@ export function printedAt(position: number): Item[] {
 const spacerAt = ({ position, landscape }: Print) => (forcedAt(position) ? 0 : position * (landscape ? 7.3 : 9.7));
 
 /**
- * Rows may be broken between any two of their lines, or between some only; what stands in a cell stands at its top, or in
+ * Rows may be broken between any two of their lines, or between some only; the content of a cell is at its top, or in
  * its middle; of some, columns of figures take two digits.
  */
 const waysAt = ({ position }: Pick<Print, 'position'>) => ({

@@ -1,7 +1,7 @@
 import type { PrintedCell } from '../../../src/model/printed-layout.ts';
 import { filledRows, type Item } from './printed.ts';
 
-/** A PDF by hand: what its pages draw, and what stands beside that. In points, from the lower left corner of an A4 page. */
+/** A PDF by hand: the content of its pages, and the objects around it. In points, from the lower left corner of an A4 page. */
 export interface PdfParts {
   /** The instructions of each page. */
   readonly pages: readonly string[];
@@ -94,7 +94,7 @@ function toUnicode(content: string): string {
   return `begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange\n${lines.join('')}endcmap`;
 }
 
-/** Shows a text at a spot, in F1 unless told otherwise; `set` stands in front of it. */
+/** Shows a text at a spot, in F1 unless told otherwise; `set` comes before it. */
 export function text(content: string, x: number, y: number, size = 10, set = '', font = 'F1'): string {
   return `BT /${font} ${size} Tf ${set} 1 0 0 1 ${x.toFixed(2)} ${y.toFixed(2)} Tm <${ucs2(content)}> Tj ET\n`;
 }
@@ -110,7 +110,7 @@ export function lengthOf(content: string): number {
   return [...content].reduce((sum, character) => sum + (/[\u0020-\u007e]/.test(character) ? 0.5 : 1), 0);
 }
 
-/** Where things begin and end that stand one behind the other. */
+/** The ends of boxes in a row: where each begins and the last ends. */
 export function edges(first: number, sizes: readonly number[]): number[] {
   const all = [first];
   for (const size of sizes) all.push(all.at(-1)! + size);
@@ -122,11 +122,11 @@ export type Ruling = 'lines' | 'boxes' | 'thin boxes' | 'dashes' | 'none';
 
 export interface PdfStyle {
   readonly ruling: Ruling;
-  /** The header of 表三 stands again on the next page. */
+  /** The header of 表三 is repeated on the next page. */
   readonly repeatsHeader?: boolean;
   /** Pages have a header and a number. */
   readonly pageMarks?: boolean;
-  /** Where the first line stands, from the lower edge: lower down, the tables break elsewhere. */
+  /** Distance of the first line from the lower edge: lower down, the tables break elsewhere. */
   readonly top?: number;
 }
 
@@ -276,7 +276,7 @@ function outline({ x, y, width, height }: Place, ruling: Ruling): string {
     .join('');
 }
 
-/** Labels begin at the top on the left, figures stand in the middle of their cell. */
+/** Labels begin at the top on the left, figures are in the middle of their cell. */
 function filling(cell: PrintedCell, lines: readonly string[], { x, y, width, height }: Place): string {
   const middle = cell.cell ? (height - 4 - lines.length * pitch) / 2 : 0;
   return lines

@@ -95,7 +95,7 @@ function running(rows: readonly (readonly PrintedCell[])[], breaks: number): str
     .join('');
 }
 
-/** The form in Markdown: merged cells stand once, the other positions that they take are empty. */
+/** The form in Markdown: merged cells are there once, the other positions that they take are empty. */
 export function asMarkdown(printed: readonly Item[]): string {
   return printed
     .map((item) =>

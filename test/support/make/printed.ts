@@ -108,7 +108,7 @@ export function filledRows(table: FormTable, figures: Filled): PrintedCell[][] {
   );
 }
 
-/** The form as a spreadsheet exports it: merged cells stand once, the other positions that they take are empty. */
+/** The form as a spreadsheet exports it: merged cells are there once, the other positions that they take are empty. */
 export function asCsv(printed: readonly Item[]): string {
   const record = (texts: readonly string[]) =>
     `${texts.map((text) => `"${text.replaceAll('"', '""')}"`).join(',')}\r\n`;

@@ -3,7 +3,7 @@ import type { PrintedCell } from '../../../src/model/printed-layout.ts';
 import type { Filled } from './figures.ts';
 import { filledRows, type Item } from './printed.ts';
 
-/** The rows of a table as texts: merged cells stand once. */
+/** The rows of a table as texts: merged cells are there once. */
 type Rows = readonly (readonly string[])[];
 
 /** Writes a report as text, in one of the layouts that programs make of a table. */
