@@ -5,7 +5,8 @@ import { TestRunner, vi } from 'vitest';
 import { mutantSwitch } from './switch.js';
 
 /** Paths of what the processes of one run share; see `run.js`. */
-const { MUTANTS_LOG: logPath, MUTANTS_BUDGET: budget } = process.env;
+const { MUTANTS_LOG: logPath } = process.env;
+const budget = Number(process.env.MUTANTS_BUDGET);
 
 /** Mutants that need not be tried again, those that some test reaches, and how long each was tried, in ms of CPU time. */
 const done = new Set();
@@ -13,50 +14,65 @@ const covered = new Set();
 const spent = new Map();
 
 /**
- * Runs each test as usual and notes the mutants that it reaches; then again with each of these that is still alive. What is
- * reached while a file is loaded is tried afterwards, by loading the file and all sources anew.
+ * Runs the tests of a file as usual and notes the mutants that each reaches; then each test again, the quickest first, with
+ * each of these that is still alive. What is reached while the file is loaded is tried by loading all sources anew.
  */
 export default class MutantRunner extends TestRunner {
   async onBeforeCollect() {
     vi.resetModules();
     this.loading = new Set();
+    this.tests = [];
     mutantSwitch.reached = this.loading;
     mutantSwitch.begin(0);
-    this.began = cpu();
-    this.steps = 0;
   }
 
   async runTask(test) {
-    const run = TestRunner.getTestFn(test);
+    const began = cpu();
     const reached = new Set();
     mutantSwitch.reached = reached;
     mutantSwitch.begin(0);
     try {
-      await run();
+      await TestRunner.getTestFn(test)();
     } finally {
-      this.steps += mutantSwitch.steps;
-      test.meta.mutants = { reached, steps: mutantSwitch.steps };
+      this.tests.push({ test, reached, steps: mutantSwitch.steps, time: cpu() - began });
       mutantSwitch.reached = this.loading;
     }
   }
 
-  async onTaskFinished(test) {
-    const { reached, steps } = test.meta.mutants ?? {};
-    delete test.meta.mutants;
-    if (!reached || test.result.state !== 'pass' || test.fails) return;
-    cover(reached);
+  async onAfterRunSuite(suite) {
+    if ('filepath' in suite && suite.result?.state === 'pass') {
+      for (const { reached } of this.tests) cover(reached);
+      cover(this.loading);
+      for (const one of this.tests.toSorted((a, b) => a.time - b.time)) await this.repeat(one);
+    }
+    await super.onAfterRunSuite(suite);
+  }
+
+  async onAfterRunFiles(files) {
+    super.onAfterRunFiles(files);
+    for (const file of files) {
+      if (file.result?.state === 'pass') for (const id of alive(this.loading)) await this.reload(file, id);
+    }
+  }
+
+  /** Runs a test with each mutant that it reaches, unless it fails without one when it is run again. */
+  async repeat({ test, reached, steps, time }) {
+    const mutants = alive(reached);
+    if (mutants.length === 0 || test.fails || test.result.state !== 'pass') return;
     // Each run of a test listens for its end once more.
     setMaxListeners(0, test.context.signal);
-    for (const id of alive(reached)) {
+    if (await this.fails(test, 0, Infinity)) return note('once', `${test.file.name}: ${test.name}`);
+    for (const id of mutants) {
+      if (!isAffordable(id, time)) continue;
       const began = cpu();
       if (await this.fails(test, id, limitOf(steps))) kill(id, test);
       spend(id, cpu() - began);
     }
-    mutantSwitch.begin(0);
   }
 
   /** Tells whether a test fails when a mutant is on. */
   async fails(test, id, limit) {
+    const { state, errors } = test.result;
     try {
       super.onBeforeTryTask(test);
       mutantSwitch.begin(id, limit);
@@ -67,43 +83,42 @@ export default class MutantRunner extends TestRunner {
       return true;
     } finally {
       mutantSwitch.begin(0);
-      Object.assign(test.result, { state: 'pass', errors: undefined });
+      Object.assign(test.result, { state, errors });
     }
   }
 
-  async onAfterRunFiles(files) {
-    const passed = files.every(({ result }) => result?.state === 'pass');
-    cover(this.loading);
-    if (passed) for (const id of alive(this.loading)) await this.reload(files, id);
-    super.onAfterRunFiles(files);
-  }
-
-  /** Loads and runs a file with a mutant on from the beginning. */
-  async reload(files, id) {
+  /** Loads and runs the quick tests of a file with a mutant on from the beginning. */
+  async reload({ filepath }, id) {
+    const quick = this.tests.filter(({ time }) => time < budget / 10);
+    const sum = (key) => quick.reduce((total, one) => total + one[key], 0);
+    if (!isAffordable(`reload ${id}`, sum('time'))) return;
     const began = cpu();
     const inner = new FreshRunner(this.config);
     inner.moduleRunner = this.moduleRunner;
+    inner.quick = new Set(quick.map(({ test }) => test.fullName));
     inner.__setTraces(this._otel);
     vi.resetModules();
-    mutantSwitch.begin(id, limitOf(this.steps) + 1_000_000);
+    mutantSwitch.begin(id, limitOf(sum('steps')) + 1_000_000);
     try {
-      const results = await startTests(
-        files.map(({ filepath }) => filepath),
-        inner,
-      );
-      if (inner.failed || results.some(({ result }) => result?.state === 'fail')) kill(id, files[0]);
+      const [file] = await startTests([filepath], inner);
+      if (inner.failed || file.result?.state === 'fail') kill(id, file);
     } catch {
-      kill(id, files[0]);
+      kill(id, { name: filepath });
     } finally {
       mutantSwitch.begin(0);
-      spend(id, cpu() - began);
+      spend(`reload ${id}`, cpu() - began);
     }
   }
 }
 
-/** Runs a file once, with the mutant that is on, up to the first failure. It reports to nobody. */
+/** Runs some tests of a file once, with the mutant that is on, up to the first failure. It reports to nobody. */
 class FreshRunner extends TestRunner {
   failed = false;
+
+  async onBeforeRunTask(test) {
+    if (!this.quick.has(test.fullName)) test.mode = 'skip';
+    await super.onBeforeRunTask(test);
+  }
 
   onAfterRunTask(test) {
     super.onAfterRunTask(test);
@@ -134,12 +149,15 @@ function kill(id, { name, file }) {
   note('killed', [id, file?.name ?? name, name]);
 }
 
+/** Tells whether a mutant may be tried once more, for about so many ms. */
+function isAffordable(id, time) {
+  const isEnough = (spent.get(id) ?? 0) + time <= budget;
+  if (!isEnough) note('budget', Number(String(id).replace('reload ', '')));
+  return isEnough;
+}
+
 function spend(id, time) {
-  const total = (spent.get(id) ?? 0) + time;
-  spent.set(id, total);
-  if (total < Number(budget) || done.has(id)) return;
-  done.add(id);
-  note('budget', id);
+  spent.set(id, (spent.get(id) ?? 0) + time);
 }
 
 /** Those of some mutants that no process has done with. */
@@ -148,7 +166,6 @@ function alive(reached) {
     seen += line.length + 1;
     const [kind, what] = JSON.parse(line);
     if (kind === 'killed') done.add(what[0]);
-    if (kind === 'budget') done.add(what);
   }
   return [...reached].filter((id) => !done.has(id));
 }
