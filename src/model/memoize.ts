@@ -14,10 +14,14 @@ export function memoize<Key extends object, Value>(compute: (key: Key) => Value)
 /** The most texts whose results are kept. */
 const maxTexts = 20_000;
 
+/** Characters; longer texts are paragraphs, which seldom occur again and would fill the memory. */
+const maxTextLength = 200;
+
 /** Wraps a function of a text so that it keeps its results for recent texts: labels repeat from report to report. */
 export function memoizeText<Value>(compute: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, { readonly value: Value }>();
   return (text) => {
+    if (text.length > maxTextLength) return compute(text);
     let entry = known.get(text);
     if (!entry) {
       entry = { value: compute(text) };
