@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+/** `npm run test:all` is the mode `full`: sweeps too, and properties with all of their examples. */
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', ...(mode === 'full' ? ['test/**/*.sweep.ts'] : [])],
+    env: mode === 'full' ? { FULL: '1' } : {},
     globalSetup: ['scripts/generate.js'],
     setupFiles: ['test/support/setup.ts'],
     // Modules of src/ keep no state except memoised results, so each worker loads them once.
@@ -13,4 +15,4 @@ export default defineConfig({
     // By default one core stays idle, which is half of two.
     maxWorkers: '100%',
   },
-});
+}));
