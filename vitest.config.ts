@@ -4,8 +4,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig(({ mode }) => ({
   test: {
     include: ['test/**/*.test.ts', ...(mode === 'full' ? ['test/**/*.sweep.ts'] : [])],
-    env: mode === 'full' ? { FULL: '1' } : {},
-    globalSetup: ['scripts/generate.js'],
+    // What the tests rewrite with UPDATE is only compared in CI.
+    env: { ...(mode === 'full' && { FULL: '1' }), ...(process.env.CI !== undefined && { UPDATE: '' }) },
+    globalSetup: ['test/support/global-setup.js'],
+    reporters: process.env.CI === undefined ? ['default'] : ['default', './test/support/no-skips.ts'],
     setupFiles: ['test/support/setup.ts'],
     // Modules of src/ keep no state except memoised results, so each worker loads them once.
     isolate: false,
