@@ -41,11 +41,15 @@ export declare const validate: {
 };
 `;
 
-/** Everything that is made from the schemas, the forms and the pages. Called by the build and before the tests. */
-export default async function generate() {
+/**
+ * Everything that is made from the schemas, the forms and the pages. Called by the build and before the tests. With `check` a
+ * file of the repository is not written: one that is stale is an error.
+ */
+export default async function generate({ check = false } = {}) {
   mkdirSync(`${root}src/generated`, { recursive: true });
-  completeReportSchema();
-  completeConfigSchema();
+  const complete = check ? refuseStale : write;
+  complete('schemas/report.schema.json', completeReportSchema());
+  complete('schemas/config.schema.json', completeConfigSchema());
   for (const { schema, part, output } of validators) {
     const text = read(schema);
     if (text === undefined) continue;
@@ -97,7 +101,6 @@ async function validator(schema, part) {
 /** The ids that a report on the national form may have are those of its editions, taken together. */
 function completeReportSchema() {
   const names = list('schemas/forms', '.json').filter((name) => name.startsWith('cn-ogi-'));
-  if (names.length === 0) return;
   const forms = names.map((name) => JSON.parse(read(`schemas/forms/${name}`)));
   const ids = {};
   for (const table of forms.flatMap((form) => form.tables)) {
@@ -128,7 +131,7 @@ function completeReportSchema() {
   });
   schema.$defs['cn-ogi-tables'] = strict(Object.fromEntries(tables));
   Object.assign(schema.$defs, rows);
-  write('schemas/report.schema.json', `${formatted(schema)}\n`);
+  return `${formatted(schema)}\n`;
 }
 
 /** An editor completes the names of the rules; a form of one's own may bring others. */
@@ -140,7 +143,7 @@ function completeConfigSchema() {
       return [basename(name, '.md'), { $ref: '#/$defs/severity', description: `${zh}\n${en}` }];
     }),
   );
-  write('schemas/config.schema.json', `${formatted(schema)}\n`);
+  return `${formatted(schema)}\n`;
 }
 
 /** As biome formats it: a list of plain values takes one line, and so does a list of one such list. */
@@ -213,4 +216,8 @@ function write(path, text) {
   renameSync(temporary, root + path);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();
+function refuseStale(path, text) {
+  if (read(path) !== text) throw new Error(`${path} is stale: run npm run generate, and commit it`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await generate({ check: process.argv.includes('--check') });

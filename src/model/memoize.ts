@@ -30,7 +30,14 @@ export function memoizeBy<Argument, Value>(
   };
 }
 
+/** The most texts whose results are kept. */
+const maxTexts = 20_000;
+
+/** Characters; longer texts are paragraphs, which seldom occur again and would fill the memory. */
+const maxTextLength = 200;
+
 /** Wraps a function of a text so that it keeps its results for recent texts: labels repeat from report to report. */
 export function memoizeText<Value>(compute: (text: string) => Value): (text: string) => Value {
-  return memoizeBy((text: string) => text, 20_000, compute);
+  const computeOnce = memoizeBy((text: string) => text, maxTexts, compute);
+  return (text) => (text.length > maxTextLength ? compute(text) : computeOnce(text));
 }

@@ -85,7 +85,8 @@ test.each(inLines)('one label that is cut anywhere names its line: $name', async
     const ends = path === 'a.csv' ? [2, 4, 9] : [3];
     for (const end of ends.filter((one) => one < length)) {
       const cut = cutTo(end);
-      for (const change of [cut, (label: string) => withoutOrdinal(cut(label))]) {
+      const withoutIt: Change = (label) => withoutOrdinal(cut(label));
+      for (const change of ordinalOf(heading.label) === '' ? [cut] : [cut, withoutIt]) {
         const found = await compare(
           form,
           relabelled(form, change, (one) => one === heading),
