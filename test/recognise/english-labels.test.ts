@@ -36,7 +36,7 @@ describe.each(forms.map((form) => ({ form: official(form), figures: distinct(for
   });
 
   test('tidy CSV may name the lines in English', async () => {
-    const cells = form.tables.flatMap((table) => formCells(table).map((cell) => ({ table, ...cell })));
+    const cells = form.tables.flatMap((table) => formCells(table));
     const records = cells.map(({ table, row, column }) => {
       const value = figures[table.id]![row.id]![column.id];
       return `"溪口镇",${year},"${table.name.en}","${row.heading.en}","${column.heading.en}",${value}`;
