@@ -6,6 +6,7 @@ import { type Form, type FormCell, type FormTable, formCell, type Heading, table
 import type { Value } from '../../src/model/value.ts';
 import { consistent, type Figures, type Filled } from './make/figures.ts';
 import { type Item, items, type Style, title } from './make/printed.ts';
+import { official } from './official.ts';
 import { runs } from './random-runs.ts';
 
 /** Variations of a printed label: width, spaces, line breaks, ordinals, quotes, other words for a total. */
@@ -69,7 +70,8 @@ export interface Case {
   readonly style: Style;
 }
 
-function cases(form: Form, known: typeof ways): fc.Arbitrary<Case> {
+function cases(own: Form, known: typeof ways): fc.Arbitrary<Case> {
+  const form = official(own);
   const style = fc.record({
     offset: fc.nat(3),
     breadth: fc.integer({ min: 1, max: 3 }),
