@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, open, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { releaseTemporary, removeLeftovers, reserveTemporary } from './temporary.ts';
 import { changedMeanwhile } from './write-errors.ts';
 
 /** The file that an output goes to. */
@@ -41,15 +41,21 @@ export async function atomicReplace(
   }
 }
 
-/** Opens a temporary file next to the target. The commit renames it to the target. */
+/**
+ * Opens a temporary file next to the target, and removes those of killed runs there. The commit renames it to the target.
+ */
 export async function openDraft(target: Target, current: Uint8Array | null, mode?: number): Promise<Draft> {
   const file = current === null ? await linkTarget(target.file) : await realpath(target.file);
   if (current === null) await mkdir(dirname(file), { recursive: true });
   // A rename does not need the permission to write the file that it replaces.
   else await access(file, constants.W_OK);
   const stats = current === null ? undefined : await stat(file);
-  const temporary = join(dirname(file), `.report-lint-${randomBytes(6).toString('hex')}.tmp`);
-  const handle = await open(temporary, 'wx', stats ? stats.mode & 0o777 : mode);
+  await removeLeftovers(dirname(file));
+  const temporary = reserveTemporary(dirname(file));
+  const handle = await open(temporary, 'wx', stats ? stats.mode & 0o777 : mode).catch((cause: unknown) => {
+    releaseTemporary(temporary);
+    throw cause;
+  });
   let isCommitted = false;
   return {
     handle,
@@ -63,11 +69,14 @@ export async function openDraft(target: Target, current: Uint8Array | null, mode
       await checkUnchanged(target, current);
       await rename(temporary, file);
       isCommitted = true;
+      releaseTemporary(temporary);
       await syncFolder(dirname(file));
     },
     discard: async () => {
       await handle.close().catch(() => {});
-      if (!isCommitted) await rm(temporary, { force: true }).catch(() => {});
+      if (isCommitted) return;
+      await rm(temporary, { force: true }).catch(() => {});
+      releaseTemporary(temporary);
     },
   };
 }

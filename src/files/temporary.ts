@@ -1,0 +1,60 @@
+import { rmSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { hasEnded, owner } from './owner.ts';
+
+/** Files that this process has reserved and neither renamed nor removed, by absolute path. */
+const reserved = new Set<string>();
+let count = 0;
+
+/** Milliseconds after which a file of another computer is a leftover. No output takes a day to write. */
+const maxAge = 24 * 60 * 60 * 1000;
+
+const pattern = /^\.report-lint-(.+)-\d+\.tmp$/;
+
+/**
+ * Reserves the name of a temporary file in a folder. Whatever ends the process, except a kill, removes the file, until it
+ * is released.
+ */
+export function reserveTemporary(folder: string): string {
+  if (count === 0) process.on('exit', removeReserved);
+  const file = join(folder, `.report-lint-${owner}-${++count}.tmp`);
+  reserved.add(file);
+  return file;
+}
+
+/** Releases a temporary file that has been renamed or removed. */
+export function releaseTemporary(file: string): void {
+  reserved.delete(file);
+}
+
+/** True for the temporary files of this program, which are never reports. */
+export function isTemporary(path: string): boolean {
+  return pattern.test(basename(path));
+}
+
+/** Removes the temporary files that killed runs left in a folder. Never rejects: they are in nobody's way. */
+export async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [, itsOwner] = pattern.exec(name) ?? [];
+    if (itsOwner === undefined) continue;
+    const file = join(folder, name);
+    if (hasEnded(itsOwner) || (await isOld(file))) await rm(file, { force: true }).catch(() => {});
+  }
+}
+
+async function isOld(file: string): Promise<boolean> {
+  const stats = await stat(file).catch(() => undefined);
+  return stats !== undefined && Date.now() - stats.mtimeMs > maxAge;
+}
+
+/** Synchronous, as a process that exits waits for nothing else. */
+function removeReserved(): void {
+  for (const file of reserved) {
+    try {
+      rmSync(file, { force: true });
+    } catch {
+      // The next run removes it.
+    }
+  }
+}
