@@ -3,8 +3,8 @@ import { exactNumber, findByPointer, type Member, members, parseTree, toPlainVal
 import { type Fault, faultsError, schemaFaults, withSuggestion } from '../codecs/json/violations.ts';
 import { validate } from '../generated/validate-baseline.js';
 import type { Text } from '../model/text.ts';
-import { type Baseline, type Entry, findingKey } from './baseline.ts';
-import { type Figure, figuresKey } from './figures.ts';
+import { type Baseline, type Entry, entryKey } from './baseline.ts';
+import type { Figure } from './figures.ts';
 
 /** The names that an entry may use. */
 export interface KnownNames {
@@ -137,7 +137,7 @@ function isDate(text: string): boolean {
 function* duplicates(entries: readonly Entry[], nodes: readonly ValueNode[]): Generator<Fault> {
   const seen = new Map<string, Entry>();
   for (const [index, entry] of entries.entries()) {
-    const key = `${findingKey(entry)} ${figuresKey(entry.figures)}`;
+    const key = entryKey(entry);
     const first = seen.get(key);
     if (first) {
       const text = {

@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
 import { access, mkdir, open, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { releaseTemporary, removeLeftovers, reserveTemporary } from './temporary.ts';
+import { keepOnExit, removeOnExit } from './on-exit.ts';
+import { removeLeftovers, temporaryFile } from './temporary.ts';
 import { changedMeanwhile } from './write-errors.ts';
 
 /** The file that an output goes to. */
@@ -45,17 +46,15 @@ export async function atomicReplace(
  * Opens a temporary file next to the target, and removes those of killed runs there. The commit renames it to the target.
  */
 export async function openDraft(target: Target, current: Uint8Array | null, mode?: number): Promise<Draft> {
-  const file = current === null ? await linkTarget(target.file) : await realpath(target.file);
+  const file = await realTarget(target.file);
   if (current === null) await mkdir(dirname(file), { recursive: true });
   // A rename does not need the permission to write the file that it replaces.
   else await access(file, constants.W_OK);
   const stats = current === null ? undefined : await stat(file);
   await removeLeftovers(dirname(file));
-  const temporary = reserveTemporary(dirname(file));
-  const handle = await open(temporary, 'wx', stats ? stats.mode & 0o777 : mode).catch((cause: unknown) => {
-    releaseTemporary(temporary);
-    throw cause;
-  });
+  const temporary = temporaryFile(dirname(file));
+  removeOnExit(temporary);
+  const handle = await open(temporary, 'wx', stats ? stats.mode & 0o777 : mode);
   let isCommitted = false;
   return {
     handle,
@@ -69,14 +68,14 @@ export async function openDraft(target: Target, current: Uint8Array | null, mode
       await checkUnchanged(target, current);
       await rename(temporary, file);
       isCommitted = true;
-      releaseTemporary(temporary);
+      keepOnExit(temporary);
       await syncFolder(dirname(file));
     },
     discard: async () => {
       await handle.close().catch(() => {});
       if (isCommitted) return;
       await rm(temporary, { force: true }).catch(() => {});
-      releaseTemporary(temporary);
+      keepOnExit(temporary);
     },
   };
 }
@@ -108,6 +107,11 @@ export async function statsOf(file: string) {
     if (codeOf(cause) === 'ENOENT') return undefined;
     throw cause;
   }
+}
+
+/** Returns the path of the file itself that a path leads to, through links, whether it exists or not. */
+export async function realTarget(file: string): Promise<string> {
+  return (await statsOf(file)) ? realpath(file) : linkTarget(file);
 }
 
 /**

@@ -1,10 +1,7 @@
-import { rmSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { hasEnded, owner } from './owner.ts';
 
-/** Files that this process has reserved and neither renamed nor removed, by absolute path. */
-const reserved = new Set<string>();
 let count = 0;
 
 /** Milliseconds after which a file of another computer is a leftover. No output takes a day to write. */
@@ -12,20 +9,9 @@ const maxAge = 24 * 60 * 60 * 1000;
 
 const pattern = /^\.report-lint-(.+)-\d+\.tmp$/;
 
-/**
- * Reserves the name of a temporary file in a folder. Whatever ends the process, except a kill, removes the file, until it
- * is released.
- */
-export function reserveTemporary(folder: string): string {
-  if (count === 0) process.on('exit', removeReserved);
-  const file = join(folder, `.report-lint-${owner}-${++count}.tmp`);
-  reserved.add(file);
-  return file;
-}
-
-/** Releases a temporary file that has been renamed or removed. */
-export function releaseTemporary(file: string): void {
-  reserved.delete(file);
+/** Returns the path of a new temporary file in a folder. */
+export function temporaryFile(folder: string): string {
+  return join(folder, `.report-lint-${owner}-${++count}.tmp`);
 }
 
 /** True for the temporary files of this program, which are never reports. */
@@ -46,15 +32,4 @@ export async function removeLeftovers(folder: string): Promise<void> {
 async function isOld(file: string): Promise<boolean> {
   const stats = await stat(file).catch(() => undefined);
   return stats !== undefined && Date.now() - stats.mtimeMs > maxAge;
-}
-
-/** Synchronous, as a process that exits waits for nothing else. */
-function removeReserved(): void {
-  for (const file of reserved) {
-    try {
-      rmSync(file, { force: true });
-    } catch {
-      // The next run removes it.
-    }
-  }
 }
