@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['scripts/generate.js'],
+    // Plain JavaScript of two megabytes, like the packages, which are not transformed either.
+    server: { deps: { external: [/generated\/pdf\.worker\.mjs$/] } },
     setupFiles: ['test/support/setup.ts'],
     // Modules of src/ keep no state except memoised results, so each worker loads them once.
     isolate: false,

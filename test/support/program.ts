@@ -1,12 +1,21 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { afterAll } from 'vitest';
 
 /** Packages that are only loaded by some runs, and would take most of the time to bundle. */
 const large = /^(?:exceljs|pdfjs-dist|@e965\/xlsx)(?:\/|$)/;
+
+/** Leaves the parser of PDF, as large as they are, where it is. */
+const parser = {
+  name: 'parser-of-pdf',
+  resolveId: (source: string) =>
+    /\/pdf\.worker\.mjs$/.test(source)
+      ? { id: pathToFileURL('src/generated/pdf.worker.mjs').href, external: true }
+      : null,
+};
 
 /**
  * Bundles the program of this checkout into a folder of its own, which is removed after the tests of the file. Returns the
@@ -20,7 +29,7 @@ export async function bundledProgram(): Promise<string> {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const input = { cli: 'src/cli/main.ts', lint: 'src/lint.ts', worker: 'src/cli/worker.ts' };
   const checks = { ineffectiveDynamicImport: false };
-  const bundle = await rolldown({ input, platform: 'node', external: large, checks });
+  const bundle = await rolldown({ input, platform: 'node', external: large, plugins: [parser], checks });
   await bundle.write({ dir: join(folder, 'dist'), format: 'esm' });
   cpSync('bin', join(folder, 'bin'), { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
