@@ -8,6 +8,8 @@ export default defineConfig(({ mode }) => ({
     env: { ...(mode === 'full' && { FULL: '1' }), ...(process.env.CI !== undefined && { UPDATE: '' }) },
     globalSetup: ['test/support/global-setup.js'],
     reporters: process.env.CI === undefined ? ['default'] : ['default', './test/support/no-skips.ts'],
+    // Plain JavaScript of two megabytes, like the packages, which are not transformed either.
+    server: { deps: { external: [/generated\/pdf\.worker\.mjs$/] } },
     setupFiles: ['test/support/setup.ts'],
     // Modules of src/ keep no state except memoised results, so each worker loads them once.
     isolate: false,

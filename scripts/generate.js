@@ -62,6 +62,7 @@ export default async function generate({ check = false } = {}) {
     `export const script = ${JSON.stringify(`\n${read('src/formatters/html/page.js')}`)};\n`,
   );
   write('src/generated/cmaps.ts', cmaps());
+  write('src/generated/pdf.worker.mjs', pdfWorker());
 }
 
 /** Compiles the validator of a schema, or of a part of it. */
@@ -186,6 +187,17 @@ function cmaps() {
     return `  '${basename(name, '.bcmap')}': '${packed}',\n`;
   });
   return `export const cmaps: Readonly<Record<string, string>> = {\n${lines.join('')}};\n`;
+}
+
+/**
+ * The parser of pdf.js, in which every promise is handled. It begins to read a ToUnicode map, then the rest of the font, and
+ * forgets the map if that fails: two faults in one font would end a process of Node.
+ */
+function pdfWorker() {
+  const code = read('node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs');
+  const begun = 'const toUnicodePromise = this.readToUnicode(properties.toUnicode);';
+  if (code?.split(begun).length !== 2) throw new Error('pdf.js reads ToUnicode maps otherwise');
+  return code.replace(begun, `${begun}\n    toUnicodePromise.catch(() => {});`);
 }
 
 function list(folder, extension) {

@@ -4,7 +4,7 @@
 import { UserError } from '../model/errors.ts';
 import type { Language } from '../model/text.ts';
 import type { Io } from './io.ts';
-import { errorMessage } from './messages.ts';
+import { defectIn, errorMessage } from './messages.ts';
 import { checkCommandName } from './options/errors.ts';
 import { parse, type Request } from './options/index.ts';
 import { languageOf } from './options/program.ts';
@@ -19,7 +19,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await run(request, io);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof UserError)) throw 'name' in request ? defectIn(request.name, error) : error;
     const hint = error.code === 'usage' ? `${helpHint(request, language)}\n` : '';
     io.stderr.write(`${errorMessage(error, language)}${hint}`);
     return 2;

@@ -14,10 +14,21 @@ export interface Found {
  * @throws {UserError} `invalid`, also for a repeated key, since it is unclear which one counts
  */
 export function parseTree(text: string, dialect: Dialect = 'json'): ValueNode {
+  const root = parseNodes(text, dialect);
+  checkKeys(root);
+  return root;
+}
+
+/** Parses JSON whose keys may be repeated. @throws {SyntaxFault} */
+export function parseNodes(text: string, dialect: Dialect): ValueNode {
   checkSyntax(text, dialect);
-  const root = parse(text, { mode: dialect, allowTrailingCommas: dialect === 'jsonc' }).body;
+  return parse(text, { mode: dialect, allowTrailingCommas: dialect === 'jsonc' }).body;
+}
+
+/** @throws {UserError} `invalid` for repeated keys */
+export function checkKeys(root: ValueNode): void {
   const repeated = [...repeatedMembers(root, '')].slice(0, 10);
-  if (repeated.length === 0) return root;
+  if (repeated.length === 0) return;
   const list = (words: string) =>
     repeated.map(({ key, pointer, first }) => `${position(key)} ${pointer}: ${words} ${position(first)}`).join('\n');
   throw new UserError('invalid', { zh: list('键重复，前一处在'), en: list('duplicate key, first at') });
