@@ -36,7 +36,7 @@ export interface Hypotheses {
   readonly adjacent: readonly Uint8Array[];
   /** The rows and columns of each table, as variables in the form's order. */
   readonly lines: readonly (readonly number[])[];
-  /** The row and the column of a variable. */
+  /** The row of a variable, then its column. */
   readonly linesThrough: readonly (readonly (readonly number[])[])[];
 }
 
