@@ -59,7 +59,11 @@ test('files that no process could read in its memory are given up; the file besi
   const files = { 'a.doc': manyCells(), 'b.xls': fullSheet(), 'c.pdf': doublingForms(), 'good.csv': good };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(cwd, name), content);
   // Without the guard, the PDF would be read for ever.
-  const ended = await run(node, [program, '.', '--format', 'json', '--quiet'], { cwd, timeout: 100_000, killSignal: 'SIGKILL' });
+  const ended = await run(node, [program, '.', '--format', 'json', '--quiet'], {
+    cwd,
+    timeout: 100_000,
+    killSignal: 'SIGKILL',
+  });
   expect(ended).toMatchObject({ exitCode: 2, signal: null, stderr: '' });
   const found = JSON.parse(ended.stdout).files.map(
     ({ path, verdict, problem }: { path: string; verdict: string; problem: { code: string } | null }) =>
