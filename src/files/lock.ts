@@ -6,8 +6,9 @@ import { codeOf } from './draft.ts';
 import { keepOnExit, removeOnExit } from './on-exit.ts';
 import { hasEnded, owner } from './owner.ts';
 
-/** How often to try, with a pause of 50 ms in between: ten seconds in all. Whoever has the lock needs some milliseconds. */
+/** Attempts to get the lock. Another run needs it for some milliseconds; these are ten seconds. */
 const tries = 200;
+/** Milliseconds between two attempts. */
 const pause = 50;
 
 /**

@@ -36,7 +36,7 @@ export async function bundledProgram(): Promise<string> {
   return join(process.cwd(), folder, 'bin/report-lint.js');
 }
 
-/** How a process ended: with an exit code, or by a signal. */
+/** The end of a process, with an exit code or by a signal. */
 export interface Ended {
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
