@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { scratch } from './scratch.ts';
 
-/** What `ci/action.js` did: its exit code and outputs, and the arguments and folder with which it ran the program. */
+/** The outcome of `ci/action.js`: its exit code and outputs, and the arguments and folder with which it ran the program. */
 export interface Acted {
   readonly status: number | null;
   readonly stderr: string;
