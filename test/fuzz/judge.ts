@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { sandboxedReader } from '../../src/cli/sandbox.ts';
 import { type FileResult, lint, unpack } from '../../src/lint.ts';
@@ -35,7 +36,8 @@ export interface Fault {
     | 'throws' // `lint` rejects
     | 'unhandled' // a rejection or an exception that nobody catches
     | 'dies' // the process ends
-    | 'hangs' // four times the CPU time allowed
+    | 'stuck' // waits for what does not come
+    | 'hangs' // twice the CPU time allowed
     | 'slow' // more CPU time than allowed
     | 'memory' // more memory than allowed
     | 'changes' // the bytes given are changed
@@ -50,13 +52,19 @@ export interface Fault {
  * What one input of at most some megabytes may take: milliseconds of CPU time, megabytes of the whole process, if it takes so
  * many more than before.
  */
-export const budget = { cpu: 6000, peak: 900, growth: 200 } as const;
+export const budget = { cpu: 10_000, peak: 600, growth: 200 } as const;
 
 /** Milliseconds of CPU time after which a process is ended. */
-export const hanging = 4 * budget.cpu;
+export const hanging = 2 * budget.cpu;
+
+/** Milliseconds without work, longer than the guard waits. */
+const maxIdle = 30_000;
 
 /** Inputs between two readings of a good file, and of growth. */
 const [checkEvery, growEvery] = [10, 50];
+
+/** Good files in front of a kind, of usual layouts, that are changed more often than the others. */
+const usual = 5;
 
 /** The first good file of each kind, with the digest that its result had at first. */
 const goodFiles = new Map<string, { readonly bytes: Uint8Array; readonly digest: string }>();
@@ -86,7 +94,10 @@ export function serve(): void {
 export async function inputOf({ kind, seed, bytes }: Request): Promise<{ bytes: Uint8Array; random: Random }> {
   const random = randomOf(kind, seed);
   const given = await filesOf(kind);
-  return { bytes: bytes ?? mutated(random.pick(given), kinds[kind]!.grammar, random), random };
+  return {
+    bytes: bytes ?? mutated(random.pick(random.once(2) ? given : given.slice(0, usual)), kinds[kind]!.grammar, random),
+    random,
+  };
 }
 
 async function judge(request: Request): Promise<Outcome> {
@@ -135,7 +146,11 @@ async function attempt(bytes: Uint8Array, { ending }: Kind, isGuarded: boolean):
   try {
     for await (const file of unpack(bytes, path)) {
       if (!('bytes' in file)) continue;
-      const result = await lint(file.bytes, { path: file.path, ...(isGuarded && { read: guard() }) });
+      const result = await settled(lint(file.bytes, { path: file.path, ...(isGuarded && { read: guard() }) }));
+      if (!result) {
+        faults.push({ type: 'stuck', message: file.path });
+        continue;
+      }
       results.push(result);
       faults.push(...contradictions(result).map((message): Fault => ({ type: 'contradicts', message })));
     }
@@ -147,6 +162,18 @@ async function attempt(bytes: Uint8Array, { ending }: Kind, isGuarded: boolean):
   faults.push(...unhandled.map((error) => faultOf('unhandled', error)));
   const names = results.map(({ problem, verdict }) => problem?.code ?? verdict);
   return { result: [...new Set(names)].join('+') || 'nothing', digest: results.map(digest).join('\n'), faults };
+}
+
+/** Returns what a promise settles to; undefined if the process has been idle for long, and it has not. */
+async function settled<T>(promise: Promise<T>): Promise<T | undefined> {
+  const { idle } = performance.eventLoopUtilization();
+  let timer: NodeJS.Timeout | undefined;
+  const stuck = new Promise<undefined>((resolve) => {
+    timer = setInterval(() => {
+      if (performance.eventLoopUtilization().idle - idle > maxIdle) resolve(undefined);
+    }, 1000);
+  });
+  return Promise.race([promise, stuck]).finally(() => clearInterval(timer));
 }
 
 let reader: ReturnType<typeof sandboxedReader> | undefined;
@@ -176,7 +203,7 @@ function peakOf(): number {
   return process.resourceUsage().maxRSS / 1024;
 }
 
-/** Ends the process when it has used four times the CPU time allowed for an input: a loop answers no message. */
+/** Ends the process when it has used twice the CPU time allowed for an input: a loop answers no message. */
 function watchdog(): (isOn: boolean) => void {
   const since = new Float64Array(new SharedArrayBuffer(8));
   const program = `
