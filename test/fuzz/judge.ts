@@ -146,7 +146,9 @@ async function attempt(bytes: Uint8Array, { ending }: Kind, isGuarded: boolean):
   try {
     for await (const file of unpack(bytes, path)) {
       if (!('bytes' in file)) continue;
-      const result = await settled(lint(file.bytes, { path: file.path, ...(isGuarded && { read: guard() }) }));
+      const options = { path: file.path, ...(isGuarded && { read: guard() }) };
+      // The guard waits for its worker, within limits of its own.
+      const result = await (isGuarded ? lint(file.bytes, options) : settled(lint(file.bytes, options)));
       if (!result) {
         faults.push({ type: 'stuck', message: file.path });
         continue;
