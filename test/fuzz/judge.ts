@@ -37,7 +37,7 @@ export interface Fault {
     | 'unhandled' // a rejection or an exception that nobody catches
     | 'dies' // the process ends
     | 'stuck' // waits for what does not come
-    | 'hangs' // twice the CPU time allowed
+    | 'hangs' // far more CPU time than allowed
     | 'slow' // more CPU time than allowed
     | 'memory' // more memory than allowed
     | 'changes' // the bytes given are changed
@@ -54,8 +54,8 @@ export interface Fault {
  */
 export const budget = { cpu: 10_000, peak: 600, growth: 200 } as const;
 
-/** Milliseconds of CPU time after which a process is ended. */
-export const hanging = 2 * budget.cpu;
+/** Milliseconds of CPU time after which a process is ended; soon, where the guard of the command line would end it anyway. */
+export const hangingAfter = ({ guarded }: Kind) => (guarded ? 5000 : 2 * budget.cpu);
 
 /** Milliseconds without work, longer than the guard waits. */
 const maxIdle = 30_000;
@@ -80,9 +80,9 @@ export function serve(): void {
   process.on('message', async (request: Request) => {
     try {
       await goodFileOf(request.kind);
-      limit(true);
+      limit(request.guarded ? 2 * budget.cpu : hangingAfter(kinds[request.kind]!));
       const outcome = await judge(request);
-      limit(false);
+      limit(0);
       process.send!(outcome);
     } catch (error) {
       process.send!({ result: 'error of the fuzzer', cpu: 0, total: 0, peak: 0, faults: [faultOf('throws', error)] });
@@ -205,16 +205,16 @@ function peakOf(): number {
   return process.resourceUsage().maxRSS / 1024;
 }
 
-/** Ends the process when it has used twice the CPU time allowed for an input: a loop answers no message. */
-function watchdog(): (isOn: boolean) => void {
-  const since = new Float64Array(new SharedArrayBuffer(8));
+/** Ends the process when it has used so many milliseconds of CPU time from now on, since a loop answers no message; 0 ends that. */
+function watchdog(): (milliseconds: number) => void {
+  const last = new Float64Array(new SharedArrayBuffer(8));
   const program = `
-    const { workerData: { since, limit } } = require('node:worker_threads');
+    const { workerData: last } = require('node:worker_threads');
     const used = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
-    setInterval(() => { if (since[0] > 0 && used() - since[0] > limit) process.kill(process.pid, 'SIGKILL'); }, 200);`;
-  new Worker(program, { eval: true, workerData: { since, limit: hanging } }).unref();
-  return (isOn) => {
-    since[0] = isOn ? cpuSince() : 0;
+    setInterval(() => { if (last[0] > 0 && used() > last[0]) process.kill(process.pid, 'SIGKILL'); }, 200);`;
+  new Worker(program, { eval: true, workerData: last }).unref();
+  return (milliseconds) => {
+    last[0] = milliseconds === 0 ? 0 : cpuSince() + milliseconds;
   };
 }
 

@@ -3,13 +3,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { hanging, inputOf, type Outcome, type Request, serve } from './judge.ts';
+import { hangingAfter, inputOf, type Outcome, type Request, serve } from './judge.ts';
 import { kinds } from './kinds.ts';
 import { minimised } from './minimise.ts';
 import { type Row, summary } from './summary.ts';
 
 /** Inputs of one kind before the next kind has its turn. */
-const turn = 50;
+const turn = 25;
 
 if (process.send) serve();
 else await main();
@@ -146,7 +146,7 @@ function judgeProcess(): { ask: Ask; end(): void } {
           child = undefined;
           const message = /^.*(?:Error|FATAL).*$/m.exec(said)?.[0] ?? String(code ?? signal);
           const type = signal === 'SIGKILL' ? 'hangs' : 'dies';
-          const cpu = type === 'hangs' ? hanging : 0;
+          const cpu = type === 'hangs' ? hangingAfter(kinds[request.kind]!) : 0;
           finish({ result: type, cpu, total: cpu, peak: 0, faults: [{ type, message }] });
         });
         current.send(request);
