@@ -38,7 +38,7 @@ const cfb: Container = {
     const { FileIndex, FullPaths } = CFB.read(bytes, { type: 'buffer' });
     return FileIndex.flatMap(({ type, content }: Entry, index: number) =>
       type === 2 && !/Sh33tJ5/.test(FullPaths[index]!)
-        ? [{ name: FullPaths[index]!.replace(/^Root Entry/, ''), bytes: Uint8Array.from(content ?? []) }]
+        ? [{ name: FullPaths[index]!.replace(/^[^/]*/, ''), bytes: Uint8Array.from(content ?? []) }]
         : [],
     );
   },

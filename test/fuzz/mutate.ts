@@ -1,5 +1,6 @@
 import { bytesOfLatin1, damaged, latin1 } from './bytes.ts';
 import { containerOf, type Part } from './containers.ts';
+import { changeJson } from './json.ts';
 import { pdfGrammar } from './pdf.ts';
 import type { Random } from './random.ts';
 import { changeFields, changeRecords, changeSectors } from './records.ts';
@@ -36,5 +37,6 @@ function changedPart({ name, bytes }: Part, isInside: boolean, grammar: Grammar,
   }
   const text = new TextDecoder().decode(bytes);
   const isMarkup = /^\s*<(?:[?!a-z])/i.test(text);
+  if (/^\s*[[{]/.test(text) && !random.once(4)) return new TextEncoder().encode(changeJson(text, random));
   return new TextEncoder().encode(isMarkup ? changeXml(text, random) : changeTokens(text, grammar, random));
 }

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { legal } from '../../fixtures/xlsx/hostile.js';
+import { fileFormatters } from '../../src/formatters/index.ts';
 import { forms } from '../../src/forms.ts';
-import { readReports } from '../../src/lint.ts';
+import { lint, readReports } from '../../src/lint.ts';
 import { json } from '../../src/writers/json.ts';
 import { tidy } from '../../src/writers/tidy.ts';
 import { drawnPrint } from '../support/make/broken-pages.ts';
@@ -27,6 +28,7 @@ import { arranged, asHtml, asMhtml, asWord } from '../support/make/printed-html.
 import { asPage, asRunningText } from '../support/make/printed-lines.ts';
 import { oneByOne, sideways } from '../support/make/table-shapes.ts';
 import { brokenLayouts, placelessLayouts, textLayouts } from '../support/make/text-layouts.ts';
+import { plainView } from '../support/plain-view.ts';
 import { utf8 } from '../support/utf8.ts';
 
 /** Good files of a kind, the smallest of its usual layout first. */
@@ -126,9 +128,12 @@ export const seeds: Readonly<Record<string, Seeds>> = {
     ...fixtures('cli/reports', 'csv'),
   ],
   json: async () => [utf8(json(await reports())), utf8(json([...(await reports()), ...(await reports())]))],
-  ndjson: async () => [
-    utf8((await reports()).map((one) => `${JSON.stringify(JSON.parse(json([one])))}\n`.repeat(3)).join('')),
-  ],
+  // Results of this program, which it tells from reports.
+  ndjson: async () => {
+    const files = await Promise.all(fixtures('cli/reports', 'csv').map((bytes) => lint(bytes, { path: '溪口镇.csv' })));
+    const format = await fileFormatters.ndjson();
+    return [utf8(files.map((file) => format(file, plainView)).join(''))];
+  },
   pdf: async () => [
     ...(await inFormat('pdf')),
     printPdf(printed, { ruling: 'none', repeatsHeader: true }),
