@@ -33,8 +33,8 @@ export function changeJson(text: string, random: Random): string {
   const ends = /\}\s*\n\s*\{/.test(text) ? '\n' : '';
   const values = parsed(ends === '' ? [text] : text.split('\n').filter((line) => line !== ''));
   if (!values) return text;
-  for (let count = random.size(8); count > 0; count--) {
-    const nests = values.flatMap(nestsIn);
+  for (let count = random.size(6); count > 0; count--) {
+    const nests = nestsOf(values);
     if (nests.length > 0) changeNest(random.pick(nests), nests, random);
   }
   return values
@@ -51,9 +51,17 @@ function parsed(texts: readonly string[]): Json[] | undefined {
   }
 }
 
-/** A list or an object and all in it. */
-function nestsIn(value: Json): Nest[] {
-  return value !== null && typeof value === 'object' ? [value, ...Object.values(value).flatMap(nestsIn)] : [];
+/** All lists and objects of some values, the outermost first; of large values only some. */
+function nestsOf(values: readonly Json[]): Nest[] {
+  const found: Nest[] = [];
+  const waiting = [...values];
+  while (waiting.length > 0 && found.length < 5000) {
+    const value = waiting.shift()!;
+    if (value === null || typeof value !== 'object') continue;
+    found.push(value);
+    waiting.push(...Object.values(value));
+  }
+  return found;
 }
 
 function changeNest(nest: Nest, all: readonly Nest[], random: Random): void {
@@ -67,10 +75,14 @@ function changeNest(nest: Nest, all: readonly Nest[], random: Random): void {
     () => set(key, copy(random.pick(all))),
     () => (Array.isArray(nest) ? nest.splice(random.below(nest.length), 1) : delete nest[key]),
     () => set(random.pick(Object.keys(random.pick(all))) ?? '__proto__', copy(old)),
-    () => set(key, Array.from({ length: random.size(2000) }, () => copy(old)).slice(0, 20_000)),
+    () =>
+      set(
+        key,
+        Array.from({ length: random.size(200) }, () => copy(old)),
+      ),
     () => {
       let deep = copy(old);
-      for (let depth = random.size(5000); depth > 0; depth--) deep = random.once(2) ? [deep] : { [key]: deep };
+      for (let depth = random.size(500); depth > 0; depth--) deep = random.once(2) ? [deep] : { [key]: deep };
       set(key, deep);
     },
   ])();
