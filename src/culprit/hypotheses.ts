@@ -1,3 +1,4 @@
+import { memoizeBy } from '../model/memoize.ts';
 import { isCalculated } from '../model/report.ts';
 import type { MistakeKind } from '../model/result.ts';
 import { type Assignment, linesOf, type System, type Term } from './linear-system.ts';
@@ -40,22 +41,15 @@ export interface Hypotheses {
   readonly linesThrough: readonly (readonly (readonly number[])[])[];
 }
 
-const cache = new Map<string, Hypotheses>();
-
 /** Systems of one shape have the same hypotheses, and reports of one edition mostly have one shape. */
-const maxCached = 50;
+const maxKept = 50;
 
 /** Returns every slip of unknown amount: in one cell, and in a part whose totals were worked out from it. */
-export function hypothesesOf(system: System): Hypotheses {
-  const key = shapeOf(system);
-  let hypotheses = cache.get(key);
-  if (!hypotheses) {
-    hypotheses = connect(system, classesOf(system));
-    if (cache.size >= maxCached) cache.clear();
-    cache.set(key, hypotheses);
-  }
-  return hypotheses;
-}
+export const hypothesesOf = memoizeBy(
+  shapeOf,
+  maxKept,
+  (system: System): Hypotheses => connect(system, classesOf(system)),
+);
 
 /** A key over all that the hypotheses depend on: the relations, and which totals are formulas that hold. */
 function shapeOf({ equations, variables }: System): string {
