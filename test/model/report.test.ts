@@ -31,7 +31,7 @@ const report = spoilt();
 const [disclosure, requests, cases] = report.tables as [Table, Table, Table];
 type Table = (typeof report.tables)[number];
 
-/** What a value counts as, and whether it was read. */
+/** Lists what a value counts as, and whether it was read. */
 test.each<[Value, bigint | undefined, boolean]>([
   [{ kind: 'number', number: { units: 3n, scale: 0 } }, 3n, true],
   [{ kind: 'dash' }, 0n, true],

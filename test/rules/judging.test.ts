@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/check.ts';
-import { format } from '../../src/model/decimal.ts';
-import { assess, describeAssessment, isAllowed, lineName, solveFor, unknownEntries } from '../../src/relations.ts';
+import { format, zero } from '../../src/model/decimal.ts';
+import { assess, isAllowed, lineName, solveFor, sumInWords, unknownEntries } from '../../src/relations.ts';
 import { allRules } from '../../src/rules/index.ts';
 import { form2019, form2021, spoilt, withoutTable } from '../support/spoilt-reports.ts';
 
@@ -85,6 +85,8 @@ describe('severities', () => {
     const { diagnostics, waived } = await check(report, 0, { severities: { 'missing-table': 'off' } });
     expect(diagnostics.map(({ rule, severity }) => [rule, severity])).toEqual([['missing-table', 'error']]);
     expect(waived).toBe(0);
+    const lowered = await check(report, 0, { severities: { 'missing-table': 'warning' } });
+    expect(lowered.diagnostics.map(({ rule, severity }) => [rule, severity])).toEqual([['missing-table', 'warning']]);
   });
 
   test('are not taken from what every object has', async () => {
@@ -135,6 +137,63 @@ test('a finding is stamped with its report, and has the same fingerprint whateve
   expect(culprits.flatMap(({ relations }) => relations).every((print) => before.includes(print))).toBe(true);
 });
 
+test('a finding about no cell says so', async () => {
+  const report = { ...spoilt(), unknown: [{ name: '无', text: '', place: { path: 'a.xlsx', sheet: '甲' } }] };
+  const [one] = (await check(report, 0)).diagnostics;
+  const { title, message, fingerprint, ...facts } = one!;
+  expect(facts).toEqual({
+    report: 0,
+    rule: 'unknown-cell',
+    severity: 'error',
+    kind: 'fail',
+    table: null,
+    cell: null,
+    place: { path: 'a.xlsx', sheet: '甲' },
+    label: { zh: '无', en: '无' },
+    related: [],
+    expected: null,
+    actual: null,
+    difference: null,
+    suspects: [],
+    fix: null,
+    about: '无',
+    quoted: '无',
+    suppressed: null,
+    expiryReason: null,
+  });
+  const sections = [{ ...section(6), number: 6 }];
+  const heading = (await check({ ...spoilt(), sections }, 0)).diagnostics[0]!;
+  expect([heading.label, heading.table, heading.quoted, heading.place]).toEqual([null, null, null, { path: 'a.xlsx' }]);
+  const [sum] = (await check(mixed, 0)).diagnostics.filter(({ rule }) => rule === 'case-total');
+  expect([sum!.table, sum!.cell, sum!.quoted]).toEqual(['cases', 'cases/reconsideration/total', null]);
+});
+
+const section = (number: number) => {
+  const of = form2021.sections[number - 1]!;
+  return { number, heading: of.heading, section: of, text: '', place: { path: 'a.xlsx' } };
+};
+
+test('a blank form is not assessed, and a sound report has no culprits', async () => {
+  const ids = spoilt().tables.flatMap(({ entries }) => entries.map(({ at }) => at.id));
+  const blank = await check(spoilt(Object.fromEntries(ids.map((id) => [id, '']))), 0);
+  expect([blank.assessments, blank.coverage.relations.assessed, blank.culprits]).toEqual([[], 0, []]);
+  const sound = await check(spoilt(), 0);
+  expect([sound.assessments.length, sound.culprits, sound.diagnostics]).toEqual([42, [], []]);
+});
+
+test('a report in which no sum holds has culprits', async () => {
+  const relations = form2021.relations.filter(({ id }) => id === 'case-total');
+  const totals = Object.fromEntries(
+    form2021.tables[2]!.blocks[0]!.rows.flatMap((row) => row.children ?? row).map(({ id }) => [
+      `cases/${id}/total`,
+      '1',
+    ]),
+  );
+  const { assessments, culprits } = await check(spoilt(totals, { ...form2021, relations }), 0);
+  expect(assessments.map(({ outcome }) => outcome)).toEqual(['broken', 'broken', 'broken']);
+  expect(culprits.flatMap(({ explanations }) => explanations).length).toBeGreaterThan(0);
+});
+
 test('what is checked of a report is counted, and why not', async () => {
   const { coverage, assessments } = await check(mixed, 0);
   expect(coverage).toEqual({ relations: { assessed: 41, total: 42 }, cells: { read: 199, blank: 0, total: 200 } });
@@ -177,6 +236,13 @@ test('the rules are the relations of all editions, each once, then those that ar
       "constant-total info",
     ]
   `);
+  const relation = form2021.relations.find(({ id }) => id === 'case-total')!;
+  expect(allRules.find(({ id }) => id === 'case-total')).toEqual({
+    id: 'case-total',
+    severity: 'error',
+    title: relation.title,
+    source: { zh: relation.source, en: relation.source },
+  });
   expect(allRules.every(({ source }) => source.zh !== '' && source.en !== '')).toBe(true);
 });
 
@@ -226,10 +292,27 @@ describe('relations', () => {
     expect(lineName(undefined, row!, 'x')).toEqual({ zh: 'x', en: 'x' });
   });
 
-  test('without a difference, of fractions', () => {
-    const report = spoilt({ 'cases/reconsideration/upheld': '1303.5', 'cases/reconsideration/total': '5254.50' });
-    const one = assess(report).find(({ line }) => line === 'reconsideration')!;
-    expect(one.outcome).toBe('holds');
-    expect(describeAssessment({ ...one, outcome: 'broken' }).en).toContain('the first is 0 over');
+  test('name their terms without the ordinal in front, and only that', () => {
+    const named = (name: string, en: string) => ({
+      at: { ...entry.at, column: { ...entry.at.column, heading: { label: name, en } } },
+    });
+    const entry = spoilt().tables[2]!.entries[0]!;
+    const relation = form2021.relations.find(({ id }) => id === 'case-total')!;
+    const words = (name: string, en: string) =>
+      sumInWords({ entries: [{ ...entry, ...named(name, en) }, entry], sum: zero }, relation);
+    expect(words('（十二）甲（一）', '(12) a (1) b')).toEqual({
+      zh: '0（甲（一） 1303 + 结果维持 1303）',
+      en: '0 (a (1) b 1303 + upheld 1303)',
+    });
+    expect(words('三、甲一、', '() a').zh).toContain('（甲一、 1303');
+    expect(words('甲二、乙', 'a (1) b')).toMatchObject({
+      zh: expect.stringContaining('甲二、乙'),
+      en: expect.stringContaining('a (1) b'),
+    });
+    expect(words('（）甲', '() a')).toMatchObject({
+      zh: expect.stringContaining('（）甲'),
+      en: expect.stringContaining('() a'),
+    });
+    expect(words('、甲', 'a').zh).toContain('、甲');
   });
 });
