@@ -15,8 +15,8 @@ const spent = new Map();
 
 /**
  * Runs each test as usual and notes the mutants that it reaches; then again with each of these that is still alive. Slow
- * tests wait until the others of the file are through. What is reached while the file is loaded is tried by loading all
- * sources anew.
+ * tests wait until the others of the file are through. What is reached only while the file is loaded is tried by loading
+ * all sources anew.
  */
 export default class MutantRunner extends TestRunner {
   async onBeforeCollect() {
@@ -57,8 +57,14 @@ export default class MutantRunner extends TestRunner {
     super.onAfterRunFiles(files);
     cover(this.loading);
     for (const file of files) {
-      if (file.result?.state === 'pass') for (const id of alive(this.loading)) await this.reload(file, id);
+      if (file.result?.state === 'pass') for (const id of alive(this.reachedByLoading())) await this.reload(file, id);
     }
+  }
+
+  /** Returns the mutants that are reached while the file is loaded, and in no test of it. */
+  reachedByLoading() {
+    const others = new Set(this.tests.flatMap(({ reached }) => [...reached]));
+    return [...this.loading].filter((id) => !others.has(id));
   }
 
   /** Runs a test with each mutant that it reaches, unless it fails without one when it is run again. */

@@ -11,7 +11,7 @@ import {
 } from '../../src/model/document.ts';
 
 describe('a place', () => {
-  /** As the user's program shows it; in English; for people, in both languages. */
+  /** Lists each as the user’s program shows it; in English; for people, in both languages. */
   test.each<[Omit<Place, 'path'>, string, string, string, string]>([
     [{}, '', '', '', ''],
     [{ sheet: '表三', row: 14, column: 9 }, '表三!I14', '表三!I14', '表三!I14', '表三!I14'],
@@ -77,7 +77,7 @@ test.each([
   expect(letters(column)).toBe(name);
 });
 
-/** Whether a cell is a picture or struck out, whether it is blank, and what stands for it. */
+/** Lists whether a cell is a picture or struck out, whether it is blank, and what stands for it. */
 test.each([
   [{ text: '' }, false, true, ''],
   [{ text: ' ' }, false, false, ' '],

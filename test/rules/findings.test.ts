@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Heading } from '../../src/model/form.ts';
 import {
   type Content,
   findingsOf,
@@ -13,6 +14,11 @@ import {
 
 const unread = { value: { kind: 'unread' } } as const;
 const absent = { value: { kind: 'absent' } } as const;
+
+const idsIn = ({ id, children = [] }: Heading): string[] => [`cases/${id}`, ...children.flatMap(idsIn)];
+
+/** The sums are not what these tests are about. */
+const off = Object.fromEntries([...form2021.relations, ...form2019.relations].map(({ id }) => [id, 'off' as const]));
 
 test('nothing is said of a sound report, of either edition', async () => {
   expect(await findingsOf(spoilt())).toBe('');
@@ -278,6 +284,19 @@ describe('a blank total', () => {
     `);
   });
 
+  test('may be alone on the right of its relation', async () => {
+    const relations = form2021.relations.map((one) => ({ ...one, left: one.right, right: one.left }));
+    expect(
+      await findingsOf(spoilt({ 'cases/reconsideration/total': '' }, { ...form2021, relations }), { severities: off }),
+    ).toMatchInlineSnapshot(`
+      "blank-total fail error: 表四!E1, cases/reconsideration/total, 行政复议·总计
+      numbers – 5254 –
+      suggested fix cases/reconsideration/total → 5254
+      行政复议·总计未填，请补填 5254（各种结果相加为 5254）
+      administrative reconsideration · total is blank: fill in 5254 (the results come to 5254)"
+    `);
+  });
+
   test('on both sides of the flow is worked out from it', async () => {
     expect(
       await findingsOf(spoilt({ 'requests/received/total': '', 'requests/received/natural-person': unread })),
@@ -350,6 +369,8 @@ describe('a figure that is none', () => {
       行政许可·本年处理决定数量写作“１．5 件”，按 1.5 核对；单位不用写，请只填数字
       licensing · decisions this year says “１．5 件” and is taken as 1.5: write digits only, without the unit"
     `);
+    expect(await at('12 34')).toContain('unreadable-count open');
+    for (const text of ['1 2余', '0000']) expect(await at(text)).toContain('unreadable-count fail');
     expect(await at('共 1 2')).toMatchInlineSnapshot(`
       "unreadable-count fail error: 表二!D3, disclosure/licensing/decisions, 行政许可·本年处理决定数量
       行政许可·本年处理决定数量为“共 1 2”，读不出数字；请只填阿拉伯数字
@@ -422,6 +443,7 @@ describe('a figure that is none', () => {
       行政许可·本年处理决定数量的数字中间隔开了（“1 2”），无法确定是一个数还是几个数；请对照原件核对这一格
       licensing · decisions this year has digits set apart (“1 2”), and it is unclear whether they are one number: compare this cell with the original"
     `);
+    for (const text of ['约20', '20件余']) expect(await printed(text)).toContain('unreadable-count fail');
     expect(await printed('若干')).toMatchInlineSnapshot(`
       "unreadable-count fail error: 第2页 第7行, disclosure/licensing/decisions, 行政许可·本年处理决定数量
       行政许可·本年处理决定数量为“若干”，读不出数字；请只填阿拉伯数字
@@ -449,6 +471,7 @@ describe('figures outside any cell', () => {
   test('of one row, of two, and of none', async () => {
     const report = spoilt({
       'requests/granted/commercial': unread,
+      'requests/granted/research': unread,
       'cases/reconsideration/other': unread,
       'requests/received/research': unread,
     });
@@ -463,8 +486,8 @@ describe('figures outside any cell', () => {
       "unreadable-count open error: 表格3 第9行, requests, （一）予以公开
       about requests/granted
       quoted 7 9
-      （一）予以公开有“7”、“9”对不上栏目，未填的 1 格因此未读取；请对照原件填进所属的格
-      granted has “7”, “9” outside any cell, so its 1 empty cell is not read: put each into its cell
+      （一）予以公开有“7”、“9”对不上栏目，未填的 2 格因此未读取；请对照原件填进所属的格
+      granted has “7”, “9” outside any cell, so its 2 empty cells are not read: put each into its cell
 
       unreadable-count open error: 表格3 第9行, requests, 一、本年新收
       about requests/received
@@ -481,8 +504,8 @@ describe('figures outside any cell', () => {
       "unreadable-count open error: 表格3 第9行, requests, 表三
       about requests/
       quoted 1 2 3 4 5
-      表三有“1”、“2”、“3”、“4”、“5”对不上栏目，未填的 2 格因此未读取；请对照原件填进所属的格
-      Table 3 has “1”, “2”, “3”, “4”, “5” outside any cell, so its 2 empty cells are not read: put each into its cell"
+      表三有“1”、“2”、“3”、“4”、“5”对不上栏目，未填的 3 格因此未读取；请对照原件填进所属的格
+      Table 3 has “1”, “2”, “3”, “4”, “5” outside any cell, so its 3 empty cells are not read: put each into its cell"
     `);
     expect(
       await findingsOf(
@@ -495,14 +518,11 @@ describe('figures outside any cell', () => {
       "unreadable-count open error: 表格3 第9行, requests, （一）予以公开
       about requests/granted
       quoted 1 2 3 4 5
-      （一）予以公开有“1”、“2”、“3”、“4”、“5” 等 6 处对不上栏目，未填的 1 格因此未读取；请对照原件填进所属的格
-      granted has “1”, “2”, “3”, “4”, “5” and 1 more outside any cell, so its 1 empty cell is not read: put each into its cell"
+      （一）予以公开有“1”、“2”、“3”、“4”、“5” 等 6 处对不上栏目，未填的 2 格因此未读取；请对照原件填进所属的格
+      granted has “1”, “2”, “3”, “4”, “5” and 1 more outside any cell, so its 2 empty cells are not read: put each into its cell"
     `);
   });
 });
-
-/** The sums are not what these tests are about. */
-const off = Object.fromEntries([...form2021.relations, ...form2019.relations].map(({ id }) => [id, 'off' as const]));
 
 describe('lines that are not there', () => {
   const without = (ids: readonly string[], form = form2021) =>
@@ -543,6 +563,15 @@ describe('lines that are not there', () => {
     `);
   });
 
+  test('cells that a list has no column for, and lines that are named as missing', async () => {
+    const unlisted = { value: { kind: 'absent', unlisted: true } } as const;
+    expect(await findingsOf(spoilt({ 'disclosure/licensing/decisions': unlisted }), quiet)).toBe('');
+    expect(await findingsOf(spoilt({ 'disclosure/regulations/issued': unlisted }), quiet)).toBe('');
+    for (const ids of [['disclosure//issued'], ['disclosure/regulations'], ['disclosure/licensing']]) {
+      expect(await findingsOf(without(ids), quiet)).not.toContain('unreadable-count');
+    }
+  });
+
   test('rows', async () => {
     expect(await findingsOf(without(rows.slice(0, 1)), quiet)).toMatchInlineSnapshot(`
       "missing-row fail error: 表三, requests, （三）不予公开·1.属于国家秘密
@@ -567,6 +596,18 @@ describe('lines that are not there', () => {
       about requests/row/received/outcomes
       表三到“（六）其他处理·3.其他”为止，其后 2 行缺失；请按格式补上，没有发生的填 0
       Table 3 ends at “other: other”, and the 2 rows after it are missing: add them as in the form, with 0 where there was nothing"
+    `);
+    expect(await findingsOf(without(['cases/litigation-direct']), quiet)).toContain('missing-row fail');
+    expect(await findingsOf(without(form2021.tables[2]!.blocks[0]!.rows.flatMap(idsIn)), quiet)).toMatchInlineSnapshot(`
+      "empty-table fail error: 表四, cases, 表四
+      about cases
+      表四整张未填；请补填，没有发生的填 0
+      Table 4 is not filled in: fill it in, with 0 where there was nothing
+
+      missing-row fail error: 表四, cases, 表四
+      about cases/row/reconsideration/reconsideration
+      表四缺少 3 行，或行名无法辨认：行政复议、未经复议直接起诉、复议后起诉；请按格式补上，没有发生的填 0
+      Table 4 lacks 3 rows, or their labels cannot be made out: “administrative reconsideration”, “litigation without reconsideration”, “litigation after reconsideration”: add them as in the form, with 0 where there was nothing"
     `);
     expect(await findingsOf(without(['requests/carried-out']), quiet)).toMatchInlineSnapshot(`
       "missing-row fail error: 表三, requests, 四、结转下年度
@@ -884,6 +925,10 @@ describe('figures of a workbook', () => {
       administrative fees · fees charged this year (10,000 yuan) is the formula =A1+1, stored without a result and too complex to work out here: open and save it in a spreadsheet program"
     `);
     expect(await figure('3', { number: '3', formula: 'A1+1', computed: '3', uncached: true })).toBe('');
+    expect(await figure('3', { number: '3', formula: 'A1+1', computed: '3.0000000001' })).toBe('');
+    expect(await figure('3', { number: '3.0000000001', formula: 'A1+1', computed: '3' })).toBe('');
+    expect(await figure('0', { number: '0.000000001', formula: 'A1+1', computed: '0' })).toBe('');
+    expect(await figure('甲', { formula: 'A1', computed: '13' })).not.toContain('stale-formula');
   });
 
   test('that are hidden', async () => {
@@ -920,6 +965,19 @@ describe('figures of a workbook', () => {
     `);
     expect(await findingsOf(spoilt(formulas(4)))).not.toBe('');
     expect(await findingsOf(spoilt(formulas(3)))).toBe('');
+    const half = { ...formulas(3), 'requests/outcomes/legal-service': '约3' };
+    expect(await findingsOf(spoilt(half))).not.toContain('constant-total');
+    const parts = entries.filter(({ at }) => at.row.id === 'granted' && !at.total).slice(0, 5);
+    const stored = { formula: 'A1+A2' };
+    expect(
+      await findingsOf(
+        spoilt(
+          Object.fromEntries(
+            parts.map(({ at, cell }) => [at.id, { text: cell!.text, stored: { number: cell!.text, ...stored } }]),
+          ),
+        ),
+      ),
+    ).toBe('');
   });
 });
 
@@ -954,6 +1012,9 @@ describe('ways of writing', () => {
       行政事业性收费·本年收费金额写作“3元”，按 3 核对，而本栏单位是万元；请换算后只填数字
       administrative fees · fees charged this year (10,000 yuan) says “3元” and is taken as 3, but the form asks for 万元: convert it and write digits only"
     `);
+    expect(await findingsOf(spoilt({ 'disclosure/fees/amount': '03' }))).toContain('不加前导零');
+    expect(await findingsOf(spoilt({ 'disclosure/procurement/amount': '03元' }, form2019))).toContain('noted-count');
+    expect(await findingsOf(spoilt({ 'disclosure/fees/amount': ' 3万元 ' }))).toContain('“3万元”');
     expect(await findingsOf(spoilt({ 'disclosure/fees/amount': '3万元' }))).toMatchInlineSnapshot(`
       "noted-count fail info: 表二!E6, disclosure/fees/amount, 行政事业性收费·本年收费金额
       safe fix disclosure/fees/amount → 3
@@ -1015,7 +1076,7 @@ describe('ways of writing', () => {
       await findingsOf(
         spoilt({
           'disclosure/licensing/decisions': '-1',
-          'disclosure/penalties/decisions': '1.50',
+          'disclosure/penalties/decisions': ' 1.50 ',
           'disclosure/coercion/decisions': '0.5',
           'disclosure/fees/amount': '-1.5',
         }),
@@ -1045,13 +1106,18 @@ describe('ways of writing', () => {
 
   test('names of no cell', async () => {
     const place = { path: 'a.csv', line: 3 };
-    const unknown = ['requests/grantd/total', '表三/（一）予以公布/总计', 'cases/reconsideration/none', '无'].map(
-      (name, index) => ({
-        name,
-        text: index === 0 ? '' : String(index),
-        place,
-      }),
-    );
+    const unknown = [
+      'requests/grantd/total',
+      '表三/（一）予以公布/总计',
+      'cases/reconsideration/none',
+      '无',
+      '表三/1.属于国家秘蜜/总计',
+      '表三/（三）不予公开·1.属于国家秘蜜/总计',
+    ].map((name, index) => ({
+      name,
+      text: index === 0 ? '' : String(index),
+      place,
+    }));
     expect(await findingsOf({ ...spoilt(), unknown })).toMatchInlineSnapshot(`
       "unknown-cell fail error: 3:1, no table, requests/grantd/total
       about requests/grantd/total
@@ -1075,7 +1141,19 @@ describe('ways of writing', () => {
       about 无
       quoted 无
       报告格式中没有“无”这一格，其中的“3”未核对；请改正名称
-      the form has no cell “无”, and its “3” is not checked: correct the name"
+      the form has no cell “无”, and its “3” is not checked: correct the name
+
+      unknown-cell fail error: 3:1, no table, 表三/1.属于国家秘蜜/总计
+      about 表三/1.属于国家秘蜜/总计
+      quoted 表三/1.属于国家秘蜜/总计
+      报告格式中没有“表三/1.属于国家秘蜜/总计”这一格，其中的“4”未核对；最接近的是“表三/1.属于国家秘密/总计”；请改正名称
+      the form has no cell “表三/1.属于国家秘蜜/总计”, and its “4” is not checked; nearest: “表三/1.属于国家秘密/总计”: correct the name
+
+      unknown-cell fail error: 3:1, no table, 表三/（三）不予公开·1.属于国家秘蜜/总计
+      about 表三/（三）不予公开·1.属于国家秘蜜/总计
+      quoted 表三/（三）不予公开·1.属于国家秘蜜/总计
+      报告格式中没有“表三/（三）不予公开·1.属于国家秘蜜/总计”这一格，其中的“5”未核对；最接近的是“表三/（三）不予公开·1.属于国家秘密/总计”；请改正名称
+      the form has no cell “表三/（三）不予公开·1.属于国家秘蜜/总计”, and its “5” is not checked; nearest: “表三/（三）不予公开·1.属于国家秘密/总计”: correct the name"
     `);
   });
 });
@@ -1112,6 +1190,9 @@ describe('headings', () => {
       the heading “六、其他需要报告的事项” is missing: add it as in the form"
     `);
     expect(await findingsOf({ ...spoilt(), sections: sections.slice(1, 3) })).toBe('');
+    const why = { zh: '它是一张图片', en: 'it is a picture' };
+    const unread = form2021.tables.reduce((report, { id }) => withoutTable(report, id, { why }), spoilt());
+    expect(await findingsOf({ ...unread, sections: sections.slice(0, 1) })).toContain('没有找到标题“三、');
     expect(
       await findingsOf({ ...withoutTable(spoilt(), 'cases', { unlisted: true }), sections: [section(4, 4)] }),
     ).toBe('');
@@ -1127,6 +1208,8 @@ describe('tables that are not filled in', () => {
     );
 
   test('one of them', async () => {
+    const shown = { 'cases/reconsideration/total': { text: '', stored: { formula: 'SUM(A1:A2)' } } };
+    expect(await findingsOf(spoilt({ ...blankIn('cases'), ...shown }))).not.toContain('unreadable-count');
     expect(await findingsOf(spoilt(blankIn('cases')))).toMatchInlineSnapshot(`
       "empty-table fail error: 表四, cases, 表四
       about cases

@@ -12,7 +12,7 @@ import { reportOf } from './reports.ts';
 
 export const [form2021, form2019] = forms as [(typeof forms)[number], (typeof forms)[number]];
 
-/** What stands in a cell: a text, a cell with what is stored behind it, or a value without a cell. */
+/** The content of a cell: a text, a cell with what is stored behind it, or a value without a cell. */
 export type Content = string | Omit<Cell, 'place'> | { readonly value: Value };
 
 /**
@@ -55,7 +55,7 @@ export function withTable(report: Report, id: string, facts: Partial<Table>): Re
 
 /** The report without a table, which is unread for some reason. */
 export function withoutTable(report: Report, id: string, facts: Partial<Report['unread'][number]> = {}): Report {
-  const form = report.tables[0]!.form;
+  const { form } = [...report.tables, ...report.unread][0]!;
   return {
     ...report,
     tables: report.tables.filter(({ table }) => table.id !== id),
