@@ -3,8 +3,9 @@
 // 2. its function in a module of its own, called from `run` below.
 import { UserError } from '../model/errors.ts';
 import type { Language } from '../model/text.ts';
+import { defectIn } from './defect.ts';
 import type { Io } from './io.ts';
-import { defectIn, errorMessage } from './messages.ts';
+import { errorMessage } from './messages.ts';
 import { checkCommandName } from './options/errors.ts';
 import { parse, type Request } from './options/index.ts';
 import { languageOf } from './options/program.ts';

@@ -23,11 +23,6 @@ export function errorForFile(name: string, error: unknown): unknown {
   return error instanceof UserError ? new UserError(error.code, forFile(name, error.text), { cause: error }) : error;
 }
 
-/** Returns a defect of this program with the name of the file in front that brought it to light; a `UserError` unchanged. */
-export function defectIn(name: string, cause: unknown): unknown {
-  return cause instanceof UserError ? cause : new Error(`处理 ${name} 时出错 / error in processing ${name}`, { cause });
-}
-
 /** Returns the error for a file with mistakes: a heading, then the mistakes, one a line. Any other error unchanged. */
 export function invalidFile(heading: Text, cause: unknown): unknown {
   if (!(cause instanceof UserError)) return cause;

@@ -1,9 +1,9 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
-import { afterAll } from 'vitest';
+import { hasEnded, owner } from '../../src/files/owner.ts';
 
 /** Packages that are only loaded by some runs, and would take most of the time to bundle. */
 const large = /^(?:exceljs|pdfjs-dist|@e965\/xlsx)(?:\/|$)/;
@@ -17,16 +17,25 @@ const parser = {
       : null,
 };
 
+let bundled: Promise<string> | undefined;
+
 /**
- * Bundles the program of this checkout into a folder of its own, which is removed after the tests of the file. Returns the
- * path of its `bin/report-lint.js`.
+ * Bundles the program of this checkout, once for all tests of a worker. Returns the path of its `bin/report-lint.js`.
  */
-export async function bundledProgram(): Promise<string> {
+export function bundledProgram(): Promise<string> {
+  bundled ??= bundleProgram();
+  return bundled;
+}
+
+async function bundleProgram(): Promise<string> {
   // Below node_modules/, from where the large packages are found.
-  const cache = 'node_modules/.cache';
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, 'report-lint-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const cache = 'node_modules/.cache/report-lint';
+  const folder = join(cache, owner);
+  mkdirSync(folder, { recursive: true });
+  // A worker cannot remove its folder when it ends; a later one does.
+  for (const name of readdirSync(cache)) {
+    if (hasEnded(name)) rmSync(join(cache, name), { recursive: true, force: true });
+  }
   const input = { cli: 'src/cli/main.ts', lint: 'src/lint.ts', worker: 'src/cli/worker.ts' };
   const checks = { ineffectiveDynamicImport: false };
   const bundle = await rolldown({ input, platform: 'node', external: large, plugins: [parser], checks });

@@ -1,6 +1,5 @@
 import { type LintOptions, lint } from '../../lint.ts';
 import type { FileResult } from '../../model/result.ts';
-import { defectIn } from '../messages.ts';
 import { type Version, versionOf } from './versions.ts';
 
 export interface FileLintOptions extends Omit<LintOptions, 'path' | 'sha256'> {
@@ -23,13 +22,9 @@ export type FileLinter = (
 
 /** Lints a file and keeps the part of the result that the run shows. */
 export const lintFile: FileLinter = async ({ path, bytes }, { hash, keepsFigures, ...options }) => {
-  try {
-    const file = await lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
-    const versions = file.reports.map(({ report }) => versionOf(report));
-    return { file: keepsFigures ? file : withoutFigures(file), versions };
-  } catch (cause) {
-    throw defectIn(path, cause);
-  }
+  const file = await lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
+  const versions = file.reports.map(({ report }) => versionOf(report));
+  return { file: keepsFigures ? file : withoutFigures(file), versions };
 };
 
 /** Removes the figures of a file without findings. They are not shown, and those of ten thousand files fill the memory. */

@@ -12,18 +12,6 @@ const afterMember: Text = { zh: '逗号 , 或 }', en: 'a comma or }' };
 const tooDeep: Text = { zh: `嵌套超过 ${maxDepth} 层`, en: `nested more than ${maxDepth} deep` };
 const nothing: Text = { zh: '文件到此结束', en: 'the end of the file' };
 
-/** An error in the syntax of a JSON text. */
-export class SyntaxFault extends UserError {
-  override readonly name = 'SyntaxFault';
-  /** The error without the characters that stand there. */
-  readonly unquoted: Text;
-
-  constructor(unquoted: Text, found: Text) {
-    super('invalid', { zh: unquoted.zh + found.zh, en: unquoted.en + found.en });
-    this.unquoted = unquoted;
-  }
-}
-
 /** `jsonc` allows comments, and a comma behind the last item. */
 export type Dialect = 'json' | 'jsonc';
 
@@ -37,7 +25,7 @@ const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /**
  * Checks the syntax of a JSON text. Keeps a stack of its own, so that deep nesting does not overflow the call stack.
- * @throws {SyntaxFault} at the first error, with what was expected there
+ * @throws {UserError} `invalid` at the first error, with what was expected there
  */
 export function checkSyntax(text: string, dialect: Dialect = 'json'): void {
   const space = whiteSpace[dialect];
@@ -130,4 +118,16 @@ function errorAt(text: string, offset: number, { zh, en }: Text, found: Text = {
   const lines = text.slice(0, offset).split(/\r\n?|\n/);
   const at = `${lines.length}:${lines.at(-1)!.length + 1}`;
   return new SyntaxFault({ zh: `${at}: ${zh}`, en: `${at}: ${en}` }, found);
+}
+
+/** An error in the syntax of a JSON text. */
+export class SyntaxFault extends UserError {
+  override readonly name = 'SyntaxFault';
+  /** The error without the characters that stand there. */
+  readonly unquoted: Text;
+
+  constructor(unquoted: Text, found: Text) {
+    super('invalid', { zh: unquoted.zh + found.zh, en: unquoted.en + found.en });
+    this.unquoted = unquoted;
+  }
 }
