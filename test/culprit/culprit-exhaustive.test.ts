@@ -4,6 +4,7 @@ import { locate } from '../../src/culprit/locate.ts';
 import { forms } from '../../src/forms.ts';
 import type { Form, Heading } from '../../src/model/form.ts';
 import { assess } from '../../src/relations.ts';
+import { runs } from '../support/random-runs.ts';
 import { reportOf } from '../support/reports.ts';
 
 /** A form of two rows and two columns with totals both ways, small enough to try everything. */
@@ -138,7 +139,7 @@ test('the explanations found are exactly the cheapest ones', () => {
       });
       expect(new Set(explained)).toEqual(found);
     }),
-    { numRuns: 250 },
+    runs(250),
   );
   expect(compared).toBeGreaterThan(100);
 });

@@ -22,6 +22,7 @@ import {
   listXlsx,
 } from '../support/make/lists.ts';
 import { items } from '../support/make/printed.ts';
+import { runs } from '../support/random-runs.ts';
 
 const [form2021] = forms as [Form, Form];
 const yearOf = (form: Form) => form.years.to ?? 2025;
@@ -109,7 +110,7 @@ test.each(forms)('$id: every cell is told from its printed path, however the lis
       expect(reports.map(({ organization }) => organization)).toEqual(bodies.map(({ name }) => name));
       expect(reports.map(figuresOf)).toEqual(bodies.map(({ figures }) => figures));
     }),
-    { numRuns: 45 },
+    runs(45),
   );
 });
 
