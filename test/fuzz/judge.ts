@@ -47,6 +47,8 @@ export interface Fault {
     | 'contradicts' // the result contradicts itself
     | 'grows'; // twice the input takes far more than twice the time
   readonly message: string;
+  /** The input that has it, if that is another. */
+  readonly input?: Uint8Array;
 }
 
 /**
@@ -81,7 +83,7 @@ export function serve(): void {
   process.on('message', async (request: Request) => {
     try {
       await goodFileOf(request.kind);
-      limit(request.guarded ? 2 * budget.cpu : hangingAfter(kinds[request.kind]!));
+      limit((request.guarded ? 2 * budget.cpu : hangingAfter(kinds[request.kind]!)) + (isGrown(request) ? 60_000 : 0));
       const outcome = await judge(request);
       limit(0);
       process.send!(outcome);
@@ -89,6 +91,11 @@ export function serve(): void {
       process.send!({ result: 'error of the fuzzer', cpu: 0, total: 0, peak: 0, faults: [faultOf('throws', error)] });
     }
   });
+}
+
+/** True if a part of a file is repeated as well, to see how the time grows. */
+function isGrown({ seed, bytes, guarded }: Request): boolean {
+  return seed % growEvery === 0 && !bytes && !guarded;
 }
 
 /** Returns the input of a request: its bytes, or those that its seed determines. */
@@ -102,7 +109,7 @@ export async function inputOf({ kind, seed, bytes }: Request): Promise<{ bytes: 
 }
 
 async function judge(request: Request): Promise<Outcome> {
-  const { kind: name, seed } = request;
+  const { kind: name } = request;
   const kind = kinds[name]!;
   const { bytes, random } = await inputOf(request);
   const isGuarded = request.guarded ?? (kind.guarded === true && random.once(4));
@@ -126,9 +133,9 @@ async function judge(request: Request): Promise<Outcome> {
     const again = await attempt(good.bytes, kind, false);
     if (again.digest !== good.digest) faults.push({ type: 'leaks', message: difference(good.digest, again.digest) });
   }
-  if (seed % growEvery === 0 && !request.bytes && !isGuarded) {
+  if (isGrown(request)) {
     const growth = await growthOf(random.pick(await filesOf(name)), kind, random);
-    if (growth) faults.push({ type: 'grows', message: growth });
+    if (growth) faults.push({ type: 'grows', ...growth });
   }
   return { result: first.result, cpu, total: cpuSince(before), peak, faults };
 }
