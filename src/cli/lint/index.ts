@@ -4,12 +4,12 @@ import type { FileResult, Result } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 import { addFile, type Counts, summarise, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
 import { tool } from '../../version.ts';
+import { boundedWork } from '../bounded-work.ts';
 import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { errorMessage, forFile } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
-import { readerOf } from '../reader.ts';
-import { type FileLinter, type FileLintOptions, lintFile, withoutFigures } from './lint-file.ts';
+import { type FileLinter, type FileLintOptions, withoutFigures } from './lint-file.ts';
 import { type LintedWith, lintSources } from './lint-sources.ts';
 import type { PreviousOutputs } from './outputs.ts';
 import { type LintRun, prepareRun } from './prepare.ts';
@@ -59,6 +59,9 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
     isDumb: io.env.TERM === 'dumb',
   });
   try {
+    const work = boundedWork(io);
+    const lintFile: FileLinter = ({ path, bytes }, { hash, ...options }) =>
+      work.lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
     const lint = wrap(stopwatch ? stopwatch.timed(lintFile) : lintFile);
     for await (const linted of lintSources(run, lint, await commonOptions(run), onFile)) await add(linted);
   } finally {
@@ -69,12 +72,11 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
 }
 
 /** Returns the options that are the same for all files. */
-async function commonOptions({ request, io, strict, receipt }: LintRun): Promise<FileLintOptions> {
+async function commonOptions({ request, strict, receipt }: LintRun): Promise<FileLintOptions> {
   const { outputs, verbose } = request;
   const needsHash = receipt || outputs.some(({ name }) => name !== 'pretty' && name !== 'html');
   return {
     strict,
-    read: readerOf(io),
     keepsFigures: verbose || !outputs.every(({ name }) => findingsOnly.has(name)),
     hash: needsHash ? (await import('../../files/hash.ts')).sha256 : undefined,
   };
