@@ -72,50 +72,102 @@ export const oversized = {
   'NDJSON json': () => repeat('{"tables":{}}\n', 8 * 2 ** 20),
   'empty reports json': () => repeat('{"tables":{}},', 8 * 2 ** 20, '[', '{"tables":{}}]'),
   'sections json': () =>
-    repeat('{"heading":"一、总体情况","text":"甲"},', 8 * 2 ** 20, '{"tables":{"requests":{"received":{"total":1}}},"sections":[', '{}]}'),
+    repeat(
+      '{"heading":"一、总体情况","text":"甲"},',
+      8 * 2 ** 20,
+      '{"tables":{"requests":{"received":{"total":1}}},"sections":[',
+      '{}]}',
+    ),
 
   'rows xlsx': () => xlsx(sheet(repeatText('<row><c><v>1</v></c><c><v>2</v></c></row>', 120 * 2 ** 20))),
   'wide rows xlsx': () => xlsx(sheet(repeatText(`<row>${'<c><v>1</v></c>'.repeat(16_000)}</row>`, 120 * 2 ** 20))),
   'inline strings xlsx': () =>
     xlsx(sheet(repeatText('<row><c t="inlineStr"><is><t>规章</t></is></c></row>', 120 * 2 ** 20))),
   'shared strings xlsx': () =>
-    xlsx(sheet(repeatText('<row><c t="s"><v>1</v></c></row>', 60 * 2 ** 20)), repeatText('<si><t>规章</t></si>', 60 * 2 ** 20)),
-  'unused strings xlsx': () => xlsx(sheet('<row><c><v>1</v></c></row>'), repeatText('<si><t>规章</t></si>', 150 * 2 ** 20)),
+    xlsx(
+      sheet(repeatText('<row><c t="s"><v>1</v></c></row>', 60 * 2 ** 20)),
+      repeatText('<si><t>规章</t></si>', 60 * 2 ** 20),
+    ),
+  'unused strings xlsx': () =>
+    xlsx(sheet('<row><c><v>1</v></c></row>'), repeatText('<si><t>规章</t></si>', 150 * 2 ** 20)),
   'long shared string xlsx': () =>
-    xlsx(sheet(repeatText('<row><c t="s"><v>0</v></c></row>', 8 * 2 ** 20)), `<si><t>${'规章 '.repeat(10_000)}</t></si>`),
+    xlsx(
+      sheet(repeatText('<row><c t="s"><v>0</v></c></row>', 8 * 2 ** 20)),
+      `<si><t>${'规章 '.repeat(10_000)}</t></si>`,
+    ),
   'far columns xlsx': () => xlsx(sheet(rows(100_000, (row) => `<c r="XFD${row}"><v>1</v></c>`))),
   'few far columns xlsx': () => xlsx(sheet(rows(600, (row) => `<c r="XFD${row}"><v>1</v></c>`))),
   'merges xlsx': () =>
-    xlsx(sheet(rows(10, (row) => `<c r="A${row}"><v>1</v></c>`), merges(200_000, (n) => `A${n * 2 + 20}:J${n * 2 + 21}`))),
+    xlsx(
+      sheet(
+        rows(10, (row) => `<c r="A${row}"><v>1</v></c>`),
+        merges(200_000, (n) => `A${n * 2 + 20}:J${n * 2 + 21}`),
+      ),
+    ),
   'merges over all xlsx': () =>
-    xlsx(sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', merges(1, () => 'A1:XFD1048576'))),
+    xlsx(
+      sheet(
+        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        merges(1, () => 'A1:XFD1048576'),
+      ),
+    ),
   'merge of few columns xlsx': () =>
-    xlsx(sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="600"><c r="XFD600"><v>1</v></c></row>', merges(1, () => 'A1:XFD600'))),
+    xlsx(
+      sheet(
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="600"><c r="XFD600"><v>1</v></c></row>',
+        merges(1, () => 'A1:XFD600'),
+      ),
+    ),
   'shared formulas xlsx': () =>
-    xlsx(sheet(`<row r="1"><c r="A1"><f t="shared" si="0" ref="A1:A99999">${'B1+'.repeat(200)}B1</f><v>1</v></c></row>${rows(99_999, (row) => `<c r="A${row}"><f t="shared" si="0"/><v>1</v></c>`, 2)}`)),
+    xlsx(
+      sheet(
+        `<row r="1"><c r="A1"><f t="shared" si="0" ref="A1:A99999">${'B1+'.repeat(200)}B1</f><v>1</v></c></row>${rows(99_999, (row) => `<c r="A${row}"><f t="shared" si="0"/><v>1</v></c>`, 2)}`,
+      ),
+    ),
   'formulas in a chain xlsx': () => xlsx(sheet(rows(100_000, (row) => `<c r="A${row}"><f>A${row + 1}+1</f></c>`))),
-  'formulas over all xlsx': () => xlsx(sheet(rows(20_000, (row) => `<c r="A${row}"><f>SUM(B$1:B$20000)</f></c><c r="B${row}"><v>1</v></c>`))),
-  'small sums over all xlsx': () => xlsx(sheet(rows(3000, (row) => `<c r="A${row}"><f>SUM(B$1:B$3000)</f></c><c r="B${row}"><v>1</v></c>`))),
+  'formulas over all xlsx': () =>
+    xlsx(sheet(rows(20_000, (row) => `<c r="A${row}"><f>SUM(B$1:B$20000)</f></c><c r="B${row}"><v>1</v></c>`))),
+  'small sums over all xlsx': () =>
+    xlsx(sheet(rows(3000, (row) => `<c r="A${row}"><f>SUM(B$1:B$3000)</f></c><c r="B${row}"><v>1</v></c>`))),
   'many sheets xlsx': () => manySheets(20_000),
   'one sheet as many xlsx': () => manySheets(5000, 1),
   'tables of the form xlsx': () => xlsx(sheet(repeatText(formRows(), 40 * 2 ** 20))),
-  'headers xlsx': () => xlsx(sheet(repeatText(textRow(['信息内容', '本年制发件数', '本年废止件数', '现行有效件数']), 40 * 2 ** 20))),
+  'headers xlsx': () =>
+    xlsx(sheet(repeatText(textRow(['信息内容', '本年制发件数', '本年废止件数', '现行有效件数']), 40 * 2 ** 20))),
   'large part of types xlsx': () =>
-    zip({ ...workbook(sheet('')), '[Content_Types].xml': repeat('<Default Extension="a" ContentType="b"/>', 200 * 2 ** 20, '<Types>', '</Types>') }),
+    zip({
+      ...workbook(sheet('')),
+      '[Content_Types].xml': repeat('<Default Extension="a" ContentType="b"/>', 200 * 2 ** 20, '<Types>', '</Types>'),
+    }),
   'large relationships zip': () =>
-    zip({ 'a.csv': '1', '_rels/.rels': repeat('<Relationship Id="a" Target="b"/>', 200 * 2 ** 20, '<Relationships>', '</Relationships>') }),
+    zip({
+      'a.csv': '1',
+      '_rels/.rels': repeat('<Relationship Id="a" Target="b"/>', 200 * 2 ** 20, '<Relationships>', '</Relationships>'),
+    }),
 
-  'rows ods': () => ods(repeatText('<table:table-row><table:table-cell office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell></table:table-row>', 100 * 2 ** 20)),
+  'rows ods': () =>
+    ods(
+      repeatText(
+        '<table:table-row><table:table-cell office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell></table:table-row>',
+        100 * 2 ** 20,
+      ),
+    ),
   'repeated rows ods': () => ods(odsRow('table:number-rows-repeated="1000000"', 'table:number-columns-repeated="9"')),
-  'repeated columns ods': () => ods(odsRow('table:number-rows-repeated="600"', 'table:number-columns-repeated="16000"')),
-  'repeated formulas ods': () => ods(odsRow('table:number-rows-repeated="100000"', 'table:formula="of:=SUM([.B1:.B99999])"')),
+  'repeated columns ods': () =>
+    ods(odsRow('table:number-rows-repeated="600"', 'table:number-columns-repeated="16000"')),
+  'repeated formulas ods': () =>
+    ods(odsRow('table:number-rows-repeated="100000"', 'table:formula="of:=SUM([.B1:.B99999])"')),
 
   'paragraphs docx': () => docx(repeatText('<w:p><w:r><w:t>一、总体情况</w:t></w:r></w:p>', 100 * 2 ** 20)),
-  'tables docx': () => docx(repeatText('<w:tbl><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl>', 60 * 2 ** 20)),
-  'rows docx': () => docx(`<w:tbl>${repeatText('<w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>', 60 * 2 ** 20)}</w:tbl>`),
-  'wide cells docx': () => docx(`<w:tbl>${'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="9000"/></w:tcPr><w:p/></w:tc></w:tr>'.repeat(100)}</w:tbl>`),
+  'tables docx': () =>
+    docx(repeatText('<w:tbl><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl>', 60 * 2 ** 20)),
+  'rows docx': () =>
+    docx(`<w:tbl>${repeatText('<w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>', 60 * 2 ** 20)}</w:tbl>`),
+  'wide cells docx': () =>
+    docx(`<w:tbl>${'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="9000"/></w:tcPr><w:p/></w:tc></w:tr>'.repeat(100)}</w:tbl>`),
   'nested tables docx': () => docx(`${'<w:tbl><w:tr><w:tc>'.repeat(300)}${'</w:tc></w:tr></w:tbl>'.repeat(300)}`),
-  'text flat docx': () => repeat('<w:p><w:r><w:t>一、总体情况</w:t></w:r></w:p>', 20 * 2 ** 20, flatOpcStart, flatOpcEnd),
+  'text flat docx': () =>
+    repeat('<w:p><w:r><w:t>一、总体情况</w:t></w:r></w:p>', 20 * 2 ** 20, flatOpcStart, flatOpcEnd),
 
   'paragraphs html': () => repeat('<p>一、总体情况</p>\n', 8 * 2 ** 20, '<html><body>'),
   'tables html': () => repeat('<table><tr><td>1</td></tr></table>\n', 4 * 2 ** 20, '<html><body>'),
@@ -125,16 +177,25 @@ export const oversized = {
   'nested tables html': () => repeat('<table><tr><td>', 1 * 2 ** 20, '<html><body>'),
   'spans html': () => repeat('<tr><td colspan=1000 rowspan=1000>1', 0.1 * 2 ** 20, '<html><body><table>'),
   'bold html': () => repeat('<b>', 1 * 2 ** 20, '<html><body>'),
-  'styles html': () => repeat('.a{display:none} ', 0.5 * 2 ** 20, '<html><style>', `</style><body>${'<p class=a>甲</p>'.repeat(20_000)}`),
+  'styles html': () =>
+    repeat('.a{display:none} ', 0.5 * 2 ** 20, '<html><style>', `</style><body>${'<p class=a>甲</p>'.repeat(20_000)}`),
   'one text html': () => repeat('甲 ', 20 * 2 ** 20, '<html><body>'),
   'one attribute html': () => repeat('甲 ', 20 * 2 ** 20, '<html><body a="', '">甲</body>'),
   'tables of the form html': () => repeat(formTable(), 8 * 2 ** 20, '<html><body>'),
 
   'rows xml': () =>
-    repeat('<Row><Cell><Data ss:Type="Number">1</Data></Cell></Row>', 20 * 2 ** 20,
-      '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a"><Table>', '</Table></Worksheet></Workbook>'),
+    repeat(
+      '<Row><Cell><Data ss:Type="Number">1</Data></Cell></Row>',
+      20 * 2 ** 20,
+      '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a"><Table>',
+      '</Table></Worksheet></Workbook>',
+    ),
   'quoted printable mht': () =>
-    repeat('=E7=94=B2=\n', 8 * 2 ** 20, 'MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<html><body>'),
+    repeat(
+      '=E7=94=B2=\n',
+      8 * 2 ** 20,
+      'MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<html><body>',
+    ),
 };
 
 function repeat(text, size, start = '', end = '') {
@@ -194,7 +255,8 @@ function manySheets(count, parts = count) {
   const all = Array.from({ length: count }, (_, n) => n + 1);
   const files = workbook('');
   const part = (n) => `worksheets/s${((n - 1) % parts) + 1}.xml`;
-  files['xl/workbook.xml'] = `<workbook xmlns:r="r"><sheets>${all.map((n) => `<sheet name="s${n}" r:id="r${n}"/>`).join('')}</sheets></workbook>`;
+  files['xl/workbook.xml'] =
+    `<workbook xmlns:r="r"><sheets>${all.map((n) => `<sheet name="s${n}" r:id="r${n}"/>`).join('')}</sheets></workbook>`;
   files['xl/_rels/workbook.xml.rels'] = relationships(all.map((n) => [`r${n}`, 'worksheet', part(n)]));
   const content = sheet(rows(parts === 1 ? 2000 : 20, (row) => `<c r="A${row}"><v>1</v></c>`));
   for (const n of all.slice(0, parts)) files[`xl/${part(n)}`] = content;
@@ -216,7 +278,9 @@ function workbook(sheetXml, strings = '') {
 }
 
 function relationships(all) {
-  const links = all.map(([id, type, target]) => `<Relationship Id="${id}" Type="${relationshipType}/${type}" Target="${target}"/>`);
+  const links = all.map(
+    ([id, type, target]) => `<Relationship Id="${id}" Type="${relationshipType}/${type}" Target="${target}"/>`,
+  );
   return `<Relationships>${links.join('')}</Relationships>`;
 }
 
@@ -238,7 +302,11 @@ function merges(count, area) {
 
 /** The first table of the form, as rows of a sheet. */
 function formRows() {
-  return textRow(['信息内容', '本年制发件数', '本年废止件数', '现行有效件数']) + textRow(['规章', '1', '2', '3']) + textRow(['行政规范性文件', '1', '2', '3']);
+  return (
+    textRow(['信息内容', '本年制发件数', '本年废止件数', '现行有效件数']) +
+    textRow(['规章', '1', '2', '3']) +
+    textRow(['行政规范性文件', '1', '2', '3'])
+  );
 }
 
 function formTable() {
@@ -263,7 +331,8 @@ const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
 function docx(body) {
   return zip({
-    '[Content_Types].xml': '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    '[Content_Types].xml':
+      '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
     '_rels/.rels': relationships([['r1', 'officeDocument', 'word/document.xml']]),
     'word/document.xml': `<w:document xmlns:w="${word}"><w:body>${body}</w:body></w:document>`,
   });

@@ -40,7 +40,14 @@ function measure(name, bytes) {
     for (let copy = 0; copy < 10; copy++) copyFileSync(good[copy % 2], join(folder, 'all', `a${copy}.xlsx`));
     const file = name.replace(/^(.*) (\S+)$/, 'b $1.$2');
     writeFileSync(join(folder, 'all', file), bytes);
-    const args = ['--import', meter, values.program, join(folder, 'all'), '--format', `json=${join(folder, 'out.json')}`];
+    const args = [
+      '--import',
+      meter,
+      values.program,
+      join(folder, 'all'),
+      '--format',
+      `json=${join(folder, 'out.json')}`,
+    ];
     const { status, signal, output } = spawnSync(process.execPath, args, {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
       timeout: 90_000,

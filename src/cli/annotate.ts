@@ -4,13 +4,13 @@ import { copySuffixes } from '../files/find.ts';
 import { open } from '../files/open.ts';
 import { checkTarget, write } from '../files/write.ts';
 import { slashed } from '../formatters/paths.ts';
-import { UserError } from '../model/errors.ts';
+import type { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 import { counted } from '../presentation/counts.ts';
 import { boundedWork } from './bounded-work.ts';
 import { configuredFor } from './config/find.ts';
 import type { Io } from './io.ts';
-import { errorForFile, forFile, printMessage, usageError } from './messages.ts';
+import { errorForFile, forFile, printMessage, problemError, usageError } from './messages.ts';
 import type { AnnotateRequest } from './options/annotate.ts';
 
 /**
@@ -35,7 +35,7 @@ export async function annotateFile(request: AnnotateRequest, io: Io): Promise<nu
     throw errorForFile(name, error);
   });
   const { file } = await boundedWork(io).lint(bytes, { ...options, path: name, keepsFigures: true });
-  if (file.problem) throw errorForFile(name, new UserError(file.problem.code, file.problem.message));
+  if (file.problem) throw errorForFile(name, problemError(file.problem));
   const say = (sink: Io['stdout'], text: Text) => printMessage(sink, text, language);
   for (const notice of file.notices) say(io.stderr, forFile(name, notice));
   if (file.diagnostics.length === 0) {

@@ -1,20 +1,13 @@
 import { tooLargeError } from '../codecs/errors.ts';
-import { type Read, type ReadOptions, readReports } from '../lint.ts';
+import { type Read, readReports } from '../lint.ts';
 import { UserError } from '../model/errors.ts';
 import { memoize } from '../model/memoize.ts';
-import type { Report } from '../model/report.ts';
 import { readSource } from '../readers/index.ts';
 import { identify } from '../readers/kind/index.ts';
 import { isZip } from '../readers/kind/signatures.ts';
 import type { Io } from './io.ts';
-import { type LintedFile, type LintFileOptions, lintFile } from './lint/lint-file.ts';
-
-/** The work on one file, within a budget of time and memory whatever the file holds. */
-export interface BoundedWork {
-  readonly lint: (bytes: Uint8Array, options: LintFileOptions) => Promise<LintedFile>;
-  /** @throws {UserError} if there is no report */
-  readonly readReports: (bytes: Uint8Array, options: ReadOptions) => Promise<readonly Report[]>;
-}
+import type { BoundedWork } from './job.ts';
+import { lintFile } from './lint/lint-file.ts';
 
 /**
  * Returns the work on the files of a command. A file that can do no harm is worked on in this process, which is quick; any

@@ -3,9 +3,16 @@ import type { LintOptions, ReadOptions, Step } from '../lint.ts';
 import type { Form } from '../model/form.ts';
 import { memoize, memoizeText } from '../model/memoize.ts';
 import type { Report } from '../model/report.ts';
-import type { LintedFile } from './lint/lint-file.ts';
+import type { LintedFile, LintFileOptions } from './lint/lint-file.ts';
 import type { Job } from './sandbox.ts';
 import type { Transfer } from './transfer.ts';
+
+/** The work on one file, within a budget of time and memory whatever the file holds. */
+export interface BoundedWork {
+  readonly lint: (bytes: Uint8Array, options: LintFileOptions) => Promise<LintedFile>;
+  /** @throws {UserError} if there is no report */
+  readonly readReports: (bytes: Uint8Array, options: ReadOptions) => Promise<readonly Report[]>;
+}
 
 /** Options that can be copied from one thread to another. */
 type Copied<T> = Omit<T, 'forms' | 'read' | 'onStep'>;
@@ -18,11 +25,11 @@ export interface FileJob extends Job {
   readonly read?: Copied<ReadOptions>;
 }
 
-/** What has come of a job. */
+/** The outcome of a job. */
 export interface FileWork {
   readonly linted?: LintedFile;
   readonly reports?: readonly Report[];
-  /** How long each step took, in milliseconds. */
+  /** The milliseconds that each step took. */
   readonly steps: readonly (readonly [Step, number])[];
 }
 

@@ -32,7 +32,7 @@ export interface Job {
 }
 
 /** The worker's answer: a value, or the parts of a `UserError`, which would lose its class on the way. */
-export type Answer<T> = { readonly value: T } | Pick<UserError, 'code' | 'text'>;
+export type Answer<T> = { readonly value: T } | Pick<UserError, 'code' | 'text'> | { readonly defect: unknown };
 
 /** Does the work of a job, which is given without the bytes. */
 export type Sandbox<J extends Job, T> = (bytes: Uint8Array, job: Omit<J, 'bytes'>) => Promise<T>;
@@ -66,7 +66,7 @@ export function sandbox<J extends Job, T>(program: URL, limits: Limits = default
       throw reason;
     });
     if ('value' in answer) return answer.value;
-    throw new UserError(answer.code, answer.text);
+    throw 'defect' in answer ? new DefectError(answer.defect) : new UserError(answer.code, answer.text);
   };
 
   return (bytes, job) => {

@@ -1,7 +1,7 @@
 // The program of the worker that `sandbox.ts` starts. It is bundled separately.
 import { parentPort } from 'node:worker_threads';
 import { readReports, type Step } from '../lint.ts';
-import { UserError } from '../model/errors.ts';
+import { DefectError, UserError } from '../model/errors.ts';
 import { type FileAnswer, type FileJob, type FileWork, formsFromText } from './job.ts';
 import { lintFile } from './lint/lint-file.ts';
 import type { Answer } from './sandbox.ts';
@@ -18,8 +18,9 @@ parentPort?.on('message', async (job: FileJob) => {
     // Parts of the answer may be kept for the next file.
     arrive(answer, forms);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    post({ code: error.code, text: error.text });
+    if (error instanceof DefectError) post({ defect: error.cause });
+    else if (error instanceof UserError) post({ code: error.code, text: error.text });
+    else throw error;
   }
 });
 

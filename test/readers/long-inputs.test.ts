@@ -25,13 +25,13 @@ test.each([
 
 describe('a line of 100,000 figures', () => {
   test.each([
-    ['blanks', 'a.txt', ' '],
-    ['tabs', 'a.txt', '\t'],
-    ['bars', 'a.md', '|'],
-    ['commas', 'a.csv', ','],
-  ])('with %s between', async (_, path, between) => {
+    ['blanks', 'a.txt', ' ', 'no-form-table'],
+    ['tabs', 'a.txt', '\t', 'too-large'],
+    ['bars', 'a.md', '|', 'no-form-table'],
+    ['commas', 'a.csv', ',', 'too-large'],
+  ])('with %s between', async (_, path, between, expected) => {
     const line = `规章${`${between}1`.repeat(100_000)}\n`;
-    expect(await problemOf(line + line, path)).toBe('no-form-table');
+    expect(await problemOf(line + line, path)).toBe(expected);
   });
 });
 
@@ -73,8 +73,8 @@ describe('a report with something very long in it', () => {
     });
   });
 
-  test('a header with 130,000 columns more', async () => {
-    const more = Array.from({ length: 130_000 }, () => '备注');
+  test('a header with 16,000 columns more', async () => {
+    const more = Array.from({ length: 16_000 }, () => '备注');
     expect(await stands('csv', [[...header, ...more], body])).toEqual([1, 2, 3]);
   });
 

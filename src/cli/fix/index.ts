@@ -24,7 +24,7 @@ import { boundedWork } from '../bounded-work.ts';
 import { configuredFor } from '../config/find.ts';
 import { exitCode } from '../exit-code.ts';
 import { type Io, isColoured } from '../io.ts';
-import { errorForFile, forFile, printMessage } from '../messages.ts';
+import { errorForFile, forFile, printMessage, problemError } from '../messages.ts';
 import type { FixRequest } from '../options/fix.ts';
 import type { Line, Outcome } from './outcome.ts';
 
@@ -124,7 +124,7 @@ function linterFor(options: Omit<LintOptions, 'path'>, io: Io): BytesLinter {
   return async (bytes, path) => {
     const settings = { ...options, path, sha256: sha256(bytes), keepsFigures: true };
     const { file } = await boundedWork(io).lint(bytes, settings);
-    if (file.problem) throw new UserError(file.problem.code, file.problem.message);
+    if (file.problem) throw problemError(file.problem);
     return file;
   };
 }

@@ -1,4 +1,6 @@
+import { inspect } from 'node:util';
 import { findingsOnly } from '../../formatters/index.ts';
+import { printable } from '../../formatters/terminal-text.ts';
 import { UserError } from '../../model/errors.ts';
 import type { FileResult, Result } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
@@ -47,6 +49,7 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
   const add = async ({ file: linted, versions, options }: LintedWith): Promise<void> => {
     const unique = withUniqueFingerprints(linted);
     const file = baseline?.accept(unique) ?? unique;
+    reportDefect(file, run);
     notices.push(...file.notices.map((notice) => forFile(file.path, notice)));
     counts = addFile(counts, file, strict);
     tracker.add(file.path, versions);
@@ -70,6 +73,22 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
   // The files are empty if no output needs them all at once.
   return { counts, files, notices, differing: tracker.notices() };
 }
+
+/** Shows on stderr the error behind the problem of a file, if that is a defect. */
+function reportDefect({ path, problem }: FileResult, { request, io, say }: LintRun): void {
+  if (problem?.cause === undefined) return;
+  say(forFile(path, request.verbose ? defect : hiddenDefect));
+  if (request.verbose) io.stderr.write(`${inspect(problem.cause).split('\n').map(printable).join('\n')}\n`);
+}
+
+const defect: Text = {
+  zh: '程序内部出错，请把以下内容报告给开发者',
+  en: 'internal error: please report the following to the developers',
+};
+const hiddenDefect: Text = {
+  zh: '程序内部出错；加上 --verbose 可以看到详情，请报告给开发者',
+  en: 'internal error: --verbose shows the details; please report them to the developers',
+};
 
 /** Returns the options that are the same for all files. */
 async function commonOptions({ request, strict, receipt }: LintRun): Promise<FileLintOptions> {

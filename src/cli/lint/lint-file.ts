@@ -25,10 +25,7 @@ export interface LintFileOptions extends LintOptions {
 }
 
 /** Lints a file and keeps the part of the result that the run shows. */
-export async function lintFile(
-  bytes: Uint8Array,
-  { keepsFigures, ...options }: LintFileOptions,
-): Promise<LintedFile> {
+export async function lintFile(bytes: Uint8Array, { keepsFigures, ...options }: LintFileOptions): Promise<LintedFile> {
   const file = await lint(bytes, options);
   const versions = file.reports.map(({ report }) => versionOf(report));
   return { file: keepsFigures ? file : withoutFigures(file), versions };
