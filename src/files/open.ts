@@ -6,14 +6,14 @@ import type { Text } from '../model/text.ts';
 const maxBytes = 256 * 2 ** 20;
 
 /**
- * Reads a file. `listed` if its name comes from its folder, not from the user.
+ * Reads a file of at most `limit` bytes. `listed` if its name comes from its folder, not from the user.
  * @throws {UserError} if it cannot be read
  */
-export async function open(file: string, listed = false): Promise<Uint8Array> {
+export async function open(file: string, listed = false, limit = maxBytes): Promise<Uint8Array> {
   try {
     const handle = await openFile(file);
     try {
-      return await readToEnd(handle, (await handle.stat()).size);
+      return await readToEnd(handle, (await handle.stat()).size, limit);
     } finally {
       await handle.close();
     }
@@ -23,8 +23,8 @@ export async function open(file: string, listed = false): Promise<Uint8Array> {
 }
 
 /** Reads a file up to the limit. `stated` is its size, which may change meanwhile; that of a pipe is 0. */
-async function readToEnd(handle: FileHandle, stated: number): Promise<Uint8Array> {
-  if (stated > maxBytes) throw tooLarge();
+async function readToEnd(handle: FileHandle, stated: number, limit: number): Promise<Uint8Array> {
+  if (stated > limit) throw tooLarge();
   // With one byte more than stated, the last read finds the end.
   let bytes = Buffer.allocUnsafeSlow(Math.max(stated + 1, minBuffer));
   let size = 0;
@@ -32,7 +32,7 @@ async function readToEnd(handle: FileHandle, stated: number): Promise<Uint8Array
     const { bytesRead } = await handle.read(bytes, size, bytes.length - size);
     if (bytesRead === 0) return bytes.subarray(0, size);
     size += bytesRead;
-    if (size > maxBytes) throw tooLarge();
+    if (size > limit) throw tooLarge();
     if (size === bytes.length) bytes = Buffer.concat([bytes], 2 * size);
   }
 }
