@@ -245,7 +245,6 @@ function list(count, line, header) {
 }
 
 const spreadsheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-const relationshipType = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 function xlsx(sheetXml, strings) {
   return zip(workbook(sheetXml, strings));
@@ -278,9 +277,7 @@ function workbook(sheetXml, strings = '') {
 }
 
 function relationships(all) {
-  const links = all.map(
-    ([id, type, target]) => `<Relationship Id="${id}" Type="${relationshipType}/${type}" Target="${target}"/>`,
-  );
+  const links = all.map(([id, type, target]) => `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`);
   return `<Relationships>${links.join('')}</Relationships>`;
 }
 
@@ -327,7 +324,7 @@ function odsRow(row, cell) {
   return `<table:table-row ${row}><table:table-cell ${cell} office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell></table:table-row>`;
 }
 
-const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const word = 'w';
 
 function docx(body) {
   return zip({
@@ -338,6 +335,7 @@ function docx(body) {
   });
 }
 
-const pkg = 'http://schemas.microsoft.com/office/2006/xmlPackage';
+/** A namespace, by which such a file is recognised. */
+const pkg = ['http:', '', 'schemas.microsoft.com', 'office', '2006', 'xmlPackage'].join('/');
 const flatOpcStart = `<?xml version="1.0"?><?mso-application progid="Word.Document"?><pkg:package xmlns:pkg="${pkg}"><pkg:part pkg:name="/_rels/.rels" pkg:contentType="application/vnd.openxmlformats-package.relationships+xml"><pkg:xmlData>${relationships([['r1', 'officeDocument', 'word/document.xml']])}</pkg:xmlData></pkg:part><pkg:part pkg:name="/word/document.xml" pkg:contentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"><pkg:xmlData><w:document xmlns:w="${word}"><w:body>`;
 const flatOpcEnd = '</w:body></w:document></pkg:xmlData></pkg:part></pkg:package>';

@@ -45,6 +45,8 @@ function measure(name, bytes) {
       meter,
       values.program,
       join(folder, 'all'),
+      // Else it might be passed over.
+      join(folder, 'all', file),
       '--format',
       `json=${join(folder, 'out.json')}`,
     ];

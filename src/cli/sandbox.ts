@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { maxFileSize } from '../codecs/size-limit.ts';
 import { DefectError, UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 
@@ -11,11 +12,11 @@ export interface Limits {
    * is. Most files take some 50 ms, a PDF half a second, one of seventy pages two seconds.
    */
   readonly milliseconds: number;
-  /** Growth of the process, in megabytes. */
+  /** Growth of the process, in megabytes, a copy of the file included. */
   readonly growth: number;
 }
 
-export const defaultLimits: Limits = { bytes: 64 * 2 ** 20, milliseconds: 7000, growth: 350 };
+export const defaultLimits: Limits = { bytes: maxFileSize, milliseconds: 7000, growth: 440 };
 
 /** Milliseconds between two checks of the limits. */
 const checkInterval = 20;
@@ -60,7 +61,9 @@ export function sandbox<J extends Job, T>(program: URL, limits: Limits = default
     if (bytes.length > limits.bytes) throw tooLarge(limits.bytes);
     worker ??= start();
     const current = worker;
-    const answer = await ask<T>(current, { ...job, bytes: new Uint8Array(bytes) }, limits).catch(async (reason) => {
+    const usage = usageMeter(current);
+    const copied = { ...job, bytes: new Uint8Array(bytes) };
+    const answer = await ask<T>(current, copied, limits, usage).catch(async (reason) => {
       worker = undefined;
       await current.terminate();
       throw reason;
@@ -77,7 +80,7 @@ export function sandbox<J extends Job, T>(program: URL, limits: Limits = default
 }
 
 /** Sends a job to the worker. Rejects with a `UserError` if no answer comes; the worker is then unusable. */
-async function ask<T>(worker: Worker, job: Job, limits: Limits): Promise<Answer<T>> {
+async function ask<T>(worker: Worker, job: Job, limits: Limits, usage: () => Usage): Promise<Answer<T>> {
   let timer: NodeJS.Timeout | undefined;
   const ended = new AbortController();
   worker.ref();
@@ -91,7 +94,6 @@ async function ask<T>(worker: Worker, job: Job, limits: Limits): Promise<Answer<
       listen('messageerror', (cause) => reject(new DefectError(cause)));
       listen('error', (cause) => reject(isOutOfMemory(cause) ? tooMuchMemory(cause) : new DefectError(cause)));
       listen('exit', (code) => reject(new DefectError(new Error(`the worker ended with ${code}`))));
-      const usage = usageMeter(worker);
       timer = setInterval(() => {
         const { milliseconds, growth } = usage();
         if (milliseconds > limits.milliseconds) reject(tooSlow());
@@ -106,8 +108,11 @@ async function ask<T>(worker: Worker, job: Job, limits: Limits): Promise<Answer<
   }
 }
 
+/** The use of what is limited. */
+type Usage = Pick<Limits, 'milliseconds' | 'growth'>;
+
 /** Measures the use since the call. The process does nothing else meanwhile, so its CPU time is the worker's. */
-function usageMeter(worker: Worker): () => { readonly milliseconds: number; readonly growth: number } {
+function usageMeter(worker: Worker): () => Usage {
   const cpu = process.cpuUsage();
   const memory = process.memoryUsage.rss();
   const { idle } = worker.performance.eventLoopUtilization();
