@@ -19,6 +19,9 @@ export function report({ mutants, tried, events, bars, isSample, showAll }) {
   if (showAll)
     for (const one of tried) if (killers.has(one.id)) console.log(`killed ${nameOf(one)}  by ${killers.get(one.id)}`);
 
+  const once = events.flatMap(([kind, name]) => (kind === 'once' ? [name] : []));
+  for (const name of once) console.log(`cannot be repeated, and is left out: ${name}`);
+
   const stale = equivalents.filter((one) => !mutants.some((mutant) => isThe(one, mutant)));
   for (const { file, original, mutated } of stale) console.log(`stale equivalent: ${file}  ${original} → ${mutated}`);
   const wrong = tried.filter((one) => killers.has(one.id) && isListed(one));

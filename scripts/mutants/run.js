@@ -105,8 +105,10 @@ async function runTests(mutants) {
     { plugins: [mutantPlugin(mutants, root)], logLevel: 'error' },
   );
   await vitest.close();
-  if (ended.size < new Set(files).size)
+  if (ended.size < new Set(files).size) {
+    for (const error of vitest.state.getUnhandledErrors()) console.error(error);
     throw new Error(`only ${ended.size} of ${files.length} test files were run to their end`);
+  }
   return readFileSync(log, 'utf8')
     .split('\n')
     .slice(0, -1)

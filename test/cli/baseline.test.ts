@@ -6,6 +6,7 @@ import { figuresOf } from '../../src/baseline/figures.ts';
 import { main } from '../../src/cli/main.ts';
 import type { Diagnostic, FileResult } from '../../src/model/result.ts';
 import { unsuppressed } from '../../src/presentation/unsuppressed.ts';
+import { runs } from '../support/random-runs.ts';
 import { baselineEntry, changed, judged } from '../support/results.ts';
 import { scratch } from '../support/scratch.ts';
 
@@ -501,7 +502,7 @@ describe('--update-baseline', () => {
         }
         expect(await hidden(cwd)).toEqual(bothHidden);
       }),
-      { numRuns: 8 },
+      runs(8),
     );
   });
 

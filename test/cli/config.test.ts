@@ -13,6 +13,7 @@ import { type Layer, resolveSettings } from '../../src/config/settings.ts';
 import { rules } from '../../src/lint.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { languages } from '../../src/model/text.ts';
+import { runs } from '../support/random-runs.ts';
 import { scratch } from '../support/scratch.ts';
 
 const reports = new URL('../../fixtures/cli/reports/', import.meta.url).pathname;
@@ -511,7 +512,7 @@ test('JSON with comments and commas reads as the JSON without', () => {
       const text = next() + print(value) + next();
       expect(toPlainValue(parseTree(text, 'jsonc'))).toEqual(JSON.parse(JSON.stringify(value)));
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 

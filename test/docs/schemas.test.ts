@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatterNames } from '../../src/formatters/index.ts';
+import type { ProblemCode } from '../../src/model/errors.ts';
+import type { Severity } from '../../src/model/form.ts';
+import type { Certainty, Diagnostic, Fix, MistakeKind, Verdict } from '../../src/model/result.ts';
 import { tablesIn } from '../support/markdown-tables.ts';
 
 interface Schema {
@@ -65,4 +68,57 @@ test.each(pagesOf('baseline'))('%s explains every key of a baseline and its entr
 test('the page on output formats has a section for each', () => {
   const sections = [...readFileSync('docs/output-formats.md', 'utf8').matchAll(/^## (\w+)$/gm)];
   expect(sections.map(([, name]) => name!).sort()).toEqual(formatterNames.toSorted());
+});
+
+/** The values of a type; the compiler holds them to it. */
+const valuesOf = <Value extends string>(values: Readonly<Record<Value, true>>) => Object.keys(values).sort();
+
+const verdicts = valuesOf<Verdict>({ pass: true, fail: true, incomplete: true, 'cannot-check': true });
+const severities = valuesOf<Severity>({ error: true, warning: true, info: true });
+const levels = valuesOf<Severity | 'off'>({ error: true, warning: true, info: true, off: true });
+const kinds = valuesOf<Diagnostic['kind']>({ fail: true, open: true });
+const codes = valuesOf<Exclude<ProblemCode, 'usage'>>({
+  'not-found': true,
+  'no-permission': true,
+  unsupported: true,
+  encrypted: true,
+  damaged: true,
+  'too-large': true,
+  'no-form-table': true,
+  'not-filled-in': true,
+  glued: true,
+  picture: true,
+  invalid: true,
+  'gave-up': true,
+});
+const mistakes = valuesOf<MistakeKind>({
+  cell: true,
+  'recomputed-total': true,
+  swap: true,
+  shift: true,
+  'stale-total': true,
+  'counted-twice': true,
+});
+
+/** Values are public, as keys are: none is lost from a schema, and none comes unseen. */
+test.each([
+  ['result', '/$defs/file/properties/verdict', verdicts],
+  ['result', '/$defs/problem/properties/code', codes],
+  ['result', '/$defs/mistakeKind', mistakes],
+  ['result', '/$defs/diagnostic/properties/severity', severities],
+  ['result', '/$defs/diagnostic/properties/kind', kinds],
+  ['result', '/$defs/certainty', valuesOf<Certainty>({ only: true, likely: true, possible: true })],
+  ['result', '/$defs/safety', valuesOf<Fix['safety']>({ safe: true, suggested: true })],
+  ['receipt', '/properties/result', verdicts],
+  ['receipt', '/$defs/file/properties/verdict', verdicts],
+  ['receipt', '/$defs/file/properties/rules/additionalProperties', levels],
+  ['receipt', '/properties/rules/additionalProperties', severities],
+  ['config', '/$defs/severity', levels],
+])('%s.schema.json %s has every value of the program', (name, pointer, values) => {
+  const keys = pointer.split('/').slice(1);
+  const at = keys.reduce((one, key) => one[key] as Schema, schemaOf(name)) as Schema & {
+    enum?: string[];
+    oneOf?: { const: string }[];
+  };
+  expect((at.enum ?? at.oneOf!.map((one) => one.const)).toSorted()).toEqual(values);
 });

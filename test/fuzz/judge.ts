@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
-import { sandboxedReader } from '../../src/cli/sandbox.ts';
-import { type FileResult, lint, unpack } from '../../src/lint.ts';
+import { fileSandbox } from '../../src/cli/file-sandbox.ts';
+import { type FileResult, type LintOptions, lint, unpack } from '../../src/lint.ts';
 import { cpuSince } from './cpu.ts';
 import { growthOf } from './growth.ts';
 import { contradictions, digest } from './invariants.ts';
@@ -47,6 +47,8 @@ export interface Fault {
     | 'contradicts' // the result contradicts itself
     | 'grows'; // twice the input takes far more than twice the time
   readonly message: string;
+  /** The input that has it, if that is another. */
+  readonly input?: Uint8Array;
 }
 
 /**
@@ -81,7 +83,7 @@ export function serve(): void {
   process.on('message', async (request: Request) => {
     try {
       await goodFileOf(request.kind);
-      limit(request.guarded ? 2 * budget.cpu : hangingAfter(kinds[request.kind]!));
+      limit((request.guarded ? 2 * budget.cpu : hangingAfter(kinds[request.kind]!)) + (isGrown(request) ? 60_000 : 0));
       const outcome = await judge(request);
       limit(0);
       process.send!(outcome);
@@ -89,6 +91,11 @@ export function serve(): void {
       process.send!({ result: 'error of the fuzzer', cpu: 0, total: 0, peak: 0, faults: [faultOf('throws', error)] });
     }
   });
+}
+
+/** True if a part of a file is repeated as well, to see how the time grows. */
+function isGrown({ seed, bytes, guarded }: Request): boolean {
+  return seed % growEvery === 0 && !bytes && !guarded;
 }
 
 /** Returns the input of a request: its bytes, or those that its seed determines. */
@@ -102,7 +109,7 @@ export async function inputOf({ kind, seed, bytes }: Request): Promise<{ bytes: 
 }
 
 async function judge(request: Request): Promise<Outcome> {
-  const { kind: name, seed } = request;
+  const { kind: name } = request;
   const kind = kinds[name]!;
   const { bytes, random } = await inputOf(request);
   const isGuarded = request.guarded ?? (kind.guarded === true && random.once(4));
@@ -126,9 +133,9 @@ async function judge(request: Request): Promise<Outcome> {
     const again = await attempt(good.bytes, kind, false);
     if (again.digest !== good.digest) faults.push({ type: 'leaks', message: difference(good.digest, again.digest) });
   }
-  if (seed % growEvery === 0 && !request.bytes && !isGuarded) {
+  if (isGrown(request)) {
     const growth = await growthOf(random.pick(await filesOf(name)), kind, random);
-    if (growth) faults.push({ type: 'grows', message: growth });
+    if (growth) faults.push({ type: 'grows', ...growth });
   }
   return { result: first.result, cpu, total: cpuSince(before), peak, faults };
 }
@@ -147,14 +154,15 @@ async function attempt(bytes: Uint8Array, { ending }: Kind, isGuarded: boolean):
   try {
     for await (const file of unpack(bytes, path)) {
       if (!('bytes' in file)) continue;
-      const options = { path: file.path, ...(isGuarded && { read: guard() }) };
-      // The guard waits for its worker, within limits of its own.
-      const result = await (isGuarded ? lint(file.bytes, options) : settled(lint(file.bytes, options)));
+      const options = { path: file.path };
+      // The sandbox waits for its worker, within limits of its own.
+      const result = await (isGuarded ? lintInSandbox(file.bytes, options) : settled(lint(file.bytes, options)));
       if (!result) {
         faults.push({ type: 'stuck', message: file.path });
         continue;
       }
       results.push(result);
+      if (result.problem && 'cause' in result.problem) faults.push(faultOf('throws', result.problem.cause));
       faults.push(...contradictions(result).map((message): Fault => ({ type: 'contradicts', message })));
     }
   } catch (error) {
@@ -179,12 +187,10 @@ async function settled<T>(promise: Promise<T>): Promise<T | undefined> {
   return Promise.race([promise, stuck]).finally(() => clearInterval(timer));
 }
 
-let reader: ReturnType<typeof sandboxedReader> | undefined;
-
-/** The guard of the command line; its worker is bundled beside this module. */
-function guard() {
-  reader ??= sandboxedReader(new URL('worker.js', import.meta.url));
-  return reader;
+/** Lints as the command line does; the worker is bundled beside this module. */
+async function lintInSandbox(bytes: Uint8Array, options: LintOptions): Promise<FileResult> {
+  const { lint } = fileSandbox(new URL('worker.js', import.meta.url));
+  return (await lint(bytes, { ...options, keepsFigures: true })).file;
 }
 
 async function goodFileOf(kind: string) {

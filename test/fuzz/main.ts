@@ -60,13 +60,13 @@ async function many(chosen: readonly string[], minutes: number, from: number, ou
         const outcome = await judged({ kind, seed: next }, ask);
         used += outcome.total;
         count(row, outcome);
-        for (const { type, message } of outcome.faults) {
+        for (const { type, message, input } of outcome.faults) {
           const signature = `${kind} ${type}: ${message.replaceAll(/\d+/g, '#')}`;
           const times = (known.get(signature) ?? 0) + 1;
           known.set(signature, times);
           if (times <= 2) {
             console.log(`${kind} ${next} ${type}: ${message}`);
-            await save({ kind, seed: next }, out, type);
+            await save({ kind, seed: next, ...(input && { bytes: input }) }, out, type);
           }
         }
       }
@@ -100,7 +100,9 @@ async function one(request: Request, out: string, ask: Ask): Promise<void> {
   const { result, cpu, peak, faults } = await ask(request);
   console.log(`${result}, ${Math.round(cpu)} ms, ${Math.round(peak)} MB`);
   for (const { type, message } of faults) console.log(`${type}: ${message}`);
-  console.log(await save(request, out, faults[0]?.type ?? 'fine'));
+  const [first] = faults;
+  const saved = { ...request, ...(first?.input && { bytes: first.input }) };
+  console.log(await save(saved, out, first?.type ?? 'fine'));
   process.exitCode = faults.length > 0 ? 1 : 0;
 }
 

@@ -1,5 +1,6 @@
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
+import { sizeLimit } from '../size-limit.ts';
 
 /** Depth of nested lists and objects; no report goes below 8. */
 const maxDepth = 100;
@@ -11,6 +12,9 @@ const afterItem: Text = { zh: '逗号 , 或 ]', en: 'a comma or ]' };
 const afterMember: Text = { zh: '逗号 , 或 }', en: 'a comma or }' };
 const tooDeep: Text = { zh: `嵌套超过 ${maxDepth} 层`, en: `nested more than ${maxDepth} deep` };
 const nothing: Text = { zh: '文件到此结束', en: 'the end of the file' };
+
+/** Keys and values; two thousand reports with all figures have twice as many. */
+const maxTokens = 500_000;
 
 /** `jsonc` allows comments, and a comma behind the last item. */
 export type Dialect = 'json' | 'jsonc';
@@ -25,7 +29,7 @@ const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /**
  * Checks the syntax of a JSON text. Keeps a stack of its own, so that deep nesting does not overflow the call stack.
- * @throws {UserError} `invalid` at the first error, with what was expected there
+ * @throws {UserError} `invalid` at the first error, with what was expected there; `too-large`
  */
 export function checkSyntax(text: string, dialect: Dialect = 'json'): void {
   const space = whiteSpace[dialect];
@@ -33,7 +37,9 @@ export function checkSyntax(text: string, dialect: Dialect = 'json'): void {
   let expected: Text = value;
   let closable = false;
   let offset = skip(space, text, 0);
+  const spend = sizeLimit(maxTokens);
   while (offset < text.length) {
+    if (expected === value || expected === key) spend(1);
     const character = text[offset]!;
     const inside = open.at(-1);
     const start = offset;

@@ -1,6 +1,14 @@
-import { type MemberNode, type NumberNode, parse, type StringNode, type ValueNode } from '@humanwhocodes/momoa';
+import {
+  type MemberNode,
+  type NumberNode,
+  type ObjectNode,
+  parse,
+  type StringNode,
+  type ValueNode,
+} from '@humanwhocodes/momoa';
 import { type Decimal, parse as parseDecimal } from '../../model/decimal.ts';
 import { UserError } from '../../model/errors.ts';
+import { memoize } from '../../model/memoize.ts';
 import { checkSyntax, type Dialect } from './syntax.ts';
 
 /** A JSON value, and its key if it is in an object. */
@@ -43,12 +51,17 @@ export function findByPointer(root: ValueNode, pointer: string): Found {
     if (value.type === 'Array') {
       found = { value: value.elements[Number(name)]!.value };
     } else if (value.type === 'Object') {
-      const member = value.members.find((one) => keyOf(one).value === name)!;
+      const member = membersByName(value).get(name)!;
       found = { value: member.value, key: keyOf(member) };
     }
   }
   return found;
 }
+
+const membersByName = memoize(
+  ({ members }: ObjectNode): ReadonlyMap<string, MemberNode> =>
+    new Map(members.map((member) => [keyOf(member).value, member])),
+);
 
 /**
  * Converts a tree to plain values, for a schema. A number too large for a double is clamped, so that it stays a number.
