@@ -70,6 +70,7 @@ test.each([
   ['fix', ['fix', 'b.xlsx']],
   ['annotate', ['annotate', 'b.xlsx']],
   ['convert', ['convert', 'b.xlsx', '--to', 'json']],
-])('%s ends with the error itself, as with any other defect', async (_, argv) => {
-  await expect(runIn(folder(), ...argv)).rejects.toThrow(TypeError);
+])('%s ends with the error, and names the file', async (_, argv) => {
+  const defect = { message: expect.stringContaining('b.xlsx'), cause: expect.any(TypeError) };
+  await expect(runIn(folder(), ...argv)).rejects.toMatchObject(defect);
 });
