@@ -62,3 +62,13 @@ test('a baseline below the folder of its configuration is written, also by a lin
   }
   expect(JSON.parse(readFileSync(join(cwd, 'new/b.json'), 'utf8')).entries).toHaveLength(2);
 });
+
+test('a baseline belongs to the configuration that names it, which others may extend', async () => {
+  const { cwd } = folders('b.json');
+  const below = join(cwd, 'below');
+  mkdirSync(below);
+  writeFileSync(join(below, 'report-lint.config.json'), '{ "extends": "../report-lint.config.json" }');
+  writeFileSync(join(below, 'bad.csv'), bad);
+  expect((await runIn(below, 'bad.csv', '--update-baseline')).exitCode).toBe(0);
+  expect([existsSync(join(cwd, 'b.json')), existsSync(join(below, 'b.json'))]).toEqual([true, false]);
+});

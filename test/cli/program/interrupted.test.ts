@@ -30,6 +30,8 @@ test('a signal ends the run with its exit code; files are as they were, and noth
     ['SIGINT', 130, 'rename', fix],
     ['SIGINT', 130, 'write', ['bad.csv', '--format', 'json=old.txt']],
     ['SIGINT', 130, 'write', ['bad.csv', '--format', 'compact=old.txt']],
+    // While it holds the lock of the baseline.
+    ['SIGINT', 130, 'rename', ['bad.csv', '--baseline', 'b.json', '--update-baseline']],
     ['SIGTERM', 143, 'write', fix],
     ['SIGHUP', 129, 'rename', ['bad.csv', '--receipt', 'new.json']],
   ] as const;
