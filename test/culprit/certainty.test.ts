@@ -291,6 +291,51 @@ const two: readonly BrokenReport[] = [
     ],
   },
   {
+    mistake: 'two parts, or two with their totals',
+    meant: { 'partly-granted/natural-person': 28, 'partly-granted/commercial': 1 },
+    typed: { 'partly-granted/natural-person': 15, 'partly-granted/commercial': 14 },
+    says: [
+      [
+        'likely',
+        'cell partly-granted/natural-person 15→28 & cell partly-granted/commercial 14→1',
+        'recomputed-total partly-granted/commercial 14→1, partly-granted/total 29→16 & recomputed-total refused.state-secret/natural-person 0→13, refused.state-secret/total 0→13',
+        'recomputed-total partly-granted/commercial 14→1, partly-granted/total 29→16 & recomputed-total refused.forbidden-by-law/natural-person 0→13, refused.forbidden-by-law/total 0→13',
+        '…',
+      ],
+    ],
+  },
+  {
+    mistake: 'a part and a total, or a total and a part with its own',
+    typed: { 'granted/natural-person': 10, 'granted/total': 28 },
+    says: [
+      [
+        'possible',
+        'cell granted/natural-person 10→21 & cell granted/total 28→29',
+        'cell granted/natural-person 10→20 & recomputed-total partly-granted/natural-person 15→16, partly-granted/total 17→18',
+        'cell granted/natural-person 10→20 & recomputed-total unavailable.not-held/natural-person 14→15, unavailable.not-held/total 15→16',
+        '…',
+      ],
+    ],
+  },
+  {
+    mistake: 'two parts, or one with its total and one that was counted twice',
+    meant: {
+      'granted/research': 1,
+      'refused.third-party-rights/commercial': 0,
+      'refused.third-party-rights/research': 13,
+    },
+    typed: { 'granted/natural-person': 8, 'granted/research': 14 },
+    says: [
+      [
+        'possible',
+        'cell granted/natural-person 8→21 & cell granted/research 14→1',
+        'cell refused.third-party-rights/natural-person 0→13 & cell refused.third-party-rights/research 13→0',
+        'counted-twice granted/research 14→1, granted/total 30→17 & recomputed-total refused.state-secret/natural-person 0→13, refused.state-secret/total 0→13',
+        '…',
+      ],
+    ],
+  },
+  {
     mistake: 'two parts with their totals, which may share what is too much in many ways',
     meant: {
       'carried-in/natural-person': 3,

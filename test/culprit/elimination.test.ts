@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { eliminate } from '../../src/culprit/elimination.ts';
+import type { HypothesisClass } from '../../src/culprit/hypotheses.ts';
+import { runs } from '../support/random-runs.ts';
+
+/** Factors of each class by equation; 0 where it does not touch the equation. */
+type Factors = readonly (readonly number[])[];
+
+const classesOf = (factors: Factors): HypothesisClass[] =>
+  factors.map((one) => ({
+    terms: one.flatMap((factor, equation) => (factor === 0 ? [] : [{ equation, factor: BigInt(factor) }])),
+    members: [],
+  }));
+
+/** Returns all amounts from −9 to 9 that bring the given equations to 0. */
+function amountsOf(factors: Factors, residuals: readonly number[], equations: readonly number[]): number[][] {
+  const range = Array.from({ length: 19 }, (_, index) => index - 9);
+  const all = factors.reduce<number[][]>((some, _) => some.flatMap((one) => range.map((by) => [...one, by])), [[]]);
+  return all.filter((amounts) =>
+    equations.every((equation) => {
+      const sum = amounts.reduce((total, amount, index) => total + amount * factors[index]![equation]!, 0);
+      return residuals[equation]! + sum === 0;
+    }),
+  );
+}
+
+test('amounts are found exactly where they are determined, and equations named that cannot all hold', () => {
+  const factor = fc.constantFrom(0, 0, 1, -1, 2, -2, 3);
+  const equations = 4;
+  const factors = fc.array(fc.array(factor, { minLength: equations, maxLength: equations }), {
+    minLength: 1,
+    maxLength: 2,
+  });
+  const residuals = fc.array(fc.integer({ min: -4, max: 4 }), { minLength: equations, maxLength: equations });
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(factors, residuals, (each, broken) => {
+      const touched = broken.map((_, equation) => equation).filter((one) => each.some((all) => all[one] !== 0));
+      const found = eliminate(classesOf(each), broken.map(BigInt));
+      const tried = amountsOf(each, broken, touched);
+      seen.add(found.kind);
+      if (found.kind === 'solved') expect(tried).toEqual([found.amounts.map(Number)]);
+      else if (found.kind === 'underdetermined') expect(tried).not.toHaveLength(1);
+      else {
+        expect(found.equations.length).toBeGreaterThan(0);
+        expect(amountsOf(each, broken, found.equations)).toEqual([]);
+      }
+    }),
+    runs(400),
+  );
+  expect([...seen].sort()).toEqual(['contradiction', 'solved', 'underdetermined']);
+});
