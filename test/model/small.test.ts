@@ -11,7 +11,7 @@ import {
   withoutStrikeMarks,
   withoutStruckText,
 } from '../../src/model/struck-text.ts';
-import { listNames, sayIn } from '../../src/model/text.ts';
+import { languages, listNames, sayIn } from '../../src/model/text.ts';
 import { isUnit } from '../../src/model/value.ts';
 
 test('a fingerprint is FNV-1a over the parts with NUL between', () => {
@@ -35,40 +35,48 @@ test('groups and their values keep the order in which they come', () => {
 });
 
 describe('a memoised function', () => {
-  const calls: unknown[] = [];
-  const noting = <T>(argument: T) => {
-    calls.push(argument);
-    return { argument };
+  /** A list, and a function that notes in it what it is called with. */
+  const witness = () => {
+    const calls: unknown[] = [];
+    const noting = <T>(argument: T) => {
+      calls.push(argument);
+      return { argument };
+    };
+    return { calls, noting };
   };
 
   test('computes once for an object', () => {
+    const { calls, noting } = witness();
     const once = memoize(noting<object>);
     const [a, b] = [{}, {}];
     expect([once(a), once(b), once(a)]).toEqual([{ argument: a }, { argument: b }, { argument: a }]);
     expect(once(a)).toBe(once(a));
-    expect(calls.splice(0)).toEqual([a, b]);
+    expect(calls).toEqual([a, b]);
   });
 
   test('keeps undefined, too', () => {
+    const { calls } = witness();
     const nothing = memoize((object: object) => void calls.push(object));
     const a = {};
     nothing(a);
     nothing(a);
-    expect(calls.splice(0)).toEqual([a]);
+    expect(calls).toEqual([a]);
   });
 
   test('computes once for a text, and for arguments with one key', () => {
+    const { calls, noting } = witness();
     const once = memoizeText(noting<string>);
     expect([once('a'), once('b'), once('a')].map(({ argument }) => argument)).toEqual(['a', 'b', 'a']);
     const byLength = memoizeBy((text: string) => String(text.length), 10, noting<string>);
     expect([byLength('aa'), byLength('b'), byLength('cc')].map(({ argument }) => argument)).toEqual(['aa', 'b', 'aa']);
-    expect(calls.splice(0)).toEqual(['a', 'b', 'aa', 'b']);
+    expect(calls).toEqual(['a', 'b', 'aa', 'b']);
   });
 
   test('begins anew when it has kept as many results as it may', () => {
+    const { calls, noting } = witness();
     const few = memoizeBy((text: string) => text, 2, noting<string>);
     for (const text of ['a', 'b', 'a', 'b', 'c', 'c', 'a']) few(text);
-    expect(calls.splice(0)).toEqual(['a', 'b', 'c', 'a']);
+    expect(calls).toEqual(['a', 'b', 'c', 'a']);
   });
 });
 
@@ -88,10 +96,13 @@ test('struck and crossing characters', () => {
 test('names are listed up to five', () => {
   expect(listNames([])).toEqual({ zh: '', en: '' });
   expect(listNames(['a', 'b', 'c', 'd', 'e'])).toEqual({ zh: 'a、b、c、d、e', en: 'a, b, c, d, e' });
+  expect(listNames(['a', 'b', 'c', 'd', 'e', 'f']).en).toBe('a, b, c, d, e and 1 more');
+  expect(listNames(['a', 'b', 'c', 'd', 'e', 'f']).zh).toBe('a、b、c、d、e 等 6 个');
   expect(listNames(['a', 'b', 'c', 'd', 'e', 'f', 'g'])).toEqual({
     zh: 'a、b、c、d、e 等 7 个',
     en: 'a, b, c, d, e and 2 more',
   });
+  expect(languages).toEqual(['zh', 'en']);
   expect([sayIn('zh')('甲', 'a'), sayIn('en')('甲', 'a')]).toEqual(['甲', 'a']);
 });
 
