@@ -12,7 +12,10 @@ export const bars = {
 
 /** Tests in the order in which mutants are tried: the quick ones that are about one part first. */
 export const tests = [
-  'test/rules/{rules,states,relations,value,form}.test.ts',
+  'test/model/{decimal,document,errors,fingerprint,form,group-by,memoize,page-mark,struck-text,text,value}.test.ts',
+  'test/model/**',
+  'test/rules/{findings,judging}.test.ts',
+  'test/presentation/**',
   'test/rules/**',
   'test/culprit/**',
   'test/recognise/**',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readFigure, readValue } from '../../src/model/value.ts';
+import { isUnit, readFigure, readValue } from '../../src/model/value.ts';
 
 const number = (units: bigint, scale = 0, more: object = {}) => ({ kind: 'number', number: { units, scale }, ...more });
 const unreadable = { kind: 'unreadable' };
@@ -74,4 +74,9 @@ test('a figure in the unit of something else is none', () => {
   expect(readFigure({ text: '', place }, count)).toEqual({ kind: 'blank' });
   expect(readFigure({ text: '3元', place }, count)).toEqual({ kind: 'unreadable', unit: '元' });
   expect(readFigure({ text: '3元', place }, { decimal: true, unit: '万元' })).toEqual(number(3n, 0, { unit: '元' }));
+});
+
+test('a unit alone is one', () => {
+  expect(['件', ' 万元 ', '人次', '元'].map(isUnit)).toEqual([true, true, true, true]);
+  expect(['', '3件', '件数', '万'].map(isUnit)).toEqual([false, false, false, false]);
 });
