@@ -166,9 +166,9 @@ function isQuick({ time }) {
   return time < budget / 10;
 }
 
-/** Tells whether a mutant may be tried once more, for about so many ms. */
+/** Tells whether a mutant may be tried, for about so many ms: once always, then within the budget. */
 function isAffordable(id, time) {
-  const isEnough = (spent.get(id) ?? 0) + time <= budget;
+  const isEnough = !spent.has(id) || spent.get(id) + time <= budget;
   if (!isEnough) note('budget', Number(String(id).replace('reload ', '')));
   return isEnough;
 }

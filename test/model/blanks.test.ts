@@ -45,6 +45,22 @@ describe('a blank total is 0', () => {
     ]);
   });
 
+  test('if its only part is', () => {
+    const [relation] = form2021.relations.filter(({ id }) => id === 'case-total');
+    const form = { ...form2021, relations: [{ ...relation!, right: { ...relation!.right, terms: ['upheld'] } }] };
+    const { entries } = blankIn(({ at }) => at.row.id === 'reconsideration').tables[2]!;
+    expect(markUnknownTotals(form, entries).filter(isUnknownTotal)).toEqual([]);
+  });
+
+  test('not if its row is but its column is not, or the other way round', () => {
+    const ids = idsOf(spoilt(), ({ at }) => at.table.id === 'requests' && at.row.id !== 'carried-in');
+    const isIn = (row: boolean) => (id: string) => id.includes('/outcomes/') === row && (row || id.endsWith('/total'));
+    for (const row of [true, false]) {
+      const zeros = Object.fromEntries(ids.filter(isIn(row)).map((id) => [id, '0']));
+      expect(unknownIn(spoilt({ ...zeros, 'requests/outcomes/total': '' }))).toEqual(['requests/outcomes/total']);
+    }
+  });
+
   test('never if the form has no parts for it', () => {
     const form = { ...form2021, relations: [] };
     const { entries } = blankIn(({ at }) => at.row.id === 'reconsideration').tables[2]!;
@@ -103,6 +119,8 @@ describe('a table is empty', () => {
     ['one that refers to another sheet', { text: '0', stored: { number: '0', formula: '表1!A1' } }, false],
     ['one over numbers only', { text: '0', stored: { number: '0', formula: '1-1' } }, false],
     ['a formula that shows nothing', formula('', {}), true],
+    ['a formula that gives words', formula('无', {}), false],
+    ['a formula that hides its figure', formula('', { number: '5', computed: '5' }), false],
     ['a formula that shows a space', formula(' ', {}), true],
     ['a picture', { text: '', picture: true }, false],
   ])('with %s in a cell: %o, %s', (_, content, isEmpty) => {

@@ -86,6 +86,10 @@ describe('arithmetic', () => {
   });
 });
 
+test('numbers of other scales differ', () => {
+  expect(equals({ units: 5n, scale: 1 }, { units: 5n, scale: 0 })).toBe(false);
+});
+
 test.each([
   [0n, 0, '0'],
   [-7n, 0, '-7'],

@@ -49,6 +49,8 @@ describe('a place', () => {
     [{ line: 12, column: 2 }, '12:1', '12:1', '12:1', '12:1'],
     [{ line: 12, row: 10, column: 2 }, 'B10', 'B10', 'B10', 'B10'],
     [{ table: 1, line: 12, row: 10, column: 2 }, 'B10', 'B10', 'B10', 'B10'],
+    [{ page: 3, table: 2, row: 5, line: 4 }, '第5行', 'page 3 table 2 row 5', '第5行', 'page 3 table 2 row 5'],
+    [{ sheet: '表三', row: 14, line: 3 }, '表三 第14行', '表三 row 14', '第 3 行', 'line 3'],
     [{ pointer: '/tables/0' }, '/tables/0', '/tables/0', '/tables/0', '/tables/0'],
     [{ pointer: '/tables/0', line: 3, character: 5 }, '3:5', '3:5', '第 3 行', 'line 3'],
     [{ pointer: '/tables/0', line: 3 }, '3:1', '3:1', '第 3 行', 'line 3'],

@@ -13,6 +13,7 @@ import {
   nameOf,
   ordinalOf,
   relationCount,
+  severities,
   tableOf,
 } from '../../src/model/form.ts';
 import { layout } from '../../src/model/printed-layout.ts';
@@ -229,6 +230,7 @@ test('equations: a relation for each line that has all its terms', () => {
   `);
   const [relation] = form2021.relations.filter(({ table }) => table === 'cases');
   const cases = tableOf(form2021, 'cases')!;
+  expect(equationsOf(cases, [{ ...relation!, table: 'requests' }])).toEqual([]);
   const wrong = { ...relation!, right: { ...relation!.right, terms: ['upheld', 'nothing'] } };
   expect(equationsOf(cases, [wrong])).toEqual([]);
   expect(equationsOf(cases, [{ ...relation!, left: { ...relation!.left, terms: ['nothing'] } }])).toEqual([]);
@@ -238,6 +240,11 @@ test('equations: a relation for each line that has all its terms', () => {
   ]);
 });
 
+test('a block may have nothing in its corner', () => {
+  const blocks = requests.blocks.map(({ corner: _, ...block }) => block);
+  expect(layout({ ...requests, blocks })[0]![0]).toMatchObject({ kind: 'corner', text: '' });
+});
+
 test('headings, years and tables of a form', () => {
   expect(headingOf(form2021, 3)).toBe('三、收到和处理政府信息公开申请情况');
   expect(headingOf(form2021, 7)).toBe('');
@@ -245,6 +252,7 @@ test('headings, years and tables of a form', () => {
   const years = [2018, 2019, 2020, 2021, 2022, 2999];
   expect(years.map((year) => isInForce(form2019, year))).toEqual([false, true, true, false, false, false]);
   expect(years.map((year) => isInForce(form2021, year))).toEqual([false, false, false, true, true, true]);
+  expect(severities).toEqual(['error', 'warning', 'info']);
   expect(tableOf(form2021, 'nothing')).toBeUndefined();
   expect(blocksOf(forms)).toHaveLength(forms.flatMap(({ tables }) => tables).flatMap(({ blocks }) => blocks).length);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/check.ts';
-import { UserError } from '../../src/model/errors.ts';
+import { ArtifactError, UnrelatedFileError, UserError } from '../../src/model/errors.ts';
 import {
   absentLines,
   amount,
@@ -139,6 +139,19 @@ describe('results', () => {
       [true, false],
       [false, true],
     ]);
+    const [row, column] = ['applicant-total', 'outcome-total'].map(
+      (rule) => ({ rule, cell: 'requests/outcomes/total' }) as Diagnostic,
+    );
+    const [inRow, inColumn] = [
+      ['applicant-total', 'outcomes'],
+      ['outcome-total', 'total'],
+    ].map(([id, line]) => assessments.find((one) => one.relation.id === id && one.line === line)!);
+    expect([
+      isFindingOf(row!, inRow!),
+      isFindingOf(row!, inColumn!),
+      isFindingOf(column!, inRow!),
+      isFindingOf(row!, touched[0]!),
+    ]).toEqual([true, false, false, false]);
     expect([mistakeCount(culprit!), mistakeCount({ ...culprit!, certainty: 'possible' })]).toEqual([1, 1]);
     const two = { mistakes: [mistake!, mistake!] };
     expect(mistakeCount({ ...culprit!, explanations: [two] })).toBe(2);
@@ -155,6 +168,7 @@ describe('results', () => {
     expect(changesFor(mistake, one!)).toEqual([inOne, second]);
     expect(changesFor(mistake, other!)).toEqual([inOne]);
     expect(changesFor({ ...mistake, follows: [] }, other!)).toEqual([]);
+    expect(changesFor({ ...mistake, follows: [change(one!.left.entries[0]!)] }, one!)).toEqual([inOne, second]);
   });
 
   test('add up what was checked', async () => {
@@ -183,6 +197,9 @@ describe('results', () => {
       diagnostics: [],
     });
     expect(cannotCheck('a.pdf', new UserError('damaged', text), 'f00').sha256).toBe('f00');
+    expect(cannotCheck('a.json', new ArtifactError('usage', text))).toMatchObject({ isArtifact: true });
+    expect(cannotCheck('a.json', new ArtifactError('usage', text))).not.toHaveProperty('isUnrelated');
+    expect(cannotCheck('a.txt', new UnrelatedFileError('usage', text))).toMatchObject({ isUnrelated: true });
   });
 });
 

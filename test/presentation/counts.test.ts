@@ -59,6 +59,10 @@ describe('items by level', () => {
       0, 1, 0, 0,
     ]);
     expect(await countsOf(wrong, { severities: { 'applicant-total': 'off' } })).toEqual([1, 0, 0, 0]);
+    const [, part] = byReport(
+      await fileOf([spoilt(wrong)], { severities: { 'applicant-total': 'off', 'outcome-total': 'off' } }),
+    );
+    expect(levelCounts(part!, false)).toStrictEqual({ error: 0, warning: 0, info: 0, open: 0 });
     expect(await countsOf(wrong, { severities: { 'applicant-total': 'off', 'outcome-total': 'off' } })).toEqual([
       0, 0, 0, 0,
     ]);

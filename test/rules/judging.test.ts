@@ -89,6 +89,13 @@ describe('severities', () => {
     expect(lowered.diagnostics.map(({ rule, severity }) => [rule, severity])).toEqual([['missing-table', 'warning']]);
   });
 
+  test('waive what is open whatever the severity of its rule', async () => {
+    const formula = { text: '', stored: { formula: 'A1', uncached: true } } as const;
+    const report = spoilt({ 'disclosure/licensing/decisions': formula });
+    expect((await check(report, 0, { severities: { 'stale-formula': 'off' } })).waived).toBe(1);
+    expect((await check(mixed, 0, { severities: { 'dashed-count': 'off' } })).waived).toBe(0);
+  });
+
   test('are not taken from what every object has', async () => {
     expect(await outcome({ severities: Object.create({ 'negative-count': 'off' }) })).toMatchObject({ found });
   });
@@ -98,6 +105,7 @@ test('findings are in the order of the form, those of one cell by rule, those of
   const report = {
     ...spoilt({ 'requests/granted/total': '', 'cases/reconsideration/total': '-1.5', 'disclosure/fees/amount': '1件' }),
     unknown: [{ name: '无', text: '', place: { path: 'a.xlsx' } }],
+    repeated: [{ table: form2021.tables[0]!, place: { path: 'a.xlsx' }, hidden: false }],
   };
   const { diagnostics } = await check(report, 0);
   expect(diagnostics.map(({ cell, rule }) => `${cell} ${rule}`)).toMatchInlineSnapshot(`
@@ -109,6 +117,7 @@ test('findings are in the order of the form, those of one cell by rule, those of
       "cases/reconsideration/total case-total",
       "cases/reconsideration/total fractional-count",
       "cases/reconsideration/total negative-count",
+      "null duplicate-table",
       "null unknown-cell",
     ]
   `);
@@ -131,6 +140,13 @@ test('a finding is stamped with its report, and has the same fingerprint whateve
   expect(await prints({ ...mixed, year: 2020 })).not.toContain(before[2]);
   expect(await prints({ ...mixed, organization: '柳河镇' })).not.toContain(before[2]);
   const anonymous = { ...mixed, organization: null, year: null };
+  // Baselines hold fingerprints: they are the same in every version.
+  expect([before[2], (await prints(anonymous))[2]]).toMatchInlineSnapshot(`
+    [
+      "0fcd4f552708405d",
+      "1b2576614041c4be",
+    ]
+  `);
   expect((await prints(anonymous))[2]).not.toBe(before[2]);
   expect(await prints({ ...anonymous, place: { path: 'b.xlsx' } })).not.toContain((await prints(anonymous))[2]);
   const culprits = (await check(mixed, 0)).culprits;
