@@ -6,6 +6,7 @@ import { figuresOf } from '../../src/baseline/figures.ts';
 import { main } from '../../src/cli/main.ts';
 import type { Diagnostic, FileResult } from '../../src/model/result.ts';
 import { unsuppressed } from '../../src/presentation/unsuppressed.ts';
+import { runs } from '../support/random-runs.ts';
 import { baselineEntry, changed, judged } from '../support/results.ts';
 import { scratch } from '../support/scratch.ts';
 
@@ -501,7 +502,7 @@ describe('--update-baseline', () => {
         }
         expect(await hidden(cwd)).toEqual(bothHidden);
       }),
-      { numRuns: 8 },
+      runs(8),
     );
   });
 
@@ -567,7 +568,7 @@ describe('what is wrong with a baseline is said at its place', () => {
 
   const cases: readonly (readonly [text: string, wrong: string])[] = [
     ['{', '1:2: not valid JSON: expected a key in double quotes, but the file ends'],
-    ['[]', '1:1: expected an object, found a list'],
+    ['[]', '1:1: this is not a baseline, most of its keys are unknown: check the name of the file'],
     ['{ "schemaVersion": 2, "entries": [] }', '1:20 /schemaVersion: expected 1, found 2'],
     ['{ "entries": [] }', '1:1: lacks "schemaVersion"'],
     ['{ "schemaVersion": 1 }', '1:1: lacks "entries"'],

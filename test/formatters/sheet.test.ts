@@ -18,6 +18,7 @@ import { summarise } from '../../src/presentation/summary.ts';
 import { printedTable } from '../../src/writers/printed-table.ts';
 import { attribute, children, type Element, elements, type Node, textOf } from '../support/html-tree.ts';
 import { plainView } from '../support/plain-view.ts';
+import { runs } from '../support/random-runs.ts';
 import { partly } from '../support/results.ts';
 import { bytesOf, reports } from '../support/round-trip.ts';
 import { scratch } from '../support/scratch.ts';
@@ -142,7 +143,7 @@ describe('a body', () => {
             }
           }
         }),
-        { numRuns: 4 },
+        runs(4),
       );
     }
   });

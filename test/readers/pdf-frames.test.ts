@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { framesOf } from '../../src/readers/page/frames.ts';
 import type { Stroke } from '../../src/readers/page/strokes.ts';
 import { edges } from '../support/make/pdf.ts';
+import { runs } from '../support/random-runs.ts';
 
 const read = framesOf;
 const across = (at: number, from: number, to: number): Stroke => ({ vertical: false, at, from, to });
@@ -89,7 +90,7 @@ describe('cells of lines', () => {
         const frames = read(drawn);
         expect(frames.map(({ cells }) => numbered(cells))).toEqual([numbered(grid.cells)]);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 

@@ -6,6 +6,7 @@ import type { Document } from '../../src/model/document.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { readPdf } from '../../src/readers/pdf/index.ts';
 import { edges, type PdfParts, pdf, printPdf, text, ucs2 } from '../support/make/pdf.ts';
+import { runs } from '../support/random-runs.ts';
 
 const read = (parts: PdfParts) => readPdf(pdf(parts), 'a.pdf');
 
@@ -757,7 +758,7 @@ describe('what cannot be read says so', () => {
           else expect(outcome).toContainEqual([header, ['规章', '12', '0']]);
         },
       ),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { forms, lint, type Report, readReports } from '../../src/lint.ts';
 import { type Form, formCells } from '../../src/model/form.ts';
 import { consistent, distinct, type Filled, figuresOf } from '../support/make/figures.ts';
+import { runs } from '../support/random-runs.ts';
 import { utf8 } from '../support/utf8.ts';
 
 const [form2021, form2019] = forms as [Form, Form];
@@ -60,7 +61,7 @@ test.each(forms)('$id: random reports, columns in any order, give the same figur
         new Set([form.id]),
       );
     }),
-    { numRuns: 15 },
+    runs(15),
   );
 });
 

@@ -16,6 +16,7 @@ import { recognise } from '../../src/recognise/index.ts';
 import { distinct } from '../support/make/figures.ts';
 import { asText, items, title } from '../support/make/printed.ts';
 import { plainView } from '../support/plain-view.ts';
+import { runs } from '../support/random-runs.ts';
 import { utf8 } from '../support/utf8.ts';
 
 const form = forms[0]!;
@@ -118,7 +119,7 @@ describe('text that an encoding spoilt on its way', () => {
     const han = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code));
     fc.assert(
       fc.property(fc.string({ unit: han, minLength: 30, maxLength: 300 }), (text) => findMojibake(text) === undefined),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });

@@ -1,4 +1,11 @@
 import fc from 'fast-check';
 
-/** A fixed seed gives the same commit the same examples; a run with `RUNS` draws new ones. */
-if (process.env.RUNS === undefined) fc.configureGlobal({ seed: 2025 });
+/**
+ * A fixed seed gives the same commit the same examples. A run with `RUNS` draws new ones; where one fails, fast-check prints
+ * the seed, and `SEED` repeats the run.
+ */
+const { RUNS, SEED = RUNS === undefined ? '2025' : undefined } = process.env;
+fc.configureGlobal({
+  ...(SEED !== undefined && { seed: Number(SEED) }),
+  ...(RUNS !== undefined && { numRuns: Number(RUNS) }),
+});

@@ -9,6 +9,7 @@ import { html } from '../../src/writers/html/index.ts';
 import { printedTable } from '../../src/writers/printed-table.ts';
 import { attribute, type Element, elements, textOf } from '../support/html-tree.ts';
 import { distinct } from '../support/make/figures.ts';
+import { runs } from '../support/random-runs.ts';
 import { bytesOf, foundIn, read, reports, saidBy } from '../support/round-trip.ts';
 
 const [form] = forms as [(typeof forms)[number]];
@@ -48,7 +49,7 @@ describe.each(forms)('$id', (form) => {
           }
         }
       }),
-      { numRuns: 4 },
+      runs(4),
     );
   });
 
@@ -61,7 +62,7 @@ describe.each(forms)('$id', (form) => {
         expect(after.map(saidBy)).toEqual(before.map(saidBy));
         expect(await foundIn(bytes, 'a.html')).toEqual(await foundIn(bytesOf(content), 'a.json'));
       }),
-      { numRuns: 6 },
+      runs(6),
     );
   });
 });

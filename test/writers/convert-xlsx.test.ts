@@ -9,6 +9,7 @@ import { assess } from '../../src/relations.ts';
 import { sharedColumns } from '../../src/writers/xlsx/columns.ts';
 import { xlsx } from '../../src/writers/xlsx/index.ts';
 import { distinct } from '../support/make/figures.ts';
+import { runs } from '../support/random-runs.ts';
 import { bytesOf, foundIn, read, reports, saidBy } from '../support/round-trip.ts';
 
 const [form] = forms as [(typeof forms)[number]];
@@ -48,7 +49,7 @@ describe.each(forms)('$id', (form) => {
         expect(after.map(saidBy)).toEqual(before.map(saidBy));
         expect(await foundIn(bytes, 'a.xlsx')).toEqual(await foundIn(bytesOf(content), 'a.json'));
       }),
-      { numRuns: 3 },
+      runs(3),
     );
   });
 
@@ -67,7 +68,7 @@ describe.each(forms)('$id', (form) => {
           expect(value.kind === 'number' && format(value.number)).toBe(computed);
         }
       }),
-      { numRuns: 3 },
+      runs(3),
     );
   });
 

@@ -9,6 +9,7 @@ import { fixXlsx } from '../../src/fixers/xlsx/index.ts';
 import type { Cell } from '../../src/model/document.ts';
 import { readXlsx } from '../../src/readers/xlsx/index.ts';
 import { cellsOf, correction } from '../support/corrections.ts';
+import { runs } from '../support/random-runs.ts';
 import { rawEntries } from '../support/zip-entries.ts';
 
 type Source = Parameters<typeof workbook>[0];
@@ -261,7 +262,7 @@ describe('formulas', () => {
           if (changes[at] && !isLeft) expect(stored?.number).toBe(changes[at]);
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });

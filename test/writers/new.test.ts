@@ -15,6 +15,7 @@ import { entriesOf } from '../../src/model/report.ts';
 import { parseArea } from '../../src/readers/sheet/area.ts';
 import { blankForm } from '../../src/template/index.ts';
 import { consistent, distinct, type Figures, figuresOf } from '../support/make/figures.ts';
+import { runs } from '../support/random-runs.ts';
 import { scratch } from '../support/scratch.ts';
 
 const [form2021, form2019] = forms as [Form, Form];
@@ -89,7 +90,7 @@ describe.each(forms)('$id', (form) => {
         expect((await lint(bytes, { path: 'a.xlsx' })).diagnostics).toEqual([]);
         expect(figuresOf(await report(bytes))).toEqual(figures);
       }),
-      { numRuns: 3 },
+      runs(3),
     );
   });
 
@@ -120,7 +121,7 @@ describe.each(forms)('$id', (form) => {
         expect(culprit!.more > 0 || slips.some(({ id }) => id === at.id)).toBe(true);
         expect(slips.every(({ column }) => column.id === at.column.id)).toBe(true);
       }),
-      { numRuns: 3 },
+      runs(3),
     );
   });
 
@@ -230,7 +231,7 @@ describe.each(forms)('$id', (form) => {
         const constant = diagnostics.filter(({ rule }) => rule === 'constant-total');
         expect(constant.flatMap(({ cell, related }) => [cell, ...related.map((one) => one.cell)])).toContain(id);
       }),
-      { numRuns: 3 },
+      runs(3),
     );
   });
 

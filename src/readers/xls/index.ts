@@ -54,12 +54,15 @@ function show(
 
 /** @throws {UserError} `damaged` if the stream is incomplete: half a table would look like a table that ends there */
 function workbookStream(bytes: Uint8Array): Uint8Array {
-  const { content, size } = attempt(() => {
+  // An empty stream has no content.
+  const { content = [], size } = attempt(() => {
     const container = CFB.read(toInput(bytes), { type });
     return CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book') ?? { content: [], size: 1 };
   });
-  // An empty stream has no content property.
-  if ((content ?? []).length < size) throw damagedError({ zh: '工作簿不完整', en: 'the workbook is cut off' });
+  // SheetJS would guess at a stream of another kind; each workbook begins with a record of this type ([MS-XLS] 2.4.21).
+  if (content.length < size || content[0] !== 0x09) {
+    throw damagedError({ zh: '工作簿不完整', en: 'the workbook is cut off' });
+  }
   return Uint8Array.from(content);
 }
 

@@ -94,13 +94,13 @@ class WorkbookReader implements XmlHandlers {
   }
 
   #openColumn({ Index, Span, Hidden, Width = '1' }: Attributes): void {
-    const first = Index === undefined ? this.#lastHeading + 1 : Number(Index);
+    const first = Index === undefined ? this.#lastHeading + 1 : numberOf(Index);
     this.#lastHeading = first + countOf(Span);
     if (Hidden === '1' || Number(Width) === 0) this.#sheet.hideColumns(first, this.#lastHeading);
   }
 
   #openRow({ Index, Span, Hidden, Height = '1', StyleID }: Attributes): void {
-    this.#row = Index === undefined ? this.#lastOfRow + 1 : Number(Index);
+    this.#row = Index === undefined ? this.#lastOfRow + 1 : numberOf(Index);
     this.#lastOfRow = this.#row + countOf(Span);
     if (!(this.#row >= 1 && this.#lastOfRow <= lastRow)) throw this.#outside();
     // Only the first of several rows can hold cells.
@@ -110,7 +110,7 @@ class WorkbookReader implements XmlHandlers {
   }
 
   #openCell(attributes: Attributes): void {
-    this.#column = attributes.Index === undefined ? this.#column + 1 : Number(attributes.Index);
+    this.#column = attributes.Index === undefined ? this.#column + 1 : numberOf(attributes.Index);
     if (!(this.#column >= 1 && this.#column <= lastColumn)) throw this.#outside();
     this.#cell = { row: this.#row, column: this.#column, attributes, text: new RichTextBuilder() };
   }
@@ -133,13 +133,18 @@ class WorkbookReader implements XmlHandlers {
   #outside() {
     const { name } = this.#sheet;
     return damagedError({
-      zh: `${this.#path} 的工作表“${name}”第 ${this.#row} 行超出工作表`,
-      en: `row ${this.#row} of the sheet "${name}" in ${this.#path} is outside any sheet`,
+      zh: `${this.#path} 的工作表“${name}”中有行或格超出工作表`,
+      en: `a row or cell of the sheet "${name}" in ${this.#path} is outside any sheet`,
     });
   }
 }
 
 const plain = { format: 'General', struck: false };
+
+/** Returns the number of a row or column; NaN if it is not written as one. */
+function numberOf(written: string): number {
+  return /^\d+$/.test(written) ? Number(written) : Number.NaN;
+}
 
 /** Returns how many more rows or columns something takes; 0 if that is not stated as a number. */
 function countOf(written: string | undefined): number {

@@ -114,9 +114,11 @@ export function crossedColumns(tiers: Tiers, block: Block): HeaderColumn[] {
     return complete.map((label, index) => ({ ...label, column: columnAt(index), row: rowAt(index) }));
   }
   if (new Set(leaves.map(({ from }) => from)).size < leaves.length) return [];
+  // The labels that name no column: those of rows, and others.
+  const unnamed = tiers.map((slots) => slots.filter(({ cell }) => !isEmpty(cell) && !findLine(cell.text, columns)));
   const found = leaves.flatMap((label) => {
     const [column, ...others] = label.named;
-    const row = label.row ?? (others.length === 0 ? rowLabelledOver(tiers, label, block) : undefined);
+    const row = label.row ?? (others.length === 0 ? rowLabelledOver(unnamed, label, rows) : undefined);
     return row ? [{ ...label, column: column!, row }] : [];
   });
   const pairs = new Set(found.map(({ row, column }) => `${row.id}/${column.id}`));
@@ -143,14 +145,15 @@ function findRow(text: string, rows: readonly Line[]): Line | undefined {
 }
 
 /** Returns the row whose label is nearest to a column's, over it or left of it; of equally near labels the lowest. */
-function rowLabelledOver(tiers: Tiers, column: HeaderLabel, { columns, rows }: Block): Line | undefined {
-  const leaves = lines(columns);
-  const isOver = ({ tier, from }: HeaderLabel) =>
-    (tier < column.tier && from <= column.from) || (tier === column.tier && from < column.from);
-  const nearest = labelsIn(tiers)
-    .filter((label) => isOver(label) && !isEmpty(label.cell) && !findLine(label.cell.text, leaves))
-    .reduce<HeaderLabel | undefined>((best, label) => (best && best.from > label.from ? best : label), undefined);
+function rowLabelledOver(others: Tiers, { tier, from }: HeaderLabel, rows: readonly Line[]): Line | undefined {
+  const over = others
+    .slice(0, tier + 1)
+    .flatMap((slots, at) => slots.findLast((slot) => (at < tier ? slot.from <= from : slot.from < from)) ?? []);
+  const nearest = over.reduce<Slot | undefined>(
+    (best, slot) => (best && best.from > slot.from ? best : slot),
+    undefined,
+  );
   // A merged label tells how far it reaches.
-  const isNextTo = nearest && nearest.tier < column.tier && nearest.to > nearest.from && nearest.to < column.from;
-  return nearest && !isNextTo ? findRow(nearest.cell.text, lines(rows)) : undefined;
+  const isNextTo = nearest && !others[tier]?.includes(nearest) && nearest.to > nearest.from && nearest.to < from;
+  return nearest && !isNextTo ? findRow(nearest.cell.text, rows) : undefined;
 }

@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { lint } from '../../src/lint.ts';
+
+/** What each file must give: the code of its problem, or the verdict. Most were found by the fuzzer, then made small. */
+const expected: Readonly<Record<string, string>> = {
+  'empty-stream.doc': 'damaged',
+  'empty-stream.xls': 'damaged',
+  'row-of-no-number.xml': 'damaged',
+};
+
+test('every hostile file is listed', () => {
+  expect(readdirSync('fixtures/hostile').sort()).toEqual(Object.keys(expected).sort());
+});
+
+test.each(Object.entries(expected))('%s: %s', async (name, code) => {
+  const { problem, verdict } = await lint(new Uint8Array(readFileSync(`fixtures/hostile/${name}`)), { path: name });
+  expect(problem?.code ?? verdict).toBe(code);
+});
