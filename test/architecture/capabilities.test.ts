@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { modules } from './modules.ts';
 
-/** Node gives it files, paths, hashes and threads: no network, and a process only for git. */
+/** Node gives it files, paths, hashes, threads and the name of the machine: no network, and a process only for git. */
 test('the program can do no more than it needs', () => {
   const used = modules.flatMap(({ imports }) => imports.map(({ specifier }) => specifier));
   expect([...new Set(used.filter((name) => name.startsWith('node:')))].sort()).toEqual([
@@ -10,6 +10,7 @@ test('the program can do no more than it needs', () => {
     'node:crypto',
     'node:fs',
     'node:fs/promises',
+    'node:os',
     'node:path',
     'node:timers/promises',
     'node:util',
