@@ -1,7 +1,7 @@
 import { forms as builtIn } from '../forms.ts';
 import type { LintOptions, ReadOptions, Step } from '../lint.ts';
 import type { Form } from '../model/form.ts';
-import { memoize, memoizeText } from '../model/memoize.ts';
+import { memoize, memoizeBy } from '../model/memoize.ts';
 import type { Report } from '../model/report.ts';
 import type { LintedFile, LintFileOptions } from './lint/lint-file.ts';
 import type { Job } from './sandbox.ts';
@@ -40,8 +40,15 @@ export const formsToText = memoize((forms: readonly Form[]): string =>
   JSON.stringify(forms.map((form) => (builtIn.includes(form) ? form.id : form))),
 );
 
+/** The most lists of forms that are kept. */
+const maxLists = 100;
+
 /** Returns the forms of such a text: the same list for the same text, since much is derived from it. */
-export const formsFromText = memoizeText((text): readonly Form[] => {
-  const forms: (string | Form)[] = JSON.parse(text);
-  return forms.map((one) => (typeof one === 'string' ? builtIn.find(({ id }) => id === one)! : one));
-});
+export const formsFromText = memoizeBy(
+  (text: string) => text,
+  maxLists,
+  (text): readonly Form[] => {
+    const forms: (string | Form)[] = JSON.parse(text);
+    return forms.map((one) => (typeof one === 'string' ? builtIn.find(({ id }) => id === one)! : one));
+  },
+);
