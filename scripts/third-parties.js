@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 /** Parts of packages, and files that come with one, which scripts/generate.js puts into a module of the program. */
 const embedded = [
   { in: /\/src\/generated\/validate-[\w-]+\.js$/, folder: 'node_modules/ajv' },
+  { in: /\/src\/generated\/pdf\.worker\.mjs$/, folder: 'node_modules/pdfjs-dist' },
   {
     in: /\/src\/generated\/cmaps\.ts$/,
     folder: 'node_modules/pdfjs-dist',
