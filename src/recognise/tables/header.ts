@@ -44,21 +44,41 @@ export interface BlockHeader {
   readonly captioned: boolean;
 }
 
+/** A quick check before the search: true if the header of a block may begin in a row. */
+export type MayBegin = (row: GridRow, block: Block) => boolean;
+
 /**
- * Finds the header that begins in a row, as every edition of the form reads it; `mayBegin` is a quick check before the
- * search.
+ * Finds the header that begins in a row, as every edition of the form reads it. A header is looked up where the table
+ * above ends and where its own begins, and is kept unless `mayBegin` is given.
  */
 export function findHeaders(
   rows: readonly GridRow[],
   start: number,
   forms: readonly Form[],
-  mayBegin = mayBeginHeader,
-): TableHeader[] {
+  mayBegin?: MayBegin,
+): readonly TableHeader[] {
   const first = rows[start];
   if (!first || hasNumber(first)) return [];
+  if (mayBegin) return headersAt(rows, start, forms, mayBegin);
+  const known = knownHeaders(rows)(forms);
+  const found = known.get(start) ?? headersAt(rows, start, forms, mayBeginHeader);
+  known.set(start, found);
+  return found;
+}
+
+const knownHeaders = memoize((_rows: readonly GridRow[]) =>
+  memoize((_forms: readonly Form[]) => new Map<number, readonly TableHeader[]>()),
+);
+
+function headersAt(
+  rows: readonly GridRow[],
+  start: number,
+  forms: readonly Form[],
+  mayBegin: MayBegin,
+): readonly TableHeader[] {
   const found = forms.flatMap((form) =>
     form.tables.flatMap((table) => {
-      const possible = table.blocks.filter((block) => mayBegin(first, block));
+      const possible = table.blocks.filter((block) => mayBegin(rows[start]!, block));
       const blocks = possible.flatMap((block) => findBlockHeader(rows, start, block, table) ?? []);
       const height = Math.max(...blocks.map((one) => one.height));
       return blocks.length > 0 ? [{ form, table, height, blocks }] : [];

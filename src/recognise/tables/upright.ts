@@ -1,9 +1,9 @@
 import type { GridRow } from '../../model/document.ts';
-import type { Block, Form } from '../../model/form.ts';
+import type { Form } from '../../model/form.ts';
 import { isTitleOrHeading } from '../section.ts';
 import { hasNumber, slotsOf } from '../slots.ts';
 import type { TablePart } from '../table-part.ts';
-import { findHeaders } from './header.ts';
+import { findHeaders, type MayBegin } from './header.ts';
 import { readRows } from './read-rows.ts';
 
 /** Tables that begin in one row of a grid, and the index of the first row after them. */
@@ -17,7 +17,7 @@ interface TableBounds {
   /** The line of text right above its header. */
   readonly above?: string | undefined;
   /** True if a block's header may begin in a row; by default a quick check. */
-  readonly mayBegin?: (row: GridRow, block: Block) => boolean;
+  readonly mayBegin?: MayBegin;
   /** True if something else begins in a row. */
   readonly ends?: (index: number) => boolean;
 }
