@@ -24,6 +24,7 @@ async function main(): Promise<void> {
       from: { type: 'string' },
       out: { type: 'string', default: 'node_modules/.cache/fuzz' },
       minimise: { type: 'boolean', default: false },
+      growth: { type: 'boolean', default: false },
     },
   });
   mkdirSync(values.out, { recursive: true });
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
       return await one({ kind: values.kind!, seed: Number(values.seed) }, values.out, judge.ask);
     const chosen = values.kind === undefined ? Object.keys(kinds) : [values.kind];
     const from = Number(values.from ?? Date.now() % 2 ** 31);
-    await many(chosen, Number(values.minutes), from, values.out, judge.ask);
+    await many(chosen, Number(values.minutes), { ...values, from }, judge.ask);
   } finally {
     judge.end();
   }
@@ -57,7 +58,12 @@ function kindOf(file: string, named?: string): string {
 type Ask = (request: Request) => Promise<Outcome>;
 
 /** Judges inputs of the kinds in turn, until the minutes of CPU time are used up. */
-async function many(chosen: readonly string[], minutes: number, from: number, out: string, ask: Ask): Promise<void> {
+async function many(
+  chosen: readonly string[],
+  minutes: number,
+  { from, out, growth }: { readonly from: number; readonly out: string; readonly growth: boolean },
+  ask: Ask,
+): Promise<void> {
   const rows = new Map<string, Row>(
     chosen.map((kind) => [
       kind,
@@ -71,7 +77,7 @@ async function many(chosen: readonly string[], minutes: number, from: number, ou
     for (const kind of chosen) {
       const row = rows.get(kind)!;
       for (let next = seed; next < seed + turn; next++) {
-        const outcome = await judged({ kind, seed: next }, ask);
+        const outcome = await judged({ kind, seed: next, ...(growth && { growth }) }, ask);
         used += outcome.total;
         count(row, next, outcome);
         for (const { type, message, input } of outcome.faults) {
