@@ -1,9 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+/** `npm run test:all` is the mode `full`: sweeps too, and properties with all of their examples. */
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['scripts/generate.js'],
+    include: ['test/**/*.test.ts', ...(mode === 'full' ? ['test/**/*.sweep.ts'] : [])],
+    // What the tests rewrite with UPDATE is only compared in CI.
+    env: { ...(mode === 'full' && { FULL: '1' }), ...(process.env.CI !== undefined && { UPDATE: '' }) },
+    globalSetup: ['test/support/global-setup.js'],
+    reporters: process.env.CI === undefined ? ['default'] : ['default', './test/support/no-skips.ts'],
+    // Plain JavaScript of two megabytes, like the packages, which are not transformed either.
+    server: { deps: { external: [/generated\/pdf\.worker\.mjs$/] } },
     setupFiles: ['test/support/setup.ts'],
     // Modules of src/ keep no state except memoised results, so each worker loads them once.
     isolate: false,
@@ -13,4 +19,4 @@ export default defineConfig({
     // By default one core stays idle, which is half of two.
     maxWorkers: '100%',
   },
-});
+}));

@@ -1,25 +1,39 @@
 #!/usr/bin/env node
+import { fstatSync, writeSync } from 'node:fs';
+import { inspect } from 'node:util';
 import { main } from '../dist/cli.js';
 
-// The reader of the output may stop early: `report-lint … | head`.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error) => {
-    if (error.code === 'EPIPE') return;
+const { stdout, stderr, env } = process;
+
+for (const stream of [stdout, stderr]) {
+  if (fstatSync(stream.fd).isFile()) stream._write = writeWhole;
+  stream.on('error', ({ code }) => {
+    // The reader of the output may stop early: `report-lint … | head`.
+    if (code === 'EPIPE') return;
     // Exit code 1 would mean findings.
-    if (stream === process.stdout) {
-      console.error(`report-lint: 结果写不出去（${error.code}） / the output cannot be written (${error.code})`);
+    if (stream === stdout) {
+      console.error(`report-lint: 结果写不出去（${code}） / the output cannot be written (${code})`);
     }
     process.exit(2);
   });
 }
-// Only once, so that a second interrupt ends the process even if the system blocks on a file.
-process.once('SIGINT', () => {
-  // The prompt then starts on a new line, not after `^C` or a progress bar.
-  if (process.stderr.isTTY) process.stderr.write('\n');
-  process.exit(130);
+
+// As shells number them. Only once, so that a second signal ends the process even if the system blocks on a file.
+for (const [signal, exitCode] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
+  process.once(signal, () => {
+    // The prompt then starts on a new line, not after `^C` or a progress bar.
+    if (stderr.isTTY) stderr.write('\n');
+    // Temporary files are removed on exit.
+    process.exit(exitCode);
+  });
+}
+
+// An error outside the promise of `main` would end the process with exit code 1.
+process.on('uncaughtException', (error) => {
+  report(error);
+  process.exit(2);
 });
 
-const { stdout, stderr, env } = process;
 const io = {
   stdout,
   stderr,
@@ -35,7 +49,22 @@ const io = {
 try {
   process.exitCode = await main(process.argv.slice(2), io);
 } catch (error) {
-  console.error(error);
-  console.error('程序内部出错，请把以上内容报告给开发者 / Internal error: please report the above to the developers');
+  report(error);
   process.exitCode = 2;
+}
+
+/** Reports a defect of this program, without control characters that its message may quote. */
+function report(error) {
+  console.error(inspect(error).replaceAll(/[^\P{Cc}\n]/gu, ''));
+  console.error('程序内部出错，请把以上内容报告给开发者 / Internal error: please report the above to the developers');
+}
+
+/** Writes a chunk to a file. Node itself writes what fits on the disk, and drops the rest without an error. */
+function writeWhole(chunk, _encoding, done) {
+  try {
+    for (let rest = chunk; rest.length > 0; ) rest = rest.subarray(writeSync(this.fd, rest));
+    done();
+  } catch (error) {
+    done(error);
+  }
 }

@@ -2,11 +2,12 @@
 // By Rolldown, which lets scripts/chunks.js say which modules share a file. (esbuild cuts a chunk for every set of entry points,
 // thirty of them, and each costs time at every start.)
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { chunkGroups } from './chunks.js';
 import generate from './generate.js';
+import { billOf, noticesOf, thirdPartiesIn } from './third-parties.js';
 
 const exceljs = '\0exceljs';
 const noCsv = '\0exceljs:csv';
@@ -33,7 +34,10 @@ const { output } = await bundle.write({
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json'], {
   stdio: 'inherit',
 });
-writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(output.flatMap(({ moduleIds = [] }) => moduleIds)));
+const parties = thirdPartiesIn(output.flatMap(({ moduleIds = [] }) => moduleIds));
+const bill = billOf(JSON.parse(readFileSync('package.json', 'utf8')), parties);
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', noticesOf(parties));
+writeFileSync('dist/sbom.cdx.json', `${JSON.stringify(bill, null, 2)}\n`);
 
 /**
  * Bundles only the part of exceljs that is used: a workbook in memory. Its file streams and CSV need archiver, unzipper,
@@ -87,28 +91,4 @@ function withoutPrograms() {
       source === 'node:child_process' && /node_modules.commander\b/.test(importer) ? nothing : null,
     load: (id) => (id === nothing ? 'module.exports = {};' : null),
   };
-}
-
-/** Returns the licence texts of the packages in the bundle. */
-function licences(modules) {
-  const packages = modules.flatMap(
-    (id) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id.replaceAll('\\', '/')) ?? [],
-  );
-  return `${[...new Set(packages)].sort().map(licence).join('\n\n')}\n`;
-}
-
-function licence(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const names = [
-    'LICENSE',
-    'LICENSE.md',
-    'LICENSE.markdown',
-    'license.md',
-    'LICENSE.txt',
-    'LICENSE-MIT',
-    'license',
-    'LICENCE',
-  ];
-  const file = names.map((one) => join(folder, one)).find(existsSync);
-  return `${name} ${version} (${license})\n\n${file ? readFileSync(file, 'utf8').trim() : ''}`.trim();
 }

@@ -7,6 +7,8 @@ import { folderOf, moduleGraph, packageOf, reachable } from './module-graph.js';
 const library = ['src/lint.ts'];
 /** Loaded by every run of the command: with it, its default subcommand and its default format. */
 const command = ['src/cli/main.ts', 'src/cli/lint/index.ts', 'src/formatters/pretty/index.ts'];
+/** Loaded by the worker too, which should not load the rest of the command. */
+const inWorker = ['src/cli/lint/lint-file.ts'];
 /** Loaded by most runs, since most reports are workbooks. */
 const xlsx = ['src/readers/xlsx/index.ts', 'src/readers/archive.ts'];
 
@@ -30,7 +32,7 @@ const always = ['core', 'command', 'xlsx'];
 /** Returns the chunk of each module that is loaded at every start, or that several dynamic imports lead to. */
 function chunkNames(graph) {
   const atStart = reachable(graph, [...library, ...command]);
-  const inLibrary = reachable(graph, library, { dynamic: true });
+  const inLibrary = reachable(graph, [...library, ...inWorker], { dynamic: true });
   const inXlsx = reachable(graph, xlsx);
   const importers = dynamicImporters(graph, (id) => !atStart.has(id) && !inXlsx.has(id));
   const nameOf = (id) => {

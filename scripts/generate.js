@@ -41,11 +41,15 @@ export declare const validate: {
 };
 `;
 
-/** Everything that is made from the schemas, the forms and the pages. Called by the build and before the tests. */
-export default async function generate() {
+/**
+ * Everything that is made from the schemas, the forms and the pages. Called by the build and before the tests. With `check` a
+ * file of the repository is not written: one that is stale is an error.
+ */
+export default async function generate({ check = false } = {}) {
   mkdirSync(`${root}src/generated`, { recursive: true });
-  completeReportSchema();
-  completeConfigSchema();
+  const complete = check ? refuseStale : write;
+  complete('schemas/report.schema.json', completeReportSchema());
+  complete('schemas/config.schema.json', completeConfigSchema());
   for (const { schema, part, output } of validators) {
     const text = read(schema);
     if (text === undefined) continue;
@@ -58,6 +62,7 @@ export default async function generate() {
     `export const script = ${JSON.stringify(`\n${read('src/formatters/html/page.js')}`)};\n`,
   );
   write('src/generated/cmaps.ts', cmaps());
+  write('src/generated/pdf.worker.mjs', pdfWorker());
 }
 
 /** Compiles the validator of a schema, or of a part of it. */
@@ -77,7 +82,7 @@ async function validator(schema, part) {
   // The receipt names parts of the result.
   ajv.addSchema(JSON.parse(read('schemas/result.schema.json')), 'result.schema.json');
   const whole = part ? { $ref: `result.schema.json${part}` } : schema;
-  const code = standalone.default(ajv, ajv.compile(whole));
+  const code = appending(standalone.default(ajv, ajv.compile(whole)));
   // ajv's helpers are required by name; bundled, nothing of ajv is left to load.
   const bundle = await rolldown({
     input: 'validator',
@@ -94,10 +99,15 @@ async function validator(schema, part) {
   return output[0].code;
 }
 
+/** Appends errors to a list instead of making a longer one each time, which takes the square of their number. */
+function appending(code) {
+  const append = 'function append(all, more) { for (const one of more) all.push(one); return all; }';
+  return `${code.replaceAll(/\bvErrors\.concat\((\w+\.errors)\)/g, 'append(vErrors, $1)')}\n${append}`;
+}
+
 /** The ids that a report on the national form may have are those of its editions, taken together. */
 function completeReportSchema() {
   const names = list('schemas/forms', '.json').filter((name) => name.startsWith('cn-ogi-'));
-  if (names.length === 0) return;
   const forms = names.map((name) => JSON.parse(read(`schemas/forms/${name}`)));
   const ids = {};
   for (const table of forms.flatMap((form) => form.tables)) {
@@ -128,7 +138,7 @@ function completeReportSchema() {
   });
   schema.$defs['cn-ogi-tables'] = strict(Object.fromEntries(tables));
   Object.assign(schema.$defs, rows);
-  write('schemas/report.schema.json', `${formatted(schema)}\n`);
+  return `${formatted(schema)}\n`;
 }
 
 /** An editor completes the names of the rules; a form of one's own may bring others. */
@@ -140,7 +150,7 @@ function completeConfigSchema() {
       return [basename(name, '.md'), { $ref: '#/$defs/severity', description: `${zh}\n${en}` }];
     }),
   );
-  write('schemas/config.schema.json', `${formatted(schema)}\n`);
+  return `${formatted(schema)}\n`;
 }
 
 /** As biome formats it: a list of plain values takes one line, and so does a list of one such list. */
@@ -185,6 +195,17 @@ function cmaps() {
   return `export const cmaps: Readonly<Record<string, string>> = {\n${lines.join('')}};\n`;
 }
 
+/**
+ * The parser of pdf.js, in which every promise is handled. It begins to read a ToUnicode map, then the rest of the font, and
+ * forgets the map if that fails: two faults in one font would end a process of Node.
+ */
+function pdfWorker() {
+  const code = read('node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs');
+  const begun = 'const toUnicodePromise = this.readToUnicode(properties.toUnicode);';
+  if (code?.split(begun).length !== 2) throw new Error('pdf.js reads ToUnicode maps otherwise');
+  return code.replace(begun, `${begun}\n    toUnicodePromise.catch(() => {});`);
+}
+
 function list(folder, extension) {
   try {
     return readdirSync(root + folder)
@@ -213,4 +234,8 @@ function write(path, text) {
   renameSync(temporary, root + path);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();
+function refuseStale(path, text) {
+  if (read(path) !== text) throw new Error(`${path} is stale: run npm run generate, and commit it`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await generate({ check: process.argv.includes('--check') });

@@ -19,6 +19,15 @@ try {
     .filter((path) => !/^(bin|dist|schemas)\/|^[^/]+\.(md|json)$|^LICENSE$/.test(path));
   assert.deepEqual(strays, [], 'only what runs is packed');
 
+  // What is bundled has its notice and its line in the bill of materials.
+  const notices = readFileSync('dist/THIRD-PARTY-LICENSES.txt', 'utf8');
+  const { components } = JSON.parse(readFileSync('dist/sbom.cdx.json', 'utf8'));
+  const packed = files.map(({ path }) => path);
+  assert.ok(packed.includes('dist/THIRD-PARTY-LICENSES.txt') && packed.includes('dist/sbom.cdx.json'));
+  assert.ok(components.length > 30);
+  for (const { name, version } of components) assert.ok(notices.includes(`${name} ${version} (`), name);
+  assert.match(notices, /Copyright 1990-2009 Adobe Systems Incorporated/);
+
   writeFileSync(join(folder, 'package.json'), '{ "type": "module", "private": true }');
   // There is no registry: only what is packed is installed.
   const offline = ['--offline', '--cache', join(folder, 'cache'), '--no-audit', '--no-fund'];

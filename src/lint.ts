@@ -3,7 +3,7 @@ import { type CheckOptions, check } from './check.ts';
 import { forms } from './forms.ts';
 import { isFilled, withBlanksUnknown } from './model/blanks.ts';
 import type { Document } from './model/document.ts';
-import { UnexpectedLayoutError, UnrelatedFileError, UserError } from './model/errors.ts';
+import { DefectError, UnexpectedLayoutError, UnrelatedFileError, UserError } from './model/errors.ts';
 import type { Form } from './model/form.ts';
 import type { Report } from './model/report.ts';
 import { cannotCheck, type FileResult } from './model/result.ts';
@@ -30,15 +30,19 @@ export interface ReadOptions {
 export type Step = 'read' | 'recognise' | 'check';
 
 export interface LintOptions extends ReadOptions, CheckOptions {
-  /** Runs each step; lets the caller time it. */
-  readonly doing?: <T>(step: Step, work: () => Promise<T>) => Promise<T>;
+  /** Is told how long each step took, in milliseconds. */
+  readonly onStep?: (step: Step, milliseconds: number) => void;
   /** The hash of the bytes, for the result. */
   readonly sha256?: string;
 }
 
-/** Runs the whole pipeline: bytes → document → reports → findings. A file that cannot be checked is a result, not an error. */
+/**
+ * Runs the whole pipeline: bytes → document → reports → findings. A file that cannot be checked is a result, not an error,
+ * whatever goes wrong with it: see `Problem.cause`.
+ */
 export async function lint(bytes: Uint8Array, options: LintOptions): Promise<FileResult> {
-  const { path, sha256 = null, strict = false, doing = (_, work) => work() } = options;
+  const { path, sha256 = null, strict = false } = options;
+  const doing = timer(options);
   let document: Document | undefined;
   try {
     const found = await doing('read', async () => (options.read ?? read)(bytes, path));
@@ -62,12 +66,35 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
       diagnostics,
     };
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const file = cannotCheck(path, await told(error, options), sha256);
-    if (!document) return file;
-    const { outlineOf } = await import('./diagnose/outline.ts');
-    return { ...file, format: document.format, notices: document.notices, outline: outlineOf(document) };
+    return await notChecked(foreseen(error), document, options).catch((defect) =>
+      cannotCheck(path, foreseen(defect), sha256),
+    );
   }
+}
+
+/** Returns the result of a file that cannot be checked; `document` if it could be read. */
+async function notChecked(error: UserError, document: Document | undefined, options: LintOptions): Promise<FileResult> {
+  const file = cannotCheck(options.path, await told(error, options), options.sha256);
+  if (!document) return file;
+  const { outlineOf } = await import('./diagnose/outline.ts');
+  return { ...file, format: document.format, notices: document.notices, outline: outlineOf(document) };
+}
+
+/** Returns a function that runs a step, and tells the caller how long it took. */
+function timer({ onStep }: LintOptions) {
+  return async <T>(step: Step, work: () => Promise<T>): Promise<T> => {
+    if (!onStep) return work();
+    const start = performance.now();
+    try {
+      return await work();
+    } finally {
+      onStep(step, performance.now() - start);
+    }
+  };
+}
+
+function foreseen(error: unknown): UserError {
+  return error instanceof UserError ? error : new DefectError(error);
 }
 
 /** Returns the problem of a file: `UnrelatedFileError` if it is a text of another layout that shows nothing of a report. */
@@ -91,7 +118,11 @@ const markedCopy: Text = {
  * @throws {UserError} if there is none
  */
 export async function readReports(bytes: Uint8Array, options: ReadOptions): Promise<Report[]> {
-  return separateTotals(await withTables(await (options.read ?? read)(bytes, options.path), options)).bodies;
+  try {
+    return separateTotals(await withTables(await (options.read ?? read)(bytes, options.path), options)).bodies;
+  } catch (error) {
+    throw foreseen(error);
+  }
 }
 
 /**

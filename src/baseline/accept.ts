@@ -4,6 +4,7 @@ import { verdictOf } from '../verdict.ts';
 import {
   type Baseline,
   type Entry,
+  entryKey,
   type FindingId,
   findingKey,
   type NewEntry,
@@ -63,8 +64,8 @@ export function createAcceptor({ entries }: Baseline, options: AcceptOptions) {
       return diagnostic;
     }
     if (acceptsAll) {
-      const key = `${findingKey(id)} ${figuresKey(figures)}`;
-      added.set(key, { ...id, isCell: cell !== null, figures, label: label ?? message });
+      const entry = { ...id, isCell: cell !== null, figures, label: label ?? message };
+      added.set(entryKey(entry), entry);
       return { ...diagnostic, suppressed: { reason: null, by: null, expires: null } };
     }
     const stale = match ?? candidates[0];

@@ -1,6 +1,6 @@
 import type { Suppression } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
-import type { Figures } from './figures.ts';
+import { type Figures, figuresKey } from './figures.ts';
 
 /** A file of accepted findings. */
 export interface Baseline {
@@ -52,4 +52,9 @@ export function reportKey({ organization, year, file }: ReportId): string {
 /** Returns equal keys for the same finding, whatever its figures. */
 export function findingKey({ report, rule, about }: FindingId): string {
   return JSON.stringify([reportKey(report), rule, about]);
+}
+
+/** Returns equal keys for the same finding with the same figures, which one entry accepts. */
+export function entryKey(entry: FindingId & { readonly figures: Figures }): string {
+  return `${findingKey(entry)} ${figuresKey(entry.figures)}`;
 }

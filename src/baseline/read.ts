@@ -1,10 +1,11 @@
 import type { ValueNode } from '@humanwhocodes/momoa';
-import { exactNumber, findByPointer, type Member, members, parseTree, toPlainValue } from '../codecs/json/tree.ts';
-import { type Fault, faultsError, schemaFaults, withSuggestion } from '../codecs/json/violations.ts';
+import { parseSettings } from '../codecs/json/settings.ts';
+import { exactNumber, findByPointer, type Member, members } from '../codecs/json/tree.ts';
+import { type Fault, faultsError, withSuggestion } from '../codecs/json/violations.ts';
 import { validate } from '../generated/validate-baseline.js';
 import type { Text } from '../model/text.ts';
-import { type Baseline, type Entry, findingKey } from './baseline.ts';
-import { type Figure, figuresKey } from './figures.ts';
+import { type Baseline, type Entry, entryKey } from './baseline.ts';
+import type { Figure } from './figures.ts';
 
 /** The names that an entry may use. */
 export interface KnownNames {
@@ -13,14 +14,14 @@ export interface KnownNames {
   readonly cells: readonly string[];
 }
 
+const title: Text = { zh: '基线', en: 'a baseline' };
+
 /**
  * Reads a baseline, JSON with comments.
  * @throws {UserError} with all mistakes
  */
 export function readBaseline(text: string, names: KnownNames): Baseline {
-  const root = parseTree(text, 'jsonc');
-  const found = validate(toPlainValue(root)) ? [] : schemaFaults(root, validate.errors ?? []);
-  if (found.length > 0) throw faultsError(found);
+  const { root } = parseSettings(text, { dialect: 'jsonc', validate, title });
   const list = findByPointer(root, '/entries').value;
   const nodes = list.type === 'Array' ? list.elements.map(({ value }) => value) : [];
   const results = nodes.map((node, index) => readEntry(node, `/entries/${index}`, text, names));
@@ -137,7 +138,7 @@ function isDate(text: string): boolean {
 function* duplicates(entries: readonly Entry[], nodes: readonly ValueNode[]): Generator<Fault> {
   const seen = new Map<string, Entry>();
   for (const [index, entry] of entries.entries()) {
-    const key = `${findingKey(entry)} ${figuresKey(entry.figures)}`;
+    const key = entryKey(entry);
     const first = seen.get(key);
     if (first) {
       const text = {

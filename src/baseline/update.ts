@@ -1,13 +1,31 @@
 import { type Json, stringify } from '../codecs/json/stringify.ts';
 import type { Language } from '../model/text.ts';
 import type { Outcome } from './accept.ts';
-import type { Baseline, FindingId, NewEntry } from './baseline.ts';
+import { type Baseline, type Entry, entryKey, type FindingId, type NewEntry } from './baseline.ts';
 import { type Figures, figuresKey } from './figures.ts';
 
 /** Returns the text of a baseline without entries. `schema` is the path to the schema, if known. */
 export function emptyBaseline(schema: string | undefined): string {
   const first = schema === undefined ? [] : [`  "$schema": ${JSON.stringify(schema)},`];
   return ['{', ...first, '  "schemaVersion": 1,', '  "entries": []', '}', ''].join('\n');
+}
+
+/**
+ * Returns the outcome of a run for the baseline as it is now: since the run read it, others may have added entries and
+ * removed some.
+ */
+export function outcomeFor({ entries }: Baseline, { unused, expired, added, unaccepted }: Outcome): Outcome {
+  const keysOf = (all: Iterable<FindingId & { readonly figures: Figures }>) => new Set(Array.from(all, entryKey));
+  const [unusedKeys, expiredKeys] = [keysOf(unused), keysOf(expired)];
+  const isUnused = (entry: Entry) => unusedKeys.has(entryKey(entry));
+  const isExpired = (entry: Entry) => expiredKeys.has(entryKey(entry));
+  const kept = keysOf(entries.filter((entry) => !isUnused(entry) && !isExpired(entry)));
+  return {
+    unused: entries.filter(isUnused),
+    expired: new Set(entries.filter(isExpired)),
+    added: added.filter((entry) => !kept.has(entryKey(entry))),
+    unaccepted,
+  };
 }
 
 /**

@@ -4,15 +4,14 @@ import { copySuffixes } from '../files/find.ts';
 import { open } from '../files/open.ts';
 import { checkTarget, write } from '../files/write.ts';
 import { slashed } from '../formatters/paths.ts';
-import { lint } from '../lint.ts';
-import { UserError } from '../model/errors.ts';
+import type { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 import { counted } from '../presentation/counts.ts';
+import { boundedWork } from './bounded-work.ts';
 import { configuredFor } from './config/find.ts';
 import type { Io } from './io.ts';
-import { errorForFile, forFile, printMessage, usageError } from './messages.ts';
+import { errorForFile, forFile, printMessage, problemError, usageError } from './messages.ts';
 import type { AnnotateRequest } from './options/annotate.ts';
-import { readerOf } from './reader.ts';
 
 /**
  * Writes a copy of a report with its findings marked, and a list of corrections. Reports on stderr what the copy lacks.
@@ -35,8 +34,8 @@ export async function annotateFile(request: AnnotateRequest, io: Io): Promise<nu
   const bytes = await open(source).catch((error: unknown) => {
     throw errorForFile(name, error);
   });
-  const file = await lint(bytes, { ...options, path: name, read: readerOf(io) });
-  if (file.problem) throw errorForFile(name, new UserError(file.problem.code, file.problem.message));
+  const { file } = await boundedWork(io).lint(bytes, { ...options, path: name, keepsFigures: true });
+  if (file.problem) throw errorForFile(name, problemError(file.problem));
   const say = (sink: Io['stdout'], text: Text) => printMessage(sink, text, language);
   for (const notice of file.notices) say(io.stderr, forFile(name, notice));
   if (file.diagnostics.length === 0) {

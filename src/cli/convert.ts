@@ -3,16 +3,15 @@ import type { Made } from '../artifacts/seal.ts';
 import { open, readAll } from '../files/open.ts';
 import { checkTarget, write } from '../files/write.ts';
 import { slashed } from '../formatters/paths.ts';
-import { readReports } from '../lint.ts';
 import { UserError } from '../model/errors.ts';
 import { type WriterName, writers } from '../writers/index.ts';
 import { missingCellNotices } from '../writers/missing-cells.ts';
 import { unreadTableNotices } from '../writers/unread-tables.ts';
+import { boundedWork } from './bounded-work.ts';
 import { configuredFor } from './config/find.ts';
 import { type Io, print } from './io.ts';
 import { errorForFile, forFile, printMessage, usageError } from './messages.ts';
 import type { ConvertRequest } from './options/convert.ts';
-import { readerOf } from './reader.ts';
 
 /** Writes the reports of a file in another format. Reports on stderr what they lack. */
 export async function convert(request: ConvertRequest, io: Io): Promise<number> {
@@ -41,7 +40,7 @@ export async function convert(request: ConvertRequest, io: Io): Promise<number> 
   let written: string | Uint8Array;
   try {
     const bytes = source === undefined ? await readAll(io.stdin) : await open(source);
-    const reports = await readReports(bytes, { ...options, path, read: readerOf(io) });
+    const reports = await boundedWork(io).readReports(bytes, { ...options, path });
     const missing = reports.flatMap((report) => [
       ...unreadTableNotices(report),
       ...(isLaidOut(to) ? missingCellNotices(report) : []),

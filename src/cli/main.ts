@@ -3,6 +3,7 @@
 // 2. its function in a module of its own, called from `run` below.
 import { UserError } from '../model/errors.ts';
 import type { Language } from '../model/text.ts';
+import { defectIn } from './defect.ts';
 import type { Io } from './io.ts';
 import { errorMessage } from './messages.ts';
 import { checkCommandName } from './options/errors.ts';
@@ -19,7 +20,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await run(request, io);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof UserError)) throw 'name' in request ? defectIn(request.name, error) : error;
     const hint = error.code === 'usage' ? `${helpHint(request, language)}\n` : '';
     io.stderr.write(`${errorMessage(error, language)}${hint}`);
     return 2;

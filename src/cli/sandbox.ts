@@ -1,10 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { Document } from '../model/document.ts';
-import { UserError } from '../model/errors.ts';
+import { maxFileSize } from '../codecs/size-limit.ts';
+import { DefectError, UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
-import type { Read } from '../readers/index.ts';
 
-/** The resources that reading one file may take. */
+/** The resources that the work on one file may take. */
 export interface Limits {
   /** Size of the file, in bytes. */
   readonly bytes: number;
@@ -13,11 +12,11 @@ export interface Limits {
    * is. Most files take some 50 ms, a PDF half a second, one of seventy pages two seconds.
    */
   readonly milliseconds: number;
-  /** Growth of the process, in megabytes. */
+  /** Growth of the process, in megabytes, a copy of the file included. */
   readonly growth: number;
 }
 
-export const defaultLimits: Limits = { bytes: 32 * 2 ** 20, milliseconds: 4500, growth: 200 };
+export const defaultLimits: Limits = { bytes: maxFileSize, milliseconds: 7000, growth: 440 };
 
 /** Milliseconds between two checks of the limits. */
 const checkInterval = 20;
@@ -28,24 +27,23 @@ const checkInterval = 20;
  */
 const maxHeap = 2048;
 
-/** A file for the worker to read. */
-export interface ReadRequest {
+/** Work for the worker: a file and what to do with it. */
+export interface Job {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly path: string;
 }
 
-/**
- * The document, or the parts of a `UserError`, which would lose its class on the way. One cell at several positions stays
- * one object.
- */
-export type ReadResponse = { readonly document: Document } | Pick<UserError, 'code' | 'text'>;
+/** The worker's answer: a value, or the parts of a `UserError`, which would lose its class on the way. */
+export type Answer<T> = { readonly value: T } | Pick<UserError, 'code' | 'text'> | { readonly defect: unknown };
+
+/** Does the work of a job, which is given without the bytes. */
+export type Sandbox<J extends Job, T> = (bytes: Uint8Array, job: Omit<J, 'bytes'>) => Promise<T>;
 
 /**
- * Returns a function that reads files in a worker, one after the other. A file that exceeds the limits or crashes the
+ * Returns a function that works on files in a worker, one after the other. A file that exceeds the limits or crashes the
  * worker gives a `UserError`, and the next file gets a new worker. `program` is the worker's program. An idle worker does
  * not keep the process alive.
  */
-export function sandboxedReader(program: URL, limits: Limits = defaultLimits): Read {
+export function sandbox<J extends Job, T>(program: URL, limits: Limits = defaultLimits): Sandbox<J, T> {
   let worker: Worker | undefined;
   let previous: Promise<unknown> = Promise.resolve();
 
@@ -59,48 +57,49 @@ export function sandboxedReader(program: URL, limits: Limits = defaultLimits): R
     return started.on('error', forget).on('exit', forget);
   };
 
-  const readNext = async (bytes: Uint8Array, path: string): Promise<Document> => {
+  const doNext = async (bytes: Uint8Array, job: Omit<J, 'bytes'>): Promise<T> => {
     if (bytes.length > limits.bytes) throw tooLarge(limits.bytes);
     worker ??= start();
     const current = worker;
-    const response = await request(current, { bytes: new Uint8Array(bytes), path }, limits).catch(async (reason) => {
+    const usage = usageMeter(current);
+    const copied = { ...job, bytes: new Uint8Array(bytes) };
+    const answer = await ask<T>(current, copied, limits, usage).catch(async (reason) => {
       worker = undefined;
       await current.terminate();
       throw reason;
     });
-    if ('document' in response) return response.document;
-    throw new UserError(response.code, response.text);
+    if ('value' in answer) return answer.value;
+    throw 'defect' in answer ? new DefectError(answer.defect) : new UserError(answer.code, answer.text);
   };
 
-  return (bytes, path) => {
-    const document = previous.then(() => readNext(bytes, path));
-    previous = document.catch(() => {});
-    return document;
+  return (bytes, job) => {
+    const value = previous.then(() => doNext(bytes, job));
+    previous = value.catch(() => {});
+    return value;
   };
 }
 
-/** Sends a file to the worker. Rejects with a `UserError` if no response comes; the worker is then unusable. */
-async function request(worker: Worker, file: ReadRequest, limits: Limits): Promise<ReadResponse> {
+/** Sends a job to the worker. Rejects with a `UserError` if no answer comes; the worker is then unusable. */
+async function ask<T>(worker: Worker, job: Job, limits: Limits, usage: () => Usage): Promise<Answer<T>> {
   let timer: NodeJS.Timeout | undefined;
   const ended = new AbortController();
   worker.ref();
   try {
-    return await new Promise<ReadResponse>((resolve, reject) => {
+    return await new Promise<Answer<T>>((resolve, reject) => {
       const listen = (event: string, listener: (value: unknown) => void) => {
         worker.on(event, listener);
         ended.signal.addEventListener('abort', () => worker.off(event, listener));
       };
-      listen('message', (response) => resolve(response as ReadResponse));
-      listen('messageerror', (cause) => reject(crashed(cause)));
-      listen('error', (cause) => reject(isOutOfMemory(cause) ? tooMuchMemory(cause) : crashed(cause)));
-      listen('exit', (code) => reject(crashed(new Error(`the worker ended with ${code}`))));
-      const usage = usageMeter(worker);
+      listen('message', (answer) => resolve(answer as Answer<T>));
+      listen('messageerror', (cause) => reject(new DefectError(cause)));
+      listen('error', (cause) => reject(isOutOfMemory(cause) ? tooMuchMemory(cause) : new DefectError(cause)));
+      listen('exit', (code) => reject(new DefectError(new Error(`the worker ended with ${code}`))));
       timer = setInterval(() => {
         const { milliseconds, growth } = usage();
         if (milliseconds > limits.milliseconds) reject(tooSlow());
         else if (growth > limits.growth) reject(tooMuchMemory());
       }, checkInterval);
-      worker.postMessage(file, [file.bytes.buffer]);
+      worker.postMessage(job, [job.bytes.buffer]);
     });
   } finally {
     clearInterval(timer);
@@ -109,8 +108,11 @@ async function request(worker: Worker, file: ReadRequest, limits: Limits): Promi
   }
 }
 
+/** The use of what is limited. */
+type Usage = Pick<Limits, 'milliseconds' | 'growth'>;
+
 /** Measures the use since the call. The process does nothing else meanwhile, so its CPU time is the worker's. */
-function usageMeter(worker: Worker): () => { readonly milliseconds: number; readonly growth: number } {
+function usageMeter(worker: Worker): () => Usage {
   const cpu = process.cpuUsage();
   const memory = process.memoryUsage.rss();
   const { idle } = worker.performance.eventLoopUtilization();
@@ -129,37 +131,29 @@ function isOutOfMemory(cause: unknown): boolean {
 }
 
 const advice: Text = {
-  zh: '不像是年度报告；请用 WPS、Excel 或 Word 打开，只保留报告内容，另存为新文件再试',
-  en: 'this does not look like an annual report: open it in WPS, Excel or Word, keep only the report, and save it as a new file',
+  zh: '如果是多个单位的汇总，请拆成几份再核对；否则请用 WPS、Excel 或 Word 打开，只保留报告内容，另存为新文件再试',
+  en: 'if it lists many bodies, split it into several files; if not, open it in WPS, Excel or Word, keep only the report, and save it as a new file',
 };
 
 function tooLarge(bytes: number): UserError {
   const limit = bytes / 2 ** 20;
   return new UserError('too-large', {
-    zh: `这种文件超过 ${limit} MB 就不读取，${advice.zh}`,
-    en: `a file of this kind is not read above ${limit} MB; ${advice.en}`,
+    zh: `文件超过 ${limit} MB，没有读取；${advice.zh}`,
+    en: `a file of more than ${limit} MB is not read; ${advice.en}`,
   });
 }
 
 function tooSlow(): UserError {
   return new UserError('gave-up', {
-    zh: `读取这个文件费时太长，已放弃，${advice.zh}`,
-    en: `reading was stopped because it took too long; ${advice.en}`,
+    zh: `核对这个文件费时太长，已放弃；${advice.zh}`,
+    en: `work on this file was stopped because it took too long; ${advice.en}`,
   });
 }
 
 function tooMuchMemory(cause?: unknown): UserError {
   const text = {
-    zh: `读取这个文件需要的内存太多，已放弃，${advice.zh}`,
-    en: `reading was stopped because it took too much memory; ${advice.en}`,
-  };
-  return new UserError('gave-up', text, { cause });
-}
-
-function crashed(cause: unknown): UserError {
-  const text = {
-    zh: '读取这个文件时出错，已中止；它可能已损坏或不完整，请重新取得，或用 WPS、Excel、Word 打开后另存再试',
-    en: 'reading failed and was stopped; the file may be damaged or incomplete: fetch it again, or open it in WPS, Excel or Word and save it as a new file',
+    zh: `核对这个文件需要的内存太多，已放弃；${advice.zh}`,
+    en: `work on this file was stopped because it took too much memory; ${advice.en}`,
   };
   return new UserError('gave-up', text, { cause });
 }

@@ -1,5 +1,8 @@
 import { tooLargeError } from './errors.ts';
 
+/** Bytes of one file. Reports have some kilobytes, scanned ones some megabytes. */
+export const maxFileSize = 64 * 2 ** 20;
+
 /**
  * Limits what a file may claim beyond its own size, such as positions and copies. Returns a function that throws a
  * UserError (`too-large`) once the counts of all calls add up to more than `limit`.

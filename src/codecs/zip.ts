@@ -44,8 +44,8 @@ export interface ArchivedFile {
   read(): Uint8Array;
 }
 
-/** Bytes that all parts read from one archive may inflate to. A whole report is a thousandth of this. */
-const maxBytes = 256 * 1024 * 1024;
+/** Bytes that all parts read from one archive may inflate to. A whole report is a hundredth of this. */
+const maxBytes = 64 * 1024 * 1024;
 
 /**
  * A part above this size (in bytes) whose compression ratio exceeds `maxRatio` repeats the same content over and over.

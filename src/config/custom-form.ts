@@ -1,17 +1,18 @@
-import { findByPointer, parseTree, toPlainValue } from '../codecs/json/tree.ts';
-import { type Fault, faultsError, schemaFaults, withSuggestion } from '../codecs/json/violations.ts';
+import { parseSettings } from '../codecs/json/settings.ts';
+import { findByPointer } from '../codecs/json/tree.ts';
+import { type Fault, faultsError, withSuggestion } from '../codecs/json/violations.ts';
 import { validate } from '../generated/validate-form.js';
 import { type Form, type FormTable, type Heading, lines, type Relation } from '../model/form.ts';
 import type { Text } from '../model/text.ts';
+
+const title: Text = { zh: '报表定义', en: 'a form' };
 
 /**
  * Reads a form that the user defines.
  * @throws {UserError} with place, reason and similar name for each mistake
  */
 export function readForm(text: string): Form {
-  const root = parseTree(text);
-  const form = toPlainValue(root);
-  if (!validate(form)) throw faultsError(schemaFaults(root, validate.errors ?? []));
+  const { root, value: form } = parseSettings(text, { dialect: 'json', validate, title });
   const mistakes = [...inconsistencies(form as Form)].map(({ pointer, ...fault }): Fault => {
     return { ...fault, pointer, node: findByPointer(root, pointer).value };
   });

@@ -1,5 +1,6 @@
-import { findByPointer, parseTree, pointerToken, toPlainValue } from '../codecs/json/tree.ts';
-import { type Fault, faultsError, schemaFaults, withSuggestion } from '../codecs/json/violations.ts';
+import { parseSettings } from '../codecs/json/settings.ts';
+import { findByPointer, pointerToken } from '../codecs/json/tree.ts';
+import { type Fault, withSuggestion } from '../codecs/json/violations.ts';
 import { validate } from '../generated/validate-config.js';
 import type { Text } from '../model/text.ts';
 import type { Config } from './config.ts';
@@ -13,14 +14,14 @@ export interface Source {
   fault(pointer: string, text: Text, of?: 'key'): Fault;
 }
 
+const title: Text = { zh: '本程序的配置', en: 'a configuration of this program' };
+
 /**
  * Reads a configuration, JSON with comments.
  * @throws {UserError} with place, reason and similar name for each wrong key and value
  */
 export function readConfig(text: string): Source {
-  const root = parseTree(text, 'jsonc');
-  const config = toPlainValue(root);
-  if (!validate(config)) throw faultsError(schemaFaults(root, validate.errors ?? []));
+  const { root, value: config } = parseSettings(text, { dialect: 'jsonc', validate, title });
   return {
     config: config as Config,
     lineOf: (pointer) => {

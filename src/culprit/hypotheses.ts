@@ -1,6 +1,7 @@
+import { memoizeBy } from '../model/memoize.ts';
 import { isCalculated } from '../model/report.ts';
 import type { MistakeKind } from '../model/result.ts';
-import { linesOf, type System, type Term } from './linear-system.ts';
+import { type Assignment, linesOf, type System, type Term } from './linear-system.ts';
 
 /** Cells that one slip changed together: each by its factor times one unknown amount. */
 export interface Hypothesis {
@@ -36,26 +37,19 @@ export interface Hypotheses {
   readonly adjacent: readonly Uint8Array[];
   /** The rows and columns of each table, as variables in the form's order. */
   readonly lines: readonly (readonly number[])[];
-  /** The row and the column of a variable. */
+  /** The row of a variable, then its column. */
   readonly linesThrough: readonly (readonly (readonly number[])[])[];
 }
 
-const cache = new Map<string, Hypotheses>();
-
 /** Systems of one shape have the same hypotheses, and reports of one edition mostly have one shape. */
-const maxCached = 50;
+const maxKept = 50;
 
 /** Returns every slip of unknown amount: in one cell, and in a part whose totals were worked out from it. */
-export function hypothesesOf(system: System): Hypotheses {
-  const key = shapeOf(system);
-  let hypotheses = cache.get(key);
-  if (!hypotheses) {
-    hypotheses = connect(system, classesOf(system));
-    if (cache.size >= maxCached) cache.clear();
-    cache.set(key, hypotheses);
-  }
-  return hypotheses;
-}
+export const hypothesesOf = memoizeBy(
+  shapeOf,
+  maxKept,
+  (system: System): Hypotheses => connect(system, classesOf(system)),
+);
 
 /** A key over all that the hypotheses depend on: the relations, and which totals are formulas that hold. */
 function shapeOf({ equations, variables }: System): string {
@@ -179,4 +173,12 @@ export function termsOf({ variables }: System, moves: readonly Move[]): Term[] {
   }
   const terms = [...sums].map(([equation, factor]) => ({ equation, factor }));
   return terms.filter(({ factor }) => factor !== 0n).sort((a, b) => a.equation - b.equation);
+}
+
+/** Returns the values that moves by an amount ask for. */
+export function assignmentsOf({ variables }: System, moves: readonly Move[], amount: bigint): Assignment[] {
+  return moves.map(({ variable: index, factor }) => {
+    const variable = variables[index]!;
+    return { variable, to: variable.value + factor * amount };
+  });
 }

@@ -1,4 +1,6 @@
 import { unitsAt } from '../model/decimal.ts';
+import type { FormCell } from '../model/form.ts';
+import { groupBy } from '../model/group-by.ts';
 import { amount, type Entry } from '../model/report.ts';
 import type { Assessment } from '../model/result.ts';
 
@@ -68,14 +70,15 @@ export function systemOf(assessments: readonly Assessment[]): System {
   return { variables, equations, scale };
 }
 
-/** Returns the rows and columns of each table, as indices of variables in the form's order. */
+/** Returns the rows and then the columns of each table, as indices of variables in the form's order. */
 export function linesOf({ variables }: System): number[][] {
-  const lines = new Map<string, number[]>();
-  for (const { index, entry } of variables.toSorted((a, b) => a.entry.at.position - b.entry.at.position)) {
-    const { table, row, column } = entry.at;
-    for (const key of [`${table.id}/row/${row.id}`, `${table.id}/column/${column.id}`]) {
-      lines.set(key, [...(lines.get(key) ?? []), index]);
-    }
-  }
-  return [...lines.values()];
+  const inOrder = variables.toSorted((a, b) => a.entry.at.position - b.entry.at.position);
+  const linesBy = (keyOf: (at: FormCell) => string) => {
+    const lines = groupBy(inOrder, ({ entry }) => keyOf(entry.at));
+    return [...lines.values()].map((line) => line.map(({ index }) => index));
+  };
+  return [
+    ...linesBy(({ table, row }) => `${table.id}/${row.id}`),
+    ...linesBy(({ table, column }) => `${table.id}/${column.id}`),
+  ];
 }

@@ -1,8 +1,9 @@
 import type { MistakeKind } from '../model/result.ts';
 import { isAllowed } from '../relations.ts';
-import type { Hypotheses, HypothesisClass, Move } from './hypotheses.ts';
+import { assignmentsOf, type Hypotheses, type HypothesisClass } from './hypotheses.ts';
 import type { Assignment, System, Variable } from './linear-system.ts';
 import { search } from './search.ts';
+import { sharersOf } from './shared-amount.ts';
 import { type Transfer, termsOfTransfer } from './transfers.ts';
 
 /** The most mistakes that a group is searched for; with more, sums tell nothing. */
@@ -26,7 +27,7 @@ export interface Candidate {
 
 /**
  * Returns all sets of the fewest mistakes that fix a group of equations, given by their indices; `complete` is false if the
- * search was cut short.
+ * search was cut short, or if as few mistakes explain the group in ways without number.
  */
 export function minimalSets(
   system: System,
@@ -38,20 +39,29 @@ export function minimalSets(
   const residuals = system.equations.map(({ residual }, index) => (inGroup.has(index) ? residual : 0n));
   const own = transfers.filter((one) => termsOfTransfer(system, one).every(({ equation }) => inGroup.has(equation)));
   const budget = { left: maxSets };
-  const isAllowedIn = (one: HypothesisClass, amount: bigint) => candidatesOf(system, one, amount).length > 0;
+  /** The size of the smallest set that is not listed, because several figures share an amount, in whatever way. */
+  let fewestShared = Number.POSITIVE_INFINITY;
   for (let size = 1; size <= maxMistakes; size++) {
     const sets: CandidateSet[] = [];
     let complete = true;
     for (const { subset, rest } of subsetsOf(system, own, residuals, size)) {
-      const found = search(hypotheses, rest, size - subset.length, isAllowedIn, budget);
+      const found = search(hypotheses, rest, size - subset.length, budget);
       complete &&= found.complete;
       for (const solution of found.solutions) {
         const free = solution.map((one) => candidatesOf(system, one.class, one.amount));
         const set = [...subset.map((transfer) => [{ ...transfer, follows: [], support: 2 }]), ...free];
-        if (isPossible(set)) sets.push(set);
+        if (free.every((candidates) => candidates.length > 0)) {
+          if (isPossible(set)) sets.push(set);
+          continue;
+        }
+        const sharers = solution.map((one, index) => (free[index]!.length > 0 ? 1 : sharersOf(system, one)));
+        fewestShared = Math.min(
+          fewestShared,
+          sharers.reduce((sum, one) => sum + one, subset.length),
+        );
       }
     }
-    if (sets.length > 0 || !complete) return { sets, complete };
+    if (sets.length > 0 || !complete) return { sets, complete: complete && fewestShared > size };
   }
   return { sets: [], complete: true };
 }
@@ -94,12 +104,5 @@ function candidatesOf(system: System, { terms, members }: HypothesisClass, amoun
     const isLegal = ({ variable, to }: Assignment) => isAllowed(variable.entry, to, system.scale);
     if (![...changes, ...follows].every(isLegal)) return [];
     return [{ kind: hypothesis.kind, changes, follows, support: terms.length }];
-  });
-}
-
-function assignmentsOf({ variables }: System, moves: readonly Move[], amount: bigint): Assignment[] {
-  return moves.map(({ variable: index, factor }) => {
-    const variable = variables[index]!;
-    return { variable, to: variable.value + factor * amount };
   });
 }

@@ -26,26 +26,32 @@ interface ScoredSet {
   readonly cost: number;
 }
 
-/** Ranks the explanations that the sets stand for. Only the most plausible are built; the others are counted. */
+/**
+ * Ranks the explanations that the sets stand for. Only the most plausible are built. The others are counted, with those
+ * among them in which two mistakes change one cell.
+ */
 export function rank(sets: readonly CandidateSet[], score: (candidate: Candidate) => ScoredMistake) {
   let best: ScoredSet[] = [];
   let count = 0;
   for (const set of sets) {
     let picks: ScoredSet[] = [{ mistakes: [], cost: 0 }];
-    for (const candidates of set) {
-      const scored = cheapest(candidates.map(score));
-      const longer = picks.flatMap(({ mistakes, cost }) =>
-        scored.map((one) => ({ mistakes: [...mistakes, one], cost: cost + one.cost })),
-      );
-      picks = cheapest(longer.filter(isConsistent));
+    let isCut = false;
+    // A mistake with few candidates first: what is in conflict with it is not picked in vain.
+    for (const candidates of set.toSorted((a, b) => a.length - b.length)) {
+      const scored = candidates.map(score);
+      const longer = picks
+        .flatMap(({ mistakes, cost }) => scored.map((one) => ({ mistakes: [...mistakes, one], cost: cost + one.cost })))
+        .filter(isConsistent);
+      picks = cheapest(longer);
+      isCut ||= picks.length < longer.length;
     }
-    count += Math.max(picks.length, picks.length && set.reduce((all, candidates) => all * candidates.length, 1));
+    count += isCut ? set.reduce((all, candidates) => all * candidates.length, 1) : picks.length;
     best = cheapest([...best, ...picks]);
   }
-  return { best, count: best.length < maxListed ? best.length : count };
+  return { best, count };
 }
 
-function cheapest<Scored extends { readonly cost: number }>(all: readonly Scored[]): Scored[] {
+function cheapest(all: readonly ScoredSet[]): ScoredSet[] {
   return all.toSorted((a, b) => a.cost - b.cost).slice(0, maxListed);
 }
 

@@ -22,15 +22,8 @@ export interface ScoredMistake {
 /** Smaller figures are the same in two rows by chance too often to be called counted twice. */
 const minDuplicate = 3n;
 
-/** The cost of a slip of each kind, on top of the typing itself. */
-const kindCost: Readonly<Record<MistakeKind, number>> = {
-  cell: 0,
-  'stale-total': 0,
-  'recomputed-total': 2.5,
-  'counted-twice': 2.5,
-  swap: 3.5,
-  shift: 4,
-};
+/** The cost of a slip that changed several cells, on top of the typing itself. */
+const severalCellsCost = 2.5;
 
 /** The reason for a figure that nobody typed. */
 const calculated: Text = {
@@ -47,14 +40,14 @@ export function scorerOf(system: System, hypotheses: Hypotheses): (candidate: Ca
     const duplicate = kind === 'recomputed-total' ? duplicateOf(system, first, [...others, ...follows]) : undefined;
     const reason = isCalculated(first.variable.entry) ? calculated : typing.reason;
     const scoredKind = duplicate?.kind ?? kind;
-    const typingCost = scoredKind === 'cell' || scoredKind === 'recomputed-total' ? typing.cost : 0;
+    const isTyped = scoredKind === 'cell' || scoredKind === 'recomputed-total';
     return {
       mistake: {
         ...(duplicate ?? describeSlip(kind, first, others, reason)),
         changes: changes.map(changeOf),
         follows: follows.map(changeOf),
       },
-      cost: typingCost + kindCost[scoredKind],
+      cost: (isTyped ? typing.cost : 0) + (scoredKind === 'cell' ? 0 : severalCellsCost),
       support,
       isRecomputed: scoredKind === 'recomputed-total',
     };

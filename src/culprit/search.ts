@@ -21,7 +21,6 @@ export function search(
   { classes, touching, adjacent }: Hypotheses,
   residuals: readonly bigint[],
   size: number,
-  isAllowed: (one: HypothesisClass, amount: bigint) => boolean,
   budget: { left: number },
 ): { readonly solutions: readonly Solution[]; readonly complete: boolean } {
   const set = partialSet(classes, residuals);
@@ -45,7 +44,7 @@ export function search(
     const result = eliminate(members, residuals);
     if (result.kind === 'solved' && remaining === 0) {
       const amounts = result.amounts.map((amount, index) => ({ class: members[index]!, amount }));
-      if (amounts.every((one) => one.amount !== 0n && isAllowed(one.class, one.amount))) solutions.push(amounts);
+      if (amounts.every(({ amount }) => amount !== 0n)) solutions.push(amounts);
     } else if (result.kind === 'contradiction' && remaining > 0) {
       branch(classesTouching(result.equations, touching));
     }

@@ -58,7 +58,8 @@ function* shifts({ variables }: System, lines: Hypotheses['lines'], movable: rea
   for (const line of lines.map((indices) => indices.map((index) => variables[index]!))) {
     for (const run of [line, line.toReversed()]) {
       for (let first = 0; first < run.length - 2; first++) {
-        if (run[first]!.value !== 0n) continue;
+        // Of several zeros in front, only the last is where the run began: the others would be the same change.
+        if (run[first]!.value !== 0n || run[first + 1]!.value === 0n) continue;
         const changes: Assignment[] = [];
         for (let at = first; at + 1 < run.length; at++) {
           const [variable, last] = [run[at]!, run[at + 1]!];

@@ -29,7 +29,7 @@ const sides = [
 /** The slips, the most specific first. A cost is about −ln of how often the slip ends in just this figure. */
 const slips: readonly TypingSlip[] = [
   {
-    cost: 0.5,
+    cost: 0,
     matches: (shown, meant, { total }) => total && shown === '0' && meant !== '0',
     reason: fixed('总计仍为 0，漏填合计', 'the total still says 0'),
   },

@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, open, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { keepOnExit, removeOnExit } from './on-exit.ts';
+import { removeLeftovers, temporaryFile } from './temporary.ts';
 import { changedMeanwhile } from './write-errors.ts';
 
 /** The file that an output goes to. */
@@ -41,14 +42,18 @@ export async function atomicReplace(
   }
 }
 
-/** Opens a temporary file next to the target. The commit renames it to the target. */
+/**
+ * Opens a temporary file next to the target, and removes those of killed runs there. The commit renames it to the target.
+ */
 export async function openDraft(target: Target, current: Uint8Array | null, mode?: number): Promise<Draft> {
-  const file = current === null ? await linkTarget(target.file) : await realpath(target.file);
+  const file = await realTarget(target.file);
   if (current === null) await mkdir(dirname(file), { recursive: true });
   // A rename does not need the permission to write the file that it replaces.
   else await access(file, constants.W_OK);
   const stats = current === null ? undefined : await stat(file);
-  const temporary = join(dirname(file), `.report-lint-${randomBytes(6).toString('hex')}.tmp`);
+  await removeLeftovers(dirname(file));
+  const temporary = temporaryFile(dirname(file));
+  removeOnExit(temporary);
   const handle = await open(temporary, 'wx', stats ? stats.mode & 0o777 : mode);
   let isCommitted = false;
   return {
@@ -63,11 +68,14 @@ export async function openDraft(target: Target, current: Uint8Array | null, mode
       await checkUnchanged(target, current);
       await rename(temporary, file);
       isCommitted = true;
+      keepOnExit(temporary);
       await syncFolder(dirname(file));
     },
     discard: async () => {
       await handle.close().catch(() => {});
-      if (!isCommitted) await rm(temporary, { force: true }).catch(() => {});
+      if (isCommitted) return;
+      await rm(temporary, { force: true }).catch(() => {});
+      keepOnExit(temporary);
     },
   };
 }
@@ -99,6 +107,11 @@ export async function statsOf(file: string) {
     if (codeOf(cause) === 'ENOENT') return undefined;
     throw cause;
   }
+}
+
+/** Returns the path of the file itself that a path leads to, through links, whether it exists or not. */
+export async function realTarget(file: string): Promise<string> {
+  return (await statsOf(file)) ? realpath(file) : linkTarget(file);
 }
 
 /**

@@ -3,6 +3,7 @@ import { basename, dirname, resolve, sep } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import type { Language, Text } from '../model/text.ts';
 import { cannotOpen, open, readAll } from './open.ts';
+import { isTemporary } from './temporary.ts';
 
 /** A file to lint. It is opened only when its turn comes, so that a run holds one file at a time. */
 export interface Source {
@@ -156,7 +157,7 @@ async function expand(pattern: string, search: Search) {
   const absolute = portable === resolve(portable) || /^[a-z]:\//i.test(portable);
   const ignore = ['**/node_modules/**'];
   const matches = await glob(portable, { cwd, absolute, expandDirectories: false, ignore });
-  const files = matches.filter((path) => !isLock(path) && !isWritten(resolve(cwd, path)));
+  const files = matches.filter((path) => !isLock(path) && !isTemporary(path) && !isWritten(resolve(cwd, path)));
   const isReport = (path: string) => mayBeReport(path) || isTitled(path);
   const readable = files.filter(isReport);
   const copies = new Map<string, ReadonlySet<string>>();

@@ -1,4 +1,4 @@
-import { open as openFile, readFile, stat } from 'node:fs/promises';
+import { type FileHandle, open as openFile } from 'node:fs/promises';
 import { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 
@@ -6,19 +6,39 @@ import type { Text } from '../model/text.ts';
 const maxBytes = 256 * 2 ** 20;
 
 /**
- * Reads a file. `listed` if its name comes from its folder, not from the user.
+ * Reads a file of at most `limit` bytes. `listed` if its name comes from its folder, not from the user.
  * @throws {UserError} if it cannot be read
  */
-export async function open(file: string, listed = false): Promise<Uint8Array> {
+export async function open(file: string, listed = false, limit = maxBytes): Promise<Uint8Array> {
   try {
-    const stats = await stat(file);
-    if (stats.size > maxBytes) throw tooLarge();
-    // A pipe has no size and is read up to the limit.
-    return stats.isFile() ? await readFile(file) : await readAll((await openFile(file)).createReadStream());
+    const handle = await openFile(file);
+    try {
+      return await readToEnd(handle, (await handle.stat()).size, limit);
+    } finally {
+      await handle.close();
+    }
   } catch (cause) {
     throw cannotOpen(cause, listed);
   }
 }
+
+/** Reads a file up to the limit. `stated` is its size, which may change meanwhile; that of a pipe is 0. */
+async function readToEnd(handle: FileHandle, stated: number, limit: number): Promise<Uint8Array> {
+  if (stated > limit) throw tooLarge();
+  // With one byte more than stated, the last read finds the end.
+  let bytes = Buffer.allocUnsafeSlow(Math.max(stated + 1, minBuffer));
+  let size = 0;
+  for (;;) {
+    const { bytesRead } = await handle.read(bytes, size, bytes.length - size);
+    if (bytesRead === 0) return bytes.subarray(0, size);
+    size += bytesRead;
+    if (size > limit) throw tooLarge();
+    if (size === bytes.length) bytes = Buffer.concat([bytes], 2 * size);
+  }
+}
+
+/** Bytes that are read at a time where the size is not known. */
+const minBuffer = 64 * 1024;
 
 /** Reads a stream up to the limit. @throws {UserError} if it is longer */
 export async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import type { BigIntStats } from 'node:fs';
-import { appendFile, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import {
   atomicReplace,
@@ -10,9 +11,11 @@ import {
   linkTarget,
   openDevice,
   openDraft,
+  realTarget,
   statsOf,
   type Target,
 } from './draft.ts';
+import { withLock } from './lock.ts';
 import { cannotWrite, isSource, targetExists } from './write-errors.ts';
 
 export type { Target } from './draft.ts';
@@ -73,6 +76,18 @@ export async function replace(target: Target, read: Uint8Array, content: Uint8Ar
     await checkUnchanged(target, read);
     await atomicReplace(target, read, content);
     return stats.nlink > 1;
+  });
+}
+
+/**
+ * Does some work that reads and replaces a file while no other run does.
+ * @throws {UserError} if another run does not end, or the system refuses
+ */
+export async function exclusively<T>(target: Target, work: () => Promise<T>): Promise<T> {
+  return withSystemErrors(target.name, async () => {
+    const file = await realTarget(target.file);
+    await mkdir(dirname(file), { recursive: true });
+    return withLock(file, work);
   });
 }
 

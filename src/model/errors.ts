@@ -56,3 +56,16 @@ export class UnexpectedLayoutError extends UserError {
     this.texts = texts;
   }
 }
+
+/** An error that is not foreseen, met while working on a file: a defect of this program or of a parser. It is the `cause`. */
+export class DefectError extends UserError {
+  override readonly name = 'Defect';
+
+  constructor(cause: unknown) {
+    const text = {
+      zh: '处理这个文件时出错，已中止；它可能已损坏或不完整，请重新取得，或用 WPS、Excel、Word 打开后另存再试',
+      en: 'work on this file failed and was stopped; it may be damaged or incomplete: fetch it again, or open it in WPS, Excel or Word and save it as a new file',
+    };
+    super('gave-up', text, { cause });
+  }
+}

@@ -180,11 +180,18 @@ function cellOf(table: FormTable, block: Block, row: Line, column: Line): Omit<F
   };
 }
 
-const cellsById = memoize((table: FormTable) => new Map(formCells(table).map((cell) => [cell.id, cell])));
+const cellsByRow = memoize((table: FormTable) => {
+  const rows = new Map<string, Map<string, FormCell>>();
+  for (const cell of formCells(table)) {
+    const row = rows.get(cell.row.id) ?? new Map<string, FormCell>();
+    rows.set(cell.row.id, row.set(cell.column.id, cell));
+  }
+  return rows;
+});
 
 /** Returns the cell at a row and a column, by id, or `undefined` if the form has none. */
 export function formCell(table: FormTable, row: string, column: string): FormCell | undefined {
-  return cellsById(table).get(`${table.id}/${row}/${column}`);
+  return cellsByRow(table).get(row)?.get(column);
 }
 
 /** Returns a heading as the form prints it: `三、收到和处理政府信息公开申请情况`; empty if it has no such section. */

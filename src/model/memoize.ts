@@ -11,19 +11,33 @@ export function memoize<Key extends object, Value>(compute: (key: Key) => Value)
   };
 }
 
-/** The most texts whose results are kept. */
-const maxTexts = 20_000;
-
-/** Wraps a function of a text so that it keeps its results for recent texts: labels repeat from report to report. */
-export function memoizeText<Value>(compute: (text: string) => Value): (text: string) => Value {
+/** Wraps a function so that it keeps its results for recent keys; arguments of one key have one result. */
+export function memoizeBy<Argument, Value>(
+  keyOf: (argument: Argument) => string,
+  maxKept: number,
+  compute: (argument: Argument) => Value,
+): (argument: Argument) => Value {
   const known = new Map<string, { readonly value: Value }>();
-  return (text) => {
-    let entry = known.get(text);
+  return (argument) => {
+    const key = keyOf(argument);
+    let entry = known.get(key);
     if (!entry) {
-      entry = { value: compute(text) };
-      if (known.size > maxTexts) known.clear();
-      known.set(text, entry);
+      entry = { value: compute(argument) };
+      if (known.size >= maxKept) known.clear();
+      known.set(key, entry);
     }
     return entry.value;
   };
+}
+
+/** The most texts whose results are kept. */
+const maxTexts = 20_000;
+
+/** Characters; longer texts are paragraphs, which seldom occur again and would fill the memory. */
+const maxTextLength = 200;
+
+/** Wraps a function of a text so that it keeps its results for recent texts: labels repeat from report to report. */
+export function memoizeText<Value>(compute: (text: string) => Value): (text: string) => Value {
+  const computeOnce = memoizeBy((text: string) => text, maxTexts, compute);
+  return (text) => (text.length > maxTextLength ? compute(text) : computeOnce(text));
 }

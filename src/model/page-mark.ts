@@ -1,3 +1,5 @@
+import { memoizeText } from './memoize.ts';
+
 /** A printed page number with the words around it. */
 export interface PageMark {
   readonly page: number;
@@ -13,7 +15,7 @@ const maxLength = 60;
 /**
  * Returns the page mark in a line, if the line is one. Character widths, spaces and kinds of dashes make no difference.
  */
-export function readPageMark(text: string): PageMark | undefined {
+export const readPageMark = memoizeText((text): PageMark | undefined => {
   if (text.length > maxLength || !/[\d０-９页頁]/.test(text)) return undefined;
   const bare = text
     .normalize('NFKC')
@@ -31,7 +33,7 @@ export function readPageMark(text: string): PageMark | undefined {
     return { page, ...(of !== undefined && { of }), sure };
   }
   return undefined;
-}
+});
 
 /** Dashes of all kinds, including the minus sign, box-drawing lines and tildes. */
 const dash = /[\p{Pd}−─━‾¯~∼_]/gu;

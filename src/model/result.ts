@@ -1,6 +1,6 @@
 import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
-import { ArtifactError, type ProblemCode, UnrelatedFileError, type UserError } from './errors.ts';
+import { ArtifactError, DefectError, type ProblemCode, UnrelatedFileError, type UserError } from './errors.ts';
 import type { Form, Relation, RuleInfo, Severity } from './form.ts';
 import type { Entry, Report } from './report.ts';
 import type { Text } from './text.ts';
@@ -201,6 +201,8 @@ export type Verdict = 'pass' | 'fail' | 'incomplete' | 'cannot-check';
 export interface Problem {
   readonly code: ProblemCode;
   readonly message: Text;
+  /** The error behind it, with its stack, if that is a defect of this program or of a parser. */
+  readonly cause?: unknown;
 }
 
 /** An extract of a file in which no table of the form was found, which shows what it is or how it was misread. */
@@ -247,7 +249,7 @@ export function cannotCheck(path: string, error: UserError, sha256: string | nul
     path,
     sha256,
     verdict: 'cannot-check',
-    problem: { code: error.code, message: error.text },
+    problem: { code: error.code, message: error.text, ...(error instanceof DefectError && { cause: error.cause }) },
     ...(error instanceof ArtifactError && { isArtifact: true }),
     ...(error instanceof UnrelatedFileError && { isUnrelated: true }),
     ...nothing,

@@ -1,6 +1,7 @@
 import { type Decimal, parse } from './decimal.ts';
 import { type Cell, isPictureOrStruck } from './document.ts';
 import type { FormCell } from './form.ts';
+import { memoizeText } from './memoize.ts';
 
 /** The meaning of a cell's text. The text stays in the cell. */
 export type Value =
@@ -93,6 +94,10 @@ function count(units: bigint): Value {
 function readText(text: string): Value {
   // Most cells are plain counts and need no more.
   if (/^(?:0|[1-9]\d{0,11})$/.test(text)) return text.length < 4 ? smallCounts[Number(text)]! : count(BigInt(text));
+  return readOther(text);
+}
+
+const readOther = memoizeText((text): Value => {
   const shown = text
     .replaceAll(footnoteSigns, '($&)')
     .normalize('NFKC')
@@ -119,7 +124,7 @@ function readText(text: string): Value {
     ...(note !== undefined && { note }),
     ...((isPadded || plain !== shown) && { irregular: true }),
   };
-}
+});
 
 /** Removes what a sentence, or a CSV that keeps a number as text, puts around it: `12。`, `="12"`. */
 function withoutWrapping(text: string): string {

@@ -1,5 +1,6 @@
 import { tooLargeError } from '../codecs/errors.ts';
 import { officeKind } from '../codecs/office-package.ts';
+import { maxFileSize } from '../codecs/size-limit.ts';
 import { type ArchivedFile, openZip } from '../codecs/zip.ts';
 import { UnrelatedFileError, UserError } from '../model/errors.ts';
 import { listNames, type Text } from '../model/text.ts';
@@ -15,8 +16,8 @@ export type Unpacked =
 /** Levels of archives: one in an archive is opened, one in that is not. */
 const maxDepth = 2;
 
-/** Bytes of one file. Reports have some kilobytes, scanned ones some megabytes. */
-const maxFileSize = 256 * 2 ** 20;
+/** Bytes that may be inflated to tell an office file from an archive. */
+const maxInflatedToTell = 2 ** 20;
 
 /** Files and bytes that may still be unpacked, archives in the archive included. */
 interface Budget {
@@ -72,9 +73,10 @@ function filesOf(bytes: Uint8Array): readonly ArchivedFile[] | undefined {
   if (!isZip(bytes)) return undefined;
   try {
     const archive = openZip(bytes, Number.POSITIVE_INFINITY);
+    const isOffice = () => officeKind(openZip(bytes, maxInflatedToTell)) !== undefined;
     // Every office file has one of these names, and looking for them inflates nothing.
     const officeParts = ['[Content_Types].xml', 'mimetype', 'META-INF/manifest.xml', 'OFD.xml'];
-    return officeParts.some(archive.has) || officeKind(archive) ? undefined : archive.files;
+    return officeParts.some(archive.has) || isOffice() ? undefined : archive.files;
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;

@@ -36,11 +36,13 @@ const maxCharacters = 2_000_000;
  */
 export function wordsIn(lines: readonly SourceLine[], path: string): (index: number) => readonly Word[] {
   if (lines.reduce((sum, { text }) => sum + text.length, 0) > maxCharacters) throw tooLargeError();
-  const splitBy = (advance: Advance, some = lines) => some.map((line) => split(line, path, advance));
+  const splitBy = (advance: Advance, some: readonly SourceLine[]) => some.map((line) => split(line, path, advance));
   const sample = lines.slice(0, maxSampleLines);
-  const [byCharacters, byWidths] = [byCharacter, byWidth].map((advance) => alignment(splitBy(advance, sample)));
-  const words = splitBy(byWidths! > byCharacters! ? byWidth : byCharacter);
-  return (index) => words[index]!;
+  const measured = [byCharacter, byWidth].map((advance) => ({ advance, words: splitBy(advance, sample) }));
+  const [byCharacters, byWidths] = measured as [(typeof measured)[number], (typeof measured)[number]];
+  const { advance, words } = alignment(byWidths.words) > alignment(byCharacters.words) ? byWidths : byCharacters;
+  const others = splitBy(advance, lines.slice(maxSampleLines));
+  return (index) => words[index] ?? others[index - maxSampleLines]!;
 }
 
 function split({ text, number }: SourceLine, path: string, advance: Advance): Word[] {
@@ -69,16 +71,16 @@ const comparedLines = 3;
 
 /** Counts the words that share their left edge, right edge or middle with a word in one of the lines above. */
 function alignment(lines: readonly (readonly Word[])[]): number {
-  const rows = lines.filter(({ length }) => length > 1);
+  const rows = lines.filter(({ length }) => length > 1).map((words) => words.map(edgesOf));
   let aligned = 0;
   for (const [index, row] of rows.entries()) {
-    const above = rows.slice(Math.max(0, index - comparedLines), index).flat();
-    const edges = new Set(above.flatMap(edgesOf));
-    for (const word of row.slice(1)) if (edgesOf(word).some((edge) => edges.has(edge))) aligned++;
+    const above = new Set(rows.slice(Math.max(0, index - comparedLines), index).flat(2));
+    for (const edges of row.slice(1)) if (edges.some((edge) => above.has(edge))) aligned++;
   }
   return aligned;
 }
 
-function edgesOf({ from, to }: Word): string[] {
-  return [`< ${from}`, `> ${to}`, `- ${Math.floor((from + to) / 2)}`];
+/** Returns the three positions of a word, as numbers that tell which of them each is. */
+function edgesOf({ from, to }: Word): number[] {
+  return [from * 3, to * 3 + 1, Math.floor((from + to) / 2) * 3 + 2];
 }

@@ -31,6 +31,4 @@ export function isNumber(cell: Cell): boolean {
 }
 
 /** True if a row has a figure. */
-export function hasNumber(row: GridRow): boolean {
-  return slotsOf(row).some(({ cell }) => isNumber(cell));
-}
+export const hasNumber = memoize((row: GridRow): boolean => slotsOf(row).some(({ cell }) => isNumber(cell)));

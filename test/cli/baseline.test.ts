@@ -568,7 +568,7 @@ describe('what is wrong with a baseline is said at its place', () => {
 
   const cases: readonly (readonly [text: string, wrong: string])[] = [
     ['{', '1:2: not valid JSON: expected a key in double quotes, but the file ends'],
-    ['[]', '1:1: expected an object, found a list'],
+    ['[]', '1:1: this is not a baseline, most of its keys are unknown: check the name of the file'],
     ['{ "schemaVersion": 2, "entries": [] }', '1:20 /schemaVersion: expected 1, found 2'],
     ['{ "entries": [] }', '1:1: lacks "schemaVersion"'],
     ['{ "schemaVersion": 1 }', '1:1: lacks "entries"'],

@@ -82,12 +82,13 @@ describe.each(shells)('the script for %s', (shell) => {
     expect(stdout).toMatch(/report-lint completion \w+/);
     expect(stdout).toContain(`completion ${shell} `);
   });
+});
 
-  const program = shell === 'powershell' ? 'pwsh' : shell;
-  test.skipIf(shell === 'powershell' || spawnSync(program, ['-c', 'exit']).error)('is one', async () => {
+describe.each(['bash', 'zsh', 'fish'] as const)('the script for %s', (shell) => {
+  test.skipIf(spawnSync(shell, ['-c', 'exit']).error)('is one', async () => {
     const file = join(scratch(), 'script');
     writeFileSync(file, (await runIn('.', 'completion', shell)).stdout);
-    execFileSync(program, ['-n', file]);
+    execFileSync(shell, ['-n', file]);
   });
 });
 

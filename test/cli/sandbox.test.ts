@@ -1,11 +1,18 @@
-import { describe, expect, test } from 'vitest';
-import { defaultLimits, sandboxedReader } from '../../src/cli/sandbox.ts';
-import type { Document } from '../../src/model/document.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { fileSandbox } from '../../src/cli/file-sandbox.ts';
+import { lintFile } from '../../src/cli/lint/lint-file.ts';
+import { defaultLimits, type Job, sandbox } from '../../src/cli/sandbox.ts';
+import { forms, readReports } from '../../src/lint.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { read } from '../../src/readers/index.ts';
+import { formCells } from '../../src/model/form.ts';
+import type { Table } from '../../src/model/report.ts';
+import type { ReportResult } from '../../src/model/result.ts';
+import { allRules } from '../../src/rules/index.ts';
 import { bundledWorker } from '../support/bundled-worker.ts';
 import { oldWorkbook } from '../support/make/old-workbook.ts';
-import { scratch } from '../support/scratch.ts';
 
 const limits = { ...defaultLimits, bytes: 1000 };
 
@@ -14,7 +21,7 @@ const worker = `
 import { parentPort } from 'node:worker_threads';
 const cell = { text: '1' };
 const deeds = {
-  good: () => ({ document: { blocks: [cell, cell] } }),
+  good: () => ({ value: [cell, cell] }),
   refused: () => ({ code: 'encrypted', text: { zh: '有密码', en: 'locked' } }),
   spins: () => { for (;;); },
   backtracks: () => /^(a+)+$/.test('a'.repeat(40) + 'b'),
@@ -29,9 +36,9 @@ parentPort.on('message', ({ path }) => {
 });
 `;
 
-/** Returns the problem of a file that cannot be read. */
-async function problem(document: Promise<Document>): Promise<string> {
-  const error = await document.then(
+/** Returns the problem of a file on which no work is possible. */
+async function problem(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
     () => expect.unreachable(),
     (reason: unknown) => reason,
   );
@@ -41,26 +48,30 @@ async function problem(document: Promise<Document>): Promise<string> {
 
 describe('a sandbox', () => {
   const url = new URL(`data:text/javascript,${encodeURIComponent(worker)}`);
-  const readInSandbox = sandboxedReader(url, limits);
-  const impatient = sandboxedReader(url, { ...limits, milliseconds: 400 });
-  const thrifty = sandboxedReader(url, { ...limits, milliseconds: 60_000, growth: 60 });
+  const sandboxWith = (changed: object) => {
+    const run = sandbox<Job & { readonly path: string }, readonly object[]>(url, { ...limits, ...changed });
+    return (file: Uint8Array, path: string) => run(file, { path });
+  };
+  const work = sandboxWith({});
+  const impatient = sandboxWith({ milliseconds: 400 });
+  const thrifty = sandboxWith({ milliseconds: 60_000, growth: 60 });
   const bytes = new Uint8Array(10);
 
   test('answers, and one cell at two positions stays one', async () => {
-    const { blocks } = await readInSandbox(bytes, 'good');
-    expect(blocks).toEqual([{ text: '1' }, { text: '1' }]);
-    expect(blocks[0]).toBe(blocks[1]);
+    const cells = await work(bytes, 'good');
+    expect(cells).toEqual([{ text: '1' }, { text: '1' }]);
+    expect(cells[0]).toBe(cells[1]);
     expect(bytes).toHaveLength(10);
   });
 
   test('leaves its caller the bytes, a view of them too', async () => {
     const buffer = Buffer.alloc(10);
-    await readInSandbox(buffer, 'good');
+    await work(buffer, 'good');
     expect([buffer.length, buffer.buffer.byteLength]).toEqual([10, 10]);
   });
 
   test('says what is wrong with a file', async () => {
-    expect(await problem(readInSandbox(bytes, 'refused'))).toBe('encrypted: locked');
+    expect(await problem(work(bytes, 'refused'))).toBe('encrypted: locked');
   });
 
   test.each([
@@ -69,36 +80,83 @@ describe('a sandbox', () => {
     ['is silent', impatient, /^gave-up: .* too long/],
     ['grows', thrifty, /^gave-up: .* too much memory/],
     ['grows outside', thrifty, /^gave-up: .* too much memory/],
-    ['throws', readInSandbox, /^gave-up: /],
-    ['exits', readInSandbox, /^gave-up: /],
-  ])('that %s is given up, and the next file is read', async (path, by, expected) => {
+    ['throws', work, /^gave-up: /],
+    ['exits', work, /^gave-up: /],
+  ])('that %s is given up, and the next file is worked on', async (path, by, expected) => {
     expect(await problem(by(bytes, path))).toMatch(expected);
-    expect((await by(bytes, 'good')).blocks).toHaveLength(2);
+    expect(await by(bytes, 'good')).toHaveLength(2);
   });
 
   test('that fails when it has answered harms nothing', async () => {
-    await readInSandbox(bytes, 'fails later');
+    await work(bytes, 'fails later');
     await new Promise((resolve) => setTimeout(resolve, 100));
-    expect((await readInSandbox(bytes, 'good')).blocks).toHaveLength(2);
+    expect(await work(bytes, 'good')).toHaveLength(2);
   });
 
   test('takes files one after the other', async () => {
-    const [, second, third] = await Promise.allSettled(
-      ['throws', 'good', 'refused'].map((path) => readInSandbox(bytes, path)),
-    );
+    const [, second, third] = await Promise.allSettled(['throws', 'good', 'refused'].map((path) => work(bytes, path)));
     expect([second!.status, third!.status]).toEqual(['fulfilled', 'rejected']);
   });
 
   test('never sees a file that is too long', async () => {
-    expect(await problem(readInSandbox(new Uint8Array(1001), 'good'))).toMatch(/^too-large: /);
+    expect(await problem(work(new Uint8Array(1001), 'good'))).toMatch(/^too-large: /);
   });
 });
 
-test('the worker of the program reads what the process would read', async () => {
-  const readInSandbox = sandboxedReader(await bundledWorker(scratch()));
-  const bytes = oldWorkbook('biff8', { 表三: [['总计', 12]] });
-  expect(await readInSandbox(bytes, 'a.xls')).toEqual(await read(bytes, 'a.xls'));
-  expect(await problem(readInSandbox(bytes.subarray(0, 1000), 'a.xls'))).toBe(
-    await problem(read(bytes.subarray(0, 1000), 'a.xls')),
-  );
+describe('the worker of the program', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'report-lint-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const inWorker = fileSandbox(await bundledWorker(folder));
+  const here = { lint: lintFile, readReports };
+  const options = { path: 'a.xls', keepsFigures: true, severities: { 'blank-count': 'off' } as const };
+  const rows = [
+    ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
+    ['规章', 1, -2, null],
+  ];
+  const bytes = oldWorkbook('biff8', { 表二: rows });
+
+  test('gives what this process would give', async () => {
+    const result = await inWorker.lint(bytes, options);
+    expect(result.file.diagnostics.length).toBeGreaterThan(2);
+    expect(result).toEqual(await here.lint(bytes, options));
+    expect(await inWorker.readReports(bytes, options)).toEqual(await here.readReports(bytes, options));
+  });
+
+  test('refers to the forms and rules of this process', async () => {
+    const own = [{ ...structuredClone(forms[0]!), id: 'own', edition: 'own' }];
+    for (const known of [forms, own]) {
+      const [{ report, rules }] = (await inWorker.lint(bytes, { ...options, forms: known })).file.reports as [
+        ReportResult,
+      ];
+      const [table] = report.tables as [Table];
+      expect(rules).toBe((await here.lint(bytes, options)).file.reports[0]!.rules);
+      expect(known).toContain(table.form);
+      expect(table.form.tables).toContain(table.table);
+      expect(table.entries.map(({ at }) => at)).toEqual(formCells(table.table));
+      for (const [index, { at }] of table.entries.entries()) expect(at).toBe(formCells(table.table)[index]);
+    }
+  });
+
+  test('leaves out the figures of reports without findings', async () => {
+    const { file } = await inWorker.lint(bytes, { ...options, keepsFigures: false });
+    expect(file.reports[0]!.report.tables[0]!.entries).not.toEqual([]);
+    const sound = oldWorkbook('biff8', { 表二: [rows[0]!, ['规章', 1, 2, 3], ['行政规范性文件', 1, 2, 3]] });
+    const severities = Object.fromEntries(allRules.map(({ id }) => [id, 'off' as const]));
+    const silent = await inWorker.lint(sound, { ...options, keepsFigures: false, severities });
+    expect(silent.file.reports[0]!.report.tables.map(({ entries }) => entries)).toEqual([[]]);
+    expect(silent.versions).toEqual((await here.lint(sound, { ...options, keepsFigures: false })).versions);
+  });
+
+  test('tells how long each step took', async () => {
+    const steps: string[] = [];
+    await inWorker.lint(bytes, { ...options, onStep: (step) => steps.push(step) });
+    expect(steps).toEqual(['read', 'recognise', 'check']);
+  });
+
+  test('says what is wrong with a file', async () => {
+    const cut = bytes.subarray(0, 1000);
+    const { file } = await inWorker.lint(cut, { ...options, sha256: 'abc' });
+    expect(file).toEqual((await here.lint(cut, { ...options, sha256: 'abc' })).file);
+    expect(await problem(inWorker.readReports(cut, options))).toBe(await problem(here.readReports(cut, options)));
+  });
 });

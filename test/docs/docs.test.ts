@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readableExtensions } from '../../src/readers/kind/extensions.ts';
+import { tablesIn } from '../support/markdown-tables.ts';
 import { runIn } from '../support/run.ts';
 
-const pages = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'bench/README.md'].concat(
+const pages = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'SECURITY.md', 'bench/README.md'].concat(
   readdirSync('docs', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => join('docs', name)),
@@ -24,6 +25,15 @@ test('CONTRIBUTING names files and folders that are there', () => {
     sources.some((one) => one.endsWith(`/${path}`));
   expect(paths.length).toBeGreaterThan(40);
   expect(paths.filter((path) => !/odd-count|^dist/.test(path) && !isThere(path))).toEqual([]);
+});
+
+test('every promise of SECURITY names the tests that hold it, and they are there', () => {
+  const [promises] = tablesIn(readFileSync('SECURITY.md', 'utf8'));
+  for (const [promise, tests] of promises!) {
+    const named = [...tests!.matchAll(/`([^`]+)`/g)].map(([, path]) => path!);
+    expect(named.length, promise).toBeGreaterThan(0);
+    expect(named.filter((path) => !path.startsWith('test/') || !existsSync(path))).toEqual([]);
+  }
 });
 
 describe('the pages on formats', () => {

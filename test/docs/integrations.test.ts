@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readableExtensions } from '../../src/readers/kind/extensions.ts';
+import { stagedAction } from '../support/action.ts';
 import { bad, good, runIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 
@@ -79,38 +79,14 @@ describe.each(published)('%s names nothing that may not exist', (path) => {
 });
 
 test('the action hands over its inputs as they are meant, and what came out', () => {
-  const root = scratch();
-  for (const name of ['ci', 'bin', 'dist', '年报']) mkdirSync(join(root, name));
-  cpSync('ci/action.js', join(root, 'ci/action.js'));
-  writeFileSync(join(root, 'package.json'), '{ "type": "module" }');
-  writeFileSync(join(root, 'dist/cli.js'), '');
-  // In place of the program, one that says what it is given.
-  writeFileSync(
-    join(root, 'bin/report-lint.js'),
-    `import { writeFileSync } from 'node:fs';
-const given = process.argv.slice(2);
-writeFileSync(given.find((one) => one.startsWith('json=')).slice(5), '{ "summary": { "errors": 2, "warnings": 0 } }');
-console.log(JSON.stringify(given));
-process.exit(1);`,
-  );
-  const outputs = join(root, 'outputs');
-  const act = (inputs: Readonly<Record<string, string>>) => {
-    rmSync(outputs, { force: true });
-    const env = { PATH: process.env.PATH, RUNNER_TEMP: root, GITHUB_OUTPUT: outputs, ...inputs };
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['ci/action.js'], {
-      cwd: root,
-      env,
-      encoding: 'utf8',
-    });
-    return { status, stdout, stderr, outputs: readFileSync(outputs, 'utf8') };
-  };
+  const { root, act } = stagedAction();
   const report = join(root, 'report-lint.json');
   const done = act({
     REPORT_LINT_PATHS: '年报 2023/\n\n *.csv \n-x\n',
     REPORT_LINT_ARGS: ` --strict  --baseline "年报 2023/a.json" --config='我 的.json'\n--rule a=off`,
     REPORT_LINT_LANG: 'en',
   });
-  expect(JSON.parse(done.stdout)).toEqual([
+  expect(done.given).toEqual([
     ...['--format', 'github', '--format', `json=${report}`, '--fail-on', 'error', '--lang', 'en', '--skip-unrelated'],
     ...['--strict', '--baseline', '年报 2023/a.json', '--config=我 的.json', '--rule', 'a=off'],
     ...['--', '年报 2023/', '*.csv', '-x'],

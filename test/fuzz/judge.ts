@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
-import { sandboxedReader } from '../../src/cli/sandbox.ts';
-import { type FileResult, lint, unpack } from '../../src/lint.ts';
+import { fileSandbox } from '../../src/cli/file-sandbox.ts';
+import { type FileResult, type LintOptions, lint, unpack } from '../../src/lint.ts';
 import { cpuSince } from './cpu.ts';
 import { growthOf } from './growth.ts';
 import { contradictions, digest } from './invariants.ts';
@@ -156,14 +156,15 @@ async function attempt(bytes: Uint8Array, { ending }: Kind, isGuarded: boolean):
   try {
     for await (const file of unpack(bytes, path)) {
       if (!('bytes' in file)) continue;
-      const options = { path: file.path, ...(isGuarded && { read: guard() }) };
-      // The guard waits for its worker, within limits of its own.
-      const result = await (isGuarded ? lint(file.bytes, options) : settled(lint(file.bytes, options)));
+      const options = { path: file.path };
+      // The sandbox waits for its worker, within limits of its own.
+      const result = await (isGuarded ? lintInSandbox(file.bytes, options) : settled(lint(file.bytes, options)));
       if (!result) {
         faults.push({ type: 'stuck', message: file.path });
         continue;
       }
       results.push(result);
+      if (result.problem && 'cause' in result.problem) faults.push(faultOf('throws', result.problem.cause));
       faults.push(...contradictions(result).map((message): Fault => ({ type: 'contradicts', message })));
     }
   } catch (error) {
@@ -188,12 +189,10 @@ async function settled<T>(promise: Promise<T>): Promise<T | undefined> {
   return Promise.race([promise, stuck]).finally(() => clearInterval(timer));
 }
 
-let reader: ReturnType<typeof sandboxedReader> | undefined;
-
-/** The guard of the command line; its worker is bundled beside this module. */
-function guard() {
-  reader ??= sandboxedReader(new URL('worker.js', import.meta.url));
-  return reader;
+/** Lints as the command line does; the worker is bundled beside this module. */
+async function lintInSandbox(bytes: Uint8Array, options: LintOptions): Promise<FileResult> {
+  const { lint } = fileSandbox(new URL('worker.js', import.meta.url));
+  return (await lint(bytes, { ...options, keepsFigures: true })).file;
 }
 
 async function goodFileOf(kind: string) {

@@ -134,7 +134,7 @@ test('GB18030 and UTF-16 give the same cells as UTF-8', () => {
 
 test('many lines and a long field', () => {
   const long = '字'.repeat(200_000);
-  const lines = `${'甲局,2023,requests,received,total,1\n'.repeat(20_000)}"${long}",1\n`;
+  const lines = `${'甲局,2023,requests,received,total,1\n'.repeat(5000)}"${long}",1\n`;
   const last = rows(lines).at(-1);
-  expect([last?.place.row, last?.cells[0]?.text.length]).toEqual([20_001, 200_000]);
+  expect([last?.place.row, last?.cells[0]?.text.length]).toEqual([5001, 200_000]);
 });

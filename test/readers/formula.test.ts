@@ -110,10 +110,10 @@ test('a formula that only names a cell takes its text', async () => {
   expect(await cellOf('A6')).toMatchObject({ text: 'TRUE' });
 });
 
-test('a chain of 50,000 formulas is followed', async () => {
-  const rows = Array.from({ length: 50_000 }, (_, i) => `<row><c><f>A${i + 2}+1</f></c></row>`);
+test('a chain of 20,000 formulas is followed', async () => {
+  const rows = Array.from({ length: 20_000 }, (_, i) => `<row><c><f>A${i + 2}+1</f></c></row>`);
   const document = await readXlsx(workbook({ sheets: [{ name: '表', data: rows.join('') }] }), 'a.xlsx');
-  expect(cellAt(document, 1, 1)?.stored).toMatchObject({ number: '50000', computed: '50000' });
+  expect(cellAt(document, 1, 1)?.stored).toMatchObject({ number: '20000', computed: '20000' });
 });
 
 test('sums of sums come to an end', async () => {

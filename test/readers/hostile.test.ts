@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { sandboxedReader } from '../../src/cli/sandbox.ts';
-import { lint } from '../../src/lint.ts';
+import { fileSandbox } from '../../src/cli/file-sandbox.ts';
 import { bundledWorker } from '../support/bundled-worker.ts';
 import { merges, oldDocument, type WordCell } from '../support/make/old-document.ts';
 import { oldWorkbook } from '../support/make/old-workbook.ts';
@@ -12,7 +11,7 @@ import { runs } from '../support/random-runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'report-lint-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const read = sandboxedReader(await bundledWorker(folder));
+const { lint } = fileSandbox(await bundledWorker(folder));
 
 const cells = Array.from({ length: 9 }, (_, column) => ({
   text: `${column}`,
@@ -24,10 +23,11 @@ const files: Readonly<Record<string, Uint8Array>> = {
   doc: oldDocument(['三、申请', ...Array.from({ length: 9 }, () => cells)]),
 };
 
-/** Whatever a file holds, its reading ends in a verdict; anything else would be thrown. */
+/** Whatever a file holds, the work on it ends in a verdict that was foreseen. */
 async function judged(bytes: Uint8Array, path: string) {
-  const { verdict, problem } = await lint(bytes, { path, read });
+  const { verdict, problem } = (await lint(bytes, { path, keepsFigures: true })).file;
   expect(verdict === 'cannot-check').toBe(problem !== null);
+  expect(problem?.cause).toBeUndefined();
   return problem?.code;
 }
 

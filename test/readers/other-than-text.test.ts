@@ -356,6 +356,34 @@ function entryOf(report: Report, id: string): Entry {
   return entriesOf(report).find(({ at }) => at.id === id)!;
 }
 
+/** The kinds of value of a cell in what writers make of a report. Reports that say the same are written once. */
+async function readAgain(report: Report, id: string): Promise<readonly string[]> {
+  const { place: _, ...content } = entryOf(report, id).cell!;
+  const said = `${id} ${JSON.stringify(content)} ${json([report])}`;
+  const kinds = known.get(said) ?? kindsReadAgain(report, id);
+  known.set(said, kinds);
+  return kinds;
+}
+
+const known = new Map<string, Promise<readonly string[]>>();
+
+async function kindsReadAgain(report: Report, id: string): Promise<readonly string[]> {
+  const [xlsx, html] = [await writers.xlsx(), await writers.html()];
+  const kinds = new Set<string>();
+  for (const [write, name] of [
+    [(one: readonly Report[]) => xlsx(one, 'zh'), 'b.xlsx'],
+    [(one: readonly Report[]) => html(one, 'zh'), 'b.html'],
+    [json, 'b.json'],
+    [csv, 'b.csv'],
+    [tidy, 'b.csv'],
+  ] as const) {
+    const written = await write([report]);
+    const again = await readReport(typeof written === 'string' ? utf8(written) : written, { path: name });
+    kinds.add(entryOf(again, id).value.kind);
+  }
+  return [...kinds];
+}
+
 const all = [...Object.entries(pictures), ...Object.entries(values)].map(([name, [path, make]]) => ({
   name,
   path,
@@ -387,18 +415,7 @@ describe.each(all)('a picture in place of a figure: $name', ({ path, make }) => 
     const cell = cells[0]!;
     const report = await readReport(await make({ cell, figure: '' }), { path });
     expect(json([report])).toContain('"text": "[图片]"');
-    const [xlsx, html] = [await writers.xlsx(), await writers.html()];
-    for (const [write, name] of [
-      [(one: readonly Report[]) => xlsx(one, 'zh'), 'b.xlsx'],
-      [(one: readonly Report[]) => html(one, 'zh'), 'b.html'],
-      [json, 'b.json'],
-      [csv, 'b.csv'],
-      [tidy, 'b.csv'],
-    ] as const) {
-      const written = await write([report]);
-      const again = await readReport(typeof written === 'string' ? utf8(written) : written, { path: name });
-      expect(entryOf(again, cell).value.kind).toBe('unreadable');
-    }
+    expect(await readAgain(report, cell)).toEqual(['unreadable']);
   });
 });
 

@@ -59,8 +59,8 @@ async function compare(form: Form, changed: Form, path: Path): Promise<{ wrong: 
 const headingsIn = (headings: readonly Heading[]): Heading[] =>
   headings.flatMap((heading) => [heading, ...headingsIn(heading.children ?? [])]);
 
-const headingsOf = ({ tables }: Form): Heading[] =>
-  tables.flatMap(({ blocks }) => blocks.flatMap(({ rows, columns }) => headingsIn([...rows, ...columns])));
+const headingsOf = ({ blocks }: FormTable): Heading[] =>
+  blocks.flatMap(({ rows, columns }) => headingsIn([...rows, ...columns]));
 
 const ordinalOf = (label: string) => /^(?:（[一二三四五六七]）|[一二三四]、|\d\.)/u.exec(label)?.[0] ?? '';
 const withoutOrdinal: Change = (label) => label.slice(ordinalOf(label).length);
@@ -79,24 +79,28 @@ const each = forms.flatMap((form, index) =>
 /** Where tables are grids the labels are read alike: one kind of grid, and lines of text. */
 const inLines = each.filter(({ path }) => path === 'a.csv' || path === 'page.txt');
 
+/** One heading of each table at a time. */
+function oneOfEach(tables: readonly (readonly Heading[])[]): Heading[][] {
+  const length = Math.max(...tables.map((headings) => headings.length));
+  return Array.from({ length }, (_, index) => tables.flatMap((headings) => headings[index] ?? []));
+}
+
 test.each(inLines)('one label that is cut anywhere names its line: $name', async ({ form, path }) => {
-  for (const heading of headingsOf(form)) {
-    const length = withoutOrdinal(heading.label).length;
-    const ends = path === 'a.csv' ? [2, 4, 9] : [3];
-    for (const end of ends.filter((one) => one < length)) {
-      const cut = cutTo(end);
-      for (const change of [cut, (label: string) => withoutOrdinal(cut(label))]) {
-        const found = await compare(
-          form,
-          relabelled(form, change, (one) => one === heading),
-          path,
-        );
-        const text = change(heading.label);
-        expect({ text, ...found, open: end === 2 && path === 'page.txt' ? [] : found.open }).toEqual({
-          text,
-          wrong: [],
-          open: [],
-        });
+  const ends = path === 'a.csv' ? [2, 4, 9] : [3];
+  for (const end of ends) {
+    const longer = form.tables.map((table) =>
+      headingsOf(table).filter(({ label }) => end < withoutOrdinal(label).length),
+    );
+    const numbered = longer.map((headings) => headings.filter(({ label }) => ordinalOf(label) !== ''));
+    const withoutIt: Change = (label) => withoutOrdinal(cutTo(end)(label));
+    for (const [change, tables] of [
+      [cutTo(end), longer],
+      [withoutIt, numbered],
+    ] as const) {
+      for (const headings of oneOfEach(tables)) {
+        const texts = headings.map(({ label }) => change(label));
+        const changed = relabelled(form, change, (one) => headings.includes(one));
+        expect({ texts, ...(await compare(form, changed, path)) }).toEqual({ texts, wrong: [], open: [] });
       }
     }
   }

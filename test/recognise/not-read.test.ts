@@ -11,6 +11,7 @@ import { tidy } from '../../src/writers/tidy.ts';
 import { distinct, figuresOf } from '../support/make/figures.ts';
 import { asCsv, bytesOf, items, print } from '../support/make/printed.ts';
 import { asHtml } from '../support/make/printed-html.ts';
+import { utf8 } from '../support/utf8.ts';
 
 /** A figure that stands in a table and belongs to no cell keeps the blank cells beside it from being taken for 0. */
 
@@ -256,9 +257,15 @@ describe('表四, whatever stands in its row', () => {
 });
 
 describe('what stands in place of the only figure of a row, in text without cells', () => {
-  const [form] = forms as [Form];
+  // 表三 has no such row, and would only take time.
+  const small = forms.map((one) => ({
+    ...one,
+    tables: one.tables.filter(({ id }) => id !== 'requests'),
+    relations: one.relations.filter(({ table }) => table !== 'requests'),
+  }));
+  const form = small[0]!;
   const singles = ['行政许可', '行政处罚', '行政强制', '行政事业性收费'];
-  const records = asCsv(items(form, distinct(form)))
+  const records = asCsv(items(form, distinct(forms[0]!)))
     .replace(/^\ufeff/, '')
     .trim()
     .split(/\r?\n/)
@@ -325,7 +332,7 @@ describe('what stands in place of the only figure of a row, in text without cell
             ),
       );
     });
-    const { reports, verdict } = await lint(new TextEncoder().encode(lines.join('\n')), { path: 'a.txt' });
+    const { reports, verdict } = await lint(utf8(lines.join('\n')), { path: 'a.txt', forms: small });
     const { tables } = reports[0]!.report;
     const entry = tables.flatMap(({ entries }) => entries).find(({ at }) => at.row.heading.label === label);
     const value = entry?.value;

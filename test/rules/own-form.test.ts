@@ -161,7 +161,7 @@ describe.each(inherited)('a name that every object has, %s', (name) => {
       [await runIn(cwd, 'explain', name, '--lang', 'en'), `no rule ${name}`],
       [await configured(`{ "rules": { "${name}": "off" } }`), `no rule "${name}"`],
       [await configured(`{ "overrides": [{ "files": ["*"], "rules": { "${name}": "off" } }] }`), `no rule "${name}"`],
-      [await configured(`{ "${name}": 1 }`), `unknown key "${name}"`],
+      [await configured(`{ "year": 2023, "lang": "en", "${name}": 1 }`), `unknown key "${name}"`],
       [await configured(`{ "form": "${name}" }`), `no form "${name}"`],
     ] as const;
     for (const [{ exitCode, stderr }, told] of runs) {

@@ -1,2 +1,7 @@
-/** Number of random examples for a property; `RUNS=500 npx vitest run damaged` tries many more. */
-export const runs = (usual: number) => ({ numRuns: Number(process.env.RUNS ?? usual) });
+/** Chooses a size for `npm test`, or the one for `npm run test:all`. */
+export const sized = (usual: number, full: number): number => (process.env.FULL === undefined ? usual : full);
+
+/**
+ * Number of random examples for a property, and for `npm run test:all`; `RUNS=500 npx vitest run damaged` tries many more.
+ */
+export const runs = (usual: number, full = usual) => ({ numRuns: Number(process.env.RUNS ?? sized(usual, full)) });

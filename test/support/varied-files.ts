@@ -1,7 +1,9 @@
 import { forms } from '../../src/forms.ts';
-import { readReports } from '../../src/lint.ts';
-import { csv } from '../../src/writers/csv.ts';
+import type { Form, Heading } from '../../src/model/form.ts';
 import { distinct, type Figures, sparse } from './make/figures.ts';
+import { asCsv, items, title } from './make/printed.ts';
+import { official } from './official.ts';
+import { utf8 } from './utf8.ts';
 
 type Tables = Record<string, Record<string, Record<string, number | string | null>>>;
 
@@ -10,6 +12,8 @@ export interface Base {
   readonly edition: string;
   readonly tables: Figures;
 }
+
+const officialForms = new Map(forms.map(official).map((form) => [form.edition, form]));
 
 export const bases: readonly Base[] = forms.flatMap((form) => [
   { edition: form.edition, tables: sparse(form) },
@@ -42,29 +46,29 @@ export async function variedFiles(
     const isPicture = !isFine && below(20) === 0;
     const bytes = isPicture
       ? Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-      : await printed({ organization, year: edition === '2021' ? 2025 : 2020, edition, tables: copy });
+      : printed(officialForms.get(edition)!, organization, edition === '2021' ? 2025 : 2020, copy);
     files.push({ path, bytes });
   }
   return files;
 }
 
-async function printed({
-  organization,
-  year,
-  edition,
-  tables,
-}: {
-  organization: string;
-  year: number;
-  edition: string;
-  tables: Tables;
-}) {
-  const editions = Object.fromEntries(Object.keys(tables).map((table) => [table, edition]));
-  const report = { form: 'cn-ogi', organization, year, editions, tables };
-  const asText = (_: string, value: unknown) => (typeof value === 'string' ? { text: value } : value);
-  const content = { ...report, tables: JSON.parse(JSON.stringify(tables), asText) };
-  const bytes = new TextEncoder().encode(JSON.stringify(content));
-  return new TextEncoder().encode(csv(await readReports(bytes, { path: 'a.json' })));
+function printed(form: Form, organization: string, year: number, filled: Tables): Uint8Array {
+  const tables = form.tables
+    .filter(({ id }) => filled[id])
+    .map((table) => ({
+      ...table,
+      blocks: table.blocks.map((block) => ({ ...block, rows: keep(block.rows, filled[table.id]!) })),
+    }));
+  return utf8(asCsv([title(organization, year), ...items({ ...form, tables }, filled)]));
+}
+
+/** The rows that are filled in, with their groups. */
+function keep(headings: readonly Heading[], filled: Tables[string]): Heading[] {
+  return headings.flatMap((heading) => {
+    if (!heading.children) return filled[heading.id!] ? [heading] : [];
+    const children = keep(heading.children, filled);
+    return children.length > 0 ? [{ ...heading, children }] : [];
+  });
 }
 
 type Slip = (tables: Tables, below: (n: number) => number) => void;

@@ -14,18 +14,18 @@ import type { Fixed } from '../../fixers/fixer.ts';
 import { fix } from '../../fixers/index.ts';
 import { formatters, type View } from '../../formatters/index.ts';
 import { coloured, uncoloured } from '../../formatters/paint.ts';
-import { type LintOptions, lint } from '../../lint.ts';
+import type { LintOptions } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
 import type { FileResult, Problem } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 import { summarise } from '../../presentation/summary.ts';
 import { tool } from '../../version.ts';
+import { boundedWork } from '../bounded-work.ts';
 import { configuredFor } from '../config/find.ts';
 import { exitCode } from '../exit-code.ts';
 import { type Io, isColoured } from '../io.ts';
-import { errorForFile, forFile, printMessage } from '../messages.ts';
+import { errorForFile, forFile, printMessage, problemError } from '../messages.ts';
 import type { FixRequest } from '../options/fix.ts';
-import { readerOf } from '../reader.ts';
 import type { Line, Outcome } from './outcome.ts';
 
 /**
@@ -40,7 +40,7 @@ export async function fixFile(request: FixRequest, io: Io): Promise<number> {
   const policy: OverwritePolicy = { sources: name === '-' ? [] : [resolve(cwd, name)], force: request.force };
   if (copy) await checkCopy(copy, policy);
   const { language, options } = await configuredFor(request, cwd, path);
-  const lintBytes = linterFor({ ...options, read: readerOf(io) });
+  const lintBytes = linterFor(options, io);
   const { bytes, file } = await readAndLint(name, path, cwd, io, lintBytes);
   for (const notice of file.notices) printMessage(io.stderr, forFile(path, notice), language);
   const all = correctionsOf(file);
@@ -120,10 +120,11 @@ async function readAndLint(
 /** Lints a file. @throws {UserError} if it could not be checked */
 type BytesLinter = (bytes: Uint8Array, path: string) => Promise<FileResult>;
 
-function linterFor(options: Omit<LintOptions, 'path'>): BytesLinter {
+function linterFor(options: Omit<LintOptions, 'path'>, io: Io): BytesLinter {
   return async (bytes, path) => {
-    const file = await lint(bytes, { ...options, path, sha256: sha256(bytes) });
-    if (file.problem) throw new UserError(file.problem.code, file.problem.message);
+    const settings = { ...options, path, sha256: sha256(bytes), keepsFigures: true };
+    const { file } = await boundedWork(io).lint(bytes, settings);
+    if (file.problem) throw problemError(file.problem);
     return file;
   };
 }

@@ -3,11 +3,12 @@ import { createAcceptor, type Outcome } from '../../baseline/accept.ts';
 import type { Baseline } from '../../baseline/baseline.ts';
 import { baselineNotices, updateNotice } from '../../baseline/notices.ts';
 import { readBaseline } from '../../baseline/read.ts';
-import { emptyBaseline, updatedBaseline } from '../../baseline/update.ts';
+import { emptyBaseline, outcomeFor, updatedBaseline } from '../../baseline/update.ts';
 import { decodeText } from '../../codecs/encoding.ts';
 import { sha256 } from '../../files/hash.ts';
 import { open } from '../../files/open.ts';
-import { replace, write } from '../../files/write.ts';
+import { exclusively, replace, write } from '../../files/write.ts';
+import { changedMeanwhile } from '../../files/write-errors.ts';
 import { forms as builtIn, rules } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
 import { formCells } from '../../model/form.ts';
@@ -48,25 +49,26 @@ export async function openBaseline(name: string, { request, io, strict, language
     nameOf: (path) => relative(dirname(file), resolve(cwd, path)).replaceAll('\\', '/'),
     acceptsAll: updateBaseline,
   });
-  const update = async (outcome: Outcome): Promise<void> => {
-    const text = updatedBaseline(baseline, outcome, cells, language);
-    if (existing && text === baseline.text) return;
-    const content = new TextEncoder().encode(text);
+  /** Updates the file as it is now, not as it was before the run: another run may have added entries since. */
+  const update = async (found: Outcome): Promise<Text> => {
     const target = { file, name };
-    await (existing ? replace(target, existing, content) : write(target, content, { sources: [], force: false }));
-    bytes = content;
+    const current = await readExisting(file, name, true);
+    if (existing && !current) throw changedMeanwhile(name);
+    const latest = current ? read(current) : baseline;
+    const outcome = outcomeFor(latest, found);
+    const text = updatedBaseline(latest, outcome, cells, language);
+    bytes = current && text === latest.text ? current : new TextEncoder().encode(text);
     baseline = read(bytes);
+    if (!current) await write(target, bytes, { sources: [], force: false });
+    else if (bytes !== current) await replace(target, current, bytes);
+    return updateNotice(name, latest, outcome);
   };
   return {
     accept: acceptor.accept,
     /** Updates the file, if requested, when all files are linted. Returns the notices. */
     finish: async (): Promise<Text[]> => {
       const outcome = acceptor.outcome();
-      if (updateBaseline) {
-        const notice = updateNotice(name, baseline, outcome);
-        await update(outcome);
-        return [notice];
-      }
+      if (updateBaseline) return [await exclusively({ file, name }, () => update(outcome))];
       unused = outcome.unused.length;
       return baselineNotices(name, baseline, outcome);
     },

@@ -1,15 +1,17 @@
+import { inspect } from 'node:util';
 import { findingsOnly } from '../../formatters/index.ts';
+import { printable } from '../../formatters/terminal-text.ts';
 import { UserError } from '../../model/errors.ts';
 import type { FileResult, Result } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 import { addFile, type Counts, summarise, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
 import { tool } from '../../version.ts';
+import { boundedWork } from '../bounded-work.ts';
 import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { errorMessage, forFile } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
-import { readerOf } from '../reader.ts';
-import { type FileLinter, type FileLintOptions, lintFile, withoutFigures } from './lint-file.ts';
+import { type FileLinter, type FileLintOptions, withoutFigures } from './lint-file.ts';
 import { type LintedWith, lintSources } from './lint-sources.ts';
 import type { PreviousOutputs } from './outputs.ts';
 import { type LintRun, prepareRun } from './prepare.ts';
@@ -47,6 +49,7 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
   const add = async ({ file: linted, versions, options }: LintedWith): Promise<void> => {
     const unique = withUniqueFingerprints(linted);
     const file = baseline?.accept(unique) ?? unique;
+    reportDefect(file, run);
     notices.push(...file.notices.map((notice) => forFile(file.path, notice)));
     counts = addFile(counts, file, strict);
     tracker.add(file.path, versions);
@@ -59,6 +62,9 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
     isDumb: io.env.TERM === 'dumb',
   });
   try {
+    const work = boundedWork(io);
+    const lintFile: FileLinter = ({ path, bytes }, { hash, ...options }) =>
+      work.lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
     const lint = wrap(stopwatch ? stopwatch.timed(lintFile) : lintFile);
     for await (const linted of lintSources(run, lint, await commonOptions(run), onFile)) await add(linted);
   } finally {
@@ -68,13 +74,28 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
   return { counts, files, notices, differing: tracker.notices() };
 }
 
+/** Shows on stderr the error behind the problem of a file, if that is a defect. */
+function reportDefect({ path, problem }: FileResult, { request, io, say }: LintRun): void {
+  if (problem?.cause === undefined) return;
+  say(forFile(path, request.verbose ? defect : hiddenDefect));
+  if (request.verbose) io.stderr.write(`${inspect(problem.cause).split('\n').map(printable).join('\n')}\n`);
+}
+
+const defect: Text = {
+  zh: '程序内部出错，请把以下内容报告给开发者',
+  en: 'internal error: please report the following to the developers',
+};
+const hiddenDefect: Text = {
+  zh: '程序内部出错；加上 --verbose 可以看到详情，请报告给开发者',
+  en: 'internal error: --verbose shows the details; please report them to the developers',
+};
+
 /** Returns the options that are the same for all files. */
-async function commonOptions({ request, io, strict, receipt }: LintRun): Promise<FileLintOptions> {
+async function commonOptions({ request, strict, receipt }: LintRun): Promise<FileLintOptions> {
   const { outputs, verbose } = request;
   const needsHash = receipt || outputs.some(({ name }) => name !== 'pretty' && name !== 'html');
   return {
     strict,
-    read: readerOf(io),
     keepsFigures: verbose || !outputs.every(({ name }) => findingsOnly.has(name)),
     hash: needsHash ? (await import('../../files/hash.ts')).sha256 : undefined,
   };

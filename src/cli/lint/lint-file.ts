@@ -1,13 +1,6 @@
 import { type LintOptions, lint } from '../../lint.ts';
-import type { FileResult } from '../../model/result.ts';
+import type { FileResult, ReportResult } from '../../model/result.ts';
 import { type Version, versionOf } from './versions.ts';
-
-export interface FileLintOptions extends Omit<LintOptions, 'path' | 'sha256'> {
-  /** Hashes the bytes, if an output shows the hash. */
-  readonly hash: ((bytes: Uint8Array) => string) | undefined;
-  /** True if the figures of a file without findings are shown. */
-  readonly keepsFigures: boolean;
-}
 
 export interface LintedFile {
   readonly file: FileResult;
@@ -15,30 +8,38 @@ export interface LintedFile {
   readonly versions: readonly Version[];
 }
 
+/** Lints a file of a run. */
 export type FileLinter = (
   file: { readonly path: string; readonly bytes: Uint8Array },
   options: FileLintOptions,
 ) => Promise<LintedFile>;
 
+export interface FileLintOptions extends Omit<LintFileOptions, 'path' | 'sha256' | 'read'> {
+  /** Hashes the bytes, if an output shows the hash. */
+  readonly hash: ((bytes: Uint8Array) => string) | undefined;
+}
+
+export interface LintFileOptions extends LintOptions {
+  /** True if the figures of a report without findings are shown. */
+  readonly keepsFigures: boolean;
+}
+
 /** Lints a file and keeps the part of the result that the run shows. */
-export const lintFile: FileLinter = async ({ path, bytes }, { hash, keepsFigures, ...options }) => {
-  const file = await lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
+export async function lintFile(bytes: Uint8Array, { keepsFigures, ...options }: LintFileOptions): Promise<LintedFile> {
+  const file = await lint(bytes, options);
   const versions = file.reports.map(({ report }) => versionOf(report));
   return { file: keepsFigures ? file : withoutFigures(file), versions };
-};
+}
 
-/** Removes the figures of a file without findings. They are not shown, and those of ten thousand files fill the memory. */
+/**
+ * Removes the figures of reports without findings. They are not shown, and those of ten thousand reports fill the memory.
+ */
 export function withoutFigures(file: FileResult): FileResult {
-  if (file.diagnostics.length > 0) return file;
-  const reports = file.reports.map((one) => ({
-    ...one,
-    report: {
-      ...one.report,
-      tables: one.report.tables.map((table) => ({ ...table, entries: [], ignored: [] })),
-      sections: [],
-    },
-    assessments: [],
-    culprits: [],
-  }));
-  return { ...file, reports };
+  const found = new Set(file.diagnostics.map(({ report }) => report));
+  return { ...file, reports: file.reports.map((one, index) => (found.has(index) ? one : emptied(one))) };
+}
+
+function emptied(one: ReportResult): ReportResult {
+  const tables = one.report.tables.map((table) => ({ ...table, entries: [], ignored: [] }));
+  return { ...one, report: { ...one.report, tables, sections: [] }, assessments: [], culprits: [] };
 }

@@ -3,6 +3,7 @@ import type { Source } from '../../files/find.ts';
 import { type LintOptions, type Unpacked, unpack } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
 import { cannotCheck } from '../../model/result.ts';
+import { defectIn } from '../defect.ts';
 import { isReportFileName } from '../forms.ts';
 import type { FileLinter, FileLintOptions, LintedFile } from './lint-file.ts';
 import type { LintRun } from './prepare.ts';
@@ -38,7 +39,8 @@ export async function* lintSources(
         skipped.unreadable.push(one.path);
         continue;
       }
-      const linted = 'problem' in one ? unreadable(one.path, one.problem) : await lint(one, { ...options, ...common });
+      const linted =
+        'problem' in one ? unreadable(one.path, one.problem) : await lintOne(one, lint, { ...options, ...common });
       const { file } = linted;
       const isNamed = source.named && one.path === source.path;
       if (file.isArtifact && (!isNamed || (skipUnrelated && file.reports.length === 0))) skipped.own.push(file);
@@ -52,6 +54,15 @@ export async function* lintSources(
     if (isSkipped && source.named && !skipUnrelated) {
       yield { ...unreadable(source.path, emptyArchive()), options: optionsOf(resolve(cwd, source.path)) ?? {} };
     }
+  }
+}
+
+/** Lints a file. An error that is thrown names it. */
+async function lintOne(file: Parameters<FileLinter>[0], lint: FileLinter, options: FileLintOptions) {
+  try {
+    return await lint(file, options);
+  } catch (cause) {
+    throw defectIn(file.path, cause);
   }
 }
 

@@ -1,10 +1,14 @@
-import { dirname, join, resolve } from 'node:path';
-import type { Settings } from '../../config/settings.ts';
-import { checkTarget } from '../../files/write.ts';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import type { Origin, Settings } from '../../config/settings.ts';
+import { isInside } from '../../files/inside.ts';
+import { checkTarget, type Target } from '../../files/write.ts';
 import type { UserError } from '../../model/errors.ts';
 import { usageError } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
 import type { RunContext } from './context.ts';
+
+/** A key of a configuration. */
+type Place = Exclude<Origin, string>;
 
 /** Returns the absolute paths of all files that a run writes. */
 export function writtenFiles(request: LintRequest, cwd: string): string[] {
@@ -38,8 +42,10 @@ export async function openRunFiles(context: RunContext, baseline: Settings['base
   const isConfigured = name !== undefined && baseline.from !== 'command line';
   checkDistinct([...excludedFiles(request, cwd), ...(isConfigured ? [resolve(cwd, name)] : [])]);
   if (updateBaseline && name !== undefined) {
+    const target = { file: resolve(cwd, name), name };
     // An existing file is read, and must be a baseline, so the update may replace it.
-    await checkTarget({ file: resolve(cwd, name), name }, { sources, force: true });
+    await checkTarget(target, { sources, force: true });
+    if (typeof baseline.from !== 'string') await checkInside(target, baseline.from, cwd);
   }
   return {
     baseline: name === undefined ? undefined : await (await import('./baseline.ts')).openBaseline(name, context),
@@ -50,7 +56,19 @@ export async function openRunFiles(context: RunContext, baseline: Settings['base
 /** A path in a configuration starts from the folder of the configuration. */
 function baselineName({ value, from }: Settings['baseline']): string | undefined {
   if (value === null) return undefined;
-  return typeof from === 'string' ? value : join(dirname(from.path), value);
+  return typeof from === 'string' || isAbsolute(value) ? value : join(dirname(from.path), value);
+}
+
+/**
+ * A configuration may have come with the reports. It may name any file to read, but none outside its folder to write.
+ * @throws {UserError} if the baseline is outside
+ */
+async function checkInside({ file, name }: Target, { path, line }: Place, cwd: string): Promise<void> {
+  if (await isInside(file, dirname(resolve(cwd, path)))) return;
+  throw usageError({
+    zh: `${path}:${line}：baseline 在配置文件所在的文件夹之外（${name}），没有更新；确要更新，请在命令里写明 --baseline ${name}`,
+    en: `${path}:${line}: baseline is outside the folder of the configuration (${name}) and was not updated: to update it all the same, give --baseline ${name}`,
+  });
 }
 
 function missingBaseline(): UserError {

@@ -20,12 +20,13 @@ export function createStopwatch(now: () => number = () => performance.now()) {
   const times = new Map<string, number>();
   const formats = new Map<string, { readonly files: number; readonly bytes: number; readonly ms: number }>();
 
+  const add = (step: Parameters<TimeStep>[0], ms: number) => times.set(step, (times.get(step) ?? 0) + ms);
   const time: TimeStep = async (step, work) => {
     const begin = now();
     try {
       return await work();
     } finally {
-      times.set(step, (times.get(step) ?? 0) + now() - begin);
+      add(step, now() - begin);
     }
   };
   return {
@@ -35,7 +36,7 @@ export function createStopwatch(now: () => number = () => performance.now()) {
       (lint: FileLinter): FileLinter =>
       async (file, options) => {
         const begin = now();
-        const result = await lint(file, { ...options, doing: time });
+        const result = await lint(file, { ...options, onStep: add });
         const format = result.file.format ?? '-';
         const { files, bytes, ms } = formats.get(format) ?? { files: 0, bytes: 0, ms: 0 };
         formats.set(format, { files: files + 1, bytes: bytes + file.bytes.length, ms: ms + now() - begin });

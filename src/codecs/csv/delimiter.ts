@@ -18,7 +18,7 @@ export function declaresDelimiter(text: string): boolean {
 export function dialectOf(text: string): Dialect {
   const [line = '', declared] = declaration.exec(text) ?? [];
   const start = line.length;
-  return { delimiter: declared ?? delimiterOf(text.slice(start).replace(/\r\n?/g, '\n')) ?? ',', start };
+  return { delimiter: declared ?? delimiterOf(beginningOf(text.slice(start)).replace(/\r\n?/g, '\n')) ?? ',', start };
 }
 
 /** Finds the delimiter that gives most records the same number of fields; `undefined` if there is none. */
@@ -34,12 +34,14 @@ export function delimiterOf(text: string): string | undefined {
   return best;
 }
 
-/**
- * Returns the lines of a CSV that are not empty, with every quoted field as `""`; a long file is judged by its start.
- */
+/** Returns the beginning of a text, by which a long file is judged. */
+export function beginningOf(text: string): string {
+  return text.slice(0, 1_000_000);
+}
+
+/** Returns the lines of a CSV, as far as it is judged, that are not empty, with every quoted field as `""`. */
 export function unquoted(text: string): string[] {
-  return text
-    .slice(0, 1_000_000)
+  return beginningOf(text)
     .replace(/"[^"]*"/g, '""')
     .split(/\r\n?|\n/)
     .filter((line) => line.trim() !== '');

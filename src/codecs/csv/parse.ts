@@ -1,7 +1,8 @@
-// The browser build, because the other one needs Node's Buffer.
-import { CsvError, type Options, parse } from 'csv-parse/browser/esm/sync';
 import { UserError } from '../../model/errors.ts';
+import { tooLargeError } from '../errors.ts';
+import { sizeLimit } from '../size-limit.ts';
 import { dialectOf } from './delimiter.ts';
+import { FieldScanner, type Mode } from './field-scanner.ts';
 
 /** A record of a CSV. */
 export interface CsvRecord {
@@ -10,27 +11,29 @@ export interface CsvRecord {
   readonly line: number;
 }
 
+/** Fields of a record; no spreadsheet has more columns. */
+const maxColumns = 16_384;
+
+/** Fields of all records: some two thousand reports with one figure a record. */
+const maxFields = 3_000_000;
+
 /**
  * Parses CSV, separated by commas, semicolons or tabs.
- * @throws {UserError} `damaged` if a quote is not closed
+ * @throws {UserError} `damaged` if a quote is not closed, `too-large`
  */
-export function parseCsv(source: string): CsvRecord[] {
+export function parseCsv(source: string, limit = maxFields): CsvRecord[] {
   const text = source.replace(/\r\n?/g, '\n');
-  const { delimiter, start } = dialectOf(text);
-  const body = text.slice(start);
-  const firstLine = start > 0 ? 2 : 1;
   // Spaces around a field are allowed; a quote out of place is not.
-  const { records, failedAt } = tryParse(body, { delimiter, trim: delimiter !== '\t' }, firstLine);
-  return failedAt === undefined ? records : lenientRecords(body, delimiter, firstLine);
+  const { records, failedAt } = parse(text, 'strict', limit);
+  return failedAt === undefined ? records : lenientRecords(text, limit);
 }
 
 /**
  * Takes a quote within a line as a character of the text: `"甲"类,3`. A quoted field that runs over a line end may have
  * swallowed records, and is refused.
  */
-function lenientRecords(text: string, delimiter: string, firstLine: number): CsvRecord[] {
-  const options = { delimiter, ltrim: delimiter !== '\t', relax_quotes: true };
-  const { records, failedAt } = tryParse(text, options, firstLine);
+function lenientRecords(text: string, limit: number): CsvRecord[] {
+  const { records, failedAt } = parse(text, 'lenient', limit);
   const swallowing = records.find(({ fields }) =>
     fields.some((field) => field.startsWith('"') && field.includes('\n')),
   );
@@ -43,27 +46,24 @@ function lenientRecords(text: string, delimiter: string, firstLine: number): Csv
 }
 
 /** Returns the records and, if a misplaced quote ended them, the line of the record that holds it. */
-function tryParse(
-  text: string,
-  options: Options,
-  firstLine: number,
-): { readonly records: CsvRecord[]; readonly failedAt?: number } {
+function parse(text: string, mode: Mode, limit: number): { readonly records: CsvRecord[]; readonly failedAt?: number } {
+  const { delimiter, start } = dialectOf(text);
+  const scanner = new FieldScanner(text, start, delimiter, mode);
+  const spend = sizeLimit(limit);
   const records: CsvRecord[] = [];
-  let line = firstLine;
-  try {
-    parse(text, {
-      ...options,
-      record_delimiter: '\n',
-      relax_column_count: true,
-      on_record: (fields: string[], { lines }) => {
-        records.push({ fields, line });
-        line = lines + firstLine;
-        return null;
-      },
-    });
-  } catch (error) {
-    if (error instanceof CsvError) return { records, failedAt: line };
-    throw error;
+  while (scanner.at < text.length) {
+    const { line } = scanner;
+    const fields: string[] = [];
+    do {
+      const field = scanner.readField();
+      if (field === undefined) return { records, failedAt: line };
+      if (fields.push(field) > maxColumns) throw tooLargeError();
+    } while (scanner.skipDelimiter());
+    spend(fields.length);
+    // Spaces behind the last line end are no record.
+    const isRest = scanner.at === text.length && fields.length === 1 && fields[0] === '' && !scanner.wasQuoted;
+    if (!isRest) records.push({ fields, line });
+    scanner.skipLineEnd();
   }
   return { records };
 }

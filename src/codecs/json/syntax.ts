@@ -1,5 +1,6 @@
 import { UserError } from '../../model/errors.ts';
 import type { Text } from '../../model/text.ts';
+import { sizeLimit } from '../size-limit.ts';
 
 /** Depth of nested lists and objects; no report goes below 8. */
 const maxDepth = 100;
@@ -11,6 +12,9 @@ const afterItem: Text = { zh: '逗号 , 或 ]', en: 'a comma or ]' };
 const afterMember: Text = { zh: '逗号 , 或 }', en: 'a comma or }' };
 const tooDeep: Text = { zh: `嵌套超过 ${maxDepth} 层`, en: `nested more than ${maxDepth} deep` };
 const nothing: Text = { zh: '文件到此结束', en: 'the end of the file' };
+
+/** Keys and values; two thousand reports with all figures have twice as many. */
+const maxTokens = 500_000;
 
 /** `jsonc` allows comments, and a comma behind the last item. */
 export type Dialect = 'json' | 'jsonc';
@@ -25,7 +29,7 @@ const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /**
  * Checks the syntax of a JSON text. Keeps a stack of its own, so that deep nesting does not overflow the call stack.
- * @throws {UserError} `invalid` at the first error, with what was expected there
+ * @throws {UserError} `invalid` at the first error, with what was expected there; `too-large`
  */
 export function checkSyntax(text: string, dialect: Dialect = 'json'): void {
   const space = whiteSpace[dialect];
@@ -33,7 +37,9 @@ export function checkSyntax(text: string, dialect: Dialect = 'json'): void {
   let expected: Text = value;
   let closable = false;
   let offset = skip(space, text, 0);
+  const spend = sizeLimit(maxTokens);
   while (offset < text.length) {
+    if (expected === value || expected === key) spend(1);
     const character = text[offset]!;
     const inside = open.at(-1);
     const start = offset;
@@ -85,7 +91,7 @@ function endOfString(text: string, start: number): number {
   return offset + 1;
 }
 
-function badString(text: string, start: number, offset: number): UserError {
+function badString(text: string, start: number, offset: number): SyntaxFault {
   if (text[offset] === '\\') {
     return unexpected(text, offset, {
       zh: '有效的转义（\\" \\\\ \\/ \\b \\f \\n \\r \\t 或 \\u 加四位十六进制数）',
@@ -101,21 +107,33 @@ function badString(text: string, start: number, offset: number): UserError {
   });
 }
 
-function unexpected(text: string, offset: number, expected: Text): UserError {
+function unexpected(text: string, offset: number, expected: Text): SyntaxFault {
+  const what = { zh: `不是有效的 JSON：应为${expected.zh}`, en: `not valid JSON: expected ${expected.en}` };
+  if (offset >= text.length) {
+    return errorAt(text, offset, { zh: `${what.zh}，文件已结束`, en: `${what.en}, but the file ends` });
+  }
   const [found = ''] = /^(?:[\w.+-]{1,20}|\P{Cc}|)/u.exec(text.slice(offset, offset + 20)) ?? [];
-  const actual: Text =
-    offset >= text.length
-      ? { zh: '文件已结束', en: 'the file ends' }
-      : { zh: `实为 ${found || '控制字符'}`, en: `found ${found || 'a control character'}` };
-  return errorAt(text, offset, {
-    zh: `不是有效的 JSON：应为${expected.zh}，${actual.zh}`,
-    en: `not valid JSON: expected ${expected.en}, but ${actual.en}`,
+  return errorAt(text, offset, what, {
+    zh: `，实为 ${found || '控制字符'}`,
+    en: `, but found ${found || 'a control character'}`,
   });
 }
 
 /** Returns the error for a fault at an offset, which is stated as `12:7`: line and character from 1. */
-function errorAt(text: string, offset: number, { zh, en }: Text): UserError {
+function errorAt(text: string, offset: number, { zh, en }: Text, found: Text = { zh: '', en: '' }): SyntaxFault {
   const lines = text.slice(0, offset).split(/\r\n?|\n/);
   const at = `${lines.length}:${lines.at(-1)!.length + 1}`;
-  return new UserError('invalid', { zh: `${at}: ${zh}`, en: `${at}: ${en}` });
+  return new SyntaxFault({ zh: `${at}: ${zh}`, en: `${at}: ${en}` }, found);
+}
+
+/** An error in the syntax of a JSON text. */
+export class SyntaxFault extends UserError {
+  override readonly name = 'SyntaxFault';
+  /** The error without the characters that stand there. */
+  readonly unquoted: Text;
+
+  constructor(unquoted: Text, found: Text) {
+    super('invalid', { zh: unquoted.zh + found.zh, en: unquoted.en + found.en });
+    this.unquoted = unquoted;
+  }
 }

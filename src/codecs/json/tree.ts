@@ -1,6 +1,14 @@
-import { type MemberNode, type NumberNode, parse, type StringNode, type ValueNode } from '@humanwhocodes/momoa';
+import {
+  type MemberNode,
+  type NumberNode,
+  type ObjectNode,
+  parse,
+  type StringNode,
+  type ValueNode,
+} from '@humanwhocodes/momoa';
 import { type Decimal, parse as parseDecimal } from '../../model/decimal.ts';
 import { UserError } from '../../model/errors.ts';
+import { memoize } from '../../model/memoize.ts';
 import { checkSyntax, type Dialect } from './syntax.ts';
 
 /** A JSON value, and its key if it is in an object. */
@@ -14,10 +22,21 @@ export interface Found {
  * @throws {UserError} `invalid`, also for a repeated key, since it is unclear which one counts
  */
 export function parseTree(text: string, dialect: Dialect = 'json'): ValueNode {
+  const root = parseNodes(text, dialect);
+  checkKeys(root);
+  return root;
+}
+
+/** Parses JSON whose keys may be repeated. @throws {SyntaxFault} */
+export function parseNodes(text: string, dialect: Dialect): ValueNode {
   checkSyntax(text, dialect);
-  const root = parse(text, { mode: dialect, allowTrailingCommas: dialect === 'jsonc' }).body;
+  return parse(text, { mode: dialect, allowTrailingCommas: dialect === 'jsonc' }).body;
+}
+
+/** @throws {UserError} `invalid` for repeated keys */
+export function checkKeys(root: ValueNode): void {
   const repeated = [...repeatedMembers(root, '')].slice(0, 10);
-  if (repeated.length === 0) return root;
+  if (repeated.length === 0) return;
   const list = (words: string) =>
     repeated.map(({ key, pointer, first }) => `${position(key)} ${pointer}: ${words} ${position(first)}`).join('\n');
   throw new UserError('invalid', { zh: list('键重复，前一处在'), en: list('duplicate key, first at') });
@@ -32,12 +51,17 @@ export function findByPointer(root: ValueNode, pointer: string): Found {
     if (value.type === 'Array') {
       found = { value: value.elements[Number(name)]!.value };
     } else if (value.type === 'Object') {
-      const member = value.members.find((one) => keyOf(one).value === name)!;
+      const member = membersByName(value).get(name)!;
       found = { value: member.value, key: keyOf(member) };
     }
   }
   return found;
 }
+
+const membersByName = memoize(
+  ({ members }: ObjectNode): ReadonlyMap<string, MemberNode> =>
+    new Map(members.map((member) => [keyOf(member).value, member])),
+);
 
 /**
  * Converts a tree to plain values, for a schema. A number too large for a double is clamped, so that it stays a number.

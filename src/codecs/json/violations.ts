@@ -16,6 +16,9 @@ export interface Fault {
 /** Faults that are listed; more would hide the first ones. */
 const maxListed = 10;
 
+/** Faults that are put into words, to find those that are alike; the others are only counted. */
+const maxWorded = 1000;
+
 /** Words the violations of a schema. An unknown key is reported at the key, anything else at the value. */
 export function schemaFaults(root: ValueNode, violations: readonly Violation[]): Fault[] {
   return violations.filter(({ keyword }) => keyword !== 'if').map((violation) => fault(root, violation));
@@ -24,11 +27,12 @@ export function schemaFaults(root: ValueNode, violations: readonly Violation[]):
 /** Makes one error of all faults, in the order of the file, one a line: `12:7 /tables/requests: expected …`. */
 export function faultsError(all: readonly Fault[]): UserError {
   const sorted = all.toSorted((a, b) => a.node.loc.start.offset - b.node.loc.start.offset);
-  const lines = {
-    zh: [...new Set(sorted.map(({ node, pointer, text }) => `${at(node, pointer)}: ${text.zh}`))],
-    en: [...new Set(sorted.map(({ node, pointer, text }) => `${at(node, pointer)}: ${text.en}`))],
-  };
-  const more = lines.en.length - maxListed;
+  const worded = sorted.slice(0, maxWorded).map(({ node, pointer, text }) => {
+    const [place, { zh, en }] = [at(node, pointer), text];
+    return { zh: `${place}: ${zh}`, en: `${place}: ${en}` };
+  });
+  const lines = { zh: [...new Set(worded.map(({ zh }) => zh))], en: [...new Set(worded.map(({ en }) => en))] };
+  const more = lines.en.length - maxListed + sorted.length - worded.length;
   return new UserError('invalid', {
     zh: [...lines.zh.slice(0, maxListed), ...(more > 0 ? [`另有 ${more} 处`] : [])].join('\n'),
     en: [...lines.en.slice(0, maxListed), ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
@@ -46,13 +50,24 @@ function fault(root: ValueNode, violation: Violation): Fault {
     const name = String(params.additionalProperty);
     const pointer = `${instancePath}/${pointerToken(name)}`;
     const known = Object.keys((parentSchema.properties as object | undefined) ?? {});
-    return { node: findByPointer(root, pointer).key ?? value, pointer, text: unknownKey(name, known) };
+    return wordedLater(findByPointer(root, pointer).key ?? value, pointer, () => unknownKey(name, known));
   }
   if (keyword === 'false schema') {
     const text = { zh: '这个键不能写在这里，请写在最外层', en: 'this key does not belong here, but at the top' };
     return { node: findByPointer(root, instancePath).key ?? value, pointer: instancePath, text };
   }
-  return { node: value, pointer: instancePath, text: expectation(violation, value) };
+  return wordedLater(value, instancePath, () => expectation(violation, value));
+}
+
+/** Returns a fault that is put into words when these are asked for: most of many are only counted. */
+function wordedLater(node: ValueNode, pointer: string, text: () => Text): Fault {
+  return {
+    node,
+    pointer,
+    get text() {
+      return text();
+    },
+  };
 }
 
 function expectation({ keyword, params, parentSchema, message = keyword }: Violation, value: ValueNode): Text {
@@ -107,7 +122,8 @@ function expectation({ keyword, params, parentSchema, message = keyword }: Viola
 function unknownKey(name: string, known: readonly string[]): Text {
   const parts = known.filter((one) => one.startsWith(`${name}.`));
   const offered = parts.length > 0 ? parts : known.length <= 8 ? known : [];
-  const plain = { zh: `没有“${name}”这个键`, en: `unknown key "${name}"` };
+  const short = shortened(name);
+  const plain = { zh: `没有“${short}”这个键`, en: `unknown key "${short}"` };
   const answer = withSuggestion(name, known, plain);
   if (answer !== plain || offered.length === 0) return answer;
   return { zh: `${plain.zh}；可用“${offered.join('”、“')}”`, en: `${plain.en}; known "${offered.join('", "')}"` };
@@ -143,11 +159,15 @@ function kindName(kind: string, schema: Readonly<Record<string, unknown>>): Text
 
 function shown(value: ValueNode): Text {
   if (value.type === 'String') {
-    const quoted = JSON.stringify(value.value.length > 30 ? `${value.value.slice(0, 30)}…` : value.value);
+    const quoted = JSON.stringify(shortened(value.value));
     return { zh: quoted, en: quoted };
   }
   if (value.type === 'Number' || value.type === 'Boolean') return { zh: String(value.value), en: String(value.value) };
   return typeName(value.type.toLowerCase());
+}
+
+function shortened(text: string): string {
+  return text.length > 30 ? `${text.slice(0, 30)}…` : text;
 }
 
 /** Joins names: `a, b or c`. */

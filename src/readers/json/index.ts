@@ -1,5 +1,6 @@
 import type { ValueNode } from '@humanwhocodes/momoa';
 import { jsonArtifact } from '../../artifacts/registry.ts';
+import { beginningOf } from '../../codecs/csv/delimiter.ts';
 import { decodeText } from '../../codecs/encoding.ts';
 import { exactNumber, type Member, members, numberText, parseTree, toPlainValue } from '../../codecs/json/tree.ts';
 import { type Fault, faultsError, schemaFaults } from '../../codecs/json/violations.ts';
@@ -52,7 +53,8 @@ function otherLayout(problem: UserError, text: string): UnexpectedLayoutError {
 }
 
 /** Returns the strings of a JSON text, keys included, and its lines; also of a text whose syntax is broken. */
-function textsIn(text: string): string[] {
+function textsIn(whole: string): string[] {
+  const text = beginningOf(whole);
   const strings = [...text.matchAll(/"(?:[^"\\\r\n]|\\.)*"/g)].map(([quoted]) => unquoted(quoted));
   return [...new Set([...strings, ...text.split(/[\r\n]+/).map((line) => line.trim())])];
 }

@@ -1,3 +1,5 @@
+import { tooLargeError } from '../../codecs/errors.ts';
+import { maxFileSize } from '../../codecs/size-limit.ts';
 import type { Archive } from '../../codecs/zip.ts';
 import type { Text } from '../../model/text.ts';
 import type { Kind } from './kind.ts';
@@ -223,12 +225,14 @@ export interface Source {
 }
 
 /**
- * Finds the kind of a file by its content. A zip is opened here, once, for its reader too.
- * @throws {UserError} if the file is empty, or is neither text nor of a known binary kind
+ * Finds the kind of a file by its content. A zip is opened here, once, for its reader too; `maxInflated` is the number of
+ * bytes that may be inflated, if it is not the usual one.
+ * @throws {UserError} if the file is empty, too large, or neither text nor of a known binary kind
  */
-export async function identify(bytes: Uint8Array, path: string): Promise<Source> {
+export async function identify(bytes: Uint8Array, path: string, maxInflated?: number): Promise<Source> {
   if (bytes.length === 0) throw emptyFile();
-  const sample = await takeSample(bytes, path);
+  if (bytes.length > maxFileSize) throw tooLargeError();
+  const sample = await takeSample(bytes, path, maxInflated);
   const kind = kinds.find(({ recognise }) => recognise(sample))!;
   return { bytes, path, kind, archive: sample.archive };
 }

@@ -24,13 +24,13 @@ export interface Sample {
 }
 
 /** Gathers the features of a file once, for all recognisers. */
-export async function takeSample(bytes: Uint8Array, path: string): Promise<Sample> {
+export async function takeSample(bytes: Uint8Array, path: string, maxInflated?: number): Promise<Sample> {
   const start = bytes.subarray(0, 4096).filter((byte) => byte !== 0);
   let text: string | undefined;
   return {
     bytes,
     head: new TextDecoder('latin1').decode(start).toLowerCase(),
-    ...(await openArchive(bytes)),
+    ...(await openArchive(bytes, maxInflated)),
     streams: isOle2(bytes) ? streamsOf(bytes) : [],
     extension: extensionOf(path),
     text() {
@@ -50,13 +50,13 @@ export function emptyFile(): UserError {
   return new UserError('damaged', { zh: '文件是空的', en: 'the file is empty' });
 }
 
-async function openArchive(bytes: Uint8Array): Promise<Pick<Sample, 'archive' | 'zipKind'>> {
+async function openArchive(bytes: Uint8Array, maxInflated?: number): Promise<Pick<Sample, 'archive' | 'zipKind'>> {
   if (!isZip(bytes)) return { archive: undefined, zipKind: undefined };
   const [{ openZip }, { officeKind }] = await Promise.all([
     import('../../codecs/zip.ts'),
     import('../../codecs/office-package.ts'),
   ]);
-  const archive = openZip(bytes);
+  const archive = openZip(bytes, maxInflated);
   return { archive, zipKind: officeKind(archive) ?? (archive.has('OFD.xml') ? 'ofd' : 'zip') };
 }
 

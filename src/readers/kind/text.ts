@@ -1,15 +1,15 @@
-import { declaresDelimiter, delimiterOf, unquoted } from '../../codecs/csv/delimiter.ts';
+import { beginningOf, declaresDelimiter, delimiterOf, unquoted } from '../../codecs/csv/delimiter.ts';
 import type { Sample } from './sample.ts';
 
 /** True for JSON. A `[` also opens a remark in plain text, so the characters behind it decide. */
 export function isJson(sample: Sample): boolean {
-  const text = sample.text().trimStart();
+  const text = beginningOf(sample.text().trimStart());
   if (text.startsWith('{') || /^\[\s*(?:[[{\]"]|-?\d|true|false|null)/.test(text)) return true;
   return sample.extension === 'json' && !isCsv(sample) && !isCellPerLine(text);
 }
 
 export function isCsv(sample: Sample): boolean {
-  const text = sample.text();
+  const text = beginningOf(sample.text());
   if (isCellPerLine(text) || isBelowLabels(text)) return false;
   if (sample.extension === 'txt' && isUneven(text)) return false;
   return ['csv', 'tsv'].includes(sample.extension) || declaresDelimiter(text) || hasFigures(text);

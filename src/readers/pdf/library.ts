@@ -95,7 +95,7 @@ async function loadLibrary(): Promise<Library> {
   try {
     // With the parser loaded here, the library starts no worker thread for it.
     // @ts-expect-error: the module has no types.
-    await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+    await import('../../generated/pdf.worker.mjs');
     return await import('pdfjs-dist/legacy/build/pdf.mjs');
   } finally {
     for (const name of absent) Reflect.deleteProperty(globalThis, name);

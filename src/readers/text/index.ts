@@ -19,11 +19,9 @@ const maxLines = 100_000;
  * pipe tables, grid tables or HTML. Any other line is a paragraph with the positions of its words.
  */
 export async function readText(bytes: Uint8Array, path: string): Promise<Document> {
-  const all = decodeText(bytes)
-    .text.split(/\r\n?|\n/)
-    .map((text, index): SourceLine => ({ text, number: index + 1 }));
-  if (all.length > maxLines) throw tooLargeError();
-  const lines = singleSpaced(all);
+  const { text } = decodeText(bytes);
+  if (hasMoreLines(text, maxLines)) throw tooLargeError();
+  const lines = singleSpaced(text.split(/\r\n?|\n/).map((line, index) => ({ text: line, number: index + 1 })));
   const words = wordsIn(lines, path);
   const html = lines.some(({ text }) => /<\/table>/i.test(text)) ? await import('./html-tables.ts') : undefined;
   const htmlEnds = html?.htmlTablesIn(lines);
@@ -55,6 +53,12 @@ export async function readText(bytes: Uint8Array, path: string): Promise<Documen
     } while (++at < end);
   }
   return { path, format: 'text', blocks, notices: [] };
+}
+
+function hasMoreLines(text: string, limit: number): boolean {
+  let lines = 1;
+  for (const _ of text.matchAll(/\r\n?|\n/g)) if (++lines > limit) return true;
+  return false;
 }
 
 /** Removes the empty lines of a text that has one behind each line. */

@@ -88,8 +88,9 @@ interface ReadCell {
 }
 
 /**
- * Returns the editions that explain most figures and lack the fewest columns; of several, those in force. A header may
- * name the columns of all editions, while each row fills those of its own.
+ * Returns the editions that explain most figures, of these the ones all of whose columns are there, of these the ones in
+ * force. A header may name the columns of several editions, while each row fills those of its own; an abridged one may
+ * name only what they share.
  */
 function likeliestEditions(id: string, forms: readonly Form[], read: readonly ReadCell[], year: number | null): Form[] {
   const fits = forms.flatMap((form) => {
@@ -97,12 +98,12 @@ function likeliestEditions(id: string, forms: readonly Form[], read: readonly Re
     if (!table) return [];
     const own = read.filter(({ at }) => at.has(form));
     const filled = own.filter(({ value }) => value.kind !== 'blank').length;
-    return [{ form, table, filled, lacking: formCells(table).length - own.length }];
+    return [{ form, table, filled, isWhole: own.length === formCells(table).length }];
   });
-  if (read.length === 0) return fits.map(({ form }) => form);
   const maxFilled = Math.max(...fits.map(({ filled }) => filled));
-  const minLacking = Math.min(...fits.filter(({ filled }) => filled === maxFilled).map(({ lacking }) => lacking));
-  const best = fits.filter(({ filled, lacking }) => filled === maxFilled && lacking === minLacking);
+  const filling = fits.filter(({ filled }) => filled === maxFilled);
+  const whole = filling.filter(({ isWhole }) => isWhole);
+  const best = whole.length > 0 ? whole : filling;
   // 表四 is the same in all editions: it takes the edition of 表三, which is not known here.
   const inForce = best.filter(({ form, table }) => !table.editionOf && year !== null && isInForce(form, year));
   return (inForce.length > 0 ? inForce : best).map(({ form }) => form);

@@ -55,7 +55,7 @@ export function findHeaders(
   mayBegin = mayBeginHeader,
 ): TableHeader[] {
   const first = rows[start];
-  if (!first) return [];
+  if (!first || hasNumber(first)) return [];
   const found = forms.flatMap((form) =>
     form.tables.flatMap((table) => {
       const possible = table.blocks.filter((block) => mayBegin(first, block));

@@ -1,6 +1,6 @@
 import type { Word } from '../../model/document.ts';
 import { type Block, type Form, type FormTable, type Heading, headingsIn, lines as linesOf } from '../../model/form.ts';
-import { memoize } from '../../model/memoize.ts';
+import { memoize, memoizeText } from '../../model/memoize.ts';
 import { matchLines } from '../labels/match-lines.ts';
 import { normalise } from '../labels/normalise.ts';
 import { columnCount } from '../tables/header-columns.ts';
@@ -123,7 +123,7 @@ function namesCornerAndColumns({ label }: PrintedLine, { blocks: [block] }: Patt
 }
 
 /** Returns the letters of a line. A letter in brackets before or after a label may only explain the label. */
-function lettersIn(text: string): { readonly letter: string; readonly explains: boolean }[] {
+const lettersIn = memoizeText((text): readonly { readonly letter: string; readonly explains: boolean }[] => {
   const parts = text
     .trim()
     .split(/([（(][^（()）]*[)）])/)
@@ -132,7 +132,7 @@ function lettersIn(text: string): { readonly letter: string; readonly explains: 
     const explains = parts.length > 1 && /^[（(]/.test(part);
     return lettersOf(part).map((letter) => ({ letter, explains }));
   });
-}
+});
 
 /**
  * Successive lines without a letter of the header, such as the first row's label, which a page may print next to the
@@ -152,8 +152,7 @@ function matchPattern(
 ): number | undefined {
   const maxMissing = Math.max(2, Math.min(labels, Math.floor(size / 6)));
   const maxOther = Math.max(2, Math.floor(size / 6));
-  const left = new Map(needed);
-  const spare = new Map(optional);
+  const used = new Map<string, number>();
   let missing = size;
   let other = 0;
   let idle = 0;
@@ -164,11 +163,9 @@ function matchPattern(
     let useful = 0;
     let strange = 0;
     for (const { letter, explains } of lettersIn(line.text)) {
-      const [wanted, allowed] = [left.get(letter) ?? 0, spare.get(letter) ?? 0];
-      if (wanted > 0) {
-        left.set(letter, wanted - 1);
-        useful++;
-      } else if (allowed > 0) spare.set(letter, allowed - 1);
+      const [before, wanted] = [used.get(letter) ?? 0, needed.get(letter) ?? 0];
+      if (before < wanted) useful++;
+      if (before < wanted + (optional.get(letter) ?? 0)) used.set(letter, before + 1);
       else if (!explains) strange++;
     }
     if (index === start && strange > 0 && useful < 2 * strange) return undefined;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Form, formCells, lines, tableOf } from '../../../src/model/form.ts';
+import { official } from '../official.ts';
 
 /** Figures of a report: table → row → column → number. */
 export type Figures = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
@@ -14,21 +15,25 @@ type Draft = Record<string, Record<string, Record<string, number>>>;
 /** Reports in which every relation holds, mostly of zeros as real ones are. */
 export function consistent(form: Form): fc.Arbitrary<Figures> {
   const count = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(9999) });
-  const cells = form.tables.reduce((sum, table) => sum + formCells(table).length, 0);
+  const cells = countOf(form);
   return fc.array(count, { minLength: cells, maxLength: cells }).map((numbers) => settle(form, numbers));
 }
 
 /** Distinct figures in every cell, so that no two can be taken for each other; the relations hold. */
 export function distinct(form: Form, seed = 1): Figures {
-  const cells = form.tables.reduce((sum, table) => sum + formCells(table).length, 0);
   return settle(
     form,
-    Array.from({ length: cells }, (_, index) => (index + seed) * 7 + seed),
+    Array.from({ length: countOf(form) }, (_, index) => (index + seed) * 7 + seed),
   );
 }
 
+function countOf(form: Form): number {
+  return official(form).tables.reduce((sum, table) => sum + formCells(table).length, 0);
+}
+
 /** Fills the form in its order, then makes the totals what they must be. */
-export function settle(form: Form, numbers: readonly number[]): Figures {
+export function settle(own: Form, numbers: readonly number[]): Figures {
+  const form = official(own);
   const figures: Draft = {};
   let next = 0;
   for (const table of form.tables) {
@@ -90,7 +95,7 @@ export function sparse(form: Form): Figures {
     'requests/granted/natural-person': 12,
     'requests/granted/commercial': 2,
   };
-  const cells = form.tables.flatMap((table) => formCells(table));
+  const cells = official(form).tables.flatMap((table) => formCells(table));
   const numbers = cells.map(({ id, column }, index) => {
     return own[id] ?? (column.id === 'natural-person' ? few[Math.floor(index / 7) % few.length]! : 0);
   });

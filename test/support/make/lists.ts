@@ -1,4 +1,5 @@
-import { type Form, type FormCell, formCells, type Line } from '../../../src/model/form.ts';
+import { type Form, type FormCell, formCell, formCells, type Line } from '../../../src/model/form.ts';
+import { official } from '../official.ts';
 import { docx, p, tbl, tc, tr } from './docx.ts';
 import type { Filled } from './figures.ts';
 import { packed, paragraphs } from './opendocument.ts';
@@ -63,8 +64,9 @@ const labelsOf = ({ heading, groups }: Line, isGrouped: boolean) => [
 
 /** The labels above the column of a cell, from top to bottom. */
 export function pathOf(form: Form, cell: FormCell, layout: ListLayout): string[] {
-  const { table, row, column, block } = cell;
-  const section = form.sections.find(({ number }) => number === table.section)!;
+  const own = formCell(official(cell.table), cell.row.id, cell.column.id) ?? cell;
+  const { table, row, column, block } = own;
+  const section = official(form).sections.find(({ number }) => number === table.section)!;
   const { groups: isGrouped = true } = layout;
   const sides = [labelsOf(row, isGrouped), labelsOf(column, isGrouped)];
   const labels = [
@@ -85,7 +87,7 @@ function ordered(cells: readonly FormCell[], { outer }: ListLayout): FormCell[] 
 /** The lists of a county: a title, a unit, a header, a line for each body. */
 export function listOf(form: Form, year: number, bodies: readonly Body[], layout: ListLayout): ListSheet[] {
   const { only = () => true } = layout;
-  const cells = form.tables.map((table) => ordered(formCells(table).filter(only), layout));
+  const cells = official(form).tables.map((table) => ordered(formCells(table).filter(only), layout));
   const sheets = layout.apart ? cells.filter(({ length }) => length > 0) : [cells.flat()];
   return sheets.map((own) => {
     const title = `青石县${year}年政府信息公开工作年度报告汇总表`;

@@ -1,6 +1,7 @@
 import { forms } from '../../../src/forms.ts';
 import { type Form, type FormTable, formCells } from '../../../src/model/form.ts';
 import { layout, type PrintedCell } from '../../../src/model/printed-layout.ts';
+import { official } from '../official.ts';
 import { docx, p, tc, tr } from './docx.ts';
 import { type Figures, settle } from './figures.ts';
 import { bytesOf, filledRows, type Item, items, print, title } from './printed.ts';
@@ -31,7 +32,7 @@ interface Forced {
   readonly row: number;
 }
 
-const forced: readonly Forced[] = forms.flatMap((form) =>
+const forced: readonly Forced[] = forms.map(official).flatMap((form) =>
   form.tables.flatMap((table) =>
     layout(table)
       .slice(1)
@@ -73,7 +74,7 @@ export function printNamed(name: string): Print {
   };
 }
 
-const latest: Form = forms.find(({ edition }) => edition === '2021')!;
+const latest: Form = forms.map(official).find(({ edition }) => edition === '2021')!;
 
 function formAt(position: number): Form {
   return forcedAt(position)?.form ?? latest;

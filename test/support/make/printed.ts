@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import type { Form, FormTable } from '../../../src/model/form.ts';
 import { layout, type PrintedCell } from '../../../src/model/printed-layout.ts';
+import { official } from '../official.ts';
 import type { Filled } from './figures.ts';
 
 /** Options for printing the form into a sheet. */
@@ -39,7 +40,7 @@ export function print(sheet: ExcelJS.Worksheet, items: readonly Item[], style: S
       top += spaced ? 2 : 1;
       continue;
     }
-    const rows = variant(layout(item.table), item.table, style);
+    const rows = variant(layout(official(item.table)), item.table, style);
     rows.forEach((cells, index) => {
       for (const cell of cells) {
         const at = cell.cell;
@@ -85,7 +86,8 @@ function variant(rows: PrintedCell[][], table: FormTable, { subtotals, splitAt }
 
 export const title = (body: string, year: number) => `${body}${year}年政府信息公开工作年度报告`;
 
-export function items(form: Form, figures: Filled, around: readonly string[] = []): Item[] {
+export function items(own: Form, figures: Filled, around: readonly string[] = []): Item[] {
+  const form = official(own);
   return form.tables.flatMap((table): Item[] => {
     const section = form.sections.find(({ number }) => number === table.section)!;
     return [...around, `${'一二三四五六'[section.number - 1]}、${section.heading}`, { table, figures }];
@@ -100,7 +102,7 @@ export async function bytesOf(draw: (workbook: ExcelJS.Workbook) => void): Promi
 
 /** A table as it is printed, row by row: the cells that begin there, with their spans, filled in. */
 export function filledRows(table: FormTable, figures: Filled): PrintedCell[][] {
-  return layout(table).map((cells) =>
+  return layout(official(table)).map((cells) =>
     cells.map((one) => {
       const { cell: at } = one;
       return at ? { ...one, text: String(figures[at.table.id]![at.row.id]![at.column.id] ?? '') } : one;

@@ -1,4 +1,5 @@
 import { type Form, type FormTable, formCells, type Heading, lines, tableOf } from '../../../src/model/form.ts';
+import { official } from '../official.ts';
 import type { Filled } from './figures.ts';
 import type { Item } from './printed.ts';
 
@@ -8,7 +9,7 @@ type Row = Record<string, number | string | null>;
 
 /** 表三 or a block of 表二 with its rows side by side, its columns going down the side. */
 export function sideways(form: Form, id: string, figures: Filled): Item[] {
-  const table = tableOf(form, id)!;
+  const table = tableOf(official(form), id)!;
   return table.blocks.flatMap((block): Item[] => {
     const turned: Record<string, Row> = {};
     for (const { row, column } of formCells({ ...table, blocks: [block] })) {
@@ -26,7 +27,7 @@ export function sideways(form: Form, id: string, figures: Filled): Item[] {
 
 /** 表四 with one figure a line, under a header line or none. */
 export function oneByOne(form: Form, figures: Filled): Item[] {
-  const table = tableOf(form, 'cases')!;
+  const table = tableOf(official(form), 'cases')!;
   const { rows, columns } = table.blocks[0]!;
   const counts: Record<string, Row> = {};
   const nested = (headings: readonly Heading[]): Heading[] =>
@@ -52,7 +53,7 @@ export function oneByOne(form: Form, figures: Filled): Item[] {
 
 /** 表四 as a table for each kind of case, which its first rows name. */
 export function inThree(form: Form, figures: Filled): Item[] {
-  const table = tableOf(form, 'cases')!;
+  const table = tableOf(official(form), 'cases')!;
   const [block] = table.blocks;
   return leavesOf(block!.rows).map((row): Item => {
     return { table: { ...table, width: 5, blocks: [{ ...block!, rows: [row] }] }, figures };

@@ -1,0 +1,47 @@
+import { tooLargeError } from '../codecs/errors.ts';
+import { type Read, readReports } from '../lint.ts';
+import { UserError } from '../model/errors.ts';
+import { memoize } from '../model/memoize.ts';
+import { readSource } from '../readers/index.ts';
+import { identify } from '../readers/kind/index.ts';
+import { isZip } from '../readers/kind/signatures.ts';
+import type { Io } from './io.ts';
+import type { BoundedWork } from './job.ts';
+import { lintFile } from './lint/lint-file.ts';
+
+/**
+ * Returns the work on the files of a command. A file that can do no harm is worked on in this process, which is quick; any
+ * other in a worker, which starts with the first such file. Without a worker, this process does all work.
+ */
+export const boundedWork = memoize(({ worker }: Io): BoundedWork => {
+  if (worker === undefined) return { lint: lintFile, readReports };
+  const inSandbox = async () => (await import('./file-sandbox.ts')).fileSandbox(worker);
+  return {
+    lint: async (bytes, options) => {
+      const linted = await lintFile(bytes, { ...options, read: readHarmless });
+      return linted.file.problem?.code === 'too-large' ? (await inSandbox()).lint(bytes, options) : linted;
+    },
+    readReports: async (bytes, options) => {
+      try {
+        return await readReports(bytes, { ...options, read: readHarmless });
+      } catch (error) {
+        if (!(error instanceof UserError && error.code === 'too-large')) throw error;
+        return (await inSandbox()).readReports(bytes, options);
+      }
+    },
+  };
+});
+
+/** Bytes of a file that can do no harm, whatever its shape. */
+const maxHarmless = 128 * 1024;
+
+/** Bytes to which the parts of such a package may inflate. */
+const maxHarmlessInflated = 1024 * 1024;
+
+/** Reads a file that can do no harm. @throws {UserError} `too-large` for any other */
+const readHarmless: Read = async (bytes, path) => {
+  if (!isZip(bytes) && bytes.length > maxHarmless) throw tooLargeError();
+  const source = await identify(bytes, path, maxHarmlessInflated);
+  if (source.kind.sandboxed) throw tooLargeError();
+  return readSource(source);
+};

@@ -1,0 +1,22 @@
+import { realpath } from 'node:fs/promises';
+import { dirname, isAbsolute, relative, sep } from 'node:path';
+import { codeOf, realTarget } from './draft.ts';
+
+/**
+ * True if a file is below a folder, whatever links lead to the two. The file need not exist. Both paths are absolute.
+ * @throws the system's error if a link leads into a folder that does not exist
+ */
+export async function isInside(file: string, folder: string): Promise<boolean> {
+  const path = relative(await realpath(folder), await existingFolder(dirname(await realTarget(file))));
+  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
+}
+
+/** Returns the real path of a folder, or of the nearest one above it that exists. */
+async function existingFolder(folder: string): Promise<string> {
+  try {
+    return await realpath(folder);
+  } catch (cause) {
+    if (codeOf(cause) !== 'ENOENT' || dirname(folder) === folder) throw cause;
+    return existingFolder(dirname(folder));
+  }
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { modules } from './modules.ts';
+
+/** Node gives it files, paths, hashes, threads and the name of the machine: no network, and a process only for git. */
+test('the program can do no more than it needs', () => {
+  const used = modules.flatMap(({ imports }) => imports.map(({ specifier }) => specifier));
+  expect([...new Set(used.filter((name) => name.startsWith('node:')))].sort()).toEqual([
+    'node:child_process',
+    'node:crypto',
+    'node:fs',
+    'node:fs/promises',
+    'node:os',
+    'node:path',
+    'node:timers/promises',
+    'node:util',
+    'node:worker_threads',
+  ]);
+});
+
+test('only git is started, by one module', () => {
+  const starting = modules.filter(({ imports }) => imports.some(({ specifier }) => specifier === 'node:child_process'));
+  expect(starting.map(({ path }) => path)).toEqual(['files/git.ts']);
+  const { source } = starting[0]!;
+  expect(source.match(/\bexecFile\b/g)).toHaveLength(2);
+  expect([...source.matchAll(/\brun\(([^,]+),/g)].map(([, program]) => program)).toEqual(["'git'"]);
+  expect(source).not.toMatch(/\bshell:|\b(?:spawn|exec|fork)\(/);
+});
+
+test('no text is run as a program, and nothing is asked of a network', () => {
+  const page = { path: 'formatters/html/page.js', source: readFileSync('src/formatters/html/page.js', 'utf8') };
+  const forbidden =
+    /\beval\(|new Function\b|\b(?<!async )fetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts/;
+  expect([...modules, page].filter(({ source }) => forbidden.test(source)).map(({ path }) => path)).toEqual([]);
+});

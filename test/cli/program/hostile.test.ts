@@ -1,0 +1,116 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CFB } from '@e965/xlsx';
+import { expect, test } from 'vitest';
+import { oldDocument } from '../../support/make/old-document.ts';
+import { pdf } from '../../support/make/pdf.ts';
+import { bundledProgram, node, run } from '../../support/program.ts';
+import { good } from '../../support/run.ts';
+import { scratch } from '../../support/scratch.ts';
+
+const program = await bundledProgram();
+
+/** A PDF of 10 kB, whose page would have 2 ** 40 times the content of its last form: each form shows the next one twice. */
+function doublingForms(): Uint8Array {
+  const depth = 40;
+  const forms = Array.from({ length: depth + 1 }, (_, index) => ({
+    dictionary: `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X ${index + 11} 0 R >> >>`,
+    stream: index < depth ? '/X Do /X Do' : '0 0 m 1 1 l S '.repeat(500),
+  }));
+  return pdf({ pages: ['/X Do'], resources: '/XObject << /X 10 0 R >>', objects: forms });
+}
+
+/** A workbook of 15 MB with ten thousand rows of 256 numbers, each in one record. */
+function fullSheet(): Uint8Array {
+  const record = (id: number, body: Buffer) => {
+    const head = Buffer.alloc(4);
+    head.writeUInt16LE(id, 0);
+    head.writeUInt16LE(body.length, 2);
+    return Buffer.concat([head, body]);
+  };
+  const begin = (kind: number) => record(0x0809, Buffer.from([0, 6, kind, 0, ...Array(12).fill(0)]));
+  const end = record(0x000a, Buffer.alloc(0));
+  const row = (index: number) => {
+    const body = Buffer.alloc(6 + 6 * 256);
+    body.writeUInt16LE(index, 0);
+    body.writeUInt16LE(255, body.length - 2);
+    return record(0x00bd, body);
+  };
+  const sheet = (start: number) => {
+    const body = Buffer.from('\0\0\0\0\0\0\u0001\0S', 'latin1');
+    body.writeUInt32LE(start, 0);
+    return record(0x0085, body);
+  };
+  const start = Buffer.concat([begin(5), sheet(0), end]).length;
+  const rows = Array.from({ length: 10_000 }, (_, index) => row(index));
+  const container = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(container, '/Workbook', Buffer.concat([begin(5), sheet(start), end, begin(0x10), ...rows, end]));
+  return CFB.write(container, { type: 'buffer' }) as Buffer;
+}
+
+/** A document of 12 MB that consists of six million ends of cells. */
+function manyCells(): Uint8Array {
+  return oldDocument(['\u0007'.repeat(6_000_000)]);
+}
+
+// Takes some seconds, as the guard measures what reading takes.
+test('files that no process could read in its memory are given up; the file beside them is judged', async () => {
+  const cwd = scratch();
+  const files = { 'a.doc': manyCells(), 'b.xls': fullSheet(), 'c.pdf': doublingForms(), 'good.csv': good };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(cwd, name), content);
+  // Without the guard, the PDF would be read for ever.
+  const ended = await run(node, [program, '.', '--format', 'json', '--quiet'], {
+    cwd,
+    timeout: 100_000,
+    killSignal: 'SIGKILL',
+  });
+  expect(ended).toMatchObject({ exitCode: 2, signal: null, stderr: '' });
+  const found = JSON.parse(ended.stdout).files.map(
+    ({ path, verdict, problem }: { path: string; verdict: string; problem: { code: string } | null }) =>
+      [path, problem?.code ?? verdict].join(' '),
+  );
+  expect(found).toEqual([
+    expect.stringMatching(/^a\.doc (?:gave-up|too-large)$/),
+    expect.stringMatching(/^b\.xls (?:gave-up|too-large)$/),
+    expect.stringMatching(/^c\.pdf (?:gave-up|too-large)$/),
+    'good.csv pass',
+  ]);
+});
+
+/** Makes a PDF with a font, object 10, that a graphics state sets. */
+function pdfWithFont(entries: string): Uint8Array {
+  return pdf({
+    pages: ['/G1 gs BT 50 700 Td (abc) Tj ET'],
+    resources: '/ExtGState << /G1 << /Font [10 0 R 12] >> >>',
+    objects: [`<< /Type /Font /BaseFont /Arial ${entries} >>`],
+  });
+}
+
+test('a process that uses the library goes on, whatever is wrong with a font', async () => {
+  const cwd = scratch();
+  const maps = ['/NoSuch', '/UniJIS-UCS2-H', '/GBK-EUC-H', '7', '9999 0 R', '10 0 R', '6 0 R', '[ ]'];
+  const rest = [
+    '/Subtype /TrueType /Encoding << /Differences [ (x) ] >>',
+    '/Subtype /Type0 /Encoding /NoSuch /DescendantFonts [9 0 R]',
+    '/Subtype /Type3 /Encoding << /Differences [ (x) ] >>',
+  ];
+  const fonts = maps.flatMap((map) => rest.map((entries) => `${entries} /ToUnicode ${map}`));
+  for (const [index, font] of fonts.entries()) writeFileSync(join(cwd, `${index}.pdf`), pdfWithFont(font));
+  const host = `
+    import { readFileSync } from 'node:fs';
+    import { lint } from '../dist/lint.js';
+    for (let index = 0; index < ${fonts.length}; index++) {
+      const { verdict } = await lint(readFileSync(index + '.pdf'), { path: 'a.pdf' });
+      await new Promise((resolve) => setImmediate(resolve));
+      console.log(index, verdict);
+    }`;
+  const module = join(program, '../host.js');
+  writeFileSync(module, host);
+  const ended = await run(node, ['--unhandled-rejections=strict', module], { cwd });
+  expect(ended).toEqual({
+    exitCode: 0,
+    signal: null,
+    stderr: '',
+    stdout: fonts.map((_, index) => `${index} cannot-check\n`).join(''),
+  });
+});

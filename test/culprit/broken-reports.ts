@@ -1,0 +1,59 @@
+import { locate } from '../../src/culprit/locate.ts';
+import { format } from '../../src/model/decimal.ts';
+import { type Form, formCells } from '../../src/model/form.ts';
+import { entriesOf, type Report } from '../../src/model/report.ts';
+import type { Change, Mistake } from '../../src/model/result.ts';
+import { assess } from '../../src/relations.ts';
+import { type Figures, settle } from '../support/make/figures.ts';
+import { reportOf } from '../support/reports.ts';
+
+/** Figures by cell, without the table where it is 表三: `granted/total`, `cases/litigation/total`. A text is unreadable. */
+export type Typed = Readonly<Record<string, number | string>>;
+
+/** Returns figures of a form in which every relation holds: those given, 0 elsewhere, and the totals of all. */
+export function settled(form: Form, figures: Typed): Figures {
+  const cells = form.tables.flatMap((table) => formCells(table));
+  return settle(
+    form,
+    cells.map(({ id }) => Number(figures[shortId(id)] ?? 0)),
+  );
+}
+
+/** Returns the report of these figures in which some cells were typed otherwise. */
+export function broken(form: Form, figures: Figures, typed: Typed): Report {
+  const report = reportOf(form, figures);
+  const known = new Set(entriesOf(report).map(({ at }) => shortId(at.id)));
+  for (const id of Object.keys(typed)) if (!known.has(id)) throw new Error(`${form.id} has no cell ${id}`);
+  return {
+    ...report,
+    tables: report.tables.map((table) => ({
+      ...table,
+      entries: table.entries.map((entry) => {
+        const to = typed[shortId(entry.at.id)];
+        if (to === undefined || !entry.cell) return entry;
+        if (typeof to === 'string') return { ...entry, value: { kind: 'unreadable' as const } };
+        return { ...entry, value: { kind: 'number' as const, number: { units: BigInt(to), scale: 0 } } };
+      }),
+    })),
+  };
+}
+
+/** Returns what is said of a report, a list for each culprit: its certainty, and at most three explanations, best first. */
+export function said(report: Report): string[][] {
+  return locate(assess(report)).map(({ certainty, explanations }) => {
+    const listed = explanations.slice(0, 3).map(({ mistakes }) => mistakes.map(inWords).join(' & '));
+    return [certainty, ...listed, ...(explanations.length > 3 ? ['…'] : [])];
+  });
+}
+
+function inWords({ kind, changes }: Mistake): string {
+  return `${kind} ${changes.map(changed).join(', ')}`;
+}
+
+function changed({ entry: { at, value }, suggested }: Change): string {
+  return `${shortId(at.id)} ${value.kind === 'number' ? format(value.number) : '?'}→${format(suggested)}`;
+}
+
+function shortId(id: string): string {
+  return id.replace('requests/', '');
+}

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { locate } from '../../src/culprit/locate.ts';
+import { forms } from '../../src/forms.ts';
+import { assess } from '../../src/relations.ts';
+import { broken, said, settled } from './broken-reports.ts';
+
+const form = forms[0]!;
+
+describe('a figure of 表三 that was mistyped is named surely, with the slip', () => {
+  /** Beside, above and below the cell where the slips happen. */
+  const neighbours = {
+    'partly-granted/natural-person': 41,
+    'partly-granted/research': 42,
+    'granted/commercial': 43,
+    'refused.state-secret/commercial': 44,
+  };
+  const slips = [
+    { meant: 12, typed: 120, zh: '多写了一个 0', en: 'an extra zero' },
+    { meant: 12, typed: 21, zh: '两位数字写颠倒', en: 'two digits in the wrong order' },
+    { meant: 1234, typed: 1324, zh: '两位数字写颠倒', en: 'two digits in the wrong order' },
+    { meant: 123, typed: 321, zh: '多 198', en: '198 too many' },
+    { meant: 12, typed: 13, zh: '多 1', en: '1 too many' },
+    { meant: 100, typed: 99, zh: '少 1', en: '1 too few' },
+    { meant: 12, typed: -12, zh: '多写了负号', en: 'an extra minus sign' },
+    { meant: 12, typed: 122, zh: '一位数字写重', en: 'a digit typed twice' },
+    { meant: 12, typed: 112, zh: '一位数字写重', en: 'a digit typed twice' },
+    { meant: 120, typed: 12, zh: '少写了一个 0', en: 'a missing zero' },
+    { meant: 0, typed: 7, zh: '应为 0', en: 'should be 0' },
+    { meant: 0, typed: 17, zh: '应为 0', en: 'should be 0' },
+    { meant: 12, typed: 0, zh: '漏填', en: 'was left at 0' },
+    { meant: 123, typed: 13, zh: '漏写一位数字', en: 'a digit is missing' },
+    { meant: 13, typed: 123, zh: '多写一位数字', en: 'an extra digit' },
+    { meant: 3, typed: 7, zh: '多 4', en: '4 too many' },
+    { meant: 5, typed: 41, zh: '与左边一格相同', en: 'the same as to its left' },
+    { meant: 5, typed: 42, zh: '与右边一格相同', en: 'the same as to its right' },
+    { meant: 5, typed: 43, zh: '与上面一格相同', en: 'the same as above it' },
+    { meant: 5, typed: 44, zh: '与下面一格相同', en: 'the same as below it' },
+    { meant: 125, typed: 195, zh: '一位数字写错', en: 'one digit is wrong' },
+    { meant: 125, typed: 196, zh: '多 71', en: '71 too many' },
+    { meant: 12, typed: 5, zh: '少 7', en: '7 too few' },
+  ];
+
+  test.each(slips)('$typed for $meant: $en', ({ meant, typed, zh, en }) => {
+    const id = 'partly-granted/commercial';
+    const report = broken(form, settled(form, { ...neighbours, [id]: meant }), { [id]: typed });
+    expect(said(report)).toEqual([['only', `cell ${id} ${typed}→${meant}`]]);
+    expect(locate(assess(report))[0]!.explanations[0]!.mistakes[0]!.reason).toEqual({ zh, en });
+  });
+
+  test.each([
+    { typed: 0, kind: 'stale-total', zh: '总计仍为 0，漏填合计', en: 'the total still says 0' },
+    { typed: 25, kind: 'cell', zh: '比各部分之和少 101', en: '101 less than its parts' },
+    { typed: 227, kind: 'cell', zh: '比各部分之和多 101', en: '101 more than its parts' },
+  ])('$typed for a total of 126: $en', ({ typed, kind, zh, en }) => {
+    const id = 'partly-granted/total';
+    const report = broken(form, settled(form, { ...neighbours, 'partly-granted/commercial': 43 }), { [id]: typed });
+    expect(said(report)).toEqual([['only', `${kind} ${id} ${typed}→126`]]);
+    expect(locate(assess(report))[0]!.explanations[0]!.mistakes[0]!.reason).toEqual({ zh, en });
+  });
+});
+
+/** Lines of 表四, in which each of the five figures may be the wrong one: which is likely depends on how it would be mistyped. */
+describe('the more frequent slip comes first, and is likely where it is four times as frequent', () => {
+  const lines: readonly { readonly line: readonly number[]; readonly says: readonly string[] }[] = [
+    { line: [2, 0, 0, 0, 0], says: ['likely', 'stale-total total 0→2', 'cell upheld 2→0'] },
+    { line: [10, 1, 0, 0, 0], says: ['likely', 'stale-total total 0→11'] },
+    { line: [30, 4, 7, 0, 14], says: ['possible', 'cell upheld 30→3', 'cell total 14→41'] },
+    {
+      line: [100, 0, 101, 0, 111],
+      says: ['possible', 'cell upheld 100→10', 'cell other 101→11', 'cell total 111→201'],
+    },
+    { line: [1, 9, 0, 0, 1], says: ['possible', 'cell corrected 9→0', 'cell total 1→10'] },
+    { line: [10, 1, 0, 0, 10], says: ['possible', 'cell corrected 1→0', 'cell total 10→11', 'cell upheld 10→9'] },
+    { line: [12, 0, 0, 0, 13], says: ['possible', 'cell total 13→12', 'cell upheld 12→13', 'cell corrected 0→1', '…'] },
+    { line: [12, 9, 0, 0, 30], says: ['possible', 'cell upheld 12→21', 'cell other 0→9', 'cell pending 0→9', '…'] },
+    { line: [-9, 11, 0, 0, 20], says: ['possible', 'cell total 20→2', 'cell upheld -9→9', 'cell other 0→18', '…'] },
+    { line: [33, 30, 0, 0, 33], says: ['possible', 'cell upheld 33→3', 'cell corrected 30→0', 'cell total 33→63'] },
+    { line: [2, 22, 0, 0, 2], says: ['possible', 'cell total 2→24', 'cell corrected 22→0'] },
+    { line: [1, 22, 0, 0, 1], says: ['likely', 'cell corrected 22→0', 'cell total 1→23'] },
+    { line: [1, 0, 0, 0, 13], says: ['possible', 'cell corrected 0→12', 'cell other 0→12', 'cell pending 0→12', '…'] },
+    { line: [10, 7, 0, 0, 12], says: ['possible', 'cell corrected 7→2', 'cell total 12→17', 'cell upheld 10→5'] },
+    { line: [12, 12, 0, 0, 42], says: ['possible', 'cell total 42→24', 'cell other 0→18', 'cell pending 0→18', '…'] },
+    { line: [4, 10, 10, 0, 14], says: ['possible', 'cell corrected 10→0', 'cell other 10→0', 'cell total 14→24'] },
+    {
+      line: [220, 200, 0, 0, 220],
+      says: ['possible', 'cell upheld 220→20', 'cell total 220→420', 'cell corrected 200→0'],
+    },
+    { line: [21, 0, 0, 0, 1], says: ['possible', 'cell total 1→21', 'cell upheld 21→1'] },
+  ];
+
+  test.each(lines)('$line', ({ line, says }) => {
+    const columns = ['upheld', 'corrected', 'other', 'pending', 'total'];
+    const typed = Object.fromEntries(columns.map((column, at) => [`cases/reconsideration/${column}`, line[at]!]));
+    const [first] = said(broken(form, settled(form, {}), typed));
+    expect(first!.map((one) => one.replace('cases/reconsideration/', ''))).toEqual(says);
+  });
+});
