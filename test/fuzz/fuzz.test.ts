@@ -10,14 +10,9 @@ import { contradictions } from './invariants.ts';
 import { kinds } from './kinds.ts';
 import { mutated } from './mutate.ts';
 import { randomOf } from './random.ts';
-import { seeds } from './seeds.ts';
 
 const form = forms[0]!;
 const printed = [title('溪口镇', 2025), ...items(form, distinct(form))];
-
-test('there are good files for every kind', () => {
-  expect(Object.keys(seeds)).toEqual(Object.keys(kinds));
-});
 
 describe.each([
   ['docx', 'zip'],
@@ -26,15 +21,17 @@ describe.each([
   ['pdf', 'pdf'],
   ['html', 'plain'],
 ])('a good .%s', (kind, container) => {
+  const made = Promise.resolve(printedFormats[kind]!(printed));
+
   test('passes when it is taken apart and put together again', async () => {
-    const file = await printedFormats[kind]!(printed);
+    const file = await made;
     const { name, open, close } = containerOf(file);
     expect(name).toBe(container);
     expect((await lint(close(open(file)), { path: `a.${kind}` })).verdict).toBe('pass');
   });
 
   test('is changed by a seed in the same way each time', async () => {
-    const file = await printedFormats[kind]!(printed);
+    const file = await made;
     const [once, again, other] = [7, 7, 8].map((seed) => mutated(file, kinds[kind]!.grammar, randomOf(kind, seed)));
     expect(Buffer.compare(once!, again!)).toBe(0);
     expect(Buffer.compare(once!, other!)).not.toBe(0);

@@ -18,6 +18,8 @@ export interface Request {
   readonly bytes?: Uint8Array;
   /** Reads behind the guard, as the command line does; else the seed decides. */
   readonly guarded?: boolean;
+  /** Also tries how the time grows; else the seed decides. */
+  readonly growth?: boolean;
 }
 
 export interface Outcome {
@@ -94,8 +96,8 @@ export function serve(): void {
 }
 
 /** True if a part of a file is repeated as well, to see how the time grows. */
-function isGrown({ seed, bytes, guarded }: Request): boolean {
-  return seed % growEvery === 0 && !bytes && !guarded;
+function isGrown({ seed, bytes, guarded, growth = seed % growEvery === 0 }: Request): boolean {
+  return growth && !bytes && !guarded;
 }
 
 /** Returns the input of a request: its bytes, or those that its seed determines. */

@@ -110,7 +110,7 @@ const json: Grammar = {
 };
 
 /** Every kind of file that has a reader, and archives of them. */
-export const kinds: Readonly<Record<string, Kind>> = {
+const all = {
   xlsx: { ending: 'xlsx', grammar: text },
   xlsb: { ending: 'xlsb', grammar: text, guarded: true },
   xls: { ending: 'xls', grammar: text, guarded: true },
@@ -131,4 +131,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
   pdf: { ending: 'pdf', grammar: text, guarded: true },
   ofd: { ending: 'ofd', grammar: text, guarded: true },
   zip: { ending: 'zip', grammar: csv },
-};
+} satisfies Record<string, Kind>;
+
+export type KindName = keyof typeof all;
+
+export const kinds: Readonly<Record<string, Kind>> = all;

@@ -24,30 +24,50 @@ async function main(): Promise<void> {
       from: { type: 'string' },
       out: { type: 'string', default: 'node_modules/.cache/fuzz' },
       minimise: { type: 'boolean', default: false },
+      growth: { type: 'boolean', default: false },
     },
   });
   mkdirSync(values.out, { recursive: true });
   const judge = judgeProcess();
   try {
-    if (values.minimise) return await minimise(positionals[0]!, values.kind, values.out, judge.ask);
+    if (values.minimise)
+      return await minimise(positionals[0]!, kindOf(positionals[0]!, values.kind), values.out, judge.ask);
+    if (positionals[0] !== undefined) {
+      const [file] = positionals;
+      return await one(
+        { kind: kindOf(file, values.kind), seed: 1, bytes: new Uint8Array(readFileSync(file)) },
+        values.out,
+        judge.ask,
+      );
+    }
     if (values.seed !== undefined)
       return await one({ kind: values.kind!, seed: Number(values.seed) }, values.out, judge.ask);
     const chosen = values.kind === undefined ? Object.keys(kinds) : [values.kind];
     const from = Number(values.from ?? Date.now() % 2 ** 31);
-    await many(chosen, Number(values.minutes), from, values.out, judge.ask);
+    await many(chosen, Number(values.minutes), { ...values, from }, judge.ask);
   } finally {
     judge.end();
   }
 }
 
+/** The kind that is named, else the one with the ending of the file. */
+function kindOf(file: string, named?: string): string {
+  return named ?? Object.keys(kinds).find((kind) => kinds[kind]!.ending === extname(file).slice(1)) ?? 'text';
+}
+
 type Ask = (request: Request) => Promise<Outcome>;
 
 /** Judges inputs of the kinds in turn, until the minutes of CPU time are used up. */
-async function many(chosen: readonly string[], minutes: number, from: number, out: string, ask: Ask): Promise<void> {
+async function many(
+  chosen: readonly string[],
+  minutes: number,
+  { from, out, growth }: { readonly from: number; readonly out: string; readonly growth: boolean },
+  ask: Ask,
+): Promise<void> {
   const rows = new Map<string, Row>(
     chosen.map((kind) => [
       kind,
-      { kind, inputs: 0, cpu: 0, slowest: 0, peak: 0, results: {}, faults: {}, first: from },
+      { kind, inputs: 0, cpu: 0, slowest: 0, slowestSeed: from, peak: 0, results: {}, faults: {}, first: from },
     ]),
   );
   const known = new Map<string, number>();
@@ -57,9 +77,9 @@ async function many(chosen: readonly string[], minutes: number, from: number, ou
     for (const kind of chosen) {
       const row = rows.get(kind)!;
       for (let next = seed; next < seed + turn; next++) {
-        const outcome = await judged({ kind, seed: next }, ask);
+        const outcome = await judged({ kind, seed: next, ...(growth && { growth }) }, ask);
         used += outcome.total;
-        count(row, outcome);
+        count(row, next, outcome);
         for (const { type, message, input } of outcome.faults) {
           const signature = `${kind} ${type}: ${message.replaceAll(/\d+/g, '#')}`;
           const times = (known.get(signature) ?? 0) + 1;
@@ -82,14 +102,15 @@ async function judged(request: Request, ask: Ask): Promise<Outcome> {
   const outcome = await ask(request);
   const isEndless = outcome.faults.some(({ type }) => ['hangs', 'slow', 'memory', 'dies'].includes(type));
   if (!kinds[request.kind]!.guarded || !isEndless) return outcome;
+  console.log(`${request.kind} ${request.seed} ${outcome.result} without the guard`);
   const guarded = await ask({ ...request, guarded: true });
   return { ...guarded, result: `guarded ${guarded.result}`, total: outcome.total + guarded.total };
 }
 
-function count(row: Row, { result, cpu, total, peak, faults }: Outcome): void {
+function count(row: Row, seed: number, { result, cpu, total, peak, faults }: Outcome): void {
   row.inputs++;
   row.cpu += total;
-  row.slowest = Math.max(row.slowest, cpu);
+  if (cpu > row.slowest) Object.assign(row, { slowest: cpu, slowestSeed: seed });
   row.peak = Math.max(row.peak, peak);
   row.results[result] = (row.results[result] ?? 0) + 1;
   for (const { type } of faults) row.faults[type] = (row.faults[type] ?? 0) + 1;
@@ -113,7 +134,7 @@ async function save(request: Request, out: string, type: string): Promise<string
 }
 
 /** Writes the smallest input found that has the same fault as a file. */
-async function minimise(file: string, kind = extname(file).slice(1), out: string, ask: Ask): Promise<void> {
+async function minimise(file: string, kind: string, out: string, ask: Ask): Promise<void> {
   const smallest = await minimised(new Uint8Array(readFileSync(file)), kind, ask);
   const target = join(out, `small-${kind}-${smallest.length}${extname(file)}`);
   writeFileSync(target, smallest);

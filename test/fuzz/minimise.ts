@@ -2,8 +2,8 @@ import { bytesOfLatin1, latin1 } from './bytes.ts';
 import { containerOf, type Part } from './containers.ts';
 import type { Outcome, Request } from './judge.ts';
 
-/** Tags, words and single characters, of any text. */
-const token = /<[^<>]*>|[^\s<>]+|[\s\S]/g;
+/** The tokens of any text: tags, words and single characters; then attributes as well. */
+const tokens = [/<[^<>]*>|[^\s<>]+|[\s\S]/g, /<[^\s<>]*|\s[^\s=<>]+="[^"]*"|[^\s<>]+|[\s\S]/g];
 
 /** Returns the smallest file found that has the first fault of the one given: fewer parts, then fewer words, then bytes. */
 export async function minimised(
@@ -36,8 +36,12 @@ export async function minimised(
 }
 
 async function smaller(bytes: Uint8Array, fails: (bytes: Uint8Array) => Promise<boolean>): Promise<Uint8Array> {
-  const join = (tokens: readonly string[]) => bytesOfLatin1(tokens.join(''));
-  return join(await fewest(latin1(bytes).match(token) ?? [], (some) => fails(join(some))));
+  let text = latin1(bytes);
+  for (const token of tokens) {
+    const kept = await fewest(text.match(token) ?? [], (some) => fails(bytesOfLatin1(some.join(''))));
+    text = kept.join('');
+  }
+  return bytesOfLatin1(text);
 }
 
 /** Removes pieces, large runs first, as long as the rest still fails; at most some hundred attempts. */

@@ -40,7 +40,7 @@ export const oddNumbers: readonly string[] = [
     '9007199254740993',
     '99999999999999999999',
   ],
-  ...['0.5', '-0', '1e3', '1e21', '1e400', 'NaN', 'Infinity', '0x10', '007', '１２', '1,000', ''],
+  ...['0.5', '-0', '1e3', '1e21', '1e400', 'nan', 'Infinity', '0x10', '007', '１２', '1,000', ''],
 ];
 
 /** Values of a field of two or four bytes at which programs err. */

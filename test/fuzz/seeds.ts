@@ -30,6 +30,7 @@ import { oneByOne, sideways } from '../support/make/table-shapes.ts';
 import { brokenLayouts, placelessLayouts, textLayouts } from '../support/make/text-layouts.ts';
 import { plainView } from '../support/plain-view.ts';
 import { utf8 } from '../support/utf8.ts';
+import type { KindName } from './kinds.ts';
 
 /** Good files of a kind, the smallest of its usual layout first. */
 export type Seeds = () => Promise<Uint8Array[]>;
@@ -60,7 +61,7 @@ const fixtures = (folder: string, ending: string) =>
 /** The reports of the kinds that are one text. */
 const page = { wide: 1, align: 'centre', blankLines: true, margin: 2 } as const;
 
-export const seeds: Readonly<Record<string, Seeds>> = {
+const all: Readonly<Record<KindName, Seeds>> = {
   xlsx: async () => [
     ...(await inFormat('xlsx')),
     ...fixtures('examples', 'xlsx'),
@@ -154,6 +155,8 @@ export const seeds: Readonly<Record<string, Seeds>> = {
     ];
   },
 };
+
+export const seeds: Readonly<Record<string, Seeds>> = all;
 
 async function reports() {
   return readReports(utf8(asCsv(printed)), { path: 'a.csv' });

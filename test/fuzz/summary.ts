@@ -5,6 +5,7 @@ export interface Row {
   /** Milliseconds of CPU time: all that was spent, and reading the slowest input. */
   cpu: number;
   slowest: number;
+  slowestSeed: number;
   /** Megabytes. */
   peak: number;
   readonly results: Record<string, number>;
@@ -15,9 +16,16 @@ export interface Row {
 
 /** A table with a line for each kind. */
 export function summary(rows: readonly Row[]): string {
-  const head = ['kind', 'inputs', 'seconds', 'slowest', 'peak', 'seeds from', 'faults', 'results'];
-  const lines = rows.map(({ kind, inputs, cpu, slowest, peak, first, faults, results }) => [
-    ...[kind, String(inputs), (cpu / 1000).toFixed(0), `${Math.round(slowest)} ms`, `${Math.round(peak)} MB`],
+  const head = ['kind', 'inputs', 'seconds', 'slowest', 'its seed', 'peak', 'seeds from', 'faults', 'results'];
+  const lines = rows.map(({ kind, inputs, cpu, slowest, slowestSeed, peak, first, faults, results }) => [
+    ...[
+      kind,
+      String(inputs),
+      (cpu / 1000).toFixed(0),
+      `${Math.round(slowest)} ms`,
+      String(slowestSeed),
+      `${Math.round(peak)} MB`,
+    ],
     ...[String(first), counts(faults) || '–', counts(results)],
   ]);
   const widths = head.map((_, column) => Math.max(...[head, ...lines].map((line) => line[column]!.length)));

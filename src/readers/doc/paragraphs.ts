@@ -71,8 +71,7 @@ export function readParagraphs(streams: Streams): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let left = streams.main.getUint32(0x4c, true);
   let line = lineBuilder();
-  /** True for each open field whose code is being read. */
-  const fields: boolean[] = [];
+  const fields = openFields();
   for (const { text: piece, startFilePos, bpc } of streams.pieces) {
     for (let index = 0; index < piece.length && left > 0; index++, left--) {
       const offset = startFilePos + index * bpc;
@@ -80,10 +79,7 @@ export function readParagraphs(streams: Streams): Paragraph[] {
       if (paragraphEnds.has(character)) {
         paragraphs.push(paragraphOf(line.end(), character, offset, paragraphAt, charactersAt));
         line = lineBuilder();
-      } else if (character === '\u0013') fields.push(true);
-      else if (character === '\u0014') fields[fields.length - 1] = false;
-      else if (character === '\u0015') fields.pop();
-      else if (!fields.includes(true)) {
+      } else if (!fields.take(character) && !fields.areInCode()) {
         const properties = charactersAt(offset);
         if (isShown(properties)) line.add(character, properties);
       }
@@ -92,6 +88,27 @@ export function readParagraphs(streams: Streams): Paragraph[] {
   const last = line.end();
   if (last.text !== '') paragraphs.push({ line: last, depth: 0, endsCell: false });
   return paragraphs;
+}
+
+/** Follows the fields that begin and end in a text; each has a code, which is not shown, then a result. */
+function openFields() {
+  /** True for each open field whose code is being read. */
+  const open: boolean[] = [];
+  let codes = 0;
+  const endCode = () => {
+    if (open.pop()) codes--;
+  };
+  return {
+    areInCode: () => codes > 0,
+    /** Returns true for a character that begins a field, ends its code, or ends it. */
+    take(character: string): boolean {
+      if (character < '\u0013' || character > '\u0015') return false;
+      if (character === '\u0013') codes++;
+      else endCode();
+      if (character !== '\u0015') open.push(character === '\u0013');
+      return true;
+    },
+  };
 }
 
 /** Collects a line character by character. */

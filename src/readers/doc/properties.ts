@@ -53,6 +53,7 @@ function lookUp(
 ): PropertiesAt {
   const list = slice(table, main.getUint32(fib, true), main.getUint32(fib + 4, true));
   const pages = Math.floor((list.byteLength - 4) / 8);
+  if (pages > main.byteLength / pageSize) throw new RangeError('more pages of properties than the document has');
   const runs: Run[] = [];
   for (let index = 0; index < pages; index++) {
     const page = slice(main, list.getUint32(4 * (pages + 1 + index), true) * pageSize, pageSize);

@@ -23,8 +23,12 @@ export class SheetBuilder implements Sheet {
     this.hidden = hidden;
   }
 
-  /** Puts a cell in place of any other at its position. */
+  /**
+   * Puts a cell in place of any other at its position.
+   * @throws {UserError} `damaged` outside the largest sheet
+   */
   put(row: number, column: number, content: CellContent): void {
+    if (row > lastRow || column > lastColumn) throw outside(row, column);
     const cells = this.rows.get(row) ?? [];
     this.rows.set(row, cells);
     cells[column - 1] = { row, column, ...content };

@@ -8,23 +8,27 @@ import { SheetBuilder } from '../sheet/sheet-builder.ts';
 export function toSheet(source: WorkSheet, name: string, hidden: boolean): Sheet {
   const sheet = new SheetBuilder(name, hidden);
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = source['!data'] ?? [];
-  // A sheet whose last cell is far down has many holes, which forEach skips.
-  data.forEach((cells, row) => {
-    cells?.forEach((cell, column) => {
-      const content = cell && contentOf(cell);
+  for (const [row, cells] of elementsOf(data)) {
+    for (const [column, cell] of elementsOf(cells)) {
+      const content = contentOf(cell);
       if (content) sheet.put(row + 1, column + 1, { ...content, ...formulaOf(cell) });
-    });
-  });
+    }
+  }
   for (const { s, e } of source['!merges'] ?? []) {
     sheet.merge({ top: s.r + 1, left: s.c + 1, bottom: e.r + 1, right: e.c + 1 });
   }
-  source['!rows']?.forEach(({ hidden, hpt }, index) => {
+  for (const [index, { hidden, hpt }] of elementsOf(source['!rows'])) {
     if (hidden === true || hpt === 0) sheet.hideRows(index + 1);
-  });
-  source['!cols']?.forEach(({ hidden, width }, index) => {
+  }
+  for (const [index, { hidden, width }] of elementsOf(source['!cols'])) {
     if (hidden === true || width === 0) sheet.hideColumns(index + 1);
-  });
+  }
   return sheet;
+}
+
+/** Returns the elements of a list with their indices. Takes no time for holes: a file may state a row in the billions. */
+function elementsOf<T>(list: readonly (T | undefined)[] = []): (readonly [number, T])[] {
+  return Object.entries(list).flatMap(([index, one]) => (one === undefined ? [] : [[Number(index), one] as const]));
 }
 
 /** `undefined` for a cell that is merely formatted. */
