@@ -52,7 +52,7 @@ function measure(name, bytes) {
     ];
     const { status, signal, output } = spawnSync(process.execPath, args, {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-      timeout: 90_000,
+      timeout: 600_000,
       maxBuffer: 2 ** 28,
     });
     report(name, bytes.length, status ?? signal, output, folder);
