@@ -33,7 +33,7 @@ export const boundedWork = memoize(({ worker }: Io): BoundedWork => {
 });
 
 /** Bytes of a file that can do no harm, whatever its shape. */
-const maxHarmless = 128 * 1024;
+const maxHarmless = 64 * 1024;
 
 /** Bytes to which the parts of such a package may inflate. */
 const maxHarmlessInflated = 1024 * 1024;

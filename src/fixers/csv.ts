@@ -33,7 +33,7 @@ export function fixCsv(bytes: Uint8Array, corrections: readonly Correction[]): F
 
 /** Returns the fields that are not empty, as the reader has them, by `row:column`. */
 function filledFields(bytes: Uint8Array): Map<string, string> {
-  const records = parseCsv(decodeText(bytes).text);
+  const records = parseCsv(decodeText(bytes).text, (record) => record);
   return new Map(
     records.flatMap(({ fields }, row) =>
       fields.flatMap((field, column) => (field.trim() === '' ? [] : [[`${row + 1}:${column + 1}`, field] as const])),

@@ -14,7 +14,7 @@ function parsed(text: string, options: object): CsvRecord[] | undefined {
       record_delimiter: '\n',
       relax_column_count: true,
       on_record: (fields: string[], { lines }) => {
-        records.push({ fields, line });
+        records.push({ fields, row: records.length + 1, line });
         line = lines + 1;
         return null;
       },
@@ -28,7 +28,7 @@ function parsed(text: string, options: object): CsvRecord[] | undefined {
 
 function own(text: string): CsvRecord[] | undefined {
   try {
-    return parseCsv(text);
+    return parseCsv(text, (record) => record);
   } catch {
     return undefined;
   }

@@ -23,7 +23,7 @@ interface View {
 const maxDrawnMerge = 1000;
 
 /** Positions of all grids of a workbook, and again those under its merges. */
-export const maxPositions = 10_000_000;
+export const maxPositions = 3_000_000;
 
 /** Converts the sheets of a workbook to tables; `spend` counts the positions of all. */
 export function toGrids(

@@ -123,7 +123,7 @@ class SheetReader implements XmlHandlers {
 }
 
 /** Total characters of the shared formulas, written out for each cell. */
-const maxSharedCharacters = 64 * 1024 * 1024;
+const maxSharedCharacters = 4 * 1024 * 1024;
 
 /** The formulas of a sheet that are written at one cell and hold for others too, moved along. */
 class SharedFormulas {
