@@ -45,8 +45,8 @@ export async function check(
       one.outcome === 'holds' || isOpenByList(one)
         ? []
         : stamp(ruleOf(one.relation), relationFinding(one), {
-            suspects: explanations?.suspectsOf(one) ?? [],
-            fix: explanations?.fixOf(one) ?? null,
+            suspects: explanations.suspectsOf(one),
+            fix: explanations.fixOf(one),
           }),
     ),
     ...(filled ? rules : [emptyTable]).flatMap((rule) =>
@@ -57,7 +57,7 @@ export async function check(
     report,
     assessments,
     rules,
-    culprits: explanations?.culprits ?? [],
+    culprits: explanations.culprits,
     coverage: coverageOf(report, assessments, relaxed),
     relaxed,
     waived,
@@ -85,13 +85,15 @@ function relaxedBy(all: readonly RuleInfo[], { severities: set = {} }: CheckOpti
 }
 
 /** Explains the relations that do not hold. Most reports have none, and do not even load the search. */
-async function explanationsOf(report: Report, assessments: readonly Assessment[]): Promise<Explanations | undefined> {
-  if (assessments.every(({ outcome }) => outcome === 'holds')) return undefined;
+async function explanationsOf(report: Report, assessments: readonly Assessment[]): Promise<Explanations> {
+  if (assessments.every(({ outcome }) => outcome === 'holds')) return nothingToExplain;
   const { attachExplanations } = await import('./culprit/attach-explanations.ts');
   return attachExplanations(assessments, ({ relation, left }) =>
     fingerprintOf(report, relation.id, left.entries[0]!.at.id),
   );
 }
+
+const nothingToExplain: Explanations = { culprits: [], suspectsOf: () => [], fixOf: () => null };
 
 /** True if a relation is open only because the whole list lacks its cells, which is reported once for the list. */
 function isOpenByList(assessment: Assessment): boolean {
@@ -143,9 +145,10 @@ function diagnostic(
 }
 
 /** Returns the fix for a figure that is only written oddly. */
-function rewritingOf({ entry, kind }: Finding): Fix | null {
-  const found = entry && kind !== 'open' ? rewriting(entry) : undefined;
-  return entry && found ? { safety: 'safe', edits: [{ entry, suggested: found.to }] } : null;
+function rewritingOf({ entry }: Finding): Fix | null {
+  if (!entry) return null;
+  const found = rewriting(entry);
+  return found ? { safety: 'safe', edits: [{ entry, suggested: found.to }] } : null;
 }
 
 /** Hashes rule, body, year and cell but not the figures, so that a finding keeps its fingerprint while they change. */
@@ -154,8 +157,7 @@ function fingerprintOf({ organization, year, place }: Report, rule: string, abou
 }
 
 function inOrder(diagnostics: readonly Diagnostic[], report: Report): Diagnostic[] {
-  if (diagnostics.length < 2) return [...diagnostics];
   const order = new Map(entriesOf(report).map(({ at }, position) => [at.id, position]));
-  const position = ({ cell }: Diagnostic) => order.get(cell ?? '') ?? order.size;
+  const position = ({ cell }: Diagnostic) => (cell === null ? order.size : order.get(cell)!);
   return diagnostics.toSorted((a, b) => position(a) - position(b) || (a.rule < b.rule ? -1 : Number(a.rule > b.rule)));
 }

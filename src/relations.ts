@@ -55,7 +55,7 @@ export function describeAssessment(assessment: Assessment): Text {
 }
 
 function describeBroken({ relation, left, right, line }: Assessment): Text {
-  const difference = subtract(left.sum ?? zero, right.sum ?? zero);
+  const difference = subtract(left.sum!, right.sum!);
   const by = format(difference.units < 0n ? negate(difference) : difference);
   const of = lineName(left.entries[0]?.at, relation, line);
   const sums = [sumInWords(left, relation), sumInWords(right, relation)] as const;
@@ -99,10 +99,10 @@ const reasons: Readonly<Record<Entry['value']['kind'], Text>> = {
   absent: { zh: '表中没有', en: 'is not in the table' },
 };
 
-/** Returns the sum of a side with its parts, `21（自然人 18 + 商业企业 3）`; without them if it has one term or only zeros. */
+/** Returns the sum of a side that is known, with its parts, `21（自然人 18 + 商业企业 3）`; without them if it has one term or only zeros. */
 export function sumInWords({ entries, sum }: Sum, relation: Relation): Text {
-  const total = format(sum ?? zero);
-  const parts = entries.filter((entry) => (amount(entry)?.units ?? 0n) !== 0n);
+  const total = format(sum!);
+  const parts = entries.filter((entry) => amount(entry)!.units !== 0n);
   if (entries.length < 2 || parts.length === 0) return { zh: total, en: total };
   const words = parts.map((entry) => ({ name: unnumbered(termName(entry, relation)), figure: format(amount(entry)!) }));
   return {

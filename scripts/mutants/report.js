@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 const equivalents = JSON.parse(readFileSync(new URL('equivalents.json', import.meta.url), 'utf8'));
 
 /** Prints survivors and scores. Returns whether every score reaches its bar and every listed equivalent is one. */
-export function report({ mutants, tried, events, bars, isSample, showAll }) {
+export function report({ mutants, tried, events, parts, isSample, showAll }) {
   const killers = new Map(
     events.filter(([kind]) => kind === 'killed').map(([, [id, file, name]]) => [id, `${file}: ${name}`]),
   );
@@ -19,12 +19,15 @@ export function report({ mutants, tried, events, bars, isSample, showAll }) {
   if (showAll)
     for (const one of tried) if (killers.has(one.id)) console.log(`killed ${nameOf(one)}  by ${killers.get(one.id)}`);
 
+  const once = events.flatMap(([kind, name]) => (kind === 'once' ? [name] : []));
+  for (const name of once) console.log(`cannot be repeated, and is left out: ${name}`);
+
   const stale = equivalents.filter((one) => !mutants.some((mutant) => isThe(one, mutant)));
   for (const { file, original, mutated } of stale) console.log(`stale equivalent: ${file}  ${original} → ${mutated}`);
   const wrong = tried.filter((one) => killers.has(one.id) && isListed(one));
   for (const one of wrong) console.log(`listed as equivalent, but killed: ${nameOf(one)}  by ${killers.get(one.id)}`);
 
-  const rows = Object.entries(bars).flatMap(([path, bar]) => {
+  const rows = Object.entries(parts).flatMap(([path, { bar }]) => {
     const those = tried.filter(({ file }) => file === path || file.startsWith(`${path}/`));
     return those.length > 0 ? [score(path, bar, those, killers, isListed, isSample)] : [];
   });

@@ -11,15 +11,15 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
 import { BaseSequencer, startVitest } from 'vitest/node';
-import { bars, leftOut, tests } from './config.js';
+import { leftOut, parts } from './config.js';
 import { mutantsOf } from './mutate.js';
 import { mutantPlugin } from './plugin.js';
 import { report } from './report.js';
 
 const { values: options } = parseArgs({
   options: {
-    only: { type: 'string', multiple: true, default: Object.keys(bars) },
-    tests: { type: 'string', multiple: true, default: tests },
+    only: { type: 'string', multiple: true, default: Object.keys(parts) },
+    tests: { type: 'string', multiple: true },
     sample: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     budget: { type: 'string', default: '3000' },
@@ -41,7 +41,7 @@ try {
     (mutant) => options.only.some((path) => isIn(mutant.file, path)) && isSampled(mutant, share),
   );
   const events = await runTests(tried);
-  const passed = report({ mutants, tried, events, bars, isSample: share < 1, showAll: options.all });
+  const passed = report({ mutants, tried, events, parts, isSample: share < 1, showAll: options.all });
   console.log(`${Math.round((performance.now() - began) / 1000)} s`);
   process.exitCode = passed ? 0 : 1;
 } finally {
@@ -52,7 +52,7 @@ try {
 function listMutants() {
   const files = globSync('src/**/*.ts', { ignore: ['**/*.d.ts', 'src/generated/**'] }).sort();
   const found = files
-    .filter((file) => [...Object.keys(bars), ...options.only].some((path) => isIn(file, path)))
+    .filter((file) => [...Object.keys(parts), ...options.only].some((path) => isIn(file, path)))
     .flatMap((file) => mutantsOf(readFileSync(file, 'utf8')).map((mutant) => ({ file, ...mutant })));
   return found.map((mutant, index) => ({ ...mutant, id: index + 1 }));
 }
@@ -67,6 +67,17 @@ function isSampled({ file, original, mutated }, share) {
   return hash.readUInt32BE() / 2 ** 32 < share;
 }
 
+/** The files of the given tests, or of those that go with what is mutated; each once. */
+function testFiles() {
+  const selected = Object.entries(parts).filter(([path]) =>
+    options.only.some((one) => isIn(one, path) || isIn(path, one)),
+  );
+  const globs = options.tests ?? selected.flatMap(([, { tests }]) => tests);
+  return [
+    ...new Set(globs.flatMap((glob) => globSync(glob.replace(/\*\*$/, '**/*.test.ts'), { ignore: leftOut }).sort())),
+  ];
+}
+
 /** Runs the tests and returns what the runner noted; see `runner.js`. */
 async function runTests(mutants) {
   const log = join(scratch, 'log');
@@ -74,9 +85,7 @@ async function runTests(mutants) {
   Object.assign(process.env, { MUTANTS_LOG: log, MUTANTS_BUDGET: options.budget });
   // Nothing that tests compare with may be written anew.
   delete process.env.UPDATE;
-  const files = options.tests.flatMap((glob) =>
-    globSync(`${glob.replace(/\*\*$/, '**/*.test.ts')}`, { ignore: leftOut }).sort(),
-  );
+  const files = testFiles();
   class InOrder extends BaseSequencer {
     sort(specifications) {
       const at = ({ moduleId }) => files.findIndex((file) => moduleId.endsWith(file));
@@ -90,7 +99,7 @@ async function runTests(mutants) {
       config: false,
       root,
       watch: false,
-      include: [...new Set(files)],
+      include: files,
       setupFiles: ['test/support/setup.ts'],
       runner: fileURLToPath(new URL('runner.js', import.meta.url)),
       update: 'none',
@@ -105,8 +114,10 @@ async function runTests(mutants) {
     { plugins: [mutantPlugin(mutants, root)], logLevel: 'error' },
   );
   await vitest.close();
-  if (ended.size < new Set(files).size)
+  if (ended.size < files.length) {
+    for (const error of vitest.state.getUnhandledErrors()) console.error(error);
     throw new Error(`only ${ended.size} of ${files.length} test files were run to their end`);
+  }
   return readFileSync(log, 'utf8')
     .split('\n')
     .slice(0, -1)

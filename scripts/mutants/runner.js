@@ -14,8 +14,9 @@ const covered = new Set();
 const spent = new Map();
 
 /**
- * Runs the tests of a file as usual and notes the mutants that each reaches; then each test again, the quickest first, with
- * each of these that is still alive. What is reached while the file is loaded is tried by loading all sources anew.
+ * Runs each test as usual and notes the mutants that it reaches; then again with each of these that is still alive. Slow
+ * tests wait until the others of the file are through. What is reached only while the file is loaded is tried by loading
+ * all sources anew.
  */
 export default class MutantRunner extends TestRunner {
   async onBeforeCollect() {
@@ -39,24 +40,36 @@ export default class MutantRunner extends TestRunner {
     }
   }
 
+  async onTaskFinished() {
+    const one = this.tests.at(-1);
+    if (isQuick(one)) await this.repeat(one);
+  }
+
   async onAfterRunSuite(suite) {
-    if ('filepath' in suite && suite.result?.state === 'pass') {
-      for (const { reached } of this.tests) cover(reached);
-      cover(this.loading);
-      for (const one of this.tests.toSorted((a, b) => a.time - b.time)) await this.repeat(one);
+    if ('filepath' in suite) {
+      const slow = this.tests.filter((one) => !isQuick(one));
+      for (const one of slow.toSorted((a, b) => a.time - b.time)) await this.repeat(one);
     }
     await super.onAfterRunSuite(suite);
   }
 
   async onAfterRunFiles(files) {
     super.onAfterRunFiles(files);
+    cover(this.loading);
     for (const file of files) {
-      if (file.result?.state === 'pass') for (const id of alive(this.loading)) await this.reload(file, id);
+      if (file.result?.state === 'pass') for (const id of alive(this.reachedByLoading())) await this.reload(file, id);
     }
+  }
+
+  /** Returns the mutants that are reached while the file is loaded, and in no test of it. */
+  reachedByLoading() {
+    const others = new Set(this.tests.flatMap(({ reached }) => [...reached]));
+    return [...this.loading].filter((id) => !others.has(id));
   }
 
   /** Runs a test with each mutant that it reaches, unless it fails without one when it is run again. */
   async repeat({ test, reached, steps, time }) {
+    cover(reached);
     const mutants = alive(reached);
     if (mutants.length === 0 || test.fails || test.result.state !== 'pass') return;
     // Each run of a test listens for its end once more.
@@ -89,7 +102,7 @@ export default class MutantRunner extends TestRunner {
 
   /** Loads and runs the quick tests of a file with a mutant on from the beginning. */
   async reload({ filepath }, id) {
-    const quick = this.tests.filter(({ time }) => time < budget / 10);
+    const quick = this.tests.filter(isQuick);
     const sum = (key) => quick.reduce((total, one) => total + one[key], 0);
     if (!isAffordable(`reload ${id}`, sum('time'))) return;
     const began = cpu();
@@ -149,9 +162,13 @@ function kill(id, { name, file }) {
   note('killed', [id, file?.name ?? name, name]);
 }
 
-/** Tells whether a mutant may be tried once more, for about so many ms. */
+function isQuick({ time }) {
+  return time < budget / 10;
+}
+
+/** Tells whether a mutant may be tried, for about so many ms: once always, then within the budget. */
 function isAffordable(id, time) {
-  const isEnough = (spent.get(id) ?? 0) + time <= budget;
+  const isEnough = !spent.has(id) || spent.get(id) + time <= budget;
   if (!isEnough) note('budget', Number(String(id).replace('reload ', '')));
   return isEnough;
 }

@@ -172,9 +172,9 @@ function cellOf(table: FormTable, block: Block, row: Line, column: Line): Omit<F
     block,
     row,
     column,
-    total: (a.total ?? false) || (b.total ?? false),
-    signed: (a.signed ?? false) || (b.signed ?? false),
-    decimal: (a.decimal ?? false) || (b.decimal ?? false),
+    total: (a.total || b.total) ?? false,
+    signed: (a.signed || b.signed) ?? false,
+    decimal: (a.decimal || b.decimal) ?? false,
     unit: b.unit ?? a.unit,
     label: { zh: `${nameOf(row).zh}·${nameOf(column).zh}`, en: `${nameOf(row).en} · ${nameOf(column).en}` },
   };

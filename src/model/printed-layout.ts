@@ -26,7 +26,7 @@ export function layout(table: FormTable): PrintedCell[][] {
       rows[cell.row - 1]!.push(cell);
     }
   }
-  return rows.map((cells) => cells.toSorted((a, b) => a.column - b.column));
+  return rows;
 }
 
 function printed(table: FormTable, block: Block, top: number): PrintedCell[] {

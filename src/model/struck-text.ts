@@ -37,7 +37,6 @@ export function withoutStrikeMarks(text: string): string {
 
 /** Returns the text without its struck characters; all of it if nothing else is left. */
 export function withoutStruckText(text: string): string {
-  if (!hasStruckText(text)) return withoutStrikeMarks(text);
   const rest = text.replaceAll(struck, '');
   return withoutStrikeMarks(rest.trim() === '' ? text : rest);
 }

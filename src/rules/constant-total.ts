@@ -14,8 +14,8 @@ export const constantTotal: Rule = {
         yield {
           entry,
           message: {
-            zh: `${at.label.zh}是手填的 ${cell?.text.trim()}，旁边的总计是公式，分项改动后它不会跟着变；请也改成公式`,
-            en: `${at.label.en} is typed in as ${cell?.text.trim()}, where the totals beside it are formulas, and will not follow its parts: make it a formula as well`,
+            zh: `${at.label.zh}是手填的 ${cell!.text.trim()}，旁边的总计是公式，分项改动后它不会跟着变；请也改成公式`,
+            en: `${at.label.en} is typed in as ${cell!.text.trim()}, where the totals beside it are formulas, and will not follow its parts: make it a formula as well`,
           },
         };
       }
@@ -23,14 +23,12 @@ export const constantTotal: Rule = {
   },
 };
 
-/** Returns typed totals in a row or column of totals most of which are formulas. */
+/** Returns typed totals in a row or column most of whose totals are formulas. */
 function typedTotals({ entries }: Table): Entry[] {
   const totals = entries.filter(({ at, value }) => at.total && value.kind === 'number');
-  if (!totals.some(isCalculated)) return [];
   return totals.filter((entry) => {
     if (isCalculated(entry)) return false;
     return (['row', 'column'] as const).some((kind) => {
-      if (!entry.at[kind].heading.total) return false;
       const line = totals.filter(({ at }) => at[kind].id === entry.at[kind].id);
       return line.filter(isCalculated).length * 2 > line.length;
     });

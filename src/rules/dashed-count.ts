@@ -9,7 +9,7 @@ export const dashedCount: Rule = {
   *check({ tables }) {
     for (const { entries, table } of tables) {
       const dashes = entries.filter(({ value }) => value.kind === 'dash');
-      const marks = [...new Set(dashes.map(({ cell }) => `“${cell?.text.trim() ?? ''}”`))];
+      const marks = [...new Set(dashes.map(({ cell }) => `“${cell!.text.trim()}”`))];
       yield* aboutEntries(dashes, (count, cells) => ({
         zh: `${table.name.zh}有 ${count} 格以${marks.join('')}代替数字，核对时按 0 计；没有发生的请填 0`,
         en: `${table.name.en} has ${count} ${cells} with ${marks.join(' or ')} for a figure, which counts as 0 in sums: write 0 where there was nothing`,

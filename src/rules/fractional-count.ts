@@ -13,7 +13,7 @@ export const fractionalCount: Rule = {
       const { value, at, cell } = entry;
       if (value.kind !== 'number' || at.decimal || isWhole(value.number)) continue;
       const number = format(value.number);
-      const shown = cell?.text.trim() ?? number;
+      const shown = cell!.text.trim();
       const differs = shown !== number;
       yield {
         entry,

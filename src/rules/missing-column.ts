@@ -45,6 +45,6 @@ export function beyondEdge({ table }: Table, name: Text, kind: Text): Text {
 export function withoutLabel({ table }: Table, name: Text, kind: Text): Text {
   return {
     zh: `${table.name.zh}有行名或栏目名称读不出（与别的字叠在一起，或缺少编码），没有找到“${name.zh}”${kind.zh}；请对照原件核对，或改用原来的文件`,
-    en: `${table.name.en} has labels that cannot be read, because they overlap others or lack an encoding, and the ${kind.en} “${name.en}” was not found: compare it with the original, or use the file that it was made from`,
+    en: `${table.name.en} has labels that cannot be read, because they overlap others or lack an encoding, and the ${kind.en} “${name.en}” could not be found: compare it with the original, or use the file that it was made from`,
   };
 }

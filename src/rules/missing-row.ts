@@ -74,7 +74,7 @@ function missing({ table }: Table, rows: readonly Line[], name: Text): Text {
       };
 }
 
-/** The rows that are named before “and others”. */
+/** The rows that are named before the rest is left out. */
 const maxNamed = 3;
 
 function namesOf(rows: readonly Line[]): Text {
@@ -82,7 +82,7 @@ function namesOf(rows: readonly Line[]): Text {
   const more = rows.length > shown.length;
   return {
     zh: shown.map(({ zh }) => zh).join('、') + (more ? ' 等' : ''),
-    en: shown.map(({ en }) => en).join('”, “') + (more ? '” and others' : ''),
+    en: shown.map(({ en }) => en).join('”, “') + (more ? '”, “…' : ''),
   };
 }
 

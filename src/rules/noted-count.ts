@@ -17,7 +17,7 @@ export const notedCount: Rule = {
       // The form of 2019 names no unit for amounts, so writers must.
       if (at.decimal && at.unit === undefined && value.note === undefined && !value.irregular) continue;
       const number = format(value.number);
-      const text = cell?.text.trim() ?? number;
+      const text = cell!.text.trim();
       const advice = adviceOn(value, number, at.unit);
       yield {
         entry,

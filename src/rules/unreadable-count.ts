@@ -47,7 +47,7 @@ function* unreadable({ entries }: Table): Generator<Finding> {
 }
 
 function emptyResult(label: Text, { stored }: Cell): Text {
-  const formula = stored?.formula ?? '';
+  const formula = stored!.formula!;
   return {
     zh: `${label.zh}是公式 =${formula}，结果不是数字；请改填数字，没有发生的填 0`,
     en: `${label.en} is the formula =${formula}, whose result is not a number: write the number, 0 where there was nothing`,

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { fingerprint } from '../../src/model/fingerprint.ts';
+
+test('a fingerprint is FNV-1a over the parts with NUL between', () => {
+  expect(fingerprint('')).toBe('cbf29ce484222325');
+  expect(fingerprint('a')).toBe('af63dc4c8601ec8c');
+  expect(fingerprint('foobar')).toBe('85944171f73967e8');
+  expect(fingerprint('a', 'b')).toBe(fingerprint('a\u0000b'));
+  expect(fingerprint('a', 'b')).not.toBe(fingerprint('ab'));
+  expect(fingerprint('😀')).not.toBe(fingerprint('\ud83d'));
+  // A hash with a zero in front keeps its width.
+  expect(fingerprint('77')).toHaveLength(16);
+  const lengths = Array.from({ length: 200 }, (_, number) => fingerprint(String(number)).length);
+  expect(new Set(lengths)).toEqual(new Set([16]));
+});
