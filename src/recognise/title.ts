@@ -7,7 +7,7 @@ export interface Title {
   readonly year: number | null;
 }
 
-const yearPattern = '(20\\d{2}|二[〇零○Oo][一二三四五六七八九〇零○]{2})';
+const yearPattern = '(20\\d{2}|二[〇零○Oo][一二三四五六七八九〇零○Oo]{2})';
 /** Pattern of a name. Slashes and arrows are excluded: they separate the steps of a path through a site. */
 const anyName = '[^，。：:；、《》<>＜＞›»|｜/／]*?';
 

@@ -1,6 +1,6 @@
 import { type Form, type FormCell, type FormTable, formCell, type Line, lines } from '../../model/form.ts';
 import { memoize } from '../../model/memoize.ts';
-import { findHeading } from './find-line.ts';
+import { findHeading, lineWordings } from './find-line.ts';
 import { findLineByPath } from './match-lines.ts';
 import { normalise } from './normalise.ts';
 
@@ -66,10 +66,12 @@ export function findLineByName(path: readonly string[], candidates: readonly Lin
   if (byId || /^[a-z0-9.-]+$/.test(name)) return byId;
   const own = path.at(-1) ?? '';
   const isCalled = ({ heading }: Line) => heading.name !== undefined && normalise(heading.name) === normalise(own);
+  const joined = normalise(path.slice(-2).join('/'));
+  const isPrinted = (line: Line) => lineWordings(line).includes(joined);
   return (
     withinGroups(path, findLineByPath(path, candidates)) ??
     // The label 本年增/减 contains a slash.
-    withinGroups(path.slice(0, -1), findLineByPath([...path.slice(0, -2), path.slice(-2).join('/')], candidates)) ??
+    withinGroups(path.slice(0, -1), candidates.find(isPrinted)) ??
     withinGroups(path, candidates.find(isCalled))
   );
 }

@@ -10,9 +10,9 @@ export const normalise = memoizeText((text): string => {
   return letters(outsideBrackets(bare).replace(ordinal, '')) || letters(bare);
 });
 
-/** `（一）`, `一、`, `1.`, `1）`, `1`; one of the brackets may be missing. */
+/** `（一）`, `一、`, `1.`, `1）`, `1`, `第一部分`; one of the brackets may be missing. */
 export const ordinal =
-  /^(?:\((?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)|(?![\d年月日]))|[一二三四五六七八九十]+[、.,:)]|\d+[.、,)](?!\d)|\d{1,2}(?=[\u4e00-\u9fff])(?![年月日号个件项条次份人万元]))/u;
+  /^(?:第(?:[一二三四五六七八九十]{1,3}|\d{1,2})部分|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)|(?![\d年月日]))|[一二三四五六七八九十]+[、.,:)]|\d+[.、,)](?!\d)|\d{1,2}(?=[\u4e00-\u9fff])(?![年月日号个件项条次份人万元]))/u;
 
 /** Returns a text in half width, without spaces, with round brackets in place of other ones. */
 export function halfWidth(text: string): string {
@@ -20,8 +20,8 @@ export function halfWidth(text: string): string {
     .replaceAll(/[①-⑳]/gu, (mark) => `${mark.normalize('NFKC')}.`)
     .normalize('NFKC')
     .replaceAll(/[\s\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
-    .replaceAll(/[【〔［]/gu, '(')
-    .replaceAll(/[】〕］]/gu, ')');
+    .replaceAll(/[【〔[]/gu, '(')
+    .replaceAll(/[】〕\]]/gu, ')');
 }
 
 /** Returns a text in its compatibility form (NFKC), without white space. */
