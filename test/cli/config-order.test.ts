@@ -6,7 +6,7 @@ import { scratch } from '../support/scratch.ts';
 
 const file = '乡镇/溪口镇.csv';
 
-/** Returns the value of a setting for the file and where it comes from, in a folder with these configurations. */
+/** Returns the value of a setting for the file and where it comes from, in a folder with these configurations; null without one. */
 async function held(key: string, files: Readonly<Record<string, object>>, ...argv: readonly string[]) {
   const cwd = scratch();
   for (const [name, content] of Object.entries(files)) {
@@ -16,6 +16,7 @@ async function held(key: string, files: Readonly<Record<string, object>>, ...arg
   const { stdout } = await runIn(cwd, '--print-config', file, '--format', 'json', ...argv);
   const settings = JSON.parse(stdout);
   const [name, rule] = key.split('/') as [string, string?];
+  if (settings[name] === null) return null;
   const { value, from } = rule ? settings[name][rule] : settings[name];
   return [value, from.replace(/:\d+$/, '')];
 }
@@ -75,4 +76,11 @@ test('of the configurations above a file, the nearest one counts, and no other',
   const configs = { [own]: { year: 2021, blank: 'unknown' }, [`乡镇/${own}`]: { year: 2022 } };
   expect(await held('year', configs)).toEqual([2022, `乡镇/${own}`]);
   expect(await held('blank', configs)).toEqual(['zero', 'default']);
+});
+
+test('a later glob with ! takes a path out of those that are ignored', async () => {
+  const ignored = (globs: readonly string[]) => held('ignored', { [own]: { ignore: globs } });
+  expect(await ignored(['乡镇'])).toEqual(['乡镇', own]);
+  expect(await ignored(['乡镇', '!乡镇/溪口镇.csv'])).toBeNull();
+  expect(await ignored(['!乡镇/溪口镇.csv', '乡镇'])).toEqual(['乡镇', own]);
 });
