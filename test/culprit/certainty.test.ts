@@ -18,6 +18,20 @@ const office: Typed = {
   'carried-out/commercial': 1,
 };
 
+/** Another office, so small that no row can take the mistakes of two. */
+const small: Typed = {
+  'carried-in/natural-person': 3,
+  'granted/natural-person': 3,
+  'granted/commercial': 0,
+  'partly-granted/natural-person': 4,
+  'partly-granted/commercial': 0,
+  'refused.third-party-rights/commercial': 0,
+  'unavailable.not-held/natural-person': 5,
+  'unavailable.not-held/commercial': 0,
+  'carried-out/natural-person': 3,
+  'carried-out/commercial': 0,
+};
+
 interface BrokenReport {
   readonly mistake: string;
   /** Figures of the office that are others in this row. */
@@ -337,18 +351,7 @@ const two: readonly BrokenReport[] = [
   },
   {
     mistake: 'two parts with their totals, which may share what is too much in many ways',
-    meant: {
-      'carried-in/natural-person': 3,
-      'granted/natural-person': 3,
-      'granted/commercial': 0,
-      'partly-granted/natural-person': 4,
-      'partly-granted/commercial': 0,
-      'refused.third-party-rights/commercial': 0,
-      'unavailable.not-held/natural-person': 5,
-      'unavailable.not-held/commercial': 0,
-      'carried-out/natural-person': 3,
-      'carried-out/commercial': 0,
-    },
+    meant: small,
     typed: {
       'granted/natural-person': 8,
       'granted/total': 8,
@@ -375,6 +378,52 @@ const two: readonly BrokenReport[] = [
 ];
 
 const three: readonly BrokenReport[] = [
+  {
+    mistake:
+      'parts with their totals that could share what is too much, if three shared it: two mistakes explain it, too',
+    meant: {
+      ...small,
+      'granted/natural-person': 1,
+      'partly-granted/natural-person': 1,
+      'unavailable.not-held/natural-person': 1,
+      'refused.state-secret/natural-person': 3,
+      'refused.forbidden-by-law/natural-person': 3,
+      'refused.internal-affairs/natural-person': 3,
+    },
+    typed: {
+      'granted/natural-person': 4,
+      'granted/total': 4,
+      'partly-granted/natural-person': 4,
+      'partly-granted/total': 4,
+      'unavailable.not-held/natural-person': 4,
+      'unavailable.not-held/total': 4,
+    },
+    says: [
+      [
+        'likely',
+        'recomputed-total received/natural-person 12→21, received/total 12→21 & recomputed-total outcomes/natural-person 12→21, outcomes/total 12→21',
+        'recomputed-total carried-in/natural-person 3→12, carried-in/total 3→12 & recomputed-total outcomes/natural-person 12→21, outcomes/total 12→21',
+      ],
+    ],
+  },
+  {
+    mistake: 'two parts that may share what is too much, and a cell',
+    meant: small,
+    typed: {
+      'granted/natural-person': 8,
+      'granted/total': 8,
+      'partly-granted/natural-person': 8,
+      'partly-granted/total': 8,
+      'carried-out/commercial': 70,
+    },
+    says: [
+      [
+        'possible',
+        'recomputed-total received/natural-person 12→21, received/total 12→21 & recomputed-total outcomes/natural-person 12→21, outcomes/total 12→21 & cell carried-out/commercial 70→0',
+        'recomputed-total carried-in/natural-person 3→12, carried-in/total 3→12 & recomputed-total outcomes/natural-person 12→21, outcomes/total 12→21 & cell carried-out/commercial 70→0',
+      ],
+    ],
+  },
   {
     mistake: 'cells in sums of their own',
     typed: { 'granted/natural-person': 210, 'partly-granted/total': 71, 'carried-out/commercial': 101 },

@@ -13,9 +13,9 @@ const classesOf = (factors: Factors): HypothesisClass[] =>
     members: [],
   }));
 
-/** Returns all amounts from −9 to 9 that bring the given equations to 0. */
+/** Returns all amounts from −18 to 18 that bring the given equations to 0. */
 function amountsOf(factors: Factors, residuals: readonly number[], equations: readonly number[]): number[][] {
-  const range = Array.from({ length: 19 }, (_, index) => index - 9);
+  const range = Array.from({ length: 37 }, (_, index) => index - 18);
   const all = factors.reduce<number[][]>((some, _) => some.flatMap((one) => range.map((by) => [...one, by])), [[]]);
   return all.filter((amounts) =>
     equations.every((equation) => {
@@ -25,6 +25,26 @@ function amountsOf(factors: Factors, residuals: readonly number[], equations: re
   );
 }
 
+/** What random examples seldom meet: an amount that is not whole, one by a factor, and amounts that are not determined. */
+const telling: [number[][], number[]][] = [
+  [[[2, 0, 0, 0]], [3, 0, 0, 0]],
+  [[[2, 2, 0, 0]], [-2, -2, 0, 0]],
+  [
+    [
+      [2, 0, 1, 0],
+      [2, 0, 1, 0],
+    ],
+    [2, 0, 1, 0],
+  ],
+  [
+    [
+      [2, 1, 3, 0],
+      [1, -1, 2, 0],
+    ],
+    [-3, 0, -3, 1],
+  ],
+];
+
 test('amounts are found exactly where they are determined, and equations named that cannot all hold', () => {
   const factor = fc.constantFrom(0, 0, 1, -1, 2, -2, 3);
   const equations = 4;
@@ -32,14 +52,12 @@ test('amounts are found exactly where they are determined, and equations named t
     minLength: 1,
     maxLength: 2,
   });
-  const residuals = fc.array(fc.integer({ min: -4, max: 4 }), { minLength: equations, maxLength: equations });
-  const seen = new Set<string>();
+  const residuals = fc.array(fc.integer({ min: -3, max: 3 }), { minLength: equations, maxLength: equations });
   fc.assert(
     fc.property(factors, residuals, (each, broken) => {
       const touched = broken.map((_, equation) => equation).filter((one) => each.some((all) => all[one] !== 0));
       const found = eliminate(classesOf(each), broken.map(BigInt));
       const tried = amountsOf(each, broken, touched);
-      seen.add(found.kind);
       if (found.kind === 'solved') expect(tried).toEqual([found.amounts.map(Number)]);
       else if (found.kind === 'underdetermined') expect(tried).not.toHaveLength(1);
       else {
@@ -47,7 +65,6 @@ test('amounts are found exactly where they are determined, and equations named t
         expect(amountsOf(each, broken, found.equations)).toEqual([]);
       }
     }),
-    runs(400),
+    { ...runs(150), examples: telling },
   );
-  expect([...seen].sort()).toEqual(['contradiction', 'solved', 'underdetermined']);
 });

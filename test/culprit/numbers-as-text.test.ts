@@ -127,6 +127,17 @@ const workbooks: readonly Workbook[] = [
   },
 ];
 
+test('totals that are formulas move by themselves, in a report of the same shape as one that was typed', () => {
+  const workbook = { what: '', texts: [], shows: { 'granted/natural-person': 27, 'granted/total': 35 }, says: [] };
+  const formulas = ['granted/total', 'partly-granted/total', 'unavailable.not-held/total'];
+  expect(said(reportOf({ ...workbook, formulas: [] }))).toEqual([
+    ['possible', 'recomputed-total granted/natural-person 21, granted/total 29 → '],
+  ]);
+  expect(said(reportOf({ ...workbook, formulas }))).toEqual([
+    ['possible', 'cell granted/natural-person 21 → granted/total 29'],
+  ]);
+});
+
 test.each(workbooks)('$what', (workbook) => {
   expect(said(reportOf(workbook))).toEqual(workbook.says);
 });
