@@ -129,5 +129,7 @@ function progress(module, log) {
   const killed = readFileSync(log, 'utf8').match(/^\["killed"/gm)?.length ?? 0;
   const seconds = Math.round((performance.now() - began) / 1000);
   console.error(`${String(seconds).padStart(5)} s  ${String(killed).padStart(5)} killed  ${module.relativeModuleId}`);
-  for (const test of module.children.allTests('failed')) console.error(`fails without a mutant: ${test.fullName}`);
+  for (const test of module.children.allTests('failed')) {
+    console.error(`fails without a mutant: ${test.fullName}: ${test.result().errors[0]?.message}`);
+  }
 }

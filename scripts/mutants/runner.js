@@ -56,9 +56,11 @@ export default class MutantRunner extends TestRunner {
   async onAfterRunFiles(files) {
     super.onAfterRunFiles(files);
     cover(this.loading);
+    await reported();
     for (const file of files) {
       if (file.result?.state === 'pass') for (const id of alive(this.reachedByLoading())) await this.reload(file, id);
     }
+    await reported();
   }
 
   /** Returns the mutants that are reached while the file is loaded, and in no test of it. */
@@ -140,6 +142,9 @@ class FreshRunner extends TestRunner {
     this.cancel('test-failure');
   }
 }
+
+/** Waits until Vitest has sent the states of tests, which it keeps for up to 100 ms and for all runners together. */
+const reported = () => new Promise((resolve) => setTimeout(resolve, 200));
 
 const cpu = () => {
   const { user, system } = process.cpuUsage();
