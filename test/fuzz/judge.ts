@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
-import { fileSandbox } from '../../src/cli/file-sandbox.ts';
+import { boundedWork } from '../../src/cli/bounded-work.ts';
+import type { Io } from '../../src/cli/io.ts';
 import { type FileResult, type LintOptions, lint, unpack } from '../../src/lint.ts';
 import { cpuSince } from './cpu.ts';
 import { growthOf } from './growth.ts';
@@ -59,8 +60,8 @@ export interface Fault {
  */
 export const budget = { cpu: 10_000, peak: 600, growth: 200 } as const;
 
-/** Milliseconds of CPU time after which a process is ended; soon, where the guard of the command line would end it anyway. */
-export const hangingAfter = ({ guarded }: Kind) => (guarded ? 5000 : 2 * budget.cpu);
+/** Milliseconds of CPU time after which a process is ended; soon, since the guard of the command line may end it anyway. */
+export const hangingAfter = 8000;
 
 /** Milliseconds without work, longer than the guard waits. */
 const maxIdle = 30_000;
@@ -85,7 +86,7 @@ export function serve(): void {
   process.on('message', async (request: Request) => {
     try {
       await goodFileOf(request.kind);
-      limit((request.guarded ? 2 * budget.cpu : hangingAfter(kinds[request.kind]!)) + (isGrown(request) ? 60_000 : 0));
+      limit((request.guarded ? 2 * budget.cpu : hangingAfter) + (isGrown(request) ? 60_000 : 0));
       const outcome = await judge(request);
       limit(0);
       process.send!(outcome);
@@ -114,7 +115,7 @@ async function judge(request: Request): Promise<Outcome> {
   const { kind: name } = request;
   const kind = kinds[name]!;
   const { bytes, random } = await inputOf(request);
-  const isGuarded = request.guarded ?? (kind.guarded === true && random.once(4));
+  const isGuarded = request.guarded ?? random.once(4);
   const before = process.cpuUsage();
   const peakBefore = resetPeak();
   const copy = bytes.slice();
@@ -157,8 +158,8 @@ async function attempt(bytes: Uint8Array, { ending }: Kind, isGuarded: boolean):
     for await (const file of unpack(bytes, path)) {
       if (!('bytes' in file)) continue;
       const options = { path: file.path };
-      // The sandbox waits for its worker, within limits of its own.
-      const result = await (isGuarded ? lintInSandbox(file.bytes, options) : settled(lint(file.bytes, options)));
+      // The command line waits for its worker, within limits of its own.
+      const result = await (isGuarded ? lintAsCommand(file.bytes, options) : settled(lint(file.bytes, options)));
       if (!result) {
         faults.push({ type: 'stuck', message: file.path });
         continue;
@@ -189,10 +190,13 @@ async function settled<T>(promise: Promise<T>): Promise<T | undefined> {
   return Promise.race([promise, stuck]).finally(() => clearInterval(timer));
 }
 
-/** Lints as the command line does; the worker is bundled beside this module. */
-async function lintInSandbox(bytes: Uint8Array, options: LintOptions): Promise<FileResult> {
-  const { lint } = fileSandbox(new URL('worker.js', import.meta.url));
-  return (await lint(bytes, { ...options, keepsFigures: true })).file;
+/** The process of the command line, as far as it decides where files are worked on; the worker is bundled beside this module. */
+const io = { worker: new URL('worker.js', import.meta.url) } as unknown as Io;
+
+/** Lints as the command line does: large files, and those of some kinds, in a worker. */
+async function lintAsCommand(bytes: Uint8Array, options: LintOptions): Promise<FileResult> {
+  const { file } = await boundedWork(io).lint(bytes, { ...options, keepsFigures: true });
+  return file;
 }
 
 async function goodFileOf(kind: string) {

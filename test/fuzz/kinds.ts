@@ -4,8 +4,6 @@ import type { Grammar } from './tokens.ts';
 export interface Kind {
   /** Its ending, which its inputs have too. */
   readonly ending: string;
-  /** Read behind the guard by the command line. */
-  readonly guarded?: true;
   /** How its text is changed where it is no markup. */
   readonly grammar: Grammar;
 }
@@ -112,12 +110,12 @@ const json: Grammar = {
 /** Every kind of file that has a reader, and archives of them. */
 const all = {
   xlsx: { ending: 'xlsx', grammar: text },
-  xlsb: { ending: 'xlsb', grammar: text, guarded: true },
-  xls: { ending: 'xls', grammar: text, guarded: true },
+  xlsb: { ending: 'xlsb', grammar: text },
+  xls: { ending: 'xls', grammar: text },
   'excel-2003-xml': { ending: 'xml', grammar: text },
   ods: { ending: 'ods', grammar: text },
   docx: { ending: 'docx', grammar: text },
-  doc: { ending: 'doc', grammar: text, guarded: true },
+  doc: { ending: 'doc', grammar: text },
   'word-xml': { ending: 'xml', grammar: text },
   'word-2003-xml': { ending: 'xml', grammar: text },
   odt: { ending: 'odt', grammar: text },
@@ -128,8 +126,8 @@ const all = {
   csv: { ending: 'csv', grammar: csv },
   json: { ending: 'json', grammar: json },
   ndjson: { ending: 'json', grammar: json },
-  pdf: { ending: 'pdf', grammar: text, guarded: true },
-  ofd: { ending: 'ofd', grammar: text, guarded: true },
+  pdf: { ending: 'pdf', grammar: text },
+  ofd: { ending: 'ofd', grammar: text },
   zip: { ending: 'zip', grammar: csv },
 } satisfies Record<string, Kind>;
 

@@ -97,11 +97,11 @@ async function many(
   process.exitCode = [...rows.values()].some(({ faults }) => Object.keys(faults).length > 0) ? 1 : 0;
 }
 
-/** What the guard of the command line ends is no fault: it is for the kinds whose parser does not bound itself. */
+/** What the guard of the command line ends is no fault. */
 async function judged(request: Request, ask: Ask): Promise<Outcome> {
   const outcome = await ask(request);
   const isEndless = outcome.faults.some(({ type }) => ['hangs', 'slow', 'memory', 'dies'].includes(type));
-  if (!kinds[request.kind]!.guarded || !isEndless) return outcome;
+  if (!isEndless) return outcome;
   console.log(`${request.kind} ${request.seed} ${outcome.result} without the guard`);
   const guarded = await ask({ ...request, guarded: true });
   return { ...guarded, result: `guarded ${guarded.result}`, total: outcome.total + guarded.total };
@@ -169,7 +169,7 @@ function judgeProcess(): { ask: Ask; end(): void } {
           child = undefined;
           const message = /^.*(?:Error|FATAL).*$/m.exec(said)?.[0] ?? String(code ?? signal);
           const type = signal === 'SIGKILL' ? 'hangs' : 'dies';
-          const cpu = type === 'hangs' ? hangingAfter(kinds[request.kind]!) : 0;
+          const cpu = type === 'hangs' ? hangingAfter : 0;
           finish({ result: type, cpu, total: cpu, peak: 0, faults: [{ type, message }] });
         });
         current.send(request);

@@ -22,7 +22,7 @@ import {
 } from '../support/make/lists.ts';
 import { excel95, oldWorkbook } from '../support/make/old-workbook.ts';
 import { flat, printedOds, printedOdt } from '../support/make/opendocument.ts';
-import { printPdf } from '../support/make/pdf.ts';
+import { drawPages, pdf, printPdf } from '../support/make/pdf.ts';
 import { asCsv, bytesOf, items, print, title } from '../support/make/printed.ts';
 import { arranged, asHtml, asMhtml, asWord } from '../support/make/printed-html.ts';
 import { asPage, asRunningText } from '../support/make/printed-lines.ts';
@@ -137,6 +137,7 @@ const all: Readonly<Record<KindName, Seeds>> = {
   },
   pdf: async () => [
     ...(await inFormat('pdf')),
+    layeredPdf(),
     printPdf(printed, { ruling: 'none', repeatsHeader: true }),
     printPdf(shapes, { ruling: 'thin boxes', pageMarks: false, top: 300 }),
     ...[11, 34].map((position) => drawnPrint({ landscape: position % 2 === 0, repeats: true, position })),
@@ -157,6 +158,28 @@ const all: Readonly<Record<KindName, Seeds>> = {
 };
 
 export const seeds: Readonly<Record<string, Seeds>> = all;
+
+/** A report in a form and a layer, with a font that a graphics state sets, one drawn by hand, and a note. */
+function layeredPdf(): Uint8Array {
+  const [page = ''] = drawPages(printed, { ruling: 'lines' });
+  const fonts = '/Font << /F1 3 0 R /F2 6 0 R /F3 8 0 R /T3 15 0 R >>';
+  return pdf({
+    pages: ['/OC /L1 BDC /X1 Do EMC /G1 gs BT 50 20 Td (12) Tj ET BT /T3 9 Tf 90 20 Td (a) Tj ET'],
+    page: '/Annots [14 0 R]',
+    catalogue: '/OCProperties << /OCGs [12 0 R] /D << /ON [12 0 R] >> >>',
+    resources:
+      '/XObject << /X1 11 0 R >> /ExtGState << /G1 << /Font [10 0 R 12] /LW 2 >> >> /Properties << /L1 12 0 R >> /Pattern << >>',
+    objects: [
+      '<< /Type /Font /Subtype /TrueType /BaseFont /Arial /ToUnicode 7 0 R /Encoding << /Differences [97 /a /b] >> >>',
+      { dictionary: `/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << ${fonts} >>`, stream: page },
+      '<< /Type /OCG /Name (Layer) >>',
+      { dictionary: '', stream: '500 0 0 0 500 500 d1 0 0 500 500 re f' },
+      '<< /Type /Annot /Subtype /FreeText /Rect [10 10 90 30] /Contents (note) /AP << /N 11 0 R >> >>',
+      '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 500] /FontMatrix [.001 0 0 .001 0 0] /CharProcs << /a 13 0 R >> ' +
+        '/Encoding << /Differences [97 /a] >> /FirstChar 97 /LastChar 97 /Widths [500] >>',
+    ],
+  });
+}
 
 async function reports() {
   return readReports(utf8(asCsv(printed)), { path: 'a.csv' });
