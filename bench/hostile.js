@@ -107,15 +107,17 @@ async function work(file, cuts, changes, first) {
     const bytes =
       index < Number(cuts) ? good.subarray(0, (good.length * (index + 1)) / (Number(cuts) + 1)) : changed(good, index);
     let text = '';
+    let said = '';
     const io = {
       stdin: [bytes],
       stdout: { write: (chunk) => (text += chunk) },
-      stderr: { write: () => {} },
+      stderr: { write: (chunk) => (said += chunk) },
       env: {},
       worker,
     };
     const started = performance.now();
-    await main(['-', '--stdin-filename', file, '--format', 'json'], io);
+    await main(['-', '--stdin-filename', file, '--format', 'json', '--verbose', '--lang', 'en'], io);
+    if (said.includes('internal error')) throw new Error(said);
     const ms = performance.now() - started;
     const [{ verdict, problem }] = JSON.parse(text).files;
     const peak = process.resourceUsage().maxRSS / 1024;

@@ -13,11 +13,16 @@ const cells = form.tables.flatMap((table) =>
 export const oversized = {
   'CSV in an archive zip': () => zip({ 'a.csv': repeat('规章,1,2,3\n', 246 * 2 ** 20) }),
   'newlines in an archive zip': () => zip({ 'a.txt': repeat('\n', 200 * 2 ** 20) }),
+  'varied CSV in an archive zip': () => zip({ 'a.csv': varied(246 * 2 ** 20) }),
   'newlines txt': () => repeat('\n', 20 * 2 ** 20),
   'newlines csv': () => repeat('\n', 20 * 2 ** 20),
   'newlines md': () => repeat('\n', 20 * 2 ** 20),
   'newlines json': () => repeat('\n', 20 * 2 ** 20),
   'newlines html': () => repeat('\n', 20 * 2 ** 20, '<html>'),
+  'newlines and a word txt': () => repeat('\n', 20 * 2 ** 20, '', '甲'),
+  'newlines and a word csv': () => repeat('\n', 20 * 2 ** 20, '', '甲'),
+  'newlines and a word json': () => repeat('\n', 20 * 2 ** 20, '', '甲'),
+  'newlines and a word html': () => repeat('\n', 20 * 2 ** 20, '<html>', '甲'),
   'one line txt': () => repeat('甲局报告 ', 20 * 2 ** 20),
   'one word txt': () => repeat('甲', 20 * 2 ** 20),
   'figures txt': () => repeat('规章 1 2 3\n', 8 * 2 ** 20),
@@ -79,6 +84,16 @@ export const oversized = {
       '{}]}',
     ),
 
+  'numbered rows xlsx': () => xlsx(sheet(rows(250_000, (row) => numbered(row, 3)))),
+  'numbered wide rows xlsx': () => xlsx(sheet(rows(600, (row) => numbered(row, 1000)))),
+  'numbered strings xlsx': () =>
+    xlsx(
+      sheet(
+        rows(250_000, (row) => numbered(row, 2, 's', row)),
+        '',
+      ),
+      stringsOf(250_000),
+    ),
   'rows xlsx': () => xlsx(sheet(repeatText('<row><c><v>1</v></c><c><v>2</v></c></row>', 120 * 2 ** 20))),
   'wide rows xlsx': () => xlsx(sheet(repeatText(`<row>${'<c><v>1</v></c>'.repeat(16_000)}</row>`, 120 * 2 ** 20))),
   'inline strings xlsx': () =>
@@ -204,6 +219,12 @@ function repeat(text, size, start = '', end = '') {
   return Buffer.concat([first, Buffer.alloc(count * one.length, one), last]);
 }
 
+/** Records that deflate to a 175th of their size. */
+function varied(size) {
+  const figures = Array.from({ length: 600 }, (_, n) => ((n * 7919 + 104_729) * 31_337) % 1_000_003).join();
+  return repeat(`${figures}\n${'规章,1,2,3\n'.repeat(60_000)}`, size);
+}
+
 function repeatText(text, size) {
   return text.repeat(Math.ceil(size / Buffer.byteLength(text)));
 }
@@ -287,6 +308,21 @@ function sheet(data, behind = '') {
 
 function rows(count, cellsOf, first = 1) {
   return Array.from({ length: count }, (_, n) => `<row r="${n + first}">${cellsOf(n + first)}</row>`).join('');
+}
+
+/** Cells of a row with references; those of type `s` refer to a shared string by its number. */
+function numbered(row, count, type = 'n', value = 1) {
+  return Array.from({ length: count }, (_, n) => `<c r="${columnName(n)}${row}" t="${type}"><v>${value}</v></c>`).join(
+    '',
+  );
+}
+
+function columnName(index) {
+  return index < 26 ? String.fromCharCode(65 + index) : columnName(Math.floor(index / 26) - 1) + columnName(index % 26);
+}
+
+function stringsOf(count) {
+  return Array.from({ length: count + 1 }, (_, n) => `<si><t>第${n}项</t></si>`).join('');
 }
 
 function textRow(texts) {
