@@ -24,6 +24,7 @@ export const parts = {
   'src/recognise': {
     bar: 75,
     tests: [
+      'test/recognise/{readings,label-forms,named-lines,named-columns,names-and-titles}.test.ts',
       'test/recognise/*.test.ts',
       'test/readers/{csv,json,html,text-reader,printed-lines,figures-in-formats}.test.ts',
       'test/writers/convert-back.test.ts',

@@ -158,6 +158,7 @@ describe('headings of sections', () => {
     ['总体概述', null, 1],
     ['七、其他需要报告的事项', 7, 6],
     ['六、其他需报告的事项', 6, 6],
+    ['五、存在的主要的问题及改进的情况', 5, 5],
   ])('%s', (text, number, section) => {
     expect(readHeading(text, forms)).toMatchObject({ number, section: { number: section } });
   });
@@ -170,6 +171,7 @@ describe('headings of sections', () => {
     '收到和处理政府信息公开的申请情况',
     '总体情况良好',
     '一、总体情况如下所述各点',
+    '五、存在的主要的问题及改进的情况的',
   ])('none: %s', (text) => {
     expect(readHeading(text, forms)).toBeUndefined();
   });

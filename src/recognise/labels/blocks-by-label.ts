@@ -11,8 +11,7 @@ import { wordingsOf } from './wordings.ts';
  * searches.
  */
 export function blocksNamedInRow(row: GridRow, forms: readonly Form[]): readonly Block[] {
-  const found = slotsOf(row).flatMap(({ cell }) => blocksNamedBy(cell.text, forms));
-  return found.length > 1 ? [...new Set(found)] : found;
+  return [...new Set(slotsOf(row).flatMap(({ cell }) => blocksNamedBy(cell.text, forms)))];
 }
 
 /** Returns the blocks of which a text names a line or a kind of case exactly. */

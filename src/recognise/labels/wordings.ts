@@ -8,7 +8,7 @@ export const wordingsOf = memoize(({ label, aliases = [], name, en }: Heading): 
   return [...new Set([...own.map(normalise), ...own.map(withBrackets), normalise(en)])];
 });
 
-const bracket = /[(（【〔［〈]|[①-⑳⑴-⒇㈠-㈩]/u;
+const bracket = /[[(（【〔［〈]|[①-⑳⑴-⒇㈠-㈩]/u;
 
 /** Returns the normal form of a label, keeping the text in brackets. */
 function withBrackets(text: string): string {

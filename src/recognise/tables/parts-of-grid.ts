@@ -60,8 +60,9 @@ function onlyText(row: GridRow): string | undefined {
   return others.length === 0 ? filled?.cell.text : undefined;
 }
 
+/** True if nothing of some rows shows; blank rows below a hidden table may. */
 function isHidden(rows: readonly GridRow[]): boolean {
-  return rows.every((row) => row.cells.every((cell) => !cell || cell.hidden));
+  return rows.every((row) => row.cells.every((cell) => !cell || cell.hidden || isEmpty(cell)));
 }
 
 /** Yields the texts of a row; a cell over several rows only where it begins. */
