@@ -27,6 +27,13 @@ describe('CSV', () => {
     expect(() => rows(','.repeat(16_384))).toThrow(tooLarge);
   });
 
+  test('a record of a million characters, unless a quote that is not closed made it so long', () => {
+    expect(() => rows(`甲,${'1'.repeat(2 ** 20)}`)).toThrow(tooLarge);
+    const swallowed = `甲,1\n"乙,2\n${'丙,3\n'.repeat(300_000)}`;
+    expect(() => rows(swallowed)).toThrow(expect.objectContaining({ code: 'damaged' }));
+    expect(() => rows(swallowed)).toThrow(/line 2/);
+  });
+
   test('a record is made as soon as it is read, also where a quote is out of place', () => {
     const seen: string[] = [];
     const read = parseCsv('甲"乙,1\n丙,2\n', ({ fields, row, line }) => seen.push(`${row}:${line} ${fields}`));

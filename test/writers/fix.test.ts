@@ -243,7 +243,7 @@ describe('in place', () => {
     // What it had begun is a hidden file, which is passed over in a folder.
     const beside = readdirSync(to).filter((name) => name.endsWith('.tmp'));
     expect(beside).toHaveLength(1);
-    expect(beside[0]).toMatch(/^\.report-lint-\w+\.tmp$/);
+    expect(beside[0]).toMatch(/^\.report-lint-[\w-]+\.tmp$/);
   });
 });
 

@@ -1,8 +1,9 @@
+// The browser build, because the other one needs Node's Buffer.
+import { CsvError, type Options, parse } from 'csv-parse/browser/esm/sync';
 import { UserError } from '../../model/errors.ts';
 import { tooLargeError } from '../errors.ts';
 import { sizeLimit } from '../size-limit.ts';
 import { dialectOf } from './delimiter.ts';
-import { FieldScanner, type Mode } from './field-scanner.ts';
 
 /** A record of a CSV. */
 export interface CsvRecord {
@@ -19,16 +20,23 @@ const maxColumns = 16_384;
 /** Fields of all records: two thousand reports with one figure a record. */
 const maxFields = 3_000_000;
 
+/** Characters of a record. That of a report in one record has some thousands. */
+const maxLength = 2 ** 20;
+
 /**
  * Parses CSV, separated by commas, semicolons or tabs, and returns what `convert` makes of each record.
  * @throws {UserError} `damaged` if a quote is not closed, `too-large` with more than `limit` fields
  */
 export function parseCsv<T>(source: string, convert: (record: CsvRecord) => T, limit = maxFields): T[] {
   const text = source.replace(/\r\n?/g, '\n');
+  const { delimiter, start } = dialectOf(text);
+  const body = text.slice(start);
+  const firstLine = start > 0 ? 2 : 1;
   // Spaces around a field are allowed; a quote out of place is not.
-  const strict = parse(text, 'strict', convert, limit);
+  const strict = tryParse(body, { delimiter, trim: delimiter !== '\t' }, firstLine, convert, limit);
   if (strict.failedAt === undefined) return strict.converted;
-  const lenient = parse(text, 'lenient', (record) => convert(withoutSwallowed(record)), limit);
+  const options = { delimiter, ltrim: delimiter !== '\t', relax_quotes: true };
+  const lenient = tryParse(body, options, firstLine, (record) => convert(withoutSwallowed(record)), limit);
   if (lenient.failedAt !== undefined) throw openQuote(lenient.failedAt);
   return lenient.converted;
 }
@@ -50,29 +58,41 @@ function openQuote(line: number): UserError {
 }
 
 /** Converts the records; `failedAt` is the line of the record in which a misplaced quote ended them. */
-function parse<T>(
+function tryParse<T>(
   text: string,
-  mode: Mode,
+  options: Options,
+  firstLine: number,
   convert: (record: CsvRecord) => T,
   limit: number,
 ): { readonly converted: T[]; readonly failedAt?: number } {
-  const { delimiter, start } = dialectOf(text);
-  const scanner = new FieldScanner(text, start, delimiter, mode);
   const spend = sizeLimit(limit);
   const converted: T[] = [];
-  while (scanner.at < text.length) {
-    const { line } = scanner;
-    const fields: string[] = [];
-    do {
-      const field = scanner.readField();
-      if (field === undefined) return { converted, failedAt: line };
-      if (fields.push(field) > maxColumns) throw tooLargeError();
-    } while (scanner.skipDelimiter());
-    spend(fields.length);
-    // Spaces behind the last line end are no record.
-    const isRest = scanner.at === text.length && fields.length === 1 && fields[0] === '' && !scanner.wasQuoted;
-    if (!isRest) converted.push(convert({ fields, row: converted.length + 1, line }));
-    scanner.skipLineEnd();
+  let line = firstLine;
+  try {
+    parse(text, {
+      ...options,
+      record_delimiter: '\n',
+      relax_column_count: true,
+      max_record_size: maxLength,
+      on_record: (fields: string[], { lines }) => {
+        if (fields.length > maxColumns) throw tooLargeError();
+        spend(fields.length);
+        converted.push(convert({ fields, row: converted.length + 1, line }));
+        line = lines + firstLine;
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    if (error.code === 'CSV_MAX_RECORD_SIZE' && !runsOver(text, line - firstLine)) throw tooLargeError();
+    return { converted, failedAt: line };
   }
   return { converted };
+}
+
+/** True if a record that is too long runs over the end of its line, from 0: a quote that is not closed swallows the rest. */
+function runsOver(text: string, line: number): boolean {
+  let start = 0;
+  for (let passed = 0; passed < line; passed++) start = text.indexOf('\n', start) + 1;
+  return text.slice(start, start + maxLength).includes('\n');
 }
