@@ -49,8 +49,9 @@ function score(path, bar, those, killers, isListed, isSample) {
   const equivalent = those.filter((one) => !killers.has(one.id) && isListed(one)).length;
   const counted = those.length - equivalent;
   const share = counted === 0 ? 1 : killed / counted;
-  // A sample may fall short of the bar by two standard errors.
-  const margin = isSample ? 2 * Math.sqrt(((bar / 100) * (1 - bar / 100)) / Math.max(counted, 1)) : 0;
+  // A sample may fall short of the bar by two standard errors and one mutant.
+  const size = Math.max(counted, 1);
+  const margin = isSample ? 2 * Math.sqrt(((bar / 100) * (1 - bar / 100)) / size) + 1 / size : 0;
   return {
     path,
     mutants: those.length,
@@ -59,7 +60,7 @@ function score(path, bar, those, killers, isListed, isSample) {
     equivalent,
     before: percent(killed / those.length),
     after: percent(share),
-    bar: percent(bar / 100 - margin),
+    bar: percent(Math.max(0, bar / 100 - margin)),
     passed: share >= bar / 100 - margin,
   };
 }

@@ -11,7 +11,7 @@ test.each([
   ['3', { page: 3, sure: false }],
   [`第3页${' '.repeat(57)}`, { page: 3, sure: true }],
 ])('“%s”', (text, mark) => {
-  expect(readPageMark(text)).toEqual(mark);
+  expect(readPageMark(text)).toStrictEqual(mark);
 });
 
 test.each(['9/8', '0/8', '甲-3-', '-3-甲', `第3页${' '.repeat(58)}`, '甲'])('“%s” is no page mark', (text) => {

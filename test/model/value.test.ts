@@ -27,7 +27,7 @@ test.each([
   ['1'.repeat(100), number(BigInt('1'.repeat(100)))],
   [`${'1'.repeat(60)}.${'1'.repeat(40)}`, number(BigInt('1'.repeat(100)), 40)],
 ])('%s', (text, value) => {
-  expect(readValue({ text })).toEqual(value);
+  expect(readValue({ text })).toStrictEqual(value);
 });
 
 test.each([
