@@ -1,3 +1,4 @@
+import { memoize } from '../../model/memoize.ts';
 import { replacementCharacter } from './glyph.ts';
 import type { PageLayout } from './layout.ts';
 import { blank, type Table, type TableCell } from './table.ts';
@@ -84,7 +85,7 @@ function isSameEdge(one: number, other: number): boolean {
  */
 function isAligned(host: Table, table: Table, isWide: boolean): boolean {
   const isEdge = (y: number | undefined) => host.ys.some((other) => isSameEdge(y!, other));
-  const figured = table.rows.flatMap((row, index) => (row.some(isFigure) ? [index] : []));
+  const figured = figuredRows(table);
   if (!figured.every((index) => isEdge(table.ys[index]) && isEdge(table.ys[index + 1]))) return false;
   if (figured.length >= minAlignedRows) return true;
   // Cells that go on from the page before are open to the left.
@@ -95,10 +96,14 @@ function isAligned(host: Table, table: Table, isWide: boolean): boolean {
 }
 
 /** True if no row with figures has a label. */
-function isWithoutLabels({ rows }: Table): boolean {
-  const figured = rows.filter((row) => row.some(isFigure));
-  return figured.every((row) => !row.some(isLabel));
+function isWithoutLabels(table: Table): boolean {
+  return figuredRows(table).every((index) => !table.rows[index]!.some(isLabel));
 }
+
+/** Returns the indices of the rows with figures. */
+const figuredRows = memoize(({ rows }: Table): readonly number[] =>
+  rows.flatMap((row, index) => (row.some(isFigure) ? [index] : [])),
+);
 
 function isFigure({ text }: TableCell): boolean {
   return /^\s*[\d０-９]/.test(text);
@@ -110,20 +115,27 @@ function isLabel({ text }: TableCell): boolean {
 
 /** Returns how many of its first columns a table repeats from its host, as a sheet repeats the labels on every page. */
 function repeatedColumns(host: Table, table: Table): number {
+  const pairsIn = cellPairs(host, table);
   let count = 0;
   let labels = 0;
   while (count < Math.min(host.xs.length, table.xs.length) - 1) {
     if (!isSameEdge(table.xs[count + 1]! - table.xs[0]!, host.xs[count + 1]! - host.xs[0]!)) break;
-    if (!cellPairs(host, table, count).every(({ own, others }) => isRepeated(own, others))) break;
-    labels += repeatedLabels(host, table, count);
+    const pairs = pairsIn(count);
+    if (!pairs.every(({ own, others }) => isRepeated(own, others))) break;
+    labels += repeatedLabels(pairs);
     count++;
   }
   return labels > 1 ? count : 0;
 }
 
-/** Returns how many labels in a column of a table repeat those of its host. */
-function repeatedLabels(host: Table, table: Table, column: number): number {
-  const pairs = cellPairs(host, table, column);
+/** A cell of a table, and its host's cells at the same height. */
+interface CellPair {
+  readonly own: TableCell;
+  readonly others: readonly TableCell[];
+}
+
+/** Returns how many labels repeat those of the host. */
+function repeatedLabels(pairs: readonly CellPair[]): number {
   return pairs.filter(({ own, others }) => isLabel(own) && own.text === others[0]?.text).length;
 }
 
@@ -136,22 +148,29 @@ function holdsFigures({ rows }: Table, count: number): boolean {
 /** True if the columns from an index on have the host's headings: the table is the same one of another report. */
 function hasSameHeadings(host: Table, table: Table, first: number): boolean {
   if (host.xs.length !== table.xs.length) return false;
+  const pairsIn = cellPairs(host, table);
   return table.xs.slice(first + 1).every((_, index) => {
-    const headings = cellPairs(host, table, first + index).filter(({ own }) => isLabel(own));
+    const headings = pairsIn(first + index).filter(({ own }) => isLabel(own));
     return headings.length > 0 && headings.every(({ own, others }) => own.text === others[0]?.text);
   });
 }
 
-/** Returns each cell in a column of a table, with the host's cells in the same column at the same height. */
-function cellPairs(host: Table, table: Table, column: number) {
-  const pairs = new Map<TableCell, TableCell[]>();
-  table.rows.forEach((row, index) => {
+/** Returns a function that returns each cell in a column of a table, with the host's cells in the same column at the same height. */
+function cellPairs(host: Table, table: Table): (column: number) => CellPair[] {
+  const hostRows = table.rows.map((_, index) => {
     const at = rowAt(host, (table.ys[index]! + table.ys[index + 1]!) / 2);
-    const others = pairs.get(row[column]!) ?? [];
-    pairs.set(row[column]!, others);
-    if (at !== undefined) others.push(host.rows[at]![column]!);
+    return at === undefined ? undefined : host.rows[at]!;
   });
-  return [...pairs].map(([own, others]) => ({ own, others: [...new Set(others)] }));
+  return (column) => {
+    const pairs = new Map<TableCell, Set<TableCell>>();
+    table.rows.forEach((row, index) => {
+      const others = pairs.get(row[column]!) ?? new Set();
+      pairs.set(row[column]!, others);
+      const hostRow = hostRows[index];
+      if (hostRow) others.add(hostRow[column]!);
+    });
+    return [...pairs].map(([own, others]) => ({ own, others: [...others] }));
+  };
 }
 
 /**
@@ -230,7 +249,9 @@ export function repeatsLabels(hosts: PageLayout, further: PageLayout): boolean {
   return hosts.tables.some(
     (host) =>
       runsOffPage(host) &&
-      further.tables.some((table) => repeatedLabels(host, table, 0) >= minLabels && !hasSameHeadings(host, table, 0)),
+      further.tables.some(
+        (table) => repeatedLabels(cellPairs(host, table)(0)) >= minLabels && !hasSameHeadings(host, table, 0),
+      ),
   );
 }
 
