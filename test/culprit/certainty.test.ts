@@ -143,6 +143,18 @@ const one: readonly BrokenReport[] = [
     ],
   },
   {
+    mistake: 'as many as a row has in one column, but not in all',
+    meant: { 'refused.third-party-rights/natural-person': 2 },
+    typed: { 'granted/commercial': 14, 'granted/total': 35 },
+    says: [
+      [
+        'likely',
+        'recomputed-total refused.third-party-rights/commercial 6→0, refused.third-party-rights/total 8→2',
+        'recomputed-total granted/commercial 14→8, granted/total 35→29',
+      ],
+    ],
+  },
+  {
     mistake: 'the 3 of a row in another, too',
     meant: { 'refused.third-party-rights/commercial': 3 },
     typed: { 'granted/commercial': 11, 'granted/total': 32 },
@@ -261,14 +273,8 @@ const two: readonly BrokenReport[] = [
   },
   {
     mistake: 'two parts, one in sums of which one cannot be checked',
-    typed: { 'granted/natural-person': 12, 'granted/commercial': 5, 'partly-granted/natural-person': '约15' },
-    says: [
-      [
-        'likely',
-        'cell granted/natural-person 12→21 & cell granted/commercial 5→8',
-        'cell granted/natural-person 12→24 & cell partly-granted/commercial 2→5',
-      ],
-    ],
+    typed: { 'granted/natural-person': 71, 'partly-granted/commercial': 72, 'partly-granted/natural-person': '约15' },
+    says: [['likely', 'cell granted/natural-person 71→21 & cell partly-granted/commercial 72→2']],
   },
   {
     mistake: 'a swap and a total that nobody would type so, or two parts',

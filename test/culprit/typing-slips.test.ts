@@ -59,6 +59,43 @@ describe('a figure of 表三 that was mistyped is named surely, with the slip', 
   });
 });
 
+test.each([
+  {
+    typed: { 'granted/natural-person': 8, 'granted/commercial': 21 },
+    zh: '相邻两格填反',
+    en: 'two neighbouring cells swapped',
+  },
+  {
+    typed: { 'granted/natural-person': 0, 'granted/commercial': 21, 'granted/research': 8 },
+    zh: '一串数字错位一格',
+    en: 'a run of figures one cell off',
+  },
+  {
+    typed: { 'granted/natural-person': 210, 'outcomes/natural-person': 210 },
+    zh: '多写了一个 0，总计随之算错',
+    en: 'an extra zero, and its total was worked out from it',
+  },
+  {
+    typed: {
+      'granted/natural-person': 210,
+      'granted/total': 218,
+      'outcomes/natural-person': 210,
+      'outcomes/total': 224,
+    },
+    zh: '多写了一个 0，各处总计随之算错',
+    en: 'an extra zero, and its totals were worked out from it',
+  },
+  {
+    typed: { 'granted/commercial': 14, 'granted/total': 35 },
+    zh: '与“（二）部分公开”的 6 件重复计数',
+    en: 'the 6 of “partly granted” were counted here too',
+  },
+])('what is said of several cells: $en', ({ typed, zh, en }) => {
+  const figures = { 'granted/natural-person': 21, 'granted/commercial': 8, 'partly-granted/commercial': 6 };
+  const [culprit] = locate(assess(broken(form, settled(form, figures), typed)));
+  expect(culprit!.explanations[0]!.mistakes[0]!.reason).toEqual({ zh, en });
+});
+
 /** Lines of 表四, in which each of the five figures may be the wrong one: which is likely depends on how it would be mistyped. */
 describe('the more frequent slip comes first, and is likely where it is four times as frequent', () => {
   const lines: readonly { readonly line: readonly number[]; readonly says: readonly string[] }[] = [

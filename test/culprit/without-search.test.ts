@@ -75,7 +75,7 @@ describe('the explanations are all that there are of the fewest mistakes, and su
         });
         for (const one of compare({ requests: Object.fromEntries(rows) })) expectHonest(one);
       }),
-      runs(400),
+      runs(200),
     );
   });
 
@@ -85,7 +85,7 @@ describe('the explanations are all that there are of the fewest mistakes, and su
       fc.property(spoiltReports(form), ({ typed }) => {
         for (const one of compare(typed)) expectHonest(one);
       }),
-      runs(40),
+      runs(20),
     );
   });
 });
