@@ -95,9 +95,7 @@ export function withoutYear(name: string): string {
 
 function readYear(text: string): number {
   if (/^\d/.test(text)) return Number(text);
-  return Number(
-    [...text].map((digit) => ('〇零○Oo'.includes(digit) ? 0 : '一二三四五六七八九'.indexOf(digit) + 1)).join(''),
-  );
+  return Number([...text].map((digit) => '一二三四五六七八九'.indexOf(digit) + 1).join(''));
 }
 
 /** Converts full-width digits to half-width. Leaves everything else, since names are printed as they are. */

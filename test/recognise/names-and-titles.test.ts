@@ -115,6 +115,7 @@ test.each<[string, number | undefined]>([
 test.each<[string, number | undefined, string]>([
   ['溪口镇2023年度', 2023, '溪口镇'],
   ['2023溪口镇', 2023, '溪口镇'],
+  ['溪口镇 2023年 ', 2023, '溪口镇'],
   ['溪口镇２０２３年', 2023, '溪口镇'],
   ['2023年、2023年', 2023, '、2023年'],
   ['2022年和2023年', undefined, '和2023年'],
@@ -131,6 +132,7 @@ test.each<[string, string]>([
   ['C:\\甲\\年报.docx', '年报'],
   ['年报', '年报'],
   ['.docx', ''],
+  ['年报.', '年报'],
 ])('base name of %s', (path, name) => {
   expect(baseName(path)).toBe(name);
 });
@@ -217,6 +219,7 @@ test.each<[boolean, string]>([
   [true, '甲 1 2 — / 1,234.5'],
   [false, '甲 — — — — 5'],
   [true, '甲 5 — — — —'],
+  [true, ' 甲 1 2 3 4 5 '],
   [false, '甲 1 2 3 4 乙'],
   [false, '1 2 3 4 5 乙'],
   [true, '１ ２ ３ ４ ５'],
