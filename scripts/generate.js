@@ -196,14 +196,16 @@ function cmaps() {
 }
 
 /**
- * The parser of pdf.js, in which every promise is handled. It begins to read a ToUnicode map, then the rest of the font, and
- * forgets the map if that fails: two faults in one font would end a process of Node.
+ * The parser of pdf.js, in which every promise is handled: those of a ToUnicode map and of the next pages are begun, and
+ * forgotten if something else fails first. A second fault would then end a process of Node.
  */
 function pdfWorker() {
   const code = read('node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs');
-  const begun = 'const toUnicodePromise = this.readToUnicode(properties.toUnicode);';
-  if (code?.split(begun).length !== 2) throw new Error('pdf.js reads ToUnicode maps otherwise');
-  return code.replace(begun, `${begun}\n    toUnicodePromise.catch(() => {});`);
+  const begun = ['this.readToUnicode(properties.toUnicode)', 'xref.fetchAsync(lastKid)'];
+  return begun.reduce((changed, promise) => {
+    if (changed?.split(promise).length !== 2) throw new Error(`pdf.js no longer has ${promise}`);
+    return changed.replace(promise, `((promise) => (promise.catch(() => {}), promise))(${promise})`);
+  }, code);
 }
 
 function list(folder, extension) {
