@@ -44,9 +44,12 @@ export function instrument(code, mutants) {
   }
   walk(parse(code), [], (node) => {
     const { body } = node;
-    if (!loops.has(node.type) && !(functions.has(node.type) && body?.type === 'BlockStatement')) return;
+    if (!body || !(loops.has(node.type) || functions.has(node.type))) return;
     if (body.type === 'BlockStatement') insert(body.start + 1, '__m.step();', -0.5);
-    else {
+    else if (functions.has(node.type)) {
+      insert(body.start, '(__m.step(), ', code.length - body.end - 0.5);
+      insert(body.end, ')', -0.5 - body.start);
+    } else {
       insert(body.start, '{__m.step();', -0.5);
       insert(body.end, '}', 0);
     }
