@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { figuresOf } from '../../src/baseline/figures.ts';
 import { main } from '../../src/cli/main.ts';
 import type { Diagnostic, FileResult } from '../../src/model/result.ts';
@@ -270,6 +270,13 @@ describe('when it stops hiding', () => {
   });
 
   test('the last day has passed; on that day it still holds', async () => {
+    // East of Greenwich, where the day begins earlier.
+    const { TZ } = process.env;
+    onTestFinished(() => {
+      if (TZ === undefined) delete process.env.TZ;
+      else process.env.TZ = TZ;
+    });
+    process.env.TZ = 'Asia/Shanghai';
     const cwd = await accepted();
     edit(join(cwd, 'b.json'), ['"expires": null', '"expires": "2026-05-31"']);
     expect(await hidden(cwd)).toEqual(bothHidden);

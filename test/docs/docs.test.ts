@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { defaultLimits } from '../../src/cli/sandbox.ts';
 import { readableExtensions } from '../../src/readers/kind/extensions.ts';
 import { tablesIn } from '../support/markdown-tables.ts';
 import { runIn } from '../support/run.ts';
@@ -37,6 +38,18 @@ test('every promise of SECURITY names the tests that hold it, and they are there
 });
 
 describe('the pages on formats', () => {
+  test.each([
+    [
+      'docs/formats.md',
+      /stops at (\d+) seconds of CPU time or when it needs some\s(\d+) MB more .*?: (\d+) MB for a file/s,
+    ],
+    ['docs/formats.zh-CN.md', /用满 (\d+) 秒 CPU 时间，或内存增加约 (\d+) MB.*?：文件 (\d+) MB/s],
+  ])('%s names the limits of the sandbox', (path, pattern) => {
+    const { milliseconds, growth, bytes } = defaultLimits;
+    const named = pattern.exec(readFileSync(path, 'utf8'))?.slice(1).map(Number);
+    expect(named).toEqual([milliseconds / 1000, growth, bytes / 2 ** 20]);
+  });
+
   test.each(['docs/formats.md', 'docs/formats.zh-CN.md'])('%s names every kind of file that is read', (page) => {
     const text = readFileSync(page, 'utf8');
     expect(readableExtensions.filter((extension) => !text.includes(`\`.${extension}\``))).toEqual([]);

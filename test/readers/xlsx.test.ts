@@ -220,8 +220,8 @@ test('a format may dress a text', async () => {
 
 test('hidden rows, columns and sheets', async () => {
   const data =
-    '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2" hidden="1"><c r="A2"><v>3</v></c></row><row r="3" ht="0" customHeight="1"><c r="A3"><v>4</v></c></row>';
-  const before = '<cols><col min="2" max="3" width="9" hidden="1"/></cols>';
+    '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><v>5</v></c></row><row r="2" hidden="1"><c r="A2"><v>3</v></c></row><row r="3" ht="0" customHeight="1"><c r="A3"><v>4</v></c></row>';
+  const before = '<cols><col min="2" max="2" width="9" hidden="1"/><col min="3" max="3" width="0"/></cols>';
   const bytes = workbook({
     sheets: [
       { name: '表三', data, before },
@@ -234,9 +234,9 @@ test('hidden rows, columns and sheets', async () => {
     gridOf(document, i).rows.map(({ cells }) => cells.map((one) => one?.hidden)),
   );
   expect(hidden).toEqual([
-    [[undefined, true], [true], [true]],
-    [[true, true], [true], [true]],
-    [[true, true], [true], [true]],
+    [[undefined, true, true], [true], [true]],
+    [[true, true, true], [true], [true]],
+    [[true, true, true], [true], [true]],
   ]);
 });
 
