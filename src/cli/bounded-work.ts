@@ -1,5 +1,6 @@
 import { tooLargeError } from '../codecs/errors.ts';
 import { type Read, readReports } from '../lint.ts';
+import type { Document } from '../model/document.ts';
 import { UserError } from '../model/errors.ts';
 import { memoize } from '../model/memoize.ts';
 import { readSource } from '../readers/index.ts';
@@ -38,10 +39,19 @@ const maxHarmless = 64 * 1024;
 /** Bytes to which the parts of such a package may inflate. */
 const maxHarmlessInflated = 1024 * 1024;
 
+/** Rows of all grids of such a file. Each may be a report of its own, whose check takes some milliseconds. */
+const maxHarmlessRows = 400;
+
 /** Reads a file that can do no harm. @throws {UserError} `too-large` for any other */
 const readHarmless: Read = async (bytes, path) => {
   if (!isZip(bytes) && bytes.length > maxHarmless) throw tooLargeError();
   const source = await identify(bytes, path, maxHarmlessInflated);
   if (source.kind.sandboxed) throw tooLargeError();
-  return readSource(source);
+  const document = await readSource(source);
+  if (countRows(document) > maxHarmlessRows) throw tooLargeError();
+  return document;
 };
+
+function countRows({ blocks }: Document): number {
+  return blocks.reduce((count, block) => count + (block.kind === 'grid' ? block.rows.length : 0), 0);
+}

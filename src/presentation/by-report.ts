@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group-by.ts';
 import type { Diagnostic, FileResult, ReportResult } from '../model/result.ts';
 
 /** One report of a file and the findings about it; or, without a result, the findings about the file as a whole. */
@@ -10,7 +11,8 @@ export interface ReportPart {
 
 /** Divides the findings of a file: first those about the file as a whole, then those about each report. */
 export function byReport({ reports, diagnostics }: FileResult): [ReportPart, ...ReportPart[]] {
-  const of = (report: number | null) => diagnostics.filter((one) => one.report === report);
+  const byIndex = groupBy(diagnostics, ({ report }) => report);
+  const of = (report: number | null) => byIndex.get(report) ?? [];
   return [
     { report: null, result: undefined, diagnostics: of(null) },
     ...reports.map((result, report) => ({ report, result, diagnostics: of(report) })),

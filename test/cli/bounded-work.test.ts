@@ -31,10 +31,17 @@ const files: readonly (readonly [string, string, Uint8Array, 'here' | 'in the wo
   ['a workbook', 'a.xlsx', workbook, 'here'],
   ['a workbook with a large picture, which is not read', 'a.xlsx', withPicture(500_000), 'here'],
   ['a CSV of 100 kB', 'a.csv', padded(100_000), 'in the worker'],
+  ['a list of 200 bodies in 4 kB', 'a.csv', bodies(200), 'here'],
+  ['a list of 500 bodies in 10 kB', 'a.csv', bodies(500), 'in the worker'],
   ['a text of 100 kB', 'a.txt', utf8('一\n'.repeat(25_000)), 'in the worker'],
   ['a small package that inflates to 2 MB', 'a.xlsx', inflating(2 ** 21), 'in the worker'],
   ['a kind whose parser is not ours', 'a.xls', oldWorkbook('biff8', { 表三: [['总计', 12]] }), 'in the worker'],
 ];
+
+function bodies(count: number): Uint8Array {
+  const lines = Array.from({ length: count }, (_, body) => `第${body}局,2023,1\n`);
+  return utf8(`organization,year,requests/received/total\n${lines.join('')}`);
+}
 
 function withPicture(size: number): Uint8Array {
   const picture = Uint8Array.from({ length: size }, (_, index) => (index * 7919) % 251);

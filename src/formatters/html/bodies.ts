@@ -40,11 +40,12 @@ export function bodiesOf({ files }: Result, view: View): Body[] {
 
 function bodiesIn(whole: FileResult, view: View): Omit<Body, 'id'>[] {
   const file = unsuppressed(whole);
+  const judgedParts = new Map(byReport(whole).map((part) => [part.report, part]));
   return byReport(file)
     .filter(({ result, diagnostics }) => result || file.reports.length === 0 || diagnostics.length > 0)
     .map((part) => {
       const { report, result } = part;
-      const judged = report === null ? whole : withReportAlone(whole, report);
+      const judged = report === null ? whole : withReportAlone(whole, judgedParts.get(report)!);
       const name = result ? reportName(result.report)[view.language] : '';
       return {
         ...part,
@@ -59,7 +60,6 @@ function bodiesIn(whole: FileResult, view: View): Omit<Body, 'id'>[] {
 }
 
 /** Returns a file as if it held one of its reports alone. */
-function withReportAlone(file: FileResult, index: number): FileResult {
-  const { result, diagnostics } = byReport(file)[index + 1]!;
+function withReportAlone(file: FileResult, { result, diagnostics }: ReportPart): FileResult {
   return { ...file, reports: [result!], diagnostics: diagnostics.map((one) => ({ ...one, report: 0 })) };
 }
