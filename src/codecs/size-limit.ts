@@ -14,3 +14,9 @@ export function sizeLimit(limit: number): (count: number) => void {
     if (left < 0) throw tooLargeError();
   };
 }
+
+/** Throws a UserError (`too-large`) if a text has more than `limit` lines. */
+export function limitLines(text: string, limit: number): void {
+  const spend = sizeLimit(limit - 1);
+  for (const _ of text.matchAll(/\r\n?|\n/g)) spend(1);
+}

@@ -2,7 +2,7 @@
 import { CsvError, type Options, parse } from 'csv-parse/browser/esm/sync';
 import { UserError } from '../../model/errors.ts';
 import { tooLargeError } from '../errors.ts';
-import { sizeLimit } from '../size-limit.ts';
+import { limitLines, sizeLimit } from '../size-limit.ts';
 import { dialectOf } from './delimiter.ts';
 
 /** A record of a CSV. */
@@ -17,8 +17,11 @@ export interface CsvRecord {
 /** Fields of a record; no spreadsheet has more columns. */
 const maxColumns = 16_384;
 
-/** Fields of all records: two thousand reports with one figure a record. */
-const maxFields = 3_000_000;
+/** Fields of all records: a thousand reports with one figure a record. */
+const maxFields = 1_500_000;
+
+/** Lines of a file, empty ones included. */
+const maxLines = 500_000;
 
 /** Characters of a record. That of a report in one record has some thousands. */
 const maxLength = 2 ** 20;
@@ -28,6 +31,7 @@ const maxLength = 2 ** 20;
  * @throws {UserError} `damaged` if a quote is not closed, `too-large` with more than `limit` fields
  */
 export function parseCsv<T>(source: string, convert: (record: CsvRecord) => T, limit = maxFields): T[] {
+  limitLines(source, maxLines);
   const text = source.replace(/\r\n?/g, '\n');
   const { delimiter, start } = dialectOf(text);
   const body = text.slice(start);

@@ -1,5 +1,5 @@
 import { decodeText } from '../../codecs/encoding.ts';
-import { tooLargeError } from '../../codecs/errors.ts';
+import { limitLines } from '../../codecs/size-limit.ts';
 import type { Document, Grid, Paragraph, Place } from '../../model/document.ts';
 import { type SourceLine, wordsIn } from '../line-words.ts';
 import { barCells } from './bar-cells.ts';
@@ -20,7 +20,7 @@ const maxLines = 100_000;
  */
 export async function readText(bytes: Uint8Array, path: string): Promise<Document> {
   const { text } = decodeText(bytes);
-  if (hasMoreLines(text, maxLines)) throw tooLargeError();
+  limitLines(text, maxLines);
   const lines = singleSpaced(text.split(/\r\n?|\n/).map((line, index) => ({ text: line, number: index + 1 })));
   const words = wordsIn(lines, path);
   const html = lines.some(({ text }) => /<\/table>/i.test(text)) ? await import('./html-tables.ts') : undefined;
@@ -53,12 +53,6 @@ export async function readText(bytes: Uint8Array, path: string): Promise<Documen
     } while (++at < end);
   }
   return { path, format: 'text', blocks, notices: [] };
-}
-
-function hasMoreLines(text: string, limit: number): boolean {
-  let lines = 1;
-  for (const _ of text.matchAll(/\r\n?|\n/g)) if (++lines > limit) return true;
-  return false;
 }
 
 /** Removes the empty lines of a text that has one behind each line. */
