@@ -22,6 +22,11 @@ describe('CSV', () => {
     expect(() => rows('\n\n\n\n', 3)).toThrow(tooLarge);
   });
 
+  test('as many lines as a list of a thousand bodies has', () => {
+    expect(rows('\n'.repeat(249_999))).toHaveLength(249_999);
+    expect(() => rows('\n'.repeat(250_000))).toThrow(tooLarge);
+  });
+
   test('no more columns than a spreadsheet has', () => {
     expect(rows(','.repeat(16_383))).toEqual([1]);
     expect(() => rows(','.repeat(16_384))).toThrow(tooLarge);
@@ -29,7 +34,7 @@ describe('CSV', () => {
 
   test('a record of a million characters, unless a quote that is not closed made it so long', () => {
     expect(() => rows(`甲,${'1'.repeat(2 ** 20 + 1)}`)).toThrow(tooLarge);
-    const swallowed = `甲,1\n"乙,2\n${'丙,3\n'.repeat(300_000)}`;
+    const swallowed = `甲,1\n"乙,2\n${'丙,一二三四五六七八\n'.repeat(150_000)}`;
     expect(() => rows(swallowed)).toThrow(expect.objectContaining({ code: 'damaged' }));
     expect(() => rows(swallowed)).toThrow(/line 2/);
   });

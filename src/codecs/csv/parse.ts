@@ -21,7 +21,7 @@ const maxColumns = 16_384;
 const maxFields = 1_500_000;
 
 /** Lines of a file, empty ones included. */
-const maxLines = 500_000;
+const maxLines = 250_000;
 
 /** Characters of a record. That of a report in one record has some thousands. */
 const maxLength = 2 ** 20;

@@ -121,8 +121,12 @@ function unexpected(text: string, offset: number, expected: Text): SyntaxFault {
 
 /** Returns the error for a fault at an offset, which is stated as `12:7`: line and character from 1. */
 function errorAt(text: string, offset: number, { zh, en }: Text, found: Text = { zh: '', en: '' }): SyntaxFault {
-  const lines = text.slice(0, offset).split(/\r\n?|\n/);
-  const at = `${lines.length}:${lines.at(-1)!.length + 1}`;
+  let [line, start] = [1, 0];
+  for (const { index, 0: end } of text.slice(0, offset).matchAll(/\r\n?|\n/g)) {
+    line++;
+    start = index + end.length;
+  }
+  const at = `${line}:${offset - start + 1}`;
   return new SyntaxFault({ zh: `${at}: ${zh}`, en: `${at}: ${en}` }, found);
 }
 
