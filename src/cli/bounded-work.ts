@@ -33,13 +33,13 @@ export const boundedWork = memoize(({ worker }: Io): BoundedWork => {
   };
 });
 
-/** Bytes of a file that can do no harm, whatever its shape. */
+/** The most bytes of a file that can do no harm. */
 const maxHarmless = 64 * 1024;
 
-/** Bytes to which the parts of such a package may inflate. */
+/** The most bytes to which the parts of such a package inflate. */
 const maxHarmlessInflated = 1024 * 1024;
 
-/** Rows of all grids of such a file. Each may be a report of its own, whose check takes some milliseconds. */
+/** The most rows of all grids of such a file. Each may be a report of its own, whose check takes some milliseconds. */
 const maxHarmlessRows = 400;
 
 /** Reads a file that can do no harm. @throws {UserError} `too-large` for any other */

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { maxFileSize } from '../codecs/size-limit.ts';
+import { codeOf } from '../files/error-code.ts';
 import { DefectError, UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 
@@ -92,7 +93,9 @@ async function ask<T>(worker: Worker, job: Job, limits: Limits, usage: () => Usa
       };
       listen('message', (answer) => resolve(answer as Answer<T>));
       listen('messageerror', (cause) => reject(new DefectError(cause)));
-      listen('error', (cause) => reject(isOutOfMemory(cause) ? tooMuchMemory(cause) : new DefectError(cause)));
+      listen('error', (cause) =>
+        reject(codeOf(cause) === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuchMemory(cause) : new DefectError(cause)),
+      );
       listen('exit', (code) => reject(new DefectError(new Error(`the worker ended with ${code}`))));
       timer = setInterval(() => {
         const { milliseconds, growth } = usage();
@@ -124,10 +127,6 @@ function usageMeter(worker: Worker): () => Usage {
       growth: (process.memoryUsage.rss() - memory) / 2 ** 20,
     };
   };
-}
-
-function isOutOfMemory(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 const advice: Text = {

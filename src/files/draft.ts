@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, mkdir, open, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { codeOf } from './error-code.ts';
 import { keepOnExit, removeOnExit } from './on-exit.ts';
 import { removeLeftovers, temporaryFile } from './temporary.ts';
 import { changedMeanwhile } from './write-errors.ts';
@@ -136,9 +137,4 @@ async function syncFolder(folder: string): Promise<void> {
 
 export function isEqual(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
-}
-
-/** Returns the code of a system error. */
-export function codeOf(cause: unknown): string | undefined {
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
 }

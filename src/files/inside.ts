@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
-import { codeOf, realTarget } from './draft.ts';
+import { realTarget } from './draft.ts';
+import { codeOf } from './error-code.ts';
 
 /**
  * True if a file is below a folder, whatever links lead to the two. The file need not exist. Both paths are absolute.

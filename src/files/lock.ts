@@ -2,7 +2,7 @@ import { open, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../model/errors.ts';
-import { codeOf } from './draft.ts';
+import { codeOf } from './error-code.ts';
 import { keepOnExit, removeOnExit } from './on-exit.ts';
 import { hasEnded, owner } from './owner.ts';
 

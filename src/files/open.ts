@@ -1,6 +1,7 @@
 import { type FileHandle, open as openFile } from 'node:fs/promises';
 import { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
+import { codeOf } from './error-code.ts';
 
 /** In bytes. Reports have some kilobytes. A larger file is not a report, and would only fill the memory. */
 const maxBytes = 256 * 2 ** 20;
@@ -54,7 +55,7 @@ export async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8A
 
 /** Returns an error of the system on opening a file or folder in words for the user; other errors unchanged. */
 export function cannotOpen(cause: unknown, listed = false): unknown {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+  const code = codeOf(cause);
   if (code === undefined || cause instanceof UserError) return cause;
   return new UserError(...reasonFor(code, listed), { cause });
 }

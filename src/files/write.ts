@@ -5,7 +5,6 @@ import { UserError } from '../model/errors.ts';
 import {
   atomicReplace,
   checkUnchanged,
-  codeOf,
   type Draft,
   isEqual,
   linkTarget,
@@ -15,6 +14,7 @@ import {
   statsOf,
   type Target,
 } from './draft.ts';
+import { codeOf } from './error-code.ts';
 import { withLock } from './lock.ts';
 import { cannotWrite, isSource, targetExists } from './write-errors.ts';
 

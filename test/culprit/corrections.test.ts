@@ -8,19 +8,9 @@ import type { Filled } from '../support/make/figures.ts';
 import { asCsv, items, title } from '../support/make/printed.ts';
 import { runIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
-import { settled, type Typed } from './broken-reports.ts';
+import { office, settled, type Typed } from './broken-reports.ts';
 
 const form = forms[0]!;
-
-/** A report in which every sum holds. */
-const office: Typed = {
-  'granted/natural-person': 21,
-  'granted/commercial': 8,
-  'partly-granted/natural-person': 15,
-  'unavailable.not-held/natural-person': 14,
-  'cases/reconsideration/upheld': 10,
-  'cases/reconsideration/corrected': 1,
-};
 
 /** Returns the report as a CSV file, with other texts in some of its cells. */
 function csv(typed: Typed): string {

@@ -5,18 +5,9 @@ import { format } from '../../src/model/decimal.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Assessment, Change } from '../../src/model/result.ts';
 import { assess } from '../../src/relations.ts';
-import { broken, settled, type Typed } from './broken-reports.ts';
+import { broken, office, settled, type Typed } from './broken-reports.ts';
 
 const form = forms[0]!;
-
-const office: Typed = {
-  'granted/natural-person': 21,
-  'granted/commercial': 8,
-  'partly-granted/natural-person': 15,
-  'unavailable.not-held/natural-person': 14,
-  'cases/reconsideration/upheld': 10,
-  'cases/reconsideration/corrected': 1,
-};
 
 const nameOf = ({ relation, line }: Assessment) => `${relation.id} ${line}`;
 const inWords = ({ entry, suggested }: Change) => `${entry.at.id.replace('requests/', '')}→${format(suggested)}`;
