@@ -37,6 +37,7 @@ process.on('uncaughtException', (error) => {
 const io = {
   stdout,
   stderr,
+  flushed: () => new Promise((resolve) => stdout.write('', resolve)),
   env,
   cwd: process.cwd(),
   worker: new URL('../dist/worker.js', import.meta.url),
