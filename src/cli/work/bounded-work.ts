@@ -1,14 +1,14 @@
-import { tooLargeError } from '../codecs/errors.ts';
-import { type Read, readReports } from '../lint.ts';
-import type { Document } from '../model/document.ts';
-import { UserError } from '../model/errors.ts';
-import { memoize } from '../model/memoize.ts';
-import { readSource } from '../readers/index.ts';
-import { identify } from '../readers/kind/index.ts';
-import { isZip } from '../readers/kind/signatures.ts';
-import type { Io } from './io.ts';
+import { tooLargeError } from '../../codecs/errors.ts';
+import { type Read, readReports } from '../../lint.ts';
+import type { Document } from '../../model/document.ts';
+import { UserError } from '../../model/errors.ts';
+import { memoize } from '../../model/memoize.ts';
+import { readSource } from '../../readers/index.ts';
+import { identify } from '../../readers/kind/index.ts';
+import { isZip } from '../../readers/kind/signatures.ts';
+import type { Io } from '../io.ts';
+import { lintFile } from '../lint/lint-file.ts';
 import type { BoundedWork } from './job.ts';
-import { lintFile } from './lint/lint-file.ts';
 
 /**
  * Returns the work on the files of a command. A file that can do no harm is worked on in this process, which is quick; any

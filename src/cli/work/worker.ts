@@ -1,9 +1,9 @@
 // The program of the worker that `sandbox.ts` starts. It is bundled separately.
 import { parentPort } from 'node:worker_threads';
-import { readReports, type Step } from '../lint.ts';
-import { DefectError, UserError } from '../model/errors.ts';
+import { readReports, type Step } from '../../lint.ts';
+import { DefectError, UserError } from '../../model/errors.ts';
+import { lintFile } from '../lint/lint-file.ts';
 import { type FileAnswer, type FileJob, type FileWork, formsFromText } from './job.ts';
-import { lintFile } from './lint/lint-file.ts';
 import type { Answer } from './sandbox.ts';
 import { arrive, depart } from './transfer.ts';
 

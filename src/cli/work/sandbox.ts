@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import { maxFileSize } from '../codecs/size-limit.ts';
-import { codeOf } from '../files/error-code.ts';
-import { DefectError, UserError } from '../model/errors.ts';
-import type { Text } from '../model/text.ts';
+import { maxFileSize } from '../../codecs/size-limit.ts';
+import { codeOf } from '../../files/error-code.ts';
+import { DefectError, UserError } from '../../model/errors.ts';
+import type { Text } from '../../model/text.ts';
 
 /** The resources that the work on one file may take. */
 export interface Limits {

@@ -1,9 +1,9 @@
-import { forms as builtIn } from '../forms.ts';
-import type { LintOptions, ReadOptions, Step } from '../lint.ts';
-import type { Form } from '../model/form.ts';
-import { memoize, memoizeBy } from '../model/memoize.ts';
-import type { Report } from '../model/report.ts';
-import type { LintedFile, LintFileOptions } from './lint/lint-file.ts';
+import { forms as builtIn } from '../../forms.ts';
+import type { LintOptions, ReadOptions, Step } from '../../lint.ts';
+import type { Form } from '../../model/form.ts';
+import { memoize, memoizeBy } from '../../model/memoize.ts';
+import type { Report } from '../../model/report.ts';
+import type { LintedFile, LintFileOptions } from '../lint/lint-file.ts';
 import type { Job } from './sandbox.ts';
 import type { Transfer } from './transfer.ts';
 

@@ -1,7 +1,7 @@
-import { forms as builtIn } from '../forms.ts';
-import { UserError } from '../model/errors.ts';
-import { memoize } from '../model/memoize.ts';
-import { cannotCheck } from '../model/result.ts';
+import { forms as builtIn } from '../../forms.ts';
+import { UserError } from '../../model/errors.ts';
+import { memoize } from '../../model/memoize.ts';
+import { cannotCheck } from '../../model/result.ts';
 import { type BoundedWork, type FileAnswer, type FileJob, formsToText } from './job.ts';
 import { sandbox } from './sandbox.ts';
 import { arrive } from './transfer.ts';
