@@ -41,6 +41,7 @@ const io = {
   env,
   cwd: process.cwd(),
   worker: new URL('../dist/worker.js', import.meta.url),
+  process: new URL('../dist/process.js', import.meta.url),
   // Only `-` needs it, and opening it takes time.
   get stdin() {
     return process.stdin;

@@ -25,6 +25,8 @@ export interface Io {
   readonly now?: Date;
   /** The program of the worker that reads files in a sandbox. Without it, the process itself reads all files. */
   readonly worker?: URL;
+  /** The program of the processes that check files side by side. Without it, the process itself checks all files. */
+  readonly process?: URL;
 }
 
 /** Writes a file to standard output. A terminal gets it without control sequences, a pipe byte for byte. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { fileSandbox } from '../../src/cli/file-sandbox.ts';
+import { fileSandbox } from '../../src/cli/work/file-sandbox.ts';
 import { bundledWorker } from '../support/bundled-worker.ts';
 import { merges, oldDocument, type WordCell } from '../support/make/old-document.ts';
 import { oldWorkbook } from '../support/make/old-workbook.ts';

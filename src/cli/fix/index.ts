@@ -20,12 +20,12 @@ import type { FileResult, Problem } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 import { summarise } from '../../presentation/summary.ts';
 import { tool } from '../../version.ts';
-import { boundedWork } from '../bounded-work.ts';
 import { configuredFor } from '../config/find.ts';
 import { exitCode } from '../exit-code.ts';
 import { type Io, isColoured, printPieces } from '../io.ts';
 import { errorForFile, forFile, printMessage, problemError } from '../messages.ts';
 import type { FixRequest } from '../options/fix.ts';
+import { boundedWork } from '../work/bounded-work.ts';
 import type { Line, Outcome } from './outcome.ts';
 
 /**

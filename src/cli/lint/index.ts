@@ -6,11 +6,11 @@ import type { FileResult, Result } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 import { addFile, type Counts, summarise, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
 import { tool } from '../../version.ts';
-import { boundedWork } from '../bounded-work.ts';
 import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { errorMessage, forFile } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
+import { createJobs } from './jobs.ts';
 import { type FileLinter, type FileLintOptions, withoutFigures } from './lint-file.ts';
 import { type LintedWith, lintSources } from './lint-sources.ts';
 import type { PreviousOutputs } from './outputs.ts';
@@ -61,13 +61,15 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
     isQuiet: request.quiet || outputs.showsFiles,
     isDumb: io.env.TERM === 'dumb',
   });
+  const jobs = createJobs(request.jobs, io);
   try {
-    const work = boundedWork(io);
     const lintFile: FileLinter = ({ path, bytes }, { hash, ...options }) =>
-      work.lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
+      jobs.lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
     const lint = wrap(stopwatch ? stopwatch.timed(lintFile) : lintFile);
-    for await (const linted of lintSources(run, lint, await commonOptions(run), onFile)) await add(linted);
+    const linting = { ...jobs, lint, common: await commonOptions(run), onFile };
+    for await (const linted of lintSources(run, linting)) await add(linted);
   } finally {
+    jobs.close();
     onFile(undefined);
   }
   // The files are empty if no output needs them all at once.

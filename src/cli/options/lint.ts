@@ -4,7 +4,17 @@ import { usageError } from '../messages.ts';
 import { shownFormats } from '../request.ts';
 import { defineCommand, force, type OptionValues, type RequestOf } from './command.ts';
 import { similarCommand } from './errors.ts';
-import { choice, fileName, formNamed, type Output, output, ruleLevel, wholeNumber, yearNumber } from './values.ts';
+import {
+  choice,
+  fileName,
+  formNamed,
+  type Output,
+  output,
+  positiveNumber,
+  ruleLevel,
+  wholeNumber,
+  yearNumber,
+} from './values.ts';
 
 const lintOptions = {
   outputs: {
@@ -86,6 +96,12 @@ const lintOptions = {
     flags: '--watch',
     zh: '文件一保存就重新核对，按 Ctrl-C 结束',
     en: 'check again whenever a file is saved, until Ctrl-C',
+  },
+  jobs: {
+    flags: '--jobs <N>',
+    zh: '同时用 N 个进程核对（默认：文件多时每个处理器核心一个）',
+    en: 'check in N processes at the same time (default: one for each core where files are many)',
+    parse: positiveNumber('--jobs'),
   },
   stats: {
     flags: '--stats',

@@ -85,6 +85,11 @@ export function wholeNumber(flag: string): (given: string) => number {
   return matching(/^\d{1,9}$/, Number, `${flag} 要写 0 或正整数`, `${flag} takes a whole number from 0`);
 }
 
+/** Returns a parser for a whole number from 1. */
+export function positiveNumber(flag: string): (given: string) => number {
+  return matching(/^[1-9]\d{0,2}$/, Number, `${flag} 要写 1 到 999`, `${flag} takes a number from 1 to 999`);
+}
+
 /** Parses `--year Y`. */
 export const yearNumber = matching(
   /^(?:19|20)\d\d$/,
