@@ -40,7 +40,7 @@ export async function lintFiles(
 type RunResults = Awaited<ReturnType<typeof lintInputs>>;
 
 async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) {
-  const { request, io, language, strict, inputs, baseline, receipt, outputs, stopwatch } = run;
+  const { request, io, language, strict, inputs, cache, baseline, receipt, outputs, stopwatch } = run;
   let counts = zeroCounts;
   const files: FileResult[] = [];
   const notices: Text[] = [];
@@ -63,8 +63,9 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
   });
   const jobs = createJobs(request.jobs, io);
   try {
+    const work = cache ? (await import('../work/cached.ts')).cached(jobs.lint, cache.store) : jobs.lint;
     const lintFile: FileLinter = ({ path, bytes }, { hash, ...options }) =>
-      jobs.lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
+      work(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
     const lint = wrap(stopwatch ? stopwatch.timed(lintFile) : lintFile);
     const linting = { ...jobs, lint, common: await commonOptions(run), onFile };
     for await (const linted of lintSources(run, linting)) await add(linted);
@@ -72,6 +73,7 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
     jobs.close();
     onFile(undefined);
   }
+  notices.push(...(cache?.notices() ?? []));
   // The files are empty if no output needs them all at once.
   return { counts, files, notices, differing: tracker.notices() };
 }

@@ -7,7 +7,7 @@ import { configure } from '../config/configure.ts';
 import { configFinder } from '../config/find.ts';
 import { isReportFileName } from '../forms.ts';
 import type { Io } from '../io.ts';
-import { printMessage } from '../messages.ts';
+import { nothingNamed, printMessage } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
 import type { RunContext } from './context.ts';
 import { openOutputs, type PreviousOutputs } from './outputs.ts';
@@ -27,16 +27,22 @@ export async function prepareRun(request: LintRequest, io: Io, previous: Previou
   const cwd = resolve(io.cwd ?? '.');
   const stopwatch = request.stats ? (await import('./stats.ts')).createStopwatch() : undefined;
   const findConfig = await configFinder(request, cwd, request.formFile);
+  const cache = request.cache
+    ? await (await import('./cache.ts')).openCache(request.names, request.cache, cwd, io.env)
+    : undefined;
+  const given = cache?.names ?? request.names;
+  if (given.length === 0 && !request.changed) throw nothingNamed();
   const { names, isWanted } = request.changed
-    ? await (await import('./changed.ts')).selectChanged(request.names, request.changed, cwd)
-    : { names: request.names };
+    ? await (await import('./changed.ts')).selectChanged(given, request.changed, cwd)
+    : { names: given };
+  const isOutput = runOutputs(excludedFiles(request, cwd), [io.stdout.fd, io.stderr.fd]);
   const found = await find(names, {
     cwd,
     stdin: io.stdin,
     stdinName: request.stdinName ?? '<stdin>',
     mayBeReport,
     isTitled: isReportFileName,
-    isWritten: runOutputs(excludedFiles(request, cwd), [io.stdout.fd, io.stderr.fd]),
+    isWritten: (file) => isOutput(file) || cache?.isInside(file) === true,
     ...(isWanted && { isWanted }),
   });
   const { inputs, settings, forms, notices, ignored } = await configure(found.sources, request, findConfig, cwd);
@@ -69,6 +75,19 @@ export async function prepareRun(request: LintRequest, io: Io, previous: Previou
   const outputs = await openOutputs(context, previous);
   const time: TimeStep = stopwatch?.time ?? ((_, work) => work());
   const searchNotices = found.notices;
-  const state = { names, inputs, skipped, searchNotices, baseline, receipt, outputs, stopwatch, time, mayBeEmpty, say };
+  const state = {
+    names,
+    inputs,
+    skipped,
+    searchNotices,
+    cache,
+    baseline,
+    receipt,
+    outputs,
+    stopwatch,
+    time,
+    mayBeEmpty,
+    say,
+  };
   return { ...context, ...state };
 }
