@@ -19,13 +19,13 @@ export function* json(result: Result, { language }: View): Generator<string> {
 }
 
 /** Returns the whole result as JSON. */
-export function resultJson({ tool, summary, files }: Result, language: Language): LongJson {
+export function resultJson({ tool, summary, files, shard }: Result, language: Language): LongJson {
   const { name, version } = tool;
   return {
     schemaVersion: 1,
     tool: { name, version },
     summary: { ...summary },
-    shard: null,
+    shard: shard ? { index: shard.index, count: shard.count } : null,
     roster: null,
     files: made(files, (file) => fileJson(file, language)),
   };

@@ -135,11 +135,16 @@ async function finish(run: LintRun, results: RunResults): Promise<number> {
   return failures.length > 0 ? 2 : exitCode(counts, limits);
 }
 
-function resultOf({ limits, strict, skipped, searchNotices }: LintRun, results: RunResults, counts: Counts): Result {
+function resultOf(
+  { request, limits, strict, skipped, searchNotices }: LintRun,
+  results: RunResults,
+  counts: Counts,
+): Result {
   const terms = { tool, strict, exitCode: (all: Counts) => exitCode(all, limits) };
   const summary = skippedSummary(skipped);
   return {
     ...summarise(results.files, terms, counts.skipped),
+    shard: request.shard,
     leftOut: [...searchNotices, ...(summary ? [summary] : [])],
     differing: results.differing,
   };

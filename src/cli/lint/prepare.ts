@@ -12,6 +12,7 @@ import type { LintRequest } from '../options/lint.ts';
 import type { RunContext } from './context.ts';
 import { openOutputs, type PreviousOutputs } from './outputs.ts';
 import { excludedFiles, openRunFiles, readFiles } from './run-files.ts';
+import { isInShard } from './shard.ts';
 import { countSkipped, noFiles, type SkippedFiles } from './skipped.ts';
 import type { TimeStep } from './stats.ts';
 
@@ -23,7 +24,8 @@ export type LintRun = Awaited<ReturnType<typeof prepareRun>>;
  * @throws {UserError} if there is nothing to check, or an output cannot be written
  */
 export async function prepareRun(request: LintRequest, io: Io, previous: PreviousOutputs) {
-  const { quiet, skipUnrelated } = request;
+  const { quiet, skipUnrelated, shard } = request;
+  const isMine = (path: string) => shard === undefined || isInShard(path, shard);
   const cwd = resolve(io.cwd ?? '.');
   const stopwatch = request.stats ? (await import('./stats.ts')).createStopwatch() : undefined;
   const findConfig = await configFinder(request, cwd, request.formFile);
@@ -45,17 +47,22 @@ export async function prepareRun(request: LintRequest, io: Io, previous: Previou
     isWritten: (file) => isOutput(file) || cache?.isInside(file) === true,
     ...(isWanted && { isWanted }),
   });
-  const { inputs, settings, forms, notices, ignored } = await configure(found.sources, request, findConfig, cwd);
+  const configured = await configure(found.sources, request, findConfig, cwd);
+  const { settings, forms, notices } = configured;
+  const inputs = configured.inputs.filter(({ source }) => isMine(source.path));
+  const ignored = configured.ignored.filter(isMine).length;
   const language = settings.lang.value;
   /** Writes a message to stderr, unless `--quiet`. */
   const say = (text: Text) => {
     if (!quiet) printMessage(io.stderr, text, language);
   };
   if (found.sources.length > 0 || !isWanted) [...found.notices, ...notices].forEach(say);
-  const skipped: SkippedFiles = { ignored, own: [], unrelated: [], unreadable: [...found.unreadable] };
-  /** True if the run may end without a file to check: no file has changed, or the unrelated ones are skipped. */
+  const skipped: SkippedFiles = { ignored, own: [], unrelated: [], unreadable: found.unreadable.filter(isMine) };
+  /** True if the run may end without a file to check: none has changed, others have them, or the unrelated are skipped. */
   const mayBeEmpty = () =>
-    isWanted !== undefined || (skipUnrelated && found.lockFiles + countSkipped(skipped) + skipped.own.length > 0);
+    isWanted !== undefined ||
+    (shard !== undefined && found.sources.length > 0) ||
+    (skipUnrelated && found.lockFiles + countSkipped(skipped) + skipped.own.length > 0);
   if (inputs.length === 0 && !mayBeEmpty()) throw noFiles(names, skipped);
   const context: RunContext = {
     request,

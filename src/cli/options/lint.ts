@@ -12,6 +12,7 @@ import {
   output,
   positiveNumber,
   ruleLevel,
+  shardNumbers,
   wholeNumber,
   yearNumber,
 } from './values.ts';
@@ -102,6 +103,12 @@ const lintOptions = {
     zh: '同时用 N 个进程核对（默认：文件多时每个处理器核心一个）',
     en: 'check in N processes at the same time (default: one for each core where files are many)',
     parse: positiveNumber('--jobs'),
+  },
+  shard: {
+    flags: '--shard <I/N>',
+    zh: '只核对 N 份中的第 I 份文件，其余由别的机器核对',
+    en: 'check only part I of N of the files, and leave the others to other machines',
+    parse: shardNumbers,
   },
   /** True for the default folder. */
   cache: {
