@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group-by.ts';
 import type { Assessment, Culprit, Mistake } from '../model/result.ts';
 import { type HypothesisClass, hypothesesOf } from './hypotheses.ts';
 import { type System, systemOf } from './linear-system.ts';
@@ -40,10 +41,13 @@ function inFormOrder(mistakes: readonly ScoredMistake[]): Mistake[] {
 
 /** Groups the broken equations, two together if some hypothesis touches both. Each group is a sorted list of indices. */
 function groupsOf(system: System, classes: readonly HypothesisClass[], transfers: readonly Transfer[]): number[][] {
-  let groups = system.equations.flatMap(({ residual, index }) => (residual === 0n ? [] : [[index]]));
+  const broken = system.equations.flatMap(({ residual, index }) => (residual === 0n ? [] : index));
+  /** The group of each broken equation, named by one of its equations. */
+  const groupOf = new Map(broken.map((equation) => [equation, equation]));
   for (const terms of [...classes.map((one) => one.terms), ...transfers.map((one) => termsOfTransfer(system, one))]) {
-    const touched = groups.filter((group) => terms.some(({ equation }) => group.includes(equation)));
-    if (touched.length > 1) groups = [...groups.filter((group) => !touched.includes(group)), touched.flat()];
+    const touched = new Set(terms.flatMap(({ equation }) => groupOf.get(equation) ?? []));
+    const [name] = touched;
+    for (const [equation, group] of groupOf) if (touched.has(group)) groupOf.set(equation, name!);
   }
-  return groups.map((group) => group.toSorted((a, b) => a - b)).sort(([a], [b]) => a! - b!);
+  return [...groupBy(broken, (equation) => groupOf.get(equation)!).values()];
 }

@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { eliminate } from '../../src/culprit/elimination.ts';
-import type { HypothesisClass } from '../../src/culprit/hypotheses.ts';
 import { runs } from '../support/random-runs.ts';
-
-/** Factors of each class by equation; 0 where it does not touch the equation. */
-type Factors = readonly (readonly number[])[];
-
-const classesOf = (factors: Factors): HypothesisClass[] =>
-  factors.map((one) => ({
-    terms: one.flatMap((factor, equation) => (factor === 0 ? [] : [{ equation, factor: BigInt(factor) }])),
-    members: [],
-  }));
+import { classesOf, type Factors } from './factors.ts';
 
 /** Returns all amounts from −18 to 18 that bring the given equations to 0. */
 function amountsOf(factors: Factors, residuals: readonly number[], equations: readonly number[]): number[][] {
