@@ -37,14 +37,13 @@ export function minimalSets(
 ): { readonly sets: readonly CandidateSet[]; readonly complete: boolean } {
   const inGroup = new Set(group);
   const residuals = system.equations.map(({ residual }, index) => (inGroup.has(index) ? residual : 0n));
-  const own = transfers.filter((one) => termsOfTransfer(system, one).every(({ equation }) => inGroup.has(equation)));
   const budget = { left: maxSets };
   /** The size of the smallest set that is not listed, because several figures share an amount, in whatever way. */
   let fewestShared = Number.POSITIVE_INFINITY;
   for (let size = 1; size <= maxMistakes; size++) {
     const sets: CandidateSet[] = [];
     let complete = true;
-    for (const { subset, rest } of subsetsOf(system, own, residuals, size)) {
+    for (const { subset, rest } of subsetsOf(system, transfers, residuals, size)) {
       const found = search(hypotheses, rest, size - subset.length, budget);
       complete &&= found.complete;
       for (const solution of found.solutions) {

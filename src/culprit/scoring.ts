@@ -91,7 +91,7 @@ function duplicateOf(
 /** Describes a slip as a clerk would. `others` are the totals that were typed with it. */
 function describeSlip(
   kind: MistakeKind,
-  { variable, to }: Assignment,
+  { variable }: Assignment,
   others: readonly Assignment[],
   typing: Text,
 ): Description {
@@ -99,7 +99,7 @@ function describeSlip(
   if (kind === 'shift') return { kind, reason: { zh: '一串数字错位一格', en: 'a run of figures one cell off' } };
   const totals = others.length;
   if (totals === 0) {
-    const isLeftAtZero = variable.entry.at.total && variable.value === 0n && to !== 0n;
+    const isLeftAtZero = variable.entry.at.total && variable.value === 0n;
     return { kind: isLeftAtZero ? 'stale-total' : 'cell', reason: typing };
   }
   return {

@@ -29,7 +29,7 @@ export function search(
   let complete = true;
 
   const visit = () => {
-    complete &&= budget.left-- > 0;
+    complete = budget.left-- > 0;
     if (!complete) return;
     const remaining = size - set.members.length;
     const requirements = set.requirements();

@@ -16,7 +16,7 @@ export function sharersOf(
   let left = magnitude(amount);
   let sharers = 0;
   for (const { hypothesis, most } of slips) {
-    if (left <= 0n || most <= 0n) break;
+    if (left <= 0n) break;
     if (hypothesis.moves.some(({ variable }) => taken.has(variable))) continue;
     for (const { variable } of hypothesis.moves) taken.add(variable);
     left -= most;

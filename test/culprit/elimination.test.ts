@@ -52,10 +52,20 @@ test('amounts are found exactly where they are determined, and equations named t
       if (found.kind === 'solved') expect(tried).toEqual([found.amounts.map(Number)]);
       else if (found.kind === 'underdetermined') expect(tried).not.toHaveLength(1);
       else {
+        expect(found.kind).toBe('contradiction');
         expect(found.equations.length).toBeGreaterThan(0);
         expect(amountsOf(each, broken, found.equations)).toEqual([]);
       }
     }),
     { ...runs(150), examples: telling },
   );
+});
+
+test('of a contradiction, only the equations are named that take part in it', () => {
+  const factors = [
+    [1, 1, 0],
+    [0, 0, 1],
+  ];
+  const found = eliminate(classesOf(factors), [1n, 2n, 3n]);
+  expect(found).toEqual({ kind: 'contradiction', equations: [1, 0] });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Hypotheses, hypothesesOf, type Move } from '../../src/culprit/hypotheses.ts';
 import { type System, systemOf } from '../../src/culprit/linear-system.ts';
+import type { Form } from '../../src/model/form.ts';
 import { assess } from '../../src/relations.ts';
-import { flow, sheet, square } from './small-forms.ts';
+import { apart, flow, formOf, sheet, square } from './small-forms.ts';
 
 /** Returns each class of slips: the sums that it changes, and the slips, with the totals that follow in brackets. */
 function classesIn(system: System, { classes }: Hypotheses): Record<string, string[]> {
@@ -27,7 +28,7 @@ function classesIn(system: System, { classes }: Hypotheses): Record<string, stri
 }
 
 test('a figure may be wrong alone, or with its total in the row, in the column, or both', () => {
-  const system = systemOf(assess(sheet(square, [1, 2, 3], [4, 5, 9], [5, 7, 12])));
+  const system = systemOf(assess(sheet(square, '1 2 3 | 4 5 9 | 5 7 12')));
   expect(classesIn(system, hypothesesOf(system))).toEqual({
     '1·total of a, 1·all of x': ['cell -1·a/x'],
     '1·total of a, 1·all of y': ['cell -1·a/y'],
@@ -62,7 +63,7 @@ test('a figure may be wrong alone, or with its total in the row, in the column, 
 });
 
 test('a formula that holds follows its parts, and is not mistyped', () => {
-  const system = systemOf(assess(sheet(square, [1, 2, '=3'], [4, 5, '=8'], [5, 7, 12])));
+  const system = systemOf(assess(sheet(square, '1 2 =3 | 4 5 =8 | 5 7 12')));
   const classes = classesIn(system, hypothesesOf(system));
   expect(
     Object.values(classes)
@@ -78,12 +79,46 @@ test('a formula that holds follows its parts, and is not mistyped', () => {
 });
 
 test('a slip that changes no sum is none', () => {
-  const system = systemOf(assess(sheet(flow, [6, 2, 8], [0, 0, 0], [4, 1, 5], [2, 1, 3], [6, 2, 8], [0, 0, 0])));
+  const system = systemOf(assess(sheet(flow, '6 2 8 | 0 0 0 | 4 1 5 | 2 1 3 | 6 2 8 | 0 0 0')));
   for (const { terms } of hypothesesOf(system).classes) expect(terms.length).toBeGreaterThan(0);
 });
 
+test('slips that the sums cannot tell apart are one class, wherever the totals stand', () => {
+  const form = formOf('all a b', 'x y total', [
+    { each: 'row', sum: 'total = x + y' },
+    { each: 'column', sum: 'all = a + b' },
+  ]);
+  const system = systemOf(assess(sheet(form, '5 7 12 | 1 2 3 | 4 5 9')));
+  const { classes } = hypothesesOf(system);
+  for (const { terms } of classes) {
+    expect(terms).toEqual(terms.toSorted((a, b) => a.equation - b.equation));
+    expect(terms[0]!.factor).toBeGreaterThan(0n);
+  }
+  const effects = classes.map(({ terms }) => terms.map(({ equation, factor }) => `${equation} ${factor}`).join());
+  expect(new Set(effects).size).toBe(classes.length);
+});
+
+test('reports of one shape have the same slips, whatever their figures; others have their own', () => {
+  const slipsIn = (form: Form, rows: string) => {
+    const system = systemOf(assess(sheet(form, rows)));
+    return Object.values(classesIn(system, hypothesesOf(system))).flat();
+  };
+  const typed = slipsIn(square, '1 2 3 | 4 5 9 | 5 7 12');
+  expect(slipsIn(square, '1 2 4 | 4 5 9 | 6 7 12')).toEqual(typed);
+  expect(slipsIn(square, '1 2 =4 | 4 5 9 | 5 7 12')).toEqual(typed);
+  const withFormula = slipsIn(square, '1 2 =3 | 4 5 9 | 5 7 12');
+  expect(withFormula).not.toContain('cell a/total');
+  expect(withFormula).toContain('cell b/total');
+  expect(slipsIn(square, '1 2 3 | 4 5 =9 | 5 7 12')).not.toContain('cell b/total');
+  expect(slipsIn(apart, '1 2 3 | 4 5 9 | 5 7 12')).toEqual([
+    'cell a/total',
+    ...['cell -1·a/x', 'cell -1·a/y', 'cell b/total', 'cell -1·b/x', 'cell -1·b/y'],
+    ...['cell c/total', 'cell -1·c/x', 'cell -1·c/y'],
+  ]);
+});
+
 describe('what a search knows of the sums', () => {
-  const system = systemOf(assess(sheet(flow, [6, 2, 8], [0, 0, 0], [4, 1, 5], [2, 1, 3], [6, 2, 8], [0, 0, 0])));
+  const system = systemOf(assess(sheet(flow, '6 2 8 | 0 0 0 | 4 1 5 | 2 1 3 | 6 2 8 | 0 0 0')));
   const { classes, touching, adjacent, lines, linesThrough } = hypothesesOf(system);
   const touches = (index: number, equation: number) => classes[index]!.terms.some((one) => one.equation === equation);
 

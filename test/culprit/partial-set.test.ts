@@ -7,6 +7,7 @@ const classes = classesOf([
   [1, 1, 0, 0],
   [0, 2, -1, 0],
   [0, 0, 1, 1],
+  [1, 1, 1, 0],
 ]);
 
 describe('the requirements of a set: equations of which a further class has to touch one', () => {
@@ -24,6 +25,7 @@ describe('the requirements of a set: equations of which a further class has to t
       members: [1, 3],
       asks: [[0, 1], [2], [3]],
     },
+    { what: 'one of three, if the second differs', residuals: [3, 5, 3, 0], members: [4], asks: [[0, 1, 2]] },
   ])('$what', ({ residuals, members, asks }) => {
     const set = partialSet(classes, residuals.map(BigInt));
     const before = set.requirements();

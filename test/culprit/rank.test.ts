@@ -96,6 +96,14 @@ describe('explanations by their cost', () => {
     expect(count).toBe(20);
   });
 
+  test('of a long list of which some are left out, those in conflict with the next mistake are counted, too', () => {
+    const [first, second] = [row('a', 11), row('b', 11)].map((all) =>
+      all.map(([cell, cost]): Slip => [`${cell}+x`, cost]),
+    ) as [Slip[], Slip[]];
+    const { best, count } = ranked([first, [...second, ['y', 1]]]);
+    expect([best.length, best[0], count]).toEqual([10, '2 a1+x & y', 11 * 12]);
+  });
+
   test('the cheapest of a long list that is in conflict with a single candidate is not picked in vain', () => {
     const long = [...row('a', 10).map(([cell, cost]): Slip => [`${cell}+x`, cost]), ['y', 50] as const];
     expect(ranked([long, [['x', 1]]])).toEqual({ best: ['51 x & y'], count: 1 });

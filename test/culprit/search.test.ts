@@ -88,6 +88,7 @@ const chain = [
 
 interface Looked extends Omit<Problem, 'factors'> {
   readonly what: string;
+  readonly factors?: Factors;
   readonly solutions: readonly string[];
   readonly looks: number;
 }
@@ -101,13 +102,39 @@ const problems: readonly Looked[] = [
   { what: 'two sums, by different amounts', residuals: [3, 5, 0, 0], size: 1, solutions: [], looks: 2 },
   { what: 'two sums apart', residuals: [3, 0, 0, 7], size: 2, solutions: ['0:-3 4:-7'], looks: 4 },
   { what: 'two sums that three slips reach', residuals: [3, 5, 0, 0], size: 2, solutions: ['0:2 1:-5'], looks: 6 },
+  {
+    what: 'two sums by amounts that are not whole',
+    factors: [
+      [1, 1],
+      [1, -1],
+      [1, 0],
+    ],
+    residuals: [1, 2],
+    size: 2,
+    solutions: ['0:-2 2:1', '1:2 2:-3'],
+    looks: 6,
+  },
+  {
+    what: 'a sum of one figure before one of three',
+    factors: [
+      [1, 0],
+      [2, 0],
+      [3, 0],
+      [0, 1],
+    ],
+    residuals: [6, 5],
+    size: 2,
+    solutions: ['0:-6 3:-5', '1:-3 3:-5', '2:-2 3:-5'],
+    looks: 5,
+  },
 ];
 
 describe('a search looks at as few sets as the requirements leave', () => {
-  test.each(problems)('$what', ({ residuals, size, solutions, looks }) => {
-    const problem = { factors: chain, residuals, size };
+  test.each(problems)('$what', ({ factors = chain, residuals, size, solutions, looks }) => {
+    const problem = { factors, residuals, size };
     expect(searched(problem)).toEqual({ solutions, complete: true, looks });
     expect(searched(problem, looks).complete).toBe(true);
     expect(searched(problem, looks - 1).complete).toBe(false);
+    expect(searched(problem, 1)).toMatchObject({ complete: looks === 1, solutions: looks === 1 ? solutions : [] });
   });
 });

@@ -33,6 +33,13 @@ const shared: readonly Shared[] = [
     sharers: 2,
   },
   {
+    what: 'one lacks 1, which another has',
+    figures: { a: 8, b: 1 },
+    slips: [{ moves: { a: 1 } }, { moves: { b: 1 } }],
+    amount: -9,
+    sharers: 2,
+  },
+  {
     what: 'two together are not',
     figures: { a: 5, b: 3 },
     slips: [{ moves: { a: 1 } }, { moves: { b: 1 } }],

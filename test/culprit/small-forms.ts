@@ -1,6 +1,7 @@
 import { forms } from '../../src/forms.ts';
-import type { Form, FormTable, Heading, Relation } from '../../src/model/form.ts';
-import type { Report } from '../../src/model/report.ts';
+import { parse } from '../../src/model/decimal.ts';
+import { type Form, type FormTable, formCells, type Heading, type Relation } from '../../src/model/form.ts';
+import type { Entry, Report } from '../../src/model/report.ts';
 import type { Value } from '../../src/model/value.ts';
 import { reportOf } from '../support/reports.ts';
 
@@ -10,11 +11,17 @@ interface SumInWords {
   readonly sum: string;
 }
 
-/** Returns a form of one table, 表三; lines named `total` or `all` are totals, one named `signed` may be negative. */
+/**
+ * Returns a form of one table, 表三; lines named `total` or `all` are totals, one
+ * named `signed` may be negative, one named `money` fractional.
+ */
 export function formOf(rows: string, columns: string, sums: readonly SumInWords[]): Form {
   const [form] = forms;
   const headings = (ids: string): Heading[] =>
-    ids.split(' ').map((id) => ({ id, label: id, en: id, total: /^(?:total|all)$/.test(id), signed: id === 'signed' }));
+    ids.split(' ').map((id) => {
+      const total = id === 'total' || id === 'all';
+      return { id, label: id, en: id, total, signed: id === 'signed', decimal: id === 'money' };
+    });
   const side = (terms: string) => ({ name: { zh: terms, en: terms }, terms: terms.split(' + ') });
   const relations = sums.map(({ each, sum }): Relation => {
     const [left, right] = sum.split(' = ') as [string, string];
@@ -50,39 +57,28 @@ export const flow = formOf('in kept a b all left', 'x y total', [
   { each: 'column', sum: 'all = a + b' },
 ]);
 
+/** Rows that have no figure in common, each with its total. */
+export const apart = formOf('a b c', 'x y total', [{ each: 'row', sum: 'total = x + y' }]);
+
 /** A row of 表四. */
 export const line = formOf('a', 'upheld corrected other pending total', [
   { each: 'row', sum: 'total = upheld + corrected + other + pending' },
 ]);
 
-/** What a cell holds: a number that was typed, `'=12'` for the result of a formula, `'?'` for what cannot be read. */
-export type Typed = number | `=${number}` | '?';
-
-/** Returns a report of a small form, given by its rows. */
-export function sheet(form: Form, ...rows: readonly (readonly Typed[])[]): Report {
-  const typed = rows.flat();
-  const [{ blocks }] = form.tables as [FormTable];
-  const figures = Object.fromEntries(
-    blocks[0]!.rows.map((row, r) => [
-      row.id!,
-      Object.fromEntries(blocks[0]!.columns.map((column, c) => [column.id!, numberIn(rows[r]![c]!)])),
-    ]),
-  );
-  const report = reportOf(form, { requests: figures });
-  return {
-    ...report,
-    tables: report.tables.map((table) => ({
-      ...table,
-      entries: table.entries.map((entry, index) => {
-        if (typed[index] === '?') return { ...entry, value: { kind: 'unreadable' } satisfies Value };
-        const isFormula = String(typed[index]).startsWith('=');
-        const stored = { number: entry.cell!.text, ...(isFormula && { formula: 'SUM(A1:B1)' }) };
-        return { ...entry, cell: { ...entry.cell!, stored } };
-      }),
-    })),
-  };
-}
-
-function numberIn(typed: Typed): number {
-  return typed === '?' ? 0 : Number(String(typed).replace('=', ''));
+/**
+ * Returns a report of a small form. Its rows are given as `21 3 24 | 5 6 =11`; `=11` is the result of a formula, `?` cannot
+ * be read.
+ */
+export function sheet(form: Form, rows: string): Report {
+  const [table] = form.tables as [FormTable];
+  const typed = rows.split(/[ |]+/);
+  const place = { path: 'test' };
+  const entries = formCells(table).map((at, index): Entry => {
+    const text = typed[index]!;
+    const number = parse(text.replace('=', ''));
+    const stored = { number: text.replace('=', ''), ...(text.startsWith('=') && { formula: 'SUM(A1:B1)' }) };
+    const value: Value = number ? { kind: 'number', number } : { kind: 'unreadable' };
+    return { at, value, cell: { text, place, ...(number && { stored }) }, place };
+  });
+  return { ...reportOf({ ...form, tables: [] }, {}), tables: [{ form, table, place, ignored: [], entries }] };
 }

@@ -172,7 +172,7 @@ describe('the more frequent slip comes first, and is likely where it is four tim
   ];
 
   test.each(lines)('$line', ({ line: figures, says }) => {
-    const [first] = said(sheet(line, figures));
+    const [first] = said(sheet(line, figures.join(' ')));
     expect(first!.map((one) => one.replaceAll('a/', ''))).toEqual(says);
   });
 });
