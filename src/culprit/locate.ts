@@ -1,6 +1,6 @@
 import { groupBy } from '../model/group-by.ts';
 import type { Assessment, Culprit, Mistake } from '../model/result.ts';
-import { type HypothesisClass, hypothesesOf } from './hypotheses.ts';
+import { type Hypotheses, hypothesesOf } from './hypotheses.ts';
 import { type System, systemOf } from './linear-system.ts';
 import { minimalSets } from './minimal-sets.ts';
 import { countNumbersAsText } from './numbers-as-text.ts';
@@ -16,7 +16,7 @@ export function locate(assessments: readonly Assessment[]): Omit<Culprit, 'relat
   const transfers = transfersOf(system, hypotheses);
   const score = scorerOf(system, hypotheses);
   const explain = (group: readonly number[]) => ({ group, ...minimalSets(system, hypotheses, transfers, group) });
-  const groups = groupsOf(system, hypotheses.classes, transfers).map(explain);
+  const groups = groupsOf(system, hypotheses, transfers).map(explain);
   const explained = groups.filter(({ sets }) => sets.length > 0);
   const unexplained = groups.filter(({ sets }) => sets.length === 0);
   // Two mistakes may cancel out in a relation that holds, which then connects their groups.
@@ -40,14 +40,18 @@ function inFormOrder(mistakes: readonly ScoredMistake[]): Mistake[] {
 }
 
 /** Groups the broken equations, two together if some hypothesis touches both. Each group is a sorted list of indices. */
-function groupsOf(system: System, classes: readonly HypothesisClass[], transfers: readonly Transfer[]): number[][] {
+function groupsOf(system: System, { adjacent }: Hypotheses, transfers: readonly Transfer[]): number[][] {
   const broken = system.equations.flatMap(({ residual, index }) => (residual === 0n ? [] : index));
   /** The group of each broken equation, named by one of its equations. */
   const groupOf = new Map(broken.map((equation) => [equation, equation]));
-  for (const terms of [...classes.map((one) => one.terms), ...transfers.map((one) => termsOfTransfer(system, one))]) {
-    const touched = new Set(terms.flatMap(({ equation }) => groupOf.get(equation) ?? []));
-    const [name] = touched;
-    for (const [equation, group] of groupOf) if (touched.has(group)) groupOf.set(equation, name!);
+  const join = (a: number, b: number) => {
+    const [name, other] = [groupOf.get(a)!, groupOf.get(b)!];
+    for (const [equation, group] of groupOf) if (group === other) groupOf.set(equation, name);
+  };
+  for (const a of broken) for (const b of broken) if (adjacent[a]![b] === 1) join(a, b);
+  for (const transfer of transfers) {
+    const [first, ...others] = termsOfTransfer(system, transfer);
+    for (const { equation } of others) join(first!.equation, equation);
   }
   return [...groupBy(broken, (equation) => groupOf.get(equation)!).values()];
 }

@@ -13,7 +13,12 @@ export interface Transfer {
  * fixes at least two broken relations and breaks none. With one relation, nearly every pair of figures would do.
  */
 export function transfersOf(system: System, { lines }: Hypotheses): Transfer[] {
-  const transfers = [...swaps(system, lines), ...shifts(system, lines)];
+  // A transfer keeps the sum of its line: any other relation of the cells that it changes has to be broken.
+  const movable = system.variables.map(({ incidence }) => {
+    return incidence.filter(({ equation }) => system.equations[equation]!.residual === 0n).length < 2;
+  });
+  const candidates = lines.filter((line) => line.filter((variable) => movable[variable]).length > 1);
+  const transfers = [...swaps(system, candidates), ...shifts(system, candidates)];
   return transfers.filter((transfer) => isFix(system, transfer));
 }
 
