@@ -1,8 +1,7 @@
 import { forms } from '../../src/forms.ts';
-import { parse } from '../../src/model/decimal.ts';
 import { type Form, type FormTable, formCells, type Heading, type Relation } from '../../src/model/form.ts';
 import type { Entry, Report } from '../../src/model/report.ts';
-import type { Value } from '../../src/model/value.ts';
+import { readFigure } from '../../src/model/value.ts';
 import { reportOf } from '../support/reports.ts';
 
 /** A sum of a small form: `total = x + y` or `in + kept = all + left`, along each row or down each column. */
@@ -66,19 +65,19 @@ export const line = formOf('a', 'upheld corrected other pending total', [
 ]);
 
 /**
- * Returns a report of a small form. Its rows are given as `21 3 24 | 5 6 =11`; `=11` is the result of a formula, `?` cannot
- * be read.
+ * Returns a report of a small form. Its rows are given as `21 3件 ? | 5 6 11`. With a formula, as in `21 '3 =24`, it is that
+ * of a workbook, in which `'3` is a number stored as text.
  */
 export function sheet(form: Form, rows: string): Report {
   const [table] = form.tables as [FormTable];
   const typed = rows.split(/[ |]+/);
   const place = { path: 'test' };
   const entries = formCells(table).map((at, index): Entry => {
-    const text = typed[index]!;
-    const number = parse(text.replace('=', ''));
-    const stored = { number: text.replace('=', ''), ...(text.startsWith('=') && { formula: 'SUM(A1:B1)' }) };
-    const value: Value = number ? { kind: 'number', number } : { kind: 'unreadable' };
-    return { at, value, cell: { text, place, ...(number && { stored }) }, place };
+    const [, mark, text] = /^([='])?(.*)$/.exec(typed[index]!) as unknown as [string, string | undefined, string];
+    const formula = mark === '=' && { formula: 'SUM(A1:B1)' };
+    const stored = mark === "'" ? { numberAsText: true as const } : { number: text, ...formula };
+    const cell = { text, place, ...(rows.includes('=') && { stored }) };
+    return { at, value: readFigure(cell, at), cell, place };
   });
   return { ...reportOf({ ...form, tables: [] }, {}), tables: [{ form, table, place, ignored: [], entries }] };
 }
