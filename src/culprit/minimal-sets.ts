@@ -53,7 +53,7 @@ export function minimalSets(
           if (isPossible(set)) sets.push(set);
           continue;
         }
-        const sharers = solution.map((one, index) => (free[index]!.length > 0 ? 1 : sharersOf(system, one)));
+        const sharers = solution.map((one) => sharersOf(system, one));
         fewestShared = Math.min(
           fewestShared,
           sharers.reduce((sum, one) => sum + one, subset.length),

@@ -14,13 +14,15 @@ interface Suggested {
   readonly report: number;
   readonly rule: string;
   readonly cell: string;
-  readonly to: number;
+  /** Null if it is not known. */
+  readonly to: number | null;
 }
 
 /** Returns what may be corrected in a file of some reports. */
 function corrections(reports: readonly Report[], suggested: readonly Suggested[] = []): Correction[] {
   const diagnostics = suggested.map(({ report, rule, cell, to }): Pick<Diagnostic, 'report' | 'rule' | 'fix'> => {
     const entry = entriesOf(reports[report]!).find(({ at }) => at.id === `requests/${cell}`)!;
+    if (to === null) return { report, rule, fix: null };
     return {
       report,
       rule,
@@ -78,6 +80,7 @@ describe('what may be corrected in a file', () => {
     const fixes = [
       { report: 1, rule: 'blank-total', cell: 'all/total', to: 35 },
       { report: 0, rule: 'year-mismatch', cell: 'a/x', to: 7 },
+      { report: 0, rule: 'blank-total', cell: 'a/total', to: null },
     ];
     expect(corrections([sound, sound], fixes).map(inWords)).toEqual([
       '1 suggested all/total→35: the total was left blank',
@@ -105,6 +108,7 @@ describe('the plain number for one that is written otherwise', () => {
     { text: '1,234', to: '1234', why: '“1,234”改为纯数字' },
     { text: '12件', to: '12', why: '“12件”改为纯数字' },
     { text: '2.50万元', measure: money, to: '2.5', why: '“2.50万元”改为纯数字' },
+    { text: '２.5', measure: money, to: '2.5', why: '“２.5”改为纯数字' },
     { text: '25000元', measure: money },
     { text: '22（其中修订16件）' },
     { text: '/' },

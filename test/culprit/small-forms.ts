@@ -59,6 +59,19 @@ export const flow = formOf('in kept a b all left', 'x y total', [
 /** Rows that have no figure in common, each with its total. */
 export const apart = formOf('a b c', 'x y total', [{ each: 'row', sum: 'total = x + y' }]);
 
+/** What came in, by what became of it, in two columns and their total. */
+export const parted = formOf('in a b c', 'x y total', [
+  { each: 'row', sum: 'total = x + y' },
+  { each: 'column', sum: 'in = a + b + c' },
+]);
+
+/** What came in is dealt with, in one of three ways, or left. */
+export const through = formOf('in a b c all left', 'x y total', [
+  { each: 'row', sum: 'total = x + y' },
+  { each: 'column', sum: 'all + left = in' },
+  { each: 'column', sum: 'all = a + b + c' },
+]);
+
 /** A row of 表四. */
 export const line = formOf('a', 'upheld corrected other pending total', [
   { each: 'row', sum: 'total = upheld + corrected + other + pending' },
@@ -66,13 +79,14 @@ export const line = formOf('a', 'upheld corrected other pending total', [
 
 /**
  * Returns a report of a small form. Its rows are given as `21 3件 ? | 5 6 11`. With a formula, as in `21 '3 =24`, it is that
- * of a workbook, in which `'3` is a number stored as text.
+ * of a workbook, in which `'3` is a number stored as text. A cell of a row that the table lacks is `_`.
  */
 export function sheet(form: Form, rows: string): Report {
   const [table] = form.tables as [FormTable];
   const typed = rows.split(/[ |]+/);
   const place = { path: 'test' };
   const entries = formCells(table).map((at, index): Entry => {
+    if (typed[index] === '_') return { at, value: { kind: 'absent' }, cell: undefined, place };
     const [, mark, text] = /^([='])?(.*)$/.exec(typed[index]!) as unknown as [string, string | undefined, string];
     const formula = mark === '=' && { formula: 'SUM(A1:B1)' };
     const stored = mark === "'" ? { numberAsText: true as const } : { number: text, ...formula };

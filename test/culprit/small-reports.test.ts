@@ -3,7 +3,7 @@ import { locate } from '../../src/culprit/locate.ts';
 import type { Report } from '../../src/model/report.ts';
 import { assess } from '../../src/relations.ts';
 import { said } from './broken-reports.ts';
-import { apart, flow, formOf, line, sheet, square, wide } from './small-forms.ts';
+import { apart, flow, formOf, line, parted, sheet, square, through, wide } from './small-forms.ts';
 
 interface BrokenReport {
   readonly what: string;
@@ -224,6 +224,85 @@ const reports: readonly BrokenReport[] = [
     what: 'a figure of the flow beside one that cannot be read',
     report: sheet(flow, '3 10 13 | 2 ? 3 | 21 3 24 | 5 6 11 | 26 9 35 | 6 2 8'),
     says: [['only', 'recomputed-total in/x 3→30, in/total 13→40']],
+  },
+  {
+    what: 'parts of which two may share what is too much',
+    report: sheet(through, '7 0 7 | 8 0 8 | 8 0 8 | 0 0 0 | 7 0 7 | 0 0 0'),
+    says: [['possible', 'recomputed-total in/x 7→16, in/total 7→16 & recomputed-total all/x 7→16, all/total 7→16']],
+  },
+  {
+    what: 'parts of which three may share what is too much',
+    report: sheet(through, '3 0 3 | 4 0 4 | 4 0 4 | 4 0 4 | 3 0 3 | 0 0 0'),
+    says: [['only', 'recomputed-total in/x 3→12, in/total 3→12 & recomputed-total all/x 3→12, all/total 3→12']],
+  },
+  {
+    what: 'parts of which three may share what is too much, and a figure',
+    report: sheet(through, '3 0 3 | 4 0 4 | 4 0 4 | 4 0 4 | 3 0 3 | 0 7 0'),
+    says: [
+      [
+        'likely',
+        'recomputed-total in/x 3→12, in/total 3→12 & recomputed-total all/x 3→12, all/total 3→12 & cell left/y 7→0',
+      ],
+    ],
+  },
+  {
+    what: 'two figures of a row with their total, which no two mistakes explain',
+    report: sheet(parted, '12 3 15 | 7 2 9 | 7 2 9 | 7 3 10'),
+    says: [['likely', 'cell in/x 12→21 & cell in/y 3→7 & cell in/total 15→28']],
+  },
+  {
+    what: 'a run one cell off over another mistake, as five figures',
+    report: sheet(wide, '0 21 8 3 32 | 5 6 1 0 12 | 4 4 4 90 21 | 30 18 8 9 65'),
+    says: [
+      [
+        'likely',
+        'cell a/w 0→21 & cell a/x 21→8 & cell a/y 8→3 & cell a/z 3→0 & cell c/z 90→9',
+        'cell a/w 0→21 & cell a/x 21→8 & cell a/y 8→0 & cell c/y 4→7 & cell c/z 90→6',
+        'cell a/w 0→18 & cell a/x 21→8 & cell a/y 8→3 & cell c/w 4→7 & cell c/z 90→6',
+        '…',
+      ],
+    ],
+  },
+  {
+    what: 'six figures',
+    report: sheet(wide, '0 21 8 3 32 | 5 6 1 0 21 | 4 4 4 90 21 | 30 18 8 9 65'),
+    says: [['possible']],
+  },
+  {
+    what: 'a part that is as many too large as its total says',
+    report: sheet(square, '10 0 10 | 0 0 0 | 5 0 5'),
+    says: [['possible', 'recomputed-total a/x 10→5, a/total 10→5', 'recomputed-total all/x 5→10, all/total 5→10']],
+  },
+  {
+    what: 'a text that a formula leaves out, beside one that counts',
+    report: sheet(square, "'21 3 =3 | '5 6 =11 | 26 9 35"),
+    says: [['likely', 'stale-total a/x 21→21']],
+  },
+  {
+    what: 'a text that a formula leaves out, and a formula that is wrong otherwise',
+    report: sheet(square, "'21 3 =3 | '5 6 =20 | 26 9 35"),
+    says: [
+      ['likely', 'stale-total a/x 21→21'],
+      ['only', 'cell b/total 20→11'],
+    ],
+  },
+  {
+    what: 'a text that a formula leaves out, and a total below that is wrong otherwise',
+    report: sheet(square, "'21 3 =3 | 5 6 11 | 26 9 =31"),
+    says: [
+      ['likely', 'stale-total a/x 21→21'],
+      ['only', 'cell all/total 31→35'],
+    ],
+  },
+  {
+    what: 'texts of 0 and 1 that a formula leaves out',
+    report: sheet(square, "'1 '0 =0 | 5 6 11 | 6 6 12"),
+    says: [['likely', 'stale-total a/x 1→1']],
+  },
+  {
+    what: 'a text that a formula leaves out, beside a formula of a part',
+    report: sheet(square, "=21 '3 =21 | 5 6 11 | 26 9 35"),
+    says: [['likely', 'stale-total a/y 3→3']],
   },
 ];
 
