@@ -4,7 +4,7 @@ const ofFindings = ['test/rules/{findings,judging}.test.ts', 'test/rules/{relati
 /** The tests of single modules of the culprit, and those of small reports. */
 const ofCulprits = [
   'test/culprit/{elimination,hypotheses,partial-set,rank,search,shared-amount,small-reports,transfers}.test.ts',
-  'test/culprit/{small-suspects,typing-slips,numbers-as-text}.test.ts',
+  'test/culprit/{small-suspects,small-workbooks,typing-slips}.test.ts',
 ];
 
 /**

@@ -20,12 +20,11 @@ export function locate(assessments: readonly Assessment[]): Omit<Culprit, 'relat
   const explained = groups.filter(({ sets }) => sets.length > 0);
   const unexplained = groups.filter(({ sets }) => sets.length === 0);
   // Two mistakes may cancel out in a relation that holds, which then connects their groups.
-  const joined =
-    unexplained.length > 1 ? [explain(unexplained.flatMap(({ group }) => group).sort((a, b) => a - b))] : unexplained;
+  const joined = unexplained.length > 1 ? [explain(unexplained.flatMap(({ group }) => group))] : unexplained;
   const found = [...explained, ...joined].map(({ group, sets, complete }) => {
     const ranked = rank(sets, score);
     return {
-      assessments: group.map((equation) => system.equations[equation]!.assessment),
+      assessments: system.equations.filter(({ index }) => group.includes(index)).map(({ assessment }) => assessment),
       certainty: certaintyOf(ranked, complete),
       explanations: ranked.best.map(({ mistakes }) => ({ mistakes: inFormOrder(mistakes) })),
       more: ranked.count - ranked.best.length,
@@ -39,7 +38,7 @@ function inFormOrder(mistakes: readonly ScoredMistake[]): Mistake[] {
   return mistakes.map(({ mistake }) => mistake).sort((a, b) => position(a) - position(b));
 }
 
-/** Groups the broken equations, two together if some hypothesis touches both. Each group is a sorted list of indices. */
+/** Groups the broken equations, two together if some hypothesis touches both. Each group is a list of indices. */
 function groupsOf(system: System, { adjacent }: Hypotheses, transfers: readonly Transfer[]): number[][] {
   const broken = system.equations.flatMap(({ residual, index }) => (residual === 0n ? [] : index));
   /** The group of each broken equation, named by one of its equations. */

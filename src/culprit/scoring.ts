@@ -74,7 +74,6 @@ function duplicateOf(
   const twin = siblings.find(
     ({ table, row, total }) =>
       row !== variable.entry.at.row &&
-      !row.heading.total &&
       !total === !variable.entry.at.total &&
       [variable, ...others.map((other) => other.variable)].every(
         ({ entry }) => valueAt.get(`${table.id}/${row.id}/${entry.at.column.id}`) === excess,
