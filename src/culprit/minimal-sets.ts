@@ -45,7 +45,7 @@ export function minimalSets(
     let complete = true;
     for (const { subset, rest } of subsetsOf(system, transfers, residuals, size)) {
       const found = search(hypotheses, rest, size - subset.length, budget);
-      complete &&= found.complete;
+      complete = found.complete;
       for (const solution of found.solutions) {
         const free = solution.map((one) => candidatesOf(system, one.class, one.amount));
         const set = [...subset.map((transfer) => [{ ...transfer, follows: [], support: 2 }]), ...free];
