@@ -45,6 +45,7 @@ export function minimalSets(
     let complete = true;
     for (const { subset, rest } of subsetsOf(system, transfers, residuals, size)) {
       const found = search(hypotheses, rest, size - subset.length, budget);
+      // The budget only falls: once a search is cut short, so are those that follow.
       complete = found.complete;
       for (const solution of found.solutions) {
         const free = solution.map((one) => candidatesOf(system, one.class, one.amount));
