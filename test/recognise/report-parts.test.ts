@@ -7,7 +7,7 @@ import { figuresBetweenParts } from '../../src/recognise/figures-between-parts.t
 import { bestForm, familyOf, figuresOfOtherEditions, readingBy } from '../../src/recognise/report/editions.ts';
 import { occurrencesOf, repeatedOf } from '../../src/recognise/report/occurrences.ts';
 import { yearsOf } from '../../src/recognise/report/years.ts';
-import type { newPart, Reading, TablePart } from '../../src/recognise/table-part.ts';
+import type { Reading, TablePart } from '../../src/recognise/table-part.ts';
 import { textOutsideTables } from '../../src/recognise/text-outside-tables.ts';
 
 /** What a report is made of: its year, its editions, the parts of its tables, and figures that have fallen out of them. */
