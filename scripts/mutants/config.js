@@ -26,8 +26,8 @@ export const parts = {
     // Those of single modules first: they are quick, and load little anew for what is reached while a file is loaded.
     tests: [
       'test/recognise/{label-forms,names-and-titles}.test.ts',
-      'test/recognise/{column-names,named-columns,named-lines,slips,text-rows,row-numbers,single-row,printed-lines}.test.ts',
-      'test/recognise/{list-notices,report-parts,adjacent,page-mark}.test.ts',
+      'test/recognise/{column-names,named-columns,named-lines,slips,text-rows,row-numbers,single-row,printed-lines,printed-columns}.test.ts',
+      'test/recognise/{list-notices,report-drafts,report-parts,adjacent,page-mark}.test.ts',
       'test/recognise/readings.test.ts',
     ],
   },
