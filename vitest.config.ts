@@ -18,5 +18,7 @@ export default defineConfig(({ mode }) => ({
     hookTimeout: 120_000,
     // By default one core stays idle, which is half of two.
     maxWorkers: '100%',
+    // Collecting garbage less often takes less time.
+    execArgv: ['--max-semi-space-size=64'],
   },
 }));
