@@ -37,9 +37,11 @@ process.on('uncaughtException', (error) => {
 const io = {
   stdout,
   stderr,
+  flushed: () => new Promise((resolve) => stdout.write('', resolve)),
   env,
   cwd: process.cwd(),
   worker: new URL('../dist/worker.js', import.meta.url),
+  process: new URL('../dist/process.js', import.meta.url),
   // Only `-` needs it, and opening it takes time.
   get stdin() {
     return process.stdin;

@@ -14,7 +14,12 @@ const noCsv = '\0exceljs:csv';
 
 await generate();
 const options = {
-  input: { lint: 'src/lint.ts', cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts' },
+  input: {
+    lint: 'src/lint.ts',
+    cli: 'src/cli/main.ts',
+    worker: 'src/cli/work/worker.ts',
+    process: 'src/cli/work/process.ts',
+  },
   platform: 'node',
   // Rolldown warns of a module that is also imported statically. Here those importers are themselves loaded on demand, which
   // test/architecture/ holds.

@@ -11,7 +11,7 @@ mkdirSync('node_modules/.cache', { recursive: true });
 // Under node_modules, so that packages are found.
 const folder = mkdtempSync('node_modules/.cache/fuzz-build-');
 const bundle = await rolldown({
-  input: { fuzz: 'test/fuzz/main.ts', worker: 'src/cli/worker.ts' },
+  input: { fuzz: 'test/fuzz/main.ts', worker: 'src/cli/work/worker.ts' },
   platform: 'node',
   external: (id) => !/^[./]|^\0|^[a-z]:/i.test(id),
   checks: { ineffectiveDynamicImport: false },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -63,6 +64,20 @@ export default async function generate({ check = false } = {}) {
   );
   write('src/generated/cmaps.ts', cmaps());
   write('src/generated/pdf.worker.mjs', pdfWorker());
+  write(
+    'src/generated/build.ts',
+    `/** Tells this build of the program from others. */\nexport const build = '${buildId()}';\n`,
+  );
+}
+
+/** Hashes all that the program is made of: its sources, and the versions of its packages. */
+function buildId() {
+  const hash = createHash('sha256').update(read('package-lock.json'));
+  const isSource = (name) => /\.(?:ts|js)$/.test(name) && !name.startsWith('generated');
+  const sources = readdirSync(`${root}src`, { recursive: true }).filter(isSource).sort();
+  const others = list('schemas/forms', '.json').map((name) => `schemas/forms/${name}`);
+  for (const name of [...sources.map((one) => `src/${one}`), ...others]) hash.update(`${name}\0`).update(read(name));
+  return hash.digest('hex');
 }
 
 /** Compiles the validator of a schema, or of a part of it. */

@@ -1,6 +1,13 @@
 /** The tests of a table of findings and of what is made of them. */
 const ofFindings = ['test/rules/{findings,judging}.test.ts', 'test/rules/{relations,rules}.test.ts'];
 
+/** The tests of single modules of the culprit, those of small reports, and those of whole ones. */
+const ofCulprits = [
+  'test/culprit/{elimination,hypotheses,partial-set,rank,search,shared-amount,small-reports,transfers}.test.ts',
+  'test/culprit/{small-suspects,small-workbooks,typing-slips}.test.ts',
+  'test/culprit/{certainty,culprit,cut-short,derive,numbers-as-text,suspects,without-search}.test.ts',
+];
+
 /**
  * The folders and files that are mutated. `bar` is the share of their mutants that tests have to notice, in percent; `tests`
  * are those that are likely to, the quick ones first. Tests that start processes, browsers or workers cannot take part.
@@ -19,8 +26,11 @@ export const parts = {
     ],
   },
   'src/presentation/counts.ts': { bar: 85, tests: ['test/presentation/*.test.ts'] },
-  'src/culprit': { bar: 85, tests: ['test/culprit/*.test.ts', ...ofFindings] },
-  'src/corrections.ts': { bar: 85, tests: ['test/culprit/*.test.ts', 'test/writers/fix.test.ts'] },
+  'src/culprit': { bar: 85, tests: [...ofCulprits, ...ofFindings] },
+  'src/corrections.ts': {
+    bar: 85,
+    tests: ['test/culprit/small-corrections.test.ts', 'test/culprit/corrections.test.ts', 'test/writers/fix.test.ts'],
+  },
   'src/recognise': {
     bar: 75,
     tests: [

@@ -4,9 +4,9 @@
  *   npm run test:mutants -- [--only src/rules]... [--sample 0.1 --seed 7] [--budget MS] [--tests GLOB]... [--all]
  */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { globSync } from 'tinyglobby';
@@ -31,8 +31,6 @@ const { values: options } = parseArgs({
 const root = fileURLToPath(new URL('../..', import.meta.url));
 process.chdir(root);
 const began = performance.now();
-/** Test files that were run to their end. */
-const ended = new Set();
 const scratch = mkdtempSync(join(tmpdir(), 'mutants-'));
 try {
   const mutants = listMutants();
@@ -86,6 +84,26 @@ async function runTests(mutants) {
   // Nothing that tests compare with may be written anew.
   delete process.env.UPDATE;
   const files = testFiles();
+  const events = () =>
+    readFileSync(log, 'utf8')
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line));
+  for (let rest = files; rest.length > 0; ) {
+    const vitest = await runFiles(rest, mutants, log);
+    const ended = new Set(events().flatMap(([kind, file]) => (kind === 'ended' ? relative(root, file) : [])));
+    rest = rest.filter((file) => !ended.has(file));
+    const fatal = endedBy();
+    if (rest.length > 0 && fatal.length === 0) {
+      for (const error of vitest.state.getUnhandledErrors()) console.error(error);
+      throw new Error(`not run to their end: ${rest.join(', ')}`);
+    }
+    for (const id of fatal) appendFileSync(log, `${JSON.stringify(['killed', [id, '', 'the end of the process']])}\n`);
+  }
+  return events();
+}
+
+async function runFiles(files, mutants, log) {
   class InOrder extends BaseSequencer {
     sort(specifications) {
       const at = ({ moduleId }) => files.findIndex((file) => moduleId.endsWith(file));
@@ -105,6 +123,7 @@ async function runTests(mutants) {
       update: 'none',
       isolate: false,
       maxWorkers: Number(options.workers),
+      execArgv: ['--max-old-space-size=2000'],
       sequence: { sequencer: InOrder },
       testTimeout: 60_000,
       silent: true,
@@ -114,18 +133,18 @@ async function runTests(mutants) {
     { plugins: [mutantPlugin(mutants, root)], logLevel: 'error' },
   );
   await vitest.close();
-  if (ended.size < files.length) {
-    for (const error of vitest.state.getUnhandledErrors()) console.error(error);
-    throw new Error(`only ${ended.size} of ${files.length} test files were run to their end`);
-  }
-  return readFileSync(log, 'utf8')
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line));
+  return vitest;
+}
+
+/** Returns the mutants that were on when a process ended before its tests, for want of memory; and forgets them. */
+function endedBy() {
+  const marks = globSync('log-*', { cwd: scratch, absolute: true });
+  const ids = marks.map((file) => Number(readFileSync(file, 'utf8')));
+  for (const file of marks) rmSync(file);
+  return ids.filter((id) => id > 0);
 }
 
 function progress(module, log) {
-  ended.add(module.moduleId);
   const killed = readFileSync(log, 'utf8').match(/^\["killed"/gm)?.length ?? 0;
   const seconds = Math.round((performance.now() - began) / 1000);
   console.error(`${String(seconds).padStart(5)} s  ${String(killed).padStart(5)} killed  ${module.relativeModuleId}`);

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { startTests } from '@vitest/runner';
+import { getTests } from '@vitest/runner/utils';
 import { TestRunner, vi } from 'vitest';
 import { mutantSwitch } from './switch.js';
 
@@ -40,17 +41,20 @@ export default class MutantRunner extends TestRunner {
     }
   }
 
+  async onBeforeRunSuite(suite) {
+    await super.onBeforeRunSuite(suite);
+    if ('filepath' in suite)
+      this.left = getTests(suite).filter(({ mode }) => mode !== 'skip' && mode !== 'todo').length;
+  }
+
+  /** Repeats quick tests at once. The slow ones wait for the last test; it is still running, for `onTestFinished` needs one. */
   async onTaskFinished() {
     const one = this.tests.at(-1);
     if (isQuick(one)) await this.repeat(one);
-  }
-
-  async onAfterRunSuite(suite) {
-    if ('filepath' in suite) {
-      const slow = this.tests.filter((one) => !isQuick(one));
-      for (const one of slow.toSorted((a, b) => a.time - b.time)) await this.repeat(one);
-    }
-    await super.onAfterRunSuite(suite);
+    this.left--;
+    if (this.left > 0) return;
+    const slow = this.tests.filter((other) => !isQuick(other));
+    for (const other of slow.toSorted((a, b) => a.time - b.time)) await this.repeat(other);
   }
 
   async onAfterRunFiles(files) {
@@ -61,6 +65,7 @@ export default class MutantRunner extends TestRunner {
       if (file.result?.state === 'pass') for (const id of alive(this.reachedByLoading())) await this.reload(file, id);
     }
     await reported();
+    for (const { filepath } of files) note('ended', filepath);
   }
 
   /** Returns the mutants that are reached while the file is loaded, and in no test of it. */
@@ -90,14 +95,14 @@ export default class MutantRunner extends TestRunner {
     const { state, errors } = test.result;
     try {
       super.onBeforeTryTask(test);
-      mutantSwitch.begin(id, limit);
+      begin(id, limit);
       await TestRunner.getTestFn(test)();
       super.onAfterTryTask(test);
       return test.result.state !== 'pass' || mutantSwitch.steps > limit;
     } catch {
       return true;
     } finally {
-      mutantSwitch.begin(0);
+      begin(0);
       Object.assign(test.result, { state, errors });
     }
   }
@@ -113,14 +118,14 @@ export default class MutantRunner extends TestRunner {
     inner.quick = new Set(quick.map(({ test }) => test.fullName));
     inner.__setTraces(this._otel);
     vi.resetModules();
-    mutantSwitch.begin(id, limitOf(sum('steps')) + 1_000_000);
+    begin(id, limitOf(sum('steps')) + 1_000_000);
     try {
       const [file] = await startTests([filepath], inner);
       if (inner.failed || file.result?.state === 'fail') kill(id, file);
     } catch {
       kill(id, { name: filepath });
     } finally {
-      mutantSwitch.begin(0);
+      begin(0);
       spend(`reload ${id}`, cpu() - began);
     }
   }
@@ -153,6 +158,14 @@ const cpu = () => {
 
 /** A run may take ten times its usual steps. */
 const limitOf = (steps) => 10 * steps + 20_000;
+
+const mark = openSync(`${logPath}-${process.pid}`, 'w');
+
+/** Begins a run with a mutant on, or with none, and marks it: one that uses up the memory ends the process. */
+function begin(id, limit) {
+  writeSync(mark, String(id).padEnd(9), 0);
+  mutantSwitch.begin(id, limit);
+}
 
 const note = (kind, what) => appendFileSync(logPath, `${JSON.stringify([kind, what])}\n`);
 

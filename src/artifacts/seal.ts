@@ -61,6 +61,28 @@ export async function sealText(text: string, name: ArtifactName): Promise<string
   return `${head}${open}${name} ${await sha256(strToU8(text))}${close}${tail}`;
 }
 
+/** A hash that is computed piece by piece, in 64 hex digits. */
+export interface Hash {
+  update(piece: string): unknown;
+  digest(): string;
+}
+
+/** Seals a text as `sealText` does, piece by piece. */
+export function* sealPieces(pieces: Iterable<string>, name: ArtifactName, createHash: () => Hash): Generator<string> {
+  const { mark } = artifacts[name];
+  if (mark?.kind !== 'text-seal') return yield* pieces;
+  const { open, close, tail } = mark;
+  const hash = createHash();
+  let held = '';
+  for (const piece of pieces) {
+    hash.update(piece);
+    const text = held + piece;
+    held = text.slice(Math.max(0, text.length - tail.length));
+    yield text.slice(0, text.length - held.length);
+  }
+  yield `${open}${name} ${hash.digest()}${close}${tail}`;
+}
+
 /** True if a text is of a format that carries a seal, and as it was written. */
 export async function isUntouchedText(text: string, name: ArtifactName): Promise<boolean> {
   const { mark } = artifacts[name];

@@ -7,11 +7,11 @@ import { slashed } from '../formatters/paths.ts';
 import type { UserError } from '../model/errors.ts';
 import type { Text } from '../model/text.ts';
 import { counted } from '../presentation/counts.ts';
-import { boundedWork } from './bounded-work.ts';
 import { configuredFor } from './config/find.ts';
 import type { Io } from './io.ts';
 import { errorForFile, forFile, printMessage, problemError, usageError } from './messages.ts';
 import type { AnnotateRequest } from './options/annotate.ts';
+import { boundedWork } from './work/bounded-work.ts';
 
 /**
  * Writes a copy of a report with its findings marked, and a list of corrections. Reports on stderr what the copy lacks.

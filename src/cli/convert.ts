@@ -7,11 +7,11 @@ import { UserError } from '../model/errors.ts';
 import { type WriterName, writers } from '../writers/index.ts';
 import { missingCellNotices } from '../writers/missing-cells.ts';
 import { unreadTableNotices } from '../writers/unread-tables.ts';
-import { boundedWork } from './bounded-work.ts';
 import { configuredFor } from './config/find.ts';
 import { type Io, print } from './io.ts';
 import { errorForFile, forFile, printMessage, usageError } from './messages.ts';
 import type { ConvertRequest } from './options/convert.ts';
+import { boundedWork } from './work/bounded-work.ts';
 
 /** Writes the reports of a file in another format. Reports on stderr what they lack. */
 export async function convert(request: ConvertRequest, io: Io): Promise<number> {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { escapeForTerminal } from '../codecs/sanitize.ts';
 
 /** A stream that a command writes to. */
@@ -14,6 +15,8 @@ export interface Sink {
 export interface Io {
   readonly stdout: Sink;
   readonly stderr: Sink;
+  /** Waits until the reader of standard output has taken what was written. */
+  readonly flushed?: () => Promise<unknown>;
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Folder that relative paths start from; that of the process if absent. */
@@ -22,11 +25,37 @@ export interface Io {
   readonly now?: Date;
   /** The program of the worker that reads files in a sandbox. Without it, the process itself reads all files. */
   readonly worker?: URL;
+  /** The program of the processes that check files side by side. Without it, the process itself checks all files. */
+  readonly process?: URL;
 }
 
 /** Writes a file to standard output. A terminal gets it without control sequences, a pipe byte for byte. */
 export function print({ stdout }: Pick<Io, 'stdout'>, content: string | Uint8Array): void {
   stdout.write(stdout.isTTY && typeof content === 'string' ? escapeForTerminal(content) : content);
+}
+
+/** Characters that are written at a time. */
+const chunkLength = 2 ** 16;
+
+/** Joins pieces to chunks that are worth a call of the system. */
+export function* chunks(pieces: Iterable<string>): Generator<string> {
+  let chunk = '';
+  for (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length < chunkLength) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
+}
+
+/** Writes a long text to standard output as `print` does, no faster than it is read. Signals are handled meanwhile. */
+export async function printPieces(io: Pick<Io, 'stdout' | 'flushed'>, pieces: Iterable<string>): Promise<void> {
+  for (const chunk of chunks(pieces)) {
+    print(io, chunk);
+    await io.flushed?.();
+    await setImmediate();
+  }
 }
 
 /**

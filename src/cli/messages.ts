@@ -9,6 +9,14 @@ export function usageError(text: Text): UserError {
   return new UserError('usage', text);
 }
 
+/** The error for a command line that names nothing to check. */
+export function nothingNamed(): UserError {
+  return usageError({
+    zh: '没有给出要核对的文件，例如：report-lint 年度报告.xlsx',
+    en: 'no file to check is given, for example: report-lint report.xlsx',
+  });
+}
+
 /** Writes a message as a line. */
 export function printMessage(sink: Sink, text: Text, language: Language): void {
   sink.write(`${printable(text[language])}\n`);

@@ -46,10 +46,9 @@ export function attachExplanations(assessments: readonly Assessment[], fingerpri
     fixOf: (assessment: Assessment): Fix | null => {
       const culprit = culpritOf(assessment);
       const first = culprit?.explanations[0];
-      if (!culprit || !first || culprit.certainty === 'possible') return null;
+      if (!first || culprit!.certainty === 'possible') return null;
       const touching = first.mistakes.filter((mistake) => changesFor(mistake, assessment).length > 0);
-      const edits = touching.flatMap(({ changes }) => changes).filter(({ entry }) => entry.cell);
-      return edits.length > 0 ? { safety: 'suggested', edits } : null;
+      return { safety: 'suggested', edits: touching.flatMap(({ changes }) => changes) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { add, equals, subtract, zero } from '../model/decimal.ts';
+import { add, equals, subtract } from '../model/decimal.ts';
 import { amount } from '../model/report.ts';
 import type { Assessment, Mistake } from '../model/result.ts';
 
@@ -9,7 +9,7 @@ export function clearedBy({ changes, follows }: Mistake, assessments: readonly A
     const sums = [left, right].map(({ entries, sum }) =>
       entries.reduce((total, entry) => {
         const to = suggested.get(entry);
-        return to === undefined ? total : add(total, subtract(to, amount(entry) ?? zero));
+        return to === undefined ? total : add(total, subtract(to, amount(entry)!));
       }, sum!),
     );
     return equals(sums[0]!, sums[1]!);

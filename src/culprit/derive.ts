@@ -1,4 +1,5 @@
 import { type Decimal, equals } from '../model/decimal.ts';
+import { groupBy } from '../model/group-by.ts';
 import { amount, type Entry } from '../model/report.ts';
 import type { Assessment } from '../model/result.ts';
 import { isAllowed, solveFor } from '../relations.ts';
@@ -16,35 +17,30 @@ interface Derived {
  * allow; so are those that depend on it.
  */
 export function derive(assessments: readonly Assessment[]): ReadonlyMap<Entry, Derived> {
-  const open = assessments.filter(({ outcome }) => outcome === 'open');
   const known = new Map<Entry, Derived>();
-  const refused = new Set<Entry>();
-  for (let count = -1; count < known.size; ) {
+  let count: number;
+  do {
     count = known.size;
-    const given = new Map<Entry, Derived>();
-    for (const assessment of open) {
-      const found = solve(assessment, known);
-      if (!found || known.has(found.entry) || refused.has(found.entry)) continue;
-      const before = given.get(found.entry);
-      if (before && !equals(before.value, found.value)) refused.add(found.entry);
-      else given.set(found.entry, { value: found.value, from: [...(before?.from ?? []), assessment] });
+    const solved = assessments.flatMap((assessment) => solve(assessment, known) ?? []);
+    for (const [entry, given] of groupBy(solved, (one) => one.entry)) {
+      const [{ value }] = given;
+      const isAgreed = given.every((one) => equals(one.value, value));
+      if (!isAgreed || !isAllowed(entry, value.units, value.scale)) continue;
+      known.set(entry, { value, from: given.map(({ assessment }) => assessment) });
     }
-    for (const [entry, derived] of given) {
-      if (refused.has(entry) || !isAllowed(entry, derived.value.units, derived.value.scale)) refused.add(entry);
-      else known.set(entry, derived);
-    }
-  }
+  } while (known.size > count);
   return known;
 }
 
+/** Returns the value of the figure that alone is unknown in a relation. */
 function solve(
   assessment: Assessment,
   known: ReadonlyMap<Entry, Derived>,
-): { entry: Entry; value: Decimal } | undefined {
+): { assessment: Assessment; entry: Entry; value: Decimal } | undefined {
   const figureOf = (entry: Entry) => amount(entry) ?? known.get(entry)?.value;
   const { left, right } = assessment;
   const [entry, ...others] = [...left.entries, ...right.entries].filter((one) => figureOf(one) === undefined);
   // A row that the table lacks has to be added, not filled in.
   if (!entry || others.length > 0 || entry.value.kind === 'absent') return undefined;
-  return { entry, value: solveFor(entry, assessment, figureOf)! };
+  return { assessment, entry, value: solveFor(entry, assessment, figureOf)! };
 }

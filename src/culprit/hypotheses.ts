@@ -53,8 +53,8 @@ export const hypothesesOf = memoizeBy(
 
 /** A key over all that the hypotheses depend on: the relations, and which totals are formulas that hold. */
 function shapeOf({ equations, variables }: System): string {
-  const relations = equations.map(({ assessment: { form, relation, line }, residual, variables: [total] }) => {
-    const isFormula = residual === 0n && total !== undefined && isCalculated(variables[total]!.entry);
+  const relations = equations.map(({ assessment: { form, relation, line }, residual, variables: [first] }) => {
+    const isFormula = residual === 0n && isCalculated(variables[first!]!.entry);
     return `${form.id} ${relation.id} ${line}${isFormula ? ' =' : ''}`;
   });
   return relations.join('\n');
@@ -100,7 +100,7 @@ function* hypothesesIn(system: System): Generator<Hypothesis> {
   const relations = [...new Set(totals.map(({ relation }) => relation))];
   const recomputed = subsets(relations).map((ids) => [
     ...formulas,
-    ...totals.filter((one) => ids.includes(one.relation) && !formulas.includes(one)),
+    ...totals.filter((one) => ids.includes(one.relation)),
   ]);
   for (const { index } of system.variables) {
     if (follows.has(index)) continue;
@@ -134,27 +134,28 @@ export interface TotalEquation {
 /** Returns the equations that define a total: those with one term on the left. */
 export function totalsOf({ equations }: System): TotalEquation[] {
   return equations.flatMap(({ index, assessment, variables: [total, ...parts], residual }) =>
-    assessment.left.entries.length === 1 && total !== undefined
-      ? [{ relation: assessment.relation.id, equation: index, total, parts, holds: residual === 0n }]
+    assessment.left.entries.length === 1
+      ? [{ relation: assessment.relation.id, equation: index, total: total!, parts, holds: residual === 0n }]
       : [],
   );
 }
 
 /** No relation, each alone, and all together: a writer works totals out by row, by column, or both. */
-function subsets(relations: readonly string[]): string[][] {
-  return [[], ...relations.map((id) => [id]), ...(relations.length > 1 ? [[...relations]] : [])];
+function subsets(relations: readonly string[]): (readonly string[])[] {
+  return [[], ...relations.map((id) => [id]), relations];
 }
 
 /** Adds to the amounts by which variables change those of the totals over them; each once, by the first sum that changes. */
 export function propagate(amounts: Map<number, bigint>, totals: readonly TotalEquation[]): Map<number, bigint> {
-  for (let before = -1; before < amounts.size; ) {
+  let before: number;
+  do {
     before = amounts.size;
     for (const { total, parts } of totals) {
       if (amounts.has(total)) continue;
       const amount = parts.reduce((sum, part) => sum + (amounts.get(part) ?? 0n), 0n);
       if (amount !== 0n) amounts.set(total, amount);
     }
-  }
+  } while (amounts.size > before);
   return amounts;
 }
 

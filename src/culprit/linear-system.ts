@@ -49,7 +49,7 @@ export function systemOf(assessments: readonly Assessment[]): System {
   const assessed = assessments.filter(({ outcome }) => outcome !== 'open');
   const sides = assessed.flatMap(({ left, right }) => [...left.entries, ...right.entries]);
   const entries = [...new Set(sides)];
-  const scale = Math.max(0, ...entries.map((entry) => amount(entry)?.scale ?? 0));
+  const scale = Math.max(0, ...entries.map((entry) => amount(entry)!.scale));
   const indexOf = new Map(entries.map((entry, index) => [entry, index]));
   const incidence: Term[][] = entries.map(() => []);
   const equations = assessed.map((assessment, equation): Equation => {

@@ -1,5 +1,6 @@
+import { groupBy } from '../model/group-by.ts';
 import type { Assessment, Culprit, Mistake } from '../model/result.ts';
-import { type HypothesisClass, hypothesesOf } from './hypotheses.ts';
+import { type Hypotheses, hypothesesOf } from './hypotheses.ts';
 import { type System, systemOf } from './linear-system.ts';
 import { minimalSets } from './minimal-sets.ts';
 import { countNumbersAsText } from './numbers-as-text.ts';
@@ -15,16 +16,15 @@ export function locate(assessments: readonly Assessment[]): Omit<Culprit, 'relat
   const transfers = transfersOf(system, hypotheses);
   const score = scorerOf(system, hypotheses);
   const explain = (group: readonly number[]) => ({ group, ...minimalSets(system, hypotheses, transfers, group) });
-  const groups = groupsOf(system, hypotheses.classes, transfers).map(explain);
+  const groups = groupsOf(system, hypotheses, transfers).map(explain);
   const explained = groups.filter(({ sets }) => sets.length > 0);
   const unexplained = groups.filter(({ sets }) => sets.length === 0);
   // Two mistakes may cancel out in a relation that holds, which then connects their groups.
-  const joined =
-    unexplained.length > 1 ? [explain(unexplained.flatMap(({ group }) => group).sort((a, b) => a - b))] : unexplained;
+  const joined = unexplained.length > 1 ? [explain(unexplained.flatMap(({ group }) => group))] : unexplained;
   const found = [...explained, ...joined].map(({ group, sets, complete }) => {
     const ranked = rank(sets, score);
     return {
-      assessments: group.map((equation) => system.equations[equation]!.assessment),
+      assessments: system.equations.filter(({ index }) => group.includes(index)).map(({ assessment }) => assessment),
       certainty: certaintyOf(ranked, complete),
       explanations: ranked.best.map(({ mistakes }) => ({ mistakes: inFormOrder(mistakes) })),
       more: ranked.count - ranked.best.length,
@@ -38,12 +38,19 @@ function inFormOrder(mistakes: readonly ScoredMistake[]): Mistake[] {
   return mistakes.map(({ mistake }) => mistake).sort((a, b) => position(a) - position(b));
 }
 
-/** Groups the broken equations, two together if some hypothesis touches both. Each group is a sorted list of indices. */
-function groupsOf(system: System, classes: readonly HypothesisClass[], transfers: readonly Transfer[]): number[][] {
-  let groups = system.equations.flatMap(({ residual, index }) => (residual === 0n ? [] : [[index]]));
-  for (const terms of [...classes.map((one) => one.terms), ...transfers.map((one) => termsOfTransfer(system, one))]) {
-    const touched = groups.filter((group) => terms.some(({ equation }) => group.includes(equation)));
-    if (touched.length > 1) groups = [...groups.filter((group) => !touched.includes(group)), touched.flat()];
+/** Groups the broken equations, two together if some hypothesis touches both. Each group is a list of indices. */
+function groupsOf(system: System, { adjacent }: Hypotheses, transfers: readonly Transfer[]): number[][] {
+  const broken = system.equations.flatMap(({ residual, index }) => (residual === 0n ? [] : index));
+  /** The group of each broken equation, named by one of its equations. */
+  const groupOf = new Map(broken.map((equation) => [equation, equation]));
+  const join = (a: number, b: number) => {
+    const [name, other] = [groupOf.get(a)!, groupOf.get(b)!];
+    for (const [equation, group] of groupOf) if (group === other) groupOf.set(equation, name);
+  };
+  for (const a of broken) for (const b of broken) if (adjacent[a]![b] === 1) join(a, b);
+  for (const transfer of transfers) {
+    const [first, ...others] = termsOfTransfer(system, transfer);
+    for (const { equation } of others) join(first!.equation, equation);
   }
-  return groups.map((group) => group.toSorted((a, b) => a - b)).sort(([a], [b]) => a! - b!);
+  return [...groupBy(broken, (equation) => groupOf.get(equation)!).values()];
 }

@@ -37,16 +37,16 @@ export function minimalSets(
 ): { readonly sets: readonly CandidateSet[]; readonly complete: boolean } {
   const inGroup = new Set(group);
   const residuals = system.equations.map(({ residual }, index) => (inGroup.has(index) ? residual : 0n));
-  const own = transfers.filter((one) => termsOfTransfer(system, one).every(({ equation }) => inGroup.has(equation)));
   const budget = { left: maxSets };
   /** The size of the smallest set that is not listed, because several figures share an amount, in whatever way. */
   let fewestShared = Number.POSITIVE_INFINITY;
   for (let size = 1; size <= maxMistakes; size++) {
     const sets: CandidateSet[] = [];
     let complete = true;
-    for (const { subset, rest } of subsetsOf(system, own, residuals, size)) {
+    for (const { subset, rest } of subsetsOf(system, transfers, residuals, size)) {
       const found = search(hypotheses, rest, size - subset.length, budget);
-      complete &&= found.complete;
+      // The budget only falls: once a search is cut short, so are those that follow.
+      complete = found.complete;
       for (const solution of found.solutions) {
         const free = solution.map((one) => candidatesOf(system, one.class, one.amount));
         const set = [...subset.map((transfer) => [{ ...transfer, follows: [], support: 2 }]), ...free];
@@ -54,7 +54,7 @@ export function minimalSets(
           if (isPossible(set)) sets.push(set);
           continue;
         }
-        const sharers = solution.map((one, index) => (free[index]!.length > 0 ? 1 : sharersOf(system, one)));
+        const sharers = solution.map((one) => sharersOf(system, one));
         fewestShared = Math.min(
           fewestShared,
           sharers.reduce((sum, one) => sum + one, subset.length),

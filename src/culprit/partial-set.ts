@@ -69,7 +69,6 @@ export function needsMoreThan(
   requirements: readonly Requirement[],
   adjacent: Hypotheses['adjacent'],
 ): boolean {
-  if (max === 0) return requirements.length > 0;
   if (requirements.length <= max) return false;
   const areDisjoint = (one: Requirement, other: Requirement) =>
     one.every((a) => other.every((b) => adjacent[a]![b] !== 1));

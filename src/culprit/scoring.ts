@@ -74,7 +74,6 @@ function duplicateOf(
   const twin = siblings.find(
     ({ table, row, total }) =>
       row !== variable.entry.at.row &&
-      !row.heading.total &&
       !total === !variable.entry.at.total &&
       [variable, ...others.map((other) => other.variable)].every(
         ({ entry }) => valueAt.get(`${table.id}/${row.id}/${entry.at.column.id}`) === excess,
@@ -91,7 +90,7 @@ function duplicateOf(
 /** Describes a slip as a clerk would. `others` are the totals that were typed with it. */
 function describeSlip(
   kind: MistakeKind,
-  { variable, to }: Assignment,
+  { variable }: Assignment,
   others: readonly Assignment[],
   typing: Text,
 ): Description {
@@ -99,7 +98,7 @@ function describeSlip(
   if (kind === 'shift') return { kind, reason: { zh: '一串数字错位一格', en: 'a run of figures one cell off' } };
   const totals = others.length;
   if (totals === 0) {
-    const isLeftAtZero = variable.entry.at.total && variable.value === 0n && to !== 0n;
+    const isLeftAtZero = variable.entry.at.total && variable.value === 0n;
     return { kind: isLeftAtZero ? 'stale-total' : 'cell', reason: typing };
   }
   return {

@@ -26,11 +26,9 @@ export function search(
   const set = partialSet(classes, residuals);
   const excluded = new Uint8Array(classes.length);
   const solutions: Solution[] = [];
-  let complete = true;
 
   const visit = () => {
-    complete &&= budget.left-- > 0;
-    if (!complete) return;
+    if (budget.left-- <= 0) return;
     const remaining = size - set.members.length;
     const requirements = set.requirements();
     if (needsMoreThan(remaining, requirements, adjacent)) return;
@@ -65,7 +63,7 @@ export function search(
   };
 
   visit();
-  return { solutions, complete };
+  return { solutions, complete: budget.left >= 0 };
 }
 
 /** The requirement that the fewest classes meet. */

@@ -2,8 +2,8 @@ import type { Hypothesis, HypothesisClass } from './hypotheses.ts';
 import type { System } from './linear-system.ts';
 
 /**
- * Returns how many slips of a class share an amount that is too large for any one of them: where two parts of a sum have 5
- * and 4 too many, neither may be as large as 9. Infinity if it is too large for all together.
+ * Returns how many slips of a class share an amount: 1 if it is not too large for one of them. Where two parts of a sum have
+ * 5 and 4 too many, neither may be as large as 9. Infinity if it is too large for all together.
  */
 export function sharersOf(
   system: System,
@@ -16,7 +16,7 @@ export function sharersOf(
   let left = magnitude(amount);
   let sharers = 0;
   for (const { hypothesis, most } of slips) {
-    if (left <= 0n || most <= 0n) break;
+    if (left <= 0n) break;
     if (hypothesis.moves.some(({ variable }) => taken.has(variable))) continue;
     for (const { variable } of hypothesis.moves) taken.add(variable);
     left -= most;

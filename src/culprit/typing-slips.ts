@@ -30,7 +30,7 @@ const sides = [
 const slips: readonly TypingSlip[] = [
   {
     cost: 0,
-    matches: (shown, meant, { total }) => total && shown === '0' && meant !== '0',
+    matches: (shown, _, { total }) => total && shown === '0',
     reason: fixed('总计仍为 0，漏填合计', 'the total still says 0'),
   },
   { cost: 2.1, matches: (shown, meant) => shown === `${meant}0`, reason: fixed('多写了一个 0', 'an extra zero') },
@@ -50,7 +50,7 @@ const slips: readonly TypingSlip[] = [
   ...sides.map(
     ({ side, zh, en }): TypingSlip => ({
       cost: 3,
-      matches: (shown, _, neighbours) => isCopy(shown, neighbours[side]),
+      matches: (shown, _, neighbours) => shown === neighbours[side],
       reason: fixed(`与${zh}一格相同`, `the same as ${en}`),
     }),
   ),
@@ -62,7 +62,7 @@ const slips: readonly TypingSlip[] = [
 /** The cost of a figure that no slip explains. */
 const unexplainedCost = 5;
 
-/** Returns the slip by which `shown` was most likely typed for `meant`, in words, with its cost. */
+/** Returns the slip by which `shown` was most likely typed for `meant`, another number, in words, with its cost. */
 export function scoreTyping(
   shown: bigint,
   meant: bigint,
@@ -76,21 +76,18 @@ export function scoreTyping(
 }
 
 function isTransposed(shown: string, meant: string): boolean {
-  if (shown.length !== meant.length) return false;
-  const at = [...shown].findIndex((digit, index) => digit !== meant[index]);
-  if (at < 0 || at + 1 >= shown.length) return false;
-  const swapped = `${shown.slice(0, at)}${shown[at + 1]}${shown[at]}${shown.slice(at + 2)}`;
-  return swapped === meant;
+  return [...shown].some((digit, at) => {
+    return shown.slice(0, at) + shown.slice(at + 1, at + 2) + digit + shown.slice(at + 2) === meant;
+  });
 }
 
 function isReplaced(shown: string, meant: string): boolean {
-  if (shown.length !== meant.length || shown.length < 2) return false;
+  if (shown.length !== meant.length) return false;
   return [...shown].filter((digit, index) => digit !== meant[index]).length === 1;
 }
 
 /** True if `shorter` is `longer` without one of its digits. */
 function lacksDigit(shorter: string, longer: string): boolean {
-  if (shorter.length + 1 !== longer.length) return false;
   return [...longer].some((_, index) => longer.slice(0, index) + longer.slice(index + 1) === shorter);
 }
 
@@ -101,10 +98,6 @@ function isDoubled(shown: string, meant: string): boolean {
 function isOneOff(shown: string, meant: string): boolean {
   const difference = BigInt(shown) - BigInt(meant);
   return (difference === 1n || difference === -1n) && shown !== '0' && meant !== '0';
-}
-
-function isCopy(shown: string, neighbour: string | undefined): boolean {
-  return shown !== '0' && shown === neighbour;
 }
 
 function offBy(shown: bigint, meant: bigint, { total }: Neighbours): Text {

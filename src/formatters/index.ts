@@ -1,4 +1,4 @@
-import type { AsyncFormatter, BinaryFormatter, FileFormatter, Formatter } from './view.ts';
+import type { AsyncFormatter, BinaryFormatter, FileFormatter, Formatter, LongFormatter } from './view.ts';
 
 export type { Formatter, View } from './view.ts';
 
@@ -6,14 +6,18 @@ export type { Formatter, View } from './view.ts';
 export const formatters = {
   pretty: async (): Promise<Formatter> => (await import('./pretty/index.ts')).pretty,
   compact: async (): Promise<Formatter> => (await import('./compact.ts')).compact,
-  json: async (): Promise<Formatter> => (await import('./json.ts')).json,
-  sarif: async (): Promise<Formatter> => (await import('./sarif/index.ts')).sarif,
   junit: async (): Promise<Formatter> => (await import('./junit.ts')).junit,
   github: async (): Promise<Formatter> => (await import('./github.ts')).github,
   gitlab: async (): Promise<Formatter> => (await import('./gitlab.ts')).gitlab,
   markdown: async (): Promise<Formatter> => (await import('./markdown.ts')).markdown,
   csv: async (): Promise<Formatter> => (await import('./csv.ts')).csv,
   html: async (): Promise<AsyncFormatter> => (await import('./html/index.ts')).html,
+} as const;
+
+/** Text formats that have every cell of a finding, and are written piece by piece. */
+export const longFormatters = {
+  json: async (): Promise<LongFormatter> => (await import('./json.ts')).json,
+  sarif: async (): Promise<LongFormatter> => (await import('./sarif/index.ts')).sarif,
 } as const;
 
 /** Formats that a screen cannot show. */
@@ -26,9 +30,13 @@ export const fileFormatters = {
   ndjson: async (): Promise<FileFormatter> => (await import('./ndjson.ts')).ndjson,
 } as const;
 
-export type FormatterName = keyof typeof formatters | keyof typeof binaryFormatters | keyof typeof fileFormatters;
+export type FormatterName =
+  | keyof typeof formatters
+  | keyof typeof longFormatters
+  | keyof typeof fileFormatters
+  | keyof typeof binaryFormatters;
 
-export const formatterNames = [formatters, fileFormatters, binaryFormatters].flatMap((some) =>
+export const formatterNames = [formatters, longFormatters, fileFormatters, binaryFormatters].flatMap((some) =>
   Object.keys(some),
 ) as FormatterName[];
 

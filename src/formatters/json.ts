@@ -1,4 +1,4 @@
-import { type Json, stringify } from '../codecs/json/stringify.ts';
+import { type Json, type LongJson, made, pieces } from '../codecs/json/stringify.ts';
 import { pages } from '../generated/pages.ts';
 import { address, displayText, type Place } from '../model/document.ts';
 import type { Report } from '../model/report.ts';
@@ -9,22 +9,30 @@ import { rulePages } from '../version.ts';
 import { tablesJson } from '../writers/json.ts';
 import type { View } from './view.ts';
 
-/** Writes the whole result for programs, as `schemas/result.schema.json` describes it; every key is always there. */
-export function json({ tool, summary, files }: Result, { language }: View): string {
+/**
+ * Writes the whole result for programs, as `schemas/result.schema.json` describes it, piece by piece; every key is always
+ * there.
+ */
+export function* json(result: Result, { language }: View): Generator<string> {
+  yield* pieces(resultJson(result, language));
+  yield '\n';
+}
+
+/** Returns the whole result as JSON. */
+export function resultJson({ tool, summary, files, shard }: Result, language: Language): LongJson {
   const { name, version } = tool;
-  const result: Json = {
+  return {
     schemaVersion: 1,
     tool: { name, version },
     summary: { ...summary },
-    shard: null,
+    shard: shard ? { index: shard.index, count: shard.count } : null,
     roster: null,
-    files: files.map((file) => fileJson(file, language)),
+    files: made(files, (file) => fileJson(file, language)),
   };
-  return `${stringify(result)}\n`;
 }
 
 /** Returns a file as one of the `files` of the result. */
-export function fileJson(file: FileResult, language: Language): Json {
+export function fileJson(file: FileResult, language: Language): LongJson {
   const { path, format, sha256, verdict, problem, diagnostics } = file;
   // Accepted findings stay, with the reason given; mistakes behind these alone are left out.
   const { reports } = unsuppressed(file);
@@ -34,8 +42,8 @@ export function fileJson(file: FileResult, language: Language): Json {
     sha256,
     verdict,
     problem: problem && { code: problem.code, message: problem.message[language] },
-    reports: reports.map((one) => reportJson(one, language)),
-    diagnostics: diagnostics.map((diagnostic) => diagnosticJson(diagnostic, language)),
+    reports: made(reports, (one) => reportJson(one, language)),
+    diagnostics: made(diagnostics, (one) => diagnosticJson(one, language)),
   };
 }
 
@@ -127,7 +135,16 @@ function diagnosticJson(diagnostic: Diagnostic, language: Language): Json {
 
 /** Returns a place with every key. */
 export function locationJson(place: Place): Json {
-  const keys = ['sheet', 'table', 'page', 'row', 'column', 'line', 'character', 'pointer'] as const;
-  const values = keys.map((key) => [key, place[key] ?? null]);
-  return { address: address(place), path: null, ...Object.fromEntries(values) };
+  return {
+    address: address(place),
+    path: null,
+    sheet: place.sheet ?? null,
+    table: place.table ?? null,
+    page: place.page ?? null,
+    row: place.row ?? null,
+    column: place.column ?? null,
+    line: place.line ?? null,
+    character: place.character ?? null,
+    pointer: place.pointer ?? null,
+  };
 }

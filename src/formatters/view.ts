@@ -15,11 +15,14 @@ export interface View extends Settings {
 /** Writes a whole result as text, the last line break included. */
 export type Formatter = (result: Result, view: View) => string;
 
+/** Writes a whole result as text, piece by piece: it may be many times as large as what was checked. */
+export type LongFormatter = (result: Result, view: View) => Iterable<string>;
+
 /** Writes a whole result as text, as `Formatter` does, in its own time. */
 export type AsyncFormatter = (result: Result, view: View) => Promise<string>;
 
 /** Writes a whole result as the bytes of a file that is not text. */
 export type BinaryFormatter = (result: Result, view: View) => Promise<Uint8Array>;
 
-/** Writes the output for one file, the last line break included; the parts of all files make the whole. */
-export type FileFormatter = (file: FileResult, view: View) => string;
+/** Writes the output for one file, piece by piece, the last line break included; the parts of all files make the whole. */
+export type FileFormatter = (file: FileResult, view: View) => Iterable<string>;

@@ -275,17 +275,11 @@ export interface Summary {
   readonly exitCode: 0 | 1 | 2;
 }
 
-/** Adds up the coverage of several reports. */
-export function totalCoverage(reports: readonly ReportResult[]): Coverage {
-  const sum = (of: (coverage: Coverage) => number) => reports.reduce((total, { coverage }) => total + of(coverage), 0);
-  return {
-    relations: { assessed: sum(({ relations }) => relations.assessed), total: sum(({ relations }) => relations.total) },
-    cells: {
-      read: sum(({ cells }) => cells.read),
-      blank: sum(({ cells }) => cells.blank),
-      total: sum(({ cells }) => cells.total),
-    },
-  };
+/** One of several parts of the files of a run, each checked by a run of its own. */
+export interface Shard {
+  /** From 1 to `count`. */
+  readonly index: number;
+  readonly count: number;
 }
 
 /** The result of a run; formatters see nothing else. Files are in order of path. */
@@ -293,6 +287,8 @@ export interface Result {
   readonly tool: { readonly name: string; readonly version: string };
   readonly summary: Summary;
   readonly files: readonly FileResult[];
+  /** The part of the files that was checked; all of them if absent. */
+  readonly shard?: Shard | undefined;
   /** Notices about skipped files that may hold a report all the same. */
   readonly leftOut?: readonly Text[];
   /** Notices about reports of one body and year with different figures. */

@@ -1,5 +1,6 @@
-import { type FileResult, type ReportResult, totalCoverage, type Verdict } from '../model/result.ts';
+import type { FileResult, ReportResult, Verdict } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
+import { totalCoverage } from './coverage.ts';
 
 export const verdictNames: Readonly<Record<Verdict, Text>> = {
   pass: { zh: '核对通过', en: 'passed' },

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { modules } from './modules.ts';
+import { type Module, modules } from './modules.ts';
 
-/** Node gives it files, paths, hashes, threads and the name of the machine: no network, and a process only for git. */
+/** Node gives it files, paths, hashes, threads, a way to keep values, and the name of the machine: no network, and a process only for git and for itself. */
 test('the program can do no more than it needs', () => {
   const used = modules.flatMap(({ imports }) => imports.map(({ specifier }) => specifier));
   expect([...new Set(used.filter((name) => name.startsWith('node:')))].sort()).toEqual([
@@ -14,14 +14,17 @@ test('the program can do no more than it needs', () => {
     'node:path',
     'node:timers/promises',
     'node:util',
+    'node:v8',
     'node:worker_threads',
   ]);
 });
 
-test('only git is started, by one module', () => {
+test('only git and the program itself are started, each by one module', () => {
   const starting = modules.filter(({ imports }) => imports.some(({ specifier }) => specifier === 'node:child_process'));
-  expect(starting.map(({ path }) => path)).toEqual(['files/git.ts']);
-  const { source } = starting[0]!;
+  expect(starting.map(({ path }) => path).sort()).toEqual(['cli/work/processes.ts', 'files/git.ts']);
+  const [own, { source }] = starting.toSorted((a, b) => a.path.localeCompare(b.path)) as [Module, Module];
+  expect(own.source.match(/\bfork\(.*?,/g)).toEqual(['fork(program,']);
+  expect(own.source).not.toMatch(/\b(?:spawn|exec|execFile)(?:Sync)?\(/);
   expect(source.match(/\bexecFile\b/g)).toHaveLength(2);
   expect([...source.matchAll(/\brun\(([^,]+),/g)].map(([, program]) => program)).toEqual(["'git'"]);
   expect(source).not.toMatch(/\bshell:|\b(?:spawn|exec|fork)\(/);

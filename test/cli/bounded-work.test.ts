@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { boundedWork } from '../../src/cli/bounded-work.ts';
+import { boundedWork } from '../../src/cli/work/bounded-work.ts';
 import { oldWorkbook } from '../support/make/old-workbook.ts';
 import { good, screenIn } from '../support/run.ts';
 import { utf8 } from '../support/utf8.ts';

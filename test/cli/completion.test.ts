@@ -68,7 +68,7 @@ test('every option that knows its words offers them', () => {
     .filter(({ required, parseArg }) => required && !(parseArg && 'known' in parseArg))
     .map(({ flags }) => flags.replace(/^.*</, '').replace('>', ''));
   // Files, numbers and values of two words.
-  expect(silent.filter((value) => !/^(?:.*FILE.*|N|Y|NAME|ID=LEVEL)$/.test(value))).toEqual([]);
+  expect(silent.filter((value) => !/^(?:.*FILE.*|N|I\/N|Y|NAME|ID=LEVEL)$/.test(value))).toEqual([]);
 });
 
 test('a shell has to be named', async () => {

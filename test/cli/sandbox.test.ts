@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, test, vi } from 'vitest';
-import { fileSandbox } from '../../src/cli/file-sandbox.ts';
 import { lintFile } from '../../src/cli/lint/lint-file.ts';
-import { defaultLimits, type Job, sandbox } from '../../src/cli/sandbox.ts';
+import { fileSandbox } from '../../src/cli/work/file-sandbox.ts';
+import type { Job } from '../../src/cli/work/remote.ts';
+import { defaultLimits, sandbox } from '../../src/cli/work/sandbox.ts';
 import { forms, readReports } from '../../src/lint.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { formCells } from '../../src/model/form.ts';

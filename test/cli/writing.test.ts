@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   copyFileSync,
   linkSync,
   lstatSync,
@@ -46,6 +47,11 @@ afterEach(() => {
   Object.assign(files, whole);
   syncBuiltinESMExports();
 });
+
+const user = process.getuid?.();
+
+/** Another user and group, if the tests may give files away, as the administrator may; else their own. */
+const someone = user === 0 ? { uid: 1234, gid: 1235 } : { uid: user ?? 0, gid: process.getgid?.() ?? 0 };
 
 /** A command that writes one file, named `TARGET` in its words. */
 interface Writer {
@@ -168,6 +174,7 @@ describe.each(writers)('$name', (writer) => {
     expect((await runIn(cwd, ...command(writer))).exitCode).toBe(exits);
     const first = readFileSync(join(cwd, target));
     chmodSync(join(cwd, target), 0o640);
+    chownSync(join(cwd, target), someone.uid, someone.gid);
     expect((await runIn(cwd, ...command(writer))).exitCode).toBe(exits);
     expect(readFileSync(join(cwd, target))).toEqual(first);
     expect(names(cwd)).toEqual(['bad.csv', target].sort());
@@ -178,7 +185,8 @@ describe.each(writers)('$name', (writer) => {
     const isOfReport = writer.name !== 'new' && writer.name !== 'init';
     expect(again.exitCode === 2).toBe(!replaces && isOfReport);
     if (again.exitCode === 2) expect(readFileSync(join(cwd, target))).toEqual(first);
-    expect(statSync(join(cwd, target)).mode & 0o777).toBe(0o640);
+    const { mode, uid, gid } = statSync(join(cwd, target));
+    expect({ mode: mode & 0o777, uid, gid }).toMatchObject({ mode: 0o640, ...someone });
   });
 
   test.each(

@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { eliminate } from '../../src/culprit/elimination.ts';
-import type { HypothesisClass } from '../../src/culprit/hypotheses.ts';
 import { runs } from '../support/random-runs.ts';
-
-/** Factors of each class by equation; 0 where it does not touch the equation. */
-type Factors = readonly (readonly number[])[];
-
-const classesOf = (factors: Factors): HypothesisClass[] =>
-  factors.map((one) => ({
-    terms: one.flatMap((factor, equation) => (factor === 0 ? [] : [{ equation, factor: BigInt(factor) }])),
-    members: [],
-  }));
+import { classesOf, type Factors } from './factors.ts';
 
 /** Returns all amounts from −18 to 18 that bring the given equations to 0. */
 function amountsOf(factors: Factors, residuals: readonly number[], equations: readonly number[]): number[][] {
@@ -61,10 +52,20 @@ test('amounts are found exactly where they are determined, and equations named t
       if (found.kind === 'solved') expect(tried).toEqual([found.amounts.map(Number)]);
       else if (found.kind === 'underdetermined') expect(tried).not.toHaveLength(1);
       else {
+        expect(found.kind).toBe('contradiction');
         expect(found.equations.length).toBeGreaterThan(0);
         expect(amountsOf(each, broken, found.equations)).toEqual([]);
       }
     }),
     { ...runs(150), examples: telling },
   );
+});
+
+test('of a contradiction, only the equations are named that take part in it', () => {
+  const factors = [
+    [1, 1, 0],
+    [0, 0, 1],
+  ];
+  const found = eliminate(classesOf(factors), [1n, 2n, 3n]);
+  expect(found).toEqual({ kind: 'contradiction', equations: [1, 0] });
 });

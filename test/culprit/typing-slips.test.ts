@@ -1,56 +1,100 @@
 import { describe, expect, test } from 'vitest';
 import { locate } from '../../src/culprit/locate.ts';
+import { scoreTyping } from '../../src/culprit/typing-slips.ts';
 import { forms } from '../../src/forms.ts';
 import { assess } from '../../src/relations.ts';
 import { broken, said, settled } from './broken-reports.ts';
+import { line, sheet } from './small-forms.ts';
 
 const form = forms[0]!;
 
-describe('a figure of 表三 that was mistyped is named surely, with the slip', () => {
-  /** Beside, above and below the cell where the slips happen. */
+describe('the slip by which a figure was typed for another', () => {
+  const around = { left: '41', right: '42', above: '43', below: '44' };
+
+  test.each([
+    { meant: 12, typed: 120, zh: '多写了一个 0', en: 'an extra zero' },
+    { meant: 12, typed: 21, zh: '两位数字写颠倒', en: 'two digits in the wrong order' },
+    { meant: 1234, typed: 1324, zh: '两位数字写颠倒', en: 'two digits in the wrong order' },
+    { meant: 1234, typed: 1243, zh: '两位数字写颠倒', en: 'two digits in the wrong order' },
+    { meant: 123, typed: 321, zh: '多 198', en: '198 too many' },
+    { meant: 1234, typed: 2143, zh: '多 909', en: '909 too many' },
+    { meant: 12, typed: 13, zh: '多 1', en: '1 too many' },
+    { meant: 100, typed: 99, zh: '少 1', en: '1 too few' },
+    { meant: 12, typed: -12, zh: '多写了负号', en: 'an extra minus sign' },
+    { meant: 12, typed: 122, zh: '一位数字写重', en: 'a digit typed twice' },
+    { meant: 12, typed: 112, zh: '一位数字写重', en: 'a digit typed twice' },
+    { meant: 123, typed: 1223, zh: '一位数字写重', en: 'a digit typed twice' },
+    { meant: 120, typed: 12, zh: '少写了一个 0', en: 'a missing zero' },
+    { meant: 0, typed: 7, zh: '应为 0', en: 'should be 0' },
+    { meant: 0, typed: 17, zh: '应为 0', en: 'should be 0' },
+    { meant: 0, typed: 1, zh: '应为 0', en: 'should be 0' },
+    { meant: 12, typed: 0, zh: '漏填', en: 'was left at 0' },
+    { meant: 1, typed: 0, zh: '漏填', en: 'was left at 0' },
+    { meant: 123, typed: 13, zh: '漏写一位数字', en: 'a digit is missing' },
+    { meant: 123, typed: 12, zh: '漏写一位数字', en: 'a digit is missing' },
+    { meant: 123, typed: 23, zh: '漏写一位数字', en: 'a digit is missing' },
+    { meant: 1234, typed: 13, zh: '少 1221', en: '1221 too few' },
+    { meant: 13, typed: 123, zh: '多写一位数字', en: 'an extra digit' },
+    { meant: 3, typed: 7, zh: '多 4', en: '4 too many' },
+    { meant: 7, typed: 3, zh: '少 4', en: '4 too few' },
+    { meant: 5, typed: 41, zh: '与左边一格相同', en: 'the same as to its left' },
+    { meant: 5, typed: 42, zh: '与右边一格相同', en: 'the same as to its right' },
+    { meant: 5, typed: 43, zh: '与上面一格相同', en: 'the same as above it' },
+    { meant: 5, typed: 44, zh: '与下面一格相同', en: 'the same as below it' },
+    { meant: 125, typed: 195, zh: '一位数字写错', en: 'one digit is wrong' },
+    { meant: 25, typed: 95, zh: '一位数字写错', en: 'one digit is wrong' },
+    { meant: 125, typed: 196, zh: '多 71', en: '71 too many' },
+    { meant: 12, typed: 5, zh: '少 7', en: '7 too few' },
+  ])('$typed for $meant: $en', ({ meant, typed, zh, en }) => {
+    expect(scoreTyping(BigInt(typed), BigInt(meant), { ...around, total: false }).reason).toEqual({ zh, en });
+  });
+
+  test.each([
+    { typed: 0, meant: 126, zh: '总计仍为 0，漏填合计', en: 'the total still says 0' },
+    { typed: 25, meant: 126, zh: '比各部分之和少 101', en: '101 less than its parts' },
+    { typed: 227, meant: 126, zh: '比各部分之和多 101', en: '101 more than its parts' },
+    { typed: 7, meant: 9, zh: '比各部分之和少 2', en: '2 less than its parts' },
+    { typed: 621, meant: 126, zh: '比各部分之和多 495', en: '495 more than its parts' },
+    { typed: 7, meant: 0, zh: '应为 0', en: 'should be 0' },
+    { typed: 41, meant: 0, zh: '与左边一格相同', en: 'the same as to its left' },
+  ])('$typed for a total of $meant: $en', ({ typed, meant, zh, en }) => {
+    expect(scoreTyping(BigInt(typed), BigInt(meant), { ...around, total: true }).reason).toEqual({ zh, en });
+  });
+
+  test('a 0 beside a 0 was not copied', () => {
+    const zeros = { left: '0', right: '0', above: '0', below: '0', total: false };
+    expect(scoreTyping(0n, 12n, zeros).reason.en).toBe('was left at 0');
+    expect(scoreTyping(0n, -3n, zeros).reason.en).toBe('was left at 0');
+  });
+
+  test('where nothing stands beside it, nothing was copied', () => {
+    expect(scoreTyping(41n, 5n, { total: false }).reason.en).toBe('36 too many');
+  });
+});
+
+describe('a figure of 表三 is compared with those around it', () => {
   const neighbours = {
     'partly-granted/natural-person': 41,
     'partly-granted/research': 42,
     'granted/commercial': 43,
     'refused.state-secret/commercial': 44,
   };
-  const slips = [
-    { meant: 12, typed: 120, zh: '多写了一个 0', en: 'an extra zero' },
-    { meant: 12, typed: 21, zh: '两位数字写颠倒', en: 'two digits in the wrong order' },
-    { meant: 1234, typed: 1324, zh: '两位数字写颠倒', en: 'two digits in the wrong order' },
-    { meant: 123, typed: 321, zh: '多 198', en: '198 too many' },
-    { meant: 12, typed: 13, zh: '多 1', en: '1 too many' },
-    { meant: 100, typed: 99, zh: '少 1', en: '1 too few' },
-    { meant: 12, typed: -12, zh: '多写了负号', en: 'an extra minus sign' },
-    { meant: 12, typed: 122, zh: '一位数字写重', en: 'a digit typed twice' },
-    { meant: 12, typed: 112, zh: '一位数字写重', en: 'a digit typed twice' },
-    { meant: 120, typed: 12, zh: '少写了一个 0', en: 'a missing zero' },
-    { meant: 0, typed: 7, zh: '应为 0', en: 'should be 0' },
-    { meant: 0, typed: 17, zh: '应为 0', en: 'should be 0' },
-    { meant: 12, typed: 0, zh: '漏填', en: 'was left at 0' },
-    { meant: 123, typed: 13, zh: '漏写一位数字', en: 'a digit is missing' },
-    { meant: 13, typed: 123, zh: '多写一位数字', en: 'an extra digit' },
-    { meant: 3, typed: 7, zh: '多 4', en: '4 too many' },
-    { meant: 5, typed: 41, zh: '与左边一格相同', en: 'the same as to its left' },
-    { meant: 5, typed: 42, zh: '与右边一格相同', en: 'the same as to its right' },
-    { meant: 5, typed: 43, zh: '与上面一格相同', en: 'the same as above it' },
-    { meant: 5, typed: 44, zh: '与下面一格相同', en: 'the same as below it' },
-    { meant: 125, typed: 195, zh: '一位数字写错', en: 'one digit is wrong' },
-    { meant: 125, typed: 196, zh: '多 71', en: '71 too many' },
-    { meant: 12, typed: 5, zh: '少 7', en: '7 too few' },
-  ];
 
-  test.each(slips)('$typed for $meant: $en', ({ meant, typed, zh, en }) => {
+  test.each([
+    { typed: 41, zh: '与左边一格相同', en: 'the same as to its left' },
+    { typed: 42, zh: '与右边一格相同', en: 'the same as to its right' },
+    { typed: 43, zh: '与上面一格相同', en: 'the same as above it' },
+    { typed: 44, zh: '与下面一格相同', en: 'the same as below it' },
+  ])('$typed for 5: $en', ({ typed, zh, en }) => {
     const id = 'partly-granted/commercial';
-    const report = broken(form, settled(form, { ...neighbours, [id]: meant }), { [id]: typed });
-    expect(said(report)).toEqual([['only', `cell ${id} ${typed}→${meant}`]]);
+    const report = broken(form, settled(form, { ...neighbours, [id]: 5 }), { [id]: typed });
+    expect(said(report)).toEqual([['only', `cell ${id} ${typed}→5`]]);
     expect(locate(assess(report))[0]!.explanations[0]!.mistakes[0]!.reason).toEqual({ zh, en });
   });
 
   test.each([
     { typed: 0, kind: 'stale-total', zh: '总计仍为 0，漏填合计', en: 'the total still says 0' },
     { typed: 25, kind: 'cell', zh: '比各部分之和少 101', en: '101 less than its parts' },
-    { typed: 227, kind: 'cell', zh: '比各部分之和多 101', en: '101 more than its parts' },
   ])('$typed for a total of 126: $en', ({ typed, kind, zh, en }) => {
     const id = 'partly-granted/total';
     const report = broken(form, settled(form, { ...neighbours, 'partly-granted/commercial': 43 }), { [id]: typed });
@@ -96,7 +140,9 @@ test.each([
   expect(culprit!.explanations[0]!.mistakes[0]!.reason).toEqual({ zh, en });
 });
 
-/** Lines of 表四, in which each of the five figures may be the wrong one: which is likely depends on how it would be mistyped. */
+/**
+ * Lines of 表四, in which each of the five figures may be the wrong one: which is likely depends on how it would be mistyped.
+ */
 describe('the more frequent slip comes first, and is likely where it is four times as frequent', () => {
   const lines: readonly { readonly line: readonly number[]; readonly says: readonly string[] }[] = [
     { line: [2, 0, 0, 0, 0], says: ['likely', 'stale-total total 0→2', 'cell upheld 2→0'] },
@@ -125,10 +171,8 @@ describe('the more frequent slip comes first, and is likely where it is four tim
     { line: [21, 0, 0, 0, 1], says: ['possible', 'cell total 1→21', 'cell upheld 21→1'] },
   ];
 
-  test.each(lines)('$line', ({ line, says }) => {
-    const columns = ['upheld', 'corrected', 'other', 'pending', 'total'];
-    const typed = Object.fromEntries(columns.map((column, at) => [`cases/reconsideration/${column}`, line[at]!]));
-    const [first] = said(broken(form, settled(form, {}), typed));
-    expect(first!.map((one) => one.replace('cases/reconsideration/', ''))).toEqual(says);
+  test.each(lines)('$line', ({ line: figures, says }) => {
+    const [first] = said(sheet(line, figures.join(' ')));
+    expect(first!.map((one) => one.replaceAll('a/', ''))).toEqual(says);
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { defaultLimits } from '../../src/cli/sandbox.ts';
+import { defaultLimits } from '../../src/cli/work/sandbox.ts';
 import { readableExtensions } from '../../src/readers/kind/extensions.ts';
 import { tablesIn } from '../support/markdown-tables.ts';
 import { runIn } from '../support/run.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatterNames } from '../../src/formatters/index.ts';
+import { rules as allRules } from '../../src/lint.ts';
 import type { ProblemCode } from '../../src/model/errors.ts';
 import type { Severity } from '../../src/model/form.ts';
 import type { Certainty, Diagnostic, Fix, MistakeKind, Verdict } from '../../src/model/result.ts';
@@ -122,3 +123,18 @@ test.each([
   };
   expect((at.enum ?? at.oneOf!.map((one) => one.const)).toSorted()).toEqual(values);
 });
+
+test('the examples of a configuration name rules that there are', () => {
+  const known = new Set(allRules.map(({ id }) => id));
+  const named = membersNamed('rules', membersNamed('examples', schemaOf('config'))).flatMap((rules) =>
+    Object.keys(rules),
+  );
+  expect(named).not.toEqual([]);
+  expect(named.filter((id) => !known.has(id))).toEqual([]);
+});
+
+/** Returns all values of a key, however deep. */
+function membersNamed(key: string, value: unknown): object[] {
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, inner]) => (name === key ? [inner] : membersNamed(key, inner)));
+}

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { fileFormatters, formatters } from '../../src/formatters/index.ts';
+import { fileFormatters, formatters, longFormatters } from '../../src/formatters/index.ts';
 import type { FileResult, Result } from '../../src/model/result.ts';
 import { languages } from '../../src/model/text.ts';
 import {
@@ -72,7 +72,7 @@ function ofLine(line: string): string[] {
 /** Formats of findings alone, in which a file that is incomplete is one more. */
 const noted: readonly string[] = ['compact', 'github', 'gitlab', 'junit'];
 
-const texts = [...Object.keys(formatters), ...Object.keys(fileFormatters)] as Name[];
+const texts = [formatters, longFormatters, fileFormatters].flatMap((some) => Object.keys(some)) as Name[];
 let all: Result;
 beforeAll(async () => {
   all = resultOf(await everything());

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { json } from '../../src/formatters/json.ts';
 import { coloured } from '../../src/formatters/paint.ts';
 import { pretty } from '../../src/formatters/pretty/index.ts';
 import { widthOf, wrap } from '../../src/formatters/terminal-text.ts';
@@ -9,7 +8,7 @@ import { forms, type LintOptions, lint, UserError } from '../../src/lint.ts';
 import { cannotCheck, type ReportResult, type Result } from '../../src/model/result.ts';
 import { html } from '../../src/writers/html/index.ts';
 import { plainView } from '../support/plain-view.ts';
-import { changed as changedIn, judged, reports, resultOf as result } from '../support/results.ts';
+import { changed as changedIn, judged, reports, resultOf as result, written } from '../support/results.ts';
 
 const names = ['bad.csv', 'blank.csv', 'good.csv', 'warned.csv', 'scan.pdf'];
 
@@ -32,18 +31,22 @@ describe('json', () => {
     ['en', false],
     ['zh', true],
   ] as const)('%s, strict %s: as the schema says', async (language, strict) => {
-    const text = json(await all({ strict, sha256: '0'.repeat(64) }), { ...plainView, language });
+    const text = await written('json', await all({ strict, sha256: '0'.repeat(64) }), { ...plainView, language });
     expect(validate(JSON.parse(text))).toBe(true);
     expect(validate.errors).toBeNull();
   });
 
   test('the same files give the same bytes, in whatever order they come', async () => {
     const files = await Promise.all(names.map((name) => judged(name)));
-    expect(json(result(files.toReversed()), plainView)).toBe(json(result(files), plainView));
+    expect(await written('json', result(files.toReversed()), plainView)).toBe(
+      await written('json', result(files), plainView),
+    );
   });
 
   test('a broken relation, whole', async () => {
-    const { files } = JSON.parse(json(result([await judged('bad.csv')]), { ...plainView, language: 'en' }));
+    const { files } = JSON.parse(
+      await written('json', result([await judged('bad.csv')]), { ...plainView, language: 'en' }),
+    );
     expect(files[0].reports[0].editions).toEqual({ disclosure: '2021', requests: '2021', cases: '2021' });
     expect(files[0].reports[0].tables.requests['partly-granted']).toMatchObject({ 'natural-person': 4, total: 12 });
     const { related, message, fingerprint, ...diagnostic } = files[0].diagnostics[0];
@@ -104,7 +107,7 @@ describe('json', () => {
     ['likely', '^2,0,1,0,3', '3', '0'],
     ['possible', '^2,0,1,0,3', '3', '4'],
   ] as const)('a culprit that is %s: as the schema says', async (certainty, line, from, to) => {
-    const parsed = JSON.parse(json(result([await changed([line, from, to])]), plainView));
+    const parsed = JSON.parse(await written('json', result([await changed([line, from, to])]), plainView));
     expect(validate(parsed)).toBe(true);
     const [file] = parsed.files;
     const [culprit, ...others] = file.reports[0].culprits;
@@ -120,10 +123,10 @@ describe('json', () => {
     const huge = '123456789012345678901';
     const text = readFileSync(`${reports}bad.csv`, 'utf8').replace(/(（二）部分公开.*),12,/, `$1,${huge},`);
     const file = await lint(new TextEncoder().encode(text), { path: 'huge.csv' });
-    const written = json(result([file]), plainView);
-    expect(written).toContain(`"total": ${huge}`);
-    expect(written).toContain(`"actual": ${huge}`);
-    expect(written).toContain('"difference": 123456789012345678897');
+    const json = await written('json', result([file]));
+    expect(json).toContain(`"total": ${huge}`);
+    expect(json).toContain(`"actual": ${huge}`);
+    expect(json).toContain('"difference": 123456789012345678897');
   });
 });
 

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
-import { boundedWork } from '../../src/cli/bounded-work.ts';
 import type { Io } from '../../src/cli/io.ts';
+import { boundedWork } from '../../src/cli/work/bounded-work.ts';
 import { type FileResult, type LintOptions, lint, unpack } from '../../src/lint.ts';
 import { cpuSince } from './cpu.ts';
 import { growthOf } from './growth.ts';

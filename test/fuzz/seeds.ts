@@ -133,7 +133,7 @@ const all: Readonly<Record<KindName, Seeds>> = {
   ndjson: async () => {
     const files = await Promise.all(fixtures('cli/reports', 'csv').map((bytes) => lint(bytes, { path: '溪口镇.csv' })));
     const format = await fileFormatters.ndjson();
-    return [utf8(files.map((file) => format(file, plainView)).join(''))];
+    return [utf8(files.flatMap((file) => [...format(file, plainView)]).join(''))];
   },
   pdf: async () => [
     ...(await inFormat('pdf')),

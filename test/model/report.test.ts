@@ -21,10 +21,10 @@ import {
   isTermOf,
   levelOf,
   mistakeCount,
-  totalCoverage,
   touchedBy,
 } from '../../src/model/result.ts';
 import type { Value } from '../../src/model/value.ts';
+import { totalCoverage } from '../../src/presentation/coverage.ts';
 import { form2021, spoilt, withoutTable } from '../support/spoilt-reports.ts';
 
 const report = spoilt();

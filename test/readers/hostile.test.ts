@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fileSandbox } from '../../src/cli/file-sandbox.ts';
+import { fileSandbox } from '../../src/cli/work/file-sandbox.ts';
 import { merges, oldDocument, type WordCell } from '../support/make/old-document.ts';
 import { oldWorkbook } from '../support/make/old-workbook.ts';
 import { bundledWorker } from '../support/program.ts';

@@ -5,7 +5,6 @@ import { check } from '../../src/check.ts';
 import { exitCode } from '../../src/cli/exit-code.ts';
 import { noTablesError } from '../../src/diagnose/index.ts';
 import { findMojibake } from '../../src/diagnose/mojibake.ts';
-import { json } from '../../src/formatters/json.ts';
 import { pretty } from '../../src/formatters/pretty/index.ts';
 import { type FileResult, forms, lint, UserError } from '../../src/lint.ts';
 import type { Document, Place } from '../../src/model/document.ts';
@@ -17,6 +16,7 @@ import { distinct } from '../support/make/figures.ts';
 import { asText, items, title } from '../support/make/printed.ts';
 import { plainView } from '../support/plain-view.ts';
 import { runs } from '../support/random-runs.ts';
+import { written } from '../support/results.ts';
 import { utf8 } from '../support/utf8.ts';
 
 const form = forms[0]!;
@@ -211,7 +211,7 @@ describe('in a summary', () => {
   test('they are counted apart, by reason', async () => {
     const result = summed(await results());
     expect(result.summary).toMatchObject({ files: 5, cannotCheck: 4, errors: 0, exitCode: 2 });
-    expect(JSON.parse(json(result, plainView)).summary.cannotCheck).toBe(4);
+    expect(JSON.parse(await written('json', result)).summary.cannotCheck).toBe(4);
     expect(pretty(result, plainView)).toMatch(
       /^共 5 个文件：1 个核对通过，4 个未能核对（图片 2 个、未发现年报表格 1 个、找不到 1 个）。/m,
     );

@@ -41,7 +41,12 @@ async function bundleProgram(): Promise<string> {
   for (const name of readdirSync(cache)) {
     if (hasEnded(name)) rmSync(join(cache, name), { recursive: true, force: true });
   }
-  const input = { cli: 'src/cli/main.ts', lint: 'src/lint.ts', worker: 'src/cli/worker.ts' };
+  const input = {
+    cli: 'src/cli/main.ts',
+    lint: 'src/lint.ts',
+    worker: 'src/cli/work/worker.ts',
+    process: 'src/cli/work/process.ts',
+  };
   const checks = { ineffectiveDynamicImport: false };
   const bundle = await rolldown({ input, platform: 'node', external: large, plugins: [parser], checks });
   await bundle.write({ dir: join(folder, 'dist'), format: 'esm' });

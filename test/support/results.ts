@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { figuresOf } from '../../src/baseline/figures.ts';
 import { exitCode } from '../../src/cli/exit-code.ts';
-import { binaryFormatters, fileFormatters, formatters, type View } from '../../src/formatters/index.ts';
+import { binaryFormatters, fileFormatters, formatters, longFormatters, type View } from '../../src/formatters/index.ts';
 import { type FileResult, type LintOptions, lint, UserError } from '../../src/lint.ts';
 import { format } from '../../src/model/decimal.ts';
 import { cannotCheck, type Diagnostic, type Result } from '../../src/model/result.ts';
@@ -92,14 +92,17 @@ export function resultOf(files: readonly FileResult[], strict = false): Result {
 
 /** Returns the output of a format that is a text. */
 export async function written(
-  name: keyof typeof formatters | keyof typeof fileFormatters,
+  name: keyof typeof formatters | keyof typeof longFormatters | keyof typeof fileFormatters,
   result: Result,
   view: Partial<View> = {},
 ): Promise<string> {
   const whole = { ...plainView, ...view };
-  if (!(name in fileFormatters)) return (await formatters[name as keyof typeof formatters]())(result, whole);
+  if (name in formatters) return (await formatters[name as keyof typeof formatters]())(result, whole);
+  if (name in longFormatters) {
+    return [...(await longFormatters[name as keyof typeof longFormatters]())(result, whole)].join('');
+  }
   const format = await fileFormatters[name as keyof typeof fileFormatters]();
-  return result.files.map((file) => format(file, whole)).join('');
+  return result.files.flatMap((file) => [...format(file, whole)]).join('');
 }
 
 export async function bytesOf(result: Result, view: Partial<View> = {}): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 import { type Defaults, type Layer, type Origin, resolveSettings, type Settings } from '../../config/settings.ts';
 import type { LintOptions } from '../../lint.ts';
 import type { Form } from '../../model/form.ts';
+import { memoize, memoizeBy } from '../../model/memoize.ts';
 import { selectForms } from '../forms.ts';
 import type { Common } from '../request.ts';
 
@@ -49,15 +50,27 @@ export function settingsOf(file: string, { layers }: Configuration, { language, 
 /** Returns the lint options for the settings of a file. */
 export function optionsOf(
   settings: Settings,
-  { forms }: Configuration,
+  configuration: Configuration,
 ): Omit<LintOptions, 'path'> & { readonly forms: readonly Form[] } {
   const { rules, year, form, blank } = settings;
-  const known = forms.map((one) => one.form);
   const severities = Object.fromEntries(Object.entries(rules).map(([id, { value }]) => [id, value]));
   return {
     severities,
-    forms: selectForms(form.value, known),
+    forms: formsOf(configuration)(form.value),
     blank: blank.value,
     ...(year.value !== null && { year: year.value }),
   };
 }
+
+/** The most selections of forms that are kept. */
+const maxSelections = 100;
+
+/** Selects forms of a configuration by an id: the same list for the same id, since much is derived from a list. */
+const formsOf = memoize(({ forms }: Configuration) => {
+  const all = forms.map(({ form }) => form);
+  return memoizeBy(
+    (id: string | null) => id ?? '',
+    maxSelections,
+    (id) => selectForms(id, all),
+  );
+});

@@ -31,7 +31,9 @@ export async function configure(sources: readonly Source[], request: Common, fin
   const reports = configured
     .filter(({ source, file }) => source.named || !isRead(file))
     .map((one) => (isRead(one.file) ? { ...one, source: { ...one.source, open } } : one));
-  const linted = reports.filter(({ source, file, configuration }) => source.named || !configuration.ignored(file));
+  const isLinted = ({ source, file, configuration }: (typeof reports)[number]) =>
+    source.named || !configuration.ignored(file);
+  const linted = reports.filter(isLinted);
   return {
     inputs: linted.map(({ source, file, configuration }) => {
       // A user who names an ignored archive means its content.
@@ -54,8 +56,8 @@ export async function configure(sources: readonly Source[], request: Common, fin
         .filter((one) => one !== common)
         .flatMap((one) => withoutEffect(settingsOf(folder, one, request), settings)),
     ],
-    /** Number of sources that `ignore` excludes. */
-    ignored: reports.length - linted.length,
+    /** The paths of the sources that `ignore` excludes. */
+    ignored: reports.filter((one) => !isLinted(one)).map(({ source }) => source.path),
   };
 }
 

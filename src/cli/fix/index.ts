@@ -20,12 +20,12 @@ import type { FileResult, Problem } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 import { summarise } from '../../presentation/summary.ts';
 import { tool } from '../../version.ts';
-import { boundedWork } from '../bounded-work.ts';
 import { configuredFor } from '../config/find.ts';
 import { exitCode } from '../exit-code.ts';
-import { type Io, isColoured } from '../io.ts';
+import { type Io, isColoured, printPieces } from '../io.ts';
 import { errorForFile, forFile, printMessage, problemError } from '../messages.ts';
 import type { FixRequest } from '../options/fix.ts';
+import { boundedWork } from '../work/bounded-work.ts';
 import type { Line, Outcome } from './outcome.ts';
 
 /**
@@ -162,7 +162,8 @@ function resultOf(file: FileResult): Outcome['result'] {
   return summarise([file], { tool, strict: false, exitCode: (counts) => exitCode(counts, limits) });
 }
 
-async function show(outcome: Outcome, { language, colour, format }: FixRequest, { stdout, env }: Io): Promise<void> {
+async function show(outcome: Outcome, { language, colour, format }: FixRequest, io: Io): Promise<void> {
+  const { stdout, env } = io;
   const isPretty = format === 'pretty';
   const view: View = {
     language,
@@ -173,9 +174,8 @@ async function show(outcome: Outcome, { language, colour, format }: FixRequest, 
     verbose: false,
     width: stdout.columns,
   };
-  const write = isPretty ? (await import('./pretty.ts')).pretty : (await import('./json.ts')).json;
-  const text = write(outcome, view, await formatters[format]());
-  stdout.write(text);
+  if (isPretty) stdout.write((await import('./pretty.ts')).pretty(outcome, view, await formatters.pretty()));
+  else await printPieces(io, (await import('./json.ts')).json(outcome, view));
 }
 
 function notCorrected(format: string): Problem {

@@ -1,18 +1,17 @@
-import { type Json, stringify } from '../../codecs/json/stringify.ts';
-import type { Formatter, View } from '../../formatters/index.ts';
-import { locationJson } from '../../formatters/json.ts';
+import { type Json, pieces } from '../../codecs/json/stringify.ts';
+import type { View } from '../../formatters/index.ts';
+import { locationJson, resultJson } from '../../formatters/json.ts';
 import { displayText } from '../../model/document.ts';
 import type { Language } from '../../model/text.ts';
 import { tool } from '../../version.ts';
 import type { Line, Outcome } from './outcome.ts';
 
 /**
- * Returns the corrections as JSON, always with all keys. `result` is the output of `lint --format json` for the file as it
- * now is, which `format` writes.
+ * Writes the corrections as JSON, piece by piece, always with all keys. `result` is the output of `lint --format json` for the
+ * file as it now is.
  */
-export function json({ file, lines, written, problem, result }: Outcome, view: View, format: Formatter): string {
-  const { language } = view;
-  const head = stringify({
+export function* json({ file, lines, written, problem, result }: Outcome, { language }: View): Generator<string> {
+  yield* pieces({
     schemaVersion: 1,
     tool: { name: tool.name, version: tool.version },
     path: file.path,
@@ -21,9 +20,9 @@ export function json({ file, lines, written, problem, result }: Outcome, view: V
     written,
     problem: problem && { code: problem.code, message: problem.message[language] },
     corrections: lines.map((line) => lineJson(line, language)),
+    result: resultJson(result, language),
   });
-  const members = head.slice(1, -1).trim();
-  return `{\n  ${members},\n  "result": ${format(result, view).trimEnd().replaceAll('\n', '\n  ')}\n}\n`;
+  yield '\n';
 }
 
 function lineJson({ correction, state, why }: Line, language: Language): Json {

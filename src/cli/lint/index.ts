@@ -6,11 +6,11 @@ import type { FileResult, Result } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 import { addFile, type Counts, summarise, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
 import { tool } from '../../version.ts';
-import { boundedWork } from '../bounded-work.ts';
 import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { errorMessage, forFile } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
+import { createJobs } from './jobs.ts';
 import { type FileLinter, type FileLintOptions, withoutFigures } from './lint-file.ts';
 import { type LintedWith, lintSources } from './lint-sources.ts';
 import type { PreviousOutputs } from './outputs.ts';
@@ -40,7 +40,7 @@ export async function lintFiles(
 type RunResults = Awaited<ReturnType<typeof lintInputs>>;
 
 async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) {
-  const { request, io, language, strict, inputs, baseline, receipt, outputs, stopwatch } = run;
+  const { request, io, language, strict, inputs, cache, baseline, receipt, outputs, stopwatch } = run;
   let counts = zeroCounts;
   const files: FileResult[] = [];
   const notices: Text[] = [];
@@ -61,15 +61,19 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
     isQuiet: request.quiet || outputs.showsFiles,
     isDumb: io.env.TERM === 'dumb',
   });
+  const jobs = createJobs(request.jobs, io);
   try {
-    const work = boundedWork(io);
+    const work = cache ? (await import('../work/cached.ts')).cached(jobs.lint, cache.store) : jobs.lint;
     const lintFile: FileLinter = ({ path, bytes }, { hash, ...options }) =>
-      work.lint(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
+      work(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
     const lint = wrap(stopwatch ? stopwatch.timed(lintFile) : lintFile);
-    for await (const linted of lintSources(run, lint, await commonOptions(run), onFile)) await add(linted);
+    const linting = { ...jobs, lint, common: await commonOptions(run), onFile };
+    for await (const linted of lintSources(run, linting)) await add(linted);
   } finally {
+    jobs.close();
     onFile(undefined);
   }
+  notices.push(...(cache?.notices() ?? []));
   // The files are empty if no output needs them all at once.
   return { counts, files, notices, differing: tracker.notices() };
 }
@@ -131,11 +135,16 @@ async function finish(run: LintRun, results: RunResults): Promise<number> {
   return failures.length > 0 ? 2 : exitCode(counts, limits);
 }
 
-function resultOf({ limits, strict, skipped, searchNotices }: LintRun, results: RunResults, counts: Counts): Result {
+function resultOf(
+  { request, limits, strict, skipped, searchNotices }: LintRun,
+  results: RunResults,
+  counts: Counts,
+): Result {
   const terms = { tool, strict, exitCode: (all: Counts) => exitCode(all, limits) };
   const summary = skippedSummary(skipped);
   return {
     ...summarise(results.files, terms, counts.skipped),
+    shard: request.shard,
     leftOut: [...searchNotices, ...(summary ? [summary] : [])],
     differing: results.differing,
   };

@@ -5,6 +5,7 @@ import { UserError } from '../../model/errors.ts';
 import { cannotCheck } from '../../model/result.ts';
 import { defectIn } from '../defect.ts';
 import { isReportFileName } from '../forms.ts';
+import { type Bounds, mapInOrder } from './in-order.ts';
 import type { FileLinter, FileLintOptions, LintedFile } from './lint-file.ts';
 import type { LintRun } from './prepare.ts';
 import { countSkipped, emptyArchive } from './skipped.ts';
@@ -14,33 +15,53 @@ export interface LintedWith extends LintedFile {
   readonly options: Omit<LintOptions, 'path'>;
 }
 
+/** A file of the sources on its way: what is known before it is linted. */
+type Found =
+  | { readonly source: SourceInput; readonly one: Unpacked; readonly options: FileOptions | undefined }
+  /** All files of the source were found. */
+  | { readonly source: SourceInput; readonly one: null };
+
+type SourceInput = LintRun['inputs'][number];
+type FileOptions = LintedWith['options'];
+
+/** The way in which files are linted. */
+export interface Linting extends Bounds {
+  readonly lint: FileLinter;
+  /** The options that are the same for all files. */
+  readonly common: FileLintOptions;
+  /** Called before each file, with the index of its source and its index in the source, from 0. */
+  readonly onFile: (source: number, file: number) => void;
+}
+
 /**
- * Lints each file of the sources. A source that the user named gives at least one result, except with `skipUnrelated`.
- * `common` are the options that are the same for all files. Calls `onFile` before each file, with the index of its source and
- * its index in the source, from 0.
+ * Lints each file of the sources, and yields the results in their order. A source that the user named gives at least one
+ * result, except with `skipUnrelated`.
  */
 export async function* lintSources(
-  { inputs, skipped, time, cwd, request: { skipUnrelated } }: LintRun,
-  lint: FileLinter,
-  common: FileLintOptions,
-  onFile: (source: number, file: number) => void,
+  run: LintRun,
+  { lint, common, onFile, ...bounds }: Linting,
 ): AsyncGenerator<LintedWith> {
-  for (const [index, { source, optionsOf }] of inputs.entries()) {
-    const skippedBefore = countSkipped(skipped);
-    let [inside, results] = [0, 0];
-    for await (const one of filesOf(source, time)) {
-      onFile(index, inside++);
-      const options = optionsOf(resolve(cwd, one.path));
-      if (options === undefined) {
-        skipped.ignored++;
-        continue;
+  const { skipped, cwd } = run;
+  const { skipUnrelated } = run.request;
+  const work = async (found: Found) => ({ ...found, linted: await lintFound(found, lint, common) });
+  let [results, skippedBefore] = [0, 0];
+  for await (const {
+    source: { source, optionsOf },
+    linted,
+    ...found
+  } of mapInOrder(find(run, onFile), bounds, work)) {
+    if (found.one === null) {
+      const isSkipped = results === 0 && countSkipped(skipped) > skippedBefore;
+      if (isSkipped && source.named && !skipUnrelated) {
+        yield { ...unreadable(source.path, emptyArchive()), options: optionsOf(resolve(cwd, source.path)) ?? {} };
       }
-      if ('passedOver' in one) {
-        skipped.unreadable.push(one.path);
-        continue;
-      }
-      const linted =
-        'problem' in one ? unreadable(one.path, one.problem) : await lintOne(one, lint, { ...options, ...common });
+      [results, skippedBefore] = [0, countSkipped(skipped)];
+      continue;
+    }
+    const { one, options } = found;
+    if (options === undefined) skipped.ignored++;
+    else if (linted === undefined) skipped.unreadable.push(one.path);
+    else {
       const { file } = linted;
       const isNamed = source.named && one.path === source.path;
       if (file.isArtifact && (!isNamed || (skipUnrelated && file.reports.length === 0))) skipped.own.push(file);
@@ -50,11 +71,26 @@ export async function* lintSources(
         yield { ...linted, options };
       }
     }
-    const isSkipped = results === 0 && countSkipped(skipped) > skippedBefore;
-    if (isSkipped && source.named && !skipUnrelated) {
-      yield { ...unreadable(source.path, emptyArchive()), options: optionsOf(resolve(cwd, source.path)) ?? {} };
-    }
   }
+}
+
+/** Finds each file in the sources, and the end of each source. */
+async function* find({ inputs, time, cwd }: LintRun, onFile: Linting['onFile']): AsyncGenerator<Found> {
+  for (const [index, source] of inputs.entries()) {
+    let inside = 0;
+    for await (const one of filesOf(source.source, time)) {
+      onFile(index, inside++);
+      yield { source, one, options: source.optionsOf(resolve(cwd, one.path)) };
+    }
+    yield { source, one: null };
+  }
+}
+
+/** Returns undefined for what is not linted: it is ignored or passed over. */
+async function lintFound(found: Found, lint: FileLinter, common: FileLintOptions): Promise<LintedFile | undefined> {
+  if (found.one === null || found.options === undefined || 'passedOver' in found.one) return undefined;
+  if ('problem' in found.one) return unreadable(found.one.path, found.one.problem);
+  return lintOne(found.one, lint, { ...found.options, ...common });
 }
 
 /** Lints a file. An error that is thrown names it. */

@@ -8,13 +8,20 @@ import {
   type Target,
   write,
 } from '../../files/write.ts';
-import { binaryFormatters, fileFormatters, findingsOnly, formatters, type View } from '../../formatters/index.ts';
+import {
+  binaryFormatters,
+  fileFormatters,
+  findingsOnly,
+  formatters,
+  longFormatters,
+  type View,
+} from '../../formatters/index.ts';
 import { coloured, uncoloured } from '../../formatters/paint.ts';
 import { UserError } from '../../model/errors.ts';
 import type { FileResult, Result } from '../../model/result.ts';
 import { rulePages } from '../../version.ts';
 import { configName } from '../config/configuration.ts';
-import { type Io, isColoured, print } from '../io.ts';
+import { chunks, type Io, isColoured, print, printPieces } from '../io.ts';
 import { usageError } from '../messages.ts';
 import type { Output } from '../options/values.ts';
 import type { RunContext } from './context.ts';
@@ -88,9 +95,9 @@ async function openStream(
   const to = target && stream(target, overwrite);
   return {
     write: async (file: FileResult) => {
-      const text = format(file, viewOf(context));
-      if (to) await to.write(text);
-      else print(context.io, text);
+      const pieces = format(file, viewOf(context));
+      if (!to) return printPieces(context.io, pieces);
+      for (const chunk of chunks(pieces)) await to.write(chunk);
     },
     commit: async () => to?.commit(),
     close: async () => to?.discard(),
@@ -118,6 +125,7 @@ async function writeResult(
   previous: PreviousOutputs,
 ): Promise<void> {
   if (isFileByFile(name)) return;
+  if (isLong(name)) return writeLongResult(result, name, { target, overwrite }, context);
   const { request, io, cwd } = context;
   const isTerminalText = !target && name === 'pretty' && isColoured(request.colour, io.stdout, io.env);
   const view: View = {
@@ -137,6 +145,26 @@ async function writeResult(
   if (name !== 'github' || !summary) return;
   const { stepSummary } = await import('../../formatters/github.ts');
   await append(summary, stepSummary(result, view), overwrite.sources);
+}
+
+async function writeLongResult(
+  result: Result,
+  name: keyof typeof longFormatters,
+  { target, overwrite }: Pick<ResolvedOutput, 'target' | 'overwrite'>,
+  context: RunContext,
+): Promise<void> {
+  const format = await longFormatters[name]();
+  const pieces = format(result, viewOf(context));
+  if (!target) return printPieces(context.io, pieces);
+  const { sealPieces } = await import('../../artifacts/seal.ts');
+  const { sha256Of } = await import('../../files/hash.ts');
+  const to = stream(target, overwrite);
+  try {
+    for (const chunk of sealPieces(chunks(pieces), name, sha256Of)) await to.write(chunk);
+    await to.commit();
+  } finally {
+    await to.discard();
+  }
 }
 
 /** Returns the file that GitHub Actions names for the summary of a step. */
@@ -161,6 +189,10 @@ async function sealed(
 function viewOf({ request, language, strict, limits }: RunContext): View {
   const { quiet, verbose } = request;
   return { language, paint: uncoloured, quiet, strict, failOn: limits.failOn, verbose, width: undefined };
+}
+
+function isLong(name: Output['name']): name is keyof typeof longFormatters {
+  return name in longFormatters;
 }
 
 function isFileByFile(name: Output['name']): name is keyof typeof fileFormatters {

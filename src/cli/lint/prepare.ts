@@ -7,11 +7,12 @@ import { configure } from '../config/configure.ts';
 import { configFinder } from '../config/find.ts';
 import { isReportFileName } from '../forms.ts';
 import type { Io } from '../io.ts';
-import { printMessage } from '../messages.ts';
+import { nothingNamed, printMessage } from '../messages.ts';
 import type { LintRequest } from '../options/lint.ts';
 import type { RunContext } from './context.ts';
 import { openOutputs, type PreviousOutputs } from './outputs.ts';
 import { excludedFiles, openRunFiles, readFiles } from './run-files.ts';
+import { isInShard } from './shard.ts';
 import { countSkipped, noFiles, type SkippedFiles } from './skipped.ts';
 import type { TimeStep } from './stats.ts';
 
@@ -23,33 +24,45 @@ export type LintRun = Awaited<ReturnType<typeof prepareRun>>;
  * @throws {UserError} if there is nothing to check, or an output cannot be written
  */
 export async function prepareRun(request: LintRequest, io: Io, previous: PreviousOutputs) {
-  const { quiet, skipUnrelated } = request;
+  const { quiet, skipUnrelated, shard } = request;
+  const isMine = (path: string) => shard === undefined || isInShard(path, shard);
   const cwd = resolve(io.cwd ?? '.');
   const stopwatch = request.stats ? (await import('./stats.ts')).createStopwatch() : undefined;
   const findConfig = await configFinder(request, cwd, request.formFile);
+  const cache = request.cache
+    ? await (await import('./cache.ts')).openCache(request.names, request.cache, cwd, io.env)
+    : undefined;
+  const given = cache?.names ?? request.names;
+  if (given.length === 0 && !request.changed) throw nothingNamed();
   const { names, isWanted } = request.changed
-    ? await (await import('./changed.ts')).selectChanged(request.names, request.changed, cwd)
-    : { names: request.names };
+    ? await (await import('./changed.ts')).selectChanged(given, request.changed, cwd)
+    : { names: given };
+  const isOutput = runOutputs(excludedFiles(request, cwd), [io.stdout.fd, io.stderr.fd]);
   const found = await find(names, {
     cwd,
     stdin: io.stdin,
     stdinName: request.stdinName ?? '<stdin>',
     mayBeReport,
     isTitled: isReportFileName,
-    isWritten: runOutputs(excludedFiles(request, cwd), [io.stdout.fd, io.stderr.fd]),
+    isWritten: (file) => isOutput(file) || cache?.isInside(file) === true,
     ...(isWanted && { isWanted }),
   });
-  const { inputs, settings, forms, notices, ignored } = await configure(found.sources, request, findConfig, cwd);
+  const configured = await configure(found.sources, request, findConfig, cwd);
+  const { settings, forms, notices } = configured;
+  const inputs = configured.inputs.filter(({ source }) => isMine(source.path));
+  const ignored = configured.ignored.filter(isMine).length;
   const language = settings.lang.value;
   /** Writes a message to stderr, unless `--quiet`. */
   const say = (text: Text) => {
     if (!quiet) printMessage(io.stderr, text, language);
   };
   if (found.sources.length > 0 || !isWanted) [...found.notices, ...notices].forEach(say);
-  const skipped: SkippedFiles = { ignored, own: [], unrelated: [], unreadable: [...found.unreadable] };
-  /** True if the run may end without a file to check: no file has changed, or the unrelated ones are skipped. */
+  const skipped: SkippedFiles = { ignored, own: [], unrelated: [], unreadable: found.unreadable.filter(isMine) };
+  /** True if the run may end without a file to check: none has changed, others have them, or the unrelated are skipped. */
   const mayBeEmpty = () =>
-    isWanted !== undefined || (skipUnrelated && found.lockFiles + countSkipped(skipped) + skipped.own.length > 0);
+    isWanted !== undefined ||
+    (shard !== undefined && found.sources.length > 0) ||
+    (skipUnrelated && found.lockFiles + countSkipped(skipped) + skipped.own.length > 0);
   if (inputs.length === 0 && !mayBeEmpty()) throw noFiles(names, skipped);
   const context: RunContext = {
     request,
@@ -69,6 +82,19 @@ export async function prepareRun(request: LintRequest, io: Io, previous: Previou
   const outputs = await openOutputs(context, previous);
   const time: TimeStep = stopwatch?.time ?? ((_, work) => work());
   const searchNotices = found.notices;
-  const state = { names, inputs, skipped, searchNotices, baseline, receipt, outputs, stopwatch, time, mayBeEmpty, say };
+  const state = {
+    names,
+    inputs,
+    skipped,
+    searchNotices,
+    cache,
+    baseline,
+    receipt,
+    outputs,
+    stopwatch,
+    time,
+    mayBeEmpty,
+    say,
+  };
   return { ...context, ...state };
 }

@@ -6,7 +6,7 @@ import type { FileLinter } from './lint-file.ts';
 /** Runs a step and may record its time. */
 export type TimeStep = <T>(step: Step | 'open' | 'format', work: () => Promise<T>) => Promise<T>;
 
-const steps: Readonly<Record<Parameters<TimeStep>[0], Text>> = {
+const stepNames: Readonly<Record<Parameters<TimeStep>[0], Text>> = {
   open: { zh: '打开', en: 'open' },
   read: { zh: '读取', en: 'read' },
   recognise: { zh: '辨认', en: 'recognise' },
@@ -46,14 +46,16 @@ export function createStopwatch(now: () => number = () => performance.now()) {
     tables: (language: Language): string => {
       const t = sayIn(language);
       const total = now() - start;
-      const known = Object.entries(steps).map(([step, name]) => [name[language], times.get(step) ?? 0] as const);
-      const rest = total - known.reduce((sum, [, ms]) => sum + ms, 0);
-      const byStep = [...known, [t('其他', 'other'), rest] as const, [t('合计', 'total'), total] as const];
+      const known = Object.entries(stepNames).map(([step, name]) => [name[language], times.get(step) ?? 0] as const);
+      const steps = known.reduce((sum, [, ms]) => sum + ms, 0);
+      // Steps that run at the same time take more than the whole run, together.
+      const all = Math.max(total, steps);
+      const byStep = [...known, [t('其他', 'other'), all - steps] as const, [t('合计', 'total'), total] as const];
       const byFormat = [...formats].sort(([, a], [, b]) => b.ms - a.ms);
       const tables = [
         table([
           [t('步骤', 'step'), t('用时', 'time'), t('占比', 'share')],
-          ...byStep.map(([name, ms]) => [name, milliseconds(ms), `${Math.round((ms / total) * 100)}%`]),
+          ...byStep.map(([name, ms]) => [name, milliseconds(ms), `${Math.round((ms / all) * 100)}%`]),
         ]),
         table([
           [t('格式', 'format'), t('文件', 'files'), t('大小', 'size'), t('用时', 'time'), t('每个', 'each')],

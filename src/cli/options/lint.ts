@@ -1,10 +1,21 @@
 import { formatterNames } from '../../formatters/index.ts';
 import { severities } from '../../model/form.ts';
-import { usageError } from '../messages.ts';
+import { nothingNamed, usageError } from '../messages.ts';
 import { shownFormats } from '../request.ts';
 import { defineCommand, force, type OptionValues, type RequestOf } from './command.ts';
 import { similarCommand } from './errors.ts';
-import { choice, fileName, formNamed, type Output, output, ruleLevel, wholeNumber, yearNumber } from './values.ts';
+import {
+  choice,
+  fileName,
+  formNamed,
+  type Output,
+  output,
+  positiveNumber,
+  ruleLevel,
+  shardNumbers,
+  wholeNumber,
+  yearNumber,
+} from './values.ts';
 
 const lintOptions = {
   outputs: {
@@ -87,6 +98,24 @@ const lintOptions = {
     zh: '文件一保存就重新核对，按 Ctrl-C 结束',
     en: 'check again whenever a file is saved, until Ctrl-C',
   },
+  jobs: {
+    flags: '--jobs <N>',
+    zh: '同时用 N 个进程核对（默认：文件多时每个处理器核心一个）',
+    en: 'check in N processes at the same time (default: one for each core where files are many)',
+    parse: positiveNumber('--jobs'),
+  },
+  shard: {
+    flags: '--shard <I/N>',
+    zh: '只核对 N 份中的第 I 份文件，其余由别的机器核对',
+    en: 'check only part I of N of the files, and leave the others to other machines',
+    parse: shardNumbers,
+  },
+  /** True for the default folder. */
+  cache: {
+    flags: '--cache [DIR]',
+    zh: '没有变化的文件沿用上次的结果（存在 DIR，默认在用户的缓存文件夹里）',
+    en: 'keep results in DIR (default: in your cache folder), and use them for files that have not changed',
+  },
   stats: {
     flags: '--stats',
     zh: '列出各步骤、各格式用时（到 stderr）',
@@ -142,7 +171,7 @@ export type PrintConfigRequest = Extract<Asked, { command: 'print-config' }>;
 
 /** Throws if the options cannot be combined, with each other or with the names. */
 function checkCombination(names: readonly string[], options: OptionValues<typeof lintOptions>): void {
-  const { quiet, verbose, printConfig, changed, watch, updateBaseline } = options;
+  const { quiet, verbose, printConfig, changed, cache, watch, updateBaseline } = options;
   const printsConfig = printConfig !== undefined;
   const conflicts: readonly (readonly [boolean, zh: string, en: string])[] = [
     [quiet && verbose, '--quiet 和 --verbose 不能同时用', '--quiet and --verbose cannot be combined'],
@@ -152,11 +181,6 @@ function checkCombination(names: readonly string[], options: OptionValues<typeof
       '--print-config shows what holds for one file, and takes no others',
     ],
     [
-      !printsConfig && names.length === 0 && !changed,
-      '没有给出要核对的文件，例如：report-lint 年度报告.xlsx',
-      'no file to check is given, for example: report-lint report.xlsx',
-    ],
-    [
       watch && updateBaseline,
       '--watch 和 --update-baseline 不能同时用：否则每次保存都会接受新的问题',
       '--watch and --update-baseline cannot be combined: every save would accept new findings',
@@ -164,6 +188,8 @@ function checkCombination(names: readonly string[], options: OptionValues<typeof
     [watch && names.includes('-'), '--watch 不能用于标准输入', '--watch cannot be used on standard input'],
   ];
   for (const [isConflict, zh, en] of conflicts) if (isConflict) throw usageError({ zh, en });
+  // Either option may name what to check.
+  if (!printsConfig && names.length === 0 && !changed && typeof cache !== 'string') throw nothingNamed();
 }
 
 /** Returns the format for showing a configuration, which goes to standard output only. */

@@ -1,6 +1,7 @@
 import type { Level } from '../../config/config.ts';
 import { type FormatterName, formatterNames } from '../../formatters/index.ts';
 import { severities } from '../../model/form.ts';
+import type { Shard } from '../../model/result.ts';
 import { usageError } from '../messages.ts';
 
 /** A parser of values that are known beforehand, or begin with known words. Completion offers them. */
@@ -83,6 +84,21 @@ function matching<Value>(pattern: RegExp, read: (given: string) => Value, zh: st
 /** Returns a parser for a whole number from 0. */
 export function wholeNumber(flag: string): (given: string) => number {
   return matching(/^\d{1,9}$/, Number, `${flag} 要写 0 或正整数`, `${flag} takes a whole number from 0`);
+}
+
+/** Returns a parser for a whole number from 1. */
+export function positiveNumber(flag: string): (given: string) => number {
+  return matching(/^[1-9]\d{0,2}$/, Number, `${flag} 要写 1 到 999`, `${flag} takes a number from 1 to 999`);
+}
+
+/** Parses `--shard I/N`. */
+export function shardNumbers(given: string): Shard {
+  const [index, count] = (/^(\d{1,4})\/(\d{1,4})$/.exec(given) ?? []).slice(1).map(Number);
+  if (index !== undefined && count !== undefined && index >= 1 && index <= count) return { index, count };
+  throw usageError({
+    zh: `--shard 要写 第几份/共几份，例如 --shard 1/4，而不是“${given}”`,
+    en: `--shard takes the number of the part and of all parts, for example --shard 1/4, not “${given}”`,
+  });
 }
 
 /** Parses `--year Y`. */

@@ -73,7 +73,8 @@ function tryParse<T>(
   const converted: T[] = [];
   let line = firstLine;
   try {
-    parse(text, {
+    // As bytes: given a text, the browser build makes a list of as many numbers.
+    parse(new TextEncoder().encode(text), {
       ...options,
       record_delimiter: '\n',
       relax_column_count: true,

@@ -1,8 +1,21 @@
 import { type Decimal, format } from '../../model/decimal.ts';
+import { memoizeText } from '../../model/memoize.ts';
 import { escapeInvisible } from '../sanitize.ts';
 
 /** A JSON value, with numbers of any length. */
 export type Json = null | boolean | number | string | Decimal | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * JSON of any length: beside complete values it holds lists that are made member by member, while they are written. Such a
+ * list, and an object that holds one, are never put on one line.
+ */
+export type LongJson = Json | Iterable<LongJson> | { readonly [key: string]: LongJson };
+
+/** Returns a list that is made of others while it is written. */
+export function* made<T>(values: Iterable<T>, make: (value: T, index: number) => LongJson): Generator<LongJson> {
+  let index = 0;
+  for (const value of values) yield make(value, index++);
+}
 
 /** Characters of a list or object of plain values that is put on one line. */
 const maxLineLength = 160;
@@ -35,13 +48,64 @@ export function stringifyLine(value: Json): string {
   if (isDecimal(value)) return format(value);
   if (Array.isArray(value)) return `[${value.map(stringifyLine).join(',')}]`;
   return `{${Object.entries(value)
-    .map(([key, member]) => `${stringifyLine(key)}:${stringifyLine(member)}`)
+    .map(([key, member]) => `${literal(key)}:${stringifyLine(member)}`)
     .join(',')}}`;
 }
 
-function literal(value: null | boolean | number | string): string {
-  return escapeInvisible(JSON.stringify(value), (code) => `\\u${code.padStart(4, '0')}`);
+/** A way to lay JSON out. */
+interface Layout {
+  /** Writes a value that is complete. */
+  readonly write: (value: Json, indent: string) => string;
+  readonly lineBreak: (indent: string) => string;
+  readonly colon: string;
 }
+
+const indented: Layout = { write: stringify, lineBreak: (indent) => `\n${indent}`, colon: ': ' };
+const onOneLine: Layout = { write: stringifyLine, lineBreak: () => '', colon: ':' };
+
+/** Writes JSON of any length as `stringify` does, piece by piece. */
+export const pieces = (value: LongJson): Iterable<string> => piecesIn(indented, value, '');
+
+/** Writes JSON of any length as `stringifyLine` does, piece by piece. */
+export const linePieces = (value: LongJson): Iterable<string> => piecesIn(onOneLine, value, '');
+
+function* piecesIn(layout: Layout, value: LongJson, indent: string): Generator<string> {
+  if (!isLong(value)) {
+    yield layout.write(value, indent);
+    return;
+  }
+  const inner = `${indent}  `;
+  const isList = isMade(value);
+  const [open, close] = isList ? '[]' : '{}';
+  let isEmpty = true;
+  for (const [key, member] of isList ? unnamed(value) : Object.entries(value)) {
+    const name = key === undefined ? '' : `${literal(key)}${layout.colon}`;
+    yield `${isEmpty ? open : ','}${layout.lineBreak(inner)}${name}`;
+    yield* piecesIn(layout, member, inner);
+    isEmpty = false;
+  }
+  yield isEmpty ? `${open}${close}` : `${layout.lineBreak(indent)}${close}`;
+}
+
+function* unnamed(members: Iterable<LongJson>): Generator<[undefined, LongJson]> {
+  for (const member of members) yield [undefined, member];
+}
+
+/** True if some list in the value is made while it is written. A list that is complete holds none. */
+function isLong(value: LongJson): value is Iterable<LongJson> | { readonly [key: string]: LongJson } {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
+  return isMade(value) || Object.values(value).some(isLong);
+}
+
+function isMade(value: LongJson): value is Iterable<LongJson> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value && !Array.isArray(value);
+}
+
+function literal(value: null | boolean | number | string): string {
+  return typeof value === 'string' ? quoted(value) : JSON.stringify(value);
+}
+
+const quoted = memoizeText((text) => escapeInvisible(JSON.stringify(text), (code) => `\\u${code.padStart(4, '0')}`));
 
 function isPlain(value: Json): boolean {
   return value === null || typeof value !== 'object' || isDecimal(value) || Object.keys(value).length === 0;

@@ -1,6 +1,7 @@
-import { type Result, totalCoverage, type Verdict } from '../../model/result.ts';
+import type { Result, Verdict } from '../../model/result.ts';
 import { sayIn } from '../../model/text.ts';
 import { counted } from '../../presentation/counts.ts';
+import { totalCoverage } from '../../presentation/coverage.ts';
 import { problemNames } from '../../presentation/problems.ts';
 import { coverageWords, verdictNames, verdictWords } from '../../presentation/verdict.ts';
 import { escaped, quoted } from '../../writers/html/markup.ts';

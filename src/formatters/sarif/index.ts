@@ -1,4 +1,4 @@
-import { type Json, stringify } from '../../codecs/json/stringify.ts';
+import { type Json, type LongJson, made, pieces } from '../../codecs/json/stringify.ts';
 import { addressIn } from '../../model/document.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
 import {
@@ -23,7 +23,7 @@ import { descriptors, levels, uncheckedId } from './rules.ts';
  * as an error. A file that was not checked, or checked in part, is a notification of the tool, as the standard has it. A file
  * that could not be checked is a result as well: some hosts show results alone, and must not show such a file as clean.
  */
-export function sarif({ tool, summary, files }: Result, view: View): string {
+export function* sarif({ tool, summary, files }: Result, view: View): Generator<string> {
   const { language } = view;
   const rules = descriptors(files, language);
   const positions = new Map(rules.map(({ id }, index) => [id, index]));
@@ -31,42 +31,41 @@ export function sarif({ tool, summary, files }: Result, view: View): string {
   const suppresses = files.some(({ diagnostics }) => diagnostics.some(({ suppressed }) => suppressed));
   const suppressions = (by: Suppression | null) => (suppresses ? { suppressions: suppressionsOf(by) } : {});
   const position = (rule: string) => ({ ruleId: rule, ruleIndex: positions.get(rule) ?? -1 });
-  const log: Json = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
+  const results = function* (): Generator<LongJson> {
+    for (const [index, file] of files.entries()) {
+      const artifact = { uri: uriOf(file.path), index };
+      if (file.problem) {
+        yield { ...position(uncheckedId), ...uncheckedResult(file, artifact, language), ...suppressions(null) };
+      }
+      for (const one of file.diagnostics) {
+        yield { ...position(one.rule), ...resultOf(one, artifact, view), ...suppressions(one.suppressed) };
+      }
+    }
+  };
+  const run = {
+    tool: { driver: { name: tool.name, version: tool.version, semanticVersion: tool.version, rules } },
+    language: { zh: 'zh-CN', en: 'en-US' }[language],
+    columnKind: 'utf16CodeUnits',
+    invocations: [
       {
-        tool: { driver: { name: tool.name, version: tool.version, semanticVersion: tool.version, rules } },
-        language: { zh: 'zh-CN', en: 'en-US' }[language],
-        columnKind: 'utf16CodeUnits',
-        invocations: [
-          {
-            executionSuccessful: summary.exitCode !== 2,
-            exitCode: summary.exitCode,
-            toolExecutionNotifications: files.flatMap((file) => notifications(file, language)),
-          },
-        ],
-        artifacts: files.map(({ path, sha256 }) => ({
-          location: { uri: uriOf(path) },
-          roles: ['analysisTarget'],
-          ...(sha256 !== null && { hashes: { 'sha-256': sha256 } }),
-        })),
-        results: files.flatMap((file, index) => {
-          const artifact = { uri: uriOf(file.path), index };
-          const unchecked = file.problem
-            ? [{ ...position(uncheckedId), ...uncheckedResult(file, artifact, language), ...suppressions(null) }]
-            : [];
-          const found = file.diagnostics.map((one) => ({
-            ...position(one.rule),
-            ...resultOf(one, artifact, view),
-            ...suppressions(one.suppressed),
-          }));
-          return [...unchecked, ...found];
-        }),
+        executionSuccessful: summary.exitCode !== 2,
+        exitCode: summary.exitCode,
+        toolExecutionNotifications: files.flatMap((file) => notifications(file, language)),
       },
     ],
+    artifacts: files.map(({ path, sha256 }) => ({
+      location: { uri: uriOf(path) },
+      roles: ['analysisTarget'],
+      ...(sha256 !== null && { hashes: { 'sha-256': sha256 } }),
+    })),
+    results: results(),
   };
-  return `${stringify(log)}\n`;
+  yield* pieces({
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: made([run], (one) => one),
+  });
+  yield '\n';
 }
 
 function resultOf(diagnostic: Diagnostic, artifact: ArtifactLocation, { language, strict }: View) {

@@ -112,6 +112,22 @@ test('who has a lock keeps it, and the others say what to do', async () => {
   }
 });
 
+test('while one run removes the lock of a killed run, no other does', async () => {
+  const cwd = scratch();
+  const file = join(cwd, 'b.json');
+  const [lock, removal] = [join(cwd, '.b.json.lock'), join(cwd, '.b.json.lock.removal')];
+  // The computer is this one; no system gives a process so high an id.
+  const killed = owner.replace(/-\d+-/, `-${2 ** 30}-`);
+  writeFileSync(lock, killed);
+  writeFileSync(removal, '');
+  const refused = withLock(file, () => expect.unreachable(), 2);
+  await expect(refused).rejects.toMatchObject({ text: { zh: expect.stringContaining(removal) } });
+  expect(readFileSync(lock, 'utf8')).toBe(killed);
+  rmSync(removal);
+  expect(await withLock(file, async () => readFileSync(lock, 'utf8'))).toBe(owner);
+  expect(readdirSync(cwd)).toEqual([]);
+});
+
 test('two runs that write one file do not mix', async () => {
   const { cwd } = folder(2);
   mkdirSync(join(cwd, 'out'));

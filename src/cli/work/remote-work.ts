@@ -1,14 +1,12 @@
-import { forms as builtIn } from '../forms.ts';
-import { UserError } from '../model/errors.ts';
-import { memoize } from '../model/memoize.ts';
-import { cannotCheck } from '../model/result.ts';
+import { forms as builtIn } from '../../forms.ts';
+import { UserError } from '../../model/errors.ts';
+import { cannotCheck } from '../../model/result.ts';
 import { type BoundedWork, type FileAnswer, type FileJob, formsToText } from './job.ts';
-import { sandbox } from './sandbox.ts';
+import type { Remote } from './remote.ts';
 import { arrive } from './transfer.ts';
 
-/** Returns the work on files in a worker, which has this program. There is one worker for all runs of a process. */
-export const fileSandbox = memoize((program: URL): BoundedWork => {
-  const run = sandbox<FileJob, FileAnswer>(program);
+/** Returns the work on files that is done elsewhere, where the same program runs. */
+export function remoteWork(run: Remote<FileJob, FileAnswer>): BoundedWork {
   return {
     lint: async (bytes, { forms = builtIn, read: _, onStep, ...options }) => {
       try {
@@ -26,4 +24,4 @@ export const fileSandbox = memoize((program: URL): BoundedWork => {
       return arrive(answer, forms).reports!;
     },
   };
-});
+}

@@ -1,10 +1,10 @@
-import { forms as builtIn } from '../forms.ts';
-import type { LintOptions, ReadOptions, Step } from '../lint.ts';
-import type { Form } from '../model/form.ts';
-import { memoize, memoizeBy } from '../model/memoize.ts';
-import type { Report } from '../model/report.ts';
-import type { LintedFile, LintFileOptions } from './lint/lint-file.ts';
-import type { Job } from './sandbox.ts';
+import { forms as builtIn } from '../../forms.ts';
+import { type LintOptions, type ReadOptions, readReports, type Step } from '../../lint.ts';
+import type { Form } from '../../model/form.ts';
+import { memoize, memoizeBy } from '../../model/memoize.ts';
+import type { Report } from '../../model/report.ts';
+import { type LintedFile, type LintFileOptions, lintFile } from '../lint/lint-file.ts';
+import type { Job } from './remote.ts';
 import type { Transfer } from './transfer.ts';
 
 /** The work on one file, within a budget of time and memory whatever the file holds. */
@@ -13,6 +13,9 @@ export interface BoundedWork {
   /** @throws {UserError} if there is no report */
   readonly readReports: (bytes: Uint8Array, options: ReadOptions) => Promise<readonly Report[]>;
 }
+
+/** The work without limits, in this process. */
+export const inThisProcess: BoundedWork = { lint: lintFile, readReports };
 
 /** Options that can be copied from one thread to another. */
 type Copied<T> = Omit<T, 'forms' | 'read' | 'onStep'>;

@@ -1,21 +1,21 @@
-import { tooLargeError } from '../codecs/errors.ts';
-import { type Read, readReports } from '../lint.ts';
-import type { Document } from '../model/document.ts';
-import { UserError } from '../model/errors.ts';
-import { memoize } from '../model/memoize.ts';
-import { readSource } from '../readers/index.ts';
-import { identify } from '../readers/kind/index.ts';
-import { isZip } from '../readers/kind/signatures.ts';
-import type { Io } from './io.ts';
-import type { BoundedWork } from './job.ts';
-import { lintFile } from './lint/lint-file.ts';
+import { tooLargeError } from '../../codecs/errors.ts';
+import { type Read, readReports } from '../../lint.ts';
+import type { Document } from '../../model/document.ts';
+import { UserError } from '../../model/errors.ts';
+import { memoize } from '../../model/memoize.ts';
+import { readSource } from '../../readers/index.ts';
+import { identify } from '../../readers/kind/index.ts';
+import { isZip } from '../../readers/kind/signatures.ts';
+import type { Io } from '../io.ts';
+import { lintFile } from '../lint/lint-file.ts';
+import { type BoundedWork, inThisProcess } from './job.ts';
 
 /**
  * Returns the work on the files of a command. A file that can do no harm is worked on in this process, which is quick; any
  * other in a worker, which starts with the first such file. Without a worker, this process does all work.
  */
-export const boundedWork = memoize(({ worker }: Io): BoundedWork => {
-  if (worker === undefined) return { lint: lintFile, readReports };
+export const boundedWork = memoize(({ worker }: Pick<Io, 'worker'>): BoundedWork => {
+  if (worker === undefined) return inThisProcess;
   const inSandbox = async () => (await import('./file-sandbox.ts')).fileSandbox(worker);
   return {
     lint: async (bytes, options) => {

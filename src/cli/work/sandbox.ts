@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import { maxFileSize } from '../codecs/size-limit.ts';
-import { codeOf } from '../files/error-code.ts';
-import { DefectError, UserError } from '../model/errors.ts';
-import type { Text } from '../model/text.ts';
+import { maxFileSize } from '../../codecs/size-limit.ts';
+import { codeOf } from '../../files/error-code.ts';
+import { DefectError } from '../../model/errors.ts';
+import { tooLarge, tooMuchMemory, tooSlow } from './limit-errors.ts';
+import { type Answer, type Job, type Remote, valueIn } from './remote.ts';
 
 /** The resources that the work on one file may take. */
 export interface Limits {
@@ -28,23 +29,12 @@ const checkInterval = 20;
  */
 const maxHeap = 2048;
 
-/** Work for the worker: a file and what to do with it. */
-export interface Job {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
-/** The worker's answer: a value, or the parts of a `UserError`, which would lose its class on the way. */
-export type Answer<T> = { readonly value: T } | Pick<UserError, 'code' | 'text'> | { readonly defect: unknown };
-
-/** Does the work of a job, which is given without the bytes. */
-export type Sandbox<J extends Job, T> = (bytes: Uint8Array, job: Omit<J, 'bytes'>) => Promise<T>;
-
 /**
  * Returns a function that works on files in a worker, one after the other. A file that exceeds the limits or crashes the
  * worker gives a `UserError`, and the next file gets a new worker. `program` is the worker's program. An idle worker does
  * not keep the process alive.
  */
-export function sandbox<J extends Job, T>(program: URL, limits: Limits = defaultLimits): Sandbox<J, T> {
+export function sandbox<J extends Job, T>(program: URL, limits: Limits = defaultLimits): Remote<J, T> {
   let worker: Worker | undefined;
   let previous: Promise<unknown> = Promise.resolve();
 
@@ -69,8 +59,7 @@ export function sandbox<J extends Job, T>(program: URL, limits: Limits = default
       await current.terminate();
       throw reason;
     });
-    if ('value' in answer) return answer.value;
-    throw 'defect' in answer ? new DefectError(answer.defect) : new UserError(answer.code, answer.text);
+    return valueIn(answer);
   };
 
   return (bytes, job) => {
@@ -127,32 +116,4 @@ function usageMeter(worker: Worker): () => Usage {
       growth: (process.memoryUsage.rss() - memory) / 2 ** 20,
     };
   };
-}
-
-const advice: Text = {
-  zh: '如果是多个单位的汇总，请拆成几份再核对；否则请用 WPS、Excel 或 Word 打开，只保留报告内容，另存为新文件再试',
-  en: 'if it lists many bodies, split it into several files; if not, open it in WPS, Excel or Word, keep only the report, and save it as a new file',
-};
-
-function tooLarge(bytes: number): UserError {
-  const limit = bytes / 2 ** 20;
-  return new UserError('too-large', {
-    zh: `文件超过 ${limit} MB，没有读取；${advice.zh}`,
-    en: `a file of more than ${limit} MB is not read; ${advice.en}`,
-  });
-}
-
-function tooSlow(): UserError {
-  return new UserError('gave-up', {
-    zh: `核对这个文件费时太长，已放弃；${advice.zh}`,
-    en: `work on this file was stopped because it took too long; ${advice.en}`,
-  });
-}
-
-function tooMuchMemory(cause?: unknown): UserError {
-  const text = {
-    zh: `核对这个文件需要的内存太多，已放弃；${advice.zh}`,
-    en: `work on this file was stopped because it took too much memory; ${advice.en}`,
-  };
-  return new UserError('gave-up', text, { cause });
 }

@@ -1,0 +1,50 @@
+import { availableParallelism } from 'node:os';
+import type { Io } from '../io.ts';
+import { boundedWork } from '../work/bounded-work.ts';
+import type { BoundedWork, FileAnswer, FileJob } from '../work/job.ts';
+import type { Bounds } from './in-order.ts';
+
+/** Milliseconds that a run takes before other processes join in by default: they need a fifth of it to start. */
+const joinAfter = 1000;
+
+/** Results that may wait for an earlier file that takes long. */
+const maxWaiting = 500;
+
+/** The work on the files of a run, and how much of it is done at the same time. */
+export interface Jobs extends Bounds {
+  readonly lint: BoundedWork['lint'];
+  /** Ends the other processes. */
+  readonly close: () => void;
+}
+
+/**
+ * Returns the work on the files of a run. This process does it alone, unless `count` processes are asked for, or the run takes
+ * long and `count` is undefined: then there is one for each core.
+ */
+export function createJobs(count: number | undefined, io: Io): Jobs {
+  const alone = boundedWork(io);
+  const most = count ?? availableParallelism();
+  if (most === 1 || io.process === undefined) {
+    return { lint: alone.lint, atOnce: () => 1, ahead: 1, close: () => {} };
+  }
+  const began = performance.now();
+  const isShared = () => count !== undefined || performance.now() - began > joinAfter;
+  let others: ReturnType<typeof startOthers> | undefined;
+  return {
+    lint: async (bytes, options) => {
+      if (!isShared()) return alone.lint(bytes, options);
+      others ??= startOthers(io.process!);
+      return (await others).work.lint(bytes, options);
+    },
+    atOnce: () => (isShared() ? most : 1),
+    ahead: maxWaiting,
+    close: () => others?.then(({ close }) => close()),
+  };
+}
+
+async function startOthers(program: URL) {
+  const { processes } = await import('../work/processes.ts');
+  const { remoteWork } = await import('../work/remote-work.ts');
+  const { run, close } = processes<FileJob, FileAnswer>(program);
+  return { work: remoteWork(run), close };
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { deserialize, serialize } from 'node:v8';
+import type { Store } from '../../files/store.ts';
+import { forms as builtIn } from '../../forms.ts';
+import { build } from '../../generated/build.ts';
+import type { LintedFile, LintFileOptions } from '../lint/lint-file.ts';
+import { type BoundedWork, formsToText } from './job.ts';
+import { arrive, depart, type Transfer } from './transfer.ts';
+
+/** Returns a function that lints a file, or takes the result from a store if the same was linted in the same way before. */
+export function cached(lint: BoundedWork['lint'], store: Store): BoundedWork['lint'] {
+  return async (bytes, options) => {
+    const { forms = builtIn } = options;
+    const key = keyOf(bytes, options);
+    const kept = await store.read(key);
+    if (kept) return arrive(deserialize(kept) as Transfer<LintedFile>, forms);
+    const linted = await lint(bytes, options);
+    if (!isLasting(linted)) return linted;
+    const transfer = depart(linted, forms);
+    const value = serialize(transfer);
+    arrive(transfer, forms);
+    await store.write(key, value);
+    return linted;
+  };
+}
+
+/** True if the result depends on the file alone: not on a defect, or on how busy the machine was. */
+function isLasting({ file: { problem } }: LintedFile): boolean {
+  return problem?.code !== 'gave-up' && problem?.cause === undefined;
+}
+
+/** Hashes all that a result depends on: the file, all options, and the program. */
+function keyOf(bytes: Uint8Array, { forms = builtIn, read: _, onStep: __, ...options }: LintFileOptions): string {
+  const given = JSON.stringify([build, process.versions.v8, options, formsToText(forms)]);
+  return createHash('sha256').update(given).update('\0').update(bytes).digest('hex');
+}

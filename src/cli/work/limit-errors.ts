@@ -1,0 +1,38 @@
+import { UserError } from '../../model/errors.ts';
+import type { Text } from '../../model/text.ts';
+
+const advice: Text = {
+  zh: '如果是多个单位的汇总，请拆成几份再核对；否则请用 WPS、Excel 或 Word 打开，只保留报告内容，另存为新文件再试',
+  en: 'if it lists many bodies, split it into several files; if not, open it in WPS, Excel or Word, keep only the report, and save it as a new file',
+};
+
+/** @param bytes the limit */
+export function tooLarge(bytes: number): UserError {
+  const limit = bytes / 2 ** 20;
+  return new UserError('too-large', {
+    zh: `文件超过 ${limit} MB，没有读取；${advice.zh}`,
+    en: `a file of more than ${limit} MB is not read; ${advice.en}`,
+  });
+}
+
+export function tooSlow(): UserError {
+  return new UserError('gave-up', {
+    zh: `核对这个文件费时太长，已放弃；${advice.zh}`,
+    en: `work on this file was stopped because it took too long; ${advice.en}`,
+  });
+}
+
+export function tooMuchMemory(cause?: unknown): UserError {
+  const text = {
+    zh: `核对这个文件需要的内存太多，已放弃；${advice.zh}`,
+    en: `work on this file was stopped because it took too much memory; ${advice.en}`,
+  };
+  return new UserError('gave-up', text, { cause });
+}
+
+export function diedTwice(): UserError {
+  return new UserError('gave-up', {
+    zh: `核对这个文件时程序两次意外中断，已放弃；${advice.zh}`,
+    en: `work on this file was stopped because its process ended twice; ${advice.en}`,
+  });
+}

@@ -1,0 +1,10 @@
+// The program of the processes that `processes.ts` starts. It is bundled separately.
+import { answer, silence } from './answer.ts';
+import { boundedWork } from './bounded-work.ts';
+import type { FileJob } from './job.ts';
+
+silence();
+const work = boundedWork({ worker: new URL('worker.js', import.meta.url) });
+process.on('message', (job: FileJob) => answer(job, work, (given) => process.send!(given)));
+// The process that started this one may have been killed.
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { codeOf } from './error-code.ts';
+import { keepOnExit, removeOnExit } from './on-exit.ts';
+import { removeLeftovers, temporaryFile } from './temporary.ts';
+
+/** A folder in which values are kept by a key. Any number of processes may use it at the same time. */
+export interface Store {
+  /** Returns the value of a key, or undefined if there is none, or none that is whole. */
+  readonly read: (key: string) => Promise<Uint8Array | undefined>;
+  /** Keeps a value, whole or not at all. Never rejects. */
+  readonly write: (key: string, value: Uint8Array) => Promise<void>;
+  /** Entries that were not whole, and values that could not be kept, since the store was opened. */
+  readonly faults: () => { readonly damaged: number; readonly unwritten: number };
+}
+
+/** The standard mark of a folder that may be deleted at any time, by which backups leave it out (bford.info/cachedir). */
+const tag = 'CACHEDIR.TAG';
+const signature = 'Signature: 8a477f597d28d172789f06886806bc55';
+
+/** Length of the hash in front of a value, in bytes. */
+const hashLength = 32;
+
+/** True if a folder is a store, or may become one: there is none, or it is empty. */
+export async function mayBeStore(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch((cause) => (codeOf(cause) === 'ENOENT' ? ([] as string[]) : undefined));
+  return names !== undefined && (names.length === 0 || names.includes(tag));
+}
+
+/** Opens a store, and creates its folder. @throws the system's error if that cannot be created */
+export async function openStore(folder: string): Promise<Store> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, tag), `${signature}\n`);
+  // Git need not know of it.
+  await writeFile(join(folder, '.gitignore'), '*\n');
+  await removeLeftovers(folder);
+  let [damaged, unwritten] = [0, 0];
+  return {
+    read: async (key) => {
+      const bytes = await readFile(join(folder, key)).catch(() => undefined);
+      if (!bytes) return undefined;
+      const value = bytes.subarray(hashLength);
+      if (hashOf(value).equals(bytes.subarray(0, hashLength))) return value;
+      damaged++;
+      return undefined;
+    },
+    write: async (key, value) => {
+      const temporary = temporaryFile(folder);
+      try {
+        removeOnExit(temporary);
+        await writeFile(temporary, Buffer.concat([hashOf(value), value]), { flag: 'wx' });
+        await rename(temporary, join(folder, key));
+      } catch {
+        unwritten++;
+        await rm(temporary, { force: true }).catch(() => {});
+      } finally {
+        keepOnExit(temporary);
+      }
+    },
+    faults: () => ({ damaged, unwritten }),
+  };
+}
+
+function hashOf(value: Uint8Array): Buffer {
+  return createHash('sha256').update(value).digest();
+}

@@ -1,0 +1,87 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { bundledProgram, fixture, node, preloading, run } from '../../support/program.ts';
+import { bad, good } from '../../support/run.ts';
+import { scratch } from '../../support/scratch.ts';
+
+const program = await bundledProgram();
+
+/** Reports of several kinds, an archive, a file that a process checks in its sandbox, one that none can read. */
+function folderOfReports(): string {
+  const cwd = scratch();
+  const folder = join(cwd, 'in');
+  mkdirSync(folder);
+  for (const name of ['bad.csv', 'blank.csv', 'good.csv', 'warned.csv', 'scan.pdf']) {
+    copyFileSync(fixture(`cli/reports/${name}`), join(folder, name));
+  }
+  copyFileSync(fixture('examples/溪口镇2025.xlsx'), join(folder, '溪口镇2025.xlsx'));
+  const archived = Object.fromEntries(
+    Array.from({ length: 6 }, (_, index) => [`${index}.csv`, index % 2 ? bad : good]),
+  );
+  writeFileSync(join(folder, 'all.zip'), zipSync({ ...archived, 'scan.docx': Buffer.from('no document') }));
+  writeFileSync(join(folder, 'list.csv'), '通讯录,电话\n张,1\n');
+  return cwd;
+}
+
+/** Checks the folder, and returns the exit code, the messages and the result. */
+async function checked(cwd: string, jobs: string, env?: NodeJS.ProcessEnv) {
+  const args = ['in', '--jobs', jobs, '--format', 'json', '--lang', 'zh', '--stats'];
+  const { exitCode, stdout, stderr } = await run(node, [program, ...args], { cwd, ...(env && { env }) });
+  const messages = stderr.split('\n').filter((line) => !/ (?:ms|kB)|用时/.test(line));
+  return { exitCode, messages, stdout };
+}
+
+test('several processes give what one gives, in the same order', async () => {
+  const cwd = folderOfReports();
+  const alone = await checked(cwd, '1');
+  expect(JSON.parse(alone.stdout).summary).toMatchObject({ files: 12, skipped: 2 });
+  for (const jobs of ['2', '4']) expect(await checked(cwd, jobs)).toEqual(alone);
+});
+
+test('a process that dies loses nothing: its file is checked again', async () => {
+  const cwd = folderOfReports();
+  const env = preloading('die-on.js', { DIE_ON: 'good.csv', ONCE: join(scratch(), 'died') });
+  expect(await checked(cwd, '2', env)).toEqual(await checked(cwd, '1'));
+});
+
+test('a file that ends two processes is given up, and the others are judged', async () => {
+  const cwd = folderOfReports();
+  const alone = JSON.parse((await checked(cwd, '1')).stdout);
+  const { exitCode, stdout } = await checked(cwd, '2', preloading('die-on.js', { DIE_ON: 'good.csv' }));
+  const { files } = JSON.parse(stdout);
+  const [died, ...others] = files.filter(
+    ({ problem }: { problem: { code: string } | null }) => problem?.code === 'gave-up',
+  );
+  expect([exitCode, others]).toEqual([2, []]);
+  expect(died).toMatchObject({ path: 'in/good.csv', problem: { message: expect.stringContaining('两次意外中断') } });
+  expect(files.map((one: { path: string }) => (one.path === 'in/good.csv' ? null : one))).toEqual(
+    alone.files.map((one: { path: string }) => (one.path === 'in/good.csv' ? null : one)),
+  );
+});
+
+test('a process ends with the one that started it', async () => {
+  const child = fork(join(dirname(program), '../dist/process.js'), { serialization: 'advanced', stdio: 'ignore' });
+  child.disconnect();
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
+test('none is left behind when the run is over', async () => {
+  await checked(folderOfReports(), '3');
+  const running = (existsSync('/proc') ? readdirSync('/proc') : []).filter(
+    (id) => /^\d+$/.test(id) && commandOf(id).includes(dirname(dirname(program))),
+  );
+  expect(running).toEqual([]);
+});
+
+/** Returns the command line of a process, empty if it has ended. */
+function commandOf(id: string): string {
+  try {
+    return readFileSync(`/proc/${id}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}

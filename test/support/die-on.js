@@ -1,0 +1,18 @@
+// Loaded before the program: a process that gets the file named DIE_ON to check is killed, each time or, if ONCE names a file
+// that does not exist, the first time.
+import { existsSync, writeFileSync } from 'node:fs';
+
+const { DIE_ON, ONCE } = process.env;
+const { on } = process;
+
+if (process.send) {
+  // Messages are read from when the program listens for them.
+  process.on = function (event, listener) {
+    if (event !== 'message') return on.call(this, event, listener);
+    return on.call(this, event, (job) => {
+      if (!job.lint?.path.endsWith(DIE_ON) || (ONCE && existsSync(ONCE))) return listener(job);
+      if (ONCE) writeFileSync(ONCE, '');
+      process.kill(process.pid, 'SIGKILL');
+    });
+  };
+}
