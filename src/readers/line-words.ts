@@ -71,11 +71,15 @@ const comparedLines = 3;
 
 /** Counts the words that share their left edge, right edge or middle with a word in one of the lines above. */
 function alignment(lines: readonly (readonly Word[])[]): number {
-  const rows = lines.filter(({ length }) => length > 1).map((words) => words.map(edgesOf));
+  let above: ReadonlySet<number>[] = [];
   let aligned = 0;
-  for (const [index, row] of rows.entries()) {
-    const above = new Set(rows.slice(Math.max(0, index - comparedLines), index).flat(2));
-    for (const edges of row.slice(1)) if (edges.some((edge) => above.has(edge))) aligned++;
+  for (const words of lines) {
+    if (words.length < 2) continue;
+    const all = words.map(edgesOf);
+    for (const edges of all.slice(1)) {
+      if (edges.some((edge) => above.some((row) => row.has(edge)))) aligned++;
+    }
+    above = [new Set(all.flat()), ...above.slice(0, comparedLines - 1)];
   }
   return aligned;
 }

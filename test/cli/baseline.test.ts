@@ -509,7 +509,7 @@ describe('--update-baseline', () => {
         }
         expect(await hidden(cwd)).toEqual(bothHidden);
       }),
-      runs(8),
+      runs(4, 8),
     );
   });
 

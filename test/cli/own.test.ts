@@ -1,8 +1,9 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { zipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { bad, good, runIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 
@@ -26,9 +27,21 @@ const all: Readonly<Record<string, string>> = {
   'older.json': configured,
 };
 
-/** Creates a folder with two reports, one of them with two findings, and all of these files. */
+const made: Partial<Record<'zh' | 'en', Promise<string>>> = {};
+afterAll(async () => {
+  for (const folder of Object.values(made)) rmSync(await folder, { recursive: true });
+});
+
+/** Creates a folder with two reports, one of them with two findings, and all of these files, which are written once. */
 async function folderOf(lang: 'zh' | 'en'): Promise<string> {
   const folder = scratch();
+  made[lang] ??= written(lang);
+  cpSync(await made[lang], folder, { recursive: true });
+  return folder;
+}
+
+async function written(lang: 'zh' | 'en'): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'report-lint-'));
   writeFileSync(join(folder, '甲.csv'), good);
   writeFileSync(join(folder, '乙.csv'), bad);
   const formats = Object.keys(all).flatMap((file) => {

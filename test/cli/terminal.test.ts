@@ -16,7 +16,9 @@ const obeyed = '\u001b]0;x\u0007\u001b[31m\b\u007f\u009b2J\u009d\u0085\u2028\u20
 const name = `年报${obeyed}.json`;
 
 /** A report with control sequences in body, figures, headings and texts. */
-async function report(): Promise<string> {
+const report = await hostileReport();
+
+async function hostileReport(): Promise<string> {
   const read = JSON.parse(json(await readReports(bad, { path: 'bad.csv' })));
   read.organization = `青岚区${obeyed}教育局`;
   read.tables.disclosure.licensing.decisions = { text: `约${obeyed}\0 20` };
@@ -36,8 +38,8 @@ function ownForm(): string {
 async function run(argv: readonly string[], isTTY: boolean) {
   const cwd = scratch();
   mkdirSync(join(cwd, 'out'));
-  writeFileSync(join(cwd, name), await report());
-  writeFileSync(join(cwd, 'own.json'), (await report()).replace('"form":"cn-ogi"', '"form":"own"'));
+  writeFileSync(join(cwd, name), report);
+  writeFileSync(join(cwd, 'own.json'), report.replace('"form":"cn-ogi"', '"form":"own"'));
   writeFileSync(join(cwd, 'form.json'), ownForm());
   writeFileSync(join(cwd, 'hostile.json'), JSON.stringify({ [obeyed]: obeyed }));
   const screen = screenIn(cwd, { NO_COLOR: '1' }, isTTY);

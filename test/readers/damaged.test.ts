@@ -56,7 +56,7 @@ describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
   test('cut short anywhere', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length), (end) => judged(bytes.subarray(0, end))),
-      runs(5, 10),
+      runs(3, 10),
     );
   });
 
@@ -68,7 +68,7 @@ describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
         for (const [at, byte] of list) changed[at] = byte;
         return judged(changed);
       }),
-      runs(10, 20),
+      runs(5, 20),
     );
   });
 
@@ -78,7 +78,7 @@ describe.each(Object.entries(files))('a damaged %s', (_, bytes) => {
         const part = bytes.subarray(Math.min(from, to), Math.max(from, to));
         return judged(Uint8Array.from([...bytes, ...part]));
       }),
-      runs(5, 10),
+      runs(3, 10),
     );
   });
 });
@@ -88,6 +88,6 @@ test('bytes of no format at all', async () => {
     fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
       expect((await lint(bytes, { path: 'x' })).verdict).toBe('cannot-check');
     }),
-    runs(100, 300),
+    runs(40, 300),
   );
 });

@@ -20,7 +20,7 @@ const preformatted = { wide: 2, align: 'right', blankLines: false, margin: 0 } a
 
 const plain = ({ printed }: Case) => asHtml(printed);
 
-readsRandomReports({ html: (one) => utf8(plain(one)) }, 8);
+readsRandomReports({ html: (one) => utf8(plain(one)) }, 3);
 readsRandomReports(
   {
     'html of Word': ({ printed }) => utf8(asHtml(printed, { content: asWord })),
@@ -30,5 +30,5 @@ readsRandomReports(
       utf8(`<pre>${escaped(asPage(printed, preformatted)).replaceAll('<br>', '\n')}</pre>`),
     mhtml: (one) => utf8(asMhtml(utf8(plain(one)))),
   },
-  12,
+  3,
 );

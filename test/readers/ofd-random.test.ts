@@ -16,5 +16,5 @@ readsRandomReports(
     'boxes, the header repeated': printer('boxes', true),
     'filled lines': printer('thin boxes', false),
   },
-  3,
+  2,
 );

@@ -15,7 +15,7 @@ readsRandomReports(
     'Excel 2003 XML': async ({ printed, style }) =>
       asExcel2003(await bytesOf((workbook) => print(workbook.addWorksheet('年报'), printed, style))),
   },
-  10,
+  3,
 );
 
 /** Paragraphs and the rows of tables, line by line. */

@@ -3,5 +3,5 @@ import { readsRandomReports } from '../support/random-reports.ts';
 
 readsRandomReports(
   { ods: ({ printed, style }) => printedOds(printed, style), odt: ({ printed }) => printedOdt(printed) },
-  15,
+  4,
 );

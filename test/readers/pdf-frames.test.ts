@@ -90,7 +90,7 @@ describe('cells of lines', () => {
         const frames = read(drawn);
         expect(frames.map(({ cells }) => numbered(cells))).toEqual([numbered(grid.cells)]);
       }),
-      runs(200),
+      runs(100, 200),
     );
   });
 

@@ -13,6 +13,6 @@ readsRandomReports(
     'boxes, the header repeated': printer('boxes', true),
     'filled lines': printer('thin boxes', false),
   },
-  5,
+  2,
 );
-readsRandomReports({ dashes: printer('dashes', true) }, 2);
+readsRandomReports({ dashes: printer('dashes', true) }, 1);

@@ -258,7 +258,7 @@ test.each<[string, (pages: string[]) => Uint8Array]>([
         }
       },
     ),
-    runs(15),
+    runs(6, 15),
   );
 });
 

@@ -778,6 +778,13 @@ describe('what cannot be read says so', () => {
   });
 });
 
+test('the methods of the platform, which the parser replaces by slower ones, are put back', async () => {
+  await readPdf(pdf({ pages: [''] }), 'a.pdf');
+  for (const method of [Array.prototype.push, JSON.parse, JSON.stringify, Function.prototype.toString]) {
+    expect(String(method)).toContain('[native code]');
+  }
+});
+
 test('a report without lines is lines, in which every figure is a word', async () => {
   const { blocks } = await readPdf(printPdf(['标题'], { ruling: 'none', pageMarks: false }), 'a.pdf');
   expect(blocks).toMatchObject([{ kind: 'paragraph', text: '标题' }]);

@@ -23,8 +23,9 @@ describe('CSV', () => {
   });
 
   test('as many lines as a list of a thousand bodies has', () => {
-    expect(rows('\n'.repeat(249_999))).toHaveLength(249_999);
-    expect(() => rows('\n'.repeat(250_000))).toThrow(tooLarge);
+    const isRead = (lines: number) => parseCsv('\n'.repeat(lines), () => expect.unreachable('is read'));
+    expect(() => isRead(249_999)).toThrow('is read');
+    expect(() => isRead(250_000)).toThrow(tooLarge);
   });
 
   test('no more columns than a spreadsheet has', () => {
@@ -34,9 +35,10 @@ describe('CSV', () => {
 
   test('a record of a million characters, unless a quote that is not closed made it so long', () => {
     expect(() => rows(`甲,${'1'.repeat(2 ** 20 + 1)}`)).toThrow(tooLarge);
-    const swallowed = `甲,1\n"乙,2\n${'丙,一二三四五六七八\n'.repeat(150_000)}`;
-    expect(() => rows(swallowed)).toThrow(expect.objectContaining({ code: 'damaged' }));
-    expect(() => rows(swallowed)).toThrow(/line 2/);
+    const swallowed = `甲,1\n"乙,2\n${'丙,一二三四五六七八\n'.repeat(100_000)}`;
+    expect(() => rows(swallowed)).toThrow(
+      expect.objectContaining({ code: 'damaged', message: expect.stringContaining('line 2') }),
+    );
   });
 
   test('a record is made as soon as it is read, also where a quote is out of place', () => {

@@ -128,7 +128,7 @@ describe('a workbook is well-formed and read, whatever the names and texts hold'
   test.each(Object.keys(written))('%s', async (name) => {
     await fc.assert(
       fc.asyncProperty(reports, async (file) => expectReadable(await written[name]!(await file))),
-      runs(16, 40),
+      runs(6, 40),
     );
   }, 60000);
 });
@@ -172,7 +172,7 @@ test('a blank form of one’s own is well-formed, whatever its labels hold', asy
       const blank = { form: { ...own, reportTitles: [`工作年度报告${held}`] }, year: 2025, organization: null };
       expectWellFormed(await blankForm(blank, 'zh'));
     }),
-    runs(5, 10),
+    runs(3, 10),
   );
 });
 
@@ -188,6 +188,6 @@ test('a page keeps its markup, whatever the names and texts hold', async () => {
       expect(errors).toEqual([]);
       expect(page).not.toMatch(/\p{Cs}/u);
     }),
-    runs(16, 40),
+    runs(6, 40),
   );
 });

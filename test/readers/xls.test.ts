@@ -156,5 +156,5 @@ readsRandomReports(
     xls: printer('biff8'),
     xlsb: printer('xlsb'),
   },
-  5,
+  2,
 );

@@ -71,7 +71,7 @@ describe.each(forms)('$id', (form) => {
   // Of the second edition, each layout in some formats.
   const own = cases.filter((_, index) => form === forms[0] || index % 3 === 0);
   test.each(own)('%s, %s: every figure of every body', async (layout, format) => {
-    const bodies = bodiesOf(form, 4);
+    const bodies = bodiesOf(form, 2);
     const bytes = await formats[format]!(listOf(form, yearOf(form), bodies, layouts[layout]!));
     const reports = await readReports(bytes, { path: `all.${endingOf(format)}` });
     expect(reports.map(({ organization, year }) => [organization, year])).toEqual(
@@ -104,13 +104,13 @@ test.each(forms)('$id: every cell is told from its printed path, however the lis
   const writer = fc.constantFrom<Writer>(listHtml, listCsv, (sheets) => listCsv(sheets, 'repeated'));
   await fc.assert(
     fc.asyncProperty(layout, writer, fc.constantFrom(...wordings), async ({ tables, ...rest }, write, word) => {
-      const bodies = bodiesOf(form, 3);
+      const bodies = bodiesOf(form, 2);
       const sheets = listOf(form, yearOf(form), bodies, { ...rest, ...(tables && { tables }), word });
       const reports = await readReports(await write(sheets), { path: `all.${write === listHtml ? 'html' : 'csv'}` });
       expect(reports.map(({ organization }) => organization)).toEqual(bodies.map(({ name }) => name));
       expect(reports.map(figuresOf)).toEqual(bodies.map(({ figures }) => figures));
     }),
-    runs(15, 45),
+    runs(10, 45),
   );
 });
 
@@ -150,8 +150,8 @@ const slipCases = (['xlsx, merged', 'csv, merges lost', 'docx', 'html', 'ods'] a
     .filter((layout) => !(layouts[layout]!.apart && format.startsWith('csv')))
     .flatMap((layout, index) => [
       [3, 2, layout, format] as const,
-      ...(index === at + 1 ? [[sized(20, 60), 5, layout, format] as const] : []),
-      ...(index === at && at < 2 ? [[sized(120, 500), 5, layout, format] as const] : []),
+      ...(index === at + 1 ? [[sized(10, 60), 5, layout, format] as const] : []),
+      ...(index === at && at < 2 ? [[sized(40, 500), 5, layout, format] as const] : []),
     ]),
 );
 

@@ -11,6 +11,6 @@ readsRandomReports(
     csv: ({ printed }) => new TextEncoder().encode(asCsv(printed)),
     text: ({ printed }) => new TextEncoder().encode(asText(printed)),
   },
-  8,
+  3,
   waysInCells,
 );

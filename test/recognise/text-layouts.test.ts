@@ -6,7 +6,7 @@ import { type Form, type FormCell, formCells, type Heading } from '../../src/mod
 import { consistent, type Figures, type Filled } from '../support/make/figures.ts';
 import { items, title } from '../support/make/printed.ts';
 import { brokenLayouts, placelessLayouts, type TextLayout, textLayouts } from '../support/make/text-layouts.ts';
-import { runs } from '../support/random-runs.ts';
+import { isFull, runs } from '../support/random-runs.ts';
 
 /** What writers put into cells, and what they make of it that was read. */
 const variations: Readonly<Record<string, (figure: number, at: FormCell, index: number) => number | string>> = {
@@ -108,6 +108,10 @@ const turns: Readonly<Record<string, (headings: readonly Heading[]) => Heading[]
   'the first two exchanged': ([first, second, ...others]) => [second ?? [], first ?? [], others].flat(),
 };
 
+/** The turns that are tried with a layout: all with the first edition, and one after the other with the others. */
+const turnsFor = (form: Form, layout: number) =>
+  Object.values(turns).filter((_, index) => isFull || form === forms[0] || index === layout % 3);
+
 /** A form whose columns stand in another order, those of each group too; printed across, the rows as well. */
 function turned(form: Form, turn: (typeof turns)[string]): Form {
   const all = (headings: readonly Heading[]): Heading[] => {
@@ -123,10 +127,12 @@ function turned(form: Form, turn: (typeof turns)[string]): Form {
 }
 
 describe.each(forms.map((form) => ({ form })))('$form.id: columns in another order are followed', ({ form }) => {
-  test.each(Object.entries(textLayouts))('%s', async (layout, write) => {
+  test.each(
+    Object.entries(textLayouts).map(([name, write], at) => [name, write, at] as const),
+  )('%s', async (layout, write, at) => {
     // Rows that keep places are read by these, which labels in an unusual order may leave in doubt.
     const mayBeOpen = !/each cell|each row|merged ones once/.test(layout) || /between rows/.test(layout);
-    for (const turn of Object.values(turns)) {
+    for (const turn of turnsFor(form, at)) {
       expect(await tallied(form, write, 'blank zeros', turned(form, turn))).toMatchObject({
         wrong: [],
         ...(!mayBeOpen && { open: 0 }),

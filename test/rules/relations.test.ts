@@ -44,7 +44,7 @@ describe.each(forms.map((form) => ({ form })))('$form.id', ({ form }) => {
         expect(diagnostics.map(({ rule, message }) => [rule, message.zh])).toEqual([]);
         expect(reports[0]!.coverage.relations).toEqual({ assessed: relationsOf(form), total: relationsOf(form) });
       }),
-      runs(8),
+      runs(3, 8),
     );
   });
 
@@ -65,7 +65,7 @@ describe.each(forms.map((form) => ({ form })))('$form.id', ({ form }) => {
           );
         },
       ),
-      runs(50),
+      runs(25, 50),
     );
   });
 });

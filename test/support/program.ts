@@ -27,6 +27,11 @@ export function bundledProgram(): Promise<string> {
   return bundled;
 }
 
+/** Bundles the program, and returns the address of the script of its worker: a worker runs no TypeScript. */
+export async function bundledWorker(): Promise<URL> {
+  return new URL('../dist/worker.js', pathToFileURL(await bundledProgram()));
+}
+
 async function bundleProgram(): Promise<string> {
   // Below node_modules/, from where the large packages are found.
   const cache = 'node_modules/.cache/report-lint';

@@ -104,7 +104,7 @@ export type Printer = (one: Case) => Uint8Array | Promise<Uint8Array>;
 /** Prints random reports in a format, and tests that every cell is read correctly, or not at all. */
 export function readsRandomReports(
   printers: Readonly<Record<string, Printer>>,
-  usual = 5,
+  usual = 2,
   others: typeof ways = [],
 ): void {
   describe.each(forms.map((form) => ({ form })))('$form.id, written in every way that was seen', ({ form }) => {
@@ -121,14 +121,14 @@ export function readsRandomReports(
           const alarms = diagnostics.filter(({ kind, severity }) => kind === 'fail' && severity === 'error');
           expect(alarms.map(({ rule, message }) => `${rule} ${message.zh}`)).toEqual([]);
         }),
-        runs(usual, 8),
+        runs(usual, 15),
       );
     });
   });
 }
 
 /** Tests only that no cell is read wrong, for files in which some cells cannot be read. */
-export function readsNothingWrong(printers: Readonly<Record<string, Printer>>, usual = 5): void {
+export function readsNothingWrong(printers: Readonly<Record<string, Printer>>, usual = 2): void {
   describe.each(forms.map((form) => ({ form })))('$form.id, where not all can be told', ({ form }) => {
     test.each(Object.keys(printers))('%s: no cell is read wrong', async (format) => {
       await fc.assert(
@@ -137,7 +137,7 @@ export function readsNothingWrong(printers: Readonly<Record<string, Printer>>, u
           const reports = await readReports(bytes, { path: `${yearOf(form)}` }).catch(unreadable);
           expect(reports.flatMap((report) => compare(one, report).wrong)).toEqual([]);
         }),
-        runs(usual, 8),
+        runs(usual, 15),
       );
     });
   });

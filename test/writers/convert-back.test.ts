@@ -115,7 +115,7 @@ describe.each(forms)('$id', (form) => {
         expect(others).toEqual([]);
         expect(cellsOf(after!, to)).toEqual(said);
       }),
-      to === 'xlsx' ? runs(12, 30) : runs(24, 60),
+      to === 'xlsx' ? runs(5, 30) : runs(10, 60),
     );
   });
 });

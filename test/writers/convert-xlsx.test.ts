@@ -49,7 +49,7 @@ describe.each(forms)('$id', (form) => {
         expect(after.map(saidBy)).toEqual(before.map(saidBy));
         expect(await foundIn(bytes, 'a.xlsx')).toEqual(await foundIn(bytesOf(content), 'a.json'));
       }),
-      runs(3),
+      runs(2, 3),
     );
   });
 
@@ -68,7 +68,7 @@ describe.each(forms)('$id', (form) => {
           expect(value.kind === 'number' && format(value.number)).toBe(computed);
         }
       }),
-      runs(3),
+      runs(2, 3),
     );
   });
 

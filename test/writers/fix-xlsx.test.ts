@@ -262,7 +262,7 @@ describe('formulas', () => {
           if (changes[at] && !isLeft) expect(stored?.number).toBe(changes[at]);
         }
       }),
-      runs(60),
+      runs(20, 60),
     );
   });
 });

@@ -88,8 +88,17 @@ const browserStubs: Readonly<Record<string, unknown>> = {
   navigator: { language: 'zh', platform: '', userAgent: '' },
 };
 
-/** Loads the legacy build, which runs on Node 20. The stubs are removed again. */
+/** Methods that the library replaces, where they lack the newest features, by slower ones in JavaScript. */
+const replaced: readonly (readonly [owner: object, name: string])[] = [
+  [Array.prototype, 'push'],
+  [JSON, 'parse'],
+  [JSON, 'stringify'],
+  [Function.prototype, 'toString'],
+];
+
+/** Loads the legacy build, which runs on Node 20. The stubs are removed again, and replaced methods are put back. */
 async function loadLibrary(): Promise<Library> {
+  const originals = replaced.map(([owner, name]) => [owner, name, Reflect.get(owner, name)] as const);
   const absent = Object.keys(browserStubs).filter((name) => !(name in globalThis));
   for (const name of absent) Object.defineProperty(globalThis, name, { value: browserStubs[name], configurable: true });
   try {
@@ -99,6 +108,7 @@ async function loadLibrary(): Promise<Library> {
     return await import('pdfjs-dist/legacy/build/pdf.mjs');
   } finally {
     for (const name of absent) Reflect.deleteProperty(globalThis, name);
+    for (const [owner, name, original] of originals) Reflect.set(owner, name, original);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Block, type FormCell, type Heading, type Line, lines } from '../../model/form.ts';
-import { memoize } from '../../model/memoize.ts';
+import { memoize, memoizeText } from '../../model/memoize.ts';
 import { finder } from './finder.ts';
 import { normalise } from './normalise.ts';
 import { contradictsOrdinal, hasOrdinal, isBeginningOf, wordingsOf } from './wordings.ts';
@@ -64,14 +64,19 @@ export const crossings = memoize(({ rows, columns }: Block): ReadonlyMap<string,
 export const findHeading = finder(wordingsOf);
 
 /** True if a text is the label of a row or a group of rows, or the beginning of one. */
-export function isRowLabel(text: string, { rows }: Block): boolean {
-  const candidates = lines(rows);
-  return (
-    findLine(text, candidates) !== undefined ||
-    findHeading(text, groupsOf(candidates)) !== undefined ||
-    printedOrder(candidates).some((heading) => isBeginningOf(text, heading))
-  );
+export function isRowLabel(text: string, block: Block): boolean {
+  return rowLabels(block)(text);
 }
+
+const rowLabels = memoize(({ rows }: Block) => {
+  const candidates = lines(rows);
+  return memoizeText(
+    (text): boolean =>
+      findLine(text, candidates) !== undefined ||
+      findHeading(text, groupsOf(candidates)) !== undefined ||
+      printedOrder(candidates).some((heading) => isBeginningOf(text, heading)),
+  );
+});
 
 /** Returns the groups of some lines. The list is the same object each time, since finders cache by identity. */
 export const groupsOf = memoize((candidates: readonly Line[]): readonly Heading[] => [

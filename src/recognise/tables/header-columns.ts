@@ -1,5 +1,6 @@
 import type { Cell } from '../../model/document.ts';
 import { type Block, type Line, lines } from '../../model/form.ts';
+import { memoize, memoizeText } from '../../model/memoize.ts';
 import { findCrossing, findLine, findLineExactly, possibleLines } from '../labels/find-line.ts';
 import { matchLines } from '../labels/match-lines.ts';
 import { normalise } from '../labels/normalise.ts';
@@ -32,10 +33,16 @@ export function columnCount({ columns, rows }: Block, across: boolean): number {
 
 /** Returns the columns that a label may mean, alone or after its row. */
 export function possibleColumns(text: string, block: Block): readonly Line[] {
-  const meant = possibleLines(text, lines(block.columns));
-  const crossing = meant.length === 0 ? findCrossing(text, block) : undefined;
-  return crossing ? [crossing.column] : meant;
+  return columnsByText(block)(text);
 }
+
+const columnsByText = memoize((block: Block) =>
+  memoizeText((text): readonly Line[] => {
+    const meant = possibleLines(text, lines(block.columns));
+    const crossing = meant.length === 0 ? findCrossing(text, block) : undefined;
+    return crossing ? [crossing.column] : meant;
+  }),
+);
 
 /** Finds the columns of a block with labelled rows. Each is named at most once. */
 export function leafColumns(tiers: Tiers, block: Block): HeaderColumn[] {

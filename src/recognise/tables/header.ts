@@ -1,6 +1,6 @@
 import type { GridRow } from '../../model/document.ts';
 import { type Block, type Form, type FormTable, type Heading, headingsIn, lines } from '../../model/form.ts';
-import { memoize } from '../../model/memoize.ts';
+import { memoize, memoizeText } from '../../model/memoize.ts';
 import { isCaptionOf } from '../caption.ts';
 import { rowNumberNames } from '../labels/find-by-name.ts';
 import { findCrossing, findHeading, findLine } from '../labels/find-line.ts';
@@ -120,10 +120,16 @@ export function isHeaderLabel(text: string, block: Block): boolean {
   return findHeading(text, headerHeadings(block)) !== undefined;
 }
 
-/** True if a text is one of some labels, or the beginning of one. */
-function mayBeHeading(text: string, headings: readonly Heading[]): boolean {
-  return findHeading(text, headings) !== undefined || headings.some((heading) => isBeginningOf(text, heading));
-}
+/** Returns a function that tells whether a text may be a label of a block's header, or the beginning of one. */
+const mayBeLabelOf = memoize((block: Block) => {
+  const headings = headerHeadings(block);
+  return memoizeText(
+    (text): boolean =>
+      findHeading(text, headings) !== undefined ||
+      headings.some((heading) => isBeginningOf(text, heading)) ||
+      findCrossing(text, block) !== undefined,
+  );
+});
 
 function tierCount(headings: readonly Heading[]): number {
   return Math.max(0, ...headings.map((heading) => 1 + tierCount(heading.children ?? [])));
@@ -141,7 +147,7 @@ function findBlockHeader(
   for (let index = start; index < start + maxHeight && rows[index]; index++) {
     if (hasNumber(rows[index]!)) break;
     const slots = slotsOf(rows[index]!);
-    if (!slots.some(({ cell: { text } }) => mayBeHeading(text, headings) || findCrossing(text, block))) break;
+    if (!slots.some(({ cell }) => mayBeLabelOf(block)(cell.text))) break;
     tiers.push(slots);
   }
   // A kind of case below the outcomes belongs to the next table, if there are no figures between.

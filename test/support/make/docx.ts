@@ -61,7 +61,7 @@ export function docx(body: string, around: Around = {}): Uint8Array {
       `<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:title>${escaped(title)}</dc:title></cp:coreProperties>`,
   };
   const texts = Object.entries(files).flatMap(([name, text]) => (text ? [[name, utf8(text)] as const] : []));
-  return zipSync({ ...Object.fromEntries(texts), ...parts });
+  return zipSync({ ...Object.fromEntries(texts), ...parts }, { level: 1 });
 }
 
 export function escaped(text: string): string {

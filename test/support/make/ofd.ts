@@ -43,7 +43,7 @@ export function ofd(pages: readonly string[], around: Around = {}): Uint8Array {
     ),
     ...parts,
   };
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, xml]) => [name, encode(xml)])));
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, xml]) => [name, encode(xml)])), { level: 1 });
 }
 
 /** A text at a spot, in millimetres from the upper left corner; its characters as far apart as they are wide. */

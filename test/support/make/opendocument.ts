@@ -36,7 +36,7 @@ export function packed(kind: Kind, body: string, { styles, common, parts = {} }:
     }),
     ...parts,
   };
-  return zipSync(Object.fromEntries(Object.entries(named).map(([name, text]) => [name, utf8(text)])));
+  return zipSync(Object.fromEntries(Object.entries(named).map(([name, text]) => [name, utf8(text)])), { level: 1 });
 }
 
 /** Returns the document as a single XML file. */

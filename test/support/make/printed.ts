@@ -94,10 +94,11 @@ export function items(own: Form, figures: Filled, around: readonly string[] = []
   });
 }
 
+/** Returns a workbook as it is drawn, its parts stored as they are: to deflate them would take longer than to read them. */
 export async function bytesOf(draw: (workbook: ExcelJS.Workbook) => void): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   draw(workbook);
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
+  return new Uint8Array(await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } }));
 }
 
 /** A table as it is printed, row by row: the cells that begin there, with their spans, filled in. */
