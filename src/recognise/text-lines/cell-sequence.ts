@@ -1,6 +1,7 @@
 import type { Cell, Place } from '../../model/document.ts';
 import { type Line, lines as linesOf } from '../../model/form.ts';
 import type { UnplacedFigure } from '../../model/report.ts';
+import { readValue } from '../../model/value.ts';
 import { type Reading, unclearColumns } from '../table-part.ts';
 import { type LabelledCells, splitAtLabels } from './cell-sequence-rows.ts';
 import { inFormOrder } from './column-order.ts';
@@ -80,13 +81,15 @@ function withoutLeadingBlanks(
 }
 
 /**
- * Returns as many cells as there are columns, if the others are blank and it is clear which these are. If all are
- * blank, the row is filled up to the number of columns.
+ * Returns as many cells as there are columns, if the others are blank and it is clear which these are: not if the row may
+ * begin or end with a text that is not its own. If all are blank, the row is filled up to the number of columns.
  */
 function fittedToColumns(cells: readonly Cell[], columns: number, place: Place): readonly Cell[] | undefined {
   const first = cells.findIndex((cell) => !isBlank(cell));
   if (first < 0) return Array.from({ length: columns }, (_, index) => cells[index] ?? { text: '', place });
   const last = cells.findLastIndex((cell) => !isBlank(cell));
+  const isText = (index: number) => readValue(cells[index]!).kind === 'unreadable';
+  if (cells.length > columns && (isText(first) || isText(last))) return undefined;
   const [minStart, maxStart] = [Math.max(0, last - columns + 1), Math.min(first, cells.length - columns)];
   return minStart === maxStart ? cells.slice(minStart, minStart + columns) : undefined;
 }
