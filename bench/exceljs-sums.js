@@ -1,34 +1,38 @@
-// What one would write without this program: the sums of one known layout at fixed cells.
+// What one would write without this program: the sums of one known layout at fixed cells, of each workbook that is named.
 import ExcelJS from 'exceljs';
 
-const workbook = new ExcelJS.Workbook();
-await workbook.xlsx.readFile(process.argv[2]);
-const [requests, cases] = ['表三', '表四'].map((name) => workbook.getWorksheet(name));
-const at = (sheet, row, column) => Number(sheet.getCell(row, column).value ?? 0);
-const sum = (from, to, value) =>
-  Array.from({ length: to - from + 1 }, (_, i) => value(from + i)).reduce((a, b) => a + b, 0);
-const check = (where, a, b) => a === b || console.log(`${where}: ${a}, not ${b}`);
-for (let r = 6; r <= 30; r++)
-  check(
-    `row ${r}`,
-    at(requests, r, 10),
-    sum(4, 9, (c) => at(requests, r, c)),
-  );
-for (let c = 4; c <= 10; c++)
-  check(
-    `flow ${c}`,
-    sum(6, 7, (r) => at(requests, r, c)),
-    sum(29, 30, (r) => at(requests, r, c)),
-  );
-for (let c = 4; c <= 10; c++)
-  check(
-    `outcomes ${c}`,
-    at(requests, 29, c),
-    sum(8, 28, (r) => at(requests, r, c)),
-  );
-for (const c of [5, 10, 15])
-  check(
-    `cases ${c}`,
-    at(cases, 6, c),
-    sum(c - 4, c - 1, (i) => at(cases, 6, i)),
-  );
+for (const file of process.argv.slice(2)) await check(file);
+
+async function check(file) {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(file);
+  const [requests, cases] = ['表三', '表四'].map((name) => workbook.getWorksheet(name));
+  const at = (sheet, row, column) => Number(sheet.getCell(row, column).value ?? 0);
+  const sum = (from, to, value) =>
+    Array.from({ length: to - from + 1 }, (_, i) => value(from + i)).reduce((a, b) => a + b, 0);
+  const compare = (where, a, b) => a === b || console.log(`${file} ${where}: ${a}, not ${b}`);
+  for (let r = 6; r <= 30; r++)
+    compare(
+      `row ${r}`,
+      at(requests, r, 10),
+      sum(4, 9, (c) => at(requests, r, c)),
+    );
+  for (let c = 4; c <= 10; c++)
+    compare(
+      `flow ${c}`,
+      sum(6, 7, (r) => at(requests, r, c)),
+      sum(29, 30, (r) => at(requests, r, c)),
+    );
+  for (let c = 4; c <= 10; c++)
+    compare(
+      `outcomes ${c}`,
+      at(requests, 29, c),
+      sum(8, 28, (r) => at(requests, r, c)),
+    );
+  for (const c of [5, 10, 15])
+    compare(
+      `cases ${c}`,
+      at(cases, 6, c),
+      sum(c - 4, c - 1, (i) => at(cases, 6, i)),
+    );
+}

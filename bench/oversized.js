@@ -1,11 +1,11 @@
 // Lays each of many oversized files beside ten good ones, and lets the built program check the folder. A table shows what that
 // took, and the verdicts. Usage: node bench/oversized.js [--only SUBSTRING] [--program bin/report-lint.js]
 // Fails if a good file has no verdict, a run takes over 10 s of CPU or 600 MB, or a process dies.
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { metered } from './meter.js';
 import { oversized } from './oversized-files.js';
 
 const maxSeconds = 10;
@@ -19,16 +19,6 @@ const { values } = parseArgs({
 });
 
 const good = ['fixtures/examples/溪口镇2025.xlsx', 'fixtures/examples/青石镇2025.xlsx'];
-/** Prints what the process used, whatever ends it in order. `maxRSS` would include that of the process which starts it. */
-const meter = `data:text/javascript,${encodeURIComponent(`
-  import { readFileSync, writeSync } from 'node:fs';
-  process.on('exit', () => {
-    const { user, system } = process.cpuUsage();
-    const peak = Number(/VmHWM:\\s*(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]);
-    writeSync(3, JSON.stringify({ seconds: (user + system) / 1e6, megabytes: peak / 1024 }));
-  });
-`)}`;
-
 console.log(`Node ${process.version}; each beside ten good files\n`);
 console.log('file                            size      CPU     peak  exit  good  verdict');
 let failures = 0;
@@ -44,31 +34,18 @@ function measure(name, bytes) {
     for (let copy = 0; copy < 10; copy++) copyFileSync(good[copy % 2], join(folder, 'all', `a${copy}.xlsx`));
     const file = name.replace(/^(.*) (\S+)$/, 'b $1.$2');
     writeFileSync(join(folder, 'all', file), bytes);
-    const args = [
-      '--import',
-      meter,
-      values.program,
-      join(folder, 'all'),
-      // Else it might be passed over.
-      join(folder, 'all', file),
-      '--format',
-      `json=${join(folder, 'out.json')}`,
-    ];
-    const { status, signal, output } = spawnSync(process.execPath, args, {
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-      timeout: 600_000,
-      maxBuffer: 2 ** 28,
-    });
-    report(name, bytes.length, status ?? signal, output, folder);
+    const all = join(folder, 'all');
+    const out = join(folder, 'out.json');
+    // Named as well, else it might be passed over.
+    const run = metered([values.program, all, join(all, file), '--format', `json=${out}`]);
+    report(name, bytes.length, run, out);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function report(name, size, status, output, folder) {
-  const usage = output[3].length > 0 ? JSON.parse(output[3]) : undefined;
-  const { seconds, megabytes } = usage ?? { seconds: Number.NaN, megabytes: Number.NaN };
-  const files = usage ? readJson(join(folder, 'out.json')) : [];
+function report(name, size, { ended, stderr, seconds = Number.NaN, megabytes = Number.NaN }, out) {
+  const files = readJson(out);
   const judged = files.filter(({ path, verdict }) => /a\d\.xlsx$/.test(path) && verdict !== 'cannot-check').length;
   const other = files.filter(({ path }) => !/a\d\.xlsx$/.test(path));
   const told = other.map(({ verdict, problem }) => problem?.code ?? verdict).join(', ') || 'passed over';
@@ -79,11 +56,11 @@ function report(name, size, status, output, folder) {
     `${(size / 2 ** 20).toFixed(1)} MB`.padStart(8),
     `${seconds.toFixed(1)} s`.padStart(8),
     `${megabytes.toFixed(0)} MB`.padStart(8),
-    String(status).padStart(5),
+    String(ended).padStart(5),
     String(judged).padStart(5),
   ];
   console.log(`${columns.join(' ')}  ${told}${isFine ? '' : '  ✗'}`);
-  if (!usage) console.log(`  ${String(output[2]).slice(0, 150).replaceAll(/\s+/g, ' ')}`);
+  if (Number.isNaN(seconds)) console.log(`  ${stderr.slice(0, 150).replaceAll(/\s+/g, ' ')}`);
 }
 
 function readJson(file) {

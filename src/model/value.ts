@@ -1,4 +1,4 @@
-import { type Decimal, parse } from './decimal.ts';
+import { type Decimal, equals, parse } from './decimal.ts';
 import { type Cell, isPictureOrStruck } from './document.ts';
 import type { FormCell } from './form.ts';
 import { memoizeText } from './memoize.ts';
@@ -36,9 +36,10 @@ export type Value =
 export function readValue(cell: Pick<Cell, 'text' | 'stored' | 'picture' | 'struck'>): Value {
   const { text, stored } = cell;
   const typed = readText(text);
-  const number = stored?.number === undefined ? undefined : parse(stored.number);
+  const number = stored?.number === undefined ? undefined : parseStored(stored.number);
   if (number) {
     if (typed.kind !== 'number') return { kind: 'number', number };
+    if (!typed.irregular && equals(typed.number, number)) return typed;
     const { irregular: _, ...shown } = typed;
     return { ...shown, number };
   }
@@ -46,6 +47,8 @@ export function readValue(cell: Pick<Cell, 'text' | 'stored' | 'picture' | 'stru
     ? { kind: 'unreadable' }
     : typed;
 }
+
+const parseStored = memoizeText(parse);
 
 /** Reads a cell as a figure of the form: a number in a unit that the form's cell does not take is unreadable. */
 export function readFigure(cell: Cell, measure: Pick<FormCell, 'decimal' | 'unit'>): Value {

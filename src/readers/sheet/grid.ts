@@ -19,6 +19,8 @@ interface View {
   readonly spend: (positions: number) => void;
 }
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 /** Positions of the largest merge that is taken for drawn by hand; a larger one ends with the cells around it. */
 const maxDrawnMerge = 1000;
 
@@ -57,13 +59,16 @@ function toGrid(sheet: Sheet, view: View): Grid {
     }
     cells[column - 1] ??= cell;
   };
-  const toCell = (stored: StoredCell | undefined, area: Area, span?: Cell['span']): Cell => ({
-    ...(stored ? contentOf(stored, sheet, view) : { text: '' }),
-    place: { ...place, row: area.top, column: area.left },
-    ...(span && { span }),
-    ...(pictured.has(keyOf(area)) && { picture: true as const }),
-    ...(isHidden(area) && { hidden: true as const }),
-  });
+  const toCell = (stored: StoredCell | undefined, area: Area, span?: Cell['span']): Cell => {
+    const content = stored ? contentOf(stored, sheet, view) : { text: '' };
+    const cell: Writable<Cell> = Object.assign(content, {
+      place: { path: place.path, sheet: sheet.name, row: area.top, column: area.left },
+    });
+    if (span) cell.span = span;
+    if (pictured.size > 0 && pictured.has(keyOf(area))) cell.picture = true;
+    if (isHidden(area)) cell.hidden = true;
+    return cell;
+  };
 
   for (const merge of clippedMerges(sheet)) {
     const { top, left, bottom, right } = merge;

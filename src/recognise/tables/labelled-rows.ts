@@ -1,5 +1,6 @@
 import { type Cell, type GridRow, isPictureOrStruck } from '../../model/document.ts';
 import { type Line, lines } from '../../model/form.ts';
+import { memoize } from '../../model/memoize.ts';
 import type { UnplacedFigure } from '../../model/report.ts';
 import { isUnit, readValue } from '../../model/value.ts';
 import { findLine, findLineExactly, isRowLabel, rowsOfBlocks } from '../labels/find-line.ts';
@@ -170,5 +171,7 @@ function isLabel({ cell, from }: Slot, headers: readonly BlockHeader[]): boolean
 }
 
 function firstColumn(headers: readonly BlockHeader[]): number {
-  return extentOf(headers.flatMap(({ columns }) => columns))[0];
+  return Math.min(...headers.map(firstColumnOf));
 }
+
+const firstColumnOf = memoize(({ columns }: BlockHeader): number => extentOf(columns)[0]);
