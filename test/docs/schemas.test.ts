@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formatterNames } from '../../src/formatters/index.ts';
+import { rules as allRules } from '../../src/lint.ts';
 import type { ProblemCode } from '../../src/model/errors.ts';
 import type { Severity } from '../../src/model/form.ts';
 import type { Certainty, Diagnostic, Fix, MistakeKind, Verdict } from '../../src/model/result.ts';
@@ -122,3 +123,18 @@ test.each([
   };
   expect((at.enum ?? at.oneOf!.map((one) => one.const)).toSorted()).toEqual(values);
 });
+
+test('the examples of a configuration name rules that there are', () => {
+  const known = new Set(allRules.map(({ id }) => id));
+  const named = [
+    ...readFileSync('schemas/config.schema.json', 'utf8').matchAll(/"examples": (\[[\s\S]*?\n {6}\]|\[.*\])/g),
+  ].flatMap(([, examples]) => rulesIn(JSON.parse(examples!)));
+  expect(named).not.toEqual([]);
+  expect(named.filter((id) => !known.has(id))).toEqual([]);
+});
+
+/** The names under each key `rules`, however deep. */
+function rulesIn(value: unknown): string[] {
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, inner]) => (key === 'rules' ? Object.keys(inner) : rulesIn(inner)));
+}
