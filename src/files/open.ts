@@ -34,8 +34,15 @@ async function readToEnd(handle: FileHandle, stated: number, limit: number): Pro
     if (bytesRead === 0) return bytes.subarray(0, size);
     size += bytesRead;
     if (size > limit) throw tooLarge();
-    if (size === bytes.length) bytes = Buffer.concat([bytes], 2 * size);
+    if (size === bytes.length) bytes = enlarged(bytes, Math.min(2 * size, limit + 1));
   }
+}
+
+/** Returns the bytes at the start of a larger buffer, whose rest takes no memory before it is written. */
+function enlarged(bytes: Buffer, length: number): Buffer<ArrayBuffer> {
+  const larger = Buffer.allocUnsafeSlow(length);
+  bytes.copy(larger);
+  return larger;
 }
 
 /** Bytes that are read at a time where the size is not known. */

@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { open } from '../../src/files/open.ts';
@@ -26,3 +28,11 @@ test.skipIf(process.platform === 'win32')(
     await expect(open('/dev/zero', false, 1_000_000)).rejects.toMatchObject({ code: 'too-large' });
   },
 );
+
+test.skipIf(process.platform === 'win32')('a pipe, which states no size, is read whole', async () => {
+  const pipe = join(scratch(), 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const content = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 251));
+  const [bytes] = await Promise.all([open(pipe, false, content.length), writeFile(pipe, content)]);
+  expect(Buffer.compare(bytes, content)).toBe(0);
+});
