@@ -50,14 +50,16 @@ const minBuffer = 64 * 1024;
 
 /** Reads a stream up to the limit. @throws {UserError} if it is longer */
 export async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
+  let bytes = Buffer.allocUnsafeSlow(minBuffer);
   let size = 0;
   for await (const chunk of stream) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > maxBytes) throw tooLarge();
+    const end = size + chunk.length;
+    if (end > maxBytes) throw tooLarge();
+    if (end > bytes.length) bytes = enlarged(bytes, Math.min(Math.max(2 * bytes.length, end), maxBytes));
+    bytes.set(chunk, size);
+    size = end;
   }
-  return Buffer.concat(chunks);
+  return bytes.subarray(0, size);
 }
 
 /** Returns an error of the system on opening a file or folder in words for the user; other errors unchanged. */
