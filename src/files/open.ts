@@ -34,7 +34,7 @@ async function readToEnd(handle: FileHandle, stated: number, limit: number): Pro
     if (bytesRead === 0) return bytes.subarray(0, size);
     size += bytesRead;
     if (size > limit) throw tooLarge();
-    if (size === bytes.length) bytes = enlarged(bytes, Math.min(2 * size, limit + 1));
+    if (size === bytes.length) bytes = enlarged(bytes, Math.min(growth * size, limit) + 1);
   }
 }
 
@@ -44,6 +44,9 @@ function enlarged(bytes: Buffer, length: number): Buffer<ArrayBuffer> {
   bytes.copy(larger);
   return larger;
 }
+
+/** Factor by which a full buffer grows. Those that it has left behind may still be in memory, all together a third of it. */
+const growth = 4;
 
 /** Bytes that are read at a time where the size is not known. */
 const minBuffer = 64 * 1024;
@@ -55,7 +58,7 @@ export async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8A
   for await (const chunk of stream) {
     const end = size + chunk.length;
     if (end > maxBytes) throw tooLarge();
-    if (end > bytes.length) bytes = enlarged(bytes, Math.min(Math.max(2 * bytes.length, end), maxBytes));
+    if (end > bytes.length) bytes = enlarged(bytes, Math.min(Math.max(growth * bytes.length, end), maxBytes));
     bytes.set(chunk, size);
     size = end;
   }
