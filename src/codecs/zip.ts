@@ -70,10 +70,14 @@ const chunkSize = 16 * 1024;
 export function openZip(bytes: Uint8Array, limit = maxBytes): ZipArchive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let left = limit;
-  const files = readDirectory(bytes, view).map((entry): ArchivedFile => {
+  const entries = readDirectory(bytes, view);
+  const overlapping = overlappingIn(entries, bytes.length);
+  const files = entries.map((entry): ArchivedFile => {
     const { name, size, packed } = entry;
     const read = () => {
       if (entry.encrypted) throw encryptedError();
+      if (overlapping.has(entry))
+        throw damagedError({ zh: `${name} 与别的文件重叠`, en: `${name} overlaps another file` });
       if (size > left || (size > suspiciousSize && size > packed * maxRatio)) throw tooLargeError();
       left -= size;
       return unpack(bytes, view, entry);
@@ -81,6 +85,22 @@ export function openZip(bytes: Uint8Array, limit = maxBytes): ZipArchive {
     return { name, size, read };
   });
   return archiveOf(files);
+}
+
+/**
+ * Returns the files whose packed data begins within that of another. No program writes them: they let a small archive
+ * inflate the same data thousands of times.
+ */
+function overlappingIn(entries: readonly DirectoryEntry[], length: number): ReadonlySet<DirectoryEntry> {
+  const overlapping = new Set<DirectoryEntry>();
+  let end = 0;
+  for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) {
+    const { offset, packed } = entry;
+    if (offset < end) overlapping.add(entry);
+    // A size that goes beyond the archive is wrong, and says nothing about the files behind it.
+    else if (offset + packed <= length) end = offset + packed;
+  }
+  return overlapping;
 }
 
 /** Returns files as an archive; of several with one name, it has the last. */

@@ -34,23 +34,35 @@ async function readToEnd(handle: FileHandle, stated: number, limit: number): Pro
     if (bytesRead === 0) return bytes.subarray(0, size);
     size += bytesRead;
     if (size > limit) throw tooLarge();
-    if (size === bytes.length) bytes = Buffer.concat([bytes], 2 * size);
+    if (size === bytes.length) bytes = enlarged(bytes, Math.min(growth * size, limit) + 1);
   }
 }
+
+/** Returns the bytes at the start of a larger buffer, whose rest takes no memory before it is written. */
+function enlarged(bytes: Buffer, length: number): Buffer<ArrayBuffer> {
+  const larger = Buffer.allocUnsafeSlow(length);
+  bytes.copy(larger);
+  return larger;
+}
+
+/** Factor by which a full buffer grows. Those that it has left behind may still be in memory, all together a third of it. */
+const growth = 4;
 
 /** Bytes that are read at a time where the size is not known. */
 const minBuffer = 64 * 1024;
 
 /** Reads a stream up to the limit. @throws {UserError} if it is longer */
 export async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
+  let bytes = Buffer.allocUnsafeSlow(minBuffer);
   let size = 0;
   for await (const chunk of stream) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > maxBytes) throw tooLarge();
+    const end = size + chunk.length;
+    if (end > maxBytes) throw tooLarge();
+    if (end > bytes.length) bytes = enlarged(bytes, Math.min(Math.max(growth * bytes.length, end), maxBytes));
+    bytes.set(chunk, size);
+    size = end;
   }
-  return Buffer.concat(chunks);
+  return bytes.subarray(0, size);
 }
 
 /** Returns an error of the system on opening a file or folder in words for the user; other errors unchanged. */

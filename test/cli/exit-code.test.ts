@@ -9,6 +9,7 @@ const cases: readonly [string, Partial<Counts>, Partial<Limits>, 0 | 1 | 2][] = 
   ['an error', { errors: 1 }, {}, 1],
   ['a warning is below the fail level', { warnings: 1 }, {}, 0],
   ['a warning at the fail level', { warnings: 1 }, { failOn: 'warning' }, 1],
+  ['an error is above that', { errors: 1 }, { failOn: 'warning' }, 1],
   ['an info is below it', { infos: 1 }, { failOn: 'warning' }, 0],
   ['an error is above it', { errors: 1 }, { failOn: 'info' }, 1],
   ['an info at the fail level', { infos: 1 }, { failOn: 'info' }, 1],

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { open } from '../../src/files/open.ts';
+import { open, readAll } from '../../src/files/open.ts';
 import { scratch } from '../support/scratch.ts';
 
 function fileOf(size: number): string {
@@ -26,3 +28,27 @@ test.skipIf(process.platform === 'win32')(
     await expect(open('/dev/zero', false, 1_000_000)).rejects.toMatchObject({ code: 'too-large' });
   },
 );
+
+test.skipIf(process.platform === 'win32')('a pipe, which states no size, is read whole', async () => {
+  const pipe = join(scratch(), 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const content = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 251));
+  const [bytes] = await Promise.all([open(pipe, false, content.length), writeFile(pipe, content)]);
+  expect(Buffer.compare(bytes, content)).toBe(0);
+});
+
+test('a stream is read whole, whatever the length of its pieces', async () => {
+  const content = Buffer.from(Array.from({ length: 500_000 }, (_, index) => index % 251));
+  for (const lengths of [[500_000], [0, 70_000, 1], [65_536], [3, 200_000]]) {
+    const pieces = async function* () {
+      let index = 0;
+      for (let from = 0; from < content.length; ) {
+        const length = lengths[index++ % lengths.length]!;
+        yield content.subarray(from, from + length);
+        from += length;
+      }
+    };
+    expect(Buffer.compare(await readAll(pieces()), content)).toBe(0);
+  }
+  expect(await readAll((async function* () {})())).toHaveLength(0);
+});

@@ -52,6 +52,16 @@ test('the same figures in several formats, however they are written, are one rep
   expect(await said({ 'a.csv': zeros(0), 'b.csv': zeros(null), 'c.csv': zeros('/') })).toBe('');
 });
 
+test('a blank and a dash are 0, and leave the table comparable', async () => {
+  const zeros = (nothing: number | string | null, held: number) => {
+    const { requests, ...tables } = figures;
+    const granted = { ...requests!.granted, total: nothing };
+    return csv({ ...tables, requests: { ...requests, granted, received: { ...requests!.received, total: held } } });
+  };
+  for (const nothing of [0, null, '/'])
+    expect(await said({ 'a.csv': zeros(nothing, 1), 'b.csv': zeros(nothing, 2) })).toContain('2 份数字不同的报告');
+});
+
 test('where a figure was not read, or none is there, nothing is claimed of its table', async () => {
   expect(await said({ 'a.csv': csv(figures), 'b.csv': csv(other('约20')) })).toBe('');
   const { requests, ...tables } = figures;

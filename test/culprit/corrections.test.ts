@@ -93,6 +93,21 @@ const cases: readonly { readonly mistake: string; readonly typed: Typed; readonl
     typed: { 'cases/reconsideration/total': '13件' },
     corrected: [['safe', 'cases/reconsideration/total', 13, '“13件”改为纯数字']],
   },
+  {
+    mistake: 'a figure with a note, which a plain number would lose',
+    typed: { 'granted/natural-person': '21（含上年结转）' },
+    corrected: [],
+  },
+  {
+    mistake: 'an amount in the unit of the form',
+    typed: { 'disclosure/fees/amount': '3万元' },
+    corrected: [['safe', 'disclosure/fees/amount', 3, '“3万元”改为纯数字']],
+  },
+  {
+    mistake: 'an amount in another unit, which as a plain number would be another amount',
+    typed: { 'disclosure/fees/amount': '3元' },
+    corrected: [],
+  },
   { mistake: 'none', typed: {}, corrected: [] },
   { mistake: 'a figure that cannot be read', typed: { 'granted/natural-person': '约21' }, corrected: [] },
 ];
@@ -113,6 +128,16 @@ describe('what may be corrected is at least likely', () => {
     if (corrected.length === 0) return;
     const written = Object.fromEntries(corrected.map(([, cell, to]) => [cell, to]));
     expect(readFileSync(`${folder}/b.csv`, 'utf8')).toBe(csv({ ...typed, ...written }));
+  });
+
+  test('`fix` ends with 1 where all corrections are written, but a sum is still wrong', async () => {
+    const folder = scratch();
+    const wrong = { 'cases/reconsideration/total': '13件' };
+    writeFileSync(`${folder}/a.csv`, csv(wrong));
+    expect((await runIn(folder, 'fix', 'a.csv', '-o', 'b.csv')).exitCode).toBe(1);
+    expect(readFileSync(`${folder}/b.csv`, 'utf8')).toBe(csv({ 'cases/reconsideration/total': 13 }));
+    writeFileSync(`${folder}/c.csv`, csv({ 'granted/natural-person': '21件' }));
+    expect((await runIn(folder, 'fix', 'c.csv', '-o', 'd.csv')).exitCode).toBe(0);
   });
 
   test('without --suggested, `fix` changes no number', async () => {

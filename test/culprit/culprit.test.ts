@@ -183,9 +183,9 @@ describe('what else is known', () => {
     'requests/granted/total': figures.requests!.granted!.total! + 6,
   });
 
-  /** `six` in a workbook, with the totals at the right as formulas. */
-  const withTotals = (formula: string) => {
-    const report = reportOf(form, six);
+  /** Figures in a workbook, with the totals at the right as formulas. */
+  const withTotals = (formula: string, filled = six) => {
+    const report = reportOf(form, filled);
     return {
       ...report,
       tables: report.tables.map((table) => ({
@@ -208,6 +208,13 @@ describe('what else is known', () => {
       expect(changes[0]!.entry.at.column.id).not.toBe('total');
       expect(follows.map(({ entry }) => entry.at.id)).toEqual([`requests/${changes[0]!.entry.at.row.id}/total`]);
     }
+  });
+
+  test('a total that a formula gives wrong is no slip of typing: the formula is to be checked', () => {
+    const total = figures.requests!.granted!.total! * 10;
+    const [culprit] = locate(assess(withTotals('SUM(D1:E1)', spoilt(figures, { 'requests/granted/total': total }))));
+    const reasons = culprit!.explanations[0]!.mistakes.map(({ reason }) => reason.zh);
+    expect(reasons).toEqual(['是公式算出来的，请核对公式和它引用的格']);
   });
 
   test('a formula of figures alone follows nothing', () => {

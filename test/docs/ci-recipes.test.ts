@@ -72,6 +72,10 @@ describe('the action for GitHub', () => {
   });
 });
 
+test.each(pages)('the step of %s that keeps the report runs whether the check passes or not', (page) => {
+  expect(readFileSync(page, 'utf8')).toMatch(/^ +- if: always\(\) && [^\n]+\n +uses: actions\/upload-artifact@/m);
+});
+
 describe('the job for GitLab', () => {
   const job = readFileSync('ci/gitlab.yml', 'utf8');
   const [, options = ''] = /bin\/report-lint\.js"\n([\s\S]*?)^ {2}artifacts:/m.exec(job)!;

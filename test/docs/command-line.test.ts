@@ -58,3 +58,10 @@ describe.each(languages)('exit codes and defaults, %s', (language) => {
     expect(JSON.parse(stdout).failOn).toEqual({ value: marked, from: 'default' });
   });
 });
+
+test.each(['docs/command-line.md', 'docs/command-line.zh-CN.md'])('%s names the codes of interrupted runs', (page) => {
+  const [, codes = ''] = /of Object\.entries\(\{ (.*) \}\)/.exec(readFileSync('bin/report-lint.js', 'utf8'))!;
+  const ofProgram = [...codes.matchAll(/SIG\w+: (\d+)/g)].map(([, code]) => code);
+  const [sentence = ''] = /^.*Ctrl-C.*$/m.exec(readFileSync(page, 'utf8'))!;
+  expect([...sentence.matchAll(/1[234]\d/g)].map(([code]) => code)).toEqual(ofProgram);
+});

@@ -50,6 +50,15 @@ describe('the pages on formats', () => {
     expect(named).toEqual([milliseconds / 1000, growth, bytes / 2 ** 20]);
   });
 
+  // `test/readers/stated-limits.test.ts` tries each of them.
+  test.each([
+    ['docs/formats.md', ['16,384 columns', '1.5 million fields', '250,000 lines in a CSV', '100,000 lines in a text']],
+    ['docs/formats.zh-CN.md', ['CSV 16,384 列', '150 万格', '25 万行', '文本 10 万行']],
+  ])('%s names the limits of the readers', (page, limits) => {
+    const text = readFileSync(page, 'utf8');
+    expect(limits.filter((limit) => !text.includes(limit))).toEqual([]);
+  });
+
   test.each(['docs/formats.md', 'docs/formats.zh-CN.md'])('%s names every kind of file that is read', (page) => {
     const text = readFileSync(page, 'utf8');
     expect(readableExtensions.filter((extension) => !text.includes(`\`.${extension}\``))).toEqual([]);

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { slashed, uriOf } from '../../src/formatters/paths.ts';
 import type { Diagnostic } from '../../src/model/result.ts';
 import { languages } from '../../src/model/text.ts';
-import { everything, hostile, hostileName, resultOf, unchecked, written } from '../support/results.ts';
+import { everything, hostile, hostileName, judged, resultOf, unchecked, written } from '../support/results.ts';
 
 const { $schema, id, ...schema } = createRequire(import.meta.url)(
   '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
@@ -51,6 +51,19 @@ describe('SARIF', () => {
     expect(first.help.markdown).toContain('**如何停用本规则** `--rule applicant-total=off`');
     expect(first.help.text).toContain('如何停用本规则：--rule applicant-total=off');
     expect(first.fullDescription.text).toMatch(/^表三每一行从左到右是/);
+  });
+
+  test.each([
+    { by: '办公室', expires: null },
+    { by: null, expires: '2026-12-31' },
+  ])('who accepted a finding stays, and until when: %o', async (words) => {
+    const file = await judged('bad.csv');
+    const suppressed = { reason: '已说明', ...words };
+    const accepted = { ...file, diagnostics: file.diagnostics.map((one) => ({ ...one, suppressed })) };
+    const { results } = JSON.parse(await written('sarif', resultOf([accepted]))).runs[0];
+    expect(results[0].suppressions).toEqual([
+      { kind: 'external', status: 'accepted', justification: '已说明', properties: words },
+    ]);
   });
 
   test('each result has a fingerprint of its own', () => {

@@ -17,6 +17,8 @@ import { readValue } from '../../src/model/value.ts';
 import { summarise } from '../../src/presentation/summary.ts';
 import { printedTable } from '../../src/writers/printed-table.ts';
 import { attribute, children, type Element, elements, type Node, textOf } from '../support/html-tree.ts';
+import { type Filled, settle } from '../support/make/figures.ts';
+import { asCsv, items, title } from '../support/make/printed.ts';
 import { plainView } from '../support/plain-view.ts';
 import { runs } from '../support/random-runs.ts';
 import { partly } from '../support/results.ts';
@@ -45,6 +47,17 @@ async function some(): Promise<Result> {
 async function sheetOf(of: Result, view: Partial<View> = {}): Promise<{ page: string; tree: Node }> {
   const page = await html(of, { ...plainView, ...view });
   return { page, tree: parse(page) };
+}
+
+/** A report of zeros with one figure, and a total that was left at 0: the total very likely is the mistake. */
+function withForgottenTotal(): Promise<FileResult> {
+  const figures = settle(
+    forms[0]!,
+    forms[0]!.tables.flatMap((table) => formCells(table).map(() => 0)),
+  ) as Filled;
+  const cases = { ...figures.cases, reconsideration: { ...figures.cases!.reconsideration, upheld: 2 } };
+  const content = asCsv([title('溪口镇', 2023), ...items(forms[0]!, { ...figures, cases })]);
+  return lint(Buffer.from(content), { path: 'forgotten.csv' });
 }
 
 const withClass = (all: readonly Element[], name: string) =>
@@ -148,23 +161,31 @@ describe('a body', () => {
     }
   });
 
-  test('marks exactly the figures of the culprits that are named, with the values that mend them', async () => {
-    for (const file of varied) {
+  test('marks exactly the figures of the culprits that are named, with the values that mend them, and how sure', async () => {
+    const all: string[] = [];
+    for (const file of [...varied, await withForgottenTotal()]) {
       const { tree } = await sheetOf(result([file]));
       const marked = elements(tree, 'td').flatMap((cell) =>
         elements(cell, 'a').flatMap((link) => {
-          const to = /^ ?→ (\S+?)\??(?: |$)/.exec(textOf(link))?.[1];
+          const to = /^ ?→ (\S+)(?: |$)/.exec(textOf(link))?.[1];
           return to === undefined ? [] : [`${figureIn(cell).trim()} → ${to}`];
         }),
       );
       const named = file.reports.flatMap(({ culprits }) =>
         culprits
           .filter(({ certainty, explanations }) => certainty !== 'possible' && explanations.length > 0)
-          .flatMap(({ explanations }) => explanations[0]!.mistakes.flatMap(({ changes }) => changes))
-          .map(({ entry, suggested }) => `${entry.cell?.text.trim() ?? '缺'} → ${format(suggested)}`),
+          .flatMap(({ certainty, explanations }) =>
+            explanations[0]!.mistakes.flatMap(({ changes }) => changes.map((one) => ({ ...one, certainty }))),
+          )
+          .map(({ entry, suggested, certainty }) => {
+            const to = `${format(suggested)}${certainty === 'only' ? '' : '?'}`;
+            return `${entry.cell?.text.trim() ?? '缺'} → ${to}`;
+          }),
       );
       expect(marked.toSorted()).toEqual(named.toSorted());
+      all.push(...marked);
     }
+    for (const isSure of [true, false]) expect(all.filter((one) => !one.endsWith('?') === isSure)).not.toEqual([]);
   });
 
   test('every link leads somewhere, and no anchor is there twice', async () => {

@@ -54,6 +54,7 @@ test('names in the code page of a Chinese machine', async () => {
 test('what systems and programs leave behind is not mentioned, other files are named', async () => {
   const leftovers = [
     '__MACOSX/._a.csv',
+    '__MACOSX/a.csv',
     '.DS_Store',
     'Thumbs.db',
     'x/desktop.ini',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeText } from '../../src/codecs/encoding.ts';
+import { decodePage, decodeText } from '../../src/codecs/encoding.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { utf8 } from '../support/utf8.ts';
 
@@ -70,4 +70,11 @@ describe('a broken byte is never read past', () => {
   test('no encoding at all', () => {
     expect(refusal(new Uint8Array([0xff, 0x41, 0xff, 0xff, 0x80]))).toMatch(/^damaged: unknown text encoding/);
   });
+});
+
+test('a page with a broken byte here and there is read, one with more of them is not', () => {
+  const page = (count: number) =>
+    Buffer.concat([Buffer.from('溪口镇年度报告'.repeat(200)), ...Array(count).fill(Buffer.from([0xe6, 0x61]))]);
+  expect(decodePage(page(5))).toContain('溪口镇年度报告\ufffda');
+  expect(() => decodePage(page(30))).toThrow(expect.objectContaining({ code: 'damaged' }));
 });

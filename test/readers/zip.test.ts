@@ -97,3 +97,17 @@ test.each([
   expect(() => archive.read('bad')).toThrow(expect.objectContaining({ code }));
   expect(archive.read('good')).toEqual(strToU8('good'));
 });
+
+test('of files that share their data, only the first is read, and those behind them are', () => {
+  const bytes = pack([
+    { name: 'first', data: 'x'.repeat(500) },
+    { name: 'again', data: 'x'.repeat(500) },
+    { name: 'last', data: 'y' },
+  ]);
+  const second = Buffer.from(bytes).lastIndexOf('again') - 46;
+  new DataView(bytes.buffer, bytes.byteOffset).setUint32(second + 42, 0, true);
+  const archive = openZip(bytes);
+  expect(archive.read('first')).toHaveLength(500);
+  expect(() => archive.read('again')).toThrow(expect.objectContaining({ code: 'damaged' }));
+  expect(archive.read('last')).toEqual(strToU8('y'));
+});

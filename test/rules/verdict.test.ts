@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
-import { readReport } from '../../src/lint.ts';
+import { lint, readReport } from '../../src/lint.ts';
+import { verdictOf } from '../../src/verdict.ts';
 import { json } from '../../src/writers/json.ts';
 import { good as goodCsv, screenIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
@@ -308,4 +309,16 @@ test('a blank total names the sum of its parts, and is no broken relation', asyn
   expect(first).toMatchObject({ kind: 'fail', severity: 'error', expected: 3, actual: null, difference: null });
   expect(first.fix).toMatchObject({ safety: 'suggested', edits: [{ cell: 'cases/reconsideration/total', to: 3 }] });
   expect(file.reports[0].culprits).toEqual([]);
+});
+
+test('a cell that is accepted as not known excuses the sums that need it', async () => {
+  const content = JSON.stringify(reportWith(states['cell not there']));
+  const file = await lint(Buffer.from(content), { path: 'a.json' });
+  const sum = file.diagnostics.find(({ kind, rule }) => kind === 'open' && rule === 'case-total')!;
+  const suppressed = { reason: '原件如此', by: null, expires: null };
+  const ofCell = { ...sum, rule: 'unreadable-count', cell: 'cases/reconsideration/upheld', related: [], suppressed };
+  const verdict = (cell: string) =>
+    verdictOf({ ...file, diagnostics: [...file.diagnostics, { ...ofCell, cell }] }, false);
+  expect(verdict('cases/reconsideration/upheld')).toBe('pass');
+  expect(verdict('cases/reconsideration/corrected')).toBe('incomplete');
 });

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { parseCsv } from '../../src/codecs/csv/parse.ts';
+import { csvRecord, escapeFormula } from '../../src/codecs/csv/record.ts';
 import { readReports } from '../../src/lint.ts';
 import { csv } from '../../src/writers/csv.ts';
 import { tidy } from '../../src/writers/tidy.ts';
@@ -30,4 +32,31 @@ test('tidy is for programs: no byte order mark, and LF', async () => {
   expect(text).toMatch(/^organization,year,table,row,column,value\n/);
   expect(text).toMatch(/\n$/);
   expect(text).not.toMatch(/[\ufeff\r]/);
+});
+
+test.each([
+  '=1+1',
+  '+1+1',
+  '-1+1',
+  '@SUM(A1)',
+  '＝1',
+  '＋1+1',
+  '－1+1',
+  '＠SUM',
+  ' =1',
+  '\t=1',
+  '\n@a',
+  '\u200b=1',
+  '\u3000＝1',
+])('%j would be run by a spreadsheet, and so has an apostrophe before it', (text) =>
+  expect(escapeFormula(text)).toBe(`'${text}`));
+
+test.each(['-3', '+3', '-3.5', '-', '--', '－', '12', '溪口镇', 'a=b', '3-1'])('%j is harmless, and stays', (text) => {
+  expect(escapeFormula(text)).toBe(text);
+});
+
+test.each(['a,b', 'a"b', 'a\nb', 'a\rb', 'a\r\nb', '"', ',', '\r'])('%j is one field of a record', (text) => {
+  const record = csvRecord(['甲', text, '乙']);
+  expect(record).toBe(`甲,"${text.replaceAll('"', '""')}",乙`);
+  expect(parseCsv(`${record}\r\n`, ({ fields }) => fields)).toEqual([['甲', text.replaceAll(/\r\n?/g, '\n'), '乙']]);
 });

@@ -53,6 +53,13 @@ test('so do runs that update one, where each also drops what it no longer needs'
   expect(entries(cwd)).toEqual(twice([...names.slice(1), '3.csv']));
 });
 
+test('what two runs accept of one report is there once', async () => {
+  const { cwd, names } = folder(1);
+  const ended = await Promise.all([1, 2].map(() => runIn(cwd, '0.csv', ...update)));
+  expect(ended.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+  expect(entries(cwd)).toEqual(twice(names));
+});
+
 test('a run that was killed while it updated a baseline is in nobody’s way', async () => {
   const { cwd, names } = folder(2);
   const env = preloading('at-step.js', { AT_STEP: 'rename', SIGNAL: 'SIGKILL' });
