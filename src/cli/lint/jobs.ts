@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Io } from '../io.ts';
 import { boundedWork } from '../work/bounded-work.ts';
+import { isGrown } from '../work/grown.ts';
 import type { BoundedWork, FileAnswer, FileJob } from '../work/job.ts';
 import type { Bounds } from './in-order.ts';
 
@@ -19,21 +20,25 @@ export interface Jobs extends Bounds {
 
 /**
  * Returns the work on the files of a run. This process does it alone, unless `count` processes are asked for, or the run takes
- * long and `count` is undefined: then there is one for each core.
+ * long and `count` is undefined: then there is one for each core. If this process has grown, others do the rest in any case.
  */
 export function createJobs(count: number | undefined, io: Io): Jobs {
   const alone = boundedWork(io);
   const most = count ?? availableParallelism();
-  if (most === 1 || io.process === undefined) {
-    return { lint: alone.lint, atOnce: () => 1, ahead: 1, close: () => {} };
-  }
+  const { process: program } = io;
+  if (program === undefined) return { lint: alone.lint, atOnce: () => 1, ahead: 1, close: () => {} };
   const began = performance.now();
-  const isShared = () => count !== undefined || performance.now() - began > joinAfter;
+  const isLong = () => count !== undefined || performance.now() - began > joinAfter;
+  let shared = false;
+  const isShared = () => {
+    shared ||= (most > 1 && isLong()) || isGrown();
+    return shared;
+  };
   let others: ReturnType<typeof startOthers> | undefined;
   return {
     lint: async (bytes, options) => {
       if (!isShared()) return alone.lint(bytes, options);
-      others ??= startOthers(io.process!);
+      others ??= startOthers(program);
       return (await others).work.lint(bytes, options);
     },
     atOnce: () => (isShared() ? most : 1),

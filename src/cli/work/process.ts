@@ -1,10 +1,13 @@
 // The program of the processes that `processes.ts` starts. It is bundled separately.
 import { answer, silence } from './answer.ts';
 import { boundedWork } from './bounded-work.ts';
+import { isGrown } from './grown.ts';
 import type { FileJob } from './job.ts';
 
 silence();
 const work = boundedWork({ worker: new URL('worker.js', import.meta.url) });
-process.on('message', (job: FileJob) => answer(job, work, (given) => process.send!(given)));
+process.on('message', (job: FileJob) =>
+  answer(job, work, (given) => process.send!({ answer: given, isLast: isGrown() })),
+);
 // The process that started this one may have been killed.
 process.on('disconnect', () => process.exit());

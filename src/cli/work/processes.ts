@@ -25,15 +25,19 @@ export function processes<J extends Job, T>(program: URL): Processes<J, T> {
     all.add(child);
     return child;
   };
+  const end = (child: ChildProcess) => {
+    child.kill('SIGKILL');
+    all.delete(child);
+  };
   const attempt = async (job: object): Promise<Answer<T> | undefined> => {
     const child = idle.pop() ?? start();
-    const answer = await ask<T>(child, job);
-    if (answer) idle.push(child);
-    else all.delete(child);
-    return answer;
+    const reply = await ask<T>(child, job);
+    if (reply && !reply.isLast) idle.push(child);
+    else end(child);
+    return reply?.answer;
   };
   const close = () => {
-    for (const child of all) child.kill('SIGKILL');
+    for (const child of all) end(child);
     process.off('exit', close);
   };
   process.on('exit', close);
@@ -50,14 +54,20 @@ export function processes<J extends Job, T>(program: URL): Processes<J, T> {
   };
 }
 
+/** The message of a process: its answer, and whether it can do no more. */
+interface Reply<T> {
+  readonly answer: Answer<T>;
+  readonly isLast: boolean;
+}
+
 /** Sends a job to a process. Returns undefined if the process ends before it answers. */
-function ask<T>(child: ChildProcess, job: object): Promise<Answer<T> | undefined> {
+function ask<T>(child: ChildProcess, job: object): Promise<Reply<T> | undefined> {
   return new Promise((resolve) => {
-    const settle = (answer?: Answer<T>) => {
+    const settle = (reply?: Reply<T>) => {
       child.off('message', onMessage).off('exit', onEnd).off('error', onEnd);
-      resolve(answer);
+      resolve(reply);
     };
-    const onMessage = (answer: unknown) => settle(answer as Answer<T>);
+    const onMessage = (reply: unknown) => settle(reply as Reply<T>);
     const onEnd = () => settle();
     child.on('message', onMessage).on('exit', onEnd).on('error', onEnd);
     child.send(job, (error) => {

@@ -63,6 +63,14 @@ test('a file that ends two processes is given up, and the others are judged', as
   );
 });
 
+test('a process that has grown is replaced, also the one of the command', async () => {
+  const cwd = folderOfReports();
+  const notes = scratch();
+  expect(await checked(cwd, '1', preloading('grown.js', { NOTES: notes }))).toEqual(await checked(cwd, '1'));
+  // Its own process, and one for each file.
+  expect(readdirSync(notes)).toHaveLength(1 + 14);
+});
+
 test('a process ends with the one that started it', async () => {
   const child = fork(join(dirname(program), '../dist/process.js'), { serialization: 'advanced', stdio: 'ignore' });
   child.disconnect();
