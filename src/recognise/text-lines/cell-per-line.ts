@@ -40,14 +40,18 @@ function bodyOf(
   ends: (line: PrintedLine) => boolean,
 ): TableBody | undefined {
   const block = header.blocks[0]!;
+  const columns = linesOf(block.columns);
+  // One more is enough to tell that they are not those of the table. Each may have its row on two lines of their own.
+  const maxOutcomes = linesOf(block.rows).length * columns.length + 1;
+  const limit = Math.min(lines.length, start + 3 * maxOutcomes);
   const items: CellLine[] = [];
-  for (let at = start; at < lines.length && !ends(lines[at]!); at++) {
-    const item = readCellLine(lines[at]!, block, items);
+  const outcomes: CellLine[] = [];
+  for (let at = start; at < limit && outcomes.length < maxOutcomes && !ends(lines[at]!); at++) {
+    const item = readCellLine(lines[at]!, block, outcomes.length + 1);
     if (!item) break;
     items.push(item);
+    if (item.column) outcomes.push(item);
   }
-  const outcomes = items.filter(({ column }) => column);
-  const columns = linesOf(block.columns);
   if (outcomes.length < columns.length) return undefined;
   const end = start + items.length;
   const around = [...lines.slice(Math.max(0, start - linesAround), start), ...lines.slice(end, end + linesAround)];
@@ -74,11 +78,10 @@ function isOnlyFigures({ label, values }: PrintedLine): boolean {
 /** Words in the label of a line, which may be set a character apart; lines with more are prose. */
 const maxWords = 24;
 
-/** Reads a line that names a cell, and has nothing else but its value. */
-function readCellLine(line: PrintedLine, block: Block, before: readonly CellLine[]): CellLine | undefined {
+/** Reads a line that names a cell, perhaps with its `number`, and has nothing else but its value. */
+function readCellLine(line: PrintedLine, block: Block, number: number): CellLine | undefined {
   if (line.mixed || line.label.length === 0 || line.label.length > maxWords) return undefined;
   const [first, ...others] = line.label;
-  const number = before.filter(({ column }) => column).length + 1;
   const words = first!.text === `${number}` && others.length > 0 ? others : line.label;
   const value = line.values[0];
   const texts = words.map(({ text }) => text);
