@@ -10,9 +10,9 @@ import { usageError } from '../messages.ts';
  * Returns the folder of the cache if the option names none: below the user's own, since one that came with the reports could
  * hold results of somebody else.
  */
-function defaultFolder({ XDG_CACHE_HOME, LOCALAPPDATA, HOME }: Io['env']): string {
-  const home = HOME ? join(HOME, process.platform === 'darwin' ? 'Library/Caches' : '.cache') : undefined;
-  const caches = XDG_CACHE_HOME || (process.platform === 'win32' ? LOCALAPPDATA : home);
+function defaultFolder(env: Io['env']): string {
+  const home = env.HOME && join(env.HOME, process.platform === 'darwin' ? 'Library/Caches' : '.cache');
+  const caches = env.XDG_CACHE_HOME || (process.platform === 'win32' ? env.LOCALAPPDATA : home);
   if (caches) return join(caches, 'report-lint');
   throw usageError({
     zh: '不知道缓存放在哪里，请写明文件夹：--cache 文件夹',

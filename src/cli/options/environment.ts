@@ -14,6 +14,15 @@ export const environment: Readonly<Record<string, Text>> = {
     en: 'always colour, or never if it is 0 or false; NO_COLOR overrides it',
   },
   TERM: { zh: '为 dumb 则不用颜色，也不显示进度', en: 'no colour and no progress if it is dumb' },
+  XDG_CACHE_HOME: { zh: '缓存文件夹，供 --cache 使用', en: 'folder of caches, for --cache' },
+  HOME: {
+    zh: '用户文件夹；未设 XDG_CACHE_HOME 时，缓存在它的 .cache 里（macOS 为 Library/Caches）',
+    en: 'your folder: without XDG_CACHE_HOME, the cache is in its .cache (Library/Caches on macOS)',
+  },
+  LOCALAPPDATA: {
+    zh: '在 Windows 上，未设 XDG_CACHE_HOME 时，缓存在这里',
+    en: 'on Windows, the folder of the cache without XDG_CACHE_HOME',
+  },
   SOURCE_DATE_EPOCH: {
     zh: '核对凭据的日期，写 1970 年以来的秒数；未设则不写日期',
     en: 'date of the receipt, in seconds since 1970; without it, the receipt has no date',
