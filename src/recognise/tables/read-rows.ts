@@ -9,6 +9,7 @@ import type { TableHeader } from './header.ts';
 import { columnCount, extentOf, type HeaderColumn } from './header-columns.ts';
 import { matchLabelledRows } from './labelled-rows.ts';
 import type { MatchedRow } from './matched-rows.ts';
+import { matchSideBySide } from './side-by-side.ts';
 import { matchRowNamedAbove, matchSingleRow } from './single-row.ts';
 
 /** Reads the rows under a header; `tiers` are the header's own rows, `above` is the line of text above the header. */
@@ -23,7 +24,9 @@ export function readRows(
   const across = header.blocks.find((one) => one.across);
   const matched = across
     ? matchSingleRow(across, rows, tiers, place)
-    : (matchRowNamedAbove(header.blocks, rows, above) ?? matchLabelledRows(header.blocks, rows));
+    : (matchRowNamedAbove(header.blocks, rows, above) ??
+      matchSideBySide(header.blocks, rows) ??
+      matchLabelledRows(header.blocks, rows));
   const entries = new Map<string, Entry>();
   const ignored: Ignored[] = matched.ignored.map((cell) => ({ cell, why: notOfTheForm }));
   // A single misaligned row makes the header's positions meaningless.
