@@ -7,6 +7,7 @@ const expected: Readonly<Record<string, string>> = {
   'column-in-the-billions.xlsb': 'damaged',
   'empty-stream.doc': 'damaged',
   'empty-stream.xls': 'damaged',
+  'page-of-no-width.pdf': 'no-form-table',
   'page-without-end.pdf': 'no-form-table',
   'row-of-no-number.xml': 'damaged',
 };

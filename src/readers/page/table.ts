@@ -92,13 +92,13 @@ function separatesFigures({ xs }: Frame, contents: readonly CellContent[], width
 
 /**
  * Removes the columns that the edge of the page hides, partly or fully. The last column goes as well if it has empty
- * cells: their text may lie beyond the edge.
+ * cells: their text may lie beyond the edge. The first one stays in any case.
  * @param hidden index of the first hidden column
  */
 export function cutOff(table: Table, hidden = table.xs.length - 1): Table {
   const last = table.xs.length - 2;
   const isWhole = table.rows.every((row) => row[last]!.text !== '' || row[last] === row[last - 1]);
-  const kept = hidden > last && !isWhole ? last : hidden;
+  const kept = Math.max(1, hidden > last && !isWhole ? last : hidden);
   return { ...table, cut: true, xs: table.xs.slice(0, kept + 1), rows: table.rows.map((row) => row.slice(0, kept)) };
 }
 
