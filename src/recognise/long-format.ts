@@ -72,6 +72,8 @@ function readGrid(grid: Grid, { columns, width, rows }: LongTable, forms: readon
   const drafts = new Map<string, Draft>();
   /** The parts of each table of a body: the first occurrence, then those of a repeated table. */
   const partsByTable = new Map<string, OpenPart[]>();
+  /** For each cell of a body, the number of parts that have it: the first ones. */
+  const partsWith = new Map<string, number>();
   for (const { cells, place } of rows) {
     const text = (name: ColumnName) => cells[columns.get(name) ?? -1]?.text.trim() ?? '';
     const position = columns.get('value')!;
@@ -91,13 +93,16 @@ function readGrid(grid: Grid, { columns, width, rows }: LongTable, forms: readon
     if (tableId === undefined) continue;
     const key = `${body}\n${tableId}`;
     const known = partsByTable.get(key) ?? [];
-    const lackingPart = known.find(
-      (one) => found.length === 0 || !found.every(({ form, entry }) => hasEntry(one, form, entry)),
-    );
-    const part = lackingPart ?? newPart(tableId, place, forms);
-    if (!lackingPart) {
+    partsByTable.set(key, known);
+    const hasAll = (one: OpenPart) => found.length > 0 && found.every(({ form, entry }) => hasEntry(one, form, entry));
+    const cell = `${key}\n${found.map(({ form, entry }) => `${form.id} ${entry.at.id}`).join('\n')}`;
+    let at = partsWith.get(cell) ?? 0;
+    while (at < known.length && hasAll(known[at]!)) at++;
+    partsWith.set(cell, at);
+    const part = known[at] ?? newPart(tableId, place, forms);
+    if (at === known.length) {
+      known.push(part);
       draft.parts.push(part);
-      partsByTable.set(key, [...known, part]);
     }
     for (const { form, entry } of found) addEntry(part, form, entry);
     // In a sheet, cells do not shift.
