@@ -7,7 +7,12 @@ import { findCrossing, findHeading, findLine, findLineExactly, groupsOf, isRowLa
 import { normalise } from '../labels/normalise.ts';
 import { hasNumber, isEmpty, slotsOf } from '../slots.ts';
 import { isHeaderLabel } from './header.ts';
+import { columnCount } from './header-columns.ts';
 import { hasTitleOrHeading } from './upright.ts';
+
+/** Number of rows for each column of a block, and of tiers above them: far more than any table has. */
+const rowsPerColumn = 6;
+const maxTiers = 4;
 
 /** Rows without labels of the table between two that have some: a local row, or a misspelt label. */
 const maxUnlabelledRows = 2;
@@ -26,7 +31,8 @@ function endOfBlock(block: Block, rows: readonly GridRow[], start: number, forms
   if (isUprightHeader(rows[start]!, block)) return undefined;
   const seen = new Set<Line>();
   let last = start;
-  for (let index = start + 1; index < rows.length && index - last <= maxUnlabelledRows + 1; index++) {
+  const limit = Math.min(rows.length, start + rowsPerColumn * (columnCount(block, block.across === true) + maxTiers));
+  for (let index = start + 1; index < limit && index - last <= maxUnlabelledRows + 1; index++) {
     const row = rows[index]!;
     if (hasTitleOrHeading(row, forms) || slotsOf(row).some(({ cell }) => isCaption(cell.text, forms))) break;
     if (isUprightHeader(row, block) || (seen.size > 0 && mayBegin(row, block))) break;
