@@ -72,7 +72,7 @@ function readGrid(grid: Grid, { columns, width, rows }: LongTable, forms: readon
   const drafts = new Map<string, Draft>();
   /** The parts of each table of a body: the first occurrence, then those of a repeated table. */
   const partsByTable = new Map<string, OpenPart[]>();
-  /** For each cell of a body, the number of parts that have it: the first ones. */
+  /** The number of parts that have a cell of a body, which are the first ones. */
   const partsWith = new Map<string, number>();
   for (const { cells, place } of rows) {
     const text = (name: ColumnName) => cells[columns.get(name) ?? -1]?.text.trim() ?? '';
