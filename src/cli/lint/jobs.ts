@@ -8,6 +8,14 @@ import type { Bounds } from './in-order.ts';
 /** Milliseconds that a run takes before other processes join in by default: they need a fifth of it to start. */
 const joinAfter = 1000;
 
+/** Bytes that a process should find available. Most need a third of it, with a large file some need more. */
+const memoryOfOne = 512 * 2 ** 20;
+
+/** Returns the number of processes for some cores and bytes of available memory: in a container, both may be few. */
+export function usualCount(cores: number, memory: number): number {
+  return Math.max(1, Math.min(cores, Math.floor(memory / memoryOfOne)));
+}
+
 /** Results that may wait for an earlier file that takes long. */
 const maxWaiting = 500;
 
@@ -20,11 +28,11 @@ export interface Jobs extends Bounds {
 
 /**
  * Returns the work on the files of a run. This process does it alone, unless `count` processes are asked for, or the run takes
- * long and `count` is undefined: then there is one for each core. If this process has grown, others do the rest in any case.
+ * long and `count` is undefined: then there is one for each core, as far as there is memory for them. If this process has grown, others do the rest in any case.
  */
 export function createJobs(count: number | undefined, io: Io): Jobs {
   const alone = boundedWork(io);
-  const most = count ?? availableParallelism();
+  const most = count ?? usualCount(availableParallelism(), process.availableMemory());
   const { process: program } = io;
   if (program === undefined) return { lint: alone.lint, atOnce: () => 1, ahead: 1, close: () => {} };
   const began = performance.now();
