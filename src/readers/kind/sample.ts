@@ -25,11 +25,13 @@ export interface Sample {
 
 /** Gathers the features of a file once, for all recognisers. */
 export async function takeSample(bytes: Uint8Array, path: string, maxInflated?: number): Promise<Sample> {
-  const start = bytes.subarray(0, 4096).filter((byte) => byte !== 0);
-  let text: string | undefined;
+  let [head, text]: [string?, string?] = [];
   return {
     bytes,
-    head: new TextDecoder('latin1').decode(start).toLowerCase(),
+    get head() {
+      head ??= headOf(bytes);
+      return head;
+    },
     ...(await openArchive(bytes, maxInflated)),
     streams: isOle2(bytes) ? streamsOf(bytes) : [],
     extension: extensionOf(path),
@@ -39,6 +41,11 @@ export async function takeSample(bytes: Uint8Array, path: string, maxInflated?: 
       return text;
     },
   };
+}
+
+function headOf(bytes: Uint8Array): string {
+  const start = bytes.subarray(0, 4096).filter((byte) => byte !== 0);
+  return new TextDecoder('latin1').decode(start).toLowerCase();
 }
 
 /** Returns the extension of a path: `a/B.XLSX` → `xlsx`; '' if the name has no dot. */

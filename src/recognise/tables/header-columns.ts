@@ -22,9 +22,10 @@ export interface HeaderColumn {
 export type Tiers = readonly (readonly Slot[])[];
 
 /** Returns the first and the last position of some columns. */
-export function extentOf(columns: readonly HeaderColumn[]): readonly [number, number] {
-  return [Math.min(...columns.map(({ from }) => from)), Math.max(...columns.map(({ to }) => to))];
-}
+export const extentOf = memoize((columns: readonly HeaderColumn[]): readonly [number, number] => [
+  Math.min(...columns.map(({ from }) => from)),
+  Math.max(...columns.map(({ to }) => to)),
+]);
 
 /** Returns the number of columns of figures in a block as printed. */
 export function columnCount({ columns, rows }: Block, across: boolean): number {

@@ -1,6 +1,5 @@
 import { type Cell, type GridRow, isPictureOrStruck } from '../../model/document.ts';
 import { type Line, lines } from '../../model/form.ts';
-import { memoize } from '../../model/memoize.ts';
 import type { UnplacedFigure } from '../../model/report.ts';
 import { isUnit, readValue } from '../../model/value.ts';
 import { findLine, findLineExactly, isRowLabel, rowsOfBlocks } from '../labels/find-line.ts';
@@ -171,7 +170,5 @@ function isLabel({ cell, from }: Slot, headers: readonly BlockHeader[]): boolean
 }
 
 function firstColumn(headers: readonly BlockHeader[]): number {
-  return Math.min(...headers.map(firstColumnOf));
+  return Math.min(...headers.map(({ columns }) => extentOf(columns)[0]));
 }
-
-const firstColumnOf = memoize(({ columns }: BlockHeader): number => extentOf(columns)[0]);

@@ -1,5 +1,6 @@
 import type { Cell, GridRow, Place } from '../../model/document.ts';
 import { formCell } from '../../model/form.ts';
+import { memoize } from '../../model/memoize.ts';
 import type { Entry, Ignored, UnplacedFigure } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { readFigure, readValue } from '../../model/value.ts';
@@ -70,9 +71,8 @@ interface AssignedCells {
 /** True if every figure is under the label of a column, at most one under each. */
 function isAligned({ header, slots, labelEnd }: MatchedRow): boolean {
   const { columns, foreign } = header;
-  const positions = columns.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
-  if (new Set(positions).size < positions.length || columns.some(({ from }) => from <= labelEnd)) return false;
-  const [first, last] = [Math.min(...positions), Math.max(...positions)];
+  const [first, last] = extentOf(columns);
+  if (overlap(columns) || first <= labelEnd) return false;
   const taken = new Set<HeaderColumn>();
   return slots.every(({ cell, from, to }) => {
     const empty = isEmpty(cell);
@@ -85,6 +85,12 @@ function isAligned({ header, slots, labelEnd }: MatchedRow): boolean {
     return column !== undefined || foreign.has(from) || from > last || (empty && to < first);
   });
 }
+
+/** True if some columns share a position. */
+const overlap = memoize((columns: readonly HeaderColumn[]): boolean => {
+  const positions = columns.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
+  return new Set(positions).size < positions.length;
+});
 
 /**
  * True if a figure is right behind the last column and the columns have a gap for it: either the row has slipped to the
