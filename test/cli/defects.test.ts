@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { lint, readReports } from '../../src/lint.ts';
 import { DefectError } from '../../src/model/errors.ts';
 import { bad, good, runIn } from '../support/run.ts';
@@ -12,6 +12,12 @@ vi.mock('../../src/readers/xlsx/index.ts', () => ({
     throw new TypeError('no such \u001b[2Jproperty');
   },
 }));
+
+// The worker keeps its modules for the files of tests that follow.
+afterAll(() => {
+  vi.doUnmock('../../src/readers/xlsx/index.ts');
+  vi.resetModules();
+});
 
 const workbook = readFileSync('fixtures/examples/溪口镇2025.xlsx');
 
