@@ -49,7 +49,7 @@ export async function* lintSources(
     source: { source, optionsOf },
     linted,
     ...found
-  } of mapInOrder(find(run, onFile), bounds, work)) {
+  } of mapInOrder(findFiles(run, onFile), bounds, work)) {
     if (found.one === null) {
       const isSkipped = results === 0 && countSkipped(skipped) > skippedBefore;
       if (isSkipped && source.named && !skipUnrelated) {
@@ -75,7 +75,7 @@ export async function* lintSources(
 }
 
 /** Finds each file in the sources, and the end of each source. */
-async function* find({ inputs, time, cwd }: LintRun, onFile: Linting['onFile']): AsyncGenerator<Found> {
+async function* findFiles({ inputs, time, cwd }: LintRun, onFile: Linting['onFile']): AsyncGenerator<Found> {
   for (const [index, source] of inputs.entries()) {
     let inside = 0;
     for await (const one of filesOf(source.source, time)) {
