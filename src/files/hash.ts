@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-/** Returns a SHA-256 that is computed piece by piece, in 64 hex digits. */
-export function sha256Of(): { update(piece: string): unknown; digest(): string } {
+/** Begins a SHA-256 that is computed piece by piece. `digest` returns 64 hex digits. */
+export function createSha256(): { update(piece: string | Uint8Array): unknown; digest(): string } {
   const hash = createHash('sha256');
   return { update: (piece) => hash.update(piece), digest: () => hash.digest('hex') };
 }
 
-/** Returns the SHA-256 of the bytes, as 64 hex digits. */
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+/** Returns the SHA-256 of a text in UTF-8, or of bytes, as 64 hex digits. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from './error-code.ts';
+import { sha256 } from './hash.ts';
 import { keepOnExit, removeOnExit } from './on-exit.ts';
 import { removeLeftovers, temporaryFile } from './temporary.ts';
 
@@ -19,8 +19,8 @@ export interface Store {
 const tag = 'CACHEDIR.TAG';
 const signature = 'Signature: 8a477f597d28d172789f06886806bc55';
 
-/** Length of the hash in front of a value, in bytes. */
-const hashLength = 32;
+/** Length of the hash in front of a value: its hex digits. */
+const hashLength = 64;
 
 /** True if a folder is a store, or may become one: there is none, or it is empty. */
 export async function mayBeStore(folder: string): Promise<boolean> {
@@ -41,7 +41,7 @@ export async function openStore(folder: string): Promise<Store> {
       const bytes = await readFile(join(folder, key)).catch(() => undefined);
       if (!bytes) return undefined;
       const value = bytes.subarray(hashLength);
-      if (hashOf(value).equals(bytes.subarray(0, hashLength))) return value;
+      if (sha256(value) === bytes.subarray(0, hashLength).toString('latin1')) return value;
       damaged++;
       return undefined;
     },
@@ -49,7 +49,7 @@ export async function openStore(folder: string): Promise<Store> {
       const temporary = temporaryFile(folder);
       try {
         removeOnExit(temporary);
-        await writeFile(temporary, Buffer.concat([hashOf(value), value]), { flag: 'wx' });
+        await writeFile(temporary, Buffer.concat([Buffer.from(sha256(value)), value]), { flag: 'wx' });
         await rename(temporary, join(folder, key));
       } catch {
         unwritten++;
@@ -60,8 +60,4 @@ export async function openStore(folder: string): Promise<Store> {
     },
     faults: () => ({ damaged, unwritten }),
   };
-}
-
-function hashOf(value: Uint8Array): Buffer {
-  return createHash('sha256').update(value).digest();
 }

@@ -1,4 +1,4 @@
-import { type Json, type LongJson, made, pieces } from '../codecs/json/stringify.ts';
+import { type Json, type LongJson, lazyList, pieces } from '../codecs/json/stringify.ts';
 import { pages } from '../generated/pages.ts';
 import { address, displayText, type Place } from '../model/document.ts';
 import type { Report } from '../model/report.ts';
@@ -27,7 +27,7 @@ export function resultJson({ tool, summary, files, shard }: Result, language: La
     summary: { ...summary },
     shard: shard ? { index: shard.index, count: shard.count } : null,
     roster: null,
-    files: made(files, (file) => fileJson(file, language)),
+    files: lazyList(files, (file) => fileJson(file, language)),
   };
 }
 
@@ -42,8 +42,8 @@ export function fileJson(file: FileResult, language: Language): LongJson {
     sha256,
     verdict,
     problem: problem && { code: problem.code, message: problem.message[language] },
-    reports: made(reports, (one) => reportJson(one, language)),
-    diagnostics: made(diagnostics, (one) => diagnosticJson(one, language)),
+    reports: lazyList(reports, (one) => reportJson(one, language)),
+    diagnostics: lazyList(diagnostics, (one) => diagnosticJson(one, language)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isInShard } from '../../src/cli/lint/shard.ts';
+import { inShard } from '../../src/cli/lint/shard.ts';
 import { bad, good, runIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 
@@ -9,7 +9,7 @@ const paths = Array.from({ length: 1000 }, (_, index) => `乡镇/${index}.xlsx`)
 
 test.each([1, 2, 3, 7, 64])('each of the files is in one of %i parts, about as many in each', (count) => {
   const sizes = Array.from({ length: count }, (_, index) => {
-    return paths.filter((path) => isInShard(path, { index: index + 1, count })).length;
+    return paths.filter((path) => inShard({ index: index + 1, count })(path)).length;
   });
   expect(sizes.reduce((sum, size) => sum + size)).toBe(paths.length);
   for (const size of sizes)
@@ -18,7 +18,7 @@ test.each([1, 2, 3, 7, 64])('each of the files is in one of %i parts, about as m
 
 test('a file is in the same part on every system', () => {
   for (const path of paths.slice(0, 50)) {
-    expect(isInShard(path.replace('/', '\\'), { index: 1, count: 2 })).toBe(isInShard(path, { index: 1, count: 2 }));
+    expect(inShard({ index: 1, count: 2 })(path.replace('/', '\\'))).toBe(inShard({ index: 1, count: 2 })(path));
   }
 });
 

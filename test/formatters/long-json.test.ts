@@ -4,13 +4,13 @@ import { sealPieces, sealText } from '../../src/artifacts/seal.ts';
 import {
   type Json,
   type LongJson,
+  lazyList,
   linePieces,
-  made,
   pieces,
   stringify,
   stringifyLine,
 } from '../../src/codecs/json/stringify.ts';
-import { sha256Of } from '../../src/files/hash.ts';
+import { createSha256 } from '../../src/files/hash.ts';
 
 /** An object or list of objects, as findings are, and the same with its lists made while they are written. */
 const values = fc.letrec<{ value: Json; list: Json; object: Json }>((tie) => ({
@@ -24,7 +24,7 @@ const values = fc.letrec<{ value: Json; list: Json; object: Json }>((tie) => ({
 
 function long(value: Json): LongJson {
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return made(value, long);
+  if (Array.isArray(value)) return lazyList(value, long);
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, long(member)]));
 }
 
@@ -54,7 +54,7 @@ test('a text is sealed piece by piece as it is when whole, wherever it is cut', 
   const whole = await sealText(text, 'sarif');
   for (let cut = 0; cut <= text.length; cut++) {
     const parts = [text.slice(0, cut), text.slice(cut)];
-    expect([...sealPieces(parts, 'sarif', sha256Of)].join('')).toBe(whole);
+    expect([...sealPieces(parts, 'sarif', createSha256)].join('')).toBe(whole);
   }
-  expect([...sealPieces([text], 'json', sha256Of)].join('')).toBe(text);
+  expect([...sealPieces([text], 'json', createSha256)].join('')).toBe(text);
 });

@@ -157,10 +157,10 @@ async function writeLongResult(
   const pieces = format(result, viewOf(context));
   if (!target) return printPieces(context.io, pieces);
   const { sealPieces } = await import('../../artifacts/seal.ts');
-  const { sha256Of } = await import('../../files/hash.ts');
+  const { createSha256 } = await import('../../files/hash.ts');
   const to = stream(target, overwrite);
   try {
-    for (const chunk of sealPieces(chunks(pieces), name, sha256Of)) await to.write(chunk);
+    for (const chunk of sealPieces(chunks(pieces), name, createSha256)) await to.write(chunk);
     await to.commit();
   } finally {
     await to.discard();

@@ -12,7 +12,6 @@ import type { LintRequest } from '../options/lint.ts';
 import type { RunContext } from './context.ts';
 import { openOutputs, type PreviousOutputs } from './outputs.ts';
 import { excludedFiles, openRunFiles, readFiles } from './run-files.ts';
-import { isInShard } from './shard.ts';
 import { countSkipped, noFiles, type SkippedFiles } from './skipped.ts';
 import type { TimeStep } from './stats.ts';
 
@@ -25,7 +24,7 @@ export type LintRun = Awaited<ReturnType<typeof prepareRun>>;
  */
 export async function prepareRun(request: LintRequest, io: Io, previous: PreviousOutputs) {
   const { quiet, skipUnrelated, shard } = request;
-  const isMine = (path: string) => shard === undefined || isInShard(path, shard);
+  const isMine = shard ? (await import('./shard.ts')).inShard(shard) : () => true;
   const cwd = resolve(io.cwd ?? '.');
   const stopwatch = request.stats ? (await import('./stats.ts')).createStopwatch() : undefined;
   const findConfig = await configFinder(request, cwd, request.formFile);

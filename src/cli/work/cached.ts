@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
+import { createSha256 } from '../../files/hash.ts';
 import type { Store } from '../../files/store.ts';
 import { forms as builtIn } from '../../forms.ts';
 import { build } from '../../generated/build.ts';
@@ -32,5 +32,7 @@ function isLasting({ file: { problem } }: LintedFile): boolean {
 /** Hashes all that a result depends on: the file, all options, and the program. */
 function keyOf(bytes: Uint8Array, { forms = builtIn, read: _, onStep: __, ...options }: LintFileOptions): string {
   const given = JSON.stringify([build, process.versions.v8, options, formsToText(forms)]);
-  return createHash('sha256').update(given).update('\0').update(bytes).digest('hex');
+  const hash = createSha256();
+  for (const part of [given, '\0', bytes]) hash.update(part);
+  return hash.digest();
 }

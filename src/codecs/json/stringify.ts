@@ -11,8 +11,8 @@ export type Json = null | boolean | number | string | Decimal | readonly Json[] 
  */
 export type LongJson = Json | Iterable<LongJson> | { readonly [key: string]: LongJson };
 
-/** Returns a list that is made of others while it is written. */
-export function* made<T>(values: Iterable<T>, make: (value: T, index: number) => LongJson): Generator<LongJson> {
+/** Returns a list whose members are made of values while it is written. */
+export function* lazyList<T>(values: Iterable<T>, make: (value: T, index: number) => LongJson): Generator<LongJson> {
   let index = 0;
   for (const value of values) yield make(value, index++);
 }
@@ -75,7 +75,7 @@ function* piecesIn(layout: Layout, value: LongJson, indent: string): Generator<s
     return;
   }
   const inner = `${indent}  `;
-  const isList = isMade(value);
+  const isList = isLazy(value);
   const [open, close] = isList ? '[]' : '{}';
   let isEmpty = true;
   for (const [key, member] of isList ? unnamed(value) : Object.entries(value)) {
@@ -94,10 +94,10 @@ function* unnamed(members: Iterable<LongJson>): Generator<[undefined, LongJson]>
 /** True if some list in the value is made while it is written. A list that is complete holds none. */
 function isLong(value: LongJson): value is Iterable<LongJson> | { readonly [key: string]: LongJson } {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
-  return isMade(value) || Object.values(value).some(isLong);
+  return isLazy(value) || Object.values(value).some(isLong);
 }
 
-function isMade(value: LongJson): value is Iterable<LongJson> {
+function isLazy(value: LongJson): value is Iterable<LongJson> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value && !Array.isArray(value);
 }
 

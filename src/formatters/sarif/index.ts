@@ -1,4 +1,4 @@
-import { type Json, type LongJson, made, pieces } from '../../codecs/json/stringify.ts';
+import { type Json, type LongJson, lazyList, pieces } from '../../codecs/json/stringify.ts';
 import { addressIn } from '../../model/document.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
 import {
@@ -63,7 +63,7 @@ export function* sarif({ tool, summary, files }: Result, view: View): Generator<
   yield* pieces({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: made([run], (one) => one),
+    runs: lazyList([run], (one) => one),
   });
   yield '\n';
 }
