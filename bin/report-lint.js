@@ -6,7 +6,7 @@ const { inspect } = require('node:util');
 const { start } = require('../dist/start.js');
 
 const { stdout, stderr, env } = process;
-const dist = new URL('../dist/', pathToFileURL(__filename));
+const here = pathToFileURL(__filename);
 const { program, keep } = start('cli.js', env);
 
 for (const stream of [stdout, stderr]) {
@@ -44,8 +44,8 @@ const io = {
   flushed: () => new Promise((resolve) => stdout.write('', resolve)),
   env,
   cwd: process.cwd(),
-  worker: new URL('worker.js', dist),
-  process: new URL('process.js', dist),
+  worker: new URL('../dist/worker.js', here),
+  process: new URL('process.js', here),
   keepCompiled: keep,
   // Only `-` needs it, and opening it takes time.
   get stdin() {

@@ -39,7 +39,8 @@ async function run(request: Request, io: Io): Promise<number> {
       const { lintFiles } = await import('./lint/index.ts');
       if (request.watch) return await (await import('./lint/watch.ts')).watchFiles(request, io, lintFiles);
       const exitCode = await lintFiles(request, io);
-      io.keepCompiled?.();
+      // A run that has left the work to others, or to a cache, has compiled little of what most runs need.
+      if ((request.jobs ?? 1) === 1 && !request.cache) io.keepCompiled?.();
       return exitCode;
     }
     case 'explain':

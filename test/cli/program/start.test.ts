@@ -14,6 +14,8 @@ test('runs that check a file keep what was compiled, others and those that may n
     run(node, [program, '--lang', 'zh', ...args], { cwd, env: { ...process.env, XDG_CACHE_HOME: caches, ...env } });
   await started(['--help']);
   await started(['explain']);
+  await started(['good.csv', '--jobs', '2']);
+  await started(['good.csv', '--cache', 'results']);
   await started(['good.csv'], { NODE_DISABLE_COMPILE_CACHE: '1' });
   expect(readdirSync(caches)).toEqual([]);
 
