@@ -1,0 +1,161 @@
+import type { Cell, GridRow, Place } from '../../model/document.ts';
+import { blocksOf, type Form, headingsIn } from '../../model/form.ts';
+import { memoize, memoizeBy } from '../../model/memoize.ts';
+import { isWhole } from '../../model/decimal.ts';
+import { isPlainCount, readValue } from '../../model/value.ts';
+import { normalise } from '../labels/normalise.ts';
+import { wordingsOf } from '../labels/wordings.ts';
+import { isEmpty } from '../slots.ts';
+
+/**
+ * All that recognition sees of a row, except the digits of its figures and where it is. Rows of one shape are the same
+ * object, so that what is found out about one holds for all: the rows of a layout are the same from report to report.
+ */
+export interface RowShape {
+  /** Never used again, so that it can stand for the shape in a key. */
+  readonly id: number;
+  /** The positions of the numbers, from 0, each at its first. */
+  readonly numbers: readonly number[];
+  /** Those of the numbers whose digits are left out of the shape. */
+  readonly figures: readonly number[];
+  /** Has a text that is not a number. */
+  readonly hasText: boolean;
+  /** The last position that is not blank; -1 if all are. */
+  readonly lastFilled: number;
+}
+
+/** Returns the shape of each row of a grid; `undefined` for a row that is too long to remember. */
+export function shapesOf(rows: readonly GridRow[], forms: readonly Form[]): readonly (RowShape | undefined)[] {
+  return haveFigureLikeNames(forms) ? [] : shapesOfRows(rows);
+}
+
+/** Wraps a function of a row that depends on its shape alone. */
+export function memoizeByShape<Value>(compute: (row: GridRow, forms: readonly Form[]) => Value) {
+  const valuesFor = memoize((_: readonly Form[]) => new WeakMap<RowShape, { readonly value: Value }>());
+  return (rows: readonly GridRow[], index: number, forms: readonly Form[]): Value => {
+    const shape = shapesOf(rows, forms)[index];
+    if (!shape) return compute(rows[index]!, forms);
+    const known = valuesFor(forms);
+    let found = known.get(shape);
+    if (!found) {
+      found = { value: compute(rows[index]!, forms) };
+      known.set(shape, found);
+    }
+    return found.value;
+  };
+}
+
+/** Digits of a name that cannot be taken for a figure, not even with a slip. */
+const maxDigitsOfName = 2;
+
+/** True if a form has a name that could be a figure, as only a user's own form may: then every digit counts. */
+const haveFigureLikeNames = memoize((forms: readonly Form[]): boolean => {
+  const blocks = blocksOf(forms);
+  const headings = blocks.flatMap(({ rows, columns }) => [...headingsIn(rows), ...headingsIn(columns)]);
+  const others = blocks.flatMap(({ caption = '', corner = '' }) => [caption, corner].map(normalise));
+  return [...headings.flatMap(wordingsOf), ...others].some((name) => {
+    const digits = name.replaceAll(/\D/g, '').length;
+    return digits > maxDigitsOfName || (digits > 0 && digits === name.length);
+  });
+});
+
+const shapesOfRows = memoize((rows: readonly GridRow[]): readonly (RowShape | undefined)[] => {
+  const seen = new Map<Cell, Position>();
+  return rows.map((row, index) => shapeOf(row, index, rows[index - 1], seen));
+});
+
+/** A row, from 0, and a position in it. */
+interface Position {
+  readonly index: number;
+  readonly position: number;
+}
+
+/** The most shapes that are kept, and the characters of the longest description. */
+const maxShapes = 4000;
+const maxLength = 600;
+
+interface Description extends Omit<RowShape, 'id'> {
+  readonly key: string;
+}
+
+let lastId = 0;
+
+const shapeBy = memoizeBy(
+  ({ key }: Description) => key,
+  maxShapes,
+  ({ numbers, figures, hasText, lastFilled }): RowShape => {
+    lastId++;
+    return { id: lastId, numbers, figures, hasText, lastFilled };
+  },
+);
+
+function shapeOf(
+  { cells, place }: GridRow,
+  index: number,
+  before: GridRow | undefined,
+  seen: Map<Cell, Position>,
+): RowShape | undefined {
+  let key = spacing(place, before?.place);
+  if (key === undefined) return undefined;
+  const [numbers, figures]: [number[], number[]] = [[], []];
+  let hasText = false;
+  let lastFilled = -1;
+  for (let position = 0; position < cells.length; position++) {
+    const cell = cells[position];
+    if (!cell || (position > 0 && cell === cells[position - 1])) {
+      key += cell ? '=' : '-';
+      continue;
+    }
+    key += origin(cell, place, index, seen.get(cell));
+    seen.set(cell, { index, position });
+    const mark = markOf(cell);
+    key += mark ?? contentOf(cell);
+    if (key.length > maxLength) return undefined;
+    if (mark) figures.push(position);
+    if (mark || readValue(cell).kind === 'number') numbers.push(position);
+    else if (cell.text.trim() !== '') hasText = true;
+    if (mark || !isEmpty(cell)) lastFilled = position;
+  }
+  return shapeBy({ key, numbers, figures, hasText, lastFilled });
+}
+
+/**
+ * Describes how far a row is below the one before, and whether it is on a page or in lines; `undefined` if that cannot be
+ * told.
+ */
+function spacing({ row, table, page, line }: Place, before: Place | undefined): string | undefined {
+  const kind = `${page === undefined ? '' : 'p'}${line === undefined ? '' : 'l'}`;
+  if (!before) return `${kind};`;
+  if ((row === undefined) !== (before.row === undefined)) return undefined;
+  if ((table === undefined) !== (before.table === undefined)) return undefined;
+  return `${kind}${(row ?? 0) - (before.row ?? 0)},${(table ?? 0) - (before.table ?? 0)};`;
+}
+
+/** Describes where a merged cell begins, and where it was before. */
+function origin({ place }: Cell, row: Place, index: number, before: Position | undefined): string {
+  const isHere = place.row === row.row && !before;
+  if (isHere) return '';
+  const above = place.row === undefined || row.row === undefined ? '?' : row.row - place.row;
+  return `^${above},${before ? `${index - before.index},${before.position}` : ''}:`;
+}
+
+/** Returns the mark that stands for a figure in plain digits: `n` for a whole number, `d` for a fraction, `f` for a formula. */
+function markOf(cell: Cell): string | undefined {
+  const { text, stored } = cell;
+  const isCount = isPlainCount(text) && (stored?.number === undefined || stored.number === text);
+  const mark = isCount ? 'n' : markOfNumber(cell);
+  return mark && stored?.formula !== undefined ? `${mark}f` : mark;
+}
+
+function markOfNumber(cell: Cell): string | undefined {
+  if (!/^\d[\d,]*(?:\.\d+)?$/.test(cell.text)) return undefined;
+  const value = readValue(cell);
+  return value.kind === 'number' ? (isWhole(value.number) ? 'n' : 'd') : undefined;
+}
+
+/** Describes a cell in full. Lengths are stated, so that no text can pretend to be two cells. */
+function contentOf({ text, stored, picture, struck }: Cell): string {
+  const number = stored?.number === undefined ? '' : `#${stored.number.length}"${stored.number}`;
+  const kinds = `${stored?.formula === undefined ? '' : 'f'}${picture ? 'p' : ''}${struck === undefined ? '' : 's'}`;
+  return `${text.length}"${text}${number}${kinds}`;
+}
