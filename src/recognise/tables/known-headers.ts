@@ -53,6 +53,10 @@ const blocksCaptioned = memoizeByShape((row, forms) => {
 /** The headers of a grid, which are looked up where the table above ends and again where their own begins. */
 const headersOf = memoize((rows: readonly GridRow[]) =>
   memoize((forms: readonly Form[]) =>
-    memoizeBy((start: number) => String(start), Number.POSITIVE_INFINITY, (start) => findHeaders(rows, start, forms)),
+    memoizeBy(
+      (start: number) => String(start),
+      Number.POSITIVE_INFINITY,
+      (start) => findHeaders(rows, start, forms),
+    ),
   ),
 );

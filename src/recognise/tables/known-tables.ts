@@ -1,12 +1,14 @@
 import type { Cell, GridRow, Place } from '../../model/document.ts';
 import type { Form, FormCell } from '../../model/form.ts';
 import { memoize, memoizeBy } from '../../model/memoize.ts';
+import type { Entry } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
 import { type Slot, slotsOf } from '../slots.ts';
 import type { Reading } from '../table-part.ts';
 import type { TableHeader } from './header.ts';
 import { extentOf } from './header-columns.ts';
-import { type FoundTable, findCells, readFigures, readRows } from './read-rows.ts';
+import { MappedValues } from './mapped-values.ts';
+import { entryAt, type FoundTable, findCells, readRows } from './read-rows.ts';
 import { isNumberingRow } from './row-numbers.ts';
 import { type RowShape, shapesOf } from './row-shapes.ts';
 
@@ -42,7 +44,7 @@ export function readTable(
   const table = { headers, tiers, rows, above };
   const key = keyOf(table, shapesOf(all, forms).slice(start + height, end));
   const layouts = key === undefined ? undefined : layoutsBy({ ...table, key });
-  if (layouts) return layouts.map((layout) => readFigures(tableIn(layout, table)));
+  if (layouts) return layouts.map((layout) => readingOf(layout, table));
   return headers.map((header) => readRows(header, rows, tiers, tiers[0]!.place, above));
 }
 
@@ -104,9 +106,15 @@ interface Spot {
   readonly position: number;
 }
 
-/** A table without its cells. The row −1 is the first of the header. */
+interface LaidOutCell extends Spot {
+  readonly at: FormCell;
+  /** The row, which is −1 for the first of the header, ends before that position. */
+  readonly isMissing: boolean;
+}
+
+/** A table without its cells. */
 interface Layout extends Pick<FoundTable, 'form' | 'table' | 'rows' | 'shifted' | 'why'> {
-  readonly cells: readonly (Spot & { readonly at: FormCell; readonly isMissing: boolean })[];
+  readonly byId: ReadonlyMap<string, LaidOutCell>;
   readonly ignored: readonly (Spot & { readonly why: Text })[];
   readonly unplaced: readonly (Spot & { readonly line: string | undefined })[];
 }
@@ -138,25 +146,29 @@ function layoutOf({ cells, ignored, unplaced, ...facts }: FoundTable, { rows, ti
   if (!isKnown || places.size <= rows.length) return undefined;
   return {
     ...facts,
-    cells: cells.map((one) => {
-      const spot = one.cell ? spots.get(one.cell)! : missing(one);
-      return { ...spot, at: one.at, isMissing: one.cell === undefined };
-    }),
+    byId: new Map(
+      cells.map((one) => {
+        const spot = one.cell ? spots.get(one.cell)! : missing(one);
+        return [one.at.id, { ...spot, at: one.at, isMissing: one.cell === undefined }];
+      }),
+    ),
     ignored: ignored.map(({ cell, why }) => ({ ...spots.get(cell)!, why })),
     unplaced: unplaced.map(({ cell, row: line }) => ({ ...spots.get(cell)!, line })),
   };
 }
 
-function tableIn(layout: Layout, { rows, tiers }: KnownTable): FoundTable {
+function readingOf({ byId, ignored, unplaced, ...facts }: Layout, { rows, tiers }: KnownTable): Reading {
   const cellAt = ({ row, position }: Spot) => rows[row]!.cells[position]!;
+  const rowAt = (row: number) => rows[row] ?? tiers[0]!;
+  const entryOf = ({ at, row, position, isMissing }: LaidOutCell): Entry => {
+    const { place, cells } = rowAt(row);
+    return entryAt({ at, row: place, position, cell: isMissing ? undefined : cells[position] });
+  };
   return {
-    ...layout,
-    cells: layout.cells.map(({ at, row, position, isMissing }) => {
-      const { place, cells } = rows[row] ?? tiers[0]!;
-      return { at, row: place, position, cell: isMissing ? undefined : cells[position] };
-    }),
-    ignored: layout.ignored.map(({ why, ...spot }) => ({ cell: cellAt(spot), why })),
-    unplaced: layout.unplaced.map(({ line, ...spot }) => ({
+    ...facts,
+    entries: new MappedValues(byId, entryOf),
+    ignored: ignored.map(({ why, ...spot }) => ({ cell: cellAt(spot), why })),
+    unplaced: unplaced.map(({ line, ...spot }) => ({
       cell: cellAt(spot),
       ...(line !== undefined && { row: line }),
     })),

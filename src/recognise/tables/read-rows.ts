@@ -38,16 +38,13 @@ export function readRows(
   place: Place,
   above?: string,
 ): Reading {
-  return readFigures(findCells(header, rows, tiers, place, above));
+  const { cells, ...found } = findCells(header, rows, tiers, place, above);
+  return { ...found, entries: new Map(cells.map((one) => [one.at.id, entryAt(one)])) };
 }
 
-/** Reads the figures of a table. */
-export function readFigures({ cells, ...table }: FoundTable): Reading {
-  const entries = new Map<string, Entry>();
-  for (const { at, row, position, cell = blankAt(row, position) } of cells) {
-    entries.set(at.id, { at, value: readFigure(cell, at), cell, place: cell.place });
-  }
-  return { ...table, entries };
+/** Reads the figure of a cell. */
+export function entryAt({ at, row, position, cell = blankAt(row, position) }: FoundCell): Entry {
+  return { at, value: readFigure(cell, at), cell, place: cell.place };
 }
 
 /** Finds the cells of the form in the rows under a header. */

@@ -1,7 +1,7 @@
+import { isWhole } from '../../model/decimal.ts';
 import type { Cell, GridRow, Place } from '../../model/document.ts';
 import { blocksOf, type Form, headingsIn } from '../../model/form.ts';
 import { memoize, memoizeBy } from '../../model/memoize.ts';
-import { isWhole } from '../../model/decimal.ts';
 import { isPlainCount, readValue } from '../../model/value.ts';
 import { normalise } from '../labels/normalise.ts';
 import { wordingsOf } from '../labels/wordings.ts';
