@@ -60,8 +60,8 @@ const haveFigureLikeNames = memoize((forms: readonly Form[]): boolean => {
 });
 
 const shapesOfRows = memoize((rows: readonly GridRow[]): readonly (RowShape | undefined)[] => {
-  const seen = new Map<Cell, Position>();
-  return rows.map((row, index) => shapeOf(row, index, rows[index - 1], seen));
+  const merged = new Map<Cell, Position>();
+  return rows.map((row, index) => shapeOf(row, index, rows[index - 1], merged));
 });
 
 /** A row, from 0, and a position in it. */
@@ -70,22 +70,22 @@ interface Position {
   readonly position: number;
 }
 
-/** The most shapes that are kept, and the characters of the longest description. */
+/** The most shapes that are kept, and the characters of the longest key. */
 const maxShapes = 4000;
-const maxLength = 600;
+const maxKeyLength = 600;
 
 interface Description extends Omit<RowShape, 'id'> {
   readonly key: string;
 }
 
-let lastId = 0;
+let lastShape = 0;
 
 const shapeBy = memoizeBy(
   ({ key }: Description) => key,
   maxShapes,
   ({ numbers, figures, hasText, lastFilled }): RowShape => {
-    lastId++;
-    return { id: lastId, numbers, figures, hasText, lastFilled };
+    lastShape++;
+    return { id: lastShape, numbers, figures, hasText, lastFilled };
   },
 );
 
@@ -93,7 +93,7 @@ function shapeOf(
   { cells, place }: GridRow,
   index: number,
   before: GridRow | undefined,
-  seen: Map<Cell, Position>,
+  merged: Map<Cell, Position>,
 ): RowShape | undefined {
   let key = spacing(place, before?.place);
   if (key === undefined) return undefined;
@@ -106,15 +106,24 @@ function shapeOf(
       key += cell ? '=' : '-';
       continue;
     }
-    key += origin(cell, place, index, seen.get(cell));
-    seen.set(cell, { index, position });
+    if (cell.span) {
+      key += origin(cell, place, index, merged.get(cell));
+      merged.set(cell, { index, position });
+    }
     const mark = markOf(cell);
-    key += mark ?? contentOf(cell);
-    if (key.length > maxLength) return undefined;
-    if (mark) figures.push(position);
-    if (mark || readValue(cell).kind === 'number') numbers.push(position);
-    else if (cell.text.trim() !== '') hasText = true;
-    if (mark || !isEmpty(cell)) lastFilled = position;
+    if (mark) {
+      key += mark;
+      figures.push(position);
+      numbers.push(position);
+      lastFilled = position;
+      continue;
+    }
+    if (cell.text.length > maxTextLength || key.length > maxKeyLength) return undefined;
+    const { id, kind } = isPlain(cell) ? plainText(cell.text) : textWithMore(cell);
+    key += `${id};`;
+    if (kind === 'number') numbers.push(position);
+    if (kind === 'text') hasText = true;
+    if (kind !== 'blank') lastFilled = position;
   }
   return shapeBy({ key, numbers, figures, hasText, lastFilled });
 }
@@ -133,10 +142,9 @@ function spacing({ row, table, page, line }: Place, before: Place | undefined): 
 
 /** Describes where a merged cell begins, and where it was before. */
 function origin({ place }: Cell, row: Place, index: number, before: Position | undefined): string {
-  const isHere = place.row === row.row && !before;
-  if (isHere) return '';
+  if (place.row === row.row && !before) return '';
   const above = place.row === undefined || row.row === undefined ? '?' : row.row - place.row;
-  return `^${above},${before ? `${index - before.index},${before.position}` : ''}:`;
+  return `^${above},${before ? `${index - before.index},${before.position}` : ''};`;
 }
 
 /** Returns the mark that stands for a figure in plain digits: `n` for a whole number, `d` for a fraction, `f` for a formula. */
@@ -153,9 +161,47 @@ function markOfNumber(cell: Cell): string | undefined {
   return value.kind === 'number' ? (isWhole(value.number) ? 'n' : 'd') : undefined;
 }
 
-/** Describes a cell in full. Lengths are stated, so that no text can pretend to be two cells. */
-function contentOf({ text, stored, picture, struck }: Cell): string {
-  const number = stored?.number === undefined ? '' : `#${stored.number.length}"${stored.number}`;
-  const kinds = `${stored?.formula === undefined ? '' : 'f'}${picture ? 'p' : ''}${struck === undefined ? '' : 's'}`;
-  return `${text.length}"${text}${number}${kinds}`;
+/** What a cell says to recognition. */
+interface Content {
+  /** Never used again, so that it can stand for the content in a key. */
+  readonly id: number;
+  /** `other` is neither: a number hidden by its format, a picture. */
+  readonly kind: 'number' | 'text' | 'blank' | 'other';
+}
+
+/** Characters; longer texts are neither labels nor kept. */
+const maxTextLength = 200;
+
+let lastContent = 0;
+
+function contentOf(cell: Cell): Content {
+  lastContent++;
+  const isNumber = readValue(cell).kind === 'number';
+  const kind = isNumber ? 'number' : cell.text.trim() !== '' ? 'text' : isEmpty(cell) ? 'blank' : 'other';
+  return { id: lastContent, kind };
+}
+
+/** The most contents that are kept. */
+const maxContents = 4000;
+
+const plainText = memoizeBy(
+  (text: string) => text,
+  maxContents,
+  (text) => contentOf({ text, place: { path: '' } }),
+);
+
+/** Tells apart all that is known of a cell. Lengths are stated, so that no text can pretend to be more. */
+const textWithMore = memoizeBy(
+  ({ text, stored, picture, struck }: Cell) => {
+    const number = stored?.number === undefined ? '' : `#${stored.number}`;
+    const kinds = `${stored?.formula === undefined ? '' : 'f'}${picture ? 'p' : ''}${struck === undefined ? '' : 's'}`;
+    return `${text.length}"${text}${kinds}${number}`;
+  },
+  maxContents,
+  contentOf,
+);
+
+/** True if a cell is its text and nothing else. */
+function isPlain({ stored, picture, struck }: Cell): boolean {
+  return stored === undefined && !picture && struck === undefined;
 }
