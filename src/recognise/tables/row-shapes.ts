@@ -106,8 +106,8 @@ function shapeOf(
       key += cell ? '=' : '-';
       continue;
     }
-    if (cell.span) {
-      key += origin(cell, place, index, merged.get(cell));
+    if (cell.span || cell.place.column !== position + 1 || cell.place.row !== place.row) {
+      key += origin(cell, place, { index, position }, merged.get(cell));
       merged.set(cell, { index, position });
     }
     const mark = markOf(cell);
@@ -129,8 +129,8 @@ function shapeOf(
 }
 
 /**
- * Describes how far a row is below the one before, and whether it is on a page or in lines; `undefined` if that cannot be
- * told.
+ * Describes how far a row is below the one before, and whether it is on a page or in lines; `undefined` if only one has
+ * a number.
  */
 function spacing({ row, table, page, line }: Place, before: Place | undefined): string | undefined {
   const kind = `${page === undefined ? '' : 'p'}${line === undefined ? '' : 'l'}`;
@@ -140,11 +140,11 @@ function spacing({ row, table, page, line }: Place, before: Place | undefined): 
   return `${kind}${(row ?? 0) - (before.row ?? 0)},${(table ?? 0) - (before.table ?? 0)};`;
 }
 
-/** Describes where a merged cell begins, and where it was before. */
-function origin({ place }: Cell, row: Place, index: number, before: Position | undefined): string {
-  if (place.row === row.row && !before) return '';
-  const above = place.row === undefined || row.row === undefined ? '?' : row.row - place.row;
-  return `^${above},${before ? `${index - before.index},${before.position}` : ''};`;
+/** Describes where a cell at several positions begins, and where it was before. */
+function origin({ place }: Cell, { row }: Place, at: Position, before: Position | undefined): string {
+  const above = row === undefined || place.row === undefined ? '?' : row - place.row;
+  const left = place.column === undefined ? '?' : at.position + 1 - place.column;
+  return `^${above},${left}${before ? `,${at.index - before.index},${before.position}` : ''};`;
 }
 
 /** Returns the mark that stands for a figure in plain digits: `n` for a whole number, `d` for a fraction, `f` for a formula. */
@@ -161,7 +161,7 @@ function markOfNumber(cell: Cell): string | undefined {
   return value.kind === 'number' ? (isWhole(value.number) ? 'n' : 'd') : undefined;
 }
 
-/** What a cell says to recognition. */
+/** The content of a cell, as far as recognition sees it. */
 interface Content {
   /** Never used again, so that it can stand for the content in a key. */
   readonly id: number;
