@@ -85,7 +85,7 @@ test('known layouts give what each table by itself gives, in whatever order they
         }
       }
     }),
-    runs(60, 1000),
+    runs(40, 1000),
   );
 });
 
@@ -93,6 +93,77 @@ test('known layouts give what each table by itself gives, in whatever order they
 function shown({ form, table, entries, ...rest }: Reading) {
   const values = [...entries].map(([id, { at, value, cell, place }]) => [id, at.id, value, cell, place]);
   return { form: form.id, table: table.id, values, ...rest };
+}
+
+/** Pairs of tables that differ only in digits, and in which these decide where the cells of the form are. */
+const decisive: Readonly<Record<string, (one: PrintedTable) => readonly (readonly GridRow[])[]>> = {
+  'a row that may number the columns': ({ tiers, rows, widthOfLabels, width }) =>
+    [counting(1), counting(4)].map((numbers) => [...tiers, numbersFrom(widthOfLabels, width, numbers), ...rows]),
+  'a column that may number the rows': ({ tiers, rows }) =>
+    [counting(1), (index: number) => (index * 7) % 5].map((numbers) => [
+      ...tiers.map((row) => ({ ...row, cells: [undefined, ...row.cells] })),
+      ...rows.map((row, index) => ({ ...row, cells: [cell(numbers(index)), ...row.cells] })),
+    ]),
+  'a second row with the same figures or others': ({ tiers, rows }) => {
+    const last = rows.at(-1)!;
+    const other = { ...last, cells: last.cells.map((one) => (one && /\d/.test(one.text) ? cell(9) : one)) };
+    return [last, other].map((second) => [...tiers, ...rows, second]);
+  },
+  'figures that a comma may have split': ({ tiers, rows }) =>
+    [123, 5].map((more) => [
+      ...tiers,
+      ...rows.map((row) => ({ ...row, place: { ...row.place, line: 1 }, cells: [...row.cells, cell(1), cell(more)] })),
+    ]),
+};
+
+/** A table as printed in cells: the rows of its header, those under it, and the columns of their labels and in all. */
+interface PrintedTable {
+  readonly tiers: readonly GridRow[];
+  readonly rows: readonly GridRow[];
+  readonly widthOfLabels: number;
+  readonly width: number;
+}
+
+const counting = (from: number) => (index: number) => from + index;
+const cell = (number: number): Cell => ({ text: String(number), place: { path: 'x' } });
+const numbersFrom = (from: number, to: number, numbers: (index: number) => number): GridRow => ({
+  place: { path: 'x' },
+  cells: Array.from({ length: to }, (_, index) => (index < from ? undefined : cell(numbers(index - from)))),
+});
+
+test.each(Object.keys(decisive))('digits count in %s', async (name) => {
+  const form = forms[0]!;
+  const { blocks } = await read(utf8(asCsv(items(form, distinct(form)))), 'a.csv');
+  const grid = blocks.find((block) => block.kind === 'grid')!;
+  let decided = 0;
+  for (const { headers, start, height, end } of tablesIn(grid.rows)) {
+    const { labelWidth, width } = headers[0]!.table;
+    const [tiers, rows] = [grid.rows.slice(start, start + height), grid.rows.slice(start + height, end)];
+    const tables = decisive[name]!({ tiers, rows, widthOfLabels: labelWidth, width }).map(placed);
+    const layouts = tables.map((one) => {
+      const own = knownHeaders(one, 0, forms);
+      const extent = { start: 0, height, end: one.length };
+      const known = readTable(own, one, extent, forms, undefined).map(shown);
+      const [upper, under] = [one.slice(0, height), one.slice(height)];
+      expect(known).toEqual(own.map((header) => shown(readRows(header, under, upper, upper[0]!.place))));
+      return known
+        .map(
+          ({ values, ignored, unplaced = [], why }) =>
+            `${values.length} ${ignored.length} ${unplaced.length} ${why?.en}`,
+        )
+        .join();
+    });
+    if (layouts[0] !== layouts[1]) decided++;
+  }
+  expect(decided).toBeGreaterThan(0);
+});
+
+/** Returns rows with the places that they have in a grid. */
+function placed(rows: readonly GridRow[]): GridRow[] {
+  return rows.map(({ place: { line }, cells }, index) => {
+    const place = { path: 'x', row: index + 1, ...(line && { line: index + 1 }) };
+    return { place, cells: cells.map((one, column) => one && { ...one, place: { ...place, column: column + 1 } }) };
+  });
 }
 
 test('a table of a layout that is known is not looked at again', () => {
