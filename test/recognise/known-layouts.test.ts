@@ -16,7 +16,7 @@ import { hasTitleOrHeading } from '../../src/recognise/tables/upright.ts';
 import { distinct, sparse } from '../support/make/figures.ts';
 import { printedFormats } from '../support/make/formats.ts';
 import { asCsv, items } from '../support/make/printed.ts';
-import { oneByOne, sideways } from '../support/make/table-shapes.ts';
+import { inThree, oneByOne, sideways } from '../support/make/table-shapes.ts';
 import { runs } from '../support/random-runs.ts';
 import { drawnDocument } from '../support/readings.ts';
 import { utf8 } from '../support/utf8.ts';
@@ -109,10 +109,19 @@ const decisive: Readonly<Record<string, (one: PrintedTable) => readonly (readonl
     const other = { ...last, cells: last.cells.map((one) => (one && /\d/.test(one.text) ? cell(9) : one)) };
     return [last, other].map((second) => [...tiers, ...rows, second]);
   },
-  'figures that a comma may have split': ({ tiers, rows }) =>
-    [123, 5].map((more) => [
+  'a row that may number all columns, those of the labels too': ({ tiers, rows, width }) =>
+    [counting(1), (index: number) => (index === 0 ? 1 : 5)].map((numbers) => [
       ...tiers,
-      ...rows.map((row) => ({ ...row, place: { ...row.place, line: 1 }, cells: [...row.cells, cell(1), cell(more)] })),
+      numbersFrom(0, width, numbers),
+      ...rows,
+    ]),
+  'a figure that a comma may have split': ({ tiers, rows }) =>
+    [5, 0].map((first) => [
+      ...tiers,
+      ...rows.map(({ place, cells }) => ({
+        place: { ...place, line: 1 },
+        cells: [...cells.slice(0, -1), cell(first), cell(123)],
+      })),
     ]),
 };
 
@@ -221,12 +230,8 @@ test('long texts, long rows, and forms whose labels could be figures are not kep
 async function gridsOfAllKinds(): Promise<Grid[]> {
   const printed = forms.flatMap((form) => {
     const figures = distinct(form);
-    return [
-      items(form, figures),
-      items(form, sparse(form)),
-      sideways(form, 'requests', figures),
-      oneByOne(form, figures),
-    ];
+    const shapes = [sideways(form, 'requests', figures), oneByOne(form, figures), inThree(form, figures)];
+    return [items(form, figures), items(form, sparse(form)), ...shapes];
   });
   const files = printed.flatMap((one) => [
     read(utf8(asCsv(one)), 'a.csv'),
