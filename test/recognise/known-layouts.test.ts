@@ -167,6 +167,18 @@ test.each(Object.keys(decisive))('digits count in %s', async (name) => {
   expect(decided).toBeGreaterThan(0);
 });
 
+test('the line above counts where it names the row of a table', () => {
+  const rows = placed([rowOf('结果维持', '结果纠正', '其他结果', '尚未审结', '总计'), rowOf('1', '0', '0', '0', '1')]);
+  const headers = knownHeaders(rows, 0, forms);
+  const named = ['行政复议', '行政诉讼', '说明'].map((above) => {
+    const known = readTable(headers, rows, { start: 0, height: 1, end: 2 }, forms, above);
+    const alone = headers.map((one) => readRows(one, rows.slice(1), rows.slice(0, 1), rows[0]!.place, above));
+    expect(known.map(shown)).toEqual(alone.map(shown));
+    return [...known[0]!.rows].join();
+  });
+  expect(new Set(named).size).toBe(2);
+});
+
 /** Returns rows with the places that they have in a grid. */
 function placed(rows: readonly GridRow[]): GridRow[] {
   return rows.map(({ place: { line }, cells }, index) => {
