@@ -43,7 +43,7 @@ export function readTable(
   const [tiers, rows] = [all.slice(start, start + height), all.slice(start + height, end)];
   const table = { headers, tiers, rows, above };
   const key = keyOf(table, shapesOf(all, forms).slice(start + height, end));
-  const layouts = key === undefined ? undefined : layoutsBy({ ...table, key });
+  const layouts = key === undefined ? undefined : knownLayouts(key)(table);
   if (layouts) return layouts.map((layout) => readingOf(layout, table));
   return headers.map((header) => readRows(header, rows, tiers, tiers[0]!.place, above));
 }
@@ -119,20 +119,31 @@ interface Layout extends Pick<FoundTable, 'form' | 'table' | 'rows' | 'shifted' 
   readonly unplaced: readonly (Spot & { readonly line: string | undefined })[];
 }
 
-/** The most tables whose layout is kept. */
-const maxLayouts = 400;
+/** The most tables whose layouts are kept. */
+const maxKnown = 400;
 
-const layoutsBy = memoizeBy(
-  ({ key }: KnownTable & { readonly key: string }) => key,
-  maxLayouts,
-  (table): readonly Layout[] | undefined => {
-    const { headers, rows, tiers, above } = table;
-    const layouts = headers.flatMap(
-      (header) => layoutOf(findCells(header, rows, tiers, tiers[0]!.place, above), table) ?? [],
-    );
-    return layouts.length === headers.length ? layouts : undefined;
+/** Returns a function that gives the layouts of a table, one an edition, from the second table with a key on. */
+const knownLayouts = memoizeBy(
+  (key: string) => key,
+  maxKnown,
+  () => {
+    let seen = 0;
+    let layouts: readonly Layout[] | undefined;
+    return (table: KnownTable): readonly Layout[] | undefined => {
+      seen++;
+      if (seen === 2) layouts = layoutsOf(table);
+      return layouts;
+    };
   },
 );
+
+/** Returns how each edition lays out a table; `undefined` if some cell is not in its rows. */
+function layoutsOf(table: KnownTable): readonly Layout[] | undefined {
+  const { headers, rows, tiers, above } = table;
+  const found = headers.map((header) => findCells(header, rows, tiers, tiers[0]!.place, above));
+  const layouts = found.flatMap((one) => layoutOf(one, table) ?? []);
+  return layouts.length === headers.length ? layouts : undefined;
+}
 
 function layoutOf({ cells, ignored, unplaced, ...facts }: FoundTable, { rows, tiers }: KnownTable): Layout | undefined {
   const spots = new Map<Cell, Spot>();

@@ -9,6 +9,7 @@ import { notOfTheForm, type Reading, tooManyFields, unclearColumns } from '../ta
 import type { TableHeader } from './header.ts';
 import { columnCount, extentOf, type HeaderColumn } from './header-columns.ts';
 import { matchLabelledRows } from './labelled-rows.ts';
+import { MappedValues } from './mapped-values.ts';
 import type { MatchedRow } from './matched-rows.ts';
 import { matchSideBySide } from './side-by-side.ts';
 import { matchRowNamedAbove, matchSingleRow } from './single-row.ts';
@@ -39,7 +40,7 @@ export function readRows(
   above?: string,
 ): Reading {
   const { cells, ...found } = findCells(header, rows, tiers, place, above);
-  return { ...found, entries: new Map(cells.map((one) => [one.at.id, entryAt(one)])) };
+  return { ...found, entries: new MappedValues(new Map(cells.map((one) => [one.at.id, one])), entryAt) };
 }
 
 /** Reads the figure of a cell. */
