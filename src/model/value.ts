@@ -36,6 +36,8 @@ export type Value =
 export function readValue(cell: Pick<Cell, 'text' | 'stored' | 'picture' | 'struck'>): Value {
   const { text, stored } = cell;
   const typed = readText(text);
+  // Most numbers are shown as they are stored.
+  if (stored?.number === text && typed.kind === 'number' && !typed.irregular) return typed;
   const number = stored?.number === undefined ? undefined : parseStored(stored.number);
   if (number) {
     if (typed.kind !== 'number') return { kind: 'number', number };

@@ -170,10 +170,9 @@ function layoutOf({ cells, ignored, unplaced, ...facts }: FoundTable, { rows, ti
 
 function readingOf({ byId, ignored, unplaced, ...facts }: Layout, { rows, tiers }: KnownTable): Reading {
   const cellAt = ({ row, position }: Spot) => rows[row]!.cells[position]!;
-  const rowAt = (row: number) => rows[row] ?? tiers[0]!;
   const entryOf = ({ at, row, position, isMissing }: LaidOutCell): Entry => {
-    const { place, cells } = rowAt(row);
-    return entryAt({ at, row: place, position, cell: isMissing ? undefined : cells[position] });
+    const { place, cells } = rows[row] ?? tiers[0]!;
+    return entryAt(at, place, position, isMissing ? undefined : cells[position]);
   };
   return {
     ...facts,

@@ -40,11 +40,13 @@ export function readRows(
   above?: string,
 ): Reading {
   const { cells, ...found } = findCells(header, rows, tiers, place, above);
-  return { ...found, entries: new MappedValues(new Map(cells.map((one) => [one.at.id, one])), entryAt) };
+  const byId = new Map(cells.map((one) => [one.at.id, one]));
+  const entries = new MappedValues(byId, ({ at, row, position, cell }) => entryAt(at, row, position, cell));
+  return { ...found, entries };
 }
 
-/** Reads the figure of a cell. */
-export function entryAt({ at, row, position, cell = blankAt(row, position) }: FoundCell): Entry {
+/** Reads the figure of a cell, which is blank if its row has none there. */
+export function entryAt(at: FormCell, row: Place, position: number, cell = blankAt(row, position)): Entry {
   return { at, value: readFigure(cell, at), cell, place: cell.place };
 }
 
