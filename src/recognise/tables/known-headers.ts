@@ -12,9 +12,14 @@ import { memoizeByShape, type RowShape, shapesOf } from './row-shapes.ts';
  */
 export function knownHeaders(rows: readonly GridRow[], start: number, forms: readonly Form[]): readonly TableHeader[] {
   if (!rows[start] || !mayBegin(rows, start, forms)) return [];
-  const own = shapesOf(rows, forms).slice(start, start + maxHeight(forms) + 1);
-  const isKnown = own.length > 0 && own.every((shape) => shape !== undefined);
-  return isKnown ? headersFor(forms)({ rows, start, shapes: own }) : headersOf(rows)(forms)(start);
+  const shapeAt = shapesOf(rows, forms);
+  const shapes: RowShape[] = [];
+  for (let index = start; index <= start + maxHeight(forms) && index < rows.length; index++) {
+    const shape = shapeAt(index);
+    if (!shape) return headersOf(rows)(forms)(start);
+    shapes.push(shape);
+  }
+  return headersFor(forms)({ rows, start, shapes });
 }
 
 const mayBegin = memoizeByShape(mayBeginHeaders);

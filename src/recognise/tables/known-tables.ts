@@ -42,7 +42,11 @@ export function readTable(
 ): Reading[] {
   const [tiers, rows] = [all.slice(start, start + height), all.slice(start + height, end)];
   const table = { headers, tiers, rows, above };
-  const key = keyOf(table, shapesOf(all, forms).slice(start + height, end));
+  const shapeAt = shapesOf(all, forms);
+  const key = keyOf(
+    table,
+    rows.map((_, index) => shapeAt(start + height + index)),
+  );
   const layouts = key === undefined ? undefined : knownLayouts(key)(table);
   if (layouts) return layouts.map((layout) => readingOf(layout, table));
   return headers.map((header) => readRows(header, rows, tiers, tiers[0]!.place, above));

@@ -24,16 +24,21 @@ export interface RowShape {
   readonly lastFilled: number;
 }
 
-/** Returns the shape of each row of a grid; `undefined` for a row that is too long to remember. */
-export function shapesOf(rows: readonly GridRow[], forms: readonly Form[]): readonly (RowShape | undefined)[] {
-  return haveFigureLikeNames(forms) ? [] : shapesOfRows(rows);
+/** Gives the shape of a row of a grid, by its index; `undefined` if it is too long to remember. */
+type ShapeAt = (index: number) => RowShape | undefined;
+
+/** Returns the shapes of the rows of a grid. They are found as far as they are asked for: a sheet may have a million rows. */
+export function shapesOf(rows: readonly GridRow[], forms: readonly Form[]): ShapeAt {
+  return haveFigureLikeNames(forms) ? noShapes : shapesOfRows(rows);
 }
+
+const noShapes: ShapeAt = () => undefined;
 
 /** Wraps a function of a row that depends on its shape alone. */
 export function memoizeByShape<Value>(compute: (row: GridRow, forms: readonly Form[]) => Value) {
   const valuesFor = memoize((_: readonly Form[]) => new WeakMap<RowShape, { readonly value: Value }>());
   return (rows: readonly GridRow[], index: number, forms: readonly Form[]): Value => {
-    const shape = shapesOf(rows, forms)[index];
+    const shape = shapesOf(rows, forms)(index);
     if (!shape) return compute(rows[index]!, forms);
     const known = valuesFor(forms);
     let found = known.get(shape);
@@ -59,9 +64,15 @@ const haveFigureLikeNames = memoize((forms: readonly Form[]): boolean => {
   });
 });
 
-const shapesOfRows = memoize((rows: readonly GridRow[]): readonly (RowShape | undefined)[] => {
+const shapesOfRows = memoize((rows: readonly GridRow[]): ShapeAt => {
+  const shapes: (RowShape | undefined)[] = [];
   const merged = new Map<Cell, Position>();
-  return rows.map((row, index) => shapeOf(row, index, rows[index - 1], merged));
+  return (index) => {
+    for (let next = shapes.length; next <= index && next < rows.length; next++) {
+      shapes.push(shapeOf(rows[next]!, next, rows[next - 1], merged));
+    }
+    return shapes[index];
+  };
 });
 
 /** A row, from 0, and a position in it. */
