@@ -1,23 +1,31 @@
 import { type Attributes, byLocalName, local, maxDepth, type XmlHandlers } from './xml-events.ts';
 
 /**
+ * Takes an element at once, where handlers can do without its events. Gets the position of a tag, and returns the one
+ * behind the element, not beyond `end`; the same position to have it scanned. The element has no more than one level in it.
+ */
+export type Skim = (text: string, at: number, end: number) => number;
+
+/**
  * Scans XML as programs write it: elements with ASCII names, attributes, text, the five predefined entities. Whatever
  * else there is, and whatever is wrong, is odd: the scan ends, and its caller has a full parser.
  */
 export class PlainXml {
-  /** Events that were told. They are those with which a full parser begins, in the same order. */
+  /** Events that were told, but for what was skimmed. They are those with which a full parser begins, in the same order. */
   events = 0;
   /** True once the root element is closed. */
   isComplete = false;
   readonly #handlers: XmlHandlers;
+  readonly #skim: Skim | undefined;
   /** Names of the open elements, as they are written and without prefixes. */
   readonly #open: string[] = [];
   readonly #around: string[] = [];
   /** Those of the tag that is being scanned. */
   #attributes = none;
 
-  constructor(handlers: XmlHandlers) {
+  constructor(handlers: XmlHandlers, skim?: Skim) {
     this.#handlers = handlers;
+    this.#skim = skim;
   }
 
   /** Scans the declaration and the space behind it. Returns where the root element begins, or `odd`. */
@@ -37,10 +45,19 @@ export class PlainXml {
   scan(text: string, start: number, end: number): boolean {
     let at = start;
     while (at !== odd && at < end) {
-      at = text.charCodeAt(at + 1) === slash ? this.#scanEndTag(text, at) : this.#scanTag(text, at);
+      at = this.#scanElement(text, at, end);
       if (at !== odd && text.charCodeAt(at) !== lessThan) at = this.#scanText(text, at);
     }
     return at !== odd;
+  }
+
+  /** Scans what begins at a tag: an element that is skimmed, or the tag. */
+  #scanElement(text: string, at: number, end: number): number {
+    if (this.#skim && this.#open.length < maxDepth - 1) {
+      const behind = this.#skim(text, at, end);
+      if (behind > at) return behind;
+    }
+    return text.charCodeAt(at + 1) === slash ? this.#scanEndTag(text, at) : this.#scanTag(text, at);
   }
 
   #scanEndTag(text: string, at: number): number {
@@ -74,25 +91,13 @@ export class PlainXml {
   /** Scans attributes from the space in front of them. Returns where the tag ends, or is odd. */
   #scanAttributes(text: string, start: number): number {
     const named = new Named();
-    let isPrefixed = false;
-    let at = start;
-    while (isSpace(text.charCodeAt(at))) {
-      at = spaceEnd(text, at);
-      const end = nameEnd(text, at);
-      if (end === odd) break;
-      const name = text.slice(at, end);
-      const quote = text.charCodeAt(end + 1);
-      const close = valueEnd(text, end + 2, quote);
-      if (text.charCodeAt(end) !== equals || close === odd || named[name] !== undefined) return odd;
-      const written = text.slice(end + 2, close);
-      const value = written.includes('&') ? resolve(written) : written;
-      if (value === undefined) return odd;
-      named[name] = value;
-      isPrefixed ||= name.length > 1 && (name.includes(':') || name === 'xmlns');
-      at = close + 1;
-    }
-    this.#attributes = isPrefixed ? byLocalName(named) : named;
-    return at;
+    this.#attributes = named;
+    const end = scanInto(named, text, start, true);
+    if (end !== odd) return end;
+    const written = new Named();
+    const same = scanInto(written, text, start, false);
+    this.#attributes = byLocalName(written);
+    return same;
   }
 
   #close(): void {
@@ -152,6 +157,7 @@ const doubleQuote = 0x22;
 const ampersand = 0x26;
 const singleQuote = 0x27;
 const slash = 0x2f;
+const colon = 0x3a;
 const lessThan = 0x3c;
 const equals = 0x3d;
 const greaterThan = 0x3e;
@@ -171,9 +177,37 @@ Reflect.deleteProperty(Named.prototype, 'constructor');
 
 const none: Attributes = Object.freeze(new Named());
 
-function spaceEnd(text: string, start: number): number {
+/**
+ * Scans attributes into `named`, by their local names or as they are written. Returns where the tag ends, or is odd;
+ * `odd` also where two have one name, or `isLocal` and one declares a namespace.
+ */
+function scanInto(named: Named, text: string, start: number, isLocal: boolean): number {
   let at = start;
-  while (isSpace(text.charCodeAt(at))) at++;
+  let code = text.charCodeAt(at);
+  while (isSpace(code)) {
+    while (isSpace(code)) code = text.charCodeAt(++at);
+    if (kinds[code] !== inNameFirst) return at;
+    const first = at;
+    let from = first;
+    for (; kinds[code]! >= inName; code = text.charCodeAt(++at)) {
+      if (code === colon && isLocal && from === first) from = at + 1;
+    }
+    const name = text.slice(from, at);
+    const quote = text.charCodeAt(at + 1);
+    if (code !== equals || (quote !== doubleQuote && quote !== singleQuote)) return odd;
+    const open = at + 2;
+    let isWritten = true;
+    at = open;
+    for (code = text.charCodeAt(at); code !== quote; code = text.charCodeAt(++at)) {
+      if (code === ampersand) isWritten = false;
+      else if (!isCharacter(code) || code === lessThan) return odd;
+    }
+    const value = isWritten ? text.slice(open, at) : resolve(text.slice(open, at));
+    const isDeclaration = isLocal && (from === first ? name === 'xmlns' : text.startsWith('xmlns:', first));
+    if (value === undefined || named[name] !== undefined || isDeclaration) return odd;
+    named[name] = value;
+    code = text.charCodeAt(++at);
+  }
   return at;
 }
 
@@ -183,16 +217,6 @@ function nameEnd(text: string, start: number): number {
   let at = start + 1;
   while (kinds[text.charCodeAt(at)]! >= inName) at++;
   return at;
-}
-
-/** Returns where the closing quote is, or `odd` in front of what is not written in values or is changed when read. */
-function valueEnd(text: string, start: number, quote: number): number {
-  if (quote !== doubleQuote && quote !== singleQuote) return odd;
-  for (let at = start; ; at++) {
-    const code = text.charCodeAt(at);
-    if (code === quote) return at;
-    if (!isCharacter(code) || code === lessThan) return odd;
-  }
 }
 
 /** True for characters of XML but line ends and tabs; NaN, behind the end, is none. */

@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { UserError } from '../model/errors.ts';
 import { utf16ByteOrder } from './encoding.ts';
 import { damagedError } from './errors.ts';
-import { odd, PlainXml } from './plain-xml.ts';
+import { odd, PlainXml, type Skim } from './plain-xml.ts';
 import { byLocalName, local, maxDepth, type XmlHandlers } from './xml-events.ts';
 import type { Archive } from './zip.ts';
 
@@ -21,6 +21,14 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export function parseXml(bytes: Uint8Array, part: string, handlers: XmlHandlers): void {
   const plain = new PlainXml(handlers);
   if (!scan(bytes, plain)) parseAnyXml(bytes, part, handlers, plain.events);
+}
+
+/**
+ * Parses an XML part that is plain, and skims what `skim` takes. Returns false if it is not plain: what the handlers were
+ * told is then right, but not all.
+ */
+export function scanXml(bytes: Uint8Array, handlers: XmlHandlers, skim: Skim): boolean {
+  return scan(bytes, new PlainXml(handlers, skim));
 }
 
 /** Returns false if the document is not plain, or not in UTF-8. */
