@@ -147,9 +147,7 @@ test('hostile parts give the same', () => {
 /** Parts of up to 50 kB, as far as they can be unpacked. */
 function partsOf(bytes: Uint8Array): Uint8Array[] {
   try {
-    return openZip(bytes).files.flatMap((file) =>
-      file.size < 50_000 && /l$|s$/.test(file.name) ? [file.read()] : [],
-    );
+    return openZip(bytes).files.flatMap((file) => (file.size < 50_000 && /l$|s$/.test(file.name) ? [file.read()] : []));
   } catch {
     return [];
   }
@@ -181,7 +179,10 @@ const { xml } = fc.letrec<{ xml: string; element: string }>((tie) => ({
 }));
 
 function escaped(written: string): string {
-  return written.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll(/(?<=^|\])>/g, '&gt;');
+  return written
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/(?<=^|\])>/g, '&gt;');
 }
 
 test('random documents are plain, and give the same', () => {
