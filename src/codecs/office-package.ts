@@ -45,9 +45,12 @@ export function linkedPart(archive: Archive, links: readonly Relationship[], typ
   return readPart(archive, links.find((link) => link.type === type && !link.external)?.target);
 }
 
+/** The relationships of a package as a whole. */
+const packageLinks = memoize((archive: Archive) => relationships(archive, ''));
+
 /** Finds the main part of a package: its workbook, its text. */
 export const mainPart = memoize((archive: Archive): string | undefined => {
-  const link = relationships(archive, '').find(({ type, external }) => type === 'officeDocument' && !external);
+  const link = packageLinks(archive).find(({ type, external }) => type === 'officeDocument' && !external);
   if (link && archive.has(link.target)) return link.target;
   const usual = ['xl/workbook.xml', 'xl/workbook.bin', 'word/document.xml', 'ppt/presentation.xml'];
   return contentTypes(archive).main ?? usual.find((name) => archive.has(name));
@@ -60,7 +63,7 @@ export function mainPartOf(archive: Archive, kind: OfficeKind): Part | undefined
 
 /** Reads the title of a package from its properties; damaged properties are ignored. */
 export function packageTitle(archive: Archive): string | undefined {
-  const part = relationships(archive, '').find(({ type }) => type === 'core-properties')?.target;
+  const part = packageLinks(archive).find(({ type }) => type === 'core-properties')?.target;
   if (part === undefined) return undefined;
   let title = '';
   try {

@@ -2,27 +2,16 @@ import { SaxesParser } from 'saxes';
 import { UserError } from '../model/errors.ts';
 import { utf16ByteOrder } from './encoding.ts';
 import { damagedError } from './errors.ts';
+import { odd, PlainXml, type Skim } from './plain-xml.ts';
+import { byLocalName, local, maxDepth, type XmlHandlers } from './xml-events.ts';
 import type { Archive } from './zip.ts';
 
-/**
- * Attributes by local name: `r:id` is `id`. If several attributes of an element share a local name, the unprefixed one
- * has it, else the first; the others keep their prefix. Namespace declarations are left out.
- */
-export type Attributes = Readonly<Record<string, string | undefined>>;
-
-/** Receives the events of a parse. Element names are local names; `around` are the open elements, outermost first. */
-export interface XmlHandlers {
-  open?(name: string, attributes: Attributes, around: readonly string[]): void;
-  close?(name: string): void;
-  /** Text between two tags may come in several pieces. References are resolved, CDATA is text. */
-  text?(chars: string, around: readonly string[]): void;
-}
-
-/** Depth of nested elements; a report has a dozen. */
-const maxDepth = 1000;
+export type { Attributes, XmlHandlers } from './xml-events.ts';
 
 /** Bytes decoded at a time, so that no string is as long as the part. */
 const chunkSize = 1024 * 1024;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Parses an XML part from start to end. Entities that a document defines are never expanded: a reference to one is an
@@ -30,6 +19,42 @@ const chunkSize = 1024 * 1024;
  * @throws {UserError} `damaged`, naming the part, if it is malformed; `unsupported` for an unknown encoding
  */
 export function parseXml(bytes: Uint8Array, part: string, handlers: XmlHandlers): void {
+  const plain = new PlainXml(handlers);
+  if (!scan(bytes, plain)) parseAnyXml(bytes, part, handlers, plain.events);
+}
+
+/**
+ * Parses an XML part that is plain, and skims what `skim` takes. Returns false if it is not plain: what the handlers were
+ * told is then right, but not all.
+ */
+export function scanXml(bytes: Uint8Array, handlers: XmlHandlers, skim: Skim): boolean {
+  return scan(bytes, new PlainXml(handlers, skim));
+}
+
+/** Returns false if the document is not plain, or not in UTF-8. */
+function scan(bytes: Uint8Array, plain: PlainXml): boolean {
+  const isShort = bytes.length <= chunkSize;
+  const decoder = isShort ? utf8 : new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  for (let at = 0; at < bytes.length; at += chunkSize) {
+    const more = at + chunkSize < bytes.length;
+    try {
+      text += isShort ? utf8.decode(bytes) : decoder.decode(bytes.subarray(at, at + chunkSize), { stream: more });
+    } catch {
+      return false;
+    }
+    const start = at === 0 ? plain.begin(text) : 0;
+    const end = more ? text.lastIndexOf('<') : text.length;
+    if (start === odd || !plain.scan(text, start, end)) return false;
+    text = text.slice(end);
+    if (text.length > chunkSize) return false;
+  }
+  return plain.isComplete;
+}
+
+/** As `parseXml`, with a parser for all of XML; handlers receive nothing of the first `known` events. */
+export function parseAnyXml(bytes: Uint8Array, part: string, all: XmlHandlers, known = 0): void {
+  const handlers = known === 0 ? all : beyond(known, all);
   const parser = new SaxesParser({ xmlns: false, position: false });
   const around: string[] = [];
   parser.on('error', (cause) => {
@@ -63,27 +88,14 @@ export function parsePart(archive: Archive, part: string, handlers: XmlHandlers)
   if (bytes) parseXml(bytes, part, handlers);
 }
 
-function local(name: string): string {
-  const colon = name.indexOf(':');
-  return colon < 0 ? name : name.slice(colon + 1);
-}
-
-function byLocalName(attributes: Record<string, string>): Attributes {
-  let prefixed = false;
-  for (const name in attributes) {
-    if (name.includes(':') || name === 'xmlns') {
-      prefixed = true;
-      break;
-    }
-  }
-  if (!prefixed) return attributes;
-  const named: Record<string, string> = Object.create(null);
-  for (const name in attributes) {
-    if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
-    const short = local(name);
-    named[short in attributes || short in named ? name : short] = attributes[name]!;
-  }
-  return named;
+/** Leaves out the first events. */
+function beyond(known: number, handlers: XmlHandlers): XmlHandlers {
+  let left = known;
+  return {
+    open: (...event) => left-- > 0 || handlers.open?.(...event),
+    close: (...event) => left-- > 0 || handlers.close?.(...event),
+    ...(handlers.text && { text: (...event) => left-- > 0 || handlers.text?.(...event) }),
+  };
 }
 
 function decoder(bytes: Uint8Array, part: string): (chunk: Uint8Array, more: boolean) => string {

@@ -1,7 +1,6 @@
-import { Inflate, inflateSync } from 'fflate';
 import { UserError } from '../model/errors.ts';
-import { crc32 } from './crc32.ts';
 import { damagedError, encryptedError, tooLargeError } from './errors.ts';
+import { crc32, inflate } from './inflate.ts';
 import { type DirectoryEntry, hasSignature, localSignature, readDirectory } from './zip-directory.ts';
 
 /** The files packed in one file, by name. Nothing is inflated before it is read. */
@@ -55,12 +54,6 @@ const maxRatio = 200;
 
 /** Compression ratio that deflate cannot exceed, so a header that states more is wrong. */
 const maxDeflateRatio = 1032;
-
-/** Bytes of packed data that are inflated in one call, which is quickest. */
-const smallSize = 64 * 1024;
-
-/** Bytes of packed data inflated at a time: a wrong size is noticed at most this × `maxDeflateRatio` late. */
-const chunkSize = 16 * 1024;
 
 /**
  * Opens a zip by its directory, as every office program does. `limit` is the number of bytes that may be inflated in
@@ -121,7 +114,7 @@ function unpack(bytes: Uint8Array, view: DataView, entry: DirectoryEntry): Uint8
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   if (start + packed > bytes.length) throw damagedError({ zh: `${name} 被截断`, en: `${name} is cut off` });
   const data = bytes.subarray(start, start + packed);
-  const whole = method === 0 ? data : method === 8 ? inflate(data, entry) : undefined;
+  const whole = method === 0 ? data : method === 8 ? inflated(data, entry) : undefined;
   if (!whole) {
     throw new UserError('unsupported', {
       zh: `文件的压缩方式（${method}）无法读取，请用 WPS、Excel 或 Word 打开后另存再试`,
@@ -136,33 +129,16 @@ function unpack(bytes: Uint8Array, view: DataView, entry: DirectoryEntry): Uint8
   return whole;
 }
 
-function inflate(data: Uint8Array, { name, size }: DirectoryEntry): Uint8Array {
+function inflated(data: Uint8Array, { name, size }: DirectoryEntry): Uint8Array {
   if (size > (data.length + 1) * maxDeflateRatio) throw notAsStated(name);
+  let whole: Uint8Array | undefined;
   try {
-    // One byte more than stated is enough to see that there is more.
-    return data.length <= smallSize
-      ? inflateSync(data, { out: new Uint8Array(size + 1) })
-      : inflatePieces(data, name, size);
+    whole = inflate(data, size);
   } catch (cause) {
-    throw cause instanceof UserError
-      ? cause
-      : damagedError({ zh: `${name} 无法解压`, en: `${name} cannot be inflated` }, cause);
+    throw damagedError({ zh: `${name} 无法解压`, en: `${name} cannot be inflated` }, cause);
   }
-}
-
-/** Inflates piece by piece, and stops as soon as there is more than was stated. */
-function inflatePieces(data: Uint8Array, name: string, size: number): Uint8Array {
-  const whole = new Uint8Array(size);
-  let filled = 0;
-  const stream = new Inflate((piece) => {
-    if (filled + piece.length > size) throw notAsStated(name);
-    whole.set(piece, filled);
-    filled += piece.length;
-  });
-  for (let at = 0; at < data.length; at += chunkSize) {
-    stream.push(data.subarray(at, at + chunkSize), at + chunkSize >= data.length);
-  }
-  return whole.subarray(0, filled);
+  if (!whole) throw notAsStated(name);
+  return whole;
 }
 
 function notAsStated(name: string): UserError {

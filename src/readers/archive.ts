@@ -25,14 +25,26 @@ interface Budget {
   bytes: number;
 }
 
+/** Files of a country's reports in one archive; listing so many takes a second. */
+const maxFiles = 100_000;
+
+/** Bytes that any archive may be unpacked to, and those for each of its own: tables in CSV pack to a tenth. */
+const maxBytes = 2 ** 29;
+const maxRatio = 20;
+
 /**
  * Yields the files of a zip one after another, so that only one is in memory; the file itself if it is not an archive.
  * Files that cannot be read, and that `isMeant` does not accept, are only named. Files that systems leave behind are
  * left out.
  */
-export function unpack(bytes: Uint8Array, path: string, isMeant: (name: string) => boolean): Generator<Unpacked, void> {
+export function unpack(
+  bytes: Uint8Array,
+  path: string,
+  isMeant: (name: string) => boolean,
+  budget: Budget = { files: maxFiles, bytes: maxBytes + maxRatio * bytes.length },
+): Generator<Unpacked, void> {
   const isReport = (name: string) => mayBeReport(name) || isMeant(name);
-  return unpackFile(bytes, path, isReport, { files: 10_000, bytes: 2 ** 29 }, 1);
+  return unpackFile(bytes, path, isReport, { ...budget }, 1);
 }
 
 function* unpackFile(

@@ -16,8 +16,13 @@ export async function* unpack(
   path: string,
   isMeant: (name: string) => boolean = () => false,
 ): AsyncGenerator<Unpacked, void> {
-  if (isZip(bytes)) yield* (await import('./archive.ts')).unpack(bytes, path, isMeant);
-  else yield { path, bytes };
+  if (!isZip(bytes)) {
+    yield { path, bytes };
+    return;
+  }
+  const [archive, { loadInflater }] = await Promise.all([import('./archive.ts'), import('../codecs/inflate.ts')]);
+  await loadInflater();
+  yield* archive.unpack(bytes, path, isMeant);
 }
 
 /** Reads the bytes of a file; the path goes into every place. */

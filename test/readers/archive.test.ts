@@ -6,6 +6,7 @@ import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { sha256 } from '../../src/files/hash.ts';
 import { lint, unpack } from '../../src/lint.ts';
+import { unpack as unpackWithin } from '../../src/readers/archive.ts';
 import { scratch } from '../support/scratch.ts';
 
 const reports = new URL('../../fixtures/cli/reports/', import.meta.url).pathname;
@@ -123,28 +124,55 @@ test.each([
     'unsupported',
     'no file in the archive can be read (it holds 活动.mp4): ask for the Word or Excel files',
   ],
-  [
-    'too many files',
-    Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`${index}.csv`, new Uint8Array()])),
-    'too-large',
-    'the archive holds 10001 files, which is too many: unpack it and check them in batches',
-  ],
 ])('an archive with %s cannot be checked', async (_, files, code, words) => {
   const found = [];
   for await (const one of unpack(zipSync(files as Record<string, Uint8Array>), 'a.zip')) found.push(one);
   expect(found).toEqual([{ path: 'a.zip', problem: expect.objectContaining({ code, message: words }) }]);
 });
 
-test('what comes out of an archive is bounded, that of archives in it included', async () => {
+test('an archive of more files than are taken at once cannot be checked', () => {
+  const bytes = pack(['a', 'b', 'c'].map((name) => ({ name: `${name}.csv`, data: 'x' })));
+  const found = [...unpackWithin(bytes, 'a.zip', () => false, { files: 2, bytes: 100 })];
+  const message = 'the archive holds 3 files, which is too many: unpack it and check them in batches';
+  expect(found).toEqual([{ path: 'a.zip', problem: expect.objectContaining({ code: 'too-large', message }) }]);
+});
+
+test('of many files, no more are unpacked than are asked for', () => {
+  const bytes = zipSync(
+    Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`${index}.csv`, new Uint8Array(1)])),
+  );
+  const unpacking = unpackWithin(bytes, 'a.zip', () => false);
+  expect(unpacking.next().value).toMatchObject({ path: 'a.zip/0.csv', bytes: new Uint8Array(1) });
+  expect(unpacking.next().value).toMatchObject({ path: 'a.zip/1.csv' });
+});
+
+test('what comes out of an archive is bounded, that of archives in it included', () => {
   // What is not inflated counts too: it might have been.
-  const ten = { data: 'x', method: 12, size: 10 * 2 ** 20 };
+  const ten = { data: 'x', method: 12, size: 10 };
   const inner = pack(Array.from({ length: 30 }, (_, index) => ({ name: `${index}.csv`, ...ten })));
   const outer = pack([
     { name: '1.zip', data: inner },
     { name: '2.zip', data: inner },
   ]);
-  const codes = (await contents(outer)).map((line) => line.split(': ')[1]);
+  const bytes = 2 * inner.length + 515;
+  const codes = [...unpackWithin(outer, 'a.zip', () => false, { files: 100, bytes })].map(
+    (one) => 'problem' in one && one.problem.code,
+  );
   expect(codes).toEqual([...Array(51).fill('unsupported'), ...Array(9).fill('too-large')]);
+});
+
+test('an archive may be unpacked to half a gigabyte, or to twenty times its size', () => {
+  const entries = Array.from({ length: 48 }, (_, index) => ({
+    name: `${index}.csv`,
+    data: 'x',
+    method: 12,
+    size: 2 ** 24,
+  }));
+  const codesOf = (bytes: Uint8Array) =>
+    [...unpackWithin(bytes, 'a.zip', () => false)].map((one) => 'problem' in one && one.problem.code);
+  expect(codesOf(pack(entries.slice(0, 33)))).toEqual([...Array(32).fill('unsupported'), 'too-large']);
+  const padded = { name: 'a.mp4', data: new Uint8Array(2 ** 24), method: 0 };
+  expect(codesOf(pack([...entries, padded]))).toEqual([false, ...Array(48).fill('unsupported')]);
 });
 
 interface Ran {

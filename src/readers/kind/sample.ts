@@ -59,10 +59,12 @@ export function emptyFile(): UserError {
 
 async function openArchive(bytes: Uint8Array, maxInflated?: number): Promise<Pick<Sample, 'archive' | 'zipKind'>> {
   if (!isZip(bytes)) return { archive: undefined, zipKind: undefined };
-  const [{ openZip }, { officeKind }] = await Promise.all([
+  const [{ openZip }, { officeKind }, { loadInflater }] = await Promise.all([
     import('../../codecs/zip.ts'),
     import('../../codecs/office-package.ts'),
+    import('../../codecs/inflate.ts'),
   ]);
+  await loadInflater();
   const archive = openZip(bytes, maxInflated);
   return { archive, zipKind: officeKind(archive) ?? (archive.has('OFD.xml') ? 'ofd' : 'zip') };
 }

@@ -14,9 +14,14 @@ import { isTrue } from './workbook.ts';
 export interface CellElement {
   readonly row: number;
   readonly column: number;
-  readonly attributes: Attributes;
-  /** Text of `v`. */
-  value?: string;
+  /** Attribute `t`. */
+  readonly type: string;
+  /** Number of its style: attribute `s`. */
+  readonly style: number;
+  /** It has metadata: attribute `vm`. */
+  readonly hasMetadata: boolean;
+  /** Text of `v`, if there is one. */
+  value: string | undefined;
   /** Text of `is`. */
   inline?: Runs;
   /** Attributes and text of `f`. */
@@ -24,6 +29,10 @@ export interface CellElement {
 }
 
 const plain: CellStyle = { format: 'General', struck: false };
+
+const noText: RichText = { text: '' };
+
+const noFormula: ReturnType<typeof formulaOf> = {};
 
 /** A cell's content, and the number of the formula that it shares with others. */
 interface ReadCell {
@@ -34,13 +43,13 @@ interface ReadCell {
 
 /** @throws {UserError} `damaged` if the cell refers to a string that does not exist; `part` is the sheet's */
 export function readCell(element: CellElement, parts: SharedParts, part: string): ReadCell {
-  const { t = 'n', s = '0', vm } = element.attributes;
-  const { format, struck } = parts.styles[Number(s)] ?? plain;
+  const { type, style, hasMetadata } = element;
+  const { format, struck } = parts.styles[style] ?? plain;
   // Programs that do not know pictures as values show an error.
-  if (parts.picturesInCells && vm !== undefined && t === 'e' && element.value === '#VALUE!') {
+  if (parts.picturesInCells && hasMetadata && type === 'e' && element.value === '#VALUE!') {
     return { content: { kind: 'text', value: '', format, picture: true } };
   }
-  const value = typedValue(t, element, format, parts, part);
+  const value = typedValue(type, element, format, parts, part);
   const shown = value && struck ? { ...value, struck: true as const } : value;
   const { text, array, sharedFormula } = formulaOf(element);
   if (text === undefined && sharedFormula === undefined) return { content: shown?.value === '' ? undefined : shown };
@@ -60,7 +69,7 @@ function typedValue(
   { strings, date1904 }: SharedParts,
   part: string,
 ): CellContent | undefined {
-  const inline = runs?.build() ?? { text: '' };
+  const inline = runs?.build() ?? noText;
   switch (type) {
     case 's': {
       if (value === undefined || value === '') return undefined;
@@ -99,11 +108,11 @@ function richContent({ text, struck }: RichText, format: string): CellContent {
 }
 
 function formulaOf({ formula }: CellElement): { text?: string; array?: boolean; sharedFormula?: string } {
-  if (!formula || formula.attributes.t === 'dataTable') return {};
+  if (!formula || formula.attributes.t === 'dataTable') return noFormula;
   const { t, si, ref } = formula.attributes;
   const text = decodeEscapes(formula.text).replace(/^\s*=/, '');
   if (t === 'shared' && si !== undefined) return { ...(text !== '' && { text }), sharedFormula: si };
-  if (text === '') return {};
+  if (text === '') return noFormula;
   const area = t === 'array' ? parseArea(ref ?? '') : undefined;
   return { text, array: area !== undefined && isSeveral(area) };
 }

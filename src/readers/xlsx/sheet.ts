@@ -1,19 +1,27 @@
 import { damagedError, tooLargeError } from '../../codecs/errors.ts';
-import { type Attributes, parseXml, type XmlHandlers } from '../../codecs/xml.ts';
+import { type Attributes, parseAnyXml, scanXml, type XmlHandlers } from '../../codecs/xml.ts';
 import type { Part } from '../../codecs/zip.ts';
 import { lastColumn, lastRow, parseArea, parsePosition } from '../sheet/area.ts';
 import { maxFormulaLength, movableFormula } from '../sheet/formula.ts';
 import type { CellContent, Sheet } from '../sheet/sheet.ts';
 import { SheetBuilder } from '../sheet/sheet-builder.ts';
 import { type CellElement, readCell } from './cell.ts';
+import { scanPlainCell } from './plain-cell.ts';
 import type { SharedParts } from './shared-parts.ts';
 import { Runs } from './strings.ts';
 import { isTrue } from './workbook.ts';
 
 /** @throws {UserError} `damaged`, `too-large` */
-export function readSheet({ part, bytes }: Part, name: string, hidden: boolean, parts: SharedParts): Sheet {
+export function readSheet(part: Part, name: string, hidden: boolean, parts: SharedParts): Sheet {
+  const reader = new SheetReader(part.part, new SheetBuilder(name, hidden), parts);
+  const isPlain = scanXml(part.bytes, reader, (text, at, end) => reader.skim(text, at, end));
+  return isPlain ? reader.finish() : parseSheet(part, name, hidden, parts);
+}
+
+/** As `readSheet`, by a parser for all of XML. */
+export function parseSheet({ part, bytes }: Part, name: string, hidden: boolean, parts: SharedParts): Sheet {
   const reader = new SheetReader(part, new SheetBuilder(name, hidden), parts);
-  parseXml(bytes, part, reader);
+  parseAnyXml(bytes, part, reader);
   return reader.finish();
 }
 
@@ -56,6 +64,16 @@ class SheetReader implements XmlHandlers {
     else if (element === 't' && !around.includes('rPh')) cell.inline?.add(chars);
   }
 
+  /** Takes a cell that is plainly written, without its events. */
+  skim(text: string, at: number, end: number): number {
+    if (!this.#inData || this.#cell) return at;
+    const cell = scanPlainCell(text, at);
+    if (!cell || cell.end > end) return at;
+    [this.#row, this.#column] = [cell.row, cell.column];
+    if (cell.value !== undefined) this.#closeCell(cell);
+    return cell.end;
+  }
+
   finish(): Sheet {
     this.#formulas.resolve(this.#sheet);
     return this.#sheet;
@@ -84,7 +102,8 @@ class SheetReader implements XmlHandlers {
     const { row, column } = parsePosition(attributes.r) ?? { row: this.#row, column: this.#column + 1 };
     if (row < 1 || row > lastRow || column > lastColumn) throw this.#outside(attributes.r ?? `${this.#row}:${column}`);
     [this.#row, this.#column] = [row, column];
-    this.#cell = { row, column, attributes };
+    const { t: type = 'n', s: style = '0', vm } = attributes;
+    this.#cell = { row, column, type, style: Number(style), hasMetadata: vm !== undefined, value: undefined };
   }
 
   #openInCell(cell: CellElement, element: string, attributes: Attributes): void {
