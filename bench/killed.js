@@ -121,9 +121,8 @@ function expectUndisturbed({ undisturbed: { content, ...ended }, files }, end, w
   expect(end, ended, what);
   for (const name of files)
     if (!existsSync(join(cwd, name)) || !read(name).equals(content[name])) throw new Error(`${what}: ${name} differs`);
-  const left = ['', 'cache'].flatMap((folder) =>
-    readdirSync(join(cwd, folder)).filter((name) => name.endsWith('.tmp')),
-  );
+  const folders = ['.', 'cache'].filter((folder) => existsSync(join(cwd, folder)));
+  const left = folders.flatMap((folder) => readdirSync(join(cwd, folder)).filter((name) => name.endsWith('.tmp')));
   if (left.length > 0) throw new Error(`${what}: left ${left.join(', ')}`);
 }
 

@@ -1,7 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bad, good, runIn } from '../support/run.ts';
+import { mergeResults } from '../../src/cli/merge/index.ts';
+import { parse } from '../../src/cli/options/index.ts';
+import type { MergeRequest } from '../../src/cli/options/merge.ts';
+import { bad, good, runIn, screenIn } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 import { variedFiles } from '../support/varied-files.ts';
 
@@ -42,6 +45,18 @@ describe('the parts of a run, merged, are the run', () => {
     expect(merged.exitCode).toBe(whole.exitCode);
     const content = (name: string) => readFileSync(join(cwd, name)).toString('latin1');
     for (const format of formats) expect(content(`merged.${format}`), format).toBe(content(`whole.${format}`));
+  });
+
+  test('in every format, where files are read again', async () => {
+    const cwd = await folder();
+    const parts = await inParts(cwd, 2);
+    for (const format of formats.filter((one) => one !== 'xlsx')) {
+      const args = ['merge', ...parts, '--format', format];
+      const kept = await runIn(cwd, ...args);
+      const screen = screenIn(cwd);
+      expect(await mergeResults(parse(args, 'zh', undefined) as MergeRequest, screen.io, 0)).toBe(kept.exitCode);
+      expect(screen.stdout, format).toBe(kept.stdout);
+    }
   });
 
   test.each([

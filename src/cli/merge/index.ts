@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseExact } from '../../codecs/json/exact.ts';
 import type { FileResult } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
-import { addFile, type Counts, summarise, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
+import { addFile, type Counts, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
 import { readFileJson } from '../../results/file.ts';
 import type { FileJson } from '../../results/shape.ts';
 import { configure } from '../config/configure.ts';
@@ -16,34 +16,45 @@ import { trackVersions, versionOf } from '../lint/versions.ts';
 import { errorForFile, errorMessage, printMessage } from '../messages.ts';
 import type { MergeRequest } from '../options/merge.ts';
 import { type Joined, join, textOf } from './join.ts';
+import { keepFiles } from './kept-files.ts';
 import { openResults } from './open-results.ts';
 import { asStrict } from './strict.ts';
 
-/** Joins the results of several runs, writes them in every requested format, and returns the exit code of `lint`. */
-export async function mergeResults(request: MergeRequest, io: Io): Promise<number> {
+/**
+ * Joins the results of several runs, writes them in every requested format, and returns the exit code of `lint`. `max` is the
+ * size of the JSON that is kept in memory.
+ */
+export async function mergeResults(request: MergeRequest, io: Io, max?: number): Promise<number> {
   const merge = await prepareMerge(request, io);
   const outputs = await openOutputs(merge.context, new Map());
   try {
-    return await finish(merge, outputs, await collect(merge, outputs));
+    return await finish(merge, outputs, await collect(merge, outputs, max));
   } finally {
     await outputs.close();
   }
 }
 
 /** Gives each file to the outputs, and keeps what they need at the end. */
-async function collect(merge: Merge, outputs: Outputs): Promise<Found> {
+async function collect(merge: Merge, outputs: Outputs, max: number | undefined): Promise<Found> {
   const skipped = merge.results.reduce((sum, { head }) => sum + head.summary.skipped, 0);
   let counts: Counts = { ...zeroCounts, skipped };
-  const files: FileResult[] = [];
+  const shown = (file: FileResult) => (outputs.needsFigures ? file : withoutFigures(file));
+  const kept = keepFiles((one) => shown(readFile(one, merge)), max);
   const tracker = trackVersions();
-  for (const file of readFiles(merge)) {
+  const withUniqueFingerprints = uniqueFingerprints();
+  for (const one of merge.files) {
+    const read = readFile(one, merge);
+    const file = withUniqueFingerprints(read);
     counts = addFile(counts, file, merge.context.strict);
     const versions = file.reports.map(({ report }) => versionOf(report));
     tracker.add(file.path, versions);
     await outputs.add(file);
-    if (outputs.needsResult) files.push(outputs.needsFigures ? file : withoutFigures(file));
+    const isNumbered = file.diagnostics.some(({ fingerprint }, index) => {
+      return fingerprint !== read.diagnostics[index]!.fingerprint;
+    });
+    if (outputs.needsResult) kept.add(one, shown(file), !isNumbered);
   }
-  return { counts, files, differing: tracker.notices() };
+  return { counts, files: kept.files, differing: tracker.notices() };
 }
 
 type Outputs = Awaited<ReturnType<typeof openOutputs>>;
@@ -80,22 +91,16 @@ async function prepareMerge(request: MergeRequest, io: Io) {
 /** The reports themselves are not read. */
 const open = () => Promise.reject(new Error('not opened'));
 
-/** Reads the files back one by one, with fingerprints that are unique over all. */
-function* readFiles({ context, files, forms, optionsOf }: Merge): Generator<FileResult> {
-  const unique = uniqueFingerprints();
-  for (const one of files) {
-    const { severities = {} } = optionsOf(one.entry.path) ?? {};
-    const file = readFile(one, { forms, severities });
-    yield unique(context.strict ? asStrict(file) : file);
-  }
-}
-
-function readFile(joined: Joined, known: Omit<Parameters<typeof readFileJson>[1], 'original'>): FileResult {
-  const { original, name } = joined.result;
+/** Reads a file back, with its fingerprints as they were before repeated ones were numbered. */
+function readFile(joined: Joined, { context, forms, optionsOf }: Merge): FileResult {
+  const { result, entry } = joined;
+  const { severities = {} } = optionsOf(entry.path) ?? {};
   try {
-    return readFileJson(parseExact(textOf(joined)) as unknown as FileJson, { ...known, original });
+    const json = parseExact(textOf(joined)) as unknown as FileJson;
+    const file = readFileJson(json, { forms, severities, original: result.original });
+    return context.strict ? asStrict(file) : file;
   } catch (cause) {
-    throw errorForFile(`${name} (${joined.entry.path})`, cause);
+    throw errorForFile(`${result.name} (${entry.path})`, cause);
   }
 }
 
@@ -108,7 +113,7 @@ interface Found {
 
 /** Completes the outputs, and returns the exit code. */
 async function finish({ context, results }: Merge, outputs: Outputs, found: Found): Promise<number> {
-  const { request, io, language, limits, strict } = context;
+  const { request, io, language, limits } = context;
   const say = (text: Text) => {
     if (!request.quiet) printMessage(io.stderr, text, language);
   };
@@ -117,16 +122,18 @@ async function finish({ context, results }: Merge, outputs: Outputs, found: Foun
   leftOut.forEach(say);
   if (counts.files === 0) say(nothingChecked);
   if (!(io.stdout.isTTY && outputs.showsResult)) differing.forEach(say);
-  const terms = { tool: results[0]!.head.tool, strict, exitCode: (all: Counts) => exitCode(all, limits) };
+  const code = exitCode(counts, limits);
   const { names, failures } = await outputs.finish({
-    ...summarise(found.files, terms, counts.skipped),
+    tool: results[0]!.head.tool,
+    summary: { ...counts, exitCode: code },
+    files: found.files,
     leftOut,
     differing,
   });
   const isShown = request.outputs.some(({ file }) => file === undefined);
   if (!isShown && names.length > 0) say({ zh: `已写出 ${names.join('、')}`, en: `wrote ${names.join(', ')}` });
   for (const failure of failures) io.stderr.write(errorMessage(failure, language));
-  return failures.length > 0 ? 2 : exitCode(counts, limits);
+  return failures.length > 0 ? 2 : code;
 }
 
 /** JSON has the number of the files that were skipped, not their names. */

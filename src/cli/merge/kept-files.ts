@@ -1,0 +1,40 @@
+import type { FileResult } from '../../model/result.ts';
+import type { Joined } from './join.ts';
+
+/** Bytes of JSON whose files stay in memory, where they take some ten times as much. */
+export const maxKept = 2 ** 24;
+
+/**
+ * Keeps files for outputs that are written at the end: the first of them in memory, up to `max` bytes of their JSON. The reports
+ * and findings of later ones are read from it again by `read` whenever they are asked for, and forgotten with the next file.
+ */
+export function keepFiles(read: (one: Joined) => FileResult, max = maxKept) {
+  const files: FileResult[] = [];
+  let bytes = 0;
+  let last: { readonly one: Joined; readonly file: FileResult } | undefined;
+  const again = (one: Joined): FileResult => {
+    if (last?.one !== one) last = { one, file: read(one) };
+    return last.file;
+  };
+  return {
+    files,
+    /** Keeps a file; one that `read` would not give in the same way stays in memory. */
+    add: (one: Joined, file: FileResult, canBeReadAgain: boolean) => {
+      bytes += one.entry.length;
+      files.push(bytes <= max || !canBeReadAgain ? file : later(one, file, again));
+    },
+  };
+}
+
+function later(one: Joined, file: FileResult, again: (one: Joined) => FileResult): FileResult {
+  const { reports: _, diagnostics: __, ...facts } = file;
+  return {
+    ...facts,
+    get reports() {
+      return again(one).reports;
+    },
+    get diagnostics() {
+      return again(one).diagnostics;
+    },
+  };
+}
