@@ -1,9 +1,10 @@
+import { decimalOf } from '../codecs/json/exact.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import type { Entry } from '../model/report.ts';
 import type { Assessment, Change, Culprit, Mistake } from '../model/result.ts';
 import { followsOf } from './follows.ts';
 import type { ChangeJson, CulpritJson, ReportJson } from './shape.ts';
-import { decimalOf, inOneLanguage } from './values.ts';
+import { inOneLanguage } from './values.ts';
 
 /** Returns an entry of a report by the id of its cell. */
 export type EntryById = (cell: string) => Entry;

@@ -1,10 +1,11 @@
+import { decimalOf } from '../codecs/json/exact.ts';
 import type { FormCell, RuleInfo } from '../model/form.ts';
 import type { Diagnostic, Related } from '../model/result.ts';
 import { type EntryById, readChange } from './culprits.ts';
 import { placeOf } from './places.ts';
 import type { DiagnosticJson } from './shape.ts';
 import type { Subject } from './subjects.ts';
-import { decimalOf, decimalOrNull, inOneLanguage } from './values.ts';
+import { decimalOrNull, inOneLanguage } from './values.ts';
 
 /** The parts of a report to which its findings refer. */
 export interface ReportContext {

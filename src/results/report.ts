@@ -1,14 +1,16 @@
+import { decimalOf } from '../codecs/json/exact.ts';
 import { markUnknownTotals } from '../model/blanks.ts';
 import { format } from '../model/decimal.ts';
 import type { Place } from '../model/document.ts';
 import { UserError } from '../model/errors.ts';
 import { type Form, type FormCell, type FormTable, formCells } from '../model/form.ts';
+import { memoize, memoizeBy } from '../model/memoize.ts';
 import type { Entry, Report, Table, Unread } from '../model/report.ts';
 import { readFigure, type Value } from '../model/value.ts';
 import { placeOf } from './places.ts';
 import type { DiagnosticJson, ReportJson, ValueJson } from './shape.ts';
 import type { Subject } from './subjects.ts';
-import { decimalOf, inOneLanguage } from './values.ts';
+import { inOneLanguage } from './values.ts';
 
 /** A finding, and what it is about. */
 export interface LocatedFinding {
@@ -25,10 +27,26 @@ export interface ReportFacts {
 }
 
 /**
- * Returns the forms of a report, the editions of its tables first.
+ * Returns the forms of a report, the editions of its tables first: the same list for the same editions, since much is derived
+ * from a list.
  * @throws {UserError} if one of them is not known
  */
-export function formsOf({ form: family, editions }: ReportJson, known: readonly Form[]): readonly Form[] {
+export function formsOf(report: ReportJson, known: readonly Form[]): readonly Form[] {
+  return formsAmong(known)(report);
+}
+
+/** The most combinations of editions that are kept. */
+const maxCombinations = 100;
+
+const formsAmong = memoize((known: readonly Form[]) =>
+  memoizeBy(
+    ({ form, editions }: ReportJson) => [form, ...Object.values(editions)].join(' '),
+    maxCombinations,
+    (report) => selectForms(report, known),
+  ),
+);
+
+function selectForms({ form: family, editions }: ReportJson, known: readonly Form[]): readonly Form[] {
   const own = known.filter((form) => form.family === family);
   const used = new Set(Object.values(editions).filter((edition) => edition !== null));
   const missing = [...used].find((edition) => !own.some((form) => form.edition === edition));

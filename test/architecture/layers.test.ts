@@ -56,7 +56,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   lint: ['artifacts', 'check', 'config', 'diagnose', 'forms', 'model', 'readers', 'recognise', 'rules', 'verdict'],
 
   // the JSON of a result → FileResult
-  results: ['model', 'relations', 'rules'],
+  results: ['codecs', 'model', 'relations', 'rules'],
   // Result → items, counts and words
   presentation: ['artifacts', 'culprit', 'model', 'relations'],
   // bytes + corrections → bytes

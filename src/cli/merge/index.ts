@@ -49,10 +49,9 @@ async function collect(merge: Merge, outputs: Outputs, max: number | undefined):
     const versions = file.reports.map(({ report }) => versionOf(report));
     tracker.add(file.path, versions);
     await outputs.add(file);
-    const isNumbered = file.diagnostics.some(({ fingerprint }, index) => {
-      return fingerprint !== read.diagnostics[index]!.fingerprint;
-    });
-    if (outputs.needsResult) kept.add(one, shown(file), !isNumbered);
+    if (!outputs.needsResult) continue;
+    const isSmall = file.diagnostics.length === 0 && !outputs.needsFigures;
+    kept.add(one, shown(file), isSmall || isNumbered(file, read));
   }
   return { counts, files: kept.files, differing: tracker.notices() };
 }
@@ -90,6 +89,11 @@ async function prepareMerge(request: MergeRequest, io: Io) {
 
 /** The reports themselves are not read. */
 const open = () => Promise.reject(new Error('not opened'));
+
+/** True if a fingerprint of a file had to be numbered, since an earlier file has it. */
+function isNumbered(file: FileResult, read: FileResult): boolean {
+  return file.diagnostics.some(({ fingerprint }, index) => fingerprint !== read.diagnostics[index]!.fingerprint);
+}
 
 /** Reads a file back, with its fingerprints as they were before repeated ones were numbered. */
 function readFile(joined: Joined, { context, forms, optionsOf }: Merge): FileResult {

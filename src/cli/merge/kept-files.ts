@@ -2,7 +2,7 @@ import type { FileResult } from '../../model/result.ts';
 import type { Joined } from './join.ts';
 
 /** Bytes of JSON whose files stay in memory, where they take some ten times as much. */
-export const maxKept = 2 ** 24;
+const maxKept = 2 ** 26;
 
 /**
  * Keeps files for outputs that are written at the end: the first of them in memory, up to `max` bytes of their JSON. The reports
@@ -18,10 +18,10 @@ export function keepFiles(read: (one: Joined) => FileResult, max = maxKept) {
   };
   return {
     files,
-    /** Keeps a file; one that `read` would not give in the same way stays in memory. */
-    add: (one: Joined, file: FileResult, canBeReadAgain: boolean) => {
-      bytes += one.entry.length;
-      files.push(bytes <= max || !canBeReadAgain ? file : later(one, file, again));
+    /** Keeps a file; `inMemory` one that is small, or that `read` would not give in the same way. */
+    add: (one: Joined, file: FileResult, inMemory: boolean) => {
+      if (!inMemory) bytes += one.entry.length;
+      files.push(inMemory || bytes <= max ? file : later(one, file, again));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type Decimal, parse } from '../../model/decimal.ts';
 
-/** Parsed JSON. A number that a double might not hold, or not as it is written, is a decimal. */
+/** Parsed JSON. A number with more digits than a double holds is a decimal. */
 export type ExactJson =
   | null
   | boolean
@@ -10,10 +10,13 @@ export type ExactJson =
   | readonly ExactJson[]
   | { readonly [key: string]: ExactJson };
 
-/** A whole number that every double holds, and that is written in the same way again. */
-const plain = /^-?\d{1,15}$/;
+/** Digits that every double holds. */
+const maxDigits = 15;
 
-/** A key that no text of this program has, around a number that is kept digit by digit. */
+/** True if some number may have more digits; a text may have such a run, too. */
+const mayBeLong = new RegExp(`\\d[\\d.]{${maxDigits}}`);
+
+/** The only key of an object around a number that is kept digit by digit. */
 const wrapper = '\u0000decimal';
 
 /**
@@ -21,12 +24,17 @@ const wrapper = '\u0000decimal';
  * @throws {SyntaxError}
  */
 export function parseExact(text: string): ExactJson {
+  if (!mayBeLong.test(text)) return JSON.parse(text);
   const wrapped = text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (found) => {
-    if (found.startsWith('"') || plain.test(found)) return found;
+    if (found.startsWith('"') || found.length <= maxDigits) return found;
     return parse(found) ? `{"\\u0000decimal":"${found}"}` : found;
   });
-  if (wrapped === text) return JSON.parse(text);
   return JSON.parse(wrapped, (_, value) =>
     value !== null && typeof value === 'object' && wrapper in value ? parse(value[wrapper]) : value,
   );
+}
+
+/** Returns a parsed number as an exact decimal. */
+export function decimalOf(number: number | Decimal): Decimal {
+  return typeof number === 'number' ? parse(String(number))! : number;
 }
