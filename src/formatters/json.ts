@@ -2,7 +2,16 @@ import { type Json, type LongJson, lazyList, pieces } from '../codecs/json/strin
 import { pages } from '../generated/pages.ts';
 import { address, displayText, type Place } from '../model/document.ts';
 import type { Report } from '../model/report.ts';
-import type { Change, Culprit, Diagnostic, FileResult, Fix, ReportResult, Result } from '../model/result.ts';
+import {
+  type Change,
+  type Culprit,
+  type Diagnostic,
+  eachPart,
+  type FileResult,
+  type Fix,
+  type ReportResult,
+  type Result,
+} from '../model/result.ts';
 import type { Language } from '../model/text.ts';
 import { unsuppressed } from '../presentation/unsuppressed.ts';
 import { rulePages } from '../version.ts';
@@ -33,18 +42,33 @@ export function resultJson({ tool, summary, files, shard }: Result, language: La
 
 /** Returns a file as one of the `files` of the result. */
 export function fileJson(file: FileResult, language: Language): LongJson {
-  const { path, format, sha256, verdict, problem, diagnostics } = file;
-  // Accepted findings stay, with the reason given; mistakes behind these alone are left out.
-  const { reports } = unsuppressed(file);
+  const { path, format, sha256, verdict, problem } = file;
   return {
     path,
     format,
     sha256,
     verdict,
     problem: problem && { code: problem.code, message: problem.message[language] },
-    reports: lazyList(reports, (one) => reportJson(one, language)),
-    diagnostics: lazyList(diagnostics, (one) => diagnosticJson(one, language)),
+    reports: reportsJson(file, language),
+    diagnostics: diagnosticsJson(file, language),
   };
+}
+
+function* reportsJson(file: FileResult, language: Language): Generator<LongJson> {
+  for (const part of eachPart(file)) {
+    // Accepted findings stay, with the reason given; mistakes behind these alone are left out.
+    for (const one of unsuppressed(part).reports) yield reportJson(one, language);
+  }
+}
+
+function* diagnosticsJson(file: FileResult, language: Language): Generator<LongJson> {
+  let before = 0;
+  for (const { reports, diagnostics } of eachPart(file)) {
+    for (const one of diagnostics) {
+      yield diagnosticJson(one, one.report === null ? null : one.report + before, language);
+    }
+    before += reports.length;
+  }
 }
 
 function reportJson({ report, coverage, culprits }: ReportResult, language: Language): Json {
@@ -103,8 +127,9 @@ export function formsOf({ tables, unread }: Report, key: 'id' | 'edition'): Json
   return Object.fromEntries((first?.form.tables ?? []).map(({ id }) => [id, read.get(id) ?? null]));
 }
 
-function diagnosticJson(diagnostic: Diagnostic, language: Language): Json {
-  const { report, rule, severity, kind, message, cell, place, label, related, fingerprint, suppressed } = diagnostic;
+/** `report` is the index of the report in its file. */
+function diagnosticJson(diagnostic: Diagnostic, report: number | null, language: Language): Json {
+  const { rule, severity, kind, message, cell, place, label, related, fingerprint, suppressed } = diagnostic;
   const { expected, actual, difference, suspects, fix, quoted } = diagnostic;
   return {
     report,

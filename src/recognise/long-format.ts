@@ -42,7 +42,8 @@ export function isLongFormat({ blocks }: Document): boolean {
   return blocks.some((block) => block.kind === 'grid' && findLongTable(block) !== undefined);
 }
 
-function findLongTable({ rows }: Grid): LongTable | undefined {
+/** Finds the header of such a table. */
+export function findLongTable({ rows }: Grid): LongTable | undefined {
   for (const [index, { cells }] of rows.slice(0, maxRowsAboveHeader).entries()) {
     const header = cells.map((cell) => normalise(cell?.text ?? ''));
     const columns = new Map<ColumnName, number>();

@@ -1,9 +1,9 @@
 import { reportName } from '../../model/report.ts';
 import type { FileResult, Result, Verdict } from '../../model/result.ts';
 import { byReport, type ReportPart } from '../../presentation/by-report.ts';
-import { type LevelCounts, levelCounts } from '../../presentation/counts.ts';
 import { itemsOf } from '../../presentation/items.ts';
 import type { Item } from '../../presentation/statement.ts';
+import { type LevelCounts, levelCounts } from '../../presentation/tally.ts';
 import { unsuppressed } from '../../presentation/unsuppressed.ts';
 import { verdictOf } from '../../verdict.ts';
 import { printable } from '../terminal-text.ts';

@@ -17,7 +17,7 @@ export function overviewMarkup(bodies: readonly Body[], result: Result, view: Vi
   const { language, strict } = view;
   const say = sayIn(language);
   const reports = files.flatMap((file) => file.reports);
-  const coverage = reports.length > 0 ? coverageWords(reports)[language] : '';
+  const coverage = reports.length > 0 ? coverageWords(totalCoverage(reports))[language] : '';
   const totals = [counted(files, strict)[language], coverage].filter(Boolean).join(say('；', '; '));
   return [
     '<section id=overview aria-labelledby=overviewh>',

@@ -1,0 +1,22 @@
+/** How the reports of a long list follow each other: `tidy`, a value a record; `wide`, a report a record. */
+export type ListShape = 'tidy' | 'wide';
+
+/** A part of a list that is not read whole: the record of its header, and some of those below. */
+export interface FilePart {
+  readonly shape: ListShape;
+  /** The delimiter of the file, which its beginning tells. */
+  readonly delimiter: string;
+  /** How many records and lines are left out below the header; or the numbers of each record, if they are not in order. */
+  readonly places: Left | Numbers;
+}
+
+interface Left {
+  readonly rows: number;
+  readonly lines: number;
+}
+
+/** The number of each record below the header, and of the line on which it begins, both from 1. */
+export interface Numbers {
+  readonly rows: Uint32Array;
+  readonly lines: Uint32Array;
+}
