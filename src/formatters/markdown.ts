@@ -15,7 +15,7 @@ export function markdown(result: Result, view: View): string {
   const unchecked = result.files.filter(({ problem }) => problem);
   const blocks = [
     `**${text(closingOf(result, view).text)}**`,
-    ...result.files.filter((file) => !file.problem).flatMap((file) => tables(file, rowsOf(file, view), view)),
+    ...result.files.filter((file) => !file.problem).flatMap((file) => tables(file, [...rowsOf(file, view)], view)),
     ...(unchecked.length > 0 ? [uncheckedList(unchecked, language)] : []),
     ...[...(result.differing ?? []), ...(result.leftOut ?? [])].map((one) => text(one[language])),
   ];

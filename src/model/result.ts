@@ -268,10 +268,17 @@ export interface Tally {
   /** Findings that are not counted, as configured. */
   readonly waived: number;
   readonly accepted: number;
-  /** Items by level, a mistake once however many sums it breaks; without those that were accepted. */
-  readonly items: Readonly<Record<Severity | 'open', number>>;
+  /** What was not accepted. */
+  readonly plain: LevelTally;
   /** The same where open findings are errors. */
-  readonly strictItems: Tally['items'];
+  readonly strict: LevelTally;
+}
+
+/** What was found, by level. */
+export interface LevelTally {
+  readonly findings: Readonly<Record<Severity | 'open', number>>;
+  /** A mistake is one item, however many sums it breaks. */
+  readonly items: LevelTally['findings'];
 }
 
 /** What a part of a list tells about the list. */

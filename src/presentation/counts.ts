@@ -15,8 +15,7 @@ export function reportsIn({ reports: count, first }: Pick<Tally, 'reports' | 'fi
  * passed is not counted here: `verdictWords` says it.
  */
 export function counted(files: readonly FileResult[], strict: boolean): Text {
-  const { items, strictItems } = totalTally(files);
-  const counts = strict ? strictItems : items;
+  const { items } = totalTally(files)[strict ? 'strict' : 'plain'];
   const accepted = files
     .filter(({ verdict }) => verdict !== 'pass')
     .reduce((sum, file) => sum + tallyOf(file).accepted, 0);
@@ -24,7 +23,7 @@ export function counted(files: readonly FileResult[], strict: boolean): Text {
     ...levels.map((level) => ({
       ...levelNames[level],
       plural: level === 'open' ? levelNames.open.en : `${levelNames[level].en}s`,
-      count: counts[level],
+      count: items[level],
     })),
     { zh: '已接受', en: 'accepted', plural: 'accepted', count: accepted },
   ].filter(({ count }) => count > 0);

@@ -1,5 +1,5 @@
 import { memoize } from '../model/memoize.ts';
-import { type FileResult, levelOf, mistakeCount, type Tally } from '../model/result.ts';
+import { type FileResult, type LevelTally, levelOf, mistakeCount, type Tally } from '../model/result.ts';
 import { byReport, type ReportPart } from './by-report.ts';
 import { addCoverage, noCoverage, totalCoverage } from './coverage.ts';
 import { gravest, type Level, levels } from './levels.ts';
@@ -8,7 +8,7 @@ import { unsuppressed } from './unsuppressed.ts';
 /** Number of items by level. */
 export type LevelCounts = Readonly<Record<Level, number>>;
 
-const noItems: LevelCounts = { error: 0, warning: 0, info: 0, open: 0 };
+const none: LevelCounts = { error: 0, warning: 0, info: 0, open: 0 };
 
 export const noTally: Tally = {
   reports: 0,
@@ -16,8 +16,8 @@ export const noTally: Tally = {
   coverage: noCoverage,
   waived: 0,
   accepted: 0,
-  items: noItems,
-  strictItems: noItems,
+  plain: { findings: none, items: none },
+  strict: { findings: none, items: none },
 };
 
 /** Counts over the reports of a file. */
@@ -32,10 +32,16 @@ export const tallyOf = memoize((file: FileResult): Tally => {
     coverage: totalCoverage(reports),
     waived: reports.reduce((sum, { waived }) => sum + waived, 0),
     accepted: diagnostics.filter(({ suppressed }) => suppressed).length,
-    items: judged.map((part) => levelCounts(part, false)).reduce(addItems, noItems),
-    strictItems: judged.map((part) => levelCounts(part, true)).reduce(addItems, noItems),
+    plain: levelTally(judged, false),
+    strict: levelTally(judged, true),
   };
 });
+
+function levelTally(parts: readonly ReportPart[], strict: boolean): LevelTally {
+  const findings = { ...none };
+  for (const { diagnostics } of parts) for (const one of diagnostics) findings[levelOf(one, strict)]++;
+  return { findings, items: parts.map((part) => levelCounts(part, strict)).reduce(addCounts, none) };
+}
 
 export function addTally(one: Tally, other: Tally): Tally {
   return {
@@ -44,8 +50,8 @@ export function addTally(one: Tally, other: Tally): Tally {
     coverage: addCoverage(one.coverage, other.coverage),
     waived: one.waived + other.waived,
     accepted: one.accepted + other.accepted,
-    items: addItems(one.items, other.items),
-    strictItems: addItems(one.strictItems, other.strictItems),
+    plain: addLevels(one.plain, other.plain),
+    strict: addLevels(one.strict, other.strict),
   };
 }
 
@@ -54,7 +60,11 @@ export function totalTally(files: readonly FileResult[]): Tally {
   return files.map(tallyOf).reduce(addTally, noTally);
 }
 
-function addItems(one: LevelCounts, other: LevelCounts): LevelCounts {
+function addLevels(one: LevelTally, other: LevelTally): LevelTally {
+  return { findings: addCounts(one.findings, other.findings), items: addCounts(one.items, other.items) };
+}
+
+function addCounts(one: LevelCounts, other: LevelCounts): LevelCounts {
   const sum = { ...one };
   for (const level of levels) sum[level] += other[level];
   return sum;

@@ -1,18 +1,19 @@
 import { createSha256 } from '../../files/hash.ts';
 import type { LargeFile } from '../../files/large-file.ts';
 import type { FilePart } from '../../model/file-part.ts';
-import type { Form } from '../../model/form.ts';
 import type { Text } from '../../model/text.ts';
-import { layoutOf } from './layout.ts';
+import type { ListFile } from './layout.ts';
 import { Undivided } from './records.ts';
-import { type Cut, type FileLayout, type PartSize, type Scan, scan } from './scan.ts';
+import { type Cut, type FileLayout, type Scan, scan } from './scan.ts';
+import type { PartSize } from './sizes.ts';
 
 /** A part of a file, ready to be read. */
 export interface Piece {
   readonly bytes: Uint8Array;
   readonly part: FilePart;
-  /** The share of the file up to its end, from 0 to 1. */
+  /** The share of the file that is before it, from 0 to 1, and the reports. */
   readonly done: number;
+  readonly reports: number;
 }
 
 /** A file that is checked part by part. */
@@ -24,42 +25,36 @@ export interface DividedFile {
   readonly notices: readonly Text[];
   /** Yields the parts in order. @throws {UserError} if the file has changed meanwhile */
   pieces(): AsyncGenerator<Piece>;
+  /** Ends the parts early. */
+  stop(): void;
   close(): Promise<void>;
 }
 
 /**
- * Divides a list into parts between its reports. Returns undefined if the file is no list, or has what only a reader of the
- * whole can judge.
+ * Divides a list into parts between its reports. Returns undefined if the file has what only a reader of the whole can judge.
  * @throws {UserError} if it cannot be read
  */
 export async function divide(
   file: LargeFile,
-  {
-    path,
-    forms,
-    size,
-    hashes,
-  }: {
-    readonly path: string;
-    readonly forms: readonly Form[];
-    readonly size: PartSize;
-    readonly hashes: boolean;
-  },
+  path: string,
+  { layout, notices }: ListFile,
+  { size, hashes }: { readonly size: PartSize; readonly hashes: boolean },
 ): Promise<DividedFile | undefined> {
-  const found = await layoutOf(file, path, forms);
-  if (!found) return undefined;
-  const { layout, notices } = found;
   const hash = hashes ? createSha256() : undefined;
   try {
     const scanned = await scan(file, layout, size, (block) => hash?.update(block));
     // A list in one part is no list.
     if (scanned.cuts.length < 3 || scanned.isScattered) return undefined;
+    const wanted = { all: true };
     return {
       path,
       format: 'csv',
       sha256: hash?.digest() ?? null,
       notices,
-      pieces: () => inOrder(file, layout, scanned),
+      pieces: () => inOrder(file, layout, scanned, wanted),
+      stop: () => {
+        wanted.all = false;
+      },
       close: () => file.close(),
     };
   } catch (error) {
@@ -69,14 +64,20 @@ export async function divide(
 }
 
 /** Yields the parts of a file in which each report is a run of records. */
-async function* inOrder(file: LargeFile, layout: FileLayout, { cuts }: Scan): AsyncGenerator<Piece> {
+async function* inOrder(
+  file: LargeFile,
+  layout: FileLayout,
+  { cuts }: Scan,
+  wanted: { readonly all: boolean },
+): AsyncGenerator<Piece> {
   const [first] = cuts as [Cut];
   const header = await bytesOf(file, layout, 0, first.offset);
-  for (const [index, { offset, row, line }] of cuts.slice(0, -1).entries()) {
+  for (const [index, { offset, row, line, reports }] of cuts.slice(0, -1).entries()) {
+    if (!wanted.all) return;
     const to = cuts[index + 1]!.offset;
     const records = await bytesOf(file, layout, offset, to);
     const part = partOf(layout, { rows: row - first.row, lines: line - first.line });
-    yield { bytes: Buffer.concat([header, records]), part, done: to / file.size };
+    yield { bytes: Buffer.concat([header, records]), part, done: offset / file.size, reports };
   }
   await file.checkUnchanged();
 }

@@ -1,6 +1,5 @@
 import { dialectOf } from '../../codecs/csv/delimiter.ts';
 import { byteOrderMarkLength, decodeText } from '../../codecs/encoding.ts';
-import type { LargeFile } from '../../files/large-file.ts';
 import { UserError } from '../../model/errors.ts';
 import type { Form } from '../../model/form.ts';
 import type { Text } from '../../model/text.ts';
@@ -12,7 +11,7 @@ import { forEachRecord, Undivided } from './records.ts';
 import type { FileLayout } from './scan.ts';
 
 /** Bytes by which a file is judged: as many characters as readers judge it by take no more. */
-const headSize = 4 * 2 ** 20;
+export const headSize = 4 * 2 ** 20;
 
 /** Bytes with some hundred records, if one has some thousand bytes at most. */
 const sampleSize = 2 ** 18;
@@ -23,11 +22,9 @@ export interface ListFile {
   readonly notices: readonly Text[];
 }
 
-/** Returns the layout of a file; undefined if it is no list that can be divided. */
-export async function layoutOf(file: LargeFile, path: string, forms: readonly Form[]): Promise<ListFile | undefined> {
-  const start = Buffer.allocUnsafeSlow(Math.min(headSize, file.size));
-  await file.read(start, 0);
-  const head = start.subarray(0, start.lastIndexOf(0x0a) + 1);
+/** Returns the layout of a file by its beginning; undefined if it is no list that can be divided. */
+export async function layoutOf(beginning: Buffer, path: string, forms: readonly Form[]): Promise<ListFile | undefined> {
+  const head = beginning.subarray(0, beginning.lastIndexOf(0x0a) + 1);
   try {
     const source = await identify(head, path);
     if (source.kind.name !== 'csv') return undefined;

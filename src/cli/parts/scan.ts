@@ -3,6 +3,7 @@ import type { LargeFile } from '../../files/large-file.ts';
 import { createOrdinals } from './ordinals.ts';
 import { forEachRecord, Undivided } from './records.ts';
 import { type RecordLayout, reportNumbers } from './runs.ts';
+import type { PartSize } from './sizes.ts';
 
 /** The way in which a file is divided. */
 export interface FileLayout extends RecordLayout {
@@ -13,17 +14,16 @@ export interface FileLayout extends RecordLayout {
   readonly firstLine: number;
 }
 
-/** The size of a part; one report may take it beyond. */
-export interface PartSize {
-  readonly bytes: number;
-  readonly reports: number;
-}
-
 /** A place between two records: its offset, and the numbers of the record behind it and of its line, from 1. */
-export interface Cut {
+export interface Place {
   readonly offset: number;
   readonly row: number;
   readonly line: number;
+}
+
+/** A place between two reports, and the reports before it. */
+export interface Cut extends Place {
+  readonly reports: number;
 }
 
 /** What a pass over a file finds. */
@@ -36,7 +36,7 @@ export interface Scan {
 }
 
 /** Is told of each record below the header: the report to which it belongs, its bytes with the line end, its numbers. */
-export type OnReportRecord = (report: number, bytes: Buffer, cut: Cut) => void;
+export type OnReportRecord = (report: number, bytes: Buffer, place: Place) => void;
 
 /** Bytes that are read at a time. */
 const blockSize = 2 ** 20;
@@ -57,20 +57,20 @@ export async function scan(
   const reports = createOrdinals();
   const cuts: Cut[] = [];
   let [previous, inPart, last, isScattered] = [-1, 0, 0, false];
-  const end = await forEachReportRecord(file, layout, reports, onBlock, (report, bytes, cut) => {
+  const end = await forEachReportRecord(file, layout, reports, onBlock, (report, bytes, place) => {
     if (report === previous) {
-      if (cut.offset + bytes.length - last > maxReport) throw new Undivided();
+      if (place.offset + bytes.length - last > maxReport) throw new Undivided();
       return;
     }
     if (report < reports.count() - 1) isScattered = true;
     previous = report;
-    if (cuts.length > 0 && cut.offset - last < size.bytes && inPart < size.reports) inPart++;
+    if (cuts.length > 0 && place.offset - last < size.bytes && inPart < size.reports) inPart++;
     else {
-      cuts.push(cut);
-      [last, inPart] = [cut.offset, 1];
+      cuts.push({ ...place, reports: reports.count() - 1 });
+      [last, inPart] = [place.offset, 1];
     }
   });
-  return { cuts: [...cuts, end], isScattered, reports };
+  return { cuts: [...cuts, { ...end, reports: reports.count() }], isScattered, reports };
 }
 
 /**
@@ -83,7 +83,7 @@ export async function forEachReportRecord(
   reports: ReturnType<typeof createOrdinals>,
   onBlock: (bytes: Buffer) => void,
   onRecord: OnReportRecord,
-): Promise<Cut> {
+): Promise<Place> {
   const numberOf = reportNumbers(layout, reports);
   const buffer = Buffer.allocUnsafeSlow(2 * blockSize + 1);
   let [row, line] = [1, layout.firstLine];

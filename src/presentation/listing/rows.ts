@@ -1,6 +1,8 @@
-import type { FileResult } from '../../model/result.ts';
+import { eachPart, type FileResult } from '../../model/result.ts';
 import type { Language } from '../../model/text.ts';
+import { levels } from '../levels.ts';
 import type { Wording } from '../settings.ts';
+import { tallyOf } from '../tally.ts';
 import { unsuppressed } from '../unsuppressed.ts';
 import { type VerdictNotice, verdictNames, verdictNotice } from '../verdict.ts';
 import { type Correction, type MarkLevel, markNames } from './correction.ts';
@@ -27,12 +29,22 @@ export interface Row {
 }
 
 /** Returns the rows of a file: a row a mistake, then one for each open finding; with `strict` these are errors. */
-export function rowsOf(whole: FileResult, { language, strict }: Wording): Row[] {
-  const file = unsuppressed(whole);
+export function* rowsOf(whole: FileResult, wording: Wording): Generator<Row> {
   // That a file was not checked, or in part, or what its pass rests on.
   const notice = verdictNotice(whole);
-  const general = notice ? [noticeRow(notice, file, language)] : [];
-  if (file.problem) return general;
+  if (notice) yield noticeRow(notice, whole, wording.language);
+  if (whole.problem) return;
+  // The gravest of all parts come first.
+  const passes = whole.parts ? levels.map((level) => [level]) : [levels];
+  for (const pass of passes) {
+    for (const part of eachPart(whole)) {
+      for (const row of findingRows(unsuppressed(part), wording)) if (pass.includes(row.level)) yield row.row;
+    }
+  }
+}
+
+/** Returns the rows of a file, or of a part of one, each with the level of what it is about. */
+function findingRows(file: FileResult, { language, strict }: Wording) {
   const failing = failingCorrections(file, language);
   const open = file.diagnostics
     .filter(({ kind }) => kind === 'open')
@@ -41,18 +53,21 @@ export function rowsOf(whole: FileResult, { language, strict }: Wording): Row[] 
       const why = [messageOf(one, language)];
       return strict ? { ...correction, why, level: 'error', severity: 'error' } : { ...correction, why };
     });
-  const rows = [...failing, ...open].map((correction): Row => {
+  const rowOf = (correction: Correction): Row => {
     const { level, severity, cells } = correction;
     const why = correction.why.flatMap((text) => text.split('\n'));
     return { ...bodyOf(file, cells[0].spot.report), level, severity: markNames[severity][language], why, correction };
-  });
-  return [...general, ...rows];
+  };
+  return [
+    ...failing.map((one) => ({ level: one.severity, row: rowOf(one) })),
+    ...open.map((one) => ({ level: 'open' as const, row: rowOf(one) })),
+  ];
 }
 
 /** Returns the row of a whole file; it is about the report where the file has only one. */
 function noticeRow({ verdict, why }: VerdictNotice, file: FileResult, language: Language): Row {
   return {
-    ...bodyOf(file, file.reports.length === 1 ? 0 : null),
+    ...bodyOf(file, tallyOf(file).reports === 1 ? 0 : null),
     level: verdict === 'pass' ? 'info' : 'open',
     severity: verdictNames[verdict][language],
     why: why[language].split('\n'),
