@@ -3,22 +3,11 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import type { Language, Text } from '../model/text.ts';
-import { type OpenedLarge, openLarge } from './large-file.ts';
+import { openLarge } from './large-file.ts';
 import { cannotOpen, open } from './open.ts';
 import { pipeOpener } from './piped.ts';
+import type { Source } from './source.ts';
 import { isTemporary } from './temporary.ts';
-
-/** A file to lint. It is opened only when its turn comes, so that a run holds one file at a time. */
-export interface Source {
-  /** As the user gave it, or below the folder that the user gave. */
-  readonly path: string;
-  /** True if the user means this very file: by its name, or by a pattern that matches nothing else to check. */
-  readonly named: boolean;
-  /** Reads its bytes, at most so many if a number is given. @throws {UserError} */
-  open(limit?: number): Promise<Uint8Array>;
-  /** Opens it to be read in blocks, and reads so many bytes; absent if it cannot be opened. @throws {UserError} */
-  openLarge?(headSize: number): Promise<OpenedLarge>;
-}
 
 export interface Search {
   /** Folder that relative paths start from, absolute. */

@@ -1,7 +1,7 @@
-import type { Source } from './find.ts';
 import { changedMeanwhile, type LargeFile } from './large-file.ts';
 import { cannotOpen, maxBytes, tooLarge } from './open.ts';
 import { openScratch } from './scratch.ts';
+import type { Source } from './source.ts';
 
 /**
  * Returns how a pipe is read, whose bytes come once. What was read is kept for the next reading: in memory, or in a temporary

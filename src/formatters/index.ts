@@ -48,5 +48,5 @@ export const findingsOnly: ReadonlySet<FormatterName> = new Set(
   formatterNames.filter((name) => !complete.includes(name)),
 );
 
-/** Of these, the formats that leave out a report in which nothing was found, and go through a file part by part. */
+/** Formats that leave out a report in which nothing was found, and go through a file part by part. */
 export const findingsAlone: ReadonlySet<FormatterName> = new Set([...findingsOnly].filter((name) => name !== 'html'));

@@ -1,17 +1,9 @@
 import { type Json, type LongJson, lazyList, pieces } from '../codecs/json/stringify.ts';
 import { pages } from '../generated/pages.ts';
 import { address, displayText, type Place } from '../model/document.ts';
+import { eachPart, findingsOf, type NumberedFinding } from '../model/findings.ts';
 import type { Report } from '../model/report.ts';
-import {
-  type Change,
-  type Culprit,
-  type Diagnostic,
-  eachPart,
-  type FileResult,
-  type Fix,
-  type ReportResult,
-  type Result,
-} from '../model/result.ts';
+import type { Change, Culprit, FileResult, Fix, ReportResult, Result } from '../model/result.ts';
 import type { Language } from '../model/text.ts';
 import { unsuppressed } from '../presentation/unsuppressed.ts';
 import { rulePages } from '../version.ts';
@@ -50,7 +42,7 @@ export function fileJson(file: FileResult, language: Language): LongJson {
     verdict,
     problem: problem && { code: problem.code, message: problem.message[language] },
     reports: reportsJson(file, language),
-    diagnostics: diagnosticsJson(file, language),
+    diagnostics: lazyList(findingsOf(file), (one) => diagnosticJson(one, language)),
   };
 }
 
@@ -58,16 +50,6 @@ function* reportsJson(file: FileResult, language: Language): Generator<LongJson>
   for (const part of eachPart(file)) {
     // Accepted findings stay, with the reason given; mistakes behind these alone are left out.
     for (const one of unsuppressed(part).reports) yield reportJson(one, language);
-  }
-}
-
-function* diagnosticsJson(file: FileResult, language: Language): Generator<LongJson> {
-  let before = 0;
-  for (const { reports, diagnostics } of eachPart(file)) {
-    for (const one of diagnostics) {
-      yield diagnosticJson(one, one.report === null ? null : one.report + before, language);
-    }
-    before += reports.length;
   }
 }
 
@@ -127,8 +109,7 @@ export function formsOf({ tables, unread }: Report, key: 'id' | 'edition'): Json
   return Object.fromEntries((first?.form.tables ?? []).map(({ id }) => [id, read.get(id) ?? null]));
 }
 
-/** `report` is the index of the report in its file. */
-function diagnosticJson(diagnostic: Diagnostic, report: number | null, language: Language): Json {
+function diagnosticJson({ report, diagnostic }: NumberedFinding, language: Language): Json {
   const { rule, severity, kind, message, cell, place, label, related, fingerprint, suppressed } = diagnostic;
   const { expected, actual, difference, suspects, fix, quoted } = diagnostic;
   return {

@@ -1,4 +1,7 @@
-/** How the reports of a long list follow each other: `tidy`, a value a record; `wide`, a report a record. */
+import type { Report } from './report.ts';
+import type { Text } from './text.ts';
+
+/** The order of the values of a long list: `tidy`, a value a record; `wide`, a report a record. */
 export type ListShape = 'tidy' | 'wide';
 
 /** A part of a list that is not read whole: the record of its header, and some of those below. */
@@ -6,7 +9,7 @@ export interface FilePart {
   readonly shape: ListShape;
   /** The delimiter of the file, which its beginning tells. */
   readonly delimiter: string;
-  /** How many records and lines are left out below the header; or the numbers of each record, if they are not in order. */
+  /** Counts of the records and lines left out below the header; or the numbers of each record, if they are not in order. */
   readonly places: Left | Numbers;
 }
 
@@ -19,4 +22,14 @@ interface Left {
 export interface Numbers {
   readonly rows: Uint32Array;
   readonly lines: Uint32Array;
+}
+
+/** Facts about a list that one of its parts tells. */
+export interface PartFacts {
+  /** Some cell of a report is filled in. */
+  readonly isFilled: boolean;
+  /** Tables and cells for which the list has no columns. */
+  readonly unlisted: readonly Text[];
+  /** Rows that are not bodies. */
+  readonly totals: readonly Pick<Report, 'organization' | 'place'>[];
 }

@@ -1,8 +1,10 @@
 import type { Decimal } from './decimal.ts';
 import type { Place } from './document.ts';
 import { ArtifactError, DefectError, type ProblemCode, UnrelatedFileError, type UserError } from './errors.ts';
+import type { PartFacts } from './file-part.ts';
 import type { Form, Relation, RuleInfo, Severity } from './form.ts';
-import type { Entry, Report, ReportIdentity } from './report.ts';
+import type { Entry, Report } from './report.ts';
+import type { Coverage, Tally } from './tally.ts';
 import type { Text } from './text.ts';
 
 /** The outcome of one relation for one row or column of one report. */
@@ -100,13 +102,7 @@ export function relatedCell({ at, place }: Entry): Related {
   return { cell: at.id, place, label: at.label };
 }
 
-/** The share of a report that was checked. */
-export interface Coverage {
-  /** Relations that hold or are broken, and all of the form. */
-  readonly relations: { readonly assessed: number; readonly total: number };
-  /** Cells with a figure or a dash, blank cells, and all of the form. */
-  readonly cells: { readonly read: number; readonly blank: number; readonly total: number };
-}
+export type { Coverage } from './tally.ts';
 
 /** The certainty that a set of mistakes is what happened, as far as the relations tell. */
 export type Certainty = 'only' | 'likely' | 'possible';
@@ -241,54 +237,17 @@ export interface FileResult {
   readonly reports: readonly ReportResult[];
   readonly diagnostics: readonly Diagnostic[];
   /**
-   * The same reports and findings part by part, for a file that is too long to be held at once; `reports` and `diagnostics`
+   * Holds the same reports and findings part by part, if the file is too long to be held at once; `reports` and `diagnostics`
    * then collect them each time.
    */
   readonly parts?: FileParts;
-  /** What this part of a long list adds to what is said once for the list; absent for a whole file. */
+  /** Facts that this part of a long list adds to what is said once for the list; absent for a whole file. */
   readonly part?: PartFacts;
 }
 
 /** The parts of a file, which are read each time that they are gone through. */
 export interface FileParts extends Iterable<FileResult> {
   readonly tally: Tally;
-}
-
-/** Returns the parts of a file in order, in each of which reports count from 0; a file that has none is its only part. */
-export function eachPart(file: FileResult): Iterable<FileResult> {
-  return file.parts ?? [file];
-}
-
-/** What is counted over the reports of a file. */
-export interface Tally {
-  readonly reports: number;
-  /** The first report. */
-  readonly first: ReportIdentity | undefined;
-  readonly coverage: Coverage;
-  /** Findings that are not counted, as configured. */
-  readonly waived: number;
-  readonly accepted: number;
-  /** What was not accepted. */
-  readonly plain: LevelTally;
-  /** The same where open findings are errors. */
-  readonly strict: LevelTally;
-}
-
-/** What was found, by level. */
-export interface LevelTally {
-  readonly findings: Readonly<Record<Severity | 'open', number>>;
-  /** A mistake is one item, however many sums it breaks. */
-  readonly items: LevelTally['findings'];
-}
-
-/** What a part of a list tells about the list. */
-export interface PartFacts {
-  /** Some cell of a report is filled in. */
-  readonly isFilled: boolean;
-  /** Tables and cells for which the list has no columns. */
-  readonly unlisted: readonly Text[];
-  /** Rows that are not bodies. */
-  readonly totals: readonly Pick<Report, 'organization' | 'place'>[];
 }
 
 /** Returns the result of a file that could not be checked. */

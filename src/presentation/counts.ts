@@ -1,5 +1,6 @@
 import { reportName } from '../model/report.ts';
-import type { FileResult, Tally } from '../model/result.ts';
+import type { FileResult } from '../model/result.ts';
+import type { Tally } from '../model/tally.ts';
 import { type Language, sayIn, type Text } from '../model/text.ts';
 import { levelNames, levels } from './levels.ts';
 import { tallyOf, totalTally } from './tally.ts';

@@ -1,5 +1,6 @@
 import { memoize } from '../model/memoize.ts';
-import { type FileResult, type LevelTally, levelOf, mistakeCount, type Tally } from '../model/result.ts';
+import { type FileResult, levelOf, mistakeCount } from '../model/result.ts';
+import type { LevelTally, Tally } from '../model/tally.ts';
 import { byReport, type ReportPart } from './by-report.ts';
 import { addCoverage, noCoverage, totalCoverage } from './coverage.ts';
 import { gravest, type Level, levels } from './levels.ts';

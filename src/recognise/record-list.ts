@@ -15,7 +15,7 @@ export interface RecordList {
   readonly key: readonly number[];
   /** Returns the same text for records that may belong to one report; undefined if the record is a report of its own. */
   readonly keyOf: (fields: readonly string[]) => string | undefined;
-  /** False for the name of a row that is no body, such as 小计: several of one name are not one report. */
+  /** False for the name of a row that is not a body, such as 小计: several of one name are not one report. */
   readonly isBody: (key: string) => boolean;
   /** True if a record may be a second header, so that the list cannot be divided. */
   readonly mayBeHeader: (row: GridRow) => boolean;

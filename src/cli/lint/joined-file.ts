@@ -1,11 +1,12 @@
+import { findingsOf } from '../../model/findings.ts';
 import type { Form } from '../../model/form.ts';
-import { type Diagnostic, type FileResult, levelOf, type ReportResult, type Verdict } from '../../model/result.ts';
+import { type FileResult, levelOf, type Verdict } from '../../model/result.ts';
 import { addTally, noTally, tallyOf } from '../../presentation/tally.ts';
 import { listNotices } from '../../recognise/body-lists/notices.ts';
 import type { DividedFile } from '../parts/divide.ts';
 import { keepParts } from './kept-parts.ts';
 
-/** What is kept of the parts of a file: nothing, the reports with findings, or all. */
+/** The part of the results that is kept: nothing, the reports with findings, or all. */
 export type Kept = 'nothing' | 'found' | 'all';
 
 /** Puts the results of the parts of a file together. */
@@ -30,21 +31,21 @@ export function joinFile({ path, format, sha256, notices }: DividedFile, keeps: 
     /** Returns the result of the file, which can be read until `close`. */
     finish: (): FileResult => {
       const verdict = joinedVerdict(verdicts, hasErrors);
-      const whole = { path, format, sha256, verdict };
+      const said = [...notices, ...listNotices({ unlisted: [...unlisted.values()], totals })];
+      const whole = { path, format, sha256, verdict, notices: said };
       const again = function* (): Generator<FileResult> {
         for (const part of parts) yield { ...part, ...whole };
       };
       return {
         ...whole,
         problem: null,
-        notices: [...notices, ...listNotices({ unlisted: [...unlisted.values()], totals })],
         outline: null,
         parts: { tally, [Symbol.iterator]: again },
         get reports() {
-          return allReports(again());
+          return [...again()].flatMap((part) => part.reports);
         },
         get diagnostics() {
-          return allDiagnostics(again());
+          return [...findingsOf(this)].map(({ report, diagnostic }) => ({ ...diagnostic, report }));
         },
       };
     },
@@ -67,20 +68,4 @@ function onlyFound(part: FileResult): FileResult {
     reports: found.map((report) => part.reports[report]!),
     diagnostics: part.diagnostics.map((one) => ({ ...one, report: positions.get(one.report!)! })),
   };
-}
-
-function allReports(parts: Iterable<FileResult>): ReportResult[] {
-  const all: ReportResult[] = [];
-  for (const { reports } of parts) for (const one of reports) all.push(one);
-  return all;
-}
-
-function allDiagnostics(parts: Iterable<FileResult>): Diagnostic[] {
-  const all: Diagnostic[] = [];
-  let before = 0;
-  for (const { reports, diagnostics } of parts) {
-    for (const one of diagnostics) all.push({ ...one, report: one.report! + before });
-    before += reports.length;
-  }
-  return all;
 }

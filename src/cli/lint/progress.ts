@@ -1,7 +1,7 @@
 import { type Language, sayIn } from '../../model/text.ts';
 import type { Sink } from '../io.ts';
 
-/** How much of a long list is done: the share, from 0 to 1, and the reports. */
+/** The share of a long list that is done, from 0 to 1, and the number of its reports. */
 export interface Share {
   readonly done: number;
   readonly reports: number;

@@ -1,4 +1,4 @@
-import type { Source } from '../../files/find.ts';
+import type { Source } from '../../files/source.ts';
 import { forms as builtIn } from '../../forms.ts';
 import type { Form } from '../../model/form.ts';
 import { type DividedFile, divide } from './divide.ts';

@@ -26,7 +26,7 @@ export interface Cut extends Place {
   readonly reports: number;
 }
 
-/** What a pass over a file finds. */
+/** The outcome of a pass over a file. */
 export interface Scan {
   /** All parts begin at a cut; the last cut is the end of the file. */
   readonly cuts: readonly Cut[];

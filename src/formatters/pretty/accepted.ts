@@ -1,4 +1,5 @@
-import { type Diagnostic, eachPart, type FileResult } from '../../model/result.ts';
+import { eachPart } from '../../model/findings.ts';
+import type { Diagnostic, FileResult } from '../../model/result.ts';
 import { ruleName } from '../../presentation/statement.ts';
 import { printable, widthOf } from '../terminal-text.ts';
 import { placeName } from './address.ts';

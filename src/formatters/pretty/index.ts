@@ -1,5 +1,6 @@
+import { eachPart } from '../../model/findings.ts';
 import { isAbridged, type Report, reportName } from '../../model/report.ts';
-import { eachPart, type FileResult, type ReportResult, type Result } from '../../model/result.ts';
+import type { FileResult, ReportResult, Result } from '../../model/result.ts';
 import { byReport, type ReportPart } from '../../presentation/by-report.ts';
 import { closingOf } from '../../presentation/closing-sentence.ts';
 import { reportsIn } from '../../presentation/counts.ts';

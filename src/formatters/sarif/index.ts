@@ -1,9 +1,9 @@
 import { type Json, type LongJson, lazyList, pieces } from '../../codecs/json/stringify.ts';
 import { addressIn } from '../../model/document.ts';
+import { eachPart } from '../../model/findings.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
 import {
   type Diagnostic,
-  eachPart,
   type FileResult,
   levelOf,
   type Related,

@@ -1,6 +1,7 @@
 import { pages } from '../../generated/pages.ts';
+import { eachPart } from '../../model/findings.ts';
 import type { Form, Relation, RuleInfo, Severity } from '../../model/form.ts';
-import { eachPart, type FileResult } from '../../model/result.ts';
+import type { FileResult } from '../../model/result.ts';
 import { type Language, sayIn } from '../../model/text.ts';
 import { type PagePart, partsOf, withoutMarkdown } from '../../presentation/rule-page.ts';
 

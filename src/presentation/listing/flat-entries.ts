@@ -1,6 +1,7 @@
 import { addressIn, type Place } from '../../model/document.ts';
+import { eachPart } from '../../model/findings.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
-import { type Diagnostic, eachPart, type FileResult, levelOf } from '../../model/result.ts';
+import { type Diagnostic, type FileResult, levelOf } from '../../model/result.ts';
 import type { Level } from '../levels.ts';
 import type { Wording } from '../settings.ts';
 import { unsuppressed } from '../unsuppressed.ts';

@@ -1,4 +1,5 @@
-import { eachPart, type FileResult } from '../../model/result.ts';
+import { eachPart } from '../../model/findings.ts';
+import type { FileResult } from '../../model/result.ts';
 import type { Language } from '../../model/text.ts';
 import { levels } from '../levels.ts';
 import type { Wording } from '../settings.ts';
@@ -30,21 +31,31 @@ export interface Row {
 
 /** Returns the rows of a file: a row a mistake, then one for each open finding; with `strict` these are errors. */
 export function* rowsOf(whole: FileResult, wording: Wording): Generator<Row> {
-  // That a file was not checked, or in part, or what its pass rests on.
-  const notice = verdictNotice(whole);
-  if (notice) yield noticeRow(notice, whole, wording.language);
+  yield* noticeRows(whole, wording);
   if (whole.problem) return;
   // The gravest of all parts come first.
   const passes = whole.parts ? levels.map((level) => [level]) : [levels];
   for (const pass of passes) {
     for (const part of eachPart(whole)) {
-      for (const row of findingRows(unsuppressed(part), wording)) if (pass.includes(row.level)) yield row.row;
+      for (const { level, row } of levelRows(part, wording)) if (pass.includes(level)) yield row;
     }
   }
 }
 
-/** Returns the rows of a file, or of a part of one, each with the level of what it is about. */
-function findingRows(file: FileResult, { language, strict }: Wording) {
+/** Returns the row that says that a file was not checked, or in part, or what its pass rests on. */
+export function noticeRows(file: FileResult, { language }: Wording): Row[] {
+  const notice = verdictNotice(file);
+  return notice ? [noticeRow(notice, file, language)] : [];
+}
+
+/** Returns the rows of the findings of a file, or of a part of one. */
+export function findingRows(part: FileResult, wording: Wording): Row[] {
+  return levelRows(part, wording).map(({ row }) => row);
+}
+
+/** Returns these rows, each with the level of what it is about. */
+function levelRows(whole: FileResult, { language, strict }: Wording) {
+  const file = unsuppressed(whole);
   const failing = failingCorrections(file, language);
   const open = file.diagnostics
     .filter(({ kind }) => kind === 'open')

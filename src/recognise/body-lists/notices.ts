@@ -1,7 +1,7 @@
 import { placeIn } from '../../model/document.ts';
+import type { PartFacts } from '../../model/file-part.ts';
 import { groupBy } from '../../model/group-by.ts';
 import { isAbsentFromList, type Report } from '../../model/report.ts';
-import type { PartFacts } from '../../model/result.ts';
 import type { Language, Text } from '../../model/text.ts';
 import { withoutSpaces } from '../labels/normalise.ts';
 import { isStatisticName } from './body-names.ts';
