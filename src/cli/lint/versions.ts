@@ -1,5 +1,6 @@
 import { format } from '../../model/decimal.ts';
 import { fingerprint } from '../../model/fingerprint.ts';
+import { plainFiguresOf } from '../../model/plain-figures.ts';
 import { type Report, type ReportIdentity, reportName, type Table } from '../../model/report.ts';
 import { listNames, type Text } from '../../model/text.ts';
 
@@ -11,8 +12,9 @@ export interface Version extends ReportIdentity {
 
 export function versionOf(report: Report): Version {
   const { organization, year } = report;
-  const hashes = report.tables.flatMap((table): [string, string][] => {
-    const figures = figuresOf(table);
+  const plain = plainFiguresOf(report);
+  const hashes = report.tables.flatMap((table, index): [string, string][] => {
+    const figures = plain ? plain[index]!.map(String) : figuresOf(table);
     return figures ? [[`${table.form.id} ${table.table.id}`, fingerprint(...figures)]] : [];
   });
   return { organization, year, tables: new Map(hashes) };
