@@ -25,7 +25,9 @@ test('a fingerprint is FNV-1a as its definition states it', () => {
     return hash.toString(16).padStart(16, '0');
   };
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => expect(fingerprint(text)).toBe(defined(text))),
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(fingerprint(text)).toBe(defined(text));
+    }),
     runs(100, 1000),
   );
 });
