@@ -10,9 +10,8 @@ import { type Entry, entriesOf, isAbsentFromList, type Report } from './model/re
 import { type Assessment, type Diagnostic, type Fix, type ReportResult, relatedCell } from './model/result.ts';
 import type { Context, Finding, RuleInfo } from './model/rule.ts';
 import { assess, describeAssessment, isKnownToHold, unknownEntries } from './relations.ts';
-import { aboutFigures } from './rules/about-figures.ts';
 import { emptyTable } from './rules/empty-table.ts';
-import { ruleOf, rules } from './rules/index.ts';
+import { aboutFigures, ruleOf, rules } from './rules/index.ts';
 
 export interface CheckOptions extends Omit<Context, 'assessments'> {
   /** Severity by rule id, relations included, where it is not the default. */

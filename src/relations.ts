@@ -1,7 +1,8 @@
 import { add, type Decimal, equals, format, negate, subtract, zero } from './model/decimal.ts';
 import { allHold, type CompiledEquation, compiledEquations, exactSum } from './model/exact-sum.ts';
 import { type FormCell, nameOf, type Relation } from './model/form.ts';
-import { plainFiguresOf } from './model/plain-figures.ts';
+import { memoize } from './model/memoize.ts';
+import { type PlainFigures, plainFiguresOf } from './model/plain-figures.ts';
 import { amount, type Entry, type Report, type Table } from './model/report.ts';
 import type { Assessment, Sum } from './model/result.ts';
 import type { Text } from './model/text.ts';
@@ -16,10 +17,25 @@ export function assess(report: Report): Assessment[] {
 
 /** True if a report has plain figures, for which every relation of the form holds. False says nothing. */
 export function isKnownToHold(report: Report): boolean {
-  const figures = plainFiguresOf(report);
-  if (!figures) return false;
-  return report.tables.every(({ form, table }, index) => allHold(compiledEquations(form, table), figures[index]!));
+  const plain = plainFiguresOf(report);
+  return plain !== undefined && allHold(equationsAmong(plain.tables)(report.tables), plain.figures);
 }
+
+/** Returns the equations of all tables, by the indices of the figures. Reports that are alike share these, and their tables. */
+const equationsAmong = memoize((tables: PlainFigures['tables']) => {
+  let equations: readonly CompiledEquation[] | undefined;
+  return (own: Report['tables']): readonly CompiledEquation[] => {
+    equations ??= own.flatMap(({ form, table }, index) => {
+      const indices = (positions: readonly number[]) => positions.map((position) => tables[index]![position]!);
+      return compiledEquations(form, table).map((one) => ({
+        ...one,
+        left: indices(one.left),
+        right: indices(one.right),
+      }));
+    });
+    return equations;
+  };
+});
 
 function assessOne({ form, entries }: Table, figures: readonly number[], equation: CompiledEquation): Assessment {
   const { relation, line } = equation;

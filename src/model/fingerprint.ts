@@ -1,24 +1,48 @@
 /** Hashes texts to 16 hex digits that are the same in every run: FNV-1a, 64 bits, over code points. */
 export function fingerprint(...parts: readonly string[]): string {
-  return fingerprintOf(parts.join('\u0000'));
+  const hash = new Hash();
+  parts.forEach((part, index) => {
+    if (index > 0) hash.add(0);
+    hash.addText(part);
+  });
+  return hash.hex();
 }
 
-/** As two halves of 32 bits, which are many times as fast as a bigint. */
-function fingerprintOf(text: string): string {
-  let high = 0xcbf29ce4;
-  let low = 0x84222325;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.codePointAt(at)!;
-    if (unit > 0xffff) at++;
-    low = (low ^ unit) >>> 0;
+/** Returns the fingerprint of numbers at some positions, which is that of the numbers in plain digits. */
+export function fingerprintOfNumbers(numbers: readonly number[], positions: readonly number[]): string {
+  const hash = new Hash();
+  for (let at = 0; at < positions.length; at++) {
+    if (at > 0) hash.add(0);
+    const number = numbers[positions[at]!]!;
+    // Most are digits.
+    if (number >= 0 && number < 10 && Number.isInteger(number)) hash.add(48 + number);
+    else hash.addText(String(number));
+  }
+  return hash.hex();
+}
+
+/** A hash in two halves of 32 bits, which are many times as fast as a bigint. */
+class Hash {
+  private high = 0xcbf29ce4;
+  private low = 0x84222325;
+
+  add(unit: number): void {
+    const low = (this.low ^ unit) >>> 0;
     // Times 2^40 + 0x1b3, without what goes beyond 64 bits.
     const product = low * 0x1b3;
-    high = (Math.imul(high, 0x1b3) + Math.floor(product / 2 ** 32) + (low << 8)) >>> 0;
-    low = product >>> 0;
+    this.high = (Math.imul(this.high, 0x1b3) + Math.floor(product / 2 ** 32) + (low << 8)) >>> 0;
+    this.low = product >>> 0;
   }
-  return hex(high) + hex(low);
-}
 
-function hex(half: number): string {
-  return half.toString(16).padStart(8, '0');
+  addText(text: string): void {
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.codePointAt(at)!;
+      if (unit > 0xffff) at++;
+      this.add(unit);
+    }
+  }
+
+  hex(): string {
+    return [this.high, this.low].map((half) => half.toString(16).padStart(8, '0')).join('');
+  }
 }

@@ -2,10 +2,15 @@ import type { Report } from './report.ts';
 
 /**
  * The figures of a report whose every cell is there and is written as the form asks: in digits alone, as `format` writes the
- * number; a whole number from 0, below 0 only where the cell is signed, with a fraction only where it takes one. A list for
- * each of its tables, in the form's order. No number has more than 15 digits, so that each is exact.
+ * number; a whole number from 0, below 0 only where the cell is signed, with a fraction only where it takes one. No number
+ * has more than 15 digits, so that each is exact.
  */
-export type PlainFigures = readonly (readonly number[])[];
+export interface PlainFigures {
+  /** In the order of the file. */
+  readonly figures: readonly number[];
+  /** The indices of the figures of each table, in the form's order. Reports that are alike share them. */
+  readonly tables: readonly (readonly number[])[];
+}
 
 /** Beside the reports, so that a copy of a report with other entries does not have them. */
 const known = new WeakMap<Report, PlainFigures>();

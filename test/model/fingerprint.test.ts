@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fingerprint } from '../../src/model/fingerprint.ts';
+import { fingerprint, fingerprintOfNumbers } from '../../src/model/fingerprint.ts';
 import { runs } from '../support/random-runs.ts';
 
 test('a fingerprint is FNV-1a over the parts with NUL between', () => {
@@ -30,4 +30,11 @@ test('a fingerprint is FNV-1a as its definition states it', () => {
     }),
     runs(100, 1000),
   );
+});
+
+test('that of numbers is that of their digits', () => {
+  const numbers = [0, 7, 10, 12.5, -3, 999_999_999_999_999, 1e-6];
+  const positions = [6, 0, 1, 1, 2, 3, 4, 5];
+  expect(fingerprintOfNumbers(numbers, positions)).toBe(fingerprint(...positions.map((at) => String(numbers[at]))));
+  expect(fingerprintOfNumbers([], [])).toBe(fingerprint());
 });

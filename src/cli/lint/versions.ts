@@ -1,5 +1,5 @@
 import { format } from '../../model/decimal.ts';
-import { fingerprint } from '../../model/fingerprint.ts';
+import { fingerprint, fingerprintOfNumbers } from '../../model/fingerprint.ts';
 import { plainFiguresOf } from '../../model/plain-figures.ts';
 import { type Report, type ReportIdentity, reportName, type Table } from '../../model/report.ts';
 import { listNames, type Text } from '../../model/text.ts';
@@ -14,8 +14,10 @@ export function versionOf(report: Report): Version {
   const { organization, year } = report;
   const plain = plainFiguresOf(report);
   const hashes = report.tables.flatMap((table, index): [string, string][] => {
-    const figures = plain ? plain[index]!.map(String) : figuresOf(table);
-    return figures ? [[`${table.form.id} ${table.table.id}`, fingerprint(...figures)]] : [];
+    const key = `${table.form.id} ${table.table.id}`;
+    if (plain) return [[key, fingerprintOfNumbers(plain.figures, plain.tables[index]!)]];
+    const figures = figuresOf(table);
+    return figures ? [[key, fingerprint(...figures)]] : [];
   });
   return { organization, year, tables: new Map(hashes) };
 }
