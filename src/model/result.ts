@@ -240,14 +240,9 @@ export interface FileResult {
    * Holds the same reports and findings part by part, if the file is too long to be held at once; `reports` and `diagnostics`
    * then collect them each time.
    */
-  readonly parts?: FileParts;
+  readonly parts?: Iterable<FileResult> & { readonly tally: Tally };
   /** Facts that this part of a long list adds to what is said once for the list; absent for a whole file. */
   readonly part?: PartFacts;
-}
-
-/** The parts of a file, which are read each time that they are gone through. */
-export interface FileParts extends Iterable<FileResult> {
-  readonly tally: Tally;
 }
 
 /** Returns the result of a file that could not be checked. */

@@ -6,7 +6,7 @@ import { findLists } from './body-lists/find-lists.ts';
 import { isTier, listHeaderAt } from './body-lists/header.ts';
 import { organizationNames } from './labels/find-by-name.ts';
 import { normalise, withoutSpaces } from './labels/normalise.ts';
-import { findLongTable } from './long-format.ts';
+import { findLongTable } from './long-table.ts';
 
 /** A list that can be divided between reports: its header is its first record, whatever stands below. */
 export interface RecordList {

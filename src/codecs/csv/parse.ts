@@ -4,10 +4,13 @@ import { UserError } from '../../model/errors.ts';
 import { tooLargeError } from '../errors.ts';
 import { limitLines, sizeLimit } from '../size-limit.ts';
 import { dialectOf } from './delimiter.ts';
+import { isPlain, plainRecords } from './plain-records.ts';
 
 /** A record of a CSV. */
 export interface CsvRecord {
   readonly fields: readonly string[];
+  /** True if no field has more than white space. */
+  readonly isBlank: boolean;
   /** Its number, from 1. */
   readonly row: number;
   /** Line of the file on which it starts, from 1. */
@@ -51,11 +54,12 @@ export function parseCsv<T>(
   before = nothing,
 ): T[] {
   limitLines(source, maxLines);
-  const text = source.replace(/\r\n?/g, '\n');
-  const { delimiter: own, start } = dialectOf(text);
-  const delimiter = before.delimiter ?? own;
+  const text = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
+  const { delimiter, start } = dialectOf(text, before.delimiter);
   const body = text.slice(start);
   const numbering = { firstLine: start > 0 ? 2 : 1, before };
+  if (isPlain(body, delimiter, { maxColumns, maxFields: limit }))
+    return convertPlain(body, delimiter, numbering, convert);
   // Spaces around a field are allowed; a quote out of place is not.
   const strict = tryParse(body, { delimiter, trim: delimiter !== '\t' }, numbering, convert, limit);
   if (strict.failedAt === undefined) return strict.converted;
@@ -79,6 +83,28 @@ function openQuote(line: number): UserError {
     zh: `第 ${line} 行起有一个引号（"）没有配对，无法分清各格；请删去或补上引号，或在 Excel、WPS 中重新另存为 CSV`,
     en: `a quote (") that opens on line ${line} is not closed, so the cells cannot be told apart; remove or complete it, or save the CSV again from Excel or WPS`,
   });
+}
+
+/** Converts the records of a text in which each line is one. */
+function convertPlain<T>(
+  text: string,
+  delimiter: string,
+  { firstLine, before }: Numbering,
+  convert: (record: CsvRecord) => T,
+): T[] {
+  const converted: T[] = [];
+  for (const { fieldsOf, isBlank } of plainRecords(text, delimiter)) {
+    const index = converted.length;
+    const { rows, lines } = index === 0 ? nothing : before;
+    const record = {
+      get fields() {
+        return fieldsOf();
+      },
+      ...{ isBlank, row: index + 1 + rows, line: index + firstLine + lines },
+    };
+    converted.push(convert(record));
+  }
+  return converted;
 }
 
 interface Numbering {
@@ -108,7 +134,7 @@ function tryParse<T>(
       on_record: (fields: string[], { lines }) => {
         if (fields.length > maxColumns) throw tooLargeError();
         spend(fields.length);
-        converted.push(convert({ fields, row, line }));
+        converted.push(convert({ fields, isBlank: fields.every((field) => field.trim() === ''), row, line }));
         skipped = before.lines;
         row = converted.length + 1 + before.rows;
         line = lines + firstLine + skipped;

@@ -1,8 +1,9 @@
 import { type Before, type CsvRecord, parseCsv } from '../../codecs/csv/parse.ts';
 import { decodeText } from '../../codecs/encoding.ts';
 import type { Archive } from '../../codecs/zip.ts';
-import type { Cell, Document, GridRow } from '../../model/document.ts';
+import type { Document, GridRow } from '../../model/document.ts';
 import { memoizeText } from '../../model/memoize.ts';
+import { recordRow } from './record-row.ts';
 
 export type { Before } from '../../codecs/csv/parse.ts';
 
@@ -12,22 +13,11 @@ export type { Before } from '../../codecs/csv/parse.ts';
  * @throws {UserError} `damaged`, `too-large`
  */
 export function readCsv(bytes: Uint8Array, path: string, _archive?: Archive, before?: Before): Document {
-  // Texts of a long list repeat.
-  const shared = memoizeText((text) => text);
   const { text } = decodeText(bytes);
-  const convert = ({ fields, row, line }: CsvRecord): GridRow | undefined => {
-    if (!fields.some(holdsText)) return undefined;
-    // Written out: to copy `place` for each cell would take as long as all the rest of reading.
-    const cells = fields.map((text, column): Cell | undefined =>
-      holdsText(text) ? { text: shared(text), place: { path, row, line, column: column + 1 } } : undefined,
-    );
-    return { place: { path, row, line }, cells };
-  };
+  const shared = memoizeText((one) => one);
+  const convert = (record: CsvRecord): GridRow | undefined =>
+    record.isBlank ? undefined : recordRow(record, path, shared);
   const rows = parseCsv(text, convert, undefined, before);
   const filled = rows.filter((row) => row !== undefined);
   return { path, format: 'csv', blocks: [{ kind: 'grid', place: { path }, rows: filled }], notices: [] };
-}
-
-function holdsText(field: string): boolean {
-  return field.trim() !== '';
 }

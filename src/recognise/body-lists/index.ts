@@ -1,5 +1,6 @@
 import type { Document, Grid, Place } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
+import { once } from '../../model/memoize.ts';
 import type { StatedYear } from '../../model/report.ts';
 import type { Draft } from '../draft.ts';
 import { withoutSpaces } from '../labels/normalise.ts';
@@ -7,6 +8,7 @@ import { slotsOf } from '../slots.ts';
 import { yearInName } from '../title.ts';
 import { type ListHeader, listHeaderAt } from './header.ts';
 import { readListRow } from './list-row.ts';
+import { plainCellsIn } from './plain-row.ts';
 import { type ListRow, tablePartsOf, unknownCellsIn } from './table-parts.ts';
 
 /** A report and the rows of the lists that it has been found in. */
@@ -35,12 +37,19 @@ export function* readLists(
   const all = [...reports.values()].flat();
   const listed = listedCells(all, isPart);
   for (const { draft, years, rows: lines } of all) {
+    const parts = once(() => lines.flatMap((line) => tablePartsOf(line, years[0]?.year ?? null, forms)));
+    const unknown = once(() => lines.flatMap(unknownCellsIn));
     yield {
       ...draft,
+      ...(lines.length > 1 && { plain: undefined }),
       ...(listed && { listed }),
       years: [...years],
-      parts: lines.flatMap((line) => tablePartsOf(line, years[0]?.year ?? null, forms)),
-      unknown: lines.flatMap(unknownCellsIn),
+      get parts() {
+        return parts();
+      },
+      get unknown() {
+        return unknown();
+      },
     };
   }
 }
@@ -62,14 +71,15 @@ function* reportsIn(list: Grid, above: readonly StatedYear[], forms: readonly Fo
   let header: ListHeader | undefined;
   for (let index = 0; index < list.rows.length; index++) {
     const row = list.rows[index]!;
-    const found = listHeaderAt(list.rows, index, forms);
+    const plain = header && plainCellsIn(row, header);
+    const found = plain ? undefined : listHeaderAt(list.rows, index, forms);
     if (found) {
       header = found;
       index += found.height - 1;
     } else if (!header) {
       stated.push(...slotsOf(row).flatMap(({ cell }) => yearsOf(cell.text, cell.place)));
     } else {
-      const draft = readListRow(row, header);
+      const draft = readListRow(row, header, plain);
       if (draft)
         yield { draft, years: draft.year === null ? stated : draft.years, rows: [{ row, header }], lists: [list] };
     }

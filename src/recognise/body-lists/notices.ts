@@ -1,6 +1,7 @@
 import { placeIn } from '../../model/document.ts';
 import type { PartFacts } from '../../model/file-part.ts';
 import { groupBy } from '../../model/group-by.ts';
+import { plainFiguresOf } from '../../model/plain-figures.ts';
 import { isAbsentFromList, type Report } from '../../model/report.ts';
 import type { Language, Text } from '../../model/text.ts';
 import { withoutSpaces } from '../labels/normalise.ts';
@@ -46,7 +47,9 @@ function missingColumnNotices(parts: readonly Text[]): Text[] {
 }
 
 /** Names the tables that a report lacks because of its list, and the first missing cell of each other table. */
-function unlistedIn({ tables, unread }: Report): Text[] {
+function unlistedIn(report: Report): Text[] {
+  if (plainFiguresOf(report)) return [];
+  const { tables, unread } = report;
   const whole = unread.flatMap(({ table, unlisted }) => (unlisted ? [table.name] : []));
   const parts = tables.flatMap(({ table, entries }): Text[] => {
     const [first, ...others] = entries.filter(isAbsentFromList);
