@@ -9,7 +9,7 @@ import { type JoinedFile, joinFile } from './joined-file.ts';
 import { withoutFigures } from './lint-file.ts';
 import type { LintedParts, LintedWith } from './lint-sources.ts';
 import type { LintRun } from './prepare.ts';
-import { trackVersions } from './versions.ts';
+import { trackVersions } from './track-versions.ts';
 
 /** The results of a run when all files are linted. */
 export type RunResults = ReturnType<ReturnType<typeof collectResults>['all']>;
