@@ -1,5 +1,5 @@
 import { fingerprint as hash } from '../model/fingerprint.ts';
-import type { FileResult, Result, Summary } from '../model/result.ts';
+import type { Culprit, FileResult, Result, Summary } from '../model/result.ts';
 import { levels } from './levels.ts';
 import { tallyOf } from './tally.ts';
 
@@ -61,6 +61,7 @@ export function summarise(files: readonly FileResult[], { tool, strict, exitCode
 export function uniqueFingerprints(): (file: FileResult) => FileResult {
   const times = new Map<string, number>();
   return (file) => {
+    if (file.diagnostics.length === 0) return file;
     const renamed = new Map<string, string>();
     const diagnostics = file.diagnostics.map((diagnostic) => {
       const { report, fingerprint: old } = diagnostic;
@@ -78,10 +79,11 @@ export function uniqueFingerprints(): (file: FileResult) => FileResult {
         ...one,
         suspects: one.suspects.map((suspect) => ({ ...suspect, clears: suspect.clears.map(now(one.report)) })),
       })),
-      reports: file.reports.map((one, index) => ({
-        ...one,
-        culprits: one.culprits.map((culprit) => ({ ...culprit, relations: culprit.relations.map(now(index)) })),
-      })),
+      reports: file.reports.map((one, index) => {
+        if (one.culprits.length === 0) return one;
+        const named = (culprit: Culprit) => ({ ...culprit, relations: culprit.relations.map(now(index)) });
+        return { ...one, culprits: one.culprits.map(named) };
+      }),
     };
   };
 }

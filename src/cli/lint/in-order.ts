@@ -22,9 +22,7 @@ export async function* mapInOrder<T, R>(
   const begun: Begun<R>[] = [];
   for (let hasMore = true; ; ) {
     const running = begun.filter(({ isDone }) => !isDone);
-    const large = begun.filter((one) => one.isLarge);
-    const mayBegin = begun.length < ahead && large.length < largeAhead * atOnce() && running.length < atOnce();
-    if (hasMore && mayBegin) {
+    if (hasMore && begun.length < ahead && mayBegin(begun, running.length, atOnce())) {
       const next = await items.next();
       if (next.done) hasMore = false;
       else begun.push(begin(work(next.value), isLarge(next.value)));
@@ -32,6 +30,10 @@ export async function* mapInOrder<T, R>(
     else if (begun.length > 0) await Promise.race(running.map(({ ended }) => ended));
     else return;
   }
+}
+
+function mayBegin(begun: readonly Begun<unknown>[], running: number, atOnce: number): boolean {
+  return running < atOnce && begun.filter(({ isLarge }) => isLarge).length < largeAhead * atOnce;
 }
 
 interface Begun<R> {

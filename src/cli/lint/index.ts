@@ -45,13 +45,14 @@ async function lintInputs(run: LintRun, wrap: (lint: FileLinter) => FileLinter) 
     isDumb: io.env.TERM === 'dumb',
   });
   const jobs = createJobs(request.jobs, io);
-  const results = collectResults(run);
+  const common = await commonOptions(run);
+  const results = collectResults(run, common);
   try {
     const work = cache ? (await import('../work/cached.ts')).cached(jobs.lint, cache.store) : jobs.lint;
     const lintFile: FileLinter = ({ path, bytes }, { hash, ...options }) =>
       work(bytes, { ...options, path, ...(hash && { sha256: hash(bytes) }) });
     const lint = wrap(stopwatch ? stopwatch.timed(lintFile) : lintFile);
-    const linting = { ...jobs, lint, common: await commonOptions(run), onFile };
+    const linting = { ...jobs, lint, common, onFile };
     for await (const linted of lintSources(run, linting)) await results.add(linted);
   } finally {
     jobs.close();

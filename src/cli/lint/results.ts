@@ -6,7 +6,7 @@ import type { Text } from '../../model/text.ts';
 import { addFile, byPath, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
 import { forFile } from '../messages.ts';
 import { type JoinedFile, joinFile } from './joined-file.ts';
-import { withoutFigures } from './lint-file.ts';
+import { type FileLintOptions, withoutFigures } from './lint-file.ts';
 import type { LintedParts, LintedWith } from './lint-sources.ts';
 import type { LintRun } from './prepare.ts';
 import { trackVersions } from './track-versions.ts';
@@ -15,8 +15,10 @@ import { trackVersions } from './track-versions.ts';
 export type RunResults = ReturnType<ReturnType<typeof collectResults>['all']>;
 
 /** Takes the results of the files of a run one after another, writes those that are due, and keeps what is needed at the end. */
-export function collectResults(run: LintRun) {
+export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOptions, 'keepsFigures'>) {
   const { strict, baseline, receipt, outputs } = run;
+  /** Leaves out the figures of a file that only outputs show that are written by now. */
+  const kept = (file: FileResult) => (keepsFigures && !outputs.needsFigures ? withoutFigures(file) : file);
   let counts = zeroCounts;
   const files: FileResult[] = [];
   const notices: Text[] = [];
@@ -32,13 +34,13 @@ export function collectResults(run: LintRun) {
   };
   const addPart = async ({ file, options }: LintedWith, of: NonNullable<LintedWith['of']>): Promise<void> => {
     if (!list) {
-      const kept = outputs.needsReports || receipt ? 'all' : outputs.needsResult ? 'found' : 'nothing';
-      list = joinFile(of, kept, options.forms ?? builtIn);
+      const keeps = outputs.needsReports || receipt ? 'all' : outputs.needsResult ? 'found' : 'nothing';
+      list = joinFile(of, keeps, options.forms ?? builtIn);
       lists.push(list);
     }
     const part = accept(file);
     await outputs.add(part);
-    await list.add(outputs.needsFigures ? part : withoutFigures(part));
+    await list.add(kept(part));
   };
   const addWhole = (file: FileResult, options: LintedWith['options']): void => {
     reportDefect(file, run);
@@ -49,7 +51,7 @@ export function collectResults(run: LintRun) {
   };
   const add = async ({ file: linted, versions, options }: LintedWith): Promise<void> => {
     const file = accept(linted);
-    addWhole(outputs.needsFigures ? file : withoutFigures(file), options);
+    addWhole(kept(file), options);
     tracker.add(file.path, versions);
     await outputs.add(file);
   };
