@@ -78,6 +78,8 @@ export interface GridRow {
   /** The place of the whole row. */
   readonly place: Place;
   readonly cells: readonly (Cell | undefined)[];
+  /** The texts of its cells, by column, if none has more than a text: they spare the cells to those who need no more. */
+  readonly texts?: readonly string[];
 }
 
 /** A text outside any table: a paragraph, or a line in a file that has only lines. */

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Module, modules } from './modules.ts';
 
-/** Node gives it files, paths, hashes, threads, a way to keep values, and the name of the machine: no network, and a process only for git and for itself. */
+/** Node gives it files, paths, a test for UTF-8, hashes, threads, a way to keep values, and the name of the machine: no network, and a process only for git and for itself. */
 test('the program can do no more than it needs', () => {
   const used = modules.flatMap(({ imports }) => imports.map(({ specifier }) => specifier));
   expect([...new Set(used.filter((name) => name.startsWith('node:')))].sort()).toEqual([
+    'node:buffer',
     'node:child_process',
     'node:crypto',
     'node:fs',

@@ -35,6 +35,7 @@ test('a file is one grid of texts', () => {
         rows: [
           {
             place: { path: 'a.csv', row: 1, line: 1 },
+            texts: ['规章', '0'],
             cells: [
               { text: '规章', place: { path: 'a.csv', row: 1, column: 1, line: 1 } },
               { text: '0', place: { path: 'a.csv', row: 1, column: 2, line: 1 } },

@@ -11,6 +11,7 @@ import {
 import {
   binaryFormatters,
   fileFormatters,
+  findingsAlone,
   findingsOnly,
   formatters,
   longFormatters,
@@ -53,6 +54,8 @@ export async function openOutputs(context: OutputContext, previous: PreviousOutp
     needsResult: someOutput(({ name }) => !isFileByFile(name)),
     /** True if one that is written at the end shows the figures of files without findings. */
     needsFigures: request.verbose || someOutput(({ name }) => !isFileByFile(name) && !findingsOnly.has(name)),
+    /** True if one that is written at the end lists reports in which nothing was found, or counts on all being there. */
+    needsReports: request.verbose || someOutput(({ name }) => !isFileByFile(name) && !findingsAlone.has(name)),
     /** True if files appear on standard output one by one, which shows the progress. */
     showsFiles: someOutput(({ name, file }) => isFileByFile(name) && file === undefined),
     /** True if standard output shows the result of the run in a format for people. */
