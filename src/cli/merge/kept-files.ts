@@ -1,4 +1,5 @@
 import type { FileResult } from '../../model/result.ts';
+import { tallyOf } from '../../presentation/tally.ts';
 import type { Joined } from './join.ts';
 
 /** Bytes of JSON whose files stay in memory, where they take some ten times as much. */
@@ -21,20 +22,24 @@ export function keepFiles(read: (one: Joined) => FileResult, max = maxKept) {
     /** Keeps a file; `inMemory` one that is small, or that `read` would not give in the same way. */
     add: (one: Joined, file: FileResult, inMemory: boolean) => {
       if (!inMemory) bytes += one.entry.length;
-      files.push(inMemory || bytes <= max ? file : later(one, file, again));
+      files.push(inMemory || bytes <= max ? file : later(file, () => again(one)));
     },
   };
 }
 
-function later(one: Joined, file: FileResult, again: (one: Joined) => FileResult): FileResult {
+function later(file: FileResult, again: () => FileResult): FileResult {
   const { reports: _, diagnostics: __, ...facts } = file;
+  const parts = function* () {
+    yield again();
+  };
   return {
     ...facts,
+    parts: { tally: tallyOf(file), [Symbol.iterator]: parts },
     get reports() {
-      return again(one).reports;
+      return again().reports;
     },
     get diagnostics() {
-      return again(one).diagnostics;
+      return again().diagnostics;
     },
   };
 }
