@@ -3,7 +3,7 @@ import { tallyOf } from '../../presentation/tally.ts';
 import type { Joined } from './join.ts';
 
 /** Bytes of JSON whose files stay in memory, where they take some ten times as much. */
-const maxKept = 2 ** 26;
+const maxKept = 2 ** 24;
 
 /**
  * Keeps files for outputs that are written at the end: the first of them in memory, up to `max` bytes of their JSON. The reports
