@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { check } from '../../src/check.ts';
 import { parseExact } from '../../src/codecs/json/exact.ts';
 import { linePieces } from '../../src/codecs/json/stringify.ts';
 import { fileJson } from '../../src/formatters/json.ts';
@@ -13,6 +12,7 @@ import { readFileJson } from '../../src/results/file.ts';
 import { originalFingerprints } from '../../src/results/fingerprints.ts';
 import type { FileJson } from '../../src/results/shape.ts';
 import { broken, settled } from '../culprit/broken-reports.ts';
+import { check } from '../support/check.ts';
 import { isFull, runs } from '../support/random-runs.ts';
 import { everything, hostile, resultOf, written } from '../support/results.ts';
 import { bytesOf, reports } from '../support/round-trip.ts';
