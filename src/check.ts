@@ -1,14 +1,14 @@
 import { rewriting } from './corrections.ts';
-import { coverageOf, fullCoverage } from './coverage.ts';
+import { coverageOf } from './coverage.ts';
 import type { Explanations } from './culprit/attach-explanations.ts';
 import { isBlankForm } from './model/blanks.ts';
 import { subtract } from './model/decimal.ts';
 import { fingerprint } from './model/fingerprint.ts';
 import { type Severity, severities } from './model/form.ts';
-import { once } from './model/memoize.ts';
 import { type Entry, entriesOf, isAbsentFromList, type Report } from './model/report.ts';
 import { type Assessment, type Diagnostic, type Fix, type ReportResult, relatedCell } from './model/result.ts';
 import type { Context, Finding, RuleInfo } from './model/rule.ts';
+import { PlainContext, PlainResult } from './plain-result.ts';
 import { assess, describeAssessment, isKnownToHold, unknownEntries } from './relations.ts';
 import { emptyTable } from './rules/empty-table.ts';
 import { aboutFigures, ruleOf, rules } from './rules/index.ts';
@@ -20,7 +20,11 @@ export interface CheckOptions extends Omit<Context, 'assessments'> {
   readonly strict?: boolean;
 }
 
-type Checked = ReportResult & { readonly diagnostics: readonly Diagnostic[] };
+/** The result of a report, and what was found in it. */
+export interface Checked {
+  readonly result: ReportResult;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /**
  * Checks a report by every relation and every rule. Findings are in the form's order, so that equal input gives equal output.
@@ -46,44 +50,24 @@ export async function check(report: Report, index: number, options: CheckOptions
       [...rule.check(report, { ...options, assessments })].flatMap((finding) => stamp(rule, finding)),
     ),
   ];
-  return {
-    report,
-    assessments,
-    rules,
-    culprits: explanations.culprits,
+  const result = {
+    ...{ report, assessments, rules, culprits: explanations.culprits },
     coverage: coverageOf(report, assessments, relaxed),
-    relaxed,
-    waived: countWaived(),
-    diagnostics: inOrder(diagnostics, report),
+    ...{ relaxed, waived: countWaived() },
   };
+  return { result, diagnostics: inOrder(diagnostics, report) };
 }
 
 /** Checks a report whose figures are plain and for which every relation holds: its entries are made only if asked for. */
 function checkPlain(report: Report, index: number, options: CheckOptions): Checked {
   const relaxed = relaxedIn(report, options);
   const { stamp, countWaived } = stamping(report, index, relaxed, options);
-  const assessments = once(() => assess(report));
-  const context = {
-    ...options,
-    get assessments() {
-      return assessments();
-    },
-  };
+  const context = new PlainContext(report, options);
   const diagnostics = otherRules.flatMap((rule) =>
     [...rule.check(report, context)].flatMap((finding) => stamp(rule, finding)),
   );
-  return {
-    report,
-    get assessments() {
-      return assessments();
-    },
-    rules,
-    culprits: [],
-    coverage: fullCoverage(report),
-    relaxed,
-    waived: countWaived(),
-    diagnostics: inOrder(diagnostics, report),
-  };
+  const result = new PlainResult(report, relaxed, countWaived());
+  return { result, diagnostics: inOrder(diagnostics, report) };
 }
 
 const otherRules = rules.filter((rule) => !aboutFigures.has(rule));
@@ -107,9 +91,11 @@ function severityOf(rule: RuleInfo, { kind, always }: Finding, { severities, str
   return severity !== 'off' && kind === 'open' && strict ? 'error' : severity;
 }
 
+const nothingRelaxed: ReportResult['relaxed'] = new Map();
+
 /** Returns the rules, relations of the report's forms included, that the configuration switches off or lowers. */
 function relaxedIn({ tables, unread }: Report, { severities: set = {} }: CheckOptions): ReportResult['relaxed'] {
-  if (Object.keys(set).length === 0) return new Map();
+  if (Object.keys(set).length === 0) return nothingRelaxed;
   const forms = new Set([...tables, ...unread].map(({ form }) => form));
   const all = [...[...forms].flatMap(({ relations }) => relations.map(ruleOf)), ...rules];
   const rank = (severity: Severity) => severities.indexOf(severity);

@@ -7,7 +7,7 @@ import { DefectError, UnexpectedLayoutError, UnrelatedFileError, UserError } fro
 import type { FilePart } from './model/file-part.ts';
 import type { Form } from './model/form.ts';
 import type { Report } from './model/report.ts';
-import { cannotCheck, type FileResult, type ReportResult } from './model/result.ts';
+import { cannotCheck, type FileResult } from './model/result.ts';
 import type { Text } from './model/text.ts';
 import { type Read, read } from './readers/index.ts';
 import { listFacts, listNotices, separateTotals } from './recognise/body-lists/notices.ts';
@@ -59,7 +59,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
     if (!part && !reports.some(isFilled)) throw (await import('./diagnose/index.ts')).noFiguresError(reports);
     const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, options))));
     const diagnostics = checked.flatMap((one) => one.diagnostics);
-    const results = checked.map(withoutDiagnostics);
+    const results = checked.map(({ result }) => result);
     return {
       path,
       format: document.format,
@@ -78,18 +78,6 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
       cannotCheck(path, foreseen(defect), sha256),
     );
   }
-}
-
-/** Leaves the findings to the file, and the sums of a report to those who ask for them. */
-function withoutDiagnostics(checked: ReportResult): ReportResult {
-  const { report, rules, culprits, coverage, relaxed, waived } = checked;
-  return {
-    report,
-    get assessments() {
-      return checked.assessments;
-    },
-    ...{ rules, culprits, coverage, relaxed, waived },
-  };
 }
 
 /** Returns the result of a file that cannot be checked; `document` if it could be read. */

@@ -18,7 +18,7 @@ export function assess(report: Report): Assessment[] {
 /** True if a report has plain figures, for which every relation of the form holds. False says nothing. */
 export function isKnownToHold(report: Report): boolean {
   const plain = plainFiguresOf(report);
-  return plain !== undefined && allHold(equationsAmong(plain.tables)(report.tables), plain.figures);
+  return plain !== undefined && allHold(equationsAmong(plain.tables)(report.tables), plain.figures, plain.start);
 }
 
 /** Returns the equations of all tables, by the indices of the figures. Reports that are alike share these, and their tables. */

@@ -24,23 +24,23 @@ const compiledFor = memoize((form: Form) =>
 );
 
 /**
- * Adds up the figures at some positions. NaN if one is NaN, or if the sum might leave the whole numbers of which each is exact.
+ * Adds up the figures at some positions from `start`. NaN if one is NaN, or if the sum might leave the whole numbers of which each is exact.
  */
-export function exactSum(figures: readonly number[], positions: readonly number[]): number {
+export function exactSum(figures: ArrayLike<number>, positions: readonly number[], start = 0): number {
   let [sum, size] = [0, 0];
   for (let at = 0; at < positions.length; at++) {
-    const figure = figures[positions[at]!]!;
+    const figure = figures[start + positions[at]!]!;
     sum += figure;
     size += Math.abs(figure);
   }
   return size <= Number.MAX_SAFE_INTEGER ? sum : Number.NaN;
 }
 
-/** True if all equations hold for the figures of their table; false also if a sum is not exact. */
-export function allHold(equations: readonly CompiledEquation[], figures: readonly number[]): boolean {
+/** True if all equations hold for the figures from `start`; false also if a sum is not exact. */
+export function allHold(equations: readonly CompiledEquation[], figures: ArrayLike<number>, start = 0): boolean {
   for (let at = 0; at < equations.length; at++) {
     const { left, right } = equations[at]!;
-    if (exactSum(figures, left) !== exactSum(figures, right)) return false;
+    if (exactSum(figures, left, start) !== exactSum(figures, right, start)) return false;
   }
   return true;
 }

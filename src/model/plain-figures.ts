@@ -6,9 +6,11 @@ import type { Report } from './report.ts';
  * has more than 15 digits, so that each is exact.
  */
 export interface PlainFigures {
-  /** In the order of the file. */
-  readonly figures: readonly number[];
-  /** The indices of the figures of each table, in the form's order. Reports that are alike share them. */
+  /** Those of one or several reports, in the order of the file. */
+  readonly figures: ArrayLike<number>;
+  /** The index of the first figure of this report. */
+  readonly start: number;
+  /** The indices of the figures of each table from there, in the form's order. Reports that are alike share them. */
   readonly tables: readonly (readonly number[])[];
 }
 
@@ -26,8 +28,8 @@ export function plainFiguresOf(report: Report): PlainFigures | undefined {
   return known.get(report);
 }
 
-/** A cell of the form, as far as its figures may differ from whole numbers from 0. */
-interface Measure {
+/** The ways in which a figure of a cell may differ from a whole number from 0. */
+export interface Measure {
   readonly signed: boolean;
   readonly decimal: boolean;
 }

@@ -1,13 +1,11 @@
 import type { Cell, Document, Grid, GridRow } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
-import { once } from '../model/memoize.ts';
 import type { Section } from '../model/report.ts';
 import { readFigure } from '../model/value.ts';
 import { type Draft, statedDraft } from './draft.ts';
 import { findTable, hasRow } from './labels/find-by-name.ts';
 import { type ColumnName, cellsNamed, editionsNamed, findLongTable, type LongTable } from './long-table.ts';
-import { type OpenPlainRecords, plainRecordsIn } from './plain-records.ts';
-import { textIn } from './row-text.ts';
+import { type PlainRecords, plainRecordsIn } from './plain-records.ts';
 import { addParagraph, readHeading } from './section.ts';
 import { addEntry, hasEntry, newPart, type OpenPart, tooManyFields } from './table-part.ts';
 
@@ -32,28 +30,23 @@ function readGrid(grid: Grid, longTable: LongTable, sections: Section[], forms: 
   const bodies = new Map<string, Body>();
   const beginPlain = plainRecordsIn(longTable, forms);
   const begin = (organization: string, year: string): Body => ({ organization, year, rows: [], plain: beginPlain() });
+  const [organizationAt, yearAt] = [columns.get('organization')!, columns.get('year')!];
   for (const row of rows) {
-    const [organization, year] = [textIn(row, columns.get('organization')), textIn(row, columns.get('year'))];
+    const { texts } = row;
+    const text = (position: number) => (texts ? texts[position] : row.cells[position]?.text)?.trim() ?? '';
+    const [organization, year] = [text(organizationAt), text(yearAt)];
     const key = `${organization}\n${year}`;
     const body = bodies.get(key) ?? begin(organization, year);
     bodies.set(key, body);
     body.rows.push(row);
-    body.plain.add(row);
+    body.plain.add(texts);
   }
   if (bodies.size === 0) bodies.set('', begin('', ''));
   return [...bodies.values()].map(({ organization, year, rows: own, plain }): Draft => {
-    const read = once(() => readRecords(own, longTable, forms));
-    return {
-      ...statedDraft(organization, year, grid.place),
-      sections,
-      plain: plain.cells(),
-      get parts() {
-        return read().parts;
-      },
-      get unknown() {
-        return read().unknown;
-      },
-    };
+    const draft = { ...statedDraft(organization, year, grid.place), sections };
+    const whole = (): Draft => ({ ...draft, ...readRecords(own, longTable, forms) });
+    const cells = plain.cells(own);
+    return cells ? { ...draft, plain: { cells, draft: whole } } : whole();
   });
 }
 
@@ -62,7 +55,7 @@ interface Body {
   readonly organization: string;
   readonly year: string;
   readonly rows: GridRow[];
-  readonly plain: OpenPlainRecords;
+  readonly plain: PlainRecords;
 }
 
 /** Reads the records of one body. */

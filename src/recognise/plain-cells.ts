@@ -4,7 +4,10 @@ import type { PlainFigures } from '../model/plain-figures.ts';
 
 /** The cells of a draft that holds nothing but plain figures, each of them named as a cell of the form. */
 export interface PlainCells {
-  readonly figures: readonly number[];
+  readonly figures: ArrayLike<number>;
+  /** The index of the first of them, and their number. Indices below are from there. */
+  readonly start: number;
+  readonly count: number;
   /** The row of the grid that holds a figure, by the index of the figure. */
   readonly rowOf: (index: number) => GridRow;
   /** The position of its cell in that row, from 0. */

@@ -4,11 +4,12 @@ import { plainNumber } from '../model/plain-figures.ts';
 import { cellsNamed, editionsNamed, type LongTable } from './long-table.ts';
 import type { Layouts, PlainCells } from './plain-cells.ts';
 
-/** The records of a body, as far as they are plain. */
-export interface OpenPlainRecords {
-  add(row: GridRow): void;
-  /** Returns the cells of the body if all of its records were plain. */
-  cells(): PlainCells | undefined;
+/** The names and figures of the records of a body. */
+export interface PlainRecords {
+  /** Adds the texts of a record, if it has only texts; once one is not plain, the body is not. */
+  add(texts: readonly string[] | undefined): void;
+  /** Returns the cells of the body, given its records, if all of them are plain. */
+  cells(rows: readonly GridRow[]): PlainCells | undefined;
 }
 
 /** The name of a cell, in a table of many records. */
@@ -21,34 +22,32 @@ interface Name {
 const maxOrders = 50;
 
 /** Returns a function that begins the records of a body. A record is plain that holds a plain figure of a cell of the form. */
-export function plainRecordsIn({ columns, width }: LongTable, forms: readonly Form[]): () => OpenPlainRecords {
+export function plainRecordsIn({ columns, width }: LongTable, forms: readonly Form[]): () => PlainRecords {
   const nameIn = namesIn(forms);
   const layoutsOf = layoutsByOrder();
   const [table, row, column, value] = (['table', 'row', 'column', 'value'] as const).map((name) => columns.get(name)!);
   const edition = columns.get('edition') ?? -1;
   const positionOf = () => value!;
   return () => {
-    const [rows, names, figures]: [GridRow[], Name[], number[]] = [[], [], []];
-    let isPlain = true;
-    const add = (record: GridRow) => {
-      const { texts } = record;
-      const name = texts && nameIn(texts[table!], texts[row!], texts[column!], texts[edition]);
-      const figure = name ? plainNumber(texts[value!] ?? '', name) : Number.NaN;
-      if (!name || Number.isNaN(figure) || hasTextBehind(texts, width)) {
-        isPlain = false;
-        return;
-      }
-      rows.push(record);
-      names.push(name);
-      figures.push(figure);
-    };
+    const figures: number[] = [];
+    let names: Name[] | undefined = [];
     return {
-      add: (record) => {
-        if (isPlain) add(record);
+      add: (texts) => {
+        if (!names) return;
+        const name = texts && nameIn(texts[table!], texts[row!], texts[column!], texts[edition]);
+        const figure = name ? plainNumber(texts[value!] ?? '', name) : Number.NaN;
+        if (!name || Number.isNaN(figure) || hasTextBehind(texts, width)) {
+          names = undefined;
+        } else {
+          names.push(name);
+          figures.push(figure);
+        }
       },
-      cells: () => {
-        const layouts = isPlain && rows.length > 0 ? layoutsOf(names) : undefined;
-        return layouts && { figures, rowOf: (index) => rows[index]!, positionOf, layouts };
+      cells: (rows) => {
+        const layouts = names && names.length > 0 ? layoutsOf(names) : undefined;
+        return (
+          layouts && { figures, start: 0, count: figures.length, rowOf: (index) => rows[index]!, positionOf, layouts }
+        );
       },
     };
   };

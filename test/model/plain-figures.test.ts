@@ -44,7 +44,7 @@ test('a plain number is read as that number, and written back as it was', () => 
 });
 
 test('a copy of a report does not have its plain figures: it may have other entries', () => {
-  const report = withPlainFigures({} as Report, { figures: [1], tables: [[0]] });
-  expect(plainFiguresOf(report)).toEqual({ figures: [1], tables: [[0]] });
+  const report = withPlainFigures({} as Report, { figures: [1], start: 0, tables: [[0]] });
+  expect(plainFiguresOf(report)).toEqual({ figures: [1], start: 0, tables: [[0]] });
   expect(plainFiguresOf({ ...report })).toBeUndefined();
 });

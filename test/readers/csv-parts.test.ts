@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { Grid } from '../../src/model/document.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { type Before, readCsv } from '../../src/readers/csv/index.ts';
+import { withPlainRows } from '../support/plain-rows.ts';
 import { runs } from '../support/random-runs.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 function rowsOf(text: string, before?: Before) {
-  const [grid] = readCsv(bytesOf(text), 'a.csv', undefined, before).blocks;
+  const [grid] = withPlainRows(readCsv(bytesOf(text), 'a.csv', undefined, before)).blocks;
   return (grid as Grid).rows;
 }
 

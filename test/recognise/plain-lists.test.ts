@@ -6,16 +6,9 @@ import type { Document } from '../../src/model/document.ts';
 import { plainFiguresOf } from '../../src/model/plain-figures.ts';
 import { readCsv } from '../../src/readers/csv/index.ts';
 import { listTexts, type Shape } from '../support/make/list-texts.ts';
+import { withPlainRows } from '../support/plain-rows.ts';
 import { runs } from '../support/random-runs.ts';
 import { utf8 } from '../support/utf8.ts';
-
-/** Takes from the rows what tells that they are lines of text, so that every cell is read as in any other document. */
-function withoutTexts(document: Document): Document {
-  const blocks = document.blocks.map((block) =>
-    block.kind === 'grid' ? { ...block, rows: block.rows.map(({ place, cells }) => ({ place, cells })) } : block,
-  );
-  return { ...document, blocks };
-}
 
 const path = 'all.csv';
 
@@ -23,7 +16,7 @@ const path = 'all.csv';
 async function judgedBothWays(text: string, options: Partial<LintOptions> = {}) {
   const document = readCsv(utf8(text), path);
   const judge = (one: Document) => lint(utf8(text), { ...options, path, read: async () => one });
-  return { plainly: await judge(document), byCell: await judge(withoutTexts(document)) };
+  return { plainly: await judge(document), byCell: await judge(withPlainRows(document)) };
 }
 
 /** Tests that both results are the same, with every entry and sum, and returns how many reports were judged by figures. */

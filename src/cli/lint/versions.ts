@@ -14,7 +14,7 @@ export function versionOf(report: Report): Version {
   const plain = plainFiguresOf(report);
   const hashes = report.tables.flatMap((table, index): [string, string][] => {
     const key = `${table.form.id} ${table.table.id}`;
-    if (plain) return [[key, fingerprintOfNumbers(plain.figures, plain.tables[index]!)]];
+    if (plain) return [[key, fingerprintOfNumbers(plain.figures, plain.tables[index]!, plain.start)]];
     const figures = figuresOf(table);
     return figures ? [[key, fingerprint(...figures)]] : [];
   });

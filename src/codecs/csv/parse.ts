@@ -1,10 +1,11 @@
 // The browser build, because the other one needs Node's Buffer.
 import { CsvError, type Options, parse } from 'csv-parse/browser/esm/sync';
+import type { Span } from '../../model/document.ts';
 import { UserError } from '../../model/errors.ts';
 import { tooLargeError } from '../errors.ts';
 import { limitLines, sizeLimit } from '../size-limit.ts';
 import { dialectOf } from './delimiter.ts';
-import { isPlain, plainRecords } from './plain-records.ts';
+import { isPlain, type PlainText, plainLines, plainText } from './plain-records.ts';
 
 /** A record of a CSV. */
 export interface CsvRecord {
@@ -15,6 +16,8 @@ export interface CsvRecord {
   readonly row: number;
   /** Line of the file on which it starts, from 1. */
   readonly line: number;
+  /** Its place in the text, if its fields are the parts of a line between delimiters. */
+  readonly span?: Span;
 }
 
 /**
@@ -85,6 +88,54 @@ function openQuote(line: number): UserError {
   });
 }
 
+/** A record that is a line, split when its fields are asked for. */
+class PlainRecord implements CsvRecord, Span {
+  readonly #source: PlainText;
+  readonly from: number;
+  readonly to: number;
+  readonly row: number;
+  readonly line: number;
+
+  constructor(source: PlainText, from: number, to: number, { row, line }: Pick<CsvRecord, 'row' | 'line'>) {
+    this.#source = source;
+    this.from = from;
+    this.to = to;
+    this.row = row;
+    this.line = line;
+  }
+
+  get fields(): readonly string[] {
+    return this.#source.fieldsOf(this.from, this.to);
+  }
+
+  get isBlank(): boolean {
+    const { text } = this;
+    // Most lines begin with the name of a body.
+    return !isLetter(text.charCodeAt(this.from)) && this.fields.every(isBlankField);
+  }
+
+  get span(): Span {
+    return this;
+  }
+
+  get text(): string {
+    return this.#source.text;
+  }
+
+  get delimiter(): string {
+    return this.#source.delimiter;
+  }
+}
+
+/** True for a Chinese character, or a letter or digit of ASCII. */
+function isLetter(code: number): boolean {
+  return (code >= 0x4e00 && code < 0xa000) || (code >= 48 && code < 58) || (code >= 65 && code < 123);
+}
+
+function isBlankField(field: string): boolean {
+  return field.trim() === '';
+}
+
 /** Converts the records of a text in which each line is one. */
 function convertPlain<T>(
   text: string,
@@ -93,16 +144,12 @@ function convertPlain<T>(
   convert: (record: CsvRecord) => T,
 ): T[] {
   const converted: T[] = [];
-  for (const { fieldsOf, isBlank } of plainRecords(text, delimiter)) {
+  const source = plainText(text, delimiter);
+  for (const [from, to] of plainLines(source)) {
     const index = converted.length;
     const { rows, lines } = index === 0 ? nothing : before;
-    const record = {
-      get fields() {
-        return fieldsOf();
-      },
-      ...{ isBlank, row: index + 1 + rows, line: index + firstLine + lines },
-    };
-    converted.push(convert(record));
+    const numbers = { row: index + 1 + rows, line: index + firstLine + lines };
+    converted.push(convert(new PlainRecord(source, from, to, numbers)));
   }
   return converted;
 }
@@ -134,7 +181,7 @@ function tryParse<T>(
       on_record: (fields: string[], { lines }) => {
         if (fields.length > maxColumns) throw tooLargeError();
         spend(fields.length);
-        converted.push(convert({ fields, isBlank: fields.every((field) => field.trim() === ''), row, line }));
+        converted.push(convert({ fields, isBlank: fields.every(isBlankField), row, line }));
         skipped = before.lines;
         row = converted.length + 1 + before.rows;
         line = lines + firstLine + skipped;

@@ -6,8 +6,6 @@ const maxPlainLength = 2 ** 18;
 
 const delimiters: ReadonlySet<string> = new Set([',', ';', '\t']);
 
-const [lineFeed, quote, byteOrderMark] = ['\n', '"', '\ufeff'].map((one) => one.charCodeAt(0));
-
 /** Limits of a text, beyond which it is not plain. */
 interface Limits {
   /** Fields of a record, and of all of them. */
@@ -20,55 +18,60 @@ interface Limits {
  * line that may be too long and not too many fields. Lines end with LF.
  */
 export function isPlain(text: string, delimiter: string, { maxColumns, maxFields }: Limits): boolean {
-  if (!delimiters.has(delimiter)) return false;
-  const separator = delimiter.charCodeAt(0);
-  let [start, columns, fields] = [0, 1, 0];
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === separator) columns++;
-    else if (code === lineFeed) {
-      if (columns > maxColumns || at - start > maxPlainLength) return false;
-      fields += columns;
-      columns = 1;
-      start = at + 1;
-    } else if (code === quote || code === byteOrderMark) return false;
-  }
-  return columns <= maxColumns && text.length - start <= maxPlainLength && fields + columns <= maxFields;
-}
-
-/**
- * Yields the records of a plain text, whose fields are those that csv-parse finds; spaces around fields are removed unless they are
- * separated by tabs.
- */
-export function* plainRecords(text: string, delimiter: string): Generator<PlainRecord> {
-  const split = splitter(delimiter, delimiter !== '\t' && /[^\S\n]/.test(text));
-  const filled = new RegExp(`[^\\s${delimiter}]`);
+  if (!delimiters.has(delimiter) || text.includes('"') || text.includes('\ufeff')) return false;
   for (let start = 0; start < text.length; ) {
-    const found = text.indexOf('\n', start);
-    const line = text.slice(start, found < 0 ? text.length : found);
-    // Spaces behind the last line end are no record.
-    if (found < 0 && split(line).join('') === '' && !line.includes(delimiter)) return;
-    yield { fieldsOf: () => split(line), isBlank: !filled.test(line) };
-    start = found < 0 ? text.length : found + 1;
+    const end = endOfLine(text, start);
+    if (end - start > maxPlainLength) return false;
+    if (end - start >= maxColumns && fieldsIn(text.slice(start, end), delimiter) > maxColumns) return false;
+    start = end + 1;
   }
+  // A text that is shorter cannot have so many.
+  return text.length < maxFields || fieldsIn(text, delimiter) <= maxFields;
 }
 
-/** A record of a plain CSV, split when its fields are asked for. */
-export interface PlainRecord {
-  readonly fieldsOf: () => readonly string[];
-  /** True if no field has more than white space. */
-  readonly isBlank: boolean;
+/** Counts the fields of some lines. */
+function fieldsIn(text: string, delimiter: string): number {
+  let count = 1;
+  for (let at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, at + 1)) count++;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) if (at + 1 < text.length) count++;
+  return count;
 }
 
-/** Returns a function that splits a line, and keeps the last one: its fields are asked for several times, or never again. */
-function splitter(delimiter: string, trims: boolean): (line: string) => readonly string[] {
-  let [last, fields]: [string, readonly string[]] = ['', ['']];
-  return (line) => {
-    if (line !== last) {
-      const split = line.split(delimiter);
+function endOfLine(text: string, start: number): number {
+  const end = text.indexOf('\n', start);
+  return end < 0 ? text.length : end;
+}
+
+/** A plain text, and what its records share. */
+export interface PlainText {
+  readonly text: string;
+  readonly delimiter: string;
+  /** Finds the fields of a line. It keeps those of the last one: they are asked for several times, or never again. */
+  readonly fieldsOf: (from: number, to: number) => readonly string[];
+}
+
+/** Prepares to split the lines of a plain text as csv-parse does; spaces around fields are removed unless tabs separate them. */
+export function plainText(text: string, delimiter: string): PlainText {
+  const trims = delimiter !== '\t' && /[^\S\n]/.test(text);
+  let [last, fields]: [number, readonly string[]] = [-1, []];
+  const fieldsOf = (from: number, to: number): readonly string[] => {
+    if (from !== last) {
+      const split = text.slice(from, to).split(delimiter);
       fields = trims ? split.map((field) => field.trim()) : split;
-      last = line;
+      last = from;
     }
     return fields;
   };
+  return { text, delimiter, fieldsOf };
+}
+
+/** Yields where the lines of a plain text begin and end that csv-parse finds to be records. */
+export function* plainLines({ text, fieldsOf }: PlainText): Generator<readonly [from: number, to: number]> {
+  for (let from = 0; from < text.length; ) {
+    const to = endOfLine(text, from);
+    // Spaces behind the last line end are no record.
+    if (to === text.length && fieldsOf(from, to).length === 1 && fieldsOf(from, to)[0] === '') return;
+    yield [from, to];
+    from = to + 1;
+  }
 }

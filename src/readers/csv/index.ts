@@ -3,7 +3,7 @@ import { decodeText } from '../../codecs/encoding.ts';
 import type { Archive } from '../../codecs/zip.ts';
 import type { Document, GridRow } from '../../model/document.ts';
 import { memoizeText } from '../../model/memoize.ts';
-import { recordRow } from './record-row.ts';
+import { RecordRow } from './record-row.ts';
 
 export type { Before } from '../../codecs/csv/parse.ts';
 
@@ -14,9 +14,9 @@ export type { Before } from '../../codecs/csv/parse.ts';
  */
 export function readCsv(bytes: Uint8Array, path: string, _archive?: Archive, before?: Before): Document {
   const { text } = decodeText(bytes);
-  const shared = memoizeText((one) => one);
+  const source = { path, shared: memoizeText((one) => one) };
   const convert = (record: CsvRecord): GridRow | undefined =>
-    record.isBlank ? undefined : recordRow(record, path, shared);
+    record.isBlank ? undefined : new RecordRow(record, source);
   const rows = parseCsv(text, convert, undefined, before);
   const filled = rows.filter((row) => row !== undefined);
   return { path, format: 'csv', blocks: [{ kind: 'grid', place: { path }, rows: filled }], notices: [] };

@@ -1,6 +1,5 @@
 import type { Document, Grid, Place } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
-import { once } from '../../model/memoize.ts';
 import type { StatedYear } from '../../model/report.ts';
 import type { Draft } from '../draft.ts';
 import { withoutSpaces } from '../labels/normalise.ts';
@@ -37,20 +36,14 @@ export function* readLists(
   const all = [...reports.values()].flat();
   const listed = listedCells(all, isPart);
   for (const { draft, years, rows: lines } of all) {
-    const parts = once(() => lines.flatMap((line) => tablePartsOf(line, years[0]?.year ?? null, forms)));
-    const unknown = once(() => lines.flatMap(unknownCellsIn));
-    yield {
-      ...draft,
-      ...(lines.length > 1 && { plain: undefined }),
-      ...(listed && { listed }),
-      years: [...years],
-      get parts() {
-        return parts();
-      },
-      get unknown() {
-        return unknown();
-      },
-    };
+    const stated: Draft = { ...draft, ...(listed && { listed }), years: [...years] };
+    const whole = (): Draft => ({
+      ...stated,
+      parts: lines.flatMap((line) => tablePartsOf(line, years[0]?.year ?? null, forms)),
+      unknown: lines.flatMap(unknownCellsIn),
+    });
+    const cells = lines.length === 1 ? lines[0]!.plain : undefined;
+    yield cells ? { ...stated, plain: { cells, draft: whole } } : whole();
   }
 }
 
@@ -79,9 +72,14 @@ function* reportsIn(list: Grid, above: readonly StatedYear[], forms: readonly Fo
     } else if (!header) {
       stated.push(...slotsOf(row).flatMap(({ cell }) => yearsOf(cell.text, cell.place)));
     } else {
-      const draft = readListRow(row, header, plain);
+      const draft = readListRow(row, header, plain !== undefined);
       if (draft)
-        yield { draft, years: draft.year === null ? stated : draft.years, rows: [{ row, header }], lists: [list] };
+        yield {
+          draft,
+          years: draft.year === null ? stated : draft.years,
+          rows: [{ row, header, plain }],
+          lists: [list],
+        };
     }
   }
 }

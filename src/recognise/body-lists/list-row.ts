@@ -2,24 +2,20 @@ import type { Cell, GridRow } from '../../model/document.ts';
 import { once } from '../../model/memoize.ts';
 import { readValue } from '../../model/value.ts';
 import { type Draft, statedDraft } from '../draft.ts';
-import type { PlainCells } from '../plain-cells.ts';
 import { textIn } from '../row-text.ts';
 import { slotsOf } from '../slots.ts';
 import { isBodyName, isGroupName, isTotalName } from './body-names.ts';
 import type { ListHeader } from './header.ts';
 
 /**
- * Makes a draft with body and year only; `undefined` for a row between, above or below the bodies. `plain` are the cells of the
- * row, if all of them are plain figures.
+ * Makes a draft with body and year only; `undefined` for a row between, above or below the bodies. `isPlain` if there are
+ * figures in all columns of the form.
  */
-export function readListRow(row: GridRow, header: ListHeader, plain?: PlainCells): Draft | undefined {
+export function readListRow(row: GridRow, header: ListHeader, isPlain = false): Draft | undefined {
   const figures = once(() => figuresIn(row, header));
-  const hasFigures = plain !== undefined || figures().length > 0;
+  const hasFigures = isPlain || figures().length > 0;
   const label = labelOf(row, header);
-  const draftOf = (organization: string): Draft => {
-    const draft = statedDraft(organization, textIn(row, header.year), row.place);
-    return plain ? { ...draft, plain } : draft;
-  };
+  const draftOf = (organization: string) => statedDraft(organization, textIn(row, header.year), row.place);
   if (isTotalName(label) || (hasFigures && isGroupName(label))) {
     return hasFigures ? { ...draftOf(label), isTotal: true } : undefined;
   }

@@ -13,8 +13,10 @@ import { type Hints, yearsOf } from './years.ts';
 
 /** Makes a report of a draft: the year, the edition of each table, an entry for every cell of the form. */
 export function assemble(draft: Draft, document: Document, forms: readonly Form[], hints: Hints): Report {
-  const assembled = () => assembleParts(draft, document, forms, hints);
-  return (draft.plain && plainReport(draft, draft.plain, document, hints, assembled)) ?? assembled();
+  const { plain } = draft;
+  if (!plain) return assembleParts(draft, document, forms, hints);
+  const assembled = () => assembleParts(plain.draft(), document, forms, hints);
+  return plainReport(draft, plain.cells, document, hints, assembled) ?? assembled();
 }
 
 function assembleParts(draft: Draft, document: Document, forms: readonly Form[], hints: Hints): Report {

@@ -1,6 +1,6 @@
-import type { Document } from '../../model/document.ts';
+import type { Document, Place } from '../../model/document.ts';
 import { compiledEquations } from '../../model/exact-sum.ts';
-import { formCells } from '../../model/form.ts';
+import { type Form, type FormTable, formCells } from '../../model/form.ts';
 import { once } from '../../model/memoize.ts';
 import { withPlainFigures } from '../../model/plain-figures.ts';
 import type { Report, Table } from '../../model/report.ts';
@@ -34,16 +34,7 @@ export function plainReport(
     family: layout.family,
     place: draft.place,
     tables: layout.tables.map(
-      ({ form, table, shifted, first }, index): Table => ({
-        form,
-        table,
-        place: cells.rowOf(first).place,
-        get entries() {
-          return entriesOf()[index]!;
-        },
-        ignored: [],
-        shifted,
-      }),
+      (one, index) => new PlainTable(one, cells.rowOf(one.first).place, () => entriesOf()[index]!),
     ),
     unread: [],
     repeated: [],
@@ -51,14 +42,44 @@ export function plainReport(
     unknown: [],
     ...(draft.isTotal && { isTotal: true }),
   };
-  return withPlainFigures(report, { figures: cells.figures, tables: layout.indices });
+  return withPlainFigures(report, { figures: cells.figures, start: cells.start, tables: layout.indices });
 }
+
+/** A table whose entries are made when they are asked for. */
+class PlainTable implements Table {
+  readonly form: Form;
+  readonly table: FormTable;
+  readonly place: Place;
+  declare readonly entries: Table['entries'];
+  readonly ignored = nothing;
+  readonly shifted: ReadonlySet<string>;
+  readonly #entries: () => Table['entries'];
+
+  constructor({ form, table, shifted }: TableLayout, place: Place, entries: () => Table['entries']) {
+    this.form = form;
+    this.table = table;
+    this.place = place;
+    this.shifted = shifted;
+    this.#entries = entries;
+    Object.defineProperty(this, 'entries', PlainTable.#entriesProperty);
+  }
+
+  /** A property of its own, so that copies have the entries; one for all tables, so that they keep one shape. */
+  static readonly #entriesProperty: PropertyDescriptor & ThisType<PlainTable> = {
+    enumerable: true,
+    get() {
+      return this.#entries();
+    },
+  };
+}
+
+const nothing: readonly never[] = [];
 
 /** Returns the layout of a report; undefined unless it consists of its figures, each used once. */
 function layoutOf(report: Report, cells: PlainCells): Layout | undefined {
   const { family, tables, unread, repeated, sections, unknown = [] } = report;
   if ([unread, repeated, sections, unknown].some(({ length }) => length > 0)) return undefined;
-  const all = cells.figures.map((_, index) => index);
+  const all = Array.from({ length: cells.count }, (_, index) => index);
   const indexOf = new Map(all.map((index) => [cells.rowOf(index).cells[cells.positionOf(index)], index]));
   const indices = tables.map(({ entries }) => entries.flatMap(({ cell }) => (cell && indexOf.get(cell)) ?? []));
   const layouts = tables.map((one, number): TableLayout | undefined => {
