@@ -52,7 +52,7 @@ export async function lint(bytes: Uint8Array, options: LintOptions): Promise<Fil
     if (!reports.some(isFilled)) throw (await import('./diagnose/index.ts')).noFiguresError(reports);
     const checked = await doing('check', () => Promise.all(reports.map((one, index) => check(one, index, options))));
     const diagnostics = checked.flatMap((one) => one.diagnostics);
-    const results = checked.map(({ diagnostics: _, ...one }) => one);
+    const results = checked.map(({ result }) => result);
     return {
       path,
       format: document.format,

@@ -44,7 +44,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   culprit: ['model', 'relations'],
   // FileResult → corrections
   corrections: ['model'],
-  check: ['corrections', 'coverage', 'culprit', 'model', 'relations', 'rules'],
+  'plain-result': ['coverage', 'model', 'relations', 'rules'],
+  check: ['corrections', 'coverage', 'culprit', 'model', 'plain-result', 'relations', 'rules'],
   // findings → pass, fail, incomplete
   verdict: ['coverage', 'model', 'relations'],
   // a document without tables → the reason

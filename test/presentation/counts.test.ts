@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type CheckOptions, check } from '../../src/check.ts';
+import type { CheckOptions } from '../../src/check.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { FileResult } from '../../src/model/result.ts';
 import { byReport } from '../../src/presentation/by-report.ts';
 import { counted, levelCounts, reportsIn } from '../../src/presentation/counts.ts';
+import { check } from '../support/check.ts';
 import { spoilt } from '../support/spoilt-reports.ts';
 
 /** One wrong figure of 表三 breaks two sums. */

@@ -1,5 +1,6 @@
 import { format } from '../../model/decimal.ts';
-import { fingerprint } from '../../model/fingerprint.ts';
+import { fingerprint, fingerprintOfNumbers } from '../../model/fingerprint.ts';
+import { plainFiguresOf } from '../../model/plain-figures.ts';
 import { type Report, type ReportIdentity, reportName, type Table } from '../../model/report.ts';
 import { listNames, type Text } from '../../model/text.ts';
 
@@ -11,9 +12,12 @@ export interface Version extends ReportIdentity {
 
 export function versionOf(report: Report): Version {
   const { organization, year } = report;
-  const hashes = report.tables.flatMap((table): [string, string][] => {
+  const plain = plainFiguresOf(report);
+  const hashes = report.tables.flatMap((table, index): [string, string][] => {
+    const key = `${table.form.id} ${table.table.id}`;
+    if (plain) return [[key, fingerprintOfNumbers(plain.figures, plain.tables[index]!, plain.start)]];
     const figures = figuresOf(table);
-    return figures ? [[`${table.form.id} ${table.table.id}`, fingerprint(...figures)]] : [];
+    return figures ? [[key, fingerprint(...figures)]] : [];
   });
   return { organization, year, tables: new Map(hashes) };
 }

@@ -7,6 +7,7 @@ import { slotsOf } from '../slots.ts';
 import { yearInName } from '../title.ts';
 import { type ListHeader, listHeaderAt } from './header.ts';
 import { readListRow } from './list-row.ts';
+import { plainCellsIn } from './plain-row.ts';
 import { type ListRow, tablePartsOf, unknownCellsIn } from './table-parts.ts';
 
 /** A report and the rows of the lists that it has been found in. */
@@ -29,13 +30,14 @@ export function* readLists(document: Document, lists: Iterable<Grid>, forms: rea
   const all = [...reports.values()].flat();
   const listed = listedCells(all);
   for (const { draft, years, rows: lines } of all) {
-    yield {
-      ...draft,
-      ...(listed && { listed }),
-      years: [...years],
+    const stated: Draft = { ...draft, ...(listed && { listed }), years: [...years] };
+    const whole = (): Draft => ({
+      ...stated,
       parts: lines.flatMap((line) => tablePartsOf(line, years[0]?.year ?? null, forms)),
       unknown: lines.flatMap(unknownCellsIn),
-    };
+    });
+    const cells = lines.length === 1 ? lines[0]!.plain : undefined;
+    yield cells ? { ...stated, plain: { cells, draft: whole } } : whole();
   }
 }
 
@@ -56,16 +58,22 @@ function* reportsIn(list: Grid, above: readonly StatedYear[], forms: readonly Fo
   let header: ListHeader | undefined;
   for (let index = 0; index < list.rows.length; index++) {
     const row = list.rows[index]!;
-    const found = listHeaderAt(list.rows, index, forms);
+    const plain = header && plainCellsIn(row, header);
+    const found = plain ? undefined : listHeaderAt(list.rows, index, forms);
     if (found) {
       header = found;
       index += found.height - 1;
     } else if (!header) {
       stated.push(...slotsOf(row).flatMap(({ cell }) => yearsOf(cell.text, cell.place)));
     } else {
-      const draft = readListRow(row, header);
+      const draft = readListRow(row, header, plain !== undefined);
       if (draft)
-        yield { draft, years: draft.year === null ? stated : draft.years, rows: [{ row, header }], lists: [list] };
+        yield {
+          draft,
+          years: draft.year === null ? stated : draft.years,
+          rows: [{ row, header, plain }],
+          lists: [list],
+        };
     }
   }
 }

@@ -1,4 +1,5 @@
 import { placeIn } from '../../model/document.ts';
+import { plainFiguresOf } from '../../model/plain-figures.ts';
 import { isAbsentFromList, type Report } from '../../model/report.ts';
 import type { Language, Text } from '../../model/text.ts';
 import { isStatisticName } from './body-names.ts';
@@ -28,7 +29,9 @@ function missingColumnNotices(bodies: readonly Report[]): Text[] {
 }
 
 /** Names the tables that a report lacks because of its list, and the first missing cell of each other table. */
-function unlistedIn({ tables, unread }: Report): Text[] {
+function unlistedIn(report: Report): Text[] {
+  if (plainFiguresOf(report)) return [];
+  const { tables, unread } = report;
   const whole = unread.flatMap(({ table, unlisted }) => (unlisted ? [table.name] : []));
   const parts = tables.flatMap(({ table, entries }): Text[] => {
     const [first, ...others] = entries.filter(isAbsentFromList);

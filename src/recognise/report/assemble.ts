@@ -7,11 +7,19 @@ import { readTitle } from '../title.ts';
 import { bestForm, familyOf, figuresOfOtherEditions, readingBy } from './editions.ts';
 import { fillTable, isUnread } from './fill-table.ts';
 import { occurrencesOf, repeatedCells, repeatedOf } from './occurrences.ts';
+import { plainReport } from './plain-report.ts';
 import { notFound, whyNotUnderstood } from './unread.ts';
 import { type Hints, yearsOf } from './years.ts';
 
 /** Makes a report of a draft: the year, the edition of each table, an entry for every cell of the form. */
 export function assemble(draft: Draft, document: Document, forms: readonly Form[], hints: Hints): Report {
+  const { plain } = draft;
+  if (!plain) return assembleParts(draft, document, forms, hints);
+  const assembled = () => assembleParts(plain.draft(), document, forms, hints);
+  return plainReport(draft, plain.cells, document, hints, assembled) ?? assembled();
+}
+
+function assembleParts(draft: Draft, document: Document, forms: readonly Form[], hints: Hints): Report {
   const titled = document.title === undefined ? undefined : readTitle(document.title, forms);
   const years = yearsOf(draft, document.path, hints, titled);
   const year = years[0]?.year ?? null;
