@@ -12,14 +12,14 @@ import { addEntry, hasEntry, newPart, type OpenPart, tooManyFields } from './tab
 /**
  * True if a document has a table with one value a row, whose header names the columns for table, row, column and value.
  */
-export function isLongFormat({ blocks }: Document): boolean {
-  return blocks.some((block) => block.kind === 'grid' && findLongTable(block) !== undefined);
+export function isLongFormat({ blocks }: Document, forms: readonly Form[]): boolean {
+  return blocks.some((block) => block.kind === 'grid' && findLongTable(block, forms) !== undefined);
 }
 
 /** Makes a draft for each body and year of each table. */
 export function readLongFormat(document: Document, forms: readonly Form[]): Draft[] {
   return document.blocks.flatMap((block) => {
-    const longTable = block.kind === 'grid' ? findLongTable(block) : undefined;
+    const longTable = block.kind === 'grid' ? findLongTable(block, forms) : undefined;
     if (block.kind !== 'grid' || !longTable) return [];
     return readGrid(block, longTable, sectionsOf(document, block, forms), forms);
   });

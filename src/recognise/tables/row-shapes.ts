@@ -3,6 +3,7 @@ import type { Cell, GridRow, Place } from '../../model/document.ts';
 import { blocksOf, type Form, headingsIn } from '../../model/form.ts';
 import { memoize, memoizeBy } from '../../model/memoize.ts';
 import { isPlainCount, readValue } from '../../model/value.ts';
+import { tableNames } from '../labels/find-by-name.ts';
 import { normalise } from '../labels/normalise.ts';
 import { wordingsOf } from '../labels/wordings.ts';
 import { isEmpty } from '../slots.ts';
@@ -57,10 +58,12 @@ const maxDigitsOfName = 2;
 const haveFigureLikeNames = memoize((forms: readonly Form[]): boolean => {
   const blocks = blocksOf(forms);
   const headings = blocks.flatMap(({ rows, columns }) => [...headingsIn(rows), ...headingsIn(columns)]);
+  const tables = forms.flatMap((form) => form.tables.flatMap(tableNames(form)));
   const others = blocks.flatMap(({ caption = '', corner = '' }) => [caption, corner].map(normalise));
-  return [...headings.flatMap(wordingsOf), ...others].some((name) => {
+  const ids = headings.flatMap(({ id = '' }) => id);
+  return [...headings.flatMap(wordingsOf), ...tables, ...others, ...ids].some((name) => {
     const digits = name.replaceAll(/\D/g, '').length;
-    return digits > maxDigitsOfName || (digits > 0 && digits === name.length);
+    return digits > maxDigitsOfName || (digits > 0 && /^[\d.,]*$/.test(name));
   });
 });
 
