@@ -85,7 +85,7 @@ export function packageTitle(archive: Archive): string | undefined {
 function resolve(archive: Archive, folder: string, target: string): string {
   const path = target.replaceAll('\\', '/').replace(/[?#].*$/, '');
   const candidates = path.startsWith('/') ? [normalisePath(path)] : [join(folder, path), normalisePath(path)];
-  return [...candidates, ...candidates.map(decodeAddress)].find((name) => archive.has(name)) ?? candidates[0]!;
+  return candidates.find(archive.has) ?? candidates.map(decodeAddress).find(archive.has) ?? candidates[0]!;
 }
 
 function join(folder: string, path: string): string {

@@ -150,7 +150,8 @@ function wideFields(
   narrow: readonly [number, number, number],
   from: number,
   to: number,
-): [number, number, number] {
+): readonly [number, number, number] {
+  if (!narrow.includes(inZip64)) return narrow;
   const wide: [number, number, number] = [...narrow];
   for (const { id, start, end } of extraFields(view, from, to)) {
     if (id !== 1) continue;
@@ -164,12 +165,16 @@ function wideFields(
   return wide;
 }
 
+const utf8 = new TextDecoder();
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
 /**
  * Decodes a name. One that is not flagged as UTF-8 often is all the same, or is in the code page of a Chinese machine.
  */
-function decodeName(bytes: Uint8Array, utf8: boolean): string {
+function decodeName(bytes: Uint8Array, isUtf8: boolean): string {
+  if (isUtf8) return utf8.decode(bytes);
   try {
-    return new TextDecoder('utf-8', { fatal: !utf8 }).decode(bytes);
+    return strictUtf8.decode(bytes);
   } catch {
     return new TextDecoder('gb18030').decode(bytes);
   }

@@ -1,4 +1,5 @@
 import { UserError } from '../model/errors.ts';
+import { memoize } from '../model/memoize.ts';
 import { damagedError, encryptedError, tooLargeError } from './errors.ts';
 import { crc32, inflate } from './inflate.ts';
 import { type DirectoryEntry, hasSignature, localSignature, readDirectory } from './zip-directory.ts';
@@ -61,10 +62,9 @@ const maxDeflateRatio = 1032;
  * @throws {UserError} `damaged` without a directory, `too-large` if it lists too many files
  */
 export function openZip(bytes: Uint8Array, limit = maxBytes): ZipArchive {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const view = viewOf(bytes);
   let left = limit;
-  const entries = readDirectory(bytes, view);
-  const overlapping = overlappingIn(entries, bytes.length);
+  const { entries, overlapping } = directoryOf(bytes);
   const files = entries.map((entry): ArchivedFile => {
     const { name, size, packed } = entry;
     const read = () => {
@@ -78,6 +78,16 @@ export function openZip(bytes: Uint8Array, limit = maxBytes): ZipArchive {
     return { name, size, read };
   });
   return archiveOf(files);
+}
+
+/** The directory of a zip, which is opened again for each of its uses: to be told from an archive, and to be read. */
+const directoryOf = memoize((bytes: Uint8Array) => {
+  const entries = readDirectory(bytes, viewOf(bytes));
+  return { entries, overlapping: overlappingIn(entries, bytes.length) };
+});
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }
 
 /**

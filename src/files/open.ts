@@ -14,7 +14,7 @@ export async function open(file: string, listed = false, limit = maxBytes): Prom
   try {
     const handle = await openFile(file);
     try {
-      return await readToEnd(handle, (await handle.stat()).size, limit);
+      return await readToEnd(handle, limit);
     } finally {
       await handle.close();
     }
@@ -23,18 +23,20 @@ export async function open(file: string, listed = false, limit = maxBytes): Prom
   }
 }
 
-/** Reads a file up to the limit. `stated` is its size, which may change meanwhile; that of a pipe is 0. */
-async function readToEnd(handle: FileHandle, stated: number, limit: number): Promise<Uint8Array> {
-  if (stated > limit) throw tooLarge();
-  // With one byte more than stated, the last read finds the end.
-  let bytes = Buffer.allocUnsafeSlow(Math.max(stated + 1, minBuffer));
+/** Reads a file up to the limit. Only a file that is not small is asked for its size; that of a pipe is 0. */
+async function readToEnd(handle: FileHandle, limit: number): Promise<Uint8Array> {
+  let bytes = Buffer.allocUnsafeSlow(minBuffer);
   let size = 0;
   for (;;) {
     const { bytesRead } = await handle.read(bytes, size, bytes.length - size);
     if (bytesRead === 0) return bytes.subarray(0, size);
     size += bytesRead;
     if (size > limit) throw tooLarge();
-    if (size === bytes.length) bytes = enlarged(bytes, Math.min(growth * size, limit) + 1);
+    if (size < bytes.length) continue;
+    const stated = (await handle.stat()).size;
+    if (stated > limit) throw tooLarge();
+    // With one byte more than stated, the last read finds the end. The size may change meanwhile.
+    bytes = enlarged(bytes, (stated > size ? stated : Math.min(growth * size, limit)) + 1);
   }
 }
 
@@ -48,7 +50,7 @@ function enlarged(bytes: Buffer, length: number): Buffer<ArrayBuffer> {
 /** Factor by which a full buffer grows. Those that it has left behind may still be in memory, all together a third of it. */
 const growth = 4;
 
-/** Bytes that are read at a time where the size is not known. */
+/** Bytes that are read at first: more than a small report has. */
 const minBuffer = 64 * 1024;
 
 /** Reads a stream up to the limit. @throws {UserError} if it is longer */

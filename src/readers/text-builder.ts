@@ -1,24 +1,24 @@
-/** A text that is built piece by piece. */
-export type TextBuilder = ReturnType<typeof textBuilder>;
+/**
+ * A text that is built piece by piece. Raised pieces become remarks in brackets, so that the mark of a footnote is not a
+ * digit of a figure.
+ */
+export class TextBuilder {
+  #line = '';
+  #raised = '';
 
-/** Begins a text. Raised pieces become remarks in brackets, so that the mark of a footnote is not a digit of a figure. */
-export function textBuilder() {
-  let line = '';
-  let raisedText = '';
-  return {
-    /** Adds a piece; a raised one is superscript or subscript. */
-    add(piece: string, raised = false): void {
-      if (raised) raisedText += piece;
-      else if (piece !== '') {
-        line += asRemark(raisedText) + piece;
-        raisedText = '';
-      }
-    },
-    /** The text so far, with raised pieces as remarks; where all of it is raised, it is not a remark. */
-    get text(): string {
-      return line + (line.trim() === '' ? raisedText : asRemark(raisedText));
-    },
-  };
+  /** Adds a piece; a raised one is superscript or subscript. */
+  add(piece: string, raised = false): void {
+    if (raised) this.#raised += piece;
+    else if (piece !== '') {
+      this.#line += asRemark(this.#raised) + piece;
+      this.#raised = '';
+    }
+  }
+
+  /** The text so far, with raised pieces as remarks; where all of it is raised, it is not a remark. */
+  get text(): string {
+    return this.#line + (this.#line.trim() === '' ? this.#raised : asRemark(this.#raised));
+  }
 }
 
 /** The smallest rise of raised text in Word, in half points; smaller ones only adjust the position in the line. */

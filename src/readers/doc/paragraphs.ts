@@ -1,4 +1,4 @@
-import { minRise, textBuilder } from '../text-builder.ts';
+import { minRise, TextBuilder } from '../text-builder.ts';
 import { characterProperties, type PropertiesAt, type Property, paragraphProperties } from './properties.ts';
 import type { Streams } from './streams.ts';
 
@@ -113,7 +113,7 @@ function openFields() {
 
 /** Collects a line character by character. */
 function lineBuilder() {
-  const text = textBuilder();
+  const text = new TextBuilder();
   let struck = '';
   let picture = false;
   return {

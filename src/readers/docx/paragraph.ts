@@ -1,4 +1,4 @@
-import { textBuilder } from '../text-builder.ts';
+import { TextBuilder } from '../text-builder.ts';
 import type { Context } from './context.ts';
 import { type Drawing, readDrawing } from './drawing.ts';
 import type { Ordinal } from './list-counter.ts';
@@ -49,7 +49,7 @@ class RunReader {
   struck = '';
   readonly #context: Context;
   readonly #style: Style;
-  readonly #line = textBuilder();
+  readonly #line = new TextBuilder();
   /** The part of the last text, or `separator`. */
   #lastPart: string | undefined;
 

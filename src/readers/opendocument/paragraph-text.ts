@@ -1,4 +1,4 @@
-import { type TextBuilder, textBuilder } from '../text-builder.ts';
+import { TextBuilder } from '../text-builder.ts';
 import { type ElementHandler, type ElementHandlers, ignore, ignored, repeatCount } from './elements.ts';
 import type { Styles } from './styles.ts';
 
@@ -97,7 +97,7 @@ export function createParagraphText(styles: TextStyles) {
 
 function newLine(isHidden: boolean, isStruck: boolean): Line {
   return {
-    content: textBuilder(),
+    content: new TextBuilder(),
     hidden: isHidden ? 1 : 0,
     raised: 0,
     struckBy: isStruck ? 1 : 0,

@@ -1,4 +1,4 @@
-import { textBuilder } from '../text-builder.ts';
+import { TextBuilder } from '../text-builder.ts';
 
 /** A text in one or several fonts. */
 export interface RichText {
@@ -15,7 +15,7 @@ export interface Font {
 
 /** Gathers a text piece by piece. */
 export class RichTextBuilder {
-  readonly #kept = textBuilder();
+  readonly #kept = new TextBuilder();
   #struck = '';
 
   add(chars: string, { raised, struck }: Font): void {

@@ -1,8 +1,11 @@
-import { damagedError } from '../../codecs/errors.ts';
+import { damagedError, tooLargeError } from '../../codecs/errors.ts';
 import { countBefore } from '../binary-search.ts';
 import type { Extent } from '../pictured-cells.ts';
 import { type Area, isSeveral, lastColumn, lastRow } from './area.ts';
 import type { CellContent, Range, Sheet, StoredCell } from './sheet.ts';
+
+/** Rows with cells that a sheet may have: as many as a CSV has lines. A list of a thousand bodies has a tenth. */
+const maxRows = 250_000;
 
 /** A sheet that grows by rows, cells and merges as a reader comes upon them. Rows and columns from 1. */
 export class SheetBuilder implements Sheet {
@@ -25,12 +28,16 @@ export class SheetBuilder implements Sheet {
 
   /**
    * Puts a cell in place of any other at its position.
-   * @throws {UserError} `damaged` outside the largest sheet
+   * @throws {UserError} `damaged` outside the largest sheet, `too-large`
    */
   put(row: number, column: number, content: CellContent): void {
     if (row > lastRow || column > lastColumn) throw outside(row, column);
-    const cells = this.rows.get(row) ?? [];
-    this.rows.set(row, cells);
+    let cells = this.rows.get(row);
+    if (!cells) {
+      if (this.rows.size === maxRows) throw tooLargeError();
+      cells = [];
+      this.rows.set(row, cells);
+    }
     cells[column - 1] = { row, column, ...content };
     this.bottom = Math.max(this.bottom, row);
     this.right = Math.max(this.right, column);

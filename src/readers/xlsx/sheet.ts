@@ -6,7 +6,7 @@ import { maxFormulaLength, movableFormula } from '../sheet/formula.ts';
 import type { CellContent, Sheet } from '../sheet/sheet.ts';
 import { SheetBuilder } from '../sheet/sheet-builder.ts';
 import { type CellElement, readCell } from './cell.ts';
-import { scanPlainCell } from './plain-cell.ts';
+import { scanPlainCell } from './plain-elements.ts';
 import type { SharedParts } from './shared-parts.ts';
 import { Runs } from './strings.ts';
 import { isTrue } from './workbook.ts';

@@ -1,6 +1,7 @@
-import { parseXml } from '../../codecs/xml.ts';
+import { type Attributes, parseAnyXml, scanXml, type XmlHandlers } from '../../codecs/xml.ts';
 import type { Part } from '../../codecs/zip.ts';
 import { type RichText, RichTextBuilder } from '../sheet/rich-text.ts';
+import { scanPlainString } from './plain-elements.ts';
 import { isTrue } from './workbook.ts';
 
 /** Gathers a text run by run, each in a font of its own. */
@@ -35,23 +36,50 @@ const plain = { raised: false, struck: false };
  * Reads the shared strings, by number from 0. The runs of a rich text are joined; phonetic readings (`rPh`) are left
  * out.
  */
-export function readStrings({ part, bytes }: Part): RichText[] {
-  const strings: RichText[] = [];
-  let runs = new Runs();
-  parseXml(bytes, part, {
-    open(element, { val }) {
-      if (element === 'si') runs = new Runs();
-      else if (element === 'r') runs.begin();
-      else runs.applyProperty(element, val);
-    },
-    close(element) {
-      if (element === 'si') strings.push(runs.build());
-    },
-    text(chars, around) {
-      if (around.at(-1) === 't' && !around.includes('rPh')) runs.add(chars);
-    },
-  });
-  return strings;
+export function readStrings(part: Part): RichText[] {
+  const reader = new StringsReader();
+  const isPlain = scanXml(part.bytes, reader, (text, at, end) => reader.skim(text, at, end));
+  return isPlain ? reader.strings : parseStrings(part);
+}
+
+/** As `readStrings`, by a parser for all of XML. */
+export function parseStrings({ part, bytes }: Part): RichText[] {
+  const reader = new StringsReader();
+  parseAnyXml(bytes, part, reader);
+  return reader.strings;
+}
+
+class StringsReader implements XmlHandlers {
+  readonly strings: RichText[] = [];
+  #runs = new Runs();
+  /** Strings that are open; more than one only in a file that is made so. */
+  #open = 0;
+
+  open(element: string, { val }: Attributes): void {
+    if (element === 'si') {
+      this.#open++;
+      this.#runs = new Runs();
+    } else if (element === 'r') this.#runs.begin();
+    else this.#runs.applyProperty(element, val);
+  }
+
+  close(element: string): void {
+    if (element !== 'si') return;
+    this.#open--;
+    this.strings.push(this.#runs.build());
+  }
+
+  text(chars: string, around: readonly string[]): void {
+    if (around.at(-1) === 't' && !around.includes('rPh')) this.#runs.add(chars);
+  }
+
+  /** Takes a string that is plainly written, without its events. */
+  skim(text: string, at: number, end: number): number {
+    const string = this.#open === 0 ? scanPlainString(text, at) : undefined;
+    if (!string || string.end > end) return at;
+    this.strings.push({ text: decodeEscapes(string.text) });
+    return string.end;
+  }
 }
 
 /** Decodes `_x000D_`, the format's escape for characters that XML cannot hold (ECMA-376 part 1, 22.9.2.19). */

@@ -4,24 +4,32 @@ import { expect, test } from 'vitest';
 import { legal, refused } from '../../fixtures/xlsx/hostile.js';
 import { openZip } from '../../src/codecs/zip.ts';
 import type { Sheet } from '../../src/readers/sheet/sheet.ts';
-import { scanPlainCell } from '../../src/readers/xlsx/plain-cell.ts';
+import { scanPlainCell, scanPlainString } from '../../src/readers/xlsx/plain-elements.ts';
 import { readSharedParts, type SharedParts } from '../../src/readers/xlsx/shared-parts.ts';
 import { parseSheet, readSheet } from '../../src/readers/xlsx/sheet.ts';
+import { parseStrings, readStrings } from '../../src/readers/xlsx/strings.ts';
 import { readWorkbook } from '../../src/readers/xlsx/workbook.ts';
 import { runs } from '../support/random-runs.ts';
 import { utf8 } from '../support/utf8.ts';
 
-/** Cells that are plainly written are skimmed: a sheet must be what a full parser makes of it. */
+/** Cells and strings that are plainly written are skimmed: a part must be what a full parser makes of it. */
 
-/** What is known of a sheet, or the error. */
-function outcome(read: () => Sheet): unknown {
+/** What is made of a part, or the error. */
+function outcome(read: () => unknown): unknown {
   try {
-    const { rows, bottom, right, merges, hiddenRows, hiddenColumns } = read();
-    const hidden = Array.from({ length: 20 }, (_, row) => hiddenRows.has(row));
-    return { rows: [...rows], bottom, right, merges, hidden, hiddenColumns };
+    return read();
   } catch (error) {
     return error;
   }
+}
+
+/** What is known of a sheet. */
+function outline(read: () => Sheet): unknown {
+  return outcome(() => {
+    const { rows, bottom, right, merges, hiddenRows, hiddenColumns } = read();
+    const hidden = Array.from({ length: 20 }, (_, row) => hiddenRows.has(row));
+    return { rows: [...rows], bottom, right, merges, hidden, hiddenColumns };
+  });
 }
 
 const [plain, struck] = [false, true].map((value) => ({ format: 'General', struck: value }));
@@ -35,9 +43,14 @@ const shared: SharedParts = {
 
 function expectSame(xml: string | Uint8Array, parts = shared): void {
   const part = { part: 'sheet1.xml', bytes: typeof xml === 'string' ? utf8(xml) : xml };
-  expect(outcome(() => readSheet(part, '表', false, parts))).toEqual(
-    outcome(() => parseSheet(part, '表', false, parts)),
+  expect(outline(() => readSheet(part, '表', false, parts))).toEqual(
+    outline(() => parseSheet(part, '表', false, parts)),
   );
+}
+
+function expectSameStrings(xml: string | Uint8Array): void {
+  const part = { part: 'sharedStrings.xml', bytes: typeof xml === 'string' ? utf8(xml) : xml };
+  expect(outcome(() => readStrings(part))).toEqual(outcome(() => parseStrings(part)));
 }
 
 const sheet = (data: string) => `<worksheet><sheetData>${data}</sheetData></worksheet>`;
@@ -125,6 +138,39 @@ test('a sheet of several pieces, with a seam in each place of a cell', () => {
   }
 });
 
+test('a string that is plainly written is skimmed, with or without its spaces', () => {
+  for (const [xml, text] of [
+    ['<si><t>甲 _x000A_</t></si>', '甲 _x000A_'],
+    ['<si><t xml:space="preserve"> </t></si>', ' '],
+    ['<si><t></t></si>', ''],
+  ] as const) {
+    expect(scanPlainString(`-${xml}-`, 1)).toEqual({ text, end: 1 + xml.length });
+    expectSameStrings(`<sst>${xml}</sst>`);
+  }
+});
+
+test.each([
+  '<si/>',
+  '<si><t/></si>',
+  '<si><t>&lt;</t></si>',
+  '<si><t>甲\n乙</t></si>',
+  '<si><t> </t> </si>',
+  '<si> <t>甲</t></si>',
+  '<si ><t>甲</t></si>',
+  '<si><t >甲</t></si>',
+  '<si><t>甲</t><rPh sb="0" eb="1"><t>乙</t></rPh></si>',
+  '<si><r><rPr><strike/></rPr><t>甲</t></r><r><t>乙</t></r></si>',
+  '<si><si><t>甲</t></si><si><t>乙</t></si></si>',
+  '<t>甲</t><si><t>乙</t></si><t>丙</t>',
+  '<si><t>甲</t></si><!-- --><si><t>乙</t></si>',
+  '<si><t>甲</t></si',
+  '<si><t>甲</t>',
+])('a string that is otherwise written: %j', (xml) => {
+  expect(scanPlainString(xml, 0)?.end ?? 0).toBeLessThan(xml.length);
+  for (const strings of [`<sst>${xml}</sst>`, `<sst>${xml}<si><t>丁</t></si>${xml}</sst>`, xml])
+    expectSameStrings(strings);
+});
+
 const archives = [
   ...readdirSync('fixtures', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.xlsx'))
@@ -138,6 +184,7 @@ test('the sheets of all workbooks, hostile ones included', () => {
     try {
       const archive = openZip(bytes);
       const workbook = readWorkbook(archive);
+      if (workbook.strings) expectSameStrings(workbook.strings.bytes);
       const parts = readSharedParts(workbook, true);
       for (const { part } of workbook.sheets) {
         const sheetBytes = archive.read(part)!;
@@ -197,6 +244,28 @@ const row = fc
   )
   .map(([attributes, cells]) => `<row${attributes}>${cells.join('')}</row>`);
 const data = fc.array(row, { maxLength: 4 }).map((rows) => sheet(rows.join('')));
+
+const piece = fc.constantFrom(
+  '甲',
+  ' ',
+  '_x0031_',
+  '&amp;',
+  '<t>',
+  '</t>',
+  '<si>',
+  '</si>',
+  '<t xml:space="preserve">',
+  '<r>',
+);
+
+test('random strings', () => {
+  const usualString = word.map((text) => `<si><t>${text}</t></si>`);
+  const strings = fc.array(fc.oneof(usualString, usualString, piece), { maxLength: 6 });
+  fc.assert(
+    fc.property(strings, (pieces) => expectSameStrings(`<sst>${pieces.join('')}</sst>`)),
+    runs(300),
+  );
+});
 
 test('random sheets', () => {
   fc.assert(

@@ -1,8 +1,15 @@
 import { lastColumn, lastRow } from '../sheet/area.ts';
-import type { CellElement } from './cell.ts';
 
 /** A cell as nearly all are written: `<c r="B3" s="2" t="s"><v>5</v></c>` or `<c r="B3" s="2"/>`. */
-interface PlainCell extends CellElement {
+interface PlainCell {
+  readonly row: number;
+  readonly column: number;
+  readonly type: string;
+  /** Number of its style. */
+  readonly style: number;
+  readonly hasMetadata: false;
+  /** Text of `v`, if there is one. */
+  value: string | undefined;
   /** The position behind it. */
   readonly end: number;
 }
@@ -40,6 +47,26 @@ export function scanPlainCell(text: string, start: number): PlainCell | undefine
     ? { row, column, type, style, hasMetadata: false, value: text.slice(at + 5, afterValue), end: afterValue + 8 }
     : undefined;
 }
+
+/** A shared string as most are written: `<si><t>申请人</t></si>`. */
+interface PlainString {
+  readonly text: string;
+  /** The position behind it. */
+  readonly end: number;
+}
+
+/** Scans a shared string; `undefined` where a position is not at one, or it is written otherwise. */
+export function scanPlainString(text: string, start: number): PlainString | undefined {
+  if (!isAt(text, start, '<si><t')) return undefined;
+  const after = start + 6;
+  const from = after + (isAt(text, after, keptSpace) ? keptSpace.length : 0) + 1;
+  const to = plainEnd(text, from);
+  return isAt(text, from - 1, '>') && isAt(text, to, '</t></si>')
+    ? { text: text.slice(from, to), end: to + 9 }
+    : undefined;
+}
+
+const keptSpace = ' xml:space="preserve"';
 
 function isAt(text: string, at: number, expected: string): boolean {
   for (let i = 0; i < expected.length; i++) if (text.charCodeAt(at + i) !== expected.charCodeAt(i)) return false;
