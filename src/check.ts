@@ -5,9 +5,10 @@ import { isBlankForm } from './model/blanks.ts';
 import { subtract } from './model/decimal.ts';
 import { fingerprint } from './model/fingerprint.ts';
 import { type Severity, severities } from './model/form.ts';
+import { plainFiguresOf } from './model/plain-figures.ts';
 import { type Entry, entriesOf, isAbsentFromList, type Report } from './model/report.ts';
 import { type Assessment, type Diagnostic, type Fix, type ReportResult, relatedCell } from './model/result.ts';
-import type { Context, Finding, RuleInfo } from './model/rule.ts';
+import type { Context, Finding, Rule, RuleInfo } from './model/rule.ts';
 import { PlainContext, PlainResult } from './plain-result.ts';
 import { assess, describeAssessment, isKnownToHold, unknownEntries } from './relations.ts';
 import { emptyTable } from './rules/empty-table.ts';
@@ -46,7 +47,7 @@ export async function check(report: Report, index: number, options: CheckOptions
             fix: explanations.fixOf(one),
           }),
     ),
-    ...(filled ? rules : [emptyTable]).flatMap((rule) =>
+    ...(filled ? rulesFor(report) : [emptyTable]).flatMap((rule) =>
       [...rule.check(report, { ...options, assessments })].flatMap((finding) => stamp(rule, finding)),
     ),
   ];
@@ -68,6 +69,11 @@ function checkPlain(report: Report, index: number, options: CheckOptions): Check
   );
   const result = new PlainResult(report, relaxed, countWaived());
   return { result, diagnostics: inOrder(diagnostics, report) };
+}
+
+/** Returns the rules that may find something in a report. */
+function rulesFor(report: Report): readonly Rule[] {
+  return plainFiguresOf(report) ? otherRules : rules;
 }
 
 const otherRules = rules.filter((rule) => !aboutFigures.has(rule));
