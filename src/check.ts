@@ -12,7 +12,7 @@ import type { Context, Finding, Rule, RuleInfo } from './model/rule.ts';
 import { PlainContext, PlainResult } from './plain-result.ts';
 import { assess, describeAssessment, isKnownToHold, unknownEntries } from './relations.ts';
 import { emptyTable } from './rules/empty-table.ts';
-import { aboutFigures, ruleOf, rules } from './rules/index.ts';
+import { ruleOf, rules, rulesOfPlain } from './rules/index.ts';
 
 export interface CheckOptions extends Omit<Context, 'assessments'> {
   /** Severity by rule id, relations included, where it is not the default. */
@@ -31,8 +31,11 @@ export interface Checked {
  * Checks a report by every relation and every rule. Findings are in the form's order, so that equal input gives equal output.
  * A report in which nothing is filled in gets only that finding.
  */
-export async function check(report: Report, index: number, options: CheckOptions = {}): Promise<Checked> {
-  if (isKnownToHold(report)) return checkPlain(report, index, options);
+export function check(report: Report, index: number, options: CheckOptions = {}): Checked | Promise<Checked> {
+  return isKnownToHold(report) ? checkPlain(report, index, options) : checkWhole(report, index, options);
+}
+
+async function checkWhole(report: Report, index: number, options: CheckOptions): Promise<Checked> {
   const filled = !isBlankForm(report);
   const assessments = filled ? assess(report) : [];
   const explanations = await explanationsOf(report, assessments);
@@ -64,7 +67,7 @@ function checkPlain(report: Report, index: number, options: CheckOptions): Check
   const relaxed = relaxedIn(report, options);
   const { stamp, countWaived } = stamping(report, index, relaxed, options);
   const context = new PlainContext(report, options);
-  const diagnostics = otherRules.flatMap((rule) =>
+  const diagnostics = rulesOfPlain.flatMap((rule) =>
     [...rule.check(report, context)].flatMap((finding) => stamp(rule, finding)),
   );
   const result = new PlainResult(report, relaxed, countWaived());
@@ -73,10 +76,8 @@ function checkPlain(report: Report, index: number, options: CheckOptions): Check
 
 /** Returns the rules that may find something in a report. */
 function rulesFor(report: Report): readonly Rule[] {
-  return plainFiguresOf(report) ? otherRules : rules;
+  return plainFiguresOf(report) ? rulesOfPlain : rules;
 }
-
-const otherRules = rules.filter((rule) => !aboutFigures.has(rule));
 
 /** Returns a function that makes diagnostics of findings, and one that counts those which do not count in the verdict. */
 function stamping(report: Report, index: number, relaxed: ReportResult['relaxed'], options: CheckOptions) {
