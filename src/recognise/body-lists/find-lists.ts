@@ -1,5 +1,6 @@
 import type { Document, Grid, GridRow } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
+import { memoize } from '../../model/memoize.ts';
 import { widthOf } from '../adjacent-tables.ts';
 import { blocksNamedBy } from '../labels/blocks-by-label.ts';
 import { maxRowsAboveHeader } from '../labels/find-by-name.ts';
@@ -16,10 +17,13 @@ export function findLists(all: Document['blocks'], forms: readonly Form[]) {
   const blocks: Document['blocks'][number][] = [];
   const lists = new Set<Grid>();
   let open: OpenList | undefined;
+  const isListed = memoize((grid: Grid) => isList(grid, forms));
+  // Grids that differ in their figures only are all of one kind.
+  const isListLike = (grid: Grid) => isListed(grid.record?.like ?? grid);
   for (const block of all) {
     if (block.kind === 'paragraph') {
       if (block.text.length > maxHeadingLength) open = undefined;
-    } else if (isList(block, forms)) {
+    } else if (isListLike(block)) {
       const list = { ...block, rows: [...block.rows] };
       open = { rows: list.rows };
       lists.add(list);

@@ -33,9 +33,7 @@ export function plainReport(
     years,
     family: layout.family,
     place: draft.place,
-    tables: layout.tables.map(
-      (one, index) => new PlainTable(one, cells.rowOf(one.first).place, () => entriesOf()[index]!),
-    ),
+    tables: layout.tables.map((one, index) => new PlainTable(one, cells.placeOf(one.first), () => entriesOf()[index]!)),
     unread: [],
     repeated: [],
     sections: [],
