@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { type LintOptions, type Unpacked, unpack } from '../../lint.ts';
 import { UserError } from '../../model/errors.ts';
+import type { Text } from '../../model/text.ts';
 import { isReportFileName } from '../forms.ts';
+import { forFile } from '../messages.ts';
 import type { DividedFile, Piece } from '../parts/divide.ts';
 import { usualSizes } from '../parts/sizes.ts';
 import type { FileLintOptions } from './lint-file.ts';
@@ -41,7 +43,7 @@ export async function* findFiles(run: LintRun, { hash }: FileLintOptions, onFile
   for (const [index, source] of run.inputs.entries()) {
     let inside = 0;
     for await (const one of filesOf(source, run, hash !== undefined)) {
-      onFile(index, 'of' in one ? { done: one.done, reports: one.reports } : inside++);
+      onFile(index, 'of' in one ? { share: one.share, reports: one.reports } : inside++);
       const options = source.optionsOf(resolve(run.cwd, one.path));
       yield { source, one, options } as Found;
     }
@@ -65,6 +67,7 @@ async function* filesOf(
       const { openDivided } = await import('../parts/open.ts');
       const opened = await openDivided(source, { forms: options.forms, size: part, hashes });
       if (opened) {
+        if (opened.isGrouped) run.say(forFile(path, grouped));
         yield* partsOf(opened);
         return;
       }
@@ -76,6 +79,11 @@ async function* filesOf(
     yield { path, problem };
   }
 }
+
+const grouped: Text = {
+  zh: '同一单位的记录没有排在一起，已先归并，再核对',
+  en: 'the records of a body are not together, and were brought together first',
+};
 
 /** Returns undefined for a file that is larger than asked for. */
 function unlessTooLarge(error: unknown): undefined {

@@ -3,7 +3,7 @@ import type { Sink } from '../io.ts';
 
 /** The share of a long list that is done, from 0 to 1, and the number of its reports. */
 export interface Share {
-  readonly done: number;
+  readonly share: number;
   readonly reports: number;
 }
 
@@ -39,7 +39,7 @@ export function progress(
     } else if (Date.now() >= due) {
       due = Date.now() + next;
       const text = progressText(done, total, inside, language);
-      const share = (done + (typeof inside === 'object' ? inside.done : 0)) / total;
+      const share = (done + (typeof inside === 'object' ? inside.share : 0)) / total;
       isDrawn = isTerminal;
       sink.write(isTerminal ? `\r${progressBar(share, sink.columns)}${text}\u001b[K` : `${text}\n`);
     }
@@ -50,7 +50,7 @@ function progressText(done: number, total: number, inside: number | Share, langu
   const t = sayIn(language);
   if (typeof inside === 'object') {
     const list = t(`正在核对，已完成 ${inside.reports} 份报告`, `checking, ${inside.reports} reports done`);
-    const percent = `${Math.floor(inside.done * 100)}%`;
+    const percent = `${Math.floor(inside.share * 100)}%`;
     const file = total > 1 ? t(`，第 ${done + 1}/${total} 个文件`, `, file ${done + 1} of ${total}`) : '';
     return list + t(`（${percent}）`, ` (${percent})`) + file;
   }

@@ -2,17 +2,18 @@ import { createSha256 } from '../../files/hash.ts';
 import type { LargeFile } from '../../files/large-file.ts';
 import type { FilePart } from '../../model/file-part.ts';
 import type { Text } from '../../model/text.ts';
+import { groupRecords, type Stretch } from './group.ts';
 import type { ListFile } from './layout.ts';
-import { Undivided } from './records.ts';
-import { type Cut, type FileLayout, type Scan, scan } from './scan.ts';
+import { type Cut, type FileLayout, scan } from './scan.ts';
 import type { PartSize } from './sizes.ts';
+import { Undivided } from './undivided.ts';
 
 /** A part of a file, ready to be read. */
 export interface Piece {
   readonly bytes: Uint8Array;
   readonly part: FilePart;
   /** The share of the file that is before it, from 0 to 1, and the reports. */
-  readonly done: number;
+  readonly share: number;
   readonly reports: number;
 }
 
@@ -23,6 +24,8 @@ export interface DividedFile {
   /** Null if it was not asked for. */
   readonly sha256: string | null;
   readonly notices: readonly Text[];
+  /** The records of some report were apart, and have been brought together. */
+  readonly isGrouped: boolean;
   /** Yields the parts in order. @throws {UserError} if the file has changed meanwhile */
   pieces(): AsyncGenerator<Piece>;
   /** Ends the parts early. */
@@ -43,19 +46,35 @@ export async function divide(
   const hash = hashes ? createSha256() : undefined;
   try {
     const scanned = await scan(file, layout, size, (block) => hash?.update(block));
-    // A list in one part is no list.
-    if (scanned.cuts.length < 3 || scanned.isScattered) return undefined;
-    const wanted = { all: true };
+    const [first, second, ...others] = scanned.cuts;
+    // A list in one part is read whole.
+    if (!first || !second || others.length === 0) return undefined;
+    const groups = scanned.isScattered ? await groupRecords(file, layout, scanned.reports, size) : undefined;
+    const stretches = () => groups?.pieces() ?? inOrder(file, scanned.cuts, first);
+    const header = await bytesOf(file, 0, first.offset);
+    let isStopped = false;
     return {
       path,
       format: 'csv',
       sha256: hash?.digest() ?? null,
       notices,
-      pieces: () => inOrder(file, layout, scanned, wanted),
-      stop: () => {
-        wanted.all = false;
+      isGrouped: groups !== undefined,
+      async *pieces() {
+        for await (const { bytes, places, report } of stretches()) {
+          if (isStopped) return;
+          const part = { shape: layout.list.shape, delimiter: String.fromCharCode(layout.delimiter), places };
+          const share = report / scanned.reports.count();
+          yield { bytes: asUtf8(Buffer.concat([header, bytes]), layout), part, share, reports: report };
+        }
+        await file.checkUnchanged();
       },
-      close: () => file.close(),
+      stop: () => {
+        isStopped = true;
+      },
+      close: async () => {
+        groups?.close();
+        await file.close();
+      },
     };
   } catch (error) {
     if (error instanceof Undivided) return undefined;
@@ -63,36 +82,21 @@ export async function divide(
   }
 }
 
-/** Yields the parts of a file in which each report is a run of records. */
-async function* inOrder(
-  file: LargeFile,
-  layout: FileLayout,
-  { cuts }: Scan,
-  wanted: { readonly all: boolean },
-): AsyncGenerator<Piece> {
-  const [first] = cuts as [Cut];
-  const header = await bytesOf(file, layout, 0, first.offset);
+/** Yields the records of a file in which those of each report are behind one another. */
+async function* inOrder(file: LargeFile, cuts: readonly Cut[], first: Cut): AsyncGenerator<Stretch> {
   for (const [index, { offset, row, line, reports }] of cuts.slice(0, -1).entries()) {
-    if (!wanted.all) return;
-    const to = cuts[index + 1]!.offset;
-    const records = await bytesOf(file, layout, offset, to);
-    const part = partOf(layout, { rows: row - first.row, lines: line - first.line });
-    yield { bytes: Buffer.concat([header, records]), part, done: offset / file.size, reports };
+    const bytes = await bytesOf(file, offset, cuts[index + 1]!.offset);
+    yield { bytes, places: { rows: row - first.row, lines: line - first.line }, report: reports };
   }
-  await file.checkUnchanged();
 }
 
-/** Reads bytes of a file, as UTF-8: what is text in UTF-8 need not be so in the part of a file in another encoding. */
-async function bytesOf(file: LargeFile, layout: FileLayout, from: number, to: number): Promise<Buffer> {
+async function bytesOf(file: LargeFile, from: number, to: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(to - from);
   await file.read(bytes, from);
-  return asUtf8(bytes, layout);
+  return bytes;
 }
 
-export function asUtf8(bytes: Buffer, { encoding, decode }: FileLayout): Buffer {
+/** Returns bytes of a file in UTF-8: a part of a file in another encoding need not prove it. */
+function asUtf8(bytes: Buffer, { encoding, decode }: FileLayout): Buffer {
   return encoding === 'utf-8' ? bytes : Buffer.from(decode(bytes));
-}
-
-export function partOf({ list, delimiter }: FileLayout, places: FilePart['places']): FilePart {
-  return { shape: list.shape, delimiter: String.fromCharCode(delimiter), places };
 }

@@ -7,8 +7,9 @@ import { readCsv } from '../../readers/csv/index.ts';
 import { disguiseNotices } from '../../readers/index.ts';
 import { identify } from '../../readers/kind/index.ts';
 import { recordList } from '../../recognise/record-list.ts';
-import { forEachRecord, Undivided } from './records.ts';
+import { forEachRecord } from './records.ts';
 import type { FileLayout } from './scan.ts';
+import { Undivided } from './undivided.ts';
 
 /** Bytes by which a file is judged: as many characters as readers judge it by take no more. */
 export const headSize = 4 * 2 ** 20;

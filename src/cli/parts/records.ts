@@ -1,5 +1,4 @@
-/** The reason why a file cannot be divided: it has something that only the whole shows. */
-export class Undivided extends Error {}
+import { Undivided } from './undivided.ts';
 
 const [tab, lf, cr, space, quote] = [0x09, 0x0a, 0x0d, 0x20, 0x22];
 

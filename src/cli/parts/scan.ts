@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import type { LargeFile } from '../../files/large-file.ts';
 import { createOrdinals } from './ordinals.ts';
-import { forEachRecord, Undivided } from './records.ts';
+import { forEachRecord } from './records.ts';
 import { type RecordLayout, reportNumbers } from './runs.ts';
 import type { PartSize } from './sizes.ts';
+import { Undivided } from './undivided.ts';
 
 /** The way in which a file is divided. */
 export interface FileLayout extends RecordLayout {
@@ -57,7 +58,7 @@ export async function scan(
   const reports = createOrdinals();
   const cuts: Cut[] = [];
   let [previous, inPart, last, isScattered] = [-1, 0, 0, false];
-  const end = await forEachReportRecord(file, layout, reports, onBlock, (report, bytes, place) => {
+  const onRecord: OnReportRecord = (report, bytes, place) => {
     if (report === previous) {
       if (place.offset + bytes.length - last > maxReport) throw new Undivided();
       return;
@@ -69,7 +70,8 @@ export async function scan(
       cuts.push({ ...place, reports: reports.count() - 1 });
       [last, inPart] = [place.offset, 1];
     }
-  });
+  };
+  const end = await forEachReportRecord(file, layout, reports, onRecord, onBlock);
   return { cuts: [...cuts, { ...end, reports: reports.count() }], isScattered, reports };
 }
 
@@ -81,8 +83,8 @@ export async function forEachReportRecord(
   file: LargeFile,
   layout: FileLayout,
   reports: ReturnType<typeof createOrdinals>,
-  onBlock: (bytes: Buffer) => void,
   onRecord: OnReportRecord,
+  onBlock: (bytes: Buffer) => void = () => {},
 ): Promise<Place> {
   const numberOf = reportNumbers(layout, reports);
   const buffer = Buffer.allocUnsafeSlow(2 * blockSize + 1);
