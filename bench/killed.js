@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -19,11 +20,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const program = join(root, 'bin/report-lint.js');
 const rounds = Number(process.argv[2] ?? 100);
 const seed = Number(process.argv[3] ?? Date.now() % 100_000);
 const random = generator(seed);
 const cwd = mkdtempSync(join(tmpdir(), 'report-lint-killed-'));
+// A copy: a build meanwhile would end the runs otherwise.
+for (const name of ['bin', 'dist', 'package.json'])
+  cpSync(join(root, name), join(cwd, 'program', name), { recursive: true });
+const program = join(cwd, 'program/bin/report-lint.js');
+const env = { ...process.env, XDG_CACHE_HOME: join(cwd, 'caches') };
 const parts = 3;
 
 /** The commands, each with the files that it writes. */
@@ -136,7 +141,7 @@ function expect(end, expected, what) {
 }
 
 function run(args) {
-  const child = spawn(process.execPath, [program, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const texts = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr']) child[name].on('data', (text) => (texts[name] += text));
   // A busy machine shows progress.

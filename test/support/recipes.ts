@@ -18,7 +18,7 @@ export async function shellIn(cwd: string) {
   const bin = scratch();
   writeFileSync(join(bin, 'report-lint'), `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`);
   chmodSync(join(bin, 'report-lint'), 0o755);
-  const env = { PATH: `${bin}${delimiter}${process.env.PATH}`, LC_ALL: 'C.UTF-8', HOME: cwd };
+  const env = { PATH: `${bin}${delimiter}${process.env.PATH}`, LC_ALL: 'C.UTF-8', HOME: bin };
   return (script: string, more: NodeJS.ProcessEnv = {}): Pick<SpawnSyncReturns<string>, 'status' | 'stdout'> => {
     const { status, stdout } = spawnSync('bash', ['-e', '-c', script], {
       cwd,

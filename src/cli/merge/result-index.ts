@@ -28,6 +28,9 @@ export interface FileEntry {
   readonly length: number;
 }
 
+/** Bytes of the JSON of one file. A text cannot be twice as long. */
+const maxFile = 2 ** 28;
+
 /** Bytes that are read at a time. */
 const chunkSize = 2 ** 20;
 
@@ -45,6 +48,7 @@ export function indexResult(name: string, ranges: Ranges): ResultIndex {
       head[part.name] = parsed(part);
       continue;
     }
+    if (part.bytes.length > maxFile) throw tooLarge(files.length);
     const file = parsed(part);
     if (!validateFile(file)) throw invalidPart(`/files/${files.length}`, validateFile.errors);
     const { path, diagnostics } = file as FileJson;
@@ -98,6 +102,14 @@ function invalidPart(pointer: string, violations: readonly Violation[] | null | 
   return new UserError('invalid', {
     zh: `${where || '/'} 与 schemas/result.schema.json 不符；请重新核对，用 --format json 写出`,
     en: `${where || '/'} is not as in schemas/result.schema.json: check again, with --format json`,
+  });
+}
+
+function tooLarge(index: number): UserError {
+  const limit = maxFile / 2 ** 20;
+  return new UserError('too-large', {
+    zh: `/files/${index} 超过 ${limit} MB，不能合并；请把这个文件拆成几个，重新核对`,
+    en: `/files/${index} is larger than ${limit} MB and cannot be merged: divide that file into several, and check them again`,
   });
 }
 
