@@ -24,8 +24,8 @@ export interface SlicedFile {
   readonly slices: readonly Slice[];
 }
 
-/** Bytes of the reports of a slice. */
-const sliceSize = 2 ** 22;
+/** Bytes of the reports of a slice, whose findings may take several times as much. */
+const sliceSize = 2 ** 18;
 
 /**
  * Divides the file at an offset into slices. `onItem` is given each report and each finding, parsed; `read` some of the bytes from an
