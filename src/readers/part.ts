@@ -1,11 +1,16 @@
 import type { Cell, Document, GridRow, Place } from '../model/document.ts';
-import type { FilePart, Numbers } from '../model/file-part.ts';
+import type { FilePart, Left, Numbers } from '../model/file-part.ts';
 
 /** Reads a part of a list, with the places of the whole. */
-export async function readPart(bytes: Uint8Array, path: string, { delimiter, places }: FilePart): Promise<Document> {
+export async function readPart(bytes: Uint8Array, path: string, part: FilePart): Promise<Document> {
+  const { shape, delimiter, places } = part;
+  if (shape === 'lines') {
+    const { readJson } = await import('./json/index.ts');
+    return readJson(bytes, path, undefined, places as Left);
+  }
   const { readCsv } = await import('./csv/index.ts');
   const isNumbered = typeof places.rows !== 'number';
-  const left = isNumbered ? { rows: 0, lines: 0 } : (places as { rows: number; lines: number });
+  const left = isNumbered ? { rows: 0, lines: 0 } : (places as Left);
   const document = readCsv(bytes, path, undefined, { ...left, delimiter });
   return isNumbered ? renumbered(document, places as Numbers) : document;
 }

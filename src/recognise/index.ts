@@ -33,7 +33,7 @@ export function recognise(document: Document, forms: readonly Form[], hints: Hin
   const drafts = isLongFormat(rest) ? readLongFormat(rest, forms) : collectDrafts(rest, forms);
   const reports: Report[] = [];
   // One draft at a time: a sheet with all bodies of a province would fill the memory.
-  for (const draft of readLists({ ...document, blocks }, lists, forms, partOf !== undefined)) {
+  for (const draft of readLists({ ...document, blocks }, lists, forms, partOf === 'wide')) {
     reports.push(assemble(draft, document, forms, hints));
   }
   return reports.concat(drafts.map((draft) => assemble(draft, document, forms, hints)));

@@ -63,16 +63,14 @@ async function* filesOf(
   const options = input.optionsOf(resolve(run.cwd, path));
   try {
     let bytes = await run.time('open', () => source.open(whole)).catch(unlessTooLarge);
-    if (!bytes && options && source.openLarge) {
+    if (!bytes) {
       const { openDivided } = await import('../parts/open.ts');
-      const opened = await openDivided(source, { forms: options.forms, size: part, hashes });
-      if (opened) {
-        if (opened.isGrouped) run.say(forFile(path, grouped));
-        yield* partsOf(opened);
-        return;
-      }
+      const listed = options ? source : { path };
+      const { divided, close } = await openDivided(listed, { forms: options?.forms, size: part, hashes });
+      if (divided?.isGrouped) run.say(forFile(path, grouped));
+      if (divided) return yield* partsOf(divided);
+      bytes = await run.time('open', () => source.open()).finally(close);
     }
-    bytes ??= await run.time('open', () => source.open());
     yield* unpack(bytes, path, isReportFileName);
   } catch (problem) {
     if (!(problem instanceof UserError)) throw problem;

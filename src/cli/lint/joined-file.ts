@@ -4,6 +4,7 @@ import { type FileResult, levelOf, type Verdict } from '../../model/result.ts';
 import { addTally, noTally, tallyOf } from '../../presentation/tally.ts';
 import { listNotices } from '../../recognise/body-lists/notices.ts';
 import type { DividedFile } from '../parts/divide.ts';
+import { onlyFound } from './found-reports.ts';
 import { keepParts } from './kept-parts.ts';
 
 /** The part of the results that is kept: nothing, the reports with findings, or all. */
@@ -57,15 +58,4 @@ export function joinFile({ path, format, sha256, notices }: DividedFile, keeps: 
 function joinedVerdict(verdicts: ReadonlySet<Verdict>, hasErrors: boolean): Verdict {
   if (hasErrors) return 'fail';
   return verdicts.has('incomplete') ? 'incomplete' : verdicts.has('fail') ? 'fail' : 'pass';
-}
-
-/** Removes the reports without findings. */
-function onlyFound(part: FileResult): FileResult {
-  const found = [...new Set(part.diagnostics.map(({ report }) => report!))].sort((a, b) => a - b);
-  const positions = new Map(found.map((report, index) => [report, index]));
-  return {
-    ...part,
-    reports: found.map((report) => part.reports[report]!),
-    diagnostics: part.diagnostics.map((one) => ({ ...one, report: positions.get(one.report!)! })),
-  };
 }

@@ -5,6 +5,7 @@ import type { FileResult } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 import { addFile, byPath, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
 import { forFile } from '../messages.ts';
+import { foundReports } from './found-reports.ts';
 import { type JoinedFile, joinFile } from './joined-file.ts';
 import { type FileLintOptions, withoutFigures } from './lint-file.ts';
 import type { LintedParts, LintedWith } from './lint-sources.ts';
@@ -19,6 +20,8 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
   const { strict, baseline, receipt, outputs } = run;
   /** Leaves out the figures of a file that only outputs show that are written by now. */
   const kept = (file: FileResult) => (keepsFigures && !outputs.needsFigures ? withoutFigures(file) : file);
+  const needsAll = outputs.needsReports || receipt !== undefined;
+  const onlyFindings = foundReports();
   let counts = zeroCounts;
   const files: FileResult[] = [];
   const notices: Text[] = [];
@@ -34,7 +37,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
   };
   const addPart = async ({ file, options }: LintedWith, of: NonNullable<LintedWith['of']>): Promise<void> => {
     if (!list) {
-      const keeps = outputs.needsReports || receipt ? 'all' : outputs.needsResult ? 'found' : 'nothing';
+      const keeps = needsAll ? 'all' : outputs.needsResult ? 'found' : 'nothing';
       list = joinFile(of, keeps, options.forms ?? builtIn);
       lists.push(list);
     }
@@ -47,7 +50,7 @@ export function collectResults(run: LintRun, { keepsFigures }: Pick<FileLintOpti
     notices.push(...file.notices.map((notice) => forFile(file.path, notice)));
     counts = addFile(counts, file, strict);
     receipt?.add(file, options);
-    if (outputs.needsResult) files.push(file);
+    if (outputs.needsResult) files.push(needsAll ? file : onlyFindings(file));
   };
   const add = async ({ file: linted, versions, options }: LintedWith): Promise<void> => {
     const file = accept(linted);

@@ -55,14 +55,14 @@ export async function divide(
     let isStopped = false;
     return {
       path,
-      format: 'csv',
+      format: layout.list ? 'csv' : 'json',
       sha256: hash?.digest() ?? null,
       notices,
       isGrouped: groups !== undefined,
       async *pieces() {
         for await (const { bytes, places, report } of stretches()) {
           if (isStopped) return;
-          const part = { shape: layout.list.shape, delimiter: String.fromCharCode(layout.delimiter), places };
+          const part = { ...shapeOf(layout), places };
           const share = report / scanned.reports.count();
           yield { bytes: asUtf8(Buffer.concat([header, bytes]), layout), part, share, reports: report };
         }
@@ -80,6 +80,10 @@ export async function divide(
     if (error instanceof Undivided) return undefined;
     throw error;
   }
+}
+
+function shapeOf({ list, delimiter }: FileLayout): Omit<FilePart, 'places'> {
+  return list ? { shape: list.shape, delimiter: String.fromCharCode(delimiter) } : { shape: 'lines', delimiter: '' };
 }
 
 /** Yields the records of a file in which those of each report are behind one another. */

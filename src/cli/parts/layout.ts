@@ -5,6 +5,7 @@ import type { Form } from '../../model/form.ts';
 import type { Text } from '../../model/text.ts';
 import { readCsv } from '../../readers/csv/index.ts';
 import { disguiseNotices } from '../../readers/index.ts';
+import { hasReportALine } from '../../readers/json/lines.ts';
 import { identify } from '../../readers/kind/index.ts';
 import { recordList } from '../../recognise/record-list.ts';
 import { forEachRecord } from './records.ts';
@@ -28,8 +29,8 @@ export async function layoutOf(beginning: Buffer, path: string, forms: readonly 
   const head = beginning.subarray(0, beginning.lastIndexOf(0x0a) + 1);
   try {
     const source = await identify(head, path);
-    if (source.kind.name !== 'csv') return undefined;
-    const layout = csvLayout(head, path, forms);
+    const { name } = source.kind;
+    const layout = name === 'csv' ? csvLayout(head, path, forms) : name === 'json' ? linesLayout(head) : undefined;
     return layout && { layout, notices: disguiseNotices(source) };
   } catch (error) {
     if (error instanceof UserError || error instanceof Undivided) return undefined;
@@ -46,7 +47,6 @@ function csvLayout(head: Buffer, path: string, forms: readonly Form[]): FileLayo
   const byte = delimiter.charCodeAt(0);
   const sample = head.subarray(0, start + lengthOfRecords(head.subarray(start), byte));
   const list = recordList(readCsv(sample, path, undefined, { rows: 0, lines: 0, delimiter }), forms);
-  const decoder = new TextDecoder(encoding, { fatal: true });
   return (
     list && {
       list,
@@ -54,9 +54,21 @@ function csvLayout(head: Buffer, path: string, forms: readonly Form[]): FileLayo
       start,
       firstLine: declared > 0 ? 2 : 1,
       delimiter: byte,
-      decode: (bytes) => decoder.decode(bytes),
+      decode: decoderOf(encoding),
     }
   );
+}
+
+function linesLayout(head: Buffer): FileLayout | undefined {
+  const { text, encoding } = decodeText(head);
+  if (encoding === 'utf-16le' || encoding === 'utf-16be' || !hasReportALine(text)) return undefined;
+  const start = byteOrderMarkLength(head, encoding);
+  return { list: undefined, encoding, start, firstLine: 1, delimiter: -1, decode: decoderOf(encoding) };
+}
+
+function decoderOf(encoding: FileLayout['encoding']): FileLayout['decode'] {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return (bytes) => decoder.decode(bytes);
 }
 
 /** Returns the length of the first records; of all, if they are few. */

@@ -48,6 +48,19 @@ export function forEachRecord(block: Buffer, delimiter: number, onRecord: OnReco
   }
 }
 
+/** Finds the lines of a text in a block, as `forEachRecord` does records. */
+export function forEachLine(block: Buffer, onRecord: OnRecord): number {
+  const hasCr = block.includes(cr);
+  for (let start = 0; ; ) {
+    const lineEnd = block.indexOf(lf, start);
+    if ((lineEnd === -1 ? block.length : lineEnd) - start > maxLength) throw new Undivided();
+    if (lineEnd === -1) return start;
+    if (hasCr && hasLoneCr(block.subarray(start, lineEnd + 1))) throw new Undivided();
+    onRecord(start, lineEnd, lineEnd + 1, 1, false);
+    start = lineEnd + 1;
+  }
+}
+
 /** Returns the offset of the LF behind a record with quotes; -1 if it is not in the block. */
 function endOfQuoted(block: Buffer, start: number, delimiter: number): number {
   const isPadding = (byte: number | undefined) => delimiter !== tab && (byte === space || byte === tab);

@@ -6,18 +6,28 @@ import { Undivided } from './undivided.ts';
 
 /** The way in which the records of a file are read. */
 export interface RecordLayout {
-  readonly list: RecordList;
-  /** The delimiter, as a byte. */
+  /** Undefined for lines, each of which is a report. */
+  readonly list: RecordList | undefined;
+  /** The delimiter, as a byte; -1 for lines. */
   readonly delimiter: number;
   readonly decode: (bytes: Buffer) => string;
 }
+
+type ListLayout = RecordLayout & { readonly list: RecordList };
 
 /**
  * Returns a function that numbers the reports to which the records of a file belong, from 0, in the order in which they come
  * first. It is given the records in order, and may be made anew with the same numbers for another pass.
  * @throws {Undivided} at a record that may be a second header
  */
-export function reportNumbers({ list, delimiter, decode }: RecordLayout, ordinals: ReturnType<typeof createOrdinals>) {
+export function reportNumbers(
+  layout: RecordLayout,
+  ordinals: ReturnType<typeof createOrdinals>,
+): (record: RecordBytes) => number {
+  return layout.list ? numbersByKey({ ...layout, list: layout.list }, ordinals) : () => ordinals.next();
+}
+
+function numbersByKey({ list, delimiter, decode }: ListLayout, ordinals: ReturnType<typeof createOrdinals>) {
   const keyLength = Math.max(...list.key) + 1;
   /** The bytes up to the last field of the key in the record before. */
   let prefix = Buffer.alloc(0);
@@ -52,7 +62,7 @@ export function reportNumbers({ list, delimiter, decode }: RecordLayout, ordinal
   };
 }
 
-function checkNoHeader(record: RecordBytes, { list, delimiter, decode }: RecordLayout): void {
+function checkNoHeader(record: RecordBytes, { list, delimiter, decode }: ListLayout): void {
   const place = { path: '' };
   const fields = fieldsOf(record, delimiter, Number.POSITIVE_INFINITY, decode).map((text) => text.trim());
   const row: GridRow = { place, cells: fields.map((text) => (text === '' ? undefined : { text, place })) };

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { LargeFile } from '../../files/large-file.ts';
 import { createOrdinals } from './ordinals.ts';
-import { forEachRecord } from './records.ts';
+import { forEachLine, forEachRecord, type OnRecord } from './records.ts';
 import { type RecordLayout, reportNumbers } from './runs.ts';
 import type { PartSize } from './sizes.ts';
 import { Undivided } from './undivided.ts';
@@ -9,9 +9,9 @@ import { Undivided } from './undivided.ts';
 /** The way in which a file is divided. */
 export interface FileLayout extends RecordLayout {
   readonly encoding: 'utf-8' | 'gb18030';
-  /** Offset of the header, the first record: a byte order mark and a line that names the delimiter may be before it. */
+  /** Offset of the first record: a byte order mark and a line that names the delimiter may be before it. */
   readonly start: number;
-  /** Line of the header, from 1. */
+  /** Line of the first record, from 1. */
   readonly firstLine: number;
 }
 
@@ -86,7 +86,9 @@ export async function forEachReportRecord(
   onRecord: OnReportRecord,
   onBlock: (bytes: Buffer) => void = () => {},
 ): Promise<Place> {
+  const { list, delimiter } = layout;
   const numberOf = reportNumbers(layout, reports);
+  const headers = list ? 1 : 0;
   const buffer = Buffer.allocUnsafeSlow(2 * blockSize + 1);
   let [row, line] = [1, layout.firstLine];
   /** The offset of the buffer in the file, and the bytes in it. */
@@ -101,14 +103,15 @@ export async function forEachReportRecord(
     if (isLast && buffer[filled - 1] !== 0x0a) buffer[filled++] = 0x0a;
     const block = buffer.subarray(start, filled);
     const base = offset + start;
-    const done = forEachRecord(block, layout.delimiter, (from, end, next, lines, hasQuote) => {
-      if (row > 1) {
+    const onBytes: OnRecord = (from, end, next, lines, hasQuote) => {
+      if (row > headers) {
         const report = numberOf({ block, start: from, end, hasQuote });
         onRecord(report, block.subarray(from, next), { offset: base + from, row, line });
       }
       row++;
       line += lines;
-    });
+    };
+    const done = list ? forEachRecord(block, delimiter, onBytes) : forEachLine(block, onBytes);
     checkText(block.subarray(0, done), layout);
     if (isLast && start + done < filled) throw new Undivided();
     if (isLast) return { offset: file.size, row, line };

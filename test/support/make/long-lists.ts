@@ -14,7 +14,7 @@ interface Body {
 }
 
 export interface LongList {
-  readonly shape: 'tidy' | 'wide';
+  readonly shape: 'tidy' | 'wide' | 'lines';
   readonly bodies: readonly Body[];
   readonly delimiter: ',' | ';' | '\t';
   readonly isDeclared: boolean;
@@ -46,7 +46,7 @@ export function longLists(names: fc.Arbitrary<readonly string[]>): fc.Arbitrary<
   });
   return fc
     .record({
-      shape: fc.constantFrom('tidy' as const, 'wide' as const),
+      shape: fc.constantFrom('tidy' as const, 'wide' as const, 'lines' as const),
       names,
       delimiter: fc.constantFrom(',' as const, ';' as const, '\t' as const),
       isDeclared: fc.boolean(),
@@ -71,6 +71,10 @@ export function written(list: LongList, seed: number | null = null): string {
   const tidy = (body: Body) =>
     cells.map((cell) => record([body.name, body.year, cell.table.id, cell.row.id, cell.column.id, textOf(body, cell)]));
   const wide = (body: Body) => [record([body.name, body.year, ...cells.map((cell) => textOf(body, cell))])];
+  if (shape === 'lines') {
+    const lines = inOrderOf(seed, bodies.map(asJson));
+    return (hasMark ? '\ufeff' : '') + lines.join(lineEnd) + (isClosed ? lineEnd : '');
+  }
   const header =
     shape === 'tidy'
       ? ['organization', 'year', 'table', 'row', 'column', 'value']
@@ -81,6 +85,18 @@ export function written(list: LongList, seed: number | null = null): string {
     ...inOrderOf(seed, bodies.flatMap(shape === 'tidy' ? tidy : wide)),
   ];
   return (hasMark ? '\ufeff' : '') + records.join(lineEnd) + (isClosed ? lineEnd : '');
+}
+
+/** Returns a body as a report in JSON, on a line. */
+function asJson({ name, year, figures, instead: own }: Body): string {
+  const tables: Record<string, Record<string, Record<string, unknown>>> = {};
+  for (const { id, table, row, column } of cells) {
+    const text = own.get(id);
+    tables[table.id] ??= {};
+    tables[table.id]![row.id] ??= {};
+    tables[table.id]![row.id]![column.id] = text === undefined ? figures[table.id]![row.id]![column.id] : { text };
+  }
+  return JSON.stringify({ organization: name || null, year: Number.parseInt(year, 10) || null, tables });
 }
 
 /** Returns texts in an order that a seed gives: by a hash of each. */
