@@ -1,8 +1,8 @@
 import type { Report } from './report.ts';
 
 /**
- * The figures of a report whose every cell is there and is written as the form asks: in digits alone, as `format` writes the
- * number; a whole number from 0, below 0 only where the cell is signed, with a fraction only where it takes one. No number
+ * The figures of a report that consists of them: it has every table of the form once and whole, and no section or other text.
+ * Each figure is written as the form asks: in digits alone, as `format` writes the number; a whole number from 0, below 0 only where the cell is signed, with a fraction only where it takes one. No number
  * has more than 15 digits, so that each is exact.
  */
 export interface PlainFigures {
