@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -19,11 +20,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const program = join(root, 'bin/report-lint.js');
 const rounds = Number(process.argv[2] ?? 100);
 const seed = Number(process.argv[3] ?? Date.now() % 100_000);
 const random = generator(seed);
 const cwd = mkdtempSync(join(tmpdir(), 'report-lint-killed-'));
+// A copy: a build meanwhile would end the runs otherwise.
+for (const name of ['bin', 'dist', 'package.json'])
+  cpSync(join(root, name), join(cwd, 'program', name), { recursive: true });
+const program = join(cwd, 'program/bin/report-lint.js');
+const env = { ...process.env, XDG_CACHE_HOME: join(cwd, 'caches') };
 const parts = 3;
 
 /** The commands, each with the files that it writes. */
@@ -93,14 +98,17 @@ async function recordUndisturbed(command) {
 
 /** Kills a command once, checks what is left, runs it again and checks that. Returns how it was killed and ended. */
 async function killOnce(command) {
-  if (below(2) === 0) rmSync(join(cwd, 'cache'), { recursive: true, force: true });
+  const wantsWorker = command.name !== 'merge' && below(2) === 0;
+  // Without a cache there is enough to do for the processes.
+  if (wantsWorker || below(2) === 0) rmSync(join(cwd, 'cache'), { recursive: true, force: true });
   const isNew = below(2) === 0;
   if (isNew) for (const name of command.files) rmSync(join(cwd, name));
   const signal = below(2) === 0 ? 'SIGKILL' : 'SIGTERM';
   const { child, ended } = run(command.args);
-  await new Promise((resolve) => setTimeout(resolve, random() * 1.5 * command.duration));
+  while (wantsWorker && childrenOf(child.pid).length === 0 && isRunning(child.pid)) await wait(5);
+  await wait(random() * 1.5 * command.duration);
   const workers = childrenOf(child.pid);
-  const victim = below(2) === 0 && workers.length > 0 ? workers[below(workers.length)] : child.pid;
+  const victim = wantsWorker && workers.length > 0 ? workers[below(workers.length)] : child.pid;
   const isMain = victim === child.pid;
   const wasKilled = kill(victim, signal);
   const end = await ended;
@@ -133,7 +141,7 @@ function expect(end, expected, what) {
 }
 
 function run(args) {
-  const child = spawn(process.execPath, [program, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const texts = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr']) child[name].on('data', (text) => (texts[name] += text));
   // A busy machine shows progress.
@@ -164,10 +172,23 @@ function kill(pid, signal) {
 
 /** Waits until processes have ended, with the one that started them. */
 async function gone(pids) {
-  for (let tries = 0; pids.some((pid) => kill(pid, 0)); tries++) {
-    if (tries > 500) throw new Error('a process goes on without the one that started it');
-    await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let tries = 0; pids.some(isRunning); tries++) {
+    if (tries > 3000) throw new Error('a process goes on without the one that started it');
+    await wait(10);
   }
+}
+
+/** False for a process that has ended, also if nobody has asked for its exit code yet. */
+function isRunning(pid) {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+function wait(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function read(name) {

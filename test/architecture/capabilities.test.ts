@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { type Module, modules } from './modules.ts';
 
 /**
- * Node gives it files, paths, hashes, threads, a test for UTF-8, a way to keep values and compiled code, and the name of the machine: no network, and a
- * process only for git and for itself.
+ * Node gives it files, paths, hashes, threads, a test for UTF-8, a way to keep values and compiled code, and the name of the
+ * machine: no network, and a process only for git and for itself.
  */
 test('the program can do no more than it needs', () => {
   const used = modules.flatMap(({ imports }) => imports.map(({ specifier }) => specifier));

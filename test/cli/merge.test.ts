@@ -54,9 +54,54 @@ describe('the parts of a run, merged, are the run', () => {
       const args = ['merge', ...parts, '--format', format];
       const kept = await runIn(cwd, ...args);
       const screen = screenIn(cwd);
-      expect(await mergeResults(parse(args, 'zh', undefined) as MergeRequest, screen.io, 0)).toBe(kept.exitCode);
+      expect(await mergeResults(parse(args, 'zh', undefined) as MergeRequest, screen.io, { kept: 0 })).toBe(
+        kept.exitCode,
+      );
       expect(screen.stdout, format).toBe(kept.stdout);
     }
+  });
+
+  test('in every format, where a long list is read slice by slice', async () => {
+    const cwd = scratch();
+    const { stdout } = await runIn('fixtures/cli/reports', 'convert', 'bad.csv', '--to', 'json');
+    const report = (index: number) => ({ ...JSON.parse(stdout), organization: `第${index % 7}局` });
+    const list = Array.from({ length: 9 }, (_, index) => report(index));
+    writeFileSync(join(cwd, '汇总.json'), JSON.stringify(list));
+    writeFileSync(join(cwd, 'good.csv'), good);
+    await runIn(cwd, '汇总.json', 'good.csv', '--format=json=all.json');
+    for (const format of formats.filter((one) => one !== 'xlsx')) {
+      const args = ['merge', 'all.json', '--format', format];
+      const whole = await runIn(cwd, ...args);
+      for (const slice of [1, 20_000]) {
+        const screen = screenIn(cwd);
+        await mergeResults(parse(args, 'zh', undefined) as MergeRequest, screen.io, { file: 0, slice, kept: 0 });
+        // A slice is a line of NDJSON.
+        const shown = format === 'ndjson' ? joinedLines(screen.stdout) : screen.stdout;
+        expect(shown, `${format} in slices of ${slice}`).toEqual(
+          format === 'ndjson' ? joinedLines(whole.stdout) : whole.stdout,
+        );
+      }
+    }
+  });
+
+  test('a long list is the same in two layouts, and refused if its findings are not in order', async () => {
+    const cwd = scratch();
+    const { stdout } = await runIn('fixtures/cli/reports', 'convert', 'bad.csv', '--to', 'json');
+    const list = [1, 2, 3].map((index) => ({ ...JSON.parse(stdout), organization: `第${index}局` }));
+    writeFileSync(join(cwd, '汇总.json'), JSON.stringify(list));
+    await runIn(cwd, '汇总.json', '--format=json=a.json');
+    const result = JSON.parse(readFileSync(join(cwd, 'a.json'), 'utf8'));
+    writeFileSync(join(cwd, 'b.json'), JSON.stringify(result));
+    result.files[0].diagnostics.reverse();
+    writeFileSync(join(cwd, 'c.json'), JSON.stringify(result));
+    const merge = async (...names: string[]) => {
+      const screen = screenIn(cwd);
+      const request = parse(['merge', ...names, '--format', 'json'], 'zh', undefined) as MergeRequest;
+      await mergeResults(request, screen.io, { file: 0, slice: 1 });
+      return screen.stdout;
+    };
+    expect(await merge('a.json', 'b.json')).toBe(readFileSync(join(cwd, 'a.json'), 'utf8'));
+    await expect(merge('c.json')).rejects.toThrow('c.json: the diagnostics of /files/0 are not in the order');
   });
 
   test.each([
@@ -87,6 +132,21 @@ describe('the parts of a run, merged, are the run', () => {
     expect(twice.stdout).toBe(once.stdout);
   });
 });
+
+/** The files of NDJSON, of which a long one is on several lines. */
+function joinedLines(ndjson: string): unknown[] {
+  const files = new Map<string, { reports: unknown[]; diagnostics: { report: number }[] }>();
+  for (const line of ndjson.split('\n').filter(Boolean)) {
+    const { path, reports, diagnostics } = JSON.parse(line);
+    const file = files.get(path) ?? { reports: [], diagnostics: [] };
+    file.diagnostics.push(
+      ...diagnostics.map((one: { report: number }) => ({ ...one, report: one.report + file.reports.length })),
+    );
+    file.reports.push(...reports);
+    files.set(path, file);
+  }
+  return [...files];
+}
 
 describe('results of folders that were divided by hand', () => {
   test('are joined; what several have counts once', async () => {

@@ -24,9 +24,11 @@ const pages = ['README.md', 'README.zh-CN.md', 'action.yml', 'ci/gitlab.yml'].co
     .map((name) => join('docs', name)),
 );
 
-/** Of git, npm, npx, sha256sum and parallel, which the pages call as well. */
+/** Of git, npm, npx, sha256sum, parallel and sbatch, which the pages call as well. */
 const others =
-  '--branch --depth --relative --no-audit --no-fund --no-install --global --check --prefix --sshlogin'.split(' ');
+  '--branch --depth --relative --no-audit --no-fund --no-install --global --check --prefix --sshlogin --pipe --array --dependency'.split(
+    ' ',
+  );
 
 test.each(pages)('every option that %s names is one of the program', (page) => {
   const text = readFileSync(page, 'utf8');

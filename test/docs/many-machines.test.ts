@@ -1,45 +1,25 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stagedAction } from '../support/action.ts';
-import { bundledProgram } from '../support/program.ts';
+import { blocksOf, hasParallel, shellIn } from '../support/recipes.ts';
 import { bad, good } from '../support/run.ts';
 import { scratch } from '../support/scratch.ts';
 
 const pages = ['docs/many-machines.md', 'docs/many-machines.zh-CN.md'] as const;
 const [page, chinese] = pages.map((name) => readFileSync(name, 'utf8')) as [string, string];
-const blocks = (text: string, kind: string) =>
-  [...text.matchAll(new RegExp(`^\`\`\`${kind}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, block]) => block!);
-
 test.each(['bash', 'yaml'])('both pages have the same recipes in %s', (kind) => {
-  expect(blocks(page, kind).length).toBeGreaterThan(0);
-  expect(blocks(chinese, kind)).toEqual(blocks(page, kind));
+  expect(blocksOf(page, kind).length).toBeGreaterThan(0);
+  expect(blocksOf(chinese, kind)).toEqual(blocksOf(page, kind));
 });
 
-const hasParallel = spawnSync('parallel', ['--version']).status === 0;
-
-describe('what a recipe gives at its end is what one run gives', async () => {
-  const program = await bundledProgram();
-
-  /** Makes a folder with reports, and the program in the search path. */
-  function folder() {
+describe('what a recipe gives at its end is what one run gives', () => {
+  test.for(blocksOf(page, 'bash').map((script) => ({ script })))('$script', async ({ script }, { skip }) => {
+    skip(script.startsWith('parallel') && !hasParallel);
     const cwd = scratch();
     mkdirSync(join(cwd, '年报'));
     for (let index = 0; index < 7; index++) writeFileSync(join(cwd, '年报', `${index}.csv`), index % 3 ? good : bad);
-    const bin = scratch();
-    writeFileSync(join(bin, 'report-lint'), `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`);
-    chmodSync(join(bin, 'report-lint'), 0o755);
-    const env = { PATH: `${bin}${delimiter}${process.env.PATH}`, LC_ALL: 'C.UTF-8', HOME: cwd };
-    return (script: string) => {
-      const { status, stdout } = spawnSync('bash', ['-e', '-c', script], { cwd, env, encoding: 'utf8' });
-      return { status, stdout };
-    };
-  }
-
-  test.for(blocks(page, 'bash').map((script) => ({ script })))('$script', ({ script }, { skip }) => {
-    skip(script.startsWith('parallel') && !hasParallel);
-    const run = folder();
+    const run = await shellIn(cwd);
     const whole = run('report-lint 年报');
     expect(whole.status).toBe(1);
     expect(run(script)).toEqual(whole);
@@ -48,7 +28,7 @@ describe('what a recipe gives at its end is what one run gives', async () => {
 
 describe('the matrix', () => {
   const matrix = /\$\{\{ matrix\.part \}\}/;
-  const [workflow = ''] = blocks(page, 'yaml');
+  const [workflow = ''] = blocksOf(page, 'yaml');
 
   test('gives the action inputs that it has, and a part to each job', () => {
     const action = readFileSync('action.yml', 'utf8');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decimalOf, parseExact } from '../../src/codecs/json/exact.ts';
-import { PartsError, partsOf } from '../../src/codecs/json/parts.ts';
+import { type Division, PartsError, partsOf } from '../../src/codecs/json/parts.ts';
 import { type Json, stringify, stringifyLine } from '../../src/codecs/json/stringify.ts';
 import { type Decimal, parse } from '../../src/model/decimal.ts';
 
@@ -9,10 +9,18 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Divides a text that arrives in pieces of a size; returns name, text and offset of each part. */
-function divided(text: string, size = 7): [name: string | null, text: string, offset: number][] {
+function divided(
+  text: string,
+  size = 7,
+  more: Partial<Division> = {},
+): [name: string | null, text: string, offset: number][] {
   const bytes = encoder.encode(text);
-  const parts = partsOf((offset) => bytes.subarray(offset, offset + size), 'files');
-  return [...parts].map(({ name, bytes, offset }) => [name, decoder.decode(bytes), offset]);
+  const parts = partsOf((offset) => bytes.subarray(offset, offset + size), { lists: ['files'], ...more });
+  return [...parts].map(({ name, isItem, bytes, offset }) => [
+    isItem ? null : name,
+    decoder.decode(bytes ?? new Uint8Array()),
+    offset,
+  ]);
 }
 
 const values = fc.jsonValue().filter((value) => typeof value !== 'number' || !Object.is(value, -0));
@@ -46,6 +54,28 @@ test('a member is divided only if it is a list', () => {
     ['files', '{"a": [1, 2]}'],
     ['other', '[3, [4]]'],
   ]);
+});
+
+test('an item that is too long is left where it is, and can be divided there', () => {
+  const long = { path: 'a', reports: Array.from({ length: 40 }, (_, index) => ({ index, text: '}]"{[' })), last: [1] };
+  const text = JSON.stringify({ version: 1, files: [{ path: 'b' }, long, { path: 'c' }], end: 'e' }, null, 1);
+  const bytes = encoder.encode(text);
+  const read = (offset: number) => bytes.subarray(offset, offset + 9);
+  const parts = [...partsOf(read, { lists: ['files'], maxItem: 100 })];
+  expect(parts.map((part) => [part.name, part.isItem, part.bytes === null])).toEqual([
+    ['version', false, false],
+    ['files', true, false],
+    ['files', true, true],
+    ['files', true, false],
+    ['end', false, false],
+  ]);
+  const { offset, length } = parts[2]!;
+  expect(JSON.parse(decoder.decode(bytes.subarray(offset, offset + length)))).toEqual(long);
+  const inside = [...partsOf(read, { lists: ['reports'], inside: offset })];
+  expect(inside.filter(({ isItem }) => isItem).map((part) => JSON.parse(decoder.decode(part.bytes!)))).toEqual(
+    long.reports,
+  );
+  expect(inside.filter(({ isItem }) => !isItem).map(({ name }) => name)).toEqual(['path', 'last']);
 });
 
 describe('what cannot be divided', () => {

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { parseExact } from '../../codecs/json/exact.ts';
+import type { Form } from '../../model/form.ts';
 import type { FileResult } from '../../model/result.ts';
 import type { Text } from '../../model/text.ts';
 import { addFile, type Counts, uniqueFingerprints, zeroCounts } from '../../presentation/summary.ts';
 import { readFileJson } from '../../results/file.ts';
-import type { FileJson } from '../../results/shape.ts';
+import { formsOf } from '../../results/report.ts';
 import { configure } from '../config/configure.ts';
 import { configFinder } from '../config/find.ts';
 import { exitCode } from '../exit-code.ts';
@@ -16,20 +16,21 @@ import { trackVersions } from '../lint/track-versions.ts';
 import { versionOf } from '../lint/versions.ts';
 import { errorForFile, errorMessage, printMessage } from '../messages.ts';
 import type { MergeRequest } from '../options/merge.ts';
-import { type Joined, join, textOf } from './join.ts';
+import { type Joined, join, pieceCount, readPiece } from './join.ts';
 import { keepFiles } from './kept-files.ts';
 import { openResults } from './open-results.ts';
+import type { ResultIndex, Sizes } from './result-index.ts';
 import { asStrict } from './strict.ts';
 
 /**
- * Joins the results of several runs, writes them in every requested format, and returns the exit code of `lint`. `max` is the
- * size of the JSON that is kept in memory.
+ * Joins the results of several runs, writes them in every requested format, and returns the exit code of `lint`. `sizes`
+ * limit what is held in memory.
  */
-export async function mergeResults(request: MergeRequest, io: Io, max?: number): Promise<number> {
-  const merge = await prepareMerge(request, io);
+export async function mergeResults(request: MergeRequest, io: Io, sizes?: Sizes): Promise<number> {
+  const merge = await prepareMerge(request, io, sizes);
   const outputs = await openOutputs(merge.context, new Map());
   try {
-    return await finish(merge, outputs, await collect(merge, outputs, max));
+    return await finish(merge, outputs, await collect(merge, outputs, sizes?.kept));
   } finally {
     await outputs.close();
   }
@@ -40,30 +41,35 @@ async function collect(merge: Merge, outputs: Outputs, max: number | undefined):
   const skipped = merge.results.reduce((sum, { head }) => sum + head.summary.skipped, 0);
   let counts: Counts = { ...zeroCounts, skipped };
   const shown = (file: FileResult) => (outputs.needsFigures ? file : withoutFigures(file));
-  const kept = keepFiles((one) => shown(readFile(one, merge)), max);
+  const keeperOf = keepFiles((one, index) => shown(readPieceOf(merge, one, index)), max);
   const tracker = trackVersions();
   const withUniqueFingerprints = uniqueFingerprints();
+  const files: FileResult[] = [];
   for (const one of merge.files) {
-    const read = readFile(one, merge);
-    const file = withUniqueFingerprints(read);
+    const keeper = keeperOf(one);
+    for (let index = 0; index < pieceCount(one.entry); index++) {
+      const read = readPieceOf(merge, one, index);
+      const piece = withUniqueFingerprints(read);
+      const versions = piece.reports.map(({ report }) => versionOf(report));
+      tracker.add(piece.path, versions);
+      await outputs.add(piece);
+      const isSmall = piece.diagnostics.length === 0 && !outputs.needsFigures;
+      keeper.add(shown(piece), isSmall || isNumbered(piece, read));
+    }
+    const file = keeper.file();
     counts = addFile(counts, file, merge.context.strict);
-    const versions = file.reports.map(({ report }) => versionOf(report));
-    tracker.add(file.path, versions);
-    await outputs.add(file);
-    if (!outputs.needsResult) continue;
-    const isSmall = file.diagnostics.length === 0 && !outputs.needsFigures;
-    kept.add(one, shown(file), isSmall || isNumbered(file, read));
+    if (outputs.needsResult) files.push(file);
   }
-  return { counts, files: kept.files, differing: tracker.notices() };
+  return { counts, files, differing: tracker.notices() };
 }
 
 type Outputs = Awaited<ReturnType<typeof openOutputs>>;
 type Merge = Awaited<ReturnType<typeof prepareMerge>>;
 
 /** Reads and joins the results, and finds the configuration of their files as `lint` does. */
-async function prepareMerge(request: MergeRequest, io: Io) {
+async function prepareMerge(request: MergeRequest, io: Io, sizes?: Sizes) {
   const cwd = resolve(io.cwd ?? '.');
-  const { results, files } = join(await openResults(request.names, cwd, io));
+  const { results, files } = join(await openResults(request.names, cwd, io, sizes));
   const sources = [...new Set(files.map(({ entry }) => entry.path))].map((path) => ({ path, named: true, open }));
   const { inputs, settings, forms } = await configure(
     sources,
@@ -71,6 +77,7 @@ async function prepareMerge(request: MergeRequest, io: Io) {
     await configFinder(request, cwd, request.formFile),
     cwd,
   );
+  for (const { name, forms: used } of results) checkForms(name, used, forms);
   const context: OutputContext = {
     request,
     io,
@@ -88,6 +95,15 @@ async function prepareMerge(request: MergeRequest, io: Io) {
   return { context, results, files, forms, optionsOf: (path: string) => options.get(path)?.(resolve(cwd, path)) };
 }
 
+/** Throws if a result uses a form that is not known, before anything is written. */
+function checkForms(name: string, used: ResultIndex['forms'], known: readonly Form[]): void {
+  try {
+    for (const report of used) formsOf(report, known);
+  } catch (cause) {
+    throw errorForFile(name, cause);
+  }
+}
+
 /** The reports themselves are not read. */
 const open = () => Promise.reject(new Error('not opened'));
 
@@ -96,13 +112,12 @@ function isNumbered(file: FileResult, read: FileResult): boolean {
   return file.diagnostics.some(({ fingerprint }, index) => fingerprint !== read.diagnostics[index]!.fingerprint);
 }
 
-/** Reads a file back, with its fingerprints as they were before repeated ones were numbered. */
-function readFile(joined: Joined, { context, forms, optionsOf }: Merge): FileResult {
-  const { result, entry } = joined;
+/** Reads a piece of a file back, with its fingerprints as they were before repeated ones were numbered. */
+function readPieceOf({ context, forms, optionsOf }: Merge, one: Joined, index: number): FileResult {
+  const { result, entry } = one;
   const { severities = {} } = optionsOf(entry.path) ?? {};
   try {
-    const json = parseExact(textOf(joined)) as unknown as FileJson;
-    const file = readFileJson(json, { forms, severities, original: result.original });
+    const file = readFileJson(readPiece(one, index), { forms, severities, original: result.original });
     return context.strict ? asStrict(file) : file;
   } catch (cause) {
     throw errorForFile(`${result.name} (${entry.path})`, cause);

@@ -1,7 +1,10 @@
 import { parseExact } from '../../codecs/json/exact.ts';
 import { type Json, stringifyLine } from '../../codecs/json/stringify.ts';
+import { createSha256 } from '../../files/hash.ts';
 import type { UserError } from '../../model/errors.ts';
+import type { FileJson } from '../../results/shape.ts';
 import { usageError } from '../messages.ts';
+import { readSlice } from './file-slices.ts';
 import type { FileEntry, ResultIndex } from './result-index.ts';
 import { checkShards } from './shards.ts';
 
@@ -57,16 +60,35 @@ function isSameResult(a: ResultIndex, b: ResultIndex): boolean {
   return a.head.summary.skipped === b.head.summary.skipped && isSame(joined(a), joined(b));
 }
 
-/** Returns what a result says of a file, whatever its layout and the numbers of repeated fingerprints. */
-function contentOf({ result, entry }: Joined): string {
-  const text = textOf({ result, entry });
-  const original = text.replaceAll(/"([0-9a-f]{16})"/g, (_, found) => `"${result.original(found)}"`);
-  return stringifyLine(parseExact(original) as Json);
+/** Hashes what a result says of a file, whatever its layout and the numbers of repeated fingerprints. */
+function contentOf(one: Joined): string {
+  const hash = createSha256();
+  const original = (text: string) =>
+    text.replaceAll(/"([0-9a-f]{16})"/g, (_, found) => `"${one.result.original(found)}"`);
+  const add = (json: unknown) => hash.update(original(stringifyLine(json as Json)));
+  const { reports: _, diagnostics: __, ...head } = readPiece(one, 0);
+  add(head);
+  for (let index = 0; index < pieceCount(one.entry); index++)
+    for (const report of readPiece(one, index).reports) add(report);
+  for (let index = 0; index < pieceCount(one.entry); index++) {
+    const first = one.entry.sliced?.slices[index]?.first ?? 0;
+    for (const { report, ...finding } of readPiece(one, index).diagnostics) {
+      add([report === null ? null : report + first, finding]);
+    }
+  }
+  return hash.digest();
 }
 
-/** Returns the JSON of a file. */
-export function textOf({ result: { ranges }, entry: { offset, length } }: Joined): string {
-  return new TextDecoder().decode(ranges.read(offset, length));
+/** Returns the number of pieces in which a file is read: one, or the slices of a long list. */
+export function pieceCount({ sliced }: FileEntry): number {
+  return sliced ? sliced.slices.length : 1;
+}
+
+/** Reads a piece of a file, as a file that has its reports alone. */
+export function readPiece({ result: { ranges }, entry }: Joined, index: number): FileJson {
+  const { sliced, offset, length } = entry;
+  if (sliced) return readSlice(sliced, sliced.slices[index]!, ranges);
+  return parseExact(new TextDecoder().decode(ranges.read(offset, length))) as unknown as FileJson;
 }
 
 /** Other versions may word and judge differently. */

@@ -1,10 +1,23 @@
-/** A member of the outermost object, or an item of one of its lists: the bytes of its value. */
+/** A member of an object, or an item of one of its lists: its value. */
 export interface Part {
-  /** The name of the member; null for an item of the list. */
-  readonly name: string | null;
-  /** Where its value begins, in bytes from the start. */
+  /** The name of the member, or of the list. */
+  readonly name: string;
+  readonly isItem: boolean;
+  /** Where it begins, in bytes from the start of the text. */
   readonly offset: number;
-  readonly bytes: Uint8Array;
+  readonly length: number;
+  /** Its bytes; null for an item that is longer than asked for. */
+  readonly bytes: Uint8Array | null;
+}
+
+/** The object that is divided, and the lists in it. */
+export interface Division {
+  /** Names of the members that are divided into items, if they are lists. */
+  readonly lists: readonly string[];
+  /** Bytes of an item that are held in memory. */
+  readonly maxItem?: number;
+  /** The offset of the object, if it is in another; else it is the whole text. */
+  readonly inside?: number;
 }
 
 /** The fault of a text that cannot be divided: it ends in the middle, is no object, or something follows the object. */
@@ -23,12 +36,15 @@ const [quote, backslash, comma, colon] = [code('"'), code('\\'), code(','), code
 const [openObject, closeObject, openList, closeList] = [code('{'), code('}'), code('['), code(']')];
 
 /**
- * Divides a JSON object in UTF-8 into its members, and its list of this name into items, so that a long list is never in memory
- * as a whole. `read` returns some of the bytes from an offset on, none at the end. Checks no more than the division needs.
+ * Divides a JSON object in UTF-8 into its members, and lists of it into items, so that a long list is never in memory as a whole.
+ * `read` returns some of the bytes from an offset on, none at the end. Checks no more than the division needs.
  * @throws {PartsError}
  */
-export function* partsOf(read: (offset: number) => Uint8Array, list: string): Generator<Part> {
-  const window = new Window(read);
+export function* partsOf(
+  read: (offset: number) => Uint8Array,
+  { lists, maxItem = Number.POSITIVE_INFINITY, inside }: Division,
+): Generator<Part> {
+  const window = new Window(read, inside ?? 0);
   const spaces = (from: number) => {
     let at = from;
     while (isSpace(window.at(at))) at++;
@@ -39,39 +55,40 @@ export function* partsOf(read: (offset: number) => Uint8Array, list: string): Ge
     if (!codes.includes(found)) throw new PartsError(found === -1 ? 'cut' : 'other');
     return found;
   };
-  const part = (name: string | null, from: number): Part => {
-    const end = window.endOfValue(from);
-    return { name, offset: from, bytes: window.slice(from, end) };
+  const part = (name: string, from: number, isItem: boolean, max = Number.POSITIVE_INFINITY): Part => {
+    const end = window.endOfValue(from, max);
+    const length = end - from;
+    return { name, isItem, offset: from, length, bytes: length > max ? null : window.slice(from, end) };
   };
-  let at = spaces(window.at(0) === 0xef ? 3 : 0);
+  let at = inside ?? spaces(window.at(0) === 0xef ? 3 : 0);
   if (window.at(at) !== openObject) throw new PartsError('other');
   for (at = spaces(at + 1); window.at(at) !== closeObject; ) {
     expect(at, quote);
-    const key = part(null, at);
-    const name = nameOf(key);
-    at = spaces(at + key.bytes.length);
+    const key = part('', at, false);
+    const name = nameOf(key.bytes!);
+    at = spaces(at + key.length);
     expect(at, colon);
     at = spaces(at + 1);
-    if (name === list && window.at(at) === openList) {
+    if (lists.includes(name) && window.at(at) === openList) {
       for (at = spaces(at + 1); window.at(at) !== closeList; ) {
-        const item = part(null, at);
+        const item = part(name, at, true, maxItem);
         yield item;
-        at = spaces(at + item.bytes.length);
+        at = spaces(at + item.length);
         if (expect(at, comma, closeList) === comma) at = spaces(at + 1);
       }
       at++;
     } else {
-      const member = part(name, at);
+      const member = part(name, at, false);
       yield member;
-      at += member.bytes.length;
+      at += member.length;
     }
     at = spaces(at);
     if (expect(at, comma, closeObject) === comma) at = spaces(at + 1);
   }
-  if (window.at(spaces(at + 1)) !== -1) throw new PartsError('more');
+  if (inside === undefined && window.at(spaces(at + 1)) !== -1) throw new PartsError('more');
 }
 
-function nameOf({ bytes }: Part): string {
+function nameOf(bytes: Uint8Array): string {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
@@ -89,11 +106,12 @@ class Window {
   #bytes: Uint8Array = new Uint8Array();
   #length = 0;
   /** The offset of the first byte that is kept. */
-  #start = 0;
+  #start: number;
   #isAtEnd = false;
 
-  constructor(read: (offset: number) => Uint8Array) {
+  constructor(read: (offset: number) => Uint8Array, start: number) {
     this.#read = read;
+    this.#start = start;
   }
 
   /** Returns the byte at an offset that is not before the last part; -1 behind the end. */
@@ -105,16 +123,21 @@ class Window {
   /** Returns a part, and forgets what is before it. */
   slice(from: number, to: number): Uint8Array {
     const part = this.#bytes.slice(from - this.#start, to - this.#start);
-    this.#bytes = this.#bytes.subarray(from - this.#start);
-    this.#length -= from - this.#start;
-    this.#start = from;
+    this.#forget(from);
     return part;
   }
 
-  /** Returns the end of the value that begins at an offset. */
-  endOfValue(from: number): number {
+  #forget(to: number): void {
+    this.#bytes = this.#bytes.subarray(to - this.#start);
+    this.#length -= to - this.#start;
+    this.#start = to;
+  }
+
+  /** Returns the end of the value that begins at an offset. Of one that is longer than `max`, the bytes are forgotten. */
+  endOfValue(from: number, max: number): number {
     let depth = 0;
     for (let at = from; ; at++) {
+      if (at - from > max && at - this.#start > max) this.#forget(at);
       const byte = this.at(at);
       if (byte === -1) throw new PartsError('cut');
       if (byte === quote) {
