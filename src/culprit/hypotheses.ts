@@ -189,13 +189,16 @@ export function movesOf(amounts: ReadonlyMap<number, bigint>): Move[] {
 
 /** Returns what moves add to the equations, sorted by equation. */
 export function termsOf({ variables }: System, moves: readonly Move[]): Term[] {
-  const sums = new Map<number, bigint>();
+  // Few, so that a list is faster than a map.
+  const terms: { readonly equation: number; factor: bigint }[] = [];
   for (const { variable, factor } of moves) {
-    for (const term of variables[variable]!.incidence) {
-      sums.set(term.equation, (sums.get(term.equation) ?? 0n) + factor * term.factor);
+    for (const { equation, factor: own } of variables[variable]!.incidence) {
+      const added = own === 1n ? factor : own * factor;
+      const known = terms.find((one) => one.equation === equation);
+      if (known) known.factor += added;
+      else terms.push({ equation, factor: added });
     }
   }
-  const terms = [...sums].map(([equation, factor]) => ({ equation, factor }));
   return terms.filter(({ factor }) => factor !== 0n).sort((a, b) => a.equation - b.equation);
 }
 

@@ -47,37 +47,36 @@ export interface System {
 /** Builds the system of the assessed relations. Open ones are left out, and so are cells that are in no other. */
 export function systemOf(assessments: readonly Assessment[]): System {
   const assessed = assessments.filter(({ outcome }) => outcome !== 'open');
-  const indexOf = new Map<Entry, number>();
-  const incidence: Term[][] = [];
-  const equations = assessed.map(({ left, right }, equation) => {
-    const add = (entry: Entry, factor: bigint): number => {
-      let index = indexOf.get(entry);
-      if (index === undefined) {
-        index = incidence.push([]) - 1;
-        indexOf.set(entry, index);
-      }
-      incidence[index]!.push({ equation, factor });
-      return index;
-    };
-    return [...left.entries.map((entry) => add(entry, 1n)), ...right.entries.map((entry) => add(entry, -1n))];
-  });
-  const amounts = [...indexOf.keys()].map((entry) => amount(entry)!);
-  const scale = amounts.reduce((highest, one) => Math.max(highest, one.scale), 0);
-  const values = amounts.map((one) => unitsAt(one, scale));
-  const sumOf = (side: readonly Entry[]) => side.reduce((sum, entry) => sum + values[indexOf.get(entry)!]!, 0n);
-  return {
-    variables: [...indexOf].map(([entry, index]) => ({
-      index,
-      entry,
-      value: values[index]!,
-      incidence: incidence[index]!,
-    })),
-    equations: assessed.map((assessment, index) => {
-      const residual = sumOf(assessment.left.entries) - sumOf(assessment.right.entries);
-      return { index, assessment, variables: equations[index]!, residual };
-    }),
-    scale,
+  const entries: Entry[] = [];
+  // By cells of the form, since to look up entries of a new report in a map takes longer than all the rest.
+  const indices = new Map<FormCell, number>();
+  const indexOf = (entry: Entry): number => {
+    const known = indices.get(entry.at);
+    if (known !== undefined) return known;
+    indices.set(entry.at, entries.length);
+    return entries.push(entry) - 1;
   };
+  const sides = assessed.map(({ left, right }) => [left.entries.map(indexOf), right.entries.map(indexOf)] as const);
+  const scale = Math.max(0, ...entries.map((entry) => amount(entry)!.scale));
+  const values = entries.map((entry) => unitsAt(amount(entry)!, scale));
+  const incidence: Term[][] = entries.map(() => []);
+  const equations = assessed.map((assessment, equation): Equation => {
+    const [left, right] = sides[equation]!;
+    let residual = 0n;
+    for (const index of left) {
+      incidence[index]!.push({ equation, factor: 1n });
+      residual += values[index]!;
+    }
+    for (const index of right) {
+      incidence[index]!.push({ equation, factor: -1n });
+      residual -= values[index]!;
+    }
+    return { index: equation, assessment, variables: [...left, ...right], residual };
+  });
+  const variables = entries.map(
+    (entry, index): Variable => ({ index, entry, value: values[index]!, incidence: incidence[index]! }),
+  );
+  return { variables, equations, scale };
 }
 
 /** Returns the rows and then the columns of each table, as indices of variables in the form's order. */
