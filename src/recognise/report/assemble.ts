@@ -9,6 +9,7 @@ import { fillTable, isUnread } from './fill-table.ts';
 import { noteFigures } from './note-figures.ts';
 import { occurrencesOf, repeatedCells, repeatedOf } from './occurrences.ts';
 import { plainReport } from './plain-report.ts';
+import { plainTableOf } from './plain-table.ts';
 import { notFound, whyNotUnderstood } from './unread.ts';
 import { type Hints, yearsOf } from './years.ts';
 
@@ -74,6 +75,8 @@ function assembleTable(
   const table = tableOf(form, id)!;
   const parts = withRows(occurrence);
   const readings = parts.map((part) => readingBy(part, form));
+  const plain = plainTableOf(parts, readings);
+  if (plain) return { table: plain, unknown: [] };
   const unknown = [
     ...readings.flatMap((reading) => reading.unknown ?? []),
     ...parts.flatMap((part) => figuresOfOtherEditions(part, form)),

@@ -3,6 +3,7 @@ import type { Form, FormCell } from '../../model/form.ts';
 import { memoize, memoizeBy } from '../../model/memoize.ts';
 import type { Entry } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
+import { plainFigure } from '../plain-figure.ts';
 import { type Slot, slotsOf } from '../slots.ts';
 import type { Reading } from '../table-part.ts';
 import type { TableHeader } from './header.ts';
@@ -119,6 +120,8 @@ interface LaidOutCell extends Spot {
 /** A table without its cells. */
 interface Layout extends Pick<FoundTable, 'form' | 'table' | 'rows' | 'shifted' | 'why'> {
   readonly byId: ReadonlyMap<string, LaidOutCell>;
+  /** Each of its cells is in its row, and there is nothing else. */
+  readonly isPlain: boolean;
   readonly ignored: readonly (Spot & { readonly why: Text })[];
   readonly unplaced: readonly (Spot & { readonly line: string | undefined })[];
 }
@@ -159,20 +162,23 @@ function layoutOf({ cells, ignored, unplaced, ...facts }: FoundTable, { rows, ti
   const missing = ({ row, position }: FoundTable['cells'][number]): Spot => ({ row: places.get(row)!, position });
   const isKnown = [...cells, ...ignored, ...unplaced].every(({ cell }) => cell === undefined || spots.has(cell));
   if (!isKnown || places.size <= rows.length) return undefined;
+  const byId = new Map(
+    cells.map((one) => {
+      const spot = one.cell ? spots.get(one.cell)! : missing(one);
+      return [one.at.id, { ...spot, at: one.at, isMissing: one.cell === undefined }];
+    }),
+  );
+  const hasMore = ignored.length > 0 || unplaced.length > 0 || (facts.shifted?.size ?? 0) > 0;
   return {
     ...facts,
-    byId: new Map(
-      cells.map((one) => {
-        const spot = one.cell ? spots.get(one.cell)! : missing(one);
-        return [one.at.id, { ...spot, at: one.at, isMissing: one.cell === undefined }];
-      }),
-    ),
+    byId,
+    isPlain: !hasMore && cells.every(({ cell }) => cell !== undefined),
     ignored: ignored.map(({ cell, why }) => ({ ...spots.get(cell)!, why })),
     unplaced: unplaced.map(({ cell, row: line }) => ({ ...spots.get(cell)!, line })),
   };
 }
 
-function readingOf({ byId, ignored, unplaced, ...facts }: Layout, { rows, tiers }: KnownTable): Reading {
+function readingOf({ byId, isPlain, ignored, unplaced, ...facts }: Layout, { rows, tiers }: KnownTable): Reading {
   const cellAt = ({ row, position }: Spot) => rows[row]!.cells[position]!;
   const entryOf = ({ at, row, position, isMissing }: LaidOutCell): Entry => {
     const { place, cells } = rows[row] ?? tiers[0]!;
@@ -181,10 +187,20 @@ function readingOf({ byId, ignored, unplaced, ...facts }: Layout, { rows, tiers 
   return {
     ...facts,
     entries: new MappedValues(byId, entryOf),
+    ...(isPlain && { readFigures: (figures: number[]) => readFigures(byId.values(), rows, figures) }),
     ignored: ignored.map(({ why, ...spot }) => ({ cell: cellAt(spot), why })),
     unplaced: unplaced.map(({ line, ...spot }) => ({
       cell: cellAt(spot),
       ...(line !== undefined && { row: line }),
     })),
   };
+}
+
+function readFigures(cells: Iterable<LaidOutCell>, rows: readonly GridRow[], figures: number[]): boolean {
+  for (const { at, row, position } of cells) {
+    const figure = plainFigure(rows[row]!.cells[position]!, at);
+    if (Number.isNaN(figure)) return false;
+    figures[at.position] = figure;
+  }
+  return true;
 }
