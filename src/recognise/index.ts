@@ -5,8 +5,10 @@ import { joinAdjacentTables } from './adjacent-tables.ts';
 import { findLists } from './body-lists/find-lists.ts';
 import { readLists } from './body-lists/index.ts';
 import { collectDrafts } from './collect-drafts.ts';
+import type { Draft } from './draft.ts';
 import { isLongFormat, readLongFormat } from './long-format.ts';
 import { assemble } from './report/assemble.ts';
+import { noteFigures } from './report/note-figures.ts';
 import type { Hints } from './report/years.ts';
 
 /**
@@ -21,11 +23,12 @@ import type { Hints } from './report/years.ts';
 export function recognise(document: Document, forms: readonly Form[], hints: Hints = {}): Report[] {
   const { blocks, lists } = findLists(joinAdjacentTables(document.blocks), forms);
   const rest = { ...document, blocks: blocks.filter((block) => block.kind === 'paragraph' || !lists.has(block)) };
-  const drafts = isLongFormat(rest, forms) ? readLongFormat(rest, forms) : collectDrafts(rest, forms);
+  const reportOf = (draft: Draft) => assemble(draft, document, forms, hints);
+  const others = isLongFormat(rest, forms)
+    ? readLongFormat(rest, forms).map(reportOf)
+    : collectDrafts(rest, forms).map((draft) => noteFigures(reportOf(draft)));
   const reports: Report[] = [];
   // One draft at a time: a sheet with all bodies of a province would fill the memory.
-  for (const draft of readLists({ ...document, blocks }, lists, forms)) {
-    reports.push(assemble(draft, document, forms, hints));
-  }
-  return reports.concat(drafts.map((draft) => assemble(draft, document, forms, hints)));
+  for (const draft of readLists({ ...document, blocks }, lists, forms)) reports.push(reportOf(draft));
+  return reports.concat(others);
 }

@@ -44,14 +44,15 @@ export function readTable(
   const [tiers, rows] = [all.slice(start, start + height), all.slice(start + height, end)];
   const table = { headers, tiers, rows, above };
   const shapeAt = shapesOf(all, forms);
-  const key = keyOf(
-    table,
-    rows.map((_, index) => shapeAt(start + height + index)),
-  );
+  const shapes = rows.slice(0, maxRows + 1).map((_, index) => shapeAt(start + height + index));
+  const key = keyOf(table, shapes);
   const layouts = key === undefined ? undefined : knownLayouts(key)(table);
   if (layouts) return layouts.map((layout) => readingOf(layout, table));
   return headers.map((header) => readRows(header, rows, tiers, tiers[0]!.place, above));
 }
+
+/** Rows of a table whose layout is kept, several times those of the form; a sheet may have a million. */
+const maxRows = 200;
 
 /** Characters of a line that may name the row of the table under it. */
 const maxLineLength = 100;
@@ -64,6 +65,7 @@ function keyOf(
   { headers, rows, above = '' }: KnownTable,
   shapes: readonly (RowShape | undefined)[],
 ): string | undefined {
+  if (rows.length > maxRows) return undefined;
   const blocks = headers.flatMap((header) => header.blocks);
   const extents = blocks.map(({ columns }) => extentOf(columns));
   const from = Math.max(...extents.map(([first]) => first));
@@ -126,8 +128,9 @@ interface Layout extends Pick<FoundTable, 'form' | 'table' | 'rows' | 'shifted' 
   readonly unplaced: readonly (Spot & { readonly line: string | undefined })[];
 }
 
-/** The most tables whose layouts are kept. */
+/** The most tables whose layouts are kept, and the most cells of one that are not of the form. */
 const maxKnown = 400;
+const maxOthers = 100;
 
 /** Returns a function that gives the layouts of a table, one an edition, from the second table with a key on. */
 const knownLayouts = memoizeBy(
@@ -144,7 +147,7 @@ const knownLayouts = memoizeBy(
   },
 );
 
-/** Returns how each edition lays out a table; `undefined` if some cell is not in its rows. */
+/** Returns how each edition lays out a table; `undefined` if some cell is not in its rows, or too many are not of the form. */
 function layoutsOf(table: KnownTable): readonly Layout[] | undefined {
   const { headers, rows, tiers, above } = table;
   const found = headers.map((header) => findCells(header, rows, tiers, tiers[0]!.place, above));
@@ -161,7 +164,7 @@ function layoutOf({ cells, ignored, unplaced, ...facts }: FoundTable, { rows, ti
   }
   const missing = ({ row, position }: FoundTable['cells'][number]): Spot => ({ row: places.get(row)!, position });
   const isKnown = [...cells, ...ignored, ...unplaced].every(({ cell }) => cell === undefined || spots.has(cell));
-  if (!isKnown || places.size <= rows.length) return undefined;
+  if (!isKnown || places.size <= rows.length || ignored.length + unplaced.length > maxOthers) return undefined;
   const byId = new Map(
     cells.map((one) => {
       const spot = one.cell ? spots.get(one.cell)! : missing(one);
