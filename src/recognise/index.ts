@@ -6,8 +6,10 @@ import { joinAdjacentTables } from './adjacent-tables.ts';
 import { findLists } from './body-lists/find-lists.ts';
 import { readLists } from './body-lists/index.ts';
 import { collectDrafts } from './collect-drafts.ts';
+import type { Draft } from './draft.ts';
 import { isLongFormat, readLongFormat } from './long-format.ts';
 import { assemble } from './report/assemble.ts';
+import { noteFigures } from './report/note-figures.ts';
 import type { Hints as YearHints } from './report/years.ts';
 
 /** Facts that the caller knows and the document need not state. */
@@ -30,11 +32,13 @@ export function recognise(document: Document, forms: readonly Form[], hints: Hin
   const all = joinAdjacentTables(document.blocks);
   const { blocks, lists } = partOf === 'tidy' ? { blocks: all, lists: new Set<Grid>() } : findLists(all, forms);
   const rest = { ...document, blocks: blocks.filter((block) => block.kind === 'paragraph' || !lists.has(block)) };
-  const drafts = isLongFormat(rest, forms) ? readLongFormat(rest, forms) : collectDrafts(rest, forms);
+  const reportOf = (draft: Draft) => assemble(draft, document, forms, hints);
+  const others = isLongFormat(rest, forms)
+    ? readLongFormat(rest, forms).map(reportOf)
+    : collectDrafts(rest, forms).map((draft) => noteFigures(reportOf(draft)));
   const reports: Report[] = [];
   // One draft at a time: a sheet with all bodies of a province would fill the memory.
-  for (const draft of readLists({ ...document, blocks }, lists, forms, partOf === 'wide')) {
-    reports.push(assemble(draft, document, forms, hints));
-  }
-  return reports.concat(drafts.map((draft) => assemble(draft, document, forms, hints)));
+  for (const draft of readLists({ ...document, blocks }, lists, forms, partOf === 'wide'))
+    reports.push(reportOf(draft));
+  return reports.concat(others);
 }

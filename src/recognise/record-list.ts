@@ -3,7 +3,7 @@ import type { ListShape } from '../model/file-part.ts';
 import type { Form } from '../model/form.ts';
 import { isGroupName, isTotalName } from './body-lists/body-names.ts';
 import { findLists } from './body-lists/find-lists.ts';
-import { isTier, listHeaderAt } from './body-lists/header.ts';
+import { listHeaderAt, mayBeHeader } from './body-lists/header.ts';
 import { organizationNames } from './labels/find-by-name.ts';
 import { normalise, withoutSpaces } from './labels/normalise.ts';
 import { findLongTable } from './long-table.ts';
@@ -51,6 +51,6 @@ function wideList(rows: readonly GridRow[], forms: readonly Form[]): RecordList 
     key: [organization],
     keyOf: ([name = '']) => withoutSpaces(name.trim()) || undefined,
     isBody: (name) => !isTotalName(name) && !isGroupName(name),
-    mayBeHeader: (row) => isTier(row, forms),
+    mayBeHeader: (row) => mayBeHeader(row, forms),
   };
 }

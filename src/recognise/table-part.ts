@@ -25,6 +25,11 @@ export interface Reading {
   readonly form: Form;
   readonly table: FormTable;
   readonly entries: ReadonlyMap<string, Entry>;
+  /**
+   * Puts its figures into a list of those of the table, in the form's order, without making an entry for each. Returns false if one
+   * is not plain. Given only if each of its cells is in the document, and it has nothing else.
+   */
+  readonly readFigures?: (figures: number[]) => boolean;
   readonly rows: ReadonlySet<string>;
   /** Ids of the rows whose labels are present and whose cells are out of place. */
   readonly shifted?: ReadonlySet<string>;

@@ -9,6 +9,7 @@ import { listNumberNames, organizationNames, yearNames } from '../labels/find-by
 import { normalise, readOrdinal } from '../labels/normalise.ts';
 import { wordingsOf } from '../labels/wordings.ts';
 import { hasNumber, slotsOf } from '../slots.ts';
+import { memoizeByShape } from '../tables/row-shapes.ts';
 import { bodyColumn } from './body-names.ts';
 import {
   type CellCandidate,
@@ -62,9 +63,9 @@ const maxTiers = 8;
 export function listHeaderAt(rows: readonly GridRow[], start: number, forms: readonly Form[]): ListHeader | undefined {
   const tiers: GridRow[] = [];
   while (tiers.length < maxTiers) {
-    const row = rows[start + tiers.length];
-    if (!row || !isTier(row, forms)) break;
-    tiers.push(row);
+    const index = start + tiers.length;
+    if (index >= rows.length || !isTier(rows, index, forms)) break;
+    tiers.push(rows[index]!);
   }
   if (tiers.length === 0) return undefined;
   const labelled = labelPathsOf(tiers, (label) => isFormLabel(label, forms)).map(
@@ -131,11 +132,13 @@ function totalsOf(
 const maxRowsBelow = 30;
 
 /** True if a row has a label of the form or a name of a cell, and no figures: it may belong to a header. */
-export function isTier(row: GridRow, forms: readonly Form[]): boolean {
+export function mayBeHeader(row: GridRow, forms: readonly Form[]): boolean {
   const slots = slotsOf(row).filter(({ cell }) => /\p{L}/u.test(cell.text));
   const isNamed = slots.some(({ cell: { text } }) => isFormLabel(text, forms) || isCellName(text, forms));
   return isNamed && !hasNumber(row);
 }
+
+const isTier = memoizeByShape(mayBeHeader);
 
 /** True if a row has a figure, or a dash instead, at or after a position. */
 function hasFigureFrom(row: GridRow, start: number): boolean {

@@ -6,9 +6,9 @@ import { type TablePart, unclearColumns } from '../table-part.ts';
 import { readTitle } from '../title.ts';
 import { bestForm, familyOf, figuresOfOtherEditions, readingBy } from './editions.ts';
 import { fillTable, isUnread } from './fill-table.ts';
-import { noteFigures } from './note-figures.ts';
 import { occurrencesOf, repeatedCells, repeatedOf } from './occurrences.ts';
 import { plainReport } from './plain-report.ts';
+import { plainTableOf } from './plain-table.ts';
 import { notFound, whyNotUnderstood } from './unread.ts';
 import { type Hints, yearsOf } from './years.ts';
 
@@ -38,7 +38,7 @@ function assembleParts(draft: Draft, document: Document, forms: readonly Form[],
     editions.set(id, form);
     return assembleTable(id, form, first, draft, document);
   });
-  return noteFigures({
+  return {
     organization: draft.organization ?? titled?.organization ?? null,
     year,
     years,
@@ -55,7 +55,7 @@ function assembleParts(draft: Draft, document: Document, forms: readonly Form[],
     sections: draft.sections,
     unknown: firstOfEachName(draft.unknown.concat(assembled.flatMap(({ unknown }) => unknown))),
     ...(draft.isTotal && { isTotal: true }),
-  });
+  };
 }
 
 interface AssembledTable extends Pick<Draft, 'unknown'> {
@@ -74,6 +74,8 @@ function assembleTable(
   const table = tableOf(form, id)!;
   const parts = withRows(occurrence);
   const readings = parts.map((part) => readingBy(part, form));
+  const plain = plainTableOf(parts, readings);
+  if (plain) return { table: plain, unknown: [] };
   const unknown = [
     ...readings.flatMap((reading) => reading.unknown ?? []),
     ...parts.flatMap((part) => figuresOfOtherEditions(part, form)),

@@ -30,7 +30,8 @@ export function fillTable(
 const absent: Value = { kind: 'absent' };
 const unlisted: Value = { kind: 'absent', unlisted: true };
 
-function lastEntry(readings: readonly Reading[], { id }: FormCell): Entry | undefined {
+/** Returns the entry of a cell in the last reading that has one. */
+export function lastEntry(readings: readonly Reading[], { id }: FormCell): Entry | undefined {
   for (let index = readings.length - 1; index >= 0; index--) {
     const entry = readings[index]!.entries.get(id);
     if (entry) return entry;

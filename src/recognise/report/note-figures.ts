@@ -1,8 +1,10 @@
 import { compiledEquations } from '../../model/exact-sum.ts';
 import { type Form, type FormTable, formCells } from '../../model/form.ts';
 import { memoize, memoizeBy } from '../../model/memoize.ts';
-import { type PlainFigures, plainNumber, withPlainFigures } from '../../model/plain-figures.ts';
+import { type PlainFigures, withPlainFigures } from '../../model/plain-figures.ts';
 import type { Entry, Report, Table } from '../../model/report.ts';
+import { plainFigure } from '../plain-figure.ts';
+import { figuresOfTable } from './plain-table.ts';
 
 /** Notes the figures of a report if all of them are plain, and the tables that it has hold nothing else. */
 export function noteFigures(report: Report): Report {
@@ -11,11 +13,9 @@ export function noteFigures(report: Report): Report {
   const figures: number[] = [];
   for (const table of tables) {
     if (hasMore(table) || addsFractions(table.form)(table.table)) return report;
-    for (const entry of table.entries) {
-      const figure = plainFigure(entry);
-      if (Number.isNaN(figure)) return report;
-      figures.push(figure);
-    }
+    const own = figuresOfTable(table) ?? table.entries.map(figureOf);
+    if (own.some(Number.isNaN)) return report;
+    for (const figure of own) figures.push(figure);
   }
   return withPlainFigures(report, { figures, start: 0, tables: indicesOf(tables) });
 }
@@ -33,12 +33,8 @@ export const addsFractions = memoize((form: Form) =>
   }),
 );
 
-/** Returns the figure of a cell that shows it in plain digits, and stores nothing else; NaN if it does not. */
-function plainFigure({ at, value, cell }: Entry): number {
-  if (value.kind !== 'number' || !cell || cell.hidden) return Number.NaN;
-  const { text, stored } = cell;
-  const isShown = !stored || (stored.number === text && stored.formula === undefined);
-  return isShown ? plainNumber(text, at) : Number.NaN;
+function figureOf({ at, value, cell }: Entry): number {
+  return value.kind === 'number' && cell ? plainFigure(cell, at) : Number.NaN;
 }
 
 /** The most combinations of tables whose indices are kept. */
@@ -50,7 +46,7 @@ const indicesOf = memoizeBy(
   maxCombinations,
   (tables): PlainFigures['tables'] => {
     let next = 0;
-    return tables.map(({ entries }) => entries.map(() => next++));
+    return tables.map(({ table }) => formCells(table).map(() => next++));
   },
 );
 

@@ -1,11 +1,11 @@
-import type { Document, Place } from '../../model/document.ts';
-import type { Form, FormTable } from '../../model/form.ts';
+import type { Document } from '../../model/document.ts';
 import { once } from '../../model/memoize.ts';
 import { withPlainFigures } from '../../model/plain-figures.ts';
-import type { Report, Table } from '../../model/report.ts';
+import type { Report } from '../../model/report.ts';
 import type { Draft } from '../draft.ts';
 import type { Layout, PlainCells, TableLayout } from '../plain-cells.ts';
 import { addsFractions, hasMore } from './note-figures.ts';
+import { PlainTable } from './plain-table.ts';
 import { type Hints, yearsOf } from './years.ts';
 
 /**
@@ -42,36 +42,6 @@ export function plainReport(
   };
   return withPlainFigures(report, { figures: cells.figures, start: cells.start, tables: layout.indices });
 }
-
-/** A table whose entries are made when they are asked for. */
-class PlainTable implements Table {
-  readonly form: Form;
-  readonly table: FormTable;
-  readonly place: Place;
-  declare readonly entries: Table['entries'];
-  readonly ignored = nothing;
-  readonly shifted: ReadonlySet<string>;
-  readonly #entries: () => Table['entries'];
-
-  constructor({ form, table, shifted }: TableLayout, place: Place, entries: () => Table['entries']) {
-    this.form = form;
-    this.table = table;
-    this.place = place;
-    this.shifted = shifted;
-    this.#entries = entries;
-    Object.defineProperty(this, 'entries', PlainTable.#entriesProperty);
-  }
-
-  /** A property of its own, so that copies have the entries; one for all tables, so that they keep one shape. */
-  static readonly #entriesProperty: PropertyDescriptor & ThisType<PlainTable> = {
-    enumerable: true,
-    get() {
-      return this.#entries();
-    },
-  };
-}
-
-const nothing: readonly never[] = [];
 
 /** Returns the layout of a report; undefined unless it consists of its figures, each used once. */
 function layoutOf(report: Report, cells: PlainCells): Layout | undefined {

@@ -3,6 +3,7 @@ import type { Form, FormCell } from '../../model/form.ts';
 import { memoize, memoizeBy } from '../../model/memoize.ts';
 import type { Entry } from '../../model/report.ts';
 import type { Text } from '../../model/text.ts';
+import { plainFigure } from '../plain-figure.ts';
 import { type Slot, slotsOf } from '../slots.ts';
 import type { Reading } from '../table-part.ts';
 import type { TableHeader } from './header.ts';
@@ -43,14 +44,15 @@ export function readTable(
   const [tiers, rows] = [all.slice(start, start + height), all.slice(start + height, end)];
   const table = { headers, tiers, rows, above };
   const shapeAt = shapesOf(all, forms);
-  const key = keyOf(
-    table,
-    rows.map((_, index) => shapeAt(start + height + index)),
-  );
+  const shapes = rows.slice(0, maxRows + 1).map((_, index) => shapeAt(start + height + index));
+  const key = keyOf(table, shapes);
   const layouts = key === undefined ? undefined : knownLayouts(key)(table);
   if (layouts) return layouts.map((layout) => readingOf(layout, table));
   return headers.map((header) => readRows(header, rows, tiers, tiers[0]!.place, above));
 }
+
+/** Rows of a table whose layout is kept, several times those of the form; a sheet may have a million. */
+const maxRows = 200;
 
 /** Characters of a line that may name the row of the table under it. */
 const maxLineLength = 100;
@@ -63,6 +65,7 @@ function keyOf(
   { headers, rows, above = '' }: KnownTable,
   shapes: readonly (RowShape | undefined)[],
 ): string | undefined {
+  if (rows.length > maxRows) return undefined;
   const blocks = headers.flatMap((header) => header.blocks);
   const extents = blocks.map(({ columns }) => extentOf(columns));
   const from = Math.max(...extents.map(([first]) => first));
@@ -119,12 +122,15 @@ interface LaidOutCell extends Spot {
 /** A table without its cells. */
 interface Layout extends Pick<FoundTable, 'form' | 'table' | 'rows' | 'shifted' | 'why'> {
   readonly byId: ReadonlyMap<string, LaidOutCell>;
+  /** Each of its cells is in its row, and there is nothing else. */
+  readonly isPlain: boolean;
   readonly ignored: readonly (Spot & { readonly why: Text })[];
   readonly unplaced: readonly (Spot & { readonly line: string | undefined })[];
 }
 
-/** The most tables whose layouts are kept. */
+/** The most tables whose layouts are kept, and the most cells of one that are not of the form. */
 const maxKnown = 400;
+const maxOthers = 100;
 
 /** Returns a function that gives the layouts of a table, one an edition, from the second table with a key on. */
 const knownLayouts = memoizeBy(
@@ -141,7 +147,7 @@ const knownLayouts = memoizeBy(
   },
 );
 
-/** Returns how each edition lays out a table; `undefined` if some cell is not in its rows. */
+/** Returns how each edition lays out a table; `undefined` if some cell is not in its rows, or too many are not of the form. */
 function layoutsOf(table: KnownTable): readonly Layout[] | undefined {
   const { headers, rows, tiers, above } = table;
   const found = headers.map((header) => findCells(header, rows, tiers, tiers[0]!.place, above));
@@ -158,21 +164,24 @@ function layoutOf({ cells, ignored, unplaced, ...facts }: FoundTable, { rows, ti
   }
   const missing = ({ row, position }: FoundTable['cells'][number]): Spot => ({ row: places.get(row)!, position });
   const isKnown = [...cells, ...ignored, ...unplaced].every(({ cell }) => cell === undefined || spots.has(cell));
-  if (!isKnown || places.size <= rows.length) return undefined;
+  if (!isKnown || places.size <= rows.length || ignored.length + unplaced.length > maxOthers) return undefined;
+  const byId = new Map(
+    cells.map((one) => {
+      const spot = one.cell ? spots.get(one.cell)! : missing(one);
+      return [one.at.id, { ...spot, at: one.at, isMissing: one.cell === undefined }];
+    }),
+  );
+  const hasMore = ignored.length > 0 || unplaced.length > 0 || (facts.shifted?.size ?? 0) > 0;
   return {
     ...facts,
-    byId: new Map(
-      cells.map((one) => {
-        const spot = one.cell ? spots.get(one.cell)! : missing(one);
-        return [one.at.id, { ...spot, at: one.at, isMissing: one.cell === undefined }];
-      }),
-    ),
+    byId,
+    isPlain: !hasMore && cells.every(({ cell }) => cell !== undefined),
     ignored: ignored.map(({ cell, why }) => ({ ...spots.get(cell)!, why })),
     unplaced: unplaced.map(({ cell, row: line }) => ({ ...spots.get(cell)!, line })),
   };
 }
 
-function readingOf({ byId, ignored, unplaced, ...facts }: Layout, { rows, tiers }: KnownTable): Reading {
+function readingOf({ byId, isPlain, ignored, unplaced, ...facts }: Layout, { rows, tiers }: KnownTable): Reading {
   const cellAt = ({ row, position }: Spot) => rows[row]!.cells[position]!;
   const entryOf = ({ at, row, position, isMissing }: LaidOutCell): Entry => {
     const { place, cells } = rows[row] ?? tiers[0]!;
@@ -181,10 +190,20 @@ function readingOf({ byId, ignored, unplaced, ...facts }: Layout, { rows, tiers 
   return {
     ...facts,
     entries: new MappedValues(byId, entryOf),
+    ...(isPlain && { readFigures: (figures: number[]) => readFigures(byId.values(), rows, figures) }),
     ignored: ignored.map(({ why, ...spot }) => ({ cell: cellAt(spot), why })),
     unplaced: unplaced.map(({ line, ...spot }) => ({
       cell: cellAt(spot),
       ...(line !== undefined && { row: line }),
     })),
   };
+}
+
+function readFigures(cells: Iterable<LaidOutCell>, rows: readonly GridRow[], figures: number[]): boolean {
+  for (const { at, row, position } of cells) {
+    const figure = plainFigure(rows[row]!.cells[position]!, at);
+    if (Number.isNaN(figure)) return false;
+    figures[at.position] = figure;
+  }
+  return true;
 }
