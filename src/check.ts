@@ -8,9 +8,10 @@ import { type Severity, severities } from './model/form.ts';
 import { type Entry, entriesOf, isAbsentFromList, type Report } from './model/report.ts';
 import { type Assessment, type Diagnostic, type Fix, type ReportResult, relatedCell } from './model/result.ts';
 import type { Context, Finding, RuleInfo } from './model/rule.ts';
-import { assess, describeAssessment, unknownEntries } from './relations.ts';
+import { PlainContext, PlainResult } from './plain-result.ts';
+import { assess, describeAssessment, isKnownToHold, unknownEntries } from './relations.ts';
 import { emptyTable } from './rules/empty-table.ts';
-import { ruleOf, rules } from './rules/index.ts';
+import { aboutFigures, ruleOf, rules } from './rules/index.ts';
 
 export interface CheckOptions extends Omit<Context, 'assessments'> {
   /** Severity by rule id, relations included, where it is not the default. */
@@ -19,27 +20,23 @@ export interface CheckOptions extends Omit<Context, 'assessments'> {
   readonly strict?: boolean;
 }
 
+/** The result of a report, and what was found in it. */
+export interface Checked {
+  readonly result: ReportResult;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /**
  * Checks a report by every relation and every rule. Findings are in the form's order, so that equal input gives equal output.
  * A report in which nothing is filled in gets only that finding.
  */
-export async function check(
-  report: Report,
-  index: number,
-  options: CheckOptions = {},
-): Promise<ReportResult & { readonly diagnostics: readonly Diagnostic[] }> {
+export async function check(report: Report, index: number, options: CheckOptions = {}): Promise<Checked> {
+  if (isKnownToHold(report)) return checkPlain(report, index, options);
   const filled = !isBlankForm(report);
   const assessments = filled ? assess(report) : [];
   const explanations = await explanationsOf(report, assessments);
-  const forms = new Set([...report.tables, ...report.unread].map(({ form }) => form));
-  const relaxed = relaxedBy([...[...forms].flatMap(({ relations }) => relations.map(ruleOf)), ...rules], options);
-  let waived = 0;
-  const stamp = (rule: RuleInfo, finding: Finding, suspectsAndFix?: SuspectsAndFix): Diagnostic[] => {
-    const severity = severityOf(rule, finding, options);
-    const decides = finding.kind === 'open' || rule.severity === 'error';
-    if (decides && relaxed.has(rule.id) && !finding.always) waived++;
-    return severity === 'off' ? [] : [diagnostic(report, index, rule, severity, finding, suspectsAndFix)];
-  };
+  const relaxed = relaxedIn(report, options);
+  const { stamp, countWaived } = stamping(report, index, relaxed, options);
   const diagnostics = [
     ...assessments.flatMap((one) =>
       one.outcome === 'holds' || isOpenByList(one)
@@ -53,16 +50,38 @@ export async function check(
       [...rule.check(report, { ...options, assessments })].flatMap((finding) => stamp(rule, finding)),
     ),
   ];
-  return {
-    report,
-    assessments,
-    rules,
-    culprits: explanations.culprits,
+  const result = {
+    ...{ report, assessments, rules, culprits: explanations.culprits },
     coverage: coverageOf(report, assessments, relaxed),
-    relaxed,
-    waived,
-    diagnostics: inOrder(diagnostics, report),
+    ...{ relaxed, waived: countWaived() },
   };
+  return { result, diagnostics: inOrder(diagnostics, report) };
+}
+
+/** Checks a report whose figures are plain and for which every relation holds: its entries are made only if asked for. */
+function checkPlain(report: Report, index: number, options: CheckOptions): Checked {
+  const relaxed = relaxedIn(report, options);
+  const { stamp, countWaived } = stamping(report, index, relaxed, options);
+  const context = new PlainContext(report, options);
+  const diagnostics = otherRules.flatMap((rule) =>
+    [...rule.check(report, context)].flatMap((finding) => stamp(rule, finding)),
+  );
+  const result = new PlainResult(report, relaxed, countWaived());
+  return { result, diagnostics: inOrder(diagnostics, report) };
+}
+
+const otherRules = rules.filter((rule) => !aboutFigures.has(rule));
+
+/** Returns a function that makes diagnostics of findings, and one that counts those which do not count in the verdict. */
+function stamping(report: Report, index: number, relaxed: ReportResult['relaxed'], options: CheckOptions) {
+  let waived = 0;
+  const stamp = (rule: RuleInfo, finding: Finding, suspectsAndFix?: SuspectsAndFix): Diagnostic[] => {
+    const severity = severityOf(rule, finding, options);
+    const decides = finding.kind === 'open' || rule.severity === 'error';
+    if (decides && relaxed.has(rule.id) && !finding.always) waived++;
+    return severity === 'off' ? [] : [diagnostic(report, index, rule, severity, finding, suspectsAndFix)];
+  };
+  return { stamp, countWaived: () => waived };
 }
 
 /** Returns the configured severity, else the rule's own. With `strict` an open finding is an error. */
@@ -72,8 +91,13 @@ function severityOf(rule: RuleInfo, { kind, always }: Finding, { severities, str
   return severity !== 'off' && kind === 'open' && strict ? 'error' : severity;
 }
 
-/** Returns the rules that the configuration switches off or lowers. */
-function relaxedBy(all: readonly RuleInfo[], { severities: set = {} }: CheckOptions): ReportResult['relaxed'] {
+const nothingRelaxed: ReportResult['relaxed'] = new Map();
+
+/** Returns the rules, relations of the report's forms included, that the configuration switches off or lowers. */
+function relaxedIn({ tables, unread }: Report, { severities: set = {} }: CheckOptions): ReportResult['relaxed'] {
+  if (Object.keys(set).length === 0) return nothingRelaxed;
+  const forms = new Set([...tables, ...unread].map(({ form }) => form));
+  const all = [...[...forms].flatMap(({ relations }) => relations.map(ruleOf)), ...rules];
   const rank = (severity: Severity) => severities.indexOf(severity);
   const relaxed = new Map<string, 'off' | 'lowered'>();
   for (const { id, severity } of all) {
@@ -156,7 +180,8 @@ function fingerprintOf({ organization, year, place }: Report, rule: string, abou
   return fingerprint(rule, organization ?? place.path, String(year ?? ''), about);
 }
 
-function inOrder(diagnostics: readonly Diagnostic[], report: Report): Diagnostic[] {
+function inOrder(diagnostics: readonly Diagnostic[], report: Report): readonly Diagnostic[] {
+  if (diagnostics.length < 2) return diagnostics;
   const order = new Map(entriesOf(report).map(({ at }, position) => [at.id, position]));
   const position = ({ cell }: Diagnostic) => (cell === null ? order.size : order.get(cell)!);
   return diagnostics.toSorted((a, b) => position(a) - position(b) || (a.rule < b.rule ? -1 : Number(a.rule > b.rule)));

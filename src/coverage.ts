@@ -23,6 +23,13 @@ export function coverageOf(
   };
 }
 
+/** Returns the coverage of a report with plain figures, for which every relation holds. */
+export function fullCoverage({ tables }: Report): Coverage {
+  const relations = tables.reduce((count, { form, table }) => count + relationCount(form, table), 0);
+  const cells = tables.reduce((count, { table }) => count + formCells(table).length, 0);
+  return { relations: { assessed: relations, total: relations }, cells: { read: cells, blank: 0, total: cells } };
+}
+
 /** Returns the tables that were not read, without those that are not there if `missing-table` is switched off. */
 export function countedUnread({ unread }: Report, relaxed: RelaxedRules): readonly Unread[] {
   return relaxed.get('missing-table') === 'off' ? unread.filter(({ why, pictured }) => why && !pictured) : unread;

@@ -1,31 +1,71 @@
 import { add, type Decimal, equals, format, negate, subtract, zero } from './model/decimal.ts';
-import { type Equation, equationsOf, type FormCell, nameOf, type Relation } from './model/form.ts';
+import { allHold, type CompiledEquation, compiledEquations, exactSum } from './model/exact-sum.ts';
+import { type FormCell, nameOf, type Relation } from './model/form.ts';
+import { memoize } from './model/memoize.ts';
+import { type PlainFigures, plainFiguresOf } from './model/plain-figures.ts';
 import { amount, type Entry, type Report, type Table } from './model/report.ts';
 import type { Assessment, Sum } from './model/result.ts';
 import type { Text } from './model/text.ts';
 
 /** Assesses every relation of the form for every row or column of the tables that were read. */
 export function assess(report: Report): Assessment[] {
-  return report.tables.flatMap((table) =>
-    equationsOf(table.table, table.form.relations).map((equation) => assessOne(table, equation)),
-  );
+  return report.tables.flatMap((table) => {
+    const figures = table.entries.map(numberOf);
+    return compiledEquations(table.form, table.table).map((equation) => assessOne(table, figures, equation));
+  });
 }
 
-function assessOne({ form, entries }: Table, { relation, line, ...cells }: Equation): Assessment {
-  const left = sumOf(cells.left.map(({ position }) => entries[position]!));
-  const right = sumOf(cells.right.map(({ position }) => entries[position]!));
+/** True if a report has plain figures, for which every relation of the form holds. False says nothing. */
+export function isKnownToHold(report: Report): boolean {
+  const plain = plainFiguresOf(report);
+  return plain !== undefined && allHold(equationsAmong(plain.tables)(report.tables), plain.figures, plain.start);
+}
+
+/** Returns the equations of all tables, by the indices of the figures. Reports that are alike share these, and their tables. */
+const equationsAmong = memoize((tables: PlainFigures['tables']) => {
+  let equations: readonly CompiledEquation[] | undefined;
+  return (own: Report['tables']): readonly CompiledEquation[] => {
+    equations ??= own.flatMap(({ form, table }, index) => {
+      const indices = (positions: readonly number[]) => positions.map((position) => tables[index]![position]!);
+      return compiledEquations(form, table).map((one) => ({
+        ...one,
+        left: indices(one.left),
+        right: indices(one.right),
+      }));
+    });
+    return equations;
+  };
+});
+
+function assessOne({ form, entries }: Table, figures: readonly number[], equation: CompiledEquation): Assessment {
+  const { relation, line } = equation;
+  const left = sumOf(entries, figures, equation.left);
+  const right = sumOf(entries, figures, equation.right);
   const known = left.sum !== undefined && right.sum !== undefined;
   const outcome = known ? (equals(left.sum, right.sum) ? 'holds' : 'broken') : 'open';
   return { relation, form, line, outcome, left, right };
 }
 
-function sumOf(entries: readonly Entry[]): Sum {
+/** Returns what an entry counts as if that is a whole number; NaN if it is a fraction or unknown. */
+function numberOf(entry: Entry): number {
+  const counted = amount(entry);
+  return counted?.scale === 0 ? Number(counted.units) : Number.NaN;
+}
+
+/** Adds up the entries at some positions: as numbers, whose sum is exact for most reports, or else digit by digit. */
+function sumOf(all: readonly Entry[], figures: readonly number[], positions: readonly number[]): Sum {
+  const entries = positions.map((position) => all[position]!);
+  const sum = exactSum(figures, positions);
+  return { entries, sum: Number.isNaN(sum) ? longSum(entries) : { units: BigInt(sum), scale: 0 } };
+}
+
+function longSum(entries: readonly Entry[]): Decimal | undefined {
   let sum: Decimal | undefined = zero;
   for (const entry of entries) {
     const part = amount(entry);
     sum = sum && part && add(sum, part);
   }
-  return { entries, sum };
+  return sum;
 }
 
 /** Returns the entries of an assessment whose amount is unknown. */

@@ -1,5 +1,6 @@
 import { countedUnread } from './coverage.ts';
 import { relationCount } from './model/form.ts';
+import { groupBy } from './model/group-by.ts';
 import type { Entry } from './model/report.ts';
 import {
   type Diagnostic,
@@ -22,14 +23,17 @@ type Checked = Pick<FileResult, 'reports' | 'diagnostics'>;
 export function verdictOf({ reports, diagnostics }: Checked, strict: boolean): Verdict {
   const counting = diagnostics.filter(({ suppressed }) => !suppressed);
   if (counting.some((one) => levelOf(one, false) === 'error')) return 'fail';
-  const of = (index: number) => diagnostics.filter(({ report }) => report === index);
-  if (reports.some((result, index) => isIncomplete(result, of(index)))) return 'incomplete';
+  const byReport = groupBy(diagnostics, ({ report }) => report);
+  if (reports.some((result, index) => isIncomplete(result, byReport.get(index) ?? []))) return 'incomplete';
   return counting.some((one) => levelOf(one, strict) === 'error') ? 'fail' : 'pass';
 }
 
 /** True if a relation was not assessed, or a cell or table not read, and that was not accepted. */
 function isIncomplete(result: ReportResult, diagnostics: readonly Diagnostic[]): boolean {
-  const { report, assessments, relaxed } = result;
+  const { report, relaxed, coverage } = result;
+  const isAssessed = coverage.relations.assessed === coverage.relations.total;
+  if (isAssessed && diagnostics.length === 0 && report.unread.length === 0) return false;
+  const { assessments } = result;
   const open = diagnostics.filter(({ kind }) => kind === 'open');
   const relations = new Set(assessments.map(({ relation }) => relation.id));
   const accepted = open.filter(({ suppressed }) => suppressed);

@@ -18,5 +18,6 @@ export function sizeLimit(limit: number): (count: number) => void {
 /** Throws a UserError (`too-large`) if a text has more than `limit` lines. */
 export function limitLines(text: string, limit: number): void {
   const spend = sizeLimit(limit - 1);
-  for (const _ of text.matchAll(/\r\n?|\n/g)) spend(1);
+  if (text.includes('\r')) for (const _ of text.matchAll(/\r\n?|\n/g)) spend(1);
+  else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) spend(1);
 }

@@ -47,27 +47,37 @@ export interface System {
 /** Builds the system of the assessed relations. Open ones are left out, and so are cells that are in no other. */
 export function systemOf(assessments: readonly Assessment[]): System {
   const assessed = assessments.filter(({ outcome }) => outcome !== 'open');
-  const sides = assessed.flatMap(({ left, right }) => [...left.entries, ...right.entries]);
-  const entries = [...new Set(sides)];
-  const scale = Math.max(0, ...entries.map((entry) => amount(entry)!.scale));
-  const indexOf = new Map(entries.map((entry, index) => [entry, index]));
-  const incidence: Term[][] = entries.map(() => []);
-  const equations = assessed.map((assessment, equation): Equation => {
-    const signed = [
-      ...assessment.left.entries.map((entry) => ({ entry, factor: 1n })),
-      ...assessment.right.entries.map((entry) => ({ entry, factor: -1n })),
-    ];
-    let residual = 0n;
-    for (const { entry, factor } of signed) {
-      incidence[indexOf.get(entry)!]!.push({ equation, factor });
-      residual += factor * unitsAt(amount(entry)!, scale);
-    }
-    return { index: equation, assessment, variables: signed.map(({ entry }) => indexOf.get(entry)!), residual };
+  const indexOf = new Map<Entry, number>();
+  const incidence: Term[][] = [];
+  const equations = assessed.map(({ left, right }, equation) => {
+    const add = (entry: Entry, factor: bigint): number => {
+      let index = indexOf.get(entry);
+      if (index === undefined) {
+        index = incidence.push([]) - 1;
+        indexOf.set(entry, index);
+      }
+      incidence[index]!.push({ equation, factor });
+      return index;
+    };
+    return [...left.entries.map((entry) => add(entry, 1n)), ...right.entries.map((entry) => add(entry, -1n))];
   });
-  const variables = entries.map(
-    (entry, index): Variable => ({ index, entry, value: unitsAt(amount(entry)!, scale), incidence: incidence[index]! }),
-  );
-  return { variables, equations, scale };
+  const amounts = [...indexOf.keys()].map((entry) => amount(entry)!);
+  const scale = amounts.reduce((highest, one) => Math.max(highest, one.scale), 0);
+  const values = amounts.map((one) => unitsAt(one, scale));
+  const sumOf = (side: readonly Entry[]) => side.reduce((sum, entry) => sum + values[indexOf.get(entry)!]!, 0n);
+  return {
+    variables: [...indexOf].map(([entry, index]) => ({
+      index,
+      entry,
+      value: values[index]!,
+      incidence: incidence[index]!,
+    })),
+    equations: assessed.map((assessment, index) => {
+      const residual = sumOf(assessment.left.entries) - sumOf(assessment.right.entries);
+      return { index, assessment, variables: equations[index]!, residual };
+    }),
+    scale,
+  };
 }
 
 /** Returns the rows and then the columns of each table, as indices of variables in the form's order. */

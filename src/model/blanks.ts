@@ -1,5 +1,6 @@
 import { equationsOf, type Form, type FormCell } from './form.ts';
 import { memoize } from './memoize.ts';
+import { plainFiguresOf } from './plain-figures.ts';
 import { amount, type Entry, isCalculated, type Report, type Table } from './report.ts';
 
 /**
@@ -33,6 +34,8 @@ export function isUnknownTotal({ at, value }: Entry): boolean {
 
 /** Returns the report with every blank marked unknown, as `"blank": "unknown"` in a configuration asks. */
 export function withBlanksUnknown(report: Report): Report {
+  // It has no blanks.
+  if (plainFiguresOf(report)) return report;
   const tables = report.tables.map((table) => ({
     ...table,
     entries: table.entries.map((entry) => (entry.value.kind === 'blank' ? asUnknown(entry) : entry)),
@@ -41,8 +44,9 @@ export function withBlanksUnknown(report: Report): Report {
 }
 
 /** True if any cell of the report is filled in, even one that the form does not have. */
-export function isFilled({ tables, unknown = [] }: Report): boolean {
-  return unknown.length > 0 || !tables.every(isEmptyTable);
+export function isFilled(report: Report): boolean {
+  const { tables, unknown = [] } = report;
+  return plainFiguresOf(report) !== undefined || unknown.length > 0 || !tables.every(isEmptyTable);
 }
 
 /** True if a table is not filled in, while others of the report are. */

@@ -78,6 +78,18 @@ export interface GridRow {
   /** The place of the whole row. */
   readonly place: Place;
   readonly cells: readonly (Cell | undefined)[];
+  /** The texts of its cells, by column, if none has more than a text: they spare the cells to those who need no more. */
+  readonly texts?: readonly string[];
+  /** The line of text that the row is, if every part between delimiters is the text of a cell. */
+  readonly span?: Span | undefined;
+}
+
+/** A part of a text, with delimiters in it; offsets in UTF-16 units from 0, `to` excluded. */
+export interface Span {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly delimiter: string;
 }
 
 /** A text outside any table: a paragraph, or a line in a file that has only lines. */

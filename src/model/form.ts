@@ -247,8 +247,12 @@ function equationsAcross(table: FormTable, relation: Relation): Equation[] {
 
 /** Returns the number of equations of a table. */
 export function relationCount(form: Form, table: FormTable): number {
-  return equationsOf(table, form.relations).length;
+  return relationCounts(form)(table);
 }
+
+const relationCounts = memoize((form: Form) =>
+  memoize((table: FormTable) => equationsOf(table, form.relations).length),
+);
 
 export function tableOf(form: Form, id: string): FormTable | undefined {
   return form.tables.find((table) => table.id === id);

@@ -11,6 +11,15 @@ export function memoize<Key extends object, Value>(compute: (key: Key) => Value)
   };
 }
 
+/** Wraps a function without arguments so that it runs at most once. */
+export function once<Value>(compute: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}
+
 /** Wraps a function so that it keeps its results for recent keys; arguments of one key have one result. */
 export function memoizeBy<Argument, Value>(
   keyOf: (argument: Argument) => string,

@@ -1,5 +1,6 @@
 import type { Place } from '../model/document.ts';
 import type { Section, StatedYear, UnknownCell } from '../model/report.ts';
+import type { PlainCells } from './plain-cells.ts';
 import type { TablePart } from './table-part.ts';
 import type { Title } from './title.ts';
 
@@ -11,6 +12,8 @@ export interface Draft {
   readonly isTotal?: true;
   /** Ids of the cells for which the list of reports has columns; only in a report from a list. */
   readonly listed?: ReadonlySet<string>;
+  /** Its cells, if all of them are plain figures, and the draft with its parts, which this one need not have. */
+  readonly plain?: { readonly cells: PlainCells; readonly draft: () => Draft } | undefined;
   organization: string | null;
   year: number | null;
   /** Where the report begins: its title, its sheet or the file. */

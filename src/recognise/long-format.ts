@@ -3,121 +3,108 @@ import type { Form } from '../model/form.ts';
 import type { Section } from '../model/report.ts';
 import { readFigure } from '../model/value.ts';
 import { type Draft, statedDraft } from './draft.ts';
-import {
-  findCells,
-  findTable,
-  hasRow,
-  maxRowsAboveHeader,
-  organizationNames,
-  yearNames,
-} from './labels/find-by-name.ts';
-import { normalise } from './labels/normalise.ts';
+import { findTable, hasRow } from './labels/find-by-name.ts';
+import { type ColumnName, cellsNamed, editionsNamed, findLongTable, type LongTable } from './long-table.ts';
+import { type PlainRecords, plainRecordsIn } from './plain-records.ts';
 import { addParagraph, readHeading } from './section.ts';
 import { addEntry, hasEntry, newPart, type OpenPart, tooManyFields } from './table-part.ts';
-
-/** Accepted names of the columns; `edition` is optional. */
-const columnNames = {
-  organization: organizationNames,
-  year: yearNames,
-  table: ['table', '表', '表名', '表格'],
-  row: ['row', '行', '行名', '项目'],
-  column: ['column', '列', '列名', '栏目'],
-  value: ['value', '值', '数值', '数据', '数量'],
-  edition: ['edition', '版本'],
-} as const;
-type ColumnName = keyof typeof columnNames;
-
-/** A table with one value a row: the columns, and the rows under the header. */
-interface LongTable {
-  readonly columns: ReadonlyMap<ColumnName, number>;
-  /** Number of columns up to the last that has a name. */
-  readonly width: number;
-  readonly rows: readonly GridRow[];
-}
 
 /**
  * True if a document has a table with one value a row, whose header names the columns for table, row, column and value.
  */
-export function isLongFormat({ blocks }: Document): boolean {
-  return blocks.some((block) => block.kind === 'grid' && findLongTable(block) !== undefined);
-}
-
-function findLongTable({ rows }: Grid): LongTable | undefined {
-  for (const [index, { cells }] of rows.slice(0, maxRowsAboveHeader).entries()) {
-    const header = cells.map((cell) => normalise(cell?.text ?? ''));
-    const columns = new Map<ColumnName, number>();
-    for (const name of Object.keys(columnNames) as ColumnName[]) {
-      const position = header.findIndex((text) => (columnNames[name] as readonly string[]).includes(text));
-      if (position >= 0) columns.set(name, position);
-    }
-    const isComplete = columns.size - Number(columns.has('edition')) === Object.keys(columnNames).length - 1;
-    if (isComplete)
-      return { columns, width: header.findLastIndex((text) => text !== '') + 1, rows: rows.slice(index + 1) };
-  }
-  return undefined;
+export function isLongFormat({ blocks }: Document, forms: readonly Form[]): boolean {
+  return blocks.some((block) => block.kind === 'grid' && findLongTable(block, forms) !== undefined);
 }
 
 /** Makes a draft for each body and year of each table. */
 export function readLongFormat(document: Document, forms: readonly Form[]): Draft[] {
   return document.blocks.flatMap((block) => {
-    const longTable = block.kind === 'grid' ? findLongTable(block) : undefined;
+    const longTable = block.kind === 'grid' ? findLongTable(block, forms) : undefined;
     if (block.kind !== 'grid' || !longTable) return [];
-    const drafts = readGrid(block, longTable, forms);
-    const sections = sectionsOf(document, block, forms);
-    return drafts.map((draft) => ({ ...draft, sections }));
+    return readGrid(block, longTable, sectionsOf(document, block, forms), forms);
   });
 }
 
-function readGrid(grid: Grid, { columns, width, rows }: LongTable, forms: readonly Form[]): Draft[] {
-  const drafts = new Map<string, Draft>();
-  /** The parts of each table of a body: the first occurrence, then those of a repeated table. */
+function readGrid(grid: Grid, longTable: LongTable, sections: Section[], forms: readonly Form[]): Draft[] {
+  const { columns, rows } = longTable;
+  const bodies = new Map<string, Body>();
+  const beginPlain = plainRecordsIn(longTable, forms);
+  const begin = (organization: string, year: string): Body => ({ organization, year, rows: [], plain: beginPlain() });
+  const [organizationAt, yearAt] = [columns.get('organization')!, columns.get('year')!];
+  for (const row of rows) {
+    const { texts } = row;
+    const text = (position: number) => (texts ? texts[position] : row.cells[position]?.text)?.trim() ?? '';
+    const [organization, year] = [text(organizationAt), text(yearAt)];
+    const key = `${organization}\n${year}`;
+    const body = bodies.get(key) ?? begin(organization, year);
+    bodies.set(key, body);
+    body.rows.push(row);
+    body.plain.add(texts);
+  }
+  if (bodies.size === 0) bodies.set('', begin('', ''));
+  return [...bodies.values()].map(({ organization, year, rows: own, plain }): Draft => {
+    const draft = { ...statedDraft(organization, year, grid.place), sections };
+    const whole = (): Draft => ({ ...draft, ...readRecords(own, longTable, forms) });
+    const cells = plain.cells(own);
+    return cells ? { ...draft, plain: { cells, draft: whole } } : whole();
+  });
+}
+
+/** The records of a body and a year. */
+interface Body {
+  readonly organization: string;
+  readonly year: string;
+  readonly rows: GridRow[];
+  readonly plain: PlainRecords;
+}
+
+/** Reads the records of one body. */
+function readRecords(rows: readonly GridRow[], { columns, width }: LongTable, forms: readonly Form[]) {
+  const all: Pick<Draft, 'parts' | 'unknown'> = { parts: [], unknown: [] };
+  /** The parts of each table: the first occurrence, then those of a repeated table. */
   const partsByTable = new Map<string, OpenPart[]>();
-  /** The number of parts that have a cell of a body, which are the first ones. */
+  /** The number of parts that have a cell, which are the first ones. */
   const partsWith = new Map<string, number>();
   for (const { cells, place } of rows) {
     const text = (name: ColumnName) => cells[columns.get(name) ?? -1]?.text.trim() ?? '';
     const position = columns.get('value')!;
     const source: Cell = cells[position] ?? { text: '', place: { ...place, column: position + 1 } };
-    const body = `${text('organization')}\n${text('year')}`;
-    const draft = drafts.get(body) ?? statedDraft(text('organization'), text('year'), grid.place);
-    drafts.set(body, draft);
-    const editions = forms.filter(({ edition }) => text('edition') === '' || text('edition') === edition);
+    const editions = editionsNamed(text('edition'), forms);
     const name = [text('table'), text('row'), text('column')];
     const found = editions.flatMap((form) => findEntries(form, name, source));
     const tableId = found[0]?.entry.at.table.id ?? findTable(forms[0]!, text('table'))?.id;
     const isNamed = name.some((part) => part !== '') || text('value') !== '';
     if (found.length === 0 && isNamed && editions.length > 0) {
       const wrong = cells[columns.get(unknownPart(editions, name)) ?? -1] ?? source;
-      draft.unknown.push({ name: name.join('/'), text: text('value'), place: wrong.place });
+      all.unknown.push({ name: name.join('/'), text: text('value'), place: wrong.place });
     }
     if (tableId === undefined) continue;
-    const key = `${body}\n${tableId}`;
-    const known = partsByTable.get(key) ?? [];
-    partsByTable.set(key, known);
+    const known = partsByTable.get(tableId) ?? [];
+    partsByTable.set(tableId, known);
     const hasAll = (one: OpenPart) => found.length > 0 && found.every(({ form, entry }) => hasEntry(one, form, entry));
-    const cell = `${key}\n${found.map(({ form, entry }) => `${form.id} ${entry.at.id}`).join('\n')}`;
+    const cell = `${tableId}\n${found.map(({ form, entry }) => `${form.id} ${entry.at.id}`).join('\n')}`;
     let at = partsWith.get(cell) ?? 0;
     while (at < known.length && hasAll(known[at]!)) at++;
     partsWith.set(cell, at);
     const part = known[at] ?? newPart(tableId, place, forms);
     if (at === known.length) {
       known.push(part);
-      draft.parts.push(part);
+      all.parts.push(part);
     }
     for (const { form, entry } of found) addEntry(part, form, entry);
     // In a sheet, cells do not shift.
     const isShifted = place.sheet === undefined && cells.slice(width).some((cell) => cell && cell.text.trim() !== '');
     if (isShifted) for (const reading of part.readings) reading.why = tooManyFields;
   }
-  if (drafts.size === 0) drafts.set('', statedDraft('', '', grid.place));
-  return [...drafts.values()];
+  return all;
 }
 
 /** Reads a figure in the cells of a form that a table, a row and a column name. */
-function findEntries(form: Form, [name = '', row = '', column = '']: readonly string[], cell: Cell) {
-  const table = findTable(form, name);
-  const cells = table ? findCells(table, row, column) : [];
-  return cells.map((at) => ({ form, entry: { at, value: readFigure(cell, at), cell, place: cell.place } }));
+function findEntries(form: Form, name: readonly string[], cell: Cell) {
+  return cellsNamed(form, name).map((at) => ({
+    form,
+    entry: { at, value: readFigure(cell, at), cell, place: cell.place },
+  }));
 }
 
 /** Returns which of table, row and column the form does not have. */

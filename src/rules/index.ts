@@ -44,6 +44,23 @@ export const rules: readonly Rule[] = [
   constantTotal,
 ];
 
+/** The rules that look at the entries of a report. They are silent about plain figures, and need not be asked. */
+export const aboutFigures: ReadonlySet<Rule> = new Set([
+  negativeCount,
+  fractionalCount,
+  unreadableCount,
+  blankTotal,
+  emptyTable,
+  missingRow,
+  missingColumn,
+  blankCount,
+  dashedCount,
+  staleFormula,
+  hiddenFigures,
+  notedCount,
+  constantTotal,
+]);
+
 const relations = new Map(forms.toReversed().flatMap((form) => form.relations.map((one) => [one.id, one])));
 
 /** All rules, the relations of the forms first. */

@@ -44,7 +44,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   culprit: ['model', 'relations'],
   // FileResult → corrections
   corrections: ['model'],
-  check: ['corrections', 'coverage', 'culprit', 'model', 'relations', 'rules'],
+  'plain-result': ['coverage', 'model', 'relations', 'rules'],
+  check: ['corrections', 'coverage', 'culprit', 'model', 'plain-result', 'relations', 'rules'],
   // findings → pass, fail, incomplete
   verdict: ['coverage', 'model', 'relations'],
   // a document without tables → the reason
@@ -55,6 +56,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // the pipeline, and the package's public face
   lint: ['artifacts', 'check', 'config', 'diagnose', 'forms', 'model', 'readers', 'recognise', 'rules', 'verdict'],
 
+  // the JSON of a result → FileResult
+  results: ['codecs', 'model', 'relations', 'rules'],
   // Result → items, counts and words
   presentation: ['artifacts', 'culprit', 'model', 'relations'],
   // bytes + corrections → bytes

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fingerprint } from '../../src/model/fingerprint.ts';
+import { fingerprint, fingerprintOfNumbers } from '../../src/model/fingerprint.ts';
+import { runs } from '../support/random-runs.ts';
 
 test('a fingerprint is FNV-1a over the parts with NUL between', () => {
   expect(fingerprint('')).toBe('cbf29ce484222325');
@@ -12,4 +14,27 @@ test('a fingerprint is FNV-1a over the parts with NUL between', () => {
   expect(fingerprint('77')).toHaveLength(16);
   const lengths = Array.from({ length: 200 }, (_, number) => fingerprint('表'.repeat(number)).length);
   expect(new Set(lengths)).toEqual(new Set([16]));
+});
+
+test('a fingerprint is FNV-1a as its definition states it', () => {
+  const defined = (text: string) => {
+    let hash = 0xcbf29ce484222325n;
+    for (const character of text) {
+      hash = BigInt.asUintN(64, (hash ^ BigInt(character.codePointAt(0)!)) * 0x100000001b3n);
+    }
+    return hash.toString(16).padStart(16, '0');
+  };
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(fingerprint(text)).toBe(defined(text));
+    }),
+    runs(100, 1000),
+  );
+});
+
+test('that of numbers is that of their digits', () => {
+  const numbers = [0, 7, 10, 12.5, -3, 999_999_999_999_999, 1e-6];
+  const positions = [6, 0, 1, 1, 2, 3, 4, 5];
+  expect(fingerprintOfNumbers(numbers, positions)).toBe(fingerprint(...positions.map((at) => String(numbers[at]))));
+  expect(fingerprintOfNumbers([], [])).toBe(fingerprint());
 });

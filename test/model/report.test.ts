@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { check } from '../../src/check.ts';
 import { ArtifactError, UnrelatedFileError, UserError } from '../../src/model/errors.ts';
 import {
   absentLines,
@@ -25,6 +24,7 @@ import {
 } from '../../src/model/result.ts';
 import type { Value } from '../../src/model/value.ts';
 import { totalCoverage } from '../../src/presentation/coverage.ts';
+import { check } from '../support/check.ts';
 import { form2021, spoilt, withoutTable } from '../support/spoilt-reports.ts';
 
 const report = spoilt();

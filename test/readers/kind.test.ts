@@ -41,7 +41,7 @@ const narrative = '一、总体情况\n2023年,我局公开信息12条,收到申
 
 test('what is worth opening in a folder', () => {
   expect(readableExtensions.join(' ')).toBe(
-    'xlsx xlsm xltx xltm xlsb ods ots fods docx docm dotx dotm odt ott fodt zip xls xlt et ett doc dot wps wpt pdf ofd html htm xhtml shtml mht mhtml json csv tsv txt',
+    'xlsx xlsm xltx xltm xlsb ods ots fods docx docm dotx dotm odt ott fodt zip xls xlt et ett doc dot wps wpt pdf ofd html htm xhtml shtml mht mhtml json ndjson jsonl csv tsv txt',
   );
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { check } from '../../src/check.ts';
 import { format, zero } from '../../src/model/decimal.ts';
 import { assess, isAllowed, lineName, solveFor, sumInWords, unknownEntries } from '../../src/relations.ts';
 import { allRules } from '../../src/rules/index.ts';
+import { check } from '../support/check.ts';
 import { form2019, form2021, spoilt, withoutTable } from '../support/spoilt-reports.ts';
 
 /** A report with a broken sum, an open one, a warning and an error. */

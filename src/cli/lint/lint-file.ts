@@ -1,4 +1,5 @@
 import { type LintOptions, lint } from '../../lint.ts';
+import type { Table } from '../../model/report.ts';
 import type { FileResult, ReportResult } from '../../model/result.ts';
 import { type Version, versionOf } from './versions.ts';
 
@@ -39,7 +40,18 @@ export function withoutFigures(file: FileResult): FileResult {
   return { ...file, reports: file.reports.map((one, index) => (found.has(index) ? one : emptied(one))) };
 }
 
-function emptied(one: ReportResult): ReportResult {
-  const tables = one.report.tables.map((table) => ({ ...table, entries: [], ignored: [] }));
-  return { ...one, report: { ...one.report, tables, sections: [] }, assessments: [], culprits: [] };
+/** Copies what stays part by part, since to copy all would make the entries and assessments that are left out. */
+function emptied({ report, rules, coverage, relaxed, waived }: ReportResult): ReportResult {
+  const tables = report.tables.map((table): Table => {
+    const { form, table: ofForm, place, cut, lost, shifted, unplaced } = table;
+    return {
+      ...{ form, table: ofForm, place, entries: [], ignored: [] },
+      ...(cut && { cut }),
+      ...(lost && { lost }),
+      ...(shifted && { shifted }),
+      ...(unplaced && { unplaced }),
+    };
+  });
+  const kept = { ...report, tables, sections: [] };
+  return { report: kept, assessments: [], rules, culprits: [], coverage, relaxed, waived };
 }

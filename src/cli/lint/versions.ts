@@ -1,7 +1,7 @@
 import { format } from '../../model/decimal.ts';
-import { fingerprint } from '../../model/fingerprint.ts';
-import { type Report, type ReportIdentity, reportName, type Table } from '../../model/report.ts';
-import { listNames, type Text } from '../../model/text.ts';
+import { fingerprint, fingerprintOfNumbers } from '../../model/fingerprint.ts';
+import { plainFiguresOf } from '../../model/plain-figures.ts';
+import type { Report, ReportIdentity, Table } from '../../model/report.ts';
 
 /** The figures of a report as hashes, enough to compare them with those of another report. */
 export interface Version extends ReportIdentity {
@@ -11,9 +11,12 @@ export interface Version extends ReportIdentity {
 
 export function versionOf(report: Report): Version {
   const { organization, year } = report;
-  const hashes = report.tables.flatMap((table): [string, string][] => {
+  const plain = plainFiguresOf(report);
+  const hashes = report.tables.flatMap((table, index): [string, string][] => {
+    const key = `${table.form.id} ${table.table.id}`;
+    if (plain) return [[key, fingerprintOfNumbers(plain.figures, plain.tables[index]!, plain.start)]];
     const figures = figuresOf(table);
-    return figures ? [[`${table.form.id} ${table.table.id}`, fingerprint(...figures)]] : [];
+    return figures ? [[key, fingerprint(...figures)]] : [];
   });
   return { organization, year, tables: new Map(hashes) };
 }
@@ -29,37 +32,4 @@ function figuresOf({ entries }: Table): string[] | undefined {
     return value.kind === 'blank' || value.kind === 'dash' ? '0' : undefined;
   });
   return figures.every((figure) => figure !== undefined) ? figures : undefined;
-}
-
-/** Finds reports of the same body and year whose figures differ. */
-export function trackVersions() {
-  const known = new Map<string, { readonly version: Version; readonly paths: Set<string>; readonly differ: boolean }>();
-  return {
-    add: (path: string, versions: readonly Version[]) => {
-      for (const version of versions) {
-        const { organization, year, tables } = version;
-        if (organization === null || year === null) continue;
-        const key = `${organization} ${year}`;
-        const previous = known.get(key);
-        if (!previous) {
-          known.set(key, { version, paths: new Set([path]), differ: false });
-          continue;
-        }
-        const all = new Map([...tables, ...previous.version.tables]);
-        const differ = previous.differ || [...tables].some(([id, hash]) => all.get(id) !== hash);
-        known.set(key, { version: { ...version, tables: all }, paths: previous.paths.add(path), differ });
-      }
-    },
-    /** Returns a notice for each body and year, in order of the first file. */
-    notices: () => [...known.values()].filter(({ differ, paths }) => differ && paths.size > 1).map(notice),
-  };
-}
-
-function notice({ version, paths }: { readonly version: ReportIdentity; readonly paths: ReadonlySet<string> }): Text {
-  const name = reportName(version);
-  const names = listNames([...paths]);
-  return {
-    zh: `${name.zh}有 ${paths.size} 份数字不同的报告：${names.zh}；请确认以哪一份为准`,
-    en: `${name.en} has ${paths.size} reports with different figures: ${names.en}; make sure which one counts`,
-  };
 }

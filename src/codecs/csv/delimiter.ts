@@ -14,11 +14,12 @@ export function declaresDelimiter(text: string): boolean {
   return declaration.test(text);
 }
 
-/** Finds the delimiter that a CSV declares in its first line, else the one that fits best, else a comma. */
-export function dialectOf(text: string): Dialect {
+/** Finds the delimiter that a CSV declares in its first line, else the `known` one, else the one that fits best, else a comma. */
+export function dialectOf(text: string, known?: string): Dialect {
   const [line = '', declared] = declaration.exec(text) ?? [];
   const start = line.length;
-  return { delimiter: declared ?? delimiterOf(beginningOf(text.slice(start)).replace(/\r\n?/g, '\n')) ?? ',', start };
+  const fitting = () => delimiterOf(beginningOf(text.slice(start)).replace(/\r\n?/g, '\n'));
+  return { delimiter: declared ?? known ?? fitting() ?? ',', start };
 }
 
 /** Finds the delimiter that gives most records the same number of fields; `undefined` if there is none. */

@@ -5,45 +5,86 @@ import { decodeText } from '../../codecs/encoding.ts';
 import { exactNumber, type Member, members, numberText, parseTree, toPlainValue } from '../../codecs/json/tree.ts';
 import { type Fault, faultsError, schemaFaults } from '../../codecs/json/violations.ts';
 import { formatNumeral } from '../../codecs/numerals.ts';
+import { limitLines } from '../../codecs/size-limit.ts';
+import type { Archive } from '../../codecs/zip.ts';
 import { validate } from '../../generated/validate-report.js';
 import { format } from '../../model/decimal.ts';
 import type { Cell, Document, Grid, GridRow, Paragraph, Place } from '../../model/document.ts';
 import { UnexpectedLayoutError, UserError } from '../../model/errors.ts';
+import { hasReportALine, linesOf } from './lines.ts';
 
 const columns = ['organization', 'year', 'edition', 'table', 'row', 'column', 'value'];
 
 /**
- * Reads a report, or a list of them, as `convert --to json` writes them. Each becomes a grid in the tidy shape: a
- * header, then one value a row, each cell with the place of its source; sections become paragraphs.
+ * Reads a report, or a list of them, as `convert --to json` writes them, or a report a line. Each becomes a grid in the tidy
+ * shape: a header, then one value a row, each cell with the place of its source; sections become paragraphs. The bytes may be
+ * some of the lines of a file with a report a line: `before` tells how many are before them.
  * @throws {UserError} `invalid`; an `UnexpectedLayoutError` with the words of the file, unless this program wrote the file
  */
-export function readJson(bytes: Uint8Array, path: string): Document {
+export function readJson(bytes: Uint8Array, path: string, _archive?: Archive, before?: LinesBefore): Document {
   const { text } = decodeText(bytes);
-  const root = treeOf(text);
-  const source = { path, text };
-  if (!isReport(root)) throw jsonArtifact(text)?.error ?? otherLayout(noReport(), text);
+  const inLines = before !== undefined || hasReportALine(text);
+  const blocks = inLines ? blocksOfLines(text, path, before) : blocksOf({ path, text, whole: text, line: 0 });
+  return { path, format: 'json', blocks, notices: [] };
+}
+
+/** The lines of a file before those that are read. */
+export interface LinesBefore {
+  readonly lines: number;
+}
+
+/** Lines of a file that is read at once. A list in one JSON text has half as many reports at most. */
+const maxLines = 2000;
+
+function blocksOfLines(whole: string, path: string, { lines: before }: LinesBefore = { lines: 0 }) {
+  limitLines(whole, maxLines);
+  return [...linesOf(whole)].flatMap(({ text, line }) => blocksOfLine({ path, text, whole, line: line + before }));
+}
+
+/** Reads a line. Its errors state places as if the lines before were blank. */
+function blocksOfLine(source: Source): (Grid | Paragraph)[] {
+  try {
+    return blocksOf(source);
+  } catch (error) {
+    const { line, text } = source;
+    throw error instanceof UserError ? errorOf({ ...source, line: 0, text: '\n'.repeat(line) + text }) : error;
+  }
+}
+
+function errorOf(source: Source): unknown {
+  try {
+    return blocksOf(source);
+  } catch (error) {
+    return error;
+  }
+}
+
+/** Reads one JSON text. */
+function blocksOf(source: Source): (Grid | Paragraph)[] {
+  const { text, whole } = source;
+  const root = treeOf(text, whole);
+  if (!isReport(root)) throw jsonArtifact(whole)?.error ?? otherLayout(noReport(), whole);
   const wrong = [
     ...badNumbers(root, '', source),
     ...(validate(toPlainValue(root)) ? [] : schemaFaults(root, validate.errors ?? [])),
   ];
-  if (wrong.length > 0) throw otherLayout(faultsError(wrong), text);
+  if (wrong.length > 0) throw otherLayout(faultsError(wrong), whole);
   const reports =
     root.type === 'Array'
       ? root.elements.map(({ value }, index) => ({ value, pointer: `/${index}` }))
       : [{ value: root, pointer: '' }];
-  const blocks = reports.flatMap(({ value, pointer }) => readReport(value, pointer, source));
-  return { path, format: 'json', blocks, notices: [] };
+  return reports.flatMap(({ value, pointer }) => readReport(value, pointer, source));
 }
 
 /**
  * Parses the text. Files that this program wrote may hold several JSON values, or comments, and get an error of their
  * own.
  */
-function treeOf(text: string): ValueNode {
+function treeOf(text: string, whole: string): ValueNode {
   try {
     return parseTree(text);
   } catch (error) {
-    throw jsonArtifact(text)?.error ?? (error instanceof UserError ? otherLayout(error, text) : error);
+    throw jsonArtifact(whole)?.error ?? (error instanceof UserError ? otherLayout(error, whole) : error);
   }
 }
 
@@ -69,7 +110,11 @@ function unquoted(quoted: string): string {
 
 interface Source {
   readonly path: string;
+  /** The JSON text, and the file that it is in. */
   readonly text: string;
+  readonly whole: string;
+  /** The lines before the text. */
+  readonly line: number;
 }
 
 /** True if the JSON is meant as a report. Any other JSON gets a short message, not a list of all that it lacks. */
@@ -189,6 +234,6 @@ function toParagraphs(list: ValueNode, pointer: string, source: Source): Paragra
 const startsWithOrdinal =
   /^\s*(?:第?[一二三四五六七八九十]+[、.．章节部]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．])/;
 
-function placeOf({ loc: { start } }: ValueNode, pointer: string, { path }: Source): Place {
-  return { path, pointer, line: start.line, character: start.column };
+function placeOf({ loc: { start } }: ValueNode, pointer: string, { path, line }: Source): Place {
+  return { path, pointer, line: start.line + line, character: start.column };
 }

@@ -196,7 +196,7 @@ export const kinds: readonly Kind[] = [
   {
     name: 'json',
     title: { zh: 'JSON 数据', en: 'JSON' },
-    extensions: ['json'],
+    extensions: ['json', 'ndjson', 'jsonl'],
     recognise: (sample) => isJson(sample),
     load: async () => (await import('../json/index.ts')).readJson,
   },

@@ -7,6 +7,7 @@ import { slotsOf } from '../slots.ts';
 import { yearInName } from '../title.ts';
 import { type ListHeader, listHeaderAt } from './header.ts';
 import { readListRow } from './list-row.ts';
+import { plainCellsIn } from './plain-row.ts';
 import { type ListRow, tablePartsOf, unknownCellsIn } from './table-parts.ts';
 
 /** A report and the rows of the lists that it has been found in. */
@@ -20,22 +21,29 @@ interface ListedReport {
 
 /**
  * Makes a draft for each body and year, when it is asked for. The tables of a body may be in several lists, one to a
- * sheet. A body that is twice in a list has its tables twice. Drafts of totals are marked as such.
+ * sheet. A body that is twice in a list has its tables twice. Drafts of totals are marked as such. `isPart` if the lists have
+ * more bodies than those of the document.
  */
-export function* readLists(document: Document, lists: Iterable<Grid>, forms: readonly Form[]): Generator<Draft> {
+export function* readLists(
+  document: Document,
+  lists: Iterable<Grid>,
+  forms: readonly Form[],
+  isPart = false,
+): Generator<Draft> {
   const reports = new Map<string, ListedReport[]>();
   for (const list of lists)
     for (const found of reportsIn(list, yearsAbove(document, list), forms)) addToReports(found, reports);
   const all = [...reports.values()].flat();
-  const listed = listedCells(all);
+  const listed = listedCells(all, isPart);
   for (const { draft, years, rows: lines } of all) {
-    yield {
-      ...draft,
-      ...(listed && { listed }),
-      years: [...years],
+    const stated: Draft = { ...draft, ...(listed && { listed }), years: [...years] };
+    const whole = (): Draft => ({
+      ...stated,
       parts: lines.flatMap((line) => tablePartsOf(line, years[0]?.year ?? null, forms)),
       unknown: lines.flatMap(unknownCellsIn),
-    };
+    });
+    const cells = lines.length === 1 ? lines[0]!.plain : undefined;
+    yield cells ? { ...stated, plain: { cells, draft: whole } } : whole();
   }
 }
 
@@ -43,8 +51,8 @@ export function* readLists(document: Document, lists: Iterable<Grid>, forms: rea
  * Returns the ids of the cells for which some list has a column; `undefined` if there is only one body, which may lack
  * what others have.
  */
-function listedCells(reports: readonly ListedReport[]): ReadonlySet<string> | undefined {
-  if (reports.filter(({ draft }) => !draft.isTotal).length < 2) return undefined;
+function listedCells(reports: readonly ListedReport[], isPart: boolean): ReadonlySet<string> | undefined {
+  if (!isPart && reports.filter(({ draft }) => !draft.isTotal).length < 2) return undefined;
   const headers = new Set(reports.flatMap(({ rows: lines }) => lines.map(({ header }) => header)));
   const columns = [...headers].flatMap(({ tables }) => tables.flatMap((table) => table.columns));
   return new Set(columns.flatMap(({ cells }) => [...cells.values()].map(({ id }) => id)));
@@ -56,16 +64,22 @@ function* reportsIn(list: Grid, above: readonly StatedYear[], forms: readonly Fo
   let header: ListHeader | undefined;
   for (let index = 0; index < list.rows.length; index++) {
     const row = list.rows[index]!;
-    const found = listHeaderAt(list.rows, index, forms);
+    const plain = header && plainCellsIn(row, header);
+    const found = plain ? undefined : listHeaderAt(list.rows, index, forms);
     if (found) {
       header = found;
       index += found.height - 1;
     } else if (!header) {
       stated.push(...slotsOf(row).flatMap(({ cell }) => yearsOf(cell.text, cell.place)));
     } else {
-      const draft = readListRow(row, header);
+      const draft = readListRow(row, header, plain !== undefined);
       if (draft)
-        yield { draft, years: draft.year === null ? stated : draft.years, rows: [{ row, header }], lists: [list] };
+        yield {
+          draft,
+          years: draft.year === null ? stated : draft.years,
+          rows: [{ row, header, plain }],
+          lists: [list],
+        };
     }
   }
 }

@@ -1,22 +1,27 @@
 import type { Cell, GridRow } from '../../model/document.ts';
+import { once } from '../../model/memoize.ts';
 import { readValue } from '../../model/value.ts';
 import { type Draft, statedDraft } from '../draft.ts';
+import { textIn } from '../row-text.ts';
 import { slotsOf } from '../slots.ts';
 import { isBodyName, isGroupName, isTotalName } from './body-names.ts';
 import type { ListHeader } from './header.ts';
 
-/** Makes a draft with body and year only; `undefined` for a row between, above or below the bodies. */
-export function readListRow(row: GridRow, header: ListHeader): Draft | undefined {
-  const { cells, place } = row;
-  const figures = figuresIn(row, header);
+/**
+ * Makes a draft with body and year only; `undefined` for a row between, above or below the bodies. `isPlain` if there are
+ * figures in all columns of the form.
+ */
+export function readListRow(row: GridRow, header: ListHeader, isPlain = false): Draft | undefined {
+  const figures = once(() => figuresIn(row, header));
+  const hasFigures = isPlain || figures().length > 0;
   const label = labelOf(row, header);
-  if (isTotalName(label) || (figures.length > 0 && isGroupName(label))) {
-    return figures.length > 0 ? { ...statedDraft(label, textAt(cells, header.year), place), isTotal: true } : undefined;
+  const draftOf = (organization: string) => statedDraft(organization, textIn(row, header.year), row.place);
+  if (isTotalName(label) || (hasFigures && isGroupName(label))) {
+    return hasFigures ? { ...draftOf(label), isTotal: true } : undefined;
   }
-  if (isColumnNumbering(label, figures)) return undefined;
-  const draft = statedDraft(textAt(cells, header.organization), textAt(cells, header.year), place);
-  if (figures.length > 0 || draft.year !== null || (header.organization === undefined && isFilled(row, header)))
-    return draft;
+  if (isUnnamed(label) && isColumnNumbering(figures())) return undefined;
+  const draft = draftOf(textIn(row, header.organization));
+  if (hasFigures || draft.year !== null || (header.organization === undefined && isFilled(row, header))) return draft;
   return isBodyName(draft.organization ?? '') && !isGroupRow(row, header) ? draft : undefined;
 }
 
@@ -36,7 +41,7 @@ function isFilled({ cells }: GridRow, { tables }: ListHeader): boolean {
 
 /** Returns the body's name, or else the text before the figures: the number of bodies may be in place of a name. */
 function labelOf(row: GridRow, header: ListHeader): string {
-  const own = textAt(row.cells, header.organization);
+  const own = textIn(row, header.organization);
   if (readValue({ text: own }).kind === 'unreadable') return own;
   const first = Math.min(...header.tables.flatMap(({ columns }) => columns.map(({ from }) => from)));
   const words = slotsOf(row).filter(({ cell, from }) => from < first && /\p{L}/u.test(cell.text));
@@ -44,11 +49,14 @@ function labelOf(row: GridRow, header: ListHeader): string {
   return (own === '' ? texts[0] : texts.find(isTotalName)) ?? own;
 }
 
-/** True if a row numbers the columns: 1, 2, 3 … without a name. */
-function isColumnNumbering(label: string, figures: readonly string[]): boolean {
+function isUnnamed(label: string): boolean {
+  return label === '' || /^(?:[甲乙丙丁]|栏次|行次|序号|\d+)$/.test(label);
+}
+
+/** True if the figures of a row without a name number the columns: 1, 2, 3 … */
+function isColumnNumbering(figures: readonly string[]): boolean {
   const first = Number(figures[0]);
-  const isUnnamed = label === '' || /^(?:[甲乙丙丁]|栏次|行次|序号|\d+)$/.test(label);
-  return isUnnamed && figures.length > 2 && figures.every((count, index) => Number(count) === first + index);
+  return figures.length > 2 && figures.every((count, index) => Number(count) === first + index);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Cell, GridRow } from '../../model/document.ts';
 import { type Form, type FormCell, formCells, isInForce, tableOf } from '../../model/form.ts';
 import type { Entry, Ignored, UnknownCell } from '../../model/report.ts';
 import { readFigure, readValue, type Value } from '../../model/value.ts';
+import type { PlainCells } from '../plain-cells.ts';
 import { isEmpty } from '../slots.ts';
 import {
   isSignificant,
@@ -18,6 +19,8 @@ import { textAt } from './list-row.ts';
 export interface ListRow {
   readonly row: GridRow;
   readonly header: ListHeader;
+  /** Its cells, if all of them are plain figures. */
+  readonly plain?: PlainCells | undefined;
 }
 
 /** Returns the tables of a row. */

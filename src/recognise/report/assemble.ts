@@ -6,12 +6,21 @@ import { type TablePart, unclearColumns } from '../table-part.ts';
 import { readTitle } from '../title.ts';
 import { bestForm, familyOf, figuresOfOtherEditions, readingBy } from './editions.ts';
 import { fillTable, isUnread } from './fill-table.ts';
+import { noteFigures } from './note-figures.ts';
 import { occurrencesOf, repeatedCells, repeatedOf } from './occurrences.ts';
+import { plainReport } from './plain-report.ts';
 import { notFound, whyNotUnderstood } from './unread.ts';
 import { type Hints, yearsOf } from './years.ts';
 
 /** Makes a report of a draft: the year, the edition of each table, an entry for every cell of the form. */
 export function assemble(draft: Draft, document: Document, forms: readonly Form[], hints: Hints): Report {
+  const { plain } = draft;
+  if (!plain) return assembleParts(draft, document, forms, hints);
+  const assembled = () => assembleParts(plain.draft(), document, forms, hints);
+  return plainReport(draft, plain.cells, document, hints, assembled) ?? assembled();
+}
+
+function assembleParts(draft: Draft, document: Document, forms: readonly Form[], hints: Hints): Report {
   const titled = document.title === undefined ? undefined : readTitle(document.title, forms);
   const years = yearsOf(draft, document.path, hints, titled);
   const year = years[0]?.year ?? null;
@@ -29,7 +38,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     editions.set(id, form);
     return assembleTable(id, form, first, draft, document);
   });
-  return {
+  return noteFigures({
     organization: draft.organization ?? titled?.organization ?? null,
     year,
     years,
@@ -46,7 +55,7 @@ export function assemble(draft: Draft, document: Document, forms: readonly Form[
     sections: draft.sections,
     unknown: firstOfEachName(draft.unknown.concat(assembled.flatMap(({ unknown }) => unknown))),
     ...(draft.isTotal && { isTotal: true }),
-  };
+  });
 }
 
 interface AssembledTable extends Pick<Draft, 'unknown'> {

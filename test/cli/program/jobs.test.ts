@@ -73,7 +73,7 @@ test('a process that has grown is replaced, also the one of the command', async 
 });
 
 test('a process ends with the one that started it', async () => {
-  const child = fork(join(dirname(program), '../dist/process.js'), { serialization: 'advanced', stdio: 'ignore' });
+  const child = fork(join(dirname(program), 'process.js'), { serialization: 'advanced', stdio: 'ignore' });
   child.disconnect();
   expect(await once(child, 'exit')).toEqual([0, null]);
 });

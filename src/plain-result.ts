@@ -1,0 +1,54 @@
+import { fullCoverage } from './coverage.ts';
+import { memoize } from './model/memoize.ts';
+import type { Report } from './model/report.ts';
+import type { Assessment, Coverage, RelaxedRules, ReportResult } from './model/result.ts';
+import type { Context, RuleInfo } from './model/rule.ts';
+import { assess } from './relations.ts';
+import { rules } from './rules/index.ts';
+
+/** The assessments of a report, made when somebody asks for them. */
+const assessmentsOf = memoize(assess);
+
+/** The context of a report with plain figures. */
+export class PlainContext implements Context {
+  readonly year?: number;
+  readonly #report: Report;
+
+  constructor(report: Report, { year }: Pick<Context, 'year'>) {
+    if (year !== undefined) this.year = year;
+    this.#report = report;
+  }
+
+  get assessments(): readonly Assessment[] {
+    return assessmentsOf(this.#report);
+  }
+}
+
+/** The result of a report with plain figures, for which every relation holds. */
+export class PlainResult implements ReportResult {
+  readonly report: Report;
+  declare readonly assessments: readonly Assessment[];
+  readonly rules: readonly RuleInfo[] = rules;
+  readonly culprits: readonly never[] = none;
+  readonly coverage: Coverage;
+  readonly relaxed: RelaxedRules;
+  readonly waived: number;
+
+  constructor(report: Report, relaxed: RelaxedRules, waived: number) {
+    this.report = report;
+    this.coverage = fullCoverage(report);
+    this.relaxed = relaxed;
+    this.waived = waived;
+    Object.defineProperty(this, 'assessments', assessmentsProperty);
+  }
+}
+
+/** A property of its own, so that copies have the assessments; one for all results, so that they keep one shape. */
+const assessmentsProperty: PropertyDescriptor & ThisType<PlainResult> = {
+  enumerable: true,
+  get() {
+    return assessmentsOf(this.report);
+  },
+};
+
+const none: readonly never[] = [];

@@ -1,0 +1,79 @@
+import type { GridRow, Span } from '../../model/document.ts';
+import { memoize } from '../../model/memoize.ts';
+import { type Measure, plainNumber } from '../../model/plain-figures.ts';
+import type { Layouts, PlainCells } from '../plain-cells.ts';
+import type { ListHeader } from './header.ts';
+
+/** Returns the cells of a row under a header if they are plain figures, and nothing is beside them but body and year. */
+export function plainCellsIn(row: GridRow, header: ListHeader): PlainCells | undefined {
+  return row.span && row.place.sheet === undefined ? columnsOf(header)?.(row, row.span) : undefined;
+}
+
+/** The role of a column that holds no figure. Figures are numbered from 0. */
+const [anything, blank] = [-1, -2];
+
+/** Rows whose figures are in one list. */
+const rowsTogether = 64;
+
+/** Returns a function that reads the rows under a header; undefined if no row can be plain. */
+const columnsOf = memoize((header: ListHeader) => {
+  const columns = header.tables.flatMap((table) => table.columns);
+  const count = columns.length;
+  const positions = new Set(columns.flatMap(({ from, to }) => (from === to ? [from] : [])));
+  if (count === 0 || positions.size < count) return undefined;
+  const measures = columns.map(({ cells }): Measure => {
+    const all = [...cells.values()];
+    return { signed: all.every(({ signed }) => signed), decimal: all.every(({ decimal }) => decimal) };
+  });
+  const roles = Array.from({ length: header.width }, () => anything!);
+  columns.forEach(({ from }, index) => {
+    roles[from] = index;
+  });
+  for (const position of [...header.foreign, ...header.unknown.map((one) => one.position)]) roles[position] = blank!;
+  const layouts: Layouts = new Map();
+  const positionOf = (index: number) => columns[index]!.from;
+  let figures = new Float64Array(0);
+  let start = 0;
+  return (row: GridRow, span: Span): PlainCells | undefined => {
+    if (start === figures.length) [figures, start] = [new Float64Array(count * rowsTogether), 0];
+    if (readFigures(span, roles, measures, figures, start) !== count) return undefined;
+    start += count;
+    return { figures, start: start - count, count, rowOf: () => row, positionOf, layouts };
+  };
+});
+
+/** Reads the figures of a line into a list, from `start`. Returns their number; NaN if a field holds anything else. */
+function readFigures(
+  { text, from, to, delimiter }: Span,
+  roles: readonly number[],
+  measures: readonly Measure[],
+  figures: Float64Array,
+  start: number,
+): number {
+  const separator = delimiter.charCodeAt(0);
+  let [found, column] = [0, 0];
+  for (let at = from; at <= to; column++) {
+    const role = column < roles.length ? roles[column]! : blank!;
+    let end = at;
+    let number = 0;
+    if (role >= 0) {
+      // Most figures are whole numbers.
+      for (; end < to; end++) {
+        const digit = text.charCodeAt(end) - 48;
+        if (digit < 0 || digit > 9) break;
+        number = number * 10 + digit;
+      }
+    }
+    const digits = end - at;
+    while (end < to && text.charCodeAt(end) !== separator) end++;
+    const isWhole = digits > 0 && digits < 16 && digits === end - at && (digits === 1 || text.charCodeAt(at) !== 48);
+    if (role >= 0) {
+      const figure = isWhole ? number : plainNumber(text.slice(at, end).trim(), measures[role]!);
+      if (Number.isNaN(figure)) return Number.NaN;
+      figures[start + role] = figure;
+      found++;
+    } else if (role === blank && end > at && text.slice(at, end).trim() !== '') return Number.NaN;
+    at = end + 1;
+  }
+  return found;
+}

@@ -1,0 +1,98 @@
+import type { GridRow } from '../model/document.ts';
+import type { Form, FormCell } from '../model/form.ts';
+import { plainNumber } from '../model/plain-figures.ts';
+import { cellsNamed, editionsNamed, type LongTable } from './long-table.ts';
+import type { Layouts, PlainCells } from './plain-cells.ts';
+
+/** The names and figures of the records of a body. */
+export interface PlainRecords {
+  /** Adds the texts of a record, if it has only texts; once one is not plain, the body is not. */
+  add(texts: readonly string[] | undefined): void;
+  /** Returns the cells of the body, given its records, if all of them are plain. */
+  cells(rows: readonly GridRow[]): PlainCells | undefined;
+}
+
+/** The name of a cell, in a table of many records. */
+interface Name {
+  readonly signed: boolean;
+  readonly decimal: boolean;
+}
+
+/** Orders of names that are kept. A list with more of them is no list of equal reports. */
+const maxOrders = 50;
+
+/** Returns a function that begins the records of a body. A record is plain that holds a plain figure of a cell of the form. */
+export function plainRecordsIn({ columns, width }: LongTable, forms: readonly Form[]): () => PlainRecords {
+  const nameIn = namesIn(forms);
+  const layoutsOf = layoutsByOrder();
+  const [table, row, column, value] = (['table', 'row', 'column', 'value'] as const).map((name) => columns.get(name)!);
+  const edition = columns.get('edition') ?? -1;
+  const positionOf = () => value!;
+  return () => {
+    const figures: number[] = [];
+    let names: Name[] | undefined = [];
+    return {
+      add: (texts) => {
+        if (!names) return;
+        const name = texts && nameIn(texts[table!], texts[row!], texts[column!], texts[edition]);
+        const figure = name ? plainNumber(texts[value!] ?? '', name) : Number.NaN;
+        if (!name || Number.isNaN(figure) || hasTextBehind(texts, width)) {
+          names = undefined;
+        } else {
+          names.push(name);
+          figures.push(figure);
+        }
+      },
+      cells: (rows) => {
+        const layouts = names && names.length > 0 ? layoutsOf(names) : undefined;
+        return (
+          layouts && { figures, start: 0, count: figures.length, rowOf: (index) => rows[index]!, positionOf, layouts }
+        );
+      },
+    };
+  };
+}
+
+function hasTextBehind(texts: readonly string[], width: number): boolean {
+  for (let position = width; position < texts.length; position++) if (texts[position]!.trim() !== '') return true;
+  return false;
+}
+
+/** Returns a function that finds the name that some texts are; undefined unless they name one cell in all editions that have it. */
+function namesIn(forms: readonly Form[]) {
+  const known = new Map<string, Name | undefined>();
+  const find = (path: readonly string[], edition: string): Name | undefined => {
+    const cells = editionsNamed(edition, forms).flatMap((form): readonly FormCell[] => cellsNamed(form, path));
+    // One name may be that of different cells in different editions: then it is unclear which of them are there.
+    if (new Set(cells.map(({ id }) => id)).size !== 1) return undefined;
+    return { signed: cells.every(({ signed }) => signed), decimal: cells.every(({ decimal }) => decimal) };
+  };
+  return (table = '', row = '', column = '', edition = ''): Name | undefined => {
+    const key = `${table}\n${row}\n${column}\n${edition}`;
+    let name = known.get(key);
+    if (name === undefined && !known.has(key)) {
+      name = find([table, row, column], edition);
+      known.set(key, name);
+    }
+    return name;
+  };
+}
+
+/** Returns a function that finds the layouts of bodies whose records name the same cells in the same order. */
+function layoutsByOrder() {
+  const orders: { readonly names: readonly Name[]; readonly layouts: Layouts }[] = [];
+  return (names: readonly Name[]): Layouts | undefined => {
+    const found = orders.find((one) => isSame(one.names, names));
+    if (found) return found.layouts;
+    if (orders.length === maxOrders) return undefined;
+    const layouts: Layouts = new Map();
+    orders.push({ names, layouts });
+    return layouts;
+  };
+}
+
+function isSame(some: readonly Name[], others: readonly Name[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let index = 0; index < some.length; index++) if (some[index] !== others[index]) return false;
+  return true;
+}

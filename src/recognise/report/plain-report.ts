@@ -1,0 +1,94 @@
+import type { Document, Place } from '../../model/document.ts';
+import type { Form, FormTable } from '../../model/form.ts';
+import { once } from '../../model/memoize.ts';
+import { withPlainFigures } from '../../model/plain-figures.ts';
+import type { Report, Table } from '../../model/report.ts';
+import type { Draft } from '../draft.ts';
+import type { Layout, PlainCells, TableLayout } from '../plain-cells.ts';
+import { addsFractions, hasMore } from './note-figures.ts';
+import { type Hints, yearsOf } from './years.ts';
+
+/**
+ * Makes the report of a draft by the layout that it shares with others, which is learned from the first of them. `assembled`
+ * assembles the report from the parts of the draft; this is done again only for those who ask for entries. Returns
+ * undefined if more is to be said of such reports than their figures.
+ */
+export function plainReport(
+  draft: Draft,
+  cells: PlainCells,
+  document: Document,
+  hints: Hints,
+  assembled: () => Report,
+): Report | undefined {
+  if (document.title !== undefined || draft.sections.length > 0 || draft.textOutside.length > 0) return undefined;
+  const years = yearsOf(draft, document.path, hints, undefined);
+  const key = `${years[0]?.year} ${draft.years[0]?.year}`;
+  if (!cells.layouts.has(key)) cells.layouts.set(key, layoutOf(assembled(), cells));
+  const layout = cells.layouts.get(key);
+  if (!layout) return undefined;
+  const entriesOf = once(() => assembled().tables.map(({ entries }) => entries));
+  const report: Report = {
+    organization: draft.organization,
+    year: years[0]?.year ?? null,
+    years,
+    family: layout.family,
+    place: draft.place,
+    tables: layout.tables.map(
+      (one, index) => new PlainTable(one, cells.rowOf(one.first).place, () => entriesOf()[index]!),
+    ),
+    unread: [],
+    repeated: [],
+    sections: [],
+    unknown: [],
+    ...(draft.isTotal && { isTotal: true }),
+  };
+  return withPlainFigures(report, { figures: cells.figures, start: cells.start, tables: layout.indices });
+}
+
+/** A table whose entries are made when they are asked for. */
+class PlainTable implements Table {
+  readonly form: Form;
+  readonly table: FormTable;
+  readonly place: Place;
+  declare readonly entries: Table['entries'];
+  readonly ignored = nothing;
+  readonly shifted: ReadonlySet<string>;
+  readonly #entries: () => Table['entries'];
+
+  constructor({ form, table, shifted }: TableLayout, place: Place, entries: () => Table['entries']) {
+    this.form = form;
+    this.table = table;
+    this.place = place;
+    this.shifted = shifted;
+    this.#entries = entries;
+    Object.defineProperty(this, 'entries', PlainTable.#entriesProperty);
+  }
+
+  /** A property of its own, so that copies have the entries; one for all tables, so that they keep one shape. */
+  static readonly #entriesProperty: PropertyDescriptor & ThisType<PlainTable> = {
+    enumerable: true,
+    get() {
+      return this.#entries();
+    },
+  };
+}
+
+const nothing: readonly never[] = [];
+
+/** Returns the layout of a report; undefined unless it consists of its figures, each used once. */
+function layoutOf(report: Report, cells: PlainCells): Layout | undefined {
+  const { family, tables, unread, repeated, sections, unknown = [] } = report;
+  if ([unread, repeated, sections, unknown].some(({ length }) => length > 0)) return undefined;
+  const all = Array.from({ length: cells.count }, (_, index) => index);
+  const indexOf = new Map(all.map((index) => [cells.rowOf(index).cells[cells.positionOf(index)], index]));
+  const indices = tables.map(({ entries }) => entries.flatMap(({ cell }) => (cell && indexOf.get(cell)) ?? []));
+  const layouts = tables.map((one, number): TableLayout | undefined => {
+    const { form, table, place, entries, shifted = new Set() } = one;
+    const first = all.find((index) => cells.rowOf(index).place === place);
+    const isWhole = indices[number]!.length === entries.length && !hasMore(one) && !addsFractions(form)(table);
+    return isWhole && first !== undefined ? { form, table, shifted, first } : undefined;
+  });
+  const known = layouts.filter((one) => one !== undefined);
+  const isWhole = known.length === layouts.length && new Set(indices.flat()).size === all.length;
+  return isWhole && indexOf.size === all.length ? { family, tables: known, indices } : undefined;
+}

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { versionOf } from '../../src/cli/lint/versions.ts';
+import { forms, type LintOptions, lint } from '../../src/lint.ts';
+import type { Document } from '../../src/model/document.ts';
+import { plainFiguresOf } from '../../src/model/plain-figures.ts';
+import { readCsv } from '../../src/readers/csv/index.ts';
+import { listTexts, type Shape } from '../support/make/list-texts.ts';
+import { withPlainRows } from '../support/plain-rows.ts';
+import { runs } from '../support/random-runs.ts';
+import { utf8 } from '../support/utf8.ts';
+
+const path = 'all.csv';
+
+/** Judges a list by its figures where these are plain, and cell by cell. */
+async function judgedBothWays(text: string, options: Partial<LintOptions> = {}) {
+  const document = readCsv(utf8(text), path);
+  const judge = (one: Document) => lint(utf8(text), { ...options, path, read: async () => one });
+  return { plainly: await judge(document), byCell: await judge(withPlainRows(document)) };
+}
+
+/** Tests that both results are the same, with every entry and sum, and returns how many reports were judged by figures. */
+async function expectTheSame(text: string, options?: Partial<LintOptions>): Promise<number> {
+  const { plainly, byCell } = await judgedBothWays(text, options);
+  expect(plainly.reports.map(({ report }) => versionOf(report))).toEqual(
+    byCell.reports.map(({ report }) => versionOf(report)),
+  );
+  expect(plainly).toEqual(byCell);
+  expect(byCell.reports.filter(({ report }) => plainFiguresOf(report))).toEqual([]);
+  return plainly.reports.filter(({ report }) => plainFiguresOf(report)).length;
+}
+
+const options = fc.constantFrom<Partial<LintOptions>>(
+  {},
+  { year: 2023, strict: true },
+  { year: 2019 },
+  { blank: 'unknown' },
+  { severities: { 'edition-mismatch': 'error', 'case-total': 'off', 'missing-table': 'off' } },
+);
+
+describe.each(forms)('$id', (form) => {
+  test.each<Shape>(['wide', 'tidy'])('%s lists are judged by their figures as they are cell by cell', async (shape) => {
+    let plain = 0;
+    await fc.assert(
+      fc.asyncProperty(listTexts(form, shape), options, async (text, some) => {
+        plain += await expectTheSame(text, some);
+      }),
+      runs(12, 150),
+    );
+    // Not all, but most of them are plain.
+    expect(plain).toBeGreaterThan(5);
+  });
+});

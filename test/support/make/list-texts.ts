@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { type Form, type FormCell, formCells, nameOf } from '../../../src/model/form.ts';
+import { consistent } from './figures.ts';
+
+/** A CSV with many reports in either of its shapes. */
+export type Shape = 'wide' | 'tidy';
+
+/** The way in which cells are named: by ids, or by the labels of the form. */
+type Naming = 'ids' | 'labels';
+
+const steps: Readonly<Record<Naming, (at: FormCell) => readonly [string, string, string]>> = {
+  ids: ({ table, row, column }) => [table.id, row.id, column.id],
+  labels: ({ table, row, column }) => [table.name.zh, nameOf(row).zh, nameOf(column).zh],
+};
+
+/** Texts that people write in place of a figure. */
+const others = [
+  ...[
+    '',
+    ' ',
+    '/',
+    '—',
+    '无',
+    '12件',
+    '1.5',
+    '12.50',
+    '-1',
+    '-0',
+    '007',
+    '００',
+    '１２',
+    '+3',
+    '1e3',
+    '约20',
+    '12（含上年）',
+    '5 ',
+  ],
+  ...['"1,234"', '9007199254740991', '9007199254740993', '123456789012345', '1234567890123456789012345678901234567890'],
+];
+
+interface Body {
+  readonly name: string;
+  readonly year: string;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** A body whose figures add up, or nearly, or of which some cells hold another text. */
+function bodies(form: Form): fc.Arbitrary<Body> {
+  const cells = form.tables.flatMap(formCells);
+  const slip = fc.tuple(fc.nat(cells.length - 1), fc.oneof(fc.constantFrom(...others), fc.nat(20).map(String)));
+  const slips = fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(slip, { maxLength: 3 }));
+  const name = fc.constantFrom('青岚区商务局', '甲局', '乙局', '丙局', '丁局', '合计', '', '一、县政府部门', '3');
+  const year = fc.constantFrom('2023', '2023', '2023', '2019', '2020年度', '', '去年');
+  return fc.tuple(consistent(form), slips, name, year).map(([figures, changed, own, of]) => {
+    const texts = new Map(
+      cells.map(({ id, table, row, column }) => [id, String(figures[table.id]?.[row.id]?.[column.id] ?? 0)]),
+    );
+    for (const [position, text] of changed) texts.set(cells[position]!.id, text);
+    return { name: own, year: of, texts };
+  });
+}
+
+/** Columns or records that are not in the form, or are twice, or are left out. */
+const odd = fc.constantFrom('none', 'none', 'none', 'remark', 'unknown', 'twice', 'left out', 'too many');
+
+/** Lists of some bodies, some of them with slips, some twice, with cells in any order. */
+export function listTexts(form: Form, shape: Shape): fc.Arbitrary<string> {
+  const cells = form.tables.flatMap(formCells);
+  const order = fc.oneof(fc.constant(cells), fc.shuffledSubarray(cells, { minLength: cells.length }));
+  const naming = fc.constantFrom<Naming>('ids', 'ids', 'labels');
+  const all = fc.array(bodies(form), { minLength: 1, maxLength: 5 });
+  const edition = fc.constantFrom(undefined, undefined, form.edition, '1999');
+  return fc
+    .record({ all, order, naming, odd, edition, mixed: fc.boolean(), filled: fc.boolean() })
+    .map(({ naming: how, ...list }) => {
+      const own = { ...list, nameOf: steps[how], order: list.odd === 'left out' ? list.order.slice(3) : list.order };
+      return shape === 'wide' ? wide(own) : tidy(own);
+    });
+}
+
+interface List {
+  readonly all: readonly Body[];
+  readonly order: readonly FormCell[];
+  readonly nameOf: (at: FormCell) => readonly [string, string, string];
+  readonly odd: string;
+  readonly edition: string | undefined;
+  readonly mixed: boolean;
+  readonly filled: boolean;
+}
+
+function wide({ all, order, nameOf: named, odd: what, filled }: List): string {
+  const twice = what === 'twice' ? order.slice(5, 6) : [];
+  const columns = [...order, ...twice];
+  const more = what === 'remark' ? ['备注'] : what === 'unknown' ? ['requests/received/nobody'] : [];
+  const head = ['organization', 'year', ...columns.map((at) => named(at).join('/')), ...more];
+  const records = all.map(({ name, year, texts }) => [
+    ...[name, year, ...columns.map(({ id }) => texts.get(id)!)],
+    ...more.map(() => (filled ? '7' : '')),
+    ...(what === 'too many' && filled ? ['9'] : []),
+  ]);
+  return [head, ...records].map((record) => `${record.join(',')}\n`).join('');
+}
+
+function tidy({ all, order, nameOf: named, odd: what, edition, mixed, filled }: List): string {
+  const head = [
+    'organization',
+    'year',
+    ...(edition === undefined ? [] : ['edition']),
+    'table',
+    'row',
+    'column',
+    'value',
+  ];
+  const records = all.map(({ name, year, texts }) =>
+    [...order, ...(what === 'twice' ? order.slice(5, 6) : [])].map((at, index) => [
+      ...[name, year, ...(edition === undefined ? [] : [edition])],
+      ...(what === 'unknown' && index === 4 ? ['requests', 'received', 'nobody'] : named(at)),
+      ...[texts.get(at.id)!, ...(what === 'too many' && index === 7 && filled ? ['9'] : [])],
+    ]),
+  );
+  // The records of several bodies in turns.
+  const turns = mixed ? records[0]!.flatMap((_, index) => records.map((own) => own[index]!)) : records.flat();
+  return [head, ...turns].map((record) => `${record.join(',')}\n`).join('');
+}
