@@ -12,15 +12,15 @@ import { addEntry, hasEntry, newPart, type OpenPart, tooManyFields } from './tab
 /**
  * True if a document has a table with one value a row, whose header names the columns for table, row, column and value.
  */
-export function isLongFormat({ blocks }: Document): boolean {
-  return blocks.some((block) => block.kind === 'grid' && findLongTable(block) !== undefined);
+export function isLongFormat({ blocks }: Document, forms: readonly Form[]): boolean {
+  return blocks.some((block) => block.kind === 'grid' && findLongTable(block, forms) !== undefined);
 }
 
 /** Makes a draft for each body and year of each table. */
 export function readLongFormat(document: Document, forms: readonly Form[]): Draft[] {
   const plainCellsOf = plainCellsAlike(forms);
   const whole = (grid: Grid): Draft[] => {
-    const longTable = findLongTable(grid);
+    const longTable = findLongTable(grid, forms);
     return longTable ? readGrid(grid, longTable, sectionsOf(document, grid, forms), forms) : [];
   };
   return document.blocks.flatMap((block) => {

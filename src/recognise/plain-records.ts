@@ -65,7 +65,7 @@ function hasTextBehind(texts: readonly string[], width: number): boolean {
  */
 export function plainCellsAlike(forms: readonly Form[]): (grid: Grid) => PlainCells | undefined {
   const known = memoize((grid: Grid) => {
-    const table = findLongTable(grid);
+    const table = findLongTable(grid, forms);
     if (!table) return undefined;
     const { columns, rows } = table;
     const nameIn = namesIn(forms);
