@@ -123,6 +123,20 @@ describe('the parts of a run, merged, are the run', () => {
     expect(await run('merge', ...(await inParts(cwd, 2)))).toEqual(await run('年报'));
   });
 
+  test('with what a baseline accepts, and rules that are lowered or off', async () => {
+    const cwd = await folder();
+    const bases = ['bad (1).csv', 'good.csv'].map((name) => join('年报', name));
+    await runIn(cwd, ...bases, '--baseline=b.json', '--update-baseline');
+    const rules = { 'blank-total': 'off', 'blank-count': 'off', 'request-flow': 'warning', 'unreadable-count': 'info' };
+    writeFileSync(join(cwd, 'report-lint.config.json'), JSON.stringify({ rules }));
+    const outputs = (name: string) => formats.flatMap((format) => ['--format', `${format}=${name}.${format}`]);
+    await runIn(cwd, '年报', '--baseline=b.json', ...outputs('whole'));
+    await runIn(cwd, 'merge', ...(await inParts(cwd, 2, '--baseline=b.json')), ...outputs('merged'));
+    const content = (name: string) => readFileSync(join(cwd, name)).toString('latin1');
+    expect(JSON.parse(readFileSync(join(cwd, 'whole.json'), 'utf8')).summary.suppressed).toBeGreaterThan(0);
+    for (const format of formats) expect(content(`merged.${format}`), format).toBe(content(`whole.${format}`));
+  });
+
   test('whatever their order, and how often one is given', async () => {
     const cwd = await folder();
     const [first, second] = await inParts(cwd, 2);
